@@ -1,0 +1,3 @@
+//! giaoban: a terminal dashboard for the Monday meeting of a Vietnamese commune.
+
+pub mod model;

@@ -1,0 +1,82 @@
+//! A commune with its plans and its figures.
+
+use chrono::NaiveDate;
+
+use super::{Catalogue, Figure, IndicatorId, Period, Plan};
+
+/// What sort of place it is (Luật Tổ chức chính quyền địa phương 2025: xã, phường, đặc khu).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Level {
+    /// `Xa`: commune.
+    #[default]
+    Commune,
+    /// `Phuong`: ward.
+    Ward,
+    /// `DacKhu`: special zone.
+    Zone,
+}
+
+/// All figures of one reporting period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PeriodData {
+    /// Which period.
+    pub period: Period,
+    /// First day of the report's own window.
+    pub from: NaiveDate,
+    /// Last day of the report's own window.
+    pub to: NaiveDate,
+    /// The day of the report.
+    pub reported: NaiveDate,
+    /// The document the figures come from.
+    pub document: Box<str>,
+    /// Figures in the order of their indicator, at most one an indicator.
+    pub figures: Vec<Figure>,
+}
+
+impl PeriodData {
+    /// The figure of an indicator.
+    #[must_use]
+    pub fn figure(&self, id: IndicatorId) -> Option<&Figure> {
+        let at = self.figures.binary_search_by_key(&id, |f| f.indicator).ok()?;
+        self.figures.get(at)
+    }
+}
+
+/// A commune: profile, catalogue with its own indicators added, plans and figures.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Commune {
+    /// Name of its folder.
+    pub slug: String,
+    /// Name: `Đông Khê`.
+    pub name: String,
+    /// Province: `Cao Bằng`.
+    pub province: String,
+    /// What sort of place it is.
+    pub level: Level,
+    /// Figures are made up to show the program, and every screen says so.
+    pub illustrative: bool,
+    /// Hamlets, in the commune's own order.
+    pub hamlets: Vec<String>,
+    /// Sectors, groups, units, indicators, thresholds, references.
+    pub catalogue: Catalogue,
+    /// Plans, in file order.
+    pub plans: Vec<Plan>,
+    /// Periods in order.
+    pub periods: Vec<PeriodData>,
+}
+
+impl Commune {
+    /// The plans of an indicator, the primary one first, each with its position.
+    #[must_use]
+    pub fn plans_of(&self, id: IndicatorId) -> Vec<(usize, &Plan)> {
+        let mut plans: Vec<_> = self.plans.iter().enumerate().filter(|(_, p)| p.indicator == id).collect();
+        plans.sort_by_key(|(_, p)| !p.primary);
+        plans
+    }
+
+    /// The position of a period.
+    #[must_use]
+    pub fn period_index(&self, period: Period) -> Option<usize> {
+        self.periods.binary_search_by_key(&period, |p| p.period).ok()
+    }
+}

@@ -1,0 +1,95 @@
+//! Figures: one value of one indicator in one period, with everything its report says of it.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::IndicatorId;
+
+/// What a report says of how firm a figure is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Qualifier {
+    /// `Uoc`: an estimate that a final figure will replace.
+    Estimate,
+    /// `Tren`: more than this.
+    Over,
+    /// `Duoi`: less than this.
+    Under,
+    /// `Gan`: nearly this.
+    Nearly,
+    /// `Khoang`: about this.
+    About,
+    /// `SoBo`: preliminary.
+    Preliminary,
+}
+
+/// A percentage as the report prints it, with the plan it is a percentage of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintedPercent {
+    /// Position of the plan in [`Commune::plans`](super::Commune); none where the report names no plan.
+    pub plan: Option<usize>,
+    /// The percentage, with its printed digits.
+    pub percent: Decimal,
+    /// Section of the document, where it is not the figure's own.
+    pub source: Option<Box<str>>,
+}
+
+/// One part of a figure's breakdown, by hamlet or by kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Hamlet or kind.
+    pub name: Box<str>,
+    /// Its share of the figure, in the same unit.
+    pub value: Decimal,
+}
+
+/// What few figures carry.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Extra {
+    /// Percentages as printed.
+    pub printed: Vec<PrintedPercent>,
+    /// Breakdown.
+    pub parts: Vec<Part>,
+    /// A remark to show.
+    pub note: Option<Box<str>>,
+}
+
+/// One value of one indicator in one period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// What was measured.
+    pub indicator: IndicatorId,
+    /// First day it covers, where it has one of its own.
+    pub from: Option<NaiveDate>,
+    /// The day it was true.
+    pub as_of: NaiveDate,
+    /// Actual, in the indicator's unit; absent where the report names the indicator without a figure.
+    pub actual: Option<Decimal>,
+    /// Same period last year, as the report prints it.
+    pub same_period: Option<Decimal>,
+    /// How firm it is.
+    pub qualifier: Option<Qualifier>,
+    /// Section of the period's document.
+    pub section: Option<Box<str>>,
+    /// What few figures carry.
+    pub extra: Option<Box<Extra>>,
+}
+
+impl Figure {
+    /// Percentages as printed.
+    #[must_use]
+    pub fn printed(&self) -> &[PrintedPercent] {
+        self.extra.as_deref().map_or(&[], |e| &e.printed)
+    }
+
+    /// Breakdown by hamlet or kind.
+    #[must_use]
+    pub fn parts(&self) -> &[Part] {
+        self.extra.as_deref().map_or(&[], |e| &e.parts)
+    }
+
+    /// A remark to show.
+    #[must_use]
+    pub fn note(&self) -> Option<&str> {
+        self.extra.as_deref().and_then(|e| e.note.as_deref())
+    }
+}

@@ -1,0 +1,165 @@
+//! The standard catalogue: sectors, groups and indicators that communes share.
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+
+use super::Reference;
+
+/// Place of an indicator in [`Commune::indicators`](super::Commune).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct IndicatorId(pub u32);
+
+impl IndicatorId {
+    /// The same as a position in a slice.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What sort of measure a figure is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// `PhatSinh`: what came about within the period.
+    Flow,
+    /// `LuyKe`: the sum since the window opened.
+    Cumulative,
+    /// `ThoiDiem`: the stock on a day.
+    Stock,
+    /// `TyLe`: a ratio, in percent.
+    Ratio,
+}
+
+/// Which way is good for the commune.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// `Tang`: more is better.
+    More,
+    /// `Giam`: less is better.
+    Less,
+    /// `TrungTinh`: neither.
+    Neutral,
+}
+
+/// A tab: a sector of the commune's work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sector {
+    /// Identifier in the files.
+    pub id: Box<str>,
+    /// Vietnamese name.
+    pub name: Box<str>,
+    /// Short Vietnamese name, for narrow tab bars.
+    pub short: Box<str>,
+    /// English name.
+    pub en: Box<str>,
+    /// The office that reports this sector.
+    pub reporter: Box<str>,
+}
+
+/// A folding group of indicators within a sector.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// Identifier in the files.
+    pub id: Box<str>,
+    /// Position of its sector in the list of sectors.
+    pub sector: usize,
+    /// Vietnamese name.
+    pub name: Box<str>,
+    /// English name.
+    pub en: Box<str>,
+}
+
+/// A unit of measure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// Vietnamese name, which is also its identifier: `triệu đồng`.
+    pub name: Box<str>,
+    /// Short form: `tr.đ`.
+    pub short: Box<str>,
+    /// English name.
+    pub en: Box<str>,
+}
+
+/// What is measured.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Indicator {
+    /// Identifier in the files.
+    pub id: Box<str>,
+    /// Position of its group in the list of groups.
+    pub group: usize,
+    /// Vietnamese name.
+    pub name: Box<str>,
+    /// Short Vietnamese name, made of official abbreviations.
+    pub short: Box<str>,
+    /// English name.
+    pub en: Box<str>,
+    /// Position of its unit in the list of units.
+    pub unit: usize,
+    /// Sort of measure.
+    pub kind: Kind,
+    /// Which way is good.
+    pub direction: Direction,
+    /// Stands first in its sector and on the overview.
+    pub headline: bool,
+    /// The indicator this one is a part of.
+    pub parent: Option<IndicatorId>,
+    /// For a ratio: numerator and denominator.
+    pub ratio: Option<(IndicatorId, IndicatorId)>,
+    /// A level that holds where no plan was assigned: with what is asked for.
+    pub default_level: Option<(super::Requirement, Decimal)>,
+    /// Not shown in a presentation unless unlocked.
+    pub internal: bool,
+    /// How it is counted, which formula.
+    pub definition: Option<Box<str>>,
+}
+
+/// Where one verdict ends and the next begins: actual as a share of what was expected by the figure's day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Thresholds {
+    /// From here on: ahead (`vượt`).
+    pub ahead: Decimal,
+    /// From here on: on pace (`đúng nhịp`).
+    pub on_pace: Decimal,
+    /// From here on: slow (`chậm`); below: very slow (`rất chậm`).
+    pub slow: Decimal,
+}
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        Self { ahead: Decimal::new(102, 2), on_pace: Decimal::new(99, 2), slow: Decimal::new(80, 2) }
+    }
+}
+
+/// The standard catalogue, and what a commune adds to it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Catalogue {
+    /// Sectors, in tab order.
+    pub sectors: Vec<Sector>,
+    /// Groups, in the order of their sector's page.
+    pub groups: Vec<Group>,
+    /// Units of measure.
+    pub units: Vec<Unit>,
+    /// Indicators, in the order of their group.
+    pub indicators: Vec<Indicator>,
+    /// Where verdicts begin.
+    pub thresholds: Thresholds,
+    /// Reference series of wider places.
+    pub references: Vec<Reference>,
+    /// Indicator by identifier.
+    pub by_id: HashMap<Box<str>, IndicatorId>,
+}
+
+impl Catalogue {
+    /// The indicator with this identifier.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<IndicatorId> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The indicator at this place.
+    #[must_use]
+    pub fn indicator(&self, id: IndicatorId) -> Option<&Indicator> {
+        self.indicators.get(id.index())
+    }
+}

@@ -1,0 +1,67 @@
+//! Plans: what an indicator should reach, by when, along which curve, and who assigned it.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::IndicatorId;
+
+/// What a plan asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Requirement {
+    /// `ItNhat`: reach at least the value.
+    AtLeast,
+    /// `NhieuNhat`: stay at or below the value.
+    AtMost,
+    /// `Dung`: exactly the value.
+    Exactly,
+    /// `TangBinhQuan`: grow by so many percent a year.
+    Growth,
+    /// `GiamBinhQuan`: fall by so many percentage points a year.
+    Reduction,
+    /// `XepHang`: rank at this place or better.
+    Rank,
+    /// `CotMoc`: a milestone, done or not.
+    Milestone,
+}
+
+/// How the plan's value is expected to come in over its window.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Curve {
+    /// The same every day.
+    Even,
+    /// A weight for each calendar month the window touches, in order.
+    Months(Vec<Decimal>),
+    /// Along a reference series (position in the catalogue), then straight to 100 % on the window's last day.
+    Reference(usize),
+}
+
+/// One plan of one indicator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// Identifier in the files, unique within the commune.
+    pub id: Box<str>,
+    /// What it is a plan for.
+    pub indicator: IndicatorId,
+    /// The name of this denominator: `trừ 2 dự án dừng`, `dự toán năm 2026`.
+    pub name: Box<str>,
+    /// English form of the name.
+    pub en: Box<str>,
+    /// The value, in the indicator's unit (percent a year for growth and reduction, a place for a rank).
+    pub value: Decimal,
+    /// What is asked for.
+    pub requirement: Requirement,
+    /// First and last day, where the plan has a window.
+    pub window: Option<(NaiveDate, NaiveDate)>,
+    /// How it is expected to come in.
+    pub curve: Curve,
+    /// Reference series to show beside it (positions in the catalogue).
+    pub references: Vec<usize>,
+    /// Who assigned it, where a document says so.
+    pub assigned_by: Option<Box<str>>,
+    /// The plan that verdicts are made against when there are several.
+    pub primary: bool,
+    /// Document and section.
+    pub source: Box<str>,
+    /// A remark to show.
+    pub note: Option<Box<str>>,
+}
