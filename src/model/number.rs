@@ -48,10 +48,7 @@ pub fn parse(text: &str) -> Result<Decimal, NumberError> {
     check_groups(whole)?;
     let mut mantissa: i128 = 0;
     for digit in whole.bytes().chain(decimals.bytes()).filter(u8::is_ascii_digit) {
-        mantissa = mantissa
-            .checked_mul(10)
-            .and_then(|m| m.checked_add(i128::from(digit - b'0')))
-            .ok_or(NumberError::TooLong)?;
+        mantissa = mantissa.checked_mul(10).and_then(|m| m.checked_add(i128::from(digit - b'0'))).ok_or(NumberError::TooLong)?;
     }
     let scale = u32::try_from(decimals.len()).map_err(|_| NumberError::TooLong)?;
     let mantissa = if negative { -mantissa } else { mantissa };

@@ -114,7 +114,9 @@ impl FromStr for Period {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        let number = |s: &str, length: usize| if s.len() == length && s.bytes().all(|b| b.is_ascii_digit()) { s.parse::<u32>().map_err(|_| ()) } else { Err(()) };
+        let number = |s: &str, length: usize| {
+            if s.len() == length && s.bytes().all(|b| b.is_ascii_digit()) { s.parse::<u32>().map_err(|_| ()) } else { Err(()) }
+        };
         let (year, rest) = text.split_once('-').map_or((text, None), |(y, r)| (y, Some(r)));
         let year = i32::try_from(number(year, 4)?).map_err(|_| ())?;
         if year == 0 {
@@ -160,7 +162,8 @@ mod tests {
         for text in ["2026-W03", "2026-01", "2024-Q1", "2025", "2026-W53"] {
             assert_eq!(text.parse::<Period>().unwrap().to_string(), text);
         }
-        for bad in ["", "26-01", "2026-13", "2026-00", "2026-Q5", "2026-W54", "2025-W53", "2026-W3", "2026-1", "2026/01", "0000", "tháng 1"] {
+        for bad in ["", "26-01", "2026-13", "2026-00", "2026-Q5", "2026-W54", "2025-W53", "2026-W3", "2026-1", "2026/01", "0000", "tháng 1"]
+        {
             assert!(bad.parse::<Period>().is_err(), "{bad}");
         }
     }
