@@ -1,3 +1,11 @@
 //! giaoban: a terminal dashboard for the Monday meeting of a Vietnamese commune.
+//!
+//! The rooms, in reading order; arrows run one way, from a room to those above it:
+//!
+//! - [`model`]: what a commune is. No input or output, no clock.
+//! - [`text`]: every user-facing string in two languages; search folding. Knows `model`'s words to name them.
+//! - [`assess`]: what the figures mean. Pure.
 
+pub mod assess;
 pub mod model;
+pub mod text;

@@ -8,6 +8,7 @@ pub mod number;
 pub mod period;
 pub mod plan;
 pub mod reference;
+pub mod verdict;
 
 pub use commune::{Commune, Level, PeriodData};
 pub use figure::{Figure, Part, PrintedPercent, Qualifier};
@@ -15,3 +16,4 @@ pub use indicator::{Catalogue, Direction, Group, Indicator, IndicatorId, Kind, S
 pub use period::{Granularity, Period};
 pub use plan::{Curve, Plan, Requirement};
 pub use reference::{Reference, ReferencePoint};
+pub use verdict::Verdict;

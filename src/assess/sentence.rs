@@ -1,0 +1,120 @@
+//! One sentence a row, made by rule: what a chairman would say of it.
+
+use rust_decimal::Decimal;
+
+use super::{Assessment, Attention, Finding, Row, Standing};
+use crate::model::{Commune, Indicator, IndicatorId, Requirement, date, number};
+use crate::text::Lang;
+use crate::text::sentences::{self, Paced};
+
+/// A plan that ends within so many days is worth saying so.
+const NEAR: i64 = 45;
+
+/// A value as it stands in a sentence: at most `decimals` decimals, with its unit.
+#[must_use]
+pub fn with_unit(lang: Lang, commune: &Commune, indicator: &Indicator, value: Decimal, decimals: u32) -> String {
+    let number = number::format_short(value, decimals);
+    let unit = commune.catalogue.units.get(indicator.unit).map_or("", |u| lang.pick(&u.name, &u.en));
+    if unit == "%" { format!("{number}%") } else { format!("{number} {unit}") }
+}
+
+/// The name of an indicator in this language.
+#[must_use]
+pub fn name(lang: Lang, indicator: &Indicator) -> &str {
+    lang.pick(&indicator.name, &indicator.en)
+}
+
+/// The name of the plan that a standing is measured against.
+#[must_use]
+pub fn plan_name<'a>(lang: Lang, commune: &'a Commune, standing: &Standing) -> &'a str {
+    standing.plan.and_then(|p| commune.plans.get(p)).map_or("", |p| lang.pick(&p.name, &p.en))
+}
+
+/// What a plan asks for, in words: `ít nhất 100%`.
+#[must_use]
+pub fn limit(lang: Lang, commune: &Commune, indicator: &Indicator, standing: &Standing) -> String {
+    let bare = number::format(standing.target);
+    let value = with_unit(lang, commune, indicator, standing.target, 28);
+    match standing.requirement {
+        Requirement::AtLeast => sentences::at_least(lang, &value),
+        Requirement::AtMost => sentences::at_most(lang, &value),
+        Requirement::Exactly | Requirement::Milestone => sentences::exactly(lang, &value),
+        Requirement::Growth => sentences::growth(lang, &bare),
+        Requirement::Reduction => sentences::reduction(lang, &bare),
+        Requirement::Rank => sentences::rank(lang, &bare),
+    }
+}
+
+/// The sentence of a row that has a plan or a level; none for a row that has neither, or no figure.
+#[must_use]
+pub fn of_row(lang: Lang, commune: &Commune, assessment: &Assessment, row: &Row, matter: Option<&Attention>) -> Option<String> {
+    let indicator = commune.catalogue.indicator(row.indicator)?;
+    let standing = row.standings.first()?;
+    let actual = row.actual?;
+    if let (Some(pace), Some(percent)) = (standing.pace, standing.percent) {
+        let percent = number::format_short(percent, 1);
+        let share = matter.and_then(|m| m.share).map(|s| number::format_short(s, 1));
+        let week = standing.needed.and_then(|n| n.per_week).map(|w| with_unit(lang, commune, indicator, w, 1));
+        let window = standing.plan.and_then(|p| commune.plans.get(p)).and_then(|p| p.window);
+        let end = window.map(|(_, to)| (date::format_short(to), (to - assessment.as_of).num_days())).filter(|(_, left)| *left <= NEAR);
+        return Some(sentences::paced(
+            lang,
+            Paced {
+                name: name(lang, indicator),
+                percent: &percent,
+                plan: plan_name(lang, commune, standing),
+                pace: &number::format_fixed(pace.percent, 1),
+                per_week: week.as_deref().filter(|_| share.is_none()),
+                share: share.as_deref(),
+                ends: end.as_ref().map(|(day, left)| (day.as_str(), *left)),
+            },
+        ));
+    }
+    let parts = indicator.ratio.and_then(|(n, d)| {
+        let value = |id| assessment.row(id).and_then(|r| r.actual).map(|a| number::format(a.value));
+        Some(format!("{}/{}", value(n)?, value(d)?))
+    });
+    let value = with_unit(lang, commune, indicator, actual.value, 2);
+    Some(sentences::level(lang, name(lang, indicator), &value, parts.as_deref(), &limit(lang, commune, indicator, standing)))
+}
+
+/// The sentence of a matter on the attention list, with the other slow rows of the same whole where they are counts.
+#[must_use]
+pub fn of_matter(lang: Lang, commune: &Commune, assessment: &Assessment, matter: &Attention) -> String {
+    let Some(row) = assessment.row(matter.indicator) else { return String::new() };
+    let mut out = of_row(lang, commune, assessment, row, Some(matter)).unwrap_or_default();
+    let paced = row.standings.first().is_some_and(|s| s.pace.is_some());
+    if !paced {
+        let counts: Vec<String> = matter.related.iter().filter_map(|id| count(lang, commune, assessment, *id)).collect();
+        if !counts.is_empty() {
+            out.push_str(": ");
+            out.push_str(&counts.join(", "));
+        }
+    }
+    out
+}
+
+fn count(lang: Lang, commune: &Commune, assessment: &Assessment, id: IndicatorId) -> Option<String> {
+    let indicator = commune.catalogue.indicator(id)?;
+    let value = assessment.row(id)?.actual?.value;
+    let short = lang.pick(&indicator.short, &indicator.en);
+    Some(format!("{} {}", number::format(value), lower_first(short)))
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    match (chars.next(), chars.clone().next()) {
+        // an abbreviation keeps its capitals
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(chars).collect(),
+        _ => text.to_string(),
+    }
+}
+
+/// The sentence of a cross-check finding: `in 80,0%, tính lại 80,59%`.
+#[must_use]
+pub fn of_finding(lang: Lang, commune: &Commune, finding: &Finding) -> String {
+    let Some(indicator) = commune.catalogue.indicator(finding.indicator) else { return String::new() };
+    let parts = format!("{} / {}", number::format(finding.actual), number::format(finding.target));
+    let (printed, recomputed) = (number::format(finding.printed), number::format(finding.recomputed));
+    sentences::slip(lang, name(lang, indicator), &printed, &recomputed, &parts, finding.slip == super::Slip::Cut)
+}

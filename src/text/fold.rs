@@ -1,0 +1,161 @@
+//! Folding of Vietnamese text for search: accents and case optional, with the way back for highlights.
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// A folded text that remembers which character of the original each of its characters came from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Folded {
+    /// Lower-case letters without accents.
+    pub chars: Vec<char>,
+    /// For each folded character, the position of its origin, counted in characters.
+    pub origin: Vec<usize>,
+}
+
+/// One letter without accents, lower case: `Ộ` -> `o`, `Đ` -> `d`.
+fn fold_char(c: char) -> impl Iterator<Item = char> {
+    let c = match c {
+        'đ' | 'Đ' => 'd',
+        other => other,
+    };
+    c.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase)
+}
+
+/// Folds a text. Runs of spaces become one, so that what was typed twice still matches.
+#[must_use]
+pub fn fold(text: &str) -> Folded {
+    let mut out = Folded::default();
+    for (at, c) in text.chars().enumerate() {
+        if c.is_whitespace() {
+            if out.chars.last().is_some_and(|last| *last != ' ') {
+                out.chars.push(' ');
+                out.origin.push(at);
+            }
+            continue;
+        }
+        for folded in fold_char(c) {
+            out.chars.push(folded);
+            out.origin.push(at);
+        }
+    }
+    out
+}
+
+/// How well a query fits a text, and which characters of the text to highlight.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fit {
+    /// Larger is better.
+    pub score: u32,
+    /// Positions in the original text, counted in characters, ascending.
+    pub marks: Vec<usize>,
+}
+
+/// Matches every word of the query somewhere in the text, accents optional. A word fits best at the start of the text, then at the start
+/// of a word, then as the initials of words (`dtc`: đầu tư công), then inside a word. Where the query has accents, a text that has the same ones fits better.
+#[must_use]
+pub fn fit(query: &str, text: &str) -> Option<Fit> {
+    let folded = fold(text);
+    let mut score = 0;
+    let mut marks = Vec::new();
+    let mut any = false;
+    for word in query.split_whitespace() {
+        any = true;
+        let needle = fold(word).chars;
+        let (points, at) = place(&needle, &folded.chars)?;
+        score += points;
+        marks.extend(at.into_iter().filter_map(|i| folded.origin.get(i).copied()));
+    }
+    if !any {
+        return None;
+    }
+    if fold(query).chars.iter().collect::<String>() != query
+        && text.to_lowercase().nfc().collect::<String>().contains(&query.to_lowercase().nfc().collect::<String>())
+    {
+        score += 50;
+    }
+    marks.sort_unstable();
+    marks.dedup();
+    Some(Fit { score, marks })
+}
+
+fn place(needle: &[char], hay: &[char]) -> Option<(u32, Vec<usize>)> {
+    if needle.is_empty() {
+        return Some((0, Vec::new()));
+    }
+    let starts_word = |at: usize| at == 0 || hay.get(at - 1).is_some_and(|c| !c.is_alphanumeric());
+    let mut inside = None;
+    for at in 0..hay.len().saturating_sub(needle.len() - 1) {
+        if hay.get(at..at + needle.len()) != Some(needle) {
+            continue;
+        }
+        let points = match (at, starts_word(at)) {
+            (0, _) => 40,
+            (_, true) => 30,
+            _ => 10,
+        };
+        if points >= 30 {
+            return Some((points, (at..at + needle.len()).collect()));
+        }
+        inside.get_or_insert((points, (at..at + needle.len()).collect::<Vec<_>>()));
+    }
+    initials(needle, hay, starts_word).or(inside)
+}
+
+fn initials(needle: &[char], hay: &[char], starts_word: impl Fn(usize) -> bool) -> Option<(u32, Vec<usize>)> {
+    if needle.len() < 2 {
+        return None;
+    }
+    let heads: Vec<usize> = (0..hay.len()).filter(|at| hay.get(*at).is_some_and(|c| c.is_alphanumeric()) && starts_word(*at)).collect();
+    heads
+        .windows(needle.len())
+        .find(|window| window.iter().zip(needle).all(|(at, n)| hay.get(*at) == Some(n)))
+        .map(|window| (20, window.to_vec()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn folded(text: &str) -> String {
+        fold(text).chars.iter().collect()
+    }
+
+    #[test]
+    fn folds_every_vietnamese_letter() {
+        assert_eq!(folded("Thủ tục Đăng ký"), "thu tuc dang ky");
+        assert_eq!(folded("ỆỒẴỰ"), "eoau");
+        let letters = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵđ";
+        let expect = format!("{}{}{}{}{}{}d", "a".repeat(18), "e".repeat(12), "i".repeat(6), "o".repeat(18), "u".repeat(12), "y".repeat(6));
+        assert_eq!(folded(letters), expect);
+        assert_eq!(folded(&letters.to_uppercase()), expect);
+        assert_eq!(folded(&letters.nfd().collect::<String>()), expect);
+    }
+
+    #[test]
+    fn finds_without_accents_and_marks_the_letters() {
+        let check = |query: &str, text: &str, expect: &[usize]| assert_eq!(fit(query, text).unwrap().marks, expect, "{query}");
+        check("giai ngan", "Giải ngân vốn", &[0, 1, 2, 3, 5, 6, 7, 8]);
+        check("ngân", "Giải ngân vốn", &[5, 6, 7, 8]);
+        check("dtc", "Vốn đầu tư công", &[4, 8, 11]);
+        check("von giai", "Giải ngân vốn", &[0, 1, 2, 3, 10, 11, 12]);
+        assert_eq!(fit("lợn", "Đàn trâu"), None);
+        assert_eq!(fit("  ", "Đàn trâu"), None);
+    }
+
+    #[test]
+    fn ranks_the_better_place_first() {
+        let score = |query: &str, text: &str| fit(query, text).unwrap().score;
+        assert!(score("thu", "Thu ngân sách") > score("thu", "Tổng thu ngân sách"));
+        assert!(score("thu", "Tổng thu") > score("thu", "Xathua"));
+        assert!(score("bò", "Đàn bò") > score("bo", "Đàn bò"));
+    }
+
+    proptest! {
+        #[test]
+        fn never_panics_and_marks_lie_inside(query in "\\PC{0,12}", text in "\\PC{0,40}") {
+            if let Some(fit) = fit(&query, &text) {
+                prop_assert!(fit.marks.iter().all(|m| *m < text.chars().count()));
+            }
+        }
+    }
+}

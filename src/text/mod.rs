@@ -1,0 +1,41 @@
+//! Every user-facing string, in Vietnamese and English: a string without both does not compile.
+
+pub mod fold;
+pub mod labels;
+pub mod sentences;
+
+/// The language of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lang {
+    /// Vietnamese, the default.
+    #[default]
+    Vi,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The one of two texts that this language reads.
+    #[must_use]
+    pub const fn pick<'a>(self, vi: &'a str, en: &'a str) -> &'a str {
+        match self {
+            Self::Vi => vi,
+            Self::En => en,
+        }
+    }
+}
+
+/// Declares fixed texts: `name: "Vietnamese", "English";` becomes `fn name(lang) -> &'static str`.
+macro_rules! texts {
+    ($($(#[$doc:meta])* $name:ident: $vi:literal, $en:literal;)*) => {
+        $(
+            $(#[$doc])*
+            #[doc = concat!("`", $vi, "`")]
+            #[must_use]
+            pub const fn $name(lang: $crate::text::Lang) -> &'static str {
+                lang.pick($vi, $en)
+            }
+        )*
+    };
+}
+pub(crate) use texts;

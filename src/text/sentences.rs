@@ -1,0 +1,136 @@
+//! Sentences made by rule from figures that are already written out.
+
+use super::Lang;
+
+/// What a sentence on a plan with a pace says.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Paced<'a> {
+    /// Indicator.
+    pub name: &'a str,
+    /// Percent of plan reached: `1,5`.
+    pub percent: &'a str,
+    /// Name of the plan.
+    pub plan: &'a str,
+    /// Percent expected by now: `3,3`.
+    pub pace: &'a str,
+    /// What each week must bring, with its unit; none when no day is left.
+    pub per_week: Option<&'a str>,
+    /// Part of what is missing in the whole that is missing here: `76,9`.
+    pub share: Option<&'a str>,
+    /// Last day and days left, where it is near: `31/01`, `15`.
+    pub ends: Option<(&'a str, i64)>,
+}
+
+/// `Thu ngân sách đạt 1,5% dự toán năm 2026, nhịp 3,3%; mỗi tuần cần 236,7 triệu đồng để kịp`
+#[must_use]
+pub fn paced(lang: Lang, p: Paced<'_>) -> String {
+    let Paced { name, percent, plan, pace, .. } = p;
+    let mut out = match lang {
+        Lang::Vi => format!("{name} đạt {percent}% {plan}, nhịp {pace}%"),
+        Lang::En => format!("{name} at {percent}% of {plan}, pace {pace}%"),
+    };
+    if let Some(share) = p.share {
+        out.push_str(&match lang {
+            Lang::Vi => format!("; {share}% số còn thiếu nằm ở đây"),
+            Lang::En => format!("; {share}% of what is missing lies here"),
+        });
+    }
+    if let Some(week) = p.per_week {
+        out.push_str(&match lang {
+            Lang::Vi => format!("; mỗi tuần cần {week} để kịp"),
+            Lang::En => format!("; needs {week} a week"),
+        });
+    }
+    if let Some((day, left)) = p.ends {
+        out.push_str(&ends(lang, day, left));
+    }
+    out
+}
+
+fn ends(lang: Lang, day: &str, left: i64) -> String {
+    match (lang, left) {
+        (Lang::Vi, 1..) => format!("; hết hạn {day}, còn {left} ngày"),
+        (Lang::Vi, 0) => format!("; hết hạn hôm nay {day}"),
+        (Lang::Vi, _) => format!("; đã hết hạn {day}"),
+        (Lang::En, 1) => format!("; ends {day}, 1 day left"),
+        (Lang::En, 2..) => format!("; ends {day}, {left} days left"),
+        (Lang::En, 0) => format!("; ends today {day}"),
+        (Lang::En, _) => format!("; ended {day}"),
+    }
+}
+
+/// `Hồ sơ giải quyết đúng hạn 97,28% (143/147), mức ít nhất 100%`
+#[must_use]
+pub fn level(lang: Lang, name: &str, value: &str, parts: Option<&str>, limit: &str) -> String {
+    let parts = parts.map(|p| format!(" ({p})")).unwrap_or_default();
+    match lang {
+        Lang::Vi => format!("{name} {value}{parts}, mức {limit}"),
+        Lang::En => format!("{name} {value}{parts}, level {limit}"),
+    }
+}
+
+/// `ít nhất 100%`, `nhiều nhất 0 hồ sơ`
+#[must_use]
+pub fn at_least(lang: Lang, value: &str) -> String {
+    format!("{} {value}", lang.pick("ít nhất", "at least"))
+}
+
+/// `nhiều nhất 0 hồ sơ`
+#[must_use]
+pub fn at_most(lang: Lang, value: &str) -> String {
+    format!("{} {value}", lang.pick("nhiều nhất", "at most"))
+}
+
+/// `đúng 13 người`
+#[must_use]
+pub fn exactly(lang: Lang, value: &str) -> String {
+    format!("{} {value}", lang.pick("đúng", "exactly"))
+}
+
+/// `tăng 10% một năm`
+#[must_use]
+pub fn growth(lang: Lang, value: &str) -> String {
+    match lang {
+        Lang::Vi => format!("tăng {value}%/năm"),
+        Lang::En => format!("growth of {value}% a year"),
+    }
+}
+
+/// `giảm 3 điểm một năm`
+#[must_use]
+pub fn reduction(lang: Lang, value: &str) -> String {
+    match lang {
+        Lang::Vi => format!("giảm {value} điểm/năm"),
+        Lang::En => format!("reduction of {value} points a year"),
+    }
+}
+
+/// `trong nhóm 20`
+#[must_use]
+pub fn rank(lang: Lang, value: &str) -> String {
+    match lang {
+        Lang::Vi => format!("trong nhóm {value} dẫn đầu"),
+        Lang::En => format!("within the top {value}"),
+    }
+}
+
+/// `Tỷ lệ in 80,0%, tính lại 80,59% (33.740,012029 / 41.864,648184)`
+#[must_use]
+pub fn slip(lang: Lang, name: &str, printed: &str, recomputed: &str, parts: &str, cut: bool) -> String {
+    let how = if cut { lang.pick("; số lẻ bị cắt, không làm tròn", "; digits were cut, not rounded") } else { "" };
+    match lang {
+        Lang::Vi => format!("{name}: in {printed}%, tính lại {recomputed}% ({parts}){how}"),
+        Lang::En => format!("{name}: printed {printed}%, recomputed {recomputed}% ({parts}){how}"),
+    }
+}
+
+/// A sector without trouble: `Không có chỉ tiêu nào chậm`.
+#[must_use]
+pub fn in_order(lang: Lang, judged: usize, total: usize) -> String {
+    match (lang, judged) {
+        (Lang::Vi, 0) => format!("{total} chỉ tiêu, không giao kế hoạch"),
+        (Lang::Vi, _) => format!("Không có chỉ tiêu nào chậm: {judged} chỉ tiêu có kế hoạch hoặc mức, đều đạt hoặc đúng nhịp"),
+        (Lang::En, 0) => format!("{total} indicators, no plan assigned"),
+        (Lang::En, _) => format!("Nothing is slow: {judged} indicators have a plan or a level, all reached or on pace"),
+    }
+}
