@@ -29,10 +29,9 @@ pub struct Question<'a> {
 pub fn verdict(q: Question<'_>) -> Verdict {
     match q.requirement {
         Requirement::AtLeast => at_least(q.actual, q.target, q.expected, q.ended, q.thresholds),
-        Requirement::AtMost => at_most(q),
         Requirement::Exactly if q.actual == q.target => Verdict::Met,
         Requirement::Exactly if q.actual < q.target => at_least(q.actual, q.target, q.expected, q.ended, q.thresholds),
-        Requirement::Exactly => at_most(q),
+        Requirement::AtMost | Requirement::Exactly => at_most(q),
         Requirement::Growth => by_change(q, q.change.and_then(|c| c.percent)),
         Requirement::Reduction => by_change(q, q.change.map(|c| -c.absolute)),
         Requirement::Rank if q.actual <= q.target => Verdict::Met,

@@ -25,37 +25,31 @@ pub struct Paced<'a> {
 #[must_use]
 pub fn paced(lang: Lang, p: Paced<'_>) -> String {
     let Paced { name, percent, plan, pace, .. } = p;
-    let mut out = match lang {
+    let share = p.share.map(|share| match lang {
+        Lang::Vi => format!("{share}% số còn thiếu nằm ở đây"),
+        Lang::En => format!("{share}% of what is missing lies here"),
+    });
+    let week = p.per_week.map(|week| match lang {
+        Lang::Vi => format!("mỗi tuần cần {week} để kịp"),
+        Lang::En => format!("needs {week} a week"),
+    });
+    let ends = p.ends.map(|(day, left)| ends(lang, day, left));
+    let start = match lang {
         Lang::Vi => format!("{name} đạt {percent}% {plan}, nhịp {pace}%"),
         Lang::En => format!("{name} at {percent}% of {plan}, pace {pace}%"),
     };
-    if let Some(share) = p.share {
-        out.push_str(&match lang {
-            Lang::Vi => format!("; {share}% số còn thiếu nằm ở đây"),
-            Lang::En => format!("; {share}% of what is missing lies here"),
-        });
-    }
-    if let Some(week) = p.per_week {
-        out.push_str(&match lang {
-            Lang::Vi => format!("; mỗi tuần cần {week} để kịp"),
-            Lang::En => format!("; needs {week} a week"),
-        });
-    }
-    if let Some((day, left)) = p.ends {
-        out.push_str(&ends(lang, day, left));
-    }
-    out
+    [Some(start), share, week, ends].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 fn ends(lang: Lang, day: &str, left: i64) -> String {
     match (lang, left) {
-        (Lang::Vi, 1..) => format!("; hết hạn {day}, còn {left} ngày"),
-        (Lang::Vi, 0) => format!("; hết hạn hôm nay {day}"),
-        (Lang::Vi, _) => format!("; đã hết hạn {day}"),
-        (Lang::En, 1) => format!("; ends {day}, 1 day left"),
-        (Lang::En, 2..) => format!("; ends {day}, {left} days left"),
-        (Lang::En, 0) => format!("; ends today {day}"),
-        (Lang::En, _) => format!("; ended {day}"),
+        (Lang::Vi, 1..) => format!("hết hạn {day}, còn {left} ngày"),
+        (Lang::Vi, 0) => format!("hết hạn hôm nay {day}"),
+        (Lang::Vi, _) => format!("đã hết hạn {day}"),
+        (Lang::En, 1) => format!("ends {day}, 1 day left"),
+        (Lang::En, 2..) => format!("ends {day}, {left} days left"),
+        (Lang::En, 0) => format!("ends today {day}"),
+        (Lang::En, _) => format!("ended {day}"),
     }
 }
 
