@@ -6,6 +6,8 @@
 //! - [`text`]: every user-facing string in two languages; search folding. Knows `model`'s words to name them.
 //! - [`assess`]: what the figures mean. Pure.
 
+pub mod app;
 pub mod assess;
+pub mod input;
 pub mod model;
 pub mod text;

@@ -7,6 +7,8 @@ texts! {
     app_name: "giaoban", "giaoban";
     overview: "Tổng quan", "Overview";
     overview_short: "TQuan", "Ovw";
+    newest_period: "Đây là kỳ mới nhất", "This is the newest period";
+    oldest_period: "Đây là kỳ cũ nhất", "This is the oldest period";
 }
 
 /// `vượt`, `đạt`, `đúng nhịp`, `chậm`, `rất chậm`, `chưa có số`, `không giao KH`.

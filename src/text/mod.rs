@@ -1,6 +1,7 @@
 //! Every user-facing string, in Vietnamese and English: a string without both does not compile.
 
 pub mod fold;
+pub mod keys;
 pub mod labels;
 pub mod sentences;
 
