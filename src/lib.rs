@@ -11,3 +11,5 @@ pub mod assess;
 pub mod input;
 pub mod model;
 pub mod text;
+pub mod theme;
+pub mod view;

@@ -3,7 +3,9 @@
 pub mod fold;
 pub mod keys;
 pub mod labels;
+pub mod screen;
 pub mod sentences;
+pub mod theme;
 
 /// The language of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
