@@ -31,7 +31,11 @@ pub fn message(lang: Lang, place: &str, e: &Explanation) -> String {
 pub fn syntax(lang: Lang, read: &str) -> Explanation {
     match lang {
         Lang::Vi => explain(
-            if read.is_empty() { "tệp hết giữa chừng".to_owned() } else { format!("không đọc được từ chỗ này: {read}") },
+            if read.is_empty() {
+                "tệp hết giữa chừng".to_owned()
+            } else {
+                format!("không đọc được từ chỗ này: {read}")
+            },
             "(ten: \"…\", en: \"…\", nen: Sang, vai: {\"text\": (chu: \"#000000\", nen: \"#ffffff\"), …})",
             "xem lại dấu phẩy, dấu ngoặc, dấu nháy kép ngay trước chỗ này; so với một tệp mẫu trong thư mục themes",
         ),
@@ -98,8 +102,12 @@ pub fn twice(lang: Lang, read: &str) -> Explanation {
 #[must_use]
 pub fn not_text(lang: Lang, read: &str) -> Explanation {
     match lang {
-        Lang::Vi => explain(format!("không phải chữ trong dấu nháy kép: {read}"), "chữ trong dấu nháy kép", "đặt giá trị vào giữa hai dấu nháy kép"),
-        Lang::En => explain(format!("not a text in double quotes: {read}"), "a text in double quotes", "put the value between double quotes"),
+        Lang::Vi => {
+            explain(format!("không phải chữ trong dấu nháy kép: {read}"), "chữ trong dấu nháy kép", "đặt giá trị vào giữa hai dấu nháy kép")
+        }
+        Lang::En => {
+            explain(format!("not a text in double quotes: {read}"), "a text in double quotes", "put the value between double quotes")
+        }
     }
 }
 
@@ -107,7 +115,9 @@ pub fn not_text(lang: Lang, read: &str) -> Explanation {
 #[must_use]
 pub fn not_yes_no(lang: Lang, read: &str) -> Explanation {
     match lang {
-        Lang::Vi => explain(format!("không phải true hay false: {read}"), "true (có), false (không)", "ghi true hoặc false, không có dấu nháy"),
+        Lang::Vi => {
+            explain(format!("không phải true hay false: {read}"), "true (có), false (không)", "ghi true hoặc false, không có dấu nháy")
+        }
         Lang::En => explain(format!("neither true nor false: {read}"), "true, false", "write true or false, without quotes"),
     }
 }
@@ -117,7 +127,9 @@ pub fn not_yes_no(lang: Lang, read: &str) -> Explanation {
 pub fn unknown_ground(lang: Lang, read: &str) -> Explanation {
     match lang {
         Lang::Vi => explain(format!("không rõ nền sáng hay tối: {read}"), "Sang, Toi", "ghi nen: Sang hoặc nen: Toi, không có dấu nháy"),
-        Lang::En => explain(format!("neither light nor dark: {read}"), "Sang (light), Toi (dark)", "write nen: Sang or nen: Toi, without quotes"),
+        Lang::En => {
+            explain(format!("neither light nor dark: {read}"), "Sang (light), Toi (dark)", "write nen: Sang or nen: Toi, without quotes")
+        }
     }
 }
 
@@ -267,22 +279,29 @@ pub fn missing_roles(lang: Lang, roles: &[&str]) -> Explanation {
 #[must_use]
 pub fn same_name(lang: Lang, id: &str) -> Explanation {
     match lang {
-        Lang::Vi => explain(format!("đã có một tệp khác cho giao diện \"{id}\""), "mỗi giao diện một tệp", "đổi tên hoặc xóa một trong hai tệp"),
-        Lang::En => explain(format!("another file already holds the theme \"{id}\""), "one file for every theme", "rename or delete one of the two files"),
+        Lang::Vi => {
+            explain(format!("đã có một tệp khác cho giao diện \"{id}\""), "mỗi giao diện một tệp", "đổi tên hoặc xóa một trong hai tệp")
+        }
+        Lang::En => explain(
+            format!("another file already holds the theme \"{id}\""),
+            "one file for every theme",
+            "rename or delete one of the two files",
+        ),
     }
 }
 
 /// Colours that are hard to read.
 #[must_use]
-pub fn contrast(lang: Lang, role: &str, ratio: f64, limit: f64, selected: bool) -> Explanation {
+pub fn contrast(lang: Lang, roles: &[&str], ratio: f64, limit: f64, selected: bool) -> Explanation {
     // cut, not rounded: 6,96 must not read as the 7,0 it misses
     let tenths = |value: f64| format!("{:.1}", (value * 10.0).floor() / 10.0);
+    let roles = roles.iter().map(|role| format!("\"{role}\"")).collect::<Vec<_>>().join(", ");
     match lang {
         Lang::Vi => {
             let on = if selected { " trên dòng đang chọn" } else { "" };
             let (ratio, limit) = (tenths(ratio).replace('.', ","), tenths(limit).replace('.', ","));
             explain(
-                format!("vai \"{role}\" khó đọc{on}: tương phản {ratio}:1"),
+                format!("vai {roles} khó đọc{on}: tương phản {ratio}:1"),
                 format!("từ {limit}:1 trở lên"),
                 "chọn màu chữ và màu nền khác nhau hơn về độ sáng; giao diện vẫn được dùng",
             )
@@ -290,7 +309,7 @@ pub fn contrast(lang: Lang, role: &str, ratio: f64, limit: f64, selected: bool) 
         Lang::En => {
             let on = if selected { " on the selected row" } else { "" };
             explain(
-                format!("the role \"{role}\" is hard to read{on}: contrast {}:1", tenths(ratio)),
+                format!("hard to read{on}: {roles}, contrast {}:1", tenths(ratio)),
                 format!("{}:1 or more", tenths(limit)),
                 "choose text and background that differ more in lightness; the theme is used all the same",
             )

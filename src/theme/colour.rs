@@ -18,14 +18,17 @@ impl Rgb {
     /// How much light the colour gives, from 0 to 1 (WCAG 2.2, relative luminance).
     #[must_use]
     pub fn luminance(self) -> f64 {
-        0.2126 * linear(self.0) + 0.7152 * linear(self.1) + 0.0722 * linear(self.2)
+        luminance(self.linear())
+    }
+
+    fn linear(self) -> [f64; 3] {
+        [self.0, self.1, self.2].map(linear)
     }
 
     /// The contrast of two colours, from 1 to 21 (WCAG 2.2); the order does not matter.
     #[must_use]
     pub fn contrast(self, other: Self) -> f64 {
-        let (a, b) = (self.luminance(), other.luminance());
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+        contrast(self.luminance(), other.luminance())
     }
 
     /// The colour that an xterm shows for an index from 16 on; the first 16 are whatever the terminal makes of them.
@@ -44,17 +47,17 @@ impl Rgb {
     /// Where none has it, the nearest of all.
     #[must_use]
     pub fn nearest_xterm(self, grounds: &[(Rgb, f64)]) -> u8 {
-        let wanted = Lab::of(self);
+        let wanted = Lab::of(self.linear());
+        let grounds: Vec<(f64, f64)> = grounds.iter().map(|&(ground, limit)| (ground.luminance(), limit)).collect();
         let mut nearest = (16, f64::INFINITY);
         let mut legible = (16, f64::INFINITY);
-        for &(index, colour, lab) in XTERM.iter() {
-            let distance = wanted.distance(lab);
+        for entry in XTERM.iter() {
+            let distance = wanted.distance(entry.lab);
             if distance < nearest.1 {
-                nearest = (index, distance);
+                nearest = (entry.index, distance);
             }
-            // the contrast costs more than the distance: ask only when the answer counts
-            if distance < legible.1 && grounds.iter().all(|&(ground, limit)| colour.contrast(ground) >= limit) {
-                legible = (index, distance);
+            if distance < legible.1 && grounds.iter().all(|&(ground, limit)| contrast(entry.luminance, ground) >= limit) {
+                legible = (entry.index, distance);
             }
         }
         if legible.1.is_finite() { legible.0 } else { nearest.0 }
@@ -64,6 +67,14 @@ impl Rgb {
 fn linear(channel: u8) -> f64 {
     let c = f64::from(channel) / 255.0;
     if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+}
+
+fn luminance([r, g, b]: [f64; 3]) -> f64 {
+    0.2126 * r + 0.7152 * g + 0.0722 * b
+}
+
+fn contrast(a: f64, b: f64) -> f64 {
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
 
 /// Oklab, in which equal distances look about equal.
@@ -76,8 +87,7 @@ struct Lab {
 
 impl Lab {
     #[allow(clippy::excessive_precision, reason = "the published matrices")]
-    fn of(colour: Rgb) -> Self {
-        let (r, g, b) = (linear(colour.0), linear(colour.1), linear(colour.2));
+    fn of([r, g, b]: [f64; 3]) -> Self {
         let l = (0.412_221_470_8 * r + 0.536_332_536_3 * g + 0.051_445_992_9 * b).cbrt();
         let m = (0.211_903_498_2 * r + 0.680_699_545_1 * g + 0.107_396_956_6 * b).cbrt();
         let s = (0.088_302_461_9 * r + 0.281_718_837_6 * g + 0.629_978_700_5 * b).cbrt();
@@ -95,5 +105,20 @@ impl Lab {
     }
 }
 
-static XTERM: LazyLock<Vec<(u8, Rgb, Lab)>> =
-    LazyLock::new(|| (16..=u8::MAX).filter_map(|i| Rgb::from_xterm(i).map(|c| (i, c, Lab::of(c)))).collect());
+struct Xterm {
+    index: u8,
+    luminance: f64,
+    lab: Lab,
+}
+
+static XTERM: LazyLock<Vec<Xterm>> = LazyLock::new(|| {
+    // the 240 colours are made of 30 levels, and powers are what this table costs at start-up
+    let mut levels = [None; 256];
+    let mut level = |channel: u8| levels.get_mut(usize::from(channel)).map_or(0.0, |known| *known.get_or_insert_with(|| linear(channel)));
+    let mut entry = |index| {
+        let Rgb(r, g, b) = Rgb::from_xterm(index)?;
+        let light = [level(r), level(g), level(b)];
+        Some(Xterm { index, luminance: luminance(light), lab: Lab::of(light) })
+    };
+    (16..=u8::MAX).filter_map(&mut entry).collect()
+});

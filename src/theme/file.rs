@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 
 use ron::error::SpannedError;
+use ron::value::RawValue;
+use serde::Deserialize;
 
 use super::colour::Rgb;
 use super::problem::{Place, ProblemKind};
@@ -58,12 +60,30 @@ impl<'a> ThemeFile<'a> {
     /// Reads a file. With problems the theme may still be there; it is whole only without them.
     pub fn parse(source: &'a str) -> (Option<Self>, Found) {
         let mut found = Found::new();
-        let raw = match read::<RawTheme>(source) {
-            Ok(raw) => raw,
-            Err(error) => {
-                found.push(understand(source, Place { line: 1, column: 1 }, &error));
-                return (None, found);
-            }
+        let raw = match read::<RawTheme<Word, RawRole>>(source) {
+            Ok(raw) => RawTheme {
+                palette: sound(raw.palette),
+                roles: sound(raw.roles),
+                name: raw.name,
+                name_en: raw.name_en,
+                ground: raw.ground,
+                parent: raw.parent,
+            },
+            // something is wrong: once more, entry by entry, to find all of it
+            Err(_) => match read::<RawTheme<&RawValue, &RawValue>>(source) {
+                Ok(raw) => RawTheme {
+                    palette: one_by_one(source, raw.palette, &mut found),
+                    roles: one_by_one(source, raw.roles, &mut found),
+                    name: raw.name,
+                    name_en: raw.name_en,
+                    ground: raw.ground,
+                    parent: raw.parent,
+                },
+                Err(error) => {
+                    found.push(understand(source, Place { line: 1, column: 1 }, &error));
+                    return (None, found);
+                }
+            },
         };
         for (key, word) in [("ten", &raw.name), ("en", &raw.name_en)] {
             if word.0.trim().is_empty() {
@@ -86,7 +106,19 @@ impl<'a> ThemeFile<'a> {
     }
 }
 
-fn read_palette<'a>(source: &'a str, entries: Entries<'a>, found: &mut Found) -> Vec<(Cow<'a, str>, Rgb)> {
+fn sound<V>(entries: Entries<'_, V>) -> Entries<'_, Option<V>> {
+    Entries(entries.0.into_iter().map(|(key, value)| (key, Some(value))).collect())
+}
+
+/// Reads every entry by itself; one that cannot be read is a problem, and its value nothing.
+fn one_by_one<'a, V: Deserialize<'a>>(source: &'a str, entries: Entries<'a, &'a RawValue>, found: &mut Found) -> Entries<'a, Option<V>> {
+    let mut value = |raw: &'a RawValue| {
+        read(raw.get_ron()).map_err(|error| found.push(understand(source, start_of(source, raw.get_ron()), &error))).ok()
+    };
+    Entries(entries.0.into_iter().map(|(key, raw)| (key, value(raw))).collect())
+}
+
+fn read_palette<'a>(source: &'a str, entries: Entries<'a, Option<Word<'a>>>, found: &mut Found) -> Vec<(Cow<'a, str>, Rgb)> {
     let mut palette: Vec<(Cow<'a, str>, Rgb)> = Vec::with_capacity(entries.0.len());
     for (name, value) in entries.0 {
         let at = || Some(place_of(source, &name));
@@ -94,20 +126,17 @@ fn read_palette<'a>(source: &'a str, entries: Entries<'a>, found: &mut Found) ->
             found.push((at(), ProblemKind::BadColourName(name.0.to_string())));
         } else if palette.iter().any(|(other, _)| *other == name.0) {
             found.push((at(), ProblemKind::Twice(format!("\"{}\"", name.0))));
-        } else {
-            match read::<Word>(value.get_ron()) {
-                Ok(word) => match Rgb::parse(&word.0) {
-                    Some(colour) => palette.push((name.0, colour)),
-                    None => found.push((Some(place_of(source, &word)), ProblemKind::BadColour(word.0.to_string()))),
-                },
-                Err(error) => found.push(understand(source, start_of(source, value.get_ron()), &error)),
+        } else if let Some(word) = value {
+            match Rgb::parse(&word.0) {
+                Some(colour) => palette.push((name.0, colour)),
+                None => found.push((Some(place_of(source, &word)), ProblemKind::BadColour(word.0.to_string()))),
             }
         }
     }
     palette
 }
 
-fn read_roles<'a>(source: &'a str, entries: Entries<'a>, found: &mut Found) -> [Option<Look<'a>>; Role::COUNT] {
+fn read_roles<'a>(source: &'a str, entries: Entries<'a, Option<RawRole<'a>>>, found: &mut Found) -> [Option<Look<'a>>; Role::COUNT] {
     let mut looks = std::array::from_fn(|_| None);
     for (key, value) in entries.0 {
         let at = || Some(place_of(source, &key));
@@ -115,14 +144,8 @@ fn read_roles<'a>(source: &'a str, entries: Entries<'a>, found: &mut Found) -> [
             found.push((at(), ProblemKind::UnknownRole(key.0.to_string())));
             continue;
         };
-        let raw = match read::<RawRole>(value.get_ron()) {
-            Ok(raw) => raw,
-            Err(error) => {
-                found.push(understand(source, start_of(source, value.get_ron()), &error));
-                // the role is there, though wrong: it must not be called missing as well
-                RawRole::default()
-            }
-        };
+        // a role that cannot be read is there all the same: it must not be called missing as well
+        let raw = value.unwrap_or_default();
         if role == Role::Selected
             && let Some(ink) = &raw.ink
         {
@@ -178,15 +201,21 @@ fn start_of(source: &str, piece: &str) -> Place {
 /// Puts an error of the format, found in a piece of the source that begins at `start`, into our own words.
 fn understand(source: &str, start: Place, error: &SpannedError) -> (Option<Place>, ProblemKind) {
     use ron::Error as E;
-    let place = start.within(Place { line: error.span.start.line, column: error.span.start.col });
-    let rest = rest_of_line(source, place);
+    let mut place = start.within(Place { line: error.span.start.line, column: error.span.start.col });
+    let mut rest = rest_of_line(source, place);
+    let blanks = rest.chars().take_while(|c| matches!(c, ' ' | '\t')).count();
+    // a caret belongs under the word, not under the space before it
+    place.column += blanks;
+    rest = rest.trim_start_matches([' ', '\t']);
     let read = || rest.trim_end_matches([',', ' ']).chars().take(40).collect::<String>();
     let kind = match &error.code {
         E::NoSuchStructField { found, expected, .. } => ProblemKind::UnknownKey(found.clone(), expected),
         E::MissingStructField { field, .. } => ProblemKind::MissingKey(field),
         E::DuplicateStructField { field, .. } => ProblemKind::Twice((*field).to_owned()),
-        _ => match rest.chars().find(|c| !matches!(c, ' ' | '\t')) {
-            Some(mark @ ('“' | '”' | '„' | '‘' | '’' | '«' | '»' | '\u{a0}' | '\u{202f}')) => ProblemKind::WordProcessorMark(mark),
+        _ => match rest.chars().next() {
+            Some(mark @ ('“' | '”' | '„' | '‘' | '’' | '«' | '»' | '\u{a0}' | '\u{202f}')) => {
+                ProblemKind::WordProcessorMark(mark)
+            }
             _ => match &error.code {
                 E::ExpectedString => ProblemKind::NotText(read()),
                 E::ExpectedBoolean => ProblemKind::NotYesNo(read()),

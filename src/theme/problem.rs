@@ -82,10 +82,12 @@ pub enum ProblemKind {
     SameName(String),
     /// Colours that are hard to read; the theme is used all the same.
     Contrast {
-        /// The role.
-        role: Role,
-        /// The contrast of its colours.
+        /// The roles that have these two colours.
+        roles: Vec<&'static str>,
+        /// The contrast of the two.
         ratio: f64,
+        /// The least contrast that those roles need.
+        limit: f64,
         /// Whether on the band of the selected row rather than on its own background.
         selected: bool,
     },
@@ -125,7 +127,7 @@ impl ThemeProblem {
             ProblemKind::Loop(chain) => text::inheritance_loop(lang, chain),
             ProblemKind::MissingRoles(roles) => text::missing_roles(lang, roles),
             ProblemKind::SameName(id) => text::same_name(lang, id),
-            ProblemKind::Contrast { role, ratio, selected } => text::contrast(lang, role.key(), *ratio, role.limit(), *selected),
+            ProblemKind::Contrast { roles, ratio, limit, selected } => text::contrast(lang, roles, *ratio, *limit, *selected),
         }
     }
 }

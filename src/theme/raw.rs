@@ -1,16 +1,18 @@
-//! A theme file exactly as written. Entries of the two maps are kept as text, so that one bad entry does not hide the next.
+//! A theme file exactly as written. A good file is read in one go; in a bad one the entries of the two maps are kept as text and read
+//! one by one, so that one bad entry does not hide the next.
 
 use std::borrow::Cow;
 use std::fmt;
+use std::marker::PhantomData;
 
 use ron::extensions::Extensions;
 use ron::value::RawValue;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
-/// A whole file.
+/// A whole file, with colours read as `C` and roles as `R`.
 #[derive(Debug, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RawTheme<'a> {
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'a, C: Deserialize<'de>, R: Deserialize<'de>"))]
+pub struct RawTheme<'a, C, R> {
     /// Its name in Vietnamese.
     #[serde(rename = "ten", borrow)]
     pub name: Word<'a>,
@@ -24,11 +26,11 @@ pub struct RawTheme<'a> {
     #[serde(rename = "ke_thua", borrow, default)]
     pub parent: Option<Word<'a>>,
     /// Its names of colours.
-    #[serde(rename = "bang_mau", borrow, default)]
-    pub palette: Entries<'a>,
+    #[serde(rename = "bang_mau", borrow, default = "Entries::empty")]
+    pub palette: Entries<'a, C>,
     /// Its looks of roles.
-    #[serde(rename = "vai", borrow, default)]
-    pub roles: Entries<'a>,
+    #[serde(rename = "vai", borrow, default = "Entries::empty")]
+    pub roles: Entries<'a, R>,
 }
 
 /// The look of one role.
@@ -84,14 +86,20 @@ impl<'de: 'a, 'a> Deserialize<'de> for Word<'a> {
 }
 
 /// The entries of a map, in their order, doubles included.
-#[derive(Debug, Default)]
-pub struct Entries<'a>(pub Vec<(Word<'a>, &'a RawValue)>);
+#[derive(Debug)]
+pub struct Entries<'a, V>(pub Vec<(Word<'a>, V)>);
 
-impl<'de: 'a, 'a> Deserialize<'de> for Entries<'a> {
+impl<V> Entries<'_, V> {
+    fn empty() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<'de: 'a, 'a, V: Deserialize<'de>> Deserialize<'de> for Entries<'a, V> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Map;
-        impl<'de> Visitor<'de> for Map {
-            type Value = Entries<'de>;
+        struct Map<V>(PhantomData<V>);
+        impl<'de, V: Deserialize<'de>> Visitor<'de> for Map<V> {
+            type Value = Entries<'de, V>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a map")
             }
@@ -103,6 +111,6 @@ impl<'de: 'a, 'a> Deserialize<'de> for Entries<'a> {
                 Ok(Entries(entries))
             }
         }
-        deserializer.deserialize_map(Map)
+        deserializer.deserialize_map(Map(PhantomData))
     }
 }

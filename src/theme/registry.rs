@@ -127,7 +127,8 @@ impl Registry {
             let first = entries.len() == 1;
             let mut refuse = |kind| if first { found.push((Some(place), kind)) } else { parent_found.push((None, kind)) };
             let Some(next) = self.parent(heir, &name) else {
-                refuse(ProblemKind::UnknownParent(name.into_owned(), self.names().into_iter().map(ToOwned::to_owned).collect()));
+                let others = self.names().into_iter().filter(|id| *id != heir.id).map(ToOwned::to_owned).collect();
+                refuse(ProblemKind::UnknownParent(name.into_owned(), others));
                 break;
             };
             if entries.iter().any(|e| e.id == next.id && e.bundled == next.bundled) {

@@ -99,18 +99,36 @@ impl Theme {
 
     /// What is hard to read in this theme.
     pub(super) fn hard_to_read(&self, source: &str, own: &ThemeFile) -> Found {
-        let mut found = Found::new();
+        let mut faint: Vec<Faint> = Vec::new();
         for &role in Role::ALL {
-            for (selected, pair) in [(false, self.pair(role)), (true, self.pair_on_selected(role))] {
-                if let Some(ratio) = pair.map(|(a, b)| a.contrast(b)).filter(|&ratio| ratio < role.limit()) {
-                    let place = own.look(role).map(|look| Place::of(source, look.at.saturating_sub(1)));
-                    found.push((place, ProblemKind::Contrast { role, ratio, selected }));
-                    break;
-                }
+            let limit = role.limit();
+            let pairs = [(false, self.pair(role)), (true, self.pair_on_selected(role))];
+            let Some((on_band, pair)) = pairs.into_iter().find_map(|(on, pair)| Some((on, pair.filter(|(a, b)| a.contrast(*b) < limit)?)))
+            else {
+                continue;
+            };
+            // one colour of the palette serves many roles: say it once
+            #[allow(clippy::float_cmp, reason = "one of two constants")]
+            match faint.iter_mut().find(|f| f.pair == pair && f.limit == limit && f.selected == on_band) {
+                Some(same) => same.roles.push(role),
+                None => faint.push(Faint { pair, limit, selected: on_band, roles: vec![role] }),
             }
         }
-        found
+        let told = |Faint { pair: (a, b), limit, selected, roles }: Faint| {
+            let place = roles.iter().find_map(|&role| own.look(role)).map(|look| Place::of(source, look.at.saturating_sub(1)));
+            let roles = roles.into_iter().map(Role::key).collect();
+            (place, ProblemKind::Contrast { roles, ratio: a.contrast(b), limit, selected })
+        };
+        faint.into_iter().map(told).collect()
     }
+}
+
+/// Two colours that stand too near each other, and the roles that have them.
+struct Faint {
+    pair: (Rgb, Rgb),
+    limit: f64,
+    selected: bool,
+    roles: Vec<Role>,
 }
 
 /// The colour as light, where it is one that looks the same on every terminal.
