@@ -57,7 +57,7 @@ fn xterm_colours_are_a_cube_and_a_ramp() {
 #[test]
 fn the_nearest_colour_keeps_contrast_and_does_not_turn_grey() {
     let white = Rgb(255, 255, 255);
-    // an olive that is near enough stands at 6,7:1 on white, so a figure may not take it
+    // the nearest, #875f00, stands at 5,7:1 on white, so a figure may not take it
     let brown = Rgb::parse("#6b3a00").unwrap();
     assert_eq!(brown.nearest_xterm(&[]), 94);
     let kept = Rgb::from_xterm(brown.nearest_xterm(&[(white, 7.0)])).unwrap();
