@@ -1,3 +1,5 @@
 //! giaoban: a terminal dashboard for the Monday meeting of a Vietnamese commune.
 
 pub mod model;
+pub mod store;
+pub mod text;
