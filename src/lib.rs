@@ -10,6 +10,7 @@ pub mod app;
 pub mod assess;
 pub mod input;
 pub mod model;
+pub mod store;
 pub mod text;
 pub mod theme;
 pub mod view;

@@ -1,5 +1,6 @@
 //! Every user-facing string, in Vietnamese and English: a string without both does not compile.
 
+pub mod errors;
 pub mod fold;
 pub mod keys;
 pub mod labels;

@@ -2,11 +2,12 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::Look;
+use super::widgets::big;
 use crate::theme::Role;
 
 /// The width of a text in cells.
@@ -118,6 +119,19 @@ impl<'a> Pen<'a> {
     pub fn fit(&mut self, x: u16, y: u16, room: u16, text: &str, role: Role) -> u16 {
         let text = fitted(text, room, self.look.glyphs.cut);
         self.text(x, y, &text, role)
+    }
+
+    /// Shows where the next letter goes.
+    pub fn caret(&mut self, x: u16, y: u16) {
+        let place = self.inner(x, y, 1, 1);
+        self.buf.set_style(place, Style::new().add_modifier(Modifier::REVERSED));
+    }
+
+    /// Draws a figure in big digits.
+    pub fn big(&mut self, x: u16, y: u16, text: &str, role: Role) {
+        let place = self.inner(x, y, big::width(text), big::HEIGHT);
+        let style = self.style(role);
+        big::draw(text, style, place, self.buf);
     }
 
     /// Draws a rule across a row.
