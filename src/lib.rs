@@ -8,6 +8,7 @@
 
 pub mod app;
 pub mod assess;
+pub mod dashboard;
 pub mod input;
 pub mod model;
 pub mod store;

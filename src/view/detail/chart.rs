@@ -63,15 +63,11 @@ fn on_window(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, plan: &Plan, 
         .collect();
     let verdict = subject.row.map_or(Role::Number, |r| verdict_role(r.verdict()));
     let (grid, muted) = (pen.style(Role::Grid), pen.style(Role::Muted));
-    let line = |name: &'static str, points: &[Point], style: Style, marker: Marker, graph| {
-        let _ = name;
-        Dataset::default().marker(marker).graph_type(graph).style(style).data(points_of(points))
-    };
     flow.drawing(room, rows, |area, buf| {
-        let mut sets = vec![line("path", &path, pen.style(Role::Pace), Marker::Braille, GraphType::Line)];
-        sets.extend(others.iter().map(|o| line("other", o, pen.style(Role::SamePeriod), Marker::Braille, GraphType::Line)));
-        sets.push(line("own", &own, pen.style(verdict), Marker::Braille, if own.len() > 1 { GraphType::Line } else { GraphType::Scatter }));
-        sets.push(line("own", own.get(own.len().saturating_sub(1)..).unwrap_or_default(), pen.style(verdict), Marker::Dot, GraphType::Scatter));
+        let mut sets = vec![line(&path, pen.style(Role::Pace), Marker::Braille, GraphType::Line)];
+        sets.extend(others.iter().map(|o| line(o, pen.style(Role::SamePeriod), Marker::Braille, GraphType::Line)));
+        sets.push(line(&own, pen.style(verdict), Marker::Braille, if own.len() > 1 { GraphType::Line } else { GraphType::Scatter }));
+        sets.push(line(own.get(own.len().saturating_sub(1)..).unwrap_or_default(), pen.style(verdict), Marker::Dot, GraphType::Scatter));
         let y = ["0%", "50%", "100%"].map(Line::from);
         let most = own.iter().map(|(_, y)| *y).fold(100.0, f64::max);
         Chart::new(sets)
@@ -83,9 +79,8 @@ fn on_window(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, plan: &Plan, 
     legend(flow, pen, subject, plan, room);
 }
 
-/// `Chart` wants to borrow for as long as it lives; the points live longer than the drawing.
-fn points_of(points: &[Point]) -> &[Point] {
-    points
+fn line(points: &[Point], style: Style, marker: Marker, graph: GraphType) -> Dataset<'_> {
+    Dataset::default().marker(marker).graph_type(graph).style(style).data(points)
 }
 
 /// The commune's own figures within the plan's window, as percent of this plan.
