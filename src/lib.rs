@@ -1,3 +1,4 @@
 //! giaoban: a terminal dashboard for the Monday meeting of a Vietnamese commune.
 
 pub mod model;
+pub mod terminal;
