@@ -35,19 +35,25 @@ pub(super) struct Paint {
     at: Option<Position>,
     /// Whether the terminal's cursor is seen, when that is certain.
     cursor: Option<bool>,
+    /// What the terminal shows, row by row; a cell without a symbol is not certain.
+    shown: Vec<Cell>,
 }
 
 impl Paint {
     /// For a screen just entered: empty, the pen plain, the cursor hidden.
     pub(super) fn new(size: Size) -> Self {
-        let mut paint = Self { size, bytes: Vec::with_capacity(1 << 14), pen: Pen::default(), at: None, cursor: Some(false) };
+        let bytes = Vec::with_capacity(1 << 14);
+        let mut paint = Self { size, bytes, pen: Pen::default(), at: None, cursor: Some(false), shown: Vec::new() };
         paint.begin();
+        paint.empty();
         paint
     }
 
     /// Takes a new size of the screen in.
     pub(super) fn resize(&mut self, size: Size) {
         self.size = size;
+        self.at = None;
+        self.shown.clear();
     }
 
     /// Nothing is known of the screen any more, as after a stop.
@@ -57,6 +63,7 @@ impl Paint {
         self.pen = Pen::default();
         self.at = None;
         self.cursor = None;
+        self.shown.clear();
     }
 
     /// The bytes of the frame, from the beginning of the synchronized update to its end; `None` when nothing changed.
@@ -76,21 +83,69 @@ impl Paint {
         self.bytes.extend_from_slice(begin);
     }
 
+    /// The terminal shows nothing but blanks.
+    fn empty(&mut self) {
+        self.shown.clear();
+        self.shown.resize(usize::from(self.size.width) * usize::from(self.size.height), Cell::default());
+    }
+
+    fn place(&self, x: u16, y: u16) -> usize {
+        usize::from(y) * usize::from(self.size.width) + usize::from(x)
+    }
+
     fn put(&mut self, text: std::fmt::Arguments<'_>) {
         // writing to memory does not fail
         let _ = self.bytes.write_fmt(text);
     }
 
     fn go(&mut self, x: u16, y: u16) {
-        match self.at {
+        let from = self.at;
+        match from {
             Some(at) if at.x == x && at.y == y => return,
+            Some(at) if at.y == y && at.x < x && self.bridge(at, x) => {}
+            Some(at) if at.y == y && x == 0 => self.bytes.push(b'\r'),
             // absolute columns: a sign that the terminal shows wider than expected moves nothing after a gap
             Some(at) if at.y == y => self.put(format_args!("\x1b[{}G", x + 1)),
             Some(at) if at.y.checked_add(1) == Some(y) && x == 0 => self.bytes.extend_from_slice(b"\r\n"),
+            _ if x == 0 && y == 0 => self.bytes.extend_from_slice(b"\x1b[H"),
             _ if x == 0 => self.put(format_args!("\x1b[{}H", y + 1)),
             _ => self.put(format_args!("\x1b[{};{}H", y + 1, x + 1)),
         }
         self.at = Some(Position { x, y });
+    }
+
+    /// Goes over a few cells by writing once more what stands in them, where that is shorter than a move.
+    fn bridge(&mut self, at: Position, x: u16) -> bool {
+        let start = self.place(at.x, at.y);
+        let Some(gap) = self.shown.get(start..start + usize::from(x - at.x)) else { return false };
+        let move_length = if x < 9 { 4 } else { 5 };
+        let length = self.bytes.len();
+        for cell in gap {
+            let symbol = cell.symbol();
+            let same = self.pen.is(cell.fg, cell.bg, cell.modifier)
+                || symbol == " "
+                    && !cell.modifier.contains(Modifier::REVERSED)
+                    && self.pen.is_for_blank(cell.bg, cell.modifier & SHOWS_ON_BLANK, SHOWS_ON_BLANK);
+            let fits = self.bytes.len() - length + symbol.len() < move_length;
+            if !same || !fits || symbol.width() != 1 {
+                self.bytes.truncate(length);
+                return false;
+            }
+            self.bytes.extend_from_slice(symbol.as_bytes());
+        }
+        true
+    }
+
+    /// Notes what a cell shows from now on.
+    fn note(&mut self, x: u16, y: u16, cell: &Cell) {
+        let place = self.place(x, y);
+        if let Some(shown) = self.shown.get_mut(place) {
+            shown.clone_from(cell);
+        }
+        // the second half of a wide sign is not worth writing again
+        if cell.symbol().len() > 2 && cell.symbol().width() > 1 && let Some(half) = self.shown.get_mut(place + 1) {
+            half.set_symbol("");
+        }
     }
 
     fn advance(&mut self, width: u16) {
@@ -158,6 +213,7 @@ impl Backend for Paint {
     {
         let mut run: Option<Run> = None;
         for (x, y, cell) in content {
+            self.note(x, y, cell);
             let blank = cell.symbol() == " ";
             if let Some(open) = &mut run {
                 if blank && open.continued_by(x, y, cell) {
@@ -212,6 +268,10 @@ impl Backend for Paint {
 
     fn clear_region(&mut self, clear: ClearType) -> Result<(), Infallible> {
         self.pen.take(&mut self.bytes, Color::Reset, Color::Reset, Modifier::empty());
+        match clear {
+            ClearType::All => self.empty(),
+            _ => self.shown.clear(),
+        }
         self.bytes.extend_from_slice(match clear {
             ClearType::All => b"\x1b[2J",
             ClearType::AfterCursor => b"\x1b[0J",
@@ -272,7 +332,7 @@ mod tests {
                 buffer.set_string(20, 0, "80,59%", red);
                 buffer.set_string(0, 1, "thu", red);
             },
-            "^[1HĐông Khê^[21G^[31m80,59%\r\nthu",
+            "^[HĐông Khê^[21G^[31m80,59%\r\nthu",
         );
         // the same again: nothing; only what changed: nothing else
         let same = |buffer: &mut Buffer| {
@@ -290,7 +350,122 @@ mod tests {
             // the pen is still red; `u` stands in the third column
             "^[3Gi",
         );
-        // a long word goes: the rest of its row is erased, with the pen as it is
-        check(&mut terminal, &|buffer| buffer.set_string(0, 1, "thi", red).clone_into(&mut (0, 0)), "^[1;1H");
+    }
+
+    #[test]
+    fn a_narrow_gap_is_written_over() {
+        let mut terminal = terminal();
+        let write = |buffer: &mut Buffer, text| {
+            buffer.set_string(0, 0, text, Style::new());
+        };
+        frame(&mut terminal, |buffer| write(buffer, "1.ế50 tỷ"));
+        // `.ế5` is as long as a move, `0` and the blank are shorter
+        let got = frame(&mut terminal, |buffer| write(buffer, "2.ế60 vỷ"));
+        assert_eq!(got, "\r2^[4G60 v");
+    }
+
+    #[test]
+    fn what_goes_is_erased_briefly() {
+        let mut terminal = terminal();
+        let on = |background| Style::new().bg(background);
+        frame(&mut terminal, |buffer| {
+            buffer.set_string(0, 0, "x".repeat(30), Style::new());
+            buffer.set_string(0, 1, "x".repeat(30), on(Color::Blue));
+            buffer.set_string(0, 2, "x".repeat(30), Style::new().bold().fg(Color::Red));
+        });
+        let got = frame(&mut terminal, |buffer| {
+            buffer.set_string(0, 0, "xxxxxxxx", Style::new());
+            buffer.set_string(0, 1, format!("xxxxxxxx{}", " ".repeat(22)), on(Color::Blue));
+            buffer.set_string(0, 2, format!("xxx{}x", " ".repeat(26)), Style::new().bold().fg(Color::Red));
+        });
+        // to the edge; on a background as blanks; in the middle by number; the pen changes only where a blank shows it
+        assert_eq!(got, format!("^[1;9H^[K^[2;9H^[44m{}^[3;4H^[49m^[26X", " ".repeat(22)));
+    }
+
+    #[test]
+    fn the_cursor_is_told_only_of_changes() {
+        let mut terminal = terminal();
+        let mut with_cursor = |at: Option<(u16, u16)>| {
+            terminal.backend_mut().begin();
+            terminal.draw(|frame| at.into_iter().for_each(|at| frame.set_cursor_position(at))).unwrap();
+            terminal.backend_mut().finish().map(|bytes| String::from_utf8_lossy(bytes).replace('\u{1b}', "^"))
+        };
+        let framed = |text: &str| Some(format!("^[?2026h{text}^[?2026l"));
+        assert_eq!(with_cursor(None), None);
+        assert_eq!(with_cursor(Some((4, 1))), framed("^[?25h^[2;5H"));
+        assert_eq!(with_cursor(Some((4, 1))), None);
+        // over a blank that is there already
+        assert_eq!(with_cursor(Some((5, 1))), framed(" "));
+        // beyond the screen: its edge
+        assert_eq!(with_cursor(Some((99, 99))), framed("^[4;30H"));
+        assert_eq!(with_cursor(None), framed("^[?25l"));
+    }
+
+    /// A cell of the kinds that matter: blank, narrow, composed, wide, styled in every way.
+    fn any_cell() -> impl Strategy<Value = Cell> {
+        let symbol = prop::sample::select(vec![" ", " ", " ", "a", "ế", "█", "đ"]);
+        let colour = || prop::sample::select(vec![Color::Reset, Color::Reset, Color::Red, Color::Indexed(208), Color::Rgb(1, 2, 3)]);
+        let modifier = prop::sample::select(vec![
+            Modifier::empty(),
+            Modifier::BOLD,
+            Modifier::DIM | Modifier::BOLD,
+            Modifier::REVERSED,
+            Modifier::UNDERLINED | Modifier::ITALIC,
+        ]);
+        (symbol, colour(), colour(), modifier).prop_map(|(symbol, fg, bg, modifier)| {
+            let mut cell = Cell::default();
+            cell.set_symbol(symbol).set_style(Style::new().fg(fg).bg(bg).add_modifier(modifier));
+            cell
+        })
+    }
+
+    /// A frame as runs of equal cells.
+    fn any_frame() -> impl Strategy<Value = Vec<(Cell, usize)>> {
+        prop::collection::vec((any_cell(), 1_usize..20), 0..20)
+    }
+
+    fn seen(color: vt100::Color) -> Color {
+        match color {
+            vt100::Color::Default => Color::Reset,
+            vt100::Color::Idx(1) => Color::Red,
+            vt100::Color::Idx(index) => Color::Indexed(index),
+            vt100::Color::Rgb(r, g, b) => Color::Rgb(r, g, b),
+        }
+    }
+
+    proptest! {
+        /// Whatever was on the screen, a terminal that reads the bytes shows the frame.
+        #[test]
+        fn the_terminal_shows_the_frame(frames in prop::collection::vec((any_frame(), any::<bool>()), 1..6)) {
+            let mut terminal = terminal();
+            let mut screen = vt100::Parser::new(SIZE.height, SIZE.width, 0);
+            for (runs, forget) in frames {
+                let cells: Vec<Cell> = runs.into_iter().flat_map(|(cell, count)| std::iter::repeat_n(cell, count)).collect();
+                if forget {
+                    screen.process(b"\x1b[4;7Hrubbish\x1b[1;31m");
+                    terminal.backend_mut().forget();
+                    terminal.clear().unwrap();
+                } else {
+                    terminal.backend_mut().begin();
+                }
+                terminal.draw(|frame| frame.buffer_mut().content.iter_mut().zip(&cells).for_each(|(to, from)| *to = from.clone())).unwrap();
+                screen.process(terminal.backend_mut().finish().unwrap_or_default());
+                let mut expect = Buffer::empty(Rect::from((Position::ORIGIN, SIZE)));
+                expect.content.iter_mut().zip(&cells).for_each(|(to, from)| *to = from.clone());
+                for (index, want) in expect.content.iter().enumerate() {
+                    let (x, y) = expect.pos_of(index);
+                    let got = screen.screen().cell(y, x).unwrap();
+                    let text = if got.has_contents() { got.contents() } else { " " };
+                    prop_assert_eq!(text, want.symbol());
+                    let flag = |modifier| want.modifier.contains(modifier);
+                    prop_assert_eq!(seen(got.bgcolor()), want.bg);
+                    prop_assert_eq!((got.inverse(), got.underline()), (flag(Modifier::REVERSED), flag(Modifier::UNDERLINED)));
+                    if want.symbol() != " " {
+                        prop_assert_eq!(seen(got.fgcolor()), want.fg);
+                        prop_assert_eq!((got.bold() || got.dim(), got.italic()), (flag(Modifier::BOLD), flag(Modifier::ITALIC)));
+                    }
+                }
+            }
+        }
     }
 }

@@ -37,7 +37,7 @@ impl Default for Pen {
 impl Pen {
     /// Changes the style, writing to `out` what the terminal has to be told.
     pub(super) fn take(&mut self, out: &mut Vec<u8>, fg: Color, bg: Color, modifier: Modifier) {
-        if (self.fg, self.bg, self.modifier) == (fg, bg, modifier) {
+        if self.is(fg, bg, modifier) {
             return;
         }
         self.change.clear();
@@ -66,6 +66,16 @@ impl Pen {
         out.extend_from_slice(shorter.strip_suffix(b";").unwrap_or(shorter));
         out.push(b'm');
         (self.fg, self.bg, self.modifier) = (fg, bg, modifier);
+    }
+
+    /// Whether this is the style.
+    pub(super) fn is(&self, fg: Color, bg: Color, modifier: Modifier) -> bool {
+        (self.fg, self.bg, self.modifier) == (fg, bg, modifier)
+    }
+
+    /// Whether a blank looks the same in this style: its background, and the modifiers among `shown`.
+    pub(super) fn is_for_blank(&self, bg: Color, modifier: Modifier, shown: Modifier) -> bool {
+        self.bg == bg && self.modifier & shown == modifier
     }
 
     /// Changes only what a blank shows: the background, and the modifiers among `shown`.
