@@ -25,13 +25,13 @@ use std::{
 use crossterm::event::Event as Raw;
 use ratatui::{Terminal, layout::Size};
 
+use self::paint::Paint;
 pub use self::{
     depth::{Depth, Variables, depth, unicode_ok},
     event::{Event, Flow, Mouse, MouseAction, Program},
     key::{Code, Key, normalise},
     script::{MOST_REPEATS, ScriptError, parse_keys},
 };
-use self::paint::Paint;
 
 /// What stands for the place of a panic in [`Options::panic_line`].
 pub const PLACE: &str = "{place}";
@@ -77,6 +77,8 @@ pub fn run(program: &mut dyn Program, options: Options) -> Result<(), Error> {
     // before anything is changed, so that no signal and no panic finds the terminal changed and nobody to restore it
     let caught = signals::catch()?;
     let _hook = Hook::install(options.panic_line);
+    // from here on crossterm notices changes of size, so that none is missed after the size is read
+    crossterm::event::poll(Duration::ZERO)?;
     let _entered = Entered::new(options.mouse)?;
     let result = Session::new(screen::size()?, program).run(caught);
     match result {
@@ -137,7 +139,9 @@ impl Hook {
 impl Drop for Hook {
     fn drop(&mut self) {
         // while a panic unwinds its hook cannot be changed
-        if !thread::panicking() && let Some(former) = self.former.take() {
+        if !thread::panicking()
+            && let Some(former) = self.former.take()
+        {
             panic::set_hook(former);
         }
     }
@@ -166,15 +170,7 @@ impl<'a> Session<'a> {
 
     fn run(&mut self, caught: signals::Caught) -> io::Result<()> {
         self.draw()?;
-        // from here on crossterm notices changes of size, so one that came before has to be looked for
-        crossterm::event::poll(Duration::ZERO)?;
         caught.watch()?;
-        let size = screen::size()?;
-        let Ok(drawn) = self.terminal.size();
-        if size != drawn {
-            self.take(Raw::Resize(size.width, size.height));
-            self.draw()?;
-        }
         loop {
             match self.burst()? {
                 Next::Wait => {}

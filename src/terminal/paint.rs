@@ -143,7 +143,10 @@ impl Paint {
             shown.clone_from(cell);
         }
         // the second half of a wide sign is not worth writing again
-        if cell.symbol().len() > 2 && cell.symbol().width() > 1 && let Some(half) = self.shown.get_mut(place + 1) {
+        if cell.symbol().len() > 2
+            && cell.symbol().width() > 1
+            && let Some(half) = self.shown.get_mut(place + 1)
+        {
             half.set_symbol("");
         }
     }
