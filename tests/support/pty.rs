@@ -69,7 +69,7 @@ impl Setup {
         drop(pair.slave);
         let (sender, output) = channel();
         thread::spawn(move || {
-            let mut buffer = [0; 1 << 16];
+            let mut buffer = [0; 1 << 12];
             while let Ok(count @ 1..) = reader.read(&mut buffer) {
                 if sender.send(buffer[..count].to_vec()).is_err() {
                     break;
@@ -97,8 +97,6 @@ pub struct Pty {
 pub struct Ended {
     /// The exit code, or 1 when a signal ended it.
     pub code: u32,
-    /// All it wrote.
-    pub raw: Vec<u8>,
     /// What the screen shows now.
     pub text: String,
     /// What was not put back; empty when the terminal is as before.
@@ -141,7 +139,7 @@ impl Pty {
 
     /// Reads on until the screen is as wanted.
     pub fn wait(&mut self, wanted: &str, is_met: impl Fn(&vt100::Screen) -> bool) {
-        while !is_met(self.screen.screen()) {
+        while self.is_mid_frame() || !is_met(self.screen.screen()) {
             assert!(self.read_on(wanted), "the program ended before: {wanted}\n{}", self.text());
         }
     }
@@ -185,7 +183,13 @@ impl Pty {
     pub fn end(mut self) -> Ended {
         while self.read_on("the end") {}
         let code = self.child.wait().unwrap().exit_code();
-        Ended { code, text: self.text(), left: self.left(), raw: std::mem::take(&mut self.raw) }
+        Ended { code, text: self.text(), left: self.left() }
+    }
+
+    /// Whether a frame has come in part only: a person never sees such a state.
+    fn is_mid_frame(&self) -> bool {
+        let last = |mark: &[u8]| self.raw.windows(mark.len()).rposition(|part| part == mark);
+        last(b"\x1b[?2026h") > last(b"\x1b[?2026l")
     }
 
     /// Takes in the next bytes; false at the end of the output.
