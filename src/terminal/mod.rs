@@ -3,12 +3,9 @@
 //! Nothing happens without an event: no tick, no polling. A frame is one write, drawn only when something changed.
 
 mod depth;
-mod event;
-mod key;
 mod paint;
 mod pen;
 mod screen;
-mod script;
 #[cfg(unix)]
 mod signals;
 #[cfg(not(unix))]
@@ -25,13 +22,9 @@ use std::{
 use crossterm::event::Event as Raw;
 use ratatui::{Terminal, layout::Size};
 
+pub use self::depth::{Depth, Variables, depth, unicode_ok};
 use self::paint::Paint;
-pub use self::{
-    depth::{Depth, Variables, depth, unicode_ok},
-    event::{Event, Flow, Mouse, MouseAction, Program},
-    key::{Code, Key, normalise},
-    script::{MOST_REPEATS, ScriptError, parse_keys},
-};
+use crate::input::{Event, Flow, Program, normalise};
 
 /// What stands for the place of a panic in [`Options::panic_line`].
 pub const PLACE: &str = "{place}";
