@@ -12,6 +12,7 @@ pub mod dashboard;
 pub mod input;
 pub mod model;
 pub mod store;
+pub mod terminal;
 pub mod text;
 pub mod theme;
 pub mod view;

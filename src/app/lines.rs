@@ -7,10 +7,22 @@ use crate::model::IndicatorId;
 /// One line of a tab.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Line {
-    /// The heading of a group: its position in the catalogue, whether it is folded, and how many indicators it holds.
-    Group { group: usize, folded: bool, count: usize },
-    /// A row of the assessment against one of its standings (0 also where it has none).
-    Row { row: usize, standing: usize },
+    /// The heading of a group.
+    Group {
+        /// Its position in the catalogue.
+        group: usize,
+        /// Whether it is folded.
+        folded: bool,
+        /// How many indicators it holds.
+        count: usize,
+    },
+    /// A row of the assessment against one of its plans.
+    Row {
+        /// Its position.
+        row: usize,
+        /// Which of its standings (0 also where it has none).
+        standing: usize,
+    },
     /// A matter on the attention list, by its position.
     Matter(usize),
     /// A finding of the cross-check, by its position.
@@ -76,8 +88,7 @@ pub fn of_page(state: &State, page: Page) -> Vec<Line> {
 fn of_sector(state: &State, sector: usize) -> Vec<Line> {
     let catalogue = &state.data.commune.catalogue;
     let mut groups: Vec<(usize, Vec<Line>, bool)> = Vec::new();
-    for (at, group) in catalogue.groups.iter().enumerate().filter(|(_, g)| g.sector == sector) {
-        let _ = group;
+    for (at, _) in catalogue.groups.iter().enumerate().filter(|(_, g)| g.sector == sector) {
         let mut rows = Vec::new();
         let mut judged = false;
         for (index, row) in state.assessment.rows.iter().enumerate() {

@@ -28,6 +28,8 @@ pub enum Effect {
     ListCommunes,
     /// Load a commune.
     Load(String),
+    /// Leave the screen as it is: nothing changed.
+    Nothing,
     /// Use the theme after this one.
     NextTheme,
     /// Clear the screen and draw all of it.
@@ -83,19 +85,19 @@ fn input(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Mouse(mouse) => match mouse.action {
             MouseAction::ScrollUp => act(state, Action::Up),
             MouseAction::ScrollDown => act(state, Action::Down),
-            MouseAction::Click => Vec::new(),
+            MouseAction::Click => vec![Effect::Nothing],
         },
         Event::Key(key) => {
-            state.notice = None;
+            let noticed = state.notice.take().is_some();
             let context = context(state);
             match keymap::action(context, key) {
                 Some(action) => act(state, action),
-                None => {
-                    if context == Context::Typing {
-                        edit(state, key);
-                    }
+                None if context == Context::Typing => {
+                    edit(state, key);
                     Vec::new()
                 }
+                None if noticed => Vec::new(),
+                None => vec![Effect::Nothing],
             }
         }
     }

@@ -99,6 +99,7 @@ impl Dashboard {
                     flow = Flow::Redraw;
                     continue;
                 }
+                Effect::Nothing => return Flow::Idle,
                 Effect::NextTheme => {
                     self.next_theme();
                     continue;

@@ -46,6 +46,8 @@ pub enum Flow {
     Draw,
     /// Nothing changed: write nothing.
     Idle,
+    /// Clear the screen and draw all of it.
+    Redraw,
     /// Stop the program as Ctrl+Z does in a shell.
     Suspend,
     /// Leave.

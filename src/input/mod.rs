@@ -2,6 +2,8 @@
 
 mod event;
 mod key;
+mod script;
 
 pub use event::{Event, Flow, Mouse, MouseAction, Program};
 pub use key::{Code, Key, normalise};
+pub use script::{MOST_REPEATS, ScriptError, parse_keys};
