@@ -88,6 +88,8 @@ pub struct Binding {
     pub label: fn(Lang) -> &'static str,
     /// What to call it in the last line, where it stands there; with the order in which it leaves a narrow one (0 stays longest).
     pub footer: Option<(u8, fn(Lang) -> &'static str)>,
+    /// The action whose key stands beside this one in the last line: up and down, left and right.
+    pub pair: Option<Action>,
 }
 
 const fn key(code: Code) -> Key {
@@ -100,11 +102,15 @@ const fn ctrl(code: Code) -> Key {
     Key { ctrl: true, ..Key::plain(code) }
 }
 const fn bind(context: Context, keys: &'static [Key], action: Action, label: fn(Lang) -> &'static str) -> Binding {
-    Binding { context, keys, action, label, footer: None }
+    Binding { context, keys, action, label, footer: None, pair: None }
 }
 impl Binding {
     const fn footer(mut self, order: u8, label: fn(Lang) -> &'static str) -> Self {
         self.footer = Some((order, label));
+        self
+    }
+    const fn with(mut self, pair: Action) -> Self {
+        self.pair = Some(pair);
         self
     }
 }
@@ -114,7 +120,7 @@ use Context as C;
 
 /// The key map, in the order of the help.
 pub static BINDINGS: &[Binding] = &[
-    bind(C::Anywhere, &[key(Code::Up), Key::char('k')], A::Up, words::up).footer(2, words::up_down_short),
+    bind(C::Anywhere, &[key(Code::Up), Key::char('k')], A::Up, words::up).footer(2, words::up_down_short).with(A::Down),
     bind(C::Anywhere, &[key(Code::Down), Key::char('j')], A::Down, words::down),
     bind(C::Anywhere, &[key(Code::Home), Key::char('g')], A::First, words::first),
     bind(C::Anywhere, &[key(Code::End), Key::char('G')], A::Last, words::last),
@@ -122,7 +128,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(C::Overview, &[key(Code::Right)], A::NextTab, words::next_tab),
     bind(C::Overview, &[key(Code::Left)], A::PreviousTab, words::previous_tab),
     bind(C::Sector, &[key(Code::Enter)], A::Open, words::open).footer(1, words::open_short),
-    bind(C::Sector, &[key(Code::Left)], A::Left, words::fold).footer(5, words::fold_short),
+    bind(C::Sector, &[key(Code::Left)], A::Left, words::fold).footer(5, words::fold_short).with(A::Right),
     bind(C::Sector, &[key(Code::Right)], A::Right, words::unfold),
     bind(C::Sector, &[ctrl(Code::Up), shift(Code::Up)], A::GroupUp, words::group_up),
     bind(C::Sector, &[ctrl(Code::Down), shift(Code::Down)], A::GroupDown, words::group_down),
@@ -138,16 +144,16 @@ pub static BINDINGS: &[Binding] = &[
     bind(C::Anywhere, &[Key::char('8')], A::Tab(7), words::tab_sector),
     bind(C::Anywhere, &[Key::char('9')], A::Tab(8), words::tab_sector),
     bind(C::Detail, &[key(Code::Esc), key(Code::Backspace), key(Code::Enter)], A::Back, words::back).footer(0, words::back_short),
-    bind(C::Detail, &[key(Code::Left)], A::Left, words::previous_indicator).footer(3, words::neighbours_short),
+    bind(C::Detail, &[key(Code::Left)], A::Left, words::previous_indicator).footer(3, words::neighbours_short).with(A::Right),
     bind(C::Detail, &[key(Code::Right)], A::Right, words::next_indicator),
     bind(C::List, &[key(Code::Enter)], A::Open, words::choose).footer(1, words::choose_short),
     bind(C::List, &[key(Code::Esc), key(Code::Backspace)], A::Back, words::back).footer(0, words::back_short),
     bind(C::Typing, &[key(Code::Enter)], A::Open, words::open).footer(1, words::open_short),
     bind(C::Typing, &[key(Code::Esc)], A::Back, words::back).footer(0, words::back_short),
-    bind(C::Typing, &[key(Code::Up)], A::Up, words::up).footer(2, words::up_down_short),
+    bind(C::Typing, &[key(Code::Up)], A::Up, words::up).footer(2, words::up_down_short).with(A::Down),
     bind(C::Typing, &[key(Code::Down), key(Code::Tab)], A::Down, words::down),
     bind(C::Anywhere, &[Key::char('/'), key(Code::F(3)), ctrl(Code::Char('f'))], A::Search, words::search).footer(3, words::search_short),
-    bind(C::Anywhere, &[key(Code::PageUp)], A::OlderPeriod, words::older).footer(4, words::period_short),
+    bind(C::Anywhere, &[key(Code::PageUp)], A::OlderPeriod, words::older).footer(4, words::period_short).with(A::NewerPeriod),
     bind(C::Anywhere, &[key(Code::PageDown)], A::NewerPeriod, words::newer),
     bind(C::Anywhere, &[key(Code::F(7)), Key::char('p')], A::Periods, words::periods),
     bind(C::Anywhere, &[key(Code::F(4)), Key::char('x')], A::Communes, words::communes).footer(6, words::communes_short),
@@ -174,6 +180,19 @@ pub fn action(context: Context, pressed: Key) -> Option<Action> {
     let of = |wanted: Context| BINDINGS.iter().find(|b| b.context == wanted && b.keys.contains(&pressed)).map(|b| b.action);
     let anywhere = if context == Context::Typing { None } else { of(Context::Anywhere) };
     of(context).or(anywhere)
+}
+
+/// How a binding is written in the last line: its first key, with that of its pair: `↑↓`, `PgUp/PgDn`.
+#[must_use]
+pub fn short_name(binding: &Binding, context: Context, ascii: bool) -> String {
+    let first = |b: &Binding| b.keys.first().map(|k| name(*k, ascii)).unwrap_or_default();
+    let pair = binding.pair.and_then(|pair| BINDINGS.iter().find(|b| b.action == pair && holds(b, context) && b.context == binding.context));
+    let own = first(binding);
+    match pair.map(first) {
+        Some(other) if own.chars().count() == 1 => format!("{own}{other}"),
+        Some(other) => format!("{own}/{other}"),
+        None => own,
+    }
 }
 
 /// How a key is written: `Enter`, `Ctrl+↑`, `F1`.

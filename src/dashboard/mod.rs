@@ -70,7 +70,7 @@ impl Dashboard {
         let data = Data::new(start.commune, all);
         let mut state = State::new(data, start.period, start.today, start.as_of, start.size);
         state.lang = start.lang;
-        let theme = start.themes.get(&start.theme).or_else(|| start.themes.get(crate::theme::registry::DARK)).unwrap_or_else(Theme::plain);
+        let theme = start.themes.get(&start.theme).or_else(|| start.themes.get(crate::theme::registry::DARK)).unwrap_or_default();
         state.theme.clone_from(&theme.id);
         let glyphs = if start.ascii { &ASCII } else { &UNICODE };
         let theme = theme.at(start.depth);

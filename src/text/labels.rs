@@ -84,3 +84,9 @@ pub fn period(lang: Lang, period: Period) -> String {
         (Lang::En, Period::Year(y)) => format!("Year {y}"),
     }
 }
+
+/// The name of a plan where the column already says that it is one: `kế hoạch trừ 2 dự án dừng` -> `trừ 2 dự án dừng`.
+#[must_use]
+pub fn plan_in_table(lang: Lang, name: &str) -> &str {
+    name.strip_prefix(lang.pick("kế hoạch ", "plan ")).unwrap_or(name)
+}

@@ -18,6 +18,7 @@ texts! {
 
     to_discuss: "CẦN BÀN HÔM NAY", "TO DISCUSS TODAY";
     nothing_to_discuss: "Không có chỉ tiêu nào chậm", "Nothing is slow";
+    with_plan: "chỉ tiêu có kế hoạch hoặc mức", "indicators with a plan or a level";
     crosscheck: "ĐỐI CHIẾU SỐ LIỆU", "CROSS-CHECK";
     sectors: "LĨNH VỰC", "SECTORS";
     no_figures: "Chưa có số liệu", "No figures yet";

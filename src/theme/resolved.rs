@@ -11,7 +11,7 @@ use super::role::Role;
 use crate::text::Lang;
 
 /// A complete theme.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Theme {
     /// Its name on the command line and in files: `toi`.
     pub id: String,

@@ -135,7 +135,7 @@ fn footer(pen: &mut Pen<'_>, state: &State, y: u16) {
         let Some(((order, label), key)) = binding.footer.zip(binding.keys.first()) else { continue };
         // a key that means something else here is not shown with its common meaning
         if keymap::action(context, *key) == Some(binding.action) {
-            items.push((order, keymap::name(*key, ascii), label(lang)));
+            items.push((order, keymap::short_name(binding, context, ascii), label(lang)));
         }
     }
     let legend = format!("{} {}  {} {}", pen.look.glyphs.pace, screen::legend_pace(lang), pen.look.glyphs.plan, screen::legend_plan(lang));

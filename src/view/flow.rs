@@ -63,9 +63,10 @@ impl Flow {
     }
 
     /// Takes over what `draw` draws into an area of this size.
-    pub fn drawing(&mut self, columns: u16, rows: u16, draw: impl FnOnce(Rect, &mut Buffer)) {
+    pub fn drawing(&mut self, columns: u16, rows: u16, paper: Style, draw: impl FnOnce(Rect, &mut Buffer)) {
         let area = Rect::new(0, 0, columns, rows);
         let mut buf = Buffer::empty(area);
+        buf.set_style(area, paper);
         draw(area, &mut buf);
         for y in 0..rows {
             let mut spans: Vec<Span<'static>> = Vec::new();
@@ -77,6 +78,13 @@ impl Flow {
                 }
             }
             self.lines.push(Line::from(spans));
+        }
+    }
+
+    /// Draws as many lines as there is room for.
+    pub fn draw_start(&self, pen: &mut Pen<'_>) {
+        for (y, line) in (0..pen.height()).zip(&self.lines) {
+            pen.line(0, y, line);
         }
     }
 

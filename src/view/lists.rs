@@ -110,11 +110,10 @@ pub fn search(pen: &mut Pen<'_>, state: &State, search: &Search) {
     let rows = usize::from(h.saturating_sub(2));
     let from = first_shown(search.selected, search.hits.len(), rows);
     for (y, (at, hit)) in (2..h).zip(search.hits.iter().enumerate().skip(from)) {
-        one_hit(pen, state, y, hit);
         if at == search.selected {
-            pen.tint_row(y, Role::Selected);
-            pen.text(0, y, pen.look.glyphs.cursor, Role::Selected);
+            pen.select(y);
         }
+        one_hit(pen, state, y, hit);
     }
 }
 
@@ -154,12 +153,11 @@ fn choose(pen: &mut Pen<'_>, title: &str, lines: &[(String, String)], selected: 
     let from = first_shown(selected, lines.len(), usize::from(h.saturating_sub(2)));
     let first = lines.iter().map(|(name, _)| width(name)).max().unwrap_or(0);
     for (y, (at, (name, note))) in (2..h).zip(lines.iter().enumerate().skip(from)) {
+        if at == selected {
+            pen.select(y);
+        }
         pen.text(3, y, name, Role::Text);
         pen.text(3 + first + 2, y, note, Role::Muted);
-        if at == selected {
-            pen.tint_row(y, Role::Selected);
-            pen.text(0, y, pen.look.glyphs.cursor, Role::Selected);
-        }
     }
 }
 

@@ -5,9 +5,10 @@ use ratatui::text::Line as TextLine;
 use super::flow::wrap;
 use super::pen::{Pen, width};
 use super::sector::first_shown;
+use super::table::Table;
 use super::widgets::big;
 use super::widgets::bullet::{bullet, verdict_role};
-use crate::app::{Density, Line, Page, State, lines};
+use crate::app::{Line, Page, State, lines};
 use crate::assess::{Row, sentence};
 use crate::model::{Verdict, date, number};
 use crate::text::{labels, screen};
@@ -23,12 +24,34 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
     }
     let matters: Vec<Matter> = lines.iter().map(|l| matter(pen, state, *l, w.saturating_sub(5))).collect();
     let wanted: u16 = 1 + matters.iter().map(Matter::height).sum::<u16>().max(1);
-    let cards = Cards::new(state, w, h);
-    let list = wanted.min(h.saturating_sub(cards.height(h)).max(h / 2));
-    let y = discuss(&mut pen.part(0, 0, w, list), state, &lines, &matters);
-    let gap = u16::from(h >= 24 && cards.height(h) + list < h);
-    let top = y.max(list) + gap;
-    cards.draw(&mut pen.part(0, top, w, h.saturating_sub(top)), state);
+    let cards = Cards::new(state, w, h.saturating_sub(wanted + 1));
+    let list = wanted.min(h.saturating_sub(cards.height()).max(h / 2));
+    discuss(&mut pen.part(0, 0, w, if cards.height() == 0 { h } else { list }), state, &lines, &matters);
+    let mut top = list + u16::from(h >= 24 && cards.height() + list < h);
+    cards.draw(&mut pen.part(0, top, w, cards.height()), state);
+    top += cards.height();
+    judged(&mut pen.part(0, top, w, h.saturating_sub(top)), state);
+}
+
+/// All rows with a plan or a level, the worst first, where there is room left for them.
+fn judged(pen: &mut Pen<'_>, state: &State) {
+    let rows = &state.assessment.rows;
+    let mut lines: Vec<Line> = (0..rows.len()).filter(|at| rows.get(*at).is_some_and(|r| !r.standings.is_empty())).map(|row| Line::Row { row, standing: 0 }).collect();
+    lines.sort_by_key(|l| if let Line::Row { row, .. } = l { rows.get(*row).map(|r| (r.verdict(), *row)) } else { None });
+    let room = usize::from(pen.height().saturating_sub(2));
+    if lines.is_empty() || room < 4 {
+        return;
+    }
+    pen.rule(0);
+    let mut title = format!(" {} ({}) ", screen::with_plan(state.lang), lines.len());
+    lines.truncate(room);
+    title = title.to_uppercase();
+    pen.text(1, 0, &title, Role::Group);
+    let table = Table::new(pen, state, &lines, pen.width());
+    table.head(pen, 1);
+    for (y, at) in (2..).zip(0..lines.len()) {
+        table.line(pen, y, at, false);
+    }
 }
 
 /// One matter, wrapped.
@@ -47,7 +70,7 @@ impl Matter {
 fn matter(pen: &Pen<'_>, state: &State, line: Line, room: u16) -> Matter {
     let (lang, commune, glyphs) = (state.lang, &state.data.commune, pen.look.glyphs);
     let (mark, role, text) = match line {
-        Line::Matter(at) => state.assessment.attention.get(at).map(|a| (glyphs.verdict(a.verdict), verdict_role(a.verdict), sentence::of_matter(lang, commune, &state.assessment, a))),
+        Line::Matter(at) => state.assessment.attention.get(at).map(|a| (glyphs.verdict(a.verdict), verdict_role(a.verdict), sentence::of_matter(lang, commune, &state.assessment, a, pen.width() < 100))),
         Line::Finding(at) => state.assessment.findings.get(at).map(|f| ("!", Role::Warn, sentence::of_finding(lang, commune, f))),
         _ => None,
     }
@@ -56,15 +79,15 @@ fn matter(pen: &Pen<'_>, state: &State, line: Line, room: u16) -> Matter {
     Matter { mark: mark.to_string(), role, parts: wrap(&text, room) }
 }
 
-/// Draws the list of matters; returns the row below it.
-fn discuss(pen: &mut Pen<'_>, state: &State, lines: &[Line], matters: &[Matter]) -> u16 {
+/// Draws the list of matters.
+fn discuss(pen: &mut Pen<'_>, state: &State, lines: &[Line], matters: &[Matter]) {
     let h = pen.height();
     pen.text(1, 0, screen::to_discuss(state.lang), Role::Group);
     ages(pen, state);
     if matters.is_empty() {
         pen.text(1, 1, pen.look.glyphs.verdict(Verdict::Met), Role::Good);
         pen.text(3, 1, screen::nothing_to_discuss(state.lang), Role::Text);
-        return 2;
+        return;
     }
     let cursor = state.cursor(lines);
     // whole matters from the first one that lets the selected one be seen
@@ -80,18 +103,18 @@ fn discuss(pen: &mut Pen<'_>, state: &State, lines: &[Line], matters: &[Matter])
             pen.right(end, h.saturating_sub(1), &screen::more_matters(state.lang, rest), Role::Key);
             break;
         }
-        pen.text(2, y, &matter.mark, matter.role);
-        for part in &matter.parts {
+        for (nth, part) in matter.parts.iter().enumerate() {
+            if at == cursor {
+                pen.select(y);
+            }
+            if nth == 0 {
+                pen.text(2, y, &matter.mark, matter.role);
+            }
             let role = if at == 0 && matter.role == Role::Bad { Role::Headline } else { Role::Text };
             pen.text(4, y, part, role);
-            if at == cursor {
-                pen.tint(0, y, pen.width(), Role::Selected);
-                pen.text(0, y, pen.look.glyphs.cursor, Role::Selected);
-            }
             y += 1;
         }
     }
-    y
 }
 
 /// How old the figures are, at the right of the first row.
@@ -116,82 +139,67 @@ struct Cards {
     sectors: Vec<(usize, Vec<usize>)>,
     columns: u16,
     width: u16,
+    /// Rows of one headline indicator within a card: its name, its figure (in big digits where there is room), its gauge.
+    each: u16,
+    /// Headline indicators of a card.
+    most: u16,
 }
 
 impl Cards {
-    fn new(state: &State, w: u16, h: u16) -> Self {
-        let most = if h >= 40 { 3 } else { 2 };
+    /// As many cards side by side as leave each 23 columns, as rich as `room` rows allow; none where there is room for none.
+    fn new(state: &State, w: u16, room: u16) -> Self {
         let catalogue = &state.data.commune.catalogue;
         let sectors: Vec<(usize, Vec<usize>)> = (0..catalogue.sectors.len())
             .map(|sector| {
                 let of_sector = |(_, r): &(usize, &Row)| lines::sector_of(state, r) == Some(sector) && r.actual.is_some();
                 let headline = |r: &Row| catalogue.indicator(r.indicator).is_some_and(|i| i.headline);
                 let mut rows: Vec<(usize, &Row)> = state.assessment.rows.iter().enumerate().filter(of_sector).collect();
-                rows.sort_by_key(|(at, r)| (!headline(r), *at));
-                (sector, rows.into_iter().take(most).map(|(at, _)| at).collect())
+                rows.sort_by_key(|(at, r)| (!headline(r), r.standings.is_empty(), *at));
+                (sector, rows.into_iter().take(2).map(|(at, _)| at).collect())
             })
             .filter(|(_, rows): &(usize, Vec<usize>)| !rows.is_empty())
             .collect();
         let count = u16::try_from(sectors.len()).unwrap_or(1).max(1);
-        // as many side by side as leave each 24 columns
-        let columns = (w / 24).clamp(1, count);
+        let columns = (w / 23).clamp(1, count);
         let columns = count.div_ceil(count.div_ceil(columns));
-        Self { sectors, columns, width: w / columns }
+        let most = u16::try_from(sectors.iter().map(|(_, rows)| rows.len()).max().unwrap_or(0)).unwrap_or(0);
+        let rows = count.div_ceil(columns);
+        let fitting = [(8, most), (4, most), (3, most), (4, 1), (3, 1)].into_iter().find(|(each, most)| rows * (each * most + 1) <= room);
+        let (each, most) = fitting.unwrap_or((0, 0));
+        Self { sectors, columns, width: w / columns, each, most }
     }
 
     fn rows(&self) -> u16 {
         u16::try_from(self.sectors.len()).unwrap_or(0).div_ceil(self.columns)
     }
 
-    /// Rows that the cards want of `h`.
-    fn height(&self, h: u16) -> u16 {
-        let most = self.sectors.iter().map(|(_, rows)| rows.len()).max().unwrap_or(0);
-        let each = 1 + u16::try_from(most).unwrap_or(0) * self.each(h);
-        self.rows() * (each + 1)
-    }
-
-    /// Rows of one headline indicator within a card: its name, its figure (in big digits where there is room), its gauge.
-    fn each(&self, h: u16) -> u16 {
-        if h >= 40 && self.width >= 34 {
-            8
-        } else if h >= 28 {
-            4
-        } else {
-            3
-        }
+    /// Rows that the cards take.
+    fn height(&self) -> u16 {
+        if self.most == 0 { 0 } else { self.rows() * (self.each * self.most + 1) }
     }
 
     fn draw(&self, pen: &mut Pen<'_>, state: &State) {
-        let h = pen.height();
-        if self.rows() == 0 || h < 3 {
+        if self.most == 0 {
             return;
         }
-        let each = h / self.rows();
+        let height = self.each * self.most + 1;
         for (at, (sector, rows)) in (0u16..).zip(&self.sectors) {
-            let (x, y) = (at % self.columns * self.width, at / self.columns * each);
-            self.card(&mut pen.part(x, y, self.width.saturating_sub(1), each), state, *sector, rows);
+            let (x, y) = (at % self.columns * self.width, at / self.columns * height);
+            self.card(&mut pen.part(x, y, self.width.saturating_sub(1), height), state, *sector, rows);
         }
     }
 
     fn card(&self, pen: &mut Pen<'_>, state: &State, sector: usize, rows: &[usize]) {
-        let catalogue = &state.data.commune.catalogue;
-        let Some(named) = catalogue.sectors.get(sector) else { return };
+        let Some(named) = state.data.commune.catalogue.sectors.get(sector) else { return };
         let number = state.pages().iter().position(|p| *p == Page::Sector(sector)).map_or(0, |at| at + 1);
-        pen.rule(0);
-        let name = format!(" {number} {} ", state.lang.pick(&named.name, &named.en).to_uppercase());
         let room = pen.width().saturating_sub(1);
-        pen.fit(1, 0, room, &name, Role::Group);
-        let each = if state.density() == Density::Wide && state.size.1 >= 44 && self.width >= 34 {
-            8
-        } else if pen.height() >= 1 + 4 * u16::try_from(rows.len()).unwrap_or(1) {
-            4
-        } else {
-            3
-        };
-        for (y, at) in (1..pen.height()).step_by(usize::from(each)).zip(rows) {
-            if let Some(row) = state.assessment.rows.get(*at).filter(|_| y + 2 <= pen.height()) {
-                let (w, h) = (pen.width().saturating_sub(1), pen.height().saturating_sub(y).min(each));
-                headline(&mut pen.part(1, y, w, h), state, row, each);
+        let full = format!(" {number} {} ", state.lang.pick(&named.name, &named.en).to_uppercase());
+        let name = if width(&full) <= room { full } else { format!(" {number} {} ", named.short) };
+        pen.rule(0);
+        pen.text(1, 0, &name, Role::Group);
+        for (y, at) in (1..pen.height()).step_by(usize::from(self.each)).zip(rows.iter().take(usize::from(self.most))) {
+            if let Some(row) = state.assessment.rows.get(*at) {
+                headline(&mut pen.part(1, y, room, self.each), state, row, self.each);
             }
         }
     }
@@ -216,10 +224,15 @@ fn headline(pen: &mut Pen<'_>, state: &State, row: &Row, each: u16) {
     let unit = if paced.is_some() { screen::column_plan(lang) } else if unit == "%" { "" } else { unit };
     let verdict = row.verdict();
     let mut y = 1;
+    let shorter = |d| paced.or(Some(actual.value).filter(|_| unit.is_empty())).map(|v| format!("{}%", number::format_short(v, d)));
+    let figure = if each >= 8 && big::width(&figure) > room { [1, 0].into_iter().filter_map(shorter).find(|f| big::width(f) <= room).unwrap_or(figure) } else { figure };
     if each >= 8 && big::width(&figure) <= room {
         let role = if standing.is_some() { verdict_role(verdict) } else { Role::Number };
         pen.big(0, 1, &figure, role);
-        pen.text(big::width(&figure) + 1, 4, unit, Role::Muted);
+        let x = big::width(&figure) + 1;
+        if x + width(unit) <= room {
+            pen.text(x, 4, unit, Role::Muted);
+        }
         y = 5;
     } else {
         let x = pen.text(0, 1, &figure, Role::Number);

@@ -73,9 +73,12 @@ impl<'a> Pen<'a> {
         self.buf.set_style(area.intersection(self.area), style);
     }
 
-    /// Lays a role over a whole row.
-    pub fn tint_row(&mut self, y: u16, role: Role) {
-        self.tint(0, y, self.area.width, role);
+    /// Marks a row as the selected one; what is written afterwards stands on its band.
+    pub fn select(&mut self, y: u16) {
+        let row = self.inner(0, y, self.area.width, 1);
+        self.fill(row, Role::Selected);
+        let cursor = self.look.glyphs.cursor;
+        self.text(0, y, cursor, Role::Selected);
     }
 
     /// Lays a role over a part of a row.
@@ -112,7 +115,7 @@ impl<'a> Pen<'a> {
 
     /// Writes a line.
     pub fn line(&mut self, x: u16, y: u16, line: &Line<'_>) {
-        self.spans(x, y, &line.spans);
+        line.spans.iter().fold(x, |x, span| self.styled(x, y, &span.content, line.style.patch(span.style)));
     }
 
     /// Writes a text into `room` columns; where it is longer, its end is left out and marked so.

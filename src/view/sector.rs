@@ -72,9 +72,12 @@ fn headline(pen: &mut Pen<'_>, state: &State, sector: usize, lines: &[Line]) -> 
         notes.insert(0, screen::indicators(lang, total));
         notes.push(screen::periods(lang, periods));
     }
+    if pen.width() < 100 {
+        notes.clear();
+    }
     let notes = notes.join(&dot);
     let (verdict, text) = match worst(state, sector) {
-        Some(matter) => (matter.verdict, sentence::of_matter(lang, commune, &state.assessment, matter)),
+        Some(matter) => (matter.verdict, sentence::of_matter(lang, commune, &state.assessment, matter, pen.width() < 100)),
         None => {
             let judged = rows().filter(|r| !r.standings.is_empty() && r.actual.is_some()).count();
             (if judged > 0 { Verdict::Met } else { Verdict::NoPlan }, sentences::in_order(lang, judged, total))

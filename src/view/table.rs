@@ -83,7 +83,9 @@ pub struct Table<'a> {
 impl<'a> Table<'a> {
     /// Writes the rows out and measures the columns for a table of `room` columns.
     pub fn new(pen: &Pen<'_>, state: &'a State, lines: &'a [Line], room: u16) -> Self {
-        let cells: Vec<Cells<'a>> = lines.iter().enumerate().filter_map(|(at, line)| cells_of(pen, state, lines, at, *line)).collect();
+        // rows without the headings of their groups are not indented and name their units themselves
+        let flat = !lines.iter().any(|l| matches!(l, Line::Group { .. }));
+        let cells: Vec<Cells<'a>> = lines.iter().enumerate().filter_map(|(at, line)| cells_of(pen, state, lines, at, *line, flat)).collect();
         let gap = if room < 100 { 1 } else { 2 };
         let mut table = Self { state, lines, cells, columns: Vec::new(), name: 0, gap };
         table.measure(room.saturating_sub(4));
@@ -91,8 +93,8 @@ impl<'a> Table<'a> {
     }
 
     fn measure(&mut self, room: u16) {
-        let name_of = |c: &Cells<'_>, text: &str| c.indent + width(text) + if c.unit.is_empty() { 0 } else { width(&c.unit) + 1 } + if c.slip { 2 } else { 0 };
-        let least = self.cells.iter().map(|c| name_of(c, &c.short)).max().unwrap_or(0).clamp(12, 34);
+        let name_of = |c: &Cells<'_>, text: &str| c.indent + width(text) + tail(c);
+        let least = self.cells.iter().map(|c| name_of(c, &c.short)).max().unwrap_or(0).min(room / 2).clamp(12, if room < 96 { 31 } else { 34 });
         let most = self.cells.iter().map(|c| name_of(c, &c.long)).max().unwrap_or(0).max(least);
         let mut columns: Vec<(Column, u16, u16)> = ORDER.iter().filter_map(|c| self.column(*c)).collect();
         let used = |columns: &[(Column, u16, u16)]| columns.iter().map(|(_, w, _)| w + self.gap).sum::<u16>();
@@ -103,14 +105,22 @@ impl<'a> Table<'a> {
             columns.retain(|(c, ..)| *c != drop);
         }
         let mut spare = room.saturating_sub(used(&columns));
-        self.name = most.min(spare).max(least.min(spare));
+        self.name = least.min(spare);
         spare -= self.name;
-        for (column, most) in [(C::Bar, 24), (C::Trend, 16), (C::Bar, 40), (C::Trend, 30)] {
+        // what is left goes to the gauge, then to full names, then to the trend
+        let mut widen = |column: Column, most: u16, spare: &mut u16| {
             if let Some((_, w, _)) = columns.iter_mut().find(|(c, ..)| *c == column) {
-                let more = spare.min(u16::saturating_sub(most, *w));
+                let more = u16::saturating_sub(most, *w).min(*spare);
                 *w += more;
-                spare -= more;
+                *spare -= more;
             }
+        };
+        widen(C::Bar, 20, &mut spare);
+        let names = most.saturating_sub(self.name).min(spare);
+        self.name += names;
+        spare -= names;
+        for (column, most) in [(C::Trend, 16), (C::Bar, 40), (C::Trend, 30)] {
+            widen(column, most, &mut spare);
         }
         self.columns = columns;
     }
@@ -121,7 +131,7 @@ impl<'a> Table<'a> {
         let judged = || self.cells.iter().filter(|c| c.standing.is_some());
         let flexible = |any: bool, least: u16| any.then_some((column, least, 0));
         match column {
-            C::Bar => flexible(judged().any(|c| c.standing.is_some_and(|s| s.percent.is_some())), 10),
+            C::Bar => flexible(judged().any(|c| c.standing.is_some_and(|s| s.percent.is_some())), if self.gap == 1 { 8 } else { 10 }),
             C::Word => {
                 let most = judged().map(|c| width(labels::verdict(lang, c.verdict))).max()?;
                 Some((column, most.max(width(screen::column_verdict(lang))), 0))
@@ -161,6 +171,9 @@ impl<'a> Table<'a> {
 
     /// Draws one line of the page; `selected` lays the selection over it.
     pub fn line(&self, pen: &mut Pen<'_>, y: u16, at: usize, selected: bool) {
+        if selected {
+            pen.select(y);
+        }
         match self.lines.get(at) {
             Some(Line::Group { group, folded, count }) => self.group(pen, y, *group, *folded, *count),
             _ => {
@@ -170,10 +183,6 @@ impl<'a> Table<'a> {
                     self.row(pen, y, cells);
                 }
             }
-        }
-        if selected {
-            pen.tint(0, y, pen.width(), Role::Selected);
-            pen.text(0, y, pen.look.glyphs.cursor, Role::Selected);
         }
     }
 
@@ -203,7 +212,7 @@ impl<'a> Table<'a> {
         let catalogue = &state.data.commune.catalogue;
         let members: Vec<&Cells<'_>> = self.cells.iter().filter(|c| catalogue.indicator(c.row.indicator).is_some_and(|i| i.group == group)).collect();
         let mut notes = Vec::new();
-        if let Some(unit) = common_unit(state, group) {
+        if let Some(unit) = group_unit(state, group) {
             let unit = catalogue.units.get(unit).map(|u| lang.pick(&u.name, &u.en).to_string());
             notes.extend(unit);
         }
@@ -238,13 +247,12 @@ impl<'a> Table<'a> {
     }
 
     fn name(&self, pen: &mut Pen<'_>, y: u16, cells: &Cells<'_>) {
-        let tail = if cells.unit.is_empty() { 0 } else { width(&cells.unit) + 1 } + if cells.slip { 2 } else { 0 };
-        let room = self.name.saturating_sub(cells.indent + tail);
+        let room = self.name.saturating_sub(cells.indent + tail(cells));
         let name = if width(&cells.long) <= room { &cells.long } else { &cells.short };
         let role = if cells.standing.is_some_and(|s| s.verdict == Verdict::NoFigure) { Role::Muted } else { Role::Text };
         let mut x = pen.text(3 + cells.indent, y, &fitted(name, room, pen.look.glyphs.cut), role);
-        if !cells.unit.is_empty() {
-            x = pen.text(x + 1, y, &cells.unit, Role::Muted);
+        if cells.unit_in_name() {
+            x = pen.text(x + 1, y, &format!("({})", cells.unit), Role::Muted);
         }
         if cells.slip {
             pen.text(x + 1, y, "!", Role::Warn);
@@ -284,7 +292,10 @@ impl<'a> Table<'a> {
                 };
                 let point = (x + w).saturating_sub(decimals);
                 pen.right(point, y, &number.whole, role);
-                pen.text(point, y, &number.decimals, role);
+                let end = pen.text(point, y, &number.decimals, role);
+                if column == C::Actual && !cells.unit_in_name() {
+                    pen.text(end + 1, y, &cells.unit, Role::Muted);
+                }
             }
         }
     }
@@ -323,21 +334,38 @@ fn heading(state: &State, column: Column) -> &'static str {
     }
 }
 
-/// The unit that all rows of a group share.
-fn common_unit(state: &State, group: usize) -> Option<usize> {
+/// The unit that most rows of a group have, which is said once in its heading; rows with another one say so themselves.
+fn group_unit(state: &State, group: usize) -> Option<usize> {
     let catalogue = &state.data.commune.catalogue;
-    let mut units = state.assessment.rows.iter().filter_map(|r| catalogue.indicator(r.indicator)).filter(|i| i.group == group).map(|i| i.unit);
-    let first = units.next()?;
-    units.all(|u| u == first).then_some(first)
+    let mut counts: Vec<(usize, usize)> = Vec::new();
+    for unit in state.assessment.rows.iter().filter_map(|r| catalogue.indicator(r.indicator)).filter(|i| i.group == group).map(|i| i.unit) {
+        match counts.iter_mut().find(|(known, _)| *known == unit) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((unit, 1)),
+        }
+    }
+    let total: usize = counts.iter().map(|(_, count)| count).sum();
+    counts.into_iter().find(|(_, count)| count * 2 > total).map(|(unit, _)| unit)
+}
+
+/// What stands after a name: its unit, the mark of the cross-check.
+fn tail(cells: &Cells<'_>) -> u16 {
+    let unit = if cells.unit_in_name() { width(&cells.unit) + 3 } else { 0 };
+    unit + if cells.slip { 2 } else { 0 }
 }
 
 impl Cells<'_> {
+    /// A unit of its own stands after the figure where nothing follows it, otherwise after the name.
+    fn unit_in_name(&self) -> bool {
+        !self.unit.is_empty() && (self.standing.is_some() || self.row.same_period.is_some() || !self.trend.is_empty())
+    }
+
     fn number(&self, column: Column) -> Option<&Number> {
         self.numbers.get(column as usize).and_then(Option::as_ref)
     }
 }
 
-fn cells_of<'a>(pen: &Pen<'_>, state: &'a State, lines: &[Line], at: usize, line: Line) -> Option<Cells<'a>> {
+fn cells_of<'a>(pen: &Pen<'_>, state: &'a State, lines: &[Line], at: usize, line: Line, flat: bool) -> Option<Cells<'a>> {
     let Line::Row { row, standing } = line else { return None };
     let row = state.assessment.rows.get(row)?;
     let commune = &state.data.commune;
@@ -346,17 +374,14 @@ fn cells_of<'a>(pen: &Pen<'_>, state: &'a State, lines: &[Line], at: usize, line
     let nth = standing;
     let standing = row.standings.get(nth);
     let verdict = standing.map_or(row.verdict(), |s| s.verdict);
-    let decimals = decimals_of_group(state, lines, indicator.group);
+    let decimals = decimals_of(state, lines, indicator);
     let actual = row.actual.map(|a| a.value);
     let number = |value: Option<Decimal>, signed| value.map(|v| Number::new(v, decimals, signed));
     let percent = |value: Option<Decimal>, signed, places| value.map(|v| Number::new(v, places, signed));
     let has_trend = nth == 0 && state.data.history.count(row.indicator) > 1;
     let (long, short) = names(state, row, indicator, nth);
-    let unit = if nth == 0 && common_unit(state, indicator.group).is_none() {
-        catalogue.units.get(indicator.unit).map(|u| state.lang.pick(&u.short, &u.en)).unwrap_or_default().to_string()
-    } else {
-        String::new()
-    };
+    let own_unit = flat || group_unit(state, indicator.group) != Some(indicator.unit);
+    let unit = catalogue.units.get(indicator.unit).filter(|_| own_unit).map_or("", |u| state.lang.pick(&u.short, &u.en)).to_string();
     let mut numbers: [Option<Number>; 9] = Default::default();
     for column in ORDER {
         let value = match column {
@@ -377,7 +402,7 @@ fn cells_of<'a>(pen: &Pen<'_>, state: &'a State, lines: &[Line], at: usize, line
         row,
         standing,
         verdict,
-        indent: u16::from(row.depth) * 2 + if nth > 0 { 2 } else { 0 },
+        indent: if flat { 0 } else { (u16::from(row.depth) + u16::from(nth > 0)) * if pen.width() < 100 { 1 } else { 2 } },
         long,
         short,
         unit,
@@ -391,7 +416,7 @@ fn cells_of<'a>(pen: &Pen<'_>, state: &'a State, lines: &[Line], at: usize, line
 fn names(state: &State, row: &Row, indicator: &Indicator, nth: usize) -> (String, String) {
     let lang = state.lang;
     let plan = row.standings.get(nth).and_then(|s| s.plan).and_then(|p| state.data.commune.plans.get(p));
-    let plan = plan.map_or("", |p| lang.pick(&p.name, &p.en));
+    let plan = plan.map_or("", |p| labels::plan_in_table(lang, lang.pick(&p.name, &p.en)));
     let (long, short) = (lang.pick(&indicator.name, &indicator.en), lang.pick(&indicator.short, &indicator.en));
     let qualifier = row.actual.and_then(|a| a.qualifier).map(|q| format!(" ({})", labels::qualifier(lang, q))).unwrap_or_default();
     match (row.standings.len(), nth) {
@@ -401,13 +426,14 @@ fn names(state: &State, row: &Row, indicator: &Indicator, nth: usize) -> (String
     }
 }
 
-/// One precision for all figures of a group: as many decimals as its most exact figure, two at most.
-fn decimals_of_group(state: &State, lines: &[Line], group: usize) -> u32 {
+/// One precision for all figures of a group that have the same unit: as many decimals as the most exact of them, two at most.
+fn decimals_of(state: &State, lines: &[Line], like: &Indicator) -> u32 {
     let catalogue = &state.data.commune.catalogue;
     let mut most = 0;
     for line in lines {
         let Line::Row { row, standing } = line else { continue };
-        let Some(row) = state.assessment.rows.get(*row).filter(|r| catalogue.indicator(r.indicator).is_some_and(|i| i.group == group)) else { continue };
+        let alike = |r: &&Row| catalogue.indicator(r.indicator).is_some_and(|i| i.group == like.group && i.unit == like.unit);
+        let Some(row) = state.assessment.rows.get(*row).filter(alike) else { continue };
         let actual = row.actual.map_or(0, |a| a.value.normalize().scale());
         let target = row.standings.get(*standing).map_or(0, |s| s.target.normalize().scale());
         most = most.max(actual).max(target);

@@ -1,6 +1,6 @@
 //! The figure over time: on the plan's own window with the path it should take, or period by period.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Alignment, Rect};
 use ratatui::style::Style;
 use ratatui::symbols::Marker;
 use ratatui::text::Line;
@@ -63,16 +63,17 @@ fn on_window(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, plan: &Plan, 
         .collect();
     let verdict = subject.row.map_or(Role::Number, |r| verdict_role(r.verdict()));
     let (grid, muted) = (pen.style(Role::Grid), pen.style(Role::Muted));
-    flow.drawing(room, rows, |area, buf| {
+    flow.drawing(room, rows, pen.style(Role::Text), |area, buf| {
         let mut sets = vec![line(&path, pen.style(Role::Pace), Marker::Braille, GraphType::Line)];
         sets.extend(others.iter().map(|o| line(o, pen.style(Role::SamePeriod), Marker::Braille, GraphType::Line)));
         sets.push(line(&own, pen.style(verdict), Marker::Braille, if own.len() > 1 { GraphType::Line } else { GraphType::Scatter }));
-        sets.push(line(own.get(own.len().saturating_sub(1)..).unwrap_or_default(), pen.style(verdict), Marker::Dot, GraphType::Scatter));
+        sets.push(line(own.get(own.len().saturating_sub(1)..).unwrap_or_default(), pen.style(verdict), Marker::Block, GraphType::Scatter));
         let y = ["0%", "50%", "100%"].map(Line::from);
         let most = own.iter().map(|(_, y)| *y).fold(100.0, f64::max);
         Chart::new(sets)
-            .x_axis(Axis::default().style(grid).bounds([0.0, span]).labels([date::format(from), date::format(to)].map(|d| Line::styled(d, muted))))
+            .x_axis(Axis::default().style(grid).bounds([0.0, span]).labels([date::format(from), date::format(to)].map(|d| Line::styled(d, muted))).labels_alignment(Alignment::Right))
             .y_axis(Axis::default().style(grid).bounds([0.0, most]).labels(y.map(|l| l.style(muted))))
+            .style(pen.style(Role::Text))
             .legend_position(None)
             .render(area, buf);
     });
@@ -121,7 +122,7 @@ fn by_period(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, values: &[Opt
     let count = u16::try_from(values.len()).unwrap_or(room).max(1);
     let each = (room / count).clamp(1, 3);
     let style = pen.style(Role::Actual);
-    flow.drawing(each * count, rows, |area: Rect, buf| {
+    flow.drawing(each * count, rows, pen.style(Role::Text), |area: Rect, buf| {
         for (x, value) in (0u16..).step_by(usize::from(each)).zip(values) {
             let Some(value) = value else {
                 buf.set_string(x, area.height.saturating_sub(1), glyphs.missing, pen.style(Role::Muted));

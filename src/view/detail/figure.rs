@@ -45,7 +45,7 @@ pub fn head(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, room: u16, big
         if let Some(text) = fitting {
             flow.gap();
             let style = pen.style(standing.map_or(Role::Number, |s| verdict_role(s.verdict)));
-            flow.drawing(big::width(&text), big::HEIGHT, |area, buf| big::draw(&text, style, area, buf));
+            flow.drawing(big::width(&text), big::HEIGHT, pen.style(Role::Text), |area, buf| big::draw(&text, style, area, buf));
         }
     }
     exact(flow, pen, subject, room);
@@ -55,7 +55,7 @@ pub fn head(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, room: u16, big
     }
     if let (Some(row), Some(verdict)) = (subject.row, verdict) {
         let matter = subject.state.assessment.attention.iter().find(|a| a.indicator == subject.id);
-        let text = sentence::of_row(lang, subject.commune, &subject.state.assessment, row, matter);
+        let text = sentence::of_row(lang, subject.commune, &subject.state.assessment, row, matter, room < 60);
         let word = format!("{} {}", pen.look.glyphs.verdict(verdict), labels::verdict(lang, verdict));
         flow.labelled(&word, pen.style(verdict_role(verdict)), text.as_deref().unwrap_or_default(), room, pen.style(Role::Text));
     }
@@ -66,16 +66,16 @@ fn exact(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, room: u16) {
     let lang = subject.state.lang;
     let Some(actual) = subject.row.and_then(|r| r.actual) else { return };
     let dot = format!(" {} ", pen.look.glyphs.dot);
-    let value = if actual.computed { number::format_short(actual.value, 6) } else { number::format(actual.value) };
-    let unit = subject.commune.catalogue.units.get(subject.indicator.unit).map_or("", |u| lang.pick(&u.name, &u.en));
+    let value = if actual.computed {
+        format!("{}{}", sentence::with_unit(lang, subject.commune, subject.indicator, actual.value, 2), ratio(subject))
+    } else {
+        sentence::with_unit(lang, subject.commune, subject.indicator, actual.value, 28)
+    };
     let mut notes = vec![labels::kind(lang, subject.indicator.kind).to_string(), screen::until(lang, &date::format(actual.as_of))];
-    if actual.computed {
-        notes.insert(0, screen::computed(lang).to_string());
-    }
     if let Some(qualifier) = actual.qualifier {
         notes.insert(0, labels::qualifier(lang, qualifier).to_string());
     }
-    let head = format!("{} {value} {unit}", screen::column_actual(lang));
+    let head = format!("{} {value}", screen::column_actual(lang));
     let rest = format!("{dot}{}", notes.join(&dot));
     if width(&head) + width(&rest) <= room {
         flow.lines.push(Line::from(vec![Span::styled(head, pen.style(Role::Number)), Span::styled(rest, pen.style(Role::Muted))]));
@@ -83,6 +83,13 @@ fn exact(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, room: u16) {
         flow.text(&head, room, pen.style(Role::Number));
         flow.text(&notes.join(&dot), room, pen.style(Role::Muted));
     }
+}
+
+/// ` = 143/147`: what a ratio is computed from.
+fn ratio(subject: Subject<'_>) -> String {
+    let value = |id| subject.state.assessment.row(id).and_then(|r| r.actual).map(|a| number::format(a.value));
+    let parts = subject.indicator.ratio.and_then(|(n, d)| Some((value(n)?, value(d)?)));
+    parts.map(|(n, d)| format!(" = {n}/{d}")).unwrap_or_default()
 }
 
 /// The scale under the gauge: zero, the pace, the plan.
@@ -111,16 +118,16 @@ fn axis(pen: &Pen<'_>, subject: Subject<'_>, standing: &Standing, room: u16) -> 
 }
 
 /// Every plan: value, percentage, verdict, window, pace, what is needed, and the printed percentage.
-pub fn plans(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, room: u16) {
+pub fn plans(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, room: u16, whole: bool) {
     let lang = subject.state.lang;
     let Some(row) = subject.row.filter(|r| !r.standings.is_empty()) else { return };
     heading(flow, pen, screen::plans(lang), room);
     for standing in &row.standings {
-        plan(flow, pen, subject, standing, room);
+        plan(flow, pen, subject, standing, room, whole);
     }
 }
 
-fn plan(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, standing: &Standing, room: u16) {
+fn plan(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, standing: &Standing, room: u16, whole: bool) {
     let (lang, commune) = (subject.state.lang, subject.commune);
     let plan = standing.plan.and_then(|p| commune.plans.get(p));
     let dot = format!(" {} ", pen.look.glyphs.dot);
@@ -142,9 +149,31 @@ fn plan(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, standing: &Standin
             flow.lines.push(Line::styled(format!("  {part}"), pen.style(role)));
         }
     };
+    let first = subject.row.and_then(|r| r.standings.first()) == Some(standing);
+    if whole {
+        about_plan(&mut add, subject, standing, first, &dot);
+    }
+    let own = |p: &&PrintedPercent| p.plan == standing.plan || (p.plan.is_none() && first);
+    let mut said: Vec<(&PrintedPercent, Vec<&str>)> = Vec::new();
+    for printed in subject.figure.map(crate::model::Figure::printed).unwrap_or_default().iter().filter(own) {
+        let source = printed.source.as_deref();
+        match said.iter_mut().find(|(known, _)| known.percent == printed.percent) {
+            Some((_, sources)) => sources.extend(source),
+            None => said.push((printed, source.into_iter().collect())),
+        }
+    }
+    for (printed, sources) in said {
+        printed_line(&mut add, pen, subject, standing, printed, &sources, whole);
+    }
+}
+
+/// Variance, pace, window, what is needed, how the pace runs, who assigned it.
+fn about_plan(add: &mut impl FnMut(&str, Role), subject: Subject<'_>, standing: &Standing, first: bool, dot: &str) {
+    let (lang, commune) = (subject.state.lang, subject.commune);
+    let plan = standing.plan.and_then(|p| commune.plans.get(p));
     let mut notes = Vec::new();
     if let Some(variance) = standing.variance {
-        notes.push(format!("{} {}", screen::column_variance(lang), number::format_signed(variance, 28)));
+        notes.push(format!("{} {}", screen::column_variance(lang), number::format_signed(variance, 6)));
     }
     if let Some(pace) = standing.pace {
         notes.push(screen::pace(lang, &number::format_fixed(pace.percent, 1)));
@@ -153,9 +182,8 @@ fn plan(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, standing: &Standin
         notes.push(screen::window(lang, &date::format(from), &date::format(to)));
     }
     if !notes.is_empty() {
-        add(&notes.join(&dot), Role::Muted);
+        add(&notes.join(dot), Role::Muted);
     }
-    let first = subject.row.and_then(|r| r.standings.first()) == Some(standing);
     if let Some(needed) = standing.needed.filter(|_| first) {
         if let Some(week) = needed.per_week {
             add(&screen::needed(lang, &sentence::with_unit(lang, commune, subject.indicator, week, 1), needed.days), Role::Text);
@@ -178,22 +206,19 @@ fn plan(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, standing: &Standin
     if let Some(note) = plan.and_then(|p| p.note.as_deref()) {
         add(note, Role::Muted);
     }
-    let own = |p: &&PrintedPercent| p.plan == standing.plan || (p.plan.is_none() && first);
-    for printed in subject.figure.map(crate::model::Figure::printed).unwrap_or_default().iter().filter(own) {
-        printed_line(&mut add, pen, subject, standing, printed);
-    }
 }
 
 /// `tỷ lệ in trong văn bản 80,0% ! tính lại 80,59%`
-fn printed_line(add: &mut impl FnMut(&str, Role), pen: &Pen<'_>, subject: Subject<'_>, standing: &Standing, printed: &PrintedPercent) {
+fn printed_line(add: &mut impl FnMut(&str, Role), pen: &Pen<'_>, subject: Subject<'_>, standing: &Standing, printed: &PrintedPercent, sources: &[&str], whole: bool) {
     let lang = subject.state.lang;
     let text = format!("{} {}%", screen::printed(lang), number::format(printed.percent));
-    let section = printed.source.as_deref().map(|s| format!(" ({s})")).unwrap_or_default();
+    let section = if sources.is_empty() { String::new() } else { format!(" ({})", sources.join(", ")) };
     match standing.percent.and_then(|exact| crosscheck::slip(printed.percent, exact)) {
         Some(_) => {
             let recomputed = number::format_short(standing.percent.unwrap_or_default(), printed.percent.scale().max(2));
             add(&format!("! {text}{section}, {}", screen::recomputed(lang, &recomputed)), Role::Warn);
         }
+        None if !whole => {}
         None => add(&format!("{} {text}{section}, {}", pen.look.glyphs.verdict(crate::model::Verdict::Met), screen::holds(lang)), Role::Muted),
     }
 }

@@ -41,7 +41,7 @@ pub fn page(pen: &mut Pen<'_>, state: &State, id: IndicatorId, scroll: u16) {
     let mut flow = Flow::default();
     figure::title(&mut flow, pen, subject, left.saturating_sub(3));
     figure::head(&mut flow, pen, subject, left.saturating_sub(3), h >= 18);
-    figure::plans(&mut flow, pen, subject, left.saturating_sub(3));
+    figure::plans(&mut flow, pen, subject, left.saturating_sub(3), true);
     if two {
         provenance::compared(&mut flow, pen, subject, left.saturating_sub(3));
         provenance::about(&mut flow, pen, subject, left.saturating_sub(3));
@@ -51,7 +51,7 @@ pub fn page(pen: &mut Pen<'_>, state: &State, id: IndicatorId, scroll: u16) {
         parts::parts(&mut aside, pen, subject, room);
         // the chart takes what the parts leave
         let used = u16::try_from(aside.lines.len()).unwrap_or(h);
-        chart::chart(&mut aside, pen, subject, room, h.saturating_sub(used + 2).clamp(8, 18));
+        chart::chart(&mut aside, pen, subject, room, h.saturating_sub(used + 9).clamp(8, 18));
         provenance::references(&mut aside, pen, subject, room);
         aside.draw(&mut pen.part(left + 1, 0, room, h), scroll);
     } else {
@@ -74,24 +74,24 @@ pub fn panel(pen: &mut Pen<'_>, state: &State, id: IndicatorId) {
         let mut flow = Flow::default();
         figure::title(&mut flow, pen, subject, half - 2);
         figure::head(&mut flow, pen, subject, half - 2, false);
-        flow.draw(&mut pen.part(0, 0, half - 1, h), 0);
+        flow.draw_start(&mut pen.part(0, 0, half - 1, h));
         let mut aside = Flow::default();
         parts::parts(&mut aside, pen, subject, w - half - 1);
         provenance::compared(&mut aside, pen, subject, w - half - 1);
         provenance::about(&mut aside, pen, subject, w - half - 1);
-        aside.draw(&mut pen.part(half + 1, 0, w - half - 1, h), 0);
+        aside.draw_start(&mut pen.part(half + 1, 0, w - half - 1, h));
         return;
     }
     let mut flow = Flow::default();
     figure::title(&mut flow, pen, subject, w);
     figure::head(&mut flow, pen, subject, w, h >= 24);
-    figure::plans(&mut flow, pen, subject, w);
+    figure::plans(&mut flow, pen, subject, w, false);
     parts::parts(&mut flow, pen, subject, w);
     let used = u16::try_from(flow.lines.len()).unwrap_or(h);
     chart::chart(&mut flow, pen, subject, w, h.saturating_sub(used + 10).clamp(8, 14));
     provenance::compared(&mut flow, pen, subject, w);
     provenance::about(&mut flow, pen, subject, w);
-    flow.draw(pen, 0);
+    flow.draw_start(pen);
 }
 
 /// A heading within the detail.

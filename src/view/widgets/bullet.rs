@@ -13,7 +13,8 @@ use crate::view::Look;
 #[must_use]
 pub fn bar_role(verdict: Verdict) -> Role {
     match verdict {
-        Verdict::VerySlow | Verdict::Slow => Role::ActualBad,
+        Verdict::VerySlow => Role::ActualBad,
+        Verdict::Slow => Role::Warn,
         Verdict::Met | Verdict::Ahead => Role::ActualGood,
         _ => Role::Actual,
     }
