@@ -53,25 +53,24 @@ pub fn findings(commune: &Commune, rows: &[Row], period: Option<usize>) -> Vec<F
     for row in rows {
         let Some((figure, actual)) = data.figure(row.indicator).zip(row.actual) else { continue };
         for printed in figure.printed() {
-            let Some(standing) = row.standings.iter().find(|s| s.plan.is_some() && (printed.plan.is_none() || s.plan == printed.plan))
-            else {
-                continue;
-            };
-            let (Some(exact), Some(plan)) = (standing.percent, standing.plan) else { continue };
-            let Some(slip) = slip(printed.percent, exact) else { continue };
+            // a report may still print a percentage of a plan that no longer applies on the figure's day
+            let Some(at) = printed.plan.or_else(|| row.standings.first().and_then(|s| s.plan)) else { continue };
+            let Some(plan) = commune.plans.get(at).filter(|p| super::row::is_level(p.requirement)) else { continue };
+            let exact = actual.value.checked_mul(Decimal::ONE_HUNDRED).and_then(|a| a.checked_div(plan.value));
+            let Some((exact, slip)) = exact.and_then(|exact| Some((exact, slip(printed.percent, exact)?))) else { continue };
             let section = printed.source.clone().or_else(|| figure.section.clone()).unwrap_or_default();
-            let same = out.iter_mut().find(|f| f.indicator == row.indicator && f.plan == plan && f.printed == printed.percent);
+            let same = out.iter_mut().find(|f| f.indicator == row.indicator && f.plan == at && f.printed == printed.percent);
             if let Some(known) = same {
                 known.sections.push(section);
                 continue;
             }
             out.push(Finding {
                 indicator: row.indicator,
-                plan,
+                plan: at,
                 printed: printed.percent,
                 recomputed: number::round(exact, printed.percent.scale().max(2)),
                 actual: actual.value,
-                target: standing.target,
+                target: plan.value,
                 slip,
                 sections: vec![section],
             });

@@ -19,7 +19,7 @@ pub struct Pace {
 pub struct Needed {
     /// Plan less actual, in the indicator's unit.
     pub remaining: Decimal,
-    /// Days from the figure's day to the plan's last day.
+    /// Days from the figure's day, or from the eve of the window where that is later, to the plan's last day.
     pub days: i64,
     /// `remaining` spread over those days, seven of them; none when no day is left.
     pub per_week: Option<Decimal>,
@@ -37,11 +37,13 @@ pub fn share(plan: &Plan, references: &[Reference], day: NaiveDate) -> Option<De
     if day >= to {
         return Some(HUNDRED);
     }
-    match &plan.curve {
+    let share = match &plan.curve {
         Curve::Even => portion(from, to, day),
         Curve::Months(weights) => months(weights, from, to, day),
         Curve::Reference(at) => along(references.get(*at)?, from, to, day),
-    }
+    }?;
+    // a reference may pass 100 % where its own plan was cut during the year
+    Some(share.clamp(Decimal::ZERO, HUNDRED))
 }
 
 /// Days of `from..=day` as a share of `from..=to`, in percent; both ends count.
@@ -50,22 +52,25 @@ fn portion(from: NaiveDate, to: NaiveDate, day: NaiveDate) -> Option<Decimal> {
     (days(from, day) * HUNDRED).checked_div(days(from, to))
 }
 
-/// Whole months by their weight, the running one by its days. Months beyond the list weigh nothing.
+/// Whole months by their weight, the running one by its days. Months without a weight, and weights without a month, count nothing.
 fn months(weights: &[Decimal], from: NaiveDate, to: NaiveDate, day: NaiveDate) -> Option<Decimal> {
-    let total: Decimal = weights.iter().sum();
-    let mut done = Decimal::ZERO;
+    let (mut done, mut total) = (Decimal::ZERO, Decimal::ZERO);
     let mut month = Period::Month(from.year(), from.month());
     for weight in weights {
         let (first, last) = month.window();
         let (first, last) = (first.max(from), last.min(to));
+        if first > last {
+            break;
+        }
+        total = total.checked_add(*weight)?;
         if day >= last {
-            done += weight;
+            done = done.checked_add(*weight)?;
         } else if day >= first {
-            done += weight * portion(first, last, day)? / HUNDRED;
+            done = done.checked_add(weight.checked_mul(portion(first, last, day)?)?.checked_div(HUNDRED)?)?;
         }
         month = month.shifted(1);
     }
-    (done * HUNDRED).checked_div(total)
+    done.checked_mul(HUNDRED)?.checked_div(total)
 }
 
 /// Straight between the published points, from nothing on the eve of the window to all on its last day.
@@ -82,7 +87,8 @@ fn along(reference: &Reference, from: NaiveDate, to: NaiveDate, day: NaiveDate) 
     }
     let span = Decimal::from((after.0 - before.0).num_days());
     let gone = Decimal::from((day - before.0).num_days());
-    ((after.1 - before.1) * gone).checked_div(span).map(|step| before.1 + step)
+    let step = after.1.checked_sub(before.1)?.checked_mul(gone)?.checked_div(span)?;
+    before.1.checked_add(step)
 }
 
 /// Where the plan should be at the end of `day`. None for a plan without a window.
@@ -95,12 +101,12 @@ pub fn pace(plan: &Plan, references: &[Reference], day: NaiveDate) -> Option<Pac
 /// What each remaining week must bring for the plan to be reached on its last day. None once it is reached, or without a window.
 #[must_use]
 pub fn needed(plan: &Plan, actual: Decimal, day: NaiveDate) -> Option<Needed> {
-    let (_, to) = plan.window?;
+    let (from, to) = plan.window?;
     let remaining = plan.value.checked_sub(actual)?;
     if remaining <= Decimal::ZERO {
         return None;
     }
-    let days = (to - day).num_days().max(0);
+    let days = (to - day.max(from.pred_opt()?)).num_days().max(0);
     let per_week = remaining.checked_mul(Decimal::from(7)).and_then(|r| r.checked_div(Decimal::from(days)));
     Some(Needed { remaining, days, per_week })
 }

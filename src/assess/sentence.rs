@@ -38,7 +38,8 @@ pub fn limit(lang: Lang, commune: &Commune, indicator: &Indicator, standing: &St
     match standing.requirement {
         Requirement::AtLeast => sentences::at_least(lang, &value),
         Requirement::AtMost => sentences::at_most(lang, &value),
-        Requirement::Exactly | Requirement::Milestone => sentences::exactly(lang, &value),
+        Requirement::Exactly => sentences::exactly(lang, &value),
+        Requirement::Milestone => sentences::done(lang, true).to_string(),
         Requirement::Growth => sentences::growth(lang, &bare),
         Requirement::Reduction => sentences::reduction(lang, &bare),
         Requirement::Rank => sentences::rank(lang, &bare),
@@ -70,10 +71,24 @@ pub fn of_row(lang: Lang, commune: &Commune, assessment: &Assessment, row: &Row,
             },
         ));
     }
-    let parts = indicator.ratio.and_then(|(n, d)| {
-        let value = |id| assessment.row(id).and_then(|r| r.actual).map(|a| number::format(a.value));
-        Some(format!("{}/{}", value(n)?, value(d)?))
-    });
+    if standing.requirement == Requirement::Milestone {
+        let end = standing.plan.and_then(|p| commune.plans.get(p)).and_then(|p| p.window).map(|(_, to)| date::format(to));
+        return Some(sentences::milestone(lang, name(lang, indicator), actual.value >= Decimal::ONE, end.as_deref()));
+    }
+    let parts = match standing.requirement {
+        Requirement::Growth => {
+            let percent = row.same_period.and_then(|c| c.percent);
+            percent.map(|p| sentences::since_same_period(lang, &format!("{}%", number::format_signed(p, 2))))
+        }
+        Requirement::Reduction => {
+            let points = row.same_period.map(|c| number::format_signed(c.absolute, 2));
+            points.map(|p| sentences::since_same_period(lang, &sentences::points(lang, &p)))
+        }
+        _ => indicator.ratio.and_then(|(n, d)| {
+            let value = |id| assessment.row(id).and_then(|r| r.actual).map(|a| number::format(a.value));
+            Some(format!("{}/{}", value(n)?, value(d)?))
+        }),
+    };
     let value = with_unit(lang, commune, indicator, actual.value, 2);
     Some(sentences::level(lang, name(lang, indicator), &value, parts.as_deref(), &limit(lang, commune, indicator, standing)))
 }

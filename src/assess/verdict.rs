@@ -1,5 +1,7 @@
 //! The verdict (đánh giá) on a figure against a plan.
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
 use super::Change;
@@ -35,7 +37,7 @@ pub fn verdict(q: Question<'_>) -> Verdict {
         Requirement::Growth => by_change(q, q.change.and_then(|c| c.percent)),
         Requirement::Reduction => by_change(q, q.change.map(|c| -c.absolute)),
         Requirement::Rank if q.actual <= q.target => Verdict::Met,
-        Requirement::Rank => by_ratio(q.target.checked_div(q.actual), q.thresholds),
+        Requirement::Rank => behind(q.target, q.actual, q.thresholds),
         Requirement::Milestone if q.actual >= Decimal::ONE => Verdict::Met,
         Requirement::Milestone if q.ended => Verdict::VerySlow,
         Requirement::Milestone => Verdict::OnPace,
@@ -49,25 +51,27 @@ fn at_least(actual: Decimal, target: Decimal, expected: Option<Decimal>, ended: 
     if actual > target {
         return Verdict::Ahead;
     }
-    match expected {
-        Some(expected) if !ended => match actual.checked_div(expected) {
-            // nothing was expected yet
-            None => Verdict::OnPace,
-            Some(ratio) if ratio >= limits.ahead => Verdict::Ahead,
-            Some(ratio) if ratio >= limits.on_pace => Verdict::OnPace,
-            ratio => by_ratio(ratio, limits),
+    match expected.filter(|_| !ended) {
+        None => behind(actual, target, limits),
+        // nothing was expected yet: there is no scale to measure by
+        Some(expected) if expected <= Decimal::ZERO => match actual.cmp(&expected) {
+            Ordering::Greater => Verdict::Ahead,
+            Ordering::Equal => Verdict::OnPace,
+            Ordering::Less => Verdict::Slow,
         },
-        _ => by_ratio(actual.checked_div(target), limits),
+        Some(expected) if reaches(actual, expected, limits.ahead) => Verdict::Ahead,
+        Some(expected) if reaches(actual, expected, limits.on_pace) => Verdict::OnPace,
+        Some(expected) => behind(actual, expected, limits),
     }
 }
 
 fn at_most(q: Question<'_>) -> Verdict {
     if q.actual > q.target {
         // above a limit of zero there is no scale to measure by
-        return if q.target.is_zero() { Verdict::Slow } else { by_ratio(q.target.checked_div(q.actual), q.thresholds) };
+        return if q.target <= Decimal::ZERO { Verdict::Slow } else { behind(q.target, q.actual, q.thresholds) };
     }
     match q.expected {
-        Some(expected) if !q.ended && q.actual > expected => by_ratio(expected.checked_div(q.actual), q.thresholds),
+        Some(expected) if !q.ended && q.actual > expected => behind(expected, q.actual, q.thresholds),
         Some(_) if !q.ended => Verdict::OnPace,
         _ => Verdict::Met,
     }
@@ -77,7 +81,12 @@ fn by_change(q: Question<'_>, change: Option<Decimal>) -> Verdict {
     change.map_or(Verdict::NoFigure, |change| at_least(change, q.target, None, true, q.thresholds))
 }
 
-/// Behind: a little or a lot. A share that cannot be computed is a lot.
-fn by_ratio(ratio: Option<Decimal>, limits: &Thresholds) -> Verdict {
-    if ratio.is_some_and(|r| r >= limits.slow) { Verdict::Slow } else { Verdict::VerySlow }
+/// Behind: a little or a lot. Against a measure of zero or less there is no scale, and so no "a lot".
+fn behind(value: Decimal, measure: Decimal, limits: &Thresholds) -> Verdict {
+    if measure <= Decimal::ZERO || reaches(value, measure, limits.slow) { Verdict::Slow } else { Verdict::VerySlow }
+}
+
+/// Whether `value` is at least `share` of `measure`: by a product, since a quotient can be too large to hold.
+fn reaches(value: Decimal, measure: Decimal, share: Decimal) -> bool {
+    measure.checked_mul(share).is_some_and(|least| value >= least)
 }
