@@ -131,7 +131,9 @@ fn applicable(commune: &Commune, plans: &[usize], occasion: Occasion) -> Vec<usi
     if !reported || any(&contains) {
         return keep(&contains);
     }
-    let last = plans.iter().filter_map(|at| window(*at)).map(|(_, to)| to).filter(|to| *to < day).max();
+    // a sum that opened after a plan had ended is no part of it
+    let over = |to: NaiveDate| to < day && opened.is_none_or(|opened| opened <= to);
+    let last = plans.iter().filter_map(|at| window(*at)).map(|(_, to)| to).filter(|to| over(*to)).max();
     keep(&|_, to| Some(to) == last)
 }
 
@@ -162,8 +164,14 @@ pub fn rows(commune: &Commune, period: Option<usize>) -> Vec<Row> {
         let figure = data.and_then(|d| d.figure(id));
         let actual = data.and_then(|d| self::actual(indicator, figure, d));
         // before there is any period every plan waits for a figure
-        let applying =
-            data.map_or_else(|| plans.clone(), |d| applicable(commune, indicator.kind, plans, figure, actual.map_or(d.to, |a| a.as_of)));
+        let applying = data.map_or_else(
+            || plans.clone(),
+            |d| {
+                let opened = figure.and_then(|f| f.from).filter(|_| indicator.kind == Kind::Cumulative);
+                let day = actual.map_or(d.to, |a| a.as_of);
+                applicable(commune, plans, Occasion { day, opened, reported: actual.is_some() })
+            },
+        );
         if actual.is_none() && figure.is_none() && applying.is_empty() {
             continue;
         }
@@ -275,3 +283,6 @@ fn level(commune: &Commune, indicator: &Indicator, actual: Actual, same_period: 
         }),
     })
 }
+
+#[cfg(test)]
+mod tests;
