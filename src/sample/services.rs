@@ -17,7 +17,7 @@ pub(super) fn fill(table: &mut Table) {
         let waiting = received * dice.between(22, 36) / 100 + dice.between(3, 8);
         let pending = if week.working() == 0 { all } else { waiting.min(all) };
         let resolved = all - pending;
-        let trouble = path(&[(0, 22), (60, 9), (77, 9), (79, 58), (92, 24), (105, 11)], week.at);
+        let trouble = path(&[(0, 22), (60, 9), (77, 9), (79, 58), (92, 30), (105, 26)], week.at);
         let late = dice.hits(resolved, trouble);
         let overdue = dice.hits(pending, trouble * 2);
         let online = dice.hits(*received, path(&[(0, 520), (52, 655), (105, 838)], week.at));
