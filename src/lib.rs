@@ -11,6 +11,7 @@ pub mod assess;
 pub mod dashboard;
 pub mod input;
 pub mod model;
+pub mod sample;
 pub mod store;
 pub mod terminal;
 pub mod text;

@@ -17,6 +17,8 @@ pub struct Paced<'a> {
     pub per_week: Option<&'a str>,
     /// Part of what is missing in the whole that is missing here: `76,9`.
     pub share: Option<&'a str>,
+    /// The plan is a limit, which is not reached but used up.
+    pub limit: bool,
     /// Last day and days left, where it is near: `31/01`, `15`.
     pub ends: Option<(&'a str, i64)>,
 }
@@ -35,7 +37,7 @@ pub fn paced(lang: Lang, p: Paced<'_>) -> String {
     });
     let ends = p.ends.map(|(day, left)| ends(lang, day, left));
     let start = match lang {
-        Lang::Vi => format!("{name} đạt {percent}% {plan}, nhịp {pace}%"),
+        Lang::Vi => format!("{name} {} {percent}% {plan}, nhịp {pace}%", if p.limit { "bằng" } else { "đạt" }),
         Lang::En => format!("{name} at {percent}% of {plan}, pace {pace}%"),
     };
     [Some(start), share, week, ends].into_iter().flatten().collect::<Vec<_>>().join("; ")
@@ -97,6 +99,31 @@ pub fn reduction(lang: Lang, value: &str) -> String {
         Lang::Vi => format!("giảm {value} điểm/năm"),
         Lang::En => format!("reduction of {value} points a year"),
     }
+}
+
+/// `−2 điểm`
+#[must_use]
+pub fn points(lang: Lang, value: &str) -> String {
+    format!("{value} {}", lang.pick("điểm", "points"))
+}
+
+/// `+8,2% so với cùng kỳ`
+#[must_use]
+pub fn since_same_period(lang: Lang, change: &str) -> String {
+    format!("{change} {}", lang.pick("so với cùng kỳ", "on the same period last year"))
+}
+
+/// `hoàn thành`, `chưa hoàn thành`
+#[must_use]
+pub const fn done(lang: Lang, done: bool) -> &'static str {
+    if done { lang.pick("hoàn thành", "done") } else { lang.pick("chưa hoàn thành", "not done yet") }
+}
+
+/// `Phê duyệt quy hoạch chung: chưa hoàn thành, hạn 30/06/2026`
+#[must_use]
+pub fn milestone(lang: Lang, name: &str, reached: bool, end: Option<&str>) -> String {
+    let end = end.map(|day| format!(", {} {day}", lang.pick("hạn", "due"))).unwrap_or_default();
+    format!("{name}: {}{end}", done(lang, reached))
 }
 
 /// `trong nhóm 20`
