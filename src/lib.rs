@@ -7,5 +7,6 @@
 //! - [`assess`]: what the figures mean. Pure.
 
 pub mod assess;
+pub mod cli;
 pub mod model;
 pub mod text;

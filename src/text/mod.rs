@@ -1,5 +1,6 @@
 //! Every user-facing string, in Vietnamese and English: a string without both does not compile.
 
+pub mod cli;
 pub mod fold;
 pub mod labels;
 pub mod sentences;
