@@ -239,7 +239,7 @@ pub fn read(args: &[OsString], variable: Option<&OsStr>) -> Read {
             Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
                 Read::Print(error.render().to_string())
             }
-            Err(error) => Read::Wrong(message::sentence(lang, &error), lang),
+            Err(error) => Read::Wrong(message::sentence(lang, &error, args), lang),
             Ok(_) => Read::Wrong(crate::text::cli::bad_arguments(lang).to_string(), lang),
         },
     }

@@ -8,6 +8,11 @@ use crate::text::{Lang, cli as text};
 const OTHER_NAMES: [(&str, &str); 5] =
     [("show", "xem"), ("find", "tra"), ("check", "kiem-tra"), ("sample", "mau"), ("completions", "hoan-tat")];
 
+/// Whether a word names a command.
+pub(super) fn is_command(word: &str) -> bool {
+    word == "man" || OTHER_NAMES.iter().any(|(name, other)| *name == word || *other == word)
+}
+
 /// The whole command with its texts in one language, for help, errors, completions and the manual page.
 #[must_use]
 pub fn localized(lang: Lang) -> Command {

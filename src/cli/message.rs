@@ -1,12 +1,14 @@
 //! What is wrong with the arguments, in the language of the user.
 
+use std::ffi::OsString;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::{Cli, help};
 use crate::text::{Lang, cli as text};
 
 /// One sentence for an error of the parser, and where to read more.
-pub(super) fn sentence(lang: Lang, error: &clap::Error) -> String {
+pub(super) fn sentence(lang: Lang, error: &clap::Error, args: &[OsString]) -> String {
     let all = |kind| match error.get(kind) {
         Some(ContextValue::String(one)) => vec![one.clone()],
         Some(ContextValue::Strings(many)) => many.clone(),
@@ -25,7 +27,7 @@ pub(super) fn sentence(lang: Lang, error: &clap::Error) -> String {
             let near = one(ContextKind::SuggestedArg);
             text::unknown_option(lang, name, near.as_deref().map(bare))
         }
-        ErrorKind::UnknownArgument => unknown_word(lang, &option),
+        ErrorKind::UnknownArgument => unknown_word(lang, &option, args),
         ErrorKind::InvalidSubcommand => text::unknown_command(
             lang,
             &one(ContextKind::InvalidSubcommand).unwrap_or_default(),
@@ -48,10 +50,10 @@ pub(super) fn sentence(lang: Lang, error: &clap::Error) -> String {
     format!("{what}\n{} giaoban --help", text::see_help(lang))
 }
 
-/// A word where none is taken is an unknown command, or an argument too many.
-fn unknown_word(lang: Lang, word: &str) -> String {
-    let known = help::localized(lang).get_subcommands().any(|c| c.get_name() == word);
-    if known { text::extra_argument(lang, word) } else { text::unknown_command(lang, word, None) }
+/// A word where none is taken: too many when it follows a command, otherwise perhaps meant as one.
+fn unknown_word(lang: Lang, word: &str, args: &[OsString]) -> String {
+    let follows = args.iter().skip(1).take_while(|a| *a != word).any(|a| a.to_str().is_some_and(help::is_command));
+    if follows { text::extra_argument(lang, word) } else { text::unknown_command(lang, word, None) }
 }
 
 /// `--as-of` of `--as-of <DATE>`, `--print` of `--print[=<FORMAT>]`; a positional keeps its brackets.
