@@ -121,7 +121,7 @@ pub enum Command {
         #[arg(long, default_value = "data", hide_default_value = true)]
         out: PathBuf,
         /// Seed of the figures.
-        #[arg(long)]
+        #[arg(long, allow_negative_numbers = true)]
         seed: Option<u64>,
         /// Overwrite files.
         #[arg(long)]

@@ -9,4 +9,5 @@
 pub mod assess;
 pub mod cli;
 pub mod model;
+pub mod report;
 pub mod text;

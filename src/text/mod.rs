@@ -3,6 +3,7 @@
 pub mod cli;
 pub mod fold;
 pub mod labels;
+pub mod report;
 pub mod sentences;
 
 /// The language of the screen.
