@@ -10,4 +10,5 @@ pub mod assess;
 pub mod cli;
 pub mod model;
 pub mod report;
+pub mod store;
 pub mod text;

@@ -197,7 +197,7 @@ mod tests {
     fn wraps_text_and_drops_whole_columns_but_no_figure() {
         let lines = [cells(&["Tỷ lệ hồ sơ giải quyết đúng hạn trong kỳ", "97,28", "", "000_04e4875a830cc207.txt"])];
         let narrow = layout(&columns(), &lines, Some(40), str::to_string);
-        assert_eq!(narrow, "Chỉ tiêu                     TH\nTỷ lệ hồ sơ giải quyết    97,28\nđúng hạn trong kỳ\n");
+        assert_eq!(narrow, "Chỉ tiêu                   TH\nTỷ lệ hồ sơ giải quyết  97,28\nđúng hạn trong kỳ\n");
         assert!(layout(&columns(), &lines, Some(5), str::to_string).contains("97,28"));
     }
 

@@ -1,0 +1,22 @@
+//! From the tree of each kind of file to the model, with every check that one file or one commune allows.
+
+pub(super) mod assemble;
+pub(super) mod catalogue;
+mod cycle;
+pub(super) mod figures;
+pub(super) mod plans;
+pub(super) mod profile;
+pub(super) mod reference;
+
+use super::fields::{Bad, Reader};
+use super::near;
+use super::problem::{ProblemKind, Thing};
+use catalogue::Named;
+
+/// Reports an identifier that nothing has, with the nearest there is, and with all where they are few.
+fn unknown<'a>(reader: &mut Reader<'_>, named: &Named, what: Thing, candidates: impl Iterator<Item = &'a str> + Clone) -> Bad {
+    let near = near::nearest(&named.id, candidates.clone()).map(Into::into);
+    let few = candidates.clone().take(13).count() <= 12;
+    let all = if few { candidates.map(Into::into).collect() } else { Vec::new() };
+    reader.report(named.span.clone(), ProblemKind::Unknown { what, id: named.id.clone(), near, all })
+}

@@ -1,0 +1,266 @@
+//! Opens the data: reads what is asked for, no more, and says all that is wrong with it.
+
+use std::num::NonZero;
+
+use super::decode::assemble::{Addition, Assembled, assemble};
+use super::decode::catalogue::{Named, Part};
+use super::decode::figures::Names;
+use super::decode::plans::Plans;
+use super::decode::profile::Profile;
+use super::decode::{catalogue, figures, plans, profile, reference};
+use super::fields::{Reader, is_id, shortened};
+use super::near;
+use super::problem::{Problem, ProblemKind};
+use super::source::{Root, SourceFile};
+use super::syntax;
+use crate::model::{Commune, PeriodData, Reference};
+
+/// From this many period files on, they are read on all cores.
+const PARALLEL: usize = 8;
+
+/// The data, opened but not read.
+#[derive(Debug, Clone)]
+pub struct Store {
+    root: Root,
+}
+
+/// One commune there is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommuneEntry {
+    /// Name of its folder.
+    pub slug: String,
+    /// Its name; the folder's where the profile cannot be read.
+    pub name: String,
+    /// Its figures are made up.
+    pub illustrative: bool,
+}
+
+/// A commune as far as it could be read, and everything that is wrong with its files.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Loaded {
+    /// The commune; absent where it has no profile that can be read at all.
+    pub commune: Option<Commune>,
+    /// In the order of files, lines and columns.
+    pub problems: Vec<Problem>,
+}
+
+impl Store {
+    /// Opens the data. Nothing is read yet.
+    #[must_use]
+    pub fn open(root: Root) -> Self {
+        Self { root }
+    }
+
+    /// Where the data is.
+    #[must_use]
+    pub fn root(&self) -> &Root {
+        &self.root
+    }
+
+    /// The communes there are, in the order of their folders. Reads their profiles.
+    #[must_use]
+    pub fn communes(&self) -> Vec<CommuneEntry> {
+        let entry = |slug: &Box<str>| {
+            let read = self.root.read(&format!("{slug}/xa.ron")).ok().and_then(|file| {
+                let (tree, found) = syntax::parse(&file.text);
+                let mut reader = Reader::new(&file.text, found);
+                profile::file(&mut reader, &tree, slug).map(|p| (p.name, p.illustrative))
+            });
+            let (name, illustrative) = read.unwrap_or_else(|| (slug.to_string(), false));
+            CommuneEntry { slug: slug.to_string(), name, illustrative }
+        };
+        self.root.communes().0.iter().map(entry).collect()
+    }
+
+    /// Loads one commune: the catalogue, the reference series and its own files.
+    #[must_use]
+    pub fn load(&self, slug: &str) -> Loaded {
+        let mut problems = Vec::new();
+        let commune = self.commune(slug, &mut problems);
+        Problem::sort(&mut problems);
+        Loaded { commune, problems }
+    }
+
+    /// Loads everything and gives all problems.
+    #[must_use]
+    pub fn check_all(&self) -> Vec<Problem> {
+        let (slugs, mut problems) = self.root.communes();
+        for slug in &slugs {
+            self.commune(slug, &mut problems);
+        }
+        if slugs.is_empty() && problems.is_empty() {
+            self.catalogue(None, None, Part::default(), &mut problems);
+        }
+        Problem::sort(&mut problems);
+        // the catalogue was read with every commune
+        problems.dedup();
+        problems
+    }
+
+    fn commune(&self, slug: &str, problems: &mut Vec<Problem>) -> Option<Commune> {
+        let path = format!("{slug}/xa.ron");
+        let file = match if is_id(slug) { self.root.read(&path) } else { Err(Problem::of_file(slug, ProblemKind::Missing)) } {
+            Ok(file) => Some(file),
+            Err(problem) if problem.kind == ProblemKind::Missing => {
+                problems.push(self.no_commune(slug));
+                return None;
+            }
+            Err(problem) => {
+                problems.push(problem);
+                None
+            }
+        };
+        let (profile, reader) = match &file {
+            Some(file) => {
+                let (tree, found) = syntax::parse(&file.text);
+                let mut reader = Reader::new(&file.text, found);
+                (profile::file(&mut reader, &tree, slug), Some(reader))
+            }
+            None => (None, None),
+        };
+        let known = profile.is_some();
+        let mut profile = profile.unwrap_or_else(|| Profile { own: Part { torn: true, ..Part::default() }, ..Profile::default() });
+        let own = std::mem::take(&mut profile.own);
+        let assembled = self.catalogue(reader.zip(file.as_ref()), profile.sectors.as_deref(), own, problems);
+        let plans = self.plans(slug, &assembled, problems);
+        let periods = self.periods(slug, &Names { assembled: &assembled, plans: &plans }, problems);
+        known.then(|| Commune {
+            slug: slug.to_string(),
+            name: profile.name,
+            province: profile.province,
+            level: profile.level,
+            illustrative: profile.illustrative,
+            hamlets: profile.hamlets,
+            catalogue: assembled.catalogue,
+            plans: plans.plans,
+            periods,
+        })
+    }
+
+    fn no_commune(&self, slug: &str) -> Problem {
+        let (slugs, mut problems) = self.root.communes();
+        // where the whole folder is missing, that is the thing to say
+        if let Some(problem) = problems.pop().filter(|p| p.kind == ProblemKind::NoFolder) {
+            return problem;
+        }
+        let near = near::nearest(slug, slugs.iter().map(|s| &**s)).map(Into::into);
+        Problem::of_file(self.root.name(""), ProblemKind::NoCommune { slug: shortened(slug), near, all: slugs })
+    }
+
+    /// The standard catalogue with the references and with what a commune adds.
+    fn catalogue(
+        &self,
+        own: Option<(Reader<'_>, &SourceFile)>,
+        order: Option<&[Named]>,
+        part: Part,
+        problems: &mut Vec<Problem>,
+    ) -> Assembled {
+        let (references, whole) = self.references(problems);
+        let file = self.read("danh-muc.ron", problems);
+        let standard = match &file {
+            Some(file) => {
+                let (tree, found) = syntax::parse(&file.text);
+                let mut reader = Reader::new(&file.text, found);
+                let part = catalogue::file(&mut reader, &tree);
+                Addition { part, reader, name: &file.name }
+            }
+            None => Addition { part: Part { torn: true, ..Part::default() }, reader: Reader::new("", Vec::new()), name: "" },
+        };
+        let mut additions = vec![standard];
+        match own {
+            Some((reader, file)) => additions.push(Addition { part, reader, name: &file.name }),
+            None => additions.push(Addition { part, reader: Reader::new("", Vec::new()), name: "" }),
+        }
+        let mut assembled = assemble(&mut additions, order, references);
+        assembled.references_torn = !whole;
+        for addition in additions {
+            problems.append(&mut addition.reader.into_problems(addition.name));
+        }
+        assembled
+    }
+
+    /// The reference series, and whether all of them could be read. A commune can do without the file.
+    fn references(&self, problems: &mut Vec<Problem>) -> (Vec<Reference>, bool) {
+        match self.root.read("tham-chieu.ron") {
+            Ok(file) => {
+                let (tree, found) = syntax::parse(&file.text);
+                let mut reader = Reader::new(&file.text, found);
+                let read = reference::file(&mut reader, &tree);
+                problems.append(&mut reader.into_problems(&file.name));
+                read
+            }
+            Err(problem) if problem.kind == ProblemKind::Missing => (Vec::new(), true),
+            Err(problem) => {
+                problems.push(problem);
+                (Vec::new(), false)
+            }
+        }
+    }
+
+    fn plans(&self, slug: &str, assembled: &Assembled, problems: &mut Vec<Problem>) -> Plans {
+        match self.root.read(&format!("{slug}/ke-hoach.ron")) {
+            Ok(file) => {
+                let (tree, found) = syntax::parse(&file.text);
+                let mut reader = Reader::new(&file.text, found);
+                let plans = plans::file(&mut reader, &tree, assembled);
+                problems.append(&mut reader.into_problems(&file.name));
+                plans
+            }
+            // a commune without plans is a commune all the same
+            Err(problem) if problem.kind == ProblemKind::Missing => Plans::default(),
+            Err(problem) => {
+                problems.push(problem);
+                Plans { torn: true, ..Plans::default() }
+            }
+        }
+    }
+
+    fn periods(&self, slug: &str, names: &Names<'_>, problems: &mut Vec<Problem>) -> Vec<PeriodData> {
+        let (files, mut odd) = self.root.periods(slug);
+        problems.append(&mut odd);
+        let cores = if files.len() > PARALLEL { std::thread::available_parallelism().map_or(1, NonZero::get) } else { 1 };
+        let mut periods = Vec::with_capacity(files.len());
+        let read =
+            |files: &[String]| -> Vec<(Option<PeriodData>, Vec<Problem>)> { files.iter().map(|path| self.period(path, names)).collect() };
+        let mut collect = |all: Vec<(Option<PeriodData>, Vec<Problem>)>| {
+            for (period, mut found) in all {
+                periods.extend(period);
+                problems.append(&mut found);
+            }
+        };
+        if cores == 1 {
+            collect(read(&files));
+        } else {
+            std::thread::scope(|scope| {
+                let read = &read;
+                let chunks = files.chunks(files.len().div_ceil(cores));
+                let workers: Vec<_> = chunks.map(|chunk| scope.spawn(move || read(chunk))).collect();
+                for worker in workers {
+                    match worker.join() {
+                        Ok(all) => collect(all),
+                        Err(panic) => std::panic::resume_unwind(panic),
+                    }
+                }
+            });
+        }
+        periods.sort_by_key(|p| p.period);
+        periods
+    }
+
+    fn period(&self, path: &str, names: &Names<'_>) -> (Option<PeriodData>, Vec<Problem>) {
+        match self.root.read(path) {
+            Ok(file) => {
+                let (tree, found) = syntax::parse(&file.text);
+                let mut reader = Reader::new(&file.text, found);
+                let stem = path.rsplit('/').next().and_then(|name| name.strip_suffix(".ron")).unwrap_or(path);
+                let period = figures::file(&mut reader, &tree, stem, names);
+                (period, reader.into_problems(&file.name))
+            }
+            Err(problem) => (None, vec![problem]),
+        }
+    }
+
+    fn read(&self, path: &str, problems: &mut Vec<Problem>) -> Option<SourceFile> {
+        self.root.read(path).map_err(|problem| problems.push(problem)).ok()
+    }
+}

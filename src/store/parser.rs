@@ -1,0 +1,437 @@
+//! Reads the text of a data file into its tree, and goes on after errors as a person would.
+
+use std::ops::Range;
+
+use super::lexical::{is_odd_space, is_smart_quote, is_word};
+use super::problem::ProblemKind;
+use super::syntax::{Form, Found, MOST_DEPTH, Node, Tree, UNCLOSED};
+
+/// A bracket that is still open.
+struct Open {
+    node: usize,
+    bracket: char,
+}
+
+/// What may come next.
+#[derive(Clone, Copy)]
+enum State {
+    /// A value must come.
+    Value,
+    /// A value, a key or a closing bracket.
+    Item,
+    /// A comma or a closing bracket.
+    After,
+    /// Nothing.
+    Done,
+}
+
+pub(super) struct Parser<'s> {
+    pub(super) source: &'s str,
+    pub(super) at: usize,
+    pub(super) nodes: Vec<Node>,
+    open: Vec<Open>,
+    pub(super) found: Vec<Found>,
+    pub(super) key: Option<Range<usize>>,
+    torn: bool,
+}
+
+impl<'s> Parser<'s> {
+    pub(super) fn new(source: &'s str) -> Self {
+        let at = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        // a value takes about 18 bytes of a usual file
+        let nodes = Vec::with_capacity(source.len() / 18 + 4);
+        Self { source, at, nodes, open: Vec::new(), found: Vec::new(), key: None, torn: false }
+    }
+
+    pub(super) fn run(mut self) -> (Tree<'s>, Vec<Found>) {
+        self.space();
+        if self.at >= self.source.len() {
+            if self.found.is_empty() {
+                self.report(0..0, ProblemKind::Empty);
+            }
+        } else {
+            self.root();
+        }
+        (Tree { source: self.source, nodes: self.nodes, torn: self.torn }, self.found)
+    }
+
+    fn root(&mut self) {
+        let mut state = State::Value;
+        let first = self.at;
+        if self.peek().is_some_and(is_word) && self.word_before_colon().is_some() {
+            self.report(first..first + 1, ProblemKind::NoOpening);
+            self.push(Form::Struct, first..first, 0);
+            self.open.push(Open { node: 0, bracket: ' ' });
+            state = State::Item;
+        }
+        loop {
+            self.space();
+            state = match state {
+                State::Value => self.value(),
+                State::Item => self.item(),
+                State::After => self.after(),
+                State::Done => break,
+            };
+        }
+        self.close_rest();
+    }
+
+    // characters
+
+    pub(super) fn rest(&self) -> &'s str {
+        self.source.get(self.at..).unwrap_or_default()
+    }
+
+    pub(super) fn byte(&self) -> Option<u8> {
+        self.source.as_bytes().get(self.at).copied()
+    }
+
+    pub(super) fn peek(&self) -> Option<char> {
+        match self.byte()? {
+            b if b.is_ascii() => Some(char::from(b)),
+            _ => self.rest().chars().next(),
+        }
+    }
+
+    pub(super) fn slice(&self, span: Range<usize>) -> &'s str {
+        self.source.get(span).unwrap_or_default()
+    }
+
+    pub(super) fn report(&mut self, span: Range<usize>, kind: ProblemKind) {
+        use ProblemKind as P;
+        self.torn |= matches!(kind, P::UnclosedText | P::UnclosedComment | P::UnclosedBracket(_) | P::ExtraBracket(_) | P::TooDeep { .. });
+        self.found.push((span, kind));
+    }
+
+    fn report_character(&mut self, c: char, kind: impl FnOnce(char) -> ProblemKind) {
+        let start = self.at;
+        self.at += c.len_utf8();
+        self.report(start..self.at, kind(c));
+    }
+
+    /// Skips spaces and comments; reports those spaces that are none.
+    fn space(&mut self) {
+        while let Some(b) = self.byte() {
+            match b {
+                b' ' | b'\t' | b'\n' | b'\r' => self.at += 1,
+                b'/' if self.rest().starts_with("//") => self.at += self.rest().find('\n').unwrap_or(self.rest().len()),
+                b'/' if self.rest().starts_with("/*") => self.block_comment(),
+                b'\0'..b' ' | 0x7f => self.report_character(char::from(b), ProblemKind::ControlCharacter),
+                0x80.. => match self.peek() {
+                    Some(c) if is_odd_space(c) => self.report_character(c, ProblemKind::OddSpace),
+                    _ => break,
+                },
+                _ => break,
+            }
+        }
+    }
+
+    fn block_comment(&mut self) {
+        let start = self.at;
+        let mut depth = 0usize;
+        loop {
+            let rest = self.rest();
+            if rest.starts_with("/*") {
+                depth += 1;
+                self.at += 2;
+            } else if rest.starts_with("*/") {
+                depth -= 1;
+                self.at += 2;
+                if depth == 0 {
+                    return;
+                }
+            } else if let Some(c) = rest.chars().next() {
+                self.at += c.len_utf8();
+            } else {
+                self.report(start..start + 2, ProblemKind::UnclosedComment);
+                return;
+            }
+        }
+    }
+
+    // nodes
+
+    #[allow(clippy::cast_possible_truncation)] // files are far below 4 GB
+    pub(super) fn push(&mut self, form: Form, span: Range<usize>, flags: u8) {
+        let key = self.key.take().unwrap_or(0..0);
+        self.nodes.push(Node {
+            start: span.start as u32,
+            end: span.end as u32,
+            next: self.nodes.len() as u32 + 1,
+            key_start: key.start as u32,
+            key_length: (key.end - key.start) as u32,
+            form,
+            flags,
+        });
+    }
+
+    #[allow(clippy::cast_possible_truncation)] // as above
+    fn pop(&mut self, flags: u8) {
+        if let Some(open) = self.open.pop() {
+            let next = self.nodes.len() as u32;
+            if let Some(node) = self.nodes.get_mut(open.node) {
+                node.end = self.at as u32;
+                node.next = next;
+                node.flags |= flags;
+            }
+        }
+    }
+
+    fn in_list(&self) -> bool {
+        self.open.last().is_some_and(|o| o.bracket == '[')
+    }
+
+    fn parent_is_list(&self) -> bool {
+        self.open.iter().rev().nth(1).is_some_and(|o| o.bracket == '[')
+    }
+
+    // states
+
+    fn value(&mut self) -> State {
+        let Some(c) = self.peek() else {
+            self.missing_value();
+            return State::Done;
+        };
+        match c {
+            '(' | '[' | '{' => return self.open_bracket(c),
+            '"' => self.text(),
+            'r' if self.rest().starts_with("r\"") || self.rest().starts_with("r#") => self.raw_text(),
+            '0'..='9' | '-' | '+' | '.' | '−' => self.bare_number(),
+            c if is_smart_quote(c) => self.smart_text(),
+            c if is_word(c) => return if self.word() { State::Value } else { State::After },
+            ',' | ')' | ']' | '}' => self.missing_value(),
+            _ => {
+                self.unexpected(c);
+                let at = self.at;
+                self.push(Form::Broken, at..at, 0);
+            }
+        }
+        State::After
+    }
+
+    fn missing_value(&mut self) {
+        if let Some(key) = self.key.clone() {
+            let name = self.slice(key.clone()).into();
+            self.report(key, ProblemKind::MissingValue(name));
+            let at = self.at;
+            self.push(Form::Broken, at..at, 0);
+        } else if self.open.is_empty() {
+            if let Some(c) = self.peek() {
+                self.unexpected(c);
+            }
+        }
+    }
+
+    fn open_bracket(&mut self, c: char) -> State {
+        let start = self.at;
+        if self.open.len() >= MOST_DEPTH {
+            self.report(start..start + 1, ProblemKind::TooDeep { most: MOST_DEPTH });
+            self.push(Form::Broken, start..start + 1, 0);
+            return State::Done;
+        }
+        if c == '{' {
+            self.report(start..start + 1, ProblemKind::CurlyBracket(c));
+        }
+        self.at += 1;
+        self.open.push(Open { node: self.nodes.len(), bracket: c });
+        self.push(if c == '[' { Form::List } else { Form::Struct }, start..start + 1, 0);
+        State::Item
+    }
+
+    fn item(&mut self) -> State {
+        let Some(c) = self.peek() else {
+            return State::Done;
+        };
+        match c {
+            ')' | ']' | '}' => self.close(c),
+            ',' => {
+                self.report_character(c, ProblemKind::UnexpectedCharacter);
+                State::Item
+            }
+            _ if self.in_list() => self.value(),
+            c if is_word(c) && !c.is_ascii_digit() => self.struct_key(),
+            '"' => self.quoted_key(),
+            '(' if self.parent_is_list() => self.leave_unclosed(),
+            '(' | '[' | '0'..='9' | '-' => {
+                let start = self.at;
+                self.report(start..start + 1, ProblemKind::MissingKeyName);
+                self.value()
+            }
+            c if is_smart_quote(c) => self.value(),
+            c => {
+                self.unexpected(c);
+                State::Item
+            }
+        }
+    }
+
+    /// A struct of a list was not closed, and the next one begins.
+    fn leave_unclosed(&mut self) -> State {
+        if let Some(open) = self.open.last() {
+            let start = self.nodes.get(open.node).map_or(0, |n| n.start as usize);
+            self.report(start..start + 1, ProblemKind::UnclosedBracket('('));
+            self.pop(UNCLOSED);
+        }
+        State::Item
+    }
+
+    fn struct_key(&mut self) -> State {
+        let key = self.key_here();
+        self.at = key.end;
+        self.space();
+        match self.peek() {
+            Some(':') => self.at += 1,
+            Some(c @ '=') => self.report_character(c, ProblemKind::WrongColon),
+            None | Some(',' | ')' | ']' | '}') => {
+                let name = self.slice(key.clone()).into();
+                self.report(key.clone(), ProblemKind::MissingValue(name));
+                self.key = Some(key.clone());
+                self.push(Form::Broken, key.end..key.end, 0);
+                return State::After;
+            }
+            Some(_) => {
+                let name = self.slice(key.clone()).into();
+                self.report(key.clone(), ProblemKind::MissingColon(name));
+            }
+        }
+        self.key = Some(key);
+        State::Value
+    }
+
+    /// The key that begins here: letters, digits, `_`, and the `-` that some write for it.
+    fn key_here(&self) -> Range<usize> {
+        let bytes = self.source.as_bytes();
+        let mut end = self.at;
+        while bytes.get(end).is_some_and(|b| b.is_ascii_lowercase() || *b == b'_') {
+            end += 1;
+        }
+        let rest = self.slice(end..self.source.len());
+        let more = rest.find(|c| !is_word(c) && c != '-').unwrap_or(rest.len());
+        self.at..end + more
+    }
+
+    /// The word here, if a colon follows it.
+    pub(super) fn word_before_colon(&self) -> Option<Range<usize>> {
+        let key = self.key_here();
+        let rest = self.slice(key.end..self.source.len()).trim_start();
+        (!key.is_empty() && rest.starts_with(':')).then_some(key)
+    }
+
+    fn quoted_key(&mut self) -> State {
+        let start = self.at;
+        self.text();
+        let span = start..self.at;
+        self.space();
+        if self.peek() == Some(':') {
+            self.nodes.pop();
+            self.at += 1;
+            let key = span.start + 1..span.end.saturating_sub(1).max(span.start + 1);
+            let name = self.slice(key.clone()).into();
+            self.report(span, ProblemKind::QuotedKey(name));
+            self.key = Some(key);
+            State::Value
+        } else {
+            self.report(span, ProblemKind::MissingKeyName);
+            State::After
+        }
+    }
+
+    fn after(&mut self) -> State {
+        let Some(c) = self.peek() else {
+            return State::Done;
+        };
+        if self.open.is_empty() {
+            if c == ',' {
+                // harmless, but RON it is not
+                self.report_character(c, ProblemKind::UnexpectedCharacter);
+                return State::After;
+            }
+            let start = self.at;
+            self.report(start..start + c.len_utf8(), ProblemKind::Trailing);
+            return State::Done;
+        }
+        match c {
+            ',' => {
+                self.at += 1;
+                State::Item
+            }
+            ')' | ']' | '}' => self.close(c),
+            ';' | '.' | '،' | '，' => {
+                self.report_character(c, ProblemKind::WrongComma);
+                State::Item
+            }
+            ':' => {
+                self.report_character(c, ProblemKind::UnexpectedCharacter);
+                State::Value
+            }
+            '(' if !self.in_list() && self.parent_is_list() => self.leave_unclosed(),
+            c if is_word(c) || is_smart_quote(c) || matches!(c, '(' | '[' | '{' | '"' | '-') => {
+                let end = self.nodes.last().map_or(self.at, |n| n.end as usize);
+                self.report(end..end, ProblemKind::MissingComma);
+                State::Item
+            }
+            c => {
+                self.unexpected(c);
+                State::After
+            }
+        }
+    }
+
+    /// Reports a character that has no business here and skips the run it begins.
+    fn unexpected(&mut self, c: char) {
+        self.report_character(c, ProblemKind::UnexpectedCharacter);
+        let rest = self.rest();
+        self.at += rest.find(|c: char| super::lexical::is_end(c) || is_word(c) || is_smart_quote(c)).unwrap_or(rest.len());
+    }
+
+    fn close(&mut self, c: char) -> State {
+        let start = self.at;
+        let fits = |bracket: char| match c {
+            ')' => bracket == '(' || bracket == ' ',
+            ']' => bracket == '[',
+            _ => bracket == '{',
+        };
+        if !self.open.last().is_some_and(|o| fits(o.bracket)) {
+            let level = self.open.iter().rposition(|o| fits(o.bracket));
+            // a `)` within a list of the outermost struct closes the file only at its end; elsewhere it is one too many
+            let rest = self.slice(start + 1..self.source.len());
+            let believable = |level: usize| c == ']' || level > 0 || rest.trim().is_empty();
+            let Some(level) = level.filter(|l| believable(*l)) else {
+                let kind = if c == '}' { ProblemKind::CurlyBracket } else { ProblemKind::ExtraBracket };
+                self.report_character(c, kind);
+                if c == '}' && self.open.last().is_some_and(|o| o.bracket == '(') {
+                    self.pop(0);
+                    return State::After;
+                }
+                return if self.at_comma() { State::After } else { State::Item };
+            };
+            while self.open.len() > level + 1 {
+                if let Some((bracket, at)) = self.open.last().and_then(|o| Some((o.bracket, self.nodes.get(o.node)?.start as usize))) {
+                    self.report(at..at + 1, ProblemKind::UnclosedBracket(bracket));
+                }
+                self.pop(UNCLOSED);
+            }
+        }
+        self.at += 1;
+        self.pop(0);
+        State::After
+    }
+
+    fn at_comma(&mut self) -> bool {
+        self.space();
+        self.peek().is_none_or(|c| matches!(c, ',' | ')' | ']' | '}'))
+    }
+
+    /// At the end of the file: what is still open was never closed. Where quotes or brackets were torn before, that has been said.
+    fn close_rest(&mut self) {
+        let said = self.torn;
+        while let Some(open) = self.open.last() {
+            let at = self.nodes.get(open.node).map_or(0, |n| n.start as usize);
+            let bracket = open.bracket;
+            if !said && bracket != ' ' {
+                self.report(at..at + 1, ProblemKind::UnclosedBracket(bracket));
+            }
+            self.pop(UNCLOSED);
+        }
+    }
+}
