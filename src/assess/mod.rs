@@ -3,6 +3,8 @@
 pub mod attention;
 pub mod change;
 pub mod crosscheck;
+#[cfg(test)]
+mod fixture;
 pub mod history;
 pub mod pace;
 pub mod row;
@@ -64,4 +66,40 @@ pub fn default_as_of(period: &PeriodData, today: NaiveDate) -> NaiveDate {
     };
     let until = period.reported.checked_add_days(Days::new(fresh)).unwrap_or(period.reported);
     if (period.reported..=until).contains(&today) { today } else { period.reported }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fixture::{day, dong_khe, period};
+    use super::*;
+
+    #[test]
+    fn a_row_is_found_by_its_indicator() {
+        let commune = dong_khe();
+        let assessment = assess(&commune, Some(0), day("16/01/2026"));
+        assert_eq!(assessment.rows.len(), 13);
+        assert_eq!(assessment.row(IndicatorId(12)).map(|r| r.indicator), Some(IndicatorId(12)));
+        assert_eq!(assessment.row(IndicatorId(13)), None);
+        assert_eq!((assessment.period, assessment.as_of), (Some(0), day("16/01/2026")));
+    }
+
+    #[test]
+    fn the_day_to_look_on() {
+        let check = |name: &str, reported: &str, today: &str, expect: &str| {
+            let mut commune = dong_khe();
+            commune.periods.clear();
+            period(&mut commune, name);
+            commune.periods[0].reported = day(reported);
+            assert_eq!(default_as_of(&commune.periods[0], day(today)), day(expect), "{name} {today}");
+        };
+        check("2026-01", "16/01/2026", "15/01/2026", "16/01/2026"); // before the report
+        check("2026-01", "16/01/2026", "16/01/2026", "16/01/2026");
+        check("2026-01", "16/01/2026", "16/02/2026", "16/02/2026"); // 31 days later
+        check("2026-01", "16/01/2026", "17/02/2026", "16/01/2026");
+        check("2026-W02", "11/01/2026", "21/01/2026", "21/01/2026"); // 10 days later
+        check("2026-W02", "11/01/2026", "22/01/2026", "11/01/2026");
+        check("2024-Q1", "31/03/2024", "01/07/2024", "01/07/2024"); // 92 days later
+        check("2024-Q1", "31/03/2024", "02/07/2024", "31/03/2024");
+        check("2025", "31/12/2025", "31/12/2026", "31/12/2026");
+    }
 }

@@ -1,6 +1,6 @@
 //! One row of a sector's page: a figure with its plans, its verdict and its changes.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::change::{self, Change};
@@ -81,25 +81,78 @@ pub fn ratio(indicator: &Indicator, data: &PeriodData) -> Option<Decimal> {
     value(numerator)?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(value(denominator)?)
 }
 
+/// The figure as typed; where it is not, the ratio of its parts.
 fn actual(indicator: &Indicator, figure: Option<&Figure>, data: &PeriodData) -> Option<Actual> {
-    if let Some(figure) = figure {
-        return figure.actual.map(|value| Actual { value, as_of: figure.as_of, computed: false, qualifier: figure.qualifier });
+    if let Some((figure, value)) = figure.and_then(|f| Some((f, f.actual?))) {
+        return Some(Actual { value, as_of: figure.as_of, computed: false, qualifier: figure.qualifier });
     }
     let value = ratio(indicator, data)?;
     let as_of = indicator.ratio.and_then(|(n, _)| data.figure(n)).map_or(data.to, |f| f.as_of);
-    Some(Actual { value, as_of, computed: true, qualifier: None })
+    Some(Actual { value, as_of, computed: true, qualifier: figure.and_then(|f| f.qualifier) })
+}
+
+/// The plans of every indicator by its position, the primary one first.
+fn plans_by_indicator(commune: &Commune) -> Vec<Vec<usize>> {
+    let mut out: Vec<Vec<usize>> = vec![Vec::new(); commune.catalogue.indicators.len()];
+    for (at, plan) in commune.plans.iter().enumerate() {
+        if let Some(list) = out.get_mut(plan.indicator.index()) {
+            if plan.primary { list.insert(0, at) } else { list.push(at) }
+        }
+    }
+    out
+}
+
+/// What decides which plans apply.
+#[derive(Debug, Clone, Copy)]
+struct Occasion {
+    /// The figure's day, or the period's last one.
+    day: NaiveDate,
+    /// The day a cumulative figure says that it counts from.
+    opened: Option<NaiveDate>,
+    /// There is a figure to judge.
+    reported: bool,
+}
+
+/// The plans that apply on an occasion, in the order given. A plan without a window always does. Of the others those whose window
+/// contains the day; for a sum that says when it opened, those that opened then, since in January the capital plans of two years are
+/// live at once. Where there are none, those that ended last before the day; an ended plan does not wait for a figure.
+fn applicable(commune: &Commune, plans: &[usize], occasion: Occasion) -> Vec<usize> {
+    let Occasion { day, opened, reported } = occasion;
+    let window = |at: usize| commune.plans.get(at).and_then(|p| p.window);
+    let any = |test: &dyn Fn(NaiveDate, NaiveDate) -> bool| plans.iter().any(|at| window(*at).is_some_and(|(from, to)| test(from, to)));
+    let keep = |test: &dyn Fn(NaiveDate, NaiveDate) -> bool| {
+        plans.iter().copied().filter(|at| window(*at).is_none_or(|(from, to)| test(from, to))).collect()
+    };
+    let same_opening = |from: NaiveDate, _: NaiveDate| Some(from) == opened;
+    if any(&same_opening) {
+        return keep(&same_opening);
+    }
+    let contains = |from: NaiveDate, to: NaiveDate| from <= day && day <= to;
+    if !reported || any(&contains) {
+        return keep(&contains);
+    }
+    // a sum that opened after a plan had ended is no part of it
+    let over = |to: NaiveDate| to < day && opened.is_none_or(|opened| opened <= to);
+    let last = plans.iter().filter_map(|at| window(*at)).map(|(_, to)| to).filter(|to| over(*to)).max();
+    keep(&|_, to| Some(to) == last)
+}
+
+/// The day a cumulative figure counts from: its own, that of its plan, or the first of the year.
+fn opened(commune: &Commune, figure: &Figure, plans: &[usize]) -> Option<NaiveDate> {
+    let of_plan = || {
+        applicable(commune, plans, Occasion { day: figure.as_of, opened: None, reported: true })
+            .iter()
+            .find_map(|at| commune.plans.get(*at).and_then(|p| p.window))
+            .map(|(from, _)| from)
+    };
+    figure.from.or_else(of_plan).or_else(|| NaiveDate::from_ymd_opt(figure.as_of.year(), 1, 1))
 }
 
 /// All rows of a period, in catalogue order.
 #[must_use]
 pub fn rows(commune: &Commune, period: Option<usize>) -> Vec<Row> {
     let indicators = &commune.catalogue.indicators;
-    let mut plans: Vec<Vec<usize>> = vec![Vec::new(); indicators.len()];
-    for (at, plan) in commune.plans.iter().enumerate() {
-        if let Some(list) = plans.get_mut(plan.indicator.index()) {
-            if plan.primary { list.insert(0, at) } else { list.push(at) }
-        }
-    }
+    let plans = plans_by_indicator(commune);
     let data = period.and_then(|p| commune.periods.get(p));
     let near = |wanted| commune.period_index(wanted).and_then(|at| commune.periods.get(at));
     let before = data.and_then(|d| near(d.period.shifted(-1)));
@@ -110,17 +163,29 @@ pub fn rows(commune: &Commune, period: Option<usize>) -> Vec<Row> {
         let id = IndicatorId(index);
         let figure = data.and_then(|d| d.figure(id));
         let actual = data.and_then(|d| self::actual(indicator, figure, d));
-        if actual.is_none() && figure.is_none() && plans.is_empty() {
+        // before there is any period every plan waits for a figure
+        let applying = data.map_or_else(
+            || plans.clone(),
+            |d| {
+                let opened = figure.and_then(|f| f.from).filter(|_| indicator.kind == Kind::Cumulative);
+                let day = actual.map_or(d.to, |a| a.as_of);
+                applicable(commune, plans, Occasion { day, opened, reported: actual.is_some() })
+            },
+        );
+        if actual.is_none() && figure.is_none() && applying.is_empty() {
             continue;
         }
         let value_in = |d: Option<&PeriodData>| d.and_then(|d| self::actual(indicator, d.figure(id), d)).map(|a| a.value);
         let against = |base: Option<Decimal>| change::change(base?, actual?.value);
-        let previous = against(value_in(before));
+        // a sum that began anew says nothing against the one before
+        let anew = indicator.kind == Kind::Cumulative
+            && figure.zip(before.and_then(|d| d.figure(id))).is_some_and(|(a, b)| opened(commune, a, plans) != opened(commune, b, plans));
+        let previous = against(value_in(before.filter(|_| !anew)));
         let same_period = against(figure.and_then(|f| f.same_period).or_else(|| value_in(year_before)));
-        let standings = if plans.is_empty() {
+        let standings = if applying.is_empty() {
             actual.and_then(|a| level(commune, indicator, a, same_period)).into_iter().collect()
         } else {
-            plans
+            applying
                 .iter()
                 .filter_map(|at| commune.plans.get(*at).map(|p| (*at, p)))
                 .map(|(at, plan)| standing(commune, indicator, at, plan, actual, same_period))
@@ -144,9 +209,14 @@ fn depth(commune: &Commune, indicator: &Indicator) -> u8 {
     depth
 }
 
+/// A plan that names a value to compare the figure with, not a change, a place or a yes.
+pub(super) fn is_level(requirement: Requirement) -> bool {
+    matches!(requirement, Requirement::AtLeast | Requirement::AtMost | Requirement::Exactly)
+}
+
 /// Only what adds up over a window has a pace; a level is compared as it is.
 fn has_pace(indicator: &Indicator, plan: &Plan) -> bool {
-    indicator.kind == Kind::Cumulative && matches!(plan.requirement, Requirement::AtLeast | Requirement::AtMost | Requirement::Exactly)
+    indicator.kind == Kind::Cumulative && is_level(plan.requirement)
 }
 
 fn standing(
@@ -171,7 +241,7 @@ fn standing(
     let Some(actual) = actual else { return empty };
     let paced = has_pace(indicator, plan);
     let pace = if paced { pace::pace(plan, &commune.catalogue.references, actual.as_of) } else { None };
-    let of_level = matches!(plan.requirement, Requirement::AtLeast | Requirement::AtMost | Requirement::Exactly);
+    let of_level = is_level(plan.requirement);
     Standing {
         percent: if of_level { actual.value.checked_mul(Decimal::ONE_HUNDRED).and_then(|a| a.checked_div(plan.value)) } else { None },
         variance: if of_level { actual.value.checked_sub(plan.value) } else { None },
@@ -213,3 +283,6 @@ fn level(commune: &Commune, indicator: &Indicator, actual: Actual, same_period: 
         }),
     })
 }
+
+#[cfg(test)]
+mod tests;

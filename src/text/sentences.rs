@@ -99,6 +99,31 @@ pub fn reduction(lang: Lang, value: &str) -> String {
     }
 }
 
+/// `−2 điểm`
+#[must_use]
+pub fn points(lang: Lang, value: &str) -> String {
+    format!("{value} {}", lang.pick("điểm", "points"))
+}
+
+/// `+8,2% so với cùng kỳ`
+#[must_use]
+pub fn since_same_period(lang: Lang, change: &str) -> String {
+    format!("{change} {}", lang.pick("so với cùng kỳ", "on the same period last year"))
+}
+
+/// `hoàn thành`, `chưa hoàn thành`
+#[must_use]
+pub const fn done(lang: Lang, done: bool) -> &'static str {
+    if done { lang.pick("hoàn thành", "done") } else { lang.pick("chưa hoàn thành", "not done yet") }
+}
+
+/// `Phê duyệt quy hoạch chung: chưa hoàn thành, hạn 30/06/2026`
+#[must_use]
+pub fn milestone(lang: Lang, name: &str, reached: bool, end: Option<&str>) -> String {
+    let end = end.map(|day| format!(", {} {day}", lang.pick("hạn", "due"))).unwrap_or_default();
+    format!("{name}: {}{end}", done(lang, reached))
+}
+
 /// `trong nhóm 20`
 #[must_use]
 pub fn rank(lang: Lang, value: &str) -> String {
