@@ -8,6 +8,7 @@
 
 pub mod assess;
 pub mod cli;
+pub mod commands;
 pub mod model;
 pub mod report;
 pub mod store;

@@ -359,3 +359,9 @@ pub fn written(lang: Lang, folder: &str, count: usize) -> String {
         Lang::En => format!("Wrote {count} files to {folder}; look at them with: giaoban --data {folder} --commune minh-hoa"),
     }
 }
+
+/// What the dashboard says until it is built.
+#[must_use]
+pub fn no_dashboard(lang: Lang) -> &'static str {
+    lang.pick("bảng điều hành chưa có; dùng giaoban show hoặc giaoban find", "there is no dashboard yet; use giaoban show or giaoban find")
+}
