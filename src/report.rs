@@ -123,13 +123,22 @@ impl<'a> Report<'a> {
         self.commune.catalogue.units.get(indicator.unit).map_or("", |u| lang.pick(&u.name, &u.en))
     }
 
-    /// Where a figure stands: `000_….txt, II.1.4.a`; a computed one stands where its numerator does.
+    /// The figure that a value rests on: itself, or the numerator of a computed one.
+    fn basis(&self, line: &Line<'a>) -> Option<&'a Figure> {
+        let numerator = || line.indicator.ratio.and_then(|(n, _)| self.period()?.figure(n));
+        line.figure.or_else(|| line.row.actual.and_then(|_| numerator()))
+    }
+
+    /// The section of the document where a figure stands; a computed one stands where its numerator does.
     #[must_use]
-    pub fn source(&self, line: &Line<'_>) -> Option<String> {
-        let data = self.period()?;
-        let typed = || line.indicator.ratio.and_then(|(n, _)| data.figure(n));
-        let figure = line.figure.or_else(|| if line.row.actual.is_some() { typed() } else { None })?;
-        Some(place(&data.document, figure.section.as_deref()))
+    pub fn section(&self, line: &Line<'a>) -> Option<&'a str> {
+        self.basis(line)?.section.as_deref()
+    }
+
+    /// Where a figure stands: `000_….txt, II.1.4.a`.
+    #[must_use]
+    pub fn source(&self, line: &Line<'a>) -> Option<String> {
+        Some(place(&self.period()?.document, self.basis(line)?.section.as_deref()))
     }
 }
 

@@ -8,14 +8,14 @@ use crate::assess::sentence;
 use crate::model::{Commune, Indicator, IndicatorId, date, number};
 use crate::text::{fold::fit, labels, report as words};
 
-/// The indicators that fit the words, best first; among equals headline indicators, then catalogue order. Every word must fit.
+/// The indicators that fit the words, best first; among equals headline indicators, then shorter names. Every word must fit.
 #[must_use]
 pub fn find(commune: &Commune, query: &str) -> Vec<IndicatorId> {
-    let mut hits: Vec<(u32, bool, IndicatorId)> = (0u32..)
+    let mut hits: Vec<_> = (0u32..)
         .zip(&commune.catalogue.indicators)
-        .filter_map(|(at, indicator)| Some((score(commune, indicator, query)?, indicator.headline, IndicatorId(at))))
+        .filter_map(|(at, indicator)| Some((score(commune, indicator, query)?, indicator, IndicatorId(at))))
         .collect();
-    hits.sort_by_key(|(score, headline, id)| (std::cmp::Reverse(*score), !headline, *id));
+    hits.sort_by_key(|(score, i, id)| (std::cmp::Reverse(*score), !i.headline, i.name.chars().count(), *id));
     hits.into_iter().map(|(_, _, id)| id).collect()
 }
 

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::table::{self, Align, Column};
 use super::{Fault, GroupPart, Line, Report, SectorPart, shown};
 use crate::assess::{Standing, sentence};
-use crate::model::{Requirement, Verdict, date, number};
+use crate::model::{PrintedPercent, Requirement, Verdict, date, number};
 use crate::text::{Lang, labels, report as words};
 
 /// How to print.
@@ -189,7 +189,7 @@ fn own_cells(report: &Report<'_>, style: Style, line: &Line<'_>, with_unit: bool
         a.qualifier.map_or_else(|| number.clone(), |q| format!("{} {number}", labels::qualifier(lang, q)))
     });
     let change = row.same_period.map(|c| number::format_signed(c.absolute, super::COMPUTED_DECIMALS)).unwrap_or_default();
-    let section = figure.and_then(|f| f.section.as_deref()).unwrap_or_default();
+    let section = report.section(line).unwrap_or_default();
     let computed = row.actual.is_some_and(|a| a.computed);
     [
         String::new(),
@@ -203,7 +203,7 @@ fn own_cells(report: &Report<'_>, style: Style, line: &Line<'_>, with_unit: bool
         if with_unit { report.unit(lang, indicator).to_string() } else { String::new() },
         row.actual.filter(|_| with_day).map(|a| date::format(a.as_of)).unwrap_or_default(),
         String::new(),
-        if computed { words::computed(lang).to_string() } else { section.to_string() },
+        if computed { words::computed(lang, section) } else { section.to_string() },
     ]
 }
 
@@ -223,10 +223,17 @@ fn name_cell(report: &Report<'_>, style: Style, line: &Line<'_>) -> String {
     let mut under = |text: String| {
         name.push_str(&format!("\n{indent}  {text}"));
     };
-    for p in figure.printed() {
-        let plan = p.plan.and_then(|at| report.commune.plans.get(at)).map(|p| lang.pick(&p.name, &p.en));
-        under(words::printed(lang, &number::format(p.percent), plan));
-    }
+    let mut printed: Vec<String> = figure
+        .printed()
+        .iter()
+        .filter(|p| !is_repeated(report, line, p))
+        .map(|p| {
+            let plan = p.plan.and_then(|at| report.commune.plans.get(at)).map(|p| lang.pick(&p.name, &p.en));
+            words::printed(lang, &number::format(p.percent), plan)
+        })
+        .collect();
+    printed.dedup();
+    printed.into_iter().for_each(&mut under);
     if !figure.parts().is_empty() {
         let parts: Vec<String> = figure.parts().iter().map(|p| format!("{} {}", p.name, number::format(p.value))).collect();
         under(words::parts(lang, &parts.join("; ")));
@@ -235,6 +242,13 @@ fn name_cell(report: &Report<'_>, style: Style, line: &Line<'_>) -> String {
         under(words::note(lang, note));
     }
     name
+}
+
+/// A printed percentage that says what stands in the percent column anyway.
+fn is_repeated(report: &Report<'_>, line: &Line<'_>, printed: &PrintedPercent) -> bool {
+    let slipped = report.assessment.findings.iter().any(|f| f.indicator == line.row.indicator && f.printed == printed.percent);
+    let shown = |s: &Standing| s.percent.is_some() && (printed.plan.is_none() || s.plan == printed.plan);
+    !slipped && line.row.standings.iter().any(shown)
 }
 
 /// The cells that belong to one plan.

@@ -24,7 +24,6 @@ texts! {
     nothing: "Không có chỉ tiêu nào có số liệu hay kế hoạch", "No indicator has a figure or a plan";
     no_period: "chưa có kỳ số liệu nào", "no figures yet";
     internal: "nội bộ", "internal";
-    computed: "tính từ tử số và mẫu số", "computed from its parts";
     no_plan: "không giao kế hoạch", "no plan assigned";
     no_figure: "kỳ này chưa có số liệu", "no figure in this period";
     clean: "Không có lỗi, không có chỗ lệch", "No errors, nothing to cross-check";
@@ -141,6 +140,16 @@ pub fn per_week(lang: Lang, amount: &str) -> String {
     match lang {
         Lang::Vi => format!("mỗi tuần cần {amount}"),
         Lang::En => format!("needs {amount} a week"),
+    }
+}
+
+/// `tính từ II.4`
+#[must_use]
+pub fn computed(lang: Lang, section: &str) -> String {
+    if section.is_empty() {
+        lang.pick("tính", "computed").to_string()
+    } else {
+        format!("{} {section}", lang.pick("tính từ", "computed from"))
     }
 }
 
