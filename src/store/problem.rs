@@ -432,3 +432,31 @@ pub enum ProblemKind {
     /// Thresholds that do not fall.
     ThresholdOrder,
 }
+
+/// Why a text is not a date.
+pub(crate) fn date_error(text: &str) -> DateError {
+    let parts: Vec<&str> = text.trim().split(['/', '-', '.']).collect();
+    let numbers: Option<Vec<i32>> = parts.iter().map(|p| (p.len() <= 4).then(|| p.parse().ok()).flatten()).collect();
+    let Some(&[a, b, c]) = numbers.as_deref() else {
+        return DateError::Shape;
+    };
+    let day = |year: i32, month: i32, day: i32| {
+        NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?).filter(|_| (1900..=2200).contains(&year))
+    };
+    let two = |year: i32| if (0..100).contains(&year) && parts.last().is_some_and(|p| p.len() == 2) { year + 2000 } else { year };
+    let year_first = parts.first().is_some_and(|p| p.len() == 4);
+    let meant = if year_first { day(a, b, c) } else { day(two(c), b, a) };
+    if let Some(date) = meant {
+        return DateError::Order(date);
+    }
+    let (year, month) = if year_first { (a, b) } else { (two(c), b) };
+    let first = day(year, month, 1);
+    match first {
+        Some(first) => {
+            let next = first.checked_add_months(chrono::Months::new(1)).and_then(|d| d.pred_opt());
+            DateError::NoSuchDay(next.map(|d| chrono::Datelike::day(&d)))
+        }
+        None if (1900..=2200).contains(&year) => DateError::NoSuchDay(None),
+        None => DateError::Shape,
+    }
+}

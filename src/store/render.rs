@@ -1,1 +1,130 @@
-//! stub
+//! Shows problems: whole, with the source line and a caret, or on one line.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use unicode_normalization::UnicodeNormalization;
+use unicode_width::UnicodeWidthChar;
+
+use super::problem::{Excerpt, Problem, Severity};
+use crate::text::{Lang, errors};
+
+/// How many columns of a source line are shown.
+const LINE: usize = 100;
+/// How many of them stand before the place, when the line is longer.
+const BEFORE: usize = 40;
+/// Columns between the stops of a tab.
+const TAB: usize = 4;
+
+/// The problem with its source line and a caret under the place, without colours; several lines, the last without a line end.
+#[must_use]
+pub fn full(problem: &Problem, lang: Lang) -> String {
+    let message = errors::message(&problem.kind, lang);
+    let level = match problem.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let mut group: Group<'_> = Group::with_title(level.with_name(errors::severity(problem.severity, lang)).primary_title(message.headline));
+    let file = &*problem.file;
+    match &problem.excerpt {
+        Some(excerpt) => {
+            let (line, start, end) = visible(excerpt);
+            let place = Origin::path(file).line(problem.line).char_column(problem.column);
+            let snippet = Snippet::source(line).line_start(problem.line).annotation(AnnotationKind::Primary.span(start..end));
+            group = group.element(place).element(snippet);
+        }
+        None => group = group.element(Origin::path(file)),
+    }
+    if let Some(allowed) = message.allowed {
+        group = group.element(Level::NOTE.with_name(errors::allowed(lang)).message(allowed));
+    }
+    if let Some(mend) = message.mend {
+        group = group.element(Level::HELP.with_name(errors::mend(lang)).message(mend));
+    }
+    Renderer::plain().term_width(usize::MAX / 4).render(&[group])
+}
+
+/// `data/dong-khe/so-lieu/2026-01.ron:12:34: …`, for lists.
+#[must_use]
+pub fn one_line(problem: &Problem, lang: Lang) -> String {
+    let message = errors::message(&problem.kind, lang);
+    let Problem { file, line, column, .. } = problem;
+    let place = if *line == 0 { file.to_string() } else { format!("{file}:{line}:{column}") };
+    let shown: String = message.headline.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    format!("{place}: {shown}")
+}
+
+/// The source line as it can be shown: letters in one piece, tabs as spaces, a sign for what has no shape of its own, cut around
+/// the place; with the place in bytes of what is shown.
+fn visible(excerpt: &Excerpt) -> (String, usize, usize) {
+    let text = &*excerpt.text;
+    let before = text.get(..excerpt.start).unwrap_or_default();
+    let inside = text.get(excerpt.start..excerpt.end).unwrap_or_default();
+    let after = text.get(excerpt.end..).unwrap_or_default();
+    let mut column = 0;
+    let (before, inside, after) = (cells(before, &mut column), cells(inside, &mut column), cells(after, &mut column));
+    let (left, place) = (width(&before), width(&inside));
+
+    let whole = left + place + width(&after) <= LINE;
+    let shown_before = if whole || left <= BEFORE { before } else { format!("…{}", last_columns(&before, BEFORE - 1)) };
+    let room = LINE.saturating_sub(width(&shown_before));
+    let shown_inside = if whole { inside } else { first_columns(&inside, room) };
+    let room = room.saturating_sub(width(&shown_inside));
+    let shown_after = if whole { after } else { first_columns(&after, room) };
+    let start = shown_before.len();
+    let end = start + shown_inside.len();
+    (format!("{shown_before}{shown_inside}{shown_after}"), start, end)
+}
+
+/// Text as single cells can show it.
+fn cells(text: &str, column: &mut usize) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for c in text.nfc() {
+        let c = match c {
+            '\t' => {
+                let stop = TAB - *column % TAB;
+                shown.extend(std::iter::repeat_n(' ', stop));
+                *column += stop;
+                continue;
+            }
+            '\0'..'\u{20}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
+            '\u{7f}' => '\u{2421}',
+            c if super::lexical::is_odd_space(c) => '␣',
+            c if c.width().unwrap_or(0) == 0 => '\u{fffd}',
+            c => c,
+        };
+        shown.push(c);
+        *column += c.width().unwrap_or(1);
+    }
+    shown
+}
+
+fn width(text: &str) -> usize {
+    text.chars().map(|c| c.width().unwrap_or(0)).sum()
+}
+
+fn first_columns(text: &str, columns: usize) -> String {
+    if width(text) <= columns {
+        return text.to_string();
+    }
+    let mut room = columns.saturating_sub(1);
+    let fits = |c: &char| {
+        let w = c.width().unwrap_or(0);
+        let fits = w <= room;
+        room = room.saturating_sub(w);
+        fits
+    };
+    text.chars().take_while(fits).chain("…".chars()).collect()
+}
+
+fn last_columns(text: &str, columns: usize) -> &str {
+    let mut room = columns;
+    let mut start = text.len();
+    for (at, c) in text.char_indices().rev() {
+        let w = c.width().unwrap_or(0);
+        if w > room {
+            break;
+        }
+        room -= w;
+        start = at;
+    }
+    text.get(start..).unwrap_or_default()
+}
