@@ -48,6 +48,10 @@ pub struct Fault {
     pub warning: bool,
     /// What is wrong, in one line.
     pub message: String,
+    /// What is allowed.
+    pub allowed: Option<String>,
+    /// How to mend it.
+    pub mend: Option<String>,
     /// The whole report with the source line and the caret.
     pub rendered: String,
 }

@@ -11,8 +11,8 @@ use crate::cli::{AsOf, Cli};
 use crate::model::{Commune, Period};
 use crate::report::Fault;
 use crate::report::select::nearest;
-use crate::store::{CommuneEntry, Loaded, Problem, Root, Severity, Store};
-use crate::text::{Lang, cli as text};
+use crate::store::{CommuneEntry, Loaded, Problem, Root, Severity, Store, render};
+use crate::text::{Lang, cli as text, errors};
 
 /// The commune of the data inside the program that is shown when none is named.
 const FIRST: &str = "dong-khe";
@@ -84,7 +84,8 @@ fn absent(store: &Store, slug: &str, problems: &[Problem], lang: Lang) -> String
         return text::no_commune(lang, &root_name(store));
     }
     if communes.iter().any(|c| c.slug == slug) {
-        return text::commune_unreadable(lang, slug, problems.len());
+        let first = problems.first().map(|p| render::one_line(p, lang));
+        return text::commune_unreadable(lang, slug, problems.len(), &first.unwrap_or_default());
     }
     let names = |c: &CommuneEntry| format!("{} ({})", c.slug, c.name);
     let available = communes.iter().map(names).collect::<Vec<_>>().join(", ");
@@ -150,13 +151,15 @@ pub fn faults(lang: Lang, problems: &[Problem]) -> Vec<Fault> {
 }
 
 fn fault(lang: Lang, problem: &Problem) -> Fault {
-    let _ = lang;
+    let message = errors::message(&problem.kind, lang);
     Fault {
         file: problem.file.to_string(),
         line: problem.line,
         column: problem.column,
         warning: problem.severity == Severity::Warning,
-        message: format!("{:?}", problem.kind),
-        rendered: format!("{}:{}:{}: {:?}", problem.file, problem.line, problem.column, problem.kind),
+        message: message.headline,
+        allowed: message.allowed,
+        mend: message.mend,
+        rendered: render::full(problem, lang),
     }
 }

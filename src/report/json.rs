@@ -5,7 +5,7 @@
 //! - A decimal is `{"value": "33740.012029", "vi": "33.740,012029"}`: `value` in plain machine notation, never a JSON number, exact; `vi`
 //!   as it is printed for people. What was typed keeps its digits, trailing zeros too; of what was computed here `value` has every digit
 //!   (up to 28) and `vi` two decimals at most.
-//! - A day is `"2026-01-12"`. A sentence is `{"vi": "…", "en": "…"}`. The language of the program changes nothing here.
+//! - A day is `"2026-01-12"`. A sentence is `{"vi": "…", "en": "…"}`. The language of the program changes only `problems`.
 //! - What is not known is `null`, which is not zero. A list that is empty is `[]`.
 //! - Identifiers are those of the data files. `verdict` is one of `very_slow`, `slow`, `on_pace`, `met`, `ahead`, `no_figure`, `no_plan`.
 //!
@@ -32,7 +32,8 @@
 //!                    needed {remaining, days, per_week}, projection, verdict
 //! references[]  id, place, place_en, name, points[] {date, percent, qualifier, source}: the series that the plans above name
 //! findings[]    indicator, plan, printed, recomputed, actual, target, slip (cut|wrong), sections[], sentence
-//! problems[]    file, line, column, severity (error|warning), message: what could not be read
+//! problems[]    file, line, column, severity (error|warning), message, allowed, mend: what could not be read (these in the
+//!               language of the program)
 //! ```
 
 mod build;
@@ -311,6 +312,8 @@ pub struct Problem<'a> {
     pub column: usize,
     pub severity: &'static str,
     pub message: &'a str,
+    pub allowed: Option<&'a str>,
+    pub mend: Option<&'a str>,
 }
 
 /// The document as text, with a line break at its end.

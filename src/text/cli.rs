@@ -267,10 +267,10 @@ pub fn no_commune(lang: Lang, folder: &str) -> String {
 
 /// A commune whose files are too broken to show anything.
 #[must_use]
-pub fn commune_unreadable(lang: Lang, slug: &str, problems: usize) -> String {
+pub fn commune_unreadable(lang: Lang, slug: &str, problems: usize, first: &str) -> String {
     match lang {
-        Lang::Vi => format!("{slug}: không đọc được xã này, {problems} lỗi trong tệp dữ liệu; xem đủ bằng giaoban check"),
-        Lang::En => format!("{slug}: this commune cannot be read, {problems} errors in its files; giaoban check shows them all"),
+        Lang::Vi => format!("{slug}: không đọc được xã này, {problems} lỗi trong tệp dữ liệu; xem đủ bằng giaoban check\n{first}"),
+        Lang::En => format!("{slug}: this commune cannot be read, {problems} errors in its files; giaoban check shows them all\n{first}"),
     }
 }
 

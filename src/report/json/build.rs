@@ -70,6 +70,8 @@ pub(in crate::report) fn problem(fault: &Fault) -> Problem<'_> {
         column: fault.column,
         severity: if fault.warning { "warning" } else { "error" },
         message: &fault.message,
+        allowed: fault.allowed.as_deref(),
+        mend: fault.mend.as_deref(),
     }
 }
 
