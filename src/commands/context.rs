@@ -102,15 +102,16 @@ pub fn period(commune: &Commune, asked: Option<Period>, lang: Lang) -> Result<Op
         return Ok(Some(at));
     }
     let ids: Vec<String> = commune.periods.iter().map(|p| p.period.to_string()).collect();
+    let alike: Vec<String> =
+        commune.periods.iter().rev().filter(|p| p.period.granularity() == asked.granularity()).map(|p| p.period.to_string()).collect();
     let asked = asked.to_string();
-    let same = commune.periods.iter().rev().map(|p| p.period.to_string());
-    let near = same.clone().find(|id| id.len() == asked.len() && nearest(&asked, [id.as_str()]).is_some());
+    let near = nearest(&asked, alike.iter().map(String::as_str));
     let available = match ids.as_slice() {
         [] => text::no_periods(lang).to_string(),
         [first, .., last] if ids.len() > 12 => text::periods_between(lang, first, last, ids.len()),
         _ => ids.join(", "),
     };
-    Err(Error::Said(text::unknown_period(lang, &asked, &commune.name, &available, near.as_deref())))
+    Err(Error::Said(text::unknown_period(lang, &asked, &commune.name, &available, near)))
 }
 
 /// The day to look at a period on.

@@ -42,7 +42,17 @@ pub fn build(report: &Report<'_>, style: Style, faults: &[Fault]) -> String {
         blocks.push(format!("{}\n", words::nothing(style.lang)));
     }
     blocks.extend(list(style, words::findings(style.lang), &findings(report, style)));
-    let faults: Vec<String> = faults.iter().map(|f| if f.line == 0 { format!("{}: {}", f.file, f.message) } else { format!("{}:{}:{}: {}", f.file, f.line, f.column, f.message) }).collect();
+    let faults: Vec<String> =
+        faults
+            .iter()
+            .map(|f| {
+                if f.line == 0 {
+                    format!("{}: {}", f.file, f.message)
+                } else {
+                    format!("{}:{}:{}: {}", f.file, f.line, f.column, f.message)
+                }
+            })
+            .collect();
     blocks.extend(list(style, words::problems(style.lang), &faults));
     blocks.push(format!("{}\n", words::legend(style.lang)));
     blocks.join("\n")
