@@ -67,6 +67,7 @@ pub fn of_row(lang: Lang, commune: &Commune, assessment: &Assessment, row: &Row,
                 pace: &number::format_fixed(pace.percent, 1),
                 per_week: week.as_deref().filter(|_| share.is_none()),
                 share: share.as_deref(),
+                limit: standing.requirement == Requirement::AtMost,
                 ends: end.as_ref().map(|(day, left)| (day.as_str(), *left)),
             },
         ));
@@ -103,17 +104,20 @@ pub fn of_matter(lang: Lang, commune: &Commune, assessment: &Assessment, matter:
         let counts: Vec<String> = matter.related.iter().filter_map(|id| count(lang, commune, assessment, *id)).collect();
         if !counts.is_empty() {
             out.push_str(": ");
-            out.push_str(&counts.join(", "));
+            out.push_str(&counts.join("; "));
         }
     }
     out
 }
 
+/// `4 hồ sơ đã giải quyết quá hạn`
 fn count(lang: Lang, commune: &Commune, assessment: &Assessment, id: IndicatorId) -> Option<String> {
     let indicator = commune.catalogue.indicator(id)?;
-    let value = assessment.row(id)?.actual?.value;
-    let short = lang.pick(&indicator.short, &indicator.en);
-    Some(format!("{} {}", number::format(value), lower_first(short)))
+    let value = number::format(assessment.row(id)?.actual?.value);
+    let name = lower_first(name(lang, indicator));
+    let unit = commune.catalogue.units.get(indicator.unit).map_or("", |u| &u.name);
+    // an English unit would need its singular
+    if lang == Lang::En || name.starts_with(unit) { Some(format!("{value} {name}")) } else { Some(format!("{value} {unit} {name}")) }
 }
 
 fn lower_first(text: &str) -> String {
@@ -152,7 +156,7 @@ mod tests {
             [
                 "Vốn ODA đạt 38,8% kế hoạch năm 2025, nhịp 90,0%; 76,9% số còn thiếu nằm ở đây; hết hạn 31/01, còn 15 ngày",
                 "Thu ngân sách đạt 1,5% dự toán năm 2026, nhịp 3,3%; mỗi tuần cần 236,7 triệu đồng để kịp",
-                "Hồ sơ giải quyết đúng hạn 97,28% (143/147), mức ít nhất 100%: 4 giải quyết quá hạn, 1 đang quá hạn",
+                "Hồ sơ giải quyết đúng hạn 97,28% (143/147), mức ít nhất 100%: 4 hồ sơ giải quyết quá hạn; 1 hồ sơ đang quá hạn",
             ]
         );
         assert_eq!(
@@ -160,7 +164,7 @@ mod tests {
             [
                 "[Vốn ODA] at 38,8% of [kế hoạch năm 2025], pace 90,0%; 76,9% of what is missing lies here; ends 31/01, 15 days left",
                 "[Thu ngân sách] at 1,5% of [dự toán năm 2026], pace 3,3%; needs 236,7 million VND a week",
-                "[Hồ sơ giải quyết đúng hạn] 97,28% (143/147), level at least 100%: 4 [Giải quyết quá hạn], 1 [Đang quá hạn]",
+                "[Hồ sơ giải quyết đúng hạn] 97,28% (143/147), level at least 100%: 4 [Giải quyết quá hạn]; 1 [Đang quá hạn]",
             ]
         );
     }
@@ -234,6 +238,24 @@ mod tests {
         check(Rank, Kind::Stock, "20", "25", None, " 25%, mức trong nhóm 20 dẫn đầu", " 25%, level within the top 20");
         check(Milestone, Kind::Stock, "1", "0", None, ": chưa hoàn thành, hạn 31/12/2030", ": not done yet, due 31/12/2030");
         check(Milestone, Kind::Stock, "1", "1", None, ": hoàn thành, hạn 31/12/2030", ": done, due 31/12/2030");
+    }
+
+    #[test]
+    fn a_limit_is_not_reached_but_used_up() {
+        let mut commune = commune();
+        let id = indicator(&mut commune, "Vụ tai nạn", 1, Kind::Cumulative, None);
+        commune.plans.push(Plan {
+            requirement: AtMost,
+            name: "giới hạn năm 2026".into(),
+            window: window("01/01/2026", "31/12/2026"),
+            ..plan("8")
+        });
+        period(&mut commune, "2026-01");
+        figure(&mut commune, id, "1");
+        let assessment = assess(&commune, Some(0), day("31/01/2026"));
+        // 1/8; 31/365
+        let said = of_row(Lang::Vi, &commune, &assessment, &assessment.rows[0], None);
+        assert_eq!(said.as_deref(), Some("Vụ tai nạn bằng 12,5% giới hạn năm 2026, nhịp 8,5%"));
     }
 
     #[test]

@@ -71,7 +71,8 @@ fn at_most(q: Question<'_>) -> Verdict {
         return if q.target <= Decimal::ZERO { Verdict::Slow } else { behind(q.target, q.actual, q.thresholds) };
     }
     match q.expected {
-        Some(expected) if !q.ended && q.actual > expected => behind(expected, q.actual, q.thresholds),
+        // the limit itself still holds: a single accident in January is no disaster
+        Some(expected) if !q.ended && q.actual > expected => Verdict::Slow,
         Some(_) if !q.ended => Verdict::OnPace,
         _ => Verdict::Met,
     }
@@ -183,8 +184,8 @@ mod tests {
         check(AtMost, "10", "12,51", None, VerySlow);
         // with a pace: of 10, 5 by now
         check(AtMost, "10", "5", Some("5"), OnPace);
-        check(AtMost, "10", "6", Some("5"), Slow); // 5/6 = 0,833
-        check(AtMost, "10", "7", Some("5"), VerySlow); // 5/7 = 0,714
+        check(AtMost, "10", "6", Some("5"), Slow);
+        check(AtMost, "10", "10", Some("0,1"), Slow); // far beyond the pace, and still within the limit
         check(AtMost, "10", "11", Some("5"), Slow); // above the limit: 10/11 = 0,909
     }
 

@@ -17,6 +17,8 @@ pub struct Paced<'a> {
     pub per_week: Option<&'a str>,
     /// Part of what is missing in the whole that is missing here: `76,9`.
     pub share: Option<&'a str>,
+    /// The plan is a limit, which is not reached but used up.
+    pub limit: bool,
     /// Last day and days left, where it is near: `31/01`, `15`.
     pub ends: Option<(&'a str, i64)>,
 }
@@ -35,7 +37,7 @@ pub fn paced(lang: Lang, p: Paced<'_>) -> String {
     });
     let ends = p.ends.map(|(day, left)| ends(lang, day, left));
     let start = match lang {
-        Lang::Vi => format!("{name} đạt {percent}% {plan}, nhịp {pace}%"),
+        Lang::Vi => format!("{name} {} {percent}% {plan}, nhịp {pace}%", if p.limit { "bằng" } else { "đạt" }),
         Lang::En => format!("{name} at {percent}% of {plan}, pace {pace}%"),
     };
     [Some(start), share, week, ends].into_iter().flatten().collect::<Vec<_>>().join("; ")

@@ -1,0 +1,160 @@
+//! The figures before they are written: a column an indicator, a cell a week.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::calendar::{Week, month_length, weeks};
+use super::dice::Dice;
+use super::plans::{self, Shape};
+
+/// How many hamlets there are.
+pub(super) const HAMLETS: usize = 10;
+
+/// One figure.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Cell {
+    /// The value, as a whole number of the column's last decimal.
+    pub(super) value: i64,
+    /// The day a sum counts from, where it is not 1 January.
+    pub(super) from: Option<NaiveDate>,
+    /// An estimate.
+    pub(super) estimate: bool,
+    /// By hamlet.
+    pub(super) parts: Vec<i64>,
+    /// A remark.
+    pub(super) note: Option<&'static str>,
+}
+
+/// One indicator over the weeks.
+#[derive(Debug, Clone)]
+pub(super) struct Column {
+    /// Identifier of the indicator.
+    pub(super) id: &'static str,
+    /// Number of the sector's sheet, which stands as the source.
+    pub(super) sheet: u8,
+    /// Decimals of the values.
+    pub(super) scale: u32,
+    /// A cell for every week; none is a gap.
+    pub(super) cells: Vec<Option<Cell>>,
+}
+
+/// All figures.
+#[derive(Debug, Clone)]
+pub(super) struct Table {
+    seed: u64,
+    sheet: u8,
+    /// The weeks, leading ones included.
+    pub(super) weeks: Vec<Week>,
+    /// The indicators, in the order of the catalogue's sectors.
+    pub(super) columns: Vec<Column>,
+}
+
+impl Table {
+    /// An empty table.
+    pub(super) fn new(seed: u64) -> Self {
+        Self { seed, sheet: 0, weeks: weeks(), columns: Vec::new() }
+    }
+
+    /// Begins the sheet of the next sector.
+    pub(super) fn next_sheet(&mut self) {
+        self.sheet += 1;
+    }
+
+    /// The dice of a name.
+    pub(super) fn dice(&self, name: &str) -> Dice {
+        Dice::new(self.seed, name)
+    }
+
+    /// Adds an indicator from cells.
+    pub(super) fn cells(&mut self, id: &'static str, scale: u32, cells: Vec<Option<Cell>>) {
+        self.columns.push(Column { id, sheet: self.sheet, scale, cells });
+    }
+
+    /// Adds an indicator that has a value every week.
+    pub(super) fn put(&mut self, id: &'static str, scale: u32, values: &[i64]) {
+        let cells = values.iter().map(|value| Some(Cell { value: *value, ..Cell::default() })).collect();
+        self.cells(id, scale, cells);
+    }
+
+    /// Adds an indicator that is left out where `keep` says no.
+    pub(super) fn put_where(&mut self, id: &'static str, scale: u32, values: &[i64], mut keep: impl FnMut(&Week) -> bool) {
+        let cells = values.iter().zip(&self.weeks);
+        let cells = cells.map(|(value, week)| keep(week).then(|| Cell { value: *value, ..Cell::default() })).collect();
+        self.cells(id, scale, cells);
+    }
+
+    /// Adds an indicator that is broken down by hamlet, in fixed proportions.
+    pub(super) fn put_by_hamlet(&mut self, id: &'static str, values: &[i64], weights: &[i64; HAMLETS]) {
+        let cells = values.iter().map(|value| Some(Cell { value: *value, parts: split(*value, weights), ..Cell::default() })).collect();
+        self.cells(id, 0, cells);
+    }
+
+    /// Counts of what happens on working days: `mean` thousandths in a full week, by the week.
+    pub(super) fn counts(&self, id: &str, mean: impl Fn(&Week) -> i64) -> Vec<i64> {
+        let mut dice = self.dice(id);
+        self.weeks.iter().map(|week| dice.count(mean(week) * week.working() / 5)).collect()
+    }
+
+    /// Adds such counts as an indicator.
+    pub(super) fn put_counts(&mut self, id: &'static str, mean: impl Fn(&Week) -> i64) {
+        let values = self.counts(id, mean);
+        self.put(id, 0, &values);
+    }
+
+    /// A stock along a path, with a little noise around it.
+    pub(super) fn stock(&self, id: &str, points: &[(i64, i64)], noise: i64) -> Vec<i64> {
+        let mut dice = self.dice(id);
+        self.weeks.iter().map(|week| super::calendar::path(points, week.at) + dice.between(-noise, noise)).collect()
+    }
+
+    /// A sum that begins anew every 1 January and comes in day by day along the curve of the plan of `id`, or of `share` thousandths
+    /// of it; `quarters` says how well each quarter of each year goes, in thousandths of the pace.
+    pub(super) fn yearly_sum(&self, name: &str, plan: &str, share: i64, noise: i64, quarters: &[[i64; 4]; 3]) -> Vec<i64> {
+        let mut dice = self.dice(name);
+        let mut sum: i128 = 0;
+        let mut out = Vec::with_capacity(self.weeks.len());
+        for week in &self.weeks {
+            let luck = dice.between(1000 - noise, 1000 + noise);
+            for day in week.days() {
+                if day.ordinal() == 1 {
+                    sum = 0;
+                }
+                let year = usize::try_from(day.year() - 2024).unwrap_or(0);
+                let quarter = usize::try_from(day.month0() / 3).unwrap_or(0);
+                let going = quarters.get(year).and_then(|q| q.get(quarter)).copied().unwrap_or(1000);
+                let (weight, total) = weight(plans::shape(plan), day);
+                let value = i128::from(plans::value(plan, day.year()));
+                // in millionths of the last decimal
+                sum += value * i128::from(share * going * luck * weight) / i128::from(1000 * total * month_length(day));
+            }
+            out.push(i64::try_from(sum / 1_000_000).unwrap_or(i64::MAX));
+        }
+        out
+    }
+}
+
+/// The weight of the day's month in the plan's curve, and that of the year.
+fn weight(shape: Shape, day: NaiveDate) -> (i64, i64) {
+    match shape {
+        Shape::Months(weights) => {
+            (weights.get(usize::try_from(day.month0()).unwrap_or(0)).copied().unwrap_or(0), weights.iter().sum::<i64>().max(1))
+        }
+        _ => (month_length(day), if day.leap_year() { 366 } else { 365 }),
+    }
+}
+
+/// Divides a number in proportions, without a rest: what is left after whole shares goes to the first ones, one each.
+pub(super) fn split(value: i64, weights: &[i64; HAMLETS]) -> Vec<i64> {
+    let total = weights.iter().sum::<i64>().max(1);
+    let mut parts: Vec<i64> = weights.iter().map(|weight| value * weight / total).collect();
+    let rest = value - parts.iter().sum::<i64>();
+    for part in parts.iter_mut().take(usize::try_from(rest).unwrap_or(0)) {
+        *part += 1;
+    }
+    parts
+}
+
+/// One column as the sum of others, week by week.
+pub(super) fn add(columns: &[&[i64]]) -> Vec<i64> {
+    let length = columns.iter().map(|c| c.len()).min().unwrap_or(0);
+    (0..length).map(|at| columns.iter().filter_map(|c| c.get(at)).sum()).collect()
+}
