@@ -186,7 +186,8 @@ pub fn action(context: Context, pressed: Key) -> Option<Action> {
 #[must_use]
 pub fn short_name(binding: &Binding, context: Context, ascii: bool) -> String {
     let first = |b: &Binding| b.keys.first().map(|k| name(*k, ascii)).unwrap_or_default();
-    let pair = binding.pair.and_then(|pair| BINDINGS.iter().find(|b| b.action == pair && holds(b, context) && b.context == binding.context));
+    let pair =
+        binding.pair.and_then(|pair| BINDINGS.iter().find(|b| b.action == pair && holds(b, context) && b.context == binding.context));
     let own = first(binding);
     match pair.map(first) {
         Some(other) if own.chars().count() == 1 => format!("{own}{other}"),

@@ -64,8 +64,11 @@ impl Dashboard {
     /// A dashboard that shows what it starts with. A theme that does not exist is replaced by the dark one.
     #[must_use]
     pub fn new(start: Start) -> Self {
-        let theme_troubles: Vec<Trouble> =
-            start.theme_problems.into_iter().map(|full| Trouble { line: full.lines().next().unwrap_or_default().to_string(), full }).collect();
+        let theme_troubles: Vec<Trouble> = start
+            .theme_problems
+            .into_iter()
+            .map(|full| Trouble { line: full.lines().next().unwrap_or_default().to_string(), full })
+            .collect();
         let all = troubles(start.lang, &start.problems).into_iter().chain(theme_troubles.iter().cloned()).collect();
         let data = Data::new(start.commune, all);
         let mut state = State::new(data, start.period, start.today, start.as_of, start.size);
@@ -106,7 +109,9 @@ impl Dashboard {
                 }
                 Effect::ListCommunes => {
                     let communes = self.store.communes();
-                    Message::Communes(communes.into_iter().map(|c| CommuneName { slug: c.slug, name: c.name, illustrative: c.illustrative }).collect())
+                    Message::Communes(
+                        communes.into_iter().map(|c| CommuneName { slug: c.slug, name: c.name, illustrative: c.illustrative }).collect(),
+                    )
                 }
                 Effect::Load(slug) => self.load(&slug),
             };

@@ -70,7 +70,13 @@ fn ansi(buf: &Buffer) -> String {
     for row in rows(buf) {
         for (_, text, cell) in runs(row) {
             out.push_str("\x1b[0");
-            for (modifier, code) in [(Modifier::BOLD, "1"), (Modifier::DIM, "2"), (Modifier::ITALIC, "3"), (Modifier::UNDERLINED, "4"), (Modifier::REVERSED, "7")] {
+            for (modifier, code) in [
+                (Modifier::BOLD, "1"),
+                (Modifier::DIM, "2"),
+                (Modifier::ITALIC, "3"),
+                (Modifier::UNDERLINED, "4"),
+                (Modifier::REVERSED, "7"),
+            ] {
                 if cell.modifier.contains(modifier) {
                     let _ = write!(out, ";{code}");
                 }
@@ -94,7 +100,9 @@ const CELL: (usize, usize) = (9, 19);
 fn hex(colour: Color, default: &str) -> String {
     match colour {
         Color::Rgb(r, g, b) => format!("#{r:02x}{g:02x}{b:02x}"),
-        Color::Indexed(index) => crate::theme::Rgb::from_xterm(index).map_or_else(|| default.to_string(), |c| format!("#{:02x}{:02x}{:02x}", c.0, c.1, c.2)),
+        Color::Indexed(index) => {
+            crate::theme::Rgb::from_xterm(index).map_or_else(|| default.to_string(), |c| format!("#{:02x}{:02x}{:02x}", c.0, c.1, c.2))
+        }
         _ => default.to_string(),
     }
 }

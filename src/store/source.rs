@@ -17,6 +17,12 @@ static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/data");
 /// No data file is nearly this large; a larger one is not opened.
 pub(super) const MOST_BYTES: u64 = 16 * 1024 * 1024;
 
+/// A file of the data inside the program.
+#[must_use]
+pub fn embedded(path: &str) -> Option<&'static str> {
+    EMBEDDED.get_file(path)?.contents_utf8()
+}
+
 /// The folder of a commune's reporting periods.
 const PERIODS: &str = "so-lieu";
 
@@ -139,7 +145,7 @@ impl Root {
 }
 
 /// The names within a folder.
-fn entries(folder: &Path) -> Result<Vec<Box<str>>, ProblemKind> {
+pub(super) fn entries(folder: &Path) -> Result<Vec<Box<str>>, ProblemKind> {
     let meta = fs::metadata(folder).map_err(|e| kind_of(&e))?;
     if !meta.is_dir() {
         return Err(ProblemKind::NoFolder);

@@ -1,9 +1,11 @@
 //! Every user-facing string, in Vietnamese and English: a string without both does not compile.
 
+pub mod cli;
 pub mod errors;
 pub mod fold;
 pub mod keys;
 pub mod labels;
+pub mod report;
 pub mod screen;
 pub mod sentences;
 pub mod theme;

@@ -107,7 +107,14 @@ fn tabs(pen: &mut Pen<'_>, state: &State) {
         let name = if active { name.to_uppercase() } else { name };
         if name.is_empty() { format!("{}", at + 1) } else { format!("{} {name}", at + 1) }
     };
-    let total = |style| pages.iter().zip(&badges).enumerate().map(|(at, (page, badge))| width(&label(at, *page, style)) + 2 + badge.as_ref().map_or(0, |(b, _)| width(b) + 1)).sum::<u16>();
+    let total = |style| {
+        pages
+            .iter()
+            .zip(&badges)
+            .enumerate()
+            .map(|(at, (page, badge))| width(&label(at, *page, style)) + 2 + badge.as_ref().map_or(0, |(b, _)| width(b) + 1))
+            .sum::<u16>()
+    };
     let style = styles.iter().find(|s| total(**s) < pen.width()).or(styles.last()).copied();
     let Some(style) = style else { return };
     let mut x = 0;

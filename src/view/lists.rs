@@ -67,7 +67,10 @@ fn legend(flow: &mut Flow, pen: &Pen<'_>, room: u16) {
     flow.gap();
     let mut add = |mark: &str, text: &str, role: Role| {
         let pad = usize::from(6u16.saturating_sub(width(mark)));
-        flow.lines.push(Line::from(vec![Span::styled(format!(" {mark}{}", " ".repeat(pad)), pen.style(role)), Span::styled(text.to_string(), pen.style(Role::Text))]));
+        flow.lines.push(Line::from(vec![
+            Span::styled(format!(" {mark}{}", " ".repeat(pad)), pen.style(role)),
+            Span::styled(text.to_string(), pen.style(Role::Text)),
+        ]));
     };
     for verdict in [Verdict::Ahead, Verdict::Met, Verdict::OnPace, Verdict::Slow, Verdict::VerySlow, Verdict::NoFigure, Verdict::NoPlan] {
         add(glyphs.verdict(verdict), labels::verdict(lang, verdict), verdict_role(verdict));
@@ -123,9 +126,16 @@ fn one_hit(pen: &mut Pen<'_>, state: &State, y: u16, hit: &crate::app::Hit) {
     let row = state.assessment.row(hit.indicator);
     let verdict = row.map_or(Verdict::NoFigure, crate::assess::Row::verdict);
     pen.text(1, y, pen.look.glyphs.verdict(verdict), verdict_role(verdict));
-    let figure = row.and_then(|r| r.actual).map_or(labels::verdict(lang, Verdict::NoFigure).to_string(), |a| sentence::with_unit(lang, commune, indicator, a.value, 2));
-    let percent = row.and_then(|r| r.standings.first()).and_then(|s| s.percent).map(|p| format!("  {}%", number::format_short(p, 2))).unwrap_or_default();
-    let percent = if &*commune.catalogue.units.get(indicator.unit).map_or("", |u| &*u.name).to_string() == "%" { String::new() } else { percent };
+    let figure = row
+        .and_then(|r| r.actual)
+        .map_or(labels::verdict(lang, Verdict::NoFigure).to_string(), |a| sentence::with_unit(lang, commune, indicator, a.value, 2));
+    let percent = row
+        .and_then(|r| r.standings.first())
+        .and_then(|s| s.percent)
+        .map(|p| format!("  {}%", number::format_short(p, 2)))
+        .unwrap_or_default();
+    let percent =
+        if &*commune.catalogue.units.get(indicator.unit).map_or("", |u| &*u.name).to_string() == "%" { String::new() } else { percent };
     let right = format!("{figure}{percent}");
     let room = w.saturating_sub(width(&right) + 6);
     let name = sentence::name(lang, indicator);
@@ -173,7 +183,9 @@ pub fn communes(pen: &mut Pen<'_>, state: &State, at: usize) {
 pub fn periods(pen: &mut Pen<'_>, state: &State, at: usize) {
     let (lang, dash) = (state.lang, pen.look.glyphs.dash);
     let periods = &state.data.commune.periods;
-    let line = |p: &crate::model::PeriodData| (labels::period(lang, p.period), format!("{}{dash}{}  {}", date::format(p.from), date::format(p.to), p.document));
+    let line = |p: &crate::model::PeriodData| {
+        (labels::period(lang, p.period), format!("{}{dash}{}  {}", date::format(p.from), date::format(p.to), p.document))
+    };
     let lines: Vec<(String, String)> = periods.iter().rev().map(line).collect();
     choose(pen, screen::periods_title(lang), &lines, periods.len().saturating_sub(1).saturating_sub(at), screen::no_periods(lang));
 }

@@ -36,7 +36,10 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
 /// All rows with a plan or a level, the worst first, where there is room left for them.
 fn judged(pen: &mut Pen<'_>, state: &State) {
     let rows = &state.assessment.rows;
-    let mut lines: Vec<Line> = (0..rows.len()).filter(|at| rows.get(*at).is_some_and(|r| !r.standings.is_empty())).map(|row| Line::Row { row, standing: 0 }).collect();
+    let mut lines: Vec<Line> = (0..rows.len())
+        .filter(|at| rows.get(*at).is_some_and(|r| !r.standings.is_empty()))
+        .map(|row| Line::Row { row, standing: 0 })
+        .collect();
     lines.sort_by_key(|l| if let Line::Row { row, .. } = l { rows.get(*row).map(|r| (r.verdict(), *row)) } else { None });
     let room = usize::from(pen.height().saturating_sub(2));
     if lines.is_empty() || room < 4 {
@@ -69,8 +72,13 @@ impl Matter {
 
 fn matter(pen: &Pen<'_>, state: &State, line: Line, room: u16) -> Matter {
     let (lang, commune, glyphs) = (state.lang, &state.data.commune, pen.look.glyphs);
+    let in_words = if pen.width() < 100 { sentence::of_matter_brief } else { sentence::of_matter };
     let (mark, role, text) = match line {
-        Line::Matter(at) => state.assessment.attention.get(at).map(|a| (glyphs.verdict(a.verdict), verdict_role(a.verdict), sentence::of_matter(lang, commune, &state.assessment, a, pen.width() < 100))),
+        Line::Matter(at) => state
+            .assessment
+            .attention
+            .get(at)
+            .map(|a| (glyphs.verdict(a.verdict), verdict_role(a.verdict), in_words(lang, commune, &state.assessment, a))),
         Line::Finding(at) => state.assessment.findings.get(at).map(|f| ("!", Role::Warn, sentence::of_finding(lang, commune, f))),
         _ => None,
     }
@@ -94,7 +102,11 @@ fn discuss(pen: &mut Pen<'_>, state: &State, lines: &[Line], matters: &[Matter])
     let room = h.saturating_sub(1);
     let fits = |from: usize| matters.get(from..=cursor).is_some_and(|m| m.iter().map(Matter::height).sum::<u16>() <= room);
     let total: u16 = matters.iter().map(Matter::height).sum();
-    let from = if total <= room { 0 } else { (0..=cursor).find(|f| fits(*f)).unwrap_or_else(|| first_shown(cursor, matters.len(), usize::from(room))) };
+    let from = if total <= room {
+        0
+    } else {
+        (0..=cursor).find(|f| fits(*f)).unwrap_or_else(|| first_shown(cursor, matters.len(), usize::from(room)))
+    };
     let mut y = 1;
     for (at, matter) in matters.iter().enumerate().skip(from) {
         if y + matter.height() > h && y > 1 {
@@ -122,7 +134,8 @@ fn ages(pen: &mut Pen<'_>, state: &State) {
     let Some(data) = state.assessment.period.and_then(|p| state.data.commune.periods.get(p)) else { return };
     let days = || data.figures.iter().filter(|f| f.as_of >= data.from).map(|f| f.as_of);
     let (Some(from), Some(to)) = (days().min(), days().max()) else { return };
-    let mut text = screen::ages(state.lang, &date::format_short(from), &date::format_short(to), &date::format(data.reported), pen.look.glyphs.dash);
+    let mut text =
+        screen::ages(state.lang, &date::format_short(from), &date::format_short(to), &date::format(data.reported), pen.look.glyphs.dash);
     let age = (state.today - data.reported).num_days();
     if age > 45 {
         text.push_str(&screen::old(state.lang, age));
@@ -221,11 +234,21 @@ fn headline(pen: &mut Pen<'_>, state: &State, row: &Row, each: u16) {
         None if unit == "%" => format!("{}%", number::format_short(actual.value, 2)),
         None => number::format_short(actual.value, 2),
     };
-    let unit = if paced.is_some() { screen::column_plan(lang) } else if unit == "%" { "" } else { unit };
+    let unit = if paced.is_some() {
+        screen::column_plan(lang)
+    } else if unit == "%" {
+        ""
+    } else {
+        unit
+    };
     let verdict = row.verdict();
     let mut y = 1;
     let shorter = |d| paced.or(Some(actual.value).filter(|_| unit.is_empty())).map(|v| format!("{}%", number::format_short(v, d)));
-    let figure = if each >= 8 && big::width(&figure) > room { [1, 0].into_iter().filter_map(shorter).find(|f| big::width(f) <= room).unwrap_or(figure) } else { figure };
+    let figure = if each >= 8 && big::width(&figure) > room {
+        [1, 0].into_iter().filter_map(shorter).find(|f| big::width(f) <= room).unwrap_or(figure)
+    } else {
+        figure
+    };
     if each >= 8 && big::width(&figure) <= room {
         let role = if standing.is_some() { verdict_role(verdict) } else { Role::Number };
         pen.big(0, 1, &figure, role);

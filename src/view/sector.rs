@@ -76,8 +76,9 @@ fn headline(pen: &mut Pen<'_>, state: &State, sector: usize, lines: &[Line]) -> 
         notes.clear();
     }
     let notes = notes.join(&dot);
+    let in_words = if pen.width() < 100 { sentence::of_matter_brief } else { sentence::of_matter };
     let (verdict, text) = match worst(state, sector) {
-        Some(matter) => (matter.verdict, sentence::of_matter(lang, commune, &state.assessment, matter, pen.width() < 100)),
+        Some(matter) => (matter.verdict, in_words(lang, commune, &state.assessment, matter)),
         None => {
             let judged = rows().filter(|r| !r.standings.is_empty() && r.actual.is_some()).count();
             (if judged > 0 { Verdict::Met } else { Verdict::NoPlan }, sentences::in_order(lang, judged, total))

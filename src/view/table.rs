@@ -32,7 +32,7 @@ use Column as C;
 /// From left to right.
 const ORDER: [Column; 9] = [C::Same, C::Actual, C::Plan, C::Percent, C::Bar, C::Word, C::Variance, C::SameChange, C::Trend];
 /// What leaves a narrow table, first to last; the actual stays.
-const DROP: [Column; 8] = [C::Trend, C::Same, C::Variance, C::SameChange, C::Bar, C::Plan, C::Word, C::Percent];
+const DROP: [Column; 8] = [C::Same, C::SameChange, C::Variance, C::Trend, C::Bar, C::Plan, C::Word, C::Percent];
 /// Decimals in a table; the detail has all of them.
 const DECIMALS: u32 = 2;
 
@@ -85,7 +85,8 @@ impl<'a> Table<'a> {
     pub fn new(pen: &Pen<'_>, state: &'a State, lines: &'a [Line], room: u16) -> Self {
         // rows without the headings of their groups are not indented and name their units themselves
         let flat = !lines.iter().any(|l| matches!(l, Line::Group { .. }));
-        let cells: Vec<Cells<'a>> = lines.iter().enumerate().filter_map(|(at, line)| cells_of(pen, state, lines, at, *line, flat)).collect();
+        let cells: Vec<Cells<'a>> =
+            lines.iter().enumerate().filter_map(|(at, line)| cells_of(pen, state, lines, at, *line, flat)).collect();
         let gap = if room < 100 { 1 } else { 2 };
         let mut table = Self { state, lines, cells, columns: Vec::new(), name: 0, gap };
         table.measure(room.saturating_sub(4));
@@ -94,7 +95,8 @@ impl<'a> Table<'a> {
 
     fn measure(&mut self, room: u16) {
         let name_of = |c: &Cells<'_>, text: &str| c.indent + width(text) + tail(c);
-        let least = self.cells.iter().map(|c| name_of(c, &c.short)).max().unwrap_or(0).min(room / 2).clamp(12, if room < 96 { 31 } else { 34 });
+        let least =
+            self.cells.iter().map(|c| name_of(c, &c.short)).max().unwrap_or(0).min(room / 2).clamp(12, if room < 96 { 31 } else { 36 });
         let most = self.cells.iter().map(|c| name_of(c, &c.long)).max().unwrap_or(0).max(least);
         let mut columns: Vec<(Column, u16, u16)> = ORDER.iter().filter_map(|c| self.column(*c)).collect();
         let used = |columns: &[(Column, u16, u16)]| columns.iter().map(|(_, w, _)| w + self.gap).sum::<u16>();
@@ -210,7 +212,8 @@ impl<'a> Table<'a> {
     fn group_notes(&self, group: usize) -> Vec<String> {
         let (state, lang) = (self.state, self.state.lang);
         let catalogue = &state.data.commune.catalogue;
-        let members: Vec<&Cells<'_>> = self.cells.iter().filter(|c| catalogue.indicator(c.row.indicator).is_some_and(|i| i.group == group)).collect();
+        let members: Vec<&Cells<'_>> =
+            self.cells.iter().filter(|c| catalogue.indicator(c.row.indicator).is_some_and(|i| i.group == group)).collect();
         let mut notes = Vec::new();
         if let Some(unit) = group_unit(state, group) {
             let unit = catalogue.units.get(unit).map(|u| lang.pick(&u.name, &u.en).to_string());

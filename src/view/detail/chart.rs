@@ -71,7 +71,13 @@ fn on_window(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, plan: &Plan, 
         let y = ["0%", "50%", "100%"].map(Line::from);
         let most = own.iter().map(|(_, y)| *y).fold(100.0, f64::max);
         Chart::new(sets)
-            .x_axis(Axis::default().style(grid).bounds([0.0, span]).labels([date::format(from), date::format(to)].map(|d| Line::styled(d, muted))).labels_alignment(Alignment::Right))
+            .x_axis(
+                Axis::default()
+                    .style(grid)
+                    .bounds([0.0, span])
+                    .labels([date::format(from), date::format(to)].map(|d| Line::styled(d, muted)))
+                    .labels_alignment(Alignment::Right),
+            )
             .y_axis(Axis::default().style(grid).bounds([0.0, most]).labels(y.map(|l| l.style(muted))))
             .style(pen.style(Role::Text))
             .legend_position(None)
@@ -108,7 +114,11 @@ fn legend(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, plan: &Plan, roo
     let own = format!("{} {}", pen.look.glyphs.verdict(crate::model::Verdict::Met), screen::own_line(lang));
     let mut parts = vec![own, screen::path_line(lang).to_string(), screen::scale(lang, &number::format_short(plan.value, 1))];
     let others = plan.references.iter().filter(|r| !matches!(plan.curve, crate::model::Curve::Reference(at) if at == **r));
-    parts.extend(others.filter_map(|r| subject.commune.catalogue.references.get(*r)).map(|r| screen::other_line(lang, lang.pick(&r.place, &r.place_en))));
+    parts.extend(
+        others
+            .filter_map(|r| subject.commune.catalogue.references.get(*r))
+            .map(|r| screen::other_line(lang, lang.pick(&r.place, &r.place_en))),
+    );
     flow.text(&parts.join(&dot), room, pen.style(Role::Muted));
 }
 
@@ -147,6 +157,10 @@ fn by_period(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, values: &[Opt
         let gap = usize::from((each * count).saturating_sub(width(&first) + width(&last)).max(1));
         flow.text(&format!("{first}{}{last}", " ".repeat(gap)), room.max(each * count), pen.style(Role::Muted));
     }
-    let range = screen::range(lang, &number::format_short(known().min().unwrap_or_default(), 2), &number::format_short(known().max().unwrap_or_default(), 2));
+    let range = screen::range(
+        lang,
+        &number::format_short(known().min().unwrap_or_default(), 2),
+        &number::format_short(known().max().unwrap_or_default(), 2),
+    );
     flow.text(&range, room, pen.style(Role::Muted));
 }

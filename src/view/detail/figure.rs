@@ -55,7 +55,7 @@ pub fn head(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, room: u16, big
     }
     if let (Some(row), Some(verdict)) = (subject.row, verdict) {
         let matter = subject.state.assessment.attention.iter().find(|a| a.indicator == subject.id);
-        let text = sentence::of_row(lang, subject.commune, &subject.state.assessment, row, matter, room < 60);
+        let text = sentence::of_row(lang, subject.commune, &subject.state.assessment, row, matter);
         let word = format!("{} {}", pen.look.glyphs.verdict(verdict), labels::verdict(lang, verdict));
         flow.labelled(&word, pen.style(verdict_role(verdict)), text.as_deref().unwrap_or_default(), room, pen.style(Role::Text));
     }
@@ -192,7 +192,14 @@ fn about_plan(add: &mut impl FnMut(&str, Role), subject: Subject<'_>, standing: 
             let share = projection.checked_mul(Decimal::ONE_HUNDRED).and_then(|p| p.checked_div(standing.target)).unwrap_or_default();
             let share = number::format_short(share, 1);
             if pace.percent > Decimal::ZERO {
-                add(&format!("{} {share}% ({})", screen::projection(lang), sentence::with_unit(lang, commune, subject.indicator, projection, 1)), Role::Muted);
+                add(
+                    &format!(
+                        "{} {share}% ({})",
+                        screen::projection(lang),
+                        sentence::with_unit(lang, commune, subject.indicator, projection, 1)
+                    ),
+                    Role::Muted,
+                );
             }
         }
         if let Some(plan) = plan {
@@ -209,7 +216,15 @@ fn about_plan(add: &mut impl FnMut(&str, Role), subject: Subject<'_>, standing: 
 }
 
 /// `tỷ lệ in trong văn bản 80,0% ! tính lại 80,59%`
-fn printed_line(add: &mut impl FnMut(&str, Role), pen: &Pen<'_>, subject: Subject<'_>, standing: &Standing, printed: &PrintedPercent, sources: &[&str], whole: bool) {
+fn printed_line(
+    add: &mut impl FnMut(&str, Role),
+    pen: &Pen<'_>,
+    subject: Subject<'_>,
+    standing: &Standing,
+    printed: &PrintedPercent,
+    sources: &[&str],
+    whole: bool,
+) {
     let lang = subject.state.lang;
     let text = format!("{} {}%", screen::printed(lang), number::format(printed.percent));
     let section = if sources.is_empty() { String::new() } else { format!(" ({})", sources.join(", ")) };
@@ -219,6 +234,8 @@ fn printed_line(add: &mut impl FnMut(&str, Role), pen: &Pen<'_>, subject: Subjec
             add(&format!("! {text}{section}, {}", screen::recomputed(lang, &recomputed)), Role::Warn);
         }
         None if !whole => {}
-        None => add(&format!("{} {text}{section}, {}", pen.look.glyphs.verdict(crate::model::Verdict::Met), screen::holds(lang)), Role::Muted),
+        None => {
+            add(&format!("{} {text}{section}, {}", pen.look.glyphs.verdict(crate::model::Verdict::Met), screen::holds(lang)), Role::Muted)
+        }
     }
 }

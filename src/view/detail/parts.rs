@@ -35,7 +35,8 @@ pub fn parts(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, room: u16) {
     let total = if subject.indicator.ratio.is_some() { None } else { whole };
     bars(flow, pen, screen::parts(lang), &list, total, room);
     let breakdown = subject.figure.map(crate::model::Figure::parts).unwrap_or_default();
-    let list: Vec<Part> = breakdown.iter().map(|p| Part { name: p.name.to_string(), value: p.value, depth: 0, role: Role::Actual }).collect();
+    let list: Vec<Part> =
+        breakdown.iter().map(|p| Part { name: p.name.to_string(), value: p.value, depth: 0, role: Role::Actual }).collect();
     bars(flow, pen, screen::breakdown(lang), &list, whole, room);
 }
 
@@ -64,7 +65,9 @@ fn add(list: &mut Vec<Part>, subject: Subject<'_>, id: IndicatorId, depth: u16) 
 }
 
 fn bars(flow: &mut Flow, pen: &Pen<'_>, title: &str, list: &[Part], whole: Option<Decimal>, room: u16) {
-    let Some(most) = list.iter().map(|p| p.value).max().filter(|m| *m > Decimal::ZERO).or(whole).filter(|m| *m > Decimal::ZERO) else { return };
+    let Some(most) = list.iter().map(|p| p.value).max().filter(|m| *m > Decimal::ZERO).or(whole).filter(|m| *m > Decimal::ZERO) else {
+        return;
+    };
     if list.is_empty() {
         return;
     }

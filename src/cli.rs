@@ -1,0 +1,312 @@
+//! The command line: what can be asked for. Parsing only; what is done with it stands in `commands`.
+//!
+//! The arguments are first parsed by a command that carries no texts, since most runs print none. Only when help is asked for, or
+//! an argument is wrong, is the command built again with all of its texts, in the language of the user.
+
+mod help;
+mod message;
+
+use std::ffi::{OsStr, OsString};
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::error::ErrorKind;
+use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+
+use crate::model::{Period, date};
+use crate::text::Lang;
+
+pub use help::localized;
+
+/// The arguments of the program.
+#[derive(Debug, Clone, Parser)]
+#[command(name = "giaoban", version, disable_help_flag = true, disable_version_flag = true, disable_help_subcommand = true)]
+pub struct Cli {
+    /// Options that every command takes.
+    #[command(flatten)]
+    pub global: Global,
+    /// Options of the dashboard.
+    #[command(flatten)]
+    pub frame: Frame,
+    /// What to do; the dashboard when nothing is named.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Print the version.
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+/// Options that every command takes.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Global {
+    /// Data folder.
+    #[arg(long, global = true)]
+    pub data: Option<PathBuf>,
+    /// Commune, by the name of its folder.
+    #[arg(long, global = true)]
+    pub commune: Option<String>,
+    /// Period.
+    #[arg(long, global = true, value_parser = read_period)]
+    pub period: Option<Period>,
+    /// Day of looking.
+    #[arg(long, global = true, value_parser = read_as_of)]
+    pub as_of: Option<AsOf>,
+    /// Theme.
+    #[arg(long, global = true)]
+    pub theme: Option<String>,
+    /// Language, as given; [`Cli::lang`] also knows the variable.
+    #[arg(long, global = true, hide_possible_values = true)]
+    pub lang: Option<Language>,
+    /// How many colours the terminal has.
+    #[arg(long, global = true, hide_possible_values = true, default_value = "auto", hide_default_value = true)]
+    pub color: Color,
+    /// ASCII marks and bars only.
+    #[arg(long, global = true)]
+    pub ascii: bool,
+    /// Never write to a data file.
+    #[arg(long, global = true)]
+    pub read_only: bool,
+    /// Print help.
+    #[arg(short = 'h', long, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+}
+
+/// Options of the dashboard.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Frame {
+    /// Print one frame and exit; the inner option is absent for `--print` alone.
+    #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "text", hide_possible_values = true)]
+    pub print: Option<Print>,
+    /// Columns and rows of the printed frame.
+    #[arg(long, value_parser = read_size, requires = "print")]
+    pub size: Option<Size>,
+    /// Keys to press first.
+    #[arg(long, requires = "print", allow_hyphen_values = true)]
+    pub keys: Option<String>,
+}
+
+/// What to do.
+#[derive(Debug, Clone, Subcommand)]
+pub enum Command {
+    /// Print the figures of a period.
+    #[command(visible_alias = "xem")]
+    Show {
+        /// Sectors, groups or indicators to print; all when empty.
+        filter: Vec<String>,
+        /// Shape of the output.
+        #[arg(long, default_value = "text", hide_possible_values = true, hide_default_value = true)]
+        format: Format,
+    },
+    /// Look up indicators.
+    #[command(visible_alias = "tra")]
+    Find {
+        /// Words to look for.
+        #[arg(required = true)]
+        words: Vec<String>,
+        /// Shape of the output.
+        #[arg(long, default_value = "text", hide_possible_values = true, hide_default_value = true)]
+        format: Format,
+    },
+    /// Check the data.
+    #[command(visible_alias = "kiem-tra")]
+    Check {
+        /// Shape of the output.
+        #[arg(long = "format", default_value = "text", hide_possible_values = true, hide_default_value = true)]
+        check_format: CheckFormat,
+    },
+    /// Write illustrative data.
+    #[command(visible_alias = "mau")]
+    Sample {
+        /// Folder to write to.
+        #[arg(long, default_value = "data", hide_default_value = true)]
+        out: PathBuf,
+        /// Seed of the figures.
+        #[arg(long, allow_negative_numbers = true)]
+        seed: Option<u64>,
+        /// Overwrite files.
+        #[arg(long)]
+        force: bool,
+    },
+    /// Print completions.
+    #[command(visible_alias = "hoan-tat")]
+    Completions {
+        /// For which shell.
+        #[arg(hide_possible_values = true)]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page.
+    Man,
+}
+
+/// A language by its code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Language {
+    /// Vietnamese.
+    Vi,
+    /// English.
+    En,
+}
+
+/// How many colours to use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Color {
+    /// What the terminal says it can.
+    #[default]
+    Auto,
+    /// 24 bits.
+    True,
+    /// The palette of 256.
+    #[value(name = "256")]
+    C256,
+    /// The 16 named ones.
+    #[value(name = "16")]
+    C16,
+    /// None.
+    None,
+}
+
+/// What a printed frame is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Print {
+    /// Plain text.
+    Text,
+    /// Text with escape sequences.
+    Ansi,
+    /// A picture.
+    Svg,
+}
+
+/// Shape of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+    /// For spreadsheets.
+    Csv,
+}
+
+/// Shape of the report of `check`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// The day of looking, as asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AsOf {
+    /// The day the program runs.
+    Today,
+    /// A day.
+    Date(NaiveDate),
+}
+
+/// Columns and rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size {
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+}
+
+/// What came of reading the arguments.
+#[derive(Debug, Clone)]
+pub enum Read {
+    /// Something to do.
+    Run(Box<Cli>, Lang),
+    /// Help or version: print this and leave.
+    Print(String),
+    /// The arguments are wrong: this sentence, in this language.
+    Wrong(String, Lang),
+}
+
+/// Reads the arguments, the program's name first; `variable` is the value of `GIAOBAN_LANG`.
+#[must_use]
+pub fn read(args: &[OsString], variable: Option<&OsStr>) -> Read {
+    let (lang, variable_fault) = language(args, variable);
+    let parsed = Cli::command().try_get_matches_from(args).and_then(|m| Cli::from_arg_matches(&m));
+    match parsed {
+        Ok(cli) => match (variable_fault, message::misplaced(lang, &cli)) {
+            (Some(fault), _) | (None, Some(fault)) => Read::Wrong(fault, lang),
+            (None, None) => Read::Run(Box::new(cli), lang),
+        },
+        Err(_) => match localized(lang).try_get_matches_from(args) {
+            Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+                Read::Print(error.render().to_string())
+            }
+            Err(error) => Read::Wrong(message::sentence(lang, &error, args), lang),
+            Ok(_) => Read::Wrong(crate::text::cli::bad_arguments(lang).to_string(), lang),
+        },
+    }
+}
+
+/// The language to speak: `--lang`, then the variable, then Vietnamese. A wrong option is reported by the parser, a wrong variable here.
+fn language(args: &[OsString], variable: Option<&OsStr>) -> (Lang, Option<String>) {
+    let known = |text: &str| match text {
+        "vi" => Some(Lang::Vi),
+        "en" => Some(Lang::En),
+        _ => None,
+    };
+    let mut rest = args.iter().skip(1).map(|a| a.to_string_lossy()).take_while(|a| a != "--");
+    while let Some(arg) = rest.next() {
+        let value = match arg.strip_prefix("--lang") {
+            Some("") => rest.next(),
+            Some(tail) => tail.strip_prefix('=').map(|v| v.to_string().into()),
+            None => continue,
+        };
+        if let Some(lang) = value.as_deref().and_then(known) {
+            return (lang, None);
+        }
+    }
+    match variable.map(OsStr::to_string_lossy).filter(|v| !v.is_empty()) {
+        Some(value) => match known(&value) {
+            Some(lang) => (lang, None),
+            None => (Lang::Vi, Some(crate::text::cli::bad_lang_variable(&value))),
+        },
+        None => (Lang::Vi, None),
+    }
+}
+
+/// The reason is worded by `message`, which knows the language.
+#[derive(Debug, Clone, Copy)]
+struct Unreadable;
+
+impl std::fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("?")
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+fn read_period(text: &str) -> Result<Period, Unreadable> {
+    text.trim().to_ascii_uppercase().parse().map_err(|()| Unreadable)
+}
+
+fn read_as_of(text: &str) -> Result<AsOf, Unreadable> {
+    let text = text.trim();
+    if matches!(text.to_lowercase().as_str(), "today" | "hom-nay" | "hôm-nay" | "hôm nay" | "hom nay") {
+        return Ok(AsOf::Today);
+    }
+    date::parse(text).or_else(|| iso_date(text)).map(AsOf::Date).ok_or(Unreadable)
+}
+
+fn iso_date(text: &str) -> Option<NaiveDate> {
+    let (year, rest) = text.split_once('-')?;
+    let (month, day) = rest.split_once('-')?;
+    date::parse(&format!("{day}/{month}/{year}"))
+}
+
+fn read_size(text: &str) -> Result<Size, Unreadable> {
+    let (width, height) = text.trim().split_once(['x', 'X', '×']).ok_or(Unreadable)?;
+    let side = |s: &str| s.parse::<u16>().ok().filter(|n| (1..=1000).contains(n) && !s.starts_with('+')).ok_or(Unreadable);
+    Ok(Size { width: side(width)?, height: side(height)? })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,58 @@
+//! `giaoban check` (kiem-tra): what is wrong in the files, and what does not agree in the figures.
+
+use std::process::ExitCode;
+
+use super::{Error, LOOK, context, output};
+use crate::assess;
+use crate::cli::{CheckFormat, Cli};
+use crate::model::Commune;
+use crate::report::check::{self, CommuneFindings, Outcome, PeriodFindings};
+use crate::store::Loaded;
+use crate::text::{Lang, cli as text};
+
+/// Checks one commune or all of them.
+pub fn run(cli: &Cli, lang: Lang, format: CheckFormat) -> Result<ExitCode, Error> {
+    let store = context::open(cli, lang)?;
+    let (problems, communes) = match &cli.global.commune {
+        // only to say that there is no such commune: its problems are findings, not a failure
+        Some(slug) => {
+            let known = store.communes();
+            if known.iter().all(|c| c.slug != *slug) {
+                context::commune(&store, cli, lang)?;
+            }
+            let Loaded { commune, problems } = store.load(slug);
+            (problems, commune.into_iter().collect())
+        }
+        None => {
+            let slugs = store.communes();
+            let problems = store.check_all();
+            if slugs.is_empty() && problems.is_empty() {
+                return Err(Error::Said(text::no_commune(lang, &context::root_name(&store))));
+            }
+            (problems, slugs.iter().filter_map(|c| store.load(&c.slug).commune).collect::<Vec<Commune>>())
+        }
+    };
+    let communes: Vec<CommuneFindings> = communes.into_iter().map(|c| findings(cli, lang, c)).collect::<Result<_, _>>()?;
+    let outcome = Outcome::new(context::faults(lang, &problems), communes);
+    output::print(&match format {
+        CheckFormat::Text => check::text(&outcome, output::style(cli, lang)),
+        CheckFormat::Json => check::json(&outcome)?,
+    })?;
+    Ok(if outcome.is_clean() { ExitCode::SUCCESS } else { ExitCode::from(LOOK) })
+}
+
+/// The findings of every period, or of the one that was asked for. With several communes, one without that period has none.
+fn findings(cli: &Cli, lang: Lang, commune: Commune) -> Result<CommuneFindings, Error> {
+    let asked = cli.global.period;
+    if cli.global.commune.is_some() {
+        context::period(&commune, asked, lang)?;
+    }
+    let wanted = commune.periods.iter().enumerate().filter(|(_, data)| asked.is_none_or(|p| p == data.period));
+    let periods = wanted
+        .map(|(at, data)| {
+            let as_of = context::as_of(&commune, Some(at), cli.global.as_of);
+            PeriodFindings::new(data, assess::assess(&commune, Some(at), as_of).findings)
+        })
+        .collect();
+    Ok(CommuneFindings { commune, periods })
+}

@@ -1,0 +1,52 @@
+//! One small file a command, and what they share. Only here, in `store` and in the terminal is the outside touched.
+
+pub mod check;
+pub mod completions;
+pub mod context;
+pub mod dashboard;
+pub mod error;
+pub mod find;
+pub mod man;
+pub mod output;
+pub mod sample;
+pub mod show;
+
+use std::process::ExitCode;
+
+use crate::cli::{Cli, Command};
+use crate::text::Lang;
+
+pub use error::Error;
+
+/// Something was found that should be looked at, or nothing was found that was looked for.
+const LOOK: u8 = 1;
+/// The program could not do what was asked.
+const CANNOT: u8 = 2;
+
+/// Does what the arguments ask for.
+pub fn run(cli: &Cli, lang: Lang) -> Result<ExitCode, Error> {
+    match &cli.command {
+        None => dashboard::run(cli, lang),
+        Some(Command::Show { filter, format }) => show::run(cli, lang, filter, *format),
+        Some(Command::Find { words, format }) => find::run(cli, lang, words, *format),
+        Some(Command::Check { check_format }) => check::run(cli, lang, *check_format),
+        Some(Command::Sample { out, seed, force }) => sample::run(cli, lang, &sample::Wish { out, seed: *seed, force: *force }),
+        Some(Command::Completions { shell }) => completions::run(lang, *shell),
+        Some(Command::Man) => man::run(lang),
+    }
+}
+
+/// The whole program: reads the arguments and the variable of the language, runs, reports the one error there may be.
+#[must_use]
+pub fn main() -> ExitCode {
+    let args: Vec<_> = std::env::args_os().collect();
+    let variable = std::env::var_os("GIAOBAN_LANG");
+    match crate::cli::read(&args, variable.as_deref()) {
+        crate::cli::Read::Run(cli, lang) => run(&cli, lang).unwrap_or_else(|error| output::fail(lang, &error)),
+        crate::cli::Read::Print(text) => match output::print(&text) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => output::fail(Lang::Vi, &error),
+        },
+        crate::cli::Read::Wrong(message, lang) => output::fail(lang, &Error::Said(message)),
+    }
+}

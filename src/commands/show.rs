@@ -1,0 +1,22 @@
+//! `giaoban show` (xem): the figures of a period.
+
+use std::process::ExitCode;
+
+use super::{Error, context, output};
+use crate::cli::{Cli, Format};
+use crate::report::{Report, csv, json, select, text};
+use crate::text::{Lang, cli as words};
+
+/// Prints the figures.
+pub fn run(cli: &Cli, lang: Lang, filter: &[String], format: Format) -> Result<ExitCode, Error> {
+    let context = context::context(cli, lang)?;
+    let selection = select::select(&context.commune, filter)
+        .map_err(|e| Error::Said(words::unknown_filter(lang, &e.word, &context.commune.name, e.near.as_deref())))?;
+    let report = Report { commune: &context.commune, assessment: &context.assessment, selection: &selection };
+    output::print(&match format {
+        Format::Text => text::build(&report, output::style(cli, lang), &context.faults),
+        Format::Json => json::to_text(&json::build(&report, &context.faults))?,
+        Format::Csv => csv::build(&report)?,
+    })?;
+    Ok(ExitCode::SUCCESS)
+}

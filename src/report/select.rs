@@ -1,0 +1,179 @@
+//! Which indicators a report is about.
+
+use std::collections::HashSet;
+
+use crate::model::{Commune, IndicatorId};
+use crate::text::fold::{fit, fold};
+
+/// All indicators, or some.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Selection(Option<HashSet<IndicatorId>>);
+
+impl Selection {
+    /// All indicators.
+    pub const ALL: Self = Self(None);
+
+    /// Some indicators.
+    #[must_use]
+    pub fn of(indicators: HashSet<IndicatorId>) -> Self {
+        Self(Some(indicators))
+    }
+
+    /// Whether an indicator is among them.
+    #[must_use]
+    pub fn has(&self, id: IndicatorId) -> bool {
+        self.0.as_ref().is_none_or(|set| set.contains(&id))
+    }
+
+    /// Whether anything is left out.
+    #[must_use]
+    pub fn is_all(&self) -> bool {
+        self.0.is_none()
+    }
+}
+
+/// A word that names nothing, with what was perhaps meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unknown {
+    /// As given.
+    pub word: String,
+    /// An identifier like it.
+    pub near: Option<String>,
+}
+
+/// One thing a word can name, with the indicators it stands for.
+struct Named<'a> {
+    id: &'a str,
+    names: [&'a str; 3],
+    indicators: Vec<IndicatorId>,
+}
+
+/// The indicators that the words name: sectors, groups or indicators, by identifier or by name, accents optional.
+/// All words together are tried as one name first, so that a name of two words needs no quotes.
+pub fn select(commune: &Commune, words: &[String]) -> Result<Selection, Unknown> {
+    if words.is_empty() {
+        return Ok(Selection::ALL);
+    }
+    let all = named(commune);
+    if let Some(found) = exact(&all, &words.join(" ")) {
+        return Ok(Selection(Some(found)));
+    }
+    let mut set = HashSet::new();
+    for word in words {
+        let found = exact(&all, word).or_else(|| within(&all, word));
+        match found {
+            Some(found) => set.extend(found),
+            None => {
+                let near = nearest(word, all.iter().map(|n| n.id)).map(str::to_string);
+                return Err(Unknown { word: word.clone(), near });
+            }
+        }
+    }
+    Ok(Selection(Some(set)))
+}
+
+fn named(commune: &Commune) -> Vec<Named<'_>> {
+    let catalogue = &commune.catalogue;
+    let ids = || (0u32..).zip(&catalogue.indicators).map(|(at, i)| (IndicatorId(at), i));
+    let in_sector = |at: usize| ids().filter(move |(_, i)| catalogue.groups.get(i.group).is_some_and(|g| g.sector == at)).map(|(id, _)| id);
+    let sectors = catalogue.sectors.iter().enumerate().map(|(at, s)| Named {
+        id: &s.id,
+        names: [&s.name, &s.short, &s.en],
+        indicators: in_sector(at).collect(),
+    });
+    let groups = catalogue.groups.iter().enumerate().map(|(at, g)| Named {
+        id: &g.id,
+        names: [&g.name, &g.en, ""],
+        indicators: ids().filter(|(_, i)| i.group == at).map(|(id, _)| id).collect(),
+    });
+    let indicators = ids().map(|(id, i)| Named { id: &i.id, names: [&i.name, &i.short, &i.en], indicators: vec![id] });
+    sectors.chain(groups).chain(indicators).collect()
+}
+
+/// Letters and digits without accents; what stands between them is one space.
+fn key(text: &str) -> String {
+    let spaced: String = fold(text).chars.iter().map(|c| if c.is_alphanumeric() { *c } else { ' ' }).collect();
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn exact(all: &[Named<'_>], word: &str) -> Option<HashSet<IndicatorId>> {
+    let by_id = all.iter().find(|n| n.id == word.trim());
+    let wanted = key(word);
+    let by_name = || all.iter().find(|n| !wanted.is_empty() && n.names.iter().any(|name| key(name) == wanted));
+    by_id.or_else(by_name).map(|n| n.indicators.iter().copied().collect())
+}
+
+fn within(all: &[Named<'_>], word: &str) -> Option<HashSet<IndicatorId>> {
+    let fits = |n: &&Named<'_>| n.names.iter().any(|name| fit(word, name).is_some());
+    let set: HashSet<IndicatorId> = all.iter().filter(fits).flat_map(|n| n.indicators.iter().copied()).collect();
+    Some(set).filter(|s| !s.is_empty())
+}
+
+/// The candidate nearest to what was written, where it is near enough to have been meant.
+#[must_use]
+pub fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let letters = |s: &str| key(s).chars().filter(|c| *c != ' ').take(80).collect::<Vec<char>>();
+    let wanted = letters(text);
+    let near = candidates.into_iter().map(|c| (distance(&wanted, &letters(c)), c)).min_by_key(|(d, _)| *d)?;
+    (near.0 <= (wanted.len() / 3).clamp(1, 3)).then_some(near.1)
+}
+
+/// How many letters to put in, take out or change.
+fn distance(a: &[char], b: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut corner = i;
+        let mut left = i + 1;
+        for (cell, y) in row.iter_mut().skip(1).zip(b) {
+            let above = *cell;
+            left = (corner + usize::from(x != y)).min(above + 1).min(left + 1);
+            corner = above;
+            *cell = left;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture;
+    use super::*;
+
+    fn ids(words: &[&str]) -> Result<Vec<String>, Unknown> {
+        let commune = fixture::commune();
+        let words: Vec<String> = words.iter().map(ToString::to_string).collect();
+        let selection = select(&commune, &words)?;
+        let ids = (0u32..).zip(&commune.catalogue.indicators).filter(|(at, _)| selection.has(IndicatorId(*at)));
+        Ok(ids.map(|(_, i)| i.id.to_string()).collect())
+    }
+
+    #[test]
+    fn names_sectors_groups_and_indicators() {
+        let check = |words: &[&str], expect: &[&str]| assert_eq!(ids(words).unwrap(), expect, "{words:?}");
+        check(&["kinh-te"], &["gn-tong", "gn-oda", "thu", "trau"]);
+        check(&["Kinh tế"], &["gn-tong", "gn-oda", "thu", "trau"]);
+        check(&["kinh", "te"], &["gn-tong", "gn-oda", "thu", "trau"]);
+        check(&["giai-ngan"], &["gn-tong", "gn-oda"]);
+        check(&["gn-oda"], &["gn-oda"]);
+        check(&["dan trau"], &["trau"]);
+        check(&["trau", "hs-dung-han"], &["trau", "hs-dung-han"]);
+        check(&["oda"], &["gn-oda"]);
+        assert_eq!(ids(&["gn-odo"]).unwrap_err(), Unknown { word: "gn-odo".into(), near: Some("gn-oda".into()) });
+        assert_eq!(ids(&["xyzxyz"]).unwrap_err().near, None);
+    }
+
+    #[test]
+    fn counts_slips() {
+        let check = |a: &str, b: &str, expect| {
+            assert_eq!(distance(&a.chars().collect::<Vec<_>>(), &b.chars().collect::<Vec<_>>()), expect, "{a} {b}");
+        };
+        check("", "", 0);
+        check("abc", "", 3);
+        check("", "abc", 3);
+        check("kitten", "sitting", 3);
+        check("donghke", "dongkhe", 2);
+    }
+}

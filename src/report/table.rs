@@ -1,0 +1,213 @@
+//! Text tables in columns of terminal cells: text wraps between words, numbers line up at the comma, no figure is ever cut.
+
+use unicode_width::UnicodeWidthStr;
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// Text that stays on one line.
+    Left,
+    /// Text that may wrap at so many cells.
+    Wrap(usize),
+    /// Numbers, at the comma.
+    Comma,
+}
+
+/// One column: its head, and when it may go.
+#[derive(Debug, Clone)]
+pub struct Column {
+    /// The head.
+    pub head: &'static str,
+    /// What it holds.
+    pub align: Align,
+    /// A column with a higher number goes first when the page is too narrow; 0 always stays.
+    pub leaves: u8,
+}
+
+/// A line of a table.
+#[derive(Debug, Clone)]
+pub enum Line {
+    /// One cell for each column; line breaks within a cell are kept.
+    Cells(Vec<String>),
+    /// A heading over the whole width.
+    Heading(String),
+}
+
+/// How wide a text is on a terminal.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// Breaks a text between words into lines of at most `most` cells; a single longer word stays whole. Line breaks are kept.
+#[must_use]
+pub fn wrap(text: &str, most: usize) -> Vec<String> {
+    let mut out = Vec::new();
+    for line in text.split('\n') {
+        let indent = &line[..line.len() - line.trim_start_matches(' ').len()];
+        let mut now = indent.to_string();
+        let mut empty = true;
+        for word in line.split_whitespace() {
+            if !empty && width(&now) + 1 + width(word) > most {
+                out.push(std::mem::replace(&mut now, indent.to_string()));
+                empty = true;
+            }
+            if !empty {
+                now.push(' ');
+            }
+            now.push_str(word);
+            empty = false;
+        }
+        out.push(now);
+    }
+    out
+}
+
+/// Cells left and right of the comma; a sign or a word before the number belongs to the left.
+fn halves(cell: &str) -> (usize, usize) {
+    match cell.split_once(',') {
+        Some((whole, decimals)) => (width(whole), 1 + width(decimals)),
+        None => (width(cell), 0),
+    }
+}
+
+fn pad(text: &str, to: usize) -> String {
+    format!("{text}{}", " ".repeat(to.saturating_sub(width(text))))
+}
+
+/// Widths of a column: all of it, and of the part left of the comma.
+struct Measure {
+    total: usize,
+    left: usize,
+}
+
+/// Lays out a table. Columns without any content go; then, if the page has a width, whole columns in their order until it fits.
+/// `strong` marks headings.
+#[must_use]
+pub fn layout(columns: &[Column], lines: &[Line], page: Option<usize>, strong: impl Fn(&str) -> String) -> String {
+    let filled = |at: usize| lines.iter().any(|l| matches!(l, Line::Cells(c) if c.get(at).is_some_and(|c| !c.is_empty())));
+    let mut kept: Vec<(usize, Column)> = columns.iter().cloned().enumerate().filter(|(at, _)| filled(*at)).collect();
+    if let Some(page) = page {
+        while total(&kept, lines) > page {
+            let narrower = kept.iter_mut().rev().find_map(|(_, c)| match &mut c.align {
+                Align::Wrap(most) if *most > 24 => Some(most),
+                _ => None,
+            });
+            if let Some(most) = narrower {
+                *most -= 1;
+                continue;
+            }
+            let Some((at, _)) = kept.iter().enumerate().filter(|(_, (_, c))| c.leaves > 0).max_by_key(|(_, (_, c))| c.leaves) else {
+                break;
+            };
+            kept.remove(at);
+        }
+    }
+    let measures: Vec<Measure> = kept.iter().map(|(at, c)| measure(*at, c, lines)).collect();
+    let mut out = String::new();
+    let heads: Vec<String> = kept.iter().zip(&measures).map(|((_, c), m)| head(c, m)).collect();
+    push(&mut out, &strong(heads.join("  ").trim_end()));
+    for line in lines {
+        match line {
+            Line::Heading(text) => push(&mut out, &strong(text)),
+            Line::Cells(cells) => {
+                let blocks: Vec<Vec<String>> =
+                    kept.iter().zip(&measures).map(|((at, c), m)| block(cells.get(*at).map_or("", String::as_str), c, m)).collect();
+                for row in 0..blocks.iter().map(Vec::len).max().unwrap_or(0) {
+                    let texts: Vec<String> =
+                        blocks.iter().zip(&measures).map(|(b, m)| pad(b.get(row).map_or("", String::as_str), m.total)).collect();
+                    push(&mut out, texts.join("  ").trim_end());
+                }
+            }
+        }
+    }
+    out
+}
+
+fn push(out: &mut String, line: &str) {
+    out.push_str(line);
+    out.push('\n');
+}
+
+fn total(kept: &[(usize, Column)], lines: &[Line]) -> usize {
+    let widths: usize = kept.iter().map(|(at, c)| measure(*at, c, lines).total).sum();
+    widths + 2 * kept.len().saturating_sub(1)
+}
+
+fn measure(at: usize, column: &Column, lines: &[Line]) -> Measure {
+    let cells = lines.iter().filter_map(|l| match l {
+        Line::Cells(cells) => cells.get(at),
+        Line::Heading(_) => None,
+    });
+    let head = width(column.head);
+    match column.align {
+        Align::Left => Measure { total: cells.map(|c| width(c)).max().unwrap_or(0).max(head), left: 0 },
+        Align::Wrap(most) => {
+            let widest = cells.flat_map(|c| wrap(c, most)).map(|l| width(&l)).max().unwrap_or(0);
+            Measure { total: widest.max(head), left: 0 }
+        }
+        Align::Comma => {
+            let (left, right) = cells.map(|c| halves(c)).fold((0, 0), |(l, r), (a, b)| (l.max(a), r.max(b)));
+            let left = left.max(head.saturating_sub(right));
+            Measure { total: left + right, left }
+        }
+    }
+}
+
+fn head(column: &Column, measure: &Measure) -> String {
+    match column.align {
+        Align::Comma => format!("{}{}", " ".repeat(measure.total - width(column.head)), column.head),
+        _ => pad(column.head, measure.total),
+    }
+}
+
+fn block(cell: &str, column: &Column, measure: &Measure) -> Vec<String> {
+    match column.align {
+        Align::Left => vec![cell.to_string()],
+        Align::Wrap(most) => wrap(cell, most),
+        Align::Comma => vec![format!("{}{cell}", " ".repeat(measure.left - halves(cell).0))],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cells(cells: &[&str]) -> Line {
+        Line::Cells(cells.iter().map(ToString::to_string).collect())
+    }
+
+    fn columns() -> Vec<Column> {
+        vec![
+            Column { head: "Chỉ tiêu", align: Align::Wrap(30), leaves: 0 },
+            Column { head: "TH", align: Align::Comma, leaves: 0 },
+            Column { head: "Trống", align: Align::Left, leaves: 0 },
+            Column { head: "Nguồn", align: Align::Left, leaves: 1 },
+        ]
+    }
+
+    #[test]
+    fn lines_up_at_the_comma_and_leaves_empty_columns_out() {
+        let lines = [cells(&["Đàn trâu", "562", "", "II.1"]), Line::Heading("Vốn".into()), cells(&["Tổng", "33.740,012029", "", ""])];
+        let expect = "Chỉ tiêu             TH  Nguồn\nĐàn trâu     562         II.1\nVốn\nTổng      33.740,012029\n";
+        assert_eq!(layout(&columns(), &lines, None, str::to_string), expect);
+    }
+
+    #[test]
+    fn wraps_text_and_drops_whole_columns_but_no_figure() {
+        let lines = [cells(&["Tỷ lệ hồ sơ giải quyết đúng hạn trong kỳ", "97,28", "", "000_04e4875a830cc207.txt"])];
+        let narrow = layout(&columns(), &lines, Some(40), str::to_string);
+        assert_eq!(narrow, "Chỉ tiêu                   TH\nTỷ lệ hồ sơ giải quyết  97,28\nđúng hạn trong kỳ\n");
+        assert!(layout(&columns(), &lines, Some(5), str::to_string).contains("97,28"));
+    }
+
+    #[test]
+    fn wraps_between_words() {
+        let check = |text: &str, most, expect: &[&str]| assert_eq!(wrap(text, most), expect, "{text}");
+        check("một hai ba", 7, &["một hai", "ba"]);
+        check("  một hai ba", 9, &["  một hai", "  ba"]);
+        check("nghiêngngả ba", 4, &["nghiêngngả", "ba"]);
+        check("", 4, &[""]);
+        check("a\nb", 9, &["a", "b"]);
+    }
+}

@@ -1,0 +1,419 @@
+//! Texts of the command line: help of every command and option, and what is said when an argument is wrong.
+
+use super::{Lang, texts};
+
+texts! {
+    about: "Bảng điều hành cho cuộc họp giao ban thứ Hai của xã", "Dashboard for the Monday meeting of a commune";
+    usage: "Cách dùng:", "Usage:";
+    commands: "Lệnh:", "Commands:";
+    arguments: "Đối số:", "Arguments:";
+    options: "Tùy chọn:", "Options:";
+    usage_options: "[TÙY CHỌN]", "[OPTIONS]";
+    usage_command: "[LỆNH]", "[COMMAND]";
+    error: "Lỗi:", "Error:";
+    see_help: "Xem thêm:", "See also:";
+    after_help: "Không có lệnh nào thì mở bảng điều hành. Mã thoát: 0 tốt, 1 có điều cần xem, 2 không chạy được.",
+        "Without a command the dashboard opens. Exit codes: 0 fine, 1 something to look at, 2 cannot run.";
+    man_name: "TÊN", "NAME";
+    man_synopsis: "CÁCH DÙNG", "SYNOPSIS";
+    man_description: "MÔ TẢ", "DESCRIPTION";
+    man_options: "TÙY CHỌN", "OPTIONS";
+    man_commands: "LỆNH", "COMMANDS";
+    man_notes: "GHI CHÚ", "NOTES";
+}
+
+/// What a command does; with its other name. Empty for a command that is not ours.
+#[must_use]
+pub fn command(lang: Lang, id: &str) -> &'static str {
+    match id {
+        "show" => lang.pick("In số liệu của một kỳ (tên khác: xem)", "Print the figures of a period (also: xem)"),
+        "find" => {
+            lang.pick("Tra một chỉ tiêu, gõ không dấu cũng được (tên khác: tra)", "Look up an indicator, accents optional (also: tra)")
+        }
+        "check" => lang.pick(
+            "Kiểm tra tệp dữ liệu và đối chiếu số liệu (tên khác: kiem-tra)",
+            "Check the data files and their figures (also: kiem-tra)",
+        ),
+        "sample" => {
+            lang.pick("Tạo bộ dữ liệu minh họa để xem thử (tên khác: mau)", "Write illustrative data to try the program (also: mau)")
+        }
+        "completions" => {
+            lang.pick("In tệp gợi ý lệnh cho một loại shell (tên khác: hoan-tat)", "Print completions for a shell (also: hoan-tat)")
+        }
+        "man" => lang.pick("In trang hướng dẫn dạng man", "Print the manual page"),
+        _ => "",
+    }
+}
+
+/// What an option or argument does. Empty for one that is not ours.
+#[must_use]
+pub fn option(lang: Lang, id: &str) -> &'static str {
+    match id {
+        "data" => lang.pick(
+            "Thư mục dữ liệu; mặc định là biến GIAOBAN_DATA, rồi đến dữ liệu có sẵn trong chương trình",
+            "Data folder; by default the variable GIAOBAN_DATA, then the data inside the program",
+        ),
+        "commune" => lang.pick("Xã, viết như tên thư mục: dong-khe", "Commune, as its folder is named: dong-khe"),
+        "period" => lang.pick(
+            "Kỳ số liệu: 2026-W03, 2026-01, 2026-Q1 hoặc 2026; mặc định là kỳ mới nhất",
+            "Period: 2026-W03, 2026-01, 2026-Q1 or 2026; the latest by default",
+        ),
+        "as_of" => lang.pick(
+            "Ngày xem: 16/01/2026, 2026-01-16 hoặc hom-nay; mặc định theo ngày lập báo cáo",
+            "Day of looking: 16/01/2026, 2026-01-16 or today; by default the day of the report",
+        ),
+        "theme" => lang.pick(
+            "Bộ màu: chieu-sang, toi, tuong-phan-cao, don-sac, hoặc bộ màu của bạn",
+            "Theme: chieu-sang (light), toi (dark), tuong-phan-cao (high contrast), don-sac (no colour), or your own",
+        ),
+        "lang" => lang
+            .pick("Ngôn ngữ: vi (mặc định) hoặc en; hoặc biến GIAOBAN_LANG", "Language: vi (default) or en; or the variable GIAOBAN_LANG"),
+        "color" => lang.pick("Số màu: auto (tự nhận), true, 256, 16, none", "Colours: auto, true, 256, 16, none"),
+        "ascii" => lang.pick("Vẽ thanh, khung và dấu chỉ bằng ký tự ASCII", "Draw bars, frames and marks in ASCII only"),
+        "read_only" => lang.pick("Chỉ xem, không ghi vào tệp dữ liệu nào", "Look only, never write to a data file"),
+        "print" => lang.pick(
+            "Bảng điều hành: in một màn hình rồi thoát; text (mặc định), ansi hoặc svg",
+            "Dashboard: print one frame and exit; text (default), ansi or svg",
+        ),
+        "size" => lang
+            .pick("Bảng điều hành: cỡ màn hình khi in, cột x dòng: 120x36", "Dashboard: size of the printed frame, columns x rows: 120x36"),
+        "keys" => lang.pick(
+            "Bảng điều hành: các phím bấm trước khi in: '2,DOWN,ENTER,type:giai ngan'",
+            "Dashboard: keys to press before printing: '2,DOWN,ENTER,type:giai ngan'",
+        ),
+        "help" => lang.pick("In phần trợ giúp này", "Print this help"),
+        "version" => lang.pick("In phiên bản", "Print the version"),
+        "format" => lang.pick("Dạng in: text (mặc định), json, csv", "Output: text (default), json, csv"),
+        "check_format" => lang.pick("Dạng in: text (mặc định), json", "Output: text (default), json"),
+        "filter" => lang.pick(
+            "Chỉ in lĩnh vực, nhóm hoặc chỉ tiêu này: mã, hoặc tên không dấu",
+            "Only this sector, group or indicator: its identifier, or its name, accents optional",
+        ),
+        "words" => lang.pick("Các từ cần tra, không dấu cũng được: giai ngan", "Words to look for, accents optional: giai ngan"),
+        "out" => lang.pick("Thư mục ghi dữ liệu minh họa; mặc định: data", "Folder to write the illustrative data to; data by default"),
+        "seed" => {
+            lang.pick("Số gốc để sinh số liệu; cùng số gốc thì cùng số liệu", "Seed of the figures; the same seed gives the same figures")
+        }
+        "force" => lang.pick("Ghi đè tệp đã có", "Overwrite files that are there"),
+        "shell" => lang.pick("Loại shell: bash, zsh, fish, powershell, elvish", "Shell: bash, zsh, fish, powershell, elvish"),
+        _ => "",
+    }
+}
+
+/// The name of an option's value in usage lines. Empty where it takes none.
+#[must_use]
+pub fn value_name(lang: Lang, id: &str) -> &'static str {
+    match id {
+        "data" | "out" => lang.pick("THƯ MỤC", "DIR"),
+        "commune" => lang.pick("XÃ", "SLUG"),
+        "period" => lang.pick("KỲ", "PERIOD"),
+        "as_of" => lang.pick("NGÀY", "DATE"),
+        "theme" => lang.pick("TÊN", "NAME"),
+        "lang" => "vi|en",
+        "color" => lang.pick("MÀU", "COLOR"),
+        "print" | "format" | "check_format" => lang.pick("DẠNG", "FORMAT"),
+        "size" => lang.pick("CỠ", "SIZE"),
+        "keys" => lang.pick("PHÍM", "KEYS"),
+        "filter" => lang.pick("LĨNH VỰC|CHỈ TIÊU", "SECTOR|INDICATOR"),
+        "words" => lang.pick("TỪ", "WORDS"),
+        "seed" => lang.pick("SỐ", "NUMBER"),
+        "shell" => "SHELL",
+        _ => "",
+    }
+}
+
+/// `; ý bạn là “…”?`
+#[must_use]
+pub fn meant(lang: Lang, near: Option<&str>) -> String {
+    near.map(|near| format!("{} “{near}”?", lang.pick("; ý bạn là", "; did you mean"))).unwrap_or_default()
+}
+
+/// An option that does not exist.
+#[must_use]
+pub fn unknown_option(lang: Lang, option: &str, near: Option<&str>) -> String {
+    format!("{} “{option}”{}", lang.pick("không có tùy chọn", "there is no option"), meant(lang, near))
+}
+
+/// An argument where none is taken.
+#[must_use]
+pub fn extra_argument(lang: Lang, argument: &str) -> String {
+    format!("{} “{argument}”", lang.pick("thừa đối số", "one argument too many:"))
+}
+
+/// A command that does not exist.
+#[must_use]
+pub fn unknown_command(lang: Lang, command: &str, near: Option<&str>) -> String {
+    let all =
+        lang.pick("; các lệnh: show, find, check, sample, completions, man", "; commands: show, find, check, sample, completions, man");
+    format!(
+        "{} “{command}”{}",
+        lang.pick("không có lệnh", "there is no command"),
+        near.map_or_else(|| all.to_string(), |n| meant(lang, Some(n)))
+    )
+}
+
+/// A value that an option does not take.
+#[must_use]
+pub fn bad_value(lang: Lang, option: &str, value: &str, allowed: &str, near: Option<&str>) -> String {
+    let takes = lang.pick("chỉ nhận", "takes");
+    format!("{option}: {} “{value}”; {takes} {allowed}{}", lang.pick("không hiểu", "cannot read"), meant(lang, near))
+}
+
+/// What the values of an option must look like, where it is not one of a few words.
+#[must_use]
+pub fn shape(lang: Lang, option: &str) -> &'static str {
+    match option {
+        "--as-of" => lang.pick(
+            "ngày có thật, viết 16/01/2026 hoặc 2026-01-16, hoặc hom-nay",
+            "a day that exists, written 16/01/2026 or 2026-01-16, or today",
+        ),
+        "--period" => lang.pick(
+            "tuần 2026-W03, tháng 2026-01, quý 2026-Q1 hoặc năm 2026",
+            "a week 2026-W03, a month 2026-01, a quarter 2026-Q1 or a year 2026",
+        ),
+        "--size" => lang.pick("cột x dòng, từ 1x1 đến 1000x1000, ví dụ 120x36", "columns x rows from 1x1 to 1000x1000, for example 120x36"),
+        "--seed" => lang.pick("số nguyên không âm, ví dụ 2026", "a whole number, for example 2026"),
+        _ => lang.pick("giá trị khác, xem trợ giúp", "another value, see the help"),
+    }
+}
+
+/// An option without its value.
+#[must_use]
+pub fn missing_value(lang: Lang, option: &str, allowed: &str) -> String {
+    let needs = lang.pick("cần một giá trị", "needs a value");
+    if allowed.is_empty() { format!("{option} {needs}") } else { format!("{option} {needs}: {allowed}") }
+}
+
+/// An argument that must be given, or an option that another one needs.
+#[must_use]
+pub fn missing_argument(lang: Lang, names: &str) -> String {
+    format!("{} {names}", lang.pick("thiếu", "missing:"))
+}
+
+/// An option given twice, or two that exclude each other.
+#[must_use]
+pub fn conflict(lang: Lang, option: &str, other: &str) -> String {
+    match lang {
+        _ if option == other => format!("{option} {}", lang.pick("chỉ được viết một lần", "can be given only once")),
+        Lang::Vi => format!("{option} không dùng cùng với {other}"),
+        Lang::En => format!("{option} cannot be used with {other}"),
+    }
+}
+
+/// An option of the dashboard beside a command.
+#[must_use]
+pub fn only_dashboard(lang: Lang, option: &str) -> String {
+    format!(
+        "{option} {}",
+        lang.pick("chỉ dùng khi mở bảng điều hành, không dùng với lệnh", "belongs to the dashboard and goes with no command")
+    )
+}
+
+/// Anything else that is wrong with the arguments.
+#[must_use]
+pub fn bad_arguments(lang: Lang) -> &'static str {
+    lang.pick("không hiểu các đối số", "the arguments cannot be read")
+}
+
+/// An argument that is not UTF-8.
+#[must_use]
+pub fn not_utf8(lang: Lang) -> &'static str {
+    lang.pick("một đối số không phải chữ Unicode (UTF-8); hãy gõ lại", "an argument is not Unicode text (UTF-8); type it again")
+}
+
+/// A bad value of the variable `GIAOBAN_LANG`.
+#[must_use]
+pub fn bad_lang_variable(value: &str) -> String {
+    format!("GIAOBAN_LANG: không hiểu “{value}”; chỉ nhận vi, en / cannot read “{value}”; takes vi, en")
+}
+
+/// A commune that is not there.
+#[must_use]
+pub fn unknown_commune(lang: Lang, asked: &str, available: &str, near: Option<&str>) -> String {
+    let start = format!("--commune: {} “{asked}”{}", lang.pick("không có xã", "there is no commune"), meant(lang, near));
+    format!("{start}\n{} {available}", lang.pick("các xã đang có:", "communes on file:"))
+}
+
+/// A period that the commune has no figures of.
+#[must_use]
+pub fn unknown_period(lang: Lang, asked: &str, commune: &str, available: &str, near: Option<&str>) -> String {
+    let near = meant(lang, near);
+    match lang {
+        Lang::Vi => format!("--period: {commune} không có số liệu kỳ “{asked}”{near}\ncác kỳ đang có: {available}"),
+        Lang::En => format!("--period: {commune} has no figures of “{asked}”{near}\nperiods on file: {available}"),
+    }
+}
+
+/// Some of many: `2024-W03 … 2026-W03 (104 kỳ)`.
+#[must_use]
+pub fn periods_between(lang: Lang, first: &str, last: &str, count: usize) -> String {
+    format!("{first} … {last} ({count} {})", lang.pick("kỳ", "periods"))
+}
+
+/// A commune without any period.
+#[must_use]
+pub fn no_periods(lang: Lang) -> &'static str {
+    lang.pick("chưa có kỳ nào", "none yet")
+}
+
+/// A data folder without a commune.
+#[must_use]
+pub fn no_commune(lang: Lang, folder: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{folder}: không có xã nào; mỗi xã là một thư mục có tệp xa.ron; tạo dữ liệu xem thử bằng giaoban sample"),
+        Lang::En => format!("{folder}: there is no commune; each is a folder with a file xa.ron; giaoban sample writes one to try"),
+    }
+}
+
+/// A commune whose files are too broken to show anything.
+#[must_use]
+pub fn commune_unreadable(lang: Lang, slug: &str, problems: usize, first: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{slug}: không đọc được xã này, {problems} lỗi trong tệp dữ liệu; xem đủ bằng giaoban check\n{first}"),
+        Lang::En => format!("{slug}: this commune cannot be read, {problems} errors in its files; giaoban check shows them all\n{first}"),
+    }
+}
+
+/// A filter of `show` that fits nothing.
+#[must_use]
+pub fn unknown_filter(lang: Lang, word: &str, commune: &str, near: Option<&str>) -> String {
+    let near = meant(lang, near);
+    match lang {
+        Lang::Vi => format!("{commune} không có lĩnh vực, nhóm hay chỉ tiêu nào là “{word}”{near}\ntra theo từ bằng giaoban find"),
+        Lang::En => format!("{commune} has no sector, group or indicator “{word}”{near}\ngiaoban find looks for words"),
+    }
+}
+
+/// Nothing found.
+#[must_use]
+pub fn nothing_found(lang: Lang, words: &str, commune: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{commune}: không có chỉ tiêu nào khớp với “{words}”; thử ít từ hơn"),
+        Lang::En => format!("{commune}: no indicator fits “{words}”; try fewer words"),
+    }
+}
+
+/// Words were given, but nothing to look for.
+#[must_use]
+pub fn empty_words(lang: Lang) -> &'static str {
+    lang.pick("chưa có từ nào để tra, ví dụ: giaoban find giai ngan", "no words to look for, for example: giaoban find giai ngan")
+}
+
+/// The folder of the data does not exist or cannot be read.
+#[must_use]
+pub fn bad_folder(lang: Lang, option: &str, folder: &str, why: &str) -> String {
+    format!("{option}: {} “{folder}”: {why}", lang.pick("không đọc được thư mục dữ liệu", "cannot read the data folder"))
+}
+
+/// Why a file or folder could not be used, in plain words.
+#[must_use]
+pub fn io_reason(lang: Lang, kind: std::io::ErrorKind) -> Option<&'static str> {
+    use std::io::ErrorKind as Kind;
+    Some(match kind {
+        Kind::NotFound => lang.pick("không có ở đó", "it is not there"),
+        Kind::PermissionDenied => lang.pick("không có quyền", "permission denied"),
+        Kind::NotADirectory => lang.pick("không phải là thư mục", "it is not a folder"),
+        Kind::IsADirectory => lang.pick("là một thư mục", "it is a folder"),
+        Kind::StorageFull => lang.pick("hết chỗ trên đĩa", "the disk is full"),
+        Kind::ReadOnlyFilesystem => lang.pick("ổ đĩa chỉ cho đọc", "the disk is read-only"),
+        _ => return None,
+    })
+}
+
+/// A file that could not be written.
+#[must_use]
+pub fn cannot_write(lang: Lang, file: &str, why: &str) -> String {
+    format!("{} {file}: {why}", lang.pick("không ghi được", "cannot write"))
+}
+
+/// Output that could not be written.
+#[must_use]
+pub fn cannot_print(lang: Lang, why: &str) -> String {
+    format!("{}: {why}", lang.pick("không in ra được", "cannot write the output"))
+}
+
+/// Files that `sample` would overwrite.
+#[must_use]
+pub fn files_there(lang: Lang, folder: &str, count: usize, first: &str) -> String {
+    match lang {
+        Lang::Vi => {
+            format!("{folder}: đã có {count} tệp ở đó, không ghi đè (ví dụ {first}); chọn thư mục khác bằng --out, hoặc thêm --force")
+        }
+        Lang::En => format!(
+            "{folder}: {count} files are there already, none was touched ({first}); choose another folder with --out, or add --force"
+        ),
+    }
+}
+
+/// What `sample` would do with `--read-only`.
+#[must_use]
+pub fn read_only(lang: Lang) -> &'static str {
+    lang.pick("đang ở chế độ chỉ xem; bỏ --read-only để ghi", "this is look-only; leave out --read-only to write")
+}
+
+/// What `sample` has written.
+#[must_use]
+pub fn written(lang: Lang, folder: &str, count: usize) -> String {
+    match lang {
+        Lang::Vi => format!("Đã ghi {count} tệp vào {folder}; xem bằng: giaoban --data {folder} --commune minh-hoa"),
+        Lang::En => format!("Wrote {count} files to {folder}; look at them with: giaoban --data {folder} --commune minh-hoa"),
+    }
+}
+
+/// A theme that does not exist.
+#[must_use]
+pub fn unknown_theme(lang: Lang, asked: &str, available: &str, near: Option<&str>) -> String {
+    let start = format!("--theme: {} “{asked}”{}", lang.pick("không có bộ màu", "there is no theme"), meant(lang, near));
+    format!("{start}\n{} {available}", lang.pick("các bộ màu đang có:", "themes there are:"))
+}
+
+/// The dashboard needs a terminal.
+#[must_use]
+pub fn no_terminal(lang: Lang) -> &'static str {
+    lang.pick(
+        "bảng điều hành cần một cửa sổ dòng lệnh\nđể lấy văn bản: giaoban show, hoặc giaoban --print",
+        "the dashboard needs a terminal\nfor text: giaoban show, or giaoban --print",
+    )
+}
+
+/// The one line that is left when the program fails by its own fault; `{place}` becomes the place in the source.
+#[must_use]
+pub fn broken(lang: Lang) -> &'static str {
+    lang.pick(
+        "giaoban: chương trình gặp lỗi của chính nó tại {place}; số liệu không bị ảnh hưởng, xin báo lại cho người phát triển",
+        "giaoban: the program met an error of its own at {place}; no data was touched, please report it to the developers",
+    )
+}
+
+/// A step of `--keys` that cannot be read, and what may stand there.
+#[must_use]
+pub fn bad_keys(lang: Lang, step: usize, text: &str, allowed: &str) -> String {
+    match lang {
+        Lang::Vi => format!("--keys: bước {step} “{text}” không đọc được\ncho phép: {allowed}"),
+        Lang::En => format!("--keys: step {step} “{text}” cannot be read\nallowed: {allowed}"),
+    }
+}
+
+/// What a step of `--keys` may be.
+#[must_use]
+pub fn key_forms(lang: Lang) -> &'static str {
+    lang.pick(
+        "một chữ, UP DOWN LEFT RIGHT ENTER ESC TAB S-TAB PGUP PGDN HOME END F1…F12, C-x, j*3, type:chữ, resize:100x30",
+        "a letter, UP DOWN LEFT RIGHT ENTER ESC TAB S-TAB PGUP PGDN HOME END F1…F12, C-x, j*3, type:text, resize:100x30",
+    )
+}
+
+/// What the number after `*` in a step of `--keys` may be.
+#[must_use]
+pub fn key_counts(lang: Lang, most: u16) -> String {
+    match lang {
+        Lang::Vi => format!("số lần từ 1 đến {most}"),
+        Lang::En => format!("a count from 1 to {most}"),
+    }
+}
+
+/// What the size in a step of `--keys` may be.
+#[must_use]
+pub fn key_cells(lang: Lang) -> &'static str {
+    lang.pick("CỘTxDÒNG, như 100x30", "COLUMNSxROWS, as in 100x30")
+}

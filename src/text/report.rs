@@ -1,0 +1,173 @@
+//! Texts of the printed reports.
+
+use super::{Lang, labels, texts};
+use crate::model::{Level, Verdict};
+
+texts! {
+    column_verdict: "Đánh giá", "Verdict";
+    column_name: "Chỉ tiêu", "Indicator";
+    column_same_period: "CK", "LY";
+    column_actual: "TH", "Actual";
+    column_plan: "KH", "Plan";
+    column_variance: "±KH", "±Plan";
+    column_change: "±CK", "±LY";
+    column_unit: "Đơn vị", "Unit";
+    column_day: "Ngày", "Day";
+    column_against: "So với", "Against";
+    column_source: "Nguồn", "Source";
+    attention: "CẦN BÀN", "TO TALK ABOUT";
+    findings: "ĐỐI CHIẾU: tỷ lệ in không khớp với số in", "CROSS-CHECK: printed percentages that do not follow from the printed figures";
+    problems: "LỖI TRONG TỆP DỮ LIỆU", "ERRORS IN THE DATA FILES";
+    illustrative: "SỐ LIỆU MINH HỌA, KHÔNG PHẢI SỐ THẬT", "ILLUSTRATION, NOT REAL FIGURES";
+    legend: "TH thực hiện · KH kế hoạch · CK cùng kỳ năm trước · ± chênh lệch · ! tỷ lệ in không khớp · dấu chấm giữa là không có số",
+        "LY same period last year · ± variance · ! printed percentage does not follow · a middle dot is no figure";
+    nothing: "Không có chỉ tiêu nào có số liệu hay kế hoạch", "No indicator has a figure or a plan";
+    no_period: "chưa có kỳ số liệu nào", "no figures yet";
+    internal: "nội bộ", "internal";
+    no_plan: "không giao kế hoạch", "no plan assigned";
+    no_figure: "kỳ này chưa có số liệu", "no figure in this period";
+    clean: "Không có lỗi, không có chỗ lệch", "No errors, nothing to cross-check";
+}
+
+/// The mark of a verdict.
+#[must_use]
+pub const fn mark(verdict: Verdict, ascii: bool) -> &'static str {
+    match (verdict, ascii) {
+        (Verdict::Ahead, false) => "▲",
+        (Verdict::Met, false) => "●",
+        (Verdict::OnPace, false) => "◆",
+        (Verdict::Slow, false) => "▽",
+        (Verdict::VerySlow, false) => "▼",
+        (Verdict::NoFigure, false) => "◌",
+        (Verdict::NoPlan, false) => "·",
+        (Verdict::Ahead, true) => "+",
+        (Verdict::Met, true) => "=",
+        (Verdict::OnPace, true) => "~",
+        (Verdict::Slow, true) => "-",
+        (Verdict::VerySlow, true) => "!",
+        (Verdict::NoFigure, true) => "?",
+        (Verdict::NoPlan, true) => ".",
+    }
+}
+
+/// A missing figure.
+#[must_use]
+pub const fn missing(ascii: bool) -> &'static str {
+    if ascii { "." } else { "·" }
+}
+
+/// `XÃ ĐÔNG KHÊ · tỉnh Cao Bằng`
+#[must_use]
+pub fn place(lang: Lang, level: Level, name: &str, province: &str) -> String {
+    let head = format!("{} {name}", labels::level(lang, level)).to_uppercase();
+    match lang {
+        Lang::Vi => format!("{head} · tỉnh {province}"),
+        Lang::En => format!("{head} · {province} province"),
+    }
+}
+
+/// `13/12/2025–12/01/2026 · báo cáo ngày 16/01/2026 · xem ngày 16/01/2026`
+#[must_use]
+pub fn days(lang: Lang, from: &str, to: &str, reported: &str, as_of: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{from}–{to} · báo cáo ngày {reported} · xem ngày {as_of}"),
+        Lang::En => format!("{from}–{to} · reported {reported} · looked at on {as_of}"),
+    }
+}
+
+/// `xem ngày 16/01/2026`
+#[must_use]
+pub fn looked_at(lang: Lang, as_of: &str) -> String {
+    format!("{} {as_of}", lang.pick("xem ngày", "looked at on"))
+}
+
+/// `Nguồn: 000_….txt`
+#[must_use]
+pub fn document(lang: Lang, document: &str) -> String {
+    format!("{}: {document}", lang.pick("Nguồn", "Source"))
+}
+
+/// `đến 12/01/2026`
+#[must_use]
+pub fn until(lang: Lang, day: &str) -> String {
+    format!("{} {day}", lang.pick("đến", "to"))
+}
+
+/// `39 chỉ tiêu`
+#[must_use]
+pub fn indicators(lang: Lang, count: usize) -> String {
+    match (lang, count) {
+        (Lang::Vi, _) => format!("{count} chỉ tiêu"),
+        (Lang::En, 1) => "1 indicator".to_string(),
+        (Lang::En, _) => format!("{count} indicators"),
+    }
+}
+
+/// `2 rất chậm`
+#[must_use]
+pub fn counted(lang: Lang, count: usize, verdict: Verdict) -> String {
+    format!("{count} {}", labels::verdict(lang, verdict))
+}
+
+/// `báo cáo in 80,0% (trừ 2 dự án dừng)`
+#[must_use]
+pub fn printed(lang: Lang, percent: &str, plan: Option<&str>) -> String {
+    let of = plan.map(|p| format!(" ({p})")).unwrap_or_default();
+    format!("{} {percent}%{of}", lang.pick("báo cáo in", "printed as"))
+}
+
+/// `gồm: đất đai 2; hôn nhân 1`
+#[must_use]
+pub fn parts(lang: Lang, parts: &str) -> String {
+    format!("{} {parts}", lang.pick("gồm:", "parts:"))
+}
+
+/// `ghi chú: …`
+#[must_use]
+pub fn note(lang: Lang, note: &str) -> String {
+    format!("{} {note}", lang.pick("ghi chú:", "note:"))
+}
+
+/// `, nhịp 90,03%`
+#[must_use]
+pub fn pace(lang: Lang, percent: &str) -> String {
+    format!(", {} {percent}%", lang.pick("nhịp", "pace"))
+}
+
+/// `mỗi tuần cần 236,7 triệu đồng`
+#[must_use]
+pub fn per_week(lang: Lang, amount: &str) -> String {
+    match lang {
+        Lang::Vi => format!("mỗi tuần cần {amount}"),
+        Lang::En => format!("needs {amount} a week"),
+    }
+}
+
+/// `tính từ II.4`
+#[must_use]
+pub fn computed(lang: Lang, section: &str) -> String {
+    if section.is_empty() {
+        lang.pick("tính", "computed").to_string()
+    } else {
+        format!("{} {section}", lang.pick("tính từ", "computed from"))
+    }
+}
+
+/// `mục II.1.4.a, II.1.4.b`
+#[must_use]
+pub fn sections(lang: Lang, sections: &str) -> String {
+    format!("{} {sections}", lang.pick("mục", "section"))
+}
+
+/// `2 lỗi, 1 cảnh báo trong tệp dữ liệu; 1 chỗ số liệu không khớp; đã xem 2 xã, 105 kỳ`
+#[must_use]
+pub fn summary(lang: Lang, errors: usize, warnings: usize, findings: usize, communes: usize, periods: usize) -> String {
+    match lang {
+        Lang::Vi => format!(
+            "{errors} lỗi, {warnings} cảnh báo trong tệp dữ liệu; {findings} chỗ số liệu không khớp; đã xem {communes} xã, {periods} kỳ"
+        ),
+        Lang::En => format!(
+            "{errors} errors, {warnings} warnings in the data files; {findings} figures that do not agree; looked at {communes} communes, {periods} periods"
+        ),
+    }
+}
