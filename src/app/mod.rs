@@ -5,6 +5,8 @@ pub mod lines;
 pub mod search;
 pub mod state;
 pub mod update;
+#[cfg(test)]
+mod tests;
 
 pub use keymap::{Action, Context};
 pub use lines::{Line, LineKey};
