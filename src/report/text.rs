@@ -204,7 +204,7 @@ fn own_cells(report: &Report<'_>, style: Style, line: &Line<'_>, with_unit: bool
     [
         String::new(),
         name_cell(report, style, line),
-        row.same_period.map(|c| shown(c.base, figure.is_none_or(|f| f.same_period.is_none()))).unwrap_or_default(),
+        row.same_period.map(|c| shown(c.base, report.is_same_period_computed(line))).unwrap_or_default(),
         value.unwrap_or_else(|| words::missing(style.ascii).to_string()),
         String::new(),
         String::new(),
