@@ -243,8 +243,10 @@ fn every_figure_of_the_shipped_files_is_in_the_document() {
         for row in text.split("(chi_tieu: \"").skip(1) {
             let id = row.split('"').next().unwrap();
             let Some(rest) = row.split_once("thuc_hien: ").map(|(_, rest)| rest) else { continue };
-            let typed = rest.trim_start_matches('"').split(['"', ',', ')']).next().unwrap();
-            let typed = if rest.starts_with('"') { rest[1..].split('"').next().unwrap() } else { typed };
+            let typed = match rest.strip_prefix('"') {
+                Some(quoted) => quoted.split('"').next().unwrap(),
+                None => rest.split([',', ')']).next().unwrap(),
+            };
             let whole = giaoban::model::number::parse(typed).unwrap();
             assert_eq!(all[id]["actual"]["value"], whole.to_string(), "{slug} {period} {id}");
             assert_eq!(all[id]["actual"]["vi"], giaoban::model::number::format(whole), "{slug} {period} {id}");

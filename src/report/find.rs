@@ -50,7 +50,7 @@ pub fn text(report: &Report<'_>, found: &[IndicatorId], style: Style) -> String 
             }
         }
     }
-    out
+    style.signs(out)
 }
 
 fn two_lines(report: &Report<'_>, id: IndicatorId, indicator: &Indicator, style: Style) -> [String; 2] {
@@ -100,7 +100,7 @@ fn two_lines(report: &Report<'_>, id: IndicatorId, indicator: &Indicator, style:
         rest.push(words::per_week(lang, &sentence::with_unit(lang, commune, indicator, week, 1)));
     }
     rest.extend(report.source(&line));
-    [first, format!("  {}", rest.join(if style.ascii { " | " } else { " · " }))]
+    [first, format!("  {}", rest.join(" · "))]
 }
 
 /// The JSON document of the indicators found: that of `show`, with the order of the hits beside it.
