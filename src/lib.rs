@@ -5,13 +5,28 @@
 //! - [`model`]: what a commune is. No input or output, no clock.
 //! - [`text`]: every user-facing string in two languages; search folding. Knows `model`'s words to name them.
 //! - [`assess`]: what the figures mean. Pure.
-//! - [`sample`]: the files of the illustrative commune, made from a seed. Pure. Knows `model`.
+//! - [`sample`]: the illustrative commune, made from a seed. Pure.
+//! - [`store`]: files to model, with everything that is wrong in them. All file input and output.
+//! - [`report`]: model and assessment as text, CSV and JSON: the same figures as the screen.
+//! - [`input`]: keys and other events in the program's own words.
+//! - [`theme`]: colours by meaning.
+//! - [`app`]: state, and what a message does to it. No input or output, no clock.
+//! - [`view`]: state to frame. Pure.
+//! - [`dashboard`]: state, theme and store behind one program.
+//! - [`terminal`]: raw mode, frames, signals, restoring. Knows only `input` and `theme`'s colour depth.
+//! - [`cli`] and [`commands`]: arguments to action, one small file a command.
 
+pub mod app;
 pub mod assess;
 pub mod cli;
 pub mod commands;
+pub mod dashboard;
+pub mod input;
 pub mod model;
 pub mod report;
 pub mod sample;
 pub mod store;
+pub mod terminal;
 pub mod text;
+pub mod theme;
+pub mod view;

@@ -49,7 +49,12 @@ pub fn limit(lang: Lang, commune: &Commune, indicator: &Indicator, standing: &St
 /// The sentence of a row that has a plan or a level; none for a row that has neither, or no figure.
 #[must_use]
 pub fn of_row(lang: Lang, commune: &Commune, assessment: &Assessment, row: &Row, matter: Option<&Attention>) -> Option<String> {
+    said(lang, commune, assessment, row, matter, false)
+}
+
+fn said(lang: Lang, commune: &Commune, assessment: &Assessment, row: &Row, matter: Option<&Attention>, brief: bool) -> Option<String> {
     let indicator = commune.catalogue.indicator(row.indicator)?;
+    let name = if brief { lang.pick(&indicator.short, &indicator.en) } else { name(lang, indicator) };
     let standing = row.standings.first()?;
     let actual = row.actual?;
     if let (Some(pace), Some(percent)) = (standing.pace, standing.percent) {
@@ -61,7 +66,7 @@ pub fn of_row(lang: Lang, commune: &Commune, assessment: &Assessment, row: &Row,
         return Some(sentences::paced(
             lang,
             Paced {
-                name: name(lang, indicator),
+                name,
                 percent: &percent,
                 plan: plan_name(lang, commune, standing),
                 pace: &number::format_fixed(pace.percent, 1),
@@ -74,7 +79,7 @@ pub fn of_row(lang: Lang, commune: &Commune, assessment: &Assessment, row: &Row,
     }
     if standing.requirement == Requirement::Milestone {
         let end = standing.plan.and_then(|p| commune.plans.get(p)).and_then(|p| p.window).map(|(_, to)| date::format(to));
-        return Some(sentences::milestone(lang, name(lang, indicator), actual.value >= Decimal::ONE, end.as_deref()));
+        return Some(sentences::milestone(lang, name, actual.value >= Decimal::ONE, end.as_deref()));
     }
     let parts = match standing.requirement {
         Requirement::Growth => {
@@ -91,14 +96,24 @@ pub fn of_row(lang: Lang, commune: &Commune, assessment: &Assessment, row: &Row,
         }),
     };
     let value = with_unit(lang, commune, indicator, actual.value, 2);
-    Some(sentences::level(lang, name(lang, indicator), &value, parts.as_deref(), &limit(lang, commune, indicator, standing)))
+    Some(sentences::level(lang, name, &value, parts.as_deref(), &limit(lang, commune, indicator, standing)))
 }
 
 /// The sentence of a matter on the attention list, with the other slow rows of the same whole where they are counts.
 #[must_use]
 pub fn of_matter(lang: Lang, commune: &Commune, assessment: &Assessment, matter: &Attention) -> String {
+    whole(lang, commune, assessment, matter, false)
+}
+
+/// The same with the short name, for narrow screens.
+#[must_use]
+pub fn of_matter_brief(lang: Lang, commune: &Commune, assessment: &Assessment, matter: &Attention) -> String {
+    whole(lang, commune, assessment, matter, true)
+}
+
+fn whole(lang: Lang, commune: &Commune, assessment: &Assessment, matter: &Attention, brief: bool) -> String {
     let Some(row) = assessment.row(matter.indicator) else { return String::new() };
-    let mut out = of_row(lang, commune, assessment, row, Some(matter)).unwrap_or_default();
+    let mut out = said(lang, commune, assessment, row, Some(matter), brief).unwrap_or_default();
     let paced = row.standings.first().is_some_and(|s| s.pace.is_some());
     if !paced {
         let counts: Vec<String> = matter.related.iter().filter_map(|id| count(lang, commune, assessment, *id)).collect();

@@ -1,14 +1,102 @@
-//! The dashboard itself.
+//! The dashboard itself, live or as one printed frame.
 
 use std::process::ExitCode;
 
-use super::{Error, context};
-use crate::cli::Cli;
-use crate::text::Lang;
+use super::{Error, context, output};
+use crate::cli::{AsOf, Cli, Color, Print};
+use crate::dashboard::print::{self, Format};
+use crate::dashboard::{Dashboard, Start};
+use crate::input::{self, MOST_REPEATS, ScriptError};
+use crate::report::select::nearest;
+use crate::store::{render, themes};
+use crate::terminal::{self, Options, Variables};
+use crate::text::{Lang, cli as text};
+use crate::theme::{Depth, Registry, registry};
 
-/// Opens the dashboard.
+/// Columns and rows of a printed frame that names none.
+const PAPER: (u16, u16) = (80, 24);
+
+/// Opens the dashboard, or prints one frame of it.
 pub fn run(cli: &Cli, lang: Lang) -> Result<ExitCode, Error> {
+    let events = cli.frame.keys.as_deref().map(input::parse_keys).transpose().map_err(|e| Error::Said(bad_keys(lang, &e)))?;
+    let (files, unread) = themes::read();
+    let texts: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let (registry, problems) = Registry::load(&texts);
+    let theme = theme(cli, lang, &registry)?;
     let store = context::open(cli, lang)?;
-    context::commune(&store, cli, lang)?;
-    Err(Error::Said(crate::text::cli::no_dashboard(lang).to_string()))
+    let chosen = context::commune(&store, cli, lang)?;
+    context::period(&chosen.commune, cli.global.period, lang)?;
+    let today = context::today();
+    let variables = Variables::read(|name| std::env::var(name).ok());
+    let printed = cli.frame.print;
+    let start = Start {
+        store,
+        commune: chosen.commune,
+        problems: chosen.problems,
+        theme_problems: unread.iter().map(|p| render::full(p, lang)).chain(problems.iter().map(|p| p.message(lang))).collect(),
+        period: cli.global.period,
+        as_of: cli.global.as_of.map(|day| if let AsOf::Date(day) = day { day } else { today }),
+        today,
+        lang,
+        themes: registry,
+        theme,
+        depth: depth(cli.global.color, &variables, printed.is_some()),
+        ascii: cli.global.ascii || (printed.is_none() && !terminal::unicode_ok(&variables)),
+        size: match (printed, cli.frame.size) {
+            (_, Some(size)) => (size.width, size.height),
+            (Some(_), None) => PAPER,
+            (None, None) => crossterm::terminal::size().unwrap_or(PAPER),
+        },
+    };
+    let mut dashboard = Dashboard::new(start);
+    let Some(format) = printed else {
+        return live(&mut dashboard, lang);
+    };
+    let format = match format {
+        Print::Text => Format::Text,
+        Print::Ansi => Format::Ansi,
+        Print::Svg => Format::Svg,
+    };
+    output::print(&print::print(&mut dashboard, events.unwrap_or_default(), format))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn live(dashboard: &mut Dashboard, lang: Lang) -> Result<ExitCode, Error> {
+    match terminal::run(dashboard, Options { mouse: false, panic_line: text::broken(lang).to_string() }) {
+        Ok(()) => Ok(ExitCode::SUCCESS),
+        Err(terminal::Error::NoTerminal) => Err(Error::Said(text::no_terminal(lang).to_string())),
+        Err(terminal::Error::Io(error)) => Err(Error::Print(error)),
+    }
+}
+
+/// The theme asked for; the dark one where none was.
+fn theme(cli: &Cli, lang: Lang, themes: &Registry) -> Result<String, Error> {
+    let Some(asked) = &cli.global.theme else { return Ok(registry::DARK.to_string()) };
+    let names = themes.names();
+    if names.contains(&asked.as_str()) {
+        return Ok(asked.clone());
+    }
+    let near = nearest(asked, names.iter().copied());
+    Err(Error::Said(text::unknown_theme(lang, asked, &names.join(", "), near)))
+}
+
+/// The colours asked for; on paper all of them, on a terminal those it has.
+fn depth(asked: Color, variables: &Variables, paper: bool) -> Depth {
+    let chosen = match asked {
+        Color::Auto => paper.then_some(Depth::True),
+        Color::True => Some(Depth::True),
+        Color::C256 => Some(Depth::C256),
+        Color::C16 => Some(Depth::C16),
+        Color::None => Some(Depth::None),
+    };
+    terminal::depth(variables, chosen)
+}
+
+fn bad_keys(lang: Lang, error: &ScriptError) -> String {
+    match error {
+        ScriptError::Empty { step } => text::bad_keys(lang, *step, "", text::key_forms(lang)),
+        ScriptError::UnknownKey { step, text: said } => text::bad_keys(lang, *step, said, text::key_forms(lang)),
+        ScriptError::BadCount { step, text: said } => text::bad_keys(lang, *step, said, &text::key_counts(lang, MOST_REPEATS)),
+        ScriptError::BadCells { step, text: said } => text::bad_keys(lang, *step, said, text::key_cells(lang)),
+    }
 }

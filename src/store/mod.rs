@@ -14,6 +14,7 @@ pub mod problem;
 pub mod render;
 pub mod source;
 mod syntax;
+pub mod themes;
 mod tokens;
 
 pub use load::{CommuneEntry, Loaded, Store};

@@ -145,7 +145,7 @@ impl Root {
 }
 
 /// The names within a folder.
-fn entries(folder: &Path) -> Result<Vec<Box<str>>, ProblemKind> {
+pub(super) fn entries(folder: &Path) -> Result<Vec<Box<str>>, ProblemKind> {
     let meta = fs::metadata(folder).map_err(|e| kind_of(&e))?;
     if !meta.is_dir() {
         return Err(ProblemKind::NoFolder);

@@ -360,8 +360,60 @@ pub fn written(lang: Lang, folder: &str, count: usize) -> String {
     }
 }
 
-/// What the dashboard says until it is built.
+/// A theme that does not exist.
 #[must_use]
-pub fn no_dashboard(lang: Lang) -> &'static str {
-    lang.pick("bảng điều hành chưa có; dùng giaoban show hoặc giaoban find", "there is no dashboard yet; use giaoban show or giaoban find")
+pub fn unknown_theme(lang: Lang, asked: &str, available: &str, near: Option<&str>) -> String {
+    let start = format!("--theme: {} “{asked}”{}", lang.pick("không có bộ màu", "there is no theme"), meant(lang, near));
+    format!("{start}\n{} {available}", lang.pick("các bộ màu đang có:", "themes there are:"))
+}
+
+/// The dashboard needs a terminal.
+#[must_use]
+pub fn no_terminal(lang: Lang) -> &'static str {
+    lang.pick(
+        "bảng điều hành cần một cửa sổ dòng lệnh\nđể lấy văn bản: giaoban show, hoặc giaoban --print",
+        "the dashboard needs a terminal\nfor text: giaoban show, or giaoban --print",
+    )
+}
+
+/// The one line that is left when the program fails by its own fault; `{place}` becomes the place in the source.
+#[must_use]
+pub fn broken(lang: Lang) -> &'static str {
+    lang.pick(
+        "giaoban: chương trình gặp lỗi của chính nó tại {place}; số liệu không bị ảnh hưởng, xin báo lại cho người phát triển",
+        "giaoban: the program met an error of its own at {place}; no data was touched, please report it to the developers",
+    )
+}
+
+/// A step of `--keys` that cannot be read, and what may stand there.
+#[must_use]
+pub fn bad_keys(lang: Lang, step: usize, text: &str, allowed: &str) -> String {
+    match lang {
+        Lang::Vi => format!("--keys: bước {step} “{text}” không đọc được\ncho phép: {allowed}"),
+        Lang::En => format!("--keys: step {step} “{text}” cannot be read\nallowed: {allowed}"),
+    }
+}
+
+/// What a step of `--keys` may be.
+#[must_use]
+pub fn key_forms(lang: Lang) -> &'static str {
+    lang.pick(
+        "một chữ, UP DOWN LEFT RIGHT ENTER ESC TAB S-TAB PGUP PGDN HOME END F1…F12, C-x, j*3, type:chữ, resize:100x30",
+        "a letter, UP DOWN LEFT RIGHT ENTER ESC TAB S-TAB PGUP PGDN HOME END F1…F12, C-x, j*3, type:text, resize:100x30",
+    )
+}
+
+/// What the number after `*` in a step of `--keys` may be.
+#[must_use]
+pub fn key_counts(lang: Lang, most: u16) -> String {
+    match lang {
+        Lang::Vi => format!("số lần từ 1 đến {most}"),
+        Lang::En => format!("a count from 1 to {most}"),
+    }
+}
+
+/// What the size in a step of `--keys` may be.
+#[must_use]
+pub fn key_cells(lang: Lang) -> &'static str {
+    lang.pick("CỘTxDÒNG, như 100x30", "COLUMNSxROWS, as in 100x30")
 }

@@ -7,6 +7,8 @@ texts! {
     app_name: "giaoban", "giaoban";
     overview: "Tổng quan", "Overview";
     overview_short: "TQuan", "Ovw";
+    newest_period: "Đây là kỳ mới nhất", "This is the newest period";
+    oldest_period: "Đây là kỳ cũ nhất", "This is the oldest period";
 }
 
 /// `vượt`, `đạt`, `đúng nhịp`, `chậm`, `rất chậm`, `chưa có số`, `không giao KH`.
@@ -81,4 +83,10 @@ pub fn period(lang: Lang, period: Period) -> String {
         (Lang::En, Period::Quarter(y, q)) => format!("Quarter {q}/{y}"),
         (Lang::En, Period::Year(y)) => format!("Year {y}"),
     }
+}
+
+/// The name of a plan where the column already says that it is one: `kế hoạch trừ 2 dự án dừng` -> `trừ 2 dự án dừng`.
+#[must_use]
+pub fn plan_in_table(lang: Lang, name: &str) -> &str {
+    name.strip_prefix(lang.pick("kế hoạch ", "plan ")).unwrap_or(name)
 }

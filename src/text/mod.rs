@@ -3,9 +3,12 @@
 pub mod cli;
 pub mod errors;
 pub mod fold;
+pub mod keys;
 pub mod labels;
 pub mod report;
+pub mod screen;
 pub mod sentences;
+pub mod theme;
 
 /// The language of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

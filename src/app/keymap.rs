@@ -1,0 +1,261 @@
+//! Which key does what, where. The help and the last line of every screen are made from this table.
+
+use crate::input::{Code, Key};
+use crate::text::Lang;
+use crate::text::keys as words;
+
+/// What the user wants done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// One line up or down, or one page when `page`.
+    Up,
+    /// One line down.
+    Down,
+    /// To the heading above.
+    GroupUp,
+    /// To the heading below.
+    GroupDown,
+    /// To the first line.
+    First,
+    /// To the last line.
+    Last,
+    /// Open what is selected.
+    Open,
+    /// One layer back.
+    Back,
+    /// Left: fold, or the neighbour on the left.
+    Left,
+    /// Right: unfold, or the neighbour on the right.
+    Right,
+    /// The tab on the right.
+    NextTab,
+    /// The tab on the left.
+    PreviousTab,
+    /// The nth tab, counted from 0.
+    Tab(u8),
+    /// The period before.
+    OlderPeriod,
+    /// The period after.
+    NewerPeriod,
+    /// Search.
+    Search,
+    /// Choose a commune.
+    Communes,
+    /// Choose a period.
+    Periods,
+    /// What is wrong with files.
+    Troubles,
+    /// The next theme.
+    Theme,
+    /// The other language.
+    Language,
+    /// The keys.
+    Help,
+    /// Draw everything again.
+    Redraw,
+    /// Leave.
+    Quit,
+    /// Stop, as Ctrl+Z does in a shell.
+    Suspend,
+}
+
+/// Where a binding holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// On every screen where nothing is typed.
+    Anywhere,
+    /// On the overview.
+    Overview,
+    /// On a sector's page.
+    Sector,
+    /// On one indicator.
+    Detail,
+    /// In a list over the tabs, or a text to scroll.
+    List,
+    /// Where text is typed.
+    Typing,
+}
+
+/// One line of the key map.
+pub struct Binding {
+    /// Where it holds.
+    pub context: Context,
+    /// The keys, the first of which is shown in the last line.
+    pub keys: &'static [Key],
+    /// What they do.
+    pub action: Action,
+    /// What to call it in the help.
+    pub label: fn(Lang) -> &'static str,
+    /// What to call it in the last line, where it stands there; with the order in which it leaves a narrow one (0 stays longest).
+    pub footer: Option<(u8, fn(Lang) -> &'static str)>,
+    /// The action whose key stands beside this one in the last line: up and down, left and right.
+    pub pair: Option<Action>,
+}
+
+const fn key(code: Code) -> Key {
+    Key::plain(code)
+}
+const fn shift(code: Code) -> Key {
+    Key { shift: true, ..Key::plain(code) }
+}
+const fn ctrl(code: Code) -> Key {
+    Key { ctrl: true, ..Key::plain(code) }
+}
+const fn bind(context: Context, keys: &'static [Key], action: Action, label: fn(Lang) -> &'static str) -> Binding {
+    Binding { context, keys, action, label, footer: None, pair: None }
+}
+impl Binding {
+    const fn footer(mut self, order: u8, label: fn(Lang) -> &'static str) -> Self {
+        self.footer = Some((order, label));
+        self
+    }
+    const fn with(mut self, pair: Action) -> Self {
+        self.pair = Some(pair);
+        self
+    }
+}
+
+use Action as A;
+use Context as C;
+
+/// The key map, in the order of the help.
+pub static BINDINGS: &[Binding] = &[
+    bind(C::Anywhere, &[key(Code::Up), Key::char('k')], A::Up, words::up).footer(2, words::up_down_short).with(A::Down),
+    bind(C::Anywhere, &[key(Code::Down), Key::char('j')], A::Down, words::down),
+    bind(C::Anywhere, &[key(Code::Home), Key::char('g')], A::First, words::first),
+    bind(C::Anywhere, &[key(Code::End), Key::char('G')], A::Last, words::last),
+    bind(C::Overview, &[key(Code::Enter)], A::Open, words::open).footer(1, words::open_short),
+    bind(C::Overview, &[key(Code::Right)], A::NextTab, words::next_tab),
+    bind(C::Overview, &[key(Code::Left)], A::PreviousTab, words::previous_tab),
+    bind(C::Sector, &[key(Code::Enter)], A::Open, words::open).footer(1, words::open_short),
+    bind(C::Sector, &[key(Code::Left)], A::Left, words::fold).footer(5, words::fold_short).with(A::Right),
+    bind(C::Sector, &[key(Code::Right)], A::Right, words::unfold),
+    bind(C::Sector, &[ctrl(Code::Up), shift(Code::Up)], A::GroupUp, words::group_up),
+    bind(C::Sector, &[ctrl(Code::Down), shift(Code::Down)], A::GroupDown, words::group_down),
+    bind(C::Anywhere, &[key(Code::Tab)], A::NextTab, words::next_tab),
+    bind(C::Anywhere, &[shift(Code::Tab)], A::PreviousTab, words::previous_tab),
+    bind(C::Anywhere, &[Key::char('1')], A::Tab(0), words::tab_overview),
+    bind(C::Anywhere, &[Key::char('2')], A::Tab(1), words::tab_sector),
+    bind(C::Anywhere, &[Key::char('3')], A::Tab(2), words::tab_sector),
+    bind(C::Anywhere, &[Key::char('4')], A::Tab(3), words::tab_sector),
+    bind(C::Anywhere, &[Key::char('5')], A::Tab(4), words::tab_sector),
+    bind(C::Anywhere, &[Key::char('6')], A::Tab(5), words::tab_sector),
+    bind(C::Anywhere, &[Key::char('7')], A::Tab(6), words::tab_sector),
+    bind(C::Anywhere, &[Key::char('8')], A::Tab(7), words::tab_sector),
+    bind(C::Anywhere, &[Key::char('9')], A::Tab(8), words::tab_sector),
+    bind(C::Detail, &[key(Code::Esc), key(Code::Backspace), key(Code::Enter)], A::Back, words::back).footer(0, words::back_short),
+    bind(C::Detail, &[key(Code::Left)], A::Left, words::previous_indicator).footer(3, words::neighbours_short).with(A::Right),
+    bind(C::Detail, &[key(Code::Right)], A::Right, words::next_indicator),
+    bind(C::List, &[key(Code::Enter)], A::Open, words::choose).footer(1, words::choose_short),
+    bind(C::List, &[key(Code::Esc), key(Code::Backspace)], A::Back, words::back).footer(0, words::back_short),
+    bind(C::Typing, &[key(Code::Enter)], A::Open, words::open).footer(1, words::open_short),
+    bind(C::Typing, &[key(Code::Esc)], A::Back, words::back).footer(0, words::back_short),
+    bind(C::Typing, &[key(Code::Up)], A::Up, words::up).footer(2, words::up_down_short).with(A::Down),
+    bind(C::Typing, &[key(Code::Down), key(Code::Tab)], A::Down, words::down),
+    bind(C::Anywhere, &[Key::char('/'), key(Code::F(3)), ctrl(Code::Char('f'))], A::Search, words::search).footer(3, words::search_short),
+    bind(C::Anywhere, &[key(Code::PageUp)], A::OlderPeriod, words::older).footer(4, words::period_short).with(A::NewerPeriod),
+    bind(C::Anywhere, &[key(Code::PageDown)], A::NewerPeriod, words::newer),
+    bind(C::Anywhere, &[key(Code::F(7)), Key::char('p')], A::Periods, words::periods),
+    bind(C::Anywhere, &[key(Code::F(4)), Key::char('x')], A::Communes, words::communes).footer(6, words::communes_short),
+    bind(C::Anywhere, &[key(Code::F(6)), Key::char('t')], A::Theme, words::theme),
+    bind(C::Anywhere, &[key(Code::F(9)), Key::char('l')], A::Troubles, words::troubles),
+    bind(C::Anywhere, &[key(Code::F(12)), Key::char('v')], A::Language, words::language),
+    bind(C::Anywhere, &[key(Code::F(1)), Key::char('?')], A::Help, words::help).footer(1, words::help_short),
+    bind(C::Anywhere, &[ctrl(Code::Char('l'))], A::Redraw, words::redraw),
+    bind(C::Anywhere, &[ctrl(Code::Char('z'))], A::Suspend, words::suspend),
+    bind(C::Anywhere, &[Key::char('q'), key(Code::F(10)), ctrl(Code::Char('c'))], A::Quit, words::quit).footer(7, words::quit_short),
+    bind(C::Typing, &[ctrl(Code::Char('c'))], A::Quit, words::quit),
+    bind(C::Typing, &[ctrl(Code::Char('z'))], A::Suspend, words::suspend),
+];
+
+/// Whether a binding holds in a context: everywhere but where text is typed, or in its own place.
+#[must_use]
+pub fn holds(binding: &Binding, context: Context) -> bool {
+    binding.context == context || (binding.context == Context::Anywhere && context != Context::Typing)
+}
+
+/// What a key does in a context; a binding of the place itself wins over one that holds anywhere.
+#[must_use]
+pub fn action(context: Context, pressed: Key) -> Option<Action> {
+    let of = |wanted: Context| BINDINGS.iter().find(|b| b.context == wanted && b.keys.contains(&pressed)).map(|b| b.action);
+    let anywhere = if context == Context::Typing { None } else { of(Context::Anywhere) };
+    of(context).or(anywhere)
+}
+
+/// How a binding is written in the last line: its first key, with that of its pair: `↑↓`, `PgUp/PgDn`.
+#[must_use]
+pub fn short_name(binding: &Binding, context: Context, ascii: bool) -> String {
+    let first = |b: &Binding| b.keys.first().map(|k| name(*k, ascii)).unwrap_or_default();
+    let pair =
+        binding.pair.and_then(|pair| BINDINGS.iter().find(|b| b.action == pair && holds(b, context) && b.context == binding.context));
+    let own = first(binding);
+    match pair.map(first) {
+        Some(other) if own.chars().count() == 1 => format!("{own}{other}"),
+        Some(other) => format!("{own}/{other}"),
+        None => own,
+    }
+}
+
+/// How a key is written: `Enter`, `Ctrl+↑`, `F1`.
+#[must_use]
+pub fn name(key: Key, ascii: bool) -> String {
+    let arrow = |unicode: &str, word: &str| if ascii { word.to_string() } else { unicode.to_string() };
+    let base = match key.code {
+        Code::Char(c) if key.ctrl => c.to_uppercase().collect(),
+        Code::Char(c) => c.to_string(),
+        Code::Enter => "Enter".into(),
+        Code::Esc => "Esc".into(),
+        Code::Tab => "Tab".into(),
+        Code::Backspace => "Backspace".into(),
+        Code::Delete => "Delete".into(),
+        Code::Insert => "Insert".into(),
+        Code::Up => arrow("↑", "Up"),
+        Code::Down => arrow("↓", "Down"),
+        Code::Left => arrow("←", "Left"),
+        Code::Right => arrow("→", "Right"),
+        Code::Home => "Home".into(),
+        Code::End => "End".into(),
+        Code::PageUp => "PgUp".into(),
+        Code::PageDown => "PgDn".into(),
+        Code::F(n) => format!("F{n}"),
+    };
+    let with = |held: bool, name: &str| if held { format!("{name}+") } else { String::new() };
+    format!("{}{}{}{base}", with(key.ctrl, "Ctrl"), with(key.alt, "Alt"), with(key.shift, "Shift"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CONTEXTS: [Context; 6] = [C::Anywhere, C::Overview, C::Sector, C::Detail, C::List, C::Typing];
+
+    #[test]
+    fn no_key_means_two_things_in_one_place() {
+        for context in CONTEXTS {
+            let mut seen = std::collections::HashMap::new();
+            for binding in BINDINGS.iter().filter(|b| b.context == context) {
+                for key in binding.keys {
+                    assert_eq!(seen.insert(*key, binding.action), None, "{} in {context:?}", name(*key, true));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn everything_is_reachable_without_letters() {
+        for binding in BINDINGS {
+            let plain = |k: &Key| !matches!(k.code, Code::Char(c) if c.is_alphabetic() && !k.ctrl);
+            assert!(binding.keys.iter().any(plain), "{:?}", binding.action);
+        }
+    }
+
+    #[test]
+    fn typing_keeps_letters_and_digits() {
+        for c in ['q', '1', '/', '?', 'đ', ' '] {
+            assert_eq!(action(Context::Typing, Key::char(c)), None);
+        }
+        assert_eq!(action(Context::Sector, Key::char('/')), Some(Action::Search));
+        assert_eq!(action(Context::Sector, key(Code::Left)), Some(Action::Left));
+        assert_eq!(action(Context::Overview, key(Code::Left)), Some(Action::PreviousTab));
+    }
+}

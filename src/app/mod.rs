@@ -1,0 +1,13 @@
+//! State and what changes it. No input or output, no clock.
+
+pub mod keymap;
+pub mod lines;
+pub mod search;
+pub mod state;
+pub mod update;
+
+pub use keymap::{Action, Context};
+pub use lines::{Line, LineKey};
+pub use search::{Hit, Search};
+pub use state::{CommuneName, Data, Density, Layer, Page, State, Trouble};
+pub use update::{Effect, Message, update};

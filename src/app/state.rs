@@ -1,0 +1,203 @@
+//! Everything that a frame is drawn from.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use chrono::NaiveDate;
+
+use super::lines::{self, Line, LineKey};
+use super::search::Search;
+use crate::assess::{self, Assessment, History};
+use crate::model::{Commune, IndicatorId, Period};
+use crate::text::Lang;
+
+/// A commune that can be switched to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommuneName {
+    /// Folder name.
+    pub slug: String,
+    /// Name to show.
+    pub name: String,
+    /// Its figures are made up.
+    pub illustrative: bool,
+}
+
+/// One thing that is wrong with a file, written out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    /// One line: place and headline.
+    pub line: String,
+    /// The whole message with the source line and the caret.
+    pub full: String,
+}
+
+/// A loaded commune with what follows from it.
+#[derive(Debug, Clone, Default)]
+pub struct Data {
+    /// The commune.
+    pub commune: Rc<Commune>,
+    /// Its series.
+    pub history: Rc<History>,
+    /// What its files and the theme files have wrong.
+    pub troubles: Rc<Vec<Trouble>>,
+}
+
+impl Data {
+    /// Takes a loaded commune in.
+    #[must_use]
+    pub fn new(commune: Commune, troubles: Vec<Trouble>) -> Self {
+        let history = History::new(&commune);
+        Self { commune: Rc::new(commune), history: Rc::new(history), troubles: Rc::new(troubles) }
+    }
+}
+
+/// A tab.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Page {
+    /// What to talk about first.
+    #[default]
+    Overview,
+    /// A sector, by its position in the catalogue.
+    Sector(usize),
+}
+
+/// What lies over the tabs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Layer {
+    /// One indicator, full screen, scrolled down by so many rows.
+    Detail(IndicatorId, u16),
+    /// The keys, scrolled.
+    Help(u16),
+    /// The search.
+    Search(Search),
+    /// The list of communes, with the selected one; none when it is still to be read.
+    Communes(usize),
+    /// The list of periods, with the selected one.
+    Periods(usize),
+    /// What is wrong with files, scrolled.
+    Troubles(u16),
+}
+
+/// How much room there is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Density {
+    /// Too little for anything but one line.
+    Tiny,
+    /// Down to 40x12.
+    Small,
+    /// 80x24.
+    Normal,
+    /// 120 columns and more.
+    Wide,
+}
+
+/// Everything that a frame is drawn from.
+#[derive(Debug, Clone)]
+pub struct State {
+    /// Language of the screen.
+    pub lang: Lang,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// The calendar day of the start.
+    pub today: NaiveDate,
+    /// The day to look on, where one was asked for.
+    pub as_of: Option<NaiveDate>,
+    /// The commune shown.
+    pub data: Data,
+    /// The period shown and what it says.
+    pub assessment: Assessment,
+    /// Communes to choose from; empty until asked for.
+    pub communes: Vec<CommuneName>,
+    /// The tab shown.
+    pub page: Page,
+    /// The line selected on each tab.
+    pub selected: HashMap<Page, LineKey>,
+    /// Groups that were folded (true) or opened by hand; the others fold by themselves where there is no room.
+    pub folds: HashMap<usize, bool>,
+    /// What lies over the tabs, the topmost last.
+    pub layers: Vec<Layer>,
+    /// Name of the theme.
+    pub theme: String,
+    /// The last thing that was answered to a key, shown until the next key.
+    pub notice: Option<String>,
+}
+
+impl State {
+    /// A state that shows a commune's latest period, or the one asked for.
+    #[must_use]
+    pub fn new(data: Data, period: Option<Period>, today: NaiveDate, as_of: Option<NaiveDate>, size: (u16, u16)) -> Self {
+        let mut state = Self {
+            lang: Lang::Vi,
+            size,
+            today,
+            as_of,
+            data,
+            assessment: Assessment::default(),
+            communes: Vec::new(),
+            page: Page::Overview,
+            selected: HashMap::new(),
+            folds: HashMap::new(),
+            layers: Vec::new(),
+            theme: String::new(),
+            notice: None,
+        };
+        let commune = state.commune();
+        let at = period.and_then(|p| commune.period_index(p)).or(commune.periods.len().checked_sub(1));
+        state.show_period(at);
+        state
+    }
+
+    /// The commune shown.
+    #[must_use]
+    pub fn commune(&self) -> Rc<Commune> {
+        Rc::clone(&self.data.commune)
+    }
+
+    /// Shows a period by its position.
+    pub fn show_period(&mut self, at: Option<usize>) {
+        let commune = self.commune();
+        let shown = at.and_then(|a| commune.periods.get(a));
+        let day = self.as_of.or(shown.map(|p| assess::default_as_of(p, self.today))).unwrap_or(self.today);
+        self.assessment = assess::assess(&commune, at, day);
+    }
+
+    /// How much room there is.
+    #[must_use]
+    pub fn density(&self) -> Density {
+        match self.size {
+            (w, h) if w < 40 || h < 12 => Density::Tiny,
+            (w, h) if w < 80 || h < 24 => Density::Small,
+            (w, _) if w < 120 => Density::Normal,
+            _ => Density::Wide,
+        }
+    }
+
+    /// All tabs, in order: the overview, then every sector that has a row.
+    #[must_use]
+    pub fn pages(&self) -> Vec<Page> {
+        let sectors = self.data.commune.catalogue.sectors.len();
+        std::iter::once(Page::Overview).chain((0..sectors).map(Page::Sector)).collect()
+    }
+
+    /// The lines of the tab shown, from top to bottom.
+    #[must_use]
+    pub fn lines(&self) -> Vec<Line> {
+        lines::of_page(self, self.page)
+    }
+
+    /// The position of the selected line among `lines`; the first that can be opened where none was selected.
+    #[must_use]
+    pub fn cursor(&self, lines: &[Line]) -> usize {
+        let key = self.selected.get(&self.page);
+        key.and_then(|key| lines.iter().position(|l| l.key_in(&self.assessment.rows) == *key))
+            .or_else(|| lines.iter().position(|l| matches!(l, Line::Row { .. } | Line::Matter(_))))
+            .unwrap_or(0)
+    }
+
+    /// The indicator under the cursor.
+    #[must_use]
+    pub fn indicator_under_cursor(&self) -> Option<IndicatorId> {
+        let lines = self.lines();
+        lines.get(self.cursor(&lines)).and_then(|line| line.indicator(self))
+    }
+}

@@ -1,0 +1,154 @@
+//! The dashboard as a whole: state, theme and store behind one program that takes events and draws frames.
+
+pub mod print;
+
+use chrono::NaiveDate;
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::{self, CommuneName, Data, Effect, Message, State, Trouble};
+use crate::input::{Event, Flow, Program};
+use crate::model::{Commune, Period};
+use crate::store::{Problem, Store, render};
+use crate::text::Lang;
+use crate::theme::{Depth, Registry, Theme};
+use crate::view::{self, ASCII, Glyphs, UNICODE};
+
+/// What a dashboard starts with.
+pub struct Start {
+    /// The data.
+    pub store: Store,
+    /// The commune to show, and what its files have wrong.
+    pub commune: Commune,
+    /// What its files have wrong.
+    pub problems: Vec<Problem>,
+    /// What is wrong with theme files, written out.
+    pub theme_problems: Vec<String>,
+    /// The period asked for.
+    pub period: Option<Period>,
+    /// The day asked for.
+    pub as_of: Option<NaiveDate>,
+    /// The calendar day.
+    pub today: NaiveDate,
+    /// Language.
+    pub lang: Lang,
+    /// Themes.
+    pub themes: Registry,
+    /// Name of the theme.
+    pub theme: String,
+    /// Colours of the terminal.
+    pub depth: Depth,
+    /// Signs in ASCII only.
+    pub ascii: bool,
+    /// Columns and rows.
+    pub size: (u16, u16),
+}
+
+/// A running dashboard.
+pub struct Dashboard {
+    state: State,
+    store: Store,
+    themes: Registry,
+    theme: Theme,
+    depth: Depth,
+    glyphs: &'static Glyphs,
+    theme_troubles: Vec<Trouble>,
+}
+
+fn troubles(lang: Lang, problems: &[Problem]) -> Vec<Trouble> {
+    problems.iter().map(|p| Trouble { line: render::one_line(p, lang), full: render::full(p, lang) }).collect()
+}
+
+impl Dashboard {
+    /// A dashboard that shows what it starts with. A theme that does not exist is replaced by the dark one.
+    #[must_use]
+    pub fn new(start: Start) -> Self {
+        let theme_troubles: Vec<Trouble> = start
+            .theme_problems
+            .into_iter()
+            .map(|full| Trouble { line: full.lines().next().unwrap_or_default().to_string(), full })
+            .collect();
+        let all = troubles(start.lang, &start.problems).into_iter().chain(theme_troubles.iter().cloned()).collect();
+        let data = Data::new(start.commune, all);
+        let mut state = State::new(data, start.period, start.today, start.as_of, start.size);
+        state.lang = start.lang;
+        let theme = start.themes.get(&start.theme).or_else(|| start.themes.get(crate::theme::registry::DARK)).unwrap_or_default();
+        state.theme.clone_from(&theme.id);
+        let glyphs = if start.ascii { &ASCII } else { &UNICODE };
+        let theme = theme.at(start.depth);
+        Self { state, store: start.store, themes: start.themes, theme, depth: start.depth, glyphs, theme_troubles }
+    }
+
+    /// What is drawn from.
+    #[must_use]
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Draws the frame into a buffer.
+    pub fn render(&self, area: Rect, buf: &mut Buffer) {
+        view::draw(&self.state, &self.theme, self.glyphs, area, buf);
+    }
+
+    /// Takes a message in and does what it asks of the outside.
+    fn tell(&mut self, message: Message) -> Flow {
+        let mut flow = Flow::Draw;
+        for effect in app::update(&mut self.state, message) {
+            let answer = match effect {
+                Effect::Quit => return Flow::Quit,
+                Effect::Suspend => return Flow::Suspend,
+                Effect::Redraw => {
+                    flow = Flow::Redraw;
+                    continue;
+                }
+                Effect::Nothing => return Flow::Idle,
+                Effect::NextTheme => {
+                    self.next_theme();
+                    continue;
+                }
+                Effect::ListCommunes => {
+                    let communes = self.store.communes();
+                    Message::Communes(
+                        communes.into_iter().map(|c| CommuneName { slug: c.slug, name: c.name, illustrative: c.illustrative }).collect(),
+                    )
+                }
+                Effect::Load(slug) => self.load(&slug),
+            };
+            self.tell(answer);
+        }
+        flow
+    }
+
+    fn next_theme(&mut self) {
+        let name = self.themes.next(&self.state.theme).to_string();
+        if let Some(theme) = self.themes.get(&name) {
+            self.state.notice = Some(theme.label(self.state.lang).to_string());
+            self.theme = theme.at(self.depth);
+            self.state.theme = name;
+        }
+    }
+
+    fn load(&self, slug: &str) -> Message {
+        let loaded = self.store.load(slug);
+        let mut all = troubles(self.state.lang, &loaded.problems);
+        match loaded.commune {
+            Some(commune) => {
+                all.extend(self.theme_troubles.iter().cloned());
+                Message::Loaded(Box::new(Data::new(commune, all)))
+            }
+            None => Message::Failed(all.into_iter().next().map_or_else(|| slug.to_string(), |t| t.line)),
+        }
+    }
+}
+
+impl Program for Dashboard {
+    fn event(&mut self, event: Event) -> Flow {
+        self.tell(Message::Input(event))
+    }
+
+    fn draw(&mut self, frame: &mut Frame<'_>) {
+        let area = frame.area();
+        self.render(area, frame.buffer_mut());
+    }
+}

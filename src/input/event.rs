@@ -1,0 +1,63 @@
+//! What a running program is told, and what it answers.
+
+use super::key::Key;
+
+/// Something that happened at the terminal, already normalised.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Event {
+    /// A key was pressed or repeated.
+    Key(Key),
+    /// Text was pasted in one go: NFC, line ends as `\n`, no control characters.
+    Paste(String),
+    /// The mouse was clicked or its wheel turned.
+    Mouse(Mouse),
+    /// The terminal has this many columns and rows now.
+    Resize(u16, u16),
+    /// The program is back after having been stopped.
+    Resumed,
+}
+
+/// A click or a turn of the wheel at a cell, counted from 0.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Mouse {
+    /// What was done.
+    pub action: MouseAction,
+    /// The column of the cell.
+    pub column: u16,
+    /// The row of the cell.
+    pub row: u16,
+}
+
+/// What was done with the mouse.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum MouseAction {
+    /// The left button went down.
+    Click,
+    /// The wheel turned away from the user.
+    ScrollUp,
+    /// The wheel turned towards the user.
+    ScrollDown,
+}
+
+/// What is to happen after an event.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Flow {
+    /// Something changed: draw a frame.
+    Draw,
+    /// Nothing changed: write nothing.
+    Idle,
+    /// Clear the screen and draw all of it.
+    Redraw,
+    /// Stop the program as Ctrl+Z does in a shell.
+    Suspend,
+    /// Leave.
+    Quit,
+}
+
+/// A program that runs in a terminal.
+pub trait Program {
+    /// Takes one event in.
+    fn event(&mut self, event: Event) -> Flow;
+    /// Draws the whole frame.
+    fn draw(&mut self, frame: &mut ratatui::Frame<'_>);
+}

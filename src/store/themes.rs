@@ -1,0 +1,36 @@
+//! The user's own themes: `themes/*.ron` in the program's folder of the user's settings.
+
+use std::path::PathBuf;
+
+use etcetera::BaseStrategy;
+
+use super::problem::{Problem, ProblemKind};
+use super::source::{Root, entries};
+
+/// The folder: `$XDG_CONFIG_HOME/giaoban/themes`, or the like of the system.
+fn folder() -> Option<PathBuf> {
+    etcetera::choose_base_strategy().ok().map(|base| base.config_dir().join("giaoban").join("themes"))
+}
+
+/// The user's theme files, each with its name and its text, and what could not be read. Without a folder there are none.
+#[must_use]
+pub fn read() -> (Vec<(String, String)>, Vec<Problem>) {
+    let (mut texts, mut problems) = (Vec::new(), Vec::new());
+    let Some(folder) = folder() else { return (texts, problems) };
+    let names = match entries(&folder) {
+        Ok(names) => names,
+        Err(ProblemKind::Missing) => return (texts, problems),
+        Err(kind) => {
+            problems.push(Problem::of_file(folder.to_string_lossy(), kind));
+            return (texts, problems);
+        }
+    };
+    let root = Root::Folder(folder);
+    for name in names.iter().filter(|n| n.ends_with(".ron") && !n.starts_with('.')) {
+        match root.read(name) {
+            Ok(file) => texts.push((file.name.into(), file.text.into_owned())),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    (texts, problems)
+}

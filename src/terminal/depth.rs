@@ -1,0 +1,190 @@
+//! How many colours the terminal shows, and whether it shows more than ASCII.
+
+pub use crate::theme::Depth;
+
+/// The environment variables that tell about the terminal; an absent one is empty.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Variables {
+    /// `TERM`: the kind of terminal.
+    pub term: String,
+    /// `COLORTERM`: the promise of 24-bit colours.
+    pub colorterm: String,
+    /// `NO_COLOR`: no colours when not empty.
+    pub no_color: String,
+    /// `SSH_CONNECTION`: there over ssh.
+    pub ssh_connection: String,
+    /// `SSH_TTY`: there over ssh.
+    pub ssh_tty: String,
+    /// `TERM_PROGRAM`: the name of some terminals.
+    pub term_program: String,
+    /// `WT_SESSION`: Windows Terminal.
+    pub wt_session: String,
+    /// `LC_ALL`: the locale above all.
+    pub lc_all: String,
+    /// `LC_CTYPE`: the locale of characters.
+    pub lc_ctype: String,
+    /// `LANG`: the locale in general.
+    pub lang: String,
+}
+
+impl Variables {
+    /// Takes each variable from `get`, which looks a name up.
+    pub fn read(get: impl Fn(&str) -> Option<String>) -> Self {
+        let value = |name| get(name).unwrap_or_default();
+        Self {
+            term: value("TERM"),
+            colorterm: value("COLORTERM"),
+            no_color: value("NO_COLOR"),
+            ssh_connection: value("SSH_CONNECTION"),
+            ssh_tty: value("SSH_TTY"),
+            term_program: value("TERM_PROGRAM"),
+            wt_session: value("WT_SESSION"),
+            lc_all: value("LC_ALL"),
+            lc_ctype: value("LC_CTYPE"),
+            lang: value("LANG"),
+        }
+    }
+
+    fn over_ssh(&self) -> bool {
+        !self.ssh_connection.is_empty() || !self.ssh_tty.is_empty()
+    }
+}
+
+/// Terminals that show 24-bit colours, by the beginning of `TERM`.
+const MODERN_TERMS: [&str; 8] = ["xterm-kitty", "xterm-ghostty", "alacritty", "foot", "wezterm", "contour", "rio", "iterm"];
+
+/// Terminals that show 24-bit colours, by `TERM_PROGRAM`.
+const MODERN_PROGRAMS: [&str; 8] = ["iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", "WarpTerminal", "rio"];
+
+/// The depth that the variables call for, unless one was `chosen` with `--color`.
+#[must_use]
+pub fn depth(variables: &Variables, chosen: Option<Depth>) -> Depth {
+    if let Some(depth) = chosen {
+        return depth;
+    }
+    let term = variables.term.to_ascii_lowercase();
+    if !variables.no_color.is_empty() || term == "dumb" {
+        return Depth::None;
+    }
+    let is_256 = term.contains("256color");
+    // GNU screen hands COLORTERM down and garbles 24-bit colours; tmux calls itself screen at times and does not
+    if term.starts_with("screen") && variables.term_program != "tmux" {
+        return if is_256 { Depth::C256 } else { Depth::C16 };
+    }
+    let promised = matches!(variables.colorterm.to_ascii_lowercase().as_str(), "truecolor" | "24bit");
+    if promised || !variables.wt_session.is_empty() || term.ends_with("-direct") || term.ends_with("-truecolor") {
+        return Depth::True;
+    }
+    let modern_term = MODERN_TERMS.iter().any(|name| term.starts_with(name));
+    let modern = modern_term || MODERN_PROGRAMS.contains(&variables.term_program.as_str());
+    match (modern, variables.over_ssh()) {
+        (true, false) => Depth::True,
+        (true, true) => Depth::C256,
+        _ if is_256 || variables.term_program == "Apple_Terminal" => Depth::C256,
+        _ => Depth::C16,
+    }
+}
+
+/// Whether signs beyond ASCII (bars, marks, frames) may be used; otherwise they have ASCII stand-ins.
+///
+/// No locale at all, as in a bare container or on Windows, counts as UTF-8: nothing says otherwise, and the
+/// Vietnamese text needs it anyway.
+#[must_use]
+pub fn unicode_ok(variables: &Variables) -> bool {
+    // the fonts of these have letters but hardly a sign
+    if matches!(variables.term.as_str(), "linux" | "dumb") || variables.term.starts_with("vt") {
+        return false;
+    }
+    let locale = [&variables.lc_all, &variables.lc_ctype, &variables.lang].into_iter().find(|value| !value.is_empty());
+    locale.is_none_or(|locale| {
+        let coding = locale.split('@').next().unwrap_or_default().rsplit('.').next().unwrap_or_default();
+        matches!(coding.to_ascii_lowercase().as_str(), "utf-8" | "utf8")
+    })
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+mod tests {
+    use super::*;
+
+    /// Reads `NAME=value NAME=value`.
+    fn variables(text: &str) -> Variables {
+        let pairs: Vec<_> = text.split_whitespace().map(|pair| pair.split_once('=').unwrap()).collect();
+        Variables::read(|name| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).into()))
+    }
+
+    #[test]
+    fn depth_follows_the_environment() {
+        for (text, expect) in [
+            ("", Depth::C16),
+            ("TERM=linux", Depth::C16),
+            ("TERM=vt100", Depth::C16),
+            ("TERM=vt220", Depth::C16),
+            ("TERM=xterm", Depth::C16),
+            ("TERM=dumb", Depth::None),
+            ("TERM=dumb COLORTERM=truecolor", Depth::None),
+            ("TERM=xterm-256color", Depth::C256),
+            ("TERM=xterm-256color COLORTERM=truecolor", Depth::True),
+            ("TERM=xterm-256color COLORTERM=24bit", Depth::True),
+            ("TERM=xterm-256color COLORTERM=yes", Depth::C256),
+            ("TERM=xterm-256color COLORTERM=truecolor NO_COLOR=1", Depth::None),
+            ("TERM=xterm-256color COLORTERM=truecolor NO_COLOR=", Depth::True),
+            ("TERM=xterm-256color SSH_CONNECTION=10.0.0.1", Depth::C256),
+            ("TERM=xterm-256color SSH_TTY=/dev/pts/3 COLORTERM=truecolor", Depth::True),
+            ("TERM=linux SSH_TTY=/dev/pts/3", Depth::C16),
+            ("TERM=xterm SSH_TTY=/dev/pts/3", Depth::C16),
+            ("TERM=xterm-kitty", Depth::True),
+            ("TERM=xterm-kitty SSH_TTY=/dev/pts/3", Depth::C256),
+            ("TERM=alacritty SSH_CONNECTION=10.0.0.1", Depth::C256),
+            ("TERM=foot-extra", Depth::True),
+            ("TERM=xterm-direct", Depth::True),
+            ("TERM=xterm-direct SSH_TTY=/dev/pts/3", Depth::True),
+            ("TERM=konsole-truecolor", Depth::True),
+            ("WT_SESSION=1f0c", Depth::True),
+            ("TERM=xterm-256color WT_SESSION=1f0c", Depth::True),
+            ("TERM=xterm-256color TERM_PROGRAM=vscode", Depth::True),
+            ("TERM=xterm-256color TERM_PROGRAM=Apple_Terminal", Depth::C256),
+            ("TERM=screen", Depth::C16),
+            ("TERM=screen COLORTERM=truecolor", Depth::C16),
+            ("TERM=screen-256color COLORTERM=truecolor", Depth::C256),
+            ("TERM=screen-256color COLORTERM=truecolor TERM_PROGRAM=tmux", Depth::True),
+            ("TERM=tmux-256color", Depth::C256),
+        ] {
+            assert_eq!(depth(&variables(text), None), expect, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_choice_stands_above_the_environment() {
+        for chosen in [Depth::True, Depth::C256, Depth::C16, Depth::None] {
+            for text in ["", "TERM=dumb", "NO_COLOR=1", "TERM=xterm-256color COLORTERM=truecolor"] {
+                assert_eq!(depth(&variables(text), Some(chosen)), chosen, "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn unicode_follows_the_locale() {
+        for (text, expect) in [
+            ("", true),
+            ("TERM=xterm LANG=vi_VN.UTF-8", true),
+            ("TERM=xterm LANG=vi_VN.utf8", true),
+            ("TERM=xterm LANG=C.UTF-8", true),
+            ("TERM=xterm LC_CTYPE=UTF-8", true),
+            ("TERM=xterm LANG=vi_VN.UTF-8@viqr", true),
+            ("TERM=xterm LANG=C", false),
+            ("TERM=xterm LANG=POSIX", false),
+            ("TERM=xterm LANG=vi_VN", false),
+            ("TERM=xterm LANG=vi_VN.TCVN", false),
+            ("TERM=xterm LANG=C LC_ALL=C.UTF-8", true),
+            ("TERM=xterm LANG=vi_VN.UTF-8 LC_ALL=C", false),
+            ("TERM=xterm LANG=C LC_CTYPE=vi_VN.UTF-8", true),
+            ("TERM=xterm LANG=vi_VN.UTF-8 LC_CTYPE=POSIX", false),
+            ("TERM=linux LANG=vi_VN.UTF-8", false),
+            ("TERM=vt100 LANG=vi_VN.UTF-8", false),
+            ("TERM=dumb LANG=vi_VN.UTF-8", false),
+        ] {
+            assert_eq!(unicode_ok(&variables(text)), expect, "{text}");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! Where there are no signals there is nothing to catch.
+
+use std::io;
+
+/// Nothing was caught.
+pub(super) struct Caught;
+
+/// Catches nothing.
+pub(super) fn catch() -> io::Result<Caught> {
+    // lets the console understand escape sequences
+    #[cfg(windows)]
+    let _ = crossterm::ansi_support::supports_ansi();
+    Ok(Caught)
+}
+
+impl Caught {
+    /// Answers nothing.
+    pub(super) fn watch(self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A program is never stopped here.
+pub(super) fn resumed() -> bool {
+    false
+}
+
+/// A program cannot be stopped here.
+pub(super) fn suspend() {}

@@ -1,0 +1,55 @@
+//! What keys do, in the words of the help and of the last line.
+
+use super::texts;
+
+texts! {
+    up: "dòng trên", "line above";
+    down: "dòng dưới", "line below";
+    first: "dòng đầu", "first line";
+    last: "dòng cuối", "last line";
+    open: "xem chi tiết", "open the detail";
+    fold: "gập nhóm", "fold the group";
+    unfold: "mở nhóm", "unfold the group";
+    group_up: "nhóm trên", "group above";
+    group_down: "nhóm dưới", "group below";
+    next_tab: "trang sau", "next tab";
+    previous_tab: "trang trước", "previous tab";
+    tab_overview: "Tổng quan", "Overview";
+    tab_sector: "trang theo số", "tab by number";
+    back: "quay lại", "back";
+    previous_indicator: "chỉ tiêu trước", "previous indicator";
+    next_indicator: "chỉ tiêu sau", "next indicator";
+    choose: "chọn", "choose";
+    search: "tìm, không cần dấu", "find, accents optional";
+    older: "kỳ trước", "period before";
+    newer: "kỳ sau", "period after";
+    periods: "chọn kỳ", "choose a period";
+    communes: "chọn xã", "choose a commune";
+    theme: "đổi màu", "change the theme";
+    troubles: "lỗi trong tệp", "errors in files";
+    language: "tiếng Anh", "Vietnamese";
+    help: "trợ giúp", "help";
+    redraw: "vẽ lại màn hình", "draw the screen again";
+    suspend: "tạm dừng (fg để trở lại)", "suspend (fg to come back)";
+    quit: "thoát", "quit";
+
+    up_down_short: "chọn", "select";
+    open_short: "chi tiết", "detail";
+    fold_short: "gập/mở", "fold";
+    back_short: "về", "back";
+    neighbours_short: "chỉ tiêu trước/sau", "previous/next";
+    choose_short: "chọn", "choose";
+    search_short: "tìm", "find";
+    period_short: "kỳ", "period";
+    communes_short: "xã", "commune";
+    help_short: "trợ giúp", "help";
+    quit_short: "thoát", "quit";
+
+    /// Heads a section of the help.
+    everywhere: "Mọi trang", "Every screen";
+    on_overview: "Tổng quan", "Overview";
+    on_sector: "Trang lĩnh vực", "Sector page";
+    on_detail: "Chi tiết", "Detail";
+    in_lists: "Danh sách", "Lists";
+    when_typing: "Ô tìm", "Search";
+}

@@ -1,0 +1,266 @@
+//! Texts of the screens: headings, columns, counts, notices.
+
+use super::{Lang, texts};
+
+texts! {
+    illustrative: "MINH HỌA", "ILLUSTRATION";
+    illustrative_long: "MINH HỌA: số liệu do chương trình tự sinh, không phải số thật", "ILLUSTRATION: figures made up by the program";
+
+    column_indicator: "Chỉ tiêu", "Indicator";
+    column_same: "CK", "PY";
+    column_actual: "TH", "AC";
+    column_plan: "KH", "PL";
+    column_percent: "%KH", "%PL";
+    column_verdict: "Đánh giá", "Verdict";
+    column_variance: "±KH", "±PL";
+    column_same_change: "±CK%", "±PY%";
+    column_trend: "Xu hướng", "Trend";
+
+    to_discuss: "CẦN BÀN HÔM NAY", "TO DISCUSS TODAY";
+    nothing_to_discuss: "Không có chỉ tiêu nào chậm", "Nothing is slow";
+    with_plan: "chỉ tiêu có kế hoạch hoặc mức", "indicators with a plan or a level";
+    crosscheck: "ĐỐI CHIẾU SỐ LIỆU", "CROSS-CHECK";
+    sectors: "LĨNH VỰC", "SECTORS";
+    no_figures: "Chưa có số liệu", "No figures yet";
+    no_plan_all: "không giao kế hoạch", "no plan assigned";
+
+    plans: "KẾ HOẠCH", "PLANS";
+    level_default: "mức của danh mục", "level of the catalogue";
+    parts: "CẤU THÀNH", "PARTS";
+    breakdown: "CHIA THEO", "BREAKDOWN";
+    over_time: "THEO THỜI GIAN", "OVER TIME";
+    compared: "SO SÁNH", "COMPARED";
+    against_previous: "so kỳ trước", "against the period before";
+    against_year: "so cùng kỳ năm trước", "against the same period last year";
+    reference: "THAM CHIẾU, không phải số của xã", "REFERENCE, not the commune's own";
+    source: "Nguồn:", "Source:";
+    note: "Ghi chú:", "Note:";
+    definition: "Cách tính:", "How counted:";
+    kind: "Loại:", "Kind:";
+    assigned_by: "giao bởi", "assigned by";
+    computed: "tính từ hai chỉ tiêu", "computed from two indicators";
+    one_period: "1 kỳ: chưa có xu hướng", "1 period: no trend yet";
+    printed: "tỷ lệ in trong văn bản", "percentage as printed";
+    holds: "khớp", "holds";
+    projection: "nếu giữ tương quan với nhịp như nay, hết hạn đạt", "if it keeps its relation to the pace, by the end";
+    own_line: "xã", "commune";
+    path_line: "đường mảnh: nhịp kế hoạch", "thin line: the plan's pace";
+
+    legend_pace: "nhịp", "pace";
+    legend_plan: "kế hoạch", "plan";
+
+    help_title: "TRỢ GIÚP", "HELP";
+    help_keys: "PHÍM", "KEYS";
+    help_notation: "KÝ HIỆU", "NOTATION";
+    legend_actual: "TH: thực hiện", "AC: actual";
+    legend_plan_code: "KH: kế hoạch, dự toán, mức", "PL: plan, estimate, level";
+    legend_same: "CK: cùng kỳ năm trước", "PY: same period last year";
+    legend_variance: "±KH: thực hiện trừ kế hoạch", "±PL: actual less plan";
+    legend_slip: "tỷ lệ in trong báo cáo không khớp số liệu", "a printed percentage does not follow from its figures";
+    legend_beyond: "quá khung 100%", "beyond 100%";
+    legend_missing: "không có số (khác với 0)", "no figure (not the same as 0)";
+    legend_bar: "thanh: thực hiện so với kế hoạch", "bar: actual on the plan's scale";
+
+    search_title: "TÌM", "FIND";
+    search_hint: "gõ vài chữ, không cần dấu", "type a few letters, accents optional";
+    search_none: "Không thấy chỉ tiêu nào khớp", "No indicator fits";
+    communes_title: "CHỌN XÃ", "CHOOSE A COMMUNE";
+    periods_title: "CHỌN KỲ", "CHOOSE A PERIOD";
+    troubles_title: "LỖI TRONG TỆP", "ERRORS IN FILES";
+    troubles_none: "Không có lỗi nào trong tệp số liệu và tệp màu", "No errors in data files and theme files";
+    no_periods: "Xã này chưa có kỳ báo cáo nào", "This commune has no periods yet";
+    reading: "Đang đọc…", "Reading…";
+}
+
+/// `Cửa sổ 30x8 quá nhỏ: cần ít nhất 40x12`
+#[must_use]
+pub fn too_small(lang: Lang, width: u16, height: u16) -> String {
+    match lang {
+        Lang::Vi => format!("Cửa sổ {width}x{height} quá nhỏ: cần ít nhất 40x12"),
+        Lang::En => format!("Window {width}x{height} too small: needs at least 40x12"),
+    }
+}
+
+/// `xem ngày 16/01/2026`
+#[must_use]
+pub fn as_of(lang: Lang, day: &str) -> String {
+    match lang {
+        Lang::Vi => format!("xem ngày {day}"),
+        Lang::En => format!("as of {day}"),
+    }
+}
+
+/// `đến 12/01`
+#[must_use]
+pub fn until(lang: Lang, day: &str) -> String {
+    match lang {
+        Lang::Vi => format!("đến {day}"),
+        Lang::En => format!("to {day}"),
+    }
+}
+
+/// `nhịp 90,0%`
+#[must_use]
+pub fn pace(lang: Lang, percent: &str) -> String {
+    format!("{} {percent}%", legend_pace(lang))
+}
+
+/// `tỉnh Cao Bằng`
+#[must_use]
+pub fn province(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Vi => format!("tỉnh {name}"),
+        Lang::En => format!("{name} province"),
+    }
+}
+
+/// `39 chỉ tiêu`
+#[must_use]
+pub fn indicators(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Vi => format!("{count} chỉ tiêu"),
+        Lang::En if count == 1 => "1 indicator".to_string(),
+        Lang::En => format!("{count} indicators"),
+    }
+}
+
+/// `1 chỗ lệch`
+#[must_use]
+pub fn slips(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Vi => format!("{count} chỗ lệch"),
+        Lang::En if count == 1 => "1 slip".to_string(),
+        Lang::En => format!("{count} slips"),
+    }
+}
+
+/// `1 kỳ`, `24 kỳ`
+#[must_use]
+pub fn periods(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Vi => format!("{count} kỳ"),
+        Lang::En if count == 1 => "1 period".to_string(),
+        Lang::En => format!("{count} periods"),
+    }
+}
+
+/// `còn 3 việc nữa`: matters that did not fit.
+#[must_use]
+pub fn more_matters(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Vi => format!("còn {count} điểm nữa: ↓"),
+        Lang::En => format!("{count} more: ↓"),
+    }
+}
+
+/// `2 lỗi trong tệp: F9`
+#[must_use]
+pub fn troubles(lang: Lang, count: usize, first: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{count} lỗi trong tệp, xem F9: {first}"),
+        Lang::En if count == 1 => format!("1 error in files, see F9: {first}"),
+        Lang::En => format!("{count} errors in files, see F9: {first}"),
+    }
+}
+
+/// `Số liệu chốt 12/01–15/01, báo cáo ngày 16/01/2026`
+#[must_use]
+pub fn ages(lang: Lang, from: &str, to: &str, reported: &str, dash: &str) -> String {
+    let days = if from == to { to.to_string() } else { format!("{from}{dash}{to}") };
+    match lang {
+        Lang::Vi => format!("số liệu chốt {days}, báo cáo ngày {reported}"),
+        Lang::En => format!("figures of {days}, report of {reported}"),
+    }
+}
+
+/// `, cách hôm nay 309 ngày`
+#[must_use]
+pub fn old(lang: Lang, days: i64) -> String {
+    match lang {
+        Lang::Vi => format!(", cách hôm nay {days} ngày"),
+        Lang::En => format!(", {days} days before today"),
+    }
+}
+
+/// `mỗi tuần cần 236,7 triệu đồng trong 353 ngày còn lại`
+#[must_use]
+pub fn needed(lang: Lang, week: &str, days: i64) -> String {
+    match lang {
+        Lang::Vi => format!("mỗi tuần cần {week} trong {days} ngày còn lại"),
+        Lang::En => format!("needs {week} a week over the {days} days left"),
+    }
+}
+
+/// `còn thiếu 8.124,6`
+#[must_use]
+pub fn missing(lang: Lang, value: &str) -> String {
+    match lang {
+        Lang::Vi => format!("còn thiếu {value}"),
+        Lang::En => format!("{value} missing"),
+    }
+}
+
+/// `từ 01/01/2025 đến 31/01/2026`
+#[must_use]
+pub fn window(lang: Lang, from: &str, to: &str) -> String {
+    match lang {
+        Lang::Vi => format!("từ {from} đến {to}"),
+        Lang::En => format!("{from} to {to}"),
+    }
+}
+
+/// `theo nhịp Cả nước`: which curve a plan is paced on.
+#[must_use]
+pub fn curve(lang: Lang, place: Option<&str>, by_month: bool) -> String {
+    match (lang, place, by_month) {
+        (Lang::Vi, Some(place), _) => format!("nhịp theo {place}, từ điểm công bố cuối đi thẳng đến 100% vào ngày hết hạn"),
+        (Lang::En, Some(place), _) => format!("paced along {place}, from its last published point straight to 100% on the last day"),
+        (Lang::Vi, None, true) => "nhịp theo trọng số từng tháng".to_string(),
+        (Lang::En, None, true) => "paced by monthly weights".to_string(),
+        (Lang::Vi, None, false) => "nhịp đều theo ngày".to_string(),
+        (Lang::En, None, false) => "paced evenly by day".to_string(),
+    }
+}
+
+/// `7 kết quả`
+#[must_use]
+pub fn hits(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Vi => format!("{count} kết quả"),
+        Lang::En if count == 1 => "1 hit".to_string(),
+        Lang::En => format!("{count} hits"),
+    }
+}
+
+/// `tính lại 80,59%`
+#[must_use]
+pub fn recomputed(lang: Lang, percent: &str) -> String {
+    match lang {
+        Lang::Vi => format!("tính lại {percent}%"),
+        Lang::En => format!("recomputed {percent}%"),
+    }
+}
+
+/// `100% = 41.864,6`
+#[must_use]
+pub fn scale(_: Lang, plan: &str) -> String {
+    format!("100% = {plan}")
+}
+
+/// `đường mờ: Cao Bằng (tham chiếu)`
+#[must_use]
+pub fn other_line(lang: Lang, place: &str) -> String {
+    match lang {
+        Lang::Vi => format!("đường mờ: {place} (tham chiếu)"),
+        Lang::En => format!("dim line: {place} (reference)"),
+    }
+}
+
+/// `thấp nhất 12, cao nhất 45`
+#[must_use]
+pub fn range(lang: Lang, least: &str, most: &str) -> String {
+    match lang {
+        Lang::Vi => format!("thấp nhất {least}, cao nhất {most}"),
+        Lang::En => format!("lowest {least}, highest {most}"),
+    }
+}

@@ -1,0 +1,203 @@
+//! A theme with a look for every role.
+
+use std::borrow::Cow;
+
+use ratatui::style::{Color, Modifier, Style};
+
+use super::colour::Rgb;
+use super::file::{Found, Look, Paint, ThemeFile};
+use super::problem::{Place, ProblemKind};
+use super::role::Role;
+use crate::text::Lang;
+
+/// A complete theme.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Theme {
+    /// Its name on the command line and in files: `toi`.
+    pub id: String,
+    /// Its name in Vietnamese.
+    pub name: String,
+    /// Its name in English.
+    pub name_en: String,
+    /// Whether its background is light.
+    pub light: bool,
+    pub(super) styles: [Style; Role::COUNT],
+}
+
+impl Theme {
+    /// The look of a role, to be laid over a screen painted with that of [`Role::Text`]. It has a background only where the theme names one.
+    #[must_use]
+    pub fn style(&self, role: Role) -> Style {
+        self.styles.get(role as usize).copied().unwrap_or_default()
+    }
+
+    /// The name to show.
+    #[must_use]
+    pub fn label(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Vi => &self.name,
+            Lang::En => &self.name_en,
+        }
+    }
+
+    /// Foreground and background of a role as they meet on the screen; nothing where either is the terminal's own.
+    #[must_use]
+    pub fn pair(&self, role: Role) -> Option<(Rgb, Rgb)> {
+        Self::meet(self.style(Role::Text).patch(self.style(role)))
+    }
+
+    /// Foreground and background of a role in the selected row; nothing where either is the terminal's own,
+    /// or where the role brings its own background and is no part of the row.
+    #[must_use]
+    pub fn pair_on_selected(&self, role: Role) -> Option<(Rgb, Rgb)> {
+        let style = self.style(role);
+        if role != Role::Text && style.bg.is_some() {
+            return None;
+        }
+        Self::meet(self.style(Role::Text).patch(style).patch(self.style(Role::Selected)))
+    }
+
+    fn meet(style: Style) -> Option<(Rgb, Rgb)> {
+        let (fg, bg) = (rgb(style.fg?)?, rgb(style.bg?)?);
+        Some(if style.add_modifier.contains(Modifier::REVERSED) { (bg, fg) } else { (fg, bg) })
+    }
+
+    /// Resolves the first file of a chain, in which each inherits the next; with every problem of that first file.
+    pub(super) fn resolve(id: &str, source: &str, chain: &[&ThemeFile]) -> (Option<Self>, Found) {
+        let mut found = Found::new();
+        let Some(own) = chain.first() else { return (None, found) };
+        let chain = Chain(chain);
+        for look in Role::ALL.iter().filter_map(|&role| own.look(role)) {
+            for paint in [&look.ink, &look.ground].into_iter().flatten() {
+                if let Paint::Named(name, at) = paint
+                    && chain.colour(name).is_none()
+                {
+                    let place = Place::of(source, at.saturating_sub(1));
+                    found.push((Some(place), ProblemKind::UnknownColour(name.to_string(), chain.colour_names())));
+                }
+            }
+        }
+        let missing: Vec<_> = Role::ALL.iter().filter(|&&role| chain.find(role, |_| Some(())).is_none()).map(|role| role.key()).collect();
+        if !missing.is_empty() {
+            found.push((None, ProblemKind::MissingRoles(missing)));
+        }
+        if !found.is_empty() {
+            return (None, found);
+        }
+        let mut theme = Self {
+            id: id.to_owned(),
+            name: own.name.to_string(),
+            name_en: own.name_en.to_string(),
+            light: own.light,
+            styles: [Style::new(); Role::COUNT],
+        };
+        for (style, &role) in theme.styles.iter_mut().zip(Role::ALL) {
+            *style = chain.style(role);
+        }
+        (Some(theme), found)
+    }
+
+    /// What is hard to read in this theme.
+    pub(super) fn hard_to_read(&self, source: &str, own: &ThemeFile) -> Found {
+        let mut faint: Vec<Faint> = Vec::new();
+        for &role in Role::ALL {
+            let limit = role.limit();
+            let pairs = [(false, self.pair(role)), (true, self.pair_on_selected(role))];
+            let Some((on_band, pair)) = pairs.into_iter().find_map(|(on, pair)| Some((on, pair.filter(|(a, b)| a.contrast(*b) < limit)?)))
+            else {
+                continue;
+            };
+            // one colour of the palette serves many roles: say it once
+            #[allow(clippy::float_cmp, reason = "one of two constants")]
+            match faint.iter_mut().find(|f| f.pair == pair && f.limit == limit && f.selected == on_band) {
+                Some(same) => same.roles.push(role),
+                None => faint.push(Faint { pair, limit, selected: on_band, roles: vec![role] }),
+            }
+        }
+        let told = |Faint { pair: (a, b), limit, selected, roles }: Faint| {
+            let place = roles.iter().find_map(|&role| own.look(role)).map(|look| Place::of(source, look.at.saturating_sub(1)));
+            let roles = roles.into_iter().map(Role::key).collect();
+            (place, ProblemKind::Contrast { roles, ratio: a.contrast(b), limit, selected })
+        };
+        faint.into_iter().map(told).collect()
+    }
+}
+
+/// Two colours that stand too near each other, and the roles that have them.
+struct Faint {
+    pair: (Rgb, Rgb),
+    limit: f64,
+    selected: bool,
+    roles: Vec<Role>,
+}
+
+/// The colour as light, where it is one that looks the same on every terminal.
+pub(super) fn rgb(colour: Color) -> Option<Rgb> {
+    match colour {
+        Color::Rgb(r, g, b) => Some(Rgb(r, g, b)),
+        Color::Indexed(index) => Rgb::from_xterm(index),
+        _ => None,
+    }
+}
+
+/// A file, the one it inherits, and so on.
+struct Chain<'c, 'a>(&'c [&'c ThemeFile<'a>]);
+
+impl<'a> Chain<'_, 'a> {
+    /// What the nearest file says of a role, else of the role before its dot; each part of a look is asked for by itself.
+    fn find<T>(&self, role: Role, part: impl Fn(&Look<'a>) -> Option<T>) -> Option<T>
+    where
+        T: Clone,
+    {
+        let ask = |role| self.0.iter().find_map(|file| file.look(role).and_then(&part));
+        ask(role).or_else(|| role.fallback().and_then(ask))
+    }
+
+    fn colour(&self, name: &str) -> Option<Rgb> {
+        self.0.iter().find_map(|file| file.palette.iter().find(|(other, _)| other == name).map(|(_, colour)| *colour))
+    }
+
+    fn colour_names(&self) -> Vec<String> {
+        let mut names: Vec<&Cow<'a, str>> = Vec::new();
+        for (name, _) in self.0.iter().flat_map(|file| &file.palette) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names.into_iter().map(ToString::to_string).collect()
+    }
+
+    fn paint(&self, paint: &Paint) -> Color {
+        let colour = match paint {
+            Paint::Terminal => None,
+            Paint::Exact(colour) => Some(*colour),
+            Paint::Named(name, _) => self.colour(name),
+        };
+        colour.map_or(Color::Reset, |Rgb(r, g, b)| Color::Rgb(r, g, b))
+    }
+
+    fn style(&self, role: Role) -> Style {
+        let ink = |role| self.find(role, |look| look.ink.clone()).map(|paint| self.paint(&paint));
+        let ground = self.find(role, |look| look.ground.clone()).map(|paint| self.paint(&paint));
+        let mut style = Style::new();
+        style.fg = match role {
+            Role::Selected => None,
+            Role::Text => Some(ink(role).unwrap_or(Color::Reset)),
+            _ => Some(ink(role).or_else(|| ink(Role::Text)).unwrap_or(Color::Reset)),
+        };
+        style.bg = if role == Role::Text { Some(ground.unwrap_or(Color::Reset)) } else { ground };
+        for (modifier, set) in [
+            (Modifier::BOLD, self.find(role, |look| look.bold)),
+            (Modifier::DIM, self.find(role, |look| look.dim)),
+            (Modifier::UNDERLINED, self.find(role, |look| look.underlined)),
+            (Modifier::REVERSED, self.find(role, |look| look.reversed)),
+        ] {
+            style = match set {
+                Some(true) => style.add_modifier(modifier),
+                Some(false) => style.remove_modifier(modifier),
+                None => style,
+            };
+        }
+        style
+    }
+}

@@ -1,0 +1,164 @@
+//! The frame around every screen: commune and period, tabs, a banner for broken files, the keys of the place.
+//!
+//! ```text
+//!  XÃ ĐÔNG KHÊ · tỉnh Cao Bằng        Tháng 01/2026 · … · xem ngày 16/01/2026
+//!  1 TỔNG QUAN  2 Kinh tế ▼2  3 Văn hóa - Xã hội …
+//! ────────────────────────────────────────────────────────────────────────────
+//!  body
+//!  ↑ chọn  Enter chi tiết …                                ╷ nhịp  ┃ kế hoạch
+//! ```
+
+use ratatui::layout::Rect;
+
+use super::pen::{Pen, width};
+use crate::app::keymap::{self, BINDINGS};
+use crate::app::update::context;
+use crate::app::{Density, Page, State, lines};
+use crate::model::{Verdict, date};
+use crate::text::{labels, screen};
+use crate::theme::Role;
+
+/// Draws the frame; returns what is left for the screen itself, in cells of the buffer.
+pub fn draw(pen: &mut Pen<'_>, state: &State) -> Rect {
+    let (w, h) = (pen.width(), pen.height());
+    header(pen, state);
+    tabs(pen, state);
+    let mut top = 2;
+    if state.density() > Density::Small {
+        pen.rule(2);
+        top = 3;
+    }
+    if let Some(first) = state.data.troubles.first() {
+        let banner = screen::troubles(state.lang, state.data.troubles.len(), &first.line);
+        pen.fit(1, top, w.saturating_sub(2), &banner, Role::Error);
+        top += 1;
+    }
+    footer(pen, state, h.saturating_sub(1));
+    pen.inner(0, top, w, h.saturating_sub(top + 1))
+}
+
+/// The commune's own heading: `XÃ ĐÔNG KHÊ`.
+fn place(state: &State) -> String {
+    let commune = &state.data.commune;
+    format!("{} {}", labels::level(state.lang, commune.level), commune.name).to_uppercase()
+}
+
+fn header(pen: &mut Pen<'_>, state: &State) {
+    let (lang, commune, glyphs) = (state.lang, state.data.commune.clone(), pen.look.glyphs);
+    let mut x = pen.text(1, 0, &place(state), Role::Title);
+    if commune.illustrative {
+        x = pen.text(x + 1, 0, &format!(" {} ", screen::illustrative(lang)), Role::Illustrative);
+    }
+    let dot = format!(" {} ", glyphs.dot);
+    let wide = state.density() == Density::Wide;
+    if wide && !commune.province.is_empty() {
+        x = pen.text(x, 0, &format!("{dot}{}", screen::province(lang, &commune.province)), Role::Muted);
+    }
+    let day = state.assessment.as_of;
+    let shown = state.assessment.period.and_then(|p| commune.periods.get(p));
+    let mut parts = Vec::new();
+    if let Some(data) = shown {
+        parts.push(labels::period(lang, data.period));
+        if wide {
+            parts.push(format!("{}{}{}", date::format(data.from), glyphs.dash, date::format(data.to)));
+        }
+    }
+    parts.push(screen::as_of(lang, &if wide { date::format(day) } else { date::format_short(day) }));
+    while parts.len() > 1 && x + 2 + width(&parts.join(&dot)) > pen.width() {
+        parts.pop();
+    }
+    let end = pen.width().saturating_sub(1);
+    pen.right(end, 0, &parts.join(&dot), Role::Text);
+}
+
+/// How many matters of a sector are very slow and slow: the badge that says where trouble is.
+fn badge(pen: &Pen<'_>, state: &State, page: Page) -> Option<(String, Role)> {
+    let Page::Sector(sector) = page else { return None };
+    let of = |verdict: Verdict| {
+        let here = state.assessment.attention.iter().filter(|a| a.verdict == verdict);
+        here.filter(|a| state.assessment.row(a.indicator).and_then(|r| lines::sector_of(state, r)) == Some(sector)).count()
+    };
+    [(Verdict::VerySlow, Role::Bad), (Verdict::Slow, Role::Warn)]
+        .into_iter()
+        .map(|(verdict, role)| (verdict, of(verdict), role))
+        .find(|(_, count, _)| *count > 0)
+        .map(|(verdict, count, role)| (format!("{}{count}", pen.look.glyphs.verdict(verdict)), role))
+}
+
+fn tab_name(state: &State, page: Page, short: bool) -> String {
+    match (page, short) {
+        (Page::Overview, false) => labels::overview(state.lang).to_string(),
+        (Page::Overview, true) => labels::overview_short(state.lang).to_string(),
+        (Page::Sector(at), short) => {
+            let Some(sector) = state.data.commune.catalogue.sectors.get(at) else { return String::new() };
+            if short { sector.short.to_string() } else { state.lang.pick(&sector.name, &sector.en).to_string() }
+        }
+    }
+}
+
+fn tabs(pen: &mut Pen<'_>, state: &State) {
+    let pages = state.pages();
+    let badges: Vec<_> = pages.iter().map(|p| badge(pen, state, *p)).collect();
+    // from the most to the least generous: all names, short ones but for the tab shown, numbers but for the tab shown
+    let styles: [fn(bool) -> Option<bool>; 3] = [|_| Some(false), |active| Some(!active), |active| active.then_some(false)];
+    let label = |at: usize, page: Page, style: fn(bool) -> Option<bool>| {
+        let active = page == state.page;
+        let name = style(active).map(|short| tab_name(state, page, short)).unwrap_or_default();
+        let name = if active { name.to_uppercase() } else { name };
+        if name.is_empty() { format!("{}", at + 1) } else { format!("{} {name}", at + 1) }
+    };
+    let total = |style| {
+        pages
+            .iter()
+            .zip(&badges)
+            .enumerate()
+            .map(|(at, (page, badge))| width(&label(at, *page, style)) + 2 + badge.as_ref().map_or(0, |(b, _)| width(b) + 1))
+            .sum::<u16>()
+    };
+    let style = styles.iter().find(|s| total(**s) < pen.width()).or(styles.last()).copied();
+    let Some(style) = style else { return };
+    let mut x = 0;
+    for (at, (page, badge)) in pages.iter().zip(&badges).enumerate() {
+        let active = *page == state.page;
+        let role = if active { Role::TabActive } else { Role::Tab };
+        let text = format!(" {} ", label(at, *page, style));
+        x = pen.text(x, 1, &text, role);
+        if let Some((badge, role)) = badge {
+            x = pen.text(x, 1, badge, *role) + 1;
+        }
+    }
+}
+
+fn footer(pen: &mut Pen<'_>, state: &State, y: u16) {
+    if let Some(notice) = &state.notice {
+        let room = pen.width().saturating_sub(2);
+        pen.fit(1, y, room, notice, Role::Warn);
+        return;
+    }
+    let (lang, ascii) = (state.lang, pen.look.glyphs.ascii);
+    let context = context(state);
+    let mut items: Vec<(u8, String, &'static str)> = Vec::new();
+    for binding in BINDINGS.iter().filter(|b| keymap::holds(b, context)) {
+        let Some(((order, label), key)) = binding.footer.zip(binding.keys.first()) else { continue };
+        // a key that means something else here is not shown with its common meaning
+        if keymap::action(context, *key) == Some(binding.action) {
+            items.push((order, keymap::short_name(binding, context, ascii), label(lang)));
+        }
+    }
+    let legend = format!("{} {}  {} {}", pen.look.glyphs.pace, screen::legend_pace(lang), pen.look.glyphs.plan, screen::legend_plan(lang));
+    let legend_room = if state.layers.is_empty() && state.density() == Density::Wide { width(&legend) + 3 } else { 1 };
+    let length = |items: &[(u8, String, &str)]| items.iter().map(|(_, key, label)| width(key) + width(label) + 3).sum::<u16>();
+    while length(&items) + legend_room > pen.width() {
+        let Some(at) = items.iter().enumerate().max_by_key(|(_, (order, ..))| *order).map(|(at, _)| at) else { break };
+        items.remove(at);
+    }
+    let mut x = 1;
+    for (_, key, label) in &items {
+        x = pen.text(x, y, key, Role::Key);
+        x = pen.text(x + 1, y, label, Role::KeyLabel) + 2;
+    }
+    if legend_room > 1 {
+        let end = pen.width().saturating_sub(1);
+        pen.right(end, y, &legend, Role::KeyLabel);
+    }
+}

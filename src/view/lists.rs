@@ -1,0 +1,215 @@
+//! Lists that lie over the tabs: help, search, communes, periods, errors in files.
+
+use ratatui::text::{Line, Span};
+
+use super::flow::{Flow, wrap};
+use super::pen::{Pen, fitted, width};
+use super::sector::first_shown;
+use super::widgets::bullet::verdict_role;
+use crate::app::keymap::{self, BINDINGS, Context};
+use crate::app::{Search, State};
+use crate::assess::sentence;
+use crate::model::{Verdict, date, number};
+use crate::text::{Lang, keys, labels, screen};
+use crate::theme::Role;
+
+/// The keys, made from the key map, then the notation.
+pub fn help(pen: &mut Pen<'_>, scroll: u16) {
+    let lang = pen.look.lang;
+    let two = pen.width() >= 100;
+    let room = if two { pen.width() / 2 - 2 } else { pen.width().saturating_sub(3) };
+    let mut keys = Flow::default();
+    keys.text(&format!("{}: {}", screen::help_title(lang), screen::help_keys(lang)), room, pen.style(Role::Group));
+    let sections: [(Context, fn(Lang) -> &'static str); 6] = [
+        (Context::Anywhere, keys::everywhere),
+        (Context::Overview, keys::on_overview),
+        (Context::Sector, keys::on_sector),
+        (Context::Detail, keys::on_detail),
+        (Context::List, keys::in_lists),
+        (Context::Typing, keys::when_typing),
+    ];
+    for (context, title) in sections {
+        keys.gap();
+        keys.text(title(lang), room, pen.style(Role::Group));
+        let mut said: Vec<(String, &'static str)> = Vec::new();
+        for binding in BINDINGS.iter().filter(|b| b.context == context) {
+            let names = binding.keys.iter().map(|k| keymap::name(*k, pen.look.glyphs.ascii)).collect::<Vec<_>>().join("  ");
+            let label = (binding.label)(lang);
+            // keys that do the same in a row are one line: 2 3 4 5 …
+            match said.last_mut().filter(|(_, l)| *l == label) {
+                Some((known, _)) => *known = format!("{known} {names}"),
+                None => said.push((names, label)),
+            }
+        }
+        for (names, label) in said {
+            let pad = usize::from(22u16.saturating_sub(width(&names)).max(1));
+            let head = Span::styled(format!(" {names}{}", " ".repeat(pad)), pen.style(Role::Key));
+            keys.lines.push(Line::from(vec![head, Span::styled(label.to_string(), pen.style(Role::Text))]));
+        }
+    }
+    let mut notation = Flow::default();
+    legend(&mut notation, pen, room);
+    if two {
+        keys.draw(&mut pen.part(1, 0, room, pen.height()), scroll);
+        let (x, h) = (pen.width() / 2, pen.height());
+        notation.draw(&mut pen.part(x, 0, room, h), scroll);
+    } else {
+        keys.gap();
+        keys.lines.append(&mut notation.lines);
+        let (w, h) = (pen.width(), pen.height());
+        keys.draw(&mut pen.part(1, 0, w.saturating_sub(1), h), scroll);
+    }
+}
+
+fn legend(flow: &mut Flow, pen: &Pen<'_>, room: u16) {
+    let (lang, glyphs) = (pen.look.lang, pen.look.glyphs);
+    flow.text(screen::help_notation(lang), room, pen.style(Role::Group));
+    flow.gap();
+    let mut add = |mark: &str, text: &str, role: Role| {
+        let pad = usize::from(6u16.saturating_sub(width(mark)));
+        flow.lines.push(Line::from(vec![
+            Span::styled(format!(" {mark}{}", " ".repeat(pad)), pen.style(role)),
+            Span::styled(text.to_string(), pen.style(Role::Text)),
+        ]));
+    };
+    for verdict in [Verdict::Ahead, Verdict::Met, Verdict::OnPace, Verdict::Slow, Verdict::VerySlow, Verdict::NoFigure, Verdict::NoPlan] {
+        add(glyphs.verdict(verdict), labels::verdict(lang, verdict), verdict_role(verdict));
+    }
+    let full = glyphs.eighths.get(8).copied().unwrap_or("");
+    add(&full.repeat(4), screen::legend_bar(lang), Role::Actual);
+    add(glyphs.pace, screen::legend_pace(lang), Role::Pace);
+    add(glyphs.plan, screen::legend_plan(lang), Role::Plan);
+    add(glyphs.beyond, screen::legend_beyond(lang), Role::Actual);
+    add(glyphs.missing, screen::legend_missing(lang), Role::Muted);
+    add("!", screen::legend_slip(lang), Role::Warn);
+    for text in [screen::legend_actual(lang), screen::legend_plan_code(lang), screen::legend_same(lang), screen::legend_variance(lang)] {
+        let (code, meaning) = text.split_once(": ").unwrap_or((text, ""));
+        add(code, meaning, Role::Key);
+    }
+}
+
+/// The search: the line typed, then what fits, with the figure beside it.
+pub fn search(pen: &mut Pen<'_>, state: &State, search: &Search) {
+    let (w, h, lang) = (pen.width(), pen.height(), state.lang);
+    let title = format!("{} ", screen::search_title(lang));
+    let start = pen.text(1, 0, &title, Role::Group);
+    let room = w.saturating_sub(start + 16).max(10);
+    pen.tint(start, 0, room, Role::Input);
+    // the end of a long line is what is being typed
+    let before: String = search.query.chars().take(search.caret).collect();
+    let skip = before.chars().count().saturating_sub(usize::from(room.saturating_sub(2)));
+    let shown: String = search.query.chars().skip(skip).collect();
+    pen.text(start, 0, &fitted(&shown, room, ""), Role::Input);
+    if search.query.is_empty() {
+        pen.text(start + 1, 0, &fitted(screen::search_hint(lang), room.saturating_sub(1), pen.look.glyphs.cut), Role::Muted);
+    }
+    let caret: String = before.chars().skip(skip).collect();
+    pen.caret(start + width(&caret), 0);
+    pen.right(w.saturating_sub(1), 0, &screen::hits(lang, search.hits.len()), Role::Muted);
+    if search.hits.is_empty() {
+        pen.text(3, 2, screen::search_none(lang), Role::Muted);
+        return;
+    }
+    let rows = usize::from(h.saturating_sub(2));
+    let from = first_shown(search.selected, search.hits.len(), rows);
+    for (y, (at, hit)) in (2..h).zip(search.hits.iter().enumerate().skip(from)) {
+        if at == search.selected {
+            pen.select(y);
+        }
+        one_hit(pen, state, y, hit);
+    }
+}
+
+fn one_hit(pen: &mut Pen<'_>, state: &State, y: u16, hit: &crate::app::Hit) {
+    let (lang, commune, w) = (state.lang, &state.data.commune, pen.width());
+    let Some(indicator) = commune.catalogue.indicator(hit.indicator) else { return };
+    let row = state.assessment.row(hit.indicator);
+    let verdict = row.map_or(Verdict::NoFigure, crate::assess::Row::verdict);
+    pen.text(1, y, pen.look.glyphs.verdict(verdict), verdict_role(verdict));
+    let figure = row
+        .and_then(|r| r.actual)
+        .map_or(labels::verdict(lang, Verdict::NoFigure).to_string(), |a| sentence::with_unit(lang, commune, indicator, a.value, 2));
+    let percent = row
+        .and_then(|r| r.standings.first())
+        .and_then(|s| s.percent)
+        .map(|p| format!("  {}%", number::format_short(p, 2)))
+        .unwrap_or_default();
+    let percent =
+        if &*commune.catalogue.units.get(indicator.unit).map_or("", |u| &*u.name).to_string() == "%" { String::new() } else { percent };
+    let right = format!("{figure}{percent}");
+    let room = w.saturating_sub(width(&right) + 6);
+    let name = sentence::name(lang, indicator);
+    let shown = fitted(name, room, pen.look.glyphs.cut);
+    let mut x = 3;
+    for (at, c) in shown.chars().enumerate() {
+        let role = if hit.marks.binary_search(&at).is_ok() { Role::Match } else { Role::Text };
+        x = pen.text(x, y, c.encode_utf8(&mut [0; 4]), role);
+    }
+    let group = commune.catalogue.groups.get(indicator.group).map(|g| lang.pick(&g.name, &g.en).to_string()).unwrap_or_default();
+    if x + width(&group) + width(&right) + 6 < w {
+        pen.text(x + 2, y, &group, Role::Muted);
+    }
+    pen.right(w.saturating_sub(1), y, &right, Role::Number);
+}
+
+/// A list with a title and one selected line.
+fn choose(pen: &mut Pen<'_>, title: &str, lines: &[(String, String)], selected: usize, empty: &str) {
+    pen.text(1, 0, title, Role::Group);
+    if lines.is_empty() {
+        pen.text(3, 2, empty, Role::Muted);
+        return;
+    }
+    let h = pen.height();
+    let from = first_shown(selected, lines.len(), usize::from(h.saturating_sub(2)));
+    let first = lines.iter().map(|(name, _)| width(name)).max().unwrap_or(0);
+    for (y, (at, (name, note))) in (2..h).zip(lines.iter().enumerate().skip(from)) {
+        if at == selected {
+            pen.select(y);
+        }
+        pen.text(3, y, name, Role::Text);
+        pen.text(3 + first + 2, y, note, Role::Muted);
+    }
+}
+
+/// The communes to choose from.
+pub fn communes(pen: &mut Pen<'_>, state: &State, at: usize) {
+    let lang = state.lang;
+    let note = |illustrative: bool| if illustrative { screen::illustrative_long(lang) } else { "" }.to_string();
+    let lines: Vec<(String, String)> = state.communes.iter().map(|c| (c.name.clone(), note(c.illustrative))).collect();
+    choose(pen, screen::communes_title(lang), &lines, at, screen::reading(lang));
+}
+
+/// The periods to choose from, the newest on top.
+pub fn periods(pen: &mut Pen<'_>, state: &State, at: usize) {
+    let (lang, dash) = (state.lang, pen.look.glyphs.dash);
+    let periods = &state.data.commune.periods;
+    let line = |p: &crate::model::PeriodData| {
+        (labels::period(lang, p.period), format!("{}{dash}{}  {}", date::format(p.from), date::format(p.to), p.document))
+    };
+    let lines: Vec<(String, String)> = periods.iter().rev().map(line).collect();
+    choose(pen, screen::periods_title(lang), &lines, periods.len().saturating_sub(1).saturating_sub(at), screen::no_periods(lang));
+}
+
+/// What is wrong with files, whole messages.
+pub fn troubles(pen: &mut Pen<'_>, state: &State, scroll: u16) {
+    let lang = state.lang;
+    pen.text(1, 0, screen::troubles_title(lang), Role::Group);
+    let (w, h) = (pen.width(), pen.height());
+    let mut flow = Flow::default();
+    for trouble in state.data.troubles.iter() {
+        for (at, line) in trouble.full.lines().enumerate() {
+            let role = if at == 0 { Role::Error } else { Role::Text };
+            // the source line and its caret belong together: they are not wrapped
+            if line.contains('|') || line.contains("-->") {
+                flow.lines.push(Line::styled(line.to_string(), pen.style(role)));
+            } else {
+                flow.lines.extend(wrap(line, w.saturating_sub(4)).into_iter().map(|l| Line::styled(l, pen.style(role))));
+            }
+        }
+        flow.gap();
+    }
+    if flow.lines.is_empty() {
+        flow.text(screen::troubles_none(lang), w.saturating_sub(4), pen.style(Role::Muted));
+    }
+    flow.draw(&mut pen.part(1, 2, w.saturating_sub(1), h.saturating_sub(2)), scroll);
+}

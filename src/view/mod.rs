@@ -1,0 +1,59 @@
+//! State to frame. Pure: no input or output.
+
+mod chrome;
+mod detail;
+mod flow;
+mod glyphs;
+mod lists;
+mod overview;
+mod pen;
+mod sector;
+mod table;
+pub mod widgets;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::{Density, Layer, Page, State};
+use crate::text::{Lang, screen};
+use crate::theme::{Role, Theme};
+
+pub use glyphs::{ASCII, Glyphs, UNICODE};
+use pen::Pen;
+
+/// How things look: colours by meaning, signs, language.
+#[derive(Clone, Copy)]
+pub struct Look<'a> {
+    /// The theme, already mapped to the terminal's colours.
+    pub theme: &'a Theme,
+    /// The signs that the terminal can show.
+    pub glyphs: &'static Glyphs,
+    /// The language of the screen.
+    pub lang: Lang,
+}
+
+/// Draws the whole frame.
+pub fn draw(state: &State, theme: &Theme, glyphs: &'static Glyphs, area: Rect, buf: &mut Buffer) {
+    let look = Look { theme, glyphs, lang: state.lang };
+    let area = area.intersection(buf.area);
+    let mut pen = Pen::new(buf, area, look);
+    pen.fill(area, Role::Text);
+    if state.density() == Density::Tiny {
+        let line = screen::too_small(state.lang, state.size.0, state.size.1);
+        pen.text(0, 0, &line, Role::Text);
+        return;
+    }
+    let body = chrome::draw(&mut pen, state);
+    match state.layers.last() {
+        Some(Layer::Detail(id, scroll)) => detail::page(&mut pen.sub(body), state, *id, *scroll),
+        Some(Layer::Help(scroll)) => lists::help(&mut pen.sub(body), *scroll),
+        Some(Layer::Search(search)) => lists::search(&mut pen.sub(body), state, search),
+        Some(Layer::Communes(at)) => lists::communes(&mut pen.sub(body), state, *at),
+        Some(Layer::Periods(at)) => lists::periods(&mut pen.sub(body), state, *at),
+        Some(Layer::Troubles(scroll)) => lists::troubles(&mut pen.sub(body), state, *scroll),
+        None => match state.page {
+            Page::Overview => overview::page(&mut pen.sub(body), state),
+            Page::Sector(sector) => sector::page(&mut pen.sub(body), state, sector),
+        },
+    }
+}

@@ -1,0 +1,278 @@
+//! What to talk about first, then a card for every sector.
+
+use ratatui::text::Line as TextLine;
+
+use super::flow::wrap;
+use super::pen::{Pen, width};
+use super::sector::first_shown;
+use super::table::Table;
+use super::widgets::big;
+use super::widgets::bullet::{bullet, verdict_role};
+use crate::app::{Line, Page, State, lines};
+use crate::assess::{Row, sentence};
+use crate::model::{Verdict, date, number};
+use crate::text::{labels, screen};
+use crate::theme::Role;
+
+/// Draws the page into `pen`.
+pub fn page(pen: &mut Pen<'_>, state: &State) {
+    let (w, h) = (pen.width(), pen.height());
+    let lines = state.lines();
+    if state.assessment.period.is_none() {
+        pen.text(1, 1, screen::no_periods(state.lang), Role::Muted);
+        return;
+    }
+    let matters: Vec<Matter> = lines.iter().map(|l| matter(pen, state, *l, w.saturating_sub(5))).collect();
+    let wanted: u16 = 1 + matters.iter().map(Matter::height).sum::<u16>().max(1);
+    let cards = Cards::new(state, w, h.saturating_sub(wanted + 1));
+    let list = wanted.min(h.saturating_sub(cards.height()).max(h / 2));
+    discuss(&mut pen.part(0, 0, w, if cards.height() == 0 { h } else { list }), state, &lines, &matters);
+    let mut top = list + u16::from(h >= 24 && cards.height() + list < h);
+    cards.draw(&mut pen.part(0, top, w, cards.height()), state);
+    top += cards.height();
+    judged(&mut pen.part(0, top, w, h.saturating_sub(top)), state);
+}
+
+/// All rows with a plan or a level, the worst first, where there is room left for them.
+fn judged(pen: &mut Pen<'_>, state: &State) {
+    let rows = &state.assessment.rows;
+    let mut lines: Vec<Line> = (0..rows.len())
+        .filter(|at| rows.get(*at).is_some_and(|r| !r.standings.is_empty()))
+        .map(|row| Line::Row { row, standing: 0 })
+        .collect();
+    lines.sort_by_key(|l| if let Line::Row { row, .. } = l { rows.get(*row).map(|r| (r.verdict(), *row)) } else { None });
+    let room = usize::from(pen.height().saturating_sub(2));
+    if lines.is_empty() || room < 4 {
+        return;
+    }
+    pen.rule(0);
+    let mut title = format!(" {} ({}) ", screen::with_plan(state.lang), lines.len());
+    lines.truncate(room);
+    title = title.to_uppercase();
+    pen.text(1, 0, &title, Role::Group);
+    let table = Table::new(pen, state, &lines, pen.width());
+    table.head(pen, 1);
+    for (y, at) in (2..).zip(0..lines.len()) {
+        table.line(pen, y, at, false);
+    }
+}
+
+/// One matter, wrapped.
+struct Matter {
+    mark: String,
+    role: Role,
+    parts: Vec<String>,
+}
+
+impl Matter {
+    fn height(&self) -> u16 {
+        u16::try_from(self.parts.len()).unwrap_or(1)
+    }
+}
+
+fn matter(pen: &Pen<'_>, state: &State, line: Line, room: u16) -> Matter {
+    let (lang, commune, glyphs) = (state.lang, &state.data.commune, pen.look.glyphs);
+    let in_words = if pen.width() < 100 { sentence::of_matter_brief } else { sentence::of_matter };
+    let (mark, role, text) = match line {
+        Line::Matter(at) => state
+            .assessment
+            .attention
+            .get(at)
+            .map(|a| (glyphs.verdict(a.verdict), verdict_role(a.verdict), in_words(lang, commune, &state.assessment, a))),
+        Line::Finding(at) => state.assessment.findings.get(at).map(|f| ("!", Role::Warn, sentence::of_finding(lang, commune, f))),
+        _ => None,
+    }
+    .unwrap_or(("", Role::Text, String::new()));
+    let room = room.min(150);
+    Matter { mark: mark.to_string(), role, parts: wrap(&text, room) }
+}
+
+/// Draws the list of matters.
+fn discuss(pen: &mut Pen<'_>, state: &State, lines: &[Line], matters: &[Matter]) {
+    let h = pen.height();
+    pen.text(1, 0, screen::to_discuss(state.lang), Role::Group);
+    ages(pen, state);
+    if matters.is_empty() {
+        pen.text(1, 1, pen.look.glyphs.verdict(Verdict::Met), Role::Good);
+        pen.text(3, 1, screen::nothing_to_discuss(state.lang), Role::Text);
+        return;
+    }
+    let cursor = state.cursor(lines);
+    // whole matters from the first one that lets the selected one be seen
+    let room = h.saturating_sub(1);
+    let fits = |from: usize| matters.get(from..=cursor).is_some_and(|m| m.iter().map(Matter::height).sum::<u16>() <= room);
+    let total: u16 = matters.iter().map(Matter::height).sum();
+    let from = if total <= room {
+        0
+    } else {
+        (0..=cursor).find(|f| fits(*f)).unwrap_or_else(|| first_shown(cursor, matters.len(), usize::from(room)))
+    };
+    let mut y = 1;
+    for (at, matter) in matters.iter().enumerate().skip(from) {
+        if y + matter.height() > h && y > 1 {
+            let rest = matters.len() - at;
+            let end = pen.width().saturating_sub(1);
+            pen.right(end, h.saturating_sub(1), &screen::more_matters(state.lang, rest), Role::Key);
+            break;
+        }
+        for (nth, part) in matter.parts.iter().enumerate() {
+            if at == cursor {
+                pen.select(y);
+            }
+            if nth == 0 {
+                pen.text(2, y, &matter.mark, matter.role);
+            }
+            let role = if at == 0 && matter.role == Role::Bad { Role::Headline } else { Role::Text };
+            pen.text(4, y, part, role);
+            y += 1;
+        }
+    }
+}
+
+/// How old the figures are, at the right of the first row.
+fn ages(pen: &mut Pen<'_>, state: &State) {
+    let Some(data) = state.assessment.period.and_then(|p| state.data.commune.periods.get(p)) else { return };
+    let days = || data.figures.iter().filter(|f| f.as_of >= data.from).map(|f| f.as_of);
+    let (Some(from), Some(to)) = (days().min(), days().max()) else { return };
+    let mut text =
+        screen::ages(state.lang, &date::format_short(from), &date::format_short(to), &date::format(data.reported), pen.look.glyphs.dash);
+    let age = (state.today - data.reported).num_days();
+    if age > 45 {
+        text.push_str(&screen::old(state.lang, age));
+    }
+    let start = width(screen::to_discuss(state.lang)) + 4;
+    if start + width(&text) < pen.width() {
+        let end = pen.width() - 1;
+        pen.right(end, 0, &text, Role::Muted);
+    }
+}
+
+/// The cards of the sectors.
+struct Cards {
+    sectors: Vec<(usize, Vec<usize>)>,
+    columns: u16,
+    width: u16,
+    /// Rows of one headline indicator within a card: its name, its figure (in big digits where there is room), its gauge.
+    each: u16,
+    /// Headline indicators of a card.
+    most: u16,
+}
+
+impl Cards {
+    /// As many cards side by side as leave each 23 columns, as rich as `room` rows allow; none where there is room for none.
+    fn new(state: &State, w: u16, room: u16) -> Self {
+        let catalogue = &state.data.commune.catalogue;
+        let sectors: Vec<(usize, Vec<usize>)> = (0..catalogue.sectors.len())
+            .map(|sector| {
+                let of_sector = |(_, r): &(usize, &Row)| lines::sector_of(state, r) == Some(sector) && r.actual.is_some();
+                let headline = |r: &Row| catalogue.indicator(r.indicator).is_some_and(|i| i.headline);
+                let mut rows: Vec<(usize, &Row)> = state.assessment.rows.iter().enumerate().filter(of_sector).collect();
+                rows.sort_by_key(|(at, r)| (!headline(r), r.standings.is_empty(), *at));
+                (sector, rows.into_iter().take(2).map(|(at, _)| at).collect())
+            })
+            .filter(|(_, rows): &(usize, Vec<usize>)| !rows.is_empty())
+            .collect();
+        let count = u16::try_from(sectors.len()).unwrap_or(1).max(1);
+        let columns = (w / 23).clamp(1, count);
+        let columns = count.div_ceil(count.div_ceil(columns));
+        let most = u16::try_from(sectors.iter().map(|(_, rows)| rows.len()).max().unwrap_or(0)).unwrap_or(0);
+        let rows = count.div_ceil(columns);
+        let fitting = [(8, most), (4, most), (3, most), (4, 1), (3, 1)].into_iter().find(|(each, most)| rows * (each * most + 1) <= room);
+        let (each, most) = fitting.unwrap_or((0, 0));
+        Self { sectors, columns, width: w / columns, each, most }
+    }
+
+    fn rows(&self) -> u16 {
+        u16::try_from(self.sectors.len()).unwrap_or(0).div_ceil(self.columns)
+    }
+
+    /// Rows that the cards take.
+    fn height(&self) -> u16 {
+        if self.most == 0 { 0 } else { self.rows() * (self.each * self.most + 1) }
+    }
+
+    fn draw(&self, pen: &mut Pen<'_>, state: &State) {
+        if self.most == 0 {
+            return;
+        }
+        let height = self.each * self.most + 1;
+        for (at, (sector, rows)) in (0u16..).zip(&self.sectors) {
+            let (x, y) = (at % self.columns * self.width, at / self.columns * height);
+            self.card(&mut pen.part(x, y, self.width.saturating_sub(1), height), state, *sector, rows);
+        }
+    }
+
+    fn card(&self, pen: &mut Pen<'_>, state: &State, sector: usize, rows: &[usize]) {
+        let Some(named) = state.data.commune.catalogue.sectors.get(sector) else { return };
+        let number = state.pages().iter().position(|p| *p == Page::Sector(sector)).map_or(0, |at| at + 1);
+        let room = pen.width().saturating_sub(1);
+        let full = format!(" {number} {} ", state.lang.pick(&named.name, &named.en).to_uppercase());
+        let name = if width(&full) <= room { full } else { format!(" {number} {} ", named.short) };
+        pen.rule(0);
+        pen.text(1, 0, &name, Role::Group);
+        for (y, at) in (1..pen.height()).step_by(usize::from(self.each)).zip(rows.iter().take(usize::from(self.most))) {
+            if let Some(row) = state.assessment.rows.get(*at) {
+                headline(&mut pen.part(1, y, room, self.each), state, row, self.each);
+            }
+        }
+    }
+}
+
+/// One headline indicator: name; figure and verdict; gauge.
+fn headline(pen: &mut Pen<'_>, state: &State, row: &Row, each: u16) {
+    let (lang, commune, glyphs) = (state.lang, &state.data.commune, pen.look.glyphs);
+    let (Some(indicator), Some(actual)) = (commune.catalogue.indicator(row.indicator), row.actual) else { return };
+    let room = pen.width();
+    let long = sentence::name(lang, indicator);
+    let name = if width(long) <= room { long } else { lang.pick(&indicator.short, &indicator.en) };
+    pen.fit(0, 0, room, name, Role::Text);
+    let standing = row.standings.first();
+    let paced = standing.filter(|s| s.pace.is_some()).and_then(|s| s.percent);
+    let unit = commune.catalogue.units.get(indicator.unit).map_or("", |u| lang.pick(&u.name, &u.en));
+    let figure = match paced {
+        Some(percent) => format!("{}%", number::format_short(percent, 2)),
+        None if unit == "%" => format!("{}%", number::format_short(actual.value, 2)),
+        None => number::format_short(actual.value, 2),
+    };
+    let unit = if paced.is_some() {
+        screen::column_plan(lang)
+    } else if unit == "%" {
+        ""
+    } else {
+        unit
+    };
+    let verdict = row.verdict();
+    let mut y = 1;
+    let shorter = |d| paced.or(Some(actual.value).filter(|_| unit.is_empty())).map(|v| format!("{}%", number::format_short(v, d)));
+    let figure = if each >= 8 && big::width(&figure) > room {
+        [1, 0].into_iter().filter_map(shorter).find(|f| big::width(f) <= room).unwrap_or(figure)
+    } else {
+        figure
+    };
+    if each >= 8 && big::width(&figure) <= room {
+        let role = if standing.is_some() { verdict_role(verdict) } else { Role::Number };
+        pen.big(0, 1, &figure, role);
+        let x = big::width(&figure) + 1;
+        if x + width(unit) <= room {
+            pen.text(x, 4, unit, Role::Muted);
+        }
+        y = 5;
+    } else {
+        let x = pen.text(0, 1, &figure, Role::Number);
+        pen.text(x + 1, 1, unit, Role::Muted);
+    }
+    let word = format!("{} {}", glyphs.verdict(verdict), labels::verdict(lang, verdict));
+    if standing.is_some() {
+        if y == 1 {
+            pen.right(room, 1, &word, verdict_role(verdict));
+            y = 2;
+        } else {
+            pen.text(0, y, &word, verdict_role(verdict));
+            y += 1;
+        }
+    }
+    if let Some((standing, percent)) = standing.and_then(|s| Some((s, s.percent?))) {
+        let spans = bullet(pen.look, room.min(48), percent, standing.pace.map(|p| p.percent), standing.verdict);
+        pen.line(0, y, &TextLine::from(spans));
+    }
+}

@@ -1,0 +1,169 @@
+//! Writing into a part of the frame: never outside of it, never half a wide character.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use super::Look;
+use super::widgets::big;
+use crate::theme::Role;
+
+/// The width of a text in cells.
+#[must_use]
+pub fn width(text: &str) -> u16 {
+    u16::try_from(text.width()).unwrap_or(u16::MAX)
+}
+
+/// A part of the frame; places are counted from its top left corner.
+pub struct Pen<'a> {
+    buf: &'a mut Buffer,
+    area: Rect,
+    /// How things look.
+    pub look: Look<'a>,
+}
+
+impl<'a> Pen<'a> {
+    /// A pen for `area`, cut to what the buffer has.
+    pub fn new(buf: &'a mut Buffer, area: Rect, look: Look<'a>) -> Self {
+        let area = area.intersection(buf.area);
+        Self { buf, area, look }
+    }
+
+    /// A pen for a part of the same frame, given in the frame's own cells.
+    pub fn sub(&mut self, area: Rect) -> Pen<'_> {
+        let area = area.intersection(self.area);
+        Pen { buf: self.buf, area, look: self.look }
+    }
+
+    /// A pen for a part of this part.
+    pub fn part(&mut self, x: u16, y: u16, width: u16, height: u16) -> Pen<'_> {
+        let area = self.inner(x, y, width, height);
+        self.sub(area)
+    }
+
+    /// The place of a part in the frame's own cells, cut to this part.
+    #[must_use]
+    pub fn inner(&self, x: u16, y: u16, width: u16, height: u16) -> Rect {
+        Rect { x: self.area.x.saturating_add(x), y: self.area.y.saturating_add(y), width, height }.intersection(self.area)
+    }
+
+    /// Columns.
+    #[must_use]
+    pub fn width(&self) -> u16 {
+        self.area.width
+    }
+
+    /// Rows.
+    #[must_use]
+    pub fn height(&self) -> u16 {
+        self.area.height
+    }
+
+    /// The look of a role.
+    #[must_use]
+    pub fn style(&self, role: Role) -> Style {
+        self.look.theme.style(role)
+    }
+
+    /// Gives an area of the frame a role's colours.
+    pub fn fill(&mut self, area: Rect, role: Role) {
+        let style = self.look.theme.style(role);
+        self.buf.set_style(area.intersection(self.area), style);
+    }
+
+    /// Marks a row as the selected one; what is written afterwards stands on its band.
+    pub fn select(&mut self, y: u16) {
+        let row = self.inner(0, y, self.area.width, 1);
+        self.fill(row, Role::Selected);
+        let cursor = self.look.glyphs.cursor;
+        self.text(0, y, cursor, Role::Selected);
+    }
+
+    /// Lays a role over a part of a row.
+    pub fn tint(&mut self, x: u16, y: u16, width: u16, role: Role) {
+        let area = self.inner(x, y, width, 1);
+        self.fill(area, role);
+    }
+
+    /// Writes a text; returns the column after it.
+    pub fn text(&mut self, x: u16, y: u16, text: &str, role: Role) -> u16 {
+        let style = self.style(role);
+        self.styled(x, y, text, style)
+    }
+
+    /// Writes a text in a style; returns the column after it.
+    pub fn styled(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
+        if y >= self.area.height || x >= self.area.width {
+            return x;
+        }
+        let room = usize::from(self.area.width - x);
+        let (end, _) = self.buf.set_stringn(self.area.x + x, self.area.y + y, text, room, style);
+        end.saturating_sub(self.area.x)
+    }
+
+    /// Writes a text that ends before column `end`.
+    pub fn right(&mut self, end: u16, y: u16, text: &str, role: Role) {
+        self.text(end.saturating_sub(width(text)), y, text, role);
+    }
+
+    /// Writes spans one after the other; returns the column after them.
+    pub fn spans(&mut self, x: u16, y: u16, spans: &[Span<'_>]) -> u16 {
+        spans.iter().fold(x, |x, span| self.styled(x, y, &span.content, span.style))
+    }
+
+    /// Writes a line.
+    pub fn line(&mut self, x: u16, y: u16, line: &Line<'_>) {
+        line.spans.iter().fold(x, |x, span| self.styled(x, y, &span.content, line.style.patch(span.style)));
+    }
+
+    /// Writes a text into `room` columns; where it is longer, its end is left out and marked so.
+    pub fn fit(&mut self, x: u16, y: u16, room: u16, text: &str, role: Role) -> u16 {
+        let text = fitted(text, room, self.look.glyphs.cut);
+        self.text(x, y, &text, role)
+    }
+
+    /// Shows where the next letter goes.
+    pub fn caret(&mut self, x: u16, y: u16) {
+        let place = self.inner(x, y, 1, 1);
+        self.buf.set_style(place, Style::new().add_modifier(Modifier::REVERSED));
+    }
+
+    /// Draws a figure in big digits.
+    pub fn big(&mut self, x: u16, y: u16, text: &str, role: Role) {
+        let place = self.inner(x, y, big::width(text), big::HEIGHT);
+        let style = self.style(role);
+        big::draw(text, style, place, self.buf);
+    }
+
+    /// Draws a rule across a row.
+    pub fn rule(&mut self, y: u16) {
+        let rule = self.look.glyphs.rule.repeat(usize::from(self.area.width));
+        self.text(0, y, &rule, Role::Grid);
+    }
+}
+
+/// A text as it fits into `room` columns, its end marked where something was left out.
+#[must_use]
+pub fn fitted<'t>(text: &'t str, room: u16, mark: &str) -> std::borrow::Cow<'t, str> {
+    if width(text) <= room {
+        return text.into();
+    }
+    let mut out = String::new();
+    let mut used = width(mark);
+    for c in text.chars() {
+        let w = width(c.encode_utf8(&mut [0; 4]));
+        if used + w > room {
+            break;
+        }
+        used += w;
+        out.push(c);
+    }
+    if room == 0 {
+        return String::new().into();
+    }
+    let mut out = out.trim_end().to_string();
+    out.push_str(mark);
+    out.into()
+}

@@ -1,0 +1,129 @@
+//! A sector's page: the sentence a chairman would say, then the figures that prove it, and the selected one beside or below.
+
+use super::detail;
+use super::flow::wrap;
+use super::pen::{Pen, width};
+use super::table::Table;
+use super::widgets::bullet::verdict_role;
+use crate::app::{Density, Line, State, lines};
+use crate::assess::{Attention, sentence};
+use crate::model::Verdict;
+use crate::text::{screen, sentences};
+use crate::theme::Role;
+
+/// Draws the page into `pen`.
+pub fn page(pen: &mut Pen<'_>, state: &State, sector: usize) {
+    let lines = state.lines();
+    let top = headline(pen, state, sector, &lines);
+    if lines.is_empty() {
+        pen.text(1, top + 1, screen::no_figures(state.lang), Role::Muted);
+        return;
+    }
+    let (w, h) = (pen.width(), pen.height().saturating_sub(top));
+    let needed = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(1);
+    if w >= 160 {
+        let side = (w / 3).clamp(56, 80);
+        table(&mut pen.part(0, top, w - side - 1, h), state, &lines);
+        wall(pen, w - side - 1, top, h);
+        panel(&mut pen.part(w - side + 1, top, side - 2, h), state);
+    } else if state.density() == Density::Wide && h >= 22 {
+        // the table keeps what it needs; the rest, 8 rows or more, shows the selected row
+        let below = h.saturating_sub(needed.min(h - 9) + 1).min(14);
+        table(&mut pen.part(0, top, w, h - below - 1), state, &lines);
+        pen.part(0, top + h - below - 1, w, 1).rule(0);
+        panel(&mut pen.part(1, top + h - below, w.saturating_sub(2), below), state);
+    } else {
+        table(&mut pen.part(0, top, w, h), state, &lines);
+    }
+}
+
+fn wall(pen: &mut Pen<'_>, x: u16, top: u16, height: u16) {
+    let wall = pen.look.glyphs.wall;
+    for y in top..top + height {
+        pen.text(x, y, wall, Role::Grid);
+    }
+}
+
+fn panel(pen: &mut Pen<'_>, state: &State) {
+    if let Some(id) = state.indicator_under_cursor() {
+        detail::panel(pen, state, id);
+    }
+}
+
+/// The worst matter of a sector.
+#[must_use]
+pub fn worst(state: &State, sector: usize) -> Option<&Attention> {
+    state.assessment.attention.iter().find(|a| state.assessment.row(a.indicator).and_then(|r| lines::sector_of(state, r)) == Some(sector))
+}
+
+/// Draws the sentence and what the page holds; returns the row below.
+fn headline(pen: &mut Pen<'_>, state: &State, sector: usize, lines: &[Line]) -> u16 {
+    let (lang, commune) = (state.lang, &state.data.commune);
+    let rows = || state.assessment.rows.iter().filter(|r| lines::sector_of(state, r) == Some(sector));
+    let total = rows().filter(|r| r.actual.is_some()).count();
+    let slips = state.assessment.findings.iter().filter(|f| rows().any(|r| r.indicator == f.indicator)).count();
+    let periods = state.data.commune.periods.len();
+    let dot = format!(" {} ", pen.look.glyphs.dot);
+    let mut notes = Vec::new();
+    if slips > 0 {
+        notes.push(format!("! {}", screen::slips(lang, slips)));
+    }
+    if state.density() == Density::Wide {
+        notes.insert(0, screen::indicators(lang, total));
+        notes.push(screen::periods(lang, periods));
+    }
+    if pen.width() < 100 {
+        notes.clear();
+    }
+    let notes = notes.join(&dot);
+    let in_words = if pen.width() < 100 { sentence::of_matter_brief } else { sentence::of_matter };
+    let (verdict, text) = match worst(state, sector) {
+        Some(matter) => (matter.verdict, in_words(lang, commune, &state.assessment, matter)),
+        None => {
+            let judged = rows().filter(|r| !r.standings.is_empty() && r.actual.is_some()).count();
+            (if judged > 0 { Verdict::Met } else { Verdict::NoPlan }, sentences::in_order(lang, judged, total))
+        }
+    };
+    if lines.is_empty() {
+        return 0;
+    }
+    let room = pen.width().saturating_sub(4 + if notes.is_empty() { 0 } else { width(&notes) + 2 });
+    let most = if pen.height() >= 12 { 2 } else { 1 };
+    let parts = wrap(&text, room);
+    pen.text(1, 0, pen.look.glyphs.verdict(verdict), verdict_role(verdict));
+    for (y, part) in (0..most).zip(&parts) {
+        let cut = y + 1 == most && parts.len() > usize::from(most);
+        let part = if cut { format!("{part}{}", pen.look.glyphs.cut) } else { part.clone() };
+        pen.text(3, y, &part, Role::Headline);
+    }
+    let end = pen.width().saturating_sub(1);
+    pen.right(end, 0, &notes, Role::Muted);
+    let used = u16::try_from(parts.len()).unwrap_or(1).min(most);
+    used + u16::from(pen.height() >= 26)
+}
+
+fn table(pen: &mut Pen<'_>, state: &State, lines: &[Line]) {
+    let table = Table::new(pen, state, lines, pen.width());
+    table.head(pen, 0);
+    let room = pen.height().saturating_sub(1);
+    let cursor = state.cursor(lines);
+    let from = first_shown(cursor, lines.len(), usize::from(room));
+    for (y, at) in (1..=room).zip(from..lines.len()) {
+        table.line(pen, y, at, at == cursor);
+    }
+    let [up, down] = pen.look.glyphs.more;
+    let last = pen.width().saturating_sub(1);
+    if from > 0 {
+        pen.text(last, 0, up, Role::Key);
+    }
+    if from + usize::from(room) < lines.len() {
+        pen.text(last, room, down, Role::Key);
+    }
+}
+
+/// The first line shown so that the cursor is seen: whole pages, so that a step of the cursor moves nothing else.
+#[must_use]
+pub fn first_shown(cursor: usize, total: usize, room: usize) -> usize {
+    let step = room.saturating_sub(1).max(1);
+    (cursor / step * step).min(total.saturating_sub(room))
+}

@@ -1,0 +1,445 @@
+//! The table of a sector: which columns there is room for, and every row written so that numbers line up at the comma.
+//!
+//! Where room is short whole columns go, in the order of [`DROP`]; a figure is never cut.
+
+use rust_decimal::Decimal;
+
+use super::pen::{Pen, fitted, width};
+use super::widgets::bullet::{bullet, verdict_role};
+use super::widgets::trend::trend;
+use crate::app::{Line, State};
+use crate::assess::{Row, Standing};
+use crate::model::{Indicator, Verdict, number};
+use crate::text::{labels, screen};
+use crate::theme::Role;
+
+/// A column after the name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Same,
+    Actual,
+    Plan,
+    Percent,
+    Bar,
+    Word,
+    Variance,
+    SameChange,
+    Trend,
+}
+
+use Column as C;
+
+/// From left to right.
+const ORDER: [Column; 9] = [C::Same, C::Actual, C::Plan, C::Percent, C::Bar, C::Word, C::Variance, C::SameChange, C::Trend];
+/// What leaves a narrow table, first to last; the actual stays.
+const DROP: [Column; 8] = [C::Same, C::SameChange, C::Variance, C::Trend, C::Bar, C::Plan, C::Word, C::Percent];
+/// Decimals in a table; the detail has all of them.
+const DECIMALS: u32 = 2;
+
+/// A number split at the comma.
+#[derive(Default)]
+struct Number {
+    whole: String,
+    decimals: String,
+}
+
+impl Number {
+    fn new(value: Decimal, decimals: u32, signed: bool) -> Self {
+        let text = number::format_fixed(value, decimals);
+        let plus = signed && number::round(value, decimals) > Decimal::ZERO;
+        let text = if plus { format!("+{text}") } else { text };
+        match text.split_once(',') {
+            Some((whole, decimals)) => Self { whole: whole.to_string(), decimals: format!(",{decimals}") },
+            None => Self { whole: text, decimals: String::new() },
+        }
+    }
+}
+
+/// One row, written out.
+struct Cells<'a> {
+    line: usize,
+    row: &'a Row,
+    standing: Option<&'a Standing>,
+    verdict: Verdict,
+    indent: u16,
+    long: String,
+    short: String,
+    unit: String,
+    slip: bool,
+    numbers: [Option<Number>; 9],
+    trend: String,
+}
+
+/// A table, measured.
+pub struct Table<'a> {
+    state: &'a State,
+    lines: &'a [Line],
+    cells: Vec<Cells<'a>>,
+    columns: Vec<(Column, u16, u16)>,
+    name: u16,
+    gap: u16,
+}
+
+impl<'a> Table<'a> {
+    /// Writes the rows out and measures the columns for a table of `room` columns.
+    pub fn new(pen: &Pen<'_>, state: &'a State, lines: &'a [Line], room: u16) -> Self {
+        // rows without the headings of their groups are not indented and name their units themselves
+        let flat = !lines.iter().any(|l| matches!(l, Line::Group { .. }));
+        let cells: Vec<Cells<'a>> =
+            lines.iter().enumerate().filter_map(|(at, line)| cells_of(pen, state, lines, at, *line, flat)).collect();
+        let gap = if room < 100 { 1 } else { 2 };
+        let mut table = Self { state, lines, cells, columns: Vec::new(), name: 0, gap };
+        table.measure(room.saturating_sub(4));
+        table
+    }
+
+    fn measure(&mut self, room: u16) {
+        let name_of = |c: &Cells<'_>, text: &str| c.indent + width(text) + tail(c);
+        let least =
+            self.cells.iter().map(|c| name_of(c, &c.short)).max().unwrap_or(0).min(room / 2).clamp(12, if room < 96 { 31 } else { 36 });
+        let most = self.cells.iter().map(|c| name_of(c, &c.long)).max().unwrap_or(0).max(least);
+        let mut columns: Vec<(Column, u16, u16)> = ORDER.iter().filter_map(|c| self.column(*c)).collect();
+        let used = |columns: &[(Column, u16, u16)]| columns.iter().map(|(_, w, _)| w + self.gap).sum::<u16>();
+        for drop in DROP {
+            if least + used(&columns) <= room {
+                break;
+            }
+            columns.retain(|(c, ..)| *c != drop);
+        }
+        let mut spare = room.saturating_sub(used(&columns));
+        self.name = least.min(spare);
+        spare -= self.name;
+        // what is left goes to the gauge, then to full names, then to the trend
+        let mut widen = |column: Column, most: u16, spare: &mut u16| {
+            if let Some((_, w, _)) = columns.iter_mut().find(|(c, ..)| *c == column) {
+                let more = u16::saturating_sub(most, *w).min(*spare);
+                *w += more;
+                *spare -= more;
+            }
+        };
+        widen(C::Bar, 20, &mut spare);
+        let names = most.saturating_sub(self.name).min(spare);
+        self.name += names;
+        spare -= names;
+        for (column, most) in [(C::Trend, 16), (C::Bar, 40), (C::Trend, 30)] {
+            widen(column, most, &mut spare);
+        }
+        self.columns = columns;
+    }
+
+    /// A column's width and the width of its decimals; none where no row has anything in it.
+    fn column(&self, column: Column) -> Option<(Column, u16, u16)> {
+        let lang = self.state.lang;
+        let judged = || self.cells.iter().filter(|c| c.standing.is_some());
+        let flexible = |any: bool, least: u16| any.then_some((column, least, 0));
+        match column {
+            C::Bar => flexible(judged().any(|c| c.standing.is_some_and(|s| s.percent.is_some())), if self.gap == 1 { 8 } else { 10 }),
+            C::Word => {
+                let most = judged().map(|c| width(labels::verdict(lang, c.verdict))).max()?;
+                Some((column, most.max(width(screen::column_verdict(lang))), 0))
+            }
+            C::Trend => flexible(self.cells.iter().any(|c| !c.trend.is_empty()), 10),
+            _ => {
+                let numbers = || self.cells.iter().filter_map(|c| c.number(column));
+                let whole = numbers().map(|n| width(&n.whole)).max()?;
+                let decimals = numbers().map(|n| width(&n.decimals)).max()?;
+                Some((column, (whole + decimals).max(width(heading(self.state, column))), decimals))
+            }
+        }
+    }
+
+    /// Draws the headings.
+    pub fn head(&self, pen: &mut Pen<'_>, y: u16) {
+        pen.text(3, y, screen::column_indicator(self.state.lang), Role::Muted);
+        let mut x = 3 + self.name;
+        for (column, w, _) in &self.columns {
+            x += self.gap;
+            match column {
+                C::Bar => {
+                    pen.text(x, y, "0", Role::Muted);
+                    if *w >= 14 {
+                        pen.text(x + (w - 1) / 2 - 1, y, "50", Role::Muted);
+                    }
+                    pen.right(x + w, y, "100", Role::Muted);
+                }
+                C::Word | C::Trend => {
+                    pen.text(x, y, heading(self.state, *column), Role::Muted);
+                }
+                _ => pen.right(x + w, y, heading(self.state, *column), Role::Muted),
+            }
+            x += w;
+        }
+    }
+
+    /// Draws one line of the page; `selected` lays the selection over it.
+    pub fn line(&self, pen: &mut Pen<'_>, y: u16, at: usize, selected: bool) {
+        if selected {
+            pen.select(y);
+        }
+        match self.lines.get(at) {
+            Some(Line::Group { group, folded, count }) => self.group(pen, y, *group, *folded, *count),
+            _ => {
+                if let Ok(found) = self.cells.binary_search_by_key(&at, |c| c.line)
+                    && let Some(cells) = self.cells.get(found)
+                {
+                    self.row(pen, y, cells);
+                }
+            }
+        }
+    }
+
+    fn group(&self, pen: &mut Pen<'_>, y: u16, group: usize, folded: bool, count: usize) {
+        let (lang, glyphs, state) = (self.state.lang, pen.look.glyphs, self.state);
+        let catalogue = &state.data.commune.catalogue;
+        let Some(named) = catalogue.groups.get(group) else { return };
+        let fold = glyphs.fold.get(usize::from(folded)).copied().unwrap_or("");
+        pen.text(1, y, fold, Role::Group);
+        let mut x = pen.text(3, y, lang.pick(&named.name, &named.en), Role::Group);
+        if folded {
+            pen.text(x + 1, y, &format!("({count})"), Role::Muted);
+            return;
+        }
+        for note in self.group_notes(group) {
+            let note = format!(" {} {note}", glyphs.dot);
+            if x + width(&note) >= pen.width() {
+                break;
+            }
+            x = pen.text(x, y, &note, Role::Muted);
+        }
+    }
+
+    /// What all rows of a group have in common: unit, day, pace, no plan.
+    fn group_notes(&self, group: usize) -> Vec<String> {
+        let (state, lang) = (self.state, self.state.lang);
+        let catalogue = &state.data.commune.catalogue;
+        let members: Vec<&Cells<'_>> =
+            self.cells.iter().filter(|c| catalogue.indicator(c.row.indicator).is_some_and(|i| i.group == group)).collect();
+        let mut notes = Vec::new();
+        if let Some(unit) = group_unit(state, group) {
+            let unit = catalogue.units.get(unit).map(|u| lang.pick(&u.name, &u.en).to_string());
+            notes.extend(unit);
+        }
+        let days: Vec<_> = members.iter().filter_map(|c| c.row.actual).map(|a| a.as_of).collect();
+        let period_end = state.assessment.period.and_then(|p| state.data.commune.periods.get(p)).map(|p| p.to);
+        if let Some(day) = days.first().filter(|d| days.iter().all(|other| other == *d)) {
+            let paced = members.iter().any(|c| c.standing.is_some_and(|s| s.pace.is_some()));
+            if paced || Some(*day) != period_end {
+                notes.push(screen::until(lang, &crate::model::date::format_short(*day)));
+            }
+        }
+        let paces: Vec<Decimal> = members.iter().filter_map(|c| c.standing?.pace).map(|p| p.percent).collect();
+        if let Some(pace) = paces.first().filter(|p| paces.iter().all(|other| other == *p)) {
+            notes.push(screen::pace(lang, &number::format_fixed(*pace, 1)));
+        }
+        if members.iter().all(|c| c.standing.is_none()) && self.cells.iter().any(|c| c.standing.is_some()) {
+            notes.push(screen::no_plan_all(lang).to_string());
+        }
+        notes
+    }
+
+    fn row(&self, pen: &mut Pen<'_>, y: u16, cells: &Cells<'_>) {
+        let glyphs = pen.look.glyphs;
+        pen.text(1, y, glyphs.verdict(cells.verdict), verdict_role(cells.verdict));
+        self.name(pen, y, cells);
+        let mut x = 3 + self.name;
+        for (column, w, decimals) in &self.columns {
+            x += self.gap;
+            self.cell(pen, x, y, cells, *column, (*w, *decimals));
+            x += w;
+        }
+    }
+
+    fn name(&self, pen: &mut Pen<'_>, y: u16, cells: &Cells<'_>) {
+        let room = self.name.saturating_sub(cells.indent + tail(cells));
+        let name = if width(&cells.long) <= room { &cells.long } else { &cells.short };
+        let role = if cells.standing.is_some_and(|s| s.verdict == Verdict::NoFigure) { Role::Muted } else { Role::Text };
+        let mut x = pen.text(3 + cells.indent, y, &fitted(name, room, pen.look.glyphs.cut), role);
+        if cells.unit_in_name() {
+            x = pen.text(x + 1, y, &format!("({})", cells.unit), Role::Muted);
+        }
+        if cells.slip {
+            pen.text(x + 1, y, "!", Role::Warn);
+        }
+    }
+
+    fn cell(&self, pen: &mut Pen<'_>, x: u16, y: u16, cells: &Cells<'_>, column: Column, (w, decimals): (u16, u16)) {
+        match column {
+            C::Bar => {
+                if let Some((standing, percent)) = cells.standing.and_then(|s| Some((s, s.percent?))) {
+                    let spans = bullet(pen.look, w, percent, standing.pace.map(|p| p.percent), standing.verdict);
+                    pen.spans(x, y, &spans);
+                }
+            }
+            C::Word => {
+                if cells.standing.is_some() {
+                    pen.text(x, y, labels::verdict(self.state.lang, cells.verdict), verdict_role(cells.verdict));
+                }
+            }
+            C::Trend => {
+                let known = self.trend_of(pen, cells, w);
+                pen.text(x, y, &known, Role::Actual);
+            }
+            _ => {
+                let Some(number) = cells.number(column) else {
+                    if column == C::Actual {
+                        pen.right(x + w.saturating_sub(decimals), y, pen.look.glyphs.missing, Role::Muted);
+                    }
+                    return;
+                };
+                let role = match column {
+                    C::Actual => Role::Number,
+                    C::Percent => verdict_text_role(cells.verdict),
+                    C::Variance => verdict_text_role(cells.verdict),
+                    C::Plan => Role::Plan,
+                    _ => Role::Muted,
+                };
+                let point = (x + w).saturating_sub(decimals);
+                pen.right(point, y, &number.whole, role);
+                let end = pen.text(point, y, &number.decimals, role);
+                if column == C::Actual && !cells.unit_in_name() {
+                    pen.text(end + 1, y, &cells.unit, Role::Muted);
+                }
+            }
+        }
+    }
+
+    fn trend_of(&self, pen: &Pen<'_>, cells: &Cells<'_>, w: u16) -> String {
+        let kind = self.state.data.commune.catalogue.indicator(cells.row.indicator).map(|i| i.kind);
+        if cells.trend.is_empty() {
+            return String::new();
+        }
+        kind.map(|k| trend(pen.look.glyphs, k, &series(self.state, cells.row, usize::from(w) * 2), w)).unwrap_or_default()
+    }
+}
+
+/// Colour says good or bad; what is neither stays in the colour of the text.
+fn verdict_text_role(verdict: Verdict) -> Role {
+    if verdict.is_bad() || verdict.is_good() { verdict_role(verdict) } else { Role::Text }
+}
+
+fn series(state: &State, row: &Row, count: usize) -> Vec<Option<Decimal>> {
+    let period = state.assessment.period.unwrap_or(0);
+    state.data.history.trend(&state.data.commune, row.indicator, period, count)
+}
+
+fn heading(state: &State, column: Column) -> &'static str {
+    let lang = state.lang;
+    match column {
+        C::Same => screen::column_same(lang),
+        C::Actual => screen::column_actual(lang),
+        C::Plan => screen::column_plan(lang),
+        C::Percent => screen::column_percent(lang),
+        C::Bar => "",
+        C::Word => screen::column_verdict(lang),
+        C::Variance => screen::column_variance(lang),
+        C::SameChange => screen::column_same_change(lang),
+        C::Trend => screen::column_trend(lang),
+    }
+}
+
+/// The unit that most rows of a group have, which is said once in its heading; rows with another one say so themselves.
+fn group_unit(state: &State, group: usize) -> Option<usize> {
+    let catalogue = &state.data.commune.catalogue;
+    let mut counts: Vec<(usize, usize)> = Vec::new();
+    for unit in state.assessment.rows.iter().filter_map(|r| catalogue.indicator(r.indicator)).filter(|i| i.group == group).map(|i| i.unit) {
+        match counts.iter_mut().find(|(known, _)| *known == unit) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((unit, 1)),
+        }
+    }
+    let total: usize = counts.iter().map(|(_, count)| count).sum();
+    counts.into_iter().find(|(_, count)| count * 2 > total).map(|(unit, _)| unit)
+}
+
+/// What stands after a name: its unit, the mark of the cross-check.
+fn tail(cells: &Cells<'_>) -> u16 {
+    let unit = if cells.unit_in_name() { width(&cells.unit) + 3 } else { 0 };
+    unit + if cells.slip { 2 } else { 0 }
+}
+
+impl Cells<'_> {
+    /// A unit of its own stands after the figure where nothing follows it, otherwise after the name.
+    fn unit_in_name(&self) -> bool {
+        !self.unit.is_empty() && (self.standing.is_some() || self.row.same_period.is_some() || !self.trend.is_empty())
+    }
+
+    fn number(&self, column: Column) -> Option<&Number> {
+        self.numbers.get(column as usize).and_then(Option::as_ref)
+    }
+}
+
+fn cells_of<'a>(pen: &Pen<'_>, state: &'a State, lines: &[Line], at: usize, line: Line, flat: bool) -> Option<Cells<'a>> {
+    let Line::Row { row, standing } = line else { return None };
+    let row = state.assessment.rows.get(row)?;
+    let commune = &state.data.commune;
+    let catalogue = &commune.catalogue;
+    let indicator = catalogue.indicator(row.indicator)?;
+    let nth = standing;
+    let standing = row.standings.get(nth);
+    let verdict = standing.map_or(row.verdict(), |s| s.verdict);
+    let decimals = decimals_of(state, lines, indicator);
+    let actual = row.actual.map(|a| a.value);
+    let number = |value: Option<Decimal>, signed| value.map(|v| Number::new(v, decimals, signed));
+    let percent = |value: Option<Decimal>, signed, places| value.map(|v| Number::new(v, places, signed));
+    let has_trend = nth == 0 && state.data.history.count(row.indicator) > 1;
+    let (long, short) = names(state, row, indicator, nth);
+    let own_unit = flat || group_unit(state, indicator.group) != Some(indicator.unit);
+    let unit = catalogue.units.get(indicator.unit).filter(|_| own_unit).map_or("", |u| state.lang.pick(&u.short, &u.en)).to_string();
+    let mut numbers: [Option<Number>; 9] = Default::default();
+    for column in ORDER {
+        let value = match column {
+            C::Same => number(row.same_period.map(|c| c.base), false),
+            C::Actual => number(actual, false),
+            C::Plan => number(standing.map(|s| s.target), false),
+            C::Percent => percent(standing.and_then(|s| s.percent), false, DECIMALS),
+            C::Variance => number(standing.and_then(|s| s.variance), true),
+            C::SameChange => percent(row.same_period.and_then(|c| c.percent), true, 1),
+            C::Bar | C::Word | C::Trend => None,
+        };
+        if let Some(place) = numbers.get_mut(column as usize) {
+            *place = value;
+        }
+    }
+    Some(Cells {
+        line: at,
+        row,
+        standing,
+        verdict,
+        indent: if flat { 0 } else { (u16::from(row.depth) + u16::from(nth > 0)) * if pen.width() < 100 { 1 } else { 2 } },
+        long,
+        short,
+        unit,
+        slip: state.assessment.findings.iter().any(|f| f.indicator == row.indicator && standing.is_some_and(|s| s.plan == Some(f.plan))),
+        numbers,
+        trend: if has_trend && !pen.look.glyphs.heights.is_empty() { "…".to_string() } else { String::new() },
+    })
+}
+
+/// The name of a row: the indicator, and where it has several plans the plan's own name.
+fn names(state: &State, row: &Row, indicator: &Indicator, nth: usize) -> (String, String) {
+    let lang = state.lang;
+    let plan = row.standings.get(nth).and_then(|s| s.plan).and_then(|p| state.data.commune.plans.get(p));
+    let plan = plan.map_or("", |p| labels::plan_in_table(lang, lang.pick(&p.name, &p.en)));
+    let (long, short) = (lang.pick(&indicator.name, &indicator.en), lang.pick(&indicator.short, &indicator.en));
+    let qualifier = row.actual.and_then(|a| a.qualifier).map(|q| format!(" ({})", labels::qualifier(lang, q))).unwrap_or_default();
+    match (row.standings.len(), nth) {
+        (0 | 1, _) => (format!("{long}{qualifier}"), format!("{short}{qualifier}")),
+        (_, 0) => (format!("{long}{qualifier}, {plan}"), format!("{short}, {plan}")),
+        _ => (plan.to_string(), plan.to_string()),
+    }
+}
+
+/// One precision for all figures of a group that have the same unit: as many decimals as the most exact of them, two at most.
+fn decimals_of(state: &State, lines: &[Line], like: &Indicator) -> u32 {
+    let catalogue = &state.data.commune.catalogue;
+    let mut most = 0;
+    for line in lines {
+        let Line::Row { row, standing } = line else { continue };
+        let alike = |r: &&Row| catalogue.indicator(r.indicator).is_some_and(|i| i.group == like.group && i.unit == like.unit);
+        let Some(row) = state.assessment.rows.get(*row).filter(alike) else { continue };
+        let actual = row.actual.map_or(0, |a| a.value.normalize().scale());
+        let target = row.standings.get(*standing).map_or(0, |s| s.target.normalize().scale());
+        most = most.max(actual).max(target);
+    }
+    most.min(DECIMALS)
+}
