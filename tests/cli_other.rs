@@ -81,10 +81,8 @@ fn the_sample_is_written_once_and_reads_back() {
         std::fs::read(other.join("minh-hoa/so-lieu/2026-W01.ron")).unwrap(),
         std::fs::read(out.join("minh-hoa/so-lieu/2026-W01.ron")).unwrap()
     );
-    // the standard catalogue comes along where the program carries it
-    if out.join("danh-muc.ron").exists() {
-        assert!(run(&out, &["show", "--commune", "minh-hoa"]).out.contains("SỐ LIỆU MINH HỌA"));
-    }
+    // the standard catalogue comes along
+    assert!(run(&out, &["show", "--commune", "minh-hoa"]).out.contains("SỐ LIỆU MINH HỌA"));
 }
 
 #[test]

@@ -19,8 +19,8 @@ texts! {
     findings: "ĐỐI CHIẾU: tỷ lệ in không khớp với số in", "CROSS-CHECK: printed percentages that do not follow from the printed figures";
     problems: "LỖI TRONG TỆP DỮ LIỆU", "ERRORS IN THE DATA FILES";
     illustrative: "SỐ LIỆU MINH HỌA, KHÔNG PHẢI SỐ THẬT", "ILLUSTRATION, NOT REAL FIGURES";
-    legend: "TH thực hiện · KH kế hoạch · CK cùng kỳ năm trước · ± chênh lệch · ! tỷ lệ in không khớp · dấu chấm giữa là không có số",
-        "LY same period last year · ± variance · ! printed percentage does not follow · a middle dot is no figure";
+    legend: "TH thực hiện · KH kế hoạch · CK cùng kỳ năm trước · ± chênh lệch · ! tỷ lệ in không khớp · dấu chấm là không có số",
+        "LY same period last year · ± variance · ! printed percentage does not follow · a dot is no figure";
     nothing: "Không có chỉ tiêu nào có số liệu hay kế hoạch", "No indicator has a figure or a plan";
     no_period: "chưa có kỳ số liệu nào", "no figures yet";
     internal: "nội bộ", "internal";
