@@ -61,7 +61,7 @@ fn two_lines(report: &Report<'_>, id: IndicatorId, indicator: &Indicator, style:
         return [format!("{} {name}", words::missing(style.ascii)), format!("  {}", words::no_figure(lang))];
     };
     let line = Line { indicator, row, figure: report.period().and_then(|d| d.figure(id)) };
-    let mark = words::mark(row.verdict(), style.ascii);
+    let mark = labels::mark(row.verdict(), style.ascii);
     let first = match row.actual {
         Some(actual) => {
             let value = shown(actual.value, actual.computed);

@@ -108,7 +108,7 @@ fn list(style: Style, head: &str, items: &[String]) -> Option<String> {
 fn attention(report: &Report<'_>, style: Style) -> Vec<String> {
     let Report { commune, assessment, selection } = *report;
     let about = assessment.attention.iter().filter(|m| selection.has(m.indicator) || m.related.iter().any(|r| selection.has(*r)));
-    about.map(|m| format!("{} {}", words::mark(m.verdict, style.ascii), sentence::of_matter(style.lang, commune, assessment, m))).collect()
+    about.map(|m| format!("{} {}", labels::mark(m.verdict, style.ascii), sentence::of_matter(style.lang, commune, assessment, m))).collect()
 }
 
 fn findings(report: &Report<'_>, style: Style) -> Vec<String> {
@@ -278,7 +278,7 @@ fn against_cells(report: &Report<'_>, style: Style, line: &Line<'_>, standing: O
     let lang = style.lang;
     let verdict = standing.map_or_else(|| line.row.verdict(), |s| s.verdict);
     let [mark, _, _, _, plan, percent, variance, _, _, _, against, _] = cells;
-    *mark = format!("{} {}", words::mark(verdict, style.ascii), labels::verdict(lang, verdict));
+    *mark = format!("{} {}", labels::mark(verdict, style.ascii), labels::verdict(lang, verdict));
     let Some(standing) = standing else { return };
     let computed = |value: Decimal| shown(value, true);
     *plan = number::format(standing.target);

@@ -29,27 +29,6 @@ texts! {
     clean: "Không có lỗi, không có chỗ lệch", "No errors, nothing to cross-check";
 }
 
-/// The mark of a verdict.
-#[must_use]
-pub const fn mark(verdict: Verdict, ascii: bool) -> &'static str {
-    match (verdict, ascii) {
-        (Verdict::Ahead, false) => "▲",
-        (Verdict::Met, false) => "●",
-        (Verdict::OnPace, false) => "◆",
-        (Verdict::Slow, false) => "▽",
-        (Verdict::VerySlow, false) => "▼",
-        (Verdict::NoFigure, false) => "◌",
-        (Verdict::NoPlan, false) => "·",
-        (Verdict::Ahead, true) => "+",
-        (Verdict::Met, true) => "=",
-        (Verdict::OnPace, true) => "~",
-        (Verdict::Slow, true) => "-",
-        (Verdict::VerySlow, true) => "!",
-        (Verdict::NoFigure, true) => "?",
-        (Verdict::NoPlan, true) => ".",
-    }
-}
-
 /// A missing figure.
 #[must_use]
 pub const fn missing(ascii: bool) -> &'static str {
