@@ -16,7 +16,7 @@ mod fixture;
 use rust_decimal::Decimal;
 
 use crate::assess::{Assessment, Row};
-use crate::model::{Commune, Figure, Group, Indicator, PeriodData, Sector, number};
+use crate::model::{Commune, Figure, Group, Indicator, Period, PeriodData, Sector, number};
 use crate::text::Lang;
 
 pub use select::Selection;
@@ -137,6 +137,23 @@ impl<'a> Report<'a> {
     #[must_use]
     pub fn section(&self, line: &Line<'a>) -> Option<&'a str> {
         self.basis(line)?.section.as_deref()
+    }
+
+    /// Whether the value of an indicator in another period is computed there, not typed.
+    fn is_computed_in(&self, line: &Line<'_>, period: Option<Period>) -> bool {
+        let data = period.and_then(|p| self.commune.period_index(p)).and_then(|at| self.commune.periods.get(at));
+        let typed = data.and_then(|d| d.figure(line.row.indicator)).is_some_and(|f| f.actual.is_some());
+        data.is_some() && !typed
+    }
+
+    /// Whether what the same period is compared with is computed: neither printed in this report nor typed in that of the year before.
+    fn is_same_period_computed(&self, line: &Line<'_>) -> bool {
+        line.figure.is_none_or(|f| f.same_period.is_none()) && self.is_computed_in(line, self.period().and_then(|d| d.period.year_before()))
+    }
+
+    /// Whether the value of the previous period is computed.
+    fn is_previous_computed(&self, line: &Line<'_>) -> bool {
+        self.is_computed_in(line, self.period().map(|d| d.period.shifted(-1)))
     }
 
     /// Where a figure stands: `000_….txt, II.1.4.a`.

@@ -6,7 +6,7 @@ mod cli_support;
 use std::io::Read;
 use std::process::Stdio;
 
-use cli_support::{data, plain, program};
+use cli_support::{data, plain, program, run, write};
 
 #[test]
 fn help_and_version_go_to_the_standard_output() {
@@ -56,4 +56,43 @@ fn a_reader_who_leaves_early_is_no_error() {
     let mut err = String::new();
     child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
     assert_eq!((child.wait().unwrap().code(), err.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn the_sample_is_written_once_and_reads_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("moi");
+    let out_text = out.display().to_string();
+    let first = plain(&["mau", "--out", &out_text]);
+    assert_eq!((first.err.as_str(), first.code), ("", 0));
+    assert!(first.out.starts_with("Đã ghi 10"), "{}", first.out);
+    let profile = out.join("minh-hoa/xa.ron");
+    let before = std::fs::read(&profile).unwrap();
+    write(&out, "minh-hoa/xa.ron", "của tôi");
+    let again = plain(&["sample", "--out", &out_text]);
+    assert_eq!((again.out.as_str(), again.code), ("", 2));
+    assert!(again.err.starts_with(&format!("Lỗi: {out_text}: đã có 106 tệp ở đó, không ghi đè (ví dụ minh-hoa/xa.ron)")), "{}", again.err);
+    assert_eq!(std::fs::read_to_string(&profile).unwrap(), "của tôi");
+    assert_eq!(plain(&["sample", "--out", &out_text, "--force"]).code, 0);
+    assert_eq!(std::fs::read(&profile).unwrap(), before);
+    let other = folder.path().join("khac");
+    assert_eq!(plain(&["sample", "--seed", "7", "--out", &other.display().to_string()]).code, 0);
+    assert_ne!(
+        std::fs::read(other.join("minh-hoa/so-lieu/2026-W01.ron")).unwrap(),
+        std::fs::read(out.join("minh-hoa/so-lieu/2026-W01.ron")).unwrap()
+    );
+    // the standard catalogue comes along
+    assert!(run(&out, &["show", "--commune", "minh-hoa"]).out.contains("SỐ LIỆU MINH HỌA"));
+}
+
+#[test]
+fn the_sample_is_not_written_where_it_cannot_be() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("tep");
+    std::fs::write(&file, "").unwrap();
+    let ran = plain(&["sample", "--out", &file.display().to_string()]);
+    assert_eq!(ran.err, format!("Lỗi: không ghi được {}/minh-hoa/xa.ron: không phải là thư mục\n", file.display()));
+    assert_eq!(ran.code, 2);
+    let look = plain(&["sample", "--read-only", "--out", &folder.path().display().to_string()]);
+    assert_eq!((look.err.as_str(), look.code), ("Lỗi: đang ở chế độ chỉ xem; bỏ --read-only để ghi\n", 2));
 }

@@ -38,7 +38,7 @@ fn dress(lang: Lang, command: Command) -> Command {
     for id in &positionals {
         let many = if id == "shell" { "" } else { "…" };
         let open = if id == "filter" { ("[", "]") } else { ("<", ">") };
-        usage.push_str(&format!(" {}{}{}{many}", open.0, text::value_name(lang, id), open.1));
+        usage.extend([" ", open.0, text::value_name(lang, id), open.1, many]);
     }
     if has_commands {
         usage.push(' ');
@@ -46,12 +46,12 @@ fn dress(lang: Lang, command: Command) -> Command {
     }
     let mut template = format!("{{about-with-newline}}\n{} {{usage}}\n", text::usage(lang));
     if !positionals.is_empty() {
-        template.push_str(&format!("\n{}\n{{positionals}}\n", text::arguments(lang)));
+        template.extend(["\n", text::arguments(lang), "\n{positionals}\n"]);
     }
     if has_commands {
-        template.push_str(&format!("\n{}\n{{subcommands}}\n", text::commands(lang)));
+        template.extend(["\n", text::commands(lang), "\n{subcommands}\n"]);
     }
-    template.push_str(&format!("\n{}\n{{options}}{{after-help}}\n", text::options(lang)));
+    template.extend(["\n", text::options(lang), "\n{options}{after-help}\n"]);
     let ids: Vec<String> = command.get_arguments().map(|a| a.get_id().to_string()).collect();
     let command = command.override_usage(usage).help_template(template).long_about(None);
     ids.into_iter().fold(command, |command, id| {

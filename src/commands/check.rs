@@ -7,31 +7,13 @@ use crate::assess;
 use crate::cli::{CheckFormat, Cli};
 use crate::model::Commune;
 use crate::report::check::{self, CommuneFindings, Outcome, PeriodFindings};
-use crate::store::Loaded;
+use crate::store::{Loaded, Problem, Store};
 use crate::text::{Lang, cli as text};
 
 /// Checks one commune or all of them.
 pub fn run(cli: &Cli, lang: Lang, format: CheckFormat) -> Result<ExitCode, Error> {
     let store = context::open(cli, lang)?;
-    let (problems, communes) = match &cli.global.commune {
-        // only to say that there is no such commune: its problems are findings, not a failure
-        Some(slug) => {
-            let known = store.communes();
-            if known.iter().all(|c| c.slug != *slug) {
-                context::commune(&store, cli, lang)?;
-            }
-            let Loaded { commune, problems } = store.load(slug);
-            (problems, commune.into_iter().collect())
-        }
-        None => {
-            let slugs = store.communes();
-            let problems = store.check_all();
-            if slugs.is_empty() && problems.is_empty() {
-                return Err(Error::Said(text::no_commune(lang, &context::root_name(&store))));
-            }
-            (problems, slugs.iter().filter_map(|c| store.load(&c.slug).commune).collect::<Vec<Commune>>())
-        }
-    };
+    let (problems, communes) = load(&store, cli, lang)?;
     let communes: Vec<CommuneFindings> = communes.into_iter().map(|c| findings(cli, lang, c)).collect::<Result<_, _>>()?;
     let outcome = Outcome::new(context::faults(lang, &problems), communes);
     output::print(&match format {
@@ -39,6 +21,23 @@ pub fn run(cli: &Cli, lang: Lang, format: CheckFormat) -> Result<ExitCode, Error
         CheckFormat::Json => check::json(&outcome)?,
     })?;
     Ok(if outcome.is_clean() { ExitCode::SUCCESS } else { ExitCode::from(LOOK) })
+}
+
+/// All problems, and the communes that can be read at all. A commune that cannot be is no failure, but its problems are what was looked for.
+fn load(store: &Store, cli: &Cli, lang: Lang) -> Result<(Vec<Problem>, Vec<Commune>), Error> {
+    let known = store.communes();
+    if let Some(slug) = &cli.global.commune {
+        if known.iter().all(|c| c.slug != *slug) {
+            context::commune(store, cli, lang)?;
+        }
+        let Loaded { commune, problems } = store.load(slug);
+        return Ok((problems, commune.into_iter().collect()));
+    }
+    let problems = store.check_all();
+    if known.is_empty() && problems.is_empty() {
+        return Err(Error::Said(text::no_commune(lang, &context::root_name(store))));
+    }
+    Ok((problems, known.iter().filter_map(|c| store.load(&c.slug).commune).collect()))
 }
 
 /// The findings of every period, or of the one that was asked for. With several communes, one without that period has none.

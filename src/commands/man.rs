@@ -20,7 +20,7 @@ fn page(lang: Lang) -> io::Result<String> {
     let root = localized(lang);
     let mut out = render(lang, &root, true)?;
     for command in root.get_subcommands() {
-        out.push_str(&format!(".SH \"giaoban {}\"\n", command.get_name()));
+        out.extend([".SH \"giaoban ", command.get_name(), "\"\n"]);
         let body = render(lang, command, false)?;
         // the command is one section of the page; its parts stand within
         out.push_str(&body.replace(".SH ", ".SS "));

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Catalogue, Figure, IndicatorId, Period, Plan};
+use super::{Catalogue, Event, Figure, IndicatorId, Period, Plan, Target, Task, TaskSource};
 
 /// What sort of place it is (Luật Tổ chức chính quyền địa phương 2025: xã, phường, đặc khu).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -63,6 +63,14 @@ pub struct Commune {
     pub plans: Vec<Plan>,
     /// Periods in order.
     pub periods: Vec<PeriodData>,
+    /// Documents that tasks come from.
+    pub task_sources: Vec<TaskSource>,
+    /// Tasks, in the order of their files.
+    pub tasks: Vec<Task>,
+    /// Events of the calendar.
+    pub events: Vec<Event>,
+    /// Targets of the plan of several years, in its order.
+    pub targets: Vec<Target>,
 }
 
 impl Commune {

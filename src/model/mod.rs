@@ -2,18 +2,24 @@
 
 pub mod commune;
 pub mod date;
+pub mod event;
 pub mod figure;
 pub mod indicator;
 pub mod number;
 pub mod period;
 pub mod plan;
 pub mod reference;
+pub mod target;
+pub mod task;
 pub mod verdict;
 
 pub use commune::{Commune, Level, PeriodData};
+pub use event::{Event, When};
 pub use figure::{Figure, Part, PrintedPercent, Qualifier};
 pub use indicator::{Catalogue, Direction, Group, Indicator, IndicatorId, Kind, Sector, Thresholds, Unit};
 pub use period::{Granularity, Period};
 pub use plan::{Curve, Plan, Requirement};
 pub use reference::{Reference, ReferencePoint};
+pub use target::{Shape, Target};
+pub use task::{Given, Milestone, Progress, Task, TaskSource};
 pub use verdict::Verdict;

@@ -102,13 +102,12 @@ pub fn text(outcome: &Outcome, style: Style) -> String {
     }
     for of in &outcome.communes {
         for period in of.periods.iter().filter(|p| !p.findings.is_empty()) {
-            let dot = style.dot();
             let name = words::place(lang, of.commune.level, &of.commune.name, &of.commune.province);
-            out.push_str(&style.strong(&format!("{name}{dot}{}{dot}{}", labels::period(lang, period.period), period.document)));
+            out.push_str(&style.strong(&format!("{name} · {} · {}", labels::period(lang, period.period), period.document)));
             out.push('\n');
             for finding in &period.findings {
                 let sections = finding.sections.join(", ");
-                let place = if sections.is_empty() { String::new() } else { format!("{dot}{}", words::sections(lang, &sections)) };
+                let place = if sections.is_empty() { String::new() } else { format!(" · {}", words::sections(lang, &sections)) };
                 let line = format!("! {}{place}", sentence::of_finding(lang, &of.commune, finding));
                 for (at, part) in table::wrap(&line, style.width.unwrap_or(usize::MAX).saturating_sub(2).max(20)).iter().enumerate() {
                     out.push_str(if at == 0 { "" } else { "  " });
@@ -126,7 +125,7 @@ pub fn text(outcome: &Outcome, style: Style) -> String {
     }
     out.push_str(&words::summary(lang, counts.errors, counts.warnings, counts.findings, counts.communes, counts.periods));
     out.push('\n');
-    out
+    style.signs(out)
 }
 
 /// For programs: `schema`, `counts`, `problems[]` as in `show` with the whole `report` beside, `findings[]` as in `show` with commune and period.

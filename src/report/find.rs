@@ -50,7 +50,7 @@ pub fn text(report: &Report<'_>, found: &[IndicatorId], style: Style) -> String 
             }
         }
     }
-    out
+    style.signs(out)
 }
 
 fn two_lines(report: &Report<'_>, id: IndicatorId, indicator: &Indicator, style: Style) -> [String; 2] {
@@ -61,7 +61,7 @@ fn two_lines(report: &Report<'_>, id: IndicatorId, indicator: &Indicator, style:
         return [format!("{} {name}", words::missing(style.ascii)), format!("  {}", words::no_figure(lang))];
     };
     let line = Line { indicator, row, figure: report.period().and_then(|d| d.figure(id)) };
-    let mark = words::mark(row.verdict(), style.ascii);
+    let mark = labels::mark(row.verdict(), style.ascii);
     let first = match row.actual {
         Some(actual) => {
             let value = shown(actual.value, actual.computed);
@@ -100,7 +100,7 @@ fn two_lines(report: &Report<'_>, id: IndicatorId, indicator: &Indicator, style:
         rest.push(words::per_week(lang, &sentence::with_unit(lang, commune, indicator, week, 1)));
     }
     rest.extend(report.source(&line));
-    [first, format!("  {}", rest.join(if style.ascii { " | " } else { " · " }))]
+    [first, format!("  {}", rest.join(" · "))]
 }
 
 /// The JSON document of the indicators found: that of `show`, with the order of the hits beside it.

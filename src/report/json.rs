@@ -141,7 +141,7 @@ pub struct Group<'a> {
 
 /// An indicator with its figure.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, clippy::struct_excessive_bools, reason = "the fields are documented in the module")]
+#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Indicator<'a> {
     pub id: &'a str,
     pub name: &'a str,

@@ -61,13 +61,11 @@ pub fn select(commune: &Commune, words: &[String]) -> Result<Selection, Unknown>
     let mut set = HashSet::new();
     for word in words {
         let found = exact(&all, word).or_else(|| within(&all, word));
-        match found {
-            Some(found) => set.extend(found),
-            None => {
-                let near = nearest(word, all.iter().map(|n| n.id)).map(str::to_string);
-                return Err(Unknown { word: word.clone(), near });
-            }
-        }
+        let Some(found) = found else {
+            let near = nearest(word, all.iter().map(|n| n.id)).map(str::to_string);
+            return Err(Unknown { word: word.clone(), near });
+        };
+        set.extend(found);
     }
     Ok(Selection(Some(set)))
 }

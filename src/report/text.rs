@@ -26,8 +26,18 @@ impl Style {
         if self.bold { format!("\x1b[1m{text}\x1b[0m") } else { text.to_string() }
     }
 
-    pub(super) fn dot(self) -> &'static str {
-        if self.ascii { " | " } else { " · " }
+    /// In ASCII, the signs between words too; each is one cell wide, so columns stay where they are.
+    pub(super) fn signs(self, text: String) -> String {
+        if !self.ascii {
+            return text;
+        }
+        let plain = |c| match c {
+            '·' => '|',
+            '−' | '–' => '-',
+            '“' | '”' => '"',
+            other => other,
+        };
+        text.chars().map(plain).collect()
     }
 }
 
@@ -55,7 +65,7 @@ pub fn build(report: &Report<'_>, style: Style, faults: &[Fault]) -> String {
             .collect();
     blocks.extend(list(style, words::problems(style.lang), &faults));
     blocks.push(format!("{}\n", words::legend(style.lang)));
-    blocks.join("\n")
+    style.signs(blocks.join("\n"))
 }
 
 fn title(report: &Report<'_>, style: Style) -> String {
@@ -64,16 +74,13 @@ fn title(report: &Report<'_>, style: Style) -> String {
     let as_of = date::format(report.assessment.as_of);
     let place = words::place(lang, commune.level, &commune.name, &commune.province);
     let mut lines = Vec::new();
-    match report.period() {
-        Some(data) => {
-            lines.push(style.strong(&format!("{place} · {}", labels::period(lang, data.period))));
-            lines.push(words::days(lang, &date::format(data.from), &date::format(data.to), &date::format(data.reported), &as_of));
-            lines.push(words::document(lang, &data.document));
-        }
-        None => {
-            lines.push(style.strong(&format!("{place} · {}", words::no_period(lang))));
-            lines.push(words::looked_at(lang, &as_of));
-        }
+    if let Some(data) = report.period() {
+        lines.push(style.strong(&format!("{place} · {}", labels::period(lang, data.period))));
+        lines.push(words::days(lang, &date::format(data.from), &date::format(data.to), &date::format(data.reported), &as_of));
+        lines.push(words::document(lang, &data.document));
+    } else {
+        lines.push(style.strong(&format!("{place} · {}", words::no_period(lang))));
+        lines.push(words::looked_at(lang, &as_of));
     }
     if commune.illustrative {
         lines.push(style.strong(words::illustrative(lang)));
@@ -101,7 +108,7 @@ fn list(style: Style, head: &str, items: &[String]) -> Option<String> {
 fn attention(report: &Report<'_>, style: Style) -> Vec<String> {
     let Report { commune, assessment, selection } = *report;
     let about = assessment.attention.iter().filter(|m| selection.has(m.indicator) || m.related.iter().any(|r| selection.has(*r)));
-    about.map(|m| format!("{} {}", words::mark(m.verdict, style.ascii), sentence::of_matter(style.lang, commune, assessment, m))).collect()
+    about.map(|m| format!("{} {}", labels::mark(m.verdict, style.ascii), sentence::of_matter(style.lang, commune, assessment, m))).collect()
 }
 
 fn findings(report: &Report<'_>, style: Style) -> Vec<String> {
@@ -110,11 +117,8 @@ fn findings(report: &Report<'_>, style: Style) -> Vec<String> {
     about
         .map(|f| {
             let sections: Vec<&str> = f.sections.iter().map(|s| &**s).filter(|s| !s.is_empty()).collect();
-            let place = if sections.is_empty() {
-                String::new()
-            } else {
-                format!("{}{}", style.dot(), words::sections(style.lang, &sections.join(", ")))
-            };
+            let place =
+                if sections.is_empty() { String::new() } else { format!(" · {}", words::sections(style.lang, &sections.join(", "))) };
             format!("! {}{place}", sentence::of_finding(style.lang, commune, f))
         })
         .collect()
@@ -143,11 +147,11 @@ fn sector(report: &Report<'_>, style: Style, part: &SectorPart<'_>) -> String {
     let rows = || part.groups.iter().flat_map(|g| &g.rows);
     let count = |verdict| rows().filter(|l| l.row.verdict() == verdict).count();
     let mut head = lang.pick(&part.sector.name, &part.sector.en).to_uppercase();
-    head.push_str(style.dot());
+    head.push_str(" · ");
     head.push_str(&words::indicators(lang, rows().count()));
     for verdict in [Verdict::VerySlow, Verdict::Slow, Verdict::NoFigure] {
         if count(verdict) > 0 {
-            head.push_str(style.dot());
+            head.push_str(" · ");
             head.push_str(&words::counted(lang, count(verdict), verdict));
         }
     }
@@ -173,7 +177,7 @@ fn group_lines(report: &Report<'_>, style: Style, group: &GroupPart<'_>, out: &m
     let mut head = lang.pick(&group.group.name, &group.group.en).to_string();
     let until = day.map(|d| words::until(lang, &date::format(d)));
     for extra in [unit.map(str::to_string), until].into_iter().flatten() {
-        head.push_str(style.dot());
+        head.push_str(" · ");
         head.push_str(&extra);
     }
     out.push(table::Line::Heading(head));
@@ -193,7 +197,7 @@ fn group_lines(report: &Report<'_>, style: Style, group: &GroupPart<'_>, out: &m
 /// The cells that belong to the figure.
 fn own_cells(report: &Report<'_>, style: Style, line: &Line<'_>, with_unit: bool, with_day: bool) -> [String; 12] {
     let lang = style.lang;
-    let Line { indicator, row, figure } = *line;
+    let Line { indicator, row, .. } = *line;
     let value = row.actual.map(|a| {
         let number = shown(a.value, a.computed);
         a.qualifier.map_or_else(|| number.clone(), |q| format!("{} {number}", labels::qualifier(lang, q)))
@@ -204,7 +208,7 @@ fn own_cells(report: &Report<'_>, style: Style, line: &Line<'_>, with_unit: bool
     [
         String::new(),
         name_cell(report, style, line),
-        row.same_period.map(|c| shown(c.base, figure.is_none_or(|f| f.same_period.is_none()))).unwrap_or_default(),
+        row.same_period.map(|c| shown(c.base, report.is_same_period_computed(line))).unwrap_or_default(),
         value.unwrap_or_else(|| words::missing(style.ascii).to_string()),
         String::new(),
         String::new(),
@@ -224,14 +228,22 @@ fn name_cell(report: &Report<'_>, style: Style, line: &Line<'_>) -> String {
     let indent = "  ".repeat(usize::from(row.depth));
     let mut name = format!("{indent}{}", sentence::name(lang, indicator));
     if indicator.internal {
-        name.push_str(&format!(" ({})", words::internal(lang)));
+        name.push_str(" (");
+        name.push_str(words::internal(lang));
+        name.push(')');
     }
     if report.assessment.findings.iter().any(|f| f.indicator == row.indicator) {
         name.push_str(" !");
     }
     let Some(figure) = figure else { return name };
     let mut under = |text: String| {
-        name.push_str(&format!("\n{indent}  {text}"));
+        name.extend([
+            "
+",
+            indent.as_str(),
+            "  ",
+            text.as_str(),
+        ]);
     };
     let mut printed: Vec<String> = figure
         .printed()
@@ -266,7 +278,7 @@ fn against_cells(report: &Report<'_>, style: Style, line: &Line<'_>, standing: O
     let lang = style.lang;
     let verdict = standing.map_or_else(|| line.row.verdict(), |s| s.verdict);
     let [mark, _, _, _, plan, percent, variance, _, _, _, against, _] = cells;
-    *mark = format!("{} {}", words::mark(verdict, style.ascii), labels::verdict(lang, verdict));
+    *mark = format!("{} {}", labels::mark(verdict, style.ascii), labels::verdict(lang, verdict));
     let Some(standing) = standing else { return };
     let computed = |value: Decimal| shown(value, true);
     *plan = number::format(standing.target);

@@ -134,6 +134,7 @@ impl Store {
             catalogue: assembled.catalogue,
             plans: plans.plans,
             periods,
+            ..Commune::default()
         })
     }
 

@@ -25,6 +25,27 @@ pub const fn verdict(lang: Lang, verdict: Verdict) -> &'static str {
     }
 }
 
+/// The mark of a verdict, one cell wide.
+#[must_use]
+pub const fn mark(verdict: Verdict, ascii: bool) -> &'static str {
+    match (verdict, ascii) {
+        (Verdict::Ahead, false) => "▲",
+        (Verdict::Met, false) => "●",
+        (Verdict::OnPace, false) => "◆",
+        (Verdict::Slow, false) => "▽",
+        (Verdict::VerySlow, false) => "▼",
+        (Verdict::NoFigure, false) => "◌",
+        (Verdict::NoPlan, false) => "·",
+        (Verdict::Ahead, true) => "+",
+        (Verdict::Met, true) => "=",
+        (Verdict::OnPace, true) => "~",
+        (Verdict::Slow, true) => "-",
+        (Verdict::VerySlow, true) => "!",
+        (Verdict::NoFigure, true) => "?",
+        (Verdict::NoPlan, true) => ".",
+    }
+}
+
 /// `phát sinh`, `lũy kế`, `thời điểm`, `tỷ lệ`.
 #[must_use]
 pub const fn kind(lang: Lang, kind: Kind) -> &'static str {

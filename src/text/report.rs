@@ -19,35 +19,14 @@ texts! {
     findings: "ĐỐI CHIẾU: tỷ lệ in không khớp với số in", "CROSS-CHECK: printed percentages that do not follow from the printed figures";
     problems: "LỖI TRONG TỆP DỮ LIỆU", "ERRORS IN THE DATA FILES";
     illustrative: "SỐ LIỆU MINH HỌA, KHÔNG PHẢI SỐ THẬT", "ILLUSTRATION, NOT REAL FIGURES";
-    legend: "TH thực hiện · KH kế hoạch · CK cùng kỳ năm trước · ± chênh lệch · ! tỷ lệ in không khớp · dấu chấm giữa là không có số",
-        "LY same period last year · ± variance · ! printed percentage does not follow · a middle dot is no figure";
+    legend: "TH thực hiện · KH kế hoạch · CK cùng kỳ năm trước · ± chênh lệch · ! tỷ lệ in không khớp · dấu chấm là không có số",
+        "LY same period last year · ± variance · ! printed percentage does not follow · a dot is no figure";
     nothing: "Không có chỉ tiêu nào có số liệu hay kế hoạch", "No indicator has a figure or a plan";
     no_period: "chưa có kỳ số liệu nào", "no figures yet";
     internal: "nội bộ", "internal";
     no_plan: "không giao kế hoạch", "no plan assigned";
     no_figure: "kỳ này chưa có số liệu", "no figure in this period";
     clean: "Không có lỗi, không có chỗ lệch", "No errors, nothing to cross-check";
-}
-
-/// The mark of a verdict.
-#[must_use]
-pub const fn mark(verdict: Verdict, ascii: bool) -> &'static str {
-    match (verdict, ascii) {
-        (Verdict::Ahead, false) => "▲",
-        (Verdict::Met, false) => "●",
-        (Verdict::OnPace, false) => "◆",
-        (Verdict::Slow, false) => "▽",
-        (Verdict::VerySlow, false) => "▼",
-        (Verdict::NoFigure, false) => "◌",
-        (Verdict::NoPlan, false) => "·",
-        (Verdict::Ahead, true) => "+",
-        (Verdict::Met, true) => "=",
-        (Verdict::OnPace, true) => "~",
-        (Verdict::Slow, true) => "-",
-        (Verdict::VerySlow, true) => "!",
-        (Verdict::NoFigure, true) => "?",
-        (Verdict::NoPlan, true) => ".",
-    }
 }
 
 /// A missing figure.

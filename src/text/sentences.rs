@@ -145,13 +145,13 @@ pub fn slip(lang: Lang, name: &str, printed: &str, recomputed: &str, parts: &str
     }
 }
 
-/// A sector without trouble: `Không có chỉ tiêu nào chậm`.
+/// A sector without trouble: `Không có chỉ tiêu nào chậm`; one without plans says so.
 #[must_use]
-pub fn in_order(lang: Lang, judged: usize, total: usize) -> String {
+pub fn in_order(lang: Lang, judged: usize) -> String {
     match (lang, judged) {
-        (Lang::Vi, 0) => format!("{total} chỉ tiêu, không giao kế hoạch"),
+        (Lang::Vi, 0) => "không giao kế hoạch".to_string(),
         (Lang::Vi, _) => format!("Không có chỉ tiêu nào chậm: {judged} chỉ tiêu có kế hoạch hoặc mức, đều đạt hoặc đúng nhịp"),
-        (Lang::En, 0) => format!("{total} indicators, no plan assigned"),
+        (Lang::En, 0) => "no plan assigned".to_string(),
         (Lang::En, _) => format!("Nothing is slow: {judged} indicators have a plan or a level, all reached or on pace"),
     }
 }

@@ -1,6 +1,7 @@
 //! The signs of the notation, and their ASCII twins.
 
 use crate::model::Verdict;
+use crate::text::labels;
 
 /// One set of signs, each one cell wide.
 #[derive(Debug)]
@@ -83,21 +84,6 @@ impl Glyphs {
     /// The mark of a verdict.
     #[must_use]
     pub const fn verdict(&self, verdict: Verdict) -> &'static str {
-        match (self.ascii, verdict) {
-            (false, Verdict::Ahead) => "▲",
-            (false, Verdict::Met) => "●",
-            (false, Verdict::OnPace) => "◆",
-            (false, Verdict::Slow) => "▽",
-            (false, Verdict::VerySlow) => "▼",
-            (false, Verdict::NoFigure) => "◌",
-            (false, Verdict::NoPlan) => "·",
-            (true, Verdict::Ahead) => "+",
-            (true, Verdict::Met) => "=",
-            (true, Verdict::OnPace) => "~",
-            (true, Verdict::Slow) => "-",
-            (true, Verdict::VerySlow) => "!",
-            (true, Verdict::NoFigure) => "?",
-            (true, Verdict::NoPlan) => ".",
-        }
+        labels::mark(verdict, self.ascii)
     }
 }

@@ -61,10 +61,17 @@ impl<'a> Pen<'a> {
         self.area.height
     }
 
-    /// The look of a role.
+    /// The look of a role, to be written on the screen or on the band of a selected row: plain text brings no background of its own.
     #[must_use]
     pub fn style(&self, role: Role) -> Style {
-        self.look.theme.style(role)
+        let style = self.look.theme.style(role);
+        if role == Role::Text { Style { bg: None, ..style } } else { style }
+    }
+
+    /// The colours of the screen itself.
+    #[must_use]
+    pub fn paper(&self) -> Style {
+        self.look.theme.style(Role::Text)
     }
 
     /// Gives an area of the frame a role's colours.

@@ -8,7 +8,7 @@ use super::widgets::bullet::verdict_role;
 use crate::app::{Density, Line, State, lines};
 use crate::assess::{Attention, sentence};
 use crate::model::Verdict;
-use crate::text::{screen, sentences};
+use crate::text::screen;
 use crate::theme::Role;
 
 /// Draws the page into `pen`.
@@ -80,8 +80,8 @@ fn headline(pen: &mut Pen<'_>, state: &State, sector: usize, lines: &[Line]) -> 
     let (verdict, text) = match worst(state, sector) {
         Some(matter) => (matter.verdict, in_words(lang, commune, &state.assessment, matter)),
         None => {
-            let judged = rows().filter(|r| !r.standings.is_empty() && r.actual.is_some()).count();
-            (if judged > 0 { Verdict::Met } else { Verdict::NoPlan }, sentences::in_order(lang, judged, total))
+            let judged = rows().any(|r| !r.standings.is_empty() && r.actual.is_some());
+            (if judged { Verdict::Met } else { Verdict::NoPlan }, sentence::of_calm_sector(lang, commune, rows()))
         }
     };
     if lines.is_empty() {

@@ -277,7 +277,7 @@ impl<'a> Table<'a> {
             }
             C::Trend => {
                 let known = self.trend_of(pen, cells, w);
-                pen.text(x, y, &known, Role::Actual);
+                pen.text(x, y, &known, Role::Muted);
             }
             _ => {
                 let Some(number) = cells.number(column) else {
@@ -295,9 +295,9 @@ impl<'a> Table<'a> {
                 };
                 let point = (x + w).saturating_sub(decimals);
                 pen.right(point, y, &number.whole, role);
-                let end = pen.text(point, y, &number.decimals, role);
+                pen.text(point, y, &number.decimals, role);
                 if column == C::Actual && !cells.unit_in_name() {
-                    pen.text(end + 1, y, &cells.unit, Role::Muted);
+                    pen.text(x + w + 1, y, &cells.unit, Role::Muted);
                 }
             }
         }

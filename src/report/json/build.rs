@@ -145,7 +145,10 @@ fn indicator<'a>(report: &Report<'a>, line: &Line<'a>) -> Indicator<'a> {
         verdict: words::verdict(row.verdict()),
         verdict_vi: labels::verdict(Lang::Vi, row.verdict()),
         sentence: has_sentence.then(|| both(|lang| sentence::of_row(lang, commune, assessment, row, None).unwrap_or_default())),
-        changes: Changes { previous: row.previous.map(change), same_period: row.same_period.map(change) },
+        changes: Changes {
+            previous: row.previous.map(|c| change(c, report.is_previous_computed(line))),
+            same_period: row.same_period.map(|c| change(c, report.is_same_period_computed(line))),
+        },
     }
 }
 
@@ -160,8 +163,9 @@ fn printed<'a>(report: &Report<'a>, line: &Line<'a>) -> Vec<Printed<'a>> {
     figure.printed().iter().map(one).collect()
 }
 
-fn change(change: assess::Change) -> Change {
-    Change { base: computed(change.base), absolute: computed(change.absolute), percent: change.percent.map(computed) }
+fn change(change: assess::Change, base_computed: bool) -> Change {
+    let base = if base_computed { computed(change.base) } else { typed(change.base) };
+    Change { base, absolute: computed(change.absolute), percent: change.percent.map(computed) }
 }
 
 fn plan<'a>(commune: &'a model::Commune, indicator: &'a model::Indicator, standing: &Standing) -> Plan<'a> {

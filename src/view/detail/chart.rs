@@ -63,7 +63,7 @@ fn on_window(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, plan: &Plan, 
         .collect();
     let verdict = subject.row.map_or(Role::Number, |r| verdict_role(r.verdict()));
     let (grid, muted) = (pen.style(Role::Grid), pen.style(Role::Muted));
-    flow.drawing(room, rows, pen.style(Role::Text), |area, buf| {
+    flow.drawing(room, rows, pen.paper(), |area, buf| {
         let mut sets = vec![line(&path, pen.style(Role::Pace), Marker::Braille, GraphType::Line)];
         sets.extend(others.iter().map(|o| line(o, pen.style(Role::SamePeriod), Marker::Braille, GraphType::Line)));
         sets.push(line(&own, pen.style(verdict), Marker::Braille, if own.len() > 1 { GraphType::Line } else { GraphType::Scatter }));
@@ -79,7 +79,7 @@ fn on_window(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, plan: &Plan, 
                     .labels_alignment(Alignment::Right),
             )
             .y_axis(Axis::default().style(grid).bounds([0.0, most]).labels(y.map(|l| l.style(muted))))
-            .style(pen.style(Role::Text))
+            .style(pen.paper())
             .legend_position(None)
             .render(area, buf);
     });
@@ -101,6 +101,8 @@ fn own_points(subject: Subject<'_>, plan: &Plan) -> Vec<(chrono::NaiveDate, Deci
         .take(shown + 1)
         .filter_map(|data| data.figure(subject.id))
         .filter(|f| f.as_of >= from && f.as_of <= to)
+        // in January two years' sums run side by side
+        .filter(|f| f.from.is_none_or(|own| own == from))
         .filter_map(|f| Some((f.as_of, f.actual?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(plan.value)?)))
         .collect();
     points.sort_by_key(|(day, _)| *day);
@@ -132,7 +134,7 @@ fn by_period(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, values: &[Opt
     let count = u16::try_from(values.len()).unwrap_or(room).max(1);
     let each = (room / count).clamp(1, 3);
     let style = pen.style(Role::Actual);
-    flow.drawing(each * count, rows, pen.style(Role::Text), |area: Rect, buf| {
+    flow.drawing(each * count, rows, pen.paper(), |area: Rect, buf| {
         for (x, value) in (0u16..).step_by(usize::from(each)).zip(values) {
             let Some(value) = value else {
                 buf.set_string(x, area.height.saturating_sub(1), glyphs.missing, pen.style(Role::Muted));

@@ -45,7 +45,7 @@ pub fn head(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, room: u16, big
         if let Some(text) = fitting {
             flow.gap();
             let style = pen.style(standing.map_or(Role::Number, |s| verdict_role(s.verdict)));
-            flow.drawing(big::width(&text), big::HEIGHT, pen.style(Role::Text), |area, buf| big::draw(&text, style, area, buf));
+            flow.drawing(big::width(&text), big::HEIGHT, pen.paper(), |area, buf| big::draw(&text, style, area, buf));
         }
     }
     exact(flow, pen, subject, room);

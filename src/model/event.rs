@@ -1,0 +1,47 @@
+//! Events of the commune's calendar, recurring and single.
+
+use chrono::{NaiveDate, Weekday};
+
+/// When an event takes place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum When {
+    /// `ngay`, and `den_ngay` for one that lasts: first and last day.
+    Once(NaiveDate, NaiveDate),
+    /// `hang_tuan`: every week on this day.
+    Weekly(Weekday),
+    /// `hang_thang`: every month on this day; in a shorter month on its last.
+    Monthly(u32),
+    /// `hang_thang_thu`: every month on the nth such weekday (1 to 5; 5 is the last).
+    MonthlyWeekday(u32, Weekday),
+    /// `am_lich`: every year on this day and month of the lunar calendar (Asia/Ho_Chi_Minh).
+    Lunar(u32, u32),
+    /// `hang_nam`: every year on this day and month.
+    Yearly(u32, u32),
+}
+
+/// One event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// Identifier in the files.
+    pub id: Box<str>,
+    /// What it is, in our own words.
+    pub title: Box<str>,
+    /// When.
+    pub when: When,
+    /// Hour as written: `07:30`, `chiều`.
+    pub hour: Option<Box<str>>,
+    /// Where.
+    pub place: Option<Box<str>>,
+    /// Who is in charge or comes.
+    pub who: Option<Box<str>>,
+    /// The main weekly meeting.
+    pub meeting: bool,
+    /// Assumed by the program's makers, not by a document.
+    pub assumed: bool,
+    /// Only from and until these days, where a document limits it.
+    pub from: Option<NaiveDate>,
+    /// See `from`.
+    pub until: Option<NaiveDate>,
+    /// Document and section.
+    pub source: Option<Box<str>>,
+}

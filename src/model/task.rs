@@ -1,0 +1,105 @@
+//! Tasks: what was concluded or planned, who owns it, by when, and how far it is.
+
+use chrono::NaiveDate;
+
+use super::IndicatorId;
+
+/// Something a document states, leaves to a default of the whole document, or does not give at all.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Given<T> {
+    /// Stated for this task.
+    Stated(T),
+    /// Taken from the document as a whole: its issuer, the end of its period.
+    Default(T),
+    /// Not given.
+    #[default]
+    Missing,
+}
+
+impl<T> Given<T> {
+    /// The value, stated or default.
+    #[must_use]
+    pub fn get(&self) -> Option<&T> {
+        match self {
+            Self::Stated(value) | Self::Default(value) => Some(value),
+            Self::Missing => None,
+        }
+    }
+
+    /// Stated for this task itself.
+    #[must_use]
+    pub fn is_stated(&self) -> bool {
+        matches!(self, Self::Stated(_))
+    }
+}
+
+/// How far a task is, as last reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Progress {
+    /// `DangLam`: under way, or not begun.
+    #[default]
+    Open,
+    /// `Cho`: waiting for somebody else.
+    Waiting,
+    /// `TamDung`: paused.
+    Paused,
+    /// `TraLai`: returned.
+    Returned,
+    /// `Xong`: done, on a day.
+    Done(NaiveDate),
+}
+
+/// A step on the way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Milestone {
+    /// What is to be there.
+    pub title: Box<str>,
+    /// By when.
+    pub deadline: Option<NaiveDate>,
+    /// The day it was reached.
+    pub done: Option<NaiveDate>,
+}
+
+/// The document that tasks come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TaskSource {
+    /// Short name: `Kết luận 29/01/2026`.
+    pub name: Box<str>,
+    /// File or number of the document.
+    pub document: Box<str>,
+    /// Its day.
+    pub date: NaiveDate,
+}
+
+/// One task.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Task {
+    /// Identifier in the files, unique within the commune.
+    pub id: Box<str>,
+    /// In our own words, short.
+    pub title: Box<str>,
+    /// Position of its sector in the catalogue.
+    pub sector: Option<usize>,
+    /// Exactly one owner.
+    pub owner: Given<Box<str>>,
+    /// Co-ordinators.
+    pub support: Vec<Box<str>>,
+    /// By when.
+    pub deadline: Given<NaiveDate>,
+    /// A deadline in words: `trước Tết Nguyên đán`, `hằng tháng`.
+    pub deadline_words: Option<Box<str>>,
+    /// What can be measured: `trên 95 điểm`.
+    pub goal: Option<Box<str>>,
+    /// The indicator that measures it.
+    pub indicator: Option<IndicatorId>,
+    /// Steps on the way.
+    pub milestones: Vec<Milestone>,
+    /// How far it is.
+    pub progress: Progress,
+    /// Position in [`Commune::task_sources`](super::Commune).
+    pub source: usize,
+    /// Section of the document.
+    pub section: Option<Box<str>>,
+    /// A remark to show.
+    pub note: Option<Box<str>>,
+}
