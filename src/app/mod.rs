@@ -4,9 +4,9 @@ pub mod keymap;
 pub mod lines;
 pub mod search;
 pub mod state;
-pub mod update;
 #[cfg(test)]
 mod tests;
+pub mod update;
 
 pub use keymap::{Action, Context};
 pub use lines::{Line, LineKey};
