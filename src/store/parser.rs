@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lexical::{is_odd_space, is_smart_quote, is_word};
+use super::place::MOST_FOUND;
 use super::problem::ProblemKind;
 use super::syntax::{Form, Found, MOST_DEPTH, Node, Tree, UNCLOSED};
 
@@ -32,6 +33,8 @@ pub(super) struct Parser<'s> {
     open: Vec<Open>,
     pub(super) found: Vec<Found>,
     pub(super) key: Option<Range<usize>>,
+    /// Where the last value ended.
+    ended: usize,
     torn: bool,
 }
 
@@ -40,7 +43,7 @@ impl<'s> Parser<'s> {
         let at = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         // a value takes about 18 bytes of a usual file
         let nodes = Vec::with_capacity(source.len() / 18 + 4);
-        Self { source, at, nodes, open: Vec::new(), found: Vec::new(), key: None, torn: false }
+        Self { source, at, nodes, open: Vec::new(), found: Vec::new(), key: None, ended: 0, torn: false }
     }
 
     pub(super) fn run(mut self) -> (Tree<'s>, Vec<Found>) {
@@ -64,7 +67,8 @@ impl<'s> Parser<'s> {
             self.open.push(Open { node: 0, bracket: ' ' });
             state = State::Item;
         }
-        loop {
+        // a file that is no data file at all is not read to its end
+        while self.found.len() < MOST_FOUND {
             self.space();
             state = match state {
                 State::Value => self.value(),
@@ -116,6 +120,11 @@ impl<'s> Parser<'s> {
                 b' ' | b'\t' | b'\n' | b'\r' => self.at += 1,
                 b'/' if self.rest().starts_with("//") => self.at += self.rest().find('\n').unwrap_or(self.rest().len()),
                 b'/' if self.rest().starts_with("/*") => self.block_comment(),
+                // the comments of other formats
+                b'#' => {
+                    self.report_character('#', ProblemKind::UnexpectedCharacter);
+                    self.at += self.rest().find('\n').unwrap_or(self.rest().len());
+                }
                 b'\0'..b' ' | 0x7f => self.report_character(char::from(b), ProblemKind::ControlCharacter),
                 0x80.. => match self.peek() {
                     Some(c) if is_odd_space(c) => self.report_character(c, ProblemKind::OddSpace),
@@ -154,6 +163,7 @@ impl<'s> Parser<'s> {
     #[allow(clippy::cast_possible_truncation)] // files are far below 4 GB
     pub(super) fn push(&mut self, form: Form, span: Range<usize>, flags: u8) {
         let key = self.key.take().unwrap_or(0..0);
+        self.ended = span.end;
         self.nodes.push(Node {
             start: span.start as u32,
             end: span.end as u32,
@@ -167,6 +177,7 @@ impl<'s> Parser<'s> {
 
     #[allow(clippy::cast_possible_truncation)] // as above
     fn pop(&mut self, flags: u8) {
+        self.ended = self.at;
         if let Some(open) = self.open.pop() {
             let next = self.nodes.len() as u32;
             if let Some(node) = self.nodes.get_mut(open.node) {
@@ -175,6 +186,22 @@ impl<'s> Parser<'s> {
                 node.flags |= flags;
             }
         }
+    }
+
+    /// Something of the innermost open value has been lost.
+    pub(super) fn mark_unclosed(&mut self) {
+        if let Some(node) = self.open.last().map(|o| o.node).and_then(|at| self.nodes.get_mut(at)) {
+            node.flags |= UNCLOSED;
+        }
+    }
+
+    /// Forgets the nodes from `at` on, unless a bracket among them is still open.
+    pub(super) fn forget_from(&mut self, at: usize) -> bool {
+        let safe = self.open.last().is_none_or(|o| o.node < at);
+        if safe {
+            self.nodes.truncate(at);
+        }
+        safe
     }
 
     fn in_list(&self) -> bool {
@@ -252,7 +279,7 @@ impl<'s> Parser<'s> {
             c if is_word(c) && !c.is_ascii_digit() => self.struct_key(),
             '"' => self.quoted_key(),
             '(' if self.parent_is_list() => self.leave_unclosed(),
-            '(' | '[' | '0'..='9' | '-' => {
+            '(' | '[' | '{' | '0'..='9' | '-' => {
                 let start = self.at;
                 self.report(start..start + 1, ProblemKind::MissingKeyName);
                 self.value()
@@ -331,7 +358,10 @@ impl<'s> Parser<'s> {
             self.key = Some(key);
             State::Value
         } else {
-            self.report(span, ProblemKind::MissingKeyName);
+            // a broken text has been reported already
+            if self.nodes.last().is_some_and(|n| n.form == Form::Text) {
+                self.report(span, ProblemKind::MissingKeyName);
+            }
             State::After
         }
     }
@@ -346,8 +376,8 @@ impl<'s> Parser<'s> {
                 self.report_character(c, ProblemKind::UnexpectedCharacter);
                 return State::After;
             }
-            let start = self.at;
-            self.report(start..start + c.len_utf8(), ProblemKind::Trailing);
+            let line = self.rest().lines().next().unwrap_or_default().trim_end();
+            self.report(self.at..self.at + line.len().max(c.len_utf8()), ProblemKind::Trailing);
             return State::Done;
         }
         match c {
@@ -366,7 +396,7 @@ impl<'s> Parser<'s> {
             }
             '(' if !self.in_list() && self.parent_is_list() => self.leave_unclosed(),
             c if is_word(c) || is_smart_quote(c) || matches!(c, '(' | '[' | '{' | '"' | '-') => {
-                let end = self.nodes.last().map_or(self.at, |n| n.end as usize);
+                let end = self.ended;
                 self.report(end..end, ProblemKind::MissingComma);
                 State::Item
             }

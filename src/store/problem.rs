@@ -195,6 +195,9 @@ pub enum ProblemKind {
     /// `2026-01.ron.txt`, as Notepad saves it.
     TextSuffix,
 
+    /// So many more problems from here on, which are not listed.
+    More(usize),
+
     // writing
     /// A space that looks like a space and is none.
     OddSpace(char),

@@ -1,9 +1,10 @@
 //! The single values of a data file: text, numbers, words, and what is written in their place.
 
+use super::fields::shortened;
 use super::lexical::{bare_number, is_end, is_odd_space, is_smart_quote, is_whole_number, is_word};
 use super::parser::Parser;
 use super::problem::ProblemKind;
-use super::syntax::{ESCAPED, Form, MAYBE_APART, RAW};
+use super::syntax::{ESCAPED, Form, MAYBE_APART, Node, RAW};
 
 impl Parser<'_> {
     /// Text in straight quotes.
@@ -63,19 +64,27 @@ impl Parser<'_> {
         }
         let kept = body.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ')' | ']')).len();
         self.at = start + 1 + kept;
-        let mut place = start;
-        // `ten: "Đông Khê, tinh: "Cao Bằng")`: the quote that is missing is that of the first text, which seemed to lack a comma
+        let mut start = start;
+        // `ten: "Đông Khê, tinh: "Cao Bằng")`: the quote that is missing is that of the first text, which has swallowed the next key
+        // and seems to lack a comma
         let line = self.slice(0..start).rfind('\n').map_or(0, |n| n + 1);
         if let Some(first) = self.found.iter().position(|(span, kind)| *kind == ProblemKind::MissingComma && span.start >= line) {
             let comma = self.found.get(first).map_or(0, |(span, _)| span.start);
-            if let Some(text) = self.nodes.iter().rev().find(|n| n.end as usize == comma && n.form == Form::Text) {
-                place = text.start as usize;
-                self.found.truncate(first);
+            let swallowed = |text: &str| text.trim_end_matches('"').trim_end().ends_with([':', '[', '(', ',']);
+            let ends_there =
+                |n: &Node| n.end as usize == comma && n.form == Form::Text && swallowed(self.slice(n.start as usize..n.end as usize));
+            if let Some((at, text)) = self.nodes.iter().rposition(ends_there).and_then(|at| Some((at, *self.nodes.get(at)?))) {
+                if self.forget_from(at) {
+                    start = text.start as usize;
+                    self.key = Some(text.key_start as usize..(text.key_start + text.key_length) as usize);
+                    self.found.truncate(first);
+                }
             }
         }
-        self.report(place..place + 1, ProblemKind::UnclosedText);
+        self.report(start..start + 1, ProblemKind::UnclosedText);
         let stop = self.at;
         self.push(Form::Broken, start..stop, 0);
+        self.mark_unclosed();
     }
 
     /// `r"…"`, `r#"…"#`.
@@ -93,6 +102,7 @@ impl Parser<'_> {
                 self.push(Form::Text, start..end, RAW | MAYBE_APART);
             } else {
                 self.report(start..body, ProblemKind::UnclosedText);
+                self.mark_unclosed();
                 self.at = self.source.len();
                 let end = self.at;
                 self.push(Form::Broken, start..end, 0);
@@ -189,7 +199,7 @@ impl Parser<'_> {
             let stop = all.find([',', ')', ']', '"', '(', '[']).unwrap_or(all.len());
             let end = start + all.get(..stop).unwrap_or_default().trim_end().len().max(length);
             self.at = end;
-            let text = self.slice(start..end).into();
+            let text = shortened(self.slice(start..end));
             self.report(start..end, ProblemKind::BareText(text));
             self.push(Form::Broken, start..end, 0);
         }

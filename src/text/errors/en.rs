@@ -79,6 +79,12 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
             some("remove .txt from the name; in Notepad, save with type All Files"),
         ),
 
+        P::More(count) => say(
+            format!("from here on there are {count} more errors that are not listed"),
+            None,
+            some("mend those above first; if the whole file is wrong, it is perhaps no data file"),
+        ),
+
         P::OddSpace(c) => say(
             format!("there is an odd space {} here ({}) that the eye does not see", code(*c), space(*c)),
             some("plain spaces, tabs, line breaks"),

@@ -73,6 +73,12 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
             some("bỏ phần .txt ở cuối tên; trong Notepad, khi lưu chọn kiểu tệp All Files"),
         ),
 
+        P::More(count) => say(
+            format!("từ đây còn {count} lỗi nữa không liệt kê"),
+            None,
+            some("sửa các lỗi trên trước; nếu cả tệp đều lỗi, có lẽ đây không phải tệp số liệu"),
+        ),
+
         P::OddSpace(c) => say(
             format!("có dấu cách lạ {} ({}) lẫn vào, mắt thường không thấy", code(*c), space(*c)),
             some("dấu cách thường, dấu tab, xuống dòng"),
