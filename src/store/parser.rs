@@ -13,6 +13,9 @@ struct Open {
     bracket: char,
 }
 
+/// In place of a bracket that is missing, which has been reported.
+const IMPLIED: char = ' ';
+
 /// What may come next.
 #[derive(Clone, Copy)]
 enum State {
@@ -64,7 +67,7 @@ impl<'s> Parser<'s> {
         if self.peek().is_some_and(is_word) && self.word_before_colon().is_some() {
             self.report(first..first + 1, ProblemKind::NoOpening);
             self.push(Form::Struct, first..first, 0);
-            self.open.push(Open { node: 0, bracket: ' ' });
+            self.open.push(Open { node: 0, bracket: IMPLIED });
             state = State::Item;
         }
         // a file that is no data file at all is not read to its end
@@ -120,9 +123,9 @@ impl<'s> Parser<'s> {
                 b' ' | b'\t' | b'\n' | b'\r' => self.at += 1,
                 b'/' if self.rest().starts_with("//") => self.at += self.rest().find('\n').unwrap_or(self.rest().len()),
                 b'/' if self.rest().starts_with("/*") => self.block_comment(),
-                // the comments of other formats
-                b'#' => {
-                    self.report_character('#', ProblemKind::UnexpectedCharacter);
+                // comments of other formats, and one with a stroke missing
+                b'#' | b'/' => {
+                    self.report_character(char::from(b), ProblemKind::UnexpectedCharacter);
                     self.at += self.rest().find('\n').unwrap_or(self.rest().len());
                 }
                 b'\0'..b' ' | 0x7f => self.report_character(char::from(b), ProblemKind::ControlCharacter),
@@ -195,16 +198,7 @@ impl<'s> Parser<'s> {
         }
     }
 
-    /// Forgets the nodes from `at` on, unless a bracket among them is still open.
-    pub(super) fn forget_from(&mut self, at: usize) -> bool {
-        let safe = self.open.last().is_none_or(|o| o.node < at);
-        if safe {
-            self.nodes.truncate(at);
-        }
-        safe
-    }
-
-    fn in_list(&self) -> bool {
+    pub(super) fn in_list(&self) -> bool {
         self.open.last().is_some_and(|o| o.bracket == '[')
     }
 
@@ -275,9 +269,14 @@ impl<'s> Parser<'s> {
                 self.report_character(c, ProblemKind::UnexpectedCharacter);
                 State::Item
             }
+            c if self.in_list() && is_word(c) && self.word_before_colon().is_some() => {
+                self.key_in_list();
+                State::Item
+            }
             _ if self.in_list() => self.value(),
             c if is_word(c) && !c.is_ascii_digit() => self.struct_key(),
             '"' => self.quoted_key(),
+            '(' if self.begin_list() => State::Item,
             '(' if self.parent_is_list() => self.leave_unclosed(),
             '(' | '[' | '{' | '0'..='9' | '-' => {
                 let start = self.at;
@@ -292,14 +291,66 @@ impl<'s> Parser<'s> {
         }
     }
 
+    /// The innermost bracket is never closed.
+    fn report_unclosed(&mut self) {
+        if let Some(open) = self.open.last().filter(|o| o.bracket != IMPLIED) {
+            let (start, bracket) = (self.nodes.get(open.node).map_or(0, |n| n.start as usize), open.bracket);
+            self.report(start..start + 1, ProblemKind::UnclosedBracket(bracket));
+        }
+    }
+
     /// A struct of a list was not closed, and the next one begins.
     fn leave_unclosed(&mut self) -> State {
-        if let Some(open) = self.open.last() {
-            let start = self.nodes.get(open.node).map_or(0, |n| n.start as usize);
-            self.report(start..start + 1, ProblemKind::UnclosedBracket('('));
-            self.pop(UNCLOSED);
-        }
+        self.report_unclosed();
+        self.pop(UNCLOSED);
         State::Item
+    }
+
+    /// What was last read directly in the innermost bracket.
+    fn last_child(&self) -> Option<(usize, Node)> {
+        let (mut last, mut at) = (None, self.open.last()?.node + 1);
+        while let Some(node) = self.nodes.get(at) {
+            last = Some((at, *node));
+            at = (node.next as usize).max(at + 1);
+        }
+        last
+    }
+
+    /// A key stands in a list: either its record lacks the opening bracket, or the list before it was never closed. Records of one
+    /// list begin with the same key.
+    fn key_in_list(&mut self) {
+        let key_of = |n: &Node| self.slice(n.key_start as usize..(n.key_start + n.key_length) as usize);
+        let first_key = self.last_child().and_then(|(at, _)| self.nodes.get(at + 1)).map(key_of);
+        if first_key.is_some_and(|key| key != self.slice(self.key_here())) && self.open.len() > 1 {
+            self.report_unclosed();
+            self.pop(UNCLOSED);
+            return;
+        }
+        let start = self.at;
+        self.report(start..start + 1, ProblemKind::MissingRecordBracket);
+        self.open.push(Open { node: self.nodes.len(), bracket: IMPLIED });
+        self.push(Form::Struct, start..start, 0);
+    }
+
+    /// A second record without a key: the list that both are in lacks its opening bracket. Puts the list into the tree.
+    fn begin_list(&mut self) -> bool {
+        let last = self.last_child();
+        // on a new line it is rather the next element of the list outside, where there is one
+        let beside = |n: &Node| !self.parent_is_list() || !self.slice(n.end as usize..self.at).contains('\n');
+        let Some((at, first)) = last.filter(|(_, n)| n.form == Form::Struct && n.key_length > 0 && beside(n)) else {
+            return false;
+        };
+        let start = first.start as usize;
+        self.report(start..start + 1, ProblemKind::MissingListBracket);
+        for node in self.nodes.iter_mut().skip(at) {
+            node.next += 1;
+        }
+        if let Some(node) = self.nodes.get_mut(at) {
+            node.key_length = 0;
+        }
+        self.nodes.insert(at, Node { form: Form::List, flags: 0, ..first });
+        self.open.push(Open { node: at, bracket: '[' });
+        true
     }
 
     fn struct_key(&mut self) -> State {
@@ -417,7 +468,7 @@ impl<'s> Parser<'s> {
     fn close(&mut self, c: char) -> State {
         let start = self.at;
         let fits = |bracket: char| match c {
-            ')' => bracket == '(' || bracket == ' ',
+            ')' => bracket == '(' || bracket == IMPLIED,
             ']' => bracket == '[',
             _ => bracket == '{',
         };
@@ -436,9 +487,7 @@ impl<'s> Parser<'s> {
                 return if self.at_comma() { State::After } else { State::Item };
             };
             while self.open.len() > level + 1 {
-                if let Some((bracket, at)) = self.open.last().and_then(|o| Some((o.bracket, self.nodes.get(o.node)?.start as usize))) {
-                    self.report(at..at + 1, ProblemKind::UnclosedBracket(bracket));
-                }
+                self.report_unclosed();
                 self.pop(UNCLOSED);
             }
         }
@@ -455,11 +504,9 @@ impl<'s> Parser<'s> {
     /// At the end of the file: what is still open was never closed. Where quotes or brackets were torn before, that has been said.
     fn close_rest(&mut self) {
         let said = self.torn;
-        while let Some(open) = self.open.last() {
-            let at = self.nodes.get(open.node).map_or(0, |n| n.start as usize);
-            let bracket = open.bracket;
-            if !said && bracket != ' ' {
-                self.report(at..at + 1, ProblemKind::UnclosedBracket(bracket));
+        while !self.open.is_empty() {
+            if !said {
+                self.report_unclosed();
             }
             self.pop(UNCLOSED);
         }

@@ -213,12 +213,20 @@ pub enum ProblemKind {
     BareText(Box<str>),
     /// The closing quote is not on the same line.
     UnclosedText,
+    /// A straight quote within a text.
+    InnerQuote,
+    /// A closing quote without the opening one.
+    UnopenedText,
     /// `/*` without `*/`.
     UnclosedComment,
     /// This bracket is never closed.
     UnclosedBracket(char),
     /// A closing bracket that nothing opened.
     ExtraBracket(char),
+    /// A record of a list does not begin with `(`.
+    MissingRecordBracket,
+    /// A list of records does not begin with `[`.
+    MissingListBracket,
     /// No comma between two values.
     MissingComma,
     /// `;` or `.` in place of the comma.
