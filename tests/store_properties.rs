@@ -133,21 +133,6 @@ proptest! {
     }
 
     #[test]
-    fn small_slips_are_found_where_they_are(edits in proptest::collection::vec((any::<u32>(), 1u32..2, 99usize..100), 1..2)) {
-        // one character is missing: the file may still be right, but a problem is never far from it
-        let text = fs::read_to_string(good().join(FILES[4])).unwrap();
-        let at = edits[0].0 as usize % (text.chars().count() + 1);
-        let changed = mutate(&text, &edits);
-        let loaded = load_with(FILES[4], changed.as_bytes());
-        check(&loaded, FILES[4], changed.as_bytes());
-        let line = 1 + text.chars().take(at).filter(|c| *c == '\n').count();
-        for problem in loaded.problems.iter().filter(|p| !matches!(p.kind, ProblemKind::UnclosedBracket(_))) {
-            prop_assert!(problem.line.abs_diff(line) <= 5, "line {}\n{}", line, render::full(problem, Lang::Vi));
-        }
-        prop_assert!(loaded.problems.len() <= 6, "{}", loaded.problems.iter().map(|p| render::full(p, Lang::Vi)).collect::<Vec<_>>().join("\n"));
-    }
-
-    #[test]
     fn generated_good_files_load_without_an_error(
         rows in proptest::collection::vec((proptest::option::of((any::<i64>(), 0u32..9)), proptest::option::of("[a-zA-ZÀ-ɏḀ-ỹ\u{300}\u{301}\u{309}\u{323}0-9 \"\\\\“”.,()\\[\\]{}:/#]{0,30}"), 0u64..300, 0usize..7), 8),
     ) {
@@ -187,5 +172,24 @@ proptest! {
             prop_assert_eq!(figure.as_of, day);
             prop_assert_eq!(figure.qualifier.is_some(), qualified);
         }
+    }
+}
+
+/// One character is missing, each in turn: the file may still be right, but a problem is never far from the place, and one slip
+/// is not said in a dozen ways.
+#[test]
+fn small_slips_are_found_where_they_are() {
+    let text = fs::read_to_string(good().join(FILES[4])).unwrap();
+    for (at, c) in text.char_indices() {
+        let changed = format!("{}{}", &text[..at], &text[at + c.len_utf8()..]);
+        let loaded = load_with(FILES[4], changed.as_bytes());
+        check(&loaded, FILES[4], changed.as_bytes());
+        let line = 1 + text[..at].matches('\n').count();
+        let said = || loaded.problems.iter().map(|p| render::full(p, Lang::Vi)).collect::<Vec<_>>().join("\n");
+        // a bracket that is never closed is shown where it was opened
+        for problem in loaded.problems.iter().filter(|p| !matches!(p.kind, ProblemKind::UnclosedBracket(_))) {
+            assert!(problem.line.abs_diff(line) <= 5, "without {c:?} in line {line}:\n{}", said());
+        }
+        assert!(loaded.problems.len() <= 4, "without {c:?} in line {line}:\n{}", said());
     }
 }

@@ -316,12 +316,15 @@ impl<'s> Parser<'s> {
         last
     }
 
-    /// A key stands in a list: either its record lacks the opening bracket, or the list before it was never closed. Records of one
-    /// list begin with the same key.
+    /// A key stands in a list: either its record lacks the opening bracket, or the list before it was never closed. It is the record
+    /// where the one before it begins with the same key or has it further on; but the last key of both, such as `nguon`, tells nothing.
     fn key_in_list(&mut self) {
+        let key = self.slice(self.key_here());
         let key_of = |n: &Node| self.slice(n.key_start as usize..(n.key_start + n.key_length) as usize);
-        let first_key = self.last_child().and_then(|(at, _)| self.nodes.get(at + 1)).map(key_of);
-        if first_key.is_some_and(|key| key != self.slice(self.key_here())) && self.open.len() > 1 {
+        let before = self.last_child().and_then(|(at, n)| self.nodes.get(at + 1..n.next as usize));
+        let keys: Vec<&str> = before.unwrap_or_default().iter().map(key_of).collect();
+        let goes_on = keys.first() == Some(&key) || (keys.contains(&key) && keys.last() != Some(&key));
+        if !goes_on && !keys.is_empty() && self.open.len() > 1 {
             self.report_unclosed();
             self.pop(UNCLOSED);
             return;
