@@ -297,7 +297,8 @@ impl<'a> Table<'a> {
                 pen.right(point, y, &number.whole, role);
                 pen.text(point, y, &number.decimals, role);
                 if column == C::Actual && !cells.unit_in_name() {
-                    pen.text(x + w + 1, y, &cells.unit, Role::Muted);
+                    let room = pen.width().saturating_sub(x + w + 1);
+                    pen.fit(x + w + 1, y, room, &cells.unit, Role::Muted);
                 }
             }
         }
