@@ -236,3 +236,37 @@ fn no_size_is_too_much_or_too_little() {
         }
     }
 }
+
+#[test]
+fn a_text_scrolled_to_its_end_comes_back_with_the_next_key() {
+    for (keys, size) in [("F1", (40, 12)), ("F1", (120, 24)), ("/,type:gn-tong,ENTER", (80, 24)), ("/,type:gn-tong,ENTER", (120, 24))] {
+        let mut dashboard = DESK.at(size.0, size.1).open();
+        press(&mut dashboard, keys);
+        let top = frame(&dashboard);
+        // step by step to the line where nothing more comes
+        let mut pages = vec![top.clone()];
+        loop {
+            press(&mut dashboard, "DOWN");
+            let next = frame(&dashboard);
+            if pages.last() == Some(&next) {
+                break;
+            }
+            pages.push(next);
+        }
+        assert!(pages.len() > 3, "{keys} at {size:?} has nothing to scroll");
+        for way in ["END", "DOWN*40,END,DOWN"] {
+            press(&mut dashboard, way);
+            assert!(frame(&dashboard) == pages[pages.len() - 1], "{keys} {way}");
+            press(&mut dashboard, "UP");
+            assert!(frame(&dashboard) == pages[pages.len() - 2], "{keys} {way}: one line up");
+        }
+        press(&mut dashboard, "HOME");
+        assert!(frame(&dashboard) == top, "{keys}");
+        // more room at the end of the text: the next key moves it all the same
+        press(&mut dashboard, "END");
+        resize(&mut dashboard, size.0, size.1 + 2);
+        let end = frame(&dashboard);
+        press(&mut dashboard, "UP");
+        assert!(frame(&dashboard) != end, "{keys} at {size:?}");
+    }
+}

@@ -194,6 +194,14 @@ impl State {
             .unwrap_or(0)
     }
 
+    /// How far down the text on top is scrolled, where there is one.
+    pub fn scroll_mut(&mut self) -> Option<&mut u16> {
+        match self.layers.last_mut() {
+            Some(Layer::Detail(_, at) | Layer::Help(at) | Layer::Troubles(at)) => Some(at),
+            _ => None,
+        }
+    }
+
     /// The indicator under the cursor.
     #[must_use]
     pub fn indicator_under_cursor(&self) -> Option<IndicatorId> {

@@ -221,7 +221,7 @@ fn walk(state: &mut State, steps: isize) {
     match state.layers.last_mut() {
         // the latest period stands on top
         Some(Layer::Periods(at)) => {
-            *at = periods.saturating_sub(1).saturating_sub(moved(periods.saturating_sub(1).saturating_sub(*at), steps, periods))
+            *at = periods.saturating_sub(1).saturating_sub(moved(periods.saturating_sub(1).saturating_sub(*at), steps, periods));
         }
         Some(Layer::Communes(at)) => *at = moved(*at, steps, communes),
         Some(Layer::Search(search)) => search.selected = moved(search.selected, steps, search.hits.len()),
