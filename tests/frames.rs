@@ -125,16 +125,13 @@ fn every_figure_of_a_table_is_whole_at_every_width() {
                     let in_column = |at: &usize| (end.saturating_sub(DECIMALS)..=*end).contains(at);
                     let there: Vec<&str> = drawn.iter().filter(|(_, end)| in_column(end)).map(|(word, _)| word.as_str()).collect();
                     let missing = (heading == "TH").then_some("·");
-                    match number.as_deref().or(missing) {
-                        Some(number) => {
-                            assert!(there.contains(&number), "{commune} {width}: {number} not under {heading}: {there:?}\n{}", text(&buf));
-                            seen += 1;
-                        }
+                    if let Some(number) = number.as_deref().or(missing) {
+                        assert!(there.contains(&number), "{commune} {width}: {number} not under {heading}: {there:?}\n{}", text(&buf));
+                        seen += 1;
+                    } else {
                         // a unit may stand there, a number not
-                        None => {
-                            let numbers: Vec<_> = there.iter().filter(|word| word.contains(|c: char| c.is_ascii_digit())).collect();
-                            assert!(numbers.is_empty(), "{commune} {width}: {numbers:?} under {heading}\n{}", text(&buf));
-                        }
+                        let numbers: Vec<_> = there.iter().filter(|word| word.contains(|c: char| c.is_ascii_digit())).collect();
+                        assert!(numbers.is_empty(), "{commune} {width}: {numbers:?} under {heading}\n{}", text(&buf));
                     }
                 }
             }

@@ -10,7 +10,7 @@ use crate::app::keymap::{self, BINDINGS, Context};
 use crate::app::{Search, State};
 use crate::assess::sentence;
 use crate::model::{Verdict, date, number};
-use crate::text::{Lang, keys, labels, screen};
+use crate::text::{keys, labels, screen};
 use crate::theme::Role;
 
 /// The keys, made from the key map, then the notation. Gives back how far it can be scrolled.
