@@ -174,7 +174,8 @@ impl<'a> Table<'a> {
     /// Draws one line of the page; `selected` lays the selection over it.
     pub fn line(&self, pen: &mut Pen<'_>, y: u16, at: usize, selected: bool) {
         if selected {
-            pen.select(y);
+            // the figures keep their place and look, so that a step over a slow line sends little
+            pen.select_to(3 + self.name, y);
         }
         match self.lines.get(at) {
             Some(Line::Group { group, folded, count }) => self.group(pen, y, *group, *folded, *count),
