@@ -8,9 +8,9 @@ use rust_decimal::Decimal;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::near;
-use super::place::Lines;
+use super::place::{Lines, MOST_FOUND};
 use super::problem::{Place, ProblemKind, Shape, Want, date_error};
-use super::syntax::{ESCAPED, Form, Found, Item, MAYBE_APART, RAW, UNCLOSED};
+use super::syntax::{ESCAPED, Form, Found, Item, MAYBE_APART, RAW};
 use crate::model::{Period, date, number};
 
 /// Something could not be read; the reason has been reported.
@@ -39,23 +39,31 @@ pub(super) const fn may(name: &'static str) -> Key {
 /// Reads the values of one file and collects its problems.
 pub(super) struct Reader<'s> {
     lines: Lines<'s>,
-    pub(super) found: Vec<Found>,
+    found: Vec<Found>,
+    /// Problems beyond those that are kept.
+    dropped: usize,
+    /// The struct whose fields were read last has a misspelled key: a value that it does not seem to have may stand there.
+    pub(super) misspelled: bool,
 }
 
 impl<'s> Reader<'s> {
     pub(super) fn new(source: &'s str, found: Vec<Found>) -> Self {
-        Self { lines: Lines::new(source), found }
+        Self { lines: Lines::new(source), found, dropped: 0, misspelled: false }
     }
 
     /// Reports a problem; gives `Bad` back so that a reader can end with it.
     pub(super) fn report(&mut self, span: Range<usize>, kind: ProblemKind) -> Bad {
-        self.found.push((span, kind));
+        if self.found.len() < MOST_FOUND {
+            self.found.push((span, kind));
+        } else {
+            self.dropped += 1;
+        }
         Bad
     }
 
     /// The problems so far, as they are shown.
     pub(super) fn into_problems(self, file: &str) -> Vec<super::Problem> {
-        self.found.into_iter().map(|found| self.lines.problem(file, found)).collect()
+        self.lines.problems(file, self.found, self.dropped)
     }
 
     /// The line of a place in this file.
@@ -69,6 +77,7 @@ impl<'s> Reader<'s> {
             return Err(self.wrong_shape(item, Want::Struct));
         }
         let before = self.found.len();
+        self.misspelled = false;
         let mut fields = [None; N];
         // people keep the order of the example, so the next key is usually one of the next few
         let mut next = 0;
@@ -80,8 +89,9 @@ impl<'s> Reader<'s> {
             let later = keys.iter().skip(next).position(|k| k.name == key).map(|at| at + next);
             let Some(at) = later.or_else(|| keys.iter().position(|k| k.name == key)) else {
                 let allowed: Vec<&'static str> = keys.iter().map(|k| k.name).collect();
-                let near = near::nearest(key, allowed.iter().copied());
-                self.report(child.key_span(), ProblemKind::UnknownKey { key: key.into(), allowed, near });
+                let near = if self.found.len() < MOST_FOUND { near::nearest(key, allowed.iter().copied()) } else { None };
+                self.misspelled |= near.is_some();
+                self.report(child.key_span(), ProblemKind::UnknownKey { key: shortened(key), allowed, near });
                 continue;
             };
             next = at + 1;
@@ -96,7 +106,7 @@ impl<'s> Reader<'s> {
                 }
             }
         }
-        if !item.has(UNCLOSED) {
+        if item.is_whole() {
             let missing: Vec<&'static str> =
                 keys.iter().zip(&fields).filter(|(key, field)| key.required && field.is_none()).map(|(key, _)| key.name).collect();
             // a misspelled key has been reported with the right one: that one is not missing as well
@@ -174,19 +184,19 @@ impl<'s> Reader<'s> {
             Form::Number => Cow::Borrowed(item.raw()),
             _ => self.text_as(item, Want::Number)?,
         };
-        number::parse(&text).map_err(|why| self.report(item.span(), ProblemKind::BadNumber { text: text.into(), why }))
+        number::parse(&text).map_err(|why| self.report(item.span(), ProblemKind::BadNumber { text: shortened(&text), why }))
     }
 
     /// A date: `"12/01/2026"`.
     pub(super) fn date(&mut self, item: Item<'_>) -> Read<NaiveDate> {
         let text = self.text_as(item, Want::Date)?;
-        date::parse(&text).ok_or_else(|| self.report(item.span(), ProblemKind::BadDate { why: date_error(&text), text: text.into() }))
+        date::parse(&text).ok_or_else(|| self.report(item.span(), ProblemKind::BadDate { why: date_error(&text), text: shortened(&text) }))
     }
 
     /// A period: `"2026-01"`.
     pub(super) fn period(&mut self, item: Item<'_>) -> Read<Period> {
         let text = self.text_as(item, Want::Period)?;
-        text.parse().map_err(|()| self.report(item.span(), ProblemKind::BadPeriod(text.into())))
+        text.parse().map_err(|()| self.report(item.span(), ProblemKind::BadPeriod(shortened(&text))))
     }
 
     /// `true` or `false`.
@@ -252,7 +262,7 @@ pub(super) fn is_id(text: &str) -> bool {
 
 /// The beginning of a text, long enough to recognise it by.
 pub(super) fn shortened(text: &str) -> Box<str> {
-    let line = text.lines().next().unwrap_or_default();
+    let line: String = text.lines().next().unwrap_or_default().nfc().collect();
     if line.chars().count() <= 60 {
         return line.into();
     }

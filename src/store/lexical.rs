@@ -1,5 +1,6 @@
 //! What single characters and bare words of a data file are.
 
+use super::fields::shortened;
 use super::problem::ProblemKind;
 
 /// Spaces and invisible marks that a person takes for a space or does not see at all.
@@ -19,7 +20,7 @@ pub(super) fn is_word(c: char) -> bool {
 
 /// What could begin or end a value, a list, a comment; a bare word ends there.
 pub(super) fn is_end(c: char) -> bool {
-    c.is_whitespace() || matches!(c, ',' | '(' | ')' | '[' | ']' | '{' | '}' | '"') || is_odd_space(c)
+    c.is_whitespace() || c.is_control() || matches!(c, ',' | '(' | ')' | '[' | ']' | '{' | '}' | '"') || is_odd_space(c)
 }
 
 /// What a bare token that begins like a number is, when it is not a whole number.
@@ -27,11 +28,11 @@ pub(super) fn bare_number(token: &str) -> ProblemKind {
     let digits_and = |extra: &str| token.chars().all(|c| c.is_ascii_digit() || extra.contains(c));
     let date = |separator: char| token.split(separator).count() == 3;
     if (digits_and("/") && date('/')) || (digits_and("-") && !token.starts_with('-') && date('-')) {
-        ProblemKind::BareDate(token.into())
+        ProblemKind::BareDate(shortened(token))
     } else if digits_and(".,+-− \u{a0}\u{202f}") {
-        ProblemKind::BareDecimal(token.into())
+        ProblemKind::BareDecimal(shortened(token))
     } else {
-        ProblemKind::BareText(token.into())
+        ProblemKind::BareText(shortened(token))
     }
 }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lexical::{is_odd_space, is_smart_quote, is_word};
+use super::place::MOST_FOUND;
 use super::problem::ProblemKind;
 use super::syntax::{Form, Found, MOST_DEPTH, Node, Tree, UNCLOSED};
 
@@ -11,6 +12,9 @@ struct Open {
     node: usize,
     bracket: char,
 }
+
+/// In place of a bracket that is missing, which has been reported.
+const IMPLIED: char = ' ';
 
 /// What may come next.
 #[derive(Clone, Copy)]
@@ -32,6 +36,8 @@ pub(super) struct Parser<'s> {
     open: Vec<Open>,
     pub(super) found: Vec<Found>,
     pub(super) key: Option<Range<usize>>,
+    /// Where the last value ended.
+    ended: usize,
     torn: bool,
 }
 
@@ -40,7 +46,7 @@ impl<'s> Parser<'s> {
         let at = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         // a value takes about 18 bytes of a usual file
         let nodes = Vec::with_capacity(source.len() / 18 + 4);
-        Self { source, at, nodes, open: Vec::new(), found: Vec::new(), key: None, torn: false }
+        Self { source, at, nodes, open: Vec::new(), found: Vec::new(), key: None, ended: 0, torn: false }
     }
 
     pub(super) fn run(mut self) -> (Tree<'s>, Vec<Found>) {
@@ -61,10 +67,11 @@ impl<'s> Parser<'s> {
         if self.peek().is_some_and(is_word) && self.word_before_colon().is_some() {
             self.report(first..first + 1, ProblemKind::NoOpening);
             self.push(Form::Struct, first..first, 0);
-            self.open.push(Open { node: 0, bracket: ' ' });
+            self.open.push(Open { node: 0, bracket: IMPLIED });
             state = State::Item;
         }
-        loop {
+        // a file that is no data file at all is not read to its end
+        while self.found.len() < MOST_FOUND {
             self.space();
             state = match state {
                 State::Value => self.value(),
@@ -116,6 +123,11 @@ impl<'s> Parser<'s> {
                 b' ' | b'\t' | b'\n' | b'\r' => self.at += 1,
                 b'/' if self.rest().starts_with("//") => self.at += self.rest().find('\n').unwrap_or(self.rest().len()),
                 b'/' if self.rest().starts_with("/*") => self.block_comment(),
+                // comments of other formats, and one with a stroke missing
+                b'#' | b'/' => {
+                    self.report_character(char::from(b), ProblemKind::UnexpectedCharacter);
+                    self.at += self.rest().find('\n').unwrap_or(self.rest().len());
+                }
                 b'\0'..b' ' | 0x7f => self.report_character(char::from(b), ProblemKind::ControlCharacter),
                 0x80.. => match self.peek() {
                     Some(c) if is_odd_space(c) => self.report_character(c, ProblemKind::OddSpace),
@@ -154,6 +166,7 @@ impl<'s> Parser<'s> {
     #[allow(clippy::cast_possible_truncation)] // files are far below 4 GB
     pub(super) fn push(&mut self, form: Form, span: Range<usize>, flags: u8) {
         let key = self.key.take().unwrap_or(0..0);
+        self.ended = span.end;
         self.nodes.push(Node {
             start: span.start as u32,
             end: span.end as u32,
@@ -167,6 +180,7 @@ impl<'s> Parser<'s> {
 
     #[allow(clippy::cast_possible_truncation)] // as above
     fn pop(&mut self, flags: u8) {
+        self.ended = self.at;
         if let Some(open) = self.open.pop() {
             let next = self.nodes.len() as u32;
             if let Some(node) = self.nodes.get_mut(open.node) {
@@ -177,7 +191,14 @@ impl<'s> Parser<'s> {
         }
     }
 
-    fn in_list(&self) -> bool {
+    /// Something of the innermost open value has been lost.
+    pub(super) fn mark_unclosed(&mut self) {
+        if let Some(node) = self.open.last().map(|o| o.node).and_then(|at| self.nodes.get_mut(at)) {
+            node.flags |= UNCLOSED;
+        }
+    }
+
+    pub(super) fn in_list(&self) -> bool {
         self.open.last().is_some_and(|o| o.bracket == '[')
     }
 
@@ -248,11 +269,16 @@ impl<'s> Parser<'s> {
                 self.report_character(c, ProblemKind::UnexpectedCharacter);
                 State::Item
             }
+            c if self.in_list() && is_word(c) && self.word_before_colon().is_some() => {
+                self.key_in_list();
+                State::Item
+            }
             _ if self.in_list() => self.value(),
             c if is_word(c) && !c.is_ascii_digit() => self.struct_key(),
             '"' => self.quoted_key(),
+            '(' if self.begin_list() => State::Item,
             '(' if self.parent_is_list() => self.leave_unclosed(),
-            '(' | '[' | '0'..='9' | '-' => {
+            '(' | '[' | '{' | '0'..='9' | '-' => {
                 let start = self.at;
                 self.report(start..start + 1, ProblemKind::MissingKeyName);
                 self.value()
@@ -265,14 +291,69 @@ impl<'s> Parser<'s> {
         }
     }
 
+    /// The innermost bracket is never closed.
+    fn report_unclosed(&mut self) {
+        if let Some(open) = self.open.last().filter(|o| o.bracket != IMPLIED) {
+            let (start, bracket) = (self.nodes.get(open.node).map_or(0, |n| n.start as usize), open.bracket);
+            self.report(start..start + 1, ProblemKind::UnclosedBracket(bracket));
+        }
+    }
+
     /// A struct of a list was not closed, and the next one begins.
     fn leave_unclosed(&mut self) -> State {
-        if let Some(open) = self.open.last() {
-            let start = self.nodes.get(open.node).map_or(0, |n| n.start as usize);
-            self.report(start..start + 1, ProblemKind::UnclosedBracket('('));
-            self.pop(UNCLOSED);
-        }
+        self.report_unclosed();
+        self.pop(UNCLOSED);
         State::Item
+    }
+
+    /// What was last read directly in the innermost bracket.
+    fn last_child(&self) -> Option<(usize, Node)> {
+        let (mut last, mut at) = (None, self.open.last()?.node + 1);
+        while let Some(node) = self.nodes.get(at) {
+            last = Some((at, *node));
+            at = (node.next as usize).max(at + 1);
+        }
+        last
+    }
+
+    /// A key stands in a list: either its record lacks the opening bracket, or the list before it was never closed. It is the record
+    /// where the one before it begins with the same key or has it further on; but the last key of both, such as `nguon`, tells nothing.
+    fn key_in_list(&mut self) {
+        let key = self.slice(self.key_here());
+        let key_of = |n: &Node| self.slice(n.key_start as usize..(n.key_start + n.key_length) as usize);
+        let before = self.last_child().and_then(|(at, n)| self.nodes.get(at + 1..n.next as usize));
+        let keys: Vec<&str> = before.unwrap_or_default().iter().map(key_of).collect();
+        let goes_on = keys.first() == Some(&key) || (keys.contains(&key) && keys.last() != Some(&key));
+        if !goes_on && !keys.is_empty() && self.open.len() > 1 {
+            self.report_unclosed();
+            self.pop(UNCLOSED);
+            return;
+        }
+        let start = self.at;
+        self.report(start..start + 1, ProblemKind::MissingRecordBracket);
+        self.open.push(Open { node: self.nodes.len(), bracket: IMPLIED });
+        self.push(Form::Struct, start..start, 0);
+    }
+
+    /// A second record without a key: the list that both are in lacks its opening bracket. Puts the list into the tree.
+    fn begin_list(&mut self) -> bool {
+        let last = self.last_child();
+        // on a new line it is rather the next element of the list outside, where there is one
+        let beside = |n: &Node| !self.parent_is_list() || !self.slice(n.end as usize..self.at).contains('\n');
+        let Some((at, first)) = last.filter(|(_, n)| n.form == Form::Struct && n.key_length > 0 && beside(n)) else {
+            return false;
+        };
+        let start = first.start as usize;
+        self.report(start..start + 1, ProblemKind::MissingListBracket);
+        for node in self.nodes.iter_mut().skip(at) {
+            node.next += 1;
+        }
+        if let Some(node) = self.nodes.get_mut(at) {
+            node.key_length = 0;
+        }
+        self.nodes.insert(at, Node { form: Form::List, flags: 0, ..first });
+        self.open.push(Open { node: at, bracket: '[' });
+        true
     }
 
     fn struct_key(&mut self) -> State {
@@ -331,7 +412,10 @@ impl<'s> Parser<'s> {
             self.key = Some(key);
             State::Value
         } else {
-            self.report(span, ProblemKind::MissingKeyName);
+            // a broken text has been reported already
+            if self.nodes.last().is_some_and(|n| n.form == Form::Text) {
+                self.report(span, ProblemKind::MissingKeyName);
+            }
             State::After
         }
     }
@@ -346,8 +430,8 @@ impl<'s> Parser<'s> {
                 self.report_character(c, ProblemKind::UnexpectedCharacter);
                 return State::After;
             }
-            let start = self.at;
-            self.report(start..start + c.len_utf8(), ProblemKind::Trailing);
+            let line = self.rest().lines().next().unwrap_or_default().trim_end();
+            self.report(self.at..self.at + line.len().max(c.len_utf8()), ProblemKind::Trailing);
             return State::Done;
         }
         match c {
@@ -366,7 +450,7 @@ impl<'s> Parser<'s> {
             }
             '(' if !self.in_list() && self.parent_is_list() => self.leave_unclosed(),
             c if is_word(c) || is_smart_quote(c) || matches!(c, '(' | '[' | '{' | '"' | '-') => {
-                let end = self.nodes.last().map_or(self.at, |n| n.end as usize);
+                let end = self.ended;
                 self.report(end..end, ProblemKind::MissingComma);
                 State::Item
             }
@@ -387,7 +471,7 @@ impl<'s> Parser<'s> {
     fn close(&mut self, c: char) -> State {
         let start = self.at;
         let fits = |bracket: char| match c {
-            ')' => bracket == '(' || bracket == ' ',
+            ')' => bracket == '(' || bracket == IMPLIED,
             ']' => bracket == '[',
             _ => bracket == '{',
         };
@@ -406,9 +490,7 @@ impl<'s> Parser<'s> {
                 return if self.at_comma() { State::After } else { State::Item };
             };
             while self.open.len() > level + 1 {
-                if let Some((bracket, at)) = self.open.last().and_then(|o| Some((o.bracket, self.nodes.get(o.node)?.start as usize))) {
-                    self.report(at..at + 1, ProblemKind::UnclosedBracket(bracket));
-                }
+                self.report_unclosed();
                 self.pop(UNCLOSED);
             }
         }
@@ -425,11 +507,9 @@ impl<'s> Parser<'s> {
     /// At the end of the file: what is still open was never closed. Where quotes or brackets were torn before, that has been said.
     fn close_rest(&mut self) {
         let said = self.torn;
-        while let Some(open) = self.open.last() {
-            let at = self.nodes.get(open.node).map_or(0, |n| n.start as usize);
-            let bracket = open.bracket;
-            if !said && bracket != ' ' {
-                self.report(at..at + 1, ProblemKind::UnclosedBracket(bracket));
+        while !self.open.is_empty() {
+            if !said {
+                self.report_unclosed();
             }
             self.pop(UNCLOSED);
         }

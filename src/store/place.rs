@@ -1,21 +1,30 @@
 //! From bytes of a file to lines and columns.
 
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use super::problem::{Excerpt, Problem, ProblemKind, Severity};
+use super::syntax::Found;
 
 /// How much of a line is kept on each side of the place, in bytes.
 const AROUND: usize = 600;
 
+/// How many problems of one file are collected; beyond it nobody is helped.
+pub(super) const MOST_FOUND: usize = 10_000;
+/// How many problems of one file are listed.
+const MOST_LISTED: usize = 500;
+
 /// The starts of the lines of a file, looked up only when there is something to report.
 pub(super) struct Lines<'s> {
     source: &'s str,
-    starts: std::cell::OnceCell<Vec<usize>>,
+    starts: OnceCell<Vec<usize>>,
+    /// The place last asked for and its column, for the next one on the same line.
+    last: Cell<(usize, usize)>,
 }
 
 impl<'s> Lines<'s> {
     pub(super) fn new(source: &'s str) -> Self {
-        Self { source, starts: std::cell::OnceCell::new() }
+        Self { source, starts: OnceCell::new(), last: Cell::new((0, 1)) }
     }
 
     fn starts(&self) -> &[usize] {
@@ -30,8 +39,19 @@ impl<'s> Lines<'s> {
         self.starts().partition_point(|start| *start <= at)
     }
 
+    /// The problems of this file in their order; where there are very many, the first of them and how many more there are.
+    pub(super) fn problems(&self, file: &str, mut found: Vec<Found>, dropped: usize) -> Vec<Problem> {
+        found.sort_by_key(|(span, _)| (span.start, span.end));
+        let more = found.len().saturating_sub(MOST_LISTED) + dropped;
+        if let Some((span, _)) = found.get(MOST_LISTED).cloned() {
+            found.truncate(MOST_LISTED);
+            found.push((span, ProblemKind::More(more)));
+        }
+        found.into_iter().map(|found| self.problem(file, found)).collect()
+    }
+
     /// The problem at a place of this file.
-    pub(super) fn problem(&self, file: &str, (span, kind): (Range<usize>, ProblemKind)) -> Problem {
+    pub(super) fn problem(&self, file: &str, (span, kind): Found) -> Problem {
         if kind == ProblemKind::Empty {
             return Problem::of_file(file, kind);
         }
@@ -43,7 +63,9 @@ impl<'s> Lines<'s> {
         let end = starts.get(line).map_or(self.source.len(), |next| next - 1);
         let text = self.source.get(start..end).unwrap_or_default();
         let text = text.strip_suffix('\r').unwrap_or(text);
-        let column = self.source.get(start..span.start).unwrap_or_default().chars().count() + 1;
+        let (known, column) = Some(self.last.get()).filter(|(at, _)| (start..=span.start).contains(at)).unwrap_or((start, 1));
+        let column = column + self.source.get(known..span.start).unwrap_or_default().chars().count();
+        self.last.set((span.start, column));
         let excerpt = Some(cut(text, (span.start - start).min(text.len())..(span.end - start).min(text.len())));
         Problem { file: file.into(), line, column, span, kind, severity: Severity::Error, excerpt }
     }

@@ -195,6 +195,9 @@ pub enum ProblemKind {
     /// `2026-01.ron.txt`, as Notepad saves it.
     TextSuffix,
 
+    /// So many more problems from here on, which are not listed.
+    More(usize),
+
     // writing
     /// A space that looks like a space and is none.
     OddSpace(char),
@@ -210,12 +213,20 @@ pub enum ProblemKind {
     BareText(Box<str>),
     /// The closing quote is not on the same line.
     UnclosedText,
+    /// A straight quote within a text.
+    InnerQuote,
+    /// A closing quote without the opening one.
+    UnopenedText,
     /// `/*` without `*/`.
     UnclosedComment,
     /// This bracket is never closed.
     UnclosedBracket(char),
     /// A closing bracket that nothing opened.
     ExtraBracket(char),
+    /// A record of a list does not begin with `(`.
+    MissingRecordBracket,
+    /// A list of records does not begin with `[`.
+    MissingListBracket,
     /// No comma between two values.
     MissingComma,
     /// `;` or `.` in place of the comma.

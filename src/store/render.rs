@@ -1,6 +1,6 @@
 //! Shows problems: whole, with the source line and a caret, or on one line.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use unicode_normalization::UnicodeNormalization;
 use unicode_width::UnicodeWidthChar;
 
@@ -8,9 +8,11 @@ use super::problem::{Excerpt, Problem, Severity};
 use crate::text::{Lang, errors};
 
 /// How many columns of a source line are shown.
-const LINE: usize = 100;
-/// How many of them stand before the place, when the line is longer.
-const BEFORE: usize = 40;
+const LINE: usize = 120;
+/// Up to where the place may begin without the beginning of its line being cut.
+const LEFT: usize = 100;
+/// How many columns stand before the place where it begins further on.
+const BEFORE: usize = 60;
 /// Columns between the stops of a tab.
 const TAB: usize = 4;
 
@@ -22,34 +24,42 @@ pub fn full(problem: &Problem, lang: Lang) -> String {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let mut group: Group<'_> = Group::with_title(level.with_name(errors::severity(problem.severity, lang)).primary_title(message.headline));
-    let file = &*problem.file;
-    match &problem.excerpt {
-        Some(excerpt) => {
-            let (line, start, end) = visible(excerpt);
-            let place = Origin::path(file).line(problem.line).char_column(problem.column);
-            let snippet = Snippet::source(line).line_start(problem.line).annotation(AnnotationKind::Primary.span(start..end));
-            group = group.element(place).element(snippet);
-        }
-        None => group = group.element(Origin::path(file)),
+    let mut group: Group<'_> =
+        Group::with_title(level.with_name(errors::severity(problem.severity, lang)).primary_title(on_one_line(&message.headline)));
+    if let Some(excerpt) = &problem.excerpt {
+        let (line, start, end) = visible(excerpt);
+        group = group.element(Snippet::source(line).line_start(problem.line).annotation(AnnotationKind::Primary.span(start..end)));
     }
     if let Some(allowed) = message.allowed {
-        group = group.element(Level::NOTE.with_name(errors::allowed(lang)).message(allowed));
+        group = group.element(Level::NOTE.with_name(errors::allowed(lang)).message(on_one_line(&allowed)));
     }
     if let Some(mend) = message.mend {
-        group = group.element(Level::HELP.with_name(errors::mend(lang)).message(mend));
+        group = group.element(Level::HELP.with_name(errors::mend(lang)).message(on_one_line(&mend)));
     }
-    Renderer::plain().term_width(usize::MAX / 4).render(&[group])
+    let text = Renderer::plain().term_width(usize::MAX / 4).render(&[group]);
+    // the renderer would count the column in the line as it is shown, not as it is in the file
+    let margin = if problem.excerpt.is_some() { problem.line.to_string().len() } else { 1 };
+    let (headline, rest) = text.split_once('\n').unwrap_or((&text, ""));
+    let rest = if rest.is_empty() { String::new() } else { format!("\n{rest}") };
+    format!("{headline}\n{:margin$}--> {}{rest}", "", place(problem))
+}
+
+fn place(problem: &Problem) -> String {
+    let Problem { line, column, .. } = problem;
+    let file = on_one_line(&problem.file);
+    if *line == 0 { file } else { format!("{file}:{line}:{column}") }
+}
+
+/// Without control characters and line ends.
+fn on_one_line(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 /// `data/dong-khe/so-lieu/2026-01.ron:12:34: …`, for lists.
 #[must_use]
 pub fn one_line(problem: &Problem, lang: Lang) -> String {
     let message = errors::message(&problem.kind, lang);
-    let Problem { file, line, column, .. } = problem;
-    let place = if *line == 0 { file.to_string() } else { format!("{file}:{line}:{column}") };
-    let shown: String = message.headline.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    format!("{place}: {shown}")
+    format!("{}: {}", place(problem), on_one_line(&message.headline))
 }
 
 /// The source line as it can be shown: letters in one piece, tabs as spaces, a sign for what has no shape of its own, cut around
@@ -64,7 +74,7 @@ fn visible(excerpt: &Excerpt) -> (String, usize, usize) {
     let (left, place) = (width(&before), width(&inside));
 
     let whole = left + place + width(&after) <= LINE;
-    let shown_before = if whole || left <= BEFORE { before } else { format!("…{}", last_columns(&before, BEFORE - 1)) };
+    let shown_before = if whole || left <= LEFT { before } else { format!("…{}", last_columns(&before, BEFORE - 1)) };
     let room = LINE.saturating_sub(width(&shown_before));
     let shown_inside = if whole { inside } else { first_columns(&inside, room) };
     let room = room.saturating_sub(width(&shown_inside));

@@ -29,7 +29,7 @@ pub(super) const ESCAPED: u8 = 1;
 pub(super) const MAYBE_APART: u8 = 2;
 /// A text is written `r"…"` or `r#"…"#`.
 pub(super) const RAW: u8 = 4;
-/// A bracket that was never closed.
+/// A bracket that was never closed, or in which a text was not: some of it may be lost.
 pub(super) const UNCLOSED: u8 = 8;
 
 /// One value; the nodes of a tree stand in the order of the file, a container before what it holds.
@@ -75,6 +75,11 @@ impl<'t> Item<'t> {
 
     pub(super) fn has(self, flag: u8) -> bool {
         self.node.flags & flag != 0
+    }
+
+    /// Whether all of it is in the tree, as far as one can tell.
+    pub(super) fn is_whole(self) -> bool {
+        self.node.flags & UNCLOSED == 0
     }
 
     /// Its place in the file, quotes and brackets included.

@@ -1,5 +1,8 @@
 //! The single values of a data file: text, numbers, words, and what is written in their place.
 
+use std::ops::Range;
+
+use super::fields::shortened;
 use super::lexical::{bare_number, is_end, is_odd_space, is_smart_quote, is_whole_number, is_word};
 use super::parser::Parser;
 use super::problem::ProblemKind;
@@ -45,9 +48,68 @@ impl Parser<'_> {
                 }
             }
         }
+        let plain_end = bytes.get(at + 1).is_none_or(|b| matches!(b, b',' | b')' | b']' | b'\n' | b'\r'));
+        if !plain_end && (self.swallowed(start, at) || self.inner_quote(start, at)) {
+            return;
+        }
         self.at = at + 1;
         let end = self.at;
         self.push(form, start..end, flags);
+    }
+
+    /// `ten: "Đông Khê, tinh: "Cao Bằng"`: a text without its closing quote goes on to the opening quote of the next one, after
+    /// which a letter stands. Goes back to where the text seems to end.
+    fn swallowed(&mut self, start: usize, quote: usize) -> bool {
+        let body = self.slice(start + 1..quote);
+        let letter_follows = self.slice(quote + 1..self.source.len()).starts_with(|c: char| c == '-' || is_word(c));
+        if !letter_follows || !body.trim_end().ends_with([':', '(', '[', ',']) {
+            return false;
+        }
+        let kept = self.before_keys(start + 1..quote);
+        if kept.len() == body.len() {
+            return false;
+        }
+        self.break_off(start, start + 1 + kept.len());
+        true
+    }
+
+    /// What of a text that was not closed in time belongs to it: up to where the next key, record or list element begins, or the struct
+    /// ends.
+    fn before_keys(&self, span: Range<usize>) -> &str {
+        let body = self.slice(span.clone());
+        let opens = |at: usize| self.slice(at..span.end).trim_start_matches([' ', '\t', '(', '[']);
+        let key = body.match_indices(',').map(|(at, _)| at).find(|at| self.key_follows(span.end - opens(span.start + at + 1).len()));
+        let text = body.get(..key.unwrap_or(body.len())).unwrap_or(body);
+        text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '[' | ']'))
+    }
+
+    /// `ghi_chu: "Số "ước" của Phòng"`: a quote within a text, after which the text goes on.
+    fn inner_quote(&mut self, start: usize, quote: usize) -> bool {
+        let line = self.slice(quote + 1..self.source.len()).lines().next().unwrap_or_default();
+        let next = line.trim_start_matches([' ', '\t']);
+        let goes_on = next.starts_with(is_word) || next.starts_with(['“', '”', '(', '\\']);
+        let ends = |at: usize| {
+            let after = line.get(at + 1..).unwrap_or_default().trim_start_matches([' ', '\t']);
+            after.is_empty() || after.starts_with([',', ')', ']', '}']) || after.starts_with("//")
+        };
+        let escaped = |at: usize| line.get(..at).is_some_and(|l| l.ends_with('\\'));
+        let end = line.match_indices('"').map(|(at, _)| at).find(|at| !escaped(*at) && ends(*at));
+        let (true, Some(end)) = (goes_on && !self.key_follows(quote + 1), end) else {
+            return false;
+        };
+        self.report(quote..quote + 1, ProblemKind::InnerQuote);
+        self.at = quote + 1 + end + 1;
+        let stop = self.at;
+        self.push(Form::Broken, start..stop, 0);
+        true
+    }
+
+    /// A text that begins at `start` is never closed, and is taken to end at `end`.
+    fn break_off(&mut self, start: usize, end: usize) {
+        self.report(start..start + 1, ProblemKind::UnclosedText);
+        self.at = end;
+        self.push(Form::Broken, start..end, 0);
+        self.mark_unclosed();
     }
 
     /// The line ended before the text did. A curly quote may have been meant to close it; otherwise what looks like the end of the struct is.
@@ -61,21 +123,15 @@ impl Parser<'_> {
             self.push(Form::Broken, start..stop, 0);
             return;
         }
-        let kept = body.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ')' | ']')).len();
-        self.at = start + 1 + kept;
-        let mut place = start;
-        // `ten: "Đông Khê, tinh: "Cao Bằng")`: the quote that is missing is that of the first text, which seemed to lack a comma
-        let line = self.slice(0..start).rfind('\n').map_or(0, |n| n + 1);
-        if let Some(first) = self.found.iter().position(|(span, kind)| *kind == ProblemKind::MissingComma && span.start >= line) {
-            let comma = self.found.get(first).map_or(0, |(span, _)| span.start);
-            if let Some(text) = self.nodes.iter().rev().find(|n| n.end as usize == comma && n.form == Form::Text) {
-                place = text.start as usize;
-                self.found.truncate(first);
-            }
-        }
-        self.report(place..place + 1, ProblemKind::UnclosedText);
-        let stop = self.at;
-        self.push(Form::Broken, start..stop, 0);
+        let kept = self.before_keys(start + 1..end).len();
+        self.break_off(start, start + 1 + kept);
+    }
+
+    /// Whether `key:` stands here, spaces before it aside.
+    fn key_follows(&self, at: usize) -> bool {
+        let rest = self.slice(at..self.source.len()).trim_start_matches([' ', '\t']);
+        let key = rest.trim_start_matches(|c: char| c.is_ascii_lowercase() || c == '_');
+        key.len() < rest.len() && key.trim_start().starts_with(':')
     }
 
     /// `r"…"`, `r#"…"#`.
@@ -93,6 +149,7 @@ impl Parser<'_> {
                 self.push(Form::Text, start..end, RAW | MAYBE_APART);
             } else {
                 self.report(start..body, ProblemKind::UnclosedText);
+                self.mark_unclosed();
                 self.at = self.source.len();
                 let end = self.at;
                 self.push(Form::Broken, start..end, 0);
@@ -133,7 +190,8 @@ impl Parser<'_> {
         }
         let token = self.slice(start..end);
         self.at = end;
-        if is_whole_number(token) {
+        if self.unopened_text(start) {
+        } else if is_whole_number(token) {
             self.push(Form::Number, start..end, 0);
         } else {
             self.report(start..end, bare_number(token));
@@ -160,6 +218,18 @@ impl Parser<'_> {
         self.source.len()
     }
 
+    /// A bare token with a quote right after it: the opening quote is missing.
+    fn unopened_text(&mut self, start: usize) -> bool {
+        let unopened = self.byte() == Some(b'"') && self.at > start;
+        if unopened {
+            self.at += 1;
+            let end = self.at;
+            self.report(start..end, ProblemKind::UnopenedText);
+            self.push(Form::Broken, start..end, 0);
+        }
+        unopened
+    }
+
     /// A bare word. True where it turns out to be a name before a bracket, which is reported, and the bracket comes next.
     pub(super) fn word(&mut self) -> bool {
         let start = self.at;
@@ -182,14 +252,25 @@ impl Parser<'_> {
         let joined = gap == 0 && next.is_some_and(|c| c == ':') && !line.get(1..).is_some_and(|l| l.starts_with(char::is_whitespace));
         if (one_word && !joined) || key_follows {
             self.at = start + length;
+            if self.unopened_text(start) {
+                return false;
+            }
             self.push(Form::Word, start..start + length, 0);
         } else {
             // a text of several words, an address, an identifier: whatever it is, it lacks its quotes
             let all = rest.lines().next().unwrap_or_default();
-            let stop = all.find([',', ')', ']', '"', '(', '[']).unwrap_or(all.len());
+            let stop = all.char_indices().find(|(at, c)| match c {
+                ',' => self.in_list() || all.get(at + 1..).is_none_or(|l| l.trim().is_empty()) || self.key_follows(start + at + 1),
+                '"' => !all.get(..*at).is_some_and(|l| l.ends_with('\\')),
+                c => matches!(c, ')' | ']' | '(' | '['),
+            });
+            let stop = stop.map_or(all.len(), |(at, _)| at);
             let end = start + all.get(..stop).unwrap_or_default().trim_end().len().max(length);
             self.at = end;
-            let text = self.slice(start..end).into();
+            if self.unopened_text(start) {
+                return false;
+            }
+            let text = shortened(self.slice(start..end));
             self.report(start..end, ProblemKind::BareText(text));
             self.push(Form::Broken, start..end, 0);
         }

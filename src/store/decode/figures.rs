@@ -123,6 +123,7 @@ fn figures<'t>(reader: &mut Reader<'_>, list: impl Iterator<Item = Item<'t>>, fr
             continue;
         };
         let [id, ..] = fields;
+        let whole = item.is_whole() && !reader.misspelled;
         let indicator = indicator(reader, id, names.assembled, last);
         let read = figure(reader, fields, frame, names, indicator);
         let (Ok(indicator), Some(span)) = (indicator, id.map(Item::span)) else {
@@ -139,7 +140,9 @@ fn figures<'t>(reader: &mut Reader<'_>, list: impl Iterator<Item = Item<'t>>, fr
             Some(none) => *none = Some(span),
             None => {}
         }
-        if let Ok(figure) = read {
+        if let Ok(figure) = read
+            && whole
+        {
             figures.push(figure);
         }
     }
@@ -226,6 +229,9 @@ fn percent(reader: &mut Reader<'_>, item: Item<'_>, names: &Names<'_>, indicator
     let plan = reader.optional(plan, |reader, item| self::plan(reader, item, names, indicator));
     let percent = reader.required(percent, Reader::number);
     let source = reader.optional(source, Reader::boxed);
+    if !item.is_whole() {
+        return Err(Bad);
+    }
     Ok(PrintedPercent { plan: plan?, percent: percent?, source: source.ok().flatten() })
 }
 
@@ -258,7 +264,7 @@ fn parts(reader: &mut Reader<'_>, item: Item<'_>) -> Read<Vec<Part>> {
         let span = name.map_or(0..0, Item::span);
         let name = reader.required(name, Reader::boxed);
         let value = reader.required(value, Reader::number);
-        let (Ok(name), Ok(value)) = (name, value) else {
+        let (Ok(name), Ok(value), true) = (name, value, item.is_whole()) else {
             good = false;
             continue;
         };

@@ -64,6 +64,7 @@ pub(crate) fn file(reader: &mut Reader<'_>, tree: &Tree<'_>, assembled: &Assembl
             continue;
         };
         let [id, .., primary_key, _, _] = fields;
+        let whole = item.is_whole() && !reader.misspelled;
         let chosen = primary_key.map(Item::key_span);
         let Ok(id) = named(reader, id) else {
             out.torn = true;
@@ -72,6 +73,9 @@ pub(crate) fn file(reader: &mut Reader<'_>, tree: &Tree<'_>, assembled: &Assembl
             continue;
         };
         let mut read = plan(reader, fields, assembled, document.as_deref());
+        if !whole {
+            read = Err(Bad);
+        }
         if let Some(first) = seen.get(&id.id) {
             let first = reader.place(first);
             reader.report(id.span, ProblemKind::Duplicate { what: Thing::Plan, id: id.id, first });

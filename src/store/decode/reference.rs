@@ -51,7 +51,7 @@ fn series(reader: &mut Reader<'_>, item: Item<'_>) -> Read<(Range<usize>, Refere
     let place_en = reader.required(place_en, Reader::boxed);
     let name = reader.required(name, Reader::boxed);
     let mut read: Vec<(Range<usize>, ReferencePoint)> = Vec::new();
-    let mut good = points.is_some();
+    let mut good = points.is_some() && item.is_whole();
     if let Some(points) = points {
         for item in reader.list(points)? {
             match point(reader, item) {
@@ -87,5 +87,8 @@ fn point(reader: &mut Reader<'_>, item: Item<'_>) -> Read<(Range<usize>, Referen
     });
     let qualifier = reader.optional(qualifier, self::qualifier);
     let source = reader.required(source, Reader::boxed);
+    if !item.is_whole() {
+        return Err(Bad);
+    }
     Ok((span, ReferencePoint { date: date?, percent: percent?, qualifier: qualifier?, source: source? }))
 }

@@ -79,6 +79,12 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
             some("remove .txt from the name; in Notepad, save with type All Files"),
         ),
 
+        P::More(count) => say(
+            format!("from here on there are {count} more errors that are not listed"),
+            None,
+            some("mend those above first; if the whole file is wrong, it is perhaps no data file"),
+        ),
+
         P::OddSpace(c) => say(
             format!("there is an odd space {} here ({}) that the eye does not see", code(*c), space(*c)),
             some("plain spaces, tabs, line breaks"),
@@ -106,6 +112,14 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
             some(STRAIGHT),
             some("put a \" at the end of the text; for a line break write \\n"),
         ),
+        P::InnerQuote => say(
+            "a straight quote within the text ends it here",
+            some(r#"“ ” or \" within a text"#),
+            some(r#"replace the inner " by “ ”, or write \" "#.trim_end()),
+        ),
+        P::UnopenedText => {
+            say("a text is closed with a quote but not opened with one", some(STRAIGHT), some("put a \" at the beginning of the text"))
+        }
         P::UnclosedComment => say(
             "a comment is opened with /* and not closed",
             some("/* … */, or // to the end of the line"),
@@ -121,6 +135,8 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
             None,
             some("delete it, or put the missing opening bracket before it"),
         ),
+        P::MissingRecordBracket => say("a record lacks its opening round bracket", some(ROUND), some("put ( before this key")),
+        P::MissingListBracket => say("a list lacks its opening square bracket", some(SQUARE), some("put [ before this record")),
         P::MissingComma => say("a comma is missing", some("a comma between every two items"), some("put a , here")),
         P::WrongComma(c) => {
             say(format!("{c} stands in place of a comma"), some("a comma between every two items"), some(format!("replace {c} by ,")))
@@ -167,7 +183,9 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
             some(format!("at most {most} levels of brackets")),
             some("look for opening brackets that are too many"),
         ),
-        P::UnexpectedCharacter('#') => say("the character # is not used here", some("comments after //"), some("replace # by //")),
+        P::UnexpectedCharacter(c @ ('#' | '/')) => {
+            say(format!("the character {c} is not used here"), some("comments after //"), some(format!("replace {c} by //")))
+        }
         P::UnexpectedCharacter(c) => say(
             format!("the character {c} means nothing here"),
             None,

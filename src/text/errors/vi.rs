@@ -73,6 +73,12 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
             some("bỏ phần .txt ở cuối tên; trong Notepad, khi lưu chọn kiểu tệp All Files"),
         ),
 
+        P::More(count) => say(
+            format!("từ đây còn {count} lỗi nữa không liệt kê"),
+            None,
+            some("sửa các lỗi trên trước; nếu cả tệp đều lỗi, có lẽ đây không phải tệp số liệu"),
+        ),
+
         P::OddSpace(c) => say(
             format!("có dấu cách lạ {} ({}) lẫn vào, mắt thường không thấy", code(*c), space(*c)),
             some("dấu cách thường, dấu tab, xuống dòng"),
@@ -100,6 +106,12 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
             some(STRAIGHT),
             some("thêm dấu \" vào cuối văn bản; cần xuống dòng thì viết \\n"),
         ),
+        P::InnerQuote => say(
+            "trong văn bản có dấu ngoặc kép thẳng nên văn bản bị ngắt ở đây",
+            some(r#"“ ” hoặc \" bên trong văn bản"#),
+            some(r#"thay dấu " ở giữa bằng “ ”, hoặc viết \" "#.trim_end()),
+        ),
+        P::UnopenedText => say("văn bản đóng ngoặc kép mà không mở", some(STRAIGHT), some("thêm dấu \" vào đầu văn bản")),
         P::UnclosedComment => {
             say("chú thích mở bằng /* mà không đóng", some("/* … */, hoặc // đến hết dòng"), some("thêm */ vào cuối chú thích"))
         }
@@ -113,6 +125,8 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
             None,
             some("xóa dấu ngoặc này, hoặc thêm ngoặc mở còn thiếu ở trước"),
         ),
+        P::MissingRecordBracket => say("bản ghi thiếu ngoặc tròn mở", some(ROUND), some("thêm dấu ( vào trước từ khóa này")),
+        P::MissingListBracket => say("danh sách thiếu ngoặc vuông mở", some(SQUARE), some("thêm dấu [ vào trước bản ghi này")),
         P::MissingComma => say("thiếu dấu phẩy", some("mỗi mục cách mục sau bằng một dấu phẩy"), some("thêm dấu , vào đây")),
         P::WrongComma(c) => {
             say(format!("dấu {c} đứng chỗ của dấu phẩy"), some("mỗi mục cách mục sau bằng một dấu phẩy"), some(format!("thay {c} bằng ,")))
@@ -159,7 +173,9 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
             some(format!("không quá {most} lớp ngoặc")),
             some("kiểm tra các dấu ngoặc mở thừa"),
         ),
-        P::UnexpectedCharacter('#') => say("ký tự # không dùng ở đây", some("chú thích viết sau //"), some("thay # bằng //")),
+        P::UnexpectedCharacter(c @ ('#' | '/')) => {
+            say(format!("ký tự {c} không dùng ở đây"), some("chú thích viết sau //"), some(format!("thay {c} bằng //")))
+        }
         P::UnexpectedCharacter(c) => say(
             format!("ký tự {c} không có nghĩa ở đây"),
             None,
