@@ -45,8 +45,9 @@ pub(crate) fn file(reader: &mut Reader<'_>, tree: &Tree<'_>, name: &str) -> Vec<
 }
 
 /// Reads one event. What bears on its days must be good; a bad hour, place or section is left out.
-fn event(reader: &mut Reader<'_>, id: Box<str>, fields: [Option<Item<'_>>; 17], document: Option<&str>) -> Read<Event> {
-    let [id_item, title, day, last, weekly, monthly, nth, lunar, yearly, hour, place, who, meeting, assumed, from, until, section] = fields;
+fn event(reader: &mut Reader<'_>, id: Box<str>, fields: &[Option<Item<'_>>; 17], document: Option<&str>) -> Read<Event> {
+    let [id_item, title, day, last, weekly, monthly, nth, lunar, yearly, hour, place, who, meeting, assumed, from, until, section] =
+        *fields;
     let title = reader.required(title, Reader::boxed);
     let when = when(reader, id_item, [day, weekly, monthly, nth, lunar, yearly], last);
     let hour = reader.optional(hour, Reader::boxed);
@@ -57,10 +58,10 @@ fn event(reader: &mut Reader<'_>, id: Box<str>, fields: [Option<Item<'_>>; 17], 
     let first = reader.optional(from, Reader::date);
     let end = reader.optional(until, Reader::date);
     let section = reader.optional(section, Reader::boxed);
-    if let (Ok(Some(from)), Ok(Some(to)), Some(item)) = (first, end, until) {
-        if from > to {
-            return Err(reader.report(item.span(), ProblemKind::WindowReversed { from, to }));
-        }
+    if let (Ok(Some(from)), Ok(Some(to)), Some(item)) = (first, end, until)
+        && from > to
+    {
+        return Err(reader.report(item.span(), ProblemKind::WindowReversed { from, to }));
     }
     Ok(Event {
         id,

@@ -75,7 +75,7 @@ pub(super) fn each<'t, T, const N: usize>(
     list: impl Iterator<Item = Item<'t>>,
     (keys, what, file): (&'static [crate::store::fields::Key; N], Thing, &str),
     seen: &mut Identifiers,
-    mut read: impl FnMut(&mut Reader<'_>, Box<str>, [Option<Item<'t>>; N]) -> Read<T>,
+    mut read: impl FnMut(&mut Reader<'_>, Box<str>, &[Option<Item<'t>>; N]) -> Read<T>,
 ) -> Vec<T> {
     let mut all = Vec::new();
     for item in list {
@@ -85,7 +85,7 @@ pub(super) fn each<'t, T, const N: usize>(
         // what seems to be absent may stand under a misspelled key, or beyond a bracket that is missing
         let whole = item.is_whole() && !reader.misspelled;
         let id = named(reader, fields.first().copied().flatten());
-        let one = read(reader, id.as_ref().map(|id| id.id.clone()).unwrap_or_default(), fields);
+        let one = read(reader, id.as_ref().map(|id| id.id.clone()).unwrap_or_default(), &fields);
         let new = id.and_then(|id| seen.add(reader, file, what, &id));
         if let (Ok(()), Ok(one), true) = (new, one, whole) {
             all.push(one);

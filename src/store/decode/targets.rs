@@ -50,11 +50,11 @@ pub(crate) fn file(reader: &mut Reader<'_>, tree: &Tree<'_>, name: &str, assembl
 fn target(
     reader: &mut Reader<'_>,
     id: Box<str>,
-    fields: [Option<Item<'_>>; 16],
+    fields: &[Option<Item<'_>>; 16],
     document: Option<&str>,
     assembled: &Assembled,
 ) -> Read<Target> {
-    let [_, number, name, en, sector, shape, value, over, unit, from, to, start, indicator, part, section, note] = fields;
+    let [_, number, name, en, sector, shape, value, over, unit, from, to, start, indicator, part, section, note] = *fields;
     let number = reader.required(number, Reader::boxed);
     let name = reader.required(name, Reader::boxed);
     let en = reader.optional(en, Reader::boxed);
