@@ -61,6 +61,7 @@ fn page(pen: &mut Pen<'_>, state: &State, area: Rect) -> Option<u16> {
         None => match state.page {
             Page::Overview => overview::page(&mut pen.sub(body), state),
             Page::Sector(sector) => sector::page(&mut pen.sub(body), state, sector),
+            Page::Tasks | Page::Calendar | Page::Targets => {}
         },
     }
     None
