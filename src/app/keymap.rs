@@ -11,6 +11,10 @@ pub enum Action {
     Up,
     /// One line down.
     Down,
+    /// A screen up in a list.
+    PageUp,
+    /// A screen down in a list.
+    PageDown,
     /// To the heading above.
     GroupUp,
     /// To the heading below.
@@ -45,6 +49,8 @@ pub enum Action {
     Periods,
     /// What is wrong with files.
     Troubles,
+    /// Sort another way.
+    Order,
     /// The next theme.
     Theme,
     /// The other language.
@@ -68,6 +74,12 @@ pub enum Context {
     Overview,
     /// On a sector's page.
     Sector,
+    /// On the tasks.
+    Tasks,
+    /// On the calendar.
+    Calendar,
+    /// On the targets.
+    Targets,
     /// On one indicator.
     Detail,
     /// In a list over the tabs, or a text to scroll.
@@ -135,6 +147,16 @@ pub static BINDINGS: &[Binding] = &[
     bind(C::Sector, &[key(Code::Right)], A::Right, words::unfold),
     bind(C::Sector, &[ctrl(Code::Up), shift(Code::Up)], A::GroupUp, words::group_up),
     bind(C::Sector, &[ctrl(Code::Down), shift(Code::Down)], A::GroupDown, words::group_down),
+    bind(C::Tasks, &[key(Code::Enter)], A::Open, words::open_task).footer(1, words::open_short),
+    bind(C::Tasks, &[key(Code::Left)], A::Left, words::filter_before).footer(3, words::filter_short).with(A::Right),
+    bind(C::Tasks, &[key(Code::Right)], A::Right, words::filter_after),
+    bind(C::Tasks, &[shift(Code::Right), shift(Code::Left), Key::char('s')], A::Order, words::order).footer(4, words::order_short),
+    bind(C::Calendar, &[key(Code::Enter)], A::Open, words::open_task).footer(6, words::open_short),
+    bind(C::Calendar, &[key(Code::Left)], A::Left, words::month_before).footer(3, words::month_short).with(A::Right),
+    bind(C::Calendar, &[key(Code::Right)], A::Right, words::month_after),
+    bind(C::Targets, &[key(Code::Enter)], A::Open, words::open).footer(1, words::open_short),
+    bind(C::Targets, &[key(Code::Right)], A::NextTab, words::next_tab),
+    bind(C::Targets, &[key(Code::Left)], A::PreviousTab, words::previous_tab),
     bind(C::Anywhere, &[key(Code::Tab)], A::NextTab, words::next_tab),
     bind(C::Anywhere, &[shift(Code::Tab)], A::PreviousTab, words::previous_tab),
     bind(C::Anywhere, &[Key::char('1')], A::Tab(0), words::tab_overview),
@@ -151,6 +173,12 @@ pub static BINDINGS: &[Binding] = &[
     bind(C::Detail, &[key(Code::Right)], A::Right, words::next_indicator),
     bind(C::List, &[key(Code::Enter)], A::Open, words::choose).footer(1, words::choose_short),
     bind(C::List, &[key(Code::Esc), key(Code::Backspace)], A::Back, words::back).footer(0, words::back_short),
+    bind(C::List, &[key(Code::PageUp)], A::PageUp, words::page_up),
+    bind(C::List, &[key(Code::PageDown)], A::PageDown, words::page_down),
+    bind(C::Typing, &[key(Code::PageUp)], A::PageUp, words::page_up),
+    bind(C::Typing, &[key(Code::PageDown)], A::PageDown, words::page_down),
+    bind(C::Tasks, &[shift(Code::Up)], A::PageUp, words::page_up),
+    bind(C::Tasks, &[shift(Code::Down)], A::PageDown, words::page_down),
     bind(C::Typing, &[key(Code::Enter)], A::Open, words::open).footer(1, words::open_short),
     bind(C::Typing, &[key(Code::Esc)], A::Back, words::back).footer(0, words::back_short),
     bind(C::Typing, &[key(Code::Up)], A::Up, words::up).footer(2, words::up_down_short).with(A::Down),
@@ -258,7 +286,7 @@ pub fn name(key: Key, ascii: bool) -> String {
 mod tests {
     use super::*;
 
-    const CONTEXTS: [Context; 6] = [C::Anywhere, C::Overview, C::Sector, C::Detail, C::List, C::Typing];
+    const CONTEXTS: [Context; 9] = [C::Anywhere, C::Overview, C::Sector, C::Tasks, C::Calendar, C::Targets, C::Detail, C::List, C::Typing];
 
     #[test]
     fn no_key_means_two_things_in_one_place() {

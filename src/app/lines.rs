@@ -27,6 +27,12 @@ pub enum Line {
     Matter(usize),
     /// A finding of the cross-check, by its position.
     Finding(usize),
+    /// A task, by its position in the commune.
+    Task(usize),
+    /// An occurrence of the calendar's month, by its position in it.
+    Day(usize),
+    /// A target, by its position in the commune.
+    Target(usize),
 }
 
 /// What a line is, whatever its place: the cursor stays on it when folds, period or size change.
@@ -40,6 +46,12 @@ pub enum LineKey {
     Matter(usize),
     /// A finding, by its place on the list.
     Finding(usize),
+    /// A task.
+    Task(usize),
+    /// An occurrence, by its place in the month.
+    Day(usize),
+    /// A target.
+    Target(usize),
 }
 
 impl Line {
@@ -51,14 +63,18 @@ impl Line {
             Self::Row { row, standing } => LineKey::Indicator(rows.get(row).map_or(IndicatorId(0), |r| r.indicator), standing),
             Self::Matter(at) => LineKey::Matter(at),
             Self::Finding(at) => LineKey::Finding(at),
+            Self::Task(at) => LineKey::Task(at),
+            Self::Day(at) => LineKey::Day(at),
+            Self::Target(at) => LineKey::Target(at),
         }
     }
 
-    /// The indicator that Enter opens.
+    /// The indicator that the line is about.
     #[must_use]
     pub fn indicator(&self, state: &State) -> Option<IndicatorId> {
         match *self {
-            Self::Group { .. } => None,
+            Self::Group { .. } | Self::Task(_) | Self::Day(_) => None,
+            Self::Target(at) => state.data.commune.targets.get(at).and_then(|t| t.indicator),
             Self::Row { row, .. } => state.assessment.rows.get(row).map(|r| r.indicator),
             Self::Matter(at) => state.assessment.attention.get(at).map(|a| a.indicator),
             Self::Finding(at) => state.assessment.findings.get(at).map(|f| f.indicator),
@@ -82,7 +98,9 @@ pub fn of_page(state: &State, page: Page) -> Vec<Line> {
             matters.chain((0..state.assessment.findings.len()).map(Line::Finding)).collect()
         }
         Page::Sector(sector) => of_sector(state, sector),
-        Page::Tasks | Page::Calendar | Page::Targets => Vec::new(),
+        Page::Tasks => state.desk.tasks(&state.data.commune, state.assessment.as_of).into_iter().map(Line::Task).collect(),
+        Page::Calendar => (0..state.desk.days(&state.data.commune, state.assessment.as_of).len()).map(Line::Day).collect(),
+        Page::Targets => (0..state.data.commune.targets.len()).map(Line::Target).collect(),
     }
 }
 

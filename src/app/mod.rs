@@ -1,5 +1,6 @@
 //! State and what changes it. No input or output, no clock.
 
+pub mod desk;
 pub mod keymap;
 pub mod lines;
 pub mod search;
@@ -8,8 +9,9 @@ pub mod state;
 mod tests;
 pub mod update;
 
+pub use desk::{Desk, Filter, Order};
 pub use keymap::{Action, Context};
 pub use lines::{Line, LineKey};
-pub use search::{Hit, Search};
+pub use search::{Found, Hit, Search};
 pub use state::{CommuneName, Data, Density, Layer, Page, State, Trouble};
 pub use update::{Effect, Message, update};

@@ -19,11 +19,24 @@ pub struct Search {
     pub selected: usize,
 }
 
-/// One indicator that fits.
+/// Something that can be found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Found {
+    /// An indicator.
+    Indicator(IndicatorId),
+    /// A task, by its position.
+    Task(usize),
+    /// A target, by its position.
+    Target(usize),
+    /// An event, by its position.
+    Event(usize),
+}
+
+/// One thing that fits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
-    /// The indicator.
-    pub indicator: IndicatorId,
+    /// What it is.
+    pub found: Found,
     /// Characters of its name to highlight.
     pub marks: Vec<usize>,
 }
@@ -90,26 +103,37 @@ impl Search {
     }
 }
 
-/// The indicators of the commune that fit a query, best first; all that have a row where the query is empty.
+/// What fits a query, best first; all indicators that have a row where the query is empty. Figures come before what waits for one, and
+/// indicators before tasks, targets and events of the same fit.
 fn hits(state: &State, query: &str) -> Vec<Hit> {
-    let catalogue = &state.data.commune.catalogue;
-    let mut scored: Vec<(bool, u32, IndicatorId, Vec<usize>)> = Vec::new();
+    let commune = &state.data.commune;
+    let catalogue = &commune.catalogue;
+    let empty = query.trim().is_empty();
+    let mut scored: Vec<(bool, u32, Found, Vec<usize>)> = Vec::new();
     for (index, indicator) in (0u32..).zip(&catalogue.indicators) {
         let id = IndicatorId(index);
         let known = state.assessment.row(id).is_some();
-        if query.trim().is_empty() {
+        if empty {
             if known {
-                scored.push((false, 0, id, Vec::new()));
+                scored.push((false, 0, Found::Indicator(id), Vec::new()));
             }
             continue;
         }
         let name = state.lang.pick(&indicator.name, &indicator.en);
         let Some(fit) = best(query, name, indicator, catalogue.groups.get(indicator.group)) else { continue };
         // what the period has a figure for comes first
-        scored.push((!known, u32::MAX - fit.score, id, fit.marks));
+        scored.push((!known, u32::MAX - fit.score, Found::Indicator(id), fit.marks));
     }
-    scored.sort_by_key(|(absent, badness, id, _)| (*absent, *badness, *id));
-    scored.into_iter().map(|(_, _, indicator, marks)| Hit { indicator, marks }).collect()
+    let named = commune.tasks.iter().enumerate().map(|(at, t)| (Found::Task(at), &*t.title));
+    let named = named.chain(commune.targets.iter().enumerate().map(|(at, t)| (Found::Target(at), state.lang.pick(&t.name, &t.en))));
+    let named = named.chain(commune.events.iter().enumerate().map(|(at, e)| (Found::Event(at), &*e.title)));
+    for (found, name) in named.filter(|_| !empty) {
+        if let Some(fit) = fold::fit(query, name) {
+            scored.push((false, u32::MAX - fit.score, found, fit.marks));
+        }
+    }
+    scored.sort_by_key(|(absent, badness, found, _)| (*absent, *badness, *found));
+    scored.into_iter().map(|(_, _, found, marks)| Hit { found, marks }).collect()
 }
 
 /// The fit of the name shown; else of the other names, of the group or of the name and the group together, without marks.

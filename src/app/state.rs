@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use chrono::NaiveDate;
 
+use super::desk::Desk;
 use super::lines::{self, Line, LineKey};
 use super::search::Search;
 use crate::assess::{self, Assessment, History};
@@ -72,6 +73,10 @@ pub enum Page {
 pub enum Layer {
     /// One indicator, full screen, scrolled down by so many rows.
     Detail(IndicatorId, u16),
+    /// One task, scrolled.
+    Task(usize, u16),
+    /// One target, scrolled.
+    Target(usize, u16),
     /// The keys, scrolled.
     Help(u16),
     /// The search.
@@ -120,6 +125,8 @@ pub struct State {
     pub selected: HashMap<Page, LineKey>,
     /// Groups that were folded (true) or opened by hand; the others fold by themselves where there is no room.
     pub folds: HashMap<usize, bool>,
+    /// How tasks are filtered and sorted, which month of the calendar is shown.
+    pub desk: Desk,
     /// What lies over the tabs, the topmost last.
     pub layers: Vec<Layer>,
     /// Name of the theme.
@@ -143,6 +150,7 @@ impl State {
             page: Page::Overview,
             selected: HashMap::new(),
             folds: HashMap::new(),
+            desk: Desk::default(),
             layers: Vec::new(),
             theme: String::new(),
             notice: None,
@@ -191,7 +199,7 @@ impl State {
             Page::Overview => true,
             Page::Sector(at) => self.assessment.rows.iter().any(|r| lines::sector_of(self, r) == Some(*at)),
             Page::Tasks => !commune.tasks.is_empty(),
-            Page::Calendar => !commune.events.is_empty(),
+            Page::Calendar => !commune.events.is_empty() || commune.tasks.iter().any(|t| t.deadline.is_stated()),
             Page::Targets => !commune.targets.is_empty(),
         };
         let all = std::iter::once(Page::Overview).chain((0..sectors).map(Page::Sector)).chain([Page::Tasks, Page::Calendar, Page::Targets]);
@@ -209,14 +217,15 @@ impl State {
     pub fn cursor(&self, lines: &[Line]) -> usize {
         let key = self.selected.get(&self.page);
         key.and_then(|key| lines.iter().position(|l| l.key_in(&self.assessment.rows) == *key))
-            .or_else(|| lines.iter().position(|l| matches!(l, Line::Row { .. } | Line::Matter(_))))
+            .or_else(|| if self.page == Page::Calendar { Some(self.desk.today(&self.data.commune, self.assessment.as_of)) } else { None })
+            .or_else(|| lines.iter().position(|l| matches!(l, Line::Row { .. } | Line::Matter(_) | Line::Task(_) | Line::Target(_))))
             .unwrap_or(0)
     }
 
     /// How far down the text on top is scrolled, where there is one.
     pub fn scroll_mut(&mut self) -> Option<&mut u16> {
         match self.layers.last_mut() {
-            Some(Layer::Detail(_, at) | Layer::Help(at) | Layer::Troubles(at)) => Some(at),
+            Some(Layer::Detail(_, at) | Layer::Task(_, at) | Layer::Target(_, at) | Layer::Help(at) | Layer::Troubles(at)) => Some(at),
             _ => None,
         }
     }

@@ -2,8 +2,10 @@
 
 use super::keymap::{self, Action, Context};
 use super::lines::{Line, LineKey};
-use super::search::Search;
+use super::desk::Filter;
+use super::search::{Found, Search};
 use super::state::{CommuneName, Data, Layer, Page, State};
+use crate::assess::agenda::Source;
 use crate::input::{Code, Event, Key, MouseAction};
 use crate::model::IndicatorId;
 use crate::text::{Lang, labels};
@@ -109,7 +111,9 @@ pub fn context(state: &State) -> Context {
         (Some(_), _) => Context::List,
         (None, Page::Overview) => Context::Overview,
         (None, Page::Sector(_)) => Context::Sector,
-        (None, Page::Tasks | Page::Calendar | Page::Targets) => Context::Overview,
+        (None, Page::Tasks) => Context::Tasks,
+        (None, Page::Calendar) => Context::Calendar,
+        (None, Page::Targets) => Context::Targets,
     }
 }
 
@@ -149,6 +153,8 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Up => walk(state, -1),
         Action::Down => walk(state, 1),
+        Action::PageUp => walk(state, -screen(state)),
+        Action::PageDown => walk(state, screen(state)),
         Action::First => walk(state, isize::MIN),
         Action::Last => walk(state, isize::MAX),
         Action::GroupUp => walk_groups(state, false),
@@ -195,6 +201,10 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
                 Lang::En => Lang::Vi,
             };
         }
+        Action::Order => {
+            state.desk.order = state.desk.order.next();
+            state.selected.remove(&Page::Tasks);
+        }
         Action::Theme => return vec![Effect::NextTheme],
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
@@ -213,6 +223,11 @@ fn moved(at: usize, steps: isize, count: usize) -> usize {
     at.saturating_add_signed(steps).min(count.saturating_sub(1))
 }
 
+/// Lines of a list that are seen at once, less one that stays in sight.
+fn screen(state: &State) -> isize {
+    isize::try_from(state.size.1.saturating_sub(7).max(1)).unwrap_or(1)
+}
+
 fn scrolled(at: u16, steps: isize) -> u16 {
     let to = isize::try_from(at).unwrap_or(0).saturating_add(steps).clamp(0, 10_000);
     u16::try_from(to).unwrap_or(0)
@@ -227,7 +242,7 @@ fn walk(state: &mut State, steps: isize) {
         }
         Some(Layer::Communes(at)) => *at = moved(*at, steps, communes),
         Some(Layer::Search(search)) => search.selected = moved(search.selected, steps, search.hits.len()),
-        Some(Layer::Detail(_, at) | Layer::Help(at) | Layer::Troubles(at)) => *at = scrolled(*at, steps),
+        Some(Layer::Detail(_, at) | Layer::Task(_, at) | Layer::Target(_, at) | Layer::Help(at) | Layer::Troubles(at)) => *at = scrolled(*at, steps),
         None => {
             let lines = state.lines();
             let at = moved(state.cursor(&lines), steps, lines.len());
@@ -278,12 +293,11 @@ fn open(state: &mut State) -> Vec<Effect> {
             }
         }
         Some(Layer::Search(search)) => {
-            let Some(id) = search.hits.get(search.selected).map(|h| h.indicator) else { return Vec::new() };
+            let Some(found) = search.hits.get(search.selected).map(|h| h.found) else { return Vec::new() };
             state.layers.clear();
-            go_to(state, id);
-            state.layers.push(Layer::Detail(id, 0));
+            show_found(state, found);
         }
-        Some(Layer::Detail(..) | Layer::Help(_) | Layer::Troubles(_)) => {
+        Some(Layer::Detail(..) | Layer::Task(..) | Layer::Target(..) | Layer::Help(_) | Layer::Troubles(_)) => {
             state.layers.pop();
         }
         None => {
@@ -293,6 +307,9 @@ fn open(state: &mut State) -> Vec<Effect> {
                     state.folds.insert(*group, !folded);
                     state.selected.insert(state.page, LineKey::Group(*group));
                 }
+                Some(Line::Task(at)) => state.layers.push(Layer::Task(*at, 0)),
+                Some(Line::Target(at)) => state.layers.push(Layer::Target(*at, 0)),
+                Some(Line::Day(at)) => open_day(state, *at),
                 Some(line) => {
                     if let Some(id) = line.indicator(state) {
                         state.layers.push(Layer::Detail(id, 0));
@@ -303,6 +320,49 @@ fn open(state: &mut State) -> Vec<Effect> {
         }
     }
     Vec::new()
+}
+
+/// What an occurrence is about: a task, or the figure whose plan ends.
+fn open_day(state: &mut State, at: usize) {
+    let of = state.desk.days(&state.data.commune, state.assessment.as_of).get(at).map(|o| o.source);
+    match of {
+        Some(Source::Task(task)) => state.layers.push(Layer::Task(task, 0)),
+        Some(Source::Plan(plan)) => {
+            if let Some(id) = state.data.commune.plans.get(plan).map(|p| p.indicator) {
+                state.layers.push(Layer::Detail(id, 0));
+            }
+        }
+        Some(Source::Event(_)) | None => {}
+    }
+}
+
+/// Shows what was searched for on its own page.
+fn show_found(state: &mut State, found: Found) {
+    match found {
+        Found::Indicator(id) => {
+            go_to(state, id);
+            state.layers.push(Layer::Detail(id, 0));
+        }
+        Found::Task(at) => {
+            state.page = Page::Tasks;
+            state.desk.filter = Filter::All;
+            state.selected.insert(Page::Tasks, LineKey::Task(at));
+            state.layers.push(Layer::Task(at, 0));
+        }
+        Found::Target(at) => {
+            state.page = Page::Targets;
+            state.selected.insert(Page::Targets, LineKey::Target(at));
+            state.layers.push(Layer::Target(at, 0));
+        }
+        Found::Event(at) => {
+            state.page = Page::Calendar;
+            state.desk.month = 0;
+            let days = state.desk.days(&state.data.commune, state.assessment.as_of);
+            if let Some(nth) = days.iter().position(|o| o.source == Source::Event(at)) {
+                state.selected.insert(Page::Calendar, LineKey::Day(nth));
+            }
+        }
+    }
 }
 
 /// Selects an indicator on its sector's page, its group opened.
@@ -329,6 +389,20 @@ fn side(state: &mut State, right: bool) {
             state.layers.push(Layer::Detail(id, 0));
         }
         return;
+    }
+    let steps = if right { 1 } else { -1 };
+    match (state.page, state.layers.is_empty()) {
+        (Page::Tasks, true) => {
+            state.desk.turn_filter(steps);
+            state.selected.remove(&Page::Tasks);
+            return;
+        }
+        (Page::Calendar, true) => {
+            state.desk.month = (state.desk.month + if right { 1 } else { -1 }).clamp(-240, 240);
+            state.selected.remove(&Page::Calendar);
+            return;
+        }
+        _ => {}
     }
     let lines = state.lines();
     let at = state.cursor(&lines);

@@ -5,6 +5,8 @@ use super::texts;
 texts! {
     up: "dòng trên", "line above";
     down: "dòng dưới", "line below";
+    page_up: "lên một màn", "a screen up";
+    page_down: "xuống một màn", "a screen down";
     first: "dòng đầu", "first line";
     last: "dòng cuối", "last line";
     open: "xem chi tiết", "open the detail";
@@ -19,6 +21,12 @@ texts! {
     back: "quay lại", "back";
     previous_indicator: "chỉ tiêu trước", "previous indicator";
     next_indicator: "chỉ tiêu sau", "next indicator";
+    open_task: "xem việc", "open the task";
+    filter_before: "nhóm trạng thái trước", "state before";
+    filter_after: "nhóm trạng thái sau", "state after";
+    order: "sắp xếp cách khác", "sort another way";
+    month_before: "tháng trước", "month before";
+    month_after: "tháng sau", "month after";
     choose: "chọn", "choose";
     search: "tìm, không cần dấu", "find, accents optional";
     older: "kỳ trước", "period before";
@@ -38,6 +46,9 @@ texts! {
     fold_short: "gập/mở", "fold";
     back_short: "về", "back";
     neighbours_short: "chỉ tiêu trước/sau", "previous/next";
+    filter_short: "lọc", "filter";
+    order_short: "sắp xếp", "sort";
+    month_short: "tháng", "month";
     choose_short: "chọn", "choose";
     search_short: "tìm", "find";
     period_short: "kỳ", "period";
@@ -49,6 +60,9 @@ texts! {
     everywhere: "Mọi trang", "Every screen";
     on_overview: "Tổng quan", "Overview";
     on_sector: "Trang lĩnh vực", "Sector page";
+    on_tasks: "Nhiệm vụ", "Tasks";
+    on_calendar: "Lịch", "Calendar";
+    on_targets: "Mục tiêu 5 năm", "Five-year targets";
     on_detail: "Chi tiết", "Detail";
     in_lists: "Danh sách", "Lists";
     when_typing: "Ô tìm", "Search";

@@ -7,8 +7,8 @@ use super::pen::{Pen, fitted, width};
 use super::sector::first_shown;
 use super::widgets::bullet::verdict_role;
 use crate::app::keymap::{self, BINDINGS, Context};
-use crate::app::{Search, State};
-use crate::assess::sentence;
+use crate::app::{Found, Search, State};
+use crate::assess::{agenda, sentence, tasks};
 use crate::model::{Verdict, date, number};
 use crate::text::{keys, labels, screen};
 use crate::theme::Role;
@@ -24,6 +24,9 @@ pub fn help(pen: &mut Pen<'_>, scroll: u16) -> u16 {
         (Context::Anywhere, keys::everywhere),
         (Context::Overview, keys::on_overview),
         (Context::Sector, keys::on_sector),
+        (Context::Tasks, keys::on_tasks),
+        (Context::Calendar, keys::on_calendar),
+        (Context::Targets, keys::on_targets),
         (Context::Detail, keys::on_detail),
         (Context::List, keys::in_lists),
         (Context::Typing, keys::when_typing),
@@ -120,36 +123,74 @@ pub fn search(pen: &mut Pen<'_>, state: &State, search: &Search) {
     }
 }
 
+/// A hit, written out: mark, name, where it belongs, what it says.
+struct Shown {
+    mark: (&'static str, Role),
+    name: String,
+    place: String,
+    right: String,
+}
+
+fn shown(pen: &Pen<'_>, state: &State, found: Found) -> Option<Shown> {
+    let (lang, commune, on) = (state.lang, &state.data.commune, state.assessment.as_of);
+    Some(match found {
+        Found::Indicator(id) => {
+            let indicator = commune.catalogue.indicator(id)?;
+            let row = state.assessment.row(id);
+            let verdict = row.map_or(Verdict::NoFigure, crate::assess::Row::verdict);
+            let nothing = || labels::verdict(lang, Verdict::NoFigure).to_string();
+            let figure = row.and_then(|r| r.actual).map_or_else(nothing, |a| sentence::with_unit(lang, commune, indicator, a.value, 2));
+            let percent = row.and_then(|r| r.standings.first()).and_then(|s| s.percent).map(|p| format!("  {}%", number::format_short(p, 2)));
+            let is_percent = commune.catalogue.units.get(indicator.unit).is_some_and(|u| &*u.name == "%");
+            Shown {
+                mark: (pen.look.glyphs.verdict(verdict), verdict_role(verdict)),
+                name: sentence::name(lang, indicator).to_string(),
+                place: commune.catalogue.groups.get(indicator.group).map(|g| lang.pick(&g.name, &g.en).to_string()).unwrap_or_default(),
+                right: format!("{figure}{}", percent.filter(|_| !is_percent).unwrap_or_default()),
+            }
+        }
+        Found::Task(at) => {
+            let task = commune.tasks.get(at)?;
+            let stand = tasks::state(task, on);
+            Shown {
+                mark: (states::mark(stand, pen.look.glyphs.ascii), super::desk::tasks::role(stand)),
+                name: task.title.to_string(),
+                place: labels::tasks(lang).to_string(),
+                right: states::state(lang, stand),
+            }
+        }
+        Found::Target(at) => {
+            let target = commune.targets.get(at)?;
+            Shown {
+                mark: (pen.look.glyphs.missing, Role::Muted),
+                name: lang.pick(&target.name, &target.en).to_string(),
+                place: labels::targets(lang).to_string(),
+                right: states::wanted(lang, target),
+            }
+        }
+        Found::Event(at) => {
+            let event = commune.events.get(at)?;
+            let next = agenda::next_of(commune, at, on).map(|o| date::format(o.first)).unwrap_or_default();
+            Shown { mark: (pen.look.glyphs.missing, Role::Muted), name: event.title.to_string(), place: labels::calendar(lang).to_string(), right: next }
+        }
+    })
+}
+
 fn one_hit(pen: &mut Pen<'_>, state: &State, y: u16, hit: &crate::app::Hit) {
-    let (lang, commune, w) = (state.lang, &state.data.commune, pen.width());
-    let Some(indicator) = commune.catalogue.indicator(hit.indicator) else { return };
-    let row = state.assessment.row(hit.indicator);
-    let verdict = row.map_or(Verdict::NoFigure, crate::assess::Row::verdict);
-    pen.text(1, y, pen.look.glyphs.verdict(verdict), verdict_role(verdict));
-    let figure = row
-        .and_then(|r| r.actual)
-        .map_or(labels::verdict(lang, Verdict::NoFigure).to_string(), |a| sentence::with_unit(lang, commune, indicator, a.value, 2));
-    let percent = row
-        .and_then(|r| r.standings.first())
-        .and_then(|s| s.percent)
-        .map(|p| format!("  {}%", number::format_short(p, 2)))
-        .unwrap_or_default();
-    let percent =
-        if &*commune.catalogue.units.get(indicator.unit).map_or("", |u| &*u.name).to_string() == "%" { String::new() } else { percent };
-    let right = format!("{figure}{percent}");
-    let room = w.saturating_sub(width(&right) + 6);
-    let name = sentence::name(lang, indicator);
-    let shown = fitted(name, room, pen.look.glyphs.cut);
+    let w = pen.width();
+    let Some(shown) = shown(pen, state, hit.found) else { return };
+    pen.text(1, y, shown.mark.0, shown.mark.1);
+    let room = w.saturating_sub(width(&shown.right) + 6);
+    let name = fitted(&shown.name, room, pen.look.glyphs.cut);
     let mut x = 3;
-    for (at, c) in shown.chars().enumerate() {
+    for (at, c) in name.chars().enumerate() {
         let role = if hit.marks.binary_search(&at).is_ok() { Role::Match } else { Role::Text };
         x = pen.text(x, y, c.encode_utf8(&mut [0; 4]), role);
     }
-    let group = commune.catalogue.groups.get(indicator.group).map(|g| lang.pick(&g.name, &g.en).to_string()).unwrap_or_default();
-    if x + width(&group) + width(&right) + 6 < w {
-        pen.text(x + 2, y, &group, Role::Muted);
+    if x + width(&shown.place) + width(&shown.right) + 6 < w {
+        pen.text(x + 2, y, &shown.place, Role::Muted);
     }
-    pen.right(w.saturating_sub(1), y, &right, Role::Number);
+    pen.right(w.saturating_sub(1), y, &shown.right, Role::Number);
 }
 
 /// A list with a title and one selected line.

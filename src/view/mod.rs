@@ -1,6 +1,7 @@
 //! State to frame. Pure: no input or output.
 
 mod chrome;
+mod desk;
 mod detail;
 mod flow;
 mod glyphs;
@@ -53,6 +54,8 @@ fn page(pen: &mut Pen<'_>, state: &State, area: Rect) -> Option<u16> {
     let body = chrome::draw(pen, state);
     match state.layers.last() {
         Some(Layer::Detail(id, scroll)) => return Some(detail::page(&mut pen.sub(body), state, *id, *scroll)),
+        Some(Layer::Task(at, scroll)) => return Some(desk::task::page(&mut pen.sub(body), state, *at, *scroll)),
+        Some(Layer::Target(at, scroll)) => return Some(desk::targets::detail(&mut pen.sub(body), state, *at, *scroll)),
         Some(Layer::Help(scroll)) => return Some(lists::help(&mut pen.sub(body), *scroll)),
         Some(Layer::Search(search)) => lists::search(&mut pen.sub(body), state, search),
         Some(Layer::Communes(at)) => lists::communes(&mut pen.sub(body), state, *at),
@@ -61,7 +64,9 @@ fn page(pen: &mut Pen<'_>, state: &State, area: Rect) -> Option<u16> {
         None => match state.page {
             Page::Overview => overview::page(&mut pen.sub(body), state),
             Page::Sector(sector) => sector::page(&mut pen.sub(body), state, sector),
-            Page::Tasks | Page::Calendar | Page::Targets => {}
+            Page::Tasks => desk::tasks::page(&mut pen.sub(body), state),
+            Page::Calendar => desk::calendar::page(&mut pen.sub(body), state),
+            Page::Targets => desk::targets::page(&mut pen.sub(body), state),
         },
     }
     None

@@ -1,0 +1,6 @@
+//! Tasks, calendar, targets.
+
+pub mod calendar;
+pub mod targets;
+pub mod task;
+pub mod tasks;

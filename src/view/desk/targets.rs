@@ -1,0 +1,148 @@
+//! The targets of the plan of several years: what is wanted, where the path is this year, where we are.
+
+use chrono::Datelike;
+use rust_decimal::Decimal;
+
+use crate::app::{Line, State};
+use crate::assess::sentence;
+use crate::assess::targets::{self, Standing};
+use crate::model::{Shape, Target, Verdict, number};
+use crate::text::{Lang, desk as words, labels, screen, tasks as texts};
+use crate::theme::Role;
+use crate::view::flow::Flow;
+use crate::view::pen::{Pen, width};
+use crate::view::sector::first_shown;
+use crate::view::widgets::bullet::{bullet, verdict_role};
+
+/// Draws the page.
+pub fn page(pen: &mut Pen<'_>, state: &State) {
+    let (lang, commune) = (state.lang, &state.data.commune);
+    let stand: Vec<Standing> = commune.targets.iter().map(|t| targets::standing(commune, &state.assessment, t)).collect();
+    let known = stand.iter().filter(|s| s.actual.is_some()).count();
+    let bad = stand.iter().filter(|s| s.verdict.is_bad()).count();
+    let room = pen.width().saturating_sub(2);
+    pen.fit(1, 0, room, &words::target_counts(lang, commune.targets.len(), known, bad), Role::Headline);
+    let columns = Columns::new(pen.width());
+    columns.head(pen, lang, 1);
+    let lines = state.lines();
+    let cursor = state.cursor(&lines);
+    let rows = usize::from(pen.height().saturating_sub(2));
+    let from = first_shown(cursor, lines.len(), rows);
+    for (y, (at, line)) in (2..pen.height()).zip(lines.iter().enumerate().skip(from)) {
+        let Line::Target(nth) = line else { continue };
+        let Some((target, standing)) = commune.targets.get(*nth).zip(stand.get(*nth)) else { continue };
+        if at == cursor {
+            pen.select(y);
+        }
+        columns.row(pen, state, y, target, standing);
+    }
+}
+
+struct Columns {
+    name: u16,
+    wanted: u16,
+    path: u16,
+    today: u16,
+    bar: u16,
+    word: u16,
+}
+
+impl Columns {
+    fn new(w: u16) -> Self {
+        let (wanted, word) = if w >= 72 { (22, 12) } else { (14, 11) };
+        let (path, today) = if w >= 72 { (12, 10) } else { (0, 0) };
+        let bar = if w >= 110 { 18 } else { 0 };
+        Self { name: w.saturating_sub(8 + wanted + path + today + bar + word), wanted, path, today, bar, word }
+    }
+
+    fn cells(&self) -> [(u16, u16); 6] {
+        let mut x = 7;
+        [self.name, self.wanted, self.path, self.today, self.bar, self.word].map(|w| {
+            let cell = (x, w.saturating_sub(1));
+            x += w;
+            cell
+        })
+    }
+
+    fn head(&self, pen: &mut Pen<'_>, lang: Lang, y: u16) {
+        let [name, wanted, path, today, _, word] = self.cells();
+        pen.fit(name.0, y, name.1, words::column_target(lang), Role::Muted);
+        pen.fit(wanted.0, y, wanted.1, words::column_wanted(lang), Role::Muted);
+        for (cell, text) in [(path, words::column_path(lang)), (today, words::column_today(lang))] {
+            if cell.1 > 0 {
+                pen.right(cell.0 + cell.1, y, text, Role::Muted);
+            }
+        }
+        pen.fit(word.0, y, word.1, screen::column_verdict(lang), Role::Muted);
+    }
+
+    fn row(&self, pen: &mut Pen<'_>, state: &State, y: u16, target: &Target, standing: &Standing) {
+        let lang = state.lang;
+        let [name, wanted, path, today, bar, word] = self.cells();
+        let verdict = standing.verdict;
+        pen.text(1, y, pen.look.glyphs.verdict(verdict), verdict_role(verdict));
+        pen.right(6, y, &target.number, Role::Muted);
+        pen.fit(name.0, y, name.1, lang.pick(&target.name, &target.en), Role::Text);
+        pen.fit(wanted.0, y, wanted.1, &texts::wanted(lang, target), Role::Plan);
+        let year = state.assessment.as_of.year();
+        let at = standing.path.iter().find(|(y, _)| *y == year.max(target.years.0)).map(|(_, v)| *v);
+        for (cell, value) in [(path, at), (today, standing.actual)] {
+            if let Some(value) = value.filter(|_| cell.1 > 0) {
+                pen.right(cell.0 + cell.1, y, &number::format_short(value, 2), if cell == today { Role::Number } else { Role::Text });
+            }
+        }
+        if let (Some(actual), Some(value)) = (standing.actual, target.value.filter(|v| !v.is_zero() && self.bar > 0 && has_scale(target))) {
+            let share = |v: Decimal| v.checked_mul(Decimal::ONE_HUNDRED).and_then(|v| v.checked_div(value));
+            if let Some(percent) = share(actual) {
+                let spans = bullet(pen.look, bar.1, percent, standing.expected.and_then(share), verdict);
+                pen.spans(bar.0, y, &spans);
+            }
+        }
+        let text = if verdict == Verdict::NoFigure { words::no_figure(lang) } else { labels::verdict(lang, verdict) };
+        pen.fit(word.0, y, word.1, text, verdict_role(verdict));
+    }
+}
+
+/// A bar means something where the figure itself is to reach the value.
+fn has_scale(target: &Target) -> bool {
+    matches!(target.shape, Shape::Reach | Shape::Keep | Shape::AtLeast)
+}
+
+/// Draws one target full screen: its path year by year.
+pub fn detail(pen: &mut Pen<'_>, state: &State, at: usize, scroll: u16) -> u16 {
+    let (lang, commune) = (state.lang, &state.data.commune);
+    let Some(target) = commune.targets.get(at) else { return 0 };
+    let standing = targets::standing(commune, &state.assessment, target);
+    let room = pen.width().saturating_sub(3).min(110);
+    let (label, body) = (pen.style(Role::Muted), pen.style(Role::Text));
+    let mut flow = Flow::default();
+    let sector = target.sector.and_then(|s| commune.catalogue.sectors.get(s)).map_or("", |s| lang.pick(&s.name, &s.en));
+    flow.text(&format!("{sector} {} {}", pen.look.glyphs.dot, target.number), room, label);
+    flow.text(lang.pick(&target.name, &target.en), room, pen.style(Role::Headline));
+    flow.gap();
+    let verdict = standing.verdict;
+    let word = if verdict == Verdict::NoFigure { words::no_figure(lang) } else { labels::verdict(lang, verdict) };
+    flow.text(&format!("{} {word}", pen.look.glyphs.verdict(verdict)), room, pen.style(verdict_role(verdict)));
+    flow.labelled(words::goal(lang), label, &texts::wanted(lang, target), room, body);
+    if let Some(indicator) = target.indicator.and_then(|id| commune.catalogue.indicator(id)) {
+        let figure = standing.actual.map_or(words::no_figure(lang).to_string(), |a| sentence::with_unit(lang, commune, indicator, a, 6));
+        flow.labelled(words::measured_by(lang), label, &format!("{}: {figure}", sentence::name(lang, indicator)), room, body);
+    }
+    if !standing.path.is_empty() {
+        flow.gap();
+        flow.text(words::path(lang), room, pen.style(Role::Group));
+        let most = standing.path.iter().map(|(_, v)| width(&number::format_short(*v, 2))).max().unwrap_or(0);
+        for (year, value) in &standing.path {
+            let text = number::format_short(*value, 2);
+            let pad = " ".repeat(usize::from(most - width(&text)));
+            flow.text(&format!("{year}  {pad}{text} {}", target.unit), room, body);
+        }
+    }
+    flow.gap();
+    if let Some(note) = &target.note {
+        flow.labelled(screen::note(lang), label, note, room, body);
+    }
+    flow.labelled(screen::source(lang), label, &target.source, room, label);
+    let (w, h) = (pen.width(), pen.height());
+    flow.draw(&mut pen.part(1, 0, w.saturating_sub(1), h), scroll)
+}

@@ -1,0 +1,73 @@
+//! One task, whole: owner, deadline, goal, milestones, source.
+
+use crate::app::State;
+use crate::assess::{sentence, tasks};
+use crate::model::{Given, date};
+use crate::text::{desk as words, screen, tasks as states};
+use crate::theme::Role;
+use crate::view::desk::tasks::role;
+use crate::view::flow::Flow;
+use crate::view::pen::Pen;
+
+/// Draws the task full screen.
+pub fn page(pen: &mut Pen<'_>, state: &State, at: usize, scroll: u16) -> u16 {
+    let (lang, commune, on) = (state.lang, &state.data.commune, state.assessment.as_of);
+    let Some(task) = commune.tasks.get(at) else { return 0 };
+    let room = pen.width().saturating_sub(3).min(110);
+    let (label, body) = (pen.style(Role::Muted), pen.style(Role::Text));
+    let mut flow = Flow::default();
+    let sector = task.sector.and_then(|s| commune.catalogue.sectors.get(s)).map_or("", |s| lang.pick(&s.name, &s.en));
+    if !sector.is_empty() {
+        flow.text(sector, room, label);
+    }
+    flow.text(&task.title, room, pen.style(Role::Headline));
+    flow.gap();
+    let stand = tasks::state(task, on);
+    flow.text(&format!("{} {}", states::mark(stand, pen.look.glyphs.ascii), states::state(lang, stand)), room, pen.style(role(stand)));
+    flow.gap();
+    let by_default = words::stated_default(lang);
+    match &task.owner {
+        Given::Stated(name) => flow.labelled(words::owner(lang), label, name, room, body),
+        Given::Default(name) => flow.labelled(words::owner(lang), label, &format!("{name} {by_default}"), room, label),
+        Given::Missing => flow.labelled(words::owner(lang), label, words::filter_no_owner(lang), room, pen.style(Role::Warn)),
+    }
+    if !task.support.is_empty() {
+        flow.labelled(words::support(lang), label, &task.support.join(", "), room, body);
+    }
+    let in_words = task.deadline_words.as_deref().unwrap_or_default();
+    match &task.deadline {
+        Given::Stated(day) => flow.labelled(words::deadline(lang), label, format!("{} {in_words}", date::format(*day)).trim(), room, body),
+        Given::Default(day) if in_words.is_empty() => flow.labelled(words::deadline(lang), label, &format!("{} {by_default}", date::format(*day)), room, label),
+        Given::Default(day) => flow.labelled(words::deadline(lang), label, &format!("{in_words}; {} {by_default}", date::format(*day)), room, body),
+        Given::Missing if in_words.is_empty() => flow.labelled(words::deadline(lang), label, words::filter_no_deadline(lang), room, label),
+        Given::Missing => flow.labelled(words::deadline(lang), label, in_words, room, body),
+    }
+    if let Some(goal) = &task.goal {
+        flow.labelled(words::goal(lang), label, goal, room, body);
+    }
+    if let Some(indicator) = task.indicator.and_then(|id| commune.catalogue.indicator(id)) {
+        let figure = task.indicator.and_then(|id| state.assessment.row(id)).and_then(|r| r.actual);
+        let figure = figure.map_or(words::no_figure(lang).to_string(), |a| sentence::with_unit(lang, commune, indicator, a.value, 2));
+        flow.labelled(words::measured_by(lang), label, &format!("{}: {figure}", sentence::name(lang, indicator)), room, body);
+    }
+    if !task.milestones.is_empty() {
+        flow.gap();
+        flow.text(words::milestones(lang), room, pen.style(Role::Group));
+        for step in &task.milestones {
+            let done = step.done.is_some();
+            let mark = pen.look.glyphs.verdict(if done { crate::model::Verdict::Met } else { crate::model::Verdict::NoFigure });
+            let day = step.done.or(step.deadline).map(|d| format!("{} ", date::format(d))).unwrap_or_default();
+            flow.labelled(mark, pen.style(if done { Role::Good } else { Role::Muted }), &format!("{day}{}", step.title), room, body);
+        }
+    }
+    flow.gap();
+    if let Some(note) = &task.note {
+        flow.labelled(screen::note(lang), label, note, room, body);
+    }
+    if let Some(source) = commune.task_sources.get(task.source) {
+        let section = task.section.as_deref().map(|s| format!(", {s}")).unwrap_or_default();
+        flow.labelled(screen::source(lang), label, &format!("{} ({}){section}", source.name, source.document), room, label);
+    }
+    let (w, h) = (pen.width(), pen.height());
+    flow.draw(&mut pen.part(1, 0, w.saturating_sub(1), h), scroll)
+}
