@@ -34,7 +34,7 @@ mod tests {
     use super::*;
     use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
-    use ratatui::style::{Color, Stylize};
+    use ratatui::style::Color;
     use unicode_width::UnicodeWidthStr;
 
     #[test]
