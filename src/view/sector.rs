@@ -88,7 +88,11 @@ fn headline(pen: &mut Pen<'_>, state: &State, sector: usize, lines: &[Line]) -> 
         return 0;
     }
     let room = pen.width().saturating_sub(4 + if notes.is_empty() { 0 } else { width(&notes) + 2 });
-    let most = if pen.height() >= 12 { 2 } else { 1 };
+    let most = match pen.height() {
+        14.. => 3,
+        12.. => 2,
+        _ => 1,
+    };
     let parts = wrap(&text, room);
     pen.text(1, 0, pen.look.glyphs.verdict(verdict), verdict_role(verdict));
     for (y, part) in (0..most).zip(&parts) {

@@ -1,5 +1,6 @@
 //! `so-lieu/*.ron`: the figures of one reporting period.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use chrono::{Days, NaiveDate};
@@ -16,13 +17,14 @@ use crate::store::problem::{ProblemKind, Thing};
 use crate::store::syntax::{Item, Tree};
 
 static FILE: [Key; 6] = [must("ky"), must("tu"), must("den"), must("lap"), must("van_ban"), must("so_lieu")];
-static FIGURE: [Key; 10] = [
+static FIGURE: [Key; 11] = [
     must("chi_tieu"),
     may("thuc_hien"),
     may("ngay"),
     may("tu"),
     may("tinh_chat"),
     may("cung_ky"),
+    may("cung_ky_in"),
     may("ty_le_in"),
     may("phan_to"),
     must("nguon"),
@@ -117,19 +119,19 @@ fn figures<'t>(reader: &mut Reader<'_>, list: impl Iterator<Item = Item<'t>>, fr
     let mut figures: Vec<Figure> = Vec::new();
     // where each indicator was first named
     let mut seen: Vec<Option<Range<usize>>> = vec![None; names.assembled.catalogue.indicators.len()];
-    let mut last = None;
+    let mut previous = None;
     for item in list {
         let Ok(fields) = reader.fields(item, &FIGURE) else {
             continue;
         };
         let [id, ..] = fields;
         let whole = item.is_whole() && !reader.misspelled;
-        let indicator = indicator(reader, id, names.assembled, last);
+        let indicator = indicator(reader, id, names.assembled, previous);
         let read = figure(reader, fields, frame, names, indicator);
         let (Ok(indicator), Some(span)) = (indicator, id.map(Item::span)) else {
             continue;
         };
-        last = Some(indicator);
+        previous = Some(indicator);
         match seen.get_mut(indicator.index()) {
             Some(Some(first)) => {
                 let first = reader.place(first);
@@ -175,18 +177,19 @@ fn indicator(reader: &mut Reader<'_>, item: Option<Item<'_>>, assembled: &Assemb
 /// Reads one figure. What bears on its value must be good; a bad percentage, remark or section is left out.
 fn figure(
     reader: &mut Reader<'_>,
-    fields: [Option<Item<'_>>; 10],
+    fields: [Option<Item<'_>>; 11],
     frame: Option<Frame>,
     names: &Names<'_>,
     indicator: Read<IndicatorId>,
 ) -> Read<Figure> {
-    let [_, actual, as_of, from, qualifier, same_period, printed, parts, section, note] = fields;
+    let [_, actual, as_of, from, qualifier, same_period, same_printed, printed, parts, section, note] = fields;
     let actual = reader.optional(actual, Reader::number);
     let from_span = from.map_or(0..0, Item::span);
     let as_of = reader.optional(as_of, |reader, item| day(reader, item, frame));
     let from = reader.optional(from, Reader::date);
     let qualifier = reader.optional(qualifier, self::qualifier);
     let same_period = reader.optional(same_period, Reader::number);
+    let same_printed = reader.optional(same_printed, Reader::number);
     let printed = printed.map_or(Ok(Vec::new()), |item| self::printed(reader, item, names, indicator));
     let parts = parts.map_or(Ok(Vec::new()), |item| self::parts(reader, item));
     let section = reader.required(section, Reader::boxed);
@@ -198,7 +201,8 @@ fn figure(
         return Err(reader.report(from_span, ProblemKind::WindowReversed { from, to: as_of }));
     }
     let (printed, parts, note) = (printed.unwrap_or_default(), parts.unwrap_or_default(), note.ok().flatten());
-    let plain = printed.is_empty() && parts.is_empty() && note.is_none();
+    let same_period_printed = same_printed.ok().flatten();
+    let plain = printed.is_empty() && parts.is_empty() && note.is_none() && same_period_printed.is_none();
     Ok(Figure {
         indicator: indicator?,
         from,
@@ -207,7 +211,7 @@ fn figure(
         same_period: same_period.ok().flatten(),
         qualifier: qualifier?,
         section: section.ok(),
-        extra: (!plain).then(|| Box::new(Extra { printed, parts, note })),
+        extra: (!plain).then(|| Box::new(Extra { printed, parts, same_period_printed, note })),
     })
 }
 
@@ -236,17 +240,17 @@ fn percent(reader: &mut Reader<'_>, item: Item<'_>, names: &Names<'_>, indicator
 }
 
 fn plan(reader: &mut Reader<'_>, item: Item<'_>, names: &Names<'_>, indicator: Read<IndicatorId>) -> Read<usize> {
-    let named = named(reader, Some(item))?;
-    let Some(&at) = names.plans.by_id.get(&named.id) else {
-        if names.plans.torn || names.plans.spoiled.contains(&named.id) {
+    let wanted = named(reader, Some(item))?;
+    let Some(&at) = names.plans.by_id.get(&wanted.id) else {
+        if names.plans.torn || names.plans.spoiled.contains(&wanted.id) {
             return Err(Bad);
         }
-        return Err(unknown(reader, &named, Thing::Plan, names.plans.plans.iter().map(|p| &*p.id)));
+        return Err(unknown(reader, &wanted, Thing::Plan, names.plans.all.iter().map(|p| &*p.id)));
     };
-    let of = names.plans.plans.get(at).map(|p| p.indicator).ok_or(Bad)?;
+    let of = names.plans.all.get(at).map(|p| p.indicator).ok_or(Bad)?;
     if of != indicator? {
         let of = names.assembled.catalogue.indicator(of).map(|i| i.id.clone()).unwrap_or_default();
-        return Err(reader.report(named.span, ProblemKind::PlanOfOther { plan: named.id, indicator: of }));
+        return Err(reader.report(wanted.span, ProblemKind::PlanOfOther { plan: wanted.id, indicator: of }));
     }
     Ok(at)
 }
@@ -254,7 +258,7 @@ fn plan(reader: &mut Reader<'_>, item: Item<'_>, names: &Names<'_>, indicator: R
 /// A breakdown is read whole or not at all: with a part missing its sum would be wrong.
 fn parts(reader: &mut Reader<'_>, item: Item<'_>) -> Read<Vec<Part>> {
     let mut parts: Vec<Part> = Vec::new();
-    let mut spans: Vec<Range<usize>> = Vec::new();
+    let mut seen: HashMap<Box<str>, Range<usize>> = HashMap::new();
     let mut good = true;
     for item in reader.list(item)? {
         let Ok([name, value]) = reader.fields(item, &PART) else {
@@ -268,13 +272,13 @@ fn parts(reader: &mut Reader<'_>, item: Item<'_>) -> Read<Vec<Part>> {
             good = false;
             continue;
         };
-        if let Some((_, first)) = parts.iter().zip(&spans).find(|(p, _)| p.name == name) {
+        if let Some(first) = seen.get(&name) {
             let first = reader.place(first);
             reader.report(span, ProblemKind::Duplicate { what: Thing::Part, id: name, first });
             good = false;
         } else {
+            seen.insert(name.clone(), span);
             parts.push(Part { name, value });
-            spans.push(span);
         }
     }
     if good { Ok(parts) } else { Err(Bad) }

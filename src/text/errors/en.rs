@@ -325,6 +325,42 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
             some("a numerator and a denominator that are not computed from this ratio"),
             some("correct tu or mau"),
         ),
+        P::ExactlyOne { keys, given } if given.is_empty() => say(
+            "nothing says when this takes place",
+            some(format!("exactly one of: {}", keys.join(", "))),
+            some("add the key that suits the event, for example ngay: \"15/01/2026\" or hang_tuan: ThuHai"),
+        ),
+        P::ExactlyOne { keys, given } => say(
+            format!("the time is given in {} ways at once: {}", given.len(), given.join(", ")),
+            some(format!("exactly one of: {}", keys.join(", "))),
+            some("keep one key; what takes place on several occasions becomes several events"),
+        ),
+        P::Needs { key, with } => {
+            say(format!("{with} needs {key}"), some(format!("{with}, {key}: …")), some(format!("add {key}: …, or correct {with}")))
+        }
+        P::OnlyWith { key, with } => {
+            say(format!("{key} only goes with {with}"), some(format!("{with}, {key}: …")), some(format!("write {with}, or delete {key}")))
+        }
+        P::OutOfRange { key, least, most } => say(
+            format!("{key} must be a whole number from {least} to {most}"),
+            some(format!("{least}, {}, …, {most}", least + 1)),
+            some("correct the number"),
+        ),
+        P::BadDayOfYear { text, lunar: true } => say(
+            format!("\"{text}\" is not a day of the lunar calendar"),
+            some("lunar day/month in quotes, days from 1 to 30, months from 1 to 12, for example \"15/01\""),
+            some("write the day first, then the month, without a year"),
+        ),
+        P::BadDayOfYear { text, .. } => say(
+            format!("\"{text}\" is not a day of the year"),
+            some("day/month in quotes, without a year, for example \"19/05\""),
+            some("write the day first, then the month; for a single event write ngay: \"dd/mm/yyyy\""),
+        ),
+        P::YearsReversed { from, to } => say(
+            format!("the first year {from} is after the last year {to}"),
+            some("the first year is not after the last"),
+            some("check both years"),
+        ),
         P::ThresholdOrder => say(
             "the thresholds are not in order",
             some("vuot ≥ dung_nhip ≥ cham > 0"),
@@ -341,7 +377,7 @@ fn bare_decimal(text: &str) -> Message {
                 "a whole number without quotes ({whole}), or a number in quotes in Vietnamese notation (\"{dotted}\", \"{decimal}\")"
             );
             let allowed = if text.starts_with('0') || text.starts_with("-0") { NUMBERS.to_string() } else { allowed };
-            say(format!("the decimal \"{text}\" without quotes can be read in two ways"), allowed, two(&whole, &decimal))
+            say(format!("the decimal \"{text}\" without quotes can be read in two ways"), allowed, Some(two(&whole, &decimal)))
         }
         Guess::One(notation) => say(format!("the number {text} has no quotes"), some(NUMBERS), some(format!("write \"{notation}\""))),
         Guess::Nothing => say(format!("{text} is not a number"), some(NUMBERS), some("write the number again")),
@@ -349,9 +385,9 @@ fn bare_decimal(text: &str) -> Message {
 }
 
 /// How to write each of two readings.
-fn two(whole: &str, decimal: &str) -> Option<String> {
+fn two(whole: &str, decimal: &str) -> String {
     let spoken = |digits: &str| words::en(digits).map_or_else(|| "that is meant".to_string(), |w| format!("{w} is meant"));
-    Some(format!("write {whole} if {}; write \"{decimal}\" if {}", spoken(whole), spoken(decimal)))
+    format!("write {whole} if {}; write \"{decimal}\" if {}", spoken(whole), spoken(decimal))
 }
 
 fn bad_number(text: &str, why: NumberError) -> Message {
@@ -373,7 +409,7 @@ fn bad_number(text: &str, why: NumberError) -> Message {
     };
     let mend = match (why, guess(text)) {
         (NumberError::TooLong, _) => some("check for digits typed too many"),
-        (_, Guess::Two { whole, decimal }) => two(&whole, &decimal),
+        (_, Guess::Two { whole, decimal }) => Some(two(&whole, &decimal)),
         (_, Guess::One(notation)) => Some(format!("write \"{notation}\"")),
         (_, Guess::Nothing) => some("write the number again"),
     };
@@ -458,6 +494,9 @@ fn thing(what: Thing) -> &'static str {
         Thing::Hamlet => "hamlet",
         Thing::Part => "part",
         Thing::Point => "day",
+        Thing::Task => "task",
+        Thing::Event => "event",
+        Thing::Target => "target",
     }
 }
 
@@ -468,6 +507,9 @@ fn home(what: Thing) -> &'static str {
         Thing::Reference | Thing::Point => "tham-chieu.ron",
         Thing::Sector => "danh-muc.ron",
         Thing::Hamlet | Thing::Part => "xa.ron",
+        Thing::Task => "nhiem-vu/*.ron",
+        Thing::Event => "lich.ron",
+        Thing::Target => "muc-tieu.ron",
     }
 }
 

@@ -39,7 +39,8 @@ pub fn head(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, room: u16, big
     let Some((figure, percent)) = main_figure(subject) else { return nothing(flow, pen, subject, room) };
     let standing = subject.row.and_then(|r| r.standings.first());
     let verdict = subject.row.map(crate::assess::Row::verdict);
-    if big {
+    // big digits are made of blocks
+    if big && !pen.look.glyphs.ascii {
         let mark = if percent { "%" } else { "" };
         let fitting = [2, 1, 0].into_iter().map(|d| format!("{}{mark}", number::format_short(figure, d))).find(|t| big::width(t) <= room);
         if let Some(text) = fitting {
@@ -208,14 +209,14 @@ fn about_plan(add: &mut impl FnMut(&str, Role), subject: Subject<'_>, standing: 
         }
     }
     if let Some(by) = plan.and_then(|p| p.assigned_by.as_deref()) {
-        add(&format!("{} {by}", screen::assigned_by(lang)), Role::Muted);
+        add(&screen::assigned_by(lang, by), Role::Muted);
     }
     if let Some(note) = plan.and_then(|p| p.note.as_deref()) {
         add(note, Role::Muted);
     }
 }
 
-/// `tỷ lệ in trong văn bản 80,0% ! tính lại 80,59%`
+/// `tỷ lệ ghi trong văn bản 80,0% ! tính lại 80,59%`
 fn printed_line(
     add: &mut impl FnMut(&str, Role),
     pen: &Pen<'_>,
