@@ -267,3 +267,26 @@ fn a_text_scrolled_to_its_end_comes_back_with_the_next_key() {
         assert!(frame(&dashboard) != end, "{keys} at {size:?}");
     }
 }
+
+#[test]
+fn no_tab_and_no_badge_is_cut_at_any_width() {
+    for lang in [Lang::Vi, Lang::En] {
+        for keys in ["", "2", "3", "4", "5", "6"] {
+            let mut dashboard = Desk { lang, ..DESK }.at(220, 24).open();
+            press(&mut dashboard, keys);
+            let digits = |word: &str| word.len() == 1 && word.chars().all(|c| c.is_ascii_digit());
+            // what stands in the row of tabs whatever the room: numbers and the badges ▼2
+            let marks = |buf: &Buffer| -> Vec<String> {
+                let row: String = letters(rows(buf).nth(1).unwrap());
+                row.split_whitespace().filter(|word| digits(word) || word.starts_with(['▼', '▽'])).map(String::from).collect()
+            };
+            let all = marks(&frame(&dashboard));
+            assert!(all.len() > 6, "{all:?}");
+            for width in 40..220 {
+                resize(&mut dashboard, width, 24);
+                let buf = frame(&dashboard);
+                assert_eq!(marks(&buf), all, "{lang:?} {keys} at {width}\n{}", text(&buf));
+            }
+        }
+    }
+}

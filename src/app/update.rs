@@ -109,11 +109,11 @@ pub fn context(state: &State) -> Context {
         (Some(Layer::Search(_)), _) => Context::Typing,
         (Some(Layer::Detail(..)), _) => Context::Detail,
         (Some(_), _) => Context::List,
-        (None, Page::Overview) => Context::Overview,
         (None, Page::Sector(_)) => Context::Sector,
         (None, Page::Tasks) => Context::Tasks,
         (None, Page::Calendar) => Context::Calendar,
         (None, Page::Targets) => Context::Targets,
+        (None, Page::Overview) => Context::Overview,
     }
 }
 
