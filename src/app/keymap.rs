@@ -174,12 +174,40 @@ pub fn holds(binding: &Binding, context: Context) -> bool {
     binding.context == context || (binding.context == Context::Anywhere && context != Context::Typing)
 }
 
-/// What a key does in a context; a binding of the place itself wins over one that holds anywhere.
+/// What a key does in a context; a binding of the place itself wins over one that holds anywhere. Where text is not typed, a letter that an
+/// input method made (`w` gives `ư`) counts as the letter key it stands on, unless it is bound itself.
 #[must_use]
 pub fn action(context: Context, pressed: Key) -> Option<Action> {
-    let of = |wanted: Context| BINDINGS.iter().find(|b| b.context == wanted && b.keys.contains(&pressed)).map(|b| b.action);
-    let anywhere = if context == Context::Typing { None } else { of(Context::Anywhere) };
-    of(context).or(anywhere)
+    find(BINDINGS, context, pressed)
+}
+
+fn find(bindings: &[Binding], context: Context, pressed: Key) -> Option<Action> {
+    let of = |wanted: Context, key: Key| bindings.iter().find(|b| b.context == wanted && b.keys.contains(&key)).map(|b| b.action);
+    if context == Context::Typing {
+        return of(context, pressed);
+    }
+    let anywhere = |key: Key| of(context, key).or_else(|| of(Context::Anywhere, key));
+    anywhere(pressed).or_else(|| anywhere(letter_key(pressed)))
+}
+
+/// The key under a letter that Telex makes: `ư` comes of `w`, `đ` of `d`, `ơ` of `o`, `â` of `a`, `ê` of `e`, `ô` of `o`.
+#[must_use]
+pub fn letter_key(pressed: Key) -> Key {
+    let Code::Char(letter) = pressed.code else { return pressed };
+    let plain = match letter {
+        'ư' => 'w',
+        'Ư' => 'W',
+        'đ' => 'd',
+        'Đ' => 'D',
+        'ơ' | 'ô' => 'o',
+        'Ơ' | 'Ô' => 'O',
+        'â' => 'a',
+        'Â' => 'A',
+        'ê' => 'e',
+        'Ê' => 'E',
+        other => other,
+    };
+    Key { code: Code::Char(plain), ..pressed }
 }
 
 /// How a binding is written in the last line: its first key, with that of its pair: `↑↓`, `PgUp/PgDn`.
@@ -239,6 +267,49 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn no_two_bindings_collide_once_telex_letters_are_folded() {
+        for context in CONTEXTS.into_iter().filter(|c| *c != Context::Typing) {
+            let mut seen = std::collections::HashMap::new();
+            for binding in BINDINGS.iter().filter(|b| b.context == context) {
+                for key in binding.keys {
+                    let known = seen.insert(letter_key(*key), (*key, binding.action));
+                    assert_eq!(known, None, "{} in {context:?}", name(*key, true));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_telex_letter_stands_for_its_key() {
+        for (typed, expect) in "ưđơâêôƯĐƠÂÊÔ".chars().zip("wdoaeoWDOAEO".chars()) {
+            assert_eq!(letter_key(Key::char(typed)), Key::char(expect));
+        }
+        // what carries a tone as well, other letters and other keys are what they are
+        for key in [Key::char('ứ'), Key::char('ă'), Key::char('w'), Key::char('1'), key(Code::Esc)] {
+            assert_eq!(letter_key(key), key);
+        }
+        assert_eq!(letter_key(Key { alt: true, ..Key::char('đ') }), Key { alt: true, ..Key::char('d') });
+    }
+
+    #[test]
+    fn a_telex_letter_counts_where_its_key_is_bound_and_nothing_is_typed() {
+        static MAP: &[Binding] = &[
+            bind(C::Anywhere, &[Key::char('d')], A::Help, words::help),
+            bind(C::Sector, &[Key::char('d')], A::Open, words::open),
+            bind(C::Anywhere, &[Key::char('w')], A::Theme, words::theme),
+            bind(C::Detail, &[Key::char('ư')], A::Back, words::back),
+        ];
+        let check = |context, typed, expect| assert_eq!(find(MAP, context, Key::char(typed)), expect, "{typed} in {context:?}");
+        check(C::Overview, 'đ', Some(A::Help));
+        check(C::Sector, 'đ', Some(A::Open));
+        check(C::List, 'ư', Some(A::Theme));
+        // bound itself, it is no other key
+        check(C::Detail, 'ư', Some(A::Back));
+        check(C::Overview, 'ô', None);
+        check(C::Typing, 'đ', None);
     }
 
     #[test]

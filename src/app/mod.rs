@@ -4,6 +4,8 @@ pub mod keymap;
 pub mod lines;
 pub mod search;
 pub mod state;
+#[cfg(test)]
+mod tests;
 pub mod update;
 
 pub use keymap::{Action, Context};

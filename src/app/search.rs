@@ -1,5 +1,7 @@
 //! The search: a typed line, and what fits it, best first.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::state::State;
 use crate::model::IndicatorId;
 use crate::text::fold::{self, Fit};
@@ -7,7 +9,7 @@ use crate::text::fold::{self, Fit};
 /// The typed line with its cursor, the hits and the one selected.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Search {
-    /// What was typed.
+    /// What was typed, composed (NFC).
     pub query: String,
     /// Where the next letter goes, counted in characters.
     pub caret: usize,
@@ -30,30 +32,31 @@ pub struct Hit {
 const LONGEST: usize = 80;
 
 impl Search {
-    /// Puts text in at the caret: control characters are dropped, so that nothing typed or pasted can reach the terminal.
+    /// Puts text in at the caret: control characters are dropped, so that nothing typed or pasted can reach the terminal. A combining
+    /// mark, which some terminals and input methods send as a key of its own, joins the letter before it.
     pub fn insert(&mut self, text: &str) {
-        let room = LONGEST.saturating_sub(self.query.chars().count());
-        let clean: String = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !c.is_control()).take(room).collect();
-        let at = self.byte(self.caret);
-        self.query.insert_str(at, &clean);
-        self.caret += clean.chars().count();
+        let (before, after) = self.parts();
+        let room = LONGEST.saturating_sub(after.chars().count());
+        let clean = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !c.is_control());
+        // composed before it is cut: a mark takes no room once it has joined its letter
+        let before: String = before.chars().chain(clean).nfc().take(room).collect();
+        self.set(&before, &after);
     }
 
     /// Removes the character before the caret; false when there is none.
     pub fn backspace(&mut self) -> bool {
-        if self.caret == 0 {
-            return false;
-        }
-        let (from, to) = (self.byte(self.caret - 1), self.byte(self.caret));
-        self.query.replace_range(from..to, "");
-        self.caret -= 1;
-        true
+        let (mut before, after) = self.parts();
+        let removed = before.pop().is_some();
+        self.set(&before, &after);
+        removed
     }
 
     /// Removes the character at the caret.
     pub fn delete(&mut self) {
-        let (from, to) = (self.byte(self.caret), self.byte(self.caret + 1));
-        self.query.replace_range(from..to, "");
+        let (before, after) = self.parts();
+        let mut rest = after.chars();
+        rest.next();
+        self.set(&before, rest.as_str());
     }
 
     /// Moves the caret by `steps`.
@@ -67,8 +70,17 @@ impl Search {
         self.caret = 0;
     }
 
-    fn byte(&self, character: usize) -> usize {
-        self.query.char_indices().nth(character).map_or(self.query.len(), |(at, _)| at)
+    /// What stands before and after the caret.
+    fn parts(&self) -> (String, String) {
+        let mut letters = self.query.chars();
+        let before = letters.by_ref().take(self.caret).collect();
+        (before, letters.collect())
+    }
+
+    /// The line of two parts, composed, with the caret between them.
+    fn set(&mut self, before: &str, after: &str) {
+        self.query = before.chars().chain(after.chars()).nfc().collect();
+        self.caret = before.chars().count().min(self.query.chars().count());
     }
 
     /// Finds again what fits.

@@ -92,10 +92,7 @@ fn input(state: &mut State, event: Event) -> Vec<Effect> {
             let context = context(state);
             match keymap::action(context, key) {
                 Some(action) => act(state, action),
-                None if context == Context::Typing => {
-                    edit(state, key);
-                    Vec::new()
-                }
+                None if context == Context::Typing && edit(state, key) => Vec::new(),
                 None if noticed => Vec::new(),
                 None => vec![Effect::Nothing],
             }
@@ -115,7 +112,8 @@ pub fn context(state: &State) -> Context {
     }
 }
 
-fn edit(state: &mut State, key: Key) {
+/// Edits the line typed; false where the key edits nothing.
+fn edit(state: &mut State, key: Key) -> bool {
     match key.code {
         Code::Char(c) if !key.ctrl && !key.alt => type_in(state, |s| s.insert(c.encode_utf8(&mut [0; 4]))),
         Code::Char('u') if key.ctrl => type_in(state, Search::clear),
@@ -127,8 +125,9 @@ fn edit(state: &mut State, key: Key) {
         Code::Right => caret(state, 1),
         Code::Home => caret(state, isize::MIN),
         Code::End => caret(state, isize::MAX),
-        _ => {}
+        _ => return false,
     }
+    true
 }
 
 fn caret(state: &mut State, steps: isize) {

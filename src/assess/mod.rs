@@ -4,7 +4,7 @@ pub mod attention;
 pub mod change;
 pub mod crosscheck;
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 pub mod history;
 pub mod pace;
 pub mod row;

@@ -78,7 +78,7 @@ fn defaults(reader: &mut Reader<'_>, item: Item<'_>) -> Read<Defaults> {
 /// Reads one task. What bears on its state must be good; a bad sector, indicator, goal or remark is left out.
 fn task(reader: &mut Reader<'_>, id: Box<str>, fields: &[Option<Item<'_>>; 15], shared: &Shared<'_>) -> Read<Task> {
     let [_, title, sector, owner, support, deadline, deadline_words, goal, indicator, milestones, state, done, no_defaults, section, note] =
-        fields;
+        *fields;
     let title = reader.required(title, Reader::boxed);
     let sector = named::sector(reader, sector, shared.assembled);
     let owner = reader.optional(owner, Reader::boxed);
