@@ -6,6 +6,7 @@ pub mod crosscheck;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod history;
+pub mod lunar;
 pub mod pace;
 pub mod row;
 pub mod sentence;
