@@ -10,6 +10,7 @@ pub mod lunar;
 pub mod pace;
 pub mod row;
 pub mod sentence;
+pub mod tasks;
 pub mod verdict;
 
 use chrono::{Days, NaiveDate};
