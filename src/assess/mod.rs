@@ -1,5 +1,6 @@
 //! What the figures mean: pace, verdict, needed rate, change, attention. Pure: time is an argument.
 
+pub mod agenda;
 pub mod attention;
 pub mod change;
 pub mod crosscheck;
