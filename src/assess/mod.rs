@@ -11,6 +11,7 @@ pub mod lunar;
 pub mod pace;
 pub mod row;
 pub mod sentence;
+pub mod targets;
 pub mod tasks;
 pub mod verdict;
 
