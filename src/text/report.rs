@@ -16,10 +16,10 @@ texts! {
     column_against: "So với", "Against";
     column_source: "Nguồn", "Source";
     attention: "CẦN BÀN", "TO TALK ABOUT";
-    findings: "ĐỐI CHIẾU: tỷ lệ in không khớp với số in", "CROSS-CHECK: printed percentages that do not follow from the printed figures";
+    findings: "ĐỐI CHIẾU: tỷ lệ ghi trong báo cáo không khớp số liệu", "CROSS-CHECK: printed percentages that do not follow from the printed figures";
     problems: "LỖI TRONG TỆP DỮ LIỆU", "ERRORS IN THE DATA FILES";
     illustrative: "SỐ LIỆU MINH HỌA, KHÔNG PHẢI SỐ THẬT", "ILLUSTRATION, NOT REAL FIGURES";
-    legend: "TH thực hiện · KH kế hoạch · CK cùng kỳ năm trước · ± chênh lệch · ! tỷ lệ in không khớp · dấu chấm là không có số",
+    legend: "TH thực hiện · KH kế hoạch · CK cùng kỳ năm trước · ± chênh lệch · ! tỷ lệ ghi trong báo cáo không khớp · dấu chấm là không có số",
         "LY same period last year · ± variance · ! printed percentage does not follow · a dot is no figure";
     nothing: "Không có chỉ tiêu nào có số liệu hay kế hoạch", "No indicator has a figure or a plan";
     no_period: "chưa có kỳ số liệu nào", "no figures yet";
@@ -88,11 +88,11 @@ pub fn counted(lang: Lang, count: usize, verdict: Verdict) -> String {
     format!("{count} {}", labels::verdict(lang, verdict))
 }
 
-/// `báo cáo in 80,0% (trừ 2 dự án dừng)`
+/// `báo cáo ghi 80,0% (trừ 2 dự án dừng)`
 #[must_use]
 pub fn printed(lang: Lang, percent: &str, plan: Option<&str>) -> String {
     let of = plan.map(|p| format!(" ({p})")).unwrap_or_default();
-    format!("{} {percent}%{of}", lang.pick("báo cáo in", "printed as"))
+    format!("{} {percent}%{of}", lang.pick("báo cáo ghi", "printed as"))
 }
 
 /// `gồm: đất đai 2; hôn nhân 1`

@@ -140,7 +140,7 @@ pub fn rank(lang: Lang, value: &str) -> String {
 pub fn slip(lang: Lang, name: &str, printed: &str, recomputed: &str, parts: &str, cut: bool) -> String {
     let how = if cut { lang.pick("; số lẻ bị cắt, không làm tròn", "; digits were cut, not rounded") } else { "" };
     match lang {
-        Lang::Vi => format!("{name}: in {printed}%, tính lại {recomputed}% ({parts}){how}"),
+        Lang::Vi => format!("{name}: báo cáo ghi {printed}%, tính lại {recomputed}% ({parts}){how}"),
         Lang::En => format!("{name}: printed {printed}%, recomputed {recomputed}% ({parts}){how}"),
     }
 }

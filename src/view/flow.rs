@@ -88,11 +88,12 @@ impl Flow {
         }
     }
 
-    /// Draws the lines from `scroll` on; marks in the last column where there is more.
-    pub fn draw(&self, pen: &mut Pen<'_>, scroll: u16) {
+    /// Draws the lines from `scroll` on; marks in the last column where there is more. Gives back how far it can be scrolled.
+    pub fn draw(&self, pen: &mut Pen<'_>, scroll: u16) -> u16 {
         let room = pen.height();
         let total = u16::try_from(self.lines.len()).unwrap_or(u16::MAX);
-        let scroll = scroll.min(total.saturating_sub(room));
+        let end = total.saturating_sub(room);
+        let scroll = scroll.min(end);
         for (y, line) in (0..room).zip(self.lines.iter().skip(usize::from(scroll))) {
             pen.line(0, y, line);
         }
@@ -104,5 +105,6 @@ impl Flow {
         if total > scroll.saturating_add(room) {
             pen.text(last, room.saturating_sub(1), down, Role::Key);
         }
+        end
     }
 }

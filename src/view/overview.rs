@@ -206,7 +206,7 @@ impl Cards {
 
     fn card(&self, pen: &mut Pen<'_>, state: &State, sector: usize, rows: &[usize]) {
         let Some(named) = state.data.commune.catalogue.sectors.get(sector) else { return };
-        let number = state.pages().iter().position(|p| *p == Page::Sector(sector)).map_or(0, |at| at + 1);
+        let number = state.pages().iter().find(|(_, p)| *p == Page::Sector(sector)).map_or(0, |(number, _)| *number);
         let room = pen.width().saturating_sub(1);
         let full = format!(" {number} {} ", state.lang.pick(&named.name, &named.en).to_uppercase());
         let name = if width(&full) <= room { full } else { format!(" {number} {} ", named.short) };

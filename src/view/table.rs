@@ -10,7 +10,7 @@ use super::widgets::trend::trend;
 use crate::app::{Line, State};
 use crate::assess::{Row, Standing};
 use crate::model::{Indicator, Verdict, number};
-use crate::text::{labels, screen};
+use crate::text::{Lang, labels, screen};
 use crate::theme::Role;
 
 /// A column after the name.
@@ -289,8 +289,7 @@ impl<'a> Table<'a> {
                 };
                 let role = match column {
                     C::Actual => Role::Number,
-                    C::Percent => verdict_text_role(cells.verdict),
-                    C::Variance => verdict_text_role(cells.verdict),
+                    C::Percent | C::Variance => verdict_text_role(cells.verdict),
                     C::Plan => Role::Plan,
                     _ => Role::Muted,
                 };
@@ -421,13 +420,15 @@ fn cells_of<'a>(pen: &Pen<'_>, state: &'a State, lines: &[Line], at: usize, line
 fn names(state: &State, row: &Row, indicator: &Indicator, nth: usize) -> (String, String) {
     let lang = state.lang;
     let plan = row.standings.get(nth).and_then(|s| s.plan).and_then(|p| state.data.commune.plans.get(p));
+    let brief = plan.and_then(|p| p.short.as_deref()).filter(|_| lang == Lang::Vi);
     let plan = plan.map_or("", |p| labels::plan_in_table(lang, lang.pick(&p.name, &p.en)));
+    let brief = brief.unwrap_or(plan);
     let (long, short) = (lang.pick(&indicator.name, &indicator.en), lang.pick(&indicator.short, &indicator.en));
     let qualifier = row.actual.and_then(|a| a.qualifier).map(|q| format!(" ({})", labels::qualifier(lang, q))).unwrap_or_default();
     match (row.standings.len(), nth) {
         (0 | 1, _) => (format!("{long}{qualifier}"), format!("{short}{qualifier}")),
-        (_, 0) => (format!("{long}{qualifier}, {plan}"), format!("{short}, {plan}")),
-        _ => (plan.to_string(), plan.to_string()),
+        (_, 0) => (format!("{long}{qualifier}, {plan}"), format!("{short}, {brief}")),
+        _ => (plan.to_string(), brief.to_string()),
     }
 }
 
