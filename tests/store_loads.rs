@@ -113,9 +113,9 @@ fn loads_tasks_with_what_is_stated_defaulted_and_missing() {
     assert_eq!(without.deadline_words.as_deref(), Some("trước Tết Nguyên đán"));
 
     assert_eq!(xa.tasks[4].progress, Progress::Done(day("20/01/2026")));
-    // a deadline in words is the task's own: the document's does not take its place
+    // beside a deadline in words the document's stands too, unless the file turns it off
     let daily = &xa.tasks[5];
-    assert_eq!((&daily.owner, &daily.deadline), (&Given::Default("UBND xã".into()), &Given::Missing));
+    assert_eq!((&daily.owner, &daily.deadline), (&Given::Default("UBND xã".into()), &Given::Default(day("28/02/2026"))));
     assert_eq!(daily.progress, Progress::Waiting);
 }
 

@@ -1,14 +1,18 @@
 //! What the figures mean: pace, verdict, needed rate, change, attention. Pure: time is an argument.
 
+pub mod agenda;
 pub mod attention;
 pub mod change;
 pub mod crosscheck;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod history;
+pub mod lunar;
 pub mod pace;
 pub mod row;
 pub mod sentence;
+pub mod targets;
+pub mod tasks;
 pub mod verdict;
 
 use chrono::{Days, NaiveDate};

@@ -82,7 +82,7 @@ pub fn ratio(indicator: &Indicator, data: &PeriodData) -> Option<Decimal> {
 }
 
 /// The figure as typed; where it is not, the ratio of its parts.
-fn actual(indicator: &Indicator, figure: Option<&Figure>, data: &PeriodData) -> Option<Actual> {
+pub(super) fn actual(indicator: &Indicator, figure: Option<&Figure>, data: &PeriodData) -> Option<Actual> {
     if let Some((figure, value)) = figure.and_then(|f| Some((f, f.actual?))) {
         return Some(Actual { value, as_of: figure.as_of, computed: false, qualifier: figure.qualifier });
     }

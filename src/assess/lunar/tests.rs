@@ -1,4 +1,4 @@
-//! Beside these tables, the 3.711 months from 1900 to 2199 were compared with those of an independent ephemeris (XEphem's): the same leap
+//! Beside these tables, the 3.711 months from 1900 to 2199 were compared with those of an independent ephemeris: the same leap
 //! months throughout, and the same days but for five months whose new moon is within a minute of midnight (07/1967, before the calendar
 //! was in force; 11/2077, 10/2085, 05/2150, 01/2175, which nobody can tell today, for the earth does not turn evenly).
 

@@ -93,7 +93,6 @@ fn task(reader: &mut Reader<'_>, id: Box<str>, fields: &[Option<Item<'_>>; 15], 
     let section = reader.required(section, Reader::boxed);
     let note = reader.optional(note, Reader::boxed);
 
-    let deadline_words = deadline_words?;
     let defaults = (!no_defaults?.unwrap_or(false)).then_some(&shared.defaults);
     let owner = match (owner?, defaults) {
         (Some(owner), _) => Given::Stated(owner),
@@ -102,9 +101,9 @@ fn task(reader: &mut Reader<'_>, id: Box<str>, fields: &[Option<Item<'_>>; 15], 
     };
     let deadline = match (deadline?, defaults) {
         (Some(deadline), _) => Given::Stated(deadline),
-        // one in words is the task's own: the document's would contradict it
-        (None, Some(defaults)) if deadline_words.is_none() => defaults.deadline?.map_or(Given::Missing, Given::Default),
-        (None, _) => Given::Missing,
+        // also beside one in words: where the document's would contradict it, the file says so with `khong_mac_dinh`
+        (None, Some(defaults)) => defaults.deadline?.map_or(Given::Missing, Given::Default),
+        (None, None) => Given::Missing,
     };
     Ok(Task {
         id,
@@ -113,7 +112,7 @@ fn task(reader: &mut Reader<'_>, id: Box<str>, fields: &[Option<Item<'_>>; 15], 
         owner,
         support: support?,
         deadline,
-        deadline_words,
+        deadline_words: deadline_words.ok().flatten(),
         goal: goal.ok().flatten(),
         indicator,
         milestones: milestones?,

@@ -1,0 +1,363 @@
+//! Tasks on a day: what is overdue, what falls due, who owns it; counts and orders of them.
+
+use std::cmp::Ordering;
+
+use chrono::NaiveDate;
+
+use crate::model::{Commune, Given, Milestone, Progress, Task};
+use crate::text::collate;
+
+/// A task is soon due from so many days before its day.
+pub const SOON: i64 = 3;
+
+/// Where a task stands on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TaskState {
+    /// `quá hạn`: so many days past its day.
+    Overdue(i64),
+    /// `sắp đến hạn`: so many days left, 0 to 3.
+    DueSoon(i64),
+    /// `đang làm`: under way, with a day further off.
+    Open,
+    /// `không hạn`: under way, without a day.
+    NoDeadline,
+    /// `chờ`: waiting for somebody else.
+    Waiting,
+    /// `tạm dừng`: paused.
+    Paused,
+    /// `trả lại`: returned.
+    Returned,
+    /// `xong đúng hạn`: done on its day or before.
+    DoneOnTime,
+    /// `xong muộn`: done after its day.
+    DoneLate,
+    /// `xong`: done, and there was no day to be late for.
+    Done,
+}
+
+impl TaskState {
+    /// Done, on time or not.
+    #[must_use]
+    pub fn is_done(self) -> bool {
+        matches!(self, Self::DoneOnTime | Self::DoneLate | Self::Done)
+    }
+
+    /// Overdue.
+    #[must_use]
+    pub fn is_overdue(self) -> bool {
+        matches!(self, Self::Overdue(_))
+    }
+}
+
+/// One task on one day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TaskStanding {
+    /// Position in [`Commune::tasks`].
+    pub task: usize,
+    /// Where it stands.
+    pub state: TaskState,
+    /// The day that counts: the task's own, or that of the next step where this comes first.
+    pub due: Option<NaiveDate>,
+    /// The step whose day that is.
+    pub due_step: Option<usize>,
+    /// Days from the day of looking to that day, negative when it is past; for what is done, from the day it was done.
+    pub left: Option<i64>,
+    /// The first step that is not done.
+    pub next_step: Option<usize>,
+    /// Nobody owns it: neither the task nor its document names one.
+    pub no_owner: bool,
+    /// The owner is the document's default.
+    pub owner_default: bool,
+    /// The deadline is the document's default.
+    pub deadline_default: bool,
+}
+
+/// Where a task stands on a day. What waits for somebody else, is paused or returned keeps that state however late it is; `left` tells.
+#[must_use]
+pub fn standing(at: usize, task: &Task, day: NaiveDate) -> TaskStanding {
+    let next_step = task.milestones.iter().position(|m| m.done.is_none());
+    let own = task.deadline.get().copied();
+    let (due, due_step) = match task.progress {
+        Progress::Done(_) => (own.or(task.milestones.last().and_then(|m| m.deadline)), None),
+        _ => due(own, &task.milestones),
+    };
+    let since = if let Progress::Done(done) = task.progress { done } else { day };
+    let left = due.map(|due| (due - since).num_days());
+    let state = match (task.progress, left) {
+        (Progress::Waiting, _) => TaskState::Waiting,
+        (Progress::Paused, _) => TaskState::Paused,
+        (Progress::Returned, _) => TaskState::Returned,
+        (Progress::Done(_), None) => TaskState::Done,
+        (Progress::Done(_), Some(..0)) => TaskState::DoneLate,
+        (Progress::Done(_), Some(_)) => TaskState::DoneOnTime,
+        (Progress::Open, None) => TaskState::NoDeadline,
+        (Progress::Open, Some(left @ ..0)) => TaskState::Overdue(-left),
+        (Progress::Open, Some(left @ 0..=SOON)) => TaskState::DueSoon(left),
+        (Progress::Open, Some(_)) => TaskState::Open,
+    };
+    TaskStanding {
+        task: at,
+        state,
+        due,
+        due_step,
+        left,
+        next_step,
+        no_owner: task.owner == Given::Missing,
+        owner_default: matches!(task.owner, Given::Default(_)),
+        deadline_default: matches!(task.deadline, Given::Default(_)),
+    }
+}
+
+/// The first day that something of a task is due: a step that is not done, or the task itself.
+fn due(own: Option<NaiveDate>, milestones: &[Milestone]) -> (Option<NaiveDate>, Option<usize>) {
+    let steps = milestones.iter().enumerate().filter(|(_, m)| m.done.is_none());
+    let step = steps.filter_map(|(at, m)| Some((m.deadline?, at))).min();
+    match (step, own) {
+        (Some((day, at)), own) if own.is_none_or(|own| day < own) => (Some(day), Some(at)),
+        (_, own) => (own, None),
+    }
+}
+
+/// All tasks of a commune on a day, in the order of the files.
+#[must_use]
+pub fn standings(commune: &Commune, day: NaiveDate) -> Vec<TaskStanding> {
+    commune.tasks.iter().enumerate().map(|(at, task)| standing(at, task, day)).collect()
+}
+
+/// Which tasks to show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Filter {
+    /// All of them.
+    #[default]
+    All,
+    /// Not done.
+    Undone,
+    /// Overdue.
+    Overdue,
+    /// Due today or in the next three days.
+    DueSoon,
+    /// Under way, due later.
+    Open,
+    /// Under way, without a day.
+    NoDeadline,
+    /// Not done, and nobody owns it.
+    NoOwner,
+    /// Waiting, paused or returned.
+    Held,
+    /// Done.
+    Done,
+}
+
+impl Filter {
+    /// In the order in which they are offered.
+    pub const ALL: [Self; 9] =
+        [Self::All, Self::Undone, Self::Overdue, Self::DueSoon, Self::Open, Self::NoDeadline, Self::NoOwner, Self::Held, Self::Done];
+
+    /// Whether a task is among them.
+    #[must_use]
+    pub fn has(self, standing: &TaskStanding) -> bool {
+        let state = standing.state;
+        match self {
+            Self::All => true,
+            Self::Undone => !state.is_done(),
+            Self::Overdue => state.is_overdue(),
+            Self::DueSoon => matches!(state, TaskState::DueSoon(_)),
+            Self::Open => state == TaskState::Open,
+            Self::NoDeadline => state == TaskState::NoDeadline,
+            Self::NoOwner => standing.no_owner && !state.is_done(),
+            Self::Held => matches!(state, TaskState::Waiting | TaskState::Paused | TaskState::Returned),
+            Self::Done => state.is_done(),
+        }
+    }
+}
+
+/// How many tasks there are of each sort.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// All of them.
+    pub total: usize,
+    /// Overdue.
+    pub overdue: usize,
+    /// Soon due.
+    pub due_soon: usize,
+    /// Under way, due later.
+    pub open: usize,
+    /// Under way, without a day.
+    pub no_deadline: usize,
+    /// Waiting for somebody else.
+    pub waiting: usize,
+    /// Paused.
+    pub paused: usize,
+    /// Returned.
+    pub returned: usize,
+    /// Done on time.
+    pub done_on_time: usize,
+    /// Done late.
+    pub done_late: usize,
+    /// Done, without a day.
+    pub done_without_deadline: usize,
+    /// Of those not done: nobody owns them.
+    pub no_owner: usize,
+    /// Of those not done: the owner is the document's default.
+    pub owner_default: usize,
+    /// Of those not done: the deadline is the document's default.
+    pub deadline_default: usize,
+}
+
+impl Counts {
+    /// Counts tasks.
+    #[must_use]
+    pub fn of<'a>(standings: impl IntoIterator<Item = &'a TaskStanding>) -> Self {
+        let mut counts = Self::default();
+        for standing in standings {
+            counts.add(standing);
+        }
+        counts
+    }
+
+    fn add(&mut self, standing: &TaskStanding) {
+        self.total += 1;
+        *match standing.state {
+            TaskState::Overdue(_) => &mut self.overdue,
+            TaskState::DueSoon(_) => &mut self.due_soon,
+            TaskState::Open => &mut self.open,
+            TaskState::NoDeadline => &mut self.no_deadline,
+            TaskState::Waiting => &mut self.waiting,
+            TaskState::Paused => &mut self.paused,
+            TaskState::Returned => &mut self.returned,
+            TaskState::DoneOnTime => &mut self.done_on_time,
+            TaskState::DoneLate => &mut self.done_late,
+            TaskState::Done => &mut self.done_without_deadline,
+        } += 1;
+        if !standing.state.is_done() {
+            self.no_owner += usize::from(standing.no_owner);
+            self.owner_default += usize::from(standing.owner_default);
+            self.deadline_default += usize::from(standing.deadline_default);
+        }
+    }
+
+    /// Done, on time or not.
+    #[must_use]
+    pub fn done(&self) -> usize {
+        self.done_on_time + self.done_late + self.done_without_deadline
+    }
+
+    /// How many a filter lets through.
+    #[must_use]
+    pub fn under(&self, filter: Filter) -> usize {
+        match filter {
+            Filter::All => self.total,
+            Filter::Undone => self.total - self.done(),
+            Filter::Overdue => self.overdue,
+            Filter::DueSoon => self.due_soon,
+            Filter::Open => self.open,
+            Filter::NoDeadline => self.no_deadline,
+            Filter::NoOwner => self.no_owner,
+            Filter::Held => self.waiting + self.paused + self.returned,
+            Filter::Done => self.done(),
+        }
+    }
+}
+
+/// Counts by owner in the order of their names, those without an owner last.
+#[must_use]
+pub fn by_owner<'c>(commune: &'c Commune, standings: &[TaskStanding]) -> Vec<(Option<&'c str>, Counts)> {
+    let mut all = grouped(standings, |s| owner(commune, s));
+    all.sort_by_cached_key(|(owner, _)| owner_key(*owner));
+    all
+}
+
+/// Counts by sector in the order of tabs, those without a sector last.
+#[must_use]
+pub fn by_sector(commune: &Commune, standings: &[TaskStanding]) -> Vec<(Option<usize>, Counts)> {
+    let mut all = grouped(standings, |s| commune.tasks.get(s.task).and_then(|t| t.sector));
+    all.sort_by_key(|(sector, _)| sector.unwrap_or(usize::MAX));
+    all
+}
+
+/// Counts by document (positions in [`Commune::task_sources`]), the newest first.
+#[must_use]
+pub fn by_source(commune: &Commune, standings: &[TaskStanding]) -> Vec<(usize, Counts)> {
+    let mut all = grouped(standings, |s| source(commune, s));
+    all.sort_by_key(|(source, _)| source_key(commune, *source));
+    all
+}
+
+fn grouped<K: PartialEq>(standings: &[TaskStanding], key: impl Fn(&TaskStanding) -> K) -> Vec<(K, Counts)> {
+    let mut all: Vec<(K, Counts)> = Vec::new();
+    for standing in standings {
+        let of = key(standing);
+        if let Some((_, counts)) = all.iter_mut().find(|(k, _)| *k == of) {
+            counts.add(standing);
+        } else {
+            all.push((of, Counts::of([standing])));
+        }
+    }
+    all
+}
+
+/// An order of tasks; within the same owner, sector or document by urgency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Order {
+    /// Overdue first, the longest before; then by day; then those without one; what is held and what is done last.
+    #[default]
+    Urgency,
+    /// By the name of the owner.
+    Owner,
+    /// By sector, in the order of tabs.
+    Sector,
+    /// By document, the newest first.
+    Source,
+}
+
+impl Order {
+    /// In the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::Urgency, Self::Owner, Self::Sector, Self::Source];
+}
+
+/// Puts tasks in order. Tasks that are the same to it keep the order of the files.
+pub fn sort(commune: &Commune, standings: &mut [TaskStanding], order: Order) {
+    standings.sort_by_key(|s| s.task);
+    standings.sort_by(urgency);
+    match order {
+        Order::Urgency => {}
+        Order::Owner => standings.sort_by_cached_key(|s| owner_key(owner(commune, s))),
+        Order::Sector => standings.sort_by_key(|s| commune.tasks.get(s.task).and_then(|t| t.sector).unwrap_or(usize::MAX)),
+        Order::Source => standings.sort_by_key(|s| source_key(commune, source(commune, s))),
+    }
+}
+
+/// Overdue first, then due soon, then by day, then without a day, then paused and returned, then done, the newest first.
+fn urgency(a: &TaskStanding, b: &TaskStanding) -> Ordering {
+    let class = |s: &TaskStanding| match (s.state, s.left) {
+        (TaskState::Overdue(_), _) | (TaskState::Waiting, Some(..0)) => 0,
+        (TaskState::DueSoon(_), _) | (TaskState::Waiting, Some(0..=SOON)) => 1,
+        (TaskState::Open, _) | (TaskState::Waiting, Some(_)) => 2,
+        (TaskState::NoDeadline | TaskState::Waiting, _) => 3,
+        (TaskState::Paused, _) => 4,
+        (TaskState::Returned, _) => 5,
+        (TaskState::DoneOnTime | TaskState::DoneLate | TaskState::Done, _) => 6,
+    };
+    // a default day is less pressing than one that is stated
+    let key = |s: &TaskStanding| (class(s), s.due.unwrap_or(NaiveDate::MAX), s.deadline_default && s.due_step.is_none());
+    key(a).cmp(&key(b))
+}
+
+fn owner<'c>(commune: &'c Commune, standing: &TaskStanding) -> Option<&'c str> {
+    commune.tasks.get(standing.task)?.owner.get().map(AsRef::as_ref)
+}
+
+fn owner_key(owner: Option<&str>) -> (bool, Option<collate::Key>) {
+    (owner.is_none(), owner.map(collate::key))
+}
+
+fn source(commune: &Commune, standing: &TaskStanding) -> usize {
+    commune.tasks.get(standing.task).map_or(usize::MAX, |t| t.source)
+}
+
+fn source_key(commune: &Commune, source: usize) -> (std::cmp::Reverse<Option<NaiveDate>>, usize) {
+    (std::cmp::Reverse(commune.task_sources.get(source).map(|s| s.date)), source)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,191 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::assess::fixture::{commune, day};
+use crate::model::TaskSource;
+
+fn task(id: &str, deadline: Option<&str>) -> Task {
+    Task {
+        id: id.into(),
+        title: id.into(),
+        sector: None,
+        owner: Given::Missing,
+        support: Vec::new(),
+        deadline: deadline.map_or(Given::Missing, |d| Given::Stated(day(d))),
+        deadline_words: None,
+        goal: None,
+        indicator: None,
+        milestones: Vec::new(),
+        progress: Progress::Open,
+        source: 0,
+        section: None,
+        note: None,
+    }
+}
+
+fn step(deadline: Option<&str>, done: Option<&str>) -> Milestone {
+    Milestone { title: "bước".into(), deadline: deadline.map(day), done: done.map(day) }
+}
+
+fn on(task: &Task, today: &str) -> TaskStanding {
+    standing(0, task, day(today))
+}
+
+#[test]
+fn the_state_on_a_day() {
+    let check = |today: &str, state, left| {
+        let got = on(&task("a", Some("28/02/2026")), today);
+        assert_eq!((got.state, got.left), (state, Some(left)), "{today}");
+    };
+    check("01/02/2026", TaskState::Open, 27);
+    check("24/02/2026", TaskState::Open, 4);
+    check("25/02/2026", TaskState::DueSoon(3), 3);
+    check("28/02/2026", TaskState::DueSoon(0), 0);
+    check("01/03/2026", TaskState::Overdue(1), -1);
+    check("02/03/2026", TaskState::Overdue(2), -2);
+    check("28/02/2027", TaskState::Overdue(365), -365);
+    let none = on(&task("a", None), "01/02/2026");
+    assert_eq!((none.state, none.due, none.left), (TaskState::NoDeadline, None, None));
+}
+
+#[test]
+fn the_state_as_reported() {
+    let check = |progress, deadline: Option<&str>, state, left| {
+        let got = on(&Task { progress, ..task("a", deadline) }, "10/02/2026");
+        assert_eq!((got.state, got.left), (state, left), "{progress:?} {deadline:?}");
+    };
+    check(Progress::Waiting, Some("05/02/2026"), TaskState::Waiting, Some(-5));
+    check(Progress::Paused, None, TaskState::Paused, None);
+    check(Progress::Returned, Some("12/02/2026"), TaskState::Returned, Some(2));
+    check(Progress::Done(day("04/02/2026")), Some("05/02/2026"), TaskState::DoneOnTime, Some(1));
+    check(Progress::Done(day("05/02/2026")), Some("05/02/2026"), TaskState::DoneOnTime, Some(0));
+    check(Progress::Done(day("08/02/2026")), Some("05/02/2026"), TaskState::DoneLate, Some(-3));
+    check(Progress::Done(day("08/02/2026")), None, TaskState::Done, None);
+}
+
+#[test]
+fn the_next_step_counts_where_it_comes_first() {
+    let plan = |steps: Vec<Milestone>, deadline| Task { milestones: steps, ..task("quy hoạch", deadline) };
+    let three = |first: Option<&str>| vec![step(Some("28/02/2026"), first), step(Some("31/03/2026"), None), step(Some("31/05/2026"), None)];
+    let check = |task: &Task, today, state, due_step, next_step| {
+        let got = on(task, today);
+        assert_eq!((got.state, got.due_step, got.next_step), (state, due_step, next_step), "{today}");
+    };
+    check(&plan(three(None), Some("31/05/2026")), "01/02/2026", TaskState::Open, Some(0), Some(0));
+    check(&plan(three(None), Some("31/05/2026")), "05/03/2026", TaskState::Overdue(5), Some(0), Some(0));
+    check(&plan(three(Some("27/02/2026")), Some("31/05/2026")), "30/03/2026", TaskState::DueSoon(1), Some(1), Some(1));
+    // without a day of its own the steps' days hold; steps without a day do not count, but are next
+    check(&plan(three(Some("27/02/2026")), None), "01/03/2026", TaskState::Open, Some(1), Some(1));
+    check(&plan(vec![step(None, None), step(None, None)], None), "01/03/2026", TaskState::NoDeadline, None, Some(0));
+    check(&plan(vec![step(None, None), step(Some("02/03/2026"), None)], None), "01/03/2026", TaskState::DueSoon(1), Some(1), Some(0));
+    // all steps done, the task itself not
+    check(&plan(vec![step(Some("28/02/2026"), Some("20/02/2026"))], Some("10/03/2026")), "11/03/2026", TaskState::Overdue(1), None, None);
+    // a step after the task's own day does not put it off
+    check(&plan(vec![step(Some("20/03/2026"), None)], Some("10/03/2026")), "11/03/2026", TaskState::Overdue(1), None, Some(0));
+}
+
+/// Six tasks of two documents, three owners and two sectors, on 10/02/2026.
+fn six() -> Commune {
+    let mut out = commune();
+    let source = |name: &str, date: &str| TaskSource { name: name.into(), document: "x.txt".into(), date: day(date) };
+    out.task_sources = vec![source("Báo cáo", "16/01/2026"), source("Kết luận", "29/01/2026")];
+    let owned = |name: &str| Given::Stated(name.into());
+    out.tasks = vec![
+        Task { owner: owned("Phòng Kinh tế"), sector: Some(1), ..task("xa", Some("31/03/2026")) },
+        Task { owner: owned("Đảng ủy"), ..task("không hạn", None) },
+        Task { deadline: Given::Default(day("28/02/2026")), source: 1, sector: Some(0), ..task("mặc định", None) },
+        Task { owner: Given::Default("Công an xã".into()), source: 1, ..task("hôm nay", Some("10/02/2026")) },
+        Task { owner: owned("Đảng ủy"), progress: Progress::Done(day("01/02/2026")), ..task("xong", Some("02/02/2026")) },
+        Task { owner: owned("Công an xã"), sector: Some(0), ..task("quá hạn", Some("05/02/2026")) },
+    ];
+    out
+}
+
+#[test]
+fn orders() {
+    let six = six();
+    let check = |order, expect: [&str; 6]| {
+        let mut all = standings(&six, day("10/02/2026"));
+        all.reverse();
+        sort(&six, &mut all, order);
+        assert_eq!(all.iter().map(|s| &*six.tasks[s.task].id).collect::<Vec<_>>(), expect, "{order:?}");
+    };
+    check(Order::Urgency, ["quá hạn", "hôm nay", "mặc định", "xa", "không hạn", "xong"]);
+    // c before đ before p; without an owner last
+    check(Order::Owner, ["quá hạn", "hôm nay", "không hạn", "xong", "xa", "mặc định"]);
+    check(Order::Sector, ["quá hạn", "mặc định", "xa", "hôm nay", "không hạn", "xong"]);
+    // the conclusion of 29/01 before the report of 16/01
+    check(Order::Source, ["hôm nay", "mặc định", "quá hạn", "xa", "không hạn", "xong"]);
+}
+
+#[test]
+fn a_waiting_task_is_as_urgent_as_its_day() {
+    let mut all = [
+        Task { progress: Progress::Paused, ..task("dừng", Some("01/02/2026")) },
+        task("hôm nay", Some("10/02/2026")),
+        Task { progress: Progress::Waiting, ..task("chờ", Some("01/02/2026")) },
+        Task { progress: Progress::Returned, ..task("trả", Some("01/02/2026")) },
+        task("quá hạn", Some("05/02/2026")),
+    ]
+    .iter()
+    .enumerate()
+    .map(|(at, t)| standing(at, t, day("10/02/2026")))
+    .collect::<Vec<_>>();
+    sort(&commune(), &mut all, Order::Urgency);
+    assert_eq!(all.iter().map(|s| s.task).collect::<Vec<_>>(), [2, 4, 1, 0, 3]);
+}
+
+#[test]
+fn counts() {
+    let six = six();
+    let all = standings(&six, day("10/02/2026"));
+    let expect = Counts {
+        total: 6,
+        overdue: 1,
+        due_soon: 1,
+        open: 2,
+        no_deadline: 1,
+        done_on_time: 1,
+        no_owner: 1,
+        owner_default: 1,
+        deadline_default: 1,
+        ..Counts::default()
+    };
+    assert_eq!(Counts::of(&all), expect);
+    for filter in Filter::ALL {
+        assert_eq!(expect.under(filter), all.iter().filter(|s| filter.has(s)).count(), "{filter:?}");
+    }
+    let owners: Vec<_> = by_owner(&six, &all).into_iter().map(|(name, c)| (name, c.total, c.overdue)).collect();
+    assert_eq!(owners, [(Some("Công an xã"), 2, 1), (Some("Đảng ủy"), 2, 0), (Some("Phòng Kinh tế"), 1, 0), (None, 1, 0)]);
+    let sectors: Vec<_> = by_sector(&six, &all).into_iter().map(|(at, c)| (at, c.total)).collect();
+    assert_eq!(sectors, [(Some(0), 2), (Some(1), 1), (None, 3)]);
+    let sources: Vec<_> = by_source(&six, &all).into_iter().map(|(at, c)| (at, c.total, c.done())).collect();
+    assert_eq!(sources, [(1, 2, 0), (0, 4, 1)]);
+}
+
+proptest! {
+    #[test]
+    fn every_task_is_counted_once(days in prop::collection::vec((prop::option::of(0i64..60), 0u8..5), 0..20), today in 0i64..60) {
+        let from = day("01/02/2026");
+        let at = |n: i64| from + chrono::Duration::days(n);
+        let mut all: Vec<_> = days.iter().enumerate().map(|(i, (deadline, progress))| {
+            let progress = match progress {
+                0 => Progress::Waiting,
+                1 => Progress::Paused,
+                2 => Progress::Done(at(30)),
+                _ => Progress::Open,
+            };
+            let deadline = deadline.map_or(Given::Missing, |n| Given::Stated(at(n)));
+            standing(i, &Task { progress, deadline, ..task("a", None) }, at(today))
+        }).collect();
+        let c = Counts::of(&all);
+        let states = c.overdue + c.due_soon + c.open + c.no_deadline + c.waiting + c.paused + c.returned + c.done();
+        prop_assert_eq!(states, all.len());
+        for filter in Filter::ALL {
+            prop_assert_eq!(c.under(filter), all.iter().filter(|s| filter.has(s)).count());
+        }
+        sort(&commune(), &mut all, Order::Urgency);
+        let left: Vec<_> = all.iter().filter(|s| s.state.is_overdue()).map(|s| s.left).collect();
+        prop_assert!(left.is_sorted());
+    }
+}
