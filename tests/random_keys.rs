@@ -54,8 +54,9 @@ fn check(state: &State) -> Result<(), TestCaseError> {
     prop_assert!(state.assessment.period.is_some_and(|p| p < periods));
     // a detail at the bottom, one list or text over it
     prop_assert!(state.layers.len() <= 2, "{:?}", state.layers);
-    let details = state.layers.iter().filter(|l| matches!(l, Layer::Detail(..))).count();
-    prop_assert!(details <= 1 && (state.layers.len() < 2 || matches!(state.layers[0], Layer::Detail(..))), "{:?}", state.layers);
+    let whole = |l: &Layer| matches!(l, Layer::Detail(..) | Layer::Task(..) | Layer::Target(..));
+    let details = state.layers.iter().filter(|l| whole(l)).count();
+    prop_assert!(details <= 1 && (state.layers.len() < 2 || whole(&state.layers[0])), "{:?}", state.layers);
     for layer in &state.layers {
         match layer {
             Layer::Detail(id, _) => prop_assert!(state.data.commune.catalogue.indicator(*id).is_some()),
@@ -67,6 +68,8 @@ fn check(state: &State) -> Result<(), TestCaseError> {
             }
             Layer::Communes(at) => prop_assert!(*at < state.communes.len().max(1)),
             Layer::Periods(at) => prop_assert!(*at < periods.max(1)),
+            Layer::Task(at, _) => prop_assert!(*at < state.data.commune.tasks.len()),
+            Layer::Target(at, _) => prop_assert!(*at < state.data.commune.targets.len()),
             Layer::Help(_) | Layer::Troubles(_) => {}
         }
     }

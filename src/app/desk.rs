@@ -2,49 +2,9 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::assess::agenda::{self, Occurrence};
-use crate::assess::tasks::{self, Order, TaskState};
-use crate::model::{Commune, Period, Task};
-
-/// Which tasks are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Filter {
-    /// All of them.
-    #[default]
-    All,
-    /// Past their deadline.
-    Overdue,
-    /// Due within three days.
-    DueSoon,
-    /// Under way.
-    Open,
-    /// Without a deadline.
-    NoDeadline,
-    /// Without an owner.
-    NoOwner,
-    /// Done, on time or late.
-    Done,
-}
-
-impl Filter {
-    /// In the order of the keys.
-    pub const ALL: [Self; 7] = [Self::All, Self::Overdue, Self::DueSoon, Self::Open, Self::NoDeadline, Self::NoOwner, Self::Done];
-
-    /// Whether a task is one of these on a day.
-    #[must_use]
-    pub fn holds(self, task: &Task, on: NaiveDate) -> bool {
-        let state = tasks::state(task, on);
-        match self {
-            Self::All => true,
-            Self::Overdue => matches!(state, TaskState::Overdue(_)),
-            Self::DueSoon => matches!(state, TaskState::DueSoon(_)),
-            Self::Open => matches!(state, TaskState::Open | TaskState::Waiting | TaskState::Paused | TaskState::Returned),
-            Self::NoDeadline => matches!(state, TaskState::NoDeadline),
-            Self::NoOwner => task.owner.get().is_none(),
-            Self::Done => matches!(state, TaskState::DoneOnTime | TaskState::DoneLate),
-        }
-    }
-}
+use crate::assess::agenda::{self, Entry, Occurrence};
+use crate::assess::tasks::{self, Filter, Order};
+use crate::model::{Commune, Period};
 
 /// How tasks are filtered and sorted, and which month of the calendar is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -61,16 +21,23 @@ impl Desk {
     /// The filter `steps` further on.
     pub fn turn_filter(&mut self, steps: isize) {
         let at = Filter::ALL.iter().position(|f| *f == self.filter).unwrap_or(0);
-        let to = (isize::try_from(at).unwrap_or(0) + steps).rem_euclid(7);
+        let to = (isize::try_from(at).unwrap_or(0) + steps).rem_euclid(isize::try_from(Filter::ALL.len()).unwrap_or(1));
         self.filter = usize::try_from(to).ok().and_then(|to| Filter::ALL.get(to)).copied().unwrap_or_default();
+    }
+
+    /// The order after this one.
+    pub fn turn_order(&mut self) {
+        let at = Order::ALL.iter().position(|o| *o == self.order).map_or(0, |at| at + 1);
+        self.order = Order::ALL.get(at).copied().unwrap_or_default();
     }
 
     /// The positions of the tasks shown, in their order.
     #[must_use]
     pub fn tasks(&self, commune: &Commune, on: NaiveDate) -> Vec<usize> {
-        let mut shown = tasks::sorted(commune, self.order, on);
-        shown.retain(|at| commune.tasks.get(*at).is_some_and(|t| self.filter.holds(t, on)));
-        shown
+        let mut standings = tasks::standings(commune, on);
+        standings.retain(|s| self.filter.has(s));
+        tasks::sort(commune, &mut standings, self.order);
+        standings.into_iter().map(|s| s.task).collect()
     }
 
     /// First and last day of the month shown.
@@ -83,12 +50,27 @@ impl Desk {
     #[must_use]
     pub fn days(&self, commune: &Commune, on: NaiveDate) -> Vec<Occurrence> {
         let (from, to) = self.window(on);
-        agenda::occurrences(commune, from, to)
+        let mut days = agenda::between(commune, from, to);
+        days.retain(|o| worth_a_line(commune, o));
+        days
     }
 
     /// The position of the first occurrence that is not past.
     #[must_use]
     pub fn today(&self, commune: &Commune, on: NaiveDate) -> usize {
         self.days(commune, on).iter().position(|o| o.last >= on).unwrap_or(0)
+    }
+}
+
+/// A step that is due with its task, and the plans of the parts beside that of the whole, would say the same day again.
+#[must_use]
+pub fn worth_a_line(commune: &Commune, of: &Occurrence) -> bool {
+    match of.entry {
+        Entry::Event(_) | Entry::Deadline(_) => true,
+        Entry::Step(task, _) => commune.tasks.get(task).is_some_and(|t| t.deadline.get() != Some(&of.first)),
+        Entry::PlanEnd(plan) => commune.plans.get(plan).is_some_and(|plan| {
+            let first = commune.plans_of(plan.indicator).first().is_some_and(|(_, p)| p.id == plan.id);
+            first && commune.catalogue.indicator(plan.indicator).is_some_and(|i| i.parent.is_none())
+        }),
     }
 }

@@ -9,7 +9,7 @@ pub mod state;
 mod tests;
 pub mod update;
 
-pub use desk::{Desk, Filter, Order};
+pub use desk::Desk;
 pub use keymap::{Action, Context};
 pub use lines::{Line, LineKey};
 pub use search::{Found, Hit, Search};

@@ -2,10 +2,10 @@
 
 use super::keymap::{self, Action, Context};
 use super::lines::{Line, LineKey};
-use super::desk::Filter;
 use super::search::{Found, Search};
 use super::state::{CommuneName, Data, Layer, Page, State};
-use crate::assess::agenda::Source;
+use crate::assess::agenda::Entry;
+use crate::assess::tasks::Filter;
 use crate::input::{Code, Event, Key, MouseAction};
 use crate::model::IndicatorId;
 use crate::text::{Lang, labels};
@@ -179,7 +179,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Search => {
             let mut search = Search::default();
             search.refresh(state);
-            state.layers.retain(|l| matches!(l, Layer::Detail(..)));
+            state.layers.retain(is_whole);
             state.layers.push(Layer::Search(search));
         }
         Action::Communes => {
@@ -202,7 +202,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             };
         }
         Action::Order => {
-            state.desk.order = state.desk.order.next();
+            state.desk.turn_order();
             state.selected.remove(&Page::Tasks);
         }
         Action::Theme => return vec![Effect::NextTheme],
@@ -213,9 +213,14 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
+/// A layer that shows one thing whole; a list goes over it.
+fn is_whole(layer: &Layer) -> bool {
+    matches!(layer, Layer::Detail(..) | Layer::Task(..) | Layer::Target(..))
+}
+
 /// Puts a list over the tabs in place of another list.
 fn show(state: &mut State, layer: Layer) {
-    state.layers.retain(|l| matches!(l, Layer::Detail(..)));
+    state.layers.retain(is_whole);
     state.layers.push(layer);
 }
 
@@ -242,7 +247,9 @@ fn walk(state: &mut State, steps: isize) {
         }
         Some(Layer::Communes(at)) => *at = moved(*at, steps, communes),
         Some(Layer::Search(search)) => search.selected = moved(search.selected, steps, search.hits.len()),
-        Some(Layer::Detail(_, at) | Layer::Task(_, at) | Layer::Target(_, at) | Layer::Help(at) | Layer::Troubles(at)) => *at = scrolled(*at, steps),
+        Some(Layer::Detail(_, at) | Layer::Task(_, at) | Layer::Target(_, at) | Layer::Help(at) | Layer::Troubles(at)) => {
+            *at = scrolled(*at, steps)
+        }
         None => {
             let lines = state.lines();
             let at = moved(state.cursor(&lines), steps, lines.len());
@@ -324,15 +331,15 @@ fn open(state: &mut State) -> Vec<Effect> {
 
 /// What an occurrence is about: a task, or the figure whose plan ends.
 fn open_day(state: &mut State, at: usize) {
-    let of = state.desk.days(&state.data.commune, state.assessment.as_of).get(at).map(|o| o.source);
+    let of = state.desk.days(&state.data.commune, state.assessment.as_of).get(at).map(|o| o.entry);
     match of {
-        Some(Source::Task(task)) => state.layers.push(Layer::Task(task, 0)),
-        Some(Source::Plan(plan)) => {
+        Some(Entry::Deadline(task) | Entry::Step(task, _)) => state.layers.push(Layer::Task(task, 0)),
+        Some(Entry::PlanEnd(plan)) => {
             if let Some(id) = state.data.commune.plans.get(plan).map(|p| p.indicator) {
                 state.layers.push(Layer::Detail(id, 0));
             }
         }
-        Some(Source::Event(_)) | None => {}
+        Some(Entry::Event(_)) | None => {}
     }
 }
 
@@ -358,7 +365,7 @@ fn show_found(state: &mut State, found: Found) {
             state.page = Page::Calendar;
             state.desk.month = 0;
             let days = state.desk.days(&state.data.commune, state.assessment.as_of);
-            if let Some(nth) = days.iter().position(|o| o.source == Source::Event(at)) {
+            if let Some(nth) = days.iter().position(|o| o.entry == Entry::Event(at)) {
                 state.selected.insert(Page::Calendar, LineKey::Day(nth));
             }
         }

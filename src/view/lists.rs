@@ -20,7 +20,7 @@ pub fn help(pen: &mut Pen<'_>, scroll: u16) -> u16 {
     let room = if two { pen.width() / 2 - 2 } else { pen.width().saturating_sub(3) };
     let mut keys = Flow::default();
     keys.text(&format!("{}: {}", screen::help_title(lang), screen::help_keys(lang)), room, pen.style(Role::Group));
-    let sections: [(Context, keymap::Label); 6] = [
+    let sections: [(Context, keymap::Label); 9] = [
         (Context::Anywhere, keys::everywhere),
         (Context::Overview, keys::on_overview),
         (Context::Sector, keys::on_sector),
@@ -140,7 +140,8 @@ fn shown(pen: &Pen<'_>, state: &State, found: Found) -> Option<Shown> {
             let verdict = row.map_or(Verdict::NoFigure, crate::assess::Row::verdict);
             let nothing = || labels::verdict(lang, Verdict::NoFigure).to_string();
             let figure = row.and_then(|r| r.actual).map_or_else(nothing, |a| sentence::with_unit(lang, commune, indicator, a.value, 2));
-            let percent = row.and_then(|r| r.standings.first()).and_then(|s| s.percent).map(|p| format!("  {}%", number::format_short(p, 2)));
+            let percent =
+                row.and_then(|r| r.standings.first()).and_then(|s| s.percent).map(|p| format!("  {}%", number::format_short(p, 2)));
             let is_percent = commune.catalogue.units.get(indicator.unit).is_some_and(|u| &*u.name == "%");
             Shown {
                 mark: (pen.look.glyphs.verdict(verdict), verdict_role(verdict)),
@@ -151,12 +152,12 @@ fn shown(pen: &Pen<'_>, state: &State, found: Found) -> Option<Shown> {
         }
         Found::Task(at) => {
             let task = commune.tasks.get(at)?;
-            let stand = tasks::state(task, on);
+            let stand = tasks::standing(at, task, on).state;
             Shown {
-                mark: (states::mark(stand, pen.look.glyphs.ascii), super::desk::tasks::role(stand)),
+                mark: (super::desk::mark(stand, pen.look.glyphs.ascii), super::desk::tasks::role(stand)),
                 name: task.title.to_string(),
                 place: labels::tasks(lang).to_string(),
-                right: states::state(lang, stand),
+                right: super::desk::state_words(lang, stand),
             }
         }
         Found::Target(at) => {
@@ -165,13 +166,22 @@ fn shown(pen: &Pen<'_>, state: &State, found: Found) -> Option<Shown> {
                 mark: (pen.look.glyphs.missing, Role::Muted),
                 name: lang.pick(&target.name, &target.en).to_string(),
                 place: labels::targets(lang).to_string(),
-                right: states::wanted(lang, target),
+                right: super::desk::targets::wanted(lang, target),
             }
         }
         Found::Event(at) => {
             let event = commune.events.get(at)?;
-            let next = agenda::next_of(commune, at, on).map(|o| date::format(o.first)).unwrap_or_default();
-            Shown { mark: (pen.look.glyphs.missing, Role::Muted), name: event.title.to_string(), place: labels::calendar(lang).to_string(), right: next }
+            let next = on
+                .checked_add_days(chrono::Days::new(400))
+                .and_then(|to| agenda::between(commune, on, to).into_iter().find(|o| o.entry == agenda::Entry::Event(at)))
+                .map(|o| date::format(o.first))
+                .unwrap_or_default();
+            Shown {
+                mark: (pen.look.glyphs.missing, Role::Muted),
+                name: event.title.to_string(),
+                place: labels::calendar(lang).to_string(),
+                right: next,
+            }
         }
     })
 }

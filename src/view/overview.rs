@@ -2,6 +2,7 @@
 
 use ratatui::text::Line as TextLine;
 
+use super::desk::brief;
 use super::flow::wrap;
 use super::pen::{Pen, width};
 use super::sector::first_shown;
@@ -19,7 +20,8 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
     let (w, h) = (pen.width(), pen.height());
     let lines = state.lines();
     if state.assessment.period.is_none() {
-        pen.text(1, 1, screen::no_periods(state.lang), Role::Muted);
+        pen.text(1, 0, screen::no_periods(state.lang), Role::Muted);
+        brief::draw(&mut pen.part(0, 2, w, h.saturating_sub(2)), state);
         return;
     }
     let matters: Vec<Matter> = lines.iter().map(|l| matter(pen, state, *l, w.saturating_sub(5))).collect();
@@ -30,6 +32,12 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
     let mut top = list + u16::from(h >= 24 && cards.height() + list < h);
     cards.draw(&mut pen.part(0, top, w, cards.height()), state);
     top += cards.height();
+    let rest = h.saturating_sub(top);
+    if rest >= 6 && brief::has_any(state) {
+        let rows = if rest >= 16 { rest / 2 } else { rest };
+        brief::draw(&mut pen.part(0, top, w, rows), state);
+        top += rows;
+    }
     judged(&mut pen.part(0, top, w, h.saturating_sub(top)), state);
 }
 

@@ -165,7 +165,7 @@ fn look(style: Style, ground: Option<Color>) -> String {
 }
 
 /// Every screen there is, by name and by the keys that lead to it.
-pub const SCREENS: [(&str, &str); 13] = [
+pub const SCREENS: [(&str, &str); 18] = [
     ("overview", ""),
     ("economy", "2"),
     ("society", "3"),
@@ -175,6 +175,11 @@ pub const SCREENS: [(&str, &str); 13] = [
     ("detail-plan", "/,type:gn-tong,ENTER"),
     ("detail-ratio", "/,type:hs-ty-le-dung-han,ENTER"),
     ("detail-no-plan", "/,type:cn-trau,ENTER"),
+    ("tasks", "7"),
+    ("task", "7,ENTER"),
+    ("calendar", "8"),
+    ("targets", "9"),
+    ("target", "9,DOWN*11,ENTER"),
     ("help", "F1"),
     ("search", "/,type:giai ngan"),
     ("communes", "F4"),

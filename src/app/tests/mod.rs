@@ -86,6 +86,9 @@ fn line_in_words(state: &State, line: Line) -> String {
         Line::Row { standing: 0, .. } => of(line.indicator(state)),
         Line::Row { standing, .. } => format!("{}#{standing}", of(line.indicator(state))),
         Line::Matter(_) => format!("{}?", of(line.indicator(state))),
+        Line::Task(at) => format!("task {at}"),
+        Line::Day(at) => format!("day {at}"),
+        Line::Target(at) => format!("target {at}"),
         Line::Finding(_) => format!("{}!", of(line.indicator(state))),
     }
 }
@@ -109,11 +112,15 @@ fn told(state: &State) -> String {
     let layers = state.layers.iter().map(|layer| match layer {
         Layer::Detail(id, 0) => format!(" > detail {}", name(state, *id)),
         Layer::Detail(id, scroll) => format!(" > detail {} v{scroll}", name(state, *id)),
+        Layer::Task(at, scroll) => format!(" > task {at} v{scroll}"),
+        Layer::Target(at, scroll) => format!(" > target {at} v{scroll}"),
         Layer::Help(scroll) => format!(" > help v{scroll}"),
         Layer::Search(search) => {
             let (before, after): (String, String) =
                 (search.query.chars().take(search.caret).collect(), search.query.chars().skip(search.caret).collect());
-            let selected = search.hits.get(search.selected).map_or("-".to_string(), |h| name(state, h.indicator));
+            let selected = search.hits.get(search.selected).map_or("-".to_string(), |h| {
+                if let crate::app::Found::Indicator(id) = h.found { name(state, id) } else { format!("{:?}", h.found) }
+            });
             format!(" > find {before}|{after}: {selected} of {}", search.hits.len())
         }
         Layer::Communes(at) => format!(" > communes {at}"),

@@ -353,9 +353,12 @@ const fn number_of(action: Action) -> usize {
         Action::Redraw => 22,
         Action::Quit => 23,
         Action::Suspend => 24,
+        Action::PageUp => 25,
+        Action::PageDown => 26,
+        Action::Order => 27,
     }
 }
-const ACTIONS: usize = 25;
+const ACTIONS: usize = 28;
 
 #[test]
 fn every_action_is_bound() {

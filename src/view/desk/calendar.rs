@@ -3,10 +3,10 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::app::State;
-use crate::assess::agenda::{self, Occurrence, Source};
+use crate::assess::agenda::{self, Entry, Occurrence};
 use crate::assess::lunar;
 use crate::model::date;
-use crate::text::{desk as words, tasks as states};
+use crate::text::desk as words;
 use crate::theme::Role;
 use crate::view::pen::Pen;
 use crate::view::sector::first_shown;
@@ -39,13 +39,13 @@ fn line_of(state: &State, of: &Occurrence) -> String {
     format!("{day} {rest}")
 }
 
-fn parts(state: &State, of: &Occurrence) -> (String, String) {
+pub fn parts(state: &State, of: &Occurrence) -> (String, String) {
     let (lang, commune) = (state.lang, &state.data.commune);
-    let day = format!("{} {}", states::weekday_short(lang, of.first.weekday()), date::format_short(of.first));
+    let day = format!("{} {}", words::weekday_short(lang, of.first.weekday()), date::format_short(of.first));
     let mut text = String::new();
     let mut notes: Vec<String> = Vec::new();
-    match of.source {
-        Source::Event(at) => {
+    match of.entry {
+        Entry::Event(at) => {
             if let Some(event) = commune.events.get(at) {
                 if let Some(hour) = &event.hour {
                     text.push_str(hour);
@@ -61,7 +61,15 @@ fn parts(state: &State, of: &Occurrence) -> (String, String) {
                 }
             }
         }
-        Source::Task(at) => {
+        Entry::Step(at, step) => {
+            if let Some((task, step)) = commune.tasks.get(at).and_then(|t| Some((t, t.milestones.get(step)?))) {
+                text.push_str(words::deadline(lang));
+                text.push(' ');
+                text.push_str(&step.title);
+                notes.push(task.title.to_string());
+            }
+        }
+        Entry::Deadline(at) => {
             if let Some(task) = commune.tasks.get(at) {
                 text.push_str(words::deadline(lang));
                 text.push(' ');
@@ -69,7 +77,7 @@ fn parts(state: &State, of: &Occurrence) -> (String, String) {
                 notes.extend(task.owner.get().map(ToString::to_string));
             }
         }
-        Source::Plan(at) => {
+        Entry::PlanEnd(at) => {
             if let Some((plan, indicator)) = commune.plans.get(at).and_then(|p| Some((p, commune.catalogue.indicator(p.indicator)?))) {
                 text.push_str(words::deadline(lang));
                 text.push(' ');
@@ -102,7 +110,7 @@ fn list(pen: &mut Pen<'_>, state: &State) {
         }
         let past = of.last < on;
         let (day, text) = parts(state, of);
-        let lunar = lunar::of(of.first).map(|l| states::lunar_short(state.lang, l)).unwrap_or_default();
+        let lunar = lunar::of(of.first).map(|l| words::lunar_short(state.lang, l.day, l.month, l.leap)).unwrap_or_default();
         // the day stands once for all that it holds
         if before != Some(of.first) {
             pen.text(2, y, &day, if past { Role::Muted } else { Role::Number });
@@ -117,9 +125,9 @@ fn list(pen: &mut Pen<'_>, state: &State) {
 /// The month as weeks from Monday: solar days, busy ones bold, today reversed; under them the lunar days.
 fn month(pen: &mut Pen<'_>, state: &State, first: NaiveDate) {
     let (lang, on) = (state.lang, state.assessment.as_of);
-    let heads = states::weekdays_short(lang);
-    for (x, head) in (0..).step_by(5).zip(heads) {
-        pen.right(x + 3, 0, head, Role::Muted);
+    use chrono::Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
+    for (x, day) in (0..).step_by(5).zip([Mon, Tue, Wed, Thu, Fri, Sat, Sun]) {
+        pen.right(x + 3, 0, words::weekday_short(lang, day), Role::Muted);
     }
     let days = state.desk.days(&state.data.commune, on);
     let busy = |day: NaiveDate| days.iter().any(|o| o.first <= day && day <= o.last);
@@ -127,7 +135,13 @@ fn month(pen: &mut Pen<'_>, state: &State, first: NaiveDate) {
     let mut day = first;
     while day.month() == first.month() {
         let x = u16::try_from(day.weekday().num_days_from_monday()).unwrap_or(0) * 5;
-        let role = if day == on { Role::TabActive } else if busy(day) { Role::Number } else { Role::Muted };
+        let role = if day == on {
+            Role::TabActive
+        } else if busy(day) {
+            Role::Number
+        } else {
+            Role::Muted
+        };
         pen.text(x, y, &format!("{:>3} ", day.day()), role);
         if let Some(moon) = lunar::of(day) {
             let text = if moon.day == 1 || day.day() == 1 { format!("{}/{}", moon.day, moon.month) } else { moon.day.to_string() };

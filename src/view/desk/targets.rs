@@ -5,9 +5,9 @@ use rust_decimal::Decimal;
 
 use crate::app::{Line, State};
 use crate::assess::sentence;
-use crate::assess::targets::{self, Standing};
+use crate::assess::targets::{self, Basis, TargetStanding};
 use crate::model::{Shape, Target, Verdict, number};
-use crate::text::{Lang, desk as words, labels, screen, tasks as texts};
+use crate::text::{Lang, desk as words, labels, screen};
 use crate::theme::Role;
 use crate::view::flow::Flow;
 use crate::view::pen::{Pen, width};
@@ -17,12 +17,12 @@ use crate::view::widgets::bullet::{bullet, verdict_role};
 /// Draws the page.
 pub fn page(pen: &mut Pen<'_>, state: &State) {
     let (lang, commune) = (state.lang, &state.data.commune);
-    let stand: Vec<Standing> = commune.targets.iter().map(|t| targets::standing(commune, &state.assessment, t)).collect();
-    let known = stand.iter().filter(|s| s.actual.is_some()).count();
-    let bad = stand.iter().filter(|s| s.verdict.is_bad()).count();
+    let stand = targets::standings(commune, state.assessment.period, state.assessment.as_of);
+    let known = stand.iter().filter(|s| s.today.is_some()).count();
+    let bad = stand.iter().filter(|s| s.verdict.is_some_and(Verdict::is_bad)).count();
     let room = pen.width().saturating_sub(2);
     pen.fit(1, 0, room, &words::target_counts(lang, commune.targets.len(), known, bad), Role::Headline);
-    let columns = Columns::new(pen.width());
+    let columns = Columns::new(state, pen.width());
     columns.head(pen, lang, 1);
     let lines = state.lines();
     let cursor = state.cursor(&lines);
@@ -48,10 +48,21 @@ struct Columns {
 }
 
 impl Columns {
-    fn new(w: u16) -> Self {
-        let (wanted, word) = if w >= 72 { (22, 12) } else { (14, 11) };
-        let (path, today) = if w >= 72 { (12, 10) } else { (0, 0) };
-        let bar = if w >= 110 { 18 } else { 0 };
+    /// As wide as what stands in them; the name takes the rest, and what does not fit goes whole: bar, this year, today.
+    fn new(state: &State, w: u16) -> Self {
+        let lang = state.lang;
+        let targets = &state.data.commune.targets;
+        let wanted = targets.iter().map(|t| width(&self::wanted(lang, t))).max().unwrap_or(0).min(if w >= 100 { 30 } else { 22 }) + 1;
+        let word = width(words::no_figure(lang)) + 1;
+        let names = targets.iter().map(|t| width(lang.pick(&t.name, &t.en))).max().unwrap_or(0).min(48);
+        let (mut path, mut today, mut bar) = (0, 0, 0);
+        let mut spare = w.saturating_sub(8 + wanted + word + names.min(30));
+        for (column, want) in [(&mut today, 10), (&mut path, 12), (&mut bar, 18)] {
+            if spare >= want {
+                *column = want;
+                spare -= want;
+            }
+        }
         Self { name: w.saturating_sub(8 + wanted + path + today + bar + word), wanted, path, today, bar, word }
     }
 
@@ -76,29 +87,32 @@ impl Columns {
         pen.fit(word.0, y, word.1, screen::column_verdict(lang), Role::Muted);
     }
 
-    fn row(&self, pen: &mut Pen<'_>, state: &State, y: u16, target: &Target, standing: &Standing) {
+    fn row(&self, pen: &mut Pen<'_>, state: &State, y: u16, target: &Target, standing: &TargetStanding) {
         let lang = state.lang;
         let [name, wanted, path, today, bar, word] = self.cells();
-        let verdict = standing.verdict;
+        let verdict = standing.verdict.unwrap_or(Verdict::NoPlan);
         pen.text(1, y, pen.look.glyphs.verdict(verdict), verdict_role(verdict));
         pen.right(6, y, &target.number, Role::Muted);
         pen.fit(name.0, y, name.1, lang.pick(&target.name, &target.en), Role::Text);
-        pen.fit(wanted.0, y, wanted.1, &texts::wanted(lang, target), Role::Plan);
+        pen.fit(wanted.0, y, wanted.1, &self::wanted(lang, target), Role::Plan);
         let year = state.assessment.as_of.year();
-        let at = standing.path.iter().find(|(y, _)| *y == year.max(target.years.0)).map(|(_, v)| *v);
-        for (cell, value) in [(path, at), (today, standing.actual)] {
+        let points = &standing.path.points;
+        let at =
+            points.iter().find(|p| p.year == year.max(target.years.0)).filter(|_| standing.path.basis == Basis::Value).map(|p| p.value);
+        let actual = standing.today.map(|t| t.actual.value);
+        for (cell, value) in [(path, at), (today, actual)] {
             if let Some(value) = value.filter(|_| cell.1 > 0) {
                 pen.right(cell.0 + cell.1, y, &number::format_short(value, 2), if cell == today { Role::Number } else { Role::Text });
             }
         }
-        if let (Some(actual), Some(value)) = (standing.actual, target.value.filter(|v| !v.is_zero() && self.bar > 0 && has_scale(target))) {
+        if let (Some(actual), Some(value)) = (actual, target.value.filter(|v| !v.is_zero() && self.bar > 0 && has_scale(target))) {
             let share = |v: Decimal| v.checked_mul(Decimal::ONE_HUNDRED).and_then(|v| v.checked_div(value));
             if let Some(percent) = share(actual) {
                 let spans = bullet(pen.look, bar.1, percent, standing.expected.and_then(share), verdict);
                 pen.spans(bar.0, y, &spans);
             }
         }
-        let text = if verdict == Verdict::NoFigure { words::no_figure(lang) } else { labels::verdict(lang, verdict) };
+        let text = verdict_words(lang, standing.verdict);
         pen.fit(word.0, y, word.1, text, verdict_role(verdict));
     }
 }
@@ -112,7 +126,8 @@ fn has_scale(target: &Target) -> bool {
 pub fn detail(pen: &mut Pen<'_>, state: &State, at: usize, scroll: u16) -> u16 {
     let (lang, commune) = (state.lang, &state.data.commune);
     let Some(target) = commune.targets.get(at) else { return 0 };
-    let standing = targets::standing(commune, &state.assessment, target);
+    let all = targets::standings(commune, state.assessment.period, state.assessment.as_of);
+    let Some(standing) = all.get(at) else { return 0 };
     let room = pen.width().saturating_sub(3).min(110);
     let (label, body) = (pen.style(Role::Muted), pen.style(Role::Text));
     let mut flow = Flow::default();
@@ -120,22 +135,29 @@ pub fn detail(pen: &mut Pen<'_>, state: &State, at: usize, scroll: u16) -> u16 {
     flow.text(&format!("{sector} {} {}", pen.look.glyphs.dot, target.number), room, label);
     flow.text(lang.pick(&target.name, &target.en), room, pen.style(Role::Headline));
     flow.gap();
-    let verdict = standing.verdict;
-    let word = if verdict == Verdict::NoFigure { words::no_figure(lang) } else { labels::verdict(lang, verdict) };
+    let verdict = standing.verdict.unwrap_or(Verdict::NoPlan);
+    let word = verdict_words(lang, standing.verdict);
     flow.text(&format!("{} {word}", pen.look.glyphs.verdict(verdict)), room, pen.style(verdict_role(verdict)));
-    flow.labelled(words::goal(lang), label, &texts::wanted(lang, target), room, body);
+    flow.labelled(words::goal(lang), label, &wanted(lang, target), room, body);
     if let Some(indicator) = target.indicator.and_then(|id| commune.catalogue.indicator(id)) {
-        let figure = standing.actual.map_or(words::no_figure(lang).to_string(), |a| sentence::with_unit(lang, commune, indicator, a, 6));
+        let figure =
+            standing.today.map_or(words::no_figure(lang).to_string(), |t| sentence::with_unit(lang, commune, indicator, t.actual.value, 6));
         flow.labelled(words::measured_by(lang), label, &format!("{}: {figure}", sentence::name(lang, indicator)), room, body);
     }
-    if !standing.path.is_empty() {
+    let points = &standing.path.points;
+    if !points.is_empty() {
         flow.gap();
         flow.text(words::path(lang), room, pen.style(Role::Group));
-        let most = standing.path.iter().map(|(_, v)| width(&number::format_short(*v, 2))).max().unwrap_or(0);
-        for (year, value) in &standing.path {
-            let text = number::format_short(*value, 2);
+        let unit = match standing.path.basis {
+            Basis::Value => &*target.unit,
+            Basis::Index => words::index(lang),
+            Basis::Change => words::index_change(lang),
+        };
+        let most = points.iter().map(|p| width(&number::format_short(p.value, 2))).max().unwrap_or(0);
+        for point in points {
+            let text = number::format_short(point.value, 2);
             let pad = " ".repeat(usize::from(most - width(&text)));
-            flow.text(&format!("{year}  {pad}{text} {}", target.unit), room, body);
+            flow.text(&format!("{}  {pad}{text} {unit}", point.year), room, body);
         }
     }
     flow.gap();
@@ -145,4 +167,18 @@ pub fn detail(pen: &mut Pen<'_>, state: &State, at: usize, scroll: u16) -> u16 {
     flow.labelled(screen::source(lang), label, &target.source, room, label);
     let (w, h) = (pen.width(), pen.height());
     flow.draw(&mut pen.part(1, 0, w.saturating_sub(1), h), scroll)
+}
+
+/// What a target asks for, in words.
+pub fn wanted(lang: Lang, target: &Target) -> String {
+    let value = target.value.map(number::format).unwrap_or_default();
+    words::wanted(lang, target.shape, &value, &target.unit, target.over)
+}
+
+fn verdict_words(lang: Lang, verdict: Option<Verdict>) -> &'static str {
+    match verdict {
+        Some(Verdict::NoFigure) => words::no_figure(lang),
+        Some(verdict) => labels::verdict(lang, verdict),
+        None => words::not_comparable(lang),
+    }
 }

@@ -3,9 +3,10 @@
 use crate::app::State;
 use crate::assess::{sentence, tasks};
 use crate::model::{Given, date};
-use crate::text::{desk as words, screen, tasks as states};
+use crate::text::{desk as words, screen};
 use crate::theme::Role;
 use crate::view::desk::tasks::role;
+use crate::view::desk::{mark, state_words};
 use crate::view::flow::Flow;
 use crate::view::pen::Pen;
 
@@ -22,8 +23,8 @@ pub fn page(pen: &mut Pen<'_>, state: &State, at: usize, scroll: u16) -> u16 {
     }
     flow.text(&task.title, room, pen.style(Role::Headline));
     flow.gap();
-    let stand = tasks::state(task, on);
-    flow.text(&format!("{} {}", states::mark(stand, pen.look.glyphs.ascii), states::state(lang, stand)), room, pen.style(role(stand)));
+    let stand = tasks::standing(at, task, on).state;
+    flow.text(&format!("{} {}", mark(stand, pen.look.glyphs.ascii), state_words(lang, stand)), room, pen.style(role(stand)));
     flow.gap();
     let by_default = words::stated_default(lang);
     match &task.owner {
@@ -37,8 +38,12 @@ pub fn page(pen: &mut Pen<'_>, state: &State, at: usize, scroll: u16) -> u16 {
     let in_words = task.deadline_words.as_deref().unwrap_or_default();
     match &task.deadline {
         Given::Stated(day) => flow.labelled(words::deadline(lang), label, format!("{} {in_words}", date::format(*day)).trim(), room, body),
-        Given::Default(day) if in_words.is_empty() => flow.labelled(words::deadline(lang), label, &format!("{} {by_default}", date::format(*day)), room, label),
-        Given::Default(day) => flow.labelled(words::deadline(lang), label, &format!("{in_words}; {} {by_default}", date::format(*day)), room, body),
+        Given::Default(day) if in_words.is_empty() => {
+            flow.labelled(words::deadline(lang), label, &format!("{} {by_default}", date::format(*day)), room, label)
+        }
+        Given::Default(day) => {
+            flow.labelled(words::deadline(lang), label, &format!("{in_words}; {} {by_default}", date::format(*day)), room, body)
+        }
         Given::Missing if in_words.is_empty() => flow.labelled(words::deadline(lang), label, words::filter_no_deadline(lang), room, label),
         Given::Missing => flow.labelled(words::deadline(lang), label, in_words, room, body),
     }

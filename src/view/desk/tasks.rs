@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 
-use crate::app::{Density, Filter, State};
-use crate::assess::tasks::{self, Order, TaskState};
+use super::{mark, state_words};
+use crate::app::State;
+use crate::assess::tasks::{self, Counts, Filter, Order, TaskState};
 use crate::model::{Given, Task, date};
-use crate::text::{Lang, desk as words, tasks as states};
+use crate::text::{Lang, desk as words};
 use crate::theme::Role;
 use crate::view::pen::{Pen, width};
 use crate::view::sector::first_shown;
@@ -15,7 +16,7 @@ pub fn role(state: TaskState) -> Role {
     match state {
         TaskState::Overdue(_) => Role::Bad,
         TaskState::DueSoon(_) => Role::Warn,
-        TaskState::DoneOnTime | TaskState::DoneLate => Role::Good,
+        TaskState::DoneOnTime | TaskState::DoneLate | TaskState::Done => Role::Good,
         TaskState::Open => Role::Text,
         TaskState::NoDeadline | TaskState::Waiting | TaskState::Paused | TaskState::Returned => Role::Muted,
     }
@@ -31,6 +32,8 @@ pub fn filter_name(lang: Lang, filter: Filter) -> &'static str {
         Filter::NoDeadline => words::filter_no_deadline(lang),
         Filter::NoOwner => words::filter_no_owner(lang),
         Filter::Done => words::filter_done(lang),
+        Filter::Undone => words::filter_undone(lang),
+        Filter::Held => words::filter_held(lang),
     }
 }
 
@@ -46,13 +49,13 @@ fn order_name(lang: Lang, order: Order) -> &'static str {
 /// Draws the page.
 pub fn page(pen: &mut Pen<'_>, state: &State) {
     let (lang, on, commune) = (state.lang, state.assessment.as_of, &state.data.commune);
-    let count = |filter: Filter| commune.tasks.iter().filter(|t| filter.holds(t, on)).count();
-    let parts: Vec<(usize, &str)> = Filter::ALL.iter().skip(1).map(|f| (count(*f), filter_name(lang, *f))).collect();
+    let counts = Counts::of(&tasks::standings(commune, on));
+    let parts: Vec<(usize, &str)> = Filter::ALL.iter().skip(2).map(|f| (counts.under(*f), filter_name(lang, *f))).collect();
     let room = pen.width().saturating_sub(2);
     pen.fit(1, 0, room, &words::counts(lang, commune.tasks.len(), &parts), Role::Headline);
     filters(pen, state);
     let lines = state.lines();
-    let columns = Columns::new(pen.width(), state.density() == Density::Wide);
+    let columns = Columns::new(state, pen.width());
     columns.head(pen, lang, 2);
     if lines.is_empty() {
         pen.text(3, 4, words::no_tasks(lang), Role::Muted);
@@ -63,16 +66,24 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
     let rows = usize::from(pen.height().saturating_sub(3 + bottom));
     let from = first_shown(cursor, lines.len(), rows);
     for (y, (at, line)) in (3..pen.height().saturating_sub(bottom)).zip(lines.iter().enumerate().skip(from)) {
-        let crate::app::Line::Task(task) = line else { continue };
-        let Some(task) = commune.tasks.get(*task) else { continue };
+        let crate::app::Line::Task(nth) = line else { continue };
+        let Some(task) = commune.tasks.get(*nth) else { continue };
+        let stand = tasks::standing(*nth, task, on).state;
         if at == cursor {
             pen.select(y);
         }
-        columns.row(pen, state, y, task, on);
+        columns.row(pen, state, y, task, stand);
     }
     if bottom > 0 {
         let y = pen.height() - 1;
-        pen.fit(1, y, room, words::defaults(lang), Role::Muted);
+        let x = pen.fit(1, y, room, words::defaults(lang), Role::Muted);
+        if let [only] = commune.task_sources.as_slice() {
+            let name = format!("{} ({})", only.name, only.document);
+            if x + width(&name) + 3 < pen.width() {
+                let end = pen.width() - 1;
+                pen.right(end, y, &name, Role::Muted);
+            }
+        }
     }
     let [up, down] = pen.look.glyphs.more;
     let last = pen.width().saturating_sub(1);
@@ -103,7 +114,7 @@ fn filters(pen: &mut Pen<'_>, state: &State) {
     pen.right(end, 1, order, Role::Muted);
 }
 
-/// Where each column begins; a width of zero where there is no room.
+/// How wide each column is; zero where there is no room or nothing to tell apart.
 struct Columns {
     title: u16,
     owner: u16,
@@ -113,12 +124,17 @@ struct Columns {
 }
 
 impl Columns {
-    fn new(w: u16, wide: bool) -> Self {
-        let (deadline, state) = (if w >= 60 { 12 } else { 7 }, if w >= 60 { 16 } else { 0 });
-        let owner = if w >= 100 { 30 } else if w >= 72 { 18 } else { 0 };
-        let source = if wide { 22 } else { 0 };
-        let title = w.saturating_sub(4 + owner + deadline + state + source);
-        Self { title, owner, deadline, state, source }
+    /// As wide as what stands in them; the title takes the rest. The document has a column only where there are several.
+    fn new(state: &State, w: u16) -> Self {
+        let tasks = &state.data.commune.tasks;
+        let most = |texts: &mut dyn Iterator<Item = u16>, least: u16| texts.max().unwrap_or(0).max(least) + 1;
+        let owner = |t: &Task| t.owner.get().map_or(7, |o| width(o) + 1);
+        let owner = if w >= 72 { most(&mut tasks.iter().map(owner), 8).min(if w >= 110 { 34 } else { 18 }) } else { 0 };
+        let in_words = |t: &Task| t.deadline_words.as_deref().map_or(0, width);
+        let deadline = if w >= 60 { most(&mut tasks.iter().map(in_words), 11).min(if w >= 110 { 24 } else { 14 }) } else { 7 };
+        let stands = if w >= 60 { 16 } else { 0 };
+        let source = if w >= 140 && state.data.commune.task_sources.len() > 1 { 26 } else { 0 };
+        Self { title: w.saturating_sub(4 + owner + deadline + stands + source), owner, deadline, state: stands, source }
     }
 
     fn cells(&self) -> [(u16, u16); 5] {
@@ -131,7 +147,8 @@ impl Columns {
     }
 
     fn head(&self, pen: &mut Pen<'_>, lang: Lang, y: u16) {
-        let names: [fn(Lang) -> &'static str; 5] = [words::column_task, words::column_owner, words::column_deadline, words::column_state, words::column_source];
+        let names: [fn(Lang) -> &'static str; 5] =
+            [words::column_task, words::column_owner, words::column_deadline, words::column_state, words::column_source];
         for ((x, room), name) in self.cells().into_iter().zip(names) {
             if room > 0 {
                 pen.fit(x, y, room, name(lang), Role::Muted);
@@ -139,11 +156,10 @@ impl Columns {
         }
     }
 
-    fn row(&self, pen: &mut Pen<'_>, state: &State, y: u16, task: &Task, on: NaiveDate) {
+    fn row(&self, pen: &mut Pen<'_>, state: &State, y: u16, task: &Task, stand: TaskState) {
         let lang = state.lang;
-        let stand = tasks::state(task, on);
         let ascii = pen.look.glyphs.ascii;
-        pen.text(1, y, states::mark(stand, ascii), role(stand));
+        pen.text(1, y, mark(stand, ascii), role(stand));
         let [title, owner, deadline, words_of, source] = self.cells();
         pen.fit(title.0, y, title.1, &task.title, Role::Text);
         if owner.1 > 0 {
@@ -162,7 +178,7 @@ impl Columns {
         };
         pen.fit(deadline.0, y, deadline.1, &text, role_of);
         if words_of.1 > 0 {
-            pen.fit(words_of.0, y, words_of.1, &states::state(lang, stand), role(stand));
+            pen.fit(words_of.0, y, words_of.1, &state_words(lang, stand), role(stand));
         }
         if source.1 > 0 {
             let name = state.data.commune.task_sources.get(task.source).map_or("", |s| &*s.name);
