@@ -155,6 +155,7 @@ fn counts() {
     for filter in Filter::ALL {
         assert_eq!(expect.under(filter), all.iter().filter(|s| filter.has(s)).count(), "{filter:?}");
     }
+    assert_eq!(expect.sentence(Lang::Vi), "5 việc chưa xong: 1 quá hạn, 1 sắp đến hạn, 1 không hạn; 1 việc chưa có chủ trì; đã xong 1");
     let owners: Vec<_> = by_owner(&six, &all).into_iter().map(|(name, c)| (name, c.total, c.overdue)).collect();
     assert_eq!(owners, [(Some("Công an xã"), 2, 1), (Some("Đảng ủy"), 2, 0), (Some("Phòng Kinh tế"), 1, 0), (None, 1, 0)]);
     let sectors: Vec<_> = by_sector(&six, &all).into_iter().map(|(at, c)| (at, c.total)).collect();
