@@ -128,10 +128,11 @@ fn busy() -> Commune {
 
 #[test]
 fn a_day_in_its_order() {
+    use Entry::{Deadline, Event, PlanEnd, Step};
+
     let busy = busy();
     let entries: Vec<_> = on(&busy, day("02/02/2026")).iter().map(|o| o.entry).collect();
     // without an hour, 7:30, 10:00, in the afternoon, an hour that cannot be read; then what is due and not done
-    use Entry::{Deadline, Event, PlanEnd, Step};
     assert_eq!(entries, [Event(3), Event(1), Event(2), Event(0), Event(4), Deadline(0), PlanEnd(1)]);
     let rest: Vec<_> = between(&busy, day("03/02/2026"), day("28/02/2026")).iter().map(|o| (o.day.day(), o.entry)).collect();
     assert_eq!(rest, [(3, Step(2, 1)), (9, Event(1)), (16, Event(1)), (23, Event(1)), (28, Deadline(2))]);

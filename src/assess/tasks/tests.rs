@@ -177,7 +177,7 @@ proptest! {
                 _ => Progress::Open,
             };
             let deadline = deadline.map_or(Given::Missing, |n| Given::Stated(at(n)));
-            standing(i, &Task { progress, deadline, ..task("a", None) }, at(today))
+            standing(i, &Task { deadline, progress, ..task("a", None) }, at(today))
         }).collect();
         let c = Counts::of(&all);
         let states = c.overdue + c.due_soon + c.open + c.no_deadline + c.waiting + c.paused + c.returned + c.done();
