@@ -1,5 +1,5 @@
 //! How long reading takes: the commune that the program opens with, and 78,000 figures, beside what ron alone takes for the same bytes.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::cast_precision_loss)]
 
 mod large;
 

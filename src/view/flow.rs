@@ -13,20 +13,30 @@ use crate::theme::Role;
 pub fn wrap(text: &str, room: u16) -> Vec<String> {
     let room = room.max(1);
     let mut out = Vec::new();
-    let mut line = String::new();
+    let (mut line, mut used) = (String::new(), 0);
     for word in text.split(' ') {
-        let gap = u16::from(!line.is_empty());
-        if width(&line) + gap + width(word) > room && !line.is_empty() {
+        let length = width(word);
+        if !line.is_empty() && length.saturating_add(used + 1) > room {
             out.push(std::mem::take(&mut line));
+            used = 0;
         }
         if !line.is_empty() {
             line.push(' ');
+            used += 1;
+        }
+        if length <= room.saturating_sub(used) {
+            line.push_str(word);
+            used += length;
+            continue;
         }
         for c in word.chars() {
-            if width(&line) + width(c.encode_utf8(&mut [0; 4])) > room {
+            let wide = width(c.encode_utf8(&mut [0; 4]));
+            if used + wide > room {
                 out.push(std::mem::take(&mut line));
+                used = 0;
             }
             line.push(c);
+            used += wide;
         }
     }
     out.push(line);

@@ -8,6 +8,8 @@ mod lists;
 mod overview;
 mod pen;
 mod sector;
+mod shared;
+mod single;
 mod table;
 pub mod widgets;
 
