@@ -156,6 +156,8 @@ pub struct Counts {
     pub total: usize,
     /// Overdue.
     pub overdue: usize,
+    /// Of these: only by the document's default deadline, which nobody set for the task itself.
+    pub overdue_by_default: usize,
     /// Soon due.
     pub due_soon: usize,
     /// Under way, due later.
@@ -207,6 +209,9 @@ impl Counts {
             TaskState::DoneLate => &mut self.done_late,
             TaskState::Done => &mut self.done_without_deadline,
         } += 1;
+        // a step's day is always stated
+        let by_default = standing.deadline_default && standing.due_step.is_none();
+        self.overdue_by_default += usize::from(by_default && standing.state.is_overdue());
         if !standing.state.is_done() {
             self.no_owner += usize::from(standing.no_owner);
             self.owner_default += usize::from(standing.owner_default);
@@ -224,8 +229,8 @@ impl Counts {
     #[must_use]
     pub fn sentence(&self, lang: Lang) -> String {
         let undone = self.under(Filter::Undone);
-        let Self { overdue, due_soon, no_deadline, no_owner, .. } = *self;
-        words::summary(lang, words::Summary { undone, overdue, due_soon, no_deadline, no_owner, done: self.done() })
+        let Self { overdue, overdue_by_default, due_soon, no_deadline, no_owner, .. } = *self;
+        words::summary(lang, words::Summary { undone, overdue, overdue_by_default, due_soon, no_deadline, no_owner, done: self.done() })
     }
 
     /// How many a filter lets through.

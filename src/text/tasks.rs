@@ -149,6 +149,8 @@ pub struct Summary {
     pub undone: usize,
     /// Overdue.
     pub overdue: usize,
+    /// Of these: only by the document's default deadline.
+    pub overdue_by_default: usize,
     /// Soon due.
     pub due_soon: usize,
     /// Without a day.
@@ -163,8 +165,15 @@ pub struct Summary {
 #[must_use]
 pub fn summary(lang: Lang, s: Summary) -> String {
     let count = |n: usize, vi: &str, en: &str| (n > 0).then(|| format!("{n} {}", lang.pick(vi, en)));
+    let by_default = match (s.overdue_by_default, lang) {
+        (0, _) => String::new(),
+        (all, Lang::Vi) if all == s.overdue => " (theo hạn mặc định)".to_string(),
+        (all, Lang::En) if all == s.overdue => " (by default deadlines)".to_string(),
+        (n, Lang::Vi) => format!(" ({n} theo hạn mặc định)"),
+        (n, Lang::En) => format!(" ({n} by default deadlines)"),
+    };
     let parts = [
-        count(s.overdue, "quá hạn", "overdue"),
+        count(s.overdue, "quá hạn", "overdue").map(|part| part + &by_default),
         count(s.due_soon, "sắp đến hạn", "soon due"),
         count(s.no_deadline, "không hạn", "without a deadline"),
     ];
@@ -253,9 +262,19 @@ mod tests {
     fn summaries() {
         let check = |s: Summary, vi: &str, en: &str| assert_eq!((summary(Vi, s).as_str(), summary(En, s).as_str()), (vi, en));
         check(
-            Summary { undone: 42, overdue: 3, due_soon: 2, no_deadline: 30, no_owner: 28, done: 5 },
+            Summary { undone: 42, overdue: 3, due_soon: 2, no_deadline: 30, no_owner: 28, done: 5, ..Summary::default() },
             "42 việc chưa xong: 3 quá hạn, 2 sắp đến hạn, 30 không hạn; 28 việc chưa có chủ trì; đã xong 5",
             "42 tasks are not done: 3 overdue, 2 soon due, 30 without a deadline; 28 without an owner; 5 done",
+        );
+        check(
+            Summary { undone: 92, overdue: 81, overdue_by_default: 79, ..Summary::default() },
+            "92 việc chưa xong: 81 quá hạn (79 theo hạn mặc định)",
+            "92 tasks are not done: 81 overdue (79 by default deadlines)",
+        );
+        check(
+            Summary { undone: 2, overdue: 1, overdue_by_default: 1, ..Summary::default() },
+            "2 việc chưa xong: 1 quá hạn (theo hạn mặc định)",
+            "2 tasks are not done: 1 overdue (by default deadlines)",
         );
         check(Summary { undone: 1, ..Summary::default() }, "1 việc chưa xong", "1 task is not done");
         check(Summary { done: 7, ..Summary::default() }, "Đã xong cả 7 việc", "All 7 tasks are done");

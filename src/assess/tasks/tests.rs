@@ -152,6 +152,9 @@ fn counts() {
         ..Counts::default()
     };
     assert_eq!(Counts::of(&all), expect);
+    // two weeks on the default day has passed too, and the task of 10/02
+    let later = Counts::of(&standings(&six, day("01/03/2026")));
+    assert_eq!((later.overdue, later.overdue_by_default), (3, 1));
     for filter in Filter::ALL {
         assert_eq!(expect.under(filter), all.iter().filter(|s| filter.has(s)).count(), "{filter:?}");
     }
