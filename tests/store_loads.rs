@@ -122,7 +122,7 @@ fn loads_tasks_with_what_is_stated_defaulted_and_missing() {
 #[test]
 fn loads_events_of_every_kind() {
     let xa = good().load("dong-khe").commune.unwrap();
-    let when: Vec<_> = xa.events.iter().map(|e| (&*e.id, e.when.clone())).collect();
+    let when: Vec<_> = xa.events.iter().map(|e| (&*e.id, e.when)).collect();
     assert_eq!(
         when,
         [

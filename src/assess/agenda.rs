@@ -122,7 +122,9 @@ pub fn month(commune: &Commune, day: NaiveDate) -> Grid {
     let all = between(commune, start, end);
     let cell = |day: NaiveDate| {
         let mut occurrences: Vec<Occurrence> = all.iter().filter(|o| o.first <= day && day <= o.last).copied().collect();
-        occurrences.iter_mut().for_each(|o| o.day = day);
+        for occurrence in &mut occurrences {
+            occurrence.day = day;
+        }
         // what began on an earlier day has its place by its hour too
         occurrences.sort_by_cached_key(|o| (hour(commune, o.entry), o.entry));
         Cell { day, inside: first <= day && day <= last, lunar: lunar::find(&moons, day), occurrences }

@@ -1,4 +1,5 @@
-//! What the figures mean: pace, verdict, needed rate, change, attention. Pure: time is an argument.
+//! What the figures mean: pace, verdict, needed rate, change, attention; where tasks and targets stand; the calendar spread out. Pure: time
+//! is an argument.
 
 pub mod agenda;
 pub mod attention;

@@ -8,7 +8,8 @@ use rust_decimal::Decimal;
 use super::row::{self, Actual};
 use super::verdict::{self, Question};
 use crate::model::target::Shape;
-use crate::model::{Commune, Direction, Granularity, Kind, Requirement, Target, Thresholds, Verdict};
+use crate::model::{Commune, Direction, Granularity, Kind, Requirement, Target, Thresholds, Verdict, date, number};
+use crate::text::{Lang, labels, targets as words};
 
 const HUNDRED: Decimal = Decimal::ONE_HUNDRED;
 
@@ -107,6 +108,35 @@ fn standing(commune: &Commune, at: usize, target: &Target, period: Option<usize>
         path,
         today,
     }
+}
+
+/// What a target asks for: `đến 2030 đạt trên 60 triệu đồng/người/năm`.
+#[must_use]
+pub fn ask(lang: Lang, target: &Target) -> String {
+    let value = target.value.map(number::format);
+    words::ask(lang, target.shape, value.as_deref(), &target.unit, target.over, target.years.1)
+}
+
+/// One sentence on a target today.
+#[must_use]
+pub fn sentence(lang: Lang, commune: &Commune, standing: &TargetStanding) -> String {
+    let Some(target) = commune.targets.get(standing.target) else {
+        return String::new();
+    };
+    let indicator = target.indicator.and_then(|id| commune.catalogue.indicator(id));
+    let unit = indicator.and_then(|i| commune.catalogue.units.get(i.unit)).map_or("", |u| lang.pick(&u.name, &u.en));
+    let figure = standing.today.map(|t| (words::with_unit(&number::format_short(t.actual.value, 2), unit), date::format(t.actual.as_of)));
+    // a level that is the same in all years has been said
+    let moving = standing.path.start.is_some() && standing.progress.is_some();
+    let path = standing.expected.filter(|_| moving).map(|v| words::with_unit(&number::format_short(v, 2), unit));
+    let line = words::Line {
+        name: lang.pick(&target.name, &target.en),
+        ask: &ask(lang, target),
+        today: figure.as_ref().map(|(figure, day)| (figure.as_str(), day.as_str())),
+        path: path.as_deref(),
+        verdict: standing.verdict.map(|v| labels::verdict(lang, v)),
+    };
+    words::sentence(lang, line)
 }
 
 /// The path of a target.

@@ -4,50 +4,12 @@ use std::cmp::Ordering;
 
 use chrono::NaiveDate;
 
+pub use crate::model::TaskState;
 use crate::model::{Commune, Given, Milestone, Progress, Task};
-use crate::text::collate;
+use crate::text::{Lang, collate, tasks as words};
 
 /// A task is soon due from so many days before its day.
 pub const SOON: i64 = 3;
-
-/// Where a task stands on a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum TaskState {
-    /// `quá hạn`: so many days past its day.
-    Overdue(i64),
-    /// `sắp đến hạn`: so many days left, 0 to 3.
-    DueSoon(i64),
-    /// `đang làm`: under way, with a day further off.
-    Open,
-    /// `không hạn`: under way, without a day.
-    NoDeadline,
-    /// `chờ`: waiting for somebody else.
-    Waiting,
-    /// `tạm dừng`: paused.
-    Paused,
-    /// `trả lại`: returned.
-    Returned,
-    /// `xong đúng hạn`: done on its day or before.
-    DoneOnTime,
-    /// `xong muộn`: done after its day.
-    DoneLate,
-    /// `xong`: done, and there was no day to be late for.
-    Done,
-}
-
-impl TaskState {
-    /// Done, on time or not.
-    #[must_use]
-    pub fn is_done(self) -> bool {
-        matches!(self, Self::DoneOnTime | Self::DoneLate | Self::Done)
-    }
-
-    /// Overdue.
-    #[must_use]
-    pub fn is_overdue(self) -> bool {
-        matches!(self, Self::Overdue(_))
-    }
-}
 
 /// One task on one day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -153,6 +115,22 @@ impl Filter {
     pub const ALL: [Self; 9] =
         [Self::All, Self::Undone, Self::Overdue, Self::DueSoon, Self::Open, Self::NoDeadline, Self::NoOwner, Self::Held, Self::Done];
 
+    /// Its name: `quá hạn`, `chưa có chủ trì`.
+    #[must_use]
+    pub fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Self::All => words::filter_all(lang),
+            Self::Undone => words::filter_undone(lang),
+            Self::Overdue => words::filter_overdue(lang),
+            Self::DueSoon => words::filter_due_soon(lang),
+            Self::Open => words::filter_open(lang),
+            Self::NoDeadline => words::filter_no_deadline(lang),
+            Self::NoOwner => words::filter_no_owner(lang),
+            Self::Held => words::filter_held(lang),
+            Self::Done => words::filter_done(lang),
+        }
+    }
+
     /// Whether a task is among them.
     #[must_use]
     pub fn has(self, standing: &TaskStanding) -> bool {
@@ -178,6 +156,8 @@ pub struct Counts {
     pub total: usize,
     /// Overdue.
     pub overdue: usize,
+    /// Of these: only by the document's default deadline, which nobody set for the task itself.
+    pub overdue_by_default: usize,
     /// Soon due.
     pub due_soon: usize,
     /// Under way, due later.
@@ -229,6 +209,9 @@ impl Counts {
             TaskState::DoneLate => &mut self.done_late,
             TaskState::Done => &mut self.done_without_deadline,
         } += 1;
+        // a step's day is always stated
+        let by_default = standing.deadline_default && standing.due_step.is_none();
+        self.overdue_by_default += usize::from(by_default && standing.state.is_overdue());
         if !standing.state.is_done() {
             self.no_owner += usize::from(standing.no_owner);
             self.owner_default += usize::from(standing.owner_default);
@@ -240,6 +223,14 @@ impl Counts {
     #[must_use]
     pub fn done(&self) -> usize {
         self.done_on_time + self.done_late + self.done_without_deadline
+    }
+
+    /// The sentence a chairman would say of them.
+    #[must_use]
+    pub fn sentence(&self, lang: Lang) -> String {
+        let undone = self.under(Filter::Undone);
+        let Self { overdue, overdue_by_default, due_soon, no_deadline, no_owner, .. } = *self;
+        words::summary(lang, words::Summary { undone, overdue, overdue_by_default, due_soon, no_deadline, no_owner, done: self.done() })
     }
 
     /// How many a filter lets through.
@@ -313,6 +304,17 @@ pub enum Order {
 impl Order {
     /// In the order in which they are offered.
     pub const ALL: [Self; 4] = [Self::Urgency, Self::Owner, Self::Sector, Self::Source];
+
+    /// Its name: `theo hạn`, `theo chủ trì`.
+    #[must_use]
+    pub fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Urgency => words::order_urgency(lang),
+            Self::Owner => words::order_owner(lang),
+            Self::Sector => words::order_sector(lang),
+            Self::Source => words::order_source(lang),
+        }
+    }
 }
 
 /// Puts tasks in order. Tasks that are the same to it keep the order of the files.

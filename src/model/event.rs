@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, Weekday};
 
 /// When an event takes place.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum When {
     /// `ngay`, and `den_ngay` for one that lasts: first and last day.
     Once(NaiveDate, NaiveDate),

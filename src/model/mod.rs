@@ -21,5 +21,5 @@ pub use period::{Granularity, Period};
 pub use plan::{Curve, Plan, Requirement};
 pub use reference::{Reference, ReferencePoint};
 pub use target::{Shape, Target};
-pub use task::{Given, Milestone, Progress, Task, TaskSource};
+pub use task::{Given, Milestone, Progress, Task, TaskSource, TaskState};
 pub use verdict::Verdict;

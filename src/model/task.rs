@@ -103,3 +103,42 @@ pub struct Task {
     /// A remark to show.
     pub note: Option<Box<str>>,
 }
+
+/// The words of where a task stands on a day; how one is reached stands in `assess`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TaskState {
+    /// `quá hạn`: so many days past its day.
+    Overdue(i64),
+    /// `sắp đến hạn`: so many days left, 0 to 3.
+    DueSoon(i64),
+    /// `đang làm`: under way, with a day further off.
+    Open,
+    /// `không hạn`: under way, without a day.
+    NoDeadline,
+    /// `chờ`: waiting for somebody else.
+    Waiting,
+    /// `tạm dừng`: paused.
+    Paused,
+    /// `trả lại`: returned.
+    Returned,
+    /// `xong đúng hạn`: done on its day or before.
+    DoneOnTime,
+    /// `xong muộn`: done after its day.
+    DoneLate,
+    /// `xong`: done, and there was no day to be late for.
+    Done,
+}
+
+impl TaskState {
+    /// Done, on time or not.
+    #[must_use]
+    pub fn is_done(self) -> bool {
+        matches!(self, Self::DoneOnTime | Self::DoneLate | Self::Done)
+    }
+
+    /// Overdue.
+    #[must_use]
+    pub fn is_overdue(self) -> bool {
+        matches!(self, Self::Overdue(_))
+    }
+}

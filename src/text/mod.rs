@@ -1,5 +1,6 @@
 //! Every user-facing string, in Vietnamese and English: a string without both does not compile.
 
+pub mod calendar;
 pub mod cli;
 pub mod collate;
 pub mod desk;
@@ -10,6 +11,8 @@ pub mod labels;
 pub mod report;
 pub mod screen;
 pub mod sentences;
+pub mod targets;
+pub mod tasks;
 pub mod theme;
 
 /// The language of the screen.

@@ -27,7 +27,7 @@ fn of(event: Event, from: &str, to: &str) -> Vec<String> {
 }
 
 fn check(when: When, from: &str, to: &str, expect: &[&str]) {
-    assert_eq!(of(event("a", when.clone()), from, to), expect, "{when:?} {from} {to}");
+    assert_eq!(of(event("a", when), from, to), expect, "{when:?} {from} {to}");
 }
 
 #[test]
@@ -70,10 +70,10 @@ fn lunar_and_yearly() {
 #[test]
 fn once_and_over_several_days() {
     let two = When::Once(day("15/01/2026"), day("16/01/2026"));
-    check(two.clone(), "01/01/2026", "31/01/2026", &["15/01"]);
-    check(two.clone(), "16/01/2026", "31/01/2026", &["16/01"]); // under way when the stretch begins
-    check(two.clone(), "17/01/2026", "31/01/2026", &[]);
-    check(two.clone(), "01/01/2026", "14/01/2026", &[]);
+    check(two, "01/01/2026", "31/01/2026", &["15/01"]);
+    check(two, "16/01/2026", "31/01/2026", &["16/01"]); // under way when the stretch begins
+    check(two, "17/01/2026", "31/01/2026", &[]);
+    check(two, "01/01/2026", "14/01/2026", &[]);
     let commune = Commune { events: vec![event("a", two)], ..commune() };
     let got = between(&commune, day("16/01/2026"), day("20/01/2026"));
     let expect = Occurrence { day: day("16/01/2026"), first: day("15/01/2026"), last: day("16/01/2026"), entry: Entry::Event(0) };
@@ -128,10 +128,11 @@ fn busy() -> Commune {
 
 #[test]
 fn a_day_in_its_order() {
+    use Entry::{Deadline, Event, PlanEnd, Step};
+
     let busy = busy();
     let entries: Vec<_> = on(&busy, day("02/02/2026")).iter().map(|o| o.entry).collect();
     // without an hour, 7:30, 10:00, in the afternoon, an hour that cannot be read; then what is due and not done
-    use Entry::{Deadline, Event, PlanEnd, Step};
     assert_eq!(entries, [Event(3), Event(1), Event(2), Event(0), Event(4), Deadline(0), PlanEnd(1)]);
     let rest: Vec<_> = between(&busy, day("03/02/2026"), day("28/02/2026")).iter().map(|o| (o.day.day(), o.entry)).collect();
     assert_eq!(rest, [(3, Step(2, 1)), (9, Event(1)), (16, Event(1)), (23, Event(1)), (28, Deadline(2))]);

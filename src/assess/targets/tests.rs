@@ -98,6 +98,8 @@ fn the_forest_cover_of_the_real_report() {
     assert_eq!(got.pace.map(|p| number::format_short(p, 4)).as_deref(), Some("0,6575"));
     assert_eq!((got.progress, got.day), (Some(Decimal::ZERO), day("12/01/2026")));
     assert_eq!((got.verdict, got.today.map(|t| (t.period, t.comparable))), (Some(Verdict::OnPace), Some((0, true))));
+    let expect = "mục tiêu: đến 2030 đạt 72%; 12/01/2026 là 70,32%, lộ trình 70,33%: đúng nhịp";
+    assert_eq!(sentence(Lang::Vi, &commune, got), expect);
 }
 
 #[test]

@@ -152,9 +152,13 @@ fn counts() {
         ..Counts::default()
     };
     assert_eq!(Counts::of(&all), expect);
+    // two weeks on the default day has passed too, and the task of 10/02
+    let later = Counts::of(&standings(&six, day("01/03/2026")));
+    assert_eq!((later.overdue, later.overdue_by_default), (3, 1));
     for filter in Filter::ALL {
         assert_eq!(expect.under(filter), all.iter().filter(|s| filter.has(s)).count(), "{filter:?}");
     }
+    assert_eq!(expect.sentence(Lang::Vi), "5 việc chưa xong: 1 quá hạn, 1 sắp đến hạn, 1 không hạn; 1 việc chưa có chủ trì; đã xong 1");
     let owners: Vec<_> = by_owner(&six, &all).into_iter().map(|(name, c)| (name, c.total, c.overdue)).collect();
     assert_eq!(owners, [(Some("Công an xã"), 2, 1), (Some("Đảng ủy"), 2, 0), (Some("Phòng Kinh tế"), 1, 0), (None, 1, 0)]);
     let sectors: Vec<_> = by_sector(&six, &all).into_iter().map(|(at, c)| (at, c.total)).collect();
@@ -176,7 +180,7 @@ proptest! {
                 _ => Progress::Open,
             };
             let deadline = deadline.map_or(Given::Missing, |n| Given::Stated(at(n)));
-            standing(i, &Task { progress, deadline, ..task("a", None) }, at(today))
+            standing(i, &Task { deadline, progress, ..task("a", None) }, at(today))
         }).collect();
         let c = Counts::of(&all);
         let states = c.overdue + c.due_soon + c.open + c.no_deadline + c.waiting + c.paused + c.returned + c.done();

@@ -1,0 +1,139 @@
+//! Words and sentences of five-year targets.
+
+use super::{Lang, texts};
+use crate::model::target::Shape;
+
+texts! {
+    targets: "Mục tiêu 5 năm", "Five-year targets";
+    number: "Số", "No.";
+    target: "Mục tiêu", "Target";
+    path: "Lộ trình", "Path";
+    today: "Hiện nay", "Today";
+    should_be: "Lộ trình đến nay", "Path by now";
+    start: "Gốc", "Start";
+    index: "chỉ số, trước năm đầu bằng 100", "index, 100 before the first year";
+    change: "điểm so với trước năm đầu", "points since before the first year";
+    no_figure: "chưa có số liệu", "no figure yet";
+    no_start: "chưa có số gốc để tính lộ trình", "no starting value to draw a path from";
+    not_yet_judged: "chưa xét được", "cannot be judged yet";
+    part_of_year: "số trong năm, chưa so được với cả năm", "a part of a year, not to be held against whole years";
+    keeps: "giữ", "keep";
+}
+
+/// The shape of a target in a word or two: `tăng bình quân`, `đạt mức`, `xếp hạng`.
+#[must_use]
+pub const fn shape(lang: Lang, shape: Shape) -> &'static str {
+    match shape {
+        Shape::Growth => lang.pick("tăng bình quân", "average growth"),
+        Shape::Reduction => lang.pick("giảm bình quân", "average fall"),
+        Shape::Reach => lang.pick("đạt mức", "reach a level"),
+        Shape::Keep => lang.pick("duy trì", "keep a level"),
+        Shape::AtLeast => lang.pick("ít nhất", "at least"),
+        Shape::Rank => lang.pick("xếp hạng", "rank"),
+        Shape::Milestone => lang.pick("cột mốc", "milestone"),
+    }
+}
+
+/// A value with its unit: `10%/năm`, `65 triệu đồng/ha`.
+#[must_use]
+pub fn with_unit(value: &str, unit: &str) -> String {
+    if unit.is_empty() || unit.starts_with('%') { format!("{value}{unit}") } else { format!("{value} {unit}") }
+}
+
+/// What a target asks for: `tăng bình quân 10%/năm`, `đến 2030 đạt trên 60 triệu đồng/người/năm`, `duy trì 100%`, `trên 90%`,
+/// `trong nhóm 20 dẫn đầu`, `đến 2030 hoàn thành`.
+#[must_use]
+pub fn ask(lang: Lang, shape: Shape, value: Option<&str>, unit: &str, over: bool, last: i32) -> String {
+    let Some(value) = value else {
+        return match lang {
+            Lang::Vi => format!("đến {last} hoàn thành"),
+            Lang::En => format!("done by {last}"),
+        };
+    };
+    let over_word = if over { lang.pick("trên ", "over ") } else { "" };
+    let level = format!("{over_word}{}", with_unit(value, unit));
+    match (lang, shape) {
+        (Lang::Vi, Shape::Growth) => format!("tăng bình quân {level}"),
+        (Lang::En, Shape::Growth) => format!("average growth of {level}"),
+        (Lang::Vi, Shape::Reduction) => format!("giảm bình quân {level}"),
+        (Lang::En, Shape::Reduction) => format!("average fall of {level}"),
+        (Lang::Vi, Shape::Reach | Shape::Milestone) => format!("đến {last} đạt {level}"),
+        (Lang::En, Shape::Reach | Shape::Milestone) => format!("{level} by {last}"),
+        (Lang::Vi, Shape::Keep) => format!("duy trì {level}"),
+        (Lang::En, Shape::Keep) => format!("keep {level}"),
+        (_, Shape::AtLeast) if over => level,
+        (_, Shape::AtLeast) => super::sentences::at_least(lang, &level),
+        (_, Shape::Rank) => super::sentences::rank(lang, value),
+    }
+}
+
+/// What is known of a target today; all numbers written out.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Line<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// What it asks for.
+    pub ask: &'a str,
+    /// The figure with its unit, and its day.
+    pub today: Option<(&'a str, &'a str)>,
+    /// Where the path should be on that day, with its unit.
+    pub path: Option<&'a str>,
+    /// The word of the verdict, where there is one.
+    pub verdict: Option<&'a str>,
+}
+
+/// `Tỷ lệ che phủ rừng: đến 2030 đạt 72%; 12/01/2026 là 70,32%, lộ trình 70,33%: đúng nhịp`
+#[must_use]
+pub fn sentence(lang: Lang, line: Line<'_>) -> String {
+    let Line { name, ask, .. } = line;
+    let Some((figure, day)) = line.today else {
+        return format!("{name}: {ask}; {}", no_figure(lang));
+    };
+    let figure = match lang {
+        Lang::Vi => format!("{day} là {figure}"),
+        Lang::En => format!("{figure} on {day}"),
+    };
+    let path = line.path.map(|path| format!(", {} {path}", lang.pick("lộ trình", "path"))).unwrap_or_default();
+    let verdict = line.verdict.unwrap_or(not_yet_judged(lang));
+    format!("{name}: {ask}; {figure}{path}: {verdict}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Lang::{En, Vi};
+
+    #[test]
+    fn the_eleven_targets_of_the_real_plan() {
+        let check = |shape, value, unit: &str, over, vi: &str, en: &str| {
+            assert_eq!(ask(Vi, shape, value, unit, over, 2030), vi);
+            assert_eq!(ask(En, shape, value, unit, over, 2030), en);
+        };
+        check(Shape::Growth, Some("10"), "%/năm", false, "tăng bình quân 10%/năm", "average growth of 10%/năm");
+        check(Shape::Reach, Some("65"), "triệu đồng/ha", false, "đến 2030 đạt 65 triệu đồng/ha", "65 triệu đồng/ha by 2030");
+        check(Shape::Reach, Some("60"), "triệu đồng", true, "đến 2030 đạt trên 60 triệu đồng", "over 60 triệu đồng by 2030");
+        check(Shape::Reduction, Some("3"), "%/năm", true, "giảm bình quân trên 3%/năm", "average fall of over 3%/năm");
+        check(Shape::Milestone, None, "chuẩn", false, "đến 2030 hoàn thành", "done by 2030");
+        check(Shape::AtLeast, Some("1"), "điểm trường", false, "ít nhất 1 điểm trường", "at least 1 điểm trường");
+        check(Shape::Keep, Some("100"), "%", false, "duy trì 100%", "keep 100%");
+        check(Shape::AtLeast, Some("90"), "%", true, "trên 90%", "over 90%");
+        check(Shape::Rank, Some("20"), "hạng", false, "trong nhóm 20 dẫn đầu", "within the top 20");
+    }
+
+    #[test]
+    fn sentences() {
+        let forest = Line {
+            name: "Tỷ lệ che phủ rừng",
+            ask: "đến 2030 đạt 72%",
+            today: Some(("70,32%", "12/01/2026")),
+            path: Some("70,33%"),
+            verdict: Some("đúng nhịp"),
+        };
+        assert_eq!(sentence(Vi, forest), "Tỷ lệ che phủ rừng: đến 2030 đạt 72%; 12/01/2026 là 70,32%, lộ trình 70,33%: đúng nhịp");
+        let open = Line { path: None, verdict: None, ..forest };
+        assert_eq!(sentence(Vi, open), "Tỷ lệ che phủ rừng: đến 2030 đạt 72%; 12/01/2026 là 70,32%: chưa xét được");
+        assert_eq!(sentence(Vi, Line { today: None, ..forest }), "Tỷ lệ che phủ rừng: đến 2030 đạt 72%; chưa có số liệu");
+        let en = Line { name: "Forest cover", ask: "72% by 2030", verdict: Some("on pace"), ..forest };
+        assert_eq!(sentence(En, en), "Forest cover: 72% by 2030; 70,32% on 12/01/2026, path 70,33%: on pace");
+    }
+}
