@@ -10,7 +10,7 @@ use crate::app::keymap::{self, BINDINGS, Context};
 use crate::app::{Found, Search, State};
 use crate::assess::{agenda, sentence, tasks};
 use crate::model::{Verdict, date, number};
-use crate::text::{keys, labels, screen};
+use crate::text::{keys, labels, screen, tasks as states};
 use crate::theme::Role;
 
 /// The keys, made from the key map, then the notation. Gives back how far it can be scrolled.
@@ -152,12 +152,13 @@ fn shown(pen: &Pen<'_>, state: &State, found: Found) -> Option<Shown> {
         }
         Found::Task(at) => {
             let task = commune.tasks.get(at)?;
-            let stand = tasks::standing(at, task, on).state;
+            let standing = tasks::standing(at, task, on);
+            let stand = standing.state;
             Shown {
-                mark: (super::desk::mark(stand, pen.look.glyphs.ascii), super::desk::tasks::role(stand)),
+                mark: (states::mark(stand, pen.look.glyphs.ascii), super::desk::tasks::role(stand)),
                 name: task.title.to_string(),
                 place: labels::tasks(lang).to_string(),
-                right: super::desk::state_words(lang, stand),
+                right: states::standing(lang, stand, standing.left),
             }
         }
         Found::Target(at) => {
@@ -166,7 +167,7 @@ fn shown(pen: &Pen<'_>, state: &State, found: Found) -> Option<Shown> {
                 mark: (pen.look.glyphs.missing, Role::Muted),
                 name: lang.pick(&target.name, &target.en).to_string(),
                 place: labels::targets(lang).to_string(),
-                right: super::desk::targets::wanted(lang, target),
+                right: crate::assess::targets::ask(lang, target),
             }
         }
         Found::Event(at) => {

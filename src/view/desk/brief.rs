@@ -3,12 +3,11 @@
 use chrono::Days;
 
 use super::calendar::parts;
-use super::tasks::{filter_name, role};
-use super::{mark, state_words};
+use super::tasks::role;
 use crate::app::{State, desk::worth_a_line};
 use crate::assess::agenda;
-use crate::assess::tasks::{self, Counts, Filter, Order};
-use crate::text::{desk as words, labels};
+use crate::assess::tasks::{self, Counts, Order};
+use crate::text::{desk as words, labels, tasks as states};
 use crate::theme::Role;
 use crate::view::pen::{Pen, width};
 
@@ -42,21 +41,20 @@ fn due(pen: &mut Pen<'_>, state: &State) {
     let (lang, commune, on) = (state.lang, &state.data.commune, state.assessment.as_of);
     let mut standings = tasks::standings(commune, on);
     let counts = Counts::of(&standings);
-    let shown: Vec<(usize, &str)> = Filter::ALL.iter().skip(2).map(|f| (counts.under(*f), filter_name(lang, *f))).collect();
     pen.rule(0);
     let title = format!(" 7 {} ", labels::tasks(lang).to_uppercase());
     pen.text(1, 0, &title, Role::Group);
     let room = pen.width().saturating_sub(2);
-    pen.fit(1, 1, room, &words::counts(lang, commune.tasks.len(), &shown), Role::Text);
+    pen.fit(1, 1, room, &counts.sentence(lang), Role::Text);
     standings.retain(|s| !s.state.is_done());
     tasks::sort(commune, &mut standings, Order::Urgency);
     for (y, standing) in (2..pen.height()).zip(&standings) {
         let Some(task) = commune.tasks.get(standing.task) else { continue };
         let state_role = role(standing.state);
-        pen.text(1, y, mark(standing.state, pen.look.glyphs.ascii), state_role);
+        pen.text(1, y, states::mark(standing.state, pen.look.glyphs.ascii), state_role);
         let right = match task.deadline.get().filter(|_| task.deadline.is_stated()) {
             Some(day) => crate::model::date::format_short(*day),
-            None => state_words(lang, standing.state),
+            None => states::state(lang, standing.state).to_string(),
         };
         let end = pen.width().saturating_sub(2);
         let room = end.saturating_sub(width(&right) + 4);

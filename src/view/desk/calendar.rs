@@ -6,7 +6,7 @@ use crate::app::State;
 use crate::assess::agenda::{self, Entry, Occurrence};
 use crate::assess::lunar;
 use crate::model::date;
-use crate::text::desk as words;
+use crate::text::{calendar as days_of, desk as words};
 use crate::theme::Role;
 use crate::view::pen::Pen;
 use crate::view::sector::first_shown;
@@ -23,7 +23,7 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
         pen.fit(1, 0, room, &line, Role::Headline);
     }
     let (first, _) = state.desk.window(on);
-    pen.text(1, 1, &words::month(lang, first.month(), first.year()), Role::Group);
+    pen.text(1, 1, &days_of::month(lang, first).to_uppercase(), Role::Group);
     let grid = pen.width() >= 84 && pen.height() >= 14;
     let list = if grid { pen.width() - GRID - 2 } else { pen.width() };
     let h = pen.height();
@@ -41,7 +41,7 @@ fn line_of(state: &State, of: &Occurrence) -> String {
 
 pub fn parts(state: &State, of: &Occurrence) -> (String, String) {
     let (lang, commune) = (state.lang, &state.data.commune);
-    let day = format!("{} {}", words::weekday_short(lang, of.first.weekday()), date::format_short(of.first));
+    let day = format!("{} {}", days_of::weekday_short(lang, of.first.weekday()), date::format_short(of.first));
     let mut text = String::new();
     let mut notes: Vec<String> = Vec::new();
     match of.entry {
@@ -110,7 +110,7 @@ fn list(pen: &mut Pen<'_>, state: &State) {
         }
         let past = of.last < on;
         let (day, text) = parts(state, of);
-        let lunar = lunar::of(of.first).map(|l| words::lunar_short(state.lang, l.day, l.month, l.leap)).unwrap_or_default();
+        let lunar = lunar::of(of.first).map(|l| days_of::lunar_short(state.lang, l.day, l.month, l.leap)).unwrap_or_default();
         // the day stands once for all that it holds
         if before != Some(of.first) {
             pen.text(2, y, &day, if past { Role::Muted } else { Role::Number });
@@ -127,7 +127,7 @@ fn month(pen: &mut Pen<'_>, state: &State, first: NaiveDate) {
     let (lang, on) = (state.lang, state.assessment.as_of);
     use chrono::Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
     for (x, day) in (0..).step_by(5).zip([Mon, Tue, Wed, Thu, Fri, Sat, Sun]) {
-        pen.right(x + 3, 0, words::weekday_short(lang, day), Role::Muted);
+        pen.right(x + 3, 0, days_of::weekday_short(lang, day), Role::Muted);
     }
     let days = state.desk.days(&state.data.commune, on);
     let busy = |day: NaiveDate| days.iter().any(|o| o.first <= day && day <= o.last);

@@ -51,10 +51,10 @@ impl Columns {
     /// As wide as what stands in them; the name takes the rest, and what does not fit goes whole: bar, this year, today.
     fn new(state: &State, w: u16) -> Self {
         let lang = state.lang;
-        let targets = &state.data.commune.targets;
-        let wanted = targets.iter().map(|t| width(&self::wanted(lang, t))).max().unwrap_or(0).min(if w >= 100 { 30 } else { 22 }) + 1;
+        let all = &state.data.commune.targets;
+        let wanted = all.iter().map(|t| width(&targets::ask(lang, t))).max().unwrap_or(0).min(if w >= 100 { 30 } else { 22 }) + 1;
         let word = width(words::no_figure(lang)) + 1;
-        let names = targets.iter().map(|t| width(lang.pick(&t.name, &t.en))).max().unwrap_or(0).min(48);
+        let names = all.iter().map(|t| width(lang.pick(&t.name, &t.en))).max().unwrap_or(0).min(48);
         let (mut path, mut today, mut bar) = (0, 0, 0);
         let mut spare = w.saturating_sub(8 + wanted + word + names.min(30));
         for (column, want) in [(&mut today, 10), (&mut path, 12), (&mut bar, 18)] {
@@ -94,7 +94,7 @@ impl Columns {
         pen.text(1, y, pen.look.glyphs.verdict(verdict), verdict_role(verdict));
         pen.right(6, y, &target.number, Role::Muted);
         pen.fit(name.0, y, name.1, lang.pick(&target.name, &target.en), Role::Text);
-        pen.fit(wanted.0, y, wanted.1, &self::wanted(lang, target), Role::Plan);
+        pen.fit(wanted.0, y, wanted.1, &targets::ask(lang, target), Role::Plan);
         let year = state.assessment.as_of.year();
         let points = &standing.path.points;
         let at =
@@ -138,7 +138,7 @@ pub fn detail(pen: &mut Pen<'_>, state: &State, at: usize, scroll: u16) -> u16 {
     let verdict = standing.verdict.unwrap_or(Verdict::NoPlan);
     let word = verdict_words(lang, standing.verdict);
     flow.text(&format!("{} {word}", pen.look.glyphs.verdict(verdict)), room, pen.style(verdict_role(verdict)));
-    flow.labelled(words::goal(lang), label, &wanted(lang, target), room, body);
+    flow.labelled(words::goal(lang), label, &targets::ask(lang, target), room, body);
     if let Some(indicator) = target.indicator.and_then(|id| commune.catalogue.indicator(id)) {
         let figure =
             standing.today.map_or(words::no_figure(lang).to_string(), |t| sentence::with_unit(lang, commune, indicator, t.actual.value, 6));
@@ -167,12 +167,6 @@ pub fn detail(pen: &mut Pen<'_>, state: &State, at: usize, scroll: u16) -> u16 {
     flow.labelled(screen::source(lang), label, &target.source, room, label);
     let (w, h) = (pen.width(), pen.height());
     flow.draw(&mut pen.part(1, 0, w.saturating_sub(1), h), scroll)
-}
-
-/// What a target asks for, in words.
-pub fn wanted(lang: Lang, target: &Target) -> String {
-    let value = target.value.map(number::format).unwrap_or_default();
-    words::wanted(lang, target.shape, &value, &target.unit, target.over)
 }
 
 fn verdict_words(lang: Lang, verdict: Option<Verdict>) -> &'static str {

@@ -3,10 +3,9 @@
 use crate::app::State;
 use crate::assess::{sentence, tasks};
 use crate::model::{Given, date};
-use crate::text::{desk as words, screen};
+use crate::text::{desk as words, screen, tasks as states};
 use crate::theme::Role;
 use crate::view::desk::tasks::role;
-use crate::view::desk::{mark, state_words};
 use crate::view::flow::Flow;
 use crate::view::pen::Pen;
 
@@ -23,14 +22,19 @@ pub fn page(pen: &mut Pen<'_>, state: &State, at: usize, scroll: u16) -> u16 {
     }
     flow.text(&task.title, room, pen.style(Role::Headline));
     flow.gap();
-    let stand = tasks::standing(at, task, on).state;
-    flow.text(&format!("{} {}", mark(stand, pen.look.glyphs.ascii), state_words(lang, stand)), room, pen.style(role(stand)));
+    let standing = tasks::standing(at, task, on);
+    let stand = standing.state;
+    flow.text(
+        &format!("{} {}", states::mark(stand, pen.look.glyphs.ascii), states::standing(lang, stand, standing.left)),
+        room,
+        pen.style(role(stand)),
+    );
     flow.gap();
     let by_default = words::stated_default(lang);
     match &task.owner {
         Given::Stated(name) => flow.labelled(words::owner(lang), label, name, room, body),
         Given::Default(name) => flow.labelled(words::owner(lang), label, &format!("{name} {by_default}"), room, label),
-        Given::Missing => flow.labelled(words::owner(lang), label, words::filter_no_owner(lang), room, pen.style(Role::Warn)),
+        Given::Missing => flow.labelled(words::owner(lang), label, tasks::Filter::NoOwner.name(lang), room, pen.style(Role::Warn)),
     }
     if !task.support.is_empty() {
         flow.labelled(words::support(lang), label, &task.support.join(", "), room, body);
@@ -44,7 +48,9 @@ pub fn page(pen: &mut Pen<'_>, state: &State, at: usize, scroll: u16) -> u16 {
         Given::Default(day) => {
             flow.labelled(words::deadline(lang), label, &format!("{in_words}; {} {by_default}", date::format(*day)), room, body)
         }
-        Given::Missing if in_words.is_empty() => flow.labelled(words::deadline(lang), label, words::filter_no_deadline(lang), room, label),
+        Given::Missing if in_words.is_empty() => {
+            flow.labelled(words::deadline(lang), label, tasks::Filter::NoDeadline.name(lang), room, label)
+        }
         Given::Missing => flow.labelled(words::deadline(lang), label, in_words, room, body),
     }
     if let Some(goal) = &task.goal {

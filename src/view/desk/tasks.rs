@@ -2,11 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::{mark, state_words};
 use crate::app::State;
-use crate::assess::tasks::{self, Counts, Filter, Order, TaskState};
-use crate::model::{Given, Task, date};
-use crate::text::{Lang, desk as words};
+use crate::assess::tasks::{self, Counts, Filter};
+use crate::model::{Given, Task, TaskState, date};
+use crate::text::{Lang, desk as words, tasks as states};
 use crate::theme::Role;
 use crate::view::pen::{Pen, width};
 use crate::view::sector::first_shown;
@@ -22,37 +21,12 @@ pub fn role(state: TaskState) -> Role {
     }
 }
 
-/// The name of a filter.
-pub fn filter_name(lang: Lang, filter: Filter) -> &'static str {
-    match filter {
-        Filter::All => words::filter_all(lang),
-        Filter::Overdue => words::filter_overdue(lang),
-        Filter::DueSoon => words::filter_soon(lang),
-        Filter::Open => words::filter_open(lang),
-        Filter::NoDeadline => words::filter_no_deadline(lang),
-        Filter::NoOwner => words::filter_no_owner(lang),
-        Filter::Done => words::filter_done(lang),
-        Filter::Undone => words::filter_undone(lang),
-        Filter::Held => words::filter_held(lang),
-    }
-}
-
-fn order_name(lang: Lang, order: Order) -> &'static str {
-    match order {
-        Order::Urgency => words::order_urgency(lang),
-        Order::Owner => words::order_owner(lang),
-        Order::Sector => words::order_sector(lang),
-        Order::Source => words::order_source(lang),
-    }
-}
-
 /// Draws the page.
 pub fn page(pen: &mut Pen<'_>, state: &State) {
     let (lang, on, commune) = (state.lang, state.assessment.as_of, &state.data.commune);
     let counts = Counts::of(&tasks::standings(commune, on));
-    let parts: Vec<(usize, &str)> = Filter::ALL.iter().skip(2).map(|f| (counts.under(*f), filter_name(lang, *f))).collect();
     let room = pen.width().saturating_sub(2);
-    pen.fit(1, 0, room, &words::counts(lang, commune.tasks.len(), &parts), Role::Headline);
+    pen.fit(1, 0, room, &counts.sentence(lang), Role::Headline);
     filters(pen, state);
     let lines = state.lines();
     let columns = Columns::new(state, pen.width());
@@ -68,11 +42,11 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
     for (y, (at, line)) in (3..pen.height().saturating_sub(bottom)).zip(lines.iter().enumerate().skip(from)) {
         let crate::app::Line::Task(nth) = line else { continue };
         let Some(task) = commune.tasks.get(*nth) else { continue };
-        let stand = tasks::standing(*nth, task, on).state;
+        let standing = tasks::standing(*nth, task, on);
         if at == cursor {
             pen.select(y);
         }
-        columns.row(pen, state, y, task, stand);
+        columns.row(pen, state, y, task, (standing.state, standing.left));
     }
     if bottom > 0 {
         let y = pen.height() - 1;
@@ -99,8 +73,8 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
 /// The filters, the one that holds marked; how the list is sorted.
 fn filters(pen: &mut Pen<'_>, state: &State) {
     let lang = state.lang;
-    let order = order_name(lang, state.desk.order);
-    let all: u16 = Filter::ALL.iter().map(|f| width(filter_name(lang, *f)) + 2).sum();
+    let order = state.desk.order.name(lang);
+    let all: u16 = Filter::ALL.iter().map(|f| width(f.name(lang)) + 2).sum();
     let narrow = all + width(order) + 3 > pen.width();
     let mut x = 0;
     for filter in Filter::ALL {
@@ -108,7 +82,7 @@ fn filters(pen: &mut Pen<'_>, state: &State) {
         if narrow && !chosen {
             continue;
         }
-        x = pen.text(x, 1, &format!(" {} ", filter_name(lang, filter)), if chosen { Role::TabActive } else { Role::Tab });
+        x = pen.text(x, 1, &format!(" {} ", filter.name(lang)), if chosen { Role::TabActive } else { Role::Tab });
     }
     let end = pen.width().saturating_sub(1);
     pen.right(end, 1, order, Role::Muted);
@@ -156,10 +130,10 @@ impl Columns {
         }
     }
 
-    fn row(&self, pen: &mut Pen<'_>, state: &State, y: u16, task: &Task, stand: TaskState) {
+    fn row(&self, pen: &mut Pen<'_>, state: &State, y: u16, task: &Task, (stand, left): (TaskState, Option<i64>)) {
         let lang = state.lang;
         let ascii = pen.look.glyphs.ascii;
-        pen.text(1, y, mark(stand, ascii), role(stand));
+        pen.text(1, y, states::mark(stand, ascii), role(stand));
         let [title, owner, deadline, words_of, source] = self.cells();
         pen.fit(title.0, y, title.1, &task.title, Role::Text);
         if owner.1 > 0 {
@@ -178,7 +152,7 @@ impl Columns {
         };
         pen.fit(deadline.0, y, deadline.1, &text, role_of);
         if words_of.1 > 0 {
-            pen.fit(words_of.0, y, words_of.1, &state_words(lang, stand), role(stand));
+            pen.fit(words_of.0, y, words_of.1, &states::standing(lang, stand, left), role(stand));
         }
         if source.1 > 0 {
             let name = state.data.commune.task_sources.get(task.source).map_or("", |s| &*s.name);
