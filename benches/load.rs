@@ -85,6 +85,7 @@ fn memory() {
     let figures: usize = commune.periods.iter().map(|p| p.figures.len()).sum();
     assert_eq!(figures, large::FIGURES);
     if let (Some(before), Some(after), Some(whole)) = (before, after, whole) {
+        #[allow(clippy::cast_precision_loss)]
         let times = |bytes: usize| (bytes.saturating_sub(before)) as f64 / disk as f64;
         println!(
             "memory of {figures} figures, {disk} bytes on disk: commune {:.2} times that, with its history {:.2} times\n",

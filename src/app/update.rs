@@ -107,9 +107,8 @@ pub fn context(state: &State) -> Context {
         (Some(Layer::Search(_)), _) => Context::Typing,
         (Some(Layer::Detail(..)), _) => Context::Detail,
         (Some(_), _) => Context::List,
-        (None, Page::Overview) => Context::Overview,
         (None, Page::Sector(_)) => Context::Sector,
-        (None, Page::Tasks | Page::Calendar | Page::Targets) => Context::Overview,
+        (None, _) => Context::Overview,
     }
 }
 

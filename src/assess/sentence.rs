@@ -153,6 +153,23 @@ pub fn of_finding(lang: Lang, commune: &Commune, finding: &Finding) -> String {
     sentences::slip(lang, name(lang, indicator), &printed, &recomputed, &parts, finding.slip == super::Slip::Cut)
 }
 
+/// A sector where nothing is slow: how many are in order; without plans, its headline figures.
+#[must_use]
+pub fn of_calm_sector<'a>(lang: Lang, commune: &Commune, rows: impl Iterator<Item = &'a Row>) -> String {
+    let mut judged = 0;
+    let mut said = Vec::new();
+    for row in rows {
+        let (Some(actual), Some(indicator)) = (row.actual, commune.catalogue.indicator(row.indicator)) else { continue };
+        judged += usize::from(!row.standings.is_empty());
+        if indicator.headline && said.len() < 3 {
+            let short = lang.pick(&indicator.short, &indicator.en);
+            said.push(format!("{short} {}", with_unit(lang, commune, indicator, actual.value, 2)));
+        }
+    }
+    let closing = sentences::in_order(lang, judged);
+    if judged > 0 || said.is_empty() { closing } else { format!("{}; {closing}", said.join("; ")) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -291,21 +308,4 @@ mod tests {
         check("", "");
         check("Ý", "Ý");
     }
-}
-
-/// A sector where nothing is slow: how many are in order; without plans, its headline figures.
-#[must_use]
-pub fn of_calm_sector<'a>(lang: Lang, commune: &Commune, rows: impl Iterator<Item = &'a Row>) -> String {
-    let mut judged = 0;
-    let mut said = Vec::new();
-    for row in rows {
-        let (Some(actual), Some(indicator)) = (row.actual, commune.catalogue.indicator(row.indicator)) else { continue };
-        judged += usize::from(!row.standings.is_empty());
-        if indicator.headline && said.len() < 3 {
-            let short = lang.pick(&indicator.short, &indicator.en);
-            said.push(format!("{short} {}", with_unit(lang, commune, indicator, actual.value, 2)));
-        }
-    }
-    let closing = sentences::in_order(lang, judged);
-    if judged > 0 || said.is_empty() { closing } else { format!("{}; {closing}", said.join("; ")) }
 }

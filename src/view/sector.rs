@@ -77,12 +77,11 @@ fn headline(pen: &mut Pen<'_>, state: &State, sector: usize, lines: &[Line]) -> 
     }
     let notes = notes.join(&dot);
     let in_words = if pen.width() < 100 { sentence::of_matter_brief } else { sentence::of_matter };
-    let (verdict, text) = match worst(state, sector) {
-        Some(matter) => (matter.verdict, in_words(lang, commune, &state.assessment, matter)),
-        None => {
-            let judged = rows().any(|r| !r.standings.is_empty() && r.actual.is_some());
-            (if judged { Verdict::Met } else { Verdict::NoPlan }, sentence::of_calm_sector(lang, commune, rows()))
-        }
+    let (verdict, text) = if let Some(matter) = worst(state, sector) {
+        (matter.verdict, in_words(lang, commune, &state.assessment, matter))
+    } else {
+        let judged = rows().any(|r| !r.standings.is_empty() && r.actual.is_some());
+        (if judged { Verdict::Met } else { Verdict::NoPlan }, sentence::of_calm_sector(lang, commune, rows()))
     };
     if lines.is_empty() {
         return 0;

@@ -292,8 +292,7 @@ impl<'a> Table<'a> {
                 };
                 let role = match column {
                     C::Actual => Role::Number,
-                    C::Percent => verdict_text_role(cells.verdict),
-                    C::Variance => verdict_text_role(cells.verdict),
+                    C::Percent | C::Variance => verdict_text_role(cells.verdict),
                     C::Plan => Role::Plan,
                     _ => Role::Muted,
                 };

@@ -236,7 +236,7 @@ fn printed_line(
         }
         None if !whole => {}
         None => {
-            add(&format!("{} {text}{section}, {}", pen.look.glyphs.verdict(crate::model::Verdict::Met), screen::holds(lang)), Role::Muted)
+            add(&format!("{} {text}{section}, {}", pen.look.glyphs.verdict(crate::model::Verdict::Met), screen::holds(lang)), Role::Muted);
         }
     }
 }
