@@ -251,7 +251,7 @@ fn every_figure_of_the_shipped_files_is_in_the_document() {
             assert_eq!(all[id]["actual"]["vi"], giaoban::model::number::format(whole), "{slug} {period} {id}");
             seen += 1;
         }
-        assert!(seen > 20, "{}", file.display());
+        assert!(seen > 0, "{}", file.display());
     }
 }
 

@@ -36,7 +36,7 @@ fn screens(desk: Desk) -> Vec<(String, Dashboard)> {
 fn every_key_binding_is_in_the_help() {
     for lang in [Lang::Vi, Lang::En] {
         for ascii in [false, true] {
-            let help = text(&Desk { lang, ascii, ..DESK }.at(120, 60).frame("F1"));
+            let help = text(&Desk { lang, ascii, ..DESK }.at(120, 90).frame("F1"));
             for binding in BINDINGS {
                 let label = (binding.label)(lang);
                 for key in binding.keys {
@@ -277,7 +277,8 @@ fn no_tab_and_no_badge_is_cut_at_any_width() {
             let digits = |word: &str| word.len() == 1 && word.chars().all(|c| c.is_ascii_digit());
             // what stands in the row of tabs whatever the room: numbers and the badges ▼2
             let marks = |buf: &Buffer| -> Vec<String> {
-                let row: String = letters(rows(buf).nth(1).unwrap());
+                // the name of the last tab holds a digit of its own
+                let row = letters(rows(buf).nth(1).unwrap()).to_lowercase().replace("5 năm", "").replace("5 years", "");
                 row.split_whitespace().filter(|word| digits(word) || word.starts_with(['▼', '▽'])).map(String::from).collect()
             };
             let all = marks(&frame(&dashboard));

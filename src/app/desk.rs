@@ -62,11 +62,13 @@ impl Desk {
     }
 }
 
-/// A step that is due with its task, and the plans of the parts beside that of the whole, would say the same day again.
+/// A deadline that is only the document's default would fill one day with all of its tasks; a step that is due with its task, and the
+/// plans of the parts beside that of the whole, would say the same day again.
 #[must_use]
 pub fn worth_a_line(commune: &Commune, of: &Occurrence) -> bool {
     match of.entry {
-        Entry::Event(_) | Entry::Deadline(_) => true,
+        Entry::Event(_) => true,
+        Entry::Deadline(task) => commune.tasks.get(task).is_some_and(|t| t.deadline.is_stated()),
         Entry::Step(task, _) => commune.tasks.get(task).is_some_and(|t| t.deadline.get() != Some(&of.first)),
         Entry::PlanEnd(plan) => commune.plans.get(plan).is_some_and(|plan| {
             let first = commune.plans_of(plan.indicator).first().is_some_and(|(_, p)| p.id == plan.id);

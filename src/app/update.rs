@@ -248,7 +248,7 @@ fn walk(state: &mut State, steps: isize) {
         Some(Layer::Communes(at)) => *at = moved(*at, steps, communes),
         Some(Layer::Search(search)) => search.selected = moved(search.selected, steps, search.hits.len()),
         Some(Layer::Detail(_, at) | Layer::Task(_, at) | Layer::Target(_, at) | Layer::Help(at) | Layer::Troubles(at)) => {
-            *at = scrolled(*at, steps)
+            *at = scrolled(*at, steps);
         }
         None => {
             let lines = state.lines();

@@ -103,8 +103,9 @@ fn tab_name(state: &State, page: Page, short: bool) -> String {
 
 fn tabs(pen: &mut Pen<'_>, state: &State) {
     let pages: Vec<_> = state.pages().into_iter().map(|(number, page)| (number, page, badge(pen, state, page))).collect();
-    // from the most to the least generous: all names, short ones but for the tab shown, numbers but for the tab shown
-    let styles: [fn(bool) -> Option<bool>; 4] = [|_| Some(false), |active| Some(!active), |_| Some(true), |active| active.then_some(true)];
+    // from the most to the least generous: all names, short ones but for the tab shown, short ones, numbers but for the tab shown, numbers
+    let styles: [fn(bool) -> Option<bool>; 5] =
+        [|_| Some(false), |active| Some(!active), |_| Some(true), |active| active.then_some(true), |_| None];
     let label = |number: usize, page: Page, style: fn(bool) -> Option<bool>| {
         let active = page == state.page;
         let name = style(active).map(|short| tab_name(state, page, short)).unwrap_or_default();

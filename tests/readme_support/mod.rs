@@ -145,10 +145,13 @@ pub fn keys_table() -> String {
             None => rows.push((binding.context, binding.label, names.collect())),
         }
     }
-    let places: [(Context, Words); 6] = [
+    let places: [(Context, Words); 9] = [
         (Context::Anywhere, keys::everywhere),
         (Context::Overview, keys::on_overview),
         (Context::Sector, keys::on_sector),
+        (Context::Tasks, keys::on_tasks),
+        (Context::Calendar, keys::on_calendar),
+        (Context::Targets, keys::on_targets),
         (Context::Detail, keys::on_detail),
         (Context::List, keys::in_lists),
         (Context::Typing, keys::when_typing),

@@ -1,5 +1,6 @@
 //! The calendar: next meeting, the month's occurrences, and the month as a grid with lunar days.
 
+use chrono::Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
 use chrono::{Datelike, NaiveDate};
 
 use crate::app::State;
@@ -87,7 +88,7 @@ pub fn parts(state: &State, of: &Occurrence) -> (String, String) {
         }
     }
     if !notes.is_empty() {
-        text.push_str(&format!(" ({})", notes.join(", ")));
+        text = format!("{text} ({})", notes.join(", "));
     }
     (day, text)
 }
@@ -125,7 +126,6 @@ fn list(pen: &mut Pen<'_>, state: &State) {
 /// The month as weeks from Monday: solar days, busy ones bold, today reversed; under them the lunar days.
 fn month(pen: &mut Pen<'_>, state: &State, first: NaiveDate) {
     let (lang, on) = (state.lang, state.assessment.as_of);
-    use chrono::Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
     for (x, day) in (0..).step_by(5).zip([Mon, Tue, Wed, Thu, Fri, Sat, Sun]) {
         pen.right(x + 3, 0, days_of::weekday_short(lang, day), Role::Muted);
     }

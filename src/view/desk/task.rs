@@ -43,13 +43,13 @@ pub fn page(pen: &mut Pen<'_>, state: &State, at: usize, scroll: u16) -> u16 {
     match &task.deadline {
         Given::Stated(day) => flow.labelled(words::deadline(lang), label, format!("{} {in_words}", date::format(*day)).trim(), room, body),
         Given::Default(day) if in_words.is_empty() => {
-            flow.labelled(words::deadline(lang), label, &format!("{} {by_default}", date::format(*day)), room, label)
+            flow.labelled(words::deadline(lang), label, &format!("{} {by_default}", date::format(*day)), room, label);
         }
         Given::Default(day) => {
-            flow.labelled(words::deadline(lang), label, &format!("{in_words}; {} {by_default}", date::format(*day)), room, body)
+            flow.labelled(words::deadline(lang), label, &format!("{in_words}; {} {by_default}", date::format(*day)), room, body);
         }
         Given::Missing if in_words.is_empty() => {
-            flow.labelled(words::deadline(lang), label, tasks::Filter::NoDeadline.name(lang), room, label)
+            flow.labelled(words::deadline(lang), label, tasks::Filter::NoDeadline.name(lang), room, label);
         }
         Given::Missing => flow.labelled(words::deadline(lang), label, in_words, room, body),
     }

@@ -152,7 +152,12 @@ impl Columns {
         };
         pen.fit(deadline.0, y, deadline.1, &text, role_of);
         if words_of.1 > 0 {
-            pen.fit(words_of.0, y, words_of.1, &states::standing(lang, stand, left), role(stand));
+            let text = if matches!(stand, TaskState::Overdue(_) | TaskState::DueSoon(_)) {
+                states::standing(lang, stand, left)
+            } else {
+                states::state(lang, stand).to_string()
+            };
+            pen.fit(words_of.0, y, words_of.1, &text, role(stand));
         }
         if source.1 > 0 {
             let name = state.data.commune.task_sources.get(task.source).map_or("", |s| &*s.name);
