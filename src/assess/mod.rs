@@ -17,7 +17,7 @@ use crate::model::{Commune, Granularity, IndicatorId, PeriodData};
 
 pub use attention::Attention;
 pub use change::Change;
-pub use crosscheck::{Finding, Slip};
+pub use crosscheck::Finding;
 pub use history::History;
 pub use pace::{Needed, Pace};
 pub use row::{Actual, Row, Standing};
@@ -33,7 +33,7 @@ pub struct Assessment {
     pub rows: Vec<Row>,
     /// What the meeting must talk about, worst first.
     pub attention: Vec<Attention>,
-    /// Printed percentages that do not follow from the printed figures.
+    /// What does not add up.
     pub findings: Vec<Finding>,
 }
 

@@ -1,6 +1,7 @@
 //! Every user-facing string, in Vietnamese and English: a string without both does not compile.
 
 pub mod cli;
+pub mod crosscheck;
 pub mod errors;
 pub mod fold;
 pub mod keys;

@@ -1,0 +1,161 @@
+//! Printed percentages against the printed figures, to their printed digits.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::{Check, Finding, Side, Term, Weight};
+use crate::assess::{Row, row};
+use crate::model::{Commune, Figure, PeriodData, number};
+
+/// Compares a printed percentage with the exact one, to the printed digits. `None` when it holds.
+#[must_use]
+pub fn slip(printed: Decimal, exact: Decimal) -> Option<Weight> {
+    let digits = printed.scale();
+    if number::round(exact, digits) == printed {
+        return None;
+    }
+    if exact.round_dp_with_strategy(digits, RoundingStrategy::ToZero) == printed { Some(Weight::Cut) } else { Some(Weight::Wrong) }
+}
+
+fn share(part: Decimal, whole: Decimal) -> Option<Decimal> {
+    part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)
+}
+
+/// The recomputed percentage, to at least the printed digits and two decimals.
+fn shown(exact: Decimal, printed: Decimal) -> Decimal {
+    number::round(exact, printed.scale().max(2))
+}
+
+/// All printed percentages of the rows that do not follow from their figures; the same slip in two places is one finding.
+pub(super) fn findings(commune: &Commune, rows: &[Row], data: &PeriodData) -> Vec<Finding> {
+    let mut out: Vec<Finding> = Vec::new();
+    for row in rows {
+        let Some(indicator) = commune.catalogue.indicator(row.indicator) else { continue };
+        let Some((figure, actual)) = data.figure(row.indicator).zip(row.actual) else { continue };
+        for printed in figure.printed() {
+            // a report may still print a percentage of a plan that no longer applies on the figure's day
+            let at = printed.plan.or_else(|| row.standings.first().and_then(|s| s.plan));
+            let Some((at, plan)) = at.and_then(|at| Some((at, commune.plans.get(at)?))) else { continue };
+            // a plan that was itself derived from the percentage proves nothing
+            if !row::is_level(plan.requirement) || plan.derived {
+                continue;
+            }
+            let Some((exact, weight)) = share(actual.value, plan.value).and_then(|exact| Some((exact, slip(printed.percent, exact)?))) else { continue };
+            let section = printed.source.clone().or_else(|| figure.section.clone()).unwrap_or_default();
+            let same = out.iter_mut().find(|f| f.indicator() == Some(row.indicator) && f.plan == Some(at) && f.printed.total == printed.percent);
+            if let Some(known) = same {
+                known.printed.sections.push(section);
+                continue;
+            }
+            let terms = vec![(Term::Indicator(row.indicator), actual.value), (Term::Plan(at), plan.value)];
+            out.push(Finding {
+                id: format!("{}/ty-le/{}", indicator.id, plan.id).into(),
+                check: Check::Percent,
+                weight,
+                indicators: vec![row.indicator],
+                plan: Some(at),
+                printed: Side { total: printed.percent, sections: vec![section], ..Side::default() },
+                recomputed: Side { terms, total: shown(exact, printed.percent), ..Side::default() },
+                note: None,
+                acknowledged: None,
+            });
+        }
+        out.extend(change(&indicator.id, row, figure));
+    }
+    out
+}
+
+/// A printed change against the same period, where both figures are printed.
+fn change(id: &str, row: &Row, figure: &Figure) -> Option<Finding> {
+    let printed = figure.same_period_printed()?;
+    let (actual, base) = (figure.actual?, figure.same_period?);
+    let exact = share(actual.checked_sub(base)?, base.abs())?;
+    let weight = slip(printed, exact)?;
+    Some(Finding {
+        id: format!("{id}/cung-ky").into(),
+        check: Check::ChangePercent,
+        weight,
+        indicators: vec![row.indicator],
+        plan: None,
+        printed: Side { total: printed, sections: figure.section.iter().cloned().collect(), ..Side::default() },
+        recomputed: Side {
+            terms: vec![(Term::Indicator(row.indicator), actual), (Term::Indicator(row.indicator), base)],
+            total: shown(exact, printed),
+            ..Side::default()
+        },
+        note: None,
+        acknowledged: None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::fixture::{commune, dec, dong_khe, figure, indicator, period, plan, print, window};
+    use crate::assess::row;
+    use crate::model::{IndicatorId, Kind, Plan, Requirement};
+
+    #[test]
+    fn to_the_printed_digits() {
+        let check = |printed: &str, actual: &str, target: &str, expect: Option<Weight>| {
+            let exact = dec(actual) * Decimal::ONE_HUNDRED / dec(target);
+            assert_eq!(slip(dec(printed), exact), expect, "{printed}: {actual} / {target}");
+        };
+        check("80,0", "33.740,012029", "41.864,648184", Some(Weight::Wrong)); // 80,593
+        check("80,59", "33.740,012029", "41.864,648184", None);
+        check("80,6", "33.740,012029", "41.864,648184", None);
+        check("80,5", "33.740,012029", "41.864,648184", Some(Weight::Cut));
+        check("81", "33.740,012029", "41.864,648184", None);
+        check("80", "33.740,012029", "41.864,648184", Some(Weight::Cut));
+        check("77,14", "33.740,012029", "43.739,384184", None); // 77,1387
+        check("1,5", "183,852", "12.118", None); // 1,517
+        check("31,57", "6", "19", Some(Weight::Cut)); // 31,5789
+        check("31,58", "6", "19", None);
+        check("31,56", "6", "19", Some(Weight::Wrong));
+        check("79,64", "796.496", "1.000.000", Some(Weight::Cut)); // 79,6496
+        check("100", "13", "13", None);
+        check("100,00", "13", "13", None);
+        check("99,9", "13", "13", Some(Weight::Wrong));
+        check("100,0", "9.996", "10.000", None); // 99,96
+        check("99,9", "9.996", "10.000", Some(Weight::Cut));
+        check("0,5", "1", "200", None);
+        check("1", "1", "200", None); // 0,5 rounds up
+        check("-1", "-1", "200", None); // and away from zero
+        check("0", "-1", "200", Some(Weight::Cut));
+    }
+
+    #[test]
+    fn the_real_report_has_one_slip_in_two_places() {
+        let commune = dong_khe();
+        let rows = row::rows(&commune, Some(0));
+        let found = findings(&commune, &rows, &commune.periods[0]);
+        let [only] = found.as_slice() else { panic!("{found:?}") };
+        assert_eq!((only.check, only.weight, only.plan, only.indicator()), (Check::Percent, Weight::Wrong, Some(1), Some(IndicatorId(0))));
+        assert_eq!((only.printed.total, only.recomputed.total), (dec("80,0"), dec("80,59")));
+        assert_eq!(only.recomputed.terms.iter().map(|(_, v)| *v).collect::<Vec<_>>(), [dec("33.740,012029"), dec("41.864,648184")]);
+        assert_eq!(only.printed.sections, ["II.1.4.a".into(), "II.1.4.b".into()]);
+    }
+
+    #[test]
+    fn against_the_plan_that_is_named() {
+        let mut commune = commune();
+        let id = indicator(&mut commune, "Thu", 0, Kind::Cumulative, None);
+        commune.plans.push(Plan { window: window("01/01/2025", "31/12/2025"), ..plan("200") });
+        commune.plans.push(Plan { window: window("01/01/2026", "31/12/2026"), ..plan("400") });
+        commune.plans.push(Plan { requirement: Requirement::Growth, ..plan("10") });
+        commune.plans.push(Plan { window: window("01/01/2026", "31/12/2026"), ..plan("0") });
+        commune.plans.push(Plan { derived: true, ..plan("300") });
+        period(&mut commune, "2026-01");
+        let figure = figure(&mut commune, id, "100");
+        print(figure, Some(0), "50", None); // 100/200, though that plan has ended
+        print(figure, Some(1), "25", None);
+        print(figure, None, "20", None); // no plan named: the first that applies
+        print(figure, Some(2), "99", None); // a growth is no share
+        print(figure, Some(3), "99", None); // nor is there one of nothing
+        print(figure, Some(4), "99", None); // nor does a derived plan prove anything
+        print(figure, Some(9), "99", None);
+        let rows = row::rows(&commune, Some(0));
+        let found = findings(&commune, &rows, &commune.periods[0]);
+        assert_eq!(found.iter().map(|f| (f.plan, f.printed.total, f.recomputed.total)).collect::<Vec<_>>(), [(Some(1), dec("20"), dec("25"))]);
+        assert_eq!(found[0].printed.sections, ["II.1".into()]);
+    }
+}

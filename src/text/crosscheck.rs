@@ -1,0 +1,113 @@
+//! The findings of the cross-check in neutral words: what is printed, what comes out, by how much they differ.
+
+use super::{Lang, texts};
+
+texts! {
+    hint: "gợi ý", "hint";
+    cut: "số lẻ bị cắt, không làm tròn", "digits were cut, not rounded";
+    doubled: "một số hạng có thể đã cộng hai lần", "one term may have been added twice";
+    acknowledged: "đã xem", "looked at";
+    printed_side: "in", "printed";
+    recomputed_side: "tính lại", "recomputed";
+    difference: "lệch", "difference";
+    all_hold: "Các số liệu đối chiếu đều khớp", "All figures that were cross-checked agree";
+}
+
+/// `Tổng giải ngân: in 80,0%, tính lại 80,59% (33.740,012029 / 41.864,648184)`
+#[must_use]
+pub fn percent(lang: Lang, name: &str, printed: &str, recomputed: &str, parts: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{name}: in {printed}%, tính lại {recomputed}% ({parts})"),
+        Lang::En => format!("{name}: printed {printed}%, recomputed {recomputed}% ({parts})"),
+    }
+}
+
+/// `Đàn lợn: so cùng kỳ in +5,2%, tính lại +4,8% (2.505 so với 2.390)`
+#[must_use]
+pub fn change(lang: Lang, name: &str, printed: &str, recomputed: &str, actual: &str, base: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{name}: so cùng kỳ in {printed}%, tính lại {recomputed}% ({actual} so với {base})"),
+        Lang::En => format!("{name}: change on the year printed {printed}%, recomputed {recomputed}% ({actual} against {base})"),
+    }
+}
+
+/// `Tổng đàn: in 120, cộng lại 118 (70 + 48), lệch +2`
+#[must_use]
+pub fn sum(lang: Lang, name: &str, printed: &str, recomputed: &str, terms: &str, difference: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{name}: in {printed}, cộng lại {recomputed} ({terms}), lệch {difference}"),
+        Lang::En => format!("{name}: printed {printed}, adds up to {recomputed} ({terms}), difference {difference}"),
+    }
+}
+
+/// `kế hoạch của Tổng giải ngân: …`
+#[must_use]
+pub fn plan_of(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Vi => format!("Kế hoạch của {name}"),
+        Lang::En => format!("Plan of {name}"),
+    }
+}
+
+/// `Hồ sơ quá hạn 12 lớn hơn Hồ sơ đã giải quyết 10`
+#[must_use]
+pub fn larger(lang: Lang, part: &str, printed: &str, whole: &str, limit: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{part} {printed} lớn hơn {whole} {limit}"),
+        Lang::En => format!("{part} {printed} is more than {whole} {limit}"),
+    }
+}
+
+/// `Quà Tết: in 10.400.000 đồng, nhân lại 10.500.000 đồng (21 × 500.000)`
+#[must_use]
+pub fn product(lang: Lang, name: &str, printed: &str, recomputed: &str, terms: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{name}: in {printed}, nhân lại {recomputed} ({terms})"),
+        Lang::En => format!("{name}: printed {printed}, multiplies to {recomputed} ({terms})"),
+    }
+}
+
+/// `Nam, Nữ: cộng lại 99,9%, không phải 100%`
+#[must_use]
+pub fn complement(lang: Lang, names: &str, total: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{names}: cộng lại {total}%, không phải 100%"),
+        Lang::En => format!("{names}: add up to {total}%, not 100%"),
+    }
+}
+
+/// `Hộ nghèo: in 160 ở II.2, in 168 ở II.4`
+#[must_use]
+pub fn same(lang: Lang, first: &str, printed: &str, second: &str, other: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{first} in {printed}, {second} in {other}: cùng một số ở hai chỗ"),
+        Lang::En => format!("{first} printed {printed}, {second} printed {other}: the same figure in two places"),
+    }
+}
+
+/// `Văn bản được dẫn (Kế hoạch số 5, 20/01/2026) đề ngày sau ngày báo cáo 16/01/2026`
+#[must_use]
+pub fn cited_later(lang: Lang, cited: &str, reported: &str) -> String {
+    match lang {
+        Lang::Vi => format!("Văn bản được dẫn ({cited}) đề ngày sau ngày báo cáo {reported}"),
+        Lang::En => format!("A cited document ({cited}) bears a day after that of the report, {reported}"),
+    }
+}
+
+/// `Năm học in 2024-2026; một năm học là 2024-2025`
+#[must_use]
+pub fn school_year(lang: Lang, printed: &str, expected: &str) -> String {
+    match lang {
+        Lang::Vi => format!("Năm học in {printed}; một năm học là {expected}"),
+        Lang::En => format!("School year printed {printed}; one school year is {expected}"),
+    }
+}
+
+/// `Hạn của việc “…” (15/01/2026) trước ngày văn bản (29/01/2026)`
+#[must_use]
+pub fn deadline_before(lang: Lang, task: &str, source: &str) -> String {
+    match lang {
+        Lang::Vi => format!("Hạn của việc ({task}) trước ngày văn bản ({source})"),
+        Lang::En => format!("The deadline of a task ({task}) is before its document ({source})"),
+    }
+}
