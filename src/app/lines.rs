@@ -61,7 +61,7 @@ impl Line {
             Self::Group { .. } => None,
             Self::Row { row, .. } => state.assessment.rows.get(row).map(|r| r.indicator),
             Self::Matter(at) => state.assessment.attention.get(at).map(|a| a.indicator),
-            Self::Finding(at) => state.assessment.findings.get(at).map(|f| f.indicator),
+            Self::Finding(at) => state.assessment.findings.get(at).and_then(|f| f.indicator()),
         }
     }
 }

@@ -62,6 +62,8 @@ pub fn plan(value: &str) -> Plan {
         assigned_by: None,
         primary: false,
         source: "".into(),
+        short: None,
+        derived: false,
         note: None,
     }
 }

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use super::crosscheck::{Check, Side, Term, Weight};
 use super::{Assessment, Attention, Finding, Row, Standing};
 use crate::model::{Commune, Indicator, IndicatorId, Requirement, date, number};
-use crate::text::{Lang, crosscheck as words};
 use crate::text::sentences::{self, Paced};
+use crate::text::{Lang, crosscheck as words};
 
 /// A plan that ends within so many days is worth saying so.
 const NEAR: i64 = 45;

@@ -49,6 +49,8 @@ pub struct Extra {
     pub printed: Vec<PrintedPercent>,
     /// Breakdown.
     pub parts: Vec<Part>,
+    /// Change against the same period last year as the report prints it, in percent.
+    pub same_period_printed: Option<Decimal>,
     /// A remark to show.
     pub note: Option<Box<str>>,
 }
@@ -85,6 +87,12 @@ impl Figure {
     #[must_use]
     pub fn parts(&self) -> &[Part] {
         self.extra.as_deref().map_or(&[], |e| &e.parts)
+    }
+
+    /// Change against the same period last year as the report prints it, in percent.
+    #[must_use]
+    pub fn same_period_printed(&self) -> Option<Decimal> {
+        self.extra.as_deref().and_then(|e| e.same_period_printed)
     }
 
     /// A remark to show.

@@ -46,6 +46,8 @@ pub struct Plan {
     pub name: Box<str>,
     /// English form of the name.
     pub en: Box<str>,
+    /// A short form of the name, for tables.
+    pub short: Option<Box<str>>,
     /// The value, in the indicator's unit (percent a year for growth and reduction, a place for a rank).
     pub value: Decimal,
     /// What is asked for.
@@ -60,6 +62,8 @@ pub struct Plan {
     pub assigned_by: Option<Box<str>>,
     /// The plan that verdicts are made against when there are several.
     pub primary: bool,
+    /// No document prints the value: it was worked out from a printed percentage.
+    pub derived: bool,
     /// Document and section.
     pub source: Box<str>,
     /// A remark to show.

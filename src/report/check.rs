@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::json::{self, Sentence};
-use super::text::Style;
+use super::text::{Style, finding_line};
 use super::{Fault, table};
-use crate::assess::{Finding, Slip, sentence};
+use crate::assess::Finding;
 use crate::model::{Commune, Period, PeriodData};
 use crate::text::{Lang, labels, report as words};
 
@@ -19,7 +19,7 @@ pub struct PeriodFindings {
     pub period: Period,
     /// Its document.
     pub document: String,
-    /// Printed percentages that do not follow from the figures.
+    /// What does not add up.
     pub findings: Vec<Finding>,
 }
 
@@ -33,10 +33,9 @@ pub struct CommuneFindings {
 }
 
 impl PeriodFindings {
-    /// Findings of a period, wrong ones before those that were only cut.
+    /// Findings of a period, in the order of their weight.
     #[must_use]
-    pub fn new(data: &PeriodData, mut findings: Vec<Finding>) -> Self {
-        findings.sort_by_key(|f| f.slip == Slip::Cut);
+    pub fn new(data: &PeriodData, findings: Vec<Finding>) -> Self {
         Self { period: data.period, document: data.document.to_string(), findings }
     }
 }
@@ -58,16 +57,20 @@ impl Outcome {
         Self { faults, communes }
     }
 
-    /// How many figures do not agree.
+    fn all(&self) -> impl Iterator<Item = &Finding> {
+        self.communes.iter().flat_map(|c| &c.periods).flat_map(|p| &p.findings)
+    }
+
+    /// How many figures do not agree: neither hints nor what somebody has looked at.
     #[must_use]
     pub fn findings(&self) -> usize {
-        self.communes.iter().flat_map(|c| &c.periods).map(|p| p.findings.len()).sum()
+        self.all().filter(|f| f.is_open()).count()
     }
 
     /// Nothing to look at.
     #[must_use]
     pub fn is_clean(&self) -> bool {
-        self.faults.is_empty() && self.findings() == 0
+        self.faults.is_empty() && self.all().next().is_none()
     }
 
     fn counts(&self) -> Counts {
@@ -106,9 +109,7 @@ pub fn text(outcome: &Outcome, style: Style) -> String {
             out.push_str(&style.strong(&format!("{name} · {} · {}", labels::period(lang, period.period), period.document)));
             out.push('\n');
             for finding in &period.findings {
-                let sections = finding.sections.join(", ");
-                let place = if sections.is_empty() { String::new() } else { format!(" · {}", words::sections(lang, &sections)) };
-                let line = format!("! {}{place}", sentence::of_finding(lang, &of.commune, finding));
+                let line = finding_line(lang, &of.commune, finding);
                 for (at, part) in table::wrap(&line, style.width.unwrap_or(usize::MAX).saturating_sub(2).max(20)).iter().enumerate() {
                     out.push_str(if at == 0 { "" } else { "  " });
                     out.push_str(part);

@@ -102,6 +102,8 @@ fn plan(id: &str, indicator: u32, name: &str, value: &str) -> Plan {
         assigned_by: None,
         primary: false,
         source: "ke-hoach.txt, 1".into(),
+        short: None,
+        derived: false,
         note: None,
     }
 }

@@ -79,7 +79,13 @@ fn matter(pen: &Pen<'_>, state: &State, line: Line, room: u16) -> Matter {
             .attention
             .get(at)
             .map(|a| (glyphs.verdict(a.verdict), verdict_role(a.verdict), in_words(lang, commune, &state.assessment, a))),
-        Line::Finding(at) => state.assessment.findings.get(at).map(|f| ("!", Role::Warn, sentence::of_finding(lang, commune, f))),
+        Line::Finding(at) => state.assessment.findings.get(at).map(|f| {
+            (
+                if f.is_open() { "!" } else { glyphs.missing },
+                if f.is_open() { Role::Warn } else { Role::Muted },
+                sentence::of_finding(lang, commune, f),
+            )
+        }),
         _ => None,
     }
     .unwrap_or(("", Role::Text, String::new()));

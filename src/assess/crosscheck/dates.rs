@@ -15,7 +15,11 @@ pub(super) fn findings(commune: &Commune, data: &PeriodData) -> Vec<Finding> {
             out.push(finding(&cited.name, Check::CitedLater, days(&cited.name, day, section.clone()), days("", data.reported, Vec::new())));
         }
         if let Some((first, last)) = cited.school_year.filter(|(first, last)| *last != first + 1) {
-            let side = |from: i32, to: i32, sections| Side { terms: vec![(Term::Named(format!("{from}-{to}").into()), Decimal::from(to))], total: Decimal::from(to), sections };
+            let side = |from: i32, to: i32, sections| Side {
+                terms: vec![(Term::Named(format!("{from}-{to}").into()), Decimal::from(to))],
+                total: Decimal::from(to),
+                sections,
+            };
             out.push(finding(&cited.name, Check::SchoolYear, side(first, last, section), side(first, first + 1, Vec::new())));
         }
     }
@@ -23,7 +27,8 @@ pub(super) fn findings(commune: &Commune, data: &PeriodData) -> Vec<Finding> {
         let Given::Stated(deadline) = task.deadline else { continue };
         let Some(source) = commune.task_sources.get(task.source).filter(|s| deadline < s.date) else { continue };
         let section = task.section.iter().cloned().collect();
-        let mut found = finding(&task.id, Check::DeadlineBefore, days(&task.title, deadline, section), days(&source.name, source.date, Vec::new()));
+        let mut found =
+            finding(&task.id, Check::DeadlineBefore, days(&task.title, deadline, section), days(&source.name, source.date, Vec::new()));
         found.weight = Weight::Hint;
         out.push(found);
     }

@@ -39,9 +39,13 @@ pub(super) fn findings(commune: &Commune, rows: &[Row], data: &PeriodData) -> Ve
             if !row::is_level(plan.requirement) || plan.derived {
                 continue;
             }
-            let Some((exact, weight)) = share(actual.value, plan.value).and_then(|exact| Some((exact, slip(printed.percent, exact)?))) else { continue };
+            let Some((exact, weight)) = share(actual.value, plan.value).and_then(|exact| Some((exact, slip(printed.percent, exact)?)))
+            else {
+                continue;
+            };
             let section = printed.source.clone().or_else(|| figure.section.clone()).unwrap_or_default();
-            let same = out.iter_mut().find(|f| f.indicator() == Some(row.indicator) && f.plan == Some(at) && f.printed.total == printed.percent);
+            let same =
+                out.iter_mut().find(|f| f.indicator() == Some(row.indicator) && f.plan == Some(at) && f.printed.total == printed.percent);
             if let Some(known) = same {
                 known.printed.sections.push(section);
                 continue;
@@ -155,7 +159,10 @@ mod tests {
         print(figure, Some(9), "99", None);
         let rows = row::rows(&commune, Some(0));
         let found = findings(&commune, &rows, &commune.periods[0]);
-        assert_eq!(found.iter().map(|f| (f.plan, f.printed.total, f.recomputed.total)).collect::<Vec<_>>(), [(Some(1), dec("20"), dec("25"))]);
+        assert_eq!(
+            found.iter().map(|f| (f.plan, f.printed.total, f.recomputed.total)).collect::<Vec<_>>(),
+            [(Some(1), dec("20"), dec("25"))]
+        );
         assert_eq!(found[0].printed.sections, ["II.1".into()]);
     }
 }

@@ -41,7 +41,8 @@ fn one(commune: &Commune, data: &PeriodData, relation: &Relation) -> Vec<Finding
             .filter_map(|id| {
                 let (part, whole) = (side(data, &[*id])?, side(data, &relation.right)?);
                 let (left, right) = sum(&part).zip(sum(&whole))?;
-                let mut found = (left > right).then(|| found(Check::NotLarger, Side { total: left, ..part }, Side { total: right, ..whole }))?;
+                let mut found =
+                    (left > right).then(|| found(Check::NotLarger, Side { total: left, ..part }, Side { total: right, ..whole }))?;
                 // a relation of several parts can fail at each of them
                 if let Some(indicator) = commune.catalogue.indicator(*id).filter(|_| relation.left.len() > 1) {
                     found.id = format!("{}/{}", relation.id, indicator.id).into();
@@ -118,7 +119,8 @@ fn plans(commune: &Commune, relation: &Relation) -> Option<Finding> {
     let mut terms = Vec::new();
     let mut total = Decimal::ZERO;
     for id in &relation.left {
-        let (nth, part) = commune.plans_of(*id).into_iter().find(|(_, p)| p.window == plan.window && p.requirement == plan.requirement && !p.derived)?;
+        let (nth, part) =
+            commune.plans_of(*id).into_iter().find(|(_, p)| p.window == plan.window && p.requirement == plan.requirement && !p.derived)?;
         terms.push((Term::Plan(nth), part.value));
         total = total.checked_add(part.value)?;
     }
@@ -133,7 +135,8 @@ fn plans(commune: &Commune, relation: &Relation) -> Option<Finding> {
 }
 
 fn finding(relation: &Relation, check: Check, printed: Side, recomputed: Side) -> Finding {
-    let of = |side: &Side| side.terms.iter().filter_map(|(t, _)| if let Term::Indicator(id) = t { Some(*id) } else { None }).collect::<Vec<_>>();
+    let of =
+        |side: &Side| side.terms.iter().filter_map(|(t, _)| if let Term::Indicator(id) = t { Some(*id) } else { None }).collect::<Vec<_>>();
     let mut indicators = of(&printed);
     indicators.extend(of(&recomputed));
     if indicators.is_empty() {
