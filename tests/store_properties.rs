@@ -1,6 +1,7 @@
 //! What holds for every file, good or bad: no panic, places within the file, good files without errors, and RON stays RON.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -145,15 +146,15 @@ proptest! {
             let value = value.map(|(mantissa, scale)| rust_decimal::Decimal::new(mantissa, scale));
             let note = note.as_ref().filter(|n| !n.trim().is_empty());
             let day = last - chrono::Days::new(*days);
-            text.push_str(&format!("\n(chi_tieu: \"{id}\", nguon: \"I.1\", ngay: \"{}\",", date::format(day)));
+            write!(text, "\n(chi_tieu: \"{id}\", nguon: \"I.1\", ngay: \"{}\",", date::format(day)).unwrap();
             if let Some(value) = value {
-                text.push_str(&format!(" thuc_hien: \"{}\",", number::format(value)));
+                write!(text, " thuc_hien: \"{}\",", number::format(value)).unwrap();
             }
             if let Some(note) = note {
-                text.push_str(&format!(" ghi_chu: \"{}\",", note.replace('\\', "\\\\").replace('"', "\\\"")));
+                write!(text, " ghi_chu: \"{}\",", note.replace('\\', "\\\\").replace('"', "\\\"")).unwrap();
             }
             if !words[*word].is_empty() {
-                text.push_str(&format!(" tinh_chat: {},", words[*word]));
+                write!(text, " tinh_chat: {},", words[*word]).unwrap();
             }
             text.push_str("),");
             expected.push((*id, value, note.cloned(), day, !words[*word].is_empty()));

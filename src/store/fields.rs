@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::near;
-use super::place::{Lines, MOST_FOUND};
+use super::place::{Lines, MOST_FOUND, MOST_LISTED};
 use super::problem::{Place, ProblemKind, Shape, Want, date_error};
 use super::syntax::{ESCAPED, Form, Found, Item, MAYBE_APART, RAW};
 use crate::model::{Period, date, number};
@@ -61,6 +61,11 @@ impl<'s> Reader<'s> {
         Bad
     }
 
+    /// So many problems have been found that nobody reads more: what helps with the next ones need not be worked out.
+    pub(super) fn has_enough(&self) -> bool {
+        self.found.len() >= MOST_LISTED
+    }
+
     /// The problems so far, as they are shown.
     pub(super) fn into_problems(self, file: &str) -> Vec<super::Problem> {
         self.lines.problems(file, self.found, self.dropped)
@@ -89,7 +94,7 @@ impl<'s> Reader<'s> {
             let later = keys.iter().skip(next).position(|k| k.name == key).map(|at| at + next);
             let Some(at) = later.or_else(|| keys.iter().position(|k| k.name == key)) else {
                 let allowed: Vec<&'static str> = keys.iter().map(|k| k.name).collect();
-                let near = if self.found.len() < MOST_FOUND { near::nearest(key, allowed.iter().copied()) } else { None };
+                let near = if self.has_enough() { None } else { near::nearest(key, allowed.iter().copied()) };
                 self.misspelled |= near.is_some();
                 self.report(child.key_span(), ProblemKind::UnknownKey { key: shortened(key), allowed, near });
                 continue;

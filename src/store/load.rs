@@ -60,7 +60,7 @@ impl Store {
     /// The communes there are, in the order of their folders. Reads their profiles.
     #[must_use]
     pub fn communes(&self) -> Vec<CommuneEntry> {
-        let entry = |slug: &Box<str>| {
+        let entry = |slug: &str| {
             let read = self.root.read(&format!("{slug}/xa.ron")).ok().and_then(|file| {
                 let (tree, found) = syntax::parse(&file.text);
                 let mut reader = Reader::new(&file.text, found);
@@ -69,7 +69,7 @@ impl Store {
             let (name, illustrative) = read.unwrap_or_else(|| (slug.to_string(), false));
             CommuneEntry { slug: slug.to_string(), name, illustrative }
         };
-        self.root.communes().0.iter().map(entry).collect()
+        self.root.communes().0.iter().map(|slug| entry(slug)).collect()
     }
 
     /// Loads one commune: the catalogue, the reference series and its own files.
@@ -132,7 +132,7 @@ impl Store {
             illustrative: profile.illustrative,
             hamlets: profile.hamlets,
             catalogue: assembled.catalogue,
-            plans: plans.plans,
+            plans: plans.all,
             periods,
             ..Commune::default()
         })

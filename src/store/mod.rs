@@ -1,8 +1,9 @@
 //! Files to model and back: reads the data, and says exactly what is wrong with it. All file input and output is here.
 //!
-//! In reading order: [`source`] gives bytes, [`syntax`] makes a tree with places of them, `fields` reads typed values out of the
+//! In reading order: [`source`] gives bytes, `syntax` makes a tree with places of them, `fields` reads typed values out of the
 //! tree, `decode` makes the model of these, [`load`] ties it together. [`problem`] is what can be wrong, [`render`] shows it.
 
+mod brackets;
 mod decode;
 mod fields;
 mod lexical;

@@ -8,17 +8,20 @@ use super::problem::ProblemKind;
 use super::syntax::{Form, Found, MOST_DEPTH, Node, Tree, UNCLOSED};
 
 /// A bracket that is still open.
-struct Open {
-    node: usize,
-    bracket: char,
+pub(super) struct Open {
+    pub(super) node: usize,
+    pub(super) bracket: char,
 }
 
+/// No line that a person wrote is longer, in bytes.
+const LOOK_AHEAD: usize = 4096;
+
 /// In place of a bracket that is missing, which has been reported.
-const IMPLIED: char = ' ';
+pub(super) const IMPLIED: char = ' ';
 
 /// What may come next.
 #[derive(Clone, Copy)]
-enum State {
+pub(super) enum State {
     /// A value must come.
     Value,
     /// A value, a key or a closing bracket.
@@ -33,12 +36,12 @@ pub(super) struct Parser<'s> {
     pub(super) source: &'s str,
     pub(super) at: usize,
     pub(super) nodes: Vec<Node>,
-    open: Vec<Open>,
+    pub(super) open: Vec<Open>,
     pub(super) found: Vec<Found>,
     pub(super) key: Option<Range<usize>>,
     /// Where the last value ended.
     ended: usize,
-    torn: bool,
+    pub(super) torn: bool,
 }
 
 impl<'s> Parser<'s> {
@@ -104,20 +107,29 @@ impl<'s> Parser<'s> {
         self.source.get(span).unwrap_or_default()
     }
 
+    /// The rest of the line from `at` on, as far as it makes sense to look ahead.
+    pub(super) fn line(&self, at: usize) -> &'s str {
+        let mut end = (at + LOOK_AHEAD).min(self.source.len());
+        while !self.source.is_char_boundary(end) {
+            end -= 1;
+        }
+        self.slice(at..end).lines().next().unwrap_or_default()
+    }
+
     pub(super) fn report(&mut self, span: Range<usize>, kind: ProblemKind) {
         use ProblemKind as P;
         self.torn |= matches!(kind, P::UnclosedText | P::UnclosedComment | P::UnclosedBracket(_) | P::ExtraBracket(_) | P::TooDeep { .. });
         self.found.push((span, kind));
     }
 
-    fn report_character(&mut self, c: char, kind: impl FnOnce(char) -> ProblemKind) {
+    pub(super) fn report_character(&mut self, c: char, kind: impl FnOnce(char) -> ProblemKind) {
         let start = self.at;
         self.at += c.len_utf8();
         self.report(start..self.at, kind(c));
     }
 
     /// Skips spaces and comments; reports those spaces that are none.
-    fn space(&mut self) {
+    pub(super) fn space(&mut self) {
         while let Some(b) = self.byte() {
             match b {
                 b' ' | b'\t' | b'\n' | b'\r' => self.at += 1,
@@ -179,7 +191,7 @@ impl<'s> Parser<'s> {
     }
 
     #[allow(clippy::cast_possible_truncation)] // as above
-    fn pop(&mut self, flags: u8) {
+    pub(super) fn pop(&mut self, flags: u8) {
         self.ended = self.at;
         if let Some(open) = self.open.pop() {
             let next = self.nodes.len() as u32;
@@ -202,7 +214,7 @@ impl<'s> Parser<'s> {
         self.open.last().is_some_and(|o| o.bracket == '[')
     }
 
-    fn parent_is_list(&self) -> bool {
+    pub(super) fn parent_is_list(&self) -> bool {
         self.open.iter().rev().nth(1).is_some_and(|o| o.bracket == '[')
     }
 
@@ -236,10 +248,10 @@ impl<'s> Parser<'s> {
             self.report(key, ProblemKind::MissingValue(name));
             let at = self.at;
             self.push(Form::Broken, at..at, 0);
-        } else if self.open.is_empty() {
-            if let Some(c) = self.peek() {
-                self.unexpected(c);
-            }
+        } else if self.open.is_empty()
+            && let Some(c) = self.peek()
+        {
+            self.unexpected(c);
         }
     }
 
@@ -291,71 +303,6 @@ impl<'s> Parser<'s> {
         }
     }
 
-    /// The innermost bracket is never closed.
-    fn report_unclosed(&mut self) {
-        if let Some(open) = self.open.last().filter(|o| o.bracket != IMPLIED) {
-            let (start, bracket) = (self.nodes.get(open.node).map_or(0, |n| n.start as usize), open.bracket);
-            self.report(start..start + 1, ProblemKind::UnclosedBracket(bracket));
-        }
-    }
-
-    /// A struct of a list was not closed, and the next one begins.
-    fn leave_unclosed(&mut self) -> State {
-        self.report_unclosed();
-        self.pop(UNCLOSED);
-        State::Item
-    }
-
-    /// What was last read directly in the innermost bracket.
-    fn last_child(&self) -> Option<(usize, Node)> {
-        let (mut last, mut at) = (None, self.open.last()?.node + 1);
-        while let Some(node) = self.nodes.get(at) {
-            last = Some((at, *node));
-            at = (node.next as usize).max(at + 1);
-        }
-        last
-    }
-
-    /// A key stands in a list: either its record lacks the opening bracket, or the list before it was never closed. It is the record
-    /// where the one before it begins with the same key or has it further on; but the last key of both, such as `nguon`, tells nothing.
-    fn key_in_list(&mut self) {
-        let key = self.slice(self.key_here());
-        let key_of = |n: &Node| self.slice(n.key_start as usize..(n.key_start + n.key_length) as usize);
-        let before = self.last_child().and_then(|(at, n)| self.nodes.get(at + 1..n.next as usize));
-        let keys: Vec<&str> = before.unwrap_or_default().iter().map(key_of).collect();
-        let goes_on = keys.first() == Some(&key) || (keys.contains(&key) && keys.last() != Some(&key));
-        if !goes_on && !keys.is_empty() && self.open.len() > 1 {
-            self.report_unclosed();
-            self.pop(UNCLOSED);
-            return;
-        }
-        let start = self.at;
-        self.report(start..start + 1, ProblemKind::MissingRecordBracket);
-        self.open.push(Open { node: self.nodes.len(), bracket: IMPLIED });
-        self.push(Form::Struct, start..start, 0);
-    }
-
-    /// A second record without a key: the list that both are in lacks its opening bracket. Puts the list into the tree.
-    fn begin_list(&mut self) -> bool {
-        let last = self.last_child();
-        // on a new line it is rather the next element of the list outside, where there is one
-        let beside = |n: &Node| !self.parent_is_list() || !self.slice(n.end as usize..self.at).contains('\n');
-        let Some((at, first)) = last.filter(|(_, n)| n.form == Form::Struct && n.key_length > 0 && beside(n)) else {
-            return false;
-        };
-        let start = first.start as usize;
-        self.report(start..start + 1, ProblemKind::MissingListBracket);
-        for node in self.nodes.iter_mut().skip(at) {
-            node.next += 1;
-        }
-        if let Some(node) = self.nodes.get_mut(at) {
-            node.key_length = 0;
-        }
-        self.nodes.insert(at, Node { form: Form::List, flags: 0, ..first });
-        self.open.push(Open { node: at, bracket: '[' });
-        true
-    }
-
     fn struct_key(&mut self) -> State {
         let key = self.key_here();
         self.at = key.end;
@@ -380,7 +327,7 @@ impl<'s> Parser<'s> {
     }
 
     /// The key that begins here: letters, digits, `_`, and the `-` that some write for it.
-    fn key_here(&self) -> Range<usize> {
+    pub(super) fn key_here(&self) -> Range<usize> {
         let bytes = self.source.as_bytes();
         let mut end = self.at;
         while bytes.get(end).is_some_and(|b| b.is_ascii_lowercase() || *b == b'_') {
@@ -430,7 +377,7 @@ impl<'s> Parser<'s> {
                 self.report_character(c, ProblemKind::UnexpectedCharacter);
                 return State::After;
             }
-            let line = self.rest().lines().next().unwrap_or_default().trim_end();
+            let line = self.line(self.at).trim_end();
             self.report(self.at..self.at + line.len().max(c.len_utf8()), ProblemKind::Trailing);
             return State::Done;
         }
@@ -466,52 +413,5 @@ impl<'s> Parser<'s> {
         self.report_character(c, ProblemKind::UnexpectedCharacter);
         let rest = self.rest();
         self.at += rest.find(|c: char| super::lexical::is_end(c) || is_word(c) || is_smart_quote(c)).unwrap_or(rest.len());
-    }
-
-    fn close(&mut self, c: char) -> State {
-        let start = self.at;
-        let fits = |bracket: char| match c {
-            ')' => bracket == '(' || bracket == IMPLIED,
-            ']' => bracket == '[',
-            _ => bracket == '{',
-        };
-        if !self.open.last().is_some_and(|o| fits(o.bracket)) {
-            let level = self.open.iter().rposition(|o| fits(o.bracket));
-            // a `)` within a list of the outermost struct closes the file only at its end; elsewhere it is one too many
-            let rest = self.slice(start + 1..self.source.len());
-            let believable = |level: usize| c == ']' || level > 0 || rest.trim().is_empty();
-            let Some(level) = level.filter(|l| believable(*l)) else {
-                let kind = if c == '}' { ProblemKind::CurlyBracket } else { ProblemKind::ExtraBracket };
-                self.report_character(c, kind);
-                if c == '}' && self.open.last().is_some_and(|o| o.bracket == '(') {
-                    self.pop(0);
-                    return State::After;
-                }
-                return if self.at_comma() { State::After } else { State::Item };
-            };
-            while self.open.len() > level + 1 {
-                self.report_unclosed();
-                self.pop(UNCLOSED);
-            }
-        }
-        self.at += 1;
-        self.pop(0);
-        State::After
-    }
-
-    fn at_comma(&mut self) -> bool {
-        self.space();
-        self.peek().is_none_or(|c| matches!(c, ',' | ')' | ']' | '}'))
-    }
-
-    /// At the end of the file: what is still open was never closed. Where quotes or brackets were torn before, that has been said.
-    fn close_rest(&mut self) {
-        let said = self.torn;
-        while !self.open.is_empty() {
-            if !said {
-                self.report_unclosed();
-            }
-            self.pop(UNCLOSED);
-        }
     }
 }

@@ -12,7 +12,7 @@ const AROUND: usize = 600;
 /// How many problems of one file are collected; beyond it nobody is helped.
 pub(super) const MOST_FOUND: usize = 10_000;
 /// How many problems of one file are listed.
-const MOST_LISTED: usize = 500;
+pub(super) const MOST_LISTED: usize = 500;
 
 /// The starts of the lines of a file, looked up only when there is something to report.
 pub(super) struct Lines<'s> {

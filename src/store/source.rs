@@ -54,6 +54,7 @@ impl Root {
     }
 
     /// Reads one file. The path has `/` between its parts.
+    #[allow(clippy::result_large_err)] // once a file, and only for a bad one
     pub(super) fn read(&self, path: &str) -> Result<SourceFile, Problem> {
         let name = self.name(path);
         let bytes: Cow<'static, [u8]> = match self {
@@ -205,7 +206,7 @@ fn looks_like_utf16(bytes: &[u8]) -> bool {
     let beginning = bytes.get(..256).unwrap_or(bytes);
     beginning.starts_with(&[0xff, 0xfe])
         || beginning.starts_with(&[0xfe, 0xff])
-        || (beginning.len() >= 8 && beginning.iter().filter(|b| **b == 0).count() * 4 > beginning.len())
+        || (beginning.len() >= 8 && beginning.split(|b| *b == 0).count() * 4 > beginning.len())
 }
 
 fn not_utf8(name: &str, bytes: &[u8]) -> Problem {

@@ -61,7 +61,7 @@ pub(super) struct Item<'t> {
     node: &'t Node,
 }
 
-impl<'s> Tree<'s> {
+impl Tree<'_> {
     /// The outermost value.
     pub(super) fn root(&self) -> Option<Item<'_>> {
         self.nodes.first().map(|node| Item { tree: self, at: 0, node })

@@ -85,7 +85,7 @@ impl Parser<'_> {
 
     /// `ghi_chu: "Số "ước" của Phòng"`: a quote within a text, after which the text goes on.
     fn inner_quote(&mut self, start: usize, quote: usize) -> bool {
-        let line = self.slice(quote + 1..self.source.len()).lines().next().unwrap_or_default();
+        let line = self.line(quote + 1);
         let next = line.trim_start_matches([' ', '\t']);
         let goes_on = next.starts_with(is_word) || next.starts_with(['“', '”', '(', '\\']);
         let ends = |at: usize| {
@@ -164,7 +164,7 @@ impl Parser<'_> {
         let start = self.at;
         let quote = self.peek().unwrap_or('"');
         let first = start + quote.len_utf8();
-        let line = self.slice(first..self.source.len()).lines().next().unwrap_or_default();
+        let line = self.line(first);
         let close = line.char_indices().find(|(_, c)| is_smart_quote(*c) || *c == '"');
         let end = match close {
             Some((at, c)) => first + at + c.len_utf8(),
@@ -235,8 +235,7 @@ impl Parser<'_> {
         let start = self.at;
         let rest = self.rest();
         let length = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
-        let tail = rest.get(length..).unwrap_or_default();
-        let line = tail.lines().next().unwrap_or_default();
+        let line = self.line(start + length);
         let gap = line.len() - line.trim_start_matches([' ', '\t']).len();
         let next = line.get(gap..).and_then(|t| t.chars().next());
         self.at = start + length + gap;
@@ -258,7 +257,7 @@ impl Parser<'_> {
             self.push(Form::Word, start..start + length, 0);
         } else {
             // a text of several words, an address, an identifier: whatever it is, it lacks its quotes
-            let all = rest.lines().next().unwrap_or_default();
+            let all = self.line(start);
             let stop = all.char_indices().find(|(at, c)| match c {
                 ',' => self.in_list() || all.get(at + 1..).is_none_or(|l| l.trim().is_empty()) || self.key_follows(start + at + 1),
                 '"' => !all.get(..*at).is_some_and(|l| l.ends_with('\\')),

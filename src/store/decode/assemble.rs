@@ -35,6 +35,9 @@ impl Assembled {
     }
 }
 
+/// Where an indicator names others: its file, the place of its `thuoc`, that of its `ty_le`.
+type Links = (usize, Option<Range<usize>>, Option<Range<usize>>);
+
 /// Where the thing with an identifier was first defined.
 type Seen<'a> = HashMap<Box<str>, (usize, Range<usize>)>;
 
@@ -130,10 +133,11 @@ fn add_groups(out: &mut Assembled, drafts: Vec<(usize, GroupDraft)>, additions: 
     for (file, draft) in drafts {
         let sector = draft.sector.as_ref().and_then(|named| {
             let found = sectors.get(&*named.id).copied();
-            if found.is_none() && !out.torn {
-                if let Some(addition) = additions.get_mut(file) {
-                    unknown(&mut addition.reader, named, Thing::Sector, out.catalogue.sectors.iter().map(|s| &*s.id));
-                }
+            if found.is_none()
+                && !out.torn
+                && let Some(addition) = additions.get_mut(file)
+            {
+                unknown(&mut addition.reader, named, Thing::Sector, out.catalogue.sectors.iter().map(|s| &*s.id));
             }
             found
         });
@@ -183,15 +187,18 @@ fn add_indicators(out: &mut Assembled, drafts: Vec<(usize, IndicatorDraft)>, add
     for ((_, _, _, draft), id) in kept.iter().zip(0..) {
         out.catalogue.by_id.insert(draft.at.id.clone(), IndicatorId(id));
     }
-    let mut links: Vec<(usize, Option<Range<usize>>, Option<Range<usize>>)> = Vec::with_capacity(kept.len());
+    let mut links: Vec<Links> = Vec::with_capacity(kept.len());
     let mut indicators = Vec::with_capacity(kept.len());
     for (file, group, unit, draft) in kept {
         let mut find = |named: &Named| {
             let found = out.catalogue.by_id.get(&named.id).copied();
-            if found.is_none() && out.accuses(&named.id) {
-                if let Some(addition) = additions.get_mut(file) {
-                    unknown(&mut addition.reader, named, Thing::Indicator, out.catalogue.by_id.keys().map(|id| &**id));
-                }
+            if found.is_none()
+                && out.accuses(&named.id)
+                && let Some(addition) = additions.get_mut(file)
+            {
+                let mut ids: Vec<_> = out.catalogue.by_id.iter().map(|(id, at)| (*at, &**id)).collect();
+                ids.sort_unstable();
+                unknown(&mut addition.reader, named, Thing::Indicator, ids.iter().map(|(_, id)| *id));
             }
             found
         };
@@ -223,11 +230,7 @@ fn add_indicators(out: &mut Assembled, drafts: Vec<(usize, IndicatorDraft)>, add
 }
 
 /// Reports circles of parts and of ratios, and cuts each where it closes, so that nobody walks round it.
-fn break_circles(
-    indicators: &mut [Indicator],
-    links: &[(usize, Option<Range<usize>>, Option<Range<usize>>)],
-    additions: &mut [Addition<'_>],
-) {
+fn break_circles(indicators: &mut [Indicator], links: &[Links], additions: &mut [Addition<'_>]) {
     let parents = cycle::circles(indicators.len(), |n| [indicators.get(n).and_then(|i| i.parent).map(IndicatorId::index), None]);
     let ratios = cycle::circles(indicators.len(), |n| {
         let ratio = indicators.get(n).and_then(|i| i.ratio);

@@ -1,5 +1,6 @@
 //! `so-lieu/*.ron`: the figures of one reporting period.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use chrono::{Days, NaiveDate};
@@ -117,19 +118,19 @@ fn figures<'t>(reader: &mut Reader<'_>, list: impl Iterator<Item = Item<'t>>, fr
     let mut figures: Vec<Figure> = Vec::new();
     // where each indicator was first named
     let mut seen: Vec<Option<Range<usize>>> = vec![None; names.assembled.catalogue.indicators.len()];
-    let mut last = None;
+    let mut previous = None;
     for item in list {
         let Ok(fields) = reader.fields(item, &FIGURE) else {
             continue;
         };
         let [id, ..] = fields;
         let whole = item.is_whole() && !reader.misspelled;
-        let indicator = indicator(reader, id, names.assembled, last);
+        let indicator = indicator(reader, id, names.assembled, previous);
         let read = figure(reader, fields, frame, names, indicator);
         let (Ok(indicator), Some(span)) = (indicator, id.map(Item::span)) else {
             continue;
         };
-        last = Some(indicator);
+        previous = Some(indicator);
         match seen.get_mut(indicator.index()) {
             Some(Some(first)) => {
                 let first = reader.place(first);
@@ -236,17 +237,17 @@ fn percent(reader: &mut Reader<'_>, item: Item<'_>, names: &Names<'_>, indicator
 }
 
 fn plan(reader: &mut Reader<'_>, item: Item<'_>, names: &Names<'_>, indicator: Read<IndicatorId>) -> Read<usize> {
-    let named = named(reader, Some(item))?;
-    let Some(&at) = names.plans.by_id.get(&named.id) else {
-        if names.plans.torn || names.plans.spoiled.contains(&named.id) {
+    let wanted = named(reader, Some(item))?;
+    let Some(&at) = names.plans.by_id.get(&wanted.id) else {
+        if names.plans.torn || names.plans.spoiled.contains(&wanted.id) {
             return Err(Bad);
         }
-        return Err(unknown(reader, &named, Thing::Plan, names.plans.plans.iter().map(|p| &*p.id)));
+        return Err(unknown(reader, &wanted, Thing::Plan, names.plans.all.iter().map(|p| &*p.id)));
     };
-    let of = names.plans.plans.get(at).map(|p| p.indicator).ok_or(Bad)?;
+    let of = names.plans.all.get(at).map(|p| p.indicator).ok_or(Bad)?;
     if of != indicator? {
         let of = names.assembled.catalogue.indicator(of).map(|i| i.id.clone()).unwrap_or_default();
-        return Err(reader.report(named.span, ProblemKind::PlanOfOther { plan: named.id, indicator: of }));
+        return Err(reader.report(wanted.span, ProblemKind::PlanOfOther { plan: wanted.id, indicator: of }));
     }
     Ok(at)
 }
@@ -254,7 +255,7 @@ fn plan(reader: &mut Reader<'_>, item: Item<'_>, names: &Names<'_>, indicator: R
 /// A breakdown is read whole or not at all: with a part missing its sum would be wrong.
 fn parts(reader: &mut Reader<'_>, item: Item<'_>) -> Read<Vec<Part>> {
     let mut parts: Vec<Part> = Vec::new();
-    let mut spans: Vec<Range<usize>> = Vec::new();
+    let mut seen: HashMap<Box<str>, Range<usize>> = HashMap::new();
     let mut good = true;
     for item in reader.list(item)? {
         let Ok([name, value]) = reader.fields(item, &PART) else {
@@ -268,13 +269,13 @@ fn parts(reader: &mut Reader<'_>, item: Item<'_>) -> Read<Vec<Part>> {
             good = false;
             continue;
         };
-        if let Some((_, first)) = parts.iter().zip(&spans).find(|(p, _)| p.name == name) {
+        if let Some(first) = seen.get(&name) {
             let first = reader.place(first);
             reader.report(span, ProblemKind::Duplicate { what: Thing::Part, id: name, first });
             good = false;
         } else {
+            seen.insert(name.clone(), span);
             parts.push(Part { name, value });
-            spans.push(span);
         }
     }
     if good { Ok(parts) } else { Err(Bad) }

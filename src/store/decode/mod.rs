@@ -15,7 +15,7 @@ use catalogue::Named;
 
 /// Reports an identifier that nothing has, with the nearest there is, and with all where they are few.
 fn unknown<'a>(reader: &mut Reader<'_>, named: &Named, what: Thing, candidates: impl Iterator<Item = &'a str> + Clone) -> Bad {
-    let near = near::nearest(&named.id, candidates.clone()).map(Into::into);
+    let near = if reader.has_enough() { None } else { near::nearest(&named.id, candidates.clone()).map(Into::into) };
     let few = candidates.clone().take(13).count() <= 12;
     let all = if few { candidates.map(Into::into).collect() } else { Vec::new() };
     reader.report(named.span.clone(), ProblemKind::Unknown { what, id: named.id.clone(), near, all })

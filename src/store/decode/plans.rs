@@ -36,7 +36,7 @@ static PLAN: [Key; 15] = [
 /// The plans of a commune, with where to find each.
 #[derive(Default)]
 pub(crate) struct Plans {
-    pub(crate) plans: Vec<Plan>,
+    pub(crate) all: Vec<Plan>,
     pub(crate) by_id: HashMap<Box<str>, usize>,
     /// Identifiers of plans that could not be read.
     pub(crate) spoiled: Vec<Box<str>>,
@@ -69,10 +69,10 @@ pub(crate) fn file(reader: &mut Reader<'_>, tree: &Tree<'_>, assembled: &Assembl
         let Ok(id) = named(reader, id) else {
             out.torn = true;
             // the other errors of this plan are reported all the same
-            let _ = plan(reader, fields, assembled, document.as_deref());
+            let _ = plan(reader, &fields, assembled, document.as_deref());
             continue;
         };
-        let mut read = plan(reader, fields, assembled, document.as_deref());
+        let mut read = plan(reader, &fields, assembled, document.as_deref());
         if !whole {
             read = Err(Bad);
         }
@@ -81,23 +81,23 @@ pub(crate) fn file(reader: &mut Reader<'_>, tree: &Tree<'_>, assembled: &Assembl
             reader.report(id.span, ProblemKind::Duplicate { what: Thing::Plan, id: id.id, first });
             continue;
         }
-        if let (Ok(plan), Some(span)) = (&mut read, chosen) {
-            if plan.primary {
-                if let Some(first) = primary.get(&plan.indicator.0) {
-                    let first = reader.place(first);
-                    let indicator = assembled.catalogue.indicator(plan.indicator).map(|i| i.id.clone()).unwrap_or_default();
-                    reader.report(span, ProblemKind::TwoPrimary { indicator, first });
-                    plan.primary = false;
-                } else {
-                    primary.insert(plan.indicator.0, span);
-                }
+        if let (Ok(plan), Some(span)) = (&mut read, chosen)
+            && plan.primary
+        {
+            if let Some(first) = primary.get(&plan.indicator.0) {
+                let first = reader.place(first);
+                let indicator = assembled.catalogue.indicator(plan.indicator).map(|i| i.id.clone()).unwrap_or_default();
+                reader.report(span, ProblemKind::TwoPrimary { indicator, first });
+                plan.primary = false;
+            } else {
+                primary.insert(plan.indicator.0, span);
             }
         }
         match read {
             Ok(mut plan) => {
                 plan.id = id.id.clone();
-                out.by_id.insert(id.id.clone(), out.plans.len());
-                out.plans.push(plan);
+                out.by_id.insert(id.id.clone(), out.all.len());
+                out.all.push(plan);
             }
             Err(Bad) => out.spoiled.push(id.id.clone()),
         }
@@ -107,8 +107,8 @@ pub(crate) fn file(reader: &mut Reader<'_>, tree: &Tree<'_>, assembled: &Assembl
 }
 
 /// Reads one plan, all but its identifier.
-fn plan(reader: &mut Reader<'_>, fields: [Option<Item<'_>>; 15], assembled: &Assembled, document: Option<&str>) -> Read<Plan> {
-    let [_, indicator, name, en, value, requirement, from, to, series, months, references, assigned_by, primary, source, note] = fields;
+fn plan(reader: &mut Reader<'_>, fields: &[Option<Item<'_>>; 15], assembled: &Assembled, document: Option<&str>) -> Read<Plan> {
+    let [_, indicator, name, en, value, requirement, from, to, series, months, references, assigned_by, primary, source, note] = *fields;
     let catalogue = &assembled.catalogue;
     let indicator = named(reader, indicator).and_then(|named| match catalogue.find(&named.id) {
         Some(id) => Ok(id),
@@ -120,11 +120,11 @@ fn plan(reader: &mut Reader<'_>, fields: [Option<Item<'_>>; 15], assembled: &Ass
     let value_span = value.map_or(0..0, Item::span);
     let value = reader.required(value, Reader::number);
     let requirement = reader.optional(requirement, self::requirement).map(|r| r.unwrap_or(Requirement::AtLeast));
-    if let (Ok(Requirement::Rank), Ok(place)) = (requirement, value) {
-        if place < Decimal::ONE || !place.fract().is_zero() {
-            reader.report(value_span, ProblemKind::NotARank);
-            return Err(Bad);
-        }
+    if let (Ok(Requirement::Rank), Ok(place)) = (requirement, value)
+        && (place < Decimal::ONE || !place.fract().is_zero())
+    {
+        reader.report(value_span, ProblemKind::NotARank);
+        return Err(Bad);
     }
     let window = window(reader, from, to);
     let curve = curve(reader, series, months, &window, assembled);

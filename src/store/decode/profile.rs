@@ -39,10 +39,10 @@ pub(crate) fn file(reader: &mut Reader<'_>, tree: &Tree<'_>, slug: &str) -> Opti
     let fields = reader.fields(tree.root()?, &FILE).ok()?;
     let [id, name, level, province, illustrative, hamlets, sectors, groups, indicators, units] = fields;
     let mut profile = Profile { own: Part { torn: tree.torn, ..Part::default() }, ..Profile::default() };
-    if let (Some(item), Ok(id)) = (id, reader.required(id, Reader::id)) {
-        if id != slug {
-            reader.report(item.span(), ProblemKind::FolderName { id: id.into(), folder: slug.into() });
-        }
+    if let (Some(item), Ok(id)) = (id, reader.required(id, Reader::id))
+        && id != slug
+    {
+        reader.report(item.span(), ProblemKind::FolderName { id: id.into(), folder: slug.into() });
     }
     profile.name = reader.required(name, Reader::text).map_or_else(|_| slug.to_string(), Into::into);
     profile.province = reader.required(province, Reader::text).map(Into::into).unwrap_or_default();

@@ -341,7 +341,7 @@ fn bare_decimal(text: &str) -> Message {
                 "a whole number without quotes ({whole}), or a number in quotes in Vietnamese notation (\"{dotted}\", \"{decimal}\")"
             );
             let allowed = if text.starts_with('0') || text.starts_with("-0") { NUMBERS.to_string() } else { allowed };
-            say(format!("the decimal \"{text}\" without quotes can be read in two ways"), allowed, two(&whole, &decimal))
+            say(format!("the decimal \"{text}\" without quotes can be read in two ways"), allowed, Some(two(&whole, &decimal)))
         }
         Guess::One(notation) => say(format!("the number {text} has no quotes"), some(NUMBERS), some(format!("write \"{notation}\""))),
         Guess::Nothing => say(format!("{text} is not a number"), some(NUMBERS), some("write the number again")),
@@ -349,9 +349,9 @@ fn bare_decimal(text: &str) -> Message {
 }
 
 /// How to write each of two readings.
-fn two(whole: &str, decimal: &str) -> Option<String> {
+fn two(whole: &str, decimal: &str) -> String {
     let spoken = |digits: &str| words::en(digits).map_or_else(|| "that is meant".to_string(), |w| format!("{w} is meant"));
-    Some(format!("write {whole} if {}; write \"{decimal}\" if {}", spoken(whole), spoken(decimal)))
+    format!("write {whole} if {}; write \"{decimal}\" if {}", spoken(whole), spoken(decimal))
 }
 
 fn bad_number(text: &str, why: NumberError) -> Message {
@@ -373,7 +373,7 @@ fn bad_number(text: &str, why: NumberError) -> Message {
     };
     let mend = match (why, guess(text)) {
         (NumberError::TooLong, _) => some("check for digits typed too many"),
-        (_, Guess::Two { whole, decimal }) => two(&whole, &decimal),
+        (_, Guess::Two { whole, decimal }) => Some(two(&whole, &decimal)),
         (_, Guess::One(notation)) => Some(format!("write \"{notation}\"")),
         (_, Guess::Nothing) => some("write the number again"),
     };

@@ -331,7 +331,7 @@ fn bare_decimal(text: &str) -> Message {
             let dotted = decimal.replace(',', ".");
             let allowed = format!("số nguyên viết trần ({whole}) hoặc số trong ngoặc kép theo kiểu Việt Nam (\"{dotted}\", \"{decimal}\")");
             let allowed = if text.starts_with('0') || text.starts_with("-0") { NUMBERS.to_string() } else { allowed };
-            say(format!("số thập phân viết trần \"{text}\" đọc được hai cách"), allowed, two(&whole, &decimal))
+            say(format!("số thập phân viết trần \"{text}\" đọc được hai cách"), allowed, Some(two(&whole, &decimal)))
         }
         Guess::One(notation) => say(format!("số {text} viết trần, thiếu ngoặc kép"), some(NUMBERS), some(format!("viết \"{notation}\""))),
         Guess::Nothing => say(format!("{text} không phải là một số"), some(NUMBERS), some("viết lại số này")),
@@ -339,9 +339,9 @@ fn bare_decimal(text: &str) -> Message {
 }
 
 /// How to write each of two readings.
-fn two(whole: &str, decimal: &str) -> Option<String> {
+fn two(whole: &str, decimal: &str) -> String {
     let spoken = |digits: &str| words::vi(digits).map_or_else(|| "cần như vậy".to_string(), |w| format!("là {w}"));
-    Some(format!("viết {whole} nếu {}; viết \"{decimal}\" nếu {}", spoken(whole), spoken(decimal)))
+    format!("viết {whole} nếu {}; viết \"{decimal}\" nếu {}", spoken(whole), spoken(decimal))
 }
 
 fn bad_number(text: &str, why: NumberError) -> Message {
@@ -363,7 +363,7 @@ fn bad_number(text: &str, why: NumberError) -> Message {
     };
     let mend = match (why, guess(text)) {
         (NumberError::TooLong, _) => some("kiểm tra xem có gõ thừa chữ số không"),
-        (_, Guess::Two { whole, decimal }) => two(&whole, &decimal),
+        (_, Guess::Two { whole, decimal }) => Some(two(&whole, &decimal)),
         (_, Guess::One(notation)) => Some(format!("viết \"{notation}\"")),
         (_, Guess::Nothing) => some("viết lại số này"),
     };
