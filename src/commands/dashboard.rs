@@ -26,7 +26,9 @@ pub fn run(cli: &Cli, lang: Lang) -> Result<ExitCode, Error> {
     let store = context::open(cli, lang)?;
     let chosen = context::commune(&store, cli, lang)?;
     context::period(&chosen.commune, cli.global.period, lang)?;
-    let today = context::today();
+    let as_of = cli.global.as_of.map(|day| if let AsOf::Date(day) = day { day } else { context::today() });
+    // a day that was given is today in every respect: ages too are counted from it, so that a frame can be printed again
+    let today = as_of.unwrap_or_else(context::today);
     let variables = Variables::read(|name| std::env::var(name).ok());
     let printed = cli.frame.print;
     let start = Start {
@@ -35,7 +37,7 @@ pub fn run(cli: &Cli, lang: Lang) -> Result<ExitCode, Error> {
         problems: chosen.problems,
         theme_problems: unread.iter().map(|p| render::full(p, lang)).chain(problems.iter().map(|p| p.message(lang))).collect(),
         period: cli.global.period,
-        as_of: cli.global.as_of.map(|day| if let AsOf::Date(day) = day { day } else { today }),
+        as_of,
         today,
         lang,
         themes: registry,

@@ -36,14 +36,20 @@ pub struct Look<'a> {
 pub fn draw(state: &State, theme: &Theme, glyphs: &'static Glyphs, area: Rect, buf: &mut Buffer) {
     let look = Look { theme, glyphs, lang: state.lang };
     let area = area.intersection(buf.area);
-    let mut pen = Pen::new(buf, area, look);
+    page(&mut Pen::new(buf, area, look), state, area);
+    if glyphs.ascii {
+        glyphs::in_ascii(buf, area);
+    }
+}
+
+fn page(pen: &mut Pen<'_>, state: &State, area: Rect) {
     pen.fill(area, Role::Text);
     if state.density() == Density::Tiny {
         let line = screen::too_small(state.lang, state.size.0, state.size.1);
         pen.text(0, 0, &line, Role::Text);
         return;
     }
-    let body = chrome::draw(&mut pen, state);
+    let body = chrome::draw(pen, state);
     match state.layers.last() {
         Some(Layer::Detail(id, scroll)) => detail::page(&mut pen.sub(body), state, *id, *scroll),
         Some(Layer::Help(scroll)) => lists::help(&mut pen.sub(body), *scroll),

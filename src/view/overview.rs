@@ -24,7 +24,7 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
     }
     let matters: Vec<Matter> = lines.iter().map(|l| matter(pen, state, *l, w.saturating_sub(5))).collect();
     let wanted: u16 = 1 + matters.iter().map(Matter::height).sum::<u16>().max(1);
-    let cards = Cards::new(state, w, h.saturating_sub(wanted + 1));
+    let cards = Cards::new(state, w, h.saturating_sub(wanted + 1), !pen.look.glyphs.ascii);
     let list = wanted.min(h.saturating_sub(cards.height()).max(h / 2));
     discuss(&mut pen.part(0, 0, w, if cards.height() == 0 { h } else { list }), state, &lines, &matters);
     let mut top = list + u16::from(h >= 24 && cards.height() + list < h);
@@ -165,8 +165,9 @@ struct Cards {
 }
 
 impl Cards {
-    /// As many cards side by side as leave each 23 columns, as rich as `room` rows allow; none where there is room for none.
-    fn new(state: &State, w: u16, room: u16) -> Self {
+    /// As many cards side by side as leave each 23 columns, as rich as `room` rows allow; none where there is room for none. Big digits
+    /// only where their blocks can be shown.
+    fn new(state: &State, w: u16, room: u16, big: bool) -> Self {
         let catalogue = &state.data.commune.catalogue;
         let sectors: Vec<(usize, Vec<usize>)> = (0..catalogue.sectors.len())
             .map(|sector| {
@@ -183,7 +184,8 @@ impl Cards {
         let columns = count.div_ceil(count.div_ceil(columns));
         let most = u16::try_from(sectors.iter().map(|(_, rows)| rows.len()).max().unwrap_or(0)).unwrap_or(0);
         let rows = count.div_ceil(columns);
-        let fitting = [(8, most), (4, most), (3, most), (4, 1), (3, 1)].into_iter().find(|(each, most)| rows * (each * most + 1) <= room);
+        let mut ways = [(8, most), (4, most), (3, most), (4, 1), (3, 1)].into_iter().skip(usize::from(!big));
+        let fitting = ways.find(|(each, most)| rows * (each * most + 1) <= room);
         let (each, most) = fitting.unwrap_or((0, 0));
         Self { sectors, columns, width: w / columns, each, most }
     }

@@ -82,8 +82,12 @@ impl<'a> Pen<'a> {
 
     /// Marks a row as the selected one; what is written afterwards stands on its band.
     pub fn select(&mut self, y: u16) {
-        let row = self.inner(0, y, self.area.width, 1);
-        self.fill(row, Role::Selected);
+        self.select_to(self.area.width, y);
+    }
+
+    /// Marks the beginning of a row, up to a column, as that of the selected one: a step of the cursor then changes few cells.
+    pub fn select_to(&mut self, end: u16, y: u16) {
+        self.tint(0, y, end, Role::Selected);
         let cursor = self.look.glyphs.cursor;
         self.text(0, y, cursor, Role::Selected);
     }

@@ -174,7 +174,8 @@ impl<'a> Table<'a> {
     /// Draws one line of the page; `selected` lays the selection over it.
     pub fn line(&self, pen: &mut Pen<'_>, y: u16, at: usize, selected: bool) {
         if selected {
-            pen.select(y);
+            // the figures keep their place and look, so that a step over a slow line sends little
+            pen.select_to(3 + self.name, y);
         }
         match self.lines.get(at) {
             Some(Line::Group { group, folded, count }) => self.group(pen, y, *group, *folded, *count),
@@ -297,7 +298,8 @@ impl<'a> Table<'a> {
                 pen.right(point, y, &number.whole, role);
                 pen.text(point, y, &number.decimals, role);
                 if column == C::Actual && !cells.unit_in_name() {
-                    pen.text(x + w + 1, y, &cells.unit, Role::Muted);
+                    let room = pen.width().saturating_sub(x + w + 1);
+                    pen.fit(x + w + 1, y, room, &cells.unit, Role::Muted);
                 }
             }
         }

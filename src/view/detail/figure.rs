@@ -39,7 +39,8 @@ pub fn head(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, room: u16, big
     let Some((figure, percent)) = main_figure(subject) else { return nothing(flow, pen, subject, room) };
     let standing = subject.row.and_then(|r| r.standings.first());
     let verdict = subject.row.map(crate::assess::Row::verdict);
-    if big {
+    // big digits are made of blocks
+    if big && !pen.look.glyphs.ascii {
         let mark = if percent { "%" } else { "" };
         let fitting = [2, 1, 0].into_iter().map(|d| format!("{}{mark}", number::format_short(figure, d))).find(|t| big::width(t) <= room);
         if let Some(text) = fitting {

@@ -1,0 +1,105 @@
+//! Whatever is pressed, in whatever order and at whatever size: no panic, a state that holds together, a frame that can be drawn.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+#[path = "support/desk.rs"]
+mod desk;
+
+use desk::{DESK, Desk, frame};
+use giaoban::app::{Layer, State};
+use giaoban::dashboard::Dashboard;
+use giaoban::input::{Code, Event, Flow, Key, Mouse, MouseAction, Program};
+use proptest::prelude::*;
+use unicode_normalization::is_nfc;
+
+fn code() -> impl Strategy<Value = Code> {
+    use Code::{Backspace, Char, Delete, Down, End, Enter, Esc, F, Home, Insert, Left, PageDown, PageUp, Right, Tab, Up};
+    prop_oneof![
+        8 => proptest::sample::select(vec![Up, Down, Left, Right, Enter, Enter, Esc, Tab]),
+        4 => proptest::sample::select(vec![Home, End, PageUp, PageDown, Backspace, Delete, Insert]),
+        3 => (0..=24_u8).prop_map(F),
+        6 => proptest::sample::select("0123456789/?qkjgGptlvx".chars().collect::<Vec<_>>()).prop_map(Char),
+        4 => proptest::sample::select("aăâbcdđeêghiklmnoôơpqrstuưvxyÀẢÃÁẠẰẮẾỆĐƯ \u{300}\u{301}\u{302}\u{323}\u{31b}".chars().collect::<Vec<_>>()).prop_map(Char),
+        1 => any::<char>().prop_map(Char),
+    ]
+}
+
+fn key() -> impl Strategy<Value = Key> {
+    // mostly without modifiers: that is what means something
+    let held = || proptest::bool::weighted(0.08);
+    (code(), held(), held(), held()).prop_map(|(code, ctrl, alt, shift)| Key { code, ctrl, alt, shift })
+}
+
+fn event() -> impl Strategy<Value = Event> {
+    let action = proptest::sample::select(vec![MouseAction::Click, MouseAction::ScrollUp, MouseAction::ScrollDown]);
+    let size = prop_oneof![
+        3 => (30..140_u16, 8..45_u16),
+        1 => (0..=300_u16, 0..=100_u16),
+        1 => proptest::sample::select(vec![(0, 0), (1, 1), (40, 12), (39, 12), (80, 24), (300, 1), (1, 100)]),
+    ];
+    prop_oneof![
+        30 => key().prop_map(Event::Key),
+        3 => size.prop_map(|(columns, rows)| Event::Resize(columns, rows)),
+        2 => "\\PC{0,100}|(giải |ngân |\\n){0,9}".prop_map(Event::Paste),
+        1 => (action, any::<u16>(), any::<u16>()).prop_map(|(action, column, row)| Event::Mouse(Mouse { action, column, row })),
+        1 => Just(Event::Resumed),
+    ]
+}
+
+fn check(state: &State) -> Result<(), TestCaseError> {
+    let lines = state.lines();
+    prop_assert!(state.cursor(&lines) < lines.len().max(1), "the cursor is outside of the lines");
+    prop_assert!(state.pages().contains(&state.page), "{:?} is no tab", state.page);
+    let periods = state.data.commune.periods.len();
+    prop_assert!(state.assessment.period.is_some_and(|p| p < periods));
+    // a detail at the bottom, one list or text over it
+    prop_assert!(state.layers.len() <= 2, "{:?}", state.layers);
+    let details = state.layers.iter().filter(|l| matches!(l, Layer::Detail(..))).count();
+    prop_assert!(details <= 1 && (state.layers.len() < 2 || matches!(state.layers[0], Layer::Detail(..))), "{:?}", state.layers);
+    for layer in &state.layers {
+        match layer {
+            Layer::Detail(id, _) => prop_assert!(state.data.commune.catalogue.indicator(*id).is_some()),
+            Layer::Search(search) => {
+                let length = search.query.chars().count();
+                prop_assert!(search.caret <= length && length <= 80 && is_nfc(&search.query), "{search:?}");
+                prop_assert!(search.selected < search.hits.len().max(1), "{search:?}");
+                prop_assert!(!search.query.chars().any(char::is_control), "{search:?}");
+            }
+            Layer::Communes(at) => prop_assert!(*at < state.communes.len().max(1)),
+            Layer::Periods(at) => prop_assert!(*at < periods.max(1)),
+            Layer::Help(_) | Layer::Troubles(_) => {}
+        }
+    }
+    Ok(())
+}
+
+fn play(mut dashboard: Dashboard, events: Vec<Event>) -> Result<(), TestCaseError> {
+    let mut shown = frame(&dashboard);
+    for event in events {
+        let before = dashboard.state().size;
+        let flow = dashboard.event(event.clone());
+        check(dashboard.state())?;
+        let drawn = frame(&dashboard);
+        let size = dashboard.state().size;
+        prop_assert_eq!((drawn.area.width, drawn.area.height), size);
+        prop_assert!(size == before || matches!(event, Event::Resize(..)));
+        // idle means that the terminal shows the right thing already
+        prop_assert!(flow != Flow::Idle || drawn == shown, "{event:?} changed the frame and nobody draws it");
+        shown = drawn;
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_real_commune_stands_any_keys(events in proptest::collection::vec(event(), 0..=60)) {
+        play(DESK.open(), events)?;
+    }
+
+    #[test]
+    fn the_illustrative_commune_stands_any_keys(events in proptest::collection::vec(event(), 0..=60)) {
+        play(Desk { commune: "minh-hoa", ..DESK }.open(), events)?;
+    }
+}
