@@ -86,7 +86,14 @@ fn stock(plain: &Plain, buf: &mut Buffer) {
     "q quit".render(foot, buf);
     let [left, middle, right] = Layout::horizontal([Constraint::Fill(1), Constraint::Length(24), Constraint::Length(30)]).areas(body);
     let rows = plain.rows.iter().map(|cells| Row::new(cells.iter().map(String::as_str)));
-    let widths = [Constraint::Fill(1), Constraint::Length(12), Constraint::Length(12), Constraint::Length(12), Constraint::Length(10), Constraint::Length(12)];
+    let widths = [
+        Constraint::Fill(1),
+        Constraint::Length(12),
+        Constraint::Length(12),
+        Constraint::Length(12),
+        Constraint::Length(10),
+        Constraint::Length(12),
+    ];
     let table = Table::new(rows, widths)
         .header(Row::new(["name", "same", "actual", "plan", "%", "variance"]).bold())
         .row_highlight_style(Style::new().bg(Color::Blue));

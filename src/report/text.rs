@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 
 use super::table::{self, Align, Column};
 use super::{Fault, GroupPart, Line, Report, SectorPart, shown};
-use crate::assess::{Standing, sentence};
 use crate::assess::Finding;
-use crate::model::{PrintedPercent, Requirement, Verdict, date, number};
+use crate::assess::{Standing, sentence};
+use crate::model::{Commune, PrintedPercent, Requirement, Verdict, date, number};
 use crate::text::{Lang, crosscheck, labels, report as words};
 
 /// How to print.

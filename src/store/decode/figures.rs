@@ -71,7 +71,7 @@ pub(crate) fn file(reader: &mut Reader<'_>, tree: &Tree<'_>, stem: &str, names: 
     let list = reader.required(list, Reader::list).ok()?;
     let figures = figures(reader, list, frame, names);
     let (from, to) = window.ok()?;
-    Some(PeriodData { period: period.ok()?, from, to, reported: reported.ok()?, document: document.ok()?, figures })
+    Some(PeriodData { period: period.ok()?, from, to, reported: reported.ok()?, document: document.ok()?, figures, citations: Vec::new() })
 }
 
 fn period(reader: &mut Reader<'_>, item: Option<Item<'_>>, stem: &str) -> Read<Period> {
@@ -208,7 +208,7 @@ fn figure(
         same_period: same_period.ok().flatten(),
         qualifier: qualifier?,
         section: section.ok(),
-        extra: (!plain).then(|| Box::new(Extra { printed, parts, note })),
+        extra: (!plain).then(|| Box::new(Extra { printed, parts, same_period_printed: None, note })),
     })
 }
 

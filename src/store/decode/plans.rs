@@ -145,6 +145,8 @@ fn plan(reader: &mut Reader<'_>, fields: &[Option<Item<'_>>; 15], assembled: &As
         curve: curve?,
         references: references.unwrap_or_default(),
         assigned_by: assigned_by.ok().flatten(),
+        short: None,
+        derived: false,
         primary: primary?.unwrap_or(false),
         source: match (document, source.unwrap_or_default()) {
             // a section that names its own document needs no other
