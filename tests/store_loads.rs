@@ -3,7 +3,9 @@
 
 use std::path::Path;
 
-use giaoban::model::{Curve, Direction, Kind, Qualifier, Requirement};
+use chrono::{NaiveDate, Weekday};
+use giaoban::model::target::Shape;
+use giaoban::model::{Curve, Direction, Given, Kind, Progress, Qualifier, Requirement, When, date};
 use giaoban::store::{Root, Store};
 
 fn good() -> Store {
@@ -61,4 +63,116 @@ fn lists_communes_by_their_profiles() {
     assert_eq!(communes.len(), 1);
     assert_eq!((communes[0].slug.as_str(), communes[0].name.as_str()), ("dong-khe", "Đông Khê"));
     assert_eq!(good().check_all(), []);
+}
+
+fn day(text: &str) -> NaiveDate {
+    date::parse(text).unwrap()
+}
+
+#[test]
+fn loads_tasks_with_what_is_stated_defaulted_and_missing() {
+    let xa = good().load("dong-khe").commune.unwrap();
+    // files in the order of their names
+    let sources: Vec<_> = xa.task_sources.iter().map(|s| (&*s.name, &*s.document, s.date)).collect();
+    assert_eq!(
+        sources,
+        [
+            ("Kết luận 05/01/2026", "002_e042ceca0cb7d494.txt", day("05/01/2026")),
+            ("Báo cáo 16/01/2026", "000_04e4875a830cc207.txt", day("16/01/2026"))
+        ]
+    );
+    assert_eq!(xa.tasks.iter().map(|t| &*t.id).collect::<Vec<_>>(), ["kl-01", "nv-01", "nv-02", "nv-03", "nv-04", "nv-05"]);
+    assert_eq!(xa.tasks.iter().map(|t| t.source).collect::<Vec<_>>(), [0, 1, 1, 1, 1, 1]);
+
+    let returned = &xa.tasks[0];
+    assert_eq!((&returned.owner, &returned.deadline), (&Given::Missing, &Given::Stated(day("12/01/2026"))));
+    assert_eq!(returned.progress, Progress::Returned);
+
+    let t = &xa.tasks[1];
+    assert_eq!((&*t.title, t.sector), ("Giải ngân hết vốn kéo dài", Some(0)));
+    assert_eq!((&t.owner, &t.deadline), (&Given::Stated("Phòng Kinh tế".into()), &Given::Stated(day("31/01/2026"))));
+    assert_eq!(t.support.iter().map(|s| &**s).collect::<Vec<_>>(), ["Ban Quản lý dự án", "Kho bạc"]);
+    assert_eq!((t.goal.as_deref(), t.indicator), (Some("100% kế hoạch"), xa.catalogue.find("gn-tong")));
+    assert_eq!((t.section.as_deref(), t.note.as_deref()), (Some("C.1"), Some("hạn của năm ngân sách")));
+    assert_eq!(t.progress, Progress::Open);
+
+    let steps = &xa.tasks[2];
+    assert_eq!((&steps.owner, &steps.deadline), (&Given::Default("UBND xã".into()), &Given::Default(day("28/02/2026"))));
+    let milestones: Vec<_> = steps.milestones.iter().map(|m| (&*m.title, m.deadline, m.done)).collect();
+    assert_eq!(
+        milestones,
+        [
+            ("dự thảo", Some(day("10/02/2026")), Some(day("09/02/2026"))),
+            ("lấy ý kiến", Some(day("15/03/2026")), None),
+            ("phê duyệt", None, None)
+        ]
+    );
+
+    let without = &xa.tasks[3];
+    assert_eq!((&without.owner, &without.deadline), (&Given::Missing, &Given::Missing));
+    assert_eq!(without.deadline_words.as_deref(), Some("trước Tết Nguyên đán"));
+
+    assert_eq!(xa.tasks[4].progress, Progress::Done(day("20/01/2026")));
+    // a deadline in words is the task's own: the document's does not take its place
+    let daily = &xa.tasks[5];
+    assert_eq!((&daily.owner, &daily.deadline), (&Given::Default("UBND xã".into()), &Given::Missing));
+    assert_eq!(daily.progress, Progress::Waiting);
+}
+
+#[test]
+fn loads_events_of_every_kind() {
+    let xa = good().load("dong-khe").commune.unwrap();
+    let when: Vec<_> = xa.events.iter().map(|e| (&*e.id, e.when.clone())).collect();
+    assert_eq!(
+        when,
+        [
+            ("giao-ban", When::Weekly(Weekday::Mon)),
+            ("hoi-nghi", When::Once(day("15/01/2026"), day("16/01/2026"))),
+            ("phien-hop", When::Monthly(25)),
+            ("sinh-hoat", When::MonthlyWeekday(1, Weekday::Tue)),
+            ("le-hoi", When::Lunar(15, 1)),
+            ("sinh-nhat-bac", When::Yearly(19, 5)),
+        ]
+    );
+    let e = &xa.events[0];
+    assert_eq!((e.hour.as_deref(), e.place.as_deref(), e.who.as_deref()), (Some("07:30"), Some("Phòng họp 1"), Some("Chủ tịch")));
+    assert_eq!((e.meeting, e.assumed, e.source.as_deref()), (true, false, Some("003_6e2a5cf90fc06894.txt, II")));
+    let e = &xa.events[2];
+    assert_eq!((e.meeting, e.assumed, e.source.as_deref()), (false, true, None));
+    assert_eq!((e.from, e.until), (Some(day("01/01/2026")), Some(day("31/12/2026"))));
+    assert_eq!(xa.events[4].source.as_deref(), Some("004_a52e04d6636138d8.txt, I"));
+}
+
+#[test]
+fn loads_targets() {
+    let xa = good().load("dong-khe").commune.unwrap();
+    let shapes: Vec<_> = xa.targets.iter().map(|t| (&*t.number, t.shape, t.value.map(|v| v.to_string()))).collect();
+    assert_eq!(
+        shapes,
+        [
+            ("1", Shape::Growth, Some("10".into())),
+            ("8", Shape::Reach, Some("72".into())),
+            ("10", Shape::AtLeast, Some("90".into())),
+            ("11a", Shape::Rank, Some("20".into())),
+            ("7", Shape::Milestone, None),
+        ]
+    );
+    let t = &xa.targets[0];
+    assert_eq!((&*t.name, &*t.en, &*t.unit, t.years), ("Thu ngân sách tăng bình quân", "Revenue growth", "%/năm", (2026, 2030)));
+    assert_eq!((t.sector, &*t.source), (Some(0), "004_a52e04d6636138d8.txt, Điều 1.2 (1)"));
+    let t = &xa.targets[1];
+    assert_eq!((t.start.unwrap().to_string(), t.indicator), ("70.32".into(), xa.catalogue.find("hs-ty-le")));
+    assert_eq!(&*t.en, "Tỷ lệ che phủ rừng");
+    assert!(xa.targets[2].over && xa.targets[3].part && !xa.targets[0].over && !xa.targets[0].part);
+    assert_eq!((&*xa.targets[4].unit, xa.targets[4].note.as_deref()), ("", Some("bộ tiêu chí mới từ 15/02/2026")));
+}
+
+#[test]
+fn loads_what_is_printed_and_what_is_derived() {
+    let xa = good().load("dong-khe").commune.unwrap();
+    let figure = xa.periods[0].figure(xa.catalogue.find("vb-di").unwrap()).unwrap();
+    assert_eq!(figure.same_period_printed().unwrap().to_string(), "-5.2");
+    assert_eq!(xa.periods[0].figure(xa.catalogue.find("vb-den").unwrap()).unwrap().same_period_printed(), None);
+    let plans: Vec<_> = xa.plans.iter().map(|p| (p.derived, p.short.as_deref())).collect();
+    assert_eq!(plans, [(false, None), (false, Some("trừ 2 DA")), (true, None)]);
 }

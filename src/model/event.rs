@@ -13,7 +13,7 @@ pub enum When {
     Monthly(u32),
     /// `hang_thang_thu`: every month on the nth such weekday (1 to 5; 5 is the last).
     MonthlyWeekday(u32, Weekday),
-    /// `am_lich`: every year on this day and month of the lunar calendar (Asia/Ho_Chi_Minh).
+    /// `am_lich`: every year on this day and month of the lunar calendar (`Asia/Ho_Chi_Minh`).
     Lunar(u32, u32),
     /// `hang_nam`: every year on this day and month.
     Yearly(u32, u32),

@@ -7,13 +7,13 @@ use super::decode::catalogue::{Named, Part};
 use super::decode::figures::Names;
 use super::decode::plans::Plans;
 use super::decode::profile::Profile;
-use super::decode::{catalogue, figures, plans, profile, reference};
+use super::decode::{Identifiers, catalogue, events, figures, plans, profile, reference, targets, tasks};
 use super::fields::{Reader, is_id, shortened};
 use super::near;
 use super::problem::{Problem, ProblemKind};
 use super::source::{Root, SourceFile};
 use super::syntax;
-use crate::model::{Commune, PeriodData, Reference};
+use crate::model::{Commune, Event, PeriodData, Reference, Target, Task, TaskSource};
 
 /// From this many period files on, they are read on all cores.
 const PARALLEL: usize = 8;
@@ -124,6 +124,9 @@ impl Store {
         let assembled = self.catalogue(reader.zip(file.as_ref()), profile.sectors.as_deref(), own, problems);
         let plans = self.plans(slug, &assembled, problems);
         let periods = self.periods(slug, &Names { assembled: &assembled, plans: &plans }, problems);
+        let (task_sources, tasks) = self.tasks(slug, &assembled, problems);
+        let events = self.events(slug, problems);
+        let targets = self.targets(slug, &assembled, problems);
         known.then(|| Commune {
             slug: slug.to_string(),
             name: profile.name,
@@ -134,7 +137,12 @@ impl Store {
             catalogue: assembled.catalogue,
             plans: plans.all,
             periods,
-            ..Commune::default()
+            relations: Vec::new(),
+            acknowledged: Vec::new(),
+            task_sources,
+            tasks,
+            events,
+            targets,
         })
     }
 
@@ -258,6 +266,61 @@ impl Store {
                 (period, reader.into_problems(&file.name))
             }
             Err(problem) => (None, vec![problem]),
+        }
+    }
+
+    fn tasks(&self, slug: &str, assembled: &Assembled, problems: &mut Vec<Problem>) -> (Vec<TaskSource>, Vec<Task>) {
+        let (files, mut odd) = self.root.tasks(slug);
+        problems.append(&mut odd);
+        let (mut sources, mut all) = (Vec::new(), Vec::new());
+        let mut seen = Identifiers::default();
+        for path in files {
+            let Some(file) = self.read(&path, problems) else {
+                continue;
+            };
+            let (tree, found) = syntax::parse(&file.text);
+            let mut reader = Reader::new(&file.text, found);
+            if let Some((source, mut tasks)) = tasks::file(&mut reader, &tree, (&file.name, sources.len()), assembled, &mut seen) {
+                sources.push(source);
+                all.append(&mut tasks);
+            }
+            problems.append(&mut reader.into_problems(&file.name));
+        }
+        (sources, all)
+    }
+
+    fn events(&self, slug: &str, problems: &mut Vec<Problem>) -> Vec<Event> {
+        let Some(file) = self.read_if_there(&format!("{slug}/lich.ron"), problems) else {
+            return Vec::new();
+        };
+        let (tree, found) = syntax::parse(&file.text);
+        let mut reader = Reader::new(&file.text, found);
+        let events = events::file(&mut reader, &tree, &file.name);
+        problems.append(&mut reader.into_problems(&file.name));
+        events
+    }
+
+    fn targets(&self, slug: &str, assembled: &Assembled, problems: &mut Vec<Problem>) -> Vec<Target> {
+        let Some(file) = self.read_if_there(&format!("{slug}/muc-tieu.ron"), problems) else {
+            return Vec::new();
+        };
+        let (tree, found) = syntax::parse(&file.text);
+        let mut reader = Reader::new(&file.text, found);
+        let targets = targets::file(&mut reader, &tree, &file.name, assembled);
+        problems.append(&mut reader.into_problems(&file.name));
+        targets
+    }
+
+    /// Reads a file that a commune can do without.
+    fn read_if_there(&self, path: &str, problems: &mut Vec<Problem>) -> Option<SourceFile> {
+        match self.root.read(path) {
+            Ok(file) => Some(file),
+            Err(problem) => {
+                if problem.kind != ProblemKind::Missing {
+                    problems.push(problem);
+                }
+                None
+            }
         }
     }
 

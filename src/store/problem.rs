@@ -118,6 +118,12 @@ pub enum Thing {
     Part,
     /// A point of a reference series, by its date.
     Point,
+    /// `nhiem_vu`.
+    Task,
+    /// `su_kien`.
+    Event,
+    /// `muc_tieu`.
+    Target,
 }
 
 /// Where something stands that was there first.
@@ -442,6 +448,50 @@ pub enum ProblemKind {
     },
     /// Thresholds that do not fall.
     ThresholdOrder,
+    /// One of these keys must be given, and only one.
+    ExactlyOne {
+        /// Those to choose from.
+        keys: &'static [&'static str],
+        /// Those given.
+        given: Vec<&'static str>,
+    },
+    /// What is written asks for a key that is not there.
+    Needs {
+        /// The missing key.
+        key: &'static str,
+        /// What asks for it, as it is written in the file.
+        with: &'static str,
+    },
+    /// A key that only goes with something that is not there.
+    OnlyWith {
+        /// The key.
+        key: &'static str,
+        /// What it goes with, as it is written in the file.
+        with: &'static str,
+    },
+    /// A whole number outside its range, or no whole number.
+    OutOfRange {
+        /// The key.
+        key: &'static str,
+        /// The smallest allowed.
+        least: i32,
+        /// The largest allowed.
+        most: i32,
+    },
+    /// Not a day of the year.
+    BadDayOfYear {
+        /// As written.
+        text: Box<str>,
+        /// A day of the lunar calendar is meant.
+        lunar: bool,
+    },
+    /// The first year is after the last.
+    YearsReversed {
+        /// First year.
+        from: i32,
+        /// Last year.
+        to: i32,
+    },
 }
 
 /// Why a text is not a date.

@@ -26,6 +26,9 @@ pub fn embedded(path: &str) -> Option<&'static str> {
 /// The folder of a commune's reporting periods.
 const PERIODS: &str = "so-lieu";
 
+/// The folder of a commune's tasks.
+const TASKS: &str = "nhiem-vu";
+
 /// Where the data is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Root {
@@ -112,18 +115,27 @@ impl Root {
 
     /// The files of a commune's reporting periods, in the order of their names.
     pub(super) fn periods(&self, slug: &str) -> (Vec<String>, Vec<Problem>) {
-        let path = format!("{slug}/{PERIODS}");
+        self.files(&format!("{slug}/{PERIODS}"))
+    }
+
+    /// The files of a commune's tasks, in the order of their names.
+    pub(super) fn tasks(&self, slug: &str) -> (Vec<String>, Vec<Problem>) {
+        self.files(&format!("{slug}/{TASKS}"))
+    }
+
+    /// The data files within a folder, in the order of their names. No folder, no files.
+    fn files(&self, path: &str) -> (Vec<String>, Vec<Problem>) {
         let mut problems = Vec::new();
         let names: Vec<Box<str>> = match self {
             Self::Embedded => EMBEDDED
-                .get_dir(&path)
+                .get_dir(path)
                 .map(|d| d.files().filter_map(|f| Some(f.path().file_name()?.to_str()?.into())).collect())
                 .unwrap_or_default(),
-            Self::Folder(folder) => match entries(&folder.join(&path)) {
+            Self::Folder(folder) => match entries(&folder.join(path)) {
                 Ok(names) => names,
                 Err(ProblemKind::Missing) => Vec::new(),
                 Err(kind) => {
-                    problems.push(Problem::of_file(self.name(&path), kind));
+                    problems.push(Problem::of_file(self.name(path), kind));
                     Vec::new()
                 }
             },

@@ -17,13 +17,14 @@ use crate::store::problem::{ProblemKind, Thing};
 use crate::store::syntax::{Item, Tree};
 
 static FILE: [Key; 6] = [must("ky"), must("tu"), must("den"), must("lap"), must("van_ban"), must("so_lieu")];
-static FIGURE: [Key; 10] = [
+static FIGURE: [Key; 11] = [
     must("chi_tieu"),
     may("thuc_hien"),
     may("ngay"),
     may("tu"),
     may("tinh_chat"),
     may("cung_ky"),
+    may("cung_ky_in"),
     may("ty_le_in"),
     may("phan_to"),
     must("nguon"),
@@ -176,18 +177,19 @@ fn indicator(reader: &mut Reader<'_>, item: Option<Item<'_>>, assembled: &Assemb
 /// Reads one figure. What bears on its value must be good; a bad percentage, remark or section is left out.
 fn figure(
     reader: &mut Reader<'_>,
-    fields: [Option<Item<'_>>; 10],
+    fields: [Option<Item<'_>>; 11],
     frame: Option<Frame>,
     names: &Names<'_>,
     indicator: Read<IndicatorId>,
 ) -> Read<Figure> {
-    let [_, actual, as_of, from, qualifier, same_period, printed, parts, section, note] = fields;
+    let [_, actual, as_of, from, qualifier, same_period, same_printed, printed, parts, section, note] = fields;
     let actual = reader.optional(actual, Reader::number);
     let from_span = from.map_or(0..0, Item::span);
     let as_of = reader.optional(as_of, |reader, item| day(reader, item, frame));
     let from = reader.optional(from, Reader::date);
     let qualifier = reader.optional(qualifier, self::qualifier);
     let same_period = reader.optional(same_period, Reader::number);
+    let same_printed = reader.optional(same_printed, Reader::number);
     let printed = printed.map_or(Ok(Vec::new()), |item| self::printed(reader, item, names, indicator));
     let parts = parts.map_or(Ok(Vec::new()), |item| self::parts(reader, item));
     let section = reader.required(section, Reader::boxed);
@@ -199,7 +201,8 @@ fn figure(
         return Err(reader.report(from_span, ProblemKind::WindowReversed { from, to: as_of }));
     }
     let (printed, parts, note) = (printed.unwrap_or_default(), parts.unwrap_or_default(), note.ok().flatten());
-    let plain = printed.is_empty() && parts.is_empty() && note.is_none();
+    let same_period_printed = same_printed.ok().flatten();
+    let plain = printed.is_empty() && parts.is_empty() && note.is_none() && same_period_printed.is_none();
     Ok(Figure {
         indicator: indicator?,
         from,
@@ -208,7 +211,7 @@ fn figure(
         same_period: same_period.ok().flatten(),
         qualifier: qualifier?,
         section: section.ok(),
-        extra: (!plain).then(|| Box::new(Extra { printed, parts, same_period_printed: None, note })),
+        extra: (!plain).then(|| Box::new(Extra { printed, parts, same_period_printed, note })),
     })
 }
 

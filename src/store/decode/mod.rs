@@ -3,15 +3,20 @@
 pub(super) mod assemble;
 pub(super) mod catalogue;
 mod cycle;
+pub(super) mod events;
 pub(super) mod figures;
+mod named;
 pub(super) mod plans;
 pub(super) mod profile;
 pub(super) mod reference;
+pub(super) mod targets;
+pub(super) mod tasks;
 
 use super::fields::{Bad, Reader};
 use super::near;
 use super::problem::{ProblemKind, Thing};
 use catalogue::Named;
+pub(super) use named::Identifiers;
 
 /// Reports an identifier that nothing has, with the nearest there is, and with all where they are few.
 fn unknown<'a>(reader: &mut Reader<'_>, named: &Named, what: Thing, candidates: impl Iterator<Item = &'a str> + Clone) -> Bad {

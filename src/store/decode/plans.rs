@@ -15,11 +15,12 @@ use crate::store::problem::{ProblemKind, Thing};
 use crate::store::syntax::{Item, Tree};
 
 static FILE: [Key; 2] = [may("van_ban"), must("ke_hoach")];
-static PLAN: [Key; 15] = [
+static PLAN: [Key; 17] = [
     must("ma"),
     must("chi_tieu"),
     must("ten"),
     may("en"),
+    may("ngan"),
     must("gia_tri"),
     may("yeu_cau"),
     may("tu"),
@@ -29,6 +30,7 @@ static PLAN: [Key; 15] = [
     may("tham_chieu"),
     may("giao_boi"),
     may("chinh"),
+    may("suy_ra"),
     must("nguon"),
     may("ghi_chu"),
 ];
@@ -63,7 +65,7 @@ pub(crate) fn file(reader: &mut Reader<'_>, tree: &Tree<'_>, assembled: &Assembl
             out.torn = true;
             continue;
         };
-        let [id, .., primary_key, _, _] = fields;
+        let [id, .., primary_key, _, _, _] = fields;
         let whole = item.is_whole() && !reader.misspelled;
         let chosen = primary_key.map(Item::key_span);
         let Ok(id) = named(reader, id) else {
@@ -107,8 +109,26 @@ pub(crate) fn file(reader: &mut Reader<'_>, tree: &Tree<'_>, assembled: &Assembl
 }
 
 /// Reads one plan, all but its identifier.
-fn plan(reader: &mut Reader<'_>, fields: &[Option<Item<'_>>; 15], assembled: &Assembled, document: Option<&str>) -> Read<Plan> {
-    let [_, indicator, name, en, value, requirement, from, to, series, months, references, assigned_by, primary, source, note] = *fields;
+fn plan(reader: &mut Reader<'_>, fields: &[Option<Item<'_>>; 17], assembled: &Assembled, document: Option<&str>) -> Read<Plan> {
+    let [
+        _,
+        indicator,
+        name,
+        en,
+        short,
+        value,
+        requirement,
+        from,
+        to,
+        series,
+        months,
+        references,
+        assigned_by,
+        primary,
+        derived,
+        source,
+        note,
+    ] = *fields;
     let catalogue = &assembled.catalogue;
     let indicator = named(reader, indicator).and_then(|named| match catalogue.find(&named.id) {
         Some(id) => Ok(id),
@@ -117,6 +137,7 @@ fn plan(reader: &mut Reader<'_>, fields: &[Option<Item<'_>>; 15], assembled: &As
     });
     let name = reader.required(name, Reader::boxed);
     let en = reader.optional(en, Reader::boxed);
+    let short = reader.optional(short, Reader::boxed);
     let value_span = value.map_or(0..0, Item::span);
     let value = reader.required(value, Reader::number);
     let requirement = reader.optional(requirement, self::requirement).map(|r| r.unwrap_or(Requirement::AtLeast));
@@ -131,6 +152,7 @@ fn plan(reader: &mut Reader<'_>, fields: &[Option<Item<'_>>; 15], assembled: &As
     let references = references.map_or(Ok(Vec::new()), |item| self::references(reader, item, assembled));
     let assigned_by = reader.optional(assigned_by, Reader::boxed);
     let primary = reader.optional(primary, Reader::flag);
+    let derived = reader.optional(derived, Reader::flag);
     let source = reader.required(source, Reader::boxed);
     let note = reader.optional(note, Reader::boxed);
     let name = name?;
@@ -139,15 +161,16 @@ fn plan(reader: &mut Reader<'_>, fields: &[Option<Item<'_>>; 15], assembled: &As
         indicator: indicator?,
         en: en.ok().flatten().unwrap_or_else(|| name.clone()),
         name,
+        short: short.ok().flatten(),
         value: value?,
         requirement: requirement?,
         window: window?,
         curve: curve?,
         references: references.unwrap_or_default(),
         assigned_by: assigned_by.ok().flatten(),
-        short: None,
-        derived: false,
         primary: primary?.unwrap_or(false),
+        // where the mark cannot be read, a value that was worked out must not pass for a printed one
+        derived: derived.map_or(true, Option::unwrap_or_default),
         source: match (document, source.unwrap_or_default()) {
             // a section that names its own document needs no other
             (Some(document), section) if !section.contains(".txt") => format!("{document}, {section}").into(),

@@ -325,6 +325,42 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
             some("a numerator and a denominator that are not computed from this ratio"),
             some("correct tu or mau"),
         ),
+        P::ExactlyOne { keys, given } if given.is_empty() => say(
+            "nothing says when this takes place",
+            some(format!("exactly one of: {}", keys.join(", "))),
+            some("add the key that suits the event, for example ngay: \"15/01/2026\" or hang_tuan: ThuHai"),
+        ),
+        P::ExactlyOne { keys, given } => say(
+            format!("the time is given in {} ways at once: {}", given.len(), given.join(", ")),
+            some(format!("exactly one of: {}", keys.join(", "))),
+            some("keep one key; what takes place on several occasions becomes several events"),
+        ),
+        P::Needs { key, with } => {
+            say(format!("{with} needs {key}"), some(format!("{with}, {key}: …")), some(format!("add {key}: …, or correct {with}")))
+        }
+        P::OnlyWith { key, with } => {
+            say(format!("{key} only goes with {with}"), some(format!("{with}, {key}: …")), some(format!("write {with}, or delete {key}")))
+        }
+        P::OutOfRange { key, least, most } => say(
+            format!("{key} must be a whole number from {least} to {most}"),
+            some(format!("{least}, {}, …, {most}", least + 1)),
+            some("correct the number"),
+        ),
+        P::BadDayOfYear { text, lunar: true } => say(
+            format!("\"{text}\" is not a day of the lunar calendar"),
+            some("lunar day/month in quotes, days from 1 to 30, months from 1 to 12, for example \"15/01\""),
+            some("write the day first, then the month, without a year"),
+        ),
+        P::BadDayOfYear { text, .. } => say(
+            format!("\"{text}\" is not a day of the year"),
+            some("day/month in quotes, without a year, for example \"19/05\""),
+            some("write the day first, then the month; for a single event write ngay: \"dd/mm/yyyy\""),
+        ),
+        P::YearsReversed { from, to } => say(
+            format!("the first year {from} is after the last year {to}"),
+            some("the first year is not after the last"),
+            some("check both years"),
+        ),
         P::ThresholdOrder => say(
             "the thresholds are not in order",
             some("vuot ≥ dung_nhip ≥ cham > 0"),
@@ -458,6 +494,9 @@ fn thing(what: Thing) -> &'static str {
         Thing::Hamlet => "hamlet",
         Thing::Part => "part",
         Thing::Point => "day",
+        Thing::Task => "task",
+        Thing::Event => "event",
+        Thing::Target => "target",
     }
 }
 
@@ -468,6 +507,9 @@ fn home(what: Thing) -> &'static str {
         Thing::Reference | Thing::Point => "tham-chieu.ron",
         Thing::Sector => "danh-muc.ron",
         Thing::Hamlet | Thing::Part => "xa.ron",
+        Thing::Task => "nhiem-vu/*.ron",
+        Thing::Event => "lich.ron",
+        Thing::Target => "muc-tieu.ron",
     }
 }
 

@@ -317,6 +317,40 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
             some("tử số và mẫu số không tính từ chính tỷ lệ này"),
             some("sửa lại tu hoặc mau"),
         ),
+        P::ExactlyOne { keys, given } if given.is_empty() => say(
+            "chưa ghi thời gian",
+            some(format!("đúng một trong: {}", keys.join(", "))),
+            some("thêm từ khóa hợp với sự kiện, ví dụ ngay: \"15/01/2026\" hoặc hang_tuan: ThuHai"),
+        ),
+        P::ExactlyOne { keys, given } => say(
+            format!("ghi thời gian theo {} cách cùng lúc: {}", given.len(), given.join(", ")),
+            some(format!("đúng một trong: {}", keys.join(", "))),
+            some("giữ một từ khóa; diễn ra vào nhiều dịp thì tách thành nhiều sự kiện"),
+        ),
+        P::Needs { key, with } => {
+            say(format!("{with} cần có {key}"), some(format!("{with}, {key}: …")), some(format!("thêm {key}: …, hoặc sửa lại {with}")))
+        }
+        P::OnlyWith { key, with } => {
+            say(format!("{key} chỉ dùng cùng {with}"), some(format!("{with}, {key}: …")), some(format!("ghi {with}, hoặc xóa {key}")))
+        }
+        P::OutOfRange { key, least, most } => say(
+            format!("{key} phải là số nguyên từ {least} đến {most}"),
+            some(format!("{least}, {}, …, {most}", least + 1)),
+            some("sửa lại số"),
+        ),
+        P::BadDayOfYear { text, lunar: true } => say(
+            format!("\"{text}\" không phải ngày âm lịch"),
+            some("ngày/tháng âm lịch trong ngoặc kép, ngày từ 1 đến 30, tháng từ 1 đến 12, ví dụ \"15/01\""),
+            some("viết ngày trước, tháng sau, không có năm"),
+        ),
+        P::BadDayOfYear { text, .. } => say(
+            format!("\"{text}\" không phải ngày trong năm"),
+            some("ngày/tháng trong ngoặc kép, không có năm, ví dụ \"19/05\""),
+            some("viết ngày trước, tháng sau; sự kiện một lần thì ghi ngay: \"dd/mm/yyyy\""),
+        ),
+        P::YearsReversed { from, to } => {
+            say(format!("năm đầu {from} sau năm cuối {to}"), some("năm đầu không sau năm cuối"), some("kiểm tra lại hai năm"))
+        }
         P::ThresholdOrder => say(
             "các ngưỡng đánh giá không theo thứ tự",
             some("vuot ≥ dung_nhip ≥ cham > 0"),
@@ -448,6 +482,9 @@ fn thing(what: Thing) -> &'static str {
         Thing::Hamlet => "thôn",
         Thing::Part => "phân tổ",
         Thing::Point => "ngày",
+        Thing::Task => "nhiệm vụ",
+        Thing::Event => "sự kiện",
+        Thing::Target => "mục tiêu",
     }
 }
 
@@ -462,6 +499,9 @@ fn home(what: Thing) -> &'static str {
         Thing::Reference | Thing::Point => "tham-chieu.ron",
         Thing::Sector => "danh-muc.ron",
         Thing::Hamlet | Thing::Part => "xa.ron",
+        Thing::Task => "nhiem-vu/*.ron",
+        Thing::Event => "lich.ron",
+        Thing::Target => "muc-tieu.ron",
     }
 }
 

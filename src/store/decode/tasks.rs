@@ -1,0 +1,175 @@
+//! `nhiem-vu/*.ron`: the tasks of one document.
+
+use chrono::NaiveDate;
+
+use super::assemble::Assembled;
+use super::named::{self, Identifiers};
+use crate::model::{Given, Milestone, Progress, Task, TaskSource};
+use crate::store::fields::{Bad, Key, Read, Reader, may, must};
+use crate::store::problem::{ProblemKind, Thing};
+use crate::store::syntax::{Item, Tree};
+
+static FILE: [Key; 3] = [must("van_ban"), may("mac_dinh"), must("nhiem_vu")];
+static DOCUMENT: [Key; 3] = [must("ten"), must("tep"), must("ngay")];
+static DEFAULTS: [Key; 2] = [may("chu_tri"), may("han")];
+static MILESTONE: [Key; 3] = [must("ten"), may("han"), may("xong")];
+static TASK: [Key; 15] = [
+    must("ma"),
+    must("ten"),
+    may("linh_vuc"),
+    may("chu_tri"),
+    may("phoi_hop"),
+    may("han"),
+    may("han_chu"),
+    may("muc_tieu"),
+    may("chi_tieu"),
+    may("moc"),
+    may("trang_thai"),
+    may("xong"),
+    may("khong_mac_dinh"),
+    must("nguon"),
+    may("ghi_chu"),
+];
+
+/// What the document gives for all of its tasks; `Err` where it gives something that cannot be read.
+struct Defaults {
+    owner: Read<Option<Box<str>>>,
+    deadline: Read<Option<NaiveDate>>,
+}
+
+/// What the tasks of one file share.
+struct Shared<'a> {
+    defaults: Defaults,
+    assembled: &'a Assembled,
+    source: usize,
+}
+
+/// Reads the file with this name, whose document will have the position `source`. Nothing where the document itself cannot be read.
+pub(crate) fn file(
+    reader: &mut Reader<'_>,
+    tree: &Tree<'_>,
+    (name, source): (&str, usize),
+    assembled: &Assembled,
+    seen: &mut Identifiers,
+) -> Option<(TaskSource, Vec<Task>)> {
+    let [document, defaults, list] = reader.fields(tree.root()?, &FILE).ok()?;
+    let document = reader.required(document, self::document);
+    let defaults = defaults.map_or(Ok(Defaults { owner: Ok(None), deadline: Ok(None) }), |item| self::defaults(reader, item));
+    let defaults = defaults.unwrap_or(Defaults { owner: Err(Bad), deadline: Err(Bad) });
+    let list = reader.required(list, Reader::list).ok()?;
+    let shared = Shared { defaults, assembled, source };
+    let tasks = named::each(reader, list, (&TASK, Thing::Task, name), seen, |reader, id, fields| task(reader, id, fields, &shared));
+    Some((document.ok()?, tasks))
+}
+
+fn document(reader: &mut Reader<'_>, item: Item<'_>) -> Read<TaskSource> {
+    let [name, document, date] = reader.fields(item, &DOCUMENT)?;
+    let name = reader.required(name, Reader::boxed);
+    let document = reader.required(document, Reader::boxed);
+    let date = reader.required(date, Reader::date);
+    Ok(TaskSource { name: name?, document: document?, date: date? })
+}
+
+fn defaults(reader: &mut Reader<'_>, item: Item<'_>) -> Read<Defaults> {
+    let [owner, deadline] = reader.fields(item, &DEFAULTS)?;
+    Ok(Defaults { owner: reader.optional(owner, Reader::boxed), deadline: reader.optional(deadline, Reader::date) })
+}
+
+/// Reads one task. What bears on its state must be good; a bad sector, indicator, goal or remark is left out.
+fn task(reader: &mut Reader<'_>, id: Box<str>, fields: &[Option<Item<'_>>; 15], shared: &Shared<'_>) -> Read<Task> {
+    let [_, title, sector, owner, support, deadline, deadline_words, goal, indicator, milestones, state, done, no_defaults, section, note] =
+        *fields;
+    let title = reader.required(title, Reader::boxed);
+    let sector = named::sector(reader, sector, shared.assembled);
+    let owner = reader.optional(owner, Reader::boxed);
+    let support = support.map_or(Ok(Vec::new()), |item| self::support(reader, item));
+    let deadline = reader.optional(deadline, Reader::date);
+    let deadline_words = reader.optional(deadline_words, Reader::boxed);
+    let goal = reader.optional(goal, Reader::boxed);
+    let indicator = named::indicator(reader, indicator, shared.assembled);
+    let milestones = milestones.map_or(Ok(Vec::new()), |item| self::milestones(reader, item));
+    let progress = progress(reader, state, done);
+    let no_defaults = reader.optional(no_defaults, Reader::flag);
+    let section = reader.required(section, Reader::boxed);
+    let note = reader.optional(note, Reader::boxed);
+
+    let deadline_words = deadline_words?;
+    let defaults = (!no_defaults?.unwrap_or(false)).then_some(&shared.defaults);
+    let owner = match (owner?, defaults) {
+        (Some(owner), _) => Given::Stated(owner),
+        (None, Some(defaults)) => defaults.owner.clone()?.map_or(Given::Missing, Given::Default),
+        (None, None) => Given::Missing,
+    };
+    let deadline = match (deadline?, defaults) {
+        (Some(deadline), _) => Given::Stated(deadline),
+        // one in words is the task's own: the document's would contradict it
+        (None, Some(defaults)) if deadline_words.is_none() => defaults.deadline?.map_or(Given::Missing, Given::Default),
+        (None, _) => Given::Missing,
+    };
+    Ok(Task {
+        id,
+        title: title?,
+        sector,
+        owner,
+        support: support?,
+        deadline,
+        deadline_words,
+        goal: goal.ok().flatten(),
+        indicator,
+        milestones: milestones?,
+        progress: progress?,
+        source: shared.source,
+        section: section.ok(),
+        note: note.ok().flatten(),
+    })
+}
+
+fn support(reader: &mut Reader<'_>, item: Item<'_>) -> Read<Vec<Box<str>>> {
+    let read: Vec<_> = reader.list(item)?.map(|item| reader.boxed(item)).collect();
+    read.into_iter().collect()
+}
+
+fn milestones(reader: &mut Reader<'_>, item: Item<'_>) -> Read<Vec<Milestone>> {
+    let read: Vec<_> = reader.list(item)?.map(|item| milestone(reader, item)).collect();
+    read.into_iter().collect()
+}
+
+fn milestone(reader: &mut Reader<'_>, item: Item<'_>) -> Read<Milestone> {
+    let [title, deadline, done] = reader.fields(item, &MILESTONE)?;
+    let whole = item.is_whole() && !reader.misspelled;
+    let title = reader.required(title, Reader::boxed);
+    let deadline = reader.optional(deadline, Reader::date);
+    let done = reader.optional(done, Reader::date);
+    if !whole {
+        return Err(Bad);
+    }
+    Ok(Milestone { title: title?, deadline: deadline?, done: done? })
+}
+
+fn progress(reader: &mut Reader<'_>, state: Option<Item<'_>>, done: Option<Item<'_>>) -> Read<Progress> {
+    #[derive(Clone, Copy, PartialEq)]
+    enum State {
+        Going(Progress),
+        Done,
+    }
+    use Progress::{Open, Paused, Returned, Waiting};
+    let word = reader.optional(state, |reader, item| {
+        reader.word(
+            item,
+            &["DangLam", "Cho", "TamDung", "TraLai", "Xong"],
+            [State::Going(Open), State::Going(Waiting), State::Going(Paused), State::Going(Returned), State::Done],
+        )
+    });
+    let day = reader.optional(done, Reader::date);
+    match (word?.unwrap_or(State::Going(Open)), done) {
+        (State::Done, Some(_)) => Ok(Progress::Done(day?.ok_or(Bad)?)),
+        (State::Done, None) => {
+            let span = state.map_or(0..0, Item::span);
+            Err(reader.report(span, ProblemKind::Needs { key: "xong", with: "trang_thai: Xong" }))
+        }
+        (State::Going(_), Some(item)) => {
+            Err(reader.report(item.key_span(), ProblemKind::OnlyWith { key: "xong", with: "trang_thai: Xong" }))
+        }
+        (State::Going(progress), None) => Ok(progress),
+    }
+}
