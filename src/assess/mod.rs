@@ -33,8 +33,10 @@ pub struct Assessment {
     pub rows: Vec<Row>,
     /// What the meeting must talk about, worst first.
     pub attention: Vec<Attention>,
-    /// What does not add up.
+    /// What does not add up, the weightiest first.
     pub findings: Vec<Finding>,
+    /// What was compared and agrees.
+    pub holding: Vec<Finding>,
 }
 
 impl Assessment {
@@ -50,9 +52,9 @@ impl Assessment {
 #[must_use]
 pub fn assess(commune: &Commune, period: Option<usize>, as_of: NaiveDate) -> Assessment {
     let rows = row::rows(commune, period);
-    let findings = crosscheck::findings(commune, &rows, period);
+    let crosscheck::Compared { findings, holding } = crosscheck::compare(commune, &rows, period);
     let attention = attention::attention(commune, &rows, as_of);
-    Assessment { period, as_of, rows, attention, findings }
+    Assessment { period, as_of, rows, attention, findings, holding }
 }
 
 /// The day to look at a period on, when none is given: today while its figures are the newest there can be, otherwise the day of its report.

@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::crosscheck::{Check, Side, Term, Weight};
+use super::crosscheck::said;
 use super::{Assessment, Attention, Finding, Row, Standing};
 use crate::model::{Commune, Indicator, IndicatorId, Requirement, date, number};
+use crate::text::Lang;
 use crate::text::sentences::{self, Paced};
-use crate::text::{Lang, crosscheck as words};
 
 /// A plan that ends within so many days is worth saying so.
 const NEAR: i64 = 45;
@@ -148,44 +148,7 @@ fn lower_first(text: &str) -> String {
 /// The sentence of a cross-check finding: `in 80,0%, tính lại 80,59%`.
 #[must_use]
 pub fn of_finding(lang: Lang, commune: &Commune, finding: &Finding) -> String {
-    let name_of = |term: &Term| match term {
-        Term::Indicator(id) => commune.catalogue.indicator(*id).map_or(String::new(), |i| name(lang, i).to_string()),
-        Term::Plan(at) => commune.plans.get(*at).map_or(String::new(), |p| lang.pick(&p.name, &p.en).to_string()),
-        Term::Named(name) => name.to_string(),
-    };
-    let terms = |side: &Side| side.terms.clone();
-    let names = |side: &Side| terms(side).iter().map(|(t, _)| name_of(t)).collect::<Vec<_>>().join(", ");
-    let values = |side: &Side, sign: &str| terms(side).iter().map(|(_, v)| number::format(*v)).collect::<Vec<_>>().join(sign);
-    let own = finding.indicator().and_then(|id| commune.catalogue.indicator(id)).map_or("", |i| name(lang, i));
-    let (printed, recomputed) = (number::format(finding.printed.total), number::format(finding.recomputed.total));
-    let difference = number::format_signed(finding.difference(), 28);
-    let sum = |name: &str| words::sum(lang, name, &printed, &recomputed, &values(&finding.recomputed, " + "), &difference);
-    let said = match finding.check {
-        Check::Percent => words::percent(lang, own, &printed, &recomputed, &values(&finding.recomputed, " / ")),
-        Check::ChangePercent => {
-            let value = |at: usize| finding.recomputed.terms.get(at).map_or(String::new(), |(_, v)| number::format(*v));
-            let signed = |v| number::format_signed(v, 28);
-            words::change(lang, own, &signed(finding.printed.total), &signed(finding.recomputed.total), &value(0), &value(1))
-        }
-        Check::Sum | Check::Parts | Check::Breakdown => sum(own),
-        Check::Doubled => format!("{}; {}", sum(own), words::doubled(lang)),
-        Check::PlanSum => {
-            let whole = finding.plan.and_then(|p| commune.plans.get(p)).and_then(|p| commune.catalogue.indicator(p.indicator));
-            sum(&words::plan_of(lang, whole.map_or("", |i| name(lang, i))))
-        }
-        Check::NotLarger => words::larger(lang, &names(&finding.printed), &printed, &names(&finding.recomputed), &recomputed),
-        Check::Product => words::product(lang, own, &printed, &recomputed, &values(&finding.recomputed, " × ")),
-        Check::Complement => words::complement(lang, &names(&finding.printed), &printed),
-        Check::Same => words::same(lang, &names(&finding.printed), &printed, &names(&finding.recomputed), &recomputed),
-        Check::CitedLater => words::cited_later(lang, &names(&finding.printed), &names(&finding.recomputed)),
-        Check::SchoolYear => words::school_year(lang, &names(&finding.printed), &names(&finding.recomputed)),
-        Check::DeadlineBefore => words::deadline_before(lang, &names(&finding.printed), &names(&finding.recomputed)),
-    };
-    match finding.weight {
-        Weight::Wrong => said,
-        Weight::Cut => format!("{said}; {}", words::cut(lang)),
-        Weight::Hint => format!("{said} ({})", words::hint(lang)),
-    }
+    said::sentence(lang, commune, finding)
 }
 
 /// A sector where nothing is slow: how many are in order; without plans, its headline figures.

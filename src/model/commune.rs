@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Acknowledgement, Catalogue, Citation, Event, Figure, IndicatorId, Period, Plan, Relation, Target, Task, TaskSource};
+use super::{Acknowledgement, Catalogue, Citation, Doubt, Event, Figure, IndicatorId, Period, Plan, Relation, Target, Task, TaskSource};
 
 /// What sort of place it is (Luật Tổ chức chính quyền địa phương 2025: xã, phường, đặc khu).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -67,6 +67,8 @@ pub struct Commune {
     pub periods: Vec<PeriodData>,
     /// Relations that the figures of a period must satisfy.
     pub relations: Vec<Relation>,
+    /// Findings that are hints only.
+    pub doubts: Vec<Doubt>,
     /// Findings that somebody has looked at.
     pub acknowledged: Vec<Acknowledgement>,
     /// Documents that tasks come from.

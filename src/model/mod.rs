@@ -21,7 +21,7 @@ pub use indicator::{Catalogue, Direction, Group, Indicator, IndicatorId, Kind, S
 pub use period::{Granularity, Period};
 pub use plan::{Curve, Plan, Requirement};
 pub use reference::{Reference, ReferencePoint};
-pub use relation::{Acknowledgement, Citation, Relation, RelationKind};
+pub use relation::{Acknowledgement, Citation, Doubt, Operand, Relation, RelationKind};
 pub use target::{Shape, Target};
 pub use task::{Given, Milestone, Progress, Task, TaskSource};
 pub use verdict::Verdict;

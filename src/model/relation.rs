@@ -17,8 +17,19 @@ pub enum RelationKind {
     Complement,
     /// `BangNhau`: the same figure in two places.
     Same,
+    /// `SoLuong`: the left count is the number of parts that the right figure is broken down into.
+    Count,
     /// `CongTrung`: the right total must not hold one of its left terms, which is a subtotal of the others, twice.
     Doubled,
+}
+
+/// What stands on a side of a relation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Operand {
+    /// The figure of an indicator.
+    Indicator(IndicatorId),
+    /// The value of a plan, by its position in [`Commune::plans`](super::Commune).
+    Plan(usize),
 }
 
 /// One relation.
@@ -29,13 +40,22 @@ pub struct Relation {
     /// What it says.
     pub kind: RelationKind,
     /// Left side.
-    pub left: Vec<IndicatorId>,
+    pub left: Vec<Operand>,
     /// Right side.
-    pub right: Vec<IndicatorId>,
+    pub right: Vec<Operand>,
     /// Scopes or dates may differ: what does not hold is a hint, not an error.
     pub hint: bool,
     /// Why.
     pub note: Option<Box<str>>,
+}
+
+/// A finding of the report's own structure (a breakdown, a printed percentage) that is a hint only, because the text can be read in two ways.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doubt {
+    /// Identifier of the finding.
+    pub finding: Box<str>,
+    /// The other way to read it.
+    pub reason: Box<str>,
 }
 
 /// A finding that somebody has looked at.
@@ -58,6 +78,8 @@ pub struct Citation {
     pub name: Box<str>,
     /// The day it bears, for a document.
     pub date: Option<NaiveDate>,
+    /// Something that it must come before, and when that was; otherwise the report itself.
+    pub before: Option<(Box<str>, NaiveDate)>,
     /// First and last year, for a school year.
     pub school_year: Option<(i32, i32)>,
     /// Section that cites it.

@@ -32,9 +32,11 @@
 //!                    needed {remaining, days, per_week}, projection, verdict
 //! references[]  id, place, place_en, name, points[] {date, percent, qualifier, source}: the series that the plans above name
 //! findings[]    id, check, weight (wrong|cut|hint), indicators[], plan, printed and recomputed { total, terms[] { indicator, plan, name,
-//!               value }, sections[] }, difference, note, acknowledged { who, date, reason }, sentence; check is one of percent,
-//!               change-percent, sum, plan-sum, parts, breakdown, not-larger, product, complement, same, doubled, cited-later,
-//!               school-year, deadline-before
+//!               value }, sections[] }, difference, remark (twice|thousand|other-unit), note, acknowledged { who, date, reason }, sentence;
+//!               check is one of percent, change-percent, sum, plan-sum, parts, breakdown, not-larger, product, complement, same, count,
+//!               doubled, falls, blank, cited-later, school-year, deadline-before; the last four are about no numbers: totals, values
+//!               and difference are null
+//! holding[]     what was compared and agrees: id, check, indicators[], plan, printed and recomputed as above
 //! problems[]    file, line, column, severity (error|warning), message, allowed, mend: what could not be read (these in the
 //!               language of the program)
 //! ```
@@ -81,6 +83,7 @@ pub struct Document<'a> {
     pub sectors: Vec<Sector<'a>>,
     pub references: Vec<Reference<'a>>,
     pub findings: Vec<Finding<'a>>,
+    pub holding: Vec<Held<'a>>,
     pub problems: Vec<Problem<'a>>,
 }
 
@@ -302,17 +305,30 @@ pub struct Finding<'a> {
     pub plan: Option<&'a str>,
     pub printed: Side<'a>,
     pub recomputed: Side<'a>,
-    pub difference: Number,
+    pub difference: Option<Number>,
+    pub remark: Option<&'static str>,
     pub note: Option<&'a str>,
     pub acknowledged: Option<Acknowledgement<'a>>,
     pub sentence: Sentence,
+}
+
+/// Two sides that were compared and agree.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the fields are documented in the module")]
+pub struct Held<'a> {
+    pub id: &'a str,
+    pub check: &'static str,
+    pub indicators: Vec<&'a str>,
+    pub plan: Option<&'a str>,
+    pub printed: Side<'a>,
+    pub recomputed: Side<'a>,
 }
 
 /// One side of a comparison.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Side<'a> {
-    pub total: Number,
+    pub total: Option<Number>,
     pub terms: Vec<Term<'a>>,
     pub sections: Vec<&'a str>,
 }
@@ -323,8 +339,8 @@ pub struct Side<'a> {
 pub struct Term<'a> {
     pub indicator: Option<&'a str>,
     pub plan: Option<&'a str>,
-    pub name: &'a str,
-    pub value: Number,
+    pub name: String,
+    pub value: Option<Number>,
 }
 
 /// Who has looked at a finding, and why it may stand.

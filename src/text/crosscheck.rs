@@ -5,7 +5,10 @@ use super::{Lang, texts};
 texts! {
     hint: "gợi ý", "hint";
     cut: "số lẻ bị cắt, không làm tròn", "digits were cut, not rounded";
-    doubled: "một số hạng có thể đã cộng hai lần", "one term may have been added twice";
+    thousand: "hai số lệch nhau khoảng 1.000 lần, có thể khác đơn vị tính", "about a thousand times apart, perhaps in another unit";
+    other_unit: "chênh nhau nhiều lần, có thể lệch đơn vị tính (nghìn, triệu đồng)", "many times larger, perhaps another unit (thousand, million)";
+    plans: "kế hoạch", "plans";
+    both_hold: "khớp", "agrees";
     acknowledged: "đã xem", "looked at";
     printed_side: "in", "printed";
     recomputed_side: "tính lại", "recomputed";
@@ -49,6 +52,84 @@ pub fn plan_of(lang: Lang, name: &str) -> String {
     }
 }
 
+/// `kế hoạch gồm 2 dự án dừng`, at the beginning of a sentence.
+#[must_use]
+pub fn plan_called(lang: Lang, name: &str) -> String {
+    format!("{} {name}", lang.pick("Mức giao:", "Plan:"))
+}
+
+/// `có thể đã cộng Quà cấp trên hai lần`
+#[must_use]
+pub fn twice(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Vi => format!("có thể đã cộng hai lần: {name}"),
+        Lang::En => format!("perhaps added twice: {name}"),
+    }
+}
+
+/// `A, B: 147 + 14 = 161; C, D: 7 + 155 = 162; lệch −1`
+#[must_use]
+pub fn two_sums(lang: Lang, names: &str, sum: &str, other_names: &str, other: &str, difference: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{names}: {sum}; {other_names}: {other}; lệch {difference}"),
+        Lang::En => format!("{names}: {sum}; {other_names}: {other}; difference {difference}"),
+    }
+}
+
+/// `Số thôn: in 8, kê tên 7 (…)`
+#[must_use]
+pub fn count(lang: Lang, name: &str, printed: &str, counted: &str, names: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{name}: in {printed}, đếm lại {counted} ({names})"),
+        Lang::En => format!("{name}: printed {printed}, counted {counted} ({names})"),
+    }
+}
+
+/// `7 mục kê tên`
+#[must_use]
+pub fn named(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Vi => format!("{count} mục kê tên"),
+        Lang::En => format!("{count} named"),
+    }
+}
+
+/// `Thu ngân sách: lũy kế 100 nhỏ hơn 120 của tháng 12/2025`
+#[must_use]
+pub fn falls(lang: Lang, name: &str, printed: &str, period: &str, before: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{name}: lũy kế in {printed}, nhỏ hơn {before} của {period}"),
+        Lang::En => format!("{name}: cumulative {printed}, less than {before} of {period}"),
+    }
+}
+
+/// `Cấp bản sao: báo cáo nêu nhưng để trống số`
+#[must_use]
+pub fn blank(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{name}: báo cáo nêu nhưng để trống số"),
+        Lang::En => format!("{name}: named in the report, its figure left blank"),
+    }
+}
+
+/// `2.505 so với 2.390`
+#[must_use]
+pub fn against(lang: Lang, actual: &str, base: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{actual} so với {base}"),
+        Lang::En => format!("{actual} against {base}"),
+    }
+}
+
+/// `Văn bản được dẫn (Chỉ thị số 2, 17/02/2024) đề ngày sau Mồng 1 Tết, 10/02/2024`
+#[must_use]
+pub fn cited_after(lang: Lang, cited: &str, event: &str) -> String {
+    match lang {
+        Lang::Vi => format!("Văn bản được dẫn ({cited}) đề ngày sau {event}"),
+        Lang::En => format!("A cited document ({cited}) bears a day after {event}"),
+    }
+}
+
 /// `Hồ sơ quá hạn 12 lớn hơn Hồ sơ đã giải quyết 10`
 #[must_use]
 pub fn larger(lang: Lang, part: &str, printed: &str, whole: &str, limit: &str) -> String {
@@ -67,12 +148,12 @@ pub fn product(lang: Lang, name: &str, printed: &str, recomputed: &str, terms: &
     }
 }
 
-/// `Nam, Nữ: cộng lại 99,9%, không phải 100%`
+/// `Nam, Nữ: cộng lại 99,9% (49,9 + 50), không phải 100%`
 #[must_use]
-pub fn complement(lang: Lang, names: &str, total: &str) -> String {
+pub fn complement(lang: Lang, names: &str, total: &str, terms: &str) -> String {
     match lang {
-        Lang::Vi => format!("{names}: cộng lại {total}%, không phải 100%"),
-        Lang::En => format!("{names}: add up to {total}%, not 100%"),
+        Lang::Vi => format!("{names}: cộng lại {total}% ({terms}), không phải 100%"),
+        Lang::En => format!("{names}: add up to {total}% ({terms}), not 100%"),
     }
 }
 

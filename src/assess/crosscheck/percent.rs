@@ -2,9 +2,10 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::side::is_inexact;
 use super::{Check, Finding, Side, Term, Weight};
 use crate::assess::{Row, row};
-use crate::model::{Commune, Figure, PeriodData, number};
+use crate::model::{Commune, Figure, Indicator, PeriodData, PrintedPercent, number};
 
 /// Compares a printed percentage with the exact one, to the printed digits. `None` when it holds.
 #[must_use]
@@ -25,42 +26,58 @@ fn shown(exact: Decimal, printed: Decimal) -> Decimal {
     number::round(exact, printed.scale().max(2))
 }
 
-/// All printed percentages of the rows that do not follow from their figures; the same slip in two places is one finding.
-pub(super) fn findings(commune: &Commune, rows: &[Row], data: &PeriodData) -> Vec<Finding> {
+/// What a printed percentage is a percentage of.
+struct Basis {
+    exact: Decimal,
+    terms: Vec<(Term, Decimal)>,
+    plan: Option<usize>,
+    id: String,
+}
+
+/// The plan that is named, or the first that applies; for a computed ratio its own two figures.
+fn basis(commune: &Commune, data: &PeriodData, row: &Row, indicator: &Indicator, named: Option<usize>) -> Option<Basis> {
+    if let (None, Some((numerator, denominator))) = (named, indicator.ratio) {
+        let value = |id| data.figure(id).and_then(|f| f.actual);
+        let (part, whole) = (value(numerator)?, value(denominator)?);
+        let terms = vec![(Term::Indicator(numerator), part), (Term::Indicator(denominator), whole)];
+        return Some(Basis { exact: share(part, whole)?, terms, plan: None, id: format!("{}/ty-le", indicator.id) });
+    }
+    let actual = row.actual?;
+    // a report may still print a percentage of a plan that no longer applies on the figure's day
+    let at = named.or_else(|| row.standings.first().and_then(|s| s.plan))?;
+    // a plan that was itself worked out from the percentage proves nothing
+    let plan = commune.plans.get(at).filter(|p| row::is_level(p.requirement) && !p.derived)?;
+    let terms = vec![(Term::Indicator(row.indicator), actual.value), (Term::Plan(at), plan.value)];
+    Some(Basis { exact: share(actual.value, plan.value)?, terms, plan: Some(at), id: format!("{}/ty-le/{}", indicator.id, plan.id) })
+}
+
+/// All printed percentages of the rows against their figures; the same percentage in two places is compared once.
+pub(super) fn compare(commune: &Commune, rows: &[Row], data: &PeriodData) -> Vec<Finding> {
     let mut out: Vec<Finding> = Vec::new();
     for row in rows {
         let Some(indicator) = commune.catalogue.indicator(row.indicator) else { continue };
-        let Some((figure, actual)) = data.figure(row.indicator).zip(row.actual) else { continue };
-        for printed in figure.printed() {
-            // a report may still print a percentage of a plan that no longer applies on the figure's day
-            let at = printed.plan.or_else(|| row.standings.first().and_then(|s| s.plan));
-            let Some((at, plan)) = at.and_then(|at| Some((at, commune.plans.get(at)?))) else { continue };
-            // a plan that was itself derived from the percentage proves nothing
-            if !row::is_level(plan.requirement) || plan.derived {
-                continue;
-            }
-            let Some((exact, weight)) = share(actual.value, plan.value).and_then(|exact| Some((exact, slip(printed.percent, exact)?)))
-            else {
-                continue;
-            };
+        let Some(figure) = data.figure(row.indicator) else { continue };
+        // a ratio that is typed although it can be computed is a printed percentage as well
+        let typed = figure.actual.filter(|_| indicator.ratio.is_some()).map(|percent| PrintedPercent { plan: None, percent, source: None });
+        for printed in figure.printed().iter().chain(&typed) {
+            let Some(basis) = basis(commune, data, row, indicator, printed.plan) else { continue };
             let section = printed.source.clone().or_else(|| figure.section.clone()).unwrap_or_default();
-            let same =
-                out.iter_mut().find(|f| f.indicator() == Some(row.indicator) && f.plan == Some(at) && f.printed.total == printed.percent);
-            if let Some(known) = same {
-                known.printed.sections.push(section);
+            let known = |f: &&mut Finding| *f.id == *basis.id && f.printed.total == printed.percent;
+            if let Some(known) = out.iter_mut().find(known) {
+                if !known.printed.sections.contains(&section) {
+                    known.printed.sections.push(section);
+                }
                 continue;
             }
-            let terms = vec![(Term::Indicator(row.indicator), actual.value), (Term::Plan(at), plan.value)];
+            let slip = slip(printed.percent, basis.exact);
+            let side = Side { total: printed.percent, sections: vec![section], ..Side::default() };
+            let recomputed = Side { terms: basis.terms, total: shown(basis.exact, printed.percent), ..Side::default() };
             out.push(Finding {
-                id: format!("{}/ty-le/{}", indicator.id, plan.id).into(),
-                check: Check::Percent,
-                weight,
+                weight: if is_inexact(figure) { Weight::Hint } else { slip.unwrap_or(Weight::Wrong) },
+                holds: slip.is_none(),
                 indicators: vec![row.indicator],
-                plan: Some(at),
-                printed: Side { total: printed.percent, sections: vec![section], ..Side::default() },
-                recomputed: Side { terms, total: shown(exact, printed.percent), ..Side::default() },
-                note: None,
-                acknowledged: None,
+                plan: basis.plan,
+                ..Finding::new(basis.id, Check::Percent, side, recomputed)
             });
         }
         out.extend(change(&indicator.id, row, figure));
@@ -73,21 +90,15 @@ fn change(id: &str, row: &Row, figure: &Figure) -> Option<Finding> {
     let printed = figure.same_period_printed()?;
     let (actual, base) = (figure.actual?, figure.same_period?);
     let exact = share(actual.checked_sub(base)?, base.abs())?;
-    let weight = slip(printed, exact)?;
+    let slip = slip(printed, exact);
+    let side = Side { total: printed, sections: figure.section.iter().cloned().collect(), ..Side::default() };
+    let terms = vec![(Term::Indicator(row.indicator), actual), (Term::Indicator(row.indicator), base)];
+    let recomputed = Side { terms, total: shown(exact, printed), ..Side::default() };
     Some(Finding {
-        id: format!("{id}/cung-ky").into(),
-        check: Check::ChangePercent,
-        weight,
+        weight: if is_inexact(figure) { Weight::Hint } else { slip.unwrap_or(Weight::Wrong) },
+        holds: slip.is_none(),
         indicators: vec![row.indicator],
-        plan: None,
-        printed: Side { total: printed, sections: figure.section.iter().cloned().collect(), ..Side::default() },
-        recomputed: Side {
-            terms: vec![(Term::Indicator(row.indicator), actual), (Term::Indicator(row.indicator), base)],
-            total: shown(exact, printed),
-            ..Side::default()
-        },
-        note: None,
-        acknowledged: None,
+        ..Finding::new(format!("{id}/cung-ky"), Check::ChangePercent, side, recomputed)
     })
 }
 
@@ -131,7 +142,8 @@ mod tests {
     fn the_real_report_has_one_slip_in_two_places() {
         let commune = dong_khe();
         let rows = row::rows(&commune, Some(0));
-        let found = findings(&commune, &rows, &commune.periods[0]);
+        let mut found = compare(&commune, &rows, &commune.periods[0]);
+        found.retain(|f| !f.holds);
         let [only] = found.as_slice() else { panic!("{found:?}") };
         assert_eq!((only.check, only.weight, only.plan, only.indicator()), (Check::Percent, Weight::Wrong, Some(1), Some(IndicatorId(0))));
         assert_eq!((only.printed.total, only.recomputed.total), (dec("80,0"), dec("80,59")));
@@ -158,7 +170,8 @@ mod tests {
         print(figure, Some(4), "99", None); // nor does a derived plan prove anything
         print(figure, Some(9), "99", None);
         let rows = row::rows(&commune, Some(0));
-        let found = findings(&commune, &rows, &commune.periods[0]);
+        let mut found = compare(&commune, &rows, &commune.periods[0]);
+        found.retain(|f| !f.holds);
         assert_eq!(
             found.iter().map(|f| (f.plan, f.printed.total, f.recomputed.total)).collect::<Vec<_>>(),
             [(Some(1), dec("20"), dec("25"))]
