@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::table::{self, Align, Column};
 use super::{Fault, GroupPart, Line, Report, SectorPart, shown};
 use crate::assess::Finding;
+use crate::assess::crosscheck::Weight;
 use crate::assess::{Standing, sentence};
 use crate::model::{Commune, PrintedPercent, Requirement, Verdict, date, number};
 use crate::text::{Lang, crosscheck, labels, report as words};
@@ -35,6 +36,7 @@ impl Style {
         let plain = |c| match c {
             '·' => '|',
             '−' | '–' => '-',
+            '×' => 'x',
             '“' | '”' => '"',
             other => other,
         };
@@ -114,17 +116,15 @@ fn attention(report: &Report<'_>, style: Style) -> Vec<String> {
 
 /// A finding with its mark, its sections and, where somebody has looked at it, who and why.
 pub(super) fn finding_line(lang: Lang, commune: &Commune, finding: &Finding) -> String {
-    let mut sections: Vec<&str> = Vec::new();
-    for section in finding.printed.sections.iter().chain(&finding.recomputed.sections) {
-        if !section.is_empty() && !sections.contains(&&**section) {
-            sections.push(section);
-        }
-    }
+    let sections = finding.sections();
     let place = if sections.is_empty() { String::new() } else { format!(" · {}", words::sections(lang, &sections.join(", "))) };
     let looked = finding.acknowledged.and_then(|at| commune.acknowledged.get(at));
     let looked = looked.map(|a| format!(" · {}: {}, {}, {}", crosscheck::acknowledged(lang), a.who, date::format(a.date), a.reason));
+    // what else a hint can mean
+    let note = finding.note.as_deref().filter(|_| finding.weight == Weight::Hint).map(|n| format!(" · {n}"));
     let mark = if finding.is_open() { "!" } else { "·" };
-    format!("{mark} {}{place}{}", sentence::of_finding(lang, commune, finding), looked.unwrap_or_default())
+    let sentence = sentence::of_finding(lang, commune, finding);
+    format!("{mark} {sentence}{place}{}{}", note.unwrap_or_default(), looked.unwrap_or_default())
 }
 
 fn findings(report: &Report<'_>, style: Style) -> Vec<String> {
