@@ -1,5 +1,5 @@
 //! How long reading takes: the commune that the program opens with, and 78,000 figures, beside what ron alone takes for the same bytes.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::cast_precision_loss)]
 
 mod large;
 
@@ -85,6 +85,7 @@ fn memory() {
     let figures: usize = commune.periods.iter().map(|p| p.figures.len()).sum();
     assert_eq!(figures, large::FIGURES);
     if let (Some(before), Some(after), Some(whole)) = (before, after, whole) {
+        #[allow(clippy::cast_precision_loss)]
         let times = |bytes: usize| (bytes.saturating_sub(before)) as f64 / disk as f64;
         println!(
             "memory of {figures} figures, {disk} bytes on disk: commune {:.2} times that, with its history {:.2} times\n",

@@ -54,7 +54,7 @@ pub struct Global {
     /// Theme.
     #[arg(long, global = true)]
     pub theme: Option<String>,
-    /// Language, as given; [`Cli::lang`] also knows the variable.
+    /// Language, as given; [`read`] also knows the variable.
     #[arg(long, global = true, hide_possible_values = true)]
     pub lang: Option<Language>,
     /// How many colours the terminal has.

@@ -73,7 +73,7 @@ fn bad_arguments() {
 fn missing_and_unreadable_folders() {
     let folder = data();
     let gone = folder.path().join("khong-co");
-    fails(&run(&gone, &["show"]), &format!("Lỗi: --data: không đọc được thư mục dữ liệu “{}”: không có ở đó\n", gone.display()));
+    fails(&run(&gone, &["show"]), &format!("Lỗi: --data: không đọc được thư mục dữ liệu “{}”: không tồn tại\n", gone.display()));
     let file = folder.path().join("danh-muc.ron");
     fails(&run(&file, &["check"]), &format!("Lỗi: --data: không đọc được thư mục dữ liệu “{}”: không phải là thư mục\n", file.display()));
     let mut variable = program();

@@ -125,16 +125,13 @@ fn every_figure_of_a_table_is_whole_at_every_width() {
                     let in_column = |at: &usize| (end.saturating_sub(DECIMALS)..=*end).contains(at);
                     let there: Vec<&str> = drawn.iter().filter(|(_, end)| in_column(end)).map(|(word, _)| word.as_str()).collect();
                     let missing = (heading == "TH").then_some("·");
-                    match number.as_deref().or(missing) {
-                        Some(number) => {
-                            assert!(there.contains(&number), "{commune} {width}: {number} not under {heading}: {there:?}\n{}", text(&buf));
-                            seen += 1;
-                        }
+                    if let Some(number) = number.as_deref().or(missing) {
+                        assert!(there.contains(&number), "{commune} {width}: {number} not under {heading}: {there:?}\n{}", text(&buf));
+                        seen += 1;
+                    } else {
                         // a unit may stand there, a number not
-                        None => {
-                            let numbers: Vec<_> = there.iter().filter(|word| word.contains(|c: char| c.is_ascii_digit())).collect();
-                            assert!(numbers.is_empty(), "{commune} {width}: {numbers:?} under {heading}\n{}", text(&buf));
-                        }
+                        let numbers: Vec<_> = there.iter().filter(|word| word.contains(|c: char| c.is_ascii_digit())).collect();
+                        assert!(numbers.is_empty(), "{commune} {width}: {numbers:?} under {heading}\n{}", text(&buf));
                     }
                 }
             }
@@ -233,6 +230,63 @@ fn no_size_is_too_much_or_too_little() {
             resize(&mut dashboard, w, h);
             let drawn = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| frame(&dashboard).area));
             assert_eq!(drawn.ok(), Some(Rect::new(0, 0, w, h)), "{name} {w}x{h}");
+        }
+    }
+}
+
+#[test]
+fn a_text_scrolled_to_its_end_comes_back_with_the_next_key() {
+    for (keys, size) in [("F1", (40, 12)), ("F1", (120, 24)), ("/,type:gn-tong,ENTER", (80, 24)), ("/,type:gn-tong,ENTER", (120, 24))] {
+        let mut dashboard = DESK.at(size.0, size.1).open();
+        press(&mut dashboard, keys);
+        let top = frame(&dashboard);
+        // step by step to the line where nothing more comes
+        let mut pages = vec![top.clone()];
+        loop {
+            press(&mut dashboard, "DOWN");
+            let next = frame(&dashboard);
+            if pages.last() == Some(&next) {
+                break;
+            }
+            pages.push(next);
+        }
+        assert!(pages.len() > 3, "{keys} at {size:?} has nothing to scroll");
+        for way in ["END", "DOWN*40,END,DOWN"] {
+            press(&mut dashboard, way);
+            assert!(frame(&dashboard) == pages[pages.len() - 1], "{keys} {way}");
+            press(&mut dashboard, "UP");
+            assert!(frame(&dashboard) == pages[pages.len() - 2], "{keys} {way}: one line up");
+        }
+        press(&mut dashboard, "HOME");
+        assert!(frame(&dashboard) == top, "{keys}");
+        // more room at the end of the text: the next key moves it all the same
+        press(&mut dashboard, "END");
+        resize(&mut dashboard, size.0, size.1 + 2);
+        let end = frame(&dashboard);
+        press(&mut dashboard, "UP");
+        assert!(frame(&dashboard) != end, "{keys} at {size:?}");
+    }
+}
+
+#[test]
+fn no_tab_and_no_badge_is_cut_at_any_width() {
+    for lang in [Lang::Vi, Lang::En] {
+        for keys in ["", "2", "3", "4", "5", "6"] {
+            let mut dashboard = Desk { lang, ..DESK }.at(220, 24).open();
+            press(&mut dashboard, keys);
+            let digits = |word: &str| word.len() == 1 && word.chars().all(|c| c.is_ascii_digit());
+            // what stands in the row of tabs whatever the room: numbers and the badges ▼2
+            let marks = |buf: &Buffer| -> Vec<String> {
+                let row: String = letters(rows(buf).nth(1).unwrap());
+                row.split_whitespace().filter(|word| digits(word) || word.starts_with(['▼', '▽'])).map(String::from).collect()
+            };
+            let all = marks(&frame(&dashboard));
+            assert!(all.len() > 6, "{all:?}");
+            for width in 40..220 {
+                resize(&mut dashboard, width, 24);
+                let buf = frame(&dashboard);
+                assert_eq!(marks(&buf), all, "{lang:?} {keys} at {width}\n{}", text(&buf));
+            }
         }
     }
 }

@@ -214,9 +214,20 @@ fn no_colours_are_written_when_none_are_wanted() {
     quit(terminal);
 }
 
+/// The program away from any terminal and from the settings of whoever runs the tests.
+fn outside_a_terminal() -> Command {
+    let mut command = Command::new(PROGRAM);
+    command.args(ARGUMENTS).stdin(Stdio::null());
+    for name in ["GIAOBAN_DATA", "GIAOBAN_LANG", "XDG_CONFIG_HOME", "NO_COLOR"] {
+        command.env_remove(name);
+    }
+    command.env("HOME", "/nonexistent");
+    command
+}
+
 #[test]
 fn without_a_terminal_it_says_what_is_wrong_and_what_to_do() {
-    let output = Command::new(PROGRAM).args(ARGUMENTS).stdin(Stdio::null()).output().unwrap();
+    let output = outside_a_terminal().output().unwrap();
     let message = String::from_utf8(output.stderr).unwrap();
     assert!(!output.status.success() && output.stdout.is_empty());
     let lines: Vec<&str> = message.lines().collect();
@@ -279,7 +290,7 @@ fn trimmed(text: &str) -> String {
 #[test]
 fn a_printed_frame_is_what_the_terminal_shows() {
     for (keys, sent) in [("", vec![]), ("2,DOWN", vec!["2", DOWN]), ("F1", vec![F1]), ("/,type:ho so", vec!["/", "ho so"])] {
-        let output = Command::new(PROGRAM).args(ARGUMENTS).args(["--print", "--size", "100x30", "--keys", keys]).output().unwrap();
+        let output = outside_a_terminal().args(["--print", "--size", "100x30", "--keys", keys]).output().unwrap();
         let expect = trimmed(&String::from_utf8(output.stdout).unwrap());
         assert!(expect.contains(COMMUNE), "{expect}");
         let mut terminal = setup().size(100, 30).start();

@@ -6,6 +6,7 @@
 mod desk;
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
@@ -137,7 +138,7 @@ fn too_small() {
     let mut out = String::new();
     for (columns, rows) in [(39, 12), (40, 11), (20, 3), (1, 1)] {
         resize(&mut dashboard, columns, rows);
-        out.push_str(&format!("{columns}x{rows}\n{}", text(&frame(&dashboard))));
+        let _ = write!(out, "{columns}x{rows}\n{}", text(&frame(&dashboard)));
     }
     // nothing to draw on, and back
     for (columns, rows) in [(0, 0), (0, 24), (80, 0)] {

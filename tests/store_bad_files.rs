@@ -324,7 +324,7 @@ fn a_problem_fits_on_one_line() {
     let data = with("bare-decimal");
     let problems = data.check();
     let line = |lang| render::one_line(&problems[0], lang).replace(data.root().to_str().unwrap(), "data");
-    assert_eq!(line(Lang::Vi), "data/dong-khe/so-lieu/2026-01.ron:4:41: số thập phân viết trần \"1.283\" đọc được hai cách");
+    assert_eq!(line(Lang::Vi), "data/dong-khe/so-lieu/2026-01.ron:4:41: số 1.283 không có ngoặc kép nên đọc được hai cách");
     assert_eq!(line(Lang::En), "data/dong-khe/so-lieu/2026-01.ron:4:41: the decimal \"1.283\" without quotes can be read in two ways");
 }
 

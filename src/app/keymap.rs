@@ -76,6 +76,9 @@ pub enum Context {
     Typing,
 }
 
+/// A name of a key's meaning, in each language.
+pub type Label = fn(Lang) -> &'static str;
+
 /// One line of the key map.
 pub struct Binding {
     /// Where it holds.
@@ -85,9 +88,9 @@ pub struct Binding {
     /// What they do.
     pub action: Action,
     /// What to call it in the help.
-    pub label: fn(Lang) -> &'static str,
+    pub label: Label,
     /// What to call it in the last line, where it stands there; with the order in which it leaves a narrow one (0 stays longest).
-    pub footer: Option<(u8, fn(Lang) -> &'static str)>,
+    pub footer: Option<(u8, Label)>,
     /// The action whose key stands beside this one in the last line: up and down, left and right.
     pub pair: Option<Action>,
 }
@@ -101,11 +104,11 @@ const fn shift(code: Code) -> Key {
 const fn ctrl(code: Code) -> Key {
     Key { ctrl: true, ..Key::plain(code) }
 }
-const fn bind(context: Context, keys: &'static [Key], action: Action, label: fn(Lang) -> &'static str) -> Binding {
+const fn bind(context: Context, keys: &'static [Key], action: Action, label: Label) -> Binding {
     Binding { context, keys, action, label, footer: None, pair: None }
 }
 impl Binding {
-    const fn footer(mut self, order: u8, label: fn(Lang) -> &'static str) -> Self {
+    const fn footer(mut self, order: u8, label: Label) -> Self {
         self.footer = Some((order, label));
         self
     }

@@ -82,6 +82,7 @@ pub fn of_page(state: &State, page: Page) -> Vec<Line> {
             matters.chain((0..state.assessment.findings.len()).map(Line::Finding)).collect()
         }
         Page::Sector(sector) => of_sector(state, sector),
+        Page::Tasks | Page::Calendar | Page::Targets => Vec::new(),
     }
 }
 

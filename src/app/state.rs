@@ -59,6 +59,12 @@ pub enum Page {
     Overview,
     /// A sector, by its position in the catalogue.
     Sector(usize),
+    /// Tasks.
+    Tasks,
+    /// The calendar.
+    Calendar,
+    /// Targets of the plan of several years.
+    Targets,
 }
 
 /// What lies over the tabs.
@@ -159,6 +165,9 @@ impl State {
         let shown = at.and_then(|a| commune.periods.get(a));
         let day = self.as_of.or(shown.map(|p| assess::default_as_of(p, self.today))).unwrap_or(self.today);
         self.assessment = assess::assess(&commune, at, day);
+        if !self.pages().iter().any(|(_, page)| *page == self.page) {
+            self.page = Page::Overview;
+        }
     }
 
     /// How much room there is.
@@ -172,11 +181,21 @@ impl State {
         }
     }
 
-    /// All tabs, in order: the overview, then every sector that has a row.
+    /// The tabs that hold anything, each with its number: the overview, the sectors, tasks, calendar, targets. A tab keeps its number
+    /// where others are empty, so that a digit means the same in every commune.
     #[must_use]
-    pub fn pages(&self) -> Vec<Page> {
-        let sectors = self.data.commune.catalogue.sectors.len();
-        std::iter::once(Page::Overview).chain((0..sectors).map(Page::Sector)).collect()
+    pub fn pages(&self) -> Vec<(usize, Page)> {
+        let commune = &self.data.commune;
+        let sectors = commune.catalogue.sectors.len();
+        let held = |page: &Page| match page {
+            Page::Overview => true,
+            Page::Sector(at) => self.assessment.rows.iter().any(|r| lines::sector_of(self, r) == Some(*at)),
+            Page::Tasks => !commune.tasks.is_empty(),
+            Page::Calendar => !commune.events.is_empty(),
+            Page::Targets => !commune.targets.is_empty(),
+        };
+        let all = std::iter::once(Page::Overview).chain((0..sectors).map(Page::Sector)).chain([Page::Tasks, Page::Calendar, Page::Targets]);
+        (1..).zip(all).filter(|(_, page)| held(page)).collect()
     }
 
     /// The lines of the tab shown, from top to bottom.
@@ -192,6 +211,14 @@ impl State {
         key.and_then(|key| lines.iter().position(|l| l.key_in(&self.assessment.rows) == *key))
             .or_else(|| lines.iter().position(|l| matches!(l, Line::Row { .. } | Line::Matter(_))))
             .unwrap_or(0)
+    }
+
+    /// How far down the text on top is scrolled, where there is one.
+    pub fn scroll_mut(&mut self) -> Option<&mut u16> {
+        match self.layers.last_mut() {
+            Some(Layer::Detail(_, at) | Layer::Help(at) | Layer::Troubles(at)) => Some(at),
+            _ => None,
+        }
     }
 
     /// The indicator under the cursor.

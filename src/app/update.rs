@@ -107,8 +107,8 @@ pub fn context(state: &State) -> Context {
         (Some(Layer::Search(_)), _) => Context::Typing,
         (Some(Layer::Detail(..)), _) => Context::Detail,
         (Some(_), _) => Context::List,
-        (None, Page::Overview) => Context::Overview,
         (None, Page::Sector(_)) => Context::Sector,
+        (None, _) => Context::Overview,
     }
 }
 
@@ -160,12 +160,13 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Right => side(state, true),
         Action::NextTab => turn(state, 1),
         Action::PreviousTab => turn(state, -1),
-        Action::Tab(number) => {
-            if let Some(page) = state.pages().get(usize::from(number)) {
-                state.page = *page;
+        Action::Tab(number) => match state.pages().into_iter().find(|(n, _)| *n == usize::from(number) + 1) {
+            Some((_, page)) => {
+                state.page = page;
                 state.layers.clear();
             }
-        }
+            None => state.notice = Some(labels::empty_tab(state.lang).to_string()),
+        },
         Action::OlderPeriod => step_period(state, false),
         Action::NewerPeriod => step_period(state, true),
         Action::Search => {
@@ -221,7 +222,7 @@ fn walk(state: &mut State, steps: isize) {
     match state.layers.last_mut() {
         // the latest period stands on top
         Some(Layer::Periods(at)) => {
-            *at = periods.saturating_sub(1).saturating_sub(moved(periods.saturating_sub(1).saturating_sub(*at), steps, periods))
+            *at = periods.saturating_sub(1).saturating_sub(moved(periods.saturating_sub(1).saturating_sub(*at), steps, periods));
         }
         Some(Layer::Communes(at)) => *at = moved(*at, steps, communes),
         Some(Layer::Search(search)) => search.selected = moved(search.selected, steps, search.hits.len()),
@@ -345,10 +346,10 @@ fn side(state: &mut State, right: bool) {
 
 fn turn(state: &mut State, steps: isize) {
     let pages = state.pages();
-    let at = pages.iter().position(|p| *p == state.page).unwrap_or(0);
+    let at = pages.iter().position(|(_, p)| *p == state.page).unwrap_or(0);
     let count = isize::try_from(pages.len()).unwrap_or(1);
     let to = (isize::try_from(at).unwrap_or(0) + steps).rem_euclid(count);
-    if let Some(page) = usize::try_from(to).ok().and_then(|to| pages.get(to)) {
+    if let Some((_, page)) = usize::try_from(to).ok().and_then(|to| pages.get(to)) {
         state.page = *page;
         state.layers.clear();
     }

@@ -167,3 +167,143 @@ pub fn of_calm_sector<'a>(lang: Lang, commune: &Commune, rows: impl Iterator<Ite
     let closing = sentences::in_order(lang, judged);
     if judged > 0 || said.is_empty() { closing } else { format!("{}; {closing}", said.join("; ")) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::assess;
+    use crate::assess::fixture::{commune, day, dec, dong_khe, figure, indicator, period, plan, window};
+    use crate::model::Requirement::{AtLeast, AtMost, Exactly, Growth, Milestone, Rank, Reduction};
+    use crate::model::{Kind, Plan};
+
+    #[test]
+    fn the_matters_of_the_real_report() {
+        let commune = dong_khe();
+        let assessment = assess(&commune, Some(0), day("16/01/2026"));
+        let said = |lang| assessment.attention.iter().map(|m| of_matter(lang, &commune, &assessment, m)).collect::<Vec<_>>();
+        assert_eq!(
+            said(Lang::Vi),
+            [
+                "Vốn ODA đạt 38,8% kế hoạch năm 2025, nhịp 90,0%; 76,9% số còn thiếu nằm ở đây; hết hạn 31/01, còn 15 ngày",
+                "Thu ngân sách đạt 1,5% dự toán năm 2026, nhịp 3,3%; mỗi tuần cần 236,7 triệu đồng để kịp",
+                "Hồ sơ giải quyết đúng hạn 97,28% (143/147), mức ít nhất 100%: 4 hồ sơ giải quyết quá hạn; 1 hồ sơ đang quá hạn",
+            ]
+        );
+        assert_eq!(
+            said(Lang::En),
+            [
+                "[Vốn ODA] at 38,8% of [kế hoạch năm 2025], pace 90,0%; 76,9% of what is missing lies here; ends 31/01, 15 days left",
+                "[Thu ngân sách] at 1,5% of [dự toán năm 2026], pace 3,3%; needs 236,7 million VND a week",
+                "[Hồ sơ giải quyết đúng hạn] 97,28% (143/147), level at least 100%: 4 [Giải quyết quá hạn]; 1 [Đang quá hạn]",
+            ]
+        );
+    }
+
+    #[test]
+    fn the_finding_of_the_real_report() {
+        let commune = dong_khe();
+        let findings = assess(&commune, Some(0), day("16/01/2026")).findings;
+        let said = |lang| of_finding(lang, &commune, &findings[0]);
+        assert_eq!(said(Lang::Vi), "Giải ngân vốn: báo cáo ghi 80,0%, tính lại 80,59% (33.740,012029 / 41.864,648184)");
+        assert_eq!(said(Lang::En), "[Giải ngân vốn]: printed 80,0%, recomputed 80,59% (33.740,012029 / 41.864,648184)");
+        let cut = Finding { weight: crate::assess::crosscheck::Weight::Cut, ..findings[0].clone() };
+        assert!(of_finding(Lang::Vi, &commune, &cut).ends_with("; số lẻ bị cắt, không làm tròn"));
+        assert!(of_finding(Lang::En, &commune, &cut).ends_with("; digits were cut, not rounded"));
+    }
+
+    #[test]
+    fn the_end_of_a_window() {
+        let commune = dong_khe();
+        let check = |on: &str, vi: &str, en: &str| {
+            let assessment = assess(&commune, Some(0), day(on));
+            let row = assessment.row(IndicatorId(0)).unwrap();
+            let said = |lang| of_row(lang, &commune, &assessment, row, None).unwrap();
+            let start = "Giải ngân vốn đạt 80,6% trừ 2 dự án dừng, nhịp 90,0%; mỗi tuần cần 2.993,3 triệu đồng để kịp";
+            assert_eq!(said(Lang::Vi), format!("{start}{vi}"));
+            let start = "[Giải ngân vốn] at 80,6% of [trừ 2 dự án dừng], pace 90,0%; needs 2.993,3 million VND a week";
+            assert_eq!(said(Lang::En), format!("{start}{en}"));
+        };
+        check("16/12/2025", "", ""); // 46 days before
+        check("17/12/2025", "; hết hạn 31/01, còn 45 ngày", "; ends 31/01, 45 days left");
+        check("30/01/2026", "; hết hạn 31/01, còn 1 ngày", "; ends 31/01, 1 day left");
+        check("31/01/2026", "; hết hạn hôm nay 31/01", "; ends today 31/01");
+        check("01/02/2026", "; đã hết hạn 31/01", "; ended 31/01");
+    }
+
+    #[test]
+    fn what_is_asked_for() {
+        let check = |requirement, kind, value: &str, actual: &str, same: Option<&str>, vi: &str, en: &str| {
+            let mut commune = commune();
+            let id = indicator(&mut commune, "Chỉ tiêu", 2, kind, None);
+            commune.plans.push(Plan { requirement, window: window("01/01/2026", "31/12/2030"), ..plan(value) });
+            period(&mut commune, "2026");
+            figure(&mut commune, id, actual).same_period = same.map(dec);
+            let assessment = assess(&commune, Some(0), day("31/12/2026"));
+            let said = |lang| of_row(lang, &commune, &assessment, &assessment.rows[0], None).unwrap();
+            assert_eq!(said(Lang::Vi), format!("Chỉ tiêu{vi}"));
+            assert_eq!(said(Lang::En), format!("[Chỉ tiêu]{en}"));
+        };
+        check(AtLeast, Kind::Stock, "72", "70,324", None, " 70,32%, mức ít nhất 72%", " 70,32%, level at least 72%");
+        check(AtMost, Kind::Stock, "0,5", "1", None, " 1%, mức nhiều nhất 0,5%", " 1%, level at most 0,5%");
+        check(Exactly, Kind::Stock, "13", "12", None, " 12%, mức đúng 13%", " 12%, level exactly 13%");
+        check(
+            Growth,
+            Kind::Flow,
+            "10",
+            "216",
+            Some("200"),
+            " 216% (+8% so với cùng kỳ), mức tăng 10%/năm",
+            " 216% (+8% on the same period last year), level growth of 10% a year",
+        );
+        check(Growth, Kind::Flow, "10", "216", None, " 216%, mức tăng 10%/năm", " 216%, level growth of 10% a year");
+        check(
+            Reduction,
+            Kind::Stock,
+            "3",
+            "22,5",
+            Some("24,5"),
+            " 22,5% (−2 điểm so với cùng kỳ), mức giảm 3 điểm/năm",
+            " 22,5% (−2 points on the same period last year), level reduction of 3 points a year",
+        );
+        check(Rank, Kind::Stock, "20", "25", None, " 25%, mức trong nhóm 20 dẫn đầu", " 25%, level within the top 20");
+        check(Milestone, Kind::Stock, "1", "0", None, ": chưa hoàn thành, hạn 31/12/2030", ": not done yet, due 31/12/2030");
+        check(Milestone, Kind::Stock, "1", "1", None, ": hoàn thành, hạn 31/12/2030", ": done, due 31/12/2030");
+    }
+
+    #[test]
+    fn a_limit_is_not_reached_but_used_up() {
+        let mut commune = commune();
+        let id = indicator(&mut commune, "Vụ tai nạn", 1, Kind::Cumulative, None);
+        commune.plans.push(Plan {
+            requirement: AtMost,
+            name: "giới hạn năm 2026".into(),
+            window: window("01/01/2026", "31/12/2026"),
+            ..plan("8")
+        });
+        period(&mut commune, "2026-01");
+        figure(&mut commune, id, "1");
+        let assessment = assess(&commune, Some(0), day("31/01/2026"));
+        // 1/8; 31/365
+        let said = of_row(Lang::Vi, &commune, &assessment, &assessment.rows[0], None);
+        assert_eq!(said.as_deref(), Some("Vụ tai nạn bằng 12,5% giới hạn năm 2026, nhịp 8,5%"));
+    }
+
+    #[test]
+    fn nothing_to_say_without_a_plan_or_a_figure() {
+        let commune = dong_khe();
+        let assessment = assess(&commune, Some(0), day("16/01/2026"));
+        let load = assessment.row(IndicatorId(6)).unwrap();
+        assert_eq!(of_row(Lang::Vi, &commune, &assessment, load, None), None);
+        let empty = assess(&commune, None, day("16/01/2026"));
+        assert_eq!(of_row(Lang::Vi, &commune, &empty, &empty.rows[0], None), None);
+    }
+
+    #[test]
+    fn the_first_letter_within_a_sentence() {
+        let check = |text: &str, expect: &str| assert_eq!(lower_first(text), expect);
+        check("Đang quá hạn", "đang quá hạn");
+        check("TTHC quá hạn", "TTHC quá hạn");
+        check("", "");
+        check("Ý", "Ý");
+    }
+}

@@ -88,7 +88,23 @@ impl Dashboard {
 
     /// Draws the frame into a buffer.
     pub fn render(&self, area: Rect, buf: &mut Buffer) {
-        view::draw(&self.state, &self.theme, self.glyphs, area, buf);
+        let _ = self.draw_into(area, buf);
+    }
+
+    fn draw_into(&self, area: Rect, buf: &mut Buffer) -> Option<u16> {
+        view::draw(&self.state, &self.theme, self.glyphs, area, buf)
+    }
+
+    /// Takes a scroll beyond the end back to it: how long a text is, only drawing it tells, and the next key up shall move it.
+    fn keep_scroll(&mut self) {
+        if self.state.scroll_mut().is_none_or(|at| *at == 0) {
+            return;
+        }
+        let area = Rect::new(0, 0, self.state.size.0, self.state.size.1);
+        let end = self.draw_into(area, &mut Buffer::empty(area));
+        if let Some((at, end)) = self.state.scroll_mut().zip(end) {
+            *at = end.min(*at);
+        }
     }
 
     /// Takes a message in and does what it asks of the outside.
@@ -144,7 +160,9 @@ impl Dashboard {
 
 impl Program for Dashboard {
     fn event(&mut self, event: Event) -> Flow {
-        self.tell(Message::Input(event))
+        let flow = self.tell(Message::Input(event));
+        self.keep_scroll();
+        flow
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>) {

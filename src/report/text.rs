@@ -117,7 +117,7 @@ fn attention(report: &Report<'_>, style: Style) -> Vec<String> {
 /// A finding with its mark, its sections and, where somebody has looked at it, who and why.
 pub(super) fn finding_line(lang: Lang, commune: &Commune, finding: &Finding) -> String {
     let sections = finding.sections();
-    let place = if sections.is_empty() { String::new() } else { format!(" · {}", words::sections(lang, &sections.join(", "))) };
+    let place = if sections.is_empty() { String::new() } else { format!(" · {}", words::sections(lang, &sections.join("; "))) };
     let looked = finding.acknowledged.and_then(|at| commune.acknowledged.get(at));
     let looked = looked.map(|a| format!(" · {}: {}, {}, {}", crosscheck::acknowledged(lang), a.who, date::format(a.date), a.reason));
     // what else a hint can mean

@@ -310,8 +310,8 @@ pub fn bad_folder(lang: Lang, option: &str, folder: &str, why: &str) -> String {
 pub fn io_reason(lang: Lang, kind: std::io::ErrorKind) -> Option<&'static str> {
     use std::io::ErrorKind as Kind;
     Some(match kind {
-        Kind::NotFound => lang.pick("không có ở đó", "it is not there"),
-        Kind::PermissionDenied => lang.pick("không có quyền", "permission denied"),
+        Kind::NotFound => lang.pick("không tồn tại", "it is not there"),
+        Kind::PermissionDenied => lang.pick("không có quyền truy cập", "permission denied"),
         Kind::NotADirectory => lang.pick("không phải là thư mục", "it is not a folder"),
         Kind::IsADirectory => lang.pick("là một thư mục", "it is a folder"),
         Kind::StorageFull => lang.pick("hết chỗ trên đĩa", "the disk is full"),
@@ -380,7 +380,7 @@ pub fn no_terminal(lang: Lang) -> &'static str {
 #[must_use]
 pub fn broken(lang: Lang) -> &'static str {
     lang.pick(
-        "giaoban: chương trình gặp lỗi của chính nó tại {place}; số liệu không bị ảnh hưởng, xin báo lại cho người phát triển",
+        "giaoban: chương trình gặp lỗi nội bộ tại {place}; số liệu không bị ảnh hưởng, xin báo cho nhóm phát triển",
         "giaoban: the program met an error of its own at {place}; no data was touched, please report it to the developers",
     )
 }

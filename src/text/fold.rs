@@ -72,9 +72,24 @@ pub fn fit(query: &str, text: &str) -> Option<Fit> {
     {
         score += 50;
     }
+    // the words together, in their order, are what was meant
+    let phrase: Vec<char> = fold(query.trim()).chars;
+    if let (true, Some((points, at))) = (phrase.contains(&' '), whole(&phrase, &folded.chars)) {
+        score += 100 + points;
+        marks = at.filter_map(|i| folded.origin.get(i).copied()).collect();
+    }
     marks.sort_unstable();
     marks.dedup();
     Some(Fit { score, marks })
+}
+
+/// A phrase that begins at the start of a word; better at the start of the text.
+fn whole(phrase: &[char], hay: &[char]) -> Option<(u32, std::ops::Range<usize>)> {
+    let at = hay
+        .windows(phrase.len())
+        .enumerate()
+        .position(|(at, w)| w == phrase && (at == 0 || hay.get(at - 1).is_some_and(|c| !c.is_alphanumeric())))?;
+    Some((if at == 0 { 10 } else { 0 }, at..at + phrase.len()))
 }
 
 fn place(needle: &[char], hay: &[char]) -> Option<(u32, Vec<usize>)> {
@@ -148,6 +163,7 @@ mod tests {
         assert!(score("thu", "Thu ngân sách") > score("thu", "Tổng thu ngân sách"));
         assert!(score("thu", "Tổng thu") > score("thu", "Xathua"));
         assert!(score("bò", "Đàn bò") > score("bo", "Đàn bò"));
+        assert!(score("thu ngan sach", "Tổng thu ngân sách") > score("thu ngan sach", "Thực hiện vốn ngân sách, thu hồi"));
     }
 
     proptest! {

@@ -88,11 +88,11 @@ pub fn counted(lang: Lang, count: usize, verdict: Verdict) -> String {
     format!("{count} {}", labels::verdict(lang, verdict))
 }
 
-/// `báo cáo in 80,0% (trừ 2 dự án dừng)`
+/// `báo cáo ghi 80,0% (trừ 2 dự án dừng)`
 #[must_use]
 pub fn printed(lang: Lang, percent: &str, plan: Option<&str>) -> String {
     let of = plan.map(|p| format!(" ({p})")).unwrap_or_default();
-    format!("{} {percent}%{of}", lang.pick("báo cáo in", "printed as"))
+    format!("{} {percent}%{of}", lang.pick("báo cáo ghi", "printed as"))
 }
 
 /// `gồm: đất đai 2; hôn nhân 1`

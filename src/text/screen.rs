@@ -19,7 +19,7 @@ texts! {
     to_discuss: "CẦN BÀN HÔM NAY", "TO DISCUSS TODAY";
     nothing_to_discuss: "Không có chỉ tiêu nào chậm", "Nothing is slow";
     with_plan: "chỉ tiêu có kế hoạch hoặc mức", "indicators with a plan or a level";
-    crosscheck: "ĐỐI CHIẾU SỐ LIỆU", "CROSS-CHECK";
+    checked: "ĐỐI CHIẾU", "CROSS-CHECK";
     sectors: "LĨNH VỰC", "SECTORS";
     no_figures: "Chưa có số liệu", "No figures yet";
     no_plan_all: "không giao kế hoạch", "no plan assigned";
@@ -27,7 +27,7 @@ texts! {
     plans: "KẾ HOẠCH", "PLANS";
     level_default: "mức của danh mục", "level of the catalogue";
     parts: "CẤU THÀNH", "PARTS";
-    breakdown: "CHIA THEO", "BREAKDOWN";
+    breakdown: "PHÂN TỔ", "BREAKDOWN";
     over_time: "THEO THỜI GIAN", "OVER TIME";
     compared: "SO SÁNH", "COMPARED";
     against_previous: "so kỳ trước", "against the period before";
@@ -37,12 +37,11 @@ texts! {
     note: "Ghi chú:", "Note:";
     definition: "Cách tính:", "How counted:";
     kind: "Loại:", "Kind:";
-    assigned_by: "giao bởi", "assigned by";
     computed: "tính từ hai chỉ tiêu", "computed from two indicators";
     one_period: "1 kỳ: chưa có xu hướng", "1 period: no trend yet";
-    printed: "tỷ lệ in trong văn bản", "percentage as printed";
+    printed: "tỷ lệ ghi trong văn bản", "percentage as printed";
     holds: "khớp", "holds";
-    projection: "nếu giữ tương quan với nhịp như nay, hết hạn đạt", "if it keeps its relation to the pace, by the end";
+    projection: "nếu giữ tương quan với nhịp như hiện nay, đến hạn đạt", "if it keeps its relation to the pace, by the end";
     own_line: "xã", "commune";
     path_line: "đường mảnh: nhịp kế hoạch", "thin line: the plan's pace";
 
@@ -56,7 +55,7 @@ texts! {
     legend_plan_code: "KH: kế hoạch, dự toán, mức", "PL: plan, estimate, level";
     legend_same: "CK: cùng kỳ năm trước", "PY: same period last year";
     legend_variance: "±KH: thực hiện trừ kế hoạch", "±PL: actual less plan";
-    legend_slip: "tỷ lệ in trong báo cáo không khớp số liệu", "a printed percentage does not follow from its figures";
+    legend_slip: "tỷ lệ ghi trong báo cáo không khớp số liệu", "a printed percentage does not follow from its figures";
     legend_beyond: "quá khung 100%", "beyond 100%";
     legend_missing: "không có số (khác với 0)", "no figure (not the same as 0)";
     legend_bar: "thanh: thực hiện so với kế hoạch", "bar: actual on the plan's scale";
@@ -153,6 +152,15 @@ pub fn more_matters(lang: Lang, count: usize) -> String {
     }
 }
 
+/// `! 7 chỗ lệch nữa: ↓`
+#[must_use]
+pub fn more_slips(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Vi => format!("! {count} chỗ lệch nữa: ↓"),
+        Lang::En => format!("! {count} more that do not agree: ↓"),
+    }
+}
+
 /// `2 lỗi trong tệp: F9`
 #[must_use]
 pub fn troubles(lang: Lang, count: usize, first: &str) -> String {
@@ -206,6 +214,15 @@ pub fn window(lang: Lang, from: &str, to: &str) -> String {
     match lang {
         Lang::Vi => format!("từ {from} đến {to}"),
         Lang::En => format!("{from} to {to}"),
+    }
+}
+
+/// `do UBND tỉnh giao`: who assigned a plan.
+#[must_use]
+pub fn assigned_by(lang: Lang, by: &str) -> String {
+    match lang {
+        Lang::Vi => format!("do {by} giao"),
+        Lang::En => format!("assigned by {by}"),
     }
 }
 

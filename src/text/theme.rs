@@ -37,7 +37,7 @@ pub fn syntax(lang: Lang, read: &str) -> Explanation {
                 format!("không đọc được từ chỗ này: {read}")
             },
             "(ten: \"…\", en: \"…\", nen: Sang, vai: {\"text\": (chu: \"#000000\", nen: \"#ffffff\"), …})",
-            "xem lại dấu phẩy, dấu ngoặc, dấu nháy kép ngay trước chỗ này; so với một tệp mẫu trong thư mục themes",
+            "xem lại dấu phẩy, dấu ngoặc, ngoặc kép ngay trước chỗ này; so với một tệp mẫu trong thư mục themes",
         ),
         Lang::En => explain(
             if read.is_empty() { "the file ends too early".to_owned() } else { format!("cannot be read from here on: {read}") },
@@ -54,7 +54,7 @@ pub fn word_processor_mark(lang: Lang, mark: char) -> Explanation {
     match lang {
         Lang::Vi => explain(
             format!("ký tự của trình soạn thảo văn bản: {shown}"),
-            "dấu nháy kép thẳng (\") và dấu cách thường",
+            "dấu ngoặc kép thẳng (\") và dấu cách thường",
             "xóa ký tự này và gõ lại trong trình soạn thảo thuần văn bản",
         ),
         Lang::En => explain(
@@ -70,7 +70,7 @@ pub fn word_processor_mark(lang: Lang, mark: char) -> Explanation {
 pub fn unknown_key(lang: Lang, read: &str, allowed: &[&str]) -> Explanation {
     let allowed = allowed.join(", ");
     match lang {
-        Lang::Vi => explain(format!("không có khóa {read}"), allowed, "sửa lại tên khóa, hoặc xóa khóa này"),
+        Lang::Vi => explain(format!("không có từ khóa {read}"), allowed, "sửa lại từ khóa, hoặc xóa từ khóa này"),
         Lang::En => explain(format!("no such key: {read}"), allowed, "correct the key's name, or delete the key"),
     }
 }
@@ -79,12 +79,12 @@ pub fn unknown_key(lang: Lang, read: &str, allowed: &[&str]) -> Explanation {
 #[must_use]
 pub fn missing_key(lang: Lang, key: &str) -> Explanation {
     let (vi, en, sample) = match key {
-        "ten" => ("tên tiếng Việt của giao diện", "the theme's name in Vietnamese", "ten: \"Chiếu sáng\""),
-        "en" => ("tên tiếng Anh của giao diện", "the theme's name in English", "en: \"Projector light\""),
+        "ten" => ("tên tiếng Việt của bộ màu", "the theme's name in Vietnamese", "ten: \"Chiếu sáng\""),
+        "en" => ("tên tiếng Anh của bộ màu", "the theme's name in English", "en: \"Projector light\""),
         _ => ("nền sáng hay nền tối", "light or dark background", "nen: Sang"),
     };
     match lang {
-        Lang::Vi => explain(format!("thiếu khóa {key}, hoặc khóa để trống"), vi, format!("ghi thêm, ví dụ {sample}")),
+        Lang::Vi => explain(format!("thiếu từ khóa {key}, hoặc từ khóa để trống"), vi, format!("ghi thêm, ví dụ {sample}")),
         Lang::En => explain(format!("the key {key} is missing or empty"), en, format!("add it, for example {sample}")),
     }
 }
@@ -102,9 +102,7 @@ pub fn twice(lang: Lang, read: &str) -> Explanation {
 #[must_use]
 pub fn not_text(lang: Lang, read: &str) -> Explanation {
     match lang {
-        Lang::Vi => {
-            explain(format!("không phải chữ trong dấu nháy kép: {read}"), "chữ trong dấu nháy kép", "đặt giá trị vào giữa hai dấu nháy kép")
-        }
+        Lang::Vi => explain(format!("không phải chữ trong ngoặc kép: {read}"), "chữ trong ngoặc kép", "đặt giá trị vào trong ngoặc kép"),
         Lang::En => {
             explain(format!("not a text in double quotes: {read}"), "a text in double quotes", "put the value between double quotes")
         }
@@ -116,7 +114,7 @@ pub fn not_text(lang: Lang, read: &str) -> Explanation {
 pub fn not_yes_no(lang: Lang, read: &str) -> Explanation {
     match lang {
         Lang::Vi => {
-            explain(format!("không phải true hay false: {read}"), "true (có), false (không)", "ghi true hoặc false, không có dấu nháy")
+            explain(format!("không phải true hay false: {read}"), "true (có), false (không)", "ghi true hoặc false, không có ngoặc kép")
         }
         Lang::En => explain(format!("neither true nor false: {read}"), "true, false", "write true or false, without quotes"),
     }
@@ -126,7 +124,7 @@ pub fn not_yes_no(lang: Lang, read: &str) -> Explanation {
 #[must_use]
 pub fn unknown_ground(lang: Lang, read: &str) -> Explanation {
     match lang {
-        Lang::Vi => explain(format!("không rõ nền sáng hay tối: {read}"), "Sang, Toi", "ghi nen: Sang hoặc nen: Toi, không có dấu nháy"),
+        Lang::Vi => explain(format!("không rõ nền sáng hay tối: {read}"), "Sang, Toi", "ghi nen: Sang hoặc nen: Toi, không có ngoặc kép"),
         Lang::En => {
             explain(format!("neither light nor dark: {read}"), "Sang (light), Toi (dark)", "write nen: Sang or nen: Toi, without quotes")
         }
@@ -217,7 +215,7 @@ pub fn selected_ink(lang: Lang) -> Explanation {
 pub fn unknown_parent(lang: Lang, read: &str, names: &[String]) -> Explanation {
     let names = names.join(", ");
     match lang {
-        Lang::Vi => explain(format!("không có giao diện \"{read}\" để kế thừa"), names, "sửa lại tên trong ke_thua, không ghi đuôi .ron"),
+        Lang::Vi => explain(format!("không có bộ màu \"{read}\" để kế thừa"), names, "sửa lại tên trong ke_thua, không ghi đuôi .ron"),
         Lang::En => explain(format!("no theme \"{read}\" to inherit from"), names, "correct the name in ke_thua, without .ron at its end"),
     }
 }
@@ -227,9 +225,9 @@ pub fn unknown_parent(lang: Lang, read: &str, names: &[String]) -> Explanation {
 pub fn broken_parent(lang: Lang, read: &str) -> Explanation {
     match lang {
         Lang::Vi => explain(
-            format!("giao diện \"{read}\" được kế thừa đang có lỗi"),
-            "kế thừa một giao diện không có lỗi",
-            format!("sửa giao diện \"{read}\" trước"),
+            format!("bộ màu \"{read}\" được kế thừa đang có lỗi"),
+            "kế thừa một bộ màu không có lỗi",
+            format!("sửa bộ màu \"{read}\" trước"),
         ),
         Lang::En => explain(
             format!("the theme \"{read}\" to inherit from has errors"),
@@ -245,9 +243,9 @@ pub fn inheritance_loop(lang: Lang, chain: &[String]) -> Explanation {
     let chain = chain.join(" → ");
     match lang {
         Lang::Vi => explain(
-            format!("các giao diện kế thừa vòng quanh: {chain}"),
+            format!("các bộ màu kế thừa vòng quanh: {chain}"),
             "kế thừa đi một chiều, không quay lại",
-            "bỏ ke_thua ở một trong các giao diện này",
+            "bỏ ke_thua ở một trong các bộ màu này",
         ),
         Lang::En => explain(
             format!("the themes inherit from each other in a ring: {chain}"),
@@ -264,7 +262,7 @@ pub fn missing_roles(lang: Lang, roles: &[&str]) -> Explanation {
     match lang {
         Lang::Vi => explain(
             format!("thiếu vai: {roles}"),
-            "mỗi vai có một dòng trong vai, hoặc lấy theo giao diện được kế thừa",
+            "mỗi vai có một dòng trong vai, hoặc lấy theo bộ màu được kế thừa",
             "thêm các vai này, hoặc ghi ke_thua: \"toi\"",
         ),
         Lang::En => explain(
@@ -279,9 +277,7 @@ pub fn missing_roles(lang: Lang, roles: &[&str]) -> Explanation {
 #[must_use]
 pub fn same_name(lang: Lang, id: &str) -> Explanation {
     match lang {
-        Lang::Vi => {
-            explain(format!("đã có một tệp khác cho giao diện \"{id}\""), "mỗi giao diện một tệp", "đổi tên hoặc xóa một trong hai tệp")
-        }
+        Lang::Vi => explain(format!("đã có một tệp khác cho bộ màu \"{id}\""), "mỗi bộ màu một tệp", "đổi tên hoặc xóa một trong hai tệp"),
         Lang::En => explain(
             format!("another file already holds the theme \"{id}\""),
             "one file for every theme",
@@ -303,7 +299,7 @@ pub fn contrast(lang: Lang, roles: &[&str], ratio: f64, limit: f64, selected: bo
             explain(
                 format!("vai {roles} khó đọc{on}: tương phản {ratio}:1"),
                 format!("từ {limit}:1 trở lên"),
-                "chọn màu chữ và màu nền khác nhau hơn về độ sáng; giao diện vẫn được dùng",
+                "chọn màu chữ và màu nền khác nhau hơn về độ sáng; bộ màu vẫn được dùng",
             )
         }
         Lang::En => {

@@ -89,6 +89,11 @@ fn tab_name(state: &State, page: Page, short: bool) -> String {
     match (page, short) {
         (Page::Overview, false) => labels::overview(state.lang).to_string(),
         (Page::Overview, true) => labels::overview_short(state.lang).to_string(),
+        (Page::Tasks, false) => labels::tasks(state.lang).to_string(),
+        (Page::Tasks, true) => labels::tasks_short(state.lang).to_string(),
+        (Page::Calendar, _) => labels::calendar(state.lang).to_string(),
+        (Page::Targets, false) => labels::targets(state.lang).to_string(),
+        (Page::Targets, true) => labels::targets_short(state.lang).to_string(),
         (Page::Sector(at), short) => {
             let Some(sector) = state.data.commune.catalogue.sectors.get(at) else { return String::new() };
             if short { sector.short.to_string() } else { state.lang.pick(&sector.name, &sector.en).to_string() }
@@ -97,32 +102,26 @@ fn tab_name(state: &State, page: Page, short: bool) -> String {
 }
 
 fn tabs(pen: &mut Pen<'_>, state: &State) {
-    let pages = state.pages();
-    let badges: Vec<_> = pages.iter().map(|p| badge(pen, state, *p)).collect();
+    let pages: Vec<_> = state.pages().into_iter().map(|(number, page)| (number, page, badge(pen, state, page))).collect();
     // from the most to the least generous: all names, short ones but for the tab shown, numbers but for the tab shown
-    let styles: [fn(bool) -> Option<bool>; 3] = [|_| Some(false), |active| Some(!active), |active| active.then_some(false)];
-    let label = |at: usize, page: Page, style: fn(bool) -> Option<bool>| {
+    let styles: [fn(bool) -> Option<bool>; 4] = [|_| Some(false), |active| Some(!active), |_| Some(true), |active| active.then_some(true)];
+    let label = |number: usize, page: Page, style: fn(bool) -> Option<bool>| {
         let active = page == state.page;
         let name = style(active).map(|short| tab_name(state, page, short)).unwrap_or_default();
         let name = if active { name.to_uppercase() } else { name };
-        if name.is_empty() { format!("{}", at + 1) } else { format!("{} {name}", at + 1) }
+        if name.is_empty() { number.to_string() } else { format!("{number} {name}") }
     };
     let total = |style| {
-        pages
-            .iter()
-            .zip(&badges)
-            .enumerate()
-            .map(|(at, (page, badge))| width(&label(at, *page, style)) + 2 + badge.as_ref().map_or(0, |(b, _)| width(b) + 1))
-            .sum::<u16>()
+        let tab = |(number, page, badge): &(usize, Page, Option<(String, Role)>)| {
+            width(&label(*number, *page, style)) + 2 + badge.as_ref().map_or(0, |(b, _)| width(b) + 1)
+        };
+        pages.iter().map(tab).sum::<u16>()
     };
-    let style = styles.iter().find(|s| total(**s) < pen.width()).or(styles.last()).copied();
-    let Some(style) = style else { return };
+    let Some(style) = styles.iter().find(|s| total(**s) <= pen.width()).or(styles.last()).copied() else { return };
     let mut x = 0;
-    for (at, (page, badge)) in pages.iter().zip(&badges).enumerate() {
-        let active = *page == state.page;
-        let role = if active { Role::TabActive } else { Role::Tab };
-        let text = format!(" {} ", label(at, *page, style));
-        x = pen.text(x, 1, &text, role);
+    for (number, page, badge) in &pages {
+        let role = if *page == state.page { Role::TabActive } else { Role::Tab };
+        x = pen.text(x, 1, &format!(" {} ", label(*number, *page, style)), role);
         if let Some((badge, role)) = badge {
             x = pen.text(x, 1, badge, *role) + 1;
         }

@@ -13,20 +13,30 @@ use crate::theme::Role;
 pub fn wrap(text: &str, room: u16) -> Vec<String> {
     let room = room.max(1);
     let mut out = Vec::new();
-    let mut line = String::new();
+    let (mut line, mut used) = (String::new(), 0);
     for word in text.split(' ') {
-        let gap = u16::from(!line.is_empty());
-        if width(&line) + gap + width(word) > room && !line.is_empty() {
+        let length = width(word);
+        if !line.is_empty() && length.saturating_add(used + 1) > room {
             out.push(std::mem::take(&mut line));
+            used = 0;
         }
         if !line.is_empty() {
             line.push(' ');
+            used += 1;
+        }
+        if length <= room.saturating_sub(used) {
+            line.push_str(word);
+            used += length;
+            continue;
         }
         for c in word.chars() {
-            if width(&line) + width(c.encode_utf8(&mut [0; 4])) > room {
+            let wide = width(c.encode_utf8(&mut [0; 4]));
+            if used + wide > room {
                 out.push(std::mem::take(&mut line));
+                used = 0;
             }
             line.push(c);
+            used += wide;
         }
     }
     out.push(line);
@@ -88,11 +98,12 @@ impl Flow {
         }
     }
 
-    /// Draws the lines from `scroll` on; marks in the last column where there is more.
-    pub fn draw(&self, pen: &mut Pen<'_>, scroll: u16) {
+    /// Draws the lines from `scroll` on; marks in the last column where there is more. Gives back how far it can be scrolled.
+    pub fn draw(&self, pen: &mut Pen<'_>, scroll: u16) -> u16 {
         let room = pen.height();
         let total = u16::try_from(self.lines.len()).unwrap_or(u16::MAX);
-        let scroll = scroll.min(total.saturating_sub(room));
+        let end = total.saturating_sub(room);
+        let scroll = scroll.min(end);
         for (y, line) in (0..room).zip(self.lines.iter().skip(usize::from(scroll))) {
             pen.line(0, y, line);
         }
@@ -104,5 +115,6 @@ impl Flow {
         if total > scroll.saturating_add(room) {
             pen.text(last, room.saturating_sub(1), down, Role::Key);
         }
+        end
     }
 }

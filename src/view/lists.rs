@@ -10,17 +10,17 @@ use crate::app::keymap::{self, BINDINGS, Context};
 use crate::app::{Search, State};
 use crate::assess::sentence;
 use crate::model::{Verdict, date, number};
-use crate::text::{Lang, keys, labels, screen};
+use crate::text::{keys, labels, screen};
 use crate::theme::Role;
 
-/// The keys, made from the key map, then the notation.
-pub fn help(pen: &mut Pen<'_>, scroll: u16) {
+/// The keys, made from the key map, then the notation. Gives back how far it can be scrolled.
+pub fn help(pen: &mut Pen<'_>, scroll: u16) -> u16 {
     let lang = pen.look.lang;
     let two = pen.width() >= 100;
     let room = if two { pen.width() / 2 - 2 } else { pen.width().saturating_sub(3) };
     let mut keys = Flow::default();
     keys.text(&format!("{}: {}", screen::help_title(lang), screen::help_keys(lang)), room, pen.style(Role::Group));
-    let sections: [(Context, fn(Lang) -> &'static str); 6] = [
+    let sections: [(Context, keymap::Label); 6] = [
         (Context::Anywhere, keys::everywhere),
         (Context::Overview, keys::on_overview),
         (Context::Sector, keys::on_sector),
@@ -50,14 +50,14 @@ pub fn help(pen: &mut Pen<'_>, scroll: u16) {
     let mut notation = Flow::default();
     legend(&mut notation, pen, room);
     if two {
-        keys.draw(&mut pen.part(1, 0, room, pen.height()), scroll);
+        let end = keys.draw(&mut pen.part(1, 0, room, pen.height()), scroll);
         let (x, h) = (pen.width() / 2, pen.height());
-        notation.draw(&mut pen.part(x, 0, room, h), scroll);
+        end.max(notation.draw(&mut pen.part(x, 0, room, h), scroll))
     } else {
         keys.gap();
         keys.lines.append(&mut notation.lines);
         let (w, h) = (pen.width(), pen.height());
-        keys.draw(&mut pen.part(1, 0, w.saturating_sub(1), h), scroll);
+        keys.draw(&mut pen.part(1, 0, w.saturating_sub(1), h), scroll)
     }
 }
 
@@ -190,8 +190,8 @@ pub fn periods(pen: &mut Pen<'_>, state: &State, at: usize) {
     choose(pen, screen::periods_title(lang), &lines, periods.len().saturating_sub(1).saturating_sub(at), screen::no_periods(lang));
 }
 
-/// What is wrong with files, whole messages.
-pub fn troubles(pen: &mut Pen<'_>, state: &State, scroll: u16) {
+/// What is wrong with files, whole messages. Gives back how far it can be scrolled.
+pub fn troubles(pen: &mut Pen<'_>, state: &State, scroll: u16) -> u16 {
     let lang = state.lang;
     pen.text(1, 0, screen::troubles_title(lang), Role::Group);
     let (w, h) = (pen.width(), pen.height());
@@ -211,5 +211,5 @@ pub fn troubles(pen: &mut Pen<'_>, state: &State, scroll: u16) {
     if flow.lines.is_empty() {
         flow.text(screen::troubles_none(lang), w.saturating_sub(4), pen.style(Role::Muted));
     }
-    flow.draw(&mut pen.part(1, 2, w.saturating_sub(1), h.saturating_sub(2)), scroll);
+    flow.draw(&mut pen.part(1, 2, w.saturating_sub(1), h.saturating_sub(2)), scroll)
 }

@@ -8,6 +8,8 @@ mod lists;
 mod overview;
 mod pen;
 mod sector;
+mod shared;
+mod single;
 mod table;
 pub mod widgets;
 
@@ -32,34 +34,37 @@ pub struct Look<'a> {
     pub lang: Lang,
 }
 
-/// Draws the whole frame.
-pub fn draw(state: &State, theme: &Theme, glyphs: &'static Glyphs, area: Rect, buf: &mut Buffer) {
+/// Draws the whole frame. Gives back how far what it shows can be scrolled, where it is a text that can.
+pub fn draw(state: &State, theme: &Theme, glyphs: &'static Glyphs, area: Rect, buf: &mut Buffer) -> Option<u16> {
     let look = Look { theme, glyphs, lang: state.lang };
     let area = area.intersection(buf.area);
-    page(&mut Pen::new(buf, area, look), state, area);
+    let end = page(&mut Pen::new(buf, area, look), state, area);
     if glyphs.ascii {
         glyphs::in_ascii(buf, area);
     }
+    end
 }
 
-fn page(pen: &mut Pen<'_>, state: &State, area: Rect) {
+fn page(pen: &mut Pen<'_>, state: &State, area: Rect) -> Option<u16> {
     pen.fill(area, Role::Text);
     if state.density() == Density::Tiny {
         let line = screen::too_small(state.lang, state.size.0, state.size.1);
         pen.text(0, 0, &line, Role::Text);
-        return;
+        return None;
     }
     let body = chrome::draw(pen, state);
     match state.layers.last() {
-        Some(Layer::Detail(id, scroll)) => detail::page(&mut pen.sub(body), state, *id, *scroll),
-        Some(Layer::Help(scroll)) => lists::help(&mut pen.sub(body), *scroll),
+        Some(Layer::Detail(id, scroll)) => return Some(detail::page(&mut pen.sub(body), state, *id, *scroll)),
+        Some(Layer::Help(scroll)) => return Some(lists::help(&mut pen.sub(body), *scroll)),
         Some(Layer::Search(search)) => lists::search(&mut pen.sub(body), state, search),
         Some(Layer::Communes(at)) => lists::communes(&mut pen.sub(body), state, *at),
         Some(Layer::Periods(at)) => lists::periods(&mut pen.sub(body), state, *at),
-        Some(Layer::Troubles(scroll)) => lists::troubles(&mut pen.sub(body), state, *scroll),
+        Some(Layer::Troubles(scroll)) => return Some(lists::troubles(&mut pen.sub(body), state, *scroll)),
         None => match state.page {
             Page::Overview => overview::page(&mut pen.sub(body), state),
             Page::Sector(sector) => sector::page(&mut pen.sub(body), state, sector),
+            Page::Tasks | Page::Calendar | Page::Targets => {}
         },
     }
+    None
 }

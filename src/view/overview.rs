@@ -14,6 +14,9 @@ use crate::model::{Verdict, date, number};
 use crate::text::{labels, screen};
 use crate::theme::Role;
 
+/// So many findings of the cross-check take room from the cards.
+const FINDINGS: usize = 3;
+
 /// Draws the page into `pen`.
 pub fn page(pen: &mut Pen<'_>, state: &State) {
     let (w, h) = (pen.width(), pen.height());
@@ -23,7 +26,9 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
         return;
     }
     let matters: Vec<Matter> = lines.iter().map(|l| matter(pen, state, *l, w.saturating_sub(5))).collect();
-    let wanted: u16 = 1 + matters.iter().map(Matter::height).sum::<u16>().max(1);
+    // findings do not crowd out the cards: the rest of them is a line that counts them, and the cursor walks on to them
+    let first_finding = lines.iter().position(|l| matches!(l, Line::Finding(_))).unwrap_or(lines.len());
+    let wanted: u16 = 1 + matters.iter().take(first_finding + FINDINGS).map(Matter::height).sum::<u16>().max(1);
     let cards = Cards::new(state, w, h.saturating_sub(wanted + 1), !pen.look.glyphs.ascii);
     let list = wanted.min(h.saturating_sub(cards.height()).max(h / 2));
     discuss(&mut pen.part(0, 0, w, if cards.height() == 0 { h } else { list }), state, &lines, &matters);
@@ -118,7 +123,9 @@ fn discuss(pen: &mut Pen<'_>, state: &State, lines: &[Line], matters: &[Matter])
         if y + matter.height() > h && y > 1 {
             let rest = matters.len() - at;
             let end = pen.width().saturating_sub(1);
-            pen.right(end, h.saturating_sub(1), &screen::more_matters(state.lang, rest), Role::Key);
+            let findings = lines.iter().skip(at).all(|l| matches!(l, Line::Finding(_)));
+            let more = if findings { screen::more_slips(state.lang, rest) } else { screen::more_matters(state.lang, rest) };
+            pen.right(end, h.saturating_sub(1), &more, Role::Key);
             break;
         }
         for (nth, part) in matter.parts.iter().enumerate() {
@@ -212,7 +219,7 @@ impl Cards {
 
     fn card(&self, pen: &mut Pen<'_>, state: &State, sector: usize, rows: &[usize]) {
         let Some(named) = state.data.commune.catalogue.sectors.get(sector) else { return };
-        let number = state.pages().iter().position(|p| *p == Page::Sector(sector)).map_or(0, |at| at + 1);
+        let number = state.pages().iter().find(|(_, p)| *p == Page::Sector(sector)).map_or(0, |(number, _)| *number);
         let room = pen.width().saturating_sub(1);
         let full = format!(" {number} {} ", state.lang.pick(&named.name, &named.en).to_uppercase());
         let name = if width(&full) <= room { full } else { format!(" {number} {} ", named.short) };

@@ -1,19 +1,20 @@
 //! Writing into a part of the frame: never outside of it, never half a wide character.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::Look;
+use super::single;
 use super::widgets::big;
 use crate::theme::Role;
 
 /// The width of a text in cells.
 #[must_use]
 pub fn width(text: &str) -> u16 {
-    u16::try_from(text.width()).unwrap_or(u16::MAX)
+    u16::try_from(single::width(text).unwrap_or_else(|| text.width())).unwrap_or(u16::MAX)
 }
 
 /// A part of the frame; places are counted from its top left corner.
@@ -77,7 +78,19 @@ impl<'a> Pen<'a> {
     /// Gives an area of the frame a role's colours.
     pub fn fill(&mut self, area: Rect, role: Role) {
         let style = self.look.theme.style(role);
-        self.buf.set_style(area.intersection(self.area), style);
+        let area = area.intersection(self.area);
+        for y in area.top()..area.bottom() {
+            for cell in self.cells(area.x, y, area.width) {
+                cell.set_style(style);
+            }
+        }
+    }
+
+    /// Cells side by side within a row of the frame.
+    fn cells(&mut self, x: u16, y: u16, count: u16) -> &mut [Cell] {
+        let Rect { x: left, y: top, width, .. } = self.buf.area;
+        let start = usize::from(y.saturating_sub(top)) * usize::from(width) + usize::from(x.saturating_sub(left));
+        self.buf.content.get_mut(start..start + usize::from(count)).unwrap_or_default()
     }
 
     /// Marks a row as the selected one; what is written afterwards stands on its band.
@@ -109,8 +122,11 @@ impl<'a> Pen<'a> {
         if y >= self.area.height || x >= self.area.width {
             return x;
         }
-        let room = usize::from(self.area.width - x);
-        let (end, _) = self.buf.set_stringn(self.area.x + x, self.area.y + y, text, room, style);
+        let (left, row, room) = (self.area.x + x, self.area.y + y, self.area.width - x);
+        if let Some(count) = single::write(self.cells(left, row, room), text, style) {
+            return x + count;
+        }
+        let (end, _) = self.buf.set_stringn(left, row, text, usize::from(room), style);
         end.saturating_sub(self.area.x)
     }
 

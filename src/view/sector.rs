@@ -77,18 +77,21 @@ fn headline(pen: &mut Pen<'_>, state: &State, sector: usize, lines: &[Line]) -> 
     }
     let notes = notes.join(&dot);
     let in_words = if pen.width() < 100 { sentence::of_matter_brief } else { sentence::of_matter };
-    let (verdict, text) = match worst(state, sector) {
-        Some(matter) => (matter.verdict, in_words(lang, commune, &state.assessment, matter)),
-        None => {
-            let judged = rows().any(|r| !r.standings.is_empty() && r.actual.is_some());
-            (if judged { Verdict::Met } else { Verdict::NoPlan }, sentence::of_calm_sector(lang, commune, rows()))
-        }
+    let (verdict, text) = if let Some(matter) = worst(state, sector) {
+        (matter.verdict, in_words(lang, commune, &state.assessment, matter))
+    } else {
+        let judged = rows().any(|r| !r.standings.is_empty() && r.actual.is_some());
+        (if judged { Verdict::Met } else { Verdict::NoPlan }, sentence::of_calm_sector(lang, commune, rows()))
     };
     if lines.is_empty() {
         return 0;
     }
     let room = pen.width().saturating_sub(4 + if notes.is_empty() { 0 } else { width(&notes) + 2 });
-    let most = if pen.height() >= 12 { 2 } else { 1 };
+    let most = match pen.height() {
+        14.. => 3,
+        12.. => 2,
+        _ => 1,
+    };
     let parts = wrap(&text, room);
     pen.text(1, 0, pen.look.glyphs.verdict(verdict), verdict_role(verdict));
     for (y, part) in (0..most).zip(&parts) {

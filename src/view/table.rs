@@ -5,12 +5,13 @@
 use rust_decimal::Decimal;
 
 use super::pen::{Pen, fitted, width};
+use super::shared::Shared;
 use super::widgets::bullet::{bullet, verdict_role};
 use super::widgets::trend::trend;
 use crate::app::{Line, State};
 use crate::assess::{Row, Standing};
 use crate::model::{Indicator, Verdict, number};
-use crate::text::{labels, screen};
+use crate::text::{Lang, labels, screen};
 use crate::theme::Role;
 
 /// A column after the name.
@@ -74,6 +75,7 @@ struct Cells<'a> {
 pub struct Table<'a> {
     state: &'a State,
     lines: &'a [Line],
+    shared: Shared,
     cells: Vec<Cells<'a>>,
     columns: Vec<(Column, u16, u16)>,
     name: u16,
@@ -85,10 +87,11 @@ impl<'a> Table<'a> {
     pub fn new(pen: &Pen<'_>, state: &'a State, lines: &'a [Line], room: u16) -> Self {
         // rows without the headings of their groups are not indented and name their units themselves
         let flat = !lines.iter().any(|l| matches!(l, Line::Group { .. }));
+        let shared = Shared::new(state, lines);
         let cells: Vec<Cells<'a>> =
-            lines.iter().enumerate().filter_map(|(at, line)| cells_of(pen, state, lines, at, *line, flat)).collect();
+            lines.iter().enumerate().filter_map(|(at, line)| cells_of(pen, state, &shared, at, *line, flat)).collect();
         let gap = if room < 100 { 1 } else { 2 };
-        let mut table = Self { state, lines, cells, columns: Vec::new(), name: 0, gap };
+        let mut table = Self { state, lines, shared, cells, columns: Vec::new(), name: 0, gap };
         table.measure(room.saturating_sub(4));
         table
     }
@@ -216,7 +219,7 @@ impl<'a> Table<'a> {
         let members: Vec<&Cells<'_>> =
             self.cells.iter().filter(|c| catalogue.indicator(c.row.indicator).is_some_and(|i| i.group == group)).collect();
         let mut notes = Vec::new();
-        if let Some(unit) = group_unit(state, group) {
+        if let Some(unit) = self.shared.unit(group) {
             let unit = catalogue.units.get(unit).map(|u| lang.pick(&u.name, &u.en).to_string());
             notes.extend(unit);
         }
@@ -289,8 +292,7 @@ impl<'a> Table<'a> {
                 };
                 let role = match column {
                     C::Actual => Role::Number,
-                    C::Percent => verdict_text_role(cells.verdict),
-                    C::Variance => verdict_text_role(cells.verdict),
+                    C::Percent | C::Variance => verdict_text_role(cells.verdict),
                     C::Plan => Role::Plan,
                     _ => Role::Muted,
                 };
@@ -339,20 +341,6 @@ fn heading(state: &State, column: Column) -> &'static str {
     }
 }
 
-/// The unit that most rows of a group have, which is said once in its heading; rows with another one say so themselves.
-fn group_unit(state: &State, group: usize) -> Option<usize> {
-    let catalogue = &state.data.commune.catalogue;
-    let mut counts: Vec<(usize, usize)> = Vec::new();
-    for unit in state.assessment.rows.iter().filter_map(|r| catalogue.indicator(r.indicator)).filter(|i| i.group == group).map(|i| i.unit) {
-        match counts.iter_mut().find(|(known, _)| *known == unit) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((unit, 1)),
-        }
-    }
-    let total: usize = counts.iter().map(|(_, count)| count).sum();
-    counts.into_iter().find(|(_, count)| count * 2 > total).map(|(unit, _)| unit)
-}
-
 /// What stands after a name: its unit, the mark of the cross-check.
 fn tail(cells: &Cells<'_>) -> u16 {
     let unit = if cells.unit_in_name() { width(&cells.unit) + 3 } else { 0 };
@@ -370,7 +358,7 @@ impl Cells<'_> {
     }
 }
 
-fn cells_of<'a>(pen: &Pen<'_>, state: &'a State, lines: &[Line], at: usize, line: Line, flat: bool) -> Option<Cells<'a>> {
+fn cells_of<'a>(pen: &Pen<'_>, state: &'a State, shared: &Shared, at: usize, line: Line, flat: bool) -> Option<Cells<'a>> {
     let Line::Row { row, standing } = line else { return None };
     let row = state.assessment.rows.get(row)?;
     let commune = &state.data.commune;
@@ -379,13 +367,13 @@ fn cells_of<'a>(pen: &Pen<'_>, state: &'a State, lines: &[Line], at: usize, line
     let nth = standing;
     let standing = row.standings.get(nth);
     let verdict = standing.map_or(row.verdict(), |s| s.verdict);
-    let decimals = decimals_of(state, lines, indicator);
+    let decimals = shared.decimals(indicator).min(DECIMALS);
     let actual = row.actual.map(|a| a.value);
     let number = |value: Option<Decimal>, signed| value.map(|v| Number::new(v, decimals, signed));
     let percent = |value: Option<Decimal>, signed, places| value.map(|v| Number::new(v, places, signed));
     let has_trend = nth == 0 && state.data.history.count(row.indicator) > 1;
     let (long, short) = names(state, row, indicator, nth);
-    let own_unit = flat || group_unit(state, indicator.group) != Some(indicator.unit);
+    let own_unit = flat || shared.unit(indicator.group) != Some(indicator.unit);
     let unit = catalogue.units.get(indicator.unit).filter(|_| own_unit).map_or("", |u| state.lang.pick(&u.short, &u.en)).to_string();
     let mut numbers: [Option<Number>; 9] = Default::default();
     for column in ORDER {
@@ -423,27 +411,14 @@ fn cells_of<'a>(pen: &Pen<'_>, state: &'a State, lines: &[Line], at: usize, line
 fn names(state: &State, row: &Row, indicator: &Indicator, nth: usize) -> (String, String) {
     let lang = state.lang;
     let plan = row.standings.get(nth).and_then(|s| s.plan).and_then(|p| state.data.commune.plans.get(p));
+    let brief = plan.and_then(|p| p.short.as_deref()).filter(|_| lang == Lang::Vi);
     let plan = plan.map_or("", |p| labels::plan_in_table(lang, lang.pick(&p.name, &p.en)));
+    let brief = brief.unwrap_or(plan);
     let (long, short) = (lang.pick(&indicator.name, &indicator.en), lang.pick(&indicator.short, &indicator.en));
     let qualifier = row.actual.and_then(|a| a.qualifier).map(|q| format!(" ({})", labels::qualifier(lang, q))).unwrap_or_default();
     match (row.standings.len(), nth) {
         (0 | 1, _) => (format!("{long}{qualifier}"), format!("{short}{qualifier}")),
-        (_, 0) => (format!("{long}{qualifier}, {plan}"), format!("{short}, {plan}")),
-        _ => (plan.to_string(), plan.to_string()),
+        (_, 0) => (format!("{long}{qualifier}, {plan}"), format!("{short}, {brief}")),
+        _ => (plan.to_string(), brief.to_string()),
     }
-}
-
-/// One precision for all figures of a group that have the same unit: as many decimals as the most exact of them, two at most.
-fn decimals_of(state: &State, lines: &[Line], like: &Indicator) -> u32 {
-    let catalogue = &state.data.commune.catalogue;
-    let mut most = 0;
-    for line in lines {
-        let Line::Row { row, standing } = line else { continue };
-        let alike = |r: &&Row| catalogue.indicator(r.indicator).is_some_and(|i| i.group == like.group && i.unit == like.unit);
-        let Some(row) = state.assessment.rows.get(*row).filter(alike) else { continue };
-        let actual = row.actual.map_or(0, |a| a.value.normalize().scale());
-        let target = row.standings.get(*standing).map_or(0, |s| s.target.normalize().scale());
-        most = most.max(actual).max(target);
-    }
-    most.min(DECIMALS)
 }

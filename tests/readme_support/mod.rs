@@ -131,10 +131,12 @@ impl Place {
     }
 }
 
+type Words = fn(Lang) -> &'static str;
+
 /// The key map as a table: where a key holds, the keys, what they do in both languages; digits of tabs in one line.
 pub fn keys_table() -> String {
     let mut out = String::from("| where | keys | does | việc |\n|---|---|---|---|\n");
-    let mut rows: Vec<(Context, fn(Lang) -> &'static str, Vec<String>)> = Vec::new();
+    let mut rows: Vec<(Context, Words, Vec<String>)> = Vec::new();
     for binding in BINDINGS {
         let names = binding.keys.iter().map(|key| format!("`{}`", keymap::name(*key, false)));
         // the same words in the same place are one line
@@ -143,7 +145,7 @@ pub fn keys_table() -> String {
             None => rows.push((binding.context, binding.label, names.collect())),
         }
     }
-    let places: [(Context, fn(Lang) -> &'static str); 6] = [
+    let places: [(Context, Words); 6] = [
         (Context::Anywhere, keys::everywhere),
         (Context::Overview, keys::on_overview),
         (Context::Sector, keys::on_sector),

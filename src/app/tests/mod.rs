@@ -102,6 +102,9 @@ fn told(state: &State) -> String {
     let page = match state.page {
         Page::Overview => "O".to_string(),
         Page::Sector(sector) => format!("S{sector}"),
+        Page::Tasks => "T".to_string(),
+        Page::Calendar => "C".to_string(),
+        Page::Targets => "5".to_string(),
     };
     let layers = state.layers.iter().map(|layer| match layer {
         Layer::Detail(id, 0) => format!(" > detail {}", name(state, *id)),

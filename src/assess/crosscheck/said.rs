@@ -87,7 +87,10 @@ pub fn sentence(lang: Lang, commune: &Commune, finding: &Finding) -> String {
         Check::NotLarger => {
             words::larger(lang, &all(printed), &whole(lang, commune, printed), &all(recomputed), &whole(lang, commune, recomputed))
         }
-        Check::Product => words::product(lang, own, &whole(lang, commune, printed), &result, &factors(lang, commune, recomputed)),
+        Check::Product => {
+            let unit = |value| printed.terms.first().map_or_else(|| number::format(value), |(t, _)| with_unit(lang, commune, t, value));
+            words::product(lang, own, &unit(printed.total), &unit(recomputed.total), &factors(lang, commune, recomputed))
+        }
         Check::Complement => words::complement(lang, &all(printed), &total, &values(printed, " + ")),
         Check::Same => words::same(lang, &all(printed), &total, &all(recomputed), &result),
         Check::Count => words::count(lang, own, &total, &result, &all(recomputed)),
@@ -135,7 +138,10 @@ fn sides(lang: Lang, commune: &Commune, finding: &Finding) -> Option<(String, &'
         Check::PlanSum => (format!("{}: {}", words::plans(lang), values(recomputed, " + ")), "=", total),
         Check::Breakdown => (named(recomputed), "=", total),
         Check::NotLarger => (named(printed), "≤", named(recomputed)),
-        Check::Product => (factors(lang, commune, recomputed), "=", whole(lang, commune, printed)),
+        Check::Product => {
+            let unit = |value| printed.terms.first().map_or_else(|| number::format(value), |(t, _)| with_unit(lang, commune, t, value));
+            words::product(lang, own, &unit(printed.total), &unit(recomputed.total), &factors(lang, commune, recomputed))
+        }
         Check::Complement => (named(printed), "=", "100".to_string()),
         Check::Same => (named(printed), "=", named(recomputed)),
         Check::Count => (named(printed), "=", words::named(lang, recomputed.terms.len())),

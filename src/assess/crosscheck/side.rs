@@ -68,8 +68,9 @@ pub(super) fn differ_in_days(figures: &[&Figure]) -> bool {
 /// The term by which the total is too large.
 pub(super) fn twice(total: Decimal, parts: &Side) -> Option<Term> {
     let over = total.checked_sub(parts.total).filter(|d| !d.is_zero())?;
-    let found = parts.terms.iter().filter(|_| parts.terms.len() > 1).find(|(_, value)| *value == over);
-    found.map(|(term, _)| term.clone())
+    let mut alike = parts.terms.iter().filter(|_| parts.terms.len() > 1).filter(|(_, value)| *value == over);
+    // where several terms fit, none of them explains anything
+    alike.next().filter(|_| alike.next().is_none()).map(|(term, _)| term.clone())
 }
 
 /// The two sides are about a thousand, or a million, apart.

@@ -129,7 +129,7 @@ fn figures<'t>(reader: &mut Reader<'_>, list: impl Iterator<Item = Item<'t>>, fr
         let [id, ..] = fields;
         let whole = item.is_whole() && !reader.misspelled;
         let indicator = indicator(reader, id, names.assembled, previous);
-        let read = figure(reader, fields, frame, names, indicator);
+        let read = figure(reader, &fields, frame, names, indicator);
         let (Ok(indicator), Some(span)) = (indicator, id.map(Item::span)) else {
             continue;
         };
@@ -179,12 +179,12 @@ fn indicator(reader: &mut Reader<'_>, item: Option<Item<'_>>, assembled: &Assemb
 /// Reads one figure. What bears on its value must be good; a bad percentage, remark or section is left out.
 fn figure(
     reader: &mut Reader<'_>,
-    fields: [Option<Item<'_>>; 11],
+    fields: &[Option<Item<'_>>; 11],
     frame: Option<Frame>,
     names: &Names<'_>,
     indicator: Read<IndicatorId>,
 ) -> Read<Figure> {
-    let [_, actual, as_of, from, qualifier, same_period, same_printed, printed, parts, section, note] = fields;
+    let [_, actual, as_of, from, qualifier, same_period, same_printed, printed, parts, section, note] = *fields;
     let actual = reader.optional(actual, Reader::number);
     let from_span = from.map_or(0..0, Item::span);
     let as_of = reader.optional(as_of, |reader, item| day(reader, item, frame));

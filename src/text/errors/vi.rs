@@ -7,7 +7,7 @@ use crate::model::{Granularity, Period, date};
 use crate::store::problem::{DateError, Encoding, ProblemKind, Shape, Thing, Want};
 use crate::text::Lang;
 
-const NUMBERS: &str = r#"số nguyên viết trần (562) hoặc số trong ngoặc kép theo kiểu Việt Nam ("1.234", "1.234,56")"#;
+const NUMBERS: &str = r#"số nguyên không có ngoặc kép (562) hoặc số trong ngoặc kép theo kiểu Việt Nam ("1.234", "1.234,56")"#;
 const DATES: &str = r#"ngày/tháng/năm trong ngoặc kép, ví dụ "12/01/2026""#;
 const PERIODS: &str = r#"tuần "2026-W03", tháng "2026-01", quý "2026-Q1", năm "2026""#;
 const IDS: &str = "chữ thường không dấu, chữ số và dấu gạch nối";
@@ -95,7 +95,7 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
             some("gõ lại cả dấu mở và dấu đóng bằng phím \""),
         ),
         P::BareDecimal(text) => bare_decimal(text),
-        P::BareDate(text) => say(format!("ngày viết trần {text} thiếu ngoặc kép"), some(DATES), some(format!("viết {}", date_guess(text)))),
+        P::BareDate(text) => say(format!("ngày {text} thiếu ngoặc kép"), some(DATES), some(format!("viết {}", date_guess(text)))),
         P::BareText(text) => say(
             format!("{text} thiếu ngoặc kép"),
             some("văn bản, mã và số có dấu chấm, dấu phẩy đều viết trong ngoặc kép"),
@@ -147,7 +147,7 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
         ),
         P::QuotedKey(key) => say(
             format!("từ khóa \"{key}\" viết trong ngoặc kép"),
-            some("từ khóa viết trần"),
+            some("từ khóa không có ngoặc kép"),
             some(format!("viết {key}: không có ngoặc kép")),
         ),
         P::CurlyBracket(c) => say(
@@ -215,7 +215,7 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
             some(near.map_or_else(|| "chọn một trong các từ được phép".to_string(), |n| format!("có lẽ là {n}; sửa lại cho đúng"))),
         ),
         P::BadId { text, near } => say(
-            format!("mã \"{text}\" viết sai cách"),
+            format!("mã \"{text}\" viết sai quy cách"),
             some(IDS),
             some(if near.is_empty() { "đặt lại mã".to_string() } else { format!("viết \"{near}\"") }),
         ),
@@ -283,7 +283,7 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
             some(format!("thêm tu: \"…\", den: \"…\", hoặc xóa {key}")),
         ),
         P::MonthCount { given, months } => say(
-            format!("thang có {given} trọng số, nhưng khoảng thời gian chạm {months} tháng"),
+            format!("thang có {given} trọng số, nhưng khoảng thời gian nằm trong {months} tháng"),
             some(format!("{months} trọng số, mỗi tháng một số")),
             some("thêm hoặc bớt trọng số; tháng không giao việc thì ghi 0"),
         ),
@@ -294,7 +294,7 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
         ),
         P::Negative(key) => say(format!("{key} không thể là số âm"), some("số từ 0 trở lên"), some("bỏ dấu trừ, hoặc kiểm tra lại số")),
         P::NotARank => {
-            say("thứ hạng phải là số nguyên từ 1", some("1, 2, 3, …"), some("ghi thứ hạng, ví dụ 20 là trong nhóm 20 đơn vị đầu"))
+            say("thứ hạng phải là số nguyên từ 1 trở lên", some("1, 2, 3, …"), some("ghi thứ hạng, ví dụ 20 là trong nhóm 20 đơn vị đầu"))
         }
         P::TwoPrimary { indicator, first } => say(
             format!("chỉ tiêu \"{indicator}\" có hai kế hoạch chính, kế hoạch thứ nhất ở {}", at(first, "dòng")),
@@ -389,11 +389,12 @@ fn bare_decimal(text: &str) -> Message {
     match guess(text) {
         Guess::Two { whole, decimal } => {
             let dotted = decimal.replace(',', ".");
-            let allowed = format!("số nguyên viết trần ({whole}) hoặc số trong ngoặc kép theo kiểu Việt Nam (\"{dotted}\", \"{decimal}\")");
+            let allowed =
+                format!("số nguyên không có ngoặc kép ({whole}) hoặc số trong ngoặc kép theo kiểu Việt Nam (\"{dotted}\", \"{decimal}\")");
             let allowed = if text.starts_with('0') || text.starts_with("-0") { NUMBERS.to_string() } else { allowed };
-            say(format!("số thập phân viết trần \"{text}\" đọc được hai cách"), allowed, Some(two(&whole, &decimal)))
+            say(format!("số {text} không có ngoặc kép nên đọc được hai cách"), allowed, Some(two(&whole, &decimal)))
         }
-        Guess::One(notation) => say(format!("số {text} viết trần, thiếu ngoặc kép"), some(NUMBERS), some(format!("viết \"{notation}\""))),
+        Guess::One(notation) => say(format!("số {text} thiếu ngoặc kép"), some(NUMBERS), some(format!("viết \"{notation}\""))),
         Guess::Nothing => say(format!("{text} không phải là một số"), some(NUMBERS), some("viết lại số này")),
     }
 }

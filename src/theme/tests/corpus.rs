@@ -25,7 +25,7 @@ fn a_missing_bracket() {
         &[concat!(
             "a.ron:5:35: tệp hết giữa chừng\n",
             "  cho phép: (ten: \"…\", en: \"…\", nen: Sang, vai: {\"text\": (chu: \"#000000\", nen: \"#ffffff\"), …})\n",
-            "  cách sửa: xem lại dấu phẩy, dấu ngoặc, dấu nháy kép ngay trước chỗ này; so với một tệp mẫu trong thư mục themes"
+            "  cách sửa: xem lại dấu phẩy, dấu ngoặc, ngoặc kép ngay trước chỗ này; so với một tệp mẫu trong thư mục themes"
         )],
         &[concat!(
             "a.ron:5:35: the file ends too early\n",
@@ -41,7 +41,7 @@ fn smart_quotes() {
         &[("a.ron", "(ten: “Xanh”, en: \"Blue\", nen: Toi)")],
         &[concat!(
             "a.ron:1:7: ký tự của trình soạn thảo văn bản: “\n",
-            "  cho phép: dấu nháy kép thẳng (\") và dấu cách thường\n",
+            "  cho phép: dấu ngoặc kép thẳng (\") và dấu cách thường\n",
             "  cách sửa: xóa ký tự này và gõ lại trong trình soạn thảo thuần văn bản"
         )],
         &[concat!(
@@ -63,9 +63,9 @@ fn unknown_keys() {
             ),
         ],
         &[
-            "a.ron:5:5: không có khóa mau\n  cho phép: ten, en, nen, ke_thua, bang_mau, vai\n  cách sửa: sửa lại tên khóa, hoặc xóa khóa này",
-            "b.ron:2:29: không có khóa đậm\n  cho phép: chu, nen, dam, mo, gach_chan, dao\n  cách sửa: sửa lại tên khóa, hoặc xóa khóa này",
-            "b.ron:3:14: không có khóa nghieng\n  cho phép: chu, nen, dam, mo, gach_chan, dao\n  cách sửa: sửa lại tên khóa, hoặc xóa khóa này",
+            "a.ron:5:5: không có từ khóa mau\n  cho phép: ten, en, nen, ke_thua, bang_mau, vai\n  cách sửa: sửa lại từ khóa, hoặc xóa từ khóa này",
+            "b.ron:2:29: không có từ khóa đậm\n  cho phép: chu, nen, dam, mo, gach_chan, dao\n  cách sửa: sửa lại từ khóa, hoặc xóa từ khóa này",
+            "b.ron:3:14: không có từ khóa nghieng\n  cho phép: chu, nen, dam, mo, gach_chan, dao\n  cách sửa: sửa lại từ khóa, hoặc xóa từ khóa này",
         ],
         &[
             "a.ron:5:5: no such key: mau\n  allowed: ten, en, nen, ke_thua, bang_mau, vai\n  what to do: correct the key's name, or delete the key",
@@ -123,10 +123,10 @@ fn values_of_another_kind() {
             "(ten: \"Xanh\", en: \"\", nen: Xam, ke_thua: \"toi\", vai: {\n    \"good\": (chu: 12),\n    \"bad\": (dam: \"có\"),\n})",
         )],
         &[
-            "a.ron:1:19: thiếu khóa en, hoặc khóa để trống\n  cho phép: tên tiếng Anh của giao diện\n  cách sửa: ghi thêm, ví dụ en: \"Projector light\"",
-            "a.ron:1:28: không rõ nền sáng hay tối: Xam\n  cho phép: Sang, Toi\n  cách sửa: ghi nen: Sang hoặc nen: Toi, không có dấu nháy",
-            "a.ron:2:19: không phải chữ trong dấu nháy kép: 12)\n  cho phép: chữ trong dấu nháy kép\n  cách sửa: đặt giá trị vào giữa hai dấu nháy kép",
-            "a.ron:3:18: không phải true hay false: \"có\")\n  cho phép: true (có), false (không)\n  cách sửa: ghi true hoặc false, không có dấu nháy",
+            "a.ron:1:19: thiếu từ khóa en, hoặc từ khóa để trống\n  cho phép: tên tiếng Anh của bộ màu\n  cách sửa: ghi thêm, ví dụ en: \"Projector light\"",
+            "a.ron:1:28: không rõ nền sáng hay tối: Xam\n  cho phép: Sang, Toi\n  cách sửa: ghi nen: Sang hoặc nen: Toi, không có ngoặc kép",
+            "a.ron:2:19: không phải chữ trong ngoặc kép: 12)\n  cho phép: chữ trong ngoặc kép\n  cách sửa: đặt giá trị vào trong ngoặc kép",
+            "a.ron:3:18: không phải true hay false: \"có\")\n  cho phép: true (có), false (không)\n  cách sửa: ghi true hoặc false, không có ngoặc kép",
         ],
         &[
             "a.ron:1:19: the key en is missing or empty\n  allowed: the theme's name in English\n  what to do: add it, for example en: \"Projector light\"",
@@ -148,8 +148,8 @@ fn missing_key_and_missing_roles() {
             ),
         ],
         &[
-            "a.ron:1:25: thiếu khóa nen, hoặc khóa để trống\n  cho phép: nền sáng hay nền tối\n  cách sửa: ghi thêm, ví dụ nen: Sang",
-            "b.ron: thiếu vai: bad, actual, actual.good, actual.bad\n  cho phép: mỗi vai có một dòng trong vai, hoặc lấy theo giao diện được kế thừa\n  cách sửa: thêm các vai này, hoặc ghi ke_thua: \"toi\"",
+            "a.ron:1:25: thiếu từ khóa nen, hoặc từ khóa để trống\n  cho phép: nền sáng hay nền tối\n  cách sửa: ghi thêm, ví dụ nen: Sang",
+            "b.ron: thiếu vai: bad, actual, actual.good, actual.bad\n  cho phép: mỗi vai có một dòng trong vai, hoặc lấy theo bộ màu được kế thừa\n  cách sửa: thêm các vai này, hoặc ghi ke_thua: \"toi\"",
         ],
         &[
             "a.ron:1:25: the key nen is missing or empty\n  allowed: light or dark background\n  what to do: add it, for example nen: Sang",
@@ -163,7 +163,7 @@ fn an_unknown_parent() {
     check(
         &[("a.ron", "(ten: \"Xanh\", en: \"Blue\", nen: Toi,\n  ke_thua: \"den\")")],
         &[
-            "a.ron:2:12: không có giao diện \"den\" để kế thừa\n  cho phép: chieu-sang, toi, tuong-phan-cao, don-sac\n  cách sửa: sửa lại tên trong ke_thua, không ghi đuôi .ron",
+            "a.ron:2:12: không có bộ màu \"den\" để kế thừa\n  cho phép: chieu-sang, toi, tuong-phan-cao, don-sac\n  cách sửa: sửa lại tên trong ke_thua, không ghi đuôi .ron",
         ],
         &[
             "a.ron:2:12: no theme \"den\" to inherit from\n  allowed: chieu-sang, toi, tuong-phan-cao, don-sac\n  what to do: correct the name in ke_thua, without .ron at its end",
@@ -176,8 +176,8 @@ fn a_ring_of_themes() {
     check(
         &[("a.ron", "(ten: \"A\", en: \"A\", nen: Toi, ke_thua: \"b\")"), ("b.ron", "(ten: \"B\", en: \"B\", nen: Toi, ke_thua: \"a\")")],
         &[
-            "a.ron:1:40: các giao diện kế thừa vòng quanh: a → b → a\n  cho phép: kế thừa đi một chiều, không quay lại\n  cách sửa: bỏ ke_thua ở một trong các giao diện này",
-            "b.ron:1:40: các giao diện kế thừa vòng quanh: b → a → b\n  cho phép: kế thừa đi một chiều, không quay lại\n  cách sửa: bỏ ke_thua ở một trong các giao diện này",
+            "a.ron:1:40: các bộ màu kế thừa vòng quanh: a → b → a\n  cho phép: kế thừa đi một chiều, không quay lại\n  cách sửa: bỏ ke_thua ở một trong các bộ màu này",
+            "b.ron:1:40: các bộ màu kế thừa vòng quanh: b → a → b\n  cho phép: kế thừa đi một chiều, không quay lại\n  cách sửa: bỏ ke_thua ở một trong các bộ màu này",
         ],
         &[
             "a.ron:1:40: the themes inherit from each other in a ring: a → b → a\n  allowed: inheritance that never comes back\n  what to do: delete ke_thua in one of these themes",
@@ -198,7 +198,7 @@ fn letters_for_the_band_and_a_broken_parent() {
         ],
         &[
             "a.ron:2:23: vai \"selected\" có màu chữ (chu)\n  cho phép: nen, dam, mo, gach_chan, dao\n  cách sửa: xóa chu: dòng đang chọn chỉ đổi nền, chữ giữ màu tốt, xấu của nó",
-            "b.ron:1:40: giao diện \"a\" được kế thừa đang có lỗi\n  cho phép: kế thừa một giao diện không có lỗi\n  cách sửa: sửa giao diện \"a\" trước",
+            "b.ron:1:40: bộ màu \"a\" được kế thừa đang có lỗi\n  cho phép: kế thừa một bộ màu không có lỗi\n  cách sửa: sửa bộ màu \"a\" trước",
         ],
         &[
             "a.ron:2:23: the role \"selected\" has a text colour (chu)\n  allowed: nen, dam, mo, gach_chan, dao\n  what to do: delete chu: a selected row changes its background only, its text keeps the colours of good and bad",
@@ -213,8 +213,8 @@ fn two_files_for_one_theme() {
     check(
         &[("a.ron", text), ("x/a.ron", text)],
         &[
-            "x/a.ron: đã có một tệp khác cho giao diện \"a\"\n  cho phép: mỗi giao diện một tệp\n  cách sửa: đổi tên hoặc xóa một trong hai tệp",
-            "a.ron:1:67: không phải chữ trong dấu nháy kép: 1)})\n  cho phép: chữ trong dấu nháy kép\n  cách sửa: đặt giá trị vào giữa hai dấu nháy kép",
+            "x/a.ron: đã có một tệp khác cho bộ màu \"a\"\n  cho phép: mỗi bộ màu một tệp\n  cách sửa: đổi tên hoặc xóa một trong hai tệp",
+            "a.ron:1:67: không phải chữ trong ngoặc kép: 1)})\n  cho phép: chữ trong ngoặc kép\n  cách sửa: đặt giá trị vào trong ngoặc kép",
         ],
         &[
             "x/a.ron: another file already holds the theme \"a\"\n  allowed: one file for every theme\n  what to do: rename or delete one of the two files",
@@ -233,9 +233,9 @@ fn colours_hard_to_read() {
             "(ten: \"A\", en: \"A\", nen: Sang, ke_thua: \"chieu-sang\", bang_mau: {\"xấu\": \"#a60000\"}, vai: {\n    \"number\": (chu: \"#777777\"),\n    \"match\": (nen: \"#777777\"),\n})",
         )],
         &[
-            "a.ron:2:5: vai \"number\" khó đọc: tương phản 4,4:1\n  cho phép: từ 7,0:1 trở lên\n  cách sửa: chọn màu chữ và màu nền khác nhau hơn về độ sáng; giao diện vẫn được dùng",
-            "a.ron: vai \"bad\", \"actual.bad\", \"error\" khó đọc trên dòng đang chọn: tương phản 6,3:1\n  cho phép: từ 7,0:1 trở lên\n  cách sửa: chọn màu chữ và màu nền khác nhau hơn về độ sáng; giao diện vẫn được dùng",
-            "a.ron:3:5: vai \"match\" khó đọc: tương phản 4,6:1\n  cho phép: từ 7,0:1 trở lên\n  cách sửa: chọn màu chữ và màu nền khác nhau hơn về độ sáng; giao diện vẫn được dùng",
+            "a.ron:2:5: vai \"number\" khó đọc: tương phản 4,4:1\n  cho phép: từ 7,0:1 trở lên\n  cách sửa: chọn màu chữ và màu nền khác nhau hơn về độ sáng; bộ màu vẫn được dùng",
+            "a.ron: vai \"bad\", \"actual.bad\", \"error\" khó đọc trên dòng đang chọn: tương phản 6,3:1\n  cho phép: từ 7,0:1 trở lên\n  cách sửa: chọn màu chữ và màu nền khác nhau hơn về độ sáng; bộ màu vẫn được dùng",
+            "a.ron:3:5: vai \"match\" khó đọc: tương phản 4,6:1\n  cho phép: từ 7,0:1 trở lên\n  cách sửa: chọn màu chữ và màu nền khác nhau hơn về độ sáng; bộ màu vẫn được dùng",
         ],
         &[
             "a.ron:2:5: hard to read: \"number\", contrast 4.4:1\n  allowed: 7.0:1 or more\n  what to do: choose text and background that differ more in lightness; the theme is used all the same",

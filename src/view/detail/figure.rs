@@ -209,14 +209,14 @@ fn about_plan(add: &mut impl FnMut(&str, Role), subject: Subject<'_>, standing: 
         }
     }
     if let Some(by) = plan.and_then(|p| p.assigned_by.as_deref()) {
-        add(&format!("{} {by}", screen::assigned_by(lang)), Role::Muted);
+        add(&screen::assigned_by(lang, by), Role::Muted);
     }
     if let Some(note) = plan.and_then(|p| p.note.as_deref()) {
         add(note, Role::Muted);
     }
 }
 
-/// `tỷ lệ in trong văn bản 80,0% ! tính lại 80,59%`
+/// `tỷ lệ ghi trong văn bản 80,0% ! tính lại 80,59%`
 fn printed_line(
     add: &mut impl FnMut(&str, Role),
     pen: &Pen<'_>,
@@ -236,7 +236,7 @@ fn printed_line(
         }
         None if !whole => {}
         None => {
-            add(&format!("{} {text}{section}, {}", pen.look.glyphs.verdict(crate::model::Verdict::Met), screen::holds(lang)), Role::Muted)
+            add(&format!("{} {text}{section}, {}", pen.look.glyphs.verdict(crate::model::Verdict::Met), screen::holds(lang)), Role::Muted);
         }
     }
 }

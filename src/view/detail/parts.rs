@@ -86,7 +86,8 @@ fn bars(flow: &mut Flow, pen: &Pen<'_>, title: &str, list: &[Part], whole: Optio
         let value = format!("{}{figure_text}", " ".repeat(usize::from(figure - width(figure_text))));
         let eighths = cells(drawable(part.value) / drawable(scale) * f64::from(bar) * 8.0 + 0.5, bar.saturating_mul(8));
         let glyph = |at: u16| pen.look.glyphs.eighths.get(usize::from(at)).copied().unwrap_or("");
-        let body = format!("{}{}", glyph(8).repeat(usize::from(eighths / 8)), if eighths % 8 > 0 { glyph(eighths % 8) } else { "" });
+        let body =
+            format!("{}{}", glyph(8).repeat(usize::from(eighths / 8)), if eighths.is_multiple_of(8) { "" } else { glyph(eighths % 8) });
         flow.lines.push(Line::from(vec![
             Span::styled(format!("{}{label}{} ", " ".repeat(usize::from(indent)), " ".repeat(pad)), pen.style(Role::Text)),
             Span::styled(format!("{value} "), pen.style(Role::Number)),
