@@ -147,7 +147,7 @@ pub fn in_files(lang: Lang, errors: usize, warnings: usize) -> String {
     }
 }
 
-/// `…; 1 chỗ số liệu không khớp, 2 gợi ý, 1 đã xem; đã kiểm 2 xã, 105 kỳ`: what must be looked at, hints, what somebody has looked at.
+/// `…; 1 chỗ số liệu không khớp, 2 gợi ý, 1 đã xem; đã kiểm tra 2 xã, 105 kỳ`: what must be looked at, hints, what somebody has looked at.
 #[must_use]
 pub fn summary(lang: Lang, files: &str, (findings, hints, seen): (usize, usize, usize), communes: usize, periods: usize) -> String {
     let mut found = match lang {
@@ -167,7 +167,7 @@ pub fn summary(lang: Lang, files: &str, (findings, hints, seen): (usize, usize, 
         });
     }
     match lang {
-        Lang::Vi => format!("{files}; {found}; đã kiểm {communes} xã, {periods} kỳ"),
-        Lang::En => format!("{files}; {found}; checked {communes} communes, {periods} periods"),
+        Lang::Vi => format!("{files}; {found}; đã kiểm tra {communes} xã, {periods} kỳ"),
+        Lang::En => format!("{files}; {found}; looked at {communes} communes, {periods} periods"),
     }
 }

@@ -138,10 +138,7 @@ fn sides(lang: Lang, commune: &Commune, finding: &Finding) -> Option<(String, &'
         Check::PlanSum => (format!("{}: {}", words::plans(lang), values(recomputed, " + ")), "=", total),
         Check::Breakdown => (named(recomputed), "=", total),
         Check::NotLarger => (named(printed), "≤", named(recomputed)),
-        Check::Product => {
-            let unit = |value| printed.terms.first().map_or_else(|| number::format(value), |(t, _)| with_unit(lang, commune, t, value));
-            words::product(lang, own, &unit(printed.total), &unit(recomputed.total), &factors(lang, commune, recomputed))
-        }
+        Check::Product => (factors(lang, commune, recomputed), "=", whole(lang, commune, printed)),
         Check::Complement => (named(printed), "=", "100".to_string()),
         Check::Same => (named(printed), "=", named(recomputed)),
         Check::Count => (named(printed), "=", words::named(lang, recomputed.terms.len())),
