@@ -109,3 +109,56 @@ fn programs_get_problems_and_findings() {
     assert_eq!((&finding["commune"], &finding["period"], &finding["plan"]), (&"dong-khe".into(), &"2026-01".into(), &"gn-tru-dung".into()));
     assert_eq!(finding["printed"]["total"]["value"], "80.0");
 }
+
+/// A relation that the figures of the test do not satisfy: 562 buffaloes are more than 147 dossiers.
+const RELATION: &str = "(quan_he: [(ma: \"thu\", loai: KhongLonHon, trai: [\"trau\"], phai: [\"hs-da\"]GOI_Y)])\n";
+
+#[test]
+fn hints_and_what_was_looked_at_end_with_zero() {
+    let folder = data();
+    write(folder.path(), "dong-khe/so-lieu/2026-01.ron", &FIGURES.replace("\"80,0\"", "\"80,59\""));
+    write(folder.path(), "dong-khe/doi-chieu.ron", &RELATION.replace("GOI_Y", ""));
+    let wrong = run(folder.path(), &["check"]);
+    assert!(wrong.out.contains("! Đàn trâu 562 con lớn hơn Hồ sơ đã giải quyết 147 hồ sơ"), "{}", wrong.out);
+    assert_eq!(wrong.code, 1);
+
+    write(folder.path(), "dong-khe/doi-chieu.ron", &RELATION.replace("GOI_Y", ", goi_y: true, ghi_chu: \"hai thứ khác nhau\""));
+    let hint = run(folder.path(), &["check"]);
+    assert!(hint.out.contains("· Đàn trâu 562 con lớn hơn") && hint.out.contains("hai thứ khác nhau"), "{}", hint.out);
+    assert!(hint.out.contains("0 chỗ số liệu không khớp, 1 gợi ý; đã kiểm tra 1 xã"), "{}", hint.out);
+    assert_eq!(hint.code, 0);
+
+    write(folder.path(), "dong-khe/doi-chieu.ron", &RELATION.replace("GOI_Y", ""));
+    let seen = "(da_xem: [(phat_hien: \"thu\", ai: \"Văn phòng\", ngay: \"19/01/2026\", ly_do: \"số thử\")])\n";
+    write(folder.path(), "dong-khe/da-xem.ron", seen);
+    let looked = run(folder.path(), &["check"]);
+    assert!(looked.out.contains("· đã xem: Văn phòng, 19/01/2026, số thử"), "{}", looked.out);
+    assert!(looked.out.contains("1 chỗ đã có người xem"), "{}", looked.out);
+    assert_eq!(looked.code, 0);
+
+    // somebody has looked at what is no longer there
+    write(folder.path(), "dong-khe/da-xem.ron", &seen.replace("\"thu\"", "\"tu\""));
+    let stale = run(folder.path(), &["check"]);
+    assert!(
+        stale.out.contains("cảnh báo: không có chỗ lệch nào mang mã \"tu\"") && stale.out.contains("có lẽ là \"thu\""),
+        "{}",
+        stale.out
+    );
+    assert_eq!(stale.code, 1);
+}
+
+#[test]
+fn programs_get_both_sides_and_their_sections() {
+    let folder = data();
+    write(folder.path(), "dong-khe/doi-chieu.ron", &RELATION.replace("GOI_Y", ""));
+    let ran = run(folder.path(), &["check", "--format", "json"]);
+    let document: Value = serde_json::from_str(&ran.out).unwrap();
+    let finding = document["findings"].as_array().unwrap().iter().find(|f| f["id"] == "thu").unwrap();
+    assert_eq!((&finding["check"], &finding["weight"]), (&Value::from("not-larger"), &Value::from("wrong")));
+    assert_eq!(finding["printed"]["total"]["value"], "562");
+    assert_eq!(finding["printed"]["terms"][0]["indicator"], "trau");
+    assert_eq!(finding["recomputed"]["terms"][0]["value"]["value"], "147");
+    assert_eq!(finding["recomputed"]["sections"], serde_json::json!(["II.4"]));
+    assert_eq!(finding["difference"]["value"], "415");
+    assert_eq!(finding["document"], "bao-cao.txt");
+}

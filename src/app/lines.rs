@@ -1,7 +1,7 @@
 //! The lines of a tab that the cursor walks over.
 
 use super::state::{Page, State};
-use crate::assess::Row;
+use crate::assess::{Finding, Row};
 use crate::model::IndicatorId;
 
 /// One line of a tab.
@@ -61,7 +61,7 @@ impl Line {
             Self::Group { .. } => None,
             Self::Row { row, .. } => state.assessment.rows.get(row).map(|r| r.indicator),
             Self::Matter(at) => state.assessment.attention.get(at).map(|a| a.indicator),
-            Self::Finding(at) => state.assessment.findings.get(at).and_then(|f| f.indicator()),
+            Self::Finding(at) => state.assessment.findings.get(at).and_then(Finding::indicator),
         }
     }
 }

@@ -150,22 +150,17 @@ pub fn in_files(lang: Lang, errors: usize, warnings: usize) -> String {
 /// `…; 1 chỗ số liệu không khớp, 2 gợi ý, 1 đã xem; đã kiểm tra 2 xã, 105 kỳ`: what must be looked at, hints, what somebody has looked at.
 #[must_use]
 pub fn summary(lang: Lang, files: &str, (findings, hints, seen): (usize, usize, usize), communes: usize, periods: usize) -> String {
-    let mut found = match lang {
+    let mut found = vec![match lang {
         Lang::Vi => format!("{findings} chỗ số liệu không khớp"),
         Lang::En => format!("{findings} figures that do not agree"),
-    };
+    }];
     if hints > 0 {
-        found.push_str(&match lang {
-            Lang::Vi => format!(", {hints} gợi ý"),
-            Lang::En => format!(", {hints} hints"),
-        });
+        found.push(format!("{hints} {}", lang.pick("gợi ý", "hints")));
     }
     if seen > 0 {
-        found.push_str(&match lang {
-            Lang::Vi => format!(", {seen} chỗ đã có người xem"),
-            Lang::En => format!(", {seen} looked at by somebody"),
-        });
+        found.push(format!("{seen} {}", lang.pick("chỗ đã có người xem", "looked at by somebody")));
     }
+    let found = found.join(", ");
     match lang {
         Lang::Vi => format!("{files}; {found}; đã kiểm tra {communes} xã, {periods} kỳ"),
         Lang::En => format!("{files}; {found}; looked at {communes} communes, {periods} periods"),

@@ -275,8 +275,12 @@ fn plans_of_parts_make_up_the_plan_of_the_total() {
             let id = format!("kh-{}", commune.plans.len()).into();
             commune.plans.push(Plan { id, indicator: IndicatorId(at), assigned_by: by.map(Into::into), ..plan(value) });
         };
-        whole.iter().for_each(|(value, by)| add(2, value, *by));
-        parts.iter().for_each(|(at, value, by)| add(*at, value, *by));
+        for (value, by) in whole {
+            add(2, value, *by);
+        }
+        for (at, value, by) in parts {
+            add(*at, value, *by);
+        }
         relate(&mut commune, RelationKind::Sum, "ab", "c");
         commune
     };
@@ -328,7 +332,9 @@ fn a_ratio_as_printed_and_as_typed() {
         let id = indicator(&mut commune, "tỷ lệ", 2, Kind::Ratio, None);
         commune.catalogue.indicators[id.index()].ratio = Some((IndicatorId(0), IndicatorId(1)));
         let figure = figure(&mut commune, id, typed);
-        printed.iter().for_each(|p| print(figure, None, p, None));
+        for percent in printed {
+            print(figure, None, percent, None);
+        }
         commune
     };
     let weight = |typed: &str, printed: &[&str]| findings(&build(typed, printed)).iter().map(|f| f.weight).collect::<Vec<_>>();

@@ -188,8 +188,8 @@ fn acknowledgement(reader: &mut Reader<'_>, item: Item<'_>) -> Read<(Range<usize
 
 /// Reports what `da-xem.ron` or `hieu_hai_cach` names and no period finds.
 pub(crate) fn unmatched(reader: &mut Reader<'_>, tree: &Tree<'_>, findings: &[&str]) {
-    for record in tree.root().into_iter().flat_map(|root| root.children()).filter(|c| matches!(c.key(), "da_xem" | "hieu_hai_cach")) {
-        for field in record.children().flat_map(|one| one.children()).filter(|f| f.key() == "phat_hien") {
+    for record in tree.root().into_iter().flat_map(Item::children).filter(|c| matches!(c.key(), "da_xem" | "hieu_hai_cach")) {
+        for field in record.children().flat_map(Item::children).filter(|f| f.key() == "phat_hien") {
             let Ok(id) = reader.text(field) else { continue };
             if !findings.contains(&&*id) {
                 let near = near::nearest(&id, findings.iter().copied()).map(Into::into);
