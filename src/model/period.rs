@@ -68,7 +68,11 @@ impl Period {
             (index.div_euclid(units), u32::try_from(index.rem_euclid(units)).unwrap_or(0) + 1)
         };
         match self {
-            Self::Week(..) => {
+            Self::Week(year, week) => {
+                // every year has 52 weeks: within them there is nothing to look up
+                if let Some(week) = week.checked_add_signed(steps).filter(|to| week <= 53 && (1..=52).contains(to)) {
+                    return Self::Week(year, week);
+                }
                 let days = Days::new(u64::from(steps.unsigned_abs()) * 7);
                 let first = self.first_day();
                 let day = if steps < 0 { first.checked_sub_days(days) } else { first.checked_add_days(days) };
@@ -139,7 +143,12 @@ impl FromStr for Period {
 /// By last day, then the shorter period first: the order in which figures become known.
 impl Ord for Period {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        (self.window().1, self.granularity()).cmp(&(other.window().1, other.granularity()))
+        match (self, other) {
+            (Self::Week(year, unit), Self::Week(other_year, other_unit))
+            | (Self::Month(year, unit), Self::Month(other_year, other_unit))
+            | (Self::Quarter(year, unit), Self::Quarter(other_year, other_unit)) => (year, unit).cmp(&(other_year, other_unit)),
+            _ => (self.window().1, self.granularity()).cmp(&(other.window().1, other.granularity())),
+        }
     }
 }
 
@@ -175,6 +184,20 @@ mod tests {
         check("2026-02", day(2026, 2, 1), day(2026, 2, 28));
         check("2024-Q1", day(2024, 1, 1), day(2024, 3, 31));
         check("2025", day(2025, 1, 1), day(2025, 12, 31));
+    }
+
+    #[test]
+    fn periods_of_a_kind_follow_each_other_on_the_calendar() {
+        for first in ["2019-W40", "2019-10", "2019-Q1"] {
+            let mut period: Period = first.parse().unwrap();
+            for _ in 0..400 {
+                let next = period.shifted(1);
+                assert_eq!(next.window().0, period.window().1.succ_opt().unwrap(), "{period} {next}");
+                assert_eq!((next.shifted(-1), period.shifted(60).shifted(-59)), (period, next), "{period}");
+                assert_eq!((period.cmp(&next), period.shifted(0)), (std::cmp::Ordering::Less, period));
+                period = next;
+            }
+        }
     }
 
     #[test]

@@ -74,9 +74,11 @@ pub fn fit(query: &str, text: &str) -> Option<Fit> {
     }
     // the words together, in their order, are what was meant
     let phrase: Vec<char> = fold(query.trim()).chars;
-    if let (true, Some((points, at))) = (phrase.contains(&' '), whole(&phrase, &folded.chars)) {
+    if phrase.contains(&' ')
+        && let Some((points, at)) = whole(&phrase, &folded.chars)
+    {
         score += 100 + points;
-        marks = at.filter_map(|i| folded.origin.get(i).copied()).collect();
+        marks = at.filter(|i| folded.chars.get(*i) != Some(&' ')).filter_map(|i| folded.origin.get(i).copied()).collect();
     }
     marks.sort_unstable();
     marks.dedup();

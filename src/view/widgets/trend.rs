@@ -12,6 +12,7 @@ pub fn trend(glyphs: &Glyphs, kind: Kind, values: &[Option<Decimal>], width: u16
     if values.iter().flatten().count() < 2 {
         return String::new();
     }
+    let values: Vec<Option<f64>> = values.iter().map(|v| v.map(drawable)).collect();
     let level = matches!(kind, Kind::Stock | Kind::Ratio);
     if level && !glyphs.ascii {
         let from = values.len().saturating_sub(usize::from(width) * 2);
@@ -21,28 +22,28 @@ pub fn trend(glyphs: &Glyphs, kind: Kind, values: &[Option<Decimal>], width: u16
     columns(glyphs, values.get(from..).unwrap_or_default(), level)
 }
 
-fn columns(glyphs: &Glyphs, values: &[Option<Decimal>], level: bool) -> String {
-    let known = || values.iter().flatten().copied().map(drawable);
+fn columns(glyphs: &Glyphs, values: &[Option<f64>], level: bool) -> String {
+    let known = || values.iter().flatten().copied();
     let most = known().fold(0.0, f64::max);
     let least = if level { known().fold(f64::INFINITY, f64::min) } else { known().fold(0.0, f64::min) };
     let span = most - least;
     let height = |value: f64| if span > 0.0 { (value - least) / span * 7.0 } else { 0.0 };
-    let sign = |value: &Option<Decimal>| match value {
+    let sign = |value: &Option<f64>| match value {
         None => glyphs.missing,
-        Some(value) => glyphs.heights.get(usize::from(cells(height(drawable(*value)).round(), 7))).copied().unwrap_or(glyphs.missing),
+        Some(value) => glyphs.heights.get(usize::from(cells(height(*value).round(), 7))).copied().unwrap_or(glyphs.missing),
     };
     values.iter().map(sign).collect()
 }
 
 /// Two values a cell, four heights.
-fn braille(values: &[Option<Decimal>], missing: &str) -> String {
+fn braille(values: &[Option<f64>], missing: &str) -> String {
     const LEFT: [u32; 4] = [0x40, 0x04, 0x02, 0x01];
     const RIGHT: [u32; 4] = [0x80, 0x20, 0x10, 0x08];
-    let known = || values.iter().flatten().copied().map(drawable);
+    let known = || values.iter().flatten().copied();
     let (least, most) = (known().fold(f64::INFINITY, f64::min), known().fold(f64::NEG_INFINITY, f64::max));
     let span = most - least;
-    let dot = |value: &Option<Decimal>, dots: [u32; 4]| {
-        let height = value.map(|v| if span > 0.0 { cells(((drawable(v) - least) / span * 3.0).round(), 3) } else { 1 });
+    let dot = |value: &Option<f64>, dots: [u32; 4]| {
+        let height = value.map(|v| if span > 0.0 { cells(((v - least) / span * 3.0).round(), 3) } else { 1 });
         height.and_then(|h| dots.get(usize::from(h)).copied()).unwrap_or(0)
     };
     let mut out = String::new();
