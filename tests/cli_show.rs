@@ -48,10 +48,10 @@ QUỐC PHÒNG - AN NINH · 1 chỉ tiêu · 1 chưa có số
 Quân sự · người
 ◌ chưa có số  Công dân nhập ngũ (nội bộ)   ·  13  chỉ tiêu giao quân: đúng 13 người
 
-ĐỐI CHIẾU: tỷ lệ ghi trong báo cáo không khớp số liệu
+ĐỐI CHIẾU: chỗ số liệu không khớp
 ! Tổng vốn đầu tư công năm 2025: báo cáo ghi 80,0%, tính lại 80,59% (33.740,012029 / 41.864,648184) · mục II.1.4.b
 
-TH thực hiện · KH kế hoạch · CK cùng kỳ năm trước · ± chênh lệch · ! tỷ lệ ghi trong báo cáo không khớp · dấu chấm là không có số
+TH thực hiện · KH kế hoạch · CK cùng kỳ năm trước · ± chênh lệch · ! số liệu không khớp, xem ĐỐI CHIẾU · dấu chấm là không có số
 ";
 
 fn json(args: &[&str]) -> Value {
@@ -137,7 +137,7 @@ fn keeps_every_digit() {
     assert_eq!(all["thu"]["plans"][0]["curve"]["months"][11]["value"], "1.5");
     assert_eq!(all["tuyen-quan"]["actual"], Value::Null);
     assert_eq!(all["tuyen-quan"]["verdict"], "no_figure");
-    assert_eq!(document["findings"][0]["recomputed"]["value"], "80.59");
+    assert_eq!(document["findings"][0]["recomputed"]["total"]["value"], "80.59");
 }
 
 #[test]
@@ -373,15 +373,29 @@ const DOCUMENT: &[(&str, Shape)] = &[
     (
         "findings",
         Many(&[
-            ("indicator", Text),
+            ("id", Text),
+            ("check", Text),
+            ("weight", Text),
+            ("indicators", Texts),
             ("plan", Maybe(&Text)),
-            ("printed", Decimal),
-            ("recomputed", Decimal),
-            ("actual", Decimal),
-            ("target", Decimal),
-            ("slip", Text),
-            ("sections", Texts),
+            ("printed", One(SIDE)),
+            ("recomputed", One(SIDE)),
+            ("difference", Maybe(&Decimal)),
+            ("remark", Maybe(&Text)),
+            ("note", Maybe(&Text)),
+            ("acknowledged", Maybe(&One(&[("who", Text), ("date", Day), ("reason", Text)]))),
             ("sentence", Sentence),
+        ]),
+    ),
+    (
+        "holding",
+        Many(&[
+            ("id", Text),
+            ("check", Text),
+            ("indicators", Texts),
+            ("plan", Maybe(&Text)),
+            ("printed", One(SIDE)),
+            ("recomputed", One(SIDE)),
         ]),
     ),
     (
@@ -451,6 +465,13 @@ const PLAN: &[(&str, Shape)] = &[
     ("needed", Maybe(&One(&[("remaining", Decimal), ("days", Whole), ("per_week", Maybe(&Decimal))]))),
     ("projection", Maybe(&Decimal)),
     ("verdict", Text),
+];
+
+/// One side of a comparison.
+const SIDE: &[(&str, Shape)] = &[
+    ("total", Maybe(&Decimal)),
+    ("terms", Many(&[("indicator", Maybe(&Text)), ("plan", Maybe(&Text)), ("name", Text), ("value", Maybe(&Decimal))])),
+    ("sections", Texts),
 ];
 
 fn walk(path: &str, value: &Value, shape: &Shape) {

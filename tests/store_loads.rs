@@ -5,7 +5,8 @@ use std::path::Path;
 
 use chrono::{NaiveDate, Weekday};
 use giaoban::model::target::Shape;
-use giaoban::model::{Curve, Direction, Given, Kind, Progress, Qualifier, Requirement, When, date};
+use giaoban::model::{Curve, Direction, Given, Kind, Operand, Progress, Qualifier, RelationKind, Requirement, When, date};
+use giaoban::store::problem::{ProblemKind, Severity};
 use giaoban::store::{Root, Store};
 
 fn good() -> Store {
@@ -175,4 +176,76 @@ fn loads_what_is_printed_and_what_is_derived() {
     assert_eq!(xa.periods[0].figure(xa.catalogue.find("vb-den").unwrap()).unwrap().same_period_printed(), None);
     let plans: Vec<_> = xa.plans.iter().map(|p| (p.derived, p.short.as_deref())).collect();
     assert_eq!(plans, [(false, None), (false, Some("trừ 2 DA")), (true, None)]);
+}
+
+fn copy(from: &Path, to: &Path) {
+    if from.is_dir() {
+        std::fs::create_dir_all(to).unwrap();
+        for entry in std::fs::read_dir(from).unwrap() {
+            let entry = entry.unwrap();
+            copy(&entry.path(), &to.join(entry.file_name()));
+        }
+    } else {
+        std::fs::copy(from, to).unwrap();
+    }
+}
+
+#[test]
+fn loads_relations_acknowledgements_and_citations() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
+    copy(&corpus.join("good"), folder.path());
+    copy(&corpus.join("checked"), folder.path());
+    let store = Store::open(Root::Folder(folder.path().to_path_buf()));
+    let loaded = store.load("dong-khe");
+    assert_eq!(loaded.problems, []);
+    assert_eq!(store.check_all(), []);
+    let xa = loaded.commune.unwrap();
+    let of = |id: &str| Operand::Indicator(xa.catalogue.find(id).unwrap());
+    // those that all communes share come first
+    let relations: Vec<_> = xa.relations.iter().map(|r| (&*r.id, r.kind, r.left.clone(), r.right.clone(), r.hint)).collect();
+    assert_eq!(
+        relations,
+        [
+            ("hs-phan", RelationKind::NotLarger, vec![of("hs-dung-han")], vec![of("hs-tiep-nhan")], false),
+            ("vb-tong", RelationKind::Sum, vec![of("vb-den"), of("vb-di")], vec![of("hs-tiep-nhan")], true),
+            // a plan may stand where an indicator does
+            ("gn-hai", RelationKind::Same, vec![Operand::Plan(0)], vec![of("gn-tong")], false),
+            ("ty-le", RelationKind::Complement, vec![of("hs-ty-le"), of("gn-giao-thong")], vec![], false),
+        ]
+    );
+    assert_eq!(xa.relations[0].note.as_deref(), Some("đúng hạn là một phần"));
+    assert_eq!((&*xa.doubts[0].finding, &*xa.doubts[0].reason), ("cay-thach-den/phan-to", "hai xóm cùng ghi một thửa"));
+    let seen = &xa.acknowledged[0];
+    assert_eq!((&*seen.finding, &*seen.who, seen.date), ("gn-tong/ty-le/gn-2025-tru-dung", "Văn phòng HĐND và UBND", day("19/01/2026")));
+
+    let cited: Vec<_> = xa.periods[0].citations.iter().map(|c| (&*c.name, c.date, c.school_year, c.section.as_deref())).collect();
+    assert_eq!(
+        cited,
+        [
+            ("Kế hoạch số 5/KH-UBND", Some(day("20/01/2026")), None, Some("II.2.1")),
+            ("Chỉ thị số 2", Some(day("17/02/2024")), None, None),
+            ("2026 - 2026", None, Some((2026, 2026)), Some("II.2.3")),
+        ]
+    );
+    assert_eq!(xa.periods[0].citations[1].before, Some(("Mồng 1 Tết".into(), day("10/02/2024"))));
+}
+
+#[test]
+fn warns_of_what_no_period_finds() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
+    copy(&corpus.join("good"), folder.path());
+    copy(&corpus.join("checked"), folder.path());
+    let store = Store::open(Root::Folder(folder.path().to_path_buf()));
+    let warned = |findings: &[&str]| {
+        let problems = store.unmatched("dong-khe", findings);
+        assert!(problems.iter().all(|p| p.severity == Severity::Warning));
+        problems.iter().map(|p| (p.file.rsplit('/').next().unwrap().to_string(), p.line, p.column)).collect::<Vec<_>>()
+    };
+    assert_eq!(warned(&["gn-tong/ty-le/gn-2025-tru-dung", "cay-thach-den/phan-to"]), []);
+    assert_eq!(warned(&["gn-tong/ty-le/gn-2025-tru-dung"]), [("doi-chieu.ron".to_string(), 7, 33)]);
+    assert_eq!(warned(&["cay-thach-den/phan-to"]), [("da-xem.ron".to_string(), 1, 24)]);
+    let near = store.unmatched("dong-khe", &["gn-tong/ty-le/gn-2025-tru-dun", "cay-thach-den/phan-to"]);
+    assert!(matches!(&near[0].kind, ProblemKind::UnknownFinding { near: Some(near), .. } if **near == *"gn-tong/ty-le/gn-2025-tru-dun"));
 }

@@ -1,7 +1,7 @@
 //! The lines of a tab that the cursor walks over.
 
 use super::state::{Page, State};
-use crate::assess::Row;
+use crate::assess::{Finding, Row};
 use crate::model::IndicatorId;
 
 /// One line of a tab.
@@ -77,7 +77,7 @@ impl Line {
             Self::Target(at) => state.data.commune.targets.get(at).and_then(|t| t.indicator),
             Self::Row { row, .. } => state.assessment.rows.get(row).map(|r| r.indicator),
             Self::Matter(at) => state.assessment.attention.get(at).map(|a| a.indicator),
-            Self::Finding(at) => state.assessment.findings.get(at).map(|f| f.indicator),
+            Self::Finding(at) => state.assessment.findings.get(at).and_then(Finding::indicator),
         }
     }
 }

@@ -111,7 +111,9 @@ pub fn indicator(commune: &mut Commune, name: &str, unit: usize, kind: Kind, par
 pub fn period(commune: &mut Commune, name: &str) -> usize {
     let period: crate::model::Period = name.parse().unwrap();
     let (from, to) = period.window();
-    commune.periods.push(PeriodData { period, from, to, reported: to, document: "mẫu".into(), figures: Vec::new() });
+    commune
+        .periods
+        .push(PeriodData { period, from, to, reported: to, document: "mẫu".into(), figures: Vec::new(), citations: Vec::new() });
     commune.periods.len() - 1
 }
 

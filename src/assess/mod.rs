@@ -22,7 +22,7 @@ use crate::model::{Commune, Granularity, IndicatorId, PeriodData};
 
 pub use attention::Attention;
 pub use change::Change;
-pub use crosscheck::{Finding, Slip};
+pub use crosscheck::Finding;
 pub use history::History;
 pub use pace::{Needed, Pace};
 pub use row::{Actual, Row, Standing};
@@ -38,8 +38,10 @@ pub struct Assessment {
     pub rows: Vec<Row>,
     /// What the meeting must talk about, worst first.
     pub attention: Vec<Attention>,
-    /// Printed percentages that do not follow from the printed figures.
+    /// What does not add up, the weightiest first.
     pub findings: Vec<Finding>,
+    /// What was compared and agrees.
+    pub holding: Vec<Finding>,
 }
 
 impl Assessment {
@@ -55,9 +57,9 @@ impl Assessment {
 #[must_use]
 pub fn assess(commune: &Commune, period: Option<usize>, as_of: NaiveDate) -> Assessment {
     let rows = row::rows(commune, period);
-    let findings = crosscheck::findings(commune, &rows, period);
+    let crosscheck::Compared { findings, holding } = crosscheck::compare(commune, &rows, period);
     let attention = attention::attention(commune, &rows, as_of);
-    Assessment { period, as_of, rows, attention, findings }
+    Assessment { period, as_of, rows, attention, findings, holding }
 }
 
 /// The day to look at a period on, when none is given: today while its figures are the newest there can be, otherwise the day of its report.

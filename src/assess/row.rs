@@ -138,7 +138,7 @@ fn applicable(commune: &Commune, plans: &[usize], occasion: Occasion) -> Vec<usi
 }
 
 /// The day a cumulative figure counts from: its own, that of its plan, or the first of the year.
-fn opened(commune: &Commune, figure: &Figure, plans: &[usize]) -> Option<NaiveDate> {
+pub(super) fn opened(commune: &Commune, figure: &Figure, plans: &[usize]) -> Option<NaiveDate> {
     let of_plan = || {
         applicable(commune, plans, Occasion { day: figure.as_of, opened: None, reported: true })
             .iter()

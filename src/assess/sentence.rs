@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::crosscheck::said;
 use super::{Assessment, Attention, Finding, Row, Standing};
 use crate::model::{Commune, Indicator, IndicatorId, Requirement, date, number};
 use crate::text::Lang;
@@ -147,10 +148,7 @@ fn lower_first(text: &str) -> String {
 /// The sentence of a cross-check finding: `in 80,0%, tính lại 80,59%`.
 #[must_use]
 pub fn of_finding(lang: Lang, commune: &Commune, finding: &Finding) -> String {
-    let Some(indicator) = commune.catalogue.indicator(finding.indicator) else { return String::new() };
-    let parts = format!("{} / {}", number::format(finding.actual), number::format(finding.target));
-    let (printed, recomputed) = (number::format(finding.printed), number::format(finding.recomputed));
-    sentences::slip(lang, name(lang, indicator), &printed, &recomputed, &parts, finding.slip == super::Slip::Cut)
+    said::sentence(lang, commune, finding)
 }
 
 /// A sector where nothing is slow: how many are in order; without plans, its headline figures.
@@ -208,7 +206,7 @@ mod tests {
         let said = |lang| of_finding(lang, &commune, &findings[0]);
         assert_eq!(said(Lang::Vi), "Giải ngân vốn: báo cáo ghi 80,0%, tính lại 80,59% (33.740,012029 / 41.864,648184)");
         assert_eq!(said(Lang::En), "[Giải ngân vốn]: printed 80,0%, recomputed 80,59% (33.740,012029 / 41.864,648184)");
-        let cut = Finding { slip: crate::assess::Slip::Cut, ..findings[0].clone() };
+        let cut = Finding { weight: crate::assess::crosscheck::Weight::Cut, ..findings[0].clone() };
         assert!(of_finding(Lang::Vi, &commune, &cut).ends_with("; số lẻ bị cắt, không làm tròn"));
         assert!(of_finding(Lang::En, &commune, &cut).ends_with("; digits were cut, not rounded"));
     }

@@ -13,8 +13,11 @@ use crate::text::{Lang, cli as text};
 /// Checks one commune or all of them.
 pub fn run(cli: &Cli, lang: Lang, format: CheckFormat) -> Result<ExitCode, Error> {
     let store = context::open(cli, lang)?;
-    let (problems, communes) = load(&store, cli, lang)?;
+    let (mut problems, communes) = load(&store, cli, lang)?;
     let communes: Vec<CommuneFindings> = communes.into_iter().map(|c| findings(cli, lang, c)).collect::<Result<_, _>>()?;
+    if cli.global.period.is_none() {
+        problems.extend(unmatched(&store, &communes));
+    }
     let outcome = Outcome::new(context::faults(lang, &problems), communes);
     output::print(&match format {
         CheckFormat::Text => check::text(&outcome, output::style(cli, lang)),
@@ -46,12 +49,21 @@ fn findings(cli: &Cli, lang: Lang, commune: Commune) -> Result<CommuneFindings, 
     if cli.global.commune.is_some() {
         context::period(&commune, asked, lang)?;
     }
+    let assessed = |at: Option<usize>| assess::assess(&commune, at, context::as_of(&commune, at, cli.global.as_of)).findings;
     let wanted = commune.periods.iter().enumerate().filter(|(_, data)| asked.is_none_or(|p| p == data.period));
-    let periods = wanted
-        .map(|(at, data)| {
-            let as_of = context::as_of(&commune, Some(at), cli.global.as_of);
-            PeriodFindings::new(data, assess::assess(&commune, Some(at), as_of).findings)
-        })
-        .collect();
+    let mut periods: Vec<PeriodFindings> = wanted.map(|(at, data)| PeriodFindings::new(Some(data), assessed(Some(at)))).collect();
+    // tasks and what their documents cite can be checked without any period
+    if commune.periods.is_empty() && asked.is_none() {
+        periods.push(PeriodFindings::new(None, assessed(None)));
+    }
     Ok(CommuneFindings { commune, periods })
+}
+
+/// What a commune's files say of findings that none of its periods has.
+fn unmatched(store: &Store, communes: &[CommuneFindings]) -> Vec<Problem> {
+    let of = |c: &CommuneFindings| {
+        let ids: Vec<&str> = c.periods.iter().flat_map(|p| &p.findings).map(|f| &*f.id).collect();
+        store.unmatched(&c.commune.slug, &ids)
+    };
+    communes.iter().flat_map(of).collect()
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Catalogue, Event, Figure, IndicatorId, Period, Plan, Target, Task, TaskSource};
+use super::{Acknowledgement, Catalogue, Citation, Doubt, Event, Figure, IndicatorId, Period, Plan, Relation, Target, Task, TaskSource};
 
 /// What sort of place it is (Luật Tổ chức chính quyền địa phương 2025: xã, phường, đặc khu).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -31,6 +31,8 @@ pub struct PeriodData {
     pub document: Box<str>,
     /// Figures in the order of their indicator, at most one an indicator.
     pub figures: Vec<Figure>,
+    /// Documents and school years that the report cites.
+    pub citations: Vec<Citation>,
 }
 
 impl PeriodData {
@@ -63,6 +65,12 @@ pub struct Commune {
     pub plans: Vec<Plan>,
     /// Periods in order.
     pub periods: Vec<PeriodData>,
+    /// Relations that the figures of a period must satisfy.
+    pub relations: Vec<Relation>,
+    /// Findings that are hints only.
+    pub doubts: Vec<Doubt>,
+    /// Findings that somebody has looked at.
+    pub acknowledged: Vec<Acknowledgement>,
     /// Documents that tasks come from.
     pub task_sources: Vec<TaskSource>,
     /// Tasks, in the order of their files.

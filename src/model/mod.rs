@@ -9,6 +9,7 @@ pub mod number;
 pub mod period;
 pub mod plan;
 pub mod reference;
+pub mod relation;
 pub mod target;
 pub mod task;
 pub mod verdict;
@@ -20,6 +21,7 @@ pub use indicator::{Catalogue, Direction, Group, Indicator, IndicatorId, Kind, S
 pub use period::{Granularity, Period};
 pub use plan::{Curve, Plan, Requirement};
 pub use reference::{Reference, ReferencePoint};
+pub use relation::{Acknowledgement, Citation, Doubt, Operand, Relation, RelationKind};
 pub use target::{Shape, Target};
 pub use task::{Given, Milestone, Progress, Task, TaskSource, TaskState};
 pub use verdict::Verdict;

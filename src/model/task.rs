@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::IndicatorId;
+use super::{Citation, IndicatorId};
 
 /// Something a document states, leaves to a default of the whole document, or does not give at all.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -69,6 +69,8 @@ pub struct TaskSource {
     pub document: Box<str>,
     /// Its day.
     pub date: NaiveDate,
+    /// Documents and school years that it cites.
+    pub citations: Vec<Citation>,
 }
 
 /// One task.

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::json::{self, Sentence};
-use super::text::Style;
+use super::text::{Style, finding_line};
 use super::{Fault, table};
-use crate::assess::{Finding, Slip, sentence};
+use crate::assess::Finding;
+use crate::assess::crosscheck::Weight;
 use crate::model::{Commune, Period, PeriodData};
 use crate::text::{Lang, labels, report as words};
 
@@ -15,11 +16,11 @@ pub const SCHEMA: &str = "giaoban-check/1";
 /// What was found in one period.
 #[derive(Debug, Clone)]
 pub struct PeriodFindings {
-    /// Which period.
-    pub period: Period,
+    /// Which period; none for what belongs to no period, where a commune has none.
+    pub period: Option<Period>,
     /// Its document.
-    pub document: String,
-    /// Printed percentages that do not follow from the figures.
+    pub document: Option<String>,
+    /// What does not add up.
     pub findings: Vec<Finding>,
 }
 
@@ -33,11 +34,10 @@ pub struct CommuneFindings {
 }
 
 impl PeriodFindings {
-    /// Findings of a period, wrong ones before those that were only cut.
+    /// Findings of a period, in the order of their weight.
     #[must_use]
-    pub fn new(data: &PeriodData, mut findings: Vec<Finding>) -> Self {
-        findings.sort_by_key(|f| f.slip == Slip::Cut);
-        Self { period: data.period, document: data.document.to_string(), findings }
+    pub fn new(data: Option<&PeriodData>, findings: Vec<Finding>) -> Self {
+        Self { period: data.map(|d| d.period), document: data.map(|d| d.document.to_string()), findings }
     }
 }
 
@@ -58,13 +58,17 @@ impl Outcome {
         Self { faults, communes }
     }
 
-    /// How many figures do not agree.
-    #[must_use]
-    pub fn findings(&self) -> usize {
-        self.communes.iter().flat_map(|c| &c.periods).map(|p| p.findings.len()).sum()
+    fn all(&self) -> impl Iterator<Item = &Finding> {
+        self.communes.iter().flat_map(|c| &c.periods).flat_map(|p| &p.findings)
     }
 
-    /// Nothing to look at.
+    /// How many figures do not agree: neither hints nor what somebody has looked at.
+    #[must_use]
+    pub fn findings(&self) -> usize {
+        self.all().filter(|f| f.is_open()).count()
+    }
+
+    /// Nothing that somebody must look at; there may be hints.
     #[must_use]
     pub fn is_clean(&self) -> bool {
         self.faults.is_empty() && self.findings() == 0
@@ -76,8 +80,10 @@ impl Outcome {
             errors: self.faults.len() - warnings,
             warnings,
             findings: self.findings(),
+            hints: self.all().filter(|f| f.acknowledged.is_none() && f.weight == Weight::Hint).count(),
+            acknowledged: self.all().filter(|f| f.acknowledged.is_some()).count(),
             communes: self.communes.len(),
-            periods: self.communes.iter().map(|c| c.periods.len()).sum(),
+            periods: self.communes.iter().flat_map(|c| &c.periods).filter(|p| p.period.is_some()).count(),
         }
     }
 }
@@ -87,8 +93,17 @@ struct Counts {
     errors: usize,
     warnings: usize,
     findings: usize,
+    hints: usize,
+    acknowledged: usize,
     communes: usize,
     periods: usize,
+}
+
+impl Counts {
+    fn said(self, lang: Lang) -> String {
+        let files = words::in_files(lang, self.errors, self.warnings);
+        words::summary(lang, &files, (self.findings, self.hints, self.acknowledged), self.communes, self.periods)
+    }
 }
 
 /// For people.
@@ -103,12 +118,13 @@ pub fn text(outcome: &Outcome, style: Style) -> String {
     for of in &outcome.communes {
         for period in of.periods.iter().filter(|p| !p.findings.is_empty()) {
             let name = words::place(lang, of.commune.level, &of.commune.name, &of.commune.province);
-            out.push_str(&style.strong(&format!("{name} · {} · {}", labels::period(lang, period.period), period.document)));
+            let mut head = vec![name];
+            head.extend(period.period.map(|p| labels::period(lang, p)));
+            head.extend(period.document.clone());
+            out.push_str(&style.strong(&head.join(" · ")));
             out.push('\n');
             for finding in &period.findings {
-                let sections = finding.sections.join(", ");
-                let place = if sections.is_empty() { String::new() } else { format!(" · {}", words::sections(lang, &sections)) };
-                let line = format!("! {}{place}", sentence::of_finding(lang, &of.commune, finding));
+                let line = finding_line(lang, &of.commune, finding);
                 for (at, part) in table::wrap(&line, style.width.unwrap_or(usize::MAX).saturating_sub(2).max(20)).iter().enumerate() {
                     out.push_str(if at == 0 { "" } else { "  " });
                     out.push_str(part);
@@ -123,12 +139,13 @@ pub fn text(outcome: &Outcome, style: Style) -> String {
         out.push_str(words::clean(lang));
         out.push('\n');
     }
-    out.push_str(&words::summary(lang, counts.errors, counts.warnings, counts.findings, counts.communes, counts.periods));
+    out.push_str(&counts.said(lang));
     out.push('\n');
     style.signs(out)
 }
 
-/// For programs: `schema`, `counts`, `problems[]` as in `show` with the whole `report` beside, `findings[]` as in `show` with commune and period.
+/// For programs: `schema`, `counts`, `problems[]` as in `show` with the whole `report` beside, `findings[]` as in `show` with commune, period
+/// and document, the weightiest of all communes first. `counts.findings` leaves out hints and what was acknowledged.
 pub fn json(outcome: &Outcome) -> Result<String, serde_json::Error> {
     #[derive(Serialize)]
     struct Problem<'a> {
@@ -139,8 +156,8 @@ pub fn json(outcome: &Outcome) -> Result<String, serde_json::Error> {
     #[derive(Serialize)]
     struct OneFinding<'a> {
         commune: &'a str,
-        period: String,
-        document: &'a str,
+        period: Option<String>,
+        document: Option<&'a str>,
         #[serde(flatten)]
         finding: json::Finding<'a>,
     }
@@ -153,23 +170,23 @@ pub fn json(outcome: &Outcome) -> Result<String, serde_json::Error> {
         summary: Sentence,
     }
     let counts = outcome.counts();
-    let summary = |lang: Lang| words::summary(lang, counts.errors, counts.warnings, counts.findings, counts.communes, counts.periods);
-    let findings = outcome.communes.iter().flat_map(|of| {
-        of.periods.iter().flat_map(|p| {
-            p.findings.iter().map(|f| OneFinding {
-                commune: &of.commune.slug,
-                period: p.period.to_string(),
-                document: &p.document,
-                finding: json::finding(&of.commune, f),
-            })
-        })
-    });
+    let mut findings: Vec<(&Finding, OneFinding<'_>)> = Vec::new();
+    for of in &outcome.communes {
+        for period in &of.periods {
+            findings.extend(period.findings.iter().map(|f| {
+                let (commune, document) = (&*of.commune.slug, period.document.as_deref());
+                let finding = json::finding(&of.commune, f);
+                (f, OneFinding { commune, period: period.period.map(|p| p.to_string()), document, finding })
+            }));
+        }
+    }
+    findings.sort_by_key(|(f, _)| (f.acknowledged.is_some(), f.weight));
     let problems = outcome.faults.iter().map(|f| Problem { problem: json::problem(f), report: &f.rendered });
     json::to_text(&Document {
         schema: SCHEMA,
         counts,
         problems: problems.collect(),
-        findings: findings.collect(),
-        summary: Sentence { vi: summary(Lang::Vi), en: summary(Lang::En) },
+        findings: findings.into_iter().map(|(_, f)| f).collect(),
+        summary: Sentence { vi: counts.said(Lang::Vi), en: counts.said(Lang::En) },
     })
 }

@@ -175,6 +175,7 @@ pub(crate) fn commune() -> Commune {
             to: day(2026, 1, 12),
             reported: day(2026, 1, 16),
             document: "bao-cao.txt".into(),
+            citations: Vec::new(),
             figures,
         }],
         ..Commune::default()

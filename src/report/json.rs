@@ -31,7 +31,12 @@
 //!                    percent, pace (percent of the plan expected by the figure's day), expected, variance,
 //!                    needed {remaining, days, per_week}, projection, verdict
 //! references[]  id, place, place_en, name, points[] {date, percent, qualifier, source}: the series that the plans above name
-//! findings[]    indicator, plan, printed, recomputed, actual, target, slip (cut|wrong), sections[], sentence
+//! findings[]    id, check, weight (wrong|cut|hint), indicators[], plan, printed and recomputed { total, terms[] { indicator, plan, name,
+//!               value }, sections[] }, difference, remark (twice|thousand|other-unit), note, acknowledged { who, date, reason }, sentence;
+//!               check is one of percent, change-percent, sum, plan-sum, parts, breakdown, not-larger, product, complement, same, count,
+//!               doubled, falls, blank, cited-later, school-year, deadline-before; the last four are about no numbers: totals, values
+//!               and difference are null
+//! holding[]     what was compared and agrees: id, check, indicators[], plan, printed and recomputed as above
 //! problems[]    file, line, column, severity (error|warning), message, allowed, mend: what could not be read (these in the
 //!               language of the program)
 //! ```
@@ -78,6 +83,7 @@ pub struct Document<'a> {
     pub sectors: Vec<Sector<'a>>,
     pub references: Vec<Reference<'a>>,
     pub findings: Vec<Finding<'a>>,
+    pub holding: Vec<Held<'a>>,
     pub problems: Vec<Problem<'a>>,
 }
 
@@ -288,19 +294,62 @@ pub struct Point<'a> {
     pub source: &'a str,
 }
 
-/// A printed percentage that does not follow from its figures.
+/// Two sides that should agree and do not.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Finding<'a> {
-    pub indicator: &'a str,
+    pub id: &'a str,
+    pub check: &'static str,
+    pub weight: &'static str,
+    pub indicators: Vec<&'a str>,
     pub plan: Option<&'a str>,
-    pub printed: Number,
-    pub recomputed: Number,
-    pub actual: Number,
-    pub target: Number,
-    pub slip: &'static str,
-    pub sections: Vec<&'a str>,
+    pub printed: Side<'a>,
+    pub recomputed: Side<'a>,
+    pub difference: Option<Number>,
+    pub remark: Option<&'static str>,
+    pub note: Option<&'a str>,
+    pub acknowledged: Option<Acknowledgement<'a>>,
     pub sentence: Sentence,
+}
+
+/// Two sides that were compared and agree.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the fields are documented in the module")]
+pub struct Held<'a> {
+    pub id: &'a str,
+    pub check: &'static str,
+    pub indicators: Vec<&'a str>,
+    pub plan: Option<&'a str>,
+    pub printed: Side<'a>,
+    pub recomputed: Side<'a>,
+}
+
+/// One side of a comparison.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the fields are documented in the module")]
+pub struct Side<'a> {
+    pub total: Option<Number>,
+    pub terms: Vec<Term<'a>>,
+    pub sections: Vec<&'a str>,
+}
+
+/// One term of a side: an indicator, a plan, or a named part.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the fields are documented in the module")]
+pub struct Term<'a> {
+    pub indicator: Option<&'a str>,
+    pub plan: Option<&'a str>,
+    pub name: String,
+    pub value: Option<Number>,
+}
+
+/// Who has looked at a finding, and why it may stand.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the fields are documented in the module")]
+pub struct Acknowledgement<'a> {
+    pub who: &'a str,
+    pub date: String,
+    pub reason: &'a str,
 }
 
 /// Something that could not be read.

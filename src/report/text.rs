@@ -4,9 +4,11 @@ use rust_decimal::Decimal;
 
 use super::table::{self, Align, Column};
 use super::{Fault, GroupPart, Line, Report, SectorPart, shown};
+use crate::assess::Finding;
+use crate::assess::crosscheck::Weight;
 use crate::assess::{Standing, sentence};
-use crate::model::{PrintedPercent, Requirement, Verdict, date, number};
-use crate::text::{Lang, labels, report as words};
+use crate::model::{Commune, PrintedPercent, Requirement, Verdict, date, number};
+use crate::text::{Lang, crosscheck, labels, report as words};
 
 /// How to print.
 #[derive(Debug, Clone, Copy, Default)]
@@ -34,6 +36,7 @@ impl Style {
         let plain = |c| match c {
             '·' => '|',
             '−' | '–' => '-',
+            '×' => 'x',
             '“' | '”' => '"',
             other => other,
         };
@@ -111,17 +114,23 @@ fn attention(report: &Report<'_>, style: Style) -> Vec<String> {
     about.map(|m| format!("{} {}", labels::mark(m.verdict, style.ascii), sentence::of_matter(style.lang, commune, assessment, m))).collect()
 }
 
+/// A finding with its mark, its sections and, where somebody has looked at it, who and why.
+pub(super) fn finding_line(lang: Lang, commune: &Commune, finding: &Finding) -> String {
+    let sections = finding.sections();
+    let place = if sections.is_empty() { String::new() } else { format!(" · {}", words::sections(lang, &sections.join("; "))) };
+    let looked = finding.acknowledged.and_then(|at| commune.acknowledged.get(at));
+    let looked = looked.map(|a| format!(" · {}: {}, {}, {}", crosscheck::acknowledged(lang), a.who, date::format(a.date), a.reason));
+    // what else a hint can mean
+    let note = finding.note.as_deref().filter(|_| finding.weight == Weight::Hint).map(|n| format!(" · {n}"));
+    let mark = if finding.is_open() { "!" } else { "·" };
+    let sentence = sentence::of_finding(lang, commune, finding);
+    format!("{mark} {sentence}{place}{}{}", note.unwrap_or_default(), looked.unwrap_or_default())
+}
+
 fn findings(report: &Report<'_>, style: Style) -> Vec<String> {
     let Report { commune, assessment, selection } = *report;
-    let about = assessment.findings.iter().filter(|f| selection.has(f.indicator));
-    about
-        .map(|f| {
-            let sections: Vec<&str> = f.sections.iter().map(|s| &**s).filter(|s| !s.is_empty()).collect();
-            let place =
-                if sections.is_empty() { String::new() } else { format!(" · {}", words::sections(style.lang, &sections.join(", "))) };
-            format!("! {}{place}", sentence::of_finding(style.lang, commune, f))
-        })
-        .collect()
+    let asked = |f: &&Finding| if f.indicators.is_empty() { selection.is_all() } else { f.indicators.iter().any(|i| selection.has(*i)) };
+    assessment.findings.iter().filter(asked).map(|f| finding_line(style.lang, commune, f)).collect()
 }
 
 fn columns(lang: Lang) -> Vec<Column> {
@@ -232,7 +241,7 @@ fn name_cell(report: &Report<'_>, style: Style, line: &Line<'_>) -> String {
         name.push_str(words::internal(lang));
         name.push(')');
     }
-    if report.assessment.findings.iter().any(|f| f.indicator == row.indicator) {
+    if report.assessment.findings.iter().any(|f| f.is_open() && f.indicator() == Some(row.indicator)) {
         name.push_str(" !");
     }
     let Some(figure) = figure else { return name };
@@ -268,7 +277,8 @@ fn name_cell(report: &Report<'_>, style: Style, line: &Line<'_>) -> String {
 
 /// A printed percentage that says what stands in the percent column anyway.
 fn is_repeated(report: &Report<'_>, line: &Line<'_>, printed: &PrintedPercent) -> bool {
-    let slipped = report.assessment.findings.iter().any(|f| f.indicator == line.row.indicator && f.printed == printed.percent);
+    let slipped =
+        report.assessment.findings.iter().any(|f| f.indicator() == Some(line.row.indicator) && f.printed.total == printed.percent);
     let shown = |s: &Standing| s.percent.is_some() && (printed.plan.is_none() || s.plan == printed.plan);
     !slipped && line.row.standings.iter().any(shown)
 }

@@ -7,16 +7,21 @@ use super::decode::catalogue::{Named, Part};
 use super::decode::figures::Names;
 use super::decode::plans::Plans;
 use super::decode::profile::Profile;
-use super::decode::{Identifiers, catalogue, events, figures, plans, profile, reference, targets, tasks};
+use super::decode::{Identifiers, catalogue, crosscheck, events, figures, plans, profile, reference, targets, tasks};
 use super::fields::{Reader, is_id, shortened};
 use super::near;
 use super::problem::{Problem, ProblemKind};
 use super::source::{Root, SourceFile};
 use super::syntax;
-use crate::model::{Commune, Event, PeriodData, Reference, Target, Task, TaskSource};
+use crate::model::{Acknowledgement, Commune, Doubt, Event, PeriodData, Reference, Relation, Target, Task, TaskSource};
 
 /// From this many period files on, they are read on all cores.
 const PARALLEL: usize = 8;
+
+/// The file of relations, beside the catalogue and in a commune's folder.
+const RELATIONS: &str = "doi-chieu.ron";
+/// The file of findings that somebody has looked at.
+const LOOKED_AT: &str = "da-xem.ron";
 
 /// The data, opened but not read.
 #[derive(Debug, Clone)]
@@ -127,6 +132,8 @@ impl Store {
         let (task_sources, tasks) = self.tasks(slug, &assembled, problems);
         let events = self.events(slug, problems);
         let targets = self.targets(slug, &assembled, problems);
+        let (relations, doubts) = self.relations(slug, &assembled, &plans, problems);
+        let acknowledged = self.acknowledged(slug, problems);
         known.then(|| Commune {
             slug: slug.to_string(),
             name: profile.name,
@@ -137,6 +144,9 @@ impl Store {
             catalogue: assembled.catalogue,
             plans: plans.all,
             periods,
+            relations,
+            doubts,
+            acknowledged,
             task_sources,
             tasks,
             events,
@@ -307,6 +317,54 @@ impl Store {
         let targets = targets::file(&mut reader, &tree, &file.name, assembled);
         problems.append(&mut reader.into_problems(&file.name));
         targets
+    }
+
+    /// The relations that all communes share, then the commune's own; and which findings of the commune are hints only.
+    fn relations(&self, slug: &str, assembled: &Assembled, plans: &Plans, problems: &mut Vec<Problem>) -> (Vec<Relation>, Vec<Doubt>) {
+        let (mut relations, mut doubts) = (Vec::new(), Vec::new());
+        let mut seen = Identifiers::default();
+        for (path, plans) in [(RELATIONS.to_string(), None), (format!("{slug}/{RELATIONS}"), Some(plans))] {
+            let Some(file) = self.read_if_there(&path, problems) else {
+                continue;
+            };
+            let (tree, found) = syntax::parse(&file.text);
+            let mut reader = Reader::new(&file.text, found);
+            let (mut more, mut unsure) =
+                crosscheck::file(&mut reader, &tree, &file.name, &crosscheck::Names { assembled, plans }, &mut seen);
+            relations.append(&mut more);
+            doubts.append(&mut unsure);
+            problems.append(&mut reader.into_problems(&file.name));
+        }
+        (relations, doubts)
+    }
+
+    fn acknowledged(&self, slug: &str, problems: &mut Vec<Problem>) -> Vec<Acknowledgement> {
+        let Some(file) = self.read_if_there(&format!("{slug}/{LOOKED_AT}"), problems) else {
+            return Vec::new();
+        };
+        let (tree, found) = syntax::parse(&file.text);
+        let mut reader = Reader::new(&file.text, found);
+        let all = crosscheck::looked_at(&mut reader, &tree);
+        problems.append(&mut reader.into_problems(&file.name));
+        all
+    }
+
+    /// Warns of findings that the commune's files name and that are not among `findings`, those of all of its periods.
+    #[must_use]
+    pub fn unmatched(&self, slug: &str, findings: &[&str]) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        for name in [RELATIONS, LOOKED_AT] {
+            // what is wrong with the file itself has been said
+            let Ok(file) = self.root.read(&format!("{slug}/{name}")) else {
+                continue;
+            };
+            let (tree, _) = syntax::parse(&file.text);
+            let mut reader = Reader::new(&file.text, Vec::new());
+            crosscheck::unmatched(&mut reader, &tree, findings);
+            let found = reader.into_problems(&file.name);
+            problems.extend(found.into_iter().filter(|p| matches!(p.kind, ProblemKind::UnknownFinding { .. })));
+        }
+        problems
     }
 
     /// Reads a file that a commune can do without.

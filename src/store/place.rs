@@ -3,7 +3,7 @@
 use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
-use super::problem::{Excerpt, Problem, ProblemKind, Severity};
+use super::problem::{Excerpt, Problem, ProblemKind};
 use super::syntax::Found;
 
 /// How much of a line is kept on each side of the place, in bytes.
@@ -67,7 +67,7 @@ impl<'s> Lines<'s> {
         let column = column + self.source.get(known..span.start).unwrap_or_default().chars().count();
         self.last.set((span.start, column));
         let excerpt = Some(cut(text, (span.start - start).min(text.len())..(span.end - start).min(text.len())));
-        Problem { file: file.into(), line, column, span, kind, severity: Severity::Error, excerpt }
+        Problem { file: file.into(), line, column, span, severity: kind.severity(), kind, excerpt }
     }
 
     /// The span within the file and on the borders of characters.

@@ -50,7 +50,7 @@ impl Problem {
     /// A problem with a file or folder as a whole.
     #[must_use]
     pub fn of_file(file: impl Into<Box<str>>, kind: ProblemKind) -> Self {
-        Self { file: file.into(), line: 0, column: 0, span: 0..0, kind, severity: Severity::Error, excerpt: None }
+        Self { file: file.into(), line: 0, column: 0, span: 0..0, severity: kind.severity(), kind, excerpt: None }
     }
 
     /// By file, line, column: the order in which problems are listed.
@@ -124,6 +124,10 @@ pub enum Thing {
     Event,
     /// `muc_tieu`.
     Target,
+    /// `quan_he`.
+    Relation,
+    /// A finding of the cross-check.
+    Finding,
 }
 
 /// Where something stands that was there first.
@@ -446,6 +450,28 @@ pub enum ProblemKind {
         /// The circle, its first member again at the end.
         chain: Vec<Box<str>>,
     },
+    /// A relation of another number of figures than its kind takes.
+    SideCount {
+        /// Its kind.
+        kind: &'static str,
+        /// The side.
+        key: &'static str,
+        /// How many are given.
+        given: usize,
+        /// The fewest allowed.
+        least: usize,
+        /// The most allowed; `usize::MAX` for any number.
+        most: usize,
+    },
+    /// Not a school year.
+    BadSchoolYear(Box<str>),
+    /// Somebody has looked at a finding that no period makes.
+    UnknownFinding {
+        /// As written.
+        id: Box<str>,
+        /// The one that was perhaps meant.
+        near: Option<Box<str>>,
+    },
     /// Thresholds that do not fall.
     ThresholdOrder,
     /// One of these keys must be given, and only one.
@@ -492,6 +518,17 @@ pub enum ProblemKind {
         /// Last year.
         to: i32,
     },
+}
+
+impl ProblemKind {
+    /// How bad it is.
+    #[must_use]
+    pub const fn severity(&self) -> Severity {
+        match self {
+            Self::UnknownFinding { .. } => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
 }
 
 /// Why a text is not a date.

@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod cli;
 pub mod collate;
+pub mod crosscheck;
 pub mod desk;
 pub mod errors;
 pub mod fold;

@@ -16,17 +16,17 @@ texts! {
     column_against: "So với", "Against";
     column_source: "Nguồn", "Source";
     attention: "CẦN BÀN", "TO TALK ABOUT";
-    findings: "ĐỐI CHIẾU: tỷ lệ ghi trong báo cáo không khớp số liệu", "CROSS-CHECK: printed percentages that do not follow from the printed figures";
+    findings: "ĐỐI CHIẾU: chỗ số liệu không khớp", "CROSS-CHECK: figures that do not agree";
     problems: "LỖI TRONG TỆP DỮ LIỆU", "ERRORS IN THE DATA FILES";
     illustrative: "SỐ LIỆU MINH HỌA, KHÔNG PHẢI SỐ THẬT", "ILLUSTRATION, NOT REAL FIGURES";
-    legend: "TH thực hiện · KH kế hoạch · CK cùng kỳ năm trước · ± chênh lệch · ! tỷ lệ ghi trong báo cáo không khớp · dấu chấm là không có số",
-        "LY same period last year · ± variance · ! printed percentage does not follow · a dot is no figure";
+    legend: "TH thực hiện · KH kế hoạch · CK cùng kỳ năm trước · ± chênh lệch · ! số liệu không khớp, xem ĐỐI CHIẾU · dấu chấm là không có số",
+        "LY same period last year · ± variance · ! figures do not agree, see CROSS-CHECK · a dot is no figure";
     nothing: "Không có chỉ tiêu nào có số liệu hay kế hoạch", "No indicator has a figure or a plan";
     no_period: "chưa có kỳ số liệu nào", "no figures yet";
     internal: "nội bộ", "internal";
     no_plan: "không giao kế hoạch", "no plan assigned";
     no_figure: "kỳ này chưa có số liệu", "no figure in this period";
-    clean: "Không có lỗi, không có chỗ lệch", "No errors, nothing to cross-check";
+    clean: "Không có lỗi, không có chỗ lệch", "No errors, no figures that do not agree";
 }
 
 /// A missing figure.
@@ -138,15 +138,31 @@ pub fn sections(lang: Lang, sections: &str) -> String {
     format!("{} {sections}", lang.pick("mục", "section"))
 }
 
-/// `2 lỗi, 1 cảnh báo trong tệp dữ liệu; 1 chỗ số liệu không khớp; đã xem 2 xã, 105 kỳ`
+/// `2 lỗi, 1 cảnh báo trong tệp dữ liệu`
 #[must_use]
-pub fn summary(lang: Lang, errors: usize, warnings: usize, findings: usize, communes: usize, periods: usize) -> String {
+pub fn in_files(lang: Lang, errors: usize, warnings: usize) -> String {
     match lang {
-        Lang::Vi => format!(
-            "{errors} lỗi, {warnings} cảnh báo trong tệp dữ liệu; {findings} chỗ số liệu không khớp; đã xem {communes} xã, {periods} kỳ"
-        ),
-        Lang::En => format!(
-            "{errors} errors, {warnings} warnings in the data files; {findings} figures that do not agree; looked at {communes} communes, {periods} periods"
-        ),
+        Lang::Vi => format!("{errors} lỗi, {warnings} cảnh báo trong tệp dữ liệu"),
+        Lang::En => format!("{errors} errors, {warnings} warnings in the data files"),
+    }
+}
+
+/// `…; 1 chỗ số liệu không khớp, 2 gợi ý, 1 đã xem; đã kiểm tra 2 xã, 105 kỳ`: what must be looked at, hints, what somebody has looked at.
+#[must_use]
+pub fn summary(lang: Lang, files: &str, (findings, hints, seen): (usize, usize, usize), communes: usize, periods: usize) -> String {
+    let mut found = vec![match lang {
+        Lang::Vi => format!("{findings} chỗ số liệu không khớp"),
+        Lang::En => format!("{findings} figures that do not agree"),
+    }];
+    if hints > 0 {
+        found.push(format!("{hints} {}", lang.pick("gợi ý", "hints")));
+    }
+    if seen > 0 {
+        found.push(format!("{seen} {}", lang.pick("chỗ đã có người xem", "looked at by somebody")));
+    }
+    let found = found.join(", ");
+    match lang {
+        Lang::Vi => format!("{files}; {found}; đã kiểm tra {communes} xã, {periods} kỳ"),
+        Lang::En => format!("{files}; {found}; looked at {communes} communes, {periods} periods"),
     }
 }

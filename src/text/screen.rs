@@ -19,7 +19,7 @@ texts! {
     to_discuss: "CẦN BÀN HÔM NAY", "TO DISCUSS TODAY";
     nothing_to_discuss: "Không có chỉ tiêu nào chậm", "Nothing is slow";
     with_plan: "chỉ tiêu có kế hoạch hoặc mức", "indicators with a plan or a level";
-    crosscheck: "ĐỐI CHIẾU SỐ LIỆU", "CROSS-CHECK";
+    checked: "ĐỐI CHIẾU", "CROSS-CHECK";
     sectors: "LĨNH VỰC", "SECTORS";
     no_figures: "Chưa có số liệu", "No figures yet";
     no_plan_all: "không giao kế hoạch", "no plan assigned";
@@ -149,6 +149,15 @@ pub fn more_matters(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Vi => format!("còn {count} điểm nữa: ↓"),
         Lang::En => format!("{count} more: ↓"),
+    }
+}
+
+/// `! 7 chỗ lệch nữa: ↓`
+#[must_use]
+pub fn more_slips(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Vi => format!("! {count} chỗ lệch nữa: ↓"),
+        Lang::En => format!("! {count} more that do not agree: ↓"),
     }
 }
 

@@ -135,16 +135,6 @@ pub fn rank(lang: Lang, value: &str) -> String {
     }
 }
 
-/// `Tỷ lệ in 80,0%, tính lại 80,59% (33.740,012029 / 41.864,648184)`
-#[must_use]
-pub fn slip(lang: Lang, name: &str, printed: &str, recomputed: &str, parts: &str, cut: bool) -> String {
-    let how = if cut { lang.pick("; số lẻ bị cắt, không làm tròn", "; digits were cut, not rounded") } else { "" };
-    match lang {
-        Lang::Vi => format!("{name}: báo cáo ghi {printed}%, tính lại {recomputed}% ({parts}){how}"),
-        Lang::En => format!("{name}: printed {printed}%, recomputed {recomputed}% ({parts}){how}"),
-    }
-}
-
 /// A sector without trouble: `Không có chỉ tiêu nào chậm`; one without plans says so.
 #[must_use]
 pub fn in_order(lang: Lang, judged: usize) -> String {

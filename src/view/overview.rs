@@ -15,6 +15,9 @@ use crate::model::{Verdict, date, number};
 use crate::text::{labels, screen};
 use crate::theme::Role;
 
+/// So many findings of the cross-check take room from the cards.
+const FINDINGS: usize = 3;
+
 /// Draws the page into `pen`.
 pub fn page(pen: &mut Pen<'_>, state: &State) {
     let (w, h) = (pen.width(), pen.height());
@@ -25,7 +28,9 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
         return;
     }
     let matters: Vec<Matter> = lines.iter().map(|l| matter(pen, state, *l, w.saturating_sub(5))).collect();
-    let wanted: u16 = 1 + matters.iter().map(Matter::height).sum::<u16>().max(1);
+    // findings do not crowd out the cards: the rest of them is a line that counts them, and the cursor walks on to them
+    let first_finding = lines.iter().position(|l| matches!(l, Line::Finding(_))).unwrap_or(lines.len());
+    let wanted: u16 = 1 + matters.iter().take(first_finding + FINDINGS).map(Matter::height).sum::<u16>().max(1);
     let cards = Cards::new(state, w, h.saturating_sub(wanted + 1), !pen.look.glyphs.ascii);
     let list = wanted.min(h.saturating_sub(cards.height()).max(h / 2));
     discuss(&mut pen.part(0, 0, w, if cards.height() == 0 { h } else { list }), state, &lines, &matters);
@@ -87,7 +92,13 @@ fn matter(pen: &Pen<'_>, state: &State, line: Line, room: u16) -> Matter {
             .attention
             .get(at)
             .map(|a| (glyphs.verdict(a.verdict), verdict_role(a.verdict), in_words(lang, commune, &state.assessment, a))),
-        Line::Finding(at) => state.assessment.findings.get(at).map(|f| ("!", Role::Warn, sentence::of_finding(lang, commune, f))),
+        Line::Finding(at) => state.assessment.findings.get(at).map(|f| {
+            (
+                if f.is_open() { "!" } else { glyphs.missing },
+                if f.is_open() { Role::Warn } else { Role::Muted },
+                sentence::of_finding(lang, commune, f),
+            )
+        }),
         _ => None,
     }
     .unwrap_or(("", Role::Text, String::new()));
@@ -120,7 +131,9 @@ fn discuss(pen: &mut Pen<'_>, state: &State, lines: &[Line], matters: &[Matter])
         if y + matter.height() > h && y > 1 {
             let rest = matters.len() - at;
             let end = pen.width().saturating_sub(1);
-            pen.right(end, h.saturating_sub(1), &screen::more_matters(state.lang, rest), Role::Key);
+            let findings = lines.iter().skip(at).all(|l| matches!(l, Line::Finding(_)));
+            let more = if findings { screen::more_slips(state.lang, rest) } else { screen::more_matters(state.lang, rest) };
+            pen.right(end, h.saturating_sub(1), &more, Role::Key);
             break;
         }
         for (nth, part) in matter.parts.iter().enumerate() {

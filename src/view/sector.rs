@@ -61,7 +61,7 @@ fn headline(pen: &mut Pen<'_>, state: &State, sector: usize, lines: &[Line]) -> 
     let (lang, commune) = (state.lang, &state.data.commune);
     let rows = || state.assessment.rows.iter().filter(|r| lines::sector_of(state, r) == Some(sector));
     let total = rows().filter(|r| r.actual.is_some()).count();
-    let slips = state.assessment.findings.iter().filter(|f| rows().any(|r| r.indicator == f.indicator)).count();
+    let slips = state.assessment.findings.iter().filter(|f| f.is_open() && rows().any(|r| f.indicator() == Some(r.indicator))).count();
     let periods = state.data.commune.periods.len();
     let dot = format!(" {} ", pen.look.glyphs.dot);
     let mut notes = Vec::new();

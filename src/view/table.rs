@@ -399,7 +399,9 @@ fn cells_of<'a>(pen: &Pen<'_>, state: &'a State, shared: &Shared, at: usize, lin
         long,
         short,
         unit,
-        slip: state.assessment.findings.iter().any(|f| f.indicator == row.indicator && standing.is_some_and(|s| s.plan == Some(f.plan))),
+        slip: state.assessment.findings.iter().any(|f| {
+            f.is_open() && f.concerns(row.indicator) && f.plan.map_or(nth == 0, |plan| standing.is_some_and(|s| s.plan == Some(plan)))
+        }),
         numbers,
         trend: if has_trend && !pen.look.glyphs.heights.is_empty() { "…".to_string() } else { String::new() },
     })

@@ -4,10 +4,11 @@ use rust_decimal::Decimal;
 
 use super::super::{Fault, Line, Report, place, shown, words};
 use super::{
-    Attention, Change, Changes, Commune, Curve, Document, Finding, Group, Indicator, Needed, Number, Part, Period, Plan, Point, Printed,
-    Problem, Ratio, Reference, SCHEMA, Sector, Sentence, Window,
+    Acknowledgement, Attention, Change, Changes, Commune, Curve, Document, Finding, Group, Held, Indicator, Needed, Number, Part, Period,
+    Plan, Point, Printed, Problem, Ratio, Reference, SCHEMA, Sector, Sentence, Side, Term, Window,
 };
-use crate::assess::{self, Slip, Standing, sentence};
+use crate::assess::crosscheck::{self, Check, Remark, Weight, said};
+use crate::assess::{self, Standing, sentence};
 use crate::model::{self, IndicatorId};
 use crate::text::{Lang, labels};
 
@@ -46,7 +47,8 @@ pub fn build<'a>(report: &Report<'a>, faults: &'a [Fault]) -> Document<'a> {
         attention: attention(report),
         sectors: report.sectors().into_iter().map(|part| sector(report, &part)).collect(),
         references: references(report),
-        findings: report.assessment.findings.iter().filter(|f| report.selection.has(f.indicator)).map(|f| finding(commune, f)).collect(),
+        findings: report.assessment.findings.iter().filter(|f| concerns(report, f)).map(|f| finding(commune, f)).collect(),
+        holding: report.assessment.holding.iter().filter(|f| concerns(report, f)).map(|f| held(commune, f)).collect(),
         problems: faults.iter().map(problem).collect(),
     }
 }
@@ -220,19 +222,83 @@ fn references<'a>(report: &Report<'a>) -> Vec<Reference<'a>> {
     .collect()
 }
 
+/// Whether a finding is about something that was asked for; one about no indicator is when everything was.
+fn concerns(report: &Report<'_>, finding: &assess::Finding) -> bool {
+    if finding.indicators.is_empty() { report.selection.is_all() } else { finding.indicators.iter().any(|i| report.selection.has(*i)) }
+}
+
 pub(in crate::report) fn finding<'a>(commune: &'a model::Commune, finding: &'a assess::Finding) -> Finding<'a> {
+    let acknowledged = finding.acknowledged.and_then(|at| commune.acknowledged.get(at));
+    let numbers = finding.check.is_of_numbers();
     Finding {
-        indicator: id(commune, finding.indicator),
-        plan: commune.plans.get(finding.plan).map(|p| &*p.id),
-        printed: typed(finding.printed),
-        recomputed: typed(finding.recomputed),
-        actual: typed(finding.actual),
-        target: typed(finding.target),
-        slip: match finding.slip {
-            Slip::Cut => "cut",
-            Slip::Wrong => "wrong",
+        id: &finding.id,
+        check: check_code(finding.check),
+        weight: match finding.weight {
+            Weight::Wrong => "wrong",
+            Weight::Cut => "cut",
+            Weight::Hint => "hint",
         },
-        sections: finding.sections.iter().map(|s| &**s).collect(),
+        indicators: finding.indicators.iter().map(|i| id(commune, *i)).collect(),
+        plan: finding.plan.and_then(|p| commune.plans.get(p)).map(|p| &*p.id),
+        printed: side(commune, &finding.printed, numbers),
+        recomputed: side(commune, &finding.recomputed, numbers),
+        difference: numbers.then(|| typed(finding.difference())),
+        remark: finding.remark.as_ref().map(|remark| match remark {
+            Remark::Twice(_) => "twice",
+            Remark::Thousand => "thousand",
+            Remark::OtherUnit => "other-unit",
+        }),
+        note: finding.note.as_deref(),
+        acknowledged: acknowledged.map(|a| Acknowledgement { who: &a.who, date: words::day(a.date), reason: &a.reason }),
         sentence: both(|lang| sentence::of_finding(lang, commune, finding)),
+    }
+}
+
+const fn check_code(check: Check) -> &'static str {
+    match check {
+        Check::Percent => "percent",
+        Check::ChangePercent => "change-percent",
+        Check::Sum => "sum",
+        Check::PlanSum => "plan-sum",
+        Check::Parts => "parts",
+        Check::Breakdown => "breakdown",
+        Check::NotLarger => "not-larger",
+        Check::Product => "product",
+        Check::Complement => "complement",
+        Check::Same => "same",
+        Check::Count => "count",
+        Check::Doubled => "doubled",
+        Check::Falls => "falls",
+        Check::Blank => "blank",
+        Check::CitedLater => "cited-later",
+        Check::SchoolYear => "school-year",
+        Check::DeadlineBefore => "deadline-before",
+    }
+}
+
+fn side<'a>(commune: &'a model::Commune, side: &'a crosscheck::Side, numbers: bool) -> Side<'a> {
+    let term = |(of, value): &'a (crosscheck::Term, Decimal)| {
+        let (indicator, plan) = match of {
+            crosscheck::Term::Indicator(at) => (Some(id(commune, *at)), None),
+            crosscheck::Term::Plan(at) => (None, commune.plans.get(*at).map(|p| &*p.id)),
+            crosscheck::Term::Period(_) | crosscheck::Term::Named(_) => (None, None),
+        };
+        Term { indicator, plan, name: said::term(Lang::Vi, commune, of), value: numbers.then(|| typed(*value)) }
+    };
+    Side {
+        total: numbers.then(|| typed(side.total)),
+        terms: side.terms.iter().map(term).collect(),
+        sections: side.sections.iter().map(|s| &**s).collect(),
+    }
+}
+
+fn held<'a>(commune: &'a model::Commune, finding: &'a assess::Finding) -> Held<'a> {
+    Held {
+        id: &finding.id,
+        check: check_code(finding.check),
+        indicators: finding.indicators.iter().map(|i| id(commune, *i)).collect(),
+        plan: finding.plan.and_then(|p| commune.plans.get(p)).map(|p| &*p.id),
+        printed: side(commune, &finding.printed, true),
+        recomputed: side(commune, &finding.recomputed, true),
     }
 }

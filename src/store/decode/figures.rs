@@ -9,14 +9,15 @@ use super::assemble::Assembled;
 use super::catalogue::{Named, named};
 use super::plans::Plans;
 use super::reference::qualifier;
-use super::unknown;
+use super::{crosscheck, unknown};
 use crate::model::figure::Extra;
 use crate::model::{Figure, Granularity, IndicatorId, Part, Period, PeriodData, PrintedPercent};
 use crate::store::fields::{Bad, Key, Read, Reader, may, must};
 use crate::store::problem::{ProblemKind, Thing};
 use crate::store::syntax::{Item, Tree};
 
-static FILE: [Key; 6] = [must("ky"), must("tu"), must("den"), must("lap"), must("van_ban"), must("so_lieu")];
+static FILE: [Key; 8] =
+    [must("ky"), must("tu"), must("den"), must("lap"), must("van_ban"), must("so_lieu"), may("trich_dan"), may("nam_hoc")];
 static FIGURE: [Key; 11] = [
     must("chi_tieu"),
     may("thuc_hien"),
@@ -54,7 +55,7 @@ struct Frame {
 
 /// Reads the file; `stem` is its name without the ending.
 pub(crate) fn file(reader: &mut Reader<'_>, tree: &Tree<'_>, stem: &str, names: &Names<'_>) -> Option<PeriodData> {
-    let [period, from, to, reported, document, list] = reader.fields(tree.root()?, &FILE).ok()?;
+    let [period, from, to, reported, document, list, cited, years] = reader.fields(tree.root()?, &FILE).ok()?;
     let to_span = to.map_or(0..0, Item::span);
     let period = self::period(reader, period, stem);
     let from = reader.required(from, Reader::date);
@@ -71,8 +72,9 @@ pub(crate) fn file(reader: &mut Reader<'_>, tree: &Tree<'_>, stem: &str, names: 
     };
     let list = reader.required(list, Reader::list).ok()?;
     let figures = figures(reader, list, frame, names);
+    let citations = crosscheck::citations(reader, cited, years);
     let (from, to) = window.ok()?;
-    Some(PeriodData { period: period.ok()?, from, to, reported: reported.ok()?, document: document.ok()?, figures })
+    Some(PeriodData { period: period.ok()?, from, to, reported: reported.ok()?, document: document.ok()?, figures, citations })
 }
 
 fn period(reader: &mut Reader<'_>, item: Option<Item<'_>>, stem: &str) -> Read<Period> {

@@ -2,6 +2,7 @@
 
 pub(super) mod assemble;
 pub(super) mod catalogue;
+pub(super) mod crosscheck;
 mod cycle;
 pub(super) mod events;
 pub(super) mod figures;

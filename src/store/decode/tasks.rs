@@ -3,13 +3,14 @@
 use chrono::NaiveDate;
 
 use super::assemble::Assembled;
+use super::crosscheck;
 use super::named::{self, Identifiers};
 use crate::model::{Given, Milestone, Progress, Task, TaskSource};
 use crate::store::fields::{Bad, Key, Read, Reader, may, must};
 use crate::store::problem::{ProblemKind, Thing};
 use crate::store::syntax::{Item, Tree};
 
-static FILE: [Key; 3] = [must("van_ban"), may("mac_dinh"), must("nhiem_vu")];
+static FILE: [Key; 5] = [must("van_ban"), may("mac_dinh"), must("nhiem_vu"), may("trich_dan"), may("nam_hoc")];
 static DOCUMENT: [Key; 3] = [must("ten"), must("tep"), must("ngay")];
 static DEFAULTS: [Key; 2] = [may("chu_tri"), may("han")];
 static MILESTONE: [Key; 3] = [must("ten"), may("han"), may("xong")];
@@ -52,14 +53,15 @@ pub(crate) fn file(
     assembled: &Assembled,
     seen: &mut Identifiers,
 ) -> Option<(TaskSource, Vec<Task>)> {
-    let [document, defaults, list] = reader.fields(tree.root()?, &FILE).ok()?;
+    let [document, defaults, list, cited, years] = reader.fields(tree.root()?, &FILE).ok()?;
     let document = reader.required(document, self::document);
     let defaults = defaults.map_or(Ok(Defaults { owner: Ok(None), deadline: Ok(None) }), |item| self::defaults(reader, item));
     let defaults = defaults.unwrap_or(Defaults { owner: Err(Bad), deadline: Err(Bad) });
     let list = reader.required(list, Reader::list).ok()?;
     let shared = Shared { defaults, assembled, source };
     let tasks = named::each(reader, list, (&TASK, Thing::Task, name), seen, |reader, id, fields| task(reader, id, fields, &shared));
-    Some((document.ok()?, tasks))
+    let citations = crosscheck::citations(reader, cited, years);
+    Some((TaskSource { citations, ..document.ok()? }, tasks))
 }
 
 fn document(reader: &mut Reader<'_>, item: Item<'_>) -> Read<TaskSource> {
@@ -67,7 +69,7 @@ fn document(reader: &mut Reader<'_>, item: Item<'_>) -> Read<TaskSource> {
     let name = reader.required(name, Reader::boxed);
     let document = reader.required(document, Reader::boxed);
     let date = reader.required(date, Reader::date);
-    Ok(TaskSource { name: name?, document: document?, date: date? })
+    Ok(TaskSource { name: name?, document: document?, date: date?, citations: Vec::new() })
 }
 
 fn defaults(reader: &mut Reader<'_>, item: Item<'_>) -> Read<Defaults> {

@@ -338,6 +338,29 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
         P::Needs { key, with } => {
             say(format!("{with} needs {key}"), some(format!("{with}, {key}: …")), some(format!("add {key}: …, or correct {with}")))
         }
+        P::SideCount { kind, key, given, least, most } => {
+            let allowed = match (*least, *most) {
+                (0, 0) => format!("{kind} has no {key}"),
+                (least, most) if least == most => format!("{kind} has exactly {least} in {key}"),
+                (least, _) => format!("{kind} has {least} or more in {key}"),
+            };
+            let mend =
+                if *most == 0 { format!("delete {key}, or change loai") } else { "add or remove indicators, or change loai".to_string() };
+            say(format!("a relation {kind} with {given} in {key}"), some(allowed), some(mend))
+        }
+        P::BadSchoolYear(text) => say(
+            format!("\"{text}\" is not a school year"),
+            some("two years, as the document prints them: \"2025-2026\""),
+            some("write just the two years, four digits each"),
+        ),
+        P::UnknownFinding { id, near } => say(
+            format!("no period has a finding \"{id}\""),
+            some("an id from giaoban check --format json, findings"),
+            some(near.as_ref().map_or_else(
+                || "delete this if the figures have been corrected".to_string(),
+                |n| format!("perhaps \"{n}\"; correct it, or delete this if the figures have been corrected"),
+            )),
+        ),
         P::OnlyWith { key, with } => {
             say(format!("{key} only goes with {with}"), some(format!("{with}, {key}: …")), some(format!("write {with}, or delete {key}")))
         }
@@ -497,6 +520,8 @@ fn thing(what: Thing) -> &'static str {
         Thing::Task => "task",
         Thing::Event => "event",
         Thing::Target => "target",
+        Thing::Relation => "relation",
+        Thing::Finding => "finding",
     }
 }
 
@@ -510,6 +535,8 @@ fn home(what: Thing) -> &'static str {
         Thing::Task => "nhiem-vu/*.ron",
         Thing::Event => "lich.ron",
         Thing::Target => "muc-tieu.ron",
+        Thing::Relation => "doi-chieu.ron",
+        Thing::Finding => "da-xem.ron",
     }
 }
 

@@ -330,6 +330,32 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
         P::Needs { key, with } => {
             say(format!("{with} cần có {key}"), some(format!("{with}, {key}: …")), some(format!("thêm {key}: …, hoặc sửa lại {with}")))
         }
+        P::SideCount { kind, key, given, least, most } => {
+            let allowed = match (*least, *most) {
+                (0, 0) => format!("{kind} không có {key}"),
+                (least, most) if least == most => format!("{kind} có đúng {least} mã ở {key}"),
+                (least, _) => format!("{kind} có từ {least} mã trở lên ở {key}"),
+            };
+            let mend = if *most == 0 {
+                format!("xóa {key}, hoặc đổi loai")
+            } else {
+                "thêm hoặc bớt mã chỉ tiêu, hoặc đổi loai".to_string()
+            };
+            say(format!("quan hệ {kind} có {given} mã ở {key}"), some(allowed), some(mend))
+        }
+        P::BadSchoolYear(text) => say(
+            format!("\"{text}\" không phải năm học"),
+            some("hai năm, đúng như văn bản in: \"2025-2026\""),
+            some("chỉ ghi hai năm, mỗi năm bốn chữ số"),
+        ),
+        P::UnknownFinding { id, near } => say(
+            format!("không có chỗ lệch nào mang mã \"{id}\" ở bất kỳ kỳ nào"),
+            some("mã trong kết quả của giaoban check --format json, mục findings, khóa id"),
+            some(near.as_ref().map_or_else(
+                || "xóa mục này nếu số liệu đã được sửa".to_string(),
+                |n| format!("có lẽ là \"{n}\"; sửa lại, hoặc xóa mục này nếu số liệu đã được sửa"),
+            )),
+        ),
         P::OnlyWith { key, with } => {
             say(format!("{key} chỉ dùng cùng {with}"), some(format!("{with}, {key}: …")), some(format!("ghi {with}, hoặc xóa {key}")))
         }
@@ -486,6 +512,8 @@ fn thing(what: Thing) -> &'static str {
         Thing::Task => "nhiệm vụ",
         Thing::Event => "sự kiện",
         Thing::Target => "mục tiêu",
+        Thing::Relation => "quan hệ",
+        Thing::Finding => "chỗ lệch",
     }
 }
 
@@ -503,6 +531,8 @@ fn home(what: Thing) -> &'static str {
         Thing::Task => "nhiem-vu/*.ron",
         Thing::Event => "lich.ron",
         Thing::Target => "muc-tieu.ron",
+        Thing::Relation => "doi-chieu.ron",
+        Thing::Finding => "da-xem.ron",
     }
 }
 

@@ -229,7 +229,7 @@ fn printed_line(
     let lang = subject.state.lang;
     let text = format!("{} {}%", screen::printed(lang), number::format(printed.percent));
     let section = if sources.is_empty() { String::new() } else { format!(" ({})", sources.join(", ")) };
-    match standing.percent.and_then(|exact| crosscheck::slip(printed.percent, exact)) {
+    match standing.percent.and_then(|exact| crosscheck::percent::slip(printed.percent, exact)) {
         Some(_) => {
             let recomputed = number::format_short(standing.percent.unwrap_or_default(), printed.percent.scale().max(2));
             add(&format!("! {text}{section}, {}", screen::recomputed(lang, &recomputed)), Role::Warn);

@@ -1,6 +1,7 @@
 //! One indicator, whole: the figure, its plans, its parts, its time, its source.
 
 mod chart;
+mod crosscheck;
 mod figure;
 mod parts;
 mod provenance;
@@ -49,13 +50,15 @@ pub fn page(pen: &mut Pen<'_>, state: &State, id: IndicatorId, scroll: u16) -> u
         let room = w.saturating_sub(left + 2);
         let mut aside = Flow::default();
         parts::parts(&mut aside, pen, subject, room);
-        // the chart takes what the parts leave
+        crosscheck::section(&mut aside, pen, subject, room);
+        // the chart takes what the parts and the cross-check leave
         let used = u16::try_from(aside.lines.len()).unwrap_or(h);
         chart::chart(&mut aside, pen, subject, room, h.saturating_sub(used + 9).clamp(8, 18));
         provenance::references(&mut aside, pen, subject, room);
         end.max(aside.draw(&mut pen.part(left + 1, 0, room, h), scroll))
     } else {
         parts::parts(&mut flow, pen, subject, left.saturating_sub(3));
+        crosscheck::section(&mut flow, pen, subject, left.saturating_sub(3));
         chart::chart(&mut flow, pen, subject, left.saturating_sub(3), 8);
         provenance::compared(&mut flow, pen, subject, left.saturating_sub(3));
         provenance::references(&mut flow, pen, subject, left.saturating_sub(3));
@@ -77,6 +80,7 @@ pub fn panel(pen: &mut Pen<'_>, state: &State, id: IndicatorId) {
         flow.draw_start(&mut pen.part(0, 0, half - 1, h));
         let mut aside = Flow::default();
         parts::parts(&mut aside, pen, subject, w - half - 1);
+        crosscheck::brief(&mut aside, pen, subject, w - half - 1);
         provenance::compared(&mut aside, pen, subject, w - half - 1);
         provenance::about(&mut aside, pen, subject, w - half - 1);
         aside.draw_start(&mut pen.part(half + 1, 0, w - half - 1, h));
@@ -87,6 +91,7 @@ pub fn panel(pen: &mut Pen<'_>, state: &State, id: IndicatorId) {
     figure::head(&mut flow, pen, subject, w, h >= 24);
     figure::plans(&mut flow, pen, subject, w, false);
     parts::parts(&mut flow, pen, subject, w);
+    crosscheck::brief(&mut flow, pen, subject, w);
     let used = u16::try_from(flow.lines.len()).unwrap_or(h);
     chart::chart(&mut flow, pen, subject, w, h.saturating_sub(used + 10).clamp(8, 14));
     provenance::compared(&mut flow, pen, subject, w);

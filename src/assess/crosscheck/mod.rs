@@ -1,0 +1,233 @@
+//! Cross-check (đối chiếu): every relation that the figures must satisfy, what does not hold, and what does.
+
+pub mod dates;
+pub mod fall;
+pub mod percent;
+pub mod relations;
+pub mod said;
+mod side;
+pub mod structure;
+#[cfg(test)]
+mod tests;
+
+use std::cmp::Reverse;
+
+use rust_decimal::Decimal;
+
+use super::Row;
+use crate::model::{Commune, IndicatorId, Period};
+
+/// What was compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Check {
+    /// A printed percentage against its numerator and denominator.
+    Percent,
+    /// A printed change against the same period, against both figures.
+    ChangePercent,
+    /// Parts against their total, as declared.
+    Sum,
+    /// The plans of parts against the plan of the total.
+    PlanSum,
+    /// Parts by structure, which may not be more than the whole.
+    Parts,
+    /// A breakdown by hamlet or kind against its total.
+    Breakdown,
+    /// A part against its whole, a flow against its cumulative sum or stock.
+    NotLarger,
+    /// Count times price against the amount.
+    Product,
+    /// Percentages that must add up to 100.
+    Complement,
+    /// The same figure in two places.
+    Same,
+    /// A count against the number of parts that are named.
+    Count,
+    /// A total that holds a subtotal twice.
+    Doubled,
+    /// A cumulative sum against an earlier period of the same window.
+    Falls,
+    /// An indicator that the report names and gives no figure of.
+    Blank,
+    /// A cited document against the day of the report, or of what it must come before.
+    CitedLater,
+    /// A school year that is not N–N+1.
+    SchoolYear,
+    /// A deadline before the document that sets it.
+    DeadlineBefore,
+}
+
+impl Check {
+    /// What is compared are numbers, not days or the lack of a figure.
+    #[must_use]
+    pub const fn is_of_numbers(self) -> bool {
+        !matches!(self, Self::Blank | Self::CitedLater | Self::SchoolYear | Self::DeadlineBefore)
+    }
+}
+
+/// How sure it is that something is wrong, surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Weight {
+    /// The two sides contradict each other.
+    Wrong,
+    /// Digits were cut off instead of rounded.
+    Cut,
+    /// They differ, but scopes or dates may differ as well.
+    Hint,
+}
+
+/// One side of a comparison.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Side {
+    /// What it is made of, in order; empty where it is the total alone.
+    pub terms: Vec<(Term, Decimal)>,
+    /// What it comes to.
+    pub total: Decimal,
+    /// Sections of the document.
+    pub sections: Vec<Box<str>>,
+}
+
+/// Something that has a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Term {
+    /// An indicator.
+    Indicator(IndicatorId),
+    /// A plan, by its position.
+    Plan(usize),
+    /// The same indicator in an earlier period.
+    Period(Period),
+    /// A part of a breakdown, or a cited thing, by its name.
+    Named(Box<str>),
+}
+
+/// What may explain the difference.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Remark {
+    /// The total is too large by exactly this term.
+    Twice(Term),
+    /// The two sides look like the same figure in units a thousand apart.
+    Thousand,
+    /// A part of more than ten times its whole: one of them may be in another unit.
+    OtherUnit,
+}
+
+/// Two sides that were compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Stable identifier, by which it can be acknowledged: `gn-tong/ty-le/gn-2025-tru-dung`.
+    pub id: Box<str>,
+    /// What was compared.
+    pub check: Check,
+    /// How sure it is, where the sides do not agree.
+    pub weight: Weight,
+    /// The sides agree.
+    pub holds: bool,
+    /// Where the mark stands; the first is the main one. None for a citation or a task.
+    pub indicators: Vec<IndicatorId>,
+    /// Position of the plan, where the comparison is about one.
+    pub plan: Option<usize>,
+    /// As printed.
+    pub printed: Side,
+    /// As recomputed.
+    pub recomputed: Side,
+    /// What may explain the difference.
+    pub remark: Option<Remark>,
+    /// Why the relation should hold, or what to know.
+    pub note: Option<Box<str>>,
+    /// Position in [`Commune::acknowledged`], where somebody has looked at it.
+    pub acknowledged: Option<usize>,
+}
+
+impl Finding {
+    fn new(id: impl Into<Box<str>>, check: Check, printed: Side, recomputed: Side) -> Self {
+        Self {
+            id: id.into(),
+            check,
+            weight: Weight::Wrong,
+            holds: false,
+            indicators: Vec::new(),
+            plan: None,
+            printed,
+            recomputed,
+            remark: None,
+            note: None,
+            acknowledged: None,
+        }
+    }
+
+    /// Printed less recomputed.
+    #[must_use]
+    pub fn difference(&self) -> Decimal {
+        self.printed.total.checked_sub(self.recomputed.total).unwrap_or_default()
+    }
+
+    /// The indicator where it shows first.
+    #[must_use]
+    pub fn indicator(&self) -> Option<IndicatorId> {
+        self.indicators.first().copied()
+    }
+
+    /// Whether it concerns an indicator.
+    #[must_use]
+    pub fn concerns(&self, id: IndicatorId) -> bool {
+        self.indicators.contains(&id)
+    }
+
+    /// The sides do not agree, nobody has looked at it yet, and it is more than a hint.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        !self.holds && self.acknowledged.is_none() && self.weight != Weight::Hint
+    }
+
+    /// The sections of both sides, each once.
+    #[must_use]
+    pub fn sections(&self) -> Vec<&str> {
+        let mut out: Vec<&str> = Vec::new();
+        for section in self.printed.sections.iter().chain(&self.recomputed.sections) {
+            if !section.is_empty() && !out.contains(&&**section) {
+                out.push(section);
+            }
+        }
+        out
+    }
+}
+
+/// Everything that was compared in a period.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Compared {
+    /// What does not agree: what is open first, surest first, then the larger difference; what was acknowledged last.
+    pub findings: Vec<Finding>,
+    /// What agrees, in the order of the figures and of the declared relations.
+    pub holding: Vec<Finding>,
+}
+
+/// Compares everything there is to compare in a period. What belongs to no period (a task, what its document cites) is looked at with the
+/// newest one, or where there is none.
+#[must_use]
+pub fn compare(commune: &Commune, rows: &[Row], period: Option<usize>) -> Compared {
+    let mut all = Vec::new();
+    if let Some((at, data)) = period.and_then(|p| Some((p, commune.periods.get(p)?))) {
+        all = percent::compare(commune, rows, data);
+        let declared = relations::compare(commune, rows, data);
+        let summed =
+            |id: IndicatorId| declared.iter().any(|f| f.check == Check::Sum && f.printed.terms.len() == 1 && f.indicator() == Some(id));
+        // a declared sum says more than that parts are not more than their whole
+        all.extend(structure::compare(commune, data).into_iter().filter(|f| f.check != Check::Parts || !f.indicator().is_some_and(summed)));
+        all.extend(declared);
+        all.extend(fall::compare(commune, at, data));
+        all.extend(dates::of_report(data));
+    }
+    if period.is_none_or(|p| p + 1 == commune.periods.len()) {
+        all.extend(dates::of_tasks(commune));
+    }
+    for finding in &mut all {
+        if let Some(doubt) = commune.doubts.iter().find(|d| d.finding == finding.id) {
+            finding.weight = Weight::Hint;
+            finding.note = Some(doubt.reason.clone());
+        }
+        finding.acknowledged = commune.acknowledged.iter().position(|a| a.finding == finding.id);
+    }
+    let (holding, mut findings): (Vec<_>, Vec<_>) = all.into_iter().partition(|f| f.holds);
+    let size = |f: &Finding| f.difference().checked_div(f.recomputed.total).unwrap_or(Decimal::ONE).abs();
+    findings.sort_by_cached_key(|f| (f.acknowledged.is_some(), f.weight, Reverse(size(f))));
+    Compared { findings, holding }
+}

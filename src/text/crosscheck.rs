@@ -1,0 +1,194 @@
+//! The findings of the cross-check in neutral words: what is printed, what comes out, by how much they differ.
+
+use super::{Lang, texts};
+
+texts! {
+    hint: "gợi ý", "hint";
+    cut: "số lẻ bị cắt, không làm tròn", "digits were cut, not rounded";
+    thousand: "hai số lệch nhau khoảng 1.000 lần, có thể khác đơn vị tính", "about a thousand times apart, perhaps in another unit";
+    other_unit: "chênh nhau nhiều lần, có thể lệch đơn vị tính (nghìn, triệu đồng)", "many times larger, perhaps another unit (thousand, million)";
+    plans: "kế hoạch", "plans";
+    place: "mục", "section";
+    why: "vì", "because";
+    acknowledged: "đã xem", "looked at";
+    printed_side: "báo cáo ghi", "printed";
+    recomputed_side: "tính lại", "recomputed";
+    difference: "lệch", "difference";
+}
+
+/// `Tổng giải ngân: báo cáo ghi 80,0%, tính lại 80,59% (33.740,012029 / 41.864,648184)`
+#[must_use]
+pub fn percent(lang: Lang, name: &str, printed: &str, recomputed: &str, parts: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{name}: báo cáo ghi {printed}%, tính lại {recomputed}% ({parts})"),
+        Lang::En => format!("{name}: printed {printed}%, recomputed {recomputed}% ({parts})"),
+    }
+}
+
+/// `Đàn lợn: so cùng kỳ báo cáo ghi +5,2%, tính lại +4,8% (2.505 so với 2.390)`
+#[must_use]
+pub fn change(lang: Lang, name: &str, printed: &str, recomputed: &str, actual: &str, base: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{name}: so cùng kỳ báo cáo ghi {printed}%, tính lại {recomputed}% ({actual} so với {base})"),
+        Lang::En => format!("{name}: change on the year printed {printed}%, recomputed {recomputed}% ({actual} against {base})"),
+    }
+}
+
+/// `Tổng đàn: báo cáo ghi 120, cộng lại 118 (70 + 48), lệch +2`
+#[must_use]
+pub fn sum(lang: Lang, name: &str, printed: &str, recomputed: &str, terms: &str, difference: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{name}: báo cáo ghi {printed}, cộng lại {recomputed} ({terms}), lệch {difference}"),
+        Lang::En => format!("{name}: printed {printed}, adds up to {recomputed} ({terms}), difference {difference}"),
+    }
+}
+
+/// `Kế hoạch của Tổng giải ngân`, at the beginning of a sentence.
+#[must_use]
+pub fn plan_of(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Vi => format!("Kế hoạch của {name}"),
+        Lang::En => format!("Plan of {name}"),
+    }
+}
+
+/// `kế hoạch gồm 2 dự án dừng`, at the beginning of a sentence.
+#[must_use]
+pub fn plan_called(lang: Lang, name: &str) -> String {
+    format!("{} {name}", lang.pick("Mức giao:", "Plan:"))
+}
+
+/// `có thể đã cộng Quà cấp trên hai lần`
+#[must_use]
+pub fn twice(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Vi => format!("có thể đã cộng hai lần: {name}"),
+        Lang::En => format!("perhaps added twice: {name}"),
+    }
+}
+
+/// `A, B: 147 + 14 = 161; C, D: 7 + 155 = 162; lệch −1`
+#[must_use]
+pub fn two_sums(lang: Lang, names: &str, sum: &str, other_names: &str, other: &str, difference: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{names}: {sum}; {other_names}: {other}; lệch {difference}"),
+        Lang::En => format!("{names}: {sum}; {other_names}: {other}; difference {difference}"),
+    }
+}
+
+/// `Số thôn: báo cáo ghi 8, đếm lại 7 (…)`
+#[must_use]
+pub fn count(lang: Lang, name: &str, printed: &str, counted: &str, names: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{name}: báo cáo ghi {printed}, đếm lại {counted} ({names})"),
+        Lang::En => format!("{name}: printed {printed}, counted {counted} ({names})"),
+    }
+}
+
+/// `7 mục kê tên`
+#[must_use]
+pub fn named(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Vi => format!("{count} mục kê tên"),
+        Lang::En => format!("{count} named"),
+    }
+}
+
+/// `Thu ngân sách: lũy kế ghi 100, nhỏ hơn 120 của tháng 12/2025`
+#[must_use]
+pub fn falls(lang: Lang, name: &str, printed: &str, period: &str, before: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{name}: lũy kế ghi {printed}, nhỏ hơn {before} của {period}"),
+        Lang::En => format!("{name}: cumulative {printed}, less than {before} of {period}"),
+    }
+}
+
+/// `Cấp bản sao: báo cáo nêu nhưng để trống số`
+#[must_use]
+pub fn blank(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{name}: báo cáo nêu nhưng để trống số"),
+        Lang::En => format!("{name}: named in the report, its figure left blank"),
+    }
+}
+
+/// `2.505 so với 2.390`
+#[must_use]
+pub fn against(lang: Lang, actual: &str, base: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{actual} so với {base}"),
+        Lang::En => format!("{actual} against {base}"),
+    }
+}
+
+/// `Văn bản được dẫn (Chỉ thị số 2, 17/02/2024) đề ngày sau Mồng 1 Tết, 10/02/2024`
+#[must_use]
+pub fn cited_after(lang: Lang, cited: &str, event: &str) -> String {
+    match lang {
+        Lang::Vi => format!("Văn bản được dẫn ({cited}) đề ngày sau {event}"),
+        Lang::En => format!("A cited document ({cited}) bears a day after {event}"),
+    }
+}
+
+/// `Hồ sơ quá hạn 12 lớn hơn Hồ sơ đã giải quyết 10`
+#[must_use]
+pub fn larger(lang: Lang, part: &str, printed: &str, whole: &str, limit: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{part} {printed} lớn hơn {whole} {limit}"),
+        Lang::En => format!("{part} {printed} is more than {whole} {limit}"),
+    }
+}
+
+/// `Quà Tết: báo cáo ghi 10.400.000 đồng, nhân lại 10.500.000 đồng (21 × 500.000)`
+#[must_use]
+pub fn product(lang: Lang, name: &str, printed: &str, recomputed: &str, terms: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{name}: báo cáo ghi {printed}, nhân lại {recomputed} ({terms})"),
+        Lang::En => format!("{name}: printed {printed}, multiplies to {recomputed} ({terms})"),
+    }
+}
+
+/// `Nam, Nữ: cộng lại 99,9% (49,9 + 50), không phải 100%`
+#[must_use]
+pub fn complement(lang: Lang, names: &str, total: &str, terms: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{names}: cộng lại {total}% ({terms}), không phải 100%"),
+        Lang::En => format!("{names}: add up to {total}% ({terms}), not 100%"),
+    }
+}
+
+/// `Hộ nghèo ghi 160, Hộ nghèo cuối kỳ ghi 168: phải là cùng một số`
+#[must_use]
+pub fn same(lang: Lang, first: &str, printed: &str, second: &str, other: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{first} ghi {printed}, {second} ghi {other}: phải là cùng một số"),
+        Lang::En => format!("{first} printed {printed}, {second} printed {other}: the same figure in two places"),
+    }
+}
+
+/// `Văn bản được dẫn (Kế hoạch số 5, 20/01/2026) đề ngày sau ngày lập văn bản, 16/01/2026`
+#[must_use]
+pub fn cited_later(lang: Lang, cited: &str, reported: &str) -> String {
+    match lang {
+        Lang::Vi => format!("Văn bản được dẫn ({cited}) đề ngày sau ngày lập văn bản, {reported}"),
+        Lang::En => format!("A cited document ({cited}) bears a day after that of this document, {reported}"),
+    }
+}
+
+/// `Năm học ghi 2024-2026; một năm học là 2024-2025`
+#[must_use]
+pub fn school_year(lang: Lang, printed: &str, expected: &str) -> String {
+    match lang {
+        Lang::Vi => format!("Năm học ghi {printed}; một năm học là {expected}"),
+        Lang::En => format!("School year printed {printed}; one school year is {expected}"),
+    }
+}
+
+/// `Hạn của việc “…” (15/01/2026) trước ngày văn bản (29/01/2026)`
+#[must_use]
+pub fn deadline_before(lang: Lang, task: &str, source: &str) -> String {
+    match lang {
+        Lang::Vi => format!("Hạn của việc ({task}) trước ngày văn bản ({source})"),
+        Lang::En => format!("The deadline of a task ({task}) is before its document ({source})"),
+    }
+}
