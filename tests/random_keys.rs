@@ -51,7 +51,7 @@ fn check(state: &State) -> Result<(), TestCaseError> {
     prop_assert!(state.cursor(&lines) < lines.len().max(1), "the cursor is outside of the lines");
     prop_assert!(state.pages().iter().any(|(_, page)| *page == state.page), "{:?} is no tab", state.page);
     let periods = state.data.commune.periods.len();
-    prop_assert!(state.assessment.period.is_some_and(|p| p < periods));
+    prop_assert!(state.assessment.period.is_some_and(|p| p < periods) || periods == 0);
     // a detail at the bottom, one list or text over it
     prop_assert!(state.layers.len() <= 2, "{:?}", state.layers);
     let whole = |l: &Layer| matches!(l, Layer::Detail(..) | Layer::Task(..) | Layer::Target(..));
