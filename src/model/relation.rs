@@ -19,6 +19,8 @@ pub enum RelationKind {
     Same,
     /// `SoLuong`: the left count is the number of parts that the right figure is broken down into.
     Count,
+    /// `PhaiCoSo`: where the report names one of these, it gives its figure.
+    Present,
     /// `CongTrung`: the right total must not hold one of its left terms, which is a subtotal of the others, twice.
     Doubled,
 }

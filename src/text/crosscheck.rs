@@ -9,7 +9,8 @@ texts! {
     other_unit: "chênh nhau nhiều lần, có thể lệch đơn vị tính (nghìn, triệu đồng)", "many times larger, perhaps another unit (thousand, million)";
     plans: "kế hoạch", "plans";
     place: "mục", "section";
-    why: "vì", "because";
+    why: "giải thích:", "note:";
+    points: " điểm", " points";
     acknowledged: "đã xem", "looked at";
     printed_side: "báo cáo ghi", "printed";
     recomputed_side: "tính lại", "recomputed";
@@ -91,6 +92,15 @@ pub fn named(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Vi => format!("{count} mục kê tên"),
         Lang::En => format!("{count} named"),
+    }
+}
+
+/// `8 phần cộng lại`
+#[must_use]
+pub fn parts_add_up(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Vi => format!("{count} phần cộng lại"),
+        Lang::En => format!("{count} parts add up"),
     }
 }
 

@@ -152,12 +152,19 @@ pub fn more_matters(lang: Lang, count: usize) -> String {
     }
 }
 
-/// `! 7 chỗ lệch nữa: ↓`
+/// `! 7 chỗ lệch, 3 gợi ý nữa: ↓`
 #[must_use]
-pub fn more_slips(lang: Lang, count: usize) -> String {
+pub fn more_slips(lang: Lang, open: usize, others: usize) -> String {
+    let slips = (open > 0).then(|| format!("! {}", slips(lang, open)));
+    let hints = (others > 0).then(|| match lang {
+        Lang::Vi => format!("{others} gợi ý"),
+        Lang::En if others == 1 => "1 hint".to_string(),
+        Lang::En => format!("{others} hints"),
+    });
+    let all = slips.into_iter().chain(hints).collect::<Vec<_>>().join(", ");
     match lang {
-        Lang::Vi => format!("! {count} chỗ lệch nữa: ↓"),
-        Lang::En => format!("! {count} more that do not agree: ↓"),
+        Lang::Vi => format!("{all} nữa: ↓"),
+        Lang::En => format!("{all} more: ↓"),
     }
 }
 

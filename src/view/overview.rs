@@ -10,7 +10,7 @@ use super::table::Table;
 use super::widgets::big;
 use super::widgets::bullet::{bullet, verdict_role};
 use crate::app::{Line, Page, State, lines};
-use crate::assess::{Row, sentence};
+use crate::assess::{Finding, Row, sentence};
 use crate::model::{Verdict, date, number};
 use crate::text::{labels, screen};
 use crate::theme::Role;
@@ -28,10 +28,16 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
         return;
     }
     let matters: Vec<Matter> = lines.iter().map(|l| matter(pen, state, *l, w.saturating_sub(5))).collect();
-    // findings do not crowd out the cards: the rest of them is a line that counts them, and the cursor walks on to them
+    // findings do not crowd out the cards: those that have no room are a line that counts them, and the cursor walks on to them
     let first_finding = lines.iter().position(|l| matches!(l, Line::Finding(_))).unwrap_or(lines.len());
-    let wanted: u16 = 1 + matters.iter().take(first_finding + FINDINGS).map(Matter::height).sum::<u16>().max(1);
-    let cards = Cards::new(state, w, h.saturating_sub(wanted + 1), !pen.look.glyphs.ascii);
+    let wanted = |findings: usize| {
+        let shown = matters.iter().take(first_finding + findings).map(Matter::height).sum::<u16>();
+        1 + (shown + u16::from(lines.len() > first_finding + findings)).max(1)
+    };
+    let big = !pen.look.glyphs.ascii;
+    let beside = |findings: usize| (wanted(findings), Cards::new(state, w, h.saturating_sub(wanted(findings) + 1), big));
+    let fitting = (0..=FINDINGS).rev().map(beside).find(|(_, cards)| cards.height() > 0);
+    let (wanted, cards) = fitting.unwrap_or_else(|| beside(FINDINGS));
     let list = wanted.min(h.saturating_sub(cards.height()).max(h / 2));
     discuss(&mut pen.part(0, 0, w, if cards.height() == 0 { h } else { list }), state, &lines, &matters);
     let mut top = list + u16::from(h >= 24 && cards.height() + list < h);
@@ -119,20 +125,32 @@ fn discuss(pen: &mut Pen<'_>, state: &State, lines: &[Line], matters: &[Matter])
     let cursor = state.cursor(lines);
     // whole matters from the first one that lets the selected one be seen
     let room = h.saturating_sub(1);
-    let fits = |from: usize| matters.get(from..=cursor).is_some_and(|m| m.iter().map(Matter::height).sum::<u16>() <= room);
     let total: u16 = matters.iter().map(Matter::height).sum();
-    let from = if total <= room {
-        0
-    } else {
-        (0..=cursor).find(|f| fits(*f)).unwrap_or_else(|| first_shown(cursor, matters.len(), usize::from(room)))
-    };
+    let whole = total <= room;
+    // the line that counts the rest takes a row, unless the selected matter is the last
+    let room = room.saturating_sub(u16::from(cursor + 1 < matters.len()));
+    let fits = |from: usize| matters.get(from..=cursor).is_some_and(|m| m.iter().map(Matter::height).sum::<u16>() <= room);
+    let from =
+        if whole { 0 } else { (0..=cursor).find(|f| fits(*f)).unwrap_or_else(|| first_shown(cursor, matters.len(), usize::from(room))) };
     let mut y = 1;
     for (at, matter) in matters.iter().enumerate().skip(from) {
-        if y + matter.height() > h && y > 1 {
+        // the line that counts the rest lies over nothing
+        let line_below = u16::from(at + 1 < matters.len());
+        if y + matter.height() + line_below > h && y > 1 {
             let rest = matters.len() - at;
             let end = pen.width().saturating_sub(1);
-            let findings = lines.iter().skip(at).all(|l| matches!(l, Line::Finding(_)));
-            let more = if findings { screen::more_slips(state.lang, rest) } else { screen::more_matters(state.lang, rest) };
+            let findings: Vec<bool> = lines
+                .iter()
+                .skip(at)
+                .filter_map(|l| if let Line::Finding(at) = l { state.assessment.findings.get(*at) } else { None })
+                .map(Finding::is_open)
+                .collect();
+            let open = findings.iter().filter(|open| **open).count();
+            let more = if findings.len() == rest {
+                screen::more_slips(state.lang, open, rest - open)
+            } else {
+                screen::more_matters(state.lang, rest)
+            };
             pen.right(end, h.saturating_sub(1), &more, Role::Key);
             break;
         }

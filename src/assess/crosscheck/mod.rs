@@ -62,6 +62,12 @@ impl Check {
     pub const fn is_of_numbers(self) -> bool {
         !matches!(self, Self::Blank | Self::CitedLater | Self::SchoolYear | Self::DeadlineBefore)
     }
+
+    /// Both sides are percentages.
+    #[must_use]
+    pub const fn is_of_percent(self) -> bool {
+        matches!(self, Self::Percent | Self::ChangePercent | Self::Complement)
+    }
 }
 
 /// How sure it is that something is wrong, surest first.
@@ -227,7 +233,9 @@ pub fn compare(commune: &Commune, rows: &[Row], period: Option<usize>) -> Compar
         finding.acknowledged = commune.acknowledged.iter().position(|a| a.finding == finding.id);
     }
     let (holding, mut findings): (Vec<_>, Vec<_>) = all.into_iter().partition(|f| f.holds);
-    let size = |f: &Finding| f.difference().checked_div(f.recomputed.total).unwrap_or(Decimal::ONE).abs();
+    let share = |f: &Finding| f.difference().checked_div(f.recomputed.total).unwrap_or(Decimal::ONE).abs();
+    // days are no size
+    let size = |f: &Finding| if f.check.is_of_numbers() { share(f) } else { Decimal::ZERO };
     findings.sort_by_cached_key(|f| (f.acknowledged.is_some(), f.weight, Reverse(size(f))));
     Compared { findings, holding }
 }

@@ -28,6 +28,7 @@ fn one(commune: &Commune, rows: &[Row], data: &PeriodData, relation: &Relation) 
         RelationKind::Complement => complement(commune, data, relation).into_iter().collect(),
         RelationKind::Product => product(commune, data, relation).into_iter().collect(),
         RelationKind::Count => count(commune, data, relation).into_iter().collect(),
+        RelationKind::Present => relation.left.iter().filter_map(|part| blank(commune, data, relation, *part)).collect(),
     }
 }
 
@@ -128,6 +129,20 @@ fn count(commune: &Commune, data: &PeriodData, relation: &Relation) -> Option<Fi
     found.holds = found.printed.total == total;
     if !found.concerns(id) {
         found.indicators.push(id);
+    }
+    Some(found)
+}
+
+/// The report names an indicator and leaves the place of its figure empty.
+fn blank(commune: &Commune, data: &PeriodData, relation: &Relation, part: Operand) -> Option<Finding> {
+    let Operand::Indicator(id) = part else { return None };
+    let (figure, indicator) = data.figure(id).zip(commune.catalogue.indicator(id))?;
+    let printed = Known { side: Side { sections: figure.section.iter().cloned().collect(), ..Side::default() }, figures: Vec::new() };
+    let mut found = finding(relation, Check::Blank, printed, Known::default(), true);
+    found.holds = figure.actual.is_some();
+    found.indicators = vec![id];
+    if relation.left.len() > 1 {
+        found.id = format!("{}/{}", relation.id, indicator.id).into();
     }
     Some(found)
 }

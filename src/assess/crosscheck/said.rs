@@ -136,6 +136,8 @@ fn sides(lang: Lang, commune: &Commune, finding: &Finding) -> Option<(String, &'
         }
         Check::Sum | Check::Doubled | Check::Parts => (values(recomputed, " + "), "=", or_total(printed)),
         Check::PlanSum => (format!("{}: {}", words::plans(lang), values(recomputed, " + ")), "=", total),
+        // a long list stands in full elsewhere
+        Check::Breakdown if recomputed.terms.len() > 4 => (words::parts_add_up(lang, recomputed.terms.len()), "=", total),
         Check::Breakdown => (named(recomputed), "=", total),
         Check::NotLarger => (named(printed), "≤", named(recomputed)),
         Check::Product => (factors(lang, commune, recomputed), "=", whole(lang, commune, printed)),

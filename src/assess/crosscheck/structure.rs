@@ -1,4 +1,4 @@
-//! What follows from structure alone: a breakdown against its figure, parts against their whole, a figure that was left blank.
+//! What follows from structure alone: a breakdown against its figure, parts against their whole.
 
 use rust_decimal::Decimal;
 
@@ -6,14 +6,13 @@ use super::side::{differ_in_days, is_inexact, remark};
 use super::{Check, Finding, Side, Term, Weight};
 use crate::model::{Commune, Figure, Indicator, IndicatorId, Kind, PeriodData};
 
-/// Breakdowns, parts of a whole, blanks.
+/// Breakdowns, parts of a whole.
 pub(super) fn compare(commune: &Commune, data: &PeriodData) -> Vec<Finding> {
     let mut out = Vec::new();
     for figure in &data.figures {
         let Some(indicator) = commune.catalogue.indicator(figure.indicator) else { continue };
         out.extend(breakdown(commune, indicator, figure));
         out.extend(parts(commune, data, indicator, figure));
-        out.extend(blank(indicator, figure));
     }
     out
 }
@@ -60,18 +59,6 @@ fn parts(commune: &Commune, data: &PeriodData, indicator: &Indicator, figure: &F
     if figures.iter().any(|f| is_inexact(f)) || differ_in_days(&figures) {
         found.weight = Weight::Hint;
     }
-    Some(found)
-}
-
-/// The report names an indicator and leaves the place of its figure empty.
-fn blank(indicator: &Indicator, figure: &Figure) -> Option<Finding> {
-    let said = figure.actual.is_some() || figure.same_period.is_some() || !figure.printed().is_empty() || !figure.parts().is_empty();
-    if said || indicator.ratio.is_some() {
-        return None;
-    }
-    let printed = Side { sections: figure.section.iter().cloned().collect(), ..Side::default() };
-    let mut found = finding(format!("{}/bo-trong", indicator.id), Check::Blank, figure, printed, Side::default());
-    (found.weight, found.holds, found.remark) = (Weight::Hint, false, None);
     Some(found)
 }
 

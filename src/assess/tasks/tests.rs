@@ -87,7 +87,8 @@ fn the_next_step_counts_where_it_comes_first() {
 /// Six tasks of two documents, three owners and two sectors, on 10/02/2026.
 fn six() -> Commune {
     let mut out = commune();
-    let source = |name: &str, date: &str| TaskSource { name: name.into(), document: "x.txt".into(), date: day(date), citations: Vec::new() };
+    let source =
+        |name: &str, date: &str| TaskSource { name: name.into(), document: "x.txt".into(), date: day(date), citations: Vec::new() };
     out.task_sources = vec![source("Báo cáo", "16/01/2026"), source("Kết luận", "29/01/2026")];
     let owned = |name: &str| Given::Stated(name.into());
     out.tasks = vec![

@@ -23,7 +23,7 @@ static CITED: [Key; 4] = [must("ten"), must("ngay"), may("truoc"), may("nguon")]
 static BEFORE: [Key; 2] = [must("ten"), must("ngay")];
 static SCHOOL_YEAR: [Key; 2] = [must("ten"), may("nguon")];
 
-static KINDS: [&str; 7] = ["BangTong", "KhongLonHon", "TichBang", "DuTram", "BangNhau", "SoLuong", "CongTrung"];
+static KINDS: [&str; 8] = ["BangTong", "KhongLonHon", "TichBang", "DuTram", "BangNhau", "SoLuong", "PhaiCoSo", "CongTrung"];
 
 /// What a relation may name.
 pub(crate) struct Names<'a> {
@@ -58,15 +58,17 @@ const fn sides(kind: RelationKind) -> ((usize, usize), (usize, usize)) {
         RelationKind::NotLarger => ((1, MANY), (1, 1)),
         RelationKind::Product => ((2, 2), (1, 1)),
         RelationKind::Complement => ((2, MANY), (0, 0)),
+        RelationKind::Present => ((1, MANY), (0, 0)),
         RelationKind::Same | RelationKind::Count => ((1, 1), (1, 1)),
         RelationKind::Doubled => ((2, MANY), (1, 1)),
     }
 }
 
 fn relation(reader: &mut Reader<'_>, id: Box<str>, fields: &[Option<Item<'_>>; 6], names: &Names<'_>) -> Read<Relation> {
-    use RelationKind::{Complement, Count, Doubled, NotLarger, Product, Same, Sum};
+    use RelationKind::{Complement, Count, Doubled, NotLarger, Present, Product, Same, Sum};
     let [id_item, kind, left_item, right_item, hint, note] = *fields;
-    let kind = reader.required(kind, |reader, item| reader.word(item, &KINDS, [Sum, NotLarger, Product, Complement, Same, Count, Doubled]));
+    let kind = reader
+        .required(kind, |reader, item| reader.word(item, &KINDS, [Sum, NotLarger, Product, Complement, Same, Count, Present, Doubled]));
     let left = reader.required(left_item, |reader, item| operands(reader, item, names));
     let right = right_item.map_or(Ok(Vec::new()), |item| operands(reader, item, names));
     let hint = reader.optional(hint, Reader::flag);
@@ -268,9 +270,9 @@ mod tests {
 
     #[test]
     fn every_kind_has_its_word() {
-        use RelationKind::{Complement, Count, Doubled, NotLarger, Product, Same, Sum};
-        let words = ["BangTong", "KhongLonHon", "TichBang", "DuTram", "BangNhau", "SoLuong", "CongTrung"];
-        for (kind, word) in [Sum, NotLarger, Product, Complement, Same, Count, Doubled].into_iter().zip(words) {
+        use RelationKind::{Complement, Count, Doubled, NotLarger, Present, Product, Same, Sum};
+        let words = ["BangTong", "KhongLonHon", "TichBang", "DuTram", "BangNhau", "SoLuong", "PhaiCoSo", "CongTrung"];
+        for (kind, word) in [Sum, NotLarger, Product, Complement, Same, Count, Present, Doubled].into_iter().zip(words) {
             assert_eq!(KINDS[kind as usize], word);
         }
     }

@@ -14,7 +14,9 @@ use crate::view::pen::Pen;
 /// Everything that was compared and is about this indicator: what does not agree first, then what does, as equations.
 pub fn section(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, room: u16) {
     let assessment = &subject.state.assessment;
-    let of_this = |f: &&Finding| f.concerns(subject.id);
+    // a ratio stands or falls with its two figures
+    let parts = subject.indicator.ratio.map_or([subject.id; 2], |(n, d)| [n, d]);
+    let of_this = |f: &&Finding| f.concerns(subject.id) || parts.iter().any(|id| f.concerns(*id));
     let findings: Vec<&Finding> = assessment.findings.iter().filter(of_this).collect();
     // a percentage that holds is said beside its plan
     let said_elsewhere = |f: &&Finding| f.check == Check::Percent && f.plan.is_some();
@@ -60,9 +62,11 @@ fn one(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, finding: &Finding, 
     let text = if finding.is_open() { Role::Headline } else { Role::Text };
     hanging(flow, &mark, (pen, role), &said::sentence(lang, commune, finding), text, room);
     if finding.check.is_of_numbers() {
-        side(flow, pen, subject, words::printed_side(lang), &finding.printed, room);
-        side(flow, pen, subject, words::recomputed_side(lang), &finding.recomputed, room);
-        let difference = number::format_signed(finding.difference(), 28);
+        let percent = if finding.check.is_of_percent() { "%" } else { "" };
+        side(flow, pen, subject, (words::printed_side(lang), percent), &finding.printed, room);
+        side(flow, pen, subject, (words::recomputed_side(lang), percent), &finding.recomputed, room);
+        let points = if percent.is_empty() { "" } else { words::points(lang) };
+        let difference = format!("{}{points}", number::format_signed(finding.difference(), 28));
         labelled(flow, pen, words::difference(lang), &difference, room);
     } else {
         let sections = finding.sections().join("; ");
@@ -86,10 +90,10 @@ fn acknowledged(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, finding: &
 }
 
 /// `in: 162 (mục II.4)`, and under it every term by its name.
-fn side(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, label: &str, side: &Side, room: u16) {
+fn side(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, (label, unit): (&str, &str), side: &Side, room: u16) {
     let (lang, commune) = (subject.state.lang, subject.commune);
     let sections = if side.sections.is_empty() { String::new() } else { format!(" ({})", side.sections.join("; ")) };
-    labelled(flow, pen, label, &format!("{}{sections}", number::format(side.total)), room);
+    labelled(flow, pen, label, &format!("{}{unit}{sections}", number::format(side.total)), room);
     // a side that is this very figure needs no name
     let itself = matches!(side.terms.as_slice(), [(Term::Indicator(id), _)] if *id == subject.id);
     if itself {
