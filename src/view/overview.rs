@@ -44,7 +44,7 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
     cards.draw(&mut pen.part(0, top, w, cards.height()), state);
     top += cards.height();
     let rest = h.saturating_sub(top);
-    if rest >= 6 && brief::has_any(state) {
+    if rest >= 5 && brief::has_any(state) {
         let rows = if rest >= 16 { rest / 2 } else { rest };
         brief::draw(&mut pen.part(0, top, w, rows), state);
         top += rows;
