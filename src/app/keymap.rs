@@ -199,6 +199,19 @@ pub static BINDINGS: &[Binding] = &[
     bind(C::Typing, &[ctrl(Code::Char('z'))], A::Suspend, words::suspend),
 ];
 
+/// The places where bindings hold, in the order of the help, with what each is called.
+pub const PLACES: [(Context, Label); 9] = [
+    (C::Anywhere, words::everywhere),
+    (C::Overview, words::on_overview),
+    (C::Sector, words::on_sector),
+    (C::Tasks, words::on_tasks),
+    (C::Calendar, words::on_calendar),
+    (C::Targets, words::on_targets),
+    (C::Detail, words::on_detail),
+    (C::List, words::in_lists),
+    (C::Typing, words::when_typing),
+];
+
 /// Whether a binding holds in a context: everywhere but where text is typed, or in its own place.
 #[must_use]
 pub fn holds(binding: &Binding, context: Context) -> bool {
@@ -286,11 +299,9 @@ pub fn name(key: Key, ascii: bool) -> String {
 mod tests {
     use super::*;
 
-    const CONTEXTS: [Context; 9] = [C::Anywhere, C::Overview, C::Sector, C::Tasks, C::Calendar, C::Targets, C::Detail, C::List, C::Typing];
-
     #[test]
     fn no_key_means_two_things_in_one_place() {
-        for context in CONTEXTS {
+        for (context, _) in PLACES {
             let mut seen = std::collections::HashMap::new();
             for binding in BINDINGS.iter().filter(|b| b.context == context) {
                 for key in binding.keys {
@@ -302,7 +313,7 @@ mod tests {
 
     #[test]
     fn no_two_bindings_collide_once_telex_letters_are_folded() {
-        for context in CONTEXTS.into_iter().filter(|c| *c != Context::Typing) {
+        for context in PLACES.map(|(context, _)| context).into_iter().filter(|c| *c != Context::Typing) {
             let mut seen = std::collections::HashMap::new();
             for binding in BINDINGS.iter().filter(|b| b.context == context) {
                 for key in binding.keys {

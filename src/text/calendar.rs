@@ -8,16 +8,9 @@ use crate::model::{When, date};
 texts! {
     calendar: "Lịch công tác", "Calendar";
     next_meeting: "Giao ban tới", "Next meeting";
-    no_meeting: "Chưa có lịch giao ban", "No meeting in the calendar";
     agenda: "CHƯƠNG TRÌNH", "AGENDA";
     this_week: "TUẦN NÀY", "THIS WEEK";
-    next_week: "TUẦN TỚI", "NEXT WEEK";
-    nothing_planned: "Không có lịch", "Nothing planned";
     assumed: "dự kiến của chương trình, văn bản không nêu", "assumed by the program, in no document";
-    assumed_short: "giả định", "assumed";
-    deadline_of: "hạn", "due";
-    step_of: "hạn bước", "step due";
-    plan_ends: "hết hạn kế hoạch", "plan ends";
     lunar: "âm lịch", "lunar";
     place: "Nơi họp", "Place";
     who: "Thành phần", "Who";

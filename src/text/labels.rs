@@ -4,7 +4,6 @@ use super::{Lang, texts};
 use crate::model::{Direction, Kind, Level, Period, Qualifier, Verdict};
 
 texts! {
-    app_name: "giaoban", "giaoban";
     overview: "Tổng quan", "Overview";
     overview_short: "TQuan", "Ovw";
     tasks: "Nhiệm vụ", "Tasks";

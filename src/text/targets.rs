@@ -9,14 +9,11 @@ texts! {
     target: "Mục tiêu", "Target";
     path: "Lộ trình", "Path";
     today: "Hiện nay", "Today";
-    should_be: "Lộ trình đến nay", "Path by now";
     start: "Gốc", "Start";
     index: "chỉ số, trước năm đầu bằng 100", "index, 100 before the first year";
     change: "điểm so với trước năm đầu", "points since before the first year";
     no_figure: "chưa có số liệu", "no figure yet";
-    no_start: "chưa có số gốc để tính lộ trình", "no starting value to draw a path from";
     not_yet_judged: "chưa xét được", "cannot be judged yet";
-    part_of_year: "số trong năm, chưa so được với cả năm", "a part of a year, not to be held against whole years";
     keeps: "giữ", "keep";
 }
 

@@ -12,20 +12,12 @@ texts! {
     measured_by: "Chỉ tiêu đo", "Measured by";
     milestones: "Các bước", "Steps";
     next_step: "Bước tới", "Next step";
-    state_heading: "Tình trạng", "State";
     source: "Văn bản", "Document";
     sector: "Lĩnh vực", "Sector";
-    without_sector: "Không thuộc lĩnh vực nào", "No sector";
     no_owner: "chưa có chủ trì", "no owner";
     no_deadline: "không hạn", "no deadline";
     by_default: "mặc định", "default";
-    default_explained: "mặc định: lấy theo văn bản, không ghi riêng cho việc này", "default: taken from the document as a whole";
-    step_done: "xong", "done";
-    step_open: "chưa xong", "not done";
     no_tasks: "Chưa có nhiệm vụ nào", "No tasks yet";
-    none_like_this: "Không có việc nào như vậy", "No such tasks";
-    overdue_tasks: "VIỆC QUÁ HẠN", "OVERDUE";
-    due_tasks: "VIỆC ĐẾN HẠN", "DUE";
 
     filter_all: "tất cả", "all";
     filter_undone: "chưa xong", "not done";

@@ -6,11 +6,11 @@ use super::flow::{Flow, wrap};
 use super::pen::{Pen, fitted, width};
 use super::sector::first_shown;
 use super::widgets::bullet::verdict_role;
-use crate::app::keymap::{self, BINDINGS, Context};
+use crate::app::keymap::{self, BINDINGS};
 use crate::app::{Found, Search, State};
 use crate::assess::{agenda, sentence, tasks};
 use crate::model::{Verdict, date, number};
-use crate::text::{keys, labels, screen, tasks as states};
+use crate::text::{labels, screen, tasks as states};
 use crate::theme::Role;
 
 /// The keys, made from the key map, then the notation. Gives back how far it can be scrolled.
@@ -20,18 +20,7 @@ pub fn help(pen: &mut Pen<'_>, scroll: u16) -> u16 {
     let room = if two { pen.width() / 2 - 2 } else { pen.width().saturating_sub(3) };
     let mut keys = Flow::default();
     keys.text(&format!("{}: {}", screen::help_title(lang), screen::help_keys(lang)), room, pen.style(Role::Group));
-    let sections: [(Context, keymap::Label); 9] = [
-        (Context::Anywhere, keys::everywhere),
-        (Context::Overview, keys::on_overview),
-        (Context::Sector, keys::on_sector),
-        (Context::Tasks, keys::on_tasks),
-        (Context::Calendar, keys::on_calendar),
-        (Context::Targets, keys::on_targets),
-        (Context::Detail, keys::on_detail),
-        (Context::List, keys::in_lists),
-        (Context::Typing, keys::when_typing),
-    ];
-    for (context, title) in sections {
+    for (context, title) in keymap::PLACES {
         keys.gap();
         keys.text(title(lang), room, pen.style(Role::Group));
         let mut said: Vec<(String, &'static str)> = Vec::new();

@@ -7,7 +7,7 @@ use std::process::{Command, Output, Stdio};
 
 use giaoban::app::Context;
 use giaoban::app::keymap::{self, BINDINGS};
-use giaoban::text::{Lang, keys};
+use giaoban::text::Lang;
 use tempfile::TempDir;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_giaoban");
@@ -145,18 +145,7 @@ pub fn keys_table() -> String {
             None => rows.push((binding.context, binding.label, names.collect())),
         }
     }
-    let places: [(Context, Words); 9] = [
-        (Context::Anywhere, keys::everywhere),
-        (Context::Overview, keys::on_overview),
-        (Context::Sector, keys::on_sector),
-        (Context::Tasks, keys::on_tasks),
-        (Context::Calendar, keys::on_calendar),
-        (Context::Targets, keys::on_targets),
-        (Context::Detail, keys::on_detail),
-        (Context::List, keys::in_lists),
-        (Context::Typing, keys::when_typing),
-    ];
-    for (place, called) in places {
+    for (place, called) in keymap::PLACES {
         for (_, label, keys) in rows.iter().filter(|(context, ..)| *context == place) {
             let _ = writeln!(out, "| {} | {} | {} | {} |", called(Lang::En), keys.join(" "), label(Lang::En), label(Lang::Vi));
         }
