@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::{Acknowledgement, Catalogue, Citation, Doubt, Event, Figure, IndicatorId, Period, Plan, Relation, Target, Task, TaskSource};
+use super::{
+    Acknowledgement, Catalogue, Citation, Doubt, Event, Figure, IndicatorId, MeetingPlan, Period, Plan, Relation, Target, Task, TaskSource,
+};
 
 /// What sort of place it is (Luật Tổ chức chính quyền địa phương 2025: xã, phường, đặc khu).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -77,6 +79,8 @@ pub struct Commune {
     pub tasks: Vec<Task>,
     /// Events of the calendar.
     pub events: Vec<Event>,
+    /// The Monday meeting.
+    pub meeting: MeetingPlan,
     /// Targets of the plan of several years, in its order.
     pub targets: Vec<Target>,
 }

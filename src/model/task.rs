@@ -71,6 +71,25 @@ pub struct TaskSource {
     pub date: NaiveDate,
     /// Documents and school years that it cites.
     pub citations: Vec<Citation>,
+    /// It is the record of a meeting, written during it by the program.
+    pub meeting: bool,
+    /// That meeting was closed: what it concluded is final.
+    pub closed: bool,
+}
+
+/// What was decided about a task after it was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TaskChange {
+    /// The day of the decision.
+    pub date: NaiveDate,
+    /// How far the task is since then, where that was said.
+    pub progress: Option<Progress>,
+    /// Its new day, where it got one.
+    pub deadline: Option<NaiveDate>,
+    /// Why.
+    pub reason: Option<Box<str>>,
+    /// Position in [`Commune::task_sources`](super::Commune) of the meeting that decided.
+    pub source: usize,
 }
 
 /// One task.
@@ -92,8 +111,12 @@ pub struct Task {
     pub deadline_words: Option<Box<str>>,
     /// What can be measured: `trên 95 điểm`.
     pub goal: Option<Box<str>>,
+    /// What is to be handed in: `báo cáo`, `danh sách`.
+    pub deliverable: Option<Box<str>>,
     /// The indicator that measures it.
     pub indicator: Option<IndicatorId>,
+    /// Identifier of the task that it follows on.
+    pub follows: Option<Box<str>>,
     /// Steps on the way.
     pub milestones: Vec<Milestone>,
     /// How far it is.
@@ -104,6 +127,10 @@ pub struct Task {
     pub section: Option<Box<str>>,
     /// A remark to show.
     pub note: Option<Box<str>>,
+    /// What was decided about it since, oldest first; `deadline` and `progress` are already those of the last decision.
+    pub history: Vec<TaskChange>,
+    /// The deadline it was first given, where a meeting has moved it since.
+    pub first_deadline: Option<NaiveDate>,
 }
 
 /// The words of where a task stands on a day; how one is reached stands in `assess`.

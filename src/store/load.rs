@@ -13,7 +13,7 @@ use super::near;
 use super::problem::{Problem, ProblemKind};
 use super::source::{Root, SourceFile};
 use super::syntax;
-use crate::model::{Acknowledgement, Commune, Doubt, Event, PeriodData, Reference, Relation, Target, Task, TaskSource};
+use crate::model::{Acknowledgement, Commune, Doubt, Event, MeetingPlan, PeriodData, Reference, Relation, Target, Task, TaskSource};
 
 /// From this many period files on, they are read on all cores.
 const PARALLEL: usize = 8;
@@ -150,6 +150,7 @@ impl Store {
             task_sources,
             tasks,
             events,
+            meeting: MeetingPlan::default(),
             targets,
         })
     }

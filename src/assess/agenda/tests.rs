@@ -114,6 +114,10 @@ fn busy() -> Commune {
         source: 0,
         section: None,
         note: None,
+        deliverable: None,
+        follows: None,
+        history: Vec::new(),
+        first_deadline: None,
     };
     let step = |deadline: &str, done: Option<&str>| Milestone { title: "b".into(), deadline: Some(day(deadline)), done: done.map(day) };
     let steps = vec![step("01/02/2026", Some("30/01/2026")), step("03/02/2026", None)];

@@ -20,6 +20,10 @@ fn task(id: &str, deadline: Option<&str>) -> Task {
         source: 0,
         section: None,
         note: None,
+        deliverable: None,
+        follows: None,
+        history: Vec::new(),
+        first_deadline: None,
     }
 }
 
@@ -87,8 +91,14 @@ fn the_next_step_counts_where_it_comes_first() {
 /// Six tasks of two documents, three owners and two sectors, on 10/02/2026.
 fn six() -> Commune {
     let mut out = commune();
-    let source =
-        |name: &str, date: &str| TaskSource { name: name.into(), document: "x.txt".into(), date: day(date), citations: Vec::new() };
+    let source = |name: &str, date: &str| TaskSource {
+        name: name.into(),
+        document: "x.txt".into(),
+        date: day(date),
+        citations: Vec::new(),
+        meeting: false,
+        closed: false,
+    };
     out.task_sources = vec![source("Báo cáo", "16/01/2026"), source("Kết luận", "29/01/2026")];
     let owned = |name: &str| Given::Stated(name.into());
     out.tasks = vec![

@@ -69,7 +69,7 @@ fn document(reader: &mut Reader<'_>, item: Item<'_>) -> Read<TaskSource> {
     let name = reader.required(name, Reader::boxed);
     let document = reader.required(document, Reader::boxed);
     let date = reader.required(date, Reader::date);
-    Ok(TaskSource { name: name?, document: document?, date: date?, citations: Vec::new() })
+    Ok(TaskSource { name: name?, document: document?, date: date?, citations: Vec::new(), meeting: false, closed: false })
 }
 
 fn defaults(reader: &mut Reader<'_>, item: Item<'_>) -> Read<Defaults> {
@@ -116,12 +116,16 @@ fn task(reader: &mut Reader<'_>, id: Box<str>, fields: &[Option<Item<'_>>; 15], 
         deadline,
         deadline_words: deadline_words.ok().flatten(),
         goal: goal.ok().flatten(),
+        deliverable: None,
         indicator,
+        follows: None,
         milestones: milestones?,
         progress: progress?,
         source: shared.source,
         section: section.ok(),
         note: note.ok().flatten(),
+        history: Vec::new(),
+        first_deadline: None,
     })
 }
 

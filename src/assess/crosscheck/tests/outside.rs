@@ -176,6 +176,8 @@ fn tasks_are_looked_at_once_with_the_newest_period() {
         document: "002.txt".into(),
         date: day("29/01/2026"),
         citations: vec![cited("Kế hoạch 09-KH/TU", Some("11/12/2026"), None)],
+        meeting: false,
+        closed: false,
     });
     let task = |id: &str, deadline| Task {
         id: id.into(),
@@ -192,6 +194,10 @@ fn tasks_are_looked_at_once_with_the_newest_period() {
         source: 0,
         section: Some("II.1".into()),
         note: None,
+        deliverable: None,
+        follows: None,
+        history: Vec::new(),
+        first_deadline: None,
     };
     commune.tasks = vec![
         task("t-1", Given::Stated(day("28/01/2026"))),
