@@ -54,7 +54,8 @@ pub struct Answer {
 #[must_use]
 pub fn shown(text: &str) -> String {
     const MOST: usize = 60;
-    let tame = |c: char| if c.is_alphanumeric() || c == ' ' || c.is_ascii_graphic() || ('\u{300}'..'\u{370}').contains(&c) { c } else { '?' };
+    let tame =
+        |c: char| if c.is_alphanumeric() || c == ' ' || c.is_ascii_graphic() || ('\u{300}'..'\u{370}').contains(&c) { c } else { '?' };
     let mut out: String = text.chars().take(MOST).map(tame).collect();
     if text.chars().nth(MOST).is_some() {
         out.push('…');

@@ -39,9 +39,7 @@ pub fn no_option(lang: Lang, word: &str) -> String {
             format!("không nhận tùy chọn “{word}” từ xa; chỉ nhận --commune, --period, --as-of, --format, --lang, --color, --ascii")
         }
         Lang::En => {
-            format!(
-                "the option “{word}” is not taken from afar; only --commune, --period, --as-of, --format, --lang, --color, --ascii"
-            )
+            format!("the option “{word}” is not taken from afar; only --commune, --period, --as-of, --format, --lang, --color, --ascii")
         }
     }
 }
