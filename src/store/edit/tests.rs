@@ -23,10 +23,20 @@ fn cut(source: &str, path: &[Step<'_>], expect: &str) {
 fn a_value_takes_the_place_of_another() {
     set("(a: 1, b: 2)", &[K("b")], "\"3,5\"", "(a: 1, b: \"3,5\")");
     set("\u{feff}(\r\n a : \"x\" /* y */ ,\r\n)\r\n", &[K("a")], "7", "\u{feff}(\r\n a : 7 /* y */ ,\r\n)\r\n");
-    set("(l: [(ma: \"x\", v: 1), (ma: \"y\", v: 2)])", &[K("l"), Step::With("ma", "y"), K("v")], "9", "(l: [(ma: \"x\", v: 1), (ma: \"y\", v: 9)])");
+    set(
+        "(l: [(ma: \"x\", v: 1), (ma: \"y\", v: 2)])",
+        &[K("l"), Step::With("ma", "y"), K("v")],
+        "9",
+        "(l: [(ma: \"x\", v: 1), (ma: \"y\", v: 9)])",
+    );
     set("(l: [1, 2, 3])", &[K("l"), Step::At(1)], "(x: 1)", "(l: [1, (x: 1), 3])");
     // the same text in the other form of accents is the same identifier
-    set("(l: [(ma: \"Kinh te\u{302}\", v: 1)])", &[K("l"), Step::With("ma", "Kinh tê"), K("v")], "9", "(l: [(ma: \"Kinh te\u{302}\", v: 9)])");
+    set(
+        "(l: [(ma: \"Kinh te\u{302}\", v: 1)])",
+        &[K("l"), Step::With("ma", "Kinh tê"), K("v")],
+        "9",
+        "(l: [(ma: \"Kinh te\u{302}\", v: 9)])",
+    );
 }
 
 #[test]
@@ -120,7 +130,16 @@ enum Value {
 }
 
 const PLAINS: [&str; 10] = [
-    "562", "-7", "\"33.740,012029\"", "LuyKe", "true", "\"a, b: (c) // d\"", "\"\\\"x\\\" \\\\\"", "r#\"y \"z\" [\"#", "\"Ủy ban\"", "\"/* */\"",
+    "562",
+    "-7",
+    "\"33.740,012029\"",
+    "LuyKe",
+    "true",
+    "\"a, b: (c) // d\"",
+    "\"\\\"x\\\" \\\\\"",
+    "r#\"y \"z\" [\"#",
+    "\"Ủy ban\"",
+    "\"/* */\"",
 ];
 
 fn plain_value(tape: &mut Tape<'_>) -> Value {
@@ -311,7 +330,10 @@ fn one(bytes: &[u8]) {
     assert_eq!(old.len() + entry.len(), new.len(), "{source}\n{edited}");
     let same = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
     let mut starts = same.saturating_sub(entry.len())..=same;
-    assert!(starts.any(|at| new.get(at..).is_some_and(|t| t.starts_with(&entry)) && old.get(at..) == new.get(at + entry.len()..)), "{source}\n{edited}");
+    assert!(
+        starts.any(|at| new.get(at..).is_some_and(|t| t.starts_with(&entry)) && old.get(at..) == new.get(at + entry.len()..)),
+        "{source}\n{edited}"
+    );
 }
 
 fn removed(source: &str, path: &[Step<'_>], model: &Value) {
