@@ -98,6 +98,17 @@ pub fn make_folder(path: &Path) -> Result<(), Fault> {
     }
 }
 
+/// Makes a folder with those that it is in.
+pub fn make_folders(path: &Path) -> Result<(), Fault> {
+    if path.as_os_str().is_empty() || path.is_dir() {
+        return Ok(());
+    }
+    if let Some(parent) = path.parent() {
+        make_folders(parent)?;
+    }
+    make_folder(path)
+}
+
 /// Forces the names in a folder to the disk. Where a folder cannot be opened for it, the system does so by itself.
 fn sync(folder: &Path) {
     if cfg!(unix)
