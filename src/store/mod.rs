@@ -11,6 +11,7 @@ pub mod load;
 mod near;
 mod parser;
 mod place;
+pub mod probe;
 pub mod problem;
 pub mod render;
 pub mod source;
