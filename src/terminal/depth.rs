@@ -206,6 +206,24 @@ mod tests {
     }
 
     #[test]
+    fn the_reason_is_told() {
+        for (text, expect) in [
+            ("", Why::Unknown),
+            ("TERM=dumb", Why::Dumb),
+            ("TERM=dumb NO_COLOR=1", Why::NoColor),
+            ("TERM=screen-256color COLORTERM=truecolor", Why::Screen),
+            ("TERM=xterm-256color COLORTERM=truecolor", Why::Promised),
+            ("WT_SESSION=1f0c", Why::Known),
+            ("TERM=xterm-kitty", Why::Known),
+            ("TERM=xterm-kitty SSH_TTY=/dev/pts/3", Why::Remote),
+            ("TERM=xterm-256color", Why::Promised256),
+        ] {
+            assert_eq!(depth_and_why(&variables(text), None).1, expect, "{text}");
+        }
+        assert_eq!(depth_and_why(&variables("TERM=dumb"), Some(Depth::True)), (Depth::True, Why::Asked));
+    }
+
+    #[test]
     fn a_choice_stands_above_the_environment() {
         for chosen in [Depth::True, Depth::C256, Depth::C16, Depth::None] {
             for text in ["", "TERM=dumb", "NO_COLOR=1", "TERM=xterm-256color COLORTERM=truecolor"] {
