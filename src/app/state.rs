@@ -102,6 +102,19 @@ pub enum Density {
     Wide,
 }
 
+impl Density {
+    /// The room in so many columns and rows.
+    #[must_use]
+    pub const fn of(size: (u16, u16)) -> Self {
+        match size {
+            (w, h) if w < 40 || h < 12 => Self::Tiny,
+            (w, h) if w < 80 || h < 24 => Self::Small,
+            (w, _) if w < 120 => Self::Normal,
+            _ => Self::Wide,
+        }
+    }
+}
+
 /// Everything that a frame is drawn from.
 #[derive(Debug, Clone)]
 pub struct State {
@@ -181,12 +194,7 @@ impl State {
     /// How much room there is.
     #[must_use]
     pub fn density(&self) -> Density {
-        match self.size {
-            (w, h) if w < 40 || h < 12 => Density::Tiny,
-            (w, h) if w < 80 || h < 24 => Density::Small,
-            (w, _) if w < 120 => Density::Normal,
-            _ => Density::Wide,
-        }
+        Density::of(self.size)
     }
 
     /// The tabs that hold anything, each with its number: the overview, the sectors, tasks, calendar, targets. A tab keeps its number

@@ -41,6 +41,10 @@ pub fn command(lang: Lang, id: &str) -> &'static str {
             "Chép dữ liệu có sẵn trong chương trình ra thư mục để sửa và ghi được (tên khác: khoi-tao)",
             "Write the data inside the program to a folder, to be changed there (also: khoi-tao)",
         ),
+        "doctor" => lang.pick(
+            "Kiểm tra máy và phòng họp: màu, phông chữ, hàng ghế cuối đọc được bao nhiêu dòng (tên khác: kiem-tra-may)",
+            "Check this machine and the room: colours, font, how many rows the last row can read (also: kiem-tra-may)",
+        ),
         "completions" => {
             lang.pick("In tệp gợi ý lệnh cho một loại shell (tên khác: hoan-tat)", "Print completions for a shell (also: hoan-tat)")
         }
@@ -100,6 +104,14 @@ pub fn option(lang: Lang, id: &str) -> &'static str {
             lang.pick("Số gốc để sinh số liệu; cùng số gốc thì cùng số liệu", "Seed of the figures; the same seed gives the same figures")
         }
         "force" => lang.pick("Ghi đè tệp đã có", "Overwrite files that are there"),
+        "distance" => lang.pick(
+            "Người ngồi xa nhất cách hình chiếu mấy mét, ví dụ 8; cần có --height (tên khác: --khoang-cach)",
+            "Metres from the picture to the farthest viewer, for example 8; goes with --height (also: --khoang-cach)",
+        ),
+        "height" => lang.pick(
+            "Hình chiếu cao mấy mét, ví dụ 1,5; cần có --distance (tên khác: --cao)",
+            "Height of the picture in metres, for example 1.5; goes with --distance (also: --cao)",
+        ),
         "shell" => lang.pick("Loại shell: bash, zsh, fish, powershell, elvish", "Shell: bash, zsh, fish, powershell, elvish"),
         _ => "",
     }
@@ -122,6 +134,7 @@ pub fn value_name(lang: Lang, id: &str) -> &'static str {
         "filter" => lang.pick("LĨNH VỰC|CHỈ TIÊU", "SECTOR|INDICATOR"),
         "words" => lang.pick("TỪ", "WORDS"),
         "seed" => lang.pick("SỐ", "NUMBER"),
+        "distance" | "height" => lang.pick("MÉT", "METRES"),
         "shell" => "SHELL",
         _ => "",
     }
@@ -148,8 +161,10 @@ pub fn extra_argument(lang: Lang, argument: &str) -> String {
 /// A command that does not exist.
 #[must_use]
 pub fn unknown_command(lang: Lang, command: &str, near: Option<&str>) -> String {
-    let all =
-        lang.pick("; các lệnh: show, find, check, sample, completions, man", "; commands: show, find, check, sample, completions, man");
+    let all = lang.pick(
+        "; các lệnh: show, find, check, sample, doctor, completions, man",
+        "; commands: show, find, check, sample, doctor, completions, man",
+    );
     format!(
         "{} “{command}”{}",
         lang.pick("không có lệnh", "there is no command"),
@@ -177,6 +192,8 @@ pub fn shape(lang: Lang, option: &str) -> &'static str {
             "a week 2026-W03, a month 2026-01, a quarter 2026-Q1 or a year 2026",
         ),
         "--size" => lang.pick("cột x dòng, từ 1x1 đến 1000x1000, ví dụ 120x36", "columns x rows from 1x1 to 1000x1000, for example 120x36"),
+        "--distance" => lang.pick("số mét từ 0,5 đến 100, ví dụ 8 hoặc 7,5", "metres from 0.5 to 100, for example 8 or 7.5"),
+        "--height" => lang.pick("số mét từ 0,1 đến 20, ví dụ 1,5", "metres from 0.1 to 20, for example 1.5"),
         "--seed" => lang.pick("số nguyên không âm, ví dụ 2026", "a whole number, for example 2026"),
         _ => lang.pick("giá trị khác, xem trợ giúp", "another value, see the help"),
     }

@@ -5,6 +5,7 @@ pub mod cli;
 pub mod collate;
 pub mod crosscheck;
 pub mod desk;
+pub mod doctor;
 pub mod errors;
 pub mod fold;
 pub mod keys;
