@@ -5,8 +5,8 @@ use clap::{Command, CommandFactory};
 use super::Cli;
 use crate::text::{Lang, cli as text};
 
-const OTHER_NAMES: [(&str, &str); 5] =
-    [("show", "xem"), ("find", "tra"), ("check", "kiem-tra"), ("sample", "mau"), ("completions", "hoan-tat")];
+const OTHER_NAMES: [(&str, &str); 6] =
+    [("show", "xem"), ("find", "tra"), ("check", "kiem-tra"), ("sample", "mau"), ("init", "khoi-tao"), ("completions", "hoan-tat")];
 
 /// Whether a word names a command.
 pub(super) fn is_command(word: &str) -> bool {
@@ -36,8 +36,8 @@ fn dress(lang: Lang, command: Command) -> Command {
     usage.push(' ');
     usage.push_str(text::usage_options(lang));
     for id in &positionals {
-        let many = if id == "shell" { "" } else { "…" };
-        let open = if id == "filter" { ("[", "]") } else { ("<", ">") };
+        let many = if matches!(&**id, "shell" | "folder") { "" } else { "…" };
+        let open = if matches!(&**id, "filter" | "folder") { ("[", "]") } else { ("<", ">") };
         usage.extend([" ", open.0, text::value_name(lang, id), open.1, many]);
     }
     if has_commands {

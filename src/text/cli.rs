@@ -148,8 +148,10 @@ pub fn extra_argument(lang: Lang, argument: &str) -> String {
 /// A command that does not exist.
 #[must_use]
 pub fn unknown_command(lang: Lang, command: &str, near: Option<&str>) -> String {
-    let all =
-        lang.pick("; các lệnh: show, find, check, sample, completions, man", "; commands: show, find, check, sample, completions, man");
+    let all = lang.pick(
+        "; các lệnh: show, find, check, sample, init, completions, man",
+        "; commands: show, find, check, sample, init, completions, man",
+    );
     format!(
         "{} “{command}”{}",
         lang.pick("không có lệnh", "there is no command"),
