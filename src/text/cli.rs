@@ -158,17 +158,13 @@ pub fn extra_argument(lang: Lang, argument: &str) -> String {
     format!("{} “{argument}”", lang.pick("thừa đối số", "one argument too many:"))
 }
 
-/// A command that does not exist.
+/// A command that does not exist, with the name that is near or those of `all`.
 #[must_use]
-pub fn unknown_command(lang: Lang, command: &str, near: Option<&str>) -> String {
-    let all = lang.pick(
-        "; các lệnh: show, find, check, sample, doctor, completions, man",
-        "; commands: show, find, check, sample, doctor, completions, man",
-    );
+pub fn unknown_command(lang: Lang, command: &str, near: Option<&str>, all: &str) -> String {
     format!(
         "{} “{command}”{}",
         lang.pick("không có lệnh", "there is no command"),
-        near.map_or_else(|| all.to_string(), |n| meant(lang, Some(n)))
+        near.map_or_else(|| format!("; {}: {all}", lang.pick("các lệnh", "commands")), |n| meant(lang, Some(n)))
     )
 }
 
