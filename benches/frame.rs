@@ -37,6 +37,7 @@ fn dashboard(slug: &str, keys: &str) -> Dashboard {
         theme: registry::DARK.to_string(),
         depth: Depth::True,
         ascii: false,
+        read_only: false,
         size: (AREA.width, AREA.height),
     });
     for event in parse_keys(keys).unwrap() {

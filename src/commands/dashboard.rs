@@ -43,6 +43,7 @@ pub fn run(cli: &Cli, lang: Lang) -> Result<ExitCode, Error> {
         themes: registry,
         theme,
         depth: depth(cli.global.color, &variables, printed.is_some()),
+        read_only: cli.global.read_only,
         ascii: cli.global.ascii || (printed.is_none() && !terminal::unicode_ok(&variables)),
         size: match (printed, cli.frame.size) {
             (_, Some(size)) => (size.width, size.height),

@@ -7,10 +7,11 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{self, CommuneName, Data, Effect, Message, State, Trouble};
+use crate::app::{self, Access, CommuneName, Data, Effect, Message, State, Trouble};
+use crate::app::meeting::Write;
 use crate::input::{Event, Flow, Program};
 use crate::model::{Commune, Period};
-use crate::store::{Problem, Store, render};
+use crate::store::{Problem, Root, Store, render};
 use crate::text::Lang;
 use crate::theme::{Depth, Registry, Theme};
 use crate::view::{self, ASCII, Glyphs, UNICODE};
@@ -43,6 +44,8 @@ pub struct Start {
     pub ascii: bool,
     /// Columns and rows.
     pub size: (u16, u16),
+    /// Nothing is written.
+    pub read_only: bool,
 }
 
 /// A running dashboard.
@@ -73,6 +76,11 @@ impl Dashboard {
         let data = Data::new(start.commune, all);
         let mut state = State::new(data, start.period, start.today, start.as_of, start.size);
         state.lang = start.lang;
+        state.access = match start.store.root() {
+            Root::Embedded => Access::Embedded,
+            Root::Folder(_) if start.read_only => Access::ReadOnly,
+            Root::Folder(_) => Access::Write,
+        };
         let theme = start.themes.get(&start.theme).or_else(|| start.themes.get(crate::theme::registry::DARK)).unwrap_or_default();
         state.theme.clone_from(&theme.id);
         let glyphs = if start.ascii { &ASCII } else { &UNICODE };
@@ -130,6 +138,7 @@ impl Dashboard {
                     )
                 }
                 Effect::Load(slug) => self.load(&slug),
+                Effect::Save(write) => self.save(&write),
             };
             self.tell(answer);
         }
@@ -143,6 +152,11 @@ impl Dashboard {
             self.theme = theme.at(self.depth);
             self.state.theme = name;
         }
+    }
+
+    /// Writes into the record of the meeting, then reads the commune again.
+    fn save(&self, _write: &Write) -> Message {
+        Message::Refused(String::new())
     }
 
     fn load(&self, slug: &str) -> Message {

@@ -12,6 +12,7 @@ use ratatui::layout::Rect;
 
 use super::pen::{Pen, width};
 use crate::app::keymap::{self, BINDINGS};
+use crate::app::meeting;
 use crate::app::update::context;
 use crate::app::{Density, Page, State, lines};
 use crate::model::{Verdict, date};
@@ -129,7 +130,8 @@ fn tabs(pen: &mut Pen<'_>, state: &State) {
     }
 }
 
-fn footer(pen: &mut Pen<'_>, state: &State, y: u16) {
+/// The keys of the place, or what was answered to the last one.
+pub fn footer(pen: &mut Pen<'_>, state: &State, y: u16) {
     if let Some(notice) = &state.notice {
         let room = pen.width().saturating_sub(2);
         pen.fit(1, y, room, notice, Role::Warn);
@@ -141,7 +143,7 @@ fn footer(pen: &mut Pen<'_>, state: &State, y: u16) {
     for binding in BINDINGS.iter().filter(|b| keymap::holds(b, context)) {
         let Some(((order, label), key)) = binding.footer.zip(binding.keys.first()) else { continue };
         // a key that means something else here is not shown with its common meaning
-        if keymap::action(context, *key) == Some(binding.action) {
+        if keymap::action(context, *key) == Some(binding.action) && meeting::usable(state, binding) {
             items.push((order, keymap::short_name(binding, context, ascii), label(lang)));
         }
     }

@@ -61,6 +61,7 @@ impl Desk {
             depth: self.depth,
             ascii: self.ascii,
             size: self.size,
+            read_only: false,
         })
     }
 

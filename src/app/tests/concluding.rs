@@ -1,0 +1,1 @@
+//! Taking conclusions: what is typed, what is asked, what is written, and what a refusal leaves.
