@@ -16,6 +16,7 @@ pub mod sentences;
 pub mod targets;
 pub mod tasks;
 pub mod theme;
+pub mod writing;
 
 /// The language of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
