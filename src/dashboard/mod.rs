@@ -1,6 +1,7 @@
 //! The dashboard as a whole: state, theme and store behind one program that takes events and draws frames.
 
 pub mod print;
+mod record;
 
 use chrono::NaiveDate;
 use ratatui::Frame;
@@ -8,11 +9,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::{self, Access, CommuneName, Data, Effect, Message, State, Trouble};
-use crate::app::meeting::Write;
+use crate::app::meeting::{Saved, Write};
 use crate::input::{Event, Flow, Program};
 use crate::model::{Commune, Period};
 use crate::store::{Problem, Root, Store, render};
-use crate::text::Lang;
+use crate::text::{Lang, writing};
 use crate::theme::{Depth, Registry, Theme};
 use crate::view::{self, ASCII, Glyphs, UNICODE};
 
@@ -57,6 +58,7 @@ pub struct Dashboard {
     depth: Depth,
     glyphs: &'static Glyphs,
     theme_troubles: Vec<Trouble>,
+    read_only: bool,
 }
 
 fn troubles(lang: Lang, problems: &[Problem]) -> Vec<Trouble> {
@@ -85,7 +87,7 @@ impl Dashboard {
         state.theme.clone_from(&theme.id);
         let glyphs = if start.ascii { &ASCII } else { &UNICODE };
         let theme = theme.at(start.depth);
-        Self { state, store: start.store, themes: start.themes, theme, depth: start.depth, glyphs, theme_troubles }
+        Self { state, store: start.store, themes: start.themes, theme, depth: start.depth, glyphs, theme_troubles, read_only: start.read_only }
     }
 
     /// What is drawn from.
@@ -155,8 +157,15 @@ impl Dashboard {
     }
 
     /// Writes into the record of the meeting, then reads the commune again.
-    fn save(&self, _write: &Write) -> Message {
-        Message::Refused(String::new())
+    fn save(&self, write: &Write) -> Message {
+        let lang = self.state.lang;
+        if let Err(why) = record::write(&self.store, &self.state.data.commune, write, self.read_only) {
+            return Message::Refused(writing::refused(&why, lang));
+        }
+        let loaded = self.store.load(&write.slug);
+        let mut all = troubles(lang, &loaded.problems);
+        all.extend(self.theme_troubles.iter().cloned());
+        Message::Saved(Box::new(Saved { data: loaded.commune.map(|commune| Data::new(commune, all)) }))
     }
 
     fn load(&self, slug: &str) -> Message {

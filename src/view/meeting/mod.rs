@@ -31,7 +31,8 @@ pub fn room(body: Rect, over: Option<&Layer>) -> Rect {
 /// Draws the layer over the last rows of the frame. It brings the line of the keys along, so that it can lie over pages that have none.
 pub fn draw(pen: &mut Pen<'_>, state: &State, over: &Layer) {
     let (w, h) = (pen.width(), pen.height());
-    let top = h.saturating_sub(ROWS + 1);
+    let answered = u16::try_from(chrome::answer(pen, state).len()).unwrap_or(1);
+    let top = h.saturating_sub(ROWS + answered.max(1));
     for y in top..h {
         let row = " ".repeat(usize::from(w));
         let paper = pen.paper();
