@@ -5,7 +5,7 @@ mod concluding;
 mod typing;
 mod walking;
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::{CommuneName, Data, Effect, Layer, Line, Message, Page, State, Trouble, update};
 use crate::assess::fixture;
