@@ -1,4 +1,4 @@
-//! Whom a task can be given to: the offices of the meeting's file, and everybody who has one.
+//! Whom a task can be given to: the offices of the meeting's file, those who report, and everybody who has a task.
 
 use crate::model::{Commune, Given};
 use crate::text::fold;
@@ -10,14 +10,16 @@ fn folded(name: &str) -> String {
     fold::fold(name.trim()).chars.into_iter().collect()
 }
 
-/// Everybody known, each once: the offices in their own order, then owners and co-ordinators in the order of the tasks.
+/// Everybody known, each once: the offices in their own order, then who reports, then owners and co-ordinators in the order of the tasks.
 #[must_use]
 pub fn all(commune: &Commune) -> Vec<&str> {
     let offices = commune.meeting.offices.iter().map(|o| &**o);
+    let items = commune.meeting.items.iter().filter_map(|i| i.reporter.as_deref());
+    let reporters = items.chain(commune.catalogue.sectors.iter().map(|s| &*s.reporter));
     let owners = commune.tasks.iter().filter_map(|t| if let Given::Stated(owner) = &t.owner { Some(&**owner) } else { None });
     let support = commune.tasks.iter().flat_map(|t| t.support.iter().map(|s| &**s));
     let mut seen = std::collections::HashSet::new();
-    offices.chain(owners).chain(support).filter(|name| !name.trim().is_empty() && seen.insert(folded(name))).collect()
+    offices.chain(reporters).chain(owners).chain(support).filter(|name| !name.trim().is_empty() && seen.insert(folded(name))).collect()
 }
 
 /// Those that fit what is typed, the best first; the first of all where nothing is typed. What is there already in full is not offered.
