@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::desk::Desk;
 use super::lines::{self, Line, LineKey};
+use super::meeting::{Access, Conclusions, Decide, Form};
 use super::search::Search;
 use crate::assess::{self, Assessment, History};
 use crate::model::{Commune, IndicatorId, Period};
@@ -87,6 +88,12 @@ pub enum Layer {
     Periods(usize),
     /// What is wrong with files, scrolled.
     Troubles(u16),
+    /// The form of a conclusion, at the bottom of what lies below.
+    Form(Box<Form>),
+    /// The states that a task can get, at the bottom of what lies below.
+    Decide(Box<Decide>),
+    /// The conclusions taken at this meeting.
+    Conclusions(Conclusions),
 }
 
 /// How much room there is.
@@ -140,6 +147,8 @@ pub struct State {
     pub folds: HashMap<usize, bool>,
     /// How tasks are filtered and sorted, which month of the calendar is shown.
     pub desk: Desk,
+    /// Whether anything can be written.
+    pub access: Access,
     /// What lies over the tabs, the topmost last.
     pub layers: Vec<Layer>,
     /// Name of the theme.
@@ -164,6 +173,7 @@ impl State {
             selected: HashMap::new(),
             folds: HashMap::new(),
             desk: Desk::default(),
+            access: Access::default(),
             layers: Vec::new(),
             theme: String::new(),
             notice: None,

@@ -10,6 +10,7 @@ pub mod errors;
 pub mod fold;
 pub mod keys;
 pub mod labels;
+pub mod meeting;
 pub mod remote;
 pub mod report;
 pub mod screen;
