@@ -70,6 +70,7 @@ fn check(state: &State) -> Result<(), TestCaseError> {
             Layer::Periods(at) => prop_assert!(*at < periods.max(1)),
             Layer::Task(at, _) => prop_assert!(*at < state.data.commune.tasks.len()),
             Layer::Target(at, _) => prop_assert!(*at < state.data.commune.targets.len()),
+            Layer::Facets(at) => prop_assert!(*at < state.facets().len().max(1)),
             Layer::Help(_) | Layer::Troubles(_) => {}
         }
     }

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::assess::agenda::{self, Entry, Occurrence};
-use crate::assess::tasks::{self, Filter, Order};
+use crate::assess::tasks::{self, Counts, Facet, Filter, Order, TaskStanding};
 use crate::model::{Commune, Period};
 
 /// How tasks are filtered and sorted, and which month of the calendar is shown.
@@ -11,6 +11,8 @@ use crate::model::{Commune, Period};
 pub struct Desk {
     /// Which tasks are shown.
     pub filter: Filter,
+    /// The owner, sector and document they must have, at most one of each.
+    pub picked: Vec<Facet>,
     /// How they are sorted.
     pub order: Order,
     /// Months from the one of the day that is looked on.
@@ -18,11 +20,55 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// The filter `steps` further on.
-    pub fn turn_filter(&mut self, steps: isize) {
-        let at = Filter::ALL.iter().position(|f| *f == self.filter).unwrap_or(0);
-        let to = (isize::try_from(at).unwrap_or(0) + steps).rem_euclid(isize::try_from(Filter::ALL.len()).unwrap_or(1));
-        self.filter = usize::try_from(to).ok().and_then(|to| Filter::ALL.get(to)).copied().unwrap_or_default();
+    /// The filters by state that let something through, each with the number of tasks.
+    #[must_use]
+    pub fn filters(&self, commune: &Commune, on: NaiveDate) -> Vec<(Filter, usize)> {
+        Counts::of(&self.picked_of(commune, on)).filters()
+    }
+
+    /// The filter `steps` further on among those that let something through.
+    pub fn turn_filter(&mut self, commune: &Commune, on: NaiveDate, steps: isize) {
+        let all = self.filters(commune, on);
+        let at = all.iter().position(|(f, _)| *f == self.filter).unwrap_or(0);
+        let to = (isize::try_from(at).unwrap_or(0) + steps).rem_euclid(isize::try_from(all.len()).unwrap_or(1).max(1));
+        self.filter = usize::try_from(to).ok().and_then(|to| all.get(to)).map(|(f, _)| *f).unwrap_or_default();
+    }
+
+    /// What tasks can be picked by, with the number of tasks that pass the filter by state and the other picks.
+    #[must_use]
+    pub fn facets(&self, commune: &Commune, on: NaiveDate) -> Vec<(Facet, usize)> {
+        let mut standings = tasks::standings(commune, on);
+        standings.retain(|s| self.filter.has(s));
+        tasks::facet::all(commune, &standings, &self.picked)
+    }
+
+    /// Picks tasks by an owner, sector or document, in place of another one; picked already, it is given up.
+    pub fn pick(&mut self, facet: Facet) {
+        let known = self.picked.contains(&facet);
+        self.picked.retain(|p| !p.is_like(&facet));
+        if !known {
+            self.picked.push(facet);
+        }
+    }
+
+    /// Whether some tasks are left out.
+    #[must_use]
+    pub fn is_filtered(&self) -> bool {
+        self.filter != Filter::All || !self.picked.is_empty()
+    }
+
+    /// Shows all tasks.
+    pub fn clear_filters(&mut self) {
+        self.filter = Filter::All;
+        self.picked.clear();
+    }
+
+    /// The tasks of the owner, sector and document picked, whatever their state.
+    #[must_use]
+    pub fn picked_of(&self, commune: &Commune, on: NaiveDate) -> Vec<TaskStanding> {
+        let mut standings = tasks::standings(commune, on);
+        standings.retain(|s| self.picked.iter().all(|p| p.has(commune, s)));
+        standings
     }
 
     /// The order after this one.
@@ -34,7 +80,7 @@ impl Desk {
     /// The positions of the tasks shown, in their order.
     #[must_use]
     pub fn tasks(&self, commune: &Commune, on: NaiveDate) -> Vec<usize> {
-        let mut standings = tasks::standings(commune, on);
+        let mut standings = self.picked_of(commune, on);
         standings.retain(|s| self.filter.has(s));
         tasks::sort(commune, &mut standings, self.order);
         standings.into_iter().map(|s| s.task).collect()

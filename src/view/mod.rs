@@ -61,6 +61,7 @@ fn page(pen: &mut Pen<'_>, state: &State, area: Rect) -> Option<u16> {
         Some(Layer::Help(scroll)) => return Some(lists::help(&mut pen.sub(body), *scroll)),
         Some(Layer::Search(search)) => lists::search(&mut pen.sub(body), state, search),
         Some(Layer::Communes(at)) => lists::communes(&mut pen.sub(body), state, *at),
+        Some(Layer::Facets(at)) => desk::facets::draw(&mut pen.sub(body), state, *at),
         Some(Layer::Periods(at)) => lists::periods(&mut pen.sub(body), state, *at),
         Some(Layer::Troubles(scroll)) => return Some(lists::troubles(&mut pen.sub(body), state, *scroll)),
         None => match state.page {

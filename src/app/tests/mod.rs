@@ -1,6 +1,7 @@
 //! Keys in, state out: every row of these tables is a state, keys as `--keys` writes them, and the state they lead to in words.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod desk;
 mod typing;
 mod walking;
 
@@ -124,6 +125,7 @@ fn told(state: &State) -> String {
             format!(" > find {before}|{after}: {selected} of {}", search.hits.len())
         }
         Layer::Communes(at) => format!(" > communes {at}"),
+        Layer::Facets(at) => format!(" > pick {at}"),
         Layer::Periods(at) => format!(" > periods {}", state.data.commune.periods[*at].period),
         Layer::Troubles(scroll) => format!(" > troubles v{scroll}"),
     });

@@ -3,11 +3,11 @@
 use chrono::Days;
 
 use super::calendar::parts;
-use super::tasks::role;
+use super::tasks::{look, stands};
 use crate::app::{State, desk::worth_a_line};
 use crate::assess::agenda;
 use crate::assess::tasks::{self, Counts, Order};
-use crate::text::{desk as words, labels, tasks as states};
+use crate::text::{desk as words, labels};
 use crate::theme::Role;
 use crate::view::pen::{Pen, width};
 
@@ -50,11 +50,11 @@ fn due(pen: &mut Pen<'_>, state: &State) {
     tasks::sort(commune, &mut standings, Order::Urgency);
     for (y, standing) in (2..pen.height()).zip(&standings) {
         let Some(task) = commune.tasks.get(standing.task) else { continue };
-        let state_role = role(standing.state);
-        pen.text(1, y, states::mark(standing.state, pen.look.glyphs.ascii), state_role);
+        let (mark, role) = look(pen.look.glyphs, standing);
+        pen.text(1, y, mark, role);
         let right = match task.deadline.get().filter(|_| task.deadline.is_stated()) {
             Some(day) => crate::model::date::format_short(*day),
-            None => states::state(lang, standing.state).to_string(),
+            None => stands(lang, standing),
         };
         let end = pen.width().saturating_sub(2);
         let room = end.saturating_sub(width(&right) + 4);

@@ -216,7 +216,7 @@ fn about_plan(add: &mut impl FnMut(&str, Role), subject: Subject<'_>, standing: 
     }
 }
 
-/// `tỷ lệ ghi trong văn bản 80,0% ! tính lại 80,59%`
+/// `tỷ lệ in 80,0%, tính lại 80,59%`
 fn printed_line(
     add: &mut impl FnMut(&str, Role),
     pen: &Pen<'_>,
