@@ -1,10 +1,13 @@
 //! How tasks are filtered and sorted, and which month of the calendar is shown.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use chrono::{Datelike, NaiveDate};
 
 use crate::assess::agenda::{self, Entry, Occurrence};
 use crate::assess::tasks::{self, Counts, Facet, Filter, Order, TaskStanding};
-use crate::model::{Commune, Period};
+use crate::model::{Commune, Period, When};
 
 /// How tasks are filtered and sorted, and which month of the calendar is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -17,6 +20,7 @@ pub struct Desk {
     pub order: Order,
     /// Months from the one of the day that is looked on.
     pub month: i32,
+    memo: Memo,
 }
 
 impl Desk {
@@ -92,26 +96,69 @@ impl Desk {
         Period::Month(on.year(), on.month()).shifted(self.month).window()
     }
 
-    /// What takes place in the month shown.
+    /// What takes place in the month shown; worked out once as long as commune and month stay what they are.
     #[must_use]
-    pub fn days(&self, commune: &Commune, on: NaiveDate) -> Vec<Occurrence> {
+    pub fn days(&self, commune: &Rc<Commune>, on: NaiveDate) -> Rc<[Occurrence]> {
         let (from, to) = self.window(on);
-        let mut days = agenda::between(commune, from, to);
-        days.retain(|o| worth_a_line(commune, o));
+        if let Some((known, month, days)) = &*self.memo.0.borrow()
+            && Rc::ptr_eq(known, commune)
+            && *month == from
+        {
+            return Rc::clone(days);
+        }
+        let days: Rc<[Occurrence]> = worth_lines(commune, agenda::between(commune, from, to)).into();
+        self.memo.0.replace(Some((Rc::clone(commune), from, Rc::clone(&days))));
         days
     }
 
     /// The position of the first occurrence that is not past.
     #[must_use]
-    pub fn today(&self, commune: &Commune, on: NaiveDate) -> usize {
-        self.days(commune, on).iter().position(|o| o.last >= on).unwrap_or(0)
+    pub fn today(&self, commune: &Rc<Commune>, on: NaiveDate) -> usize {
+        let days = self.days(commune, on);
+        days.iter().position(|o| o.last >= on && !o.is_stretch()).unwrap_or(0)
     }
+}
+
+/// The occurrences of a month of a commune. The commune is kept with them, so that it cannot change underneath.
+#[derive(Debug, Clone, Default)]
+struct Memo(RefCell<Option<Known>>);
+
+type Known = (Rc<Commune>, NaiveDate, Rc<[Occurrence]>);
+
+impl PartialEq for Memo {
+    /// What is remembered says nothing that the rest does not say.
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Memo {}
+
+/// The occurrences that are worth a line of a list, in its order: what stretches over weeks stands first, once.
+#[must_use]
+pub fn worth_lines(commune: &Commune, all: Vec<Occurrence>) -> Vec<Occurrence> {
+    let mut out: Vec<Occurrence> =
+        all.iter().filter(|o| worth_a_line(commune, o) && !is_deadline_again(commune, o, &all)).copied().collect();
+    out.sort_by_key(|o| !o.is_stretch());
+    out
+}
+
+/// A single event that says the deadline of a task again: on the same day, from the same section of the same document.
+fn is_deadline_again(commune: &Commune, of: &Occurrence, all: &[Occurrence]) -> bool {
+    let Entry::Event(at) = of.entry else { return false };
+    let Some(event) = commune.events.get(at).filter(|e| matches!(e.when, When::Once(..))) else { return false };
+    let cites = |task: usize| {
+        let task = commune.tasks.get(task)?;
+        Some(format!("{}, {}", commune.task_sources.get(task.source)?.document, task.section.as_deref()?))
+    };
+    let same_day = all.iter().filter(|o| o.first == of.first && o.last == of.last && worth_a_line(commune, o));
+    let mut deadlines = same_day.filter_map(|o| if let Entry::Deadline(task) = o.entry { cites(task) } else { None });
+    deadlines.any(|cited| event.source.as_deref() == Some(&*cited))
 }
 
 /// A deadline that is only the document's default would fill one day with all of its tasks; a step that is due with its task, and the
 /// plans of the parts beside that of the whole, would say the same day again.
-#[must_use]
-pub fn worth_a_line(commune: &Commune, of: &Occurrence) -> bool {
+fn worth_a_line(commune: &Commune, of: &Occurrence) -> bool {
     match of.entry {
         Entry::Event(_) => true,
         Entry::Deadline(task) => commune.tasks.get(task).is_some_and(|t| t.deadline.is_stated()),
@@ -120,5 +167,57 @@ pub fn worth_a_line(commune: &Commune, of: &Occurrence) -> bool {
             let first = commune.plans_of(plan.indicator).first().is_some_and(|(_, p)| p.id == plan.id);
             first && commune.catalogue.indicator(plan.indicator).is_some_and(|i| i.parent.is_none())
         }),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+mod tests {
+    use super::*;
+    use crate::store::{Root, Store};
+
+    fn shipped(slug: &str) -> Rc<Commune> {
+        Rc::new(Store::open(Root::Embedded).load(slug).commune.unwrap())
+    }
+
+    fn day(text: &str) -> NaiveDate {
+        crate::model::date::parse(text).unwrap()
+    }
+
+    #[test]
+    fn a_month_is_worked_out_once() {
+        let commune = shipped("quoc-khanh");
+        let mut desk = Desk::default();
+        let first = desk.days(&commune, day("12/01/2026"));
+        assert!(Rc::ptr_eq(&first, &desk.days(&commune, day("13/01/2026"))));
+        // another month, another commune: anew
+        desk.month = 1;
+        let next = desk.days(&commune, day("12/01/2026"));
+        assert!(next.iter().all(|o| o.day >= day("01/02/2026")) && !next.is_empty());
+        desk.month = 0;
+        assert_eq!(desk.days(&commune, day("12/01/2026")), first);
+        let mut other = Commune::clone(&commune);
+        other.events.clear();
+        assert!(desk.days(&Rc::new(other), day("12/01/2026")).len() < first.len());
+    }
+
+    #[test]
+    fn a_stretch_stands_first_and_a_deadline_is_said_once() {
+        let commune = shipped("quoc-khanh");
+        let desk = Desk::default();
+        let days = desk.days(&commune, day("12/01/2026"));
+        let title = |o: &Occurrence| match o.entry {
+            Entry::Event(at) => commune.events[at].id.to_string(),
+            Entry::Deadline(at) => commune.tasks[at].id.to_string(),
+            other => format!("{other:?}"),
+        };
+        let all: Vec<String> = days.iter().map(title).collect();
+        assert_eq!(all[0], "hop-ubnd-2026-01");
+        assert_eq!(all.iter().filter(|t| *t == "hop-ubnd-2026-01").count(), 1);
+        // of the fifth: the meeting and the task, not the event that says its deadline again
+        let fifth: Vec<String> = days.iter().filter(|o| o.first == day("05/01/2026")).map(title).collect();
+        assert_eq!(fifth, ["giao-ban", "qk-91"]);
+        // the cursor begins at what is next, not at the stretch
+        assert_eq!(all[desk.today(&commune, day("12/01/2026"))], "giao-ban");
     }
 }

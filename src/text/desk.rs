@@ -27,6 +27,8 @@ texts! {
     milestones: "CÁC BƯỚC", "MILESTONES";
     measured_by: "Đo bằng:", "Measured by:";
     stated_default: "(mặc định của văn bản)", "(default of the document)";
+    by_sector: "THEO LĨNH VỰC", "BY SECTOR";
+    by_owner: "THEO CHỦ TRÌ", "BY OWNER";
     this_week: "LỊCH SẮP TỚI", "COMING UP";
     next_meeting: "Giao ban tới", "Next meeting";
     assumed: "giả định", "assumed";

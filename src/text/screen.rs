@@ -17,6 +17,7 @@ texts! {
     column_trend: "Xu hướng", "Trend";
 
     to_discuss: "CẦN BÀN HÔM NAY", "TO DISCUSS TODAY";
+    nothing_to_judge: "Kỳ này chưa có chỉ tiêu nào kèm kế hoạch để so", "No figure has a plan to be compared with";
     nothing_to_discuss: "Không có chỉ tiêu nào chậm", "Nothing is slow";
     with_plan: "chỉ tiêu có kế hoạch hoặc mức", "indicators with a plan or a level";
     checked: "ĐỐI CHIẾU", "CROSS-CHECK";
@@ -67,7 +68,7 @@ texts! {
     periods_title: "CHỌN KỲ", "CHOOSE A PERIOD";
     troubles_title: "LỖI TRONG TỆP", "ERRORS IN FILES";
     troubles_none: "Không có lỗi nào trong tệp số liệu và tệp màu", "No errors in data files and theme files";
-    no_periods: "Xã này chưa có kỳ báo cáo nào", "This commune has no periods yet";
+    no_periods: "chưa có báo cáo số liệu nào", "no report with figures yet";
     reading: "Đang đọc…", "Reading…";
 }
 
@@ -149,15 +150,31 @@ pub fn more_matters(lang: Lang, count: usize) -> String {
     }
 }
 
-/// `! 7 chỗ lệch, 3 gợi ý nữa: ↓`
+/// `số liệu chốt 12/01–15/01`, where there is no room for the day of the report.
 #[must_use]
-pub fn more_slips(lang: Lang, open: usize, others: usize) -> String {
+pub fn ages_brief(lang: Lang, from: &str, to: &str, dash: &str) -> String {
+    let days = if from == to { to.to_string() } else { format!("{from}{dash}{to}") };
+    match lang {
+        Lang::Vi => format!("số liệu chốt {days}"),
+        Lang::En => format!("figures of {days}"),
+    }
+}
+
+/// `! 7 chỗ lệch, 3 gợi ý`: findings that are open, and the others.
+#[must_use]
+pub fn findings(lang: Lang, open: usize, others: usize) -> String {
     let slips = (open > 0).then(|| format!("! {}", slips(lang, open)));
     let hints = (others > 0).then(|| match lang {
         Lang::Vi => format!("{others} gợi ý"),
         Lang::En => en_count(others, "hint"),
     });
-    let all = slips.into_iter().chain(hints).collect::<Vec<_>>().join(", ");
+    slips.into_iter().chain(hints).collect::<Vec<_>>().join(", ")
+}
+
+/// `! 7 chỗ lệch, 3 gợi ý nữa: ↓`: findings that did not fit.
+#[must_use]
+pub fn more_slips(lang: Lang, open: usize, others: usize) -> String {
+    let all = findings(lang, open, others);
     match lang {
         Lang::Vi => format!("{all} nữa: ↓"),
         Lang::En => format!("{all} more: ↓"),

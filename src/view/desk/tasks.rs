@@ -280,7 +280,7 @@ impl Columns {
 }
 
 /// The state in the list: with its days where they press.
-fn shown_state(lang: Lang, standing: &TaskStanding) -> String {
+pub fn shown_state(lang: Lang, standing: &TaskStanding) -> String {
     match standing.state {
         TaskState::Overdue(_) | TaskState::DueSoon(_) => stands(lang, standing),
         other => states::state(lang, other).to_string(),
