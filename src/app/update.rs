@@ -6,9 +6,10 @@ mod opening;
 use self::moving::{screen, side, step_period, turn, walk, walk_groups};
 use self::opening::open;
 use super::keymap::{self, Action, Context};
+use super::line_edit::LineEdit;
 use super::search::Search;
 use super::state::{CommuneName, Data, Layer, Page, State};
-use crate::input::{Code, Event, Key, MouseAction};
+use crate::input::{Event, Key, MouseAction};
 use crate::text::{Lang, labels};
 
 /// What happened.
@@ -83,7 +84,7 @@ fn input(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Resumed => vec![Effect::Redraw],
         Event::Paste(text) => {
             if let Some(Layer::Search(_)) = state.layers.last() {
-                type_in(state, |search| search.insert(&text));
+                type_in(state, |line| line.insert(&text));
             }
             Vec::new()
         }
@@ -122,32 +123,18 @@ pub fn context(state: &State) -> Context {
 
 /// Edits the line typed; false where the key edits nothing.
 fn edit(state: &mut State, key: Key) -> bool {
-    match key.code {
-        Code::Char(c) if !key.ctrl && !key.alt => type_in(state, |s| s.insert(c.encode_utf8(&mut [0; 4]))),
-        Code::Char('u') if key.ctrl => type_in(state, Search::clear),
-        Code::Backspace => type_in(state, |s| {
-            s.backspace();
-        }),
-        Code::Delete => type_in(state, Search::delete),
-        Code::Left => caret(state, -1),
-        Code::Right => caret(state, 1),
-        Code::Home => caret(state, isize::MIN),
-        Code::End => caret(state, isize::MAX),
-        _ => return false,
-    }
-    true
+    let mut known = true;
+    type_in(state, |line| known = line.key(key));
+    known
 }
 
-fn caret(state: &mut State, steps: isize) {
-    if let Some(Layer::Search(search)) = state.layers.last_mut() {
-        search.move_caret(steps);
-    }
-}
-
-fn type_in(state: &mut State, change: impl FnOnce(&mut Search)) {
+fn type_in(state: &mut State, change: impl FnOnce(&mut LineEdit)) {
     if let Some(Layer::Search(mut search)) = state.layers.pop() {
-        change(&mut search);
-        search.refresh(state);
+        let before = search.line.text().to_string();
+        change(&mut search.line);
+        if search.line.text() != before {
+            search.refresh(state);
+        }
         state.layers.push(Layer::Search(search));
     }
 }

@@ -398,5 +398,5 @@ fn troubles_are_kept_with_what_was_loaded() {
     let mut state = State::new(data, None, fixture::day("31/03/2026"), None, (80, 24));
     assert_eq!(*state.data.troubles, [trouble]);
     update(&mut state, Message::Loaded(Box::new(Data::new(commune(), Vec::new()))));
-    assert_eq!(state.data.troubles, Rc::new(Vec::new()));
+    assert_eq!(state.data.troubles, Arc::new(Vec::new()));
 }
