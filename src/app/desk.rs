@@ -1,7 +1,7 @@
 //! How tasks are filtered and sorted, and which month of the calendar is shown.
 
 use std::cell::RefCell;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -98,22 +98,22 @@ impl Desk {
 
     /// What takes place in the month shown; worked out once as long as commune and month stay what they are.
     #[must_use]
-    pub fn days(&self, commune: &Rc<Commune>, on: NaiveDate) -> Rc<[Occurrence]> {
+    pub fn days(&self, commune: &Arc<Commune>, on: NaiveDate) -> Arc<[Occurrence]> {
         let (from, to) = self.window(on);
         if let Some((known, month, days)) = &*self.memo.0.borrow()
-            && Rc::ptr_eq(known, commune)
+            && Arc::ptr_eq(known, commune)
             && *month == from
         {
-            return Rc::clone(days);
+            return Arc::clone(days);
         }
-        let days: Rc<[Occurrence]> = worth_lines(commune, agenda::between(commune, from, to)).into();
-        self.memo.0.replace(Some((Rc::clone(commune), from, Rc::clone(&days))));
+        let days: Arc<[Occurrence]> = worth_lines(commune, &agenda::between(commune, from, to)).into();
+        self.memo.0.replace(Some((Arc::clone(commune), from, Arc::clone(&days))));
         days
     }
 
     /// The position of the first occurrence that is not past.
     #[must_use]
-    pub fn today(&self, commune: &Rc<Commune>, on: NaiveDate) -> usize {
+    pub fn today(&self, commune: &Arc<Commune>, on: NaiveDate) -> usize {
         let days = self.days(commune, on);
         days.iter().position(|o| o.last >= on && !o.is_stretch()).unwrap_or(0)
     }
@@ -123,7 +123,7 @@ impl Desk {
 #[derive(Debug, Clone, Default)]
 struct Memo(RefCell<Option<Known>>);
 
-type Known = (Rc<Commune>, NaiveDate, Rc<[Occurrence]>);
+type Known = (Arc<Commune>, NaiveDate, Arc<[Occurrence]>);
 
 impl PartialEq for Memo {
     /// What is remembered says nothing that the rest does not say.
@@ -136,9 +136,9 @@ impl Eq for Memo {}
 
 /// The occurrences that are worth a line of a list, in its order: what stretches over weeks stands first, once.
 #[must_use]
-pub fn worth_lines(commune: &Commune, all: Vec<Occurrence>) -> Vec<Occurrence> {
+pub fn worth_lines(commune: &Commune, all: &[Occurrence]) -> Vec<Occurrence> {
     let mut out: Vec<Occurrence> =
-        all.iter().filter(|o| worth_a_line(commune, o) && !is_deadline_again(commune, o, &all)).copied().collect();
+        all.iter().filter(|o| worth_a_line(commune, o) && !is_deadline_again(commune, o, all)).copied().collect();
     out.sort_by_key(|o| !o.is_stretch());
     out
 }
@@ -176,8 +176,8 @@ mod tests {
     use super::*;
     use crate::store::{Root, Store};
 
-    fn shipped(slug: &str) -> Rc<Commune> {
-        Rc::new(Store::open(Root::Embedded).load(slug).commune.unwrap())
+    fn shipped(slug: &str) -> Arc<Commune> {
+        Arc::new(Store::open(Root::Embedded).load(slug).commune.unwrap())
     }
 
     fn day(text: &str) -> NaiveDate {
@@ -189,7 +189,7 @@ mod tests {
         let commune = shipped("quoc-khanh");
         let mut desk = Desk::default();
         let first = desk.days(&commune, day("12/01/2026"));
-        assert!(Rc::ptr_eq(&first, &desk.days(&commune, day("13/01/2026"))));
+        assert!(Arc::ptr_eq(&first, &desk.days(&commune, day("13/01/2026"))));
         // another month, another commune: anew
         desk.month = 1;
         let next = desk.days(&commune, day("12/01/2026"));
@@ -198,7 +198,7 @@ mod tests {
         assert_eq!(desk.days(&commune, day("12/01/2026")), first);
         let mut other = Commune::clone(&commune);
         other.events.clear();
-        assert!(desk.days(&Rc::new(other), day("12/01/2026")).len() < first.len());
+        assert!(desk.days(&Arc::new(other), day("12/01/2026")).len() < first.len());
     }
 
     #[test]

@@ -56,6 +56,8 @@ texts! {
     legend_plan_code: "KH: kế hoạch, dự toán, mức", "PL: plan, estimate, level";
     legend_same: "CK: cùng kỳ năm trước", "PY: same period last year";
     legend_variance: "±KH: thực hiện trừ kế hoạch", "±PL: actual less plan";
+    derived: "suy ra", "derived";
+    derived_long: "kế hoạch suy ra từ tỷ lệ in, văn bản không in số kế hoạch", "plan derived from the printed percentage; no document prints it";
     legend_slip: "tỷ lệ in trong báo cáo không khớp số liệu", "a printed percentage does not follow from its figures";
     legend_beyond: "quá khung 100%", "beyond 100%";
     legend_missing: "không có số (khác với 0)", "no figure (not the same as 0)";
@@ -265,6 +267,15 @@ pub fn hits(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Vi => format!("{count} kết quả"),
         Lang::En => en_count(count, "hit"),
+    }
+}
+
+/// `+10% so với cùng kỳ, như báo cáo in`: no base to recompute it from.
+#[must_use]
+pub fn printed_change(lang: Lang, percent: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{percent}% so với cùng kỳ, như báo cáo in"),
+        Lang::En => format!("{percent}% on the year, as the report prints it"),
     }
 }
 

@@ -69,6 +69,7 @@ fn legend(flow: &mut Flow, pen: &Pen<'_>, room: u16) {
     }
     let full = glyphs.eighths.get(8).copied().unwrap_or("");
     add(&full.repeat(4), screen::legend_bar(lang), Role::Actual);
+    add("~", screen::derived_long(lang), Role::Plan);
     add(glyphs.pace, screen::legend_pace(lang), Role::Pace);
     add(glyphs.plan, screen::legend_plan(lang), Role::Plan);
     add(glyphs.beyond, screen::legend_beyond(lang), Role::Actual);

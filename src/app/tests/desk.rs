@@ -6,7 +6,7 @@ use crate::assess::tasks::Facet;
 use crate::assess::tasks::Filter::{All, NoDeadline, NoOwner, Open, Overdue, OverdueByDefault};
 use crate::model::{Given, Progress, Task, TaskSource};
 
-fn task(id: &str, owner: Option<&str>, sector: usize, source: usize, deadline: Given<&str>) -> Task {
+fn task(id: &str, owner: Option<&str>, sector: usize, source: usize, deadline: &Given<&str>) -> Task {
     let deadline = match deadline {
         Given::Stated(d) => Given::Stated(day(d)),
         Given::Default(d) => Given::Default(day(d)),
@@ -47,11 +47,11 @@ fn with_tasks() -> State {
     };
     out.task_sources = vec![source("Báo cáo", "16/01/2026"), source("Kết luận", "29/01/2026")];
     out.tasks = vec![
-        task("mặc định", Some("Công an xã"), 0, 1, Given::Default("28/02/2026")),
-        task("quá hạn", Some("Phòng Kinh tế"), 0, 0, Given::Stated("05/03/2026")),
-        task("đang làm", Some("Phòng Kinh tế"), 1, 1, Given::Stated("30/06/2026")),
-        task("không hạn", Some("Công an xã"), 1, 0, Given::Missing),
-        task("không ai", None, 0, 0, Given::Missing),
+        task("mặc định", Some("Công an xã"), 0, 1, &Given::Default("28/02/2026")),
+        task("quá hạn", Some("Phòng Kinh tế"), 0, 0, &Given::Stated("05/03/2026")),
+        task("đang làm", Some("Phòng Kinh tế"), 1, 1, &Given::Stated("30/06/2026")),
+        task("không hạn", Some("Công an xã"), 1, 0, &Given::Missing),
+        task("không ai", None, 0, 0, &Given::Missing),
     ];
     state_of(out)
 }

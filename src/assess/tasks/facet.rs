@@ -56,6 +56,8 @@ impl Facet {
     }
 }
 
+type Of<'a> = &'a dyn Fn(&TaskStanding) -> Facet;
+
 /// All that tasks can be picked by, each with the number of tasks: owners by name, sectors in the order of tabs, documents the newest
 /// first. A kind that has only one member says nothing, unless it is picked. The tasks counted are those that pass what is picked of the other kinds.
 #[must_use]
@@ -68,8 +70,7 @@ pub fn all(commune: &Commune, standings: &[TaskStanding], picked: &[Facet]) -> V
     let owners = |s: &TaskStanding| Facet::Owner(owner(commune, s).map(Into::into));
     let sectors = |s: &TaskStanding| Facet::Sector(commune.tasks.get(s.task).and_then(|t| t.sector));
     let sources = |s: &TaskStanding| Facet::Source(source(commune, s));
-    let kinds: [(Facet, &dyn Fn(&TaskStanding) -> Facet); 3] =
-        [(Facet::Owner(None), &owners), (Facet::Sector(None), &sectors), (Facet::Source(0), &sources)];
+    let kinds: [(Facet, Of<'_>); 3] = [(Facet::Owner(None), &owners), (Facet::Sector(None), &sectors), (Facet::Source(0), &sources)];
     for (like, of) in kinds {
         let mut kind: Vec<(Facet, usize)> = Vec::new();
         for standing in passing(&like) {

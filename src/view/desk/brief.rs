@@ -140,7 +140,7 @@ fn coming(pen: &mut Pen<'_>, state: &State) {
     let title = format!(" 8 {} ", words::this_week(lang));
     pen.text(1, 0, &title, Role::Group);
     let to = on.checked_add_days(AHEAD).unwrap_or(on);
-    let mut all = worth_lines(commune, agenda::between(commune, on, to));
+    let mut all = worth_lines(commune, &agenda::between(commune, on, to));
     // what comes again every week or month is said once
     let mut said: Vec<Entry> = Vec::new();
     all.retain(|o| {

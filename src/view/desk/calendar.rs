@@ -42,7 +42,7 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
         if h >= top + 14 {
             let (next, end) = Period::Month(first.year(), first.month()).shifted(1).window();
             pen.text(list + 1, top, &days_of::month(lang, next).to_uppercase(), Role::Group);
-            let days = worth_lines(commune, agenda::between(commune, next, end));
+            let days = worth_lines(commune, &agenda::between(commune, next, end));
             month(&mut pen.part(list + 1, top + 1, GRID, h - top - 1), state, next, &days);
         }
     }
