@@ -1,6 +1,6 @@
 //! Texts of the command line: help of every command and option, and what is said when an argument is wrong.
 
-use super::{Lang, texts};
+use super::{Lang, en_count, texts};
 
 texts! {
     about: "Bảng điều hành cho cuộc họp giao ban thứ Hai của xã", "Dashboard for the Monday meeting of a commune";
@@ -288,7 +288,10 @@ pub fn no_commune(lang: Lang, folder: &str) -> String {
 pub fn commune_unreadable(lang: Lang, slug: &str, problems: usize, first: &str) -> String {
     match lang {
         Lang::Vi => format!("{slug}: không đọc được xã này, {problems} lỗi trong tệp dữ liệu; xem đủ bằng giaoban check\n{first}"),
-        Lang::En => format!("{slug}: this commune cannot be read, {problems} errors in its files; giaoban check shows them all\n{first}"),
+        Lang::En => format!(
+            "{slug}: this commune cannot be read, {} in its files; giaoban check shows them all\n{first}",
+            en_count(problems, "error")
+        ),
     }
 }
 
@@ -357,6 +360,9 @@ pub fn files_there(lang: Lang, folder: &str, count: usize, first: &str) -> Strin
         Lang::Vi => {
             format!("{folder}: đã có {count} tệp ở đó, không ghi đè (ví dụ {first}); chọn thư mục khác bằng --out, hoặc thêm --force")
         }
+        Lang::En if count == 1 => {
+            format!("{folder}: 1 file is there already, it was not touched ({first}); choose another folder with --out, or add --force")
+        }
         Lang::En => format!(
             "{folder}: {count} files are there already, none was touched ({first}); choose another folder with --out, or add --force"
         ),
@@ -374,7 +380,9 @@ pub fn read_only(lang: Lang) -> &'static str {
 pub fn written(lang: Lang, folder: &str, count: usize) -> String {
     match lang {
         Lang::Vi => format!("Đã ghi {count} tệp vào {folder}; xem bằng: giaoban --data {folder} --commune minh-hoa"),
-        Lang::En => format!("Wrote {count} files to {folder}; look at them with: giaoban --data {folder} --commune minh-hoa"),
+        Lang::En => {
+            format!("Wrote {} to {folder}; look at them with: giaoban --data {folder} --commune minh-hoa", en_count(count, "file"))
+        }
     }
 }
 

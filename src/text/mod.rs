@@ -41,6 +41,12 @@ impl Lang {
     }
 }
 
+/// A count with an English noun: `1 task`, `2 tasks`.
+#[must_use]
+pub fn en_count(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
 /// Declares fixed texts: `name: "Vietnamese", "English";` becomes `fn name(lang) -> &'static str`.
 macro_rules! texts {
     ($($(#[$doc:meta])* $name:ident: $vi:literal, $en:literal;)*) => {
