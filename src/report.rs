@@ -3,6 +3,7 @@
 
 pub mod check;
 pub mod csv;
+pub mod export;
 pub mod find;
 pub mod json;
 pub mod select;

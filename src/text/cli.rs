@@ -34,6 +34,10 @@ pub fn command(lang: Lang, id: &str) -> &'static str {
             "Kiểm tra tệp dữ liệu và đối chiếu số liệu (tên khác: kiem-tra)",
             "Check the data files and their figures (also: kiem-tra)",
         ),
+        "export" => lang.pick(
+            "Xuất mọi số liệu, kế hoạch, mục tiêu, nhiệm vụ, sự kiện ra JSON hoặc CSV; mặc định xuất mọi xã, mọi kỳ (tên khác: xuat)",
+            "Export all figures, plans, targets, tasks and events as JSON or CSV; all communes and periods by default (also: xuat)",
+        ),
         "sample" => {
             lang.pick("Tạo bộ dữ liệu minh họa để xem thử (tên khác: mau)", "Write illustrative data to try the program (also: mau)")
         }
@@ -85,9 +89,15 @@ pub fn option(lang: Lang, id: &str) -> &'static str {
         "version" => lang.pick("In phiên bản", "Print the version"),
         "format" => lang.pick("Dạng in: text (mặc định), json, csv", "Output: text (default), json, csv"),
         "check_format" => lang.pick("Dạng in: text (mặc định), json", "Output: text (default), json"),
+        "export_format" => lang.pick("Dạng xuất: json (mặc định), csv", "Output: json (default), csv"),
+        "output" => lang.pick(
+            "Ghi ra tệp này; với csv, tên thư mục (hoặc kết thúc bằng /) thì mỗi bảng một tệp",
+            "Write to this file; with csv, a folder (or a path ending in /) gets one file a table",
+        ),
+        "schema" => lang.pick("In mô tả cấu trúc của tệp JSON (JSON Schema)", "Print the JSON Schema of the JSON document"),
         "filter" => lang.pick(
-            "Chỉ in lĩnh vực, nhóm hoặc chỉ tiêu này: mã, hoặc tên không dấu",
-            "Only this sector, group or indicator: its identifier, or its name, accents optional",
+            "Chỉ in lĩnh vực, nhóm hoặc chỉ tiêu này: mã, hoặc tên không dấu; hoặc nhiem-vu, muc-tieu, lich",
+            "Only this sector, group or indicator: its identifier, or its name, accents optional; or nhiem-vu (tasks), muc-tieu (targets), lich (calendar)",
         ),
         "words" => lang.pick("Các từ cần tra, không dấu cũng được: giai ngan", "Words to look for, accents optional: giai ngan"),
         "out" => lang.pick("Thư mục ghi dữ liệu minh họa; mặc định: data", "Folder to write the illustrative data to; data by default"),
@@ -111,7 +121,8 @@ pub fn value_name(lang: Lang, id: &str) -> &'static str {
         "theme" => lang.pick("TÊN", "NAME"),
         "lang" => "vi|en",
         "color" => lang.pick("MÀU", "COLOR"),
-        "print" | "format" | "check_format" => lang.pick("DẠNG", "FORMAT"),
+        "output" => lang.pick("TỆP", "FILE"),
+        "print" | "format" | "check_format" | "export_format" => lang.pick("DẠNG", "FORMAT"),
         "size" => lang.pick("CỠ", "SIZE"),
         "keys" => lang.pick("PHÍM", "KEYS"),
         "filter" => lang.pick("LĨNH VỰC|CHỈ TIÊU", "SECTOR|INDICATOR"),
@@ -143,8 +154,10 @@ pub fn extra_argument(lang: Lang, argument: &str) -> String {
 /// A command that does not exist.
 #[must_use]
 pub fn unknown_command(lang: Lang, command: &str, near: Option<&str>) -> String {
-    let all =
-        lang.pick("; các lệnh: show, find, check, sample, completions, man", "; commands: show, find, check, sample, completions, man");
+    let all = lang.pick(
+        "; các lệnh: show, find, check, export, sample, completions, man",
+        "; commands: show, find, check, export, sample, completions, man",
+    );
     format!(
         "{} “{command}”{}",
         lang.pick("không có lệnh", "there is no command"),
@@ -279,8 +292,12 @@ pub fn commune_unreadable(lang: Lang, slug: &str, problems: usize, first: &str) 
 pub fn unknown_filter(lang: Lang, word: &str, commune: &str, near: Option<&str>) -> String {
     let near = meant(lang, near);
     match lang {
-        Lang::Vi => format!("{commune} không có lĩnh vực, nhóm hay chỉ tiêu nào là “{word}”{near}\ntra theo từ bằng giaoban find"),
-        Lang::En => format!("{commune} has no sector, group or indicator “{word}”{near}\ngiaoban find looks for words"),
+        Lang::Vi => format!(
+            "{commune} không có lĩnh vực, nhóm hay chỉ tiêu nào là “{word}”{near}\ntra theo từ bằng giaoban find; ngoài số liệu còn có nhiem-vu, muc-tieu, lich"
+        ),
+        Lang::En => format!(
+            "{commune} has no sector, group or indicator “{word}”{near}\ngiaoban find looks for words; beside figures there are nhiem-vu (tasks), muc-tieu (targets), lich (calendar)"
+        ),
     }
 }
 

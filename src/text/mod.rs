@@ -6,6 +6,7 @@ pub mod collate;
 pub mod crosscheck;
 pub mod desk;
 pub mod errors;
+pub mod export;
 pub mod fold;
 pub mod keys;
 pub mod labels;
