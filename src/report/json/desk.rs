@@ -6,7 +6,7 @@
 //!               progress (open|waiting|paused|returned|done), done (the day), state (overdue|due_soon|open|no_deadline|waiting|paused|
 //!               returned|done_on_time|done_late|done), state_vi, due, due_step (from 1), days_left, next_step (from 1),
 //!               source {name, document, date, section}, note, history[] {date, progress, done, deadline, reason, source}
-//! task_counts   how many there are of each state, and of those not done: no_owner, owner_default, deadline_default
+//! task_counts   how many there are of each state, of those overdue overdue_by_default, and of those not done: no_owner, owner_default, deadline_default
 //! targets[]     id, number, name, en, sector, shape (growth|reduction|reach|keep|at_least|rank|milestone), value, over, unit, from_year,
 //!               to_year, start, indicator, part, source, note, ask (sentence), path {basis (value|index|change), start,
 //!               points[] {year, value}}, today {period, value, computed, as_of, qualifier, comparable}, day, expected, pace, progress,
@@ -118,6 +118,7 @@ pub struct TaskChange<'a> {
 pub struct TaskCounts {
     pub total: usize,
     pub overdue: usize,
+    pub overdue_by_default: usize,
     pub due_soon: usize,
     pub open: usize,
     pub no_deadline: usize,
@@ -355,6 +356,7 @@ fn counts(commune: &Commune, day: NaiveDate) -> TaskCounts {
     TaskCounts {
         total: counts.total,
         overdue: counts.overdue,
+        overdue_by_default: counts.overdue_by_default,
         due_soon: counts.due_soon,
         open: counts.open,
         no_deadline: counts.no_deadline,
