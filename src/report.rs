@@ -3,6 +3,7 @@
 
 pub mod check;
 pub mod csv;
+mod desk;
 pub mod export;
 pub mod find;
 pub mod json;
