@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::table::{self, Align, Column};
-use super::{Fault, desk, GroupPart, Line, Report, SectorPart, shown};
+use super::{Fault, GroupPart, Line, Report, SectorPart, desk, shown};
 use crate::assess::Finding;
 use crate::assess::crosscheck::Weight;
 use crate::assess::{Standing, sentence};

@@ -27,9 +27,10 @@ texts! {
 pub fn command(lang: Lang, id: &str) -> &'static str {
     match id {
         "show" => lang.pick("In số liệu của một kỳ (tên khác: xem)", "Print the figures of a period (also: xem)"),
-        "find" => {
-            lang.pick("Tra một chỉ tiêu, gõ không dấu cũng được (tên khác: tra)", "Look up an indicator, accents optional (also: tra)")
-        }
+        "find" => lang.pick(
+            "Tra chỉ tiêu, nhiệm vụ, mục tiêu, sự kiện, thôn; gõ không dấu cũng được (tên khác: tra)",
+            "Look up indicators, tasks, targets, events, hamlets; accents optional (also: tra)",
+        ),
         "check" => lang.pick(
             "Kiểm tra tệp dữ liệu và đối chiếu số liệu (tên khác: kiem-tra)",
             "Check the data files and their figures (also: kiem-tra)",
@@ -305,8 +306,8 @@ pub fn unknown_filter(lang: Lang, word: &str, commune: &str, near: Option<&str>)
 #[must_use]
 pub fn nothing_found(lang: Lang, words: &str, commune: &str) -> String {
     match lang {
-        Lang::Vi => format!("{commune}: không có chỉ tiêu nào khớp với “{words}”; thử ít từ hơn"),
-        Lang::En => format!("{commune}: no indicator fits “{words}”; try fewer words"),
+        Lang::Vi => format!("{commune}: không có gì khớp với “{words}”; thử ít từ hơn"),
+        Lang::En => format!("{commune}: nothing fits “{words}”; try fewer words"),
     }
 }
 

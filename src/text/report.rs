@@ -15,6 +15,7 @@ texts! {
     column_day: "Ngày", "Day";
     column_against: "So với", "Against";
     column_source: "Nguồn", "Source";
+    hamlet: "Thôn", "Hamlet";
     column_state: "Trạng thái", "State";
     column_task: "Nhiệm vụ", "Task";
     column_ask: "Yêu cầu", "Asked for";
