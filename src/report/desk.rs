@@ -114,7 +114,8 @@ fn targets(report: &Report<'_>, style: Style) -> String {
                 with_under(lang.pick(&target.name, &target.en), target.note.as_deref().map(|n| words::note(lang, n))),
                 goals::ask(lang, target),
                 today.unwrap_or_else(|| words::missing(style.ascii).to_string()),
-                standing.expected.map(|v| shown(v, true)).unwrap_or_default(),
+                // an index or a change in points is no value to hold the figure against
+                standing.expected.filter(|_| standing.path.basis == goals::Basis::Value).map(|v| shown(v, true)).unwrap_or_default(),
                 target.source.to_string(),
             ])
         })
