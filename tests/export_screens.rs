@@ -285,7 +285,7 @@ fn targets_and_the_next_meeting_are_those_of_their_tabs() {
             }
         }
         if let Some(day) = look.whole["calendar"]["next_meeting"]["date"].as_str() {
-            let day = date::format(chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d").unwrap());
+            let day = date::format_short(chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d").unwrap());
             let screen = joined(&look.screen("8"));
             assert!(screen.contains(&day), "{}: {day}", look.name);
         }

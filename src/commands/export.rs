@@ -38,7 +38,7 @@ pub fn run(cli: &Cli, lang: Lang, wish: &Wish<'_>) -> Result<ExitCode, Error> {
         return deliver(cli, lang, wish, vec![(String::new(), export::JSON_SCHEMA.to_string())]);
     }
     let store = context::open(cli, lang)?;
-    let (sources, problems, unread) = load(&store, cli, lang)?;
+    let Read { sources, problems, unread } = load(&store, cli, lang)?;
     let faults = context::faults(lang, &problems);
     let document = export::build(&sources, &faults);
     let texts = match wish.format {
@@ -61,13 +61,23 @@ pub fn run(cli: &Cli, lang: Lang, wish: &Wish<'_>) -> Result<ExitCode, Error> {
     Ok(ExitCode::from(LOOK))
 }
 
-/// The communes asked for, what is wrong in their files, and the names of those that cannot be read.
-fn load(store: &Store, cli: &Cli, lang: Lang) -> Result<(Vec<Source>, Vec<Problem>, Vec<String>), Error> {
+/// What was read.
+struct Read {
+    /// The communes asked for.
+    sources: Vec<Source>,
+    /// What is wrong in their files.
+    problems: Vec<Problem>,
+    /// Communes that cannot be read.
+    unread: Vec<String>,
+}
+
+/// Reads the communes asked for.
+fn load(store: &Store, cli: &Cli, lang: Lang) -> Result<Read, Error> {
     let asked = cli.global.commune.as_deref().filter(|slug| !ALL.contains(&slug.to_lowercase().as_str()));
     if asked.is_some() {
         let context::Chosen { commune, problems } = context::commune(store, cli, lang)?;
         context::period(&commune, cli.global.period, lang)?;
-        return Ok((vec![source(cli, commune)], problems, Vec::new()));
+        return Ok(Read { sources: vec![source(cli, commune)], problems, unread: Vec::new() });
     }
     let known = store.communes();
     if known.is_empty() {
@@ -84,7 +94,7 @@ fn load(store: &Store, cli: &Cli, lang: Lang) -> Result<(Vec<Source>, Vec<Proble
     if let Some(asked) = cli.global.period.filter(|p| sources.iter().all(|s| s.commune.period_index(*p).is_none())) {
         return Err(Error::Said(text::no_such_period(lang, &asked.to_string())));
     }
-    Ok((sources, store.check_all(), unread))
+    Ok(Read { sources, problems: store.check_all(), unread })
 }
 
 /// All periods of a commune, or the one that was asked for; tasks, targets and events on the day of the last of them.

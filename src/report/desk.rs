@@ -102,7 +102,7 @@ fn targets(report: &Report<'_>, style: Style) -> String {
         .iter()
         .filter_map(|s| Some((s, commune.targets.get(s.target)?)))
         .map(|(standing, target)| {
-            let verdict = standing.verdict.map_or(targets_words::not_yet_judged(lang), |v| labels::verdict(lang, v));
+            let verdict = standing.verdict.map_or(crate::text::desk::not_comparable(lang), |v| labels::verdict(lang, v));
             let mark = labels::mark(standing.verdict.unwrap_or(crate::model::Verdict::NoPlan), style.ascii);
             let today = standing.today.map(|t| {
                 let value = shown(t.actual.value, t.actual.computed);
@@ -128,7 +128,7 @@ fn calendar(report: &Report<'_>, style: Style) -> String {
     let (lang, commune, from) = (style.lang, report.commune, report.assessment.as_of);
     let mut head = days::calendar(lang).to_uppercase();
     if let Some(meeting) = agenda::next_meeting(commune, from) {
-        head.push_str(&format!(" · {}: {}", days::next_meeting(lang).to_lowercase(), days::day(lang, meeting.first)));
+        head = format!("{head} · {}: {}", days::next_meeting(lang).to_lowercase(), days::day(lang, meeting.first));
     }
     let all = from.checked_add_days(chrono::Days::new(NEXT)).map(|to| agenda::between(commune, from, to)).unwrap_or_default();
     let columns = [

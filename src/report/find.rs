@@ -138,7 +138,7 @@ fn two_lines(report: &Report<'_>, id: IndicatorId, indicator: &Indicator, style:
 /// its order. A hamlet has the values of the figures that are broken down by it.
 pub fn json(report: &Report<'_>, hits: &[Hit], faults: &[super::Fault]) -> Result<String, serde_json::Error> {
     #[derive(serde::Serialize)]
-    struct Found<'a> {
+    struct Answer<'a> {
         #[serde(flatten)]
         document: json::Document<'a>,
         found: Vec<&'a str>,
@@ -146,7 +146,7 @@ pub fn json(report: &Report<'_>, hits: &[Hit], faults: &[super::Fault]) -> Resul
     }
     let found = indicators(hits).into_iter().filter_map(|id| report.commune.catalogue.indicator(id)).map(|i| &*i.id).collect();
     let hits = hits.iter().filter_map(|h| beside::listed(report, *h)).collect();
-    json::to_text(&Found { document: json::build(report, faults), found, hits })
+    json::to_text(&Answer { document: json::build(report, faults), found, hits })
 }
 
 #[cfg(test)]

@@ -45,6 +45,7 @@
 pub mod build;
 pub mod desk;
 mod finding;
+pub mod tasks;
 
 use rust_decimal::Decimal;
 use serde::Serialize;

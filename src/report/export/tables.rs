@@ -7,7 +7,8 @@ use std::collections::HashMap;
 
 use super::{Against, Document, Found, Period, Row, Whole};
 use crate::report::csv;
-use crate::report::json::desk::{Event, Target, Task};
+use crate::report::json::desk::{Event, Target};
+use crate::report::json::tasks::Task;
 use crate::report::json::{About, Plain};
 use crate::text::export as text;
 
