@@ -27,12 +27,17 @@ texts! {
 pub fn command(lang: Lang, id: &str) -> &'static str {
     match id {
         "show" => lang.pick("In số liệu của một kỳ (tên khác: xem)", "Print the figures of a period (also: xem)"),
-        "find" => {
-            lang.pick("Tra một chỉ tiêu, gõ không dấu cũng được (tên khác: tra)", "Look up an indicator, accents optional (also: tra)")
-        }
+        "find" => lang.pick(
+            "Tra chỉ tiêu, nhiệm vụ, mục tiêu, sự kiện, thôn; gõ không dấu cũng được (tên khác: tra)",
+            "Look up indicators, tasks, targets, events, hamlets; accents optional (also: tra)",
+        ),
         "check" => lang.pick(
             "Kiểm tra tệp dữ liệu và đối chiếu số liệu (tên khác: kiem-tra)",
             "Check the data files and their figures (also: kiem-tra)",
+        ),
+        "export" => lang.pick(
+            "Xuất mọi số liệu, kế hoạch, mục tiêu, nhiệm vụ, sự kiện ra JSON hoặc CSV; mặc định xuất mọi xã, mọi kỳ (tên khác: xuat)",
+            "Export all figures, plans, targets, tasks and events as JSON or CSV; all communes and periods by default (also: xuat)",
         ),
         "sample" => {
             lang.pick("Tạo bộ dữ liệu minh họa để xem thử (tên khác: mau)", "Write illustrative data to try the program (also: mau)")
@@ -93,9 +98,15 @@ pub fn option(lang: Lang, id: &str) -> &'static str {
         "version" => lang.pick("In phiên bản", "Print the version"),
         "format" => lang.pick("Dạng in: text (mặc định), json, csv", "Output: text (default), json, csv"),
         "check_format" => lang.pick("Dạng in: text (mặc định), json", "Output: text (default), json"),
+        "export_format" => lang.pick("Dạng xuất: json (mặc định), csv", "Output: json (default), csv"),
+        "output" => lang.pick(
+            "Ghi ra tệp này; với csv, tên thư mục (hoặc kết thúc bằng /) thì mỗi bảng một tệp",
+            "Write to this file; with csv, a folder (or a path ending in /) gets one file a table",
+        ),
+        "schema" => lang.pick("In mô tả cấu trúc của tệp JSON (JSON Schema)", "Print the JSON Schema of the JSON document"),
         "filter" => lang.pick(
-            "Chỉ in lĩnh vực, nhóm hoặc chỉ tiêu này: mã, hoặc tên không dấu",
-            "Only this sector, group or indicator: its identifier, or its name, accents optional",
+            "Chỉ in lĩnh vực, nhóm hoặc chỉ tiêu này: mã, hoặc tên không dấu; hoặc nhiem-vu, muc-tieu, lich",
+            "Only this sector, group or indicator: its identifier, or its name, accents optional; or nhiem-vu (tasks), muc-tieu (targets), lich (calendar)",
         ),
         "words" => lang.pick("Các từ cần tra, không dấu cũng được: giai ngan", "Words to look for, accents optional: giai ngan"),
         "out" => lang.pick("Thư mục ghi dữ liệu minh họa; mặc định: data", "Folder to write the illustrative data to; data by default"),
@@ -128,7 +139,8 @@ pub fn value_name(lang: Lang, id: &str) -> &'static str {
         "theme" => lang.pick("TÊN", "NAME"),
         "lang" => "vi|en",
         "color" => lang.pick("MÀU", "COLOR"),
-        "print" | "format" | "check_format" => lang.pick("DẠNG", "FORMAT"),
+        "output" => lang.pick("TỆP", "FILE"),
+        "print" | "format" | "check_format" | "export_format" => lang.pick("DẠNG", "FORMAT"),
         "size" => lang.pick("CỠ", "SIZE"),
         "keys" => lang.pick("PHÍM", "KEYS"),
         "filter" => lang.pick("LĨNH VỰC|CHỈ TIÊU", "SECTOR|INDICATOR"),
@@ -300,8 +312,12 @@ pub fn commune_unreadable(lang: Lang, slug: &str, problems: usize, first: &str) 
 pub fn unknown_filter(lang: Lang, word: &str, commune: &str, near: Option<&str>) -> String {
     let near = meant(lang, near);
     match lang {
-        Lang::Vi => format!("{commune} không có lĩnh vực, nhóm hay chỉ tiêu nào là “{word}”{near}\ntra theo từ bằng giaoban find"),
-        Lang::En => format!("{commune} has no sector, group or indicator “{word}”{near}\ngiaoban find looks for words"),
+        Lang::Vi => format!(
+            "{commune} không có lĩnh vực, nhóm hay chỉ tiêu nào là “{word}”{near}\ntra theo từ bằng giaoban find; ngoài số liệu còn có nhiem-vu, muc-tieu, lich"
+        ),
+        Lang::En => format!(
+            "{commune} has no sector, group or indicator “{word}”{near}\ngiaoban find looks for words; beside figures there are nhiem-vu (tasks), muc-tieu (targets), lich (calendar)"
+        ),
     }
 }
 
@@ -309,8 +325,8 @@ pub fn unknown_filter(lang: Lang, word: &str, commune: &str, near: Option<&str>)
 #[must_use]
 pub fn nothing_found(lang: Lang, words: &str, commune: &str) -> String {
     match lang {
-        Lang::Vi => format!("{commune}: không có chỉ tiêu nào khớp với “{words}”; thử ít từ hơn"),
-        Lang::En => format!("{commune}: no indicator fits “{words}”; try fewer words"),
+        Lang::Vi => format!("{commune}: không có gì khớp với “{words}”; thử ít từ hơn"),
+        Lang::En => format!("{commune}: nothing fits “{words}”; try fewer words"),
     }
 }
 

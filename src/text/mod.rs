@@ -7,6 +7,7 @@ pub mod crosscheck;
 pub mod desk;
 pub mod doctor;
 pub mod errors;
+pub mod export;
 pub mod fold;
 pub mod keys;
 pub mod labels;

@@ -15,6 +15,15 @@ texts! {
     column_day: "Ngày", "Day";
     column_against: "So với", "Against";
     column_source: "Nguồn", "Source";
+    hamlet: "Thôn", "Hamlet";
+    column_state: "Trạng thái", "State";
+    column_task: "Nhiệm vụ", "Task";
+    column_ask: "Yêu cầu", "Asked for";
+    column_next: "Lần tới", "Next";
+    column_event: "Sự kiện", "Event";
+    column_when: "Khi nào", "When";
+    one_csv: "CSV mỗi lần in một bảng: số liệu, nhiem-vu, muc-tieu hoặc lich; lấy mọi bảng bằng giaoban export --format csv",
+        "CSV prints one table at a time: figures, nhiem-vu, muc-tieu or lich; giaoban export --format csv has all of them";
     attention: "CẦN BÀN", "TO TALK ABOUT";
     findings: "ĐỐI CHIẾU: chỗ số liệu không khớp", "CROSS-CHECK: figures that do not agree";
     problems: "LỖI TRONG TỆP DỮ LIỆU", "ERRORS IN THE DATA FILES";
@@ -92,6 +101,31 @@ pub fn counted(lang: Lang, count: usize, verdict: Verdict) -> String {
 pub fn printed(lang: Lang, percent: &str, plan: Option<&str>) -> String {
     let of = plan.map(|p| format!(" ({p})")).unwrap_or_default();
     format!("{} {percent}%{of}", lang.pick("in", "printed as"))
+}
+
+/// `báo cáo ghi so cùng kỳ +10%`
+#[must_use]
+pub fn printed_change(lang: Lang, percent: &str) -> String {
+    match lang {
+        Lang::Vi => format!("báo cáo ghi so cùng kỳ {percent}%"),
+        Lang::En => format!("change on the year printed as {percent}%"),
+    }
+}
+
+/// `kế hoạch vụ xuân (suy ra)`: no document prints the plan's value.
+#[must_use]
+pub fn derived(lang: Lang, plan: &str) -> String {
+    format!("{plan} ({})", lang.pick("suy ra", "derived"))
+}
+
+/// `20 mục tiêu`
+#[must_use]
+pub fn targets(lang: Lang, count: usize) -> String {
+    match (lang, count) {
+        (Lang::Vi, _) => format!("{count} mục tiêu"),
+        (Lang::En, 1) => "1 target".to_string(),
+        (Lang::En, _) => format!("{count} targets"),
+    }
 }
 
 /// `gồm: đất đai 2; hôn nhân 1`

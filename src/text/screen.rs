@@ -65,7 +65,7 @@ texts! {
 
     search_title: "TÌM", "FIND";
     search_hint: "gõ vài chữ, không cần dấu", "type a few letters, accents optional";
-    search_none: "Không thấy chỉ tiêu nào khớp", "No indicator fits";
+    search_none: "Không thấy gì khớp", "Nothing fits";
     communes_title: "CHỌN XÃ", "CHOOSE A COMMUNE";
     periods_title: "CHỌN KỲ", "CHOOSE A PERIOD";
     troubles_title: "LỖI TRONG TỆP", "ERRORS IN FILES";

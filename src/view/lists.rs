@@ -152,6 +152,18 @@ fn shown(pen: &Pen<'_>, state: &State, found: Found) -> Option<Shown> {
                 right: crate::assess::targets::ask(lang, target),
             }
         }
+        Found::Hamlet(at, id) => {
+            let hamlet = commune.hamlets.get(at)?;
+            let indicator = commune.catalogue.indicator(id)?;
+            let figure = state.assessment.period.and_then(|p| commune.periods.get(p)).and_then(|d| d.figure(id))?;
+            let part = crate::app::search::part(figure, hamlet)?;
+            Shown {
+                mark: (pen.look.glyphs.missing, Role::Muted),
+                name: hamlet.clone(),
+                place: sentence::name(lang, indicator).to_string(),
+                right: sentence::with_unit(lang, commune, indicator, part.value, 28),
+            }
+        }
         Found::Event(at) => {
             let event = commune.events.get(at)?;
             let next = on
