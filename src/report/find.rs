@@ -10,6 +10,9 @@ use crate::assess::sentence;
 use crate::model::{Commune, Indicator, IndicatorId, date, number};
 use crate::text::{fold::fit, labels, report as words};
 
+/// So much less counts an indicator that the commune has neither a figure nor a plan of.
+const UNKNOWN: u32 = 250;
+
 /// Something that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Hit {
@@ -25,12 +28,16 @@ pub enum Hit {
     Event(usize),
 }
 
-/// What fits the words, best first; among equals headline indicators, then shorter names. Every word must fit. The own name of a thing
-/// counts the same whatever its sort, so that indicators come before tasks only where they fit as well.
+/// What fits the words, best first; among equals headline indicators, then shorter names. Every word must fit. Figures come first, as on
+/// the screen: the name of an indicator that the commune has a figure or a plan of counts most.
 #[must_use]
 pub fn find(commune: &Commune, query: &str) -> Vec<Hit> {
     let indicators = (0u32..).zip(&commune.catalogue.indicators).filter_map(|(at, indicator)| {
-        Some((score(commune, indicator, query)?, !indicator.headline, indicator.name.chars().count(), Hit::Indicator(IndicatorId(at))))
+        let id = IndicatorId(at);
+        let known = commune.plans.iter().any(|p| p.indicator == id) || commune.periods.iter().any(|d| d.figure(id).is_some());
+        let known = known || indicator.ratio.is_some_and(|(n, _)| commune.periods.iter().any(|d| d.figure(n).is_some()));
+        let score = score(commune, indicator, query)?.saturating_sub(if known { 0 } else { UNKNOWN });
+        Some((score, !indicator.headline, indicator.name.chars().count(), Hit::Indicator(id)))
     });
     let mut hits: Vec<_> = indicators.collect();
     hits.extend(beside::find(commune, query).into_iter().map(|(score, name, hit)| (score, true, name.chars().count(), hit)));

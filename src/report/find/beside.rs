@@ -12,8 +12,8 @@ use crate::model::{Commune, Figure, Part, date, number};
 use crate::text::fold::{self, fit};
 use crate::text::{calendar, labels, report as words, tasks as states};
 
-/// What fits in its own name counts as much as in that of an indicator.
-const NAME: u32 = 300;
+/// What fits in its own name counts less than in that of an indicator, and more than in that of one the commune has no figure of.
+const NAME: u32 = 200;
 /// The next day of an event is looked for in so many days.
 const NEXT: u64 = 400;
 
@@ -25,7 +25,9 @@ pub(super) fn find<'a>(commune: &'a Commune, query: &str) -> Vec<(u32, &'a str, 
     let hamlets = commune.hamlets.iter().enumerate().map(|(at, h)| ([h.as_str(), ""], Hit::Hamlet(at)));
     let score = |names: [&str; 2]| names.into_iter().filter_map(|n| fit(query, n)).map(|f| f.score + NAME).max();
     let all = hamlets.chain(tasks).chain(targets).chain(events);
-    all.filter_map(|([name, en], hit)| Some((score([name, en])?, name, hit))).collect()
+    // who types the name of a hamlet means the hamlet
+    let more = |hit: Hit| if matches!(hit, Hit::Hamlet(_)) { 100 } else { 0 };
+    all.filter_map(|([name, en], hit)| Some((score([name, en])? + more(hit), name, hit))).collect()
 }
 
 /// The figures of the period that are broken down by a hamlet, with its part.
