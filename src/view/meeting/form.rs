@@ -8,7 +8,7 @@
 
 use super::heading;
 use crate::app::State;
-use crate::app::meeting::form::misread;
+use crate::app::meeting::form::misread_short;
 use crate::app::meeting::{self, Field, Form};
 use crate::text::meeting as words;
 use crate::theme::Role;
@@ -118,8 +118,10 @@ fn understood(pen: &mut Pen<'_>, state: &State, form: &Form, x: u16, room: u16) 
         Ok(Some(day)) => {
             pen.fit(x, 1, room, &words::understood(lang, day), Role::Number);
         }
+        // the answer to a key says it in full
+        Err(_) if state.notice.is_some() => {}
         Err(error) => {
-            pen.fit(x, 1, room, misread(error)(lang), Role::Warn);
+            pen.fit(x, 1, room, misread_short(error)(lang), Role::Warn);
         }
     }
 }
