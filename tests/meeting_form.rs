@@ -9,6 +9,7 @@ mod desk;
 #[path = "support/pty.rs"]
 mod pty;
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -113,7 +114,7 @@ fn a_conclusion_typed_in_bursts_is_on_the_disk() {
     assert!(!data.record().exists());
     answer(&mut terminal, "\r", "Đã ghi kết luận 1");
     let first = ("Rà soát hộ nghèo".to_string(), "Phòng Kinh tế".to_string(), "23/01/2026".to_string());
-    assert_eq!(data.conclusions(), [first.clone()]);
+    assert_eq!(data.conclusions(), std::slice::from_ref(&first));
     // a second one with its text alone
     answer(&mut terminal, F8, "KẾT LUẬN MỚI");
     terminal.send("Báo cáo rét hại");
@@ -210,19 +211,25 @@ fn the_form_fits_every_screen() {
     for (name, keys) in LOOKS {
         let mut out = String::new();
         for (columns, rows) in [(60, 18), (80, 24), (120, 36)] {
-            for theme in ["toi", "chieu-sang"] {
+            let [dark, light] = ["toi", "chieu-sang"].map(|theme| {
                 let data = Data::new();
                 let store = Store::open(Root::Folder(data.folder.path().into()));
                 let loaded = store.load("dong-khe");
                 let mut dashboard = Desk { theme, ..DESK }.at(columns, rows).open_with(store, loaded);
                 desk::press(&mut dashboard, keys);
-                let text = desk::text(&desk::frame(&dashboard));
-                if theme == "toi" {
-                    // the page above is drawn by others
-                    let kept = if name == "taken" { 0 } else { usize::from(rows) - 3 };
-                    let shown: Vec<&str> = text.lines().skip(kept).collect();
-                    out += &format!("{columns}x{rows}\n{}\n", shown.join("\n"));
-                }
+                desk::frame(&dashboard)
+            });
+            // a theme changes colours, never letters
+            assert_eq!(desk::text(&dark), desk::text(&light));
+            // the page above is drawn by others
+            let kept = if name == "taken" { 0 } else { usize::from(rows) - 3 };
+            let shown = |text: String| text.lines().skip(kept).collect::<Vec<_>>().join("\n") + "\n";
+            let _ = write!(out, "{columns}x{rows}\n{}", shown(desk::text(&dark)));
+            for (theme, frame) in [("toi", &dark), ("chieu-sang", &light)].into_iter().filter(|_| columns == 80) {
+                let looks = desk::styles(frame);
+                let rows: Vec<&str> =
+                    looks.lines().filter(|l| ["row 21:", "row 22:", "row 23:"].iter().any(|r| l.starts_with(r))).collect();
+                let _ = writeln!(out, "{theme}\n{}", rows.join("\n"));
             }
         }
         settings.bind(|| insta::assert_snapshot!(name, out));

@@ -13,8 +13,8 @@ use giaoban::app::meeting::{self, Field};
 use giaoban::app::{Access, Layer, LineEdit, State};
 use giaoban::assess::taken::meeting_conclusions;
 use giaoban::dashboard::Dashboard;
-use giaoban::store::{Root, Store};
 use giaoban::input::{Code, Event, Flow, Key, Mouse, MouseAction, Program};
+use giaoban::store::{Root, Store};
 use proptest::prelude::*;
 use unicode_normalization::is_nfc;
 

@@ -131,7 +131,13 @@ pub fn context(state: &State) -> Context {
     match (state.layers.last(), state.page) {
         (Some(Layer::Search(_)), _) => Context::Typing,
         (Some(Layer::Form(_)), _) => Context::Form,
-        (Some(Layer::Decide(decide)), _) => if decide.types() { Context::Form } else { Context::Decide },
+        (Some(Layer::Decide(decide)), _) => {
+            if decide.types() {
+                Context::Form
+            } else {
+                Context::Decide
+            }
+        }
         (Some(Layer::Conclusions(_)), _) => Context::Conclusions,
         (Some(Layer::Detail(..)), _) => Context::Detail,
         (Some(Layer::Task(..)), _) => Context::Task,

@@ -11,8 +11,8 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{self, Access, CommuneName, Data, Effect, Message, State, Trouble};
 use crate::app::meeting::{Saved, Write};
+use crate::app::{self, Access, CommuneName, Data, Effect, Message, State, Trouble};
 use crate::input::{Event, Flow, Program};
 use crate::model::Period;
 use crate::store::{Problem, Root, render};
@@ -95,7 +95,16 @@ impl Dashboard {
         state.theme.clone_from(&theme.id);
         let glyphs = if start.ascii { &ASCII } else { &UNICODE };
         let theme = theme.at(start.depth);
-        Self { state, store: start.store, themes: start.themes, theme, depth: start.depth, glyphs, theme_troubles, read_only: start.read_only }
+        Self {
+            state,
+            store: start.store,
+            themes: start.themes,
+            theme,
+            depth: start.depth,
+            glyphs,
+            theme_troubles,
+            read_only: start.read_only,
+        }
     }
 
     /// What is drawn from.

@@ -47,7 +47,7 @@ pub fn known_as(commune: &Commune, typed: &str) -> String {
     }
     let wanted = folded(typed);
     // where accents were typed they are meant: Hòa is not Hoa
-    let plain = typed.chars().all(|c| c.is_ascii());
+    let plain = typed.is_ascii();
     let same = |name: &&&str| folded(name) == wanted && (plain || name.to_lowercase() == typed.to_lowercase());
     all.iter().find(same).map_or_else(|| typed.to_string(), |name| (*name).to_string())
 }
