@@ -235,7 +235,9 @@ impl Columns {
         let short = |day: NaiveDate| if self.deadline > 10 { date::format(day) } else { date::format_short(day) };
         let deadline = match &task.deadline {
             Given::Stated(day) => (short(*day), Role::Number),
-            Given::Default(day) if task.deadline_words.is_none() => (format!("*{}", short(*day)), Role::Muted),
+            // words that would be cut say less than the day
+            Given::Default(day) if task.deadline_words.is_none() || self.deadline <= 10 => (format!("*{}", short(*day)), Role::Muted),
+            Given::Missing if self.deadline <= 10 => (glyphs.missing.to_string(), Role::Muted),
             _ => (task.deadline_words.as_deref().unwrap_or(glyphs.missing).to_string(), Role::Muted),
         };
         let section = task.section.as_deref().map(|s| format!(", {s}")).unwrap_or_default();
