@@ -4,8 +4,10 @@ pub mod check;
 pub mod completions;
 pub mod context;
 pub mod dashboard;
+pub mod doctor;
 pub mod error;
 pub mod find;
+pub mod init;
 pub mod man;
 pub mod output;
 pub mod remote;
@@ -32,6 +34,8 @@ pub fn run(cli: &Cli, lang: Lang) -> Result<ExitCode, Error> {
         Some(Command::Find { words, format }) => find::run(cli, lang, words, *format),
         Some(Command::Check { check_format }) => check::run(cli, lang, *check_format),
         Some(Command::Sample { out, seed, force }) => sample::run(cli, lang, &sample::Wish { out, seed: *seed, force: *force }),
+        Some(Command::Init { folder }) => init::run(cli, lang, folder),
+        Some(Command::Doctor { distance, height }) => doctor::run(cli, lang, distance.zip(*height)),
         Some(Command::Completions { shell }) => completions::run(lang, *shell),
         Some(Command::Man) => man::run(lang),
     }

@@ -1,6 +1,7 @@
 //! The dashboard as a whole: state, theme and store behind one program that takes events and draws frames.
 
 pub mod print;
+mod record;
 pub mod shelf;
 
 use std::sync::Arc;
@@ -10,11 +11,12 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{self, CommuneName, Data, Effect, Message, State, Trouble};
+use crate::app::meeting::{Saved, Write};
+use crate::app::{self, Access, CommuneName, Data, Effect, Message, State, Trouble};
 use crate::input::{Event, Flow, Program};
 use crate::model::Period;
-use crate::store::{Problem, render};
-use crate::text::Lang;
+use crate::store::{Problem, Root, render};
+use crate::text::{Lang, writing};
 use crate::theme::{Depth, Registry, Theme};
 use crate::view::{self, ASCII, Glyphs, UNICODE};
 
@@ -59,6 +61,7 @@ pub struct Dashboard {
     depth: Depth,
     glyphs: &'static Glyphs,
     theme_troubles: Vec<Trouble>,
+    read_only: bool,
 }
 
 fn troubles(lang: Lang, problems: &[Problem]) -> Vec<Trouble> {
@@ -83,11 +86,25 @@ impl Dashboard {
         let data = data(start.volume, all);
         let mut state = State::new(data, start.period, start.today, start.as_of, start.size);
         state.lang = start.lang;
+        state.access = match start.store.root() {
+            Root::Embedded => Access::Embedded,
+            Root::Folder(_) if start.read_only => Access::ReadOnly,
+            Root::Folder(_) => Access::Write,
+        };
         let theme = start.themes.get(&start.theme).or_else(|| start.themes.get(crate::theme::registry::DARK)).unwrap_or_default();
         state.theme.clone_from(&theme.id);
         let glyphs = if start.ascii { &ASCII } else { &UNICODE };
         let theme = theme.at(start.depth);
-        Self { state, store: start.store, themes: start.themes, theme, depth: start.depth, glyphs, theme_troubles }
+        Self {
+            state,
+            store: start.store,
+            themes: start.themes,
+            theme,
+            depth: start.depth,
+            glyphs,
+            theme_troubles,
+            read_only: start.read_only,
+        }
     }
 
     /// What is drawn from.
@@ -140,6 +157,7 @@ impl Dashboard {
                     )
                 }
                 Effect::Load(slug) => self.load(&slug),
+                Effect::Save(write) => self.save(&write),
             };
             self.tell(answer);
         }
@@ -153,6 +171,20 @@ impl Dashboard {
             self.theme = theme.at(self.depth);
             self.state.theme = name;
         }
+    }
+
+    /// Writes into the record of the meeting, then reads the commune again.
+    fn save(&self, write: &Write) -> Message {
+        let lang = self.state.lang;
+        if let Err(why) = record::write(&self.store, &self.state.data.commune, write, self.read_only) {
+            return Message::Refused(writing::refused(&why, lang));
+        }
+        // what others share is loaded anew for them too
+        self.store.refresh();
+        let volume = self.store.volume(&write.slug);
+        let mut all = troubles(lang, &volume.problems);
+        all.extend(self.theme_troubles.iter().cloned());
+        Message::Saved(Box::new(Saved { data: volume.commune.is_some().then(|| data(volume, all)) }))
     }
 
     fn load(&self, slug: &str) -> Message {

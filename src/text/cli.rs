@@ -37,6 +37,14 @@ pub fn command(lang: Lang, id: &str) -> &'static str {
         "sample" => {
             lang.pick("Tạo bộ dữ liệu minh họa để xem thử (tên khác: mau)", "Write illustrative data to try the program (also: mau)")
         }
+        "init" => lang.pick(
+            "Chép dữ liệu có sẵn trong chương trình ra thư mục để sửa và ghi được (tên khác: khoi-tao)",
+            "Write the data inside the program to a folder, to be changed there (also: khoi-tao)",
+        ),
+        "doctor" => lang.pick(
+            "Kiểm tra máy và phòng họp: màu, phông chữ, hàng ghế cuối đọc được bao nhiêu dòng (tên khác: kiem-tra-may)",
+            "Check this machine and the room: colours, font, how many rows the last row can read (also: kiem-tra-may)",
+        ),
         "completions" => {
             lang.pick("In tệp gợi ý lệnh cho một loại shell (tên khác: hoan-tat)", "Print completions for a shell (also: hoan-tat)")
         }
@@ -91,10 +99,19 @@ pub fn option(lang: Lang, id: &str) -> &'static str {
         ),
         "words" => lang.pick("Các từ cần tra, không dấu cũng được: giai ngan", "Words to look for, accents optional: giai ngan"),
         "out" => lang.pick("Thư mục ghi dữ liệu minh họa; mặc định: data", "Folder to write the illustrative data to; data by default"),
+        "folder" => lang.pick("Thư mục ghi dữ liệu; mặc định: du-lieu", "Folder to write the data to; du-lieu by default"),
         "seed" => {
             lang.pick("Số gốc để sinh số liệu; cùng số gốc thì cùng số liệu", "Seed of the figures; the same seed gives the same figures")
         }
         "force" => lang.pick("Ghi đè tệp đã có", "Overwrite files that are there"),
+        "distance" => lang.pick(
+            "Người ngồi xa nhất cách hình chiếu mấy mét, ví dụ 8; cần có --height (tên khác: --khoang-cach)",
+            "Metres from the picture to the farthest viewer, for example 8; goes with --height (also: --khoang-cach)",
+        ),
+        "height" => lang.pick(
+            "Hình chiếu cao mấy mét, ví dụ 1,5; cần có --distance (tên khác: --cao)",
+            "Height of the picture in metres, for example 1.5; goes with --distance (also: --cao)",
+        ),
         "shell" => lang.pick("Loại shell: bash, zsh, fish, powershell, elvish", "Shell: bash, zsh, fish, powershell, elvish"),
         _ => "",
     }
@@ -104,7 +121,7 @@ pub fn option(lang: Lang, id: &str) -> &'static str {
 #[must_use]
 pub fn value_name(lang: Lang, id: &str) -> &'static str {
     match id {
-        "data" | "out" => lang.pick("THƯ MỤC", "DIR"),
+        "data" | "out" | "folder" => lang.pick("THƯ MỤC", "DIR"),
         "commune" => lang.pick("XÃ", "SLUG"),
         "period" => lang.pick("KỲ", "PERIOD"),
         "as_of" => lang.pick("NGÀY", "DATE"),
@@ -117,6 +134,7 @@ pub fn value_name(lang: Lang, id: &str) -> &'static str {
         "filter" => lang.pick("LĨNH VỰC|CHỈ TIÊU", "SECTOR|INDICATOR"),
         "words" => lang.pick("TỪ", "WORDS"),
         "seed" => lang.pick("SỐ", "NUMBER"),
+        "distance" | "height" => lang.pick("MÉT", "METRES"),
         "shell" => "SHELL",
         _ => "",
     }
@@ -140,15 +158,13 @@ pub fn extra_argument(lang: Lang, argument: &str) -> String {
     format!("{} “{argument}”", lang.pick("thừa đối số", "one argument too many:"))
 }
 
-/// A command that does not exist.
+/// A command that does not exist, with the name that is near or those of `all`.
 #[must_use]
-pub fn unknown_command(lang: Lang, command: &str, near: Option<&str>) -> String {
-    let all =
-        lang.pick("; các lệnh: show, find, check, sample, completions, man", "; commands: show, find, check, sample, completions, man");
+pub fn unknown_command(lang: Lang, command: &str, near: Option<&str>, all: &str) -> String {
     format!(
         "{} “{command}”{}",
         lang.pick("không có lệnh", "there is no command"),
-        near.map_or_else(|| all.to_string(), |n| meant(lang, Some(n)))
+        near.map_or_else(|| format!("; {}: {all}", lang.pick("các lệnh", "commands")), |n| meant(lang, Some(n)))
     )
 }
 
@@ -172,6 +188,8 @@ pub fn shape(lang: Lang, option: &str) -> &'static str {
             "a week 2026-W03, a month 2026-01, a quarter 2026-Q1 or a year 2026",
         ),
         "--size" => lang.pick("cột x dòng, từ 1x1 đến 1000x1000, ví dụ 120x36", "columns x rows from 1x1 to 1000x1000, for example 120x36"),
+        "--distance" => lang.pick("số mét từ 0,5 đến 100, ví dụ 8 hoặc 7,5", "metres from 0.5 to 100, for example 8 or 7.5"),
+        "--height" => lang.pick("số mét từ 0,1 đến 20, ví dụ 1,5", "metres from 0.1 to 20, for example 1.5"),
         "--seed" => lang.pick("số nguyên không âm, ví dụ 2026", "a whole number, for example 2026"),
         _ => lang.pick("giá trị khác, xem trợ giúp", "another value, see the help"),
     }
