@@ -34,12 +34,14 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
     let kept = if brief::has_any(state) && !is_judged(state) && h >= 18 { 8 } else { 0 };
     let beside = |findings: usize| (wanted(findings), Cards::new(state, w, h.saturating_sub(wanted(findings) + 1 + kept), big));
     let fitting = (0..=FINDINGS).rev().map(beside).find(|(_, cards)| cards.height() > 0);
+    let all = wanted;
     let (wanted, cards) = fitting.unwrap_or_else(|| beside(FINDINGS));
     let mut list = wanted.min(h.saturating_sub(cards.height()).max(h / 2));
     let below = brief::has_any(state);
     if cards.height() == 0 {
         // tasks and events come up in the other half, where that is enough for them
-        list = if below && h >= 10 { wanted.min(h / 2) } else { h };
+        let findings = lines.len() - first_finding;
+        list = if below && h >= 10 { all(findings).min(h / 2) } else { h };
     }
     discuss(&mut pen.part(0, 0, w, list), state, &lines, &matters);
     let mut top = list + u16::from(h >= 24 && cards.height() + list < h);

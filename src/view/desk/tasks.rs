@@ -190,15 +190,22 @@ impl Columns {
     fn new(state: &State, all: &[TaskStanding], w: u16) -> Self {
         let tasks = &state.data.commune.tasks;
         let column = |texts: &mut dyn Iterator<Item = u16>, least: u16, most: u16| (texts.max().unwrap_or(0).max(least) + 1).min(most);
-        let wide = w >= 110;
+        // where there is much room nothing needs a second line
+        let most = |small: u16, wide: u16, large: u16| match w {
+            160.. => large,
+            110.. => wide,
+            _ => small,
+        };
         let owner = |t: &Task| t.owner.get().map_or(7, |o| width(o) + 1);
-        let owner = if w >= 72 { column(&mut tasks.iter().map(owner), 8, if wide { 26 } else { 16 }) } else { 0 };
+        let owner = if w >= 72 { column(&mut tasks.iter().map(owner), 8, most(16, 26, 42)) } else { 0 };
         let in_words = |t: &Task| t.deadline_words.as_deref().map_or(0, width);
-        let deadline = if w >= 60 { column(&mut tasks.iter().map(in_words), 11, if wide { 20 } else { 13 }) } else { 7 };
+        let deadline = if w >= 60 { column(&mut tasks.iter().map(in_words), 11, most(13, 20, 42)) } else { 7 };
         let in_state = |s: &TaskStanding| width(&shown_state(state.lang, s));
-        let stands = if w >= 60 { column(&mut all.iter().map(in_state), 10, if wide { 23 } else { 16 }) } else { 0 };
+        let stands = if w >= 60 { column(&mut all.iter().map(in_state), 10, most(16, 23, 23)) } else { 0 };
         let source = if w >= 140 && state.data.commune.task_sources.len() > 1 { 26 } else { 0 };
-        Self { title: w.saturating_sub(4 + owner + deadline + stands + source), owner, deadline, state: stands, source }
+        let longest = tasks.iter().map(|t| width(&t.title)).max().unwrap_or(0).saturating_add(2);
+        let title = w.saturating_sub(4 + owner + deadline + stands + source).min(longest);
+        Self { title, owner, deadline, state: stands, source }
     }
 
     fn cells(&self) -> [(u16, u16); 5] {
@@ -235,7 +242,9 @@ impl Columns {
         let short = |day: NaiveDate| if self.deadline > 10 { date::format(day) } else { date::format_short(day) };
         let deadline = match &task.deadline {
             Given::Stated(day) => (short(*day), Role::Number),
-            Given::Default(day) if task.deadline_words.is_none() => (format!("*{}", short(*day)), Role::Muted),
+            // words that would be cut say less than the day
+            Given::Default(day) if task.deadline_words.is_none() || self.deadline <= 10 => (format!("*{}", short(*day)), Role::Muted),
+            Given::Missing if self.deadline <= 10 => (glyphs.missing.to_string(), Role::Muted),
             _ => (task.deadline_words.as_deref().unwrap_or(glyphs.missing).to_string(), Role::Muted),
         };
         let section = task.section.as_deref().map(|s| format!(", {s}")).unwrap_or_default();
