@@ -51,10 +51,8 @@ pub fn page(pen: &mut Pen<'_>, state: &State, at: usize, scroll: u16) -> u16 {
         }
         Given::Missing => flow.labelled(words::deadline(lang), label, in_words, room, body),
     }
-    if let Some(first) = task.first_deadline.filter(|first| task.deadline.get() != Some(first)) {
-        if let Some(line) = flow.lines.last_mut() {
-            line.push_span(Span::styled(format!(" ({} {})", meeting::first_deadline(lang), date::format(first)), label));
-        }
+    if let (Some(first), Some(line)) = (task.first_deadline.filter(|first| task.deadline.get() != Some(first)), flow.lines.last_mut()) {
+        line.push_span(Span::styled(format!(" ({} {})", meeting::first_deadline(lang), date::format(first)), label));
     }
     if let Some(deliverable) = &task.deliverable {
         flow.labelled(meeting::deliverable(lang), label, deliverable, room, body);
