@@ -117,7 +117,11 @@ fn input(state: &mut State, event: Event) -> Vec<Effect> {
             let noticed = state.notice.take().is_some();
             let context = context(state);
             match keymap::action(context, key) {
-                Some(action) => act(state, action),
+                Some(action) => {
+                    let effects = act(state, action);
+                    // what was answered to the key before has gone, which is a change too
+                    if noticed && effects == [Effect::Nothing] { Vec::new() } else { effects }
+                }
                 None if context == Context::Typing && edit(state, key) => Vec::new(),
                 None if context == Context::Form && meeting::edit(state, key) => Vec::new(),
                 None if noticed => Vec::new(),
