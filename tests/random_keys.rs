@@ -96,6 +96,7 @@ fn check(state: &State) -> Result<(), TestCaseError> {
             Layer::Conclusions(list) => {
                 prop_assert!(list.at < meeting_conclusions(&state.data.commune, meeting::day(state)).len().max(1), "{list:?}");
             }
+            Layer::Facets(at) => prop_assert!(*at < state.facets().len().max(1)),
             Layer::Help(_) | Layer::Troubles(_) => {}
         }
     }

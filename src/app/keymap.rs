@@ -69,6 +69,10 @@ pub enum Action {
     CloseMeeting,
     /// Sort another way.
     Order,
+    /// Pick tasks by owner, sector or document.
+    Pick,
+    /// Show all tasks again.
+    ShowAll,
     /// The next theme.
     Theme,
     /// The other language.
@@ -187,6 +191,8 @@ pub static BINDINGS: &[Binding] = &[
     bind(C::Tasks, &[shift(Code::Right), shift(Code::Left), Key::char('s')], A::Order, words::order).footer(4, words::order_short),
     bind(C::Tasks, &[key(Code::F(2)), Key::char('S')], A::TaskState, meeting::task_state).footer(5, meeting::task_state_short),
     bind(C::Calendar, &[key(Code::F(2)), Key::char('S')], A::TaskState, meeting::task_state),
+    bind(C::Tasks, &[Key::char('='), Key::char('c')], A::Pick, words::pick).footer(2, words::pick_short),
+    bind(C::Tasks, &[key(Code::Esc)], A::ShowAll, words::show_all).footer(5, words::show_all_short),
     bind(C::Calendar, &[key(Code::Enter)], A::Open, words::open_task).footer(6, words::open_short),
     bind(C::Calendar, &[key(Code::Left)], A::Left, words::month_before).footer(3, words::month_short).with(A::Right),
     bind(C::Calendar, &[key(Code::Right)], A::Right, words::month_after),

@@ -69,6 +69,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             state.layers.clear();
             state.selected.clear();
             state.folds.clear();
+            // positions in the commune before
+            state.desk.picked.clear();
             state.page = Page::Overview;
             state.show_period(last);
             Vec::new()
@@ -237,6 +239,19 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         | Action::Unlink
         | Action::Remove
         | Action::CloseMeeting => {}
+        Action::Pick => {
+            show(state, Layer::Facets(0));
+            // what is picked already is what one comes to change
+            let at = state.facets().iter().position(|(f, _)| state.desk.picked.contains(f)).unwrap_or(0);
+            show(state, Layer::Facets(at));
+        }
+        Action::ShowAll => {
+            if !state.desk.is_filtered() {
+                return vec![Effect::Nothing];
+            }
+            state.desk.clear_filters();
+            state.selected.remove(&Page::Tasks);
+        }
         Action::Theme => return vec![Effect::NextTheme],
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],

@@ -22,7 +22,7 @@ use std::{
 use crossterm::event::Event as Raw;
 use ratatui::{Terminal, layout::Size};
 
-pub use self::depth::{Depth, Variables, depth, unicode_ok};
+pub use self::depth::{Depth, Variables, Why, depth, depth_and_why, full_font, locale, unicode_ok, utf8};
 use self::paint::Paint;
 use crate::input::{Event, Flow, Program, normalise};
 

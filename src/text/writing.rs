@@ -27,7 +27,14 @@ pub fn fault(fault: &Fault, lang: Lang) -> String {
         ),
         K::NoFolder => (
             lang.pick("không có thư mục này", "this folder is not there"),
-            lang.pick("kiểm tra lại thư mục dữ liệu, hoặc tạo thư mục rồi ghi lại", "check the data folder, or make the folder and save again"),
+            lang.pick(
+                "kiểm tra lại thư mục dữ liệu, hoặc tạo thư mục rồi ghi lại",
+                "check the data folder, or make the folder and save again",
+            ),
+        ),
+        K::NotAFolder => (
+            lang.pick("chỗ này là một tệp, không phải thư mục", "a file stands here, not a folder"),
+            lang.pick("chọn thư mục khác, hoặc dời tệp này đi", "choose another folder, or move this file away"),
         ),
         K::ProtectedFile => (
             lang.pick("tệp đang để chế độ chỉ đọc", "the file is read-only"),
@@ -35,7 +42,10 @@ pub fn fault(fault: &Fault, lang: Lang) -> String {
         ),
         K::ProtectedFolder => (
             lang.pick("không có quyền ghi vào thư mục này", "no permission to write in this folder"),
-            lang.pick("cấp quyền ghi thư mục cho tài khoản đang dùng rồi ghi lại", "let the account in use write in the folder, then save again"),
+            lang.pick(
+                "cấp quyền ghi thư mục cho tài khoản đang dùng rồi ghi lại",
+                "let the account in use write in the folder, then save again",
+            ),
         ),
         K::ReadOnlyDisk => (
             lang.pick("ổ đĩa chỉ cho đọc", "the disk is read-only"),
@@ -66,7 +76,13 @@ pub fn fault(fault: &Fault, lang: Lang) -> String {
             lang.pick("kiểm tra xem có chép nhầm tệp khác vào đây không", "check whether another file was copied here by mistake"),
         ),
         K::System(text) => {
-            let (says, mend) = (lang.pick("hệ điều hành báo", "the system says"), lang.pick("thử lại; nếu vẫn lỗi, nhờ người quản trị máy", "try again; if it persists, ask the administrator of this computer"));
+            let (says, mend) = (
+                lang.pick("hệ điều hành báo", "the system says"),
+                lang.pick(
+                    "thử lại; nếu vẫn lỗi, nhờ người quản trị máy",
+                    "try again; if it persists, ask the administrator of this computer",
+                ),
+            );
             return format!("{}: {}; {says}: {text}; {mend}", fault.file, cannot(lang));
         }
     };
@@ -83,7 +99,10 @@ pub fn refused(refused: &Refused, lang: Lang) -> String {
     match refused {
         Refused::Embedded => embedded(lang),
         Refused::ReadOnly => lang
-            .pick("đang ở chế độ chỉ xem, không ghi gì; mở lại không có --read-only để ghi", "this is look-only and writes nothing; open it again without --read-only to write")
+            .pick(
+                "đang ở chế độ chỉ xem, không ghi gì; mở lại không có --read-only để ghi",
+                "this is look-only and writes nothing; open it again without --read-only to write",
+            )
             .to_string(),
         Refused::NoCommune(slug) => match lang {
             Lang::Vi => format!("không đọc được xã \"{slug}\" trong thư mục dữ liệu; chạy giaoban check để xem chỗ sai"),
@@ -93,7 +112,9 @@ pub fn refused(refused: &Refused, lang: Lang) -> String {
             Lang::Vi => format!("cuộc họp ngày {} đã chốt, không sửa nữa; việc phát sinh thì ghi vào cuộc họp sau", date::format(*day)),
             Lang::En => format!("the meeting of {} is closed and stays as it is; take what is new to the next meeting", date::format(*day)),
         },
-        Refused::NoTitle => lang.pick("kết luận chưa có nội dung; gõ nội dung rồi ghi", "the conclusion has no text; type it, then save").to_string(),
+        Refused::NoTitle => {
+            lang.pick("kết luận chưa có nội dung; gõ nội dung rồi ghi", "the conclusion has no text; type it, then save").to_string()
+        }
         Refused::NoDecision(task) => match lang {
             Lang::Vi => format!("chưa ghi gì mới cho việc {task}; chọn trạng thái hoặc hạn mới"),
             Lang::En => format!("nothing new is said about task {task}; choose a state or a new deadline"),
@@ -108,8 +129,14 @@ pub fn refused(refused: &Refused, lang: Lang) -> String {
         },
         Refused::Unknown { what, id, near } => unknown(*what, id, near.as_deref(), lang),
         Refused::NotTheRecord { file, date: day } => match lang {
-            Lang::Vi => format!("{file}: không phải biên bản cuộc họp ngày {} (cần hop: true và đúng ngày); sửa lại tệp, hoặc dời tệp đi", date::format(*day)),
-            Lang::En => format!("{file}: not the record of the meeting of {} (it needs hop: true and that day); correct the file, or move it away", date::format(*day)),
+            Lang::Vi => format!(
+                "{file}: không phải biên bản cuộc họp ngày {} (cần hop: true và đúng ngày); sửa lại tệp, hoặc dời tệp đi",
+                date::format(*day)
+            ),
+            Lang::En => format!(
+                "{file}: not the record of the meeting of {} (it needs hop: true and that day); correct the file, or move it away",
+                date::format(*day)
+            ),
         },
         Refused::Broken(problem) => match lang {
             Lang::Vi => format!("{}; sửa tệp rồi ghi lại", render::one_line(problem, lang)),
@@ -141,4 +168,29 @@ fn unknown(what: Thing, id: &str, near: Option<&str>, lang: Lang) -> String {
         (None, Lang::En) => "choose another one, or leave it empty".to_string(),
     };
     format!("{start}; {mend}")
+}
+
+/// Files that `init` would overwrite.
+#[must_use]
+pub fn data_there(lang: Lang, folder: &str, count: usize, first: &str) -> String {
+    match lang {
+        Lang::Vi => format!(
+            "{folder}: đã có {count} tệp cùng tên nhưng khác nội dung, không ghi đè (ví dụ {first}); chọn thư mục khác: giaoban init THƯ_MỤC"
+        ),
+        Lang::En => format!(
+            "{folder}: {count} files are there with another content, none was touched ({first}); choose another folder: giaoban init FOLDER"
+        ),
+    }
+}
+
+/// What `init` has written, and the next command.
+#[must_use]
+pub fn data_written(lang: Lang, folder: &str, count: usize) -> String {
+    let shown = if folder.contains([' ', '(', ')', '&', ';', '$']) { format!("\"{folder}\"") } else { folder.to_string() };
+    match (lang, count) {
+        (Lang::Vi, 0) => format!("{folder}: đã có đủ dữ liệu, không ghi thêm; mở bằng: giaoban --data {shown}"),
+        (Lang::En, 0) => format!("{folder}: all of the data is there already; open it with: giaoban --data {shown}"),
+        (Lang::Vi, _) => format!("Đã ghi {count} tệp vào {folder}; mở bằng: giaoban --data {shown}"),
+        (Lang::En, _) => format!("Wrote {count} files to {folder}; open it with: giaoban --data {shown}"),
+    }
 }

@@ -61,12 +61,7 @@ pub(super) fn change_fields(c: &Change) -> [(&'static str, Option<String>); 4] {
         Some(Progress::Returned) => (Some("TraLai"), None),
         Some(Progress::Done(on)) => (Some("Xong"), Some(day(on))),
     };
-    [
-        ("trang_thai", state.map(str::to_string)),
-        ("xong", done),
-        ("han", c.deadline.map(day)),
-        ("ly_do", c.reason.as_deref().map(quoted)),
-    ]
+    [("trang_thai", state.map(str::to_string)), ("xong", done), ("han", c.deadline.map(day)), ("ly_do", c.reason.as_deref().map(quoted))]
 }
 
 /// A change as it is written.

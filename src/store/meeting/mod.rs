@@ -337,7 +337,8 @@ impl Meeting {
         if conclusion.title.is_empty() {
             return Err(Refused::NoTitle);
         }
-        for (what, id) in [(Thing::Indicator, &conclusion.indicator), (Thing::Sector, &conclusion.sector), (Thing::Task, &conclusion.follows)]
+        for (what, id) in
+            [(Thing::Indicator, &conclusion.indicator), (Thing::Sector, &conclusion.sector), (Thing::Task, &conclusion.follows)]
         {
             if let Some(id) = id {
                 self.known(what, id, |id| what == Thing::Task && record.conclusions.iter().any(|(own, _)| own == id))?;

@@ -39,6 +39,7 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
 }
 
 struct Columns {
+    number: u16,
     name: u16,
     wanted: u16,
     path: u16,
@@ -54,20 +55,21 @@ impl Columns {
         let all = &state.data.commune.targets;
         let wanted = all.iter().map(|t| width(&targets::ask(lang, t))).max().unwrap_or(0).min(if w >= 100 { 30 } else { 22 }) + 1;
         let word = width(words::no_figure(lang)) + 1;
+        let number = all.iter().map(|t| width(&t.number)).max().unwrap_or(0).max(3);
         let names = all.iter().map(|t| width(lang.pick(&t.name, &t.en))).max().unwrap_or(0).min(48);
         let (mut path, mut today, mut bar) = (0, 0, 0);
-        let mut spare = w.saturating_sub(8 + wanted + word + names.min(30));
+        let mut spare = w.saturating_sub(number + 4 + wanted + word + names.min(30));
         for (column, want) in [(&mut today, 10), (&mut path, 12), (&mut bar, 18)] {
             if spare >= want {
                 *column = want;
                 spare -= want;
             }
         }
-        Self { name: w.saturating_sub(8 + wanted + path + today + bar + word), wanted, path, today, bar, word }
+        Self { number, name: w.saturating_sub(number + 4 + wanted + path + today + bar + word), wanted, path, today, bar, word }
     }
 
     fn cells(&self) -> [(u16, u16); 6] {
-        let mut x = 7;
+        let mut x = self.number + 4;
         [self.name, self.wanted, self.path, self.today, self.bar, self.word].map(|w| {
             let cell = (x, w.saturating_sub(1));
             x += w;
@@ -92,7 +94,7 @@ impl Columns {
         let [name, wanted, path, today, bar, word] = self.cells();
         let verdict = standing.verdict.unwrap_or(Verdict::NoPlan);
         pen.text(1, y, pen.look.glyphs.verdict(verdict), verdict_role(verdict));
-        pen.right(6, y, &target.number, Role::Muted);
+        pen.right(self.number + 3, y, &target.number, Role::Muted);
         pen.fit(name.0, y, name.1, lang.pick(&target.name, &target.en), Role::Text);
         pen.fit(wanted.0, y, wanted.1, &targets::ask(lang, target), Role::Plan);
         let year = state.assessment.as_of.year();
