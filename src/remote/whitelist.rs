@@ -75,12 +75,11 @@ pub fn whitelist(line: &str) -> Result<Vec<String>, Refusal> {
         match word.as_str() {
             // words only from here on
             "--" => break,
-            _ if VALUES.contains(&option) => {
-                // a value that looks like an option may be taken for one by who reads the words next
-                if value.is_none() && rest.next().is_none_or(|value| value.starts_with('-')) {
-                    return Err(Refusal::Value(option.to_string()));
-                }
+            // a value that looks like an option may be taken for one by who reads the words next
+            _ if VALUES.contains(&option) && value.is_none() && rest.next().is_none_or(|value| value.starts_with('-')) => {
+                return Err(Refusal::Value(option.to_string()));
             }
+            _ if VALUES.contains(&option) => {}
             flag if FLAGS.contains(&flag) => {}
             other if other.starts_with('-') => return Err(Refusal::Option(shown(other))),
             _ => {}
