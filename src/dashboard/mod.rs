@@ -155,6 +155,32 @@ impl Dashboard {
         }
     }
 
+    /// Takes up what is kept of the commune now, where it is not what is shown: the same tab, line and period stay.
+    pub fn renew(&mut self) -> Flow {
+        let shown = self.state.commune();
+        let volume = self.store.volume(&shown.slug);
+        let mut all = troubles(self.state.lang, &volume.problems);
+        all.extend(self.theme_troubles.iter().cloned());
+        let same = volume.commune.as_ref().is_none_or(|fresh| Arc::ptr_eq(fresh, &shown));
+        if same && all == *self.state.data.troubles {
+            return Flow::Idle;
+        }
+        let fresh = match volume.commune {
+            Some(_) => data(volume, all),
+            None => Data { troubles: Arc::new(all), ..self.state.data.clone() },
+        };
+        let period = self.state.assessment.period.and_then(|at| shown.periods.get(at)).map(|p| p.period);
+        let ids = |data: &crate::model::Commune| data.catalogue.indicators.iter().map(|i| i.id.clone()).collect::<Vec<_>>();
+        // what lies on top names things by their places: where these may have moved, it goes
+        if ids(&shown) != ids(&fresh.commune) || shown.tasks.len() != fresh.commune.tasks.len() || shown.targets != fresh.commune.targets {
+            self.state.layers.clear();
+        }
+        let at = period.and_then(|p| fresh.commune.period_index(p)).or(fresh.commune.periods.len().checked_sub(1));
+        self.state.data = fresh;
+        self.state.show_period(at);
+        Flow::Draw
+    }
+
     fn load(&self, slug: &str) -> Message {
         let volume = self.store.volume(slug);
         let mut all = troubles(self.state.lang, &volume.problems);
