@@ -127,6 +127,13 @@ pub enum Command {
         #[arg(long)]
         force: bool,
     },
+    /// Write the data inside the program to a folder.
+    #[command(visible_alias = "khoi-tao")]
+    Init {
+        /// Folder to write to.
+        #[arg(default_value = "du-lieu", hide_default_value = true)]
+        folder: PathBuf,
+    },
     /// Print completions.
     #[command(visible_alias = "hoan-tat")]
     Completions {

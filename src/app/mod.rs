@@ -2,15 +2,18 @@
 
 pub mod desk;
 pub mod keymap;
+pub mod line_edit;
 pub mod lines;
 pub mod search;
 pub mod state;
 #[cfg(test)]
 mod tests;
 pub mod update;
+pub mod when;
 
 pub use desk::Desk;
 pub use keymap::{Action, Context};
+pub use line_edit::LineEdit;
 pub use lines::{Line, LineKey};
 pub use search::{Found, Hit, Search};
 pub use state::{CommuneName, Data, Density, Layer, Page, State, Trouble};

@@ -6,6 +6,7 @@ pub mod context;
 pub mod dashboard;
 pub mod error;
 pub mod find;
+pub mod init;
 pub mod man;
 pub mod output;
 pub mod remote;
@@ -32,6 +33,7 @@ pub fn run(cli: &Cli, lang: Lang) -> Result<ExitCode, Error> {
         Some(Command::Find { words, format }) => find::run(cli, lang, words, *format),
         Some(Command::Check { check_format }) => check::run(cli, lang, *check_format),
         Some(Command::Sample { out, seed, force }) => sample::run(cli, lang, &sample::Wish { out, seed: *seed, force: *force }),
+        Some(Command::Init { folder }) => init::run(cli, lang, folder),
         Some(Command::Completions { shell }) => completions::run(lang, *shell),
         Some(Command::Man) => man::run(lang),
     }

@@ -23,6 +23,18 @@ pub fn embedded(path: &str) -> Option<&'static str> {
     EMBEDDED.get_file(path)?.contents_utf8()
 }
 
+/// All files of the data inside the program: the path with `/` between its parts, and the content.
+#[must_use]
+pub fn embedded_files() -> Vec<(&'static str, &'static [u8])> {
+    fn collect(folder: &'static Dir<'static>, out: &mut Vec<(&'static str, &'static [u8])>) {
+        out.extend(folder.files().filter_map(|file| Some((file.path().to_str()?, file.contents()))));
+        folder.dirs().for_each(|folder| collect(folder, out));
+    }
+    let mut out = Vec::new();
+    collect(&EMBEDDED, &mut out);
+    out
+}
+
 /// The folder of a commune's reporting periods.
 const PERIODS: &str = "so-lieu";
 
@@ -172,7 +184,7 @@ pub(super) fn entries(folder: &Path) -> Result<Vec<Box<str>>, ProblemKind> {
 }
 
 /// Reads a file of a sane size. Looks at what it is before opening it: opening a pipe would wait for ever.
-fn read_regular(path: &Path) -> Result<Vec<u8>, ProblemKind> {
+pub(super) fn read_regular(path: &Path) -> Result<Vec<u8>, ProblemKind> {
     let meta = fs::metadata(path).map_err(|e| kind_of(&e))?;
     if meta.is_dir() {
         return Err(ProblemKind::FolderInPlace);
@@ -195,7 +207,7 @@ fn read_regular(path: &Path) -> Result<Vec<u8>, ProblemKind> {
 }
 
 /// The number of the system's error for a link that leads to itself.
-const LOOP: i32 = if cfg!(target_os = "linux") {
+pub(super) const LOOP: i32 = if cfg!(target_os = "linux") {
     40
 } else if cfg!(windows) {
     1921

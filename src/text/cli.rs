@@ -37,6 +37,10 @@ pub fn command(lang: Lang, id: &str) -> &'static str {
         "sample" => {
             lang.pick("Tạo bộ dữ liệu minh họa để xem thử (tên khác: mau)", "Write illustrative data to try the program (also: mau)")
         }
+        "init" => lang.pick(
+            "Chép dữ liệu có sẵn trong chương trình ra thư mục để sửa và ghi được (tên khác: khoi-tao)",
+            "Write the data inside the program to a folder, to be changed there (also: khoi-tao)",
+        ),
         "completions" => {
             lang.pick("In tệp gợi ý lệnh cho một loại shell (tên khác: hoan-tat)", "Print completions for a shell (also: hoan-tat)")
         }
@@ -91,6 +95,7 @@ pub fn option(lang: Lang, id: &str) -> &'static str {
         ),
         "words" => lang.pick("Các từ cần tra, không dấu cũng được: giai ngan", "Words to look for, accents optional: giai ngan"),
         "out" => lang.pick("Thư mục ghi dữ liệu minh họa; mặc định: data", "Folder to write the illustrative data to; data by default"),
+        "folder" => lang.pick("Thư mục ghi dữ liệu; mặc định: du-lieu", "Folder to write the data to; du-lieu by default"),
         "seed" => {
             lang.pick("Số gốc để sinh số liệu; cùng số gốc thì cùng số liệu", "Seed of the figures; the same seed gives the same figures")
         }
@@ -104,7 +109,7 @@ pub fn option(lang: Lang, id: &str) -> &'static str {
 #[must_use]
 pub fn value_name(lang: Lang, id: &str) -> &'static str {
     match id {
-        "data" | "out" => lang.pick("THƯ MỤC", "DIR"),
+        "data" | "out" | "folder" => lang.pick("THƯ MỤC", "DIR"),
         "commune" => lang.pick("XÃ", "SLUG"),
         "period" => lang.pick("KỲ", "PERIOD"),
         "as_of" => lang.pick("NGÀY", "DATE"),

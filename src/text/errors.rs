@@ -6,7 +6,7 @@ mod vi;
 mod words;
 
 use super::Lang;
-use crate::store::problem::{Place, ProblemKind, Severity};
+use crate::store::problem::{Place, ProblemKind, Severity, Thing};
 
 /// The sentences about one problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +25,15 @@ pub fn message(kind: &ProblemKind, lang: Lang) -> Message {
     match lang {
         Lang::Vi => vi::message(kind),
         Lang::En => en::message(kind),
+    }
+}
+
+/// What sort of thing has an identifier: `nhiệm vụ`.
+#[must_use]
+pub fn thing(what: Thing, lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => vi::thing(what),
+        Lang::En => en::thing(what),
     }
 }
 
@@ -112,6 +121,19 @@ fn meant_date(text: &str) -> Option<chrono::NaiveDate> {
         DateError::Order(day) => Some(day),
         _ => None,
     })
+}
+
+/// An hour that is written otherwise: `7h30`, `7.30`, `7 giờ 30`.
+fn meant_time(text: &str) -> Option<String> {
+    let plain = text.replace("giờ", "h").replace("phút", "").replace([' ', '.', ':', 'H', '-'], "h");
+    let parts: Vec<&str> = plain.split('h').filter(|part| !part.is_empty()).collect();
+    let (hours, minutes) = match parts.as_slice() {
+        [hours] => (*hours, "00"),
+        [hours, minutes] => (*hours, *minutes),
+        _ => return None,
+    };
+    let time = chrono::NaiveTime::from_hms_opt(hours.parse().ok()?, minutes.parse().ok()?, 0)?;
+    Some(time.format("%H:%M").to_string())
 }
 
 /// The beginning of a long text.

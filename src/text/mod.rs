@@ -17,6 +17,7 @@ pub mod serve;
 pub mod targets;
 pub mod tasks;
 pub mod theme;
+pub mod writing;
 
 /// The language of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

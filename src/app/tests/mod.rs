@@ -116,8 +116,7 @@ fn told(state: &State) -> String {
         Layer::Target(at, scroll) => format!(" > target {at} v{scroll}"),
         Layer::Help(scroll) => format!(" > help v{scroll}"),
         Layer::Search(search) => {
-            let (before, after): (String, String) =
-                (search.query.chars().take(search.caret).collect(), search.query.chars().skip(search.caret).collect());
+            let (before, after) = search.line.parts();
             let selected = search.hits.get(search.selected).map_or("-".to_string(), |h| {
                 if let crate::app::Found::Indicator(id) = h.found { name(state, id) } else { format!("{:?}", h.found) }
             });

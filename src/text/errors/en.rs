@@ -1,7 +1,7 @@
 //! The sentences in English.
 
 use super::guess::{Guess, guess};
-use super::{Message, at, chain, code, listed, megabytes, quoted, say, some, words};
+use super::{Message, at, chain, code, listed, meant_time, megabytes, quoted, say, some, words};
 use crate::model::number::NumberError;
 use crate::model::{Granularity, Period, date};
 use crate::store::problem::{DateError, Encoding, ProblemKind, Shape, Thing, Want};
@@ -361,6 +361,16 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
                 |n| format!("perhaps \"{n}\"; correct it, or delete this if the figures have been corrected"),
             )),
         ),
+        P::AtLeastOne(keys) => say(
+            format!("this record has no {}", keys.join(" and no ")),
+            some(format!("at least one of: {}", keys.join(", "))),
+            some("add the key that is missing, or delete the whole record"),
+        ),
+        P::BadTime(text) => say(
+            format!("\"{text}\" is not a time of day"),
+            some("hours:minutes in quotes, from \"00:00\" to \"23:59\""),
+            some(meant_time(text).map_or_else(|| "write it like \"07:30\"".to_string(), |t| format!("write \"{t}\""))),
+        ),
         P::OnlyWith { key, with } => {
             say(format!("{key} only goes with {with}"), some(format!("{with}, {key}: …")), some(format!("write {with}, or delete {key}")))
         }
@@ -506,7 +516,7 @@ fn wrong_shape(want: Want, found: Shape, text: &str) -> Message {
     say(format!("{place} is needed here, but {read} was read"), wanted, Some(mend))
 }
 
-fn thing(what: Thing) -> &'static str {
+pub(super) fn thing(what: Thing) -> &'static str {
     match what {
         Thing::Indicator => "indicator",
         Thing::Group => "group",
@@ -518,6 +528,7 @@ fn thing(what: Thing) -> &'static str {
         Thing::Part => "part",
         Thing::Point => "day",
         Thing::Task => "task",
+        Thing::Change => "change of the task",
         Thing::Event => "event",
         Thing::Target => "target",
         Thing::Relation => "relation",
@@ -532,7 +543,7 @@ fn home(what: Thing) -> &'static str {
         Thing::Reference | Thing::Point => "tham-chieu.ron",
         Thing::Sector => "danh-muc.ron",
         Thing::Hamlet | Thing::Part => "xa.ron",
-        Thing::Task => "nhiem-vu/*.ron",
+        Thing::Task | Thing::Change => "nhiem-vu/*.ron",
         Thing::Event => "lich.ron",
         Thing::Target => "muc-tieu.ron",
         Thing::Relation => "doi-chieu.ron",
