@@ -5,6 +5,8 @@
 
 mod help;
 mod message;
+#[cfg(feature = "serve")]
+mod serve;
 
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
@@ -17,6 +19,8 @@ use crate::model::{Period, date};
 use crate::text::Lang;
 
 pub use help::localized;
+#[cfg(feature = "serve")]
+pub use serve::Serve;
 
 /// The arguments of the program.
 #[derive(Debug, Clone, Parser)]
@@ -134,6 +138,10 @@ pub enum Command {
         #[arg(default_value = "du-lieu", hide_default_value = true)]
         folder: PathBuf,
     },
+    /// Serve the dashboard over SSH.
+    #[cfg(feature = "serve")]
+    #[command(visible_alias = "phuc-vu")]
+    Serve(Serve),
     /// Print completions.
     #[command(visible_alias = "hoan-tat")]
     Completions {

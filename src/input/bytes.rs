@@ -254,9 +254,7 @@ fn sequence(parameters: &[u8], last: u8) -> Option<Key> {
         b'A'..=b'F' | b'H' | b'P'..=b'S' if first.is_none_or(|n| n == 1) => letter_code(last).and_then(key),
         b'Z' => Some(Key { shift: true, ..modified(Key::plain(Code::Tab), modifier) }),
         // rxvt with Shift
-        b'a'..=b'd' if parameters.is_empty() => {
-            letter_code(last.to_ascii_uppercase()).map(|code| Key { shift: true, ..Key::plain(code) })
-        }
+        b'a'..=b'd' if parameters.is_empty() => letter_code(last.to_ascii_uppercase()).map(|code| Key { shift: true, ..Key::plain(code) }),
         b'~' if first == Some(27) => character(third?, modifier),
         b'~' => number_code(first?).and_then(key),
         b'^' => number_code(first?).map(|code| Key { ctrl: true, ..Key::plain(code) }),

@@ -106,7 +106,16 @@ impl Handler {
         opened.told = Some(told);
         let wire = Wire { handle: session.handle(), channel };
         let (client, work) = (opened.client.clone(), Work::new(&self.busy));
-        Ok(Some(Begun { house: Arc::clone(&self.house), guest: self.guest, address: self.address, client, person, hears, wire, _work: work }))
+        Ok(Some(Begun {
+            house: Arc::clone(&self.house),
+            guest: self.guest,
+            address: self.address,
+            client,
+            person,
+            hears,
+            wire,
+            _work: work,
+        }))
     }
 
     async fn tell(&mut self, channel: ChannelId, told: Told) {

@@ -23,8 +23,8 @@ use std::{
 use crossterm::event::Event as Raw;
 use ratatui::layout::Size;
 
-pub use self::depth::{Depth, Variables, depth, unicode_ok};
 use self::canvas::Canvas;
+pub use self::depth::{Depth, Variables, depth, unicode_ok};
 use crate::input::{Event, Flow, Program, normalise};
 
 /// What stands for the place of a panic in [`Options::panic_line`].

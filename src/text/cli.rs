@@ -41,6 +41,10 @@ pub fn command(lang: Lang, id: &str) -> &'static str {
             "Chép dữ liệu có sẵn trong chương trình ra thư mục để sửa và ghi được (tên khác: khoi-tao)",
             "Write the data inside the program to a folder, to be changed there (also: khoi-tao)",
         ),
+        "serve" => lang.pick(
+            "Phục vụ bảng điều hành qua SSH, chỉ nhận khóa (tên khác: phuc-vu)",
+            "Serve the dashboard over SSH, keys only (also: phuc-vu)",
+        ),
         "completions" => {
             lang.pick("In tệp gợi ý lệnh cho một loại shell (tên khác: hoan-tat)", "Print completions for a shell (also: hoan-tat)")
         }
@@ -85,6 +89,18 @@ pub fn option(lang: Lang, id: &str) -> &'static str {
             "Bảng điều hành: các phím bấm trước khi in: '2,DOWN,ENTER,type:giai ngan'",
             "Dashboard: keys to press before printing: '2,DOWN,ENTER,type:giai ngan'",
         ),
+        "listen" => lang.pick("Địa chỉ và cổng; mặc định: 127.0.0.1:2222", "Address and port; 127.0.0.1:2222 by default"),
+        "key_folder" => lang.pick(
+            "Thư mục có khóa máy chủ host_ed25519 (tự tạo) và authorized_keys, mỗi người một dòng; mặc định: giaoban/ssh trong thư mục cấu hình",
+            "Folder of the host key host_ed25519 (made when missing) and of authorized_keys, a line for each; by default giaoban/ssh in the configuration folder",
+        ),
+        "log" => lang.pick("Ghi nhật ký vào tệp này; mặc định ra màn hình lỗi", "Write the log to this file; to the standard error by default"),
+        "idle" => lang.pick("Đóng phiên sau số phút không bấm phím; mặc định: 30", "Close a session after so many minutes without a key; 30 by default"),
+        "sessions" => lang.pick("Số phiên cùng lúc; mặc định: 250", "Sessions at the same time; 250 by default"),
+        "per_address" => lang.pick(
+            "Số phiên cùng lúc từ một địa chỉ; mặc định bằng --sessions",
+            "Sessions at the same time from one address; as --sessions by default",
+        ),
         "help" => lang.pick("In phần trợ giúp này", "Print this help"),
         "version" => lang.pick("In phiên bản", "Print the version"),
         "format" => lang.pick("Dạng in: text (mặc định), json, csv", "Output: text (default), json, csv"),
@@ -121,6 +137,10 @@ pub fn value_name(lang: Lang, id: &str) -> &'static str {
         "keys" => lang.pick("PHÍM", "KEYS"),
         "filter" => lang.pick("LĨNH VỰC|CHỈ TIÊU", "SECTOR|INDICATOR"),
         "words" => lang.pick("TỪ", "WORDS"),
+        "listen" => lang.pick("ĐỊA CHỈ:CỔNG", "ADDRESS:PORT"),
+        "key_folder" => lang.pick("THƯ MỤC", "DIR"),
+        "log" => lang.pick("TỆP", "FILE"),
+        "idle" | "sessions" | "per_address" => lang.pick("SỐ", "NUMBER"),
         "seed" => lang.pick("SỐ", "NUMBER"),
         "shell" => "SHELL",
         _ => "",
@@ -177,6 +197,9 @@ pub fn shape(lang: Lang, option: &str) -> &'static str {
             "a week 2026-W03, a month 2026-01, a quarter 2026-Q1 or a year 2026",
         ),
         "--size" => lang.pick("cột x dòng, từ 1x1 đến 1000x1000, ví dụ 120x36", "columns x rows from 1x1 to 1000x1000, for example 120x36"),
+        "--listen" => lang.pick("địa chỉ IP và cổng, ví dụ 127.0.0.1:2222", "an IP address and a port, for example 127.0.0.1:2222"),
+        "--idle" => lang.pick("số phút từ 1 đến 1440", "minutes from 1 to 1440"),
+        "--sessions" | "--per-address" => lang.pick("số nguyên từ 1 đến 10000", "a whole number from 1 to 10000"),
         "--seed" => lang.pick("số nguyên không âm, ví dụ 2026", "a whole number, for example 2026"),
         _ => lang.pick("giá trị khác, xem trợ giúp", "another value, see the help"),
     }

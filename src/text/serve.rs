@@ -33,7 +33,10 @@ pub fn cannot_listen(lang: Lang, address: &str, why: &str) -> String {
 /// There is no folder to keep keys in.
 #[must_use]
 pub fn no_folder(lang: Lang) -> &'static str {
-    lang.pick("không biết để khóa ở thư mục nào; chỉ rõ bằng --keys THƯ_MỤC", "there is no folder to keep keys in; name one with --keys FOLDER")
+    lang.pick(
+        "không biết để khóa ở thư mục nào; chỉ rõ bằng --keys THƯ_MỤC",
+        "there is no folder to keep keys in; name one with --keys FOLDER",
+    )
 }
 
 /// A file of keys that cannot be used.
@@ -80,7 +83,9 @@ pub fn no_key(lang: Lang, file: &str, line: usize) -> String {
 pub fn bad_kind(lang: Lang, file: &str, line: usize, kind: &str) -> String {
     match lang {
         Lang::Vi => format!("{file}:{line}: không nhận khóa loại {kind}; nhận ssh-ed25519 và ecdsa, tạo bằng ssh-keygen -t ed25519"),
-        Lang::En => format!("{file}:{line}: keys of the kind {kind} are not taken; ssh-ed25519 and ecdsa are, made with ssh-keygen -t ed25519"),
+        Lang::En => {
+            format!("{file}:{line}: keys of the kind {kind} are not taken; ssh-ed25519 and ecdsa are, made with ssh-keygen -t ed25519")
+        }
     }
 }
 
@@ -88,8 +93,12 @@ pub fn bad_kind(lang: Lang, file: &str, line: usize, kind: &str) -> String {
 #[must_use]
 pub fn bad_option(lang: Lang, file: &str, line: usize, option: &str) -> String {
     match lang {
-        Lang::Vi => format!("{file}:{line}: không nhận tùy chọn “{option}” nên khóa này không vào được; nhận role=\"viewer\", role=\"editor\""),
-        Lang::En => format!("{file}:{line}: the option “{option}” is not taken, so the key stays out; role=\"viewer\" and role=\"editor\" are"),
+        Lang::Vi => {
+            format!("{file}:{line}: không nhận tùy chọn “{option}” nên khóa này không vào được; nhận role=\"viewer\", role=\"editor\"")
+        }
+        Lang::En => {
+            format!("{file}:{line}: the option “{option}” is not taken, so the key stays out; role=\"viewer\" and role=\"editor\" are")
+        }
     }
 }
 

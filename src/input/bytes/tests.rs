@@ -147,26 +147,24 @@ fn function_keys_of_every_terminal() {
 
 #[test]
 fn the_keypad_types_what_is_on_it() {
-    check(b"\x1bOM\x1bOp\x1bOy\x1bOj\x1bOk\x1bOm\x1bOn\x1bOo", &[
-        plain(Code::Enter),
-        Key::char('0'),
-        Key::char('9'),
-        Key::char('*'),
-        Key::char('+'),
-        Key::char('-'),
-        Key::char('.'),
-        Key::char('/'),
-    ]);
+    check(
+        b"\x1bOM\x1bOp\x1bOy\x1bOj\x1bOk\x1bOm\x1bOn\x1bOo",
+        &[
+            plain(Code::Enter),
+            Key::char('0'),
+            Key::char('9'),
+            Key::char('*'),
+            Key::char('+'),
+            Key::char('-'),
+            Key::char('.'),
+            Key::char('/'),
+        ],
+    );
 }
 
 #[test]
 fn newer_ways_to_send_keys() {
-    check(b"\x1b[27u\x1b[13u\x1b[9;2u\x1b[127u", &[
-        plain(Code::Esc),
-        plain(Code::Enter),
-        shift(Code::Tab),
-        plain(Code::Backspace),
-    ]);
+    check(b"\x1b[27u\x1b[13u\x1b[9;2u\x1b[127u", &[plain(Code::Esc), plain(Code::Enter), shift(Code::Tab), plain(Code::Backspace)]);
     check(b"\x1b[97;5u\x1b[27;5;99~", &[Key::ctrl('a'), Key::ctrl('c')]);
     check(b"\x1b[97:65;5:1u", &[Key::ctrl('a')]);
 }
