@@ -86,11 +86,7 @@ impl Handler {
     /// A key in vain; after some of them the connection ends.
     fn reject(&mut self) -> Result<Auth, russh::Error> {
         self.vain += 1;
-        if self.vain >= self.house.limits.attempts {
-            self.house.log.line(&format!("from={} refused: {} keys tried", self.address, self.vain));
-            return Err(russh::Error::Disconnect);
-        }
-        Ok(Auth::reject())
+        if self.vain >= self.house.limits.attempts { Err(russh::Error::Disconnect) } else { Ok(Auth::reject()) }
     }
 
     /// What a channel asks for, once: a client, a person and a way to tell. `None` where that is refused.
@@ -122,6 +118,14 @@ impl Handler {
         if let Some(tell) = self.channels.get(&channel).and_then(|opened| opened.told.as_ref()) {
             // held up here, the client sends no more until the session has caught up; one that has ended hears nothing
             let _ = tell.send(told).await;
+        }
+    }
+}
+
+impl Drop for Handler {
+    fn drop(&mut self) {
+        if self.person.is_none() && self.vain > 0 {
+            self.house.log.line(&format!("from={} refused: {} keys tried", self.address, self.vain));
         }
     }
 }

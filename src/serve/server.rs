@@ -95,7 +95,8 @@ async fn serve(config: Config, ready: impl FnOnce(SocketAddr)) -> io::Result<()>
         window_size: WINDOW,
         channel_buffer_size: 1,
         event_buffer_size: MOST_WAITING,
-        max_auth_attempts: limits.attempts,
+        // keys in vain are counted by the handler; this holds for the other ways to ask
+        max_auth_attempts: limits.attempts + 2,
         inactivity_timeout: None,
         keepalive_interval: Some(Duration::from_secs(60)),
         keepalive_max: 3,
