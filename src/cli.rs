@@ -14,6 +14,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::error::ErrorKind;
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use rust_decimal::Decimal;
 
 use crate::model::{Period, date};
 use crate::text::Lang;
@@ -142,6 +143,16 @@ pub enum Command {
     #[cfg(feature = "serve")]
     #[command(visible_alias = "phuc-vu")]
     Serve(Serve),
+    /// Tell what this machine shows and what to change.
+    #[command(visible_alias = "kiem-tra-may")]
+    Doctor {
+        /// Metres from the picture to the farthest viewer.
+        #[arg(long, alias = "khoang-cach", value_parser = read_distance, requires = "height", allow_negative_numbers = true)]
+        distance: Option<Decimal>,
+        /// Height of the picture in metres.
+        #[arg(long, alias = "cao", value_parser = read_height, requires = "distance", allow_negative_numbers = true)]
+        height: Option<Decimal>,
+    },
     /// Print completions.
     #[command(visible_alias = "hoan-tat")]
     Completions {
@@ -321,6 +332,25 @@ fn read_size(text: &str) -> Result<Size, Unreadable> {
     let (width, height) = text.trim().split_once(['x', 'X', '×']).ok_or(Unreadable)?;
     let side = |s: &str| s.parse::<u16>().ok().filter(|n| (1..=1000).contains(n) && !s.starts_with('+')).ok_or(Unreadable);
     Ok(Size { width: side(width)?, height: side(height)? })
+}
+
+/// From half a metre to a hundred.
+fn read_distance(text: &str) -> Result<Decimal, Unreadable> {
+    metres(text).filter(|m| (Decimal::new(5, 1)..=Decimal::ONE_HUNDRED).contains(m)).ok_or(Unreadable)
+}
+
+/// From ten centimetres to twenty metres.
+fn read_height(text: &str) -> Result<Decimal, Unreadable> {
+    metres(text).filter(|m| (Decimal::new(1, 1)..=Decimal::from(20)).contains(m)).ok_or(Unreadable)
+}
+
+/// Metres, with a comma or a dot before up to three decimals: nobody sits thousands of metres away, so a dot can mean nothing else.
+fn metres(text: &str) -> Option<Decimal> {
+    let text = text.trim();
+    let text = text.strip_suffix(['m', 'M']).map_or(text, str::trim_end);
+    let (whole, decimals) = text.split_once([',', '.']).unwrap_or((text, "0"));
+    let digits = |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    (digits(whole, 4) && digits(decimals, 3)).then(|| format!("{whole}.{decimals}").parse().ok())?
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 pub mod check;
 pub mod csv;
+pub mod doctor;
 pub mod find;
 pub mod json;
 pub mod select;

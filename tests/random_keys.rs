@@ -6,7 +6,9 @@
 mod desk;
 
 use desk::{DESK, Desk, frame};
-use giaoban::app::{Layer, LineEdit, State};
+use giaoban::app::meeting::{self, Field};
+use giaoban::app::{Access, Layer, LineEdit, State};
+use giaoban::assess::taken::meeting_conclusions;
 use giaoban::dashboard::Dashboard;
 use giaoban::input::{Code, Event, Flow, Key, Mouse, MouseAction, Program};
 use proptest::prelude::*;
@@ -75,6 +77,21 @@ fn check(state: &State) -> Result<(), TestCaseError> {
             Layer::Periods(at) => prop_assert!(*at < periods.max(1)),
             Layer::Task(at, _) => prop_assert!(*at < state.data.commune.tasks.len()),
             Layer::Target(at, _) => prop_assert!(*at < state.data.commune.targets.len()),
+            Layer::Form(form) => {
+                for field in Field::ALL {
+                    good_line(form.line_of(field), 400)?;
+                }
+                prop_assert!(form.chosen.is_none_or(|at| at < form.offered.len()), "{form:?}");
+                prop_assert!(state.access == Access::Write);
+            }
+            Layer::Decide(decide) => {
+                good_line(&decide.day, 40)?;
+                good_line(&decide.reason, 200)?;
+                prop_assert!(state.access == Access::Write);
+            }
+            Layer::Conclusions(list) => {
+                prop_assert!(list.at < meeting_conclusions(&state.data.commune, meeting::day(state)).len().max(1), "{list:?}");
+            }
             Layer::Help(_) | Layer::Troubles(_) => {}
         }
     }

@@ -3,6 +3,7 @@
 #![cfg(all(unix, feature = "serve"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+#[allow(dead_code)]
 #[path = "support/pty.rs"]
 mod pty;
 #[path = "support/ssh.rs"]
@@ -297,7 +298,7 @@ fn garbage_is_survived() {
     needs_ssh!();
     let server = Server::start();
     let terminal = open(&server, "viewer");
-    let noise: Vec<u8> = (0..100_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    let noise: Vec<u8> = (0..100_000_u32).map(|n| n.wrapping_mul(2_654_435_761).to_le_bytes()[2]).collect();
     for begin in [
         &b""[..],
         b"GET / HTTP/1.1\r\n\r\n",

@@ -4,6 +4,7 @@ pub mod desk;
 pub mod keymap;
 pub mod line_edit;
 pub mod lines;
+pub mod meeting;
 pub mod search;
 pub mod state;
 #[cfg(test)]
@@ -15,6 +16,7 @@ pub use desk::Desk;
 pub use keymap::{Action, Context};
 pub use line_edit::LineEdit;
 pub use lines::{Line, LineKey};
+pub use meeting::{Access, Form};
 pub use search::{Found, Hit, Search};
 pub use state::{CommuneName, Data, Density, Layer, Page, State, Trouble};
 pub use update::{Effect, Message, update};

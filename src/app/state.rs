@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::desk::Desk;
 use super::lines::{self, Line, LineKey};
+use super::meeting::{Access, Conclusions, Decide, Form};
 use super::search::Search;
 use crate::assess::{self, Assessment, History};
 use crate::model::{Commune, IndicatorId, Period};
@@ -87,6 +88,12 @@ pub enum Layer {
     Periods(usize),
     /// What is wrong with files, scrolled.
     Troubles(u16),
+    /// The form of a conclusion, at the bottom of what lies below.
+    Form(Box<Form>),
+    /// The states that a task can get, at the bottom of what lies below.
+    Decide(Box<Decide>),
+    /// The conclusions taken at this meeting.
+    Conclusions(Conclusions),
 }
 
 /// How much room there is.
@@ -100,6 +107,19 @@ pub enum Density {
     Normal,
     /// 120 columns and more.
     Wide,
+}
+
+impl Density {
+    /// The room in so many columns and rows.
+    #[must_use]
+    pub const fn of(size: (u16, u16)) -> Self {
+        match size {
+            (w, h) if w < 40 || h < 12 => Self::Tiny,
+            (w, h) if w < 80 || h < 24 => Self::Small,
+            (w, _) if w < 120 => Self::Normal,
+            _ => Self::Wide,
+        }
+    }
 }
 
 /// Everything that a frame is drawn from.
@@ -127,6 +147,8 @@ pub struct State {
     pub folds: HashMap<usize, bool>,
     /// How tasks are filtered and sorted, which month of the calendar is shown.
     pub desk: Desk,
+    /// Whether anything can be written.
+    pub access: Access,
     /// What lies over the tabs, the topmost last.
     pub layers: Vec<Layer>,
     /// Name of the theme.
@@ -151,6 +173,7 @@ impl State {
             selected: HashMap::new(),
             folds: HashMap::new(),
             desk: Desk::default(),
+            access: Access::default(),
             layers: Vec::new(),
             theme: String::new(),
             notice: None,
@@ -181,12 +204,7 @@ impl State {
     /// How much room there is.
     #[must_use]
     pub fn density(&self) -> Density {
-        match self.size {
-            (w, h) if w < 40 || h < 12 => Density::Tiny,
-            (w, h) if w < 80 || h < 24 => Density::Small,
-            (w, _) if w < 120 => Density::Normal,
-            _ => Density::Wide,
-        }
+        Density::of(self.size)
     }
 
     /// The tabs that hold anything, each with its number: the overview, the sectors, tasks, calendar, targets. A tab keeps its number

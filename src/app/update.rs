@@ -7,6 +7,7 @@ use self::moving::{screen, side, step_period, turn, walk, walk_groups};
 use self::opening::open;
 use super::keymap::{self, Action, Context};
 use super::line_edit::LineEdit;
+use super::meeting::{self, Saved, Write};
 use super::search::Search;
 use super::state::{CommuneName, Data, Layer, Page, State};
 use crate::input::{Event, Key, MouseAction};
@@ -23,6 +24,10 @@ pub enum Message {
     Loaded(Box<Data>),
     /// Something asked for could not be done; the line says what.
     Failed(String),
+    /// What was to be written is written.
+    Saved(Box<Saved>),
+    /// What was to be written was refused; the line says why and what to do.
+    Refused(String),
 }
 
 /// What the outside is asked to do.
@@ -32,6 +37,8 @@ pub enum Effect {
     ListCommunes,
     /// Load a commune.
     Load(String),
+    /// Write something of the meeting.
+    Save(Box<Write>),
     /// Leave the screen as it is: nothing changed.
     Nothing,
     /// Use the theme after this one.
@@ -70,6 +77,14 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             state.notice = Some(line);
             Vec::new()
         }
+        Message::Saved(saved) => {
+            meeting::saved(state, *saved);
+            Vec::new()
+        }
+        Message::Refused(why) => {
+            meeting::refused(state, why);
+            Vec::new()
+        }
     }
 }
 
@@ -83,6 +98,11 @@ fn input(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Paste(text) => {
             if let Some(Layer::Search(_)) = state.layers.last() {
                 type_in(state, |line| line.insert(&text));
+            } else {
+                meeting::type_in(state, |line| {
+                    line.insert(&text);
+                    true
+                });
             }
             Vec::new()
         }
@@ -97,6 +117,7 @@ fn input(state: &mut State, event: Event) -> Vec<Effect> {
             match keymap::action(context, key) {
                 Some(action) => act(state, action),
                 None if context == Context::Typing && edit(state, key) => Vec::new(),
+                None if context == Context::Form && meeting::edit(state, key) => Vec::new(),
                 None if noticed => Vec::new(),
                 None => vec![Effect::Nothing],
             }
@@ -109,7 +130,11 @@ fn input(state: &mut State, event: Event) -> Vec<Effect> {
 pub fn context(state: &State) -> Context {
     match (state.layers.last(), state.page) {
         (Some(Layer::Search(_)), _) => Context::Typing,
+        (Some(Layer::Form(_)), _) => Context::Form,
+        (Some(Layer::Decide(decide)), _) => if decide.types() { Context::Form } else { Context::Decide },
+        (Some(Layer::Conclusions(_)), _) => Context::Conclusions,
         (Some(Layer::Detail(..)), _) => Context::Detail,
+        (Some(Layer::Task(..)), _) => Context::Task,
         (Some(_), _) => Context::List,
         (None, Page::Sector(_)) => Context::Sector,
         (None, Page::Tasks) => Context::Tasks,
@@ -138,6 +163,9 @@ fn type_in(state: &mut State, change: impl FnOnce(&mut LineEdit)) {
 }
 
 fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    if let Some(effects) = meeting::act(state, action) {
+        return effects;
+    }
     match action {
         Action::Up => walk(state, -1),
         Action::Down => walk(state, 1),
@@ -193,6 +221,16 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.desk.turn_order();
             state.selected.remove(&Page::Tasks);
         }
+        // the meeting's own, which were answered above
+        Action::Conclude
+        | Action::Conclusions
+        | Action::TaskState
+        | Action::Save
+        | Action::Complete
+        | Action::PreviousField
+        | Action::Unlink
+        | Action::Remove
+        | Action::CloseMeeting => {}
         Action::Theme => return vec![Effect::NextTheme],
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
@@ -207,7 +245,7 @@ fn is_whole(layer: &Layer) -> bool {
 }
 
 /// Puts a list over the tabs in place of another list.
-fn show(state: &mut State, layer: Layer) {
+pub(super) fn show(state: &mut State, layer: Layer) {
     state.layers.retain(is_whole);
     state.layers.push(layer);
 }

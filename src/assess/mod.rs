@@ -12,6 +12,7 @@ pub mod lunar;
 pub mod pace;
 pub mod row;
 pub mod sentence;
+pub mod taken;
 pub mod targets;
 pub mod tasks;
 pub mod verdict;

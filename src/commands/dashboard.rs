@@ -85,11 +85,11 @@ pub(super) fn theme(cli: &Cli, lang: Lang, themes: &Registry) -> Result<String, 
 
 /// The colours asked for; on paper all of them, on a terminal those it has.
 fn depth(asked: Color, variables: &Variables, paper: bool) -> Depth {
-    terminal::depth(variables, chosen(asked).or(paper.then_some(Depth::True)))
+    terminal::depth(variables, chosen_depth(asked).or(paper.then_some(Depth::True)))
 }
 
-/// The colours asked for, where not those of the terminal.
-pub(super) fn chosen(asked: Color) -> Option<Depth> {
+/// The colours asked for, where any were.
+pub(super) const fn chosen_depth(asked: Color) -> Option<Depth> {
     match asked {
         Color::Auto => None,
         Color::True => Some(Depth::True),

@@ -4,6 +4,7 @@ pub mod check;
 pub mod completions;
 pub mod context;
 pub mod dashboard;
+pub mod doctor;
 pub mod error;
 pub mod find;
 pub mod init;
@@ -38,6 +39,7 @@ pub fn run(cli: &Cli, lang: Lang) -> Result<ExitCode, Error> {
         Some(Command::Init { folder }) => init::run(cli, lang, folder),
         #[cfg(feature = "serve")]
         Some(Command::Serve(wish)) => serve::run(cli, lang, wish),
+        Some(Command::Doctor { distance, height }) => doctor::run(cli, lang, distance.zip(*height)),
         Some(Command::Completions { shell }) => completions::run(lang, *shell),
         Some(Command::Man) => man::run(lang),
     }

@@ -51,7 +51,7 @@ pub fn run(cli: &Cli, lang: Lang, wish: &Serve) -> Result<ExitCode, Error> {
         lang,
         theme: dashboard::theme(cli, lang, &registry)?,
         themes: registry,
-        depth: dashboard::chosen(cli.global.color),
+        depth: dashboard::chosen_depth(cli.global.color),
         ascii: cli.global.ascii,
         read_only: cli.global.read_only,
         today: context::today,

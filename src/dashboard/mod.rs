@@ -1,6 +1,7 @@
 //! The dashboard as a whole: state, theme and store behind one program that takes events and draws frames.
 
 pub mod print;
+mod record;
 pub mod shelf;
 
 use std::sync::Arc;
@@ -10,11 +11,12 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{self, CommuneName, Data, Effect, Message, State, Trouble};
+use crate::app::meeting::{Saved, Write};
+use crate::app::{self, Access, CommuneName, Data, Effect, Layer, Message, State, Trouble};
 use crate::input::{Event, Flow, Program};
 use crate::model::Period;
-use crate::store::{Problem, render};
-use crate::text::Lang;
+use crate::store::{Problem, Root, render};
+use crate::text::{Lang, writing};
 use crate::theme::{Depth, Registry, Theme};
 use crate::view::{self, ASCII, Glyphs, UNICODE};
 
@@ -59,6 +61,7 @@ pub struct Dashboard {
     depth: Depth,
     glyphs: &'static Glyphs,
     theme_troubles: Vec<Trouble>,
+    read_only: bool,
 }
 
 fn troubles(lang: Lang, problems: &[Problem]) -> Vec<Trouble> {
@@ -83,11 +86,25 @@ impl Dashboard {
         let data = data(start.volume, all);
         let mut state = State::new(data, start.period, start.today, start.as_of, start.size);
         state.lang = start.lang;
+        state.access = match start.store.root() {
+            Root::Embedded => Access::Embedded,
+            Root::Folder(_) if start.read_only => Access::ReadOnly,
+            Root::Folder(_) => Access::Write,
+        };
         let theme = start.themes.get(&start.theme).or_else(|| start.themes.get(crate::theme::registry::DARK)).unwrap_or_default();
         state.theme.clone_from(&theme.id);
         let glyphs = if start.ascii { &ASCII } else { &UNICODE };
         let theme = theme.at(start.depth);
-        Self { state, store: start.store, themes: start.themes, theme, depth: start.depth, glyphs, theme_troubles }
+        Self {
+            state,
+            store: start.store,
+            themes: start.themes,
+            theme,
+            depth: start.depth,
+            glyphs,
+            theme_troubles,
+            read_only: start.read_only,
+        }
     }
 
     /// What is drawn from.
@@ -140,6 +157,7 @@ impl Dashboard {
                     )
                 }
                 Effect::Load(slug) => self.load(&slug),
+                Effect::Save(write) => self.save(&write),
             };
             self.tell(answer);
         }
@@ -155,15 +173,19 @@ impl Dashboard {
         }
     }
 
-    /// Takes up what is kept of the commune now, where it is not what is shown: the same tab, line and period stay.
-    pub fn renew(&mut self) -> Flow {
+    /// Takes up what is kept of the commune now, where it is not what is shown: the same tab, line and period stay. `None` while
+    /// something is being written down here: that is not taken away.
+    pub fn renew(&mut self) -> Option<Flow> {
+        if self.state.layers.iter().any(|layer| matches!(layer, Layer::Form(_) | Layer::Decide(_))) {
+            return None;
+        }
         let shown = self.state.commune();
         let volume = self.store.volume(&shown.slug);
         let mut all = troubles(self.state.lang, &volume.problems);
         all.extend(self.theme_troubles.iter().cloned());
         let same = volume.commune.as_ref().is_none_or(|fresh| Arc::ptr_eq(fresh, &shown));
         if same && all == *self.state.data.troubles {
-            return Flow::Idle;
+            return Some(Flow::Idle);
         }
         let fresh = match volume.commune {
             Some(_) => data(volume, all),
@@ -178,7 +200,21 @@ impl Dashboard {
         let at = period.and_then(|p| fresh.commune.period_index(p)).or(fresh.commune.periods.len().checked_sub(1));
         self.state.data = fresh;
         self.state.show_period(at);
-        Flow::Draw
+        Some(Flow::Draw)
+    }
+
+    /// Writes into the record of the meeting, then reads the commune again.
+    fn save(&self, write: &Write) -> Message {
+        let lang = self.state.lang;
+        if let Err(why) = record::write(&self.store, &self.state.data.commune, write, self.read_only) {
+            return Message::Refused(writing::refused(&why, lang));
+        }
+        // what others share is loaded anew for them too
+        self.store.refresh();
+        let volume = self.store.volume(&write.slug);
+        let mut all = troubles(lang, &volume.problems);
+        all.extend(self.theme_troubles.iter().cloned());
+        Message::Saved(Box::new(Saved { data: volume.commune.is_some().then(|| data(volume, all)) }))
     }
 
     fn load(&self, slug: &str) -> Message {

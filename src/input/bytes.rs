@@ -1,6 +1,6 @@
 //! The bytes that a terminal at the other end of a line sends, as events: the same ones that the terminal at hand gives.
 //!
-//! Knows what xterm, the Linux console, PuTTY and rxvt send, and screen and tmux in between. What is not a key is dropped: answers of the
+//! Knows what xterm, the Linux console, `PuTTY` and rxvt send, and screen and tmux in between. What is not a key is dropped: answers of the
 //! terminal, reports of the mouse, whole strings. Nothing that comes is kept beyond a bound.
 
 use super::event::Event;

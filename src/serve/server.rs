@@ -48,7 +48,7 @@ pub(super) struct House {
     pub(super) log: Log,
     /// The server stops.
     pub(super) stop: watch::Sender<bool>,
-    /// Counts how often the data was read again.
+    /// The generation of the data that sessions were told of.
     pub(super) fresh: watch::Sender<u64>,
     pub(super) readers: Semaphore,
 }
@@ -61,13 +61,18 @@ impl House {
         }
     }
 
+    /// Tells all sessions where the data are others than before.
+    pub(super) fn announce(&self) {
+        let now = self.desk.shelf.generation();
+        self.fresh.send_if_modified(|told| std::mem::replace(told, now) != now);
+    }
+
     /// Reads keys and data again; nobody is sent away.
     async fn refresh(self: Arc<Self>) {
         self.report(&self.people.reread());
         let house = Arc::clone(&self);
-        if tokio::task::spawn_blocking(move || house.desk.shelf.refresh()).await.is_ok_and(|changed| !changed.is_empty()) {
-            self.fresh.send_modify(|count| *count += 1);
-        }
+        let _ = tokio::task::spawn_blocking(move || house.desk.shelf.refresh()).await;
+        self.announce();
         self.log.line(text::reloaded(self.desk.lang));
     }
 }
@@ -166,8 +171,10 @@ async fn connection(house: Arc<House>, protocol: Arc<Protocol>, stream: TcpStrea
         house.door.speaks(guest);
         let mut session = std::pin::pin!(session);
         let mut stop = house.stop.subscribe();
+        let mut worked = false;
         loop {
             let working = *work.borrow_and_update() > 0;
+            worked |= working;
             let patience = sleep(house.limits.login);
             tokio::select! {
                 _ = &mut session => break,
@@ -177,8 +184,13 @@ async fn connection(house: Arc<House>, protocol: Arc<Protocol>, stream: TcpStrea
                     break;
                 },
                 () = patience, if !working => break,
-                // who has not begun when the server stops does not any more
-                () = stopped(&mut stop), if !working => break,
+                // who has not begun when the server stops does not any more; who has takes the last words and goes
+                () = stopped(&mut stop), if !working => {
+                    if worked {
+                        let _ = timeout(FAREWELL, &mut session).await;
+                    }
+                    break;
+                }
             }
         }
     }

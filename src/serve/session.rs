@@ -207,6 +207,7 @@ impl Session {
         let mut sending: Option<Sending> = None;
         let mut idle = Instant::now() + house.limits.idle;
         let (mut stall, mut escape) = (idle, idle);
+        let mut seen = house.desk.shelf.generation();
         loop {
             if self.dirty && sending.is_none() && self.waiting.is_empty() {
                 sending = self.frame();
@@ -256,7 +257,16 @@ impl Session {
                     }
                 }
                 () = sleep_until(idle) => return End::Idle,
-                Ok(()) = fresh.changed() => self.dirty |= self.dashboard.renew() != Flow::Idle,
+                Ok(()) = fresh.changed() => {}
+            }
+            // somebody may have written something, perhaps this session itself
+            house.announce();
+            let now = house.desk.shelf.generation();
+            if now != seen
+                && let Some(flow) = self.dashboard.renew()
+            {
+                seen = now;
+                self.dirty |= flow != Flow::Idle;
             }
         }
     }

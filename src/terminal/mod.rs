@@ -24,7 +24,7 @@ use crossterm::event::Event as Raw;
 use ratatui::layout::Size;
 
 use self::canvas::Canvas;
-pub use self::depth::{Depth, Variables, depth, unicode_ok};
+pub use self::depth::{Depth, Variables, Why, depth, depth_and_why, full_font, locale, unicode_ok, utf8};
 use crate::input::{Event, Flow, Program, normalise};
 
 /// What stands for the place of a panic in [`Options::panic_line`].

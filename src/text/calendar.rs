@@ -170,7 +170,8 @@ pub fn when(lang: Lang, when: &When) -> String {
 }
 
 /// A weekday within a sentence: `thứ Hai`, `Chủ Nhật`.
-const fn within(day: Weekday) -> &'static str {
+#[must_use]
+pub const fn within(day: Weekday) -> &'static str {
     match day {
         Weekday::Mon => "thứ Hai",
         Weekday::Tue => "thứ Ba",

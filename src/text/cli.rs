@@ -45,6 +45,10 @@ pub fn command(lang: Lang, id: &str) -> &'static str {
             "Phục vụ bảng điều hành qua SSH, chỉ nhận khóa (tên khác: phuc-vu)",
             "Serve the dashboard over SSH, keys only (also: phuc-vu)",
         ),
+        "doctor" => lang.pick(
+            "Kiểm tra máy và phòng họp: màu, phông chữ, hàng ghế cuối đọc được bao nhiêu dòng (tên khác: kiem-tra-may)",
+            "Check this machine and the room: colours, font, how many rows the last row can read (also: kiem-tra-may)",
+        ),
         "completions" => {
             lang.pick("In tệp gợi ý lệnh cho một loại shell (tên khác: hoan-tat)", "Print completions for a shell (also: hoan-tat)")
         }
@@ -116,6 +120,14 @@ pub fn option(lang: Lang, id: &str) -> &'static str {
             lang.pick("Số gốc để sinh số liệu; cùng số gốc thì cùng số liệu", "Seed of the figures; the same seed gives the same figures")
         }
         "force" => lang.pick("Ghi đè tệp đã có", "Overwrite files that are there"),
+        "distance" => lang.pick(
+            "Người ngồi xa nhất cách hình chiếu mấy mét, ví dụ 8; cần có --height (tên khác: --khoang-cach)",
+            "Metres from the picture to the farthest viewer, for example 8; goes with --height (also: --khoang-cach)",
+        ),
+        "height" => lang.pick(
+            "Hình chiếu cao mấy mét, ví dụ 1,5; cần có --distance (tên khác: --cao)",
+            "Height of the picture in metres, for example 1.5; goes with --distance (also: --cao)",
+        ),
         "shell" => lang.pick("Loại shell: bash, zsh, fish, powershell, elvish", "Shell: bash, zsh, fish, powershell, elvish"),
         _ => "",
     }
@@ -125,7 +137,7 @@ pub fn option(lang: Lang, id: &str) -> &'static str {
 #[must_use]
 pub fn value_name(lang: Lang, id: &str) -> &'static str {
     match id {
-        "data" | "out" | "folder" => lang.pick("THƯ MỤC", "DIR"),
+        "data" | "out" | "folder" | "key_folder" => lang.pick("THƯ MỤC", "DIR"),
         "commune" => lang.pick("XÃ", "SLUG"),
         "period" => lang.pick("KỲ", "PERIOD"),
         "as_of" => lang.pick("NGÀY", "DATE"),
@@ -138,10 +150,9 @@ pub fn value_name(lang: Lang, id: &str) -> &'static str {
         "filter" => lang.pick("LĨNH VỰC|CHỈ TIÊU", "SECTOR|INDICATOR"),
         "words" => lang.pick("TỪ", "WORDS"),
         "listen" => lang.pick("ĐỊA CHỈ:CỔNG", "ADDRESS:PORT"),
-        "key_folder" => lang.pick("THƯ MỤC", "DIR"),
         "log" => lang.pick("TỆP", "FILE"),
-        "idle" | "sessions" | "per_address" => lang.pick("SỐ", "NUMBER"),
-        "seed" => lang.pick("SỐ", "NUMBER"),
+        "seed" | "idle" | "sessions" | "per_address" => lang.pick("SỐ", "NUMBER"),
+        "distance" | "height" => lang.pick("MÉT", "METRES"),
         "shell" => "SHELL",
         _ => "",
     }
@@ -165,15 +176,13 @@ pub fn extra_argument(lang: Lang, argument: &str) -> String {
     format!("{} “{argument}”", lang.pick("thừa đối số", "one argument too many:"))
 }
 
-/// A command that does not exist.
+/// A command that does not exist, with the name that is near or those of `all`.
 #[must_use]
-pub fn unknown_command(lang: Lang, command: &str, near: Option<&str>) -> String {
-    let all =
-        lang.pick("; các lệnh: show, find, check, sample, completions, man", "; commands: show, find, check, sample, completions, man");
+pub fn unknown_command(lang: Lang, command: &str, near: Option<&str>, all: &str) -> String {
     format!(
         "{} “{command}”{}",
         lang.pick("không có lệnh", "there is no command"),
-        near.map_or_else(|| all.to_string(), |n| meant(lang, Some(n)))
+        near.map_or_else(|| format!("; {}: {all}", lang.pick("các lệnh", "commands")), |n| meant(lang, Some(n)))
     )
 }
 
@@ -200,6 +209,8 @@ pub fn shape(lang: Lang, option: &str) -> &'static str {
         "--listen" => lang.pick("địa chỉ IP và cổng, ví dụ 127.0.0.1:2222", "an IP address and a port, for example 127.0.0.1:2222"),
         "--idle" => lang.pick("số phút từ 1 đến 1440", "minutes from 1 to 1440"),
         "--sessions" | "--per-address" => lang.pick("số nguyên từ 1 đến 10000", "a whole number from 1 to 10000"),
+        "--distance" => lang.pick("số mét từ 0,5 đến 100, ví dụ 8 hoặc 7,5", "metres from 0.5 to 100, for example 8 or 7.5"),
+        "--height" => lang.pick("số mét từ 0,1 đến 20, ví dụ 1,5", "metres from 0.1 to 20, for example 1.5"),
         "--seed" => lang.pick("số nguyên không âm, ví dụ 2026", "a whole number, for example 2026"),
         _ => lang.pick("giá trị khác, xem trợ giúp", "another value, see the help"),
     }

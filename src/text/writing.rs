@@ -32,6 +32,10 @@ pub fn fault(fault: &Fault, lang: Lang) -> String {
                 "check the data folder, or make the folder and save again",
             ),
         ),
+        K::NotAFolder => (
+            lang.pick("chỗ này là một tệp, không phải thư mục", "a file stands here, not a folder"),
+            lang.pick("chọn thư mục khác, hoặc dời tệp này đi", "choose another folder, or move this file away"),
+        ),
         K::ProtectedFile => (
             lang.pick("tệp đang để chế độ chỉ đọc", "the file is read-only"),
             lang.pick("cấp quyền ghi tệp cho tài khoản đang dùng rồi ghi lại", "let the account in use write the file, then save again"),

@@ -6,6 +6,7 @@ mod detail;
 mod flow;
 mod glyphs;
 mod lists;
+mod meeting;
 mod overview;
 mod pen;
 mod sector;
@@ -53,8 +54,18 @@ fn page(pen: &mut Pen<'_>, state: &State, area: Rect) -> Option<u16> {
         pen.text(0, 0, &line, Role::Text);
         return None;
     }
-    let body = chrome::draw(pen, state);
-    match state.layers.last() {
+    let (over, layers) = meeting::split(state);
+    let body = meeting::room(chrome::draw(pen, state), over);
+    let end = below(pen, state, layers.last(), body);
+    if let Some(over) = over {
+        meeting::draw(pen, state, over);
+    }
+    end
+}
+
+/// The layer, or the tab where there is none. Gives back how far it can be scrolled.
+fn below(pen: &mut Pen<'_>, state: &State, layer: Option<&Layer>, body: Rect) -> Option<u16> {
+    match layer {
         Some(Layer::Detail(id, scroll)) => return Some(detail::page(&mut pen.sub(body), state, *id, *scroll)),
         Some(Layer::Task(at, scroll)) => return Some(desk::task::page(&mut pen.sub(body), state, *at, *scroll)),
         Some(Layer::Target(at, scroll)) => return Some(desk::targets::detail(&mut pen.sub(body), state, *at, *scroll)),
@@ -63,6 +74,9 @@ fn page(pen: &mut Pen<'_>, state: &State, area: Rect) -> Option<u16> {
         Some(Layer::Communes(at)) => lists::communes(&mut pen.sub(body), state, *at),
         Some(Layer::Periods(at)) => lists::periods(&mut pen.sub(body), state, *at),
         Some(Layer::Troubles(scroll)) => return Some(lists::troubles(&mut pen.sub(body), state, *scroll)),
+        Some(Layer::Conclusions(list)) => meeting::list::page(&mut pen.sub(body), state, list),
+        // drawn over the others
+        Some(Layer::Form(_) | Layer::Decide(_)) => {}
         None => match state.page {
             Page::Overview => overview::page(&mut pen.sub(body), state),
             Page::Sector(sector) => sector::page(&mut pen.sub(body), state, sector),

@@ -2,7 +2,7 @@
 //!
 //! A list of tasks has one row for a piece of work of a section, and the identifiers of the tasks that keep it. A field is empty where the
 //! document says nothing of it for that work. `day`: the day that the words fix; the last of a month where only the month is printed.
-//! `steps`: what it falls into, with the days that are printed. `defaults`: `none` where the document's owner and day do not stand in.
+//! `steps`: what it falls into, with the days that are printed. `defaults`: `no day` where the document's day does not stand in.
 //! `numbers`: what titles and remarks say in digits, in their order, each once; in brackets what the document does not print there.
 
 use std::collections::BTreeSet;
@@ -78,15 +78,15 @@ fn given<T>(given: &Given<T>, show: impl Fn(&T) -> String) -> String {
 fn tasks_listed(rows: &[[String; 11]]) -> BTreeSet<Fact> {
     let mut facts = Vec::new();
     for [section, _, owner, with, deadline, day, goal, steps, defaults, numbers, kept_as] in rows {
-        let unsaid = if defaults == "none" { "-" } else { "(default)" };
-        let or_unsaid = |value: &String| if value.is_empty() { unsaid.to_string() } else { value.clone() };
+        let unsaid = if defaults == "no day" { "-" } else { "(default)" };
+        let or_unsaid = |value: &String, unsaid: &str| if value.is_empty() { unsaid.to_string() } else { value.clone() };
         for id in kept_as.split(' ') {
             let mut put = |key, value| facts.push((id.to_string(), key, value));
             put("section", section.clone());
-            put("owner", or_unsaid(owner));
+            put("owner", or_unsaid(owner, "(default)"));
             put("with", with.clone());
             put("deadline", deadline.clone());
-            put("day", or_unsaid(day));
+            put("day", or_unsaid(day, unsaid));
             put("goal", goal.clone());
             put("steps", steps.clone());
         }
@@ -134,7 +134,7 @@ fn spoilt<const N: usize>(rows: &[[String; N]], ours: &[usize]) -> impl Iterator
         let changed = (0..N).filter(|field| !ours.contains(field)).map(move |field| {
             let mut other = rows.to_vec();
             let value = &mut other[at][field];
-            *value = if *value == "none" { String::new() } else { format!("{value}9") };
+            *value = if *value == "no day" { String::new() } else { format!("{value}9") };
             (format!("changed, field {field}: {:?}", rows[at]), other)
         });
         let mut fewer = rows.to_vec();

@@ -1,6 +1,7 @@
 //! Keys in, state out: every row of these tables is a state, keys as `--keys` writes them, and the state they lead to in words.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod concluding;
 mod typing;
 mod walking;
 
@@ -125,6 +126,12 @@ fn told(state: &State) -> String {
         Layer::Communes(at) => format!(" > communes {at}"),
         Layer::Periods(at) => format!(" > periods {}", state.data.commune.periods[*at].period),
         Layer::Troubles(scroll) => format!(" > troubles v{scroll}"),
+        Layer::Form(form) => {
+            let (before, after) = form.line().parts();
+            format!(" > form {:?} {before}|{after}", form.field)
+        }
+        Layer::Decide(decide) => format!(" > decide {:?} {:?}", decide.choice(), decide.ask),
+        Layer::Conclusions(list) => format!(" > taken {}", list.at),
     });
     format!("{page} {at}{}", layers.collect::<String>())
 }

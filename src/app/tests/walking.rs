@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::*;
+use crate::app::Access;
 use crate::app::keymap::{self, Action, BINDINGS, Context, holds};
 use crate::app::update::context;
 use crate::input::{Code, Key, Mouse, MouseAction};
@@ -306,14 +307,22 @@ fn the_wheel_walks() {
 }
 
 /// The keys that lead to a place of each kind.
-const PLACES: [(&str, Context); 5] =
-    [("1", Context::Overview), ("2", Context::Sector), ("2,ENTER", Context::Detail), ("F7", Context::List), ("/", Context::Typing)];
+const PLACES: [(&str, Context); 7] = [
+    ("1", Context::Overview),
+    ("2", Context::Sector),
+    ("2,ENTER", Context::Detail),
+    ("F7", Context::List),
+    ("/", Context::Typing),
+    ("K", Context::Form),
+    ("L", Context::Conclusions),
+];
 
 #[test]
 fn every_binding_of_every_place_does_its_action() {
     let mut reached: HashSet<Action> = HashSet::new();
     for (keys, place) in PLACES {
         let mut state = start();
+        state.access = Access::Write;
         press(&mut state, keys);
         assert_eq!(context(&state), place, "{keys}");
         for binding in BINDINGS.iter().filter(|b| holds(b, place)) {
@@ -326,8 +335,8 @@ fn every_binding_of_every_place_does_its_action() {
             }
         }
     }
-    // the small commune of these tests has no tasks, which alone are sorted
-    reached.insert(Action::Order);
+    // the small commune of these tests has no tasks, which alone are sorted and have a state
+    reached.extend([Action::Order, Action::TaskState]);
     let bound: HashSet<Action> = BINDINGS.iter().map(|b| b.action).collect();
     assert_eq!(reached, bound);
 }
@@ -363,9 +372,18 @@ const fn number_of(action: Action) -> usize {
         Action::PageUp => 25,
         Action::PageDown => 26,
         Action::Order => 27,
+        Action::Conclude => 28,
+        Action::Conclusions => 29,
+        Action::TaskState => 30,
+        Action::Save => 31,
+        Action::Complete => 32,
+        Action::PreviousField => 33,
+        Action::Unlink => 34,
+        Action::Remove => 35,
+        Action::CloseMeeting => 36,
     }
 }
-const ACTIONS: usize = 28;
+const ACTIONS: usize = 37;
 
 #[test]
 fn every_action_is_bound() {
@@ -381,7 +399,7 @@ fn telex_letters_do_not_type_where_nothing_is_typed() {
     // no binding stands on them today: they mean nothing, and never what is bound to another letter
     for letter in "ưđơâêôƯĐƠÂÊÔ".chars() {
         let plain = keymap::letter_key(Key::char(letter));
-        for (_, place) in PLACES.into_iter().filter(|(_, p)| *p != Context::Typing) {
+        for (_, place) in PLACES.into_iter().filter(|(_, p)| !p.types()) {
             assert_eq!(keymap::action(place, Key::char(letter)), keymap::action(place, plain), "{letter}");
         }
         assert_eq!(keymap::action(Context::Typing, Key::char(letter)), None);

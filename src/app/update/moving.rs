@@ -31,6 +31,8 @@ pub(super) fn walk(state: &mut State, steps: isize) {
         Some(Layer::Detail(_, at) | Layer::Task(_, at) | Layer::Target(_, at) | Layer::Help(at) | Layer::Troubles(at)) => {
             *at = scrolled(*at, steps);
         }
+        // answered by the meeting itself
+        Some(Layer::Form(_) | Layer::Decide(_) | Layer::Conclusions(_)) => {}
         None => {
             let lines = state.lines();
             let at = moved(state.cursor(&lines), steps, lines.len());

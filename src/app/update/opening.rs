@@ -36,6 +36,8 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
         Some(Layer::Detail(..) | Layer::Task(..) | Layer::Target(..) | Layer::Help(_) | Layer::Troubles(_)) => {
             state.layers.pop();
         }
+        // answered by the meeting itself
+        Some(Layer::Form(_) | Layer::Decide(_) | Layer::Conclusions(_)) => {}
         None => {
             let lines = state.lines();
             match lines.get(state.cursor(&lines)) {

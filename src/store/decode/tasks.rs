@@ -30,7 +30,7 @@ static TASK: [Key; 17] = [
     may("moc"),
     may("trang_thai"),
     may("xong"),
-    may("khong_mac_dinh"),
+    may("khong_han_mac_dinh"),
     must("nguon"),
     may("ghi_chu"),
 ];
@@ -128,7 +128,7 @@ fn task(reader: &mut Reader<'_>, id: Box<str>, fields: &[Option<Item<'_>>; 17], 
         milestones,
         state,
         done,
-        no_defaults,
+        no_default_day,
         section,
         note,
     ] = *fields;
@@ -146,21 +146,19 @@ fn task(reader: &mut Reader<'_>, id: Box<str>, fields: &[Option<Item<'_>>; 17], 
     }
     let milestones = milestones.map_or(Ok(Vec::new()), |item| self::milestones(reader, item));
     let progress = progress(reader, state, done);
-    let no_defaults = reader.optional(no_defaults, Reader::flag);
+    let no_default_day = reader.optional(no_default_day, Reader::flag);
     let section = reader.required(section, Reader::boxed);
     let note = reader.optional(note, Reader::boxed);
 
-    let defaults = (!no_defaults?.unwrap_or(false)).then_some(&shared.defaults);
-    let owner = match (owner?, defaults) {
-        (Some(owner), _) => Given::Stated(owner),
-        (None, Some(defaults)) => defaults.owner.clone()?.map_or(Given::Missing, Given::Default),
-        (None, None) => Given::Missing,
+    let owner = match owner? {
+        Some(owner) => Given::Stated(owner),
+        None => shared.defaults.owner.clone()?.map_or(Given::Missing, Given::Default),
     };
-    let deadline = match (deadline?, defaults) {
+    let deadline = match (deadline?, no_default_day?) {
         (Some(deadline), _) => Given::Stated(deadline),
-        // also beside one in words: where the document's would contradict it, the file says so with `khong_mac_dinh`
-        (None, Some(defaults)) => defaults.deadline?.map_or(Given::Missing, Given::Default),
-        (None, None) => Given::Missing,
+        (None, Some(true)) => Given::Missing,
+        // also beside one in words: where the document's would contradict it, the file says so with `khong_han_mac_dinh`
+        (None, _) => shared.defaults.deadline?.map_or(Given::Missing, Given::Default),
     };
     Ok(Task {
         id,

@@ -173,10 +173,10 @@ fn gap(tape: &mut Tape<'_>, line: &str, out: &mut String) {
     for _ in 0..tape.below(4) {
         match tape.below(9) {
             0..=2 => out.push(' '),
-            3 | 4 => out.push_str(&format!("{line}    ")),
-            5 => out.push_str(&format!(" // remark, \"{}\" ){line}", tape.at)),
-            6 => out.push_str(&format!("/* {}, ( */", tape.at)),
-            7 => out.push_str(&format!("/* {line} /* {} */ ] */", tape.at)),
+            3 | 4 => out.extend([line, "    "]),
+            5 => out.extend([" // remark, \"", &tape.at.to_string(), "\" )", line]),
+            6 => out.extend(["/* ", &tape.at.to_string(), ", ( */"]),
+            7 => out.extend(["/* ", line, " /* ", &tape.at.to_string(), " */ ] */"]),
             _ => out.push('\t'),
         }
     }
@@ -273,7 +273,7 @@ fn one(bytes: &[u8]) {
     let mut model = record(&mut tape, 0);
     let mut source = ["", "\u{feff}"][tape.below(2)].to_string();
     if tape.below(2) == 1 {
-        source.push_str(&format!("// head{line}"));
+        source.extend(["// head", line]);
     }
     write(&model, &mut tape, line, &mut source);
     source.push_str(["", line, " // end"][tape.below(3)]);
