@@ -119,6 +119,22 @@ pub enum Command {
         #[arg(long = "format", default_value = "text", hide_possible_values = true, hide_default_value = true)]
         check_format: CheckFormat,
     },
+    /// Write everything, for other programs.
+    #[command(visible_alias = "xuat")]
+    Export {
+        /// Shape of the output.
+        #[arg(long = "format", default_value = "json", hide_possible_values = true, hide_default_value = true)]
+        export_format: ExportFormat,
+        /// File or folder to write to.
+        #[arg(short = 'o', long)]
+        output: Option<PathBuf>,
+        /// Print the description of the JSON document.
+        #[arg(long, conflicts_with = "export_format")]
+        schema: bool,
+        /// Overwrite files.
+        #[arg(long, requires = "output")]
+        force: bool,
+    },
     /// Write illustrative data.
     #[command(visible_alias = "mau")]
     Sample {
@@ -220,6 +236,15 @@ pub enum CheckFormat {
     Text,
     /// For programs.
     Json,
+}
+
+/// Shape of an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// For programs.
+    Json,
+    /// For spreadsheets.
+    Csv,
 }
 
 /// The day of looking, as asked for.

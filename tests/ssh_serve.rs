@@ -3,7 +3,6 @@
 #![cfg(all(unix, feature = "serve"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-#[allow(dead_code)]
 #[path = "support/pty.rs"]
 mod pty;
 #[path = "support/ssh.rs"]

@@ -69,6 +69,10 @@ pub enum Action {
     CloseMeeting,
     /// Sort another way.
     Order,
+    /// Pick tasks by owner, sector or document.
+    Pick,
+    /// Show all tasks again.
+    ShowAll,
     /// The next theme.
     Theme,
     /// The other language.
@@ -187,6 +191,8 @@ pub static BINDINGS: &[Binding] = &[
     bind(C::Tasks, &[shift(Code::Right), shift(Code::Left), Key::char('s')], A::Order, words::order).footer(4, words::order_short),
     bind(C::Tasks, &[key(Code::F(2)), Key::char('S')], A::TaskState, meeting::task_state).footer(5, meeting::task_state_short),
     bind(C::Calendar, &[key(Code::F(2)), Key::char('S')], A::TaskState, meeting::task_state),
+    bind(C::Tasks, &[Key::char('='), Key::char('c')], A::Pick, words::pick).footer(2, words::pick_short),
+    bind(C::Tasks, &[key(Code::Esc)], A::ShowAll, words::show_all).footer(5, words::show_all_short),
     bind(C::Calendar, &[key(Code::Enter)], A::Open, words::open_task).footer(6, words::open_short),
     bind(C::Calendar, &[key(Code::Left)], A::Left, words::month_before).footer(3, words::month_short).with(A::Right),
     bind(C::Calendar, &[key(Code::Right)], A::Right, words::month_after),
@@ -212,8 +218,8 @@ pub static BINDINGS: &[Binding] = &[
     bind(C::Task, &[key(Code::PageDown)], A::PageDown, words::page_down),
     bind(C::Task, &[key(Code::F(2)), Key::char('S')], A::TaskState, meeting::task_state).footer(1, meeting::task_state_short),
     bind(C::Conclusions, &[key(Code::Enter)], A::Open, meeting::edit).footer(1, meeting::edit_short),
-    bind(C::Conclusions, &[key(Code::Delete)], A::Remove, meeting::remove).footer(4, meeting::remove_short),
-    bind(C::Conclusions, &[key(Code::F(2)), Key::char('C')], A::CloseMeeting, meeting::close).footer(5, meeting::close_short),
+    bind(C::Conclusions, &[key(Code::Delete)], A::Remove, meeting::remove).footer(2, meeting::remove_short),
+    bind(C::Conclusions, &[key(Code::F(2)), Key::char('C')], A::CloseMeeting, meeting::close).footer(2, meeting::close_short),
     bind(C::Conclusions, &[key(Code::Esc), key(Code::Backspace)], A::Back, words::back).footer(0, words::back_short),
     bind(C::Conclusions, &[key(Code::PageUp)], A::PageUp, words::page_up),
     bind(C::Conclusions, &[key(Code::PageDown)], A::PageDown, words::page_down),
@@ -231,9 +237,10 @@ pub static BINDINGS: &[Binding] = &[
     bind(C::Form, &[ctrl(Code::Char('l'))], A::Redraw, words::redraw),
     bind(C::Form, &[ctrl(Code::Char('z'))], A::Suspend, words::suspend),
     bind(C::Decide, &[key(Code::Enter)], A::Open, meeting::pick).footer(1, words::choose_short),
-    bind(C::Decide, &[key(Code::Left)], A::Left, meeting::left_choice).footer(2, words::up_down_short).with(A::Right),
+    bind(C::Decide, &[key(Code::Left)], A::Left, meeting::left_choice).footer(2, meeting::turn_short).with(A::Right),
     bind(C::Decide, &[key(Code::Right)], A::Right, meeting::right_choice),
-    bind(C::Decide, &[key(Code::F(2)), Key::char('S'), key(Code::Esc), key(Code::Backspace)], A::Back, words::back),
+    bind(C::Decide, &[key(Code::Esc), key(Code::Backspace), key(Code::F(2)), Key::char('S')], A::Back, words::back)
+        .footer(0, meeting::leave_short),
     bind(C::List, &[key(Code::Enter)], A::Open, words::choose).footer(1, words::choose_short),
     bind(C::List, &[key(Code::Esc), key(Code::Backspace)], A::Back, words::back).footer(0, words::back_short),
     bind(C::List, &[key(Code::PageUp)], A::PageUp, words::page_up),

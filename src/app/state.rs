@@ -9,6 +9,7 @@ use super::desk::Desk;
 use super::lines::{self, Line, LineKey};
 use super::meeting::{Access, Conclusions, Decide, Form};
 use super::search::Search;
+use crate::assess::tasks::Facet;
 use crate::assess::{self, Assessment, History};
 use crate::model::{Commune, IndicatorId, Period};
 use crate::text::Lang;
@@ -84,6 +85,8 @@ pub enum Layer {
     Search(Search),
     /// The list of communes, with the selected one; none when it is still to be read.
     Communes(usize),
+    /// What tasks can be picked by, with the selected one.
+    Facets(usize),
     /// The list of periods, with the selected one.
     Periods(usize),
     /// What is wrong with files, scrolled.
@@ -238,6 +241,15 @@ impl State {
             .or_else(|| if self.page == Page::Calendar { Some(self.desk.today(&self.data.commune, self.assessment.as_of)) } else { None })
             .or_else(|| lines.iter().position(|l| matches!(l, Line::Row { .. } | Line::Matter(_) | Line::Task(_) | Line::Target(_))))
             .unwrap_or(0)
+    }
+
+    /// What tasks can be picked by now, each with the number of tasks; nothing but on top of the tasks.
+    #[must_use]
+    pub fn facets(&self) -> Vec<(Facet, usize)> {
+        match self.layers.last() {
+            Some(Layer::Facets(_)) => self.desk.facets(&self.data.commune, self.assessment.as_of),
+            _ => Vec::new(),
+        }
     }
 
     /// How far down the text on top is scrolled, where there is one.

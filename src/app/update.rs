@@ -69,6 +69,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             state.layers.clear();
             state.selected.clear();
             state.folds.clear();
+            // positions in the commune before
+            state.desk.picked.clear();
             state.page = Page::Overview;
             state.show_period(last);
             Vec::new()
@@ -131,7 +133,13 @@ pub fn context(state: &State) -> Context {
     match (state.layers.last(), state.page) {
         (Some(Layer::Search(_)), _) => Context::Typing,
         (Some(Layer::Form(_)), _) => Context::Form,
-        (Some(Layer::Decide(decide)), _) => if decide.types() { Context::Form } else { Context::Decide },
+        (Some(Layer::Decide(decide)), _) => {
+            if decide.types() {
+                Context::Form
+            } else {
+                Context::Decide
+            }
+        }
         (Some(Layer::Conclusions(_)), _) => Context::Conclusions,
         (Some(Layer::Detail(..)), _) => Context::Detail,
         (Some(Layer::Task(..)), _) => Context::Task,
@@ -231,6 +239,19 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         | Action::Unlink
         | Action::Remove
         | Action::CloseMeeting => {}
+        Action::Pick => {
+            show(state, Layer::Facets(0));
+            // what is picked already is what one comes to change
+            let at = state.facets().iter().position(|(f, _)| state.desk.picked.contains(f)).unwrap_or(0);
+            show(state, Layer::Facets(at));
+        }
+        Action::ShowAll => {
+            if !state.desk.is_filtered() {
+                return vec![Effect::Nothing];
+            }
+            state.desk.clear_filters();
+            state.selected.remove(&Page::Tasks);
+        }
         Action::Theme => return vec![Effect::NextTheme],
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],

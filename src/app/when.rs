@@ -134,7 +134,7 @@ mod tests {
     #[track_caller]
     fn check_on(meeting: &str, text: &str, expect: &str) {
         let said = read(text, date::parse(meeting).unwrap());
-        let said = said.map(|day| day.map_or("none".to_string(), date::format)).unwrap_or_else(|e| format!("{e:?}"));
+        let said = said.map_or_else(|e| format!("{e:?}"), |day| day.map_or("none".to_string(), date::format));
         assert_eq!(said, expect, "{text} on {meeting}");
     }
 

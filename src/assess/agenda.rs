@@ -42,6 +42,12 @@ impl Occurrence {
     pub fn lasts(&self) -> bool {
         self.first < self.last
     }
+
+    /// Whether it takes a week or more: a stretch that is known only roughly, which says nothing of any one of its days.
+    #[must_use]
+    pub fn is_stretch(&self) -> bool {
+        (self.last - self.first).num_days() >= 6
+    }
 }
 
 /// All that takes place between two days, both included, by day; within a day what has no hour first, then by hour, then deadlines.

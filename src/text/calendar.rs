@@ -71,6 +71,12 @@ pub fn days(first: NaiveDate, last: NaiveDate) -> String {
     format!("{from}–{}", date::format(last))
 }
 
+/// `đến 31/01`, `to 31/01`
+#[must_use]
+pub fn until(lang: Lang, last: NaiveDate) -> String {
+    format!("{} {}", lang.pick("đến", "to"), date::format_short(last))
+}
+
 /// How far away a day is: `hôm nay`, `ngày mai`, `3 ngày nữa`, `hôm qua`, `3 ngày trước`.
 #[must_use]
 pub fn away(lang: Lang, days: i64) -> String {

@@ -1,6 +1,6 @@
 //! Texts of the command line: help of every command and option, and what is said when an argument is wrong.
 
-use super::{Lang, texts};
+use super::{Lang, en_count, texts};
 
 texts! {
     about: "Bảng điều hành cho cuộc họp giao ban thứ Hai của xã", "Dashboard for the Monday meeting of a commune";
@@ -27,12 +27,17 @@ texts! {
 pub fn command(lang: Lang, id: &str) -> &'static str {
     match id {
         "show" => lang.pick("In số liệu của một kỳ (tên khác: xem)", "Print the figures of a period (also: xem)"),
-        "find" => {
-            lang.pick("Tra một chỉ tiêu, gõ không dấu cũng được (tên khác: tra)", "Look up an indicator, accents optional (also: tra)")
-        }
+        "find" => lang.pick(
+            "Tra chỉ tiêu, nhiệm vụ, mục tiêu, sự kiện, thôn; gõ không dấu cũng được (tên khác: tra)",
+            "Look up indicators, tasks, targets, events, hamlets; accents optional (also: tra)",
+        ),
         "check" => lang.pick(
             "Kiểm tra tệp dữ liệu và đối chiếu số liệu (tên khác: kiem-tra)",
             "Check the data files and their figures (also: kiem-tra)",
+        ),
+        "export" => lang.pick(
+            "Xuất mọi số liệu, kế hoạch, mục tiêu, nhiệm vụ, sự kiện ra JSON hoặc CSV; mặc định xuất mọi xã, mọi kỳ (tên khác: xuat)",
+            "Export all figures, plans, targets, tasks and events as JSON or CSV; all communes and periods by default (also: xuat)",
         ),
         "sample" => {
             lang.pick("Tạo bộ dữ liệu minh họa để xem thử (tên khác: mau)", "Write illustrative data to try the program (also: mau)")
@@ -109,9 +114,15 @@ pub fn option(lang: Lang, id: &str) -> &'static str {
         "version" => lang.pick("In phiên bản", "Print the version"),
         "format" => lang.pick("Dạng in: text (mặc định), json, csv", "Output: text (default), json, csv"),
         "check_format" => lang.pick("Dạng in: text (mặc định), json", "Output: text (default), json"),
+        "export_format" => lang.pick("Dạng xuất: json (mặc định), csv", "Output: json (default), csv"),
+        "output" => lang.pick(
+            "Ghi ra tệp này; với csv, tên thư mục (hoặc kết thúc bằng /) thì mỗi bảng một tệp",
+            "Write to this file; with csv, a folder (or a path ending in /) gets one file a table",
+        ),
+        "schema" => lang.pick("In mô tả cấu trúc của tệp JSON (JSON Schema)", "Print the JSON Schema of the JSON document"),
         "filter" => lang.pick(
-            "Chỉ in lĩnh vực, nhóm hoặc chỉ tiêu này: mã, hoặc tên không dấu",
-            "Only this sector, group or indicator: its identifier, or its name, accents optional",
+            "Chỉ in lĩnh vực, nhóm hoặc chỉ tiêu này: mã, hoặc tên không dấu; hoặc nhiem-vu, muc-tieu, lich",
+            "Only this sector, group or indicator: its identifier, or its name, accents optional; or nhiem-vu (tasks), muc-tieu (targets), lich (calendar)",
         ),
         "words" => lang.pick("Các từ cần tra, không dấu cũng được: giai ngan", "Words to look for, accents optional: giai ngan"),
         "out" => lang.pick("Thư mục ghi dữ liệu minh họa; mặc định: data", "Folder to write the illustrative data to; data by default"),
@@ -144,13 +155,13 @@ pub fn value_name(lang: Lang, id: &str) -> &'static str {
         "theme" => lang.pick("TÊN", "NAME"),
         "lang" => "vi|en",
         "color" => lang.pick("MÀU", "COLOR"),
-        "print" | "format" | "check_format" => lang.pick("DẠNG", "FORMAT"),
+        "output" | "log" => lang.pick("TỆP", "FILE"),
+        "print" | "format" | "check_format" | "export_format" => lang.pick("DẠNG", "FORMAT"),
         "size" => lang.pick("CỠ", "SIZE"),
         "keys" => lang.pick("PHÍM", "KEYS"),
         "filter" => lang.pick("LĨNH VỰC|CHỈ TIÊU", "SECTOR|INDICATOR"),
         "words" => lang.pick("TỪ", "WORDS"),
         "listen" => lang.pick("ĐỊA CHỈ:CỔNG", "ADDRESS:PORT"),
-        "log" => lang.pick("TỆP", "FILE"),
         "seed" | "idle" | "sessions" | "per_address" => lang.pick("SỐ", "NUMBER"),
         "distance" | "height" => lang.pick("MÉT", "METRES"),
         "shell" => "SHELL",
@@ -309,7 +320,10 @@ pub fn no_commune(lang: Lang, folder: &str) -> String {
 pub fn commune_unreadable(lang: Lang, slug: &str, problems: usize, first: &str) -> String {
     match lang {
         Lang::Vi => format!("{slug}: không đọc được xã này, {problems} lỗi trong tệp dữ liệu; xem đủ bằng giaoban check\n{first}"),
-        Lang::En => format!("{slug}: this commune cannot be read, {problems} errors in its files; giaoban check shows them all\n{first}"),
+        Lang::En => format!(
+            "{slug}: this commune cannot be read, {} in its files; giaoban check shows them all\n{first}",
+            en_count(problems, "error")
+        ),
     }
 }
 
@@ -318,8 +332,12 @@ pub fn commune_unreadable(lang: Lang, slug: &str, problems: usize, first: &str) 
 pub fn unknown_filter(lang: Lang, word: &str, commune: &str, near: Option<&str>) -> String {
     let near = meant(lang, near);
     match lang {
-        Lang::Vi => format!("{commune} không có lĩnh vực, nhóm hay chỉ tiêu nào là “{word}”{near}\ntra theo từ bằng giaoban find"),
-        Lang::En => format!("{commune} has no sector, group or indicator “{word}”{near}\ngiaoban find looks for words"),
+        Lang::Vi => format!(
+            "{commune} không có lĩnh vực, nhóm hay chỉ tiêu nào là “{word}”{near}\ntra theo từ bằng giaoban find; ngoài số liệu còn có nhiem-vu, muc-tieu, lich"
+        ),
+        Lang::En => format!(
+            "{commune} has no sector, group or indicator “{word}”{near}\ngiaoban find looks for words; beside figures there are nhiem-vu (tasks), muc-tieu (targets), lich (calendar)"
+        ),
     }
 }
 
@@ -327,8 +345,8 @@ pub fn unknown_filter(lang: Lang, word: &str, commune: &str, near: Option<&str>)
 #[must_use]
 pub fn nothing_found(lang: Lang, words: &str, commune: &str) -> String {
     match lang {
-        Lang::Vi => format!("{commune}: không có chỉ tiêu nào khớp với “{words}”; thử ít từ hơn"),
-        Lang::En => format!("{commune}: no indicator fits “{words}”; try fewer words"),
+        Lang::Vi => format!("{commune}: không có gì khớp với “{words}”; thử ít từ hơn"),
+        Lang::En => format!("{commune}: nothing fits “{words}”; try fewer words"),
     }
 }
 
@@ -378,6 +396,9 @@ pub fn files_there(lang: Lang, folder: &str, count: usize, first: &str) -> Strin
         Lang::Vi => {
             format!("{folder}: đã có {count} tệp ở đó, không ghi đè (ví dụ {first}); chọn thư mục khác bằng --out, hoặc thêm --force")
         }
+        Lang::En if count == 1 => {
+            format!("{folder}: 1 file is there already, it was not touched ({first}); choose another folder with --out, or add --force")
+        }
         Lang::En => format!(
             "{folder}: {count} files are there already, none was touched ({first}); choose another folder with --out, or add --force"
         ),
@@ -395,7 +416,9 @@ pub fn read_only(lang: Lang) -> &'static str {
 pub fn written(lang: Lang, folder: &str, count: usize) -> String {
     match lang {
         Lang::Vi => format!("Đã ghi {count} tệp vào {folder}; xem bằng: giaoban --data {folder} --commune minh-hoa"),
-        Lang::En => format!("Wrote {count} files to {folder}; look at them with: giaoban --data {folder} --commune minh-hoa"),
+        Lang::En => {
+            format!("Wrote {} to {folder}; look at them with: giaoban --data {folder} --commune minh-hoa", en_count(count, "file"))
+        }
     }
 }
 

@@ -34,6 +34,7 @@ texts! {
     save_short: "ghi", "save";
     leave_short: "bỏ", "leave";
     unlink_short: "liên kết", "link";
+    turn_short: "chuyển", "turn";
     edit_short: "sửa", "edit";
     remove_short: "xóa", "delete";
     add_short: "thêm", "add";
@@ -70,6 +71,7 @@ texts! {
     quit_typed: "Thoát và bỏ dòng đang gõ? Ctrl+C lần nữa để thoát", "Quit and drop what is typed? Ctrl+C again to quit";
     save_first: "Đang gõ dở: F8 để ghi hoặc Esc để bỏ, rồi mới xem danh sách", "Something is typed: F8 saves it, Esc drops it; then look at the list";
     bad_day: "Chưa hiểu ngày; viết 15/02, 15/02/2026, thứ Sáu, T6, +7, mai, cuối tháng", "Not understood; write 15/02, 15/02/2026, thứ Sáu, T6, +7, mai, cuối tháng";
+    bad_day_short: "chưa hiểu; viết như 15/02, thứ Sáu, +7", "not understood; write 15/02, thứ Sáu, +7";
     no_such_day: "Lịch không có ngày này; xem lại ngày và tháng", "There is no such day; check day and month";
     too_far: "Hạn xa hơn 10 năm; xem lại năm", "More than 10 years away; check the year";
     done_later: "Ngày xong ở sau ngày họp; ghi ngày họp hoặc ngày trước đó", "Done after the meeting; write its day or one before";

@@ -7,6 +7,7 @@ pub mod crosscheck;
 pub mod desk;
 pub mod doctor;
 pub mod errors;
+pub mod export;
 pub mod fold;
 pub mod keys;
 pub mod labels;
@@ -40,6 +41,12 @@ impl Lang {
             Self::En => en,
         }
     }
+}
+
+/// A count with an English noun: `1 task`, `2 tasks`.
+#[must_use]
+pub fn en_count(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Declares fixed texts: `name: "Vietnamese", "English";` becomes `fn name(lang) -> &'static str`.

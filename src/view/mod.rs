@@ -72,6 +72,7 @@ fn below(pen: &mut Pen<'_>, state: &State, layer: Option<&Layer>, body: Rect) ->
         Some(Layer::Help(scroll)) => return Some(lists::help(&mut pen.sub(body), *scroll)),
         Some(Layer::Search(search)) => lists::search(&mut pen.sub(body), state, search),
         Some(Layer::Communes(at)) => lists::communes(&mut pen.sub(body), state, *at),
+        Some(Layer::Facets(at)) => desk::facets::draw(&mut pen.sub(body), state, *at),
         Some(Layer::Periods(at)) => lists::periods(&mut pen.sub(body), state, *at),
         Some(Layer::Troubles(scroll)) => return Some(lists::troubles(&mut pen.sub(body), state, *scroll)),
         Some(Layer::Conclusions(list)) => meeting::list::page(&mut pen.sub(body), state, list),

@@ -328,6 +328,12 @@ pub fn misread(error: Misread) -> Say {
     }
 }
 
+/// The same in a few words, beside the line that is typed.
+#[must_use]
+pub fn misread_short(error: Misread) -> Say {
+    if error == Misread::Unknown { words::bad_day_short } else { misread(error) }
+}
+
 pub(super) fn act(form: &mut Form, state: &mut State, action: Action) -> Step {
     let asked = form.asked.take();
     let commune = state.commune();

@@ -9,7 +9,7 @@ mod reload;
 
 use chrono::NaiveDate;
 
-use super::keymap::{Action, Binding};
+use super::keymap::{Action, Binding, Context};
 use super::line_edit::LineEdit;
 use super::lines::Line;
 use super::state::{Data, Layer, State};
@@ -134,6 +134,10 @@ pub fn hindrance(state: &State) -> Option<String> {
 /// Whether a binding's key does anything but say why it does not: others do not stand in the last line.
 #[must_use]
 pub fn usable(state: &State, binding: &Binding) -> bool {
+    let in_menu = matches!(state.layers.last(), Some(Layer::Decide(decide)) if !decide.types());
+    if in_menu && binding.context != Context::Decide && binding.action != Action::Help {
+        return false;
+    }
     match binding.action {
         Action::Conclude | Action::Save | Action::Remove | Action::CloseMeeting => hindrance(state).is_none(),
         Action::TaskState => hindrance(state).is_none() && task_here(state).is_some(),

@@ -15,7 +15,8 @@ fn folded(name: &str) -> String {
 pub fn all(commune: &Commune) -> Vec<&str> {
     let offices = commune.meeting.offices.iter().map(|o| &**o);
     let items = commune.meeting.items.iter().filter_map(|i| i.reporter.as_deref());
-    let reporters = items.chain(commune.catalogue.sectors.iter().map(|s| &*s.reporter));
+    // a sector may be reported by two offices: each of them can own a task
+    let reporters = items.chain(commune.catalogue.sectors.iter().map(|s| &*s.reporter)).flat_map(|r| r.split(',')).map(str::trim);
     let owners = commune.tasks.iter().filter_map(|t| if let Given::Stated(owner) = &t.owner { Some(&**owner) } else { None });
     let support = commune.tasks.iter().flat_map(|t| t.support.iter().map(|s| &**s));
     let mut seen = std::collections::HashSet::new();
@@ -46,7 +47,7 @@ pub fn known_as(commune: &Commune, typed: &str) -> String {
     }
     let wanted = folded(typed);
     // where accents were typed they are meant: Hòa is not Hoa
-    let plain = typed.chars().all(|c| c.is_ascii());
+    let plain = typed.is_ascii();
     let same = |name: &&&str| folded(name) == wanted && (plain || name.to_lowercase() == typed.to_lowercase());
     all.iter().find(same).map_or_else(|| typed.to_string(), |name| (*name).to_string())
 }

@@ -105,7 +105,10 @@ fn a_conclusion_is_taken_with_as_much_as_is_known() {
     takes("2,K,F4,F4,type:Làm ngay,F8", "Làm ngay; ; ; ; ; Thu");
     // Enter to the end
     takes("2,F4,ESC,K,F4,type:a,ENTER*5", "a; ; ; ; ; ");
-    takes("K,F4,type:a,ENTER,type:Bà Hoa,ENTER,type:Ông An\\, Bà Lê,ENTER,type:15/2,ENTER,type:báo cáo,ENTER", "a; Bà Hoa; Ông An + Bà Lê; 15/02/2026; báo cáo; ");
+    takes(
+        "K,F4,type:a,ENTER,type:Bà Hoa,ENTER,type:Ông An\\, Bà Lê,ENTER,type:15/2,ENTER,type:báo cáo,ENTER",
+        "a; Bà Hoa; Ông An + Bà Lê; 15/02/2026; báo cáo; ",
+    );
     takes("K,F4,type:a,ENTER*3,type:thứ Sáu,F8", "a; ; ; 23/01/2026; ; ");
     takes("K,F4,type: a ,ENTER*3,type:+7,F8", "a; ; ; 26/01/2026; ; ");
 }
@@ -125,7 +128,10 @@ fn owners_are_completed() {
     takes(&format!("{owner}type:phong kinh te,F8"), "a; Phòng Kinh tế; ; ; ; ");
     takes(&format!("{owner}type:Ông Hòa,F8"), "a; Ông Hòa; ; ; ; ");
     // several co-ordinators, none of them offered twice
-    takes(&format!("{owner}ENTER,type:kinh te,TAB,type:\\, trung tam,TAB,F8"), "a; ; Phòng Kinh tế + Trung tâm Phục vụ hành chính công; ; ; ");
+    takes(
+        &format!("{owner}ENTER,type:kinh te,TAB,type:\\, trung tam,TAB,F8"),
+        "a; ; Phòng Kinh tế + Trung tâm Phục vụ hành chính công; ; ; ",
+    );
     takes(&format!("{owner}DOWN,ENTER,type:phong,TAB,F8"), "a; Phòng Kinh tế; Phòng Văn hóa - Xã hội; ; ; ");
 }
 
@@ -280,7 +286,10 @@ fn conclusions_are_edited_deleted_and_closed() {
     press(&mut state, "L,ENTER");
     assert_eq!(told(&state), "O Thu? > form Text Rà soát hộ nghèo|");
     let Some(Change::Edit(id, conclusion)) = written(&mut state, "type: và cận nghèo,F8") else { panic!("{:?}", state.notice) };
-    assert_eq!((&*id, in_words(&state, &conclusion).as_str()), ("gb-2026-01-19-1", "Rà soát hộ nghèo và cận nghèo; Ban Chỉ huy Quân sự; ; ; ; "));
+    assert_eq!(
+        (&*id, in_words(&state, &conclusion).as_str()),
+        ("gb-2026-01-19-1", "Rà soát hộ nghèo và cận nghèo; Ban Chỉ huy Quân sự; ; ; ; ")
+    );
     // back to the list, on the one edited
     let data = state.data.clone();
     update(&mut state, Message::Saved(Box::new(Saved { data: Some(data) })));

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod concluding;
+mod desk;
 mod typing;
 mod walking;
 
@@ -124,6 +125,7 @@ fn told(state: &State) -> String {
             format!(" > find {before}|{after}: {selected} of {}", search.hits.len())
         }
         Layer::Communes(at) => format!(" > communes {at}"),
+        Layer::Facets(at) => format!(" > pick {at}"),
         Layer::Periods(at) => format!(" > periods {}", state.data.commune.periods[*at].period),
         Layer::Troubles(scroll) => format!(" > troubles v{scroll}"),
         Layer::Form(form) => {

@@ -335,8 +335,8 @@ fn every_binding_of_every_place_does_its_action() {
             }
         }
     }
-    // the small commune of these tests has no tasks, which alone are sorted and have a state
-    reached.extend([Action::Order, Action::TaskState]);
+    // the small commune of these tests has no tasks, which alone are sorted, picked and have a state
+    reached.extend([Action::Order, Action::TaskState, Action::Pick, Action::ShowAll]);
     let bound: HashSet<Action> = BINDINGS.iter().map(|b| b.action).collect();
     assert_eq!(reached, bound);
 }
@@ -381,9 +381,11 @@ const fn number_of(action: Action) -> usize {
         Action::Unlink => 34,
         Action::Remove => 35,
         Action::CloseMeeting => 36,
+        Action::Pick => 37,
+        Action::ShowAll => 38,
     }
 }
-const ACTIONS: usize = 37;
+const ACTIONS: usize = 39;
 
 #[test]
 fn every_action_is_bound() {

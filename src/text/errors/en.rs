@@ -5,7 +5,7 @@ use super::{Message, at, chain, code, listed, meant_time, megabytes, quoted, say
 use crate::model::number::NumberError;
 use crate::model::{Granularity, Period, date};
 use crate::store::problem::{DateError, Encoding, ProblemKind, Shape, Thing, Want};
-use crate::text::Lang;
+use crate::text::{Lang, en_count};
 
 const NUMBERS: &str = r#"a whole number without quotes (562), or a number in quotes in Vietnamese notation ("1.234", "1.234,56")"#;
 const DATES: &str = r#"day/month/year in quotes, for example "12/01/2026""#;
@@ -291,8 +291,8 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
             say(format!("{key} needs the plan's window"), some("tu and den"), some(format!("add tu: \"…\", den: \"…\", or delete {key}")))
         }
         P::MonthCount { given, months } => say(
-            format!("thang has {given} weights, but the window touches {months} months"),
-            some(format!("{months} weights, one a month")),
+            format!("thang has {}, but the window touches {}", en_count(*given, "weight"), en_count(*months, "month")),
+            some(format!("{}, one a month", en_count(*months, "weight"))),
             some("add or remove weights; a month without work gets 0"),
         ),
         P::NotPositive(key) => say(

@@ -5,9 +5,9 @@ use ratatui::text::Span;
 use crate::app::State;
 use crate::assess::{sentence, tasks};
 use crate::model::{Given, Task, date};
-use crate::text::{desk as words, meeting, screen, tasks as states};
+use crate::text::{desk as words, meeting, screen};
 use crate::theme::Role;
-use crate::view::desk::tasks::role;
+use crate::view::desk::tasks::{look, stands};
 use crate::view::flow::Flow;
 use crate::view::pen::Pen;
 
@@ -25,12 +25,8 @@ pub fn page(pen: &mut Pen<'_>, state: &State, at: usize, scroll: u16) -> u16 {
     flow.text(&task.title, room, pen.style(Role::Headline));
     flow.gap();
     let standing = tasks::standing(at, task, on);
-    let stand = standing.state;
-    flow.text(
-        &format!("{} {}", states::mark(stand, pen.look.glyphs.ascii), states::standing(lang, stand, standing.left)),
-        room,
-        pen.style(role(stand)),
-    );
+    let (mark, role) = look(pen.look.glyphs, &standing);
+    flow.text(&format!("{mark} {}", stands(lang, &standing)), room, pen.style(role));
     flow.gap();
     let by_default = words::stated_default(lang);
     match &task.owner {
@@ -55,10 +51,9 @@ pub fn page(pen: &mut Pen<'_>, state: &State, at: usize, scroll: u16) -> u16 {
         }
         Given::Missing => flow.labelled(words::deadline(lang), label, in_words, room, body),
     }
-    if let Some(first) = task.first_deadline.filter(|first| task.deadline.get() != Some(first)) {
-        if let Some(line) = flow.lines.last_mut() {
-            line.push_span(Span::styled(format!(" ({} {})", meeting::first_deadline(lang), date::format(first)), label));
-        }
+    let first = task.first_deadline.filter(|first| task.deadline.get() != Some(first));
+    if let Some((first, line)) = first.zip(flow.lines.last_mut()) {
+        line.push_span(Span::styled(format!(" ({} {})", meeting::first_deadline(lang), date::format(first)), label));
     }
     if let Some(deliverable) = &task.deliverable {
         flow.labelled(meeting::deliverable(lang), label, deliverable, room, body);

@@ -9,7 +9,7 @@
 use super::heading;
 use crate::app::State;
 use crate::app::meeting::decide::{Ask, Choice};
-use crate::app::meeting::form::misread;
+use crate::app::meeting::form::misread_short;
 use crate::app::meeting::{self, Decide};
 use crate::app::when;
 use crate::assess::tasks;
@@ -46,7 +46,9 @@ pub fn draw(pen: &mut Pen<'_>, state: &State, decide: &Decide) {
 fn menu(pen: &mut Pen<'_>, state: &State, decide: &Decide) {
     let names: Vec<String> = (1..).zip(Choice::ALL).map(|(n, choice)| format!("{n} {}", choice.name(state.lang))).collect();
     let room = pen.width();
-    let length = |names: &[String]| names.iter().map(|n| width(n) + 2).sum::<u16>();
+    let all: u16 = names.iter().map(|n| width(n) + 2).sum();
+    let blank = if all <= room { " " } else { "" };
+    let length = |names: &[String]| names.iter().map(|n| width(n) + 1 + width(blank)).sum::<u16>();
     // where there is no room for all, those up to the chosen one
     let mut from = 0;
     while from < decide.at && names.get(from..).is_some_and(|n| length(n) > room) {
@@ -54,11 +56,11 @@ fn menu(pen: &mut Pen<'_>, state: &State, decide: &Decide) {
     }
     let mut x = 0;
     for (at, name) in names.iter().enumerate().skip(from) {
-        if x + width(name) + 2 > room {
+        if x + width(name) + 1 + width(blank) > room {
             break;
         }
         let role = if at == decide.at { Role::TabActive } else { Role::Tab };
-        x = pen.text(x, 1, &format!(" {name} "), role);
+        x = pen.text(x, 1, &format!("{blank}{name} "), role);
     }
 }
 
@@ -86,7 +88,9 @@ fn line(pen: &mut Pen<'_>, state: &State, decide: &Decide) {
     let x = start + room + 1;
     let left = pen.width().saturating_sub(x + 1);
     let (text, role) = match when::read(typed.text(), meeting) {
-        Err(error) => (misread(error)(lang).to_string(), Role::Warn),
+        // the answer to a key says it in full
+        _ if state.notice.is_some() => return,
+        Err(error) => (misread_short(error)(lang).to_string(), Role::Warn),
         Ok(None) => return,
         Ok(Some(day)) if choice == Choice::Done && day > meeting => (words::done_later(lang).to_string(), Role::Warn),
         Ok(Some(day)) if choice == Choice::Deadline && day < meeting => {

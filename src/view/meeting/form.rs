@@ -8,7 +8,7 @@
 
 use super::heading;
 use crate::app::State;
-use crate::app::meeting::form::misread;
+use crate::app::meeting::form::misread_short;
 use crate::app::meeting::{self, Field, Form};
 use crate::text::meeting as words;
 use crate::theme::Role;
@@ -24,7 +24,7 @@ pub fn draw(pen: &mut Pen<'_>, state: &State, form: &Form) {
     let room = match form.field {
         Field::Text | Field::Deliverable => all,
         Field::Owner | Field::Support if form.offered.is_empty() => all,
-        Field::Owner | Field::Support => (all / 2).max(12).min(all),
+        Field::Owner | Field::Support => (all * 2 / 5).max(12).min(all),
         Field::Deadline if form.line().text().trim().is_empty() => all,
         Field::Deadline => (all / 3).max(12).min(all),
     };
@@ -49,7 +49,8 @@ fn taken(pen: &mut Pen<'_>, state: &State, form: &Form) {
     let end = pen.width().saturating_sub(1);
     if let Some(name) = form.about().and_then(|about| meeting::subject_name(state, about)) {
         // the tag gives way to what was typed
-        let room = (pen.width() / 3).max(12).min(end.saturating_sub(x + 2));
+        let share = if form.field == Field::Text { 3 } else { 6 };
+        let room = (pen.width() / share).max(12).min(end.saturating_sub(x + 2));
         x = pen.text(x, 0, &format!("[{}]", fitted(&name, room.saturating_sub(2), cut)), Role::Key) + 2;
     }
     let text = form.text_of(Field::Text);
@@ -68,7 +69,7 @@ fn taken(pen: &mut Pen<'_>, state: &State, form: &Form) {
     let others: u16 = rest.iter().map(|(label, value)| width(label) + width(value) + 5).sum();
     if form.field != Field::Text && !text.is_empty() {
         let room = end.saturating_sub(x);
-        let own = room.saturating_sub(others).max(room / 2);
+        let own = room.saturating_sub(others).max(room / 3);
         x = pen.fit(x, 0, own, text, Role::Text) + 1;
     }
     for (at, (label, value)) in rest.into_iter().enumerate() {
@@ -117,8 +118,10 @@ fn understood(pen: &mut Pen<'_>, state: &State, form: &Form, x: u16, room: u16) 
         Ok(Some(day)) => {
             pen.fit(x, 1, room, &words::understood(lang, day), Role::Number);
         }
+        // the answer to a key says it in full
+        Err(_) if state.notice.is_some() => {}
         Err(error) => {
-            pen.fit(x, 1, room, misread(error)(lang), Role::Warn);
+            pen.fit(x, 1, room, misread_short(error)(lang), Role::Warn);
         }
     }
 }
