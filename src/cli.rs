@@ -5,6 +5,8 @@
 
 mod help;
 mod message;
+#[cfg(feature = "serve")]
+mod serve;
 
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
@@ -18,6 +20,8 @@ use crate::model::{Period, date};
 use crate::text::Lang;
 
 pub use help::localized;
+#[cfg(feature = "serve")]
+pub use serve::Serve;
 
 /// The arguments of the program.
 #[derive(Debug, Clone, Parser)]
@@ -151,6 +155,10 @@ pub enum Command {
         #[arg(default_value = "du-lieu", hide_default_value = true)]
         folder: PathBuf,
     },
+    /// Serve the dashboard over SSH.
+    #[cfg(feature = "serve")]
+    #[command(visible_alias = "phuc-vu")]
+    Serve(Serve),
     /// Tell what this machine shows and what to change.
     #[command(visible_alias = "kiem-tra-may")]
     Doctor {

@@ -44,23 +44,35 @@ pub fn run(cli: &Cli, lang: Lang, wish: &Wish<'_>) -> Result<ExitCode, Error> {
     let faults = context::faults(lang, &problems);
     let document = export::build(&sources, &faults);
     let texts = match wish.format {
-        ExportFormat::Json => vec![(String::new(), json::to_text(&document)?)],
-        ExportFormat::Csv => {
-            let tables = tables::tables(&document);
-            if wish.output.is_some_and(is_folder) {
-                let one = |t: &Table| Ok((format!("{}.csv", t.name), tables::one(t)?));
-                tables.iter().map(one).collect::<Result<_, csv::Error>>()?
-            } else {
-                vec![(String::new(), tables::together(&tables)?)]
-            }
+        ExportFormat::Csv if wish.output.is_some_and(is_folder) => {
+            let one = |t: &Table| Ok((format!("{}.csv", t.name), tables::one(t)?));
+            tables::tables(&document).iter().map(one).collect::<Result<_, csv::Error>>()?
         }
+        format => vec![(String::new(), together(&document, format)?)],
     };
     let code = deliver(cli, lang, wish, texts)?;
-    if unread.is_empty() {
-        return Ok(code);
-    }
-    output::remark(&text::left_out(lang, &unread.iter().map(String::as_str).collect::<Vec<_>>()));
+    let Some(remark) = left_out(lang, &unread) else { return Ok(code) };
+    output::remark(&remark);
     Ok(ExitCode::from(LOOK))
+}
+
+/// The export as one text, and what to say of communes that it lacks.
+pub(super) fn text_of(store: &Store, cli: &Cli, lang: Lang, format: ExportFormat) -> Result<(String, Option<String>), Error> {
+    let Read { sources, problems, unread } = load(store, cli, lang)?;
+    let faults = context::faults(lang, &problems);
+    let document = export::build(&sources, &faults);
+    Ok((together(&document, format)?, left_out(lang, &unread)))
+}
+
+fn together(document: &export::Document<'_>, format: ExportFormat) -> Result<String, Error> {
+    Ok(match format {
+        ExportFormat::Json => json::to_text(document)?,
+        ExportFormat::Csv => tables::together(&tables::tables(document))?,
+    })
+}
+
+fn left_out(lang: Lang, unread: &[String]) -> Option<String> {
+    (!unread.is_empty()).then(|| text::left_out(lang, &unread.iter().map(String::as_str).collect::<Vec<_>>()))
 }
 
 /// What was read.

@@ -13,6 +13,8 @@ pub mod man;
 pub mod output;
 pub mod remote;
 pub mod sample;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod show;
 
 use std::process::ExitCode;
@@ -40,6 +42,8 @@ pub fn run(cli: &Cli, lang: Lang) -> Result<ExitCode, Error> {
         }
         Some(Command::Sample { out, seed, force }) => sample::run(cli, lang, &sample::Wish { out, seed: *seed, force: *force }),
         Some(Command::Init { folder }) => init::run(cli, lang, folder),
+        #[cfg(feature = "serve")]
+        Some(Command::Serve(wish)) => serve::run(cli, lang, wish),
         Some(Command::Doctor { distance, height }) => doctor::run(cli, lang, distance.zip(*height)),
         Some(Command::Completions { shell }) => completions::run(lang, *shell),
         Some(Command::Man) => man::run(lang),

@@ -12,7 +12,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::meeting::{Saved, Write};
-use crate::app::{self, Access, CommuneName, Data, Effect, Message, State, Trouble};
+use crate::app::{self, Access, CommuneName, Data, Effect, Layer, Message, State, Trouble};
 use crate::input::{Event, Flow, Program};
 use crate::model::Period;
 use crate::store::{Problem, Root, render};
@@ -171,6 +171,36 @@ impl Dashboard {
             self.theme = theme.at(self.depth);
             self.state.theme = name;
         }
+    }
+
+    /// Takes up what is kept of the commune now, where it is not what is shown: the same tab, line and period stay. `None` while
+    /// something is being written down here: that is not taken away.
+    pub fn renew(&mut self) -> Option<Flow> {
+        if self.state.layers.iter().any(|layer| matches!(layer, Layer::Form(_) | Layer::Decide(_))) {
+            return None;
+        }
+        let shown = self.state.commune();
+        let volume = self.store.volume(&shown.slug);
+        let mut all = troubles(self.state.lang, &volume.problems);
+        all.extend(self.theme_troubles.iter().cloned());
+        let same = volume.commune.as_ref().is_none_or(|fresh| Arc::ptr_eq(fresh, &shown));
+        if same && all == *self.state.data.troubles {
+            return Some(Flow::Idle);
+        }
+        let fresh = match volume.commune {
+            Some(_) => data(volume, all),
+            None => Data { troubles: Arc::new(all), ..self.state.data.clone() },
+        };
+        let period = self.state.assessment.period.and_then(|at| shown.periods.get(at)).map(|p| p.period);
+        let ids = |data: &crate::model::Commune| data.catalogue.indicators.iter().map(|i| i.id.clone()).collect::<Vec<_>>();
+        // what lies on top names things by their places: where these may have moved, it goes
+        if ids(&shown) != ids(&fresh.commune) || shown.tasks.len() != fresh.commune.tasks.len() || shown.targets != fresh.commune.targets {
+            self.state.layers.clear();
+        }
+        let at = period.and_then(|p| fresh.commune.period_index(p)).or(fresh.commune.periods.len().checked_sub(1));
+        self.state.data = fresh;
+        self.state.show_period(at);
+        Some(Flow::Draw)
     }
 
     /// Writes into the record of the meeting, then reads the commune again.

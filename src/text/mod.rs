@@ -16,6 +16,7 @@ pub mod remote;
 pub mod report;
 pub mod screen;
 pub mod sentences;
+pub mod serve;
 pub mod targets;
 pub mod tasks;
 pub mod theme;
