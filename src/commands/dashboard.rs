@@ -65,7 +65,7 @@ pub fn run(cli: &Cli, lang: Lang) -> Result<ExitCode, Error> {
 }
 
 fn live(dashboard: &mut Dashboard, lang: Lang) -> Result<ExitCode, Error> {
-    match terminal::run(dashboard, Options { mouse: false, panic_line: text::broken(lang).to_string() }) {
+    match terminal::run(dashboard, Options { panic_line: text::broken(lang).to_string(), ..Options::default() }) {
         Ok(()) => Ok(ExitCode::SUCCESS),
         Err(terminal::Error::NoTerminal) => Err(Error::Said(text::no_terminal(lang).to_string())),
         Err(terminal::Error::Io(error)) => Err(Error::Print(error)),

@@ -207,7 +207,7 @@ impl Dashboard {
     fn save(&self, write: &Write) -> Message {
         let lang = self.state.lang;
         if let Err(why) = record::write(&self.store, &self.state.data.commune, write, self.read_only) {
-            return Message::Refused(writing::refused(&why, lang));
+            return Message::Refused(self.store.inside(&writing::refused(&why, lang)));
         }
         // what others share is loaded anew for them too
         self.store.refresh();

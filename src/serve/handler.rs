@@ -15,7 +15,7 @@ use tokio::time::timeout;
 use super::keys::Person;
 use super::server::House;
 use super::session::{self, Client, End, Told, Wire};
-use crate::remote::{Answer, shown};
+use crate::remote::{Answer, Visit, shown};
 use crate::text::{Lang, cli, serve as text};
 
 /// How many channels one connection has at a time.
@@ -144,10 +144,8 @@ struct Begun {
 
 impl Begun {
     fn log(&self, what: &str, start: Instant, end: &str) {
-        let Self { person, address, .. } = self;
-        let seconds = start.elapsed().as_secs_f32();
-        let role = person.role.name();
-        self.house.log.line(&format!("key=\"{}\" role={role} from={address} what=\"{what}\" seconds={seconds:.1} end={end}", person.name));
+        let visit = Visit { name: self.person.name.clone(), role: self.person.role, from: self.address.to_string(), what: what.to_string() };
+        self.house.log.line(&visit.line(start.elapsed(), end));
     }
 
     fn lang(&self) -> Lang {
@@ -172,13 +170,13 @@ impl Begun {
         let asked = line.clone();
         // files may have to be read; a few at a time
         let answer = match self.house.readers.acquire().await {
-            Ok(_turn) => tokio::task::spawn_blocking(move || (house.desk.answer)(&house.desk.shelf, lang, &asked)).await.ok(),
+            Ok(_turn) => tokio::task::spawn_blocking(move || (house.desk.answer)(&house.desk.shelf, lang, Some(&house.desk.commune), &asked)).await.ok(),
             Err(_) => None,
         };
         let code = answer.as_ref().map_or(CANNOT, |answer| u32::from(answer.code));
         let taken = self.answer(answer.unwrap_or_default(), code).await;
         let end = if taken { code.to_string() } else { End::Stalled.name().to_string() };
-        self.log(&shown(&line).replace('"', "'"), start, &end);
+        self.log(&shown(&line), start, &end);
         if !taken {
             self.house.door.leave(self.guest);
         }

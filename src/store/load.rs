@@ -27,6 +27,8 @@ const LOOKED_AT: &str = "da-xem.ron";
 #[derive(Debug, Clone)]
 pub struct Store {
     root: Root,
+    /// Where the data is, is not told.
+    far: bool,
 }
 
 /// One commune there is.
@@ -53,7 +55,44 @@ impl Store {
     /// Opens the data. Nothing is read yet.
     #[must_use]
     pub fn open(root: Root) -> Self {
-        Self { root }
+        Self { root, far: false }
+    }
+
+    /// The same for people on other machines: files are named from the data folder on.
+    #[must_use]
+    pub fn from_afar(self) -> Self {
+        Self { far: true, ..self }
+    }
+
+    /// What is said of files, with no more of their place than is told here.
+    #[must_use]
+    pub fn inside(&self, text: &str) -> String {
+        let Root::Folder(folder) = &self.root else { return text.to_string() };
+        let folder = folder.to_string_lossy();
+        let folder = folder.trim_end_matches(['/', '\\']);
+        if !self.far || folder.is_empty() {
+            return text.to_string();
+        }
+        text.replace(&format!("{folder}/"), "").replace(&format!("{folder}\\"), "").replace(folder, "data")
+    }
+
+    fn told(&self, mut problems: Vec<Problem>) -> Vec<Problem> {
+        if self.far {
+            for problem in &mut problems {
+                problem.file = self.inside(&problem.file).into();
+            }
+        }
+        problems
+    }
+
+    /// Reads one file; the model and the problems go by its name.
+    #[allow(clippy::result_large_err)] // once a file, and only for a bad one
+    fn read_one(&self, path: &str) -> Result<SourceFile, Problem> {
+        match self.root.read(path) {
+            Ok(file) if self.far => Ok(SourceFile { name: self.inside(&file.name).into(), ..file }),
+            Err(problem) if self.far => Err(Problem { file: self.inside(&problem.file).into(), ..problem }),
+            read => read,
+        }
     }
 
     /// Where the data is.
@@ -66,7 +105,7 @@ impl Store {
     #[must_use]
     pub fn communes(&self) -> Vec<CommuneEntry> {
         let entry = |slug: &str| {
-            let read = self.root.read(&format!("{slug}/xa.ron")).ok().and_then(|file| {
+            let read = self.read_one(&format!("{slug}/xa.ron")).ok().and_then(|file| {
                 let (tree, found) = syntax::parse(&file.text);
                 let mut reader = Reader::new(&file.text, found);
                 profile::file(&mut reader, &tree, slug).map(|p| (p.name, p.illustrative))
@@ -83,7 +122,7 @@ impl Store {
         let mut problems = Vec::new();
         let commune = self.commune(slug, &mut problems);
         Problem::sort(&mut problems);
-        Loaded { commune, problems }
+        Loaded { commune, problems: self.told(problems) }
     }
 
     /// Loads everything and gives all problems.
@@ -99,12 +138,12 @@ impl Store {
         Problem::sort(&mut problems);
         // the catalogue was read with every commune
         problems.dedup();
-        problems
+        self.told(problems)
     }
 
     fn commune(&self, slug: &str, problems: &mut Vec<Problem>) -> Option<Commune> {
         let path = format!("{slug}/xa.ron");
-        let file = match if is_id(slug) { self.root.read(&path) } else { Err(Problem::of_file(slug, ProblemKind::Missing)) } {
+        let file = match if is_id(slug) { self.read_one(&path) } else { Err(Problem::of_file(slug, ProblemKind::Missing)) } {
             Ok(file) => Some(file),
             Err(problem) if problem.kind == ProblemKind::Missing => {
                 problems.push(self.no_commune(slug));
@@ -200,7 +239,7 @@ impl Store {
 
     /// The reference series, and whether all of them could be read. A commune can do without the file.
     fn references(&self, problems: &mut Vec<Problem>) -> (Vec<Reference>, bool) {
-        match self.root.read("tham-chieu.ron") {
+        match self.read_one("tham-chieu.ron") {
             Ok(file) => {
                 let (tree, found) = syntax::parse(&file.text);
                 let mut reader = Reader::new(&file.text, found);
@@ -217,7 +256,7 @@ impl Store {
     }
 
     fn plans(&self, slug: &str, assembled: &Assembled, problems: &mut Vec<Problem>) -> Plans {
-        match self.root.read(&format!("{slug}/ke-hoach.ron")) {
+        match self.read_one(&format!("{slug}/ke-hoach.ron")) {
             Ok(file) => {
                 let (tree, found) = syntax::parse(&file.text);
                 let mut reader = Reader::new(&file.text, found);
@@ -267,7 +306,7 @@ impl Store {
     }
 
     fn period(&self, path: &str, names: &Names<'_>) -> (Option<PeriodData>, Vec<Problem>) {
-        match self.root.read(path) {
+        match self.read_one(path) {
             Ok(file) => {
                 let (tree, found) = syntax::parse(&file.text);
                 let mut reader = Reader::new(&file.text, found);
@@ -383,7 +422,7 @@ impl Store {
         let mut problems = Vec::new();
         for name in [RELATIONS, LOOKED_AT] {
             // what is wrong with the file itself has been said
-            let Ok(file) = self.root.read(&format!("{slug}/{name}")) else {
+            let Ok(file) = self.read_one(&format!("{slug}/{name}")) else {
                 continue;
             };
             let (tree, _) = syntax::parse(&file.text);
@@ -397,7 +436,7 @@ impl Store {
 
     /// Reads a file that a commune can do without.
     fn read_if_there(&self, path: &str, problems: &mut Vec<Problem>) -> Option<SourceFile> {
-        match self.root.read(path) {
+        match self.read_one(path) {
             Ok(file) => Some(file),
             Err(problem) => {
                 if problem.kind != ProblemKind::Missing {
@@ -409,6 +448,6 @@ impl Store {
     }
 
     fn read(&self, path: &str, problems: &mut Vec<Problem>) -> Option<SourceFile> {
-        self.root.read(path).map_err(|problem| problems.push(problem)).ok()
+        self.read_one(path).map_err(|problem| problems.push(problem)).ok()
     }
 }

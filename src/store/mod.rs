@@ -10,6 +10,7 @@ pub mod edit;
 mod fields;
 mod lexical;
 pub mod load;
+pub mod log;
 pub mod meeting;
 mod near;
 mod parser;
