@@ -151,9 +151,9 @@ impl Wish {
     }
 
     /// What sshd runs instead of what the client asks for.
-    fn command(&self, name: Option<&str>) -> String {
+    fn command(&self, role: Role, name: Option<&str>) -> String {
         let idle = self.idle.to_string();
-        let mut words = vec![&*self.program, "ssh", "--role", self.role.name()];
+        let mut words = vec![&*self.program, "ssh", "--role", role.name()];
         words.extend(name.into_iter().flat_map(|name| ["--name", name]));
         words.extend(["--data", &self.data, "--log", &self.log, "--idle", &idle]);
         words.extend(self.more.iter().map(String::as_str));
@@ -163,7 +163,7 @@ impl Wish {
     /// The line of the file of keys.
     pub fn key_line(&self) -> Result<String, Refusal> {
         let name = self.name()?;
-        Ok(format!("restrict,pty,command=\"{}\" {} {name}", self.command(Some(name)).replace('"', "\\\""), self.key.line))
+        Ok(format!("restrict,pty,command=\"{}\" {} {name}", self.command(self.role, Some(name)).replace('"', "\\\""), self.key.line))
     }
 
     /// What the account may do, for the configuration of sshd.
@@ -192,7 +192,7 @@ impl Wish {
             &format!("# {}", text::newer_sshd(lang)),
             "# UnusedConnectionTimeout 60",
             &format!("# {}", text::force_command(lang)),
-            &format!("# ForceCommand {}", self.command(None)),
+            &format!("# ForceCommand {}", self.command(Role::Viewer, None)),
         ] {
             let _ = writeln!(out, "    {line}");
         }
@@ -215,10 +215,7 @@ impl Wish {
         let mut part = |head: &str, lines: &str| {
             let _ = writeln!(out, "# {head}\n{lines}");
         };
-        part(
-            &text::setup_head(lang),
-            &format!("# {}\n", text::setup_person(lang, &name, *role, &key.fingerprint)),
-        );
+        part(&text::setup_head(lang), &format!("# {}\n", text::setup_person(lang, &name, *role, &key.fingerprint)));
         part(
             text::setup_account(lang),
             &format!(
@@ -243,7 +240,9 @@ impl Wish {
         if *role == Role::Editor {
             part(
                 text::setup_writing(lang),
-                &format!("for xa in {data}/*/; do install -d -g {user} -m 2770 \"${{xa}}nhiem-vu\"; done\nchmod -R g+w {data}/*/nhiem-vu\n"),
+                &format!(
+                    "for xa in {data}/*/; do install -d -g {user} -m 2770 \"${{xa}}nhiem-vu\"; done\nchmod -R g+w {data}/*/nhiem-vu\n"
+                ),
             );
         }
         part(text::setup_sshd(lang), &format!("cat > {CONFIG} <<'EOF'\n{}EOF\n", self.block(lang)));

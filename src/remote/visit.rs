@@ -25,12 +25,7 @@ impl Visit {
         // no value can end before its closing quote
         let quoted = |text: &str| shown(text).replace('"', "'");
         let (name, what) = (quoted(&self.name), quoted(&self.what));
-        format!(
-            "key=\"{name}\" role={} from={} what=\"{what}\" seconds={:.1} end={end}",
-            self.role.name(),
-            self.from,
-            took.as_secs_f32()
-        )
+        format!("key=\"{name}\" role={} from={} what=\"{what}\" seconds={:.1} end={end}", self.role.name(), self.from, took.as_secs_f32())
     }
 
     /// Address and port of the client, as `SSH_CONNECTION` has them; a question mark where it has not.
@@ -57,11 +52,7 @@ mod tests {
             let visit = Visit { name: name.into(), role: Role::Viewer, from: "10.0.0.7:50312".into(), what: what.into() };
             assert_eq!(visit.line(Duration::from_millis(1250), "quit"), expect);
         };
-        check(
-            "Nguyễn Văn A",
-            "dashboard",
-            "key=\"Nguyễn Văn A\" role=viewer from=10.0.0.7:50312 what=\"dashboard\" seconds=1.2 end=quit",
-        );
+        check("Nguyễn Văn A", "dashboard", "key=\"Nguyễn Văn A\" role=viewer from=10.0.0.7:50312 what=\"dashboard\" seconds=1.2 end=quit");
         check(
             "x\" role=editor y=\"",
             "tra \"a\"\nrole=editor",

@@ -2,8 +2,9 @@
 
 use std::{
     io::{self, Write},
-    process, thread,
+    process,
     sync::{Mutex, PoisonError},
+    thread,
     time::{Duration, Instant},
 };
 
