@@ -21,7 +21,7 @@ pub enum Refusal {
     NoKey(String),
     /// A private key, which must never leave its owner.
     Private,
-    /// A public key as PuTTY writes it to a file.
+    /// A public key as `PuTTY` writes it to a file.
     Putty,
     /// More than one key.
     Many(usize),

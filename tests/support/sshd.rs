@@ -37,7 +37,7 @@ pub fn setup(arguments: &[&str]) -> String {
 pub fn written(setup: &str, file: &str) -> String {
     let start =
         setup.lines().position(|line| line.trim().starts_with("cat >") && line.contains(file) && line.ends_with("<<'EOF'")).unwrap();
-    setup.lines().skip(start + 1).take_while(|line| *line != "EOF").map(|line| format!("{line}\n")).collect()
+    setup.lines().skip(start + 1).take_while(|line| *line != "EOF").flat_map(|line| [line, "\n"]).collect()
 }
 
 fn whoami() -> String {
