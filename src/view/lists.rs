@@ -214,7 +214,7 @@ fn choose(pen: &mut Pen<'_>, title: &str, lines: &[(String, String)], selected: 
         }
         pen.text(3, y, name, Role::Text);
         let x = 3 + first + 2;
-        pen.fit(x, y, pen.width().saturating_sub(x + 1), note, Role::Muted);
+        pen.fit(x, y, pen.width().saturating_sub(x), note, Role::Muted);
     }
 }
 
