@@ -115,8 +115,8 @@ pub fn option(lang: Lang, id: &str) -> &'static str {
         "role" => lang.pick("Vai trò: viewer (xem, mặc định) hoặc editor (ghi được kết luận)", "Role: viewer (the default) or editor, who may take conclusions"),
         "person" => lang.pick("Tên người dùng khóa, để ghi nhật ký", "Name of the key's owner, for the log"),
         "visits" => lang.pick(
-            "Ghi nhật ký vào tệp này; mặc định: ssh với giaoban/ssh.log trong thư mục trạng thái, ssh-setup với /var/log/giaoban/ssh.log",
-            "Write the log to this file; by default giaoban/ssh.log in the state folder for ssh, /var/log/giaoban/ssh.log for ssh-setup",
+            "Ghi nhật ký vào tệp này; mặc định: ssh với giaoban/ssh.log trong thư mục trạng thái, ssh-setup với /var/log/giaoban-xa/ssh.log",
+            "Write the log to this file; by default giaoban/ssh.log in the state folder for ssh, /var/log/giaoban-xa/ssh.log for ssh-setup",
         ),
         "public_key" => lang.pick(
             "Tệp khóa công khai (.pub), hoặc chính dòng khóa: 'ssh-ed25519 AAAA…'",

@@ -94,13 +94,13 @@ impl Sshd {
                 "--commune",
                 "dong-khe",
             ]);
-            keys.push_str(&written(&lines, "/etc/ssh/giaoban_keys"));
-            block = written(&lines, "/etc/ssh/sshd_config.d/giaoban.conf");
+            keys.push_str(&written(&lines, "/etc/ssh/giaoban_keys_xa"));
+            block = written(&lines, "/etc/ssh/sshd_config.d/giaoban-xa.conf");
         }
         fs::write(people.path("people_keys"), keys).unwrap();
         let block = block
             .replace("Match User xa\n", &format!("Match User {}\n", people.user))
-            .replace("/etc/ssh/giaoban_keys", &people.path("people_keys").to_string_lossy());
+            .replace("/etc/ssh/giaoban_keys_xa", &people.path("people_keys").to_string_lossy());
         assert!(block.contains(&people.user) && block.contains("people_keys"), "{block}");
         make_key(&people.path("host"), "host");
         prepare(&people);
