@@ -127,6 +127,16 @@ pub enum Command {
         #[arg(long)]
         force: bool,
     },
+    /// Present the meeting.
+    #[command(visible_alias = "trinh-chieu")]
+    Present {
+        /// How long each page stands.
+        #[arg(long, value_parser = read_auto)]
+        auto: Option<std::time::Duration>,
+        /// The page to begin with.
+        #[arg(long, value_parser = clap::value_parser!(u16).range(1..=999))]
+        from: Option<u16>,
+    },
     /// Print completions.
     #[command(visible_alias = "hoan-tat")]
     Completions {
@@ -294,6 +304,18 @@ fn read_as_of(text: &str) -> Result<AsOf, Unreadable> {
         return Ok(AsOf::Today);
     }
     date::parse(text).or_else(|| iso_date(text)).map(AsOf::Date).ok_or(Unreadable)
+}
+
+/// `20s`, `20`, `2m`: a second to an hour.
+fn read_auto(text: &str) -> Result<std::time::Duration, Unreadable> {
+    let text = text.trim();
+    let (number, unit) = match (text.strip_suffix('s'), text.strip_suffix('m')) {
+        (Some(number), _) => (number, 1),
+        (_, Some(number)) => (number, 60),
+        _ => (text, 1),
+    };
+    let number: u64 = number.parse().ok().filter(|_| !number.starts_with('+')).ok_or(Unreadable)?;
+    number.checked_mul(unit).filter(|s| (1..=3600).contains(s)).map(std::time::Duration::from_secs).ok_or(Unreadable)
 }
 
 fn iso_date(text: &str) -> Option<NaiveDate> {

@@ -2,7 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::assess::agenda::{self, Entry, Occurrence};
+pub use crate::assess::agenda::worth_a_line;
+use crate::assess::agenda::{self, Occurrence};
 use crate::assess::tasks::{self, Filter, Order};
 use crate::model::{Commune, Period};
 
@@ -59,20 +60,5 @@ impl Desk {
     #[must_use]
     pub fn today(&self, commune: &Commune, on: NaiveDate) -> usize {
         self.days(commune, on).iter().position(|o| o.last >= on).unwrap_or(0)
-    }
-}
-
-/// A deadline that is only the document's default would fill one day with all of its tasks; a step that is due with its task, and the
-/// plans of the parts beside that of the whole, would say the same day again.
-#[must_use]
-pub fn worth_a_line(commune: &Commune, of: &Occurrence) -> bool {
-    match of.entry {
-        Entry::Event(_) => true,
-        Entry::Deadline(task) => commune.tasks.get(task).is_some_and(|t| t.deadline.is_stated()),
-        Entry::Step(task, _) => commune.tasks.get(task).is_some_and(|t| t.deadline.get() != Some(&of.first)),
-        Entry::PlanEnd(plan) => commune.plans.get(plan).is_some_and(|plan| {
-            let first = commune.plans_of(plan.indicator).first().is_some_and(|(_, p)| p.id == plan.id);
-            first && commune.catalogue.indicator(plan.indicator).is_some_and(|i| i.parent.is_none())
-        }),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::input::{Code, Key};
 use crate::text::Lang;
-use crate::text::keys as words;
+use crate::text::{keys as words, present as show};
 
 /// What the user wants done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -59,6 +59,32 @@ pub enum Action {
     Help,
     /// Draw everything again.
     Redraw,
+    /// Present the meeting.
+    Present,
+    /// Present the meeting from what is shown.
+    PresentHere,
+    /// The page after, or the rest of a list.
+    NextPage,
+    /// The page before.
+    PreviousPage,
+    /// A digit of a page's number.
+    Digit(u8),
+    /// To the page whose number was typed, or that is selected.
+    Jump,
+    /// Nothing but black.
+    Black,
+    /// Nothing but white.
+    White,
+    /// Only this keyboard moves the page.
+    Freeze,
+    /// The overview of pages.
+    Pages,
+    /// Show what is internal, or hide it again.
+    Unlock,
+    /// Go on by itself.
+    Resume,
+    /// Leave the presentation.
+    Leave,
     /// Leave.
     Quit,
     /// Stop, as Ctrl+Z does in a shell.
@@ -86,6 +112,8 @@ pub enum Context {
     List,
     /// Where text is typed.
     Typing,
+    /// While a meeting is presented.
+    Present,
 }
 
 /// A name of a key's meaning, in each language.
@@ -186,6 +214,8 @@ pub static BINDINGS: &[Binding] = &[
     bind(C::Anywhere, &[Key::char('/'), key(Code::F(3)), ctrl(Code::Char('f'))], A::Search, words::search).footer(3, words::search_short),
     bind(C::Anywhere, &[key(Code::PageUp)], A::OlderPeriod, words::older).footer(4, words::period_short).with(A::NewerPeriod),
     bind(C::Anywhere, &[key(Code::PageDown)], A::NewerPeriod, words::newer),
+    bind(C::Anywhere, &[key(Code::F(5))], A::Present, show::key_start).footer(5, show::key_start_short),
+    bind(C::Anywhere, &[shift(Code::F(5)), key(Code::F(17))], A::PresentHere, show::key_here),
     bind(C::Anywhere, &[key(Code::F(7)), Key::char('p')], A::Periods, words::periods),
     bind(C::Anywhere, &[key(Code::F(4)), Key::char('x')], A::Communes, words::communes).footer(6, words::communes_short),
     bind(C::Anywhere, &[key(Code::F(6)), Key::char('t')], A::Theme, words::theme),
@@ -197,10 +227,38 @@ pub static BINDINGS: &[Binding] = &[
     bind(C::Anywhere, &[Key::char('q'), key(Code::F(10)), ctrl(Code::Char('c'))], A::Quit, words::quit).footer(7, words::quit_short),
     bind(C::Typing, &[ctrl(Code::Char('c'))], A::Quit, words::quit),
     bind(C::Typing, &[ctrl(Code::Char('z'))], A::Suspend, words::suspend),
+    bind(C::Present, &[key(Code::PageDown), key(Code::Right), Key::char(' '), Key::char('n')], A::NextPage, show::key_next),
+    bind(C::Present, &[key(Code::Down)], A::Down, show::key_next),
+    bind(C::Present, &[key(Code::PageUp), key(Code::Left), key(Code::Backspace), Key::char('p')], A::PreviousPage, show::key_previous),
+    bind(C::Present, &[key(Code::Up)], A::Up, show::key_previous),
+    bind(C::Present, &[key(Code::Home)], A::First, show::key_first),
+    bind(C::Present, &[key(Code::End)], A::Last, show::key_last),
+    bind(C::Present, &[Key::char('0')], A::Digit(0), show::key_digit),
+    bind(C::Present, &[Key::char('1')], A::Digit(1), show::key_digit),
+    bind(C::Present, &[Key::char('2')], A::Digit(2), show::key_digit),
+    bind(C::Present, &[Key::char('3')], A::Digit(3), show::key_digit),
+    bind(C::Present, &[Key::char('4')], A::Digit(4), show::key_digit),
+    bind(C::Present, &[Key::char('5')], A::Digit(5), show::key_digit),
+    bind(C::Present, &[Key::char('6')], A::Digit(6), show::key_digit),
+    bind(C::Present, &[Key::char('7')], A::Digit(7), show::key_digit),
+    bind(C::Present, &[Key::char('8')], A::Digit(8), show::key_digit),
+    bind(C::Present, &[Key::char('9')], A::Digit(9), show::key_digit),
+    bind(C::Present, &[key(Code::Enter)], A::Jump, show::key_jump),
+    bind(C::Present, &[Key::char('.'), Key::char('b'), Key::char('B')], A::Black, show::key_black),
+    bind(C::Present, &[Key::char(','), Key::char('w'), Key::char('W')], A::White, show::key_white),
+    bind(C::Present, &[key(Code::F(2)), Key::char('f'), Key::char('F')], A::Freeze, show::key_freeze),
+    bind(C::Present, &[key(Code::Tab), Key::char('o'), Key::char('O')], A::Pages, show::key_pages),
+    bind(C::Present, &[Key::char('*'), Key::char('u'), Key::char('U')], A::Unlock, show::key_unlock),
+    bind(C::Present, &[key(Code::F(5))], A::Resume, show::key_resume),
+    bind(C::Present, &[key(Code::Esc)], A::Leave, show::key_leave),
+    bind(C::Present, &[key(Code::F(1)), Key::char('?')], A::Help, words::help),
+    bind(C::Present, &[ctrl(Code::Char('l'))], A::Redraw, words::redraw),
+    bind(C::Present, &[ctrl(Code::Char('z'))], A::Suspend, words::suspend),
+    bind(C::Present, &[key(Code::F(10)), ctrl(Code::Char('c'))], A::Quit, words::quit),
 ];
 
 /// The places where bindings hold, in the order of the help, with what each is called.
-pub const PLACES: [(Context, Label); 9] = [
+pub const PLACES: [(Context, Label); 10] = [
     (C::Anywhere, words::everywhere),
     (C::Overview, words::on_overview),
     (C::Sector, words::on_sector),
@@ -210,12 +268,13 @@ pub const PLACES: [(Context, Label); 9] = [
     (C::Detail, words::on_detail),
     (C::List, words::in_lists),
     (C::Typing, words::when_typing),
+    (C::Present, show::presenting),
 ];
 
-/// Whether a binding holds in a context: everywhere but where text is typed, or in its own place.
+/// Whether a binding holds in a context: everywhere but where text is typed or a meeting is presented, or in its own place.
 #[must_use]
 pub fn holds(binding: &Binding, context: Context) -> bool {
-    binding.context == context || (binding.context == Context::Anywhere && context != Context::Typing)
+    binding.context == context || (binding.context == Context::Anywhere && !matches!(context, Context::Typing | Context::Present))
 }
 
 /// What a key does in a context; a binding of the place itself wins over one that holds anywhere. Where text is not typed, a letter that an
@@ -230,7 +289,8 @@ fn find(bindings: &[Binding], context: Context, pressed: Key) -> Option<Action> 
     if context == Context::Typing {
         return of(context, pressed);
     }
-    let anywhere = |key: Key| of(context, key).or_else(|| of(Context::Anywhere, key));
+    let else_where = |key: Key| if context == Context::Present { None } else { of(Context::Anywhere, key) };
+    let anywhere = |key: Key| of(context, key).or_else(|| else_where(key));
     anywhere(pressed).or_else(|| anywhere(letter_key(pressed)))
 }
 

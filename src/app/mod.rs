@@ -3,6 +3,7 @@
 pub mod desk;
 pub mod keymap;
 pub mod lines;
+pub mod present;
 pub mod search;
 pub mod state;
 #[cfg(test)]
@@ -12,6 +13,7 @@ pub mod update;
 pub use desk::Desk;
 pub use keymap::{Action, Context};
 pub use lines::{Line, LineKey};
+pub use present::{Blank, Present, Step};
 pub use search::{Found, Hit, Search};
 pub use state::{CommuneName, Data, Density, Layer, Page, State, Trouble};
 pub use update::{Effect, Message, update};

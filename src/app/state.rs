@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::desk::Desk;
 use super::lines::{self, Line, LineKey};
+use super::present::Present;
 use super::search::Search;
 use crate::assess::{self, Assessment, History};
 use crate::model::{Commune, IndicatorId, Period};
@@ -131,6 +132,8 @@ pub struct State {
     pub layers: Vec<Layer>,
     /// Name of the theme.
     pub theme: String,
+    /// The meeting that is presented.
+    pub present: Option<Present>,
     /// The last thing that was answered to a key, shown until the next key.
     pub notice: Option<String>,
 }
@@ -153,6 +156,7 @@ impl State {
             desk: Desk::default(),
             layers: Vec::new(),
             theme: String::new(),
+            present: None,
             notice: None,
         };
         let commune = state.commune();
@@ -176,6 +180,7 @@ impl State {
         if !self.pages().iter().any(|(_, page)| *page == self.page) {
             self.page = Page::Overview;
         }
+        self.renew_pages();
     }
 
     /// How much room there is.

@@ -2,6 +2,7 @@
 
 use super::keymap::{self, Action, Context};
 use super::lines::{Line, LineKey};
+use super::present::{self, Step};
 use super::search::{Found, Search};
 use super::state::{CommuneName, Data, Layer, Page, State};
 use crate::assess::agenda::Entry;
@@ -19,6 +20,8 @@ pub enum Message {
     Communes(Vec<CommuneName>),
     /// A commune was loaded.
     Loaded(Box<Data>),
+    /// A second screen turns the page.
+    Drive(Step),
     /// Something asked for could not be done; the line says what.
     Failed(String),
 }
@@ -64,6 +67,13 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             state.show_period(last);
             Vec::new()
         }
+        Message::Drive(step) => {
+            if present::drive(state, step) {
+                Vec::new()
+            } else {
+                vec![Effect::Nothing]
+            }
+        }
         Message::Failed(line) => {
             state.notice = Some(line);
             Vec::new()
@@ -78,6 +88,13 @@ fn input(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Resumed => vec![Effect::Redraw],
+        Event::Tick(now) => {
+            if present::tick(state, now) {
+                Vec::new()
+            } else {
+                vec![Effect::Nothing]
+            }
+        }
         Event::Paste(text) => {
             if let Some(Layer::Search(_)) = state.layers.last() {
                 type_in(state, |search| search.insert(&text));
@@ -85,6 +102,9 @@ fn input(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Mouse(mouse) => match mouse.action {
+            MouseAction::ScrollUp | MouseAction::ScrollDown if context(state) == Context::Present => {
+                present::act(state, if mouse.action == MouseAction::ScrollUp { Action::Up } else { Action::Down })
+            }
             MouseAction::ScrollUp => act(state, Action::Up),
             MouseAction::ScrollDown => act(state, Action::Down),
             MouseAction::Click => vec![Effect::Nothing],
@@ -92,7 +112,11 @@ fn input(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Key(key) => {
             let noticed = state.notice.take().is_some();
             let context = context(state);
+            if context == Context::Present {
+                present::pause(state);
+            }
             match keymap::action(context, key) {
+                Some(action) if context == Context::Present => present::act(state, action),
                 Some(action) => act(state, action),
                 None if context == Context::Typing && edit(state, key) => Vec::new(),
                 None if noticed => Vec::new(),
@@ -106,6 +130,7 @@ fn input(state: &mut State, event: Event) -> Vec<Effect> {
 #[must_use]
 pub fn context(state: &State) -> Context {
     match (state.layers.last(), state.page) {
+        (None, _) if state.present.is_some() => Context::Present,
         (Some(Layer::Search(_)), _) => Context::Typing,
         (Some(Layer::Detail(..)), _) => Context::Detail,
         (Some(_), _) => Context::List,
@@ -205,6 +230,20 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.desk.turn_order();
             state.selected.remove(&Page::Tasks);
         }
+        Action::Present => state.start_presenting(false),
+        Action::PresentHere => state.start_presenting(true),
+        // only while presenting
+        Action::NextPage
+        | Action::PreviousPage
+        | Action::Digit(_)
+        | Action::Jump
+        | Action::Black
+        | Action::White
+        | Action::Freeze
+        | Action::Pages
+        | Action::Unlock
+        | Action::Resume
+        | Action::Leave => return vec![Effect::Nothing],
         Action::Theme => return vec![Effect::NextTheme],
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],

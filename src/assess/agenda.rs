@@ -211,6 +211,21 @@ fn nth_weekday(first: NaiveDate, nth: u32, weekday: Weekday) -> Option<NaiveDate
         .or_else(|| (nth == 5).then(|| NaiveDate::from_weekday_of_month_opt(year, month, weekday, 4)).flatten())
 }
 
+/// A deadline that is only the document's default would fill one day with all of its tasks; a step that is due with its task, and the
+/// plans of the parts beside that of the whole, would say the same day again.
+#[must_use]
+pub fn worth_a_line(commune: &Commune, of: &Occurrence) -> bool {
+    match of.entry {
+        Entry::Event(_) => true,
+        Entry::Deadline(task) => commune.tasks.get(task).is_some_and(|t| t.deadline.is_stated()),
+        Entry::Step(task, _) => commune.tasks.get(task).is_some_and(|t| t.deadline.get() != Some(&of.first)),
+        Entry::PlanEnd(plan) => commune.plans.get(plan).is_some_and(|plan| {
+            let first = commune.plans_of(plan.indicator).first().is_some_and(|(_, p)| p.id == plan.id);
+            first && commune.catalogue.indicator(plan.indicator).is_some_and(|i| i.parent.is_none())
+        }),
+    }
+}
+
 /// What a day is ordered by: first what has no hour, then by the minute; an hour in words is where it belongs in the day; deadlines last.
 fn hour(commune: &Commune, entry: Entry) -> u32 {
     let Entry::Event(at) = entry else {

@@ -5,8 +5,8 @@ use clap::{Command, CommandFactory};
 use super::Cli;
 use crate::text::{Lang, cli as text};
 
-const OTHER_NAMES: [(&str, &str); 5] =
-    [("show", "xem"), ("find", "tra"), ("check", "kiem-tra"), ("sample", "mau"), ("completions", "hoan-tat")];
+const OTHER_NAMES: [(&str, &str); 6] =
+    [("present", "trinh-chieu"), ("show", "xem"), ("find", "tra"), ("check", "kiem-tra"), ("sample", "mau"), ("completions", "hoan-tat")];
 
 /// Whether a word names a command.
 pub(super) fn is_command(word: &str) -> bool {

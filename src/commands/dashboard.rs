@@ -1,6 +1,7 @@
 //! The dashboard itself, live or as one printed frame.
 
 use std::process::ExitCode;
+use std::time::Duration;
 
 use super::{Error, context, output};
 use crate::cli::{AsOf, Cli, Color, Print};
@@ -18,6 +19,15 @@ const PAPER: (u16, u16) = (80, 24);
 
 /// Opens the dashboard, or prints one frame of it.
 pub fn run(cli: &Cli, lang: Lang) -> Result<ExitCode, Error> {
+    open(cli, lang, |_| {})
+}
+
+/// Opens the dashboard with the meeting presented, from a page on; pages go by themselves where a time is given.
+pub fn present(cli: &Cli, lang: Lang, from: Option<u16>, auto: Option<Duration>) -> Result<ExitCode, Error> {
+    open(cli, lang, |dashboard| dashboard.present(from.map_or(1, usize::from), auto))
+}
+
+fn open(cli: &Cli, lang: Lang, begin: impl FnOnce(&mut Dashboard)) -> Result<ExitCode, Error> {
     let events = cli.frame.keys.as_deref().map(input::parse_keys).transpose().map_err(|e| Error::Said(bad_keys(lang, &e)))?;
     let (files, unread) = themes::read();
     let texts: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
@@ -51,6 +61,10 @@ pub fn run(cli: &Cli, lang: Lang) -> Result<ExitCode, Error> {
         },
     };
     let mut dashboard = Dashboard::new(start);
+    if cli.global.theme.is_some() {
+        dashboard.keep_theme();
+    }
+    begin(&mut dashboard);
     let Some(format) = printed else {
         return live(&mut dashboard, lang);
     };

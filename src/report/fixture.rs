@@ -44,7 +44,7 @@ fn catalogue() -> Catalogue {
         en: en.into(),
         reporter: format!("Phòng {name}").into(),
     };
-    let group = |id: &str, sector, name: &str, en: &str| Group { id: id.into(), sector, name: name.into(), en: en.into() };
+    let group = |id: &str, sector, name: &str, en: &str| Group { id: id.into(), sector, name: name.into(), en: en.into(), people: false };
     let unit = |name: &str, en: &str| Unit { name: name.into(), short: name.into(), en: en.into() };
     let indicators = vec![
         Indicator { headline: true, ..indicator("gn-tong", 0, "Tổng vốn đầu tư công năm 2025", 0, Kind::Cumulative) },

@@ -1,6 +1,7 @@
 //! The terminal: raw mode, colour depth, keys, frames, and restoring it on every way out.
 //!
-//! Nothing happens without an event: no tick, no polling. A frame is one write, drawn only when something changed.
+//! Nothing happens without an event: no tick, no polling, unless the program asks to be told the time. A frame is one write, drawn only when
+//! something changed.
 
 mod depth;
 mod paint;
@@ -16,7 +17,7 @@ use std::{
     io::{self, IsTerminal, Write},
     panic::{self, PanicHookInfo},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use crossterm::event::Event as Raw;
@@ -145,6 +146,7 @@ struct Session<'a> {
     terminal: Terminal<Paint>,
     /// What the terminal shows is not what was last drawn.
     stale: bool,
+    started: Instant,
 }
 
 /// What a burst of events comes to.
@@ -158,7 +160,7 @@ enum Next {
 impl<'a> Session<'a> {
     fn new(size: Size, program: &'a mut dyn Program) -> Self {
         let Ok(terminal) = Terminal::new(Paint::new(size));
-        Self { program, terminal, stale: false }
+        Self { program, terminal, stale: false, started: Instant::now() }
     }
 
     fn run(&mut self, caught: signals::Caught) -> io::Result<()> {
@@ -175,7 +177,19 @@ impl<'a> Session<'a> {
 
     /// Waits for an event and takes in all that have come with it, so that a burst is drawn once.
     fn burst(&mut self) -> io::Result<Next> {
-        let mut next = self.take(crossterm::event::read()?);
+        if let Some(at) = self.program.wake().filter(|at| *at < Duration::MAX) {
+            let wait = at.saturating_sub(self.started.elapsed());
+            if !crossterm::event::poll(wait)? {
+                return Ok(self.tell_time());
+            }
+        }
+        let raw = crossterm::event::read()?;
+        // what is about to happen has happened now, for a program that reckons with time
+        let told = if self.program.wake().is_some() { self.tell_time() } else { Next::Wait };
+        let mut next = match self.take(raw) {
+            Next::Wait => told,
+            other => other,
+        };
         for _ in 1..MOST_AT_ONCE {
             if next == Next::Quit || !crossterm::event::poll(GLANCE)? {
                 break;
@@ -214,6 +228,10 @@ impl<'a> Session<'a> {
             Next::Wait => next,
             other => other,
         }
+    }
+
+    fn tell_time(&mut self) -> Next {
+        self.tell(Event::Tick(self.started.elapsed()))
     }
 
     fn tell(&mut self, event: Event) -> Next {

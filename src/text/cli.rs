@@ -40,6 +40,10 @@ pub fn command(lang: Lang, id: &str) -> &'static str {
         "completions" => {
             lang.pick("In tệp gợi ý lệnh cho một loại shell (tên khác: hoan-tat)", "Print completions for a shell (also: hoan-tat)")
         }
+        "present" => lang.pick(
+            "Trình chiếu cuộc họp giao ban theo chương trình (tên khác: trinh-chieu)",
+            "Present the meeting in the order of its agenda (also: trinh-chieu)",
+        ),
         "man" => lang.pick("In trang hướng dẫn dạng man", "Print the manual page"),
         _ => "",
     }
@@ -94,6 +98,11 @@ pub fn option(lang: Lang, id: &str) -> &'static str {
         "seed" => {
             lang.pick("Số gốc để sinh số liệu; cùng số gốc thì cùng số liệu", "Seed of the figures; the same seed gives the same figures")
         }
+        "auto" => lang.pick(
+            "Tự chuyển trang sau chừng ấy thời gian, đến khi có người bấm phím: 20s, 2m",
+            "Turn the pages by itself after so long, until a key is pressed: 20s, 2m",
+        ),
+        "from" => lang.pick("Bắt đầu từ trang số mấy", "The page to begin with"),
         "force" => lang.pick("Ghi đè tệp đã có", "Overwrite files that are there"),
         "shell" => lang.pick("Loại shell: bash, zsh, fish, powershell, elvish", "Shell: bash, zsh, fish, powershell, elvish"),
         _ => "",
@@ -117,6 +126,8 @@ pub fn value_name(lang: Lang, id: &str) -> &'static str {
         "filter" => lang.pick("LĨNH VỰC|CHỈ TIÊU", "SECTOR|INDICATOR"),
         "words" => lang.pick("TỪ", "WORDS"),
         "seed" => lang.pick("SỐ", "NUMBER"),
+        "auto" => lang.pick("THỜI GIAN", "TIME"),
+        "from" => lang.pick("TRANG", "PAGE"),
         "shell" => "SHELL",
         _ => "",
     }
@@ -143,8 +154,10 @@ pub fn extra_argument(lang: Lang, argument: &str) -> String {
 /// A command that does not exist.
 #[must_use]
 pub fn unknown_command(lang: Lang, command: &str, near: Option<&str>) -> String {
-    let all =
-        lang.pick("; các lệnh: show, find, check, sample, completions, man", "; commands: show, find, check, sample, completions, man");
+    let all = lang.pick(
+        "; các lệnh: present, show, find, check, sample, completions, man",
+        "; commands: present, show, find, check, sample, completions, man",
+    );
     format!(
         "{} “{command}”{}",
         lang.pick("không có lệnh", "there is no command"),
@@ -172,6 +185,8 @@ pub fn shape(lang: Lang, option: &str) -> &'static str {
             "a week 2026-W03, a month 2026-01, a quarter 2026-Q1 or a year 2026",
         ),
         "--size" => lang.pick("cột x dòng, từ 1x1 đến 1000x1000, ví dụ 120x36", "columns x rows from 1x1 to 1000x1000, for example 120x36"),
+        "--auto" => lang.pick("số giây hoặc phút, từ 1s đến 60m, ví dụ 20s", "seconds or minutes from 1s to 60m, for example 20s"),
+        "--from" => lang.pick("số trang từ 1 đến 999", "a page from 1 to 999"),
         "--seed" => lang.pick("số nguyên không âm, ví dụ 2026", "a whole number, for example 2026"),
         _ => lang.pick("giá trị khác, xem trợ giúp", "another value, see the help"),
     }

@@ -9,6 +9,7 @@ pub mod errors;
 pub mod fold;
 pub mod keys;
 pub mod labels;
+pub mod present;
 pub mod report;
 pub mod screen;
 pub mod sentences;

@@ -8,6 +8,7 @@ mod glyphs;
 mod lists;
 mod overview;
 mod pen;
+mod present;
 mod sector;
 mod shared;
 mod single;
@@ -46,11 +47,26 @@ pub fn draw(state: &State, theme: &Theme, glyphs: &'static Glyphs, area: Rect, b
     end
 }
 
+/// How many things of the list on the page presented are in sight.
+#[must_use]
+pub fn in_sight(state: &State, theme: &Theme, glyphs: &'static Glyphs) -> usize {
+    if state.present_page().is_none_or(|page| page.items() == 0) || state.density() == Density::Tiny {
+        return 0;
+    }
+    let area = Rect::new(0, 0, state.size.0, state.size.1);
+    let mut buf = Buffer::empty(area);
+    present::page(&mut Pen::new(&mut buf, area, Look { theme, glyphs, lang: state.lang }), state)
+}
+
 fn page(pen: &mut Pen<'_>, state: &State, area: Rect) -> Option<u16> {
     pen.fill(area, Role::Text);
     if state.density() == Density::Tiny {
         let line = screen::too_small(state.lang, state.size.0, state.size.1);
         pen.text(0, 0, &line, Role::Text);
+        return None;
+    }
+    if state.present.is_some() && state.layers.is_empty() {
+        present::draw(pen, state);
         return None;
     }
     let body = chrome::draw(pen, state);

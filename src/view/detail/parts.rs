@@ -35,6 +35,8 @@ pub fn parts(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, room: u16) {
     let total = if subject.indicator.ratio.is_some() { None } else { whole };
     bars(flow, pen, screen::parts(lang), &list, total, room);
     let breakdown = subject.figure.map(crate::model::Figure::parts).unwrap_or_default();
+    let said = |p: &crate::model::Part| subject.cover.is_none_or(|c| c.limit(subject.id, p.value).is_none());
+    let breakdown = if breakdown.iter().all(said) { breakdown } else { &[] };
     let list: Vec<Part> =
         breakdown.iter().map(|p| Part { name: p.name.to_string(), value: p.value, depth: 0, role: Role::Actual }).collect();
     bars(flow, pen, screen::breakdown(lang), &list, whole, room);
@@ -56,7 +58,8 @@ fn add(list: &mut Vec<Part>, subject: Subject<'_>, id: IndicatorId, depth: u16) 
     let Some(row) = subject.state.assessment.row(id) else { return };
     let Some((actual, indicator)) = row.actual.zip(subject.commune.catalogue.indicator(id)) else { return };
     let same_unit = indicator.unit == subject.indicator.unit || subject.indicator.ratio.is_some();
-    if !same_unit {
+    let covered = subject.cover.is_some_and(|c| c.hides(id) || c.is_small(row));
+    if !same_unit || covered {
         return;
     }
     let verdict = row.verdict();

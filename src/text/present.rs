@@ -1,0 +1,187 @@
+//! Texts of the presentation of a meeting.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{Lang, calendar, texts};
+
+texts! {
+    opening: "Khai mạc", "Opening";
+    last_conclusions: "Kết luận lần trước", "Last conclusions";
+    tasks_of_document: "Nhiệm vụ đã giao", "Tasks assigned";
+    headline: "Số liệu chính", "Headline figures";
+    well: "Đạt và vượt", "Reached and ahead";
+    findings: "Số liệu cần hỏi lại", "Figures to ask about";
+    gaps: "Việc cần bổ sung chủ trì, hạn", "Tasks to be given an owner or a day";
+    closing: "Kết luận cuộc họp", "Conclusions of this meeting";
+    general: "Việc chung", "In general";
+
+    meeting: "Giao ban", "Meeting";
+    agenda: "NỘI DUNG", "AGENDA";
+    chair: "Chủ trì", "Chair";
+    no_conclusions: "Chưa ghi kết luận nào", "No conclusions noted yet";
+    next_meeting: "Giao ban tới", "Next meeting";
+    all_pages: "CÁC TRANG", "PAGES";
+    frozen: "giữ trang", "held";
+    unlocked: "đang hiện dòng nội bộ", "internal rows shown";
+    paused: "đã dừng tự chạy", "auto paused";
+    time_is_up: "hết giờ", "time is up";
+    to_page: "Tới trang", "To page";
+    points: "điểm", "points";
+    of_plan: "kế hoạch", "of the plan";
+    here_too: "LIÊN QUAN", "RELATED";
+    trend: "Xu hướng", "Trend";
+    level_of: "Mức", "Level";
+    legend: "╷ nhịp  ┃ kế hoạch", "╷ pace  ┃ plan";
+
+    key_start: "trình chiếu cuộc họp", "present the meeting";
+    key_here: "trình chiếu từ trang đang xem", "present from what is shown";
+    key_start_short: "trình chiếu", "present";
+    key_next: "trang sau", "next page";
+    key_previous: "trang trước", "page before";
+    key_first: "trang đầu", "first page";
+    key_last: "trang cuối", "last page";
+    key_digit: "gõ số trang, rồi Enter", "type a page number, then Enter";
+    key_jump: "tới trang đã gõ hoặc đã chọn; không thì trang sau", "to the page typed or selected; otherwise the next";
+    key_black: "tắt hình: màn hình đen", "black screen";
+    key_white: "tắt hình: màn hình trắng", "white screen";
+    key_freeze: "giữ trang: không ai chuyển được trang từ nơi khác", "hold the page: nothing from elsewhere moves it";
+    key_pages: "các trang: mũi tên chọn, Enter mở", "overview of pages: arrows select, Enter opens";
+    key_unlock: "hiện hoặc giấu dòng nội bộ", "show or hide internal rows";
+    key_resume: "tự chạy tiếp (--auto)", "go on by itself (--auto)";
+    key_leave: "thôi trình chiếu, về trang tương ứng", "leave, to the tab of the page";
+    /// Heads a section of the help.
+    presenting: "Trình chiếu", "Presentation";
+}
+
+/// `ít hơn 5 người`
+#[must_use]
+pub fn fewer(lang: Lang, value: &str) -> String {
+    format!("{} {value}", lang.pick("ít hơn", "fewer than"))
+}
+
+/// `Hộ nghèo: ít hơn 5 hộ`
+#[must_use]
+pub fn named(name: &str, value: &str) -> String {
+    format!("{name}: {value}")
+}
+
+/// `Lịch tuần 19–25/01`
+#[must_use]
+pub fn week(lang: Lang, from: NaiveDate, to: NaiveDate) -> String {
+    let days = calendar::days(from, to);
+    let short = days.strip_suffix(&format!("/{:04}", to.year())).unwrap_or(&days);
+    format!("{} {short}", lang.pick("Lịch tuần", "Calendar,"))
+}
+
+/// `Kết luận và nhiệm vụ: 5 việc chưa xong…` speaks for tasks that are not listed: `và 107 việc khác`.
+#[must_use]
+pub fn besides(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Vi => format!("và {count} việc khác"),
+        Lang::En => format!("and {count} more"),
+    }
+}
+
+/// `việc 1–4 / 12`: which of a list are in sight.
+#[must_use]
+pub fn in_sight(first: usize, last: usize, of: usize, dash: &str) -> String {
+    if first == last { format!("{first} / {of}") } else { format!("{first}{dash}{last} / {of}") }
+}
+
+/// `chậm 9,4 điểm so với nhịp`: percentage points behind or ahead of the pace.
+#[must_use]
+pub fn from_pace(lang: Lang, points: &str, behind: bool) -> String {
+    match (lang, behind) {
+        (Lang::Vi, true) => format!("kém nhịp {points} điểm"),
+        (Lang::Vi, false) => format!("hơn nhịp {points} điểm"),
+        (Lang::En, true) => format!("{points} points behind the pace"),
+        (Lang::En, false) => format!("{points} points ahead of the pace"),
+    }
+}
+
+/// `còn thiếu 8.124,6 triệu đồng`
+#[must_use]
+pub fn missing(lang: Lang, value: &str) -> String {
+    match lang {
+        Lang::Vi => format!("còn thiếu {value}"),
+        Lang::En => format!("{value} missing"),
+    }
+}
+
+/// `mỗi tuần cần 236,7 triệu đồng, còn 353 ngày`
+#[must_use]
+pub fn per_week(lang: Lang, value: &str, days: i64) -> String {
+    match lang {
+        Lang::Vi => format!("mỗi tuần cần {value}, còn {days} ngày"),
+        Lang::En => format!("{value} needed a week, {days} days left"),
+    }
+}
+
+/// `2 chỉ tiêu chậm, 3 đạt hoặc vượt`: what a sector's page is headed by.
+#[must_use]
+pub fn sector(lang: Lang, bad: usize, good: usize) -> Option<String> {
+    let (b, g) = match lang {
+        Lang::Vi => (format!("{bad} chỉ tiêu chậm"), format!("{good} đạt hoặc vượt")),
+        Lang::En => (format!("{bad} off pace"), format!("{good} reached or ahead")),
+    };
+    match (bad, good) {
+        (0, 0) => None,
+        (0, _) => Some(words_alone(lang, good)),
+        (_, 0) => Some(b),
+        _ => Some(format!("{b}, {g}")),
+    }
+}
+
+fn words_alone(lang: Lang, good: usize) -> String {
+    match lang {
+        Lang::Vi => format!("{good} chỉ tiêu đạt hoặc vượt, không có chỉ tiêu chậm"),
+        Lang::En => format!("{good} reached or ahead, none off pace"),
+    }
+}
+
+/// `11 việc: 9 chưa có chủ trì, 11 không hạn`
+#[must_use]
+pub fn gap_counts(lang: Lang, all: usize, owner: usize, day: usize) -> String {
+    match lang {
+        Lang::Vi => format!("{all} việc: {owner} chưa có chủ trì, {day} không hạn"),
+        Lang::En => format!("{all} tasks: {owner} without an owner, {day} without a deadline"),
+    }
+}
+
+/// `3 số liệu không khớp nhau`
+#[must_use]
+pub fn finding_counts(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Vi => format!("{count} chỗ số liệu không khớp, cần hỏi nơi báo cáo"),
+        Lang::En if count == 1 => "1 figure does not add up: to be asked about".to_string(),
+        Lang::En => format!("{count} figures do not add up: to be asked about"),
+    }
+}
+
+/// `4 kết luận`
+#[must_use]
+pub fn conclusion_counts(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Vi => format!("{count} kết luận"),
+        Lang::En if count == 1 => "1 conclusion".to_string(),
+        Lang::En => format!("{count} conclusions"),
+    }
+}
+
+/// The time of an item: `10 phút`, `còn 7 phút`, `còn 40 giây`, `hết giờ`, `quá 2 phút`; `spent` in seconds, none before the clock runs.
+#[must_use]
+pub fn timer(lang: Lang, minutes: u16, spent: Option<u64>) -> String {
+    let all = u64::from(minutes) * 60;
+    let Some(spent) = spent else { return format!("{minutes} {}", lang.pick("phút", "min")) };
+    let left = all.saturating_sub(spent);
+    let over = spent.saturating_sub(all) / 60;
+    match (lang, left, over) {
+        (Lang::Vi, 0, 0) | (Lang::En, 0, 0) => time_is_up(lang).to_string(),
+        (Lang::Vi, 0, over) => format!("quá {over} phút"),
+        (Lang::En, 0, over) => format!("{over} min over"),
+        (Lang::Vi, left @ 1..=60, _) => format!("còn {left} giây"),
+        (Lang::En, left @ 1..=60, _) => format!("{left} s left"),
+        (Lang::Vi, left, _) => format!("còn {} phút", left.div_ceil(60)),
+        (Lang::En, left, _) => format!("{} min left", left.div_ceil(60)),
+    }
+}
