@@ -2,6 +2,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use std::hint::black_box;
+use std::sync::Arc;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use giaoban::dashboard::{Dashboard, Start};
@@ -22,12 +23,10 @@ const AREA: Rect = Rect { x: 0, y: 0, width: 200, height: 60 };
 fn dashboard(slug: &str, keys: &str) -> Dashboard {
     let store = Store::open(Root::Embedded);
     let loaded = store.load(slug);
-    let commune = loaded.commune.unwrap();
-    let today = commune.periods.last().unwrap().reported;
+    let today = loaded.commune.as_ref().unwrap().periods.last().unwrap().reported;
     let mut dashboard = Dashboard::new(Start {
-        store,
-        commune,
-        problems: loaded.problems,
+        store: Arc::new(store.into()),
+        volume: loaded.into(),
         theme_problems: Vec::new(),
         period: None,
         as_of: None,
@@ -38,6 +37,7 @@ fn dashboard(slug: &str, keys: &str) -> Dashboard {
         depth: Depth::True,
         ascii: false,
         size: (AREA.width, AREA.height),
+        read_only: false,
     });
     for event in parse_keys(keys).unwrap() {
         dashboard.event(event);

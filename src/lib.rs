@@ -13,6 +13,7 @@
 //! - [`app`]: state, and what a message does to it. No input or output, no clock.
 //! - [`view`]: state to frame. Pure.
 //! - [`dashboard`]: state, theme and store behind one program.
+//! - [`remote`]: what may be asked for from another machine, and by whom. Pure.
 //! - [`terminal`]: raw mode, frames, signals, restoring. Knows only `input` and `theme`'s colour depth.
 //! - [`cli`] and [`commands`]: arguments to action, one small file a command.
 
@@ -23,6 +24,7 @@ pub mod commands;
 pub mod dashboard;
 pub mod input;
 pub mod model;
+pub mod remote;
 pub mod report;
 pub mod sample;
 pub mod store;

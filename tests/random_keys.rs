@@ -6,7 +6,7 @@
 mod desk;
 
 use desk::{DESK, Desk, frame};
-use giaoban::app::{Layer, State};
+use giaoban::app::{Layer, LineEdit, State};
 use giaoban::dashboard::Dashboard;
 use giaoban::input::{Code, Event, Flow, Key, Mouse, MouseAction, Program};
 use proptest::prelude::*;
@@ -46,6 +46,13 @@ fn event() -> impl Strategy<Value = Event> {
     ]
 }
 
+fn good_line(line: &LineEdit, most: usize) -> Result<(), TestCaseError> {
+    let length = line.text().chars().count();
+    prop_assert!(line.caret() <= length && length <= most && is_nfc(line.text()), "{line:?}");
+    prop_assert!(!line.text().chars().any(char::is_control), "{line:?}");
+    Ok(())
+}
+
 fn check(state: &State) -> Result<(), TestCaseError> {
     let lines = state.lines();
     prop_assert!(state.cursor(&lines) < lines.len().max(1), "the cursor is outside of the lines");
@@ -61,10 +68,8 @@ fn check(state: &State) -> Result<(), TestCaseError> {
         match layer {
             Layer::Detail(id, _) => prop_assert!(state.data.commune.catalogue.indicator(*id).is_some()),
             Layer::Search(search) => {
-                let length = search.query.chars().count();
-                prop_assert!(search.caret <= length && length <= 80 && is_nfc(&search.query), "{search:?}");
+                good_line(&search.line, 80)?;
                 prop_assert!(search.selected < search.hits.len().max(1), "{search:?}");
-                prop_assert!(!search.query.chars().any(char::is_control), "{search:?}");
             }
             Layer::Communes(at) => prop_assert!(*at < state.communes.len().max(1)),
             Layer::Periods(at) => prop_assert!(*at < periods.max(1)),

@@ -2,6 +2,7 @@
 
 pub mod desk;
 pub mod keymap;
+pub mod line_edit;
 pub mod lines;
 pub mod present;
 pub mod search;
@@ -9,9 +10,11 @@ pub mod state;
 #[cfg(test)]
 mod tests;
 pub mod update;
+pub mod when;
 
 pub use desk::Desk;
 pub use keymap::{Action, Context};
+pub use line_edit::LineEdit;
 pub use lines::{Line, LineKey};
 pub use present::{Blank, Present, Step};
 pub use search::{Found, Hit, Search};

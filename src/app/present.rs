@@ -1,7 +1,7 @@
 //! The presentation of a meeting: which page is shown, and what keys and the clock do to it.
 
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::NaiveDate;
@@ -39,7 +39,7 @@ pub enum Step {
 #[derive(Debug, Clone, Default)]
 pub struct Present {
     /// The pages, made at the start and whenever the data change.
-    pub pages: Rc<Vec<MeetingPage>>,
+    pub pages: Arc<Vec<MeetingPage>>,
     /// The page shown.
     pub at: usize,
     /// The first thing in sight of a list that does not fit.
@@ -187,7 +187,7 @@ impl State {
     pub fn start_presenting(&mut self, here: bool) {
         let pages = pages::pages(&self.data.commune, &self.assessment, self.meeting_day(), false);
         let at = if here { page_here(self, &pages) } else { 0 };
-        self.present = Some(Present { pages: Rc::new(pages), at, ..Present::default() });
+        self.present = Some(Present { pages: Arc::new(pages), at, ..Present::default() });
         self.layers.clear();
     }
 
@@ -210,7 +210,7 @@ impl State {
         }
         present.first = present.first.min(pages.get(at).map_or(0, MeetingPage::items).saturating_sub(1));
         present.at = at;
-        present.pages = Rc::new(pages);
+        present.pages = Arc::new(pages);
     }
 
     /// How many things of a page's list are in sight, as the view has found.

@@ -1,18 +1,15 @@
 //! The search: a typed line, and what fits it, best first.
 
-use unicode_normalization::UnicodeNormalization;
-
+use super::line_edit::LineEdit;
 use super::state::State;
 use crate::model::IndicatorId;
 use crate::text::fold::{self, Fit};
 
-/// The typed line with its cursor, the hits and the one selected.
+/// The typed line, the hits and the one selected.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Search {
-    /// What was typed, composed (NFC).
-    pub query: String,
-    /// Where the next letter goes, counted in characters.
-    pub caret: usize,
+    /// What was typed.
+    pub line: LineEdit,
     /// What fits, best first.
     pub hits: Vec<Hit>,
     /// The selected hit.
@@ -41,64 +38,10 @@ pub struct Hit {
     pub marks: Vec<usize>,
 }
 
-/// The longest line that is kept; a pasted page is not a search.
-const LONGEST: usize = 80;
-
 impl Search {
-    /// Puts text in at the caret: control characters are dropped, so that nothing typed or pasted can reach the terminal. A combining
-    /// mark, which some terminals and input methods send as a key of its own, joins the letter before it.
-    pub fn insert(&mut self, text: &str) {
-        let (before, after) = self.parts();
-        let room = LONGEST.saturating_sub(after.chars().count());
-        let clean = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !c.is_control());
-        // composed before it is cut: a mark takes no room once it has joined its letter
-        let before: String = before.chars().chain(clean).nfc().take(room).collect();
-        self.set(&before, &after);
-    }
-
-    /// Removes the character before the caret; false when there is none.
-    pub fn backspace(&mut self) -> bool {
-        let (mut before, after) = self.parts();
-        let removed = before.pop().is_some();
-        self.set(&before, &after);
-        removed
-    }
-
-    /// Removes the character at the caret.
-    pub fn delete(&mut self) {
-        let (before, after) = self.parts();
-        let mut rest = after.chars();
-        rest.next();
-        self.set(&before, rest.as_str());
-    }
-
-    /// Moves the caret by `steps`.
-    pub fn move_caret(&mut self, steps: isize) {
-        self.caret = self.caret.saturating_add_signed(steps).min(self.query.chars().count());
-    }
-
-    /// Empties the line.
-    pub fn clear(&mut self) {
-        self.query.clear();
-        self.caret = 0;
-    }
-
-    /// What stands before and after the caret.
-    fn parts(&self) -> (String, String) {
-        let mut letters = self.query.chars();
-        let before = letters.by_ref().take(self.caret).collect();
-        (before, letters.collect())
-    }
-
-    /// The line of two parts, composed, with the caret between them.
-    fn set(&mut self, before: &str, after: &str) {
-        self.query = before.chars().chain(after.chars()).nfc().collect();
-        self.caret = before.chars().count().min(self.query.chars().count());
-    }
-
     /// Finds again what fits.
     pub fn refresh(&mut self, state: &State) {
-        self.hits = hits(state, &self.query);
+        self.hits = hits(state, self.line.text());
         self.selected = 0;
     }
 }

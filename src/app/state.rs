@@ -1,7 +1,7 @@
 //! Everything that a frame is drawn from.
 
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -37,11 +37,11 @@ pub struct Trouble {
 #[derive(Debug, Clone, Default)]
 pub struct Data {
     /// The commune.
-    pub commune: Rc<Commune>,
+    pub commune: Arc<Commune>,
     /// Its series.
-    pub history: Rc<History>,
+    pub history: Arc<History>,
     /// What its files and the theme files have wrong.
-    pub troubles: Rc<Vec<Trouble>>,
+    pub troubles: Arc<Vec<Trouble>>,
 }
 
 impl Data {
@@ -49,7 +49,7 @@ impl Data {
     #[must_use]
     pub fn new(commune: Commune, troubles: Vec<Trouble>) -> Self {
         let history = History::new(&commune);
-        Self { commune: Rc::new(commune), history: Rc::new(history), troubles: Rc::new(troubles) }
+        Self { commune: Arc::new(commune), history: Arc::new(history), troubles: Arc::new(troubles) }
     }
 }
 
@@ -167,8 +167,8 @@ impl State {
 
     /// The commune shown.
     #[must_use]
-    pub fn commune(&self) -> Rc<Commune> {
-        Rc::clone(&self.data.commune)
+    pub fn commune(&self) -> Arc<Commune> {
+        Arc::clone(&self.data.commune)
     }
 
     /// Shows a period by its position.

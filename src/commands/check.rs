@@ -7,23 +7,30 @@ use crate::assess;
 use crate::cli::{CheckFormat, Cli};
 use crate::model::Commune;
 use crate::report::check::{self, CommuneFindings, Outcome, PeriodFindings};
+use crate::report::text::Style;
 use crate::store::{Loaded, Problem, Store};
 use crate::text::{Lang, cli as text};
 
 /// Checks one commune or all of them.
 pub fn run(cli: &Cli, lang: Lang, format: CheckFormat) -> Result<ExitCode, Error> {
-    let store = context::open(cli, lang)?;
-    let (mut problems, communes) = load(&store, cli, lang)?;
+    let (text, clean) = text_of(&context::open(cli, lang)?, cli, lang, format, output::style(cli, lang))?;
+    output::print(&text)?;
+    Ok(if clean { ExitCode::SUCCESS } else { ExitCode::from(LOOK) })
+}
+
+/// What was found, as it is printed, and whether there is nothing to look at.
+pub(super) fn text_of(store: &Store, cli: &Cli, lang: Lang, format: CheckFormat, style: Style) -> Result<(String, bool), Error> {
+    let (mut problems, communes) = load(store, cli, lang)?;
     let communes: Vec<CommuneFindings> = communes.into_iter().map(|c| findings(cli, lang, c)).collect::<Result<_, _>>()?;
     if cli.global.period.is_none() {
-        problems.extend(unmatched(&store, &communes));
+        problems.extend(unmatched(store, &communes));
     }
     let outcome = Outcome::new(context::faults(lang, &problems), communes);
-    output::print(&match format {
-        CheckFormat::Text => check::text(&outcome, output::style(cli, lang)),
+    let text = match format {
+        CheckFormat::Text => check::text(&outcome, style),
         CheckFormat::Json => check::json(&outcome)?,
-    })?;
-    Ok(if outcome.is_clean() { ExitCode::SUCCESS } else { ExitCode::from(LOOK) })
+    };
+    Ok((text, outcome.is_clean()))
 }
 
 /// All problems, and the communes that can be read at all. A commune that cannot be is no failure, but its problems are what was looked for.
@@ -31,7 +38,7 @@ fn load(store: &Store, cli: &Cli, lang: Lang) -> Result<(Vec<Problem>, Vec<Commu
     let known = store.communes();
     if let Some(slug) = &cli.global.commune {
         if known.iter().all(|c| c.slug != *slug) {
-            context::commune(store, cli, lang)?;
+            context::volume(&store.clone().into(), cli, lang)?;
         }
         let Loaded { commune, problems } = store.load(slug);
         return Ok((problems, commune.into_iter().collect()));

@@ -1,6 +1,7 @@
 //! What the commands share: which data, which commune, which period, which day.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::{Local, NaiveDate};
 
@@ -8,10 +9,11 @@ use super::Error;
 use super::error::reason;
 use crate::assess::{self, Assessment};
 use crate::cli::{AsOf, Cli};
+use crate::dashboard::{Shelf, Volume};
 use crate::model::{Commune, Period};
 use crate::report::Fault;
 use crate::report::select::nearest;
-use crate::store::{CommuneEntry, Loaded, Problem, Root, Severity, Store, render};
+use crate::store::{CommuneEntry, Problem, Root, Severity, Store, render};
 use crate::text::{Lang, cli as text, errors};
 
 /// The commune of the data inside the program that is shown when none is named.
@@ -41,26 +43,17 @@ fn display(path: &Path) -> String {
     path.to_string_lossy().into_owned()
 }
 
-/// A commune with what is wrong in its files.
-#[derive(Debug, Clone)]
-pub struct Chosen {
-    /// The commune.
-    pub commune: Commune,
-    /// What is wrong in its files.
-    pub problems: Vec<Problem>,
-}
-
-/// Loads the commune that was asked for, otherwise the first with real figures.
-pub fn commune(store: &Store, cli: &Cli, lang: Lang) -> Result<Chosen, Error> {
+/// The commune that was asked for, otherwise the first with real figures; it can be read.
+pub fn volume(shelf: &Shelf, cli: &Cli, lang: Lang) -> Result<Volume, Error> {
     let slug = match &cli.global.commune {
         Some(slug) => slug.clone(),
-        None if *store.root() == Root::Embedded => FIRST.to_string(),
-        None => default_slug(store, lang)?,
+        None if *shelf.root() == Root::Embedded => FIRST.to_string(),
+        None => default_slug(shelf, lang)?,
     };
-    let Loaded { commune, problems } = store.load(&slug);
-    match commune {
-        Some(commune) => Ok(Chosen { commune, problems }),
-        None => Err(Error::Said(absent(store, &slug, &problems, lang))),
+    let volume = shelf.volume(&slug);
+    match volume.commune {
+        Some(_) => Ok(volume),
+        None => Err(Error::Said(absent(shelf, &slug, &volume.problems, lang))),
     }
 }
 
@@ -128,7 +121,7 @@ pub fn as_of(commune: &Commune, period: Option<usize>, asked: Option<AsOf>) -> N
 #[derive(Debug, Clone)]
 pub struct Context {
     /// The commune.
-    pub commune: Commune,
+    pub commune: Arc<Commune>,
     /// What its figures mean.
     pub assessment: Assessment,
     /// What is wrong in its files, worded.
@@ -137,12 +130,17 @@ pub struct Context {
 
 /// Opens, loads and assesses what the arguments ask for.
 pub fn context(cli: &Cli, lang: Lang) -> Result<Context, Error> {
-    let store = open(cli, lang)?;
-    let Chosen { commune, problems } = self::commune(&store, cli, lang)?;
+    context_of(&open(cli, lang)?.into(), cli, lang)
+}
+
+/// Assesses what the arguments ask for, from data already opened.
+pub fn context_of(shelf: &Shelf, cli: &Cli, lang: Lang) -> Result<Context, Error> {
+    let volume = volume(shelf, cli, lang)?;
+    let commune = volume.commune();
     let period = period(&commune, cli.global.period, lang)?;
     let as_of = as_of(&commune, period, cli.global.as_of);
     let assessment = assess::assess(&commune, period, as_of);
-    Ok(Context { commune, assessment, faults: faults(lang, &problems) })
+    Ok(Context { commune, assessment, faults: faults(lang, &volume.problems) })
 }
 
 /// Problems in words.

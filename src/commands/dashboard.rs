@@ -1,12 +1,13 @@
 //! The dashboard itself, live or as one printed frame.
 
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::{Error, context, output};
 use crate::cli::{AsOf, Cli, Color, Print};
 use crate::dashboard::print::{self, Format};
-use crate::dashboard::{Dashboard, Start};
+use crate::dashboard::{Dashboard, Shelf, Start};
 use crate::input::{self, MOST_REPEATS, ScriptError};
 use crate::report::select::nearest;
 use crate::store::{render, themes};
@@ -33,9 +34,9 @@ fn open(cli: &Cli, lang: Lang, begin: impl FnOnce(&mut Dashboard)) -> Result<Exi
     let texts: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     let (registry, problems) = Registry::load(&texts);
     let theme = theme(cli, lang, &registry)?;
-    let store = context::open(cli, lang)?;
-    let chosen = context::commune(&store, cli, lang)?;
-    context::period(&chosen.commune, cli.global.period, lang)?;
+    let store = Arc::new(Shelf::from(context::open(cli, lang)?));
+    let chosen = context::volume(&store, cli, lang)?;
+    context::period(&chosen.commune(), cli.global.period, lang)?;
     let as_of = cli.global.as_of.map(|day| if let AsOf::Date(day) = day { day } else { context::today() });
     // a day that was given is today in every respect: ages too are counted from it, so that a frame can be printed again
     let today = as_of.unwrap_or_else(context::today);
@@ -43,8 +44,7 @@ fn open(cli: &Cli, lang: Lang, begin: impl FnOnce(&mut Dashboard)) -> Result<Exi
     let printed = cli.frame.print;
     let start = Start {
         store,
-        commune: chosen.commune,
-        problems: chosen.problems,
+        volume: chosen,
         theme_problems: unread.iter().map(|p| render::full(p, lang)).chain(problems.iter().map(|p| p.message(lang))).collect(),
         period: cli.global.period,
         as_of,
@@ -59,6 +59,7 @@ fn open(cli: &Cli, lang: Lang, begin: impl FnOnce(&mut Dashboard)) -> Result<Exi
             (Some(_), None) => PAPER,
             (None, None) => crossterm::terminal::size().unwrap_or(PAPER),
         },
+        read_only: cli.global.read_only,
     };
     let mut dashboard = Dashboard::new(start);
     if cli.global.theme.is_some() {

@@ -8,6 +8,7 @@ pub mod error;
 pub mod find;
 pub mod man;
 pub mod output;
+pub mod remote;
 pub mod sample;
 pub mod show;
 

@@ -1,6 +1,9 @@
 //! The dashboard as a whole: state, theme and store behind one program that takes events and draws frames.
 
 pub mod print;
+pub mod shelf;
+
+use std::sync::Arc;
 
 use std::time::Duration;
 
@@ -11,21 +14,21 @@ use ratatui::layout::Rect;
 
 use crate::app::{self, CommuneName, Data, Effect, Message, Present, State, Step, Trouble};
 use crate::input::{Event, Flow, Program};
-use crate::model::{Commune, Period};
-use crate::store::{Problem, Store, render};
+use crate::model::Period;
+use crate::store::{Problem, render};
 use crate::text::Lang;
 use crate::theme::registry::LIGHT;
 use crate::theme::{Depth, Registry, Theme};
 use crate::view::{self, ASCII, Glyphs, UNICODE};
 
+pub use shelf::{Shelf, Volume};
+
 /// What a dashboard starts with.
 pub struct Start {
     /// The data.
-    pub store: Store,
+    pub store: Arc<Shelf>,
     /// The commune to show, and what its files have wrong.
-    pub commune: Commune,
-    /// What its files have wrong.
-    pub problems: Vec<Problem>,
+    pub volume: Volume,
     /// What is wrong with theme files, written out.
     pub theme_problems: Vec<String>,
     /// The period asked for.
@@ -46,12 +49,14 @@ pub struct Start {
     pub ascii: bool,
     /// Columns and rows.
     pub size: (u16, u16),
+    /// Nothing may be written.
+    pub read_only: bool,
 }
 
 /// A running dashboard.
 pub struct Dashboard {
     state: State,
-    store: Store,
+    store: Arc<Shelf>,
     themes: Registry,
     theme: Theme,
     depth: Depth,
@@ -67,6 +72,11 @@ fn troubles(lang: Lang, problems: &[Problem]) -> Vec<Trouble> {
     problems.iter().map(|p| Trouble { line: render::one_line(p, lang), full: render::full(p, lang) }).collect()
 }
 
+/// What is shown of a commune; it is shared, not copied.
+fn data(volume: Volume, troubles: Vec<Trouble>) -> Data {
+    Data { commune: volume.commune.unwrap_or_default(), history: volume.history, troubles: Arc::new(troubles) }
+}
+
 impl Dashboard {
     /// A dashboard that shows what it starts with. A theme that does not exist is replaced by the dark one.
     #[must_use]
@@ -76,8 +86,8 @@ impl Dashboard {
             .into_iter()
             .map(|full| Trouble { line: full.lines().next().unwrap_or_default().to_string(), full })
             .collect();
-        let all = troubles(start.lang, &start.problems).into_iter().chain(theme_troubles.iter().cloned()).collect();
-        let data = Data::new(start.commune, all);
+        let all = troubles(start.lang, &start.volume.problems).into_iter().chain(theme_troubles.iter().cloned()).collect();
+        let data = data(start.volume, all);
         let mut state = State::new(data, start.period, start.today, start.as_of, start.size);
         state.lang = start.lang;
         let theme = start.themes.get(&start.theme).or_else(|| start.themes.get(crate::theme::registry::DARK)).unwrap_or_default();
@@ -205,12 +215,12 @@ impl Dashboard {
     }
 
     fn load(&self, slug: &str) -> Message {
-        let loaded = self.store.load(slug);
-        let mut all = troubles(self.state.lang, &loaded.problems);
-        match loaded.commune {
-            Some(commune) => {
+        let volume = self.store.volume(slug);
+        let mut all = troubles(self.state.lang, &volume.problems);
+        match volume.commune {
+            Some(_) => {
                 all.extend(self.theme_troubles.iter().cloned());
-                Message::Loaded(Box::new(Data::new(commune, all)))
+                Message::Loaded(Box::new(data(volume, all)))
             }
             None => Message::Failed(all.into_iter().next().map_or_else(|| slug.to_string(), |t| t.line)),
         }

@@ -2,12 +2,15 @@
 //!
 //! In reading order: [`source`] gives bytes, `syntax` makes a tree with places of them, `fields` reads typed values out of the
 //! tree, `decode` makes the model of these, [`load`] ties it together. [`problem`] is what can be wrong, [`render`] shows it.
+//! The other way: [`mod@edit`] changes the text of a file, [`mod@write`] saves it, [`meeting`] writes the record of a meeting with both.
 
 mod brackets;
 mod decode;
+pub mod edit;
 mod fields;
 mod lexical;
 pub mod load;
+pub mod meeting;
 mod near;
 mod parser;
 mod place;
@@ -17,7 +20,10 @@ pub mod source;
 mod syntax;
 pub mod themes;
 mod tokens;
+pub mod write;
 
 pub use load::{CommuneEntry, Loaded, Store};
+pub use meeting::{Change, Conclusion, Meeting, Refused};
 pub use problem::{Problem, ProblemKind, Severity};
 pub use source::Root;
+pub use write::{Fault, FaultKind};

@@ -172,7 +172,7 @@ pub(super) fn entries(folder: &Path) -> Result<Vec<Box<str>>, ProblemKind> {
 }
 
 /// Reads a file of a sane size. Looks at what it is before opening it: opening a pipe would wait for ever.
-fn read_regular(path: &Path) -> Result<Vec<u8>, ProblemKind> {
+pub(super) fn read_regular(path: &Path) -> Result<Vec<u8>, ProblemKind> {
     let meta = fs::metadata(path).map_err(|e| kind_of(&e))?;
     if meta.is_dir() {
         return Err(ProblemKind::FolderInPlace);
@@ -195,7 +195,7 @@ fn read_regular(path: &Path) -> Result<Vec<u8>, ProblemKind> {
 }
 
 /// The number of the system's error for a link that leads to itself.
-const LOOP: i32 = if cfg!(target_os = "linux") {
+pub(super) const LOOP: i32 = if cfg!(target_os = "linux") {
     40
 } else if cfg!(windows) {
     1921

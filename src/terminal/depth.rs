@@ -56,6 +56,9 @@ const MODERN_TERMS: [&str; 8] = ["xterm-kitty", "xterm-ghostty", "alacritty", "f
 /// Terminals that show 24-bit colours, by `TERM_PROGRAM`.
 const MODERN_PROGRAMS: [&str; 8] = ["iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", "WarpTerminal", "rio"];
 
+/// Terminals that people sit at when they come over ssh, and that have said no more than this since long before they had 256 colours.
+const MODEST_TERMS: [&str; 4] = ["xterm", "putty", "tmux", "rxvt"];
+
 /// The depth that the variables call for, unless one was `chosen` with `--color`.
 #[must_use]
 pub fn depth(variables: &Variables, chosen: Option<Depth>) -> Depth {
@@ -81,6 +84,7 @@ pub fn depth(variables: &Variables, chosen: Option<Depth>) -> Depth {
         (true, false) => Depth::True,
         (true, true) => Depth::C256,
         _ if is_256 || variables.term_program == "Apple_Terminal" => Depth::C256,
+        (_, true) if MODEST_TERMS.contains(&&*term) => Depth::C256,
         _ => Depth::C16,
     }
 }
@@ -132,7 +136,10 @@ mod tests {
             ("TERM=xterm-256color SSH_CONNECTION=10.0.0.1", Depth::C256),
             ("TERM=xterm-256color SSH_TTY=/dev/pts/3 COLORTERM=truecolor", Depth::True),
             ("TERM=linux SSH_TTY=/dev/pts/3", Depth::C16),
-            ("TERM=xterm SSH_TTY=/dev/pts/3", Depth::C16),
+            ("TERM=xterm SSH_TTY=/dev/pts/3", Depth::C256),
+            ("TERM=putty SSH_TTY=/dev/pts/3", Depth::C256),
+            ("TERM=vt220 SSH_TTY=/dev/pts/3", Depth::C16),
+            ("TERM=screen SSH_TTY=/dev/pts/3", Depth::C16),
             ("TERM=xterm-kitty", Depth::True),
             ("TERM=xterm-kitty SSH_TTY=/dev/pts/3", Depth::C256),
             ("TERM=alacritty SSH_CONNECTION=10.0.0.1", Depth::C256),

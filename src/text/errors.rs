@@ -6,7 +6,7 @@ mod vi;
 mod words;
 
 use super::Lang;
-use crate::store::problem::{Place, ProblemKind, Severity};
+use crate::store::problem::{Place, ProblemKind, Severity, Thing};
 
 /// The sentences about one problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +25,15 @@ pub fn message(kind: &ProblemKind, lang: Lang) -> Message {
     match lang {
         Lang::Vi => vi::message(kind),
         Lang::En => en::message(kind),
+    }
+}
+
+/// What sort of thing has an identifier: `nhiệm vụ`.
+#[must_use]
+pub fn thing(what: Thing, lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => vi::thing(what),
+        Lang::En => en::thing(what),
     }
 }
 

@@ -10,12 +10,14 @@ pub mod fold;
 pub mod keys;
 pub mod labels;
 pub mod present;
+pub mod remote;
 pub mod report;
 pub mod screen;
 pub mod sentences;
 pub mod targets;
 pub mod tasks;
 pub mod theme;
+pub mod writing;
 
 /// The language of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

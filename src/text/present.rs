@@ -13,7 +13,6 @@ texts! {
     findings: "Số liệu cần hỏi lại", "Figures to ask about";
     gaps: "Việc cần bổ sung chủ trì, hạn", "Tasks to be given an owner or a day";
     closing: "Kết luận cuộc họp", "Conclusions of this meeting";
-    general: "Việc chung", "In general";
 
     meeting: "Giao ban", "Meeting";
     agenda: "NỘI DUNG", "AGENDA";
@@ -26,12 +25,9 @@ texts! {
     paused: "đã dừng tự chạy", "auto paused";
     time_is_up: "hết giờ", "time is up";
     to_page: "Tới trang", "To page";
-    points: "điểm", "points";
-    of_plan: "kế hoạch", "of the plan";
-    here_too: "LIÊN QUAN", "RELATED";
+    by_default: "* mặc định của cả văn bản", "* default of the whole document";
     trend: "Xu hướng", "Trend";
     level_of: "Mức", "Level";
-    legend: "╷ nhịp  ┃ kế hoạch", "╷ pace  ┃ plan";
 
     key_start: "trình chiếu cuộc họp", "present the meeting";
     key_here: "trình chiếu từ trang đang xem", "present from what is shown";
@@ -73,12 +69,12 @@ pub fn week(lang: Lang, from: NaiveDate, to: NaiveDate) -> String {
     format!("{} {short}", lang.pick("Lịch tuần", "Calendar,"))
 }
 
-/// `Kết luận và nhiệm vụ: 5 việc chưa xong…` speaks for tasks that are not listed: `và 107 việc khác`.
+/// The tasks of a document that are not listed: `và 107 việc khác của Báo cáo tháng 01/2026`.
 #[must_use]
-pub fn besides(lang: Lang, count: usize) -> String {
+pub fn besides(lang: Lang, count: usize, document: &str) -> String {
     match lang {
-        Lang::Vi => format!("và {count} việc khác"),
-        Lang::En => format!("and {count} more"),
+        Lang::Vi => format!("và {count} việc khác của {document}"),
+        Lang::En => format!("and {count} more of {document}"),
     }
 }
 

@@ -86,17 +86,10 @@ pub fn search(pen: &mut Pen<'_>, state: &State, search: &Search) {
     let title = format!("{} ", screen::search_title(lang));
     let start = pen.text(1, 0, &title, Role::Group);
     let room = w.saturating_sub(start + 16).max(10);
-    pen.tint(start, 0, room, Role::Input);
-    // the end of a long line is what is being typed
-    let before: String = search.query.chars().take(search.caret).collect();
-    let skip = before.chars().count().saturating_sub(usize::from(room.saturating_sub(2)));
-    let shown: String = search.query.chars().skip(skip).collect();
-    pen.text(start, 0, &fitted(&shown, room, ""), Role::Input);
-    if search.query.is_empty() {
+    pen.input(start, 0, room, &search.line);
+    if search.line.text().is_empty() {
         pen.text(start + 1, 0, &fitted(screen::search_hint(lang), room.saturating_sub(1), pen.look.glyphs.cut), Role::Muted);
     }
-    let caret: String = before.chars().skip(skip).collect();
-    pen.caret(start + width(&caret), 0);
     pen.right(w.saturating_sub(1), 0, &screen::hits(lang, search.hits.len()), Role::Muted);
     if search.hits.is_empty() {
         pen.text(3, 2, screen::search_none(lang), Role::Muted);

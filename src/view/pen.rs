@@ -9,6 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use super::Look;
 use super::single;
 use super::widgets::big;
+use crate::app::LineEdit;
 use crate::theme::Role;
 
 /// The width of a text in cells.
@@ -151,10 +152,35 @@ impl<'a> Pen<'a> {
         self.text(x, y, &text, role)
     }
 
+    /// A line that is being typed, in a band of `room` columns; of a long one the end up to the caret is seen.
+    pub fn input(&mut self, x: u16, y: u16, room: u16, line: &LineEdit) {
+        self.tint(x, y, room, Role::Input);
+        let (before, _) = line.parts();
+        let mut skip = 0;
+        let mut used = width(&before);
+        for c in before.chars() {
+            if used + 2 <= room {
+                break;
+            }
+            used = used.saturating_sub(width(c.encode_utf8(&mut [0; 4])));
+            skip += 1;
+        }
+        let shown: String = line.text().chars().skip(skip).collect();
+        self.text(x, y, &fitted(&shown, room, ""), Role::Input);
+        self.caret(x + used, y);
+    }
+
     /// Shows where the next letter goes.
     pub fn caret(&mut self, x: u16, y: u16) {
         let place = self.inner(x, y, 1, 1);
         self.buf.set_style(place, Style::new().add_modifier(Modifier::REVERSED));
+    }
+
+    /// Draws a figure at the size that was chosen for it, its unit muted.
+    pub fn figure(&mut self, x: u16, y: u16, choice: &big::Choice, role: Role) {
+        let place = self.inner(x, y, choice.width, choice.height);
+        let (figure, unit) = (self.style(role), self.style(Role::Muted));
+        choice.draw(figure, unit, place, self.buf);
     }
 
     /// Draws a figure in big digits.

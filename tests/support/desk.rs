@@ -2,7 +2,7 @@
 #![allow(dead_code)]
 
 use std::fmt::Write as _;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use giaoban::dashboard::{Dashboard, Start};
 use giaoban::input::{Event, Program, parse_keys};
@@ -48,9 +48,8 @@ impl Desk {
     /// Starts with other data.
     pub fn open_with(self, store: Store, loaded: Loaded) -> Dashboard {
         Dashboard::new(Start {
-            store,
-            commune: loaded.commune.expect("the commune can be read"),
-            problems: loaded.problems,
+            store: Arc::new(store.into()),
+            volume: loaded.into(),
             theme_problems: Vec::new(),
             period: None,
             as_of: None,
@@ -61,6 +60,7 @@ impl Desk {
             depth: self.depth,
             ascii: self.ascii,
             size: self.size,
+            read_only: false,
         })
     }
 

@@ -4,7 +4,7 @@
 mod typing;
 mod walking;
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::{CommuneName, Data, Effect, Layer, Line, Message, Page, State, Trouble, update};
 use crate::assess::fixture;
@@ -116,8 +116,7 @@ fn told(state: &State) -> String {
         Layer::Target(at, scroll) => format!(" > target {at} v{scroll}"),
         Layer::Help(scroll) => format!(" > help v{scroll}"),
         Layer::Search(search) => {
-            let (before, after): (String, String) =
-                (search.query.chars().take(search.caret).collect(), search.query.chars().skip(search.caret).collect());
+            let (before, after) = search.line.parts();
             let selected = search.hits.get(search.selected).map_or("-".to_string(), |h| {
                 if let crate::app::Found::Indicator(id) = h.found { name(state, id) } else { format!("{:?}", h.found) }
             });

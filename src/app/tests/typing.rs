@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use unicode_normalization::is_nfc;
 
 use super::*;
-use crate::app::Search;
+use crate::app::LineEdit;
 use crate::input::Key;
 
 /// The line with its caret after keys were pressed in the search.
@@ -14,8 +14,7 @@ fn line(keys: &str) -> String {
     press(&mut state, keys);
     match state.layers.last() {
         Some(Layer::Search(search)) => {
-            let before: String = search.query.chars().take(search.caret).collect();
-            let after: String = search.query.chars().skip(search.caret).collect();
+            let (before, after) = search.line.parts();
             format!("{before}|{after}")
         }
         _ => "closed".into(),
@@ -64,11 +63,11 @@ fn an_input_method_replaces_letters_in_a_burst() {
 #[test]
 fn a_mark_of_its_own_joins_its_letter() {
     let mark = |keys: &[&str]| {
-        let mut search = Search::default();
+        let mut line = LineEdit::default();
         for text in keys {
-            search.insert(text);
+            line.insert(text);
         }
-        (search.query, search.caret)
+        (line.text().to_string(), line.caret())
     };
     assert_eq!(mark(&["e", "\u{302}"]), ("ê".into(), 1));
     assert_eq!(mark(&["e", "\u{302}", "\u{301}"]), ("ế".into(), 1));
@@ -87,34 +86,36 @@ fn a_mark_of_its_own_joins_its_letter() {
     press(&mut state, "BS");
     assert_eq!(told(&state), "O Thu? > find |: Thu of 8");
     // in the middle: the caret stays behind the letter
-    let mut search = Search { query: "en".into(), caret: 1, ..Search::default() };
-    search.insert("\u{302}");
-    assert_eq!((search.query.as_str(), search.caret), ("ên", 1));
+    let mut line = LineEdit::default().with("en");
+    line.move_caret(-1);
+    line.insert("\u{302}");
+    assert_eq!((line.text(), line.caret()), ("ên", 1));
     // a mark that is left of a removed letter joins the one before
-    let mut search = Search { query: "ax\u{302}".into(), caret: 2, ..Search::default() };
-    search.backspace();
-    assert_eq!((search.query.as_str(), search.caret), ("â", 1));
+    let mut line = LineEdit::default().with("ax\u{302}");
+    line.move_caret(-1);
+    line.backspace();
+    assert_eq!((line.text(), line.caret()), ("â", 1));
 }
 
 #[test]
 fn a_paste_is_typed_and_made_harmless() {
     typed("paste:giải ngân", "giải ngân|");
     typed("type:ab,LEFT,paste:xy", "axy|b");
-    let mut search = Search::default();
-    search.insert("a\nb\tc\u{1b}[31m\u{7}\u{9b}d");
-    assert_eq!(search.query, "a b c[31md");
+    let mut line = LineEdit::default();
+    line.insert("a\nb\tc\u{1b}[31m\u{7}\u{9b}d");
+    assert_eq!(line.text(), "a b c[31md");
     // a page is not a search: 80 letters are kept, from the front; a mark that joins takes no room
-    let mut search = Search::default();
-    search.insert(&"ab".repeat(1000));
-    assert_eq!((search.query.len(), search.caret), (80, 80));
-    search.insert("c");
-    assert_eq!((search.query.chars().count(), search.query.ends_with('b')), (80, true));
-    search.move_caret(-80);
-    search.insert("c");
-    assert_eq!((search.query.chars().count(), search.caret, search.query.starts_with('a')), (80, 0, true));
-    search.move_caret(1);
-    search.insert("\u{301}");
-    assert_eq!((search.query.chars().count(), search.caret, search.query.starts_with('á')), (80, 1, true));
+    let mut line = LineEdit::default();
+    line.insert(&"ab".repeat(1000));
+    assert_eq!((line.text().len(), line.caret()), (80, 80));
+    line.insert("c");
+    assert_eq!((line.text().chars().count(), line.text().ends_with('b')), (80, true));
+    line.move_caret(-80);
+    line.insert("c");
+    assert_eq!((line.text().chars().count(), line.caret(), line.text().starts_with('a')), (80, 0, true));
+    line.move_caret(1);
+    line.insert("\u{301}");
+    assert_eq!((line.text().chars().count(), line.caret(), line.text().starts_with('á')), (80, 1, true));
 }
 
 #[test]
@@ -159,18 +160,18 @@ fn a_hit_opens_on_its_own_page() {
 proptest! {
     #[test]
     fn the_line_stays_composed_and_the_caret_inside(steps in proptest::collection::vec((0u8..6, "\\PC{0,3}|[\u{300}-\u{31b}\u{323}]|[aeiouyd]"), 0..40)) {
-        let mut search = Search::default();
+        let mut line = LineEdit::default();
         for (what, text) in steps {
             match what {
-                0 => { search.backspace(); }
-                1 => search.delete(),
-                2 => search.move_caret(-1),
-                3 => search.move_caret(1),
-                _ => search.insert(&text),
+                0 => { line.backspace(); }
+                1 => line.delete(),
+                2 => line.move_caret(-1),
+                3 => line.move_caret(1),
+                _ => line.insert(&text),
             }
-            let length = search.query.chars().count();
-            prop_assert!(is_nfc(&search.query), "{:?}", search.query);
-            prop_assert!(search.caret <= length && length <= 80);
+            let length = line.text().chars().count();
+            prop_assert!(is_nfc(line.text()), "{line:?}");
+            prop_assert!(line.caret() <= length && length <= 80);
         }
     }
 }

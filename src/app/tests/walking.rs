@@ -306,8 +306,14 @@ fn the_wheel_walks() {
 }
 
 /// The keys that lead to a place of each kind.
-const PLACES: [(&str, Context); 5] =
-    [("1", Context::Overview), ("2", Context::Sector), ("2,ENTER", Context::Detail), ("F7", Context::List), ("/", Context::Typing)];
+const PLACES: [(&str, Context); 6] = [
+    ("1", Context::Overview),
+    ("2", Context::Sector),
+    ("2,ENTER", Context::Detail),
+    ("F7", Context::List),
+    ("/", Context::Typing),
+    ("F5", Context::Present),
+];
 
 #[test]
 fn every_binding_of_every_place_does_its_action() {
@@ -363,9 +369,22 @@ const fn number_of(action: Action) -> usize {
         Action::PageUp => 25,
         Action::PageDown => 26,
         Action::Order => 27,
+        Action::Present => 28,
+        Action::PresentHere => 29,
+        Action::NextPage => 30,
+        Action::PreviousPage => 31,
+        Action::Digit(_) => 32,
+        Action::Jump => 33,
+        Action::Black => 34,
+        Action::White => 35,
+        Action::Freeze => 36,
+        Action::Pages => 37,
+        Action::Unlock => 38,
+        Action::Resume => 39,
+        Action::Leave => 40,
     }
 }
-const ACTIONS: usize = 28;
+const ACTIONS: usize = 41;
 
 #[test]
 fn every_action_is_bound() {
@@ -396,5 +415,5 @@ fn troubles_are_kept_with_what_was_loaded() {
     let mut state = State::new(data, None, fixture::day("31/03/2026"), None, (80, 24));
     assert_eq!(*state.data.troubles, [trouble]);
     update(&mut state, Message::Loaded(Box::new(Data::new(commune(), Vec::new()))));
-    assert_eq!(state.data.troubles, Rc::new(Vec::new()));
+    assert_eq!(state.data.troubles, Arc::new(Vec::new()));
 }

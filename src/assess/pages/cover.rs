@@ -54,6 +54,12 @@ impl Cover<'_> {
         ratio.is_some_and(|(n, d)| [n, d].into_iter().any(|id| self.hides(id) || assessment.row(id).is_some_and(|r| self.is_small(r))))
     }
 
+    /// Whether a related figure of a matter may not be said.
+    #[must_use]
+    pub fn is_small_beside(&self, assessment: &Assessment, matter: &Attention) -> bool {
+        matter.related.iter().any(|id| self.hides(*id) || assessment.row(*id).is_some_and(|r| self.is_small(r)))
+    }
+
     /// The sentence of a matter, without what may not be said.
     #[must_use]
     pub fn sentence(&self, lang: Lang, assessment: &Assessment, matter: &Attention) -> String {

@@ -506,7 +506,7 @@ fn wrong_shape(want: Want, found: Shape, text: &str) -> Message {
     say(format!("{place} is needed here, but {read} was read"), wanted, Some(mend))
 }
 
-fn thing(what: Thing) -> &'static str {
+pub(super) fn thing(what: Thing) -> &'static str {
     match what {
         Thing::Indicator => "indicator",
         Thing::Group => "group",

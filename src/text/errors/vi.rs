@@ -498,7 +498,7 @@ fn wrong_shape(want: Want, found: Shape, text: &str) -> Message {
     say(format!("ở đây cần {place}, nhưng đọc được {read}"), wanted, Some(mend))
 }
 
-fn thing(what: Thing) -> &'static str {
+pub(super) fn thing(what: Thing) -> &'static str {
     match what {
         Thing::Indicator => "chỉ tiêu",
         Thing::Group => "nhóm",

@@ -1,5 +1,6 @@
 //! One figure off pace: the sentence, the figure in big digits, its gauge, what is needed; its time and its parts where there is room.
 
+use ratatui::layout::Size;
 use ratatui::text::{Line, Span};
 
 use super::View;
@@ -10,7 +11,7 @@ use crate::theme::Role;
 use crate::view::detail::{self, Subject};
 use crate::view::flow::{Flow, wrap};
 use crate::view::pen::{Pen, width};
-use crate::view::widgets::big;
+use crate::view::widgets::big::{self, Choice};
 use crate::view::widgets::bullet::{bullet, verdict_role};
 use crate::view::widgets::trend::trend;
 
@@ -53,26 +54,27 @@ fn aside(pen: &Pen<'_>, subject: Subject<'_>, room: u16, h: u16) -> Flow {
     flow
 }
 
-/// Parts of the page from top to bottom, each with how much it is wanted.
+/// The page from top to bottom: sentence, figure, gauge, facts. What room is left is air between them.
 fn main(pen: &mut Pen<'_>, view: View<'_>, subject: Subject<'_>, matter: &Attention, alone: bool) {
     let (w, h) = (pen.width(), pen.height());
     let Some(row) = subject.row else { return };
     let standing = row.standings.first().filter(|_| !view.cover.is_small(row));
-    let digits = Digits::new(pen, view, subject, row, w);
-    let said = said(view, matter, w, h, digits.height);
+    let said = said(view, matter, w, h);
     let mut gauge: Vec<Line<'static>> = Vec::new();
     if let Some((standing, share)) = standing.and_then(|s| Some((s, s.percent?))) {
         gauge.push(Line::from(bullet(pen.look, w, share, standing.pace.map(|p| p.percent), standing.verdict)));
         gauge.push(detail::figure::axis(pen, subject, standing, w));
     }
-    let facts = facts(pen, view, subject, matter, standing, w, alone);
-    let text = count(said.len());
-    let mut left = h.saturating_sub(text + digits.height);
+    let mut facts = facts(pen, view, subject, matter, standing, w, alone);
+    let rest = h.saturating_sub(count(said.len()) + count(gauge.len()) + count(facts.len()).min(2) + 1);
+    let figure = Figure::new(pen, view, subject, row, Size::new(w, rest.min((h * 2 / 5).max(4))));
+    facts.splice(0..0, figure.under(pen, w));
+    let mut left = h.saturating_sub(count(said.len()) + figure.height());
     let gauge_rows = count(gauge.len()).min(left);
     left -= gauge_rows;
-    let fact_rows = count(facts.len()).min(left);
+    // a line of air above the figure is worth more than the last facts
+    let fact_rows = count(facts.len()).min(left.saturating_sub(1));
     left -= fact_rows;
-    // air: first above the digits, then above the gauge, then above the facts, then above the digits once more
     let mut air = [0u16; 3];
     for turn in [0, 1, 2, 0, 1, 2] {
         let wanted = match turn {
@@ -88,15 +90,15 @@ fn main(pen: &mut Pen<'_>, view: View<'_>, subject: Subject<'_>, matter: &Attent
             left -= 1;
         }
     }
-    let [above_digits, above_gauge, above_facts] = air;
+    let [above_figure, above_gauge, above_facts] = air;
     let mut y = 0;
     for part in &said {
         pen.text(0, y, part, Role::Headline);
         y += 1;
     }
-    y += above_digits;
-    digits.draw(pen, y);
-    y += digits.height + above_gauge;
+    y += above_figure;
+    figure.draw(pen, y);
+    y += figure.height() + above_gauge;
     for line in gauge.iter().take(usize::from(gauge_rows)) {
         pen.line(0, y, line);
         y += 1;
@@ -112,84 +114,90 @@ fn count(length: usize) -> u16 {
     u16::try_from(length).unwrap_or(u16::MAX)
 }
 
-/// The sentence, in as many lines as leave the digits whole; the short name where the long one takes too many.
-fn said(view: View<'_>, matter: &Attention, w: u16, h: u16, digits: u16) -> Vec<String> {
+/// The sentence, in as many lines as leave the figure whole; the short name where the long one takes too many.
+fn said(view: View<'_>, matter: &Attention, w: u16, h: u16) -> Vec<String> {
     let (lang, state) = (view.state.lang, view.state);
-    let room = h.saturating_sub(digits).max(1);
+    let most = if h < 10 { 3 } else { 4 };
     let long = wrap(&view.cover.sentence(lang, &state.assessment, matter), w.min(100));
-    let most = if h < 16 { 3 } else { 4 };
-    if count(long.len()) <= room.min(most) {
+    let covered = |r: &Row| view.cover.is_small(r) || view.cover.has_small_parts(&state.assessment, r);
+    let covered = state.assessment.row(matter.indicator).is_some_and(covered) || view.cover.is_small_beside(&state.assessment, matter);
+    if long.len() <= most || covered {
         return long;
     }
-    let mut brief = wrap(&sentence::of_matter_brief(lang, &state.data.commune, &state.assessment, matter), w);
-    let small =
-        state.assessment.row(matter.indicator).is_some_and(|r| view.cover.is_small(r) || view.cover.has_small_parts(&state.assessment, r));
-    if small {
-        brief = long;
-    }
-    brief.truncate(usize::from(room));
-    brief
+    wrap(&sentence::of_matter_brief(lang, &state.data.commune, &state.assessment, matter), w)
 }
 
-/// The figure in big digits with what stands beside it.
-struct Digits {
-    text: String,
-    unit: String,
+/// The figure, as tall as there is room, with what is to be said beside it or under it.
+struct Figure {
+    choice: Option<Choice>,
     role: Role,
-    big: bool,
-    height: u16,
-    beside: Vec<(String, Role)>,
+    notes: Vec<(String, Role)>,
+    beside: bool,
 }
 
-impl Digits {
-    fn new(pen: &Pen<'_>, view: View<'_>, subject: Subject<'_>, row: &Row, w: u16) -> Self {
+impl Figure {
+    fn new(pen: &Pen<'_>, view: View<'_>, subject: Subject<'_>, row: &Row, room: Size) -> Self {
         let lang = view.state.lang;
         let verdict = row.verdict();
         let role = verdict_role(verdict);
         let word = format!("{} {}", pen.look.glyphs.verdict(verdict), labels::verdict(lang, verdict).to_uppercase());
-        let mut beside = vec![(word, role)];
+        let mut notes = vec![(word, role)];
+        let ascii = pen.look.glyphs.ascii;
         if view.cover.is_small(row) {
             let text = row.actual.map(|a| view.cover.value(lang, row.indicator, a.value, 0)).unwrap_or_default();
-            return Self { text, unit: String::new(), role, big: false, height: 1, beside };
+            return Self { choice: big::fit(room, &[text], "", ascii), role, notes, beside: false };
         }
         if let Some(standing) = row.standings.first() {
-            beside.extend(against(view, subject, row, standing));
+            notes.extend(against(view, subject, row, standing));
         }
         let Some((figure, percent)) = detail::figure::main_figure(subject) else {
-            return Self { text: String::new(), unit: String::new(), role, big: false, height: 1, beside };
+            return Self { choice: None, role, notes, beside: false };
         };
         let sign = if percent { "%" } else { "" };
-        let forms = || [2, 1, 0].into_iter().map(|d| format!("{}{sign}", number::format_short(figure, d)));
-        let fitting = forms().find(|t| big::width(t) <= w).filter(|_| !pen.look.glyphs.ascii && pen.height() >= 8);
+        // only what is far from whole is rounded to be seen from afar
+        let forms: Vec<String> = [2, 1].into_iter().map(|d| format!("{}{sign}", number::format_short(figure, d))).collect();
         let unit = subject.commune.catalogue.units.get(subject.indicator.unit).map_or("", |u| lang.pick(&u.name, &u.en));
-        let unit = if percent { String::new() } else { unit.to_string() };
-        match fitting {
-            Some(text) => Self { text, unit, role, big: true, height: big::HEIGHT, beside },
-            None => Self { text: forms().next().unwrap_or_default(), unit, role, big: false, height: 1, beside },
+        let unit = if percent { "" } else { unit };
+        let aside = notes.iter().map(|(text, _)| width(text)).max().unwrap_or(0) + 3;
+        let narrow = big::fit(Size::new(room.width.saturating_sub(aside), room.height), &forms, unit, ascii);
+        let whole = big::fit(room, &forms, unit, ascii);
+        let rows = |choice: &Option<Choice>| choice.as_ref().map_or(0, |c| c.rows);
+        // beside the figure its notes take no rows; but a figure half as tall again is seen from further off
+        let beside = rows(&narrow) >= 3 && rows(&narrow) * 3 > rows(&whole) * 2;
+        Self { choice: if beside { narrow } else { whole }, role, notes, beside }
+    }
+
+    fn height(&self) -> u16 {
+        self.choice.as_ref().map_or(0, |c| c.height)
+    }
+
+    /// The notes as lines of their own, where they do not stand beside.
+    fn under(&self, pen: &Pen<'_>, w: u16) -> Vec<Line<'static>> {
+        if self.beside {
+            return Vec::new();
         }
+        let mut out: Vec<Line<'static>> = Vec::new();
+        let dot = format!(" {} ", pen.look.glyphs.dot);
+        for (text, role) in &self.notes {
+            let span = Span::styled(text.clone(), pen.style(*role));
+            match out.last_mut().filter(|l| l.width() + usize::from(width(&dot) + width(text)) <= usize::from(w)) {
+                Some(line) => line.spans.extend([Span::styled(dot.clone(), pen.style(Role::Muted)), span]),
+                None => out.push(Line::from(span)),
+            }
+        }
+        out
     }
 
     fn draw(&self, pen: &mut Pen<'_>, y: u16) {
-        if !self.big {
-            let mut x = pen.text(0, y, &self.text, self.role);
-            if !self.unit.is_empty() {
-                x = pen.text(x + 1, y, &self.unit, Role::Muted);
+        let Some(choice) = &self.choice else { return };
+        pen.figure(0, y, choice, self.role);
+        if self.beside {
+            // in the middle of the figure's height
+            let rows = count(self.notes.len()).min(choice.height);
+            let top = y + (choice.height - rows) / 2;
+            for (y, (text, role)) in (top..top + rows).zip(&self.notes) {
+                pen.text(choice.width + 3, y, text, *role);
             }
-            if let Some((word, role)) = self.beside.first() {
-                pen.text(x + 3, y, word, *role);
-            }
-            return;
-        }
-        pen.big(0, y, &self.text, self.role);
-        let mut x = big::width(&self.text) + 1;
-        if !self.unit.is_empty() {
-            pen.text(x, y + self.height - 1, &self.unit, Role::Muted);
-            x += width(&self.unit) + 1;
-        }
-        x += 2;
-        let room = pen.width().saturating_sub(x);
-        for (y, (text, role)) in (y..).zip(self.beside.iter().filter(|(t, _)| width(t) <= room).take(usize::from(self.height))) {
-            pen.text(x, y, text, *role);
         }
     }
 }

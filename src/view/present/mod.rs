@@ -20,7 +20,7 @@ use ratatui::style::{Color, Style};
 use super::pen::{Pen, width};
 use crate::app::{Blank, Present, State};
 use crate::assess::pages::{Cover, MeetingPage, PageKind};
-use crate::model::date;
+use crate::model::{Given, date};
 use crate::text::{labels, present as words, screen};
 use crate::theme::Role;
 
@@ -136,11 +136,22 @@ fn foot(pen: &mut Pen<'_>, state: &State, present: &Present, page: &MeetingPage)
     ];
     let mut left: Vec<String> = marks.into_iter().flatten().map(str::to_string).collect();
     left.extend(day(state, page));
+    let default = |at: &usize| {
+        let task = state.data.commune.tasks.get(*at);
+        task.is_some_and(|t| {
+            matches!(t.owner, Given::Default(_)) || (t.deadline_words.is_none() && matches!(t.deadline, Given::Default(_)))
+        })
+    };
+    if page.tasks().iter().any(default) {
+        left.push(words::by_default(lang).to_string());
+    }
     let dot = format!(" {} ", glyphs.dot);
     let room = end.saturating_sub(side);
     let x = pen.fit(side, y, room, &left.join(&dot), Role::Muted);
+    let gauged = page.figures(&state.assessment).into_iter().filter_map(|id| state.assessment.row(id));
+    let gauged = gauged.flat_map(|r| r.standings.first()).any(|s| s.percent.is_some());
     let legend = match page.kind {
-        PageKind::Matter(..) | PageKind::Headline(_) => vec![
+        PageKind::Matter(..) | PageKind::Headline(_) if gauged => vec![
             format!("{} {}", glyphs.pace, screen::legend_pace(lang)),
             format!("{} {}", glyphs.plan, screen::legend_plan(lang)),
             screen::legend_actual(lang).to_string(),

@@ -15,12 +15,17 @@ pub fn conclusions(pen: &mut Pen<'_>, view: View<'_>, document: Option<usize>, s
     let (lang, commune, on) = (view.state.lang, &view.state.data.commune, view.state.meeting_day());
     let standings: Vec<TaskStanding> =
         of.iter().filter_map(|at| commune.tasks.get(*at).map(|task| tasks::standing(*at, task, on))).collect();
-    let mut headline = Counts::of(&standings).sentence(lang);
-    if let Some(source) = document.and_then(|at| commune.task_sources.get(at)) {
-        headline = format!("{}: {headline}", source.name);
-    }
+    let headline = Counts::of(&standings).sentence(lang);
     let blocks: Vec<Block> = shown.iter().skip(view.first).filter_map(|at| block(pen, view, *at, true)).collect();
-    list::draw(pen, view, &headline, &blocks)
+    let more = of.len().saturating_sub(shown.len());
+    let source = document.and_then(|at| commune.task_sources.get(at)).map(|s| words::besides(lang, more, &s.name));
+    let (w, h) = (pen.width(), pen.height());
+    let room = if source.is_some() && more > 0 && h >= 10 { h.saturating_sub(1) } else { h };
+    let count = list::draw(&mut pen.part(0, 0, w, room), view, &headline, &blocks);
+    if let Some(source) = source.filter(|_| room < h) {
+        pen.fit(0, room, w, &source, Role::Muted);
+    }
+    count
 }
 
 /// Tasks that nobody owns or that have no day.
@@ -65,10 +70,11 @@ fn block(pen: &Pen<'_>, view: View<'_>, at: usize, stands: bool) -> Option<Block
         below.push((deliverable.to_string(), Role::Muted));
     }
     if stands {
-        let said = if standing.state == TaskState::Open {
-            states::state(lang, standing.state).to_string()
-        } else {
-            states::standing(lang, standing.state, standing.left)
+        let said = match (standing.state, standing.left) {
+            // a day that nobody set for the task itself is not counted down to
+            (TaskState::Open, _) if standing.deadline_default && standing.due_step.is_none() => String::new(),
+            (TaskState::Open, Some(left)) => states::left(lang, left),
+            (state, left) => states::standing(lang, state, left),
         };
         let role = if standing.state == TaskState::NoDeadline { Role::Warn } else { role(standing.state) };
         below.push((said, role));
@@ -81,7 +87,7 @@ fn owner(view: View<'_>, task: &Task) -> (String, Role) {
     let lang = view.state.lang;
     match &task.owner {
         Given::Stated(name) => (name.to_string(), Role::Text),
-        Given::Default(name) => (states::as_default(lang, name), Role::Muted),
+        Given::Default(name) => (format!("{name}*"), Role::Muted),
         Given::Missing => (states::no_owner(lang).to_string(), Role::Warn),
     }
 }
@@ -92,7 +98,7 @@ fn deadline(view: View<'_>, task: &Task) -> (String, Role) {
     match (&task.deadline, task.deadline_words.as_deref()) {
         (Given::Stated(day), _) => (labelled(date::format(*day)), Role::Number),
         (_, Some(said)) => (said.to_string(), Role::Muted),
-        (Given::Default(day), None) => (labelled(states::as_default(lang, &date::format(*day))), Role::Muted),
+        (Given::Default(day), None) => (labelled(format!("{}*", date::format(*day))), Role::Muted),
         (Given::Missing, None) => (String::new(), Role::Muted),
     }
 }

@@ -1,23 +1,190 @@
 //! Figures several rows tall.
+//!
+//! [`fit`] finds the tallest size at which a whole figure and its unit have room, [`Choice::draw`] draws it. A figure is never cut: where the
+//! caller allows a rounded form it names it as a further candidate, and where nothing fits nothing is drawn.
+
+mod font;
+#[cfg(test)]
+mod tests;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::style::Style;
-use ratatui::widgets::Widget;
-use tui_big_text::{BigText, PixelSize};
+use ratatui::layout::{Rect, Size};
+use ratatui::style::{Modifier, Style};
+use unicode_width::UnicodeWidthStr;
 
-/// Rows that a big figure takes.
-pub const HEIGHT: u16 = 4;
+use font::{Font, Picture};
 
-/// Columns that a big figure takes.
-#[must_use]
-pub fn width(text: &str) -> u16 {
-    u16::try_from(text.chars().count()).unwrap_or(u16::MAX).saturating_mul(4)
+/// Rows up to which a longer form gives way to a shorter one for the sake of size. Taller than this the figure grows, but loses no digit for it.
+pub const ENOUGH: u16 = 8;
+
+/// Where the unit stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum UnitPlace {
+    /// There is none.
+    Nowhere,
+    /// After the figure, where its digits stand.
+    Beside,
+    /// In the row below.
+    Below,
 }
 
-/// Draws digits, separators, the minus and the percent sign four rows tall, four columns each.
+/// What is drawn, and how large.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// Which of the candidates it is.
+    pub candidate: usize,
+    /// Rows of the figure itself: 1 is bold text.
+    pub rows: u16,
+    /// Columns of everything.
+    pub width: u16,
+    /// Rows of everything.
+    pub height: u16,
+    figure: String,
+    unit: String,
+    place: UnitPlace,
+    size: Option<(Font, u16)>,
+    ascii: bool,
+}
+
+/// The tallest way to draw one of the candidates, the first of which is the one to prefer, with its unit, in so much room. Digits, `.`, `,`, `%`,
+/// the minus, `+`, `/`, `:` and the space can be tall; a candidate with other signs is text of one row. The unit, which may be empty, is such a text
+/// always. With `ascii` the digits are made of `#`. None where not even one row has room for a whole candidate and the unit.
+#[must_use]
+pub fn fit<S: AsRef<str>>(room: Size, candidates: &[S], unit: &str, ascii: bool) -> Option<Choice> {
+    let ways = candidates.iter().enumerate().flat_map(|(at, text)| ways(room, at, text.as_ref(), unit, ascii));
+    ways.max_by_key(|w| (w.rows.min(ENOUGH), std::cmp::Reverse(w.candidate), w.rows, w.place == UnitPlace::Beside))
+}
+
+/// All ways to draw one figure, each as tall as the room lets it.
+fn ways(room: Size, candidate: usize, figure: &str, unit: &str, ascii: bool) -> Vec<Choice> {
+    let unit_width = columns(unit);
+    let places: &[UnitPlace] = if unit.is_empty() { &[UnitPlace::Nowhere] } else { &[UnitPlace::Beside, UnitPlace::Below] };
+    let pictures = [Font::Three, Font::Four].map(|font| Picture::new(font, figure).map(|picture| (font, picture)));
+    let mut out = Vec::new();
+    for place in places.iter().copied() {
+        let beside = if place == UnitPlace::Beside { unit_width.saturating_add(1) } else { 0 };
+        let below = u16::from(place == UnitPlace::Below);
+        let choice = |width: u16, rows: u16, size| Choice {
+            candidate,
+            rows,
+            width: width.saturating_add(beside).max(if below == 1 { unit_width } else { 0 }),
+            height: rows.saturating_add(below),
+            figure: figure.to_string(),
+            unit: unit.to_string(),
+            place,
+            size,
+            ascii,
+        };
+        let (most_width, most_height) = (room.width.saturating_sub(beside), room.height.saturating_sub(below));
+        for (font, picture) in pictures.iter().flatten() {
+            let per_cell = per_cell(ascii);
+            let scale = (u32::from(most_width) * per_cell / u32::from(picture.width))
+                .min(u32::from(most_height) * per_cell / u32::from(picture.height))
+                .min(u32::from(u16::MAX / 16));
+            let Ok(scale) = u16::try_from(scale) else { continue };
+            if scale > 0 {
+                out.push(choice(cells(picture.width, scale, ascii), cells(picture.height, scale, ascii), Some((*font, scale))));
+            }
+        }
+        if !figure.is_empty() {
+            out.push(choice(columns(figure), 1, None));
+        }
+    }
+    out.retain(|c| c.width <= room.width && c.height <= room.height);
+    out
+}
+
+const fn per_cell(ascii: bool) -> u32 {
+    if ascii { 1 } else { 2 }
+}
+
+/// Cells that so many pixels take at a scale.
+fn cells(pixels: u16, scale: u16, ascii: bool) -> u16 {
+    u16::try_from((u32::from(pixels) * u32::from(scale)).div_ceil(per_cell(ascii))).unwrap_or(u16::MAX)
+}
+
+fn columns(text: &str) -> u16 {
+    u16::try_from(text.width()).unwrap_or(u16::MAX)
+}
+
+impl Choice {
+    /// The figure that was chosen.
+    #[must_use]
+    pub fn figure(&self) -> &str {
+        &self.figure
+    }
+
+    /// Draws it at the top left of an area. Where it does not fit nothing is drawn.
+    pub fn draw(&self, figure: Style, unit: Style, area: Rect, buf: &mut Buffer) {
+        let area = area.intersection(buf.area);
+        if area.width < self.width || area.height < self.height {
+            return;
+        }
+        let (figure_width, stands) = if let Some((font, scale)) = self.size {
+            let width = paint(&self.figure, font, scale, self.ascii, solid(figure), area, buf);
+            (width, cells(font.base(), scale, self.ascii).saturating_sub(1))
+        } else {
+            buf.set_stringn(area.x, area.y, &self.figure, usize::from(area.width), figure.add_modifier(Modifier::BOLD));
+            (columns(&self.figure), 0)
+        };
+        let (x, y) = match self.place {
+            UnitPlace::Nowhere => return,
+            UnitPlace::Beside => (figure_width.saturating_add(1), stands),
+            UnitPlace::Below => (0, self.rows),
+        };
+        buf.set_stringn(area.x.saturating_add(x), area.y.saturating_add(y), &self.unit, usize::from(area.width.saturating_sub(x)), unit);
+    }
+}
+
+/// Blocks take only the colour: reversed or underlined they could not be read.
+fn solid(style: Style) -> Style {
+    style.remove_modifier(Modifier::REVERSED | Modifier::UNDERLINED | Modifier::DIM)
+}
+
+/// Which quarters of a cell are set: top left, top right, bottom left, bottom right, from the lowest bit.
+const QUARTERS: [&str; 16] = [" ", "▘", "▝", "▀", "▖", "▌", "▞", "▛", "▗", "▚", "▐", "▜", "▄", "▙", "▟", "█"];
+
+/// Draws the pixels; gives back the columns they take. A cell without a pixel stays as it is.
+fn paint(text: &str, font: Font, scale: u16, ascii: bool, style: Style, area: Rect, buf: &mut Buffer) -> u16 {
+    let Some(picture) = Picture::new(font, text) else { return 0 };
+    let (width, height) = (cells(picture.width, scale, ascii), cells(picture.height, scale, ascii));
+    let mut quarters = vec![0usize; usize::from(width) * usize::from(height)];
+    let per_cell = if ascii { 1 } else { 2 };
+    picture.each(|px, py| {
+        for (x, y) in (0..scale).flat_map(|dy| (0..scale).map(move |dx| (px * scale + dx, py * scale + dy))) {
+            let at = usize::from(y / per_cell) * usize::from(width) + usize::from(x / per_cell);
+            if let Some(cell) = quarters.get_mut(at) {
+                *cell |= 1 << (y % per_cell * 2 + x % per_cell);
+            }
+        }
+    });
+    for (at, set) in quarters.into_iter().enumerate().filter(|(_, set)| *set > 0) {
+        let Ok(at) = u32::try_from(at) else { continue };
+        let (x, y) = (at % u32::from(width), at / u32::from(width));
+        let place = u16::try_from(x).ok().zip(u16::try_from(y).ok()).map(|(x, y)| (area.x.saturating_add(x), area.y.saturating_add(y)));
+        let Some(place) = place.filter(|(x, y)| *x < area.right() && *y < area.bottom()) else { continue };
+        if let Some(cell) = buf.cell_mut(place) {
+            cell.set_symbol(if ascii { "#" } else { QUARTERS.get(set).copied().unwrap_or(" ") }).set_style(style);
+        }
+    }
+    width
+}
+
+/// Rows that a figure of the middle size takes: see [`draw`].
+pub const HEIGHT: u16 = 4;
+
+/// Columns that a figure of the middle size takes.
+#[must_use]
+pub fn width(text: &str) -> u16 {
+    Picture::new(Font::Four, text).map_or_else(|| columns(text), |picture| cells(picture.width, 1, false))
+}
+
+/// Draws a figure four rows tall, whatever the room; what has signs that cannot be tall is written as text.
 pub fn draw(text: &str, style: Style, area: Rect, buf: &mut Buffer) {
-    // the font knows the hyphen, not the real minus
-    let text = text.replace('\u{2212}', "-");
-    BigText::builder().pixel_size(PixelSize::Quadrant).style(style).lines([text.into()]).build().render(area.intersection(buf.area), buf);
+    let area = area.intersection(buf.area);
+    if Picture::new(Font::Four, text).is_some() {
+        paint(text, Font::Four, 1, false, solid(style), area, buf);
+    } else if area.height > 0 {
+        buf.set_stringn(area.x, area.y, text, usize::from(area.width), style);
+    }
 }

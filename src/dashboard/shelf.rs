@@ -1,0 +1,151 @@
+//! Communes as loaded, to be shared: every session looks at the same one, and takes the next one up when the files have changed.
+
+use std::collections::BTreeMap;
+use std::ops::Deref;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use crate::assess::History;
+use crate::model::Commune;
+use crate::store::{Loaded, Problem, Store};
+
+/// A commune with what is wrong in its files and what follows from its figures.
+#[derive(Debug, Clone, Default)]
+pub struct Volume {
+    /// The commune; absent where it cannot be read at all.
+    pub commune: Option<Arc<Commune>>,
+    /// Its series.
+    pub history: Arc<History>,
+    /// What is wrong in its files.
+    pub problems: Arc<Vec<Problem>>,
+}
+
+impl Volume {
+    /// The commune; an empty one where there is none.
+    #[must_use]
+    pub fn commune(&self) -> Arc<Commune> {
+        self.commune.clone().unwrap_or_default()
+    }
+}
+
+impl From<Loaded> for Volume {
+    fn from(loaded: Loaded) -> Self {
+        let history = loaded.commune.as_ref().map(History::new).unwrap_or_default();
+        Self { commune: loaded.commune.map(Arc::new), history: Arc::new(history), problems: Arc::new(loaded.problems) }
+    }
+}
+
+/// A store that may keep what it has loaded. What it does not keep is loaded again whenever it is asked for.
+#[derive(Debug)]
+pub struct Shelf {
+    store: Store,
+    kept: Option<Mutex<BTreeMap<String, Volume>>>,
+}
+
+impl From<Store> for Shelf {
+    /// One that keeps nothing, for the one user at the terminal.
+    fn from(store: Store) -> Self {
+        Self { store, kept: None }
+    }
+}
+
+impl Deref for Shelf {
+    type Target = Store;
+
+    fn deref(&self) -> &Store {
+        &self.store
+    }
+}
+
+impl Shelf {
+    /// One that keeps what it has loaded, for many users.
+    #[must_use]
+    pub fn shared(store: Store) -> Self {
+        Self { store, kept: Some(Mutex::default()) }
+    }
+
+    /// A commune; a copy costs nothing. One that cannot be read is not kept.
+    #[must_use]
+    pub fn volume(&self, slug: &str) -> Volume {
+        let Some(kept) = &self.kept else { return self.store.load(slug).into() };
+        // held while it is loaded: those who come meanwhile want the same one
+        let mut kept = lock(kept);
+        if let Some(volume) = kept.get(slug) {
+            return volume.clone();
+        }
+        let volume = Volume::from(self.store.load(slug));
+        if volume.commune.is_some() {
+            kept.insert(slug.to_string(), volume.clone());
+        }
+        volume
+    }
+
+    /// Loads what is kept anew and tells which communes are not what they were. Where a commune can no longer be read, its last good
+    /// figures stay, with what is wrong now.
+    pub fn refresh(&self) -> Vec<String> {
+        let Some(kept) = &self.kept else { return Vec::new() };
+        let slugs: Vec<String> = lock(kept).keys().cloned().collect();
+        let mut changed = Vec::new();
+        for slug in slugs {
+            // not held: nobody waits for files that are being read
+            let fresh = self.store.load(&slug);
+            let mut kept = lock(kept);
+            let Some(volume) = kept.get_mut(&slug) else { continue };
+            let same = fresh.commune.as_ref().is_none_or(|c| volume.commune.as_deref() == Some(c)) && fresh.problems == *volume.problems;
+            if same {
+                continue;
+            }
+            *volume = match fresh {
+                Loaded { commune: None, problems } => Volume { problems: Arc::new(problems), ..volume.clone() },
+                loaded => loaded.into(),
+            };
+            changed.push(slug);
+        }
+        changed
+    }
+}
+
+fn lock(kept: &Mutex<BTreeMap<String, Volume>>) -> MutexGuard<'_, BTreeMap<String, Volume>> {
+    kept.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::store::Root;
+
+    #[test]
+    fn what_is_kept_is_shared() {
+        let shelf = Shelf::shared(Store::open(Root::Embedded));
+        let (one, other) = (shelf.volume("dong-khe"), shelf.volume("dong-khe"));
+        assert!(Arc::ptr_eq(one.commune.as_ref().unwrap(), other.commune.as_ref().unwrap()));
+        assert!(shelf.volume("khong-co").commune.is_none());
+        assert!(shelf.refresh().is_empty());
+        let lone = Shelf::from(Store::open(Root::Embedded));
+        assert!(!Arc::ptr_eq(lone.volume("dong-khe").commune.as_ref().unwrap(), lone.volume("dong-khe").commune.as_ref().unwrap()));
+    }
+
+    #[test]
+    fn a_refresh_takes_up_what_changed_and_keeps_the_last_good() {
+        let folder = tempfile::tempdir().unwrap();
+        let xa = folder.path().join("thu/xa.ron");
+        fs::create_dir(folder.path().join("thu")).unwrap();
+        fs::write(folder.path().join("danh-muc.ron"), "(linh_vuc: [])").unwrap();
+        fs::write(&xa, "(ten: \"Xã Một\", tinh: \"Lạng Sơn\")").unwrap();
+        let shelf = Shelf::shared(Store::open(Root::Folder(folder.path().into())));
+        let name = || shelf.volume("thu").commune.map(|c| c.name.clone());
+        assert_eq!(name().as_deref(), Some("Xã Một"));
+        assert!(shelf.refresh().is_empty());
+        fs::write(&xa, "(ten: \"Xã Hai\", tinh: \"Lạng Sơn\")").unwrap();
+        assert_eq!(name().as_deref(), Some("Xã Một"));
+        assert_eq!(shelf.refresh(), ["thu"]);
+        assert_eq!(name().as_deref(), Some("Xã Hai"));
+        let good = shelf.volume("thu").problems.len();
+        fs::remove_file(&xa).unwrap();
+        assert_eq!(shelf.refresh(), ["thu"]);
+        assert_eq!(name().as_deref(), Some("Xã Hai"));
+        assert_ne!(shelf.volume("thu").problems.len(), good);
+    }
+}

@@ -1,0 +1,102 @@
+//! What may be asked for from another machine: who asks, and which words are a command.
+//!
+//! A line from outside is split into words here, never by a shell, and stands or falls by a list: four commands, and of their options
+//! those that name no place on this machine. Pure: nothing is run here and nothing is read.
+
+mod whitelist;
+mod words;
+
+pub use whitelist::{Refusal, whitelist};
+
+/// What somebody may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Role {
+    /// Looks.
+    #[default]
+    Viewer,
+    /// Looks, takes down conclusions and changes the states of tasks.
+    Editor,
+}
+
+impl Role {
+    /// The role of this name, in Vietnamese or English.
+    #[must_use]
+    pub fn read(name: &str) -> Option<Self> {
+        match name {
+            "xem" | "viewer" => Some(Self::Viewer),
+            "ghi" | "editor" => Some(Self::Editor),
+            _ => None,
+        }
+    }
+
+    /// Its name in files and logs.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Viewer => "viewer",
+            Self::Editor => "editor",
+        }
+    }
+}
+
+/// What a command answers.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Answer {
+    /// For the standard output.
+    pub text: String,
+    /// For the standard error; empty for none, otherwise with its line end.
+    pub remark: String,
+    /// The exit code.
+    pub code: u8,
+}
+
+/// Text that came from outside, fit to be shown: short, and nothing in it that a terminal obeys or that turns letters around.
+#[must_use]
+pub fn shown(text: &str) -> String {
+    const MOST: usize = 60;
+    let tame =
+        |c: char| if c.is_alphanumeric() || c == ' ' || c.is_ascii_graphic() || ('\u{300}'..'\u{370}').contains(&c) { c } else { '?' };
+    let mut out: String = text.chars().take(MOST).map(tame).collect();
+    if text.chars().nth(MOST).is_some() {
+        out.push('…');
+    }
+    out
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roles_have_two_names() {
+        for (name, expect) in [
+            ("xem", Some(Role::Viewer)),
+            ("viewer", Some(Role::Viewer)),
+            ("ghi", Some(Role::Editor)),
+            ("editor", Some(Role::Editor)),
+            ("root", None),
+            ("", None),
+            ("Editor", None),
+        ] {
+            assert_eq!(Role::read(name), expect, "{name:?}");
+        }
+        for role in [Role::Viewer, Role::Editor] {
+            assert_eq!(Role::read(role.name()), Some(role));
+        }
+    }
+
+    #[test]
+    fn what_is_shown_is_tame() {
+        for (text, expect) in [
+            ("thu ngân sách", "thu ngân sách"),
+            ("; rm -rf $HOME", "; rm -rf $HOME"),
+            ("\x1b[31m\u{202e}abc\n", "?[31m?abc?"),
+            ("nga\u{302}n", "nga\u{302}n"),
+        ] {
+            assert_eq!(shown(text), expect, "{text:?}");
+        }
+        assert_eq!(shown(&"a".repeat(61)), format!("{}…", "a".repeat(60)));
+        assert_eq!(shown(&"a".repeat(60)), "a".repeat(60));
+    }
+}
