@@ -10,7 +10,7 @@ texts! {
     tasks_of_document: "Nhiệm vụ đã giao", "Tasks assigned";
     headline: "Số liệu chính", "Headline figures";
     well: "Đạt và vượt", "Reached and ahead";
-    findings: "Số liệu cần hỏi lại", "Figures to ask about";
+    findings: "Điểm cần hỏi lại", "To ask about";
     gaps: "Việc cần bổ sung chủ trì, hạn", "Tasks to be given an owner or a day";
     closing: "Kết luận cuộc họp", "Conclusions of this meeting";
 
@@ -144,13 +144,13 @@ pub fn gap_counts(lang: Lang, all: usize, owner: usize, day: usize) -> String {
     }
 }
 
-/// `3 số liệu không khớp nhau`
+/// `3 chỗ không khớp, cần hỏi lại nơi báo cáo`
 #[must_use]
 pub fn finding_counts(lang: Lang, count: usize) -> String {
     match lang {
-        Lang::Vi => format!("{count} chỗ số liệu không khớp, cần hỏi nơi báo cáo"),
-        Lang::En if count == 1 => "1 figure does not add up: to be asked about".to_string(),
-        Lang::En => format!("{count} figures do not add up: to be asked about"),
+        Lang::Vi => format!("{count} chỗ không khớp, cần hỏi lại nơi báo cáo"),
+        Lang::En if count == 1 => "1 thing does not add up".to_string(),
+        Lang::En => format!("{count} things do not add up"),
     }
 }
 

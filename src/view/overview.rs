@@ -260,7 +260,7 @@ impl Cards {
 }
 
 /// One headline indicator: name; figure and verdict; gauge.
-pub fn headline(pen: &mut Pen<'_>, state: &State, row: &Row, each: u16) {
+fn headline(pen: &mut Pen<'_>, state: &State, row: &Row, each: u16) {
     let (lang, commune, glyphs) = (state.lang, &state.data.commune, pen.look.glyphs);
     let (Some(indicator), Some(actual)) = (commune.catalogue.indicator(row.indicator), row.actual) else { return };
     let room = pen.width();

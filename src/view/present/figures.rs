@@ -1,20 +1,15 @@
 //! Pages that list figures: the headline figures of a sector, what went well, what does not add up.
 
 use super::View;
+use super::cards::{Card, Layout};
 use super::list::{self, Block};
 use crate::assess::pages::course::sector_of;
 use crate::assess::{Row, sentence};
 use crate::model::{IndicatorId, number};
 use crate::text::{labels, present as words, screen};
 use crate::theme::Role;
-use crate::view::overview;
 use crate::view::pen::Pen;
 use crate::view::widgets::bullet::verdict_role;
-
-/// Rows of one card by how rich it is: in big digits, with its gauge, in two lines.
-const RICHNESS: [u16; 3] = [8, 4, 3];
-/// The least columns of a card.
-const LEAST: u16 = 27;
 
 /// The headline figures as cards; tells how many are in sight.
 pub fn headline(pen: &mut Pen<'_>, view: View<'_>, ids: &[IndicatorId]) -> usize {
@@ -26,48 +21,18 @@ pub fn headline(pen: &mut Pen<'_>, view: View<'_>, ids: &[IndicatorId]) -> usize
         }
         _ => 0,
     };
-    let ids = ids.get(view.first..).unwrap_or_default();
-    let count = u16::try_from(ids.len()).unwrap_or(1).max(1);
-    let room = h.saturating_sub(top);
-    let most = (w / LEAST).clamp(1, 3);
-    // cards are better rich than side by side, and better side by side than cut off
-    let ways = RICHNESS.into_iter().skip(usize::from(pen.look.glyphs.ascii));
-    let fitting = ways.flat_map(|each| (1..=most).map(move |c| (each, c))).find(|(each, c)| {
-        let rows = count.div_ceil(*c);
-        rows.saturating_mul(*each).saturating_sub(1) <= room && (*each < 8 || w / c >= LEAST)
-    });
-    let (each, columns) = fitting.unwrap_or((3, most));
-    let rows = (room.saturating_add(1) / each).max(1);
-    let seen = count.min(rows * columns);
-    let needed = seen.div_ceil(columns).max(1);
-    // what room is left stands between the cards
-    let pitch = (room / needed).clamp(each, each + 3);
-    let wide = w / columns;
-    for (nth, id) in (0..seen).zip(ids) {
-        let Some(row) = view.state.assessment.row(*id) else { continue };
-        let (x, y) = (nth % columns * wide, top + nth / columns * pitch);
-        let mut cell = pen.part(x, y, wide.saturating_sub(3).min(56), each);
-        if view.cover.is_small(row) {
-            small(&mut cell, view, row);
-        } else {
-            overview::headline(&mut cell, view.state, row, each);
-        }
+    let cards: Vec<Card<'_>> = ids.iter().skip(view.first).filter_map(|id| Card::new(pen, view, view.state.assessment.row(*id)?)).collect();
+    let layout = Layout::new(&cards, w, h.saturating_sub(top), pen.look.glyphs.ascii);
+    for (nth, card) in (0..layout.seen).zip(&cards) {
+        let (x, y) = (nth % layout.columns * layout.wide, top + nth / layout.columns * layout.pitch);
+        card.draw(&mut pen.part(x, y, layout.wide.saturating_sub(3), layout.pitch), layout.figure);
     }
-    let count = usize::from(seen);
-    if view.first > 0 || count < ids.len() {
+    let count = usize::from(layout.seen).min(cards.len());
+    if view.first > 0 || count < cards.len() {
         let text = words::in_sight(view.first + 1, view.first + count, view.page.items(), pen.look.glyphs.dash);
         pen.right(w, 0, &text, Role::Muted);
     }
     count
-}
-
-/// A count of people that is too small to be said.
-fn small(pen: &mut Pen<'_>, view: View<'_>, row: &Row) {
-    let lang = view.state.lang;
-    let Some((indicator, actual)) = view.state.data.commune.catalogue.indicator(row.indicator).zip(row.actual) else { return };
-    let room = pen.width();
-    pen.fit(0, 0, room, sentence::name(lang, indicator), Role::Text);
-    pen.text(0, 1, &view.cover.value(lang, row.indicator, actual.value, 2), Role::Number);
 }
 
 /// How many figures of the sector are slow, and how many are well.

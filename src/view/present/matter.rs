@@ -66,14 +66,14 @@ fn main(pen: &mut Pen<'_>, view: View<'_>, subject: Subject<'_>, matter: &Attent
         gauge.push(detail::figure::axis(pen, subject, standing, w));
     }
     let mut facts = facts(pen, view, subject, matter, standing, w, alone);
-    let rest = h.saturating_sub(count(said.len()) + count(gauge.len()) + count(facts.len()).min(2) + 1);
+    let rest = h.saturating_sub(count(said.len()) + count(gauge.len()) + count(facts.len()).min(2) + 2);
     let figure = Figure::new(pen, view, subject, row, Size::new(w, rest.min((h * 2 / 5).max(4))));
     facts.splice(0..0, figure.under(pen, w));
     let mut left = h.saturating_sub(count(said.len()) + figure.height());
     let gauge_rows = count(gauge.len()).min(left);
     left -= gauge_rows;
-    // a line of air above the figure is worth more than the last facts
-    let fact_rows = count(facts.len()).min(left.saturating_sub(1));
+    // air above the figure and above the gauge is worth more than the last facts
+    let fact_rows = count(facts.len()).min(left.saturating_sub(1 + u16::from(gauge_rows > 0)));
     left -= fact_rows;
     let mut air = [0u16; 3];
     for turn in [0, 1, 2, 0, 1, 2] {

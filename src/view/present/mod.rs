@@ -7,6 +7,7 @@
 //!  đến 12/01/2026                    ╷ nhịp ┃ kế hoạch   còn 7 phút
 //! ```
 
+mod cards;
 mod figures;
 mod list;
 mod matter;
@@ -148,14 +149,18 @@ fn foot(pen: &mut Pen<'_>, state: &State, present: &Present, page: &MeetingPage)
     let dot = format!(" {} ", glyphs.dot);
     let room = end.saturating_sub(side);
     let x = pen.fit(side, y, room, &left.join(&dot), Role::Muted);
-    let gauged = page.figures(&state.assessment).into_iter().filter_map(|id| state.assessment.row(id));
-    let gauged = gauged.flat_map(|r| r.standings.first()).any(|s| s.percent.is_some());
+    let standings: Vec<_> = page
+        .figures(&state.assessment)
+        .into_iter()
+        .filter_map(|id| state.assessment.row(id)?.standings.first())
+        .filter(|s| s.percent.is_some())
+        .collect();
     let legend = match page.kind {
-        PageKind::Matter(..) | PageKind::Headline(_) if gauged => vec![
-            format!("{} {}", glyphs.pace, screen::legend_pace(lang)),
-            format!("{} {}", glyphs.plan, screen::legend_plan(lang)),
-            screen::legend_actual(lang).to_string(),
-        ],
+        PageKind::Matter(..) | PageKind::Headline(_) if !standings.is_empty() => {
+            let pace = standings.iter().any(|s| s.pace.is_some()).then(|| format!("{} {}", glyphs.pace, screen::legend_pace(lang)));
+            let plan = format!("{} {}", glyphs.plan, screen::legend_plan(lang));
+            pace.into_iter().chain([plan, screen::legend_actual(lang).to_string()]).collect()
+        }
         PageKind::Well(_) => vec![screen::legend_actual(lang).to_string(), screen::legend_plan_code(lang).to_string()],
         _ => Vec::new(),
     };

@@ -1,5 +1,7 @@
 //! The opening page: who meets, when, and in which order.
 
+use chrono::Datelike;
+
 use super::View;
 use crate::app::Present;
 use crate::assess::agenda::{self, Entry};
@@ -33,7 +35,7 @@ pub fn page(pen: &mut Pen<'_>, view: View<'_>, present: &Present) {
     let hour = plan.time.map(|t| t.format("%H:%M").to_string()).or_else(|| event.and_then(|e| e.hour.as_deref()).map(str::to_string));
     let dot = format!(" {} ", pen.look.glyphs.dot);
     let place = plan.place.as_deref().or(event.and_then(|e| e.place.as_deref()));
-    let when: Vec<String> = [Some(calendar::day(lang, on)), hour, place.map(str::to_string)].into_iter().flatten().collect();
+    let when = |day: String| -> Vec<String> { [Some(day), hour.clone(), place.map(str::to_string)].into_iter().flatten().collect() };
     let entries = entries(view, &present.pages);
     let rows = u16::try_from(entries.len()).unwrap_or(u16::MAX);
     let mut y = 0;
@@ -46,6 +48,7 @@ pub fn page(pen: &mut Pen<'_>, view: View<'_>, present: &Present) {
         pen.big(0, y + 1, &figure, Role::Title);
         y += big::HEIGHT + 2;
     }
+    let when = if roomy { when(calendar::weekday(lang, on.weekday()).to_string()) } else { when(calendar::day(lang, on)) };
     pen.fit(0, y, w, &when.join(&dot), Role::Text);
     y += 1;
     if let Some(chair) = plan.chair.as_deref().filter(|_| h > rows + y + 1) {

@@ -63,6 +63,9 @@ fn block(pen: &Pen<'_>, view: View<'_>, at: usize, stands: bool) -> Option<Block
     let standing = tasks::standing(at, task, view.state.meeting_day());
     let ascii = pen.look.glyphs.ascii;
     let mut below = vec![owner(view, task)];
+    if standing.state == TaskState::NoDeadline && stands {
+        below.push((states::no_deadline(lang).to_string(), Role::Warn));
+    }
     if standing.state != TaskState::NoDeadline || task.deadline_words.is_some() {
         below.push(deadline(view, task));
     }
@@ -74,10 +77,11 @@ fn block(pen: &Pen<'_>, view: View<'_>, at: usize, stands: bool) -> Option<Block
             // a day that nobody set for the task itself is not counted down to
             (TaskState::Open, _) if standing.deadline_default && standing.due_step.is_none() => String::new(),
             (TaskState::Open, Some(left)) => states::left(lang, left),
+            // said before
+            (TaskState::NoDeadline, _) => String::new(),
             (state, left) => states::standing(lang, state, left),
         };
-        let role = if standing.state == TaskState::NoDeadline { Role::Warn } else { role(standing.state) };
-        below.push((said, role));
+        below.push((said, role(standing.state)));
     }
     let mark = if stands { (states::mark(standing.state, ascii), role(standing.state)) } else { (pen.look.glyphs.dot, Role::Muted) };
     Some(Block::new(pen, mark, &task.title, Role::Headline).below(pen, below))

@@ -1,0 +1,135 @@
+//! Figures side by side: each its name, the figure as tall as all of them can be, its verdict and its gauge.
+
+use ratatui::layout::Size;
+use ratatui::text::Line;
+
+use super::View;
+use crate::assess::{Row, Standing, sentence};
+use crate::model::number;
+use crate::text::{labels, screen};
+use crate::theme::Role;
+use crate::view::detail::{self, Subject};
+use crate::view::pen::{Pen, width};
+use crate::view::widgets::big;
+use crate::view::widgets::bullet::{bullet, verdict_role};
+
+/// The least columns of a card.
+const LEAST: u16 = 27;
+/// Rows of a figure on a card at most: taller ones stand on a page of their own.
+const TALLEST: u16 = 8;
+/// Rows of a figure at least; what has no room for them is written.
+const SHORTEST: u16 = 3;
+
+/// One figure.
+pub struct Card<'a> {
+    name: [&'a str; 2],
+    forms: Vec<String>,
+    unit: &'a str,
+    verdict: Option<(String, Role)>,
+    role: Role,
+    standing: Option<&'a Standing>,
+}
+
+impl<'a> Card<'a> {
+    /// The card of a row that has a figure. Of a count that may not be said it shows so, and neither verdict nor gauge.
+    pub fn new(pen: &Pen<'_>, view: View<'a>, row: &'a Row) -> Option<Self> {
+        let (state, lang) = (view.state, view.state.lang);
+        let subject = Subject::new(state, row.indicator)?;
+        let indicator = subject.indicator;
+        let name = [sentence::name(lang, indicator), lang.pick(&indicator.short, &indicator.en)];
+        if view.cover.is_small(row) {
+            let said = view.cover.value(lang, row.indicator, row.actual?.value, 0);
+            return Some(Self { name, forms: vec![said], unit: "", verdict: None, role: Role::Number, standing: None });
+        }
+        let (figure, percent) = detail::figure::main_figure(subject)?;
+        let standing = row.standings.first();
+        let own = subject.commune.catalogue.units.get(indicator.unit).map_or("", |u| lang.pick(&u.name, &u.en));
+        let unit = match (percent, standing) {
+            (true, Some(standing)) if standing.pace.is_some() => screen::column_plan(lang),
+            (true, _) => "",
+            (false, _) => own,
+        };
+        let sign = if percent { "%" } else { "" };
+        let forms = [2, 1].into_iter().map(|d| format!("{}{sign}", number::format_short(figure, d))).collect();
+        let verdict = row.verdict();
+        let role = if standing.is_some() { verdict_role(verdict) } else { Role::Number };
+        let word = format!("{} {}", pen.look.glyphs.verdict(verdict), labels::verdict(lang, verdict));
+        Some(Self { name, forms, unit, verdict: standing.map(|_| (word, role)), role, standing })
+    }
+
+    fn rows(&self, columns: u16, rows: u16, ascii: bool) -> u16 {
+        big::fit(Size::new(columns, rows), &self.forms, self.unit, ascii).map_or(0, |c| c.rows)
+    }
+
+    /// Draws the card with its figure so many rows tall; written where that is one.
+    pub fn draw(&self, pen: &mut Pen<'_>, rows: u16) {
+        let w = pen.width();
+        let name = self.name.into_iter().find(|n| width(n) <= w).unwrap_or(self.name[1]);
+        pen.fit(0, 0, w, name, Role::Text);
+        let mut y = 1;
+        if rows < SHORTEST {
+            let x = pen.text(0, y, self.forms.first().map_or("", String::as_str), Role::Number);
+            let word = self.verdict.as_ref().filter(|(t, _)| x + width(t) + 1 <= w);
+            let room = w.saturating_sub(x + 2 + word.map_or(0, |(t, _)| width(t) + 1));
+            if width(self.unit) <= room {
+                pen.text(x + 1, y, self.unit, Role::Muted);
+            }
+            if let Some((word, role)) = word {
+                pen.right(w, y, word, *role);
+            }
+            y += 1;
+        } else if let Some(choice) = big::fit(Size::new(w, rows), &self.forms, self.unit, pen.look.glyphs.ascii) {
+            pen.figure(0, y, &choice, self.role);
+            y += rows;
+            if let Some((word, role)) = &self.verdict {
+                pen.text(0, y, word, *role);
+                y += 1;
+            }
+        }
+        if let Some((standing, percent)) = self.standing.and_then(|s| Some((s, s.percent?))) {
+            let gauge = bullet(pen.look, w.min(60), percent, standing.pace.map(|p| p.percent), standing.verdict);
+            pen.line(0, y, &Line::from(gauge));
+        }
+    }
+}
+
+/// Where the cards stand.
+pub struct Layout {
+    /// Side by side.
+    pub columns: u16,
+    /// Columns of each.
+    pub wide: u16,
+    /// Rows of each, with the air below.
+    pub pitch: u16,
+    /// Rows of the figures.
+    pub figure: u16,
+    /// How many are in sight.
+    pub seen: u16,
+}
+
+impl Layout {
+    /// The way in which all cards are in sight and the lowest figure is tallest; where there is none, as many as there is room for.
+    pub fn new(cards: &[Card<'_>], w: u16, room: u16, ascii: bool) -> Self {
+        let count = u16::try_from(cards.len()).unwrap_or(1).max(1);
+        let most = (w / LEAST).clamp(1, 3).min(count);
+        let verdicts = cards.iter().any(|c| c.verdict.is_some());
+        let gauges = cards.iter().any(|c| c.standing.is_some_and(|s| s.percent.is_some()));
+        let tail = u16::from(verdicts) + u16::from(gauges);
+        let way = |columns: u16| {
+            let wide = w / columns;
+            let pitch = (room + 1) / count.div_ceil(columns);
+            let space = pitch.saturating_sub(2 + tail).min(TALLEST);
+            let figure = cards.iter().map(|c| c.rows(wide.saturating_sub(3), space, ascii)).min().unwrap_or(0);
+            // what room is left over is air between the cards, within reason
+            let pitch = pitch.min(figure + tail + 4);
+            Self { columns, wide, pitch, figure, seen: count }
+        };
+        let tall = (1..=most).map(way).filter(|l| l.figure >= SHORTEST).max_by_key(|l| (l.figure, l.columns));
+        tall.unwrap_or_else(|| {
+            let written = |each: u16| (1..=most).find(|c| count.div_ceil(*c) * each <= room + 1).map(|c| (c, each));
+            let (columns, each) = written(4).or_else(|| written(3)).unwrap_or((most, 3));
+            let rows = ((room + 1) / each).max(1);
+            Self { columns, wide: w / columns, pitch: each, figure: 1, seen: count.min(rows * columns) }
+        })
+    }
+}
