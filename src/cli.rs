@@ -5,6 +5,8 @@
 
 mod help;
 mod message;
+#[cfg(feature = "serve")]
+mod serve;
 
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
@@ -12,11 +14,14 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::error::ErrorKind;
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use rust_decimal::Decimal;
 
 use crate::model::{Period, date};
 use crate::text::Lang;
 
 pub use help::localized;
+#[cfg(feature = "serve")]
+pub use serve::Serve;
 
 /// The arguments of the program.
 #[derive(Debug, Clone, Parser)]
@@ -114,6 +119,22 @@ pub enum Command {
         #[arg(long = "format", default_value = "text", hide_possible_values = true, hide_default_value = true)]
         check_format: CheckFormat,
     },
+    /// Write everything, for other programs.
+    #[command(visible_alias = "xuat")]
+    Export {
+        /// Shape of the output.
+        #[arg(long = "format", default_value = "json", hide_possible_values = true, hide_default_value = true)]
+        export_format: ExportFormat,
+        /// File or folder to write to.
+        #[arg(short = 'o', long)]
+        output: Option<PathBuf>,
+        /// Print the description of the JSON document.
+        #[arg(long, conflicts_with = "export_format")]
+        schema: bool,
+        /// Overwrite files.
+        #[arg(long, requires = "output")]
+        force: bool,
+    },
     /// Write illustrative data.
     #[command(visible_alias = "mau")]
     Sample {
@@ -136,6 +157,27 @@ pub enum Command {
         /// The page to begin with.
         #[arg(long, value_parser = clap::value_parser!(u16).range(1..=999))]
         from: Option<u16>,
+    },
+    /// Write the data inside the program to a folder.
+    #[command(visible_alias = "khoi-tao")]
+    Init {
+        /// Folder to write to.
+        #[arg(default_value = "du-lieu", hide_default_value = true)]
+        folder: PathBuf,
+    },
+    /// Serve the dashboard over SSH.
+    #[cfg(feature = "serve")]
+    #[command(visible_alias = "phuc-vu")]
+    Serve(Serve),
+    /// Tell what this machine shows and what to change.
+    #[command(visible_alias = "kiem-tra-may")]
+    Doctor {
+        /// Metres from the picture to the farthest viewer.
+        #[arg(long, alias = "khoang-cach", value_parser = read_distance, requires = "height", allow_negative_numbers = true)]
+        distance: Option<Decimal>,
+        /// Height of the picture in metres.
+        #[arg(long, alias = "cao", value_parser = read_height, requires = "distance", allow_negative_numbers = true)]
+        height: Option<Decimal>,
     },
     /// Print completions.
     #[command(visible_alias = "hoan-tat")]
@@ -204,6 +246,15 @@ pub enum CheckFormat {
     Text,
     /// For programs.
     Json,
+}
+
+/// Shape of an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// For programs.
+    Json,
+    /// For spreadsheets.
+    Csv,
 }
 
 /// The day of looking, as asked for.
@@ -328,6 +379,25 @@ fn read_size(text: &str) -> Result<Size, Unreadable> {
     let (width, height) = text.trim().split_once(['x', 'X', '×']).ok_or(Unreadable)?;
     let side = |s: &str| s.parse::<u16>().ok().filter(|n| (1..=1000).contains(n) && !s.starts_with('+')).ok_or(Unreadable);
     Ok(Size { width: side(width)?, height: side(height)? })
+}
+
+/// From half a metre to a hundred.
+fn read_distance(text: &str) -> Result<Decimal, Unreadable> {
+    metres(text).filter(|m| (Decimal::new(5, 1)..=Decimal::ONE_HUNDRED).contains(m)).ok_or(Unreadable)
+}
+
+/// From ten centimetres to twenty metres.
+fn read_height(text: &str) -> Result<Decimal, Unreadable> {
+    metres(text).filter(|m| (Decimal::new(1, 1)..=Decimal::from(20)).contains(m)).ok_or(Unreadable)
+}
+
+/// Metres, with a comma or a dot before up to three decimals: nobody sits thousands of metres away, so a dot can mean nothing else.
+fn metres(text: &str) -> Option<Decimal> {
+    let text = text.trim();
+    let text = text.strip_suffix(['m', 'M']).map_or(text, str::trim_end);
+    let (whole, decimals) = text.split_once([',', '.']).unwrap_or((text, "0"));
+    let digits = |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    (digits(whole, 4) && digits(decimals, 3)).then(|| format!("{whole}.{decimals}").parse().ok())?
 }
 
 #[cfg(test)]

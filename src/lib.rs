@@ -15,6 +15,7 @@
 //! - [`dashboard`]: state, theme and store behind one program.
 //! - [`remote`]: what may be asked for from another machine, and by whom. Pure.
 //! - [`terminal`]: raw mode, frames, signals, restoring. Knows only `input` and `theme`'s colour depth.
+//! - `serve`: the dashboard over SSH; a feature, on by default.
 //! - [`cli`] and [`commands`]: arguments to action, one small file a command.
 
 pub mod app;
@@ -27,6 +28,8 @@ pub mod model;
 pub mod remote;
 pub mod report;
 pub mod sample;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod store;
 pub mod terminal;
 pub mod text;

@@ -3,6 +3,9 @@
 
 pub mod check;
 pub mod csv;
+mod desk;
+pub mod doctor;
+pub mod export;
 pub mod find;
 pub mod json;
 pub mod select;

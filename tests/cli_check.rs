@@ -25,7 +25,7 @@ fn findings_end_with_one() {
     let ran = run(folder.path(), &["check"]);
     let expect = "\
 XÃ ĐÔNG KHÊ · tỉnh Cao Bằng · Tháng 01/2026 · bao-cao.txt
-! Tổng vốn đầu tư công năm 2025: báo cáo ghi 80,0%, tính lại 80,59% (33.740,012029 / 41.864,648184) · mục II.1.4.b
+! Tổng vốn đầu tư công năm 2025: in 80,0%, tính lại 80,59% (33.740,012029 / 41.864,648184) · mục II.1.4.b
 
 0 lỗi, 0 cảnh báo trong tệp dữ liệu; 1 chỗ số liệu không khớp; đã kiểm tra 1 xã, 1 kỳ
 ";
@@ -42,7 +42,7 @@ fn wrong_ones_come_before_those_that_were_cut() {
     write(folder.path(), "dong-khe/so-lieu/2026-01.ron", &figures);
     let text = run(folder.path(), &["check"]).out;
     let at = |part: &str| text.find(part).unwrap_or_else(|| panic!("{part} in\n{text}"));
-    assert!(at("báo cáo ghi 81,0%, tính lại 80,59%") < at("báo cáo ghi 77,13%, tính lại 77,14%"));
+    assert!(at("in 81,0%, tính lại 80,59%") < at("in 77,13%, tính lại 77,14%"));
     assert!(text.contains("số lẻ bị cắt, không làm tròn"), "{text}");
 }
 

@@ -44,7 +44,7 @@ fn unknown_filter() {
     let folder = data();
     fails(
         &run(folder.path(), &["show", "gn-odo"]),
-        "Lỗi: Đông Khê không có lĩnh vực, nhóm hay chỉ tiêu nào là “gn-odo”; ý bạn là “gn-oda”?\ntra theo từ bằng giaoban find\n",
+        "Lỗi: Đông Khê không có lĩnh vực, nhóm hay chỉ tiêu nào là “gn-odo”; ý bạn là “gn-oda”?\ntra theo từ bằng giaoban find; ngoài số liệu còn có nhiem-vu, muc-tieu, lich\n",
     );
 }
 

@@ -29,7 +29,7 @@ fn nothing_found_is_no_error_but_ends_with_one() {
     let folder = data();
     let ran = run(folder.path(), &["tra", "xe", "tăng"]);
     assert_eq!((ran.out.as_str(), ran.code), ("", 1));
-    assert_eq!(ran.err, "Đông Khê: không có chỉ tiêu nào khớp với “xe tăng”; thử ít từ hơn\n");
+    assert_eq!(ran.err, "Đông Khê: không có gì khớp với “xe tăng”; thử ít từ hơn\n");
     let none = run(folder.path(), &["tra", " "]);
     assert_eq!((none.err.as_str(), none.code), ("Lỗi: chưa có từ nào để tra, ví dụ: giaoban find giai ngan\n", 2));
 }

@@ -4,6 +4,7 @@
 mod cli_support;
 
 use std::io::Read;
+use std::path::Path;
 use std::process::Stdio;
 
 use cli_support::{data, plain, program, run, write};
@@ -15,7 +16,7 @@ fn help_and_version_go_to_the_standard_output() {
     assert!(vietnamese.out.contains("Cách dùng: giaoban [TÙY CHỌN] [LỆNH]"));
     let english = plain(&["--lang=en", "-h"]);
     assert!(english.out.contains("Usage: giaoban [OPTIONS] [COMMAND]"), "{}", english.out);
-    for name in ["show", "find", "check", "sample", "completions", "man"] {
+    for name in ["show", "find", "check", "sample", "init", "completions", "man"] {
         assert!(english.out.contains(name) && vietnamese.out.contains(name), "{name}");
     }
     for other in ["xem", "tra", "kiem-tra", "mau", "hoan-tat"] {
@@ -71,7 +72,7 @@ fn the_sample_is_written_once_and_reads_back() {
     write(&out, "minh-hoa/xa.ron", "của tôi");
     let again = plain(&["sample", "--out", &out_text]);
     assert_eq!((again.out.as_str(), again.code), ("", 2));
-    assert!(again.err.starts_with(&format!("Lỗi: {out_text}: đã có 106 tệp ở đó, không ghi đè (ví dụ minh-hoa/xa.ron)")), "{}", again.err);
+    assert!(again.err.starts_with(&format!("Lỗi: {out_text}: đã có 107 tệp ở đó, không ghi đè (ví dụ minh-hoa/xa.ron)")), "{}", again.err);
     assert_eq!(std::fs::read_to_string(&profile).unwrap(), "của tôi");
     assert_eq!(plain(&["sample", "--out", &out_text, "--force"]).code, 0);
     assert_eq!(std::fs::read(&profile).unwrap(), before);
@@ -95,4 +96,42 @@ fn the_sample_is_not_written_where_it_cannot_be() {
     assert_eq!(ran.code, 2);
     let look = plain(&["sample", "--read-only", "--out", &folder.path().display().to_string()]);
     assert_eq!((look.err.as_str(), look.code), ("Lỗi: đang ở chế độ chỉ xem; bỏ --read-only để ghi\n", 2));
+}
+
+#[test]
+fn the_data_inside_is_written_to_a_folder_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("xa").join("du-lieu");
+    let name = out.display().to_string();
+    let look = plain(&["init", "--read-only", &name]);
+    assert_eq!((look.err.as_str(), look.code), ("Lỗi: đang ở chế độ chỉ xem; bỏ --read-only để ghi\n", 2));
+    assert!(!out.exists());
+    let first = plain(&["khoi-tao", &name]);
+    assert_eq!((first.err.as_str(), first.code), ("", 0));
+    assert!(first.out.ends_with(&format!(" tệp vào {name}; mở bằng: giaoban --data {name}\n")), "{}", first.out);
+    let built_in = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/dong-khe/xa.ron");
+    assert_eq!(std::fs::read(out.join("dong-khe/xa.ron")).unwrap(), std::fs::read(built_in).unwrap());
+    // a run that was cut off is made again
+    std::fs::remove_file(out.join("dong-khe/xa.ron")).unwrap();
+    assert_eq!(plain(&["init", &name]).out, format!("Đã ghi 1 tệp vào {name}; mở bằng: giaoban --data {name}\n"));
+    write(&out, "dong-khe/xa.ron", "của tôi");
+    let again = plain(&["--lang", "en", "init", &name]);
+    assert_eq!(
+        (again.err, again.code),
+        (
+            format!(
+                "Error: {name}: 1 files are there with another content, none was touched (dong-khe/xa.ron); choose another folder: giaoban init FOLDER\n"
+            ),
+            2
+        )
+    );
+    assert_eq!(std::fs::read_to_string(out.join("dong-khe/xa.ron")).unwrap(), "của tôi");
+    let file = folder.path().join("tep");
+    std::fs::write(&file, "").unwrap();
+    let ran = plain(&["init", &file.display().to_string()]);
+    let expect = format!(
+        "Lỗi: {}: không ghi được: chỗ này là một tệp, không phải thư mục; chọn thư mục khác, hoặc dời tệp này đi\n",
+        file.display()
+    );
+    assert_eq!((ran.err, ran.code), (expect, 2));
 }

@@ -26,7 +26,7 @@ KINH TẾ · 4 chỉ tiêu · 2 rất chậm · 1 chậm
 Đánh giá         Chỉ tiêu                                 CK              TH             KH      %         ±KH  ±CK  So với               Nguồn
 Giải ngân vốn đầu tư công · triệu đồng · đến 12/01/2026
 ▽ chậm           Tổng vốn đầu tư công năm 2025 !               33.740,012029  41.864,648184  80,59   −8.124,64       trừ 2 dự án dừng     II.1.4.a
-                   báo cáo ghi 80,0% (trừ 2 dự án dừng)
+                   in 80,0% (trừ 2 dự án dừng)
 ▽ chậm                                                                        43.739,384184  77,14   −9.999,37       gồm cả 2 dự án dừng
 ▼ rất chậm         Vốn nước ngoài (ODA)                         3.966,920     10.214,112     38,84   −6.247,19       kế hoạch năm 2025    II.1.4.c
 Thu ngân sách · triệu đồng · đến 12/01/2026
@@ -49,7 +49,7 @@ Quân sự · người
 ◌ chưa có số  Công dân nhập ngũ (nội bộ)   ·  13  chỉ tiêu giao quân: đúng 13 người
 
 ĐỐI CHIẾU: chỗ số liệu không khớp
-! Tổng vốn đầu tư công năm 2025: báo cáo ghi 80,0%, tính lại 80,59% (33.740,012029 / 41.864,648184) · mục II.1.4.b
+! Tổng vốn đầu tư công năm 2025: in 80,0%, tính lại 80,59% (33.740,012029 / 41.864,648184) · mục II.1.4.b
 
 TH thực hiện · KH kế hoạch · CK cùng kỳ năm trước · ± chênh lệch · ! số liệu không khớp, xem ĐỐI CHIẾU · dấu chấm là không có số
 ";
@@ -433,6 +433,7 @@ const INDICATOR: &[(&str, Shape)] = &[
     ("from", Maybe(&Day)),
     ("qualifier", Maybe(&Text)),
     ("same_period", Maybe(&Decimal)),
+    ("same_period_printed", Maybe(&Decimal)),
     ("parts", Many(&[("name", Text), ("value", Decimal)])),
     ("note", Maybe(&Text)),
     ("source", Maybe(&Text)),
@@ -456,6 +457,7 @@ const PLAN: &[(&str, Shape)] = &[
     ("references", Texts),
     ("assigned_by", Maybe(&Text)),
     ("primary", Flag),
+    ("derived", Flag),
     ("source", Maybe(&Text)),
     ("note", Maybe(&Text)),
     ("percent", Maybe(&Decimal)),

@@ -36,7 +36,7 @@ fn screens(desk: Desk) -> Vec<(String, Dashboard)> {
 fn every_key_binding_is_in_the_help() {
     for lang in [Lang::Vi, Lang::En] {
         for ascii in [false, true] {
-            let help = text(&Desk { lang, ascii, ..DESK }.at(120, 90).frame("F1"));
+            let help = text(&Desk { lang, ascii, ..DESK }.at(120, 200).frame("F1"));
             for binding in BINDINGS {
                 let label = (binding.label)(lang);
                 for key in binding.keys {

@@ -5,10 +5,16 @@
 #[path = "support/desk.rs"]
 mod desk;
 
+use std::fs;
+use std::path::Path;
+
 use desk::{DESK, Desk, frame};
-use giaoban::app::{Layer, LineEdit, State};
+use giaoban::app::meeting::{self, Field};
+use giaoban::app::{Access, Layer, LineEdit, State};
+use giaoban::assess::taken::meeting_conclusions;
 use giaoban::dashboard::Dashboard;
 use giaoban::input::{Code, Event, Flow, Key, Mouse, MouseAction, Program};
+use giaoban::store::{Root, Store};
 use proptest::prelude::*;
 use unicode_normalization::is_nfc;
 
@@ -75,6 +81,22 @@ fn check(state: &State) -> Result<(), TestCaseError> {
             Layer::Periods(at) => prop_assert!(*at < periods.max(1)),
             Layer::Task(at, _) => prop_assert!(*at < state.data.commune.tasks.len()),
             Layer::Target(at, _) => prop_assert!(*at < state.data.commune.targets.len()),
+            Layer::Form(form) => {
+                for field in Field::ALL {
+                    good_line(form.line_of(field), 400)?;
+                }
+                prop_assert!(form.chosen.is_none_or(|at| at < form.offered.len()), "{form:?}");
+                prop_assert!(state.access == Access::Write);
+            }
+            Layer::Decide(decide) => {
+                good_line(&decide.day, 40)?;
+                good_line(&decide.reason, 200)?;
+                prop_assert!(state.access == Access::Write);
+            }
+            Layer::Conclusions(list) => {
+                prop_assert!(list.at < meeting_conclusions(&state.data.commune, meeting::day(state)).len().max(1), "{list:?}");
+            }
+            Layer::Facets(at) => prop_assert!(*at < state.facets().len().max(1)),
             Layer::Help(_) | Layer::Troubles(_) => {}
         }
     }
@@ -98,12 +120,44 @@ fn play(mut dashboard: Dashboard, events: Vec<Event>) -> Result<(), TestCaseErro
     Ok(())
 }
 
+/// The data of one commune in a folder that can be written.
+fn copied() -> tempfile::TempDir {
+    fn copy(from: &Path, to: &Path) {
+        fs::create_dir_all(to).unwrap();
+        for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+            let (from, to) = (entry.path(), to.join(entry.file_name()));
+            if from.is_dir() { copy(&from, &to) } else { fs::copy(from, to).map(drop).unwrap() }
+        }
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    for entry in fs::read_dir(&data).unwrap().map(Result::unwrap).filter(|e| e.path().is_file()) {
+        fs::copy(entry.path(), folder.path().join(entry.file_name())).unwrap();
+    }
+    copy(&data.join("dong-khe"), &folder.path().join("dong-khe"));
+    folder
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
 
     #[test]
     fn the_real_commune_stands_any_keys(events in proptest::collection::vec(event(), 0..=60)) {
         play(DESK.open(), events)?;
+    }
+
+    #[test]
+    fn a_meeting_stands_any_keys(events in proptest::collection::vec(event(), 0..=40), at in 0..5_usize) {
+        let folder = copied();
+        let store = Store::open(Root::Folder(folder.path().into()));
+        let loaded = store.load("dong-khe");
+        let mut dashboard = DESK.open_with(store, loaded);
+        desk::press(&mut dashboard, ["K,type:Rà soát,ENTER", "7,K", "7,S", "7,S,6", "K,type:a,F8,L"][at]);
+        play(dashboard, events)?;
+        // whatever was pressed, what is on the disk can be read
+        let store = Store::open(Root::Folder(folder.path().into()));
+        let problems = store.load("dong-khe").problems;
+        prop_assert!(problems.is_empty(), "{problems:?}");
     }
 
     #[test]

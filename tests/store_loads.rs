@@ -110,7 +110,7 @@ fn loads_tasks_with_what_is_stated_defaulted_and_missing() {
     );
 
     let without = &xa.tasks[3];
-    assert_eq!((&without.owner, &without.deadline), (&Given::Missing, &Given::Missing));
+    assert_eq!((&without.owner, &without.deadline), (&Given::Default("UBND xã".into()), &Given::Missing));
     assert_eq!(without.deadline_words.as_deref(), Some("trước Tết Nguyên đán"));
 
     assert_eq!(xa.tasks[4].progress, Progress::Done(day("20/01/2026")));

@@ -6,6 +6,9 @@
 //! `note` (said in the figure's remark, or in the indicator's name), `blank` (printed without a number), or `-` where it is not kept.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+#[path = "transcription/duties.rs"]
+mod duties;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -30,6 +33,8 @@ const NOT_PRINTED: &[(&str, &str, &str, &str)] = &[
     ("dong-khe", "kt-to-cao", "actual", "none, in words"),
     ("dong-khe", "hg-khong-thanh", "actual", "the one matter mediated was not settled, in words"),
     ("cai-kinh", "ln-chay-rung", "actual", "none, in words"),
+    ("xuan-hung", "an-phuc-tap", "actual", "none, in words"),
+    ("xuan-hung", "mb-khu-dan-cu", "actual", "the one that is named, in words"),
     ("cai-kinh", "yt-ngo-doc", "actual", "none, in words"),
     ("cai-kinh", "ql-tai-pham", "actual", "none, in words"),
     ("cai-kinh", "ql-xuat-canh", "actual", "none, in words"),
@@ -296,6 +301,11 @@ fn cai_kinh_is_what_its_report_prints() {
     check("cai-kinh", "2024-Q1", "cai-kinh-2024-q1.tsv", 299);
 }
 
+#[test]
+fn xuan_hung_is_what_its_conclusion_prints() {
+    check("xuan-hung", "2026-01", "xuan-hung-2026-01.tsv", 12);
+}
+
 /// The comparison has no slack: a number changed, left out or doubled on either side shows.
 fn counts(slug: &str, id: &str, name: &str) {
     let commune = commune(slug);
@@ -331,6 +341,11 @@ fn every_figure_of_dong_khe_counts() {
 #[test]
 fn every_figure_of_cai_kinh_counts() {
     counts("cai-kinh", "2024-Q1", "cai-kinh-2024-q1.tsv");
+}
+
+#[test]
+fn every_figure_of_xuan_hung_counts() {
+    counts("xuan-hung", "2026-01", "xuan-hung-2026-01.tsv");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::input::{Code, Key};
 use crate::text::Lang;
-use crate::text::{keys as words, present as show};
+use crate::text::{keys as words, meeting, present as show};
 
 /// What the user wants done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -49,8 +49,30 @@ pub enum Action {
     Periods,
     /// What is wrong with files.
     Troubles,
+    /// Take a conclusion.
+    Conclude,
+    /// The conclusions taken.
+    Conclusions,
+    /// Change the state of a task.
+    TaskState,
+    /// Save what is typed.
+    Save,
+    /// Take over what is offered.
+    Complete,
+    /// To the field before.
+    PreviousField,
+    /// Take the link off, or put it back.
+    Unlink,
+    /// Delete what is selected.
+    Remove,
+    /// Close the meeting.
+    CloseMeeting,
     /// Sort another way.
     Order,
+    /// Pick tasks by owner, sector or document.
+    Pick,
+    /// Show all tasks again.
+    ShowAll,
     /// The next theme.
     Theme,
     /// The other language.
@@ -108,12 +130,28 @@ pub enum Context {
     Targets,
     /// On one indicator.
     Detail,
+    /// On one task.
+    Task,
     /// In a list over the tabs, or a text to scroll.
     List,
+    /// In the list of the conclusions taken.
+    Conclusions,
+    /// In the menu of the states of a task.
+    Decide,
+    /// Where a conclusion is typed, or what belongs to the state of a task.
+    Form,
     /// Where text is typed.
     Typing,
     /// While a meeting is presented.
     Present,
+}
+
+impl Context {
+    /// Text is typed: letters and digits mean themselves.
+    #[must_use]
+    pub fn types(self) -> bool {
+        matches!(self, Self::Typing | Self::Form)
+    }
 }
 
 /// A name of a key's meaning, in each language.
@@ -179,6 +217,10 @@ pub static BINDINGS: &[Binding] = &[
     bind(C::Tasks, &[key(Code::Left)], A::Left, words::filter_before).footer(3, words::filter_short).with(A::Right),
     bind(C::Tasks, &[key(Code::Right)], A::Right, words::filter_after),
     bind(C::Tasks, &[shift(Code::Right), shift(Code::Left), Key::char('s')], A::Order, words::order).footer(4, words::order_short),
+    bind(C::Tasks, &[key(Code::F(2)), Key::char('S')], A::TaskState, meeting::task_state).footer(5, meeting::task_state_short),
+    bind(C::Calendar, &[key(Code::F(2)), Key::char('S')], A::TaskState, meeting::task_state),
+    bind(C::Tasks, &[Key::char('='), Key::char('c')], A::Pick, words::pick).footer(2, words::pick_short),
+    bind(C::Tasks, &[key(Code::Esc)], A::ShowAll, words::show_all).footer(5, words::show_all_short),
     bind(C::Calendar, &[key(Code::Enter)], A::Open, words::open_task).footer(6, words::open_short),
     bind(C::Calendar, &[key(Code::Left)], A::Left, words::month_before).footer(3, words::month_short).with(A::Right),
     bind(C::Calendar, &[key(Code::Right)], A::Right, words::month_after),
@@ -199,6 +241,34 @@ pub static BINDINGS: &[Binding] = &[
     bind(C::Detail, &[key(Code::Esc), key(Code::Backspace), key(Code::Enter)], A::Back, words::back).footer(0, words::back_short),
     bind(C::Detail, &[key(Code::Left)], A::Left, words::previous_indicator).footer(3, words::neighbours_short).with(A::Right),
     bind(C::Detail, &[key(Code::Right)], A::Right, words::next_indicator),
+    bind(C::Task, &[key(Code::Esc), key(Code::Backspace), key(Code::Enter)], A::Back, words::back).footer(0, words::back_short),
+    bind(C::Task, &[key(Code::PageUp)], A::PageUp, words::page_up),
+    bind(C::Task, &[key(Code::PageDown)], A::PageDown, words::page_down),
+    bind(C::Task, &[key(Code::F(2)), Key::char('S')], A::TaskState, meeting::task_state).footer(1, meeting::task_state_short),
+    bind(C::Conclusions, &[key(Code::Enter)], A::Open, meeting::edit).footer(1, meeting::edit_short),
+    bind(C::Conclusions, &[key(Code::Delete)], A::Remove, meeting::remove).footer(2, meeting::remove_short),
+    bind(C::Conclusions, &[key(Code::F(2)), Key::char('C')], A::CloseMeeting, meeting::close).footer(2, meeting::close_short),
+    bind(C::Conclusions, &[key(Code::Esc), key(Code::Backspace)], A::Back, words::back).footer(0, words::back_short),
+    bind(C::Conclusions, &[key(Code::PageUp)], A::PageUp, words::page_up),
+    bind(C::Conclusions, &[key(Code::PageDown)], A::PageDown, words::page_down),
+    bind(C::Form, &[key(Code::Enter)], A::Open, meeting::next_field).footer(1, meeting::next_short),
+    bind(C::Form, &[key(Code::F(8)), ctrl(Code::Enter)], A::Save, meeting::save).footer(0, meeting::save_short),
+    bind(C::Form, &[key(Code::Tab)], A::Complete, meeting::complete).footer(2, meeting::complete_short),
+    bind(C::Form, &[key(Code::Right)], A::Right, meeting::complete),
+    bind(C::Form, &[shift(Code::Tab)], A::PreviousField, meeting::previous_field),
+    bind(C::Form, &[key(Code::Up)], A::Up, meeting::upper_choice),
+    bind(C::Form, &[key(Code::Down)], A::Down, meeting::lower_choice),
+    bind(C::Form, &[key(Code::F(4))], A::Unlink, meeting::unlink).footer(4, meeting::unlink_short),
+    bind(C::Form, &[shift(Code::F(8)), key(Code::F(9))], A::Conclusions, meeting::conclusions).footer(5, meeting::conclusions_short),
+    bind(C::Form, &[key(Code::Esc)], A::Back, meeting::leave).footer(0, meeting::leave_short),
+    bind(C::Form, &[ctrl(Code::Char('c'))], A::Quit, meeting::quit_asked),
+    bind(C::Form, &[ctrl(Code::Char('l'))], A::Redraw, words::redraw),
+    bind(C::Form, &[ctrl(Code::Char('z'))], A::Suspend, words::suspend),
+    bind(C::Decide, &[key(Code::Enter)], A::Open, meeting::pick).footer(1, words::choose_short),
+    bind(C::Decide, &[key(Code::Left)], A::Left, meeting::left_choice).footer(2, meeting::turn_short).with(A::Right),
+    bind(C::Decide, &[key(Code::Right)], A::Right, meeting::right_choice),
+    bind(C::Decide, &[key(Code::Esc), key(Code::Backspace), key(Code::F(2)), Key::char('S')], A::Back, words::back)
+        .footer(0, meeting::leave_short),
     bind(C::List, &[key(Code::Enter)], A::Open, words::choose).footer(1, words::choose_short),
     bind(C::List, &[key(Code::Esc), key(Code::Backspace)], A::Back, words::back).footer(0, words::back_short),
     bind(C::List, &[key(Code::PageUp)], A::PageUp, words::page_up),
@@ -216,6 +286,8 @@ pub static BINDINGS: &[Binding] = &[
     bind(C::Anywhere, &[key(Code::PageDown)], A::NewerPeriod, words::newer),
     bind(C::Anywhere, &[key(Code::F(5))], A::Present, show::key_start).footer(5, show::key_start_short),
     bind(C::Anywhere, &[shift(Code::F(5)), key(Code::F(17))], A::PresentHere, show::key_here),
+    bind(C::Anywhere, &[key(Code::F(8)), Key::char('K')], A::Conclude, meeting::conclude).footer(2, meeting::conclude_short),
+    bind(C::Anywhere, &[shift(Code::F(8)), Key::char('L')], A::Conclusions, meeting::conclusions),
     bind(C::Anywhere, &[key(Code::F(7)), Key::char('p')], A::Periods, words::periods),
     bind(C::Anywhere, &[key(Code::F(4)), Key::char('x')], A::Communes, words::communes).footer(6, words::communes_short),
     bind(C::Anywhere, &[key(Code::F(6)), Key::char('t')], A::Theme, words::theme),
@@ -258,7 +330,7 @@ pub static BINDINGS: &[Binding] = &[
 ];
 
 /// The places where bindings hold, in the order of the help, with what each is called.
-pub const PLACES: [(Context, Label); 10] = [
+pub const PLACES: [(Context, Label); 14] = [
     (C::Anywhere, words::everywhere),
     (C::Overview, words::on_overview),
     (C::Sector, words::on_sector),
@@ -266,6 +338,10 @@ pub const PLACES: [(Context, Label); 10] = [
     (C::Calendar, words::on_calendar),
     (C::Targets, words::on_targets),
     (C::Detail, words::on_detail),
+    (C::Task, meeting::on_task),
+    (C::Form, meeting::in_form),
+    (C::Conclusions, meeting::in_conclusions),
+    (C::Decide, meeting::in_states),
     (C::List, words::in_lists),
     (C::Typing, words::when_typing),
     (C::Present, show::presenting),
@@ -274,7 +350,7 @@ pub const PLACES: [(Context, Label); 10] = [
 /// Whether a binding holds in a context: everywhere but where text is typed or a meeting is presented, or in its own place.
 #[must_use]
 pub fn holds(binding: &Binding, context: Context) -> bool {
-    binding.context == context || (binding.context == Context::Anywhere && !matches!(context, Context::Typing | Context::Present))
+    binding.context == context || (binding.context == Context::Anywhere && !context.types() && context != Context::Present)
 }
 
 /// What a key does in a context; a binding of the place itself wins over one that holds anywhere. Where text is not typed, a letter that an
@@ -286,7 +362,7 @@ pub fn action(context: Context, pressed: Key) -> Option<Action> {
 
 fn find(bindings: &[Binding], context: Context, pressed: Key) -> Option<Action> {
     let of = |wanted: Context, key: Key| bindings.iter().find(|b| b.context == wanted && b.keys.contains(&key)).map(|b| b.action);
-    if context == Context::Typing {
+    if context.types() {
         return of(context, pressed);
     }
     let else_where = |key: Key| if context == Context::Present { None } else { of(Context::Anywhere, key) };
@@ -373,7 +449,7 @@ mod tests {
 
     #[test]
     fn no_two_bindings_collide_once_telex_letters_are_folded() {
-        for context in PLACES.map(|(context, _)| context).into_iter().filter(|c| *c != Context::Typing) {
+        for context in PLACES.map(|(context, _)| context).into_iter().filter(|c| !c.types()) {
             let mut seen = std::collections::HashMap::new();
             for binding in BINDINGS.iter().filter(|b| b.context == context) {
                 for key in binding.keys {

@@ -2,7 +2,7 @@
 
 use super::line_edit::LineEdit;
 use super::state::State;
-use crate::model::IndicatorId;
+use crate::model::{Figure, IndicatorId, Part};
 use crate::text::fold::{self, Fit};
 
 /// The typed line, the hits and the one selected.
@@ -27,6 +27,8 @@ pub enum Found {
     Target(usize),
     /// An event, by its position.
     Event(usize),
+    /// A figure that is broken down by a hamlet: the hamlet's position, and the indicator.
+    Hamlet(usize, IndicatorId),
 }
 
 /// One thing that fits.
@@ -75,8 +77,22 @@ fn hits(state: &State, query: &str) -> Vec<Hit> {
             scored.push((false, u32::MAX - fit.score, found, fit.marks));
         }
     }
+    // a hamlet is found in every figure of the period that is broken down by it
+    let figures = state.assessment.period.and_then(|p| commune.periods.get(p)).map_or(&[][..], |d| &d.figures);
+    for (at, hamlet) in commune.hamlets.iter().enumerate().filter(|_| !empty) {
+        let Some(fit) = fold::fit(query, hamlet) else { continue };
+        let broken_down = figures.iter().filter(|f| part(f, hamlet).is_some());
+        scored.extend(broken_down.map(|f| (false, u32::MAX - fit.score - 100, Found::Hamlet(at, f.indicator), fit.marks.clone())));
+    }
     scored.sort_by_key(|(absent, badness, found, _)| (*absent, *badness, *found));
     scored.into_iter().map(|(_, _, found, marks)| Hit { found, marks }).collect()
+}
+
+/// A hamlet's part of a figure.
+#[must_use]
+pub fn part<'f>(figure: &'f Figure, hamlet: &str) -> Option<&'f Part> {
+    let name = fold::fold(hamlet).chars;
+    figure.parts().iter().find(|p| fold::fold(&p.name).chars == name)
 }
 
 /// The fit of the name shown; else of the other names, of the group or of the name and the group together, without marks.

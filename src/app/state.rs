@@ -7,8 +7,10 @@ use chrono::NaiveDate;
 
 use super::desk::Desk;
 use super::lines::{self, Line, LineKey};
+use super::meeting::{Access, Conclusions, Decide, Form};
 use super::present::Present;
 use super::search::Search;
+use crate::assess::tasks::Facet;
 use crate::assess::{self, Assessment, History};
 use crate::model::{Commune, IndicatorId, Period};
 use crate::text::Lang;
@@ -84,10 +86,18 @@ pub enum Layer {
     Search(Search),
     /// The list of communes, with the selected one; none when it is still to be read.
     Communes(usize),
+    /// What tasks can be picked by, with the selected one.
+    Facets(usize),
     /// The list of periods, with the selected one.
     Periods(usize),
     /// What is wrong with files, scrolled.
     Troubles(u16),
+    /// The form of a conclusion, at the bottom of what lies below.
+    Form(Box<Form>),
+    /// The states that a task can get, at the bottom of what lies below.
+    Decide(Box<Decide>),
+    /// The conclusions taken at this meeting.
+    Conclusions(Conclusions),
 }
 
 /// How much room there is.
@@ -101,6 +111,19 @@ pub enum Density {
     Normal,
     /// 120 columns and more.
     Wide,
+}
+
+impl Density {
+    /// The room in so many columns and rows.
+    #[must_use]
+    pub const fn of(size: (u16, u16)) -> Self {
+        match size {
+            (w, h) if w < 40 || h < 12 => Self::Tiny,
+            (w, h) if w < 80 || h < 24 => Self::Small,
+            (w, _) if w < 120 => Self::Normal,
+            _ => Self::Wide,
+        }
+    }
 }
 
 /// Everything that a frame is drawn from.
@@ -128,6 +151,8 @@ pub struct State {
     pub folds: HashMap<usize, bool>,
     /// How tasks are filtered and sorted, which month of the calendar is shown.
     pub desk: Desk,
+    /// Whether anything can be written.
+    pub access: Access,
     /// What lies over the tabs, the topmost last.
     pub layers: Vec<Layer>,
     /// Name of the theme.
@@ -154,6 +179,7 @@ impl State {
             selected: HashMap::new(),
             folds: HashMap::new(),
             desk: Desk::default(),
+            access: Access::default(),
             layers: Vec::new(),
             theme: String::new(),
             present: None,
@@ -186,12 +212,7 @@ impl State {
     /// How much room there is.
     #[must_use]
     pub fn density(&self) -> Density {
-        match self.size {
-            (w, h) if w < 40 || h < 12 => Density::Tiny,
-            (w, h) if w < 80 || h < 24 => Density::Small,
-            (w, _) if w < 120 => Density::Normal,
-            _ => Density::Wide,
-        }
+        Density::of(self.size)
     }
 
     /// The tabs that hold anything, each with its number: the overview, the sectors, tasks, calendar, targets. A tab keeps its number
@@ -225,6 +246,15 @@ impl State {
             .or_else(|| if self.page == Page::Calendar { Some(self.desk.today(&self.data.commune, self.assessment.as_of)) } else { None })
             .or_else(|| lines.iter().position(|l| matches!(l, Line::Row { .. } | Line::Matter(_) | Line::Task(_) | Line::Target(_))))
             .unwrap_or(0)
+    }
+
+    /// What tasks can be picked by now, each with the number of tasks; nothing but on top of the tasks.
+    #[must_use]
+    pub fn facets(&self) -> Vec<(Facet, usize)> {
+        match self.layers.last() {
+            Some(Layer::Facets(_)) => self.desk.facets(&self.data.commune, self.assessment.as_of),
+            _ => Vec::new(),
+        }
     }
 
     /// How far down the text on top is scrolled, where there is one.

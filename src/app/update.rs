@@ -7,6 +7,7 @@ use self::moving::{screen, side, step_period, turn, walk, walk_groups};
 use self::opening::open;
 use super::keymap::{self, Action, Context};
 use super::line_edit::LineEdit;
+use super::meeting::{self, Saved, Write};
 use super::present::{self, Step};
 use super::search::Search;
 use super::state::{CommuneName, Data, Layer, Page, State};
@@ -26,6 +27,10 @@ pub enum Message {
     Drive(Step),
     /// Something asked for could not be done; the line says what.
     Failed(String),
+    /// What was to be written is written.
+    Saved(Box<Saved>),
+    /// What was to be written was refused; the line says why and what to do.
+    Refused(String),
 }
 
 /// What the outside is asked to do.
@@ -35,6 +40,8 @@ pub enum Effect {
     ListCommunes,
     /// Load a commune.
     Load(String),
+    /// Write something of the meeting.
+    Save(Box<Write>),
     /// Leave the screen as it is: nothing changed.
     Nothing,
     /// Use the theme after this one.
@@ -65,6 +72,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             state.layers.clear();
             state.selected.clear();
             state.folds.clear();
+            // positions in the commune before
+            state.desk.picked.clear();
             state.page = Page::Overview;
             state.show_period(last);
             Vec::new()
@@ -78,6 +87,14 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Failed(line) => {
             state.notice = Some(line);
+            Vec::new()
+        }
+        Message::Saved(saved) => {
+            meeting::saved(state, *saved);
+            Vec::new()
+        }
+        Message::Refused(why) => {
+            meeting::refused(state, why);
             Vec::new()
         }
     }
@@ -100,6 +117,11 @@ fn input(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Paste(text) => {
             if let Some(Layer::Search(_)) = state.layers.last() {
                 type_in(state, |line| line.insert(&text));
+            } else {
+                meeting::type_in(state, |line| {
+                    line.insert(&text);
+                    true
+                });
             }
             Vec::new()
         }
@@ -121,6 +143,7 @@ fn input(state: &mut State, event: Event) -> Vec<Effect> {
                 Some(action) if context == Context::Present => present::act(state, action),
                 Some(action) => act(state, action),
                 None if context == Context::Typing && edit(state, key) => Vec::new(),
+                None if context == Context::Form && meeting::edit(state, key) => Vec::new(),
                 None if noticed => Vec::new(),
                 None => vec![Effect::Nothing],
             }
@@ -134,7 +157,17 @@ pub fn context(state: &State) -> Context {
     match (state.layers.last(), state.page) {
         (None, _) if state.present.is_some() => Context::Present,
         (Some(Layer::Search(_)), _) => Context::Typing,
+        (Some(Layer::Form(_)), _) => Context::Form,
+        (Some(Layer::Decide(decide)), _) => {
+            if decide.types() {
+                Context::Form
+            } else {
+                Context::Decide
+            }
+        }
+        (Some(Layer::Conclusions(_)), _) => Context::Conclusions,
         (Some(Layer::Detail(..)), _) => Context::Detail,
+        (Some(Layer::Task(..)), _) => Context::Task,
         (Some(_), _) => Context::List,
         (None, Page::Sector(_)) => Context::Sector,
         (None, Page::Tasks) => Context::Tasks,
@@ -163,6 +196,9 @@ fn type_in(state: &mut State, change: impl FnOnce(&mut LineEdit)) {
 }
 
 fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    if let Some(effects) = meeting::act(state, action) {
+        return effects;
+    }
     match action {
         Action::Up => walk(state, -1),
         Action::Down => walk(state, 1),
@@ -232,6 +268,29 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         | Action::Unlock
         | Action::Resume
         | Action::Leave => return vec![Effect::Nothing],
+        // the meeting's own, which were answered above
+        Action::Conclude
+        | Action::Conclusions
+        | Action::TaskState
+        | Action::Save
+        | Action::Complete
+        | Action::PreviousField
+        | Action::Unlink
+        | Action::Remove
+        | Action::CloseMeeting => {}
+        Action::Pick => {
+            show(state, Layer::Facets(0));
+            // what is picked already is what one comes to change
+            let at = state.facets().iter().position(|(f, _)| state.desk.picked.contains(f)).unwrap_or(0);
+            show(state, Layer::Facets(at));
+        }
+        Action::ShowAll => {
+            if !state.desk.is_filtered() {
+                return vec![Effect::Nothing];
+            }
+            state.desk.clear_filters();
+            state.selected.remove(&Page::Tasks);
+        }
         Action::Theme => return vec![Effect::NextTheme],
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
@@ -246,7 +305,7 @@ fn is_whole(layer: &Layer) -> bool {
 }
 
 /// Puts a list over the tabs in place of another list.
-fn show(state: &mut State, layer: Layer) {
+pub(super) fn show(state: &mut State, layer: Layer) {
     state.layers.retain(is_whole);
     state.layers.push(layer);
 }

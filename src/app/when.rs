@@ -116,7 +116,8 @@ fn of_calendar(said: &str, meeting: NaiveDate) -> Result<NaiveDate, Misread> {
     match on(meeting.year()) {
         // said in December, 15/01 is that of the new year; said in January it has just passed, and somebody should be asked
         Ok(day) if (meeting - day).num_days() > LONG_PAST => on(meeting.year() + 1),
-        other => other,
+        // 29/02 may be one of the new year
+        this => this.or_else(|_| on(meeting.year() + 1)),
     }
 }
 
@@ -133,7 +134,7 @@ mod tests {
     #[track_caller]
     fn check_on(meeting: &str, text: &str, expect: &str) {
         let said = read(text, date::parse(meeting).unwrap());
-        let said = said.map(|day| day.map_or("none".to_string(), date::format)).unwrap_or_else(|e| format!("{e:?}"));
+        let said = said.map_or_else(|e| format!("{e:?}"), |day| day.map_or("none".to_string(), date::format));
         assert_eq!(said, expect, "{text} on {meeting}");
     }
 

@@ -13,6 +13,7 @@ pub mod pace;
 pub mod pages;
 pub mod row;
 pub mod sentence;
+pub mod taken;
 pub mod targets;
 pub mod tasks;
 pub mod verdict;

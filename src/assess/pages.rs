@@ -282,8 +282,8 @@ impl Maker<'_> {
             self.add(point, at, PageKind::Gaps(gaps.into_iter().map(|s| s.task).collect()));
         }
         let (from, to) = week(self.on);
-        let mut days = agenda::between(self.commune, from, to);
-        days.retain(|o| agenda::worth_a_line(self.commune, o) && !self.is_hidden(o));
+        let mut days = agenda::worth_lines(self.commune, &agenda::between(self.commune, from, to));
+        days.retain(|o| !self.is_hidden(o));
         if !days.is_empty() {
             self.add(point, at, PageKind::Week(from, to, days));
         }

@@ -204,7 +204,7 @@ mod tests {
         let commune = dong_khe();
         let findings = assess(&commune, Some(0), day("16/01/2026")).findings;
         let said = |lang| of_finding(lang, &commune, &findings[0]);
-        assert_eq!(said(Lang::Vi), "Giải ngân vốn: báo cáo ghi 80,0%, tính lại 80,59% (33.740,012029 / 41.864,648184)");
+        assert_eq!(said(Lang::Vi), "Giải ngân vốn: in 80,0%, tính lại 80,59% (33.740,012029 / 41.864,648184)");
         assert_eq!(said(Lang::En), "[Giải ngân vốn]: printed 80,0%, recomputed 80,59% (33.740,012029 / 41.864,648184)");
         let cut = Finding { weight: crate::assess::crosscheck::Weight::Cut, ..findings[0].clone() };
         assert!(of_finding(Lang::Vi, &commune, &cut).ends_with("; số lẻ bị cắt, không làm tròn"));

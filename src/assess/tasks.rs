@@ -34,6 +34,14 @@ pub struct TaskStanding {
     pub deadline_default: bool,
 }
 
+impl TaskStanding {
+    /// The day that counts is only the default of the whole document, which nobody set for the task itself. A step's day is always stated.
+    #[must_use]
+    pub fn is_by_default(&self) -> bool {
+        self.deadline_default && self.due_step.is_none()
+    }
+}
+
 /// Where a task stands on a day. What waits for somebody else, is paused or returned keeps that state however late it is; `left` tells.
 #[must_use]
 pub fn standing(at: usize, task: &Task, day: NaiveDate) -> TaskStanding {
@@ -94,8 +102,10 @@ pub enum Filter {
     All,
     /// Not done.
     Undone,
-    /// Overdue.
+    /// Overdue, past a day that is stated.
     Overdue,
+    /// Overdue only by the document's default deadline.
+    OverdueByDefault,
     /// Due today or in the next three days.
     DueSoon,
     /// Under way, due later.
@@ -112,8 +122,18 @@ pub enum Filter {
 
 impl Filter {
     /// In the order in which they are offered.
-    pub const ALL: [Self; 9] =
-        [Self::All, Self::Undone, Self::Overdue, Self::DueSoon, Self::Open, Self::NoDeadline, Self::NoOwner, Self::Held, Self::Done];
+    pub const ALL: [Self; 10] = [
+        Self::All,
+        Self::Undone,
+        Self::Overdue,
+        Self::DueSoon,
+        Self::OverdueByDefault,
+        Self::Open,
+        Self::NoDeadline,
+        Self::NoOwner,
+        Self::Held,
+        Self::Done,
+    ];
 
     /// Its name: `quá hạn`, `chưa có chủ trì`.
     #[must_use]
@@ -122,6 +142,7 @@ impl Filter {
             Self::All => words::filter_all(lang),
             Self::Undone => words::filter_undone(lang),
             Self::Overdue => words::filter_overdue(lang),
+            Self::OverdueByDefault => words::filter_overdue_by_default(lang),
             Self::DueSoon => words::filter_due_soon(lang),
             Self::Open => words::filter_open(lang),
             Self::NoDeadline => words::filter_no_deadline(lang),
@@ -138,7 +159,8 @@ impl Filter {
         match self {
             Self::All => true,
             Self::Undone => !state.is_done(),
-            Self::Overdue => state.is_overdue(),
+            Self::Overdue => state.is_overdue() && !standing.is_by_default(),
+            Self::OverdueByDefault => state.is_overdue() && standing.is_by_default(),
             Self::DueSoon => matches!(state, TaskState::DueSoon(_)),
             Self::Open => state == TaskState::Open,
             Self::NoDeadline => state == TaskState::NoDeadline,
@@ -209,9 +231,7 @@ impl Counts {
             TaskState::DoneLate => &mut self.done_late,
             TaskState::Done => &mut self.done_without_deadline,
         } += 1;
-        // a step's day is always stated
-        let by_default = standing.deadline_default && standing.due_step.is_none();
-        self.overdue_by_default += usize::from(by_default && standing.state.is_overdue());
+        self.overdue_by_default += usize::from(standing.is_by_default() && standing.state.is_overdue());
         if !standing.state.is_done() {
             self.no_owner += usize::from(standing.no_owner);
             self.owner_default += usize::from(standing.owner_default);
@@ -233,13 +253,21 @@ impl Counts {
         words::summary(lang, words::Summary { undone, overdue, overdue_by_default, due_soon, no_deadline, no_owner, done: self.done() })
     }
 
+    /// The filters that say something: all tasks, then those that let some through and not all of them, each with its count.
+    #[must_use]
+    pub fn filters(&self) -> Vec<(Filter, usize)> {
+        let counted = Filter::ALL.into_iter().map(|f| (f, self.under(f)));
+        counted.filter(|(f, count)| *f == Filter::All || (*count > 0 && (*f != Filter::Undone || *count < self.total))).collect()
+    }
+
     /// How many a filter lets through.
     #[must_use]
     pub fn under(&self, filter: Filter) -> usize {
         match filter {
             Filter::All => self.total,
             Filter::Undone => self.total - self.done(),
-            Filter::Overdue => self.overdue,
+            Filter::Overdue => self.overdue - self.overdue_by_default,
+            Filter::OverdueByDefault => self.overdue_by_default,
             Filter::DueSoon => self.due_soon,
             Filter::Open => self.open,
             Filter::NoDeadline => self.no_deadline,
@@ -329,19 +357,20 @@ pub fn sort(commune: &Commune, standings: &mut [TaskStanding], order: Order) {
     }
 }
 
-/// Overdue first, then due soon, then by day, then without a day, then paused and returned, then done, the newest first.
+/// Overdue first, then due soon, both by a stated day before a default one; then by day, then without a day, then paused and returned,
+/// then done, the newest first.
 fn urgency(a: &TaskStanding, b: &TaskStanding) -> Ordering {
     let class = |s: &TaskStanding| match (s.state, s.left) {
-        (TaskState::Overdue(_), _) | (TaskState::Waiting, Some(..0)) => 0,
-        (TaskState::DueSoon(_), _) | (TaskState::Waiting, Some(0..=SOON)) => 1,
-        (TaskState::Open, _) | (TaskState::Waiting, Some(_)) => 2,
-        (TaskState::NoDeadline | TaskState::Waiting, _) => 3,
-        (TaskState::Paused, _) => 4,
-        (TaskState::Returned, _) => 5,
-        (TaskState::DoneOnTime | TaskState::DoneLate | TaskState::Done, _) => 6,
+        // a default day is less pressing than one that is stated
+        (TaskState::Overdue(_), _) | (TaskState::Waiting, Some(..0)) => 2 * u8::from(s.is_by_default()),
+        (TaskState::DueSoon(_), _) | (TaskState::Waiting, Some(0..=SOON)) => 1 + 2 * u8::from(s.is_by_default()),
+        (TaskState::Open, _) | (TaskState::Waiting, Some(_)) => 4,
+        (TaskState::NoDeadline | TaskState::Waiting, _) => 5,
+        (TaskState::Paused, _) => 6,
+        (TaskState::Returned, _) => 7,
+        (TaskState::DoneOnTime | TaskState::DoneLate | TaskState::Done, _) => 8,
     };
-    // a default day is less pressing than one that is stated
-    let key = |s: &TaskStanding| (class(s), s.due.unwrap_or(NaiveDate::MAX), s.deadline_default && s.due_step.is_none());
+    let key = |s: &TaskStanding| (class(s), s.due.unwrap_or(NaiveDate::MAX), s.is_by_default());
     key(a).cmp(&key(b))
 }
 
@@ -361,5 +390,8 @@ fn source_key(commune: &Commune, source: usize) -> (std::cmp::Reverse<Option<Nai
     (std::cmp::Reverse(commune.task_sources.get(source).map(|s| s.date)), source)
 }
 
+pub mod facet;
 #[cfg(test)]
 mod tests;
+
+pub use facet::Facet;

@@ -5,12 +5,14 @@ use clap::{Command, CommandFactory};
 use super::Cli;
 use crate::text::{Lang, cli as text};
 
-const OTHER_NAMES: [(&str, &str); 6] =
-    [("present", "trinh-chieu"), ("show", "xem"), ("find", "tra"), ("check", "kiem-tra"), ("sample", "mau"), ("completions", "hoan-tat")];
-
 /// Whether a word names a command.
 pub(super) fn is_command(word: &str) -> bool {
-    word == "man" || OTHER_NAMES.iter().any(|(name, other)| *name == word || *other == word)
+    Cli::command().find_subcommand(word).is_some()
+}
+
+/// The names of all commands, for a sentence.
+pub(super) fn commands() -> String {
+    Cli::command().get_subcommands().map(Command::get_name).collect::<Vec<_>>().join(", ")
 }
 
 /// The whole command with its texts in one language, for help, errors, completions and the manual page.
@@ -21,7 +23,7 @@ pub fn localized(lang: Lang) -> Command {
     names.into_iter().fold(root, |root, name| {
         root.mut_subcommand(&name, |command| {
             // clap's own mention of the other name is English; ours is part of the sentence
-            let other = OTHER_NAMES.iter().find(|(known, _)| *known == name).map(|(_, other)| *other);
+            let other: Vec<String> = command.get_visible_aliases().map(str::to_string).collect();
             let command = command.visible_alias(None).aliases(other);
             dress(lang, command).about(text::command(lang, &name))
         })
@@ -36,8 +38,8 @@ fn dress(lang: Lang, command: Command) -> Command {
     usage.push(' ');
     usage.push_str(text::usage_options(lang));
     for id in &positionals {
-        let many = if id == "shell" { "" } else { "…" };
-        let open = if id == "filter" { ("[", "]") } else { ("<", ">") };
+        let many = if matches!(&**id, "shell" | "folder") { "" } else { "…" };
+        let open = if matches!(&**id, "filter" | "folder") { ("[", "]") } else { ("<", ">") };
         usage.extend([" ", open.0, text::value_name(lang, id), open.1, many]);
     }
     if has_commands {

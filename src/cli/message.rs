@@ -32,6 +32,7 @@ pub(super) fn sentence(lang: Lang, error: &clap::Error, args: &[OsString]) -> St
             lang,
             &one(ContextKind::InvalidSubcommand).unwrap_or_default(),
             one(ContextKind::SuggestedSubcommand).as_deref(),
+            &help::commands(),
         ),
         ErrorKind::InvalidValue if value.is_empty() => text::missing_value(lang, name, &all(ContextKind::ValidValue).join(", ")),
         ErrorKind::NoEquals => text::missing_value(lang, name, "--print=svg"),
@@ -53,7 +54,7 @@ pub(super) fn sentence(lang: Lang, error: &clap::Error, args: &[OsString]) -> St
 /// A word where none is taken: too many when it follows a command, otherwise perhaps meant as one.
 fn unknown_word(lang: Lang, word: &str, args: &[OsString]) -> String {
     let follows = args.iter().skip(1).take_while(|a| *a != word).any(|a| a.to_str().is_some_and(help::is_command));
-    if follows { text::extra_argument(lang, word) } else { text::unknown_command(lang, word, None) }
+    if follows { text::extra_argument(lang, word) } else { text::unknown_command(lang, word, None, &help::commands()) }
 }
 
 /// `--as-of` of `--as-of <DATE>`, `--print` of `--print[=<FORMAT>]`; a positional keeps its brackets.

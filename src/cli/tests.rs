@@ -84,7 +84,8 @@ fn says_what_is_wrong_in_vietnamese() {
     check(&["--comune", "dong-khe"], "không có tùy chọn “--comune”; ý bạn là “--commune”?");
     check(&["--zzz"], "không có tùy chọn “--zzz”");
     check(&["shw"], "không có lệnh “shw”; ý bạn là “show”?");
-    check(&["zzz"], "không có lệnh “zzz”; các lệnh: show, find, check, sample, completions, man");
+    let serve = if cfg!(feature = "serve") { "serve, " } else { "" };
+    check(&["zzz"], &format!("không có lệnh “zzz”; các lệnh: show, find, check, export, sample, init, {serve}doctor, completions, man"));
     check(&["--lang", "fr"], "--lang: không hiểu “fr”; chỉ nhận vi, en");
     check(&["--color", "nonee"], "--color: không hiểu “nonee”; chỉ nhận auto, true, 256, 16, none; ý bạn là “none”?");
     check(&["show", "--format", "xml"], "--format: không hiểu “xml”; chỉ nhận text, json, csv");

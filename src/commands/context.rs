@@ -1,6 +1,6 @@
 //! What the commands share: which data, which commune, which period, which day.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{Local, NaiveDate};
@@ -25,13 +25,19 @@ pub fn today() -> NaiveDate {
     Local::now().date_naive()
 }
 
-/// Opens the data that the arguments name, or `GIAOBAN_DATA`, or that inside the program.
-pub fn open(cli: &Cli, lang: Lang) -> Result<Store, Error> {
+/// The data folder that the arguments name, or `GIAOBAN_DATA`, and which of them did.
+#[must_use]
+pub fn folder(cli: &Cli) -> (Option<PathBuf>, &'static str) {
     let variable = || std::env::var_os("GIAOBAN_DATA").filter(|v| !v.is_empty()).map(Into::into);
-    let (folder, named) = match &cli.global.data {
+    match &cli.global.data {
         Some(folder) => (Some(folder.clone()), "--data"),
         None => (variable(), "GIAOBAN_DATA"),
-    };
+    }
+}
+
+/// Opens the data that the arguments name, or `GIAOBAN_DATA`, or that inside the program.
+pub fn open(cli: &Cli, lang: Lang) -> Result<Store, Error> {
+    let (folder, named) = folder(cli);
     let Some(folder) = folder else { return Ok(Store::open(Root::Embedded)) };
     match std::fs::read_dir(&folder) {
         Ok(_) => Ok(Store::open(Root::Folder(folder))),
@@ -39,7 +45,7 @@ pub fn open(cli: &Cli, lang: Lang) -> Result<Store, Error> {
     }
 }
 
-fn display(path: &Path) -> String {
+pub(super) fn display(path: &Path) -> String {
     path.to_string_lossy().into_owned()
 }
 

@@ -87,7 +87,7 @@ fn live(dashboard: &mut Dashboard, lang: Lang) -> Result<ExitCode, Error> {
 }
 
 /// The theme asked for; the dark one where none was.
-fn theme(cli: &Cli, lang: Lang, themes: &Registry) -> Result<String, Error> {
+pub(super) fn theme(cli: &Cli, lang: Lang, themes: &Registry) -> Result<String, Error> {
     let Some(asked) = &cli.global.theme else { return Ok(registry::DARK.to_string()) };
     let names = themes.names();
     if names.contains(&asked.as_str()) {
@@ -99,14 +99,18 @@ fn theme(cli: &Cli, lang: Lang, themes: &Registry) -> Result<String, Error> {
 
 /// The colours asked for; on paper all of them, on a terminal those it has.
 fn depth(asked: Color, variables: &Variables, paper: bool) -> Depth {
-    let chosen = match asked {
-        Color::Auto => paper.then_some(Depth::True),
+    terminal::depth(variables, chosen_depth(asked).or(paper.then_some(Depth::True)))
+}
+
+/// The colours asked for, where any were.
+pub(super) const fn chosen_depth(asked: Color) -> Option<Depth> {
+    match asked {
+        Color::Auto => None,
         Color::True => Some(Depth::True),
         Color::C256 => Some(Depth::C256),
         Color::C16 => Some(Depth::C16),
         Color::None => Some(Depth::None),
-    };
-    terminal::depth(variables, chosen)
+    }
 }
 
 fn bad_keys(lang: Lang, error: &ScriptError) -> String {

@@ -4,12 +4,17 @@ pub mod check;
 pub mod completions;
 pub mod context;
 pub mod dashboard;
+pub mod doctor;
 pub mod error;
+pub mod export;
 pub mod find;
+pub mod init;
 pub mod man;
 pub mod output;
 pub mod remote;
 pub mod sample;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod show;
 
 use std::process::ExitCode;
@@ -32,7 +37,15 @@ pub fn run(cli: &Cli, lang: Lang) -> Result<ExitCode, Error> {
         Some(Command::Show { filter, format }) => show::run(cli, lang, filter, *format),
         Some(Command::Find { words, format }) => find::run(cli, lang, words, *format),
         Some(Command::Check { check_format }) => check::run(cli, lang, *check_format),
+        Some(Command::Export { export_format, output, schema, force }) => {
+            let wish = export::Wish { format: *export_format, output: output.as_deref(), schema: *schema, force: *force };
+            export::run(cli, lang, &wish)
+        }
         Some(Command::Sample { out, seed, force }) => sample::run(cli, lang, &sample::Wish { out, seed: *seed, force: *force }),
+        Some(Command::Init { folder }) => init::run(cli, lang, folder),
+        #[cfg(feature = "serve")]
+        Some(Command::Serve(wish)) => serve::run(cli, lang, wish),
+        Some(Command::Doctor { distance, height }) => doctor::run(cli, lang, distance.zip(*height)),
         Some(Command::Completions { shell }) => completions::run(lang, *shell),
         Some(Command::Man) => man::run(lang),
     }

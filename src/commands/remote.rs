@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-use super::{CANNOT, Error, LOOK, check, context, find, show};
+use super::{CANNOT, Error, LOOK, check, context, export, find, show};
 use crate::cli::{Cli, Command, Read};
 use crate::dashboard::Shelf;
 use crate::remote::{Answer, whitelist};
@@ -45,6 +45,11 @@ fn run(shelf: &Shelf, cli: &Cli, lang: Lang) -> Result<Answer, Error> {
             let (text, clean) = check::text_of(shelf, cli, lang, *check_format, style)?;
             Ok(Answer { text, code: if clean { 0 } else { LOOK }, ..Answer::default() })
         }
+        Some(Command::Export { export_format, output: None, schema: false, force: false }) => {
+            let (text, left_out) = export::text_of(shelf, cli, lang, *export_format)?;
+            let code = if left_out.is_some() { LOOK } else { 0 };
+            Ok(Answer { text, remark: left_out.map(|line| line + "\n").unwrap_or_default(), code })
+        }
         _ => Err(Error::Said(words::nothing_asked(lang).to_string())),
     }
 }
@@ -67,6 +72,8 @@ mod tests {
         assert_eq!(ask("find thu ngan sach"), found);
         assert_eq!(ask("tra khong co gi nhu the").code, LOOK);
         assert!(ask("xem kinh-te --format csv").text.contains(','));
+        assert!(ask("xuat --commune dong-khe").text.starts_with('{'));
+        assert!(ask("export --format csv --commune dong-khe").text.contains(','));
         assert!(ask("kiem-tra").code <= LOOK);
     }
 
@@ -80,6 +87,10 @@ mod tests {
             "",
             "xem --data /etc",
             "xem --format exe",
+            "xuat -o x",
+            "xuat --output=x",
+            "xuat --schema",
+            "xuat --force",
             "tra",
             "xem --as-of khi-nao",
             "sample --out /tmp/x",

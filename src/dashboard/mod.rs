@@ -1,6 +1,7 @@
 //! The dashboard as a whole: state, theme and store behind one program that takes events and draws frames.
 
 pub mod print;
+mod record;
 pub mod shelf;
 
 use std::sync::Arc;
@@ -12,11 +13,12 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{self, CommuneName, Data, Effect, Message, Present, State, Step, Trouble};
+use crate::app::meeting::{Saved, Write};
+use crate::app::{self, Access, CommuneName, Data, Effect, Layer, Message, Present, State, Step, Trouble};
 use crate::input::{Event, Flow, Program};
 use crate::model::Period;
-use crate::store::{Problem, render};
-use crate::text::Lang;
+use crate::store::{Problem, Root, render};
+use crate::text::{Lang, writing};
 use crate::theme::registry::LIGHT;
 use crate::theme::{Depth, Registry, Theme};
 use crate::view::{self, ASCII, Glyphs, UNICODE};
@@ -66,6 +68,7 @@ pub struct Dashboard {
     projected: Option<&'static str>,
     /// The theme to go back to after presenting.
     former: Option<String>,
+    read_only: bool,
 }
 
 fn troubles(lang: Lang, problems: &[Problem]) -> Vec<Trouble> {
@@ -90,6 +93,11 @@ impl Dashboard {
         let data = data(start.volume, all);
         let mut state = State::new(data, start.period, start.today, start.as_of, start.size);
         state.lang = start.lang;
+        state.access = match start.store.root() {
+            Root::Embedded => Access::Embedded,
+            Root::Folder(_) if start.read_only => Access::ReadOnly,
+            Root::Folder(_) => Access::Write,
+        };
         let theme = start.themes.get(&start.theme).or_else(|| start.themes.get(crate::theme::registry::DARK)).unwrap_or_default();
         state.theme.clone_from(&theme.id);
         let glyphs = if start.ascii { &ASCII } else { &UNICODE };
@@ -104,6 +112,7 @@ impl Dashboard {
             theme_troubles,
             projected: Some(LIGHT),
             former: None,
+            read_only: start.read_only,
         }
     }
 
@@ -175,6 +184,7 @@ impl Dashboard {
                     )
                 }
                 Effect::Load(slug) => self.load(&slug),
+                Effect::Save(write) => self.save(&write),
             };
             self.tell(answer);
         }
@@ -212,6 +222,50 @@ impl Dashboard {
             let seen = view::in_sight(&self.state, &self.theme, self.glyphs);
             self.state.seen(seen);
         }
+    }
+
+    /// Takes up what is kept of the commune now, where it is not what is shown: the same tab, line and period stay. `None` while
+    /// something is being written down here: that is not taken away.
+    pub fn renew(&mut self) -> Option<Flow> {
+        if self.state.layers.iter().any(|layer| matches!(layer, Layer::Form(_) | Layer::Decide(_))) {
+            return None;
+        }
+        let shown = self.state.commune();
+        let volume = self.store.volume(&shown.slug);
+        let mut all = troubles(self.state.lang, &volume.problems);
+        all.extend(self.theme_troubles.iter().cloned());
+        let same = volume.commune.as_ref().is_none_or(|fresh| Arc::ptr_eq(fresh, &shown));
+        if same && all == *self.state.data.troubles {
+            return Some(Flow::Idle);
+        }
+        let fresh = match volume.commune {
+            Some(_) => data(volume, all),
+            None => Data { troubles: Arc::new(all), ..self.state.data.clone() },
+        };
+        let period = self.state.assessment.period.and_then(|at| shown.periods.get(at)).map(|p| p.period);
+        let ids = |data: &crate::model::Commune| data.catalogue.indicators.iter().map(|i| i.id.clone()).collect::<Vec<_>>();
+        // what lies on top names things by their places: where these may have moved, it goes
+        if ids(&shown) != ids(&fresh.commune) || shown.tasks.len() != fresh.commune.tasks.len() || shown.targets != fresh.commune.targets {
+            self.state.layers.clear();
+        }
+        let at = period.and_then(|p| fresh.commune.period_index(p)).or(fresh.commune.periods.len().checked_sub(1));
+        self.state.data = fresh;
+        self.state.show_period(at);
+        Some(Flow::Draw)
+    }
+
+    /// Writes into the record of the meeting, then reads the commune again.
+    fn save(&self, write: &Write) -> Message {
+        let lang = self.state.lang;
+        if let Err(why) = record::write(&self.store, &self.state.data.commune, write, self.read_only) {
+            return Message::Refused(writing::refused(&why, lang));
+        }
+        // what others share is loaded anew for them too
+        self.store.refresh();
+        let volume = self.store.volume(&write.slug);
+        let mut all = troubles(lang, &volume.problems);
+        all.extend(self.theme_troubles.iter().cloned());
+        Message::Saved(Box::new(Saved { data: volume.commune.is_some().then(|| data(volume, all)) }))
     }
 
     fn load(&self, slug: &str) -> Message {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Deref;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::assess::History;
@@ -39,12 +40,15 @@ impl From<Loaded> for Volume {
 pub struct Shelf {
     store: Store,
     kept: Option<Mutex<BTreeMap<String, Volume>>>,
+    /// One refresh at a time, so that none lays older files over newer ones.
+    refreshing: Mutex<()>,
+    generation: AtomicU64,
 }
 
 impl From<Store> for Shelf {
     /// One that keeps nothing, for the one user at the terminal.
     fn from(store: Store) -> Self {
-        Self { store, kept: None }
+        Self { store, kept: None, refreshing: Mutex::default(), generation: AtomicU64::new(0) }
     }
 }
 
@@ -60,7 +64,7 @@ impl Shelf {
     /// One that keeps what it has loaded, for many users.
     #[must_use]
     pub fn shared(store: Store) -> Self {
-        Self { store, kept: Some(Mutex::default()) }
+        Self { kept: Some(Mutex::default()), ..store.into() }
     }
 
     /// A commune; a copy costs nothing. One that cannot be read is not kept.
@@ -83,6 +87,7 @@ impl Shelf {
     /// figures stay, with what is wrong now.
     pub fn refresh(&self) -> Vec<String> {
         let Some(kept) = &self.kept else { return Vec::new() };
+        let _turn = self.refreshing.lock().unwrap_or_else(PoisonError::into_inner);
         let slugs: Vec<String> = lock(kept).keys().cloned().collect();
         let mut changed = Vec::new();
         for slug in slugs {
@@ -100,7 +105,15 @@ impl Shelf {
             };
             changed.push(slug);
         }
+        if !changed.is_empty() {
+            self.generation.fetch_add(1, Ordering::AcqRel);
+        }
         changed
+    }
+
+    /// Counts how often a refresh found something changed, whoever asked for it.
+    pub fn generation(&self) -> u64 {
+        self.generation.load(Ordering::Acquire)
     }
 }
 

@@ -10,7 +10,7 @@ use super::{Line, Report, words};
 use crate::assess::Standing;
 
 /// The header. New columns are only ever added at the end.
-pub const HEADER: [&str; 46] = [
+pub const HEADER: [&str; 48] = [
     "commune",
     "period",
     "period_from",
@@ -57,27 +57,42 @@ pub const HEADER: [&str; 46] = [
     "plan_note",
     "illustrative",
     "day_of_looking",
+    "same_period_printed_percent",
+    "plan_derived",
 ];
 
 /// The whole table of a report.
 pub fn build(report: &Report<'_>) -> Result<String, csv::Error> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    writer.write_record(HEADER)?;
+    let mut rows = Vec::new();
     for sector in report.sectors() {
         for group in &sector.groups {
             for line in &group.rows {
                 let place = [&*sector.sector.id, &*group.group.id];
                 if line.row.standings.is_empty() {
-                    writer.write_record(record(report, place, line, None))?;
+                    rows.push(record(report, place, line, None));
                 }
-                for standing in &line.row.standings {
-                    writer.write_record(record(report, place, line, Some(standing)))?;
-                }
+                rows.extend(line.row.standings.iter().map(|s| record(report, place, line, Some(s))));
             }
         }
     }
+    write(&HEADER, rows)
+}
+
+/// A table as text.
+pub(super) fn write(header: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> Result<String, csv::Error> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    writer.write_record(header)?;
+    for row in rows {
+        writer.write_record(row.into_iter().map(inert))?;
+    }
     let bytes = writer.into_inner().map_err(|e| csv::Error::from(e.into_error()))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// A text that a spreadsheet would take for a formula gets an apostrophe in front, which it does not show; a number stays as it is.
+fn inert(cell: String) -> String {
+    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<Decimal>().is_err();
+    if formula { format!("'{cell}") } else { cell }
 }
 
 fn record(report: &Report<'_>, [sector, group]: [&str; 2], line: &Line<'_>, standing: Option<&Standing>) -> Vec<String> {
@@ -141,6 +156,8 @@ fn record(report: &Report<'_>, [sector, group]: [&str; 2], line: &Line<'_>, stan
         text(plan.and_then(|p| p.note.as_deref())),
         commune.illustrative.to_string(),
         words::day(report.assessment.as_of),
+        typed(figure.and_then(crate::model::Figure::same_period_printed)),
+        plan.map(|p| p.derived.to_string()).unwrap_or_default(),
     ]
 }
 
@@ -157,6 +174,22 @@ fn printed(line: &Line<'_>, standing: Option<&Standing>) -> String {
 mod tests {
     use super::super::{Selection, fixture};
     use super::*;
+
+    #[test]
+    fn no_text_is_a_formula() {
+        let check = |cell: &str, expect: &str| assert_eq!(inert(cell.to_string()), expect);
+        check("=1+1", "'=1+1");
+        check("@SUM(A1)", "'@SUM(A1)");
+        check("-cmd", "'-cmd");
+        check("+84 123", "'+84 123");
+        check("\t=1", "'\t=1");
+        check("-8124.636155", "-8124.636155");
+        check("+12", "+12");
+        check("Đàn trâu = 5", "Đàn trâu = 5");
+        check("", "");
+        let text = write(&["a", "b"], [vec!["=HYPERLINK(\"x\")".to_string(), "-1.5".to_string()]]).unwrap();
+        assert_eq!(text, "a,b\r\n\"'=HYPERLINK(\"\"x\"\")\",-1.5\r\n");
+    }
 
     #[test]
     fn has_one_row_a_figure_and_plan_and_parses_back() {

@@ -1,4 +1,6 @@
-//! `giaoban find`: indicators by a few words without accents, the best first, two lines each.
+//! `giaoban find`: indicators, tasks, targets, events and hamlets by a few words without accents, the best first.
+
+mod beside;
 
 use std::collections::HashSet;
 
@@ -8,15 +10,45 @@ use crate::assess::sentence;
 use crate::model::{Commune, Indicator, IndicatorId, date, number};
 use crate::text::{fold::fit, labels, report as words};
 
-/// The indicators that fit the words, best first; among equals headline indicators, then shorter names. Every word must fit.
+/// So much less counts an indicator that the commune has neither a figure nor a plan of.
+const UNKNOWN: u32 = 250;
+
+/// Something that was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Hit {
+    /// A hamlet, by its position.
+    Hamlet(usize),
+    /// An indicator.
+    Indicator(IndicatorId),
+    /// A task, by its position.
+    Task(usize),
+    /// A target, by its position.
+    Target(usize),
+    /// An event, by its position.
+    Event(usize),
+}
+
+/// What fits the words, best first; among equals headline indicators, then shorter names. Every word must fit. Figures come first, as on
+/// the screen: the name of an indicator that the commune has a figure or a plan of counts most.
 #[must_use]
-pub fn find(commune: &Commune, query: &str) -> Vec<IndicatorId> {
-    let mut hits: Vec<_> = (0u32..)
-        .zip(&commune.catalogue.indicators)
-        .filter_map(|(at, indicator)| Some((score(commune, indicator, query)?, indicator, IndicatorId(at))))
-        .collect();
-    hits.sort_by_key(|(score, i, id)| (std::cmp::Reverse(*score), !i.headline, i.name.chars().count(), *id));
-    hits.into_iter().map(|(_, _, id)| id).collect()
+pub fn find(commune: &Commune, query: &str) -> Vec<Hit> {
+    let indicators = (0u32..).zip(&commune.catalogue.indicators).filter_map(|(at, indicator)| {
+        let id = IndicatorId(at);
+        let known = commune.plans.iter().any(|p| p.indicator == id) || commune.periods.iter().any(|d| d.figure(id).is_some());
+        let known = known || indicator.ratio.is_some_and(|(n, _)| commune.periods.iter().any(|d| d.figure(n).is_some()));
+        let score = score(commune, indicator, query)?.saturating_sub(if known { 0 } else { UNKNOWN });
+        Some((score, !indicator.headline, indicator.name.chars().count(), Hit::Indicator(id)))
+    });
+    let mut hits: Vec<_> = indicators.collect();
+    hits.extend(beside::find(commune, query).into_iter().map(|(score, name, hit)| (score, true, name.chars().count(), hit)));
+    hits.sort_by_key(|(score, minor, length, hit)| (std::cmp::Reverse(*score), *minor, *length, *hit));
+    hits.into_iter().map(|(_, _, _, hit)| hit).collect()
+}
+
+/// The indicators among what was found, in its order.
+#[must_use]
+pub fn indicators(hits: &[Hit]) -> Vec<IndicatorId> {
+    hits.iter().filter_map(|h| if let Hit::Indicator(id) = h { Some(*id) } else { None }).collect()
 }
 
 /// The name counts most, then the short name and the identifier, then the English name, then all of them with the group and the sector.
@@ -31,17 +63,23 @@ fn score(commune: &Commune, indicator: &Indicator, query: &str) -> Option<u32> {
 
 /// The indicators found, as a selection for the other shapes of the report.
 #[must_use]
-pub fn selection(found: &[IndicatorId]) -> Selection {
-    Selection::of(found.iter().copied().collect::<HashSet<_>>())
+pub fn selection(hits: &[Hit]) -> Selection {
+    Selection::of(indicators(hits).into_iter().collect::<HashSet<_>>())
 }
 
-/// Two lines for each indicator found: the figure; then the plan or the verdict, and the source.
+/// Two lines for each indicator found: the figure; then the plan or the verdict, and the source. Other things name their sort first; a
+/// hamlet has a line for each figure that is broken down by it.
 #[must_use]
-pub fn text(report: &Report<'_>, found: &[IndicatorId], style: Style) -> String {
+pub fn text(report: &Report<'_>, hits: &[Hit], style: Style) -> String {
     let mut out = String::new();
-    for id in found {
-        let Some(indicator) = report.commune.catalogue.indicator(*id) else { continue };
-        let lines = two_lines(report, *id, indicator, style);
+    for hit in hits {
+        let lines = match *hit {
+            Hit::Indicator(id) => {
+                let Some(indicator) = report.commune.catalogue.indicator(id) else { continue };
+                two_lines(report, id, indicator, style).to_vec()
+            }
+            other => beside::lines(report, other, style),
+        };
         let most = style.width.unwrap_or(usize::MAX);
         for (at, line) in lines.iter().enumerate() {
             for part in table::wrap(line, most) {
@@ -103,16 +141,19 @@ fn two_lines(report: &Report<'_>, id: IndicatorId, indicator: &Indicator, style:
     [first, format!("  {}", rest.join(" · "))]
 }
 
-/// The JSON document of the indicators found: that of `show`, with the order of the hits beside it.
-pub fn json(report: &Report<'_>, found: &[IndicatorId], faults: &[super::Fault]) -> Result<String, serde_json::Error> {
+/// The JSON document of what was found: that of `show` with the indicators found, `found` (their order), and `hits`, all that was found in
+/// its order. A hamlet has the values of the figures that are broken down by it.
+pub fn json(report: &Report<'_>, hits: &[Hit], faults: &[super::Fault]) -> Result<String, serde_json::Error> {
     #[derive(serde::Serialize)]
-    struct Found<'a> {
+    struct Answer<'a> {
         #[serde(flatten)]
         document: json::Document<'a>,
         found: Vec<&'a str>,
+        hits: Vec<beside::Listed<'a>>,
     }
-    let found = found.iter().filter_map(|id| report.commune.catalogue.indicator(*id)).map(|i| &*i.id).collect();
-    json::to_text(&Found { document: json::build(report, faults), found })
+    let found = indicators(hits).into_iter().filter_map(|id| report.commune.catalogue.indicator(id)).map(|i| &*i.id).collect();
+    let hits = hits.iter().filter_map(|h| beside::listed(report, *h)).collect();
+    json::to_text(&Answer { document: json::build(report, faults), found, hits })
 }
 
 #[cfg(test)]
@@ -122,7 +163,7 @@ mod tests {
 
     fn ids(query: &str) -> Vec<String> {
         let commune = fixture::commune();
-        find(&commune, query).into_iter().map(|id| commune.catalogue.indicators[id.index()].id.to_string()).collect()
+        indicators(&find(&commune, query)).into_iter().map(|id| commune.catalogue.indicators[id.index()].id.to_string()).collect()
     }
 
     #[test]

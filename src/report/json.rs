@@ -22,12 +22,12 @@
 //!     indicators[]   id, name, short, en, unit, unit_en, kind (flow|cumulative|stock|ratio), direction (more|less|neutral), headline,
 //!                    internal, parent, ratio {numerator, denominator}, definition,
 //!                    actual (decimal), computed, as_of, from, qualifier (estimate|over|under|nearly|about|preliminary),
-//!                    same_period (decimal, as printed), parts[] {name, value}, note, source ("document, section"),
+//!                    same_period (decimal, as printed), same_period_printed (decimal, the change in percent as printed), parts[] {name, value}, note, source ("document, section"),
 //!                    printed[] {percent, plan, source}, plans[], verdict, verdict_vi, sentence,
 //!                    changes {previous, same_period}, each {base, absolute, percent}
 //!       plans[]      id (null: the level of the catalogue), name, en, value, requirement
 //!                    (at_least|at_most|exactly|growth|reduction|rank|milestone), limit (sentence), window {from, to},
-//!                    curve {kind (even|months|reference), months[], reference}, references[], assigned_by, primary, source, note,
+//!                    curve {kind (even|months|reference), months[], reference}, references[], assigned_by, primary, derived, source, note,
 //!                    percent, pace (percent of the plan expected by the figure's day), expected, variance,
 //!                    needed {remaining, days, per_week}, projection, verdict
 //! references[]  id, place, place_en, name, points[] {date, percent, qualifier, source}: the series that the plans above name
@@ -37,16 +37,26 @@
 //!               doubled, falls, blank, cited-later, school-year, deadline-before; the last four are about no numbers: totals, values
 //!               and difference are null
 //! holding[]     what was compared and agrees: id, check, indicators[], plan, printed and recomputed as above
+//! tasks[]       only where asked for, as `task_counts`, `targets[]` and `calendar`: their keys stand in [`desk`]
 //! problems[]    file, line, column, severity (error|warning), message, allowed, mend: what could not be read (these in the
 //!               language of the program)
 //! ```
 
-mod build;
+pub mod build;
+pub mod desk;
+mod finding;
+pub mod tasks;
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::{shown, words};
+
 pub use build::build;
-pub(super) use build::{finding, problem};
+pub(super) use build::problem;
+pub use desk::Desk;
+pub(super) use finding::finding;
+pub use finding::{Acknowledgement, Finding, Held, Side, Term};
 
 /// The version of the shape.
 pub const SCHEMA: &str = "giaoban/1";
@@ -58,6 +68,39 @@ pub struct Number {
     pub value: String,
     /// As printed for people.
     pub vi: String,
+}
+
+/// A decimal in plain machine notation alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Plain(pub String);
+
+/// How a document writes its decimals.
+pub trait Digits {
+    /// A value as typed, with all of its digits.
+    fn typed(value: Decimal) -> Self;
+    /// A value computed here.
+    fn computed(value: Decimal) -> Self;
+}
+
+impl Digits for Number {
+    fn typed(value: Decimal) -> Self {
+        Self { value: words::plain(value, false), vi: shown(value, false) }
+    }
+
+    fn computed(value: Decimal) -> Self {
+        Self { value: words::plain(value, true), vi: shown(value, true) }
+    }
+}
+
+impl Digits for Plain {
+    fn typed(value: Decimal) -> Self {
+        Self(words::plain(value, false))
+    }
+
+    fn computed(value: Decimal) -> Self {
+        Self(words::plain(value, true))
+    }
 }
 
 /// A sentence in both languages.
@@ -84,6 +127,8 @@ pub struct Document<'a> {
     pub references: Vec<Reference<'a>>,
     pub findings: Vec<Finding<'a>>,
     pub holding: Vec<Held<'a>>,
+    #[serde(flatten)]
+    pub desk: Desk<'a>,
     pub problems: Vec<Problem<'a>>,
 }
 
@@ -115,11 +160,11 @@ pub struct Period<'a> {
 /// One matter to talk about.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the fields are documented in the module")]
-pub struct Attention<'a> {
+pub struct Attention<'a, N = Number> {
     pub indicator: &'a str,
     pub verdict: &'static str,
     pub sentence: Sentence,
-    pub share: Option<Number>,
+    pub share: Option<N>,
     pub days_left: Option<i64>,
     pub related: Vec<&'a str>,
 }
@@ -127,28 +172,41 @@ pub struct Attention<'a> {
 /// A sector.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the fields are documented in the module")]
-pub struct Sector<'a> {
+pub struct Sector<'a, N = Number> {
     pub id: &'a str,
     pub name: &'a str,
     pub en: &'a str,
     pub reporter: &'a str,
-    pub groups: Vec<Group<'a>>,
+    pub groups: Vec<Group<'a, N>>,
 }
 
 /// A group.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the fields are documented in the module")]
-pub struct Group<'a> {
+pub struct Group<'a, N = Number> {
     pub id: &'a str,
     pub name: &'a str,
     pub en: &'a str,
-    pub indicators: Vec<Indicator<'a>>,
+    pub indicators: Vec<Indicator<'a, N>>,
 }
 
 /// An indicator with its figure.
 #[derive(Debug, Clone, Serialize)]
+pub struct Indicator<'a, N = Number> {
+    /// What is measured.
+    #[serde(flatten)]
+    pub about: About<'a>,
+    /// What a period says of it.
+    #[serde(flatten)]
+    pub figure: Figure<'a, N>,
+    /// Its plans, the primary one first, and where the figure stands against them.
+    pub plans: Vec<Plan<'a, N>>,
+}
+
+/// What is measured.
+#[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the fields are documented in the module")]
-pub struct Indicator<'a> {
+pub struct About<'a> {
     pub id: &'a str,
     pub name: &'a str,
     pub short: &'a str,
@@ -162,21 +220,27 @@ pub struct Indicator<'a> {
     pub parent: Option<&'a str>,
     pub ratio: Option<Ratio<'a>>,
     pub definition: Option<&'a str>,
-    pub actual: Option<Number>,
+}
+
+/// What a period says of an indicator.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the fields are documented in the module")]
+pub struct Figure<'a, N = Number> {
+    pub actual: Option<N>,
     pub computed: bool,
     pub as_of: Option<String>,
     pub from: Option<String>,
     pub qualifier: Option<&'static str>,
-    pub same_period: Option<Number>,
-    pub parts: Vec<Part<'a>>,
+    pub same_period: Option<N>,
+    pub same_period_printed: Option<N>,
+    pub parts: Vec<Part<'a, N>>,
     pub note: Option<&'a str>,
     pub source: Option<String>,
-    pub printed: Vec<Printed<'a>>,
-    pub plans: Vec<Plan<'a>>,
+    pub printed: Vec<Printed<'a, N>>,
     pub verdict: &'static str,
     pub verdict_vi: &'static str,
     pub sentence: Option<Sentence>,
-    pub changes: Changes,
+    pub changes: Changes<N>,
 }
 
 /// What a ratio is made of.
@@ -190,16 +254,16 @@ pub struct Ratio<'a> {
 /// One part of a breakdown.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the fields are documented in the module")]
-pub struct Part<'a> {
+pub struct Part<'a, N = Number> {
     pub name: &'a str,
-    pub value: Number,
+    pub value: N,
 }
 
 /// A percentage as printed.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the fields are documented in the module")]
-pub struct Printed<'a> {
-    pub percent: Number,
+pub struct Printed<'a, N = Number> {
+    pub percent: N,
     pub plan: Option<&'a str>,
     pub source: Option<String>,
 }
@@ -207,26 +271,43 @@ pub struct Printed<'a> {
 /// A plan and where the figure stands against it.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the fields are documented in the module")]
-pub struct Plan<'a> {
+pub struct Plan<'a, N = Number> {
     pub id: Option<&'a str>,
     pub name: Option<&'a str>,
     pub en: Option<&'a str>,
-    pub value: Number,
+    pub value: N,
     pub requirement: &'static str,
     pub limit: Sentence,
+    #[serde(flatten)]
+    pub terms: Terms<'a, N>,
+    #[serde(flatten)]
+    pub standing: Standing<N>,
+}
+
+/// What a plan says beside its value.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the fields are documented in the module")]
+pub struct Terms<'a, N = Number> {
     pub window: Option<Window>,
-    pub curve: Option<Curve<'a>>,
+    pub curve: Option<Curve<'a, N>>,
     pub references: Vec<&'a str>,
     pub assigned_by: Option<&'a str>,
     pub primary: bool,
+    pub derived: bool,
     pub source: Option<&'a str>,
     pub note: Option<&'a str>,
-    pub percent: Option<Number>,
-    pub pace: Option<Number>,
-    pub expected: Option<Number>,
-    pub variance: Option<Number>,
-    pub needed: Option<Needed>,
-    pub projection: Option<Number>,
+}
+
+/// Where a figure stands against a plan.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the fields are documented in the module")]
+pub struct Standing<N = Number> {
+    pub percent: Option<N>,
+    pub pace: Option<N>,
+    pub expected: Option<N>,
+    pub variance: Option<N>,
+    pub needed: Option<Needed<N>>,
+    pub projection: Option<N>,
     pub verdict: &'static str,
 }
 
@@ -241,115 +322,57 @@ pub struct Window {
 /// How a plan is expected to come in.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the fields are documented in the module")]
-pub struct Curve<'a> {
+pub struct Curve<'a, N = Number> {
     pub kind: &'static str,
-    pub months: Vec<Number>,
+    pub months: Vec<N>,
     pub reference: Option<&'a str>,
 }
 
 /// What is still to come.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the fields are documented in the module")]
-pub struct Needed {
-    pub remaining: Number,
+pub struct Needed<N = Number> {
+    pub remaining: N,
     pub days: i64,
-    pub per_week: Option<Number>,
+    pub per_week: Option<N>,
 }
 
 /// Changes against other periods.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the fields are documented in the module")]
-pub struct Changes {
-    pub previous: Option<Change>,
-    pub same_period: Option<Change>,
+pub struct Changes<N = Number> {
+    pub previous: Option<Change<N>>,
+    pub same_period: Option<Change<N>>,
 }
 
 /// One change.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the fields are documented in the module")]
-pub struct Change {
-    pub base: Number,
-    pub absolute: Number,
-    pub percent: Option<Number>,
+pub struct Change<N = Number> {
+    pub base: N,
+    pub absolute: N,
+    pub percent: Option<N>,
 }
 
 /// A series of a wider place.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the fields are documented in the module")]
-pub struct Reference<'a> {
+pub struct Reference<'a, N = Number> {
     pub id: &'a str,
     pub place: &'a str,
     pub place_en: &'a str,
     pub name: &'a str,
-    pub points: Vec<Point<'a>>,
+    pub points: Vec<Point<'a, N>>,
 }
 
 /// A point of a series.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the fields are documented in the module")]
-pub struct Point<'a> {
+pub struct Point<'a, N = Number> {
     pub date: String,
-    pub percent: Number,
+    pub percent: N,
     pub qualifier: Option<&'static str>,
     pub source: &'a str,
-}
-
-/// Two sides that should agree and do not.
-#[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
-pub struct Finding<'a> {
-    pub id: &'a str,
-    pub check: &'static str,
-    pub weight: &'static str,
-    pub indicators: Vec<&'a str>,
-    pub plan: Option<&'a str>,
-    pub printed: Side<'a>,
-    pub recomputed: Side<'a>,
-    pub difference: Option<Number>,
-    pub remark: Option<&'static str>,
-    pub note: Option<&'a str>,
-    pub acknowledged: Option<Acknowledgement<'a>>,
-    pub sentence: Sentence,
-}
-
-/// Two sides that were compared and agree.
-#[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
-pub struct Held<'a> {
-    pub id: &'a str,
-    pub check: &'static str,
-    pub indicators: Vec<&'a str>,
-    pub plan: Option<&'a str>,
-    pub printed: Side<'a>,
-    pub recomputed: Side<'a>,
-}
-
-/// One side of a comparison.
-#[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
-pub struct Side<'a> {
-    pub total: Option<Number>,
-    pub terms: Vec<Term<'a>>,
-    pub sections: Vec<&'a str>,
-}
-
-/// One term of a side: an indicator, a plan, or a named part.
-#[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
-pub struct Term<'a> {
-    pub indicator: Option<&'a str>,
-    pub plan: Option<&'a str>,
-    pub name: String,
-    pub value: Option<Number>,
-}
-
-/// Who has looked at a finding, and why it may stand.
-#[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
-pub struct Acknowledgement<'a> {
-    pub who: &'a str,
-    pub date: String,
-    pub reason: &'a str,
 }
 
 /// Something that could not be read.

@@ -5,30 +5,89 @@ use std::collections::HashSet;
 use crate::model::{Commune, IndicatorId};
 use crate::text::fold::{fit, fold};
 
-/// All indicators, or some.
+/// All indicators, or some; and what is reported beside figures.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Selection(Option<HashSet<IndicatorId>>);
+pub struct Selection {
+    indicators: Option<HashSet<IndicatorId>>,
+    parts: Parts,
+}
+
+/// What is reported beside figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Parts {
+    /// Tasks.
+    pub tasks: bool,
+    /// Targets of several years.
+    pub targets: bool,
+    /// The calendar.
+    pub calendar: bool,
+}
+
+impl Parts {
+    /// How many of them.
+    #[must_use]
+    pub fn count(self) -> usize {
+        usize::from(self.tasks) + usize::from(self.targets) + usize::from(self.calendar)
+    }
+
+    fn with(self, other: Self) -> Self {
+        Self { tasks: self.tasks || other.tasks, targets: self.targets || other.targets, calendar: self.calendar || other.calendar }
+    }
+
+    /// The part that a word names, by the name of its folder or file, or of its tab.
+    fn named(word: &str) -> Option<Self> {
+        let none = Self::default();
+        let parts = [
+            (["nhiem vu", "viec", "tasks"], Self { tasks: true, ..none }),
+            (["muc tieu", "muc tieu 5 nam", "targets"], Self { targets: true, ..none }),
+            (["lich", "lich cong tac", "calendar"], Self { calendar: true, ..none }),
+        ];
+        let wanted = key(word);
+        parts.into_iter().find(|(names, _)| names.contains(&wanted.as_str())).map(|(_, part)| part)
+    }
+}
+
+/// The words that name a part.
+pub const PARTS: [&str; 3] = ["nhiem-vu", "muc-tieu", "lich"];
 
 impl Selection {
     /// All indicators.
-    pub const ALL: Self = Self(None);
+    pub const ALL: Self = Self { indicators: None, parts: Parts { tasks: false, targets: false, calendar: false } };
 
     /// Some indicators.
     #[must_use]
     pub fn of(indicators: HashSet<IndicatorId>) -> Self {
-        Self(Some(indicators))
+        Self { indicators: Some(indicators), parts: Parts::default() }
+    }
+
+    /// No figures, only these parts.
+    #[must_use]
+    pub fn only(parts: Parts) -> Self {
+        Self { indicators: Some(HashSet::new()), parts }
     }
 
     /// Whether an indicator is among them.
     #[must_use]
     pub fn has(&self, id: IndicatorId) -> bool {
-        self.0.as_ref().is_none_or(|set| set.contains(&id))
+        self.indicators.as_ref().is_none_or(|set| set.contains(&id))
     }
 
-    /// Whether anything is left out.
+    /// Whether any indicator is among them.
+    #[must_use]
+    pub fn has_figures(&self) -> bool {
+        self.indicators.as_ref().is_none_or(|set| !set.is_empty())
+    }
+
+    /// Whether all indicators are.
     #[must_use]
     pub fn is_all(&self) -> bool {
-        self.0.is_none()
+        self.indicators.is_none()
+    }
+
+    /// What is reported beside figures.
+    #[must_use]
+    pub fn parts(&self) -> Parts {
+        self.parts
     }
 }
 
@@ -48,26 +107,35 @@ struct Named<'a> {
     indicators: Vec<IndicatorId>,
 }
 
-/// The indicators that the words name: sectors, groups or indicators, by identifier or by name, accents optional.
+/// What the words name: sectors, groups or indicators, by identifier or by name, accents optional; or tasks, targets, the calendar.
 /// All words together are tried as one name first, so that a name of two words needs no quotes.
 pub fn select(commune: &Commune, words: &[String]) -> Result<Selection, Unknown> {
     if words.is_empty() {
         return Ok(Selection::ALL);
     }
     let all = named(commune);
-    if let Some(found) = exact(&all, &words.join(" ")) {
-        return Ok(Selection(Some(found)));
+    let together = words.join(" ");
+    if let Some(found) = exact(&all, &together) {
+        return Ok(Selection::of(found));
+    }
+    if let Some(parts) = Parts::named(&together) {
+        return Ok(Selection::only(parts));
     }
     let mut set = HashSet::new();
+    let mut parts = Parts::default();
     for word in words {
+        if let Some(part) = Parts::named(word).filter(|_| exact(&all, word).is_none()) {
+            parts = parts.with(part);
+            continue;
+        }
         let found = exact(&all, word).or_else(|| within(&all, word));
         let Some(found) = found else {
-            let near = nearest(word, all.iter().map(|n| n.id)).map(str::to_string);
+            let near = nearest(word, all.iter().map(|n| n.id).chain(PARTS)).map(str::to_string);
             return Err(Unknown { word: word.clone(), near });
         };
         set.extend(found);
     }
-    Ok(Selection(Some(set)))
+    Ok(Selection { indicators: Some(set), parts })
 }
 
 fn named(commune: &Commune) -> Vec<Named<'_>> {
@@ -159,8 +227,27 @@ mod tests {
         check(&["dan trau"], &["trau"]);
         check(&["trau", "hs-dung-han"], &["trau", "hs-dung-han"]);
         check(&["oda"], &["gn-oda"]);
+        check(&["nhiem-vu"], &[]);
+        check(&["muc", "tieu"], &[]);
+        check(&["lich", "trau"], &["trau"]);
         assert_eq!(ids(&["gn-odo"]).unwrap_err(), Unknown { word: "gn-odo".into(), near: Some("gn-oda".into()) });
         assert_eq!(ids(&["xyzxyz"]).unwrap_err().near, None);
+    }
+
+    #[test]
+    fn names_what_is_beside_figures() {
+        let parts = |words: &[&str]| {
+            let words: Vec<String> = words.iter().map(ToString::to_string).collect();
+            let Parts { tasks, targets, calendar } = select(&fixture::commune(), &words).unwrap().parts();
+            [tasks, targets, calendar]
+        };
+        assert_eq!(parts(&["nhiem-vu"]), [true, false, false]);
+        assert_eq!(parts(&["Nhiệm", "vụ"]), [true, false, false]);
+        assert_eq!(parts(&["muc-tieu", "Lịch"]), [false, true, true]);
+        assert_eq!(parts(&["trau", "lich"]), [false, false, true]);
+        assert_eq!(parts(&[]), [false, false, false]);
+        let commune = fixture::commune();
+        assert_eq!(select(&commune, &["nhiem-vi".into()]).unwrap_err().near.as_deref(), Some("nhiem-vu"));
     }
 
     #[test]

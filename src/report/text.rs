@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::table::{self, Align, Column};
-use super::{Fault, GroupPart, Line, Report, SectorPart, shown};
+use super::{Fault, GroupPart, Line, Report, SectorPart, desk, shown};
 use crate::assess::Finding;
 use crate::assess::crosscheck::Weight;
 use crate::assess::{Standing, sentence};
@@ -51,7 +51,9 @@ pub fn build(report: &Report<'_>, style: Style, faults: &[Fault]) -> String {
     let mut blocks = vec![title(report, style)];
     blocks.extend(list(style, words::attention(style.lang), &attention(report, style)));
     blocks.extend(sectors.iter().map(|s| sector(report, style, s)));
-    if sectors.is_empty() {
+    blocks.extend(desk::blocks(report, style));
+    let figures = report.selection.has_figures();
+    if sectors.is_empty() && figures {
         blocks.push(format!("{}\n", words::nothing(style.lang)));
     }
     blocks.extend(list(style, words::findings(style.lang), &findings(report, style)));
@@ -67,7 +69,9 @@ pub fn build(report: &Report<'_>, style: Style, faults: &[Fault]) -> String {
             })
             .collect();
     blocks.extend(list(style, words::problems(style.lang), &faults));
-    blocks.push(format!("{}\n", words::legend(style.lang)));
+    if figures {
+        blocks.push(format!("{}\n", words::legend(style.lang)));
+    }
     style.signs(blocks.join("\n"))
 }
 
@@ -264,6 +268,7 @@ fn name_cell(report: &Report<'_>, style: Style, line: &Line<'_>) -> String {
         })
         .collect();
     printed.dedup();
+    printed.extend(figure.same_period_printed().map(|p| words::printed_change(lang, &number::format_signed(p, 28))));
     printed.into_iter().for_each(&mut under);
     if !figure.parts().is_empty() {
         let parts: Vec<String> = figure.parts().iter().map(|p| format!("{} {}", p.name, number::format(p.value))).collect();
@@ -294,6 +299,7 @@ fn against_cells(report: &Report<'_>, style: Style, line: &Line<'_>, standing: O
     *plan = number::format(standing.target);
     *percent = standing.percent.map(computed).unwrap_or_default();
     *variance = standing.variance.map(|v| number::format_signed(v, super::COMPUTED_DECIMALS)).unwrap_or_default();
+    let derived = standing.plan.and_then(|at| report.commune.plans.get(at)).is_some_and(|p| p.derived);
     let name = sentence::plan_name(lang, report.commune, standing);
     let limit = sentence::limit(lang, report.commune, line.indicator, standing);
     *against = match (name, standing.requirement) {
@@ -301,6 +307,9 @@ fn against_cells(report: &Report<'_>, style: Style, line: &Line<'_>, standing: O
         (name, Requirement::AtLeast) => name.to_string(),
         (name, _) => format!("{name}: {limit}"),
     };
+    if derived {
+        *against = words::derived(lang, against);
+    }
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::decode::catalogue::{Named, Part};
 use super::decode::figures::Names;
 use super::decode::plans::Plans;
 use super::decode::profile::Profile;
-use super::decode::{Identifiers, catalogue, crosscheck, events, figures, plans, profile, reference, targets, tasks};
+use super::decode::{Identifiers, catalogue, changes, crosscheck, events, figures, meeting, plans, profile, reference, targets, tasks};
 use super::fields::{Reader, is_id, shortened};
 use super::near;
 use super::problem::{Problem, ProblemKind};
@@ -131,6 +131,7 @@ impl Store {
         let periods = self.periods(slug, &Names { assembled: &assembled, plans: &plans }, problems);
         let (task_sources, tasks) = self.tasks(slug, &assembled, problems);
         let events = self.events(slug, problems);
+        let meeting = self.meeting(slug, &assembled, problems);
         let targets = self.targets(slug, &assembled, problems);
         let (relations, doubts) = self.relations(slug, &assembled, &plans, problems);
         let acknowledged = self.acknowledged(slug, problems);
@@ -150,7 +151,7 @@ impl Store {
             task_sources,
             tasks,
             events,
-            meeting: MeetingPlan::default(),
+            meeting,
             targets,
         })
     }
@@ -279,23 +280,49 @@ impl Store {
     }
 
     fn tasks(&self, slug: &str, assembled: &Assembled, problems: &mut Vec<Problem>) -> (Vec<TaskSource>, Vec<Task>) {
-        let (files, mut odd) = self.root.tasks(slug);
+        let (paths, mut odd) = self.root.tasks(slug);
+        let mut whole = odd.is_empty();
         problems.append(&mut odd);
+        let files: Vec<SourceFile> = paths.iter().filter_map(|path| self.read(path, problems)).collect();
+        whole &= files.len() == paths.len();
         let (mut sources, mut all) = (Vec::new(), Vec::new());
         let mut seen = Identifiers::default();
-        for path in files {
-            let Some(file) = self.read(&path, problems) else {
-                continue;
-            };
+        let mut readers = Vec::new();
+        let mut later = Vec::new();
+        for file in &files {
             let (tree, found) = syntax::parse(&file.text);
+            whole &= !tree.torn;
             let mut reader = Reader::new(&file.text, found);
-            if let Some((source, mut tasks)) = tasks::file(&mut reader, &tree, (&file.name, sources.len()), assembled, &mut seen) {
-                sources.push(source);
-                all.append(&mut tasks);
+            if let Some(mut read) = tasks::file(&mut reader, &tree, (&file.name, sources.len()), assembled, &mut seen) {
+                later.push((readers.len(), sources.len(), read.later));
+                sources.push(read.source);
+                all.append(&mut read.tasks);
             }
-            problems.append(&mut reader.into_problems(&file.name));
+            readers.push((reader, &file.name));
+        }
+        let mut waiting = later.into_iter().peekable();
+        let mut settled = Vec::new();
+        for (at, (reader, _)) in readers.iter_mut().enumerate() {
+            if let Some((_, source, later)) = waiting.next_if(|(of, ..)| *of == at) {
+                settled.push((reader, source, later));
+            }
+        }
+        changes::settle(settled, (&sources, &mut all, &seen), whole);
+        for (reader, name) in readers {
+            problems.append(&mut reader.into_problems(name));
         }
         (sources, all)
+    }
+
+    fn meeting(&self, slug: &str, assembled: &Assembled, problems: &mut Vec<Problem>) -> MeetingPlan {
+        let Some(file) = self.read_if_there(&format!("{slug}/giao-ban.ron"), problems) else {
+            return MeetingPlan::default();
+        };
+        let (tree, found) = syntax::parse(&file.text);
+        let mut reader = Reader::new(&file.text, found);
+        let plan = meeting::file(&mut reader, &tree, assembled);
+        problems.append(&mut reader.into_problems(&file.name));
+        plan
     }
 
     fn events(&self, slug: &str, problems: &mut Vec<Problem>) -> Vec<Event> {

@@ -14,6 +14,7 @@ pub mod meeting;
 mod near;
 mod parser;
 mod place;
+pub mod probe;
 pub mod problem;
 pub mod render;
 pub mod source;

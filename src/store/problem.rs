@@ -120,6 +120,8 @@ pub enum Thing {
     Point,
     /// `nhiem_vu`.
     Task,
+    /// `thay_doi`: what a meeting has decided about a task.
+    Change,
     /// `su_kien`.
     Event,
     /// `muc_tieu`.
@@ -488,6 +490,10 @@ pub enum ProblemKind {
         /// What asks for it, as it is written in the file.
         with: &'static str,
     },
+    /// One of these keys must be given.
+    AtLeastOne(&'static [&'static str]),
+    /// Not an hour of the day.
+    BadTime(Box<str>),
     /// A key that only goes with something that is not there.
     OnlyWith {
         /// The key.

@@ -23,6 +23,21 @@ pub fn embedded(path: &str) -> Option<&'static str> {
     EMBEDDED.get_file(path)?.contents_utf8()
 }
 
+/// All files of the data inside the program: the path with `/` between its parts, and the content.
+#[must_use]
+pub fn embedded_files() -> Vec<(&'static str, &'static [u8])> {
+    fn collect(folder: &'static Dir<'static>, out: &mut Vec<(&'static str, &'static [u8])>) {
+        // names that begin with a dot are locks and what editors leave behind
+        let visible = |path: &Path| path.file_name().is_some_and(|name| !name.to_string_lossy().starts_with('.'));
+        let files = folder.files().filter(|file| visible(file.path()));
+        out.extend(files.filter_map(|file| Some((file.path().to_str()?, file.contents()))));
+        folder.dirs().for_each(|folder| collect(folder, out));
+    }
+    let mut out = Vec::new();
+    collect(&EMBEDDED, &mut out);
+    out
+}
+
 /// The folder of a commune's reporting periods.
 const PERIODS: &str = "so-lieu";
 

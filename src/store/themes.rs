@@ -7,9 +7,14 @@ use etcetera::BaseStrategy;
 use super::problem::{Problem, ProblemKind};
 use super::source::{Root, entries};
 
-/// The folder: `$XDG_CONFIG_HOME/giaoban/themes`, or the like of the system.
+/// The program's folder of the user's settings: `$XDG_CONFIG_HOME/giaoban`, or the like of the system.
+#[must_use]
+pub fn settings() -> Option<PathBuf> {
+    etcetera::choose_base_strategy().ok().map(|base| base.config_dir().join("giaoban"))
+}
+
 fn folder() -> Option<PathBuf> {
-    etcetera::choose_base_strategy().ok().map(|base| base.config_dir().join("giaoban").join("themes"))
+    settings().map(|settings| settings.join("themes"))
 }
 
 /// The user's theme files, each with its name and its text, and what could not be read. Without a folder there are none.

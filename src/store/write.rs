@@ -4,6 +4,9 @@
 //! moment leaves the old file or the new one. A lock in the folder keeps a second writer of ours waiting, and what was read is compared
 //! with what is there before it is replaced, so that nobody's work is lost. The system frees the lock of a killed program.
 
+#[cfg(test)]
+mod tests;
+
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -42,6 +45,8 @@ pub enum FaultKind {
     AlreadyThere,
     /// The folder is not there.
     NoFolder,
+    /// A file stands where the folder should.
+    NotAFolder,
     /// The file itself may not be written.
     ProtectedFile,
     /// Nothing may be written in the folder.
@@ -94,8 +99,22 @@ pub fn make_folder(path: &Path) -> Result<(), Fault> {
             Ok(())
         }
         Err(_) if path.is_dir() => Ok(()),
-        Err(error) => Err(Fault { file: path.to_string_lossy().into(), kind: kind_of(&error) }),
+        Err(error) => {
+            let kind = if error.kind() == io::ErrorKind::AlreadyExists { FaultKind::NotAFolder } else { kind_of(&error) };
+            Err(Fault { file: path.to_string_lossy().into(), kind })
+        }
     }
+}
+
+/// Makes a folder with those that it is in.
+pub fn make_folders(path: &Path) -> Result<(), Fault> {
+    if path.as_os_str().is_empty() || path.is_dir() {
+        return Ok(());
+    }
+    if let Some(parent) = path.parent() {
+        make_folders(parent)?;
+    }
+    make_folder(path)
 }
 
 /// Forces the names in a folder to the disk. Where a folder cannot be opened for it, the system does so by itself.
@@ -125,17 +144,18 @@ fn read(path: &Path) -> Result<Option<Vec<u8>>, FaultKind> {
         Ok(bytes) => Ok(Some(bytes)),
         Err(ProblemKind::Missing) => Ok(None),
         Err(ProblemKind::NoPermission) => Err(FaultKind::ProtectedFile),
-        Err(ProblemKind::FolderInPlace | ProblemKind::NotRegular) => Err(FaultKind::NotAFile),
         Err(ProblemKind::LinkLoop) => Err(FaultKind::LinkLoop),
         Err(ProblemKind::TooLarge { .. }) => Err(FaultKind::TooLarge),
         Err(ProblemKind::System(text)) => Err(FaultKind::System(text)),
+        // a folder, a pipe, a device
         Err(_) => Err(FaultKind::NotAFile),
     }
 }
 
 fn kind_of(error: &io::Error) -> FaultKind {
     match error.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => FaultKind::NoFolder,
+        io::ErrorKind::NotFound => FaultKind::NoFolder,
+        io::ErrorKind::NotADirectory => FaultKind::NotAFolder,
         io::ErrorKind::PermissionDenied => FaultKind::ProtectedFolder,
         io::ErrorKind::ReadOnlyFilesystem => FaultKind::ReadOnlyDisk,
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => FaultKind::Full,

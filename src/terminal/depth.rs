@@ -45,7 +45,9 @@ impl Variables {
         }
     }
 
-    fn over_ssh(&self) -> bool {
+    /// The terminal is on another machine.
+    #[must_use]
+    pub fn over_ssh(&self) -> bool {
         !self.ssh_connection.is_empty() || !self.ssh_tty.is_empty()
     }
 }
@@ -59,33 +61,68 @@ const MODERN_PROGRAMS: [&str; 8] = ["iTerm.app", "WezTerm", "vscode", "ghostty",
 /// Terminals that people sit at when they come over ssh, and that have said no more than this since long before they had 256 colours.
 const MODEST_TERMS: [&str; 4] = ["xterm", "putty", "tmux", "rxvt"];
 
+/// Why a depth was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// It was asked for.
+    Asked,
+    /// `NO_COLOR` is set.
+    NoColor,
+    /// The terminal is dumb.
+    Dumb,
+    /// GNU screen garbles 24-bit colours.
+    Screen,
+    /// The variables promise 24 bits.
+    Promised,
+    /// The terminal is known.
+    Known,
+    /// The terminal is known, but there may be something in between.
+    Remote,
+    /// The variables promise 256 colours.
+    Promised256,
+    /// Nothing is known.
+    Unknown,
+}
+
 /// The depth that the variables call for, unless one was `chosen` with `--color`.
 #[must_use]
 pub fn depth(variables: &Variables, chosen: Option<Depth>) -> Depth {
+    depth_and_why(variables, chosen).0
+}
+
+/// The depth, and what it was told from.
+#[must_use]
+pub fn depth_and_why(variables: &Variables, chosen: Option<Depth>) -> (Depth, Why) {
     if let Some(depth) = chosen {
-        return depth;
+        return (depth, Why::Asked);
     }
     let term = variables.term.to_ascii_lowercase();
-    if !variables.no_color.is_empty() || term == "dumb" {
-        return Depth::None;
+    if !variables.no_color.is_empty() {
+        return (Depth::None, Why::NoColor);
+    }
+    if term == "dumb" {
+        return (Depth::None, Why::Dumb);
     }
     let is_256 = term.contains("256color");
     // GNU screen hands COLORTERM down and garbles 24-bit colours; tmux calls itself screen at times and does not
     if term.starts_with("screen") && variables.term_program != "tmux" {
-        return if is_256 { Depth::C256 } else { Depth::C16 };
+        return (if is_256 { Depth::C256 } else { Depth::C16 }, Why::Screen);
     }
     let promised = matches!(variables.colorterm.to_ascii_lowercase().as_str(), "truecolor" | "24bit");
-    if promised || !variables.wt_session.is_empty() || term.ends_with("-direct") || term.ends_with("-truecolor") {
-        return Depth::True;
+    if promised || term.ends_with("-direct") || term.ends_with("-truecolor") {
+        return (Depth::True, Why::Promised);
+    }
+    if !variables.wt_session.is_empty() {
+        return (Depth::True, Why::Known);
     }
     let modern_term = MODERN_TERMS.iter().any(|name| term.starts_with(name));
     let modern = modern_term || MODERN_PROGRAMS.contains(&variables.term_program.as_str());
     match (modern, variables.over_ssh()) {
-        (true, false) => Depth::True,
-        (true, true) => Depth::C256,
-        _ if is_256 || variables.term_program == "Apple_Terminal" => Depth::C256,
-        (_, true) if MODEST_TERMS.contains(&&*term) => Depth::C256,
-        _ => Depth::C16,
+        (true, false) => (Depth::True, Why::Known),
+        (true, true) => (Depth::C256, Why::Remote),
+        _ if is_256 || variables.term_program == "Apple_Terminal" => (Depth::C256, Why::Promised256),
+        (_, true) if MODEST_TERMS.contains(&&*term) => (Depth::C256, Why::Remote),
+        _ => (Depth::C16, Why::Unknown),
     }
 }
 
@@ -95,12 +132,26 @@ pub fn depth(variables: &Variables, chosen: Option<Depth>) -> Depth {
 /// Vietnamese text needs it anyway.
 #[must_use]
 pub fn unicode_ok(variables: &Variables) -> bool {
-    // the fonts of these have letters but hardly a sign
-    if matches!(variables.term.as_str(), "linux" | "dumb") || variables.term.starts_with("vt") {
-        return false;
-    }
-    let locale = [&variables.lc_all, &variables.lc_ctype, &variables.lang].into_iter().find(|value| !value.is_empty());
-    locale.is_none_or(|locale| {
+    full_font(variables) && utf8(variables)
+}
+
+/// Whether the terminal's font has the signs: those of some have letters but hardly a sign.
+#[must_use]
+pub fn full_font(variables: &Variables) -> bool {
+    !matches!(variables.term.as_str(), "linux" | "dumb") && !variables.term.starts_with("vt")
+}
+
+/// The variable that decides how characters are encoded, and its value; none where none is set.
+#[must_use]
+pub fn locale(variables: &Variables) -> Option<(&'static str, &str)> {
+    let all = [("LC_ALL", &variables.lc_all), ("LC_CTYPE", &variables.lc_ctype), ("LANG", &variables.lang)];
+    all.into_iter().find(|(_, value)| !value.is_empty()).map(|(name, value)| (name, value.as_str()))
+}
+
+/// Whether characters are encoded in UTF-8, or nothing says that they are not.
+#[must_use]
+pub fn utf8(variables: &Variables) -> bool {
+    locale(variables).is_none_or(|(_, locale)| {
         let coding = locale.split('@').next().unwrap_or_default().rsplit('.').next().unwrap_or_default();
         matches!(coding.to_ascii_lowercase().as_str(), "utf-8" | "utf8")
     })
@@ -159,6 +210,24 @@ mod tests {
         ] {
             assert_eq!(depth(&variables(text), None), expect, "{text}");
         }
+    }
+
+    #[test]
+    fn the_reason_is_told() {
+        for (text, expect) in [
+            ("", Why::Unknown),
+            ("TERM=dumb", Why::Dumb),
+            ("TERM=dumb NO_COLOR=1", Why::NoColor),
+            ("TERM=screen-256color COLORTERM=truecolor", Why::Screen),
+            ("TERM=xterm-256color COLORTERM=truecolor", Why::Promised),
+            ("WT_SESSION=1f0c", Why::Known),
+            ("TERM=xterm-kitty", Why::Known),
+            ("TERM=xterm-kitty SSH_TTY=/dev/pts/3", Why::Remote),
+            ("TERM=xterm-256color", Why::Promised256),
+        ] {
+            assert_eq!(depth_and_why(&variables(text), None).1, expect, "{text}");
+        }
+        assert_eq!(depth_and_why(&variables("TERM=dumb"), Some(Depth::True)), (Depth::True, Why::Asked));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Nothing happens without an event: no tick, no polling, unless the program asks to be told the time. A frame is one write, drawn only when
 //! something changed.
 
+pub mod canvas;
 mod depth;
 mod paint;
 mod pen;
@@ -21,10 +22,10 @@ use std::{
 };
 
 use crossterm::event::Event as Raw;
-use ratatui::{Terminal, layout::Size};
+use ratatui::layout::Size;
 
-pub use self::depth::{Depth, Variables, depth, unicode_ok};
-use self::paint::Paint;
+use self::canvas::Canvas;
+pub use self::depth::{Depth, Variables, Why, depth, depth_and_why, full_font, locale, unicode_ok, utf8};
 use crate::input::{Event, Flow, Program, normalise};
 
 /// What stands for the place of a panic in [`Options::panic_line`].
@@ -143,9 +144,7 @@ impl Drop for Hook {
 
 struct Session<'a> {
     program: &'a mut dyn Program,
-    terminal: Terminal<Paint>,
-    /// What the terminal shows is not what was last drawn.
-    stale: bool,
+    canvas: Canvas,
     started: Instant,
 }
 
@@ -159,8 +158,7 @@ enum Next {
 
 impl<'a> Session<'a> {
     fn new(size: Size, program: &'a mut dyn Program) -> Self {
-        let Ok(terminal) = Terminal::new(Paint::new(size));
-        Self { program, terminal, stale: false, started: Instant::now() }
+        Self { program, canvas: Canvas::new(size), started: Instant::now() }
     }
 
     fn run(&mut self, caught: signals::Caught) -> io::Result<()> {
@@ -205,8 +203,7 @@ impl<'a> Session<'a> {
     fn take(&mut self, raw: Raw) -> Next {
         let mut next = Next::Wait;
         if signals::resumed() {
-            self.terminal.backend_mut().forget();
-            self.stale = true;
+            self.canvas.forget();
             if self.tell(Event::Resumed) == Next::Quit {
                 return Next::Quit;
             }
@@ -215,9 +212,7 @@ impl<'a> Session<'a> {
         let event = match normalise(raw) {
             Some(Event::Resize(columns, rows)) => {
                 let size = screen::sane(columns, rows);
-                self.terminal.backend_mut().resize(size);
-                // even at the old size: it may have been another one in between
-                self.stale = true;
+                self.canvas.resize(size);
                 next = Next::Draw;
                 Event::Resize(size.width, size.height)
             }
@@ -239,8 +234,7 @@ impl<'a> Session<'a> {
             Flow::Draw => Next::Draw,
             Flow::Idle => Next::Wait,
             Flow::Redraw => {
-                self.terminal.backend_mut().forget();
-                self.stale = true;
+                self.canvas.forget();
                 Next::Draw
             }
             Flow::Quit => Next::Quit,
@@ -253,14 +247,8 @@ impl<'a> Session<'a> {
     }
 
     fn draw(&mut self) -> io::Result<()> {
-        if std::mem::take(&mut self.stale) {
-            let Ok(()) = self.terminal.clear();
-        }
-        let program = &mut *self.program;
-        let Ok(_) = self.terminal.draw(|frame| program.draw(frame));
-        let backend = self.terminal.backend_mut();
-        let written = backend.finish().map_or(Ok(()), |bytes| screen::gate().frame(bytes));
-        backend.begin();
+        let written = self.canvas.draw(self.program).map_or(Ok(()), |bytes| screen::gate().frame(bytes));
+        self.canvas.begin();
         written
     }
 }

@@ -12,9 +12,9 @@ use ratatui::layout::Size;
 
 /// Alternate screen, bracketed paste, cursor hidden. Plain first: a terminal saves its colours on entering and restores them on leaving, and on
 /// coming back from a stop that could not be caught they are ours.
-const ENTER: &[u8] = b"\x1b[m\x1b[?1049h\x1b[?2004h\x1b[?25l";
+pub(super) const ENTER: &[u8] = b"\x1b[m\x1b[?1049h\x1b[?2004h\x1b[?25l";
 /// The undoing, in case a frame was cut, from its synchronized update on.
-const LEAVE: &[u8] = b"\x1b[?2026l\x1b[m\x1b[?2004l\x1b[?1049l\x1b[?25h";
+pub(super) const LEAVE: &[u8] = b"\x1b[?2026l\x1b[m\x1b[?2004l\x1b[?1049l\x1b[?25h";
 /// Clicks and the wheel, in coordinates without limit; not the movements, which would wake the program for nothing.
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";

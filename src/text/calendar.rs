@@ -71,6 +71,12 @@ pub fn days(first: NaiveDate, last: NaiveDate) -> String {
     format!("{from}–{}", date::format(last))
 }
 
+/// `đến 31/01`, `to 31/01`
+#[must_use]
+pub fn until(lang: Lang, last: NaiveDate) -> String {
+    format!("{} {}", lang.pick("đến", "to"), date::format_short(last))
+}
+
 /// How far away a day is: `hôm nay`, `ngày mai`, `3 ngày nữa`, `hôm qua`, `3 ngày trước`.
 #[must_use]
 pub fn away(lang: Lang, days: i64) -> String {
@@ -170,7 +176,8 @@ pub fn when(lang: Lang, when: &When) -> String {
 }
 
 /// A weekday within a sentence: `thứ Hai`, `Chủ Nhật`.
-const fn within(day: Weekday) -> &'static str {
+#[must_use]
+pub const fn within(day: Weekday) -> &'static str {
     match day {
         Weekday::Mon => "thứ Hai",
         Weekday::Tue => "thứ Ba",

@@ -1,6 +1,6 @@
 //! Texts of the command line: help of every command and option, and what is said when an argument is wrong.
 
-use super::{Lang, texts};
+use super::{Lang, en_count, texts};
 
 texts! {
     about: "Bảng điều hành cho cuộc họp giao ban thứ Hai của xã", "Dashboard for the Monday meeting of a commune";
@@ -27,16 +27,33 @@ texts! {
 pub fn command(lang: Lang, id: &str) -> &'static str {
     match id {
         "show" => lang.pick("In số liệu của một kỳ (tên khác: xem)", "Print the figures of a period (also: xem)"),
-        "find" => {
-            lang.pick("Tra một chỉ tiêu, gõ không dấu cũng được (tên khác: tra)", "Look up an indicator, accents optional (also: tra)")
-        }
+        "find" => lang.pick(
+            "Tra chỉ tiêu, nhiệm vụ, mục tiêu, sự kiện, thôn; gõ không dấu cũng được (tên khác: tra)",
+            "Look up indicators, tasks, targets, events, hamlets; accents optional (also: tra)",
+        ),
         "check" => lang.pick(
             "Kiểm tra tệp dữ liệu và đối chiếu số liệu (tên khác: kiem-tra)",
             "Check the data files and their figures (also: kiem-tra)",
         ),
+        "export" => lang.pick(
+            "Xuất mọi số liệu, kế hoạch, mục tiêu, nhiệm vụ, sự kiện ra JSON hoặc CSV; mặc định xuất mọi xã, mọi kỳ (tên khác: xuat)",
+            "Export all figures, plans, targets, tasks and events as JSON or CSV; all communes and periods by default (also: xuat)",
+        ),
         "sample" => {
             lang.pick("Tạo bộ dữ liệu minh họa để xem thử (tên khác: mau)", "Write illustrative data to try the program (also: mau)")
         }
+        "init" => lang.pick(
+            "Chép dữ liệu có sẵn trong chương trình ra thư mục để sửa và ghi được (tên khác: khoi-tao)",
+            "Write the data inside the program to a folder, to be changed there (also: khoi-tao)",
+        ),
+        "serve" => lang.pick(
+            "Phục vụ bảng điều hành qua SSH, chỉ nhận khóa (tên khác: phuc-vu)",
+            "Serve the dashboard over SSH, keys only (also: phuc-vu)",
+        ),
+        "doctor" => lang.pick(
+            "Kiểm tra máy và phòng họp: màu, phông chữ, hàng ghế cuối đọc được bao nhiêu dòng (tên khác: kiem-tra-may)",
+            "Check this machine and the room: colours, font, how many rows the last row can read (also: kiem-tra-may)",
+        ),
         "completions" => {
             lang.pick("In tệp gợi ý lệnh cho một loại shell (tên khác: hoan-tat)", "Print completions for a shell (also: hoan-tat)")
         }
@@ -85,16 +102,35 @@ pub fn option(lang: Lang, id: &str) -> &'static str {
             "Bảng điều hành: các phím bấm trước khi in: '2,DOWN,ENTER,type:giai ngan'",
             "Dashboard: keys to press before printing: '2,DOWN,ENTER,type:giai ngan'",
         ),
+        "listen" => lang.pick("Địa chỉ và cổng; mặc định: 127.0.0.1:2222", "Address and port; 127.0.0.1:2222 by default"),
+        "key_folder" => lang.pick(
+            "Thư mục có khóa máy chủ host_ed25519 (tự tạo) và authorized_keys, mỗi người một dòng; mặc định: giaoban/ssh trong thư mục cấu hình",
+            "Folder of the host key host_ed25519 (made when missing) and of authorized_keys, a line for each; by default giaoban/ssh in the configuration folder",
+        ),
+        "log" => lang.pick("Ghi nhật ký vào tệp này; mặc định ra màn hình lỗi", "Write the log to this file; to the standard error by default"),
+        "idle" => lang.pick("Đóng phiên sau số phút không bấm phím; mặc định: 30", "Close a session after so many minutes without a key; 30 by default"),
+        "sessions" => lang.pick("Số phiên cùng lúc; mặc định: 250", "Sessions at the same time; 250 by default"),
+        "per_address" => lang.pick(
+            "Số phiên cùng lúc từ một địa chỉ; mặc định bằng --sessions",
+            "Sessions at the same time from one address; as --sessions by default",
+        ),
         "help" => lang.pick("In phần trợ giúp này", "Print this help"),
         "version" => lang.pick("In phiên bản", "Print the version"),
         "format" => lang.pick("Dạng in: text (mặc định), json, csv", "Output: text (default), json, csv"),
         "check_format" => lang.pick("Dạng in: text (mặc định), json", "Output: text (default), json"),
+        "export_format" => lang.pick("Dạng xuất: json (mặc định), csv", "Output: json (default), csv"),
+        "output" => lang.pick(
+            "Ghi ra tệp này; với csv, tên thư mục (hoặc kết thúc bằng /) thì mỗi bảng một tệp",
+            "Write to this file; with csv, a folder (or a path ending in /) gets one file a table",
+        ),
+        "schema" => lang.pick("In mô tả cấu trúc của tệp JSON (JSON Schema)", "Print the JSON Schema of the JSON document"),
         "filter" => lang.pick(
-            "Chỉ in lĩnh vực, nhóm hoặc chỉ tiêu này: mã, hoặc tên không dấu",
-            "Only this sector, group or indicator: its identifier, or its name, accents optional",
+            "Chỉ in lĩnh vực, nhóm hoặc chỉ tiêu này: mã, hoặc tên không dấu; hoặc nhiem-vu, muc-tieu, lich",
+            "Only this sector, group or indicator: its identifier, or its name, accents optional; or nhiem-vu (tasks), muc-tieu (targets), lich (calendar)",
         ),
         "words" => lang.pick("Các từ cần tra, không dấu cũng được: giai ngan", "Words to look for, accents optional: giai ngan"),
         "out" => lang.pick("Thư mục ghi dữ liệu minh họa; mặc định: data", "Folder to write the illustrative data to; data by default"),
+        "folder" => lang.pick("Thư mục ghi dữ liệu; mặc định: du-lieu", "Folder to write the data to; du-lieu by default"),
         "seed" => {
             lang.pick("Số gốc để sinh số liệu; cùng số gốc thì cùng số liệu", "Seed of the figures; the same seed gives the same figures")
         }
@@ -104,6 +140,14 @@ pub fn option(lang: Lang, id: &str) -> &'static str {
         ),
         "from" => lang.pick("Bắt đầu từ trang số mấy", "The page to begin with"),
         "force" => lang.pick("Ghi đè tệp đã có", "Overwrite files that are there"),
+        "distance" => lang.pick(
+            "Người ngồi xa nhất cách hình chiếu mấy mét, ví dụ 8; cần có --height (tên khác: --khoang-cach)",
+            "Metres from the picture to the farthest viewer, for example 8; goes with --height (also: --khoang-cach)",
+        ),
+        "height" => lang.pick(
+            "Hình chiếu cao mấy mét, ví dụ 1,5; cần có --distance (tên khác: --cao)",
+            "Height of the picture in metres, for example 1.5; goes with --distance (also: --cao)",
+        ),
         "shell" => lang.pick("Loại shell: bash, zsh, fish, powershell, elvish", "Shell: bash, zsh, fish, powershell, elvish"),
         _ => "",
     }
@@ -113,21 +157,24 @@ pub fn option(lang: Lang, id: &str) -> &'static str {
 #[must_use]
 pub fn value_name(lang: Lang, id: &str) -> &'static str {
     match id {
-        "data" | "out" => lang.pick("THƯ MỤC", "DIR"),
+        "data" | "out" | "folder" | "key_folder" => lang.pick("THƯ MỤC", "DIR"),
         "commune" => lang.pick("XÃ", "SLUG"),
         "period" => lang.pick("KỲ", "PERIOD"),
         "as_of" => lang.pick("NGÀY", "DATE"),
         "theme" => lang.pick("TÊN", "NAME"),
         "lang" => "vi|en",
         "color" => lang.pick("MÀU", "COLOR"),
-        "print" | "format" | "check_format" => lang.pick("DẠNG", "FORMAT"),
+        "output" | "log" => lang.pick("TỆP", "FILE"),
+        "print" | "format" | "check_format" | "export_format" => lang.pick("DẠNG", "FORMAT"),
         "size" => lang.pick("CỠ", "SIZE"),
         "keys" => lang.pick("PHÍM", "KEYS"),
         "filter" => lang.pick("LĨNH VỰC|CHỈ TIÊU", "SECTOR|INDICATOR"),
         "words" => lang.pick("TỪ", "WORDS"),
-        "seed" => lang.pick("SỐ", "NUMBER"),
         "auto" => lang.pick("THỜI GIAN", "TIME"),
         "from" => lang.pick("TRANG", "PAGE"),
+        "listen" => lang.pick("ĐỊA CHỈ:CỔNG", "ADDRESS:PORT"),
+        "seed" | "idle" | "sessions" | "per_address" => lang.pick("SỐ", "NUMBER"),
+        "distance" | "height" => lang.pick("MÉT", "METRES"),
         "shell" => "SHELL",
         _ => "",
     }
@@ -151,17 +198,13 @@ pub fn extra_argument(lang: Lang, argument: &str) -> String {
     format!("{} “{argument}”", lang.pick("thừa đối số", "one argument too many:"))
 }
 
-/// A command that does not exist.
+/// A command that does not exist, with the name that is near or those of `all`.
 #[must_use]
-pub fn unknown_command(lang: Lang, command: &str, near: Option<&str>) -> String {
-    let all = lang.pick(
-        "; các lệnh: present, show, find, check, sample, completions, man",
-        "; commands: present, show, find, check, sample, completions, man",
-    );
+pub fn unknown_command(lang: Lang, command: &str, near: Option<&str>, all: &str) -> String {
     format!(
         "{} “{command}”{}",
         lang.pick("không có lệnh", "there is no command"),
-        near.map_or_else(|| all.to_string(), |n| meant(lang, Some(n)))
+        near.map_or_else(|| format!("; {}: {all}", lang.pick("các lệnh", "commands")), |n| meant(lang, Some(n)))
     )
 }
 
@@ -187,6 +230,11 @@ pub fn shape(lang: Lang, option: &str) -> &'static str {
         "--size" => lang.pick("cột x dòng, từ 1x1 đến 1000x1000, ví dụ 120x36", "columns x rows from 1x1 to 1000x1000, for example 120x36"),
         "--auto" => lang.pick("số giây hoặc phút, từ 1s đến 60m, ví dụ 20s", "seconds or minutes from 1s to 60m, for example 20s"),
         "--from" => lang.pick("số trang từ 1 đến 999", "a page from 1 to 999"),
+        "--listen" => lang.pick("địa chỉ IP và cổng, ví dụ 127.0.0.1:2222", "an IP address and a port, for example 127.0.0.1:2222"),
+        "--idle" => lang.pick("số phút từ 1 đến 1440", "minutes from 1 to 1440"),
+        "--sessions" | "--per-address" => lang.pick("số nguyên từ 1 đến 10000", "a whole number from 1 to 10000"),
+        "--distance" => lang.pick("số mét từ 0,5 đến 100, ví dụ 8 hoặc 7,5", "metres from 0.5 to 100, for example 8 or 7.5"),
+        "--height" => lang.pick("số mét từ 0,1 đến 20, ví dụ 1,5", "metres from 0.1 to 20, for example 1.5"),
         "--seed" => lang.pick("số nguyên không âm, ví dụ 2026", "a whole number, for example 2026"),
         _ => lang.pick("giá trị khác, xem trợ giúp", "another value, see the help"),
     }
@@ -285,7 +333,10 @@ pub fn no_commune(lang: Lang, folder: &str) -> String {
 pub fn commune_unreadable(lang: Lang, slug: &str, problems: usize, first: &str) -> String {
     match lang {
         Lang::Vi => format!("{slug}: không đọc được xã này, {problems} lỗi trong tệp dữ liệu; xem đủ bằng giaoban check\n{first}"),
-        Lang::En => format!("{slug}: this commune cannot be read, {problems} errors in its files; giaoban check shows them all\n{first}"),
+        Lang::En => format!(
+            "{slug}: this commune cannot be read, {} in its files; giaoban check shows them all\n{first}",
+            en_count(problems, "error")
+        ),
     }
 }
 
@@ -294,8 +345,12 @@ pub fn commune_unreadable(lang: Lang, slug: &str, problems: usize, first: &str) 
 pub fn unknown_filter(lang: Lang, word: &str, commune: &str, near: Option<&str>) -> String {
     let near = meant(lang, near);
     match lang {
-        Lang::Vi => format!("{commune} không có lĩnh vực, nhóm hay chỉ tiêu nào là “{word}”{near}\ntra theo từ bằng giaoban find"),
-        Lang::En => format!("{commune} has no sector, group or indicator “{word}”{near}\ngiaoban find looks for words"),
+        Lang::Vi => format!(
+            "{commune} không có lĩnh vực, nhóm hay chỉ tiêu nào là “{word}”{near}\ntra theo từ bằng giaoban find; ngoài số liệu còn có nhiem-vu, muc-tieu, lich"
+        ),
+        Lang::En => format!(
+            "{commune} has no sector, group or indicator “{word}”{near}\ngiaoban find looks for words; beside figures there are nhiem-vu (tasks), muc-tieu (targets), lich (calendar)"
+        ),
     }
 }
 
@@ -303,8 +358,8 @@ pub fn unknown_filter(lang: Lang, word: &str, commune: &str, near: Option<&str>)
 #[must_use]
 pub fn nothing_found(lang: Lang, words: &str, commune: &str) -> String {
     match lang {
-        Lang::Vi => format!("{commune}: không có chỉ tiêu nào khớp với “{words}”; thử ít từ hơn"),
-        Lang::En => format!("{commune}: no indicator fits “{words}”; try fewer words"),
+        Lang::Vi => format!("{commune}: không có gì khớp với “{words}”; thử ít từ hơn"),
+        Lang::En => format!("{commune}: nothing fits “{words}”; try fewer words"),
     }
 }
 
@@ -354,6 +409,9 @@ pub fn files_there(lang: Lang, folder: &str, count: usize, first: &str) -> Strin
         Lang::Vi => {
             format!("{folder}: đã có {count} tệp ở đó, không ghi đè (ví dụ {first}); chọn thư mục khác bằng --out, hoặc thêm --force")
         }
+        Lang::En if count == 1 => {
+            format!("{folder}: 1 file is there already, it was not touched ({first}); choose another folder with --out, or add --force")
+        }
         Lang::En => format!(
             "{folder}: {count} files are there already, none was touched ({first}); choose another folder with --out, or add --force"
         ),
@@ -371,7 +429,9 @@ pub fn read_only(lang: Lang) -> &'static str {
 pub fn written(lang: Lang, folder: &str, count: usize) -> String {
     match lang {
         Lang::Vi => format!("Đã ghi {count} tệp vào {folder}; xem bằng: giaoban --data {folder} --commune minh-hoa"),
-        Lang::En => format!("Wrote {count} files to {folder}; look at them with: giaoban --data {folder} --commune minh-hoa"),
+        Lang::En => {
+            format!("Wrote {} to {folder}; look at them with: giaoban --data {folder} --commune minh-hoa", en_count(count, "file"))
+        }
     }
 }
 

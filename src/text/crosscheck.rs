@@ -12,34 +12,34 @@ texts! {
     why: "giải thích:", "note:";
     points: " điểm", " points";
     acknowledged: "đã xem", "looked at";
-    printed_side: "báo cáo ghi", "printed";
+    printed_side: "in", "printed";
     recomputed_side: "tính lại", "recomputed";
     difference: "lệch", "difference";
 }
 
-/// `Tổng giải ngân: báo cáo ghi 80,0%, tính lại 80,59% (33.740,012029 / 41.864,648184)`
+/// `Tổng giải ngân: in 80,0%, tính lại 80,59% (33.740,012029 / 41.864,648184)`
 #[must_use]
 pub fn percent(lang: Lang, name: &str, printed: &str, recomputed: &str, parts: &str) -> String {
     match lang {
-        Lang::Vi => format!("{name}: báo cáo ghi {printed}%, tính lại {recomputed}% ({parts})"),
+        Lang::Vi => format!("{name}: in {printed}%, tính lại {recomputed}% ({parts})"),
         Lang::En => format!("{name}: printed {printed}%, recomputed {recomputed}% ({parts})"),
     }
 }
 
-/// `Đàn lợn: so cùng kỳ báo cáo ghi +5,2%, tính lại +4,8% (2.505 so với 2.390)`
+/// `Đàn lợn: so cùng kỳ in +5,2%, tính lại +4,8% (2.505 so với 2.390)`
 #[must_use]
 pub fn change(lang: Lang, name: &str, printed: &str, recomputed: &str, actual: &str, base: &str) -> String {
     match lang {
-        Lang::Vi => format!("{name}: so cùng kỳ báo cáo ghi {printed}%, tính lại {recomputed}% ({actual} so với {base})"),
+        Lang::Vi => format!("{name}: so cùng kỳ in {printed}%, tính lại {recomputed}% ({actual} so với {base})"),
         Lang::En => format!("{name}: change on the year printed {printed}%, recomputed {recomputed}% ({actual} against {base})"),
     }
 }
 
-/// `Tổng đàn: báo cáo ghi 120, cộng lại 118 (70 + 48), lệch +2`
+/// `Tổng đàn: in 120, cộng lại 118 (70 + 48), lệch +2`
 #[must_use]
 pub fn sum(lang: Lang, name: &str, printed: &str, recomputed: &str, terms: &str, difference: &str) -> String {
     match lang {
-        Lang::Vi => format!("{name}: báo cáo ghi {printed}, cộng lại {recomputed} ({terms}), lệch {difference}"),
+        Lang::Vi => format!("{name}: in {printed}, cộng lại {recomputed} ({terms}), lệch {difference}"),
         Lang::En => format!("{name}: printed {printed}, adds up to {recomputed} ({terms}), difference {difference}"),
     }
 }
@@ -77,11 +77,11 @@ pub fn two_sums(lang: Lang, names: &str, sum: &str, other_names: &str, other: &s
     }
 }
 
-/// `Số thôn: báo cáo ghi 8, đếm lại 7 (…)`
+/// `Số thôn: in 8, đếm lại 7 (…)`
 #[must_use]
 pub fn count(lang: Lang, name: &str, printed: &str, counted: &str, names: &str) -> String {
     match lang {
-        Lang::Vi => format!("{name}: báo cáo ghi {printed}, đếm lại {counted} ({names})"),
+        Lang::Vi => format!("{name}: in {printed}, đếm lại {counted} ({names})"),
         Lang::En => format!("{name}: printed {printed}, counted {counted} ({names})"),
     }
 }
@@ -100,15 +100,16 @@ pub fn named(lang: Lang, count: usize) -> String {
 pub fn parts_add_up(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Vi => format!("{count} phần cộng lại"),
+        Lang::En if count == 1 => "1 part adds up".to_string(),
         Lang::En => format!("{count} parts add up"),
     }
 }
 
-/// `Thu ngân sách: lũy kế ghi 100, nhỏ hơn 120 của tháng 12/2025`
+/// `Thu ngân sách: lũy kế in 100, nhỏ hơn 120 của tháng 12/2025`
 #[must_use]
 pub fn falls(lang: Lang, name: &str, printed: &str, period: &str, before: &str) -> String {
     match lang {
-        Lang::Vi => format!("{name}: lũy kế ghi {printed}, nhỏ hơn {before} của {period}"),
+        Lang::Vi => format!("{name}: lũy kế in {printed}, nhỏ hơn {before} của {period}"),
         Lang::En => format!("{name}: cumulative {printed}, less than {before} of {period}"),
     }
 }
@@ -149,11 +150,11 @@ pub fn larger(lang: Lang, part: &str, printed: &str, whole: &str, limit: &str) -
     }
 }
 
-/// `Quà Tết: báo cáo ghi 10.400.000 đồng, nhân lại 10.500.000 đồng (21 × 500.000)`
+/// `Quà Tết: in 10.400.000 đồng, nhân lại 10.500.000 đồng (21 × 500.000)`
 #[must_use]
 pub fn product(lang: Lang, name: &str, printed: &str, recomputed: &str, terms: &str) -> String {
     match lang {
-        Lang::Vi => format!("{name}: báo cáo ghi {printed}, nhân lại {recomputed} ({terms})"),
+        Lang::Vi => format!("{name}: in {printed}, nhân lại {recomputed} ({terms})"),
         Lang::En => format!("{name}: printed {printed}, multiplies to {recomputed} ({terms})"),
     }
 }
@@ -167,11 +168,11 @@ pub fn complement(lang: Lang, names: &str, total: &str, terms: &str) -> String {
     }
 }
 
-/// `Hộ nghèo ghi 160, Hộ nghèo cuối kỳ ghi 168: phải là cùng một số`
+/// `Hộ nghèo in 160, Hộ nghèo cuối kỳ in 168: phải là cùng một số`
 #[must_use]
 pub fn same(lang: Lang, first: &str, printed: &str, second: &str, other: &str) -> String {
     match lang {
-        Lang::Vi => format!("{first} ghi {printed}, {second} ghi {other}: phải là cùng một số"),
+        Lang::Vi => format!("{first} in {printed}, {second} in {other}: phải là cùng một số"),
         Lang::En => format!("{first} printed {printed}, {second} printed {other}: the same figure in two places"),
     }
 }
@@ -185,11 +186,11 @@ pub fn cited_later(lang: Lang, cited: &str, reported: &str) -> String {
     }
 }
 
-/// `Năm học ghi 2024-2026; một năm học là 2024-2025`
+/// `Năm học in 2024-2026; một năm học là 2024-2025`
 #[must_use]
 pub fn school_year(lang: Lang, printed: &str, expected: &str) -> String {
     match lang {
-        Lang::Vi => format!("Năm học ghi {printed}; một năm học là {expected}"),
+        Lang::Vi => format!("Năm học in {printed}; một năm học là {expected}"),
         Lang::En => format!("School year printed {printed}; one school year is {expected}"),
     }
 }

@@ -1,6 +1,6 @@
 //! Texts of the tasks, the calendar and the targets.
 
-use super::{Lang, texts};
+use super::{Lang, en_count, texts};
 
 texts! {
 
@@ -14,7 +14,10 @@ texts! {
     column_path: "Mức năm nay", "This year";
     column_today: "Hiện nay", "Today";
 
-    no_tasks: "Không có việc nào như vậy", "No such tasks";
+    no_tasks: "Không có việc nào như vậy; Esc bỏ lọc", "No such tasks; Esc shows all";
+    pick_title: "LỌC VIỆC THEO CHỦ TRÌ, LĨNH VỰC, VĂN BẢN", "FILTER TASKS BY OWNER, SECTOR, DOCUMENT";
+    nothing_to_pick: "Các việc cùng một chủ trì, lĩnh vực và văn bản", "All tasks have one owner, sector and document";
+    picked: "đang lọc, Enter để bỏ", "picked, Enter gives it up";
     no_owner: "chưa có", "none";
     defaults: "* mặc định của cả văn bản, không nêu riêng cho việc đó", "* default of the whole document, not stated for the task itself";
     owner: "Chủ trì:", "Owner:";
@@ -24,6 +27,8 @@ texts! {
     milestones: "CÁC BƯỚC", "MILESTONES";
     measured_by: "Đo bằng:", "Measured by:";
     stated_default: "(mặc định của văn bản)", "(default of the document)";
+    by_sector: "THEO LĨNH VỰC", "BY SECTOR";
+    by_owner: "THEO CHỦ TRÌ", "BY OWNER";
     this_week: "LỊCH SẮP TỚI", "COMING UP";
     next_meeting: "Giao ban tới", "Next meeting";
     assumed: "giả định", "assumed";
@@ -35,11 +40,31 @@ texts! {
     index_change: "điểm so với năm gốc", "points from the base year";
 }
 
+/// `12/92 việc`: how many of how many tasks are shown.
+#[must_use]
+pub fn shown_of(lang: Lang, shown: usize, all: usize) -> String {
+    match lang {
+        Lang::Vi => format!("{shown}/{all} việc"),
+        Lang::En => format!("{shown} of {}", en_count(all, "task")),
+    }
+}
+
+/// `Phòng Kinh tế (12)`: heads the tasks of an owner, sector or document.
+#[must_use]
+pub fn heads(name: &str, count: usize) -> String {
+    format!("{name} ({count})")
+}
+
 /// `6 mục tiêu có số liệu, 14 chưa có`
 #[must_use]
 pub fn target_counts(lang: Lang, total: usize, known: usize, bad: usize) -> String {
     match lang {
         Lang::Vi => format!("{total} mục tiêu đến năm cuối; {known} có số liệu hiện nay, {bad} chậm; {} chưa có số liệu", total - known),
-        Lang::En => format!("{total} targets; {known} have a figure today, {bad} are slow; {} have none yet", total - known),
+        Lang::En => {
+            let have = if known == 1 { "has" } else { "have" };
+            let are = if bad == 1 { "is" } else { "are" };
+            let none = if total - known == 1 { "has" } else { "have" };
+            format!("{}; {known} {have} a figure today, {bad} {are} slow; {} {none} none yet", en_count(total, "target"), total - known)
+        }
     }
 }

@@ -123,6 +123,19 @@ fn meant_date(text: &str) -> Option<chrono::NaiveDate> {
     })
 }
 
+/// An hour that is written otherwise: `7h30`, `7.30`, `7 giờ 30`.
+fn meant_time(text: &str) -> Option<String> {
+    let plain = text.replace("giờ", "h").replace("phút", "").replace([' ', '.', ':', 'H', '-'], "h");
+    let parts: Vec<&str> = plain.split('h').filter(|part| !part.is_empty()).collect();
+    let (hours, minutes) = match parts.as_slice() {
+        [hours] => (*hours, "00"),
+        [hours, minutes] => (*hours, *minutes),
+        _ => return None,
+    };
+    let time = chrono::NaiveTime::from_hms_opt(hours.parse().ok()?, minutes.parse().ok()?, 0)?;
+    Some(time.format("%H:%M").to_string())
+}
+
 /// The beginning of a long text.
 fn short(text: &str) -> String {
     if text.chars().count() <= 40 { text.to_string() } else { text.chars().take(37).chain("…".chars()).collect() }

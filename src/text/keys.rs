@@ -25,6 +25,8 @@ texts! {
     filter_before: "nhóm trạng thái trước", "state before";
     filter_after: "nhóm trạng thái sau", "state after";
     order: "sắp xếp cách khác", "sort another way";
+    pick: "lọc theo chủ trì, lĩnh vực, văn bản", "filter by owner, sector, document";
+    show_all: "bỏ lọc, hiện tất cả", "show all again";
     month_before: "tháng trước", "month before";
     month_after: "tháng sau", "month after";
     choose: "chọn", "choose";
@@ -46,8 +48,10 @@ texts! {
     fold_short: "gập/mở", "fold";
     back_short: "về", "back";
     neighbours_short: "chỉ tiêu trước/sau", "previous/next";
-    filter_short: "lọc", "filter";
+    filter_short: "trạng thái", "state";
     order_short: "sắp xếp", "sort";
+    pick_short: "lọc theo", "filter by";
+    show_all_short: "bỏ lọc", "all";
     month_short: "tháng", "month";
     choose_short: "chọn", "choose";
     search_short: "tìm", "find";

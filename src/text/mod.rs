@@ -5,15 +5,19 @@ pub mod cli;
 pub mod collate;
 pub mod crosscheck;
 pub mod desk;
+pub mod doctor;
 pub mod errors;
+pub mod export;
 pub mod fold;
 pub mod keys;
 pub mod labels;
+pub mod meeting;
 pub mod present;
 pub mod remote;
 pub mod report;
 pub mod screen;
 pub mod sentences;
+pub mod serve;
 pub mod targets;
 pub mod tasks;
 pub mod theme;
@@ -38,6 +42,12 @@ impl Lang {
             Self::En => en,
         }
     }
+}
+
+/// A count with an English noun: `1 task`, `2 tasks`.
+#[must_use]
+pub fn en_count(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Declares fixed texts: `name: "Vietnamese", "English";` becomes `fn name(lang) -> &'static str`.

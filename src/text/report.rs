@@ -1,6 +1,6 @@
 //! Texts of the printed reports.
 
-use super::{Lang, labels, texts};
+use super::{Lang, en_count, labels, texts};
 use crate::model::{Level, Verdict};
 
 texts! {
@@ -15,6 +15,15 @@ texts! {
     column_day: "Ngày", "Day";
     column_against: "So với", "Against";
     column_source: "Nguồn", "Source";
+    hamlet: "Thôn", "Hamlet";
+    column_state: "Trạng thái", "State";
+    column_task: "Nhiệm vụ", "Task";
+    column_ask: "Yêu cầu", "Asked for";
+    column_next: "Lần tới", "Next";
+    column_event: "Sự kiện", "Event";
+    column_when: "Khi nào", "When";
+    one_csv: "CSV mỗi lần in một bảng: số liệu, nhiem-vu, muc-tieu hoặc lich; lấy mọi bảng bằng giaoban export --format csv",
+        "CSV prints one table at a time: figures, nhiem-vu, muc-tieu or lich; giaoban export --format csv has all of them";
     attention: "CẦN BÀN", "TO TALK ABOUT";
     findings: "ĐỐI CHIẾU: chỗ số liệu không khớp", "CROSS-CHECK: figures that do not agree";
     problems: "LỖI TRONG TỆP DỮ LIỆU", "ERRORS IN THE DATA FILES";
@@ -75,10 +84,9 @@ pub fn until(lang: Lang, day: &str) -> String {
 /// `39 chỉ tiêu`
 #[must_use]
 pub fn indicators(lang: Lang, count: usize) -> String {
-    match (lang, count) {
-        (Lang::Vi, _) => format!("{count} chỉ tiêu"),
-        (Lang::En, 1) => "1 indicator".to_string(),
-        (Lang::En, _) => format!("{count} indicators"),
+    match lang {
+        Lang::Vi => format!("{count} chỉ tiêu"),
+        Lang::En => en_count(count, "indicator"),
     }
 }
 
@@ -88,11 +96,36 @@ pub fn counted(lang: Lang, count: usize, verdict: Verdict) -> String {
     format!("{count} {}", labels::verdict(lang, verdict))
 }
 
-/// `báo cáo ghi 80,0% (trừ 2 dự án dừng)`
+/// `in 80,0% (trừ 2 dự án dừng)`
 #[must_use]
 pub fn printed(lang: Lang, percent: &str, plan: Option<&str>) -> String {
     let of = plan.map(|p| format!(" ({p})")).unwrap_or_default();
-    format!("{} {percent}%{of}", lang.pick("báo cáo ghi", "printed as"))
+    format!("{} {percent}%{of}", lang.pick("in", "printed as"))
+}
+
+/// `báo cáo ghi so cùng kỳ +10%`
+#[must_use]
+pub fn printed_change(lang: Lang, percent: &str) -> String {
+    match lang {
+        Lang::Vi => format!("báo cáo ghi so cùng kỳ {percent}%"),
+        Lang::En => format!("change on the year printed as {percent}%"),
+    }
+}
+
+/// `kế hoạch vụ xuân (suy ra)`: no document prints the plan's value.
+#[must_use]
+pub fn derived(lang: Lang, plan: &str) -> String {
+    format!("{plan} ({})", lang.pick("suy ra", "derived"))
+}
+
+/// `20 mục tiêu`
+#[must_use]
+pub fn targets(lang: Lang, count: usize) -> String {
+    match (lang, count) {
+        (Lang::Vi, _) => format!("{count} mục tiêu"),
+        (Lang::En, 1) => "1 target".to_string(),
+        (Lang::En, _) => format!("{count} targets"),
+    }
 }
 
 /// `gồm: đất đai 2; hôn nhân 1`
@@ -143,7 +176,7 @@ pub fn sections(lang: Lang, sections: &str) -> String {
 pub fn in_files(lang: Lang, errors: usize, warnings: usize) -> String {
     match lang {
         Lang::Vi => format!("{errors} lỗi, {warnings} cảnh báo trong tệp dữ liệu"),
-        Lang::En => format!("{errors} errors, {warnings} warnings in the data files"),
+        Lang::En => format!("{}, {} in the data files", en_count(errors, "error"), en_count(warnings, "warning")),
     }
 }
 
@@ -152,10 +185,14 @@ pub fn in_files(lang: Lang, errors: usize, warnings: usize) -> String {
 pub fn summary(lang: Lang, files: &str, (findings, hints, seen): (usize, usize, usize), communes: usize, periods: usize) -> String {
     let mut found = vec![match lang {
         Lang::Vi => format!("{findings} chỗ số liệu không khớp"),
+        Lang::En if findings == 1 => "1 figure that does not agree".to_string(),
         Lang::En => format!("{findings} figures that do not agree"),
     }];
     if hints > 0 {
-        found.push(format!("{hints} {}", lang.pick("gợi ý", "hints")));
+        found.push(match lang {
+            Lang::Vi => format!("{hints} gợi ý"),
+            Lang::En => en_count(hints, "hint"),
+        });
     }
     if seen > 0 {
         found.push(format!("{seen} {}", lang.pick("chỗ đã có người xem", "looked at by somebody")));
@@ -163,6 +200,6 @@ pub fn summary(lang: Lang, files: &str, (findings, hints, seen): (usize, usize, 
     let found = found.join(", ");
     match lang {
         Lang::Vi => format!("{files}; {found}; đã kiểm tra {communes} xã, {periods} kỳ"),
-        Lang::En => format!("{files}; {found}; looked at {communes} communes, {periods} periods"),
+        Lang::En => format!("{files}; {found}; looked at {}, {}", en_count(communes, "commune"), en_count(periods, "period")),
     }
 }

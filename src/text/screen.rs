@@ -1,6 +1,6 @@
 //! Texts of the screens: headings, columns, counts, notices.
 
-use super::{Lang, texts};
+use super::{Lang, en_count, texts};
 
 texts! {
     illustrative: "MINH HỌA", "ILLUSTRATION";
@@ -17,6 +17,7 @@ texts! {
     column_trend: "Xu hướng", "Trend";
 
     to_discuss: "CẦN BÀN HÔM NAY", "TO DISCUSS TODAY";
+    nothing_to_judge: "Kỳ này chưa có chỉ tiêu nào kèm kế hoạch để so", "No figure has a plan to be compared with";
     nothing_to_discuss: "Không có chỉ tiêu nào chậm", "Nothing is slow";
     with_plan: "chỉ tiêu có kế hoạch hoặc mức", "indicators with a plan or a level";
     checked: "ĐỐI CHIẾU", "CROSS-CHECK";
@@ -39,7 +40,7 @@ texts! {
     kind: "Loại:", "Kind:";
     computed: "tính từ hai chỉ tiêu", "computed from two indicators";
     one_period: "1 kỳ: chưa có xu hướng", "1 period: no trend yet";
-    printed: "tỷ lệ ghi trong văn bản", "percentage as printed";
+    printed: "tỷ lệ in", "percentage as printed";
     holds: "khớp", "holds";
     projection: "nếu giữ tương quan với nhịp như hiện nay, đến hạn đạt", "if it keeps its relation to the pace, by the end";
     own_line: "xã", "commune";
@@ -55,19 +56,21 @@ texts! {
     legend_plan_code: "KH: kế hoạch, dự toán, mức", "PL: plan, estimate, level";
     legend_same: "CK: cùng kỳ năm trước", "PY: same period last year";
     legend_variance: "±KH: thực hiện trừ kế hoạch", "±PL: actual less plan";
-    legend_slip: "tỷ lệ ghi trong báo cáo không khớp số liệu", "a printed percentage does not follow from its figures";
+    derived: "suy ra", "derived";
+    derived_long: "kế hoạch suy ra từ tỷ lệ in, văn bản không in số kế hoạch", "plan derived from the printed percentage; no document prints it";
+    legend_slip: "tỷ lệ in trong báo cáo không khớp số liệu", "a printed percentage does not follow from its figures";
     legend_beyond: "quá khung 100%", "beyond 100%";
     legend_missing: "không có số (khác với 0)", "no figure (not the same as 0)";
     legend_bar: "thanh: thực hiện so với kế hoạch", "bar: actual on the plan's scale";
 
     search_title: "TÌM", "FIND";
     search_hint: "gõ vài chữ, không cần dấu", "type a few letters, accents optional";
-    search_none: "Không thấy chỉ tiêu nào khớp", "No indicator fits";
+    search_none: "Không thấy gì khớp", "Nothing fits";
     communes_title: "CHỌN XÃ", "CHOOSE A COMMUNE";
     periods_title: "CHỌN KỲ", "CHOOSE A PERIOD";
     troubles_title: "LỖI TRONG TỆP", "ERRORS IN FILES";
     troubles_none: "Không có lỗi nào trong tệp số liệu và tệp màu", "No errors in data files and theme files";
-    no_periods: "Xã này chưa có kỳ báo cáo nào", "This commune has no periods yet";
+    no_periods: "chưa có báo cáo số liệu nào", "no report with figures yet";
     reading: "Đang đọc…", "Reading…";
 }
 
@@ -118,8 +121,7 @@ pub fn province(lang: Lang, name: &str) -> String {
 pub fn indicators(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Vi => format!("{count} chỉ tiêu"),
-        Lang::En if count == 1 => "1 indicator".to_string(),
-        Lang::En => format!("{count} indicators"),
+        Lang::En => en_count(count, "indicator"),
     }
 }
 
@@ -128,8 +130,7 @@ pub fn indicators(lang: Lang, count: usize) -> String {
 pub fn slips(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Vi => format!("{count} chỗ lệch"),
-        Lang::En if count == 1 => "1 slip".to_string(),
-        Lang::En => format!("{count} slips"),
+        Lang::En => en_count(count, "slip"),
     }
 }
 
@@ -138,8 +139,7 @@ pub fn slips(lang: Lang, count: usize) -> String {
 pub fn periods(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Vi => format!("{count} kỳ"),
-        Lang::En if count == 1 => "1 period".to_string(),
-        Lang::En => format!("{count} periods"),
+        Lang::En => en_count(count, "period"),
     }
 }
 
@@ -152,16 +152,31 @@ pub fn more_matters(lang: Lang, count: usize) -> String {
     }
 }
 
-/// `! 7 chỗ lệch, 3 gợi ý nữa: ↓`
+/// `số liệu chốt 12/01–15/01`, where there is no room for the day of the report.
 #[must_use]
-pub fn more_slips(lang: Lang, open: usize, others: usize) -> String {
+pub fn ages_brief(lang: Lang, from: &str, to: &str, dash: &str) -> String {
+    let days = if from == to { to.to_string() } else { format!("{from}{dash}{to}") };
+    match lang {
+        Lang::Vi => format!("số liệu chốt {days}"),
+        Lang::En => format!("figures of {days}"),
+    }
+}
+
+/// `! 7 chỗ lệch, 3 gợi ý`: findings that are open, and the others.
+#[must_use]
+pub fn findings(lang: Lang, open: usize, others: usize) -> String {
     let slips = (open > 0).then(|| format!("! {}", slips(lang, open)));
     let hints = (others > 0).then(|| match lang {
         Lang::Vi => format!("{others} gợi ý"),
-        Lang::En if others == 1 => "1 hint".to_string(),
-        Lang::En => format!("{others} hints"),
+        Lang::En => en_count(others, "hint"),
     });
-    let all = slips.into_iter().chain(hints).collect::<Vec<_>>().join(", ");
+    slips.into_iter().chain(hints).collect::<Vec<_>>().join(", ")
+}
+
+/// `! 7 chỗ lệch, 3 gợi ý nữa: ↓`: findings that did not fit.
+#[must_use]
+pub fn more_slips(lang: Lang, open: usize, others: usize) -> String {
+    let all = findings(lang, open, others);
     match lang {
         Lang::Vi => format!("{all} nữa: ↓"),
         Lang::En => format!("{all} more: ↓"),
@@ -173,8 +188,7 @@ pub fn more_slips(lang: Lang, open: usize, others: usize) -> String {
 pub fn troubles(lang: Lang, count: usize, first: &str) -> String {
     match lang {
         Lang::Vi => format!("{count} lỗi trong tệp, xem F9: {first}"),
-        Lang::En if count == 1 => format!("1 error in files, see F9: {first}"),
-        Lang::En => format!("{count} errors in files, see F9: {first}"),
+        Lang::En => format!("{} in files, see F9: {first}", en_count(count, "error")),
     }
 }
 
@@ -202,6 +216,7 @@ pub fn old(lang: Lang, days: i64) -> String {
 pub fn needed(lang: Lang, week: &str, days: i64) -> String {
     match lang {
         Lang::Vi => format!("mỗi tuần cần {week} trong {days} ngày còn lại"),
+        Lang::En if days == 1 => format!("needs {week} a week over the day left"),
         Lang::En => format!("needs {week} a week over the {days} days left"),
     }
 }
@@ -251,8 +266,16 @@ pub fn curve(lang: Lang, place: Option<&str>, by_month: bool) -> String {
 pub fn hits(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Vi => format!("{count} kết quả"),
-        Lang::En if count == 1 => "1 hit".to_string(),
-        Lang::En => format!("{count} hits"),
+        Lang::En => en_count(count, "hit"),
+    }
+}
+
+/// `+10% so với cùng kỳ, như báo cáo in`: no base to recompute it from.
+#[must_use]
+pub fn printed_change(lang: Lang, percent: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{percent}% so với cùng kỳ, như báo cáo in"),
+        Lang::En => format!("{percent}% on the year, as the report prints it"),
     }
 }
 

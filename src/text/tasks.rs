@@ -1,6 +1,6 @@
 //! Words and sentences of tasks.
 
-use super::{Lang, texts};
+use super::{Lang, en_count, texts};
 use crate::model::TaskState;
 
 texts! {
@@ -14,6 +14,7 @@ texts! {
     next_step: "Bước tới", "Next step";
     source: "Văn bản", "Document";
     sector: "Lĩnh vực", "Sector";
+    no_sector: "không thuộc lĩnh vực nào", "no sector";
     no_owner: "chưa có chủ trì", "no owner";
     no_deadline: "không hạn", "no deadline";
     by_default: "mặc định", "default";
@@ -22,6 +23,7 @@ texts! {
     filter_all: "tất cả", "all";
     filter_undone: "chưa xong", "not done";
     filter_overdue: "quá hạn", "overdue";
+    filter_overdue_by_default: "quá hạn (mặc định)", "overdue (default)";
     filter_due_soon: "sắp đến hạn", "soon due";
     filter_open: "đang làm", "under way";
     filter_no_deadline: "không hạn", "no deadline";
@@ -103,8 +105,8 @@ pub fn done(lang: Lang, days: Option<i64>) -> String {
         (Lang::En, None) => "done".to_string(),
         (Lang::En, Some(0)) => "done on time".to_string(),
         (Lang::En, Some(days)) => {
-            let plural = if days.unsigned_abs() == 1 { "" } else { "s" };
-            format!("done {} day{plural} {}", days.unsigned_abs(), if days > 0 { "early" } else { "late" })
+            let count = en_count(usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX), "day");
+            format!("done {count} {}", if days > 0 { "early" } else { "late" })
         }
     }
 }
@@ -120,6 +122,22 @@ pub fn standing(lang: Lang, state: TaskState, days: Option<i64>) -> String {
         (TaskState::Paused | TaskState::Returned, _) | (_, None) => word.to_string(),
         (_, Some(days)) => format!("{word}, {}", left(lang, days)),
     }
+}
+
+/// A state with its days, where the day that counts may be only the document's default: then it is told apart, and its days do not
+/// count: `quá hạn (mặc định)`, `sắp đến hạn (mặc định)`.
+#[must_use]
+pub fn standing_given(lang: Lang, state: TaskState, days: Option<i64>, by_default: bool) -> String {
+    match state {
+        TaskState::Overdue(_) | TaskState::DueSoon(_) if by_default => as_default(lang, self::state(lang, state)),
+        _ => standing(lang, state, days),
+    }
+}
+
+/// The mark of a task that is overdue or soon due only by its document's default: it does not shout.
+#[must_use]
+pub const fn mark_by_default(ascii: bool) -> &'static str {
+    if ascii { "v" } else { "▿" }
 }
 
 /// What has no value of its own: `UBND xã (mặc định)`.
@@ -157,22 +175,18 @@ pub struct Summary {
 #[must_use]
 pub fn summary(lang: Lang, s: Summary) -> String {
     let count = |n: usize, vi: &str, en: &str| (n > 0).then(|| format!("{n} {}", lang.pick(vi, en)));
-    let by_default = match (s.overdue_by_default, lang) {
-        (0, _) => String::new(),
-        (all, Lang::Vi) if all == s.overdue => " (theo hạn mặc định)".to_string(),
-        (all, Lang::En) if all == s.overdue => " (by default deadlines)".to_string(),
-        (n, Lang::Vi) => format!(" ({n} theo hạn mặc định)"),
-        (n, Lang::En) => format!(" ({n} by default deadlines)"),
-    };
     let parts = [
-        count(s.overdue, "quá hạn", "overdue").map(|part| part + &by_default),
+        count(s.overdue.saturating_sub(s.overdue_by_default), "quá hạn", "overdue"),
         count(s.due_soon, "sắp đến hạn", "soon due"),
+        count(s.overdue_by_default, "quá hạn (mặc định)", "overdue (default)"),
         count(s.no_deadline, "không hạn", "without a deadline"),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     let head = match (lang, s.undone, s.done) {
         (_, 0, 0) => return no_tasks(lang).to_string(),
+        (Lang::Vi, 0, 1) => return "Việc duy nhất đã xong".to_string(),
         (Lang::Vi, 0, done) => return format!("Đã xong cả {done} việc"),
+        (Lang::En, 0, 1) => return "The only task is done".to_string(),
         (Lang::En, 0, done) => return format!("All {done} tasks are done"),
         (Lang::Vi, n, _) => format!("{n} việc chưa xong"),
         (Lang::En, 1, _) => "1 task is not done".to_string(),
@@ -240,6 +254,20 @@ mod tests {
     }
 
     #[test]
+    fn a_default_day_does_not_shout() {
+        let check = |state, days, vi: &str, en: &str| {
+            assert_eq!((standing_given(Vi, state, days, true).as_str(), standing_given(En, state, days, true).as_str()), (vi, en));
+        };
+        check(TaskState::Overdue(15), Some(-15), "quá hạn (mặc định)", "overdue (default)");
+        check(TaskState::DueSoon(2), Some(2), "sắp đến hạn (mặc định)", "soon due (default)");
+        check(TaskState::Open, Some(15), "đang làm, còn 15 ngày", "under way, 15 days left");
+        check(TaskState::DoneLate, Some(-3), "xong muộn 3 ngày", "done 3 days late");
+        assert_eq!(standing_given(Vi, TaskState::Overdue(3), Some(-3), false), "quá hạn 3 ngày");
+        let shouting = STATES.map(|s| [mark(s, false), mark(s, true)]).concat();
+        assert!(![mark_by_default(false), mark_by_default(true)].iter().any(|m| shouting.contains(m)));
+    }
+
+    #[test]
     fn marks_are_one_cell_and_differ_but_for_what_is_done() {
         for ascii in [false, true] {
             let mut marks: Vec<_> = STATES.iter().map(|s| mark(*s, ascii)).collect();
@@ -260,16 +288,17 @@ mod tests {
         );
         check(
             Summary { undone: 92, overdue: 81, overdue_by_default: 79, ..Summary::default() },
-            "92 việc chưa xong: 81 quá hạn (79 theo hạn mặc định)",
-            "92 tasks are not done: 81 overdue (79 by default deadlines)",
+            "92 việc chưa xong: 2 quá hạn, 79 quá hạn (mặc định)",
+            "92 tasks are not done: 2 overdue, 79 overdue (default)",
         );
         check(
             Summary { undone: 2, overdue: 1, overdue_by_default: 1, ..Summary::default() },
-            "2 việc chưa xong: 1 quá hạn (theo hạn mặc định)",
-            "2 tasks are not done: 1 overdue (by default deadlines)",
+            "2 việc chưa xong: 1 quá hạn (mặc định)",
+            "2 tasks are not done: 1 overdue (default)",
         );
         check(Summary { undone: 1, ..Summary::default() }, "1 việc chưa xong", "1 task is not done");
         check(Summary { done: 7, ..Summary::default() }, "Đã xong cả 7 việc", "All 7 tasks are done");
+        check(Summary { done: 1, ..Summary::default() }, "Việc duy nhất đã xong", "The only task is done");
         check(Summary::default(), "Chưa có nhiệm vụ nào", "No tasks yet");
     }
 

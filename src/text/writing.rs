@@ -32,6 +32,10 @@ pub fn fault(fault: &Fault, lang: Lang) -> String {
                 "check the data folder, or make the folder and save again",
             ),
         ),
+        K::NotAFolder => (
+            lang.pick("chỗ này là một tệp, không phải thư mục", "a file stands here, not a folder"),
+            lang.pick("chọn thư mục khác, hoặc dời tệp này đi", "choose another folder, or move this file away"),
+        ),
         K::ProtectedFile => (
             lang.pick("tệp đang để chế độ chỉ đọc", "the file is read-only"),
             lang.pick("cấp quyền ghi tệp cho tài khoản đang dùng rồi ghi lại", "let the account in use write the file, then save again"),
@@ -164,4 +168,29 @@ fn unknown(what: Thing, id: &str, near: Option<&str>, lang: Lang) -> String {
         (None, Lang::En) => "choose another one, or leave it empty".to_string(),
     };
     format!("{start}; {mend}")
+}
+
+/// Files that `init` would overwrite.
+#[must_use]
+pub fn data_there(lang: Lang, folder: &str, count: usize, first: &str) -> String {
+    match lang {
+        Lang::Vi => format!(
+            "{folder}: đã có {count} tệp cùng tên nhưng khác nội dung, không ghi đè (ví dụ {first}); chọn thư mục khác: giaoban init THƯ_MỤC"
+        ),
+        Lang::En => format!(
+            "{folder}: {count} files are there with another content, none was touched ({first}); choose another folder: giaoban init FOLDER"
+        ),
+    }
+}
+
+/// What `init` has written, and the next command.
+#[must_use]
+pub fn data_written(lang: Lang, folder: &str, count: usize) -> String {
+    let shown = if folder.contains([' ', '(', ')', '&', ';', '$']) { format!("\"{folder}\"") } else { folder.to_string() };
+    match (lang, count) {
+        (Lang::Vi, 0) => format!("{folder}: đã có đủ dữ liệu, không ghi thêm; mở bằng: giaoban --data {shown}"),
+        (Lang::En, 0) => format!("{folder}: all of the data is there already; open it with: giaoban --data {shown}"),
+        (Lang::Vi, _) => format!("Đã ghi {count} tệp vào {folder}; mở bằng: giaoban --data {shown}"),
+        (Lang::En, _) => format!("Wrote {count} files to {folder}; open it with: giaoban --data {shown}"),
+    }
 }

@@ -10,8 +10,10 @@
 
 use ratatui::layout::Rect;
 
+use super::flow::wrap;
 use super::pen::{Pen, width};
 use crate::app::keymap::{self, BINDINGS};
+use crate::app::meeting;
 use crate::app::update::context;
 use crate::app::{Density, Page, State, lines};
 use crate::model::{Verdict, date};
@@ -129,10 +131,29 @@ fn tabs(pen: &mut Pen<'_>, state: &State) {
     }
 }
 
-fn footer(pen: &mut Pen<'_>, state: &State, y: u16) {
-    if let Some(notice) = &state.notice {
-        let room = pen.width().saturating_sub(2);
-        pen.fit(1, y, room, notice, Role::Warn);
+/// An answer takes at most so many rows.
+const MOST_ROWS: u16 = 3;
+
+/// What was answered to the last key, in rows as wide as the frame.
+pub fn answer(pen: &Pen<'_>, state: &State) -> Vec<String> {
+    let room = pen.width().saturating_sub(2);
+    let Some(notice) = &state.notice else { return Vec::new() };
+    let mut rows = notice.lines().flat_map(|line| wrap(line, room)).collect::<Vec<_>>();
+    rows.truncate(usize::from(MOST_ROWS));
+    rows
+}
+
+/// The keys of the place, or what was answered to the last one.
+pub fn footer(pen: &mut Pen<'_>, state: &State, y: u16) {
+    let answer = answer(pen, state);
+    if !answer.is_empty() {
+        // a long answer takes rows of the page until the next key
+        let rows = u16::try_from(answer.len()).unwrap_or(1);
+        let (room, blank, paper) = (pen.width().saturating_sub(2), " ".repeat(usize::from(pen.width())), pen.paper());
+        for (y, line) in ((y + 1).saturating_sub(rows)..=y).zip(&answer) {
+            pen.styled(0, y, &blank, paper);
+            pen.fit(1, y, room, line, Role::Warn);
+        }
         return;
     }
     let (lang, ascii) = (state.lang, pen.look.glyphs.ascii);
@@ -141,7 +162,7 @@ fn footer(pen: &mut Pen<'_>, state: &State, y: u16) {
     for binding in BINDINGS.iter().filter(|b| keymap::holds(b, context)) {
         let Some(((order, label), key)) = binding.footer.zip(binding.keys.first()) else { continue };
         // a key that means something else here is not shown with its common meaning
-        if keymap::action(context, *key) == Some(binding.action) {
+        if keymap::action(context, *key) == Some(binding.action) && meeting::usable(state, binding) {
             items.push((order, keymap::short_name(binding, context, ascii), label(lang)));
         }
     }

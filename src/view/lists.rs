@@ -10,7 +10,7 @@ use crate::app::keymap::{self, BINDINGS};
 use crate::app::{Found, Search, State};
 use crate::assess::{agenda, sentence, tasks};
 use crate::model::{Verdict, date, number};
-use crate::text::{labels, screen, tasks as states};
+use crate::text::{labels, screen};
 use crate::theme::Role;
 
 /// The keys, made from the key map, then the notation. Gives back how far it can be scrolled.
@@ -69,6 +69,7 @@ fn legend(flow: &mut Flow, pen: &Pen<'_>, room: u16) {
     }
     let full = glyphs.eighths.get(8).copied().unwrap_or("");
     add(&full.repeat(4), screen::legend_bar(lang), Role::Actual);
+    add("~", screen::derived_long(lang), Role::Plan);
     add(glyphs.pace, screen::legend_pace(lang), Role::Pace);
     add(glyphs.plan, screen::legend_plan(lang), Role::Plan);
     add(glyphs.beyond, screen::legend_beyond(lang), Role::Actual);
@@ -135,12 +136,11 @@ fn shown(pen: &Pen<'_>, state: &State, found: Found) -> Option<Shown> {
         Found::Task(at) => {
             let task = commune.tasks.get(at)?;
             let standing = tasks::standing(at, task, on);
-            let stand = standing.state;
             Shown {
-                mark: (states::mark(stand, pen.look.glyphs.ascii), super::desk::tasks::role(stand)),
+                mark: super::desk::tasks::look(pen.look.glyphs, &standing),
                 name: task.title.to_string(),
                 place: labels::tasks(lang).to_string(),
-                right: states::standing(lang, stand, standing.left),
+                right: super::desk::tasks::stands(lang, &standing),
             }
         }
         Found::Target(at) => {
@@ -150,6 +150,18 @@ fn shown(pen: &Pen<'_>, state: &State, found: Found) -> Option<Shown> {
                 name: lang.pick(&target.name, &target.en).to_string(),
                 place: labels::targets(lang).to_string(),
                 right: crate::assess::targets::ask(lang, target),
+            }
+        }
+        Found::Hamlet(at, id) => {
+            let hamlet = commune.hamlets.get(at)?;
+            let indicator = commune.catalogue.indicator(id)?;
+            let figure = state.assessment.period.and_then(|p| commune.periods.get(p)).and_then(|d| d.figure(id))?;
+            let part = crate::app::search::part(figure, hamlet)?;
+            Shown {
+                mark: (pen.look.glyphs.missing, Role::Muted),
+                name: hamlet.clone(),
+                place: sentence::name(lang, indicator).to_string(),
+                right: sentence::with_unit(lang, commune, indicator, part.value, 28),
             }
         }
         Found::Event(at) => {

@@ -6,6 +6,7 @@ mod detail;
 mod flow;
 mod glyphs;
 mod lists;
+mod meeting;
 mod overview;
 mod pen;
 mod present;
@@ -65,20 +66,35 @@ fn page(pen: &mut Pen<'_>, state: &State, area: Rect) -> Option<u16> {
         pen.text(0, 0, &line, Role::Text);
         return None;
     }
-    if state.present.is_some() && state.layers.is_empty() {
-        present::draw(pen, state);
-        return None;
+    let (over, layers) = meeting::split(state);
+    let end = if state.present.is_some() && layers.is_empty() {
+        present::draw(&mut pen.sub(meeting::room(area, over)), state);
+        None
+    } else {
+        let body = meeting::room(chrome::draw(pen, state), over);
+        below(pen, state, layers.last(), body)
+    };
+    if let Some(over) = over {
+        meeting::draw(pen, state, over);
     }
-    let body = chrome::draw(pen, state);
-    match state.layers.last() {
+    end
+}
+
+/// The layer, or the tab where there is none. Gives back how far it can be scrolled.
+fn below(pen: &mut Pen<'_>, state: &State, layer: Option<&Layer>, body: Rect) -> Option<u16> {
+    match layer {
         Some(Layer::Detail(id, scroll)) => return Some(detail::page(&mut pen.sub(body), state, *id, *scroll)),
         Some(Layer::Task(at, scroll)) => return Some(desk::task::page(&mut pen.sub(body), state, *at, *scroll)),
         Some(Layer::Target(at, scroll)) => return Some(desk::targets::detail(&mut pen.sub(body), state, *at, *scroll)),
         Some(Layer::Help(scroll)) => return Some(lists::help(&mut pen.sub(body), *scroll)),
         Some(Layer::Search(search)) => lists::search(&mut pen.sub(body), state, search),
         Some(Layer::Communes(at)) => lists::communes(&mut pen.sub(body), state, *at),
+        Some(Layer::Facets(at)) => desk::facets::draw(&mut pen.sub(body), state, *at),
         Some(Layer::Periods(at)) => lists::periods(&mut pen.sub(body), state, *at),
         Some(Layer::Troubles(scroll)) => return Some(lists::troubles(&mut pen.sub(body), state, *scroll)),
+        Some(Layer::Conclusions(list)) => meeting::list::page(&mut pen.sub(body), state, list),
+        // drawn over the others
+        Some(Layer::Form(_) | Layer::Decide(_)) => {}
         None => match state.page {
             Page::Overview => overview::page(&mut pen.sub(body), state),
             Page::Sector(sector) => sector::page(&mut pen.sub(body), state, sector),

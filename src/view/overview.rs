@@ -22,11 +22,6 @@ const FINDINGS: usize = 3;
 pub fn page(pen: &mut Pen<'_>, state: &State) {
     let (w, h) = (pen.width(), pen.height());
     let lines = state.lines();
-    if state.assessment.period.is_none() {
-        pen.text(1, 0, screen::no_periods(state.lang), Role::Muted);
-        brief::draw(&mut pen.part(0, 2, w, h.saturating_sub(2)), state);
-        return;
-    }
     let matters: Vec<Matter> = lines.iter().map(|l| matter(pen, state, *l, w.saturating_sub(5))).collect();
     // findings do not crowd out the cards: those that have no room are a line that counts them, and the cursor walks on to them
     let first_finding = lines.iter().position(|l| matches!(l, Line::Finding(_))).unwrap_or(lines.len());
@@ -35,21 +30,36 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
         1 + (shown + u16::from(lines.len() > first_finding + findings)).max(1)
     };
     let big = !pen.look.glyphs.ascii;
-    let beside = |findings: usize| (wanted(findings), Cards::new(state, w, h.saturating_sub(wanted(findings) + 1), big));
+    // figures that nothing is wrong with leave room for tasks and events
+    let kept = if brief::has_any(state) && !is_judged(state) && h >= 18 { 8 } else { 0 };
+    let beside = |findings: usize| (wanted(findings), Cards::new(state, w, h.saturating_sub(wanted(findings) + 1 + kept), big));
     let fitting = (0..=FINDINGS).rev().map(beside).find(|(_, cards)| cards.height() > 0);
+    let all = wanted;
     let (wanted, cards) = fitting.unwrap_or_else(|| beside(FINDINGS));
-    let list = wanted.min(h.saturating_sub(cards.height()).max(h / 2));
-    discuss(&mut pen.part(0, 0, w, if cards.height() == 0 { h } else { list }), state, &lines, &matters);
+    let mut list = wanted.min(h.saturating_sub(cards.height()).max(h / 2));
+    let below = brief::has_any(state);
+    if cards.height() == 0 {
+        // tasks and events come up in the other half, where that is enough for them
+        let findings = lines.len() - first_finding;
+        list = if below && h >= 10 { all(findings).min(h / 2) } else { h };
+    }
+    discuss(&mut pen.part(0, 0, w, list), state, &lines, &matters);
     let mut top = list + u16::from(h >= 24 && cards.height() + list < h);
     cards.draw(&mut pen.part(0, top, w, cards.height()), state);
     top += cards.height();
     let rest = h.saturating_sub(top);
-    if rest >= 5 && brief::has_any(state) {
-        let rows = if rest >= 16 { rest / 2 } else { rest };
+    if rest >= 5 && below {
+        let judged = is_judged(state);
+        let rows = if rest >= 16 && judged { rest / 2 } else { rest };
         brief::draw(&mut pen.part(0, top, w, rows), state);
         top += rows;
     }
     judged(&mut pen.part(0, top, w, h.saturating_sub(top)), state);
+}
+
+/// Whether any figure has a plan or a level to be compared with.
+fn is_judged(state: &State) -> bool {
+    state.assessment.rows.iter().any(|r| r.actual.is_some() && !r.standings.is_empty())
 }
 
 /// All rows with a plan or a level, the worst first, where there is room left for them.
@@ -115,11 +125,11 @@ fn matter(pen: &Pen<'_>, state: &State, line: Line, room: u16) -> Matter {
 /// Draws the list of matters.
 fn discuss(pen: &mut Pen<'_>, state: &State, lines: &[Line], matters: &[Matter]) {
     let h = pen.height();
-    pen.text(1, 0, screen::to_discuss(state.lang), Role::Group);
-    ages(pen, state);
+    let start = pen.text(1, 0, screen::to_discuss(state.lang), Role::Group);
+    let start = found(pen, state, start);
+    ages(pen, state, start);
     if matters.is_empty() {
-        pen.text(1, 1, pen.look.glyphs.verdict(Verdict::Met), Role::Good);
-        pen.text(3, 1, screen::nothing_to_discuss(state.lang), Role::Text);
+        nothing(pen, state);
         return;
     }
     let cursor = state.cursor(lines);
@@ -168,8 +178,41 @@ fn discuss(pen: &mut Pen<'_>, state: &State, lines: &[Line], matters: &[Matter])
     }
 }
 
-/// How old the figures are, at the right of the first row.
-fn ages(pen: &mut Pen<'_>, state: &State) {
+/// How many findings of the cross-check there are, after the heading.
+fn found(pen: &mut Pen<'_>, state: &State, start: u16) -> u16 {
+    let findings = &state.assessment.findings;
+    if findings.is_empty() {
+        return start;
+    }
+    let open = findings.iter().filter(|f| f.is_open()).count();
+    let text = format!(" {} {}", pen.look.glyphs.dot, screen::findings(state.lang, open, findings.len() - open));
+    pen.text(start, 0, &text, if open > 0 { Role::Warn } else { Role::Muted })
+}
+
+/// Nothing is slow; where nothing can be, that is said instead.
+fn nothing(pen: &mut Pen<'_>, state: &State) {
+    let lang = state.lang;
+    let judged = is_judged(state);
+    let room = pen.width().saturating_sub(4);
+    if judged {
+        pen.text(1, 1, pen.look.glyphs.verdict(Verdict::Met), Role::Good);
+        pen.fit(3, 1, room, screen::nothing_to_discuss(lang), Role::Text);
+    } else if state.assessment.period.is_some() {
+        pen.text(1, 1, pen.look.glyphs.missing, Role::Muted);
+        pen.fit(3, 1, room, screen::nothing_to_judge(lang), Role::Muted);
+    }
+}
+
+/// How old the figures are, at the right of the first row; that there are none, where there are none.
+fn ages(pen: &mut Pen<'_>, state: &State, start: u16) {
+    if state.assessment.period.is_none() {
+        let end = pen.width().saturating_sub(1);
+        let text = screen::no_periods(state.lang);
+        if start + 3 + width(text) < pen.width() {
+            pen.right(end, 0, text, Role::Muted);
+        }
+        return;
+    }
     let Some(data) = state.assessment.period.and_then(|p| state.data.commune.periods.get(p)) else { return };
     let days = || data.figures.iter().filter(|f| f.as_of >= data.from).map(|f| f.as_of);
     let (Some(from), Some(to)) = (days().min(), days().max()) else { return };
@@ -179,10 +222,10 @@ fn ages(pen: &mut Pen<'_>, state: &State) {
     if age > 45 {
         text.push_str(&screen::old(state.lang, age));
     }
-    let start = width(screen::to_discuss(state.lang)) + 4;
-    if start + width(&text) < pen.width() {
+    let brief = screen::ages_brief(state.lang, &date::format_short(from), &date::format_short(to), pen.look.glyphs.dash);
+    if let Some(text) = [text, brief].iter().find(|text| start + 3 + width(text) < pen.width()) {
         let end = pen.width() - 1;
-        pen.right(end, 0, &text, Role::Muted);
+        pen.right(end, 0, text, Role::Muted);
     }
 }
 
@@ -195,6 +238,8 @@ struct Cards {
     each: u16,
     /// Headline indicators of a card.
     most: u16,
+    /// Whether there are big digits.
+    big: bool,
 }
 
 impl Cards {
@@ -217,10 +262,14 @@ impl Cards {
         let columns = count.div_ceil(count.div_ceil(columns));
         let most = u16::try_from(sectors.iter().map(|(_, rows)| rows.len()).max().unwrap_or(0)).unwrap_or(0);
         let rows = count.div_ceil(columns);
-        let mut ways = [(8, most), (4, most), (3, most), (4, 1), (3, 1)].into_iter().skip(usize::from(!big));
-        let fitting = ways.find(|(each, most)| rows * (each * most + 1) <= room);
-        let (each, most) = fitting.unwrap_or((0, 0));
-        Self { sectors, columns, width: w / columns, each, most }
+        // without a plan there is no gauge and no word of a verdict to keep rows for
+        let judged =
+            sectors.iter().flat_map(|(_, rows)| rows).any(|at| state.assessment.rows.get(*at).is_some_and(|r| !r.standings.is_empty()));
+        let ways =
+            if judged { [(8, most), (4, most), (3, most), (4, 1), (3, 1)] } else { [(6, most), (3, most), (2, most), (3, 1), (2, 1)] };
+        let fitting = (0..).zip(ways).skip(usize::from(!big)).find(|(_, (each, most))| rows * (each * most + 1) <= room);
+        let (way, (each, most)) = fitting.unwrap_or((1, (0, 0)));
+        Self { sectors, columns, width: w / columns, each, most, big: way == 0 }
     }
 
     fn rows(&self) -> u16 {
@@ -253,14 +302,14 @@ impl Cards {
         pen.text(1, 0, &name, Role::Group);
         for (y, at) in (1..pen.height()).step_by(usize::from(self.each)).zip(rows.iter().take(usize::from(self.most))) {
             if let Some(row) = state.assessment.rows.get(*at) {
-                headline(&mut pen.part(1, y, room, self.each), state, row, self.each);
+                headline(&mut pen.part(1, y, room, self.each), state, row, self.big);
             }
         }
     }
 }
 
 /// One headline indicator: name; figure and verdict; gauge.
-fn headline(pen: &mut Pen<'_>, state: &State, row: &Row, each: u16) {
+fn headline(pen: &mut Pen<'_>, state: &State, row: &Row, big: bool) {
     let (lang, commune, glyphs) = (state.lang, &state.data.commune, pen.look.glyphs);
     let (Some(indicator), Some(actual)) = (commune.catalogue.indicator(row.indicator), row.actual) else { return };
     let room = pen.width();
@@ -285,12 +334,12 @@ fn headline(pen: &mut Pen<'_>, state: &State, row: &Row, each: u16) {
     let verdict = row.verdict();
     let mut y = 1;
     let shorter = |d| paced.or(Some(actual.value).filter(|_| unit.is_empty())).map(|v| format!("{}%", number::format_short(v, d)));
-    let figure = if each >= 8 && big::width(&figure) > room {
+    let figure = if big && big::width(&figure) > room {
         [1, 0].into_iter().filter_map(shorter).find(|f| big::width(f) <= room).unwrap_or(figure)
     } else {
         figure
     };
-    if each >= 8 && big::width(&figure) <= room {
+    if big && big::width(&figure) <= room {
         let role = if standing.is_some() { verdict_role(verdict) } else { Role::Number };
         pen.big(0, 1, &figure, role);
         let x = big::width(&figure) + 1;

@@ -56,6 +56,13 @@ impl Number {
     }
 }
 
+impl Number {
+    /// With a sign before it: `~154`.
+    fn marked(self, sign: &str) -> Self {
+        Self { whole: format!("{sign}{}", self.whole), ..self }
+    }
+}
+
 /// One row, written out.
 struct Cells<'a> {
     line: usize,
@@ -376,11 +383,12 @@ fn cells_of<'a>(pen: &Pen<'_>, state: &'a State, shared: &Shared, at: usize, lin
     let own_unit = flat || shared.unit(indicator.group) != Some(indicator.unit);
     let unit = catalogue.units.get(indicator.unit).filter(|_| own_unit).map_or("", |u| state.lang.pick(&u.short, &u.en)).to_string();
     let mut numbers: [Option<Number>; 9] = Default::default();
+    let derived = standing.and_then(|s| s.plan).and_then(|p| commune.plans.get(p)).is_some_and(|p| p.derived);
     for column in ORDER {
         let value = match column {
             C::Same => number(row.same_period.map(|c| c.base), false),
             C::Actual => number(actual, false),
-            C::Plan => number(standing.map(|s| s.target), false),
+            C::Plan => number(standing.map(|s| s.target), false).map(|n| if derived { n.marked("~") } else { n }),
             C::Percent => percent(standing.and_then(|s| s.percent), false, DECIMALS),
             C::Variance => number(standing.and_then(|s| s.variance), true),
             C::SameChange => percent(row.same_period.and_then(|c| c.percent), true, 1),

@@ -2,6 +2,7 @@
 //!
 //! Nothing sleeps: every wait ends with the byte that brings what is waited for. [`PATIENCE`] only guards against a
 //! program that never does it.
+#![allow(dead_code)]
 
 use std::{
     io::{Read, Write},

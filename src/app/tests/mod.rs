@@ -1,6 +1,8 @@
 //! Keys in, state out: every row of these tables is a state, keys as `--keys` writes them, and the state they lead to in words.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod concluding;
+mod desk;
 mod typing;
 mod walking;
 
@@ -123,8 +125,15 @@ fn told(state: &State) -> String {
             format!(" > find {before}|{after}: {selected} of {}", search.hits.len())
         }
         Layer::Communes(at) => format!(" > communes {at}"),
+        Layer::Facets(at) => format!(" > pick {at}"),
         Layer::Periods(at) => format!(" > periods {}", state.data.commune.periods[*at].period),
         Layer::Troubles(scroll) => format!(" > troubles v{scroll}"),
+        Layer::Form(form) => {
+            let (before, after) = form.line().parts();
+            format!(" > form {:?} {before}|{after}", form.field)
+        }
+        Layer::Decide(decide) => format!(" > decide {:?} {:?}", decide.choice(), decide.ask),
+        Layer::Conclusions(list) => format!(" > taken {}", list.at),
     });
     format!("{page} {at}{}", layers.collect::<String>())
 }

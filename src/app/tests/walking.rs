@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::*;
+use crate::app::Access;
 use crate::app::keymap::{self, Action, BINDINGS, Context, holds};
 use crate::app::update::context;
 use crate::input::{Code, Key, Mouse, MouseAction};
@@ -306,13 +307,15 @@ fn the_wheel_walks() {
 }
 
 /// The keys that lead to a place of each kind.
-const PLACES: [(&str, Context); 6] = [
+const PLACES: [(&str, Context); 8] = [
     ("1", Context::Overview),
     ("2", Context::Sector),
     ("2,ENTER", Context::Detail),
     ("F7", Context::List),
     ("/", Context::Typing),
     ("F5", Context::Present),
+    ("K", Context::Form),
+    ("L", Context::Conclusions),
 ];
 
 #[test]
@@ -320,6 +323,7 @@ fn every_binding_of_every_place_does_its_action() {
     let mut reached: HashSet<Action> = HashSet::new();
     for (keys, place) in PLACES {
         let mut state = start();
+        state.access = Access::Write;
         press(&mut state, keys);
         assert_eq!(context(&state), place, "{keys}");
         for binding in BINDINGS.iter().filter(|b| holds(b, place)) {
@@ -332,8 +336,8 @@ fn every_binding_of_every_place_does_its_action() {
             }
         }
     }
-    // the small commune of these tests has no tasks, which alone are sorted
-    reached.insert(Action::Order);
+    // the small commune of these tests has no tasks, which alone are sorted, picked and have a state
+    reached.extend([Action::Order, Action::TaskState, Action::Pick, Action::ShowAll]);
     let bound: HashSet<Action> = BINDINGS.iter().map(|b| b.action).collect();
     assert_eq!(reached, bound);
 }
@@ -382,9 +386,20 @@ const fn number_of(action: Action) -> usize {
         Action::Unlock => 38,
         Action::Resume => 39,
         Action::Leave => 40,
+        Action::Conclude => 41,
+        Action::Conclusions => 42,
+        Action::TaskState => 43,
+        Action::Save => 44,
+        Action::Complete => 45,
+        Action::PreviousField => 46,
+        Action::Unlink => 47,
+        Action::Remove => 48,
+        Action::CloseMeeting => 49,
+        Action::Pick => 50,
+        Action::ShowAll => 51,
     }
 }
-const ACTIONS: usize = 41;
+const ACTIONS: usize = 52;
 
 #[test]
 fn every_action_is_bound() {
@@ -400,7 +415,7 @@ fn telex_letters_do_not_type_where_nothing_is_typed() {
     // no binding stands on them today: they mean nothing, and never what is bound to another letter
     for letter in "ưđơâêôƯĐƠÂÊÔ".chars() {
         let plain = keymap::letter_key(Key::char(letter));
-        for (_, place) in PLACES.into_iter().filter(|(_, p)| *p != Context::Typing) {
+        for (_, place) in PLACES.into_iter().filter(|(_, p)| !p.types()) {
             assert_eq!(keymap::action(place, Key::char(letter)), keymap::action(place, plain), "{letter}");
         }
         assert_eq!(keymap::action(Context::Typing, Key::char(letter)), None);

@@ -11,7 +11,9 @@ fn moved(at: usize, steps: isize, count: usize) -> usize {
 
 /// Lines of a list that are seen at once, less one that stays in sight.
 pub(super) fn screen(state: &State) -> isize {
-    isize::try_from(state.size.1.saturating_sub(7).max(1)).unwrap_or(1)
+    // tasks take two lines where their titles are long
+    let each = if state.page == Page::Tasks && state.layers.is_empty() { 2 } else { 1 };
+    isize::try_from((state.size.1.saturating_sub(7) / each).max(1)).unwrap_or(1)
 }
 
 fn scrolled(at: u16, steps: isize) -> u16 {
@@ -21,16 +23,20 @@ fn scrolled(at: u16, steps: isize) -> u16 {
 
 pub(super) fn walk(state: &mut State, steps: isize) {
     let (communes, periods) = (state.communes.len(), state.data.commune.periods.len());
+    let facets = state.facets().len();
     match state.layers.last_mut() {
         // the latest period stands on top
         Some(Layer::Periods(at)) => {
             *at = periods.saturating_sub(1).saturating_sub(moved(periods.saturating_sub(1).saturating_sub(*at), steps, periods));
         }
         Some(Layer::Communes(at)) => *at = moved(*at, steps, communes),
+        Some(Layer::Facets(at)) => *at = moved(*at, steps, facets),
         Some(Layer::Search(search)) => search.selected = moved(search.selected, steps, search.hits.len()),
         Some(Layer::Detail(_, at) | Layer::Task(_, at) | Layer::Target(_, at) | Layer::Help(at) | Layer::Troubles(at)) => {
             *at = scrolled(*at, steps);
         }
+        // answered by the meeting itself
+        Some(Layer::Form(_) | Layer::Decide(_) | Layer::Conclusions(_)) => {}
         None => {
             let lines = state.lines();
             let at = moved(state.cursor(&lines), steps, lines.len());
@@ -75,7 +81,7 @@ pub(super) fn side(state: &mut State, right: bool) {
     let steps = if right { 1 } else { -1 };
     match (state.page, state.layers.is_empty()) {
         (Page::Tasks, true) => {
-            state.desk.turn_filter(steps);
+            state.desk.turn_filter(&state.data.commune, state.assessment.as_of, steps);
             state.selected.remove(&Page::Tasks);
             return;
         }

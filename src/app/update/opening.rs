@@ -5,7 +5,6 @@ use crate::app::lines::{Line, LineKey};
 use crate::app::search::Found;
 use crate::app::state::{Layer, Page, State};
 use crate::assess::agenda::Entry;
-use crate::assess::tasks::Filter;
 use crate::model::IndicatorId;
 
 pub(super) fn open(state: &mut State) -> Vec<Effect> {
@@ -28,6 +27,14 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
                 state.show_period(Some(at));
             }
         }
+        Some(Layer::Facets(at)) => {
+            let facet = state.facets().into_iter().nth(*at).map(|(facet, _)| facet);
+            state.layers.pop();
+            if let Some(facet) = facet {
+                state.desk.pick(facet);
+                state.selected.remove(&Page::Tasks);
+            }
+        }
         Some(Layer::Search(search)) => {
             let Some(found) = search.hits.get(search.selected).map(|h| h.found) else { return Vec::new() };
             state.layers.clear();
@@ -36,6 +43,8 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
         Some(Layer::Detail(..) | Layer::Task(..) | Layer::Target(..) | Layer::Help(_) | Layer::Troubles(_)) => {
             state.layers.pop();
         }
+        // answered by the meeting itself
+        Some(Layer::Form(_) | Layer::Decide(_) | Layer::Conclusions(_)) => {}
         None => {
             let lines = state.lines();
             match lines.get(state.cursor(&lines)) {
@@ -75,13 +84,13 @@ fn open_day(state: &mut State, at: usize) {
 /// Shows what was searched for on its own page.
 fn show_found(state: &mut State, found: Found) {
     match found {
-        Found::Indicator(id) => {
+        Found::Indicator(id) | Found::Hamlet(_, id) => {
             go_to(state, id);
             state.layers.push(Layer::Detail(id, 0));
         }
         Found::Task(at) => {
             state.page = Page::Tasks;
-            state.desk.filter = Filter::All;
+            state.desk.clear_filters();
             state.selected.insert(Page::Tasks, LineKey::Task(at));
             state.layers.push(Layer::Task(at, 0));
         }

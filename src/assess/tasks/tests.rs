@@ -130,6 +130,74 @@ fn orders() {
 }
 
 #[test]
+fn a_default_day_is_less_pressing_than_a_stated_one() {
+    let default = |id: &str, deadline: &str| Task { deadline: Given::Default(day(deadline)), ..task(id, None) };
+    let all = [
+        default("lỡ mặc định", "31/01/2026"),
+        task("hôm nay", Some("10/02/2026")),
+        task("lỡ", Some("05/02/2026")),
+        default("sắp mặc định", "11/02/2026"),
+        task("còn xa", Some("20/02/2026")),
+        Task { milestones: vec![step(Some("01/02/2026"), None)], ..default("bước", "28/02/2026") },
+    ];
+    let mut all: Vec<_> = all.iter().enumerate().map(|(at, t)| standing(at, t, day("10/02/2026"))).collect();
+    sort(&commune(), &mut all, Order::Urgency);
+    // what is overdue or due by a stated day, a step's too; then by a default one; then the rest
+    assert_eq!(all.iter().map(|s| s.task).collect::<Vec<_>>(), [5, 2, 1, 0, 3, 4]);
+    let counts = Counts::of(&all);
+    assert_eq!((counts.under(Filter::Overdue), counts.under(Filter::OverdueByDefault), counts.under(Filter::DueSoon)), (2, 1, 2));
+}
+
+#[test]
+fn filters_that_say_nothing_are_left_out() {
+    let of = |counts: Counts| counts.filters();
+    assert_eq!(of(Counts::default()), [(Filter::All, 0)]);
+    let open = Counts { total: 3, open: 2, no_deadline: 1, ..Counts::default() };
+    assert_eq!(of(open), [(Filter::All, 3), (Filter::Open, 2), (Filter::NoDeadline, 1)]);
+    let some_done = Counts { total: 3, open: 2, done_late: 1, ..Counts::default() };
+    assert_eq!(of(some_done), [(Filter::All, 3), (Filter::Undone, 2), (Filter::Open, 2), (Filter::Done, 1)]);
+}
+
+#[test]
+fn what_tasks_can_be_picked_by() {
+    let six = six();
+    let all = standings(&six, day("10/02/2026"));
+    let said = |picked: &[Facet]| -> Vec<(String, usize)> {
+        facet::all(&six, &all, picked).into_iter().map(|(f, n)| (format!("{f:?}"), n)).collect()
+    };
+    let owner = |name: &str| Facet::Owner(Some(name.into()));
+    let expect = |list: Vec<(Facet, usize)>| list.into_iter().map(|(f, n)| (format!("{f:?}"), n)).collect::<Vec<_>>();
+    assert_eq!(
+        said(&[]),
+        expect(vec![
+            (owner("Công an xã"), 2),
+            (owner("Đảng ủy"), 2),
+            (owner("Phòng Kinh tế"), 1),
+            (Facet::Owner(None), 1),
+            (Facet::Sector(Some(0)), 2),
+            (Facet::Sector(Some(1)), 1),
+            (Facet::Sector(None), 3),
+            (Facet::Source(1), 2),
+            (Facet::Source(0), 4),
+        ])
+    );
+    // a pick counts for the other kinds, not for its own; a kind with one member is left out
+    assert_eq!(
+        said(&[owner("Đảng ủy")]),
+        expect(vec![(owner("Công an xã"), 2), (owner("Đảng ủy"), 2), (owner("Phòng Kinh tế"), 1), (Facet::Owner(None), 1),])
+    );
+    // what is picked stays, though nothing is left of it
+    let none = said(&[owner("Đảng ủy"), Facet::Source(1)]);
+    assert!(none.contains(&(format!("{:?}", owner("Đảng ủy")), 0)) && none.contains(&(format!("{:?}", Facet::Source(1)), 0)), "{none:?}");
+    for facet in [owner("Đảng ủy"), Facet::Sector(None), Facet::Source(1)] {
+        let n = all.iter().filter(|s| facet.has(&six, s)).count();
+        assert!(said(&[]).contains(&(format!("{facet:?}"), n)), "{facet:?}");
+    }
+    assert_eq!(Facet::Source(1).name(Lang::Vi, &six), "Kết luận");
+    assert_eq!((Facet::Owner(None).kind(Lang::Vi), Facet::Owner(None).name(Lang::Vi, &six)), ("Chủ trì", "chưa có chủ trì".into()));
+}
+
+#[test]
 fn a_waiting_task_is_as_urgent_as_its_day() {
     let mut all = [
         Task { progress: Progress::Paused, ..task("dừng", Some("01/02/2026")) },

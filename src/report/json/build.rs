@@ -1,28 +1,16 @@
 //! Fills the JSON document from a report.
 
-use rust_decimal::Decimal;
-
-use super::super::{Fault, Line, Report, place, shown, words};
+use super::super::{Fault, Line, Report, place, words};
+use super::finding::{finding, held};
 use super::{
-    Acknowledgement, Attention, Change, Changes, Commune, Curve, Document, Finding, Group, Held, Indicator, Needed, Number, Part, Period,
-    Plan, Point, Printed, Problem, Ratio, Reference, SCHEMA, Sector, Sentence, Side, Term, Window,
+    About, Attention, Change, Changes, Commune, Curve, Desk, Digits, Document, Figure, Group, Indicator, Needed, Part, Period, Plan, Point,
+    Printed, Problem, Ratio, Reference, SCHEMA, Sector, Sentence, Standing, Terms, Window,
 };
-use crate::assess::crosscheck::{self, Check, Remark, Weight, said};
-use crate::assess::{self, Standing, sentence};
+use crate::assess::{self, sentence};
 use crate::model::{self, IndicatorId};
 use crate::text::{Lang, labels};
 
-/// A value as typed, with its digits.
-fn typed(value: Decimal) -> Number {
-    Number { value: words::plain(value, false), vi: shown(value, false) }
-}
-
-/// A value computed here.
-fn computed(value: Decimal) -> Number {
-    Number { value: words::plain(value, true), vi: shown(value, true) }
-}
-
-fn both(make: impl Fn(Lang) -> String) -> Sentence {
+pub(super) fn both(make: impl Fn(Lang) -> String) -> Sentence {
     Sentence { vi: make(Lang::Vi), en: make(Lang::En) }
 }
 
@@ -32,14 +20,7 @@ pub fn build<'a>(report: &Report<'a>, faults: &'a [Fault]) -> Document<'a> {
     let commune = report.commune;
     Document {
         schema: SCHEMA,
-        commune: Commune {
-            id: &commune.slug,
-            name: &commune.name,
-            level: words::level(commune.level),
-            province: &commune.province,
-            illustrative: commune.illustrative,
-            hamlets: &commune.hamlets,
-        },
+        commune: self::commune(commune),
         period: report.period().map(period),
         periods: commune.periods.iter().map(|p| p.period.to_string()).collect(),
         as_of: words::day(report.assessment.as_of),
@@ -49,11 +30,25 @@ pub fn build<'a>(report: &Report<'a>, faults: &'a [Fault]) -> Document<'a> {
         references: references(report),
         findings: report.assessment.findings.iter().filter(|f| concerns(report, f)).map(|f| finding(commune, f)).collect(),
         holding: report.assessment.holding.iter().filter(|f| concerns(report, f)).map(|f| held(commune, f)).collect(),
+        desk: Desk::asked(report),
         problems: faults.iter().map(problem).collect(),
     }
 }
 
-fn period(data: &model::PeriodData) -> Period<'_> {
+/// Whose figures.
+pub(in crate::report) fn commune(commune: &model::Commune) -> Commune<'_> {
+    Commune {
+        id: &commune.slug,
+        name: &commune.name,
+        level: words::level(commune.level),
+        province: &commune.province,
+        illustrative: commune.illustrative,
+        hamlets: &commune.hamlets,
+    }
+}
+
+/// Of when.
+pub(in crate::report) fn period(data: &model::PeriodData) -> Period<'_> {
     Period {
         id: data.period.to_string(),
         granularity: words::granularity(data.period.granularity()),
@@ -77,11 +72,12 @@ pub(in crate::report) fn problem(fault: &Fault) -> Problem<'_> {
     }
 }
 
-fn id(commune: &model::Commune, indicator: IndicatorId) -> &str {
+pub(in crate::report) fn id(commune: &model::Commune, indicator: IndicatorId) -> &str {
     commune.catalogue.indicator(indicator).map_or("", |i| &i.id)
 }
 
-fn attention<'a>(report: &Report<'a>) -> Vec<Attention<'a>> {
+/// What to talk about.
+pub(in crate::report) fn attention<'a, N: Digits>(report: &Report<'a>) -> Vec<Attention<'a, N>> {
     let Report { commune, assessment, selection } = *report;
     let about = assessment.attention.iter().filter(|m| selection.has(m.indicator) || m.related.iter().any(|r| selection.has(*r)));
     about
@@ -89,7 +85,7 @@ fn attention<'a>(report: &Report<'a>) -> Vec<Attention<'a>> {
             indicator: id(commune, matter.indicator),
             verdict: words::verdict(matter.verdict),
             sentence: both(|lang| sentence::of_matter(lang, commune, assessment, matter)),
-            share: matter.share.map(computed),
+            share: matter.share.map(N::computed),
             days_left: matter.days_left,
             related: matter.related.iter().map(|r| id(commune, *r)).collect(),
         })
@@ -113,19 +109,19 @@ fn sector<'a>(report: &Report<'a>, part: &super::super::SectorPart<'a>) -> Secto
 }
 
 fn indicator<'a>(report: &Report<'a>, line: &Line<'a>) -> Indicator<'a> {
-    let Report { commune, assessment, .. } = *report;
-    let Line { indicator, row, figure } = *line;
-    let actual = row.actual;
-    let is_computed = actual.is_some_and(|a| a.computed);
-    let number = |value| if is_computed { computed(value) } else { typed(value) };
-    let has_sentence = sentence::of_row(Lang::Vi, commune, assessment, row, None).is_some();
-    Indicator {
+    Indicator { about: about(report.commune, line.indicator), figure: figure(report, line), plans: plans(report.commune, line) }
+}
+
+/// What is measured.
+pub(in crate::report) fn about<'a>(commune: &'a model::Commune, indicator: &'a model::Indicator) -> About<'a> {
+    let unit = commune.catalogue.units.get(indicator.unit);
+    About {
         id: &indicator.id,
         name: &indicator.name,
         short: &indicator.short,
         en: &indicator.en,
-        unit: report.unit(Lang::Vi, indicator),
-        unit_en: report.unit(Lang::En, indicator),
+        unit: unit.map_or("", |u| &u.name),
+        unit_en: unit.map_or("", |u| &u.en),
         kind: words::kind(indicator.kind),
         direction: words::direction(indicator.direction),
         headline: indicator.headline,
@@ -133,17 +129,29 @@ fn indicator<'a>(report: &Report<'a>, line: &Line<'a>) -> Indicator<'a> {
         parent: indicator.parent.map(|p| id(commune, p)),
         ratio: indicator.ratio.map(|(n, d)| Ratio { numerator: id(commune, n), denominator: id(commune, d) }),
         definition: indicator.definition.as_deref(),
+    }
+}
+
+/// What a period says of an indicator.
+pub(in crate::report) fn figure<'a, N: Digits>(report: &Report<'a>, line: &Line<'a>) -> Figure<'a, N> {
+    let Report { commune, assessment, .. } = *report;
+    let Line { row, figure, .. } = *line;
+    let actual = row.actual;
+    let is_computed = actual.is_some_and(|a| a.computed);
+    let number = |value| if is_computed { N::computed(value) } else { N::typed(value) };
+    let has_sentence = sentence::of_row(Lang::Vi, commune, assessment, row, None).is_some();
+    Figure {
         actual: actual.map(|a| number(a.value)),
         computed: is_computed,
         as_of: actual.map(|a| a.as_of).or(figure.map(|f| f.as_of)).map(words::day),
         from: figure.and_then(|f| f.from).map(words::day),
         qualifier: figure.and_then(|f| f.qualifier).map(words::qualifier),
-        same_period: figure.and_then(|f| f.same_period).map(typed),
-        parts: figure.map_or(&[][..], |f| f.parts()).iter().map(|p| Part { name: &p.name, value: typed(p.value) }).collect(),
+        same_period: figure.and_then(|f| f.same_period).map(N::typed),
+        same_period_printed: figure.and_then(model::Figure::same_period_printed).map(N::typed),
+        parts: figure.map_or(&[][..], |f| f.parts()).iter().map(|p| Part { name: &p.name, value: N::typed(p.value) }).collect(),
         note: figure.and_then(|f| f.note()),
         source: report.source(line),
         printed: printed(report, line),
-        plans: row.standings.iter().map(|s| plan(commune, indicator, s)).collect(),
         verdict: words::verdict(row.verdict()),
         verdict_vi: labels::verdict(Lang::Vi, row.verdict()),
         sentence: has_sentence.then(|| both(|lang| sentence::of_row(lang, commune, assessment, row, None).unwrap_or_default())),
@@ -154,60 +162,82 @@ fn indicator<'a>(report: &Report<'a>, line: &Line<'a>) -> Indicator<'a> {
     }
 }
 
-fn printed<'a>(report: &Report<'a>, line: &Line<'a>) -> Vec<Printed<'a>> {
+fn printed<'a, N: Digits>(report: &Report<'a>, line: &Line<'a>) -> Vec<Printed<'a, N>> {
     let Some((figure, data)) = line.figure.zip(report.period()) else { return Vec::new() };
     let plans = &report.commune.plans;
     let one = |p: &'a model::PrintedPercent| Printed {
-        percent: typed(p.percent),
+        percent: N::typed(p.percent),
         plan: p.plan.and_then(|at| plans.get(at)).map(|p| &*p.id),
         source: p.source.as_deref().map_or_else(|| report.source(line), |section| Some(place(&data.document, Some(section)))),
     };
     figure.printed().iter().map(one).collect()
 }
 
-fn change(change: assess::Change, base_computed: bool) -> Change {
-    let base = if base_computed { computed(change.base) } else { typed(change.base) };
-    Change { base, absolute: computed(change.absolute), percent: change.percent.map(computed) }
+fn change<N: Digits>(change: assess::Change, base_computed: bool) -> Change<N> {
+    let base = if base_computed { N::computed(change.base) } else { N::typed(change.base) };
+    Change { base, absolute: N::computed(change.absolute), percent: change.percent.map(N::computed) }
 }
 
-fn plan<'a>(commune: &'a model::Commune, indicator: &'a model::Indicator, standing: &Standing) -> Plan<'a> {
+/// The plans of a figure, the primary one first.
+pub(in crate::report) fn plans<'a, N: Digits>(commune: &'a model::Commune, line: &Line<'a>) -> Vec<Plan<'a, N>> {
+    line.row.standings.iter().map(|s| plan(commune, line.indicator, s)).collect()
+}
+
+fn plan<'a, N: Digits>(commune: &'a model::Commune, indicator: &'a model::Indicator, standing: &assess::Standing) -> Plan<'a, N> {
     let plan = standing.plan.and_then(|at| commune.plans.get(at));
-    let series = |at: usize| commune.catalogue.references.get(at).map(|r| &*r.id);
     Plan {
         id: plan.map(|p| &*p.id),
         name: plan.map(|p| &*p.name),
         en: plan.map(|p| &*p.en),
-        value: typed(standing.target),
+        value: N::typed(standing.target),
         requirement: words::requirement(standing.requirement),
         limit: both(|lang| sentence::limit(lang, commune, indicator, standing)),
+        terms: terms(commune, plan),
+        standing: Standing {
+            percent: standing.percent.map(N::computed),
+            pace: standing.pace.map(|p| N::computed(p.percent)),
+            expected: standing.pace.map(|p| N::computed(p.expected)),
+            variance: standing.variance.map(N::computed),
+            needed: standing.needed.map(|n| Needed {
+                remaining: N::computed(n.remaining),
+                days: n.days,
+                per_week: n.per_week.map(N::computed),
+            }),
+            projection: standing.projection.map(N::computed),
+            verdict: words::verdict(standing.verdict),
+        },
+    }
+}
+
+/// What a plan says beside its value; nothing for the level of the catalogue.
+pub(in crate::report) fn terms<'a, N: Digits>(commune: &'a model::Commune, plan: Option<&'a model::Plan>) -> Terms<'a, N> {
+    let series = |at: usize| commune.catalogue.references.get(at).map(|r| &*r.id);
+    Terms {
         window: plan.and_then(|p| p.window).map(|(from, to)| Window { from: words::day(from), to: words::day(to) }),
         curve: plan.filter(|p| p.window.is_some()).map(|p| match &p.curve {
             model::Curve::Even => Curve { kind: "even", months: Vec::new(), reference: None },
-            model::Curve::Months(months) => Curve { kind: "months", months: months.iter().copied().map(typed).collect(), reference: None },
+            model::Curve::Months(months) => {
+                Curve { kind: "months", months: months.iter().copied().map(N::typed).collect(), reference: None }
+            }
             model::Curve::Reference(at) => Curve { kind: "reference", months: Vec::new(), reference: series(*at) },
         }),
         references: plan.map_or(&[][..], |p| &p.references).iter().filter_map(|at| series(*at)).collect(),
         assigned_by: plan.and_then(|p| p.assigned_by.as_deref()),
         primary: plan.is_some_and(|p| p.primary),
+        derived: plan.is_some_and(|p| p.derived),
         source: plan.map(|p| &*p.source),
         note: plan.and_then(|p| p.note.as_deref()),
-        percent: standing.percent.map(computed),
-        pace: standing.pace.map(|p| computed(p.percent)),
-        expected: standing.pace.map(|p| computed(p.expected)),
-        variance: standing.variance.map(computed),
-        needed: standing.needed.map(|n| Needed { remaining: computed(n.remaining), days: n.days, per_week: n.per_week.map(computed) }),
-        projection: standing.projection.map(computed),
-        verdict: words::verdict(standing.verdict),
     }
 }
 
-fn references<'a>(report: &Report<'a>) -> Vec<Reference<'a>> {
+/// The series that the plans name.
+pub(in crate::report) fn references<'a, N: Digits>(report: &Report<'a>) -> Vec<Reference<'a, N>> {
     let commune = report.commune;
     let plans = || commune.plans.iter().filter(|p| report.selection.has(p.indicator));
     let named = |at: usize| plans().any(|p| p.references.contains(&at) || p.curve == model::Curve::Reference(at));
     let point = |p: &'a model::ReferencePoint| Point {
         date: words::day(p.date),
-        percent: typed(p.percent),
+        percent: N::typed(p.percent),
         qualifier: p.qualifier.map(words::qualifier),
         source: &p.source,
     };
@@ -225,80 +255,4 @@ fn references<'a>(report: &Report<'a>) -> Vec<Reference<'a>> {
 /// Whether a finding is about something that was asked for; one about no indicator is when everything was.
 fn concerns(report: &Report<'_>, finding: &assess::Finding) -> bool {
     if finding.indicators.is_empty() { report.selection.is_all() } else { finding.indicators.iter().any(|i| report.selection.has(*i)) }
-}
-
-pub(in crate::report) fn finding<'a>(commune: &'a model::Commune, finding: &'a assess::Finding) -> Finding<'a> {
-    let acknowledged = finding.acknowledged.and_then(|at| commune.acknowledged.get(at));
-    let numbers = finding.check.is_of_numbers();
-    Finding {
-        id: &finding.id,
-        check: check_code(finding.check),
-        weight: match finding.weight {
-            Weight::Wrong => "wrong",
-            Weight::Cut => "cut",
-            Weight::Hint => "hint",
-        },
-        indicators: finding.indicators.iter().map(|i| id(commune, *i)).collect(),
-        plan: finding.plan.and_then(|p| commune.plans.get(p)).map(|p| &*p.id),
-        printed: side(commune, &finding.printed, numbers),
-        recomputed: side(commune, &finding.recomputed, numbers),
-        difference: numbers.then(|| typed(finding.difference())),
-        remark: finding.remark.as_ref().map(|remark| match remark {
-            Remark::Twice(_) => "twice",
-            Remark::Thousand => "thousand",
-            Remark::OtherUnit => "other-unit",
-        }),
-        note: finding.note.as_deref(),
-        acknowledged: acknowledged.map(|a| Acknowledgement { who: &a.who, date: words::day(a.date), reason: &a.reason }),
-        sentence: both(|lang| sentence::of_finding(lang, commune, finding)),
-    }
-}
-
-const fn check_code(check: Check) -> &'static str {
-    match check {
-        Check::Percent => "percent",
-        Check::ChangePercent => "change-percent",
-        Check::Sum => "sum",
-        Check::PlanSum => "plan-sum",
-        Check::Parts => "parts",
-        Check::Breakdown => "breakdown",
-        Check::NotLarger => "not-larger",
-        Check::Product => "product",
-        Check::Complement => "complement",
-        Check::Same => "same",
-        Check::Count => "count",
-        Check::Doubled => "doubled",
-        Check::Falls => "falls",
-        Check::Blank => "blank",
-        Check::CitedLater => "cited-later",
-        Check::SchoolYear => "school-year",
-        Check::DeadlineBefore => "deadline-before",
-    }
-}
-
-fn side<'a>(commune: &'a model::Commune, side: &'a crosscheck::Side, numbers: bool) -> Side<'a> {
-    let term = |(of, value): &'a (crosscheck::Term, Decimal)| {
-        let (indicator, plan) = match of {
-            crosscheck::Term::Indicator(at) => (Some(id(commune, *at)), None),
-            crosscheck::Term::Plan(at) => (None, commune.plans.get(*at).map(|p| &*p.id)),
-            crosscheck::Term::Period(_) | crosscheck::Term::Named(_) => (None, None),
-        };
-        Term { indicator, plan, name: said::term(Lang::Vi, commune, of), value: numbers.then(|| typed(*value)) }
-    };
-    Side {
-        total: numbers.then(|| typed(side.total)),
-        terms: side.terms.iter().map(term).collect(),
-        sections: side.sections.iter().map(|s| &**s).collect(),
-    }
-}
-
-fn held<'a>(commune: &'a model::Commune, finding: &'a assess::Finding) -> Held<'a> {
-    Held {
-        id: &finding.id,
-        check: check_code(finding.check),
-        indicators: finding.indicators.iter().map(|i| id(commune, *i)).collect(),
-        plan: finding.plan.and_then(|p| commune.plans.get(p)).map(|p| &*p.id),
-        printed: side(commune, &finding.printed, true),
-        recomputed: side(commune, &finding.recomputed, true),
-    }
 }

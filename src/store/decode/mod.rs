@@ -2,10 +2,12 @@
 
 pub(super) mod assemble;
 pub(super) mod catalogue;
+pub(super) mod changes;
 pub(super) mod crosscheck;
 mod cycle;
 pub(super) mod events;
 pub(super) mod figures;
+pub(super) mod meeting;
 mod named;
 pub(super) mod plans;
 pub(super) mod profile;

@@ -57,6 +57,18 @@ pub(crate) struct Identifiers {
 }
 
 impl Identifiers {
+    /// Whether something has this identifier.
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.seen.contains_key(id)
+    }
+
+    /// All of them, in the order of the alphabet.
+    pub(super) fn all(&self) -> Vec<&str> {
+        let mut all: Vec<&str> = self.seen.keys().map(AsRef::as_ref).collect();
+        all.sort_unstable();
+        all
+    }
+
     /// Notes an identifier of the file with this name. One that was there before is reported.
     pub(super) fn add(&mut self, reader: &mut Reader<'_>, file: &str, what: Thing, id: &Named) -> Read<()> {
         if let Some((first, line)) = self.seen.get(&id.id) {

@@ -3,18 +3,19 @@
 use chrono::NaiveDate;
 
 use super::assemble::Assembled;
-use super::crosscheck;
+use super::changes::{self, Later};
 use super::named::{self, Identifiers};
+use super::{catalogue, crosscheck};
 use crate::model::{Given, Milestone, Progress, Task, TaskSource};
 use crate::store::fields::{Bad, Key, Read, Reader, may, must};
 use crate::store::problem::{ProblemKind, Thing};
 use crate::store::syntax::{Item, Tree};
 
-static FILE: [Key; 5] = [must("van_ban"), may("mac_dinh"), must("nhiem_vu"), may("trich_dan"), may("nam_hoc")];
-static DOCUMENT: [Key; 3] = [must("ten"), must("tep"), must("ngay")];
+static FILE: [Key; 6] = [must("van_ban"), may("mac_dinh"), must("nhiem_vu"), may("thay_doi"), may("trich_dan"), may("nam_hoc")];
+static DOCUMENT: [Key; 6] = [must("ten"), must("tep"), must("ngay"), may("hop"), may("da_chot"), may("so_cuoi")];
 static DEFAULTS: [Key; 2] = [may("chu_tri"), may("han")];
 static MILESTONE: [Key; 3] = [must("ten"), may("han"), may("xong")];
-static TASK: [Key; 15] = [
+static TASK: [Key; 17] = [
     must("ma"),
     must("ten"),
     may("linh_vuc"),
@@ -23,11 +24,13 @@ static TASK: [Key; 15] = [
     may("han"),
     may("han_chu"),
     may("muc_tieu"),
+    may("san_pham"),
     may("chi_tieu"),
+    may("theo"),
     may("moc"),
     may("trang_thai"),
     may("xong"),
-    may("khong_mac_dinh"),
+    may("khong_han_mac_dinh"),
     must("nguon"),
     may("ghi_chu"),
 ];
@@ -45,6 +48,13 @@ struct Shared<'a> {
     source: usize,
 }
 
+/// The tasks of one file, with what must wait until those of all files are known.
+pub(crate) struct FileTasks {
+    pub(crate) source: TaskSource,
+    pub(crate) tasks: Vec<Task>,
+    pub(crate) later: Later,
+}
+
 /// Reads the file with this name, whose document will have the position `source`. Nothing where the document itself cannot be read.
 pub(crate) fn file(
     reader: &mut Reader<'_>,
@@ -52,24 +62,48 @@ pub(crate) fn file(
     (name, source): (&str, usize),
     assembled: &Assembled,
     seen: &mut Identifiers,
-) -> Option<(TaskSource, Vec<Task>)> {
-    let [document, defaults, list, cited, years] = reader.fields(tree.root()?, &FILE).ok()?;
+) -> Option<FileTasks> {
+    let [document, defaults, list, changed, cited, years] = reader.fields(tree.root()?, &FILE).ok()?;
     let document = reader.required(document, self::document);
     let defaults = defaults.map_or(Ok(Defaults { owner: Ok(None), deadline: Ok(None) }), |item| self::defaults(reader, item));
     let defaults = defaults.unwrap_or(Defaults { owner: Err(Bad), deadline: Err(Bad) });
-    let list = reader.required(list, Reader::list).ok()?;
+    let list = reader.required(list, Reader::list).ok();
     let shared = Shared { defaults, assembled, source };
-    let tasks = named::each(reader, list, (&TASK, Thing::Task, name), seen, |reader, id, fields| task(reader, id, fields, &shared));
+    let mut later = Later::default();
+    let tasks = list.map(|list| {
+        named::each(reader, list, (&TASK, Thing::Task, name), seen, |reader, id, fields| task(reader, id, fields, &shared, &mut later))
+    });
+    if let (Some(item), Ok(false)) = (changed, document.as_ref().map(|d| d.meeting)) {
+        reader.report(item.key_span(), ProblemKind::OnlyWith { key: "thay_doi", with: "hop: true" });
+    }
+    later.changes = changed.map(|item| changes::list(reader, item, name)).unwrap_or_default();
     let citations = crosscheck::citations(reader, cited, years);
-    Some((TaskSource { citations, ..document.ok()? }, tasks))
+    Some(FileTasks { source: TaskSource { citations, ..document.ok()? }, tasks: tasks?, later })
 }
 
 fn document(reader: &mut Reader<'_>, item: Item<'_>) -> Read<TaskSource> {
-    let [name, document, date] = reader.fields(item, &DOCUMENT)?;
+    let [name, document, date, meeting, closed, last] = reader.fields(item, &DOCUMENT)?;
     let name = reader.required(name, Reader::boxed);
     let document = reader.required(document, Reader::boxed);
     let date = reader.required(date, Reader::date);
-    Ok(TaskSource { name: name?, document: document?, date: date?, citations: Vec::new(), meeting: false, closed: false })
+    let is_meeting = reader.optional(meeting, Reader::flag);
+    let is_closed = reader.optional(closed, Reader::flag);
+    let _ = reader.optional(last, |reader, item| named::whole(reader, item, "so_cuoi", 1, 999_999));
+    let is_meeting = is_meeting?.unwrap_or(false);
+    for (key, item) in [("da_chot", closed), ("so_cuoi", last)] {
+        if let (Some(item), false) = (item, is_meeting) {
+            reader.report(item.key_span(), ProblemKind::OnlyWith { key, with: "hop: true" });
+        }
+    }
+    Ok(TaskSource {
+        name: name?,
+        document: document?,
+        date: date?,
+        citations: Vec::new(),
+        meeting: is_meeting,
+        // where the mark cannot be read, nothing more is decided in that meeting
+        closed: is_closed.map_or(true, Option::unwrap_or_default),
+    })
 }
 
 fn defaults(reader: &mut Reader<'_>, item: Item<'_>) -> Read<Defaults> {
@@ -78,9 +112,26 @@ fn defaults(reader: &mut Reader<'_>, item: Item<'_>) -> Read<Defaults> {
 }
 
 /// Reads one task. What bears on its state must be good; a bad sector, indicator, goal or remark is left out.
-fn task(reader: &mut Reader<'_>, id: Box<str>, fields: &[Option<Item<'_>>; 15], shared: &Shared<'_>) -> Read<Task> {
-    let [_, title, sector, owner, support, deadline, deadline_words, goal, indicator, milestones, state, done, no_defaults, section, note] =
-        *fields;
+fn task(reader: &mut Reader<'_>, id: Box<str>, fields: &[Option<Item<'_>>; 17], shared: &Shared<'_>, later: &mut Later) -> Read<Task> {
+    let [
+        _,
+        title,
+        sector,
+        owner,
+        support,
+        deadline,
+        deadline_words,
+        goal,
+        deliverable,
+        indicator,
+        follows,
+        milestones,
+        state,
+        done,
+        no_default_day,
+        section,
+        note,
+    ] = *fields;
     let title = reader.required(title, Reader::boxed);
     let sector = named::sector(reader, sector, shared.assembled);
     let owner = reader.optional(owner, Reader::boxed);
@@ -88,24 +139,26 @@ fn task(reader: &mut Reader<'_>, id: Box<str>, fields: &[Option<Item<'_>>; 15], 
     let deadline = reader.optional(deadline, Reader::date);
     let deadline_words = reader.optional(deadline_words, Reader::boxed);
     let goal = reader.optional(goal, Reader::boxed);
+    let deliverable = reader.optional(deliverable, Reader::boxed);
     let indicator = named::indicator(reader, indicator, shared.assembled);
+    if let Some(follows) = follows.and_then(|item| catalogue::named(reader, Some(item)).ok()) {
+        later.follows.push((id.clone(), follows));
+    }
     let milestones = milestones.map_or(Ok(Vec::new()), |item| self::milestones(reader, item));
     let progress = progress(reader, state, done);
-    let no_defaults = reader.optional(no_defaults, Reader::flag);
+    let no_default_day = reader.optional(no_default_day, Reader::flag);
     let section = reader.required(section, Reader::boxed);
     let note = reader.optional(note, Reader::boxed);
 
-    let defaults = (!no_defaults?.unwrap_or(false)).then_some(&shared.defaults);
-    let owner = match (owner?, defaults) {
-        (Some(owner), _) => Given::Stated(owner),
-        (None, Some(defaults)) => defaults.owner.clone()?.map_or(Given::Missing, Given::Default),
-        (None, None) => Given::Missing,
+    let owner = match owner? {
+        Some(owner) => Given::Stated(owner),
+        None => shared.defaults.owner.clone()?.map_or(Given::Missing, Given::Default),
     };
-    let deadline = match (deadline?, defaults) {
+    let deadline = match (deadline?, no_default_day?) {
         (Some(deadline), _) => Given::Stated(deadline),
-        // also beside one in words: where the document's would contradict it, the file says so with `khong_mac_dinh`
-        (None, Some(defaults)) => defaults.deadline?.map_or(Given::Missing, Given::Default),
-        (None, None) => Given::Missing,
+        (None, Some(true)) => Given::Missing,
+        // also beside one in words: where the document's would contradict it, the file says so with `khong_han_mac_dinh`
+        (None, _) => shared.defaults.deadline?.map_or(Given::Missing, Given::Default),
     };
     Ok(Task {
         id,
@@ -116,7 +169,7 @@ fn task(reader: &mut Reader<'_>, id: Box<str>, fields: &[Option<Item<'_>>; 15], 
         deadline,
         deadline_words: deadline_words.ok().flatten(),
         goal: goal.ok().flatten(),
-        deliverable: None,
+        deliverable: deliverable.ok().flatten(),
         indicator,
         follows: None,
         milestones: milestones?,
@@ -151,7 +204,7 @@ fn milestone(reader: &mut Reader<'_>, item: Item<'_>) -> Read<Milestone> {
     Ok(Milestone { title: title?, deadline: deadline?, done: done? })
 }
 
-fn progress(reader: &mut Reader<'_>, state: Option<Item<'_>>, done: Option<Item<'_>>) -> Read<Progress> {
+pub(super) fn progress(reader: &mut Reader<'_>, state: Option<Item<'_>>, done: Option<Item<'_>>) -> Read<Progress> {
     #[derive(Clone, Copy, PartialEq)]
     enum State {
         Going(Progress),

@@ -76,7 +76,11 @@ fn insert_after(source: &str, child: Item<'_>, entry: &str) -> Vec<Splice> {
             let new = format!("{}{indent}{entry}", line_end(source));
             if line == end { vec![(end..end, format!(",{new}"))] } else { vec![(end..end, ",".to_string()), (line..line, new)] }
         }
-        (None, Some(_)) => vec![(after..after, format!(" {entry},"))],
+        (None, Some(_)) => {
+            // `7,3` would be a decimal
+            let gap = if source.get(after..).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit())) { " " } else { "" };
+            vec![(after..after, format!(" {entry},{gap}"))]
+        }
         (None, None) => vec![(end..end, format!(", {entry}"))],
     }
 }
@@ -100,7 +104,13 @@ pub(super) fn remove(source: &str, parent: Item<'_>, child: Item<'_>) -> Vec<Spl
             splices.push((comma..comma + 1, String::new()));
         }
     }
-    splices.push((with_its_line(source, start, cut), String::new()));
+    let cut = with_its_line(source, start, cut);
+    let joins = |before: Option<&str>, after: Option<&str>| {
+        before.is_some_and(|t| t.ends_with(',')) && after.is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    // `1,(…),3` without its middle would be a decimal
+    let gap = if joins(source.get(..cut.start), source.get(cut.end..)) { " " } else { "" };
+    splices.push((cut, gap.to_string()));
     splices
 }
 

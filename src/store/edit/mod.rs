@@ -126,7 +126,7 @@ pub fn quoted(text: &str) -> String {
             '\t' => out.push_str("\\t"),
             // no notation of the files has them, and nobody sees them
             c if c.is_control() => {}
-            c if is_odd_space(c) => out.push_str(&format!("\\u{{{:x}}}", u32::from(c))),
+            c if is_odd_space(c) => out.extend(["\\u{", &format!("{:x}", u32::from(c)), "}"]),
             c => out.push(c),
         }
     }

@@ -1,11 +1,11 @@
 //! The sentences in English.
 
 use super::guess::{Guess, guess};
-use super::{Message, at, chain, code, listed, megabytes, quoted, say, some, words};
+use super::{Message, at, chain, code, listed, meant_time, megabytes, quoted, say, some, words};
 use crate::model::number::NumberError;
 use crate::model::{Granularity, Period, date};
 use crate::store::problem::{DateError, Encoding, ProblemKind, Shape, Thing, Want};
-use crate::text::Lang;
+use crate::text::{Lang, en_count};
 
 const NUMBERS: &str = r#"a whole number without quotes (562), or a number in quotes in Vietnamese notation ("1.234", "1.234,56")"#;
 const DATES: &str = r#"day/month/year in quotes, for example "12/01/2026""#;
@@ -291,8 +291,8 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
             say(format!("{key} needs the plan's window"), some("tu and den"), some(format!("add tu: \"…\", den: \"…\", or delete {key}")))
         }
         P::MonthCount { given, months } => say(
-            format!("thang has {given} weights, but the window touches {months} months"),
-            some(format!("{months} weights, one a month")),
+            format!("thang has {}, but the window touches {}", en_count(*given, "weight"), en_count(*months, "month")),
+            some(format!("{}, one a month", en_count(*months, "weight"))),
             some("add or remove weights; a month without work gets 0"),
         ),
         P::NotPositive(key) => say(
@@ -360,6 +360,16 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
                 || "delete this if the figures have been corrected".to_string(),
                 |n| format!("perhaps \"{n}\"; correct it, or delete this if the figures have been corrected"),
             )),
+        ),
+        P::AtLeastOne(keys) => say(
+            format!("this record has no {}", keys.join(" and no ")),
+            some(format!("at least one of: {}", keys.join(", "))),
+            some("add the key that is missing, or delete the whole record"),
+        ),
+        P::BadTime(text) => say(
+            format!("\"{text}\" is not a time of day"),
+            some("hours:minutes in quotes, from \"00:00\" to \"23:59\""),
+            some(meant_time(text).map_or_else(|| "write it like \"07:30\"".to_string(), |t| format!("write \"{t}\""))),
         ),
         P::OnlyWith { key, with } => {
             say(format!("{key} only goes with {with}"), some(format!("{with}, {key}: …")), some(format!("write {with}, or delete {key}")))
@@ -518,6 +528,7 @@ pub(super) fn thing(what: Thing) -> &'static str {
         Thing::Part => "part",
         Thing::Point => "day",
         Thing::Task => "task",
+        Thing::Change => "change of the task",
         Thing::Event => "event",
         Thing::Target => "target",
         Thing::Relation => "relation",
@@ -532,7 +543,7 @@ fn home(what: Thing) -> &'static str {
         Thing::Reference | Thing::Point => "tham-chieu.ron",
         Thing::Sector => "danh-muc.ron",
         Thing::Hamlet | Thing::Part => "xa.ron",
-        Thing::Task => "nhiem-vu/*.ron",
+        Thing::Task | Thing::Change => "nhiem-vu/*.ron",
         Thing::Event => "lich.ron",
         Thing::Target => "muc-tieu.ron",
         Thing::Relation => "doi-chieu.ron",

@@ -1,7 +1,7 @@
 //! The sentences in Vietnamese.
 
 use super::guess::{Guess, guess};
-use super::{Message, at, chain, code, listed, megabytes, quoted, say, some, words};
+use super::{Message, at, chain, code, listed, meant_time, megabytes, quoted, say, some, words};
 use crate::model::number::NumberError;
 use crate::model::{Granularity, Period, date};
 use crate::store::problem::{DateError, Encoding, ProblemKind, Shape, Thing, Want};
@@ -356,6 +356,16 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
                 |n| format!("có lẽ là \"{n}\"; sửa lại, hoặc xóa mục này nếu số liệu đã được sửa"),
             )),
         ),
+        P::AtLeastOne(keys) => say(
+            format!("bản ghi này không có {}", keys.join(" và cũng không có ")),
+            some(format!("ít nhất một trong: {}", keys.join(", "))),
+            some("thêm từ khóa còn thiếu, hoặc xóa cả bản ghi này"),
+        ),
+        P::BadTime(text) => say(
+            format!("\"{text}\" không phải giờ trong ngày"),
+            some("giờ:phút trong ngoặc kép, từ \"00:00\" đến \"23:59\""),
+            some(meant_time(text).map_or_else(|| "viết như \"07:30\"".to_string(), |t| format!("viết \"{t}\""))),
+        ),
         P::OnlyWith { key, with } => {
             say(format!("{key} chỉ dùng cùng {with}"), some(format!("{with}, {key}: …")), some(format!("ghi {with}, hoặc xóa {key}")))
         }
@@ -510,6 +520,7 @@ pub(super) fn thing(what: Thing) -> &'static str {
         Thing::Part => "phân tổ",
         Thing::Point => "ngày",
         Thing::Task => "nhiệm vụ",
+        Thing::Change => "thay đổi của nhiệm vụ",
         Thing::Event => "sự kiện",
         Thing::Target => "mục tiêu",
         Thing::Relation => "quan hệ",
@@ -528,7 +539,7 @@ fn home(what: Thing) -> &'static str {
         Thing::Reference | Thing::Point => "tham-chieu.ron",
         Thing::Sector => "danh-muc.ron",
         Thing::Hamlet | Thing::Part => "xa.ron",
-        Thing::Task => "nhiem-vu/*.ron",
+        Thing::Task | Thing::Change => "nhiem-vu/*.ron",
         Thing::Event => "lich.ron",
         Thing::Target => "muc-tieu.ron",
         Thing::Relation => "doi-chieu.ron",

@@ -3,11 +3,13 @@
 use chrono::Days;
 
 use super::calendar::parts;
-use super::tasks::role;
-use crate::app::{State, desk::worth_a_line};
-use crate::assess::agenda;
-use crate::assess::tasks::{self, Counts, Order};
-use crate::text::{desk as words, labels, tasks as states};
+use super::rows::lines;
+use super::tasks::{look, shown_state};
+use crate::app::State;
+use crate::assess::agenda::{self, Entry, worth_lines};
+use crate::assess::tasks::{self, Counts, Facet, Filter, Order, TaskStanding};
+use crate::model::When;
+use crate::text::{calendar as days_of, desk as words, labels};
 use crate::theme::Role;
 use crate::view::pen::{Pen, width};
 
@@ -37,30 +39,99 @@ pub fn draw(pen: &mut Pen<'_>, state: &State) {
     }
 }
 
+/// What is pressing: not done, and overdue, soon due or with a day of its own.
+fn is_pressing(standing: &TaskStanding) -> bool {
+    let own_day = standing.due.is_some() && !standing.is_by_default();
+    !standing.state.is_done() && own_day
+}
+
 fn due(pen: &mut Pen<'_>, state: &State) {
     let (lang, commune, on) = (state.lang, &state.data.commune, state.assessment.as_of);
-    let mut standings = tasks::standings(commune, on);
-    let counts = Counts::of(&standings);
+    let all = tasks::standings(commune, on);
     pen.rule(0);
     let title = format!(" 7 {} ", labels::tasks(lang).to_uppercase());
     pen.text(1, 0, &title, Role::Group);
+    let (h, cut) = (pen.height(), pen.look.glyphs.cut);
     let room = pen.width().saturating_sub(2);
-    pen.fit(1, 1, room, &counts.sentence(lang), Role::Text);
-    standings.retain(|s| !s.state.is_done());
-    tasks::sort(commune, &mut standings, Order::Urgency);
-    for (y, standing) in (2..pen.height()).zip(&standings) {
-        let Some(task) = commune.tasks.get(standing.task) else { continue };
-        let state_role = role(standing.state);
-        pen.text(1, y, states::mark(standing.state, pen.look.glyphs.ascii), state_role);
-        let right = match task.deadline.get().filter(|_| task.deadline.is_stated()) {
-            Some(day) => crate::model::date::format_short(*day),
-            None => states::state(lang, standing.state).to_string(),
-        };
-        let end = pen.width().saturating_sub(2);
-        let room = end.saturating_sub(width(&right) + 4);
-        pen.fit(3, y, room, &task.title, Role::Text);
-        pen.right(end, y, &right, if task.deadline.is_stated() { Role::Number } else { Role::Muted });
+    let tall = h >= 8;
+    let mut y = 1;
+    for part in lines(&Counts::of(&all).sentence(lang), room, if tall { 2 } else { 1 }, cut) {
+        pen.text(1, y, &part, Role::Text);
+        y += 1;
     }
+    let mut undone: Vec<TaskStanding> = all.iter().filter(|s| !s.state.is_done()).copied().collect();
+    tasks::sort(commune, &mut undone, Order::Urgency);
+    let pressing = undone.iter().filter(|s| is_pressing(s)).count();
+    // where what is pressing leaves much room, counts say more than the next tasks that press nobody
+    let (sectors, owners) = (tasks::by_sector(commune, &undone), tasks::by_owner(commune, &undone));
+    let used = y + u16::try_from(pressing).unwrap_or(u16::MAX).saturating_mul(2);
+    let table = u16::try_from(sectors.len() + 2).unwrap_or(u16::MAX);
+    let counted = h >= 14 && used.saturating_add(table) <= h;
+    undone.sort_by_key(|s| !is_pressing(s));
+    if counted {
+        undone.truncate(pressing);
+    }
+    for standing in &undone {
+        let Some(next) = one(pen, state, y, standing, tall) else { break };
+        y = next;
+    }
+    if !counted {
+        return;
+    }
+    let sectors = sectors.into_iter().map(|(at, counts)| (Facet::Sector(at), counts)).collect::<Vec<_>>();
+    y = counts(pen, state, y + 1, words::by_sector(lang), &sectors);
+    let owners = owners.into_iter().map(|(name, counts)| (Facet::Owner(name.map(Into::into)), counts)).collect::<Vec<_>>();
+    if owners.len() > 1 && y + 2 < h {
+        counts(pen, state, y + 1, words::by_owner(lang), &owners);
+    }
+}
+
+/// One task in one line, or two where it is long; gives back the row below, nothing where there was no room.
+fn one(pen: &mut Pen<'_>, state: &State, y: u16, standing: &TaskStanding, tall: bool) -> Option<u16> {
+    let task = state.data.commune.tasks.get(standing.task)?;
+    let (mark, role) = look(pen.look.glyphs, standing);
+    let right = match standing.due.filter(|_| !standing.is_by_default()) {
+        Some(day) => crate::model::date::format_short(day),
+        None => shown_state(state.lang, standing),
+    };
+    let end = pen.width().saturating_sub(2);
+    let room = end.saturating_sub(width(&right) + 4);
+    let parts = lines(&task.title, room, if tall { 2 } else { 1 }, pen.look.glyphs.cut);
+    let below = y + u16::try_from(parts.len()).unwrap_or(1);
+    if below > pen.height() {
+        return None;
+    }
+    pen.text(1, y, mark, role);
+    pen.right(end, y, &right, if standing.is_by_default() { Role::Muted } else { Role::Number });
+    for (y, part) in (y..).zip(&parts) {
+        pen.text(3, y, part, Role::Text);
+    }
+    Some(below)
+}
+
+/// `Kinh tế 35   2 quá hạn`: undone tasks of each; gives back the row below.
+fn counts(pen: &mut Pen<'_>, state: &State, y: u16, title: &str, of: &[(Facet, Counts)]) -> u16 {
+    let (lang, commune) = (state.lang, &state.data.commune);
+    let room = pen.width().saturating_sub(2);
+    pen.fit(1, y, room, title, Role::Group);
+    let names: Vec<String> = of.iter().map(|(f, _)| f.name(lang, commune)).collect();
+    let longest = names.iter().map(|n| width(n)).max().unwrap_or(0).min(room.saturating_sub(6));
+    let mut y = y + 1;
+    for (name, (_, counts)) in names.iter().zip(of) {
+        if y >= pen.height() {
+            break;
+        }
+        pen.fit(3, y, longest, name, Role::Text);
+        pen.right(3 + longest + 5, y, &counts.total.to_string(), Role::Number);
+        let late = counts.under(Filter::Overdue);
+        if late > 0 {
+            let x = 3 + longest + 7;
+            let room = pen.width().saturating_sub(x + 1);
+            pen.fit(x, y, room, &format!("{late} {}", Filter::Overdue.name(lang)), Role::Bad);
+        }
+        y += 1;
+    }
+    y
 }
 
 fn coming(pen: &mut Pen<'_>, state: &State) {
@@ -69,12 +140,32 @@ fn coming(pen: &mut Pen<'_>, state: &State) {
     let title = format!(" 8 {} ", words::this_week(lang));
     pen.text(1, 0, &title, Role::Group);
     let to = on.checked_add_days(AHEAD).unwrap_or(on);
-    let mut all = agenda::between(commune, on, to);
-    all.retain(|o| worth_a_line(commune, o));
-    for (y, of) in (1..pen.height()).zip(&all) {
-        let (day, text) = parts(state, of);
+    let mut all = worth_lines(commune, &agenda::between(commune, on, to));
+    // what comes again every week or month is said once
+    let mut said: Vec<Entry> = Vec::new();
+    all.retain(|o| {
+        let first = !said.contains(&o.entry);
+        said.push(o.entry);
+        first
+    });
+    let most = if pen.height() >= 8 { 2 } else { 1 };
+    let room = pen.width().saturating_sub(12);
+    let mut y = 1;
+    for of in &all {
+        let (day, mut text) = parts(state, of, true);
+        let event = if let Entry::Event(at) = of.entry { commune.events.get(at) } else { None };
+        if let Some(event) = event.filter(|e| matches!(e.when, When::Weekly(_) | When::Monthly(_) | When::MonthlyWeekday(..))) {
+            text = format!("{text}; {}", days_of::when(lang, &event.when));
+        }
+        let parts = lines(&text, room, most, pen.look.glyphs.cut);
+        let below = y + u16::try_from(parts.len()).unwrap_or(1);
+        if below > pen.height() {
+            break;
+        }
         pen.text(1, y, &day, Role::Number);
-        let room = pen.width().saturating_sub(12);
-        pen.fit(11, y, room, &text, Role::Text);
+        for (y, part) in (y..).zip(&parts) {
+            pen.text(11, y, part, Role::Text);
+        }
+        y = below;
     }
 }

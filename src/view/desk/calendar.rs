@@ -3,14 +3,14 @@
 use chrono::Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
 use chrono::{Datelike, NaiveDate};
 
+use super::rows::{first_of_page, lines};
 use crate::app::State;
-use crate::assess::agenda::{self, Entry, Occurrence};
+use crate::assess::agenda::{self, Entry, Occurrence, worth_lines};
 use crate::assess::lunar;
-use crate::model::date;
+use crate::model::{Period, When, date};
 use crate::text::{calendar as days_of, desk as words};
 use crate::theme::Role;
 use crate::view::pen::Pen;
-use crate::view::sector::first_shown;
 
 /// Columns of the grid: seven days of five cells.
 const GRID: u16 = 37;
@@ -19,30 +19,49 @@ const GRID: u16 = 37;
 pub fn page(pen: &mut Pen<'_>, state: &State) {
     let (lang, commune, on) = (state.lang, &state.data.commune, state.assessment.as_of);
     let room = pen.width().saturating_sub(2);
+    let mut top = 0;
     if let Some(next) = agenda::next_meeting(commune, on) {
         let line = format!("{}: {}", words::next_meeting(lang), line_of(state, &next));
-        pen.fit(1, 0, room, &line, Role::Headline);
+        for part in lines(&line, room, if pen.height() >= 12 { 2 } else { 1 }, pen.look.glyphs.cut) {
+            pen.text(1, top, &part, Role::Headline);
+            top += 1;
+        }
     }
     let (first, _) = state.desk.window(on);
-    pen.text(1, 1, &days_of::month(lang, first).to_uppercase(), Role::Group);
-    let grid = pen.width() >= 84 && pen.height() >= 14;
-    let list = if grid { pen.width() - GRID - 2 } else { pen.width() };
-    let h = pen.height();
-    self::list(&mut pen.part(0, 2, list, h.saturating_sub(2)), state);
+    pen.text(1, top, &days_of::month(lang, first).to_uppercase(), Role::Group);
+    let days = state.desk.days(commune, on);
+    let (w, h) = (pen.width(), pen.height());
+    let grid = w >= 84 && h >= 14;
+    let list = if grid { w - GRID - 2 } else { w };
+    self::list(&mut pen.part(0, top + 1, list, h.saturating_sub(top + 1)), state, &days);
     if grid {
-        month(&mut pen.part(list + 1, 1, GRID, h.saturating_sub(1)), state, first);
+        let end = top + month(&mut pen.part(list + 1, top, GRID, h - top), state, first, &days);
+        // the month after, where there is room for all of it
+        top = end + 2;
+        if h >= top + 14 {
+            let (next, end) = Period::Month(first.year(), first.month()).shifted(1).window();
+            pen.text(list + 1, top, &days_of::month(lang, next).to_uppercase(), Role::Group);
+            let days = worth_lines(commune, &agenda::between(commune, next, end));
+            month(&mut pen.part(list + 1, top + 1, GRID, h - top - 1), state, next, &days);
+        }
     }
 }
 
-/// `T2 19/01 07:30 Giao ban UBND xã (giả định)`
+/// `ngày mai, T2 19/01 07:30 Giao ban UBND xã (giả định)`
 fn line_of(state: &State, of: &Occurrence) -> String {
-    let (day, rest) = parts(state, of);
-    format!("{day} {rest}")
+    let (day, rest) = parts(state, of, true);
+    let away = (of.day - state.assessment.as_of).num_days();
+    format!("{}, {day} {rest}", days_of::away(state.lang, away))
 }
 
-pub fn parts(state: &State, of: &Occurrence) -> (String, String) {
+/// The day and what takes place; with the lunar day of what is set by it, where no column says it.
+pub fn parts(state: &State, of: &Occurrence, with_lunar: bool) -> (String, String) {
     let (lang, commune) = (state.lang, &state.data.commune);
-    let day = format!("{} {}", days_of::weekday_short(lang, of.first.weekday()), date::format_short(of.first));
+    let day = match of.is_stretch() {
+        true if of.first.month() == of.last.month() => format!("{:02}–{}", of.first.day(), date::format_short(of.last)),
+        true => days_of::until(lang, of.last),
+        false => days_of::day_short(lang, of.first),
+    };
     let mut text = String::new();
     let mut notes: Vec<String> = Vec::new();
     match of.entry {
@@ -54,8 +73,11 @@ pub fn parts(state: &State, of: &Occurrence) -> (String, String) {
                 }
                 text.push_str(&event.title);
                 notes.extend(event.place.iter().map(ToString::to_string));
-                if of.last > of.first {
-                    notes.push(date::format_short(of.last));
+                if let (When::Lunar(..), Some(moon), true) = (event.when, lunar::of(of.first), with_lunar) {
+                    notes.push(days_of::lunar_long(lang, moon.day, moon.month, moon.leap));
+                }
+                if of.lasts() && !of.is_stretch() {
+                    notes.push(days_of::until(lang, of.last));
                 }
                 if event.assumed {
                     notes.push(words::assumed(lang).to_string());
@@ -93,45 +115,71 @@ pub fn parts(state: &State, of: &Occurrence) -> (String, String) {
     (day, text)
 }
 
-fn list(pen: &mut Pen<'_>, state: &State) {
+fn list(pen: &mut Pen<'_>, state: &State, days: &[Occurrence]) {
     let on = state.assessment.as_of;
-    let days = state.desk.days(&state.data.commune, on);
     if days.is_empty() {
         pen.text(3, 1, words::nothing_this_month(state.lang), Role::Muted);
         return;
     }
-    let lines = state.lines();
-    let cursor = state.cursor(&lines);
-    let rows = usize::from(pen.height());
-    let from = first_shown(cursor, days.len(), rows);
-    let mut before: Option<NaiveDate> = from.checked_sub(1).and_then(|at| days.get(at)).map(|o| o.first);
-    for (y, (at, of)) in (0..pen.height()).zip(days.iter().enumerate().skip(from)) {
-        if at == cursor {
+    // the lunar day has a column where there is room; elsewhere it stands with what is set by it
+    let x = if pen.width() >= 60 { 22 } else { 12 };
+    let room = pen.width().saturating_sub(x + 1);
+    let most = if pen.height() >= 8 { 2 } else { 1 };
+    let rows: Vec<(String, Vec<String>)> = days
+        .iter()
+        .map(|of| {
+            let (day, text) = parts(state, of, x < 22);
+            (day, lines(&text, room, most, pen.look.glyphs.cut))
+        })
+        .collect();
+    let heights: Vec<u16> = rows.iter().map(|(_, parts)| u16::try_from(parts.len()).unwrap_or(1).max(1)).collect();
+    let shown = state.lines();
+    let cursor = state.cursor(&shown);
+    let from = first_of_page(&heights, cursor, pen.height());
+    let mut before: Option<&str> = None;
+    let (mut y, mut below) = (0, from);
+    for (at, (of, (day, parts))) in days.iter().zip(&rows).enumerate().skip(from) {
+        let height = heights.get(at).copied().unwrap_or(1);
+        if y + height > pen.height() && y > 0 {
+            break;
+        }
+        for y in (y..y + height).filter(|_| at == cursor) {
             pen.select(y);
         }
         let past = of.last < on;
-        let (day, text) = parts(state, of);
-        let lunar = lunar::of(of.first).map(|l| days_of::lunar_short(state.lang, l.day, l.month, l.leap)).unwrap_or_default();
         // the day stands once for all that it holds
-        if before != Some(of.first) {
-            pen.text(2, y, &day, if past { Role::Muted } else { Role::Number });
-            pen.text(11, y, &lunar, Role::Muted);
+        if before != Some(day) {
+            pen.text(2, y, day, if past { Role::Muted } else { Role::Number });
+            if let (Some(moon), true) = (lunar::of(of.first).filter(|_| !of.is_stretch()), x == 22) {
+                pen.text(12, y, &days_of::lunar_short(state.lang, moon.day, moon.month, moon.leap), Role::Muted);
+            }
         }
-        before = Some(of.first);
-        let room = pen.width().saturating_sub(22);
-        pen.fit(21, y, room, &text, if past { Role::Muted } else { Role::Text });
+        before = Some(day);
+        for part in parts {
+            pen.text(x, y, part, if past { Role::Muted } else { Role::Text });
+            y += 1;
+        }
+        below = at + 1;
+    }
+    let [up, down] = pen.look.glyphs.more;
+    let last = pen.width().saturating_sub(1);
+    if from > 0 {
+        pen.text(last, 0, up, Role::Key);
+    }
+    if below < days.len() {
+        let y = pen.height().saturating_sub(1);
+        pen.text(last, y, down, Role::Key);
     }
 }
 
-/// The month as weeks from Monday: solar days, busy ones bold, today reversed; under them the lunar days.
-fn month(pen: &mut Pen<'_>, state: &State, first: NaiveDate) {
+/// The month as weeks from Monday: solar days, busy ones bold, today reversed; under them the lunar days. Gives back the row of its last days.
+fn month(pen: &mut Pen<'_>, state: &State, first: NaiveDate, days: &[Occurrence]) -> u16 {
     let (lang, on) = (state.lang, state.assessment.as_of);
     for (x, day) in (0..).step_by(5).zip([Mon, Tue, Wed, Thu, Fri, Sat, Sun]) {
         pen.right(x + 3, 0, days_of::weekday_short(lang, day), Role::Muted);
     }
-    let days = state.desk.days(&state.data.commune, on);
-    let busy = |day: NaiveDate| days.iter().any(|o| o.first <= day && day <= o.last);
-    let mut y = 1;
+    let busy = |day: NaiveDate| days.iter().any(|o| !o.is_stretch() && o.first <= day && day <= o.last);
+    let (mut y, mut last) = (1, 1);
     let mut day = first;
     while day.month() == first.month() {
         let x = u16::try_from(day.weekday().num_days_from_monday()).unwrap_or(0) * 5;
@@ -144,13 +192,16 @@ fn month(pen: &mut Pen<'_>, state: &State, first: NaiveDate) {
         };
         pen.text(x, y, &format!("{:>3} ", day.day()), role);
         if let Some(moon) = lunar::of(day) {
-            let text = if moon.day == 1 || day.day() == 1 { format!("{}/{}", moon.day, moon.month) } else { moon.day.to_string() };
-            pen.right(x + 4, y + 1, &text, Role::Muted);
+            let text =
+                if day.day() == 1 { format!("{}/{}", moon.day, moon.month) } else { days_of::lunar_cell(moon.day, moon.month, moon.leap) };
+            pen.right(x + 3, y + 1, &text, Role::Muted);
         }
+        last = y + 1;
         let Some(next) = day.succ_opt() else { break };
-        if next.weekday() == chrono::Weekday::Mon {
+        if next.weekday() == Mon {
             y += 2;
         }
         day = next;
     }
+    last
 }

@@ -2,6 +2,8 @@
 
 pub mod brief;
 pub mod calendar;
+pub mod facets;
+pub mod rows;
 pub mod targets;
 pub mod task;
 pub mod tasks;

@@ -3,7 +3,8 @@
 use chrono::Datelike;
 use rust_decimal::Decimal;
 
-use crate::app::{Line, State};
+use super::rows;
+use crate::app::State;
 use crate::assess::sentence;
 use crate::assess::targets::{self, Basis, TargetStanding};
 use crate::model::{Shape, Target, Verdict, number};
@@ -11,7 +12,6 @@ use crate::text::{Lang, desk as words, labels, screen};
 use crate::theme::Role;
 use crate::view::flow::Flow;
 use crate::view::pen::{Pen, width};
-use crate::view::sector::first_shown;
 use crate::view::widgets::bullet::{bullet, verdict_role};
 
 /// Draws the page.
@@ -21,24 +21,48 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
     let known = stand.iter().filter(|s| s.today.is_some()).count();
     let bad = stand.iter().filter(|s| s.verdict.is_some_and(Verdict::is_bad)).count();
     let room = pen.width().saturating_sub(2);
-    pen.fit(1, 0, room, &words::target_counts(lang, commune.targets.len(), known, bad), Role::Headline);
+    let tall = pen.height() >= 12;
+    let mut top = 0;
+    let counts = words::target_counts(lang, commune.targets.len(), known, bad);
+    for part in rows::lines(&counts, room, if tall { 2 } else { 1 }, pen.look.glyphs.cut) {
+        pen.text(1, top, &part, Role::Headline);
+        top += 1;
+    }
     let columns = Columns::new(state, pen.width());
-    columns.head(pen, lang, 1);
-    let lines = state.lines();
-    let cursor = state.cursor(&lines);
-    let rows = usize::from(pen.height().saturating_sub(2));
-    let from = first_shown(cursor, lines.len(), rows);
-    for (y, (at, line)) in (2..pen.height()).zip(lines.iter().enumerate().skip(from)) {
-        let Line::Target(nth) = line else { continue };
-        let Some((target, standing)) = commune.targets.get(*nth).zip(stand.get(*nth)) else { continue };
-        if at == cursor {
+    columns.head(pen, lang, top);
+    top += 1;
+    let shown = state.lines();
+    let cursor = state.cursor(&shown);
+    let texts: Vec<[Vec<String>; 2]> = commune.targets.iter().map(|target| columns.texts(pen, lang, target)).collect();
+    let height = |t: &[Vec<String>; 2]| t.iter().map(Vec::len).max().and_then(|h| u16::try_from(h).ok()).unwrap_or(1).max(1);
+    let heights: Vec<u16> = texts.iter().map(height).collect();
+    let from = rows::first_of_page(&heights, cursor, pen.height().saturating_sub(top));
+    let (mut y, mut below) = (top, from);
+    for (at, ((target, standing), texts)) in commune.targets.iter().zip(&stand).zip(&texts).enumerate().skip(from) {
+        let height = height(texts);
+        if y + height > pen.height() && y > top {
+            break;
+        }
+        for y in (y..y + height).filter(|_| at == cursor) {
             pen.select(y);
         }
-        columns.row(pen, state, y, target, standing);
+        columns.row(pen, state, y, (target, standing), texts);
+        y += height;
+        below = at + 1;
+    }
+    let [up, down] = pen.look.glyphs.more;
+    let last = pen.width().saturating_sub(1);
+    if from > 0 {
+        pen.text(last, top - 1, up, Role::Key);
+    }
+    if below < shown.len() {
+        let y = pen.height().saturating_sub(1);
+        pen.text(last, y, down, Role::Key);
     }
 }
 
 struct Columns {
+    number: u16,
     name: u16,
     wanted: u16,
     path: u16,
@@ -52,22 +76,24 @@ impl Columns {
     fn new(state: &State, w: u16) -> Self {
         let lang = state.lang;
         let all = &state.data.commune.targets;
-        let wanted = all.iter().map(|t| width(&targets::ask(lang, t))).max().unwrap_or(0).min(if w >= 100 { 30 } else { 22 }) + 1;
-        let word = width(words::no_figure(lang)) + 1;
+        let wanted = all.iter().map(|t| width(&targets::ask(lang, t))).max().unwrap_or(0).min(if w >= 100 { 30 } else { 15 }) + 1;
+        // the mark says the verdict too
+        let word = if w >= 56 { width(words::no_figure(lang)) + 1 } else { 0 };
         let names = all.iter().map(|t| width(lang.pick(&t.name, &t.en))).max().unwrap_or(0).min(48);
         let (mut path, mut today, mut bar) = (0, 0, 0);
-        let mut spare = w.saturating_sub(8 + wanted + word + names.min(30));
+        let number = all.iter().map(|t| width(&t.number)).max().unwrap_or(0).max(3);
+        let mut spare = w.saturating_sub(number + 4 + wanted + word + names.min(28));
         for (column, want) in [(&mut today, 10), (&mut path, 12), (&mut bar, 18)] {
             if spare >= want {
                 *column = want;
                 spare -= want;
             }
         }
-        Self { name: w.saturating_sub(8 + wanted + path + today + bar + word), wanted, path, today, bar, word }
+        Self { number, name: w.saturating_sub(number + 4 + wanted + path + today + bar + word), wanted, path, today, bar, word }
     }
 
     fn cells(&self) -> [(u16, u16); 6] {
-        let mut x = 7;
+        let mut x = self.number + 4;
         [self.name, self.wanted, self.path, self.today, self.bar, self.word].map(|w| {
             let cell = (x, w.saturating_sub(1));
             x += w;
@@ -84,17 +110,32 @@ impl Columns {
                 pen.right(cell.0 + cell.1, y, text, Role::Muted);
             }
         }
-        pen.fit(word.0, y, word.1, screen::column_verdict(lang), Role::Muted);
+        if word.1 > 0 {
+            pen.fit(word.0, y, word.1, screen::column_verdict(lang), Role::Muted);
+        }
     }
 
-    fn row(&self, pen: &mut Pen<'_>, state: &State, y: u16, target: &Target, standing: &TargetStanding) {
+    /// The name, and what is wanted: whole, since it holds a figure.
+    fn texts(&self, pen: &Pen<'_>, lang: Lang, target: &Target) -> [Vec<String>; 2] {
+        let [name, wanted, ..] = self.cells();
+        let cut = pen.look.glyphs.cut;
+        [
+            rows::lines(lang.pick(&target.name, &target.en), name.1, 3, cut),
+            rows::lines(&targets::ask(lang, target), wanted.1, usize::MAX, cut),
+        ]
+    }
+
+    fn row(&self, pen: &mut Pen<'_>, state: &State, y: u16, (target, standing): (&Target, &TargetStanding), texts: &[Vec<String>; 2]) {
         let lang = state.lang;
         let [name, wanted, path, today, bar, word] = self.cells();
         let verdict = standing.verdict.unwrap_or(Verdict::NoPlan);
         pen.text(1, y, pen.look.glyphs.verdict(verdict), verdict_role(verdict));
-        pen.right(6, y, &target.number, Role::Muted);
-        pen.fit(name.0, y, name.1, lang.pick(&target.name, &target.en), Role::Text);
-        pen.fit(wanted.0, y, wanted.1, &targets::ask(lang, target), Role::Plan);
+        pen.right(self.number + 3, y, &target.number, Role::Muted);
+        for ((cell, role), parts) in [(name, Role::Text), (wanted, Role::Plan)].into_iter().zip(texts) {
+            for (y, part) in (y..).zip(parts) {
+                pen.text(cell.0, y, part, role);
+            }
+        }
         let year = state.assessment.as_of.year();
         let points = &standing.path.points;
         let at =
@@ -113,7 +154,9 @@ impl Columns {
             }
         }
         let text = verdict_words(lang, standing.verdict);
-        pen.fit(word.0, y, word.1, text, verdict_role(verdict));
+        if word.1 > 0 {
+            pen.fit(word.0, y, word.1, text, verdict_role(verdict));
+        }
     }
 }
 

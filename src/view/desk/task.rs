@@ -1,11 +1,13 @@
 //! One task, whole: owner, deadline, goal, milestones, source.
 
+use ratatui::text::Span;
+
 use crate::app::State;
 use crate::assess::{sentence, tasks};
-use crate::model::{Given, date};
-use crate::text::{desk as words, screen, tasks as states};
+use crate::model::{Given, Task, date};
+use crate::text::{desk as words, meeting, screen};
 use crate::theme::Role;
-use crate::view::desk::tasks::role;
+use crate::view::desk::tasks::{look, stands};
 use crate::view::flow::Flow;
 use crate::view::pen::Pen;
 
@@ -23,12 +25,8 @@ pub fn page(pen: &mut Pen<'_>, state: &State, at: usize, scroll: u16) -> u16 {
     flow.text(&task.title, room, pen.style(Role::Headline));
     flow.gap();
     let standing = tasks::standing(at, task, on);
-    let stand = standing.state;
-    flow.text(
-        &format!("{} {}", states::mark(stand, pen.look.glyphs.ascii), states::standing(lang, stand, standing.left)),
-        room,
-        pen.style(role(stand)),
-    );
+    let (mark, role) = look(pen.look.glyphs, &standing);
+    flow.text(&format!("{mark} {}", stands(lang, &standing)), room, pen.style(role));
     flow.gap();
     let by_default = words::stated_default(lang);
     match &task.owner {
@@ -53,6 +51,13 @@ pub fn page(pen: &mut Pen<'_>, state: &State, at: usize, scroll: u16) -> u16 {
         }
         Given::Missing => flow.labelled(words::deadline(lang), label, in_words, room, body),
     }
+    let first = task.first_deadline.filter(|first| task.deadline.get() != Some(first));
+    if let Some((first, line)) = first.zip(flow.lines.last_mut()) {
+        line.push_span(Span::styled(format!(" ({} {})", meeting::first_deadline(lang), date::format(first)), label));
+    }
+    if let Some(deliverable) = &task.deliverable {
+        flow.labelled(meeting::deliverable(lang), label, deliverable, room, body);
+    }
     if let Some(goal) = &task.goal {
         flow.labelled(words::goal(lang), label, goal, room, body);
     }
@@ -71,6 +76,7 @@ pub fn page(pen: &mut Pen<'_>, state: &State, at: usize, scroll: u16) -> u16 {
             flow.labelled(mark, pen.style(if done { Role::Good } else { Role::Muted }), &format!("{day}{}", step.title), room, body);
         }
     }
+    history(&mut flow, pen, state, task, room);
     flow.gap();
     if let Some(note) = &task.note {
         flow.labelled(screen::note(lang), label, note, room, body);
@@ -81,4 +87,29 @@ pub fn page(pen: &mut Pen<'_>, state: &State, at: usize, scroll: u16) -> u16 {
     }
     let (w, h) = (pen.width(), pen.height());
     flow.draw(&mut pen.part(1, 0, w.saturating_sub(1), h), scroll)
+}
+
+/// What meetings have decided about the task since: `19/01/2026 giao ban: chuyển hạn 31/01 → 15/02, lý do: …`.
+fn history(flow: &mut Flow, pen: &Pen<'_>, state: &State, task: &Task, room: u16) {
+    let (lang, body) = (pen.look.lang, pen.style(Role::Text));
+    if task.history.is_empty() {
+        return;
+    }
+    flow.gap();
+    flow.text(meeting::history(lang), room, pen.style(Role::Group));
+    let arrow = if pen.look.glyphs.ascii { "->" } else { "→" };
+    let mut deadline = task.first_deadline;
+    for change in &task.history {
+        let mut said: Vec<String> = change.progress.map(|p| meeting::progress(lang, p)).into_iter().collect();
+        if let Some(day) = change.deadline {
+            said.push(meeting::moved(lang, deadline, day, arrow));
+            deadline = Some(day);
+        }
+        let because = change.reason.as_deref().map(|reason| meeting::because(lang, reason)).unwrap_or_default();
+        let of_meeting = state.data.commune.task_sources.get(change.source).is_none_or(|s| s.meeting);
+        let name = state.data.commune.task_sources.get(change.source).map_or("", |s| &*s.name);
+        let place = if of_meeting { meeting::meeting_word(lang) } else { name };
+        let head = format!("{} {place}:", date::format(change.date));
+        flow.labelled(&head, pen.style(Role::Muted), &format!("{}{because}", said.join(", ")), room, body);
+    }
 }

@@ -1,91 +1,179 @@
-//! The tasks: counts by state, then the list in the order and with the filter chosen.
+//! The tasks: counts by state, then the list in the order and with the filters chosen.
 
 use chrono::NaiveDate;
 
-use crate::app::State;
-use crate::assess::tasks::{self, Counts, Filter};
+use super::rows::{first_of_page, lines};
+use crate::app::{Line, State};
+use crate::assess::tasks::{self, Counts, Facet, Order, TaskStanding};
 use crate::model::{Given, Task, TaskState, date};
 use crate::text::{Lang, desk as words, tasks as states};
 use crate::theme::Role;
+use crate::view::Glyphs;
 use crate::view::pen::{Pen, width};
-use crate::view::sector::first_shown;
 
-/// The role of a state's mark and words.
-pub fn role(state: TaskState) -> Role {
-    match state {
-        TaskState::Overdue(_) => Role::Bad,
-        TaskState::DueSoon(_) => Role::Warn,
-        TaskState::DoneOnTime | TaskState::DoneLate | TaskState::Done => Role::Good,
-        TaskState::Open => Role::Text,
-        TaskState::NoDeadline | TaskState::Waiting | TaskState::Paused | TaskState::Returned => Role::Muted,
+/// The mark of a task and the role of its mark and words. What is late only by its document's default deadline does not shout.
+pub fn look(glyphs: &Glyphs, standing: &TaskStanding) -> (&'static str, Role) {
+    let mark = states::mark(standing.state, glyphs.ascii);
+    match standing.state {
+        TaskState::Overdue(_) | TaskState::DueSoon(_) if standing.is_by_default() => (states::mark_by_default(glyphs.ascii), Role::Muted),
+        TaskState::Overdue(_) => (mark, Role::Bad),
+        TaskState::DueSoon(_) => (mark, Role::Warn),
+        TaskState::DoneOnTime | TaskState::DoneLate | TaskState::Done => (mark, Role::Good),
+        TaskState::Open => (mark, Role::Text),
+        TaskState::NoDeadline | TaskState::Waiting | TaskState::Paused | TaskState::Returned => (mark, Role::Muted),
     }
+}
+
+/// Where a task stands, in words.
+pub fn stands(lang: Lang, standing: &TaskStanding) -> String {
+    states::standing_given(lang, standing.state, standing.left, standing.is_by_default())
 }
 
 /// Draws the page.
 pub fn page(pen: &mut Pen<'_>, state: &State) {
     let (lang, on, commune) = (state.lang, state.assessment.as_of, &state.data.commune);
-    let counts = Counts::of(&tasks::standings(commune, on));
+    let all = tasks::standings(commune, on);
     let room = pen.width().saturating_sub(2);
-    pen.fit(1, 0, room, &counts.sentence(lang), Role::Headline);
-    filters(pen, state);
-    let lines = state.lines();
-    let columns = Columns::new(state, pen.width());
-    columns.head(pen, lang, 2);
-    if lines.is_empty() {
-        pen.text(3, 4, words::no_tasks(lang), Role::Muted);
+    let tall = pen.height() >= 12;
+    let mut top = 0;
+    for part in lines(&Counts::of(&all).sentence(lang), room, if tall { 2 } else { 1 }, pen.look.glyphs.cut) {
+        pen.text(1, top, &part, Role::Headline);
+        top += 1;
+    }
+    let shown = state.lines();
+    filters(pen, state, top, (shown.len(), all.len()));
+    let columns = Columns::new(state, &all, pen.width());
+    columns.head(pen, lang, top + 1);
+    top += 2;
+    if shown.is_empty() {
+        pen.fit(3, top + 1, room.saturating_sub(2), words::no_tasks(lang), Role::Muted);
         return;
     }
-    let cursor = state.cursor(&lines);
+    let cursor = state.cursor(&shown);
     let bottom = u16::from(pen.height() > 12);
-    let rows = usize::from(pen.height().saturating_sub(3 + bottom));
-    let from = first_shown(cursor, lines.len(), rows);
-    for (y, (at, line)) in (3..pen.height().saturating_sub(bottom)).zip(lines.iter().enumerate().skip(from)) {
-        let crate::app::Line::Task(nth) = line else { continue };
-        let Some(task) = commune.tasks.get(*nth) else { continue };
-        let standing = tasks::standing(*nth, task, on);
-        if at == cursor {
-            pen.select(y);
+    let rows: Vec<Row> = shown
+        .iter()
+        .filter_map(|line| if let Line::Task(nth) = line { all.get(*nth) } else { None })
+        .enumerate()
+        // where rows are few only the selected one is written out
+        .map(|(at, standing)| columns.row(pen, state, *standing, if tall || at == cursor { 3 } else { 1 }))
+        .collect();
+    let heads = headings(state, &rows);
+    let height = |at: usize| rows.get(at).map_or(1, Row::height) + u16::from(heads.get(at).is_some_and(Option::is_some));
+    let heights: Vec<u16> = (0..rows.len()).map(height).collect();
+    let end = pen.height().saturating_sub(bottom);
+    let from = first_of_page(&heights, cursor, end.saturating_sub(top));
+    let (mut y, mut below) = (top, from);
+    for (at, row) in rows.iter().enumerate().skip(from) {
+        if y + height(at) > end && y > top {
+            break;
         }
-        columns.row(pen, state, y, task, (standing.state, standing.left));
+        if let Some(Some(head)) = heads.get(at) {
+            pen.fit(1, y, room, head, Role::Group);
+            y += 1;
+        }
+        columns.draw(&mut pen.part(0, y, pen.width(), end.saturating_sub(y)), row, at == cursor);
+        y += row.height();
+        below = at + 1;
     }
     if bottom > 0 {
-        let y = pen.height() - 1;
-        let x = pen.fit(1, y, room, words::defaults(lang), Role::Muted);
-        if let [only] = commune.task_sources.as_slice() {
-            let name = format!("{} ({})", only.name, only.document);
-            if x + width(&name) + 3 < pen.width() {
-                let end = pen.width() - 1;
-                pen.right(end, y, &name, Role::Muted);
-            }
-        }
+        foot(pen, state, end);
     }
     let [up, down] = pen.look.glyphs.more;
     let last = pen.width().saturating_sub(1);
     if from > 0 {
-        pen.text(last, 2, up, Role::Key);
+        pen.text(last, top.saturating_sub(1), up, Role::Key);
     }
-    if from + rows < lines.len() {
-        let y = pen.height().saturating_sub(1 + bottom);
-        pen.text(last, y, down, Role::Key);
+    if below < rows.len() {
+        pen.text(last, end.saturating_sub(1), down, Role::Key);
     }
 }
 
-/// The filters, the one that holds marked; how the list is sorted.
-fn filters(pen: &mut Pen<'_>, state: &State) {
-    let lang = state.lang;
-    let order = state.desk.order.name(lang);
-    let all: u16 = Filter::ALL.iter().map(|f| width(f.name(lang)) + 2).sum();
-    let narrow = all + width(order) + 3 > pen.width();
-    let mut x = 0;
-    for filter in Filter::ALL {
-        let chosen = filter == state.desk.filter;
-        if narrow && !chosen {
-            continue;
+/// What `*` means, and the document where there is only one.
+fn foot(pen: &mut Pen<'_>, state: &State, y: u16) {
+    let room = pen.width().saturating_sub(2);
+    let tasks = &state.data.commune.tasks;
+    let any = tasks.iter().any(|t| matches!(t.owner, Given::Default(_)) || matches!(t.deadline, Given::Default(_)));
+    let x = if any { pen.fit(1, y, room, words::defaults(state.lang), Role::Muted) } else { 0 };
+    if let [only] = state.data.commune.task_sources.as_slice() {
+        let name = format!("{} ({})", only.name, only.document);
+        if x + width(&name) + 3 < pen.width() {
+            let end = pen.width() - 1;
+            pen.right(end, y, &name, Role::Muted);
         }
-        x = pen.text(x, 1, &format!(" {} ", filter.name(lang)), if chosen { Role::TabActive } else { Role::Tab });
     }
+}
+
+/// What stands above the first task of every owner, sector or document, where the list is sorted by it.
+fn headings(state: &State, rows: &[Row]) -> Vec<Option<String>> {
+    let commune = &state.data.commune;
+    let facet = |row: &Row| {
+        let task = commune.tasks.get(row.task)?;
+        match state.desk.order {
+            Order::Urgency => None,
+            Order::Owner => Some(Facet::Owner(task.owner.get().cloned())),
+            Order::Sector => Some(Facet::Sector(task.sector)),
+            Order::Source => Some(Facet::Source(task.source)),
+        }
+    };
+    let facets: Vec<Option<Facet>> = rows.iter().map(facet).collect();
+    let mut out = Vec::with_capacity(rows.len());
+    let mut before: Option<&Facet> = None;
+    for of in &facets {
+        let of = of.as_ref();
+        out.push(of.filter(|f| before != Some(f)).map(|f| {
+            let count = facets.iter().filter(|other| other.as_ref() == Some(f)).count();
+            words::heads(&f.name(state.lang, commune), count)
+        }));
+        before = of;
+    }
+    out
+}
+
+/// The filters by state with their counts, the one that holds marked; what else is picked, how many tasks are shown and how they are sorted.
+fn filters(pen: &mut Pen<'_>, state: &State, y: u16, (shown, total): (usize, usize)) {
+    let (lang, commune) = (state.lang, &state.data.commune);
     let end = pen.width().saturating_sub(1);
-    pen.right(end, 1, order, Role::Muted);
+    let mut notes = vec![state.desk.order.name(lang).to_string()];
+    if state.desk.is_filtered() {
+        notes.insert(0, words::shown_of(lang, shown, total));
+    }
+    let notes = notes.join(&format!(" {} ", pen.look.glyphs.dot));
+    pen.right(end, y, &notes, Role::Muted);
+    let room = end.saturating_sub(width(&notes) + 1);
+    let picked: Vec<String> = state.desk.picked.iter().map(|f| format!("{}: {}", f.kind(lang), f.name(lang, commune))).collect();
+    let picked = picked.join(&format!(" {} ", pen.look.glyphs.dot));
+    let chosen = state.desk.filter;
+    let mut all = state.desk.filters(commune, state.assessment.as_of);
+    if !all.iter().any(|(f, _)| *f == chosen) {
+        all.push((chosen, 0));
+    }
+    let label = |(filter, count): &(tasks::Filter, usize)| format!(" {} {count} ", filter.name(lang));
+    let long: u16 = all.iter().map(|f| width(&label(f))).sum();
+    if long + width(&picked) > room {
+        all.retain(|(f, _)| *f == chosen);
+    }
+    let mut x = 0;
+    for filter in &all {
+        let role = if filter.0 == chosen { Role::TabActive } else { Role::Tab };
+        x = pen.text(x, y, &label(filter), role);
+    }
+    if !picked.is_empty() {
+        pen.fit(x + 1, y, room.saturating_sub(x + 1), &picked, Role::TabActive);
+    }
+}
+
+/// A task, written out.
+struct Row {
+    task: usize,
+    mark: (&'static str, Role),
+    cells: [(Vec<String>, Role); 5],
+}
+
+impl Row {
+    fn height(&self) -> u16 {
+        self.cells.iter().map(|(parts, _)| u16::try_from(parts.len()).unwrap_or(1)).max().unwrap_or(1).max(1)
+    }
 }
 
 /// How wide each column is; zero where there is no room or nothing to tell apart.
@@ -98,17 +186,26 @@ struct Columns {
 }
 
 impl Columns {
-    /// As wide as what stands in them; the title takes the rest. The document has a column only where there are several.
-    fn new(state: &State, w: u16) -> Self {
+    /// As wide as what stands in them, within bounds; the title takes the rest. The document has a column only where there are several.
+    fn new(state: &State, all: &[TaskStanding], w: u16) -> Self {
         let tasks = &state.data.commune.tasks;
-        let most = |texts: &mut dyn Iterator<Item = u16>, least: u16| texts.max().unwrap_or(0).max(least) + 1;
+        let column = |texts: &mut dyn Iterator<Item = u16>, least: u16, most: u16| (texts.max().unwrap_or(0).max(least) + 1).min(most);
+        // where there is much room nothing needs a second line
+        let most = |small: u16, wide: u16, large: u16| match w {
+            160.. => large,
+            110.. => wide,
+            _ => small,
+        };
         let owner = |t: &Task| t.owner.get().map_or(7, |o| width(o) + 1);
-        let owner = if w >= 72 { most(&mut tasks.iter().map(owner), 8).min(if w >= 110 { 34 } else { 18 }) } else { 0 };
+        let owner = if w >= 72 { column(&mut tasks.iter().map(owner), 8, most(16, 26, 42)) } else { 0 };
         let in_words = |t: &Task| t.deadline_words.as_deref().map_or(0, width);
-        let deadline = if w >= 60 { most(&mut tasks.iter().map(in_words), 11).min(if w >= 110 { 24 } else { 14 }) } else { 7 };
-        let stands = if w >= 60 { 16 } else { 0 };
+        let deadline = if w >= 60 { column(&mut tasks.iter().map(in_words), 11, most(13, 20, 42)) } else { 7 };
+        let in_state = |s: &TaskStanding| width(&shown_state(state.lang, s));
+        let stands = if w >= 60 { column(&mut all.iter().map(in_state), 10, most(16, 23, 23)) } else { 0 };
         let source = if w >= 140 && state.data.commune.task_sources.len() > 1 { 26 } else { 0 };
-        Self { title: w.saturating_sub(4 + owner + deadline + stands + source), owner, deadline, state: stands, source }
+        let longest = tasks.iter().map(|t| width(&t.title)).max().unwrap_or(0).saturating_add(2);
+        let title = w.saturating_sub(4 + owner + deadline + stands + source).min(longest);
+        Self { title, owner, deadline, state: stands, source }
     }
 
     fn cells(&self) -> [(u16, u16); 5] {
@@ -130,39 +227,71 @@ impl Columns {
         }
     }
 
-    fn row(&self, pen: &mut Pen<'_>, state: &State, y: u16, task: &Task, (stand, left): (TaskState, Option<i64>)) {
-        let lang = state.lang;
-        let ascii = pen.look.glyphs.ascii;
-        pen.text(1, y, states::mark(stand, ascii), role(stand));
-        let [title, owner, deadline, words_of, source] = self.cells();
-        pen.fit(title.0, y, title.1, &task.title, Role::Text);
-        if owner.1 > 0 {
-            let (text, role) = match &task.owner {
-                Given::Stated(name) => (name.to_string(), Role::Text),
-                Given::Default(name) => (format!("*{name}"), Role::Muted),
-                Given::Missing => (words::no_owner(lang).to_string(), Role::Warn),
-            };
-            pen.fit(owner.0, y, owner.1, &text, role);
-        }
-        let short = |day: NaiveDate| if deadline.1 >= 10 { date::format(day) } else { date::format_short(day) };
-        let (text, role_of) = match &task.deadline {
-            Given::Stated(day) => (short(*day), Role::Number),
-            Given::Default(day) if task.deadline_words.is_none() => (format!("*{}", short(*day)), Role::Muted),
-            _ => (task.deadline_words.as_deref().unwrap_or(pen.look.glyphs.missing).to_string(), Role::Muted),
+    /// A task in cells of at most `most` lines.
+    fn row(&self, pen: &Pen<'_>, state: &State, standing: TaskStanding, most: usize) -> Row {
+        let (lang, glyphs) = (state.lang, pen.look.glyphs);
+        let mark = look(glyphs, &standing);
+        let Some(task) = state.data.commune.tasks.get(standing.task) else {
+            return Row { task: standing.task, mark, cells: std::array::from_fn(|_| (Vec::new(), Role::Text)) };
         };
-        pen.fit(deadline.0, y, deadline.1, &text, role_of);
-        if words_of.1 > 0 {
-            let text = if matches!(stand, TaskState::Overdue(_) | TaskState::DueSoon(_)) {
-                states::standing(lang, stand, left)
-            } else {
-                states::state(lang, stand).to_string()
+        let owner = match &task.owner {
+            Given::Stated(name) => (name.to_string(), Role::Text),
+            Given::Default(name) => (format!("*{name}"), Role::Muted),
+            Given::Missing => (words::no_owner(lang).to_string(), Role::Warn),
+        };
+        let short = |day: NaiveDate| if self.deadline > 10 { date::format(day) } else { date::format_short(day) };
+        let deadline = match &task.deadline {
+            Given::Stated(day) => (short(*day), Role::Number),
+            // words that would be cut say less than the day
+            Given::Default(day) if task.deadline_words.is_none() || self.deadline <= 10 => (format!("*{}", short(*day)), Role::Muted),
+            Given::Missing if self.deadline <= 10 => (glyphs.missing.to_string(), Role::Muted),
+            _ => (task.deadline_words.as_deref().unwrap_or(glyphs.missing).to_string(), Role::Muted),
+        };
+        let section = task.section.as_deref().map(|s| format!(", {s}")).unwrap_or_default();
+        let source = state.data.commune.task_sources.get(task.source).map_or("", |s| &*s.name);
+        let texts = [
+            (task.title.to_string(), Role::Text),
+            owner,
+            deadline,
+            (shown_state(lang, &standing), mark.1),
+            (format!("{source}{section}"), Role::Muted),
+        ];
+        let mut rooms = self.cells().into_iter();
+        let cells = texts.map(|(text, role)| {
+            let room = rooms.next().map_or(0, |(_, room)| room);
+            // what is in brackets goes to the next line as a whole
+            let bracket = text.split_once(" (").filter(|(head, _)| width(&text) > room && width(head) <= room && most > 1);
+            let parts = match bracket {
+                Some((head, rest)) => {
+                    let rest = lines(&format!("({rest}"), room, most - 1, glyphs.cut);
+                    std::iter::once(head.to_string()).chain(rest).collect()
+                }
+                None => lines(&text, room, most, glyphs.cut),
             };
-            pen.fit(words_of.0, y, words_of.1, &text, role(stand));
+            (parts, role)
+        });
+        Row { task: standing.task, mark, cells }
+    }
+
+    fn draw(&self, pen: &mut Pen<'_>, row: &Row, selected: bool) {
+        if selected {
+            for y in 0..row.height().min(pen.height()) {
+                pen.select(y);
+            }
         }
-        if source.1 > 0 {
-            let name = state.data.commune.task_sources.get(task.source).map_or("", |s| &*s.name);
-            let section = task.section.as_deref().map(|s| format!(", {s}")).unwrap_or_default();
-            pen.fit(source.0, y, source.1, &format!("{name}{section}"), Role::Muted);
+        pen.text(1, 0, row.mark.0, row.mark.1);
+        for ((x, room), (parts, role)) in self.cells().into_iter().zip(&row.cells) {
+            for (y, part) in (0..pen.height()).zip(parts).filter(|_| room > 0) {
+                pen.text(x, y, part, *role);
+            }
         }
+    }
+}
+
+/// The state in the list: with its days where they press.
+pub fn shown_state(lang: Lang, standing: &TaskStanding) -> String {
+    match standing.state {
+        TaskState::Overdue(_) | TaskState::DueSoon(_) => stands(lang, standing),
+        other => states::state(lang, other).to_string(),
     }
 }

@@ -140,6 +140,9 @@ fn plan(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, standing: &Standin
         Span::styled(format!("{value} "), pen.style(Role::Plan)),
         Span::styled(name.to_string(), pen.style(Role::Text)),
     ];
+    if plan.is_some_and(|p| p.derived) {
+        head.insert(2, Span::styled(format!("({}) ", screen::derived(lang)), pen.style(Role::Muted)));
+    }
     if let Some(percent) = standing.percent {
         head.push(Span::styled(format!("  {}%", number::format_short(percent, 2)), pen.style(verdict_role(standing.verdict))));
     }
@@ -208,6 +211,9 @@ fn about_plan(add: &mut impl FnMut(&str, Role), subject: Subject<'_>, standing: 
             add(&screen::curve(lang, place.map(|r| lang.pick(&r.place, &r.place_en)), matches!(plan.curve, Curve::Months(_))), Role::Muted);
         }
     }
+    if plan.is_some_and(|p| p.derived && p.note.is_none()) {
+        add(screen::derived_long(lang), Role::Muted);
+    }
     if let Some(by) = plan.and_then(|p| p.assigned_by.as_deref()) {
         add(&screen::assigned_by(lang, by), Role::Muted);
     }
@@ -216,7 +222,7 @@ fn about_plan(add: &mut impl FnMut(&str, Role), subject: Subject<'_>, standing: 
     }
 }
 
-/// `tỷ lệ ghi trong văn bản 80,0% ! tính lại 80,59%`
+/// `tỷ lệ in 80,0%, tính lại 80,59%`
 fn printed_line(
     add: &mut impl FnMut(&str, Role),
     pen: &Pen<'_>,
@@ -229,6 +235,10 @@ fn printed_line(
     let lang = subject.state.lang;
     let text = format!("{} {}%", screen::printed(lang), number::format(printed.percent));
     let section = if sources.is_empty() { String::new() } else { format!(" ({})", sources.join(", ")) };
+    if standing.plan.and_then(|p| subject.commune.plans.get(p)).is_some_and(|p| p.derived) {
+        // the plan was worked out from this very percentage, which therefore proves nothing
+        return add(&format!("{text}{section}"), Role::Muted);
+    }
     match standing.percent.and_then(|exact| crosscheck::percent::slip(printed.percent, exact)) {
         Some(_) => {
             let recomputed = number::format_short(standing.percent.unwrap_or_default(), printed.percent.scale().max(2));

@@ -15,7 +15,8 @@ pub fn compared(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, room: u16)
     let lang = subject.state.lang;
     let Some(row) = subject.row else { return };
     let changes = [(row.previous, screen::against_previous(lang)), (row.same_period, screen::against_year(lang))];
-    if changes.iter().all(|(c, _)| c.is_none()) {
+    let printed = subject.figure.and_then(crate::model::Figure::same_period_printed);
+    if changes.iter().all(|(c, _)| c.is_none()) && printed.is_none() {
         return;
     }
     heading(flow, pen, screen::compared(lang), room);
@@ -23,6 +24,9 @@ pub fn compared(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, room: u16)
         if let Some(change) = change {
             flow.lines.push(line(pen, subject, change, label));
         }
+    }
+    if let Some(percent) = printed {
+        flow.text(&screen::printed_change(lang, &number::format_signed(percent, 28)), room, pen.style(Role::Text));
     }
 }
 

@@ -7,7 +7,7 @@ use crate::assess::tasks::{self, Counts, TaskStanding};
 use crate::model::{Given, Task, TaskState, date};
 use crate::text::{calendar, present as words, tasks as states};
 use crate::theme::Role;
-use crate::view::desk::tasks::role;
+use crate::view::desk::tasks::{look, stands as how_it_stands};
 use crate::view::pen::Pen;
 
 /// The last conclusions, or the tasks of the latest document.
@@ -61,7 +61,6 @@ fn block(pen: &Pen<'_>, view: View<'_>, at: usize, stands: bool) -> Option<Block
     let (lang, commune) = (view.state.lang, &view.state.data.commune);
     let task = commune.tasks.get(at)?;
     let standing = tasks::standing(at, task, view.state.meeting_day());
-    let ascii = pen.look.glyphs.ascii;
     let mut below = vec![owner(view, task)];
     if standing.state == TaskState::NoDeadline && stands {
         below.push((states::no_deadline(lang).to_string(), Role::Warn));
@@ -79,11 +78,11 @@ fn block(pen: &Pen<'_>, view: View<'_>, at: usize, stands: bool) -> Option<Block
             (TaskState::Open, Some(left)) => states::left(lang, left),
             // said before
             (TaskState::NoDeadline, _) => String::new(),
-            (state, left) => states::standing(lang, state, left),
+            _ => how_it_stands(lang, &standing),
         };
-        below.push((said, role(standing.state)));
+        below.push((said, look(pen.look.glyphs, &standing).1));
     }
-    let mark = if stands { (states::mark(standing.state, ascii), role(standing.state)) } else { (pen.look.glyphs.dot, Role::Muted) };
+    let mark = if stands { look(pen.look.glyphs, &standing) } else { (pen.look.glyphs.dot, Role::Muted) };
     Some(Block::new(pen, mark, &task.title, Role::Headline).below(pen, below))
 }
 

@@ -15,7 +15,7 @@ pub fn page(pen: &mut Pen<'_>, view: View<'_>, days: &[Occurrence]) -> usize {
         .iter()
         .skip(view.first)
         .map(|of| {
-            let (_, text) = parts(view.state, of);
+            let (_, text) = parts(view.state, of, true);
             let day = calendar::day_short(lang, of.day);
             Block::dated(pen, &day, &text)
         })

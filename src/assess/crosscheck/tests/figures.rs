@@ -12,9 +12,9 @@ fn parts_make_up_their_total() {
         assert_eq!((compared.findings.len(), compared.holding.len()), if expect.is_some() { (1, 0) } else { (0, 1) });
     };
     check(&["1", "3", "4"], "ab", "c", None);
-    check(&["1", "3", "3"], "ab", "c", Some("c: báo cáo ghi 3, cộng lại 4 (1 + 3), lệch −1"));
+    check(&["1", "3", "3"], "ab", "c", Some("c: in 3, cộng lại 4 (1 + 3), lệch −1"));
     check(&["7", "155", "162"], "c", "ab", None); // the other way round
-    check(&["7", "155", "161"], "c", "ab", Some("c: báo cáo ghi 161, cộng lại 162 (7 + 155), lệch −1"));
+    check(&["7", "155", "161"], "c", "ab", Some("c: in 161, cộng lại 162 (7 + 155), lệch −1"));
     check(&["7", "155", "147", "15"], "ab", "cd", None);
     check(&["7", "155", "147", "14"], "ab", "cd", Some("c, d: 147 + 14 = 161; a, b: 7 + 155 = 162; lệch −1"));
     // to the sixth decimal: the money of the real report
@@ -23,7 +23,7 @@ fn parts_make_up_their_total() {
         &["3.792,680", "29.947,332029", "33.740,012028"],
         "ab",
         "c",
-        Some("c: báo cáo ghi 33.740,012028, cộng lại 33.740,012029 (3.792,680 + 29.947,332029), lệch −0,000001"),
+        Some("c: in 33.740,012028, cộng lại 33.740,012029 (3.792,680 + 29.947,332029), lệch −0,000001"),
     );
     check(&["5.619,854328", "20.360,559701", "3.966,918", "29.947,332029"], "abc", "d", None);
     check(&["1,0", "2,00", "3"], "ab", "c", None); // digits are no difference
@@ -63,7 +63,7 @@ fn a_subtotal_counted_twice_is_told_from_another_error() {
     relate(&mut commune, RelationKind::Doubled, "abcde", "f");
     let found = only(&commune);
     assert_eq!((found.check, found.weight, found.difference()), (Check::Doubled, Weight::Wrong, dec("81")));
-    assert_eq!(vi(&commune, &found), "f: báo cáo ghi 366, cộng lại 285 (32 + 84 + 59 + 29 + 81), lệch +81; có thể đã cộng hai lần: e");
+    assert_eq!(vi(&commune, &found), "f: in 366, cộng lại 285 (32 + 84 + 59 + 29 + 81), lệch +81; có thể đã cộng hai lần: e");
     for total in ["285", "300"] {
         let mut commune = flows(&["32", "84", "59", "29", "81", total]);
         relate(&mut commune, RelationKind::Doubled, "abcde", "f");
@@ -123,7 +123,7 @@ fn count_times_price_in_any_unit_of_money() {
     check(["triệu đồng", "tỷ đồng"], ["3", "23,4", "0,0702"], true);
     check(["con", "con"], ["3", "4", "12"], true); // no money at all
     let said = check(["đồng", "triệu đồng"], ["21", "500.000", "10,4"], false);
-    assert_eq!(said.as_deref(), Some("c: báo cáo ghi 10,4 triệu đồng, nhân lại 10,5 triệu đồng (21 hồ sơ × 500.000 đồng)"));
+    assert_eq!(said.as_deref(), Some("c: in 10,4 triệu đồng, nhân lại 10,5 triệu đồng (21 hồ sơ × 500.000 đồng)"));
     let said = check(["đồng", "triệu đồng"], ["21", "500.000", "10.500"], false).unwrap();
     assert!(said.ends_with("có thể khác đơn vị tính"), "{said}");
 }
@@ -154,7 +154,7 @@ fn the_same_figure_in_two_places_and_a_count_of_names() {
     assert_eq!(findings(&commune), []);
     let mut commune = flows(&["160", "168"]);
     relate(&mut commune, RelationKind::Same, "a", "b");
-    assert_eq!(vi(&commune, &only(&commune)), "a ghi 160, b ghi 168: phải là cùng một số");
+    assert_eq!(vi(&commune, &only(&commune)), "a in 160, b in 168: phải là cùng một số");
 
     let count = |printed: &str| {
         let mut commune = flows(&[printed, "6"]);
@@ -163,7 +163,7 @@ fn the_same_figure_in_two_places_and_a_count_of_names() {
         commune
     };
     assert_eq!(findings(&count("3")), []);
-    assert_eq!(vi(&count("4"), &only(&count("4"))), "a: báo cáo ghi 4, đếm lại 3 (na, mít, ổi)");
+    assert_eq!(vi(&count("4"), &only(&count("4"))), "a: in 4, đếm lại 3 (na, mít, ổi)");
 }
 
 #[test]

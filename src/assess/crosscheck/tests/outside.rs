@@ -25,7 +25,7 @@ fn plans_of_parts_make_up_the_plan_of_the_total() {
     assert_eq!(compared(&good).holding.len(), 2);
     let bad = build(&[("41.864,648184", None)], &[(0, "4.268,095715", None), (1, "37.596,552468", None)]);
     assert_eq!(found(&bad), ["quan-he/ke-hoach/kh-0"]);
-    assert!(vi(&bad, &only(&bad)).starts_with("Kế hoạch của c: báo cáo ghi 41.864,648184, cộng lại 41.864,648183"));
+    assert!(vi(&bad, &only(&bad)).starts_with("Kế hoạch của c: in 41.864,648184, cộng lại 41.864,648183"));
     // another plan of the total, without levels, has no parts of its own
     assert_eq!(found(&build(&[("30", None), ("99", None)], &[(0, "10", None), (1, "20", None)])), [""; 0]);
     // two levels: each by itself
@@ -57,7 +57,7 @@ fn a_relation_may_name_plans() {
     assert_eq!(findings(&build("1.874,736")), []);
     let bad = build("1.874,737");
     let said = vi(&bad, &only(&bad));
-    assert!(said.starts_with("Mức giao: gồm 2 dự án dừng: báo cáo ghi 43.739,384184, cộng lại 43.739,385184"), "{said}");
+    assert!(said.starts_with("Mức giao: gồm 2 dự án dừng: in 43.739,384184, cộng lại 43.739,385184"), "{said}");
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn a_ratio_as_printed_and_as_typed() {
     assert_eq!(weight("30", &[]), [Weight::Wrong]);
     let found = only(&build("", &["31,57"]));
     assert_eq!(found.id, "tỷ lệ/ty-le".into());
-    assert_eq!(vi(&build("", &[]), &found), "tỷ lệ: báo cáo ghi 31,57%, tính lại 31,58% (6 / 19); số lẻ bị cắt, không làm tròn");
+    assert_eq!(vi(&build("", &[]), &found), "tỷ lệ: in 31,57%, tính lại 31,58% (6 / 19); số lẻ bị cắt, không làm tròn");
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn a_change_as_printed() {
     };
     check("3,9", "51", None); // 3,92
     check("4", "51", None);
-    check("3,8", "51", Some("a: so cùng kỳ báo cáo ghi +3,8%, tính lại +3,92% (53 so với 51)"));
+    check("3,8", "51", Some("a: so cùng kỳ in +3,8%, tính lại +3,92% (53 so với 51)"));
     check("100", "0", None); // a change from nothing has no percentage
     check("-7,0", "57", None); // −7,02
 }
@@ -112,7 +112,7 @@ fn a_cumulative_sum_never_falls_within_its_window() {
     };
     assert_eq!(findings(&build("100", "100")), []);
     let bad = build("183,852", "120");
-    assert_eq!(vi(&bad, &only(&bad)), "thu: lũy kế ghi 120, nhỏ hơn 183,852 của Tháng 01/2026");
+    assert_eq!(vi(&bad, &only(&bad)), "thu: lũy kế in 120, nhỏ hơn 183,852 của Tháng 01/2026");
     assert_eq!(only(&bad).weight, Weight::Wrong);
     // an estimate is replaced by what it came to
     let mut estimate = bad.clone();
@@ -154,8 +154,8 @@ fn dates_that_cannot_be() {
     let said: Vec<String> = findings(&commune).iter().map(|f| vi(&commune, f)).collect();
     let mut expect = [
         "Văn bản được dẫn (Kế hoạch số 6, 01/02/2026) đề ngày sau ngày lập văn bản, 31/01/2026",
-        "Năm học ghi 2026-2026; một năm học là 2026-2027",
-        "Năm học ghi 2024-2026; một năm học là 2024-2025",
+        "Năm học in 2026-2026; một năm học là 2026-2027",
+        "Năm học in 2024-2026; một năm học là 2024-2025",
         "Văn bản được dẫn (Chỉ thị số 2, 17/01/2026) đề ngày sau Mồng 1 Tết, 10/01/2026",
     ]
     .map(String::from)

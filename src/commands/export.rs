@@ -1,0 +1,186 @@
+//! `giaoban export` (xuat): everything of one commune or of all of them, as one JSON document or as tables.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use super::error::reason;
+use super::{Error, LOOK, context, output};
+use crate::assess;
+use crate::cli::{Cli, ExportFormat};
+use crate::dashboard::Shelf;
+use crate::model::Commune;
+use crate::report::export::tables::{self, Table};
+use crate::report::export::{self, Source};
+use crate::report::json;
+use crate::store::{Loaded, Problem, Store};
+use crate::text::{Lang, cli as words, export as text};
+
+/// What to write, and where.
+#[derive(Debug, Clone, Copy)]
+pub struct Wish<'a> {
+    /// In which shape.
+    pub format: ExportFormat,
+    /// To a file or a folder; to the standard output where none is named.
+    pub output: Option<&'a Path>,
+    /// Print the description of the JSON document instead.
+    pub schema: bool,
+    /// Overwrite files.
+    pub force: bool,
+}
+
+/// Words for all communes instead of the name of one.
+const ALL: [&str; 3] = ["all", "tat-ca", "tất cả"];
+
+/// Writes the export.
+pub fn run(cli: &Cli, lang: Lang, wish: &Wish<'_>) -> Result<ExitCode, Error> {
+    if wish.schema {
+        return deliver(cli, lang, wish, vec![(String::new(), export::JSON_SCHEMA.to_string())]);
+    }
+    let store = context::open(cli, lang)?;
+    let Read { sources, problems, unread } = load(&store, cli, lang)?;
+    let faults = context::faults(lang, &problems);
+    let document = export::build(&sources, &faults);
+    let texts = match wish.format {
+        ExportFormat::Csv if wish.output.is_some_and(is_folder) => {
+            let one = |t: &Table| Ok((format!("{}.csv", t.name), tables::one(t)?));
+            tables::tables(&document).iter().map(one).collect::<Result<_, csv::Error>>()?
+        }
+        format => vec![(String::new(), together(&document, format)?)],
+    };
+    let code = deliver(cli, lang, wish, texts)?;
+    let Some(remark) = left_out(lang, &unread) else { return Ok(code) };
+    output::remark(&remark);
+    Ok(ExitCode::from(LOOK))
+}
+
+/// The export as one text, and what to say of communes that it lacks.
+pub(super) fn text_of(store: &Store, cli: &Cli, lang: Lang, format: ExportFormat) -> Result<(String, Option<String>), Error> {
+    let Read { sources, problems, unread } = load(store, cli, lang)?;
+    let faults = context::faults(lang, &problems);
+    let document = export::build(&sources, &faults);
+    Ok((together(&document, format)?, left_out(lang, &unread)))
+}
+
+fn together(document: &export::Document<'_>, format: ExportFormat) -> Result<String, Error> {
+    Ok(match format {
+        ExportFormat::Json => json::to_text(document)?,
+        ExportFormat::Csv => tables::together(&tables::tables(document))?,
+    })
+}
+
+fn left_out(lang: Lang, unread: &[String]) -> Option<String> {
+    (!unread.is_empty()).then(|| text::left_out(lang, &unread.iter().map(String::as_str).collect::<Vec<_>>()))
+}
+
+/// What was read.
+struct Read {
+    /// The communes asked for.
+    sources: Vec<Source>,
+    /// What is wrong in their files.
+    problems: Vec<Problem>,
+    /// Communes that cannot be read.
+    unread: Vec<String>,
+}
+
+/// Reads the communes asked for.
+fn load(store: &Store, cli: &Cli, lang: Lang) -> Result<Read, Error> {
+    let asked = cli.global.commune.as_deref().filter(|slug| !ALL.contains(&slug.to_lowercase().as_str()));
+    if asked.is_some() {
+        let volume = context::volume(&Shelf::from(store.clone()), cli, lang)?;
+        let commune = Arc::unwrap_or_clone(volume.commune());
+        context::period(&commune, cli.global.period, lang)?;
+        return Ok(Read { sources: vec![source(cli, commune)], problems: volume.problems.to_vec(), unread: Vec::new() });
+    }
+    let known = store.communes();
+    if known.is_empty() {
+        return Err(Error::Said(words::no_commune(lang, &context::root_name(store))));
+    }
+    let (mut sources, mut unread) = (Vec::new(), Vec::new());
+    for entry in known {
+        let Loaded { commune, .. } = store.load(&entry.slug);
+        match commune {
+            Some(commune) => sources.push(source(cli, commune)),
+            None => unread.push(entry.slug),
+        }
+    }
+    if let Some(asked) = cli.global.period.filter(|p| sources.iter().all(|s| s.commune.period_index(*p).is_none())) {
+        return Err(Error::Said(text::no_such_period(lang, &asked.to_string())));
+    }
+    Ok(Read { sources, problems: store.check_all(), unread })
+}
+
+/// All periods of a commune, or the one that was asked for; tasks, targets and events on the day of the last of them.
+fn source(cli: &Cli, commune: Commune) -> Source {
+    let asked = cli.global.period;
+    let wanted: Vec<usize> =
+        commune.periods.iter().enumerate().filter(|(_, data)| asked.is_none_or(|p| p == data.period)).map(|(at, _)| at).collect();
+    let as_of = |at| context::as_of(&commune, at, cli.global.as_of);
+    let last = wanted.last().copied();
+    let mut assessments: Vec<_> = wanted.iter().map(|at| assess::assess(&commune, Some(*at), as_of(Some(*at)))).collect();
+    // tasks and what their documents cite are checked without any period too
+    if commune.periods.is_empty() && asked.is_none() {
+        assessments.push(assess::assess(&commune, None, as_of(None)));
+    }
+    // a commune without the period asked for is looked at as always
+    let period = last.or_else(|| commune.periods.len().checked_sub(1));
+    let as_of = as_of(period);
+    Source { commune, assessments, as_of, period }
+}
+
+/// An existing folder, or a path that is written as one.
+fn is_folder(path: &Path) -> bool {
+    path.to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR]) || path.is_dir()
+}
+
+/// Prints the one text there is, or writes them all; none is touched where one of them is there already.
+fn deliver(cli: &Cli, lang: Lang, wish: &Wish<'_>, texts: Vec<(String, String)>) -> Result<ExitCode, Error> {
+    let Some(path) = wish.output else {
+        texts.iter().try_for_each(|(_, text)| output::print(text))?;
+        return Ok(ExitCode::SUCCESS);
+    };
+    if cli.global.read_only {
+        return Err(Error::Said(words::read_only(lang).to_string()));
+    }
+    let folder = is_folder(path);
+    let whole = texts.iter().any(|(name, _)| name.is_empty());
+    if folder && whole {
+        return Err(Error::Said(text::json_folder(lang, path.to_string_lossy().trim_end_matches(['/', '\\']))));
+    }
+    let files: Vec<(PathBuf, String)> =
+        texts.into_iter().map(|(name, text)| (if folder { path.join(name) } else { path.to_path_buf() }, text)).collect();
+    let display = |path: &Path| path.to_string_lossy().into_owned();
+    if let Some((there, _)) = files.iter().find(|(file, _)| !wish.force && file.exists()) {
+        return Err(Error::Said(text::file_there(lang, &display(there))));
+    }
+    if folder {
+        fs::create_dir_all(path).map_err(|error| Error::Write(display(path), error))?;
+    }
+    for (file, text) in &files {
+        write(file, text).map_err(|error| match file.parent().filter(|p| !p.as_os_str().is_empty() && !p.exists()) {
+            Some(parent) => Error::Said(text::no_folder(lang, &display(file), &display(parent))),
+            None => Error::Said(words::cannot_write(lang, &display(file), &reason(lang, &error))),
+        })?;
+    }
+    let names: Vec<String> = files.iter().map(|(file, _)| display(file)).collect();
+    output::print(&format!("{}\n", text::written(lang, &names)))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes a file whole or not at all: beside it first, then in its place.
+fn write(file: &Path, text: &str) -> io::Result<()> {
+    let mut name = std::ffi::OsString::from(".");
+    name.push(file.file_name().ok_or(io::ErrorKind::InvalidInput)?);
+    name.push(format!(".{}.tmp", std::process::id()));
+    let beside = file.with_file_name(name);
+    let written = File::create_new(&beside)
+        .and_then(|mut f| f.write_all(text.as_bytes()).and_then(|()| f.sync_all()))
+        .and_then(|()| fs::rename(&beside, file));
+    if written.is_err() {
+        // what is left of it is of no use to anybody
+        let _ = fs::remove_file(&beside);
+    }
+    written
+}

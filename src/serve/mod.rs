@@ -1,0 +1,131 @@
+//! The dashboard over SSH: a server of its own, for places without one.
+//!
+//! In reading order: [`keys`] says who may come in, [`door`] how many, `line` is a connection that can be cut, `handler` answers the
+//! protocol, `session` runs one dashboard, `server` keeps them all. No shell, no forwarding, no files: a terminal gets the dashboard,
+//! a command is answered from the list of [`crate::remote`], everything else is refused.
+
+pub mod door;
+mod handler;
+pub mod keys;
+mod line;
+mod log;
+mod server;
+mod session;
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::NaiveDate;
+
+pub use keys::{KeyFile, Person};
+pub use log::Log;
+pub use server::run;
+
+use crate::dashboard::{Shelf, Start, Volume};
+use crate::remote::Answer;
+use crate::text::Lang;
+use crate::theme::{Depth, Registry};
+
+/// How long things may take and how many there may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// People logged in.
+    pub sessions: usize,
+    /// People logged in from one address.
+    pub per_address: usize,
+    /// Connections that have not logged in yet.
+    pub waiting: usize,
+    /// The same from one address.
+    pub waiting_per_address: usize,
+    /// Keys that are tried in one connection.
+    pub attempts: usize,
+    /// Until a connection has logged in and asked for something.
+    pub login: Duration,
+    /// Without a key pressed.
+    pub idle: Duration,
+    /// Without a frame taken that is waiting to be.
+    pub stall: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            sessions: 250,
+            per_address: 250,
+            waiting: 100,
+            waiting_per_address: 50,
+            attempts: 6,
+            login: Duration::from_secs(20),
+            idle: Duration::from_secs(30 * 60),
+            stall: Duration::from_secs(10),
+        }
+    }
+}
+
+/// What every dashboard starts with.
+#[derive(Debug, Clone)]
+pub struct Desk {
+    /// The data, loaded once for all.
+    pub shelf: Arc<Shelf>,
+    /// The commune to show first, by its folder.
+    pub commune: String,
+    /// The period asked for.
+    pub period: Option<crate::model::Period>,
+    /// The day asked for.
+    pub as_of: Option<NaiveDate>,
+    /// Language, unless the client asks for another.
+    pub lang: Lang,
+    /// Themes.
+    pub themes: Registry,
+    /// Name of the theme.
+    pub theme: String,
+    /// Colours, where not those of each terminal.
+    pub depth: Option<Depth>,
+    /// Signs in ASCII only, whatever the terminal.
+    pub ascii: bool,
+    /// Nobody may write, whatever the role.
+    pub read_only: bool,
+    /// The calendar day; the server runs for weeks.
+    pub today: fn() -> NaiveDate,
+    /// Answers a command.
+    pub answer: fn(&Shelf, Lang, &str) -> Answer,
+}
+
+impl Desk {
+    fn start(&self, volume: Volume, terminal: &session::Client, role: crate::remote::Role) -> Start {
+        let size = terminal.size();
+        Start {
+            store: Arc::clone(&self.shelf),
+            volume,
+            theme_problems: Vec::new(),
+            period: self.period,
+            as_of: self.as_of,
+            today: self.as_of.unwrap_or_else(self.today),
+            lang: terminal.lang(self.lang),
+            themes: self.themes.clone(),
+            theme: self.theme.clone(),
+            depth: terminal.depth(self.depth),
+            ascii: self.ascii || !terminal.unicode(),
+            size: (size.width, size.height),
+            read_only: self.read_only || role == crate::remote::Role::Viewer,
+        }
+    }
+}
+
+/// What the server is started with.
+#[derive(Debug)]
+pub struct Config {
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// The server's own key.
+    pub host_key: keys::HostKey,
+    /// Who may come in.
+    pub people: KeyFile,
+    /// What every dashboard starts with.
+    pub desk: Desk,
+    /// How long and how many.
+    pub limits: Limits,
+    /// Where it is written down who came.
+    pub log: Log,
+}

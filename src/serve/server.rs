@@ -1,0 +1,251 @@
+//! Listens, and keeps what all connections share.
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use russh::server::Config as Protocol;
+use russh::{MethodKind, MethodSet, SshId};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
+use tokio::sync::{Semaphore, watch};
+use tokio::time::{Instant, sleep, timeout};
+
+use super::door::Door;
+use super::handler::Handler;
+use super::keys::Fault;
+use super::line::{Cutter, Line};
+use super::{Config, Desk, KeyFile, Limits, Log};
+use crate::text::serve as text;
+
+/// How many bytes the system keeps for a client that is slow to take them.
+const SEND_BUFFER: u32 = 64 * 1024;
+
+/// How many bytes a client may send before it hears that they were taken.
+const WINDOW: u32 = 32 * 1024;
+
+/// How many messages of a session wait for the line; frames are not among them, there is one at a time.
+const MOST_WAITING: usize = 4;
+
+/// How many connections the system keeps for us until we take them.
+const BACKLOG: u32 = 1024;
+
+/// How many commands read files at the same time.
+const READERS: usize = 2;
+
+/// How long the sessions have to say goodbye.
+const FAREWELL: Duration = Duration::from_secs(3);
+
+/// How long a key in vain is thought about.
+const REJECTION: Duration = Duration::from_millis(300);
+
+/// What all connections share.
+pub(super) struct House {
+    pub(super) desk: Desk,
+    pub(super) people: KeyFile,
+    pub(super) door: Door<Cutter>,
+    pub(super) limits: Limits,
+    pub(super) log: Log,
+    /// The server stops.
+    pub(super) stop: watch::Sender<bool>,
+    /// The generation of the data that sessions were told of.
+    pub(super) fresh: watch::Sender<u64>,
+    pub(super) readers: Semaphore,
+}
+
+impl House {
+    /// Writes down what is wrong with keys.
+    pub(super) fn report(&self, faults: &[Fault]) {
+        for fault in faults {
+            self.log.line(&fault.message(self.desk.lang, ToString::to_string));
+        }
+    }
+
+    /// Tells all sessions where the data are others than before.
+    pub(super) fn announce(&self) {
+        let now = self.desk.shelf.generation();
+        self.fresh.send_if_modified(|told| std::mem::replace(told, now) != now);
+    }
+
+    /// Reads keys and data again; nobody is sent away.
+    async fn refresh(self: Arc<Self>) {
+        self.report(&self.people.reread());
+        let house = Arc::clone(&self);
+        let _ = tokio::task::spawn_blocking(move || house.desk.shelf.refresh()).await;
+        self.announce();
+        self.log.line(text::reloaded(self.desk.lang));
+    }
+}
+
+/// Serves until a signal ends it; `ready` is told the address once it listens. The error is that of listening.
+pub fn run(config: Config, ready: impl FnOnce(SocketAddr)) -> io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().max_blocking_threads(READERS + 2).build()?;
+    let result = runtime.block_on(serve(config, ready));
+    runtime.shutdown_timeout(Duration::from_secs(1));
+    result
+}
+
+async fn serve(config: Config, ready: impl FnOnce(SocketAddr)) -> io::Result<()> {
+    let Config { listen, host_key, people, desk, limits, log } = config;
+    let listener = self::listen(listen)?;
+    let mut signals = Signals::new()?;
+    let protocol = Arc::new(Protocol {
+        // no version: who asks need not know what there is to attack
+        server_id: SshId::Standard("SSH-2.0-giaoban".into()),
+        methods: MethodSet::from(&[MethodKind::PublicKey][..]),
+        auth_rejection_time: REJECTION,
+        // the question which ways there are is no attempt
+        auth_rejection_time_initial: Some(Duration::ZERO),
+        keys: vec![host_key.0],
+        window_size: WINDOW,
+        channel_buffer_size: 1,
+        event_buffer_size: MOST_WAITING,
+        // keys in vain are counted by the handler; this holds for the other ways to ask
+        max_auth_attempts: limits.attempts + 2,
+        inactivity_timeout: None,
+        keepalive_interval: Some(Duration::from_secs(60)),
+        keepalive_max: 3,
+        nodelay: true,
+        ..Protocol::default()
+    });
+    let house = Arc::new(House {
+        desk,
+        people,
+        door: Door::new(limits),
+        limits,
+        log,
+        stop: watch::Sender::new(false),
+        fresh: watch::Sender::new(0),
+        readers: Semaphore::new(READERS),
+    });
+    house.report(&house.people.refresh());
+    ready(listener.local_addr()?);
+    loop {
+        tokio::select! {
+            asked = signals.next() => match asked {
+                Asked::Reload => drop(tokio::spawn(Arc::clone(&house).refresh())),
+                Asked::Stop => break,
+            },
+            accepted = listener.accept() => match accepted {
+                Ok((stream, address)) => drop(tokio::spawn(connection(Arc::clone(&house), Arc::clone(&protocol), stream, address))),
+                // out of files, or a client that went at once: others come
+                Err(_) => sleep(Duration::from_millis(20)).await,
+            },
+        }
+    }
+    drop(listener);
+    house.log.line(text::stopping(house.desk.lang));
+    house.stop.send_replace(true);
+    let patience = Instant::now() + FAREWELL;
+    while house.door.count() > 0 && Instant::now() < patience {
+        tokio::select! {
+            () = sleep(Duration::from_millis(20)) => {}
+            // asked twice, it does not wait
+            Asked::Stop = signals.next() => break,
+        }
+    }
+    house.door.clear();
+    house.log.line(text::stopped(house.desk.lang));
+    Ok(())
+}
+
+fn listen(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+    #[cfg(unix)]
+    socket.set_reuseaddr(true)?;
+    // connections have it from the one that listens
+    socket.set_send_buffer_size(SEND_BUFFER)?;
+    socket.bind(address)?;
+    socket.listen(BACKLOG)
+}
+
+/// One connection, from the first byte to the last.
+async fn connection(house: Arc<House>, protocol: Arc<Protocol>, stream: TcpStream, address: SocketAddr) {
+    let _ = stream.set_nodelay(true);
+    let (line, cutter) = Line::new(stream);
+    let guest = house.door.admit(address.ip(), cutter);
+    let busy = watch::Sender::new(0);
+    let mut work = busy.subscribe();
+    let handler = Handler::new(Arc::clone(&house), guest, address, busy);
+    if let Ok(Ok(session)) = timeout(house.limits.login, russh::server::run_stream(protocol, line, handler)).await {
+        house.door.speaks(guest);
+        let mut session = std::pin::pin!(session);
+        let mut stop = house.stop.subscribe();
+        let mut worked = false;
+        loop {
+            let working = *work.borrow_and_update() > 0;
+            worked |= working;
+            let patience = sleep(house.limits.login);
+            tokio::select! {
+                _ = &mut session => break,
+                changed = work.changed() => if changed.is_err() {
+                    // all is said; the rest is the client's turn
+                    let _ = timeout(house.limits.login, &mut session).await;
+                    break;
+                },
+                () = patience, if !working => break,
+                // who has not begun when the server stops does not any more; who has takes the last words and goes
+                () = stopped(&mut stop), if !working => {
+                    if worked {
+                        let _ = timeout(FAREWELL, &mut session).await;
+                    }
+                    break;
+                }
+            }
+        }
+    }
+    house.door.leave(guest);
+}
+
+/// Waits until the server stops.
+pub(super) async fn stopped(stop: &mut watch::Receiver<bool>) {
+    let _ = stop.wait_for(|stop| *stop).await;
+}
+
+/// What signals ask for.
+enum Asked {
+    Reload,
+    Stop,
+}
+
+#[cfg(unix)]
+struct Signals {
+    term: tokio::signal::unix::Signal,
+    int: tokio::signal::unix::Signal,
+    hup: tokio::signal::unix::Signal,
+}
+
+#[cfg(unix)]
+impl Signals {
+    fn new() -> io::Result<Self> {
+        use tokio::signal::unix::{SignalKind, signal};
+        let kind = |kind| signal(kind);
+        Ok(Self { term: kind(SignalKind::terminate())?, int: kind(SignalKind::interrupt())?, hup: kind(SignalKind::hangup())? })
+    }
+
+    async fn next(&mut self) -> Asked {
+        tokio::select! {
+            _ = self.term.recv() => Asked::Stop,
+            _ = self.int.recv() => Asked::Stop,
+            _ = self.hup.recv() => Asked::Reload,
+        }
+    }
+}
+
+#[cfg(not(unix))]
+struct Signals;
+
+#[cfg(not(unix))]
+impl Signals {
+    #[allow(clippy::unnecessary_wraps)] // the other one can fail
+    fn new() -> io::Result<Self> {
+        Ok(Self)
+    }
+
+    async fn next(&mut self) -> Asked {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+        Asked::Stop
+    }
+}

@@ -1,0 +1,186 @@
+//! Words of the export's tables, which are Vietnamese whatever the language of the program, and what the command says.
+
+use super::{Lang, labels, tasks};
+use crate::model::{Kind, Qualifier, TaskState, Verdict};
+
+/// `có` or nothing, so that a column of them reads at a glance.
+#[must_use]
+pub const fn yes(value: bool) -> &'static str {
+    if value { "có" } else { "" }
+}
+
+/// A verdict by its code.
+#[must_use]
+pub fn verdict(code: &str) -> &'static str {
+    let verdict = match code {
+        "very_slow" => Verdict::VerySlow,
+        "slow" => Verdict::Slow,
+        "on_pace" => Verdict::OnPace,
+        "met" => Verdict::Met,
+        "ahead" => Verdict::Ahead,
+        "no_figure" => Verdict::NoFigure,
+        _ => Verdict::NoPlan,
+    };
+    labels::verdict(Lang::Vi, verdict)
+}
+
+/// A sort of measure by its code.
+#[must_use]
+pub fn kind(code: &str) -> &'static str {
+    let kind = match code {
+        "flow" => Kind::Flow,
+        "cumulative" => Kind::Cumulative,
+        "stock" => Kind::Stock,
+        _ => Kind::Ratio,
+    };
+    labels::kind(Lang::Vi, kind)
+}
+
+/// How firm a figure is, by its code.
+#[must_use]
+pub fn qualifier(code: &str) -> &'static str {
+    let qualifier = match code {
+        "estimate" => Qualifier::Estimate,
+        "over" => Qualifier::Over,
+        "under" => Qualifier::Under,
+        "nearly" => Qualifier::Nearly,
+        "about" => Qualifier::About,
+        _ => Qualifier::Preliminary,
+    };
+    labels::qualifier(Lang::Vi, qualifier)
+}
+
+/// What a plan asks for, by its code.
+#[must_use]
+pub fn requirement(code: &str) -> &'static str {
+    match code {
+        "at_least" => "ít nhất",
+        "at_most" => "nhiều nhất",
+        "exactly" => "đúng",
+        "growth" => "tăng bình quân (%)",
+        "reduction" => "giảm bình quân (điểm)",
+        "rank" => "xếp hạng",
+        _ => "hoàn thành",
+    }
+}
+
+/// Whether an owner or a deadline is the task's own, by its code.
+#[must_use]
+pub fn given(code: &str) -> &'static str {
+    match code {
+        "stated" => "văn bản nêu",
+        "default" => "mặc định",
+        _ => "không nêu",
+    }
+}
+
+/// How sure a finding is, by its code.
+#[must_use]
+pub fn weight(code: &str) -> &'static str {
+    match code {
+        "wrong" => "không khớp",
+        "cut" => "cắt số lẻ",
+        _ => "gợi ý",
+    }
+}
+
+/// `lấy ý kiến (hạn 2026-02-10; xong 2026-02-09)`
+#[must_use]
+pub fn step(title: &str, deadline: Option<&str>, done: Option<&str>) -> String {
+    let days: Vec<String> = [deadline.map(|d| format!("hạn {d}")), done.map(|d| format!("xong {d}"))].into_iter().flatten().collect();
+    if days.is_empty() { title.to_string() } else { format!("{title} ({})", days.join(", ")) }
+}
+
+/// `2026-01-19: chờ, hạn 2026-02-15, lý do …`
+#[must_use]
+pub fn change(date: &str, progress: Option<&str>, deadline: Option<&str>, reason: Option<&str>) -> String {
+    let state = progress.map(|code| match code {
+        "open" => TaskState::Open,
+        "waiting" => TaskState::Waiting,
+        "paused" => TaskState::Paused,
+        "returned" => TaskState::Returned,
+        _ => TaskState::Done,
+    });
+    let parts =
+        [state.map(|s| tasks::state(Lang::Vi, s).to_string()), deadline.map(|d| format!("hạn {d}")), reason.map(|r| format!("lý do: {r}"))];
+    format!("{date}: {}", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+}
+
+/// A file that is there already.
+#[must_use]
+pub fn file_there(lang: Lang, file: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{file}: đã có tệp này, không ghi đè; chọn tên khác, hoặc thêm --force"),
+        Lang::En => format!("{file}: the file is there already and was not touched; choose another name, or add --force"),
+    }
+}
+
+/// The folder of the file to write is not there.
+#[must_use]
+pub fn no_folder(lang: Lang, file: &str, folder: &str) -> String {
+    match lang {
+        Lang::Vi => format!("không ghi được {file}: không có thư mục “{folder}”; tạo thư mục trước, hoặc chọn chỗ khác"),
+        Lang::En => format!("cannot write {file}: there is no folder “{folder}”; make it first, or choose another place"),
+    }
+}
+
+/// A folder where one file is written.
+#[must_use]
+pub fn json_folder(lang: Lang, folder: &str) -> String {
+    match lang {
+        Lang::Vi => format!("-o {folder}: JSON là một tệp, không phải thư mục; viết tên tệp, ví dụ -o {folder}/giaoban.json"),
+        Lang::En => format!("-o {folder}: JSON is one file, not a folder; name the file, for example -o {folder}/giaoban.json"),
+    }
+}
+
+/// The export was written.
+#[must_use]
+pub fn written(lang: Lang, files: &[String]) -> String {
+    match (lang, files) {
+        (Lang::Vi, [one]) => format!("Đã ghi {one}"),
+        (Lang::En, [one]) => format!("Wrote {one}"),
+        (Lang::Vi, many) => format!("Đã ghi {} tệp: {}", many.len(), many.join(", ")),
+        (Lang::En, many) => format!("Wrote {} files: {}", many.len(), many.join(", ")),
+    }
+}
+
+/// Communes that could not be read are not in the export.
+#[must_use]
+pub fn left_out(lang: Lang, communes: &[&str]) -> String {
+    match lang {
+        Lang::Vi => format!("Không đọc được, không có trong tệp xuất: {}; xem lỗi bằng giaoban check", communes.join(", ")),
+        Lang::En => format!("Cannot be read, not in the export: {}; giaoban check shows why", communes.join(", ")),
+    }
+}
+
+/// A period that no commune has figures of.
+#[must_use]
+pub fn no_such_period(lang: Lang, asked: &str) -> String {
+    match lang {
+        Lang::Vi => format!("--period: không xã nào có số liệu kỳ “{asked}”; bỏ --period để xuất mọi kỳ"),
+        Lang::En => format!("--period: no commune has figures of “{asked}”; leave out --period to export all periods"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_said_as_on_the_screens() {
+        assert_eq!((verdict("very_slow"), verdict("no_plan")), ("rất chậm", "không giao KH"));
+        assert_eq!((kind("stock"), qualifier("estimate")), ("thời điểm", "ước"));
+        assert_eq!((weight("hint"), weight("cut"), weight("wrong")), ("gợi ý", "cắt số lẻ", "không khớp"));
+        assert_eq!((given("default"), given("missing")), ("mặc định", "không nêu"));
+    }
+
+    #[test]
+    fn steps_and_changes() {
+        assert_eq!(step("lấy ý kiến", None, None), "lấy ý kiến");
+        assert_eq!(step("lấy ý kiến", Some("2026-02-10"), Some("2026-02-09")), "lấy ý kiến (hạn 2026-02-10, xong 2026-02-09)");
+        assert_eq!(
+            change("2026-01-19", Some("waiting"), Some("2026-02-15"), Some("chờ vốn")),
+            "2026-01-19: chờ, hạn 2026-02-15, lý do: chờ vốn"
+        );
+    }
+}
