@@ -158,7 +158,10 @@ impl Present {
 fn reading(minutes: u16, spent: Duration) -> (bool, u64) {
     let all = Duration::from_secs(u64::from(minutes) * 60);
     let left = all.saturating_sub(spent).as_secs();
-    if spent >= all { (true, (spent - all).as_secs() / 60) } else { (false, if left < 60 { left } else { left / 60 * 60 }) }
+    match spent.checked_sub(all) {
+        Some(over) => (true, over.as_secs() / 60),
+        None => (false, if left < 60 { left } else { left / 60 * 60 }),
+    }
 }
 
 /// How long until the timer reads otherwise.
@@ -166,7 +169,7 @@ fn until_it_reads_otherwise(minutes: u16, spent: Duration) -> Duration {
     let all = Duration::from_secs(u64::from(minutes) * 60);
     let left = all.saturating_sub(spent);
     let unit = if spent < all && left <= Duration::from_secs(61) { 1000 } else { 60_000 };
-    let rest = if spent >= all { 60_000 - (spent - all).as_millis() % 60_000 } else { left.as_millis() % unit };
+    let rest = spent.checked_sub(all).map_or_else(|| left.as_millis() % unit, |over| 60_000 - over.as_millis() % 60_000);
     Duration::from_millis(u64::try_from(if rest == 0 { unit } else { rest }).unwrap_or(60_000))
 }
 

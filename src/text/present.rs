@@ -172,7 +172,7 @@ pub fn timer(lang: Lang, minutes: u16, spent: Option<u64>) -> String {
     let left = all.saturating_sub(spent);
     let over = spent.saturating_sub(all) / 60;
     match (lang, left, over) {
-        (Lang::Vi, 0, 0) | (Lang::En, 0, 0) => time_is_up(lang).to_string(),
+        (_, 0, 0) => time_is_up(lang).to_string(),
         (Lang::Vi, 0, over) => format!("quá {over} phút"),
         (Lang::En, 0, over) => format!("{over} min over"),
         (Lang::Vi, left @ 1..=60, _) => format!("còn {left} giây"),

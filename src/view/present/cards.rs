@@ -69,7 +69,7 @@ impl<'a> Card<'a> {
         let mut y = 1;
         if rows < SHORTEST {
             let x = pen.text(0, y, self.forms.first().map_or("", String::as_str), Role::Number);
-            let word = self.verdict.as_ref().filter(|(t, _)| x + width(t) + 1 <= w);
+            let word = self.verdict.as_ref().filter(|(t, _)| x + width(t) < w);
             let room = w.saturating_sub(x + 2 + word.map_or(0, |(t, _)| width(t) + 1));
             if width(self.unit) <= room {
                 pen.text(x + 1, y, self.unit, Role::Muted);
