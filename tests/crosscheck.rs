@@ -109,29 +109,29 @@ fn the_report_of_cai_kinh() {
             (
                 "qua-tien-ba-truong",
                 Wrong,
-                "Trị giá quà của ba trường học: báo cáo ghi 28.376.000, cộng lại 17.156.000 (7.994.000 + 6.162.000 + 3.000.000), \
+                "Trị giá quà của ba trường học: in 28.376.000, cộng lại 17.156.000 (7.994.000 + 6.162.000 + 3.000.000), \
                  lệch +11.220.000",
             ),
             // from above 38.600.000, in the commune 65.776.000
             (
                 "qua-tien-cong",
                 Wrong,
-                "Trị giá quà tặng dịp Tết Giáp Thìn: báo cáo ghi 160.526.000, cộng lại 104.376.000 (9.000.000 + 18.000.000 + 3.500.000 + \
+                "Trị giá quà tặng dịp Tết Giáp Thìn: in 160.526.000, cộng lại 104.376.000 (9.000.000 + 18.000.000 + 3.500.000 + \
                  3.000.000 + 1.500.000 + 3.600.000 + 8.000.000 + 26.500.000 + 28.376.000 + 2.900.000), lệch +56.150.000",
             ),
-            ("qua-suat-dia-phuong", Wrong, "Quà huy động tại địa phương: báo cáo ghi 285, cộng lại 204 (32 + 84 + 59 + 29), lệch +81"),
+            ("qua-suat-dia-phuong", Wrong, "Quà huy động tại địa phương: in 285, cộng lại 204 (32 + 84 + 59 + 29), lệch +81"),
             (
                 "qua-suat-cong-trung",
                 Wrong,
-                "Quà tặng dịp Tết Giáp Thìn: báo cáo ghi 366, cộng lại 285 (32 + 84 + 59 + 29 + 81), lệch +81; \
+                "Quà tặng dịp Tết Giáp Thìn: in 366, cộng lại 285 (32 + 84 + 59 + 29 + 81), lệch +81; \
                  có thể đã cộng hai lần: Quà của cấp trên",
             ),
             // B.I.8
-            ("dd-tiep-nhan/phan-to", Wrong, "Hồ sơ đất đai tiếp nhận: báo cáo ghi 25, cộng lại 33 (2 + 5 + 9 + 9 + 4 + 4), lệch −8"),
+            ("dd-tiep-nhan/phan-to", Wrong, "Hồ sơ đất đai tiếp nhận: in 25, cộng lại 33 (2 + 5 + 9 + 9 + 4 + 4), lệch −8"),
             // B.I.1.a, footnote 3
-            ("ln-trong-rung/phan-to", Wrong, "Trồng rừng mới: báo cáo ghi 30, cộng lại 31 (2 + 8 + 3 + 3 + 2 + 7 + 2 + 4), lệch −1"),
+            ("ln-trong-rung/phan-to", Wrong, "Trồng rừng mới: in 30, cộng lại 31 (2 + 8 + 3 + 3 + 2 + 7 + 2 + 4), lệch −1"),
             // B.III.3, footnote 11: 165/165 answered, and 01 still open
-            ("hs-ket-qua", Wrong, "Hồ sơ tiếp nhận trong kỳ: báo cáo ghi 165, cộng lại 166 (165 + 1), lệch −1"),
+            ("hs-ket-qua", Wrong, "Hồ sơ tiếp nhận trong kỳ: in 165, cộng lại 166 (165 + 1), lệch −1"),
             // B.III.2, footnote 9: three points
             ("ct-so-goc-co-so", Wrong, "Cấp bản sao từ sổ gốc: báo cáo nêu nhưng để trống số"),
             // A; B.I.1.b has Mồng 06 on 15/02/2024
@@ -144,7 +144,7 @@ fn the_report_of_cai_kinh() {
             (
                 "ntm-nc-dat/ty-le/kh-ntm-nc",
                 Cut,
-                "Tiêu chí nông thôn mới nâng cao đã đạt: báo cáo ghi 31,57%, tính lại 31,58% (6 / 19); số lẻ bị cắt, không làm tròn",
+                "Tiêu chí nông thôn mới nâng cao đã đạt: in 31,57%, tính lại 31,58% (6 / 19); số lẻ bị cắt, không làm tròn",
             ),
             // two scopes, or read in two ways
             ("ht-trao-ket-hon-dang-ky", Hint, "Cặp được trao giấy chứng nhận kết hôn 8 cặp lớn hơn Đăng ký kết hôn 4 cặp (gợi ý)"),
@@ -152,23 +152,23 @@ fn the_report_of_cai_kinh() {
             (
                 "qua-tien-chu-thap-do",
                 Hint,
-                "Trị giá quà của Chữ thập đỏ xã và cá nhân hảo tâm: báo cáo ghi 26.500.000, cộng lại 16.450.000 \
+                "Trị giá quà của Chữ thập đỏ xã và cá nhân hảo tâm: in 26.500.000, cộng lại 16.450.000 \
                  (3.400.000 + 8.500.000 + 4.250.000 + 300.000), lệch +10.050.000 (gợi ý)",
             ),
             ("ht-mai-tang-khai-tu", Hint, "Hồ sơ đề nghị hỗ trợ mai táng phí 11 trường hợp lớn hơn Đăng ký khai tử 9 trường hợp (gợi ý)"),
-            ("gd-mam-non-cap-1", Hint, "Trẻ Trường Mầm non: báo cáo ghi 263, cộng lại 288 (56 + 232), lệch −25 (gợi ý)"),
+            ("gd-mam-non-cap-1", Hint, "Trẻ Trường Mầm non: in 263, cộng lại 288 (56 + 232), lệch −25 (gợi ý)"),
             (
                 "gd-hai-cap",
                 Hint,
                 "Trẻ được huy động ra lớp, Trẻ mẫu giáo ra lớp: 47 + 224 = 271; \
                  Trẻ được huy động ra nhà trẻ, Trẻ mẫu giáo được huy động: 56 + 232 = 288; lệch −17 (gợi ý)",
             ),
-            ("gd-mam-non-cap-2", Hint, "Trẻ Trường Mầm non: báo cáo ghi 263, cộng lại 271 (47 + 224), lệch −8 (gợi ý)"),
+            ("gd-mam-non-cap-2", Hint, "Trẻ Trường Mầm non: in 263, cộng lại 271 (47 + 224), lệch −8 (gợi ý)"),
             // 32 in brackets, then three times 17
             (
                 "qua-ctd-suat/phan-to",
                 Hint,
-                "Quà của Chữ thập đỏ xã và cá nhân hảo tâm: báo cáo ghi 84, cộng lại 83 \
+                "Quà của Chữ thập đỏ xã và cá nhân hảo tâm: in 84, cộng lại 83 \
                  (3 + 3 + 3 + 2 + 2 + 3 + 1 + 1 + 14 + 17 + 17 + 17), lệch +1 (gợi ý)",
             ),
         ],
@@ -188,7 +188,7 @@ fn the_programme_of_quoc_khanh() {
         // I.8
         later("Kế hoạch số 238-KH/TU của Ban Thường vụ Tỉnh ủy, 23/05/2026"),
         // I.7
-        "Năm học ghi 2026-2026; một năm học là 2026-2027".to_string(),
+        "Năm học in 2026-2026; một năm học là 2026-2027".to_string(),
     ];
     assert_eq!(said, expect);
 }

@@ -85,7 +85,7 @@ fn decimal(value: &Value) -> Option<Decimal> {
 /// The mark that a line of a table begins with, after the cursor.
 fn mark(line: &str) -> Option<char> {
     let mut letters = line.chars().skip(1);
-    letters.next().filter(|c| "▼▽◆●▲◌·◇□◁○".contains(*c)).filter(|_| letters.next() == Some(' '))
+    letters.next().filter(|c| "▼▽▿◆●▲◌·◇□◁○".contains(*c)).filter(|_| letters.next() == Some(' '))
 }
 
 /// The mark of a verdict.
@@ -243,6 +243,8 @@ fn tasks_are_counted_as_on_their_tab() {
         let mut exported: BTreeMap<char, usize> = BTreeMap::new();
         for task in look.list("tasks") {
             let mark = match task["state"].as_str().unwrap() {
+                // only the document's own day is past or near
+                "overdue" | "due_soon" if task["deadline_given"] == "default" => '▿',
                 "overdue" => '▼',
                 "due_soon" => '▽',
                 "open" => '◆',

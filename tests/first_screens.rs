@@ -86,10 +86,10 @@ fn default_deadlines_do_not_shout() {
 
 #[test]
 fn the_line_above_the_list_says_what_is_shown() {
-    let tasks = shown("quoc-khanh", "12/01/2026", (120, 36), "7,F2,DOWN*2,ENTER");
+    let tasks = shown("quoc-khanh", "12/01/2026", (120, 36), "7,=,DOWN*2,ENTER");
     let (of, all) = {
         let mut dashboard = open("quoc-khanh", "12/01/2026", (120, 36));
-        press(&mut dashboard, "7,F2,DOWN*2,ENTER");
+        press(&mut dashboard, "7,=,DOWN*2,ENTER");
         let state = dashboard.state();
         (state.lines().len(), state.data.commune.tasks.len())
     };

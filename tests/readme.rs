@@ -103,7 +103,7 @@ fn the_example_data_load_without_a_problem() {
     let place = Place::with_files(&readme());
     let said = place.run(&["--data", DATA, "--lang", "en", "check"].map(String::from));
     assert_eq!((said.code, said.err.as_str()), (0, ""), "{}", said.out);
-    assert!(said.out.ends_with("0 errors, 0 warnings in the data files; 0 figures that do not agree; looked at 1 communes, 1 periods\n"));
+    assert!(said.out.ends_with("0 errors, 0 warnings in the data files; 0 figures that do not agree; looked at 1 commune, 1 period\n"));
 }
 
 #[test]

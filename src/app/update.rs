@@ -140,8 +140,11 @@ fn input(state: &mut State, event: Event) -> Vec<Effect> {
                 present::pause(state);
             }
             match keymap::action(context, key) {
-                Some(action) if context == Context::Present => present::act(state, action),
-                Some(action) => act(state, action),
+                Some(action) => {
+                    let effects = if context == Context::Present { present::act(state, action) } else { act(state, action) };
+                    // what was answered to the key before has gone, which is a change too
+                    if noticed && effects == [Effect::Nothing] { Vec::new() } else { effects }
+                }
                 None if context == Context::Typing && edit(state, key) => Vec::new(),
                 None if context == Context::Form && meeting::edit(state, key) => Vec::new(),
                 None if noticed => Vec::new(),

@@ -72,17 +72,17 @@ pub fn whitelist(line: &str) -> Result<Vec<String>, Refusal> {
     let mut rest = rest.iter();
     while let Some(word) = rest.next() {
         let (option, value) = word.split_once('=').map_or((word.as_str(), None), |(option, value)| (option, Some(value)));
-        // words only from here on
-        if word == "--" {
-            break;
-        }
-        if VALUES.contains(&option) {
+        match word.as_str() {
+            // words only from here on
+            "--" => break,
             // a value that looks like an option may be taken for one by who reads the words next
-            if value.is_none() && rest.next().is_none_or(|value| value.starts_with('-')) {
+            _ if VALUES.contains(&option) && value.is_none() && rest.next().is_none_or(|value| value.starts_with('-')) => {
                 return Err(Refusal::Value(option.to_string()));
             }
-        } else if word.starts_with('-') && !FLAGS.contains(&word.as_str()) {
-            return Err(Refusal::Option(shown(word)));
+            _ if VALUES.contains(&option) => {}
+            flag if FLAGS.contains(&flag) => {}
+            other if other.starts_with('-') => return Err(Refusal::Option(shown(other))),
+            _ => {}
         }
     }
     Ok(words)

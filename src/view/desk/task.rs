@@ -37,7 +37,9 @@ pub fn page(pen: &mut Pen<'_>, state: &State, at: usize, scroll: u16) -> u16 {
     if !task.support.is_empty() {
         flow.labelled(words::support(lang), label, &task.support.join(", "), room, body);
     }
-    let in_words = task.deadline_words.as_deref().unwrap_or_default();
+    let first = task.first_deadline.filter(|first| task.deadline.get() != Some(first));
+    // the document's words are those of the day it gave
+    let in_words = task.deadline_words.as_deref().filter(|_| first.is_none()).unwrap_or_default();
     match &task.deadline {
         Given::Stated(day) => flow.labelled(words::deadline(lang), label, format!("{} {in_words}", date::format(*day)).trim(), room, body),
         Given::Default(day) if in_words.is_empty() => {
@@ -51,7 +53,6 @@ pub fn page(pen: &mut Pen<'_>, state: &State, at: usize, scroll: u16) -> u16 {
         }
         Given::Missing => flow.labelled(words::deadline(lang), label, in_words, room, body),
     }
-    let first = task.first_deadline.filter(|first| task.deadline.get() != Some(first));
     if let Some((first, line)) = first.zip(flow.lines.last_mut()) {
         line.push_span(Span::styled(format!(" ({} {})", meeting::first_deadline(lang), date::format(first)), label));
     }
