@@ -27,6 +27,7 @@ texts! {
     to_page: "Tới trang", "To page";
     by_default: "* mặc định của cả văn bản", "* default of the whole document";
     trend: "Xu hướng", "Trend";
+    no_task: "Trang này không có việc để đổi trạng thái; mở trang kết luận lần trước", "There is no task on this page; go to the last conclusions";
     level_of: "Mức", "Level";
 
     key_start: "trình chiếu cuộc họp", "present the meeting";

@@ -2,6 +2,7 @@
 
 use super::View;
 use super::list::{self, Block};
+use crate::app::Layer;
 use crate::assess::agenda;
 use crate::assess::tasks::{self, Counts, TaskStanding};
 use crate::model::{Given, Task, TaskState, date};
@@ -83,7 +84,8 @@ fn block(pen: &Pen<'_>, view: View<'_>, at: usize, stands: bool) -> Option<Block
         below.push((said, look(pen.look.glyphs, &standing).1));
     }
     let mark = if stands { look(pen.look.glyphs, &standing) } else { (pen.look.glyphs.dot, Role::Muted) };
-    Some(Block::new(pen, mark, &task.title, Role::Headline).below(pen, below))
+    let decided = matches!(view.state.layers.last(), Some(Layer::Decide(decide)) if decide.task == task.id);
+    Some(Block::new(pen, mark, &task.title, Role::Headline).below(pen, below).select(decided))
 }
 
 fn owner(view: View<'_>, task: &Task) -> (String, Role) {
