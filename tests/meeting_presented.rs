@@ -64,7 +64,8 @@ fn answer(terminal: &mut Pty, key: &str, wanted: &str) {
 fn number(screen: &vt100::Screen) -> Option<(usize, usize)> {
     let first = screen.contents_between(0, 0, 0, SIZE.0);
     let (at, all) = first.split_whitespace().next_back()?.split_once('/')?;
-    Some((at.parse().ok()?, all.parse().ok()?))
+    // not the day on the dashboard
+    Some((at.parse().ok()?, all.parse().ok()?)).filter(|(at, all)| at <= all)
 }
 
 fn on_page(terminal: &mut Pty) -> (usize, usize) {
