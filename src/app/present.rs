@@ -161,7 +161,7 @@ fn reading(minutes: u16, spent: Duration) -> (bool, u64) {
     let left = all.saturating_sub(spent).as_secs();
     match spent.checked_sub(all) {
         Some(over) => (true, over.as_secs() / 60),
-        None => (false, if left < 60 { left } else { left / 60 * 60 }),
+        None => (false, if left <= 60 { left } else { left.div_ceil(60) * 60 }),
     }
 }
 
