@@ -16,7 +16,7 @@ pub fn conclusions(pen: &mut Pen<'_>, view: View<'_>, document: Option<usize>, s
     let (lang, commune, on) = (view.state.lang, &view.state.data.commune, view.state.meeting_day());
     let standings: Vec<TaskStanding> =
         of.iter().filter_map(|at| commune.tasks.get(*at).map(|task| tasks::standing(*at, task, on))).collect();
-    let headline = Counts::of(&standings).sentence(lang);
+    let headline = if of.is_empty() { words::no_last(lang).to_string() } else { Counts::of(&standings).sentence(lang) };
     let blocks: Vec<Block> = shown.iter().skip(view.first).filter_map(|at| block(pen, view, *at, true)).collect();
     let more = of.len().saturating_sub(shown.len());
     let source = document.and_then(|at| commune.task_sources.get(at)).map(|s| words::besides(lang, more, &s.name));
