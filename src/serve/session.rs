@@ -169,6 +169,7 @@ struct Session {
     dirty: bool,
     entered: bool,
     wire: Wire,
+    started: Instant,
 }
 
 /// Runs one dashboard until it ends, and says goodbye.
@@ -184,6 +185,7 @@ pub(super) async fn run(house: Arc<House>, client: Client, person: &Person, wire
         dirty: true,
         entered: false,
         wire,
+        started: Instant::now(),
     };
     let end = session.go(&house, &mut told).await;
     let line = match end {
@@ -214,6 +216,7 @@ impl Session {
                 stall = Instant::now() + house.limits.stall;
             }
             let busy = !self.waiting.is_empty();
+            let wake = self.wake();
             tokio::select! {
                 biased;
                 () = stopped(&mut stop) => return End::Stopped,
@@ -256,6 +259,11 @@ impl Session {
                         return End::Quit;
                     }
                 }
+                () = sleep_until(wake.unwrap_or(idle)), if wake.is_some() && !busy => {
+                    if self.tick() == Flow::Draw {
+                        self.dirty = true;
+                    }
+                }
                 () = sleep_until(idle) => return End::Idle,
                 Ok(()) = fresh.changed() => {}
             }
@@ -271,8 +279,21 @@ impl Session {
         }
     }
 
+    /// When the dashboard wants to be told the time: while a meeting is presented.
+    fn wake(&self) -> Option<Instant> {
+        self.dashboard.wake().and_then(|at| self.started.checked_add(at))
+    }
+
+    fn tick(&mut self) -> Flow {
+        self.dashboard.event(Event::Tick(self.started.elapsed()))
+    }
+
     /// Takes the events that have come in, some at a time; whether one of them leaves.
     fn work(&mut self) -> bool {
+        // what is about to happen has happened now
+        if self.dashboard.wake().is_some() && self.tick() == Flow::Draw {
+            self.dirty = true;
+        }
         let some = self.waiting.len().min(MOST_AT_ONCE);
         for event in self.waiting.drain(..some) {
             match self.dashboard.event(event) {
