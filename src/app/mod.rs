@@ -5,6 +5,7 @@ pub mod keymap;
 pub mod line_edit;
 pub mod lines;
 pub mod meeting;
+pub mod notes;
 pub mod present;
 pub mod search;
 pub mod state;
