@@ -5,6 +5,7 @@ pub mod keymap;
 pub mod line_edit;
 pub mod lines;
 pub mod meeting;
+mod moved;
 pub mod search;
 pub mod state;
 #[cfg(test)]
@@ -18,5 +19,5 @@ pub use line_edit::LineEdit;
 pub use lines::{Line, LineKey};
 pub use meeting::{Access, Form};
 pub use search::{Found, Hit, Search};
-pub use state::{CommuneName, Data, Density, Layer, Page, State, Trouble};
+pub use state::{CommuneName, Data, Density, Layer, Page, Stale, State, Trouble};
 pub use update::{Effect, Message, update};

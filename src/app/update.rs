@@ -22,6 +22,8 @@ pub enum Message {
     Communes(Vec<CommuneName>),
     /// A commune was loaded.
     Loaded(Box<Data>),
+    /// The commune shown was read again, because its files have changed.
+    Renewed(Box<Data>),
     /// Something asked for could not be done; the line says what.
     Failed(String),
     /// What was to be written is written.
@@ -75,6 +77,10 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             state.show_period(last);
             Vec::new()
         }
+        Message::Renewed(data) => {
+            meeting::take_in(state, *data);
+            Vec::new()
+        }
         Message::Failed(line) => {
             state.notice = Some(line);
             Vec::new()
@@ -97,6 +103,8 @@ fn input(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Resumed => vec![Effect::Redraw],
+        // what has changed comes as a message of its own
+        Event::DataChanged => vec![Effect::Nothing],
         Event::Paste(text) => {
             if let Some(Layer::Search(_)) = state.layers.last() {
                 type_in(state, |line| line.insert(&text));

@@ -15,6 +15,8 @@ pub enum Event {
     Resize(u16, u16),
     /// The program is back after having been stopped.
     Resumed,
+    /// The data that the program shows have changed on their own; told by whoever watches them.
+    DataChanged,
 }
 
 /// A click or a turn of the wheel at a cell, counted from 0.

@@ -16,6 +16,7 @@ mod signals;
 use std::{
     io::{self, IsTerminal, Write},
     panic::{self, PanicHookInfo},
+    sync::atomic::{AtomicBool, Ordering},
     thread,
     time::Duration,
 };
@@ -59,6 +60,21 @@ impl From<io::Error> for Error {
     fn from(error: io::Error) -> Self {
         Self::Io(error)
     }
+}
+
+/// How long an event is waited for where nobody can be woken from his waiting.
+const PATIENCE: Duration = Duration::from_millis(250);
+
+/// The data have changed and the program has not been told yet.
+static DATA_CHANGED: AtomicBool = AtomicBool::new(false);
+/// The thread that waits for events was nudged and has not noticed yet.
+static NUDGED: AtomicBool = AtomicBool::new(false);
+
+/// Has the program that runs in the terminal told that its data have changed, from whatever thread; before one runs, it is told at its start.
+pub fn data_changed() {
+    DATA_CHANGED.store(true, Ordering::Release);
+    NUDGED.store(true, Ordering::Release);
+    signals::nudge();
 }
 
 /// Runs a program in the terminal until it quits; the terminal is as before on every way out.
@@ -162,6 +178,10 @@ impl<'a> Session<'a> {
     fn run(&mut self, caught: signals::Caught) -> io::Result<()> {
         self.draw()?;
         caught.watch()?;
+        NUDGED.store(false, Ordering::Release);
+        if self.tell_news() == Next::Draw {
+            self.draw()?;
+        }
         loop {
             match self.burst()? {
                 Next::Wait => {}
@@ -173,6 +193,11 @@ impl<'a> Session<'a> {
 
     /// Waits for an event and takes in all that have come with it, so that a burst is drawn once.
     fn burst(&mut self) -> io::Result<Next> {
+        while !signals::CAN_NUDGE && !crossterm::event::poll(PATIENCE)? {
+            if let next @ (Next::Draw | Next::Quit) = self.tell_news() {
+                return Ok(next);
+            }
+        }
         let mut next = self.take(crossterm::event::read()?);
         for _ in 1..MOST_AT_ONCE {
             if next == Next::Quit || !crossterm::event::poll(GLANCE)? {
@@ -187,7 +212,9 @@ impl<'a> Session<'a> {
     }
 
     fn take(&mut self, raw: Raw) -> Next {
-        let mut next = Next::Wait;
+        let mut next = self.tell_news();
+        // what brings news here looks like a change of size
+        let no_change = matches!(raw, Raw::Resize(..)) && NUDGED.swap(false, Ordering::AcqRel);
         if signals::resumed() {
             self.canvas.forget();
             if self.tell(Event::Resumed) == Next::Quit {
@@ -198,6 +225,9 @@ impl<'a> Session<'a> {
         let event = match normalise(raw) {
             Some(Event::Resize(columns, rows)) => {
                 let size = screen::sane(columns, rows);
+                if no_change && size == self.canvas.size() {
+                    return next;
+                }
                 self.canvas.resize(size);
                 next = Next::Draw;
                 Event::Resize(size.width, size.height)
@@ -209,6 +239,11 @@ impl<'a> Session<'a> {
             Next::Wait => next,
             other => other,
         }
+    }
+
+    /// Tells that the data have changed, where they have.
+    fn tell_news(&mut self) -> Next {
+        if DATA_CHANGED.swap(false, Ordering::AcqRel) { self.tell(Event::DataChanged) } else { Next::Wait }
     }
 
     fn tell(&mut self, event: Event) -> Next {
