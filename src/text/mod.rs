@@ -11,6 +11,7 @@ pub mod export;
 pub mod fold;
 pub mod keys;
 pub mod labels;
+pub mod live;
 pub mod meeting;
 pub mod notes;
 pub mod present;
