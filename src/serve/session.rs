@@ -270,11 +270,9 @@ impl Session {
             // somebody may have written something, perhaps this session itself
             house.announce();
             let now = house.desk.shelf.generation();
-            if now != seen
-                && let Some(flow) = self.dashboard.renew()
-            {
+            if now != seen {
                 seen = now;
-                self.dirty |= flow != Flow::Idle;
+                self.dirty |= self.dashboard.renew() != Flow::Idle;
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Opens the data: reads what is asked for, no more, and says all that is wrong with it.
 
 use std::num::NonZero;
+use std::sync::Arc;
 
 use super::decode::assemble::{Addition, Assembled, assemble};
 use super::decode::catalogue::{Named, Part};
@@ -11,6 +12,7 @@ use super::decode::{Identifiers, catalogue, changes, crosscheck, events, figures
 use super::fields::{Reader, is_id, shortened};
 use super::near;
 use super::problem::{Problem, ProblemKind};
+use super::recall::Recall;
 use super::source::{Root, SourceFile};
 use super::syntax;
 use crate::model::{Acknowledgement, Commune, Doubt, Event, MeetingPlan, PeriodData, Reference, Relation, Target, Task, TaskSource};
@@ -27,6 +29,7 @@ const LOOKED_AT: &str = "da-xem.ron";
 #[derive(Debug, Clone)]
 pub struct Store {
     root: Root,
+    recall: Option<Arc<Recall>>,
 }
 
 /// One commune there is.
@@ -53,7 +56,20 @@ impl Store {
     /// Opens the data. Nothing is read yet.
     #[must_use]
     pub fn open(root: Root) -> Self {
-        Self { root }
+        Self { root, recall: None }
+    }
+
+    /// The same data, with something between it and its files.
+    pub(super) fn recalling(&self, recall: Arc<Recall>) -> Self {
+        Self { root: self.root.clone(), recall: Some(recall) }
+    }
+
+    #[allow(clippy::result_large_err)] // once a file, and only for a bad one
+    fn source(&self, path: &str) -> Result<SourceFile, Problem> {
+        match &self.recall {
+            Some(recall) => recall.read(&self.root, path),
+            None => self.root.read(path),
+        }
     }
 
     /// Where the data is.
@@ -104,7 +120,7 @@ impl Store {
 
     fn commune(&self, slug: &str, problems: &mut Vec<Problem>) -> Option<Commune> {
         let path = format!("{slug}/xa.ron");
-        let file = match if is_id(slug) { self.root.read(&path) } else { Err(Problem::of_file(slug, ProblemKind::Missing)) } {
+        let file = match if is_id(slug) { self.source(&path) } else { Err(Problem::of_file(slug, ProblemKind::Missing)) } {
             Ok(file) => Some(file),
             Err(problem) if problem.kind == ProblemKind::Missing => {
                 problems.push(self.no_commune(slug));
@@ -200,7 +216,7 @@ impl Store {
 
     /// The reference series, and whether all of them could be read. A commune can do without the file.
     fn references(&self, problems: &mut Vec<Problem>) -> (Vec<Reference>, bool) {
-        match self.root.read("tham-chieu.ron") {
+        match self.source("tham-chieu.ron") {
             Ok(file) => {
                 let (tree, found) = syntax::parse(&file.text);
                 let mut reader = Reader::new(&file.text, found);
@@ -217,7 +233,7 @@ impl Store {
     }
 
     fn plans(&self, slug: &str, assembled: &Assembled, problems: &mut Vec<Problem>) -> Plans {
-        match self.root.read(&format!("{slug}/ke-hoach.ron")) {
+        match self.source(&format!("{slug}/ke-hoach.ron")) {
             Ok(file) => {
                 let (tree, found) = syntax::parse(&file.text);
                 let mut reader = Reader::new(&file.text, found);
@@ -267,7 +283,7 @@ impl Store {
     }
 
     fn period(&self, path: &str, names: &Names<'_>) -> (Option<PeriodData>, Vec<Problem>) {
-        match self.root.read(path) {
+        match self.source(path) {
             Ok(file) => {
                 let (tree, found) = syntax::parse(&file.text);
                 let mut reader = Reader::new(&file.text, found);
@@ -397,7 +413,7 @@ impl Store {
 
     /// Reads a file that a commune can do without.
     fn read_if_there(&self, path: &str, problems: &mut Vec<Problem>) -> Option<SourceFile> {
-        match self.root.read(path) {
+        match self.source(path) {
             Ok(file) => Some(file),
             Err(problem) => {
                 if problem.kind != ProblemKind::Missing {
@@ -409,6 +425,6 @@ impl Store {
     }
 
     fn read(&self, path: &str, problems: &mut Vec<Problem>) -> Option<SourceFile> {
-        self.root.read(path).map_err(|problem| problems.push(problem)).ok()
+        self.source(path).map_err(|problem| problems.push(problem)).ok()
     }
 }

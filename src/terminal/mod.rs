@@ -17,6 +17,7 @@ mod signals;
 use std::{
     io::{self, IsTerminal, Write},
     panic::{self, PanicHookInfo},
+    sync::atomic::{AtomicBool, Ordering},
     thread,
     time::{Duration, Instant},
 };
@@ -60,6 +61,21 @@ impl From<io::Error> for Error {
     fn from(error: io::Error) -> Self {
         Self::Io(error)
     }
+}
+
+/// How long an event is waited for where nobody can be woken from his waiting.
+const PATIENCE: Duration = Duration::from_millis(250);
+
+/// The data have changed and the program has not been told yet.
+static DATA_CHANGED: AtomicBool = AtomicBool::new(false);
+/// The thread that waits for events was nudged and has not noticed yet.
+static NUDGED: AtomicBool = AtomicBool::new(false);
+
+/// Has the program that runs in the terminal told that its data have changed, from whatever thread; before one runs, it is told at its start.
+pub fn data_changed() {
+    DATA_CHANGED.store(true, Ordering::Release);
+    NUDGED.store(true, Ordering::Release);
+    signals::nudge();
 }
 
 /// Runs a program in the terminal until it quits; the terminal is as before on every way out.
@@ -164,6 +180,10 @@ impl<'a> Session<'a> {
     fn run(&mut self, caught: signals::Caught) -> io::Result<()> {
         self.draw()?;
         caught.watch()?;
+        NUDGED.store(false, Ordering::Release);
+        if self.tell_news() == Next::Draw {
+            self.draw()?;
+        }
         loop {
             match self.burst()? {
                 Next::Wait => {}
@@ -175,10 +195,19 @@ impl<'a> Session<'a> {
 
     /// Waits for an event and takes in all that have come with it, so that a burst is drawn once.
     fn burst(&mut self) -> io::Result<Next> {
-        if let Some(at) = self.program.wake().filter(|at| *at < Duration::MAX) {
-            let wait = at.saturating_sub(self.started.elapsed());
-            if !crossterm::event::poll(wait)? {
+        loop {
+            let at = self.program.wake().filter(|at| *at < Duration::MAX);
+            let wait = at.map(|at| at.saturating_sub(self.started.elapsed()));
+            let most = if signals::CAN_NUDGE { wait } else { Some(wait.map_or(PATIENCE, |wait| wait.min(PATIENCE))) };
+            let Some(most) = most else { break };
+            if crossterm::event::poll(most)? {
+                break;
+            }
+            if wait == Some(most) {
                 return Ok(self.tell_time());
+            }
+            if let next @ (Next::Draw | Next::Quit) = self.tell_news() {
+                return Ok(next);
             }
         }
         let raw = crossterm::event::read()?;
@@ -201,7 +230,9 @@ impl<'a> Session<'a> {
     }
 
     fn take(&mut self, raw: Raw) -> Next {
-        let mut next = Next::Wait;
+        let mut next = self.tell_news();
+        // what brings news here looks like a change of size
+        let no_change = matches!(raw, Raw::Resize(..)) && NUDGED.swap(false, Ordering::AcqRel);
         if signals::resumed() {
             self.canvas.forget();
             if self.tell(Event::Resumed) == Next::Quit {
@@ -212,6 +243,9 @@ impl<'a> Session<'a> {
         let event = match normalise(raw) {
             Some(Event::Resize(columns, rows)) => {
                 let size = screen::sane(columns, rows);
+                if no_change && size == self.canvas.size() {
+                    return next;
+                }
                 self.canvas.resize(size);
                 next = Next::Draw;
                 Event::Resize(size.width, size.height)
@@ -227,6 +261,11 @@ impl<'a> Session<'a> {
 
     fn tell_time(&mut self) -> Next {
         self.tell(Event::Tick(self.started.elapsed()))
+    }
+
+    /// Tells that the data have changed, where they have.
+    fn tell_news(&mut self) -> Next {
+        if DATA_CHANGED.swap(false, Ordering::AcqRel) { self.tell(Event::DataChanged) } else { Next::Wait }
     }
 
     fn tell(&mut self, event: Event) -> Next {
