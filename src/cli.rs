@@ -7,6 +7,7 @@ mod help;
 mod message;
 #[cfg(feature = "serve")]
 mod serve;
+mod ssh;
 
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
@@ -22,6 +23,7 @@ use crate::text::Lang;
 pub use help::localized;
 #[cfg(feature = "serve")]
 pub use serve::Serve;
+pub use ssh::{Ssh, SshSetup};
 
 /// The arguments of the program.
 #[derive(Debug, Clone, Parser)]
@@ -169,6 +171,11 @@ pub enum Command {
     #[cfg(feature = "serve")]
     #[command(visible_alias = "phuc-vu")]
     Serve(Serve),
+    /// Answer one login of the system's sshd.
+    Ssh(Ssh),
+    /// Print the lines that let somebody in through the system's sshd.
+    #[command(visible_alias = "cai-dat-ssh")]
+    SshSetup(SshSetup),
     /// Tell what this machine shows and what to change.
     #[command(visible_alias = "kiem-tra-may")]
     Doctor {
@@ -292,6 +299,11 @@ pub fn read(args: &[OsString], variable: Option<&OsStr>) -> Read {
     let (lang, variable_fault) = language(args, variable);
     let parsed = Cli::command().try_get_matches_from(args).and_then(|m| Cli::from_arg_matches(&m));
     match parsed {
+        // what comes over the line has no say in it
+        Ok(cli) if matches!(cli.command, Some(Command::Ssh(_))) => match message::misplaced(lang, &cli) {
+            Some(fault) => Read::Wrong(fault, lang),
+            None => Read::Run(Box::new(cli), lang),
+        },
         Ok(cli) => match (variable_fault, message::misplaced(lang, &cli)) {
             (Some(fault), _) | (None, Some(fault)) => Read::Wrong(fault, lang),
             (None, None) => Read::Run(Box::new(cli), lang),

@@ -85,7 +85,7 @@ fn open(cli: &Cli, lang: Lang, begin: impl FnOnce(&mut Dashboard)) -> Result<Exi
 }
 
 fn open_in_terminal(dashboard: &mut Dashboard, lang: Lang) -> Result<ExitCode, Error> {
-    match terminal::run(dashboard, Options { mouse: false, panic_line: text::broken(lang).to_string() }) {
+    match terminal::run(dashboard, Options { panic_line: text::broken(lang).to_string(), ..Options::default() }) {
         Ok(()) => Ok(ExitCode::SUCCESS),
         Err(terminal::Error::NoTerminal) => Err(Error::Said(text::no_terminal(lang).to_string())),
         Err(terminal::Error::Io(error)) => Err(Error::Print(error)),

@@ -20,6 +20,7 @@ pub mod report;
 pub mod screen;
 pub mod sentences;
 pub mod serve;
+pub mod ssh;
 pub mod targets;
 pub mod tasks;
 pub mod theme;

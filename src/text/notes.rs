@@ -74,8 +74,12 @@ pub fn page(lang: Lang, page: usize, pages: usize) -> String {
 #[must_use]
 pub fn too_open(lang: Lang, folder: &str) -> String {
     match lang {
-        Lang::Vi => format!("{folder}: thư mục này người khác vào được nên không dùng; chạy chmod 700 cho thư mục, hoặc xóa đi để chương trình tạo lại"),
-        Lang::En => format!("{folder}: others may enter this folder, so it is not used; chmod 700 mends it, or delete it and it is made anew"),
+        Lang::Vi => format!(
+            "{folder}: thư mục này người khác vào được nên không dùng; chạy chmod 700 cho thư mục, hoặc xóa đi để chương trình tạo lại"
+        ),
+        Lang::En => {
+            format!("{folder}: others may enter this folder, so it is not used; chmod 700 mends it, or delete it and it is made anew")
+        }
     }
 }
 

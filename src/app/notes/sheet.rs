@@ -125,10 +125,9 @@ pub fn sheet(state: &State, lang: Lang) -> Option<Sheet> {
         said: cut(&teller.said(page)),
         notes: cut(page.notes.as_deref().unwrap_or_default()),
         lines: teller.lines(present, page),
-        timer: page.minutes.map(|minutes| Timer {
-            minutes,
-            spent: present.spent().map(|s| u64::try_from(s.as_millis()).unwrap_or(u64::MAX)),
-        }),
+        timer: page
+            .minutes
+            .map(|minutes| Timer { minutes, spent: present.spent().map(|s| u64::try_from(s.as_millis()).unwrap_or(u64::MAX)) }),
         blank: present.blank.map(|blank| match blank {
             Blank::Black => Off::Black,
             Blank::White => Off::White,
@@ -178,11 +177,15 @@ impl Teller<'_> {
             PageKind::Headline(ids) | PageKind::Well(ids) => {
                 ids.iter().enumerate().filter(|(at, _)| window(*at)).filter_map(|(_, id)| self.figure(*id)).collect()
             }
-            PageKind::Findings(list) => list.iter().enumerate().filter(|(at, _)| window(*at)).filter_map(|(_, at)| self.finding(*at)).collect(),
+            PageKind::Findings(list) => {
+                list.iter().enumerate().filter(|(at, _)| window(*at)).filter_map(|(_, at)| self.finding(*at)).collect()
+            }
             PageKind::Conclusions { tasks, .. } | PageKind::Gaps(tasks) | PageKind::Closing(tasks) => {
                 tasks.iter().enumerate().filter(|(at, _)| window(*at)).filter_map(|(_, at)| self.task(*at)).collect()
             }
-            PageKind::Week(_, _, days) => days.iter().enumerate().filter(|(at, _)| window(*at)).filter_map(|(_, of)| self.day(of)).collect(),
+            PageKind::Week(_, _, days) => {
+                days.iter().enumerate().filter(|(at, _)| window(*at)).filter_map(|(_, of)| self.day(of)).collect()
+            }
             PageKind::Opening | PageKind::Item => Vec::new(),
         };
         lines
@@ -280,7 +283,8 @@ impl Teller<'_> {
             }
             Entry::Deadline(at) | Entry::Step(at, _) => {
                 let task = self.commune.tasks.get(at)?;
-                let step = if let Entry::Step(_, step) = of.entry { task.milestones.get(step).map(|s| format!("{}; ", s.title)) } else { None };
+                let step =
+                    if let Entry::Step(_, step) = of.entry { task.milestones.get(step).map(|s| format!("{}; ", s.title)) } else { None };
                 let of = self.commune.task_sources.get(task.source);
                 let name = format!("{} {}{}", desk::deadline(lang), step.unwrap_or_default(), task.title);
                 (name, of.map(|s| source(&s.name, task.section.as_deref())).unwrap_or_default())
