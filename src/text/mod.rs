@@ -20,6 +20,7 @@ pub mod serve;
 pub mod targets;
 pub mod tasks;
 pub mod theme;
+pub mod workbook;
 pub mod writing;
 
 /// The language of the screen.
