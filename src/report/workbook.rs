@@ -21,6 +21,7 @@ use crate::text::{Lang, labels, report as words, workbook as text};
 /// The bytes of the workbook of a report.
 pub fn build(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
+    book.set_default_format(&style::plain(), 20, 64)?;
     let commune = report.commune;
     let place = words::place(lang, commune.level, &commune.name, &commune.province);
     let period = report.period().map(|d| labels::period(lang, d.period));

@@ -11,7 +11,7 @@ use crate::model::{Given, Verdict, date};
 use crate::report::{Line, Report, SectorPart};
 use crate::text::{Lang, labels, tasks as states, workbook as text};
 
-const OVERVIEW: [f64; 9] = [46.0, 13.0, 16.0, 16.0, 13.0, 13.0, 16.0, 16.0, 15.0];
+const OVERVIEW: [u16; 9] = [42, 13, 15, 15, 12, 12, 16, 15, 15];
 /// Verdicts that are counted, in the order of their columns.
 const COUNTED: [Verdict; 7] =
     [Verdict::VerySlow, Verdict::Slow, Verdict::OnPace, Verdict::Met, Verdict::Ahead, Verdict::NoFigure, Verdict::NoPlan];
@@ -38,7 +38,7 @@ pub fn overview(
         for matter in &assessment.attention {
             let mark = labels::mark(matter.verdict, false);
             let words = format!("{mark} {}", sentence::of_matter(lang, commune, assessment, matter));
-            page.sentence(last, 165, &words, &style::sentence())?;
+            page.sentence(&words, &style::sentence())?;
         }
     }
     if !parts.is_empty() {
@@ -47,13 +47,13 @@ pub fn overview(
         page.row += 1;
         main_figures(&mut page, parts)?;
         page.row += 1;
-        page.sentence(last, 165, text::legend(lang), &style::legend())?;
+        page.sentence(text::legend(lang), &style::legend())?;
     }
     if !report.commune.tasks.is_empty() {
         page.row += 1;
         page.line(0, text::tasks(lang), &style::section())?;
         let counts = tasks::Counts::of(&tasks::standings(commune, assessment.as_of));
-        page.sentence(last, 165, &counts.sentence(lang), &style::sentence())?;
+        page.sentence(&counts.sentence(lang), &style::sentence())?;
     }
     let last_row = page.row.saturating_sub(1);
     page.sheet.set_print_area(0, 0, last_row, last)?;
@@ -80,7 +80,7 @@ fn sectors(page: &mut Page<'_, '_>, parts: &[SectorPart<'_>], names: &[String]) 
                 page.sheet.write_number_with_format(page.row, column, u32::try_from(count).unwrap_or(u32::MAX), &format)?;
             }
         }
-        page.row += 1;
+        page.end_row()?;
     }
     Ok(())
 }
@@ -129,20 +129,20 @@ fn main_figures(page: &mut Page<'_, '_>, parts: &[SectorPart<'_>]) -> Result<(),
             page.typed(7, base, None)?;
         }
         page.signed(8, row.same_period.map(|c| c.absolute))?;
-        page.row += 1;
+        page.end_row()?;
     }
     Ok(())
 }
 
 /// Writes the findings of the cross-check.
 pub fn findings(sheet: &mut Worksheet, report: Report<'_>, lang: Lang) -> Result<(), XlsxError> {
-    const WIDTHS: [f64; 8] = [6.0, 15.0, 70.0, 18.0, 18.0, 16.0, 20.0, 46.0];
+    const WIDTHS: [u16; 8] = [5, 14, 52, 15, 15, 13, 14, 34];
     let mut page = Page::new(sheet, report, lang, &text::findings(lang).to_uppercase(), &WIDTHS)?;
     let all = &report.assessment.findings;
     let hints = all.iter().filter(|f| f.acknowledged.is_none() && f.weight == Weight::Hint).count();
     let seen = all.iter().filter(|f| f.acknowledged.is_some()).count();
     let open = all.iter().filter(|f| f.is_open()).count();
-    page.sentence(7, 190, &text::compared(lang, report.assessment.holding.len(), open, hints, seen), &style::section())?;
+    page.sentence(&text::compared(lang, report.assessment.holding.len(), open, hints, seen), &style::section())?;
     page.heads(
         &[
             text::number(lang),
@@ -181,18 +181,17 @@ fn finding_row(page: &mut Page<'_, '_>, number: u32, finding: &Finding) -> Resul
     let mut remarks: Vec<String> = finding.note.iter().map(ToString::to_string).collect();
     remarks.extend(seen.map(|s| format!("{}: {}, {}, {}", text::looked_at(lang), s.who, date::format(s.date), s.reason)));
     page.text(7, &remarks.join("; "), &style::text(0))?;
-    page.row += 1;
-    Ok(())
+    page.end_row()
 }
 
 /// Writes the tasks, the most urgent first.
 pub fn tasks(sheet: &mut Worksheet, report: Report<'_>, lang: Lang) -> Result<(), XlsxError> {
-    const WIDTHS: [f64; 9] = [6.0, 60.0, 20.0, 26.0, 26.0, 15.0, 22.0, 34.0, 30.0];
+    const WIDTHS: [u16; 9] = [5, 46, 17, 22, 17, 11, 19, 21, 22];
     let mut page = Page::new(sheet, report, lang, &text::tasks(lang).to_uppercase(), &WIDTHS)?;
     let (commune, as_of) = (report.commune, report.assessment.as_of);
     let mut all = tasks::standings(commune, as_of);
     tasks::sort(commune, &mut all, Order::Urgency);
-    page.sentence(8, 215, &tasks::Counts::of(&all).sentence(lang), &style::section())?;
+    page.sentence(&tasks::Counts::of(&all).sentence(lang), &style::section())?;
     page.heads(
         &[
             text::number(lang),
@@ -232,7 +231,7 @@ pub fn tasks(sheet: &mut Worksheet, report: Report<'_>, lang: Lang) -> Result<()
         page.text(7, &goal.into_iter().flatten().collect::<Vec<_>>().join("; "), &style::text(0))?;
         let source = commune.task_sources.get(task.source).map(|s| &*s.name);
         page.text(8, &[source, task.section.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", "), &style::text(0))?;
-        page.row += 1;
+        page.end_row()?;
     }
     let last = page.row - 1;
     page.sheet.autofilter(head, 0, last, 8)?.set_print_area(0, 0, last, 8)?;

@@ -8,6 +8,7 @@ use super::cell::{self, Cell};
 use super::style;
 use crate::model::date;
 use crate::report::Report;
+use crate::report::table::wrap;
 use crate::text::{Lang, labels, report as words, workbook as text};
 
 /// A4.
@@ -25,15 +26,23 @@ pub struct Page<'s, 'r> {
     pub lang: Lang,
     /// The next row that is free.
     pub row: u32,
+    /// Characters that each column holds on a line; none for a hidden one.
+    widths: Vec<u16>,
+    /// Lines that the fullest cell of the current row takes.
+    lines: usize,
 }
 
 impl<'s, 'r> Page<'s, 'r> {
-    /// Begins a sheet: columns as wide as asked for, how it prints, its title.
-    pub fn new(sheet: &'s mut Worksheet, report: Report<'r>, lang: Lang, title: &str, widths: &[f64]) -> Result<Self, XlsxError> {
+    /// Begins a sheet: columns as wide as asked for and hidden where no width is, how it prints, its title.
+    pub fn new(sheet: &'s mut Worksheet, report: Report<'r>, lang: Lang, title: &str, widths: &[u16]) -> Result<Self, XlsxError> {
         for (at, width) in (0u16..).zip(widths) {
-            sheet.set_column_width(at, *width)?;
+            if *width == 0 {
+                sheet.set_column_hidden(at)?;
+            } else {
+                sheet.set_column_width(at, *width)?;
+            }
         }
-        let mut page = Self { sheet, report, lang, row: 0 };
+        let mut page = Self { sheet, report, lang, row: 0, widths: widths.to_vec(), lines: 1 };
         page.print();
         let commune = report.commune;
         let place = words::place(lang, commune.level, &commune.name, &commune.province);
@@ -79,12 +88,22 @@ impl<'s, 'r> Page<'s, 'r> {
         Ok(())
     }
 
-    /// A sentence over columns `0..=last`, which together hold about so many characters, on as many lines as it takes.
-    pub fn sentence(&mut self, last: u16, characters: usize, words: &str, format: &Format) -> Result<(), XlsxError> {
+    /// A sentence over all columns, on as many lines as it takes.
+    pub fn sentence(&mut self, words: &str, format: &Format) -> Result<(), XlsxError> {
+        let last = u16::try_from(self.widths.len().saturating_sub(1)).unwrap_or(0);
+        let all: usize = self.widths.iter().map(|w| usize::from(*w)).sum();
         self.sheet.merge_range(self.row, 0, self.row, last, words, format)?;
-        let lines = u32::try_from(words.chars().count().div_ceil(characters.max(1))).unwrap_or(1).max(1);
-        self.sheet.set_row_height(self.row, f64::from(lines * 17))?;
+        // a sentence may stand in bold, which is wider
+        self.lines = wrap(words, all * 9 / 10).len();
+        self.end_row()
+    }
+
+    /// Ends the current row, which is as high as its fullest cell.
+    pub fn end_row(&mut self) -> Result<(), XlsxError> {
+        let lines = u16::try_from(self.lines.max(1)).unwrap_or(1);
+        self.sheet.set_row_height(self.row, lines * 15 + 2)?;
         self.row += 1;
+        self.lines = 1;
         Ok(())
     }
 
@@ -99,10 +118,19 @@ impl<'s, 'r> Page<'s, 'r> {
     /// The heads of a table.
     pub fn plain_heads(&mut self, heads: &[&str]) -> Result<(), XlsxError> {
         for (at, head) in (0u16..).zip(heads) {
+            self.measure(at, head, 2);
             self.sheet.write_string_with_format(self.row, at, *head, &style::head())?;
         }
-        self.row += 1;
-        Ok(())
+        self.end_row()
+    }
+
+    /// Notes how many lines a text takes in a column that is narrower by so many characters.
+    fn measure(&mut self, column: u16, words: &str, narrower: u16) {
+        let width = self.widths.get(usize::from(column)).copied().unwrap_or(0);
+        if width > 0 {
+            let most = usize::from(width.saturating_sub(narrower).max(1));
+            self.lines = self.lines.max(wrap(words, most).len());
+        }
     }
 
     /// Text in the current row; an empty cell keeps its frame.
@@ -110,8 +138,22 @@ impl<'s, 'r> Page<'s, 'r> {
         if words.is_empty() {
             self.sheet.write_blank(self.row, column, format)?;
         } else {
+            self.measure(column, words, 1);
             self.sheet.write_string_with_format(self.row, column, words, format)?;
         }
+        Ok(())
+    }
+
+    /// Text in the current row, so deep in.
+    pub fn indented(&mut self, column: u16, words: &str, depth: u8) -> Result<(), XlsxError> {
+        self.measure(column, words, 1 + 2 * u16::from(depth));
+        self.sheet.write_string_with_format(self.row, column, words, &style::text(depth))?;
+        Ok(())
+    }
+
+    /// The head of a group: it runs over into the empty cells beside it.
+    pub fn over(&mut self, column: u16, words: &str, format: &Format) -> Result<(), XlsxError> {
+        self.sheet.write_string_with_format(self.row, column, words, format)?;
         Ok(())
     }
 

@@ -10,9 +10,7 @@ use crate::report::{GroupPart, Line, Report, SectorPart};
 use crate::text::{Lang, labels, report as words, workbook as text};
 
 /// Widths of the columns; that of identifiers is hidden.
-const WIDTHS: [f64; 15] = [5.0, 14.0, 36.0, 10.0, 15.0, 14.0, 15.0, 10.0, 9.5, 15.5, 14.0, 13.0, 14.0, 19.0, 27.0];
-/// Characters that all columns hold together.
-const CHARACTERS: usize = 200;
+const WIDTHS: [u16; 15] = [5, 0, 36, 10, 14, 13, 14, 9, 9, 16, 13, 12, 12, 18, 28];
 
 const NUMBER: u16 = 0;
 const ID: u16 = 1;
@@ -54,10 +52,9 @@ pub fn heads(lang: Lang) -> [&'static str; 15] {
 /// Writes a sector's sheet.
 pub fn write(sheet: &mut Worksheet, report: Report<'_>, lang: Lang, part: &SectorPart<'_>) -> Result<(), XlsxError> {
     let title = lang.pick(&part.sector.name, &part.sector.en).to_uppercase();
-    let mut page = Page::new(sheet, report, lang, &title, &WIDTHS)?;
-    page.sheet.set_column_hidden(ID)?;
-    page.sentence(REMARK, CHARACTERS, &headline(&report, lang, part), &style::section())?;
-    page.sentence(REMARK, CHARACTERS, text::legend(lang), &style::legend())?;
+    let mut page = Page::new(sheet, report, lang, &title, &widths(part))?;
+    page.sentence(&headline(&report, lang, part), &style::section())?;
+    page.sentence(text::legend(lang), &style::legend())?;
     let head = page.row;
     page.heads(&heads(lang), NAME + 1)?;
     let mut number = 0;
@@ -71,6 +68,25 @@ pub fn write(sheet: &mut Worksheet, report: Report<'_>, lang: Lang, part: &Secto
     let last = page.row - 1;
     page.sheet.autofilter(head, 0, last, REMARK)?.set_print_area(0, 0, last, REMARK)?;
     Ok(())
+}
+
+/// Widths of the columns of a sector: what none of its rows has is hidden, so that the rest prints larger.
+fn widths(part: &SectorPart<'_>) -> [u16; 15] {
+    let has = |test: &dyn Fn(&Line<'_>) -> bool| part.groups.iter().flat_map(|g| &g.rows).any(test);
+    let mut widths = WIDTHS;
+    let mut hide = |columns: &[u16], needed: bool| {
+        for column in columns.iter().filter(|_| !needed) {
+            if let Some(width) = widths.get_mut(usize::from(*column)) {
+                *width = 0;
+            }
+        }
+    };
+    hide(&[PLAN], has(&|l| l.row.standings.iter().any(|s| s.plan.is_some())));
+    hide(&[PERCENT, AGAINST], has(&|l| !l.row.standings.is_empty()));
+    hide(&[PACE], has(&|l| l.row.standings.iter().any(|s| s.pace.is_some())));
+    hide(&[CUMULATIVE], has(&|l| l.indicator.kind == Kind::Cumulative));
+    hide(&[SAME, CHANGE], has(&|l| l.row.same_period.is_some()));
+    widths
 }
 
 /// The sentence a chairman would say of a sector: the worst matter of it, or that nothing is slow.
@@ -91,9 +107,8 @@ fn group_row(page: &mut Page<'_, '_>, at: usize, group: &GroupPart<'_>) -> Resul
         page.text(column, "", &style::group())?;
     }
     page.text(NUMBER, &roman(at + 1), &style::group_number())?;
-    page.text(NAME, page.lang.pick(&group.group.name, &group.group.en), &style::group())?;
-    page.row += 1;
-    Ok(())
+    page.over(NAME, page.lang.pick(&group.group.name, &group.group.en), &style::group())?;
+    page.end_row()
 }
 
 /// `I`, `II`, `III` …
@@ -114,7 +129,7 @@ fn indicator(page: &mut Page<'_, '_>, number: u32, line: &Line<'_>) -> Result<()
     let Line { indicator, row, .. } = *line;
     page.sheet.write_number_with_format(page.row, NUMBER, number, &style::centred())?;
     page.text(ID, &indicator.id, &style::text(0))?;
-    page.text(NAME, sentence::name(lang, indicator), &style::text(row.depth))?;
+    page.indented(NAME, sentence::name(lang, indicator), row.depth)?;
     page.text(UNIT, report.unit(lang, indicator), &style::centred())?;
     let (own, other) = if indicator.kind == Kind::Cumulative { (CUMULATIVE, ACTUAL) } else { (ACTUAL, CUMULATIVE) };
     let word = row.actual.and_then(|a| a.qualifier).map(|q| labels::qualifier(lang, q));
@@ -127,7 +142,7 @@ fn indicator(page: &mut Page<'_, '_>, number: u32, line: &Line<'_>) -> Result<()
     page.text(SOURCE, report.section(line).unwrap_or_default(), &style::text(0))?;
     whole &= against(page, line, row.standings.first())?;
     page.text(REMARK, &remark(&report, lang, line, !whole), &style::text(0))?;
-    page.row += 1;
+    page.end_row()?;
     for standing in row.standings.iter().skip(1) {
         for column in [NUMBER, ID, NAME, UNIT, ACTUAL, CUMULATIVE, SAME, CHANGE, SOURCE] {
             page.text(column, "", &style::text(0))?;
@@ -135,7 +150,7 @@ fn indicator(page: &mut Page<'_, '_>, number: u32, line: &Line<'_>) -> Result<()
         let whole = against(page, line, Some(standing))?;
         let remark = [Some(text::continued(lang)), (!whole).then(|| text::too_long(lang))];
         page.text(REMARK, &remark.into_iter().flatten().collect::<Vec<_>>().join("; "), &style::text(0))?;
-        page.row += 1;
+        page.end_row()?;
     }
     Ok(())
 }

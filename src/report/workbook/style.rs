@@ -7,7 +7,7 @@ use crate::model::{TaskState, Verdict};
 /// The font of official documents.
 pub const FONT: &str = "Times New Roman";
 /// Points of a table's text.
-const SIZE: u8 = 12;
+pub const SIZE: u8 = 11;
 
 const GOOD: Color = Color::RGB(0x00_31_A9);
 const GOOD_FILL: Color = Color::RGB(0xE3_EA_F8);
@@ -26,9 +26,14 @@ fn boxed() -> Format {
     base().set_border(FormatBorder::Thin).set_border_color(LINE)
 }
 
+/// Cells that nothing is said of: the widths of columns are measured in its digits.
+pub fn plain() -> Format {
+    Format::new().set_font_name(FONT).set_font_size(SIZE)
+}
+
 /// The title of a sheet.
 pub fn title() -> Format {
-    base().set_bold().set_font_size(SIZE + 2)
+    base().set_bold().set_font_size(SIZE + 3)
 }
 
 /// A line under the title.
@@ -104,7 +109,7 @@ pub fn day() -> Format {
 
 /// A verdict.
 pub fn verdict(verdict: Verdict) -> Format {
-    let format = boxed().set_text_wrap();
+    let format = boxed().set_text_wrap().set_indent(1);
     match verdict {
         Verdict::VerySlow => format.set_bold().set_font_color(BAD).set_background_color(BAD_FILL),
         Verdict::Slow => format.set_font_color(BAD).set_background_color(BAD_FILL),
@@ -116,7 +121,7 @@ pub fn verdict(verdict: Verdict) -> Format {
 
 /// Where a task stands; what is late only by a document's default does not shout.
 pub fn state(state: TaskState, by_default: bool) -> Format {
-    let format = boxed().set_text_wrap();
+    let format = boxed().set_text_wrap().set_indent(1);
     match state {
         TaskState::Overdue(_) | TaskState::DueSoon(_) if by_default => format.set_font_color(NEUTRAL),
         TaskState::Overdue(_) => format.set_bold().set_font_color(BAD).set_background_color(BAD_FILL),

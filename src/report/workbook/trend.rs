@@ -1,15 +1,16 @@
 //! Trends: a sheet of charts, drawn by the spreadsheet from a sheet of numbers.
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{
-    Chart, ChartEmptyCells, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartLineDashType, ChartMarker, ChartType, Color,
-    Workbook, XlsxError,
+    Chart, ChartAxisDateUnitType, ChartEmptyCells, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartLineDashType, ChartMarker,
+    ChartType, Color, Workbook, XlsxError,
 };
 
 use super::page::Page;
 use super::style;
 use crate::assess::{History, row, sentence};
-use crate::model::{Granularity, Indicator, IndicatorId, Period, date};
+use crate::model::{Granularity, Indicator, IndicatorId, Period};
 use crate::report::Report;
 use crate::text::{Lang, workbook as text};
 
@@ -83,9 +84,9 @@ pub fn trends<'a>(report: &Report<'a>) -> Trends<'a> {
 }
 
 /// The last day of a period, as its own report gives it.
-fn last_day(report: &Report<'_>, period: Period) -> String {
+fn last_day(report: &Report<'_>, period: Period) -> NaiveDate {
     let data = report.commune.period_index(period).and_then(|at| report.commune.periods.get(at));
-    date::format(data.map_or(period.window().1, |d| d.to))
+    data.map_or(period.window().1, |d| d.to)
 }
 
 /// Writes the sheet of charts and that of their numbers; nothing where nothing has a trend.
@@ -160,8 +161,17 @@ fn chart(report: Report<'_>, lang: Lang, sheet: &str, column: u16, trends: &Tren
     } else {
         chart.legend().set_hidden();
     }
-    let interval = u16::try_from(count.div_ceil(5)).unwrap_or(1).max(1);
-    chart.x_axis().set_font(&font(9)).set_text_axis(true).set_label_interval(interval).set_tick_interval(interval);
+    // five days or so under the line
+    let ends = [trends.periods.first(), trends.periods.last()].map(|p| p.map(|p| last_day(&report, *p)));
+    let step = if let [Some(first), Some(last)] = ends { ((last - first).num_days() / 5).max(1) } else { 1 };
+    let step = f64::from(i32::try_from(step).unwrap_or(1));
+    chart
+        .x_axis()
+        .set_font(&font(9))
+        .set_date_axis(true)
+        .set_num_format("dd/mm/yy")
+        .set_major_unit(step)
+        .set_major_unit_date_type(ChartAxisDateUnitType::Days);
     let most = trend.values.iter().flatten().map(|v| v.normalize().scale()).max().unwrap_or(0);
     let wide = trend.values.iter().flatten().any(|v| v.abs() >= Decimal::from(100));
     let format = if most == 0 || wide { "[$-42A]#,##0" } else { "[$-42A]#,##0.0" };
@@ -183,11 +193,11 @@ fn top(report: Report<'_>) -> u32 {
 /// The numbers under the charts: a row a period, two columns an indicator.
 fn numbers(book: &mut Workbook, report: Report<'_>, lang: Lang, name: &str, trends: &Trends<'_>) -> Result<(), XlsxError> {
     let sheet = book.add_worksheet().set_name(name)?;
-    let mut page = Page::new(sheet, report, lang, &text::trend_data(lang).to_uppercase(), &[13.0])?;
+    let mut page = Page::new(sheet, report, lang, &text::trend_data(lang).to_uppercase(), &[13])?;
     // many columns: several pages beside each other, each with the days
-    page.sheet.set_print_fit_to_pages(0, 0).set_print_scale(80).set_repeat_columns(0, 0)?;
+    page.sheet.set_print_fit_to_pages(0, 0).set_print_scale(65).set_repeat_columns(0, 0)?;
     let last = first_column(u32::try_from(trends.lines.len()).unwrap_or(0)) - 1;
-    page.sheet.set_column_range_width(1, last, 15)?;
+    page.sheet.set_column_range_width(1, last, 12)?;
     page.sheet.merge_range(page.row, 0, page.row + 1, 0, text::period(lang), &style::head())?;
     page.sheet.set_row_height(page.row, 51)?;
     for (number, trend) in (0u32..).zip(&trends.lines) {
@@ -200,7 +210,7 @@ fn numbers(book: &mut Workbook, report: Report<'_>, lang: Lang, name: &str, tren
     page.row += HEAD_ROWS;
     page.sheet.set_freeze_panes(page.row, 1)?.set_repeat_rows(page.row - HEAD_ROWS, page.row - 1)?;
     for (at, period) in trends.periods.iter().enumerate() {
-        page.text(0, &last_day(&report, *period), &style::centred())?;
+        page.day(0, Some(last_day(&report, *period)))?;
         for (number, trend) in (0u32..).zip(&trends.lines) {
             let column = first_column(number);
             let computed = trend.indicator.ratio.is_some();
@@ -212,7 +222,7 @@ fn numbers(book: &mut Workbook, report: Report<'_>, lang: Lang, name: &str, tren
             }
             page.computed(column + 1, trend.pace.get(at).copied().flatten())?;
         }
-        page.row += 1;
+        page.end_row()?;
     }
     Ok(())
 }
