@@ -56,7 +56,8 @@ pub fn overview(
         page.sentence(&counts.sentence(lang), &style::sentence())?;
     }
     let last_row = page.row.saturating_sub(1);
-    page.sheet.set_print_area(0, 0, last_row, last)?;
+    // one page that says it all
+    page.sheet.set_print_area(0, 0, last_row, last)?.set_print_fit_to_pages(1, 1);
     Ok(())
 }
 
@@ -70,15 +71,10 @@ fn sectors(page: &mut Page<'_, '_>, parts: &[SectorPart<'_>], names: &[String]) 
         let shown = lang.pick(&part.sector.name, &part.sector.en);
         let link = rust_xlsxwriter::Url::new(format!("internal:'{}'!A1", name.replace('\'', "''"))).set_text(shown);
         page.sheet.write_url_with_format(page.row, 0, link, &style::text(0))?;
-        page.count(1, rows().count())?;
+        page.count(1, rows().count(), &style::centred())?;
         for (column, verdict) in (2u16..).zip(COUNTED) {
             let count = rows().filter(|l| l.row.verdict() == verdict).count();
-            if count == 0 {
-                page.text(column, "", &style::centred())?;
-            } else {
-                let format = style::verdict(verdict).set_align(rust_xlsxwriter::FormatAlign::Center);
-                page.sheet.write_number_with_format(page.row, column, u32::try_from(count).unwrap_or(u32::MAX), &format)?;
-            }
+            page.count(column, count, &style::counted(verdict))?;
         }
         page.end_row()?;
     }
@@ -186,7 +182,7 @@ fn finding_row(page: &mut Page<'_, '_>, number: u32, finding: &Finding) -> Resul
 
 /// Writes the tasks, the most urgent first.
 pub fn tasks(sheet: &mut Worksheet, report: Report<'_>, lang: Lang) -> Result<(), XlsxError> {
-    const WIDTHS: [u16; 9] = [5, 46, 17, 22, 17, 11, 19, 21, 22];
+    const WIDTHS: [u16; 9] = [5, 44, 17, 20, 15, 11, 23, 20, 25];
     let mut page = Page::new(sheet, report, lang, &text::tasks(lang).to_uppercase(), &WIDTHS)?;
     let (commune, as_of) = (report.commune, report.assessment.as_of);
     let mut all = tasks::standings(commune, as_of);

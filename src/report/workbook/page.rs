@@ -93,8 +93,7 @@ impl<'s, 'r> Page<'s, 'r> {
         let last = u16::try_from(self.widths.len().saturating_sub(1)).unwrap_or(0);
         let all: usize = self.widths.iter().map(|w| usize::from(*w)).sum();
         self.sheet.merge_range(self.row, 0, self.row, last, words, format)?;
-        // a sentence may stand in bold, which is wider
-        self.lines = wrap(words, all * 9 / 10).len();
+        self.lines = wrap(words, all).len();
         self.end_row()
     }
 
@@ -128,7 +127,8 @@ impl<'s, 'r> Page<'s, 'r> {
     fn measure(&mut self, column: u16, words: &str, narrower: u16) {
         let width = self.widths.get(usize::from(column)).copied().unwrap_or(0);
         if width > 0 {
-            let most = usize::from(width.saturating_sub(narrower).max(1));
+            // letters are narrower than the digits that widths are counted in
+            let most = usize::from(width.saturating_sub(narrower).max(1)) * 11 / 10;
             self.lines = self.lines.max(wrap(words, most).len());
         }
     }
@@ -158,12 +158,12 @@ impl<'s, 'r> Page<'s, 'r> {
     }
 
     /// A count in the current row; nothing where there is none.
-    pub fn count(&mut self, column: u16, count: usize) -> Result<(), XlsxError> {
+    pub fn count(&mut self, column: u16, count: usize, format: &Format) -> Result<(), XlsxError> {
         if count == 0 {
             return self.text(column, "", &style::centred());
         }
         let count = u32::try_from(count).unwrap_or(u32::MAX);
-        self.sheet.write_number_with_format(self.row, column, count, &style::centred())?;
+        self.sheet.write_number_with_format(self.row, column, count, format)?;
         Ok(())
     }
 

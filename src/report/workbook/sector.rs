@@ -139,7 +139,7 @@ fn indicator(page: &mut Page<'_, '_>, number: u32, line: &Line<'_>) -> Result<()
     let base = row.same_period.map(|c| c.base);
     whole &= if report.is_same_period_computed(line) { page.computed(SAME, base)? } else { page.typed(SAME, base, None)? };
     page.signed(CHANGE, row.same_period.map(|c| c.absolute))?;
-    page.text(SOURCE, report.section(line).unwrap_or_default(), &style::text(0))?;
+    page.indented(SOURCE, report.section(line).unwrap_or_default(), 1)?;
     whole &= against(page, line, row.standings.first())?;
     page.text(REMARK, &remark(&report, lang, line, !whole), &style::text(0))?;
     page.end_row()?;

@@ -109,7 +109,15 @@ pub fn day() -> Format {
 
 /// A verdict.
 pub fn verdict(verdict: Verdict) -> Format {
-    let format = boxed().set_text_wrap().set_indent(1);
+    coloured(boxed().set_text_wrap().set_indent(1), verdict)
+}
+
+/// How many have a verdict.
+pub fn counted(verdict: Verdict) -> Format {
+    coloured(centred(), verdict)
+}
+
+fn coloured(format: Format, verdict: Verdict) -> Format {
     match verdict {
         Verdict::VerySlow => format.set_bold().set_font_color(BAD).set_background_color(BAD_FILL),
         Verdict::Slow => format.set_font_color(BAD).set_background_color(BAD_FILL),

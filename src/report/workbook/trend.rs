@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{
     Chart, ChartAxisDateUnitType, ChartEmptyCells, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartLineDashType, ChartMarker,
-    ChartType, Color, Workbook, XlsxError,
+    ChartMarkerType, ChartSolidFill, ChartType, Color, Workbook, XlsxError,
 };
 
 use super::page::Page;
@@ -15,8 +15,8 @@ use crate::report::Report;
 use crate::text::{Lang, workbook as text};
 
 /// Pixels of a chart, and the rows of the sheet that it takes with the gap under it.
-const SIZE: (u32, u32) = (480, 290);
-const ROWS: u32 = 16;
+const SIZE: (u32, u32) = (480, 262);
+const ROWS: u32 = 14;
 /// Rows of charts on a printed page.
 const ON_PAGE: u32 = 2;
 const ACTUAL: Color = Color::RGB(0x26_26_26);
@@ -146,7 +146,7 @@ fn chart(report: Report<'_>, lang: Lang, sheet: &str, column: u16, trends: &Tren
         .set_categories((sheet, first, 0, last, 0))
         .set_values((sheet, first, column, last, column))
         .set_format(ChartFormat::new().set_line(&line))
-        .set_marker(ChartMarker::new().set_none());
+        .set_marker(&marker(&trend.values));
     if trend.pace.iter().flatten().count() >= 2 {
         let mut line = ChartLine::new();
         line.set_color(PACE).set_width(1.5).set_dash_type(ChartLineDashType::Dash);
@@ -183,6 +183,20 @@ fn chart(report: Report<'_>, lang: Lang, sheet: &str, column: u16, trends: &Tren
         chart.y_axis().set_min(0);
     }
     chart
+}
+
+/// A value between two gaps is no line: where there are gaps every value is a point.
+fn marker(values: &[Option<Decimal>]) -> ChartMarker {
+    let mut marker = ChartMarker::new();
+    let known = values.iter().position(Option::is_some).unwrap_or(0);
+    if values.iter().skip(known).any(Option::is_none) {
+        let mut fill = ChartSolidFill::new();
+        fill.set_color(ACTUAL);
+        marker.set_type(ChartMarkerType::Circle).set_size(5).set_format(ChartFormat::new().set_solid_fill(&fill));
+    } else {
+        marker.set_none();
+    }
+    marker
 }
 
 /// Rows of a sheet's title.
