@@ -85,7 +85,7 @@ fn widths(part: &SectorPart<'_>) -> [u16; 15] {
     hide(&[PERCENT, AGAINST], has(&|l| !l.row.standings.is_empty()));
     hide(&[PACE], has(&|l| l.row.standings.iter().any(|s| s.pace.is_some())));
     hide(&[CUMULATIVE], has(&|l| l.indicator.kind == Kind::Cumulative));
-    hide(&[SAME, CHANGE], has(&|l| l.row.same_period.is_some()));
+    hide(&[SAME, CHANGE], has(&|l| l.row.same_period.is_some() || l.figure.is_some_and(|f| f.same_period.is_some())));
     widths
 }
 
@@ -136,7 +136,8 @@ fn indicator(page: &mut Page<'_, '_>, number: u32, line: &Line<'_>) -> Result<()
     let value = row.actual.map(|a| a.value);
     let mut whole = if row.actual.is_some_and(|a| a.computed) { page.computed(own, value)? } else { page.typed(own, value, word)? };
     page.typed(other, None, None)?;
-    let base = row.same_period.map(|c| c.base);
+    // printed, even where there is nothing to hold against it
+    let base = line.figure.and_then(|f| f.same_period).or(row.same_period.map(|c| c.base));
     whole &= if report.is_same_period_computed(line) { page.computed(SAME, base)? } else { page.typed(SAME, base, None)? };
     page.signed(CHANGE, row.same_period.map(|c| c.absolute))?;
     page.indented(SOURCE, report.section(line).unwrap_or_default(), 1)?;
