@@ -125,8 +125,8 @@ pub enum Command {
     #[command(visible_alias = "xuat")]
     Export {
         /// Shape of the output.
-        #[arg(long = "format", default_value = "json", hide_possible_values = true, hide_default_value = true)]
-        export_format: ExportFormat,
+        #[arg(long = "format", hide_possible_values = true)]
+        export_format: Option<ExportFormat>,
         /// File or folder to write to.
         #[arg(short = 'o', long)]
         output: Option<PathBuf>,
@@ -262,6 +262,12 @@ pub enum ExportFormat {
     Json,
     /// For spreadsheets.
     Csv,
+    /// A workbook.
+    Xlsx,
+    /// The monthly report as a document.
+    Docx,
+    /// The monthly report as text.
+    Md,
 }
 
 /// The day of looking, as asked for.

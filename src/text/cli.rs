@@ -141,7 +141,10 @@ pub fn option(lang: Lang, id: &str) -> &'static str {
         "version" => lang.pick("In phiên bản", "Print the version"),
         "format" => lang.pick("Dạng in: text (mặc định), json, csv", "Output: text (default), json, csv"),
         "check_format" => lang.pick("Dạng in: text (mặc định), json", "Output: text (default), json"),
-        "export_format" => lang.pick("Dạng xuất: json (mặc định), csv", "Output: json (default), csv"),
+        "export_format" => lang.pick(
+            "Dạng xuất: json (mặc định), csv; xlsx (bảng tính), docx, md (báo cáo) của một kỳ của một xã",
+            "Output: json (default), csv; xlsx (workbook), docx, md (report) of one period of one commune",
+        ),
         "output" => lang.pick(
             "Ghi ra tệp này; với csv, tên thư mục (hoặc kết thúc bằng /) thì mỗi bảng một tệp",
             "Write to this file; with csv, a folder (or a path ending in /) gets one file a table",
