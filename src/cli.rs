@@ -125,8 +125,8 @@ pub enum Command {
     #[command(visible_alias = "xuat")]
     Export {
         /// Shape of the output.
-        #[arg(long = "format", default_value = "json", hide_possible_values = true, hide_default_value = true)]
-        export_format: ExportFormat,
+        #[arg(long = "format", hide_possible_values = true)]
+        export_format: Option<ExportFormat>,
         /// File or folder to write to.
         #[arg(short = 'o', long)]
         output: Option<PathBuf>,
@@ -149,6 +149,16 @@ pub enum Command {
         /// Overwrite files.
         #[arg(long)]
         force: bool,
+    },
+    /// Present the meeting.
+    #[command(visible_alias = "trinh-chieu")]
+    Present {
+        /// How long each page stands.
+        #[arg(long, value_parser = read_auto)]
+        auto: Option<std::time::Duration>,
+        /// The page to begin with.
+        #[arg(long, value_parser = clap::value_parser!(u16).range(1..=999))]
+        from: Option<u16>,
     },
     /// Write the data inside the program to a folder.
     #[command(visible_alias = "khoi-tao")]
@@ -252,6 +262,12 @@ pub enum ExportFormat {
     Json,
     /// For spreadsheets.
     Csv,
+    /// A workbook.
+    Xlsx,
+    /// The monthly report as a document.
+    Docx,
+    /// The monthly report as text.
+    Md,
 }
 
 /// The day of looking, as asked for.
@@ -357,6 +373,18 @@ fn read_as_of(text: &str) -> Result<AsOf, Unreadable> {
         return Ok(AsOf::Today);
     }
     date::parse(text).or_else(|| iso_date(text)).map(AsOf::Date).ok_or(Unreadable)
+}
+
+/// `20s`, `20`, `2m`: a second to an hour.
+fn read_auto(text: &str) -> Result<std::time::Duration, Unreadable> {
+    let text = text.trim();
+    let (number, unit) = match (text.strip_suffix('s'), text.strip_suffix('m')) {
+        (Some(number), _) => (number, 1),
+        (_, Some(number)) => (number, 60),
+        _ => (text, 1),
+    };
+    let number: u64 = number.parse().ok().filter(|_| !number.starts_with('+')).ok_or(Unreadable)?;
+    number.checked_mul(unit).filter(|s| (1..=3600).contains(s)).map(std::time::Duration::from_secs).ok_or(Unreadable)
 }
 
 fn iso_date(text: &str) -> Option<NaiveDate> {

@@ -361,6 +361,22 @@ fn an_editor_takes_a_conclusion_and_a_viewer_does_not() {
 }
 
 #[test]
+fn what_the_clerk_saves_is_seen_at_once() {
+    needs_sshd!();
+    let server = Sshd::start();
+    let mut terminal = open(&server, "viewer");
+    terminal.send("2");
+    terminal.wait_for("▾ ");
+    let xa = server.data().join("dong-khe/xa.ron");
+    let text = fs::read_to_string(&xa).unwrap();
+    fs::write(&xa, text.replacen("Đông Khê", "Đông Mới", 1)).unwrap();
+    terminal.wait_for("XÃ ĐÔNG MỚI");
+    // on the same tab
+    assert!(terminal.text().contains("▾ "), "{}", terminal.text());
+    quit(terminal);
+}
+
+#[test]
 fn a_client_that_is_gone_leaves_nothing_running() {
     needs_sshd!();
     let server = Sshd::start();

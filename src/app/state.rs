@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::desk::Desk;
 use super::lines::{self, Line, LineKey};
 use super::meeting::{Access, Conclusions, Decide, Form};
+use super::present::Present;
 use super::search::Search;
 use crate::assess::tasks::Facet;
 use crate::assess::{self, Assessment, History};
@@ -34,6 +35,15 @@ pub struct Trouble {
     pub full: String,
 }
 
+/// Files are broken that were good: what they said before is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stale {
+    /// How many new errors there are.
+    pub count: usize,
+    /// The first of them, on one line: place and headline.
+    pub first: String,
+}
+
 /// A loaded commune with what follows from it.
 #[derive(Debug, Clone, Default)]
 pub struct Data {
@@ -43,6 +53,8 @@ pub struct Data {
     pub history: Arc<History>,
     /// What its files and the theme files have wrong.
     pub troubles: Arc<Vec<Trouble>>,
+    /// Older contents of some files are shown.
+    pub stale: Option<Stale>,
 }
 
 impl Data {
@@ -50,7 +62,7 @@ impl Data {
     #[must_use]
     pub fn new(commune: Commune, troubles: Vec<Trouble>) -> Self {
         let history = History::new(&commune);
-        Self { commune: Arc::new(commune), history: Arc::new(history), troubles: Arc::new(troubles) }
+        Self { commune: Arc::new(commune), history: Arc::new(history), troubles: Arc::new(troubles), stale: None }
     }
 }
 
@@ -156,6 +168,8 @@ pub struct State {
     pub layers: Vec<Layer>,
     /// Name of the theme.
     pub theme: String,
+    /// The meeting that is presented.
+    pub present: Option<Present>,
     /// The last thing that was answered to a key, shown until the next key.
     pub notice: Option<String>,
 }
@@ -179,6 +193,7 @@ impl State {
             access: Access::default(),
             layers: Vec::new(),
             theme: String::new(),
+            present: None,
             notice: None,
         };
         let commune = state.commune();
@@ -202,6 +217,7 @@ impl State {
         if !self.pages().iter().any(|(_, page)| *page == self.page) {
             self.page = Page::Overview;
         }
+        self.renew_pages();
     }
 
     /// How much room there is.

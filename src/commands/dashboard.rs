@@ -2,11 +2,12 @@
 
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::{Error, context, output};
 use crate::cli::{AsOf, Cli, Color, Print};
 use crate::dashboard::print::{self, Format};
-use crate::dashboard::{Dashboard, Shelf, Start};
+use crate::dashboard::{Dashboard, Shelf, Start, live, worded};
 use crate::input::{self, MOST_REPEATS, ScriptError};
 use crate::report::select::nearest;
 use crate::store::{render, themes};
@@ -19,12 +20,23 @@ const PAPER: (u16, u16) = (80, 24);
 
 /// Opens the dashboard, or prints one frame of it.
 pub fn run(cli: &Cli, lang: Lang) -> Result<ExitCode, Error> {
+    open(cli, lang, |_| {})
+}
+
+/// Opens the dashboard with the meeting presented, from a page on; pages go by themselves where a time is given.
+pub fn present(cli: &Cli, lang: Lang, from: Option<u16>, auto: Option<Duration>) -> Result<ExitCode, Error> {
+    open(cli, lang, |dashboard| dashboard.present(from.map_or(1, usize::from), auto))
+}
+
+fn open(cli: &Cli, lang: Lang, begin: impl FnOnce(&mut Dashboard)) -> Result<ExitCode, Error> {
     let events = cli.frame.keys.as_deref().map(input::parse_keys).transpose().map_err(|e| Error::Said(bad_keys(lang, &e)))?;
     let (files, unread) = themes::read();
     let texts: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     let (registry, problems) = Registry::load(&texts);
     let theme = theme(cli, lang, &registry)?;
-    let store = Arc::new(Shelf::from(context::open(cli, lang)?));
+    let store = Arc::new(Shelf::shared(context::open(cli, lang)?));
+    // from before the first file is read: no change is missed
+    let _watcher = if cli.frame.print.is_none() { live::watch(&store, terminal::data_changed) } else { None };
     let chosen = context::volume(&store, cli, lang)?;
     context::period(&chosen.commune(), cli.global.period, lang)?;
     let as_of = cli.global.as_of.map(|day| if let AsOf::Date(day) = day { day } else { context::today() });
@@ -35,7 +47,11 @@ pub fn run(cli: &Cli, lang: Lang) -> Result<ExitCode, Error> {
     let start = Start {
         store,
         volume: chosen,
-        theme_problems: unread.iter().map(|p| render::full(p, lang)).chain(problems.iter().map(|p| p.message(lang))).collect(),
+        theme_problems: unread
+            .iter()
+            .map(|p| worded(|lang| render::full(p, lang)))
+            .chain(problems.iter().map(|p| worded(|lang| p.message(lang))))
+            .collect(),
         period: cli.global.period,
         as_of,
         today,
@@ -52,8 +68,12 @@ pub fn run(cli: &Cli, lang: Lang) -> Result<ExitCode, Error> {
         read_only: cli.global.read_only,
     };
     let mut dashboard = Dashboard::new(start);
+    if cli.global.theme.is_some() {
+        dashboard.keep_theme();
+    }
+    begin(&mut dashboard);
     let Some(format) = printed else {
-        return live(&mut dashboard, lang);
+        return open_in_terminal(&mut dashboard, lang);
     };
     let format = match format {
         Print::Text => Format::Text,
@@ -64,7 +84,7 @@ pub fn run(cli: &Cli, lang: Lang) -> Result<ExitCode, Error> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn live(dashboard: &mut Dashboard, lang: Lang) -> Result<ExitCode, Error> {
+fn open_in_terminal(dashboard: &mut Dashboard, lang: Lang) -> Result<ExitCode, Error> {
     match terminal::run(dashboard, Options { panic_line: text::broken(lang).to_string(), ..Options::default() }) {
         Ok(()) => Ok(ExitCode::SUCCESS),
         Err(terminal::Error::NoTerminal) => Err(Error::Said(text::no_terminal(lang).to_string())),

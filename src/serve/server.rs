@@ -16,7 +16,8 @@ use super::handler::Handler;
 use super::keys::Fault;
 use super::line::{Cutter, Line};
 use super::{Config, Desk, KeyFile, Limits, Log};
-use crate::text::serve as text;
+use crate::dashboard::live;
+use crate::text::{live as live_text, serve as text};
 
 /// How many bytes the system keeps for a client that is slow to take them.
 const SEND_BUFFER: u32 = 64 * 1024;
@@ -132,6 +133,14 @@ async fn serve(config: Config, ready: impl FnOnce(SocketAddr)) -> io::Result<()>
         readers: Semaphore::new(READERS),
     });
     house.report(&house.people.refresh());
+    let told = Arc::clone(&house);
+    let _watcher = live::watch(&house.desk.shelf, move || {
+        told.announce();
+        told.log.line(live_text::taken_up(told.desk.lang));
+    });
+    // what was loaded before it was watched may have changed since
+    let shelf = Arc::clone(&house.desk.shelf);
+    drop(tokio::task::spawn_blocking(move || shelf.refresh()));
     ready(listener.local_addr()?);
     let mut look = tokio::time::interval(LOOK);
     loop {

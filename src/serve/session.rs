@@ -178,6 +178,7 @@ struct Session {
     dirty: bool,
     entered: bool,
     wire: Wire,
+    started: Instant,
 }
 
 /// Runs one dashboard until it ends, and says goodbye.
@@ -193,6 +194,7 @@ pub(super) async fn run(house: Arc<House>, client: Client, who: (&KeyData, &Pers
         dirty: true,
         entered: false,
         wire,
+        started: Instant::now(),
     };
     let end = session.go(&house, who, &mut told).await;
     let line = match end {
@@ -226,6 +228,7 @@ impl Session {
                 stall = Instant::now() + house.limits.stall;
             }
             let busy = !self.waiting.is_empty();
+            let wake = self.wake();
             tokio::select! {
                 biased;
                 () = stopped(&mut stop) => return End::Stopped,
@@ -271,23 +274,39 @@ impl Session {
                         return End::Quit;
                     }
                 }
+                () = sleep_until(wake.unwrap_or(idle)), if wake.is_some() && !busy => {
+                    if self.tick() == Flow::Draw {
+                        self.dirty = true;
+                    }
+                }
                 () = sleep_until(idle) => return End::Idle,
                 Ok(()) = fresh.changed() => {}
             }
             // somebody may have written something, perhaps this session itself
             house.announce();
             let now = house.desk.shelf.generation();
-            if now != seen
-                && let Some(flow) = self.dashboard.renew()
-            {
+            if now != seen {
                 seen = now;
-                self.dirty |= flow != Flow::Idle;
+                self.dirty |= self.dashboard.renew() != Flow::Idle;
             }
         }
     }
 
+    /// When the dashboard wants to be told the time: while a meeting is presented.
+    fn wake(&self) -> Option<Instant> {
+        self.dashboard.wake().and_then(|at| self.started.checked_add(at))
+    }
+
+    fn tick(&mut self) -> Flow {
+        self.dashboard.event(Event::Tick(self.started.elapsed()))
+    }
+
     /// Takes the events that have come in, some at a time; whether one of them leaves.
     fn work(&mut self) -> bool {
+        // what is about to happen has happened now
+        if self.dashboard.wake().is_some() && self.tick() == Flow::Draw {
+            self.dirty = true;
+        }
         let some = self.waiting.len().min(MOST_AT_ONCE);
         for event in self.waiting.drain(..some) {
             match self.dashboard.event(event) {

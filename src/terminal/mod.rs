@@ -1,6 +1,7 @@
 //! The terminal: raw mode, colour depth, keys, frames, and restoring it on every way out.
 //!
-//! Nothing happens without an event: no tick, no polling. A frame is one write, drawn only when something changed.
+//! Nothing happens without an event: no tick, no polling, unless the program asks to be told the time. A frame is one write, drawn only when
+//! something changed.
 
 pub mod canvas;
 mod depth;
@@ -17,8 +18,9 @@ mod signals;
 use std::{
     io::{self, IsTerminal, Write},
     panic::{self, PanicHookInfo},
+    sync::atomic::{AtomicBool, Ordering},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use crossterm::event::Event as Raw;
@@ -65,6 +67,21 @@ impl From<io::Error> for Error {
     fn from(error: io::Error) -> Self {
         Self::Io(error)
     }
+}
+
+/// How long an event is waited for where nobody can be woken from his waiting.
+const PATIENCE: Duration = Duration::from_millis(250);
+
+/// The data have changed and the program has not been told yet.
+static DATA_CHANGED: AtomicBool = AtomicBool::new(false);
+/// The thread that waits for events was nudged and has not noticed yet.
+static NUDGED: AtomicBool = AtomicBool::new(false);
+
+/// Has the program that runs in the terminal told that its data have changed, from whatever thread; before one runs, it is told at its start.
+pub fn data_changed() {
+    DATA_CHANGED.store(true, Ordering::Release);
+    NUDGED.store(true, Ordering::Release);
+    signals::nudge();
 }
 
 /// Runs a program in the terminal until it quits; the terminal is as before on every way out.
@@ -161,6 +178,7 @@ impl Drop for Hook {
 struct Session<'a> {
     program: &'a mut dyn Program,
     canvas: Canvas,
+    started: Instant,
     remote: bool,
 }
 
@@ -174,12 +192,16 @@ enum Next {
 
 impl<'a> Session<'a> {
     fn new(size: Size, program: &'a mut dyn Program, remote: bool) -> Self {
-        Self { program, canvas: Canvas::new(sized(remote, size)), remote }
+        Self { program, canvas: Canvas::new(sized(remote, size)), started: Instant::now(), remote }
     }
 
     fn run(&mut self, caught: signals::Caught) -> io::Result<()> {
         self.draw()?;
         caught.watch()?;
+        NUDGED.store(false, Ordering::Release);
+        if self.tell_news() == Next::Draw {
+            self.draw()?;
+        }
         loop {
             match self.burst()? {
                 Next::Wait => {}
@@ -191,7 +213,28 @@ impl<'a> Session<'a> {
 
     /// Waits for an event and takes in all that have come with it, so that a burst is drawn once.
     fn burst(&mut self) -> io::Result<Next> {
-        let mut next = self.take(crossterm::event::read()?);
+        loop {
+            let at = self.program.wake().filter(|at| *at < Duration::MAX);
+            let wait = at.map(|at| at.saturating_sub(self.started.elapsed()));
+            let most = if signals::CAN_NUDGE { wait } else { Some(wait.map_or(PATIENCE, |wait| wait.min(PATIENCE))) };
+            let Some(most) = most else { break };
+            if crossterm::event::poll(most)? {
+                break;
+            }
+            if wait == Some(most) {
+                return Ok(self.tell_time());
+            }
+            if let next @ (Next::Draw | Next::Quit) = self.tell_news() {
+                return Ok(next);
+            }
+        }
+        let raw = crossterm::event::read()?;
+        // what is about to happen has happened now, for a program that reckons with time
+        let told = if self.program.wake().is_some() { self.tell_time() } else { Next::Wait };
+        let mut next = match self.take(raw) {
+            Next::Wait => told,
+            other => other,
+        };
         for _ in 1..MOST_AT_ONCE {
             if next == Next::Quit || !crossterm::event::poll(GLANCE)? {
                 break;
@@ -205,8 +248,12 @@ impl<'a> Session<'a> {
     }
 
     fn take(&mut self, raw: Raw) -> Next {
-        ending::touch();
-        let mut next = Next::Wait;
+        if !matches!(raw, Raw::Resize(..)) {
+            ending::touch();
+        }
+        let mut next = self.tell_news();
+        // what brings news here looks like a change of size
+        let no_change = matches!(raw, Raw::Resize(..)) && NUDGED.swap(false, Ordering::AcqRel);
         if signals::resumed() {
             self.canvas.forget();
             if self.tell(Event::Resumed) == Next::Quit {
@@ -217,6 +264,9 @@ impl<'a> Session<'a> {
         let event = match normalise(raw) {
             Some(Event::Resize(columns, rows)) => {
                 let size = sized(self.remote, screen::sane(columns, rows));
+                if no_change && size == self.canvas.size() {
+                    return next;
+                }
                 self.canvas.resize(size);
                 next = Next::Draw;
                 Event::Resize(size.width, size.height)
@@ -228,6 +278,15 @@ impl<'a> Session<'a> {
             Next::Wait => next,
             other => other,
         }
+    }
+
+    fn tell_time(&mut self) -> Next {
+        self.tell(Event::Tick(self.started.elapsed()))
+    }
+
+    /// Tells that the data have changed, where they have.
+    fn tell_news(&mut self) -> Next {
+        if DATA_CHANGED.swap(false, Ordering::AcqRel) { self.tell(Event::DataChanged) } else { Next::Wait }
     }
 
     fn tell(&mut self, event: Event) -> Next {

@@ -86,9 +86,16 @@ const fn name(signal: i32) -> &'static str {
     }
 }
 
-/// Wakes the thread that waits for events: it takes a change of size to look up from its read.
 fn wake() {
     RESUMED.store(true, Ordering::Release);
+    nudge();
+}
+
+/// A thread that waits for events can be made to look up.
+pub(super) const CAN_NUDGE: bool = true;
+
+/// Wakes the thread that waits for events: it takes a change of size to look up from its read.
+pub(super) fn nudge() {
     let _ = raise(SIGWINCH);
 }
 

@@ -65,6 +65,10 @@ pub fn command(lang: Lang, id: &str) -> &'static str {
         "completions" => {
             lang.pick("In tệp gợi ý lệnh cho một loại shell (tên khác: hoan-tat)", "Print completions for a shell (also: hoan-tat)")
         }
+        "present" => lang.pick(
+            "Trình chiếu cuộc họp giao ban theo chương trình (tên khác: trinh-chieu)",
+            "Present the meeting in the order of its agenda (also: trinh-chieu)",
+        ),
         "man" => lang.pick("In trang hướng dẫn dạng man", "Print the manual page"),
         _ => "",
     }
@@ -137,7 +141,10 @@ pub fn option(lang: Lang, id: &str) -> &'static str {
         "version" => lang.pick("In phiên bản", "Print the version"),
         "format" => lang.pick("Dạng in: text (mặc định), json, csv", "Output: text (default), json, csv"),
         "check_format" => lang.pick("Dạng in: text (mặc định), json", "Output: text (default), json"),
-        "export_format" => lang.pick("Dạng xuất: json (mặc định), csv", "Output: json (default), csv"),
+        "export_format" => lang.pick(
+            "Dạng xuất: json (mặc định), csv; xlsx (bảng tính), docx, md (báo cáo) của một kỳ của một xã",
+            "Output: json (default), csv; xlsx (workbook), docx, md (report) of one period of one commune",
+        ),
         "output" => lang.pick(
             "Ghi ra tệp này; với csv, tên thư mục (hoặc kết thúc bằng /) thì mỗi bảng một tệp",
             "Write to this file; with csv, a folder (or a path ending in /) gets one file a table",
@@ -153,6 +160,11 @@ pub fn option(lang: Lang, id: &str) -> &'static str {
         "seed" => {
             lang.pick("Số gốc để sinh số liệu; cùng số gốc thì cùng số liệu", "Seed of the figures; the same seed gives the same figures")
         }
+        "auto" => lang.pick(
+            "Tự chuyển trang sau chừng ấy thời gian, đến khi có người bấm phím: 20s, 2m",
+            "Turn the pages by itself after so long, until a key is pressed: 20s, 2m",
+        ),
+        "from" => lang.pick("Bắt đầu từ trang số mấy", "The page to begin with"),
         "force" => lang.pick("Ghi đè tệp đã có", "Overwrite files that are there"),
         "distance" => lang.pick(
             "Người ngồi xa nhất cách hình chiếu mấy mét, ví dụ 8; cần có --height (tên khác: --khoang-cach)",
@@ -187,6 +199,8 @@ pub fn value_name(lang: Lang, id: &str) -> &'static str {
         "keys" => lang.pick("PHÍM", "KEYS"),
         "filter" => lang.pick("LĨNH VỰC|CHỈ TIÊU", "SECTOR|INDICATOR"),
         "words" => lang.pick("TỪ", "WORDS"),
+        "auto" => lang.pick("THỜI GIAN", "TIME"),
+        "from" => lang.pick("TRANG", "PAGE"),
         "listen" => lang.pick("ĐỊA CHỈ:CỔNG", "ADDRESS:PORT"),
         "seed" | "idle" | "sessions" | "per_address" => lang.pick("SỐ", "NUMBER"),
         "distance" | "height" => lang.pick("MÉT", "METRES"),
@@ -243,6 +257,8 @@ pub fn shape(lang: Lang, option: &str) -> &'static str {
             "a week 2026-W03, a month 2026-01, a quarter 2026-Q1 or a year 2026",
         ),
         "--size" => lang.pick("cột x dòng, từ 1x1 đến 1000x1000, ví dụ 120x36", "columns x rows from 1x1 to 1000x1000, for example 120x36"),
+        "--auto" => lang.pick("số giây hoặc phút, từ 1s đến 60m, ví dụ 20s", "seconds or minutes from 1s to 60m, for example 20s"),
+        "--from" => lang.pick("số trang từ 1 đến 999", "a page from 1 to 999"),
         "--listen" => lang.pick("địa chỉ IP và cổng, ví dụ 127.0.0.1:2222", "an IP address and a port, for example 127.0.0.1:2222"),
         "--role" => "viewer (xem), editor (ghi)",
         "--idle" => lang.pick("số phút từ 1 đến 1440", "minutes from 1 to 1440"),
