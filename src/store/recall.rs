@@ -91,7 +91,9 @@ impl Store {
     pub fn briefly(&self, problem: &Problem, slug: &str) -> Problem {
         let file = Path::new(&*problem.file);
         let root = PathBuf::from(&*self.root().name(""));
-        let brief = file.strip_prefix(root.join(slug)).or_else(|_| file.strip_prefix(&root)).unwrap_or(file);
+        // for people on other machines it is named from the folder of the data on already
+        let brief = file.strip_prefix(root.join(slug)).or_else(|_| file.strip_prefix(&root)).or_else(|_| file.strip_prefix(slug));
+        let brief = brief.unwrap_or(file);
         let brief = if brief.as_os_str().is_empty() { file } else { brief };
         Problem { file: brief.to_string_lossy().into(), ..problem.clone() }
     }
@@ -113,13 +115,12 @@ pub(super) struct Recall {
 }
 
 impl Recall {
-    /// Reads a file, or what it said.
+    /// Reads a file of this name, or gives what it said.
     #[allow(clippy::result_large_err)] // once a file, and only for a bad one
-    pub(super) fn read(&self, root: &Root, path: &str) -> Result<SourceFile, Problem> {
-        let name = root.name(path);
+    pub(super) fn read(&self, name: Box<str>, read: impl FnOnce() -> Result<SourceFile, Problem>) -> Result<SourceFile, Problem> {
         let file = match self.over.get(&name) {
             Some(text) => SourceFile { name, text: text.to_string().into() },
-            None => root.read(path)?,
+            None => read()?,
         };
         let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
         read.insert(file.name.clone(), file.text.as_ref().into());
@@ -162,8 +163,10 @@ mod tests {
             },
         );
         let files = |problems: &[Problem]| {
-            let mut files: Vec<String> =
-                problems.iter().map(|p| Path::new(&*p.file).strip_prefix(root).unwrap().display().to_string()).collect();
+            let mut files: Vec<String> = problems
+                .iter()
+                .map(|p| Path::new(&*p.file).strip_prefix(root).unwrap_or(Path::new(&*p.file)).display().to_string())
+                .collect();
             files.dedup();
             files.join(" ")
         };
@@ -173,6 +176,12 @@ mod tests {
     /// Files are written over a good folder one set after the other; a file without text is deleted.
     #[track_caller]
     fn check(steps: &[(&[(&str, &str)], &str)]) {
+        check_with(steps, |store| store);
+        check_with(steps, Store::from_afar);
+    }
+
+    #[track_caller]
+    fn check_with(steps: &[(&[(&str, &str)], &str)], seen: impl FnOnce(Store) -> Store) {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path();
         fs::create_dir_all(root.join("mot/so-lieu")).unwrap();
@@ -184,7 +193,7 @@ mod tests {
         ] {
             fs::write(root.join(path), text).unwrap();
         }
-        let store = Store::open(Root::Folder(root.into()));
+        let store = seen(Store::open(Root::Folder(root.into())));
         let (loaded, mut good) = store.load_kept("mot");
         assert_eq!(loaded.problems, []);
         assert_eq!(in_words(root, loaded.commune.as_ref(), &[], &[]), "2026-01=10+20 2026-02=11 |  |");
