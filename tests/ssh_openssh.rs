@@ -376,7 +376,7 @@ fn what_the_clerk_saves_is_seen_at_once() {
     // a broken file leaves its last good figures, and names no place
     let period = server.data().join("dong-khe/so-lieu/2026-01.ron");
     fs::write(&period, "(((").unwrap();
-    terminal.wait_for("so-lieu/2026-01.ron");
+    terminal.wait_for("Số liệu đang được sửa");
     let text = terminal.text();
     assert!(text.contains("33.740,01") && !text.contains("du-lieu"), "{text}");
     quit(terminal);
