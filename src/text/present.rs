@@ -39,7 +39,7 @@ texts! {
     key_first: "trang đầu", "first page";
     key_last: "trang cuối", "last page";
     key_digit: "gõ số trang, rồi Enter", "type a page number, then Enter";
-    key_jump: "tới trang đã gõ, đã chọn", "to the page typed or chosen";
+    key_jump: "tới trang đã gõ, hoặc trang sau", "to the page typed, or the next";
     key_black: "tắt hình: màn hình đen", "black screen";
     key_white: "tắt hình: màn hình trắng", "white screen";
     key_freeze: "giữ trang, nơi khác không chuyển", "hold the page against others";

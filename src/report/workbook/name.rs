@@ -1,6 +1,6 @@
-//! Names of sheets: at most 31 characters, none of those that a reference needs, each name once.
+//! Names of sheets: at most 31 characters as UTF-16 counts them, none of those that a reference needs, each name once.
 
-/// Longest name, in characters.
+/// Longest name, in units of UTF-16.
 const MOST: usize = 31;
 
 /// A name for a sheet that is not among `taken`, which it joins.
@@ -14,7 +14,7 @@ pub fn unique(wanted: &str, taken: &mut Vec<String>) -> String {
     // names differ by more than their capitals
     while taken.contains(&name.to_lowercase()) {
         let end = format!(" ({count})");
-        name = cut(clean, MOST - end.chars().count()) + &end;
+        name = cut(clean, MOST - end.len()) + &end;
         count += 1;
     }
     taken.push(name.to_lowercase());
@@ -22,7 +22,12 @@ pub fn unique(wanted: &str, taken: &mut Vec<String>) -> String {
 }
 
 fn cut(text: &str, most: usize) -> String {
-    let cut: String = text.chars().take(most).collect();
+    let mut length = 0;
+    let fits = |c: &char| {
+        length += c.len_utf16();
+        length <= most
+    };
+    let cut: String = text.chars().take_while(fits).collect();
     cut.trim_end_matches(['\'', ' ']).to_string()
 }
 
