@@ -7,7 +7,7 @@ use crate::app::{Access, Data, Stale, Trouble};
 use crate::store::{Problem, ProblemKind, Store, render};
 use crate::text::{Lang, live};
 
-/// What is wrong with a message of a theme file, in both languages.
+/// A message in Vietnamese and in English.
 pub type Worded = [String; 2];
 
 /// Words something in both languages.

@@ -53,6 +53,16 @@ pub fn period_gone(lang: Lang, gone: &str, shown: Option<&str>) -> String {
     }
 }
 
+/// `Vừa có số liệu tháng 02/2026; PgDn để xem`: the file of a later period has come while the one before is looked at.
+#[must_use]
+pub fn period_come(lang: Lang, new: &str) -> String {
+    let new = uncapitalised(new);
+    match lang {
+        Lang::Vi => format!("Vừa có số liệu {new}; PgDn để xem"),
+        Lang::En => format!("The figures of {new} have come; PgDn shows them"),
+    }
+}
+
 /// A name within a sentence: `Tháng 01/2026` -> `tháng 01/2026`.
 fn uncapitalised(name: &str) -> String {
     let mut rest = name.chars();
