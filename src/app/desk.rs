@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::assess::agenda::{self, Entry, Occurrence};
+use crate::assess::agenda::{self, Occurrence, worth_lines};
 use crate::assess::tasks::{self, Counts, Facet, Filter, Order, TaskStanding};
-use crate::model::{Commune, Period, When};
+use crate::model::{Commune, Period};
 
 /// How tasks are filtered and sorted, and which month of the calendar is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -134,46 +134,11 @@ impl PartialEq for Memo {
 
 impl Eq for Memo {}
 
-/// The occurrences that are worth a line of a list, in its order: what stretches over weeks stands first, once.
-#[must_use]
-pub fn worth_lines(commune: &Commune, all: &[Occurrence]) -> Vec<Occurrence> {
-    let mut out: Vec<Occurrence> =
-        all.iter().filter(|o| worth_a_line(commune, o) && !is_deadline_again(commune, o, all)).copied().collect();
-    out.sort_by_key(|o| !o.is_stretch());
-    out
-}
-
-/// A single event that says the deadline of a task again: on the same day, from the same section of the same document.
-fn is_deadline_again(commune: &Commune, of: &Occurrence, all: &[Occurrence]) -> bool {
-    let Entry::Event(at) = of.entry else { return false };
-    let Some(event) = commune.events.get(at).filter(|e| matches!(e.when, When::Once(..))) else { return false };
-    let cites = |task: usize| {
-        let task = commune.tasks.get(task)?;
-        Some(format!("{}, {}", commune.task_sources.get(task.source)?.document, task.section.as_deref()?))
-    };
-    let same_day = all.iter().filter(|o| o.first == of.first && o.last == of.last && worth_a_line(commune, o));
-    let mut deadlines = same_day.filter_map(|o| if let Entry::Deadline(task) = o.entry { cites(task) } else { None });
-    deadlines.any(|cited| event.source.as_deref() == Some(&*cited))
-}
-
-/// A deadline that is only the document's default would fill one day with all of its tasks; a step that is due with its task, and the
-/// plans of the parts beside that of the whole, would say the same day again.
-fn worth_a_line(commune: &Commune, of: &Occurrence) -> bool {
-    match of.entry {
-        Entry::Event(_) => true,
-        Entry::Deadline(task) => commune.tasks.get(task).is_some_and(|t| t.deadline.is_stated()),
-        Entry::Step(task, _) => commune.tasks.get(task).is_some_and(|t| t.deadline.get() != Some(&of.first)),
-        Entry::PlanEnd(plan) => commune.plans.get(plan).is_some_and(|plan| {
-            let first = commune.plans_of(plan.indicator).first().is_some_and(|(_, p)| p.id == plan.id);
-            first && commune.catalogue.indicator(plan.indicator).is_some_and(|i| i.parent.is_none())
-        }),
-    }
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 mod tests {
     use super::*;
+    use crate::assess::agenda::Entry;
     use crate::store::{Root, Store};
 
     fn shipped(slug: &str) -> Arc<Commune> {

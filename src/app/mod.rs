@@ -6,6 +6,8 @@ pub mod line_edit;
 pub mod lines;
 pub mod meeting;
 mod moved;
+pub mod notes;
+pub mod present;
 pub mod search;
 pub mod state;
 #[cfg(test)]
@@ -18,6 +20,7 @@ pub use keymap::{Action, Context};
 pub use line_edit::LineEdit;
 pub use lines::{Line, LineKey};
 pub use meeting::{Access, Form};
+pub use present::{Blank, Present, Step};
 pub use search::{Found, Hit, Search};
 pub use state::{CommuneName, Data, Density, Layer, Page, Stale, State, Trouble};
 pub use update::{Effect, Message, update};

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::desk::Desk;
 use super::lines::{self, Line, LineKey};
 use super::meeting::{Access, Conclusions, Decide, Form};
+use super::present::Present;
 use super::search::Search;
 use crate::assess::tasks::Facet;
 use crate::assess::{self, Assessment, History};
@@ -169,6 +170,8 @@ pub struct State {
     pub layers: Vec<Layer>,
     /// Name of the theme.
     pub theme: String,
+    /// The meeting that is presented.
+    pub present: Option<Present>,
     /// The last thing that was answered to a key, shown until the next key.
     pub notice: Option<String>,
 }
@@ -192,6 +195,7 @@ impl State {
             access: Access::default(),
             layers: Vec::new(),
             theme: String::new(),
+            present: None,
             notice: None,
         };
         let commune = state.commune();
@@ -215,6 +219,7 @@ impl State {
         if !self.pages().iter().any(|(_, page)| *page == self.page) {
             self.page = Page::Overview;
         }
+        self.renew_pages();
     }
 
     /// How much room there is.

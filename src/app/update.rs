@@ -8,6 +8,7 @@ use self::opening::open;
 use super::keymap::{self, Action, Context};
 use super::line_edit::LineEdit;
 use super::meeting::{self, Saved, Write};
+use super::present::{self, Step};
 use super::search::Search;
 use super::state::{CommuneName, Data, Layer, Page, State};
 use crate::input::{Event, Key, MouseAction};
@@ -22,6 +23,8 @@ pub enum Message {
     Communes(Vec<CommuneName>),
     /// A commune was loaded.
     Loaded(Box<Data>),
+    /// A second screen turns the page.
+    Drive(Step),
     /// The commune shown was read again, because its files have changed.
     Renewed(Box<Data>),
     /// Something asked for could not be done; the line says what.
@@ -77,6 +80,13 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             state.show_period(last);
             Vec::new()
         }
+        Message::Drive(step) => {
+            if present::drive(state, step) {
+                Vec::new()
+            } else {
+                vec![Effect::Nothing]
+            }
+        }
         Message::Renewed(data) => {
             meeting::take_in(state, *data);
             Vec::new()
@@ -103,6 +113,13 @@ fn input(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Resumed => vec![Effect::Redraw],
+        Event::Tick(now) => {
+            if present::tick(state, now) {
+                Vec::new()
+            } else {
+                vec![Effect::Nothing]
+            }
+        }
         // what has changed comes as a message of its own
         Event::DataChanged => vec![Effect::Nothing],
         Event::Paste(text) => {
@@ -117,6 +134,9 @@ fn input(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Mouse(mouse) => match mouse.action {
+            MouseAction::ScrollUp | MouseAction::ScrollDown if context(state) == Context::Present => {
+                present::act(state, if mouse.action == MouseAction::ScrollUp { Action::Up } else { Action::Down })
+            }
             MouseAction::ScrollUp => act(state, Action::Up),
             MouseAction::ScrollDown => act(state, Action::Down),
             MouseAction::Click => vec![Effect::Nothing],
@@ -124,9 +144,12 @@ fn input(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Key(key) => {
             let noticed = state.notice.take().is_some();
             let context = context(state);
+            if context == Context::Present {
+                present::pause(state);
+            }
             match keymap::action(context, key) {
                 Some(action) => {
-                    let effects = act(state, action);
+                    let effects = if context == Context::Present { present::act(state, action) } else { act(state, action) };
                     // what was answered to the key before has gone, which is a change too
                     if noticed && effects == [Effect::Nothing] { Vec::new() } else { effects }
                 }
@@ -143,6 +166,7 @@ fn input(state: &mut State, event: Event) -> Vec<Effect> {
 #[must_use]
 pub fn context(state: &State) -> Context {
     match (state.layers.last(), state.page) {
+        (None, _) if state.present.is_some() => Context::Present,
         (Some(Layer::Search(_)), _) => Context::Typing,
         (Some(Layer::Form(_)), _) => Context::Form,
         (Some(Layer::Decide(decide)), _) => {
@@ -185,6 +209,9 @@ fn type_in(state: &mut State, change: impl FnOnce(&mut LineEdit)) {
 fn act(state: &mut State, action: Action) -> Vec<Effect> {
     if let Some(effects) = meeting::act(state, action) {
         return effects;
+    }
+    if state.present.is_some() && !present::holds(action) {
+        return vec![Effect::Nothing];
     }
     match action {
         Action::Up => walk(state, -1),
@@ -241,6 +268,22 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.desk.turn_order();
             state.selected.remove(&Page::Tasks);
         }
+        // from a list or a text back to the page
+        Action::Present | Action::PresentHere if state.present.is_some() => state.layers.clear(),
+        Action::Present => state.start_presenting(false),
+        Action::PresentHere => state.start_presenting(true),
+        // only while presenting
+        Action::NextPage
+        | Action::PreviousPage
+        | Action::Digit(_)
+        | Action::Jump
+        | Action::Black
+        | Action::White
+        | Action::Freeze
+        | Action::Pages
+        | Action::Unlock
+        | Action::Resume
+        | Action::Leave => return vec![Effect::Nothing],
         // the meeting's own, which were answered above
         Action::Conclude
         | Action::Conclusions

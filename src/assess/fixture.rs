@@ -71,7 +71,7 @@ pub fn plan(value: &str) -> Plan {
 /// A commune with one sector, one group and three units.
 pub fn commune() -> Commune {
     let mut out = Commune { name: "Mẫu".into(), ..Commune::default() };
-    let unit = |name: &str, en: &str| Unit { name: name.into(), short: name.into(), en: en.into() };
+    let unit = |name: &str, en: &str| Unit { name: name.into(), short: name.into(), en: en.into(), people: false };
     out.catalogue.units = vec![unit("triệu đồng", "million VND"), unit("hồ sơ", "dossiers"), unit("%", "%")];
     out.catalogue.sectors.push(Sector {
         id: "kinh-te".into(),

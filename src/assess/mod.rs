@@ -10,6 +10,7 @@ pub(crate) mod fixture;
 pub mod history;
 pub mod lunar;
 pub mod pace;
+pub mod pages;
 pub mod row;
 pub mod sentence;
 pub mod taken;

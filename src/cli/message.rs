@@ -64,7 +64,9 @@ fn bare(option: &str) -> &str {
 
 /// An option of the dashboard that stands beside a command.
 pub(super) fn misplaced(lang: Lang, cli: &Cli) -> Option<String> {
-    cli.command.as_ref()?;
+    if matches!(cli.command.as_ref()?, super::Command::Present { .. }) {
+        return None;
+    }
     let option = match &cli.frame {
         f if f.print.is_some() => "--print",
         f if f.size.is_some() => "--size",

@@ -85,7 +85,10 @@ fn says_what_is_wrong_in_vietnamese() {
     check(&["--zzz"], "không có tùy chọn “--zzz”");
     check(&["shw"], "không có lệnh “shw”; ý bạn là “show”?");
     let serve = if cfg!(feature = "serve") { "serve, " } else { "" };
-    check(&["zzz"], &format!("không có lệnh “zzz”; các lệnh: show, find, check, export, sample, init, {serve}doctor, completions, man"));
+    check(
+        &["zzz"],
+        &format!("không có lệnh “zzz”; các lệnh: show, find, check, export, sample, present, init, {serve}doctor, completions, man"),
+    );
     check(&["--lang", "fr"], "--lang: không hiểu “fr”; chỉ nhận vi, en");
     check(&["--color", "nonee"], "--color: không hiểu “nonee”; chỉ nhận auto, true, 256, 16, none; ý bạn là “none”?");
     check(&["show", "--format", "xml"], "--format: không hiểu “xml”; chỉ nhận text, json, csv");

@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::{Error, context, output};
 use crate::cli::{AsOf, Cli, Color, Print};
@@ -19,6 +20,15 @@ const PAPER: (u16, u16) = (80, 24);
 
 /// Opens the dashboard, or prints one frame of it.
 pub fn run(cli: &Cli, lang: Lang) -> Result<ExitCode, Error> {
+    open(cli, lang, |_| {})
+}
+
+/// Opens the dashboard with the meeting presented, from a page on; pages go by themselves where a time is given.
+pub fn present(cli: &Cli, lang: Lang, from: Option<u16>, auto: Option<Duration>) -> Result<ExitCode, Error> {
+    open(cli, lang, |dashboard| dashboard.present(from.map_or(1, usize::from), auto))
+}
+
+fn open(cli: &Cli, lang: Lang, begin: impl FnOnce(&mut Dashboard)) -> Result<ExitCode, Error> {
     let events = cli.frame.keys.as_deref().map(input::parse_keys).transpose().map_err(|e| Error::Said(bad_keys(lang, &e)))?;
     let (files, unread) = themes::read();
     let texts: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
@@ -58,6 +68,10 @@ pub fn run(cli: &Cli, lang: Lang) -> Result<ExitCode, Error> {
         read_only: cli.global.read_only,
     };
     let mut dashboard = Dashboard::new(start);
+    if cli.global.theme.is_some() {
+        dashboard.keep_theme();
+    }
+    begin(&mut dashboard);
     let Some(format) = printed else {
         return open_in_terminal(&mut dashboard, lang);
     };
@@ -71,7 +85,7 @@ pub fn run(cli: &Cli, lang: Lang) -> Result<ExitCode, Error> {
 }
 
 fn open_in_terminal(dashboard: &mut Dashboard, lang: Lang) -> Result<ExitCode, Error> {
-    match terminal::run(dashboard, Options { mouse: false, panic_line: text::broken(lang).to_string() }) {
+    match terminal::run(dashboard, Options { panic_line: text::broken(lang).to_string(), ..Options::default() }) {
         Ok(()) => Ok(ExitCode::SUCCESS),
         Err(terminal::Error::NoTerminal) => Err(Error::Said(text::no_terminal(lang).to_string())),
         Err(terminal::Error::Io(error)) => Err(Error::Print(error)),

@@ -8,17 +8,20 @@ pub mod shelf;
 
 use std::sync::Arc;
 
+use std::time::Duration;
+
 use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::meeting::{Saved, Write};
-use crate::app::{self, Access, CommuneName, Effect, Message, State};
+use crate::app::{self, Access, CommuneName, Effect, Message, Present, State, Step};
 use crate::input::{Event, Flow, Program};
 use crate::model::Period;
 use crate::store::{Root, render};
 use crate::text::{Lang, writing};
+use crate::theme::registry::LIGHT;
 use crate::theme::{Depth, Registry, Theme};
 use crate::view::{self, ASCII, Glyphs, UNICODE};
 
@@ -66,6 +69,10 @@ pub struct Dashboard {
     depth: Depth,
     glyphs: &'static Glyphs,
     faults: Faults,
+    /// The theme that meetings are presented in; none where the user has named one for everything.
+    projected: Option<&'static str>,
+    /// The theme to go back to after presenting.
+    former: Option<String>,
     read_only: bool,
 }
 
@@ -88,13 +95,42 @@ impl Dashboard {
         state.theme.clone_from(&theme.id);
         let glyphs = if start.ascii { &ASCII } else { &UNICODE };
         let theme = theme.at(start.depth);
-        Self { state, store: start.store, themes: start.themes, theme, depth: start.depth, glyphs, faults, read_only: start.read_only }
+        Self {
+            state,
+            store: start.store,
+            themes: start.themes,
+            theme,
+            depth: start.depth,
+            glyphs,
+            faults,
+            projected: Some(LIGHT),
+            former: None,
+            read_only: start.read_only,
+        }
     }
 
     /// What is drawn from.
     #[must_use]
     pub fn state(&self) -> &State {
         &self.state
+    }
+
+    /// Presents in the theme of everything else: the user has named it.
+    pub fn keep_theme(&mut self) {
+        self.projected = None;
+    }
+
+    /// Presents the meeting from a page on, counted from 1; where `auto` is given the pages go by themselves.
+    pub fn present(&mut self, from: usize, auto: Option<Duration>) {
+        self.state.start_presenting(false);
+        if let Some(present) = &mut self.state.present {
+            present.auto = auto;
+        }
+        self.tell(Message::Drive(Step::To(from.saturating_sub(1))));
+        if let Some(present) = &mut self.state.present {
+            present.paused = false;
+        }
+        self.settle();
     }
 
     /// Draws the frame into a buffer.
@@ -150,10 +186,34 @@ impl Dashboard {
 
     fn next_theme(&mut self) {
         let name = self.themes.next(&self.state.theme).to_string();
-        if let Some(theme) = self.themes.get(&name) {
-            self.state.notice = Some(theme.label(self.state.lang).to_string());
-            self.theme = theme.at(self.depth);
-            self.state.theme = name;
+        if let Some(label) = self.use_theme(name) {
+            self.state.notice = Some(label);
+        }
+    }
+
+    fn use_theme(&mut self, name: String) -> Option<String> {
+        let theme = self.themes.get(&name)?;
+        let label = theme.label(self.state.lang).to_string();
+        self.theme = theme.at(self.depth);
+        self.state.theme = name;
+        Some(label)
+    }
+
+    /// What follows from the state beside the frame: the theme of the projector, and how much of a list is in sight.
+    fn settle(&mut self) {
+        match (self.state.present.is_some(), self.projected, self.former.take()) {
+            (true, Some(light), None) => {
+                let former = self.state.theme.clone();
+                if self.use_theme(light.to_string()).is_some() {
+                    self.former = Some(former);
+                }
+            }
+            (false, _, Some(former)) => drop(self.use_theme(former)),
+            (_, _, former) => self.former = former,
+        }
+        if self.state.present_page().is_some() {
+            let seen = view::in_sight(&self.state, &self.theme, self.glyphs);
+            self.state.seen(seen);
         }
     }
 
@@ -188,7 +248,7 @@ impl Dashboard {
     /// Writes into the record of the meeting, then reads the commune again.
     fn save(&mut self, write: &Write) -> Message {
         if let Err(why) = record::write(&self.store, &self.state.data.commune, write, self.read_only) {
-            return Message::Refused(writing::refused(&why, self.state.lang));
+            return Message::Refused(self.store.inside(&writing::refused(&why, self.state.lang)));
         }
         // what others share is loaded anew for them too
         self.store.refresh();
@@ -210,16 +270,18 @@ impl Dashboard {
 
 impl Program for Dashboard {
     fn event(&mut self, event: Event) -> Flow {
-        if event == Event::DataChanged {
-            return self.renew();
-        }
         let lang = self.state.lang;
-        let flow = self.tell(Message::Input(event));
+        let flow = if event == Event::DataChanged { self.renew() } else { self.tell(Message::Input(event)) };
         if self.state.lang != lang {
             self.word_again();
         }
         self.keep_scroll();
+        self.settle();
         flow
+    }
+
+    fn wake(&self) -> Option<Duration> {
+        self.state.present.as_ref().map(Present::wake)
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>) {

@@ -1,5 +1,7 @@
 //! What a running program is told, and what it answers.
 
+use std::time::Duration;
+
 use super::key::Key;
 
 /// Something that happened at the terminal, already normalised.
@@ -15,6 +17,8 @@ pub enum Event {
     Resize(u16, u16),
     /// The program is back after having been stopped.
     Resumed,
+    /// So much time has passed since the program was started; told only while it asks for it.
+    Tick(Duration),
     /// The data that the program shows have changed on their own; told by whoever watches them.
     DataChanged,
 }
@@ -60,6 +64,11 @@ pub enum Flow {
 pub trait Program {
     /// Takes one event in.
     fn event(&mut self, event: Event) -> Flow;
+    /// When the program wants to be told the time, counted from its start; [`Duration::MAX`] for before the next event only. As long as it
+    /// wants nothing, nothing happens without an event.
+    fn wake(&self) -> Option<Duration> {
+        None
+    }
     /// Draws the whole frame.
     fn draw(&mut self, frame: &mut ratatui::Frame<'_>);
 }

@@ -79,6 +79,8 @@ pub struct Unit {
     pub short: Box<str>,
     /// English name.
     pub en: Box<str>,
+    /// It counts people or households: a small count may point at somebody.
+    pub people: bool,
 }
 
 /// What is measured.

@@ -45,7 +45,7 @@ fn catalogue() -> Catalogue {
         reporter: format!("Phòng {name}").into(),
     };
     let group = |id: &str, sector, name: &str, en: &str| Group { id: id.into(), sector, name: name.into(), en: en.into() };
-    let unit = |name: &str, en: &str| Unit { name: name.into(), short: name.into(), en: en.into() };
+    let unit = |name: &str, en: &str| Unit { name: name.into(), short: name.into(), en: en.into(), people: false };
     let indicators = vec![
         Indicator { headline: true, ..indicator("gn-tong", 0, "Tổng vốn đầu tư công năm 2025", 0, Kind::Cumulative) },
         Indicator { parent: Some(IndicatorId(0)), ..indicator("gn-oda", 0, "Vốn nước ngoài (ODA)", 0, Kind::Cumulative) },

@@ -6,7 +6,7 @@ use super::table::HAMLETS;
 /// Units, groups and indicators of its own.
 const OWN: &str = r#"    don_vi: [
         (ten: "tấn", en: "tonnes"),
-        (ten: "học sinh", en: "pupils"),
+        (ten: "học sinh", en: "pupils", nguoi: true),
     ],
     nhom: [
         (ma: "mh-giam-ngheo", linh_vuc: "van-hoa-xa-hoi", ten: "Giảm nghèo", en: "Poverty reduction"),

@@ -1,9 +1,11 @@
 //! The terminal: raw mode, colour depth, keys, frames, and restoring it on every way out.
 //!
-//! Nothing happens without an event: no tick, no polling. A frame is one write, drawn only when something changed.
+//! Nothing happens without an event: no tick, no polling, unless the program asks to be told the time. A frame is one write, drawn only when
+//! something changed.
 
 pub mod canvas;
 mod depth;
+mod ending;
 mod paint;
 mod pen;
 mod screen;
@@ -18,14 +20,15 @@ use std::{
     panic::{self, PanicHookInfo},
     sync::atomic::{AtomicBool, Ordering},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use crossterm::event::Event as Raw;
 use ratatui::layout::Size;
 
 use self::canvas::Canvas;
-pub use self::depth::{Depth, Variables, Why, depth, depth_and_why, full_font, locale, unicode_ok, utf8};
+pub use self::depth::{Depth, Variables, Why, depth, depth_and_why, draws, full_font, locale, unicode_ok, utf8};
+pub use self::ending::on_break;
 use crate::input::{Event, Flow, Program, normalise};
 
 /// What stands for the place of a panic in [`Options::panic_line`].
@@ -45,6 +48,10 @@ pub struct Options {
     pub mouse: bool,
     /// The one line to print when the program fails by its own fault; [`PLACE`] in it becomes the place in the source.
     pub panic_line: String,
+    /// Whether the terminal is at the other end of a line: its size is a claim, and there is no shell to be stopped into.
+    pub remote: bool,
+    /// How long nobody need be at the keys, and the line to end with then.
+    pub idle: Option<(Duration, String)>,
 }
 
 /// Why a program could not run to its end.
@@ -90,9 +97,15 @@ pub fn run(program: &mut dyn Program, options: Options) -> Result<(), Error> {
     // from here on crossterm notices changes of size, so that none is missed after the size is read
     crossterm::event::poll(Duration::ZERO)?;
     let _entered = Entered::new(options.mouse)?;
-    let result = Session::new(screen::size()?, program).run(caught);
+    if let Some((limit, line)) = options.idle {
+        ending::watch(limit, line)?;
+    }
+    let result = Session::new(screen::size()?, program, options.remote).run(caught);
     match result {
-        Err(error) if gone(&error) => Ok(()),
+        Err(error) if gone(&error) => {
+            ending::tell("gone");
+            Ok(())
+        }
         result => result.map_err(Error::Io),
     }
 }
@@ -103,6 +116,11 @@ fn gone(error: &io::Error) -> bool {
     const ENXIO: i32 = 6;
     matches!(error.raw_os_error(), Some(EIO | ENXIO))
         || matches!(error.kind(), io::ErrorKind::BrokenPipe | io::ErrorKind::UnexpectedEof | io::ErrorKind::NotConnected)
+}
+
+/// The size to draw at: what is claimed from afar has a limit.
+fn sized(remote: bool, size: Size) -> Size {
+    if remote { canvas::claimed(size.width.into(), size.height.into()) } else { size }
 }
 
 /// Inside the screen as long as this lives.
@@ -160,6 +178,8 @@ impl Drop for Hook {
 struct Session<'a> {
     program: &'a mut dyn Program,
     canvas: Canvas,
+    started: Instant,
+    remote: bool,
 }
 
 /// What a burst of events comes to.
@@ -171,8 +191,8 @@ enum Next {
 }
 
 impl<'a> Session<'a> {
-    fn new(size: Size, program: &'a mut dyn Program) -> Self {
-        Self { program, canvas: Canvas::new(size) }
+    fn new(size: Size, program: &'a mut dyn Program, remote: bool) -> Self {
+        Self { program, canvas: Canvas::new(sized(remote, size)), started: Instant::now(), remote }
     }
 
     fn run(&mut self, caught: signals::Caught) -> io::Result<()> {
@@ -193,12 +213,28 @@ impl<'a> Session<'a> {
 
     /// Waits for an event and takes in all that have come with it, so that a burst is drawn once.
     fn burst(&mut self) -> io::Result<Next> {
-        while !signals::CAN_NUDGE && !crossterm::event::poll(PATIENCE)? {
+        loop {
+            let at = self.program.wake().filter(|at| *at < Duration::MAX);
+            let wait = at.map(|at| at.saturating_sub(self.started.elapsed()));
+            let most = if signals::CAN_NUDGE { wait } else { Some(wait.map_or(PATIENCE, |wait| wait.min(PATIENCE))) };
+            let Some(most) = most else { break };
+            if crossterm::event::poll(most)? {
+                break;
+            }
+            if wait == Some(most) {
+                return Ok(self.tell_time());
+            }
             if let next @ (Next::Draw | Next::Quit) = self.tell_news() {
                 return Ok(next);
             }
         }
-        let mut next = self.take(crossterm::event::read()?);
+        let raw = crossterm::event::read()?;
+        // what is about to happen has happened now, for a program that reckons with time
+        let told = if self.program.wake().is_some() { self.tell_time() } else { Next::Wait };
+        let mut next = match self.take(raw) {
+            Next::Wait => told,
+            other => other,
+        };
         for _ in 1..MOST_AT_ONCE {
             if next == Next::Quit || !crossterm::event::poll(GLANCE)? {
                 break;
@@ -212,6 +248,7 @@ impl<'a> Session<'a> {
     }
 
     fn take(&mut self, raw: Raw) -> Next {
+        ending::touch();
         let mut next = self.tell_news();
         // what brings news here looks like a change of size
         let no_change = matches!(raw, Raw::Resize(..)) && NUDGED.swap(false, Ordering::AcqRel);
@@ -224,7 +261,7 @@ impl<'a> Session<'a> {
         }
         let event = match normalise(raw) {
             Some(Event::Resize(columns, rows)) => {
-                let size = screen::sane(columns, rows);
+                let size = sized(self.remote, screen::sane(columns, rows));
                 if no_change && size == self.canvas.size() {
                     return next;
                 }
@@ -241,6 +278,10 @@ impl<'a> Session<'a> {
         }
     }
 
+    fn tell_time(&mut self) -> Next {
+        self.tell(Event::Tick(self.started.elapsed()))
+    }
+
     /// Tells that the data have changed, where they have.
     fn tell_news(&mut self) -> Next {
         if DATA_CHANGED.swap(false, Ordering::AcqRel) { self.tell(Event::DataChanged) } else { Next::Wait }
@@ -255,6 +296,7 @@ impl<'a> Session<'a> {
                 Next::Draw
             }
             Flow::Quit => Next::Quit,
+            Flow::Suspend if self.remote => Next::Wait,
             Flow::Suspend => {
                 signals::suspend();
                 // what changed before in this burst is drawn on coming back

@@ -9,6 +9,7 @@ mod lists;
 mod meeting;
 mod overview;
 mod pen;
+mod present;
 mod sector;
 mod shared;
 mod single;
@@ -47,6 +48,18 @@ pub fn draw(state: &State, theme: &Theme, glyphs: &'static Glyphs, area: Rect, b
     end
 }
 
+/// How many things of the list on the page presented are in sight.
+#[must_use]
+pub fn in_sight(state: &State, theme: &Theme, glyphs: &'static Glyphs) -> usize {
+    if state.present_page().is_none_or(|page| page.items() == 0) || state.density() == Density::Tiny {
+        return 0;
+    }
+    let area = Rect::new(0, 0, state.size.0, state.size.1);
+    let mut buf = Buffer::empty(area);
+    let area = meeting::room(area, meeting::split(state).0);
+    present::page(&mut Pen::new(&mut buf, area, Look { theme, glyphs, lang: state.lang }), state)
+}
+
 fn page(pen: &mut Pen<'_>, state: &State, area: Rect) -> Option<u16> {
     pen.fill(area, Role::Text);
     if state.density() == Density::Tiny {
@@ -55,8 +68,17 @@ fn page(pen: &mut Pen<'_>, state: &State, area: Rect) -> Option<u16> {
         return None;
     }
     let (over, layers) = meeting::split(state);
-    let body = meeting::room(chrome::draw(pen, state), over);
-    let end = below(pen, state, layers.last(), body);
+    let end = if state.present.is_some() && layers.is_empty() {
+        present::draw(&mut pen.sub(meeting::room(area, over)), state);
+        // there is no line of keys, only what was answered to the last one
+        if over.is_none() && state.notice.is_some() {
+            chrome::footer(pen, state, area.height.saturating_sub(1));
+        }
+        None
+    } else {
+        let body = meeting::room(chrome::draw(pen, state), over);
+        below(pen, state, layers.last(), body)
+    };
     if let Some(over) = over {
         meeting::draw(pen, state, over);
     }
@@ -69,7 +91,7 @@ fn below(pen: &mut Pen<'_>, state: &State, layer: Option<&Layer>, body: Rect) ->
         Some(Layer::Detail(id, scroll)) => return Some(detail::page(&mut pen.sub(body), state, *id, *scroll)),
         Some(Layer::Task(at, scroll)) => return Some(desk::task::page(&mut pen.sub(body), state, *at, *scroll)),
         Some(Layer::Target(at, scroll)) => return Some(desk::targets::detail(&mut pen.sub(body), state, *at, *scroll)),
-        Some(Layer::Help(scroll)) => return Some(lists::help(&mut pen.sub(body), *scroll)),
+        Some(Layer::Help(scroll)) => return Some(lists::help(&mut pen.sub(body), *scroll, state.present.is_some())),
         Some(Layer::Search(search)) => lists::search(&mut pen.sub(body), state, search),
         Some(Layer::Communes(at)) => lists::communes(&mut pen.sub(body), state, *at),
         Some(Layer::Facets(at)) => desk::facets::draw(&mut pen.sub(body), state, *at),

@@ -176,6 +176,13 @@ impl<'a> Pen<'a> {
         self.buf.set_style(place, Style::new().add_modifier(Modifier::REVERSED));
     }
 
+    /// Draws a figure at the size that was chosen for it, its unit muted.
+    pub fn figure(&mut self, x: u16, y: u16, choice: &big::Choice, role: Role) {
+        let place = self.inner(x, y, choice.width, choice.height);
+        let (figure, unit) = (self.style(role), self.style(Role::Muted));
+        choice.draw(figure, unit, place, self.buf);
+    }
+
     /// Draws a figure in big digits.
     pub fn big(&mut self, x: u16, y: u16, text: &str, role: Role) {
         let place = self.inner(x, y, big::width(text), big::HEIGHT);

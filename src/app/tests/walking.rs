@@ -307,12 +307,13 @@ fn the_wheel_walks() {
 }
 
 /// The keys that lead to a place of each kind.
-const PLACES: [(&str, Context); 7] = [
+const PLACES: [(&str, Context); 8] = [
     ("1", Context::Overview),
     ("2", Context::Sector),
     ("2,ENTER", Context::Detail),
     ("F7", Context::List),
     ("/", Context::Typing),
+    ("F5", Context::Present),
     ("K", Context::Form),
     ("L", Context::Conclusions),
 ];
@@ -372,20 +373,33 @@ const fn number_of(action: Action) -> usize {
         Action::PageUp => 25,
         Action::PageDown => 26,
         Action::Order => 27,
-        Action::Conclude => 28,
-        Action::Conclusions => 29,
-        Action::TaskState => 30,
-        Action::Save => 31,
-        Action::Complete => 32,
-        Action::PreviousField => 33,
-        Action::Unlink => 34,
-        Action::Remove => 35,
-        Action::CloseMeeting => 36,
-        Action::Pick => 37,
-        Action::ShowAll => 38,
+        Action::Present => 28,
+        Action::PresentHere => 29,
+        Action::NextPage => 30,
+        Action::PreviousPage => 31,
+        Action::Digit(_) => 32,
+        Action::Jump => 33,
+        Action::Black => 34,
+        Action::White => 35,
+        Action::Freeze => 36,
+        Action::Pages => 37,
+        Action::Unlock => 38,
+        Action::Resume => 39,
+        Action::Leave => 40,
+        Action::Conclude => 41,
+        Action::Conclusions => 42,
+        Action::TaskState => 43,
+        Action::Save => 44,
+        Action::Complete => 45,
+        Action::PreviousField => 46,
+        Action::Unlink => 47,
+        Action::Remove => 48,
+        Action::CloseMeeting => 49,
+        Action::Pick => 50,
+        Action::ShowAll => 51,
     }
 }
-const ACTIONS: usize = 39;
+const ACTIONS: usize = 52;
 
 #[test]
 fn every_action_is_bound() {

@@ -57,7 +57,7 @@ pub(crate) struct Part {
 
 static FILE: [Key; 5] = [may("nguong"), must("don_vi"), must("linh_vuc"), must("nhom"), must("chi_tieu")];
 static THRESHOLDS: [Key; 3] = [must("vuot"), must("dung_nhip"), must("cham")];
-static UNIT: [Key; 3] = [must("ten"), may("ngan"), must("en")];
+static UNIT: [Key; 4] = [must("ten"), may("ngan"), must("en"), may("nguoi")];
 static SECTOR: [Key; 5] = [must("ma"), must("ten"), may("ngan"), must("en"), may("bao_cao")];
 static GROUP: [Key; 4] = [must("ma"), must("linh_vuc"), must("ten"), must("en")];
 static INDICATOR: [Key; 14] = [
@@ -131,16 +131,17 @@ fn thresholds(reader: &mut Reader<'_>, item: Item<'_>) -> Read<Thresholds> {
 }
 
 fn unit(reader: &mut Reader<'_>, part: &mut Part, item: Item<'_>) -> Read<()> {
-    let [name, short, en] = reader.fields(item, &UNIT)?;
+    let [name, short, en, people] = reader.fields(item, &UNIT)?;
     let span = name.map_or(0..0, Item::span);
     let name = reader.required(name, Reader::boxed);
     let short = reader.optional(short, Reader::boxed);
     let en = reader.required(en, Reader::boxed);
+    let people = reader.optional(people, Reader::flag);
     let name = name?;
     // a bad translation is no reason to lose a unit that figures are measured in
     let en = en.unwrap_or_else(|_| name.clone());
     let short = short.ok().flatten().unwrap_or_else(|| name.clone());
-    part.units.push((Unit { name, short, en }, span));
+    part.units.push((Unit { name, short, en, people: people.ok().flatten().unwrap_or_default() }, span));
     Ok(())
 }
 

@@ -5,8 +5,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::rows::{first_of_page, lines};
 use crate::app::State;
-use crate::app::desk::worth_lines;
-use crate::assess::agenda::{self, Entry, Occurrence};
+use crate::assess::agenda::{self, Entry, Occurrence, worth_lines};
 use crate::assess::lunar;
 use crate::model::{Period, When, date};
 use crate::text::{calendar as days_of, desk as words};

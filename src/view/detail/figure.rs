@@ -26,7 +26,7 @@ pub fn title(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, room: u16) {
 }
 
 /// The figure that matters: the percentage where a pace says how far it should be, otherwise the value.
-fn main_figure(subject: Subject<'_>) -> Option<(Decimal, bool)> {
+pub fn main_figure(subject: Subject<'_>) -> Option<(Decimal, bool)> {
     let row = subject.row?;
     let paced = row.standings.first().filter(|s| s.pace.is_some()).and_then(|s| s.percent);
     let percent = subject.commune.catalogue.units.get(subject.indicator.unit).is_some_and(|u| &*u.name == "%");
@@ -94,7 +94,7 @@ fn ratio(subject: Subject<'_>) -> String {
 }
 
 /// The scale under the gauge: zero, the pace, the plan.
-fn axis(pen: &Pen<'_>, subject: Subject<'_>, standing: &Standing, room: u16) -> Line<'static> {
+pub fn axis(pen: &Pen<'_>, subject: Subject<'_>, standing: &Standing, room: u16) -> Line<'static> {
     let lang = subject.state.lang;
     let plan = format!("{} {}", screen::column_plan(lang), number::format_short(standing.target, 2));
     let mut text = vec![b' '; usize::from(room)].into_iter().map(char::from).collect::<Vec<char>>();

@@ -1,35 +1,38 @@
 //! One indicator, whole: the figure, its plans, its parts, its time, its source.
 
-mod chart;
+pub mod chart;
 mod crosscheck;
-mod figure;
-mod parts;
+pub mod figure;
+pub mod parts;
 mod provenance;
 
 use super::flow::Flow;
 use super::pen::Pen;
 use crate::app::State;
 use crate::assess::Row;
+use crate::assess::pages::Cover;
 use crate::model::{Commune, Figure, Indicator, IndicatorId};
 use crate::text::screen;
 use crate::theme::Role;
 
 /// What every part of the detail looks at.
 #[derive(Clone, Copy)]
-struct Subject<'a> {
-    state: &'a State,
-    commune: &'a Commune,
-    indicator: &'a Indicator,
-    id: IndicatorId,
-    row: Option<&'a Row>,
-    figure: Option<&'a Figure>,
+pub struct Subject<'a> {
+    pub state: &'a State,
+    pub commune: &'a Commune,
+    pub indicator: &'a Indicator,
+    pub id: IndicatorId,
+    pub row: Option<&'a Row>,
+    pub figure: Option<&'a Figure>,
+    /// What may be shown, where it is projected.
+    pub cover: Option<Cover<'a>>,
 }
 
 impl<'a> Subject<'a> {
-    fn new(state: &'a State, id: IndicatorId) -> Option<Self> {
+    pub fn new(state: &'a State, id: IndicatorId) -> Option<Self> {
         let commune = &*state.data.commune;
         let figure = state.assessment.period.and_then(|p| commune.periods.get(p)).and_then(|d| d.figure(id));
-        Some(Self { state, commune, indicator: commune.catalogue.indicator(id)?, id, row: state.assessment.row(id), figure })
+        Some(Self { state, commune, indicator: commune.catalogue.indicator(id)?, id, row: state.assessment.row(id), figure, cover: None })
     }
 }
 

@@ -88,7 +88,7 @@ fn a_part_is_not_more_than_its_whole() {
 fn another_unit_is_said_of_money_only() {
     let check = |unit: &str, part: &str, expect: Option<Remark>| {
         let mut commune = flows(&[part, "11.654.000"]);
-        commune.catalogue.units[1] = Unit { name: unit.into(), short: unit.into(), en: unit.into() };
+        commune.catalogue.units[1] = Unit { name: unit.into(), short: unit.into(), en: unit.into(), people: false };
         relate(&mut commune, RelationKind::NotLarger, "a", "b");
         let found = only(&commune);
         assert_eq!(found.remark, expect, "{unit} {part}");
@@ -104,7 +104,7 @@ fn another_unit_is_said_of_money_only() {
 fn count_times_price_in_any_unit_of_money() {
     let check = |units: [&str; 2], values: [&str; 3], holds: bool| {
         let mut commune = commune();
-        commune.catalogue.units.extend(units.map(|u| Unit { name: u.into(), short: u.into(), en: u.into() }));
+        commune.catalogue.units.extend(units.map(|u| Unit { name: u.into(), short: u.into(), en: u.into(), people: false }));
         for (name, unit) in [("a", 1), ("b", 3), ("c", 4)] {
             indicator(&mut commune, name, unit, Kind::Flow, None);
         }

@@ -1,0 +1,99 @@
+//! The course of a meeting: the items of the commune's agenda, or the usual order, with what each is about.
+
+use crate::assess::Assessment;
+use crate::model::{AgendaItem, Commune, IndicatorId};
+use crate::text::fold;
+
+/// What a point of the meeting is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Subject {
+    /// The last conclusions.
+    Conclusions,
+    /// A sector.
+    Sector(usize),
+    /// Something of its own.
+    #[default]
+    Other,
+    /// Cross-check, tasks to be mended, the week to come.
+    General,
+    /// What this meeting concluded.
+    Closing,
+}
+
+/// One point.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Point {
+    /// What it is about.
+    pub subject: Subject,
+    /// Its name, where it has one of its own.
+    pub title: Option<Box<str>>,
+    /// Who reports.
+    pub reporter: Option<Box<str>>,
+    /// Minutes that it may take.
+    pub minutes: Option<u16>,
+    /// Notes for who reports.
+    pub notes: Option<Box<str>>,
+}
+
+impl Point {
+    fn of(subject: Subject) -> Self {
+        Self { subject, ..Self::default() }
+    }
+}
+
+/// The sector of an indicator.
+#[must_use]
+pub fn sector_of(commune: &Commune, id: IndicatorId) -> Option<usize> {
+    commune.catalogue.indicator(id).and_then(|i| commune.catalogue.groups.get(i.group)).map(|g| g.sector)
+}
+
+/// The points in their order. An item of its own whose name speaks of conclusions is where the last ones come, before the sectors, or
+/// where the meeting's own come, after them; both come in any case, and so does a sector with something off pace that the agenda forgot.
+#[must_use]
+pub fn course(commune: &Commune, assessment: &Assessment) -> Vec<Point> {
+    let sectors = &commune.catalogue.sectors;
+    let reporter = |sector: usize| sectors.get(sector).map(|s| s.reporter.clone()).filter(|r| !r.is_empty());
+    let usual: Vec<AgendaItem>;
+    let items = if commune.meeting.items.is_empty() {
+        usual = (0..sectors.len()).map(|sector| AgendaItem { sector: Some(sector), ..AgendaItem::default() }).collect();
+        &usual
+    } else {
+        &commune.meeting.items
+    };
+    let mut out: Vec<Point> = Vec::new();
+    for item in items {
+        let started = out.iter().any(|p| matches!(p.subject, Subject::Sector(_)));
+        let concludes = item.title.as_deref().is_some_and(|t| fold::fold(t).chars.iter().collect::<String>().contains("ket luan"));
+        let subject = match item.sector {
+            Some(sector) => Subject::Sector(sector),
+            None if concludes && started => Subject::Closing,
+            None if concludes => Subject::Conclusions,
+            None => Subject::Other,
+        };
+        let twice = matches!(subject, Subject::Conclusions | Subject::Closing) && out.iter().any(|p| p.subject == subject);
+        out.push(Point {
+            subject: if twice { Subject::Other } else { subject },
+            title: item.title.clone(),
+            reporter: item.reporter.clone().or_else(|| item.sector.and_then(reporter)),
+            minutes: item.minutes,
+            notes: item.notes.clone(),
+        });
+    }
+    let listed = |out: &[Point], subject| out.iter().any(|p| p.subject == subject);
+    if !listed(&out, Subject::Conclusions) {
+        out.insert(0, Point::of(Subject::Conclusions));
+    }
+    let end = |out: &[Point]| out.iter().position(|p| p.subject == Subject::Closing).unwrap_or(out.len());
+    for matter in &assessment.attention {
+        if let Some(sector) = sector_of(commune, matter.indicator).filter(|s| !listed(&out, Subject::Sector(*s))) {
+            let at = end(&out);
+            out.insert(at, Point { reporter: reporter(sector), ..Point::of(Subject::Sector(sector)) });
+        }
+    }
+    let at = end(&out);
+    out.insert(at, Point::of(Subject::General));
+    if !listed(&out, Subject::Closing) {
+        out.push(Point { reporter: commune.meeting.chair.clone(), ..Point::of(Subject::Closing) });
+    }
+    out
+}

@@ -1,0 +1,95 @@
+//! Pages that list figures: the headline figures of a sector, what went well, what does not add up.
+
+use super::View;
+use super::cards::{Card, GAP, Layout};
+use super::list::{self, Block};
+use crate::assess::pages::course::sector_of;
+use crate::assess::{Row, sentence};
+use crate::model::{IndicatorId, number};
+use crate::text::{labels, present as words, screen};
+use crate::theme::Role;
+use crate::view::pen::Pen;
+use crate::view::widgets::bullet::verdict_role;
+
+/// The headline figures as cards; tells how many are in sight.
+pub fn headline(pen: &mut Pen<'_>, view: View<'_>, ids: &[IndicatorId]) -> usize {
+    let (w, h) = (pen.width(), pen.height());
+    let top = match sentence(view) {
+        Some(text) if h >= 9 => {
+            pen.fit(0, 0, w, &text, Role::Headline);
+            2
+        }
+        _ => 0,
+    };
+    let cards: Vec<Card<'_>> = ids.iter().skip(view.first).filter_map(|id| Card::new(pen, view, view.state.assessment.row(*id)?)).collect();
+    let layout = Layout::new(&cards, w, h.saturating_sub(top), pen.look.glyphs.ascii);
+    for (nth, card) in (0..layout.seen).zip(&cards) {
+        let (x, y) = (nth % layout.columns * layout.wide, top + nth / layout.columns * layout.pitch);
+        card.draw(&mut pen.part(x, y, layout.wide.saturating_sub(GAP), layout.pitch), &layout);
+    }
+    let count = usize::from(layout.seen).min(cards.len());
+    if view.first > 0 || count < cards.len() {
+        let text = words::in_sight(view.first + 1, view.first + count, view.page.items(), pen.look.glyphs.dash);
+        pen.right(w, 0, &text, Role::Muted);
+    }
+    count
+}
+
+/// How many figures of the sector are slow, and how many are well.
+fn sentence(view: View<'_>) -> Option<String> {
+    let sector = view.page.sector?;
+    let rows = || {
+        let commune = &view.state.data.commune;
+        let shown = |r: &&Row| sector_of(commune, r.indicator) == Some(sector) && !view.cover.hides(r.indicator);
+        view.state.assessment.rows.iter().filter(shown).filter(|r| r.actual.is_some())
+    };
+    let bad = rows().filter(|r| r.verdict().is_bad()).count();
+    let good = rows().filter(|r| r.verdict().is_good()).count();
+    words::sector(view.state.lang, bad, good)
+}
+
+/// What went well; tells how many are in sight.
+pub fn well(pen: &mut Pen<'_>, view: View<'_>, ids: &[IndicatorId]) -> usize {
+    let (lang, commune) = (view.state.lang, &view.state.data.commune);
+    let block = |id: &IndicatorId| {
+        let (row, indicator) = (view.state.assessment.row(*id)?, commune.catalogue.indicator(*id)?);
+        let (actual, standing) = (row.actual?, row.standings.first()?);
+        let verdict = row.verdict();
+        let mut below = vec![(view.cover.value(lang, *id, actual.value, 2), Role::Number)];
+        if !view.cover.is_small(row) {
+            let percent = standing.percent.filter(|_| standing.pace.is_some());
+            if let (Some(percent), Some(pace)) = (percent, standing.pace) {
+                let share = format!("{}% {}", number::format_short(percent, 1), sentence::plan_name(lang, commune, standing));
+                below.push((share, Role::Text));
+                below.push((screen::pace(lang, &number::format_fixed(pace.percent, 1)), Role::Muted));
+            } else {
+                let level = sentence::limit(lang, commune, indicator, standing);
+                below.push((format!("{} {level}", words::level_of(lang).to_lowercase()), Role::Muted));
+            }
+        }
+        below.push((labels::verdict(lang, verdict).to_string(), verdict_role(verdict)));
+        let mark = (pen.look.glyphs.verdict(verdict), verdict_role(verdict));
+        Some(Block::new(pen, mark, sentence::name(lang, indicator), Role::Headline).below(pen, below))
+    };
+    let blocks: Vec<Block> = ids.iter().skip(view.first).filter_map(block).collect();
+    let headline = format!("{}: {}", words::well(lang), screen::indicators(lang, ids.len()));
+    list::draw(pen, view, &headline, &blocks)
+}
+
+/// What does not add up; tells how many are in sight.
+pub fn findings(pen: &mut Pen<'_>, view: View<'_>, at: &[usize]) -> usize {
+    let (lang, commune) = (view.state.lang, &view.state.data.commune);
+    let block = |at: &usize| {
+        let finding = view.state.assessment.findings.get(*at)?;
+        let mut sections = finding.sections().join("; ");
+        // nobody in the room knows a document by the name of its file
+        for source in &commune.task_sources {
+            sections = sections.replace(&*source.document, &source.name);
+        }
+        let source = if sections.is_empty() { String::new() } else { format!("{} {sections}", screen::source(lang)) };
+        let said = sentence::of_finding(lang, commune, finding);
+        Some(Block::new(pen, ("!", Role::Warn), &said, Role::Text).below(pen, vec![(source, Role::Muted)]))
+    };
+    let blocks: Vec<Block> = at.iter().skip(view.first).filter_map(block).collect();
+    list::draw(pen, view, &words::finding_counts(lang, at.len()), &blocks)
+}

@@ -1,0 +1,145 @@
+//! A list that goes on where it does not fit: whole things only, with air between them where there is room for it.
+
+use ratatui::text::{Line, Span};
+
+use super::View;
+use crate::text::present as words;
+use crate::theme::Role;
+use crate::view::flow::wrap;
+use crate::view::pen::{Pen, width};
+
+/// One thing of a list.
+pub struct Block {
+    lines: Vec<Line<'static>>,
+    selected: bool,
+}
+
+impl Block {
+    /// A marked text, wrapped, with lines of its own below.
+    pub fn new(pen: &Pen<'_>, (mark, mark_role): (&str, Role), text: &str, role: Role) -> Self {
+        let room = pen.width().saturating_sub(INDENT).min(MOST);
+        let lines = wrap(text, room)
+            .into_iter()
+            .enumerate()
+            .map(|(at, part)| {
+                let head = if at == 0 { format!("{mark} ") } else { " ".repeat(usize::from(INDENT)) };
+                Line::from(vec![Span::styled(head, pen.style(mark_role)), Span::styled(part, pen.style(role))])
+            })
+            .collect();
+        Self { lines, selected: false }
+    }
+
+    /// Laid on the band of what is selected.
+    pub fn select(self, selected: bool) -> Self {
+        Self { selected, ..self }
+    }
+
+    /// Spans on a line below; those that do not fit beside the first go on the next one.
+    pub fn below(mut self, pen: &Pen<'_>, parts: Vec<(String, Role)>) -> Self {
+        let room = pen.width().saturating_sub(INDENT).min(MOST);
+        let dot = format!(" {} ", pen.look.glyphs.dot);
+        let (mut spans, mut used) = (Vec::new(), 0);
+        for (text, role) in parts.into_iter().filter(|(text, _)| !text.is_empty()) {
+            if used > 0 && used + width(&dot) + width(&text) > room {
+                self.push(std::mem::take(&mut spans));
+                used = 0;
+            }
+            if used > 0 {
+                spans.push(Span::styled(dot.clone(), pen.style(Role::Muted)));
+                used += width(&dot);
+            }
+            for (at, part) in wrap(&text, room).into_iter().enumerate() {
+                if at > 0 {
+                    self.push(std::mem::take(&mut spans));
+                    used = 0;
+                }
+                used += width(&part);
+                spans.push(Span::styled(part, pen.style(role)));
+            }
+        }
+        if !spans.is_empty() {
+            self.push(spans);
+        }
+        self
+    }
+
+    fn push(&mut self, mut spans: Vec<Span<'static>>) {
+        spans.insert(0, Span::raw(" ".repeat(usize::from(INDENT))));
+        self.lines.push(Line::from(spans));
+    }
+
+    fn height(&self) -> u16 {
+        u16::try_from(self.lines.len()).unwrap_or(u16::MAX)
+    }
+}
+
+/// Where texts begin after their mark.
+const INDENT: u16 = 2;
+/// No line is longer than the eye follows.
+const MOST: u16 = 110;
+
+/// How many of some blocks fit into so many rows, and the air between them.
+fn fitting(blocks: &[Block], room: u16) -> (usize, u16) {
+    let with = |gap: u16| {
+        let mut used = 0u16;
+        let count = blocks.iter().take_while(|b| {
+            let top = if used == 0 { 0 } else { used.saturating_add(gap) };
+            used = top.saturating_add(b.height());
+            used <= room
+        });
+        count.count()
+    };
+    let airy = [2, 1].into_iter().find(|gap| with(*gap) == blocks.len());
+    match airy {
+        Some(gap) => (blocks.len(), gap),
+        None if with(0) == blocks.len() => (blocks.len(), 0),
+        None => (with(1).max(1), 1),
+    }
+}
+
+/// Draws a headline, then the blocks from the first in sight on; tells how many are in sight. The blocks are those from `first` on.
+pub fn draw(pen: &mut Pen<'_>, view: View<'_>, headline: &str, blocks: &[Block]) -> usize {
+    let (w, h) = (pen.width(), pen.height());
+    let parts = if headline.is_empty() { Vec::new() } else { wrap(headline, w.saturating_sub(10).min(MOST)) };
+    let lines = u16::try_from(parts.len()).unwrap_or(0);
+    let air = u16::from(lines > 0 && h >= 10);
+    let top = lines + air;
+    let (count, gap) = fitting(blocks, h.saturating_sub(top));
+    for (y, part) in (0..).zip(&parts) {
+        pen.text(0, y, part, Role::Headline);
+    }
+    let of = view.page.items();
+    if view.first > 0 || count < blocks.len() {
+        let text = words::in_sight(view.first + 1, view.first + count, of, pen.look.glyphs.dash);
+        pen.right(w, 0, &text, Role::Muted);
+    }
+    let mut y = top;
+    for block in blocks.iter().take(count) {
+        for line in &block.lines {
+            if block.selected {
+                pen.tint(0, y, w, Role::Selected);
+            }
+            pen.line(0, y, line);
+            y += 1;
+        }
+        y += gap;
+    }
+    count
+}
+
+impl Block {
+    /// A text after a label; its lines stand under each other.
+    pub fn labelled(pen: &Pen<'_>, (label, label_role): (&str, Role), text: &str, role: Role) -> Self {
+        let indent = width(label) + 2;
+        let room = pen.width().saturating_sub(indent).min(MOST);
+        let lines = wrap(text, room)
+            .into_iter()
+            .enumerate()
+            .map(|(at, part)| {
+                let head = if at == 0 { format!("{label}  ") } else { " ".repeat(usize::from(indent)) };
+                Line::from(vec![Span::styled(head, pen.style(label_role)), Span::styled(part, pen.style(role))])
+            })
+            .collect();
+        Self { lines, selected: false }
+    }
+}
