@@ -96,14 +96,14 @@ impl Store {
     /// Reads one file; the model and the problems go by its name.
     #[allow(clippy::result_large_err)] // once a file, and only for a bad one
     fn source(&self, path: &str) -> Result<SourceFile, Problem> {
-        let read = match &self.recall {
-            Some(recall) => recall.read(&self.root, path),
-            None => self.root.read(path),
-        };
-        match read {
+        let read = || match self.root.read(path) {
             Ok(file) if self.far => Ok(SourceFile { name: self.inside(&file.name).into(), ..file }),
             Err(problem) if self.far => Err(Problem { file: self.inside(&problem.file).into(), ..problem }),
             read => read,
+        };
+        match &self.recall {
+            Some(recall) => recall.read(self.inside(&self.root.name(path)).into(), read),
+            None => read(),
         }
     }
 

@@ -248,10 +248,13 @@ impl<'a> Session<'a> {
     }
 
     fn take(&mut self, raw: Raw) -> Next {
-        ending::touch();
         let mut next = self.tell_news();
         // what brings news here looks like a change of size
         let no_change = matches!(raw, Raw::Resize(..)) && NUDGED.swap(false, Ordering::AcqRel);
+        // and is nobody at the keys
+        if !no_change {
+            ending::touch();
+        }
         if signals::resumed() {
             self.canvas.forget();
             if self.tell(Event::Resumed) == Next::Quit {
