@@ -107,6 +107,7 @@ fn open(cli: &Cli, lang: Lang, wish: &Ssh, record: &Record) -> Result<u8, Error>
     let registry = Registry::bundled();
     let theme = dashboard::theme(cli, lang, &registry)?;
     let store = Arc::new(Shelf::shared(data(cli, lang, record)?));
+    // from before the first file is read: no change is missed
     let _watcher = live::watch(&store, terminal::data_changed);
     let volume = context::volume(&store, cli, lang)?;
     context::period(&volume.commune(), cli.global.period, lang)?;

@@ -248,6 +248,9 @@ impl<'a> Session<'a> {
     }
 
     fn take(&mut self, raw: Raw) -> Next {
+        if !matches!(raw, Raw::Resize(..)) {
+            ending::touch();
+        }
         let mut next = self.tell_news();
         // what brings news here looks like a change of size
         let no_change = matches!(raw, Raw::Resize(..)) && NUDGED.swap(false, Ordering::AcqRel);

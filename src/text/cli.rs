@@ -119,8 +119,8 @@ pub fn option(lang: Lang, id: &str) -> &'static str {
         "role" => lang.pick("Vai trò: viewer (xem, mặc định) hoặc editor (ghi được kết luận)", "Role: viewer (the default) or editor, who may take conclusions"),
         "person" => lang.pick("Tên người dùng khóa, để ghi nhật ký", "Name of the key's owner, for the log"),
         "visits" => lang.pick(
-            "Ghi nhật ký vào tệp này; mặc định: ssh với giaoban/ssh.log trong thư mục trạng thái, ssh-setup với /var/log/giaoban/ssh.log",
-            "Write the log to this file; by default giaoban/ssh.log in the state folder for ssh, /var/log/giaoban/ssh.log for ssh-setup",
+            "Ghi nhật ký vào tệp này; mặc định: ssh với giaoban/ssh.log trong thư mục trạng thái, ssh-setup với /var/log/giaoban-xa/ssh.log",
+            "Write the log to this file; by default giaoban/ssh.log in the state folder for ssh, /var/log/giaoban-xa/ssh.log for ssh-setup",
         ),
         "public_key" => lang.pick(
             "Tệp khóa công khai (.pub), hoặc chính dòng khóa: 'ssh-ed25519 AAAA…'",
@@ -187,11 +187,10 @@ pub fn value_name(lang: Lang, id: &str) -> &'static str {
         "commune" => lang.pick("XÃ", "SLUG"),
         "period" => lang.pick("KỲ", "PERIOD"),
         "as_of" => lang.pick("NGÀY", "DATE"),
-        "theme" => lang.pick("TÊN", "NAME"),
+        "theme" | "person" | "user" => lang.pick("TÊN", "NAME"),
         "lang" => "vi|en",
         "color" => lang.pick("MÀU", "COLOR"),
         "role" => "viewer|editor",
-        "person" | "user" => lang.pick("TÊN", "NAME"),
         "public_key" => lang.pick("KHÓA", "KEY"),
         "program" => lang.pick("ĐƯỜNG DẪN", "PATH"),
         "output" | "log" | "visits" => lang.pick("TỆP", "FILE"),

@@ -35,7 +35,8 @@ pub fn draw(pen: &mut Pen<'_>, state: &State) -> Rect {
         top += 1;
     }
     footer(pen, state, h.saturating_sub(1));
-    pen.inner(0, top, w, h.saturating_sub(top + 1))
+    let rows = u16::try_from(answer(pen, state).len()).unwrap_or(1).max(1);
+    pen.inner(0, top, w, h.saturating_sub(top + rows))
 }
 
 /// What is wrong with files, on one line. Who cannot mend them is only told that somebody does.
