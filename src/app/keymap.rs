@@ -343,12 +343,7 @@ pub static BINDINGS: &[Binding] = &[
     )
     .footer(0, notes::key_page_short)
     .with(A::NextPage),
-    bind(
-        C::Notes,
-        &[key(Code::PageDown), key(Code::Right), key(Code::Down), Key::char(' '), Key::char('n')],
-        A::NextPage,
-        notes::key_next,
-    ),
+    bind(C::Notes, &[key(Code::PageDown), key(Code::Right), key(Code::Down), Key::char(' '), Key::char('n')], A::NextPage, notes::key_next),
     bind(C::Notes, &[key(Code::Home)], A::First, notes::key_first),
     bind(C::Notes, &[key(Code::End)], A::Last, notes::key_last),
     bind(C::Notes, &[Key::char('0')], A::Digit(0), notes::key_digit),

@@ -3,8 +3,9 @@
 use super::{Lang, texts};
 
 texts! {
+    title: "MÀN HÌNH GHI CHÚ", "SECOND SCREEN";
     notes: "GHI CHÚ CHO NGƯỜI BÁO CÁO", "NOTES FOR WHO REPORTS";
-    no_notes: "Chưa ghi chú cho mục này (ghi_chu trong giao-ban.ron)", "No notes for this item (ghi_chu in giao-ban.ron)";
+    no_notes: "Mục này chưa có ghi chú (ghi_chu trong giao-ban.ron)", "No notes for this item (ghi_chu in giao-ban.ron)";
     figures: "SỐ LIỆU VÀ NGUỒN", "FIGURES AND SOURCES";
     tasks: "VIỆC TRÊN TRANG", "TASKS ON THE PAGE";
     findings: "CHỖ CẦN HỎI LẠI", "TO ASK ABOUT";
@@ -74,8 +75,12 @@ pub fn page(lang: Lang, page: usize, pages: usize) -> String {
 #[must_use]
 pub fn too_open(lang: Lang, folder: &str) -> String {
     match lang {
-        Lang::Vi => format!("{folder}: thư mục này người khác vào được nên không dùng; chạy chmod 700 cho thư mục, hoặc xóa đi để chương trình tạo lại"),
-        Lang::En => format!("{folder}: others may enter this folder, so it is not used; chmod 700 mends it, or delete it and it is made anew"),
+        Lang::Vi => format!(
+            "{folder}: thư mục này người khác vào được nên không dùng; chạy chmod 700 cho thư mục, hoặc xóa đi để chương trình tạo lại"
+        ),
+        Lang::En => {
+            format!("{folder}: others may enter this folder, so it is not used; chmod 700 mends it, or delete it and it is made anew")
+        }
     }
 }
 

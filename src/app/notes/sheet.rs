@@ -38,6 +38,8 @@ pub struct Sheet {
     pub said: String,
     /// Notes for who reports.
     pub notes: String,
+    /// What its lines are.
+    pub kind: Kind,
     /// What is on the page.
     pub lines: Vec<Line>,
     /// The time of the point.
@@ -48,6 +50,23 @@ pub struct Sheet {
     pub frozen: bool,
     /// Internal rows are shown.
     pub unlocked: bool,
+}
+
+/// What the lines of a page are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Figures.
+    Figures,
+    /// Tasks.
+    Tasks,
+    /// What does not add up.
+    Findings,
+    /// Days.
+    Days,
+    /// It has none.
+    #[default]
+    Other,
 }
 
 /// What a page is called.
@@ -124,11 +143,17 @@ pub fn sheet(state: &State, lang: Lang) -> Option<Sheet> {
         part: part(present, page),
         said: cut(&teller.said(page)),
         notes: cut(page.notes.as_deref().unwrap_or_default()),
+        kind: match page.kind {
+            PageKind::Matter(..) | PageKind::Headline(_) | PageKind::Well(_) => Kind::Figures,
+            PageKind::Conclusions { .. } | PageKind::Gaps(_) | PageKind::Closing(_) => Kind::Tasks,
+            PageKind::Findings(_) => Kind::Findings,
+            PageKind::Week(..) => Kind::Days,
+            PageKind::Opening | PageKind::Item => Kind::Other,
+        },
         lines: teller.lines(present, page),
-        timer: page.minutes.map(|minutes| Timer {
-            minutes,
-            spent: present.spent().map(|s| u64::try_from(s.as_millis()).unwrap_or(u64::MAX)),
-        }),
+        timer: page
+            .minutes
+            .map(|minutes| Timer { minutes, spent: present.spent().map(|s| u64::try_from(s.as_millis()).unwrap_or(u64::MAX)) }),
         blank: present.blank.map(|blank| match blank {
             Blank::Black => Off::Black,
             Blank::White => Off::White,
@@ -178,11 +203,15 @@ impl Teller<'_> {
             PageKind::Headline(ids) | PageKind::Well(ids) => {
                 ids.iter().enumerate().filter(|(at, _)| window(*at)).filter_map(|(_, id)| self.figure(*id)).collect()
             }
-            PageKind::Findings(list) => list.iter().enumerate().filter(|(at, _)| window(*at)).filter_map(|(_, at)| self.finding(*at)).collect(),
+            PageKind::Findings(list) => {
+                list.iter().enumerate().filter(|(at, _)| window(*at)).filter_map(|(_, at)| self.finding(*at)).collect()
+            }
             PageKind::Conclusions { tasks, .. } | PageKind::Gaps(tasks) | PageKind::Closing(tasks) => {
                 tasks.iter().enumerate().filter(|(at, _)| window(*at)).filter_map(|(_, at)| self.task(*at)).collect()
             }
-            PageKind::Week(_, _, days) => days.iter().enumerate().filter(|(at, _)| window(*at)).filter_map(|(_, of)| self.day(of)).collect(),
+            PageKind::Week(_, _, days) => {
+                days.iter().enumerate().filter(|(at, _)| window(*at)).filter_map(|(_, of)| self.day(of)).collect()
+            }
             PageKind::Opening | PageKind::Item => Vec::new(),
         };
         lines
@@ -280,7 +309,8 @@ impl Teller<'_> {
             }
             Entry::Deadline(at) | Entry::Step(at, _) => {
                 let task = self.commune.tasks.get(at)?;
-                let step = if let Entry::Step(_, step) = of.entry { task.milestones.get(step).map(|s| format!("{}; ", s.title)) } else { None };
+                let step =
+                    if let Entry::Step(_, step) = of.entry { task.milestones.get(step).map(|s| format!("{}; ", s.title)) } else { None };
                 let of = self.commune.task_sources.get(task.source);
                 let name = format!("{} {}{}", desk::deadline(lang), step.unwrap_or_default(), task.title);
                 (name, of.map(|s| source(&s.name, task.section.as_deref())).unwrap_or_default())
