@@ -8,7 +8,7 @@ use chrono::{Local, NaiveTime};
 
 use super::error::reason;
 use super::{Error, dashboard};
-use crate::app::notes::{Link, Second};
+use crate::app::notes::Second;
 use crate::cli::Cli;
 use crate::notes::{self, Follower, Refusal, Screen, Start};
 use crate::store::themes;
@@ -36,14 +36,8 @@ pub fn run(cli: &Cli, lang: Lang) -> Result<ExitCode, Error> {
     let folder_shown = folder().map_err(|refusal| Error::Said(refused(&refusal)))?;
     let only = cli.global.commune.clone();
     let variables = Variables::read(|name| std::env::var(name).ok());
-    let second = Second {
-        lang,
-        size: crossterm::terminal::size().unwrap_or((80, 24)),
-        link: Link::Waiting,
-        folder: folder_shown.to_string_lossy().into_owned(),
-        only: only.clone(),
-        ..Second::default()
-    };
+    let size = crossterm::terminal::size().unwrap_or((80, 24));
+    let second = Second::new(lang, size, folder_shown.to_string_lossy().into_owned(), only.clone());
     let follower = Follower::start(folder, refused, only, lang, Arc::new(terminal::remote)).map_err(Error::Print)?;
     let mut screen = Screen::new(Start {
         second,
