@@ -161,10 +161,15 @@ fn listing(flow: &mut Flow, pen: &Pen<'_>, second: &Second, sheet: &Sheet, room:
         Kind::Tasks => words::tasks(lang),
         Kind::Findings => words::findings(lang),
         Kind::Days => words::days(lang),
+        Kind::Agenda => present::agenda(lang),
         Kind::Other => return,
     };
     flow.text(title, room, pen.style(Role::Group));
+    let airy = sheet.kind != Kind::Agenda && sheet.lines.len() * 4 < usize::from(pen.height());
     for line in &sheet.lines {
+        if airy {
+            flow.gap();
+        }
         flow.text(&line.name, room, pen.style(Role::Text));
         let nothing = sheet.kind == Kind::Figures && line.source.is_empty();
         let source = if nothing { words::no_source(lang) } else { &line.source };

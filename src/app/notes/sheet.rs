@@ -8,7 +8,7 @@ use crate::assess::agenda::{Entry, Occurrence};
 use crate::assess::pages::{Cover, MeetingPage, PageKind};
 use crate::assess::{sentence, tasks};
 use crate::model::{Commune, Figure, Given, IndicatorId, PeriodData, Task, date};
-use crate::text::{Lang, calendar, desk, labels, screen, tasks as task_words};
+use crate::text::{Lang, calendar, desk, labels, present as words, screen, tasks as task_words};
 
 /// The longest text of a sheet, in characters; notes are files that people write.
 const MOST: usize = 8000;
@@ -64,6 +64,8 @@ pub enum Kind {
     Findings,
     /// Days.
     Days,
+    /// The points of the meeting.
+    Agenda,
     /// It has none.
     #[default]
     Other,
@@ -148,7 +150,8 @@ pub fn sheet(state: &State, lang: Lang) -> Option<Sheet> {
             PageKind::Conclusions { .. } | PageKind::Gaps(_) | PageKind::Closing(_) => Kind::Tasks,
             PageKind::Findings(_) => Kind::Findings,
             PageKind::Week(..) => Kind::Days,
-            PageKind::Opening | PageKind::Item => Kind::Other,
+            PageKind::Opening => Kind::Agenda,
+            PageKind::Item => Kind::Other,
         },
         lines: teller.lines(present, page),
         timer: page
@@ -212,13 +215,32 @@ impl Teller<'_> {
             PageKind::Week(_, _, days) => {
                 days.iter().enumerate().filter(|(at, _)| window(*at)).filter_map(|(_, of)| self.day(of)).collect()
             }
-            PageKind::Opening | PageKind::Item => Vec::new(),
+            PageKind::Opening => self.agenda(present),
+            PageKind::Item => Vec::new(),
         };
         lines
             .into_iter()
             .take(LINES)
             .map(|l| Line { name: brief(&l.name), value: brief(&l.value), source: brief(&l.source), note: brief(&l.note) })
             .collect()
+    }
+
+    /// The points of the meeting, each with its first page.
+    fn agenda(&self, present: &Present) -> Vec<Line> {
+        let mut points: Vec<usize> = Vec::new();
+        let mut out = Vec::new();
+        for (number, page) in (1..).zip(present.pages.iter()).filter(|(_, page)| page.kind != PageKind::Opening) {
+            if points.contains(&page.point) {
+                continue;
+            }
+            points.push(page.point);
+            let name = page.belongs(self.lang, self.commune).map_or_else(|| page.name(self.lang, self.commune), str::to_string);
+            let minutes = page.minutes.map(|minutes| words::timer(self.lang, minutes, None));
+            let who = page.reporter.as_deref().map(str::to_string);
+            let value = who.into_iter().chain(minutes).collect::<Vec<_>>().join(" · ");
+            out.push(Line { name: format!("{number}. {name}"), value, ..Line::default() });
+        }
+        out
     }
 
     /// The figure, those it is computed from, and those that go with it.
@@ -247,9 +269,9 @@ impl Teller<'_> {
         let value = match row.and_then(|r| r.actual) {
             Some(actual) => {
                 let exact = if actual.computed { 2 } else { 28 };
-                let firm = actual.qualifier.map(|q| labels::qualifier(lang, q).to_string());
-                let day = screen::until(lang, &date::format(actual.as_of));
-                firm.into_iter().chain([self.cover.value(lang, id, actual.value, exact), day]).collect::<Vec<_>>().join(" · ")
+                let firm = actual.qualifier.map(|q| format!("{} ", labels::qualifier(lang, q))).unwrap_or_default();
+                let value = self.cover.value(lang, id, actual.value, exact);
+                format!("{firm}{value} · {}", screen::until(lang, &date::format(actual.as_of)))
             }
             None => screen::no_figures(lang).to_string(),
         };
