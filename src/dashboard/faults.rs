@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::shelf::Volume;
 use crate::app::{Access, Data, Stale, Trouble};
-use crate::store::{Problem, Store, render};
-use crate::text::Lang;
+use crate::store::{Problem, ProblemKind, Store, render};
+use crate::text::{Lang, live};
 
 /// What is wrong with a message of a theme file, in both languages.
 pub type Worded = [String; 2];
@@ -54,7 +54,11 @@ impl Faults {
         });
         let troubles = Arc::new(own.chain(themes).collect());
         let stale = self.spoilt.first().map(|first| {
-            let first = render::one_line(&store.briefly(first, &data.commune.slug), lang);
+            let first = match &first.kind {
+                ProblemKind::NoCommune { slug, .. } => live::commune_gone(lang, slug),
+                ProblemKind::NoFolder => live::data_gone(lang, &first.file),
+                _ => render::one_line(&store.briefly(first, &data.commune.slug), lang),
+            };
             Stale { count: self.spoilt.len(), first }
         });
         Data { troubles, stale, ..data }

@@ -276,7 +276,7 @@ impl Dashboard {
     /// Writes into the record of the meeting, then reads the commune again.
     fn save(&mut self, write: &Write) -> Message {
         if let Err(why) = record::write(&self.store, &self.state.data.commune, write, self.read_only) {
-            return Message::Refused(writing::refused(&why, self.state.lang));
+            return Message::Refused(self.store.inside(&writing::refused(&why, self.state.lang)));
         }
         // what others share is loaded anew for them too
         self.store.refresh();

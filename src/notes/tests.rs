@@ -7,7 +7,7 @@ use std::os::unix::fs::{PermissionsExt, symlink};
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use tempfile::TempDir;
 
@@ -15,6 +15,7 @@ use super::place::{listen, sockets};
 use super::*;
 use crate::app::Step;
 use crate::app::notes::Sheet;
+use crate::text::Lang;
 
 fn private() -> TempDir {
     let folder = tempfile::Builder::new().prefix("gb").tempdir_in("/tmp").unwrap();
@@ -84,12 +85,10 @@ fn sockets_are_found_the_newest_first() {
     let made = |name: &str, age: u64| {
         let path = folder.path().join(name);
         let _listener = UnixListener::bind(&path).unwrap();
-        let file = fs::File::open(folder.path()).unwrap();
-        drop(file);
         // the age of a socket is that of its file
-        let when = std::time::SystemTime::now() - Duration::from_secs(age);
-        let times = rustix_times(when);
-        assert!(std::process::Command::new("touch").args(["-d", &times]).arg(&path).status().unwrap().success());
+        let when = (SystemTime::now() - Duration::from_secs(age)).duration_since(SystemTime::UNIX_EPOCH).unwrap();
+        let when = format!("@{}", when.as_secs());
+        assert!(std::process::Command::new("touch").args(["-d", &when]).arg(&path).status().unwrap().success());
     };
     made("dong-khe-11.sock", 30);
     made("minh-hoa-12.sock", 20);
@@ -103,12 +102,6 @@ fn sockets_are_found_the_newest_first() {
     assert_eq!(names(Some("dong-khe")), ["dong-khe-13.sock", "dong-khe-11.sock"]);
     assert_eq!(names(Some("dong")), [""; 0]);
     assert!(sockets(Path::new("/nonexistent"), None).is_empty());
-}
-
-/// A moment as `touch` reads it.
-fn rustix_times(when: std::time::SystemTime) -> String {
-    let seconds = when.duration_since(std::time::SystemTime::UNIX_EPOCH).unwrap().as_secs();
-    format!("@{seconds}")
 }
 
 #[test]
@@ -129,7 +122,7 @@ fn what_killed_runs_left_is_cleared_away_and_what_lives_stays() {
 fn host(folder: &Path) -> (Host, Receiver<()>) {
     let (sender, woken) = channel();
     let sender = std::sync::Mutex::new(sender);
-    let wake: Wake = Arc::new(move || drop(sender.lock().unwrap().send(())));
+    let wake: Wake = Arc::new(move || sender.lock().unwrap().send(()).unwrap_or_default());
     (Host::open(folder, "mau", wake).unwrap(), woken)
 }
 
@@ -187,8 +180,6 @@ fn a_second_screen_is_told_the_page_and_turns_it() {
     assert_eq!(caller.line(), "");
     assert!(!path.exists());
 }
-
-use crate::text::Lang;
 
 #[test]
 fn who_comes_later_is_not_told_what_was() {

@@ -30,6 +30,8 @@ const LOOKED_AT: &str = "da-xem.ron";
 pub struct Store {
     root: Root,
     recall: Option<Arc<Recall>>,
+    /// Where the data is, is not told.
+    far: bool,
 }
 
 /// One commune there is.
@@ -56,19 +58,52 @@ impl Store {
     /// Opens the data. Nothing is read yet.
     #[must_use]
     pub fn open(root: Root) -> Self {
-        Self { root, recall: None }
+        Self { root, recall: None, far: false }
     }
 
     /// The same data, with something between it and its files.
     pub(super) fn recalling(&self, recall: Arc<Recall>) -> Self {
-        Self { root: self.root.clone(), recall: Some(recall) }
+        Self { recall: Some(recall), ..self.clone() }
     }
 
+    /// The same for people on other machines: files are named from the data folder on.
+    #[must_use]
+    pub fn from_afar(self) -> Self {
+        Self { far: true, ..self }
+    }
+
+    /// What is said of files, with no more of their place than is told here.
+    #[must_use]
+    pub fn inside(&self, text: &str) -> String {
+        let Root::Folder(folder) = &self.root else { return text.to_string() };
+        let folder = folder.to_string_lossy();
+        let folder = folder.trim_end_matches(['/', '\\']);
+        if !self.far || folder.is_empty() {
+            return text.to_string();
+        }
+        text.replace(&format!("{folder}/"), "").replace(&format!("{folder}\\"), "").replace(folder, "data")
+    }
+
+    fn told(&self, mut problems: Vec<Problem>) -> Vec<Problem> {
+        if self.far {
+            for problem in &mut problems {
+                problem.file = self.inside(&problem.file).into();
+            }
+        }
+        problems
+    }
+
+    /// Reads one file; the model and the problems go by its name.
     #[allow(clippy::result_large_err)] // once a file, and only for a bad one
     fn source(&self, path: &str) -> Result<SourceFile, Problem> {
-        match &self.recall {
+        let read = match &self.recall {
             Some(recall) => recall.read(&self.root, path),
             None => self.root.read(path),
+        };
+        match read {
+            Ok(file) if self.far => Ok(SourceFile { name: self.inside(&file.name).into(), ..file }),
+            Err(problem) if self.far => Err(Problem { file: self.inside(&problem.file).into(), ..problem }),
+            read => read,
         }
     }
 
@@ -82,7 +117,7 @@ impl Store {
     #[must_use]
     pub fn communes(&self) -> Vec<CommuneEntry> {
         let entry = |slug: &str| {
-            let read = self.root.read(&format!("{slug}/xa.ron")).ok().and_then(|file| {
+            let read = self.source(&format!("{slug}/xa.ron")).ok().and_then(|file| {
                 let (tree, found) = syntax::parse(&file.text);
                 let mut reader = Reader::new(&file.text, found);
                 profile::file(&mut reader, &tree, slug).map(|p| (p.name, p.illustrative))
@@ -99,7 +134,7 @@ impl Store {
         let mut problems = Vec::new();
         let commune = self.commune(slug, &mut problems);
         Problem::sort(&mut problems);
-        Loaded { commune, problems }
+        Loaded { commune, problems: self.told(problems) }
     }
 
     /// Loads everything and gives all problems.
@@ -115,7 +150,7 @@ impl Store {
         Problem::sort(&mut problems);
         // the catalogue was read with every commune
         problems.dedup();
-        problems
+        self.told(problems)
     }
 
     fn commune(&self, slug: &str, problems: &mut Vec<Problem>) -> Option<Commune> {
@@ -399,7 +434,7 @@ impl Store {
         let mut problems = Vec::new();
         for name in [RELATIONS, LOOKED_AT] {
             // what is wrong with the file itself has been said
-            let Ok(file) = self.root.read(&format!("{slug}/{name}")) else {
+            let Ok(file) = self.source(&format!("{slug}/{name}")) else {
                 continue;
             };
             let (tree, _) = syntax::parse(&file.text);

@@ -11,6 +11,7 @@ pub mod edit;
 mod fields;
 mod lexical;
 pub mod load;
+pub mod log;
 pub mod meeting;
 mod near;
 mod parser;

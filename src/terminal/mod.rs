@@ -5,6 +5,7 @@
 
 pub mod canvas;
 mod depth;
+mod ending;
 mod paint;
 mod pen;
 mod screen;
@@ -26,7 +27,8 @@ use crossterm::event::Event as Raw;
 use ratatui::layout::Size;
 
 use self::canvas::Canvas;
-pub use self::depth::{Depth, Variables, Why, depth, depth_and_why, full_font, locale, unicode_ok, utf8};
+pub use self::depth::{Depth, Variables, Why, depth, depth_and_why, draws, full_font, locale, unicode_ok, utf8};
+pub use self::ending::on_break;
 use crate::input::{Event, Flow, Program, normalise};
 
 /// What stands for the place of a panic in [`Options::panic_line`].
@@ -46,6 +48,10 @@ pub struct Options {
     pub mouse: bool,
     /// The one line to print when the program fails by its own fault; [`PLACE`] in it becomes the place in the source.
     pub panic_line: String,
+    /// Whether the terminal is at the other end of a line: its size is a claim, and there is no shell to be stopped into.
+    pub remote: bool,
+    /// How long nobody need be at the keys, and the line to end with then.
+    pub idle: Option<(Duration, String)>,
 }
 
 /// Why a program could not run to its end.
@@ -103,9 +109,15 @@ pub fn run(program: &mut dyn Program, options: Options) -> Result<(), Error> {
     // from here on crossterm notices changes of size, so that none is missed after the size is read
     crossterm::event::poll(Duration::ZERO)?;
     let _entered = Entered::new(options.mouse)?;
-    let result = Session::new(screen::size()?, program).run(caught);
+    if let Some((limit, line)) = options.idle {
+        ending::watch(limit, line)?;
+    }
+    let result = Session::new(screen::size()?, program, options.remote).run(caught);
     match result {
-        Err(error) if gone(&error) => Ok(()),
+        Err(error) if gone(&error) => {
+            ending::tell("gone");
+            Ok(())
+        }
         result => result.map_err(Error::Io),
     }
 }
@@ -116,6 +128,11 @@ fn gone(error: &io::Error) -> bool {
     const ENXIO: i32 = 6;
     matches!(error.raw_os_error(), Some(EIO | ENXIO))
         || matches!(error.kind(), io::ErrorKind::BrokenPipe | io::ErrorKind::UnexpectedEof | io::ErrorKind::NotConnected)
+}
+
+/// The size to draw at: what is claimed from afar has a limit.
+fn sized(remote: bool, size: Size) -> Size {
+    if remote { canvas::claimed(size.width.into(), size.height.into()) } else { size }
 }
 
 /// Inside the screen as long as this lives.
@@ -174,6 +191,7 @@ struct Session<'a> {
     program: &'a mut dyn Program,
     canvas: Canvas,
     started: Instant,
+    remote: bool,
 }
 
 /// What a burst of events comes to.
@@ -185,8 +203,8 @@ enum Next {
 }
 
 impl<'a> Session<'a> {
-    fn new(size: Size, program: &'a mut dyn Program) -> Self {
-        Self { program, canvas: Canvas::new(size), started: Instant::now() }
+    fn new(size: Size, program: &'a mut dyn Program, remote: bool) -> Self {
+        Self { program, canvas: Canvas::new(sized(remote, size)), started: Instant::now(), remote }
     }
 
     fn run(&mut self, caught: signals::Caught) -> io::Result<()> {
@@ -242,6 +260,7 @@ impl<'a> Session<'a> {
     }
 
     fn take(&mut self, raw: Raw) -> Next {
+        ending::touch();
         let mut next = self.tell_news();
         // what brings news here looks like a change of size
         let no_change = matches!(raw, Raw::Resize(..)) && NUDGED.swap(false, Ordering::AcqRel);
@@ -254,7 +273,7 @@ impl<'a> Session<'a> {
         }
         let event = match normalise(raw) {
             Some(Event::Resize(columns, rows)) => {
-                let size = screen::sane(columns, rows);
+                let size = sized(self.remote, screen::sane(columns, rows));
                 if no_change && size == self.canvas.size() {
                     return next;
                 }
@@ -299,6 +318,7 @@ impl<'a> Session<'a> {
                 Next::Draw
             }
             Flow::Quit => Next::Quit,
+            Flow::Suspend if self.remote => Next::Wait,
             Flow::Suspend => {
                 signals::suspend();
                 // what changed before in this burst is drawn on coming back

@@ -13,7 +13,7 @@ use signal_hook::{
     low_level::{emulate_default_handler, raise},
 };
 
-use super::screen;
+use super::{ending, screen};
 
 /// The stack of the thread that waits for signals; it does little.
 const STACK: usize = 64 * 1024;
@@ -69,10 +69,20 @@ fn answer(mut signals: Signals) {
                 wake();
             }
             _ => {
+                ending::tell(name(signal));
                 screen::abandon();
                 std::process::exit(128 + signal);
             }
         }
+    }
+}
+
+/// The signal in a word.
+const fn name(signal: i32) -> &'static str {
+    match signal {
+        SIGTERM => "stopped",
+        SIGHUP => "gone",
+        _ => "interrupted",
     }
 }
 

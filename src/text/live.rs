@@ -23,6 +23,24 @@ pub fn stale(lang: Lang, count: usize, first: &str) -> String {
     }
 }
 
+/// `không còn tệp dong-khe/xa.ron`: without it there is no commune.
+#[must_use]
+pub fn commune_gone(lang: Lang, slug: &str) -> String {
+    match lang {
+        Lang::Vi => format!("không còn tệp {slug}/xa.ron"),
+        Lang::En => format!("the file {slug}/xa.ron is gone"),
+    }
+}
+
+/// `không còn thư mục dữ liệu /srv/data`
+#[must_use]
+pub fn data_gone(lang: Lang, folder: &str) -> String {
+    match lang {
+        Lang::Vi => format!("không còn thư mục dữ liệu {folder}"),
+        Lang::En => format!("the data folder {folder} is gone"),
+    }
+}
+
 /// `Số liệu tháng 02/2026 không còn; đang xem tháng 01/2026`: the file of the period shown is gone.
 #[must_use]
 pub fn period_gone(lang: Lang, gone: &str, shown: Option<&str>) -> String {

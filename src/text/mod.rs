@@ -13,6 +13,7 @@ pub mod keys;
 pub mod labels;
 pub mod live;
 pub mod meeting;
+pub mod monthly;
 pub mod notes;
 pub mod present;
 pub mod remote;
@@ -20,9 +21,11 @@ pub mod report;
 pub mod screen;
 pub mod sentences;
 pub mod serve;
+pub mod ssh;
 pub mod targets;
 pub mod tasks;
 pub mod theme;
+pub mod workbook;
 pub mod writing;
 
 /// The language of the screen.

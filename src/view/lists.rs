@@ -15,13 +15,16 @@ use crate::text::{labels, live, screen};
 use crate::theme::Role;
 
 /// The keys, made from the key map, then the notation. Gives back how far it can be scrolled.
-pub fn help(pen: &mut Pen<'_>, scroll: u16) -> u16 {
+pub fn help(pen: &mut Pen<'_>, scroll: u16, presenting: bool) -> u16 {
     let lang = pen.look.lang;
     let two = pen.width() >= 100;
     let room = if two { pen.width() / 2 - 2 } else { pen.width().saturating_sub(3) };
     let mut keys = Flow::default();
     keys.text(&format!("{}: {}", screen::help_title(lang), screen::help_keys(lang)), room, pen.style(Role::Group));
-    for place in keymap::PLACES {
+    let mut places = keymap::PLACES;
+    // what one is at comes first
+    places.sort_by_key(|(context, _)| presenting && *context != keymap::Context::Present);
+    for place in places {
         section(&mut keys, pen, place, room);
     }
     let mut notation = Flow::default();

@@ -23,6 +23,8 @@ use survey::Survey;
 
 use super::source::Root;
 
+/// The program shows its first frame before the system is asked to say what happens; what has changed by then is seen all the same.
+const BEGIN: Duration = Duration::from_millis(200);
 /// How long nothing must happen before a change is told: whoever empties a file and writes it is done by then.
 const QUIET: Duration = Duration::from_millis(50);
 /// A change is told after so long even where files are written all the time.
@@ -104,11 +106,13 @@ struct Watch {
 
 impl Watch {
     fn run(mut self, mut tell: impl FnMut(&Changes) -> Taken) -> Result<(), Stopped> {
+        let mut changes = Changes::default();
+        self.pause(BEGIN, &mut changes)?;
         if !self.by_itself {
             self.listen();
         }
         // something may have changed before the system was listened to
-        let mut changes = self.survey().since(&self.known, &self.folder);
+        changes.add(self.survey().since(&self.known, &self.folder));
         let mut once_more = None;
         loop {
             let new = !changes.is_empty() || self.wait(&mut changes, &mut once_more)?;
