@@ -160,6 +160,9 @@ pub enum Command {
         #[arg(long, value_parser = clap::value_parser!(u16).range(1..=999))]
         from: Option<u16>,
     },
+    /// Follow a presentation from a second screen.
+    #[command(visible_alias = "ghi-chu")]
+    Notes,
     /// Write the data inside the program to a folder.
     #[command(visible_alias = "khoi-tao")]
     Init {

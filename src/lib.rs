@@ -15,6 +15,7 @@
 //! - [`dashboard`]: state, theme and store behind one program.
 //! - [`remote`]: what may be asked for from another machine, and by whom. Pure.
 //! - [`terminal`]: raw mode, frames, signals, restoring. Knows only `input` and `theme`'s colour depth.
+//! - [`notes`]: the second screen of a presentation, and the socket between the two.
 //! - `serve`: the dashboard over SSH; a feature, on by default.
 //! - [`cli`] and [`commands`]: arguments to action, one small file a command.
 
@@ -25,6 +26,7 @@ pub mod commands;
 pub mod dashboard;
 pub mod input;
 pub mod model;
+pub mod notes;
 pub mod remote;
 pub mod report;
 pub mod sample;

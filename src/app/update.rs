@@ -121,7 +121,7 @@ fn input(state: &mut State, event: Event) -> Vec<Effect> {
             }
         }
         // what has changed comes as a message of its own
-        Event::DataChanged => vec![Effect::Nothing],
+        Event::DataChanged | Event::Remote => vec![Effect::Nothing],
         Event::Paste(text) => {
             if let Some(Layer::Search(_)) = state.layers.last() {
                 type_in(state, |line| line.insert(&text));

@@ -10,6 +10,7 @@ pub mod export;
 pub mod find;
 pub mod init;
 pub mod man;
+pub mod notes;
 pub mod output;
 pub mod remote;
 pub mod sample;
@@ -36,6 +37,7 @@ pub fn run(cli: &Cli, lang: Lang) -> Result<ExitCode, Error> {
     match &cli.command {
         None => dashboard::run(cli, lang),
         Some(Command::Present { auto, from }) => dashboard::present(cli, lang, *from, *auto),
+        Some(Command::Notes) => notes::run(cli, lang),
         Some(Command::Show { filter, format }) => show::run(cli, lang, filter, *format),
         Some(Command::Find { words, format }) => find::run(cli, lang, words, *format),
         Some(Command::Check { check_format }) => check::run(cli, lang, *check_format),

@@ -1,6 +1,7 @@
 //! The dashboard as a whole: state, theme and store behind one program that takes events and draws frames.
 
 mod faults;
+mod followed;
 pub mod live;
 pub mod print;
 mod record;
@@ -26,6 +27,7 @@ use crate::theme::{Depth, Registry, Theme};
 use crate::view::{self, ASCII, Glyphs, UNICODE};
 
 pub use faults::{Worded, worded};
+pub use followed::Followed;
 pub use shelf::{Shelf, Volume};
 
 use faults::Faults;
@@ -74,6 +76,8 @@ pub struct Dashboard {
     /// The theme to go back to after presenting.
     former: Option<String>,
     read_only: bool,
+    /// Who follows a presentation.
+    followed: Option<Followed>,
 }
 
 impl Dashboard {
@@ -106,6 +110,7 @@ impl Dashboard {
             projected: Some(LIGHT),
             former: None,
             read_only: start.read_only,
+            followed: None,
         }
     }
 
@@ -118,6 +123,12 @@ impl Dashboard {
     /// Presents in the theme of everything else: the user has named it.
     pub fn keep_theme(&mut self) {
         self.projected = None;
+    }
+
+    /// Lets second screens follow what is presented.
+    pub fn let_follow(&mut self, followed: Followed) {
+        self.followed = Some(followed);
+        self.settle();
     }
 
     /// Presents the meeting from a page on, counted from 1; where `auto` is given the pages go by themselves.
@@ -215,6 +226,23 @@ impl Dashboard {
             let seen = view::in_sight(&self.state, &self.theme, self.glyphs);
             self.state.seen(seen);
         }
+        if let Some(followed) = &mut self.followed {
+            followed.settle(&self.state);
+        }
+    }
+
+    /// Turns the page as second screens ask for.
+    fn drive(&mut self) -> Flow {
+        let steps = self.followed.as_ref().map(Followed::steps).unwrap_or_default();
+        let mut flow = Flow::Idle;
+        for step in steps {
+            if self.tell(Message::Drive(step)) == Flow::Draw {
+                flow = Flow::Draw;
+                // how much of a list is in sight decides what the next step is
+                self.settle();
+            }
+        }
+        flow
     }
 
     /// Takes up what is kept of the commune now, where it is not what is shown; everything on the screen stays where it is.
@@ -271,7 +299,11 @@ impl Dashboard {
 impl Program for Dashboard {
     fn event(&mut self, event: Event) -> Flow {
         let lang = self.state.lang;
-        let flow = if event == Event::DataChanged { self.renew() } else { self.tell(Message::Input(event)) };
+        let flow = match event {
+            Event::DataChanged => self.renew(),
+            Event::Remote => self.drive(),
+            event => self.tell(Message::Input(event)),
+        };
         if self.state.lang != lang {
             self.word_again();
         }

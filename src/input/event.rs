@@ -21,6 +21,8 @@ pub enum Event {
     Tick(Duration),
     /// The data that the program shows have changed on their own; told by whoever watches them.
     DataChanged,
+    /// The other screen of a presentation has something to say.
+    Remote,
 }
 
 /// A click or a turn of the wheel at a cell, counted from 0.

@@ -74,12 +74,24 @@ const PATIENCE: Duration = Duration::from_millis(250);
 
 /// The data have changed and the program has not been told yet.
 static DATA_CHANGED: AtomicBool = AtomicBool::new(false);
+/// The other screen has something to say and the program has not been told yet.
+static REMOTE: AtomicBool = AtomicBool::new(false);
 /// The thread that waits for events was nudged and has not noticed yet.
 static NUDGED: AtomicBool = AtomicBool::new(false);
 
 /// Has the program that runs in the terminal told that its data have changed, from whatever thread; before one runs, it is told at its start.
 pub fn data_changed() {
     DATA_CHANGED.store(true, Ordering::Release);
+    nudge();
+}
+
+/// The same for what the other screen of a presentation has to say.
+pub fn remote() {
+    REMOTE.store(true, Ordering::Release);
+    nudge();
+}
+
+fn nudge() {
     NUDGED.store(true, Ordering::Release);
     signals::nudge();
 }
@@ -288,9 +300,19 @@ impl<'a> Session<'a> {
         self.tell(Event::Tick(self.started.elapsed()))
     }
 
-    /// Tells that the data have changed, where they have.
+    /// Tells what other threads have left to be told.
     fn tell_news(&mut self) -> Next {
-        if DATA_CHANGED.swap(false, Ordering::AcqRel) { self.tell(Event::DataChanged) } else { Next::Wait }
+        let mut next = Next::Wait;
+        for (flag, event) in [(&DATA_CHANGED, Event::DataChanged), (&REMOTE, Event::Remote)] {
+            if flag.swap(false, Ordering::AcqRel) {
+                match self.tell(event) {
+                    Next::Wait => {}
+                    Next::Quit => return Next::Quit,
+                    other => next = other,
+                }
+            }
+        }
+        next
     }
 
     fn tell(&mut self, event: Event) -> Next {

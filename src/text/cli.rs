@@ -69,6 +69,10 @@ pub fn command(lang: Lang, id: &str) -> &'static str {
             "Trình chiếu cuộc họp giao ban theo chương trình (tên khác: trinh-chieu)",
             "Present the meeting in the order of its agenda (also: trinh-chieu)",
         ),
+        "notes" => lang.pick(
+            "Màn hình ghi chú cho người báo cáo: theo và điều khiển buổi trình chiếu trên cùng máy (tên khác: ghi-chu)",
+            "Second screen for who reports: follows and drives a presentation on the same machine (also: ghi-chu)",
+        ),
         "man" => lang.pick("In trang hướng dẫn dạng man", "Print the manual page"),
         _ => "",
     }

@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 
 use super::flow::wrap;
 use super::pen::{Pen, width};
-use crate::app::keymap::{self, BINDINGS};
+use crate::app::keymap::{self, BINDINGS, Binding, Context};
 use crate::app::meeting::{self, Access};
 use crate::app::update::context;
 use crate::app::{Density, Page, Stale, State, lines};
@@ -171,18 +171,29 @@ pub fn footer(pen: &mut Pen<'_>, state: &State, y: u16) {
         }
         return;
     }
-    let (lang, ascii) = (state.lang, pen.look.glyphs.ascii);
-    let context = context(state);
+    let legend = format!(
+        "{} {}  {} {}",
+        pen.look.glyphs.pace,
+        screen::legend_pace(state.lang),
+        pen.look.glyphs.plan,
+        screen::legend_plan(state.lang)
+    );
+    let legend = if state.layers.is_empty() && state.density() == Density::Wide { &*legend } else { "" };
+    keys(pen, context(state), |binding| meeting::usable(state, binding), legend, y);
+}
+
+/// The keys of a place that can be used, and a legend at the end where there is one.
+pub fn keys(pen: &mut Pen<'_>, context: Context, usable: impl Fn(&Binding) -> bool, legend: &str, y: u16) {
+    let (lang, ascii) = (pen.look.lang, pen.look.glyphs.ascii);
     let mut items: Vec<(u8, String, &'static str)> = Vec::new();
     for binding in BINDINGS.iter().filter(|b| keymap::holds(b, context)) {
         let Some(((order, label), key)) = binding.footer.zip(binding.keys.first()) else { continue };
         // a key that means something else here is not shown with its common meaning
-        if keymap::action(context, *key) == Some(binding.action) && meeting::usable(state, binding) {
+        if keymap::action(context, *key) == Some(binding.action) && usable(binding) {
             items.push((order, keymap::short_name(binding, context, ascii), label(lang)));
         }
     }
-    let legend = format!("{} {}  {} {}", pen.look.glyphs.pace, screen::legend_pace(lang), pen.look.glyphs.plan, screen::legend_plan(lang));
-    let legend_room = if state.layers.is_empty() && state.density() == Density::Wide { width(&legend) + 3 } else { 1 };
+    let legend_room = if legend.is_empty() { 1 } else { width(legend) + 3 };
     let length = |items: &[(u8, String, &str)]| items.iter().map(|(_, key, label)| width(key) + width(label) + 3).sum::<u16>();
     while length(&items) + legend_room > pen.width() {
         let Some(at) = items.iter().enumerate().max_by_key(|(_, (order, ..))| *order).map(|(at, _)| at) else { break };
@@ -195,6 +206,6 @@ pub fn footer(pen: &mut Pen<'_>, state: &State, y: u16) {
     }
     if legend_room > 1 {
         let end = pen.width().saturating_sub(1);
-        pen.right(end, y, &legend, Role::KeyLabel);
+        pen.right(end, y, legend, Role::KeyLabel);
     }
 }

@@ -7,6 +7,7 @@ mod flow;
 mod glyphs;
 mod lists;
 mod meeting;
+mod notes;
 mod overview;
 mod pen;
 mod present;
@@ -19,6 +20,7 @@ pub mod widgets;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::app::notes::Second;
 use crate::app::{Density, Layer, Page, State};
 use crate::text::{Lang, screen};
 use crate::theme::{Role, Theme};
@@ -42,6 +44,18 @@ pub fn draw(state: &State, theme: &Theme, glyphs: &'static Glyphs, area: Rect, b
     let look = Look { theme, glyphs, lang: state.lang };
     let area = area.intersection(buf.area);
     let end = page(&mut Pen::new(buf, area, look), state, area);
+    if glyphs.ascii {
+        glyphs::in_ascii(buf, area);
+    }
+    end
+}
+
+/// Draws the second screen of a presentation. Gives back how far what it shows can be scrolled.
+pub fn notes(second: &Second, theme: &Theme, glyphs: &'static Glyphs, area: Rect, buf: &mut Buffer) -> u16 {
+    let area = area.intersection(buf.area);
+    let mut pen = Pen::new(buf, area, Look { theme, glyphs, lang: second.lang });
+    pen.fill(area, Role::Text);
+    let end = notes::draw(&mut pen, second);
     if glyphs.ascii {
         glyphs::in_ascii(buf, area);
     }
