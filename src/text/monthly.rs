@@ -7,6 +7,8 @@ texts! {
     /// What stands over every official document.
     country: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM";
     motto: "Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness";
+    /// Before the name of the commune, where no file names the issuing body.
+    body: "ỦY BAN NHÂN DÂN", "PEOPLE'S COMMITTEE OF";
     number: "Số:        /BC-UBND", "No.        /BC-UBND";
     report: "BÁO CÁO", "REPORT";
     draft: "Dự thảo do chương trình lập từ tệp số liệu; chỗ chấm là chỗ phải viết thêm", "Draft made by the program from the data files; dots are places to fill in";
@@ -34,6 +36,7 @@ texts! {
     legend_trend: "Đường liền là thực hiện, đường đứt là tiến độ lẽ ra.", "The solid line is what was done, the dashed one is the pace.";
     column_number: "TT", "No.";
     column_name: "Chỉ tiêu", "Indicator";
+    column_against: "So với", "Against";
     column_plan: "Kế hoạch", "Plan";
     column_actual: "Thực hiện", "Actual";
     column_percent: "% KH", "% plan";
@@ -73,7 +76,7 @@ const fn last(number: &'static str, vi: &'static str, en: &'static str, groups: 
 pub const DIRECTION: &str = "chi-dao";
 
 /// The results, in the order of the real reports.
-pub const SECTIONS: [Section; 24] = [
+pub const SECTIONS: [Section; 21] = [
     part("1", "Về kinh tế", "Economy"),
     of(
         "1.1",
@@ -108,17 +111,14 @@ pub const SECTIONS: [Section; 24] = [
     of("3.1", "Công tác nội vụ", "Internal affairs", &["noi-vu", "thi-dua", "xay-dung-dang"]),
     of("3.2", "Tiếp công dân, giải quyết khiếu nại, tố cáo", "Citizen reception, complaints, denunciations", &["don-thu", "khieu-to"]),
     last("3.3", "Công tác tư pháp", "Justice", &["ho-tich", "chung-thuc"], "noi-vu-tu-phap"),
-    part("4", "Hoạt động của Trung tâm Phục vụ hành chính công", "Public service centre"),
     last(
-        "4.1",
-        "Kết quả tiếp nhận, giải quyết thủ tục hành chính",
-        "Dossiers received and settled",
+        "4",
+        "Hoạt động của Trung tâm Phục vụ hành chính công",
+        "Public service centre",
         &["hs-nhan", "hs-ket-qua", "thu-tuc"],
         "hanh-chinh-cong",
     ),
-    part("5", "Quốc phòng, an ninh", "Defence and security"),
-    of("5.1", "Quốc phòng", "Defence", &["tuyen-quan", "dan-quan"]),
-    last("5.2", "An ninh, trật tự", "Security and order", &["toi-pham", "xu-phat"], "quoc-phong-an-ninh"),
+    last("5", "Quốc phòng, an ninh", "Defence and security", &["tuyen-quan", "dan-quan", "toi-pham", "xu-phat"], "quoc-phong-an-ninh"),
 ];
 
 /// `tháng 01 năm 2026`, `quý I năm 2024`, `tuần 03 năm 2026`, `năm 2025`, within a sentence.
@@ -287,11 +287,12 @@ pub fn due(lang: Lang, day: &str) -> String {
     format!("{} {day}", lang.pick("hạn", "due"))
 }
 
-/// The caption of a trend: from where to where.
+/// The caption of a trend: from where to where, and how far the picture reaches.
 #[must_use]
-pub fn trend(lang: Lang, name: &str, unit: &str, [first, first_day, last, last_day]: [&str; 4]) -> String {
+pub fn trend(lang: Lang, name: &str, unit: &str, from: &(String, String), to: &(String, String), most: &str) -> String {
+    let ((first, first_day), (last, last_day)) = (from, to);
     match lang {
-        Lang::Vi => format!("{name} ({unit}): từ {first} ngày {first_day} đến {last} ngày {last_day}"),
-        Lang::En => format!("{name} ({unit}): from {first} on {first_day} to {last} on {last_day}"),
+        Lang::Vi => format!("{name} ({unit}): {first} ngày {first_day}, {last} ngày {last_day}; trục đứng từ 0 đến {most}"),
+        Lang::En => format!("{name} ({unit}): {first} on {first_day}, {last} on {last_day}; the axis goes from 0 to {most}"),
     }
 }
