@@ -80,10 +80,10 @@ pub enum Block {
     Dots,
     /// Plans and what was done of them.
     Plans(Vec<PlanRow>),
-    /// A line over time with its caption.
-    Trend(Line),
+    /// Lines over time with their captions.
+    Trends(Vec<Line>),
     /// An appendix: it begins on a page of its own.
-    Appendix(&'static str),
+    Appendix(String),
 }
 
 /// A row of the table of plans.
@@ -150,18 +150,26 @@ pub fn build(report: &Report<'_>, lang: Lang) -> Monthly {
             subject: text::subject(lang, &now, &next),
         },
         blocks,
-        close: Close {
-            word: text::recipients(lang),
-            recipients: form.recipients.iter().map(ToString::to_string).collect(),
-            signs: [
-                form.authority.as_deref().map_or_else(|| text::under(lang).to_string(), str::to_string),
-                form.signer_title.as_deref().map_or_else(|| text::chairman(lang).to_string(), str::to_string),
-            ],
-            signer: form.signer.as_deref().map(str::to_string),
-        },
+        close: close(report, lang),
         appendices: appendices(report, lang),
         illustrative: commune.illustrative.then(|| text::illustrative(lang)),
         draft: text::draft(lang),
+    }
+}
+
+/// A report is signed for the committee; who signs notices in the name of somebody else does not sign reports.
+fn close(report: &Report<'_>, lang: Lang) -> Close {
+    let form = &report.commune.meeting.notice;
+    let committee = form.authority.as_deref().filter(|a| a.starts_with("TM."));
+    let of_form = |value: &Option<Box<str>>| value.as_deref().filter(|_| committee.is_some()).map(str::to_string);
+    Close {
+        word: text::recipients(lang),
+        recipients: form.recipients.iter().map(ToString::to_string).collect(),
+        signs: [
+            committee.unwrap_or(text::under(lang)).to_string(),
+            of_form(&form.signer_title).unwrap_or_else(|| text::chairman(lang).to_string()),
+        ],
+        signer: of_form(&form.signer),
     }
 }
 
@@ -244,27 +252,22 @@ fn coming(report: &Report<'_>, lang: Lang) -> Vec<Block> {
 
 fn appendices(report: &Report<'_>, lang: Lang) -> Vec<Block> {
     let mut out = Vec::new();
+    let mut count = 0;
+    let mut title = |name: &str| {
+        count += 1;
+        Block::Appendix(format!("{} {count}. {name}", text::appendix(lang)))
+    };
     let plans = results::plans(report, lang);
     if !plans.is_empty() {
-        out.extend([
-            Block::Appendix(text::appendix_plans(lang)),
-            Block::Paragraph(text::legend_bar(lang).to_string()),
-            Block::Plans(plans),
-        ]);
+        out.extend([title(text::appendix_plans(lang)), Block::Plans(plans)]);
     }
     let trends = trends(report);
-    let lines: Vec<Block> = trends
-        .lines
-        .iter()
-        .filter(|t| !t.indicator.internal)
-        .filter_map(|t| results::line(report, lang, &trends.periods, t))
-        .map(Block::Trend)
-        .collect();
+    let shown = trends.lines.iter().filter(|t| t.indicator.headline && !t.indicator.internal);
+    let lines: Vec<_> = shown.filter_map(|t| results::line(report, lang, &trends.periods, t)).collect();
     if !lines.is_empty() {
-        out.extend([Block::Appendix(text::appendix_trends(lang)), Block::Paragraph(text::legend_trend(lang).to_string())]);
-        out.extend(lines);
+        out.extend([title(text::appendix_trends(lang)), Block::Trends(lines)]);
     }
-    out.push(Block::Appendix(text::appendix_check(lang)));
+    out.push(title(text::appendix_check(lang)));
     let (commune, assessment) = (report.commune, report.assessment);
     let open: Vec<_> = assessment.findings.iter().filter(|f| f.acknowledged.is_none()).collect();
     let word = if open.is_empty() { text::check_clean(lang) } else { text::check_before(lang) };

@@ -27,9 +27,10 @@ texts! {
     recipients: "Nơi nhận:", "Recipients:";
     under: "TM. ỦY BAN NHÂN DÂN", "FOR THE PEOPLE'S COMMITTEE";
     chairman: "CHỦ TỊCH", "CHAIRMAN";
-    appendix_plans: "Phụ lục 1. Chỉ tiêu có kế hoạch", "Appendix 1. Indicators with a plan";
-    appendix_trends: "Phụ lục 2. Xu hướng", "Appendix 2. Trends";
-    appendix_check: "Phụ lục 3. Kết quả đối chiếu số liệu", "Appendix 3. Cross-check of the figures";
+    appendix: "Phụ lục", "Appendix";
+    appendix_plans: "Chỉ tiêu có kế hoạch", "Indicators with a plan";
+    appendix_trends: "Xu hướng", "Trends";
+    appendix_check: "Kết quả đối chiếu số liệu", "Cross-check of the figures";
     check_clean: "Các số liệu đã đối chiếu đều khớp.", "All figures that were compared agree.";
     check_before: "Các chỗ dưới đây phải xem lại trước khi ký:", "To be looked at before signing:";
     legend_bar: "Thanh đậm là phần đã thực hiện so với kế hoạch, vạch đứng là tiến độ lẽ ra đến ngày của số liệu.", "The dark bar is what was done of the plan, the upright line is the pace due by the day of the figure.";
@@ -207,16 +208,18 @@ pub fn until(lang: Lang, day: &str) -> String {
 
 /// `đạt 183,852/12.118 triệu đồng, bằng 1,52% dự toán năm 2026`
 #[must_use]
-pub fn reached(lang: Lang, actual: &str, plan: &str, unit: &str, percent: Option<&str>, name: &str) -> String {
+pub fn reached(lang: Lang, actual: &str, plan: &str, percent: Option<&str>, name: &str) -> String {
     let percent = percent.map(|p| match lang {
         Lang::Vi => format!(", bằng {p}% {name}"),
         Lang::En => format!(", {p}% of {name}"),
     });
-    let percent = percent.unwrap_or_default();
-    match lang {
-        Lang::Vi => format!("đạt {actual}/{plan} {unit}{percent}"),
-        Lang::En => format!("{actual}/{plan} {unit}{percent}"),
-    }
+    format!("{}{actual}/{plan}{}", lang.pick("đạt ", ""), percent.unwrap_or_default())
+}
+
+/// `, mức ít nhất 100%`, `, giới hạn năm 2026: nhiều nhất 7 vụ`
+#[must_use]
+pub fn limit(lang: Lang, name: &str, limit: &str) -> String {
+    if name.is_empty() { format!(", {} {limit}", lang.pick("mức", "level")) } else { format!(", {name}: {limit}") }
 }
 
 /// `; bằng 77,14% kế hoạch gồm 2 dự án dừng (43.739,384184 triệu đồng)`

@@ -27,6 +27,7 @@ const EMU: u32 = 9525;
 /// The height that marks the head row of a table until the document is written, for which the library has no word.
 const HEAD_HEIGHT: f32 = 413.0;
 const HEAD_MARK: &str = r#"<w:trHeight w:val="413" w:hRule="atLeast" />"#;
+const COMMITTEE: &str = "ỦY BAN NHÂN DÂN";
 const PICTURE_MARK: &str = r#"<wp:docPr id="1" name="Figure" />"#;
 
 /// The bytes of the document, which bears the day it is made.
@@ -44,7 +45,13 @@ pub fn build(report: &Monthly, lang: Lang, made: NaiveDate) -> Result<Vec<u8>, S
         .page_margin(PageMargin::new().top(EDGE).bottom(EDGE).left(LEFT_EDGE).right(EDGE).header(567).footer(567).gutter(0));
     writer.pages(report);
     writer.head(report);
-    writer.blocks(&report.blocks)?;
+    // a signature does not stand alone on its page
+    if let Some((last, blocks)) = report.blocks.split_last() {
+        writer.blocks(blocks)?;
+        if let Block::Paragraph(words) = last {
+            writer.add(plain().add_run(run(words)).keep_next(true).keep_lines(true));
+        }
+    }
     writer.close(report);
     writer.blocks(&report.appendices)?;
     let alternatives = writer.alternatives;
@@ -108,8 +115,9 @@ fn open_cell(width: usize, paragraphs: Vec<Paragraph>) -> TableCell {
 
 fn open_table(widths: [usize; 2], cells: [Vec<Paragraph>; 2]) -> Table {
     let [left, right] = cells;
-    let row = TableRow::new(vec![open_cell(widths[0], left), open_cell(widths[1], right)]);
-    Table::without_borders(vec![row]).set_grid(widths.to_vec()).layout(TableLayoutType::Fixed).width(WIDTH, WidthType::Dxa)
+    let row = TableRow::new(vec![open_cell(widths[0], left), open_cell(widths[1], right)]).cant_split();
+    let table = Table::without_borders(vec![row]).set_grid(widths.to_vec()).layout(TableLayoutType::Fixed).width(WIDTH, WidthType::Dxa);
+    table.margins(TableCellMargins::new().margin(0, 0, 0, 0))
 }
 
 impl Writer {
@@ -121,19 +129,13 @@ impl Writer {
         self.docx = std::mem::take(&mut self.docx).add_table(table);
     }
 
-    /// The number of the page above, but for the first; what is made up says so on every page.
+    /// The number of the page above, but for the first; what is made up says so below every page.
     fn pages(&mut self, report: &Monthly) {
-        let words =
-            || Paragraph::new().add_run(run(report.illustrative.unwrap_or_default()).bold().size(SMALL)).align(AlignmentType::Center);
-        let number = || Paragraph::new().add_page_num(PageNum::new()).align(AlignmentType::Center);
-        let (mut first, mut other) = (Header::new(), Header::new().add_paragraph(number()));
-        if report.illustrative.is_some() {
-            first = first.add_paragraph(words());
-            other = other.add_paragraph(words());
-        } else {
-            first = first.add_paragraph(Paragraph::new());
-        }
-        self.docx = std::mem::take(&mut self.docx).first_header(first).header(other).footer(Footer::new());
+        let number = Paragraph::new().add_page_num(PageNum::new()).align(AlignmentType::Center);
+        let words = report.illustrative.unwrap_or_default();
+        let below = || Footer::new().add_paragraph(Paragraph::new().add_run(run(words).bold().size(SMALL)).align(AlignmentType::Center));
+        let docx = std::mem::take(&mut self.docx).first_header(Header::new().add_paragraph(Paragraph::new()));
+        self.docx = docx.header(Header::new().add_paragraph(number)).first_footer(below()).footer(below());
     }
 
     fn head(&mut self, report: &Monthly) {
@@ -145,12 +147,18 @@ impl Writer {
             Paragraph::new().add_run(run).align(AlignmentType::Center).line_spacing(spaced(0))
         };
         let mut left: Vec<Paragraph> = head.parent.iter().map(|p| line(p, false, SMALL + 2)).collect();
-        left.extend([line(&head.body, true, SMALL + 2), line("————————", false, 12), line(head.number, false, SMALL + 2)]);
+        // the body stands over the name of its place
+        let body = head.body.split_once(COMMITTEE).filter(|(before, after)| before.is_empty() && !after.is_empty());
+        match body {
+            Some((_, of)) => left.extend([line(COMMITTEE, true, SMALL + 2), line(of.trim(), true, SMALL + 2)]),
+            None => left.push(line(&head.body, true, SMALL + 2)),
+        }
+        left.extend([line("————————", false, 12), line(head.number, false, SMALL + 2)]);
         let [country, motto] = head.country;
         let place =
             Paragraph::new().add_run(run(&head.place).italic().size(SMALL + 2)).align(AlignmentType::Center).line_spacing(spaced(0));
         let right = vec![line(country, true, SMALL), line(motto, true, SMALL + 2), line("———————————————", false, 12), place];
-        self.table(open_table([3771, 5300], [left, right]));
+        self.table(open_table([3371, 5700], [left, right]));
         self.add(Paragraph::new().line_spacing(spaced(60)));
         self.add(centred(head.kind, BODY));
         self.add(centred(&head.subject, BODY));
@@ -178,7 +186,7 @@ impl Writer {
         let mut right: Vec<Paragraph> = close.signs.iter().map(|s| centred(s, BODY)).collect();
         right.extend(std::iter::repeat_with(Paragraph::new).take(4));
         right.push(centred(close.signer.as_deref().unwrap_or_default(), BODY));
-        self.add(Paragraph::new().line_spacing(spaced(60)));
+        self.add(Paragraph::new().line_spacing(spaced(60)).keep_next(true));
         self.table(open_table([4371, 4700], [left, right]));
     }
 
@@ -210,8 +218,14 @@ impl Writer {
                     let dots = text::dots(self.lang);
                     self.add(plain().add_run(run(dots)));
                 }
-                Block::Plans(rows) => self.plans(rows)?,
-                Block::Trend(line) => self.trend(line)?,
+                Block::Plans(rows) => {
+                    self.add(plain().add_run(run(text::legend_bar(self.lang)).italic().size(SMALL)));
+                    self.plans(rows)?;
+                }
+                Block::Trends(lines) => {
+                    self.add(plain().add_run(run(text::legend_trend(self.lang)).italic().size(SMALL)));
+                    lines.iter().try_for_each(|line| self.trend(line))?;
+                }
             }
         }
         Ok(())
@@ -235,7 +249,7 @@ impl Writer {
     }
 
     fn plans(&mut self, rows: &[PlanRow]) -> Result<(), String> {
-        const WIDTHS: [usize; 8] = [440, 2401, 1440, 1440, 760, 760, 1030, 800];
+        const WIDTHS: [usize; 8] = [420, 2191, 1560, 1560, 700, 700, 1000, 940];
         let lang = self.lang;
         let heads = [
             text::column_number(lang),

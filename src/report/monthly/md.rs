@@ -47,12 +47,12 @@ fn write(blocks: &[Block], lang: Lang, out: &mut Vec<String>) {
                 let word = word.map(|w| format!("{w}: ")).unwrap_or_default();
                 out.push(format!("## {word}{}", escaped(title)));
             }
-            Block::Appendix(title) => out.push(format!("## {title}")),
-            Block::Heading(level, title) => out.push(format!("{} {}", "#".repeat(usize::from(*level) + 2), heading(title))),
+            Block::Appendix(title) => out.push(format!("## {}", escaped(title))),
+            Block::Heading(level, title) => out.push(format!("{} {}", "#".repeat(usize::from(*level) + 2), escaped(title))),
             Block::Paragraph(text) => out.push(escaped(text)),
             Block::Dots => out.push(text::dots(lang).to_string()),
             Block::Plans(rows) => out.push(table(rows, lang)),
-            Block::Trend(line) => out.push(format!("- {}", escaped(&line.caption))),
+            Block::Trends(lines) => out.push(lines.iter().map(|l| format!("- {}", escaped(&l.caption))).collect::<Vec<_>>().join("\n")),
         }
     }
     if !list.is_empty() {
@@ -84,11 +84,6 @@ fn table(rows: &[PlanRow], lang: Lang) -> String {
         lines.push(format!("| {} |", cells.join(" | ")));
     }
     lines.join("\n")
-}
-
-/// A heading keeps its number: `1. Về kinh tế` is no list there.
-fn heading(text: &str) -> String {
-    escaped(text)
 }
 
 /// What Markdown would take for its own signs.

@@ -27,15 +27,21 @@ pub fn clause(report: &Report<'_>, lang: Lang, line: &Line<'_>) -> String {
     let number = shown(actual.value, actual.computed);
     let number = actual.qualifier.map_or_else(|| number.clone(), |q| format!("{} {number}", labels::qualifier(lang, q)));
     let day = report.period().filter(|d| d.to != actual.as_of).map(|_| text::until(lang, &date::format(actual.as_of))).unwrap_or_default();
-    let mut out = format!("{name}{day} ");
+    let mut out = String::new();
     match row.standings.first() {
         Some(first) if is_reached(first) => {
             let percent = first.percent.map(|p| number::format_short(p, 2));
-            let plan = number::format(first.target);
             let of = sentence::plan_name(lang, report.commune, first);
-            out.push_str(&text::reached(lang, &number, &plan, unit, percent.as_deref(), of));
+            let own = if unit == "%" { format!("{number}%") } else { number };
+            let reached = text::reached(lang, &own, &value(&number::format(first.target)), percent.as_deref(), of);
+            out.push_str(&format!("{name}{day} {reached}"));
         }
-        _ => out.push_str(&value(&number)),
+        _ => {
+            let within = sentence::lower_first(name);
+            // a name that begins with its unit is counted: 516 văn bản đi
+            let counted = lang == Lang::Vi && within.strip_prefix(unit).is_some_and(|rest| rest.starts_with(' '));
+            out.push_str(&if counted { format!("{number} {within}{day}") } else { format!("{name}{day} {}", value(&number)) });
+        }
     }
     for standing in row.standings.iter().skip(1).filter(|s| is_reached(s)) {
         if let Some(percent) = standing.percent {
@@ -50,8 +56,7 @@ pub fn clause(report: &Report<'_>, lang: Lang, line: &Line<'_>) -> String {
     if let Some(first) = row.standings.first().filter(|s| !is_reached(s)) {
         let limit = sentence::limit(lang, report.commune, indicator, first);
         let of = sentence::plan_name(lang, report.commune, first);
-        let of = if of.is_empty() { String::new() } else { format!("{of}: ") };
-        out.push_str(&format!(" ({of}{limit})"));
+        out.push_str(&text::limit(lang, of, &limit));
     }
     let parts: Vec<String> =
         figure.map_or(&[][..], |f| f.parts()).iter().map(|p| format!("{} {}", p.name, number::format(p.value))).collect();
