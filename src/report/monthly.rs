@@ -11,6 +11,7 @@ use chrono::Datelike;
 
 use super::Report;
 use super::trends::trends;
+use crate::assess::crosscheck::Weight;
 use crate::assess::sentence;
 use crate::assess::tasks::{self, Order};
 use crate::model::{Given, Verdict, date, number};
@@ -269,15 +270,24 @@ fn appendices(report: &Report<'_>, lang: Lang) -> Vec<Block> {
     }
     out.push(title(text::appendix_check(lang)));
     let (commune, assessment) = (report.commune, report.assessment);
-    let open: Vec<_> = assessment.findings.iter().filter(|f| f.acknowledged.is_none()).collect();
-    let word = if open.is_empty() { text::check_clean(lang) } else { text::check_before(lang) };
-    out.push(Block::Paragraph(word.to_string()));
-    for finding in open {
-        let sections = finding.sections();
-        let place =
-            if sections.is_empty() { String::new() } else { format!(" ({} {})", words::section(lang).to_lowercase(), sections.join("; ")) };
-        let said = sentence::of_finding(lang, commune, finding);
-        out.push(Block::Item(0, format!("[{}] {said}{place}", words::weight_of(lang, finding.weight))));
+    let findings = assessment.findings.iter().filter(|f| f.acknowledged.is_none());
+    let (hints, open): (Vec<_>, Vec<_>) = findings.partition(|f| f.weight == Weight::Hint);
+    if open.is_empty() {
+        out.push(Block::Paragraph(text::check_clean(lang).to_string()));
+    }
+    for (word, findings) in [(text::check_before(lang), open), (text::check_hints(lang), hints)] {
+        if !findings.is_empty() {
+            out.push(Block::Paragraph(word.to_string()));
+        }
+        for finding in findings {
+            let sections = finding.sections();
+            let place = if sections.is_empty() {
+                String::new()
+            } else {
+                format!(" ({} {})", words::section(lang).to_lowercase(), sections.join("; "))
+            };
+            out.push(Block::Item(0, format!("{}{place}", sentence::of_finding(lang, commune, finding))));
+        }
     }
     if !assessment.holding.is_empty() {
         out.push(Block::Paragraph(text::holding(lang, assessment.holding.len())));

@@ -1,7 +1,7 @@
 //! Words of the monthly report, whose order is that of the real ones; the sentences are ours.
 
-use super::{Lang, texts};
-use crate::model::Period;
+use super::{Lang, labels, texts};
+use crate::model::{Period, Qualifier};
 
 texts! {
     /// What stands over every official document.
@@ -33,6 +33,7 @@ texts! {
     appendix_check: "Kết quả đối chiếu số liệu", "Cross-check of the figures";
     check_clean: "Các số liệu đã đối chiếu đều khớp.", "All figures that were compared agree.";
     check_before: "Các chỗ dưới đây phải xem lại trước khi ký:", "To be looked at before signing:";
+    check_hints: "Các chỗ dưới đây có thể đúng, vì phạm vi hoặc ngày có thể khác nhau:", "These may be right, since scopes or days may differ:";
     legend_bar: "Thanh đậm là phần đã thực hiện so với kế hoạch, vạch đứng là tiến độ lẽ ra đến ngày của số liệu.", "The dark bar is what was done of the plan, the upright line is the pace due by the day of the figure.";
     legend_trend: "Đường liền là thực hiện, đường đứt là tiến độ lẽ ra.", "The solid line is what was done, the dashed one is the pace.";
     column_number: "TT", "No.";
@@ -206,14 +207,21 @@ pub fn until(lang: Lang, day: &str) -> String {
     }
 }
 
-/// `đạt 183,852/12.118 triệu đồng, bằng 1,52% dự toán năm 2026`
+/// `đạt 183,852/12.118 triệu đồng, bằng 1,52% dự toán năm 2026`, `ước đạt 30/48 ha, bằng 62,5% kế hoạch trồng rừng`
 #[must_use]
-pub fn reached(lang: Lang, actual: &str, plan: &str, percent: Option<&str>, name: &str) -> String {
+pub fn reached(lang: Lang, firm: Option<Qualifier>, actual: &str, plan: &str, percent: Option<&str>, name: &str) -> String {
     let percent = percent.map(|p| match lang {
         Lang::Vi => format!(", bằng {p}% {name}"),
         Lang::En => format!(", {p}% of {name}"),
     });
-    format!("{}{actual}/{plan}{}", lang.pick("đạt ", ""), percent.unwrap_or_default())
+    let word = firm.map(|q| labels::qualifier(lang, q));
+    let head = match (lang, firm, word) {
+        (Lang::Vi, _, None) => "đạt ".to_string(),
+        (Lang::Vi, Some(Qualifier::Estimate), Some(word)) => format!("{word} đạt "),
+        (Lang::Vi, _, Some(word)) => format!("đạt {word} "),
+        (Lang::En, _, word) => word.map(|w| format!("{w} ")).unwrap_or_default(),
+    };
+    format!("{head}{actual}/{plan}{}", percent.unwrap_or_default())
 }
 
 /// `, mức ít nhất 100%`, `, giới hạn năm 2026: nhiều nhất 7 vụ`

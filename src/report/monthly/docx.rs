@@ -249,7 +249,7 @@ impl Writer {
     }
 
     fn plans(&mut self, rows: &[PlanRow]) -> Result<(), String> {
-        const WIDTHS: [usize; 8] = [420, 2191, 1560, 1560, 700, 700, 1000, 940];
+        const WIDTHS: [usize; 8] = [420, 2111, 1500, 1500, 800, 800, 1000, 940];
         let lang = self.lang;
         let heads = [
             text::column_number(lang),

@@ -32,8 +32,9 @@ pub fn clause(report: &Report<'_>, lang: Lang, line: &Line<'_>) -> String {
         Some(first) if is_reached(first) => {
             let percent = first.percent.map(|p| number::format_short(p, 2));
             let of = sentence::plan_name(lang, report.commune, first);
-            let own = if unit == "%" { format!("{number}%") } else { number };
-            let reached = text::reached(lang, &own, &value(&number::format(first.target)), percent.as_deref(), of);
+            let bare = shown(actual.value, actual.computed);
+            let own = if unit == "%" { format!("{bare}%") } else { bare };
+            let reached = text::reached(lang, actual.qualifier, &own, &value(&number::format(first.target)), percent.as_deref(), of);
             out.push_str(&format!("{name}{day} {reached}"));
         }
         _ => {

@@ -68,11 +68,19 @@ fn group(report: &Report<'_>, lang: Lang, group: &GroupPart<'_>) -> Vec<Block> {
     let mut out = Vec::new();
     if !planned.is_empty() {
         out.push(Block::Paragraph(format!("{name}:")));
-        out.extend(planned.iter().map(|l| Block::Item(l.row.depth.min(2), format!("{}.", prose::clause(report, lang, l)))));
+        // a part whose whole has no plan stands as a whole here
+        let mut above = None;
+        for line in &planned {
+            let depth = line.row.depth.min(above.map_or(0, |above: u8| above + 1)).min(2);
+            above = Some(depth);
+            out.push(Block::Item(depth, format!("{}.", prose::clause(report, lang, line))));
+        }
     }
     if !rest.is_empty() {
         let said = sentences(report, lang, &rest);
-        out.push(Block::Paragraph(if planned.is_empty() { format!("{name}: {}", sentence::lower_first(&said)) } else { said }));
+        // a group that is called as its first figure need not be named twice
+        let named = planned.is_empty() && !said.starts_with(&format!("{name} "));
+        out.push(Block::Paragraph(if named { format!("{name}: {}", sentence::lower_first(&said)) } else { said }));
     }
     out
 }
