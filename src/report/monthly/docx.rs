@@ -70,7 +70,8 @@ fn finished(document: &str, alternatives: &[String]) -> String {
     for (at, piece) in document.split(PICTURE_MARK).enumerate() {
         if at > 0 {
             let words = alternatives.get(at - 1).map_or("", String::as_str);
-            out.push_str(&format!(r#"<wp:docPr id="{at}" name="Figure {at}" descr="{}" />"#, escaped(words)));
+            let own = format!(r#"<wp:docPr id="{at}" name="Figure {at}" descr="{}" />"#, escaped(words));
+            out.push_str(&own);
         }
         out.push_str(piece);
     }

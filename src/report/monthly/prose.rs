@@ -35,13 +35,17 @@ pub fn clause(report: &Report<'_>, lang: Lang, line: &Line<'_>) -> String {
             let bare = shown(actual.value, actual.computed);
             let own = if unit == "%" { format!("{bare}%") } else { bare };
             let reached = text::reached(lang, actual.qualifier, &own, &value(&number::format(first.target)), percent.as_deref(), of);
-            out.push_str(&format!("{name}{day} {reached}"));
+            out.extend([name, &day, " ", &reached]);
         }
         _ => {
             let within = sentence::lower_first(name);
             // a name that begins with its unit is counted: 516 văn bản đi
             let counted = lang == Lang::Vi && within.strip_prefix(unit).is_some_and(|rest| rest.starts_with(' '));
-            out.push_str(&if counted { format!("{number} {within}{day}") } else { format!("{name}{day} {}", value(&number)) });
+            if counted {
+                out.extend([number.as_str(), " ", &within, &day]);
+            } else {
+                out.extend([name, &day, " ", &value(&number)]);
+            }
         }
     }
     for standing in row.standings.iter().skip(1).filter(|s| is_reached(s)) {
@@ -62,7 +66,7 @@ pub fn clause(report: &Report<'_>, lang: Lang, line: &Line<'_>) -> String {
     let parts: Vec<String> =
         figure.map_or(&[][..], |f| f.parts()).iter().map(|p| format!("{} {}", p.name, number::format(p.value))).collect();
     if !parts.is_empty() {
-        out.push_str(&format!(" ({})", parts.join("; ")));
+        out.extend([" (", &parts.join("; "), ")"]);
     }
     out
 }
