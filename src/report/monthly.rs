@@ -113,6 +113,8 @@ pub struct Line {
     pub actual: Vec<Option<u32>>,
     /// Where the plan should have been.
     pub pace: Vec<Option<u32>>,
+    /// The run that each value belongs to; no line joins two of them.
+    pub runs: Vec<u32>,
 }
 
 /// Makes the report.

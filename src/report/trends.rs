@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::Report;
 use crate::assess::{History, row};
-use crate::model::{Granularity, Indicator, IndicatorId, Period};
+use crate::model::{Granularity, Indicator, IndicatorId, Kind, Period};
 
 /// The line of one indicator.
 #[derive(Debug, Clone)]
@@ -16,6 +16,8 @@ pub struct Trend<'a> {
     pub values: Vec<Option<Decimal>>,
     /// Where its plan should have been.
     pub pace: Vec<Option<Decimal>>,
+    /// The number of the run that each period belongs to: a sum that begins anew begins another one, and no line joins the two.
+    pub runs: Vec<u32>,
 }
 
 /// All trends of a report over the same periods.
@@ -61,11 +63,29 @@ pub fn trends<'a>(report: &Report<'a>) -> Trends<'a> {
     let expected = |rows: &Vec<row::Row>, id| rows.iter().find(|r| r.indicator == id)?.standings.first()?.pace.map(|p| p.expected);
     let lines = found.into_iter().map(|(id, indicator, values)| {
         let gap = longest.saturating_sub(values.len());
-        let values = std::iter::repeat_n(None, gap).chain(values).collect();
-        Trend { indicator, values, pace: rows.iter().map(|r| expected(r, id)).collect() }
+        let values: Vec<Option<Decimal>> = std::iter::repeat_n(None, gap).chain(values).collect();
+        let sums = indicator.kind == Kind::Cumulative && data.period.granularity() != Granularity::Year;
+        let runs = if sums { runs(&values, &rows, id) } else { vec![0; values.len()] };
+        Trend { indicator, values, pace: rows.iter().map(|r| expected(r, id)).collect(), runs }
     });
     let lines = lines.collect();
     Trends { periods, lines }
+}
+
+/// The runs of a sum: one ends where the next value is known not to go on from it, or after a gap is smaller.
+fn runs(values: &[Option<Decimal>], rows: &[Vec<row::Row>], id: IndicatorId) -> Vec<u32> {
+    let mut run = 0;
+    let mut known: Option<(usize, Decimal)> = None;
+    let mut out = Vec::with_capacity(values.len());
+    for (at, (value, rows)) in values.iter().zip(rows).enumerate() {
+        if let Some(value) = *value {
+            let goes_on = || rows.iter().find(|r| r.indicator == id).is_some_and(|r| r.previous.is_some());
+            run += u32::from(known.is_some_and(|(before, last)| if before + 1 == at { !goes_on() } else { value < last }));
+            known = Some((at, value));
+        }
+        out.push(run);
+    }
+    out
 }
 
 /// The last day of a period, as its own report gives it.

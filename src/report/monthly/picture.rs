@@ -102,14 +102,16 @@ pub fn line(line: &Line) -> Result<Vec<u8>, EncodingError> {
     let mut draw = |values: &[Option<u32>], shade, brush, dashed| {
         let last = u32::try_from(values.len()).unwrap_or(1).saturating_sub(1).max(1);
         let place = |at: u32, value: u32| (10 + (width - 30) * at / last, floor - (floor - 4) * value.min(WHOLE) / WHOLE);
-        let mut before: Option<(u32, u32)> = None;
+        let mut before: Option<((u32, u32), Option<&u32>)> = None;
         for (at, value) in (0u32..).zip(values) {
             let Some(here) = value.map(|v| place(at, v)) else {
                 before = None;
                 continue;
             };
-            canvas.stroke(before.unwrap_or(here), here, brush, shade, dashed);
-            before = Some(here);
+            let run = line.runs.get(at as usize);
+            let from = before.filter(|(_, of)| *of == run).map_or(here, |(from, _)| from);
+            canvas.stroke(from, here, brush, shade, dashed);
+            before = Some((here, run));
         }
     };
     draw(&line.pace, PACE, 3, true);
@@ -146,16 +148,26 @@ mod tests {
     #[test]
     fn a_gap_stays_a_gap() {
         let values = vec![Some(0), Some(1000), None, None, Some(500)];
-        let (width, height, shades) = decode(&line(&Line { caption: String::new(), actual: values, pace: vec![] }).unwrap());
+        let (width, height, shades) = decode(&line(&Line { caption: String::new(), actual: values, pace: vec![], runs: vec![] }).unwrap());
         let inked = |x: u32| (0..height).any(|y| shades[(y * width + x) as usize] == INK);
         assert!(inked(12) && inked(290) && !inked(600) && inked(1180));
+    }
+
+    #[test]
+    fn no_line_joins_two_runs() {
+        let of = |runs| Line { caption: String::new(), actual: vec![Some(1000), Some(0)], pace: vec![], runs };
+        let inked = |runs| {
+            let (width, height, shades) = decode(&line(&of(runs)).unwrap());
+            (0..height).any(|y| shades[(y * width + width / 2) as usize] == INK)
+        };
+        assert!(inked(vec![0, 0]) && !inked(vec![0, 1]));
     }
 
     proptest! {
         #[test]
         fn nothing_panics(done in any::<u32>(), pace in any::<Option<u32>>(), values in prop::collection::vec(any::<Option<u32>>(), 0..60)) {
             prop_assert!(bar(done / 1000, pace.map(|p| p / 1000)).is_ok());
-            let of = Line { caption: String::new(), pace: values.clone(), actual: values };
+            let of = Line { caption: String::new(), pace: values.clone(), runs: values.iter().flatten().copied().collect(), actual: values };
             prop_assert!(line(&of).is_ok());
         }
     }

@@ -170,5 +170,5 @@ pub fn line(report: &Report<'_>, lang: Lang, periods: &[Period], trend: &Trend<'
     let unit = report.unit(lang, trend.indicator);
     let [from, to] = [(first, first_period), (last, last_period)].map(|(v, p)| (shown(v, computed), day(p)));
     let caption = text::trend(lang, name, unit, &from, &to, &number::format_short(most, 2));
-    Some(super::Line { caption, actual: share(&trend.values), pace: share(&trend.pace) })
+    Some(super::Line { caption, actual: share(&trend.values), pace: share(&trend.pace), runs: trend.runs.clone() })
 }
