@@ -36,8 +36,8 @@ pub fn command(lang: Lang, id: &str) -> &'static str {
             "Check the data files and their figures (also: kiem-tra)",
         ),
         "export" => lang.pick(
-            "Xuất mọi số liệu, kế hoạch, mục tiêu, nhiệm vụ, sự kiện ra JSON hoặc CSV; mặc định xuất mọi xã, mọi kỳ (tên khác: xuat)",
-            "Export all figures, plans, targets, tasks and events as JSON or CSV; all communes and periods by default (also: xuat)",
+            "Xuất mọi số liệu, kế hoạch, nhiệm vụ, sự kiện ra JSON hoặc CSV; xuất một kỳ của một xã ra Excel, Word hoặc Markdown (tên khác: xuat)",
+            "Export all figures, plans, tasks and events as JSON or CSV; one period of one commune to Excel, Word or Markdown (also: xuat)",
         ),
         "sample" => {
             lang.pick("Tạo bộ dữ liệu minh họa để xem thử (tên khác: mau)", "Write illustrative data to try the program (also: mau)")
@@ -146,8 +146,8 @@ pub fn option(lang: Lang, id: &str) -> &'static str {
         "format" => lang.pick("Dạng in: text (mặc định), json, csv", "Output: text (default), json, csv"),
         "check_format" => lang.pick("Dạng in: text (mặc định), json", "Output: text (default), json"),
         "export_format" => lang.pick(
-            "Dạng xuất: json (mặc định), csv; xlsx (bảng tính), docx, md (báo cáo) của một kỳ của một xã",
-            "Output: json (default), csv; xlsx (workbook), docx, md (report) of one period of one commune",
+            "Dạng xuất: json, csv; xlsx (bảng tính), docx và md (báo cáo tháng) của một kỳ của một xã; không ghi thì theo đuôi tệp của -o, còn lại là json",
+            "Output: json, csv; xlsx (workbook), docx and md (monthly report) of one period of one commune; by default that of the ending of -o, otherwise json",
         ),
         "output" => lang.pick(
             "Ghi ra tệp này; với csv, tên thư mục (hoặc kết thúc bằng /) thì mỗi bảng một tệp",

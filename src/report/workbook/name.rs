@@ -1,6 +1,6 @@
-//! Names of sheets: at most 31 characters as UTF-16 counts them, none of those that a reference needs, each name once.
+//! Names of sheets: at most 31 characters, none of those that a reference needs, each name once.
 
-/// Longest name, in units of UTF-16.
+/// Longest name, in characters.
 const MOST: usize = 31;
 
 /// A name for a sheet that is not among `taken`, which it joins.
@@ -14,7 +14,7 @@ pub fn unique(wanted: &str, taken: &mut Vec<String>) -> String {
     // names differ by more than their capitals
     while taken.contains(&name.to_lowercase()) {
         let end = format!(" ({count})");
-        name = cut(clean, MOST - end.len()) + &end;
+        name = cut(clean, MOST - end.chars().count()) + &end;
         count += 1;
     }
     taken.push(name.to_lowercase());
@@ -22,10 +22,12 @@ pub fn unique(wanted: &str, taken: &mut Vec<String>) -> String {
 }
 
 fn cut(text: &str, most: usize) -> String {
-    let mut length = 0;
+    // a spreadsheet counts a sign beyond the common ones twice
+    let mut left = most;
     let fits = |c: &char| {
-        length += c.len_utf16();
-        length <= most
+        let fits = c.len_utf16() <= left;
+        left -= if fits { c.len_utf16() } else { left };
+        fits
     };
     let cut: String = text.chars().take_while(fits).collect();
     cut.trim_end_matches(['\'', ' ']).to_string()
