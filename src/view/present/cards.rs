@@ -17,8 +17,10 @@ use crate::view::widgets::bullet::{bullet, verdict_role};
 const LEAST: u16 = 27;
 /// Rows of a figure on a card at most: taller ones stand on a page of their own.
 const TALLEST: u16 = 14;
-/// Columns between cards.
-pub const GAP: u16 = 4;
+/// Columns between figures side by side.
+const GAP: u16 = 4;
+/// Columns between their names.
+pub const TEXT_GAP: u16 = 2;
 /// Rows of a figure at least; what has no room for them is written.
 const SHORTEST: u16 = 3;
 
@@ -65,9 +67,10 @@ impl<'a> Card<'a> {
 
     /// Draws the card with its figure as tall as the layout has it; written where that is one row.
     pub fn draw(&self, pen: &mut Pen<'_>, layout: &Layout) {
-        let (w, rows) = (pen.width(), layout.figure);
-        let name = self.name.into_iter().find(|n| width(n) <= w).unwrap_or(self.name[1]);
-        pen.fit(0, 0, w, name, Role::Text);
+        // between texts less air is enough than between figures
+        let (room, w, rows) = (pen.width(), pen.width().saturating_sub(GAP - TEXT_GAP), layout.figure);
+        let name = self.name.into_iter().find(|n| width(n) <= room).unwrap_or(self.name[1]);
+        pen.fit(0, 0, room, name, Role::Text);
         let (mut x, mut y) = (0, 1);
         if rows < SHORTEST {
             let x = pen.text(0, y, self.forms.first().map_or("", String::as_str), Role::Number);

@@ -1,7 +1,7 @@
 //! Pages that list figures: the headline figures of a sector, what went well, what does not add up.
 
 use super::View;
-use super::cards::{Card, GAP, Layout};
+use super::cards::{Card, Layout, TEXT_GAP};
 use super::list::{self, Block};
 use crate::assess::pages::course::sector_of;
 use crate::assess::{Row, sentence};
@@ -25,7 +25,7 @@ pub fn headline(pen: &mut Pen<'_>, view: View<'_>, ids: &[IndicatorId]) -> usize
     let layout = Layout::new(&cards, w, h.saturating_sub(top), pen.look.glyphs.ascii);
     for (nth, card) in (0..layout.seen).zip(&cards) {
         let (x, y) = (nth % layout.columns * layout.wide, top + nth / layout.columns * layout.pitch);
-        card.draw(&mut pen.part(x, y, layout.wide.saturating_sub(GAP), layout.pitch), &layout);
+        card.draw(&mut pen.part(x, y, layout.wide.saturating_sub(TEXT_GAP), layout.pitch), &layout);
     }
     let count = usize::from(layout.seen).min(cards.len());
     if view.first > 0 || count < cards.len() {
