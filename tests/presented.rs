@@ -8,10 +8,12 @@ mod desk;
 use desk::{DESK, Desk, frame, letters, press, rows, text};
 use giaoban::assess::pages::PageKind;
 use giaoban::dashboard::Dashboard;
-use giaoban::store::{Root, Store};
+use giaoban::model::{Commune, IndicatorId};
+use giaoban::store::{Loaded, Root, Store};
 use giaoban::theme::Depth;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
+use rust_decimal::prelude::ToPrimitive;
 
 const COMMUNES: [&str; 5] = ["dong-khe", "cai-kinh", "xuan-hung", "quoc-khanh", "minh-hoa"];
 const SIZES: [(u16, u16); 4] = [(60, 16), (80, 20), (120, 34), (160, 45)];
@@ -127,4 +129,81 @@ fn no_page_is_cut_and_each_has_its_number() {
             }
         }
     }
+}
+
+/// A commune as it is shipped.
+fn shipped(commune: &str) -> Commune {
+    Store::open(Root::Embedded).load(commune).commune.unwrap()
+}
+
+/// What is presented of a commune, after keys, where it is alone on the page and where there is something beside it.
+fn told(commune: &'static str, of: &Commune, keys: &str) -> String {
+    let mut out = String::new();
+    for size in [(80, 20), (160, 45)] {
+        let store = Store::open(Root::Embedded);
+        let loaded = Loaded { commune: Some(of.clone()), problems: Vec::new() };
+        let mut dashboard = Desk { commune, ..DESK }.at(size.0, size.1).open_with(store, loaded);
+        press(&mut dashboard, keys);
+        for (_, buf) in pages(dashboard) {
+            out += &text(&buf);
+        }
+    }
+    out
+}
+
+/// The indicators that the pages of a commune are about.
+fn shown(commune: &'static str) -> Vec<IndicatorId> {
+    let dashboard = open(commune, (80, 20), "chieu-sang", Depth::True);
+    let state = dashboard.state();
+    let mut all: Vec<IndicatorId> = state.present.as_ref().unwrap().pages.iter().flat_map(|p| p.figures(&state.assessment)).collect();
+    let related = state.assessment.attention.iter().flat_map(|a| a.related.iter().copied());
+    all.extend(related);
+    all.sort_by_key(|id| id.index());
+    all.dedup();
+    all
+}
+
+#[test]
+fn what_is_internal_is_projected_only_when_unlocked() {
+    for commune in ["dong-khe", "minh-hoa"] {
+        let all = shipped(commune);
+        for id in shown(commune) {
+            let mut hidden = all.clone();
+            let indicator = &mut hidden.catalogue.indicators[id.index()];
+            let name = indicator.name.clone();
+            (indicator.internal, indicator.name, indicator.short) = (true, "BÍ MẬT".into(), "BÍ MẬT".into());
+            let text = told(commune, &hidden, "F5");
+            assert!(!text.contains("BÍ MẬT"), "{commune} {name}\n{text}");
+            assert!(!text.contains("đang hiện dòng nội bộ"));
+            let text = told(commune, &hidden, "F5,*");
+            assert!(text.contains("BÍ MẬT") && text.contains("đang hiện dòng nội bộ"), "{commune} {name}");
+        }
+    }
+}
+
+#[test]
+fn small_counts_of_people_are_not_said() {
+    let mut seen = 0;
+    for commune in ["dong-khe", "cai-kinh", "minh-hoa"] {
+        let all = shipped(commune);
+        let period = all.periods.last().unwrap();
+        for id in shown(commune) {
+            let indicator = all.catalogue.indicator(id).unwrap();
+            let unit = &all.catalogue.units[indicator.unit];
+            let Some(value) = period.figure(id).and_then(|f| f.actual) else { continue };
+            let Some(limit) = value.to_u32().filter(|v| unit.people && *v > 0).map(|v| v + 1) else { continue };
+            let mut covered = all.clone();
+            covered.meeting.suppress_below = Some(limit);
+            let text = told(commune, &covered, "F5");
+            let said = format!("{} {}", giaoban::model::number::format(value), unit.name);
+            let alone =
+                |line: &str| line.match_indices(&said).any(|(at, _)| !line[..at].ends_with(|c: char| c.is_ascii_digit() || c == '.'));
+            let line = text.lines().find(|line| alone(line));
+            assert_eq!(line, None, "{commune} {}", indicator.name);
+            // what stands there instead, and what it means; a contradiction that would tell it is not asked about
+            let instead = [format!("ít hơn {limit} {}", unit.name), format!("<{limit}: số nhỏ về người")];
+            seen += usize::from(instead.iter().any(|said| text.contains(said)));
+        }
+    }
+    assert!(seen >= 4, "{seen}");
 }
