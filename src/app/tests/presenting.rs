@@ -318,9 +318,9 @@ fn what_is_internal_is_unlocked_and_locked_again() {
     assert_eq!(page(&state), "5/9 Giải ngân unlocked");
     press(&mut state, "PGUP");
     assert_eq!(page(&state), "4/9 Thu unlocked");
-    // locked while it is shown: it goes
+    // locked while it is shown: what is left of its point stays
     press(&mut state, "u");
-    assert_eq!(page(&state), "3/8 Số liệu chính");
+    assert_eq!(page(&state), "4/8 Giải ngân");
     // locked again by leaving
     press(&mut state, "*,ESC,F5");
     assert_eq!(page(&state), "1/8 Khai mạc");
