@@ -79,7 +79,14 @@ fn open(cli: &Cli, lang: Lang, begin: impl FnOnce(&mut Dashboard)) -> Result<Exi
 }
 
 fn live(dashboard: &mut Dashboard, lang: Lang) -> Result<ExitCode, Error> {
-    match terminal::run(dashboard, Options { mouse: false, panic_line: text::broken(lang).to_string() }) {
+    match terminal::run(
+        dashboard,
+        Options {
+            mouse: false,
+            sizes: terminal::may_size_text(|name| std::env::var(name).ok()),
+            panic_line: text::broken(lang).to_string(),
+        },
+    ) {
         Ok(()) => Ok(ExitCode::SUCCESS),
         Err(terminal::Error::NoTerminal) => Err(Error::Said(text::no_terminal(lang).to_string())),
         Err(terminal::Error::Io(error)) => Err(Error::Print(error)),

@@ -13,6 +13,7 @@ mod signals;
 #[cfg(not(unix))]
 #[path = "no_signals.rs"]
 mod signals;
+mod sizing;
 
 use std::{
     io::{self, IsTerminal, Write},
@@ -26,6 +27,7 @@ use ratatui::layout::Size;
 
 use self::canvas::Canvas;
 pub use self::depth::{Depth, Variables, Why, depth, depth_and_why, full_font, locale, unicode_ok, utf8};
+pub use self::sizing::worth_asking as may_size_text;
 use crate::input::{Event, Flow, Program, normalise};
 
 /// What stands for the place of a panic in [`Options::panic_line`].
@@ -43,6 +45,8 @@ const GLANCE: Duration = Duration::from_micros(20);
 pub struct Options {
     /// Whether to ask for clicks and the wheel, which takes them from the terminal's own selecting and scrolling.
     pub mouse: bool,
+    /// Whether to ask the terminal for larger sizes of text.
+    pub sizes: bool,
     /// The one line to print when the program fails by its own fault; [`PLACE`] in it becomes the place in the source.
     pub panic_line: String,
 }
@@ -75,7 +79,11 @@ pub fn run(program: &mut dyn Program, options: Options) -> Result<(), Error> {
     // from here on crossterm notices changes of size, so that none is missed after the size is read
     crossterm::event::poll(Duration::ZERO)?;
     let _entered = Entered::new(options.mouse)?;
-    let result = Session::new(screen::size()?, program).run(caught);
+    let size = screen::size()?;
+    if options.sizes && sizing::is_known()? {
+        program.text_sizes();
+    }
+    let result = Session::new(size, program).run(caught);
     match result {
         Err(error) if gone(&error) => Ok(()),
         result => result.map_err(Error::Io),

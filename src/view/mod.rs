@@ -23,7 +23,7 @@ use crate::app::{Density, Layer, Page, State};
 use crate::text::{Lang, screen};
 use crate::theme::{Role, Theme};
 
-pub use glyphs::{ASCII, Glyphs, UNICODE};
+pub use glyphs::{ASCII, Glyphs, TALL, UNICODE};
 use pen::Pen;
 
 /// How things look: colours by meaning, signs, language.
@@ -44,6 +44,9 @@ pub fn draw(state: &State, theme: &Theme, glyphs: &'static Glyphs, area: Rect, b
     let end = page(&mut Pen::new(buf, area, look), state, area);
     if glyphs.ascii {
         glyphs::in_ascii(buf, area);
+    }
+    if glyphs.tall {
+        widgets::big::mend_tall(buf, area);
     }
     end
 }
