@@ -54,6 +54,13 @@ fn banner(state: &State, room: u16) -> Option<(String, Role)> {
     }
 }
 
+/// Draws only the keys of the place; returns what is left above them.
+pub fn foot(pen: &mut Pen<'_>, state: &State) -> Rect {
+    let (w, h) = (pen.width(), pen.height());
+    footer(pen, state, h.saturating_sub(1));
+    pen.inner(0, 0, w, h.saturating_sub(1))
+}
+
 /// The commune's own heading: `XÃ ĐÔNG KHÊ`.
 fn place(state: &State) -> String {
     let commune = &state.data.commune;
