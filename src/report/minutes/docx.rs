@@ -1,0 +1,152 @@
+//! The notice as a document: the places of its elements are those of Nghị định 30/2020/NĐ-CP, Phụ lục I and III.
+
+use docx_rs::{AlignmentType, Docx, Paragraph, Section, Table, TableRow, VAlignType};
+
+use super::{FollowUp, Line, Notice, Part};
+use crate::report::docx::{self, Look, Turn};
+use crate::text::minutes as words;
+
+/// The columns of the head: the issuing body, and the state with its motto.
+const HEAD: (u32, u32) = (docx::mm(66), docx::mm(99));
+/// The columns of the table, in millimetres: together the room of a page on its side.
+const COLUMNS: [u32; 7] = [11, 75, 38, 36, 28, 30, 34];
+/// The table's letters.
+const TABLE: usize = 12;
+
+/// What a notice is written into: the pages before the table, or those of the whole document.
+enum Sheet {
+    First(Section),
+    Only(Docx),
+}
+
+impl Sheet {
+    fn paragraph(self, paragraph: Paragraph) -> Self {
+        match self {
+            Self::First(section) => Self::First(section.add_paragraph(paragraph)),
+            Self::Only(docx) => Self::Only(docx.add_paragraph(paragraph)),
+        }
+    }
+
+    fn table(self, table: Table) -> Self {
+        match self {
+            Self::First(section) => Self::First(section.add_table(table)),
+            Self::Only(docx) => Self::Only(docx.add_table(table)),
+        }
+    }
+}
+
+/// Writes the notice.
+pub fn write(notice: &Notice) -> Result<Vec<u8>, String> {
+    let remarks = notice.remarks().join(". ");
+    let foot = (!remarks.is_empty()).then_some(&*remarks);
+    let sheet = match notice.follow_up {
+        Some(_) => Sheet::First(docx::section(Turn::Portrait, foot)),
+        None => Sheet::Only(docx::document(Turn::Portrait, foot)),
+    };
+    let document = match (text(sheet, notice), &notice.follow_up) {
+        (Sheet::First(section), Some(table)) => follow_up(docx::document(Turn::Landscape, foot).add_section(section), table),
+        (Sheet::First(section), None) => docx::document(Turn::Portrait, foot).add_section(section),
+        (Sheet::Only(document), _) => document,
+    };
+    let made = format!("{}T00:00:00Z", notice.date.format("%Y-%m-%d"));
+    docx::pack(document.created_at(&made).updated_at(&made))
+}
+
+fn text(sheet: Sheet, notice: &Notice) -> Sheet {
+    let room = Turn::Portrait.room();
+    let mut sheet = sheet.table(head(notice)).paragraph(docx::air(18));
+    sheet = sheet.paragraph(docx::centred(words::KIND, Look::bold(14)));
+    let subject = docx::balanced(&notice.subject, 14, room);
+    for line in &subject {
+        sheet = sheet.paragraph(docx::centred(line, Look::bold(14)));
+    }
+    sheet = sheet.paragraph(docx::rule(under(subject.last(), 14), room));
+    for remark in notice.remarks() {
+        sheet = sheet.paragraph(docx::centred(&format!("({remark})"), Look::italic(13)));
+    }
+    sheet = sheet.paragraph(docx::air(12)).paragraph(docx::body(&notice.opening, Look::default()));
+    for (part, numeral) in notice.parts.iter().zip(super::NUMERALS) {
+        sheet = self::part(sheet, part, numeral);
+    }
+    let closing = docx::body(&notice.closing, Look::default()).keep_next(true);
+    sheet.paragraph(closing).paragraph(docx::air(6).keep_next(true)).table(signature(notice))
+}
+
+/// A line under letters is drawn under two fifths of their length: the decree has from one third to one half.
+fn under(text: Option<&String>, points: u32) -> u32 {
+    text.map_or(0, |text| docx::length(text, points) * 2 / 5)
+}
+
+/// The issuing body and the number on the left; the state, its motto, place and day on the right.
+fn head(notice: &Notice) -> Table {
+    let mut left: Vec<Paragraph> = Vec::new();
+    let lines = |text: &str| docx::balanced(text, 13, HEAD.0);
+    left.extend(notice.parent.iter().flat_map(|parent| lines(parent)).map(|line| docx::centred(&line, Look::plain(13))));
+    let body = lines(&notice.body);
+    left.extend(body.iter().map(|line| docx::centred(line, Look::bold(13))));
+    left.push(docx::rule(under(body.last(), 13), HEAD.0));
+    let mut right = vec![docx::centred(words::STATE, Look::bold(13)), docx::centred(words::MOTTO, Look::bold(14))];
+    right.push(docx::rule(docx::length(words::MOTTO, 14), HEAD.1));
+    // number and day stand on one line
+    let short = (left.len(), right.len());
+    let level = |paragraphs: &mut Vec<Paragraph>, missing: usize| paragraphs.extend((0..missing).map(|_| docx::air(15)));
+    level(&mut left, short.1.saturating_sub(short.0));
+    level(&mut right, short.0.saturating_sub(short.1));
+    left.push(docx::centred(&notice.number, Look::plain(13)));
+    right.push(docx::centred(&notice.place_and_day, Look::italic(14)));
+    docx::columns([(HEAD.0, left), (HEAD.1, right)])
+}
+
+fn part(sheet: Sheet, part: &Part, numeral: &str) -> Sheet {
+    let title = docx::body(&format!("{numeral}. {}", part.title), Look::bold(14)).align(AlignmentType::Left);
+    let mut sheet = sheet.paragraph(title.keep_next(true));
+    for (line, mark) in super::marked(&part.lines) {
+        sheet = sheet.paragraph(match line {
+            Line::Heading(text) => docx::body(&format!("{mark} {text}"), Look::bold(14)).keep_next(true),
+            Line::Text(text) => docx::body(text, Look::default()),
+            Line::Item(text) | Line::Lettered(text) => docx::body(&format!("{mark} {text}"), Look::default()),
+        });
+    }
+    sheet
+}
+
+/// Who gets it on the left, who signs on the right with room for the hand.
+fn signature(notice: &Notice) -> Table {
+    let room = Turn::Portrait.room();
+    let mut left = vec![docx::left(words::RECIPIENTS, Look { size: 12, bold: true, italic: true })];
+    left.extend(notice.recipient_lines().iter().map(|line| docx::left(line, Look::plain(11))));
+    let mut right: Vec<Paragraph> = notice.authority.iter().map(|line| docx::centred(line, Look::bold(14))).collect();
+    right.push(docx::air(72));
+    right.push(docx::centred(&notice.signer, Look::bold(14)));
+    docx::columns([(room / 2, left), (room - room / 2, right)])
+}
+
+/// The table on pages of its own.
+fn follow_up(document: Docx, table: &FollowUp) -> Docx {
+    let widths = COLUMNS.map(docx::mm);
+    let centre = |text: &str, look| vec![docx::centred(text, look)];
+    let head = words::COLUMNS.iter().zip(widths).map(|(name, width)| {
+        let cell = docx::cell(width, centre(name, Look::bold(TABLE)));
+        cell.vertical_align(VAlignType::Center)
+    });
+    let mut rows = vec![TableRow::new(head.collect()).cant_split()];
+    for (title, of) in &table.groups {
+        let whole = docx::cell(widths.iter().sum(), vec![docx::left(title, Look::bold(TABLE)).keep_next(true)]).grid_span(widths.len());
+        rows.push(TableRow::new(vec![whole]).cant_split());
+        for cells in of {
+            let cells = cells.iter().zip(widths).enumerate().map(|(at, (text, width))| {
+                // the number and the day
+                let look = Look::plain(TABLE);
+                docx::cell(width, if matches!(at, 0 | 4) { centre(text, look) } else { vec![docx::left(text, look)] })
+            });
+            rows.push(TableRow::new(cells.collect()).cant_split());
+        }
+    }
+    document
+        .add_paragraph(docx::centred(words::APPENDIX, Look::bold(14)))
+        .add_paragraph(docx::centred(words::FOLLOW_UP, Look::bold(14)))
+        .add_paragraph(docx::centred(&table.with, Look::italic(14)))
+        .add_paragraph(docx::air(12))
+        .add_table(docx::grid(&widths, rows))
+        .add_paragraph(docx::air(6))
+}
