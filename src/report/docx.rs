@@ -4,10 +4,11 @@
 
 use std::io::Cursor;
 
+use chrono::NaiveDate;
 use docx_rs::{
-    AlignmentType, BorderType, Docx, Footer, Header, LineSpacing, LineSpacingType, PageMargin, PageNum, PageNumType, PageOrientationType,
-    PageSize, Paragraph, ParagraphBorder, ParagraphBorderPosition, ParagraphBorders, Run, RunFonts, Section, SpecialIndentType, Table,
-    TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType, WidthType,
+    AlignmentType, BorderType, Docx, Header, HeightRule, LineSpacing, LineSpacingType, PageMargin, PageNum, PageNumType,
+    PageOrientationType, PageSize, Paragraph, ParagraphBorder, ParagraphBorderPosition, ParagraphBorders, Run, RunFonts, Section,
+    SpecialIndentType, Table, TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType, WidthType,
 };
 use unicode_normalization::UnicodeNormalization;
 
@@ -68,57 +69,58 @@ fn margin() -> PageMargin {
     PageMargin { top: twips(20), bottom: twips(20), left: twips(30), right: twips(15), header: twips(10), footer: twips(10), gutter: 0 }
 }
 
-/// The number of the page.
-fn head() -> Header {
-    Header::new().add_paragraph(Paragraph::new().align(AlignmentType::Center).add_page_num(PageNum::new()))
+/// The number of the page, and under it what must stand on every page; the first page of a section shows neither.
+fn head(remark: Option<&str>) -> Header {
+    let number = Paragraph::new().align(AlignmentType::Center).add_page_num(PageNum::new());
+    let header = Header::new().add_paragraph(number);
+    match remark {
+        Some(text) => header.add_paragraph(centred(text, Look::italic(11))),
+        None => header,
+    }
 }
 
-/// What stands at the foot of every page, small.
-fn foot(text: &str) -> Footer {
-    Footer::new().add_paragraph(centred(text, Look { size: 11, italic: true, ..Look::default() }))
-}
-
-/// A document whose last pages are held so; `foot` stands at the foot of every page.
+/// A document whose last pages are held so, numbered from 1; `remark` stands at the head of every page but the first.
 #[must_use]
-pub fn document(turn: Turn, foot: Option<&str>) -> Docx {
+pub fn document(turn: Turn, remark: Option<&str>) -> Docx {
     let (width, height) = turn.size();
-    let docx = Docx::new()
+    Docx::new()
         .default_fonts(RunFonts::new().ascii(FONT).hi_ansi(FONT).east_asia(FONT).cs(FONT))
         .default_size(28)
         .page_size(width, height)
         .page_orient(turn.orientation())
         .page_margin(margin())
         .page_num_type(PageNumType::new().start(1))
-        .first_header(Header::new().add_paragraph(Paragraph::new()))
-        .header(head());
-    match foot {
-        Some(text) => docx.first_footer(self::foot(text)).footer(self::foot(text)),
-        None => docx,
-    }
+        .title_pg()
+        .header(head(remark))
 }
 
 /// Pages before those last ones, numbered from 1 like them.
 #[must_use]
-pub fn section(turn: Turn, foot: Option<&str>) -> Section {
+pub fn section(turn: Turn, remark: Option<&str>) -> Section {
     let (width, height) = turn.size();
-    let section = Section::new()
+    Section::new()
         .page_size(PageSize::new().size(width, height))
         .page_orient(turn.orientation())
         .page_margin(margin())
         .page_num_type(PageNumType::new().start(1))
         .title_pg()
-        .first_header(Header::new().add_paragraph(Paragraph::new()))
-        .header(head());
-    match foot {
-        Some(text) => section.first_footer(self::foot(text)).footer(self::foot(text)),
-        None => section,
-    }
+        .header(head(remark))
 }
 
-/// The document as a file.
-pub fn pack(docx: Docx) -> Result<Vec<u8>, String> {
+/// The document as a file. The library cannot say three things, which are put where it leaves room for them: that a table's head comes
+/// again on every page (see [`head_row`]), that the text is Vietnamese, and what made the document.
+pub fn pack(mut docx: Docx, made: NaiveDate) -> Result<Vec<u8>, String> {
+    let made = format!("{}T00:00:00Z", made.format("%Y-%m-%d"));
+    docx = docx.created_at(&made).updated_at(&made);
+    let mut parts = docx.build();
+    let replaced = |part: &mut Vec<u8>, from: &str, to: &str| {
+        *part = String::from_utf8_lossy(part).replace(from, to).into_bytes();
+    };
+    replaced(&mut parts.document, HEAD_ROW, "<w:tblHeader />");
+    replaced(&mut parts.styles, "</w:rPr></w:rPrDefault>", "<w:lang w:val=\"vi-VN\" /></w:rPr></w:rPrDefault>");
+    replaced(&mut parts.doc_props.core, ">unknown<", ">giaoban<");
     let mut out = Cursor::new(Vec::new());
-    docx.pack(&mut out).map_err(|error| error.to_string())?;
+    parts.pack(&mut out).map_err(|error| error.to_string())?;
     Ok(out.into_inner())
 }
 
@@ -211,7 +213,8 @@ pub fn air(points: u32) -> Paragraph {
 pub fn rule(length: u32, room: u32) -> Paragraph {
     let side = i32::try_from(room.saturating_sub(length) / 2).unwrap_or_default();
     let border = ParagraphBorder::new(ParagraphBorderPosition::Top).val(BorderType::Single).size(6).space(1).color("000000");
-    let mut paragraph = air(6).indent(Some(side), None, Some(side), None);
+    let spacing = LineSpacing::new().before(40).after(0).line(120).line_rule(LineSpacingType::Exact);
+    let mut paragraph = air(6).line_spacing(spacing).indent(Some(side), None, Some(side), None);
     paragraph.property = paragraph.property.set_borders(ParagraphBorders::with_empty().set(border));
     paragraph
 }
@@ -267,6 +270,15 @@ pub fn columns(cells: [(u32, Vec<Paragraph>); 2]) -> Table {
 pub fn cell(width: u32, paragraphs: Vec<Paragraph>) -> TableCell {
     let cell = TableCell::new().width(width as usize, WidthType::Dxa).vertical_align(VAlignType::Top);
     paragraphs.into_iter().fold(cell, TableCell::add_paragraph)
+}
+
+/// What the library writes for a row at least this high, and for no other row.
+const HEAD_ROW: &str = "<w:trHeight w:val=\"1\" w:hRule=\"atLeast\" />";
+
+/// The row of a table that comes again on every page.
+#[must_use]
+pub fn head_row(cells: Vec<TableCell>) -> TableRow {
+    TableRow::new(cells).cant_split().row_height(1.0).height_rule(HeightRule::AtLeast)
 }
 
 /// A table with lines, whose columns are so wide in twentieths of a point.

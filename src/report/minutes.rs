@@ -185,14 +185,15 @@ fn results(cover: &Cover<'_>, assessment: &assess::Assessment, pages: &[MeetingP
         let period = labels::period(Lang::Vi, data.period);
         lines.push(Line::Text(words::sources(&period, data.from, data.to, &data.document, data.reported)));
     }
+    let ids = |page: &MeetingPage| match &page.kind {
+        PageKind::Headline(ids) => ids.clone(),
+        PageKind::Matter(_, id) => vec![*id],
+        _ => Vec::new(),
+    };
+    let listed: Vec<_> = pages.iter().flat_map(ids).collect();
     let mut under = None;
     let mut said = Vec::new();
-    for page in pages {
-        let ids = match &page.kind {
-            PageKind::Headline(ids) => ids.clone(),
-            PageKind::Matter(_, id) => vec![*id],
-            _ => continue,
-        };
+    for (page, ids) in pages.iter().map(|page| (page, ids(page))).filter(|(_, ids)| !ids.is_empty()) {
         if under != Some(page.point) {
             under = Some(page.point);
             let name = page.belongs(Lang::Vi, commune).unwrap_or_default();
@@ -200,7 +201,7 @@ fn results(cover: &Cover<'_>, assessment: &assess::Assessment, pages: &[MeetingP
         }
         for id in ids.into_iter().filter(|id| !said.contains(id)).collect::<Vec<_>>() {
             said.push(id);
-            lines.extend(figures::line(cover, assessment, id).map(Line::Item));
+            lines.extend(figures::line(cover, assessment, id, &listed).map(|line| Line::Item(format!("{line}."))));
         }
     }
     if said.is_empty() {

@@ -3,8 +3,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::Lang;
-use crate::model::{Level, Progress, date};
+use super::{Lang, labels, tasks};
+use crate::model::{Level, Progress, TaskState, Verdict, date};
 
 /// What the state's documents begin with.
 pub const STATE: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
@@ -27,7 +27,7 @@ pub const COLUMNS: [&str; 7] = ["STT", "Nội dung", "Chủ trì", "Phối hợp
 /// Heads the figures.
 pub const RESULTS: &str = "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU CHÍNH";
 /// Heads the state of what was concluded before.
-pub const BEFORE: &str = "TÌNH HÌNH THỰC HIỆN KẾT LUẬN CÁC CUỘC HỌP TRƯỚC";
+pub const BEFORE: &str = "THỰC HIỆN KẾT LUẬN CÁC CUỘC HỌP TRƯỚC";
 /// Heads the state of the tasks of a document, where there was no meeting before.
 pub const ASSIGNED: &str = "TÌNH HÌNH THỰC HIỆN NHIỆM VỤ ĐÃ GIAO";
 /// Heads what was concluded.
@@ -53,8 +53,11 @@ pub const ILLUSTRATIVE: &str = "MINH HỌA: số liệu, tên người và đơn
 /// The meeting has not been closed.
 pub const DRAFT: &str = "DỰ THẢO: cuộc họp chưa kết thúc, kết luận còn có thể sửa";
 
+/// Sorts of places in the names of bodies, each with the blank before it.
+pub const PLACES: [&str; 3] = [" XÃ ", " PHƯỜNG ", " ĐẶC KHU "];
+
 /// No-break spaces where the clerk writes a number by hand.
-const BLANK: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
+const BLANK: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
 
 /// `Số:      /TB-UBND`
 #[must_use]
@@ -118,18 +121,16 @@ pub fn issuer(body: &str, level: Level, name: &str) -> String {
 pub fn opening(day: NaiveDate, place: Option<&str>, chair: Option<&str>, issuer: Option<&str>, name: Option<&str>) -> String {
     let place = place.map(|place| format!(", tại {place}")).unwrap_or_default();
     let meeting = name.map_or_else(|| "giao ban".to_string(), lower_first);
-    let held = match (chair, issuer) {
-        (Some(chair), _) => format!("{chair} chủ trì cuộc họp {meeting}"),
-        (None, Some(issuer)) => format!("{issuer} tổ chức cuộc họp {meeting}"),
-        (None, None) => format!("cuộc họp {meeting} đã được tổ chức"),
-    };
-    let told = match issuer {
-        Some(issuer) => format!("{issuer} thông báo kết luận cuộc họp như sau:"),
-        None => "Kết luận cuộc họp như sau:".to_string(),
-    };
     let date = long_day(day);
-    let date = date.strip_prefix("ngày").unwrap_or(&date);
-    format!("Ngày{date}{place}, {held}. {told}")
+    let start = format!("Ngày{}{place}", date.strip_prefix("ngày").unwrap_or(&date));
+    match (chair, issuer) {
+        (Some(chair), Some(issuer)) => {
+            format!("{start}, {chair} chủ trì cuộc họp {meeting}. {issuer} thông báo kết luận cuộc họp như sau:")
+        }
+        (Some(chair), None) => format!("{start}, {chair} chủ trì cuộc họp {meeting}. Kết luận cuộc họp như sau:"),
+        (None, Some(issuer)) => format!("{start}, {issuer} tổ chức cuộc họp {meeting}, kết luận như sau:"),
+        (None, None) => format!("{start}, cuộc họp {meeting} đã được tổ chức, kết luận như sau:"),
+    }
 }
 
 /// The last sentence.
@@ -192,7 +193,7 @@ pub struct Paced<'a> {
 pub fn paced(p: Paced<'_>) -> String {
     let Paced { percent, plan, pace, verdict, .. } = p;
     let start = if p.limit {
-        format!("bằng {percent}% {plan}, theo thời gian là {pace}%: {verdict}")
+        format!("bằng {percent}% {plan}, mức theo thời gian {pace}%: {verdict}")
     } else {
         format!("đạt {percent}% {plan}, tiến độ cần đạt {pace}%: {verdict}")
     };
@@ -212,10 +213,16 @@ pub fn level(limit: &str, verdict: &str) -> String {
     format!("yêu cầu {limit}: {verdict}")
 }
 
-/// A level that is not kept.
+/// Where a figure stands, as documents say it: against a pace, a limit that is used up over time, or a level.
 #[must_use]
-pub fn below() -> &'static str {
-    "chưa đạt"
+pub fn verdict(verdict: Verdict, paced: bool, limit: bool) -> &'static str {
+    match (verdict.is_bad(), paced, limit) {
+        (true, false, _) => "chưa đạt",
+        (true, true, true) => "cao hơn mức",
+        (false, true, true) => "trong mức",
+        (false, true, false) if verdict == Verdict::OnPace => "đúng tiến độ",
+        _ => labels::verdict(Lang::Vi, verdict),
+    }
 }
 
 /// What a figure is worth and where it stands in its report: `(đến 31/12/2025; mục II.1.1.b)`.
@@ -287,6 +294,35 @@ pub fn parts(parts: impl IntoIterator<Item = Option<String>>) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
+/// What is to be done, then what is said of it, as sentences: `Rà soát hộ nghèo. Chủ trì: Phòng Kinh tế; thời hạn: 23/01/2026.`
+#[must_use]
+pub fn sentences(title: &str, said: &str) -> String {
+    if said.is_empty() { format!("{title}.") } else { format!("{title}. {}.", upper_first(said)) }
+}
+
+/// How a task stands. A day that the document sets for all of its tasks does not press: `quá thời hạn chung của văn bản`.
+#[must_use]
+pub fn standing(state: TaskState, days: Option<i64>, by_default: bool) -> String {
+    match (by_default, state) {
+        (true, TaskState::Overdue(_)) => "quá thời hạn chung của văn bản".to_string(),
+        (true, TaskState::DueSoon(_)) => "sắp đến thời hạn chung của văn bản".to_string(),
+        (true, TaskState::Open) => tasks::state(Lang::Vi, state).to_string(),
+        _ => tasks::standing(Lang::Vi, state, days),
+    }
+}
+
+/// An owner whom the document names for all of its tasks.
+#[must_use]
+pub fn shared_owner(name: &str) -> String {
+    format!("{name} (văn bản giao chung)")
+}
+
+/// A day that the document sets for all of its tasks.
+#[must_use]
+pub fn shared_day(day: NaiveDate) -> String {
+    format!("{} (chung của văn bản)", date::format(day))
+}
+
 /// `chủ trì: Phòng Kinh tế`
 #[must_use]
 pub fn owner(name: Option<&str>) -> String {
@@ -320,7 +356,13 @@ pub fn goal(what: Option<&str>) -> Option<String> {
 /// `tiếp theo việc: …`
 #[must_use]
 pub fn follows(title: &str) -> String {
-    format!("tiếp theo: {title}")
+    format!("tiếp theo việc: {title}")
+}
+
+/// Where what it follows on was concluded: `tiếp theo Giao ban 05/01/2026`.
+#[must_use]
+pub fn follows_from(source: &str) -> String {
+    format!("tiếp theo {source}")
 }
 
 /// `chỉ tiêu: Vốn ODA`
@@ -354,10 +396,10 @@ pub fn moved(to: NaiveDate, from: Option<NaiveDate>) -> String {
     format!("thời hạn mới {}{from}", date::format(to))
 }
 
-/// `lý do: chờ tỉnh phân bổ vốn`
+/// `lý do: chờ tỉnh phân bổ vốn`; what is said of a task that is done is no reason.
 #[must_use]
-pub fn reason(why: Option<&str>) -> Option<String> {
-    why.map(|why| format!("lý do: {why}"))
+pub fn reason(why: Option<&str>, done: bool) -> Option<String> {
+    why.map(|why| format!("{}: {why}", if done { "ghi chú" } else { "lý do" }))
 }
 
 /// What the meeting has concluded, in the table: `Kết luận ngày 19/01/2026`.
@@ -472,10 +514,7 @@ mod tests {
             opening(on, Some("Phòng họp số 1"), Some("Chủ tịch UBND xã"), Some("UBND xã"), Some("Giao ban UBND xã")),
             "Ngày 19 tháng 01 năm 2026, tại Phòng họp số 1, Chủ tịch UBND xã chủ trì cuộc họp giao ban UBND xã. UBND xã thông báo kết luận cuộc họp như sau:"
         );
-        assert_eq!(
-            opening(on, None, None, None, None),
-            "Ngày 19 tháng 01 năm 2026, cuộc họp giao ban đã được tổ chức. Kết luận cuộc họp như sau:"
-        );
+        assert_eq!(opening(on, None, None, None, None), "Ngày 19 tháng 01 năm 2026, cuộc họp giao ban đã được tổ chức, kết luận như sau:");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::text::minutes as words;
 /// The columns of the head: the issuing body, and the state with its motto.
 const HEAD: (u32, u32) = (docx::mm(66), docx::mm(99));
 /// The columns of the table, in millimetres: together the room of a page on its side.
-const COLUMNS: [u32; 7] = [11, 75, 38, 36, 28, 30, 34];
+const COLUMNS: [u32; 7] = [11, 70, 38, 38, 27, 30, 38];
 /// The table's letters.
 const TABLE: usize = 12;
 
@@ -38,18 +38,17 @@ impl Sheet {
 /// Writes the notice.
 pub fn write(notice: &Notice) -> Result<Vec<u8>, String> {
     let remarks = notice.remarks().join(". ");
-    let foot = (!remarks.is_empty()).then_some(&*remarks);
+    let remark = (!remarks.is_empty()).then_some(&*remarks);
     let sheet = match notice.follow_up {
-        Some(_) => Sheet::First(docx::section(Turn::Portrait, foot)),
-        None => Sheet::Only(docx::document(Turn::Portrait, foot)),
+        Some(_) => Sheet::First(docx::section(Turn::Portrait, remark)),
+        None => Sheet::Only(docx::document(Turn::Portrait, remark)),
     };
     let document = match (text(sheet, notice), &notice.follow_up) {
-        (Sheet::First(section), Some(table)) => follow_up(docx::document(Turn::Landscape, foot).add_section(section), table),
-        (Sheet::First(section), None) => docx::document(Turn::Portrait, foot).add_section(section),
+        (Sheet::First(section), Some(table)) => follow_up(docx::document(Turn::Landscape, remark).add_section(section), table, remark),
+        (Sheet::First(section), None) => docx::document(Turn::Portrait, remark).add_section(section),
         (Sheet::Only(document), _) => document,
     };
-    let made = format!("{}T00:00:00Z", notice.date.format("%Y-%m-%d"));
-    docx::pack(document.created_at(&made).updated_at(&made))
+    docx::pack(document, notice.date)
 }
 
 fn text(sheet: Sheet, notice: &Notice) -> Sheet {
@@ -80,7 +79,7 @@ fn under(text: Option<&String>, points: u32) -> u32 {
 /// The issuing body and the number on the left; the state, its motto, place and day on the right.
 fn head(notice: &Notice) -> Table {
     let mut left: Vec<Paragraph> = Vec::new();
-    let lines = |text: &str| docx::balanced(text, 13, HEAD.0);
+    let lines = |text: &str| name(text, HEAD.0 - docx::mm(4));
     left.extend(notice.parent.iter().flat_map(|parent| lines(parent)).map(|line| docx::centred(&line, Look::plain(13))));
     let body = lines(&notice.body);
     left.extend(body.iter().map(|line| docx::centred(line, Look::bold(13))));
@@ -95,6 +94,16 @@ fn head(notice: &Notice) -> Table {
     left.push(docx::centred(&notice.number, Look::plain(13)));
     right.push(docx::centred(&notice.place_and_day, Look::italic(14)));
     docx::columns([(HEAD.0, left), (HEAD.1, right)])
+}
+
+/// The name of a body; where it needs two lines, the second begins with the sort of place.
+fn name(text: &str, room: u32) -> Vec<String> {
+    let fits = |line: &str| docx::length(line, 13) <= room;
+    let parts = words::PLACES.iter().find_map(|place| text.find(place)).and_then(|at| text.split_at_checked(at));
+    match parts {
+        Some((first, rest)) if !fits(text) && fits(first) && fits(rest) => vec![first.to_string(), rest.trim().to_string()],
+        _ => docx::balanced(text, 13, room),
+    }
 }
 
 fn part(sheet: Sheet, part: &Part, numeral: &str) -> Sheet {
@@ -122,14 +131,14 @@ fn signature(notice: &Notice) -> Table {
 }
 
 /// The table on pages of its own.
-fn follow_up(document: Docx, table: &FollowUp) -> Docx {
+fn follow_up(document: Docx, table: &FollowUp, remark: Option<&str>) -> Docx {
     let widths = COLUMNS.map(docx::mm);
     let centre = |text: &str, look| vec![docx::centred(text, look)];
     let head = words::COLUMNS.iter().zip(widths).map(|(name, width)| {
         let cell = docx::cell(width, centre(name, Look::bold(TABLE)));
         cell.vertical_align(VAlignType::Center)
     });
-    let mut rows = vec![TableRow::new(head.collect()).cant_split()];
+    let mut rows = vec![docx::head_row(head.collect())];
     for (title, of) in &table.groups {
         let whole = docx::cell(widths.iter().sum(), vec![docx::left(title, Look::bold(TABLE)).keep_next(true)]).grid_span(widths.len());
         rows.push(TableRow::new(vec![whole]).cant_split());
@@ -146,6 +155,7 @@ fn follow_up(document: Docx, table: &FollowUp) -> Docx {
         .add_paragraph(docx::centred(words::APPENDIX, Look::bold(14)))
         .add_paragraph(docx::centred(words::FOLLOW_UP, Look::bold(14)))
         .add_paragraph(docx::centred(&table.with, Look::italic(14)))
+        .add_paragraph(docx::centred(remark.unwrap_or_default(), Look::italic(12)))
         .add_paragraph(docx::air(12))
         .add_table(docx::grid(&widths, rows))
         .add_paragraph(docx::air(6))

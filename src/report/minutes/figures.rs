@@ -9,14 +9,15 @@ use crate::text::{Lang, labels, minutes as words, present, sentences};
 /// A plan that ends within so many days is worth saying so.
 const NEAR: i64 = 45;
 
-/// What is said of an indicator; nothing where it has no figure.
-pub(super) fn line(cover: &Cover<'_>, assessment: &Assessment, id: IndicatorId) -> Option<String> {
+/// What is said of an indicator; nothing where it has no figure. Those that are `listed` too are not said beside it.
+pub(super) fn line(cover: &Cover<'_>, assessment: &Assessment, id: IndicatorId, listed: &[IndicatorId]) -> Option<String> {
     let indicator = cover.commune.catalogue.indicator(id)?;
     let row = assessment.row(id)?;
     let matter = assessment.attention.iter().find(|a| a.indicator == id);
     let value = value(cover, indicator, row)?;
     let said = if cover.is_small(row) { None } else { stands(cover, assessment, indicator, row, matter) };
-    let related = matter.filter(|_| row.standings.first().is_some_and(|s| s.pace.is_none())).and_then(|m| beside(cover, assessment, m));
+    let related =
+        matter.filter(|_| row.standings.first().is_some_and(|s| s.pace.is_none())).and_then(|m| beside(cover, assessment, m, listed));
     let mut out = format!("{}: {value}", indicator.name);
     if let Some(parts) = parts(cover, assessment, indicator, row) {
         out = format!("{out} ({parts})");
@@ -57,12 +58,11 @@ fn stands(cover: &Cover<'_>, assessment: &Assessment, indicator: &Indicator, row
     if let (Some(pace), Some(percent)) = (standing.pace, standing.percent) {
         return Some(paced(cover, assessment, indicator, (standing, pace.percent, percent), matter));
     }
-    let verdict = if standing.verdict.is_bad() { words::below() } else { labels::verdict(Lang::Vi, standing.verdict) };
     let limit = match standing.requirement {
         Requirement::Milestone => return Some(sentences::done(Lang::Vi, standing.verdict.is_good()).to_string()),
         _ => sentence::limit(Lang::Vi, cover.commune, indicator, standing),
     };
-    Some(words::level(&limit, verdict))
+    Some(words::level(&limit, words::verdict(standing.verdict, false, false)))
 }
 
 fn paced(
@@ -75,14 +75,15 @@ fn paced(
     let commune = cover.commune;
     let share = matter.and_then(|m| m.share).map(|s| number::format_short(s, 1));
     let bad = standing.verdict.is_bad();
+    let limit = standing.requirement == Requirement::AtMost;
     let week = standing.needed.and_then(|n| n.per_week).map(|w| sentence::with_unit(Lang::Vi, commune, indicator, w, 1));
     let window = standing.plan.and_then(|p| commune.plans.get(p)).and_then(|p| p.window);
     words::paced(words::Paced {
         percent: &number::format_short(percent, 1),
         plan: sentence::plan_name(Lang::Vi, commune, standing),
         pace: &number::format_fixed(pace, 1),
-        limit: standing.requirement == Requirement::AtMost,
-        verdict: labels::verdict(Lang::Vi, standing.verdict),
+        limit,
+        verdict: words::verdict(standing.verdict, true, limit),
         per_week: week.as_deref().filter(|_| bad && share.is_none()),
         share: share.as_deref(),
         ends: window.map(|(_, to)| (to, (to - assessment.as_of).num_days())).filter(|(_, left)| bad && *left <= NEAR),
@@ -90,8 +91,8 @@ fn paced(
 }
 
 /// The other slow counts of the same whole: `4 hồ sơ giải quyết quá hạn; 1 hồ sơ đang quá hạn`.
-fn beside(cover: &Cover<'_>, assessment: &Assessment, matter: &Attention) -> Option<String> {
-    let shown = |id: &&IndicatorId| !cover.hides(**id) && !assessment.row(**id).is_some_and(|r| cover.is_small(r));
+fn beside(cover: &Cover<'_>, assessment: &Assessment, matter: &Attention, listed: &[IndicatorId]) -> Option<String> {
+    let shown = |id: &&IndicatorId| !listed.contains(id) && !cover.hides(**id) && !assessment.row(**id).is_some_and(|r| cover.is_small(r));
     let counts: Vec<String> = matter
         .related
         .iter()

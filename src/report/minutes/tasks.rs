@@ -7,7 +7,7 @@ use crate::assess::pages::{Cover, MeetingPage, PageKind};
 use crate::assess::taken;
 use crate::assess::tasks::{self, Counts, Filter, TaskStanding};
 use crate::model::{Commune, Given, Progress, Task, TaskChange, date as dates};
-use crate::text::{Lang, minutes as words, tasks as states};
+use crate::text::minutes as words;
 
 /// How the conclusions of the last meetings stand, or the tasks of the latest document.
 pub(super) fn before(commune: &Commune, date: NaiveDate, page: Option<&MeetingPage>) -> Part {
@@ -49,8 +49,9 @@ fn tally(counts: &Counts) -> words::Tally {
 /// `Quá hạn 4 ngày: rà soát hộ nghèo; chủ trì: …; thời hạn: …`
 fn stands(commune: &Commune, standing: &TaskStanding) -> Option<String> {
     let task = commune.tasks.get(standing.task)?;
-    let state = words::upper_first(&states::standing_given(Lang::Vi, standing.state, standing.left, standing.is_by_default()));
-    Some(format!("{state}: {}", words::parts([Some(bare(&task.title)), Some(words::owner(owner(task).as_deref())), deadline(task)])))
+    let state = words::upper_first(&words::standing(standing.state, standing.left, standing.is_by_default()));
+    let said = words::parts([Some(words::owner(owner(task).as_deref())), deadline(task)]);
+    Some(format!("{state}: {}", words::sentences(&bare(&task.title), &said)))
 }
 
 /// A title without the mark that would end its sentence.
@@ -61,7 +62,7 @@ fn bare(title: &str) -> String {
 fn owner(task: &Task) -> Option<String> {
     match &task.owner {
         Given::Stated(name) => Some(name.to_string()),
-        Given::Default(name) => Some(states::as_default(Lang::Vi, name)),
+        Given::Default(name) => Some(words::shared_owner(name)),
         Given::Missing => None,
     }
 }
@@ -70,10 +71,12 @@ fn owner(task: &Task) -> Option<String> {
 fn due(task: &Task) -> Option<String> {
     let day = match &task.deadline {
         Given::Stated(day) => Some(dates::format(*day)),
-        Given::Default(day) if task.deadline_words.is_none() => Some(states::as_default(Lang::Vi, &dates::format(*day))),
+        Given::Default(day) if task.deadline_words.is_none() => Some(words::shared_day(*day)),
         Given::Default(_) | Given::Missing => None,
     };
     match (day, task.deadline_words.as_deref()) {
+        // the words may name the day themselves
+        (Some(day), Some(said)) if said.contains(&day) => Some(said.to_string()),
         (Some(day), Some(said)) => Some(format!("{day} ({said})")),
         (day, said) => day.or_else(|| said.map(str::to_string)),
     }
@@ -97,7 +100,7 @@ pub(super) fn conclusions(commune: &Commune, date: NaiveDate) -> Part {
     let mut lines = Vec::new();
     for (owner, tasks) in groups {
         lines.push(Line::Heading(owner.map_or_else(|| words::NO_OWNER.to_string(), words::charged)));
-        lines.extend(tasks.into_iter().map(|t| Line::Lettered(format!("{}.", concluded(commune, t)))));
+        lines.extend(tasks.into_iter().map(|t| Line::Lettered(concluded(commune, t))));
     }
     if lines.is_empty() {
         lines.push(Line::Text(words::NO_CONCLUSIONS.to_string()));
@@ -107,15 +110,15 @@ pub(super) fn conclusions(commune: &Commune, date: NaiveDate) -> Part {
 
 fn concluded(commune: &Commune, task: &Task) -> String {
     let follows = task.follows.as_deref().and_then(|id| commune.tasks.iter().find(|t| &*t.id == id));
-    words::parts([
-        Some(bare(&task.title)),
+    let said = words::parts([
         follows.map(|t| words::follows(&bare(&t.title))),
         words::goal(task.goal.as_deref()),
         words::support(&task.support),
         deadline(task),
         words::deliverable(task.deliverable.as_deref()),
         (task.progress != Progress::Open).then(|| words::progress(task.progress)),
-    ])
+    ]);
+    words::sentences(&bare(&task.title), &said)
 }
 
 /// What the meeting decided about earlier tasks; nothing where it decided nothing.
@@ -125,7 +128,7 @@ pub(super) fn changes(commune: &Commune, date: NaiveDate) -> Option<Part> {
     let lines: Vec<Line> = changed
         .flat_map(|task| {
             let of = task.history.iter().enumerate().filter(|(_, c)| today(c.source));
-            of.map(|(at, change)| Line::Item(format!("{}.", decided(commune, task, at, change)))).collect::<Vec<_>>()
+            of.map(|(at, change)| Line::Item(decided(commune, task, at, change))).collect::<Vec<_>>()
         })
         .collect();
     (!lines.is_empty()).then(|| Part { title: words::CHANGES.to_string(), lines })
@@ -139,10 +142,10 @@ fn decided(commune: &Commune, task: &Task, at: usize, change: &TaskChange) -> St
     let said = words::parts([
         change.progress.map(words::progress),
         moved,
-        words::reason(change.reason.as_deref().map(bare).as_deref()),
+        words::reason(change.reason.as_deref().map(bare).as_deref(), matches!(change.progress, Some(Progress::Done(_)))),
         Some(words::owner(owner(task).as_deref())),
     ]);
-    format!("{start}: {said}")
+    words::sentences(&start, &said)
 }
 
 /// The rows of the table: what was concluded, then what earlier meetings have left.
@@ -176,7 +179,7 @@ fn row(cover: &Cover<'_>, number: usize, task: &Task) -> [String; 7] {
     let indicator = task.indicator.filter(|id| !cover.hides(*id)).and_then(|id| commune.catalogue.indicator(id));
     let source = words::parts([
         commune.task_sources.get(task.source).map(|s| s.name.to_string()),
-        follows.map(|t| words::follows(&bare(&t.title))),
+        follows.and_then(|t| commune.task_sources.get(t.source)).map(|s| words::follows_from(&s.name)),
         indicator.map(|i| words::measured(&i.name)),
     ]);
     [
