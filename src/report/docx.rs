@@ -74,7 +74,7 @@ fn head(remark: Option<&str>) -> Header {
     let number = Paragraph::new().align(AlignmentType::Center).add_page_num(PageNum::new());
     let header = Header::new().add_paragraph(number);
     match remark {
-        Some(text) => header.add_paragraph(centred(text, Look::italic(11))),
+        Some(text) => header.add_paragraph(centred(text, Look::italic(11))).add_paragraph(air(8)),
         None => header,
     }
 }

@@ -371,6 +371,16 @@ pub fn measured(name: &str) -> String {
     format!("chỉ tiêu: {name}")
 }
 
+/// Before what was concluded: `Chủ tịch UBND xã kết luận, giao 4 nhiệm vụ (1 nhiệm vụ chưa giao chủ trì) như sau:`
+#[must_use]
+pub fn charges(chair: Option<&str>, tasks: usize, no_owner: usize, no_deadline: usize) -> String {
+    let count = |n: usize, words: &str| (n > 0).then(|| format!("{n} nhiệm vụ {words}"));
+    let missing: Vec<String> =
+        [count(no_owner, "chưa giao chủ trì"), count(no_deadline, "chưa ấn định thời hạn")].into_iter().flatten().collect();
+    let missing = if missing.is_empty() { String::new() } else { format!(" ({})", missing.join(", ")) };
+    format!("{} kết luận, giao {tasks} nhiệm vụ{missing} như sau:", chair.unwrap_or("Chủ trì cuộc họp"))
+}
+
 /// Who is charged with what follows: `Giao Phòng Kinh tế`.
 #[must_use]
 pub fn charged(owner: &str) -> String {

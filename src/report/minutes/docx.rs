@@ -9,7 +9,7 @@ use crate::text::minutes as words;
 /// The columns of the head: the issuing body, and the state with its motto.
 const HEAD: (u32, u32) = (docx::mm(66), docx::mm(99));
 /// The columns of the table, in millimetres: together the room of a page on its side.
-const COLUMNS: [u32; 7] = [11, 70, 38, 38, 27, 30, 38];
+const COLUMNS: [u32; 7] = [11, 66, 38, 38, 27, 30, 42];
 /// The table's letters.
 const TABLE: usize = 12;
 

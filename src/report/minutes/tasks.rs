@@ -89,7 +89,8 @@ fn deadline(task: &Task) -> Option<String> {
 /// What the meeting concluded, by owner in the order in which they were first named; what nobody owns comes last.
 pub(super) fn conclusions(commune: &Commune, date: NaiveDate) -> Part {
     let mut groups: Vec<(Option<&str>, Vec<&Task>)> = Vec::new();
-    for task in taken::meeting_conclusions(commune, date).into_iter().filter_map(|at| commune.tasks.get(at)) {
+    let all: Vec<&Task> = taken::meeting_conclusions(commune, date).into_iter().filter_map(|at| commune.tasks.get(at)).collect();
+    for task in all.iter().copied() {
         let owner = task.owner.get().map(AsRef::as_ref);
         match groups.iter_mut().find(|(of, _)| *of == owner) {
             Some((_, tasks)) => tasks.push(task),
@@ -98,6 +99,11 @@ pub(super) fn conclusions(commune: &Commune, date: NaiveDate) -> Part {
     }
     groups.sort_by_key(|(owner, _)| owner.is_none());
     let mut lines = Vec::new();
+    if !all.is_empty() {
+        let no_owner = all.iter().filter(|t| t.owner.get().is_none()).count();
+        let no_deadline = all.iter().filter(|t| due(t).is_none()).count();
+        lines.push(Line::Text(words::charges(commune.meeting.chair.as_deref(), all.len(), no_owner, no_deadline)));
+    }
     for (owner, tasks) in groups {
         lines.push(Line::Heading(owner.map_or_else(|| words::NO_OWNER.to_string(), words::charged)));
         lines.extend(tasks.into_iter().map(|t| Line::Lettered(concluded(commune, t))));
