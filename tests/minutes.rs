@@ -182,10 +182,7 @@ fn the_document_keeps_the_measures_of_the_decree() {
     let paper: Vec<_> = document.match_indices("<w:pgSz ").map(|(at, _)| document[at..].split_once('>').unwrap().0).collect();
     assert_eq!(
         paper,
-        [
-            r#"<w:pgSz w:w="11906" w:h="16838" w:orient="portrait" /"#,
-            r#"<w:pgSz w:w="16838" w:h="11906" w:orient="landscape" /"#
-        ]
+        [r#"<w:pgSz w:w="11906" w:h="16838" w:orient="portrait" /"#, r#"<w:pgSz w:w="16838" w:h="11906" w:orient="landscape" /"#]
     );
     // in twentieths of a point: 20 mm at head and foot, 30 mm on the left, 15 mm on the right
     assert_eq!(document.matches(r#"<w:pgMar w:top="1134" w:right="850" w:bottom="1134" w:left="1701" "#).count(), 2);
@@ -211,7 +208,8 @@ fn the_document_keeps_the_measures_of_the_decree() {
         assert_eq!(run.contains("<w:b />"), bold, "{text}: {run}");
     }
     let json = docx_rs::read_docx(&fs::read(&docx).unwrap()).unwrap().json();
-    for text in ["33.740,012029 triệu đồng", "3.966,920 triệu đồng", "97,28% (143/147)", "Lập kế hoạch giải ngân vốn ODA"] {
+    for text in ["33.740,012029 triệu đồng", "3.966,920 triệu đồng", "97,28% (143/147)", "Lập kế hoạch giải ngân vốn ODA"]
+    {
         assert!(json.contains(text), "{text}");
     }
     assert!(!json.contains("Công dân nhập ngũ"));
