@@ -1,4 +1,4 @@
-//! A meeting from its conclusions to the notice: written, refused, the document's measures, and what LibreOffice makes of it.
+//! A meeting from its conclusions to the notice: written, refused, the document's measures, and what an office program makes of it.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 

@@ -56,6 +56,7 @@ fn reads_commands_by_both_names() {
     assert!(matches!(run(&["kiem-tra"]).command, Some(Command::Check { .. })));
     assert!(matches!(run(&["mau", "--seed", "7"]).command, Some(Command::Sample { seed: Some(7), .. })));
     assert!(matches!(run(&["hoan-tat", "bash"]).command, Some(Command::Completions { .. })));
+    assert!(matches!(run(&["bien-ban", "--ngay", "19/01/2026"]).command, Some(Command::Minutes { date: Some(_), .. })));
     assert!(matches!(run(&["man"]).command, Some(Command::Man)));
 }
 
@@ -87,7 +88,9 @@ fn says_what_is_wrong_in_vietnamese() {
     let serve = if cfg!(feature = "serve") { "serve, " } else { "" };
     check(
         &["zzz"],
-        &format!("không có lệnh “zzz”; các lệnh: show, find, check, export, sample, present, init, {serve}doctor, completions, man"),
+        &format!(
+            "không có lệnh “zzz”; các lệnh: show, find, check, export, sample, present, minutes, init, {serve}doctor, completions, man"
+        ),
     );
     check(&["--lang", "fr"], "--lang: không hiểu “fr”; chỉ nhận vi, en");
     check(&["--color", "nonee"], "--color: không hiểu “nonee”; chỉ nhận auto, true, 256, 16, none; ý bạn là “none”?");

@@ -124,6 +124,45 @@ pub fn pack(mut docx: Docx, made: NaiveDate) -> Result<Vec<u8>, String> {
     Ok(out.into_inner())
 }
 
+/// What a document is made of, one under the other.
+#[derive(Debug, Clone)]
+pub enum Piece {
+    /// A paragraph.
+    Paragraph(Box<Paragraph>),
+    /// A table.
+    Table(Box<Table>),
+}
+
+impl From<Paragraph> for Piece {
+    fn from(paragraph: Paragraph) -> Self {
+        Self::Paragraph(Box::new(paragraph))
+    }
+}
+
+impl From<Table> for Piece {
+    fn from(table: Table) -> Self {
+        Self::Table(Box::new(table))
+    }
+}
+
+/// Adds a piece to the last pages of a document.
+#[must_use]
+pub fn add(document: Docx, piece: Piece) -> Docx {
+    match piece {
+        Piece::Paragraph(paragraph) => document.add_paragraph(*paragraph),
+        Piece::Table(table) => document.add_table(*table),
+    }
+}
+
+/// Adds a piece to the pages before them.
+#[must_use]
+pub fn add_to_section(section: Section, piece: Piece) -> Section {
+    match piece {
+        Piece::Paragraph(paragraph) => section.add_paragraph(*paragraph),
+        Piece::Table(table) => section.add_table(*table),
+    }
+}
+
 /// How letters look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Look {

@@ -1,9 +1,9 @@
 //! The notice as a document: the places of its elements are those of Nghị định 30/2020/NĐ-CP, Phụ lục I and III.
 
-use docx_rs::{AlignmentType, Docx, Paragraph, Section, Table, TableRow, VAlignType};
+use docx_rs::{AlignmentType, Paragraph, Table, TableRow, VAlignType};
 
 use super::{FollowUp, Line, Notice, Part};
-use crate::report::docx::{self, Look, Turn};
+use crate::report::docx::{self, Look, Piece, Turn};
 use crate::text::minutes as words;
 
 /// The columns of the head: the issuing body, and the state with its motto.
@@ -13,67 +13,41 @@ const COLUMNS: [u32; 7] = [11, 66, 38, 38, 27, 30, 42];
 /// The table's letters.
 const TABLE: usize = 12;
 
-/// What a notice is written into: the pages before the table, or those of the whole document.
-enum Sheet {
-    First(Section),
-    Only(Docx),
-}
-
-impl Sheet {
-    fn paragraph(self, paragraph: Paragraph) -> Self {
-        match self {
-            Self::First(section) => Self::First(section.add_paragraph(paragraph)),
-            Self::Only(docx) => Self::Only(docx.add_paragraph(paragraph)),
-        }
-    }
-
-    fn table(self, table: Table) -> Self {
-        match self {
-            Self::First(section) => Self::First(section.add_table(table)),
-            Self::Only(docx) => Self::Only(docx.add_table(table)),
-        }
-    }
-}
-
 /// Writes the notice.
 pub fn write(notice: &Notice) -> Result<Vec<u8>, String> {
     let remarks = notice.remarks().join(". ");
     let remark = (!remarks.is_empty()).then_some(&*remarks);
-    let sheet = match notice.follow_up {
-        Some(_) => Sheet::First(docx::section(Turn::Portrait, remark)),
-        None => Sheet::Only(docx::document(Turn::Portrait, remark)),
-    };
-    let document = match (text(sheet, notice), &notice.follow_up) {
-        (Sheet::First(section), Some(table)) => follow_up(docx::document(Turn::Landscape, remark).add_section(section), table, remark),
-        (Sheet::First(section), None) => docx::document(Turn::Portrait, remark).add_section(section),
-        (Sheet::Only(document), _) => document,
+    let text = text(notice);
+    let document = match &notice.follow_up {
+        Some(table) => {
+            let before = text.into_iter().fold(docx::section(Turn::Portrait, remark), docx::add_to_section);
+            let document = docx::document(Turn::Landscape, remark).add_section(before);
+            follow_up(table, remark).into_iter().fold(document, docx::add)
+        }
+        None => text.into_iter().fold(docx::document(Turn::Portrait, remark), docx::add),
     };
     docx::pack(document, notice.date)
 }
 
-fn text(sheet: Sheet, notice: &Notice) -> Sheet {
+fn text(notice: &Notice) -> Vec<Piece> {
     let room = Turn::Portrait.room();
-    let mut sheet = sheet.table(head(notice)).paragraph(docx::air(18));
-    sheet = sheet.paragraph(docx::centred(words::KIND, Look::bold(14)));
     let subject = docx::balanced(&notice.subject, 14, room);
-    for line in &subject {
-        sheet = sheet.paragraph(docx::centred(line, Look::bold(14)));
-    }
-    sheet = sheet.paragraph(docx::rule(under(subject.last(), 14), room));
-    for remark in notice.remarks() {
-        sheet = sheet.paragraph(docx::centred(&format!("({remark})"), Look::italic(13)));
-    }
-    sheet = sheet.paragraph(docx::air(12)).paragraph(docx::body(&notice.opening, Look::default()));
+    let mut out: Vec<Piece> = vec![head(notice).into(), docx::air(18).into(), docx::centred(words::KIND, Look::bold(14)).into()];
+    out.extend(subject.iter().map(|line| docx::centred(line, Look::bold(14)).into()));
+    out.push(docx::rule(under(subject.last(), 14), room).into());
+    out.extend(notice.remarks().into_iter().map(|remark| docx::centred(&format!("({remark})"), Look::italic(13)).into()));
+    out.extend([docx::air(12).into(), docx::body(&notice.opening, Look::default()).into()]);
     for (part, numeral) in notice.parts.iter().zip(super::NUMERALS) {
-        sheet = self::part(sheet, part, numeral);
+        out.extend(self::part(part, numeral));
     }
     let closing = docx::body(&notice.closing, Look::default()).keep_next(true);
-    sheet.paragraph(closing).paragraph(docx::air(6).keep_next(true)).table(signature(notice))
+    out.extend([closing.into(), docx::air(6).keep_next(true).into(), signature(notice).into()]);
+    out
 }
 
 /// A line under letters is drawn under two fifths of their length: the decree has from one third to one half.
 fn under(text: Option<&String>, points: u32) -> u32 {
-    text.map_or(0, |text| docx::length(text, points) * 2 / 5)
+    text.map_or(0, |text| docx::length(text, points) * 2 / 5).max(docx::mm(10))
 }
 
 /// The issuing body and the number on the left; the state, its motto, place and day on the right.
@@ -106,17 +80,14 @@ fn name(text: &str, room: u32) -> Vec<String> {
     }
 }
 
-fn part(sheet: Sheet, part: &Part, numeral: &str) -> Sheet {
+fn part(part: &Part, numeral: &str) -> Vec<Piece> {
     let title = docx::body(&format!("{numeral}. {}", part.title), Look::bold(14)).align(AlignmentType::Left);
-    let mut sheet = sheet.paragraph(title.keep_next(true));
-    for (line, mark) in super::marked(&part.lines) {
-        sheet = sheet.paragraph(match line {
-            Line::Heading(text) => docx::body(&format!("{mark} {text}"), Look::bold(14)).keep_next(true),
-            Line::Text(text) => docx::body(text, Look::default()),
-            Line::Item(text) | Line::Lettered(text) => docx::body(&format!("{mark} {text}"), Look::default()),
-        });
-    }
-    sheet
+    let lines = super::marked(&part.lines).into_iter().map(|(line, mark)| match line {
+        Line::Heading(text) => docx::body(&format!("{mark} {text}"), Look::bold(14)).keep_next(true).into(),
+        Line::Text(text) => docx::body(text, Look::default()).into(),
+        Line::Item(text) | Line::Lettered(text) => docx::body(&format!("{mark} {text}"), Look::default()).into(),
+    });
+    std::iter::once(title.keep_next(true).into()).chain(lines).collect()
 }
 
 /// Who gets it on the left, who signs on the right with room for the hand.
@@ -131,7 +102,7 @@ fn signature(notice: &Notice) -> Table {
 }
 
 /// The table on pages of its own.
-fn follow_up(document: Docx, table: &FollowUp, remark: Option<&str>) -> Docx {
+fn follow_up(table: &FollowUp, remark: Option<&str>) -> Vec<Piece> {
     let widths = COLUMNS.map(docx::mm);
     let centre = |text: &str, look| vec![docx::centred(text, look)];
     let head = words::COLUMNS.iter().zip(widths).map(|(name, width)| {
@@ -151,12 +122,12 @@ fn follow_up(document: Docx, table: &FollowUp, remark: Option<&str>) -> Docx {
             rows.push(TableRow::new(cells.collect()).cant_split());
         }
     }
-    document
-        .add_paragraph(docx::centred(words::APPENDIX, Look::bold(14)))
-        .add_paragraph(docx::centred(words::FOLLOW_UP, Look::bold(14)))
-        .add_paragraph(docx::centred(&table.with, Look::italic(14)))
-        .add_paragraph(docx::centred(remark.unwrap_or_default(), Look::italic(12)))
-        .add_paragraph(docx::air(12))
-        .add_table(docx::grid(&widths, rows))
-        .add_paragraph(docx::air(6))
+    let mut out: Vec<Piece> = vec![
+        docx::centred(words::APPENDIX, Look::bold(14)).into(),
+        docx::centred(words::FOLLOW_UP, Look::bold(14)).into(),
+        docx::centred(&table.with, Look::italic(14)).into(),
+    ];
+    out.extend(remark.map(|remark| docx::centred(remark, Look::italic(12)).into()));
+    out.extend([docx::air(12).into(), docx::grid(&widths, rows).into(), docx::air(6).into()]);
+    out
 }

@@ -50,7 +50,7 @@ fn tally(counts: &Counts) -> words::Tally {
 fn stands(commune: &Commune, standing: &TaskStanding) -> Option<String> {
     let task = commune.tasks.get(standing.task)?;
     let state = words::upper_first(&words::standing(standing.state, standing.left, standing.is_by_default()));
-    let said = words::parts([Some(words::owner(owner(task).as_deref())), deadline(task)]);
+    let said = words::parts([Some(words::owner(owner(task).as_deref())), Some(deadline(task))]);
     Some(format!("{state}: {}", words::sentences(&bare(&task.title), &said)))
 }
 
@@ -82,8 +82,8 @@ fn due(task: &Task) -> Option<String> {
     }
 }
 
-fn deadline(task: &Task) -> Option<String> {
-    Some(words::deadline(due(task).as_deref()))
+fn deadline(task: &Task) -> String {
+    words::deadline(due(task).as_deref())
 }
 
 /// What the meeting concluded, by owner in the order in which they were first named; what nobody owns comes last.
@@ -120,7 +120,7 @@ fn concluded(commune: &Commune, task: &Task) -> String {
         follows.map(|t| words::follows(&bare(&t.title))),
         words::goal(task.goal.as_deref()),
         words::support(&task.support),
-        deadline(task),
+        Some(deadline(task)),
         words::deliverable(task.deliverable.as_deref()),
         (task.progress != Progress::Open).then(|| words::progress(task.progress)),
     ]);

@@ -141,6 +141,18 @@ fn later_decisions_are_taken_back() {
 }
 
 #[test]
+fn later_documents_are_not_known_yet() {
+    let mut commune = self::commune();
+    let later = source(&mut commune, "29/01/2026", false, false);
+    task(&mut commune, later, "kh-1", "Việc sau");
+    let decided = task(&mut commune, later, "kh-2", "Việc đã bàn");
+    decided.history.push(TaskChange { progress: Some(Progress::Waiting), ..changed(1, "19/01/2026") });
+    let titles = |on: &str| rewind::to(&commune, day(on)).tasks.iter().map(|t| t.title.to_string()).collect::<Vec<_>>();
+    assert_eq!(titles("12/01/2026"), ["Đôn đốc nhà thầu.", "Họp thôn"]);
+    assert_eq!(titles("19/01/2026"), ["Đôn đốc nhà thầu.", "Họp thôn", "Rà soát hộ nghèo", "Kiểm tra chợ", "Việc đã bàn"]);
+}
+
+#[test]
 fn a_deadline_that_only_later_meetings_set_was_not_there() {
     let check = |first: Option<&str>, moves: &[(&str, &str)], on: &str, expect: Option<&str>| {
         let mut commune = Commune::default();
