@@ -163,6 +163,19 @@ pub enum Command {
     /// Follow a presentation from a second screen.
     #[command(visible_alias = "ghi-chu")]
     Notes,
+    /// Write the notice of a meeting's conclusions.
+    #[command(visible_alias = "bien-ban")]
+    Minutes {
+        /// File to write to.
+        #[arg(short = 'o', long = "output")]
+        minutes_output: Option<PathBuf>,
+        /// Day of the meeting.
+        #[arg(long, alias = "ngay", value_parser = read_date)]
+        date: Option<NaiveDate>,
+        /// Overwrite the file.
+        #[arg(long = "force", requires = "minutes_output")]
+        minutes_force: bool,
+    },
     /// Write the data inside the program to a folder.
     #[command(visible_alias = "khoi-tao")]
     Init {
@@ -376,6 +389,11 @@ fn read_as_of(text: &str) -> Result<AsOf, Unreadable> {
         return Ok(AsOf::Today);
     }
     date::parse(text).or_else(|| iso_date(text)).map(AsOf::Date).ok_or(Unreadable)
+}
+
+fn read_date(text: &str) -> Result<NaiveDate, Unreadable> {
+    let text = text.trim();
+    date::parse(text).or_else(|| iso_date(text)).ok_or(Unreadable)
 }
 
 /// `20s`, `20`, `2m`: a second to an hour.

@@ -56,6 +56,7 @@ fn reads_commands_by_both_names() {
     assert!(matches!(run(&["kiem-tra"]).command, Some(Command::Check { .. })));
     assert!(matches!(run(&["mau", "--seed", "7"]).command, Some(Command::Sample { seed: Some(7), .. })));
     assert!(matches!(run(&["hoan-tat", "bash"]).command, Some(Command::Completions { .. })));
+    assert!(matches!(run(&["bien-ban", "--ngay", "19/01/2026"]).command, Some(Command::Minutes { date: Some(_), .. })));
     assert!(matches!(run(&["man"]).command, Some(Command::Man)));
 }
 
@@ -88,7 +89,7 @@ fn says_what_is_wrong_in_vietnamese() {
     check(
         &["zzz"],
         &format!(
-            "không có lệnh “zzz”; các lệnh: show, find, check, export, sample, present, init, {serve}ssh, ssh-setup, doctor, completions, man"
+            "không có lệnh “zzz”; các lệnh: show, find, check, export, sample, present, notes, minutes, init, {serve}ssh, ssh-setup, doctor, completions, man"
         ),
     );
     check(&["--lang", "fr"], "--lang: không hiểu “fr”; chỉ nhận vi, en");

@@ -10,6 +10,7 @@ pub mod export;
 pub mod find;
 pub mod init;
 pub mod man;
+pub mod minutes;
 pub mod notes;
 pub mod output;
 pub mod remote;
@@ -46,6 +47,9 @@ pub fn run(cli: &Cli, lang: Lang) -> Result<ExitCode, Error> {
             export::run(cli, lang, &wish)
         }
         Some(Command::Sample { out, seed, force }) => sample::run(cli, lang, &sample::Wish { out, seed: *seed, force: *force }),
+        Some(Command::Minutes { minutes_output, date, minutes_force }) => {
+            minutes::run(cli, lang, &minutes::Wish { output: minutes_output.as_deref(), date: *date, force: *minutes_force })
+        }
         Some(Command::Init { folder }) => init::run(cli, lang, folder),
         #[cfg(feature = "serve")]
         Some(Command::Serve(wish)) => serve::run(cli, lang, wish),

@@ -73,6 +73,10 @@ pub fn command(lang: Lang, id: &str) -> &'static str {
             "Màn hình ghi chú cho người báo cáo: theo và điều khiển buổi trình chiếu trên cùng máy (tên khác: ghi-chu)",
             "Second screen for who reports: follows and drives a presentation on the same machine (also: ghi-chu)",
         ),
+        "minutes" => lang.pick(
+            "Viết thông báo kết luận cuộc họp giao ban, thể thức theo Nghị định 30/2020/NĐ-CP (tên khác: bien-ban)",
+            "Write the notice of a meeting's conclusions, laid out by Nghị định 30/2020/NĐ-CP (also: bien-ban)",
+        ),
         "man" => lang.pick("In trang hướng dẫn dạng man", "Print the manual page"),
         _ => "",
     }
@@ -153,6 +157,15 @@ pub fn option(lang: Lang, id: &str) -> &'static str {
             "Ghi ra tệp này; với csv, tên thư mục (hoặc kết thúc bằng /) thì mỗi bảng một tệp",
             "Write to this file; with csv, a folder (or a path ending in /) gets one file a table",
         ),
+        "minutes_output" => lang.pick(
+            "Ghi ra tệp .docx hoặc .md này; không có thì in Markdown ra màn hình",
+            "Write to this .docx or .md file; Markdown to the screen without it",
+        ),
+        "date" => lang.pick(
+            "Ngày họp: 19/01/2026 hoặc 2026-01-19; mặc định là cuộc họp gần nhất đến ngày xem",
+            "Day of the meeting: 19/01/2026 or 2026-01-19; by default the last one until the day of looking",
+        ),
+        "minutes_force" => lang.pick("Ghi đè tệp đã có", "Overwrite the file that is there"),
         "schema" => lang.pick("In mô tả cấu trúc của tệp JSON (JSON Schema)", "Print the JSON Schema of the JSON document"),
         "filter" => lang.pick(
             "Chỉ in lĩnh vực, nhóm hoặc chỉ tiêu này: mã, hoặc tên không dấu; hoặc nhiem-vu, muc-tieu, lich",
@@ -190,14 +203,14 @@ pub fn value_name(lang: Lang, id: &str) -> &'static str {
         "data" | "out" | "folder" | "key_folder" => lang.pick("THƯ MỤC", "DIR"),
         "commune" => lang.pick("XÃ", "SLUG"),
         "period" => lang.pick("KỲ", "PERIOD"),
-        "as_of" => lang.pick("NGÀY", "DATE"),
+        "as_of" | "date" => lang.pick("NGÀY", "DATE"),
         "theme" | "person" | "user" => lang.pick("TÊN", "NAME"),
         "lang" => "vi|en",
         "color" => lang.pick("MÀU", "COLOR"),
         "role" => "viewer|editor",
         "public_key" => lang.pick("KHÓA", "KEY"),
         "program" => lang.pick("ĐƯỜNG DẪN", "PATH"),
-        "output" | "log" | "visits" => lang.pick("TỆP", "FILE"),
+        "output" | "minutes_output" | "log" | "visits" => lang.pick("TỆP", "FILE"),
         "print" | "format" | "check_format" | "export_format" => lang.pick("DẠNG", "FORMAT"),
         "size" => lang.pick("CỠ", "SIZE"),
         "keys" => lang.pick("PHÍM", "KEYS"),
@@ -256,6 +269,7 @@ pub fn shape(lang: Lang, option: &str) -> &'static str {
             "ngày có thật, viết 16/01/2026 hoặc 2026-01-16, hoặc hom-nay",
             "a day that exists, written 16/01/2026 or 2026-01-16, or today",
         ),
+        "--date" => lang.pick("ngày có thật, viết 19/01/2026 hoặc 2026-01-19", "a day that exists, written 19/01/2026 or 2026-01-19"),
         "--period" => lang.pick(
             "tuần 2026-W03, tháng 2026-01, quý 2026-Q1 hoặc năm 2026",
             "a week 2026-W03, a month 2026-01, a quarter 2026-Q1 or a year 2026",

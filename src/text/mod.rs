@@ -13,6 +13,7 @@ pub mod keys;
 pub mod labels;
 pub mod live;
 pub mod meeting;
+pub mod minutes;
 pub mod monthly;
 pub mod notes;
 pub mod present;
