@@ -456,7 +456,6 @@ pub fn name(key: Key, ascii: bool) -> String {
     let base = match key.code {
         Code::Char(' ') => "Space".into(),
         Code::Char(c) if key.ctrl => c.to_uppercase().collect(),
-        Code::Char(' ') => "Space".into(),
         Code::Char(c) => c.to_string(),
         Code::Enter => "Enter".into(),
         Code::Esc => "Esc".into(),

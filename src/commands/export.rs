@@ -189,7 +189,7 @@ fn deliver(cli: &Cli, lang: Lang, wish: &Wish<'_>, texts: Vec<(String, Vec<u8>)>
         fs::create_dir_all(path).map_err(|error| Error::Write(display(path), error))?;
     }
     for (file, text) in &files {
-        save(lang, file, text.as_bytes(), true)?;
+        save(lang, file, text, true)?;
     }
     let names: Vec<String> = files.iter().map(|(file, _)| display(file)).collect();
     output::print(&format!("{}\n", text::written(lang, &names)))?;
