@@ -10,12 +10,14 @@ pub mod export;
 pub mod find;
 pub mod init;
 pub mod man;
+pub mod new;
 pub mod output;
 pub mod remote;
 pub mod sample;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod show;
+pub mod target;
 
 use std::process::ExitCode;
 
@@ -41,6 +43,7 @@ pub fn run(cli: &Cli, lang: Lang) -> Result<ExitCode, Error> {
             export::run(cli, lang, &wish)
         }
         Some(Command::Sample { out, seed, force }) => sample::run(cli, lang, &sample::Wish { out, seed: *seed, force: *force }),
+        Some(Command::New { new_period }) => new::run(cli, lang, *new_period),
         Some(Command::Init { folder }) => init::run(cli, lang, folder),
         #[cfg(feature = "serve")]
         Some(Command::Serve(wish)) => serve::run(cli, lang, wish),

@@ -12,6 +12,7 @@ pub mod fold;
 pub mod keys;
 pub mod labels;
 pub mod meeting;
+pub mod new;
 pub mod remote;
 pub mod report;
 pub mod screen;
