@@ -25,7 +25,7 @@ fn a_new_period_loads_before_anything_is_filled_in() {
     assert!(!check.out.contains("để trống số"), "{}", check.out);
     // nothing is missing and nothing is zero
     let shown = run(path, &["show", "--period", "2026-02", "trau"]);
-    assert!(shown.out.contains("chưa có số"), "{}", shown.out);
+    assert!(shown.out.contains("Không có chỉ tiêu nào có số liệu"), "{}", shown.out);
     // filled in by hand, between the quotes
     let text = fs::read_to_string(&file).unwrap();
     let row = "(chi_tieu: \"trau\", thuc_hien: \"";

@@ -3,6 +3,7 @@
 //! In reading order: [`source`] gives bytes, `syntax` makes a tree with places of them, `fields` reads typed values out of the
 //! tree, `decode` makes the model of these, [`load`] ties it together. [`problem`] is what can be wrong, [`render`] shows it.
 //! The other way: [`mod@edit`] changes the text of a file, [`mod@write`] saves it, [`meeting`] writes the record of a meeting with both.
+//! [`workbook`] reads the tables of other programs.
 
 mod brackets;
 mod decode;
@@ -21,6 +22,7 @@ pub mod source;
 mod syntax;
 pub mod themes;
 mod tokens;
+pub mod workbook;
 pub mod write;
 
 pub use load::{CommuneEntry, Loaded, Store};
