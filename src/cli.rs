@@ -155,6 +155,18 @@ pub enum Command {
         #[arg(value_parser = read_new_period)]
         new_period: Period,
     },
+    /// Take figures from a workbook.
+    #[command(visible_alias = "nhap")]
+    Import {
+        /// The workbook.
+        workbook: PathBuf,
+        /// Only the sheet of this name.
+        #[arg(long)]
+        sheet: Option<String>,
+        /// Write without asking.
+        #[arg(long, short = 'y')]
+        yes: bool,
+    },
     /// Write the data inside the program to a folder.
     #[command(visible_alias = "khoi-tao")]
     Init {

@@ -93,7 +93,7 @@ fn says_what_is_wrong_in_vietnamese() {
     let serve = if cfg!(feature = "serve") { "serve, " } else { "" };
     check(
         &["zzz"],
-        &format!("không có lệnh “zzz”; các lệnh: show, find, check, export, sample, new, init, {serve}doctor, completions, man"),
+        &format!("không có lệnh “zzz”; các lệnh: show, find, check, export, sample, new, import, init, {serve}doctor, completions, man"),
     );
     check(&["--lang", "fr"], "--lang: không hiểu “fr”; chỉ nhận vi, en");
     check(&["--color", "nonee"], "--color: không hiểu “nonee”; chỉ nhận auto, true, 256, 16, none; ý bạn là “none”?");

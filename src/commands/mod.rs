@@ -8,6 +8,7 @@ pub mod doctor;
 pub mod error;
 pub mod export;
 pub mod find;
+pub mod import;
 pub mod init;
 pub mod man;
 pub mod new;
@@ -43,6 +44,9 @@ pub fn run(cli: &Cli, lang: Lang) -> Result<ExitCode, Error> {
             export::run(cli, lang, &wish)
         }
         Some(Command::Sample { out, seed, force }) => sample::run(cli, lang, &sample::Wish { out, seed: *seed, force: *force }),
+        Some(Command::Import { workbook, sheet, yes }) => {
+            import::run(cli, lang, &import::Wish { file: workbook, sheet: sheet.as_deref(), yes: *yes })
+        }
         Some(Command::New { new_period }) => new::run(cli, lang, *new_period),
         Some(Command::Init { folder }) => init::run(cli, lang, folder),
         #[cfg(feature = "serve")]

@@ -101,7 +101,8 @@ pub fn tables(sheet: &Sheet) -> Vec<Table> {
 /// The table whose head begins in this row, and the position of the first row below its head.
 fn head(sheet: &Sheet, at: usize) -> Option<(Table, usize)> {
     let first = sheet.rows.get(at)?;
-    let name = first.cells.iter().find_map(|(column, cell)| Some(*column).filter(|_| cell.text().is_some_and(|t| role(t) == Role::Name)))?;
+    let name =
+        first.cells.iter().find_map(|(column, cell)| Some(*column).filter(|_| cell.text().is_some_and(|t| role(t) == Role::Name)))?;
     let mut bottom = first.at;
     // a head of several rows: the cell of its first column is merged over them, or is empty below while other columns go on in words
     let covered = sheet.merged.iter().find(|m| m.has(first.at, name)).map_or(first.at, |m| m.bottom);
@@ -131,7 +132,9 @@ fn head(sheet: &Sheet, at: usize) -> Option<(Table, usize)> {
 /// A row of words under a head: no name, no numbers.
 fn is_sub_head(row: &Row, name: u32) -> bool {
     let blank = row.cell(name).is_none_or(|cell| cell.text().is_none() && matches!(cell, Cell::Text(_)));
-    blank && row.cells.iter().all(|(_, cell)| matches!(cell, Cell::Text(_))) && row.cells.iter().filter_map(|(_, c)| c.text()).any(|t| role(t) != Role::Other)
+    blank
+        && row.cells.iter().all(|(_, cell)| matches!(cell, Cell::Text(_)))
+        && row.cells.iter().filter_map(|(_, c)| c.text()).any(|t| role(t) != Role::Other)
 }
 
 /// `A | B | 1 | 2 | 3=2/1`: columns numbered below the head.
@@ -142,7 +145,9 @@ fn is_numbering(row: &Row) -> bool {
             let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
             let inner = text.trim_matches(['(', ')', '[', ']']);
             let letter = inner.len() == 1 && inner.bytes().all(|b| b.is_ascii_uppercase());
-            let formula = inner.len() <= 12 && inner.starts_with(|c: char| c.is_ascii_digit()) && inner.chars().all(|c| c.is_ascii_digit() || "=/*+-:x().%".contains(c));
+            let formula = inner.len() <= 12
+                && inner.starts_with(|c: char| c.is_ascii_digit())
+                && inner.chars().all(|c| c.is_ascii_digit() || "=/*+-:x().%".contains(c));
             letter || formula
         }
         _ => false,
@@ -220,9 +225,26 @@ pub fn role(text: &str) -> Role {
     if is_short(&["dvt", "don vi tinh", "don vi", "dv tinh", "d v t", "unit"]) {
         return Role::Unit;
     }
-    let derived = text.contains(['%', '±']) || text.contains("+/-") || folded.starts_with("dat") || ["ty le", "ti le", "so sanh", "tien do", "tang giam", "tang", "giam", "chenh lech", "phan tram", "nhip"].iter().any(|w| has(w));
-    let values = ["ke hoach", "kh", "du toan", "thuc hien", "th", "cung ky", "luy ke", "so voi", "so cung ky", "so kh", "so ke hoach"].iter().any(|w| has(w)) || text.contains('%');
-    if derived && (values || folded.starts_with("ty le") || folded.starts_with("ti le") || folded.starts_with("so sanh") || folded.starts_with("tien do") || folded.starts_with("tang") || folded.starts_with("chenh lech") || folded.starts_with("nhip") || text.trim() == "%" || text.contains("±")) {
+    let derived = text.contains(['%', '±'])
+        || text.contains("+/-")
+        || folded.starts_with("dat")
+        || ["ty le", "ti le", "so sanh", "tien do", "tang giam", "tang", "giam", "chenh lech", "phan tram", "nhip"].iter().any(|w| has(w));
+    let values = ["ke hoach", "kh", "du toan", "thuc hien", "th", "cung ky", "luy ke", "so voi", "so cung ky", "so kh", "so ke hoach"]
+        .iter()
+        .any(|w| has(w))
+        || text.contains('%');
+    if derived
+        && (values
+            || folded.starts_with("ty le")
+            || folded.starts_with("ti le")
+            || folded.starts_with("so sanh")
+            || folded.starts_with("tien do")
+            || folded.starts_with("tang")
+            || folded.starts_with("chenh lech")
+            || folded.starts_with("nhip")
+            || text.trim() == "%"
+            || text.contains("±"))
+    {
         return Role::Derived;
     }
     if has("cung ky") || is(&["ck"]) {
@@ -234,14 +256,37 @@ pub fn role(text: &str) -> Role {
     if has("ke hoach") || is_short(&["kh"]) || folded.starts_with("kh ") || has("du toan") || has("duoc giao") || has("chi tieu giao") {
         return Role::Plan;
     }
-    if has("thuc hien") || is_short(&["th", "ket qua", "so lieu", "ket qua dat duoc"]) || folded.starts_with("th ") || has("uoc th") || has("ket qua thuc hien") {
+    if has("thuc hien")
+        || is_short(&["th", "ket qua", "so lieu", "ket qua dat duoc"])
+        || folded.starts_with("th ")
+        || has("uoc th")
+        || has("ket qua thuc hien")
+    {
         return Role::Actual;
     }
     if is(&["ghi chu", "nguon", "danh gia", "van ban", "can cu", "don vi bao cao", "co quan", "xep loai"]) {
         return Role::Other;
     }
-    let name = ["chi tieu", "noi dung", "danh muc", "dien giai", "hang muc", "ten chi tieu", "ten chi tieu thong ke", "noi dung chi tieu", "indicator", "chi tieu chu yeu", "cac chi tieu"];
-    if is_short(&name) || folded.starts_with("chi tieu") || folded.starts_with("ten chi tieu") || folded.starts_with("noi dung") || folded.starts_with("cac chi tieu") || folded.starts_with("danh muc") {
+    let name = [
+        "chi tieu",
+        "noi dung",
+        "danh muc",
+        "dien giai",
+        "hang muc",
+        "ten chi tieu",
+        "ten chi tieu thong ke",
+        "noi dung chi tieu",
+        "indicator",
+        "chi tieu chu yeu",
+        "cac chi tieu",
+    ];
+    if is_short(&name)
+        || folded.starts_with("chi tieu")
+        || folded.starts_with("ten chi tieu")
+        || folded.starts_with("noi dung")
+        || folded.starts_with("cac chi tieu")
+        || folded.starts_with("danh muc")
+    {
         return Role::Name;
     }
     Role::Other
@@ -259,7 +304,8 @@ pub fn bracketed_unit(text: &str) -> Option<String> {
 /// Whether a text is the name of a unit that others could be taken for; `(ODA)` is none.
 fn is_known(text: &str) -> bool {
     let unit = unit::read(text);
-    unit::has_sizes(&unit) || matches!(unit.base.as_str(), "%" | "con" | "nguoi" | "ho" | "hoso" | "vu" | "cai" | "luot" | "luotnguoi" | "xe" | "ngay" | "gio")
+    unit::has_sizes(&unit)
+        || matches!(unit.base.as_str(), "%" | "con" | "nguoi" | "ho" | "hoso" | "vu" | "cai" | "luot" | "luotnguoi" | "xe" | "ngay" | "gio")
 }
 
 /// `ĐVT: triệu đồng`, `Đơn vị tính: triệu đồng`.
@@ -274,10 +320,12 @@ fn stated_unit(text: &str) -> Option<String> {
 /// The unit that is stated in the rows just above a head.
 fn above(sheet: &Sheet, at: usize) -> Option<String> {
     let rows = sheet.rows.get(at.saturating_sub(6)..at)?;
-    rows.iter().rev().find_map(|row| row.cells.iter().find_map(|(_, cell)| {
-        let text = cell.text()?.trim_start_matches('(');
-        stated_unit(text)
-    }))
+    rows.iter().rev().find_map(|row| {
+        row.cells.iter().find_map(|(_, cell)| {
+            let text = cell.text()?.trim_start_matches('(');
+            stated_unit(text)
+        })
+    })
 }
 
 /// The period that a text names: `tháng 02/2026`, `tháng 2 năm 2026`, `quý I/2026`, `tuần 3 năm 2026`, `năm 2026`. Folded text.

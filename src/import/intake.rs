@@ -520,9 +520,21 @@ impl Taker<'_> {
             (_, None, None) => Ok(None),
             (Kind::Cumulative, None, Some(only)) | (_, Some(only), None) => Ok(Some(only)),
             (Kind::Cumulative, Some(_), Some(sum)) if filled(Some(sum)) => Ok(Some(sum)),
-            (Kind::Cumulative, Some(_), Some(_)) => if filled(actual) { Err(Skip::OtherColumn) } else { Ok(None) },
+            (Kind::Cumulative, Some(_), Some(_)) => {
+                if filled(actual) {
+                    Err(Skip::OtherColumn)
+                } else {
+                    Ok(None)
+                }
+            }
             (_, Some(period), Some(_)) if filled(Some(period)) => Ok(Some(period)),
-            _ => if filled(cumulative) { Err(Skip::OtherColumn) } else { Ok(None) },
+            _ => {
+                if filled(cumulative) {
+                    Err(Skip::OtherColumn)
+                } else {
+                    Ok(None)
+                }
+            }
         }
     }
 

@@ -152,9 +152,8 @@ impl<'a> Index<'a> {
     fn said(&self, folded: &str, row: Subject<'_>) -> Option<Match> {
         let same_unit = |unit: &str| row.unit.is_some_and(|u| unit::read(u) == unit::read(unit));
         let under = |heading: &str| row.above.iter().any(|(_, name)| key(name) == key(heading));
-        let fits = |m: &&Mapped| {
-            key(&m.name) == folded && m.unit.as_deref().is_none_or(same_unit) && m.heading.as_deref().is_none_or(under)
-        };
+        let fits =
+            |m: &&Mapped| key(&m.name) == folded && m.unit.as_deref().is_none_or(same_unit) && m.heading.as_deref().is_none_or(under);
         // the entry that says most goes first
         let entry = self.mapping.iter().filter(fits).max_by_key(|m| usize::from(m.unit.is_some()) + usize::from(m.heading.is_some()))?;
         match entry.indicator.as_deref() {
@@ -172,7 +171,8 @@ impl<'a> Index<'a> {
             let some: Vec<IndicatorId> = all.iter().copied().filter(|id| test(*id)).collect();
             if some.is_empty() { all } else { some }
         };
-        let by_unit = narrowed(all.to_vec(), &|id| row.unit.is_some_and(|u| self.unit(id).is_some_and(|own| own.base == unit::read(u).base)));
+        let by_unit =
+            narrowed(all.to_vec(), &|id| row.unit.is_some_and(|u| self.unit(id).is_some_and(|own| own.base == unit::read(u).base)));
         let by_parent = narrowed(by_unit, &|id| self.is_below(id, row.above));
         let settled = narrowed(by_parent, &|id| self.is_headed(id, row.above));
         if let [only] = settled.as_slice() { Ok(*only) } else { Err(settled.into_iter().take(MOST).collect()) }
@@ -199,9 +199,8 @@ impl<'a> Index<'a> {
     /// The only part of the whole above whose name has all the words of this row.
     fn child(&self, words: &[String], row: Subject<'_>) -> Option<IndicatorId> {
         let parent = row.above.iter().rev().find_map(|(id, _)| *id)?;
-        let has = |id: IndicatorId| {
-            self.bags.get(id.index()).is_some_and(|bags| bags.iter().any(|bag| words.iter().all(|w| bag.contains(w))))
-        };
+        let has =
+            |id: IndicatorId| self.bags.get(id.index()).is_some_and(|bags| bags.iter().any(|bag| words.iter().all(|w| bag.contains(w))));
         let parts = (0u32..).map(IndicatorId).zip(&self.catalogue.indicators).filter(|(_, i)| i.parent == Some(parent));
         let mut fitting = parts.map(|(id, _)| id).filter(|id| has(*id));
         let first = fitting.next().filter(|_| words.len() > 1)?;

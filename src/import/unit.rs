@@ -35,7 +35,8 @@ pub fn read(text: &str) -> Unit {
         "%" | "phantram" => return known("%", 0),
         _ => {}
     }
-    let groups: [(&[&str], i32); 4] = [(&["nghin", "ngan", "1000"], 3), (&["trieu", "1000000"], 6), (&["ty", "ti", "1000000000"], 9), (&["tram"], 2)];
+    let groups: [(&[&str], i32); 4] =
+        [(&["nghin", "ngan", "1000"], 3), (&["trieu", "1000000"], 6), (&["ty", "ti", "1000000000"], 9), (&["tram"], 2)];
     // the longest number first: `1000000` begins with `1000`
     let best = groups
         .iter()
@@ -53,7 +54,25 @@ pub fn read(text: &str) -> Unit {
 
 /// What may follow `nghìn`, so that `tin bài` is not a trillion of something.
 fn is_base(rest: &str) -> bool {
-    matches!(rest, "dong" | "d" | "vnd" | "con" | "nguoi" | "ho" | "luot" | "luotnguoi" | "tan" | "ha" | "m2" | "m3" | "cay" | "thung" | "ban" | "hoso")
+    matches!(
+        rest,
+        "dong"
+            | "d"
+            | "vnd"
+            | "con"
+            | "nguoi"
+            | "ho"
+            | "luot"
+            | "luotnguoi"
+            | "tan"
+            | "ha"
+            | "m2"
+            | "m3"
+            | "cay"
+            | "thung"
+            | "ban"
+            | "hoso"
+    )
 }
 
 /// Whether units of other sizes are in use for the same thing, so that one can be taken for another.

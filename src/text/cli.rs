@@ -43,6 +43,7 @@ pub fn command(lang: Lang, id: &str) -> &'static str {
             lang.pick("Tạo bộ dữ liệu minh họa để xem thử (tên khác: mau)", "Write illustrative data to try the program (also: mau)")
         }
         "new" => super::new::about(lang),
+        "import" => super::import::about(lang),
         "init" => lang.pick(
             "Chép dữ liệu có sẵn trong chương trình ra thư mục để sửa và ghi được (tên khác: khoi-tao)",
             "Write the data inside the program to a folder, to be changed there (also: khoi-tao)",
@@ -128,6 +129,9 @@ pub fn option(lang: Lang, id: &str) -> &'static str {
         "words" => lang.pick("Các từ cần tra, không dấu cũng được: giai ngan", "Words to look for, accents optional: giai ngan"),
         "out" => lang.pick("Thư mục ghi dữ liệu minh họa; mặc định: data", "Folder to write the illustrative data to; data by default"),
         "new_period" => super::new::period(lang),
+        "workbook" => super::import::file(lang),
+        "sheet" => super::import::sheet(lang),
+        "yes" => super::import::yes(lang),
         "folder" => lang.pick("Thư mục ghi dữ liệu; mặc định: du-lieu", "Folder to write the data to; du-lieu by default"),
         "seed" => {
             lang.pick("Số gốc để sinh số liệu; cùng số gốc thì cùng số liệu", "Seed of the figures; the same seed gives the same figures")
@@ -154,10 +158,10 @@ pub fn value_name(lang: Lang, id: &str) -> &'static str {
         "commune" => lang.pick("XÃ", "SLUG"),
         "period" | "new_period" => lang.pick("KỲ", "PERIOD"),
         "as_of" => lang.pick("NGÀY", "DATE"),
-        "theme" => lang.pick("TÊN", "NAME"),
+        "theme" | "sheet" => lang.pick("TÊN", "NAME"),
         "lang" => "vi|en",
         "color" => lang.pick("MÀU", "COLOR"),
-        "output" | "log" => lang.pick("TỆP", "FILE"),
+        "output" | "log" | "workbook" => lang.pick("TỆP", "FILE"),
         "print" | "format" | "check_format" | "export_format" => lang.pick("DẠNG", "FORMAT"),
         "size" => lang.pick("CỠ", "SIZE"),
         "keys" => lang.pick("PHÍM", "KEYS"),

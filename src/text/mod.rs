@@ -9,6 +9,7 @@ pub mod doctor;
 pub mod errors;
 pub mod export;
 pub mod fold;
+pub mod import;
 pub mod keys;
 pub mod labels;
 pub mod meeting;

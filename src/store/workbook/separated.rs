@@ -71,7 +71,10 @@ fn texts(bytes: &[u8]) -> Result<Vec<String>, Unreadable> {
         return Ok(vec![text.trim_start_matches('\u{feff}').nfc().collect()]);
     }
     // Windows' own Vietnamese encoding; then that of the old fonts, which call themselves Western
-    Ok(vec![WINDOWS_1258.decode_without_bom_handling(bytes).0.nfc().collect(), WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned()])
+    Ok(vec![
+        WINDOWS_1258.decode_without_bom_handling(bytes).0.nfc().collect(),
+        WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
+    ])
 }
 
 fn sheet(text: &str, name: &str) -> Result<Sheet, Unreadable> {
