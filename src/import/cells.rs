@@ -18,6 +18,8 @@ pub(super) struct Ask<'a> {
     pub(super) unit: Option<&'a str>,
     /// The unit of the indicator.
     pub(super) own: &'a str,
+    /// The same in English, as our own workbooks name it.
+    pub(super) own_en: &'a str,
     /// A person has said that this row is that indicator, whatever the table calls its unit.
     pub(super) said: bool,
     /// The notation of the column.
@@ -55,6 +57,7 @@ pub(super) fn take(cell: &Cell, ask: &Ask<'_>) -> Result<Taken, Doubt> {
         Cell::Number(value) => (*value, None, false, None),
         Cell::Percent(value) => (unit::shift(*value, 2).ok_or_else(|| Doubt::TooLong(value.to_string()))?, None, true, None),
         Cell::Date(text) => return Err(Doubt::Date(text.clone())),
+        Cell::Uncalculated => return Err(Doubt::Uncalculated),
         Cell::Error(text) => return Err(Doubt::Error(text.clone())),
         Cell::TooLong(text) => return Err(Doubt::TooLong(text.clone())),
         Cell::Flag(_) => return Err(Doubt::Flag),
@@ -74,7 +77,7 @@ pub(super) fn take(cell: &Cell, ask: &Ask<'_>) -> Result<Taken, Doubt> {
         return Err(Doubt::Fraction(value));
     }
     // a unit beside the number says more than one in the head
-    let Some(stated) = typed.as_deref().or(ask.unit) else {
+    let Some(stated) = typed.as_deref().or(ask.unit).filter(|stated| *stated != ask.own_en) else {
         return Ok(Taken { value, qualifier, notes });
     };
     let from = unit::read(stated);

@@ -247,17 +247,23 @@ pub fn role(text: &str) -> Role {
     {
         return Role::Derived;
     }
-    if has("cung ky") || is(&["ck"]) {
+    if has("cung ky") || is(&["ck", "last year"]) {
         return Role::SamePeriod;
     }
-    if has("luy ke") || has("cong don") || is(&["lk"]) {
+    if has("luy ke") || has("cong don") || is(&["lk", "cumulative"]) {
         return Role::Cumulative;
     }
-    if has("ke hoach") || is_short(&["kh"]) || folded.starts_with("kh ") || has("du toan") || has("duoc giao") || has("chi tieu giao") {
+    if has("ke hoach")
+        || is_short(&["kh", "plan"])
+        || folded.starts_with("kh ")
+        || has("du toan")
+        || has("duoc giao")
+        || has("chi tieu giao")
+    {
         return Role::Plan;
     }
     if has("thuc hien")
-        || is_short(&["th", "ket qua", "so lieu", "ket qua dat duoc"])
+        || is_short(&["th", "actual", "ket qua", "so lieu", "ket qua dat duoc"])
         || folded.starts_with("th ")
         || has("uoc th")
         || has("ket qua thuc hien")

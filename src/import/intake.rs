@@ -47,6 +47,8 @@ pub struct Line {
     pub unit: Option<String>,
     /// The indicator it means.
     pub indicator: Option<IndicatorId>,
+    /// It is named by its identifier.
+    pub identified: bool,
     /// Which of its values.
     pub field: Field,
     /// What becomes of it.
@@ -91,6 +93,8 @@ pub enum Doubt {
     Words(String),
     /// A date where a number should be.
     Date(String),
+    /// A formula that no program has worked out.
+    Uncalculated,
     /// An error of a formula.
     Error(String),
     /// `TRUE`.
@@ -318,25 +322,32 @@ pub fn take(found: &Found, commune: &Commune, period: Period, mapping: &[Mapped]
     Ok(intake)
 }
 
-/// An indicator that is named in two rows is in doubt in both, unless both say the same with its identifier.
-fn twice(lines: &mut [Line]) {
+/// An indicator that is named in two rows is in doubt, unless both give its identifier and the same value: then once is enough.
+fn twice(lines: &mut Vec<Line>) {
     let mut first: HashMap<(IndicatorId, Field), usize> = HashMap::new();
-    let mut doubts = Vec::new();
+    let mut again: HashMap<usize, Option<Place>> = HashMap::new();
     for (at, line) in lines.iter().enumerate() {
-        let (Some(id), Some(_)) = (line.indicator, line.outcome.value()) else { continue };
-        match first.get(&(id, line.field)) {
+        let (Some(id), Some(value)) = (line.indicator, line.outcome.value()) else { continue };
+        match first.get(&(id, line.field)).and_then(|before| lines.get(*before)) {
             None => {
                 first.insert((id, line.field), at);
             }
-            Some(before) => doubts.push((*before, at)),
+            Some(before) => {
+                let same = line.identified && before.identified && before.outcome.value() == Some(value);
+                again.insert(at, (!same).then(|| before.place.clone()));
+            }
         }
     }
-    for (before, at) in doubts {
-        let place = lines.get(before).map(|l| l.place.clone());
-        if let (Some(place), Some(line)) = (place, lines.get_mut(at)) {
-            line.outcome = Outcome::Doubt(Doubt::Twice(place));
+    for (at, place) in &again {
+        if let (Some(place), Some(line)) = (place, lines.get_mut(*at)) {
+            line.outcome = Outcome::Doubt(Doubt::Twice(place.clone()));
         }
     }
+    let mut at = 0;
+    lines.retain(|_| {
+        at += 1;
+        !matches!(again.get(&(at - 1)), Some(None))
+    });
 }
 
 impl Outcome {
@@ -398,6 +409,7 @@ struct Known<'r> {
     heading: Option<String>,
     unit: Option<String>,
     by: By,
+    identified: bool,
 }
 
 impl Taker<'_> {
@@ -458,7 +470,7 @@ impl Taker<'_> {
         let with = |c: &&Column| row.cell(c.at).is_some_and(|cell| !cells::is_missing(cell));
         let column = self.values().find(with).map_or(0, |c| c.at);
         let place = Place { sheet: self.sheet.name.clone(), row: row.at, column };
-        Line { place, name, heading: None, unit: None, indicator, field: Field::Actual, outcome, notes: Vec::new() }
+        Line { place, name, heading: None, unit: None, indicator, identified: false, field: Field::Actual, outcome, notes: Vec::new() }
     }
 
     fn figures(
@@ -497,7 +509,7 @@ impl Taker<'_> {
             out.push(Line { heading, unit, ..self.line(row, name, Some(found), Outcome::Skipped(skip)) });
             return;
         }
-        let known = Known { row, name, heading, unit, by };
+        let known = Known { row, name, heading, unit, by, identified: id.is_some() };
         match self.actual_column(indicator, row) {
             Ok(Some(column)) => out.extend(self.value(&known, (found, indicator), column, Field::Actual)),
             Ok(None) => {}
@@ -546,11 +558,12 @@ impl Taker<'_> {
             Field::Actual => f.actual,
             Field::SamePeriod => f.same_period,
         });
-        let own = self.commune.catalogue.units.get(indicator.unit).map_or("", |u| &*u.name);
+        let (own, own_en) = self.commune.catalogue.units.get(indicator.unit).map_or(("", ""), |u| (&*u.name, &*u.en));
         let unit = known.unit.clone().or_else(|| column.unit.clone()).or_else(|| self.table.unit.clone());
         let ask = cells::Ask {
             unit: unit.as_deref(),
             own,
+            own_en,
             said: known.by == By::Mapping,
             notation: self.columns.notations.get(&column.at).copied().flatten(),
             plain: self.sheet.plain,
@@ -560,6 +573,10 @@ impl Taker<'_> {
             Err(doubt) => Outcome::Doubt(doubt),
             Ok(Taken { value, qualifier, notes: mut more }) => {
                 notes.append(&mut more);
+                if field == Field::SamePeriod && old.is_none() && self.year_before(id) == Some(value) {
+                    // the file of that period has it: it is not said twice
+                    return None;
+                }
                 let qualifier = qualifier.or(column.estimate.then_some(Qualifier::Estimate));
                 let outcome = match old {
                     Some(old) if old == value => Outcome::Same(value),
@@ -582,7 +599,23 @@ impl Taker<'_> {
             notes.extend(self.plan_differs(known.row, id, own, &known.unit));
         }
         let place = Place { sheet: self.sheet.name.clone(), row: known.row.at, column: column.at };
-        Some(Line { place, name: known.name.clone(), heading: known.heading.clone(), unit, indicator: Some(id), field, outcome, notes })
+        Some(Line {
+            place,
+            name: known.name.clone(),
+            heading: known.heading.clone(),
+            unit,
+            indicator: Some(id),
+            identified: known.identified,
+            field,
+            outcome,
+            notes,
+        })
+    }
+
+    /// What the file of the same period of the year before has.
+    fn year_before(&self, id: IndicatorId) -> Option<Decimal> {
+        let at = self.commune.period_index(self.period.year_before()?)?;
+        self.commune.periods.get(at)?.figure(id)?.actual
     }
 
     /// A thousand times more or less than last time is the wrong unit, more often than not.
@@ -603,7 +636,7 @@ impl Taker<'_> {
         let cell = row.cell(column.at).filter(|cell| !cells::is_missing(cell))?;
         let unit = stated.clone().or_else(|| column.unit.clone()).or_else(|| self.table.unit.clone());
         let notation = self.columns.notations.get(&column.at).copied().flatten();
-        let ask = cells::Ask { unit: unit.as_deref(), own, said: false, notation, plain: false };
+        let ask = cells::Ask { unit: unit.as_deref(), own, own_en: own, said: false, notation, plain: false };
         let table = cells::take(cell, &ask).ok()?.value;
         let plans = self.commune.plans_of(id);
         let (_, first) = plans.first()?;

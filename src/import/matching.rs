@@ -78,7 +78,9 @@ pub struct Index<'a> {
 }
 
 /// How much of two names must be the same words for one to have been meant as the other, in hundredths.
-const ALIKE: usize = 66;
+const ALIKE: usize = 70;
+/// Words that stand in so many names that sharing them says nothing, folded.
+const COMMON: [&str; 14] = ["so", "tong", "va", "cac", "cua", "tren", "trong", "la", "ve", "theo", "duoc", "dia", "ban", "cong"];
 /// How many candidates anybody reads.
 const MOST: usize = 3;
 
@@ -144,7 +146,7 @@ impl<'a> Index<'a> {
         if let Some(id) = self.child(&words, row) {
             return Match::Found(id, By::Parent);
         }
-        let near = self.near(&words, &loose);
+        let near = self.near(&words, &loose, row);
         if near.is_empty() { Match::Unknown } else { Match::Near(near) }
     }
 
@@ -208,7 +210,7 @@ impl<'a> Index<'a> {
     }
 
     /// Indicators with nearly the same words, the likeliest first.
-    fn near(&self, words: &[String], loose: &str) -> Vec<IndicatorId> {
+    fn near(&self, words: &[String], loose: &str, row: Subject<'_>) -> Vec<IndicatorId> {
         let hits: HashSet<IndicatorId> = words.iter().filter_map(|w| self.words.get(w)).flatten().copied().collect();
         let score = |id: &IndicatorId| {
             let bags = self.bags.get(id.index())?;
@@ -219,6 +221,9 @@ impl<'a> Index<'a> {
                 names.is_some_and(|names| names.iter().any(|n| is_slip(loose, &super::names::loose(&key(n)))))
             };
             let best = if slip { 90 } else { best };
+            // what counts something else has hardly been meant
+            let counts = |own: unit::Unit| row.unit.is_none_or(|stated| unit::read(stated).base == own.base);
+            let best = if best < 90 && !self.unit(*id).is_some_and(counts) { 0 } else { best };
             (best >= ALIKE).then_some((best, *id))
         };
         let mut near: Vec<(usize, IndicatorId)> = hits.iter().filter_map(score).collect();
@@ -240,7 +245,11 @@ fn plain(text: &str) -> String {
 }
 
 fn bag(name: &str) -> Vec<String> {
-    let mut words: Vec<String> = loose(&key(name)).split(' ').map(str::to_string).collect();
+    let all = loose(&key(name));
+    let mut words: Vec<String> = all.split(' ').filter(|w| !COMMON.contains(w)).map(str::to_string).collect();
+    if words.is_empty() {
+        words = all.split(' ').map(str::to_string).collect();
+    }
     words.sort_unstable();
     words.dedup();
     words

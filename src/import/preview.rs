@@ -101,11 +101,10 @@ fn line(line: &Line, commune: &Commune, lang: Lang) -> String {
         let _ = write!(name, ", {}", text::same_period(lang));
     }
     let place = text::place(lang, &line.place);
-    let value = |v| number::format(v);
+    let amount = |v| text::amount(v, own);
     let mut out = match &line.outcome {
-        Outcome::New(new) => format!("  {name}: {} {own} · {place}\n", value(*new)),
-        Outcome::Changed { old, new } => format!("  {name}: {} → {} {own} · {place}\n", value(*old), value(*new)),
-        Outcome::Same(same) => format!("  {name}: {} {own} · {place}\n", value(*same)),
+        Outcome::New(value) | Outcome::Same(value) => format!("  {name}: {} · {place}\n", amount(*value)),
+        Outcome::Changed { old, new } => format!("  {name}: {} → {} · {place}\n", number::format(*old), amount(*new)),
         Outcome::Doubt(doubt) => {
             let said = text::doubt(lang, doubt, own, &|id| candidate(commune, id, lang));
             format!("  {place}, {}: {said}\n", line.name)

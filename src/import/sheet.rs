@@ -15,6 +15,8 @@ pub enum Cell {
     Date(String),
     /// True or false.
     Flag(bool),
+    /// A formula whose value no program has worked out yet.
+    Uncalculated,
     /// What a formula that went wrong has left: `#REF!`.
     Error(String),
     /// A number beyond what can be held exactly, as written.

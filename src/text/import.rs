@@ -142,6 +142,13 @@ fn notation(lang: Lang, notation: Notation) -> &'static str {
     }
 }
 
+/// `562 con`, `70,32%`
+#[must_use]
+pub fn amount(value: rust_decimal::Decimal, unit: &str) -> String {
+    let gap = if unit == "%" { "" } else { " " };
+    format!("{}{gap}{unit}", number::format(value))
+}
+
 /// What was done with a value.
 #[must_use]
 pub fn note(lang: Lang, note: &Note, own: &str) -> String {
@@ -215,6 +222,12 @@ pub fn doubt(lang: Lang, doubt: &Doubt, own: &str, names: &dyn Fn(crate::model::
         (Lang::En, Doubt::Date(text)) => format!("the cell is a date ({text}), not a number; format it as a number and type it again"),
         (Lang::Vi, Doubt::Error(text)) => format!("công thức của ô này bị lỗi ({text}); sửa công thức, hoặc gõ thẳng số"),
         (Lang::En, Doubt::Error(text)) => format!("the formula of this cell failed ({text}); mend it, or type the number"),
+        (Lang::Vi, Doubt::Uncalculated) => {
+            "ô này là công thức chưa được tính; mở bảng bằng Excel hoặc LibreOffice, lưu lại rồi nhập".to_string()
+        }
+        (Lang::En, Doubt::Uncalculated) => {
+            "the formula of this cell has not been worked out; open the workbook, save it and try again".to_string()
+        }
         (Lang::Vi, Doubt::Flag) => "ô này là đúng/sai (TRUE/FALSE), không phải số; gõ lại thành số".to_string(),
         (Lang::En, Doubt::Flag) => "the cell is TRUE or FALSE, not a number; type a number".to_string(),
         (Lang::Vi, Doubt::TooLong(text)) => format!("“{text}” có quá nhiều chữ số, không giữ được chính xác; kiểm tra lại ô này"),

@@ -203,10 +203,11 @@ fn area(text: &str) -> Option<Area> {
 fn cell(xml: &mut Xml<impl BufRead>, tag: &Tag, shared: &Shared) -> Result<Option<Cell>, Unreadable> {
     let kind = tag.get("t").unwrap_or("n");
     let look = tag.number("s").and_then(|s| shared.looks.get(s as usize)).copied().unwrap_or_default();
-    let (mut value, mut inline, mut within) = (String::new(), None, false);
+    let (mut value, mut inline, mut within, mut formula) = (String::new(), None, false, false);
     while let Some(step) = xml.next()? {
         match step {
             Step::Open(tag) if &*tag.name == "v" => within = true,
+            Step::Open(tag) if &*tag.name == "f" => formula = true,
             Step::Open(tag) if &*tag.name == "is" => inline = Some(string(xml, "is")?),
             Step::Close(name) if &*name == "v" => within = false,
             Step::Close(name) if &*name == "c" => break,
@@ -219,7 +220,8 @@ fn cell(xml: &mut Xml<impl BufRead>, tag: &Tag, shared: &Shared) -> Result<Optio
         return Ok(text(inline));
     }
     if value.is_empty() {
-        return Ok(None);
+        // a formula may well give an empty text; one without any value has never been worked out
+        return Ok((formula && kind != "str").then_some(Cell::Uncalculated));
     }
     Ok(match kind {
         "s" => text(value.trim().parse().ok().and_then(|at: usize| shared.strings.get(at).cloned()).ok_or(Unreadable::Damaged)?),
