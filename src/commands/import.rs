@@ -6,12 +6,13 @@ use std::process::ExitCode;
 
 use super::target::{self, Target};
 use super::{Error, LOOK, context, output};
+use crate::assess::{self, sentence};
 use crate::cli::Cli;
 use crate::import::intake::{self, Doubt, Found, Intake, Note, Outcome};
 use crate::import::matching::{By, Mapped};
 use crate::import::preview::{self, Subject};
 use crate::import::sheet::address;
-use crate::model::{Commune, Period};
+use crate::model::{Commune, Period, PeriodData};
 use crate::store::intake::{Entry, Mapping, PeriodFile, Refused};
 use crate::store::{Store, render, workbook};
 use crate::text::{Lang, import as text, writing};
@@ -35,7 +36,7 @@ pub fn run(cli: &Cli, lang: Lang, wish: &Wish<'_>) -> Result<ExitCode, Error> {
     let nothing = |why| Error::Said(text::nothing(lang, &name, &why));
     let found = intake::find(sheets, wish.sheet).map_err(nothing)?;
     let last = commune.periods.last().map(|p| p.period);
-    let period = cli.global.period.or_else(|| found.period()).ok_or_else(|| Error::Said(text::which_period(lang, last)))?;
+    let period = cli.global.period.or_else(|| found.period()).ok_or_else(|| Error::Said(text::which_period(lang, &name, last)))?;
     let refused = |refused| Error::Said(refusal(lang, &refused));
     // the bytes that are compared when it is written are those from before the data was read
     let file = PeriodFile::read(&folder, &commune.slug, period).map_err(refused)?;
@@ -124,7 +125,8 @@ impl Import<'_> {
             return Ok(ExitCode::SUCCESS);
         }
         let refused = |refused| Error::Said(refusal(lang, &refused));
-        let (content, _) = file.edited(self.store, self.commune, self.period, &entries).map_err(refused)?;
+        let (content, data) = file.edited(self.store, self.commune, self.period, &entries).map_err(refused)?;
+        self.crosscheck(data)?;
         if !yes {
             if !asks {
                 say(text::not_asked(lang))?;
@@ -141,6 +143,28 @@ impl Import<'_> {
         more.extend(self.learnt(taken));
         self.remember(mapping, &more)?;
         Ok(ExitCode::SUCCESS)
+    }
+
+    /// Says which figures would not agree once these are in, and did agree before.
+    fn crosscheck(&self, data: PeriodData) -> Result<(), Error> {
+        let Some(at) = self.commune.period_index(self.period) else { return Ok(()) };
+        let open = |commune: &Commune| {
+            let day = commune.periods.get(at).map_or_else(context::today, |p| p.reported);
+            let findings = assess::assess(commune, Some(at), day).findings;
+            let open = findings.iter().filter(|f| f.is_open()).map(|f| sentence::of_finding(self.lang, commune, f));
+            open.collect::<Vec<String>>()
+        };
+        let before = open(self.commune);
+        let mut after = self.commune.clone();
+        if let Some(period) = after.periods.get_mut(at) {
+            *period = data;
+        }
+        let new: Vec<String> = open(&after).into_iter().filter(|finding| !before.contains(finding)).collect();
+        if new.is_empty() {
+            return Ok(());
+        }
+        let lines: String = new.iter().map(|finding| format!("  ! {finding}\n")).collect();
+        output::print(&format!("\n{}: {}\n{lines}\n", text::findings(self.lang), new.len()))
     }
 
     fn entries(&self, taken: &Intake) -> Vec<Entry> {

@@ -40,6 +40,11 @@ pub(super) fn is_missing(cell: &Cell) -> bool {
     matches!(cell, Cell::Text(text) if number::read(text) == Reading::Missing)
 }
 
+/// Whether a cell could be a figure: words alone are none.
+pub(super) fn has_digit(cell: &Cell) -> bool {
+    !matches!(cell, Cell::Text(text) if !text.contains(|c: char| c.is_ascii_digit()))
+}
+
 /// The level that a cell of the column of ordinals means.
 pub(super) fn mark(cell: &Cell) -> Option<Level> {
     match cell {

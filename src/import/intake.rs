@@ -491,6 +491,11 @@ impl Taker<'_> {
                     Match::LeftOut => Outcome::Skipped(Skip::LeftOut),
                     _ => Outcome::Skipped(Skip::Unknown),
                 };
+                // names of people below the table, signatures
+                let any_digit = self.values().any(|c| row.cell(c.at).is_some_and(|cell| cells::has_digit(cell)));
+                if matches!(outcome, Outcome::Skipped(Skip::Unknown)) && !any_digit {
+                    return;
+                }
                 // a hidden row is left out whatever it means
                 let outcome = if row.hidden { Outcome::Skipped(Skip::Hidden) } else { outcome };
                 out.push(Line { heading, unit, ..self.line(row, name, None, outcome) });

@@ -240,12 +240,10 @@ fn mapped(text: &str, name: &str) -> Result<Vec<Mapped>, Refused> {
                 reader.optional(left_out, Reader::flag),
             );
             let (Ok(name), Ok(heading), Ok(unit), Ok(indicator), Ok(left_out)) = read else { continue };
-            let given = [indicator.is_some().then_some("chi_tieu"), (left_out == Some(true)).then_some("bo_qua")];
-            let given: Vec<&'static str> = given.into_iter().flatten().collect();
-            if given.len() == 1 {
-                all.push(Mapped { name, heading, unit, indicator });
-            } else {
-                reader.report(span, ProblemKind::ExactlyOne { keys: &["chi_tieu", "bo_qua"], given });
+            match (indicator, left_out == Some(true)) {
+                (None, false) => drop(reader.report(span, ProblemKind::AtLeastOne(&["chi_tieu", "bo_qua"]))),
+                (Some(_), true) => drop(reader.report(span, ProblemKind::OnlyOne("chi_tieu", "bo_qua"))),
+                (indicator, _) => all.push(Mapped { name, heading, unit, indicator }),
             }
         }
     }

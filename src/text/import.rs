@@ -28,7 +28,7 @@ texts! {
     head_same: "GIỮ NGUYÊN", "THE SAME";
     head_skipped: "BỎ QUA", "LEFT OUT";
     same_period: "cùng kỳ", "same period last year";
-    findings: "Đối chiếu sau khi nhập", "Cross-check after the import";
+    findings: "ĐỐI CHIẾU SAU KHI NHẬP, số liệu không khớp", "CROSS-CHECK AFTER THE IMPORT, figures that do not agree";
     nothing_new: "Kỳ này đã có đủ các số liệu trong bảng, không có gì để ghi",
         "The period has all of these figures already; there is nothing to write";
     not_asked: "Chưa ghi gì; xem lại các dòng trên, đúng thì chạy lại lệnh này và thêm --yes",
@@ -240,8 +240,10 @@ pub fn doubt(lang: Lang, doubt: &Doubt, own: &str, names: &dyn Fn(crate::model::
         (Lang::En, Doubt::Unit { table, own }) => {
             format!("the table counts “{table}”, the indicator {own}; mend the unit in the table, or look at the name of the row")
         }
-        (Lang::Vi, Doubt::Percent { own }) => format!("ô này là tỷ lệ %, chỉ tiêu tính bằng {own}; gõ số {own} vào ô này"),
-        (Lang::En, Doubt::Percent { own }) => format!("the cell is a percentage, the indicator counts {own}; type the number of {own}"),
+        (Lang::Vi, Doubt::Percent { own }) => format!("ô này là tỷ lệ %, chỉ tiêu tính bằng {own}; gõ vào ô này số tính bằng {own}"),
+        (Lang::En, Doubt::Percent { own }) => {
+            format!("the cell is a percentage, the indicator counts {own}; type a figure counted in {own}")
+        }
         (Lang::Vi, Doubt::Fraction(v)) => {
             let hundred = crate::import::unit::shift(*v, 2).unwrap_or(*v);
             format!(
@@ -258,7 +260,7 @@ pub fn doubt(lang: Lang, doubt: &Doubt, own: &str, names: &dyn Fn(crate::model::
             )
         }
         (Lang::Vi, Doubt::Leap { value: new, last, period }) => format!(
-            "{} {own}, mà kỳ {period} là {} {own}: chênh nhau từ 1.000 lần, có thể nhầm đơn vị tính; kiểm tra đơn vị tính trong bảng, nếu đúng thì điền tay vào tệp của kỳ",
+            "{} {own}, mà kỳ {period} là {} {own}: chênh nhau hơn 1.000 lần, có thể nhầm đơn vị tính; kiểm tra đơn vị tính trong bảng, nếu đúng thì điền tay vào tệp của kỳ",
             value(*new),
             value(*last)
         ),
@@ -390,11 +392,11 @@ pub fn remembered(lang: Lang, count: usize, file: &str) -> String {
 
 /// No period is asked for, and the workbook names none.
 #[must_use]
-pub fn which_period(lang: Lang, last: Option<Period>) -> String {
+pub fn which_period(lang: Lang, file: &str, last: Option<Period>) -> String {
     let example = last.map_or_else(|| "2026-02".to_string(), |p| p.to_string());
     match lang {
-        Lang::Vi => format!("bảng tính không ghi rõ kỳ nào; thêm --period KỲ, ví dụ --period {example}"),
-        Lang::En => format!("the workbook does not say which period it is about; add --period, for example --period {example}"),
+        Lang::Vi => format!("{file}: bảng tính không ghi rõ kỳ nào; thêm --period KỲ, ví dụ --period {example}"),
+        Lang::En => format!("{file}: the workbook does not say which period it is about; add --period, for example --period {example}"),
     }
 }
 

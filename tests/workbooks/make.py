@@ -132,12 +132,13 @@ def cells():
     book("percent.xlsx", numbered([["Tỷ lệ giải quyết đúng hạn", "%", 0.9733], ["Đàn trâu", "con", 0.8]]), more=percent)
     wb = xlsxwriter.Workbook(path("errors.xlsx"))
     ws = wb.add_worksheet("KT")
-    ws.write_row(0, 0, HEAD)
+    ws.write_row(0, 0, [TITLE])
+    ws.write_row(1, 0, HEAD)
     for at, (name, unit, formula, value) in enumerate([("Đàn trâu", "con", "=#REF!", "#REF!"), ("Hồ sơ đã giải quyết", "hồ sơ", "=1/0", "#DIV/0!")]):
-        ws.write_row(at + 1, 0, [at + 1, name, unit])
-        ws.write_formula(at + 1, 3, formula, None, value)
-    ws.write_row(3, 0, [3, "Hồ sơ giải quyết đúng hạn", "hồ sơ"])
-    ws.write_boolean(3, 3, True)
+        ws.write_row(at + 2, 0, [at + 1, name, unit])
+        ws.write_formula(at + 2, 3, formula, None, value)
+    ws.write_row(4, 0, [3, "Hồ sơ giải quyết đúng hạn", "hồ sơ"])
+    ws.write_boolean(4, 3, True)
     wb.close()
     # openpyxl writes formulas without their values
     book("formula-without-value.xlsx", numbered([["Đàn trâu", "con", "=500+70"]]))
@@ -187,6 +188,62 @@ def rows():
     book("no-table.xlsx", [["Kính gửi: UBND xã"], ["Đề nghị gửi số liệu trước ngày 12"]], head=[])
     book("no-period.xlsx", GOOD, title="Biểu số liệu")
     book("other-period.xlsx", GOOD, title="Biểu số liệu tháng 01/2026")
+
+
+# ---- a whole report, in the layout of that of January 2026 of xã Đông Khê; made in LibreOffice
+
+def report():
+    head = [["UBND XÃ ĐÔNG KHÊ"], [], [None, "BIỂU SỐ LIỆU KÈM THEO BÁO CÁO THÁNG 02 NĂM 2026"], [None, "(Số liệu tính đến ngày 12/02/2026)"], []]
+    table = [
+        ["STT", "Chỉ tiêu", "ĐVT", "Kế hoạch", "Thực hiện", None, "Tỷ lệ đạt (%)"],
+        [None, None, None, None, "Trong kỳ", "Lũy kế", None],
+        ["II.1", "KINH TẾ"],
+        ["1", "Chăn nuôi"],
+        ["-", "Đàn trâu", "con", None, 565],
+        ["-", "Đàn bò", "con", None, 36],
+        ["-", "Đàn lợn", "con", None, 2450],
+        ["-", "Đàn gia cầm", "con", None, 61200],
+        ["2", "Tỷ lệ che phủ rừng", "%", None, 0.7032],
+        ["4", "Giải ngân vốn đầu tư công"],
+        ["a", "Tổng giải ngân vốn đầu tư công", "triệu đồng", 41864.648184, None, 34120.512029, "=F16/D16"],
+        ["-", "Vốn năm 2024 kéo dài sang năm 2025", "triệu đồng", 4268.095715, None, 3792.68],
+        ["-", "Vốn kế hoạch năm 2025", "triệu đồng", 37596.552469, None, 30327.832029],
+        ["5", "Tổng thu NSNN", "đồng", 12118000000, None, 1205350000, "=F19/D19"],
+        ["6", "Hồ sơ đăng ký kinh doanh tiếp nhận", "hồ sơ", None, 9],
+        ["-", "Đăng ký mới", "hồ sơ", None, 4],
+        ["-", "Chấm dứt", "hồ sơ", None, 1],
+        ["-", "Thay đổi", "hồ sơ", None, 4],
+        ["II.2", "VĂN HÓA - XÃ HỘI"],
+        ["4", "Người hưởng trợ cấp xã hội hàng tháng", "người", None, 431],
+        [None, "Kinh phí trợ cấp xã hội hàng tháng", "nghìn đồng", None, 286100],
+        ["II.4", "HÀNH CHÍNH CÔNG"],
+        ["1", "Tổng số hồ sơ", "hồ sơ", None, 171],
+        ["a", "Hồ sơ đã giải quyết", "hồ sơ", None, 158],
+        ["-", "Trong đó: đúng hạn", "hồ sơ", None, 155],
+        ["-", "Quá hạn", "hồ sơ", None, 3],
+        ["b", "Hồ sơ đang giải quyết", "hồ sơ", None, 13],
+        [],
+        [None, "NGƯỜI LẬP BIỂU", None, None, "TM. ỦY BAN NHÂN DÂN"],
+    ]
+    wb = openpyxl.Workbook()
+    ws = wb.active
+    ws.title = "Biểu 02-2026"
+    for row in head + table:
+        ws.append(row)
+    for area in ["B3:G3", "B4:G4", "A6:A7", "B6:B7", "C6:C7", "D6:D7", "E6:F6", "G6:G7", "B8:G8", "B24:G24", "B27:G27"]:
+        ws.merge_cells(area)
+    for cell in ["E14", "G16", "G19"]:
+        ws[cell].number_format = "0.00%"
+    for at in range(8, 34):
+        for column in "DEF":
+            if ws[f"{column}{at}"].number_format == "General":
+                ws[f"{column}{at}"].number_format = "#,##0.######"
+    with tempfile.TemporaryDirectory() as folder:
+        typed = os.path.join(folder, "typed.xlsx")
+        wb.save(typed)
+        os.makedirs(path("reports"), exist_ok=True)
+        for kind in ["ods", "xlsx", "xls"]:
+            soffice(typed, kind, f"reports/dong-khe-2026-02.{kind}")
 
 
 # ---- sizes
@@ -289,10 +346,11 @@ def separated():
     # a fraction, and nothing says whether a percentage is meant
     wb = xlwt.Workbook()
     ws = wb.add_sheet("KT")
+    ws.write(0, 0, TITLE)
     for column, cell in enumerate(HEAD):
-        ws.write(0, column, cell)
-    for column, cell in enumerate([1, "Tỷ lệ che phủ rừng", "%", 0.7032]):
         ws.write(1, column, cell)
+    for column, cell in enumerate([1, "Tỷ lệ che phủ rừng", "%", 0.7032]):
+        ws.write(2, column, cell)
     wb.save(path("fraction.xls"))
     with open(path("windows-1258.csv"), "wb") as f:
         import unicodedata
@@ -308,6 +366,6 @@ def separated():
 
 if __name__ == "__main__":
     wanted = sys.argv[1:]
-    for make in [good, units, numbers, cells, rows, sizes, others, old, separated]:
+    for make in [good, units, numbers, cells, rows, report, sizes, others, old, separated]:
         if not wanted or make.__name__ in wanted:
             make()

@@ -78,6 +78,8 @@ fn texts(bytes: &[u8]) -> Result<Vec<String>, Unreadable> {
 }
 
 fn sheet(text: &str, name: &str) -> Result<Sheet, Unreadable> {
+    // the reader counts lines rightly only where they end in one sign
+    let text = &text.replace("\r\n", "\n").replace('\r', "\n");
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator(text)).from_reader(text.as_bytes());
     let mut sheet = Sheet { name: name.to_string(), plain: true, ..Sheet::default() };
     let mut cells = 0;
