@@ -413,7 +413,7 @@ pub fn no_period(lang: Lang, commune: &str, period: Period) -> String {
 #[must_use]
 pub fn broken(lang: Lang, problem: &str) -> String {
     match lang {
-        Lang::Vi => format!("{problem}; sửa tệp dữ liệu trước (xem bằng giaoban check), rồi nhập lại"),
-        Lang::En => format!("{problem}; mend the data first (giaoban check shows it), then import again"),
+        Lang::Vi => format!("{problem}; sửa tệp này trước, rồi nhập lại"),
+        Lang::En => format!("{problem}; mend this file first, then import again"),
     }
 }
