@@ -26,6 +26,8 @@ pub(super) struct Ask<'a> {
     pub(super) notation: Option<Notation>,
     /// The format does not say which numbers are percentages.
     pub(super) plain: bool,
+    /// The last figure of the indicator.
+    pub(super) last: Option<Decimal>,
 }
 
 /// A value in the indicator's unit.
@@ -78,7 +80,8 @@ pub(super) fn take(cell: &Cell, ask: &Ask<'_>) -> Result<Taken, Doubt> {
         return Ok(Taken { value, qualifier, notes });
     }
     let is_fraction = value.abs() <= Decimal::ONE && value.scale() > 0 && !value.is_zero();
-    if own.base == "%" && ask.plain && is_fraction && matches!(cell, Cell::Number(_)) {
+    let was_more = ask.last.is_some_and(|last| last > Decimal::ONE);
+    if own.base == "%" && (ask.plain || was_more) && is_fraction && matches!(cell, Cell::Number(_)) {
         return Err(Doubt::Fraction(value));
     }
     // a unit beside the number says more than one in the head

@@ -1,9 +1,15 @@
 //! Where in a sheet the table is: its head rows, what each column holds, the unit that stands above it.
 
+mod periods;
+mod roles;
+
 use super::names::key;
 use super::sheet::{Cell, Row, Sheet};
 use super::unit;
 use crate::model::Period;
+
+pub use periods::{about, period};
+pub use roles::role;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -205,99 +211,6 @@ fn column(sheet: &Sheet, rows: &[&Row], column: u32) -> Option<Column> {
     Some(Column { at: column, role, unit: bracketed_unit(&head), estimate, period: period(&folded), head })
 }
 
-/// What a head names.
-#[must_use]
-pub fn role(text: &str) -> Role {
-    if text.chars().count() > 120 {
-        return Role::Other;
-    }
-    let folded = key(text);
-    let has = |words: &str| format!(" {folded} ").contains(&format!(" {words} "));
-    let is = |all: &[&str]| all.contains(&folded.as_str());
-    let without_unit = key(text.split('(').next().unwrap_or(text));
-    let is_short = |all: &[&str]| all.contains(&without_unit.as_str());
-    if is(&["stt", "tt", "so tt", "so thu tu", "s tt"]) {
-        return Role::Ordinal;
-    }
-    if is(&["ma", "ma chi tieu", "ma so", "ma ct"]) {
-        return Role::Id;
-    }
-    if is_short(&["dvt", "don vi tinh", "don vi", "dv tinh", "d v t", "unit"]) {
-        return Role::Unit;
-    }
-    let derived = text.contains(['%', '±'])
-        || text.contains("+/-")
-        || folded.starts_with("dat")
-        || ["ty le", "ti le", "so sanh", "tien do", "tang giam", "tang", "giam", "chenh lech", "phan tram", "nhip"].iter().any(|w| has(w));
-    let values = ["ke hoach", "kh", "du toan", "thuc hien", "th", "cung ky", "luy ke", "so voi", "so cung ky", "so kh", "so ke hoach"]
-        .iter()
-        .any(|w| has(w))
-        || text.contains('%');
-    if derived
-        && (values
-            || folded.starts_with("ty le")
-            || folded.starts_with("ti le")
-            || folded.starts_with("so sanh")
-            || folded.starts_with("tien do")
-            || folded.starts_with("tang")
-            || folded.starts_with("chenh lech")
-            || folded.starts_with("nhip")
-            || text.trim() == "%"
-            || text.contains("±"))
-    {
-        return Role::Derived;
-    }
-    if has("cung ky") || is(&["ck", "last year"]) {
-        return Role::SamePeriod;
-    }
-    if has("luy ke") || has("cong don") || is(&["lk", "cumulative"]) {
-        return Role::Cumulative;
-    }
-    if has("ke hoach")
-        || is_short(&["kh", "plan"])
-        || folded.starts_with("kh ")
-        || has("du toan")
-        || has("duoc giao")
-        || has("chi tieu giao")
-    {
-        return Role::Plan;
-    }
-    if has("thuc hien")
-        || is_short(&["th", "actual", "ket qua", "so lieu", "ket qua dat duoc"])
-        || folded.starts_with("th ")
-        || has("uoc th")
-        || has("ket qua thuc hien")
-    {
-        return Role::Actual;
-    }
-    if is(&["ghi chu", "nguon", "danh gia", "van ban", "can cu", "don vi bao cao", "co quan", "xep loai"]) {
-        return Role::Other;
-    }
-    let name = [
-        "chi tieu",
-        "noi dung",
-        "danh muc",
-        "dien giai",
-        "hang muc",
-        "ten chi tieu",
-        "ten chi tieu thong ke",
-        "noi dung chi tieu",
-        "indicator",
-        "chi tieu chu yeu",
-        "cac chi tieu",
-    ];
-    if is_short(&name)
-        || folded.starts_with("chi tieu")
-        || folded.starts_with("ten chi tieu")
-        || folded.starts_with("noi dung")
-        || folded.starts_with("cac chi tieu")
-        || folded.starts_with("danh muc")
-    {
-        return Role::Name;
-    }
-    Role::Other
-}
-
 /// The unit in brackets at the end of a head or name: `Thực hiện (triệu đồng)`.
 #[must_use]
 pub fn bracketed_unit(text: &str) -> Option<String> {
@@ -332,38 +245,6 @@ fn above(sheet: &Sheet, at: usize) -> Option<String> {
             stated_unit(text)
         })
     })
-}
-
-/// The period that a text names: `tháng 02/2026`, `tháng 2 năm 2026`, `quý I/2026`, `tuần 3 năm 2026`, `năm 2026`. Folded text.
-#[must_use]
-pub fn period(folded: &str) -> Option<Period> {
-    let words: Vec<&str> = folded.split(' ').collect();
-    let number = |at: usize| words.get(at).and_then(|w| w.parse::<u32>().ok());
-    let year = |from: usize| {
-        let skip = usize::from(words.get(from) == Some(&"nam"));
-        number(from + skip).filter(|y| (1990..=2100).contains(y)).and_then(|y| i32::try_from(y).ok())
-    };
-    for (at, word) in words.iter().enumerate() {
-        let found = match *word {
-            "thang" => number(at + 1).filter(|m| (1..=12).contains(m)).and_then(|m| Some(Period::Month(year(at + 2)?, m))),
-            "tuan" => number(at + 1).filter(|w| (1..=53).contains(w)).and_then(|w| format!("{:04}-W{w:02}", year(at + 2)?).parse().ok()),
-            "quy" => {
-                let quarter = match words.get(at + 1).copied() {
-                    Some("i" | "1") => Some(1),
-                    Some("ii" | "2") => Some(2),
-                    Some("iii" | "3") => Some(3),
-                    Some("iv" | "4") => Some(4),
-                    _ => None,
-                };
-                quarter.and_then(|q| Some(Period::Quarter(year(at + 2)?, q)))
-            }
-            _ => None,
-        };
-        if found.is_some() {
-            return found;
-        }
-    }
-    None
 }
 
 /// The period that the title above a table names.

@@ -183,7 +183,10 @@ def rows():
         ["a", "Trong đó: Hồ sơ giải quyết đúng hạn", "hồ sơ", None, 149, 292, None],
         [None, "NGƯỜI LẬP BIỂU"],
     ], head=["STT", "Chỉ tiêu", "ĐVT", "Số liệu"], more=outline)
-    book("several-columns.xlsx", [[1, "Đàn trâu", "con", 562, 570]], head=["STT", "Chỉ tiêu", "ĐVT", "Thực hiện tháng trước", "Thực hiện tháng này"])
+    book("several-columns.xlsx", [[1, "Đàn trâu", "con", 562, 570]], head=["STT", "Chỉ tiêu", "ĐVT", "Thực hiện (Chi cục Thuế)", "Thực hiện (Kho bạc)"])
+    book("this-month.xlsx", [[1, "Đàn trâu", "con", 9, 562, 570]], head=["STT", "Chỉ tiêu", "ĐVT", "Thực hiện năm 2025", "Thực hiện tháng trước", "Thực hiện tháng này"])
+    book("month-without-year.xlsx", [[1, "Đàn trâu", "con", 562, 570]], head=["STT", "Chỉ tiêu", "ĐVT", "TH tháng 01", "TH tháng 02"])
+    book("fraction-without-format.xlsx", numbered([["Tỷ lệ che phủ rừng", "%", 0.7032]]))
     book("column-of-the-period.xlsx", [[1, "Đàn trâu", "con", 562, 570]], head=["STT", "Chỉ tiêu", "ĐVT", "Thực hiện tháng 01/2026", "Ước thực hiện tháng 02/2026"])
     book("no-table.xlsx", [["Kính gửi: UBND xã"], ["Đề nghị gửi số liệu trước ngày 12"]], head=[])
     book("no-period.xlsx", GOOD, title="Biểu số liệu")

@@ -42,7 +42,7 @@ pub(super) fn read(pack: &mut Pack<'_>) -> Result<Vec<Sheet>, Unreadable> {
     }
     let mut sheets = Vec::new();
     for Listed { name, link, hidden } in listed {
-        let Some(target) = targets.get(&link).filter(|t| t.contains("worksheets/")) else { continue };
+        let Some(target) = targets.get(&link) else { continue };
         let Some(part) = pack.part(target)? else { return Err(Unreadable::Damaged) };
         let mut sheet = sheet(&mut Xml::new(part), &mut shared)?;
         (sheet.name, sheet.hidden) = (name, hidden);
@@ -60,7 +60,7 @@ fn list(pack: &mut Pack<'_>) -> Result<(Vec<Listed>, bool), Unreadable> {
         match &*tag.name {
             "sheet" => listed.push(Listed {
                 name: tag.get("name").unwrap_or_default().nfc().collect(),
-                link: tag.get("r:id").or_else(|| tag.get("relationships:id")).unwrap_or_default().to_string(),
+                link: tag.linked().unwrap_or_default().to_string(),
                 hidden: tag.get("state").is_some_and(|s| s != "visible"),
             }),
             "workbookPr" => from_1904 = matches!(tag.get("date1904"), Some("1" | "true")),
@@ -78,6 +78,7 @@ fn targets(pack: &mut Pack<'_>) -> Result<HashMap<String, String>, Unreadable> {
     while let Some(step) = xml.next()? {
         if let Step::Open(tag) = step
             && &*tag.name == "Relationship"
+            && tag.get("Type").is_some_and(|kind| kind.ends_with("/worksheet"))
             && let Some((id, target)) = tag.get("Id").zip(tag.get("Target"))
         {
             let target = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_string);

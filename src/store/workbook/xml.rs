@@ -32,6 +32,11 @@ impl Tag {
         self.attributes.iter().find(|(n, _)| **n == *name).map(|(_, value)| value.as_str())
     }
 
+    /// The identifier of a link, whatever prefix it has.
+    pub(super) fn linked(&self) -> Option<&str> {
+        self.attributes.iter().find(|(n, _)| n.ends_with(":id")).map(|(_, value)| value.as_str())
+    }
+
     /// An attribute that is a number.
     pub(super) fn number(&self, name: &str) -> Option<u32> {
         self.get(name)?.parse().ok()
