@@ -1,5 +1,6 @@
 //! `giaoban import` (nhap): figures of a workbook into the file of a period, after they have been looked at.
 
+use std::fmt::Write as _;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -89,9 +90,9 @@ impl Import<'_> {
             let Some(all) = preview::candidates(line) else { continue };
             let mut question = format!("\n{}\n", text::which(self.lang, &text::place(self.lang, &line.place), &line.name));
             for (number, id) in (1..).zip(all) {
-                question.push_str(&format!("  {number} = {}\n", preview::candidate(self.commune, *id, self.lang)));
+                let _ = writeln!(question, "  {number} = {}", preview::candidate(self.commune, *id, self.lang));
             }
-            question.push_str(&format!("  {}: ", text::choose_later(self.lang)));
+            let _ = write!(question, "  {}: ", text::choose_later(self.lang));
             let Ok(chosen) = answer(&question)?.trim().parse::<usize>() else { continue };
             let indicator = match chosen.checked_sub(1) {
                 None => None,
@@ -163,17 +164,14 @@ impl Import<'_> {
         if new.is_empty() {
             return Ok(());
         }
-        let lines: String = new.iter().map(|finding| format!("  ! {finding}\n")).collect();
+        let lines: String = new.iter().flat_map(|finding| ["  ! ", finding, "\n"]).collect();
         output::print(&format!("\n{}: {}\n{lines}\n", text::findings(self.lang), new.len()))
     }
 
     fn entries(&self, taken: &Intake) -> Vec<Entry> {
         let book = Path::new(self.name).file_name().map_or_else(|| self.name.to_string(), |n| n.to_string_lossy().into_owned());
         let entry = |line: &intake::Line| {
-            let value = match line.outcome {
-                Outcome::New(value) | Outcome::Changed { new: value, .. } => value,
-                _ => return None,
-            };
+            let (Outcome::New(value) | Outcome::Changed { new: value, .. }) = line.outcome else { return None };
             let indicator = self.commune.catalogue.indicator(line.indicator?)?.id.clone();
             let qualifier = line.notes.iter().find_map(|n| if let Note::Qualified(q) = n { Some(*q) } else { None });
             let source = format!("{book}, {}!{}", line.place.sheet, address(line.place.row, line.place.column));

@@ -141,8 +141,8 @@ fn plan_name(name: &str) -> String {
 
 /// The latest figure of an indicator before a period.
 fn last(commune: &Commune, period: Period, id: IndicatorId) -> Option<(&PeriodData, &Figure)> {
-    let before = commune.periods.iter().rev().filter(|p| p.period < period);
-    before.filter_map(|p| Some((p, p.figure(id).filter(|f| f.actual.is_some())?))).next()
+    let mut before = commune.periods.iter().rev().filter(|p| p.period < period);
+    before.find_map(|p| Some((p, p.figure(id).filter(|f| f.actual.is_some())?)))
 }
 
 /// A remark ends with its line.

@@ -2,6 +2,8 @@
 
 mod periods;
 mod roles;
+#[cfg(test)]
+mod tests;
 
 use super::names::key;
 use super::sheet::{Cell, Row, Sheet};
@@ -250,7 +252,7 @@ fn above(sheet: &Sheet, at: usize) -> Option<String> {
 /// The period that the title above a table names.
 #[must_use]
 pub fn titled(sheet: &Sheet, table: &Table) -> Option<Period> {
-    let above = sheet.rows.iter().take_while(|row| row.at < table.top);
-    let found = above.filter_map(|row| row.cells.iter().find_map(|(_, cell)| period(&key(cell.text()?)))).next();
+    let mut above = sheet.rows.iter().take_while(|row| row.at < table.top);
+    let found = above.find_map(|row| row.cells.iter().find_map(|(_, cell)| period(&key(cell.text()?))));
     found.or_else(|| table.columns.iter().filter(|c| matches!(c.role, Role::Actual | Role::Cumulative)).find_map(|c| c.period))
 }

@@ -244,10 +244,13 @@ pub enum Nothing {
     },
 }
 
+/// A sheet with its tables, and the old encoding it was written in.
+type Tables = (Sheet, Vec<Table>, Option<Legacy>);
+
 /// The tables of a workbook, before it is known which period they are about.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Found {
-    sheets: Vec<(Sheet, Vec<Table>, Option<Legacy>)>,
+    sheets: Vec<Tables>,
     unread: Vec<Unread>,
 }
 
@@ -265,7 +268,7 @@ impl Found {
 pub fn find(sheets: Vec<Sheet>, asked: Option<&str>) -> Result<Found, Nothing> {
     let names: Vec<String> = sheets.iter().map(|s| s.name.clone()).collect();
     let wanted = |sheet: &Sheet| asked.is_none_or(|asked| names::key(asked) == names::key(&sheet.name));
-    if let Some(asked) = asked.filter(|_| !sheets.iter().any(|s| wanted(s))) {
+    if let Some(asked) = asked.filter(|_| !sheets.iter().any(&wanted)) {
         return Err(Nothing::NoSheet { asked: asked.to_string(), sheets: names });
     }
     let mut found = Found::default();
@@ -288,7 +291,7 @@ pub fn find(sheets: Vec<Sheet>, asked: Option<&str>) -> Result<Found, Nothing> {
 }
 
 /// A sheet with its tables, in Unicode; otherwise a cell that is perhaps in an old encoding.
-fn with_tables(sheet: Sheet) -> Result<(Sheet, Vec<Table>, Option<Legacy>), Option<(Place, String)>> {
+fn with_tables(sheet: Sheet) -> Result<Tables, Option<(Place, String)>> {
     let tables = head::tables(&sheet);
     let odd = cells::suspicious(&sheet);
     if !tables.is_empty() && odd.is_none() {

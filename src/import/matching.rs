@@ -107,7 +107,7 @@ impl<'a> Index<'a> {
                     push(map, key, id);
                 }
             }
-            let bag = names.map(|name| bag(name));
+            let bag = names.map(bag);
             for word in bag.iter().flatten() {
                 push(&mut index.words, word.clone(), id);
             }
@@ -216,7 +216,7 @@ impl<'a> Index<'a> {
             let bags = self.bags.get(id.index())?;
             let best = bags.iter().map(|bag| shared(words, bag)).max()?;
             // a slip of the finger within a word of a short name
-            let slip = best >= 34 && best < ALIKE && {
+            let slip = (34..ALIKE).contains(&best) && {
                 let names = self.catalogue.indicator(*id).map(|i| [&*i.name, &*i.short]);
                 names.is_some_and(|names| names.iter().any(|n| is_slip(loose, &super::names::loose(&key(n)))))
             };
@@ -271,4 +271,78 @@ fn is_slip(a: &str, b: &str) -> bool {
     let end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
     let longer = a.len().max(b.len());
     start + end + 1 >= longer
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
+mod tests {
+    use super::*;
+    use crate::store::{Root, Store};
+
+    fn catalogue() -> Catalogue {
+        Store::open(Root::Embedded).load("dong-khe").commune.unwrap().catalogue
+    }
+
+    /// What a row means, in short: `=id`, `?id id` for several, `~id id` for near ones, `-` for none, `x` for left out.
+    fn meant(catalogue: &Catalogue, mapping: &[Mapped], (name, unit, above): (&str, Option<&str>, &[&str])) -> String {
+        let id = |id: &IndicatorId| catalogue.indicator(*id).unwrap().id.to_string();
+        let all = |sign: char, ids: &[IndicatorId]| format!("{sign}{}", ids.iter().map(id).collect::<Vec<_>>().join(" "));
+        let above: Vec<(Option<IndicatorId>, String)> = above.iter().map(|a| (catalogue.find(a), (*a).to_string())).collect();
+        let index = Index::new(catalogue, mapping);
+        match index.find(Subject { id: None, name, unit, above: &above }) {
+            Match::Found(found, by) => format!("={} {by:?}", id(&found)),
+            Match::Several(ids) => all('?', &ids),
+            Match::Near(ids) => all('~', &ids),
+            Match::Unknown => "-".into(),
+            Match::LeftOut => "x".into(),
+            Match::NoSuchId => "!".into(),
+        }
+    }
+
+    #[test]
+    fn rows_of_real_tables() {
+        let catalogue = catalogue();
+        let check = |name: &str, unit: Option<&str>, above: &[&str], expect: &str| {
+            assert_eq!(meant(&catalogue, &[], (name, unit, above)), expect, "{name}");
+        };
+        check("Đàn trâu", Some("con"), &[], "=cn-trau Exact");
+        check("ĐÀN TRÂU", Some("con"), &[], "=cn-trau Exact");
+        check("Dan trau", Some("con"), &[], "=cn-trau Accents");
+        check("Tổng thu NSNN", Some("triệu đồng"), &[], "=tns-tong Exact");
+        check("Tỉ lệ che phủ rừng", Some("%"), &[], "=ntm-che-phu-rung Spelling");
+        // below its whole, the beginning of the name is enough; alone it is not
+        check("Đăng ký mới", Some("hồ sơ"), &["hkd-tong"], "=hkd-moi Parent");
+        check("Ngân sách địa phương", Some("triệu đồng"), &["gn-2025"], "=gn-2025-dp Parent");
+        check("Ngân sách địa phương", Some("triệu đồng"), &["gn-2024-keo-dai"], "=gn-2024-dp Parent");
+        check("Đàn trâuu", Some("con"), &[], "~cn-trau");
+        check("Thu ngân sách nhà nước trên địa bàn", Some("triệu đồng"), &[], "~tns-tong");
+        // what counts something else has not been meant
+        check("Thu ngân sách nhà nước trên địa bàn", Some("hộ"), &[], "-");
+        check("Số hộ nghèo", Some("hộ"), &[], "-");
+        check("Cộng", None, &[], "-");
+        check("", None, &[], "-");
+    }
+
+    #[test]
+    fn what_people_have_said_goes_first() {
+        let catalogue = catalogue();
+        let said = |name: &str, heading: Option<&str>, indicator: Option<&str>| Mapped {
+            name: name.into(),
+            heading: heading.map(Into::into),
+            unit: None,
+            indicator: indicator.map(Into::into),
+        };
+        let mapping = [
+            said("Thu trên địa bàn", None, Some("tns-tong")),
+            said("Số hộ nghèo", None, None),
+            said("Mới", None, Some("khong-co")),
+            said("Mới", Some("Xe"), Some("xe-moi")),
+        ];
+        let check =
+            |name: &str, above: &[&str], expect: &str| assert_eq!(meant(&catalogue, &mapping, (name, None, above)), expect, "{name}");
+        check("thu trên địa bàn", &[], "=tns-tong Mapping");
+        check("Số hộ nghèo", &[], "x");
+        check("Mới", &[], "!");
+        check("Mới", &["Xe"], "=xe-moi Mapping");
+    }
 }

@@ -173,10 +173,7 @@ fn qualifier(text: &str) -> (Option<Qualifier>, &str) {
 
 /// Digits with signs between them.
 fn number(text: &str) -> Option<Value> {
-    let (spaced, text) = match text.contains(' ') {
-        true => (true, ungrouped(text)?),
-        false => (false, text.to_string()),
-    };
+    let (spaced, text) = if text.contains(' ') { (true, ungrouped(text)?) } else { (false, text.to_string()) };
     let (dots, commas) = (text.matches('.').count(), text.matches(',').count());
     let vietnamese = || exact(&text, '.', ',');
     let english = || exact(&text, ',', '.');

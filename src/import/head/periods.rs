@@ -66,3 +66,44 @@ pub fn about(folded: &str, period: Period) -> Option<bool> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::import::names::key;
+
+    #[test]
+    fn titles_name_periods() {
+        let check =
+            |title: &str, expect: Option<&str>| assert_eq!(period(&key(title)).map(|p| p.to_string()).as_deref(), expect, "{title}");
+        check("BIỂU SỐ LIỆU THÁNG 02/2026", Some("2026-02"));
+        check("Báo cáo tháng 2 năm 2026", Some("2026-02"));
+        check("Kết quả Quý I/2024, nhiệm vụ Quý II", Some("2024-Q1"));
+        check("Quý 4 năm 2025", Some("2025-Q4"));
+        check("Tuần 03/2026", Some("2026-W03"));
+        check("(Số liệu tính đến ngày 12/02/2026)", None);
+        check("Kế hoạch năm 2026", None);
+        check("Tháng 13/2026", None);
+        check("Tuần 53 năm 2025", None);
+    }
+
+    #[test]
+    fn heads_are_about_a_period() {
+        let check = |head: &str, of: &str, expect| assert_eq!(about(&key(head), of.parse().unwrap()), expect, "{head} {of}");
+        check("Thực hiện tháng 02/2026", "2026-02", Some(true));
+        check("Thực hiện tháng 01/2026", "2026-02", Some(false));
+        check("TH tháng 2", "2026-02", Some(true));
+        check("TH tháng 12", "2026-02", Some(false));
+        check("Thực hiện tháng này", "2026-02", Some(true));
+        check("Kỳ này", "2026-W05", Some(true));
+        check("Kỳ trước", "2026-W05", Some(false));
+        check("Thực hiện quý I", "2026-Q1", Some(true));
+        check("Thực hiện quý 2", "2026-Q1", Some(false));
+        check("Thực hiện năm 2025", "2026-02", Some(false));
+        check("Kế hoạch năm 2026", "2026-02", None);
+        check("Thực hiện năm trước", "2026-02", Some(false));
+        check("Thực hiện", "2026-02", None);
+        check("Lũy kế", "2026-02", None);
+    }
+}

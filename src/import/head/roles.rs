@@ -95,3 +95,60 @@ pub fn role(text: &str) -> Role {
     }
     Role::Other
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads_of_real_tables() {
+        let check = |head: &str, expect: Role| assert_eq!(role(head), expect, "{head}");
+        for head in ["STT", "TT", "Số TT", "Số thứ tự"] {
+            check(head, Role::Ordinal);
+        }
+        for head in
+            ["Chỉ tiêu", "CHỈ TIÊU", "Nội dung", "Tên chỉ tiêu", "Danh mục", "Chỉ tiêu chủ yếu", "Nội dung chỉ tiêu", "Các chỉ tiêu"]
+        {
+            check(head, Role::Name);
+        }
+        for head in ["ĐVT", "Đơn vị tính", "Đơn vị", "ĐV tính"] {
+            check(head, Role::Unit);
+        }
+        for head in ["Kế hoạch", "KH năm 2026", "Dự toán năm 2026", "Kế hoạch huyện giao", "Chỉ tiêu giao", "Kế hoạch năm", "KH"]
+        {
+            check(head, Role::Plan);
+        }
+        for head in
+            ["Thực hiện", "TH tháng 02", "Kết quả thực hiện", "Kết quả", "Số liệu", "Ước thực hiện tháng 02", "Thực hiện kỳ", "Ước TH"]
+        {
+            check(head, Role::Actual);
+        }
+        for head in ["Lũy kế", "Luỹ kế từ đầu năm", "Thực hiện / Lũy kế", "Cộng dồn", "Lũy kế thực hiện 02 tháng"]
+        {
+            check(head, Role::Cumulative);
+        }
+        for head in ["Cùng kỳ", "Cùng kỳ năm 2025", "Thực hiện cùng kỳ năm trước"] {
+            check(head, Role::SamePeriod);
+        }
+        for head in [
+            "Tỷ lệ (%)",
+            "Tỷ lệ % so KH",
+            "Tỉ lệ đạt",
+            "% KH",
+            "TH/KH (%)",
+            "So với cùng kỳ (%)",
+            "So sánh với kế hoạch",
+            "Tăng, giảm so với cùng kỳ",
+            "±CK",
+            "Đạt % kế hoạch",
+            "Tiến độ lẽ ra",
+            "%",
+            "Chênh lệch",
+        ] {
+            check(head, Role::Derived);
+        }
+        for head in ["Ghi chú", "Nguồn", "Đánh giá", "Đàn trâu", "So với", "", "2026"] {
+            check(head, Role::Other);
+        }
+    }
+}

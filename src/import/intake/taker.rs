@@ -146,7 +146,7 @@ impl Taker<'_> {
                     _ => Outcome::Skipped(Skip::Unknown),
                 };
                 // names of people below the table, signatures
-                let any_digit = self.values().any(|c| row.cell(c.at).is_some_and(|cell| cells::has_digit(cell)));
+                let any_digit = self.values().any(|c| row.cell(c.at).is_some_and(cells::has_digit));
                 if matches!(outcome, Outcome::Skipped(Skip::Unknown)) && !any_digit {
                     return;
                 }
@@ -256,7 +256,7 @@ impl Taker<'_> {
         };
         if field == Field::Actual {
             notes.extend((known.by != By::Exact).then_some(Note::Matched(known.by)));
-            notes.extend(self.plan_differs(known.row, id, own, &known.unit));
+            notes.extend(self.plan_differs(known.row, id, own, known.unit.as_ref()));
         }
         let place = Place { sheet: self.sheet.name.clone(), row: known.row.at, column: column.at };
         Some(Line {
@@ -296,12 +296,12 @@ impl Taker<'_> {
     }
 
     /// The plan of the table, where it is none of those on file.
-    fn plan_differs(&self, row: &Row, id: IndicatorId, own: &str, stated: &Option<String>) -> Option<Note> {
+    fn plan_differs(&self, row: &Row, id: IndicatorId, own: &str, stated: Option<&String>) -> Option<Note> {
         let column = self.columns.plan?;
         let cell = row.cell(column.at).filter(|cell| !cells::is_missing(cell))?;
-        let unit = stated.clone().or_else(|| column.unit.clone()).or_else(|| self.table.unit.clone());
+        let unit = stated.or(column.unit.as_ref()).or(self.table.unit.as_ref());
         let notation = self.columns.notations.get(&column.at).copied().flatten();
-        let ask = cells::Ask { unit: unit.as_deref(), own, own_en: own, said: false, notation, plain: false, last: None };
+        let ask = cells::Ask { unit: unit.map(String::as_str), own, own_en: own, said: false, notation, plain: false, last: None };
         let table = cells::take(cell, &ask).ok()?.value;
         let plans = self.commune.plans_of(id);
         let (_, first) = plans.first()?;

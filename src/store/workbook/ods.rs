@@ -1,4 +1,4 @@
-//! Workbooks of LibreOffice.
+//! Workbooks of `LibreOffice`.
 
 use std::collections::HashSet;
 use std::io::BufRead;

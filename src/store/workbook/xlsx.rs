@@ -1,4 +1,4 @@
-//! Workbooks of Excel 2007 and later, also as LibreOffice and other programs write them. Read here and not by a library, because numbers
+//! Workbooks of Excel 2007 and later, also as `LibreOffice` and other programs write them. Read here and not by a library, because numbers
 //! are taken from their text and not from a float, and because hidden rows and percentages must be known.
 
 use std::collections::HashMap;
