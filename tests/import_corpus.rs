@@ -22,6 +22,11 @@ fn workbooks() -> PathBuf {
 fn february() -> TempDir {
     let folder = data();
     write(folder.path(), "dong-khe/xa.ron", PROFILE);
+    // the forest of January, in the notation of the files
+    let file = folder.path().join("dong-khe/so-lieu/2026-01.ron");
+    let january = fs::read_to_string(&file).unwrap();
+    fs::write(&file, january.replace("    ],\n)", "        (chi_tieu: \"che-phu\", thuc_hien: \"70,1\", nguon: \"II.1\"),\n    ],\n)"))
+        .unwrap();
     let made = run(folder.path(), &["new", "2026-02"]);
     assert_eq!(made.code, 0, "{}", made.err);
     folder

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use super::cells;
-use super::head::{self, Table};
+use super::head::{self, Role, Table};
 use super::legacy::Legacy;
 use super::matching::{By, Index, Mapped};
 use super::names;
@@ -192,6 +192,8 @@ pub struct Seen {
     pub sheet: String,
     /// Where it is and what its columns hold.
     pub table: Table,
+    /// The columns that figures were taken from.
+    pub used: Vec<(Role, u32)>,
     /// The old encoding it was written in.
     pub legacy: Option<Legacy>,
     /// The period that its title names.
@@ -317,10 +319,11 @@ pub fn take(found: &Found, commune: &Commune, period: Period, mapping: &[Mapped]
     let mut intake = Intake { unread: found.unread.clone(), ..Intake::default() };
     for (sheet, tables, legacy) in &found.sheets {
         for table in tables {
-            let taker = Taker { commune, index: &index, period, data, sheet, table, columns: Columns::of(sheet, table, period)? };
-            taker.rows(&mut intake.lines);
+            let columns = Columns::of(sheet, table, period)?;
+            let used = columns.used();
+            Taker { commune, index: &index, period, data, sheet, table, columns }.rows(&mut intake.lines);
             let titled = head::titled(sheet, table);
-            intake.seen.push(Seen { sheet: sheet.name.clone(), table: table.clone(), legacy: *legacy, titled });
+            intake.seen.push(Seen { sheet: sheet.name.clone(), table: table.clone(), used, legacy: *legacy, titled });
         }
     }
     twice(&mut intake.lines);

@@ -65,12 +65,11 @@ pub fn render(intake: &Intake, subject: Subject<'_>, lang: Lang) -> String {
 /// Which tables were read, and which sheets were not.
 fn seen(intake: &Intake, period: Period, lang: Lang, out: &mut String) {
     for seen in &intake.seen {
-        let roles = [Role::Id, Role::Name, Role::Unit, Role::Plan, Role::Actual, Role::Cumulative, Role::SamePeriod];
-        let columns = roles.into_iter().filter_map(|role| {
-            let at: Vec<String> = seen.table.of(role).map(|c| letters(c.at)).collect();
-            (!at.is_empty()).then(|| format!("{} {}", text::role(lang, role), text::column(lang, &at.join(", "))))
-        });
-        let columns = columns.collect::<Vec<_>>().join(", ");
+        let named = [Role::Id, Role::Name, Role::Unit].into_iter().filter_map(|role| Some((role, seen.table.first(role)?.at)));
+        let columns = named.chain(seen.used.iter().copied());
+        let columns: Vec<String> =
+            columns.map(|(role, at)| format!("{} {}", text::role(lang, role), text::column(lang, &letters(at)))).collect();
+        let columns = columns.join(", ");
         let _ = write!(out, "{}", text::seen(lang, &seen.sheet, (seen.table.top, seen.table.bottom), &columns));
         if let Some(unit) = &seen.table.unit {
             let _ = write!(out, "; {}", text::common_unit(lang, unit));

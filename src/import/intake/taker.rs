@@ -45,6 +45,17 @@ impl<'a> Columns<'a> {
         let notations = values.into_iter().flatten().map(|c| (c.at, cells::notation(sheet, table, c.at))).collect();
         Ok(Self { actual, cumulative, same_period, plan, notations })
     }
+
+    /// Which columns these are.
+    pub(super) fn used(&self) -> Vec<(Role, u32)> {
+        let all = [
+            (Role::Plan, self.plan),
+            (Role::Actual, self.actual),
+            (Role::Cumulative, self.cumulative),
+            (Role::SamePeriod, self.same_period),
+        ];
+        all.into_iter().filter_map(|(role, column)| Some((role, column?.at))).collect()
+    }
 }
 
 /// What is needed to read the rows of a table.
