@@ -176,6 +176,25 @@ pub enum Command {
         #[arg(long = "force", requires = "minutes_output")]
         minutes_force: bool,
     },
+    /// Write the file of a new period.
+    #[command(visible_alias = "tao")]
+    New {
+        /// Period.
+        #[arg(value_parser = read_new_period)]
+        new_period: Period,
+    },
+    /// Take figures from a workbook.
+    #[command(visible_alias = "nhap")]
+    Import {
+        /// The workbook.
+        workbook: PathBuf,
+        /// Only the sheet of this name.
+        #[arg(long)]
+        sheet: Option<String>,
+        /// Write without asking.
+        #[arg(long, short = 'y')]
+        yes: bool,
+    },
     /// Write the data inside the program to a folder.
     #[command(visible_alias = "khoi-tao")]
     Init {
@@ -381,6 +400,15 @@ impl std::error::Error for Unreadable {}
 
 fn read_period(text: &str) -> Result<Period, Unreadable> {
     text.trim().to_ascii_uppercase().parse().map_err(|()| Unreadable)
+}
+
+/// As [`read_period`], and as people write a month: `02/2026`.
+fn read_new_period(text: &str) -> Result<Period, Unreadable> {
+    let month = text.trim().split_once('/').filter(|(month, year)| (1..=2).contains(&month.len()) && year.len() == 4);
+    match month {
+        Some((month, year)) => read_period(&format!("{year}-{month:0>2}")),
+        None => read_period(text),
+    }
 }
 
 fn read_as_of(text: &str) -> Result<AsOf, Unreadable> {

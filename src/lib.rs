@@ -6,6 +6,7 @@
 //! - [`text`]: every user-facing string in two languages; search folding. Knows `model`'s words to name them.
 //! - [`assess`]: what the figures mean. Pure.
 //! - [`sample`]: the illustrative commune, made from a seed. Pure.
+//! - [`import`]: the file of a new period; what a workbook says about a period. Pure.
 //! - [`store`]: files to model, with everything that is wrong in them. All file input and output.
 //! - [`report`]: model and assessment as text, CSV, JSON and documents: the same figures as the screen.
 //! - [`input`]: keys and other events in the program's own words.
@@ -24,6 +25,7 @@ pub mod assess;
 pub mod cli;
 pub mod commands;
 pub mod dashboard;
+pub mod import;
 pub mod input;
 pub mod model;
 pub mod notes;

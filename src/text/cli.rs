@@ -42,6 +42,8 @@ pub fn command(lang: Lang, id: &str) -> &'static str {
         "sample" => {
             lang.pick("Tạo bộ dữ liệu minh họa để xem thử (tên khác: mau)", "Write illustrative data to try the program (also: mau)")
         }
+        "new" => super::new::about(lang),
+        "import" => super::import::about(lang),
         "init" => lang.pick(
             "Chép dữ liệu có sẵn trong chương trình ra thư mục để sửa và ghi được (tên khác: khoi-tao)",
             "Write the data inside the program to a folder, to be changed there (also: khoi-tao)",
@@ -173,6 +175,10 @@ pub fn option(lang: Lang, id: &str) -> &'static str {
         ),
         "words" => lang.pick("Các từ cần tra, không dấu cũng được: giai ngan", "Words to look for, accents optional: giai ngan"),
         "out" => lang.pick("Thư mục ghi dữ liệu minh họa; mặc định: data", "Folder to write the illustrative data to; data by default"),
+        "new_period" => super::new::period(lang),
+        "workbook" => super::import::file(lang),
+        "sheet" => super::import::sheet(lang),
+        "yes" => super::import::yes(lang),
         "folder" => lang.pick("Thư mục ghi dữ liệu; mặc định: du-lieu", "Folder to write the data to; du-lieu by default"),
         "seed" => {
             lang.pick("Số gốc để sinh số liệu; cùng số gốc thì cùng số liệu", "Seed of the figures; the same seed gives the same figures")
@@ -202,15 +208,15 @@ pub fn value_name(lang: Lang, id: &str) -> &'static str {
     match id {
         "data" | "out" | "folder" | "key_folder" => lang.pick("THƯ MỤC", "DIR"),
         "commune" => lang.pick("XÃ", "SLUG"),
-        "period" => lang.pick("KỲ", "PERIOD"),
+        "period" | "new_period" => lang.pick("KỲ", "PERIOD"),
         "as_of" | "date" => lang.pick("NGÀY", "DATE"),
-        "theme" | "person" | "user" => lang.pick("TÊN", "NAME"),
+        "theme" | "person" | "user" | "sheet" => lang.pick("TÊN", "NAME"),
         "lang" => "vi|en",
         "color" => lang.pick("MÀU", "COLOR"),
         "role" => "viewer|editor",
         "public_key" => lang.pick("KHÓA", "KEY"),
         "program" => lang.pick("ĐƯỜNG DẪN", "PATH"),
-        "output" | "minutes_output" | "log" | "visits" => lang.pick("TỆP", "FILE"),
+        "output" | "minutes_output" | "log" | "visits" | "workbook" => lang.pick("TỆP", "FILE"),
         "print" | "format" | "check_format" | "export_format" => lang.pick("DẠNG", "FORMAT"),
         "size" => lang.pick("CỠ", "SIZE"),
         "keys" => lang.pick("PHÍM", "KEYS"),
@@ -274,6 +280,7 @@ pub fn shape(lang: Lang, option: &str) -> &'static str {
             "tuần 2026-W03, tháng 2026-01, quý 2026-Q1 hoặc năm 2026",
             "a week 2026-W03, a month 2026-01, a quarter 2026-Q1 or a year 2026",
         ),
+        "<KỲ>" | "<PERIOD>" => super::new::shape(lang),
         "--size" => lang.pick("cột x dòng, từ 1x1 đến 1000x1000, ví dụ 120x36", "columns x rows from 1x1 to 1000x1000, for example 120x36"),
         "--auto" => lang.pick("số giây hoặc phút, từ 1s đến 60m, ví dụ 20s", "seconds or minutes from 1s to 60m, for example 20s"),
         "--from" => lang.pick("số trang từ 1 đến 999", "a page from 1 to 999"),
