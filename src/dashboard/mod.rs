@@ -1,5 +1,6 @@
 //! The dashboard as a whole: state, theme and store behind one program that takes events and draws frames.
 
+mod entry;
 pub mod print;
 mod record;
 pub mod shelf;
@@ -11,10 +12,12 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::app::entry::{Answer, Sheet};
 use crate::app::meeting::{Saved, Write};
 use crate::app::{self, Access, CommuneName, Data, Effect, Layer, Message, State, Trouble};
 use crate::input::{Event, Flow, Program};
 use crate::model::Period;
+use crate::store::figures::recovery::{self, Keeper};
 use crate::store::{Problem, Root, render};
 use crate::text::{Lang, writing};
 use crate::theme::{Depth, Registry, Theme};
@@ -62,6 +65,7 @@ pub struct Dashboard {
     glyphs: &'static Glyphs,
     theme_troubles: Vec<Trouble>,
     read_only: bool,
+    keeper: Keeper,
 }
 
 fn troubles(lang: Lang, problems: &[Problem]) -> Vec<Trouble> {
@@ -91,6 +95,10 @@ impl Dashboard {
             Root::Folder(_) if start.read_only => Access::ReadOnly,
             Root::Folder(_) => Access::Write,
         };
+        if state.access == Access::Write {
+            let slug = state.data.commune.slug.clone();
+            app::entry::left(&mut state, entry::found(&start.store, &slug));
+        }
         let theme = start.themes.get(&start.theme).or_else(|| start.themes.get(crate::theme::registry::DARK)).unwrap_or_default();
         state.theme.clone_from(&theme.id);
         let glyphs = if start.ascii { &ASCII } else { &UNICODE };
@@ -104,6 +112,7 @@ impl Dashboard {
             glyphs,
             theme_troubles,
             read_only: start.read_only,
+            keeper: Keeper::default(),
         }
     }
 
@@ -158,8 +167,24 @@ impl Dashboard {
                 }
                 Effect::Load(slug) => self.load(&slug),
                 Effect::Save(write) => self.save(&write),
+                Effect::SaveFigures(sheet) => self.save_figures(&sheet),
+                Effect::KeepFigures(draft) => match entry::keep(&mut self.keeper, &self.store, &draft, self.read_only) {
+                    Ok(()) => continue,
+                    Err(why) => Message::Failed(crate::text::entry::refused(&why, self.state.lang)),
+                },
+                Effect::AdoptFigures(file) => {
+                    self.keeper.adopt(&file);
+                    continue;
+                }
+                Effect::DropFigures(file) => {
+                    recovery::remove(&file);
+                    continue;
+                }
             };
-            self.tell(answer);
+            match self.tell(answer) {
+                Flow::Quit => return Flow::Quit,
+                _ => {}
+            }
         }
         flow
     }
@@ -200,6 +225,7 @@ impl Dashboard {
         let at = period.and_then(|p| fresh.commune.period_index(p)).or(fresh.commune.periods.len().checked_sub(1));
         self.state.data = fresh;
         self.state.show_period(at);
+        app::entry::refreshed(&mut self.state);
         Some(Flow::Draw)
     }
 
@@ -217,12 +243,33 @@ impl Dashboard {
         Message::Saved(Box::new(Saved { data: volume.commune.is_some().then(|| data(volume, all)) }))
     }
 
-    fn load(&self, slug: &str) -> Message {
+    /// Writes figures that were typed, then reads the commune again: so that both values are seen where somebody else was faster.
+    fn save_figures(&mut self, sheet: &Sheet) -> Message {
+        let lang = self.state.lang;
+        let answer = entry::save(&self.store, sheet, self.read_only);
+        self.store.refresh();
+        let volume = self.store.volume(&sheet.slug);
+        let mut all = troubles(lang, &volume.problems);
+        all.extend(self.theme_troubles.iter().cloned());
+        let data = volume.commune.is_some().then(|| data(volume, all));
+        if answer.is_ok() {
+            self.keeper.forget();
+        }
+        Message::Figures(Box::new(match answer {
+            Ok(count) => Answer { data, count, refused: None },
+            Err(why) => Answer { data, ..entry::refusal(&why, lang) },
+        }))
+    }
+
+    fn load(&mut self, slug: &str) -> Message {
         let volume = self.store.volume(slug);
         let mut all = troubles(self.state.lang, &volume.problems);
         match volume.commune {
             Some(_) => {
                 all.extend(self.theme_troubles.iter().cloned());
+                if self.state.access == Access::Write {
+                    app::entry::left(&mut self.state, entry::found(&self.store, slug));
+                }
                 Message::Loaded(Box::new(data(volume, all)))
             }
             None => Message::Failed(all.into_iter().next().map_or_else(|| slug.to_string(), |t| t.line)),

@@ -13,6 +13,7 @@ use ratatui::layout::Rect;
 use super::flow::wrap;
 use super::pen::{Pen, width};
 use crate::app::keymap::{self, BINDINGS};
+use crate::app::entry;
 use crate::app::meeting;
 use crate::app::update::context;
 use crate::app::{Density, Page, State, lines};
@@ -162,7 +163,7 @@ pub fn footer(pen: &mut Pen<'_>, state: &State, y: u16) {
     for binding in BINDINGS.iter().filter(|b| keymap::holds(b, context)) {
         let Some(((order, label), key)) = binding.footer.zip(binding.keys.first()) else { continue };
         // a key that means something else here is not shown with its common meaning
-        if keymap::action(context, *key) == Some(binding.action) && meeting::usable(state, binding) {
+        if keymap::action(context, *key) == Some(binding.action) && meeting::usable(state, binding) && entry::usable(state, binding) {
             items.push((order, keymap::short_name(binding, context, ascii), label(lang)));
         }
     }
