@@ -18,8 +18,7 @@ pub fn keep(keeper: &mut Keeper, store: &Store, draft: &Draft, read_only: bool) 
         keeper.forget();
         return Ok(());
     }
-    let cell =
-        |(id, typed): &(Box<str>, Typed)| KeptCell { indicator: id.clone(), text: typed.text.clone(), before: typed.before };
+    let cell = |(id, typed): &(Box<str>, Typed)| KeptCell { indicator: id.clone(), text: typed.text.clone(), before: typed.before };
     let cells: Vec<KeptCell> = draft.cells.iter().map(cell).collect();
     keeper.keep(store, &draft.slug, draft.period, &cells, &Stamp::now(), read_only)
 }

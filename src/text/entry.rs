@@ -168,7 +168,9 @@ pub fn ask_recover(lang: Lang, count: usize, other: usize, day: NaiveDate, time:
     };
     match lang {
         Lang::Vi => format!("Có {count} số gõ lúc {time} ngày {day} chưa lưu{since}. Enter: lấy lại · Delete: bỏ · Esc: để sau"),
-        Lang::En => format!("{} typed at {time} on {day} not saved{since}. Enter: restore · Delete: drop · Esc: later", en_count(count, "figure")),
+        Lang::En => {
+            format!("{} typed at {time} on {day} not saved{since}. Enter: restore · Delete: drop · Esc: later", en_count(count, "figure"))
+        }
     }
 }
 
@@ -218,13 +220,18 @@ pub fn refused(refused: &Refused, lang: Lang) -> String {
             Lang::En => format!("{file}: the file is not there any more, nothing was written; put it back, then save again"),
         },
         Refused::Changed(all) => match lang {
-            Lang::Vi => format!("Tệp vừa có người sửa {} ô mình đang sửa, chưa ghi gì: ở từng ô, F7 giữ số của mình, F9 lấy số trong tệp", all.len()),
+            Lang::Vi => format!(
+                "Tệp vừa có người sửa {} ô mình đang sửa, chưa ghi gì: ở từng ô, F7 giữ số của mình, F9 lấy số trong tệp",
+                all.len()
+            ),
             Lang::En => {
                 format!("Somebody has changed {} of these figures, nothing was written: F7 keeps yours, F9 takes theirs", all.len())
             }
         },
         Refused::Unknown(id) => match lang {
-            Lang::Vi => format!("danh mục không còn chỉ tiêu \"{id}\", chưa ghi gì; khai báo lại trong danh-muc.ron hoặc xa.ron rồi lưu lại"),
+            Lang::Vi => {
+                format!("danh mục không còn chỉ tiêu \"{id}\", chưa ghi gì; khai báo lại trong danh-muc.ron hoặc xa.ron rồi lưu lại")
+            }
             Lang::En => format!("the catalogue has no indicator \"{id}\" any more, nothing was written; declare it again, then save"),
         },
         Refused::Broken(problem) => match lang {

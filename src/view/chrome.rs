@@ -12,8 +12,8 @@ use ratatui::layout::Rect;
 
 use super::flow::wrap;
 use super::pen::{Pen, width};
-use crate::app::keymap::{self, BINDINGS};
 use crate::app::entry;
+use crate::app::keymap::{self, BINDINGS};
 use crate::app::meeting;
 use crate::app::update::context;
 use crate::app::{Density, Page, State, lines};

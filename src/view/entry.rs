@@ -14,19 +14,20 @@ use super::flow::wrap;
 use super::pen::{Pen, fitted, width};
 use super::sector::first_shown;
 use super::widgets::bullet::verdict_role;
-use crate::app::entry::{Ask, Entry, Line, Standing, notation};
 use crate::app::State;
+use crate::app::entry::{Ask, Entry, Line, Standing, notation};
 use crate::assess::crosscheck::said;
 use crate::assess::{Finding, Row, sentence};
 use crate::model::{IndicatorId, Reading, Verdict, number};
 use crate::text::{entry as words, labels, screen};
 use crate::theme::Role;
 
-/// Rows above the lines, and below them.
+/// Rows above the lines.
 const HEAD: u16 = 2;
-const FOOT: u16 = 2;
 /// No name is narrower.
 const LEAST_NAME: u16 = 22;
+/// Below, names need the room more than the words of the verdicts, whose marks and sentences are there anyhow.
+const ROOM_FOR_WORDS: u16 = 100;
 /// Room for a figure while it is typed.
 const LEAST_CELL: u16 = 14;
 
@@ -61,6 +62,7 @@ struct Shown<'a> {
     line: Line,
     standing: Standing,
     name: String,
+    short: String,
     row: Option<&'a Row>,
     before: Cell,
     new: Cell,
@@ -92,11 +94,12 @@ pub fn page(pen: &mut Pen<'_>, state: &State, entry: &Entry) {
     let shown: Vec<Shown<'_>> = entry.lines.iter().map(|line| write(state, entry, *line)).collect();
     title(pen, state, entry, &shown);
     let asked = asked(state, entry, w.saturating_sub(2));
-    let foot = FOOT.max(u16::try_from(asked.len()).unwrap_or(FOOT));
+    let foot = foot(w, h).max(u16::try_from(asked.len()).unwrap_or(0));
     let room = h.saturating_sub(HEAD + foot);
-    let columns = measure(state, &shown, w);
+    // the last column is that of the arrows
+    let columns = measure(state, &shown, w.saturating_sub(1));
     let used: u16 = columns.iter().map(|(_, w, _)| w + 2).sum();
-    let name = w.saturating_sub(used + 3);
+    let name = w.saturating_sub(used + 4);
     heads(pen, state, &columns, name);
     let from = first_shown(entry.at, shown.len(), usize::from(room));
     for (y, at) in (HEAD..HEAD + room).zip(from..shown.len()) {
@@ -121,6 +124,11 @@ pub fn page(pen: &mut Pen<'_>, state: &State, entry: &Entry) {
             pen.text(1, y, part, Role::Headline);
         }
     }
+}
+
+/// Rows below the lines: two for each of the two sentences where they would be cut in one.
+const fn foot(width: u16, height: u16) -> u16 {
+    if width < 140 && height >= 16 { 4 } else { 2 }
 }
 
 /// What the grid is, and how much of it is not on the disk.
@@ -169,6 +177,7 @@ fn write<'a>(state: &State, entry: &'a Entry, line: Line) -> Shown<'a> {
         line,
         standing: entry.standing(state, line),
         name: String::new(),
+        short: String::new(),
         row: None,
         before: Cell::default(),
         new: Cell::default(),
@@ -185,10 +194,10 @@ fn write<'a>(state: &State, entry: &'a Entry, line: Line) -> Shown<'a> {
         return shown;
     };
     let Some(indicator) = catalogue.indicator(id) else { return shown };
-    shown.name = lang.pick(&indicator.name, &indicator.en).to_string();
-    if shared_unit(entry, indicator.group).is_none() {
-        shown.name = format!("{} ({})", shown.name, unit(state, entry, id));
-    }
+    let own =
+        if shared_unit(entry, indicator.group) == Some(indicator.unit) { String::new() } else { format!(" ({})", unit(state, entry, id)) };
+    shown.name = format!("{}{own}", lang.pick(&indicator.name, &indicator.en));
+    shown.short = format!("{}{own}", lang.pick(&indicator.short, &indicator.en));
     shown.row = entry.assessment.row(id);
     if let Some(before) = before(entry, id) {
         shown.before = Cell::new(&notation::write(lang, Some(before)));
@@ -201,13 +210,13 @@ fn write<'a>(state: &State, entry: &'a Entry, line: Line) -> Shown<'a> {
     };
     shown.new = Cell::new(&text);
     if let Some(standing) = shown.row.and_then(|r| r.standings.first()) {
-        shown.plan = Cell::new(&number::format(standing.target.normalize()));
+        shown.plan = Cell::new(&number::format_short(standing.target, 2));
         shown.percent = standing.percent.map(|p| Cell::new(&number::format_fixed(p, 2))).unwrap_or_default();
     }
     shown
 }
 
-/// A group with the unit that all of its figures share.
+/// A group with the unit that most of its figures have.
 fn group_name(state: &State, entry: &Entry, group: usize) -> String {
     let catalogue = &entry.draft.catalogue;
     let Some(of) = catalogue.groups.get(group) else { return String::new() };
@@ -216,15 +225,15 @@ fn group_name(state: &State, entry: &Entry, group: usize) -> String {
     unit.map_or_else(|| name.to_string(), |u| format!("{name} ({})", state.lang.pick(&u.name, &u.en)))
 }
 
-/// The unit that all figures of a group share in the grid.
+/// The unit that most figures of a group have, which is said once in its heading; the others say theirs themselves.
 fn shared_unit(entry: &Entry, group: usize) -> Option<usize> {
     let of = |line: &Line| match line {
         Line::Cell { indicator, .. } => entry.draft.catalogue.indicator(*indicator).filter(|i| i.group == group).map(|i| i.unit),
         _ => None,
     };
-    let mut units = entry.lines.iter().filter_map(of);
-    let first = units.next()?;
-    units.all(|unit| unit == first).then_some(first)
+    let units: Vec<usize> = entry.lines.iter().filter_map(of).collect();
+    let most = |unit: &usize| units.iter().filter(|u| *u == unit).count() * 2 > units.len();
+    units.iter().copied().find(most)
 }
 
 /// The short unit of a figure.
@@ -259,6 +268,9 @@ fn measure(state: &State, shown: &[Shown<'_>], room: u16) -> Vec<Measured> {
     };
     let mut out: Vec<Measured> = [Column::Before, Column::New, Column::Plan, Column::Percent, Column::Word].map(column).to_vec();
     out.retain(|(_, w, _)| *w > 0);
+    if room < ROOM_FOR_WORDS {
+        out.retain(|(c, ..)| *c != Column::Word);
+    }
     for drop in [Column::Word, Column::Before, Column::Plan, Column::Percent] {
         let used: u16 = out.iter().map(|(_, w, _)| w + 2).sum();
         if used + LEAST_NAME + 3 <= room {
@@ -313,7 +325,9 @@ fn line(pen: &mut Pen<'_>, state: &State, entry: &Entry, of: &Shown<'_>, y: u16,
                 pen.text(1, y, glyphs.verdict(verdict), verdict_role(verdict));
             }
             let indent = u16::from(depth);
-            pen.fit(3 + indent, y, name.saturating_sub(indent), &of.name, Role::Text);
+            let room = name.saturating_sub(indent);
+            let text = if width(&of.name) <= room { &of.name } else { &of.short };
+            pen.fit(3 + indent, y, room, text, Role::Text);
         }
     }
     let mut x = 3 + name;
@@ -369,13 +383,24 @@ fn cell(pen: &mut Pen<'_>, of: &Shown<'_>, column: Column, (x, y, w, decimals): 
 
 /// What follows from the cell under the cursor, and what does not add up.
 fn below(pen: &mut Pen<'_>, state: &State, entry: &Entry, shown: &[Shown<'_>], y: u16) {
-    let room = pen.width().saturating_sub(2);
+    let rows = pen.height().saturating_sub(y) / 2;
     if let Some(of) = shown.get(entry.at) {
         let (text, role) = about(pen, state, entry, of);
-        pen.fit(1, y, room, &text, role);
+        sentence_in(pen, y, rows, &text, role);
     }
     let (text, role) = checked(pen, state, entry);
-    pen.fit(1, y + 1, room, &text, role);
+    sentence_in(pen, y + rows, rows, &text, role);
+}
+
+/// A sentence in so many rows; where it is longer, its end is marked as left out.
+fn sentence_in(pen: &mut Pen<'_>, y: u16, rows: u16, text: &str, role: Role) {
+    let room = pen.width().saturating_sub(2);
+    let parts = wrap(text, room);
+    let cut = parts.len() > usize::from(rows);
+    for (at, part) in (1..=rows).zip(&parts) {
+        let text = if cut && at == rows { format!("{part} …") } else { part.clone() };
+        pen.fit(1, y + at - 1, room, &text, role);
+    }
 }
 
 fn about(pen: &Pen<'_>, state: &State, entry: &Entry, of: &Shown<'_>) -> (String, Role) {
@@ -399,8 +424,13 @@ fn about(pen: &Pen<'_>, state: &State, entry: &Entry, of: &Shown<'_>) -> (String
     }
     let mut parts = Vec::new();
     let sentence = of.row.and_then(|row| sentence::of_row(lang, &entry.draft, &entry.assessment, row, None));
-    let name = of.name.clone();
-    parts.push(sentence.unwrap_or_else(|| format!("{name}: {}", unit(state, entry, id))));
+    let plain = || {
+        let indicator = entry.draft.catalogue.indicator(id)?;
+        let name = sentence::name(lang, indicator);
+        let value = of.row.and_then(|r| r.actual).map(|a| sentence::with_unit(lang, &entry.draft, indicator, a.value, 28));
+        Some(format!("{name}: {}", value.unwrap_or_else(|| format!("{} ({})", words::none(lang), unit(state, entry, id)))))
+    };
+    parts.extend(sentence.or_else(plain));
     if of.standing == Standing::Changed {
         parts.push(format!("{} {}", words::on_file(lang), said(now)));
     }

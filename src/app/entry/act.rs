@@ -361,6 +361,10 @@ pub fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
         if entry.ask.is_some() {
             return;
         }
+        if text.trim().is_empty() {
+            state.notice = Some(words::nothing_pasted(state.lang).to_string());
+            return;
+        }
         if paste::is_column(text) && entry.typing.is_none() {
             let below = entry.lines.iter().skip(entry.at).filter_map(|l| l.typed());
             let cells: Vec<(IndicatorId, bool)> = below.map(|id| (id, entry.is_percent(id))).collect();

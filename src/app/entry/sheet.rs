@@ -131,7 +131,11 @@ impl Entry {
         if let Some(at) = first {
             self.at = at;
         }
-        if again { self.undo.push(former) } else { self.redo.push(former) }
+        if again {
+            self.undo.push(former)
+        } else {
+            self.redo.push(former)
+        }
         // what agrees with the file by now is no change
         self.refresh(state);
         true

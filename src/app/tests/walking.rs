@@ -273,7 +273,7 @@ fn some_keys_ask_the_outside() {
 
 #[test]
 fn a_key_without_a_meaning_changes_nothing() {
-    for keys in ["INS", "w", "z", "ư", "đ", "C-x", "M-q", "F2", "F20", "2,DEL", "2,ENTER,y", "F1,LEFT", "F7,RIGHT", "/,F5", "/,M-a"] {
+    for keys in ["INS", "w", "z", "ư", "đ", "C-x", "M-q", "F20", "2,DEL", "2,ENTER,y", "F1,LEFT", "F7,RIGHT", "/,F5", "/,M-a"] {
         let mut state = start();
         let all: Vec<_> = parse_keys(keys).unwrap();
         let (last, before) = all.split_last().unwrap();
@@ -307,7 +307,7 @@ fn the_wheel_walks() {
 }
 
 /// The keys that lead to a place of each kind.
-const PLACES: [(&str, Context); 7] = [
+const PLACES: [(&str, Context); 9] = [
     ("1", Context::Overview),
     ("2", Context::Sector),
     ("2,ENTER", Context::Detail),
@@ -315,6 +315,8 @@ const PLACES: [(&str, Context); 7] = [
     ("/", Context::Typing),
     ("K", Context::Form),
     ("L", Context::Conclusions),
+    ("F2", Context::Entry),
+    ("F2,1,ENTER,ESC", Context::EntryAsk),
 ];
 
 #[test]
@@ -383,9 +385,19 @@ const fn number_of(action: Action) -> usize {
         Action::CloseMeeting => 36,
         Action::Pick => 37,
         Action::ShowAll => 38,
+        Action::Entry => 39,
+        Action::NextCell => 40,
+        Action::PreviousCell => 41,
+        Action::EditCell => 42,
+        Action::ClearCell => 43,
+        Action::Undo => 44,
+        Action::Redo => 45,
+        Action::Mine => 46,
+        Action::Theirs => 47,
+        Action::SaveFigures => 48,
     }
 }
-const ACTIONS: usize = 39;
+const ACTIONS: usize = 49;
 
 #[test]
 fn every_action_is_bound() {

@@ -20,8 +20,8 @@ use super::fields::{Bad, Reader};
 use super::near;
 use super::problem::{ProblemKind, Thing};
 use catalogue::Named;
-pub(super) use named::Identifiers;
 pub(super) use meeting::clock;
+pub(super) use named::Identifiers;
 pub(super) use reference::qualifier;
 
 /// Reports an identifier that nothing has, with the nearest there is, and with all where they are few.

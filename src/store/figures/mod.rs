@@ -192,13 +192,7 @@ impl From<EditError> for Failed {
 }
 
 /// Makes one change.
-fn put(
-    text: &str,
-    entries: &Entries,
-    catalogue: &crate::model::Catalogue,
-    change: &Change,
-    stamp: &Stamp,
-) -> Result<String, Failed> {
+fn put(text: &str, entries: &Entries, catalogue: &crate::model::Catalogue, change: &Change, stamp: &Stamp) -> Result<String, Failed> {
     let id = &*change.indicator;
     let list = Step::Key("so_lieu");
     let Some(entry) = entries.get(id) else {
