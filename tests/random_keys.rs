@@ -67,7 +67,7 @@ fn check(state: &State) -> Result<(), TestCaseError> {
     prop_assert!(state.assessment.period.is_some_and(|p| p < periods) || periods == 0);
     // a detail at the bottom, one list or text over it
     prop_assert!(state.layers.len() <= 2, "{:?}", state.layers);
-    let whole = |l: &Layer| matches!(l, Layer::Detail(..) | Layer::Task(..) | Layer::Target(..));
+    let whole = |l: &Layer| matches!(l, Layer::Detail(..) | Layer::Task(..) | Layer::Target(..) | Layer::Entry);
     let details = state.layers.iter().filter(|l| whole(l)).count();
     prop_assert!(details <= 1 && (state.layers.len() < 2 || whole(&state.layers[0])), "{:?}", state.layers);
     for layer in &state.layers {
@@ -97,6 +97,11 @@ fn check(state: &State) -> Result<(), TestCaseError> {
                 prop_assert!(list.at < meeting_conclusions(&state.data.commune, meeting::day(state)).len().max(1), "{list:?}");
             }
             Layer::Facets(at) => prop_assert!(*at < state.facets().len().max(1)),
+            Layer::Entry => {
+                let entry = state.entry.as_deref();
+                prop_assert!(entry.is_some_and(|e| e.at < e.lines.len().max(1)), "{:?}", entry.map(|e| e.at));
+                prop_assert!(state.access == Access::Write);
+            }
             Layer::Help(_) | Layer::Troubles(_) => {}
         }
     }

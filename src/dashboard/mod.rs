@@ -181,9 +181,8 @@ impl Dashboard {
                     continue;
                 }
             };
-            match self.tell(answer) {
-                Flow::Quit => return Flow::Quit,
-                _ => {}
+            if self.tell(answer) == Flow::Quit {
+                return Flow::Quit;
             }
         }
         flow

@@ -6,7 +6,7 @@ use crate::app::keymap::{Action, Binding, Context};
 use crate::app::line_edit::LineEdit;
 use crate::app::meeting::{self, Access};
 use crate::app::state::{Layer, Page, State};
-use crate::app::update::{Effect, show};
+use crate::app::update::Effect;
 use crate::input::{Code, Key};
 use crate::model::IndicatorId;
 use crate::text::{entry as words, meeting as access};
@@ -70,7 +70,8 @@ pub fn act(state: &mut State, action: Action) -> Option<Vec<Effect>> {
         Action::Entry => Some(open(state)),
         // nothing typed is left behind without a word
         Action::Quit | Action::Communes if unsaved(state) => {
-            show(state, Layer::Entry);
+            state.layers.clear();
+            state.layers.push(Layer::Entry);
             with(state, |entry, _| entry.ask = Some(Ask::Leave { quit: action == Action::Quit }));
             Some(Vec::new())
         }
@@ -100,11 +101,12 @@ fn open(state: &mut State) -> Vec<Effect> {
     }
     with(state, |entry, _| {
         if let Some(at) = wanted.and_then(|id| entry.place(id)).filter(|_| entry.count() == 0) {
-            entry.at = at;
+            entry.stand_at(at);
         }
     });
     if state.entry.is_some() {
-        show(state, Layer::Entry);
+        state.layers.clear();
+        state.layers.push(Layer::Entry);
     }
     Vec::new()
 }
@@ -139,9 +141,8 @@ fn key(entry: &mut Entry, state: &mut State, action: Action) -> Option<Vec<Effec
             }
             None => return Some(put(entry, state, entry.at, "")),
         },
-        Action::Up => return Some(go(entry, state, -1)),
+        Action::Up | Action::PreviousCell => return Some(go(entry, state, -1)),
         Action::Down | Action::Open | Action::NextCell => return Some(go(entry, state, 1)),
-        Action::PreviousCell => return Some(go(entry, state, -1)),
         Action::PageUp => return Some(go(entry, state, -page)),
         Action::PageDown => return Some(go(entry, state, page)),
         Action::First => return Some(go(entry, state, isize::MIN)),
@@ -446,11 +447,11 @@ pub fn refused(state: &mut State, answer: Answer) {
 impl Entry {
     /// What is to be saved.
     fn changes(&self) -> Vec<Change> {
-        let one = |(id, typed): (&Box<str>, &Typed)| {
+        let one = |id: &str, typed: &Typed| {
             let at = self.draft.catalogue.find(id)?;
             let after = self.read(at, &typed.text).ok()?;
-            Some(Change { indicator: id.clone(), before: typed.before, after })
+            Some(Change { indicator: id.into(), before: typed.before, after })
         };
-        self.typed.iter().filter_map(one).collect()
+        self.typed.iter().filter_map(|(id, typed)| one(id, typed)).collect()
     }
 }

@@ -175,6 +175,7 @@ pub struct Entry {
     /// What the figures would mean.
     pub assessment: Assessment,
     slug: String,
+    as_of: NaiveDate,
     typed: BTreeMap<Box<str>, Typed>,
     undo: Vec<Vec<Former>>,
     redo: Vec<Vec<Former>>,

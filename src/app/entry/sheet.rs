@@ -22,13 +22,14 @@ impl Entry {
             draft: Arc::clone(&commune),
             assessment: Assessment::default(),
             slug: commune.slug.clone(),
+            as_of: state.assessment.as_of,
             typed: BTreeMap::new(),
             undo: Vec::new(),
             redo: Vec::new(),
             leaving: None,
         };
         entry.refresh(state);
-        entry.at = entry.lines.iter().position(|l| l.typed().is_some()).unwrap_or(0);
+        entry.stand_at(0);
         Some(entry)
     }
 
@@ -51,8 +52,15 @@ impl Entry {
             self.typed.remove(&id);
         }
         let place = on.and_then(|id| catalogue.find(&id)).and_then(|id| self.place(id));
-        self.at = place.unwrap_or_else(|| self.at.min(self.lines.len().saturating_sub(1)));
+        self.stand_at(place.unwrap_or(self.at));
         self.recompute(state);
+    }
+
+    /// Puts the cursor on a line, or on the nearest one above or below it that can be typed.
+    pub(super) fn stand_at(&mut self, at: usize) {
+        let typed = |at: &usize| self.lines.get(*at).is_some_and(|l| l.typed().is_some());
+        let near = (0..=at).rev().find(typed).or_else(|| (at..self.lines.len()).find(typed));
+        self.at = near.unwrap_or(0);
     }
 
     /// The line of an indicator.
@@ -82,7 +90,7 @@ impl Entry {
         if let Some(data) = Arc::make_mut(&mut self.draft).periods.get_mut(at) {
             data.figures = figures;
         }
-        self.assessment = assess::assess(&self.draft, Some(at), state.assessment.as_of);
+        self.assessment = assess::assess(&self.draft, Some(at), self.as_of);
     }
 
     /// Puts texts into cells, as one step that can be taken back. False where nothing changes.
@@ -132,9 +140,9 @@ impl Entry {
             self.at = at;
         }
         if again {
-            self.undo.push(former)
+            self.undo.push(former);
         } else {
-            self.redo.push(former)
+            self.redo.push(former);
         }
         // what agrees with the file by now is no change
         self.refresh(state);

@@ -1,6 +1,8 @@
 //! Keys into the grid, and what it then holds.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+use std::fmt::Write as _;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -65,15 +67,21 @@ fn told(state: &State) -> String {
     let mut out = entry.current().map(id).unwrap_or_default();
     if let Some(line) = &entry.typing {
         let (before, after) = line.parts();
-        out.push_str(&format!(" [{before}|{after}]"));
+        let _ = write!(out, " [{before}|{after}]");
     }
     for line in &entry.lines {
         let Some(of) = line.typed() else { continue };
         let text = || entry.typed(of).unwrap().text.clone();
         match entry.standing(state, *line) {
-            Standing::Changed => out.push_str(&format!(" {}={}", id(of), text())),
-            Standing::Wrong(_) => out.push_str(&format!(" {}!{}", id(of), text())),
-            Standing::Contested => out.push_str(&format!(" {}?{}", id(of), text())),
+            Standing::Changed => {
+                let _ = write!(out, " {}={}", id(of), text());
+            }
+            Standing::Wrong(_) => {
+                let _ = write!(out, " {}!{}", id(of), text());
+            }
+            Standing::Contested => {
+                let _ = write!(out, " {}?{}", id(of), text());
+            }
             Standing::Same | Standing::Computed => {}
         }
     }
@@ -81,7 +89,9 @@ fn told(state: &State) -> String {
         None => {}
         Some(Ask::Leave { quit }) => out.push_str(if *quit { " quit?" } else { " leave?" }),
         Some(Ask::Recover) => out.push_str(" recover?"),
-        Some(Ask::Paste(plan)) => out.push_str(&format!(" paste {}?", plan.good())),
+        Some(Ask::Paste(plan)) => {
+            let _ = write!(out, " paste {}?", plan.good());
+        }
     }
     out
 }

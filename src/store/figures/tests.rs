@@ -1,8 +1,8 @@
 //! Saving figures: which bytes change, and when none does.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+use std::fmt::Write as _;
 use std::fs;
-use std::path::PathBuf;
 
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -28,7 +28,7 @@ fn data(text: &str) -> (TempDir, Store) {
     let catalogue = "(don_vi: [(ten: \"con\", en: \"head\")], linh_vuc: [(ma: \"kt\", ten: \"Kinh tế\", en: \"Economy\")],\n nhom: [(ma: \"thu\", linh_vuc: \"kt\", ten: \"Thu\", en: \"R\"), (ma: \"dan\", linh_vuc: \"kt\", ten: \"Đàn\", en: \"H\")],\n chi_tieu: [";
     let mut catalogue = catalogue.to_string();
     for (id, group) in [("thu", "thu"), ("chi", "thu"), ("lon", "dan"), ("trau", "dan"), ("ngua", "dan"), ("bo", "dan")] {
-        catalogue.push_str(&format!("(ma: \"{id}\", nhom: \"{group}\", ten: \"{id}\", en: \"{id}\", don_vi: \"con\", loai: ThoiDiem),\n"));
+        let _ = write!(catalogue, "(ma: \"{id}\", nhom: \"{group}\", ten: \"{id}\", en: \"{id}\", don_vi: \"con\", loai: ThoiDiem),\n");
     }
     catalogue.push_str("])");
     fs::create_dir_all(folder.path().join("thu/so-lieu")).unwrap();
@@ -171,16 +171,11 @@ fn what_is_kept_is_found_once_its_writer_is_gone() {
     keeper.keep(&store, "thu", january(), &cells()[..1], &stamp(), false).unwrap();
     keeper.keep(&store, "thu", january(), &cells(), &stamp(), false).unwrap();
     let path = folder.path().join("thu/so-lieu/.giaoban.phuc-hoi-2026-01.ron");
-    let mode = |path: &PathBuf| {
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            return fs::metadata(path).unwrap().permissions().mode() & 0o777;
-        }
-        #[cfg(not(unix))]
-        0o600
-    };
-    assert_eq!(mode(&path), 0o600);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    }
     // somebody else who types into the same period has a file of their own
     let mut other = Keeper::default();
     other.keep(&store, "thu", january(), &cells()[..1], &stamp(), false).unwrap();
@@ -223,7 +218,7 @@ fn readings() -> impl Strategy<Value = Option<Reading>> {
 fn record(id: &'static str) -> impl Strategy<Value = String> {
     let layouts = [
         "    (chi_tieu: \"ID\", thuc_hien: \"1,5\", nguon: \"I\"),\n",
-        "    (chi_tieu: \"ID\", thuc_hien: 1, tinh_chat: Uoc, nguon: \"I\"), // (thuc_hien: 2)\r\n\n",
+        "    (chi_tieu: \"ID\", thuc_hien: 1, tinh_chat: Uoc, nguon: \"I\"), // (thuc_hien: 2)\n\n",
         "\t(\n\t\tnguon: \"a, b)\", /* ] */\n\t\tthuc_hien: \"2.000\", chi_tieu: \"ID\"\n\t),\n",
         "(chi_tieu:\"ID\",nguon:r\"x\\\",lich_su:[(ngay:\"01/01/2026\",cu:7)]),",
         "",
@@ -232,8 +227,10 @@ fn record(id: &'static str) -> impl Strategy<Value = String> {
 }
 
 fn files() -> impl Strategy<Value = String> {
-    INDICATORS.map(record).prop_shuffle().prop_map(|records| {
-        format!("(ky: \"2026-01\", tu: \"01/01/2026\", den: \"31/01/2026\", lap: \"02/02/2026\", van_ban: \"b\",\n so_lieu: [\n{}\n ]) // hết\n", records.concat())
+    (INDICATORS.map(record).prop_shuffle(), any::<bool>()).prop_map(|(records, windows)| {
+        let head = "(ky: \"2026-01\", tu: \"01/01/2026\", den: \"31/01/2026\", lap: \"02/02/2026\", van_ban: \"b\",";
+        let text = format!("{head}\n so_lieu: [\n{}\n ]) // hết\n", records.concat());
+        if windows { text.replace('\n', "\r\n") } else { text }
     })
 }
 
