@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::{Lang, en_count, errors, labels, texts};
 use crate::model::number::NumberError;
-use crate::model::{Period, date};
+use crate::model::{Period, Reading, Revision, date, number};
 use crate::store::figures::Refused;
 use crate::store::problem::ProblemKind;
 use crate::store::render;
@@ -65,6 +65,8 @@ texts! {
     all_agree: "Đối chiếu: khớp", "Cross-check: agrees";
     checked: "Đối chiếu", "Cross-check";
     form: "cách gõ: 12.345,6; số ước: ước 12 hoặc 12~; chưa có số: để trống hoặc -", "write 12.345,6; an estimate: ước 12 or 12~; no figure: empty or -";
+
+    history: "Đã sửa:", "Changed:";
 
     embedded: "Dữ liệu có sẵn trong chương trình nên không nhập được; chạy giaoban init THƯ_MỤC rồi mở giaoban --data THƯ_MỤC", "The data inside the program cannot be typed into; run giaoban init FOLDER, then giaoban --data FOLDER";
     no_period: "Xã này chưa có kỳ nào để nhập; tạo kỳ mới bằng: giaoban new 2026-02", "There is no period to type into yet; make one: giaoban new 2026-02";
@@ -207,6 +209,26 @@ pub fn both(lang: Lang, mine: &str, there: &str) -> String {
         Lang::Vi => format!("Có người vừa sửa ô này: của mình {mine}, trong tệp {there}. F7 giữ số của mình · F9 lấy số trong tệp"),
         Lang::En => format!("Somebody has changed this figure: yours {mine}, on file {there}. F7 keeps yours · F9 takes theirs"),
     }
+}
+
+/// One change of a figure: `03/02/2026 18:40, lan: ước 12 → 12,5`.
+#[must_use]
+pub fn revision(lang: Lang, revision: &Revision, after: Option<Reading>, arrow: &str) -> String {
+    let said = |reading: Option<Reading>| match reading {
+        Some(_) => notation(lang, reading),
+        None => none(lang).to_string(),
+    };
+    let time = revision.time.map(|t| format!(" {}", t.format("%H:%M"))).unwrap_or_default();
+    let by = revision.by.as_deref().map(|by| format!(", {by}")).unwrap_or_default();
+    format!("{}{time}{by}: {} {arrow} {}", date::format(revision.date), said(revision.before), said(after))
+}
+
+/// A figure as it is typed: `ước 12,5`.
+#[must_use]
+pub fn notation(lang: Lang, reading: Option<Reading>) -> String {
+    let Some(Reading { value, qualifier }) = reading else { return String::new() };
+    let value = number::format(value);
+    qualifier.map_or_else(|| value.clone(), |q| format!("{} {value}", labels::qualifier(lang, q)))
 }
 
 /// Why figures were not saved.

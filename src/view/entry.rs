@@ -10,6 +10,7 @@
 //!   what does not add up
 //! ```
 
+use super::chrome;
 use super::flow::wrap;
 use super::pen::{Pen, fitted, width};
 use super::sector::first_shown;
@@ -383,13 +384,16 @@ fn cell(pen: &mut Pen<'_>, of: &Shown<'_>, column: Column, (x, y, w, decimals): 
 
 /// What follows from the cell under the cursor, and what does not add up.
 fn below(pen: &mut Pen<'_>, state: &State, entry: &Entry, shown: &[Shown<'_>], y: u16) {
-    let rows = pen.height().saturating_sub(y) / 2;
+    // an answer of several rows covers the last ones
+    let covered = u16::try_from(chrome::answer(pen, state).len().saturating_sub(1)).unwrap_or(0);
+    let left = pen.height().saturating_sub(y + covered);
+    let rows = left.div_ceil(2);
     if let Some(of) = shown.get(entry.at) {
         let (text, role) = about(pen, state, entry, of);
         sentence_in(pen, y, rows, &text, role);
     }
     let (text, role) = checked(pen, state, entry);
-    sentence_in(pen, y + rows, rows, &text, role);
+    sentence_in(pen, y + rows, left - rows, &text, role);
 }
 
 /// A sentence in so many rows; where it is longer, its end is marked as left out.

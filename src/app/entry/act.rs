@@ -296,7 +296,10 @@ fn edit_cell(entry: &mut Entry, state: &State) {
 fn choose(entry: &mut Entry, state: &mut State, mine: bool) -> Vec<Effect> {
     let contested = entry.lines.get(entry.at).is_some_and(|l| entry.standing(state, *l) == Standing::Contested);
     let Some(id) = entry.current().filter(|_| contested) else {
-        state.notice = Some(words::not_contested(state.lang).to_string());
+        // elsewhere the key leads to the one that it is about
+        if !next_contested(entry, state) {
+            state.notice = Some(words::not_contested(state.lang).to_string());
+        }
         return Vec::new();
     };
     entry.settle(state, id, mine);

@@ -2,7 +2,7 @@
 
 use crate::model::number::{self, MINUS, NumberError};
 use crate::model::{Qualifier, Reading};
-use crate::text::{Lang, fold, labels};
+use crate::text::{Lang, entry, fold, labels};
 
 /// All there are, for their names.
 const QUALIFIERS: [Qualifier; 6] =
@@ -43,9 +43,7 @@ fn named(words: &str) -> Option<Qualifier> {
 /// A figure as it is typed: what `read` reads back.
 #[must_use]
 pub fn write(lang: Lang, reading: Option<Reading>) -> String {
-    let Some(Reading { value, qualifier }) = reading else { return String::new() };
-    let value = number::format(value);
-    qualifier.map_or_else(|| value.clone(), |q| format!("{} {value}", labels::qualifier(lang, q)))
+    entry::notation(lang, reading)
 }
 
 #[cfg(test)]

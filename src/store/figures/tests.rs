@@ -28,7 +28,7 @@ fn data(text: &str) -> (TempDir, Store) {
     let catalogue = "(don_vi: [(ten: \"con\", en: \"head\")], linh_vuc: [(ma: \"kt\", ten: \"Kinh tế\", en: \"Economy\")],\n nhom: [(ma: \"thu\", linh_vuc: \"kt\", ten: \"Thu\", en: \"R\"), (ma: \"dan\", linh_vuc: \"kt\", ten: \"Đàn\", en: \"H\")],\n chi_tieu: [";
     let mut catalogue = catalogue.to_string();
     for (id, group) in [("thu", "thu"), ("chi", "thu"), ("lon", "dan"), ("trau", "dan"), ("ngua", "dan"), ("bo", "dan")] {
-        let _ = write!(catalogue, "(ma: \"{id}\", nhom: \"{group}\", ten: \"{id}\", en: \"{id}\", don_vi: \"con\", loai: ThoiDiem),\n");
+        let _ = writeln!(catalogue, "(ma: \"{id}\", nhom: \"{group}\", ten: \"{id}\", en: \"{id}\", don_vi: \"con\", loai: ThoiDiem),");
     }
     catalogue.push_str("])");
     fs::create_dir_all(folder.path().join("thu/so-lieu")).unwrap();
