@@ -6,21 +6,21 @@ use crate::store::figures::recovery::{self, Keeper, KeptCell};
 use crate::store::figures::{self, Change, Refused, Stamp};
 
 /// Saves; gives back how many figures were changed.
-pub fn save(store: &Store, sheet: &Sheet, read_only: bool) -> Result<usize, Refused> {
+pub fn save(store: &Store, sheet: &Sheet, stamp: &Stamp, read_only: bool) -> Result<usize, Refused> {
     let change = |c: &crate::app::entry::Change| Change { indicator: c.indicator.clone(), before: c.before, after: c.after };
     let changes: Vec<Change> = sheet.changes.iter().map(change).collect();
-    figures::save(store, &sheet.slug, sheet.period, &changes, &Stamp::now(), read_only)
+    figures::save(store, &sheet.slug, sheet.period, &changes, stamp, read_only)
 }
 
 /// Keeps what is typed for the next start; what is left of nothing is deleted.
-pub fn keep(keeper: &mut Keeper, store: &Store, draft: &Draft, read_only: bool) -> Result<(), Refused> {
+pub fn keep(store: &Store, draft: &Draft, stamp: &Stamp, read_only: bool, keeper: &mut Keeper) -> Result<(), Refused> {
     if draft.cells.is_empty() {
         keeper.forget();
         return Ok(());
     }
     let cell = |(id, typed): &(Box<str>, Typed)| KeptCell { indicator: id.clone(), text: typed.text.clone(), before: typed.before };
     let cells: Vec<KeptCell> = draft.cells.iter().map(cell).collect();
-    keeper.keep(store, &draft.slug, draft.period, &cells, &Stamp::now(), read_only)
+    keeper.keep(store, &draft.slug, draft.period, &cells, stamp, read_only)
 }
 
 /// What killed programs left in the folder of a commune.

@@ -17,6 +17,7 @@ use crate::app::meeting::{Saved, Write};
 use crate::app::{self, Access, CommuneName, Data, Effect, Layer, Message, State, Trouble};
 use crate::input::{Event, Flow, Program};
 use crate::model::Period;
+use crate::store::figures::Stamp;
 use crate::store::figures::recovery::{self, Keeper};
 use crate::store::{Problem, Root, render};
 use crate::text::{Lang, writing};
@@ -66,6 +67,8 @@ pub struct Dashboard {
     theme_troubles: Vec<Trouble>,
     read_only: bool,
     keeper: Keeper,
+    /// Who sits before it, where that is not the account that runs the program.
+    by: Option<String>,
 }
 
 fn troubles(lang: Lang, problems: &[Problem]) -> Vec<Trouble> {
@@ -113,7 +116,19 @@ impl Dashboard {
             theme_troubles,
             read_only: start.read_only,
             keeper: Keeper::default(),
+            by: None,
         }
+    }
+
+    /// The same for somebody else than the account that runs the program: figures are saved in that name.
+    #[must_use]
+    pub fn signed(self, by: &str) -> Self {
+        Self { by: Some(by.to_string()), ..self }
+    }
+
+    fn stamp(&self) -> Stamp {
+        let now = Stamp::now();
+        Stamp { by: self.by.clone().or(now.by), ..now }
     }
 
     /// What is drawn from.
@@ -168,7 +183,7 @@ impl Dashboard {
                 Effect::Load(slug) => self.load(&slug),
                 Effect::Save(write) => self.save(&write),
                 Effect::SaveFigures(sheet) => self.save_figures(&sheet),
-                Effect::KeepFigures(draft) => match entry::keep(&mut self.keeper, &self.store, &draft, self.read_only) {
+                Effect::KeepFigures(draft) => match entry::keep(&self.store, &draft, &self.stamp(), self.read_only, &mut self.keeper) {
                     Ok(()) => continue,
                     Err(why) => Message::Failed(crate::text::entry::refused(&why, self.state.lang)),
                 },
@@ -245,7 +260,7 @@ impl Dashboard {
     /// Writes figures that were typed, then reads the commune again: so that both values are seen where somebody else was faster.
     fn save_figures(&mut self, sheet: &Sheet) -> Message {
         let lang = self.state.lang;
-        let answer = entry::save(&self.store, sheet, self.read_only);
+        let answer = entry::save(&self.store, sheet, &self.stamp(), self.read_only);
         self.store.refresh();
         let volume = self.store.volume(&sheet.slug);
         let mut all = troubles(lang, &volume.problems);

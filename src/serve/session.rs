@@ -178,7 +178,7 @@ pub(super) async fn run(house: Arc<House>, client: Client, person: &Person, wire
     let volume = desk.shelf.volume(&desk.commune);
     let mut session = Session {
         canvas: Canvas::new(client.size()),
-        dashboard: Dashboard::new(desk.start(volume, &client, person.role)),
+        dashboard: Dashboard::new(desk.start(volume, &client, person.role)).signed(&person.name),
         reader: input::Bytes::default(),
         waiting: Vec::new(),
         dirty: true,

@@ -119,7 +119,13 @@ pub fn mismatches(lang: Lang, count: usize) -> String {
 pub fn misread(lang: Lang, why: NumberError, text: &str) -> String {
     let message = errors::message(&ProblemKind::BadNumber { text: text.trim().into(), why }, lang);
     let parts = [Some(message.headline), message.mend, Some(form(lang).to_string())];
-    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+    capital(&parts.into_iter().flatten().collect::<Vec<_>>().join("; "))
+}
+
+/// With a capital first letter.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// `Còn 2 ô gõ sai, chưa lưu; sửa hoặc xóa ô này rồi lưu lại`

@@ -1,7 +1,7 @@
-//! What keys do to the grid, and what comes back from the outside.
+//! What keys do to the grid.
 
-use super::paste;
-use super::{Answer, Ask, Change, Entry, Found, Sheet, Standing, Typed, notation};
+use super::outside::refreshed;
+use super::{Ask, Change, Entry, Found, Sheet, Standing, Typed, notation};
 use crate::app::keymap::{Action, Binding, Context};
 use crate::app::line_edit::LineEdit;
 use crate::app::meeting::{self, Access};
@@ -53,7 +53,7 @@ fn is_open(state: &State) -> bool {
 }
 
 /// Works on the grid with the rest of the state at hand.
-fn with<T>(state: &mut State, work: impl FnOnce(&mut Entry, &mut State) -> T) -> Option<T> {
+pub(super) fn with<T>(state: &mut State, work: impl FnOnce(&mut Entry, &mut State) -> T) -> Option<T> {
     let mut entry = state.entry.take()?;
     let out = work(&mut entry, state);
     state.entry = Some(entry);
@@ -61,7 +61,7 @@ fn with<T>(state: &mut State, work: impl FnOnce(&mut Entry, &mut State) -> T) ->
 }
 
 /// Does what a key means in the grid, or opens it. Nothing where it is none of its own.
-pub fn act(state: &mut State, action: Action) -> Option<Vec<Effect>> {
+pub(in crate::app) fn act(state: &mut State, action: Action) -> Option<Vec<Effect>> {
     if is_open(state) {
         return with(state, |entry, state| if entry.ask.is_some() { answer(entry, state, action) } else { key(entry, state, action) })
             .flatten();
@@ -174,12 +174,14 @@ fn key(entry: &mut Entry, state: &mut State, action: Action) -> Option<Vec<Effec
             }
         }
         Action::Quit => {
-            entry.typing = None;
+            // what is being typed is a change too, be it right or wrong
+            let text = entry.typing.take().map(|line| line.text().to_string());
+            let effects = text.map(|text| put(entry, state, entry.at, &text)).unwrap_or_default();
             if entry.count() == 0 {
                 return Some(vec![Effect::Quit]);
             }
-            entry.recompute(state);
             entry.ask = Some(Ask::Leave { quit: true });
+            return Some(effects);
         }
         _ => return None,
     }
@@ -308,7 +310,7 @@ fn choose(entry: &mut Entry, state: &mut State, mine: bool) -> Vec<Effect> {
 }
 
 /// To the next figure that must be chosen, where there is one.
-fn next_contested(entry: &mut Entry, state: &State) -> bool {
+pub(super) fn next_contested(entry: &mut Entry, state: &State) -> bool {
     let at = (0..entry.lines.len()).find(|at| entry.lines.get(*at).is_some_and(|l| entry.standing(state, *l) == Standing::Contested));
     if let Some(at) = at {
         entry.at = at;
@@ -341,7 +343,7 @@ fn save(entry: &mut Entry, state: &mut State) -> Vec<Effect> {
 }
 
 /// Types into the grid; false where the key types nothing.
-pub fn edit(state: &mut State, key: Key) -> bool {
+pub(in crate::app) fn edit(state: &mut State, key: Key) -> bool {
     with(state, |entry, state| {
         if entry.ask.is_some() || entry.lines.get(entry.at).is_none_or(|l| l.typed().is_none()) {
             return false;
@@ -357,94 +359,6 @@ pub fn edit(state: &mut State, key: Key) -> bool {
         known
     })
     .unwrap_or(false)
-}
-
-/// Takes in what is pasted: a column is shown before it goes down the cells, a single cell is typed.
-pub fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
-    with(state, |entry, state| {
-        if entry.ask.is_some() {
-            return;
-        }
-        if text.trim().is_empty() {
-            state.notice = Some(words::nothing_pasted(state.lang).to_string());
-            return;
-        }
-        if paste::is_column(text) && entry.typing.is_none() {
-            let below = entry.lines.iter().skip(entry.at).filter_map(|l| l.typed());
-            let cells: Vec<(IndicatorId, bool)> = below.map(|id| (id, entry.is_percent(id))).collect();
-            let plan = paste::plan(text, &cells);
-            if plan.targets.is_empty() {
-                state.notice = Some(words::nothing_pasted(state.lang).to_string());
-            } else {
-                entry.ask = Some(Ask::Paste(plan));
-            }
-            return;
-        }
-        if entry.lines.get(entry.at).is_some_and(|l| l.typed().is_some()) {
-            entry.typing.get_or_insert_with(|| LineEdit::new(super::MOST_LETTERS)).insert(text.trim());
-            entry.recompute(state);
-        }
-    });
-    Vec::new()
-}
-
-/// The commune was read anew: the grid looks at what it is now.
-pub fn refreshed(state: &mut State) {
-    let gone = with(state, |entry, state| {
-        let there = state.data.commune.slug == entry.slug && state.data.commune.period_index(entry.period).is_some();
-        if there {
-            entry.refresh(state);
-        }
-        !there
-    });
-    if gone == Some(true) {
-        state.layers.retain(|l| !matches!(l, Layer::Entry));
-        if !unsaved(state) {
-            state.entry = None;
-        }
-    }
-}
-
-/// What killed programs left in the folder of the commune.
-pub fn left(state: &mut State, all: Vec<Found>) {
-    if let Some(first) = all.first() {
-        state.notice = Some(words::left_behind(state.lang, first.draft.cells.len(), first.draft.period, first.date, first.time));
-    }
-    state.found = all;
-}
-
-/// The figures were saved; what was typed is on the disk, and the way out is open where it was asked for.
-pub fn saved(state: &mut State, answer: Answer) -> Vec<Effect> {
-    if let Some(data) = answer.data {
-        meeting::take_in(state, data);
-    }
-    let leaving = with(state, |entry, state| {
-        entry.clear(state);
-        entry.refresh(state);
-        entry.leaving.take()
-    });
-    state.notice = Some(words::saved(state.lang, answer.count));
-    match leaving.flatten() {
-        Some(true) => vec![Effect::Quit],
-        Some(false) => {
-            state.layers.retain(|l| !matches!(l, Layer::Entry));
-            Vec::new()
-        }
-        None => Vec::new(),
-    }
-}
-
-/// The figures were not saved: why is said, and everything typed stays.
-pub fn refused(state: &mut State, answer: Answer) {
-    if let Some(data) = answer.data {
-        meeting::take_in(state, data);
-    }
-    refreshed(state);
-    with(state, |entry, state| {
-        entry.leaving = None;
-        next_contested(entry, state);
-    });
-    state.notice = answer.refused;
 }
 
 impl Entry {

@@ -5,6 +5,7 @@
 
 mod act;
 pub mod notation;
+mod outside;
 pub mod paste;
 mod sheet;
 #[cfg(test)]
@@ -22,8 +23,10 @@ use crate::assess::Assessment;
 use crate::model::number::NumberError;
 use crate::model::{Commune, IndicatorId, Period, Reading};
 
-pub(super) use act::{act, edit, pasted, refused, saved};
-pub use act::{hindrance, left, refreshed, unsaved, usable};
+pub(super) use act::{act, edit};
+pub use act::{hindrance, unsaved, usable};
+pub use outside::{left, refreshed};
+pub(super) use outside::{pasted, refused, saved};
 
 /// The longest text that a cell takes.
 const MOST_LETTERS: usize = 60;
