@@ -125,8 +125,8 @@ fn a_figure_is_judged_while_it_is_typed_and_only_its_bytes_are_saved() {
     // the verdict follows what is typed before it is taken
     answer(&mut terminal, "12.200", "▲ Tổng thu");
     answer(&mut terminal, CTRL_Z, "▼ Tổng thu");
-    answer(&mut terminal, "1.25", "cách gõ: 12.345,6");
-    answer(&mut terminal, "\r", "dấu chấm trong số \"1.25\" không tách đúng từng nhóm ba chữ số; viết \"1,25\"");
+    answer(&mut terminal, "1.25", "Cách gõ: 12.345,6");
+    answer(&mut terminal, "\r", "Dấu chấm trong số \"1.25\" không tách đúng từng nhóm ba chữ số; viết \"1,25\"");
     for _ in 0..4 {
         terminal.send("\x7f");
     }

@@ -122,6 +122,12 @@ pub fn misread(lang: Lang, why: NumberError, text: &str) -> String {
     capital(&parts.into_iter().flatten().collect::<Vec<_>>().join("; "))
 }
 
+/// How figures are typed.
+#[must_use]
+pub fn form_hint(lang: Lang) -> String {
+    capital(form(lang))
+}
+
 /// With a capital first letter.
 fn capital(text: &str) -> String {
     let mut letters = text.chars();

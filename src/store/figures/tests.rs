@@ -156,6 +156,20 @@ fn an_error_that_is_there_already_is_no_reason() {
     assert_eq!(save(&folder.1, "thu", january(), &[change("bo", "35", "36")], &stamp(), false), Ok(1));
 }
 
+#[test]
+fn a_bad_history_is_told_and_its_figure_stays() {
+    let (folder, store) = data(HAND);
+    for (bad, count) in [("7", 0), ("[(gio: \"18:40\")]", 0), ("[(ngay: \"03/02/2026\", cu: 1.5), (ngay: \"04/02/2026\")]", 1)] {
+        let text = HAND.replace("nguon: \"I\"", &format!("nguon: \"I\", lich_su: {bad}"));
+        fs::write(folder.path().join(FILE), text).unwrap();
+        let loaded = store.load("thu");
+        assert_eq!(loaded.problems.len(), 1, "{bad}");
+        let commune = loaded.commune.unwrap();
+        let figure = commune.periods[0].figure(commune.catalogue.find("thu").unwrap()).unwrap();
+        assert_eq!((figure.reading(), figure.revisions().len()), (self::figure("1.234,50"), count), "{bad}");
+    }
+}
+
 fn cells() -> Vec<KeptCell> {
     vec![
         KeptCell { indicator: "bo".into(), text: "ước 1\"2".into(), before: figure("35") },

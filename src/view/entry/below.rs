@@ -68,7 +68,9 @@ fn about(pen: &Pen<'_>, state: &State, entry: &Entry, of: &Shown<'_>) -> (String
     };
     let now = entry.on_file(state, id);
     if entry.typing.as_ref().is_some_and(|line| entry.read(id, line.text()).is_err()) {
-        return (words::form(lang).to_string(), Role::Muted);
+        // the answer to a key says it too
+        let hint = if state.notice.is_some() { String::new() } else { words::form_hint(lang) };
+        return (hint, Role::Muted);
     }
     match (of.standing, entry.typed(id)) {
         (Standing::Wrong(why), Some(typed)) => return (words::misread(lang, why, &typed.text), Role::Warn),
