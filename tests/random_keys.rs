@@ -152,12 +152,12 @@ proptest! {
     }
 
     #[test]
-    fn a_meeting_stands_any_keys(events in proptest::collection::vec(event(), 0..=40), at in 0..5_usize) {
+    fn a_meeting_stands_any_keys(events in proptest::collection::vec(event(), 0..=40), at in 0..8_usize) {
         let folder = copied();
         let store = Store::open(Root::Folder(folder.path().into()));
         let loaded = store.load("dong-khe");
         let mut dashboard = DESK.open_with(store, loaded);
-        desk::press(&mut dashboard, ["K,type:Rà soát,ENTER", "7,K", "7,S", "7,S,6", "K,type:a,F8,L"][at]);
+        desk::press(&mut dashboard, ["K,type:Rà soát,ENTER", "7,K", "7,S", "7,S,6", "K,type:a,F8,L", "2,F2", "2,F2,1,ENTER,2,ENTER,ESC", "2,F2,DOWN*9,DEL,1,TAB,1"][at]);
         play(dashboard, events)?;
         // whatever was pressed, what is on the disk can be read
         let store = Store::open(Root::Folder(folder.path().into()));

@@ -73,6 +73,6 @@ fn entry(reader: &mut Reader<'_>, item: Item<'_>) -> Option<Entry> {
     let id = reader.id(key(item, "chi_tieu")?).ok()?.into_owned();
     let value = reader.optional(key(item, "thuc_hien"), Reader::number).ok().flatten();
     let qualifier = reader.optional(key(item, "tinh_chat"), qualifier).ok().flatten();
-    let has_history = key(item, "lich_su").is_some_and(|list| list.form() == Form::List);
+    let has_history = key(item, "lich_su").is_some();
     Some(Entry { id, reading: value.map(|value| Reading { value, qualifier }), qualifier, has_history })
 }

@@ -136,7 +136,7 @@ impl Target<'_> {
         let mut count = 0;
         for change in changes {
             let there = entries.reading(&change.indicator);
-            if same(there, change.after) {
+            if there == change.after {
                 continue;
             }
             count += 1;
@@ -163,12 +163,7 @@ impl Target<'_> {
 
 /// What is on the disk is what somebody began with, or what they want already.
 fn agrees(there: Option<Reading>, change: &Change) -> bool {
-    same(there, change.before) || same(there, change.after)
-}
-
-/// Both mean the same figure, in however many digits.
-fn same(one: Option<Reading>, other: Option<Reading>) -> bool {
-    one == other
+    there == change.before || there == change.after
 }
 
 /// A problem of a sort of which there was one less before.

@@ -92,6 +92,16 @@ fn only_the_bytes_of_the_figure_change() {
 }
 
 #[test]
+fn a_figure_that_waits_to_be_filled_in_keeps_its_line() {
+    let text = HAND.replace("thuc_hien: \"1.234,50\"", "thuc_hien: \"\"");
+    let folder = data(HAND);
+    fs::write(folder.0.path().join(FILE), &text).unwrap();
+    assert_eq!(save(&folder.1, "thu", january(), &[change("thu", "", "1.300")], &stamp(), false), Ok(1));
+    let expect = text.replace("\"\", nguon: \"I\"", &format!("\"1.300\", nguon: \"I\", lich_su: [({BY})]"));
+    assert_eq!(fs::read_to_string(folder.0.path().join(FILE)).unwrap(), expect);
+}
+
+#[test]
 fn a_new_figure_goes_where_it_belongs() {
     let new = |id: &str| format!("(chi_tieu: \"{id}\", thuc_hien: 7, nguon: \"nhập 03/02/2026 18:40, lan\")");
     // behind its neighbour, below the remark on its line
