@@ -1,5 +1,6 @@
 //! The dashboard as a whole: state, theme and store behind one program that takes events and draws frames.
 
+mod entry;
 mod faults;
 mod followed;
 pub mod live;
@@ -16,10 +17,13 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::app::entry::{Answer, Sheet};
 use crate::app::meeting::{Saved, Write};
 use crate::app::{self, Access, CommuneName, Effect, Message, Present, State, Step};
 use crate::input::{Event, Flow, Program};
 use crate::model::Period;
+use crate::store::figures::Stamp;
+use crate::store::figures::recovery::{self, Keeper};
 use crate::store::{Root, render};
 use crate::text::{Lang, writing};
 use crate::theme::registry::LIGHT;
@@ -78,6 +82,10 @@ pub struct Dashboard {
     read_only: bool,
     /// Who follows a presentation.
     followed: Option<Followed>,
+    /// What is typed and not yet saved, kept on the disk.
+    keeper: Keeper,
+    /// Who sits before it, where that is not the account that runs the program.
+    by: Option<String>,
 }
 
 impl Dashboard {
@@ -95,6 +103,10 @@ impl Dashboard {
         let mut state = State::new(data, start.period, start.today, start.as_of, start.size);
         state.lang = start.lang;
         state.access = access;
+        if access == Access::Write {
+            let slug = state.data.commune.slug.clone();
+            app::entry::left(&mut state, entry::found(&start.store, &slug));
+        }
         let theme = start.themes.get(&start.theme).or_else(|| start.themes.get(crate::theme::registry::DARK)).unwrap_or_default();
         state.theme.clone_from(&theme.id);
         let glyphs = if start.ascii { &ASCII } else { &UNICODE };
@@ -111,7 +123,20 @@ impl Dashboard {
             former: None,
             read_only: start.read_only,
             followed: None,
+            keeper: Keeper::default(),
+            by: None,
         }
+    }
+
+    /// The same for somebody else than the account that runs the program: figures are saved in that name.
+    #[must_use]
+    pub fn signed(self, by: &str) -> Self {
+        Self { by: Some(by.to_string()), ..self }
+    }
+
+    fn stamp(&self) -> Stamp {
+        let now = Stamp::now();
+        Stamp { by: self.by.clone().or(now.by), ..now }
     }
 
     /// What is drawn from.
@@ -189,8 +214,23 @@ impl Dashboard {
                 }
                 Effect::Load(slug) => self.load(&slug),
                 Effect::Save(write) => self.save(&write),
+                Effect::SaveFigures(sheet) => self.save_figures(&sheet),
+                Effect::KeepFigures(draft) => match entry::keep(&self.store, &draft, &self.stamp(), self.read_only, &mut self.keeper) {
+                    Ok(()) => continue,
+                    Err(why) => Message::Failed(self.store.inside(&crate::text::entry::refused(&why, self.state.lang))),
+                },
+                Effect::AdoptFigures(file) => {
+                    self.keeper.adopt(&file);
+                    continue;
+                }
+                Effect::DropFigures(file) => {
+                    recovery::remove(&file);
+                    continue;
+                }
             };
-            self.tell(answer);
+            if self.tell(answer) == Flow::Quit {
+                return Flow::Quit;
+            }
         }
         flow
     }
@@ -285,6 +325,22 @@ impl Dashboard {
         Message::Saved(Box::new(Saved { data: volume.commune.is_some().then(|| self.data(volume)) }))
     }
 
+    /// Writes figures that were typed, then reads the commune again: so that both values are seen where somebody else was faster.
+    fn save_figures(&mut self, sheet: &Sheet) -> Message {
+        let answer = entry::save(&self.store, sheet, &self.stamp(), self.read_only);
+        self.store.refresh();
+        let volume = self.store.volume(&sheet.slug);
+        self.faults.take(&volume);
+        let data = volume.commune.is_some().then(|| self.data(volume));
+        if answer.is_ok() {
+            self.keeper.forget();
+        }
+        Message::Figures(Box::new(match answer {
+            Ok(count) => Answer { data, count, refused: None },
+            Err(why) => Answer { data, ..entry::refusal(&why, self.state.lang) },
+        }))
+    }
+
     fn load(&mut self, slug: &str) -> Message {
         let volume = self.store.volume(slug);
         if volume.commune.is_none() {
@@ -292,6 +348,9 @@ impl Dashboard {
             return Message::Failed(first.unwrap_or_else(|| slug.to_string()));
         }
         self.faults.take(&volume);
+        if self.state.access == Access::Write {
+            app::entry::left(&mut self.state, entry::found(&self.store, slug));
+        }
         Message::Loaded(Box::new(self.data(volume)))
     }
 }

@@ -342,6 +342,22 @@ impl Store {
         periods
     }
 
+    /// What there is to name in the figures of a commune, from its files as they are now.
+    pub(super) fn named(&self, slug: &str) -> (Assembled, Plans) {
+        let mut problems = Vec::new();
+        let file = self.root.read(&format!("{slug}/xa.ron")).ok();
+        let read = file.as_ref().map(|file| {
+            let (tree, found) = syntax::parse(&file.text);
+            let mut reader = Reader::new(&file.text, found);
+            (profile::file(&mut reader, &tree, slug).unwrap_or_default(), reader)
+        });
+        let (mut profile, reader) = read.map_or((Profile::default(), None), |(profile, reader)| (profile, Some(reader)));
+        let own = std::mem::take(&mut profile.own);
+        let assembled = self.catalogue(reader.zip(file.as_ref()), profile.sectors.as_deref(), own, &mut problems);
+        let plans = self.plans(slug, &assembled, &mut problems);
+        (assembled, plans)
+    }
+
     fn period(&self, path: &str, names: &Names<'_>) -> (Option<PeriodData>, Vec<Problem>) {
         match self.source(path) {
             Ok(file) => {

@@ -6,6 +6,7 @@ pub mod collate;
 pub mod crosscheck;
 pub mod desk;
 pub mod doctor;
+pub mod entry;
 pub mod errors;
 pub mod export;
 pub mod fold;

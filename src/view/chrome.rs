@@ -12,6 +12,7 @@ use ratatui::layout::Rect;
 
 use super::flow::wrap;
 use super::pen::{Pen, width};
+use crate::app::entry;
 use crate::app::keymap::{self, BINDINGS, Binding, Context};
 use crate::app::meeting::{self, Access};
 use crate::app::update::context;
@@ -186,7 +187,7 @@ pub fn footer(pen: &mut Pen<'_>, state: &State, y: u16) {
         screen::legend_plan(state.lang)
     );
     let legend = if state.layers.is_empty() && state.density() == Density::Wide { &*legend } else { "" };
-    keys(pen, context(state), |binding| meeting::usable(state, binding), legend, y);
+    keys(pen, context(state), |binding| meeting::usable(state, binding) && entry::usable(state, binding), legend, y);
 }
 
 /// The keys of a place that can be used, and a legend at the end where there is one.

@@ -3,6 +3,7 @@
 mod chrome;
 mod desk;
 mod detail;
+mod entry;
 mod flow;
 mod glyphs;
 mod lists;
@@ -124,6 +125,11 @@ fn below(pen: &mut Pen<'_>, state: &State, layer: Option<&Layer>, body: Rect) ->
         Some(Layer::Periods(at)) => lists::periods(&mut pen.sub(body), state, *at),
         Some(Layer::Troubles(scroll)) => return Some(lists::troubles(&mut pen.sub(body), state, *scroll)),
         Some(Layer::Conclusions(list)) => meeting::list::page(&mut pen.sub(body), state, list),
+        Some(Layer::Entry) => {
+            if let Some(grid) = state.entry.as_deref() {
+                entry::page(&mut pen.sub(body), state, grid);
+            }
+        }
         // drawn over the others
         Some(Layer::Form(_) | Layer::Decide(_)) => {}
         None => match state.page {

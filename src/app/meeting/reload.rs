@@ -31,6 +31,7 @@ pub fn take_in(state: &mut State, data: Data) {
     }
     mark.select(state, &moved);
     search_again(state);
+    crate::app::entry::refreshed(state);
 }
 
 /// What was typed is found among what there is now; the same place on the list stays selected.
