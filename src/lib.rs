@@ -7,7 +7,7 @@
 //! - [`assess`]: what the figures mean. Pure.
 //! - [`sample`]: the illustrative commune, made from a seed. Pure.
 //! - [`store`]: files to model, with everything that is wrong in them. All file input and output.
-//! - [`report`]: model and assessment as text, CSV and JSON: the same figures as the screen.
+//! - [`report`]: model and assessment as text, CSV, JSON, workbook and monthly report: the same figures as the screen.
 //! - [`input`]: keys and other events in the program's own words.
 //! - [`theme`]: colours by meaning.
 //! - [`app`]: state, and what a message does to it. No input or output, no clock.
