@@ -8,7 +8,7 @@
 //! - [`sample`]: the illustrative commune, made from a seed. Pure.
 //! - [`import`]: the file of a new period; what a workbook says about a period. Pure.
 //! - [`store`]: files to model, with everything that is wrong in them. All file input and output.
-//! - [`report`]: model and assessment as text, CSV, JSON and documents: the same figures as the screen.
+//! - [`report`]: model and assessment as text, CSV, JSON, workbooks and documents: the same figures as the screen.
 //! - [`input`]: keys and other events in the program's own words.
 //! - [`theme`]: colours by meaning.
 //! - [`app`]: state, and what a message does to it. No input or output, no clock.

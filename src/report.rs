@@ -1,5 +1,5 @@
 //! The figures of a commune for paper, people and other programs: the same ones as on the screen.
-//! Knows `model`, `assess` and `text`; writes nothing anywhere, only makes text.
+//! Knows `model`, `assess` and `text`; writes nothing anywhere, only makes text and the bytes of documents.
 
 pub mod check;
 pub mod csv;

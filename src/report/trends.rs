@@ -94,3 +94,34 @@ pub fn last_day(report: &Report<'_>, period: Period) -> NaiveDate {
     let data = report.commune.period_index(period).and_then(|at| report.commune.periods.get(at));
     data.map_or(period.window().1, |d| d.to)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::change;
+
+    #[test]
+    fn a_sum_that_begins_anew_begins_another_run() {
+        let id = IndicatorId(0);
+        let dec = |n: i64| Decimal::from(n);
+        let row = |goes_on: bool| row::Row {
+            indicator: id,
+            depth: 0,
+            actual: None,
+            standings: Vec::new(),
+            previous: if goes_on { change::change(dec(1), dec(2)) } else { None },
+            same_period: None,
+        };
+        let check = |values: &[(Option<i64>, bool)], expect: &[u32]| {
+            let rows: Vec<_> = values.iter().map(|(_, goes_on)| vec![row(*goes_on)]).collect();
+            let values: Vec<_> = values.iter().map(|(value, _)| value.map(dec)).collect();
+            assert_eq!(runs(&values, &rows, id), expect);
+        };
+        check(&[(Some(5), false), (Some(7), true), (Some(1), false), (Some(2), true)], &[0, 0, 1, 1]);
+        // a figure that falls within its window is an error of the report, and shows as one
+        check(&[(Some(5), false), (Some(3), true)], &[0, 0]);
+        check(&[(Some(5), false), (None, false), (Some(6), false)], &[0, 0, 0]);
+        check(&[(Some(5), false), (None, false), (Some(3), false)], &[0, 0, 1]);
+        check(&[(None, false), (Some(3), false)], &[0, 0]);
+    }
+}

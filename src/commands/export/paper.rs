@@ -72,3 +72,24 @@ pub(super) fn text(shelf: &Shelf, cli: &Cli, lang: Lang, form: Form) -> Result<S
     let wish = Wish { format: None, output: None, schema: false, force: false };
     Ok(String::from_utf8_lossy(&build(shelf, cli, lang, form, &wish)?).into_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::commands::remote;
+    use crate::store::{Root, Store};
+
+    #[test]
+    fn from_afar_only_what_is_text() {
+        let shelf = Shelf::from(Store::open(Root::Embedded));
+        let ask = |line: &str| remote::answer(&shelf, Lang::Vi, line);
+        let report = ask("export --commune dong-khe --format md");
+        assert!(report.text.contains("# BÁO CÁO") && report.remark.is_empty(), "{}", report.remark);
+        let book = ask("export --format xlsx");
+        assert_eq!((book.text.as_str(), book.code), ("", 2));
+        assert_eq!(
+            book.remark,
+            "Lỗi: không gửi được tệp xlsx qua đường này; dùng --format md, hoặc chạy giaoban export trên máy có dữ liệu\n"
+        );
+    }
+}
