@@ -116,8 +116,11 @@ fn where_the_data_are_is_not_told() {
     }
     assert!(out(&server.ssh("viewer", &[], &["kiem-tra"])).contains("dong-khe/nhiem-vu/hong.ron:1:"));
     let mut terminal = open(&server, "viewer");
-    terminal.send("!");
+    terminal.send("\x1b[20~");
+    terminal.wait_for("LỖI TRONG TỆP");
+    assert!(!terminal.text().contains(&place), "{}", terminal.text());
     terminal.send("\x1b");
+    terminal.wait_gone("LỖI TRONG TỆP");
     quit(terminal);
     // not even where they are gone
     fs::rename(server.data(), server.path("moved")).unwrap();
