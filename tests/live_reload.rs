@@ -184,3 +184,22 @@ fn a_folder_behind_a_link_may_be_exchanged() {
     terminal.send("q");
     assert_eq!(terminal.end().code, 0);
 }
+
+#[test]
+fn a_presented_page_takes_the_new_figure_and_stays() {
+    let data = Data::new();
+    let january = data.path(JANUARY);
+    let good = data.text(JANUARY);
+    let mut terminal = data.open(&["--as-of", "16/01/2026"]);
+    terminal.send("\x1b[15~");
+    terminal.wait_for(" 1/");
+    terminal.send("4\r");
+    terminal.wait_for("3.966,9 /");
+    let page = terminal.text();
+    fs::write(&january, good.replace("3.966,918", "3.988,918")).unwrap();
+    terminal.wait_for("3.988,9 /");
+    fs::write(&january, &good).unwrap();
+    terminal.wait("the page as it was", |screen| screen.contents() == page);
+    terminal.send("\x03");
+    let _ = terminal.end();
+}

@@ -82,7 +82,7 @@ mod tests {
     #[test]
     fn from_afar_only_what_is_text() {
         let shelf = Shelf::from(Store::open(Root::Embedded));
-        let ask = |line: &str| remote::answer(&shelf, Lang::Vi, line);
+        let ask = |line: &str| remote::answer(&shelf, Lang::Vi, None, line);
         let report = ask("export --commune dong-khe --format md");
         assert!(report.text.contains("# BÁO CÁO") && report.remark.is_empty(), "{}", report.remark);
         let book = ask("export --format xlsx");
