@@ -224,7 +224,7 @@ fn whoever_speaks_otherwise_is_hung_up_on() {
         let told = answer(&runtime, said.as_bytes());
         assert_eq!(told.lines().next(), Some("{\"hello\":\"giaoban-notes/1\"}"), "{said}");
     }
-    answer(&runtime, &[b'x'; 100_000]);
+    answer(&runtime, "x".repeat(100_000).as_bytes());
     answer(&runtime, b"\xff\xfe\n");
     shown.send(PAGE_DOWN);
     shown.wait_for(" 2/");
