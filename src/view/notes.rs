@@ -148,6 +148,10 @@ fn speech(flow: &mut Flow, pen: &Pen<'_>, second: &Second, sheet: &Sheet, room: 
         flow.gap();
     }
     if sheet.notes.trim().is_empty() {
+        // before the first item there is nothing to note
+        if sheet.kind == Kind::Agenda {
+            return;
+        }
         flow.text(words::no_notes(lang), room, pen.style(Role::Muted));
         return;
     }
