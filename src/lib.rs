@@ -6,8 +6,9 @@
 //! - [`text`]: every user-facing string in two languages; search folding. Knows `model`'s words to name them.
 //! - [`assess`]: what the figures mean. Pure.
 //! - [`sample`]: the illustrative commune, made from a seed. Pure.
+//! - [`import`]: the file of a new period; what a workbook says about a period. Pure.
 //! - [`store`]: files to model, with everything that is wrong in them. All file input and output.
-//! - [`report`]: model and assessment as text, CSV and JSON: the same figures as the screen.
+//! - [`report`]: model and assessment as text, CSV, JSON and documents: the same figures as the screen.
 //! - [`input`]: keys and other events in the program's own words.
 //! - [`theme`]: colours by meaning.
 //! - [`app`]: state, and what a message does to it. No input or output, no clock.
@@ -24,6 +25,7 @@ pub mod assess;
 pub mod cli;
 pub mod commands;
 pub mod dashboard;
+pub mod import;
 pub mod input;
 pub mod model;
 pub mod notes;

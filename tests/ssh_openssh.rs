@@ -116,8 +116,11 @@ fn where_the_data_are_is_not_told() {
     }
     assert!(out(&server.ssh("viewer", &[], &["kiem-tra"])).contains("dong-khe/nhiem-vu/hong.ron:1:"));
     let mut terminal = open(&server, "viewer");
-    terminal.send("!");
+    terminal.send("\x1b[20~");
+    terminal.wait_for("LỖI TRONG TỆP");
+    assert!(!terminal.text().contains("du-lieu/"), "{}", terminal.text());
     terminal.send("\x1b");
+    terminal.wait_gone("LỖI TRONG TỆP");
     quit(terminal);
     // not even where they are gone
     fs::rename(server.data(), server.path("moved")).unwrap();
@@ -301,6 +304,37 @@ fn a_window_of_any_size_is_drawn() {
 }
 
 #[test]
+fn a_small_window_has_everything() {
+    needs_sshd!();
+    let server = Sshd::start();
+    let mut terminal = server.terminal("viewer", &[]).size(40, 12).start();
+    terminal.wait_for(COMMUNE);
+    for (key, wanted) in
+        [("2", "▾ "), ("3", "430"), ("4", "97,28"), ("5", "13"), ("6", "1.283"), ("7", "việc chưa xong"), ("8", "THÁNG"), ("9", "mục tiêu")]
+    {
+        terminal.send(key);
+        terminal.wait_for(wanted);
+    }
+    terminal.send("\x1bOP");
+    terminal.wait_for("TRỢ GIÚP");
+    terminal.send("\x1b");
+    terminal.wait_gone("TRỢ GIÚP");
+    terminal.send("/");
+    terminal.wait_for("TÌM");
+    terminal.send("thu ngan sach");
+    terminal.wait_for("183,85");
+    terminal.send("\r");
+    terminal.wait_for("TH 183,852 triệu đồng");
+    // an answer of several rows stands alone on them
+    terminal.send("K");
+    terminal.wait_for("Đang ở chế độ chỉ xem");
+    let text = terminal.text();
+    let rows: Vec<&str> = text.lines().rev().take(2).map(str::trim).collect();
+    assert_eq!(rows, ["vai trò viewer) nên không ghi được", "Đang ở chế độ chỉ xem (--read-only,"], "{text}");
+    quit(terminal);
+}
+
+#[test]
 fn an_editor_takes_a_conclusion_and_a_viewer_does_not() {
     needs_sshd!();
     let server = Sshd::start();
@@ -324,6 +358,22 @@ fn an_editor_takes_a_conclusion_and_a_viewer_does_not() {
     viewer.wait_for("việc chưa xong");
     quit(viewer);
     assert!(out(&server.ssh("viewer", &[], &["tra", "don doc thu ngan sach"])).contains("Đôn đốc thu ngân sách"));
+}
+
+#[test]
+fn what_the_clerk_saves_is_seen_at_once() {
+    needs_sshd!();
+    let server = Sshd::start();
+    let mut terminal = open(&server, "viewer");
+    terminal.send("2");
+    terminal.wait_for("▾ ");
+    let xa = server.data().join("dong-khe/xa.ron");
+    let text = fs::read_to_string(&xa).unwrap();
+    fs::write(&xa, text.replacen("Đông Khê", "Đông Mới", 1)).unwrap();
+    terminal.wait_for("XÃ ĐÔNG MỚI");
+    // on the same tab
+    assert!(terminal.text().contains("▾ "), "{}", terminal.text());
+    quit(terminal);
 }
 
 #[test]

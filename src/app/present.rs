@@ -381,6 +381,19 @@ pub const fn holds(action: Action) -> bool {
     )
 }
 
+/// A key in a list or a text over the page, where it means something else than over the tabs.
+pub(super) fn over(state: &mut State, action: Action) -> Option<Vec<Effect>> {
+    state.present.as_ref()?;
+    match action {
+        // back to the page
+        Action::Present | Action::PresentHere => {
+            state.layers.clear();
+            Some(Vec::new())
+        }
+        _ => (!holds(action)).then(|| vec![Effect::Nothing]),
+    }
+}
+
 /// The task above or below one on the page shown, by their positions; the list goes along.
 pub(super) fn neighbour(state: &mut State, of: usize, down: bool) -> Option<usize> {
     let present = state.present.as_mut()?;

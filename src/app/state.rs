@@ -40,8 +40,10 @@ pub struct Trouble {
 pub struct Stale {
     /// How many new errors there are.
     pub count: usize,
-    /// The first of them, on one line: place and headline.
-    pub first: String,
+    /// File and line of the first of them.
+    pub place: String,
+    /// What is wrong there.
+    pub headline: String,
 }
 
 /// A loaded commune with what follows from it.

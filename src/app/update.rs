@@ -207,11 +207,8 @@ fn type_in(state: &mut State, change: impl FnOnce(&mut LineEdit)) {
 }
 
 fn act(state: &mut State, action: Action) -> Vec<Effect> {
-    if let Some(effects) = meeting::act(state, action) {
+    if let Some(effects) = meeting::act(state, action).or_else(|| present::over(state, action)) {
         return effects;
-    }
-    if state.present.is_some() && !present::holds(action) {
-        return vec![Effect::Nothing];
     }
     match action {
         Action::Up => walk(state, -1),
@@ -268,8 +265,6 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.desk.turn_order();
             state.selected.remove(&Page::Tasks);
         }
-        // from a list or a text back to the page
-        Action::Present | Action::PresentHere if state.present.is_some() => state.layers.clear(),
         Action::Present => state.start_presenting(false),
         Action::PresentHere => state.start_presenting(true),
         // only while presenting

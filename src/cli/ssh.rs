@@ -42,8 +42,8 @@ pub struct SshSetup {
     #[arg(long, default_value = "/usr/local/bin/giaoban", hide_default_value = true)]
     pub program: String,
     /// File to write down in who came.
-    #[arg(long = "log", id = "visits", default_value = "/var/log/giaoban/ssh.log", hide_default_value = true)]
-    pub log: String,
+    #[arg(long = "log", id = "visits")]
+    pub log: Option<String>,
     /// Minutes without a key.
     #[arg(long, default_value_t = 30, hide_default_value = true, value_parser = clap::value_parser!(u32).range(1..=1440))]
     pub idle: u32,

@@ -89,7 +89,8 @@ fn open(cli: &Cli, lang: Lang, begin: impl FnOnce(&mut Dashboard)) -> Result<Exi
 
 /// Runs a program in the terminal.
 pub(super) fn in_terminal(program: &mut dyn Program, lang: Lang) -> Result<ExitCode, Error> {
-    match terminal::run(program, Options { panic_line: text::broken(lang).to_string(), ..Options::default() }) {
+    let sizes = terminal::may_size_text(|name| std::env::var(name).ok());
+    match terminal::run(program, Options { sizes, panic_line: text::broken(lang).to_string(), ..Options::default() }) {
         Ok(()) => Ok(ExitCode::SUCCESS),
         Err(terminal::Error::NoTerminal) => Err(Error::Said(text::no_terminal(lang).to_string())),
         Err(terminal::Error::Io(error)) => Err(Error::Print(error)),

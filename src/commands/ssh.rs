@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use super::{CANNOT, Error, context, dashboard, output, remote};
 use crate::cli::{AsOf, Cli, Language, Ssh};
-use crate::dashboard::{Dashboard, Shelf, Start};
+use crate::dashboard::{Dashboard, Shelf, Start, live};
 use crate::remote::{Role, Visit, shown};
 use crate::store::log::Log;
 use crate::store::{Root, Store};
@@ -106,7 +106,9 @@ fn open(cli: &Cli, lang: Lang, wish: &Ssh, record: &Record) -> Result<u8, Error>
     }
     let registry = Registry::bundled();
     let theme = dashboard::theme(cli, lang, &registry)?;
-    let store = Arc::new(Shelf::from(data(cli, lang, record)?));
+    let store = Arc::new(Shelf::shared(data(cli, lang, record)?));
+    // from before the first file is read: no change is missed
+    let _watcher = live::watch(&store, terminal::data_changed);
     let volume = context::volume(&store, cli, lang)?;
     context::period(&volume.commune(), cli.global.period, lang)?;
     let as_of = cli.global.as_of.and_then(|day| if let AsOf::Date(day) = day { Some(day) } else { None });

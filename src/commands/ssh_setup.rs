@@ -41,7 +41,7 @@ pub fn run(cli: &Cli, lang: Lang, wish: &SshSetup) -> Result<ExitCode, Error> {
         program: wish.program.clone(),
         program_now: now,
         data: data.trim_end_matches('/').to_string(),
-        log: wish.log.clone(),
+        log: wish.log.clone().unwrap_or_else(|| Wish::usual_log(&wish.user)),
         idle: wish.idle,
         more,
     };

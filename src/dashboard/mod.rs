@@ -24,7 +24,7 @@ use crate::store::{Root, render};
 use crate::text::{Lang, writing};
 use crate::theme::registry::LIGHT;
 use crate::theme::{Depth, Registry, Theme};
-use crate::view::{self, ASCII, Glyphs, UNICODE};
+use crate::view::{self, ASCII, Glyphs, TALL, UNICODE};
 
 pub use faults::{Worded, worded};
 pub use followed::Followed;
@@ -314,6 +314,12 @@ impl Program for Dashboard {
 
     fn wake(&self) -> Option<Duration> {
         self.state.present.as_ref().map(Present::wake)
+    }
+
+    fn text_sizes(&mut self) {
+        if !self.glyphs.ascii {
+            self.glyphs = &TALL;
+        }
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>) {

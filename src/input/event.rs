@@ -71,6 +71,8 @@ pub trait Program {
     fn wake(&self) -> Option<Duration> {
         None
     }
+    /// The terminal draws text in larger sizes; told once, before the first frame.
+    fn text_sizes(&mut self) {}
     /// Draws the whole frame.
     fn draw(&mut self, frame: &mut ratatui::Frame<'_>);
 }

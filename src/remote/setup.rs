@@ -21,7 +21,7 @@ pub enum Refusal {
     NoKey(String),
     /// A private key, which must never leave its owner.
     Private,
-    /// A public key as PuTTY writes it to a file.
+    /// A public key as `PuTTY` writes it to a file.
     Putty,
     /// More than one key.
     Many(usize),
@@ -140,6 +140,22 @@ pub struct Wish {
 }
 
 impl Wish {
+    /// Where the keys of the account are: not in its own home, so that nobody who comes in can change them.
+    fn keys(&self) -> String {
+        format!("/etc/ssh/giaoban_keys_{}", self.user)
+    }
+
+    /// Where it is written what the account may do.
+    fn config(&self) -> String {
+        format!("/etc/ssh/sshd_config.d/giaoban-{}.conf", self.user)
+    }
+
+    /// Where the visits of an account are written down when nothing is said: each account has a folder of its own.
+    #[must_use]
+    pub fn usual_log(user: &str) -> String {
+        format!("/var/log/giaoban-{user}/ssh.log")
+    }
+
     /// The name to write down.
     fn name(&self) -> Result<&str, Refusal> {
         let name = self.name.as_deref().map_or(&*self.key.comment, str::trim);
@@ -175,7 +191,7 @@ impl Wish {
             "PubkeyAuthentication yes",
             "PasswordAuthentication no",
             "KbdInteractiveAuthentication no",
-            &format!("AuthorizedKeysFile {KEYS}"),
+            &format!("AuthorizedKeysFile {}", self.keys()),
             "DisableForwarding yes",
             "AllowTcpForwarding no",
             "AllowAgentForwarding no",
@@ -210,6 +226,7 @@ impl Wish {
         let host = text::host(lang);
         let (program, data, log) = (word(&self.program), word(&self.data), word(&self.log));
         let log_folder = word(self.log.rsplit_once('/').map_or("/", |(folder, _)| if folder.is_empty() { "/" } else { folder }));
+        let (keys, config) = (self.keys(), self.config());
         let letters = key.line.split(' ').nth(1).unwrap_or_default();
         let mut out = String::new();
         let mut part = |head: &str, lines: &str| {
@@ -245,12 +262,12 @@ impl Wish {
                 ),
             );
         }
-        part(text::setup_sshd(lang), &format!("cat > {CONFIG} <<'EOF'\n{}EOF\n", self.block(lang)));
+        part(text::setup_sshd(lang), &format!("cat > {config} <<'EOF'\n{}EOF\n", self.block(lang)));
         part(
             text::setup_key(lang),
             &format!(
-                "if grep -qsF '{letters}' {KEYS}; then\n    echo {} >&2\nelse\n    cat >> {KEYS} <<'EOF'\n{}\nEOF\nfi\nchown root:root {KEYS}\nchmod 0644 {KEYS}\n",
-                word(&text::key_there(lang, KEYS)),
+                "if grep -qsF '{letters}' {keys}; then\n    echo {} >&2\nelse\n    cat >> {keys} <<'EOF'\n{}\nEOF\nfi\nchown root:root {keys}\nchmod 0644 {keys}\n",
+                word(&text::key_there(lang, &keys)),
                 self.key_line()?
             ),
         );
@@ -272,12 +289,6 @@ impl Wish {
         Ok(out)
     }
 }
-
-/// Where the keys of the account are: not in its own home, so that nobody who comes in can change them.
-pub const KEYS: &str = "/etc/ssh/giaoban_keys";
-
-/// Where what the account may do is written.
-pub const CONFIG: &str = "/etc/ssh/sshd_config.d/giaoban.conf";
 
 /// A word as a shell reads it back.
 fn word(text: &str) -> String {

@@ -15,7 +15,9 @@ use super::problem::{Problem, ProblemKind};
 use super::recall::Recall;
 use super::source::{Root, SourceFile};
 use super::syntax;
-use crate::model::{Acknowledgement, Commune, Doubt, Event, MeetingPlan, PeriodData, Reference, Relation, Target, Task, TaskSource};
+use crate::model::{
+    Acknowledgement, Commune, Doubt, Event, MeetingPlan, Period, PeriodData, Reference, Relation, Target, Task, TaskSource,
+};
 
 /// From this many period files on, they are read on all cores.
 const PARALLEL: usize = 8;
@@ -96,14 +98,14 @@ impl Store {
     /// Reads one file; the model and the problems go by its name.
     #[allow(clippy::result_large_err)] // once a file, and only for a bad one
     fn source(&self, path: &str) -> Result<SourceFile, Problem> {
-        let read = match &self.recall {
-            Some(recall) => recall.read(&self.root, path),
-            None => self.root.read(path),
-        };
-        match read {
+        let read = || match self.root.read(path) {
             Ok(file) if self.far => Ok(SourceFile { name: self.inside(&file.name).into(), ..file }),
             Err(problem) if self.far => Err(Problem { file: self.inside(&problem.file).into(), ..problem }),
             read => read,
+        };
+        match &self.recall {
+            Some(recall) => recall.read(self.inside(&self.root.name(path)).into(), read),
+            None => read(),
         }
     }
 
@@ -205,6 +207,29 @@ impl Store {
             meeting,
             targets,
         })
+    }
+
+    /// What the loader would read of a period file with this text, and what it would say.
+    #[must_use]
+    pub fn try_period(&self, slug: &str, period: Period, text: &str) -> (Option<PeriodData>, Vec<Problem>) {
+        let mut others = Vec::new();
+        let file = self.read(&format!("{slug}/xa.ron"), &mut others);
+        let (profile, reader) = match &file {
+            Some(file) => {
+                let (tree, found) = syntax::parse(&file.text);
+                let mut reader = Reader::new(&file.text, found);
+                (profile::file(&mut reader, &tree, slug), Some(reader))
+            }
+            None => (None, None),
+        };
+        let Profile { own, sectors, .. } = profile.unwrap_or_default();
+        let assembled = self.catalogue(reader.zip(file.as_ref()), sectors.as_deref(), own, &mut others);
+        let plans = self.plans(slug, &assembled, &mut others);
+        let (tree, found) = syntax::parse(text);
+        let mut reader = Reader::new(text, found);
+        let stem = period.to_string();
+        let data = figures::file(&mut reader, &tree, &stem, &Names { assembled: &assembled, plans: &plans });
+        (data, reader.into_problems(&self.root.name(&format!("{slug}/so-lieu/{stem}.ron"))))
     }
 
     fn no_commune(&self, slug: &str) -> Problem {

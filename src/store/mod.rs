@@ -4,11 +4,13 @@
 //! tree, `decode` makes the model of these, [`load`] ties it together. [`problem`] is what can be wrong, [`render`] shows it.
 //! The other way: [`mod@edit`] changes the text of a file, [`mod@write`] saves it, [`meeting`] writes the record of a meeting with both.
 //! [`watch`] tells when somebody else has written, and `recall` keeps what files said when they were last good.
+//! [`workbook`] reads the tables of other programs, [`intake`] saves what they say.
 
 mod brackets;
 mod decode;
 pub mod edit;
 mod fields;
+pub mod intake;
 mod lexical;
 pub mod load;
 pub mod log;
@@ -25,6 +27,7 @@ mod syntax;
 pub mod themes;
 mod tokens;
 pub mod watch;
+pub mod workbook;
 pub mod write;
 
 pub use load::{CommuneEntry, Loaded, Store};

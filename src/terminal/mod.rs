@@ -14,6 +14,7 @@ mod signals;
 #[cfg(not(unix))]
 #[path = "no_signals.rs"]
 mod signals;
+mod sizing;
 
 use std::{
     io::{self, IsTerminal, Write},
@@ -29,6 +30,7 @@ use ratatui::layout::Size;
 use self::canvas::Canvas;
 pub use self::depth::{Depth, Variables, Why, depth, depth_and_why, draws, full_font, locale, unicode_ok, utf8};
 pub use self::ending::on_break;
+pub use self::sizing::worth_asking as may_size_text;
 use crate::input::{Event, Flow, Program, normalise};
 
 /// What stands for the place of a panic in [`Options::panic_line`].
@@ -46,6 +48,8 @@ const GLANCE: Duration = Duration::from_micros(20);
 pub struct Options {
     /// Whether to ask for clicks and the wheel, which takes them from the terminal's own selecting and scrolling.
     pub mouse: bool,
+    /// Whether to ask the terminal for larger sizes of text.
+    pub sizes: bool,
     /// The one line to print when the program fails by its own fault; [`PLACE`] in it becomes the place in the source.
     pub panic_line: String,
     /// Whether the terminal is at the other end of a line: its size is a claim, and there is no shell to be stopped into.
@@ -112,7 +116,11 @@ pub fn run(program: &mut dyn Program, options: Options) -> Result<(), Error> {
     if let Some((limit, line)) = options.idle {
         ending::watch(limit, line)?;
     }
-    let result = Session::new(screen::size()?, program, options.remote).run(caught);
+    let size = screen::size()?;
+    if options.sizes && sizing::is_known()? {
+        program.text_sizes();
+    }
+    let result = Session::new(size, program, options.remote).run(caught);
     match result {
         Err(error) if gone(&error) => {
             ending::tell("gone");
@@ -260,10 +268,16 @@ impl<'a> Session<'a> {
     }
 
     fn take(&mut self, raw: Raw) -> Next {
-        ending::touch();
+        if !matches!(raw, Raw::Resize(..)) {
+            ending::touch();
+        }
         let mut next = self.tell_news();
         // what brings news here looks like a change of size
         let no_change = matches!(raw, Raw::Resize(..)) && NUDGED.swap(false, Ordering::AcqRel);
+        // and is nobody at the keys
+        if !no_change {
+            ending::touch();
+        }
         if signals::resumed() {
             self.canvas.forget();
             if self.tell(Event::Resumed) == Next::Quit {

@@ -78,7 +78,7 @@ texts! {
     reason_needed: "Ghi ngắn gọn vì sao chuyển hạn", "Write in short why the deadline moves";
     day_needed: "Gõ hạn mới: 15/02, thứ Sáu, +7, cuối tháng", "Type the new deadline: 15/02, thứ Sáu, +7, cuối tháng";
 
-    read_only: "Đang ở chế độ chỉ xem nên không ghi được; mở lại không kèm --read-only", "This is look-only; start again without --read-only to write";
+    read_only: "Đang ở chế độ chỉ xem (--read-only, vai trò viewer) nên không ghi được", "This is look-only (--read-only, role viewer): nothing is written";
     embedded: "Dữ liệu nằm trong chương trình nên không ghi được; mở lại với --data THƯ-MỤC", "The data is inside the program; start again with --data FOLDER to write";
     no_task_here: "Chọn một việc rồi mới đổi trạng thái", "Select a task first";
     no_meeting_task: "Chưa ghi kết luận nào; K hoặc F8 để ghi", "No conclusions yet; K or F8 takes one";

@@ -15,7 +15,7 @@ use super::pen::{Pen, width};
 use crate::app::keymap::{self, BINDINGS, Binding, Context};
 use crate::app::meeting::{self, Access};
 use crate::app::update::context;
-use crate::app::{Density, Page, State, lines};
+use crate::app::{Density, Page, Stale, State, lines};
 use crate::model::{Verdict, date};
 use crate::text::{labels, live, screen};
 use crate::theme::Role;
@@ -30,22 +30,35 @@ pub fn draw(pen: &mut Pen<'_>, state: &State) -> Rect {
         pen.rule(2);
         top = 3;
     }
-    if let Some((banner, role)) = banner(state) {
+    if let Some((banner, role)) = banner(state, w.saturating_sub(2)) {
         pen.fit(1, top, w.saturating_sub(2), &banner, role);
         top += 1;
     }
     footer(pen, state, h.saturating_sub(1));
-    pen.inner(0, top, w, h.saturating_sub(top + 1))
+    let rows = u16::try_from(answer(pen, state).len()).unwrap_or(1).max(1);
+    pen.inner(0, top, w, h.saturating_sub(top + rows))
 }
 
 /// What is wrong with files, on one line. Who cannot mend them is only told that somebody does.
-fn banner(state: &State) -> Option<(String, Role)> {
+fn banner(state: &State, room: u16) -> Option<(String, Role)> {
     let troubles = &state.data.troubles;
     match &state.data.stale {
-        Some(stale) if state.access == Access::Write => Some((live::stale(state.lang, stale.count, &stale.first), Role::Error)),
+        Some(Stale { count, place, headline }) if state.access == Access::Write => {
+            let say = |place: &str| live::stale(state.lang, *count, place, headline);
+            // the folder is the first thing to go
+            let name = place.rsplit(['/', '\\']).next().unwrap_or_default();
+            Some((Some(say(place)).filter(|line| width(line) <= room).unwrap_or_else(|| say(name)), Role::Error))
+        }
         Some(_) => Some((live::being_edited(state.lang).to_string(), Role::Warn)),
         None => troubles.first().map(|first| (screen::troubles(state.lang, troubles.len(), &first.line), Role::Error)),
     }
+}
+
+/// Draws only the keys of the place; returns what is left above them.
+pub fn foot(pen: &mut Pen<'_>, state: &State) -> Rect {
+    let (w, h) = (pen.width(), pen.height());
+    footer(pen, state, h.saturating_sub(1));
+    pen.inner(0, 0, w, h.saturating_sub(1))
 }
 
 /// The commune's own heading: `XÃ ĐÔNG KHÊ`.

@@ -223,7 +223,8 @@ fn choose(pen: &mut Pen<'_>, title: &str, lines: &[(String, String)], selected: 
             pen.select(y);
         }
         pen.text(3, y, name, Role::Text);
-        pen.text(3 + first + 2, y, note, Role::Muted);
+        let x = 3 + first + 2;
+        pen.fit(x, y, pen.width().saturating_sub(x), note, Role::Muted);
     }
 }
 

@@ -25,7 +25,7 @@ use crate::app::{Density, Layer, Page, State};
 use crate::text::{Lang, screen};
 use crate::theme::{Role, Theme};
 
-pub use glyphs::{ASCII, Glyphs, UNICODE};
+pub use glyphs::{ASCII, Glyphs, TALL, UNICODE};
 use pen::Pen;
 
 /// How things look: colours by meaning, signs, language.
@@ -46,6 +46,9 @@ pub fn draw(state: &State, theme: &Theme, glyphs: &'static Glyphs, area: Rect, b
     let end = page(&mut Pen::new(buf, area, look), state, area);
     if glyphs.ascii {
         glyphs::in_ascii(buf, area);
+    }
+    if glyphs.tall {
+        widgets::big::mend_tall(buf, area);
     }
     end
 }
@@ -70,7 +73,7 @@ pub fn in_sight(state: &State, theme: &Theme, glyphs: &'static Glyphs) -> usize 
     }
     let area = Rect::new(0, 0, state.size.0, state.size.1);
     let mut buf = Buffer::empty(area);
-    let area = meeting::room(area, meeting::split(state).0);
+    let area = presented(state, area, meeting::split(state).0);
     present::page(&mut Pen::new(&mut buf, area, Look { theme, glyphs, lang: state.lang }), state)
 }
 
@@ -83,20 +86,29 @@ fn page(pen: &mut Pen<'_>, state: &State, area: Rect) -> Option<u16> {
     }
     let (over, layers) = meeting::split(state);
     let end = if state.present.is_some() && layers.is_empty() {
-        present::draw(&mut pen.sub(meeting::room(area, over)), state);
+        present::draw(&mut pen.sub(presented(state, area, over)), state);
         // there is no line of keys, only what was answered to the last one
         if over.is_none() && state.notice.is_some() {
             chrome::footer(pen, state, area.height.saturating_sub(1));
         }
         None
     } else {
-        let body = meeting::room(chrome::draw(pen, state), over);
+        // over what is presented stand no tabs
+        let body = if state.present.is_some() { chrome::foot(pen, state) } else { chrome::draw(pen, state) };
+        let body = meeting::room(body, over);
         below(pen, state, layers.last(), body)
     };
     if let Some(over) = over {
         meeting::draw(pen, state, over);
     }
     end
+}
+
+/// The room of what is presented under a form: a list keeps what is in sight in sight, anything else stays as it is, so that a figure does
+/// not change its size for a form.
+fn presented(state: &State, area: Rect, over: Option<&Layer>) -> Rect {
+    let lists = state.present_page().is_some_and(|page| page.items() > 0);
+    meeting::room(area, over.filter(|_| lists))
 }
 
 /// The layer, or the tab where there is none. Gives back how far it can be scrolled.

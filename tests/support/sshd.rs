@@ -37,7 +37,7 @@ pub fn setup(arguments: &[&str]) -> String {
 pub fn written(setup: &str, file: &str) -> String {
     let start =
         setup.lines().position(|line| line.trim().starts_with("cat >") && line.contains(file) && line.ends_with("<<'EOF'")).unwrap();
-    setup.lines().skip(start + 1).take_while(|line| *line != "EOF").map(|line| format!("{line}\n")).collect()
+    setup.lines().skip(start + 1).take_while(|line| *line != "EOF").flat_map(|line| [line, "\n"]).collect()
 }
 
 fn whoami() -> String {
@@ -94,13 +94,13 @@ impl Sshd {
                 "--commune",
                 "dong-khe",
             ]);
-            keys.push_str(&written(&lines, "/etc/ssh/giaoban_keys"));
-            block = written(&lines, "/etc/ssh/sshd_config.d/giaoban.conf");
+            keys.push_str(&written(&lines, "/etc/ssh/giaoban_keys_xa"));
+            block = written(&lines, "/etc/ssh/sshd_config.d/giaoban-xa.conf");
         }
         fs::write(people.path("people_keys"), keys).unwrap();
         let block = block
             .replace("Match User xa\n", &format!("Match User {}\n", people.user))
-            .replace("/etc/ssh/giaoban_keys", &people.path("people_keys").to_string_lossy());
+            .replace("/etc/ssh/giaoban_keys_xa", &people.path("people_keys").to_string_lossy());
         assert!(block.contains(&people.user) && block.contains("people_keys"), "{block}");
         make_key(&people.path("host"), "host");
         prepare(&people);

@@ -211,7 +211,7 @@ fn leaving_asks_once_where_something_was_typed() {
 #[test]
 fn where_nothing_can_be_written_the_keys_say_why() {
     for (access, expect) in [
-        (Access::ReadOnly, "Đang ở chế độ chỉ xem nên không ghi được; mở lại không kèm --read-only"),
+        (Access::ReadOnly, "Đang ở chế độ chỉ xem (--read-only, vai trò viewer) nên không ghi được"),
         (Access::Embedded, "Dữ liệu nằm trong chương trình nên không ghi được; mở lại với --data THƯ-MỤC"),
     ] {
         for keys in ["K", "2,F8", "5,S", "5,F2", "5,ENTER,F2", "L,K", "L,ENTER", "L,DEL", "L,F2"] {

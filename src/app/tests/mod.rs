@@ -4,6 +4,7 @@
 mod concluding;
 mod desk;
 mod presenting;
+mod renewing;
 mod typing;
 mod walking;
 

@@ -19,7 +19,7 @@ fn wish(name: &str, role: Role) -> Wish {
         program: "/usr/local/bin/giaoban".into(),
         program_now: "/usr/local/bin/giaoban".into(),
         data: "/srv/giaoban/data".into(),
-        log: "/var/log/giaoban/ssh.log".into(),
+        log: "/var/log/giaoban-xa/ssh.log".into(),
         idle: 30,
         more: Vec::new(),
     }
@@ -67,7 +67,7 @@ fn the_line_of_a_key_is_what_sshd_takes() {
         wish("Nguyễn Văn A", Role::Viewer).key_line().unwrap(),
         format!(
             "restrict,pty,command=\"/usr/local/bin/giaoban ssh --role viewer --name 'Nguyễn Văn A' --data /srv/giaoban/data \
-             --log /var/log/giaoban/ssh.log --idle 30\" ssh-ed25519 {LETTERS} Nguyễn Văn A"
+             --log /var/log/giaoban-xa/ssh.log --idle 30\" ssh-ed25519 {LETTERS} Nguyễn Văn A"
         )
     );
     let odd =
@@ -76,7 +76,7 @@ fn the_line_of_a_key_is_what_sshd_takes() {
         odd.key_line().unwrap(),
         format!(
             "restrict,pty,command=\"/usr/local/bin/giaoban ssh --role editor --name 'O'\\''A \\\"b\\' --data '/srv/dữ liệu' \
-             --log /var/log/giaoban/ssh.log --idle 30 --commune dong-khe\" ssh-ed25519 {LETTERS} O'A \"b\\"
+             --log /var/log/giaoban-xa/ssh.log --idle 30 --commune dong-khe\" ssh-ed25519 {LETTERS} O'A \"b\\"
         )
     );
     // the name of the key, where none is given
@@ -110,6 +110,20 @@ fn only_an_editor_gets_folders_to_write_in() {
     for line in script(Role::Viewer).lines() {
         assert!(!line.ends_with('.'), "{line}");
     }
+}
+
+#[test]
+fn two_accounts_share_no_file() {
+    let files = |user: &str| {
+        let script = Wish { user: user.into(), log: Wish::usual_log(user), ..wish("A", Role::Viewer) }.script(Lang::Vi).unwrap();
+        ["/etc/ssh/giaoban_keys_", "/etc/ssh/sshd_config.d/giaoban-", "/var/log/giaoban-"].map(|begin| {
+            let named = script.split_whitespace().find(|word| word.starts_with(begin)).unwrap();
+            named.to_string()
+        })
+    };
+    let (one, other) = (files("xa"), files("xa2"));
+    assert_eq!(one, ["/etc/ssh/giaoban_keys_xa", "/etc/ssh/sshd_config.d/giaoban-xa.conf", "/var/log/giaoban-xa"]);
+    assert_eq!(other, ["/etc/ssh/giaoban_keys_xa2", "/etc/ssh/sshd_config.d/giaoban-xa2.conf", "/var/log/giaoban-xa2"]);
 }
 
 #[test]

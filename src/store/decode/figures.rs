@@ -144,8 +144,12 @@ fn figures<'t>(reader: &mut Reader<'_>, list: impl Iterator<Item = Item<'t>>, fr
             Some(none) => *none = Some(span),
             None => {}
         }
+        // what waits to be filled in is not there yet, where nothing else is said of it
+        let [_, actual, _, _, _, same_period, ..] = fields;
+        let waits = actual.is_some_and(is_blank) && same_period.is_none();
         if let Ok(figure) = read
             && whole
+            && !(waits && figure.extra.is_none())
         {
             figures.push(figure);
         }
@@ -185,7 +189,7 @@ fn figure(
     indicator: Read<IndicatorId>,
 ) -> Read<Figure> {
     let [_, actual, as_of, from, qualifier, same_period, same_printed, printed, parts, section, note] = *fields;
-    let actual = reader.optional(actual, Reader::number);
+    let actual = reader.optional(actual.filter(|item| !is_blank(*item)), Reader::number);
     let from_span = from.map_or(0..0, Item::span);
     let as_of = reader.optional(as_of, |reader, item| day(reader, item, frame));
     let from = reader.optional(from, Reader::date);
@@ -215,6 +219,11 @@ fn figure(
         section: section.ok(),
         extra: (!plain).then(|| Box::new(Extra { printed, parts, same_period_printed, note })),
     })
+}
+
+/// `""` waits to be filled in: absent, not zero.
+fn is_blank(item: Item<'_>) -> bool {
+    item.raw() == "\"\""
 }
 
 fn day(reader: &mut Reader<'_>, item: Item<'_>, frame: Option<Frame>) -> Read<NaiveDate> {
