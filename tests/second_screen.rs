@@ -18,7 +18,7 @@ use tempfile::TempDir;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_giaoban");
 
-const F2: &str = "\x1bOQ";
+const F: &str = "f";
 const F5: &str = "\x1b[15~";
 const PAGE_DOWN: &str = "\x1b[6~";
 const PAGE_UP: &str = "\x1b[5~";
@@ -132,11 +132,11 @@ fn a_frozen_presentation_is_not_moved() {
     let mut shown = runtime.present("minh-hoa");
     let mut notes = runtime.follow(&[]);
     notes.wait_for("trang 1/");
-    shown.send(F2);
+    shown.send(F);
     notes.wait_for("đang giữ màn hình");
     notes.send(PAGE_DOWN);
     notes.wait_for("không chuyển trang");
-    shown.send(F2);
+    shown.send(F);
     notes.wait_gone("giữ màn hình");
     assert!(notes.text().contains("trang 1/"), "{}", notes.text());
     notes.send(PAGE_DOWN);
@@ -224,7 +224,7 @@ fn whoever_speaks_otherwise_is_hung_up_on() {
         let told = answer(&runtime, said.as_bytes());
         assert_eq!(told.lines().next(), Some("{\"hello\":\"giaoban-notes/1\"}"), "{said}");
     }
-    answer(&runtime, &[b'x'; 100_000]);
+    answer(&runtime, "x".repeat(100_000).as_bytes());
     answer(&runtime, b"\xff\xfe\n");
     shown.send(PAGE_DOWN);
     shown.wait_for(" 2/");

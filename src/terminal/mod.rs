@@ -316,7 +316,7 @@ impl<'a> Session<'a> {
                 match self.tell(event) {
                     Next::Wait => {}
                     Next::Quit => return Next::Quit,
-                    other => next = other,
+                    Next::Draw => next = Next::Draw,
                 }
             }
         }

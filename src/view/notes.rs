@@ -22,9 +22,9 @@ use super::widgets::big;
 use super::{chrome, lists};
 use crate::app::Density;
 use crate::app::keymap::{Context, PLACES};
-use crate::app::notes::sheet::Kind;
+use crate::app::notes::sheet::{Kind, Line as SheetLine};
 use crate::app::notes::{Link, Off, Second, Sheet};
-use crate::text::{notes as words, present, screen};
+use crate::text::{Lang, notes as words, present, screen};
 use crate::theme::Role;
 
 /// Columns kept free at each side.
@@ -57,16 +57,13 @@ pub fn draw(pen: &mut Pen<'_>, second: &Second) -> u16 {
     pen.rule(bottom);
     let body = (3, bottom.saturating_sub(3));
     below(&mut pen.part(SIDE, bottom + 1, w.saturating_sub(2 * SIDE), foot), second);
-    let end = match &second.sheet {
-        Some(sheet) => {
-            head(pen, second, sheet);
-            page(&mut pen.part(0, body.0, w, body.1), second, sheet)
-        }
-        None => {
-            pen.text(SIDE, 0, words::title(second.lang), Role::Title);
-            waiting(&mut pen.part(SIDE, body.0, w.saturating_sub(2 * SIDE), body.1), second);
-            0
-        }
+    let end = if let Some(sheet) = &second.sheet {
+        head(pen, second, sheet);
+        page(&mut pen.part(0, body.0, w, body.1), second, sheet)
+    } else {
+        pen.text(SIDE, 0, words::title(second.lang), Role::Title);
+        waiting(&mut pen.part(SIDE, body.0, w.saturating_sub(2 * SIDE), body.1), second);
+        0
     };
     keys(pen, second);
     end
@@ -104,20 +101,28 @@ fn page(pen: &mut Pen<'_>, second: &Second, sheet: &Sheet) -> u16 {
     let (w, h) = (pen.width(), pen.height());
     let top = u16::from(standing(pen, second, sheet));
     let h = h.saturating_sub(top);
-    if w >= 110 && !sheet.lines.is_empty() {
+    let silent = sheet.said.is_empty() && sheet.notes.trim().is_empty();
+    if w >= 110 && !sheet.lines.is_empty() && !silent {
         let left = w / 2;
         let mut notes = Flow::default();
         speech(&mut notes, pen, second, sheet, left.saturating_sub(4));
         let mut listed = Flow::default();
-        listing(&mut listed, pen, second, sheet, w.saturating_sub(left + 3));
+        listing(&mut listed, pen, second, sheet, (w.saturating_sub(left + 3), h));
         let end = notes.draw(&mut pen.part(SIDE, top, left.saturating_sub(SIDE + 1), h), second.scroll);
         return end.max(listed.draw(&mut pen.part(left + 1, top, w.saturating_sub(left + 1), h), second.scroll));
     }
     let room = w.saturating_sub(2 * SIDE + 1);
     let mut flow = Flow::default();
-    speech(&mut flow, pen, second, sheet, room);
-    flow.gap();
-    listing(&mut flow, pen, second, sheet, room);
+    if silent {
+        listing(&mut flow, pen, second, sheet, (room, h.saturating_sub(2)));
+        flow.gap();
+        speech(&mut flow, pen, second, sheet, room);
+    } else {
+        speech(&mut flow, pen, second, sheet, room);
+        flow.gap();
+        let left = h.saturating_sub(u16::try_from(flow.lines.len()).unwrap_or(h));
+        listing(&mut flow, pen, second, sheet, (room, left));
+    }
     flow.draw(&mut pen.part(SIDE, top, w.saturating_sub(SIDE), h), second.scroll)
 }
 
@@ -143,6 +148,10 @@ fn speech(flow: &mut Flow, pen: &Pen<'_>, second: &Second, sheet: &Sheet, room: 
         flow.gap();
     }
     if sheet.notes.trim().is_empty() {
+        // before the first item there is nothing to note
+        if sheet.kind == Kind::Agenda {
+            return;
+        }
         flow.text(words::no_notes(lang), room, pen.style(Role::Muted));
         return;
     }
@@ -152,8 +161,8 @@ fn speech(flow: &mut Flow, pen: &Pen<'_>, second: &Second, sheet: &Sheet, room: 
     }
 }
 
-/// What is on the page, with where it comes from.
-fn listing(flow: &mut Flow, pen: &Pen<'_>, second: &Second, sheet: &Sheet, room: u16) {
+/// What is on the page, with where it comes from; with air between where all of it has room.
+fn listing(flow: &mut Flow, pen: &Pen<'_>, second: &Second, sheet: &Sheet, (room, rows): (u16, u16)) {
     let lang = second.lang;
     let title = match sheet.kind {
         _ if sheet.lines.is_empty() => return,
@@ -165,32 +174,51 @@ fn listing(flow: &mut Flow, pen: &Pen<'_>, second: &Second, sheet: &Sheet, room:
         Kind::Other => return,
     };
     flow.text(title, room, pen.style(Role::Group));
-    let airy = sheet.kind != Kind::Agenda && sheet.lines.len() * 4 < usize::from(pen.height());
-    for line in &sheet.lines {
-        if airy {
+    let entries: Vec<Flow> = sheet.lines.iter().map(|line| entry(pen, lang, sheet.kind, line, room)).collect();
+    let all = entries.iter().map(|e| e.lines.len() + 1).sum::<usize>();
+    let airy = all < usize::from(rows) && entries.iter().any(|e| e.lines.len() > 1);
+    for (at, entry) in entries.into_iter().enumerate() {
+        if airy && at > 0 {
             flow.gap();
         }
-        flow.text(&line.name, room, pen.style(Role::Text));
-        let nothing = sheet.kind == Kind::Figures && line.source.is_empty();
-        let source = if nothing { words::no_source(lang) } else { &line.source };
-        let mut parts = vec![(line.value.as_str(), Role::Number)];
-        let named = format!("{} {source}", screen::source(lang));
-        if !source.is_empty() {
-            parts.push((if nothing { source } else { &named }, Role::Muted));
-        }
-        let note = format!("{} {}", screen::note(lang), line.note);
-        if !line.note.is_empty() {
-            parts.push((&note, Role::Warn));
-        }
-        for (text, role) in parts.into_iter().filter(|(text, _)| !text.is_empty()) {
-            indented(flow, text, room, pen.style(role));
-        }
+        flow.lines.extend(entry.lines);
     }
 }
 
-/// A text on lines of its own, set in; beside the one before where both have room.
+/// One thing on the page.
+fn entry(pen: &Pen<'_>, lang: Lang, kind: Kind, line: &SheetLine, room: u16) -> Flow {
+    let mut flow = Flow::default();
+    let (text, number, muted) = (pen.style(Role::Text), pen.style(Role::Number), pen.style(Role::Muted));
+    match kind {
+        // short enough for one line
+        Kind::Days => flow.labelled(&line.value, number, &line.name, room, text),
+        Kind::Agenda => {
+            let value = if line.value.is_empty() { String::new() } else { format!(" {} {}", pen.look.glyphs.dot, line.value) };
+            let value = value.trim_start();
+            flow.labelled(&line.name, text, value, room, muted);
+        }
+        _ => {
+            flow.text(&line.name, room, text);
+            indented(&mut flow, &line.value, room, number);
+        }
+    }
+    if kind == Kind::Figures && line.source.is_empty() {
+        indented(&mut flow, words::no_source(lang), room, muted);
+    } else if !line.source.is_empty() {
+        indented(&mut flow, &format!("{} {}", screen::source(lang), line.source), room, muted);
+    }
+    if !line.note.is_empty() {
+        indented(&mut flow, &format!("{} {}", screen::note(lang), line.note), room, pen.style(Role::Warn));
+    }
+    flow
+}
+
+/// A text on lines of its own, set in.
 fn indented(flow: &mut Flow, text: &str, room: u16, style: Style) {
     const INDENT: &str = "  ";
+    if text.is_empty() {
+        return;
+    }
     for part in wrap(text, room.saturating_sub(width(INDENT))) {
         flow.lines.push(Line::from(vec![Span::raw(INDENT), Span::styled(part, style)]));
     }

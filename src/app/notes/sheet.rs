@@ -246,7 +246,7 @@ impl Teller<'_> {
     /// The figure, those it is computed from, and those that go with it.
     fn matter(&self, at: usize, id: IndicatorId) -> Vec<Line> {
         let related = self.state.assessment.attention.get(at).map(|m| m.related.clone()).unwrap_or_default();
-        let ratio = self.commune.catalogue.indicator(id).and_then(|i| i.ratio).map(|(n, d)| [n, d]).unwrap_or([id, id]);
+        let ratio = self.commune.catalogue.indicator(id).and_then(|i| i.ratio).map_or([id, id], |(n, d)| [n, d]);
         let mut ids = vec![id];
         for other in ratio.into_iter().chain(related) {
             if !ids.contains(&other) && !self.cover.hides(other) {
