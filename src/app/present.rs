@@ -156,7 +156,7 @@ impl Present {
 }
 
 /// What the timer says, as a number: minutes, and seconds in the last one.
-fn reading(minutes: u16, spent: Duration) -> (bool, u64) {
+pub(super) fn reading(minutes: u16, spent: Duration) -> (bool, u64) {
     let all = Duration::from_secs(u64::from(minutes) * 60);
     let left = all.saturating_sub(spent).as_secs();
     match spent.checked_sub(all) {
@@ -166,7 +166,7 @@ fn reading(minutes: u16, spent: Duration) -> (bool, u64) {
 }
 
 /// How long until the timer reads otherwise.
-fn until_it_reads_otherwise(minutes: u16, spent: Duration) -> Duration {
+pub(super) fn until_it_reads_otherwise(minutes: u16, spent: Duration) -> Duration {
     let all = Duration::from_secs(u64::from(minutes) * 60);
     let left = all.saturating_sub(spent);
     let unit = if spent < all && left <= Duration::from_secs(61) { 1000 } else { 60_000 };

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use ratatui::layout::Size;
 use russh::ChannelId;
+use russh::keys::ssh_key::public::KeyData;
 use russh::server::Handle;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep_until, timeout};
@@ -85,6 +86,11 @@ impl Client {
         terminal::depth(&self.all(), chosen)
     }
 
+    /// Whether there is a terminal that can be drawn on.
+    pub(super) fn draws(&self) -> bool {
+        terminal::draws(&self.all())
+    }
+
     pub(super) fn unicode(&self) -> bool {
         terminal::unicode_ok(&self.all())
     }
@@ -114,6 +120,8 @@ pub(super) enum End {
     Stalled,
     /// The server stops.
     Stopped,
+    /// The key is no longer in the file, or has another role.
+    Removed,
 }
 
 impl End {
@@ -125,6 +133,7 @@ impl End {
             Self::Idle => "idle",
             Self::Stalled => "stalled",
             Self::Stopped => "stopped",
+            Self::Removed => "removed",
         }
     }
 
@@ -173,13 +182,13 @@ struct Session {
 }
 
 /// Runs one dashboard until it ends, and says goodbye.
-pub(super) async fn run(house: Arc<House>, client: Client, person: &Person, wire: Wire, mut told: mpsc::Receiver<Told>) -> End {
+pub(super) async fn run(house: Arc<House>, client: Client, who: (&KeyData, &Person), wire: Wire, mut told: mpsc::Receiver<Told>) -> End {
     let desk = &house.desk;
     let lang = client.lang(desk.lang);
     let volume = desk.shelf.volume(&desk.commune);
     let mut session = Session {
         canvas: Canvas::new(client.size()),
-        dashboard: Dashboard::new(desk.start(volume, &client, person.role)),
+        dashboard: Dashboard::new(desk.start(volume, &client, who.1.role)),
         reader: input::Bytes::default(),
         waiting: Vec::new(),
         dirty: true,
@@ -187,11 +196,12 @@ pub(super) async fn run(house: Arc<House>, client: Client, person: &Person, wire
         wire,
         started: Instant::now(),
     };
-    let end = session.go(&house, &mut told).await;
+    let end = session.go(&house, who, &mut told).await;
     let line = match end {
         End::Quit | End::Gone | End::Stalled => "",
         End::Idle => text::idle(lang),
         End::Stopped => text::stopping(lang),
+        End::Removed => text::removed(lang),
     };
     if !matches!(end, End::Gone | End::Stalled) {
         let mut last = canvas::leave().to_vec();
@@ -204,8 +214,10 @@ pub(super) async fn run(house: Arc<House>, client: Client, person: &Person, wire
 }
 
 impl Session {
-    async fn go(&mut self, house: &House, told: &mut mpsc::Receiver<Told>) -> End {
-        let (mut stop, mut fresh) = (house.stop.subscribe(), house.fresh.subscribe());
+    async fn go(&mut self, house: &House, (key, person): (&KeyData, &Person), told: &mut mpsc::Receiver<Told>) -> End {
+        let (mut stop, mut fresh, mut keys) = (house.stop.subscribe(), house.fresh.subscribe(), house.keys.subscribe());
+        // the keys may have changed before they were listened for
+        keys.mark_changed();
         let mut sending: Option<Sending> = None;
         let mut idle = Instant::now() + house.limits.idle;
         let (mut stall, mut escape) = (idle, idle);
@@ -220,6 +232,9 @@ impl Session {
             tokio::select! {
                 biased;
                 () = stopped(&mut stop) => return End::Stopped,
+                Ok(()) = keys.changed() => if house.people.person(key).as_ref() != Some(person) {
+                    return End::Removed;
+                },
                 taken = async { match sending.as_mut() { Some(sending) => sending.await, None => pending().await } } => {
                     sending = None;
                     if !taken {
@@ -270,11 +285,9 @@ impl Session {
             // somebody may have written something, perhaps this session itself
             house.announce();
             let now = house.desk.shelf.generation();
-            if now != seen
-                && let Some(flow) = self.dashboard.renew()
-            {
+            if now != seen {
                 seen = now;
-                self.dirty |= flow != Flow::Idle;
+                self.dirty |= self.dashboard.renew() != Flow::Idle;
             }
         }
     }

@@ -35,20 +35,20 @@ texts! {
 
     key_start: "trình chiếu cuộc họp", "present the meeting";
     key_here: "trình chiếu từ trang đang xem", "present from what is shown";
-    key_start_short: "trình chiếu", "present";
+    key_start_short: "chiếu", "present";
     key_next: "trang sau", "next page";
     key_previous: "trang trước", "page before";
     key_first: "trang đầu", "first page";
     key_last: "trang cuối", "last page";
     key_digit: "gõ số trang, rồi Enter", "type a page number, then Enter";
-    key_jump: "tới trang đã gõ hoặc đã chọn", "to the page typed or selected";
+    key_jump: "tới trang đã gõ, đã chọn", "to the page typed or chosen";
     key_black: "tắt hình: màn hình đen", "black screen";
     key_white: "tắt hình: màn hình trắng", "white screen";
-    key_freeze: "giữ nguyên trang đang chiếu", "hold the page shown";
-    key_pages: "các trang: mũi tên chọn, Enter mở", "pages: arrows select, Enter opens";
+    key_freeze: "giữ trang, nơi khác không chuyển", "hold the page against others";
+    key_pages: "các trang", "overview of pages";
     key_unlock: "hiện hoặc giấu dòng nội bộ", "show or hide internal rows";
     key_resume: "tự chạy tiếp (--auto)", "go on by itself (--auto)";
-    key_leave: "thôi trình chiếu", "leave the presentation";
+    key_leave: "thôi chiếu, về trang tương ứng", "leave, to the tab of the page";
     /// Heads a section of the help.
     presenting: "Trình chiếu", "Presentation";
 }

@@ -7,10 +7,11 @@ use super::pen::{Pen, fitted, width};
 use super::sector::first_shown;
 use super::widgets::bullet::verdict_role;
 use crate::app::keymap::{self, BINDINGS};
+use crate::app::meeting::Access;
 use crate::app::{Found, Search, State};
 use crate::assess::{agenda, sentence, tasks};
 use crate::model::{Verdict, date, number};
-use crate::text::{labels, screen};
+use crate::text::{labels, live, screen};
 use crate::theme::Role;
 
 /// The keys, made from the key map, then the notation. Gives back how far it can be scrolled.
@@ -245,6 +246,10 @@ pub fn troubles(pen: &mut Pen<'_>, state: &State, scroll: u16) -> u16 {
     pen.text(1, 0, screen::troubles_title(lang), Role::Group);
     let (w, h) = (pen.width(), pen.height());
     let mut flow = Flow::default();
+    if state.data.stale.is_some() && state.access == Access::Write {
+        flow.text(live::kept(lang), w.saturating_sub(4), pen.style(Role::Warn));
+        flow.gap();
+    }
     for trouble in state.data.troubles.iter() {
         for (at, line) in trouble.full.lines().enumerate() {
             let role = if at == 0 { Role::Error } else { Role::Text };
