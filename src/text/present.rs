@@ -41,14 +41,14 @@ texts! {
     key_first: "trang đầu", "first page";
     key_last: "trang cuối", "last page";
     key_digit: "gõ số trang, rồi Enter", "type a page number, then Enter";
-    key_jump: "tới trang đã gõ hoặc đã chọn", "to the page typed or selected";
+    key_jump: "tới trang đã gõ, đã chọn", "to the page typed or chosen";
     key_black: "tắt hình: màn hình đen", "black screen";
     key_white: "tắt hình: màn hình trắng", "white screen";
-    key_freeze: "giữ nguyên trang đang chiếu", "hold the page shown";
-    key_pages: "các trang: mũi tên chọn, Enter mở", "pages: arrows select, Enter opens";
+    key_freeze: "giữ trang, nơi khác không chuyển", "hold the page against others";
+    key_pages: "các trang", "overview of pages";
     key_unlock: "hiện hoặc giấu dòng nội bộ", "show or hide internal rows";
     key_resume: "tự chạy tiếp (--auto)", "go on by itself (--auto)";
-    key_leave: "thôi trình chiếu", "leave the presentation";
+    key_leave: "thôi chiếu, về trang tương ứng", "leave, to the tab of the page";
     /// Heads a section of the help.
     presenting: "Trình chiếu", "Presentation";
 }
