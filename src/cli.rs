@@ -7,6 +7,7 @@ mod help;
 mod message;
 #[cfg(feature = "serve")]
 mod serve;
+mod ssh;
 
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
@@ -22,6 +23,7 @@ use crate::text::Lang;
 pub use help::localized;
 #[cfg(feature = "serve")]
 pub use serve::Serve;
+pub use ssh::{Ssh, SshSetup};
 
 /// The arguments of the program.
 #[derive(Debug, Clone, Parser)]
@@ -123,8 +125,8 @@ pub enum Command {
     #[command(visible_alias = "xuat")]
     Export {
         /// Shape of the output.
-        #[arg(long = "format", default_value = "json", hide_possible_values = true, hide_default_value = true)]
-        export_format: ExportFormat,
+        #[arg(long = "format", hide_possible_values = true)]
+        export_format: Option<ExportFormat>,
         /// File or folder to write to.
         #[arg(short = 'o', long)]
         output: Option<PathBuf>,
@@ -182,6 +184,11 @@ pub enum Command {
     #[cfg(feature = "serve")]
     #[command(visible_alias = "phuc-vu")]
     Serve(Serve),
+    /// Answer one login of the system's sshd.
+    Ssh(Ssh),
+    /// Print the lines that let somebody in through the system's sshd.
+    #[command(visible_alias = "cai-dat-ssh")]
+    SshSetup(SshSetup),
     /// Tell what this machine shows and what to change.
     #[command(visible_alias = "kiem-tra-may")]
     Doctor {
@@ -268,6 +275,12 @@ pub enum ExportFormat {
     Json,
     /// For spreadsheets.
     Csv,
+    /// A workbook.
+    Xlsx,
+    /// The monthly report as a document.
+    Docx,
+    /// The monthly report as text.
+    Md,
 }
 
 /// The day of looking, as asked for.
@@ -305,6 +318,11 @@ pub fn read(args: &[OsString], variable: Option<&OsStr>) -> Read {
     let (lang, variable_fault) = language(args, variable);
     let parsed = Cli::command().try_get_matches_from(args).and_then(|m| Cli::from_arg_matches(&m));
     match parsed {
+        // what comes over the line has no say in it
+        Ok(cli) if matches!(cli.command, Some(Command::Ssh(_))) => match message::misplaced(lang, &cli) {
+            Some(fault) => Read::Wrong(fault, lang),
+            None => Read::Run(Box::new(cli), lang),
+        },
         Ok(cli) => match (variable_fault, message::misplaced(lang, &cli)) {
             (Some(fault), _) | (None, Some(fault)) => Read::Wrong(fault, lang),
             (None, None) => Read::Run(Box::new(cli), lang),

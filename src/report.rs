@@ -14,6 +14,7 @@ pub mod select;
 pub mod table;
 pub mod text;
 mod words;
+pub mod workbook;
 
 #[cfg(test)]
 mod fixture;

@@ -11,12 +11,12 @@ mod ssh;
 use std::fs;
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpStream};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use pty::{Ended, Pty, Setup};
-use ssh::{Server, have_ssh};
+use ssh::{Server, err, have_ssh, out, records};
 
 const COMMUNE: &str = "XÃ ĐÔNG KHÊ";
 const ESC: &str = "\x1b";
@@ -46,23 +46,6 @@ fn quit(mut terminal: Pty) {
     check_ended(&terminal.end(), 0);
 }
 
-fn out(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
-
-/// Waits until the log says so; the time only guards against a server that never does.
-fn wait_log(server: &Server, text: &str) {
-    let start = Instant::now();
-    while !server.log().contains(text) {
-        assert!(start.elapsed() < Duration::from_secs(60), "not in the log: {text}\n{}", server.log());
-        thread::sleep(Duration::from_millis(10));
-    }
-}
-
 #[test]
 fn a_figure_is_found_in_a_few_keys() {
     needs_ssh!();
@@ -85,7 +68,7 @@ fn a_figure_is_found_in_a_few_keys() {
     terminal.send("1");
     terminal.wait_for(COMMUNE);
     quit(terminal);
-    wait_log(&server, "end=quit");
+    server.wait_log("end=quit");
     let log = server.log();
     assert!(log.contains("key=\"Nguyễn Văn An\" role=viewer from=127.0.0.1:"), "{log}");
 }
@@ -159,7 +142,7 @@ fn nobody_else_comes_in() {
     }
     let many: Vec<&str> = many.iter().map(String::as_str).collect();
     assert_eq!(server.ssh("stranger", &many, &["tra", "thu"]).status.code(), Some(255));
-    wait_log(&server, "refused: 6 keys tried");
+    server.wait_log("refused: 6 keys tried");
     assert!(server.serves());
 }
 
@@ -179,7 +162,7 @@ fn there_is_no_way_through() {
     let files = server.ssh("editor", &["-s"], &["sftp"]);
     assert_ne!(files.status.code(), Some(0));
     assert_eq!(out(&files), "");
-    wait_log(&server, "refused: subsystem sftp");
+    server.wait_log("refused: subsystem sftp");
     // what is asked for besides a command does not keep the answer back
     let asked = server.ssh("editor", &["-A", "-R", "0:127.0.0.1:1", "-o", "ExitOnForwardFailure=no"], &["tra", "thu", "ngan", "sach"]);
     assert!(out(&asked).contains("183,852"), "{}", err(&asked));
@@ -205,10 +188,13 @@ fn an_environment_of_nonsense_changes_nothing() {
     needs_ssh!();
     let server = Server::start();
     let set = "SetEnv=PAGER=/bin/sh EDITOR=/bin/sh LD_PRELOAD=/tmp/x.so GIAOBAN_DATA=/etc LANG=../../x LC_ALL=$(id) PATH=/tmp";
-    for term in ["../../etc/passwd", "$(id)", "xterm", "", &"x".repeat(300)] {
-        let mut terminal = server.terminal("viewer", &["-o", set]).env("TERM", term).start();
-        terminal.wait_for("ĐÔNG KHÊ");
-        quit(terminal);
+    let mut terminal = server.terminal("viewer", &["-o", set]).env("TERM", "xterm").start();
+    terminal.wait_for("ĐÔNG KHÊ");
+    quit(terminal);
+    for term in ["../../etc/passwd", "$(id)", "", "dumb", &"x".repeat(300)] {
+        let ended = server.terminal("viewer", &["-o", set]).env("TERM", term).start().end();
+        assert_eq!(ended.code, 2, "{term}: {}", ended.text);
+        assert!(ended.text.contains("TERM=xterm ssh"), "{term}: {}", ended.text);
     }
     let found = server.ssh("viewer", &["-o", set], &["tra", "thu", "ngan", "sach"]);
     assert!(out(&found).contains("183,852"));
@@ -328,7 +314,7 @@ fn a_client_that_never_reads_is_dropped() {
     let all: Vec<&str> = ["-c", &script, "sh"].into_iter().chain(arguments.iter().map(String::as_str)).collect();
     let mut terminal = Setup::new("sh", &all).start();
     let _never_read = fs::File::open(&pipe).unwrap();
-    wait_log(&server, "key=\"Nguyễn Văn An\" role=viewer");
+    server.wait_log("key=\"Nguyễn Văn An\" role=viewer");
     let before = server.memory();
     let start = Instant::now();
     while !server.log().contains("end=stalled") {
@@ -377,15 +363,89 @@ fn there_is_room_for_so_many() {
 fn keys_are_taken_up_without_a_restart() {
     needs_ssh!();
     let server = Server::start();
-    let terminal = open(&server, "viewer");
+    let (viewer, editor) = (open(&server, "viewer"), open(&server, "editor"));
     let file = server.path("keys/authorized_keys");
-    let stranger = fs::read_to_string(server.path("stranger.pub")).unwrap();
-    fs::write(&file, format!("{stranger}not a key at all\n")).unwrap();
+    let (stranger, editors) = (server.public("stranger"), server.public("editor"));
+    fs::write(&file, format!("{stranger}not a key at all\nrole=\"editor\" {editors}")).unwrap();
     assert_eq!(server.ssh("stranger", &[], &["tra", "thu"]).status.code(), Some(0));
-    assert_eq!(server.ssh("editor", &[], &["tra", "thu"]).status.code(), Some(255));
-    wait_log(&server, "authorized_keys:2:");
-    // who is in stays in
-    quit(terminal);
+    assert_eq!(server.ssh("viewer", &[], &["tra", "thu"]).status.code(), Some(255));
+    server.wait_log("authorized_keys:2:");
+    // whose key is gone does not stay in
+    let ended = viewer.end();
+    check_ended(&ended, 1);
+    assert!(ended.text.contains("khóa này không còn được vào"), "{}", ended.text);
+    server.wait_log("end=removed");
+    // nor with more than the key may do now
+    fs::write(&file, format!("{stranger}{editors}")).unwrap();
+    server.signal("HUP");
+    assert_eq!(editor.end().code, 1);
+    quit(open(&server, "editor"));
+}
+
+#[test]
+fn a_key_that_is_gone_lets_nobody_stay_even_where_nobody_says_so() {
+    needs_ssh!();
+    let server = Server::start();
+    let viewer = open(&server, "viewer");
+    fs::write(server.path("keys/authorized_keys"), "").unwrap();
+    assert_eq!(viewer.end().code, 1);
+}
+
+#[test]
+fn an_rsa_key_is_refused_and_the_log_says_so() {
+    needs_ssh!();
+    let server = Server::start();
+    let path = server.path("rsa");
+    assert!(
+        Command::new("ssh-keygen")
+            .args(["-q", "-t", "rsa", "-b", "2048", "-N", "", "-C", "x", "-f"])
+            .arg(&path)
+            .status()
+            .unwrap()
+            .success()
+    );
+    let people = server.public("viewer") + &server.public("rsa");
+    fs::write(server.path("keys/authorized_keys"), people).unwrap();
+    let refused = server.ssh("rsa", &[], &["tra", "thu"]);
+    assert_eq!(refused.status.code(), Some(255));
+    server.signal("HUP");
+    server.wait_log("khóa RSA không vào được máy chủ này");
+    assert!(server.serves());
+}
+
+#[test]
+fn an_editor_takes_a_conclusion_and_a_viewer_does_not() {
+    needs_ssh!();
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("du-lieu");
+    assert!(Command::new(env!("CARGO_BIN_EXE_giaoban")).arg("init").arg(&data).stdout(Stdio::null()).status().unwrap().success());
+    let server = Server::with(&["--data", &data.to_string_lossy()]);
+    let mut viewer = open(&server, "viewer");
+    viewer.send("K");
+    viewer.wait_for("chế độ chỉ xem");
+    assert_eq!(records(&data), "");
+    let mut editor = open(&server, "editor");
+    editor.send("K");
+    editor.wait_for("KẾT LUẬN MỚI");
+    editor.send("Đôn đốc thu ngân sách");
+    editor.wait_for("Đôn đốc thu ngân sách");
+    editor.send("\x1b[19~");
+    editor.wait_for("Đã ghi kết luận 1");
+    assert!(records(&data).contains("Đôn đốc thu ngân sách"));
+    // the one who has been looking all the time finds it
+    viewer.send("/");
+    viewer.send("don doc thu ngan sach");
+    viewer.wait_for("Đôn đốc thu ngân sách");
+    quit(editor);
+    viewer.send(ESC);
+    viewer.wait_gone("don doc thu ngan sach");
+    quit(viewer);
+    // what is wrong is told without the place of the data
+    fs::write(data.join("dong-khe/nhiem-vu/hong.ron"), "(((").unwrap();
+    let wrong = server.ssh("viewer", &[], &["kiem-tra"]);
+    assert_eq!(wrong.status.code(), Some(1));
+    let place = folder.path().to_string_lossy().into_owned();
+    assert!(out(&wrong).contains("dong-khe/nhiem-vu/hong.ron:1:") && !out(&wrong).contains(&place), "{}", out(&wrong));
 }
 
 #[test]
@@ -409,7 +469,7 @@ fn data_are_taken_up_without_dropping_a_session() {
     // what can no longer be read leaves the last good figures
     fs::write(&xa, "(((").unwrap();
     server.signal("HUP");
-    wait_log(&server, "đã đọc lại khóa và dữ liệu");
+    server.wait_log("đã đọc lại khóa và dữ liệu");
     assert!(terminal.text().contains("XÃ ĐÔNG MỚI"));
     quit(terminal);
 }

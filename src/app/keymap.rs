@@ -2,7 +2,7 @@
 
 use crate::input::{Code, Key};
 use crate::text::Lang;
-use crate::text::{keys as words, meeting, present as show};
+use crate::text::{keys as words, meeting, notes, present as show};
 
 /// What the user wants done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -144,6 +144,8 @@ pub enum Context {
     Typing,
     /// While a meeting is presented.
     Present,
+    /// On the second screen of a presentation.
+    Notes,
 }
 
 impl Context {
@@ -151,6 +153,12 @@ impl Context {
     #[must_use]
     pub fn types(self) -> bool {
         matches!(self, Self::Typing | Self::Form)
+    }
+
+    /// Only its own bindings hold.
+    #[must_use]
+    pub fn is_alone(self) -> bool {
+        matches!(self, Self::Present | Self::Notes)
     }
 }
 
@@ -289,14 +297,14 @@ pub static BINDINGS: &[Binding] = &[
     bind(C::Anywhere, &[key(Code::F(8)), Key::char('K')], A::Conclude, meeting::conclude).footer(2, meeting::conclude_short),
     bind(C::Anywhere, &[shift(Code::F(8)), Key::char('L')], A::Conclusions, meeting::conclusions),
     bind(C::Anywhere, &[key(Code::F(7)), Key::char('p')], A::Periods, words::periods),
-    bind(C::Anywhere, &[key(Code::F(4)), Key::char('x')], A::Communes, words::communes).footer(6, words::communes_short),
+    bind(C::Anywhere, &[key(Code::F(4)), Key::char('x')], A::Communes, words::communes).footer(7, words::communes_short),
     bind(C::Anywhere, &[key(Code::F(6)), Key::char('t')], A::Theme, words::theme),
     bind(C::Anywhere, &[key(Code::F(9)), Key::char('l')], A::Troubles, words::troubles),
     bind(C::Anywhere, &[key(Code::F(12)), Key::char('v')], A::Language, words::language),
     bind(C::Anywhere, &[key(Code::F(1)), Key::char('?')], A::Help, words::help).footer(1, words::help_short),
     bind(C::Anywhere, &[ctrl(Code::Char('l'))], A::Redraw, words::redraw),
     bind(C::Anywhere, &[ctrl(Code::Char('z'))], A::Suspend, words::suspend),
-    bind(C::Anywhere, &[Key::char('q'), key(Code::F(10)), ctrl(Code::Char('c'))], A::Quit, words::quit).footer(7, words::quit_short),
+    bind(C::Anywhere, &[Key::char('q'), key(Code::F(10)), ctrl(Code::Char('c'))], A::Quit, words::quit).footer(6, words::quit_short),
     bind(C::Typing, &[ctrl(Code::Char('c'))], A::Quit, words::quit),
     bind(C::Typing, &[ctrl(Code::Char('z'))], A::Suspend, words::suspend),
     bind(C::Present, &[key(Code::PageDown), key(Code::Right), Key::char(' '), Key::char('n')], A::NextPage, show::key_next),
@@ -318,7 +326,10 @@ pub static BINDINGS: &[Binding] = &[
     bind(C::Present, &[key(Code::Enter)], A::Jump, show::key_jump),
     bind(C::Present, &[Key::char('.'), Key::char('b'), Key::char('B')], A::Black, show::key_black),
     bind(C::Present, &[Key::char(','), Key::char('w'), Key::char('W')], A::White, show::key_white),
-    bind(C::Present, &[key(Code::F(2)), Key::char('f'), Key::char('F')], A::Freeze, show::key_freeze),
+    bind(C::Present, &[key(Code::F(8)), Key::char('k'), Key::char('K')], A::Conclude, meeting::conclude),
+    bind(C::Present, &[shift(Code::F(8)), Key::char('l'), Key::char('L')], A::Conclusions, meeting::conclusions),
+    bind(C::Present, &[key(Code::F(2)), Key::char('s'), Key::char('S')], A::TaskState, meeting::task_state),
+    bind(C::Present, &[key(Code::F(7)), Key::char('f'), Key::char('F')], A::Freeze, show::key_freeze),
     bind(C::Present, &[key(Code::Tab), Key::char('o'), Key::char('O')], A::Pages, show::key_pages),
     bind(C::Present, &[Key::char('*'), Key::char('u'), Key::char('U')], A::Unlock, show::key_unlock),
     bind(C::Present, &[key(Code::F(5))], A::Resume, show::key_resume),
@@ -327,10 +338,43 @@ pub static BINDINGS: &[Binding] = &[
     bind(C::Present, &[ctrl(Code::Char('l'))], A::Redraw, words::redraw),
     bind(C::Present, &[ctrl(Code::Char('z'))], A::Suspend, words::suspend),
     bind(C::Present, &[key(Code::F(10)), ctrl(Code::Char('c'))], A::Quit, words::quit),
+    bind(
+        C::Notes,
+        &[key(Code::PageUp), key(Code::Left), key(Code::Up), key(Code::Backspace), Key::char('p')],
+        A::PreviousPage,
+        notes::key_previous,
+    )
+    .footer(0, notes::key_page_short)
+    .with(A::NextPage),
+    bind(C::Notes, &[key(Code::PageDown), key(Code::Right), key(Code::Down), Key::char(' '), Key::char('n')], A::NextPage, notes::key_next),
+    bind(C::Notes, &[key(Code::Home)], A::First, notes::key_first),
+    bind(C::Notes, &[key(Code::End)], A::Last, notes::key_last),
+    bind(C::Notes, &[Key::char('0')], A::Digit(0), notes::key_digit),
+    bind(C::Notes, &[Key::char('1')], A::Digit(1), notes::key_digit),
+    bind(C::Notes, &[Key::char('2')], A::Digit(2), notes::key_digit),
+    bind(C::Notes, &[Key::char('3')], A::Digit(3), notes::key_digit),
+    bind(C::Notes, &[Key::char('4')], A::Digit(4), notes::key_digit),
+    bind(C::Notes, &[Key::char('5')], A::Digit(5), notes::key_digit),
+    bind(C::Notes, &[Key::char('6')], A::Digit(6), notes::key_digit),
+    bind(C::Notes, &[Key::char('7')], A::Digit(7), notes::key_digit),
+    bind(C::Notes, &[Key::char('8')], A::Digit(8), notes::key_digit),
+    bind(C::Notes, &[Key::char('9')], A::Digit(9), notes::key_digit),
+    bind(C::Notes, &[key(Code::Enter)], A::Jump, notes::key_jump),
+    bind(C::Notes, &[shift(Code::Up), ctrl(Code::Up), Key::char('k')], A::PageUp, notes::key_up)
+        .footer(3, notes::key_scroll_short)
+        .with(A::PageDown),
+    bind(C::Notes, &[shift(Code::Down), ctrl(Code::Down), Key::char('j')], A::PageDown, notes::key_down),
+    bind(C::Notes, &[key(Code::Esc)], A::Back, notes::key_back),
+    bind(C::Notes, &[key(Code::F(6)), Key::char('t')], A::Theme, words::theme).footer(5, words::theme),
+    bind(C::Notes, &[key(Code::F(12)), Key::char('v')], A::Language, words::language),
+    bind(C::Notes, &[key(Code::F(1)), Key::char('?')], A::Help, words::help).footer(1, words::help_short),
+    bind(C::Notes, &[ctrl(Code::Char('l'))], A::Redraw, words::redraw),
+    bind(C::Notes, &[ctrl(Code::Char('z'))], A::Suspend, words::suspend),
+    bind(C::Notes, &[Key::char('q'), key(Code::F(10)), ctrl(Code::Char('c'))], A::Quit, words::quit).footer(2, words::quit_short),
 ];
 
 /// The places where bindings hold, in the order of the help, with what each is called.
-pub const PLACES: [(Context, Label); 14] = [
+pub const PLACES: [(Context, Label); 15] = [
     (C::Anywhere, words::everywhere),
     (C::Overview, words::on_overview),
     (C::Sector, words::on_sector),
@@ -345,12 +389,13 @@ pub const PLACES: [(Context, Label); 14] = [
     (C::List, words::in_lists),
     (C::Typing, words::when_typing),
     (C::Present, show::presenting),
+    (C::Notes, notes::place),
 ];
 
 /// Whether a binding holds in a context: everywhere but where text is typed or a meeting is presented, or in its own place.
 #[must_use]
 pub fn holds(binding: &Binding, context: Context) -> bool {
-    binding.context == context || (binding.context == Context::Anywhere && !context.types() && context != Context::Present)
+    binding.context == context || (binding.context == Context::Anywhere && !context.types() && !context.is_alone())
 }
 
 /// What a key does in a context; a binding of the place itself wins over one that holds anywhere. Where text is not typed, a letter that an
@@ -365,7 +410,7 @@ fn find(bindings: &[Binding], context: Context, pressed: Key) -> Option<Action> 
     if context.types() {
         return of(context, pressed);
     }
-    let else_where = |key: Key| if context == Context::Present { None } else { of(Context::Anywhere, key) };
+    let else_where = |key: Key| if context.is_alone() { None } else { of(Context::Anywhere, key) };
     let anywhere = |key: Key| of(context, key).or_else(|| else_where(key));
     anywhere(pressed).or_else(|| anywhere(letter_key(pressed)))
 }
@@ -410,6 +455,7 @@ pub fn name(key: Key, ascii: bool) -> String {
     let arrow = |unicode: &str, word: &str| if ascii { word.to_string() } else { unicode.to_string() };
     let base = match key.code {
         Code::Char(c) if key.ctrl => c.to_uppercase().collect(),
+        Code::Char(' ') => "Space".into(),
         Code::Char(c) => c.to_string(),
         Code::Enter => "Enter".into(),
         Code::Esc => "Esc".into(),

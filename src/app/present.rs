@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use super::keymap::Action;
 use super::lines::LineKey;
+use super::meeting;
 use super::state::{Layer, Page, State};
 use super::update::Effect;
 use crate::assess::pages::{self, MeetingPage, PageKind};
@@ -155,17 +156,17 @@ impl Present {
 }
 
 /// What the timer says, as a number: minutes, and seconds in the last one.
-fn reading(minutes: u16, spent: Duration) -> (bool, u64) {
+pub(super) fn reading(minutes: u16, spent: Duration) -> (bool, u64) {
     let all = Duration::from_secs(u64::from(minutes) * 60);
     let left = all.saturating_sub(spent).as_secs();
     match spent.checked_sub(all) {
         Some(over) => (true, over.as_secs() / 60),
-        None => (false, if left < 60 { left } else { left / 60 * 60 }),
+        None => (false, if left <= 60 { left } else { left.div_ceil(60) * 60 }),
     }
 }
 
 /// How long until the timer reads otherwise.
-fn until_it_reads_otherwise(minutes: u16, spent: Duration) -> Duration {
+pub(super) fn until_it_reads_otherwise(minutes: u16, spent: Duration) -> Duration {
     let all = Duration::from_secs(u64::from(minutes) * 60);
     let left = all.saturating_sub(spent);
     let unit = if spent < all && left <= Duration::from_secs(61) { 1000 } else { 60_000 };
@@ -326,6 +327,10 @@ fn other(state: &mut State, action: Action) -> Vec<Effect> {
             present.paused = false;
             present.since = present.clock.unwrap_or_default();
         }
+        Action::Conclude | Action::Conclusions | Action::TaskState => {
+            present.overview = None;
+            return meeting::act(state, action).unwrap_or_default();
+        }
         Action::Help => state.layers.push(Layer::Help(0)),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
@@ -351,8 +356,48 @@ pub fn drive(state: &mut State, step: Step) -> bool {
 
 /// Time has passed; says whether that changes what is shown.
 pub fn tick(state: &mut State, now: Duration) -> bool {
-    let hidden = !state.layers.is_empty();
+    let hidden = !matches!(state.layers.last(), None | Some(Layer::Form(_) | Layer::Decide(_)));
     state.present.as_mut().is_some_and(|present| present.tick(now) && present.blank.is_none()) && !hidden
+}
+
+/// Whether what a key means in a list or a text holds while a meeting is presented: nothing there leads into the dashboard, where what is
+/// internal stands.
+#[must_use]
+pub const fn holds(action: Action) -> bool {
+    !matches!(
+        action,
+        Action::NextTab
+            | Action::PreviousTab
+            | Action::Tab(_)
+            | Action::OlderPeriod
+            | Action::NewerPeriod
+            | Action::Search
+            | Action::Communes
+            | Action::Periods
+            | Action::Troubles
+            | Action::Order
+            | Action::Pick
+            | Action::ShowAll
+    )
+}
+
+/// The task above or below one on the page shown, by their positions; the list goes along.
+pub(super) fn neighbour(state: &mut State, of: usize, down: bool) -> Option<usize> {
+    let present = state.present.as_mut()?;
+    let tasks = present.pages.get(present.at)?.tasks();
+    let at = match tasks.iter().position(|task| *task == of) {
+        Some(at) => at.checked_add_signed(if down { 1 } else { -1 })?,
+        None => present.first,
+    };
+    let task = *tasks.get(at)?;
+    while at < present.first {
+        present.first = present.trail.pop().unwrap_or(0).min(at);
+    }
+    if present.seen > 0 && at >= present.first + present.seen {
+        present.trail.push(present.first);
+        present.first = at;
+    }
+    Some(task)
 }
 
 /// Back to the dashboard, on the tab of the page.

@@ -35,6 +35,15 @@ pub struct Trouble {
     pub full: String,
 }
 
+/// Files are broken that were good: what they said before is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stale {
+    /// How many new errors there are.
+    pub count: usize,
+    /// The first of them, on one line: place and headline.
+    pub first: String,
+}
+
 /// A loaded commune with what follows from it.
 #[derive(Debug, Clone, Default)]
 pub struct Data {
@@ -44,6 +53,8 @@ pub struct Data {
     pub history: Arc<History>,
     /// What its files and the theme files have wrong.
     pub troubles: Arc<Vec<Trouble>>,
+    /// Older contents of some files are shown.
+    pub stale: Option<Stale>,
 }
 
 impl Data {
@@ -51,7 +62,7 @@ impl Data {
     #[must_use]
     pub fn new(commune: Commune, troubles: Vec<Trouble>) -> Self {
         let history = History::new(&commune);
-        Self { commune: Arc::new(commune), history: Arc::new(history), troubles: Arc::new(troubles) }
+        Self { commune: Arc::new(commune), history: Arc::new(history), troubles: Arc::new(troubles), stale: None }
     }
 }
 

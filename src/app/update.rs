@@ -25,6 +25,8 @@ pub enum Message {
     Loaded(Box<Data>),
     /// A second screen turns the page.
     Drive(Step),
+    /// The commune shown was read again, because its files have changed.
+    Renewed(Box<Data>),
     /// Something asked for could not be done; the line says what.
     Failed(String),
     /// What was to be written is written.
@@ -85,6 +87,10 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
                 vec![Effect::Nothing]
             }
         }
+        Message::Renewed(data) => {
+            meeting::take_in(state, *data);
+            Vec::new()
+        }
         Message::Failed(line) => {
             state.notice = Some(line);
             Vec::new()
@@ -114,6 +120,8 @@ fn input(state: &mut State, event: Event) -> Vec<Effect> {
                 vec![Effect::Nothing]
             }
         }
+        // what has changed comes as a message of its own
+        Event::DataChanged => vec![Effect::Nothing],
         Event::Paste(text) => {
             if let Some(Layer::Search(_)) = state.layers.last() {
                 type_in(state, |line| line.insert(&text));
@@ -202,6 +210,9 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
     if let Some(effects) = meeting::act(state, action) {
         return effects;
     }
+    if state.present.is_some() && !present::holds(action) {
+        return vec![Effect::Nothing];
+    }
     match action {
         Action::Up => walk(state, -1),
         Action::Down => walk(state, 1),
@@ -257,6 +268,8 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.desk.turn_order();
             state.selected.remove(&Page::Tasks);
         }
+        // from a list or a text back to the page
+        Action::Present | Action::PresentHere if state.present.is_some() => state.layers.clear(),
         Action::Present => state.start_presenting(false),
         Action::PresentHere => state.start_presenting(true),
         // only while presenting

@@ -223,10 +223,9 @@ impl Maker<'_> {
             standings.truncate(pressing.clamp(TASKS.0, TASKS.1));
         }
         let tasks: Vec<usize> = standings.into_iter().map(|s| s.task).collect();
-        if !tasks.is_empty() {
+        // the agenda names it: that there is nothing is said
+        if !tasks.is_empty() || point.title.is_some() {
             self.add(point, at, PageKind::Conclusions { document, tasks, of });
-        } else if point.title.is_some() {
-            self.add(point, at, PageKind::Item);
         }
     }
 

@@ -72,7 +72,7 @@ fn default_slug(store: &Store, lang: Lang) -> Result<String, Error> {
 pub(super) fn root_name(store: &Store) -> String {
     match store.root() {
         Root::Embedded => "data".to_string(),
-        Root::Folder(folder) => display(folder),
+        Root::Folder(folder) => store.inside(&display(folder)),
     }
 }
 

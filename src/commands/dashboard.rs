@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::{Error, context, output};
 use crate::cli::{AsOf, Cli, Color, Print};
 use crate::dashboard::print::{self, Format};
-use crate::dashboard::{Dashboard, Shelf, Start};
+use crate::dashboard::{Dashboard, Shelf, Start, live, worded};
 use crate::input::{self, MOST_REPEATS, ScriptError};
 use crate::report::select::nearest;
 use crate::store::{render, themes};
@@ -34,7 +34,9 @@ fn open(cli: &Cli, lang: Lang, begin: impl FnOnce(&mut Dashboard)) -> Result<Exi
     let texts: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     let (registry, problems) = Registry::load(&texts);
     let theme = theme(cli, lang, &registry)?;
-    let store = Arc::new(Shelf::from(context::open(cli, lang)?));
+    let store = Arc::new(Shelf::shared(context::open(cli, lang)?));
+    // from before the first file is read: no change is missed
+    let _watcher = if cli.frame.print.is_none() { live::watch(&store, terminal::data_changed) } else { None };
     let chosen = context::volume(&store, cli, lang)?;
     context::period(&chosen.commune(), cli.global.period, lang)?;
     let as_of = cli.global.as_of.map(|day| if let AsOf::Date(day) = day { day } else { context::today() });
@@ -45,7 +47,11 @@ fn open(cli: &Cli, lang: Lang, begin: impl FnOnce(&mut Dashboard)) -> Result<Exi
     let start = Start {
         store,
         volume: chosen,
-        theme_problems: unread.iter().map(|p| render::full(p, lang)).chain(problems.iter().map(|p| p.message(lang))).collect(),
+        theme_problems: unread
+            .iter()
+            .map(|p| worded(|lang| render::full(p, lang)))
+            .chain(problems.iter().map(|p| worded(|lang| p.message(lang))))
+            .collect(),
         period: cli.global.period,
         as_of,
         today,
@@ -67,7 +73,7 @@ fn open(cli: &Cli, lang: Lang, begin: impl FnOnce(&mut Dashboard)) -> Result<Exi
     }
     begin(&mut dashboard);
     let Some(format) = printed else {
-        return live(&mut dashboard, lang);
+        return open_in_terminal(&mut dashboard, lang);
     };
     let format = match format {
         Print::Text => Format::Text,
@@ -78,8 +84,8 @@ fn open(cli: &Cli, lang: Lang, begin: impl FnOnce(&mut Dashboard)) -> Result<Exi
     Ok(ExitCode::SUCCESS)
 }
 
-fn live(dashboard: &mut Dashboard, lang: Lang) -> Result<ExitCode, Error> {
-    match terminal::run(dashboard, Options { mouse: false, panic_line: text::broken(lang).to_string() }) {
+fn open_in_terminal(dashboard: &mut Dashboard, lang: Lang) -> Result<ExitCode, Error> {
+    match terminal::run(dashboard, Options { panic_line: text::broken(lang).to_string(), ..Options::default() }) {
         Ok(()) => Ok(ExitCode::SUCCESS),
         Err(terminal::Error::NoTerminal) => Err(Error::Said(text::no_terminal(lang).to_string())),
         Err(terminal::Error::Io(error)) => Err(Error::Print(error)),

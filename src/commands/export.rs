@@ -1,10 +1,13 @@
-//! `giaoban export` (xuat): everything of one commune or of all of them, as one JSON document or as tables.
+//! `giaoban export` (xuat): everything of one commune or of all of them, as one JSON document or as tables; one period of one commune as a
+//! workbook or as the monthly report.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
+
+mod paper;
 
 use super::error::reason;
 use super::{Error, LOOK, context, output};
@@ -21,8 +24,8 @@ use crate::text::{Lang, cli as words, export as text};
 /// What to write, and where.
 #[derive(Debug, Clone, Copy)]
 pub struct Wish<'a> {
-    /// In which shape.
-    pub format: ExportFormat,
+    /// In which shape; without one, that of the file's name, otherwise JSON.
+    pub format: Option<ExportFormat>,
     /// To a file or a folder; to the standard output where none is named.
     pub output: Option<&'a Path>,
     /// Print the description of the JSON document instead.
@@ -37,18 +40,23 @@ const ALL: [&str; 3] = ["all", "tat-ca", "tất cả"];
 /// Writes the export.
 pub fn run(cli: &Cli, lang: Lang, wish: &Wish<'_>) -> Result<ExitCode, Error> {
     if wish.schema {
-        return deliver(cli, lang, wish, vec![(String::new(), export::JSON_SCHEMA.to_string())]);
+        return deliver(cli, lang, wish, vec![(String::new(), export::JSON_SCHEMA.into())]);
     }
     let store = context::open(cli, lang)?;
+    let format = wish.format.unwrap_or_else(|| by_name(wish.output));
+    if let Some(form) = paper::Form::of(format) {
+        let whole = paper::build(&store.into(), cli, lang, form, wish)?;
+        return deliver(cli, lang, wish, vec![(String::new(), whole)]);
+    }
     let Read { sources, problems, unread } = load(&store, cli, lang)?;
     let faults = context::faults(lang, &problems);
     let document = export::build(&sources, &faults);
-    let texts = match wish.format {
+    let texts = match format {
         ExportFormat::Csv if wish.output.is_some_and(is_folder) => {
-            let one = |t: &Table| Ok((format!("{}.csv", t.name), tables::one(t)?));
+            let one = |t: &Table| Ok((format!("{}.csv", t.name), tables::one(t)?.into()));
             tables::tables(&document).iter().map(one).collect::<Result<_, csv::Error>>()?
         }
-        format => vec![(String::new(), together(&document, format)?)],
+        format => vec![(String::new(), together(&document, format)?.into())],
     };
     let code = deliver(cli, lang, wish, texts)?;
     let Some(remark) = left_out(lang, &unread) else { return Ok(code) };
@@ -57,7 +65,12 @@ pub fn run(cli: &Cli, lang: Lang, wish: &Wish<'_>) -> Result<ExitCode, Error> {
 }
 
 /// The export as one text, and what to say of communes that it lacks.
-pub(super) fn text_of(store: &Store, cli: &Cli, lang: Lang, format: ExportFormat) -> Result<(String, Option<String>), Error> {
+pub(super) fn text_of(shelf: &Shelf, cli: &Cli, lang: Lang, format: Option<ExportFormat>) -> Result<(String, Option<String>), Error> {
+    let format = format.unwrap_or(ExportFormat::Json);
+    if let Some(form) = paper::Form::of(format) {
+        return Ok((paper::text(shelf, cli, lang, form)?, None));
+    }
+    let store: &Store = shelf;
     let Read { sources, problems, unread } = load(store, cli, lang)?;
     let faults = context::faults(lang, &problems);
     let document = export::build(&sources, &faults);
@@ -66,9 +79,21 @@ pub(super) fn text_of(store: &Store, cli: &Cli, lang: Lang, format: ExportFormat
 
 fn together(document: &export::Document<'_>, format: ExportFormat) -> Result<String, Error> {
     Ok(match format {
-        ExportFormat::Json => json::to_text(document)?,
         ExportFormat::Csv => tables::together(&tables::tables(document))?,
+        // the other shapes are those of one period, and made elsewhere
+        _ => json::to_text(document)?,
     })
+}
+
+/// The shape that a file's name asks for: a workbook or a report by its ending, JSON otherwise.
+fn by_name(file: Option<&Path>) -> ExportFormat {
+    let ending = file.and_then(Path::extension).map(|e| e.to_string_lossy().to_lowercase());
+    match ending.as_deref() {
+        Some("xlsx") => ExportFormat::Xlsx,
+        Some("docx") => ExportFormat::Docx,
+        Some("md") => ExportFormat::Md,
+        _ => ExportFormat::Json,
+    }
 }
 
 fn left_out(lang: Lang, unread: &[String]) -> Option<String> {
@@ -136,9 +161,9 @@ fn is_folder(path: &Path) -> bool {
 }
 
 /// Prints the one text there is, or writes them all; none is touched where one of them is there already.
-fn deliver(cli: &Cli, lang: Lang, wish: &Wish<'_>, texts: Vec<(String, String)>) -> Result<ExitCode, Error> {
+fn deliver(cli: &Cli, lang: Lang, wish: &Wish<'_>, texts: Vec<(String, Vec<u8>)>) -> Result<ExitCode, Error> {
     let Some(path) = wish.output else {
-        texts.iter().try_for_each(|(_, text)| output::print(text))?;
+        texts.iter().try_for_each(|(_, text)| output::print_bytes(text))?;
         return Ok(ExitCode::SUCCESS);
     };
     if cli.global.read_only {
@@ -147,9 +172,14 @@ fn deliver(cli: &Cli, lang: Lang, wish: &Wish<'_>, texts: Vec<(String, String)>)
     let folder = is_folder(path);
     let whole = texts.iter().any(|(name, _)| name.is_empty());
     if folder && whole {
-        return Err(Error::Said(text::json_folder(lang, path.to_string_lossy().trim_end_matches(['/', '\\']))));
+        let place = path.to_string_lossy();
+        let place = place.trim_end_matches(['/', '\\']);
+        return Err(Error::Said(match wish.format.and_then(paper::Form::of) {
+            Some(form) => text::one_file(lang, place, form.ending()),
+            None => text::json_folder(lang, place),
+        }));
     }
-    let files: Vec<(PathBuf, String)> =
+    let files: Vec<(PathBuf, Vec<u8>)> =
         texts.into_iter().map(|(name, text)| (if folder { path.join(name) } else { path.to_path_buf() }, text)).collect();
     let display = |path: &Path| path.to_string_lossy().into_owned();
     if let Some((there, _)) = files.iter().find(|(file, _)| !wish.force && file.exists()) {
@@ -159,7 +189,7 @@ fn deliver(cli: &Cli, lang: Lang, wish: &Wish<'_>, texts: Vec<(String, String)>)
         fs::create_dir_all(path).map_err(|error| Error::Write(display(path), error))?;
     }
     for (file, text) in &files {
-        save(lang, file, text.as_bytes(), true)?;
+        save(lang, file, text, true)?;
     }
     let names: Vec<String> = files.iter().map(|(file, _)| display(file)).collect();
     output::print(&format!("{}\n", text::written(lang, &names)))?;

@@ -17,6 +17,8 @@ pub mod sample;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod show;
+pub mod ssh;
+pub mod ssh_setup;
 
 use std::process::ExitCode;
 
@@ -49,6 +51,8 @@ pub fn run(cli: &Cli, lang: Lang) -> Result<ExitCode, Error> {
         Some(Command::Init { folder }) => init::run(cli, lang, folder),
         #[cfg(feature = "serve")]
         Some(Command::Serve(wish)) => serve::run(cli, lang, wish),
+        Some(Command::Ssh(wish)) => Ok(ssh::run(cli, wish)),
+        Some(Command::SshSetup(wish)) => ssh_setup::run(cli, lang, wish),
         Some(Command::Doctor { distance, height }) => doctor::run(cli, lang, distance.zip(*height)),
         Some(Command::Completions { shell }) => completions::run(lang, *shell),
         Some(Command::Man) => man::run(lang),

@@ -10,8 +10,13 @@ use crate::text::{Lang, cli as text};
 
 /// Writes a whole text to the standard output.
 pub fn print(text: &str) -> Result<(), Error> {
+    print_bytes(text.as_bytes())
+}
+
+/// Writes a whole document to the standard output.
+pub fn print_bytes(bytes: &[u8]) -> Result<(), Error> {
     let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(Error::Print)
+    out.write_all(bytes).and_then(|()| out.flush()).map_err(Error::Print)
 }
 
 /// Writes a remark to the standard error; if nobody listens, so be it.

@@ -9,16 +9,22 @@ use crate::remote::{Answer, whitelist};
 use crate::report::text::Style;
 use crate::text::{Lang, cli as text, remote as words};
 
-/// Answers one line. Nothing of it reaches a shell, and nothing is written.
+/// Answers one line, of the usual commune where it names none. Nothing of it reaches a shell, and nothing is written.
 #[must_use]
-pub fn answer(shelf: &Shelf, lang: Lang, line: &str) -> Answer {
+pub fn answer(shelf: &Shelf, lang: Lang, commune: Option<&str>, line: &str) -> Answer {
     let said = match whitelist(line) {
         Ok(said) => said,
         Err(refusal) => return refused(lang, &refusal.message(lang)),
     };
     let args: Vec<OsString> = std::iter::once("giaoban".into()).chain(said.into_iter().map(OsString::from)).collect();
     match crate::cli::read(&args, Some(if lang == Lang::En { "en" } else { "vi" }.as_ref())) {
-        Read::Run(cli, lang) => run(shelf, &cli, lang).unwrap_or_else(|error| refused(lang, &error.message(lang))),
+        Read::Run(mut cli, lang) => {
+            // the others are of all communes
+            if matches!(cli.command, Some(Command::Show { .. } | Command::Find { .. })) && cli.global.commune.is_none() {
+                cli.global.commune = commune.map(str::to_string);
+            }
+            run(shelf, &cli, lang).unwrap_or_else(|error| refused(lang, &shelf.inside(&error.message(lang))))
+        }
         Read::Print(text) => Answer { text, ..Answer::default() },
         // the second line sends to --help, which is not to be had from afar
         Read::Wrong(message, lang) => refused(lang, message.lines().next().unwrap_or_default()),
@@ -61,7 +67,7 @@ mod tests {
     use crate::store::{Root, Store};
 
     fn ask(line: &str) -> Answer {
-        answer(&Shelf::shared(Store::open(Root::Embedded)), Lang::Vi, line)
+        answer(&Shelf::shared(Store::open(Root::Embedded)), Lang::Vi, None, line)
     }
 
     #[test]

@@ -19,7 +19,7 @@ use crate::theme::Registry;
 
 /// Serves until it is stopped.
 pub fn run(cli: &Cli, lang: Lang, wish: &Serve) -> Result<ExitCode, Error> {
-    let shelf = Arc::new(Shelf::shared(context::open(cli, lang)?));
+    let shelf = Arc::new(Shelf::shared(context::open(cli, lang)?.from_afar()));
     let volume = context::volume(&shelf, cli, lang)?;
     context::period(&volume.commune(), cli.global.period, lang)?;
     let (files, _) = themes::read();

@@ -1,5 +1,7 @@
 //! The dashboard as a whole: state, theme and store behind one program that takes events and draws frames.
 
+mod faults;
+pub mod live;
 pub mod print;
 mod record;
 pub mod shelf;
@@ -14,16 +16,19 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::meeting::{Saved, Write};
-use crate::app::{self, Access, CommuneName, Data, Effect, Layer, Message, Present, State, Step, Trouble};
+use crate::app::{self, Access, CommuneName, Effect, Message, Present, State, Step};
 use crate::input::{Event, Flow, Program};
 use crate::model::Period;
-use crate::store::{Problem, Root, render};
+use crate::store::{Root, render};
 use crate::text::{Lang, writing};
 use crate::theme::registry::LIGHT;
 use crate::theme::{Depth, Registry, Theme};
 use crate::view::{self, ASCII, Glyphs, UNICODE};
 
+pub use faults::{Worded, worded};
 pub use shelf::{Shelf, Volume};
+
+use faults::Faults;
 
 /// What a dashboard starts with.
 pub struct Start {
@@ -31,8 +36,8 @@ pub struct Start {
     pub store: Arc<Shelf>,
     /// The commune to show, and what its files have wrong.
     pub volume: Volume,
-    /// What is wrong with theme files, written out.
-    pub theme_problems: Vec<String>,
+    /// What is wrong with theme files, written out in both languages.
+    pub theme_problems: Vec<Worded>,
     /// The period asked for.
     pub period: Option<Period>,
     /// The day asked for.
@@ -63,7 +68,7 @@ pub struct Dashboard {
     theme: Theme,
     depth: Depth,
     glyphs: &'static Glyphs,
-    theme_troubles: Vec<Trouble>,
+    faults: Faults,
     /// The theme that meetings are presented in; none where the user has named one for everything.
     projected: Option<&'static str>,
     /// The theme to go back to after presenting.
@@ -71,33 +76,21 @@ pub struct Dashboard {
     read_only: bool,
 }
 
-fn troubles(lang: Lang, problems: &[Problem]) -> Vec<Trouble> {
-    problems.iter().map(|p| Trouble { line: render::one_line(p, lang), full: render::full(p, lang) }).collect()
-}
-
-/// What is shown of a commune; it is shared, not copied.
-fn data(volume: Volume, troubles: Vec<Trouble>) -> Data {
-    Data { commune: volume.commune.unwrap_or_default(), history: volume.history, troubles: Arc::new(troubles) }
-}
-
 impl Dashboard {
     /// A dashboard that shows what it starts with. A theme that does not exist is replaced by the dark one.
     #[must_use]
     pub fn new(start: Start) -> Self {
-        let theme_troubles: Vec<Trouble> = start
-            .theme_problems
-            .into_iter()
-            .map(|full| Trouble { line: full.lines().next().unwrap_or_default().to_string(), full })
-            .collect();
-        let all = troubles(start.lang, &start.volume.problems).into_iter().chain(theme_troubles.iter().cloned()).collect();
-        let data = data(start.volume, all);
-        let mut state = State::new(data, start.period, start.today, start.as_of, start.size);
-        state.lang = start.lang;
-        state.access = match start.store.root() {
+        let access = match start.store.root() {
             Root::Embedded => Access::Embedded,
             Root::Folder(_) if start.read_only => Access::ReadOnly,
             Root::Folder(_) => Access::Write,
         };
+        let mut faults = Faults::new(start.theme_problems);
+        faults.take(&start.volume);
+        let data = faults.data(start.volume, &start.store, start.lang, access);
+        let mut state = State::new(data, start.period, start.today, start.as_of, start.size);
+        state.lang = start.lang;
+        state.access = access;
         let theme = start.themes.get(&start.theme).or_else(|| start.themes.get(crate::theme::registry::DARK)).unwrap_or_default();
         state.theme.clone_from(&theme.id);
         let glyphs = if start.ascii { &ASCII } else { &UNICODE };
@@ -109,7 +102,7 @@ impl Dashboard {
             theme,
             depth: start.depth,
             glyphs,
-            theme_troubles,
+            faults,
             projected: Some(LIGHT),
             former: None,
             read_only: start.read_only,
@@ -224,66 +217,64 @@ impl Dashboard {
         }
     }
 
-    /// Takes up what is kept of the commune now, where it is not what is shown: the same tab, line and period stay. `None` while
-    /// something is being written down here: that is not taken away.
-    pub fn renew(&mut self) -> Option<Flow> {
-        if self.state.layers.iter().any(|layer| matches!(layer, Layer::Form(_) | Layer::Decide(_))) {
-            return None;
-        }
+    /// Takes up what is kept of the commune now, where it is not what is shown; everything on the screen stays where it is.
+    pub fn renew(&mut self) -> Flow {
         let shown = self.state.commune();
         let volume = self.store.volume(&shown.slug);
-        let mut all = troubles(self.state.lang, &volume.problems);
-        all.extend(self.theme_troubles.iter().cloned());
         let same = volume.commune.as_ref().is_none_or(|fresh| Arc::ptr_eq(fresh, &shown));
-        if same && all == *self.state.data.troubles {
-            return Some(Flow::Idle);
+        if !self.faults.take(&volume) && same {
+            return Flow::Idle;
         }
-        let fresh = match volume.commune {
-            Some(_) => data(volume, all),
-            None => Data { troubles: Arc::new(all), ..self.state.data.clone() },
-        };
-        let period = self.state.assessment.period.and_then(|at| shown.periods.get(at)).map(|p| p.period);
-        let ids = |data: &crate::model::Commune| data.catalogue.indicators.iter().map(|i| i.id.clone()).collect::<Vec<_>>();
-        // what lies on top names things by their places: where these may have moved, it goes
-        if ids(&shown) != ids(&fresh.commune) || shown.tasks.len() != fresh.commune.tasks.len() || shown.targets != fresh.commune.targets {
-            self.state.layers.clear();
+        if same {
+            self.word_again();
+            return Flow::Draw;
         }
-        let at = period.and_then(|p| fresh.commune.period_index(p)).or(fresh.commune.periods.len().checked_sub(1));
-        self.state.data = fresh;
-        self.state.show_period(at);
-        Some(Flow::Draw)
+        let data = self.data(volume);
+        let flow = self.tell(Message::Renewed(Box::new(data)));
+        self.keep_scroll();
+        flow
+    }
+
+    fn data(&self, volume: Volume) -> app::Data {
+        self.faults.data(volume, &self.store, self.state.lang, self.state.access)
+    }
+
+    /// Says what is wrong with files in the language of the screen.
+    fn word_again(&mut self) {
+        let data = std::mem::take(&mut self.state.data);
+        self.state.data = self.faults.word(data, &self.store, self.state.lang, self.state.access);
     }
 
     /// Writes into the record of the meeting, then reads the commune again.
-    fn save(&self, write: &Write) -> Message {
-        let lang = self.state.lang;
+    fn save(&mut self, write: &Write) -> Message {
         if let Err(why) = record::write(&self.store, &self.state.data.commune, write, self.read_only) {
-            return Message::Refused(writing::refused(&why, lang));
+            return Message::Refused(self.store.inside(&writing::refused(&why, self.state.lang)));
         }
         // what others share is loaded anew for them too
         self.store.refresh();
         let volume = self.store.volume(&write.slug);
-        let mut all = troubles(lang, &volume.problems);
-        all.extend(self.theme_troubles.iter().cloned());
-        Message::Saved(Box::new(Saved { data: volume.commune.is_some().then(|| data(volume, all)) }))
+        self.faults.take(&volume);
+        Message::Saved(Box::new(Saved { data: volume.commune.is_some().then(|| self.data(volume)) }))
     }
 
-    fn load(&self, slug: &str) -> Message {
+    fn load(&mut self, slug: &str) -> Message {
         let volume = self.store.volume(slug);
-        let mut all = troubles(self.state.lang, &volume.problems);
-        match volume.commune {
-            Some(_) => {
-                all.extend(self.theme_troubles.iter().cloned());
-                Message::Loaded(Box::new(data(volume, all)))
-            }
-            None => Message::Failed(all.into_iter().next().map_or_else(|| slug.to_string(), |t| t.line)),
+        if volume.commune.is_none() {
+            let first = volume.problems.first().map(|p| render::one_line(p, self.state.lang));
+            return Message::Failed(first.unwrap_or_else(|| slug.to_string()));
         }
+        self.faults.take(&volume);
+        Message::Loaded(Box::new(self.data(volume)))
     }
 }
 
 impl Program for Dashboard {
     fn event(&mut self, event: Event) -> Flow {
-        let flow = self.tell(Message::Input(event));
+        let lang = self.state.lang;
+        let flow = if event == Event::DataChanged { self.renew() } else { self.tell(Message::Input(event)) };
+        if self.state.lang != lang {
+            self.word_again();
+        }
         self.keep_scroll();
         self.settle();
         flow

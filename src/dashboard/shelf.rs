@@ -7,7 +7,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::assess::History;
 use crate::model::Commune;
-use crate::store::{Loaded, Problem, Store};
+use crate::store::recall::{LastGood, Reloaded};
+use crate::store::watch::Changes;
+use crate::store::{Loaded, Problem, Severity, Store};
 
 /// A commune with what is wrong in its files and what follows from its figures.
 #[derive(Debug, Clone, Default)]
@@ -18,6 +20,8 @@ pub struct Volume {
     pub history: Arc<History>,
     /// What is wrong in its files.
     pub problems: Arc<Vec<Problem>>,
+    /// Those of them for which older contents are shown.
+    pub spoilt: Arc<Vec<Problem>>,
 }
 
 impl Volume {
@@ -31,15 +35,59 @@ impl Volume {
 impl From<Loaded> for Volume {
     fn from(loaded: Loaded) -> Self {
         let history = loaded.commune.as_ref().map(History::new).unwrap_or_default();
-        Self { commune: loaded.commune.map(Arc::new), history: Arc::new(history), problems: Arc::new(loaded.problems) }
+        Self {
+            commune: loaded.commune.map(Arc::new),
+            history: Arc::new(history),
+            problems: Arc::new(loaded.problems),
+            spoilt: Arc::default(),
+        }
     }
+}
+
+/// A commune that is kept, with what to fall back upon.
+#[derive(Debug, Clone)]
+struct Kept {
+    volume: Volume,
+    good: LastGood,
+}
+
+impl Kept {
+    /// What is kept after a commune was loaded again, and whether it is another than before.
+    fn after(self, fresh: Reloaded) -> (Self, bool) {
+        let was = self.volume;
+        let same = fresh.commune.as_ref().is_none_or(|c| was.commune.as_deref() == Some(c));
+        if same && fresh.problems == *was.problems && fresh.spoilt == *was.spoilt {
+            return (Self { volume: was, good: fresh.good }, false);
+        }
+        let (problems, spoilt) = (Arc::new(fresh.problems), Arc::new(fresh.spoilt));
+        let volume = match fresh.commune.filter(|_| !same) {
+            Some(commune) => Volume { problems, spoilt, ..Loaded { commune: Some(commune), problems: Vec::new() }.into() },
+            None => Volume { problems, spoilt, ..was },
+        };
+        (Self { volume, good: fresh.good }, true)
+    }
+
+    /// Whether what was read looks as if somebody were still writing: something is wrong that was right, or is missing.
+    fn doubts(&self, fresh: &Reloaded) -> bool {
+        let known = |p: &Problem| self.volume.problems.iter().any(|was| was.file == p.file && was.kind == p.kind);
+        fresh.fewer || fresh.commune.is_none() || fresh.problems.iter().any(|p| p.severity == Severity::Error && !known(p))
+    }
+}
+
+/// What came of taking changes up.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TakenUp {
+    /// The communes that are not what they were.
+    pub changed: Vec<String>,
+    /// Some read as if they were still being written, and were left as they were.
+    pub doubted: bool,
 }
 
 /// A store that may keep what it has loaded. What it does not keep is loaded again whenever it is asked for.
 #[derive(Debug)]
 pub struct Shelf {
     store: Store,
-    kept: Option<Mutex<BTreeMap<String, Volume>>>,
+    kept: Option<Mutex<BTreeMap<String, Kept>>>,
     /// One refresh at a time, so that none lays older files over newer ones.
     refreshing: Mutex<()>,
     generation: AtomicU64,
@@ -73,42 +121,45 @@ impl Shelf {
         let Some(kept) = &self.kept else { return self.store.load(slug).into() };
         // held while it is loaded: those who come meanwhile want the same one
         let mut kept = lock(kept);
-        if let Some(volume) = kept.get(slug) {
-            return volume.clone();
+        if let Some(kept) = kept.get(slug) {
+            return kept.volume.clone();
         }
-        let volume = Volume::from(self.store.load(slug));
+        let (loaded, good) = self.store.load_kept(slug);
+        let volume = Volume::from(loaded);
         if volume.commune.is_some() {
-            kept.insert(slug.to_string(), volume.clone());
+            kept.insert(slug.to_string(), Kept { volume: volume.clone(), good });
         }
         volume
     }
 
-    /// Loads what is kept anew and tells which communes are not what they were. Where a commune can no longer be read, its last good
+    /// Loads what is kept anew and tells which communes are not what they were. Where a file can no longer be read, its last good
     /// figures stay, with what is wrong now.
     pub fn refresh(&self) -> Vec<String> {
-        let Some(kept) = &self.kept else { return Vec::new() };
+        self.take_up(&Changes::all()).changed
+    }
+
+    /// The same for the communes that changes are about. What reads as if it were still being written waits until they are told again.
+    pub fn take_up(&self, changes: &Changes) -> TakenUp {
+        let Some(kept) = &self.kept else { return TakenUp::default() };
         let _turn = self.refreshing.lock().unwrap_or_else(PoisonError::into_inner);
-        let slugs: Vec<String> = lock(kept).keys().cloned().collect();
-        let mut changed = Vec::new();
-        for slug in slugs {
+        let before: Vec<(String, Kept)> =
+            lock(kept).iter().filter(|(slug, _)| changes.touch(slug)).map(|(slug, kept)| (slug.clone(), kept.clone())).collect();
+        let mut out = TakenUp::default();
+        for (slug, was) in before {
             // not held: nobody waits for files that are being read
-            let fresh = self.store.load(&slug);
-            let mut kept = lock(kept);
-            let Some(volume) = kept.get_mut(&slug) else { continue };
-            let same = fresh.commune.as_ref().is_none_or(|c| volume.commune.as_deref() == Some(c)) && fresh.problems == *volume.problems;
-            if same {
+            let fresh = self.store.load_beside(&slug, &was.good);
+            if !changes.are_settled() && was.doubts(&fresh) {
+                out.doubted = true;
                 continue;
             }
-            *volume = match fresh {
-                Loaded { commune: None, problems } => Volume { problems: Arc::new(problems), ..volume.clone() },
-                loaded => loaded.into(),
-            };
-            changed.push(slug);
+            let (now, is_another) = was.after(fresh);
+            lock(kept).insert(slug.clone(), now);
+            out.changed.extend(is_another.then_some(slug));
         }
-        if !changed.is_empty() {
+        if !out.changed.is_empty() {
             self.generation.fetch_add(1, Ordering::AcqRel);
         }
-        changed
+        out
     }
 
     /// Counts how often a refresh found something changed, whoever asked for it.
@@ -117,7 +168,7 @@ impl Shelf {
     }
 }
 
-fn lock(kept: &Mutex<BTreeMap<String, Volume>>) -> MutexGuard<'_, BTreeMap<String, Volume>> {
+fn lock(kept: &Mutex<BTreeMap<String, Kept>>) -> MutexGuard<'_, BTreeMap<String, Kept>> {
     kept.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

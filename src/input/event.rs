@@ -19,6 +19,8 @@ pub enum Event {
     Resumed,
     /// So much time has passed since the program was started; told only while it asks for it.
     Tick(Duration),
+    /// The data that the program shows have changed on their own; told by whoever watches them.
+    DataChanged,
 }
 
 /// A click or a turn of the wheel at a cell, counted from 0.

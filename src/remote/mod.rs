@@ -3,9 +3,12 @@
 //! A line from outside is split into words here, never by a shell, and stands or falls by a list: four commands, and of their options
 //! those that name no place on this machine. Pure: nothing is run here and nothing is read.
 
+pub mod setup;
+mod visit;
 mod whitelist;
 mod words;
 
+pub use visit::Visit;
 pub use whitelist::{Refusal, whitelist};
 
 /// What somebody may do.

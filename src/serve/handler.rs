@@ -1,12 +1,13 @@
 //! Answers one connection: keys only, then a terminal for the dashboard or a command from the list. What is not spoken of here, the
 //! library refuses: forwarding of any kind has no answer but no.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Instant;
 
 use russh::keys::PublicKey;
+use russh::keys::ssh_key::public::KeyData;
 use russh::server::{Auth, ChannelOpenHandle, Msg, Session};
 use russh::{Channel, ChannelId, ChannelOpenFailure, Pty, Sig};
 use tokio::sync::{mpsc, watch};
@@ -15,7 +16,7 @@ use tokio::time::timeout;
 use super::keys::Person;
 use super::server::House;
 use super::session::{self, Client, End, Told, Wire};
-use crate::remote::{Answer, shown};
+use crate::remote::{Answer, Visit, shown};
 use crate::text::{Lang, cli, serve as text};
 
 /// How many channels one connection has at a time.
@@ -40,7 +41,10 @@ pub(super) struct Handler {
     address: SocketAddr,
     /// Keys that were offered in vain.
     vain: usize,
-    person: Option<Person>,
+    /// Of which kinds these were.
+    kinds: BTreeSet<String>,
+    /// Who came in, and with which key.
+    person: Option<(KeyData, Person)>,
     /// There is room for the person.
     room: bool,
     channels: HashMap<ChannelId, Opened>,
@@ -74,28 +78,34 @@ impl Drop for Work {
 
 impl Handler {
     pub(super) fn new(house: Arc<House>, guest: u64, address: SocketAddr, busy: watch::Sender<usize>) -> Self {
-        Self { house, guest, address, vain: 0, person: None, room: false, channels: HashMap::new(), busy }
+        Self { house, guest, address, vain: 0, kinds: BTreeSet::new(), person: None, room: false, channels: HashMap::new(), busy }
     }
 
     /// Whose key this is, in the file as it is now.
     fn person(&self, key: &PublicKey) -> Option<Person> {
         self.house.report(&self.house.people.refresh());
-        self.house.people.person(key)
+        self.house.announce_keys();
+        self.house.people.person(key.key_data())
     }
 
     /// A key in vain; after some of them the connection ends.
-    fn reject(&mut self) -> Result<Auth, russh::Error> {
+    fn reject(&mut self, key: &PublicKey) -> Result<Auth, russh::Error> {
         self.vain += 1;
+        self.kinds.insert(shown(key.algorithm().as_str()));
         if self.vain >= self.house.limits.attempts { Err(russh::Error::Disconnect) } else { Ok(Auth::reject()) }
     }
 
     /// What a channel asks for, once: a client, a person and a way to tell. `None` where that is refused.
     fn begin(&mut self, channel: ChannelId, session: &mut Session) -> Result<Option<Begun>, russh::Error> {
         let found = self.channels.get_mut(&channel).filter(|opened| !opened.asked).zip(self.person.clone());
-        let Some((opened, person)) = found else {
+        let Some((opened, (key, person))) = found else {
             session.channel_failure(channel)?;
             return Ok(None);
         };
+        // who is no longer in the file asks for nothing more
+        if self.house.people.person(&key).as_ref() != Some(&person) {
+            return Err(russh::Error::Disconnect);
+        }
         opened.asked = true;
         session.channel_success(channel)?;
         let (told, hears) = mpsc::channel(MOST_WAITING);
@@ -107,6 +117,7 @@ impl Handler {
             guest: self.guest,
             address: self.address,
             client,
+            key,
             person,
             hears,
             wire,
@@ -125,7 +136,8 @@ impl Handler {
 impl Drop for Handler {
     fn drop(&mut self) {
         if self.person.is_none() && self.vain > 0 {
-            self.house.log.line(&format!("from={} refused: {} keys tried", self.address, self.vain));
+            let kinds = self.kinds.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+            self.house.log.line(&format!("from={} refused: {} keys tried ({kinds})", self.address, self.vain));
         }
     }
 }
@@ -136,6 +148,7 @@ struct Begun {
     guest: u64,
     address: SocketAddr,
     client: Client,
+    key: KeyData,
     person: Person,
     hears: mpsc::Receiver<Told>,
     wire: Wire,
@@ -144,10 +157,9 @@ struct Begun {
 
 impl Begun {
     fn log(&self, what: &str, start: Instant, end: &str) {
-        let Self { person, address, .. } = self;
-        let seconds = start.elapsed().as_secs_f32();
-        let role = person.role.name();
-        self.house.log.line(&format!("key=\"{}\" role={role} from={address} what=\"{what}\" seconds={seconds:.1} end={end}", person.name));
+        let visit =
+            Visit { name: self.person.name.clone(), role: self.person.role, from: self.address.to_string(), what: what.to_string() };
+        self.house.log.line(&visit.line(start.elapsed(), end));
     }
 
     fn lang(&self) -> Lang {
@@ -159,7 +171,7 @@ impl Begun {
         self.log("dashboard", start, "open");
         let (_, nobody) = mpsc::channel(1);
         let hears = std::mem::replace(&mut self.hears, nobody);
-        let end = session::run(Arc::clone(&self.house), self.client.clone(), &self.person, self.wire.clone(), hears).await;
+        let end = session::run(Arc::clone(&self.house), self.client.clone(), (&self.key, &self.person), self.wire.clone(), hears).await;
         self.log("dashboard", start, end.name());
         if end == End::Stalled {
             self.house.door.leave(self.guest);
@@ -172,13 +184,17 @@ impl Begun {
         let asked = line.clone();
         // files may have to be read; a few at a time
         let answer = match self.house.readers.acquire().await {
-            Ok(_turn) => tokio::task::spawn_blocking(move || (house.desk.answer)(&house.desk.shelf, lang, &asked)).await.ok(),
+            Ok(_turn) => {
+                tokio::task::spawn_blocking(move || (house.desk.answer)(&house.desk.shelf, lang, Some(&house.desk.commune), &asked))
+                    .await
+                    .ok()
+            }
             Err(_) => None,
         };
         let code = answer.as_ref().map_or(CANNOT, |answer| u32::from(answer.code));
         let taken = self.answer(answer.unwrap_or_default(), code).await;
         let end = if taken { code.to_string() } else { End::Stalled.name().to_string() };
-        self.log(&shown(&line).replace('"', "'"), start, &end);
+        self.log(&shown(&line), start, &end);
         if !taken {
             self.house.door.leave(self.guest);
         }
@@ -216,14 +232,14 @@ impl russh::server::Handler for Handler {
     async fn auth_publickey_offered(&mut self, _user: &str, key: &PublicKey) -> Result<Auth, russh::Error> {
         match self.person(key) {
             Some(_) => Ok(Auth::Accept),
-            None => self.reject(),
+            None => self.reject(key),
         }
     }
 
     async fn auth_publickey(&mut self, _user: &str, key: &PublicKey) -> Result<Auth, russh::Error> {
-        let Some(person) = self.person(key) else { return self.reject() };
+        let Some(person) = self.person(key) else { return self.reject(key) };
         self.room = self.house.door.enter(self.guest);
-        self.person = Some(person);
+        self.person = Some((key.key_data().clone(), person));
         Ok(Auth::Accept)
     }
 
@@ -280,9 +296,13 @@ impl russh::server::Handler for Handler {
     async fn shell_request(&mut self, channel: ChannelId, session: &mut Session) -> Result<(), russh::Error> {
         let Some(begun) = self.begin(channel, session)? else { return Ok(()) };
         let lang = begun.lang();
-        match (self.room, begun.client.terminal.is_some()) {
-            (true, true) => drop(tokio::spawn(begun.dashboard())),
-            (true, false) => drop(tokio::spawn(begun.refuse("dashboard", text::needs_terminal(lang)))),
+        match (self.room, &begun.client.terminal) {
+            (true, Some((term, _))) if !begun.client.draws() => {
+                let why = crate::text::ssh::no_drawing(lang, &shown(term));
+                drop(tokio::spawn(async move { begun.refuse("dashboard", &why).await }));
+            }
+            (true, Some(_)) => drop(tokio::spawn(begun.dashboard())),
+            (true, None) => drop(tokio::spawn(begun.refuse("dashboard", text::needs_terminal(lang)))),
             (false, _) => drop(tokio::spawn(begun.refuse("dashboard", text::full(lang)))),
         }
         Ok(())

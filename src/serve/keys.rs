@@ -5,7 +5,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use russh::keys::ssh_key::{Algorithm, HashAlg, LineEnding, public::KeyData};
 use russh::keys::{PrivateKey, PublicKey, key::safe_rng};
@@ -21,6 +21,9 @@ pub const AUTHORIZED: &str = "authorized_keys";
 
 /// No file of keys is nearly this large.
 const MOST_BYTES: u64 = 1 << 20;
+
+/// A file that was written so long ago is whole.
+const SETTLED: Duration = Duration::from_secs(1);
 
 /// Options that only take away what nobody has here.
 const HARMLESS: [&str; 10] = [
@@ -177,6 +180,8 @@ pub struct KeyFile {
 struct Known {
     stamp: Option<Stamp>,
     people: Vec<(KeyData, Person)>,
+    /// Counts how often the people were others than before.
+    generation: u64,
 }
 
 /// What tells one state of a file from the next.
@@ -213,8 +218,23 @@ impl KeyFile {
             Ok(text) => parse(&self.path, &text),
             Err(fault) => (Vec::new(), vec![fault]),
         };
-        known.people = people;
+        if known.people != people {
+            known.people = people;
+            known.generation += 1;
+        }
         faults
+    }
+
+    /// Reads the file again if it has changed and nobody seems to be writing it.
+    pub fn refresh_settled(&self) -> Vec<Fault> {
+        let age = fs::metadata(&self.path).and_then(|about| about.modified()).ok().and_then(|time| time.elapsed().ok());
+        if age.is_some_and(|age| age < SETTLED) { Vec::new() } else { self.refresh() }
+    }
+
+    /// Counts how often other people may come in than before.
+    #[must_use]
+    pub fn generation(&self) -> u64 {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).generation
     }
 
     /// Reads the file again in any case.
@@ -225,9 +245,9 @@ impl KeyFile {
 
     /// Whose key this is.
     #[must_use]
-    pub fn person(&self, key: &PublicKey) -> Option<Person> {
+    pub fn person(&self, key: &KeyData) -> Option<Person> {
         let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        known.people.iter().find(|(data, _)| data == key.key_data()).map(|(_, person)| person.clone())
+        known.people.iter().find(|(data, _)| data == key).map(|(_, person)| person.clone())
     }
 }
 
@@ -337,13 +357,13 @@ mod tests {
         assert!(matches!(file.refresh()[..], [Fault::NoKey(_, 4)]));
         assert!(file.refresh().is_empty());
         let key = PublicKey::from_openssh(AN).unwrap();
-        assert_eq!(file.person(&key).unwrap().role, Role::Viewer);
+        assert_eq!(file.person(key.key_data()).unwrap().role, Role::Viewer);
         write(&format!("role=\"editor\" {AN} an\n"));
         assert!(file.refresh().is_empty());
-        assert_eq!(file.person(&key).unwrap().role, Role::Editor);
+        assert_eq!(file.person(key.key_data()).unwrap().role, Role::Editor);
         write("");
         file.reread();
-        assert_eq!((file.person(&key), file.count()), (None, 0));
+        assert_eq!((file.person(key.key_data()), file.count()), (None, 0));
     }
 
     #[cfg(unix)]

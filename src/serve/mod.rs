@@ -8,7 +8,6 @@ pub mod door;
 mod handler;
 pub mod keys;
 mod line;
-mod log;
 mod server;
 mod session;
 
@@ -19,11 +18,11 @@ use std::time::Duration;
 use chrono::NaiveDate;
 
 pub use keys::{KeyFile, Person};
-pub use log::Log;
 pub use server::run;
 
 use crate::dashboard::{Shelf, Start, Volume};
 use crate::remote::Answer;
+pub use crate::store::log::Log;
 use crate::text::Lang;
 use crate::theme::{Depth, Registry};
 
@@ -89,7 +88,7 @@ pub struct Desk {
     /// The calendar day; the server runs for weeks.
     pub today: fn() -> NaiveDate,
     /// Answers a command.
-    pub answer: fn(&Shelf, Lang, &str) -> Answer,
+    pub answer: fn(&Shelf, Lang, Option<&str>, &str) -> Answer,
 }
 
 impl Desk {

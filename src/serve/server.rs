@@ -16,7 +16,8 @@ use super::handler::Handler;
 use super::keys::Fault;
 use super::line::{Cutter, Line};
 use super::{Config, Desk, KeyFile, Limits, Log};
-use crate::text::serve as text;
+use crate::dashboard::live;
+use crate::text::{live as live_text, serve as text};
 
 /// How many bytes the system keeps for a client that is slow to take them.
 const SEND_BUFFER: u32 = 64 * 1024;
@@ -36,6 +37,9 @@ const READERS: usize = 2;
 /// How long the sessions have to say goodbye.
 const FAREWELL: Duration = Duration::from_secs(3);
 
+/// How often the file of keys is looked at.
+const LOOK: Duration = Duration::from_secs(10);
+
 /// How long a key in vain is thought about.
 const REJECTION: Duration = Duration::from_millis(300);
 
@@ -50,6 +54,8 @@ pub(super) struct House {
     pub(super) stop: watch::Sender<bool>,
     /// The generation of the data that sessions were told of.
     pub(super) fresh: watch::Sender<u64>,
+    /// The generation of the keys that sessions were told of.
+    pub(super) keys: watch::Sender<u64>,
     pub(super) readers: Semaphore,
 }
 
@@ -67,9 +73,16 @@ impl House {
         self.fresh.send_if_modified(|told| std::mem::replace(told, now) != now);
     }
 
-    /// Reads keys and data again; nobody is sent away.
+    /// Has all sessions look whether they may stay, where others may come in than before.
+    pub(super) fn announce_keys(&self) {
+        let now = self.people.generation();
+        self.keys.send_if_modified(|told| std::mem::replace(told, now) != now);
+    }
+
+    /// Reads keys and data again; nobody is sent away but those whose keys are gone.
     async fn refresh(self: Arc<Self>) {
         self.report(&self.people.reread());
+        self.announce_keys();
         let house = Arc::clone(&self);
         let _ = tokio::task::spawn_blocking(move || house.desk.shelf.refresh()).await;
         self.announce();
@@ -116,16 +129,31 @@ async fn serve(config: Config, ready: impl FnOnce(SocketAddr)) -> io::Result<()>
         log,
         stop: watch::Sender::new(false),
         fresh: watch::Sender::new(0),
+        keys: watch::Sender::new(0),
         readers: Semaphore::new(READERS),
     });
     house.report(&house.people.refresh());
+    let told = Arc::clone(&house);
+    let _watcher = live::watch(&house.desk.shelf, move || {
+        told.announce();
+        told.log.line(live_text::taken_up(told.desk.lang));
+    });
+    // what was loaded before it was watched may have changed since
+    let shelf = Arc::clone(&house.desk.shelf);
+    drop(tokio::task::spawn_blocking(move || shelf.refresh()));
     ready(listener.local_addr()?);
+    let mut look = tokio::time::interval(LOOK);
     loop {
         tokio::select! {
             asked = signals.next() => match asked {
                 Asked::Reload => drop(tokio::spawn(Arc::clone(&house).refresh())),
                 Asked::Stop => break,
             },
+            // a key that was taken out lets nobody stay, even where nobody tells us
+            _ = look.tick() => {
+                house.report(&house.people.refresh_settled());
+                house.announce_keys();
+            }
             accepted = listener.accept() => match accepted {
                 Ok((stream, address)) => drop(tokio::spawn(connection(Arc::clone(&house), Arc::clone(&protocol), stream, address))),
                 // out of files, or a client that went at once: others come

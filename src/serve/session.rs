@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use ratatui::layout::Size;
 use russh::ChannelId;
+use russh::keys::ssh_key::public::KeyData;
 use russh::server::Handle;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep_until, timeout};
@@ -85,6 +86,11 @@ impl Client {
         terminal::depth(&self.all(), chosen)
     }
 
+    /// Whether there is a terminal that can be drawn on.
+    pub(super) fn draws(&self) -> bool {
+        terminal::draws(&self.all())
+    }
+
     pub(super) fn unicode(&self) -> bool {
         terminal::unicode_ok(&self.all())
     }
@@ -114,6 +120,8 @@ pub(super) enum End {
     Stalled,
     /// The server stops.
     Stopped,
+    /// The key is no longer in the file, or has another role.
+    Removed,
 }
 
 impl End {
@@ -125,6 +133,7 @@ impl End {
             Self::Idle => "idle",
             Self::Stalled => "stalled",
             Self::Stopped => "stopped",
+            Self::Removed => "removed",
         }
     }
 
@@ -169,27 +178,30 @@ struct Session {
     dirty: bool,
     entered: bool,
     wire: Wire,
+    started: Instant,
 }
 
 /// Runs one dashboard until it ends, and says goodbye.
-pub(super) async fn run(house: Arc<House>, client: Client, person: &Person, wire: Wire, mut told: mpsc::Receiver<Told>) -> End {
+pub(super) async fn run(house: Arc<House>, client: Client, who: (&KeyData, &Person), wire: Wire, mut told: mpsc::Receiver<Told>) -> End {
     let desk = &house.desk;
     let lang = client.lang(desk.lang);
     let volume = desk.shelf.volume(&desk.commune);
     let mut session = Session {
         canvas: Canvas::new(client.size()),
-        dashboard: Dashboard::new(desk.start(volume, &client, person.role)),
+        dashboard: Dashboard::new(desk.start(volume, &client, who.1.role)),
         reader: input::Bytes::default(),
         waiting: Vec::new(),
         dirty: true,
         entered: false,
         wire,
+        started: Instant::now(),
     };
-    let end = session.go(&house, &mut told).await;
+    let end = session.go(&house, who, &mut told).await;
     let line = match end {
         End::Quit | End::Gone | End::Stalled => "",
         End::Idle => text::idle(lang),
         End::Stopped => text::stopping(lang),
+        End::Removed => text::removed(lang),
     };
     if !matches!(end, End::Gone | End::Stalled) {
         let mut last = canvas::leave().to_vec();
@@ -202,8 +214,10 @@ pub(super) async fn run(house: Arc<House>, client: Client, person: &Person, wire
 }
 
 impl Session {
-    async fn go(&mut self, house: &House, told: &mut mpsc::Receiver<Told>) -> End {
-        let (mut stop, mut fresh) = (house.stop.subscribe(), house.fresh.subscribe());
+    async fn go(&mut self, house: &House, (key, person): (&KeyData, &Person), told: &mut mpsc::Receiver<Told>) -> End {
+        let (mut stop, mut fresh, mut keys) = (house.stop.subscribe(), house.fresh.subscribe(), house.keys.subscribe());
+        // the keys may have changed before they were listened for
+        keys.mark_changed();
         let mut sending: Option<Sending> = None;
         let mut idle = Instant::now() + house.limits.idle;
         let (mut stall, mut escape) = (idle, idle);
@@ -214,9 +228,13 @@ impl Session {
                 stall = Instant::now() + house.limits.stall;
             }
             let busy = !self.waiting.is_empty();
+            let wake = self.wake();
             tokio::select! {
                 biased;
                 () = stopped(&mut stop) => return End::Stopped,
+                Ok(()) = keys.changed() => if house.people.person(key).as_ref() != Some(person) {
+                    return End::Removed;
+                },
                 taken = async { match sending.as_mut() { Some(sending) => sending.await, None => pending().await } } => {
                     sending = None;
                     if !taken {
@@ -256,23 +274,39 @@ impl Session {
                         return End::Quit;
                     }
                 }
+                () = sleep_until(wake.unwrap_or(idle)), if wake.is_some() && !busy => {
+                    if self.tick() == Flow::Draw {
+                        self.dirty = true;
+                    }
+                }
                 () = sleep_until(idle) => return End::Idle,
                 Ok(()) = fresh.changed() => {}
             }
             // somebody may have written something, perhaps this session itself
             house.announce();
             let now = house.desk.shelf.generation();
-            if now != seen
-                && let Some(flow) = self.dashboard.renew()
-            {
+            if now != seen {
                 seen = now;
-                self.dirty |= flow != Flow::Idle;
+                self.dirty |= self.dashboard.renew() != Flow::Idle;
             }
         }
     }
 
+    /// When the dashboard wants to be told the time: while a meeting is presented.
+    fn wake(&self) -> Option<Instant> {
+        self.dashboard.wake().and_then(|at| self.started.checked_add(at))
+    }
+
+    fn tick(&mut self) -> Flow {
+        self.dashboard.event(Event::Tick(self.started.elapsed()))
+    }
+
     /// Takes the events that have come in, some at a time; whether one of them leaves.
     fn work(&mut self) -> bool {
+        // what is about to happen has happened now
+        if self.dashboard.wake().is_some() && self.tick() == Flow::Draw {
+            self.dirty = true;
+        }
         let some = self.waiting.len().min(MOST_AT_ONCE);
         for event in self.waiting.drain(..some) {
             match self.dashboard.event(event) {

@@ -1,6 +1,7 @@
 //! Opens the data: reads what is asked for, no more, and says all that is wrong with it.
 
 use std::num::NonZero;
+use std::sync::Arc;
 
 use super::decode::assemble::{Addition, Assembled, assemble};
 use super::decode::catalogue::{Named, Part};
@@ -11,6 +12,7 @@ use super::decode::{Identifiers, catalogue, changes, crosscheck, events, figures
 use super::fields::{Reader, is_id, shortened};
 use super::near;
 use super::problem::{Problem, ProblemKind};
+use super::recall::Recall;
 use super::source::{Root, SourceFile};
 use super::syntax;
 use crate::model::{Acknowledgement, Commune, Doubt, Event, MeetingPlan, PeriodData, Reference, Relation, Target, Task, TaskSource};
@@ -27,6 +29,9 @@ const LOOKED_AT: &str = "da-xem.ron";
 #[derive(Debug, Clone)]
 pub struct Store {
     root: Root,
+    recall: Option<Arc<Recall>>,
+    /// Where the data is, is not told.
+    far: bool,
 }
 
 /// One commune there is.
@@ -53,7 +58,53 @@ impl Store {
     /// Opens the data. Nothing is read yet.
     #[must_use]
     pub fn open(root: Root) -> Self {
-        Self { root }
+        Self { root, recall: None, far: false }
+    }
+
+    /// The same data, with something between it and its files.
+    pub(super) fn recalling(&self, recall: Arc<Recall>) -> Self {
+        Self { recall: Some(recall), ..self.clone() }
+    }
+
+    /// The same for people on other machines: files are named from the data folder on.
+    #[must_use]
+    pub fn from_afar(self) -> Self {
+        Self { far: true, ..self }
+    }
+
+    /// What is said of files, with no more of their place than is told here.
+    #[must_use]
+    pub fn inside(&self, text: &str) -> String {
+        let Root::Folder(folder) = &self.root else { return text.to_string() };
+        let folder = folder.to_string_lossy();
+        let folder = folder.trim_end_matches(['/', '\\']);
+        if !self.far || folder.is_empty() {
+            return text.to_string();
+        }
+        text.replace(&format!("{folder}/"), "").replace(&format!("{folder}\\"), "").replace(folder, "data")
+    }
+
+    fn told(&self, mut problems: Vec<Problem>) -> Vec<Problem> {
+        if self.far {
+            for problem in &mut problems {
+                problem.file = self.inside(&problem.file).into();
+            }
+        }
+        problems
+    }
+
+    /// Reads one file; the model and the problems go by its name.
+    #[allow(clippy::result_large_err)] // once a file, and only for a bad one
+    fn source(&self, path: &str) -> Result<SourceFile, Problem> {
+        let read = match &self.recall {
+            Some(recall) => recall.read(&self.root, path),
+            None => self.root.read(path),
+        };
+        match read {
+            Ok(file) if self.far => Ok(SourceFile { name: self.inside(&file.name).into(), ..file }),
+            Err(problem) if self.far => Err(Problem { file: self.inside(&problem.file).into(), ..problem }),
+            read => read,
+        }
     }
 
     /// Where the data is.
@@ -66,7 +117,7 @@ impl Store {
     #[must_use]
     pub fn communes(&self) -> Vec<CommuneEntry> {
         let entry = |slug: &str| {
-            let read = self.root.read(&format!("{slug}/xa.ron")).ok().and_then(|file| {
+            let read = self.source(&format!("{slug}/xa.ron")).ok().and_then(|file| {
                 let (tree, found) = syntax::parse(&file.text);
                 let mut reader = Reader::new(&file.text, found);
                 profile::file(&mut reader, &tree, slug).map(|p| (p.name, p.illustrative))
@@ -83,7 +134,7 @@ impl Store {
         let mut problems = Vec::new();
         let commune = self.commune(slug, &mut problems);
         Problem::sort(&mut problems);
-        Loaded { commune, problems }
+        Loaded { commune, problems: self.told(problems) }
     }
 
     /// Loads everything and gives all problems.
@@ -99,12 +150,12 @@ impl Store {
         Problem::sort(&mut problems);
         // the catalogue was read with every commune
         problems.dedup();
-        problems
+        self.told(problems)
     }
 
     fn commune(&self, slug: &str, problems: &mut Vec<Problem>) -> Option<Commune> {
         let path = format!("{slug}/xa.ron");
-        let file = match if is_id(slug) { self.root.read(&path) } else { Err(Problem::of_file(slug, ProblemKind::Missing)) } {
+        let file = match if is_id(slug) { self.source(&path) } else { Err(Problem::of_file(slug, ProblemKind::Missing)) } {
             Ok(file) => Some(file),
             Err(problem) if problem.kind == ProblemKind::Missing => {
                 problems.push(self.no_commune(slug));
@@ -200,7 +251,7 @@ impl Store {
 
     /// The reference series, and whether all of them could be read. A commune can do without the file.
     fn references(&self, problems: &mut Vec<Problem>) -> (Vec<Reference>, bool) {
-        match self.root.read("tham-chieu.ron") {
+        match self.source("tham-chieu.ron") {
             Ok(file) => {
                 let (tree, found) = syntax::parse(&file.text);
                 let mut reader = Reader::new(&file.text, found);
@@ -217,7 +268,7 @@ impl Store {
     }
 
     fn plans(&self, slug: &str, assembled: &Assembled, problems: &mut Vec<Problem>) -> Plans {
-        match self.root.read(&format!("{slug}/ke-hoach.ron")) {
+        match self.source(&format!("{slug}/ke-hoach.ron")) {
             Ok(file) => {
                 let (tree, found) = syntax::parse(&file.text);
                 let mut reader = Reader::new(&file.text, found);
@@ -267,7 +318,7 @@ impl Store {
     }
 
     fn period(&self, path: &str, names: &Names<'_>) -> (Option<PeriodData>, Vec<Problem>) {
-        match self.root.read(path) {
+        match self.source(path) {
             Ok(file) => {
                 let (tree, found) = syntax::parse(&file.text);
                 let mut reader = Reader::new(&file.text, found);
@@ -383,7 +434,7 @@ impl Store {
         let mut problems = Vec::new();
         for name in [RELATIONS, LOOKED_AT] {
             // what is wrong with the file itself has been said
-            let Ok(file) = self.root.read(&format!("{slug}/{name}")) else {
+            let Ok(file) = self.source(&format!("{slug}/{name}")) else {
                 continue;
             };
             let (tree, _) = syntax::parse(&file.text);
@@ -397,7 +448,7 @@ impl Store {
 
     /// Reads a file that a commune can do without.
     fn read_if_there(&self, path: &str, problems: &mut Vec<Problem>) -> Option<SourceFile> {
-        match self.root.read(path) {
+        match self.source(path) {
             Ok(file) => Some(file),
             Err(problem) => {
                 if problem.kind != ProblemKind::Missing {
@@ -409,6 +460,6 @@ impl Store {
     }
 
     fn read(&self, path: &str, problems: &mut Vec<Problem>) -> Option<SourceFile> {
-        self.root.read(path).map_err(|problem| problems.push(problem)).ok()
+        self.source(path).map_err(|problem| problems.push(problem)).ok()
     }
 }

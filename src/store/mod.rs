@@ -3,6 +3,7 @@
 //! In reading order: [`source`] gives bytes, `syntax` makes a tree with places of them, `fields` reads typed values out of the
 //! tree, `decode` makes the model of these, [`load`] ties it together. [`problem`] is what can be wrong, [`render`] shows it.
 //! The other way: [`mod@edit`] changes the text of a file, [`mod@write`] saves it, [`meeting`] writes the record of a meeting with both.
+//! [`watch`] tells when somebody else has written, and `recall` keeps what files said when they were last good.
 
 mod brackets;
 mod decode;
@@ -10,17 +11,20 @@ pub mod edit;
 mod fields;
 mod lexical;
 pub mod load;
+pub mod log;
 pub mod meeting;
 mod near;
 mod parser;
 mod place;
 pub mod probe;
 pub mod problem;
+pub mod recall;
 pub mod render;
 pub mod source;
 mod syntax;
 pub mod themes;
 mod tokens;
+pub mod watch;
 pub mod write;
 
 pub use load::{CommuneEntry, Loaded, Store};

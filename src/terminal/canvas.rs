@@ -33,6 +33,12 @@ impl Canvas {
         self.stale = true;
     }
 
+    /// The size that is drawn for.
+    pub(super) fn size(&self) -> Size {
+        let Ok(size) = self.terminal.size();
+        size
+    }
+
     /// Nothing is known of the screen any more: the next frame is drawn whole.
     pub fn forget(&mut self) {
         self.terminal.backend_mut().forget();

@@ -126,6 +126,14 @@ pub fn depth_and_why(variables: &Variables, chosen: Option<Depth>) -> (Depth, Wh
     }
 }
 
+/// Whether the terminal can be drawn on: it says what it is, in the letters of such names, and does not say that it cannot.
+#[must_use]
+pub fn draws(variables: &Variables) -> bool {
+    let term = &*variables.term;
+    let named = (1..=64).contains(&term.len()) && term.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._+".contains(&b));
+    named && term.starts_with(|c: char| c.is_ascii_alphanumeric()) && !matches!(term, "dumb" | "unknown" | "network" | "su" | "emacs")
+}
+
 /// Whether signs beyond ASCII (bars, marks, frames) may be used; otherwise they have ASCII stand-ins.
 ///
 /// No locale at all, as in a bare container or on Windows, counts as UTF-8: nothing says otherwise, and the
@@ -166,6 +174,28 @@ mod tests {
     fn variables(text: &str) -> Variables {
         let pairs: Vec<_> = text.split_whitespace().map(|pair| pair.split_once('=').unwrap()).collect();
         Variables::read(|name| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).into()))
+    }
+
+    #[test]
+    fn what_is_no_terminal_is_not_drawn_on() {
+        for (term, expect) in [
+            ("xterm", true),
+            ("xterm-256color", true),
+            ("linux", true),
+            ("rxvt-unicode-256color", true),
+            ("screen.xterm-256color", true),
+            ("a-terminal-of-tomorrow", true),
+            ("dumb", false),
+            ("unknown", false),
+            ("", false),
+            ("$(id)", false),
+            ("../../etc/passwd", false),
+            ("\u{1b}[2J", false),
+        ] {
+            let variables = Variables { term: term.into(), ..Variables::default() };
+            assert_eq!(draws(&variables), expect, "{term:?}");
+        }
+        assert!(!draws(&Variables { term: "x".repeat(65), ..Variables::default() }));
     }
 
     #[test]

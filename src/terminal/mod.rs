@@ -5,6 +5,7 @@
 
 pub mod canvas;
 mod depth;
+mod ending;
 mod paint;
 mod pen;
 mod screen;
@@ -17,6 +18,7 @@ mod signals;
 use std::{
     io::{self, IsTerminal, Write},
     panic::{self, PanicHookInfo},
+    sync::atomic::{AtomicBool, Ordering},
     thread,
     time::{Duration, Instant},
 };
@@ -25,7 +27,8 @@ use crossterm::event::Event as Raw;
 use ratatui::layout::Size;
 
 use self::canvas::Canvas;
-pub use self::depth::{Depth, Variables, Why, depth, depth_and_why, full_font, locale, unicode_ok, utf8};
+pub use self::depth::{Depth, Variables, Why, depth, depth_and_why, draws, full_font, locale, unicode_ok, utf8};
+pub use self::ending::on_break;
 use crate::input::{Event, Flow, Program, normalise};
 
 /// What stands for the place of a panic in [`Options::panic_line`].
@@ -45,6 +48,10 @@ pub struct Options {
     pub mouse: bool,
     /// The one line to print when the program fails by its own fault; [`PLACE`] in it becomes the place in the source.
     pub panic_line: String,
+    /// Whether the terminal is at the other end of a line: its size is a claim, and there is no shell to be stopped into.
+    pub remote: bool,
+    /// How long nobody need be at the keys, and the line to end with then.
+    pub idle: Option<(Duration, String)>,
 }
 
 /// Why a program could not run to its end.
@@ -62,6 +69,21 @@ impl From<io::Error> for Error {
     }
 }
 
+/// How long an event is waited for where nobody can be woken from his waiting.
+const PATIENCE: Duration = Duration::from_millis(250);
+
+/// The data have changed and the program has not been told yet.
+static DATA_CHANGED: AtomicBool = AtomicBool::new(false);
+/// The thread that waits for events was nudged and has not noticed yet.
+static NUDGED: AtomicBool = AtomicBool::new(false);
+
+/// Has the program that runs in the terminal told that its data have changed, from whatever thread; before one runs, it is told at its start.
+pub fn data_changed() {
+    DATA_CHANGED.store(true, Ordering::Release);
+    NUDGED.store(true, Ordering::Release);
+    signals::nudge();
+}
+
 /// Runs a program in the terminal until it quits; the terminal is as before on every way out.
 ///
 /// A terminal that goes away ends the program quietly.
@@ -75,9 +97,15 @@ pub fn run(program: &mut dyn Program, options: Options) -> Result<(), Error> {
     // from here on crossterm notices changes of size, so that none is missed after the size is read
     crossterm::event::poll(Duration::ZERO)?;
     let _entered = Entered::new(options.mouse)?;
-    let result = Session::new(screen::size()?, program).run(caught);
+    if let Some((limit, line)) = options.idle {
+        ending::watch(limit, line)?;
+    }
+    let result = Session::new(screen::size()?, program, options.remote).run(caught);
     match result {
-        Err(error) if gone(&error) => Ok(()),
+        Err(error) if gone(&error) => {
+            ending::tell("gone");
+            Ok(())
+        }
         result => result.map_err(Error::Io),
     }
 }
@@ -88,6 +116,11 @@ fn gone(error: &io::Error) -> bool {
     const ENXIO: i32 = 6;
     matches!(error.raw_os_error(), Some(EIO | ENXIO))
         || matches!(error.kind(), io::ErrorKind::BrokenPipe | io::ErrorKind::UnexpectedEof | io::ErrorKind::NotConnected)
+}
+
+/// The size to draw at: what is claimed from afar has a limit.
+fn sized(remote: bool, size: Size) -> Size {
+    if remote { canvas::claimed(size.width.into(), size.height.into()) } else { size }
 }
 
 /// Inside the screen as long as this lives.
@@ -146,6 +179,7 @@ struct Session<'a> {
     program: &'a mut dyn Program,
     canvas: Canvas,
     started: Instant,
+    remote: bool,
 }
 
 /// What a burst of events comes to.
@@ -157,13 +191,17 @@ enum Next {
 }
 
 impl<'a> Session<'a> {
-    fn new(size: Size, program: &'a mut dyn Program) -> Self {
-        Self { program, canvas: Canvas::new(size), started: Instant::now() }
+    fn new(size: Size, program: &'a mut dyn Program, remote: bool) -> Self {
+        Self { program, canvas: Canvas::new(sized(remote, size)), started: Instant::now(), remote }
     }
 
     fn run(&mut self, caught: signals::Caught) -> io::Result<()> {
         self.draw()?;
         caught.watch()?;
+        NUDGED.store(false, Ordering::Release);
+        if self.tell_news() == Next::Draw {
+            self.draw()?;
+        }
         loop {
             match self.burst()? {
                 Next::Wait => {}
@@ -175,10 +213,19 @@ impl<'a> Session<'a> {
 
     /// Waits for an event and takes in all that have come with it, so that a burst is drawn once.
     fn burst(&mut self) -> io::Result<Next> {
-        if let Some(at) = self.program.wake().filter(|at| *at < Duration::MAX) {
-            let wait = at.saturating_sub(self.started.elapsed());
-            if !crossterm::event::poll(wait)? {
+        loop {
+            let at = self.program.wake().filter(|at| *at < Duration::MAX);
+            let wait = at.map(|at| at.saturating_sub(self.started.elapsed()));
+            let most = if signals::CAN_NUDGE { wait } else { Some(wait.map_or(PATIENCE, |wait| wait.min(PATIENCE))) };
+            let Some(most) = most else { break };
+            if crossterm::event::poll(most)? {
+                break;
+            }
+            if wait == Some(most) {
                 return Ok(self.tell_time());
+            }
+            if let next @ (Next::Draw | Next::Quit) = self.tell_news() {
+                return Ok(next);
             }
         }
         let raw = crossterm::event::read()?;
@@ -201,7 +248,10 @@ impl<'a> Session<'a> {
     }
 
     fn take(&mut self, raw: Raw) -> Next {
-        let mut next = Next::Wait;
+        ending::touch();
+        let mut next = self.tell_news();
+        // what brings news here looks like a change of size
+        let no_change = matches!(raw, Raw::Resize(..)) && NUDGED.swap(false, Ordering::AcqRel);
         if signals::resumed() {
             self.canvas.forget();
             if self.tell(Event::Resumed) == Next::Quit {
@@ -211,7 +261,10 @@ impl<'a> Session<'a> {
         }
         let event = match normalise(raw) {
             Some(Event::Resize(columns, rows)) => {
-                let size = screen::sane(columns, rows);
+                let size = sized(self.remote, screen::sane(columns, rows));
+                if no_change && size == self.canvas.size() {
+                    return next;
+                }
                 self.canvas.resize(size);
                 next = Next::Draw;
                 Event::Resize(size.width, size.height)
@@ -229,6 +282,11 @@ impl<'a> Session<'a> {
         self.tell(Event::Tick(self.started.elapsed()))
     }
 
+    /// Tells that the data have changed, where they have.
+    fn tell_news(&mut self) -> Next {
+        if DATA_CHANGED.swap(false, Ordering::AcqRel) { self.tell(Event::DataChanged) } else { Next::Wait }
+    }
+
     fn tell(&mut self, event: Event) -> Next {
         match self.program.event(event) {
             Flow::Draw => Next::Draw,
@@ -238,6 +296,7 @@ impl<'a> Session<'a> {
                 Next::Draw
             }
             Flow::Quit => Next::Quit,
+            Flow::Suspend if self.remote => Next::Wait,
             Flow::Suspend => {
                 signals::suspend();
                 // what changed before in this burst is drawn on coming back

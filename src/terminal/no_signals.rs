@@ -20,6 +20,12 @@ impl Caught {
     }
 }
 
+/// A thread that waits for events is left alone.
+pub(super) const CAN_NUDGE: bool = false;
+
+/// It looks up by itself.
+pub(super) fn nudge() {}
+
 /// A program is never stopped here.
 pub(super) fn resumed() -> bool {
     false

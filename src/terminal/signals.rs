@@ -13,7 +13,7 @@ use signal_hook::{
     low_level::{emulate_default_handler, raise},
 };
 
-use super::screen;
+use super::{ending, screen};
 
 /// The stack of the thread that waits for signals; it does little.
 const STACK: usize = 64 * 1024;
@@ -69,6 +69,7 @@ fn answer(mut signals: Signals) {
                 wake();
             }
             _ => {
+                ending::tell(name(signal));
                 screen::abandon();
                 std::process::exit(128 + signal);
             }
@@ -76,9 +77,25 @@ fn answer(mut signals: Signals) {
     }
 }
 
-/// Wakes the thread that waits for events: it takes a change of size to look up from its read.
+/// The signal in a word.
+const fn name(signal: i32) -> &'static str {
+    match signal {
+        SIGTERM => "stopped",
+        SIGHUP => "gone",
+        _ => "interrupted",
+    }
+}
+
 fn wake() {
     RESUMED.store(true, Ordering::Release);
+    nudge();
+}
+
+/// A thread that waits for events can be made to look up.
+pub(super) const CAN_NUDGE: bool = true;
+
+/// Wakes the thread that waits for events: it takes a change of size to look up from its read.
+pub(super) fn nudge() {
     let _ = raise(SIGWINCH);
 }
 

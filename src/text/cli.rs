@@ -50,6 +50,14 @@ pub fn command(lang: Lang, id: &str) -> &'static str {
             "Phục vụ bảng điều hành qua SSH, chỉ nhận khóa (tên khác: phuc-vu)",
             "Serve the dashboard over SSH, keys only (also: phuc-vu)",
         ),
+        "ssh" => lang.pick(
+            "Trả lời một lần đăng nhập qua sshd của máy: bảng điều hành hoặc một lệnh tra cứu; xem ssh-setup",
+            "Answer one login through the machine's sshd: the dashboard or one command; see ssh-setup",
+        ),
+        "ssh-setup" => lang.pick(
+            "In các dòng cài đặt để một người vào được qua sshd của máy (tên khác: cai-dat-ssh)",
+            "Print the lines that let somebody in through the machine's sshd (also: cai-dat-ssh)",
+        ),
         "doctor" => lang.pick(
             "Kiểm tra máy và phòng họp: màu, phông chữ, hàng ghế cuối đọc được bao nhiêu dòng (tên khác: kiem-tra-may)",
             "Check this machine and the room: colours, font, how many rows the last row can read (also: kiem-tra-may)",
@@ -112,6 +120,21 @@ pub fn option(lang: Lang, id: &str) -> &'static str {
             "Folder of the host key host_ed25519 (made when missing) and of authorized_keys, a line for each; by default giaoban/ssh in the configuration folder",
         ),
         "log" => lang.pick("Ghi nhật ký vào tệp này; mặc định ra màn hình lỗi", "Write the log to this file; to the standard error by default"),
+        "role" => lang.pick("Vai trò: viewer (xem, mặc định) hoặc editor (ghi được kết luận)", "Role: viewer (the default) or editor, who may take conclusions"),
+        "person" => lang.pick("Tên người dùng khóa, để ghi nhật ký", "Name of the key's owner, for the log"),
+        "visits" => lang.pick(
+            "Ghi nhật ký vào tệp này; mặc định: ssh với giaoban/ssh.log trong thư mục trạng thái, ssh-setup với /var/log/giaoban/ssh.log",
+            "Write the log to this file; by default giaoban/ssh.log in the state folder for ssh, /var/log/giaoban/ssh.log for ssh-setup",
+        ),
+        "public_key" => lang.pick(
+            "Tệp khóa công khai (.pub), hoặc chính dòng khóa: 'ssh-ed25519 AAAA…'",
+            "File of the public key (.pub), or the key itself: 'ssh-ed25519 AAAA…'",
+        ),
+        "user" => lang.pick("Tài khoản để đăng nhập; mặc định: xa", "Account to log in to; xa by default"),
+        "program" => lang.pick(
+            "Nơi đặt chương trình; mặc định: /usr/local/bin/giaoban",
+            "Where the program is to be; /usr/local/bin/giaoban by default",
+        ),
         "idle" => lang.pick("Đóng phiên sau số phút không bấm phím; mặc định: 30", "Close a session after so many minutes without a key; 30 by default"),
         "sessions" => lang.pick("Số phiên cùng lúc; mặc định: 250", "Sessions at the same time; 250 by default"),
         "per_address" => lang.pick(
@@ -122,7 +145,10 @@ pub fn option(lang: Lang, id: &str) -> &'static str {
         "version" => lang.pick("In phiên bản", "Print the version"),
         "format" => lang.pick("Dạng in: text (mặc định), json, csv", "Output: text (default), json, csv"),
         "check_format" => lang.pick("Dạng in: text (mặc định), json", "Output: text (default), json"),
-        "export_format" => lang.pick("Dạng xuất: json (mặc định), csv", "Output: json (default), csv"),
+        "export_format" => lang.pick(
+            "Dạng xuất: json (mặc định), csv; xlsx (bảng tính), docx, md (báo cáo) của một kỳ của một xã",
+            "Output: json (default), csv; xlsx (workbook), docx, md (report) of one period of one commune",
+        ),
         "output" => lang.pick(
             "Ghi ra tệp này; với csv, tên thư mục (hoặc kết thúc bằng /) thì mỗi bảng một tệp",
             "Write to this file; with csv, a folder (or a path ending in /) gets one file a table",
@@ -177,7 +203,11 @@ pub fn value_name(lang: Lang, id: &str) -> &'static str {
         "theme" => lang.pick("TÊN", "NAME"),
         "lang" => "vi|en",
         "color" => lang.pick("MÀU", "COLOR"),
-        "output" | "minutes_output" | "log" => lang.pick("TỆP", "FILE"),
+        "role" => "viewer|editor",
+        "person" | "user" => lang.pick("TÊN", "NAME"),
+        "public_key" => lang.pick("KHÓA", "KEY"),
+        "program" => lang.pick("ĐƯỜNG DẪN", "PATH"),
+        "output" | "minutes_output" | "log" | "visits" => lang.pick("TỆP", "FILE"),
         "print" | "format" | "check_format" | "export_format" => lang.pick("DẠNG", "FORMAT"),
         "size" => lang.pick("CỠ", "SIZE"),
         "keys" => lang.pick("PHÍM", "KEYS"),
@@ -245,6 +275,7 @@ pub fn shape(lang: Lang, option: &str) -> &'static str {
         "--auto" => lang.pick("số giây hoặc phút, từ 1s đến 60m, ví dụ 20s", "seconds or minutes from 1s to 60m, for example 20s"),
         "--from" => lang.pick("số trang từ 1 đến 999", "a page from 1 to 999"),
         "--listen" => lang.pick("địa chỉ IP và cổng, ví dụ 127.0.0.1:2222", "an IP address and a port, for example 127.0.0.1:2222"),
+        "--role" => "viewer (xem), editor (ghi)",
         "--idle" => lang.pick("số phút từ 1 đến 1440", "minutes from 1 to 1440"),
         "--sessions" | "--per-address" => lang.pick("số nguyên từ 1 đến 10000", "a whole number from 1 to 10000"),
         "--distance" => lang.pick("số mét từ 0,5 đến 100, ví dụ 8 hoặc 7,5", "metres from 0.5 to 100, for example 8 or 7.5"),

@@ -133,6 +133,55 @@ pub fn json_folder(lang: Lang, folder: &str) -> String {
     }
 }
 
+/// A folder where one document is written.
+#[must_use]
+pub fn one_file(lang: Lang, folder: &str, ending: &str) -> String {
+    match lang {
+        Lang::Vi => format!("-o {folder}: {ending} là một tệp, không phải thư mục; viết tên tệp, ví dụ -o {folder}/bao-cao.{ending}"),
+        Lang::En => format!("-o {folder}: {ending} is one file, not a folder; name the file, for example -o {folder}/report.{ending}"),
+    }
+}
+
+/// A workbook or a report is of one commune.
+#[must_use]
+pub fn one_commune(lang: Lang, ending: &str) -> String {
+    match lang {
+        Lang::Vi => format!("--commune: mỗi tệp {ending} là của một xã; ghi tên thư mục của xã, ví dụ --commune dong-khe"),
+        Lang::En => format!("--commune: a file of {ending} is of one commune; name its folder, for example --commune dong-khe"),
+    }
+}
+
+/// A document that no screen can show.
+#[must_use]
+pub fn not_for_screens(lang: Lang, ending: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{ending} không in ra màn hình được; ghi vào tệp, ví dụ -o bao-cao.{ending}"),
+        Lang::En => format!("{ending} cannot be printed on the screen; write it to a file, for example -o report.{ending}"),
+    }
+}
+
+/// A document that the line of another machine cannot carry.
+#[must_use]
+pub fn not_from_afar(lang: Lang, ending: &str) -> String {
+    match lang {
+        Lang::Vi => format!("không gửi được tệp {ending} qua đường này; dùng --format md, hoặc chạy giaoban export trên máy có dữ liệu"),
+        Lang::En => {
+            format!("a file of {ending} cannot be sent this way; use --format md, or run giaoban export on the machine with the data")
+        }
+    }
+}
+
+/// A document that could not be made.
+#[must_use]
+pub fn not_made(lang: Lang, ending: &str, why: &str) -> String {
+    match lang {
+        Lang::Vi => format!("không tạo được tệp {ending}: {why}; báo cho người phụ trách chương trình kèm tệp dữ liệu của kỳ"),
+        Lang::En => {
+            format!("the file of {ending} could not be made: {why}; tell whoever keeps the program, with the data file of the period")
+        }
+    }
+}
+
 /// The export was written.
 #[must_use]
 pub fn written(lang: Lang, files: &[String]) -> String {

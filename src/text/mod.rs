@@ -11,17 +11,22 @@ pub mod export;
 pub mod fold;
 pub mod keys;
 pub mod labels;
+pub mod live;
 pub mod meeting;
 pub mod minutes;
+pub mod monthly;
+pub mod notes;
 pub mod present;
 pub mod remote;
 pub mod report;
 pub mod screen;
 pub mod sentences;
 pub mod serve;
+pub mod ssh;
 pub mod targets;
 pub mod tasks;
 pub mod theme;
+pub mod workbook;
 pub mod writing;
 
 /// The language of the screen.

@@ -26,27 +26,41 @@ texts! {
     time_is_up: "hết giờ", "time is up";
     to_page: "Tới trang", "To page";
     by_default: "* mặc định của cả văn bản", "* default of the whole document";
+    no_last: "Chưa có kết luận của cuộc họp trước", "No conclusions of a meeting before";
     trend: "Xu hướng", "Trend";
+    no_task: "Trang này không có việc để đổi trạng thái; mở trang kết luận lần trước", "There is no task on this page; go to the last conclusions";
     level_of: "Mức", "Level";
 
     key_start: "trình chiếu cuộc họp", "present the meeting";
     key_here: "trình chiếu từ trang đang xem", "present from what is shown";
-    key_start_short: "trình chiếu", "present";
+    key_start_short: "chiếu", "present";
     key_next: "trang sau", "next page";
     key_previous: "trang trước", "page before";
     key_first: "trang đầu", "first page";
     key_last: "trang cuối", "last page";
     key_digit: "gõ số trang, rồi Enter", "type a page number, then Enter";
-    key_jump: "tới trang đã gõ hoặc đã chọn; không thì trang sau", "to the page typed or selected; otherwise the next";
+    key_jump: "tới trang đã gõ, đã chọn", "to the page typed or chosen";
     key_black: "tắt hình: màn hình đen", "black screen";
     key_white: "tắt hình: màn hình trắng", "white screen";
-    key_freeze: "giữ trang: không ai chuyển được trang từ nơi khác", "hold the page: nothing from elsewhere moves it";
-    key_pages: "các trang: mũi tên chọn, Enter mở", "overview of pages: arrows select, Enter opens";
+    key_freeze: "giữ trang, nơi khác không chuyển", "hold the page against others";
+    key_pages: "các trang", "overview of pages";
     key_unlock: "hiện hoặc giấu dòng nội bộ", "show or hide internal rows";
     key_resume: "tự chạy tiếp (--auto)", "go on by itself (--auto)";
-    key_leave: "thôi trình chiếu, về trang tương ứng", "leave, to the tab of the page";
+    key_leave: "thôi chiếu, về trang tương ứng", "leave, to the tab of the page";
     /// Heads a section of the help.
     presenting: "Trình chiếu", "Presentation";
+}
+
+/// `<5`: the sign of a small count that is not said.
+#[must_use]
+pub fn less_than(limit: u32) -> String {
+    format!("<{limit}")
+}
+
+/// What that sign means: `<5: số nhỏ về người, không nêu`
+#[must_use]
+pub fn legend_small(lang: Lang, limit: u32) -> String {
+    format!("<{limit}: {}", lang.pick("số nhỏ về người, không nêu", "a small count of people, not said"))
 }
 
 /// `ít hơn 5 người`
@@ -138,10 +152,10 @@ fn words_alone(lang: Lang, good: usize) -> String {
 /// `11 việc: 9 chưa có chủ trì, 11 không hạn`
 #[must_use]
 pub fn gap_counts(lang: Lang, all: usize, owner: usize, day: usize) -> String {
-    match lang {
-        Lang::Vi => format!("{all} việc: {owner} chưa có chủ trì, {day} không hạn"),
-        Lang::En => format!("{all} tasks: {owner} without an owner, {day} without a deadline"),
-    }
+    let words = |vi: &'static str, en: &'static str| lang.pick(vi, en);
+    let gaps = [(owner, words("chưa có chủ trì", "without an owner")), (day, words("không hạn", "without a deadline"))];
+    let gaps: Vec<String> = gaps.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+    format!("{all} {}: {}", words("việc", if all == 1 { "task" } else { "tasks" }), gaps.join(", "))
 }
 
 /// `3 chỗ không khớp, cần hỏi lại nơi báo cáo`

@@ -7,6 +7,8 @@ texts! {
         "the dashboard needs a terminal: ssh -t; or give a command, for example: tra thu ngan sach";
     stopping: "Máy chủ đang dừng, mời kết nối lại sau", "The server is stopping, please connect again later";
     idle: "Phiên đã đóng vì lâu không có phím nào được bấm", "The session was closed: no key was pressed for long";
+    removed: "Phiên đã đóng: khóa này không còn được vào, hoặc đã đổi vai trò; mời kết nối lại hoặc hỏi người quản trị",
+        "The session was closed: the key may not come in any more, or has another role; connect again or ask the keeper";
     full: "Máy chủ đã đủ số phiên, mời thử lại sau", "The server has as many sessions as it takes, please try again later";
     stopped: "đã dừng", "stopped";
     reloaded: "đã đọc lại khóa và dữ liệu", "keys and data are read again";
@@ -81,6 +83,16 @@ pub fn no_key(lang: Lang, file: &str, line: usize) -> String {
 /// A line with a kind of key that is not taken.
 #[must_use]
 pub fn bad_kind(lang: Lang, file: &str, line: usize, kind: &str) -> String {
+    if kind.starts_with("ssh-rsa") || kind.starts_with("rsa-") {
+        return match lang {
+            Lang::Vi => format!(
+                "{file}:{line}: khóa RSA không vào được máy chủ này: thư viện RSA có lỗi lộ thời gian chưa vá nên không đưa vào chương trình; tạo khóa bằng ssh-keygen -t ed25519, hoặc dùng sshd của máy (giaoban ssh-setup)"
+            ),
+            Lang::En => format!(
+                "{file}:{line}: RSA keys do not come in here: the RSA library leaks by its timing and is left out of the program; make a key with ssh-keygen -t ed25519, or use the machine's sshd (giaoban ssh-setup)"
+            ),
+        };
+    }
     match lang {
         Lang::Vi => format!("{file}:{line}: không nhận khóa loại {kind}; nhận ssh-ed25519 và ecdsa, tạo bằng ssh-keygen -t ed25519"),
         Lang::En => {

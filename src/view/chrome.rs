@@ -13,11 +13,11 @@ use ratatui::layout::Rect;
 use super::flow::wrap;
 use super::pen::{Pen, width};
 use crate::app::keymap::{self, BINDINGS};
-use crate::app::meeting;
+use crate::app::meeting::{self, Access};
 use crate::app::update::context;
 use crate::app::{Density, Page, State, lines};
 use crate::model::{Verdict, date};
-use crate::text::{labels, screen};
+use crate::text::{labels, live, screen};
 use crate::theme::Role;
 
 /// Draws the frame; returns what is left for the screen itself, in cells of the buffer.
@@ -30,13 +30,22 @@ pub fn draw(pen: &mut Pen<'_>, state: &State) -> Rect {
         pen.rule(2);
         top = 3;
     }
-    if let Some(first) = state.data.troubles.first() {
-        let banner = screen::troubles(state.lang, state.data.troubles.len(), &first.line);
-        pen.fit(1, top, w.saturating_sub(2), &banner, Role::Error);
+    if let Some((banner, role)) = banner(state) {
+        pen.fit(1, top, w.saturating_sub(2), &banner, role);
         top += 1;
     }
     footer(pen, state, h.saturating_sub(1));
     pen.inner(0, top, w, h.saturating_sub(top + 1))
+}
+
+/// What is wrong with files, on one line. Who cannot mend them is only told that somebody does.
+fn banner(state: &State) -> Option<(String, Role)> {
+    let troubles = &state.data.troubles;
+    match &state.data.stale {
+        Some(stale) if state.access == Access::Write => Some((live::stale(state.lang, stale.count, &stale.first), Role::Error)),
+        Some(_) => Some((live::being_edited(state.lang).to_string(), Role::Warn)),
+        None => troubles.first().map(|first| (screen::troubles(state.lang, troubles.len(), &first.line), Role::Error)),
+    }
 }
 
 /// The commune's own heading: `XÃ ĐÔNG KHÊ`.

@@ -7,20 +7,24 @@ use super::pen::{Pen, fitted, width};
 use super::sector::first_shown;
 use super::widgets::bullet::verdict_role;
 use crate::app::keymap::{self, BINDINGS};
+use crate::app::meeting::Access;
 use crate::app::{Found, Search, State};
 use crate::assess::{agenda, sentence, tasks};
 use crate::model::{Verdict, date, number};
-use crate::text::{labels, screen};
+use crate::text::{labels, live, screen};
 use crate::theme::Role;
 
 /// The keys, made from the key map, then the notation. Gives back how far it can be scrolled.
-pub fn help(pen: &mut Pen<'_>, scroll: u16) -> u16 {
+pub fn help(pen: &mut Pen<'_>, scroll: u16, presenting: bool) -> u16 {
     let lang = pen.look.lang;
     let two = pen.width() >= 100;
     let room = if two { pen.width() / 2 - 2 } else { pen.width().saturating_sub(3) };
     let mut keys = Flow::default();
     keys.text(&format!("{}: {}", screen::help_title(lang), screen::help_keys(lang)), room, pen.style(Role::Group));
-    for (context, title) in keymap::PLACES {
+    let mut places = keymap::PLACES;
+    // what one is at comes first
+    places.sort_by_key(|(context, _)| presenting && *context != keymap::Context::Present);
+    for (context, title) in places {
         keys.gap();
         keys.text(title(lang), room, pen.style(Role::Group));
         let mut said: Vec<(String, &'static str)> = Vec::new();
@@ -242,6 +246,10 @@ pub fn troubles(pen: &mut Pen<'_>, state: &State, scroll: u16) -> u16 {
     pen.text(1, 0, screen::troubles_title(lang), Role::Group);
     let (w, h) = (pen.width(), pen.height());
     let mut flow = Flow::default();
+    if state.data.stale.is_some() && state.access == Access::Write {
+        flow.text(live::kept(lang), w.saturating_sub(4), pen.style(Role::Warn));
+        flow.gap();
+    }
     for trouble in state.data.troubles.iter() {
         for (at, line) in trouble.full.lines().enumerate() {
             let role = if at == 0 { Role::Error } else { Role::Text };

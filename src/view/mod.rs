@@ -56,6 +56,7 @@ pub fn in_sight(state: &State, theme: &Theme, glyphs: &'static Glyphs) -> usize 
     }
     let area = Rect::new(0, 0, state.size.0, state.size.1);
     let mut buf = Buffer::empty(area);
+    let area = meeting::room(area, meeting::split(state).0);
     present::page(&mut Pen::new(&mut buf, area, Look { theme, glyphs, lang: state.lang }), state)
 }
 
@@ -69,6 +70,10 @@ fn page(pen: &mut Pen<'_>, state: &State, area: Rect) -> Option<u16> {
     let (over, layers) = meeting::split(state);
     let end = if state.present.is_some() && layers.is_empty() {
         present::draw(&mut pen.sub(meeting::room(area, over)), state);
+        // there is no line of keys, only what was answered to the last one
+        if over.is_none() && state.notice.is_some() {
+            chrome::footer(pen, state, area.height.saturating_sub(1));
+        }
         None
     } else {
         let body = meeting::room(chrome::draw(pen, state), over);
@@ -86,7 +91,7 @@ fn below(pen: &mut Pen<'_>, state: &State, layer: Option<&Layer>, body: Rect) ->
         Some(Layer::Detail(id, scroll)) => return Some(detail::page(&mut pen.sub(body), state, *id, *scroll)),
         Some(Layer::Task(at, scroll)) => return Some(desk::task::page(&mut pen.sub(body), state, *at, *scroll)),
         Some(Layer::Target(at, scroll)) => return Some(desk::targets::detail(&mut pen.sub(body), state, *at, *scroll)),
-        Some(Layer::Help(scroll)) => return Some(lists::help(&mut pen.sub(body), *scroll)),
+        Some(Layer::Help(scroll)) => return Some(lists::help(&mut pen.sub(body), *scroll, state.present.is_some())),
         Some(Layer::Search(search)) => lists::search(&mut pen.sub(body), state, search),
         Some(Layer::Communes(at)) => lists::communes(&mut pen.sub(body), state, *at),
         Some(Layer::Facets(at)) => desk::facets::draw(&mut pen.sub(body), state, *at),

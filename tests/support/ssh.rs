@@ -3,10 +3,12 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
+use std::ops::Deref;
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStderr, Command, Output, Stdio};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
@@ -27,52 +29,54 @@ pub fn make_key(path: &Path, comment: &str) {
     assert!(made.success());
 }
 
+/// What a command said.
+pub fn out(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// What a command complained of.
+pub fn err(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// All that meetings of xã Đông Khê have written down in this data folder.
+pub fn records(data: &Path) -> String {
+    let files = fs::read_dir(data.join("dong-khe/nhiem-vu")).unwrap().map(|entry| entry.unwrap().path());
+    let records = files.filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("giao-ban-")));
+    records.map(|path| fs::read_to_string(path).unwrap()).collect()
+}
+
 fn public(path: &Path) -> String {
     fs::read_to_string(path.with_extension("pub")).unwrap()
 }
 
-/// `giaoban serve` on a free port, with a viewer, an editor and a stranger that it does not know.
-pub struct Server {
+/// The people of a test: a viewer, an editor and a stranger, with keys in a folder of their own.
+pub struct People {
     pub folder: TempDir,
+    /// The account that they log in to.
+    pub user: String,
     pub port: u16,
-    /// What it said when it was ready.
-    pub greeting: String,
-    child: Child,
 }
 
-impl Server {
-    pub fn start() -> Self {
-        Self::with(&[])
+impl People {
+    pub fn new(user: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, comment) in [("viewer", "Nguyễn Văn An"), ("editor", "Trần Thị Bình"), ("stranger", "ai do")] {
+            make_key(&folder.path().join(name), comment);
+        }
+        Self { folder, user: user.to_string(), port: 0 }
     }
 
-    pub fn with(arguments: &[&str]) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let path = |name: &str| folder.path().join(name);
-        for (name, comment) in [("viewer", "Nguyễn Văn An"), ("editor", "Trần Thị Bình"), ("stranger", "ai do")] {
-            make_key(&path(name), comment);
-        }
-        fs::DirBuilder::new().mode(0o700).create(path("keys")).unwrap();
-        let people = format!("{}role=\"editor\" {}", public(&path("viewer")), public(&path("editor")));
-        fs::write(path("keys/authorized_keys"), people).unwrap();
-        fs::set_permissions(path("keys/authorized_keys"), fs::Permissions::from_mode(0o600)).unwrap();
-        let mut child = Command::new(env!("CARGO_BIN_EXE_giaoban"))
-            .args(["serve", "--listen", "127.0.0.1:0", "--commune", "dong-khe", "--keys"])
-            .arg(path("keys"))
-            .arg("--log")
-            .arg(path("log"))
-            .args(arguments)
-            .env_clear()
-            .env("HOME", folder.path())
-            .stdin(Stdio::null())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let (port, greeting) = read_greeting(child.stderr.take().unwrap());
-        let server = Self { folder, port, greeting, child };
-        let host = Command::new("ssh-keygen").arg("-y").arg("-f").arg(server.path("keys/host_ed25519")).output().unwrap();
+    /// The server is at this port and has this private key.
+    pub fn meet(&mut self, port: u16, host_key: &Path) {
+        let host = Command::new("ssh-keygen").arg("-y").arg("-f").arg(host_key).output().unwrap();
         assert!(host.status.success());
-        fs::write(server.path("known_hosts"), format!("[127.0.0.1]:{port} {}", String::from_utf8(host.stdout).unwrap())).unwrap();
-        server
+        self.port = port;
+        fs::write(self.path("known_hosts"), format!("[127.0.0.1]:{port} {}", String::from_utf8(host.stdout).unwrap())).unwrap();
+    }
+
+    pub fn public(&self, who: &str) -> String {
+        public(&self.path(who))
     }
 
     pub fn path(&self, name: &str) -> PathBuf {
@@ -96,7 +100,7 @@ impl Server {
             all.extend(["-o".to_string(), option.to_string()]);
         }
         all.extend(options.iter().map(ToString::to_string));
-        all.push("xa@127.0.0.1".to_string());
+        all.push(format!("{}@127.0.0.1", self.user));
         all
     }
 
@@ -127,6 +131,61 @@ impl Server {
     /// What was written down so far.
     pub fn log(&self) -> String {
         fs::read_to_string(self.path("log")).unwrap_or_default()
+    }
+
+    /// Waits until the log says so; the time only guards against a server that never does.
+    pub fn wait_log(&self, text: &str) {
+        let start = Instant::now();
+        while !self.log().contains(text) {
+            assert!(start.elapsed() < Duration::from_secs(60), "not in the log: {text}\n{}", self.log());
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+}
+
+/// `giaoban serve` on a free port, with a viewer, an editor and a stranger that it does not know.
+pub struct Server {
+    people: People,
+    /// What it said when it was ready.
+    pub greeting: String,
+    child: Child,
+}
+
+impl Deref for Server {
+    type Target = People;
+
+    fn deref(&self) -> &People {
+        &self.people
+    }
+}
+
+impl Server {
+    pub fn start() -> Self {
+        Self::with(&[])
+    }
+
+    pub fn with(arguments: &[&str]) -> Self {
+        let mut people = People::new("xa");
+        let path = |name: &str| people.path(name);
+        fs::DirBuilder::new().mode(0o700).create(path("keys")).unwrap();
+        let lines = format!("{}role=\"editor\" {}", people.public("viewer"), people.public("editor"));
+        fs::write(path("keys/authorized_keys"), lines).unwrap();
+        fs::set_permissions(path("keys/authorized_keys"), fs::Permissions::from_mode(0o600)).unwrap();
+        let mut child = Command::new(env!("CARGO_BIN_EXE_giaoban"))
+            .args(["serve", "--listen", "127.0.0.1:0", "--commune", "dong-khe", "--keys"])
+            .arg(path("keys"))
+            .arg("--log")
+            .arg(path("log"))
+            .args(arguments)
+            .env_clear()
+            .env("HOME", people.folder.path())
+            .stdin(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let (port, greeting) = read_greeting(child.stderr.take().unwrap());
+        people.meet(port, &people.path("keys/host_ed25519"));
+        Self { people, greeting, child }
     }
 
     /// Sends a signal, such as `TERM`.

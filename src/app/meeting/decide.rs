@@ -8,7 +8,9 @@ use super::super::state::State;
 use super::super::update::Effect;
 use super::super::when;
 use super::form::misread;
-use super::{Change, Decision, Say, Step, day};
+use super::{Change, Decision, Form, Say, Step, Subject, day};
+use crate::app::present;
+use crate::app::state::Layer;
 use crate::model::{Progress, Task, date};
 use crate::text::{Lang, meeting as words};
 
@@ -182,9 +184,23 @@ pub(super) fn act(decide: &mut Decide, state: &mut State, action: Action) -> Ste
     if decide.ask == Ask::Choice { menu(decide, state, action) } else { typing(decide, state, action, asked) }
 }
 
-fn menu(decide: &mut Decide, state: &State, action: Action) -> Step {
+fn menu(decide: &mut Decide, state: &mut State, action: Action) -> Step {
     let last = Choice::ALL.len() - 1;
     match action {
+        // on a page that lists tasks these walk through the tasks
+        Action::Up | Action::Down if state.present.is_some() => {
+            let of = state.data.commune.tasks.iter().position(|t| t.id == decide.task);
+            let other = of.and_then(|of| present::neighbour(state, of, action == Action::Down));
+            if let Some(task) = other.and_then(|at| state.data.commune.tasks.get(at)) {
+                *decide = Decide { at: decide.at, ..Decide::new(task) };
+            }
+        }
+        // a conclusion that follows on the task
+        Action::Conclude => {
+            let form = Form::new(&state.data.commune, Some(Subject::Task(decide.task.clone())), false);
+            state.layers.push(Layer::Form(Box::new(form)));
+            return Step::Leave;
+        }
         Action::Left | Action::Up => decide.at = decide.at.saturating_sub(1),
         Action::Right | Action::Down => decide.at = (decide.at + 1).min(last),
         Action::First => decide.at = 0,

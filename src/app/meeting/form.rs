@@ -98,6 +98,8 @@ pub struct Form {
     pub field: Field,
     /// What it is about, as found on the screen.
     pub subject: Option<Subject>,
+    /// The sector of the page that it was opened on.
+    pub sector: Option<usize>,
     /// It is about that; false where the tag was taken off.
     pub linked: bool,
     /// Names that fit what is typed.
@@ -120,6 +122,7 @@ impl Form {
         let mut form = Self {
             editing: None,
             field: Field::Text,
+            sector: None,
             linked: subject.is_some(),
             subject,
             offered: Vec::new(),
@@ -295,7 +298,7 @@ impl Form {
             deadline: self.deadline(meeting).ok().flatten(),
             deliverable: text(Field::Deliverable),
             indicator,
-            sector: followed.and_then(|t| t.sector).or(group.map(|g| g.sector)),
+            sector: followed.and_then(|t| t.sector).or(group.map(|g| g.sector)).or(self.sector),
             follows,
         }
     }

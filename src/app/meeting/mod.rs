@@ -12,13 +12,14 @@ use chrono::NaiveDate;
 use super::keymap::{Action, Binding, Context};
 use super::line_edit::LineEdit;
 use super::lines::Line;
+use super::present;
 use super::state::{Data, Layer, State};
 use super::update::{Effect, show};
 use crate::assess::agenda::Entry;
 use crate::assess::taken;
 use crate::input::Key;
 use crate::model::{IndicatorId, Progress};
-use crate::text::{Lang, meeting as words};
+use crate::text::{Lang, meeting as words, present as show_words};
 
 pub use decide::{Choice, Decide};
 pub use form::{Field, Form};
@@ -135,7 +136,10 @@ pub fn hindrance(state: &State) -> Option<String> {
 #[must_use]
 pub fn usable(state: &State, binding: &Binding) -> bool {
     let in_menu = matches!(state.layers.last(), Some(Layer::Decide(decide)) if !decide.types());
-    if in_menu && binding.context != Context::Decide && binding.action != Action::Help {
+    if in_menu && binding.context != Context::Decide && !matches!(binding.action, Action::Help | Action::Conclude) {
+        return false;
+    }
+    if state.present.is_some() && !present::holds(binding.action) {
         return false;
     }
     match binding.action {
@@ -153,6 +157,15 @@ pub fn usable(state: &State, binding: &Binding) -> bool {
 pub fn subject(state: &State) -> Option<Subject> {
     let commune = &state.data.commune;
     let task = |at: usize| commune.tasks.get(at).map(|t| Subject::Task(t.id.clone()));
+    if let Some(present) = &state.present {
+        let page = present.page()?;
+        // of several none is meant more than the others
+        return match (page.figures(&state.assessment).as_slice(), page.tasks()) {
+            ([one], _) => Some(Subject::Indicator(*one)),
+            (_, [one]) => task(*one),
+            _ => None,
+        };
+    }
     for layer in state.layers.iter().rev() {
         match layer {
             Layer::Detail(id, _) => return Some(Subject::Indicator(*id)),
@@ -176,6 +189,9 @@ pub fn subject(state: &State) -> Option<Subject> {
 /// The position of the task whose state a key would change. On the overview and on pages of figures there is none.
 #[must_use]
 pub fn task_here(state: &State) -> Option<usize> {
+    if let Some(present) = &state.present {
+        return present.page()?.tasks().get(present.first).copied();
+    }
     match subject(state)? {
         Subject::Task(id) => state.data.commune.tasks.iter().position(|t| t.id == id),
         Subject::Indicator(_) => None,
@@ -283,13 +299,15 @@ fn open(state: &mut State, action: Action) -> Option<Vec<Effect>> {
             } else {
                 let from_list = matches!(state.layers.last(), Some(Layer::Conclusions(_)));
                 let subject = if from_list { None } else { subject(state) };
-                let form = Form::new(&state.data.commune, subject, from_list);
+                let mut form = Form::new(&state.data.commune, subject, from_list);
+                form.sector = state.present_page().filter(|_| !from_list).and_then(|page| page.sector);
                 show(state, Layer::Form(Box::new(form)));
             }
         }
         Action::Conclusions => show(state, Layer::Conclusions(Conclusions::default())),
         Action::TaskState => match (hindrance(state), task_here(state)) {
             (Some(why), _) => state.notice = Some(why),
+            (None, None) if state.present.is_some() => state.notice = Some(show_words::no_task(state.lang).to_string()),
             (None, None) => state.notice = Some(words::no_task_here(state.lang).to_string()),
             (None, Some(at)) => {
                 if let Some(decide) = state.data.commune.tasks.get(at).map(Decide::new) {

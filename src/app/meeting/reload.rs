@@ -1,65 +1,38 @@
-//! A commune read again after a write: everything on the screen stays where it is, though tasks may have other positions now.
+//! A commune read again: everything on the screen stays where it is, though things may have other positions now.
 
-use std::collections::HashMap;
-
-use crate::app::lines::LineKey;
-use crate::app::state::{Data, Layer, Page, State};
-use crate::assess::agenda::Entry;
-use crate::model::Commune;
+use crate::app::moved::{Bookmark, Moved};
+use crate::app::search::Search;
+use crate::app::state::{Data, Layer, State};
+use crate::text::{labels, live};
 
 /// Takes the same commune in again, as it is now.
 pub fn take_in(state: &mut State, data: Data) {
+    let mark = Bookmark::of(state);
     let before = state.commune();
-    let period = state.assessment.period.and_then(|p| before.periods.get(p)).map(|p| p.period);
-    let on = state.assessment.as_of;
-    let day = match state.selected.get(&Page::Calendar) {
-        Some(LineKey::Day(at)) => state.desk.days(&before, on).get(*at).map(|o| o.entry),
-        _ => None,
-    };
     state.data = data;
     let after = state.commune();
-    let moved = positions(&before, &after);
-    state.selected.retain(|_, key| match key {
-        LineKey::Task(at) => match moved.get(at) {
-            Some(to) => {
-                *at = *to;
-                true
-            }
-            None => false,
-        },
-        _ => true,
-    });
-    state.layers.retain_mut(|layer| match layer {
-        Layer::Task(at, _) => match moved.get(at) {
-            Some(to) => {
-                *at = *to;
-                true
-            }
-            None => false,
-        },
-        _ => true,
-    });
+    let moved = Moved::between(&before, &after);
+    Bookmark::carry(state, &moved);
     let last = after.periods.len().checked_sub(1);
-    state.show_period(period.and_then(|p| after.period_index(p)).or(last));
-    if let Some(entry) = day.and_then(|entry| entry_after(entry, &moved)) {
-        let at = state.desk.days(&after, state.assessment.as_of).iter().position(|o| o.entry == entry);
-        match at {
-            Some(at) => state.selected.insert(Page::Calendar, LineKey::Day(at)),
-            None => state.selected.remove(&Page::Calendar),
-        };
+    let shown = mark.period();
+    let same = shown.and_then(|p| after.period_index(p));
+    state.show_period(same.or(last));
+    if let (Some(gone), None) = (shown, same) {
+        let now = last.and_then(|at| after.periods.get(at)).map(|p| labels::period(state.lang, p.period));
+        state.notice = Some(live::period_gone(state.lang, &labels::period(state.lang, gone), now.as_deref()));
     }
+    mark.select(state, &moved);
+    search_again(state);
 }
 
-/// Where each task stands now.
-fn positions(before: &Commune, after: &Commune) -> HashMap<usize, usize> {
-    let now: HashMap<&str, usize> = after.tasks.iter().enumerate().map(|(at, t)| (&*t.id, at)).collect();
-    before.tasks.iter().enumerate().filter_map(|(at, t)| Some((at, *now.get(&*t.id)?))).collect()
-}
-
-fn entry_after(entry: Entry, moved: &HashMap<usize, usize>) -> Option<Entry> {
-    Some(match entry {
-        Entry::Deadline(task) => Entry::Deadline(*moved.get(&task)?),
-        Entry::Step(task, step) => Entry::Step(*moved.get(&task)?, step),
-        other => other,
-    })
+/// What was typed is found among what there is now; the same place on the list stays selected.
+fn search_again(state: &mut State) {
+    let typed = state.layers.iter().find_map(|layer| if let Layer::Search(search) = layer { Some(search.clone()) } else { None });
+    let Some(Search { line, selected, .. }) = typed else { return };
+    let mut again = Search { line, ..Search::default() };
+    again.refresh(state);
+    again.selected = selected.min(again.hits.len().saturating_sub(1));
+    if let Some(Layer::Search(search)) = state.layers.iter_mut().find(|layer| matches!(layer, Layer::Search(_))) {
+        *search = again;
+    }
 }

@@ -8,7 +8,7 @@ use crate::input::Key;
 use crate::model::{Given, Progress, Task, TaskSource};
 
 /// The small commune on Monday, 19/01/2026, with two tasks of a plan and two conclusions of today's meeting.
-fn monday() -> State {
+pub(super) fn monday() -> State {
     let mut commune = commune();
     commune.meeting.offices = ["Phòng Kinh tế", "Phòng Văn hóa - Xã hội", "Trung tâm Phục vụ hành chính công"].map(Into::into).to_vec();
     let source = |name: &str, date: &str, meeting| TaskSource {
@@ -32,7 +32,7 @@ fn monday() -> State {
     state
 }
 
-fn blank() -> Task {
+pub(super) fn blank() -> Task {
     Task {
         id: "".into(),
         title: "".into(),
@@ -56,7 +56,7 @@ fn blank() -> Task {
 }
 
 /// What keys ask to be written, after the last of them.
-fn written(state: &mut State, keys: &str) -> Option<Change> {
+pub(super) fn written(state: &mut State, keys: &str) -> Option<Change> {
     press(state, keys).into_iter().find_map(|effect| match effect {
         Effect::Save(write) => {
             let Write { slug, meeting, change } = *write;
@@ -68,7 +68,7 @@ fn written(state: &mut State, keys: &str) -> Option<Change> {
 }
 
 /// A conclusion in words: text; owner; co-ordinators; deadline; deliverable; what it is about.
-fn in_words(state: &State, of: &Conclusion) -> String {
+pub(super) fn in_words(state: &State, of: &Conclusion) -> String {
     let day = of.deadline.map(crate::model::date::format).unwrap_or_default();
     let about = of.follows.as_deref().map(String::from).or(of.indicator.map(|id| name(state, id))).unwrap_or_default();
     let (owner, deliverable) = (of.owner.as_deref().unwrap_or(""), of.deliverable.as_deref().unwrap_or(""));

@@ -3,6 +3,7 @@
 
 mod concluding;
 mod desk;
+mod presenting;
 mod typing;
 mod walking;
 

@@ -32,7 +32,9 @@ pub fn chart(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, room: u16, ro
     if values.iter().flatten().count() < 2 {
         flow.text(screen::one_period(lang), room, pen.style(Role::Muted));
     } else {
-        by_period(flow, pen, subject, &values, room, rows.min(8));
+        // on a projector as tall as the page has room
+        let most = if subject.cover.is_some() { 16 } else { 8 };
+        by_period(flow, pen, subject, &values, room, rows.min(most));
     }
 }
 

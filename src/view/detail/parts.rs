@@ -17,6 +17,7 @@ struct Part {
     value: Decimal,
     depth: u16,
     role: Role,
+    covered: bool,
 }
 
 /// Draws both lists where there is anything to draw.
@@ -32,13 +33,17 @@ pub fn parts(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, room: u16) {
     } else {
         collect(&mut list, subject, subject.id, 0);
     }
+    // one part left out could be reckoned from the others
+    if subject.cover.is_some_and(|_| list.iter().any(|part: &Part| part.covered)) {
+        list.clear();
+    }
     let total = if subject.indicator.ratio.is_some() { None } else { whole };
     bars(flow, pen, screen::parts(lang), &list, total, room);
     let breakdown = subject.figure.map(crate::model::Figure::parts).unwrap_or_default();
     let said = |p: &crate::model::Part| subject.cover.is_none_or(|c| c.limit(subject.id, p.value).is_none());
     let breakdown = if breakdown.iter().all(said) { breakdown } else { &[] };
     let list: Vec<Part> =
-        breakdown.iter().map(|p| Part { name: p.name.to_string(), value: p.value, depth: 0, role: Role::Actual }).collect();
+        breakdown.iter().map(|p| Part { name: p.name.to_string(), value: p.value, depth: 0, role: Role::Actual, covered: false }).collect();
     bars(flow, pen, screen::breakdown(lang), &list, whole, room);
 }
 
@@ -59,12 +64,18 @@ fn add(list: &mut Vec<Part>, subject: Subject<'_>, id: IndicatorId, depth: u16) 
     let Some((actual, indicator)) = row.actual.zip(subject.commune.catalogue.indicator(id)) else { return };
     let same_unit = indicator.unit == subject.indicator.unit || subject.indicator.ratio.is_some();
     let covered = subject.cover.is_some_and(|c| c.hides(id) || c.is_small(row));
-    if !same_unit || covered {
+    if !same_unit {
         return;
     }
     let verdict = row.verdict();
     let role = if verdict.is_bad() { verdict_role(verdict) } else { Role::Actual };
-    list.push(Part { name: subject.state.lang.pick(&indicator.short, &indicator.en).to_string(), value: actual.value, depth, role });
+    list.push(Part {
+        name: subject.state.lang.pick(&indicator.short, &indicator.en).to_string(),
+        value: actual.value,
+        depth,
+        role,
+        covered,
+    });
 }
 
 fn bars(flow: &mut Flow, pen: &Pen<'_>, title: &str, list: &[Part], whole: Option<Decimal>, room: u16) {

@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use super::View;
 use crate::assess::{Row, Standing, sentence};
 use crate::model::number;
-use crate::text::{labels, screen};
+use crate::text::{labels, present as words, screen};
 use crate::theme::Role;
 use crate::view::detail::{self, Subject};
 use crate::view::pen::{Pen, width};
@@ -16,7 +16,9 @@ use crate::view::widgets::bullet::{bullet, verdict_role};
 /// The least columns of a card.
 const LEAST: u16 = 27;
 /// Rows of a figure on a card at most: taller ones stand on a page of their own.
-const TALLEST: u16 = 8;
+const TALLEST: u16 = 14;
+/// Columns between cards.
+pub const GAP: u16 = 4;
 /// Rows of a figure at least; what has no room for them is written.
 const SHORTEST: u16 = 3;
 
@@ -37,13 +39,13 @@ impl<'a> Card<'a> {
         let subject = Subject::new(state, row.indicator)?;
         let indicator = subject.indicator;
         let name = [sentence::name(lang, indicator), lang.pick(&indicator.short, &indicator.en)];
+        let own = subject.commune.catalogue.units.get(indicator.unit).map_or("", |u| lang.pick(&u.name, &u.en));
         if view.cover.is_small(row) {
-            let said = view.cover.value(lang, row.indicator, row.actual?.value, 0);
-            return Some(Self { name, forms: vec![said], unit: "", verdict: None, role: Role::Number, standing: None });
+            let said = words::less_than(view.cover.limit(row.indicator, row.actual?.value)?);
+            return Some(Self { name, forms: vec![said], unit: own, verdict: None, role: Role::Number, standing: None });
         }
         let (figure, percent) = detail::figure::main_figure(subject)?;
         let standing = row.standings.first();
-        let own = subject.commune.catalogue.units.get(indicator.unit).map_or("", |u| lang.pick(&u.name, &u.en));
         let unit = match (percent, standing) {
             (true, Some(standing)) if standing.pace.is_some() => screen::column_plan(lang),
             (true, _) => "",
@@ -61,12 +63,12 @@ impl<'a> Card<'a> {
         big::fit(Size::new(columns, rows), &self.forms, self.unit, ascii).map_or(0, |c| c.rows)
     }
 
-    /// Draws the card with its figure so many rows tall; written where that is one.
-    pub fn draw(&self, pen: &mut Pen<'_>, rows: u16) {
-        let w = pen.width();
+    /// Draws the card with its figure as tall as the layout has it; written where that is one row.
+    pub fn draw(&self, pen: &mut Pen<'_>, layout: &Layout) {
+        let (w, rows) = (pen.width(), layout.figure);
         let name = self.name.into_iter().find(|n| width(n) <= w).unwrap_or(self.name[1]);
         pen.fit(0, 0, w, name, Role::Text);
-        let mut y = 1;
+        let (mut x, mut y) = (0, 1);
         if rows < SHORTEST {
             let x = pen.text(0, y, self.forms.first().map_or("", String::as_str), Role::Number);
             let word = self.verdict.as_ref().filter(|(t, _)| x + width(t) < w);
@@ -82,13 +84,18 @@ impl<'a> Card<'a> {
             pen.figure(0, y, &choice, self.role);
             y += rows;
             if let Some((word, role)) = &self.verdict {
-                pen.text(0, y, word, *role);
-                y += 1;
+                let end = pen.text(0, y, word, *role);
+                if layout.compact {
+                    x = end + 1;
+                } else {
+                    y += 1;
+                }
             }
         }
         if let Some((standing, percent)) = self.standing.and_then(|s| Some((s, s.percent?))) {
-            let gauge = bullet(pen.look, w.min(60), percent, standing.pace.map(|p| p.percent), standing.verdict);
-            pen.line(0, y, &Line::from(gauge));
+            let room = w.saturating_sub(x).min(60);
+            let gauge = bullet(pen.look, room, percent, standing.pace.map(|p| p.percent), standing.verdict);
+            pen.line(x, y, &Line::from(gauge));
         }
     }
 }
@@ -105,31 +112,41 @@ pub struct Layout {
     pub figure: u16,
     /// How many are in sight.
     pub seen: u16,
+    /// Verdict and gauge share a row.
+    pub compact: bool,
 }
 
 impl Layout {
-    /// The way in which all cards are in sight and the lowest figure is tallest; where there is none, as many as there is room for.
+    /// The way in which all cards are in sight and the lowest figure is tallest; where there is none, as many tall ones as there is room for;
+    /// where there is no room for one, all of them written.
     pub fn new(cards: &[Card<'_>], w: u16, room: u16, ascii: bool) -> Self {
         let count = u16::try_from(cards.len()).unwrap_or(1).max(1);
         let most = (w / LEAST).clamp(1, 3).min(count);
         let verdicts = cards.iter().any(|c| c.verdict.is_some());
         let gauges = cards.iter().any(|c| c.standing.is_some_and(|s| s.percent.is_some()));
-        let tail = u16::from(verdicts) + u16::from(gauges);
-        let way = |columns: u16| {
+        let way = |columns: u16, rows: u16, compact: bool| {
+            let tail = if compact { u16::from(verdicts || gauges) } else { u16::from(verdicts) + u16::from(gauges) };
             let wide = w / columns;
-            let pitch = (room + 1) / count.div_ceil(columns);
+            let pitch = (room + 1) / rows;
             let space = pitch.saturating_sub(2 + tail).min(TALLEST);
-            let figure = cards.iter().map(|c| c.rows(wide.saturating_sub(3), space, ascii)).min().unwrap_or(0);
+            let seen = count.min(rows * columns);
+            let figure = cards.iter().take(usize::from(seen)).map(|c| c.rows(wide.saturating_sub(GAP), space, ascii)).min().unwrap_or(0);
             // what room is left over is air between the cards, within reason
             let pitch = pitch.min(figure + tail + 4);
-            Self { columns, wide, pitch, figure, seen: count }
+            Self { columns, wide, pitch, figure, seen, compact }
         };
-        let tall = (1..=most).map(way).filter(|l| l.figure >= SHORTEST).max_by_key(|l| (l.figure, l.columns));
-        tall.unwrap_or_else(|| {
+        let best = |compact: bool, rows: &dyn Fn(u16) -> u16| {
+            let ways = (1..=most).map(|columns| way(columns, rows(columns).max(1), compact)).filter(|l| l.figure >= SHORTEST);
+            ways.max_by_key(|l| (l.seen, l.figure, l.columns))
+        };
+        let all = |columns: u16| count.div_ceil(columns);
+        // name, figure, verdict beside gauge, air
+        let some = |columns: u16| ((room + 1) / (SHORTEST + 3)).min(count.div_ceil(columns));
+        best(false, &all).or_else(|| best(true, &all)).or_else(|| best(true, &some)).unwrap_or_else(|| {
             let written = |each: u16| (1..=most).find(|c| count.div_ceil(*c) * each <= room + 1).map(|c| (c, each));
             let (columns, each) = written(4).or_else(|| written(3)).unwrap_or((most, 3));
             let rows = ((room + 1) / each).max(1);
-            Self { columns, wide: w / columns, pitch: each, figure: 1, seen: count.min(rows * columns) }
+            Self { columns, wide: w / columns, pitch: each, figure: 1, seen: count.min(rows * columns), compact: false }
         })
     }
 }

@@ -1,7 +1,7 @@
 //! Pages that list figures: the headline figures of a sector, what went well, what does not add up.
 
 use super::View;
-use super::cards::{Card, Layout};
+use super::cards::{Card, GAP, Layout};
 use super::list::{self, Block};
 use crate::assess::pages::course::sector_of;
 use crate::assess::{Row, sentence};
@@ -25,7 +25,7 @@ pub fn headline(pen: &mut Pen<'_>, view: View<'_>, ids: &[IndicatorId]) -> usize
     let layout = Layout::new(&cards, w, h.saturating_sub(top), pen.look.glyphs.ascii);
     for (nth, card) in (0..layout.seen).zip(&cards) {
         let (x, y) = (nth % layout.columns * layout.wide, top + nth / layout.columns * layout.pitch);
-        card.draw(&mut pen.part(x, y, layout.wide.saturating_sub(3), layout.pitch), layout.figure);
+        card.draw(&mut pen.part(x, y, layout.wide.saturating_sub(GAP), layout.pitch), &layout);
     }
     let count = usize::from(layout.seen).min(cards.len());
     if view.first > 0 || count < cards.len() {
@@ -81,7 +81,11 @@ pub fn findings(pen: &mut Pen<'_>, view: View<'_>, at: &[usize]) -> usize {
     let (lang, commune) = (view.state.lang, &view.state.data.commune);
     let block = |at: &usize| {
         let finding = view.state.assessment.findings.get(*at)?;
-        let sections = finding.sections().join("; ");
+        let mut sections = finding.sections().join("; ");
+        // nobody in the room knows a document by the name of its file
+        for source in &commune.task_sources {
+            sections = sections.replace(&*source.document, &source.name);
+        }
         let source = if sections.is_empty() { String::new() } else { format!("{} {sections}", screen::source(lang)) };
         let said = sentence::of_finding(lang, commune, finding);
         Some(Block::new(pen, ("!", Role::Warn), &said, Role::Text).below(pen, vec![(source, Role::Muted)]))

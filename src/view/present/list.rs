@@ -11,6 +11,7 @@ use crate::view::pen::{Pen, width};
 /// One thing of a list.
 pub struct Block {
     lines: Vec<Line<'static>>,
+    selected: bool,
 }
 
 impl Block {
@@ -25,7 +26,12 @@ impl Block {
                 Line::from(vec![Span::styled(head, pen.style(mark_role)), Span::styled(part, pen.style(role))])
             })
             .collect();
-        Self { lines }
+        Self { lines, selected: false }
+    }
+
+    /// Laid on the band of what is selected.
+    pub fn select(self, selected: bool) -> Self {
+        Self { selected, ..self }
     }
 
     /// Spans on a line below; those that do not fit beside the first go on the next one.
@@ -110,6 +116,9 @@ pub fn draw(pen: &mut Pen<'_>, view: View<'_>, headline: &str, blocks: &[Block])
     let mut y = top;
     for block in blocks.iter().take(count) {
         for line in &block.lines {
+            if block.selected {
+                pen.tint(0, y, w, Role::Selected);
+            }
             pen.line(0, y, line);
             y += 1;
         }
@@ -131,6 +140,6 @@ impl Block {
                 Line::from(vec![Span::styled(head, pen.style(label_role)), Span::styled(part, pen.style(role))])
             })
             .collect();
-        Self { lines }
+        Self { lines, selected: false }
     }
 }

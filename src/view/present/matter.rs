@@ -47,7 +47,7 @@ fn aside(pen: &Pen<'_>, subject: Subject<'_>, room: u16, h: u16) -> Flow {
     let mut flow = Flow::default();
     let paced = subject.row.and_then(|r| r.standings.first()).is_some_and(|s| s.pace.is_some());
     if paced || subject.state.data.history.count(subject.id) > 1 {
-        detail::chart::chart(&mut flow, pen, subject, room, h.saturating_sub(used + 5).clamp(6, 20));
+        detail::chart::chart(&mut flow, pen, subject, room, h.saturating_sub(used + 6).clamp(6, 26));
         flow.gap();
     }
     flow.lines.append(&mut parts.lines);
@@ -76,7 +76,8 @@ fn main(pen: &mut Pen<'_>, view: View<'_>, subject: Subject<'_>, matter: &Attent
     let fact_rows = count(facts.len()).min(left.saturating_sub(1 + u16::from(gauge_rows > 0)));
     left -= fact_rows;
     let mut air = [0u16; 3];
-    for turn in [0, 1, 2, 0, 1, 2] {
+    let turns = if h >= 30 { 9 } else { 6 };
+    for turn in [0, 1, 2].into_iter().cycle().take(turns) {
         let wanted = match turn {
             1 => gauge_rows > 0,
             2 => fact_rows > 0,
@@ -143,9 +144,11 @@ impl Figure {
         let word = format!("{} {}", pen.look.glyphs.verdict(verdict), labels::verdict(lang, verdict).to_uppercase());
         let mut notes = vec![(word, role)];
         let ascii = pen.look.glyphs.ascii;
+        let unit = subject.commune.catalogue.units.get(subject.indicator.unit).map_or("", |u| lang.pick(&u.name, &u.en));
         if view.cover.is_small(row) {
-            let text = row.actual.map(|a| view.cover.value(lang, row.indicator, a.value, 0)).unwrap_or_default();
-            return Self { choice: big::fit(room, &[text], "", ascii), role, notes, beside: false };
+            let limit = row.actual.and_then(|a| view.cover.limit(row.indicator, a.value));
+            let text = limit.map(words::less_than).unwrap_or_default();
+            return Self { choice: big::fit(room, &[text], unit, ascii), role, notes, beside: false };
         }
         if let Some(standing) = row.standings.first() {
             notes.extend(against(view, subject, row, standing));
@@ -156,7 +159,6 @@ impl Figure {
         let sign = if percent { "%" } else { "" };
         // only what is far from whole is rounded to be seen from afar
         let forms: Vec<String> = [2, 1].into_iter().map(|d| format!("{}{sign}", number::format_short(figure, d))).collect();
-        let unit = subject.commune.catalogue.units.get(subject.indicator.unit).map_or("", |u| lang.pick(&u.name, &u.en));
         let unit = if percent { "" } else { unit };
         let aside = notes.iter().map(|(text, _)| width(text)).max().unwrap_or(0) + 3;
         let narrow = big::fit(Size::new(room.width.saturating_sub(aside), room.height), &forms, unit, ascii);

@@ -58,7 +58,7 @@ pub fn page(pen: &mut Pen<'_>, state: &State) -> usize {
     let side = side(w);
     let top = if h >= 14 { 2 } else { 1 };
     let mut body = pen.part(side, top, w.saturating_sub(2 * side), h.saturating_sub(top + if h >= 18 { 2 } else { 1 }));
-    let view = View { state, page, first: present.first, cover: Cover { commune: &state.data.commune, unlocked: present.unlocked } };
+    let view = view_of(state, present, page);
     match &page.kind {
         PageKind::Opening => opening::page(&mut body, view, present),
         PageKind::Item => {
@@ -86,6 +86,10 @@ struct View<'a> {
     cover: Cover<'a>,
 }
 
+fn view_of<'a>(state: &'a State, present: &Present, page: &'a MeetingPage) -> View<'a> {
+    View { state, page, first: present.first, cover: Cover { commune: &state.data.commune, unlocked: present.unlocked } }
+}
+
 /// Columns kept free at each side.
 fn side(w: u16) -> u16 {
     (w / 40).clamp(1, 4)
@@ -106,6 +110,8 @@ fn head(pen: &mut Pen<'_>, state: &State, present: &Present, page: &MeetingPage)
     }
     let name = match page.kind {
         PageKind::Opening => format!("{} {}", labels::level(lang, commune.level), commune.name),
+        // the item itself is the page
+        PageKind::Item => commune.meeting.name.as_deref().unwrap_or(words::meeting(lang)).to_string(),
         _ => page.belongs(lang, commune).map_or_else(|| page.name(lang, commune), str::to_string),
     };
     let room = end.saturating_sub(side);
@@ -149,21 +155,7 @@ fn foot(pen: &mut Pen<'_>, state: &State, present: &Present, page: &MeetingPage)
     let dot = format!(" {} ", glyphs.dot);
     let room = end.saturating_sub(side);
     let x = pen.fit(side, y, room, &left.join(&dot), Role::Muted);
-    let standings: Vec<_> = page
-        .figures(&state.assessment)
-        .into_iter()
-        .filter_map(|id| state.assessment.row(id)?.standings.first())
-        .filter(|s| s.percent.is_some())
-        .collect();
-    let legend = match page.kind {
-        PageKind::Matter(..) | PageKind::Headline(_) if !standings.is_empty() => {
-            let pace = standings.iter().any(|s| s.pace.is_some()).then(|| format!("{} {}", glyphs.pace, screen::legend_pace(lang)));
-            let plan = format!("{} {}", glyphs.plan, screen::legend_plan(lang));
-            pace.into_iter().chain([plan, screen::legend_actual(lang).to_string()]).collect()
-        }
-        PageKind::Well(_) => vec![screen::legend_actual(lang).to_string(), screen::legend_plan_code(lang).to_string()],
-        _ => Vec::new(),
-    };
+    let legend = legend(pen, state, page, view_of(state, present, page).cover);
     // codes leave whole, the last one first
     for count in (1..=legend.len()).rev() {
         let text = legend.iter().take(count).map(String::as_str).collect::<Vec<_>>().join("  ");
@@ -172,6 +164,20 @@ fn foot(pen: &mut Pen<'_>, state: &State, present: &Present, page: &MeetingPage)
             break;
         }
     }
+}
+
+/// What the signs and codes on a page mean; only those that are there.
+fn legend(pen: &Pen<'_>, state: &State, page: &MeetingPage, cover: Cover<'_>) -> Vec<String> {
+    let (lang, glyphs) = (state.lang, pen.look.glyphs);
+    let rows: Vec<_> = page.figures(&state.assessment).into_iter().filter_map(|id| state.assessment.row(id)).collect();
+    let small = rows.iter().find_map(|row| cover.limit(row.indicator, row.actual?.value));
+    let drawn = matches!(page.kind, PageKind::Matter(..) | PageKind::Headline(_));
+    let gauges = || rows.iter().filter(|r| drawn && !cover.is_small(r)).filter_map(|r| r.standings.first()).filter(|s| s.percent.is_some());
+    let mut out = Vec::new();
+    out.extend(small.filter(|_| drawn).map(|limit| words::legend_small(lang, limit)));
+    out.extend(gauges().any(|s| s.pace.is_some()).then(|| format!("{} {}", glyphs.pace, screen::legend_pace(lang))));
+    out.extend(gauges().next().map(|_| format!("{} {}", glyphs.plan, screen::legend_plan_code(lang))));
+    out
 }
 
 /// Until when the figures of a page run: `đến 12/01/2026`.

@@ -2,6 +2,7 @@
 
 use super::View;
 use super::list::{self, Block};
+use crate::app::Layer;
 use crate::assess::agenda;
 use crate::assess::tasks::{self, Counts, TaskStanding};
 use crate::model::{Given, Task, TaskState, date};
@@ -15,7 +16,7 @@ pub fn conclusions(pen: &mut Pen<'_>, view: View<'_>, document: Option<usize>, s
     let (lang, commune, on) = (view.state.lang, &view.state.data.commune, view.state.meeting_day());
     let standings: Vec<TaskStanding> =
         of.iter().filter_map(|at| commune.tasks.get(*at).map(|task| tasks::standing(*at, task, on))).collect();
-    let headline = Counts::of(&standings).sentence(lang);
+    let headline = if of.is_empty() { words::no_last(lang).to_string() } else { Counts::of(&standings).sentence(lang) };
     let blocks: Vec<Block> = shown.iter().skip(view.first).filter_map(|at| block(pen, view, *at, true)).collect();
     let more = of.len().saturating_sub(shown.len());
     let source = document.and_then(|at| commune.task_sources.get(at)).map(|s| words::besides(lang, more, &s.name));
@@ -83,7 +84,8 @@ fn block(pen: &Pen<'_>, view: View<'_>, at: usize, stands: bool) -> Option<Block
         below.push((said, look(pen.look.glyphs, &standing).1));
     }
     let mark = if stands { look(pen.look.glyphs, &standing) } else { (pen.look.glyphs.dot, Role::Muted) };
-    Some(Block::new(pen, mark, &task.title, Role::Headline).below(pen, below))
+    let decided = matches!(view.state.layers.last(), Some(Layer::Decide(decide)) if decide.task == task.id);
+    Some(Block::new(pen, mark, &task.title, Role::Headline).below(pen, below).select(decided))
 }
 
 fn owner(view: View<'_>, task: &Task) -> (String, Role) {

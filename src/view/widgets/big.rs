@@ -47,7 +47,7 @@ pub struct Choice {
 }
 
 /// The tallest way to draw one of the candidates, the first of which is the one to prefer, with its unit, in so much room. Digits, `.`, `,`, `%`,
-/// the minus, `+`, `/`, `:` and the space can be tall; a candidate with other signs is text of one row. The unit, which may be empty, is such a text
+/// the minus, `+`, `/`, `:`, `<` and the space can be tall; a candidate with other signs is text of one row. The unit, which may be empty, is such a text
 /// always. With `ascii` the digits are made of `#`. None where not even one row has room for a whole candidate and the unit.
 #[must_use]
 pub fn fit<S: AsRef<str>>(room: Size, candidates: &[S], unit: &str, ascii: bool) -> Option<Choice> {

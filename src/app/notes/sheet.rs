@@ -1,0 +1,326 @@
+//! What a second screen is told of the page shown: the notes of who reports, where each figure comes from, and what comes next. Pure.
+
+use serde::{Deserialize, Serialize};
+
+use crate::app::present::{Blank, Present};
+use crate::app::state::State;
+use crate::assess::agenda::{Entry, Occurrence};
+use crate::assess::pages::{Cover, MeetingPage, PageKind};
+use crate::assess::{sentence, tasks};
+use crate::model::{Commune, Figure, Given, IndicatorId, PeriodData, Task, date};
+use crate::text::{Lang, calendar, desk, labels, screen, tasks as task_words};
+
+/// The longest text of a sheet, in characters; notes are files that people write.
+const MOST: usize = 8000;
+
+/// The most lines of a sheet.
+const LINES: usize = 60;
+
+/// The page that is presented, in words.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Sheet {
+    /// The commune: `Xã Đông Khê`.
+    pub commune: String,
+    /// Its figures are made up.
+    pub illustrative: bool,
+    /// Number of the page, counted from 1.
+    pub page: usize,
+    /// How many pages there are.
+    pub pages: usize,
+    /// The page itself.
+    pub shown: Name,
+    /// The page after it; none on the last.
+    pub next: Option<Name>,
+    /// Which of a list are in sight, where not all are: first, last, all.
+    pub part: Option<(usize, usize, usize)>,
+    /// The sentence of the page.
+    pub said: String,
+    /// Notes for who reports.
+    pub notes: String,
+    /// What is on the page.
+    pub lines: Vec<Line>,
+    /// The time of the point.
+    pub timer: Option<Timer>,
+    /// Nothing is shown.
+    pub blank: Option<Off>,
+    /// Only the keyboard of the presentation moves it.
+    pub frozen: bool,
+    /// Internal rows are shown.
+    pub unlocked: bool,
+}
+
+/// What a page is called.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Name {
+    /// What it belongs to: `Kinh tế`; empty where it stands for itself.
+    pub belongs: String,
+    /// Its own name.
+    pub name: String,
+    /// Who reports; may be empty.
+    pub reporter: String,
+}
+
+/// One thing on the page.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Line {
+    /// What it is.
+    pub name: String,
+    /// The figure, or how it stands.
+    pub value: String,
+    /// Where it comes from; may be empty.
+    pub source: String,
+    /// A remark; may be empty.
+    pub note: String,
+}
+
+/// The time of a point of the meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Timer {
+    /// Minutes that it may take.
+    pub minutes: u16,
+    /// Milliseconds that it has taken; none before the clock runs.
+    pub spent: Option<u64>,
+}
+
+/// How nothing is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Off {
+    /// A black screen.
+    Black,
+    /// A white one.
+    White,
+}
+
+impl Sheet {
+    /// The same page at the same place: what differs by the time alone is not told again.
+    #[must_use]
+    pub fn is_as(&self, other: &Self) -> bool {
+        let untimed = |sheet: &Self| Self { timer: sheet.timer.map(|t| Timer { spent: None, ..t }), ..sheet.clone() };
+        let runs = |sheet: &Self| sheet.timer.is_some_and(|t| t.spent.is_some());
+        runs(self) == runs(other) && untimed(self) == untimed(other)
+    }
+}
+
+/// What is presented now, in this language; nothing where nothing is.
+#[must_use]
+pub fn sheet(state: &State, lang: Lang) -> Option<Sheet> {
+    let present = state.present.as_ref()?;
+    let page = present.page()?;
+    let commune = &*state.data.commune;
+    let teller = Teller { state, lang, commune, cover: Cover { commune, unlocked: present.unlocked } };
+    let next = present.pages.get(present.at + 1).filter(|_| present.at + 1 < present.pages.len());
+    Some(Sheet {
+        commune: format!("{} {}", labels::level(lang, commune.level), commune.name),
+        illustrative: commune.illustrative,
+        page: present.at + 1,
+        pages: present.pages.len(),
+        shown: teller.name(page),
+        next: next.map(|page| teller.name(page)),
+        part: part(present, page),
+        said: cut(&teller.said(page)),
+        notes: cut(page.notes.as_deref().unwrap_or_default()),
+        lines: teller.lines(present, page),
+        timer: page
+            .minutes
+            .map(|minutes| Timer { minutes, spent: present.spent().map(|s| u64::try_from(s.as_millis()).unwrap_or(u64::MAX)) }),
+        blank: present.blank.map(|blank| match blank {
+            Blank::Black => Off::Black,
+            Blank::White => Off::White,
+        }),
+        frozen: present.frozen,
+        unlocked: present.unlocked,
+    })
+}
+
+fn cut(text: &str) -> String {
+    text.chars().take(MOST).collect()
+}
+
+/// Which of a list are in sight, where not all are.
+fn part(present: &Present, page: &MeetingPage) -> Option<(usize, usize, usize)> {
+    let all = page.items();
+    let last = (present.first + present.seen).min(all);
+    (present.seen > 0 && present.seen < all).then_some((present.first + 1, last, all))
+}
+
+struct Teller<'a> {
+    state: &'a State,
+    lang: Lang,
+    commune: &'a Commune,
+    cover: Cover<'a>,
+}
+
+impl Teller<'_> {
+    fn name(&self, page: &MeetingPage) -> Name {
+        let name = page.name(self.lang, self.commune);
+        let belongs = page.belongs(self.lang, self.commune).filter(|b| **b != name).unwrap_or_default();
+        Name { belongs: belongs.to_string(), name, reporter: page.reporter.as_deref().unwrap_or_default().to_string() }
+    }
+
+    /// The sentence of one figure off pace.
+    fn said(&self, page: &MeetingPage) -> String {
+        let PageKind::Matter(at, _) = &page.kind else { return String::new() };
+        let assessment = &self.state.assessment;
+        assessment.attention.get(*at).map(|matter| self.cover.sentence(self.lang, assessment, matter)).unwrap_or_default()
+    }
+
+    fn lines(&self, present: &Present, page: &MeetingPage) -> Vec<Line> {
+        let seen = if present.seen == 0 { LINES } else { present.seen.min(LINES) };
+        let window = |at: usize| at >= present.first && at < present.first + seen;
+        let lines: Vec<Line> = match &page.kind {
+            PageKind::Matter(at, id) => self.matter(*at, *id),
+            PageKind::Headline(ids) | PageKind::Well(ids) => {
+                ids.iter().enumerate().filter(|(at, _)| window(*at)).filter_map(|(_, id)| self.figure(*id)).collect()
+            }
+            PageKind::Findings(list) => {
+                list.iter().enumerate().filter(|(at, _)| window(*at)).filter_map(|(_, at)| self.finding(*at)).collect()
+            }
+            PageKind::Conclusions { tasks, .. } | PageKind::Gaps(tasks) | PageKind::Closing(tasks) => {
+                tasks.iter().enumerate().filter(|(at, _)| window(*at)).filter_map(|(_, at)| self.task(*at)).collect()
+            }
+            PageKind::Week(_, _, days) => {
+                days.iter().enumerate().filter(|(at, _)| window(*at)).filter_map(|(_, of)| self.day(of)).collect()
+            }
+            PageKind::Opening | PageKind::Item => Vec::new(),
+        };
+        lines
+            .into_iter()
+            .take(LINES)
+            .map(|l| Line { name: brief(&l.name), value: brief(&l.value), source: brief(&l.source), note: brief(&l.note) })
+            .collect()
+    }
+
+    /// The figure, those it is computed from, and those that go with it.
+    fn matter(&self, at: usize, id: IndicatorId) -> Vec<Line> {
+        let related = self.state.assessment.attention.get(at).map(|m| m.related.clone()).unwrap_or_default();
+        let ratio = self.commune.catalogue.indicator(id).and_then(|i| i.ratio).map(|(n, d)| [n, d]).unwrap_or([id, id]);
+        let mut ids = vec![id];
+        for other in ratio.into_iter().chain(related) {
+            if !ids.contains(&other) && !self.cover.hides(other) {
+                ids.push(other);
+            }
+        }
+        ids.into_iter().filter_map(|id| self.figure(id)).collect()
+    }
+
+    fn period(&self) -> Option<&PeriodData> {
+        self.state.assessment.period.and_then(|p| self.commune.periods.get(p))
+    }
+
+    fn figure(&self, id: IndicatorId) -> Option<Line> {
+        let lang = self.lang;
+        let indicator = self.commune.catalogue.indicator(id)?;
+        let row = self.state.assessment.row(id);
+        let data = self.period();
+        let figure = data.and_then(|d| d.figure(id));
+        let value = match row.and_then(|r| r.actual) {
+            Some(actual) => {
+                let exact = if actual.computed { 2 } else { 28 };
+                let firm = actual.qualifier.map(|q| labels::qualifier(lang, q).to_string());
+                let day = screen::until(lang, &date::format(actual.as_of));
+                firm.into_iter().chain([self.cover.value(lang, id, actual.value, exact), day]).collect::<Vec<_>>().join(" · ")
+            }
+            None => screen::no_figures(lang).to_string(),
+        };
+        let computed = row.and_then(|r| r.actual).is_some_and(|a| a.computed);
+        let source = match (figure, data) {
+            (Some(figure), Some(data)) => source(&data.document, figure.section.as_deref()),
+            _ if computed => screen::computed(lang).to_string(),
+            _ => String::new(),
+        };
+        let note = figure.and_then(Figure::note).unwrap_or_default().to_string();
+        Some(Line { name: sentence::name(lang, indicator).to_string(), value, source, note })
+    }
+
+    fn finding(&self, at: usize) -> Option<Line> {
+        let finding = self.state.assessment.findings.get(at)?;
+        let document = self.period().map(|d| d.document.to_string()).unwrap_or_default();
+        let sections = finding.sections().join("; ");
+        Some(Line {
+            name: sentence::of_finding(self.lang, self.commune, finding),
+            source: source(&document, Some(&sections).filter(|s| !s.is_empty()).map(String::as_str)),
+            ..Line::default()
+        })
+    }
+
+    fn task(&self, at: usize) -> Option<Line> {
+        let lang = self.lang;
+        let task = self.commune.tasks.get(at)?;
+        let standing = tasks::standing(at, task, self.state.meeting_day());
+        let owner = match &task.owner {
+            Given::Stated(name) => name.to_string(),
+            Given::Default(name) => task_words::as_default(lang, name),
+            Given::Missing => task_words::no_owner(lang).to_string(),
+        };
+        let due = due(lang, task);
+        let stands = task_words::standing_given(lang, standing.state, standing.left, standing.is_by_default());
+        let of = self.commune.task_sources.get(task.source);
+        let moved = task.history.iter().rev().find_map(|change| {
+            let reason = change.reason.as_deref()?;
+            Some(format!("{}: {reason}", date::format_short(change.date)))
+        });
+        Some(Line {
+            name: task.title.to_string(),
+            value: [Some(owner), due, Some(stands)].into_iter().flatten().collect::<Vec<_>>().join(" · "),
+            source: of.map(|s| source(&s.name, task.section.as_deref())).unwrap_or_default(),
+            note: moved.or_else(|| task.note.as_deref().map(str::to_string)).unwrap_or_default(),
+        })
+    }
+
+    fn day(&self, of: &Occurrence) -> Option<Line> {
+        let lang = self.lang;
+        let value = if of.lasts() { calendar::days(of.first, of.last) } else { calendar::day_short(lang, of.first) };
+        let (name, source) = match of.entry {
+            Entry::Event(at) => {
+                let event = self.commune.events.get(at)?;
+                let hour = event.hour.as_deref().map(|hour| format!("{hour} ")).unwrap_or_default();
+                (format!("{hour}{}", event.title), event.source.as_deref().unwrap_or_default().to_string())
+            }
+            Entry::Deadline(at) | Entry::Step(at, _) => {
+                let task = self.commune.tasks.get(at)?;
+                let step =
+                    if let Entry::Step(_, step) = of.entry { task.milestones.get(step).map(|s| format!("{}; ", s.title)) } else { None };
+                let of = self.commune.task_sources.get(task.source);
+                let name = format!("{} {}{}", desk::deadline(lang), step.unwrap_or_default(), task.title);
+                (name, of.map(|s| source(&s.name, task.section.as_deref())).unwrap_or_default())
+            }
+            Entry::PlanEnd(at) => {
+                let plan = self.commune.plans.get(at).filter(|p| !self.cover.hides(p.indicator))?;
+                let indicator = self.commune.catalogue.indicator(plan.indicator)?;
+                let name = format!("{} {} ({})", desk::deadline(lang), sentence::name(lang, indicator), lang.pick(&plan.name, &plan.en));
+                (name, String::new())
+            }
+        };
+        Some(Line { name, value, source, note: String::new() })
+    }
+}
+
+/// `Báo cáo 01/2026, II.1.4.a`
+fn source(document: &str, section: Option<&str>) -> String {
+    match section {
+        Some(section) if document.is_empty() => section.to_string(),
+        Some(section) => format!("{document}, {section}"),
+        None => document.to_string(),
+    }
+}
+
+/// `hạn 15/02/2026`, or the deadline in words.
+fn due(lang: Lang, task: &Task) -> Option<String> {
+    let day = |day: &chrono::NaiveDate| format!("{} {}", task_words::deadline(lang).to_lowercase(), date::format(*day));
+    match (&task.deadline, task.deadline_words.as_deref()) {
+        (Given::Stated(due), _) => Some(day(due)),
+        (_, Some(said)) => Some(said.to_string()),
+        (Given::Default(due), None) => Some(task_words::as_default(lang, &day(due))),
+        (Given::Missing, None) => None,
+    }
+}
+
+/// A line's text, not without bounds.
+fn brief(text: &str) -> String {
+    text.chars().take(MOST / 16).collect()
+}

@@ -1,0 +1,237 @@
+//! What files said when they were last good, so that a broken save takes no figure off the screen: a file that is broken now is read as
+//! it was, and what is wrong with it is told all the same.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::load::{Loaded, Store};
+use super::problem::{Problem, Severity};
+use super::source::{Root, SourceFile};
+use crate::model::Commune;
+
+type Texts = BTreeMap<Box<str>, Arc<str>>;
+
+/// The files of a commune without an error in them, as they were when the commune was last loaded. By the names that users know.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LastGood(Texts);
+
+impl LastGood {
+    fn of(mut texts: Texts, problems: &[Problem]) -> Self {
+        for problem in problems.iter().filter(|p| p.severity == Severity::Error) {
+            texts.remove(&problem.file);
+        }
+        Self(texts)
+    }
+
+    fn has(&self, problem: &Problem) -> bool {
+        problem.severity == Severity::Error && self.0.contains_key(&problem.file)
+    }
+}
+
+/// A commune loaded again.
+#[derive(Debug, Clone, Default)]
+pub struct Reloaded {
+    /// The commune, made of every file as it is now or as it was when it was last good; none where only the commune as it was fits together.
+    pub commune: Option<Commune>,
+    /// What is wrong with the files as they are now.
+    pub problems: Vec<Problem>,
+    /// Those of them for which older contents are shown.
+    pub spoilt: Vec<Problem>,
+    /// What to load beside the next time.
+    pub good: LastGood,
+    /// Files that were good are not there any more.
+    pub fewer: bool,
+}
+
+impl Store {
+    /// Loads a commune and keeps what its good files say.
+    #[must_use]
+    pub fn load_kept(&self, slug: &str) -> (Loaded, LastGood) {
+        // what is inside the program stays as it is
+        if *self.root() == Root::Embedded {
+            return (self.load(slug), LastGood::default());
+        }
+        let (loaded, texts) = self.load_with(slug, Texts::new());
+        let good = LastGood::of(texts, &loaded.problems);
+        (loaded, good)
+    }
+
+    /// Loads a commune again; a file that was good and is broken now is read as it was.
+    #[must_use]
+    pub fn load_beside(&self, slug: &str, good: &LastGood) -> Reloaded {
+        let (now, texts) = self.load_with(slug, Texts::new());
+        let fewer = good.0.keys().any(|name| !texts.contains_key(name));
+        let spoilt: Vec<Problem> = now.problems.iter().filter(|p| good.has(p)).cloned().collect();
+        if spoilt.is_empty() {
+            return match now.commune {
+                Some(commune) => {
+                    let good = LastGood::of(texts, &now.problems);
+                    Reloaded { commune: Some(commune), problems: now.problems, spoilt, good, fewer }
+                }
+                // its folder or its profile is gone
+                None => Reloaded { commune: None, spoilt: now.problems.clone(), problems: now.problems, good: good.clone(), fewer },
+            };
+        }
+        let over = spoilt.iter().filter_map(|p| Some((p.file.clone(), Arc::clone(good.0.get(&p.file)?)))).collect();
+        let (mended, texts) = self.load_with(slug, over);
+        // the old contents of one file may not fit the new ones of another
+        let fits = !mended.problems.iter().any(|p| good.has(p));
+        match mended.commune.filter(|_| fits) {
+            Some(commune) => {
+                let good = LastGood::of(texts, &mended.problems);
+                Reloaded { commune: Some(commune), problems: now.problems, spoilt, good, fewer }
+            }
+            None => Reloaded { commune: None, problems: now.problems, spoilt, good: good.clone(), fewer },
+        }
+    }
+
+    /// The same problem with its file named briefly: without the folder of the data, and of the commune where it is in that.
+    #[must_use]
+    pub fn briefly(&self, problem: &Problem, slug: &str) -> Problem {
+        let file = Path::new(&*problem.file);
+        let root = PathBuf::from(&*self.root().name(""));
+        let brief = file.strip_prefix(root.join(slug)).or_else(|_| file.strip_prefix(&root)).unwrap_or(file);
+        let brief = if brief.as_os_str().is_empty() { file } else { brief };
+        Problem { file: brief.to_string_lossy().into(), ..problem.clone() }
+    }
+
+    /// Loads a commune with some files read as they are in `over`; gives back all that was read.
+    fn load_with(&self, slug: &str, over: Texts) -> (Loaded, Texts) {
+        let recall = Arc::new(Recall { over, read: Mutex::default() });
+        let loaded = self.recalling(Arc::clone(&recall)).load(slug);
+        let texts = std::mem::take(&mut *recall.read.lock().unwrap_or_else(PoisonError::into_inner));
+        (loaded, texts)
+    }
+}
+
+/// Stands between a store and its files.
+#[derive(Debug, Default)]
+pub(super) struct Recall {
+    over: Texts,
+    read: Mutex<Texts>,
+}
+
+impl Recall {
+    /// Reads a file, or what it said.
+    #[allow(clippy::result_large_err)] // once a file, and only for a bad one
+    pub(super) fn read(&self, root: &Root, path: &str) -> Result<SourceFile, Problem> {
+        let name = root.name(path);
+        let file = match self.over.get(&name) {
+            Some(text) => SourceFile { name, text: text.to_string().into() },
+            None => root.read(path)?,
+        };
+        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        read.insert(file.name.clone(), file.text.as_ref().into());
+        Ok(file)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    const CATALOGUE: &str = r#"(
+        don_vi: [(ten: "con", en: "head")],
+        linh_vuc: [(ma: "kinh-te", ten: "Kinh tế", en: "Economy", bao_cao: "Phòng Kinh tế")],
+        nhom: [(ma: "chan-nuoi", linh_vuc: "kinh-te", ten: "Chăn nuôi", en: "Livestock")],
+        chi_tieu: [
+            (ma: "trau", nhom: "chan-nuoi", ten: "Đàn trâu", en: "Buffaloes", don_vi: "con", loai: ThoiDiem),
+            (ma: "bo", nhom: "chan-nuoi", ten: "Đàn bò", en: "Cattle", don_vi: "con", loai: ThoiDiem),
+        ],
+    )"#;
+    const JANUARY: &str = r#"(ky: "2026-01", tu: "01/01/2026", den: "31/01/2026", lap: "31/01/2026", van_ban: "bao-cao.txt", so_lieu: [
+        (chi_tieu: "trau", thuc_hien: 10, nguon: "I"),
+        (chi_tieu: "bo", thuc_hien: 20, nguon: "I"),
+    ])"#;
+    const FEBRUARY: &str = r#"(ky: "2026-02", tu: "01/02/2026", den: "28/02/2026", lap: "28/02/2026", van_ban: "bao-cao.txt", so_lieu: [(chi_tieu: "trau", thuc_hien: 11, nguon: "I")])"#;
+
+    /// Periods with their figures, then the files with something wrong, then those shown as they were.
+    fn in_words(root: &Path, commune: Option<&Commune>, problems: &[Problem], spoilt: &[Problem]) -> String {
+        let figures = commune.map_or_else(
+            || "as it was".to_string(),
+            |c| {
+                let period = |p: &crate::model::PeriodData| {
+                    let values: Vec<String> = p.figures.iter().map(|f| f.actual.unwrap_or_default().to_string()).collect();
+                    format!("{}={}", p.period, values.join("+"))
+                };
+                c.periods.iter().map(period).collect::<Vec<_>>().join(" ")
+            },
+        );
+        let files = |problems: &[Problem]| {
+            let mut files: Vec<String> =
+                problems.iter().map(|p| Path::new(&*p.file).strip_prefix(root).unwrap().display().to_string()).collect();
+            files.dedup();
+            files.join(" ")
+        };
+        format!("{figures} | {} | {}", files(problems), files(spoilt)).trim_end().to_string()
+    }
+
+    /// Files are written over a good folder one set after the other; a file without text is deleted.
+    #[track_caller]
+    fn check(steps: &[(&[(&str, &str)], &str)]) {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        fs::create_dir_all(root.join("mot/so-lieu")).unwrap();
+        for (path, text) in [
+            ("danh-muc.ron", CATALOGUE),
+            ("mot/xa.ron", "(ma: \"mot\", ten: \"Một\", tinh: \"Cao Bằng\")"),
+            ("mot/so-lieu/2026-01.ron", JANUARY),
+            ("mot/so-lieu/2026-02.ron", FEBRUARY),
+        ] {
+            fs::write(root.join(path), text).unwrap();
+        }
+        let store = Store::open(Root::Folder(root.into()));
+        let (loaded, mut good) = store.load_kept("mot");
+        assert_eq!(loaded.problems, []);
+        assert_eq!(in_words(root, loaded.commune.as_ref(), &[], &[]), "2026-01=10+20 2026-02=11 |  |");
+        for (files, expect) in steps {
+            for (path, text) in *files {
+                match text {
+                    &"" => fs::remove_file(root.join(path)).unwrap(),
+                    text => fs::write(root.join(path), text).unwrap(),
+                }
+            }
+            let again = store.load_beside("mot", &good);
+            assert_eq!(in_words(root, again.commune.as_ref(), &again.problems, &again.spoilt), *expect, "{files:?}");
+            assert_eq!(again.fewer, files.iter().any(|(_, text)| text.is_empty()), "{files:?}");
+            good = again.good;
+        }
+    }
+
+    #[test]
+    fn a_broken_file_is_read_as_it_was() {
+        let (january, february) = ("mot/so-lieu/2026-01.ron", "mot/so-lieu/2026-02.ron");
+        let newer = FEBRUARY.replace("11", "12");
+        check(&[
+            (&[(february, &newer)], "2026-01=10+20 2026-02=12 |  |"),
+            (&[(february, "(ky: ")], "2026-01=10+20 2026-02=12 | mot/so-lieu/2026-02.ron | mot/so-lieu/2026-02.ron"),
+            // another file goes on meanwhile
+            (
+                &[(january, &JANUARY.replace(": 20,", ": 21,"))],
+                "2026-01=10+21 2026-02=12 | mot/so-lieu/2026-02.ron | mot/so-lieu/2026-02.ron",
+            ),
+            // one bad figure: the others of the file stay what they were, too
+            (&[(february, &FEBRUARY.replace("11", "1.1"))], "2026-01=10+21 2026-02=12 | mot/so-lieu/2026-02.ron | mot/so-lieu/2026-02.ron"),
+            (&[(february, FEBRUARY)], "2026-01=10+21 2026-02=11 |  |"),
+            (&[(february, "")], "2026-01=10+21 |  |"),
+        ]);
+    }
+
+    #[test]
+    fn what_only_fits_together_as_it_was_stays_as_it_was() {
+        // an indicator goes that a figure names
+        let fewer = CATALOGUE.replace("ma: \"bo\"", "ma: \"de\"");
+        check(&[
+            (&[("danh-muc.ron", &fewer)], "as it was | mot/so-lieu/2026-01.ron | mot/so-lieu/2026-01.ron"),
+            (&[("mot/so-lieu/2026-01.ron", &JANUARY.replace("\"bo\"", "\"de\""))], "2026-01=10+20 2026-02=11 |  |"),
+        ]);
+        check(&[
+            (&[("danh-muc.ron", "(((")], "2026-01=10+20 2026-02=11 | danh-muc.ron | danh-muc.ron"),
+            (&[("mot/xa.ron", "")], "as it was |  |"),
+        ]);
+    }
+}

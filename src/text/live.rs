@@ -1,0 +1,60 @@
+//! What is said when files change while somebody looks at them.
+
+use super::{Lang, texts};
+
+texts! {
+    /// Somebody who may not write sees figures whose files are broken now.
+    being_edited: "Số liệu đang được sửa; màn hình giữ bản đọc được gần nhất", "The figures are being edited; the last good ones are shown";
+    /// Above what is wrong with files, where older figures are shown because of it.
+    kept: "Màn hình đang giữ số liệu đọc được trước khi có lỗi dưới đây. Sửa tệp rồi lưu lại, màn hình tự cập nhật.",
+        "The screen keeps the figures as they were before the errors below. Mend the file and save it, and the screen follows by itself.";
+    /// In the server's log.
+    taken_up: "đã đọc lại dữ liệu vừa thay đổi", "changed data read again";
+}
+
+/// `Giữ số liệu cũ, xem F9: so-lieu/2026-01.ron:12:5: thiếu dấu phẩy`: a file is broken now and its last good figures are shown.
+#[must_use]
+pub fn stale(lang: Lang, count: usize, first: &str) -> String {
+    match lang {
+        Lang::Vi if count > 1 => format!("Giữ số liệu cũ, {count} lỗi mới, xem F9: {first}"),
+        Lang::Vi => format!("Giữ số liệu cũ, xem F9: {first}"),
+        Lang::En if count > 1 => format!("Last good figures kept, {count} new errors, see F9: {first}"),
+        Lang::En => format!("Last good figures kept, see F9: {first}"),
+    }
+}
+
+/// `không còn tệp dong-khe/xa.ron`: without it there is no commune.
+#[must_use]
+pub fn commune_gone(lang: Lang, slug: &str) -> String {
+    match lang {
+        Lang::Vi => format!("không còn tệp {slug}/xa.ron"),
+        Lang::En => format!("the file {slug}/xa.ron is gone"),
+    }
+}
+
+/// `không còn thư mục dữ liệu /srv/data`
+#[must_use]
+pub fn data_gone(lang: Lang, folder: &str) -> String {
+    match lang {
+        Lang::Vi => format!("không còn thư mục dữ liệu {folder}"),
+        Lang::En => format!("the data folder {folder} is gone"),
+    }
+}
+
+/// `Số liệu tháng 02/2026 không còn; đang xem tháng 01/2026`: the file of the period shown is gone.
+#[must_use]
+pub fn period_gone(lang: Lang, gone: &str, shown: Option<&str>) -> String {
+    let (gone, shown) = (uncapitalised(gone), shown.map(uncapitalised));
+    match (lang, shown) {
+        (Lang::Vi, Some(shown)) => format!("Số liệu {gone} không còn; đang xem {shown}"),
+        (Lang::Vi, None) => format!("Số liệu {gone} không còn; dữ liệu không có kỳ nào khác"),
+        (Lang::En, Some(shown)) => format!("The figures of {gone} are gone; {shown} is shown"),
+        (Lang::En, None) => format!("The figures of {gone} are gone; there is no other period"),
+    }
+}
+
+/// A name within a sentence: `Tháng 01/2026` -> `tháng 01/2026`.
+fn uncapitalised(name: &str) -> String {
+    let mut rest = name.chars();
+    rest.next().into_iter().flat_map(char::to_lowercase).chain(rest).collect()
+}

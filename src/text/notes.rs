@@ -1,0 +1,111 @@
+//! Texts of the second screen: the notes of who reports.
+
+use super::{Lang, texts};
+
+texts! {
+    notes: "GHI CHÚ CHO NGƯỜI BÁO CÁO", "NOTES FOR WHO REPORTS";
+    no_notes: "Chưa ghi chú cho mục này (ghi_chu trong giao-ban.ron)", "No notes for this item (ghi_chu in giao-ban.ron)";
+    figures: "SỐ LIỆU VÀ NGUỒN", "FIGURES AND SOURCES";
+    tasks: "VIỆC TRÊN TRANG", "TASKS ON THE PAGE";
+    findings: "CHỖ CẦN HỎI LẠI", "TO ASK ABOUT";
+    days: "LỊCH TRÊN TRANG", "CALENDAR ON THE PAGE";
+    next: "TIẾP THEO", "NEXT";
+    rest: "phần còn lại của trang này", "the rest of this page";
+    last_page: "Hết: đây là trang cuối", "The end: this is the last page";
+    no_source: "không ghi nguồn", "no source given";
+
+    waiting: "Chưa có ai trình chiếu trên máy này", "Nobody is presenting on this machine";
+    how: "Mở bảng điều hành ở cửa sổ khác rồi bấm F5 (hoặc chạy giaoban present); màn hình này sẽ tự theo",
+        "Open the dashboard in another window and press F5 (or run giaoban present); this screen will follow by itself";
+    foreign: "Bản giaoban đang trình chiếu khác với bản này; đóng cả hai rồi mở lại bằng cùng một bản",
+        "The presentation runs another version of giaoban; close both and open them with the same one";
+    holding: "đang giữ màn hình", "held";
+    held: "Người trình chiếu đang giữ màn hình: phím ở đây không chuyển trang (F2 ở máy chiếu để thôi giữ)",
+        "The presentation is held: keys here do not turn the page (F2 at the presentation lets it go)";
+    black: "màn hình đang tắt (đen)", "screen off (black)";
+    white: "màn hình đang tắt (trắng)", "screen off (white)";
+    unlocked: "đang hiện dòng nội bộ", "internal rows shown";
+    to_page: "Tới trang", "To page";
+    not_here: "Màn hình ghi chú chưa có trên hệ điều hành này; chỉ có trên Linux và macOS",
+        "The second screen is not available on this system; it is on Linux and macOS";
+
+    key_next: "trang sau", "next page";
+    key_previous: "trang trước", "page before";
+    key_first: "trang đầu", "first page";
+    key_last: "trang cuối", "last page";
+    key_digit: "gõ số trang, rồi Enter", "type a page number, then Enter";
+    key_jump: "tới trang đã gõ; không gõ số thì trang sau", "to the page typed; otherwise the next";
+    key_up: "cuộn ghi chú lên", "scroll the notes up";
+    key_down: "cuộn ghi chú xuống", "scroll the notes down";
+    key_back: "bỏ số đang gõ, đóng trợ giúp", "drop the number typed, close the help";
+    key_page_short: "trang", "page";
+    key_jump_short: "tới trang số", "to page";
+    key_scroll_short: "cuộn", "scroll";
+    /// Heads a section of the help.
+    place: "Màn hình ghi chú (giaoban notes)", "Second screen (giaoban notes)";
+}
+
+/// Where it waits: `Đang chờ tại /run/user/1000/giaoban`
+#[must_use]
+pub fn waits_at(lang: Lang, folder: &str) -> String {
+    format!("{} {folder}", lang.pick("Đang chờ tại", "Waiting at"))
+}
+
+/// Which commune is waited for: `Chỉ theo xã dong-khe`
+#[must_use]
+pub fn only(lang: Lang, slug: &str) -> String {
+    format!("{} {slug}", lang.pick("Chỉ theo buổi trình chiếu của xã", "Only presentations of the commune"))
+}
+
+/// `còn 5–8 trong 12`: what of a list is in sight.
+#[must_use]
+pub fn part(lang: Lang, first: usize, last: usize, all: usize) -> String {
+    let range = if first == last { first.to_string() } else { format!("{first}–{last}") };
+    format!("{range} {} {all}", lang.pick("trong", "of"))
+}
+
+/// `trang 3/14`
+#[must_use]
+pub fn page(lang: Lang, page: usize, pages: usize) -> String {
+    format!("{} {page}/{pages}", lang.pick("trang", "page"))
+}
+
+/// A folder that others may enter, or that is another's.
+#[must_use]
+pub fn too_open(lang: Lang, folder: &str) -> String {
+    match lang {
+        Lang::Vi => format!(
+            "{folder}: thư mục này người khác vào được nên không dùng; chạy chmod 700 cho thư mục, hoặc xóa đi để chương trình tạo lại"
+        ),
+        Lang::En => {
+            format!("{folder}: others may enter this folder, so it is not used; chmod 700 mends it, or delete it and it is made anew")
+        }
+    }
+}
+
+/// A folder that belongs to somebody else.
+#[must_use]
+pub fn not_ours(lang: Lang, folder: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{folder}: thư mục này của người khác nên không dùng; đặt XDG_RUNTIME_DIR là một thư mục của riêng bạn"),
+        Lang::En => format!("{folder}: this folder is somebody else's, so it is not used; set XDG_RUNTIME_DIR to a folder of your own"),
+    }
+}
+
+/// Something that is no folder stands in its place.
+#[must_use]
+pub fn no_folder(lang: Lang, folder: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{folder}: không phải là thư mục; xóa hoặc đổi tên để chương trình tạo thư mục ở đó"),
+        Lang::En => format!("{folder}: it is not a folder; delete or rename it, and a folder is made there"),
+    }
+}
+
+/// A folder that cannot be made or read.
+#[must_use]
+pub fn unusable(lang: Lang, folder: &str, why: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{folder}: không tạo hoặc không đọc được thư mục: {why}; đặt XDG_RUNTIME_DIR là một thư mục của riêng bạn"),
+        Lang::En => format!("{folder}: the folder cannot be made or read: {why}; set XDG_RUNTIME_DIR to a folder of your own"),
+    }
+}

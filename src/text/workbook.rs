@@ -1,0 +1,115 @@
+//! Words of the workbook. The heads of a sector's sheet are what `import` looks for: in Vietnamese they never change.
+
+use super::{Lang, texts};
+use crate::assess::crosscheck::Weight;
+
+texts! {
+    number: "STT", "No.";
+    /// The head of the hidden column of identifiers, the same in every language.
+    id: "Mã", "Mã";
+    indicator: "Chỉ tiêu", "Indicator";
+    unit: "ĐVT", "Unit";
+    plan: "Kế hoạch năm", "Plan";
+    actual: "Thực hiện kỳ", "Actual";
+    cumulative: "Luỹ kế", "Cumulative";
+    percent: "% kế hoạch", "% of plan";
+    pace: "Tiến độ lẽ ra", "Pace, %";
+    verdict: "Đánh giá", "Verdict";
+    same_period: "Cùng kỳ", "Last year";
+    change: "±CK", "±LY";
+    source: "Nguồn", "Source";
+    against: "So với", "Against";
+    remark: "Ghi chú", "Remarks";
+
+    overview: "Tổng quan", "Overview";
+    findings: "Đối chiếu", "Cross-check";
+    tasks: "Nhiệm vụ", "Tasks";
+    trend: "Xu hướng", "Trends";
+    trend_data: "Số liệu xu hướng", "Trend data";
+
+    illustrative: "MINH HỌA: số liệu không có thật", "ILLUSTRATION: not real figures";
+    attention: "Cần bàn", "To talk about";
+    nothing_slow: "Không có chỉ tiêu nào chậm", "Nothing is slow";
+    by_sector: "Lĩnh vực", "Sector";
+    indicators: "Số chỉ tiêu", "Indicators";
+    main_figures: "Số liệu chính", "Main figures";
+    assigned: "Giao", "Assigned";
+    reached: "Đạt được", "Reached";
+    legend: "Số có chữ phía trước (ước, trên, gần…) là số chưa chắc chắn. Tiến độ lẽ ra: phần trăm kế hoạch phải có đến ngày của số liệu. Ô trống là không có số, không phải số 0",
+        "A word before a figure (estimate, over, nearly…) says that it is not firm. Pace: the percentage of the plan due by the day of the figure. An empty cell is no figure, not zero";
+    too_long: "quá 15 chữ số nên ghi bằng chữ, không tính được trong bảng tính",
+        "more than 15 digits, so written as text, which a spreadsheet does not compute with";
+    continued: "mức giao khác của chỉ tiêu trên", "another plan of the indicator above";
+    computed: "số do chương trình tính", "computed by the program";
+    internal: "nội bộ", "internal";
+    no_period: "Chưa có kỳ số liệu nào", "No figures yet";
+
+    weight: "Mức", "Weight";
+    wrong: "không khớp", "does not agree";
+    cut: "cắt số lẻ", "digits cut";
+    hint: "gợi ý", "hint";
+    content: "Nội dung", "What was found";
+    printed: "Báo cáo in", "Printed";
+    recomputed: "Tính lại", "Recomputed";
+    difference: "Lệch", "Difference";
+    section: "Mục", "Section";
+    looked_at: "đã xem", "looked at";
+
+    task: "Nhiệm vụ", "Task";
+    sector: "Lĩnh vực", "Sector";
+    owner: "Chủ trì", "Owner";
+    support: "Phối hợp", "With";
+    deadline: "Hạn", "Due";
+    state: "Trạng thái", "State";
+    product: "Sản phẩm, mục tiêu", "Deliverable, goal";
+    document: "Văn bản", "Document";
+
+    period: "Đến ngày", "Up to";
+    actual_series: "Thực hiện", "Actual";
+    pace_series: "Tiến độ lẽ ra", "Pace";
+}
+
+/// `Trang 1/3`, in the codes of a page footer.
+#[must_use]
+pub const fn page(lang: Lang) -> &'static str {
+    lang.pick("Trang &P/&N", "Page &P of &N")
+}
+
+/// How sure a finding is.
+#[must_use]
+pub const fn weight_of(lang: Lang, weight: Weight) -> &'static str {
+    match weight {
+        Weight::Wrong => wrong(lang),
+        Weight::Cut => cut(lang),
+        Weight::Hint => hint(lang),
+    }
+}
+
+/// `41 phép đối chiếu khớp; 2 chỗ không khớp, 1 gợi ý`
+#[must_use]
+pub fn compared(lang: Lang, holding: usize, open: usize, hints: usize, seen: usize) -> String {
+    let mut parts = vec![match (lang, open) {
+        (Lang::Vi, 0) => "Không có chỗ nào không khớp".to_string(),
+        (Lang::Vi, _) => format!("{open} chỗ số liệu không khớp"),
+        (Lang::En, 0) => "Everything agrees".to_string(),
+        (Lang::En, 1) => "1 figure that does not agree".to_string(),
+        (Lang::En, _) => format!("{open} figures that do not agree"),
+    }];
+    let counted = |count: usize, vi: &str, en: &str| (count > 0).then(|| format!("{count} {}", lang.pick(vi, en)));
+    parts.extend(counted(hints, "gợi ý", "hints"));
+    parts.extend(counted(seen, "chỗ đã có người xem", "looked at by somebody"));
+    parts.extend(counted(holding, "phép đối chiếu khớp", "comparisons that hold"));
+    parts.join("; ")
+}
+
+/// `đến 31/12/2025`
+#[must_use]
+pub fn until(lang: Lang, day: &str) -> String {
+    format!("{} {day}", lang.pick("đến", "to"))
+}
+
+/// `lần đầu 15/01/2026`: the deadline that was first given.
+#[must_use]
+pub fn first_deadline(lang: Lang, day: &str) -> String {
+    format!("{} {day}", lang.pick("hạn đầu", "first due"))
+}
