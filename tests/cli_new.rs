@@ -74,3 +74,24 @@ fn nobody_guesses_where_to_write() {
     write(path, "cai-kinh/xa.ron", "(ma: \"cai-kinh\", ten: \"Mẫu\", tinh: \"Mẫu\", minh_hoa: true)");
     assert_eq!(run(path, &["new", "2026-02"]).code, 0);
 }
+
+#[test]
+fn empty_quotes_are_no_figure_and_no_error() {
+    let folder = data();
+    let path = folder.path();
+    let file = path.join("dong-khe/so-lieu/2026-01.ron");
+    let text = fs::read_to_string(&file).unwrap();
+    // what else is said of the figure stays
+    fs::write(&file, text.replace("thuc_hien: 562", "thuc_hien: \"\"")).unwrap();
+    assert!(run(path, &["check"]).out.contains("0 lỗi, 0 cảnh báo"));
+    let shown = run(path, &["show", "trau"]).out;
+    assert!(!shown.contains("562") && !shown.contains(" 0 con"), "{shown}");
+    // anywhere else they are still an error
+    fs::write(&file, text.replace("cung_ky: 550", "cung_ky: \"\"")).unwrap();
+    assert_eq!(run(path, &["check"]).code, 1);
+    // and an indicator that waits is named once like any other
+    let twice = "(chi_tieu: \"hs-da\", thuc_hien: \"\", nguon: \"II\"),\n        (chi_tieu: \"hs-da\", thuc_hien: 147";
+    fs::write(&file, text.replace("(chi_tieu: \"hs-da\", thuc_hien: 147", twice)).unwrap();
+    assert!(run(path, &["check"]).out.contains("hs-da"));
+    assert_eq!(run(path, &["check"]).code, 1);
+}

@@ -287,3 +287,48 @@ fn on_a_terminal_it_asks_first() {
     assert!(mapping.contains("(ten: \"Đàn trâu, bò\", bo_qua: true),"), "{mapping}");
     assert_eq!(import(folder.path(), "near-names.xlsx", &["--yes"]).code, 0);
 }
+
+/// Everything in the folder, by name.
+fn bytes_of(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut all = Vec::new();
+    let mut open = vec![folder.to_path_buf()];
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else if !path.file_name().unwrap().to_string_lossy().starts_with('.') {
+                let bytes = fs::read(&path).unwrap();
+                all.push((path, bytes));
+            }
+        }
+    }
+    all.sort();
+    all
+}
+
+#[test]
+fn what_we_export_changes_no_byte() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("du-lieu");
+    assert_eq!(plain(&["init", &out.display().to_string()]).code, 0);
+    let store = Store::open(Root::Folder(out.clone()));
+    for entry in store.communes() {
+        let commune = store.load(&entry.slug).commune.unwrap();
+        let Some(period) = commune.periods.last().map(|p| p.period.to_string()) else { continue };
+        for lang in ["vi", "en"] {
+            let book = folder.path().join(format!("{}-{lang}.xlsx", entry.slug)).display().to_string();
+            let with = |args: &[&str]| run(&out, &[args, &["--commune", &entry.slug, "--period", &period, "--lang", lang]].concat());
+            let exported = with(&["export", "--format", "xlsx", "-o", &book]);
+            if exported.err.contains("--format") {
+                println!("skipped: this program does not write workbooks");
+                return;
+            }
+            assert_eq!(exported.code, 0, "{}", exported.err);
+            let before = bytes_of(&out);
+            let said = with(&["import", &book, "--yes"]);
+            assert_eq!((said.err.as_str(), said.code), ("", 0), "{} {lang}: {}", entry.slug, said.out);
+            assert!(bytes_of(&out) == before, "{} {lang}: {}", entry.slug, said.out);
+        }
+    }
+}

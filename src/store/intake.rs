@@ -252,3 +252,95 @@ fn mapped(text: &str, name: &str) -> Result<Vec<Mapped>, Refused> {
         None => Ok(all),
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::import::blank;
+    use crate::store::Root;
+
+    fn entry(indicator: &str, value: Decimal) -> Entry {
+        Entry { indicator: indicator.into(), field: Field::Actual, value, qualifier: None, source: "b.xlsx, KT!D4".into() }
+    }
+
+    fn dong_khe() -> (Store, Commune) {
+        let store = Store::open(Root::Embedded);
+        let commune = store.load("dong-khe").commune.unwrap();
+        (store, commune)
+    }
+
+    fn file(path: &Path, text: &str) -> PeriodFile {
+        PeriodFile { path: path.to_path_buf(), text: text.to_string() }
+    }
+
+    #[test]
+    fn a_file_that_somebody_has_written_since_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("2026-02.ron");
+        std::fs::write(&path, "của người khác").unwrap();
+        let refused = file(&path, "đã đọc").save("mới").unwrap_err();
+        assert!(matches!(refused, Refused::Fault(Fault { kind: FaultKind::Changed, .. })), "{refused:?}");
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "của người khác");
+    }
+
+    #[test]
+    fn what_the_loader_would_not_read_is_not_written() {
+        let (store, commune) = dong_khe();
+        let period = Period::Month(2026, 2);
+        let (good, _) = blank::file(&commune, period);
+        let path = Path::new("2026-02.ron");
+        let entries = [entry("cn-trau", Decimal::from(570))];
+        assert!(file(path, &good).edited(&store, &commune, period, &entries).is_ok());
+        // a day that does not exist, a bracket too few, a figure that is not there
+        let bad = good.replace("den: \"12/02/2026\"", "den: \"31/02/2026\"");
+        assert!(matches!(file(path, &bad).edited(&store, &commune, period, &entries), Err(Refused::Broken(_))));
+        let torn = good.trim_end().trim_end_matches(')').to_string();
+        assert_eq!(file(path, &torn).edited(&store, &commune, period, &entries).unwrap_err(), Refused::Edit);
+        let unknown = [entry("khong-co", Decimal::ONE)];
+        assert!(file(path, &good).edited(&store, &commune, period, &unknown).is_err());
+    }
+
+    #[test]
+    fn numbers_are_written_as_people_write_them() {
+        let check = |value: &str, expect: &str| assert_eq!(written(value.parse().unwrap()), expect);
+        check("570", "570");
+        check("0", "0");
+        check("1234", "\"1.234\"");
+        check("33740.012029", "\"33.740,012029\"");
+        check("-12", "\"-12\"");
+    }
+
+    proptest! {
+        #![proptest_config(proptest::test_runner::Config::with_cases(40))]
+
+        /// Whatever is put in: it is read again exactly, and every line without a new value is as it was.
+        #[test]
+        fn only_values_change(picks in proptest::collection::btree_map(0usize..120, (-9_999_999_999i64..=9_999_999_999, 0u32..=6), 1..12)) {
+            let (store, commune) = dong_khe();
+            let period = Period::Month(2026, 2);
+            let (text, count) = blank::file(&commune, period);
+            let ids: Vec<String> = text.lines().filter_map(|l| Some(l.split_once("chi_tieu: \"")?.1.split_once('"')?.0.to_string())).collect();
+            prop_assert_eq!(ids.len(), count);
+            let chosen: Vec<(String, Decimal)> =
+                picks.iter().map(|(at, (m, s))| (ids.get(at % count).unwrap().clone(), Decimal::new(*m, *s))).collect();
+            let entries: Vec<Entry> = chosen.iter().map(|(id, value)| entry(id, *value)).collect();
+            let (edited, data) = file(Path::new("2026-02.ron"), &text).edited(&store, &commune, period, &entries).unwrap();
+            prop_assert_eq!(data.figures.len(), entries.len());
+            for (before, after) in text.lines().zip(edited.lines()) {
+                let named = chosen.iter().find(|(id, _)| before.contains(&format!("chi_tieu: \"{id}\"")));
+                match named {
+                    None => prop_assert_eq!(before, after),
+                    Some((_, value)) => {
+                        let expect = before
+                            .replace("thuc_hien: \"\"", &format!("thuc_hien: {}", written(*value)))
+                            .replace("\"chưa ghi\"", "\"b.xlsx, KT!D4\"");
+                        prop_assert_eq!(expect.as_str(), after);
+                    }
+                }
+            }
+        }
+    }
+}
