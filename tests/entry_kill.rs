@@ -91,7 +91,7 @@ fn kill(times: usize) {
             // the first one may follow on what the test runner says
             let said = |line: &str| line.split_once("said ").map(|(_, value)| value.trim().parse::<Decimal>().unwrap());
             let mut last = None;
-            for _ in 0..random(4) + 1 {
+            for _ in 0..=random(4) {
                 last = lines.by_ref().map_while(Result::ok).find_map(|line| said(&line));
             }
             for _ in 0..random(400_000) {

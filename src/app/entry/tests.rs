@@ -159,7 +159,8 @@ fn nothing_unsaved_is_left_without_a_word() {
     check("F2,1,1,ENTER,ESC", "chi thu=11 leave?");
     check("F2,1,1,ENTER,ESC,ESC", "chi thu=11");
     check("F2,1,1,ENTER,ESC,DEL", "closed, 0 typed");
-    check("F2,1,1,C-c", "thu");
+    check("F2,1,1,C-c", "thu thu=11 quit?");
+    check("F2,1,.,5,C-c", "thu thu!1.5 quit?");
     check("F2,1,1,ENTER,C-c", "chi thu=11 quit?");
     check("F2,1,1,ENTER,F1", "closed, 1 typed");
     check("F2,1,1,ENTER,F1,2", "closed, 1 typed");
