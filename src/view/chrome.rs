@@ -40,13 +40,6 @@ pub fn draw(pen: &mut Pen<'_>, state: &State) -> Rect {
     pen.inner(0, top, w, h.saturating_sub(top + rows))
 }
 
-/// Draws only the keys of the place; returns what is left above them.
-pub fn foot(pen: &mut Pen<'_>, state: &State) -> Rect {
-    let (w, h) = (pen.width(), pen.height());
-    footer(pen, state, h.saturating_sub(1));
-    pen.inner(0, 0, w, h.saturating_sub(1))
-}
-
 /// What is wrong with files, on one line. Who cannot mend them is only told that somebody does.
 fn banner(state: &State, room: u16) -> Option<(String, Role)> {
     let troubles = &state.data.troubles;
