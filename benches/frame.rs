@@ -132,6 +132,27 @@ fn frames(criterion: &mut Criterion) {
                 });
             });
         }
+        // a page of the meeting, from the key to the frame, over all pages in turn; then the start with all of its pages
+        let mut presented = dashboard(slug, "F5");
+        let [next, home, start, leave] = ["PGDN", "HOME", "F5", "ESC"].map(|key| parse_keys(key).unwrap().remove(0));
+        criterion.bench_function(&format!("frame/{slug}/next page presented"), |b| {
+            b.iter(|| {
+                let shown = presented.state().present.as_ref().unwrap();
+                let last = shown.at + 1 == shown.pages.len();
+                presented.event(if last { home.clone() } else { next.clone() });
+                buf.reset();
+                presented.render(AREA, black_box(&mut buf));
+            });
+        });
+        let mut started = dashboard(slug, "1");
+        criterion.bench_function(&format!("frame/{slug}/start of presenting"), |b| {
+            b.iter(|| {
+                started.event(start.clone());
+                buf.reset();
+                started.render(AREA, black_box(&mut buf));
+                started.event(leave.clone());
+            });
+        });
         let mut dashboard = dashboard(slug, "2");
         let arrows = parse_keys("DOWN,UP").unwrap();
         criterion.bench_function(&format!("frame/{slug}/arrow and sector"), |b| {

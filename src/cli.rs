@@ -160,6 +160,41 @@ pub enum Command {
         #[arg(long, value_parser = clap::value_parser!(u16).range(1..=999))]
         from: Option<u16>,
     },
+    /// Follow a presentation from a second screen.
+    #[command(visible_alias = "ghi-chu")]
+    Notes,
+    /// Write the notice of a meeting's conclusions.
+    #[command(visible_alias = "bien-ban")]
+    Minutes {
+        /// File to write to.
+        #[arg(short = 'o', long = "output")]
+        minutes_output: Option<PathBuf>,
+        /// Day of the meeting.
+        #[arg(long, alias = "ngay", value_parser = read_date)]
+        date: Option<NaiveDate>,
+        /// Overwrite the file.
+        #[arg(long = "force", requires = "minutes_output")]
+        minutes_force: bool,
+    },
+    /// Write the file of a new period.
+    #[command(visible_alias = "tao")]
+    New {
+        /// Period.
+        #[arg(value_parser = read_new_period)]
+        new_period: Period,
+    },
+    /// Take figures from a workbook.
+    #[command(visible_alias = "nhap")]
+    Import {
+        /// The workbook.
+        workbook: PathBuf,
+        /// Only the sheet of this name.
+        #[arg(long)]
+        sheet: Option<String>,
+        /// Write without asking.
+        #[arg(long, short = 'y')]
+        yes: bool,
+    },
     /// Write the data inside the program to a folder.
     #[command(visible_alias = "khoi-tao")]
     Init {
@@ -367,12 +402,26 @@ fn read_period(text: &str) -> Result<Period, Unreadable> {
     text.trim().to_ascii_uppercase().parse().map_err(|()| Unreadable)
 }
 
+/// As [`read_period`], and as people write a month: `02/2026`.
+fn read_new_period(text: &str) -> Result<Period, Unreadable> {
+    let month = text.trim().split_once('/').filter(|(month, year)| (1..=2).contains(&month.len()) && year.len() == 4);
+    match month {
+        Some((month, year)) => read_period(&format!("{year}-{month:0>2}")),
+        None => read_period(text),
+    }
+}
+
 fn read_as_of(text: &str) -> Result<AsOf, Unreadable> {
     let text = text.trim();
     if matches!(text.to_lowercase().as_str(), "today" | "hom-nay" | "hôm-nay" | "hôm nay" | "hom nay") {
         return Ok(AsOf::Today);
     }
     date::parse(text).or_else(|| iso_date(text)).map(AsOf::Date).ok_or(Unreadable)
+}
+
+fn read_date(text: &str) -> Result<NaiveDate, Unreadable> {
+    let text = text.trim();
+    date::parse(text).or_else(|| iso_date(text)).ok_or(Unreadable)
 }
 
 /// `20s`, `20`, `2m`: a second to an hour.

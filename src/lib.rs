@@ -6,8 +6,9 @@
 //! - [`text`]: every user-facing string in two languages; search folding. Knows `model`'s words to name them.
 //! - [`assess`]: what the figures mean. Pure.
 //! - [`sample`]: the illustrative commune, made from a seed. Pure.
+//! - [`import`]: the file of a new period; what a workbook says about a period. Pure.
 //! - [`store`]: files to model, with everything that is wrong in them. All file input and output.
-//! - [`report`]: model and assessment as text, CSV and JSON: the same figures as the screen.
+//! - [`report`]: model and assessment as text, CSV, JSON, workbooks and documents: the same figures as the screen.
 //! - [`input`]: keys and other events in the program's own words.
 //! - [`theme`]: colours by meaning.
 //! - [`app`]: state, and what a message does to it. No input or output, no clock.
@@ -15,6 +16,7 @@
 //! - [`dashboard`]: state, theme and store behind one program.
 //! - [`remote`]: what may be asked for from another machine, and by whom. Pure.
 //! - [`terminal`]: raw mode, frames, signals, restoring. Knows only `input` and `theme`'s colour depth.
+//! - [`notes`]: the second screen of a presentation, and the socket between the two.
 //! - `serve`: the dashboard over SSH; a feature, on by default.
 //! - [`cli`] and [`commands`]: arguments to action, one small file a command.
 
@@ -23,8 +25,10 @@ pub mod assess;
 pub mod cli;
 pub mod commands;
 pub mod dashboard;
+pub mod import;
 pub mod input;
 pub mod model;
+pub mod notes;
 pub mod remote;
 pub mod report;
 pub mod sample;

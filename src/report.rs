@@ -1,16 +1,20 @@
 //! The figures of a commune for paper, people and other programs: the same ones as on the screen.
-//! Knows `model`, `assess` and `text`; writes nothing anywhere, only makes text.
+//! Knows `model`, `assess` and `text`; writes nothing anywhere, only makes text and the bytes of documents.
 
 pub mod check;
 pub mod csv;
 mod desk;
 pub mod doctor;
+pub mod docx;
 pub mod export;
 pub mod find;
 pub mod json;
+pub mod minutes;
+pub mod monthly;
 pub mod select;
 pub mod table;
 pub mod text;
+pub mod trends;
 mod words;
 pub mod workbook;
 
@@ -178,4 +182,32 @@ fn place(document: &str, section: Option<&str>) -> String {
 /// A value as people read it: typed with all of its digits, computed with two decimals at most.
 fn shown(value: Decimal, computed: bool) -> String {
     if computed { number::format_short(value, COMPUTED_DECIMALS) } else { number::format(value) }
+}
+
+/// `I`, `II`, `III` …
+fn roman(mut number: usize) -> String {
+    const SIGNS: [(usize, &str); 9] = [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
+    let mut out = String::new();
+    for (value, sign) in SIGNS {
+        while number >= value {
+            out.push_str(sign);
+            number -= value;
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::roman;
+
+    #[test]
+    fn roman_numbers() {
+        let check = |number, expect: &str| assert_eq!(roman(number), expect);
+        check(1, "I");
+        check(4, "IV");
+        check(9, "IX");
+        check(14, "XIV");
+        check(49, "XLIX");
+    }
 }

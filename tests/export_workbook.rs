@@ -72,7 +72,7 @@ fn rows(bytes: &[u8]) -> Vec<Vec<Data>> {
     for name in book.sheet_names() {
         let range = book.worksheet_range(&name).unwrap();
         let sheet: Vec<Vec<Data>> = range.rows().map(<[Data]>::to_vec).collect();
-        let Some(head) = sheet.iter().position(|r| r.get(1).is_some_and(|c| c.to_string() == "Mã")) else { continue };
+        let Some(head) = sheet.iter().position(|r| r.get(1).is_some_and(|c| *c == "Mã")) else { continue };
         let heads: Vec<String> = sheet[head].iter().map(ToString::to_string).collect();
         assert_eq!(heads, HEADS, "{name}");
         all.extend(sheet.into_iter().skip(head + 1));
@@ -119,7 +119,7 @@ fn every_figure_is_there_and_exact() {
         for row in expected {
             let id = row["indicator"].as_str().unwrap();
             let place = format!("{commune} {period} {id}");
-            let at = sheet.iter().position(|r| r[1].to_string() == id).unwrap_or_else(|| panic!("{place}"));
+            let at = sheet.iter().position(|r| r[1] == id).unwrap_or_else(|| panic!("{place}"));
             let cells = &sheet[at];
             assert_eq!(cells[2].to_string(), about[id]["name"].as_str().unwrap(), "{place}");
             assert_eq!(cells[3].to_string(), about[id]["unit"].as_str().unwrap(), "{place}");
@@ -206,7 +206,7 @@ fn the_same_report_makes_the_same_bytes() {
 #[test]
 fn missing_is_an_empty_cell_and_zero_is_zero() {
     let sheet = rows(&workbook("minh-hoa", "2026-W02"));
-    let row = |name: &str| sheet.iter().find(|r| r[2].to_string() == name).unwrap();
+    let row = |name: &str| sheet.iter().find(|r| r[2] == name).unwrap();
     assert_eq!(row("Đàn gia cầm")[5], Data::Empty);
     assert!(row("Đàn gia cầm")[9].to_string().ends_with("chưa có số"));
     assert_eq!(number(&row("Tử vong do dịch bệnh")[5]), Some(Decimal::ZERO));

@@ -17,7 +17,7 @@ use tempfile::TempDir;
 const PROGRAM: &str = env!("CARGO_BIN_EXE_giaoban");
 const JANUARY: &str = "dong-khe/so-lieu/2026-01.ron";
 /// The sentence of the banner.
-const KEPT: &str = "Giữ số liệu cũ, xem F9: so-lieu/2026-01.ron:";
+const KEPT: &str = "Giữ số liệu cũ (F9): so-lieu/2026-01.ron:";
 
 /// The data of the tree, in a folder of its own.
 struct Data(TempDir);
@@ -116,7 +116,7 @@ fn a_broken_save_keeps_the_figures_and_says_so() {
     terminal.wait_for("Sửa tệp rồi lưu lại");
     terminal.send("\x1b[24~");
     terminal.wait_for("Mend the file and save it");
-    terminal.wait_for("Last good figures kept, see F9: so-lieu/2026-01.ron:");
+    terminal.wait_for("Old figures kept (F9): so-lieu/2026-01.ron:");
     terminal.send("\x1b[24~\x1b");
     terminal.wait_gone("Sửa tệp rồi lưu lại");
     fs::write(&january, good.replace("29.947,332029", "29.948,332029")).unwrap();
@@ -149,12 +149,12 @@ fn what_is_deleted_is_said_and_comes_back() {
     let mut terminal = data.open(&["--as-of", "16/01/2026", "--period", "2026-01"]);
     // another branch is checked out, and the first one again
     fs::rename(&folder, &away).unwrap();
-    terminal.wait_for("Giữ số liệu cũ, xem F9: không còn tệp dong-khe/xa.ron");
+    terminal.wait_for("Giữ số liệu cũ (F9): không còn tệp dong-khe/xa.ron");
     fs::rename(&away, &folder).unwrap();
     terminal.wait_gone("Giữ số liệu cũ");
     // the whole of the data
     fs::rename(data.root(), &away).unwrap();
-    terminal.wait_for("Giữ số liệu cũ, xem F9: không còn thư mục dữ liệu");
+    terminal.wait_for("Giữ số liệu cũ (F9): không còn thư mục dữ liệu");
     fs::rename(&away, data.root()).unwrap();
     terminal.wait_gone("Giữ số liệu cũ");
     fs::remove_file(&january).unwrap();
@@ -183,4 +183,23 @@ fn a_folder_behind_a_link_may_be_exchanged() {
     terminal.wait_for("XÃ ĐÔNG NAY");
     terminal.send("q");
     assert_eq!(terminal.end().code, 0);
+}
+
+#[test]
+fn a_presented_page_takes_the_new_figure_and_stays() {
+    let data = Data::new();
+    let january = data.path(JANUARY);
+    let good = data.text(JANUARY);
+    let mut terminal = data.open(&["--as-of", "16/01/2026"]);
+    terminal.send("\x1b[15~");
+    terminal.wait_for(" 1/");
+    terminal.send("4\r");
+    terminal.wait_for("3.966,9 /");
+    let page = terminal.text();
+    fs::write(&january, good.replace("3.966,918", "3.988,918")).unwrap();
+    terminal.wait_for("3.988,9 /");
+    fs::write(&january, &good).unwrap();
+    terminal.wait("the page as it was", |screen| screen.contents() == page);
+    terminal.send("\x03");
+    let _ = terminal.end();
 }

@@ -189,3 +189,43 @@ fn where_nothing_may_be_written_presenting_writes_nothing() {
     quit(terminal);
     assert!(!folder.path().join("dong-khe/nhiem-vu/giao-ban-2026-01-19.ron").exists());
 }
+
+/// Starts in a terminal that calls itself kitty and answers where the cursor is after each of the three questions.
+fn in_kitty(columns: [u16; 3]) -> Pty {
+    let arguments = ["--commune", "dong-khe", "--as-of", "19/01/2026", "present", "--from", "4"];
+    let mut terminal = Setup::new(env!("CARGO_BIN_EXE_giaoban"), &arguments).env("TERM", "xterm-kitty").start();
+    let asked = ["\x1b[6n", "\x1b]66;w=2; \x07\x1b[6n", "\x1b]66;s=2; \x07\x1b[6n"];
+    for (question, column) in asked.into_iter().zip(columns) {
+        terminal.wait_raw(0, question);
+        terminal.send(&format!("\x1b[1;{column}R"));
+    }
+    terminal.wait_for("KINH TẾ");
+    terminal
+}
+
+#[test]
+fn figures_are_in_larger_text_where_the_terminal_has_it() {
+    let sized = |terminal: &Pty| String::from_utf8_lossy(terminal.raw()).matches("\x1b]66;s=7;").count();
+    let mut terminal = in_kitty([1, 3, 5]);
+    terminal.wait_for("RẤT CHẬM");
+    // 38,84% in signs of seven rows, and no blocks of ours
+    assert_eq!(sized(&terminal), 6, "{}", terminal.text());
+    assert!(!terminal.text().contains('▙'), "{}", terminal.text());
+    // another page erases them before it is written
+    let before = terminal.raw().len();
+    turn_in(&mut terminal, PAGE_DOWN, "5/16");
+    assert!(String::from_utf8_lossy(&terminal.raw()[before..]).contains("\x1b[7X"));
+    quit(terminal);
+    // widths only, nothing, and no answer that makes sense: blocks
+    for columns in [[1, 3, 3], [1, 1, 1], [7, 7, 80]] {
+        let mut terminal = in_kitty(columns);
+        terminal.wait_for("RẤT CHẬM");
+        assert_eq!(sized(&terminal), 0);
+        quit(terminal);
+    }
+}
+
+fn turn_in(terminal: &mut Pty, key: &str, wanted: &str) {
+    terminal.send(key);
+    terminal.wait_for(wanted);
+}

@@ -172,7 +172,7 @@ fn what_the_screen_said_is_saved_outlives_a_kill_at_any_moment() {
             said.push(text);
         }
         // many at once, and killed while they are taken in
-        let burst: String = (0..6).map(|nth| format!("\x1b[19~Dở {round}-{nth}\x1b[19~")).collect();
+        let burst = (0..6).map(|nth| format!("\x1b[19~Dở {round}-{nth}\x1b[19~")).collect::<Vec<_>>().concat();
         terminal.send(&burst);
         for _ in 0..random(4_000_000) {
             std::hint::spin_loop();

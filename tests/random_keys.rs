@@ -67,7 +67,7 @@ fn check(state: &State) -> Result<(), TestCaseError> {
     prop_assert!(state.assessment.period.is_some_and(|p| p < periods) || periods == 0);
     // a detail at the bottom, one list or text over it
     prop_assert!(state.layers.len() <= 2, "{:?}", state.layers);
-    let whole = |l: &Layer| matches!(l, Layer::Detail(..) | Layer::Task(..) | Layer::Target(..));
+    let whole = |l: &Layer| matches!(l, Layer::Detail(..) | Layer::Task(..) | Layer::Target(..) | Layer::Entry);
     let details = state.layers.iter().filter(|l| whole(l)).count();
     prop_assert!(details <= 1 && (state.layers.len() < 2 || whole(&state.layers[0])), "{:?}", state.layers);
     for layer in &state.layers {
@@ -97,6 +97,11 @@ fn check(state: &State) -> Result<(), TestCaseError> {
                 prop_assert!(list.at < meeting_conclusions(&state.data.commune, meeting::day(state)).len().max(1), "{list:?}");
             }
             Layer::Facets(at) => prop_assert!(*at < state.facets().len().max(1)),
+            Layer::Entry => {
+                let entry = state.entry.as_deref();
+                prop_assert!(entry.is_some_and(|e| e.at < e.lines.len().max(1)), "{:?}", entry.map(|e| e.at));
+                prop_assert!(state.access == Access::Write);
+            }
             Layer::Help(_) | Layer::Troubles(_) => {}
         }
     }
@@ -147,12 +152,12 @@ proptest! {
     }
 
     #[test]
-    fn a_meeting_stands_any_keys(events in proptest::collection::vec(event(), 0..=40), at in 0..5_usize) {
+    fn a_meeting_stands_any_keys(events in proptest::collection::vec(event(), 0..=40), at in 0..8_usize) {
         let folder = copied();
         let store = Store::open(Root::Folder(folder.path().into()));
         let loaded = store.load("dong-khe");
         let mut dashboard = DESK.open_with(store, loaded);
-        desk::press(&mut dashboard, ["K,type:Rà soát,ENTER", "7,K", "7,S", "7,S,6", "K,type:a,F8,L"][at]);
+        desk::press(&mut dashboard, ["K,type:Rà soát,ENTER", "7,K", "7,S", "7,S,6", "K,type:a,F8,L", "2,F2", "2,F2,1,ENTER,2,ENTER,ESC", "2,F2,DOWN*9,DEL,1,TAB,1"][at]);
         play(dashboard, events)?;
         // whatever was pressed, what is on the disk can be read
         let store = Store::open(Root::Folder(folder.path().into()));

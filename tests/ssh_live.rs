@@ -57,7 +57,7 @@ fn every_session_follows_the_files() {
     viewer.send(F9);
     viewer.wait_for("LỖI TRONG TỆP");
     assert!(!viewer.text().contains("2026-01.ron"), "{}", viewer.text());
-    editor.wait_for("Giữ số liệu cũ, xem F9: so-lieu/2026-01.ron:");
+    editor.wait_for("Giữ số liệu cũ (F9): so-lieu/2026-01.ron:");
     // who comes now sees the last good figures as well
     let mut third = open("viewer");
     third.wait_for("Số liệu đang được sửa");

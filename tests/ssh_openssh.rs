@@ -118,7 +118,7 @@ fn where_the_data_are_is_not_told() {
     let mut terminal = open(&server, "viewer");
     terminal.send("\x1b[20~");
     terminal.wait_for("LỖI TRONG TỆP");
-    assert!(!terminal.text().contains("du-lieu/"), "{}", terminal.text());
+    assert!(!terminal.text().contains(&place), "{}", terminal.text());
     terminal.send("\x1b");
     terminal.wait_gone("LỖI TRONG TỆP");
     quit(terminal);

@@ -2,7 +2,7 @@
 
 use crate::input::{Code, Key};
 use crate::text::Lang;
-use crate::text::{keys as words, meeting, notes, present as show};
+use crate::text::{entry, keys as words, meeting, notes, present as show};
 
 /// What the user wants done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -67,6 +67,26 @@ pub enum Action {
     Remove,
     /// Close the meeting.
     CloseMeeting,
+    /// Type figures.
+    Entry,
+    /// The cell after this one.
+    NextCell,
+    /// The cell before this one.
+    PreviousCell,
+    /// Change what stands in the cell.
+    EditCell,
+    /// Take the figure out of the cell.
+    ClearCell,
+    /// Take the last change back.
+    Undo,
+    /// Make it again.
+    Redo,
+    /// Keep one's own figure.
+    Mine,
+    /// Take the figure of the file.
+    Theirs,
+    /// Save the figures.
+    SaveFigures,
     /// Sort another way.
     Order,
     /// Pick tasks by owner, sector or document.
@@ -140,6 +160,10 @@ pub enum Context {
     Decide,
     /// Where a conclusion is typed, or what belongs to the state of a task.
     Form,
+    /// In the grid of figures.
+    Entry,
+    /// Where the grid asks something.
+    EntryAsk,
     /// Where text is typed.
     Typing,
     /// While a meeting is presented.
@@ -152,7 +176,7 @@ impl Context {
     /// Text is typed: letters and digits mean themselves.
     #[must_use]
     pub fn types(self) -> bool {
-        matches!(self, Self::Typing | Self::Form)
+        matches!(self, Self::Typing | Self::Form | Self::Entry | Self::EntryAsk)
     }
 
     /// Only its own bindings hold.
@@ -277,6 +301,35 @@ pub static BINDINGS: &[Binding] = &[
     bind(C::Decide, &[key(Code::Right)], A::Right, meeting::right_choice),
     bind(C::Decide, &[key(Code::Esc), key(Code::Backspace), key(Code::F(2)), Key::char('S')], A::Back, words::back)
         .footer(0, meeting::leave_short),
+    bind(C::Overview, &[key(Code::F(2)), Key::char('e')], A::Entry, entry::open).footer(5, entry::open_short),
+    bind(C::Sector, &[key(Code::F(2)), Key::char('e')], A::Entry, entry::open).footer(4, entry::open_short),
+    bind(C::Detail, &[key(Code::F(2)), Key::char('e')], A::Entry, entry::open).footer(4, entry::open_short),
+    bind(C::Entry, &[ctrl(Code::Char('s')), key(Code::F(10))], A::SaveFigures, entry::save).footer(0, entry::save_short),
+    bind(C::Entry, &[key(Code::F(7))], A::Mine, entry::mine).footer(0, entry::mine_short),
+    bind(C::Entry, &[key(Code::F(9))], A::Theirs, entry::theirs).footer(0, entry::theirs_short),
+    bind(C::Entry, &[key(Code::Enter)], A::Open, entry::below).footer(1, entry::below_short),
+    bind(C::Entry, &[key(Code::Tab)], A::NextCell, entry::next),
+    bind(C::Entry, &[shift(Code::Tab), shift(Code::Enter)], A::PreviousCell, entry::previous),
+    bind(C::Entry, &[key(Code::Up)], A::Up, entry::above),
+    bind(C::Entry, &[key(Code::Down)], A::Down, entry::below),
+    bind(C::Entry, &[key(Code::PageUp)], A::PageUp, words::page_up),
+    bind(C::Entry, &[key(Code::PageDown)], A::PageDown, words::page_down),
+    bind(C::Entry, &[key(Code::Left)], A::Left, entry::left).footer(4, entry::sector_short).with(A::Right),
+    bind(C::Entry, &[key(Code::Right)], A::Right, entry::right),
+    bind(C::Entry, &[key(Code::Home)], A::First, entry::first),
+    bind(C::Entry, &[key(Code::End)], A::Last, entry::last),
+    bind(C::Entry, &[key(Code::F(2))], A::EditCell, entry::edit).footer(3, entry::edit_short),
+    bind(C::Entry, &[key(Code::Delete)], A::ClearCell, entry::clear).footer(6, entry::clear_short),
+    bind(C::Entry, &[ctrl(Code::Char('z'))], A::Undo, entry::undo).footer(2, entry::undo_short),
+    bind(C::Entry, &[ctrl(Code::Char('y'))], A::Redo, entry::redo).footer(5, entry::redo_short),
+    bind(C::Entry, &[key(Code::Esc)], A::Back, entry::leave).footer(0, entry::leave_short),
+    bind(C::Entry, &[key(Code::F(1))], A::Help, words::help).footer(3, words::help_short),
+    bind(C::Entry, &[ctrl(Code::Char('c'))], A::Quit, entry::quit),
+    bind(C::Entry, &[ctrl(Code::Char('l'))], A::Redraw, words::redraw),
+    bind(C::EntryAsk, &[key(Code::Enter), ctrl(Code::Char('s')), key(Code::F(10))], A::Open, entry::agree).footer(1, entry::agree_short),
+    bind(C::EntryAsk, &[key(Code::Delete)], A::ClearCell, entry::discard).footer(2, entry::discard_short),
+    bind(C::EntryAsk, &[key(Code::Esc), ctrl(Code::Char('c'))], A::Back, entry::stay).footer(0, entry::stay_short),
+    bind(C::EntryAsk, &[ctrl(Code::Char('l'))], A::Redraw, words::redraw),
     bind(C::List, &[key(Code::Enter)], A::Open, words::choose).footer(1, words::choose_short),
     bind(C::List, &[key(Code::Esc), key(Code::Backspace)], A::Back, words::back).footer(0, words::back_short),
     bind(C::List, &[key(Code::PageUp)], A::PageUp, words::page_up),
@@ -374,7 +427,7 @@ pub static BINDINGS: &[Binding] = &[
 ];
 
 /// The places where bindings hold, in the order of the help, with what each is called.
-pub const PLACES: [(Context, Label); 15] = [
+pub const PLACES: [(Context, Label); 17] = [
     (C::Anywhere, words::everywhere),
     (C::Overview, words::on_overview),
     (C::Sector, words::on_sector),
@@ -386,6 +439,8 @@ pub const PLACES: [(Context, Label); 15] = [
     (C::Form, meeting::in_form),
     (C::Conclusions, meeting::in_conclusions),
     (C::Decide, meeting::in_states),
+    (C::Entry, entry::in_grid),
+    (C::EntryAsk, entry::in_question),
     (C::List, words::in_lists),
     (C::Typing, words::when_typing),
     (C::Present, show::presenting),
@@ -455,7 +510,6 @@ pub fn name(key: Key, ascii: bool) -> String {
     let arrow = |unicode: &str, word: &str| if ascii { word.to_string() } else { unicode.to_string() };
     let base = match key.code {
         Code::Char(c) if key.ctrl => c.to_uppercase().collect(),
-        Code::Char(' ') => "Space".into(),
         Code::Char(c) => c.to_string(),
         Code::Enter => "Enter".into(),
         Code::Esc => "Esc".into(),

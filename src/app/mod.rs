@@ -1,6 +1,7 @@
 //! State and what changes it. No input or output, no clock.
 
 pub mod desk;
+pub mod entry;
 pub mod keymap;
 pub mod line_edit;
 pub mod lines;
@@ -16,6 +17,7 @@ pub mod update;
 pub mod when;
 
 pub use desk::Desk;
+pub use entry::Entry;
 pub use keymap::{Action, Context};
 pub use line_edit::LineEdit;
 pub use lines::{Line, LineKey};

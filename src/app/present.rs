@@ -157,11 +157,11 @@ impl Present {
 
 /// What the timer says, as a number: minutes, and seconds in the last one.
 pub(super) fn reading(minutes: u16, spent: Duration) -> (bool, u64) {
-    let all = Duration::from_secs(u64::from(minutes) * 60);
-    let left = all.saturating_sub(spent).as_secs();
+    // whole seconds, as the words have them
+    let (all, spent) = (u64::from(minutes) * 60, spent.as_secs());
     match spent.checked_sub(all) {
-        Some(over) => (true, over.as_secs() / 60),
-        None => (false, if left <= 60 { left } else { left.div_ceil(60) * 60 }),
+        Some(over) => (true, over / 60),
+        None => (false, if all - spent <= 60 { all - spent } else { (all - spent).div_ceil(60) * 60 }),
     }
 }
 
@@ -379,6 +379,19 @@ pub const fn holds(action: Action) -> bool {
             | Action::Pick
             | Action::ShowAll
     )
+}
+
+/// A key in a list or a text over the page, where it means something else than over the tabs.
+pub(super) fn over(state: &mut State, action: Action) -> Option<Vec<Effect>> {
+    state.present.as_ref()?;
+    match action {
+        // back to the page
+        Action::Present | Action::PresentHere => {
+            state.layers.clear();
+            Some(Vec::new())
+        }
+        _ => (!holds(action)).then(|| vec![Effect::Nothing]),
+    }
 }
 
 /// The task above or below one on the page shown, by their positions; the list goes along.

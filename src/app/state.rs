@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::desk::Desk;
+use super::entry::{Entry, Found};
 use super::lines::{self, Line, LineKey};
 use super::meeting::{Access, Conclusions, Decide, Form};
 use super::present::Present;
@@ -40,8 +41,10 @@ pub struct Trouble {
 pub struct Stale {
     /// How many new errors there are.
     pub count: usize,
-    /// The first of them, on one line: place and headline.
-    pub first: String,
+    /// File and line of the first of them.
+    pub place: String,
+    /// What is wrong there.
+    pub headline: String,
 }
 
 /// A loaded commune with what follows from it.
@@ -109,6 +112,8 @@ pub enum Layer {
     Decide(Box<Decide>),
     /// The conclusions taken at this meeting.
     Conclusions(Conclusions),
+    /// The grid in which figures are typed: that of [`State::entry`].
+    Entry,
 }
 
 /// How much room there is.
@@ -164,6 +169,10 @@ pub struct State {
     pub desk: Desk,
     /// Whether anything can be written.
     pub access: Access,
+    /// The grid in which figures are typed. What is typed stays here while something else is shown.
+    pub entry: Option<Box<Entry>>,
+    /// What killed programs left in the folder of the commune.
+    pub found: Vec<Found>,
     /// What lies over the tabs, the topmost last.
     pub layers: Vec<Layer>,
     /// Name of the theme.
@@ -191,6 +200,8 @@ impl State {
             folds: HashMap::new(),
             desk: Desk::default(),
             access: Access::default(),
+            entry: None,
+            found: Vec::new(),
             layers: Vec::new(),
             theme: String::new(),
             present: None,

@@ -5,6 +5,7 @@ mod opening;
 
 use self::moving::{screen, side, step_period, turn, walk, walk_groups};
 use self::opening::open;
+use super::entry;
 use super::keymap::{self, Action, Context};
 use super::line_edit::LineEdit;
 use super::meeting::{self, Saved, Write};
@@ -33,6 +34,8 @@ pub enum Message {
     Saved(Box<Saved>),
     /// What was to be written was refused; the line says why and what to do.
     Refused(String),
+    /// Figures were saved, or refused.
+    Figures(Box<entry::Answer>),
 }
 
 /// What the outside is asked to do.
@@ -44,6 +47,14 @@ pub enum Effect {
     Load(String),
     /// Write something of the meeting.
     Save(Box<Write>),
+    /// Write figures into the file of their period.
+    SaveFigures(Box<entry::Sheet>),
+    /// Keep what is typed and not saved for the next start.
+    KeepFigures(Box<entry::Draft>),
+    /// Go on with what a killed program left.
+    AdoptFigures(std::path::PathBuf),
+    /// Delete what a killed program left.
+    DropFigures(std::path::PathBuf),
     /// Leave the screen as it is: nothing changed.
     Nothing,
     /// Use the theme after this one.
@@ -78,6 +89,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             state.desk.picked.clear();
             state.page = Page::Overview;
             state.show_period(last);
+            entry::refreshed(state);
             Vec::new()
         }
         Message::Drive(step) => {
@@ -97,12 +109,18 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Saved(saved) => {
             meeting::saved(state, *saved);
+            entry::refreshed(state);
             Vec::new()
         }
         Message::Refused(why) => {
             meeting::refused(state, why);
             Vec::new()
         }
+        Message::Figures(answer) if answer.refused.is_some() => {
+            entry::refused(state, *answer);
+            Vec::new()
+        }
+        Message::Figures(answer) => entry::saved(state, *answer),
     }
 }
 
@@ -121,8 +139,11 @@ fn input(state: &mut State, event: Event) -> Vec<Effect> {
             }
         }
         // what has changed comes as a message of its own
-        Event::DataChanged => vec![Effect::Nothing],
+        Event::DataChanged | Event::Remote => vec![Effect::Nothing],
         Event::Paste(text) => {
+            if let Some(Layer::Entry) = state.layers.last() {
+                return entry::pasted(state, &text);
+            }
             if let Some(Layer::Search(_)) = state.layers.last() {
                 type_in(state, |line| line.insert(&text));
             } else {
@@ -155,6 +176,7 @@ fn input(state: &mut State, event: Event) -> Vec<Effect> {
                 }
                 None if context == Context::Typing && edit(state, key) => Vec::new(),
                 None if context == Context::Form && meeting::edit(state, key) => Vec::new(),
+                None if context == Context::Entry && entry::edit(state, key) => Vec::new(),
                 None if noticed => Vec::new(),
                 None => vec![Effect::Nothing],
             }
@@ -177,6 +199,8 @@ pub fn context(state: &State) -> Context {
             }
         }
         (Some(Layer::Conclusions(_)), _) => Context::Conclusions,
+        (Some(Layer::Entry), _) if state.entry.as_deref().is_some_and(|e| e.ask.is_some()) => Context::EntryAsk,
+        (Some(Layer::Entry), _) => Context::Entry,
         (Some(Layer::Detail(..)), _) => Context::Detail,
         (Some(Layer::Task(..)), _) => Context::Task,
         (Some(_), _) => Context::List,
@@ -207,11 +231,11 @@ fn type_in(state: &mut State, change: impl FnOnce(&mut LineEdit)) {
 }
 
 fn act(state: &mut State, action: Action) -> Vec<Effect> {
-    if let Some(effects) = meeting::act(state, action) {
+    if let Some(effects) = meeting::act(state, action).or_else(|| present::over(state, action)) {
         return effects;
     }
-    if state.present.is_some() && !present::holds(action) {
-        return vec![Effect::Nothing];
+    if let Some(effects) = entry::act(state, action) {
+        return effects;
     }
     match action {
         Action::Up => walk(state, -1),
@@ -268,8 +292,6 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.desk.turn_order();
             state.selected.remove(&Page::Tasks);
         }
-        // from a list or a text back to the page
-        Action::Present | Action::PresentHere if state.present.is_some() => state.layers.clear(),
         Action::Present => state.start_presenting(false),
         Action::PresentHere => state.start_presenting(true),
         // only while presenting
@@ -293,7 +315,18 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         | Action::PreviousField
         | Action::Unlink
         | Action::Remove
-        | Action::CloseMeeting => {}
+        | Action::CloseMeeting
+        // those of the grid likewise
+        | Action::Entry
+        | Action::NextCell
+        | Action::PreviousCell
+        | Action::EditCell
+        | Action::ClearCell
+        | Action::Undo
+        | Action::Redo
+        | Action::Mine
+        | Action::Theirs
+        | Action::SaveFigures => {}
         Action::Pick => {
             show(state, Layer::Facets(0));
             // what is picked already is what one comes to change
@@ -317,7 +350,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
 
 /// A layer that shows one thing whole; a list goes over it.
 fn is_whole(layer: &Layer) -> bool {
-    matches!(layer, Layer::Detail(..) | Layer::Task(..) | Layer::Target(..))
+    matches!(layer, Layer::Detail(..) | Layer::Task(..) | Layer::Target(..) | Layer::Entry)
 }
 
 /// Puts a list over the tabs in place of another list.

@@ -136,7 +136,9 @@ fn count(lang: Lang, commune: &Commune, assessment: &Assessment, id: IndicatorId
     if lang == Lang::En || name.starts_with(unit) { Some(format!("{value} {name}")) } else { Some(format!("{value} {unit} {name}")) }
 }
 
-fn lower_first(text: &str) -> String {
+/// A name within a sentence.
+#[must_use]
+pub fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
     match (chars.next(), chars.clone().next()) {
         // an abbreviation keeps its capitals

@@ -38,7 +38,7 @@ fn dress(lang: Lang, command: Command) -> Command {
     usage.push(' ');
     usage.push_str(text::usage_options(lang));
     for id in &positionals {
-        let many = if matches!(&**id, "shell" | "folder") { "" } else { "…" };
+        let many = if matches!(&**id, "shell" | "folder" | "new_period" | "workbook") { "" } else { "…" };
         let open = if matches!(&**id, "filter" | "folder") { ("[", "]") } else { ("<", ">") };
         usage.extend([" ", open.0, text::value_name(lang, id), open.1, many]);
     }

@@ -56,6 +56,7 @@ fn reads_commands_by_both_names() {
     assert!(matches!(run(&["kiem-tra"]).command, Some(Command::Check { .. })));
     assert!(matches!(run(&["mau", "--seed", "7"]).command, Some(Command::Sample { seed: Some(7), .. })));
     assert!(matches!(run(&["hoan-tat", "bash"]).command, Some(Command::Completions { .. })));
+    assert!(matches!(run(&["bien-ban", "--ngay", "19/01/2026"]).command, Some(Command::Minutes { date: Some(_), .. })));
     assert!(matches!(run(&["man"]).command, Some(Command::Man)));
 }
 
@@ -75,6 +76,12 @@ fn reads_days_periods_and_sizes() {
         (frame.print, frame.size, frame.keys.as_deref()),
         (Some(Print::Text), Some(Size { width: 120, height: 36 }), Some("2,DOWN"))
     );
+    let new = |text: &str| match run(&["tao", text]).command {
+        Some(Command::New { new_period }) => new_period,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!([new("02/2026"), new("2/2026"), new("2026-02")], [Period::Month(2026, 2); 3]);
+    assert_eq!(new("2026-q1"), Period::Quarter(2026, 1));
     assert_eq!(run(&["--print=svg"]).frame.print, Some(Print::Svg));
 }
 
@@ -88,7 +95,7 @@ fn says_what_is_wrong_in_vietnamese() {
     check(
         &["zzz"],
         &format!(
-            "không có lệnh “zzz”; các lệnh: show, find, check, export, sample, present, init, {serve}ssh, ssh-setup, doctor, completions, man"
+            "không có lệnh “zzz”; các lệnh: show, find, check, export, sample, present, notes, minutes, new, import, init, {serve}ssh, ssh-setup, doctor, completions, man"
         ),
     );
     check(&["--lang", "fr"], "--lang: không hiểu “fr”; chỉ nhận vi, en");
@@ -107,6 +114,7 @@ fn says_what_is_wrong_in_vietnamese() {
     check(&["find"], "thiếu <TỪ>...");
     check(&["completions"], "thiếu <SHELL>");
     check(&["completions", "perl"], "<SHELL>: không hiểu “perl”; chỉ nhận bash, elvish, fish, powershell, zsh");
+    check(&["new", "2026-6T"], "<KỲ>: không hiểu “2026-6T”; chỉ nhận tuần 2026-W06, tháng 2026-02 hoặc 02/2026, quý 2026-Q1, năm 2026");
     check(&["man", "x"], "thừa đối số “x”");
     check(&["--theme", "a", "--theme", "b"], "--theme chỉ được viết một lần");
     check(&["sample", "--seed", "-1"], "--seed: không hiểu “-1”; chỉ nhận số nguyên không âm, ví dụ 2026");

@@ -4,11 +4,11 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Error, context, output};
+use super::{Error, context, notes, output};
 use crate::cli::{AsOf, Cli, Color, Print};
 use crate::dashboard::print::{self, Format};
-use crate::dashboard::{Dashboard, Shelf, Start, live, worded};
-use crate::input::{self, MOST_REPEATS, ScriptError};
+use crate::dashboard::{Dashboard, Followed, Shelf, Start, live, worded};
+use crate::input::{self, MOST_REPEATS, Program, ScriptError};
 use crate::report::select::nearest;
 use crate::store::{render, themes};
 use crate::terminal::{self, Options, Variables};
@@ -71,9 +71,12 @@ fn open(cli: &Cli, lang: Lang, begin: impl FnOnce(&mut Dashboard)) -> Result<Exi
     if cli.global.theme.is_some() {
         dashboard.keep_theme();
     }
+    if printed.is_none() {
+        dashboard.let_follow(Followed::new(|| notes::folder().ok(), Arc::new(terminal::remote)));
+    }
     begin(&mut dashboard);
     let Some(format) = printed else {
-        return open_in_terminal(&mut dashboard, lang);
+        return in_terminal(&mut dashboard, lang);
     };
     let format = match format {
         Print::Text => Format::Text,
@@ -84,8 +87,10 @@ fn open(cli: &Cli, lang: Lang, begin: impl FnOnce(&mut Dashboard)) -> Result<Exi
     Ok(ExitCode::SUCCESS)
 }
 
-fn open_in_terminal(dashboard: &mut Dashboard, lang: Lang) -> Result<ExitCode, Error> {
-    match terminal::run(dashboard, Options { panic_line: text::broken(lang).to_string(), ..Options::default() }) {
+/// Runs a program in the terminal.
+pub(super) fn in_terminal(program: &mut dyn Program, lang: Lang) -> Result<ExitCode, Error> {
+    let sizes = terminal::may_size_text(|name| std::env::var(name).ok());
+    match terminal::run(program, Options { sizes, panic_line: text::broken(lang).to_string(), ..Options::default() }) {
         Ok(()) => Ok(ExitCode::SUCCESS),
         Err(terminal::Error::NoTerminal) => Err(Error::Said(text::no_terminal(lang).to_string())),
         Err(terminal::Error::Io(error)) => Err(Error::Print(error)),

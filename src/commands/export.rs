@@ -189,24 +189,33 @@ fn deliver(cli: &Cli, lang: Lang, wish: &Wish<'_>, texts: Vec<(String, Vec<u8>)>
         fs::create_dir_all(path).map_err(|error| Error::Write(display(path), error))?;
     }
     for (file, text) in &files {
-        write(file, text).map_err(|error| match file.parent().filter(|p| !p.as_os_str().is_empty() && !p.exists()) {
-            Some(parent) => Error::Said(text::no_folder(lang, &display(file), &display(parent))),
-            None => Error::Said(words::cannot_write(lang, &display(file), &reason(lang, &error))),
-        })?;
+        save(lang, file, text, true)?;
     }
     let names: Vec<String> = files.iter().map(|(file, _)| display(file)).collect();
     output::print(&format!("{}\n", text::written(lang, &names)))?;
     Ok(ExitCode::SUCCESS)
 }
 
+/// Writes one file; one that is there already only where that was asked for.
+pub(super) fn save(lang: Lang, file: &Path, bytes: &[u8], force: bool) -> Result<(), Error> {
+    let display = |path: &Path| path.to_string_lossy().into_owned();
+    if !force && file.exists() {
+        return Err(Error::Said(text::file_there(lang, &display(file))));
+    }
+    write(file, bytes).map_err(|error| match file.parent().filter(|p| !p.as_os_str().is_empty() && !p.exists()) {
+        Some(parent) => Error::Said(text::no_folder(lang, &display(file), &display(parent))),
+        None => Error::Said(words::cannot_write(lang, &display(file), &reason(lang, &error))),
+    })
+}
+
 /// Writes a file whole or not at all: beside it first, then in its place.
-fn write(file: &Path, text: &[u8]) -> io::Result<()> {
+fn write(file: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut name = std::ffi::OsString::from(".");
     name.push(file.file_name().ok_or(io::ErrorKind::InvalidInput)?);
     name.push(format!(".{}.tmp", std::process::id()));
     let beside = file.with_file_name(name);
     let written =
-        File::create_new(&beside).and_then(|mut f| f.write_all(text).and_then(|()| f.sync_all())).and_then(|()| fs::rename(&beside, file));
+        File::create_new(&beside).and_then(|mut f| f.write_all(bytes).and_then(|()| f.sync_all())).and_then(|()| fs::rename(&beside, file));
     if written.is_err() {
         // what is left of it is of no use to anybody
         let _ = fs::remove_file(&beside);

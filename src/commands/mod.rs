@@ -8,8 +8,12 @@ pub mod doctor;
 pub mod error;
 pub mod export;
 pub mod find;
+pub mod import;
 pub mod init;
 pub mod man;
+pub mod minutes;
+pub mod new;
+pub mod notes;
 pub mod output;
 pub mod remote;
 pub mod sample;
@@ -18,6 +22,7 @@ pub mod serve;
 pub mod show;
 pub mod ssh;
 pub mod ssh_setup;
+pub mod target;
 
 use std::process::ExitCode;
 
@@ -36,6 +41,7 @@ pub fn run(cli: &Cli, lang: Lang) -> Result<ExitCode, Error> {
     match &cli.command {
         None => dashboard::run(cli, lang),
         Some(Command::Present { auto, from }) => dashboard::present(cli, lang, *from, *auto),
+        Some(Command::Notes) => notes::run(cli, lang),
         Some(Command::Show { filter, format }) => show::run(cli, lang, filter, *format),
         Some(Command::Find { words, format }) => find::run(cli, lang, words, *format),
         Some(Command::Check { check_format }) => check::run(cli, lang, *check_format),
@@ -44,6 +50,13 @@ pub fn run(cli: &Cli, lang: Lang) -> Result<ExitCode, Error> {
             export::run(cli, lang, &wish)
         }
         Some(Command::Sample { out, seed, force }) => sample::run(cli, lang, &sample::Wish { out, seed: *seed, force: *force }),
+        Some(Command::Minutes { minutes_output, date, minutes_force }) => {
+            minutes::run(cli, lang, &minutes::Wish { output: minutes_output.as_deref(), date: *date, force: *minutes_force })
+        }
+        Some(Command::Import { workbook, sheet, yes }) => {
+            import::run(cli, lang, &import::Wish { file: workbook, sheet: sheet.as_deref(), yes: *yes })
+        }
+        Some(Command::New { new_period }) => new::run(cli, lang, *new_period),
         Some(Command::Init { folder }) => init::run(cli, lang, folder),
         #[cfg(feature = "serve")]
         Some(Command::Serve(wish)) => serve::run(cli, lang, wish),

@@ -7,7 +7,7 @@ use crate::app::{Access, Data, Stale, Trouble};
 use crate::store::{Problem, ProblemKind, Store, render};
 use crate::text::{Lang, live};
 
-/// What is wrong with a message of a theme file, in both languages.
+/// A message in Vietnamese and in English.
 pub type Worded = [String; 2];
 
 /// Words something in both languages.
@@ -54,12 +54,12 @@ impl Faults {
         });
         let troubles = Arc::new(own.chain(themes).collect());
         let stale = self.spoilt.first().map(|first| {
-            let first = match &first.kind {
-                ProblemKind::NoCommune { slug, .. } => live::commune_gone(lang, slug),
-                ProblemKind::NoFolder => live::data_gone(lang, &first.file),
-                _ => render::one_line(&store.briefly(first, &data.commune.slug), lang),
+            let (place, headline) = match &first.kind {
+                ProblemKind::NoCommune { slug, .. } => (String::new(), live::commune_gone(lang, slug)),
+                ProblemKind::NoFolder => (String::new(), live::data_gone(lang, &first.file)),
+                _ => render::briefly(&store.briefly(first, &data.commune.slug), lang),
             };
-            Stale { count: self.spoilt.len(), first }
+            Stale { count: self.spoilt.len(), place, headline }
         });
         Data { troubles, stale, ..data }
     }

@@ -1,6 +1,8 @@
 //! The dashboard as a whole: state, theme and store behind one program that takes events and draws frames.
 
+mod entry;
 mod faults;
+mod followed;
 pub mod live;
 pub mod print;
 mod record;
@@ -15,17 +17,21 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::app::entry::{Answer, Sheet};
 use crate::app::meeting::{Saved, Write};
 use crate::app::{self, Access, CommuneName, Effect, Message, Present, State, Step};
 use crate::input::{Event, Flow, Program};
 use crate::model::Period;
+use crate::store::figures::Stamp;
+use crate::store::figures::recovery::{self, Keeper};
 use crate::store::{Root, render};
 use crate::text::{Lang, writing};
 use crate::theme::registry::LIGHT;
 use crate::theme::{Depth, Registry, Theme};
-use crate::view::{self, ASCII, Glyphs, UNICODE};
+use crate::view::{self, ASCII, Glyphs, TALL, UNICODE};
 
 pub use faults::{Worded, worded};
+pub use followed::Followed;
 pub use shelf::{Shelf, Volume};
 
 use faults::Faults;
@@ -74,6 +80,12 @@ pub struct Dashboard {
     /// The theme to go back to after presenting.
     former: Option<String>,
     read_only: bool,
+    /// Who follows a presentation.
+    followed: Option<Followed>,
+    /// What is typed and not yet saved, kept on the disk.
+    keeper: Keeper,
+    /// Who sits before it, where that is not the account that runs the program.
+    by: Option<String>,
 }
 
 impl Dashboard {
@@ -91,6 +103,10 @@ impl Dashboard {
         let mut state = State::new(data, start.period, start.today, start.as_of, start.size);
         state.lang = start.lang;
         state.access = access;
+        if access == Access::Write {
+            let slug = state.data.commune.slug.clone();
+            app::entry::left(&mut state, entry::found(&start.store, &slug));
+        }
         let theme = start.themes.get(&start.theme).or_else(|| start.themes.get(crate::theme::registry::DARK)).unwrap_or_default();
         state.theme.clone_from(&theme.id);
         let glyphs = if start.ascii { &ASCII } else { &UNICODE };
@@ -106,7 +122,21 @@ impl Dashboard {
             projected: Some(LIGHT),
             former: None,
             read_only: start.read_only,
+            followed: None,
+            keeper: Keeper::default(),
+            by: None,
         }
+    }
+
+    /// The same for somebody else than the account that runs the program: figures are saved in that name.
+    #[must_use]
+    pub fn signed(self, by: &str) -> Self {
+        Self { by: Some(by.to_string()), ..self }
+    }
+
+    fn stamp(&self) -> Stamp {
+        let now = Stamp::now();
+        Stamp { by: self.by.clone().or(now.by), ..now }
     }
 
     /// What is drawn from.
@@ -118,6 +148,12 @@ impl Dashboard {
     /// Presents in the theme of everything else: the user has named it.
     pub fn keep_theme(&mut self) {
         self.projected = None;
+    }
+
+    /// Lets second screens follow what is presented.
+    pub fn let_follow(&mut self, followed: Followed) {
+        self.followed = Some(followed);
+        self.settle();
     }
 
     /// Presents the meeting from a page on, counted from 1; where `auto` is given the pages go by themselves.
@@ -178,8 +214,23 @@ impl Dashboard {
                 }
                 Effect::Load(slug) => self.load(&slug),
                 Effect::Save(write) => self.save(&write),
+                Effect::SaveFigures(sheet) => self.save_figures(&sheet),
+                Effect::KeepFigures(draft) => match entry::keep(&self.store, &draft, &self.stamp(), self.read_only, &mut self.keeper) {
+                    Ok(()) => continue,
+                    Err(why) => Message::Failed(self.store.inside(&crate::text::entry::refused(&why, self.state.lang))),
+                },
+                Effect::AdoptFigures(file) => {
+                    self.keeper.adopt(&file);
+                    continue;
+                }
+                Effect::DropFigures(file) => {
+                    recovery::remove(&file);
+                    continue;
+                }
             };
-            self.tell(answer);
+            if self.tell(answer) == Flow::Quit {
+                return Flow::Quit;
+            }
         }
         flow
     }
@@ -215,6 +266,23 @@ impl Dashboard {
             let seen = view::in_sight(&self.state, &self.theme, self.glyphs);
             self.state.seen(seen);
         }
+        if let Some(followed) = &mut self.followed {
+            followed.settle(&self.state);
+        }
+    }
+
+    /// Turns the page as second screens ask for.
+    fn drive(&mut self) -> Flow {
+        let steps = self.followed.as_ref().map(Followed::steps).unwrap_or_default();
+        let mut flow = Flow::Idle;
+        for step in steps {
+            if self.tell(Message::Drive(step)) == Flow::Draw {
+                flow = Flow::Draw;
+                // how much of a list is in sight decides what the next step is
+                self.settle();
+            }
+        }
+        flow
     }
 
     /// Takes up what is kept of the commune now, where it is not what is shown; everything on the screen stays where it is.
@@ -257,6 +325,22 @@ impl Dashboard {
         Message::Saved(Box::new(Saved { data: volume.commune.is_some().then(|| self.data(volume)) }))
     }
 
+    /// Writes figures that were typed, then reads the commune again: so that both values are seen where somebody else was faster.
+    fn save_figures(&mut self, sheet: &Sheet) -> Message {
+        let answer = entry::save(&self.store, sheet, &self.stamp(), self.read_only);
+        self.store.refresh();
+        let volume = self.store.volume(&sheet.slug);
+        self.faults.take(&volume);
+        let data = volume.commune.is_some().then(|| self.data(volume));
+        if answer.is_ok() {
+            self.keeper.forget();
+        }
+        Message::Figures(Box::new(match answer {
+            Ok(count) => Answer { data, count, refused: None },
+            Err(why) => Answer { data, ..entry::refusal(&why, self.state.lang) },
+        }))
+    }
+
     fn load(&mut self, slug: &str) -> Message {
         let volume = self.store.volume(slug);
         if volume.commune.is_none() {
@@ -264,6 +348,9 @@ impl Dashboard {
             return Message::Failed(first.unwrap_or_else(|| slug.to_string()));
         }
         self.faults.take(&volume);
+        if self.state.access == Access::Write {
+            app::entry::left(&mut self.state, entry::found(&self.store, slug));
+        }
         Message::Loaded(Box::new(self.data(volume)))
     }
 }
@@ -271,7 +358,11 @@ impl Dashboard {
 impl Program for Dashboard {
     fn event(&mut self, event: Event) -> Flow {
         let lang = self.state.lang;
-        let flow = if event == Event::DataChanged { self.renew() } else { self.tell(Message::Input(event)) };
+        let flow = match event {
+            Event::DataChanged => self.renew(),
+            Event::Remote => self.drive(),
+            event => self.tell(Message::Input(event)),
+        };
         if self.state.lang != lang {
             self.word_again();
         }
@@ -282,6 +373,12 @@ impl Program for Dashboard {
 
     fn wake(&self) -> Option<Duration> {
         self.state.present.as_ref().map(Present::wake)
+    }
+
+    fn text_sizes(&mut self) {
+        if !self.glyphs.ascii {
+            self.glyphs = &TALL;
+        }
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>) {

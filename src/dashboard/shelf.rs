@@ -192,6 +192,41 @@ mod tests {
     }
 
     #[test]
+    fn what_may_be_half_written_waits_until_it_is_told_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        fs::create_dir_all(path("thu/nhiem-vu")).unwrap();
+        fs::write(path("danh-muc.ron"), "(don_vi: [], linh_vuc: [], nhom: [], chi_tieu: [])").unwrap();
+        fs::write(path("thu/xa.ron"), "(ma: \"thu\", ten: \"Một\", tinh: \"Lạng Sơn\")").unwrap();
+        fs::write(path("thu/lich.ron"), "(su_kien: [])").unwrap();
+        let shelf = Shelf::shared(Store::open(Root::Folder(folder.path().into())));
+        assert_eq!(shelf.volume("thu").problems.len(), 0);
+        let (first, again) = (Changes::default().of("thu"), Changes::all());
+        let now = |changed: bool, doubted: bool| TakenUp { changed: if changed { vec!["thu".into()] } else { Vec::new() }, doubted };
+        let spoilt = || shelf.volume("thu").spoilt.len();
+        // what is whole is taken up at once
+        fs::write(path("thu/xa.ron"), "(ma: \"thu\", ten: \"Hai\", tinh: \"Lạng Sơn\")").unwrap();
+        assert_eq!(shelf.take_up(&Changes::default().of("khac")), now(false, false));
+        assert_eq!(shelf.take_up(&first), now(true, false));
+        assert_eq!(shelf.volume("thu").commune().name, "Hai");
+        // what is half is not, the first time
+        fs::write(path("thu/lich.ron"), "(su_kien: [").unwrap();
+        assert_eq!((shelf.take_up(&first), spoilt()), (now(false, true), 0));
+        // two brackets that are not closed
+        assert_eq!((shelf.take_up(&again), spoilt()), (now(true, false), 2));
+        // known by now
+        assert_eq!(shelf.take_up(&first), now(false, false));
+        fs::write(path("thu/lich.ron"), "(su_kien: [])").unwrap();
+        assert_eq!((shelf.take_up(&first), spoilt()), (now(true, false), 0));
+        // a file that is gone may be about to come back
+        fs::remove_file(path("thu/lich.ron")).unwrap();
+        assert_eq!(shelf.take_up(&first), now(false, true));
+        // it held nothing: without it all is the same
+        assert_eq!(shelf.take_up(&again), now(false, false));
+        assert_eq!(shelf.take_up(&first), now(false, false));
+    }
+
+    #[test]
     fn a_refresh_takes_up_what_changed_and_keeps_the_last_good() {
         let folder = tempfile::tempdir().unwrap();
         let xa = folder.path().join("thu/xa.ron");

@@ -21,6 +21,8 @@ pub enum Event {
     Tick(Duration),
     /// The data that the program shows have changed on their own; told by whoever watches them.
     DataChanged,
+    /// The other screen of a presentation has something to say.
+    Remote,
 }
 
 /// A click or a turn of the wheel at a cell, counted from 0.
@@ -69,6 +71,8 @@ pub trait Program {
     fn wake(&self) -> Option<Duration> {
         None
     }
+    /// The terminal draws text in larger sizes; told once, before the first frame.
+    fn text_sizes(&mut self) {}
     /// Draws the whole frame.
     fn draw(&mut self, frame: &mut ratatui::Frame<'_>);
 }

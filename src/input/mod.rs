@@ -4,6 +4,7 @@ mod bytes;
 mod event;
 mod key;
 mod script;
+pub mod tall;
 
 pub use bytes::Bytes;
 pub use event::{Event, Flow, Mouse, MouseAction, Program};

@@ -1,6 +1,6 @@
 //! Figures: one value of one indicator in one period, with everything its report says of it.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use rust_decimal::Decimal;
 
 use super::IndicatorId;
@@ -42,6 +42,28 @@ pub struct Part {
     pub value: Decimal,
 }
 
+/// A value with how firm it is: what somebody types for a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reading {
+    /// In the indicator's unit.
+    pub value: Decimal,
+    /// How firm it is.
+    pub qualifier: Option<Qualifier>,
+}
+
+/// One value that a figure had before, and when it was given up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revision {
+    /// The day it was replaced.
+    pub date: NaiveDate,
+    /// The hour, where it is known.
+    pub time: Option<NaiveTime>,
+    /// Who replaced it.
+    pub by: Option<Box<str>>,
+    /// What stood there before; nothing where there was no figure.
+    pub before: Option<Reading>,
+}
+
 /// What few figures carry.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Extra {
@@ -53,6 +75,8 @@ pub struct Extra {
     pub same_period_printed: Option<Decimal>,
     /// A remark to show.
     pub note: Option<Box<str>>,
+    /// What stood there before, the oldest first.
+    pub revisions: Vec<Revision>,
 }
 
 /// One value of one indicator in one period.
@@ -77,6 +101,18 @@ pub struct Figure {
 }
 
 impl Figure {
+    /// Its value with how firm it is, where it has one.
+    #[must_use]
+    pub fn reading(&self) -> Option<Reading> {
+        self.actual.map(|value| Reading { value, qualifier: self.qualifier })
+    }
+
+    /// What stood there before, the oldest first.
+    #[must_use]
+    pub fn revisions(&self) -> &[Revision] {
+        self.extra.as_deref().map_or(&[], |e| &e.revisions)
+    }
+
     /// Percentages as printed.
     #[must_use]
     pub fn printed(&self) -> &[PrintedPercent] {

@@ -45,6 +45,8 @@ struct Shared {
     pages: Mutex<Pages>,
     steps: Mutex<VecDeque<Step>>,
     followed: AtomicBool,
+    /// Somebody is to be told the page as it is now.
+    asked: AtomicBool,
 }
 
 #[derive(Clone, Default)]
@@ -79,6 +81,12 @@ impl Host {
     #[must_use]
     pub fn is_followed(&self) -> bool {
         self.shared.followed.load(Ordering::Acquire)
+    }
+
+    /// Whether somebody has come, or wants another language, since the last time of asking.
+    #[must_use]
+    pub fn is_asked(&self) -> bool {
+        self.shared.asked.swap(false, Ordering::AcqRel)
     }
 
     /// Tells all who follow; `sheet` makes the page in a language.
@@ -117,9 +125,8 @@ struct Guest {
     /// What it has yet to take, and how much of that it has taken.
     out: Arc<Vec<u8>>,
     taken: usize,
-    /// The last page that was begun to be told.
+    /// The last page that was begun to be told, or that came before it asked.
     version: u64,
-    lang: Lang,
     /// Since when it keeps us waiting.
     waits: Option<Instant>,
 }
@@ -155,12 +162,11 @@ impl Guest {
         loop {
             if !self.has_rest() {
                 self.waits = self.waits.filter(|_| !self.visitor.greeted());
-                let current = self.version == pages.version && self.lang == self.visitor.lang();
-                if !self.visitor.greeted() || pages.version == 0 || current {
+                if !self.visitor.greeted() || self.version == pages.version {
                     return Ok(());
                 }
-                (self.version, self.lang, self.taken) = (pages.version, self.visitor.lang(), 0);
-                self.out = Arc::clone(if self.lang == Lang::En { &pages.en } else { &pages.vi });
+                (self.version, self.taken) = (pages.version, 0);
+                self.out = Arc::clone(if self.visitor.lang() == Lang::En { &pages.en } else { &pages.vi });
             }
             match self.stream.write(self.out.get(self.taken..).unwrap_or_default()) {
                 Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
@@ -204,7 +210,8 @@ impl Server {
                 let flags = if guest.has_rest() { PollFlags::IN | PollFlags::OUT } else { PollFlags::IN };
                 PollFd::new(&guest.stream, flags)
             }));
-            let wait = wait.map(|wait| Timespec { tv_sec: i64::try_from(wait.as_secs()).unwrap_or(1), tv_nsec: wait.subsec_nanos().into() });
+            let wait =
+                wait.map(|wait| Timespec { tv_sec: i64::try_from(wait.as_secs()).unwrap_or(1), tv_nsec: wait.subsec_nanos().into() });
             match poll(&mut fds, wait.as_ref()) {
                 Ok(_) | Err(rustix::io::Errno::INTR) => {}
                 Err(error) => return Err(error.into()),
@@ -248,7 +255,6 @@ impl Server {
                 out: Arc::new(line(&Told::Hello(PROTOCOL.to_string()))),
                 taken: 0,
                 version: 0,
-                lang: Lang::Vi,
                 waits: Some(Instant::now()),
             });
         }
@@ -258,14 +264,17 @@ impl Server {
 /// Takes in what a second screen has sent.
 fn hear(guest: &mut Guest, shared: &Shared, wake: &Wake) -> io::Result<()> {
     let asked = guest.read()?;
-    let before = guest.visitor.greeted();
+    let before = (guest.visitor.greeted(), guest.visitor.lang());
     let mut steps = Vec::new();
     for asked in asked {
         steps.extend(guest.visitor.hear(&asked).map_err(|_| io::ErrorKind::InvalidData)?);
     }
-    if guest.visitor.greeted() && !before {
-        guest.waits = None;
+    if guest.visitor.greeted() && before != (true, guest.visitor.lang()) {
+        guest.waits = guest.waits.filter(|_| guest.has_rest());
+        // what was told to others before is not what it asked for
+        guest.version = lock(&shared.pages).version;
         shared.followed.store(true, Ordering::Release);
+        shared.asked.store(true, Ordering::Release);
         wake();
     }
     if !steps.is_empty() {

@@ -188,7 +188,7 @@ pub(super) async fn run(house: Arc<House>, client: Client, who: (&KeyData, &Pers
     let volume = desk.shelf.volume(&desk.commune);
     let mut session = Session {
         canvas: Canvas::new(client.size()),
-        dashboard: Dashboard::new(desk.start(volume, &client, who.1.role)),
+        dashboard: Dashboard::new(desk.start(volume, &client, who.1.role)).signed(&who.1.name),
         reader: input::Bytes::default(),
         waiting: Vec::new(),
         dirty: true,

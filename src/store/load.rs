@@ -15,7 +15,9 @@ use super::problem::{Problem, ProblemKind};
 use super::recall::Recall;
 use super::source::{Root, SourceFile};
 use super::syntax;
-use crate::model::{Acknowledgement, Commune, Doubt, Event, MeetingPlan, PeriodData, Reference, Relation, Target, Task, TaskSource};
+use crate::model::{
+    Acknowledgement, Commune, Doubt, Event, MeetingPlan, Period, PeriodData, Reference, Relation, Target, Task, TaskSource,
+};
 
 /// From this many period files on, they are read on all cores.
 const PARALLEL: usize = 8;
@@ -207,6 +209,29 @@ impl Store {
         })
     }
 
+    /// What the loader would read of a period file with this text, and what it would say.
+    #[must_use]
+    pub fn try_period(&self, slug: &str, period: Period, text: &str) -> (Option<PeriodData>, Vec<Problem>) {
+        let mut others = Vec::new();
+        let file = self.read(&format!("{slug}/xa.ron"), &mut others);
+        let (profile, reader) = match &file {
+            Some(file) => {
+                let (tree, found) = syntax::parse(&file.text);
+                let mut reader = Reader::new(&file.text, found);
+                (profile::file(&mut reader, &tree, slug), Some(reader))
+            }
+            None => (None, None),
+        };
+        let Profile { own, sectors, .. } = profile.unwrap_or_default();
+        let assembled = self.catalogue(reader.zip(file.as_ref()), sectors.as_deref(), own, &mut others);
+        let plans = self.plans(slug, &assembled, &mut others);
+        let (tree, found) = syntax::parse(text);
+        let mut reader = Reader::new(text, found);
+        let stem = period.to_string();
+        let data = figures::file(&mut reader, &tree, &stem, &Names { assembled: &assembled, plans: &plans });
+        (data, reader.into_problems(&self.root.name(&format!("{slug}/so-lieu/{stem}.ron"))))
+    }
+
     fn no_commune(&self, slug: &str) -> Problem {
         let (slugs, mut problems) = self.root.communes();
         // where the whole folder is missing, that is the thing to say
@@ -315,6 +340,22 @@ impl Store {
         }
         periods.sort_by_key(|p| p.period);
         periods
+    }
+
+    /// What there is to name in the figures of a commune, from its files as they are now.
+    pub(super) fn named(&self, slug: &str) -> (Assembled, Plans) {
+        let mut problems = Vec::new();
+        let file = self.root.read(&format!("{slug}/xa.ron")).ok();
+        let read = file.as_ref().map(|file| {
+            let (tree, found) = syntax::parse(&file.text);
+            let mut reader = Reader::new(&file.text, found);
+            (profile::file(&mut reader, &tree, slug).unwrap_or_default(), reader)
+        });
+        let (mut profile, reader) = read.map_or((Profile::default(), None), |(profile, reader)| (profile, Some(reader)));
+        let own = std::mem::take(&mut profile.own);
+        let assembled = self.catalogue(reader.zip(file.as_ref()), profile.sectors.as_deref(), own, &mut problems);
+        let plans = self.plans(slug, &assembled, &mut problems);
+        (assembled, plans)
     }
 
     fn period(&self, path: &str, names: &Names<'_>) -> (Option<PeriodData>, Vec<Problem>) {

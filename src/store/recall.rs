@@ -91,10 +91,8 @@ impl Store {
     pub fn briefly(&self, problem: &Problem, slug: &str) -> Problem {
         let file = Path::new(&*problem.file);
         let root = PathBuf::from(&*self.root().name(""));
-        // for people on other machines it is named from the folder of the data on already
-        let brief = file.strip_prefix(root.join(slug)).or_else(|_| file.strip_prefix(&root)).or_else(|_| file.strip_prefix(slug));
-        let brief = brief.unwrap_or(file);
-        let brief = if brief.as_os_str().is_empty() { file } else { brief };
+        let inner = file.strip_prefix(root).unwrap_or(file);
+        let brief = Some(inner.strip_prefix(slug).unwrap_or(inner)).filter(|name| !name.as_os_str().is_empty()).unwrap_or(file);
         Problem { file: brief.to_string_lossy().into(), ..problem.clone() }
     }
 
@@ -115,12 +113,12 @@ pub(super) struct Recall {
 }
 
 impl Recall {
-    /// Reads a file of this name, or gives what it said.
+    /// What a file of this name said, or what it says now.
     #[allow(clippy::result_large_err)] // once a file, and only for a bad one
-    pub(super) fn read(&self, name: Box<str>, read: impl FnOnce() -> Result<SourceFile, Problem>) -> Result<SourceFile, Problem> {
+    pub(super) fn read(&self, name: Box<str>, now: impl FnOnce() -> Result<SourceFile, Problem>) -> Result<SourceFile, Problem> {
         let file = match self.over.get(&name) {
             Some(text) => SourceFile { name, text: text.to_string().into() },
-            None => read()?,
+            None => now()?,
         };
         let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
         read.insert(file.name.clone(), file.text.as_ref().into());
@@ -163,29 +161,26 @@ mod tests {
             },
         );
         let files = |problems: &[Problem]| {
-            let mut files: Vec<String> = problems
-                .iter()
-                .map(|p| match Path::new(&*p.file).strip_prefix(root) {
-                    Ok(file) => file.display().to_string(),
-                    // as it is named from afar
-                    Err(_) => p.file.trim_start_matches("data").to_string(),
-                })
-                .collect();
+            let mut files: Vec<String> =
+                problems.iter().map(|p| Path::new(&*p.file)).map(|p| p.strip_prefix(root).unwrap_or(p).display().to_string()).collect();
+            // the folder itself, from near and from afar
+            files.retain(|file| !["", "data"].contains(&file.as_str()));
             files.dedup();
             files.join(" ")
         };
         format!("{figures} | {} | {}", files(problems), files(spoilt)).trim_end().to_string()
     }
 
-    /// Files are written over a good folder one set after the other; a file without text is deleted.
+    /// Files are written over a good folder one set after the other; a file without text is deleted. From near and from afar.
     #[track_caller]
     fn check(steps: &[(&[(&str, &str)], &str)]) {
-        check_with(steps, |store| store);
-        check_with(steps, Store::from_afar);
+        for far in [false, true] {
+            check_from(far, steps);
+        }
     }
 
     #[track_caller]
-    fn check_with(steps: &[(&[(&str, &str)], &str)], seen: impl FnOnce(Store) -> Store) {
+    fn check_from(far: bool, steps: &[(&[(&str, &str)], &str)]) {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path();
         fs::create_dir_all(root.join("mot/so-lieu")).unwrap();
@@ -197,7 +192,8 @@ mod tests {
         ] {
             fs::write(root.join(path), text).unwrap();
         }
-        let store = seen(Store::open(Root::Folder(root.into())));
+        let store = Store::open(Root::Folder(root.into()));
+        let store = if far { store.from_afar() } else { store };
         let (loaded, mut good) = store.load_kept("mot");
         assert_eq!(loaded.problems, []);
         assert_eq!(in_words(root, loaded.commune.as_ref(), &[], &[]), "2026-01=10+20 2026-02=11 |  |");

@@ -55,6 +55,14 @@ fn on_one_line(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
+/// File and line, and what is wrong there, for where there is little room.
+#[must_use]
+pub fn briefly(problem: &Problem, lang: Lang) -> (String, String) {
+    let file = on_one_line(&problem.file);
+    let place = if problem.line == 0 { file } else { format!("{file}:{}", problem.line) };
+    (place, on_one_line(&errors::message(&problem.kind, lang).headline))
+}
+
 /// `data/dong-khe/so-lieu/2026-01.ron:12:34: …`, for lists.
 #[must_use]
 pub fn one_line(problem: &Problem, lang: Lang) -> String {

@@ -91,6 +91,26 @@ pub fn change<E: From<Fault>>(path: &Path, apply: impl FnOnce(Option<&str>) -> R
     Ok(folder.replace(&target, before.as_deref(), after.as_bytes()).map_err(fault)?)
 }
 
+/// Writes a file of the program's own, whatever is there now; nobody but its owner may read it. It is locked as long as what is given
+/// back lives.
+pub(super) fn keep(path: &Path, content: &[u8]) -> Result<File, Fault> {
+    let keep = || {
+        let folder = Folder::lock(path)?;
+        let mut temporary = folder.temporary(path)?;
+        temporary.hide()?;
+        let held = temporary.file.try_clone().map_err(|e| kind_of(&e))?;
+        if cfg!(unix) {
+            // a disk without locks keeps the file all the same
+            let _ = held.try_lock();
+        }
+        temporary.fill(content, None)?;
+        temporary.take_place(path, false)?;
+        sync(&folder.path);
+        Ok(held)
+    };
+    keep().map_err(|kind| Fault { file: path.to_string_lossy().into(), kind })
+}
+
 /// Makes a folder, if it is not there; the one it is in must be.
 pub fn make_folder(path: &Path) -> Result<(), Fault> {
     match fs::create_dir(path) {
@@ -272,6 +292,19 @@ struct Temporary {
 }
 
 impl Temporary {
+    /// Takes from others the right to read it.
+    #[cfg(unix)]
+    fn hide(&mut self) -> Result<(), FaultKind> {
+        use std::os::unix::fs::PermissionsExt;
+        self.file.set_permissions(fs::Permissions::from_mode(0o600)).map_err(|e| kind_of(&e))
+    }
+
+    #[cfg(not(unix))]
+    #[allow(clippy::unused_self, clippy::unnecessary_wraps)]
+    fn hide(&mut self) -> Result<(), FaultKind> {
+        Ok(())
+    }
+
     fn fill(&mut self, content: &[u8], old: Option<&fs::Metadata>) -> Result<(), FaultKind> {
         let fill = || {
             (&self.file).write_all(content)?;

@@ -14,6 +14,7 @@ mod signals;
 #[cfg(not(unix))]
 #[path = "no_signals.rs"]
 mod signals;
+mod sizing;
 
 use std::{
     io::{self, IsTerminal, Write},
@@ -29,6 +30,7 @@ use ratatui::layout::Size;
 use self::canvas::Canvas;
 pub use self::depth::{Depth, Variables, Why, depth, depth_and_why, draws, full_font, locale, unicode_ok, utf8};
 pub use self::ending::on_break;
+pub use self::sizing::worth_asking as may_size_text;
 use crate::input::{Event, Flow, Program, normalise};
 
 /// What stands for the place of a panic in [`Options::panic_line`].
@@ -46,6 +48,8 @@ const GLANCE: Duration = Duration::from_micros(20);
 pub struct Options {
     /// Whether to ask for clicks and the wheel, which takes them from the terminal's own selecting and scrolling.
     pub mouse: bool,
+    /// Whether to ask the terminal for larger sizes of text.
+    pub sizes: bool,
     /// The one line to print when the program fails by its own fault; [`PLACE`] in it becomes the place in the source.
     pub panic_line: String,
     /// Whether the terminal is at the other end of a line: its size is a claim, and there is no shell to be stopped into.
@@ -74,12 +78,24 @@ const PATIENCE: Duration = Duration::from_millis(250);
 
 /// The data have changed and the program has not been told yet.
 static DATA_CHANGED: AtomicBool = AtomicBool::new(false);
+/// The other screen has something to say and the program has not been told yet.
+static REMOTE: AtomicBool = AtomicBool::new(false);
 /// The thread that waits for events was nudged and has not noticed yet.
 static NUDGED: AtomicBool = AtomicBool::new(false);
 
 /// Has the program that runs in the terminal told that its data have changed, from whatever thread; before one runs, it is told at its start.
 pub fn data_changed() {
     DATA_CHANGED.store(true, Ordering::Release);
+    nudge();
+}
+
+/// The same for what the other screen of a presentation has to say.
+pub fn remote() {
+    REMOTE.store(true, Ordering::Release);
+    nudge();
+}
+
+fn nudge() {
     NUDGED.store(true, Ordering::Release);
     signals::nudge();
 }
@@ -100,7 +116,11 @@ pub fn run(program: &mut dyn Program, options: Options) -> Result<(), Error> {
     if let Some((limit, line)) = options.idle {
         ending::watch(limit, line)?;
     }
-    let result = Session::new(screen::size()?, program, options.remote).run(caught);
+    let size = screen::size()?;
+    if options.sizes && sizing::is_known()? {
+        program.text_sizes();
+    }
+    let result = Session::new(size, program, options.remote).run(caught);
     match result {
         Err(error) if gone(&error) => {
             ending::tell("gone");
@@ -254,6 +274,10 @@ impl<'a> Session<'a> {
         let mut next = self.tell_news();
         // what brings news here looks like a change of size
         let no_change = matches!(raw, Raw::Resize(..)) && NUDGED.swap(false, Ordering::AcqRel);
+        // and is nobody at the keys
+        if !no_change {
+            ending::touch();
+        }
         if signals::resumed() {
             self.canvas.forget();
             if self.tell(Event::Resumed) == Next::Quit {
@@ -284,9 +308,19 @@ impl<'a> Session<'a> {
         self.tell(Event::Tick(self.started.elapsed()))
     }
 
-    /// Tells that the data have changed, where they have.
+    /// Tells what other threads have left to be told.
     fn tell_news(&mut self) -> Next {
-        if DATA_CHANGED.swap(false, Ordering::AcqRel) { self.tell(Event::DataChanged) } else { Next::Wait }
+        let mut next = Next::Wait;
+        for (flag, event) in [(&DATA_CHANGED, Event::DataChanged), (&REMOTE, Event::Remote)] {
+            if flag.swap(false, Ordering::AcqRel) {
+                match self.tell(event) {
+                    Next::Wait => {}
+                    Next::Quit => return Next::Quit,
+                    Next::Draw => next = Next::Draw,
+                }
+            }
+        }
+        next
     }
 
     fn tell(&mut self, event: Event) -> Next {

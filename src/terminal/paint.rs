@@ -15,6 +15,7 @@ use ratatui::{
 use unicode_width::UnicodeWidthStr;
 
 use super::pen::Pen;
+use crate::input::tall::{self, Tall};
 
 /// The beginning and end of a synchronized update: the terminal shows what stands between at once.
 const SYNC: [&[u8]; 2] = [b"\x1b[?2026h", b"\x1b[?2026l"];
@@ -37,13 +38,15 @@ pub(super) struct Paint {
     cursor: Option<bool>,
     /// What the terminal shows, row by row; a cell without a symbol is not certain.
     shown: Vec<Cell>,
+    /// The signs of several rows that the terminal shows: column, row, size.
+    tall: Vec<(u16, u16, u16)>,
 }
 
 impl Paint {
     /// For a screen just entered: empty, the pen plain, the cursor hidden.
     pub(super) fn new(size: Size) -> Self {
         let bytes = Vec::with_capacity(1 << 14);
-        let mut paint = Self { size, bytes, pen: Pen::default(), at: None, cursor: Some(false), shown: Vec::new() };
+        let mut paint = Self { size, bytes, pen: Pen::default(), at: None, cursor: Some(false), shown: Vec::new(), tall: Vec::new() };
         paint.begin();
         paint.empty();
         paint
@@ -54,6 +57,7 @@ impl Paint {
         self.size = size;
         self.at = None;
         self.shown.clear();
+        self.tall.clear();
     }
 
     /// Nothing is known of the screen any more, as after a stop.
@@ -64,6 +68,7 @@ impl Paint {
         self.at = None;
         self.cursor = None;
         self.shown.clear();
+        self.tall.clear();
     }
 
     /// The bytes of the frame, from the beginning of the synchronized update to its end; `None` when nothing changed.
@@ -85,6 +90,7 @@ impl Paint {
 
     /// The terminal shows nothing but blanks.
     fn empty(&mut self) {
+        self.tall.clear();
         self.shown.clear();
         self.shown.resize(usize::from(self.size.width) * usize::from(self.size.height), Cell::default());
     }
@@ -127,7 +133,7 @@ impl Paint {
                     && !cell.modifier.contains(Modifier::REVERSED)
                     && self.pen.is_for_blank(cell.bg, cell.modifier & SHOWS_ON_BLANK, SHOWS_ON_BLANK);
             let fits = self.bytes.len() - length + symbol.len() < move_length;
-            if !same || !fits || symbol.width() != 1 {
+            if !same || !fits || symbol.width() != 1 || tall::read(symbol).is_some() {
                 self.bytes.truncate(length);
                 return false;
             }
@@ -160,13 +166,67 @@ impl Paint {
     }
 
     fn cell(&mut self, x: u16, y: u16, cell: &Cell) {
+        let symbol = cell.symbol();
+        match tall::read(symbol) {
+            // comes with its first cell
+            Some(Tall::Rest) => return,
+            Some(Tall::First { rows, sign }) => {
+                self.go(x, y);
+                self.pen.take(&mut self.bytes, cell.fg, cell.bg, cell.modifier);
+                self.put(format_args!("\x1b]66;s={rows};{sign}\x1b\\"));
+                self.at = None;
+                self.tall.push((x, y, rows));
+                return;
+            }
+            None => {}
+        }
         self.go(x, y);
         self.pen.take(&mut self.bytes, cell.fg, cell.bg, cell.modifier);
-        let symbol = cell.symbol();
         let symbol = if symbol.is_empty() { " " } else { symbol };
         self.bytes.extend_from_slice(symbol.as_bytes());
         let width = if symbol.len() == 1 { 1 } else { symbol.width() };
         self.advance(u16::try_from(width).unwrap_or(1));
+    }
+
+    fn all<'a>(&mut self, content: impl Iterator<Item = (u16, u16, &'a Cell)>) {
+        let mut run: Option<Run> = None;
+        for (x, y, cell) in content {
+            self.note(x, y, cell);
+            let blank = cell.symbol() == " ";
+            if let Some(open) = &mut run {
+                if blank && open.continued_by(x, y, cell) {
+                    open.length += 1;
+                    continue;
+                }
+                self.blanks(open);
+                run = None;
+            }
+            if blank {
+                run = Some(Run { x, y, length: 1, fg: cell.fg, bg: cell.bg, modifier: cell.modifier });
+            } else {
+                self.cell(x, y, cell);
+            }
+        }
+        if let Some(open) = run {
+            self.blanks(&open);
+        }
+    }
+
+    /// Erases the tall signs of which something changes. What is written over one of their lower rows the terminal puts beside it, and what is
+    /// written over their first row erases only then.
+    fn erase_tall(&mut self, content: &[(u16, u16, &Cell)]) {
+        let touched = |(left, top, rows): (u16, u16, u16)| {
+            let inside = |(x, y, _): &(u16, u16, &Cell)| (left..left + rows).contains(x) && (top..top + rows).contains(y);
+            content.iter().any(inside)
+        };
+        for (x, y, rows) in std::mem::take(&mut self.tall) {
+            if touched((x, y, rows)) {
+                self.go(x, y);
+                self.put(format_args!("\x1b[{rows}X"));
+            } else {
+                self.tall.push((x, y, rows));
+            }
+        }
     }
 
     fn blanks(&mut self, run: &Run) {
@@ -214,26 +274,12 @@ impl Backend for Paint {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        let mut run: Option<Run> = None;
-        for (x, y, cell) in content {
-            self.note(x, y, cell);
-            let blank = cell.symbol() == " ";
-            if let Some(open) = &mut run {
-                if blank && open.continued_by(x, y, cell) {
-                    open.length += 1;
-                    continue;
-                }
-                self.blanks(open);
-                run = None;
-            }
-            if blank {
-                run = Some(Run { x, y, length: 1, fg: cell.fg, bg: cell.bg, modifier: cell.modifier });
-            } else {
-                self.cell(x, y, cell);
-            }
-        }
-        if let Some(open) = run {
-            self.blanks(&open);
+        if self.tall.is_empty() {
+            self.all(content);
+        } else {
+            let content: Vec<(u16, u16, &Cell)> = content.collect();
+            self.erase_tall(&content);
+            self.all(content.into_iter());
         }
         Ok(())
     }
@@ -298,6 +344,9 @@ impl Backend for Paint {
     }
 }
 
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+mod tall_tests;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 mod tests;

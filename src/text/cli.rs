@@ -36,12 +36,14 @@ pub fn command(lang: Lang, id: &str) -> &'static str {
             "Check the data files and their figures (also: kiem-tra)",
         ),
         "export" => lang.pick(
-            "Xuất mọi số liệu, kế hoạch, mục tiêu, nhiệm vụ, sự kiện ra JSON hoặc CSV; mặc định xuất mọi xã, mọi kỳ (tên khác: xuat)",
-            "Export all figures, plans, targets, tasks and events as JSON or CSV; all communes and periods by default (also: xuat)",
+            "Xuất mọi số liệu, kế hoạch, nhiệm vụ, sự kiện ra JSON hoặc CSV; xuất một kỳ của một xã ra Excel, Word hoặc Markdown (tên khác: xuat)",
+            "Export all figures, plans, tasks and events as JSON or CSV; one period of one commune to Excel, Word or Markdown (also: xuat)",
         ),
         "sample" => {
             lang.pick("Tạo bộ dữ liệu minh họa để xem thử (tên khác: mau)", "Write illustrative data to try the program (also: mau)")
         }
+        "new" => super::new::about(lang),
+        "import" => super::import::about(lang),
         "init" => lang.pick(
             "Chép dữ liệu có sẵn trong chương trình ra thư mục để sửa và ghi được (tên khác: khoi-tao)",
             "Write the data inside the program to a folder, to be changed there (also: khoi-tao)",
@@ -68,6 +70,14 @@ pub fn command(lang: Lang, id: &str) -> &'static str {
         "present" => lang.pick(
             "Trình chiếu cuộc họp giao ban theo chương trình (tên khác: trinh-chieu)",
             "Present the meeting in the order of its agenda (also: trinh-chieu)",
+        ),
+        "notes" => lang.pick(
+            "Màn hình ghi chú cho người báo cáo: theo và điều khiển buổi trình chiếu trên cùng máy (tên khác: ghi-chu)",
+            "Second screen for who reports: follows and drives a presentation on the same machine (also: ghi-chu)",
+        ),
+        "minutes" => lang.pick(
+            "Viết thông báo kết luận cuộc họp giao ban, thể thức theo Nghị định 30/2020/NĐ-CP (tên khác: bien-ban)",
+            "Write the notice of a meeting's conclusions, laid out by Nghị định 30/2020/NĐ-CP (also: bien-ban)",
         ),
         "man" => lang.pick("In trang hướng dẫn dạng man", "Print the manual page"),
         _ => "",
@@ -142,13 +152,22 @@ pub fn option(lang: Lang, id: &str) -> &'static str {
         "format" => lang.pick("Dạng in: text (mặc định), json, csv", "Output: text (default), json, csv"),
         "check_format" => lang.pick("Dạng in: text (mặc định), json", "Output: text (default), json"),
         "export_format" => lang.pick(
-            "Dạng xuất: json (mặc định), csv; xlsx (bảng tính), docx, md (báo cáo) của một kỳ của một xã",
-            "Output: json (default), csv; xlsx (workbook), docx, md (report) of one period of one commune",
+            "Dạng xuất: json, csv; xlsx (bảng tính), docx và md (báo cáo tháng) của một kỳ của một xã; không ghi thì theo đuôi tệp của -o, còn lại là json",
+            "Output: json, csv; xlsx (workbook), docx and md (monthly report) of one period of one commune; by default that of the ending of -o, otherwise json",
         ),
         "output" => lang.pick(
             "Ghi ra tệp này; với csv, tên thư mục (hoặc kết thúc bằng /) thì mỗi bảng một tệp",
             "Write to this file; with csv, a folder (or a path ending in /) gets one file a table",
         ),
+        "minutes_output" => lang.pick(
+            "Ghi ra tệp .docx hoặc .md này; không có thì in Markdown ra màn hình",
+            "Write to this .docx or .md file; Markdown to the screen without it",
+        ),
+        "date" => lang.pick(
+            "Ngày họp: 19/01/2026 hoặc 2026-01-19; mặc định là cuộc họp gần nhất đến ngày xem",
+            "Day of the meeting: 19/01/2026 or 2026-01-19; by default the last one until the day of looking",
+        ),
+        "minutes_force" => lang.pick("Ghi đè tệp đã có", "Overwrite the file that is there"),
         "schema" => lang.pick("In mô tả cấu trúc của tệp JSON (JSON Schema)", "Print the JSON Schema of the JSON document"),
         "filter" => lang.pick(
             "Chỉ in lĩnh vực, nhóm hoặc chỉ tiêu này: mã, hoặc tên không dấu; hoặc nhiem-vu, muc-tieu, lich",
@@ -156,6 +175,10 @@ pub fn option(lang: Lang, id: &str) -> &'static str {
         ),
         "words" => lang.pick("Các từ cần tra, không dấu cũng được: giai ngan", "Words to look for, accents optional: giai ngan"),
         "out" => lang.pick("Thư mục ghi dữ liệu minh họa; mặc định: data", "Folder to write the illustrative data to; data by default"),
+        "new_period" => super::new::period(lang),
+        "workbook" => super::import::file(lang),
+        "sheet" => super::import::sheet(lang),
+        "yes" => super::import::yes(lang),
         "folder" => lang.pick("Thư mục ghi dữ liệu; mặc định: du-lieu", "Folder to write the data to; du-lieu by default"),
         "seed" => {
             lang.pick("Số gốc để sinh số liệu; cùng số gốc thì cùng số liệu", "Seed of the figures; the same seed gives the same figures")
@@ -185,15 +208,15 @@ pub fn value_name(lang: Lang, id: &str) -> &'static str {
     match id {
         "data" | "out" | "folder" | "key_folder" => lang.pick("THƯ MỤC", "DIR"),
         "commune" => lang.pick("XÃ", "SLUG"),
-        "period" => lang.pick("KỲ", "PERIOD"),
-        "as_of" => lang.pick("NGÀY", "DATE"),
-        "theme" | "person" | "user" => lang.pick("TÊN", "NAME"),
+        "period" | "new_period" => lang.pick("KỲ", "PERIOD"),
+        "as_of" | "date" => lang.pick("NGÀY", "DATE"),
+        "theme" | "person" | "user" | "sheet" => lang.pick("TÊN", "NAME"),
         "lang" => "vi|en",
         "color" => lang.pick("MÀU", "COLOR"),
         "role" => "viewer|editor",
         "public_key" => lang.pick("KHÓA", "KEY"),
         "program" => lang.pick("ĐƯỜNG DẪN", "PATH"),
-        "output" | "log" | "visits" => lang.pick("TỆP", "FILE"),
+        "output" | "minutes_output" | "log" | "visits" | "workbook" => lang.pick("TỆP", "FILE"),
         "print" | "format" | "check_format" | "export_format" => lang.pick("DẠNG", "FORMAT"),
         "size" => lang.pick("CỠ", "SIZE"),
         "keys" => lang.pick("PHÍM", "KEYS"),
@@ -252,10 +275,12 @@ pub fn shape(lang: Lang, option: &str) -> &'static str {
             "ngày có thật, viết 16/01/2026 hoặc 2026-01-16, hoặc hom-nay",
             "a day that exists, written 16/01/2026 or 2026-01-16, or today",
         ),
+        "--date" => lang.pick("ngày có thật, viết 19/01/2026 hoặc 2026-01-19", "a day that exists, written 19/01/2026 or 2026-01-19"),
         "--period" => lang.pick(
             "tuần 2026-W03, tháng 2026-01, quý 2026-Q1 hoặc năm 2026",
             "a week 2026-W03, a month 2026-01, a quarter 2026-Q1 or a year 2026",
         ),
+        "<KỲ>" | "<PERIOD>" => super::new::shape(lang),
         "--size" => lang.pick("cột x dòng, từ 1x1 đến 1000x1000, ví dụ 120x36", "columns x rows from 1x1 to 1000x1000, for example 120x36"),
         "--auto" => lang.pick("số giây hoặc phút, từ 1s đến 60m, ví dụ 20s", "seconds or minutes from 1s to 60m, for example 20s"),
         "--from" => lang.pick("số trang từ 1 đến 999", "a page from 1 to 999"),

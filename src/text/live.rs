@@ -4,7 +4,7 @@ use super::{Lang, texts};
 
 texts! {
     /// Somebody who may not write sees figures whose files are broken now.
-    being_edited: "Số liệu đang được sửa; màn hình giữ bản đọc được gần nhất", "The figures are being edited; the last good ones are shown";
+    being_edited: "Số liệu đang được sửa; tạm hiển thị bản trước đó", "The figures are being edited; the last good ones are shown";
     /// Above what is wrong with files, where older figures are shown because of it.
     kept: "Màn hình đang giữ số liệu đọc được trước khi có lỗi dưới đây. Sửa tệp rồi lưu lại, màn hình tự cập nhật.",
         "The screen keeps the figures as they were before the errors below. Mend the file and save it, and the screen follows by itself.";
@@ -12,14 +12,15 @@ texts! {
     taken_up: "đã đọc lại dữ liệu vừa thay đổi", "changed data read again";
 }
 
-/// `Giữ số liệu cũ, xem F9: so-lieu/2026-01.ron:12:5: thiếu dấu phẩy`: a file is broken now and its last good figures are shown.
+/// `Giữ số liệu cũ (F9): so-lieu/2026-01.ron:12: thiếu dấu phẩy`: a file is broken now and its last good figures are shown.
 #[must_use]
-pub fn stale(lang: Lang, count: usize, first: &str) -> String {
+pub fn stale(lang: Lang, count: usize, place: &str, headline: &str) -> String {
+    let colon = if place.is_empty() { "" } else { ": " };
     match lang {
-        Lang::Vi if count > 1 => format!("Giữ số liệu cũ, {count} lỗi mới, xem F9: {first}"),
-        Lang::Vi => format!("Giữ số liệu cũ, xem F9: {first}"),
-        Lang::En if count > 1 => format!("Last good figures kept, {count} new errors, see F9: {first}"),
-        Lang::En => format!("Last good figures kept, see F9: {first}"),
+        Lang::Vi if count > 1 => format!("Giữ số liệu cũ, {count} lỗi mới (F9): {place}{colon}{headline}"),
+        Lang::Vi => format!("Giữ số liệu cũ (F9): {place}{colon}{headline}"),
+        Lang::En if count > 1 => format!("Old figures kept, {count} new errors (F9): {place}{colon}{headline}"),
+        Lang::En => format!("Old figures kept (F9): {place}{colon}{headline}"),
     }
 }
 
@@ -50,6 +51,16 @@ pub fn period_gone(lang: Lang, gone: &str, shown: Option<&str>) -> String {
         (Lang::Vi, None) => format!("Số liệu {gone} không còn; dữ liệu không có kỳ nào khác"),
         (Lang::En, Some(shown)) => format!("The figures of {gone} are gone; {shown} is shown"),
         (Lang::En, None) => format!("The figures of {gone} are gone; there is no other period"),
+    }
+}
+
+/// `Vừa có số liệu tháng 02/2026; PgDn để xem`: the file of a later period has come while the one before is looked at.
+#[must_use]
+pub fn period_come(lang: Lang, new: &str) -> String {
+    let new = uncapitalised(new);
+    match lang {
+        Lang::Vi => format!("Vừa có số liệu {new}; PgDn để xem"),
+        Lang::En => format!("The figures of {new} have come; PgDn shows them"),
     }
 }
 

@@ -1,12 +1,14 @@
 //! Words of the monthly report, whose order is that of the real ones; the sentences are ours.
 
-use super::{Lang, texts};
-use crate::model::Period;
+use super::{Lang, labels, texts};
+use crate::model::{Period, Qualifier};
 
 texts! {
     /// What stands over every official document.
     country: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM";
     motto: "Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness";
+    /// Before the name of the commune, where no file names the issuing body.
+    body: "ỦY BAN NHÂN DÂN", "PEOPLE'S COMMITTEE OF";
     number: "Số:        /BC-UBND", "No.        /BC-UBND";
     report: "BÁO CÁO", "REPORT";
     draft: "Dự thảo do chương trình lập từ tệp số liệu; chỗ chấm là chỗ phải viết thêm", "Draft made by the program from the data files; dots are places to fill in";
@@ -25,15 +27,18 @@ texts! {
     recipients: "Nơi nhận:", "Recipients:";
     under: "TM. ỦY BAN NHÂN DÂN", "FOR THE PEOPLE'S COMMITTEE";
     chairman: "CHỦ TỊCH", "CHAIRMAN";
-    appendix_plans: "Phụ lục 1. Chỉ tiêu có kế hoạch", "Appendix 1. Indicators with a plan";
-    appendix_trends: "Phụ lục 2. Xu hướng", "Appendix 2. Trends";
-    appendix_check: "Phụ lục 3. Kết quả đối chiếu số liệu", "Appendix 3. Cross-check of the figures";
+    appendix: "Phụ lục", "Appendix";
+    appendix_plans: "Chỉ tiêu có kế hoạch", "Indicators with a plan";
+    appendix_trends: "Xu hướng", "Trends";
+    appendix_check: "Kết quả đối chiếu số liệu", "Cross-check of the figures";
     check_clean: "Các số liệu đã đối chiếu đều khớp.", "All figures that were compared agree.";
     check_before: "Các chỗ dưới đây phải xem lại trước khi ký:", "To be looked at before signing:";
+    check_hints: "Các chỗ dưới đây có thể đúng, vì phạm vi hoặc ngày có thể khác nhau:", "These may be right, since scopes or days may differ:";
     legend_bar: "Thanh đậm là phần đã thực hiện so với kế hoạch, vạch đứng là tiến độ lẽ ra đến ngày của số liệu.", "The dark bar is what was done of the plan, the upright line is the pace due by the day of the figure.";
     legend_trend: "Đường liền là thực hiện, đường đứt là tiến độ lẽ ra.", "The solid line is what was done, the dashed one is the pace.";
     column_number: "TT", "No.";
     column_name: "Chỉ tiêu", "Indicator";
+    column_against: "So với", "Against";
     column_plan: "Kế hoạch", "Plan";
     column_actual: "Thực hiện", "Actual";
     column_percent: "% KH", "% plan";
@@ -73,7 +78,7 @@ const fn last(number: &'static str, vi: &'static str, en: &'static str, groups: 
 pub const DIRECTION: &str = "chi-dao";
 
 /// The results, in the order of the real reports.
-pub const SECTIONS: [Section; 24] = [
+pub const SECTIONS: [Section; 21] = [
     part("1", "Về kinh tế", "Economy"),
     of(
         "1.1",
@@ -108,17 +113,14 @@ pub const SECTIONS: [Section; 24] = [
     of("3.1", "Công tác nội vụ", "Internal affairs", &["noi-vu", "thi-dua", "xay-dung-dang"]),
     of("3.2", "Tiếp công dân, giải quyết khiếu nại, tố cáo", "Citizen reception, complaints, denunciations", &["don-thu", "khieu-to"]),
     last("3.3", "Công tác tư pháp", "Justice", &["ho-tich", "chung-thuc"], "noi-vu-tu-phap"),
-    part("4", "Hoạt động của Trung tâm Phục vụ hành chính công", "Public service centre"),
     last(
-        "4.1",
-        "Kết quả tiếp nhận, giải quyết thủ tục hành chính",
-        "Dossiers received and settled",
+        "4",
+        "Hoạt động của Trung tâm Phục vụ hành chính công",
+        "Public service centre",
         &["hs-nhan", "hs-ket-qua", "thu-tuc"],
         "hanh-chinh-cong",
     ),
-    part("5", "Quốc phòng, an ninh", "Defence and security"),
-    of("5.1", "Quốc phòng", "Defence", &["tuyen-quan", "dan-quan"]),
-    last("5.2", "An ninh, trật tự", "Security and order", &["toi-pham", "xu-phat"], "quoc-phong-an-ninh"),
+    last("5", "Quốc phòng, an ninh", "Defence and security", &["tuyen-quan", "dan-quan", "toi-pham", "xu-phat"], "quoc-phong-an-ninh"),
 ];
 
 /// `tháng 01 năm 2026`, `quý I năm 2024`, `tuần 03 năm 2026`, `năm 2025`, within a sentence.
@@ -205,18 +207,27 @@ pub fn until(lang: Lang, day: &str) -> String {
     }
 }
 
-/// `đạt 183,852/12.118 triệu đồng, bằng 1,52% dự toán năm 2026`
+/// `đạt 183,852/12.118 triệu đồng, bằng 1,52% dự toán năm 2026`, `ước đạt 30/48 ha, bằng 62,5% kế hoạch trồng rừng`
 #[must_use]
-pub fn reached(lang: Lang, actual: &str, plan: &str, unit: &str, percent: Option<&str>, name: &str) -> String {
+pub fn reached(lang: Lang, firm: Option<Qualifier>, actual: &str, plan: &str, percent: Option<&str>, name: &str) -> String {
     let percent = percent.map(|p| match lang {
         Lang::Vi => format!(", bằng {p}% {name}"),
         Lang::En => format!(", {p}% of {name}"),
     });
-    let percent = percent.unwrap_or_default();
-    match lang {
-        Lang::Vi => format!("đạt {actual}/{plan} {unit}{percent}"),
-        Lang::En => format!("{actual}/{plan} {unit}{percent}"),
-    }
+    let word = firm.map(|q| labels::qualifier(lang, q));
+    let head = match (lang, firm, word) {
+        (Lang::Vi, _, None) => "đạt ".to_string(),
+        (Lang::Vi, Some(Qualifier::Estimate), Some(word)) => format!("{word} đạt "),
+        (Lang::Vi, _, Some(word)) => format!("đạt {word} "),
+        (Lang::En, _, word) => word.map(|w| format!("{w} ")).unwrap_or_default(),
+    };
+    format!("{head}{actual}/{plan}{}", percent.unwrap_or_default())
+}
+
+/// `, mức ít nhất 100%`, `, giới hạn năm 2026: nhiều nhất 7 vụ`
+#[must_use]
+pub fn limit(lang: Lang, name: &str, limit: &str) -> String {
+    if name.is_empty() { format!(", {} {limit}", lang.pick("mức", "level")) } else { format!(", {name}: {limit}") }
 }
 
 /// `; bằng 77,14% kế hoạch gồm 2 dự án dừng (43.739,384184 triệu đồng)`
@@ -287,11 +298,12 @@ pub fn due(lang: Lang, day: &str) -> String {
     format!("{} {day}", lang.pick("hạn", "due"))
 }
 
-/// The caption of a trend: from where to where.
+/// The caption of a trend: from where to where, and how far the picture reaches.
 #[must_use]
-pub fn trend(lang: Lang, name: &str, unit: &str, [first, first_day, last, last_day]: [&str; 4]) -> String {
+pub fn trend(lang: Lang, name: &str, unit: &str, from: &(String, String), to: &(String, String), most: &str) -> String {
+    let ((first, first_day), (last, last_day)) = (from, to);
     match lang {
-        Lang::Vi => format!("{name} ({unit}): từ {first} ngày {first_day} đến {last} ngày {last_day}"),
-        Lang::En => format!("{name} ({unit}): from {first} on {first_day} to {last} on {last_day}"),
+        Lang::Vi => format!("{name} ({unit}): {first} ngày {first_day}, {last} ngày {last_day}; trục đứng từ 0 đến {most}"),
+        Lang::En => format!("{name} ({unit}): {first} on {first_day}, {last} on {last_day}; the axis goes from 0 to {most}"),
     }
 }

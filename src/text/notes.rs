@@ -3,8 +3,9 @@
 use super::{Lang, texts};
 
 texts! {
+    title: "MÀN HÌNH GHI CHÚ", "SECOND SCREEN";
     notes: "GHI CHÚ CHO NGƯỜI BÁO CÁO", "NOTES FOR WHO REPORTS";
-    no_notes: "Chưa ghi chú cho mục này (ghi_chu trong giao-ban.ron)", "No notes for this item (ghi_chu in giao-ban.ron)";
+    no_notes: "Mục này chưa có ghi chú (ghi_chu trong giao-ban.ron)", "No notes for this item (ghi_chu in giao-ban.ron)";
     figures: "SỐ LIỆU VÀ NGUỒN", "FIGURES AND SOURCES";
     tasks: "VIỆC TRÊN TRANG", "TASKS ON THE PAGE";
     findings: "CHỖ CẦN HỎI LẠI", "TO ASK ABOUT";
@@ -20,8 +21,8 @@ texts! {
     foreign: "Bản giaoban đang trình chiếu khác với bản này; đóng cả hai rồi mở lại bằng cùng một bản",
         "The presentation runs another version of giaoban; close both and open them with the same one";
     holding: "đang giữ màn hình", "held";
-    held: "Người trình chiếu đang giữ màn hình: phím ở đây không chuyển trang (F2 ở máy chiếu để thôi giữ)",
-        "The presentation is held: keys here do not turn the page (F2 at the presentation lets it go)";
+    held: "Người trình chiếu đang giữ màn hình: phím ở đây không chuyển trang (phím F ở máy chiếu để thôi giữ)",
+        "The presentation is held: keys here do not turn the page (F at the presentation lets it go)";
     black: "màn hình đang tắt (đen)", "screen off (black)";
     white: "màn hình đang tắt (trắng)", "screen off (white)";
     unlocked: "đang hiện dòng nội bộ", "internal rows shown";

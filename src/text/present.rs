@@ -27,6 +27,8 @@ texts! {
     to_page: "Tới trang", "To page";
     by_default: "* mặc định của cả văn bản", "* default of the whole document";
     no_last: "Chưa có kết luận của cuộc họp trước", "No conclusions of a meeting before";
+    /// The code of the plan, on pages that use it.
+    legend_plan: "KH: kế hoạch", "PL: plan";
     trend: "Xu hướng", "Trend";
     no_task: "Trang này không có việc để đổi trạng thái; mở trang kết luận lần trước", "There is no task on this page; go to the last conclusions";
     level_of: "Mức", "Level";

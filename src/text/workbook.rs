@@ -67,6 +67,8 @@ texts! {
     period: "Đến ngày", "Up to";
     actual_series: "Thực hiện", "Actual";
     pace_series: "Tiến độ lẽ ra", "Pace";
+    earlier_actual: "Thực hiện, kế hoạch trước", "Actual, plan before";
+    earlier_pace: "Lẽ ra, kế hoạch trước", "Pace, plan before";
 }
 
 /// `Trang 1/3`, in the codes of a page footer.

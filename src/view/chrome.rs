@@ -12,10 +12,11 @@ use ratatui::layout::Rect;
 
 use super::flow::wrap;
 use super::pen::{Pen, width};
-use crate::app::keymap::{self, BINDINGS};
+use crate::app::entry;
+use crate::app::keymap::{self, BINDINGS, Binding, Context};
 use crate::app::meeting::{self, Access};
 use crate::app::update::context;
-use crate::app::{Density, Page, State, lines};
+use crate::app::{Density, Page, Stale, State, lines};
 use crate::model::{Verdict, date};
 use crate::text::{labels, live, screen};
 use crate::theme::Role;
@@ -30,7 +31,7 @@ pub fn draw(pen: &mut Pen<'_>, state: &State) -> Rect {
         pen.rule(2);
         top = 3;
     }
-    if let Some((banner, role)) = banner(state) {
+    if let Some((banner, role)) = banner(state, w.saturating_sub(2)) {
         pen.fit(1, top, w.saturating_sub(2), &banner, role);
         top += 1;
     }
@@ -40,13 +41,25 @@ pub fn draw(pen: &mut Pen<'_>, state: &State) -> Rect {
 }
 
 /// What is wrong with files, on one line. Who cannot mend them is only told that somebody does.
-fn banner(state: &State) -> Option<(String, Role)> {
+fn banner(state: &State, room: u16) -> Option<(String, Role)> {
     let troubles = &state.data.troubles;
     match &state.data.stale {
-        Some(stale) if state.access == Access::Write => Some((live::stale(state.lang, stale.count, &stale.first), Role::Error)),
+        Some(Stale { count, place, headline }) if state.access == Access::Write => {
+            let say = |place: &str| live::stale(state.lang, *count, place, headline);
+            // the folder is the first thing to go
+            let name = place.rsplit(['/', '\\']).next().unwrap_or_default();
+            Some((Some(say(place)).filter(|line| width(line) <= room).unwrap_or_else(|| say(name)), Role::Error))
+        }
         Some(_) => Some((live::being_edited(state.lang).to_string(), Role::Warn)),
         None => troubles.first().map(|first| (screen::troubles(state.lang, troubles.len(), &first.line), Role::Error)),
     }
+}
+
+/// Draws only the keys of the place; returns what is left above them.
+pub fn foot(pen: &mut Pen<'_>, state: &State) -> Rect {
+    let (w, h) = (pen.width(), pen.height());
+    footer(pen, state, h.saturating_sub(1));
+    pen.inner(0, 0, w, h.saturating_sub(1))
 }
 
 /// The commune's own heading: `XÃ ĐÔNG KHÊ`.
@@ -166,18 +179,29 @@ pub fn footer(pen: &mut Pen<'_>, state: &State, y: u16) {
         }
         return;
     }
-    let (lang, ascii) = (state.lang, pen.look.glyphs.ascii);
-    let context = context(state);
+    let legend = format!(
+        "{} {}  {} {}",
+        pen.look.glyphs.pace,
+        screen::legend_pace(state.lang),
+        pen.look.glyphs.plan,
+        screen::legend_plan(state.lang)
+    );
+    let legend = if state.layers.is_empty() && state.density() == Density::Wide { &*legend } else { "" };
+    keys(pen, context(state), |binding| meeting::usable(state, binding) && entry::usable(state, binding), legend, y);
+}
+
+/// The keys of a place that can be used, and a legend at the end where there is one.
+pub fn keys(pen: &mut Pen<'_>, context: Context, usable: impl Fn(&Binding) -> bool, legend: &str, y: u16) {
+    let (lang, ascii) = (pen.look.lang, pen.look.glyphs.ascii);
     let mut items: Vec<(u8, String, &'static str)> = Vec::new();
     for binding in BINDINGS.iter().filter(|b| keymap::holds(b, context)) {
         let Some(((order, label), key)) = binding.footer.zip(binding.keys.first()) else { continue };
         // a key that means something else here is not shown with its common meaning
-        if keymap::action(context, *key) == Some(binding.action) && meeting::usable(state, binding) {
+        if keymap::action(context, *key) == Some(binding.action) && usable(binding) {
             items.push((order, keymap::short_name(binding, context, ascii), label(lang)));
         }
     }
-    let legend = format!("{} {}  {} {}", pen.look.glyphs.pace, screen::legend_pace(lang), pen.look.glyphs.plan, screen::legend_plan(lang));
-    let legend_room = if state.layers.is_empty() && state.density() == Density::Wide { width(&legend) + 3 } else { 1 };
+    let legend_room = if legend.is_empty() { 1 } else { width(legend) + 3 };
     let length = |items: &[(u8, String, &str)]| items.iter().map(|(_, key, label)| width(key) + width(label) + 3).sum::<u16>();
     while length(&items) + legend_room > pen.width() {
         let Some(at) = items.iter().enumerate().max_by_key(|(_, (order, ..))| *order).map(|(at, _)| at) else { break };
@@ -190,6 +214,6 @@ pub fn footer(pen: &mut Pen<'_>, state: &State, y: u16) {
     }
     if legend_room > 1 {
         let end = pen.width().saturating_sub(1);
-        pen.right(end, y, &legend, Role::KeyLabel);
+        pen.right(end, y, legend, Role::KeyLabel);
     }
 }

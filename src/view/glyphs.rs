@@ -12,6 +12,8 @@ use crate::text::labels;
 pub struct Glyphs {
     /// Nothing but ASCII signs.
     pub ascii: bool,
+    /// Figures in the terminal's own larger sizes of text.
+    pub tall: bool,
     /// A cell filled by 0 to 8 eighths.
     pub eighths: [&'static str; 9],
     /// The plan on a bar.
@@ -45,8 +47,14 @@ pub struct Glyphs {
 }
 
 /// Signs for terminals with a full font.
-pub static UNICODE: Glyphs = Glyphs {
+pub static UNICODE: Glyphs = FULL;
+
+/// The same for terminals that draw text in larger sizes.
+pub static TALL: Glyphs = Glyphs { tall: true, ..FULL };
+
+const FULL: Glyphs = Glyphs {
     ascii: false,
+    tall: false,
     eighths: [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
     plan: "┃",
     pace: "╷",
@@ -67,6 +75,7 @@ pub static UNICODE: Glyphs = Glyphs {
 /// Signs for terminals without.
 pub static ASCII: Glyphs = Glyphs {
     ascii: true,
+    tall: false,
     eighths: [" ", " ", " ", " ", "#", "#", "#", "#", "#"],
     plan: "|",
     pace: "'",

@@ -6,7 +6,7 @@ use super::flow::{Flow, wrap};
 use super::pen::{Pen, fitted, width};
 use super::sector::first_shown;
 use super::widgets::bullet::verdict_role;
-use crate::app::keymap::{self, BINDINGS};
+use crate::app::keymap::{self, BINDINGS, Context, Label};
 use crate::app::meeting::Access;
 use crate::app::{Found, Search, State};
 use crate::assess::{agenda, sentence, tasks};
@@ -24,24 +24,8 @@ pub fn help(pen: &mut Pen<'_>, scroll: u16, presenting: bool) -> u16 {
     let mut places = keymap::PLACES;
     // what one is at comes first
     places.sort_by_key(|(context, _)| presenting && *context != keymap::Context::Present);
-    for (context, title) in places {
-        keys.gap();
-        keys.text(title(lang), room, pen.style(Role::Group));
-        let mut said: Vec<(String, &'static str)> = Vec::new();
-        for binding in BINDINGS.iter().filter(|b| b.context == context) {
-            let names = binding.keys.iter().map(|k| keymap::name(*k, pen.look.glyphs.ascii)).collect::<Vec<_>>().join("  ");
-            let label = (binding.label)(lang);
-            // keys that do the same in a row are one line: 2 3 4 5 …
-            match said.last_mut().filter(|(_, l)| *l == label) {
-                Some((known, _)) => *known = format!("{known} {names}"),
-                None => said.push((names, label)),
-            }
-        }
-        for (names, label) in said {
-            let pad = usize::from(22u16.saturating_sub(width(&names)).max(1));
-            let head = Span::styled(format!(" {names}{}", " ".repeat(pad)), pen.style(Role::Key));
-            keys.lines.push(Line::from(vec![head, Span::styled(label.to_string(), pen.style(Role::Text))]));
-        }
+    for place in places {
+        section(&mut keys, pen, place, room);
     }
     let mut notation = Flow::default();
     legend(&mut notation, pen, room);
@@ -54,6 +38,28 @@ pub fn help(pen: &mut Pen<'_>, scroll: u16, presenting: bool) -> u16 {
         keys.lines.append(&mut notation.lines);
         let (w, h) = (pen.width(), pen.height());
         keys.draw(&mut pen.part(1, 0, w.saturating_sub(1), h), scroll)
+    }
+}
+
+/// The keys of one place.
+pub fn section(keys: &mut Flow, pen: &Pen<'_>, (context, title): (Context, Label), room: u16) {
+    let lang = pen.look.lang;
+    keys.gap();
+    keys.text(title(lang), room, pen.style(Role::Group));
+    let mut said: Vec<(String, &'static str)> = Vec::new();
+    for binding in BINDINGS.iter().filter(|b| b.context == context) {
+        let names = binding.keys.iter().map(|k| keymap::name(*k, pen.look.glyphs.ascii)).collect::<Vec<_>>().join("  ");
+        let label = (binding.label)(lang);
+        // keys that do the same in a row are one line: 2 3 4 5 …
+        match said.last_mut().filter(|(_, l)| *l == label) {
+            Some((known, _)) => *known = format!("{known} {names}"),
+            None => said.push((names, label)),
+        }
+    }
+    for (names, label) in said {
+        let pad = usize::from(22u16.saturating_sub(width(&names)).max(1));
+        let head = Span::styled(format!(" {names}{}", " ".repeat(pad)), pen.style(Role::Key));
+        keys.lines.push(Line::from(vec![head, Span::styled(label.to_string(), pen.style(Role::Text))]));
     }
 }
 

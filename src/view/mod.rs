@@ -3,10 +3,12 @@
 mod chrome;
 mod desk;
 mod detail;
+mod entry;
 mod flow;
 mod glyphs;
 mod lists;
 mod meeting;
+mod notes;
 mod overview;
 mod pen;
 mod present;
@@ -19,11 +21,12 @@ pub mod widgets;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::app::notes::Second;
 use crate::app::{Density, Layer, Page, State};
 use crate::text::{Lang, screen};
 use crate::theme::{Role, Theme};
 
-pub use glyphs::{ASCII, Glyphs, UNICODE};
+pub use glyphs::{ASCII, Glyphs, TALL, UNICODE};
 use pen::Pen;
 
 /// How things look: colours by meaning, signs, language.
@@ -45,6 +48,21 @@ pub fn draw(state: &State, theme: &Theme, glyphs: &'static Glyphs, area: Rect, b
     if glyphs.ascii {
         glyphs::in_ascii(buf, area);
     }
+    if glyphs.tall {
+        widgets::big::mend_tall(buf, area);
+    }
+    end
+}
+
+/// Draws the second screen of a presentation. Gives back how far what it shows can be scrolled.
+pub fn notes(second: &Second, theme: &Theme, glyphs: &'static Glyphs, area: Rect, buf: &mut Buffer) -> u16 {
+    let area = area.intersection(buf.area);
+    let mut pen = Pen::new(buf, area, Look { theme, glyphs, lang: second.lang });
+    pen.fill(area, Role::Text);
+    let end = notes::draw(&mut pen, second);
+    if glyphs.ascii {
+        glyphs::in_ascii(buf, area);
+    }
     end
 }
 
@@ -56,7 +74,7 @@ pub fn in_sight(state: &State, theme: &Theme, glyphs: &'static Glyphs) -> usize 
     }
     let area = Rect::new(0, 0, state.size.0, state.size.1);
     let mut buf = Buffer::empty(area);
-    let area = meeting::room(area, meeting::split(state).0);
+    let area = presented(state, area, meeting::split(state).0);
     present::page(&mut Pen::new(&mut buf, area, Look { theme, glyphs, lang: state.lang }), state)
 }
 
@@ -69,20 +87,29 @@ fn page(pen: &mut Pen<'_>, state: &State, area: Rect) -> Option<u16> {
     }
     let (over, layers) = meeting::split(state);
     let end = if state.present.is_some() && layers.is_empty() {
-        present::draw(&mut pen.sub(meeting::room(area, over)), state);
+        present::draw(&mut pen.sub(presented(state, area, over)), state);
         // there is no line of keys, only what was answered to the last one
         if over.is_none() && state.notice.is_some() {
             chrome::footer(pen, state, area.height.saturating_sub(1));
         }
         None
     } else {
-        let body = meeting::room(chrome::draw(pen, state), over);
+        // over what is presented stand no tabs
+        let body = if state.present.is_some() { chrome::foot(pen, state) } else { chrome::draw(pen, state) };
+        let body = meeting::room(body, over);
         below(pen, state, layers.last(), body)
     };
     if let Some(over) = over {
         meeting::draw(pen, state, over);
     }
     end
+}
+
+/// The room of what is presented under a form: a list keeps what is in sight in sight, anything else stays as it is, so that a figure does
+/// not change its size for a form.
+fn presented(state: &State, area: Rect, over: Option<&Layer>) -> Rect {
+    let lists = state.present_page().is_some_and(|page| page.items() > 0);
+    meeting::room(area, over.filter(|_| lists))
 }
 
 /// The layer, or the tab where there is none. Gives back how far it can be scrolled.
@@ -98,6 +125,11 @@ fn below(pen: &mut Pen<'_>, state: &State, layer: Option<&Layer>, body: Rect) ->
         Some(Layer::Periods(at)) => lists::periods(&mut pen.sub(body), state, *at),
         Some(Layer::Troubles(scroll)) => return Some(lists::troubles(&mut pen.sub(body), state, *scroll)),
         Some(Layer::Conclusions(list)) => meeting::list::page(&mut pen.sub(body), state, list),
+        Some(Layer::Entry) => {
+            if let Some(grid) = state.entry.as_deref() {
+                entry::page(&mut pen.sub(body), state, grid);
+            }
+        }
         // drawn over the others
         Some(Layer::Form(_) | Layer::Decide(_)) => {}
         None => match state.page {

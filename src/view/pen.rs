@@ -180,7 +180,7 @@ impl<'a> Pen<'a> {
     pub fn figure(&mut self, x: u16, y: u16, choice: &big::Choice, role: Role) {
         let place = self.inner(x, y, choice.width, choice.height);
         let (figure, unit) = (self.style(role), self.style(Role::Muted));
-        choice.draw(figure, unit, place, self.buf);
+        choice.draw_as(self.look.glyphs.tall, figure, unit, place, self.buf);
     }
 
     /// Draws a figure in big digits.

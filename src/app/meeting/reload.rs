@@ -17,12 +17,21 @@ pub fn take_in(state: &mut State, data: Data) {
     let shown = mark.period();
     let same = shown.and_then(|p| after.period_index(p));
     state.show_period(same.or(last));
-    if let (Some(gone), None) = (shown, same) {
-        let now = last.and_then(|at| after.periods.get(at)).map(|p| labels::period(state.lang, p.period));
-        state.notice = Some(live::period_gone(state.lang, &labels::period(state.lang, gone), now.as_deref()));
+    let (lang, latest) = (state.lang, after.periods.last().map(|p| p.period));
+    match (shown, latest) {
+        (Some(gone), _) if same.is_none() => {
+            let now = latest.map(|p| labels::period(lang, p));
+            state.notice = Some(live::period_gone(lang, &labels::period(lang, gone), now.as_deref()));
+        }
+        // who looks at the latest figures wants to know of later ones; who looks at older ones does not
+        (Some(shown), Some(new)) if new > shown && before.periods.last().is_some_and(|p| p.period == shown) => {
+            state.notice = Some(live::period_come(lang, &labels::period(lang, new)));
+        }
+        _ => {}
     }
     mark.select(state, &moved);
     search_again(state);
+    crate::app::entry::refreshed(state);
 }
 
 /// What was typed is found among what there is now; the same place on the list stays selected.

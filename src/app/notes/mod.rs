@@ -94,6 +94,12 @@ pub struct Second {
 }
 
 impl Second {
+    /// A screen that waits for a presentation: where, and of which commune, where one was named.
+    #[must_use]
+    pub fn new(lang: Lang, size: (u16, u16), folder: String, only: Option<String>) -> Self {
+        Self { lang, size, folder, only, ..Self::default() }
+    }
+
     /// How much room there is.
     #[must_use]
     pub fn density(&self) -> Density {

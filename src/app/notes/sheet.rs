@@ -8,7 +8,7 @@ use crate::assess::agenda::{Entry, Occurrence};
 use crate::assess::pages::{Cover, MeetingPage, PageKind};
 use crate::assess::{sentence, tasks};
 use crate::model::{Commune, Figure, Given, IndicatorId, PeriodData, Task, date};
-use crate::text::{Lang, calendar, desk, labels, screen, tasks as task_words};
+use crate::text::{Lang, calendar, desk, labels, present as words, screen, tasks as task_words};
 
 /// The longest text of a sheet, in characters; notes are files that people write.
 const MOST: usize = 8000;
@@ -38,6 +38,8 @@ pub struct Sheet {
     pub said: String,
     /// Notes for who reports.
     pub notes: String,
+    /// What its lines are.
+    pub kind: Kind,
     /// What is on the page.
     pub lines: Vec<Line>,
     /// The time of the point.
@@ -48,6 +50,25 @@ pub struct Sheet {
     pub frozen: bool,
     /// Internal rows are shown.
     pub unlocked: bool,
+}
+
+/// What the lines of a page are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Figures.
+    Figures,
+    /// Tasks.
+    Tasks,
+    /// What does not add up.
+    Findings,
+    /// Days.
+    Days,
+    /// The points of the meeting.
+    Agenda,
+    /// It has none.
+    #[default]
+    Other,
 }
 
 /// What a page is called.
@@ -124,6 +145,14 @@ pub fn sheet(state: &State, lang: Lang) -> Option<Sheet> {
         part: part(present, page),
         said: cut(&teller.said(page)),
         notes: cut(page.notes.as_deref().unwrap_or_default()),
+        kind: match page.kind {
+            PageKind::Matter(..) | PageKind::Headline(_) | PageKind::Well(_) => Kind::Figures,
+            PageKind::Conclusions { .. } | PageKind::Gaps(_) | PageKind::Closing(_) => Kind::Tasks,
+            PageKind::Findings(_) => Kind::Findings,
+            PageKind::Week(..) => Kind::Days,
+            PageKind::Opening => Kind::Agenda,
+            PageKind::Item => Kind::Other,
+        },
         lines: teller.lines(present, page),
         timer: page
             .minutes
@@ -186,7 +215,8 @@ impl Teller<'_> {
             PageKind::Week(_, _, days) => {
                 days.iter().enumerate().filter(|(at, _)| window(*at)).filter_map(|(_, of)| self.day(of)).collect()
             }
-            PageKind::Opening | PageKind::Item => Vec::new(),
+            PageKind::Opening => self.agenda(present),
+            PageKind::Item => Vec::new(),
         };
         lines
             .into_iter()
@@ -195,10 +225,28 @@ impl Teller<'_> {
             .collect()
     }
 
+    /// The points of the meeting, each with its first page.
+    fn agenda(&self, present: &Present) -> Vec<Line> {
+        let mut points: Vec<usize> = Vec::new();
+        let mut out = Vec::new();
+        for (number, page) in (1..).zip(present.pages.iter()).filter(|(_, page)| page.kind != PageKind::Opening) {
+            if points.contains(&page.point) {
+                continue;
+            }
+            points.push(page.point);
+            let name = page.belongs(self.lang, self.commune).map_or_else(|| page.name(self.lang, self.commune), str::to_string);
+            let minutes = page.minutes.map(|minutes| words::timer(self.lang, minutes, None));
+            let who = page.reporter.as_deref().map(str::to_string);
+            let value = who.into_iter().chain(minutes).collect::<Vec<_>>().join(" · ");
+            out.push(Line { name: format!("{number}. {name}"), value, ..Line::default() });
+        }
+        out
+    }
+
     /// The figure, those it is computed from, and those that go with it.
     fn matter(&self, at: usize, id: IndicatorId) -> Vec<Line> {
         let related = self.state.assessment.attention.get(at).map(|m| m.related.clone()).unwrap_or_default();
-        let ratio = self.commune.catalogue.indicator(id).and_then(|i| i.ratio).map(|(n, d)| [n, d]).unwrap_or([id, id]);
+        let ratio = self.commune.catalogue.indicator(id).and_then(|i| i.ratio).map_or([id, id], |(n, d)| [n, d]);
         let mut ids = vec![id];
         for other in ratio.into_iter().chain(related) {
             if !ids.contains(&other) && !self.cover.hides(other) {
@@ -221,9 +269,9 @@ impl Teller<'_> {
         let value = match row.and_then(|r| r.actual) {
             Some(actual) => {
                 let exact = if actual.computed { 2 } else { 28 };
-                let firm = actual.qualifier.map(|q| labels::qualifier(lang, q).to_string());
-                let day = screen::until(lang, &date::format(actual.as_of));
-                firm.into_iter().chain([self.cover.value(lang, id, actual.value, exact), day]).collect::<Vec<_>>().join(" · ")
+                let firm = actual.qualifier.map(|q| format!("{} ", labels::qualifier(lang, q))).unwrap_or_default();
+                let value = self.cover.value(lang, id, actual.value, exact);
+                format!("{firm}{value} · {}", screen::until(lang, &date::format(actual.as_of)))
             }
             None => screen::no_figures(lang).to_string(),
         };

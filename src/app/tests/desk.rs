@@ -35,7 +35,7 @@ fn task(id: &str, owner: Option<&str>, sector: usize, source: usize, deadline: &
 }
 
 /// Five tasks on 31/03/2026: one overdue, one overdue by default, one under way, two without a day.
-fn with_tasks() -> State {
+pub(super) fn with_tasks() -> State {
     let mut out = commune();
     let source = |name: &str, date: &str| TaskSource {
         name: name.into(),

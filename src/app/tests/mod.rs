@@ -4,6 +4,7 @@
 mod concluding;
 mod desk;
 mod presenting;
+mod renewing;
 mod typing;
 mod walking;
 
@@ -135,6 +136,7 @@ fn told(state: &State) -> String {
         }
         Layer::Decide(decide) => format!(" > decide {:?} {:?}", decide.choice(), decide.ask),
         Layer::Conclusions(list) => format!(" > taken {}", list.at),
+        Layer::Entry => " > entry".to_string(),
     });
     format!("{page} {at}{}", layers.collect::<String>())
 }

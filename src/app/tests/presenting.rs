@@ -304,3 +304,24 @@ fn pages_that_go_by_themselves_stop_at_any_key() {
     assert!(!tick(&mut state, 1000));
     assert_eq!(page(&state), "1/9 Khai mạc black paused");
 }
+
+#[test]
+fn what_is_internal_is_unlocked_and_locked_again() {
+    let mut state = monday();
+    let mut commune = Commune::clone(&state.data.commune);
+    commune.catalogue.indicators[0].internal = true;
+    state.data = Data::new(commune, Vec::new());
+    // without Thu
+    press(&mut state, "F5,4,ENTER");
+    assert_eq!(page(&state), "4/8 Giải ngân");
+    press(&mut state, "*");
+    assert_eq!(page(&state), "5/9 Giải ngân unlocked");
+    press(&mut state, "PGUP");
+    assert_eq!(page(&state), "4/9 Thu unlocked");
+    // locked while it is shown: what is left of its point stays
+    press(&mut state, "u");
+    assert_eq!(page(&state), "4/8 Giải ngân");
+    // locked again by leaving
+    press(&mut state, "*,ESC,F5");
+    assert_eq!(page(&state), "1/8 Khai mạc");
+}

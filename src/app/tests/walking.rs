@@ -273,7 +273,7 @@ fn some_keys_ask_the_outside() {
 
 #[test]
 fn a_key_without_a_meaning_changes_nothing() {
-    for keys in ["INS", "w", "z", "ư", "đ", "C-x", "M-q", "F2", "F20", "2,DEL", "2,ENTER,y", "F1,LEFT", "F7,RIGHT", "/,F5", "/,M-a"] {
+    for keys in ["INS", "w", "z", "ư", "đ", "C-x", "M-q", "F20", "2,DEL", "2,ENTER,y", "F1,LEFT", "F7,RIGHT", "/,F5", "/,M-a"] {
         let mut state = start();
         let all: Vec<_> = parse_keys(keys).unwrap();
         let (last, before) = all.split_last().unwrap();
@@ -307,7 +307,7 @@ fn the_wheel_walks() {
 }
 
 /// The keys that lead to a place of each kind.
-const PLACES: [(&str, Context); 8] = [
+const PLACES: [(&str, Context); 10] = [
     ("1", Context::Overview),
     ("2", Context::Sector),
     ("2,ENTER", Context::Detail),
@@ -316,6 +316,8 @@ const PLACES: [(&str, Context); 8] = [
     ("F5", Context::Present),
     ("K", Context::Form),
     ("L", Context::Conclusions),
+    ("F2", Context::Entry),
+    ("F2,1,ENTER,ESC", Context::EntryAsk),
 ];
 
 #[test]
@@ -397,9 +399,19 @@ const fn number_of(action: Action) -> usize {
         Action::CloseMeeting => 49,
         Action::Pick => 50,
         Action::ShowAll => 51,
+        Action::Entry => 52,
+        Action::NextCell => 53,
+        Action::PreviousCell => 54,
+        Action::EditCell => 55,
+        Action::ClearCell => 56,
+        Action::Undo => 57,
+        Action::Redo => 58,
+        Action::Mine => 59,
+        Action::Theirs => 60,
+        Action::SaveFigures => 61,
     }
 }
-const ACTIONS: usize = 52;
+const ACTIONS: usize = 62;
 
 #[test]
 fn every_action_is_bound() {

@@ -36,7 +36,7 @@ pub(super) fn walk(state: &mut State, steps: isize) {
             *at = scrolled(*at, steps);
         }
         // answered by the meeting itself
-        Some(Layer::Form(_) | Layer::Decide(_) | Layer::Conclusions(_)) => {}
+        Some(Layer::Form(_) | Layer::Decide(_) | Layer::Conclusions(_) | Layer::Entry) => {}
         None => {
             let lines = state.lines();
             let at = moved(state.cursor(&lines), steps, lines.len());

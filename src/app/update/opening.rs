@@ -44,7 +44,7 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
             state.layers.pop();
         }
         // answered by the meeting itself
-        Some(Layer::Form(_) | Layer::Decide(_) | Layer::Conclusions(_)) => {}
+        Some(Layer::Form(_) | Layer::Decide(_) | Layer::Conclusions(_) | Layer::Entry) => {}
         None => {
             let lines = state.lines();
             match lines.get(state.cursor(&lines)) {

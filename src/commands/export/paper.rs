@@ -6,7 +6,7 @@ use super::{ALL, Wish};
 use crate::cli::{Cli, ExportFormat};
 use crate::commands::{Error, context};
 use crate::dashboard::Shelf;
-use crate::report::{Report, Selection, workbook};
+use crate::report::{Report, Selection, monthly, workbook};
 use crate::text::{Lang, export as text};
 
 /// A document of one period.
@@ -14,6 +14,10 @@ use crate::text::{Lang, export as text};
 pub(super) enum Form {
     /// A workbook.
     Xlsx,
+    /// The monthly report for Word.
+    Docx,
+    /// The monthly report as text.
+    Md,
 }
 
 impl Form {
@@ -21,7 +25,9 @@ impl Form {
     pub(super) fn of(format: ExportFormat) -> Option<Self> {
         match format {
             ExportFormat::Json | ExportFormat::Csv => None,
-            _ => Some(Self::Xlsx),
+            ExportFormat::Xlsx => Some(Self::Xlsx),
+            ExportFormat::Docx => Some(Self::Docx),
+            ExportFormat::Md => Some(Self::Md),
         }
     }
 
@@ -29,12 +35,14 @@ impl Form {
     pub(super) fn ending(self) -> &'static str {
         match self {
             Self::Xlsx => "xlsx",
+            Self::Docx => "docx",
+            Self::Md => "md",
         }
     }
 
     /// Whether people can read it as it is.
     fn is_text(self) -> bool {
-        false
+        self == Self::Md
     }
 }
 
@@ -50,6 +58,8 @@ pub(super) fn build(shelf: &Shelf, cli: &Cli, lang: Lang, form: Form, wish: &Wis
     let report = Report { commune: &context.commune, assessment: &context.assessment, selection: &Selection::ALL };
     let made = match form {
         Form::Xlsx => workbook::build(&report, lang).map_err(|e| e.to_string()),
+        Form::Docx => monthly::docx::build(&monthly::build(&report, lang), lang, report.assessment.as_of),
+        Form::Md => Ok(monthly::md::build(&monthly::build(&report, lang), lang).into_bytes()),
     };
     made.map_err(|why| Error::Said(text::not_made(lang, form.ending(), &why)))
 }
@@ -61,4 +71,25 @@ pub(super) fn text(shelf: &Shelf, cli: &Cli, lang: Lang, form: Form) -> Result<S
     }
     let wish = Wish { format: None, output: None, schema: false, force: false };
     Ok(String::from_utf8_lossy(&build(shelf, cli, lang, form, &wish)?).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::commands::remote;
+    use crate::store::{Root, Store};
+
+    #[test]
+    fn from_afar_only_what_is_text() {
+        let shelf = Shelf::from(Store::open(Root::Embedded));
+        let ask = |line: &str| remote::answer(&shelf, Lang::Vi, None, line);
+        let report = ask("export --commune dong-khe --format md");
+        assert!(report.text.contains("# BÁO CÁO") && report.remark.is_empty(), "{}", report.remark);
+        let book = ask("export --format xlsx");
+        assert_eq!((book.text.as_str(), book.code), ("", 2));
+        assert_eq!(
+            book.remark,
+            "Lỗi: không gửi được tệp xlsx qua đường này; dùng --format md, hoặc chạy giaoban export trên máy có dữ liệu\n"
+        );
+    }
 }

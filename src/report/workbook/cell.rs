@@ -76,7 +76,7 @@ mod tests {
     fn typed_values_keep_their_digits() {
         let check = |text: &str, expect: Cell| assert_eq!(cell(dec(text), None), expect, "{text}");
         check("562", Cell::Number(562.0, 0));
-        check("33.740,012029", Cell::Number(33740.012029, 6));
+        check("33.740,012029", Cell::Number(33_740.012_029, 6));
         check("3.792,680", Cell::Number(3792.68, 3));
         check("0", Cell::Number(0.0, 0));
         check("-1,5", Cell::Number(-1.5, 1));

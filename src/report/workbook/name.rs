@@ -22,7 +22,14 @@ pub fn unique(wanted: &str, taken: &mut Vec<String>) -> String {
 }
 
 fn cut(text: &str, most: usize) -> String {
-    let cut: String = text.chars().take(most).collect();
+    // a spreadsheet counts a sign beyond the common ones twice
+    let mut left = most;
+    let fits = |c: &char| {
+        let fits = c.len_utf16() <= left;
+        left -= if fits { c.len_utf16() } else { left };
+        fits
+    };
+    let cut: String = text.chars().take_while(fits).collect();
     cut.trim_end_matches(['\'', ' ']).to_string()
 }
 

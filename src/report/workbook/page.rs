@@ -35,6 +35,18 @@ pub struct Page<'s, 'r> {
 impl<'s, 'r> Page<'s, 'r> {
     /// Begins a sheet: columns as wide as asked for and hidden where no width is, how it prints, its title.
     pub fn new(sheet: &'s mut Worksheet, report: Report<'r>, lang: Lang, title: &str, widths: &[u16]) -> Result<Self, XlsxError> {
+        Self::titled_at(0, sheet, report, lang, title, widths)
+    }
+
+    /// The same with the title in another column, where the first one stands on every page.
+    pub fn titled_at(
+        column: u16,
+        sheet: &'s mut Worksheet,
+        report: Report<'r>,
+        lang: Lang,
+        title: &str,
+        widths: &[u16],
+    ) -> Result<Self, XlsxError> {
         for (at, width) in (0u16..).zip(widths) {
             if *width == 0 {
                 sheet.set_column_hidden(at)?;
@@ -46,15 +58,15 @@ impl<'s, 'r> Page<'s, 'r> {
         page.print();
         let commune = report.commune;
         let place = words::place(lang, commune.level, &commune.name, &commune.province);
-        page.line(0, &format!("{place} · {title}"), &style::title())?;
+        page.line(column, &format!("{place} · {title}"), &style::title())?;
         let as_of = date::format(report.assessment.as_of);
         let days = report.period().map(|data| {
             let days = words::days(lang, &date::format(data.from), &date::format(data.to), &date::format(data.reported), &as_of);
             format!("{} · {days}", labels::period(lang, data.period))
         });
-        page.line(0, &days.unwrap_or_else(|| words::looked_at(lang, &as_of)), &style::line())?;
+        page.line(column, &days.unwrap_or_else(|| words::looked_at(lang, &as_of)), &style::line())?;
         if commune.illustrative {
-            page.line(0, text::illustrative(lang), &style::illustrative())?;
+            page.line(column, text::illustrative(lang), &style::illustrative())?;
         }
         Ok(page)
     }

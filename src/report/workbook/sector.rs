@@ -6,11 +6,11 @@ use super::page::Page;
 use super::style;
 use crate::assess::{Standing, sentence};
 use crate::model::{Kind, Requirement, date, number};
-use crate::report::{GroupPart, Line, Report, SectorPart};
+use crate::report::{GroupPart, Line, Report, SectorPart, roman};
 use crate::text::{Lang, labels, report as words, workbook as text};
 
 /// Widths of the columns; that of identifiers is hidden.
-const WIDTHS: [u16; 15] = [5, 0, 36, 10, 14, 13, 14, 9, 9, 16, 13, 12, 12, 18, 28];
+const WIDTHS: [u16; 15] = [5, 0, 36, 10, 14, 13, 14, 9, 9, 16, 13, 12, 16, 18, 28];
 
 const NUMBER: u16 = 0;
 const ID: u16 = 1;
@@ -111,19 +111,6 @@ fn group_row(page: &mut Page<'_, '_>, at: usize, group: &GroupPart<'_>) -> Resul
     page.end_row()
 }
 
-/// `I`, `II`, `III` …
-pub fn roman(mut number: usize) -> String {
-    const SIGNS: [(usize, &str); 9] = [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
-    let mut out = String::new();
-    for (value, sign) in SIGNS {
-        while number >= value {
-            out.push_str(sign);
-            number -= value;
-        }
-    }
-    out
-}
-
 fn indicator(page: &mut Page<'_, '_>, number: u32, line: &Line<'_>) -> Result<(), XlsxError> {
     let (report, lang) = (page.report, page.lang);
     let Line { indicator, row, .. } = *line;
@@ -215,19 +202,4 @@ fn remark(report: &Report<'_>, lang: Lang, line: &Line<'_>, cut: bool) -> String
         parts.extend(figure.note().map(str::to_string));
     }
     parts.join("; ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn roman_numbers() {
-        let check = |number, expect: &str| assert_eq!(roman(number), expect);
-        check(1, "I");
-        check(4, "IV");
-        check(9, "IX");
-        check(14, "XIV");
-        check(49, "XLIX");
-    }
 }

@@ -1,6 +1,5 @@
 //! Trends: a sheet of charts, drawn by the spreadsheet from a sheet of numbers.
 
-use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{
     Chart, ChartAxisDateUnitType, ChartEmptyCells, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartLineDashType, ChartMarker,
@@ -9,9 +8,9 @@ use rust_xlsxwriter::{
 
 use super::page::Page;
 use super::style;
-use crate::assess::{History, row, sentence};
-use crate::model::{Granularity, Indicator, IndicatorId, Period};
+use crate::assess::sentence;
 use crate::report::Report;
+use crate::report::trends::{Trend, Trends, last_day, trends};
 use crate::text::{Lang, workbook as text};
 
 /// Pixels of a chart, and the rows of the sheet that it takes with the gap under it.
@@ -21,73 +20,6 @@ const ROWS: u32 = 14;
 const ON_PAGE: u32 = 2;
 const ACTUAL: Color = Color::RGB(0x26_26_26);
 const PACE: Color = Color::RGB(0x7F_7F_7F);
-
-/// The line of one indicator.
-#[derive(Debug, Clone)]
-pub struct Trend<'a> {
-    /// What is measured.
-    pub indicator: &'a Indicator,
-    /// Its values, oldest first, as many as there are periods; a gap stays a gap.
-    pub values: Vec<Option<Decimal>>,
-    /// Where its plan should have been.
-    pub pace: Vec<Option<Decimal>>,
-}
-
-/// All trends of a report over the same periods.
-#[derive(Debug, Clone, Default)]
-pub struct Trends<'a> {
-    /// The periods, oldest first.
-    pub periods: Vec<Period>,
-    /// A line an indicator.
-    pub lines: Vec<Trend<'a>>,
-}
-
-/// How many periods a trend goes back: half a year of weeks, a year of months with the same month of the year before.
-fn span(granularity: Granularity) -> usize {
-    match granularity {
-        Granularity::Week => 26,
-        Granularity::Month => 13,
-        Granularity::Quarter => 9,
-        Granularity::Year => 6,
-    }
-}
-
-/// The trends of what stands first in its sector or has a plan, where at least two values are known.
-#[must_use]
-pub fn trends<'a>(report: &Report<'a>) -> Trends<'a> {
-    let commune = report.commune;
-    let (Some(at), Some(data)) = (report.assessment.period, report.period()) else { return Trends::default() };
-    let count = span(data.period.granularity());
-    let history = History::new(commune);
-    let mut found: Vec<(IndicatorId, &Indicator, Vec<Option<Decimal>>)> = Vec::new();
-    for part in report.sectors() {
-        for line in part.groups.iter().flat_map(|g| &g.rows).filter(|l| l.indicator.headline || !l.row.standings.is_empty()) {
-            let values = history.trend(commune, line.row.indicator, at, count);
-            if values.iter().flatten().count() >= 2 {
-                found.push((line.row.indicator, line.indicator, values));
-            }
-        }
-    }
-    let longest = found.iter().map(|(_, _, values)| values.len()).max().unwrap_or(0);
-    let back = |steps: usize| data.period.shifted(-i32::try_from(steps).unwrap_or(0));
-    let periods: Vec<Period> = (0..longest).rev().map(back).collect();
-    let rows: Vec<Vec<row::Row>> =
-        periods.iter().map(|p| commune.period_index(*p).map(|at| row::rows(commune, Some(at))).unwrap_or_default()).collect();
-    let expected = |rows: &Vec<row::Row>, id| rows.iter().find(|r| r.indicator == id)?.standings.first()?.pace.map(|p| p.expected);
-    let lines = found.into_iter().map(|(id, indicator, values)| {
-        let gap = longest.saturating_sub(values.len());
-        let values = std::iter::repeat_n(None, gap).chain(values).collect();
-        Trend { indicator, values, pace: rows.iter().map(|r| expected(r, id)).collect() }
-    });
-    let lines = lines.collect();
-    Trends { periods, lines }
-}
-
-/// The last day of a period, as its own report gives it.
-fn last_day(report: &Report<'_>, period: Period) -> NaiveDate {
-    let data = report.commune.period_index(period).and_then(|at| report.commune.periods.get(at));
-    data.map_or(period.window().1, |d| d.to)
-}
 
 /// Writes the sheet of charts and that of their numbers; nothing where nothing has a trend.
 pub fn write(book: &mut Workbook, report: Report<'_>, lang: Lang, [charts, data]: [&str; 2]) -> Result<(), XlsxError> {
@@ -107,16 +39,27 @@ pub fn write(book: &mut Workbook, report: Report<'_>, lang: Lang, [charts, data]
         if beside == 0 && below > 0 && below % ON_PAGE == 0 {
             breaks.push(row);
         }
-        let chart = chart(report, lang, data, first_column(number), &trends, trend);
+        let chart = chart(report, lang, data, first_column(&trends, number), &trends, trend);
         page.sheet.insert_chart_with_offset(row, 0, &chart, beside * (SIZE.0 + 12), 0)?;
     }
     page.sheet.set_page_breaks(&breaks)?;
     numbers(book, report, lang, data, &trends)
 }
 
+/// Columns of an indicator: values and pace, and both once more for runs that came before.
+fn columns(trend: &Trend<'_>) -> u16 {
+    if trend.runs.last().is_some_and(|last| *last > 0) { 4 } else { 2 }
+}
+
 /// The column of an indicator's values; that of its pace is the next one.
-fn first_column(number: u32) -> u16 {
-    u16::try_from(1 + 2 * number).unwrap_or(u16::MAX - 1)
+fn first_column(trends: &Trends<'_>, number: u32) -> u16 {
+    1 + trends.lines.iter().take(number as usize).map(columns).sum::<u16>()
+}
+
+/// Whether a period stands in the second pair of columns: runs take turns, so that between two of the same pair there is a gap.
+fn is_earlier(trend: &Trend<'_>, at: usize) -> bool {
+    let last = trend.runs.last().copied().unwrap_or(0);
+    trend.runs.get(at).is_some_and(|run| (last - run) % 2 == 1)
 }
 
 const HEAD_ROWS: u32 = 2;
@@ -138,25 +81,27 @@ fn chart(report: Report<'_>, lang: Lang, sheet: &str, column: u16, trends: &Tren
     chart.title().set_name(format!("{name} ({unit})").as_str()).set_font(&bold);
     chart.set_width(SIZE.0).set_height(SIZE.1).show_empty_cells_as(ChartEmptyCells::Gaps);
     chart.set_alt_text(format!("{} ({unit})", sentence::name(lang, trend.indicator)));
-    let mut line = ChartLine::new();
-    line.set_color(ACTUAL).set_width(2.25);
-    chart
-        .add_series()
-        .set_name(text::actual_series(lang))
-        .set_categories((sheet, first, 0, last, 0))
-        .set_values((sheet, first, column, last, column))
-        .set_format(ChartFormat::new().set_line(&line))
-        .set_marker(&marker(&trend.values));
-    if trend.pace.iter().flatten().count() >= 2 {
-        let mut line = ChartLine::new();
-        line.set_color(PACE).set_width(1.5).set_dash_type(ChartLineDashType::Dash);
-        chart
-            .add_series()
-            .set_name(text::pace_series(lang))
-            .set_categories((sheet, first, 0, last, 0))
-            .set_values((sheet, first, column + 1, last, column + 1))
-            .set_format(ChartFormat::new().set_line(&line))
-            .set_marker(ChartMarker::new().set_none());
+    let mut actual = ChartLine::new();
+    actual.set_color(ACTUAL).set_width(2.25);
+    let mut dashed = ChartLine::new();
+    dashed.set_color(PACE).set_width(1.5).set_dash_type(ChartLineDashType::Dash);
+    let has_pace = trend.pace.iter().flatten().count() >= 2;
+    let marks = marker(&trend.values);
+    let plain = ChartMarker::new().set_none().clone();
+    let mut series = |column: u16, name: &str, line: &ChartLine, marker: &ChartMarker, earlier: bool| {
+        let series = chart.add_series().set_name(name).set_format(ChartFormat::new().set_line(line)).set_marker(marker);
+        series.set_categories((sheet, first, 0, last, 0)).set_values((sheet, first, column, last, column));
+        // it looks like the one that came after it
+        series.delete_from_legend(earlier);
+    };
+    for earlier in [false, true].into_iter().take(usize::from(columns(trend) / 2)) {
+        let column = column + if earlier { 2 } else { 0 };
+        series(column, text::actual_series(lang), &actual, &marks, earlier);
+        if has_pace {
+            series(column + 1, text::pace_series(lang), &dashed, &plain, earlier);
+        }
+    }
+    if has_pace {
         chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(9));
     } else {
         chart.legend().set_hidden();
@@ -207,29 +152,35 @@ fn top(report: Report<'_>) -> u32 {
 /// The numbers under the charts: a row a period, two columns an indicator.
 fn numbers(book: &mut Workbook, report: Report<'_>, lang: Lang, name: &str, trends: &Trends<'_>) -> Result<(), XlsxError> {
     let sheet = book.add_worksheet().set_name(name)?;
-    let mut page = Page::new(sheet, report, lang, &text::trend_data(lang).to_uppercase(), &[13])?;
+    let mut page = Page::titled_at(1, sheet, report, lang, &text::trend_data(lang).to_uppercase(), &[13])?;
     // many columns: several pages beside each other, each with the days
     page.sheet.set_print_fit_to_pages(0, 0).set_print_scale(65).set_repeat_columns(0, 0)?;
-    let last = first_column(u32::try_from(trends.lines.len()).unwrap_or(0)) - 1;
+    let last = first_column(trends, u32::try_from(trends.lines.len()).unwrap_or(0)) - 1;
     page.sheet.set_column_range_width(1, last, 12)?;
     page.sheet.merge_range(page.row, 0, page.row + 1, 0, text::period(lang), &style::head())?;
     page.sheet.set_row_height(page.row, 51)?;
     for (number, trend) in (0u32..).zip(&trends.lines) {
-        let column = first_column(number);
+        let column = first_column(trends, number);
         let head = format!("{} ({})", lang.pick(&trend.indicator.short, &trend.indicator.en), report.unit(lang, trend.indicator));
-        page.sheet.merge_range(page.row, column, page.row, column + 1, &head, &style::head())?;
-        page.sheet.write_string_with_format(page.row + 1, column, text::actual_series(lang), &style::head())?;
-        page.sheet.write_string_with_format(page.row + 1, column + 1, text::pace_series(lang), &style::head())?;
+        page.sheet.merge_range(page.row, column, page.row, column + columns(trend) - 1, &head, &style::head())?;
+        let heads = [text::actual_series(lang), text::pace_series(lang), text::earlier_actual(lang), text::earlier_pace(lang)];
+        for (column, head) in (column..column + columns(trend)).zip(heads) {
+            page.sheet.write_string_with_format(page.row + 1, column, head, &style::head())?;
+        }
     }
+    page.sheet.set_row_height(page.row + 1, 49)?;
     page.row += HEAD_ROWS;
     page.sheet.set_freeze_panes(page.row, 1)?.set_repeat_rows(page.row - HEAD_ROWS, page.row - 1)?;
     for (at, period) in trends.periods.iter().enumerate() {
         page.day(0, Some(last_day(&report, *period)))?;
         for (number, trend) in (0u32..).zip(&trends.lines) {
-            let column = first_column(number);
-            let computed = trend.indicator.ratio.is_some();
+            let column = first_column(trends, number);
+            for other in column..column + columns(trend) {
+                page.text(other, "", &style::as_text())?;
+            }
+            let column = column + if is_earlier(trend, at) { 2 } else { 0 };
             let value = trend.values.get(at).copied().flatten();
-            if computed {
+            if trend.indicator.ratio.is_some() {
                 page.computed(column, value)?;
             } else {
                 page.typed(column, value, None)?;

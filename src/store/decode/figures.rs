@@ -9,7 +9,7 @@ use super::assemble::Assembled;
 use super::catalogue::{Named, named};
 use super::plans::Plans;
 use super::reference::qualifier;
-use super::{crosscheck, unknown};
+use super::{crosscheck, revisions, unknown};
 use crate::model::figure::Extra;
 use crate::model::{Figure, Granularity, IndicatorId, Part, Period, PeriodData, PrintedPercent};
 use crate::store::fields::{Bad, Key, Read, Reader, may, must};
@@ -18,7 +18,7 @@ use crate::store::syntax::{Item, Tree};
 
 static FILE: [Key; 8] =
     [must("ky"), must("tu"), must("den"), must("lap"), must("van_ban"), must("so_lieu"), may("trich_dan"), may("nam_hoc")];
-static FIGURE: [Key; 11] = [
+static FIGURE: [Key; 12] = [
     must("chi_tieu"),
     may("thuc_hien"),
     may("ngay"),
@@ -30,6 +30,7 @@ static FIGURE: [Key; 11] = [
     may("phan_to"),
     must("nguon"),
     may("ghi_chu"),
+    may("lich_su"),
 ];
 static PERCENT: [Key; 3] = [may("ke_hoach"), must("gia_tri"), may("nguon")];
 static PART: [Key; 2] = [must("ten"), must("gia_tri")];
@@ -144,8 +145,12 @@ fn figures<'t>(reader: &mut Reader<'_>, list: impl Iterator<Item = Item<'t>>, fr
             Some(none) => *none = Some(span),
             None => {}
         }
+        // what waits to be filled in is not there yet, where nothing else is said of it
+        let [_, actual, _, _, _, same_period, ..] = fields;
+        let waits = actual.is_some_and(is_blank) && same_period.is_none();
         if let Ok(figure) = read
             && whole
+            && !(waits && figure.extra.is_none())
         {
             figures.push(figure);
         }
@@ -179,13 +184,13 @@ fn indicator(reader: &mut Reader<'_>, item: Option<Item<'_>>, assembled: &Assemb
 /// Reads one figure. What bears on its value must be good; a bad percentage, remark or section is left out.
 fn figure(
     reader: &mut Reader<'_>,
-    fields: &[Option<Item<'_>>; 11],
+    fields: &[Option<Item<'_>>; 12],
     frame: Option<Frame>,
     names: &Names<'_>,
     indicator: Read<IndicatorId>,
 ) -> Read<Figure> {
-    let [_, actual, as_of, from, qualifier, same_period, same_printed, printed, parts, section, note] = *fields;
-    let actual = reader.optional(actual, Reader::number);
+    let [_, actual, as_of, from, qualifier, same_period, same_printed, printed, parts, section, note, revisions] = *fields;
+    let actual = reader.optional(actual.filter(|item| !is_blank(*item)), Reader::number);
     let from_span = from.map_or(0..0, Item::span);
     let as_of = reader.optional(as_of, |reader, item| day(reader, item, frame));
     let from = reader.optional(from, Reader::date);
@@ -196,6 +201,7 @@ fn figure(
     let parts = parts.map_or(Ok(Vec::new()), |item| self::parts(reader, item));
     let section = reader.required(section, Reader::boxed);
     let note = reader.optional(note, Reader::boxed);
+    let revisions = revisions.map(|item| revisions::read(reader, item)).unwrap_or_default();
 
     let as_of = as_of?.or(frame.map(|f| f.to)).ok_or(Bad)?;
     let from = from?;
@@ -204,7 +210,7 @@ fn figure(
     }
     let (printed, parts, note) = (printed.unwrap_or_default(), parts.unwrap_or_default(), note.ok().flatten());
     let same_period_printed = same_printed.ok().flatten();
-    let plain = printed.is_empty() && parts.is_empty() && note.is_none() && same_period_printed.is_none();
+    let plain = printed.is_empty() && parts.is_empty() && note.is_none() && same_period_printed.is_none() && revisions.is_empty();
     Ok(Figure {
         indicator: indicator?,
         from,
@@ -213,8 +219,13 @@ fn figure(
         same_period: same_period.ok().flatten(),
         qualifier: qualifier?,
         section: section.ok(),
-        extra: (!plain).then(|| Box::new(Extra { printed, parts, same_period_printed, note })),
+        extra: (!plain).then(|| Box::new(Extra { printed, parts, same_period_printed, note, revisions })),
     })
+}
+
+/// `""` waits to be filled in: absent, not zero.
+fn is_blank(item: Item<'_>) -> bool {
+    item.raw() == "\"\""
 }
 
 fn day(reader: &mut Reader<'_>, item: Item<'_>, frame: Option<Frame>) -> Read<NaiveDate> {

@@ -58,7 +58,7 @@ fn texts(reader: &mut Reader<'_>, item: Option<Item<'_>>) -> Vec<Box<str>> {
     list.filter_map(|item| reader.boxed(item).ok()).collect()
 }
 
-fn time(reader: &mut Reader<'_>, item: Item<'_>) -> Read<NaiveTime> {
+pub(super) fn time(reader: &mut Reader<'_>, item: Item<'_>) -> Read<NaiveTime> {
     let text = reader.text(item)?;
     clock(&text, ':').ok_or_else(|| reader.report(item.span(), ProblemKind::BadTime(shortened(&text))))
 }

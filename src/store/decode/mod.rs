@@ -12,6 +12,7 @@ mod named;
 pub(super) mod plans;
 pub(super) mod profile;
 pub(super) mod reference;
+mod revisions;
 pub(super) mod targets;
 pub(super) mod tasks;
 
@@ -19,7 +20,9 @@ use super::fields::{Bad, Reader};
 use super::near;
 use super::problem::{ProblemKind, Thing};
 use catalogue::Named;
+pub(super) use meeting::clock;
 pub(super) use named::Identifiers;
+pub(super) use reference::qualifier;
 
 /// Reports an identifier that nothing has, with the nearest there is, and with all where they are few.
 fn unknown<'a>(reader: &mut Reader<'_>, named: &Named, what: Thing, candidates: impl Iterator<Item = &'a str> + Clone) -> Bad {

@@ -13,7 +13,7 @@ static SERIES: [Key; 5] = [must("ma"), must("noi"), must("noi_en"), must("ten"),
 static POINT: [Key; 4] = [must("ngay"), must("ty_le"), may("tinh_chat"), must("nguon")];
 
 /// What a report says of how firm a figure is.
-pub(super) fn qualifier(reader: &mut Reader<'_>, item: Item<'_>) -> Read<Qualifier> {
+pub(in crate::store) fn qualifier(reader: &mut Reader<'_>, item: Item<'_>) -> Read<Qualifier> {
     use Qualifier::{About, Estimate, Nearly, Over, Preliminary, Under};
     reader.word(item, &["Uoc", "Tren", "Duoi", "Gan", "Khoang", "SoBo"], [Estimate, Over, Under, Nearly, About, Preliminary])
 }

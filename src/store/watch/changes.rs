@@ -33,6 +33,13 @@ impl Changes {
         self.again
     }
 
+    /// These, and the commune of this folder.
+    #[must_use]
+    pub fn of(mut self, slug: &str) -> Self {
+        self.slugs.insert(slug.to_string());
+        self
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         !self.everything && self.slugs.is_empty()
     }

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 use super::{Subject, heading};
 use crate::assess::{Change, sentence};
 use crate::model::{date, number};
-use crate::text::{labels, screen};
+use crate::text::{entry, labels, screen};
 use crate::theme::Role;
 use crate::view::flow::Flow;
 use crate::view::pen::Pen;
@@ -77,8 +77,21 @@ pub fn about(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, room: u16) {
     if let Some(definition) = subject.indicator.definition.as_deref() {
         flow.labelled(screen::definition(lang), label, definition, room, body);
     }
+    history(flow, pen, subject, room);
     if let (Some(figure), Some(data)) = (subject.figure, data) {
         let section = figure.section.as_deref().map(|s| format!(", {s}")).unwrap_or_default();
         flow.labelled(screen::source(lang), label, &format!("{}{section}", data.document), room, label);
+    }
+}
+
+/// What stood there before, who replaced it and when; the newest first.
+fn history(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, room: u16) {
+    let Some(figure) = subject.figure else { return };
+    let arrow = if pen.look.glyphs.ascii { "->" } else { "→" };
+    let mut after = figure.reading();
+    for revision in figure.revisions().iter().rev() {
+        let text = entry::revision(subject.state.lang, revision, after, arrow);
+        flow.labelled(entry::history(subject.state.lang), pen.style(Role::Muted), &text, room, pen.style(Role::Text));
+        after = revision.before;
     }
 }

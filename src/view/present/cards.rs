@@ -17,8 +17,13 @@ use crate::view::widgets::bullet::{bullet, verdict_role};
 const LEAST: u16 = 27;
 /// Rows of a figure on a card at most: taller ones stand on a page of their own.
 const TALLEST: u16 = 14;
-/// Columns between cards.
-pub const GAP: u16 = 4;
+/// Columns between figures side by side, in columns of so many: larger ones need more.
+fn gap(wide: u16) -> u16 {
+    (wide / 6).clamp(4, 10)
+}
+
+/// Columns between their names.
+pub const TEXT_GAP: u16 = 2;
 /// Rows of a figure at least; what has no room for them is written.
 const SHORTEST: u16 = 3;
 
@@ -65,9 +70,10 @@ impl<'a> Card<'a> {
 
     /// Draws the card with its figure as tall as the layout has it; written where that is one row.
     pub fn draw(&self, pen: &mut Pen<'_>, layout: &Layout) {
-        let (w, rows) = (pen.width(), layout.figure);
-        let name = self.name.into_iter().find(|n| width(n) <= w).unwrap_or(self.name[1]);
-        pen.fit(0, 0, w, name, Role::Text);
+        // between texts less air is enough than between figures
+        let (room, w, rows) = (pen.width(), layout.wide.saturating_sub(gap(layout.wide)), layout.figure);
+        let name = self.name.into_iter().find(|n| width(n) <= room).unwrap_or(self.name[1]);
+        pen.fit(0, 0, room, name, Role::Text);
         let (mut x, mut y) = (0, 1);
         if rows < SHORTEST {
             let x = pen.text(0, y, self.forms.first().map_or("", String::as_str), Role::Number);
@@ -130,7 +136,8 @@ impl Layout {
             let pitch = (room + 1) / rows;
             let space = pitch.saturating_sub(2 + tail).min(TALLEST);
             let seen = count.min(rows * columns);
-            let figure = cards.iter().take(usize::from(seen)).map(|c| c.rows(wide.saturating_sub(GAP), space, ascii)).min().unwrap_or(0);
+            let figure =
+                cards.iter().take(usize::from(seen)).map(|c| c.rows(wide.saturating_sub(gap(wide)), space, ascii)).min().unwrap_or(0);
             // what room is left over is air between the cards, within reason
             let pitch = pitch.min(figure + tail + 4);
             Self { columns, wide, pitch, figure, seen, compact }

@@ -1,7 +1,7 @@
 //! Pages that list figures: the headline figures of a sector, what went well, what does not add up.
 
 use super::View;
-use super::cards::{Card, GAP, Layout};
+use super::cards::{Card, Layout, TEXT_GAP};
 use super::list::{self, Block};
 use crate::assess::pages::course::sector_of;
 use crate::assess::{Row, sentence};
@@ -9,23 +9,38 @@ use crate::model::{IndicatorId, number};
 use crate::text::{labels, present as words, screen};
 use crate::theme::Role;
 use crate::view::pen::Pen;
+use crate::view::widgets::big;
 use crate::view::widgets::bullet::verdict_role;
+
+/// Rows from which on what went well is shown in tall figures.
+pub const ROOMY: u16 = 24;
 
 /// The headline figures as cards; tells how many are in sight.
 pub fn headline(pen: &mut Pen<'_>, view: View<'_>, ids: &[IndicatorId]) -> usize {
-    let (w, h) = (pen.width(), pen.height());
-    let top = match sentence(view) {
-        Some(text) if h >= 9 => {
-            pen.fit(0, 0, w, &text, Role::Headline);
-            2
-        }
-        _ => 0,
-    };
-    let cards: Vec<Card<'_>> = ids.iter().skip(view.first).filter_map(|id| Card::new(pen, view, view.state.assessment.row(*id)?)).collect();
-    let layout = Layout::new(&cards, w, h.saturating_sub(top), pen.look.glyphs.ascii);
-    for (nth, card) in (0..layout.seen).zip(&cards) {
+    let cards = cards(pen, view, ids);
+    let text = sentence(view).filter(|_| pen.height() >= 9);
+    let layout = Layout::new(&cards, pen.width(), pen.height().saturating_sub(top(text.as_deref())), pen.look.glyphs.ascii);
+    lay(pen, view, text.as_deref(), &cards, &layout)
+}
+
+fn cards<'a>(pen: &Pen<'_>, view: View<'a>, ids: &[IndicatorId]) -> Vec<Card<'a>> {
+    ids.iter().skip(view.first).filter_map(|id| Card::new(pen, view, view.state.assessment.row(*id)?)).collect()
+}
+
+/// Rows that a line above the cards takes with its air.
+fn top(text: Option<&str>) -> u16 {
+    if text.is_some() { 2 } else { 0 }
+}
+
+/// Draws cards below a line; tells how many are in sight.
+fn lay(pen: &mut Pen<'_>, view: View<'_>, text: Option<&str>, cards: &[Card<'_>], layout: &Layout) -> usize {
+    let (w, top) = (pen.width(), top(text));
+    if let Some(text) = text {
+        pen.fit(0, 0, w, text, Role::Headline);
+    }
+    for (nth, card) in (0..layout.seen).zip(cards) {
         let (x, y) = (nth % layout.columns * layout.wide, top + nth / layout.columns * layout.pitch);
-        card.draw(&mut pen.part(x, y, layout.wide.saturating_sub(GAP), layout.pitch), &layout);
+        card.draw(&mut pen.part(x, y, layout.wide.saturating_sub(TEXT_GAP), layout.pitch), layout);
     }
     let count = usize::from(layout.seen).min(cards.len());
     if view.first > 0 || count < cards.len() {
@@ -71,8 +86,14 @@ pub fn well(pen: &mut Pen<'_>, view: View<'_>, ids: &[IndicatorId]) -> usize {
         let mark = (pen.look.glyphs.verdict(verdict), verdict_role(verdict));
         Some(Block::new(pen, mark, sentence::name(lang, indicator), Role::Headline).below(pen, below))
     };
-    let blocks: Vec<Block> = ids.iter().skip(view.first).filter_map(block).collect();
     let headline = format!("{}: {}", words::well(lang), screen::indicators(lang, ids.len()));
+    // tall figures where all of them have room
+    let cards = cards(pen, view, ids);
+    let layout = Layout::new(&cards, pen.width(), pen.height().saturating_sub(top(Some(&headline))), pen.look.glyphs.ascii);
+    if pen.height() >= ROOMY && layout.figure >= big::HEIGHT && usize::from(layout.seen) == ids.len() {
+        return lay(pen, view, Some(&headline), &cards, &layout);
+    }
+    let blocks: Vec<Block> = ids.iter().skip(view.first).filter_map(block).collect();
     list::draw(pen, view, &headline, &blocks)
 }
 

@@ -66,7 +66,7 @@ fn main(pen: &mut Pen<'_>, view: View<'_>, subject: Subject<'_>, matter: &Attent
         gauge.push(detail::figure::axis(pen, subject, standing, w));
     }
     let mut facts = facts(pen, view, subject, matter, standing, w, alone);
-    let rest = h.saturating_sub(count(said.len()) + count(gauge.len()) + count(facts.len()).min(2) + 2);
+    let rest = figure_room(h.saturating_sub(count(said.len())), count(gauge.len()), count(facts.len()));
     let figure = Figure::new(pen, view, subject, row, Size::new(w, rest.min((h * 2 / 5).max(4))));
     facts.splice(0..0, figure.under(pen, w));
     let mut left = h.saturating_sub(count(said.len()) + figure.height());
@@ -111,6 +111,16 @@ fn main(pen: &mut Pen<'_>, view: View<'_>, subject: Subject<'_>, matter: &Attent
     }
 }
 
+/// The least rows of the main figure, its unit below it included.
+const LEAST: u16 = 4;
+
+/// Rows that the figure may take of those below the sentence. Facts give way to it first, then the ends of the gauge, then the gauge itself.
+fn figure_room(rest: u16, gauge: u16, facts: u16) -> u16 {
+    let ways = [(2, 2, 2), (1, 2, 1), (1, 1, 1), (1, 0, 1), (1, 0, 0)];
+    let room = |(f, g, air): (u16, u16, u16)| rest.saturating_sub(facts.min(f) + gauge.min(g) + air);
+    ways.into_iter().map(room).find(|room| *room >= LEAST).unwrap_or_else(|| room((1, 0, 0)))
+}
+
 fn count(length: usize) -> u16 {
     u16::try_from(length).unwrap_or(u16::MAX)
 }
@@ -118,7 +128,7 @@ fn count(length: usize) -> u16 {
 /// The sentence, in as many lines as leave the figure whole; the short name where the long one takes too many.
 fn said(view: View<'_>, matter: &Attention, w: u16, h: u16) -> Vec<String> {
     let (lang, state) = (view.state.lang, view.state);
-    let most = if h < 10 { 3 } else { 4 };
+    let most = if h < 11 { 3 } else { 4 };
     let long = wrap(&view.cover.sentence(lang, &state.assessment, matter), w.min(100));
     let covered = |r: &Row| view.cover.is_small(r) || view.cover.has_small_parts(&state.assessment, r);
     let covered = state.assessment.row(matter.indicator).is_some_and(covered) || view.cover.is_small_beside(&state.assessment, matter);
@@ -133,7 +143,8 @@ struct Figure {
     choice: Option<Choice>,
     role: Role,
     notes: Vec<(String, Role)>,
-    beside: bool,
+    /// So many notes stand beside the figure, the others under it.
+    beside: usize,
 }
 
 impl Figure {
@@ -148,25 +159,29 @@ impl Figure {
         if view.cover.is_small(row) {
             let limit = row.actual.and_then(|a| view.cover.limit(row.indicator, a.value));
             let text = limit.map(words::less_than).unwrap_or_default();
-            return Self { choice: big::fit(room, &[text], unit, ascii), role, notes, beside: false };
+            return Self { choice: big::fit(room, &[text], unit, ascii), role, notes, beside: 0 };
         }
         if let Some(standing) = row.standings.first() {
             notes.extend(against(view, subject, row, standing));
         }
         let Some((figure, percent)) = detail::figure::main_figure(subject) else {
-            return Self { choice: None, role, notes, beside: false };
+            return Self { choice: None, role, notes, beside: 0 };
         };
         let sign = if percent { "%" } else { "" };
         // only what is far from whole is rounded to be seen from afar
         let forms: Vec<String> = [2, 1].into_iter().map(|d| format!("{}{sign}", number::format_short(figure, d))).collect();
         let unit = if percent { "" } else { unit };
-        let aside = notes.iter().map(|(text, _)| width(text)).max().unwrap_or(0) + 3;
-        let narrow = big::fit(Size::new(room.width.saturating_sub(aside), room.height), &forms, unit, ascii);
         let whole = big::fit(room, &forms, unit, ascii);
         let rows = |choice: &Option<Choice>| choice.as_ref().map_or(0, |c| c.rows);
         // beside the figure its notes take no rows; but a figure half as tall again is seen from further off
-        let beside = rows(&narrow) >= 3 && rows(&narrow) * 3 > rows(&whole) * 2;
-        Self { choice: if beside { narrow } else { whole }, role, notes, beside }
+        for beside in [notes.len(), 1] {
+            let aside = notes.iter().take(beside).map(|(text, _)| width(text)).max().unwrap_or(0) + 3;
+            let narrow = big::fit(Size::new(room.width.saturating_sub(aside), room.height), &forms, unit, ascii);
+            if rows(&narrow) >= 3 && rows(&narrow) * 3 > rows(&whole) * 2 {
+                return Self { choice: narrow, role, notes, beside };
+            }
+        }
+        Self { choice: whole, role, notes, beside: 0 }
     }
 
     fn height(&self) -> u16 {
@@ -175,12 +190,9 @@ impl Figure {
 
     /// The notes as lines of their own, where they do not stand beside.
     fn under(&self, pen: &Pen<'_>, w: u16) -> Vec<Line<'static>> {
-        if self.beside {
-            return Vec::new();
-        }
         let mut out: Vec<Line<'static>> = Vec::new();
         let dot = format!(" {} ", pen.look.glyphs.dot);
-        for (text, role) in &self.notes {
+        for (text, role) in self.notes.iter().skip(self.beside) {
             let span = Span::styled(text.clone(), pen.style(*role));
             match out.last_mut().filter(|l| l.width() + usize::from(width(&dot) + width(text)) <= usize::from(w)) {
                 Some(line) => line.spans.extend([Span::styled(dot.clone(), pen.style(Role::Muted)), span]),
@@ -193,9 +205,9 @@ impl Figure {
     fn draw(&self, pen: &mut Pen<'_>, y: u16) {
         let Some(choice) = &self.choice else { return };
         pen.figure(0, y, choice, self.role);
-        if self.beside {
+        if self.beside > 0 {
             // in the middle of the figure's height
-            let rows = count(self.notes.len()).min(choice.height);
+            let rows = count(self.beside).min(choice.height);
             let top = y + (choice.height - rows) / 2;
             for (y, (text, role)) in (top..top + rows).zip(&self.notes) {
                 pen.text(choice.width + 3, y, text, *role);

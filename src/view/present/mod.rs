@@ -171,12 +171,13 @@ fn legend(pen: &Pen<'_>, state: &State, page: &MeetingPage, cover: Cover<'_>) ->
     let (lang, glyphs) = (state.lang, pen.look.glyphs);
     let rows: Vec<_> = page.figures(&state.assessment).into_iter().filter_map(|id| state.assessment.row(id)).collect();
     let small = rows.iter().find_map(|row| cover.limit(row.indicator, row.actual?.value));
-    let drawn = matches!(page.kind, PageKind::Matter(..) | PageKind::Headline(_));
+    let drawn = matches!(page.kind, PageKind::Matter(..) | PageKind::Headline(_))
+        || (matches!(page.kind, PageKind::Well(_)) && pen.height() >= figures::ROOMY + 4);
     let gauges = || rows.iter().filter(|r| drawn && !cover.is_small(r)).filter_map(|r| r.standings.first()).filter(|s| s.percent.is_some());
     let mut out = Vec::new();
     out.extend(small.filter(|_| drawn).map(|limit| words::legend_small(lang, limit)));
     out.extend(gauges().any(|s| s.pace.is_some()).then(|| format!("{} {}", glyphs.pace, screen::legend_pace(lang))));
-    out.extend(gauges().next().map(|_| format!("{} {}", glyphs.plan, screen::legend_plan_code(lang))));
+    out.extend(gauges().next().map(|_| format!("{} {}", glyphs.plan, words::legend_plan(lang))));
     out
 }
 

@@ -35,12 +35,22 @@ pub fn page(pen: &mut Pen<'_>, view: View<'_>, present: &Present) {
     let hour = plan.time.map(|t| t.format("%H:%M").to_string()).or_else(|| event.and_then(|e| e.hour.as_deref()).map(str::to_string));
     let dot = format!(" {} ", pen.look.glyphs.dot);
     let place = plan.place.as_deref().or(event.and_then(|e| e.place.as_deref()));
-    let when = |day: String| -> Vec<String> { [Some(day), hour.clone(), place.map(str::to_string)].into_iter().flatten().collect() };
+    let when = |day: String| -> Vec<String> {
+        let mut parts: Vec<String> = [Some(day), hour.clone(), place.map(str::to_string)].into_iter().flatten().collect();
+        // whole parts only
+        while parts.len() > 1 && width(&parts.join(&dot)) > w {
+            parts.pop();
+        }
+        parts
+    };
     let entries = entries(view, &present.pages);
     let rows = u16::try_from(entries.len()).unwrap_or(u16::MAX);
     let mut y = 0;
-    pen.fit(0, y, w, &name.to_uppercase(), Role::Headline);
-    y += 1;
+    // the agenda comes before the name of the meeting
+    if h > rows + 1 {
+        pen.fit(0, y, w, &name.to_uppercase(), Role::Headline);
+        y += 1;
+    }
     // the day stands large where that leaves the agenda whole
     let figure = date::format(on);
     let roomy = !pen.look.glyphs.ascii && h >= rows + 10 && big::width(&figure) <= w;

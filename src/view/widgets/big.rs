@@ -12,6 +12,7 @@ use ratatui::layout::{Rect, Size};
 use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr;
 
+use crate::input::tall::{self, Tall};
 use font::{Font, Picture};
 
 /// Rows up to which a longer form gives way to a shorter one for the sake of size. Taller than this the figure grows, but loses no digit for it.
@@ -116,11 +117,22 @@ impl Choice {
 
     /// Draws it at the top left of an area. Where it does not fit nothing is drawn.
     pub fn draw(&self, figure: Style, unit: Style, area: Rect, buf: &mut Buffer) {
+        self.draw_as(false, figure, unit, area, buf);
+    }
+
+    /// Draws it, in the terminal's own larger sizes of text where `tall` and where that is about as large.
+    pub fn draw_as(&self, tall: bool, figure: Style, unit: Style, area: Rect, buf: &mut Buffer) {
         let area = area.intersection(buf.area);
         if area.width < self.width || area.height < self.height {
             return;
         }
-        let (figure_width, stands) = if let Some((font, scale)) = self.size {
+        let (figure_width, stands) = if let Some((width, stands)) = self.text_size().filter(|_| tall).and_then(|rows| {
+            let (font, scale) = self.size?;
+            let stands = cells(font.base(), scale, self.ascii).saturating_sub(1);
+            write_tall(&self.figure, rows, solid(figure), area, (stands + 1).saturating_sub(rows), buf).map(|width| (width, stands))
+        }) {
+            (width, stands)
+        } else if let Some((font, scale)) = self.size {
             let width = paint(&self.figure, font, scale, self.ascii, solid(figure), area, buf);
             (width, cells(font.base(), scale, self.ascii).saturating_sub(1))
         } else {
@@ -133,6 +145,71 @@ impl Choice {
             UnitPlace::Below => (0, self.rows),
         };
         buf.set_stringn(area.x.saturating_add(x), area.y.saturating_add(y), &self.unit, usize::from(area.width.saturating_sub(x)), unit);
+    }
+}
+
+impl Choice {
+    /// The size of text that fills about the same room, where there is one that is not much smaller.
+    fn text_size(&self) -> Option<u16> {
+        let (font, scale) = self.size?;
+        let picture = Picture::new(font, &self.figure)?;
+        let signs = u16::try_from(self.figure.chars().count()).ok().filter(|n| *n > 0)?;
+        let high = cells(font.base(), scale, self.ascii);
+        let rows = (cells(picture.width, scale, self.ascii) / signs).min(high).min(tall::MOST);
+        (rows >= 3 && rows * 4 >= high * 3).then_some(rows)
+    }
+}
+
+/// Writes a figure in a larger size of text, so many rows down; gives back the columns it takes, or nothing where it has a sign that cannot be
+/// so written.
+fn write_tall(text: &str, rows: u16, style: Style, area: Rect, down: u16, buf: &mut Buffer) -> Option<u16> {
+    let plain = |sign| match sign {
+        '\u{2212}' => '-',
+        '\u{a0}' => ' ',
+        other => other,
+    };
+    let firsts: Vec<char> = text.chars().map(|sign| tall::first(rows, plain(sign))).collect::<Option<_>>()?;
+    let width = u16::try_from(firsts.len()).ok()?.checked_mul(rows)?;
+    if width > area.width || down + rows > area.height {
+        return None;
+    }
+    for (left, first) in (area.x..).step_by(usize::from(rows)).zip(firsts) {
+        for (x, y) in (0..rows).flat_map(|y| (0..rows).map(move |x| (x, y))) {
+            let sign = if (x, y) == (0, 0) { first } else { tall::rest(rows, x, y)? };
+            if let Some(cell) = buf.cell_mut((left + x, area.y + down + y)) {
+                cell.set_char(sign).set_style(style);
+            }
+        }
+    }
+    Some(width)
+}
+
+/// Makes text of what is left of tall signs that something else was written over.
+pub fn mend_tall(buf: &mut Buffer, area: Rect) {
+    let area = area.intersection(buf.area);
+    let read = |buf: &Buffer, x: u16, y: u16| buf.cell((x, y)).and_then(|cell| tall::read(cell.symbol()));
+    let mut whole = std::collections::HashSet::new();
+    for place in area.positions() {
+        let Some(Tall::First { rows, .. }) = read(buf, place.x, place.y) else { continue };
+        let cells = || (0..rows).flat_map(move |y| (0..rows).map(move |x| (x, y)));
+        let is_rest = |(x, y): (u16, u16)| {
+            let cell = buf.cell((place.x.saturating_add(x), place.y.saturating_add(y)));
+            let wanted = tall::rest(rows, x, y);
+            cell.is_some_and(|cell| cell.symbol().chars().next() == wanted)
+        };
+        if cells().skip(1).all(is_rest) {
+            whole.extend(cells().map(|(x, y)| (place.x + x, place.y + y)));
+        }
+    }
+    for place in area.positions().filter(|p| !whole.contains(&(p.x, p.y))) {
+        let text = match read(buf, place.x, place.y) {
+            None => continue,
+            Some(Tall::First { sign, .. }) => sign,
+            Some(Tall::Rest) => ' ',
+        };
+        if let Some(cell) = buf.cell_mut(place) {
+            cell.set_char(text);
+        }
     }
 }
 

@@ -1,0 +1,151 @@
+//! What a workbook holds, whatever program wrote it: sheets of rows of cells that are not empty.
+
+use rust_decimal::Decimal;
+
+/// One cell that is not empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cell {
+    /// Text, in NFC.
+    Text(String),
+    /// A number, exactly as the file has it.
+    Number(Decimal),
+    /// A number that is shown as a percentage; the value is the stored one: 0,8059 for 80,59 %.
+    Percent(Decimal),
+    /// A date, as `12/01/2026`.
+    Date(String),
+    /// True or false.
+    Flag(bool),
+    /// A formula whose value no program has worked out yet.
+    Uncalculated,
+    /// What a formula that went wrong has left: `#REF!`.
+    Error(String),
+    /// A number beyond what can be held exactly, as written.
+    TooLong(String),
+}
+
+impl Cell {
+    /// Text that says something.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text.trim()).filter(|t| !t.is_empty()),
+            _ => None,
+        }
+    }
+}
+
+/// One row that has cells.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Row {
+    /// Its number in the sheet, from 0.
+    pub at: u32,
+    /// Whoever opens the workbook does not see it.
+    pub hidden: bool,
+    /// Columns from 0, ascending.
+    pub cells: Vec<(u32, Cell)>,
+}
+
+impl Row {
+    /// The cell of a column.
+    #[must_use]
+    pub fn cell(&self, column: u32) -> Option<&Cell> {
+        let at = self.cells.binary_search_by_key(&column, |(c, _)| *c).ok()?;
+        self.cells.get(at).map(|(_, cell)| cell)
+    }
+}
+
+/// Cells that are merged into one: rows and columns, both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Area {
+    /// First row.
+    pub top: u32,
+    /// Last row.
+    pub bottom: u32,
+    /// First column.
+    pub left: u32,
+    /// Last column.
+    pub right: u32,
+}
+
+impl Area {
+    /// Whether a cell is in it.
+    #[must_use]
+    pub fn has(&self, row: u32, column: u32) -> bool {
+        (self.top..=self.bottom).contains(&row) && (self.left..=self.right).contains(&column)
+    }
+}
+
+/// One sheet.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sheet {
+    /// Its name.
+    pub name: String,
+    /// Whoever opens the workbook does not see it.
+    pub hidden: bool,
+    /// Rows in their order; rows without cells are left out.
+    pub rows: Vec<Row>,
+    /// Merged cells.
+    pub merged: Vec<Area>,
+    /// Whether the format says which rows are hidden and which numbers are percentages.
+    pub plain: bool,
+}
+
+/// `D12`; both from 0.
+#[must_use]
+pub fn address(row: u32, column: u32) -> String {
+    format!("{}{}", letters(column), u64::from(row) + 1)
+}
+
+/// `D` for 3, `AA` for 26.
+#[must_use]
+pub fn letters(column: u32) -> String {
+    let mut out = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        let digit = u8::try_from((rest - 1) % 26).unwrap_or(0);
+        out.push(char::from(b'A' + digit));
+        rest = (rest - 1) / 26;
+    }
+    out.iter().rev().collect()
+}
+
+/// The row and column of `D12`, both from 0.
+#[must_use]
+pub fn place(address: &str) -> Option<(u32, u32)> {
+    let split = address.find(|c: char| c.is_ascii_digit())?;
+    let (letters, digits) = address.split_at_checked(split)?;
+    if letters.is_empty() || letters.len() > 3 || digits.len() > 7 {
+        return None;
+    }
+    let mut column = 0u32;
+    for c in letters.bytes() {
+        if !c.is_ascii_alphabetic() {
+            return None;
+        }
+        column = column * 26 + u32::from(c.to_ascii_uppercase() - b'A') + 1;
+    }
+    let row: u32 = digits.parse().ok()?;
+    Some((row.checked_sub(1)?, column.checked_sub(1)?))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_have_names() {
+        let check = |row, column, expect: &str| {
+            assert_eq!(address(row, column), expect);
+            assert_eq!(place(expect), Some((row, column)));
+        };
+        check(0, 0, "A1");
+        check(11, 3, "D12");
+        check(0, 25, "Z1");
+        check(0, 26, "AA1");
+        check(1_048_575, 16_383, "XFD1048576");
+        for bad in ["", "12", "D", "D0", "ĐÔ1", "ABCD1", "1D"] {
+            assert_eq!(place(bad), None, "{bad}");
+        }
+    }
+}

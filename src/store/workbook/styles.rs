@@ -1,0 +1,71 @@
+//! What a number's format says of it: a percentage, a date, or just a number.
+
+use chrono::{Days, NaiveDate};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::model::date;
+
+/// What a format makes of a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Look {
+    /// A number.
+    #[default]
+    Number,
+    /// A percentage.
+    Percent,
+    /// A day or an hour.
+    Date,
+}
+
+/// What a format with one of the numbers that all programs know does.
+pub(super) fn known(id: u32) -> Option<Look> {
+    match id {
+        9 | 10 => Some(Look::Percent),
+        14..=22 | 27..=36 | 45..=47 | 50..=58 => Some(Look::Date),
+        0..=163 => Some(Look::Number),
+        _ => None,
+    }
+}
+
+/// What a format code does: `0.00%`, `dd/mm/yyyy`, `#,##0.0`.
+pub(super) fn code(code: &str) -> Look {
+    let mut plain = String::new();
+    let mut chars = code.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' => {
+                let _ = chars.by_ref().take_while(|c| *c != '"').count();
+            }
+            '[' => {
+                let _ = chars.by_ref().take_while(|c| *c != ']').count();
+            }
+            '\\' | '_' | '*' => {
+                let _ = chars.next();
+            }
+            c => plain.extend(c.to_lowercase()),
+        }
+    }
+    let first = plain.split(';').next().unwrap_or_default();
+    if first.contains('%') {
+        Look::Percent
+    } else if first != "general" && first.contains(['d', 'm', 'y', 'h', 's']) {
+        Look::Date
+    } else {
+        Look::Number
+    }
+}
+
+/// A stored day as it is shown.
+pub(super) fn day(serial: Decimal, from_1904: bool) -> String {
+    let first = if from_1904 { NaiveDate::from_ymd_opt(1904, 1, 1) } else { NaiveDate::from_ymd_opt(1899, 12, 30) };
+    let days = serial.trunc().to_u64();
+    let day = first.zip(days).and_then(|(first, days)| first.checked_add_days(Days::new(days)));
+    day.map_or_else(|| serial.to_string(), date::format)
+}
+
+/// `2026-01-12T00:00:00` as it is shown.
+pub(super) fn iso_day(text: &str) -> String {
+    let day = text.get(..10).and_then(|day| NaiveDate::parse_from_str(day, "%Y-%m-%d").ok());
+    day.map_or_else(|| text.to_string(), date::format)
+}

@@ -1,0 +1,228 @@
+//! The lines of the grid written out, and which columns there is room for.
+
+use crate::app::State;
+use crate::app::entry::{Entry, Line, Standing, notation};
+use crate::assess::Row;
+use crate::model::{IndicatorId, Reading, Verdict, number};
+use crate::text::{entry as words, labels, screen};
+use crate::view::pen::width;
+
+/// No name is narrower.
+const LEAST_NAME: u16 = 22;
+/// Below, names need the room more than the words of the verdicts, whose marks and sentences are there anyhow.
+const ROOM_FOR_WORDS: u16 = 100;
+/// Room for a figure while it is typed.
+const LEAST_CELL: u16 = 14;
+
+/// A column after the name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Column {
+    Before,
+    New,
+    Plan,
+    Percent,
+    Word,
+}
+
+/// A text split at the comma, so that figures line up there.
+#[derive(Default, Clone)]
+pub(super) struct Cell {
+    pub(super) whole: String,
+    pub(super) decimals: String,
+}
+
+impl Cell {
+    fn new(text: &str) -> Self {
+        match text.split_once(',') {
+            Some((whole, decimals)) => Self { whole: whole.to_string(), decimals: format!(",{decimals}") },
+            None => Self { whole: text.to_string(), decimals: String::new() },
+        }
+    }
+}
+
+/// A line of the grid, written out.
+pub(super) struct Shown<'a> {
+    pub(super) line: Line,
+    pub(super) standing: Standing,
+    pub(super) name: String,
+    pub(super) short: String,
+    pub(super) row: Option<&'a Row>,
+    pub(super) before: Cell,
+    pub(super) new: Cell,
+    pub(super) plan: Cell,
+    pub(super) percent: Cell,
+}
+
+impl Shown<'_> {
+    pub(super) fn cell(&self, column: Column) -> &Cell {
+        match column {
+            Column::Before => &self.before,
+            Column::New => &self.new,
+            Column::Plan => &self.plan,
+            Column::Percent | Column::Word => &self.percent,
+        }
+    }
+
+    /// How far its name is moved in.
+    fn indent(&self) -> u16 {
+        if let Line::Cell { depth, .. } = self.line { depth.into() } else { 0 }
+    }
+
+    pub(super) fn verdict(&self) -> Option<Verdict> {
+        self.row.map(Row::verdict)
+    }
+}
+
+/// A column with its width and that of its decimals.
+type Measured = (Column, u16, u16);
+
+/// The grid, measured.
+pub(super) struct Grid {
+    /// Columns after the name.
+    pub(super) columns: Vec<Measured>,
+    /// Room for the name.
+    pub(super) name: u16,
+    /// Room for all of it.
+    pub(super) width: u16,
+}
+
+impl Grid {
+    /// The columns that there is room for; a snug grid takes no more than it needs.
+    pub(super) fn new(state: &State, shown: &[Shown<'_>], room: u16, snug: bool) -> Self {
+        let columns = measure(state, shown, room);
+        let used: u16 = columns.iter().map(|(_, w, _)| w + 2).sum();
+        let most = room.saturating_sub(used + 3);
+        let longest = shown.iter().map(|s| width(&s.name) + s.indent()).max().unwrap_or(0).max(LEAST_NAME);
+        let name = if snug { longest.min(most) } else { most };
+        Self { columns, name, width: name + used + 3 }
+    }
+}
+
+/// Writes the lines out.
+pub(super) fn write<'a>(state: &State, entry: &'a Entry) -> Vec<Shown<'a>> {
+    let groups = entry.draft.catalogue.groups.len();
+    let units: Vec<Option<usize>> = (0..groups).map(|group| shared_unit(entry, group)).collect();
+    entry.lines.iter().map(|line| one(state, entry, &units, *line)).collect()
+}
+
+/// Writes a line out.
+fn one<'a>(state: &State, entry: &'a Entry, units: &[Option<usize>], line: Line) -> Shown<'a> {
+    let lang = state.lang;
+    let mut shown = Shown {
+        line,
+        standing: entry.standing(state, line),
+        name: String::new(),
+        short: String::new(),
+        row: None,
+        before: Cell::default(),
+        new: Cell::default(),
+        plan: Cell::default(),
+        percent: Cell::default(),
+    };
+    let catalogue = &entry.draft.catalogue;
+    let Line::Cell { indicator: id, .. } = line else {
+        shown.name = match line {
+            Line::Sector(at) => catalogue.sectors.get(at).map(|s| lang.pick(&s.name, &s.en).to_uppercase()).unwrap_or_default(),
+            Line::Group(at) => group_name(state, entry, units, at),
+            Line::Cell { .. } => String::new(),
+        };
+        return shown;
+    };
+    let Some(indicator) = catalogue.indicator(id) else { return shown };
+    let own =
+        if shared_unit(entry, indicator.group) == Some(indicator.unit) { String::new() } else { format!(" ({})", unit(state, entry, id)) };
+    shown.name = format!("{}{own}", lang.pick(&indicator.name, &indicator.en));
+    shown.short = format!("{}{own}", lang.pick(&indicator.short, &indicator.en));
+    shown.row = entry.assessment.row(id);
+    if let Some(before) = before(entry, id) {
+        shown.before = Cell::new(&notation::write(lang, Some(before)));
+    }
+    let text = match (shown.standing, entry.typed(id)) {
+        (Standing::Computed, _) => shown.row.and_then(|r| r.actual).map(|a| number::format_short(a.value, 2)).unwrap_or_default(),
+        (Standing::Wrong(_), Some(typed)) => typed.text.clone(),
+        (_, Some(typed)) => entry.read(id, &typed.text).map_or_else(|_| typed.text.clone(), |r| notation::write(lang, r)),
+        (_, None) => notation::write(lang, entry.on_file(state, id)),
+    };
+    shown.new = Cell::new(&text);
+    if let Some(standing) = shown.row.and_then(|r| r.standings.first()) {
+        shown.plan = Cell::new(&number::format_short(standing.target, 2));
+        shown.percent = standing.percent.map(|p| Cell::new(&number::format_fixed(p, 2))).unwrap_or_default();
+    }
+    shown
+}
+
+/// A group with the unit that most of its figures have.
+fn group_name(state: &State, entry: &Entry, units: &[Option<usize>], group: usize) -> String {
+    let catalogue = &entry.draft.catalogue;
+    let Some(of) = catalogue.groups.get(group) else { return String::new() };
+    let name = state.lang.pick(&of.name, &of.en);
+    let unit = units.get(group).copied().flatten().and_then(|at| catalogue.units.get(at));
+    unit.map_or_else(|| name.to_string(), |u| format!("{name} ({})", state.lang.pick(&u.name, &u.en)))
+}
+
+/// The unit that most figures of a group have, which is said once in its heading; the others say theirs themselves.
+fn shared_unit(entry: &Entry, group: usize) -> Option<usize> {
+    let of = |line: &Line| match line {
+        Line::Cell { indicator, .. } => entry.draft.catalogue.indicator(*indicator).filter(|i| i.group == group).map(|i| i.unit),
+        _ => None,
+    };
+    let units: Vec<usize> = entry.lines.iter().filter_map(of).collect();
+    let most = |unit: &usize| units.iter().filter(|u| *u == unit).count() * 2 > units.len();
+    units.iter().copied().find(most)
+}
+
+/// The short unit of a figure.
+pub(super) fn unit(state: &State, entry: &Entry, id: IndicatorId) -> String {
+    let catalogue = &entry.draft.catalogue;
+    let unit = catalogue.indicator(id).and_then(|i| catalogue.units.get(i.unit));
+    unit.map(|u| state.lang.pick(&u.short, &u.en).to_string()).unwrap_or_default()
+}
+
+/// The last figure before this period, in a period of the same length.
+fn before(entry: &Entry, id: IndicatorId) -> Option<Reading> {
+    let earlier = entry.draft.periods.iter().filter(|p| p.period.granularity() == entry.period.granularity() && p.period < entry.period);
+    earlier.rev().find_map(|p| p.figure(id)?.reading())
+}
+
+/// Which columns there is room for: those that leave first are words, then the period before, the plan, the percentage.
+fn measure(state: &State, shown: &[Shown<'_>], room: u16) -> Vec<Measured> {
+    let lang = state.lang;
+    let column = |column: Column| {
+        let cells = || shown.iter().map(|s| s.cell(column));
+        let whole = cells().map(|c| width(&c.whole)).max().unwrap_or(0);
+        let decimals = cells().map(|c| width(&c.decimals)).max().unwrap_or(0);
+        let head = width(head(state, column));
+        match column {
+            Column::Word => {
+                let most = shown.iter().filter_map(Shown::verdict).map(|v| width(labels::verdict(lang, v))).max().unwrap_or(0);
+                (column, most.max(head), 0)
+            }
+            Column::New => (column, (whole + decimals).max(head).max(LEAST_CELL), decimals),
+            _ => (column, if whole == 0 { 0 } else { (whole + decimals).max(head) }, decimals),
+        }
+    };
+    let mut out: Vec<Measured> = [Column::Before, Column::New, Column::Plan, Column::Percent, Column::Word].map(column).to_vec();
+    out.retain(|(_, w, _)| *w > 0);
+    if room < ROOM_FOR_WORDS {
+        out.retain(|(c, ..)| *c != Column::Word);
+    }
+    for drop in [Column::Word, Column::Before, Column::Plan, Column::Percent] {
+        let used: u16 = out.iter().map(|(_, w, _)| w + 2).sum();
+        if used + LEAST_NAME + 3 <= room {
+            break;
+        }
+        out.retain(|(c, ..)| *c != drop);
+    }
+    out
+}
+
+pub(super) fn head(state: &State, column: Column) -> &'static str {
+    let lang = state.lang;
+    match column {
+        Column::Before => words::column_before(lang),
+        Column::New => words::column_new(lang),
+        Column::Plan => screen::column_plan(lang),
+        Column::Percent => screen::column_percent(lang),
+        Column::Word => screen::column_verdict(lang),
+    }
+}

@@ -1,0 +1,315 @@
+//! The second screen of a presentation, for who reports: the notes, where each figure comes from, what comes next, and the time.
+//!
+//! ```text
+//!  KINH TẾ · Phòng Kinh tế                                3/14
+//!  Giải ngân vốn đầu tư công
+//! ────────────────────────────────────────────────────────────
+//!  notes; figures and their sources
+//! ────────────────────────────────────────────────────────────
+//!  TIẾP THEO                                     ▄▄ █ █ ▄▄
+//!  VĂN HÓA - XÃ HỘI: Số liệu chính                07:45
+//!                                            còn 7 phút
+//!  ←→ trang  F1 trợ giúp
+//! ```
+
+use ratatui::layout::Size;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::flow::{Flow, wrap};
+use super::pen::{Pen, width};
+use super::widgets::big;
+use super::{chrome, lists};
+use crate::app::Density;
+use crate::app::keymap::{Context, PLACES};
+use crate::app::notes::sheet::{Kind, Line as SheetLine};
+use crate::app::notes::{Link, Off, Second, Sheet};
+use crate::text::{Lang, notes as words, present, screen};
+use crate::theme::Role;
+
+/// Columns kept free at each side.
+const SIDE: u16 = 1;
+
+/// Draws the whole screen. Gives back how far what it shows can be scrolled.
+pub fn draw(pen: &mut Pen<'_>, second: &Second) -> u16 {
+    let (w, h) = (pen.width(), pen.height());
+    if second.density() == Density::Tiny {
+        pen.text(0, 0, &screen::too_small(second.lang, second.size.0, second.size.1), Role::Text);
+        return 0;
+    }
+    if let Some(scroll) = second.help {
+        keys(pen, second);
+        let mut flow = Flow::default();
+        for place in PLACES.into_iter().filter(|(context, _)| *context == Context::Notes) {
+            lists::section(&mut flow, pen, place, w.saturating_sub(3));
+        }
+        return flow.draw(&mut pen.part(SIDE, 0, w.saturating_sub(SIDE), h.saturating_sub(2)), scroll);
+    }
+    let foot = if w >= 100 && h >= 30 {
+        5
+    } else if h >= 22 {
+        4
+    } else {
+        2
+    };
+    let bottom = h.saturating_sub(foot + 2);
+    pen.rule(2);
+    pen.rule(bottom);
+    let body = (3, bottom.saturating_sub(3));
+    below(&mut pen.part(SIDE, bottom + 1, w.saturating_sub(2 * SIDE), foot), second);
+    let end = if let Some(sheet) = &second.sheet {
+        head(pen, second, sheet);
+        page(&mut pen.part(0, body.0, w, body.1), second, sheet)
+    } else {
+        pen.text(SIDE, 0, words::title(second.lang), Role::Title);
+        waiting(&mut pen.part(SIDE, body.0, w.saturating_sub(2 * SIDE), body.1), second);
+        0
+    };
+    keys(pen, second);
+    end
+}
+
+/// What the page belongs to, who reports, its number and its name.
+fn head(pen: &mut Pen<'_>, second: &Second, sheet: &Sheet) {
+    let (lang, shown) = (second.lang, &sheet.shown);
+    let mut end = pen.width().saturating_sub(SIDE);
+    let number = words::page(lang, sheet.page, sheet.pages);
+    pen.right(end, 0, &number, Role::Number);
+    end = end.saturating_sub(width(&number) + 2);
+    if sheet.illustrative {
+        let mark = format!(" {} ", screen::illustrative(lang));
+        pen.right(end, 0, &mark, Role::Illustrative);
+        end = end.saturating_sub(width(&mark) + 1);
+    }
+    let belongs = if shown.belongs.is_empty() { &sheet.commune } else { &shown.belongs };
+    let x = pen.fit(SIDE, 0, end.saturating_sub(SIDE), &belongs.to_uppercase(), Role::Title);
+    if !shown.reporter.is_empty() {
+        let text = format!(" {} {}", pen.look.glyphs.dot, shown.reporter);
+        pen.fit(x, 0, end.saturating_sub(x), &text, Role::Muted);
+    }
+    let mut end = pen.width().saturating_sub(SIDE);
+    if let Some((first, last, all)) = sheet.part {
+        let part = words::part(lang, first, last, all);
+        pen.right(end, 1, &part, Role::Muted);
+        end = end.saturating_sub(width(&part) + 2);
+    }
+    pen.fit(SIDE, 1, end.saturating_sub(SIDE), &shown.name, Role::Headline);
+}
+
+/// Notes and what is on the page; side by side where there is room.
+fn page(pen: &mut Pen<'_>, second: &Second, sheet: &Sheet) -> u16 {
+    let (w, h) = (pen.width(), pen.height());
+    let top = u16::from(standing(pen, second, sheet));
+    let h = h.saturating_sub(top);
+    let silent = sheet.said.is_empty() && sheet.notes.trim().is_empty();
+    if w >= 110 && !sheet.lines.is_empty() && !silent {
+        let left = w / 2;
+        let mut notes = Flow::default();
+        speech(&mut notes, pen, second, sheet, left.saturating_sub(4));
+        let mut listed = Flow::default();
+        listing(&mut listed, pen, second, sheet, (w.saturating_sub(left + 3), h));
+        let end = notes.draw(&mut pen.part(SIDE, top, left.saturating_sub(SIDE + 1), h), second.scroll);
+        return end.max(listed.draw(&mut pen.part(left + 1, top, w.saturating_sub(left + 1), h), second.scroll));
+    }
+    let room = w.saturating_sub(2 * SIDE + 1);
+    let mut flow = Flow::default();
+    if silent {
+        listing(&mut flow, pen, second, sheet, (room, h.saturating_sub(2)));
+        flow.gap();
+        speech(&mut flow, pen, second, sheet, room);
+    } else {
+        speech(&mut flow, pen, second, sheet, room);
+        flow.gap();
+        let left = h.saturating_sub(u16::try_from(flow.lines.len()).unwrap_or(h));
+        listing(&mut flow, pen, second, sheet, (room, left));
+    }
+    flow.draw(&mut pen.part(SIDE, top, w.saturating_sub(SIDE), h), second.scroll)
+}
+
+/// What keeps the page from being seen or turned; whether there is anything.
+fn standing(pen: &mut Pen<'_>, second: &Second, sheet: &Sheet) -> bool {
+    let lang = second.lang;
+    let off = sheet.blank.map(|off| match off {
+        Off::Black => words::black(lang),
+        Off::White => words::white(lang),
+    });
+    let marks = [sheet.frozen.then(|| words::holding(lang)), off, sheet.unlocked.then(|| words::unlocked(lang))];
+    let text = marks.into_iter().flatten().collect::<Vec<_>>().join(&format!(" {} ", pen.look.glyphs.dot));
+    let room = pen.width().saturating_sub(2 * SIDE);
+    pen.fit(SIDE, 0, room, &text, Role::Warn);
+    !text.is_empty()
+}
+
+/// The sentence of the page, and the notes.
+fn speech(flow: &mut Flow, pen: &Pen<'_>, second: &Second, sheet: &Sheet, room: u16) {
+    let lang = second.lang;
+    if !sheet.said.is_empty() {
+        flow.text(&sheet.said, room, pen.style(Role::Text));
+        flow.gap();
+    }
+    if sheet.notes.trim().is_empty() {
+        // before the first item there is nothing to note
+        if sheet.kind == Kind::Agenda {
+            return;
+        }
+        flow.text(words::no_notes(lang), room, pen.style(Role::Muted));
+        return;
+    }
+    flow.text(words::notes(lang), room, pen.style(Role::Group));
+    for part in sheet.notes.trim().lines() {
+        flow.text(part.trim_end(), room, pen.style(Role::Headline));
+    }
+}
+
+/// What is on the page, with where it comes from; with air between where all of it has room.
+fn listing(flow: &mut Flow, pen: &Pen<'_>, second: &Second, sheet: &Sheet, (room, rows): (u16, u16)) {
+    let lang = second.lang;
+    let title = match sheet.kind {
+        _ if sheet.lines.is_empty() => return,
+        Kind::Figures => words::figures(lang),
+        Kind::Tasks => words::tasks(lang),
+        Kind::Findings => words::findings(lang),
+        Kind::Days => words::days(lang),
+        Kind::Agenda => present::agenda(lang),
+        Kind::Other => return,
+    };
+    flow.text(title, room, pen.style(Role::Group));
+    let entries: Vec<Flow> = sheet.lines.iter().map(|line| entry(pen, lang, sheet.kind, line, room)).collect();
+    let all = entries.iter().map(|e| e.lines.len() + 1).sum::<usize>();
+    let airy = all < usize::from(rows) && entries.iter().any(|e| e.lines.len() > 1);
+    for (at, entry) in entries.into_iter().enumerate() {
+        if airy && at > 0 {
+            flow.gap();
+        }
+        flow.lines.extend(entry.lines);
+    }
+}
+
+/// One thing on the page.
+fn entry(pen: &Pen<'_>, lang: Lang, kind: Kind, line: &SheetLine, room: u16) -> Flow {
+    let mut flow = Flow::default();
+    let (text, number, muted) = (pen.style(Role::Text), pen.style(Role::Number), pen.style(Role::Muted));
+    match kind {
+        // short enough for one line
+        Kind::Days => flow.labelled(&line.value, number, &line.name, room, text),
+        Kind::Agenda => {
+            let value = if line.value.is_empty() { String::new() } else { format!(" {} {}", pen.look.glyphs.dot, line.value) };
+            let value = value.trim_start();
+            flow.labelled(&line.name, text, value, room, muted);
+        }
+        _ => {
+            flow.text(&line.name, room, text);
+            indented(&mut flow, &line.value, room, number);
+        }
+    }
+    if kind == Kind::Figures && line.source.is_empty() {
+        indented(&mut flow, words::no_source(lang), room, muted);
+    } else if !line.source.is_empty() {
+        indented(&mut flow, &format!("{} {}", screen::source(lang), line.source), room, muted);
+    }
+    if !line.note.is_empty() {
+        indented(&mut flow, &format!("{} {}", screen::note(lang), line.note), room, pen.style(Role::Warn));
+    }
+    flow
+}
+
+/// A text on lines of its own, set in.
+fn indented(flow: &mut Flow, text: &str, room: u16, style: Style) {
+    const INDENT: &str = "  ";
+    if text.is_empty() {
+        return;
+    }
+    for part in wrap(text, room.saturating_sub(width(INDENT))) {
+        flow.lines.push(Line::from(vec![Span::raw(INDENT), Span::styled(part, style)]));
+    }
+}
+
+/// What comes next, and the time.
+fn below(pen: &mut Pen<'_>, second: &Second) {
+    let (lang, w, h) = (second.lang, pen.width(), pen.height());
+    let clock = second.clock.format("%H:%M").to_string();
+    let timer = second.timer().map(|(minutes, spent)| {
+        let spent = spent.map(|s| s.as_secs());
+        let role = match spent {
+            Some(spent) if spent >= u64::from(minutes) * 60 => Role::Bad,
+            Some(spent) if spent + 60 >= u64::from(minutes) * 60 => Role::Warn,
+            _ => Role::Number,
+        };
+        (present::timer(lang, minutes, spent), role)
+    });
+    let mut taken = timer.as_ref().map_or(0, |(text, _)| width(text));
+    let choice = big::fit(Size::new(w / 3, h.saturating_sub(1)), &[clock], "", pen.look.glyphs.ascii);
+    if let Some(choice) = &choice {
+        pen.figure(w.saturating_sub(choice.width), 0, choice, Role::Title);
+        taken = taken.max(choice.width);
+    }
+    if let Some((text, role)) = &timer {
+        pen.right(w, h.saturating_sub(1), text, *role);
+    }
+    let Some(sheet) = &second.sheet else { return };
+    let room = w.saturating_sub(taken + 3);
+    let Some(next) = &sheet.next else {
+        pen.fit(0, 0, room, words::last_page(lang), Role::Muted);
+        return;
+    };
+    let x = pen.fit(0, 0, room, words::next(lang), Role::Group);
+    let whole = sheet.part.is_none_or(|(_, last, all)| last >= all);
+    let note = if whole { next.reporter.as_str() } else { words::rest(lang) };
+    if !note.is_empty() && x < room {
+        let text = format!(" {} {note}", pen.look.glyphs.dot);
+        pen.fit(x, 0, room.saturating_sub(x), &text, Role::Muted);
+    }
+    let title = match &*next.belongs {
+        "" => next.name.to_uppercase(),
+        belongs => format!("{}: {}", belongs.to_uppercase(), next.name),
+    };
+    let rows = wrap(&title, room);
+    let last = h.saturating_sub(1);
+    for (y, part) in (1..h).zip(&rows) {
+        let cut = y == last && rows.len() > usize::from(last);
+        let text = if cut { format!("{part}{}", pen.look.glyphs.cut) } else { part.clone() };
+        pen.fit(0, y, room, &text, Role::Headline);
+    }
+}
+
+/// Nobody presents: what to do about it.
+fn waiting(pen: &mut Pen<'_>, second: &Second) {
+    let (lang, room) = (second.lang, pen.width());
+    let mut flow = Flow::default();
+    match &second.link {
+        Link::Refused(why) => flow.text(why, room, pen.style(Role::Error)),
+        Link::Foreign => flow.text(words::foreign(lang), room, pen.style(Role::Warn)),
+        Link::Waiting | Link::Following => {
+            flow.text(words::waiting(lang), room, pen.style(Role::Headline));
+            flow.gap();
+            flow.text(words::how(lang), room, pen.style(Role::Text));
+        }
+    }
+    flow.gap();
+    if let Some(slug) = &second.only {
+        flow.text(&words::only(lang, slug), room, pen.style(Role::Text));
+    }
+    if !second.folder.is_empty() && !matches!(second.link, Link::Refused(_)) {
+        flow.text(&words::waits_at(lang, &second.folder), room, pen.style(Role::Muted));
+    }
+    flow.draw_start(pen);
+}
+
+/// The keys, or what was answered to the last one, or the number typed.
+fn keys(pen: &mut Pen<'_>, second: &Second) {
+    let (lang, w, y) = (second.lang, pen.width(), pen.height().saturating_sub(1));
+    if let Some(notice) = &second.notice {
+        let rows = wrap(notice, w.saturating_sub(2 * SIDE));
+        let (count, blank, paper) = (u16::try_from(rows.len()).unwrap_or(1), " ".repeat(usize::from(w)), pen.paper());
+        for (y, line) in ((y + 1).saturating_sub(count)..=y).zip(&rows) {
+            pen.styled(0, y, &blank, paper);
+            pen.text(SIDE, y, line, Role::Warn);
+        }
+        return;
+    }
+    chrome::keys(pen, Context::Notes, |_| true, "", y);
+    if !second.typed.is_empty() {
+        let text = format!(" {} {} ", words::to_page(lang), second.typed);
+        pen.right(w.saturating_sub(SIDE), y, &text, Role::Input);
+    }
+}
