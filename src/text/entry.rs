@@ -64,7 +64,7 @@ texts! {
     typed: "đang gõ", "typed";
     all_agree: "Đối chiếu: khớp", "Cross-check: agrees";
     checked: "Đối chiếu", "Cross-check";
-    form: "cách gõ: 12.345,6; số ước: ước 12 hoặc 12~; chưa có số: để trống hoặc -", "write 12.345,6; an estimate: ước 12 or 12~; no figure: empty or -";
+    form: "cách gõ: 12.345,6; số ước: ước 12 hoặc 12~; chưa có số: để trống hoặc -", "write 12.345,6; an estimate: estimate 12 or 12~; no figure: empty or -";
 
     history: "Đã sửa:", "Changed:";
 

@@ -66,7 +66,10 @@ pub fn plan(text: &str, cells: &[(IndicatorId, bool)]) -> Plan {
             Some(_) if text.is_empty() => out.empty += 1,
             Some((indicator, percent)) => {
                 let wrong = notation::read(text, *percent).is_err();
-                out.targets.push(Target { indicator: *indicator, text: text.to_string(), wrong });
+                // of a page of text the beginning tells what it is; the mark keeps it from being read as a figure
+                let long = text.chars().count() > super::MOST_LETTERS;
+                let text = if long { text.chars().take(super::MOST_LETTERS - 1).chain(['…']).collect() } else { text.to_string() };
+                out.targets.push(Target { indicator: *indicator, text, wrong });
             }
         }
     }
@@ -111,6 +114,7 @@ mod tests {
         check("1\n\n3\n", 5, "0=1 2=3 empty 1 beyond 0");
         check("1.234,5\nước 7\n-\n", 5, "0=1.234,5 1=ước 7 2=- empty 0 beyond 0");
         check("1\n2\n3\n\n", 2, "0=1 1=2 empty 0 beyond 1");
+        check(&format!("12{}x\n2", " ".repeat(80)), 2, &format!("0=12{}…! 1=2 empty 0 beyond 0", " ".repeat(57)));
         check("1,234.5\n2", 2, "0=1,234.5! 1=2 empty 0 beyond 0");
     }
 

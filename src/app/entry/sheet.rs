@@ -38,7 +38,7 @@ impl Entry {
         let commune = state.commune();
         let on = self.current().and_then(|id| self.draft.catalogue.indicator(id).map(|i| i.id.clone()));
         self.draft = Arc::clone(&commune);
-        self.lines = lines(&commune, self.period);
+        self.lines = lines(&commune, self.period, &self.typed);
         let catalogue = &commune.catalogue;
         let now = |id: &str| catalogue.find(id).and_then(|id| reading(&commune, self.period, id));
         let percent = |id: &str| catalogue.find(id).is_some_and(|id| self.is_percent(id));
@@ -195,13 +195,14 @@ fn put(figures: &mut Vec<Figure>, of: &PeriodData, id: IndicatorId, reading: Opt
     }
 }
 
-/// Every indicator that has ever had a figure in a period of this length or has a plan, in the order of the pages; where there is none,
-/// all of them.
-fn lines(commune: &Commune, period: Period) -> Vec<Line> {
+/// Every indicator that has ever had a figure in a period of this length, has a plan or was typed, in the order of the pages; where there
+/// is none, all of them.
+fn lines(commune: &Commune, period: Period, typed: &BTreeMap<Box<str>, Typed>) -> Vec<Line> {
     let catalogue = &commune.catalogue;
     let mut due = vec![false; catalogue.indicators.len()];
     let alike = commune.periods.iter().filter(|p| p.period.granularity() == period.granularity());
     let named = alike.flat_map(|p| &p.figures).map(|f| f.indicator).chain(commune.plans.iter().map(|p| p.indicator));
+    let named = named.chain(typed.keys().filter_map(|id| catalogue.find(id)));
     for id in named {
         if let Some(due) = due.get_mut(id.index()) {
             *due = true;

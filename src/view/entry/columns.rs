@@ -46,6 +46,8 @@ pub(super) struct Shown<'a> {
     pub(super) standing: Standing,
     pub(super) name: String,
     pub(super) short: String,
+    /// Its unit, where that is not the group's.
+    pub(super) unit: String,
     pub(super) row: Option<&'a Row>,
     pub(super) before: Cell,
     pub(super) new: Cell,
@@ -92,7 +94,7 @@ impl Grid {
         let columns = measure(state, shown, room);
         let used: u16 = columns.iter().map(|(_, w, _)| w + 2).sum();
         let most = room.saturating_sub(used + 3);
-        let longest = shown.iter().map(|s| width(&s.name) + s.indent()).max().unwrap_or(0).max(LEAST_NAME);
+        let longest = shown.iter().map(|s| width(&s.name) + width(&s.unit) + s.indent()).max().unwrap_or(0).max(LEAST_NAME);
         let name = if snug { longest.min(most) } else { most };
         Self { columns, name, width: name + used + 3 }
     }
@@ -113,6 +115,7 @@ fn one<'a>(state: &State, entry: &'a Entry, units: &[Option<usize>], line: Line)
         standing: entry.standing(state, line),
         name: String::new(),
         short: String::new(),
+        unit: String::new(),
         row: None,
         before: Cell::default(),
         new: Cell::default(),
@@ -129,10 +132,11 @@ fn one<'a>(state: &State, entry: &'a Entry, units: &[Option<usize>], line: Line)
         return shown;
     };
     let Some(indicator) = catalogue.indicator(id) else { return shown };
-    let own =
-        if shared_unit(entry, indicator.group) == Some(indicator.unit) { String::new() } else { format!(" ({})", unit(state, entry, id)) };
-    shown.name = format!("{}{own}", lang.pick(&indicator.name, &indicator.en));
-    shown.short = format!("{}{own}", lang.pick(&indicator.short, &indicator.en));
+    if units.get(indicator.group) != Some(&Some(indicator.unit)) {
+        shown.unit = format!(" ({})", unit(state, entry, id));
+    }
+    shown.name = lang.pick(&indicator.name, &indicator.en).to_string();
+    shown.short = lang.pick(&indicator.short, &indicator.en).to_string();
     shown.row = entry.assessment.row(id);
     if let Some(before) = before(entry, id) {
         shown.before = Cell::new(&notation::write(lang, Some(before)));

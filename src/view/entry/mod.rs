@@ -136,9 +136,11 @@ fn line(pen: &mut Pen<'_>, state: &State, entry: &Entry, of: &Shown<'_>, y: u16,
                 pen.text(1, y, glyphs.verdict(verdict), verdict_role(verdict));
             }
             let indent = u16::from(depth);
-            let room = grid.name.saturating_sub(indent);
+            // the name gives way, its unit stays
+            let room = grid.name.saturating_sub(indent + width(&of.unit));
             let text = if width(&of.name) <= room { &of.name } else { &of.short };
-            pen.fit(3 + indent, y, room, text, Role::Text);
+            let x = pen.fit(3 + indent, y, room, text, Role::Text);
+            pen.text(x, y, &of.unit, Role::Muted);
         }
     }
     let mut x = 3 + grid.name;
