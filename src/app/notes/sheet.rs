@@ -186,7 +186,11 @@ struct Teller<'a> {
 
 impl Teller<'_> {
     fn name(&self, page: &MeetingPage) -> Name {
-        let name = page.name(self.lang, self.commune);
+        let name = match (&page.kind, page.title.as_deref()) {
+            // the agenda calls it by its own name, which says the same
+            (PageKind::Conclusions { .. }, Some(title)) => title.to_string(),
+            _ => page.name(self.lang, self.commune),
+        };
         let belongs = page.belongs(self.lang, self.commune).filter(|b| **b != name).unwrap_or_default();
         Name { belongs: belongs.to_string(), name, reporter: page.reporter.as_deref().unwrap_or_default().to_string() }
     }
