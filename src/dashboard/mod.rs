@@ -232,6 +232,7 @@ impl Dashboard {
         let data = self.data(volume);
         let flow = self.tell(Message::Renewed(Box::new(data)));
         self.keep_scroll();
+        self.settle();
         flow
     }
 
