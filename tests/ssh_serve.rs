@@ -479,10 +479,10 @@ fn a_meeting_is_presented_and_its_timer_goes_without_a_key() {
     needs_ssh!();
     let server = Server::start();
     let mut terminal = open(&server, "viewer");
-    // the one with minutes in its agenda is the last
+    // the one with minutes in its agenda is the next
     terminal.send("x");
     terminal.wait_for("Minh Họa");
-    terminal.send("\x1b[F\r");
+    terminal.send("\x1b[B\r");
     terminal.wait_for("XÃ MINH HỌA");
     terminal.send("\x1b[15~");
     terminal.wait_for("GIAO BAN UBND XÃ");
