@@ -490,7 +490,7 @@ fn a_meeting_is_presented_and_its_timer_goes_without_a_key() {
     // until the clock has been told it reads `15 phút`
     terminal.wait_for("còn 15 phút");
     terminal.send(ESC);
-    terminal.wait_for("MINH HỌA");
+    terminal.wait_for("XÃ MINH HỌA");
     terminal.send("\x03");
     check_ended(&terminal.end(), 0);
 }
