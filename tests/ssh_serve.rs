@@ -473,3 +473,24 @@ fn data_are_taken_up_without_dropping_a_session() {
     assert!(terminal.text().contains("XÃ ĐÔNG MỚI"));
     quit(terminal);
 }
+
+#[test]
+fn a_meeting_is_presented_and_its_timer_goes_without_a_key() {
+    needs_ssh!();
+    let server = Server::start();
+    let mut terminal = open(&server, "viewer");
+    // the one with minutes in its agenda is the next
+    terminal.send("x");
+    terminal.wait_for("Minh Họa");
+    terminal.send("\x1b[B\r");
+    terminal.wait_for("XÃ MINH HỌA");
+    terminal.send("\x1b[15~");
+    terminal.wait_for("GIAO BAN UBND XÃ");
+    terminal.send("3\r");
+    // until the clock has been told it reads `15 phút`
+    terminal.wait_for("còn 15 phút");
+    terminal.send(ESC);
+    terminal.wait_for("XÃ MINH HỌA");
+    terminal.send("\x03");
+    check_ended(&terminal.end(), 0);
+}

@@ -300,6 +300,7 @@ impl Dashboard {
         let data = self.data(volume);
         let flow = self.tell(Message::Renewed(Box::new(data)));
         self.keep_scroll();
+        self.settle();
         flow
     }
 
