@@ -294,39 +294,6 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Present => state.start_presenting(false),
         Action::PresentHere => state.start_presenting(true),
-        // only while presenting
-        Action::NextPage
-        | Action::PreviousPage
-        | Action::Digit(_)
-        | Action::Jump
-        | Action::Black
-        | Action::White
-        | Action::Freeze
-        | Action::Pages
-        | Action::Unlock
-        | Action::Resume
-        | Action::Leave => return vec![Effect::Nothing],
-        // the meeting's own, which were answered above
-        Action::Conclude
-        | Action::Conclusions
-        | Action::TaskState
-        | Action::Save
-        | Action::Complete
-        | Action::PreviousField
-        | Action::Unlink
-        | Action::Remove
-        | Action::CloseMeeting
-        // those of the grid likewise
-        | Action::Entry
-        | Action::NextCell
-        | Action::PreviousCell
-        | Action::EditCell
-        | Action::ClearCell
-        | Action::Undo
-        | Action::Redo
-        | Action::Mine
-        | Action::Theirs
-        | Action::SaveFigures => {}
         Action::Pick => {
             show(state, Layer::Facets(0));
             // what is picked already is what one comes to change
@@ -344,6 +311,8 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
         Action::Quit => return vec![Effect::Quit],
+        // those of the meeting, the grid and the presentation, which were answered above where they mean something
+        _ => return vec![Effect::Nothing],
     }
     Vec::new()
 }

@@ -120,33 +120,6 @@ pub fn option(lang: Lang, id: &str) -> &'static str {
             "Bảng điều hành: các phím bấm trước khi in: '2,DOWN,ENTER,type:giai ngan'",
             "Dashboard: keys to press before printing: '2,DOWN,ENTER,type:giai ngan'",
         ),
-        "listen" => lang.pick("Địa chỉ và cổng; mặc định: 127.0.0.1:2222", "Address and port; 127.0.0.1:2222 by default"),
-        "key_folder" => lang.pick(
-            "Thư mục có khóa máy chủ host_ed25519 (tự tạo) và authorized_keys, mỗi người một dòng; mặc định: giaoban/ssh trong thư mục cấu hình",
-            "Folder of the host key host_ed25519 (made when missing) and of authorized_keys, a line for each; by default giaoban/ssh in the configuration folder",
-        ),
-        "log" => lang.pick("Ghi nhật ký vào tệp này; mặc định ra màn hình lỗi", "Write the log to this file; to the standard error by default"),
-        "role" => lang.pick("Vai trò: viewer (xem, mặc định) hoặc editor (ghi được kết luận)", "Role: viewer (the default) or editor, who may take conclusions"),
-        "person" => lang.pick("Tên người dùng khóa, để ghi nhật ký", "Name of the key's owner, for the log"),
-        "visits" => lang.pick(
-            "Ghi nhật ký vào tệp này; mặc định: ssh với giaoban/ssh.log trong thư mục trạng thái, ssh-setup với /var/log/giaoban-xa/ssh.log",
-            "Write the log to this file; by default giaoban/ssh.log in the state folder for ssh, /var/log/giaoban-xa/ssh.log for ssh-setup",
-        ),
-        "public_key" => lang.pick(
-            "Tệp khóa công khai (.pub), hoặc chính dòng khóa: 'ssh-ed25519 AAAA…'",
-            "File of the public key (.pub), or the key itself: 'ssh-ed25519 AAAA…'",
-        ),
-        "user" => lang.pick("Tài khoản để đăng nhập; mặc định: xa", "Account to log in to; xa by default"),
-        "program" => lang.pick(
-            "Nơi đặt chương trình; mặc định: /usr/local/bin/giaoban",
-            "Where the program is to be; /usr/local/bin/giaoban by default",
-        ),
-        "idle" => lang.pick("Đóng phiên sau số phút không bấm phím; mặc định: 30", "Close a session after so many minutes without a key; 30 by default"),
-        "sessions" => lang.pick("Số phiên cùng lúc; mặc định: 250", "Sessions at the same time; 250 by default"),
-        "per_address" => lang.pick(
-            "Số phiên cùng lúc từ một địa chỉ; mặc định bằng --sessions",
-            "Sessions at the same time from one address; as --sessions by default",
-        ),
         "help" => lang.pick("In phần trợ giúp này", "Print this help"),
         "version" => lang.pick("In phiên bản", "Print the version"),
         "format" => lang.pick("Dạng in: text (mặc định), json, csv", "Output: text (default), json, csv"),
@@ -198,6 +171,40 @@ pub fn option(lang: Lang, id: &str) -> &'static str {
             "Height of the picture in metres, for example 1.5; goes with --distance (also: --cao)",
         ),
         "shell" => lang.pick("Loại shell: bash, zsh, fish, powershell, elvish", "Shell: bash, zsh, fish, powershell, elvish"),
+        _ => far_option(lang, id),
+    }
+}
+
+/// What an option about people on other machines does.
+fn far_option(lang: Lang, id: &str) -> &'static str {
+    match id {
+        "listen" => lang.pick("Địa chỉ và cổng; mặc định: 127.0.0.1:2222", "Address and port; 127.0.0.1:2222 by default"),
+        "key_folder" => lang.pick(
+            "Thư mục có khóa máy chủ host_ed25519 (tự tạo) và authorized_keys, mỗi người một dòng; mặc định: giaoban/ssh trong thư mục cấu hình",
+            "Folder of the host key host_ed25519 (made when missing) and of authorized_keys, a line for each; by default giaoban/ssh in the configuration folder",
+        ),
+        "log" => lang.pick("Ghi nhật ký vào tệp này; mặc định ra màn hình lỗi", "Write the log to this file; to the standard error by default"),
+        "role" => lang.pick("Vai trò: viewer (xem, mặc định) hoặc editor (ghi được kết luận)", "Role: viewer (the default) or editor, who may take conclusions"),
+        "person" => lang.pick("Tên người dùng khóa, để ghi nhật ký", "Name of the key's owner, for the log"),
+        "visits" => lang.pick(
+            "Ghi nhật ký vào tệp này; mặc định: ssh với giaoban/ssh.log trong thư mục trạng thái, ssh-setup với /var/log/giaoban-xa/ssh.log",
+            "Write the log to this file; by default giaoban/ssh.log in the state folder for ssh, /var/log/giaoban-xa/ssh.log for ssh-setup",
+        ),
+        "public_key" => lang.pick(
+            "Tệp khóa công khai (.pub), hoặc chính dòng khóa: 'ssh-ed25519 AAAA…'",
+            "File of the public key (.pub), or the key itself: 'ssh-ed25519 AAAA…'",
+        ),
+        "user" => lang.pick("Tài khoản để đăng nhập; mặc định: xa", "Account to log in to; xa by default"),
+        "program" => lang.pick(
+            "Nơi đặt chương trình; mặc định: /usr/local/bin/giaoban",
+            "Where the program is to be; /usr/local/bin/giaoban by default",
+        ),
+        "idle" => lang.pick("Đóng phiên sau số phút không bấm phím; mặc định: 30", "Close a session after so many minutes without a key; 30 by default"),
+        "sessions" => lang.pick("Số phiên cùng lúc; mặc định: 250", "Sessions at the same time; 250 by default"),
+        "per_address" => lang.pick(
+            "Số phiên cùng lúc từ một địa chỉ; mặc định bằng --sessions",
+            "Sessions at the same time from one address; as --sessions by default",
+        ),
         _ => "",
     }
 }
