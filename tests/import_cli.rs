@@ -199,6 +199,10 @@ fn a_doubt_or_no_answer_writes_nothing() {
         import(folder.path(), "khong-co.xlsx", &["--lang", "en"]).err,
         format!("Error: {missing}: there is no such file; look at its name and folder\n")
     );
+    let text = String::from_utf8(before).unwrap();
+    fs::write(&file, text.replace("den: \"12/02/2026\"", "den: \"31/02/2026\"")).unwrap();
+    let broken = import(folder.path(), "good.xlsx", &["--period", "2026-02", "--yes"]);
+    assert!(broken.err.contains("2026-02.ron:") && broken.err.contains("sửa tệp này trước, rồi nhập lại"), "{}", broken.err);
     let inside = plain(&["import", &name]).err;
     assert!(inside.starts_with("Lỗi: dữ liệu có sẵn trong chương trình, không ghi vào được"), "{inside}");
 }

@@ -42,6 +42,9 @@ pub fn run(cli: &Cli, lang: Lang, wish: &Wish<'_>) -> Result<ExitCode, Error> {
     // the bytes that are compared when it is written are those from before the data was read
     let file = PeriodFile::read(&folder, &commune.slug, period).map_err(refused)?;
     let file = file.ok_or_else(|| Error::Said(text::no_period(lang, &commune.slug, period)))?;
+    if let Some(fault) = file.fault(&store, &commune.slug, period) {
+        return Err(refused(fault));
+    }
     let commune = target::open(cli, lang)?.commune;
     let mut mapping = Mapping::read(&folder, &commune.slug).map_err(refused)?;
     let mut import = Import { lang, store: &store, commune: &commune, period, name: &name, found: &found, said: Vec::new() };

@@ -129,7 +129,19 @@ fn row(commune: &Commune, period: Period, id: IndicatorId, indicator: &Indicator
     if let Some((_, plan)) = commune.plans_of(id).into_iter().find(|(_, p)| applies(p)) {
         let _ = write!(remark, "; {}: {}", plan_name(&plan.name), number::format(plan.value));
     }
-    format!("        (chi_tieu: \"{}\", thuc_hien: \"\", nguon: \"{UNSAID}\"), // {remark}\n", indicator.id)
+    let since = since(commune, period, id).map(|from| format!("tu: \"{}\", ", date::format(from))).unwrap_or_default();
+    format!("        (chi_tieu: \"{}\", thuc_hien: \"\", {since}nguon: \"{UNSAID}\"), // {remark}\n", indicator.id)
+}
+
+/// The day that a sum goes on counting from: the one of the last figure, while its year or the window of its plan lasts.
+fn since(commune: &Commune, period: Period, id: IndicatorId) -> Option<NaiveDate> {
+    if commune.catalogue.indicator(id)?.kind != Kind::Cumulative {
+        return None;
+    }
+    let from = last(commune, period, id)?.1.from?;
+    let to = days(commune, period).to;
+    let lasts = commune.plans_of(id).into_iter().any(|(_, p)| p.window.is_some_and(|(first, last)| first == from && to <= last));
+    (from <= to && (from.year() == to.year() || lasts)).then_some(from)
 }
 
 /// `kế hoạch trừ 2 dự án dừng`; a name that already says what it is stays.

@@ -170,6 +170,8 @@ pub enum Note {
         /// Which.
         notation: Notation,
     },
+    /// A figure of the only column there is, taken as the sum that the indicator is.
+    AsSum,
     /// The name was matched otherwise than letter by letter.
     Matched(By),
     /// The row says how firm the figure is.

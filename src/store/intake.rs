@@ -76,6 +76,13 @@ impl PeriodFile {
         }
     }
 
+    /// What is wrong with the file as it is; it is mended before anything is put into it.
+    #[must_use]
+    pub fn fault(&self, store: &Store, slug: &str, period: Period) -> Option<Refused> {
+        let (_, problems) = store.try_period(slug, period, &self.text);
+        problems.into_iter().find(|p| p.severity == Severity::Error).map(|p| Refused::Broken(Box::new(p)))
+    }
+
     /// The text with the values in it, and what the loader reads there. Only the bytes of the values change.
     pub fn edited(&self, store: &Store, commune: &Commune, period: Period, entries: &[Entry]) -> Result<(String, PeriodData), Refused> {
         let mut text = self.text.clone();

@@ -198,25 +198,16 @@ impl Taker<'_> {
     fn actual_column(&self, indicator: &Indicator, row: &Row) -> Result<Option<&Column>, Skip> {
         let filled = |c: Option<&Column>| c.is_some_and(|c| row.cell(c.at).is_some_and(|cell| !cells::is_missing(cell)));
         let (actual, cumulative) = (self.columns.actual, self.columns.cumulative);
+        let other = |other: Option<&Column>| if filled(other) { Err(Skip::OtherColumn) } else { Ok(None) };
         match (indicator.kind, actual, cumulative) {
             (_, None, None) => Ok(None),
             (Kind::Cumulative, None, Some(only)) | (_, Some(only), None) => Ok(Some(only)),
             (Kind::Cumulative, Some(_), Some(sum)) if filled(Some(sum)) => Ok(Some(sum)),
-            (Kind::Cumulative, Some(_), Some(_)) => {
-                if filled(actual) {
-                    Err(Skip::OtherColumn)
-                } else {
-                    Ok(None)
-                }
-            }
+            (Kind::Cumulative, Some(_), Some(_)) => other(actual),
             (_, Some(period), Some(_)) if filled(Some(period)) => Ok(Some(period)),
-            _ => {
-                if filled(cumulative) {
-                    Err(Skip::OtherColumn)
-                } else {
-                    Ok(None)
-                }
-            }
+            (Kind::Flow, _, Some(_)) => other(cumulative),
+            // what there is on a day is the same in both columns
+            _ => Ok(cumulative),
         }
     }
 
@@ -266,6 +257,8 @@ impl Taker<'_> {
             }
         };
         if field == Field::Actual {
+            let as_sum = indicator.kind == Kind::Cumulative && column.role == Role::Actual;
+            notes.extend((as_sum && !matches!(outcome, Outcome::Same(_))).then_some(Note::AsSum));
             notes.extend((known.by != By::Exact).then_some(Note::Matched(known.by)));
             notes.extend(self.plan_differs(known.row, id, own, known.unit.as_ref()));
         }

@@ -28,6 +28,12 @@ pub fn note(lang: Lang, note: &Note, own: &str) -> String {
         (_, Note::Matched(by)) => matched(lang, *by).to_string(),
         (Lang::Vi, Note::Qualified(q)) => format!("ghi là số {}", labels::qualifier(lang, *q)),
         (Lang::En, Note::Qualified(q)) => format!("marked: {}", labels::qualifier(lang, *q)),
+        (_, Note::AsSum) => lang
+            .pick(
+                "chỉ tiêu này tính lũy kế; bảng không có cột lũy kế nên lấy cột thực hiện làm số lũy kế",
+                "this indicator adds up; the table has no cumulative column, so the actual one is taken for it",
+            )
+            .to_string(),
         (_, Note::StillEstimate) => lang
             .pick(
                 "trong kỳ vẫn ghi là số ước; đã chính thức thì bỏ tinh_chat",
