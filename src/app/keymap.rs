@@ -509,6 +509,7 @@ pub fn short_name(binding: &Binding, context: Context, ascii: bool) -> String {
 pub fn name(key: Key, ascii: bool) -> String {
     let arrow = |unicode: &str, word: &str| if ascii { word.to_string() } else { unicode.to_string() };
     let base = match key.code {
+        Code::Char(' ') => "Space".into(),
         Code::Char(c) if key.ctrl => c.to_uppercase().collect(),
         Code::Char(c) => c.to_string(),
         Code::Enter => "Enter".into(),

@@ -35,10 +35,10 @@ texts! {
     key_first: "trang đầu", "first page";
     key_last: "trang cuối", "last page";
     key_digit: "gõ số trang, rồi Enter", "type a page number, then Enter";
-    key_jump: "tới trang đã gõ; không gõ số thì trang sau", "to the page typed; otherwise the next";
+    key_jump: "tới trang đã gõ, hoặc trang sau", "to the page typed, or the next";
     key_up: "cuộn ghi chú lên", "scroll the notes up";
     key_down: "cuộn ghi chú xuống", "scroll the notes down";
-    key_back: "bỏ số đang gõ, đóng trợ giúp", "drop the number typed, close the help";
+    key_back: "bỏ số đang gõ, đóng trợ giúp", "drop the number, close the help";
     key_page_short: "trang", "page";
     key_jump_short: "tới trang số", "to page";
     key_scroll_short: "cuộn", "scroll";
