@@ -8,6 +8,7 @@ mod pty;
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use giaoban::assess::taken;
 use giaoban::model::{Commune, Progress, date};
@@ -162,6 +163,21 @@ fn a_meeting_from_the_first_page_to_the_next_monday() {
     assert!(taken::is_closed(&after, day));
     assert_eq!(taken::meeting_conclusions(&after, day).len(), 2);
     assert!(after.tasks.iter().any(|t| t.progress == Progress::Done(day) && t.history.len() == 1));
+
+    // the notice has what was concluded, with whom and until when, and the state that was changed
+    let notice = folder.path().join("thong-bao.md");
+    let document = folder.path().join("thong-bao.docx");
+    for file in [&notice, &document] {
+        let minutes = ["--data", folder.path().to_str().unwrap(), "--commune", "dong-khe", "--as-of", "19/01/2026", "minutes", "-o"];
+        let written = Command::new(env!("CARGO_BIN_EXE_giaoban")).args(minutes).arg(file).output().unwrap();
+        assert!(written.status.success(), "{}", String::from_utf8_lossy(&written.stderr));
+    }
+    let said = fs::read_to_string(notice).unwrap();
+    for part in ["Đôn đốc nhà thầu nghiệm thu", "Công an xã", "23/01/2026", "Báo cáo rét hại", "19/01/2026"] {
+        assert!(said.contains(part), "{part}\n{said}");
+    }
+    assert!(!said.contains("DỰ THẢO"), "{said}");
+    assert!(fs::read(document).unwrap().starts_with(b"PK"));
 
     // the next Monday begins with them
     let mut terminal = open(&folder, "26/01/2026", &["present"]);
