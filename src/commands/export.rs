@@ -44,8 +44,10 @@ pub fn run(cli: &Cli, lang: Lang, wish: &Wish<'_>) -> Result<ExitCode, Error> {
     }
     let store = context::open(cli, lang)?;
     let format = wish.format.unwrap_or_else(|| by_name(wish.output));
+    let stage = output::Stage::begin(text::working(lang));
     if let Some(form) = paper::Form::of(format) {
         let whole = paper::build(&store.into(), cli, lang, form, wish)?;
+        drop(stage);
         return deliver(cli, lang, wish, vec![(String::new(), whole)]);
     }
     let Read { sources, problems, unread } = load(&store, cli, lang)?;
@@ -58,6 +60,7 @@ pub fn run(cli: &Cli, lang: Lang, wish: &Wish<'_>) -> Result<ExitCode, Error> {
         }
         format => vec![(String::new(), together(&document, format)?.into())],
     };
+    drop(stage);
     let code = deliver(cli, lang, wish, texts)?;
     let Some(remark) = left_out(lang, &unread) else { return Ok(code) };
     output::remark(&remark);

@@ -33,9 +33,11 @@ pub struct Wish<'a> {
 pub fn run(cli: &Cli, lang: Lang, wish: &Wish<'_>) -> Result<ExitCode, Error> {
     let Target { folder, store, commune } = target::open(cli, lang)?;
     let name = context::display(wish.file);
+    let stage = output::Stage::begin(&text::reading(lang, &name));
     let sheets = workbook::read(wish.file).map_err(|why| Error::Said(text::unreadable(lang, &name, &why)))?;
     let nothing = |why| Error::Said(text::nothing(lang, &name, &why));
     let found = intake::find(sheets, wish.sheet).map_err(nothing)?;
+    drop(stage);
     let last = commune.periods.last().map(|p| p.period);
     let period = cli.global.period.or_else(|| found.period()).ok_or_else(|| Error::Said(text::which_period(lang, &name, last)))?;
     let refused = |refused| Error::Said(refusal(lang, &refused));
@@ -69,7 +71,9 @@ impl Import<'_> {
     /// Shows the preview; on a terminal asks what rows mean that are not plain, and shows it again.
     fn look(&mut self, mapping: &mut Mapping, asks: bool) -> Result<Intake, Error> {
         loop {
+            let stage = output::Stage::begin(text::matching(self.lang));
             let taken = intake::take(self.found, self.commune, self.period, &mapping.all);
+            drop(stage);
             let taken = taken.map_err(|why| Error::Said(text::nothing(self.lang, self.name, &why)))?;
             let shown = context::display(&mapping.path);
             let subject = Subject { file: self.name, commune: self.commune, period: self.period, mapping: &shown };

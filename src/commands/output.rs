@@ -24,6 +24,28 @@ pub fn remark(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
 }
 
+/// A line on the terminal that says what takes its time, until that is done; nothing where nobody sits at a terminal.
+#[derive(Debug)]
+pub struct Stage(());
+
+impl Stage {
+    /// Says what is being done.
+    #[must_use]
+    pub fn begin(line: &str) -> Option<Self> {
+        let dumb = std::env::var_os("TERM").is_none_or(|t| t == "dumb" || t.is_empty());
+        let mut out = io::stderr().lock();
+        let told = out.is_terminal() && !dumb && write!(out, "\r{line}\x1b[K").and_then(|()| out.flush()).is_ok();
+        told.then_some(Self(()))
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        let mut out = io::stderr().lock();
+        let _ = out.write_all(b"\r\x1b[K").and_then(|()| out.flush());
+    }
+}
+
 /// Says what went wrong, and how the program ends.
 #[must_use]
 pub fn fail(lang: Lang, error: &Error) -> ExitCode {

@@ -9,6 +9,12 @@ pub const fn yes(value: bool) -> &'static str {
     if value { "có" } else { "" }
 }
 
+/// Said while the export is made.
+#[must_use]
+pub fn working(lang: Lang) -> &'static str {
+    lang.pick("đang đọc và kết xuất số liệu…", "reading the figures and making the export…")
+}
+
 /// A verdict by its code.
 #[must_use]
 pub fn verdict(code: &str) -> &'static str {

@@ -22,6 +22,7 @@ texts! {
         "Read only the sheet of this name; by default all that have a table of figures";
     yes: "Ghi ngay, không hỏi; có chỗ chưa rõ thì vẫn không ghi gì",
         "Write without asking; where anything is in doubt nothing is written all the same";
+    matching: "đang đối chiếu các dòng với chỉ tiêu…", "matching rows with indicators…";
     head_doubts: "CHƯA RÕ", "IN DOUBT";
     head_new: "MỚI", "NEW";
     head_changed: "THAY ĐỔI", "CHANGED";
@@ -37,6 +38,12 @@ texts! {
         "the file of the period cannot be changed without touching other parts of it; run giaoban check, mend it and try again";
     declined: "Không ghi gì", "Nothing was written";
     choose_later: "0 = bỏ qua dòng này từ nay về sau, Enter = để sau", "0 = leave this row out from now on, Enter = later";
+}
+
+/// Said while a workbook is read.
+#[must_use]
+pub fn reading(lang: Lang, file: &str) -> String {
+    format!("{} {file}…", lang.pick("đang đọc", "reading"))
 }
 
 /// `bảng "KT" ô D12`
