@@ -35,7 +35,7 @@ impl Stage {
         let dumb = std::env::var_os("TERM").is_none_or(|t| t == "dumb" || t.is_empty());
         let mut out = io::stderr().lock();
         let told = out.is_terminal() && !dumb && write!(out, "\r{line}\x1b[K").and_then(|()| out.flush()).is_ok();
-        told.then_some(Self(()))
+        told.then(|| Self(()))
     }
 }
 
