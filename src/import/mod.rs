@@ -1,6 +1,6 @@
 //! Figures in without retyping: the file of a new period, and what a workbook says about a period. Pure.
 //!
-//! In reading order: [`sheet`] is what a workbook holds, [`head`] finds its tables; [`names`], [`number`] and [`unit`] read their rows,
+//! In reading order: [`sheet`] is what a workbook holds, [`head`] finds its tables; [`names`], [`number`] and [`mod@unit`] read their rows,
 //! [`matching`] says which indicator a row means, [`intake`] what becomes of every figure; [`preview`] shows it.
 
 pub mod blank;
