@@ -152,6 +152,15 @@ pub fn step(lang: Lang, number: usize, of: usize, title: &str) -> String {
     format!("{} {number}/{of}: {title}", lang.pick("bước", "step"))
 }
 
+/// By when a step is to be done, where it is not the whole task that is counted down to.
+#[must_use]
+pub fn step_by(lang: Lang, number: usize, of: usize, day: &str) -> String {
+    match lang {
+        Lang::Vi => format!("bước {number}/{of} hạn {day}"),
+        Lang::En => format!("step {number}/{of} by {day}"),
+    }
+}
+
 /// What a summary of tasks counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Summary {
@@ -305,6 +314,7 @@ mod tests {
     #[test]
     fn steps_and_defaults() {
         assert_eq!(step(Vi, 2, 4, "lấy ý kiến"), "bước 2/4: lấy ý kiến");
+        assert_eq!(step_by(Vi, 2, 4, "28/02/2026"), "bước 2/4 hạn 28/02/2026");
         assert_eq!((as_default(Vi, "UBND xã"), as_default(En, "UBND xã")), ("UBND xã (mặc định)".into(), "UBND xã (default)".into()));
     }
 }

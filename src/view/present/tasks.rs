@@ -73,6 +73,9 @@ fn block(pen: &Pen<'_>, view: View<'_>, at: usize, stands: bool) -> Option<Block
         below.push((deliverable.to_string(), Role::Muted));
     }
     if stands {
+        if let Some((step, day)) = standing.due_step.zip(standing.due) {
+            below.push((states::step_by(lang, step + 1, task.milestones.len(), &date::format(day)), Role::Number));
+        }
         let said = match (standing.state, standing.left) {
             // a day that nobody set for the task itself is not counted down to
             (TaskState::Open, _) if standing.deadline_default && standing.due_step.is_none() => String::new(),
