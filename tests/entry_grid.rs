@@ -6,6 +6,8 @@
 
 #[path = "support/desk.rs"]
 mod desk;
+#[path = "support/files.rs"]
+mod files;
 #[path = "support/pty.rs"]
 mod pty;
 
@@ -14,6 +16,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use desk::{DESK, Desk};
+use files::copy;
 use giaoban::store::{Root, Store};
 use pty::{Pty, Setup};
 use tempfile::TempDir;
@@ -72,14 +75,6 @@ impl Data {
         let text = self.text();
         assert_eq!(text.matches(old).count(), 1, "{old}");
         fs::write(self.file(), text.replace(old, new)).unwrap();
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-        let (from, to) = (entry.path(), to.join(entry.file_name()));
-        if from.is_dir() { copy(&from, &to) } else { fs::copy(from, to).map(drop).unwrap() }
     }
 }
 

@@ -1,12 +1,16 @@
 //! A program that saves figures is killed at any moment: the file holds the old figure or the new one, and nothing else changes.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+#[path = "support/files.rs"]
+mod files;
+
 use std::fs;
 use std::hint::spin_loop;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use files::copy;
 use giaoban::model::{Figure, Reading, date};
 use giaoban::store::figures::{Change, Stamp, save};
 use giaoban::store::{Root, Store};
@@ -17,18 +21,6 @@ const FOLDER: &str = "GIAOBAN_TEST_KILL_FIGURES";
 
 const FILE: &str = "dong-khe/so-lieu/2026-01.ron";
 const INDICATOR: &str = "tns-tong";
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        if entry.path().is_dir() {
-            copy(&entry.path(), &to.join(entry.file_name()));
-        } else {
-            fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
-        }
-    }
-}
 
 fn store(folder: &Path) -> Store {
     Store::open(Root::Folder(folder.to_path_buf()))

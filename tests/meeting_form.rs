@@ -6,14 +6,16 @@
 
 #[path = "support/desk.rs"]
 mod desk;
+#[path = "support/files.rs"]
+mod files;
 #[path = "support/pty.rs"]
 mod pty;
 
 use std::fmt::Write as _;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use desk::{DESK, Desk};
+use files::copy;
 use giaoban::model::{Commune, Progress, date};
 use giaoban::store::{Root, Store};
 use pty::{Pty, Setup};
@@ -67,14 +69,6 @@ impl Data {
                 (task.title.to_string(), owner, task.deadline.get().copied().map(date::format).unwrap_or_default())
             })
             .collect()
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-        let (from, to) = (entry.path(), to.join(entry.file_name()));
-        if from.is_dir() { copy(&from, &to) } else { fs::copy(from, to).map(drop).unwrap() }
     }
 }
 

@@ -1,31 +1,22 @@
 //! Whatever a meeting has said to be saved is there after the program was killed at any moment.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+#[path = "support/files.rs"]
+mod files;
+
 use std::collections::HashSet;
-use std::fs;
 use std::hint::spin_loop;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 use chrono::NaiveDate;
+use files::copy;
 use giaoban::model::Progress;
 use giaoban::store::{Change, Conclusion, Meeting, Root, Store};
 
 /// The data folder of the process that writes; a run of the tests without it is the one that kills.
 const FOLDER: &str = "GIAOBAN_TEST_KILL";
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        if entry.path().is_dir() {
-            copy(&entry.path(), &to.join(entry.file_name()));
-        } else {
-            fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
-        }
-    }
-}
 
 fn open(folder: &Path) -> (Store, Meeting) {
     let store = Store::open(Root::Folder(folder.to_path_buf()));

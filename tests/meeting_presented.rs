@@ -3,6 +3,8 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+#[path = "support/files.rs"]
+mod files;
 #[path = "support/pty.rs"]
 mod pty;
 
@@ -10,6 +12,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use files::copy;
 use giaoban::assess::taken;
 use giaoban::model::{Commune, Progress, date};
 use giaoban::store::{Root, Store};
@@ -26,14 +29,6 @@ const HOME: &str = "\x1b[H";
 const END: &str = "\x1b[F";
 const ESC: &str = "\x1b";
 const SIZE: (u16, u16) = (100, 28);
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-        let (from, to) = (entry.path(), to.join(entry.file_name()));
-        if from.is_dir() { copy(&from, &to) } else { fs::copy(from, to).map(drop).unwrap() }
-    }
-}
 
 fn shipped() -> TempDir {
     let folder = tempfile::tempdir().unwrap();

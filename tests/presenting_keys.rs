@@ -6,6 +6,8 @@
 #[path = "support/desk.rs"]
 mod desk;
 #[cfg(unix)]
+#[path = "support/files.rs"]
+mod files;
 #[path = "support/pty.rs"]
 mod pty;
 
@@ -14,6 +16,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use desk::{DESK, frame};
+use files::copy;
 use giaoban::app::{Layer, State, meeting};
 use giaoban::assess::taken::meeting_conclusions;
 use giaoban::dashboard::Dashboard;
@@ -76,14 +79,6 @@ fn play(dashboard: &mut Dashboard, events: Vec<Event>) -> Result<(), TestCaseErr
         }
     }
     Ok(())
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-        let (from, to) = (entry.path(), to.join(entry.file_name()));
-        if from.is_dir() { copy(&from, &to) } else { fs::copy(from, to).map(drop).unwrap() }
-    }
 }
 
 /// The data of one commune in a folder that can be written.

@@ -4,11 +4,14 @@
 
 #[path = "support/desk.rs"]
 mod desk;
+#[path = "support/files.rs"]
+mod files;
 
 use std::fs;
 use std::path::Path;
 
 use desk::{DESK, Desk, frame};
+use files::copy;
 use giaoban::app::meeting::{self, Field};
 use giaoban::app::{Access, Layer, LineEdit, State};
 use giaoban::assess::taken::meeting_conclusions;
@@ -127,13 +130,6 @@ fn play(mut dashboard: Dashboard, events: Vec<Event>) -> Result<(), TestCaseErro
 
 /// The data of one commune in a folder that can be written.
 fn copied() -> tempfile::TempDir {
-    fn copy(from: &Path, to: &Path) {
-        fs::create_dir_all(to).unwrap();
-        for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-            let (from, to) = (entry.path(), to.join(entry.file_name()));
-            if from.is_dir() { copy(&from, &to) } else { fs::copy(from, to).map(drop).unwrap() }
-        }
-    }
     let folder = tempfile::tempdir().unwrap();
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
     for entry in fs::read_dir(&data).unwrap().map(Result::unwrap).filter(|e| e.path().is_file()) {

@@ -12,12 +12,11 @@ mod ssh;
 mod sshd;
 
 use std::fs;
-use std::io::{Read, Write};
-use std::net::TcpStream;
+use std::io::Write;
 use std::process::{Command, Stdio};
 
 use pty::{Pty, Setup};
-use ssh::{err, out};
+use ssh::{err, free_port, out, said_at};
 use sshd::{Sshd, have_sshd, setup};
 
 const COMMUNE: &str = "XÃ ĐÔNG KHÊ";
@@ -206,13 +205,10 @@ fn there_is_no_way_through() {
     let asked = server.ssh("editor", &["-A", "-X"], &["tra", "thu", "ngan", "sach"]);
     assert!(out(&asked).contains("183,852"), "{}", err(&asked));
     // a local door leads nowhere
-    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let free = free_port();
     let mut terminal = server.terminal("editor", &["-L", &format!("127.0.0.1:{free}:127.0.0.1:{}", server.port)]).start();
     terminal.wait_for(COMMUNE);
-    let mut through = TcpStream::connect(("127.0.0.1", free)).unwrap();
-    let mut said = Vec::new();
-    let _ = through.read_to_end(&mut said);
-    assert_eq!(said, b"");
+    assert_eq!(said_at(free), b"");
     quit(terminal);
 }
 

@@ -16,7 +16,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use pty::{Ended, Pty, Setup};
-use ssh::{Server, err, have_ssh, out, records};
+use ssh::{Server, err, free_port, have_ssh, out, records, said_at};
 
 const COMMUNE: &str = "XÃ ĐÔNG KHÊ";
 const ESC: &str = "\x1b";
@@ -173,13 +173,10 @@ fn a_local_door_leads_nowhere() {
     needs_ssh!();
     let server = Server::start();
     // a port that is free now
-    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let free = free_port();
     let mut terminal = server.terminal("editor", &["-L", &format!("127.0.0.1:{free}:127.0.0.1:{}", server.port)]).start();
     terminal.wait_for(COMMUNE);
-    let mut through = TcpStream::connect(("127.0.0.1", free)).unwrap();
-    let mut said = Vec::new();
-    let _ = through.read_to_end(&mut said);
-    assert_eq!(said, b"");
+    assert_eq!(said_at(free), b"");
     quit(terminal);
 }
 

@@ -4,10 +4,14 @@
 //! data; `NAME.vi.txt` is what must be reported. Cases that git cannot hold (pipes, links, huge files) are made here.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+#[path = "support/files.rs"]
+mod files;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use files::copy;
 use giaoban::store::{Loaded, Problem, Root, Store, render};
 use giaoban::text::Lang;
 use tempfile::TempDir;
@@ -16,18 +20,6 @@ const PERIOD: &str = "dong-khe/so-lieu/2026-01.ron";
 
 fn corpus() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus")
-}
-
-fn copy(from: &Path, to: &Path) {
-    if from.is_dir() {
-        fs::create_dir_all(to).unwrap();
-        for entry in fs::read_dir(from).unwrap() {
-            let entry = entry.unwrap();
-            copy(&entry.path(), &to.join(entry.file_name()));
-        }
-    } else {
-        fs::copy(from, to).unwrap();
-    }
 }
 
 /// The good data in a folder of its own.

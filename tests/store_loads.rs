@@ -1,9 +1,13 @@
 //! What a good set of files loads as.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+#[path = "support/files.rs"]
+mod files;
+
 use std::path::Path;
 
 use chrono::{NaiveDate, Weekday};
+use files::copy;
 use giaoban::model::target::Shape;
 use giaoban::model::{Curve, Direction, Given, Kind, Operand, Progress, Qualifier, RelationKind, Requirement, When, date};
 use giaoban::store::problem::{ProblemKind, Severity};
@@ -176,18 +180,6 @@ fn loads_what_is_printed_and_what_is_derived() {
     assert_eq!(xa.periods[0].figure(xa.catalogue.find("vb-den").unwrap()).unwrap().same_period_printed(), None);
     let plans: Vec<_> = xa.plans.iter().map(|p| (p.derived, p.short.as_deref())).collect();
     assert_eq!(plans, [(false, None), (false, Some("trừ 2 DA")), (true, None)]);
-}
-
-fn copy(from: &Path, to: &Path) {
-    if from.is_dir() {
-        std::fs::create_dir_all(to).unwrap();
-        for entry in std::fs::read_dir(from).unwrap() {
-            let entry = entry.unwrap();
-            copy(&entry.path(), &to.join(entry.file_name()));
-        }
-    } else {
-        std::fs::copy(from, to).unwrap();
-    }
 }
 
 #[test]

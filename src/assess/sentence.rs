@@ -6,7 +6,7 @@ use super::crosscheck::said;
 use super::{Assessment, Attention, Finding, Row, Standing};
 use crate::model::{Commune, Indicator, IndicatorId, Requirement, date, number};
 use crate::text::Lang;
-use crate::text::sentences::{self, Paced};
+use crate::text::sentences::{self, Paced, lower_first};
 
 /// A plan that ends within so many days is worth saying so.
 const NEAR: i64 = 45;
@@ -134,17 +134,6 @@ fn count(lang: Lang, commune: &Commune, assessment: &Assessment, id: IndicatorId
     let unit = commune.catalogue.units.get(indicator.unit).map_or("", |u| &u.name);
     // an English unit would need its singular
     if lang == Lang::En || name.starts_with(unit) { Some(format!("{value} {name}")) } else { Some(format!("{value} {unit} {name}")) }
-}
-
-/// A name within a sentence.
-#[must_use]
-pub fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    match (chars.next(), chars.clone().next()) {
-        // an abbreviation keeps its capitals
-        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(chars).collect(),
-        _ => text.to_string(),
-    }
 }
 
 /// The sentence of a cross-check finding: `in 80,0%, tính lại 80,59%`.

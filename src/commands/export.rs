@@ -184,30 +184,28 @@ fn deliver(cli: &Cli, lang: Lang, wish: &Wish<'_>, texts: Vec<(String, Vec<u8>)>
     }
     let files: Vec<(PathBuf, Vec<u8>)> =
         texts.into_iter().map(|(name, text)| (if folder { path.join(name) } else { path.to_path_buf() }, text)).collect();
-    let display = |path: &Path| path.to_string_lossy().into_owned();
     if let Some((there, _)) = files.iter().find(|(file, _)| !wish.force && file.exists()) {
-        return Err(Error::Said(text::file_there(lang, &display(there))));
+        return Err(Error::Said(text::file_there(lang, &context::display(there))));
     }
     if folder {
-        fs::create_dir_all(path).map_err(|error| Error::Write(display(path), error))?;
+        fs::create_dir_all(path).map_err(|error| Error::Write(context::display(path), error))?;
     }
     for (file, text) in &files {
         save(lang, file, text, true)?;
     }
-    let names: Vec<String> = files.iter().map(|(file, _)| display(file)).collect();
+    let names: Vec<String> = files.iter().map(|(file, _)| context::display(file)).collect();
     output::print(&format!("{}\n", text::written(lang, &names)))?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Writes one file; one that is there already only where that was asked for.
 pub(super) fn save(lang: Lang, file: &Path, bytes: &[u8], force: bool) -> Result<(), Error> {
-    let display = |path: &Path| path.to_string_lossy().into_owned();
     if !force && file.exists() {
-        return Err(Error::Said(text::file_there(lang, &display(file))));
+        return Err(Error::Said(text::file_there(lang, &context::display(file))));
     }
     write(file, bytes).map_err(|error| match file.parent().filter(|p| !p.as_os_str().is_empty() && !p.exists()) {
-        Some(parent) => Error::Said(text::no_folder(lang, &display(file), &display(parent))),
-        None => Error::Said(words::cannot_write(lang, &display(file), &reason(lang, &error))),
+        Some(parent) => Error::Said(text::no_folder(lang, &context::display(file), &context::display(parent))),
+        None => Error::Said(words::cannot_write(lang, &context::display(file), &reason(lang, &error))),
     })
 }
 

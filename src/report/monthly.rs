@@ -14,7 +14,7 @@ use super::trends::trends;
 use crate::assess::crosscheck::Weight;
 use crate::assess::sentence;
 use crate::assess::tasks::{self, Order};
-use crate::model::{Given, Verdict, date, number};
+use crate::model::{Given, Verdict, date};
 use crate::text::{Lang, labels, monthly as text, workbook as words};
 
 /// The report, ready to be written down.
@@ -299,9 +299,4 @@ fn appendices(report: &Report<'_>, lang: Lang) -> Vec<Block> {
         out.push(Block::Paragraph(text::internal_left_out(lang, internal)));
     }
     out
-}
-
-/// A value as it stands in the report: typed with all of its digits.
-fn shown(value: rust_decimal::Decimal, computed: bool) -> String {
-    if computed { number::format_short(value, 2) } else { number::format(value) }
 }

@@ -6,6 +6,7 @@ mod said;
 use chrono::{Datelike, NaiveDate};
 
 use super::Lang;
+use super::sentences::lower_first;
 use crate::model::{Level, date};
 
 pub use said::*;
@@ -184,16 +185,6 @@ pub fn letter(number: u32) -> String {
         ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"];
     let at = number.checked_sub(1).and_then(|at| LETTERS.get(at as usize));
     at.map_or_else(|| number.to_string(), |letter| (*letter).to_string())
-}
-
-/// The first letter small, but for an abbreviation.
-#[must_use]
-pub fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    match (chars.next(), chars.clone().next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(chars).collect(),
-        _ => text.to_string(),
-    }
 }
 
 /// The first letter a capital.

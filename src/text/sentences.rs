@@ -145,3 +145,14 @@ pub fn in_order(lang: Lang, judged: usize) -> String {
         (Lang::En, _) => format!("Nothing is slow: {judged} indicators have a plan or a level, all reached or on pace"),
     }
 }
+
+/// A name within a sentence.
+#[must_use]
+pub fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    match (chars.next(), chars.clone().next()) {
+        // an abbreviation keeps its capitals
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(chars).collect(),
+        _ => text.to_string(),
+    }
+}

@@ -226,3 +226,15 @@ fn read_greeting(stderr: ChildStderr) -> (u16, String) {
     let address = greeting.lines().find_map(|line| line.strip_prefix("Đang phục vụ SSH tại ")).unwrap();
     (address.rsplit(':').next().unwrap().parse().unwrap(), greeting)
 }
+
+/// A port of this machine that nobody listens at now.
+pub fn free_port() -> u16 {
+    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
+/// What comes from a port until it is closed.
+pub fn said_at(port: u16) -> Vec<u8> {
+    let mut said = Vec::new();
+    let _ = std::net::TcpStream::connect(("127.0.0.1", port)).unwrap().read_to_end(&mut said);
+    said
+}

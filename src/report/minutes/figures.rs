@@ -99,7 +99,7 @@ fn beside(cover: &Cover<'_>, assessment: &Assessment, matter: &Attention, listed
         .filter(shown)
         .filter_map(|id| {
             let indicator = cover.commune.catalogue.indicator(*id)?;
-            Some(present::named(&words::lower_first(&indicator.name), &value(cover, indicator, assessment.row(*id)?)?))
+            Some(present::named(&sentences::lower_first(&indicator.name), &value(cover, indicator, assessment.row(*id)?)?))
         })
         .collect();
     (!counts.is_empty()).then(|| counts.join("; "))

@@ -4,11 +4,11 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use super::shown;
 use crate::assess::{Change, Standing, sentence};
 use crate::model::{Requirement, date, number};
+use crate::report::shown;
 use crate::report::{Line, Report};
-use crate::text::{Lang, labels, monthly as text};
+use crate::text::{Lang, labels, monthly as text, sentences};
 
 /// A figure within a sentence, its name first.
 #[must_use]
@@ -38,7 +38,7 @@ pub fn clause(report: &Report<'_>, lang: Lang, line: &Line<'_>) -> String {
             out.extend([name, &day, " ", &reached]);
         }
         _ => {
-            let within = sentence::lower_first(name);
+            let within = sentences::lower_first(name);
             // a name that begins with its unit is counted: 516 văn bản đi
             let counted = lang == Lang::Vi && within.strip_prefix(unit).is_some_and(|rest| rest.starts_with(' '));
             if counted {

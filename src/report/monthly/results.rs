@@ -3,12 +3,12 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{Block, PlanRow, prose, shown};
+use super::{Block, PlanRow, prose};
 use crate::assess::sentence;
 use crate::model::{Period, date, number};
 use crate::report::trends::{Trend, last_day};
-use crate::report::{GroupPart, Line, Report};
-use crate::text::{Lang, labels, monthly as text};
+use crate::report::{GroupPart, Line, Report, shown};
+use crate::text::{Lang, labels, monthly as text, sentences};
 
 /// The groups that have something to say in public, with the identifier of their sector.
 fn groups<'a>(report: &Report<'a>) -> Vec<(&'a str, GroupPart<'a>)> {
@@ -80,7 +80,7 @@ fn group(report: &Report<'_>, lang: Lang, group: &GroupPart<'_>) -> Vec<Block> {
         let said = sentences(report, lang, &rest);
         // a group that is called as its first figure need not be named twice
         let named = planned.is_empty() && !said.starts_with(&format!("{name} "));
-        out.push(Block::Paragraph(if named { format!("{name}: {}", sentence::lower_first(&said)) } else { said }));
+        out.push(Block::Paragraph(if named { format!("{name}: {}", sentences::lower_first(&said)) } else { said }));
     }
     out
 }
@@ -96,7 +96,7 @@ fn sentences(report: &Report<'_>, lang: Lang, lines: &[&Line<'_>]) -> String {
             None => out.push_str(&clause),
             Some(above) if depth > above => {
                 out.push_str(lang.pick(", trong đó: ", ", of these: "));
-                out.push_str(&sentence::lower_first(&clause));
+                out.push_str(&sentences::lower_first(&clause));
             }
             Some(above) if depth < above => {
                 out.push_str(". ");
@@ -104,7 +104,7 @@ fn sentences(report: &Report<'_>, lang: Lang, lines: &[&Line<'_>]) -> String {
             }
             Some(_) => {
                 out.push_str("; ");
-                out.push_str(&sentence::lower_first(&clause));
+                out.push_str(&sentences::lower_first(&clause));
             }
         }
         before = Some(depth);
