@@ -1,5 +1,11 @@
 //! How long it takes to say what figures mean.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 mod large;
 
@@ -9,13 +15,18 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use giaoban::assess::{self, History};
 use giaoban::model::Commune;
 use giaoban::store::{Root, Store};
+
 use large::Large;
 
 fn last(criterion: &mut Criterion, name: &str, commune: &Commune) {
     let at = commune.periods.len() - 1;
     let day = commune.periods[at].reported;
-    criterion.bench_function(&format!("assess/{name}"), |b| b.iter(|| black_box(assess::assess(commune, Some(at), day))));
-    criterion.bench_function(&format!("history/{name}"), |b| b.iter(|| black_box(History::new(commune))));
+    criterion.bench_function(&format!("assess/{name}"), |b| {
+        b.iter(|| black_box(assess::assess(commune, Some(at), day)))
+    });
+    criterion.bench_function(&format!("history/{name}"), |b| {
+        b.iter(|| black_box(History::new(commune)))
+    });
 }
 
 fn meaning(criterion: &mut Criterion) {

@@ -1,5 +1,11 @@
 //! How long a whole frame of 200x60 takes, beside a frame of ratatui's own widgets that shows the same rows.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 use std::hint::black_box;
 use std::sync::Arc;
@@ -9,21 +15,36 @@ use giaoban::dashboard::{Dashboard, Start};
 use giaoban::input::{Program, parse_keys};
 use giaoban::model::number;
 use giaoban::store::{Root, Store};
+
 use giaoban::text::Lang;
 use giaoban::theme::{Depth, Registry, registry};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::{Color, Style, Stylize};
 use ratatui::symbols;
-use ratatui::widgets::{Block, LineGauge, Row, Sparkline, StatefulWidget, Table, TableState, Widget};
+use ratatui::widgets::{
+    Block, LineGauge, Row, Sparkline, StatefulWidget, Table, TableState, Widget,
+};
 use rust_decimal::prelude::ToPrimitive;
 
-const AREA: Rect = Rect { x: 0, y: 0, width: 200, height: 60 };
+const AREA: Rect = Rect {
+    x: 0,
+    y: 0,
+    width: 200,
+    height: 60,
+};
 
 fn dashboard(slug: &str, keys: &str) -> Dashboard {
     let store = Store::open(Root::Embedded);
     let loaded = store.load(slug);
-    let today = loaded.commune.as_ref().unwrap().periods.last().unwrap().reported;
+    let today = loaded
+        .commune
+        .as_ref()
+        .unwrap()
+        .periods
+        .last()
+        .unwrap()
+        .reported;
     let mut dashboard = Dashboard::new(Start {
         store: Arc::new(store.into()),
         volume: loaded.into(),
@@ -67,25 +88,61 @@ fn plain(slug: &str) -> Plain {
             row.same_period.map(|c| text(c.base)).unwrap_or_default(),
             row.actual.map(|a| text(a.value)).unwrap_or_default(),
             standing.map(|s| text(s.target)).unwrap_or_default(),
-            standing.and_then(|s| s.percent).map(text).unwrap_or_default(),
-            standing.and_then(|s| s.variance).map(text).unwrap_or_default(),
+            standing
+                .and_then(|s| s.percent)
+                .map(text)
+                .unwrap_or_default(),
+            standing
+                .and_then(|s| s.variance)
+                .map(text)
+                .unwrap_or_default(),
         ]);
-        percents.push(standing.and_then(|s| s.percent).and_then(|p| p.to_f64()).map_or(0.0, |p| (p / 100.0).clamp(0.0, 1.0)));
+        percents.push(
+            standing
+                .and_then(|s| s.percent)
+                .and_then(|p| p.to_f64())
+                .map_or(0.0, |p| (p / 100.0).clamp(0.0, 1.0)),
+        );
         let period = state.assessment.period.unwrap();
         let trend = state.data.history.trend(commune, row.indicator, period, 26);
-        trends.push(trend.into_iter().map(|v| v.and_then(|v| v.to_u64()).unwrap_or(0)).collect());
+        trends.push(
+            trend
+                .into_iter()
+                .map(|v| v.and_then(|v| v.to_u64()).unwrap_or(0))
+                .collect(),
+        );
     }
-    Plain { rows: out, percents, trends }
+    Plain {
+        rows: out,
+        percents,
+        trends,
+    }
 }
 
 /// Table, gauges and sparklines of the same rows.
 fn stock(plain: &Plain, buf: &mut Buffer) {
-    buf.set_style(AREA, Style::new().bg(Color::Rgb(20, 22, 30)).fg(Color::White));
-    let [head, body, foot] = Layout::vertical([Constraint::Length(3), Constraint::Fill(1), Constraint::Length(1)]).areas(AREA);
+    buf.set_style(
+        AREA,
+        Style::new().bg(Color::Rgb(20, 22, 30)).fg(Color::White),
+    );
+    let [head, body, foot] = Layout::vertical([
+        Constraint::Length(3),
+        Constraint::Fill(1),
+        Constraint::Length(1),
+    ])
+    .areas(AREA);
     Block::bordered().title(" Xã Đông Khê ").render(head, buf);
     "q quit".render(foot, buf);
-    let [left, middle, right] = Layout::horizontal([Constraint::Fill(1), Constraint::Length(24), Constraint::Length(30)]).areas(body);
-    let rows = plain.rows.iter().map(|cells| Row::new(cells.iter().map(String::as_str)));
+    let [left, middle, right] = Layout::horizontal([
+        Constraint::Fill(1),
+        Constraint::Length(24),
+        Constraint::Length(30),
+    ])
+    .areas(body);
+    let rows = plain
+        .rows
+        .iter()
+        .map(|cells| Row::new(cells.iter().map(String::as_str)));
     let widths = [
         Constraint::Fill(1),
         Constraint::Length(12),
@@ -97,7 +154,12 @@ fn stock(plain: &Plain, buf: &mut Buffer) {
     let table = Table::new(rows, widths)
         .header(Row::new(["name", "same", "actual", "plan", "%", "variance"]).bold())
         .row_highlight_style(Style::new().bg(Color::Blue));
-    StatefulWidget::render(table, left, buf, &mut TableState::new().with_selected(Some(5)));
+    StatefulWidget::render(
+        table,
+        left,
+        buf,
+        &mut TableState::new().with_selected(Some(5)),
+    );
     for (at, percent) in plain.percents.iter().enumerate() {
         let y = middle.y + 1 + u16::try_from(at).unwrap();
         if y < middle.bottom() {
@@ -108,7 +170,10 @@ fn stock(plain: &Plain, buf: &mut Buffer) {
                 .render(Rect::new(middle.x, y, middle.width, 1), buf);
             let trend = &plain.trends[at];
             let most = trend.iter().copied().max().unwrap_or(1);
-            Sparkline::default().data(trend).max(most).render(Rect::new(right.x, y, right.width, 1), buf);
+            Sparkline::default()
+                .data(trend)
+                .max(most)
+                .render(Rect::new(right.x, y, right.width, 1), buf);
         }
     }
 }
@@ -123,7 +188,11 @@ fn frames(criterion: &mut Criterion) {
                 stock(&plain, black_box(&mut buf));
             });
         });
-        for (name, keys) in [("overview", "1"), ("sector", "2"), ("detail", "2,DOWN,ENTER")] {
+        for (name, keys) in [
+            ("overview", "1"),
+            ("sector", "2"),
+            ("detail", "2,DOWN,ENTER"),
+        ] {
             let dashboard = dashboard(slug, keys);
             criterion.bench_function(&format!("frame/{slug}/{name}"), |b| {
                 b.iter(|| {
@@ -134,7 +203,8 @@ fn frames(criterion: &mut Criterion) {
         }
         // a page of the meeting, from the key to the frame, over all pages in turn; then the start with all of its pages
         let mut presented = dashboard(slug, "F5");
-        let [next, home, start, leave] = ["PGDN", "HOME", "F5", "ESC"].map(|key| parse_keys(key).unwrap().remove(0));
+        let [next, home, start, leave] =
+            ["PGDN", "HOME", "F5", "ESC"].map(|key| parse_keys(key).unwrap().remove(0));
         criterion.bench_function(&format!("frame/{slug}/next page presented"), |b| {
             b.iter(|| {
                 let shown = presented.state().present.as_ref().unwrap();

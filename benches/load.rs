@@ -1,5 +1,12 @@
 //! How long reading takes: the commune that the program opens with, and 78,000 figures, beside what ron alone takes for the same bytes.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::cast_precision_loss)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::cast_precision_loss
+)]
 
 mod large;
 
@@ -9,6 +16,7 @@ use std::hint::black_box;
 use criterion::{Criterion, Throughput, criterion_group};
 use giaoban::assess::{self, History};
 use giaoban::store::{Root, Store};
+
 use large::{Large, SLUG};
 use ron::extensions::Extensions;
 use serde::Deserialize;
@@ -37,20 +45,31 @@ struct Entry {
 
 fn plain(weeks: &[String]) -> Vec<Week> {
     let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-    weeks.iter().map(|text| options.from_str(text).unwrap()).collect()
+    weeks
+        .iter()
+        .map(|text| options.from_str(text).unwrap())
+        .collect()
 }
 
 fn read(criterion: &mut Criterion) {
     let embedded = Store::open(Root::Embedded);
-    criterion.bench_function("load/dong-khe", |b| b.iter(|| black_box(embedded.load("dong-khe"))));
-    criterion.bench_function("load/minh-hoa", |b| b.iter(|| black_box(embedded.load("minh-hoa"))));
+    criterion.bench_function("load/dong-khe", |b| {
+        b.iter(|| black_box(embedded.load("dong-khe")))
+    });
+    criterion.bench_function("load/minh-hoa", |b| {
+        b.iter(|| black_box(embedded.load("minh-hoa")))
+    });
 
     let data = Large::new();
     let store = Store::open(Root::Folder(data.path()));
     assert_eq!(store.load(SLUG).problems, []);
     let mut group = criterion.benchmark_group("78000");
-    group.sample_size(20).throughput(Throughput::Bytes(data.bytes() as u64));
-    group.bench_function("ron, plain structs", |b| b.iter(|| black_box(plain(&data.weeks))));
+    group
+        .sample_size(20)
+        .throughput(Throughput::Bytes(data.bytes() as u64));
+    group.bench_function("ron, plain structs", |b| {
+        b.iter(|| black_box(plain(&data.weeks)))
+    });
     group.bench_function("load", |b| b.iter(|| black_box(store.load(SLUG))));
     group.bench_function("load and assess", |b| {
         b.iter(|| {
@@ -68,7 +87,12 @@ fn read(criterion: &mut Criterion) {
 fn resident() -> Option<usize> {
     let status = fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|l| l.strip_prefix("RssAnon:"))?;
-    line.trim().strip_suffix("kB")?.trim().parse::<usize>().ok().map(|kb| kb * 1024)
+    line.trim()
+        .strip_suffix("kB")?
+        .trim()
+        .parse::<usize>()
+        .ok()
+        .map(|kb| kb * 1024)
 }
 
 /// How much memory the 78,000 figures take, told once before anything else has used any.

@@ -3,7 +3,13 @@
 //! `cargo bench --bench sessions -- --sessions 200 --seconds 60` starts `giaoban serve` for it, on loopback. With `--server ADDRESS --key
 //! FILE --user NAME --pid PID` another server is measured side by side, such as sshd with the forced command; the memory is then that of
 //! the process and its descendants. `--flood 10000` opens so many connections that never log in first.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -53,7 +59,9 @@ fn wish() -> Wish {
         let at = args.iter().position(|arg| arg == name)?;
         Some(args.get(at + 1).expect("an option has a value").clone())
     };
-    let number = |name: &str, usual: usize| value(name).map_or(usual, |text| text.parse().expect("a number"));
+    let number = |name: &str, usual: usize| {
+        value(name).map_or(usual, |text| text.parse().expect("a number"))
+    };
     Wish {
         sessions: number("--sessions", 20),
         seconds: u64::try_from(number("--seconds", 5)).unwrap(),
@@ -82,9 +90,22 @@ fn start(key: &PrivateKey, sessions: usize) -> (Own, SocketAddr) {
     let folder = tempfile::tempdir().unwrap();
     let keys = folder.path().join("keys");
     fs::create_dir(&keys).unwrap();
-    fs::write(keys.join("authorized_keys"), key.public_key().to_openssh().unwrap() + " bench\n").unwrap();
+    fs::write(
+        keys.join("authorized_keys"),
+        key.public_key().to_openssh().unwrap() + " bench\n",
+    )
+    .unwrap();
     let mut child = Command::new(env!("CARGO_BIN_EXE_giaoban"))
-        .args(["serve", "--listen", "127.0.0.1:0", "--commune", "dong-khe", "--sessions", &(sessions + 1).to_string(), "--keys"])
+        .args([
+            "serve",
+            "--listen",
+            "127.0.0.1:0",
+            "--commune",
+            "dong-khe",
+            "--sessions",
+            &(sessions + 1).to_string(),
+            "--keys",
+        ])
         .arg(&keys)
         .arg("--log")
         .arg(folder.path().join("log"))
@@ -99,16 +120,31 @@ fn start(key: &PrivateKey, sessions: usize) -> (Own, SocketAddr) {
     lines.read_line(&mut line).unwrap();
     let address = line.trim().rsplit(' ').next().unwrap().parse().unwrap();
     std::thread::spawn(move || std::io::copy(&mut lines, &mut std::io::sink()));
-    (Own { child, _folder: folder }, address)
+    (
+        Own {
+            child,
+            _folder: folder,
+        },
+        address,
+    )
 }
 
 /// The memory of a process and its descendants, what they share counted once, in bytes.
 fn memory(root: u32) -> u64 {
     let mut parents: BTreeMap<u32, u32> = BTreeMap::new();
     for entry in fs::read_dir("/proc").unwrap().flatten() {
-        let Some(id) = entry.file_name().to_str().and_then(|name| name.parse::<u32>().ok()) else { continue };
+        let Some(id) = entry
+            .file_name()
+            .to_str()
+            .and_then(|name| name.parse::<u32>().ok())
+        else {
+            continue;
+        };
         let stat = fs::read_to_string(entry.path().join("stat")).unwrap_or_default();
-        let parent = stat.rsplit(')').next().and_then(|rest| rest.split_whitespace().nth(1)?.parse().ok());
+        let parent = stat
+            .rsplit(')')
+            .next()
+            .and_then(|rest| rest.split_whitespace().nth(1)?.parse().ok());
         parents.extend(parent.map(|parent| (id, parent)));
     }
     let below = |mut id: u32| loop {
@@ -121,9 +157,17 @@ fn memory(root: u32) -> u64 {
         }
     };
     let own = |id: &u32| {
-        let text = fs::read_to_string(Path::new("/proc").join(id.to_string()).join("smaps_rollup")).unwrap_or_default();
-        let line = text.lines().find_map(|line| line.strip_prefix("Pss:")).unwrap_or_default();
-        line.trim().trim_end_matches(" kB").parse::<u64>().unwrap_or_default() * 1024
+        let text = fs::read_to_string(Path::new("/proc").join(id.to_string()).join("smaps_rollup"))
+            .unwrap_or_default();
+        let line = text
+            .lines()
+            .find_map(|line| line.strip_prefix("Pss:"))
+            .unwrap_or_default();
+        line.trim()
+            .trim_end_matches(" kB")
+            .parse::<u64>()
+            .unwrap_or_default()
+            * 1024
     };
     parents.keys().filter(|id| below(**id)).map(own).sum()
 }
@@ -146,16 +190,31 @@ struct Person {
 
 impl Person {
     async fn enter(address: SocketAddr, user: &str, key: Arc<PrivateKey>) -> Option<Self> {
-        let config = client::Config { nodelay: true, ..client::Config::default() };
-        let mut handle = client::connect(Arc::new(config), address, Client).await.ok()?;
-        let entered = handle.authenticate_publickey(user, PrivateKeyWithHashAlg::new(key, None)).await.ok()?;
+        let config = client::Config {
+            nodelay: true,
+            ..client::Config::default()
+        };
+        let mut handle = client::connect(Arc::new(config), address, Client)
+            .await
+            .ok()?;
+        let entered = handle
+            .authenticate_publickey(user, PrivateKeyWithHashAlg::new(key, None))
+            .await
+            .ok()?;
         if !matches!(entered, AuthResult::Success) {
             return None;
         }
         let channel = handle.channel_open_session().await.ok()?;
-        channel.request_pty(false, "xterm-256color", 80, 24, 0, 0, &[]).await.ok()?;
+        channel
+            .request_pty(false, "xterm-256color", 80, 24, 0, 0, &[])
+            .await
+            .ok()?;
         channel.request_shell(false).await.ok()?;
-        let mut person = Self { channel, _handle: handle, tail: Vec::new() };
+        let mut person = Self {
+            channel,
+            _handle: handle,
+            tail: Vec::new(),
+        };
         person.frame().await.then_some(person)
     }
 
@@ -205,7 +264,11 @@ fn flood(address: SocketAddr, count: usize) {
         }
         open.extend(TcpStream::connect(address));
     }
-    println!("flood: {count} connections without login in {:.1} s, the last {} left open", start.elapsed().as_secs_f32(), open.len());
+    println!(
+        "flood: {count} connections without login in {:.1} s, the last {} left open",
+        start.elapsed().as_secs_f32(),
+        open.len()
+    );
     // they stay until the end
     std::mem::forget(open);
 }
@@ -224,7 +287,10 @@ fn main() {
         (Some(own), address)
     };
     let pid = wish.pid.or(own.as_ref().map(|own| own.child.id()));
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .unwrap();
     let key = Arc::new(key);
     if wish.flood > 0 {
         flood(address, wish.flood);
@@ -236,8 +302,13 @@ fn main() {
 async fn measure(wish: &Wish, address: SocketAddr, key: &Arc<PrivateKey>, pid: Option<u32>) {
     // the first one has the data loaded; the base is the server with nobody in it again
     let start = Instant::now();
-    let first = Person::enter(address, &wish.user, Arc::clone(key)).await.expect("somebody can come in");
-    println!("first login to first frame: {:.0} ms", start.elapsed().as_secs_f32() * 1000.0);
+    let first = Person::enter(address, &wish.user, Arc::clone(key))
+        .await
+        .expect("somebody can come in");
+    println!(
+        "first login to first frame: {:.0} ms",
+        start.elapsed().as_secs_f32() * 1000.0
+    );
     drop(first);
     let base = pid.map(memory);
     let (turns, mut entering) = (Arc::new(Semaphore::new(LOGINS)), JoinSet::new());
@@ -251,7 +322,11 @@ async fn measure(wish: &Wish, address: SocketAddr, key: &Arc<PrivateKey>, pid: O
     }
     let people: Vec<Person> = entering.join_all().await.into_iter().flatten().collect();
     let entered = people.len();
-    println!("{entered} of {} sessions opened in {:.1} s", wish.sessions, start.elapsed().as_secs_f32());
+    println!(
+        "{entered} of {} sessions opened in {:.1} s",
+        wish.sessions,
+        start.elapsed().as_secs_f32()
+    );
     // spread over the second, as people are
     let begin = Instant::now() + Duration::from_millis(500);
     let mut working = JoinSet::new();
@@ -263,15 +338,38 @@ async fn measure(wish: &Wish, address: SocketAddr, key: &Arc<PrivateKey>, pid: O
     let full = pid.map(memory);
     let results = working.join_all().await;
     let dropped = results.iter().filter(|(_, whole)| !whole).count() + wish.sessions - entered;
-    let mut answers: Vec<Duration> = results.into_iter().flat_map(|(answers, _)| answers).collect();
+    let mut answers: Vec<Duration> = results
+        .into_iter()
+        .flat_map(|(answers, _)| answers)
+        .collect();
     answers.sort_unstable();
-    let at =
-        |share: usize| answers.get((answers.len() * share / 1000).min(answers.len().saturating_sub(1))).map_or(0.0, Duration::as_secs_f64);
-    let soon = answers.iter().filter(|answer| answer.as_millis() < 100).count();
-    println!("keys answered: {} of {}; sessions dropped: {dropped}", answers.len(), wish.sessions as u64 * wish.seconds);
-    println!("answer: p50 {:.1} ms, p99 {:.1} ms, max {:.1} ms; {soon} within 100 ms", at(500) * 1e3, at(990) * 1e3, at(1000) * 1e3);
+    let at = |share: usize| {
+        answers
+            .get((answers.len() * share / 1000).min(answers.len().saturating_sub(1)))
+            .map_or(0.0, Duration::as_secs_f64)
+    };
+    let soon = answers
+        .iter()
+        .filter(|answer| answer.as_millis() < 100)
+        .count();
+    println!(
+        "keys answered: {} of {}; sessions dropped: {dropped}",
+        answers.len(),
+        wish.sessions as u64 * wish.seconds
+    );
+    println!(
+        "answer: p50 {:.1} ms, p99 {:.1} ms, max {:.1} ms; {soon} within 100 ms",
+        at(500) * 1e3,
+        at(990) * 1e3,
+        at(1000) * 1e3
+    );
     if let Some((base, full)) = base.zip(full) {
         let each = full.saturating_sub(base) / u64::try_from(entered.max(1)).unwrap();
-        println!("memory: base {} KiB, full {} KiB, {} KiB a session", base / 1024, full / 1024, each / 1024);
+        println!(
+            "memory: base {} KiB, full {} KiB, {} KiB a session",
+            base / 1024,
+            full / 1024,
+            each / 1024
+        );
     }
 }

@@ -27,7 +27,13 @@ pub use ssh::{Ssh, SshSetup};
 
 /// The arguments of the program.
 #[derive(Debug, Clone, Parser)]
-#[command(name = "giaoban", version, disable_help_flag = true, disable_version_flag = true, disable_help_subcommand = true)]
+#[command(
+    name = "giaoban",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true
+)]
 pub struct Cli {
     /// Options that every command takes.
     #[command(flatten)]
@@ -65,7 +71,13 @@ pub struct Global {
     #[arg(long, global = true, hide_possible_values = true)]
     pub lang: Option<Language>,
     /// How many colours the terminal has.
-    #[arg(long, global = true, hide_possible_values = true, default_value = "auto", hide_default_value = true)]
+    #[arg(
+        long,
+        global = true,
+        hide_possible_values = true,
+        default_value = "auto",
+        hide_default_value = true
+    )]
     pub color: Color,
     /// ASCII marks and bars only.
     #[arg(long, global = true)]
@@ -101,7 +113,12 @@ pub enum Command {
         /// Sectors, groups or indicators to print; all when empty.
         filter: Vec<String>,
         /// Shape of the output.
-        #[arg(long, default_value = "text", hide_possible_values = true, hide_default_value = true)]
+        #[arg(
+            long,
+            default_value = "text",
+            hide_possible_values = true,
+            hide_default_value = true
+        )]
         format: Format,
     },
     /// Look up indicators.
@@ -111,14 +128,24 @@ pub enum Command {
         #[arg(required = true)]
         words: Vec<String>,
         /// Shape of the output.
-        #[arg(long, default_value = "text", hide_possible_values = true, hide_default_value = true)]
+        #[arg(
+            long,
+            default_value = "text",
+            hide_possible_values = true,
+            hide_default_value = true
+        )]
         format: Format,
     },
     /// Check the data.
     #[command(visible_alias = "kiem-tra")]
     Check {
         /// Shape of the output.
-        #[arg(long = "format", default_value = "text", hide_possible_values = true, hide_default_value = true)]
+        #[arg(
+            long = "format",
+            default_value = "text",
+            hide_possible_values = true,
+            hide_default_value = true
+        )]
         check_format: CheckFormat,
     },
     /// Write everything, for other programs.
@@ -335,22 +362,30 @@ pub enum Read {
 }
 
 /// Reads the arguments, the program's name first; `variable` is the value of `GIAOBAN_LANG`.
-#[must_use]
 pub fn read(args: &[OsString], variable: Option<&OsStr>) -> Read {
     let (lang, variable_fault) = language(args, variable);
-    let parsed = Cli::command().try_get_matches_from(args).and_then(|m| Cli::from_arg_matches(&m));
+    let parsed = Cli::command()
+        .try_get_matches_from(args)
+        .and_then(|m| Cli::from_arg_matches(&m));
     match parsed {
         // what comes over the line has no say in it
-        Ok(cli) if matches!(cli.command, Some(Command::Ssh(_))) => match message::misplaced(lang, &cli) {
-            Some(fault) => Read::Wrong(fault, lang),
-            None => Read::Run(Box::new(cli), lang),
-        },
+        Ok(cli) if matches!(cli.command, Some(Command::Ssh(_))) => {
+            match message::misplaced(lang, &cli) {
+                Some(fault) => Read::Wrong(fault, lang),
+                None => Read::Run(Box::new(cli), lang),
+            }
+        }
         Ok(cli) => match (variable_fault, message::misplaced(lang, &cli)) {
             (Some(fault), _) | (None, Some(fault)) => Read::Wrong(fault, lang),
             (None, None) => Read::Run(Box::new(cli), lang),
         },
         Err(_) => match localized(lang).try_get_matches_from(args) {
-            Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+                ) =>
+            {
                 Read::Print(error.render().to_string())
             }
             Err(error) => Read::Wrong(message::sentence(lang, &error, args), lang),
@@ -366,7 +401,11 @@ fn language(args: &[OsString], variable: Option<&OsStr>) -> (Lang, Option<String
         "en" => Some(Lang::En),
         _ => None,
     };
-    let mut rest = args.iter().skip(1).map(|a| a.to_string_lossy()).take_while(|a| a != "--");
+    let mut rest = args
+        .iter()
+        .skip(1)
+        .map(|a| a.to_string_lossy())
+        .take_while(|a| a != "--");
     while let Some(arg) = rest.next() {
         let value = match arg.strip_prefix("--lang") {
             Some("") => rest.next(),
@@ -377,7 +416,10 @@ fn language(args: &[OsString], variable: Option<&OsStr>) -> (Lang, Option<String
             return (lang, None);
         }
     }
-    match variable.map(OsStr::to_string_lossy).filter(|v| !v.is_empty()) {
+    match variable
+        .map(OsStr::to_string_lossy)
+        .filter(|v| !v.is_empty())
+    {
         Some(value) => match known(&value) {
             Some(lang) => (lang, None),
             None => (Lang::Vi, Some(crate::text::cli::bad_lang_variable(&value))),
@@ -399,12 +441,18 @@ impl std::fmt::Display for Unreadable {
 impl std::error::Error for Unreadable {}
 
 fn read_period(text: &str) -> Result<Period, Unreadable> {
-    text.trim().to_ascii_uppercase().parse().map_err(|()| Unreadable)
+    text.trim()
+        .to_ascii_uppercase()
+        .parse()
+        .map_err(|()| Unreadable)
 }
 
 /// As [`read_period`], and as people write a month: `02/2026`.
 fn read_new_period(text: &str) -> Result<Period, Unreadable> {
-    let month = text.trim().split_once('/').filter(|(month, year)| (1..=2).contains(&month.len()) && year.len() == 4);
+    let month = text
+        .trim()
+        .split_once('/')
+        .filter(|(month, year)| (1..=2).contains(&month.len()) && year.len() == 4);
     match month {
         Some((month, year)) => read_period(&format!("{year}-{month:0>2}")),
         None => read_period(text),
@@ -413,15 +461,23 @@ fn read_new_period(text: &str) -> Result<Period, Unreadable> {
 
 fn read_as_of(text: &str) -> Result<AsOf, Unreadable> {
     let text = text.trim();
-    if matches!(text.to_lowercase().as_str(), "today" | "hom-nay" | "hôm-nay" | "hôm nay" | "hom nay") {
+    if matches!(
+        text.to_lowercase().as_str(),
+        "today" | "hom-nay" | "hôm-nay" | "hôm nay" | "hom nay"
+    ) {
         return Ok(AsOf::Today);
     }
-    date::parse(text).or_else(|| iso_date(text)).map(AsOf::Date).ok_or(Unreadable)
+    date::parse(text)
+        .or_else(|| iso_date(text))
+        .map(AsOf::Date)
+        .ok_or(Unreadable)
 }
 
 fn read_date(text: &str) -> Result<NaiveDate, Unreadable> {
     let text = text.trim();
-    date::parse(text).or_else(|| iso_date(text)).ok_or(Unreadable)
+    date::parse(text)
+        .or_else(|| iso_date(text))
+        .ok_or(Unreadable)
 }
 
 /// `20s`, `20`, `2m`: a second to an hour.
@@ -432,8 +488,16 @@ fn read_auto(text: &str) -> Result<std::time::Duration, Unreadable> {
         (_, Some(number)) => (number, 60),
         _ => (text, 1),
     };
-    let number: u64 = number.parse().ok().filter(|_| !number.starts_with('+')).ok_or(Unreadable)?;
-    number.checked_mul(unit).filter(|s| (1..=3600).contains(s)).map(std::time::Duration::from_secs).ok_or(Unreadable)
+    let number: u64 = number
+        .parse()
+        .ok()
+        .filter(|_| !number.starts_with('+'))
+        .ok_or(Unreadable)?;
+    number
+        .checked_mul(unit)
+        .filter(|s| (1..=3600).contains(s))
+        .map(std::time::Duration::from_secs)
+        .ok_or(Unreadable)
 }
 
 fn iso_date(text: &str) -> Option<NaiveDate> {
@@ -444,18 +508,30 @@ fn iso_date(text: &str) -> Option<NaiveDate> {
 
 fn read_size(text: &str) -> Result<Size, Unreadable> {
     let (width, height) = text.trim().split_once(['x', 'X', '×']).ok_or(Unreadable)?;
-    let side = |s: &str| s.parse::<u16>().ok().filter(|n| (1..=1000).contains(n) && !s.starts_with('+')).ok_or(Unreadable);
-    Ok(Size { width: side(width)?, height: side(height)? })
+    let side = |s: &str| {
+        s.parse::<u16>()
+            .ok()
+            .filter(|n| (1..=1000).contains(n) && !s.starts_with('+'))
+            .ok_or(Unreadable)
+    };
+    Ok(Size {
+        width: side(width)?,
+        height: side(height)?,
+    })
 }
 
 /// From half a metre to a hundred.
 fn read_distance(text: &str) -> Result<Decimal, Unreadable> {
-    metres(text).filter(|m| (Decimal::new(5, 1)..=Decimal::ONE_HUNDRED).contains(m)).ok_or(Unreadable)
+    metres(text)
+        .filter(|m| (Decimal::new(5, 1)..=Decimal::ONE_HUNDRED).contains(m))
+        .ok_or(Unreadable)
 }
 
 /// From ten centimetres to twenty metres.
 fn read_height(text: &str) -> Result<Decimal, Unreadable> {
-    metres(text).filter(|m| (Decimal::new(1, 1)..=Decimal::from(20)).contains(m)).ok_or(Unreadable)
+    metres(text)
+        .filter(|m| (Decimal::new(1, 1)..=Decimal::from(20)).contains(m))
+        .ok_or(Unreadable)
 }
 
 /// Metres, with a comma or a dot before up to three decimals: nobody sits thousands of metres away, so a dot can mean nothing else.
@@ -463,7 +539,9 @@ fn metres(text: &str) -> Option<Decimal> {
     let text = text.trim();
     let text = text.strip_suffix(['m', 'M']).map_or(text, str::trim_end);
     let (whole, decimals) = text.split_once([',', '.']).unwrap_or((text, "0"));
-    let digits = |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let digits = |part: &str, most: usize| {
+        (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
+    };
     (digits(whole, 4) && digits(decimals, 3)).then(|| format!("{whole}.{decimals}").parse().ok())?
 }
 

@@ -25,6 +25,7 @@ pub mod assess;
 pub mod cli;
 pub mod commands;
 pub mod dashboard;
+pub mod data;
 pub mod import;
 pub mod input;
 pub mod model;

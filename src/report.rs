@@ -95,21 +95,32 @@ pub struct Line<'a> {
 
 impl<'a> Report<'a> {
     /// The period's data.
-    #[must_use]
     pub fn period(&self) -> Option<&'a PeriodData> {
-        self.assessment.period.and_then(|p| self.commune.periods.get(p))
+        self.assessment
+            .period
+            .and_then(|p| self.commune.periods.get(p))
     }
 
     /// Everything to report, by sector and group; what has no rows is left out.
-    #[must_use]
     pub fn sectors(&self) -> Vec<SectorPart<'a>> {
         let data = self.period();
         let mut groups: Vec<Vec<Line<'a>>> = vec![Vec::new(); self.commune.catalogue.groups.len()];
-        for row in self.assessment.rows.iter().filter(|r| self.selection.has(r.indicator)) {
-            let Some(indicator) = self.commune.catalogue.indicator(row.indicator) else { continue };
+        for row in self
+            .assessment
+            .rows
+            .iter()
+            .filter(|r| self.selection.has(r.indicator))
+        {
+            let Some(indicator) = self.commune.catalogue.indicator(row.indicator) else {
+                continue;
+            };
             let figure = data.and_then(|d| d.figure(row.indicator));
             if let Some(lines) = groups.get_mut(indicator.group) {
-                lines.push(Line { indicator, row, figure });
+                lines.push(Line {
+                    indicator,
+                    row,
+                    figure,
+                });
             }
         }
         let mut filled: Vec<(usize, GroupPart<'a>)> = self
@@ -121,42 +132,65 @@ impl<'a> Report<'a> {
             .filter(|(_, rows)| !rows.is_empty())
             .map(|(group, rows)| (group.sector, GroupPart { group, rows }))
             .collect();
-        let parts = self.commune.catalogue.sectors.iter().enumerate().map(|(at, sector)| {
-            let (own, rest): (Vec<_>, Vec<_>) = std::mem::take(&mut filled).into_iter().partition(|(of, _)| *of == at);
-            filled = rest;
-            SectorPart { sector, groups: own.into_iter().map(|(_, g)| g).collect() }
-        });
+        let parts = self
+            .commune
+            .catalogue
+            .sectors
+            .iter()
+            .enumerate()
+            .map(|(at, sector)| {
+                let (own, rest): (Vec<_>, Vec<_>) = std::mem::take(&mut filled)
+                    .into_iter()
+                    .partition(|(of, _)| *of == at);
+                filled = rest;
+                SectorPart {
+                    sector,
+                    groups: own.into_iter().map(|(_, g)| g).collect(),
+                }
+            });
         parts.filter(|s| !s.groups.is_empty()).collect()
     }
 
     /// The unit of an indicator.
-    #[must_use]
     pub fn unit(&self, lang: Lang, indicator: &Indicator) -> &'a str {
-        self.commune.catalogue.units.get(indicator.unit).map_or("", |u| lang.pick(&u.name, &u.en))
+        self.commune
+            .catalogue
+            .units
+            .get(indicator.unit)
+            .map_or("", |u| lang.pick(&u.name, &u.en))
     }
 
     /// The figure that a value rests on: itself, or the numerator of a computed one.
     fn basis(&self, line: &Line<'a>) -> Option<&'a Figure> {
-        let numerator = || line.indicator.ratio.and_then(|(n, _)| self.period()?.figure(n));
-        line.figure.or_else(|| line.row.actual.and_then(|_| numerator()))
+        let numerator = || {
+            line.indicator
+                .ratio
+                .and_then(|(n, _)| self.period()?.figure(n))
+        };
+        line.figure
+            .or_else(|| line.row.actual.and_then(|_| numerator()))
     }
 
     /// The section of the document where a figure stands; a computed one stands where its numerator does.
-    #[must_use]
     pub fn section(&self, line: &Line<'a>) -> Option<&'a str> {
         self.basis(line)?.section.as_deref()
     }
 
     /// Whether the value of an indicator in another period is computed there, not typed.
     fn is_computed_in(&self, line: &Line<'_>, period: Option<Period>) -> bool {
-        let data = period.and_then(|p| self.commune.period_index(p)).and_then(|at| self.commune.periods.get(at));
-        let typed = data.and_then(|d| d.figure(line.row.indicator)).is_some_and(|f| f.actual.is_some());
+        let data = period
+            .and_then(|p| self.commune.period_index(p))
+            .and_then(|at| self.commune.periods.get(at));
+        let typed = data
+            .and_then(|d| d.figure(line.row.indicator))
+            .is_some_and(|f| f.actual.is_some());
         data.is_some() && !typed
     }
 
     /// Whether what the same period is compared with is computed: neither printed in this report nor typed in that of the year before.
     fn is_same_period_computed(&self, line: &Line<'_>) -> bool {
-        line.figure.is_none_or(|f| f.same_period.is_none()) && self.is_computed_in(line, self.period().and_then(|d| d.period.year_before()))
+        line.figure.is_none_or(|f| f.same_period.is_none())
+            && self.is_computed_in(line, self.period().and_then(|d| d.period.year_before()))
     }
 
     /// Whether the value of the previous period is computed.
@@ -165,9 +199,11 @@ impl<'a> Report<'a> {
     }
 
     /// Where a figure stands: `000_….txt, II.1.4.a`.
-    #[must_use]
     pub fn source(&self, line: &Line<'a>) -> Option<String> {
-        Some(place(&self.period()?.document, self.basis(line)?.section.as_deref()))
+        Some(place(
+            &self.period()?.document,
+            self.basis(line)?.section.as_deref(),
+        ))
     }
 }
 
@@ -181,12 +217,26 @@ fn place(document: &str, section: Option<&str>) -> String {
 
 /// A value as people read it: typed with all of its digits, computed with two decimals at most.
 fn shown(value: Decimal, computed: bool) -> String {
-    if computed { number::format_short(value, COMPUTED_DECIMALS) } else { number::format(value) }
+    if computed {
+        number::format_short(value, COMPUTED_DECIMALS)
+    } else {
+        number::format(value)
+    }
 }
 
 /// `I`, `II`, `III` …
 fn roman(mut number: usize) -> String {
-    const SIGNS: [(usize, &str); 9] = [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
+    const SIGNS: [(usize, &str); 9] = [
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
     let mut out = String::new();
     for (value, sign) in SIGNS {
         while number >= value {

@@ -1,5 +1,10 @@
 //! `giaoban doctor`: works without a terminal, in both languages, under both names.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 mod cli_support;
 
@@ -10,10 +15,25 @@ use cli_support::{Ran, data, finish, plain, program};
 /// In a terminal that is known, with settings of its own.
 fn doctor(settings: &std::path::Path, args: &[&str]) -> Command {
     let mut command = program();
-    for name in ["LC_ALL", "LC_CTYPE", "COLORTERM", "TERM_PROGRAM", "SSH_TTY", "SSH_CONNECTION", "TMUX", "STY", "WT_SESSION"] {
+    for name in [
+        "LC_ALL",
+        "LC_CTYPE",
+        "COLORTERM",
+        "TERM_PROGRAM",
+        "SSH_TTY",
+        "SSH_CONNECTION",
+        "TMUX",
+        "STY",
+        "WT_SESSION",
+    ] {
         command.env_remove(name);
     }
-    command.env("TERM", "xterm-256color").env("LANG", "vi_VN.UTF-8").env("XDG_CONFIG_HOME", settings).arg("doctor").args(args);
+    command
+        .env("TERM", "xterm-256color")
+        .env("LANG", "vi_VN.UTF-8")
+        .env("XDG_CONFIG_HOME", settings)
+        .arg("doctor")
+        .args(args);
     command
 }
 
@@ -27,7 +47,10 @@ fn says(ran: &Ran, code: i32, parts: &[&str]) {
 #[test]
 fn without_a_terminal_nothing_has_to_be_changed() {
     let settings = tempfile::tempdir().unwrap();
-    let ran = finish(doctor(settings.path(), &["--distance", "8", "--height", "1,5"]));
+    let ran = finish(doctor(
+        settings.path(),
+        &["--distance", "8", "--height", "1,5"],
+    ));
     says(
         &ran,
         0,
@@ -47,10 +70,15 @@ fn without_a_terminal_nothing_has_to_be_changed() {
             "Không phải chỉnh gì",
         ],
     );
-    let same = finish(doctor(settings.path(), &["--khoang-cach", "8 m", "--cao=1.5"]));
+    let same = finish(doctor(
+        settings.path(),
+        &["--khoang-cach", "8 m", "--cao=1.5"],
+    ));
     assert_eq!(same, ran);
     let mut other = program();
-    other.args(["kiem-tra-may", "--lang", "en"]).env("XDG_CONFIG_HOME", settings.path());
+    other
+        .args(["kiem-tra-may", "--lang", "en"])
+        .env("XDG_CONFIG_HOME", settings.path());
     assert!(finish(other).out.starts_with("CHECK OF THIS MACHINE"));
 }
 
@@ -58,25 +86,68 @@ fn without_a_terminal_nothing_has_to_be_changed() {
 fn what_should_be_changed_ends_with_one() {
     let settings = tempfile::tempdir().unwrap();
     let mut latin = doctor(settings.path(), &["--lang", "en"]);
-    latin.env("LANG", "vi_VN.TCVN").env("SSH_TTY", "/dev/pts/1").env("TMUX", "/tmp/tmux");
+    latin
+        .env("LANG", "vi_VN.TCVN")
+        .env("SSH_TTY", "/dev/pts/1")
+        .env("TMUX", "/tmp/tmux");
     let ran = finish(latin);
-    says(&ran, 1, &["LANG=vi_VN.TCVN is not UTF-8", "ASCII only", "remote, over SSH, inside tmux", "1. Set LANG=vi_VN.UTF-8"]);
-    assert!(!ran.out.contains('█') && !ran.out.contains('▲'), "{}", ran.out);
-    says(&finish(doctor(settings.path(), &["--distance", "10", "--height", "0,68"])), 1, &["nhiều nhất 5 dòng", "ngồi trong 4,9 m"]);
+    says(
+        &ran,
+        1,
+        &[
+            "LANG=vi_VN.TCVN is not UTF-8",
+            "ASCII only",
+            "remote, over SSH, inside tmux",
+            "1. Set LANG=vi_VN.UTF-8",
+        ],
+    );
+    assert!(
+        !ran.out.contains('█') && !ran.out.contains('▲'),
+        "{}",
+        ran.out
+    );
+    says(
+        &finish(doctor(
+            settings.path(),
+            &["--distance", "10", "--height", "0,68"],
+        )),
+        1,
+        &["nhiều nhất 5 dòng", "ngồi trong 4,9 m"],
+    );
 }
 
 #[test]
 fn the_data_folder_is_tried_and_left_as_it_was() {
     let (folder, settings) = (data(), tempfile::tempdir().unwrap());
     let path = folder.path().display().to_string();
-    let count = || std::fs::read_dir(folder.path()).unwrap().count() + std::fs::read_dir(folder.path().join("dong-khe")).unwrap().count();
+    let count = || {
+        std::fs::read_dir(folder.path()).unwrap().count()
+            + std::fs::read_dir(folder.path().join("dong-khe"))
+                .unwrap()
+                .count()
+    };
     let before = count();
-    says(&finish(doctor(settings.path(), &["--data", &path])), 0, &[&format!("{path} (--data): đọc và ghi được")]);
-    says(&finish(doctor(settings.path(), &["--data", &path, "--read-only"])), 0, &["không ghi, theo --read-only"]);
+    says(
+        &finish(doctor(settings.path(), &["--data", &path])),
+        0,
+        &[&format!("{path} (--data): đọc và ghi được")],
+    );
+    says(
+        &finish(doctor(settings.path(), &["--data", &path, "--read-only"])),
+        0,
+        &["không ghi, theo --read-only"],
+    );
     assert_eq!(count(), before);
     let mut variable = doctor(settings.path(), &[]);
     variable.env("GIAOBAN_DATA", folder.path().join("khong-co"));
-    says(&finish(variable), 1, &["khong-co (GIAOBAN_DATA): không đọc được: không tồn tại", "1. Chọn thư mục dữ liệu khác"]);
+    says(
+        &finish(variable),
+        1,
+        &[
+            "khong-co (GIAOBAN_DATA): không đọc được: không tồn tại",
+            "1. Chọn thư mục dữ liệu khác",
+        ],
+    );
 }
 
 #[test]
@@ -84,23 +155,52 @@ fn own_themes_are_named_and_their_faults_told() {
     let settings = tempfile::tempdir().unwrap();
     cli_support::write(settings.path(), "giaoban/themes/hong.ron", "(");
     let ran = finish(doctor(settings.path(), &[]));
-    says(&ran, 1, &["giaoban: đã có", "1. Sửa tệp bộ màu:", "hong.ron"]);
+    says(
+        &ran,
+        1,
+        &["giaoban: đã có", "1. Sửa tệp bộ màu:", "hong.ron"],
+    );
 }
 
 #[test]
 fn wrong_values_are_told_what_is_allowed() {
     let see = "Xem thêm: giaoban --help\n";
     let distance = "số mét từ 0,5 đến 100, ví dụ 8 hoặc 7,5";
-    for value in ["x", "0", "0,4", "100,1", "-8", "1.234,5", "8,", ",5", "1e2", "+8", ""] {
+    for value in [
+        "x", "0", "0,4", "100,1", "-8", "1.234,5", "8,", ",5", "1e2", "+8", "",
+    ] {
         let ran = plain(&["doctor", "--height", "1", "--distance", value]);
         if value.is_empty() {
             assert_eq!(ran.code, 2);
             continue;
         }
-        assert_eq!((ran.err, ran.code), (format!("Lỗi: --distance: không hiểu “{value}”; chỉ nhận {distance}\n{see}"), 2));
+        assert_eq!(
+            (ran.err, ran.code),
+            (
+                format!("Lỗi: --distance: không hiểu “{value}”; chỉ nhận {distance}\n{see}"),
+                2
+            )
+        );
     }
-    let ran = plain(&["doctor", "--distance", "8", "--height", "21", "--lang", "en"]);
-    assert_eq!(ran.err, "Error: --height: cannot read “21”; takes metres from 0.1 to 20, for example 1.5\nSee also: giaoban --help\n");
-    assert_eq!(plain(&["doctor", "--distance", "8"]).err, format!("Lỗi: thiếu --height <MÉT>\n{see}"));
-    assert_eq!(plain(&["doctor", "--cao", "2"]).err, format!("Lỗi: thiếu --distance <MÉT>\n{see}"));
+    let ran = plain(&[
+        "doctor",
+        "--distance",
+        "8",
+        "--height",
+        "21",
+        "--lang",
+        "en",
+    ]);
+    assert_eq!(
+        ran.err,
+        "Error: --height: cannot read “21”; takes metres from 0.1 to 20, for example 1.5\nSee also: giaoban --help\n"
+    );
+    assert_eq!(
+        plain(&["doctor", "--distance", "8"]).err,
+        format!("Lỗi: thiếu --height <MÉT>\n{see}")
+    );
+    assert_eq!(
+        plain(&["doctor", "--cao", "2"]).err,
+        format!("Lỗi: thiếu --distance <MÉT>\n{see}")
+    );
 }

@@ -1,5 +1,10 @@
 //! `giaoban show`: what it prints, and that its three shapes say the same.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 mod cli_support;
 
@@ -56,7 +61,10 @@ TH thực hiện · KH kế hoạch · CK cùng kỳ năm trước · ± chênh 
 
 fn json(args: &[&str]) -> Value {
     let folder = data();
-    let ran = run(folder.path(), &[&["show", "--format", "json"], args].concat());
+    let ran = run(
+        folder.path(),
+        &[&["show", "--format", "json"], args].concat(),
+    );
     assert_eq!((ran.err.as_str(), ran.code), ("", 0));
     serde_json::from_str(&ran.out).unwrap()
 }
@@ -74,7 +82,12 @@ fn prints_a_period_for_people() {
 #[test]
 fn prints_a_part_of_it_by_any_name() {
     let folder = data();
-    let with = |args: &[&str]| run(folder.path(), &[&["xem", "--as-of", "2026-01-16"], args].concat());
+    let with = |args: &[&str]| {
+        run(
+            folder.path(),
+            &[&["xem", "--as-of", "2026-01-16"], args].concat(),
+        )
+    };
     let part = with(&["hanh-chinh-cong"]);
     assert!(part.out.contains("Tỷ lệ giải quyết đúng hạn"));
     assert!(!part.out.contains("Đàn trâu"));
@@ -89,20 +102,60 @@ fn prints_a_part_of_it_by_any_name() {
 #[test]
 fn speaks_english_and_ascii() {
     let folder = data();
-    let ran = run(folder.path(), &["show", "--lang", "en", "--ascii", "--as-of", "16/01/2026", "gn-tong"]);
-    assert!(ran.out.contains("- slow   Total capital 2025 !"), "{}", ran.out);
-    assert!(ran.out.contains("without 2 stopped projects"), "{}", ran.out);
-    assert!(ran.out.lines().next().unwrap().starts_with("COMMUNE OF ĐÔNG KHÊ"));
+    let ran = run(
+        folder.path(),
+        &[
+            "show",
+            "--lang",
+            "en",
+            "--ascii",
+            "--as-of",
+            "16/01/2026",
+            "gn-tong",
+        ],
+    );
+    assert!(
+        ran.out.contains("- slow   Total capital 2025 !"),
+        "{}",
+        ran.out
+    );
+    assert!(
+        ran.out.contains("without 2 stopped projects"),
+        "{}",
+        ran.out
+    );
+    assert!(
+        ran.out
+            .lines()
+            .next()
+            .unwrap()
+            .starts_with("COMMUNE OF ĐÔNG KHÊ")
+    );
 }
 
 #[test]
 fn marks_illustration_everywhere() {
     let folder = data();
-    commune(folder.path(), "minh-hoa", "(ma: \"minh-hoa\", ten: \"Minh Họa\", tinh: \"Cao Bằng\", minh_hoa: true)\n");
-    let with = |format: &str| run(folder.path(), &["show", "--commune", "minh-hoa", "--format", format]).out;
+    commune(
+        folder.path(),
+        "minh-hoa",
+        "(ma: \"minh-hoa\", ten: \"Minh Họa\", tinh: \"Cao Bằng\", minh_hoa: true)\n",
+    );
+    let with = |format: &str| {
+        run(
+            folder.path(),
+            &["show", "--commune", "minh-hoa", "--format", format],
+        )
+        .out
+    };
     assert!(with("text").contains("SỐ LIỆU MINH HỌA, KHÔNG PHẢI SỐ THẬT"));
     assert!(with("json").contains("\"illustrative\": true"));
-    assert!(with("csv").lines().skip(1).all(|line| line.contains(",true,")));
+    assert!(
+        with("csv")
+            .lines()
+            .skip(1)
+            .all(|line| line.contains(",true,"))
+    );
     // it is never the one shown when none is named
     assert!(run(folder.path(), &["show"]).out.starts_with("XÃ ĐÔNG KHÊ"));
 }
@@ -114,7 +167,10 @@ fn looks_on_the_day_that_is_asked_for() {
     assert_eq!(day(&["--as-of", "2026-01-20"]), "2026-01-20");
     let today = day(&["--as-of", "hom-nay"]);
     assert_eq!(today.len(), 10);
-    assert_eq!(json(&["--as-of", "20/01/2026"])["attention"][0]["days_left"], 11);
+    assert_eq!(
+        json(&["--as-of", "20/01/2026"])["attention"][0]["days_left"],
+        11
+    );
 }
 
 #[test]
@@ -128,16 +184,28 @@ fn keeps_every_digit() {
     assert_eq!(value("trau"), "562");
     assert_eq!(all["gn-oda"]["actual"]["vi"], "3.966,920");
     assert_eq!(all["gn-tong"]["plans"][0]["value"]["value"], "41864.648184");
-    assert_eq!(all["gn-tong"]["plans"][0]["variance"]["value"], "-8124.636155");
+    assert_eq!(
+        all["gn-tong"]["plans"][0]["variance"]["value"],
+        "-8124.636155"
+    );
     assert_eq!(all["gn-tong"]["plans"][0]["variance"]["vi"], "−8.124,64");
     assert_eq!(all["gn-tong"]["printed"][0]["percent"]["value"], "80.0");
-    assert_eq!(all["gn-tong"]["printed"][0]["source"], "bao-cao.txt, II.1.4.b");
+    assert_eq!(
+        all["gn-tong"]["printed"][0]["source"],
+        "bao-cao.txt, II.1.4.b"
+    );
     assert_eq!(all["trau"]["parts"][0]["value"]["value"], "500");
     assert_eq!(all["trau"]["same_period"]["value"], "550");
-    assert_eq!(all["thu"]["plans"][0]["curve"]["months"][11]["value"], "1.5");
+    assert_eq!(
+        all["thu"]["plans"][0]["curve"]["months"][11]["value"],
+        "1.5"
+    );
     assert_eq!(all["tuyen-quan"]["actual"], Value::Null);
     assert_eq!(all["tuyen-quan"]["verdict"], "no_figure");
-    assert_eq!(document["findings"][0]["recomputed"]["total"]["value"], "80.59");
+    assert_eq!(
+        document["findings"][0]["recomputed"]["total"]["value"],
+        "80.59"
+    );
 }
 
 #[test]
@@ -150,7 +218,8 @@ fn partial_data_is_shown_with_what_is_wrong() {
     assert!(ran.out.contains("33.740,012029"), "{}", ran.out);
     let at = ran.out.find("LỖI TRONG TỆP DỮ LIỆU").unwrap();
     assert!(ran.out[at..].contains("2026-01.ron:7:"), "{}", ran.out);
-    let document: Value = serde_json::from_str(&run(folder.path(), &["show", "--format", "json"]).out).unwrap();
+    let document: Value =
+        serde_json::from_str(&run(folder.path(), &["show", "--format", "json"]).out).unwrap();
     assert_eq!(document["problems"][0]["line"], 7);
     assert_eq!(document["problems"][0]["severity"], "error");
 }
@@ -160,9 +229,18 @@ fn a_commune_without_figures_says_so() {
     let folder = data();
     std::fs::remove_dir_all(folder.path().join("dong-khe/so-lieu")).unwrap();
     let ran = run(folder.path(), &["show"]);
-    assert!(ran.out.starts_with("XÃ ĐÔNG KHÊ · tỉnh Cao Bằng · chưa có kỳ số liệu nào\n"), "{}", ran.out);
+    assert!(
+        ran.out
+            .starts_with("XÃ ĐÔNG KHÊ · tỉnh Cao Bằng · chưa có kỳ số liệu nào\n"),
+        "{}",
+        ran.out
+    );
     assert!(ran.out.contains("◌ chưa có số"));
-    assert_eq!(serde_json::from_str::<Value>(&run(folder.path(), &["show", "--format", "json"]).out).unwrap()["period"], Value::Null);
+    assert_eq!(
+        serde_json::from_str::<Value>(&run(folder.path(), &["show", "--format", "json"]).out)
+            .unwrap()["period"],
+        Value::Null
+    );
 }
 
 /// All indicators of a document by their identifier.
@@ -177,7 +255,10 @@ fn indicators(document: &Value) -> HashMap<String, Value> {
 }
 
 fn rows(text: &str) -> Vec<HashMap<String, String>> {
-    csv::Reader::from_reader(text.as_bytes()).deserialize().map(Result::unwrap).collect()
+    csv::Reader::from_reader(text.as_bytes())
+        .deserialize()
+        .map(Result::unwrap)
+        .collect()
 }
 
 /// A number's plain value, empty where there is none: as it stands in the table file.
@@ -208,11 +289,18 @@ fn the_year_before_keeps_its_digits() {
     let checked = run(folder.path(), &["check", "--period", "2026-01"]).out;
     assert!(checked.contains("\n0 lỗi"), "{checked}");
     agree(|args| run(folder.path(), args).out);
-    let document: Value = serde_json::from_str(&run(folder.path(), &["show", "--format", "json"]).out).unwrap();
+    let document: Value =
+        serde_json::from_str(&run(folder.path(), &["show", "--format", "json"]).out).unwrap();
     let all = indicators(&document);
     let change = |id: &str| all[id]["changes"]["same_period"].clone();
-    assert_eq!(change("gn-tong")["base"], serde_json::json!({"value": "30000.123450", "vi": "30.000,123450"}));
-    assert_eq!(change("gn-tong")["absolute"], serde_json::json!({"value": "3739.888579", "vi": "3.739,89"}));
+    assert_eq!(
+        change("gn-tong")["base"],
+        serde_json::json!({"value": "30000.123450", "vi": "30.000,123450"})
+    );
+    assert_eq!(
+        change("gn-tong")["absolute"],
+        serde_json::json!({"value": "3739.888579", "vi": "3.739,89"})
+    );
     // 140 of 147; what the report itself prints of the year before comes first
     assert_eq!(change("hs-dung-han")["base"]["vi"], "95,24");
     assert_eq!(change("trau")["base"]["value"], "550");
@@ -233,22 +321,51 @@ fn every_figure_of_the_shipped_files_is_in_the_document() {
     assert!(files.len() >= 2, "{files:?}");
     for file in files {
         let text = std::fs::read_to_string(&file).unwrap();
-        let slug = file.parent().unwrap().parent().unwrap().file_name().unwrap().to_str().unwrap();
+        let slug = file
+            .parent()
+            .unwrap()
+            .parent()
+            .unwrap()
+            .file_name()
+            .unwrap()
+            .to_str()
+            .unwrap();
         let period = file.file_stem().unwrap().to_str().unwrap();
-        let ran = run(&folder, &["show", "--format", "json", "--commune", slug, "--period", period]);
+        let ran = run(
+            &folder,
+            &[
+                "show",
+                "--format",
+                "json",
+                "--commune",
+                slug,
+                "--period",
+                period,
+            ],
+        );
         let document: Value = serde_json::from_str(&ran.out).unwrap();
         let all = indicators(&document);
         let mut seen = 0;
         for row in text.split("(chi_tieu: \"").skip(1) {
             let id = row.split('"').next().unwrap();
-            let Some(rest) = row.split_once("thuc_hien: ").map(|(_, rest)| rest) else { continue };
+            let Some(rest) = row.split_once("thuc_hien: ").map(|(_, rest)| rest) else {
+                continue;
+            };
             let typed = match rest.strip_prefix('"') {
                 Some(quoted) => quoted.split('"').next().unwrap(),
                 None => rest.split([',', ')']).next().unwrap(),
             };
             let whole = giaoban::model::number::parse(typed).unwrap();
-            assert_eq!(all[id]["actual"]["value"], whole.to_string(), "{slug} {period} {id}");
-            assert_eq!(all[id]["actual"]["vi"], giaoban::model::number::format(whole), "{slug} {period} {id}");
+            assert_eq!(
+                all[id]["actual"]["value"],
+                whole.to_string(),
+                "{slug} {period} {id}"
+            );
+            assert_eq!(
+                all[id]["actual"]["vi"],
+                giaoban::model::number::format(whole),
+                "{slug} {period} {id}"
+            );
             seen += 1;
         }
         assert!(seen > 0, "{}", file.display());
@@ -278,15 +395,34 @@ fn agree(show: impl Fn(&[&str]) -> String) {
         let text = show(&["show", id]);
         let says = |number: &Value| {
             let vi = number["vi"].as_str();
-            assert!(vi.is_none_or(|vi| text.contains(vi)), "{id}: {number} in\n{text}");
+            assert!(
+                vi.is_none_or(|vi| text.contains(vi)),
+                "{id}: {number} in\n{text}"
+            );
         };
         for row in &own {
             assert_eq!(row["actual"], value(&indicator["actual"]), "{id}");
             assert_eq!(row["same_period"], value(&indicator["same_period"]), "{id}");
-            assert_eq!(row["as_of"], indicator["as_of"].as_str().unwrap_or_default(), "{id}");
-            assert_eq!(row["source"], indicator["source"].as_str().unwrap_or_default(), "{id}");
-            assert_eq!(row["change_previous"], value(&indicator["changes"]["previous"]["absolute"]), "{id}");
-            assert_eq!(row["change_same_period_percent"], value(&indicator["changes"]["same_period"]["percent"]), "{id}");
+            assert_eq!(
+                row["as_of"],
+                indicator["as_of"].as_str().unwrap_or_default(),
+                "{id}"
+            );
+            assert_eq!(
+                row["source"],
+                indicator["source"].as_str().unwrap_or_default(),
+                "{id}"
+            );
+            assert_eq!(
+                row["change_previous"],
+                value(&indicator["changes"]["previous"]["absolute"]),
+                "{id}"
+            );
+            assert_eq!(
+                row["change_same_period_percent"],
+                value(&indicator["changes"]["same_period"]["percent"]),
+                "{id}"
+            );
             let parts: Vec<String> = indicator["parts"]
                 .as_array()
                 .unwrap()
@@ -341,7 +477,17 @@ use Shape::{Day, Decimal, Decimals, Flag, Many, Maybe, One, Sentence, Text, Text
 
 const DOCUMENT: &[(&str, Shape)] = &[
     ("schema", Text),
-    ("commune", One(&[("id", Text), ("name", Text), ("level", Text), ("province", Text), ("illustrative", Flag), ("hamlets", Texts)])),
+    (
+        "commune",
+        One(&[
+            ("id", Text),
+            ("name", Text),
+            ("level", Text),
+            ("province", Text),
+            ("illustrative", Flag),
+            ("hamlets", Texts),
+        ]),
+    ),
     (
         "period",
         Maybe(&One(&[
@@ -368,8 +514,26 @@ const DOCUMENT: &[(&str, Shape)] = &[
             ("related", Texts),
         ]),
     ),
-    ("sectors", Many(&[("id", Text), ("name", Text), ("en", Text), ("reporter", Text), ("groups", Many(GROUP))])),
-    ("references", Many(&[("id", Text), ("place", Text), ("place_en", Text), ("name", Text), ("points", Many(POINT))])),
+    (
+        "sectors",
+        Many(&[
+            ("id", Text),
+            ("name", Text),
+            ("en", Text),
+            ("reporter", Text),
+            ("groups", Many(GROUP)),
+        ]),
+    ),
+    (
+        "references",
+        Many(&[
+            ("id", Text),
+            ("place", Text),
+            ("place_en", Text),
+            ("name", Text),
+            ("points", Many(POINT)),
+        ]),
+    ),
     (
         "findings",
         Many(&[
@@ -383,7 +547,10 @@ const DOCUMENT: &[(&str, Shape)] = &[
             ("difference", Maybe(&Decimal)),
             ("remark", Maybe(&Text)),
             ("note", Maybe(&Text)),
-            ("acknowledged", Maybe(&One(&[("who", Text), ("date", Day), ("reason", Text)]))),
+            (
+                "acknowledged",
+                Maybe(&One(&[("who", Text), ("date", Day), ("reason", Text)])),
+            ),
             ("sentence", Sentence),
         ]),
     ),
@@ -411,8 +578,18 @@ const DOCUMENT: &[(&str, Shape)] = &[
         ]),
     ),
 ];
-const POINT: &[(&str, Shape)] = &[("date", Day), ("percent", Decimal), ("qualifier", Maybe(&Text)), ("source", Text)];
-const GROUP: &[(&str, Shape)] = &[("id", Text), ("name", Text), ("en", Text), ("indicators", Many(INDICATOR))];
+const POINT: &[(&str, Shape)] = &[
+    ("date", Day),
+    ("percent", Decimal),
+    ("qualifier", Maybe(&Text)),
+    ("source", Text),
+];
+const GROUP: &[(&str, Shape)] = &[
+    ("id", Text),
+    ("name", Text),
+    ("en", Text),
+    ("indicators", Many(INDICATOR)),
+];
 const INDICATOR: &[(&str, Shape)] = &[
     ("id", Text),
     ("name", Text),
@@ -425,7 +602,10 @@ const INDICATOR: &[(&str, Shape)] = &[
     ("headline", Flag),
     ("internal", Flag),
     ("parent", Maybe(&Text)),
-    ("ratio", Maybe(&One(&[("numerator", Text), ("denominator", Text)]))),
+    (
+        "ratio",
+        Maybe(&One(&[("numerator", Text), ("denominator", Text)])),
+    ),
     ("definition", Maybe(&Text)),
     ("actual", Maybe(&Decimal)),
     ("computed", Flag),
@@ -437,14 +617,31 @@ const INDICATOR: &[(&str, Shape)] = &[
     ("parts", Many(&[("name", Text), ("value", Decimal)])),
     ("note", Maybe(&Text)),
     ("source", Maybe(&Text)),
-    ("printed", Many(&[("percent", Decimal), ("plan", Maybe(&Text)), ("source", Maybe(&Text))])),
+    (
+        "printed",
+        Many(&[
+            ("percent", Decimal),
+            ("plan", Maybe(&Text)),
+            ("source", Maybe(&Text)),
+        ]),
+    ),
     ("plans", Many(PLAN)),
     ("verdict", Text),
     ("verdict_vi", Text),
     ("sentence", Maybe(&Sentence)),
-    ("changes", One(&[("previous", Maybe(&One(CHANGE))), ("same_period", Maybe(&One(CHANGE)))])),
+    (
+        "changes",
+        One(&[
+            ("previous", Maybe(&One(CHANGE))),
+            ("same_period", Maybe(&One(CHANGE))),
+        ]),
+    ),
 ];
-const CHANGE: &[(&str, Shape)] = &[("base", Decimal), ("absolute", Decimal), ("percent", Maybe(&Decimal))];
+const CHANGE: &[(&str, Shape)] = &[
+    ("base", Decimal),
+    ("absolute", Decimal),
+    ("percent", Maybe(&Decimal)),
+];
 const PLAN: &[(&str, Shape)] = &[
     ("id", Maybe(&Text)),
     ("name", Maybe(&Text)),
@@ -453,7 +650,14 @@ const PLAN: &[(&str, Shape)] = &[
     ("requirement", Text),
     ("limit", Sentence),
     ("window", Maybe(&One(&[("from", Day), ("to", Day)]))),
-    ("curve", Maybe(&One(&[("kind", Text), ("months", Decimals), ("reference", Maybe(&Text))]))),
+    (
+        "curve",
+        Maybe(&One(&[
+            ("kind", Text),
+            ("months", Decimals),
+            ("reference", Maybe(&Text)),
+        ])),
+    ),
     ("references", Texts),
     ("assigned_by", Maybe(&Text)),
     ("primary", Flag),
@@ -464,7 +668,14 @@ const PLAN: &[(&str, Shape)] = &[
     ("pace", Maybe(&Decimal)),
     ("expected", Maybe(&Decimal)),
     ("variance", Maybe(&Decimal)),
-    ("needed", Maybe(&One(&[("remaining", Decimal), ("days", Whole), ("per_week", Maybe(&Decimal))]))),
+    (
+        "needed",
+        Maybe(&One(&[
+            ("remaining", Decimal),
+            ("days", Whole),
+            ("per_week", Maybe(&Decimal)),
+        ])),
+    ),
     ("projection", Maybe(&Decimal)),
     ("verdict", Text),
 ];
@@ -472,7 +683,15 @@ const PLAN: &[(&str, Shape)] = &[
 /// One side of a comparison.
 const SIDE: &[(&str, Shape)] = &[
     ("total", Maybe(&Decimal)),
-    ("terms", Many(&[("indicator", Maybe(&Text)), ("plan", Maybe(&Text)), ("name", Text), ("value", Maybe(&Decimal))])),
+    (
+        "terms",
+        Many(&[
+            ("indicator", Maybe(&Text)),
+            ("plan", Maybe(&Text)),
+            ("name", Text),
+            ("value", Maybe(&Decimal)),
+        ]),
+    ),
     ("sections", Texts),
 ];
 
@@ -486,14 +705,24 @@ fn walk(path: &str, value: &Value, shape: &Shape) {
         Decimal => {
             walk(path, value, &One(&[("value", Text), ("vi", Text)]));
             let plain = value["value"].as_str().unwrap();
-            assert!(plain.parse::<rust_decimal::Decimal>().is_ok(), "{path}: {plain}");
-            assert!(plain.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-')), "{path}: {plain}");
+            assert!(
+                plain.parse::<rust_decimal::Decimal>().is_ok(),
+                "{path}: {plain}"
+            );
+            assert!(
+                plain
+                    .bytes()
+                    .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-')),
+                "{path}: {plain}"
+            );
             let vi = giaoban::model::number::parse(value["vi"].as_str().unwrap());
             assert!(vi.is_ok(), "{path}: {value}");
         }
         Sentence => walk(path, value, &One(&[("vi", Text), ("en", Text)])),
         One(fields) => {
-            let object = value.as_object().unwrap_or_else(|| panic!("{path}: {value}"));
+            let object = value
+                .as_object()
+                .unwrap_or_else(|| panic!("{path}: {value}"));
             let keys: Vec<&str> = object.keys().map(String::as_str).collect();
             let mut expect: Vec<&str> = fields.iter().map(|(key, _)| *key).collect();
             expect.sort_unstable();
@@ -503,12 +732,26 @@ fn walk(path: &str, value: &Value, shape: &Shape) {
             }
         }
         Many(fields) => {
-            for (at, item) in value.as_array().unwrap_or_else(|| panic!("{path}: {value}")).iter().enumerate() {
+            for (at, item) in value
+                .as_array()
+                .unwrap_or_else(|| panic!("{path}: {value}"))
+                .iter()
+                .enumerate()
+            {
                 walk(&format!("{path}[{at}]"), item, &One(fields));
             }
         }
-        Texts => assert!(value.as_array().is_some_and(|a| a.iter().all(Value::is_string)), "{path}: {value}"),
-        Decimals => value.as_array().unwrap().iter().for_each(|v| walk(path, v, &Decimal)),
+        Texts => assert!(
+            value
+                .as_array()
+                .is_some_and(|a| a.iter().all(Value::is_string)),
+            "{path}: {value}"
+        ),
+        Decimals => value
+            .as_array()
+            .unwrap()
+            .iter()
+            .for_each(|v| walk(path, v, &Decimal)),
         Maybe(shape) if !value.is_null() => walk(path, value, shape),
         Maybe(_) => {}
     }
@@ -521,14 +764,20 @@ fn json_keeps_to_its_schema() {
     walk("", &document, &One(DOCUMENT));
     let part = json(&["trau"]);
     walk("", &part, &One(DOCUMENT));
-    assert_eq!((&document["complete"], &part["complete"]), (&Value::Bool(true), &Value::Bool(false)));
+    assert_eq!(
+        (&document["complete"], &part["complete"]),
+        (&Value::Bool(true), &Value::Bool(false))
+    );
 }
 
 #[test]
 fn json_comes_in_the_order_of_its_schema() {
     let folder = data();
     let text = run(folder.path(), &["show", "--format", "json"]).out;
-    let tops: Vec<&str> = text.lines().filter_map(|l| l.strip_prefix("  \"")?.split('"').next()).collect();
+    let tops: Vec<&str> = text
+        .lines()
+        .filter_map(|l| l.strip_prefix("  \"")?.split('"').next())
+        .collect();
     let expect: Vec<&str> = DOCUMENT.iter().map(|(key, _)| *key).collect();
     assert_eq!(tops, expect);
     assert!(text.ends_with("}\n"));

@@ -1,11 +1,17 @@
 //! What the cross-check finds in the real reports, and that it finds nothing where figures agree. Every finding here was confirmed by hand
 //! against the document.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 use giaoban::assess::crosscheck::{Weight, said};
 use giaoban::assess::{Assessment, assess};
 use giaoban::model::Commune;
 use giaoban::store::{Root, Store};
+
 use giaoban::text::Lang;
 
 fn load(slug: &str) -> Commune {
@@ -16,7 +22,11 @@ fn load(slug: &str) -> Commune {
 
 fn newest(commune: &Commune) -> Assessment {
     let period = commune.periods.len().checked_sub(1);
-    let day = commune.periods.last().map(|p| p.reported).unwrap_or_default();
+    let day = commune
+        .periods
+        .last()
+        .map(|p| p.reported)
+        .unwrap_or_default();
     assess(commune, period, day)
 }
 
@@ -24,8 +34,11 @@ fn newest(commune: &Commune) -> Assessment {
 fn the_report_of_dong_khe() {
     let commune = load("dong-khe");
     let assessment = newest(&commune);
-    let found: Vec<(&str, Weight, String)> =
-        assessment.findings.iter().map(|f| (&*f.id, f.weight, said::sentence(Lang::Vi, &commune, f))).collect();
+    let found: Vec<(&str, Weight, String)> = assessment
+        .findings
+        .iter()
+        .map(|f| (&*f.id, f.weight, said::sentence(Lang::Vi, &commune, f)))
+        .collect();
     let expect = [
         // II.5: 03 nhân sự, trong đó 01 tuyển dụng, 03 bổ nhiệm
         ("xm-nhan-su-muc-dich", Weight::Wrong, "Nhân sự được xác minh tiêu chuẩn chính trị: in 3, cộng lại 4 (1 + 3), lệch −1".to_string()),
@@ -44,7 +57,11 @@ fn the_report_of_dong_khe() {
 fn what_holds_in_the_report_of_dong_khe() {
     let commune = load("dong-khe");
     let assessment = newest(&commune);
-    let equations = said::equations(Lang::Vi, &commune, &assessment.holding.iter().collect::<Vec<_>>());
+    let equations = said::equations(
+        Lang::Vi,
+        &commune,
+        &assessment.holding.iter().collect::<Vec<_>>(),
+    );
     for expect in [
         // to the sixth decimal
         "3.792,680 + 29.947,332029 = 33.740,012029",
@@ -66,7 +83,10 @@ fn what_holds_in_the_report_of_dong_khe() {
         "4 + 1 = 5",
         "3 + 21 = 24",
     ] {
-        assert!(equations.iter().any(|e| e == expect), "{expect} in {equations:#?}");
+        assert!(
+            equations.iter().any(|e| e == expect),
+            "{expect} in {equations:#?}"
+        );
     }
     // seven percentages of the capital, the two of its total, that of the revenue
     assert_eq!(equations.iter().filter(|e| e.contains('%')).count(), 9);
@@ -84,11 +104,24 @@ fn no_false_alarm_on_the_illustrative_commune() {
 
 fn findings(slug: &str) -> Vec<(String, Weight, String)> {
     let commune = load(slug);
-    newest(&commune).findings.iter().map(|f| (f.id.to_string(), f.weight, said::sentence(Lang::Vi, &commune, f))).collect()
+    newest(&commune)
+        .findings
+        .iter()
+        .map(|f| {
+            (
+                f.id.to_string(),
+                f.weight,
+                said::sentence(Lang::Vi, &commune, f),
+            )
+        })
+        .collect()
 }
 
 fn agree(found: &[(String, Weight, String)], expect: &[(&str, Weight, &str)]) {
-    let found: Vec<_> = found.iter().map(|(id, weight, said)| (&**id, *weight, &**said)).collect();
+    let found: Vec<_> = found
+        .iter()
+        .map(|(id, weight, said)| (&**id, *weight, &**said))
+        .collect();
     assert_eq!(found, expect);
 }
 
@@ -119,7 +152,11 @@ fn the_report_of_cai_kinh() {
                 "Trị giá quà tặng dịp Tết Giáp Thìn: in 160.526.000, cộng lại 104.376.000 (9.000.000 + 18.000.000 + 3.500.000 + \
                  3.000.000 + 1.500.000 + 3.600.000 + 8.000.000 + 26.500.000 + 28.376.000 + 2.900.000), lệch +56.150.000",
             ),
-            ("qua-suat-dia-phuong", Wrong, "Quà huy động tại địa phương: in 285, cộng lại 204 (32 + 84 + 59 + 29), lệch +81"),
+            (
+                "qua-suat-dia-phuong",
+                Wrong,
+                "Quà huy động tại địa phương: in 285, cộng lại 204 (32 + 84 + 59 + 29), lệch +81",
+            ),
             (
                 "qua-suat-cong-trung",
                 Wrong,
@@ -127,13 +164,29 @@ fn the_report_of_cai_kinh() {
                  có thể đã cộng hai lần: Quà của cấp trên",
             ),
             // B.I.8
-            ("dd-tiep-nhan/phan-to", Wrong, "Hồ sơ đất đai tiếp nhận: in 25, cộng lại 33 (2 + 5 + 9 + 9 + 4 + 4), lệch −8"),
+            (
+                "dd-tiep-nhan/phan-to",
+                Wrong,
+                "Hồ sơ đất đai tiếp nhận: in 25, cộng lại 33 (2 + 5 + 9 + 9 + 4 + 4), lệch −8",
+            ),
             // B.I.1.a, footnote 3
-            ("ln-trong-rung/phan-to", Wrong, "Trồng rừng mới: in 30, cộng lại 31 (2 + 8 + 3 + 3 + 2 + 7 + 2 + 4), lệch −1"),
+            (
+                "ln-trong-rung/phan-to",
+                Wrong,
+                "Trồng rừng mới: in 30, cộng lại 31 (2 + 8 + 3 + 3 + 2 + 7 + 2 + 4), lệch −1",
+            ),
             // B.III.3, footnote 11: 165/165 answered, and 01 still open
-            ("hs-ket-qua", Wrong, "Hồ sơ tiếp nhận trong kỳ: in 165, cộng lại 166 (165 + 1), lệch −1"),
+            (
+                "hs-ket-qua",
+                Wrong,
+                "Hồ sơ tiếp nhận trong kỳ: in 165, cộng lại 166 (165 + 1), lệch −1",
+            ),
             // B.III.2, footnote 9: three points
-            ("ct-so-goc-co-so", Wrong, "Cấp bản sao từ sổ gốc: báo cáo nêu nhưng để trống số"),
+            (
+                "ct-so-goc-co-so",
+                Wrong,
+                "Cấp bản sao từ sổ gốc: báo cáo nêu nhưng để trống số",
+            ),
             // A; B.I.1.b has Mồng 06 on 15/02/2024
             (
                 "trich-dan/Chỉ thị số 02/CT-UBND về bảo đảm đón Tết Giáp Thìn",
@@ -147,7 +200,11 @@ fn the_report_of_cai_kinh() {
                 "Tiêu chí nông thôn mới nâng cao đã đạt: in 31,57%, tính lại 31,58% (6 / 19); số lẻ bị cắt, không làm tròn",
             ),
             // two scopes, or read in two ways
-            ("ht-trao-ket-hon-dang-ky", Hint, "Cặp được trao giấy chứng nhận kết hôn 8 cặp lớn hơn Đăng ký kết hôn 4 cặp (gợi ý)"),
+            (
+                "ht-trao-ket-hon-dang-ky",
+                Hint,
+                "Cặp được trao giấy chứng nhận kết hôn 8 cặp lớn hơn Đăng ký kết hôn 4 cặp (gợi ý)",
+            ),
             // 16.150.000 in three parts; 33 gifts left at 300.000 each would make 26.050.000
             (
                 "qua-tien-chu-thap-do",
@@ -155,15 +212,27 @@ fn the_report_of_cai_kinh() {
                 "Trị giá quà của Chữ thập đỏ xã và cá nhân hảo tâm: in 26.500.000, cộng lại 16.450.000 \
                  (3.400.000 + 8.500.000 + 4.250.000 + 300.000), lệch +10.050.000 (gợi ý)",
             ),
-            ("ht-mai-tang-khai-tu", Hint, "Hồ sơ đề nghị hỗ trợ mai táng phí 11 trường hợp lớn hơn Đăng ký khai tử 9 trường hợp (gợi ý)"),
-            ("gd-mam-non-cap-1", Hint, "Trẻ Trường Mầm non: in 263, cộng lại 288 (56 + 232), lệch −25 (gợi ý)"),
+            (
+                "ht-mai-tang-khai-tu",
+                Hint,
+                "Hồ sơ đề nghị hỗ trợ mai táng phí 11 trường hợp lớn hơn Đăng ký khai tử 9 trường hợp (gợi ý)",
+            ),
+            (
+                "gd-mam-non-cap-1",
+                Hint,
+                "Trẻ Trường Mầm non: in 263, cộng lại 288 (56 + 232), lệch −25 (gợi ý)",
+            ),
             (
                 "gd-hai-cap",
                 Hint,
                 "Trẻ được huy động ra lớp, Trẻ mẫu giáo ra lớp: 47 + 224 = 271; \
                  Trẻ được huy động ra nhà trẻ, Trẻ mẫu giáo được huy động: 56 + 232 = 288; lệch −17 (gợi ý)",
             ),
-            ("gd-mam-non-cap-2", Hint, "Trẻ Trường Mầm non: in 263, cộng lại 271 (47 + 224), lệch −8 (gợi ý)"),
+            (
+                "gd-mam-non-cap-2",
+                Hint,
+                "Trẻ Trường Mầm non: in 263, cộng lại 271 (47 + 224), lệch −8 (gợi ý)",
+            ),
             // 32 in brackets, then three times 17
             (
                 "qua-ctd-suat/phan-to",
@@ -177,9 +246,12 @@ fn the_report_of_cai_kinh() {
 
 #[test]
 fn the_programme_of_quoc_khanh() {
-    let later = |what: &str| format!("Văn bản được dẫn ({what}) đề ngày sau ngày lập văn bản, 01/01/2026");
-    let said: Vec<String> =
-        findings("quoc-khanh").into_iter().map(|(_, weight, said)| (weight == Weight::Wrong).then_some(said).unwrap()).collect();
+    let later =
+        |what: &str| format!("Văn bản được dẫn ({what}) đề ngày sau ngày lập văn bản, 01/01/2026");
+    let said: Vec<String> = findings("quoc-khanh")
+        .into_iter()
+        .map(|(_, weight, said)| (weight == Weight::Wrong).then_some(said).unwrap())
+        .collect();
     let expect = [
         // I.7
         later("Kế hoạch số 09-KH/TU của Ban Thường vụ Tỉnh ủy, 11/12/2026"),
@@ -202,7 +274,11 @@ fn the_conclusion_of_xuan_hung() {
 fn what_holds_in_the_report_of_cai_kinh() {
     let commune = load("cai-kinh");
     let assessment = newest(&commune);
-    let equations = said::equations(Lang::Vi, &commune, &assessment.holding.iter().collect::<Vec<_>>());
+    let equations = said::equations(
+        Lang::Vi,
+        &commune,
+        &assessment.holding.iter().collect::<Vec<_>>(),
+    );
     for expect in [
         "93 + 5 + 25 + 15 + 10 = 148",
         "53 + 40 = 93",
@@ -220,6 +296,9 @@ fn what_holds_in_the_report_of_cai_kinh() {
         "47 / 58 = 81%",
         "224 / 228 = 98,2%",
     ] {
-        assert!(equations.iter().any(|e| e.contains(expect)), "{expect} in {equations:#?}");
+        assert!(
+            equations.iter().any(|e| e.contains(expect)),
+            "{expect} in {equations:#?}"
+        );
     }
 }

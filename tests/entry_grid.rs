@@ -2,7 +2,12 @@
 //! grid looks like.
 
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 #[path = "support/desk.rs"]
 mod desk;
@@ -18,6 +23,7 @@ use std::path::{Path, PathBuf};
 use desk::{DESK, Desk};
 use files::copy;
 use giaoban::store::{Root, Store};
+
 use pty::{Pty, Setup};
 use tempfile::TempDir;
 
@@ -32,8 +38,7 @@ const CTRL_Z: &str = "\x1a";
 const COMMUNE: &str = "XÃ ĐÔNG KHÊ";
 
 /// The line of the state's revenue in the tree.
-const LINE: &str =
-    "thuc_hien: \"183,852\", ngay: \"12/01/2026\", ty_le_in: [(ke_hoach: \"tns-2026\", gia_tri: \"1,5\")], nguon: \"II.1.5\")";
+const LINE: &str = "thuc_hien: \"183,852\", ngay: \"12/01/2026\", ty_le_in: [(ke_hoach: \"tns-2026\", gia_tri: \"1,5\")], nguon: \"II.1.5\")";
 
 /// A folder with the data of the tree.
 struct Data {
@@ -43,14 +48,26 @@ struct Data {
 impl Data {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"), folder.path());
+        copy(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join("data"),
+            folder.path(),
+        );
         Self { folder }
     }
 
     fn open(&self, more: &[&str]) -> Pty {
-        let mut arguments = vec!["--data", self.folder.path().to_str().unwrap(), "--commune", "dong-khe", "--as-of", "19/01/2026"];
+        let mut arguments = vec![
+            "--data",
+            self.folder.path().to_str().unwrap(),
+            "--commune",
+            "dong-khe",
+            "--as-of",
+            "19/01/2026",
+        ];
         arguments.extend(more);
-        let setup = Setup::new(env!("CARGO_BIN_EXE_giaoban"), &arguments).size(100, 30).env("USER", "lan");
+        let setup = Setup::new(env!("CARGO_BIN_EXE_giaoban"), &arguments)
+            .size(100, 30)
+            .env("USER", "lan");
         let mut terminal = setup.start();
         terminal.wait_for(COMMUNE);
         terminal
@@ -66,7 +83,9 @@ impl Data {
 
     /// What is kept of typed figures.
     fn kept(&self) -> Vec<String> {
-        let names = fs::read_dir(self.file().parent().unwrap()).unwrap().map(|e| e.unwrap().file_name().to_string_lossy().into_owned());
+        let names = fs::read_dir(self.file().parent().unwrap())
+            .unwrap()
+            .map(|e| e.unwrap().file_name().to_string_lossy().into_owned());
         names.filter(|name| name.contains("phuc-hoi")).collect()
     }
 
@@ -102,7 +121,9 @@ fn quit(mut terminal: Pty) {
 
 /// The text without the day and hour of its last change.
 fn timeless(text: &str) -> String {
-    let Some(at) = text.find("lich_su: [(ngay: \"") else { return text.to_string() };
+    let Some(at) = text.find("lich_su: [(ngay: \"") else {
+        return text.to_string();
+    };
     let mut out = text.to_string();
     out.replace_range(at + 18..at + 28, "NGÀY");
     let hour = out.find("gio: \"").unwrap();
@@ -116,12 +137,20 @@ fn a_figure_is_judged_while_it_is_typed_and_only_its_bytes_are_saved() {
     let before = data.text();
     let mut terminal = data.open(&[]);
     at_revenue(&mut terminal);
-    assert!(terminal.text().contains("▼ Tổng thu"), "{}", terminal.text());
+    assert!(
+        terminal.text().contains("▼ Tổng thu"),
+        "{}",
+        terminal.text()
+    );
     // the verdict follows what is typed before it is taken
     answer(&mut terminal, "12.200", "▲ Tổng thu");
     answer(&mut terminal, CTRL_Z, "▼ Tổng thu");
     answer(&mut terminal, "1.25", "Cách gõ: 12.345,6");
-    answer(&mut terminal, "\r", "Dấu chấm trong số \"1.25\" không tách đúng từng nhóm ba chữ số; viết \"1,25\"");
+    answer(
+        &mut terminal,
+        "\r",
+        "Dấu chấm trong số \"1.25\" không tách đúng từng nhóm ba chữ số; viết \"1,25\"",
+    );
     for _ in 0..4 {
         terminal.send("\x7f");
     }
@@ -163,7 +192,10 @@ fn what_somebody_else_has_changed_is_shown_beside_ones_own() {
         let text = data.text();
         assert!(text.contains("thuc_hien: 570"), "{text}");
         let expect = expect.replace("\"191\"", "191");
-        assert!(text.contains(&format!("\"tns-tong\", thuc_hien: {expect}")), "{text}");
+        assert!(
+            text.contains(&format!("\"tns-tong\", thuc_hien: {expect}")),
+            "{text}"
+        );
         quit(terminal);
     }
 }
@@ -217,7 +249,11 @@ fn a_column_copied_from_a_sheet_goes_down() {
     let data = Data::new();
     let mut terminal = data.open(&[]);
     at_revenue(&mut terminal);
-    answer(&mut terminal, "\x1b[200~190,5\r\n571\r\n36.0\r\n\r\n\x1b[201~", "Dán 2 số từ ô này xuống, 1 dòng sai: \"36.0\"");
+    answer(
+        &mut terminal,
+        "\x1b[200~190,5\r\n571\r\n36.0\r\n\r\n\x1b[201~",
+        "Dán 2 số từ ô này xuống, 1 dòng sai: \"36.0\"",
+    );
     answer(&mut terminal, "\r", "1 ô gõ sai");
     answer(&mut terminal, CTRL_S, "Còn 1 ô gõ sai nên chưa lưu");
     answer(&mut terminal, DELETE, "3 số chưa lưu");
@@ -228,7 +264,11 @@ fn a_column_copied_from_a_sheet_goes_down() {
     answer(&mut terminal, "\r", "Đã lưu 3 số");
     terminal.wait_gone("NHẬP SỐ LIỆU");
     let text = data.text();
-    for wanted in ["\"tns-tong\", thuc_hien: \"190,5\"", "\"cn-trau\", thuc_hien: 571", "\"cn-bo\", thuc_hien: 36"] {
+    for wanted in [
+        "\"tns-tong\", thuc_hien: \"190,5\"",
+        "\"cn-trau\", thuc_hien: 571",
+        "\"cn-bo\", thuc_hien: 36",
+    ] {
         assert!(text.contains(wanted), "{wanted}");
     }
     quit(terminal);
@@ -240,7 +280,9 @@ fn where_nothing_may_be_written_it_is_said() {
     let mut terminal = data.open(&["--read-only"]);
     answer(&mut terminal, F2, "chế độ chỉ xem");
     quit(terminal);
-    let mut terminal = Setup::new(env!("CARGO_BIN_EXE_giaoban"), &["--commune", "dong-khe"]).size(100, 30).start();
+    let mut terminal = Setup::new(env!("CARGO_BIN_EXE_giaoban"), &["--commune", "dong-khe"])
+        .size(100, 30)
+        .start();
     terminal.wait_for(COMMUNE);
     answer(&mut terminal, F2, "giaoban init");
     quit(terminal);
@@ -250,7 +292,10 @@ fn where_nothing_may_be_written_it_is_said() {
 const LOOKS: [(&str, &str); 6] = [
     ("open", "2,F2"),
     ("typing", "2,F2,DOWN*10,type:ước 190\\,5"),
-    ("typed", "2,F2,DOWN*10,type:190\\,5~,ENTER,DEL,DOWN,F2,BS,ENTER"),
+    (
+        "typed",
+        "2,F2,DOWN*10,type:190\\,5~,ENTER,DEL,DOWN,F2,BS,ENTER",
+    ),
     ("misread", "2,F2,DOWN*10,type:1.25,ENTER"),
     ("leave", "2,F2,DOWN*10,1,ENTER,ESC"),
     ("sector", "2,F2,RIGHT*2"),
@@ -269,7 +314,9 @@ fn the_grid_fits_every_screen() {
                 let data = Data::new();
                 let store = Store::open(Root::Folder(data.folder.path().into()));
                 let loaded = store.load("dong-khe");
-                let mut dashboard = Desk { theme, ..DESK }.at(columns, rows).open_with(store, loaded);
+                let mut dashboard = Desk { theme, ..DESK }
+                    .at(columns, rows)
+                    .open_with(store, loaded);
                 desk::press(&mut dashboard, keys);
                 desk::frame(&dashboard)
             });

@@ -1,5 +1,10 @@
 //! The monthly report: its order, its figures, its pages; and what another program makes of it.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 mod cli_support;
 
@@ -11,10 +16,20 @@ use std::process::Command;
 use cli_support::plain;
 use serde_json::Value;
 
-const COMMUNES: [&str; 5] = ["dong-khe", "cai-kinh", "xuan-hung", "minh-hoa", "quoc-khanh"];
+const COMMUNES: [&str; 5] = [
+    "dong-khe",
+    "cai-kinh",
+    "xuan-hung",
+    "minh-hoa",
+    "quoc-khanh",
+];
 
 fn args<'a>(commune: &'a str, rest: &[&'a str]) -> Vec<&'a str> {
-    [&["--commune", commune, "--as-of", "16/01/2026", "export"], rest].concat()
+    [
+        &["--commune", commune, "--as-of", "16/01/2026", "export"],
+        rest,
+    ]
+    .concat()
 }
 
 fn md(commune: &str) -> String {
@@ -35,7 +50,11 @@ fn docx(commune: &str) -> Vec<u8> {
 fn part(bytes: &[u8], name: &str) -> String {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut text = String::new();
-    archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    archive
+        .by_name(name)
+        .unwrap()
+        .read_to_string(&mut text)
+        .unwrap();
     text
 }
 
@@ -52,7 +71,10 @@ fn words(bytes: &[u8]) -> String {
             _ => {}
         }
     }
-    out.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"")
+    out.replace("&amp;", "&")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
 }
 
 #[test]
@@ -88,7 +110,9 @@ fn the_order_is_that_of_the_real_report() {
     ];
     let mut at = 0;
     for wanted in order {
-        let found = text[at..].find(wanted).unwrap_or_else(|| panic!("{wanted}, or not in its place"));
+        let found = text[at..]
+            .find(wanted)
+            .unwrap_or_else(|| panic!("{wanted}, or not in its place"));
         at += found + wanted.len();
     }
 }
@@ -107,19 +131,37 @@ fn every_public_figure_is_told() {
             .map(|i| i["id"].as_str().unwrap())
             .collect();
         let newest = whole["periods"].as_array().unwrap().last();
-        for row in newest.map(|p| p["rows"].as_array().unwrap().as_slice()).unwrap_or_default() {
+        for row in newest
+            .map(|p| p["rows"].as_array().unwrap().as_slice())
+            .unwrap_or_default()
+        {
             let id = row["indicator"].as_str().unwrap();
-            let (Some(value), false, false) = (row["actual"].as_str(), row["computed"] == true, internal.contains(&id)) else { continue };
+            let (Some(value), false, false) = (
+                row["actual"].as_str(),
+                row["computed"] == true,
+                internal.contains(&id),
+            ) else {
+                continue;
+            };
             let value = giaoban::model::number::format(value.parse().unwrap());
-            assert!(text.contains(&value) && paper.contains(&value), "{commune} {id}: {value}");
+            assert!(
+                text.contains(&value) && paper.contains(&value),
+                "{commune} {id}: {value}"
+            );
         }
         for task in whole["tasks"].as_array().unwrap() {
             let title = task["title"].as_str().unwrap();
             let done = task["state"].as_str().unwrap().starts_with("done");
             assert_eq!(paper.contains(title), !done, "{commune}: {title}");
         }
-        assert_eq!(text.contains("MINH HỌA, KHÔNG PHẢI SỐ THẬT"), commune == "minh-hoa");
-        assert!(text.contains("……") && paper.contains("……"), "{commune}: places to fill in");
+        assert_eq!(
+            text.contains("MINH HỌA, KHÔNG PHẢI SỐ THẬT"),
+            commune == "minh-hoa"
+        );
+        assert!(
+            text.contains("……") && paper.contains("……"),
+            "{commune}: places to fill in"
+        );
     }
 }
 
@@ -127,7 +169,13 @@ fn every_public_figure_is_told() {
 fn the_page_is_that_of_an_official_document() {
     let bytes = docx("minh-hoa");
     let document = part(&bytes, "word/document.xml");
-    for wanted in ["w:w=\"11906\" w:h=\"16838\"", "w:left=\"1701\"", "w:right=\"1134\"", "<w:tblHeader />", "<w:titlePg"] {
+    for wanted in [
+        "w:w=\"11906\" w:h=\"16838\"",
+        "w:left=\"1701\"",
+        "w:right=\"1134\"",
+        "<w:tblHeader />",
+        "<w:titlePg",
+    ] {
         assert!(document.contains(wanted), "{wanted}");
     }
     assert!(part(&bytes, "word/styles.xml").contains("Times New Roman"));
@@ -140,15 +188,36 @@ fn the_page_is_that_of_an_official_document() {
     let pictures = document.matches("<wp:docPr ").count();
     assert!(pictures > 20, "{pictures}");
     for at in 1..=pictures {
-        assert_eq!(document.matches(&format!("<wp:docPr id=\"{at}\" ")).count(), 1, "{at}");
+        assert_eq!(
+            document.matches(&format!("<wp:docPr id=\"{at}\" ")).count(),
+            1,
+            "{at}"
+        );
     }
     assert!(!document.contains("descr=\"\""));
 }
 
 #[test]
 fn english_where_asked_for() {
-    let ran = plain(&["--lang", "en", "--commune", "dong-khe", "export", "--format", "md", "--as-of", "16/01/2026"]);
-    assert!(ran.out.contains("# REPORT") && ran.out.contains("33.740,012029/41.864,648184 million VND, 80,59% of"), "{}", ran.out);
+    let ran = plain(&[
+        "--lang",
+        "en",
+        "--commune",
+        "dong-khe",
+        "export",
+        "--format",
+        "md",
+        "--as-of",
+        "16/01/2026",
+    ]);
+    assert!(
+        ran.out.contains("# REPORT")
+            && ran
+                .out
+                .contains("33.740,012029/41.864,648184 million VND, 80,59% of"),
+        "{}",
+        ran.out
+    );
 }
 
 #[test]
@@ -166,13 +235,21 @@ fn what_is_refused() {
     let place = folder.path().display().to_string();
     check(
         &["export", "--format", "xlsx", "-o", &place],
-        &format!("Lỗi: -o {place}: xlsx là một tệp, không phải thư mục; viết tên tệp, ví dụ -o {place}/bao-cao.xlsx"),
+        &format!(
+            "Lỗi: -o {place}: xlsx là một tệp, không phải thư mục; viết tên tệp, ví dụ -o {place}/bao-cao.xlsx"
+        ),
     );
     let file = folder.path().join("a.md").display().to_string();
     fs::write(&file, "của tôi").unwrap();
-    check(&["export", "-o", &file], &format!("Lỗi: {file}: đã có tệp này, không ghi đè; chọn tên khác, hoặc thêm --force"));
+    check(
+        &["export", "-o", &file],
+        &format!("Lỗi: {file}: đã có tệp này, không ghi đè; chọn tên khác, hoặc thêm --force"),
+    );
     assert_eq!(fs::read_to_string(&file).unwrap(), "của tôi");
-    assert_eq!(plain(&["--commune", "dong-khe", "export", "-o", &file, "--force"]).code, 0);
+    assert_eq!(
+        plain(&["--commune", "dong-khe", "export", "-o", &file, "--force"]).code,
+        0
+    );
     assert!(fs::read_to_string(&file).unwrap().contains("# BÁO CÁO"));
     // nothing is left beside it
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
@@ -180,7 +257,9 @@ fn what_is_refused() {
 
 #[test]
 fn another_program_opens_it() {
-    if Command::new("soffice").arg("--version").output().is_err() || Command::new("pdftotext").arg("-v").output().is_err() {
+    if Command::new("soffice").arg("--version").output().is_err()
+        || Command::new("pdftotext").arg("-v").output().is_err()
+    {
         println!("skipped: there is no soffice or no pdftotext on this machine");
         return;
     }
@@ -189,13 +268,34 @@ fn another_program_opens_it() {
     fs::write(at("a.docx"), docx("dong-khe")).unwrap();
     let profile = format!("-env:UserInstallation=file://{}", at("profile"));
     let ran = Command::new("soffice")
-        .args([&profile, "--headless", "--convert-to", "pdf", "--outdir", &folder.path().display().to_string(), &at("a.docx")])
+        .args([
+            &profile,
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            &folder.path().display().to_string(),
+            &at("a.docx"),
+        ])
         .output()
         .unwrap();
-    assert!(Path::new(&at("a.pdf")).exists(), "{}", String::from_utf8_lossy(&ran.stderr));
-    let text = Command::new("pdftotext").args(["-layout", &at("a.pdf"), "-"]).output().unwrap();
+    assert!(
+        Path::new(&at("a.pdf")).exists(),
+        "{}",
+        String::from_utf8_lossy(&ran.stderr)
+    );
+    let text = Command::new("pdftotext")
+        .args(["-layout", &at("a.pdf"), "-"])
+        .output()
+        .unwrap();
     let text = String::from_utf8_lossy(&text.stdout);
-    for wanted in ["33.740,012029/41.864,648184", "80,59", "60.104", "CHỦ TỊCH", "36 phép"] {
+    for wanted in [
+        "33.740,012029/41.864,648184",
+        "80,59",
+        "60.104",
+        "CHỦ TỊCH",
+        "36 phép",
+    ] {
         assert!(text.contains(wanted), "{wanted}");
     }
 }

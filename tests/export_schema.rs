@@ -1,5 +1,10 @@
 //! The export against its own description: the real data fits it, a spoiled document does not.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 mod cli_support;
 
@@ -22,7 +27,11 @@ fn export(args: &[&str]) -> Value {
 }
 
 fn faults(validator: &Validator, document: &Value) -> Vec<String> {
-    validator.iter_errors(document).take(5).map(|e| format!("{}: {e}", e.instance_path())).collect()
+    validator
+        .iter_errors(document)
+        .take(5)
+        .map(|e| format!("{}: {e}", e.instance_path()))
+        .collect()
 }
 
 #[test]
@@ -36,7 +45,12 @@ fn the_schema_is_one_and_leaves_nothing_open() {
             objects += 1;
             assert_eq!(value["additionalProperties"], false, "{value}");
             let keys: Vec<&String> = value["properties"].as_object().unwrap().keys().collect();
-            let mut required: Vec<&str> = value["required"].as_array().unwrap().iter().map(|k| k.as_str().unwrap()).collect();
+            let mut required: Vec<&str> = value["required"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|k| k.as_str().unwrap())
+                .collect();
             required.sort_unstable();
             assert_eq!(required, keys, "every key is always there");
         }
@@ -61,26 +75,51 @@ fn the_real_data_of_every_commune_fits_it() {
         &["--commune", "quoc-khanh", "--as-of", "05/01/2026"],
         &["--period", "2024-Q1"],
     ] {
-        assert_eq!(faults(&validator, &export(args)), Vec::<String>::new(), "{args:?}");
+        assert_eq!(
+            faults(&validator, &export(args)),
+            Vec::<String>::new(),
+            "{args:?}"
+        );
     }
 }
 
 #[test]
 fn all_communes_stand_in_it_unless_one_is_named() {
     let ids = |args: &[&str]| -> Vec<String> {
-        export(args)["communes"].as_array().unwrap().iter().map(|c| c["id"].as_str().unwrap().to_string()).collect()
+        export(args)["communes"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|c| c["id"].as_str().unwrap().to_string())
+            .collect()
     };
-    assert_eq!(ids(&[]), ["cai-kinh", "dong-khe", "minh-hoa", "quoc-khanh", "xuan-hung"]);
+    assert_eq!(
+        ids(&[]),
+        [
+            "cai-kinh",
+            "dong-khe",
+            "minh-hoa",
+            "quoc-khanh",
+            "xuan-hung"
+        ]
+    );
     assert_eq!(ids(&["--commune", "xuan-hung"]), ["xuan-hung"]);
     let quarter = export(&["--period", "2024-Q1"]);
-    let periods: Vec<usize> = quarter["communes"].as_array().unwrap().iter().map(|c| c["periods"].as_array().unwrap().len()).collect();
+    let periods: Vec<usize> = quarter["communes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|c| c["periods"].as_array().unwrap().len())
+        .collect();
     assert_eq!(periods, [1, 0, 0, 0, 0]);
 }
 
 /// A place of the document with something else in it.
 fn spoiled(document: &Value, pointer: &str, value: Value) -> Value {
     let mut document = document.clone();
-    *document.pointer_mut(pointer).unwrap_or_else(|| panic!("{pointer}")) = value;
+    *document
+        .pointer_mut(pointer)
+        .unwrap_or_else(|| panic!("{pointer}")) = value;
     document
 }
 
@@ -92,11 +131,20 @@ fn spoiled_documents_do_not_fit() {
     for (pointer, value) in [
         ("/schema", json!("giaoban-export/2")),
         ("/communes/0/periods/0/rows/0/actual", json!(33_740.5)),
-        ("/communes/0/periods/0/rows/0/actual", json!("33.740,012029")),
+        (
+            "/communes/0/periods/0/rows/0/actual",
+            json!("33.740,012029"),
+        ),
         ("/communes/0/periods/0/rows/0/actual", json!("")),
         ("/communes/0/periods/0/rows/0/verdict", json!("late")),
-        ("/communes/0/periods/0/rows/0/against/0/verdict", json!("chậm")),
-        ("/communes/0/periods/0/rows/0/against/0/percent", json!("1e3")),
+        (
+            "/communes/0/periods/0/rows/0/against/0/verdict",
+            json!("chậm"),
+        ),
+        (
+            "/communes/0/periods/0/rows/0/against/0/percent",
+            json!("1e3"),
+        ),
         ("/communes/0/periods/0/id", json!("01/2026")),
         ("/communes/0/as_of", json!("16/01/2026")),
         ("/communes/0/as_of", json!("2026-13-01")),
@@ -111,13 +159,25 @@ fn spoiled_documents_do_not_fit() {
         ("/communes/0/catalogue/indicators/0/kind", json!("count")),
         ("/communes", json!({})),
     ] {
-        assert!(!validator.is_valid(&spoiled(&good, pointer, value.clone())), "{pointer} = {value}");
+        assert!(
+            !validator.is_valid(&spoiled(&good, pointer, value.clone())),
+            "{pointer} = {value}"
+        );
     }
-    for pointer in
-        ["", "/communes/0", "/communes/0/periods/0/rows/0", "/communes/0/tasks/0", "/communes/0/targets/0", "/communes/0/plans/0"]
-    {
+    for pointer in [
+        "",
+        "/communes/0",
+        "/communes/0/periods/0/rows/0",
+        "/communes/0/tasks/0",
+        "/communes/0/targets/0",
+        "/communes/0/plans/0",
+    ] {
         let mut more = good.clone();
-        more.pointer_mut(pointer).unwrap().as_object_mut().unwrap().insert("more".into(), json!(1));
+        more.pointer_mut(pointer)
+            .unwrap()
+            .as_object_mut()
+            .unwrap()
+            .insert("more".into(), json!(1));
         assert!(!validator.is_valid(&more), "an unknown key in {pointer}");
         let mut less = good.clone();
         let map = less.pointer_mut(pointer).unwrap().as_object_mut().unwrap();

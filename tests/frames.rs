@@ -1,6 +1,11 @@
 //! What holds for every frame, whatever it shows.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 #[path = "support/desk.rs"]
 mod desk;
@@ -23,7 +28,11 @@ const COMMUNES: [&str; 2] = ["dong-khe", "minh-hoa"];
 
 /// Every screen of both communes, open.
 fn screens(desk: Desk) -> Vec<(String, Dashboard)> {
-    let all = COMMUNES.iter().flat_map(|commune| SCREENS.iter().map(move |(screen, keys)| (*commune, *screen, *keys)));
+    let all = COMMUNES.iter().flat_map(|commune| {
+        SCREENS
+            .iter()
+            .map(move |(screen, keys)| (*commune, *screen, *keys))
+    });
     all.map(|(commune, screen, keys)| {
         let mut dashboard = Desk { commune, ..desk }.open();
         press(&mut dashboard, keys);
@@ -36,14 +45,27 @@ fn screens(desk: Desk) -> Vec<(String, Dashboard)> {
 fn every_key_binding_is_in_the_help() {
     for lang in [Lang::Vi, Lang::En] {
         for ascii in [false, true] {
-            let help = text(&Desk { lang, ascii, ..DESK }.at(120, 200).frame("F1"));
+            let help = text(
+                &Desk {
+                    lang,
+                    ascii,
+                    ..DESK
+                }
+                .at(120, 200)
+                .frame("F1"),
+            );
             for binding in BINDINGS {
                 let label = (binding.label)(lang);
                 for key in binding.keys {
                     let name = keymap::name(*key, ascii);
-                    let said =
-                        help.lines().any(|line| line.contains(&format!(" {label}")) && line.split_whitespace().any(|word| word == name));
-                    assert!(said, "{name}: {label} is not in the help of {lang:?}\n{help}");
+                    let said = help.lines().any(|line| {
+                        line.contains(&format!(" {label}"))
+                            && line.split_whitespace().any(|word| word == name)
+                    });
+                    assert!(
+                        said,
+                        "{name}: {label} is not in the help of {lang:?}\n{help}"
+                    );
                 }
             }
         }
@@ -57,16 +79,40 @@ fn decimals(state: &State, like: &Indicator) -> u32 {
         let other = catalogue.indicator(r.indicator).unwrap();
         other.group == like.group && other.unit == like.unit
     });
-    let values = alike.flat_map(|r| r.actual.map(|a| a.value).into_iter().chain(r.standings.iter().map(|s| s.target)));
-    values.map(|v| v.normalize().scale()).max().unwrap_or(0).min(2)
+    let values = alike.flat_map(|r| {
+        r.actual
+            .map(|a| a.value)
+            .into_iter()
+            .chain(r.standings.iter().map(|s| s.target))
+    });
+    values
+        .map(|v| v.normalize().scale())
+        .max()
+        .unwrap_or(0)
+        .min(2)
 }
 
 /// What a row of the table must show under each heading; none where its cell is empty.
 fn expected(state: &State, row: &Row, standing: usize) -> Vec<(&'static str, Option<String>)> {
-    let decimals = decimals(state, state.data.commune.catalogue.indicator(row.indicator).unwrap());
-    let plain = |value: Option<Decimal>, places: u32| value.map(|v| number::format_fixed(v, places));
+    let decimals = decimals(
+        state,
+        state
+            .data
+            .commune
+            .catalogue
+            .indicator(row.indicator)
+            .unwrap(),
+    );
+    let plain =
+        |value: Option<Decimal>, places: u32| value.map(|v| number::format_fixed(v, places));
     let signed = |value: Option<Decimal>, places: u32| {
-        let plus = |v: Decimal| if number::round(v, places) > Decimal::ZERO { "+" } else { "" };
+        let plus = |v: Decimal| {
+            if number::round(v, places) > Decimal::ZERO {
+                "+"
+            } else {
+                ""
+            }
+        };
         value.map(|v| format!("{}{}", plus(v), number::format_fixed(v, places)))
     };
     let standing = row.standings.get(standing);
@@ -112,32 +158,60 @@ fn every_figure_of_a_table_is_whole_at_every_width() {
             let state = dashboard.state();
             let lines = state.lines();
             let all: Vec<&[Cell]> = rows(&buf).collect();
-            let head = all.iter().position(|row| letters(row).starts_with("   Chỉ tiêu")).unwrap_or_else(|| panic!("{}", text(&buf)));
+            let head = all
+                .iter()
+                .position(|row| letters(row).starts_with("   Chỉ tiêu"))
+                .unwrap_or_else(|| panic!("{}", text(&buf)));
             let headings: Vec<(String, usize)> = words(all[head]);
             for (at, line) in lines.iter().enumerate() {
-                let Line::Row { row, standing } = line else { continue };
+                let Line::Row { row, standing } = line else {
+                    continue;
+                };
                 let drawn = words(all[head + 1 + at]);
                 for (heading, number) in expected(state, &state.assessment.rows[*row], *standing) {
                     let Some((_, end)) = headings.iter().find(|(word, _)| word == heading) else {
-                        assert_ne!(heading, "TH", "the actual never leaves the table\n{}", text(&buf));
+                        assert_ne!(
+                            heading,
+                            "TH",
+                            "the actual never leaves the table\n{}",
+                            text(&buf)
+                        );
                         continue;
                     };
                     let in_column = |at: &usize| (end.saturating_sub(DECIMALS)..=*end).contains(at);
-                    let there: Vec<&str> = drawn.iter().filter(|(_, end)| in_column(end)).map(|(word, _)| word.as_str()).collect();
+                    let there: Vec<&str> = drawn
+                        .iter()
+                        .filter(|(_, end)| in_column(end))
+                        .map(|(word, _)| word.as_str())
+                        .collect();
                     let missing = (heading == "TH").then_some("·");
                     if let Some(number) = number.as_deref().or(missing) {
-                        assert!(there.contains(&number), "{commune} {width}: {number} not under {heading}: {there:?}\n{}", text(&buf));
+                        assert!(
+                            there.contains(&number),
+                            "{commune} {width}: {number} not under {heading}: {there:?}\n{}",
+                            text(&buf)
+                        );
                         seen += 1;
                     } else {
                         // a unit may stand there, a number not
-                        let numbers: Vec<_> = there.iter().filter(|word| word.contains(|c: char| c.is_ascii_digit())).collect();
-                        assert!(numbers.is_empty(), "{commune} {width}: {numbers:?} under {heading}\n{}", text(&buf));
+                        let numbers: Vec<_> = there
+                            .iter()
+                            .filter(|word| word.contains(|c: char| c.is_ascii_digit()))
+                            .collect();
+                        assert!(
+                            numbers.is_empty(),
+                            "{commune} {width}: {numbers:?} under {heading}\n{}",
+                            text(&buf)
+                        );
                     }
                 }
             }
             most = most.max(headings.len());
         }
-        assert!(seen > 181 * 5 && most >= 5, "{commune} {tab}: only {seen} figures and {most} headings were looked at");
+        assert!(
+            seen > 181 * 5 && most >= 5,
+            "{commune} {tab}: only {seen} figures and {most} headings were looked at"
+        );
     }
 }
 
@@ -149,7 +223,11 @@ fn nothing_is_written_outside_of_the_area() {
         for (columns, height) in [(80, 24), (40, 12), (39, 12), (130, 40), (200, 50)] {
             resize(&mut dashboard, columns, height);
             // the area as the terminal has it, and one that is behind the terminal's size or before it
-            for (w, h) in [(columns, height), (columns - 7, height - 3), (columns + 7, height + 3)] {
+            for (w, h) in [
+                (columns, height),
+                (columns - 7, height - 3),
+                (columns + 7, height + 3),
+            ] {
                 let area = Rect::new(5, 3, w, h);
                 let mut buf = Buffer::filled(Rect::new(0, 0, w + 12, h + 9), foreign.clone());
                 dashboard.render(area, &mut buf);
@@ -174,25 +252,40 @@ fn the_same_frame_is_drawn_the_same() {
         assert_eq!(frame(&dashboard), frame(&dashboard), "{name}");
     }
     // and from the same keys by another program
-    for ((name, one), (_, other)) in screens(DESK.at(120, 36)).iter().zip(screens(DESK.at(120, 36))) {
+    for ((name, one), (_, other)) in screens(DESK.at(120, 36))
+        .iter()
+        .zip(screens(DESK.at(120, 36)))
+    {
         assert_eq!(frame(one), frame(&other), "{name}");
     }
 }
 
 /// A letter of the Vietnamese alphabet: a Latin one with marks, or đ.
 fn is_letter(c: char) -> bool {
-    matches!(c, 'đ' | 'Đ') || (c.is_alphabetic() && std::iter::once(c).nfd().next().is_some_and(|base| base.is_ascii_alphabetic()))
+    matches!(c, 'đ' | 'Đ')
+        || (c.is_alphabetic()
+            && std::iter::once(c)
+                .nfd()
+                .next()
+                .is_some_and(|base| base.is_ascii_alphabetic()))
 }
 
 #[test]
 fn ascii_has_no_other_sign_than_letters() {
     for lang in [Lang::Vi, Lang::En] {
-        for (name, mut dashboard) in screens(Desk { ascii: true, lang, ..DESK }) {
+        for (name, mut dashboard) in screens(Desk {
+            ascii: true,
+            lang,
+            ..DESK
+        }) {
             for (columns, height) in [(80, 24), (120, 36), (200, 50), (40, 12)] {
                 resize(&mut dashboard, columns, height);
                 let buf = frame(&dashboard);
                 for row in rows(&buf) {
-                    let foreign: String = letters(row).chars().filter(|c| !c.is_ascii() && !is_letter(*c)).collect();
+                    let foreign: String = letters(row)
+                        .chars()
+                        .filter(|c| !c.is_ascii() && !is_letter(*c))
+                        .collect();
                     assert_eq!(foreign, "", "{name} {columns}x{height}: {}", letters(row));
                 }
             }
@@ -208,8 +301,14 @@ fn every_cell_holds_one_sign_of_one_column() {
                 resize(&mut dashboard, columns, height);
                 for cell in &frame(&dashboard).content {
                     let sign = cell.symbol();
-                    assert!(sign.width() == 1 && sign.chars().count() == 1, "{name} {columns}x{height}: {sign:?}");
-                    assert!(sign.chars().all(|c| !c.is_control()), "{name} {columns}x{height}: {sign:?}");
+                    assert!(
+                        sign.width() == 1 && sign.chars().count() == 1,
+                        "{name} {columns}x{height}: {sign:?}"
+                    );
+                    assert!(
+                        sign.chars().all(|c| !c.is_control()),
+                        "{name} {columns}x{height}: {sign:?}"
+                    );
                 }
             }
         }
@@ -219,16 +318,22 @@ fn every_cell_holds_one_sign_of_one_column() {
 #[test]
 fn no_size_is_too_much_or_too_little() {
     let sizes = || {
-        let small = (0..=130).step_by(13).flat_map(|w| (0..=45).step_by(5).map(move |h| (w, h)));
+        let small = (0..=130)
+            .step_by(13)
+            .flat_map(|w| (0..=45).step_by(5).map(move |h| (w, h)));
         // around the sizes where the layout changes
-        let edges =
-            [39, 40, 79, 80, 99, 100, 109, 110, 119, 120, 159, 160].into_iter().flat_map(|w| [11, 12, 17, 18, 23, 24].map(|h| (w, h)));
-        small.chain(edges).chain([(65535, 1), (1, 65535), (65535, 12), (40, 1500), (300, 200)])
+        let edges = [39, 40, 79, 80, 99, 100, 109, 110, 119, 120, 159, 160]
+            .into_iter()
+            .flat_map(|w| [11, 12, 17, 18, 23, 24].map(|h| (w, h)));
+        small
+            .chain(edges)
+            .chain([(65535, 1), (1, 65535), (65535, 12), (40, 1500), (300, 200)])
     };
     for (name, mut dashboard) in screens(DESK) {
         for (w, h) in sizes() {
             resize(&mut dashboard, w, h);
-            let drawn = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| frame(&dashboard).area));
+            let drawn =
+                std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| frame(&dashboard).area));
             assert_eq!(drawn.ok(), Some(Rect::new(0, 0, w, h)), "{name} {w}x{h}");
         }
     }
@@ -236,7 +341,12 @@ fn no_size_is_too_much_or_too_little() {
 
 #[test]
 fn a_text_scrolled_to_its_end_comes_back_with_the_next_key() {
-    for (keys, size) in [("F1", (40, 12)), ("F1", (120, 24)), ("/,type:gn-tong,ENTER", (80, 24)), ("/,type:gn-tong,ENTER", (120, 24))] {
+    for (keys, size) in [
+        ("F1", (40, 12)),
+        ("F1", (120, 24)),
+        ("/,type:gn-tong,ENTER", (80, 24)),
+        ("/,type:gn-tong,ENTER", (120, 24)),
+    ] {
         let mut dashboard = DESK.at(size.0, size.1).open();
         press(&mut dashboard, keys);
         let top = frame(&dashboard);
@@ -255,7 +365,10 @@ fn a_text_scrolled_to_its_end_comes_back_with_the_next_key() {
             press(&mut dashboard, way);
             assert!(frame(&dashboard) == pages[pages.len() - 1], "{keys} {way}");
             press(&mut dashboard, "UP");
-            assert!(frame(&dashboard) == pages[pages.len() - 2], "{keys} {way}: one line up");
+            assert!(
+                frame(&dashboard) == pages[pages.len() - 2],
+                "{keys} {way}: one line up"
+            );
         }
         press(&mut dashboard, "HOME");
         assert!(frame(&dashboard) == top, "{keys}");
@@ -278,15 +391,26 @@ fn no_tab_and_no_badge_is_cut_at_any_width() {
             // what stands in the row of tabs whatever the room: numbers and the badges ▼2
             let marks = |buf: &Buffer| -> Vec<String> {
                 // the name of the last tab holds a digit of its own
-                let row = letters(rows(buf).nth(1).unwrap()).to_lowercase().replace("5 năm", "").replace("5 years", "");
-                row.split_whitespace().filter(|word| digits(word) || word.starts_with(['▼', '▽'])).map(String::from).collect()
+                let row = letters(rows(buf).nth(1).unwrap())
+                    .to_lowercase()
+                    .replace("5 năm", "")
+                    .replace("5 years", "");
+                row.split_whitespace()
+                    .filter(|word| digits(word) || word.starts_with(['▼', '▽']))
+                    .map(String::from)
+                    .collect()
             };
             let all = marks(&frame(&dashboard));
             assert!(all.len() > 6, "{all:?}");
             for width in 40..220 {
                 resize(&mut dashboard, width, 24);
                 let buf = frame(&dashboard);
-                assert_eq!(marks(&buf), all, "{lang:?} {keys} at {width}\n{}", text(&buf));
+                assert_eq!(
+                    marks(&buf),
+                    all,
+                    "{lang:?} {keys} at {width}\n{}",
+                    text(&buf)
+                );
             }
         }
     }

@@ -1,6 +1,11 @@
 //! `giaoban import` from the workbook to the bytes of the period file.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 mod cli_support;
 #[path = "support/pty.rs"]
@@ -12,11 +17,16 @@ use std::path::{Path, PathBuf};
 use cli_support::{Ran, data, plain, run, write};
 use giaoban::model::{Commune, Period};
 use giaoban::store::{Root, Store};
+
 use pty::Setup;
 use tempfile::TempDir;
 
 fn book(name: &str) -> String {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/workbooks").join(name).display().to_string()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/workbooks")
+        .join(name)
+        .display()
+        .to_string()
 }
 
 /// A small commune with an empty February.
@@ -43,7 +53,16 @@ fn figures(folder: &Path, period: Period) -> Vec<(String, String, String)> {
     let data = &commune.periods[commune.period_index(period).unwrap()];
     let text = |v: Option<rust_decimal::Decimal>| v.map(|v| v.to_string()).unwrap_or_default();
     let row = |f: &giaoban::model::Figure| {
-        (commune.catalogue.indicator(f.indicator).unwrap().id.to_string(), text(f.actual), text(f.same_period))
+        (
+            commune
+                .catalogue
+                .indicator(f.indicator)
+                .unwrap()
+                .id
+                .to_string(),
+            text(f.actual),
+            text(f.same_period),
+        )
     };
     data.figures.iter().map(row).collect()
 }
@@ -51,7 +70,11 @@ fn figures(folder: &Path, period: Period) -> Vec<(String, String, String)> {
 /// What of the period file is not that of the file before, line by line.
 fn changed<'t>(before: &'t str, after: &'t str) -> Vec<(&'t str, &'t str)> {
     assert_eq!(before.lines().count(), after.lines().count());
-    before.lines().zip(after.lines()).filter(|(a, b)| a != b).collect()
+    before
+        .lines()
+        .zip(after.lines())
+        .filter(|(a, b)| a != b)
+        .collect()
 }
 
 #[test]
@@ -65,7 +88,11 @@ fn a_report_typed_in_libreoffice_becomes_february() {
     let empty = fs::read_to_string(&file).unwrap();
     for kind in ["ods", "xlsx"] {
         fs::write(&file, &empty).unwrap();
-        let said = with(&["nhap", &book(&format!("reports/dong-khe-2026-02.{kind}")), "--yes"]);
+        let said = with(&[
+            "nhap",
+            &book(&format!("reports/dong-khe-2026-02.{kind}")),
+            "--yes",
+        ]);
         assert_eq!((said.err.as_str(), said.code), ("", 0), "{}", said.out);
         // as typed; money in the units of the catalogue
         let expect = [
@@ -91,7 +118,9 @@ fn a_report_typed_in_libreoffice_becomes_february() {
             ("hs-dang-giai-quyet", "13"),
         ];
         let mut found = figures(&out, Period::Month(2026, 2));
-        let mut expect = expect.map(|(id, value)| (id.to_string(), value.to_string(), String::new())).to_vec();
+        let mut expect = expect
+            .map(|(id, value)| (id.to_string(), value.to_string(), String::new()))
+            .to_vec();
         found.sort();
         expect.sort();
         assert_eq!(found, expect, "{kind}");
@@ -101,10 +130,22 @@ fn a_report_typed_in_libreoffice_becomes_february() {
         let sheet = format!("dong-khe-2026-02.{kind}, Biểu 02-2026!E11");
         let row = lines.iter().find(|(a, _)| a.contains("cn-bo")).unwrap();
         let remark = "// Đàn bò (con); kỳ 2026-01: 35";
-        assert_eq!(row.0, format!("        (chi_tieu: \"cn-bo\", thuc_hien: \"\", nguon: \"chưa ghi\"), {remark}"));
-        assert_eq!(row.1, format!("        (chi_tieu: \"cn-bo\", thuc_hien: 36, nguon: \"{sheet}\"), {remark}"));
+        assert_eq!(
+            row.0,
+            format!(
+                "        (chi_tieu: \"cn-bo\", thuc_hien: \"\", nguon: \"chưa ghi\"), {remark}"
+            )
+        );
+        assert_eq!(
+            row.1,
+            format!("        (chi_tieu: \"cn-bo\", thuc_hien: 36, nguon: \"{sheet}\"), {remark}")
+        );
         // once more, and nothing is left to do
-        let again = with(&["import", &book(&format!("reports/dong-khe-2026-02.{kind}")), "--yes"]);
+        let again = with(&[
+            "import",
+            &book(&format!("reports/dong-khe-2026-02.{kind}")),
+            "--yes",
+        ]);
         assert!(again.out.ends_with("Tóm tắt: 0 mới, 0 thay đổi, 20 giữ nguyên, 0 chưa rõ, 0 bỏ qua\nKỳ này đã có đủ các số liệu trong bảng, không có gì để ghi\n"), "{}", again.out);
         assert_eq!(again.code, 0);
         assert_eq!(fs::read_to_string(&file).unwrap(), text);
@@ -115,7 +156,11 @@ fn a_report_typed_in_libreoffice_becomes_february() {
     assert_eq!(mapping.matches("hkd-moi").count(), 1);
     // the figures are checked and on the screen
     assert_eq!(with(&["check", "--period", "2026-02"]).code, 0);
-    assert!(with(&["show", "--period", "2026-02", "tns-tong"]).out.contains("1.205,35"));
+    assert!(
+        with(&["show", "--period", "2026-02", "tns-tong"])
+            .out
+            .contains("1.205,35")
+    );
 }
 
 #[test]
@@ -130,7 +175,10 @@ fn only_the_bytes_of_values_change() {
     )));
     assert_eq!((said.err.as_str(), said.code), ("", 0));
     let expect = before
-        .replace("thuc_hien: \"33.740,012029\"", "thuc_hien: \"34.500,012029\"")
+        .replace(
+            "thuc_hien: \"33.740,012029\"",
+            "thuc_hien: \"34.500,012029\"",
+        )
         .replace("thuc_hien: 562", "thuc_hien: 570")
         .replace("thuc_hien: 147", "thuc_hien: 150");
     assert_eq!(fs::read_to_string(&file).unwrap(), expect);
@@ -143,9 +191,21 @@ fn new_figures_stand_where_they_belong() {
     let folder = data();
     let file = folder.path().join("dong-khe/so-lieu/2026-01.ron");
     let text = fs::read_to_string(&file).unwrap();
-    let without: String = text.lines().filter(|l| !l.contains("\"thu\"")).flat_map(|l| [l, "\n"]).collect();
+    let without: String = text
+        .lines()
+        .filter(|l| !l.contains("\"thu\""))
+        .flat_map(|l| [l, "\n"])
+        .collect();
     fs::write(&file, &without).unwrap();
-    assert_eq!(import(folder.path(), "unit-above.xlsx", &["--yes", "--period", "2026-01"]).code, 0);
+    assert_eq!(
+        import(
+            folder.path(),
+            "unit-above.xlsx",
+            &["--yes", "--period", "2026-01"]
+        )
+        .code,
+        0
+    );
     let expect = without.replace(
         "        (chi_tieu: \"trau\"",
         "        (chi_tieu: \"thu\", thuc_hien: \"250,7505\", nguon: \"unit-above.xlsx, KT!C4\"),\n        (chi_tieu: \"trau\"",
@@ -157,7 +217,8 @@ fn new_figures_stand_where_they_belong() {
 fn sums_estimates_and_the_year_before_go_where_they_belong() {
     let (folder, file) = february();
     assert_eq!(import(folder.path(), "outline.xlsx", &["--yes"]).code, 0);
-    let row = |id: &str, actual: &str, same: &str| (id.to_string(), actual.to_string(), same.to_string());
+    let row =
+        |id: &str, actual: &str, same: &str| (id.to_string(), actual.to_string(), same.to_string());
     let expect = [
         row("gn-tong", "34500.5", ""),
         row("gn-oda", "4100", ""),
@@ -166,7 +227,10 @@ fn sums_estimates_and_the_year_before_go_where_they_belong() {
         row("hs-dung", "149", ""),
     ];
     assert_eq!(figures(folder.path(), Period::Month(2026, 2)), expect);
-    assert_eq!(import(folder.path(), "column-of-the-period.xlsx", &["--yes"]).code, 0);
+    assert_eq!(
+        import(folder.path(), "column-of-the-period.xlsx", &["--yes"]).code,
+        0
+    );
     let text = fs::read_to_string(&file).unwrap();
     assert!(text.contains("(chi_tieu: \"trau\", thuc_hien: 570, nguon: \"column-of-the-period.xlsx, KT!E4\", tinh_chat: Uoc)"), "{text}");
 }
@@ -191,36 +255,82 @@ fn a_doubt_or_no_answer_writes_nothing() {
         assert!(!folder.path().join("dong-khe/nhap").exists(), "{name}");
     }
     let name = book("good.xlsx");
-    let check = |args: &[&str], expect: &str| assert_eq!(import(folder.path(), "good.xlsx", args).err, format!("Lỗi: {expect}\n"));
-    check(&["--sheet", "QP"], &format!("{name}: không có trang tính \"QP\"; các trang đang có: \"KT\""));
-    check(&["--period", "2026-03"], "chưa có tệp của kỳ 2026-03; tạo trước bằng: giaoban new 2026-03 --commune dong-khe");
+    let check = |args: &[&str], expect: &str| {
+        assert_eq!(
+            import(folder.path(), "good.xlsx", args).err,
+            format!("Lỗi: {expect}\n")
+        )
+    };
+    check(
+        &["--sheet", "QP"],
+        &format!("{name}: không có trang tính \"QP\"; các trang đang có: \"KT\""),
+    );
+    check(
+        &["--period", "2026-03"],
+        "chưa có tệp của kỳ 2026-03; tạo trước bằng: giaoban new 2026-03 --commune dong-khe",
+    );
     let missing = book("khong-co.xlsx");
     assert_eq!(
         import(folder.path(), "khong-co.xlsx", &["--lang", "en"]).err,
         format!("Error: {missing}: there is no such file; look at its name and folder\n")
     );
     let text = String::from_utf8(before).unwrap();
-    fs::write(&file, text.replace("den: \"12/02/2026\"", "den: \"31/02/2026\"")).unwrap();
-    let broken = import(folder.path(), "good.xlsx", &["--period", "2026-02", "--yes"]);
-    assert!(broken.err.contains("2026-02.ron:") && broken.err.contains("sửa tệp này trước, rồi nhập lại"), "{}", broken.err);
+    fs::write(
+        &file,
+        text.replace("den: \"12/02/2026\"", "den: \"31/02/2026\""),
+    )
+    .unwrap();
+    let broken = import(
+        folder.path(),
+        "good.xlsx",
+        &["--period", "2026-02", "--yes"],
+    );
+    assert!(
+        broken.err.contains("2026-02.ron:")
+            && broken.err.contains("sửa tệp này trước, rồi nhập lại"),
+        "{}",
+        broken.err
+    );
     let inside = plain(&["import", &name]).err;
-    assert!(inside.starts_with("Lỗi: dữ liệu có sẵn trong chương trình, không ghi vào được"), "{inside}");
+    assert!(
+        inside.starts_with("Lỗi: dữ liệu có sẵn trong chương trình, không ghi vào được"),
+        "{inside}"
+    );
 }
 
 #[test]
 fn the_title_of_another_period_is_noticed() {
     let (folder, _) = february();
     let said = import(folder.path(), "other-period.xlsx", &["--period", "2026-02"]);
-    assert!(said.out.contains("\n  chú ý: tiêu đề ghi kỳ 2026-01, đang nhập vào kỳ 2026-02\n"), "{}", said.out);
+    assert!(
+        said.out
+            .contains("\n  chú ý: tiêu đề ghi kỳ 2026-01, đang nhập vào kỳ 2026-02\n"),
+        "{}",
+        said.out
+    );
 }
 
 #[test]
 fn one_sheet_of_several_can_be_read() {
     let (folder, _) = february();
-    let said = import(folder.path(), "duplicate-sheets.xlsx", &["--sheet", "thang 2", "--yes"]);
+    let said = import(
+        folder.path(),
+        "duplicate-sheets.xlsx",
+        &["--sheet", "thang 2", "--yes"],
+    );
     assert_eq!(said.code, 0, "{}{}", said.out, said.err);
-    let hidden = import(folder.path(), "hidden.xlsx", &["--sheet", "Nháp", "--period", "2026-02"]);
-    assert!(hidden.out.contains("THAY ĐỔI: 1\n  Đàn trâu: 570 → 999 con"), "{}", hidden.out);
+    let hidden = import(
+        folder.path(),
+        "hidden.xlsx",
+        &["--sheet", "Nháp", "--period", "2026-02"],
+    );
+    assert!(
+        hidden
+            .out
+            .contains("THAY ĐỔI: 1\n  Đàn trâu: 570 → 999 con"),
+        "{}",
+        hidden.out
+    );
 }
 
 #[test]
@@ -234,9 +344,24 @@ fn what_people_say_about_rows_is_kept_and_read() {
     );
     let said = import(folder.path(), "near-names.xlsx", &["--yes"]);
     assert_eq!(said.code, 0, "{}{}", said.out, said.err);
-    assert!(said.out.contains("Đàn trâu, bò: bỏ qua theo bảng ánh xạ đã ghi"), "{}", said.out);
-    assert!(said.out.contains("Hồ sơ đã giải quyết: 3 hồ sơ · bảng \"KT\" ô D6\n    theo bảng ánh xạ đã ghi\n"), "{}", said.out);
-    assert!(fs::read_to_string(&file).unwrap().contains("(chi_tieu: \"hs-da\", thuc_hien: 3,"));
+    assert!(
+        said.out
+            .contains("Đàn trâu, bò: bỏ qua theo bảng ánh xạ đã ghi"),
+        "{}",
+        said.out
+    );
+    assert!(
+        said.out.contains(
+            "Hồ sơ đã giải quyết: 3 hồ sơ · bảng \"KT\" ô D6\n    theo bảng ánh xạ đã ghi\n"
+        ),
+        "{}",
+        said.out
+    );
+    assert!(
+        fs::read_to_string(&file)
+            .unwrap()
+            .contains("(chi_tieu: \"hs-da\", thuc_hien: 3,")
+    );
     // what is learnt goes below what is there
     let kept = fs::read_to_string(folder.path().join(mapping)).unwrap();
     let learnt = "        (ten: \"Thu NSNN trên địa bàn\", chi_tieu: \"thu\"),\n";
@@ -247,16 +372,31 @@ fn what_people_say_about_rows_is_kept_and_read() {
     // a mapping that is wrongly written is no reason to guess
     for (bad, says) in [
         ("(anh_xa: [(ten: \"A\")])", "chi_tieu"),
-        ("(anh_xa: [(ten: \"A\", chi_tieu: \"hs-da\", bo_qua: true)])", "chi_tieu"),
+        (
+            "(anh_xa: [(ten: \"A\", chi_tieu: \"hs-da\", bo_qua: true)])",
+            "chi_tieu",
+        ),
         ("(anh_xa: [(ten: \"A\" chi_tieu: \"hs-da\")])", "dấu phẩy"),
     ] {
         write(folder.path(), mapping, bad);
         let said = import(folder.path(), "good.xlsx", &["--yes"]);
         assert_eq!(said.code, 2);
-        assert!(said.err.contains("anh-xa.ron") && said.err.contains(says), "{}", said.err);
+        assert!(
+            said.err.contains("anh-xa.ron") && said.err.contains(says),
+            "{}",
+            said.err
+        );
     }
-    write(folder.path(), mapping, "(anh_xa: [(ten: \"Đàn trâu\", chi_tieu: \"khong-co\")])");
-    assert!(import(folder.path(), "good.xlsx", &[]).out.contains("không có chỉ tiêu mã"));
+    write(
+        folder.path(),
+        mapping,
+        "(anh_xa: [(ten: \"Đàn trâu\", chi_tieu: \"khong-co\")])",
+    );
+    assert!(
+        import(folder.path(), "good.xlsx", &[])
+            .out
+            .contains("không có chỉ tiêu mã")
+    );
 }
 
 #[test]
@@ -265,7 +405,14 @@ fn on_a_terminal_it_asks_first() {
     let before = fs::read(&file).unwrap();
     let data = folder.path().display().to_string();
     let (good, near) = (book("good.xlsx"), book("near-names.xlsx"));
-    let start = |book: &str| Setup::new(env!("CARGO_BIN_EXE_giaoban"), &["import", book, "--data", &data]).size(200, 50).start();
+    let start = |book: &str| {
+        Setup::new(
+            env!("CARGO_BIN_EXE_giaoban"),
+            &["import", book, "--data", &data],
+        )
+        .size(200, 50)
+        .start()
+    };
     let mut no = start(&good);
     no.wait_for("Ghi 3 số liệu vào kỳ 2026-02? [c/K]");
     no.send("\r");
@@ -277,7 +424,11 @@ fn on_a_terminal_it_asks_first() {
     yes.send("c\r");
     yes.wait_for("Đã ghi 3 số liệu");
     assert_eq!(yes.end().code, 0);
-    assert!(fs::read_to_string(&file).unwrap().contains("thuc_hien: 570"));
+    assert!(
+        fs::read_to_string(&file)
+            .unwrap()
+            .contains("thuc_hien: 570")
+    );
     // a name that is not plain is asked about, and the answer is remembered
     let mut which = start(&near);
     which.wait_for("“Đàn trâu, bò” là chỉ tiêu nào?");
@@ -288,7 +439,10 @@ fn on_a_terminal_it_asks_first() {
     which.wait_for("Đã ghi nhớ 2 tên dòng");
     assert_eq!(which.end().code, 0);
     let mapping = fs::read_to_string(folder.path().join("dong-khe/nhap/anh-xa.ron")).unwrap();
-    assert!(mapping.contains("(ten: \"Đàn trâu, bò\", bo_qua: true),"), "{mapping}");
+    assert!(
+        mapping.contains("(ten: \"Đàn trâu, bò\", bo_qua: true),"),
+        "{mapping}"
+    );
     assert_eq!(import(folder.path(), "near-names.xlsx", &["--yes"]).code, 0);
 }
 
@@ -319,10 +473,32 @@ fn what_we_export_changes_no_byte() {
     let store = Store::open(Root::Folder(out.clone()));
     for entry in store.communes() {
         let commune = store.load(&entry.slug).commune.unwrap();
-        let Some(period) = commune.periods.last().map(|p| p.period.to_string()) else { continue };
+        let Some(period) = commune.periods.last().map(|p| p.period.to_string()) else {
+            continue;
+        };
         for lang in ["vi", "en"] {
-            let book = folder.path().join(format!("{}-{lang}.xlsx", entry.slug)).display().to_string();
-            let with = |args: &[&str]| run(&out, &[args, &["--commune", &entry.slug, "--period", &period, "--lang", lang]].concat());
+            let book = folder
+                .path()
+                .join(format!("{}-{lang}.xlsx", entry.slug))
+                .display()
+                .to_string();
+            let with = |args: &[&str]| {
+                run(
+                    &out,
+                    &[
+                        args,
+                        &[
+                            "--commune",
+                            &entry.slug,
+                            "--period",
+                            &period,
+                            "--lang",
+                            lang,
+                        ],
+                    ]
+                    .concat(),
+                )
+            };
             let exported = with(&["export", "--format", "xlsx", "-o", &book]);
             if exported.err.contains("--format") {
                 println!("skipped: this program does not write workbooks");
@@ -331,8 +507,19 @@ fn what_we_export_changes_no_byte() {
             assert_eq!(exported.code, 0, "{}", exported.err);
             let before = bytes_of(&out);
             let said = with(&["import", &book, "--yes"]);
-            assert_eq!((said.err.as_str(), said.code), ("", 0), "{} {lang}: {}", entry.slug, said.out);
-            assert!(bytes_of(&out) == before, "{} {lang}: {}", entry.slug, said.out);
+            assert_eq!(
+                (said.err.as_str(), said.code),
+                ("", 0),
+                "{} {lang}: {}",
+                entry.slug,
+                said.out
+            );
+            assert!(
+                bytes_of(&out) == before,
+                "{} {lang}: {}",
+                entry.slug,
+                said.out
+            );
         }
     }
 }

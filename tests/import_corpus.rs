@@ -1,5 +1,10 @@
 //! Every workbook of tests/workbooks with its whole answer, in both languages; `GIAOBAN_BLESS=1` writes the answers anew.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 mod cli_support;
 
@@ -25,8 +30,14 @@ fn february() -> TempDir {
     // the forest of January, in the notation of the files
     let file = folder.path().join("dong-khe/so-lieu/2026-01.ron");
     let january = fs::read_to_string(&file).unwrap();
-    fs::write(&file, january.replace("    ],\n)", "        (chi_tieu: \"che-phu\", thuc_hien: \"70,1\", nguon: \"II.1\"),\n    ],\n)"))
-        .unwrap();
+    fs::write(
+        &file,
+        january.replace(
+            "    ],\n)",
+            "        (chi_tieu: \"che-phu\", thuc_hien: \"70,1\", nguon: \"II.1\"),\n    ],\n)",
+        ),
+    )
+    .unwrap();
     let made = run(folder.path(), &["new", "2026-02"]);
     assert_eq!(made.code, 0, "{}", made.err);
     folder
@@ -34,7 +45,11 @@ fn february() -> TempDir {
 
 fn import(data: &Path, file: &str, args: &[&str]) -> Ran {
     let mut command = program();
-    command.current_dir(workbooks()).args(["import", file, "--data"]).arg(data).args(args);
+    command
+        .current_dir(workbooks())
+        .args(["import", file, "--data"])
+        .arg(data)
+        .args(args);
     finish(command)
 }
 
@@ -49,14 +64,25 @@ fn every_workbook_has_its_answer() {
     let folder = february();
     let file = folder.path().join("dong-khe/so-lieu/2026-02.ron");
     let before = fs::read(&file).unwrap();
-    let mut names: Vec<String> = fs::read_dir(workbooks()).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
-    names.retain(|name| !Path::new(name).extension().is_some_and(|e| e == "txt" || e == "py") && workbooks().join(name).is_file());
+    let mut names: Vec<String> = fs::read_dir(workbooks())
+        .unwrap()
+        .map(|e| e.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.retain(|name| {
+        !Path::new(name)
+            .extension()
+            .is_some_and(|e| e == "txt" || e == "py")
+            && workbooks().join(name).is_file()
+    });
     names.sort();
     assert!(names.len() >= 45, "{}", names.len());
     let mut wrong = Vec::new();
     for name in &names {
         for lang in ["vi", "en"] {
-            let said = answer(folder.path(), &import(folder.path(), name, &["--lang", lang]));
+            let said = answer(
+                folder.path(),
+                &import(folder.path(), name, &["--lang", lang]),
+            );
             let expect = workbooks().join(format!("{name}.{lang}.txt"));
             if std::env::var_os("GIAOBAN_BLESS").is_some() {
                 fs::write(&expect, &said).unwrap();

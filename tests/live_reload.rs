@@ -1,7 +1,12 @@
 //! Files that change while the dashboard is open: the new figure comes by itself, and a broken file takes none away.
 
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 #[path = "support/pty.rs"]
 mod pty;
@@ -25,7 +30,12 @@ struct Data(TempDir);
 impl Data {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let made = Command::new(PROGRAM).arg("init").arg(folder.path().join("data")).stdout(Stdio::null()).status().unwrap();
+        let made = Command::new(PROGRAM)
+            .arg("init")
+            .arg(folder.path().join("data"))
+            .stdout(Stdio::null())
+            .status()
+            .unwrap();
         assert!(made.success());
         Self(folder)
     }
@@ -69,7 +79,12 @@ fn by_truncation(path: &Path, text: &str) {
 
 /// Writes over the bytes that differ; the file keeps its length.
 fn in_place(path: &Path, text: &str) {
-    fs::File::options().write(true).open(path).unwrap().write_all(text.as_bytes()).unwrap();
+    fs::File::options()
+        .write(true)
+        .open(path)
+        .unwrap()
+        .write_all(text.as_bytes())
+        .unwrap();
 }
 
 #[test]
@@ -84,13 +99,18 @@ fn a_saved_figure_comes_by_itself_and_nothing_else_moves() {
     terminal.send("\x1b[B\x1b[B\r");
     terminal.wait_for("TH 3.792,68 ");
     let before = terminal.text();
-    for (save, value) in
-        [(by_rename as fn(&Path, &str), "3.793,680"), (by_truncation, "3.794,680"), (in_place, "3.795,680"), (by_rename, "3.792,680")]
-    {
+    for (save, value) in [
+        (by_rename as fn(&Path, &str), "3.793,680"),
+        (by_truncation, "3.794,680"),
+        (in_place, "3.795,680"),
+        (by_rename, "3.792,680"),
+    ] {
         save(&january, &good.replace("3.792,680", value));
         terminal.wait_for(&format!("TH {} ", value.trim_end_matches('0')));
     }
-    terminal.wait("the same page, row and detail", |screen| screen.contents() == before);
+    terminal.wait("the same page, row and detail", |screen| {
+        screen.contents() == before
+    });
     terminal.send("q");
     assert_eq!(terminal.end().code, 0);
 }
@@ -108,9 +128,17 @@ fn a_broken_save_keeps_the_figures_and_says_so() {
     assert!(terminal.text().contains("29.947,33"), "{}", terminal.text());
     // another file is taken up all the same
     let profile = data.text("dong-khe/xa.ron");
-    fs::write(data.path("dong-khe/xa.ron"), profile.replacen("Đông Khê", "Đông Mới", 1)).unwrap();
+    fs::write(
+        data.path("dong-khe/xa.ron"),
+        profile.replacen("Đông Khê", "Đông Mới", 1),
+    )
+    .unwrap();
     terminal.wait_for("XÃ ĐÔNG MỚI");
-    assert!(terminal.text().contains(KEPT) && terminal.text().contains("29.947,33"), "{}", terminal.text());
+    assert!(
+        terminal.text().contains(KEPT) && terminal.text().contains("29.947,33"),
+        "{}",
+        terminal.text()
+    );
     // the whole message, in the language of the screen
     terminal.send("\x1b[20~");
     terminal.wait_for("Sửa tệp rồi lưu lại");
@@ -134,7 +162,11 @@ fn who_may_not_write_is_only_told_that_somebody_does() {
     let mut terminal = data.open(&["--as-of", "16/01/2026", "--read-only"]);
     fs::write(&january, "(((").unwrap();
     terminal.wait_for("Số liệu đang được sửa");
-    assert!(!terminal.text().contains("2026-01.ron"), "{}", terminal.text());
+    assert!(
+        !terminal.text().contains("2026-01.ron"),
+        "{}",
+        terminal.text()
+    );
     fs::write(&january, good).unwrap();
     terminal.wait_gone("Số liệu đang được sửa");
     terminal.send("q");
@@ -144,7 +176,11 @@ fn who_may_not_write_is_only_told_that_somebody_does() {
 #[test]
 fn what_is_deleted_is_said_and_comes_back() {
     let data = Data::new();
-    let (january, folder, away) = (data.path(JANUARY), data.path("dong-khe"), data.0.path().join("away"));
+    let (january, folder, away) = (
+        data.path(JANUARY),
+        data.path("dong-khe"),
+        data.0.path().join("away"),
+    );
     let good = data.text(JANUARY);
     let mut terminal = data.open(&["--as-of", "16/01/2026", "--period", "2026-01"]);
     // another branch is checked out, and the first one again
@@ -169,17 +205,34 @@ fn what_is_deleted_is_said_and_comes_back() {
 fn a_folder_behind_a_link_may_be_exchanged() {
     let data = Data::new();
     fs::rename(data.path("dong-khe"), data.0.path().join("v1")).unwrap();
-    let copied = Command::new("cp").arg("-r").arg(data.0.path().join("v1")).arg(data.0.path().join("v2")).status().unwrap();
+    let copied = Command::new("cp")
+        .arg("-r")
+        .arg(data.0.path().join("v1"))
+        .arg(data.0.path().join("v2"))
+        .status()
+        .unwrap();
     assert!(copied.success());
     let profile = data.0.path().join("v2/xa.ron");
-    fs::write(&profile, fs::read_to_string(&profile).unwrap().replacen("Đông Khê", "Đông Mới", 1)).unwrap();
+    fs::write(
+        &profile,
+        fs::read_to_string(&profile)
+            .unwrap()
+            .replacen("Đông Khê", "Đông Mới", 1),
+    )
+    .unwrap();
     std::os::unix::fs::symlink("../v1", data.path("dong-khe")).unwrap();
     let mut terminal = data.open(&[]);
     std::os::unix::fs::symlink("../v2", data.path("khac")).unwrap();
     fs::rename(data.path("khac"), data.path("dong-khe")).unwrap();
     terminal.wait_for("XÃ ĐÔNG MỚI");
     // what is written behind the new link counts
-    fs::write(&profile, fs::read_to_string(&profile).unwrap().replacen("Đông Mới", "Đông Nay", 1)).unwrap();
+    fs::write(
+        &profile,
+        fs::read_to_string(&profile)
+            .unwrap()
+            .replacen("Đông Mới", "Đông Nay", 1),
+    )
+    .unwrap();
     terminal.wait_for("XÃ ĐÔNG NAY");
     terminal.send("q");
     assert_eq!(terminal.end().code, 0);

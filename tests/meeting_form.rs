@@ -2,7 +2,12 @@
 //! form looks like.
 
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 #[path = "support/desk.rs"]
 mod desk;
@@ -18,6 +23,7 @@ use desk::{DESK, Desk};
 use files::copy;
 use giaoban::model::{Commune, Progress, date};
 use giaoban::store::{Root, Store};
+
 use pty::{Pty, Setup};
 use tempfile::TempDir;
 
@@ -35,14 +41,26 @@ struct Data {
 impl Data {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"), folder.path());
+        copy(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join("data"),
+            folder.path(),
+        );
         Self { folder }
     }
 
     fn open(&self, more: &[&str]) -> Pty {
-        let mut arguments = vec!["--data", self.folder.path().to_str().unwrap(), "--commune", "dong-khe", "--as-of", "19/01/2026"];
+        let mut arguments = vec![
+            "--data",
+            self.folder.path().to_str().unwrap(),
+            "--commune",
+            "dong-khe",
+            "--as-of",
+            "19/01/2026",
+        ];
         arguments.extend(more);
-        let mut terminal = Setup::new(env!("CARGO_BIN_EXE_giaoban"), &arguments).size(100, 30).start();
+        let mut terminal = Setup::new(env!("CARGO_BIN_EXE_giaoban"), &arguments)
+            .size(100, 30)
+            .start();
         terminal.wait_for(COMMUNE);
         terminal
     }
@@ -65,8 +83,20 @@ impl Data {
             .into_iter()
             .map(|at| {
                 let task = &commune.tasks[at];
-                let owner = task.owner.get().map(ToString::to_string).unwrap_or_default();
-                (task.title.to_string(), owner, task.deadline.get().copied().map(date::format).unwrap_or_default())
+                let owner = task
+                    .owner
+                    .get()
+                    .map(ToString::to_string)
+                    .unwrap_or_default();
+                (
+                    task.title.to_string(),
+                    owner,
+                    task.deadline
+                        .get()
+                        .copied()
+                        .map(date::format)
+                        .unwrap_or_default(),
+                )
             })
             .collect()
     }
@@ -86,7 +116,20 @@ fn quit(mut terminal: Pty) {
 
 /// Rà soát hộ nghèo as Telex sends it: letters, then Backspace and the letters that take their place, in one burst each.
 fn type_in_bursts(terminal: &mut Pty) {
-    for burst in ["Ra", "\u{7f}\u{7f}Rà", " ", "soa", "\u{8}á", "t", " ho", "\u{7f}ô", "\u{7f}ộ", " ", "ngheo", "\u{8}\u{8}èo"] {
+    for burst in [
+        "Ra",
+        "\u{7f}\u{7f}Rà",
+        " ",
+        "soa",
+        "\u{8}á",
+        "t",
+        " ho",
+        "\u{7f}ô",
+        "\u{7f}ộ",
+        " ",
+        "ngheo",
+        "\u{8}\u{8}èo",
+    ] {
         terminal.send(burst);
     }
     terminal.wait_for("Rà soát hộ nghèo");
@@ -107,16 +150,34 @@ fn a_conclusion_typed_in_bursts_is_on_the_disk() {
     answer(&mut terminal, "\r", "Sản phẩm 5/5");
     assert!(!data.record().exists());
     answer(&mut terminal, "\r", "Đã ghi kết luận 1");
-    let first = ("Rà soát hộ nghèo".to_string(), "Phòng Kinh tế".to_string(), "23/01/2026".to_string());
+    let first = (
+        "Rà soát hộ nghèo".to_string(),
+        "Phòng Kinh tế".to_string(),
+        "23/01/2026".to_string(),
+    );
     assert_eq!(data.conclusions(), std::slice::from_ref(&first));
     // a second one with its text alone
     answer(&mut terminal, F8, "KẾT LUẬN MỚI");
     terminal.send("Báo cáo rét hại");
     terminal.wait_for("Báo cáo rét hại");
-    answer(&mut terminal, F8, "Đã ghi kết luận 2; chưa có chủ trì, không hạn");
-    assert_eq!(data.conclusions(), [first.clone(), ("Báo cáo rét hại".to_string(), String::new(), String::new())]);
+    answer(
+        &mut terminal,
+        F8,
+        "Đã ghi kết luận 2; chưa có chủ trì, không hạn",
+    );
+    assert_eq!(
+        data.conclusions(),
+        [
+            first.clone(),
+            ("Báo cáo rét hại".to_string(), String::new(), String::new())
+        ]
+    );
     // deleted again, and the meeting closed
-    answer(&mut terminal, "L", "2 kết luận, 1 chưa có chủ trì, 1 không hạn");
+    answer(
+        &mut terminal,
+        "L",
+        "2 kết luận, 1 chưa có chủ trì, 1 không hạn",
+    );
     answer(&mut terminal, "\x1b[B", "Chủ trì: chưa có chủ trì");
     answer(&mut terminal, DELETE, "Delete lần nữa để xóa");
     answer(&mut terminal, DELETE, "Đã xóa kết luận");
@@ -124,7 +185,12 @@ fn a_conclusion_typed_in_bursts_is_on_the_disk() {
     answer(&mut terminal, F2, "Đã chốt cuộc họp");
     answer(&mut terminal, "K", "đã chốt, kết luận không sửa được nữa");
     assert_eq!(data.conclusions(), [first]);
-    assert!(data.commune().task_sources.iter().any(|s| s.meeting && s.closed));
+    assert!(
+        data.commune()
+            .task_sources
+            .iter()
+            .any(|s| s.meeting && s.closed)
+    );
     quit(terminal);
 }
 
@@ -141,7 +207,10 @@ fn a_kill_loses_only_the_line_that_is_typed() {
     terminal.wait_for("Dòng đang gõ");
     terminal.signal("KILL");
     terminal.end();
-    assert_eq!(data.conclusions(), [("Dòng đã ghi".to_string(), String::new(), String::new())]);
+    assert_eq!(
+        data.conclusions(),
+        [("Dòng đã ghi".to_string(), String::new(), String::new())]
+    );
     // and it goes on where it was
     let mut terminal = data.open(&[]);
     answer(&mut terminal, "L", "Dòng đã ghi");
@@ -165,12 +234,26 @@ fn a_task_gets_another_day_with_its_reason() {
     answer(&mut terminal, "\r", "vì sao chuyển hạn");
     terminal.send("chờ thẩm định");
     terminal.wait_for("chờ thẩm định");
-    answer(&mut terminal, "\r", "19/01/2026 giao ban: chuyển hạn 31/01 → 15/02, lý do: chờ thẩm định");
+    answer(
+        &mut terminal,
+        "\r",
+        "19/01/2026 giao ban: chuyển hạn 31/01 → 15/02, lý do: chờ thẩm định",
+    );
     terminal.wait_for("hạn đầu 31/01/2026");
     let commune = data.commune();
-    let task = commune.tasks.iter().find(|t| !t.history.is_empty()).unwrap();
-    assert_eq!((task.first_deadline, task.history.len()), (date::parse("31/01/2026"), 1));
-    assert_eq!((task.deadline.get().copied(), task.progress), (date::parse("15/02/2026"), Progress::Open));
+    let task = commune
+        .tasks
+        .iter()
+        .find(|t| !t.history.is_empty())
+        .unwrap();
+    assert_eq!(
+        (task.first_deadline, task.history.len()),
+        (date::parse("31/01/2026"), 1)
+    );
+    assert_eq!(
+        (task.deadline.get().copied(), task.progress),
+        (date::parse("15/02/2026"), Progress::Open)
+    );
     quit(terminal);
 }
 
@@ -188,12 +271,24 @@ fn where_nothing_may_be_written_nothing_is() {
 /// What can be seen of the form, the menu and the list.
 const LOOKS: [(&str, &str); 7] = [
     ("text", "2,K,type:Đôn đốc nhà thầu nghiệm thu"),
-    ("owner", "2,K,type:Đôn đốc nhà thầu nghiệm thu,ENTER,type:phong,DOWN"),
-    ("deadline", "2,K,type:Đôn đốc nhà thầu nghiệm thu,ENTER,type:kinh te,TAB,ENTER*2,type:thu sau"),
-    ("misread", "2,K,type:Đôn đốc nhà thầu nghiệm thu,ENTER*3,type:sớm,ENTER"),
+    (
+        "owner",
+        "2,K,type:Đôn đốc nhà thầu nghiệm thu,ENTER,type:phong,DOWN",
+    ),
+    (
+        "deadline",
+        "2,K,type:Đôn đốc nhà thầu nghiệm thu,ENTER,type:kinh te,TAB,ENTER*2,type:thu sau",
+    ),
+    (
+        "misread",
+        "2,K,type:Đôn đốc nhà thầu nghiệm thu,ENTER*3,type:sớm,ENTER",
+    ),
     ("states", "7,S,RIGHT"),
     ("moved", "7,S,6,type:15/2"),
-    ("taken", "K,type:Rà soát hộ nghèo,ENTER,type:kinh te,TAB,ENTER*2,type:30/1,F8,K,type:Báo cáo rét hại,F8,L"),
+    (
+        "taken",
+        "K,type:Rà soát hộ nghèo,ENTER,type:kinh te,TAB,ENTER*2,type:30/1,F8,K,type:Báo cáo rét hại,F8,L",
+    ),
 ];
 
 #[test]
@@ -209,20 +304,36 @@ fn the_form_fits_every_screen() {
                 let data = Data::new();
                 let store = Store::open(Root::Folder(data.folder.path().into()));
                 let loaded = store.load("dong-khe");
-                let mut dashboard = Desk { theme, ..DESK }.at(columns, rows).open_with(store, loaded);
+                let mut dashboard = Desk { theme, ..DESK }
+                    .at(columns, rows)
+                    .open_with(store, loaded);
                 desk::press(&mut dashboard, keys);
                 desk::frame(&dashboard)
             });
             // a theme changes colours, never letters
             assert_eq!(desk::text(&dark), desk::text(&light));
             // the page above is drawn by others
-            let kept = if name == "taken" { 0 } else { usize::from(rows) - 3 };
-            let shown = |text: String| text.lines().skip(kept).collect::<Vec<_>>().join("\n") + "\n";
+            let kept = if name == "taken" {
+                0
+            } else {
+                usize::from(rows) - 3
+            };
+            let shown =
+                |text: String| text.lines().skip(kept).collect::<Vec<_>>().join("\n") + "\n";
             let _ = write!(out, "{columns}x{rows}\n{}", shown(desk::text(&dark)));
-            for (theme, frame) in [("toi", &dark), ("chieu-sang", &light)].into_iter().filter(|_| columns == 80) {
+            for (theme, frame) in [("toi", &dark), ("chieu-sang", &light)]
+                .into_iter()
+                .filter(|_| columns == 80)
+            {
                 let looks = desk::styles(frame);
-                let rows: Vec<&str> =
-                    looks.lines().filter(|l| ["row 21:", "row 22:", "row 23:"].iter().any(|r| l.starts_with(r))).collect();
+                let rows: Vec<&str> = looks
+                    .lines()
+                    .filter(|l| {
+                        ["row 21:", "row 22:", "row 23:"]
+                            .iter()
+                            .any(|r| l.starts_with(r))
+                    })
+                    .collect();
                 let _ = writeln!(out, "{theme}\n{}", rows.join("\n"));
             }
         }

@@ -1,5 +1,10 @@
 //! Whatever a meeting has said to be saved is there after the program was killed at any moment.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 #[path = "support/files.rs"]
 mod files;
@@ -20,7 +25,13 @@ const FOLDER: &str = "GIAOBAN_TEST_KILL";
 
 fn open(folder: &Path) -> (Store, Meeting) {
     let store = Store::open(Root::Folder(folder.to_path_buf()));
-    let meeting = Meeting::new(&store, "dong-khe", NaiveDate::from_ymd_opt(2026, 1, 19).unwrap(), false).unwrap();
+    let meeting = Meeting::new(
+        &store,
+        "dong-khe",
+        NaiveDate::from_ymd_opt(2026, 1, 19).unwrap(),
+        false,
+    )
+    .unwrap();
     (store, meeting)
 }
 
@@ -32,12 +43,36 @@ fn a_process_that_writes() {
     };
     let (_, meeting) = open(Path::new(&folder));
     for at in 0_u32.. {
-        let id = meeting.add(&Conclusion { title: format!("Họp \"thôn\" {at}"), ..Conclusion::default() }).unwrap();
+        let id = meeting
+            .add(&Conclusion {
+                title: format!("Họp \"thôn\" {at}"),
+                ..Conclusion::default()
+            })
+            .unwrap();
         println!("said {id}");
-        let progress = Some(if at % 2 == 0 { Progress::Waiting } else { Progress::Open });
-        meeting.change(&Change { task: "nv-01".into(), progress, ..Change::default() }).unwrap();
+        let progress = Some(if at % 2 == 0 {
+            Progress::Waiting
+        } else {
+            Progress::Open
+        });
+        meeting
+            .change(&Change {
+                task: "nv-01".into(),
+                progress,
+                ..Change::default()
+            })
+            .unwrap();
         if at % 3 == 2 {
-            meeting.edit(&id, &Conclusion { title: "Sửa".into(), owner: Some("Công an xã".into()), ..Conclusion::default() }).unwrap();
+            meeting
+                .edit(
+                    &id,
+                    &Conclusion {
+                        title: "Sửa".into(),
+                        owner: Some("Công an xã".into()),
+                        ..Conclusion::default()
+                    },
+                )
+                .unwrap();
         }
     }
 }
@@ -46,12 +81,17 @@ fn a_process_that_writes() {
 fn kill(times: usize) {
     let mut seed = 20_260_119_u64;
     let mut random = |below: u64| {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (seed >> 33) % below
     };
     for _ in 0..times.div_ceil(6) {
         let folder = tempfile::tempdir().unwrap();
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/good"), folder.path());
+        copy(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/good"),
+            folder.path(),
+        );
         let mut said: HashSet<String> = HashSet::new();
         for _ in 0..6 {
             let mut child = Command::new(std::env::current_exe().unwrap())
@@ -87,7 +127,12 @@ fn kill(times: usize) {
             let (store, meeting) = open(folder.path());
             let loaded = store.load("dong-khe");
             assert_eq!(loaded.problems, []);
-            let ids: Vec<String> = meeting.conclusions().unwrap().into_iter().map(|(id, _)| id).collect();
+            let ids: Vec<String> = meeting
+                .conclusions()
+                .unwrap()
+                .into_iter()
+                .map(|(id, _)| id)
+                .collect();
             let there: HashSet<String> = ids.iter().cloned().collect();
             assert_eq!(ids.len(), there.len(), "an identifier twice: {ids:?}");
             let lost: Vec<_> = said.difference(&there).collect();

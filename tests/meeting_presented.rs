@@ -1,7 +1,12 @@
 //! A whole meeting in a real terminal, presented: opened, walked through, concluded, closed, and seen first a week later.
 
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 #[path = "support/files.rs"]
 mod files;
@@ -16,6 +21,7 @@ use files::copy;
 use giaoban::assess::taken;
 use giaoban::model::{Commune, Progress, date};
 use giaoban::store::{Root, Store};
+
 use pty::{Pty, Setup};
 use tempfile::TempDir;
 
@@ -32,14 +38,26 @@ const SIZE: (u16, u16) = (100, 28);
 
 fn shipped() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"), folder.path());
+    copy(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("data"),
+        folder.path(),
+    );
     folder
 }
 
 fn open(folder: &TempDir, day: &str, more: &[&str]) -> Pty {
-    let mut arguments = vec!["--data", folder.path().to_str().unwrap(), "--commune", "dong-khe", "--as-of", day];
+    let mut arguments = vec![
+        "--data",
+        folder.path().to_str().unwrap(),
+        "--commune",
+        "dong-khe",
+        "--as-of",
+        day,
+    ];
     arguments.extend(more);
-    let mut terminal = Setup::new(env!("CARGO_BIN_EXE_giaoban"), &arguments).size(SIZE.0, SIZE.1).start();
+    let mut terminal = Setup::new(env!("CARGO_BIN_EXE_giaoban"), &arguments)
+        .size(SIZE.0, SIZE.1)
+        .start();
     terminal.wait_for("XÃ ĐÔNG KHÊ");
     terminal
 }
@@ -73,7 +91,9 @@ fn on_page(terminal: &mut Pty) -> (usize, usize) {
 fn turn(terminal: &mut Pty, key: &str) -> (usize, usize) {
     let before = terminal.text();
     terminal.send(key);
-    terminal.wait("another page", |screen| screen.contents() != before && number(screen).is_some());
+    terminal.wait("another page", |screen| {
+        screen.contents() != before && number(screen).is_some()
+    });
     number(terminal.screen()).unwrap()
 }
 
@@ -103,7 +123,10 @@ fn a_meeting_from_the_first_page_to_the_next_monday() {
     let mut last = 1;
     while last < all {
         let (at, of) = turn(&mut terminal, PAGE_DOWN);
-        assert!(of == all && (at == last || at == last + 1), "{at}/{of} after {last}/{all}");
+        assert!(
+            of == all && (at == last || at == last + 1),
+            "{at}/{of} after {last}/{all}"
+        );
         last = at;
     }
     answer(&mut terminal, END, "Chưa ghi kết luận nào");
@@ -142,14 +165,25 @@ fn a_meeting_from_the_first_page_to_the_next_monday() {
     answer(&mut terminal, F8, "Đã ghi kết luận 2");
     // the closing page has both at once
     answer(&mut terminal, END, "2 kết luận");
-    for text in ["Đôn đốc nhà thầu nghiệm thu", "Công an xã", "23/01/2026", "Báo cáo rét hại"] {
-        assert!(terminal.text().contains(text), "{text}\n{}", terminal.text());
+    for text in [
+        "Đôn đốc nhà thầu nghiệm thu",
+        "Công an xã",
+        "23/01/2026",
+        "Báo cáo rét hại",
+    ] {
+        assert!(
+            terminal.text().contains(text),
+            "{text}\n{}",
+            terminal.text()
+        );
     }
     answer(&mut terminal, SHIFT_F8, "KẾT LUẬN GIAO BAN");
     answer(&mut terminal, F2, "F2 lần nữa để chốt");
     answer(&mut terminal, F2, "Đã chốt cuộc họp");
     terminal.send(ESC);
-    terminal.wait("the closing page", |screen| number(screen) == Some((all, all)));
+    terminal.wait("the closing page", |screen| {
+        number(screen) == Some((all, all))
+    });
     answer(&mut terminal, F8, "không sửa được nữa");
     quit(terminal);
 
@@ -157,18 +191,46 @@ fn a_meeting_from_the_first_page_to_the_next_monday() {
     let day = date::parse("19/01/2026").unwrap();
     assert!(taken::is_closed(&after, day));
     assert_eq!(taken::meeting_conclusions(&after, day).len(), 2);
-    assert!(after.tasks.iter().any(|t| t.progress == Progress::Done(day) && t.history.len() == 1));
+    assert!(
+        after
+            .tasks
+            .iter()
+            .any(|t| t.progress == Progress::Done(day) && t.history.len() == 1)
+    );
 
     // the notice has what was concluded, with whom and until when, and the state that was changed
     let notice = folder.path().join("thong-bao.md");
     let document = folder.path().join("thong-bao.docx");
     for file in [&notice, &document] {
-        let minutes = ["--data", folder.path().to_str().unwrap(), "--commune", "dong-khe", "--as-of", "19/01/2026", "minutes", "-o"];
-        let written = Command::new(env!("CARGO_BIN_EXE_giaoban")).args(minutes).arg(file).output().unwrap();
-        assert!(written.status.success(), "{}", String::from_utf8_lossy(&written.stderr));
+        let minutes = [
+            "--data",
+            folder.path().to_str().unwrap(),
+            "--commune",
+            "dong-khe",
+            "--as-of",
+            "19/01/2026",
+            "minutes",
+            "-o",
+        ];
+        let written = Command::new(env!("CARGO_BIN_EXE_giaoban"))
+            .args(minutes)
+            .arg(file)
+            .output()
+            .unwrap();
+        assert!(
+            written.status.success(),
+            "{}",
+            String::from_utf8_lossy(&written.stderr)
+        );
     }
     let said = fs::read_to_string(notice).unwrap();
-    for part in ["Đôn đốc nhà thầu nghiệm thu", "Công an xã", "23/01/2026", "Báo cáo rét hại", "19/01/2026"] {
+    for part in [
+        "Đôn đốc nhà thầu nghiệm thu",
+        "Công an xã",
+        "23/01/2026",
+        "Báo cáo rét hại",
+        "19/01/2026",
+    ] {
         assert!(said.contains(part), "{part}\n{said}");
     }
     assert!(!said.contains("DỰ THẢO"), "{said}");
@@ -198,14 +260,33 @@ fn where_nothing_may_be_written_presenting_writes_nothing() {
     answer(&mut terminal, SHIFT_F8, "KẾT LUẬN GIAO BAN");
     answer(&mut terminal, F2, "chế độ chỉ xem");
     quit(terminal);
-    assert!(!folder.path().join("dong-khe/nhiem-vu/giao-ban-2026-01-19.ron").exists());
+    assert!(
+        !folder
+            .path()
+            .join("dong-khe/nhiem-vu/giao-ban-2026-01-19.ron")
+            .exists()
+    );
 }
 
 /// Starts in a terminal that calls itself kitty and answers where the cursor is after each of the three questions.
 fn in_kitty(columns: [u16; 3]) -> Pty {
-    let arguments = ["--commune", "dong-khe", "--as-of", "19/01/2026", "present", "--from", "4"];
-    let mut terminal = Setup::new(env!("CARGO_BIN_EXE_giaoban"), &arguments).env("TERM", "xterm-kitty").start();
-    let asked = ["\x1b[6n", "\x1b]66;w=2; \x07\x1b[6n", "\x1b]66;s=2; \x07\x1b[6n"];
+    let arguments = [
+        "--commune",
+        "dong-khe",
+        "--as-of",
+        "19/01/2026",
+        "present",
+        "--from",
+        "4",
+    ];
+    let mut terminal = Setup::new(env!("CARGO_BIN_EXE_giaoban"), &arguments)
+        .env("TERM", "xterm-kitty")
+        .start();
+    let asked = [
+        "\x1b[6n",
+        "\x1b]66;w=2; \x07\x1b[6n",
+        "\x1b]66;s=2; \x07\x1b[6n",
+    ];
     for (question, column) in asked.into_iter().zip(columns) {
         terminal.wait_raw(0, question);
         terminal.send(&format!("\x1b[1;{column}R"));
@@ -216,7 +297,11 @@ fn in_kitty(columns: [u16; 3]) -> Pty {
 
 #[test]
 fn figures_are_in_larger_text_where_the_terminal_has_it() {
-    let sized = |terminal: &Pty| String::from_utf8_lossy(terminal.raw()).matches("\x1b]66;s=7;").count();
+    let sized = |terminal: &Pty| {
+        String::from_utf8_lossy(terminal.raw())
+            .matches("\x1b]66;s=7;")
+            .count()
+    };
     let mut terminal = in_kitty([1, 3, 5]);
     terminal.wait_for("RẤT CHẬM");
     // 38,84% in signs of seven rows, and no blocks of ours

@@ -1,6 +1,11 @@
 //! What holds for every page of every shipped commune while its meeting is presented.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 #[path = "support/desk.rs"]
 mod desk;
@@ -10,18 +15,32 @@ use giaoban::assess::pages::PageKind;
 use giaoban::dashboard::Dashboard;
 use giaoban::model::{Commune, IndicatorId};
 use giaoban::store::{Loaded, Root, Store};
+
 use giaoban::theme::Depth;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
 use rust_decimal::prelude::ToPrimitive;
 
-const COMMUNES: [&str; 5] = ["dong-khe", "cai-kinh", "xuan-hung", "quoc-khanh", "minh-hoa"];
+const COMMUNES: [&str; 5] = [
+    "dong-khe",
+    "cai-kinh",
+    "xuan-hung",
+    "quoc-khanh",
+    "minh-hoa",
+];
 const SIZES: [(u16, u16); 4] = [(60, 16), (80, 20), (120, 34), (160, 45)];
 
 fn open(commune: &'static str, size: (u16, u16), theme: &'static str, depth: Depth) -> Dashboard {
     let store = Store::open(Root::Embedded);
     let loaded = store.load(commune);
-    let mut dashboard = Desk { commune, theme, depth, ..DESK }.at(size.0, size.1).open_with(store, loaded);
+    let mut dashboard = Desk {
+        commune,
+        theme,
+        depth,
+        ..DESK
+    }
+    .at(size.0, size.1)
+    .open_with(store, loaded);
     dashboard.keep_theme();
     press(&mut dashboard, "F5");
     dashboard
@@ -33,8 +52,15 @@ fn pages(mut dashboard: Dashboard) -> Vec<(Place, Buffer)> {
     loop {
         let buf = frame(&dashboard);
         let present = dashboard.state().present.as_ref().unwrap();
-        let place = Place { at: present.at, first: present.first, kind: present.page().unwrap().kind.clone() };
-        if out.last().is_some_and(|(before, _)| (before.at, before.first) == (place.at, place.first)) {
+        let place = Place {
+            at: present.at,
+            first: present.first,
+            kind: present.page().unwrap().kind.clone(),
+        };
+        if out
+            .last()
+            .is_some_and(|(before, _)| (before.at, before.first) == (place.at, place.first))
+        {
             return out;
         }
         out.push((place, buf));
@@ -50,10 +76,16 @@ struct Place {
 }
 
 fn luminance(colour: Color) -> Option<f64> {
-    let Color::Rgb(r, g, b) = colour else { return None };
+    let Color::Rgb(r, g, b) = colour else {
+        return None;
+    };
     let linear = |c: u8| {
         let c = f64::from(c) / 255.0;
-        if c <= 0.03928 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        if c <= 0.03928 {
+            c / 12.92
+        } else {
+            ((c + 0.055) / 1.055).powf(2.4)
+        }
     };
     Some(0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b))
 }
@@ -73,13 +105,32 @@ fn everything_on_every_page_stands_out() {
                         let reversed = cell.modifier.contains(Modifier::REVERSED);
                         let paper = buf.content.last().unwrap().bg;
                         // a full block leaves nothing of its own ground
-                        let ground = if cell.symbol() == "█" { paper } else { cell.bg };
-                        let (fg, bg) = if reversed { (cell.bg, cell.fg) } else { (cell.fg, ground) };
-                        let found = contrast(fg, bg).unwrap_or_else(|| panic!("{commune} {}: {cell:?}", place.at + 1));
+                        let ground = if cell.symbol() == "█" {
+                            paper
+                        } else {
+                            cell.bg
+                        };
+                        let (fg, bg) = if reversed {
+                            (cell.bg, cell.fg)
+                        } else {
+                            (cell.fg, ground)
+                        };
+                        let found = contrast(fg, bg)
+                            .unwrap_or_else(|| panic!("{commune} {}: {cell:?}", place.at + 1));
                         // what carries a figure is bold or tall, or has the colour of a verdict: all of that is at 7 in the theme's own test
-                        assert!(found >= 4.5, "{theme}: {commune} page {}: {found:.1} {cell:?}", place.at + 1);
-                        let digit = cell.symbol().starts_with(|c: char| "▘▝▀▖▌▞▛▗▚▐▜▄▙▟█".contains(c));
-                        assert!(!digit || found >= 7.0, "{theme}: {commune} page {}: {found:.1} {cell:?}", place.at + 1);
+                        assert!(
+                            found >= 4.5,
+                            "{theme}: {commune} page {}: {found:.1} {cell:?}",
+                            place.at + 1
+                        );
+                        let digit = cell
+                            .symbol()
+                            .starts_with(|c: char| "▘▝▀▖▌▞▛▗▚▐▜▄▙▟█".contains(c));
+                        assert!(
+                            !digit || found >= 7.0,
+                            "{theme}: {commune} page {}: {found:.1} {cell:?}",
+                            place.at + 1
+                        );
                     }
                 }
             }
@@ -93,7 +144,11 @@ fn tallest(buf: &Buffer) -> usize {
     let (mut most, mut run) = (0, 0);
     for row in rows(buf).map(letters) {
         // a gauge has the tick of its plan
-        run = if row.chars().any(digit) && !row.contains('┃') { run + 1 } else { 0 };
+        run = if row.chars().any(digit) && !row.contains('┃') {
+            run + 1
+        } else {
+            0
+        };
         most = most.max(run);
     }
     most
@@ -105,7 +160,12 @@ fn the_main_figure_is_at_least_three_rows_tall() {
         for size in SIZES {
             for (place, buf) in pages(open(commune, size, "chieu-sang", Depth::True)) {
                 if matches!(place.kind, PageKind::Matter(..) | PageKind::Headline(_)) {
-                    assert!(tallest(&buf) >= 3, "{commune} {size:?} page {}\n{}", place.at + 1, text(&buf));
+                    assert!(
+                        tallest(&buf) >= 3,
+                        "{commune} {size:?} page {}\n{}",
+                        place.at + 1,
+                        text(&buf)
+                    );
                 }
             }
         }
@@ -115,17 +175,40 @@ fn the_main_figure_is_at_least_three_rows_tall() {
 #[test]
 fn no_page_is_cut_and_each_has_its_number() {
     for commune in COMMUNES {
-        for size in [(60, 16), (80, 20), (120, 34), (160, 45), (40, 12), (50, 14), (200, 60)] {
+        for size in [
+            (60, 16),
+            (80, 20),
+            (120, 34),
+            (160, 45),
+            (40, 12),
+            (50, 14),
+            (200, 60),
+        ] {
             let dashboard = open(commune, size, "chieu-sang", Depth::True);
             let count = dashboard.state().present.as_ref().unwrap().pages.len();
             let all = pages(dashboard);
-            assert_eq!(all.last().unwrap().0.at + 1, count, "{commune} {size:?}: not every page is reached");
+            assert_eq!(
+                all.last().unwrap().0.at + 1,
+                count,
+                "{commune} {size:?}: not every page is reached"
+            );
             for (place, buf) in all {
                 let first = letters(rows(&buf).next().unwrap());
-                assert!(first.trim_end().ends_with(&format!("{}/{count}", place.at + 1)), "{commune} {size:?}\n{}", text(&buf));
+                assert!(
+                    first
+                        .trim_end()
+                        .ends_with(&format!("{}/{count}", place.at + 1)),
+                    "{commune} {size:?}\n{}",
+                    text(&buf)
+                );
                 // a list goes on, a figure is rounded, a word of the agenda may be short of room on the smallest
                 let cut = size.0 < 60 || !text(&buf).contains('…');
-                assert!(cut, "{commune} {size:?} page {}\n{}", place.at + 1, text(&buf));
+                assert!(
+                    cut,
+                    "{commune} {size:?} page {}\n{}",
+                    place.at + 1,
+                    text(&buf)
+                );
             }
         }
     }
@@ -141,8 +224,13 @@ fn told(commune: &'static str, of: &Commune, keys: &str) -> String {
     let mut out = String::new();
     for size in [(80, 20), (160, 45)] {
         let store = Store::open(Root::Embedded);
-        let loaded = Loaded { commune: Some(of.clone()), problems: Vec::new() };
-        let mut dashboard = Desk { commune, ..DESK }.at(size.0, size.1).open_with(store, loaded);
+        let loaded = Loaded {
+            commune: Some(of.clone()),
+            problems: Vec::new(),
+        };
+        let mut dashboard = Desk { commune, ..DESK }
+            .at(size.0, size.1)
+            .open_with(store, loaded);
         press(&mut dashboard, keys);
         for (_, buf) in pages(dashboard) {
             out += &text(&buf);
@@ -155,8 +243,19 @@ fn told(commune: &'static str, of: &Commune, keys: &str) -> String {
 fn shown(commune: &'static str) -> Vec<IndicatorId> {
     let dashboard = open(commune, (80, 20), "chieu-sang", Depth::True);
     let state = dashboard.state();
-    let mut all: Vec<IndicatorId> = state.present.as_ref().unwrap().pages.iter().flat_map(|p| p.figures(&state.assessment)).collect();
-    let related = state.assessment.attention.iter().flat_map(|a| a.related.iter().copied());
+    let mut all: Vec<IndicatorId> = state
+        .present
+        .as_ref()
+        .unwrap()
+        .pages
+        .iter()
+        .flat_map(|p| p.figures(&state.assessment))
+        .collect();
+    let related = state
+        .assessment
+        .attention
+        .iter()
+        .flat_map(|a| a.related.iter().copied());
     all.extend(related);
     all.sort_by_key(|id| id.index());
     all.dedup();
@@ -171,12 +270,16 @@ fn what_is_internal_is_projected_only_when_unlocked() {
             let mut hidden = all.clone();
             let indicator = &mut hidden.catalogue.indicators[id.index()];
             let name = indicator.name.clone();
-            (indicator.internal, indicator.name, indicator.short) = (true, "BÍ MẬT".into(), "BÍ MẬT".into());
+            (indicator.internal, indicator.name, indicator.short) =
+                (true, "BÍ MẬT".into(), "BÍ MẬT".into());
             let text = told(commune, &hidden, "F5");
             assert!(!text.contains("BÍ MẬT"), "{commune} {name}\n{text}");
             assert!(!text.contains("đang hiện dòng nội bộ"));
             let text = told(commune, &hidden, "F5,*");
-            assert!(text.contains("BÍ MẬT") && text.contains("đang hiện dòng nội bộ"), "{commune} {name}");
+            assert!(
+                text.contains("BÍ MẬT") && text.contains("đang hiện dòng nội bộ"),
+                "{commune} {name}"
+            );
         }
     }
 }
@@ -190,18 +293,31 @@ fn small_counts_of_people_are_not_said() {
         for id in shown(commune) {
             let indicator = all.catalogue.indicator(id).unwrap();
             let unit = &all.catalogue.units[indicator.unit];
-            let Some(value) = period.figure(id).and_then(|f| f.actual) else { continue };
-            let Some(limit) = value.to_u32().filter(|v| unit.people && *v > 0).map(|v| v + 1) else { continue };
+            let Some(value) = period.figure(id).and_then(|f| f.actual) else {
+                continue;
+            };
+            let Some(limit) = value
+                .to_u32()
+                .filter(|v| unit.people && *v > 0)
+                .map(|v| v + 1)
+            else {
+                continue;
+            };
             let mut covered = all.clone();
             covered.meeting.suppress_below = Some(limit);
             let text = told(commune, &covered, "F5");
             let said = format!("{} {}", giaoban::model::number::format(value), unit.name);
-            let alone =
-                |line: &str| line.match_indices(&said).any(|(at, _)| !line[..at].ends_with(|c: char| c.is_ascii_digit() || c == '.'));
+            let alone = |line: &str| {
+                line.match_indices(&said)
+                    .any(|(at, _)| !line[..at].ends_with(|c: char| c.is_ascii_digit() || c == '.'))
+            };
             let line = text.lines().find(|line| alone(line));
             assert_eq!(line, None, "{commune} {}", indicator.name);
             // what stands there instead, and what it means; a contradiction that would tell it is not asked about
-            let instead = [format!("ít hơn {limit} {}", unit.name), format!("<{limit}: số nhỏ về người")];
+            let instead = [
+                format!("ít hơn {limit} {}", unit.name),
+                format!("<{limit}: số nhỏ về người"),
+            ];
             seen += usize::from(instead.iter().any(|said| text.contains(said)));
         }
     }

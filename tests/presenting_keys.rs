@@ -1,7 +1,12 @@
 //! Whatever is pressed while a meeting is presented, at whatever size and however often the program is killed: the page holds together,
 //! a change of size keeps it, and what was said to be saved is on the disk.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 #[path = "support/desk.rs"]
 mod desk;
@@ -22,15 +27,23 @@ use giaoban::assess::taken::meeting_conclusions;
 use giaoban::dashboard::Dashboard;
 use giaoban::input::{Event, Flow, Key, Program, parse_keys};
 use giaoban::store::{Root, Store};
+
 use proptest::prelude::*;
 use tempfile::TempDir;
 
-const COMMUNES: [&str; 5] = ["dong-khe", "cai-kinh", "xuan-hung", "quoc-khanh", "minh-hoa"];
+const COMMUNES: [&str; 5] = [
+    "dong-khe",
+    "cai-kinh",
+    "xuan-hung",
+    "quoc-khanh",
+    "minh-hoa",
+];
 
 /// The keys of a presentation, of the form and of its lists, as `--keys` writes them.
 const KEYS: [&str; 34] = [
-    "PGDN", "PGDN", "PGDN", "PGUP", "RIGHT", "LEFT", "UP", "DOWN", "SPACE", "HOME", "END", "ENTER", "ENTER", "ESC", "TAB", "F5", "S-F5",
-    "F1", "b", "w", ".", "F", "u", "K", "F8", "F8", "S-F8", "S", "F2", "DEL", "BS", "F4", "3", "9",
+    "PGDN", "PGDN", "PGDN", "PGUP", "RIGHT", "LEFT", "UP", "DOWN", "SPACE", "HOME", "END", "ENTER",
+    "ENTER", "ESC", "TAB", "F5", "S-F5", "F1", "b", "w", ".", "F", "u", "K", "F8", "F8", "S-F8",
+    "S", "F2", "DEL", "BS", "F4", "3", "9",
 ];
 
 fn event() -> impl Strategy<Value = Event> {
@@ -50,15 +63,35 @@ fn place(state: &State) -> Option<(usize, usize)> {
 }
 
 fn check(state: &State) -> Result<(), TestCaseError> {
-    let Some(present) = &state.present else { return Ok(()) };
+    let Some(present) = &state.present else {
+        return Ok(());
+    };
     let page = present.page();
-    prop_assert!(page.is_some(), "page {} of {}", present.at, present.pages.len());
+    prop_assert!(
+        page.is_some(),
+        "page {} of {}",
+        present.at,
+        present.pages.len()
+    );
     let items = page.map_or(0, giaoban::assess::pages::MeetingPage::items);
-    prop_assert!(present.first < items.max(1), "thing {} of {items}", present.first);
+    prop_assert!(
+        present.first < items.max(1),
+        "thing {} of {items}",
+        present.first
+    );
     prop_assert!(present.overview.is_none_or(|at| at < present.pages.len()));
     // nothing of the dashboard lies over it
-    let own = |l: &Layer| matches!(l, Layer::Help(_) | Layer::Form(_) | Layer::Decide(_) | Layer::Conclusions(_));
-    prop_assert!(state.layers.len() <= 1 && state.layers.iter().all(own), "{:?}", state.layers);
+    let own = |l: &Layer| {
+        matches!(
+            l,
+            Layer::Help(_) | Layer::Form(_) | Layer::Decide(_) | Layer::Conclusions(_)
+        )
+    };
+    prop_assert!(
+        state.layers.len() <= 1 && state.layers.iter().all(own),
+        "{:?}",
+        state.layers
+    );
     Ok(())
 }
 
@@ -69,10 +102,17 @@ fn play(dashboard: &mut Dashboard, events: Vec<Event>) -> Result<(), TestCaseErr
         let flow = dashboard.event(event.clone());
         check(dashboard.state())?;
         if let Event::Resize(..) = event {
-            prop_assert_eq!(place(dashboard.state()), before, "another size is another page");
+            prop_assert_eq!(
+                place(dashboard.state()),
+                before,
+                "another size is another page"
+            );
         }
         let drawn = frame(dashboard);
-        prop_assert!(flow != Flow::Idle || drawn == shown, "{event:?} changed the frame and nobody draws it");
+        prop_assert!(
+            flow != Flow::Idle || drawn == shown,
+            "{event:?} changed the frame and nobody draws it"
+        );
         shown = drawn;
         if flow == Flow::Quit {
             break;
@@ -85,7 +125,11 @@ fn play(dashboard: &mut Dashboard, events: Vec<Event>) -> Result<(), TestCaseErr
 fn copied(commune: &str) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
-    for entry in fs::read_dir(&data).unwrap().map(Result::unwrap).filter(|e| e.path().is_file()) {
+    for entry in fs::read_dir(&data)
+        .unwrap()
+        .map(Result::unwrap)
+        .filter(|e| e.path().is_file())
+    {
         fs::copy(entry.path(), folder.path().join(entry.file_name())).unwrap();
     }
     copy(&data.join(commune), &folder.path().join(commune));
@@ -103,10 +147,14 @@ fn open(folder: &TempDir, commune: &'static str) -> Dashboard {
 
 /// The conclusions and the states of tasks that the chairman was shown as saved, or those on the disk.
 fn saved(commune: &giaoban::model::Commune, day: chrono::NaiveDate) -> Vec<String> {
-    let tasks = meeting_conclusions(commune, day).into_iter().map(|at| &commune.tasks[at]);
+    let tasks = meeting_conclusions(commune, day)
+        .into_iter()
+        .map(|at| &commune.tasks[at]);
     let decided = commune.tasks.iter().filter(|t| !t.history.is_empty());
     let taken = tasks.map(|t| format!("{} {} {:?} {:?}", t.id, t.title, t.owner, t.deadline));
-    taken.chain(decided.map(|t| format!("{} {:?} {:?}", t.id, t.progress, t.history))).collect()
+    taken
+        .chain(decided.map(|t| format!("{} {:?} {:?}", t.id, t.progress, t.history)))
+        .collect()
 }
 
 proptest! {
@@ -147,13 +195,25 @@ fn what_the_screen_said_is_saved_outlives_a_kill_at_any_moment() {
     let folder = copied("dong-khe");
     let mut seed = 20_260_119_u64;
     let mut random = |below: u64| {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (seed >> 33) % below
     };
     let mut said: Vec<String> = Vec::new();
     for round in 0..10 {
         let path = folder.path().to_str().unwrap();
-        let arguments = ["--data", path, "--commune", "dong-khe", "--as-of", "19/01/2026", "present", "--from", "4"];
+        let arguments = [
+            "--data",
+            path,
+            "--commune",
+            "dong-khe",
+            "--as-of",
+            "19/01/2026",
+            "present",
+            "--from",
+            "4",
+        ];
         let mut terminal = pty::Setup::new(env!("CARGO_BIN_EXE_giaoban"), &arguments).start();
         terminal.wait_for("KINH TẾ");
         for nth in 0..random(3) {
@@ -167,7 +227,10 @@ fn what_the_screen_said_is_saved_outlives_a_kill_at_any_moment() {
             said.push(text);
         }
         // many at once, and killed while they are taken in
-        let burst = (0..6).map(|nth| format!("\x1b[19~Dở {round}-{nth}\x1b[19~")).collect::<Vec<_>>().concat();
+        let burst = (0..6)
+            .map(|nth| format!("\x1b[19~Dở {round}-{nth}\x1b[19~"))
+            .collect::<Vec<_>>()
+            .concat();
         terminal.send(&burst);
         for _ in 0..random(4_000_000) {
             std::hint::spin_loop();
@@ -178,7 +241,10 @@ fn what_the_screen_said_is_saved_outlives_a_kill_at_any_moment() {
         assert!(loaded.problems.is_empty(), "{:?}", loaded.problems);
         let commune = loaded.commune.unwrap();
         let day = giaoban::model::date::parse("19/01/2026").unwrap();
-        let titles: Vec<String> = meeting_conclusions(&commune, day).into_iter().map(|at| commune.tasks[at].title.to_string()).collect();
+        let titles: Vec<String> = meeting_conclusions(&commune, day)
+            .into_iter()
+            .map(|at| commune.tasks[at].title.to_string())
+            .collect();
         for text in &said {
             assert!(titles.contains(text), "{text} is lost: {titles:?}");
         }

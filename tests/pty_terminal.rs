@@ -1,7 +1,12 @@
 //! The program in a real terminal: it opens, answers the keys, and leaves the terminal as it was on every way out.
 
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 #[path = "support/pty.rs"]
 mod pty;
@@ -41,12 +46,19 @@ fn open() -> Pty {
 fn press(terminal: &mut Pty, key: &str) {
     let before = terminal.screen().contents_formatted();
     terminal.send(key);
-    terminal.wait(&format!("an answer to {key:?}"), |screen| screen.contents_formatted() != before);
+    terminal.wait(&format!("an answer to {key:?}"), |screen| {
+        screen.contents_formatted() != before
+    });
 }
 
 #[track_caller]
 fn check_ended(ended: &Ended, code: u32) {
-    assert_eq!((ended.code, &ended.left), (code, &Vec::new()), "{}", ended.text);
+    assert_eq!(
+        (ended.code, &ended.left),
+        (code, &Vec::new()),
+        "{}",
+        ended.text
+    );
 }
 
 /// Ends as a person does: the terminal is as before.
@@ -62,7 +74,10 @@ fn opens_and_quits_at_each_size() {
         terminal.wait_for(COMMUNE);
         let left = terminal.left();
         for entered in ["alternate screen", "bracketed paste", "modes of the line"] {
-            assert!(left.contains(&entered), "{entered} at {columns}x{rows}: {left:?}");
+            assert!(
+                left.contains(&entered),
+                "{entered} at {columns}x{rows}: {left:?}"
+            );
         }
         quit(terminal);
     }
@@ -91,7 +106,9 @@ fn help_opens_and_closes() {
         let before = terminal.text();
         press(&mut terminal, key);
         press(&mut terminal, ESC);
-        terminal.wait("the page under the help", |screen| screen.contents() == before);
+        terminal.wait("the page under the help", |screen| {
+            screen.contents() == before
+        });
         quit(terminal);
     }
 }
@@ -195,7 +212,9 @@ fn a_storm_of_sizes_ends_in_a_whole_frame() {
     for (columns, rows) in [(120, 40), (40, 12), (1, 1), (200, 60), (100, 30)] {
         terminal.resize(columns, rows);
     }
-    terminal.wait("the frame of the last size", |screen| screen.contents() == expect);
+    terminal.wait("the frame of the last size", |screen| {
+        screen.contents() == expect
+    });
     quit(terminal);
 }
 
@@ -209,7 +228,11 @@ fn no_colours_are_written_when_none_are_wanted() {
     let (rows, columns) = screen.size();
     for (row, column) in (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column))) {
         let cell = screen.cell(row, column).unwrap();
-        assert_eq!((cell.fgcolor(), cell.bgcolor()), (vt100::Color::Default, vt100::Color::Default), "{row} {column}");
+        assert_eq!(
+            (cell.fgcolor(), cell.bgcolor()),
+            (vt100::Color::Default, vt100::Color::Default),
+            "{row} {column}"
+        );
     }
     quit(terminal);
 }
@@ -218,7 +241,12 @@ fn no_colours_are_written_when_none_are_wanted() {
 fn outside_a_terminal() -> Command {
     let mut command = Command::new(PROGRAM);
     command.args(ARGUMENTS).stdin(Stdio::null());
-    for name in ["GIAOBAN_DATA", "GIAOBAN_LANG", "XDG_CONFIG_HOME", "NO_COLOR"] {
+    for name in [
+        "GIAOBAN_DATA",
+        "GIAOBAN_LANG",
+        "XDG_CONFIG_HOME",
+        "NO_COLOR",
+    ] {
         command.env_remove(name);
     }
     command.env("HOME", "/nonexistent");
@@ -231,7 +259,10 @@ fn without_a_terminal_it_says_what_is_wrong_and_what_to_do() {
     let message = String::from_utf8(output.stderr).unwrap();
     assert!(!output.status.success() && output.stdout.is_empty());
     let lines: Vec<&str> = message.lines().collect();
-    assert!(matches!(lines[..], [wrong, todo] if wrong.starts_with("Lỗi: ") && todo.contains("giaoban show")), "{message}");
+    assert!(
+        matches!(lines[..], [wrong, todo] if wrong.starts_with("Lỗi: ") && todo.contains("giaoban show")),
+        "{message}"
+    );
 }
 
 /// The first minutes of the README.
@@ -244,18 +275,24 @@ fn first_minutes(columns: u16, rows: u16) {
     let sector = terminal.text();
     press(&mut terminal, DOWN);
     press(&mut terminal, UP);
-    terminal.wait("the cursor where it was", |screen| screen.contents() == sector);
+    terminal.wait("the cursor where it was", |screen| {
+        screen.contents() == sector
+    });
     press(&mut terminal, ENTER);
     terminal.wait_for(BACK);
     press(&mut terminal, ESC);
-    terminal.wait("the page under the detail", |screen| screen.contents() == sector);
+    terminal.wait("the page under the detail", |screen| {
+        screen.contents() == sector
+    });
     press(&mut terminal, "/");
     terminal.send("giai ngan");
     terminal.wait_for("giai ngan");
     terminal.send(ENTER);
     terminal.wait("the best hit, open", |screen| {
         let text = screen.contents();
-        text.contains(BACK) && text.contains("33.740,012029 triệu đồng") && !text.contains("giai ngan")
+        text.contains(BACK)
+            && text.contains("33.740,012029 triệu đồng")
+            && !text.contains("giai ngan")
     });
     // back by the byte that some machines send for Backspace
     press(&mut terminal, "\u{8}");
@@ -284,13 +321,26 @@ fn the_first_minutes_at_200x50() {
 
 /// The lines without the blanks at their ends, and without blank lines at the end.
 fn trimmed(text: &str) -> String {
-    text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim_end().to_string()
+    text.lines()
+        .map(str::trim_end)
+        .collect::<Vec<_>>()
+        .join("\n")
+        .trim_end()
+        .to_string()
 }
 
 #[test]
 fn a_printed_frame_is_what_the_terminal_shows() {
-    for (keys, sent) in [("", vec![]), ("2,DOWN", vec!["2", DOWN]), ("F1", vec![F1]), ("/,type:ho so", vec!["/", "ho so"])] {
-        let output = outside_a_terminal().args(["--print", "--size", "100x30", "--keys", keys]).output().unwrap();
+    for (keys, sent) in [
+        ("", vec![]),
+        ("2,DOWN", vec!["2", DOWN]),
+        ("F1", vec![F1]),
+        ("/,type:ho so", vec!["/", "ho so"]),
+    ] {
+        let output = outside_a_terminal()
+            .args(["--print", "--size", "100x30", "--keys", keys])
+            .output()
+            .unwrap();
         let expect = trimmed(&String::from_utf8(output.stdout).unwrap());
         assert!(expect.contains(COMMUNE), "{expect}");
         let mut terminal = setup().size(100, 30).start();
@@ -298,7 +348,9 @@ fn a_printed_frame_is_what_the_terminal_shows() {
         for key in sent {
             terminal.send(key);
         }
-        terminal.wait(&format!("the printed frame of {keys}"), |screen| trimmed(&screen.contents()) == expect);
+        terminal.wait(&format!("the printed frame of {keys}"), |screen| {
+            trimmed(&screen.contents()) == expect
+        });
         quit_anyhow(terminal);
     }
 }
@@ -311,7 +363,11 @@ fn quit_anyhow(mut terminal: Pty) {
 
 #[test]
 fn a_signal_ends_it_politely_wherever_it_is() {
-    for (keys, name, code) in [(["2", ENTER], "TERM", 143), (["/", "thu"], "HUP", 129), ([F1, DOWN], "TERM", 143)] {
+    for (keys, name, code) in [
+        (["2", ENTER], "TERM", 143),
+        (["/", "thu"], "HUP", 129),
+        ([F1, DOWN], "TERM", 143),
+    ] {
         let mut terminal = setup().size(120, 36).start();
         terminal.wait_for(COMMUNE);
         for key in keys {
@@ -338,7 +394,9 @@ fn a_size_that_changed_while_it_was_stopped_is_taken_up() {
     fresh.wait_for(OPEN_GROUP);
     let expect = fresh.text();
     quit(fresh);
-    terminal.wait("the frame of the new size", |screen| screen.contents() == expect);
+    terminal.wait("the frame of the new size", |screen| {
+        screen.contents() == expect
+    });
     terminal.send("q");
     terminal.wait_for("ended 0");
     check_ended(&terminal.end(), 0);
@@ -356,7 +414,9 @@ fn two_quick_sizes_and_a_key_between_them_all_count() {
     terminal.resize(120, 40);
     terminal.send("2");
     terminal.resize(90, 30);
-    terminal.wait("the page asked for in the last size", |screen| screen.contents() == expect);
+    terminal.wait("the page asked for in the last size", |screen| {
+        screen.contents() == expect
+    });
     quit(terminal);
 }
 
@@ -368,7 +428,12 @@ fn looks(raw: &[u8]) -> Vec<String> {
             .map(|end| part.split_at(end))
             .map(|(p, r)| (p.to_string(), r.starts_with('m')))
     };
-    text.split("\x1b[").skip(1).filter_map(after).filter(|(_, sets)| *sets).map(|(parameters, _)| parameters).collect()
+    text.split("\x1b[")
+        .skip(1)
+        .filter_map(after)
+        .filter(|(_, sets)| *sets)
+        .map(|(parameters, _)| parameters)
+        .collect()
 }
 
 #[test]
@@ -379,8 +444,14 @@ fn no_colour_is_written_when_none_is_wanted() {
         terminal.wait_for(COMMUNE);
         press(&mut terminal, "2");
         press(&mut terminal, ENTER);
-        let all: Vec<String> = looks(terminal.raw()).iter().flat_map(|p| p.split(';').map(String::from).collect::<Vec<_>>()).collect();
-        let coloured: Vec<&String> = all.iter().filter(|p| p.parse::<u32>().is_ok_and(|n| n >= 30)).collect();
+        let all: Vec<String> = looks(terminal.raw())
+            .iter()
+            .flat_map(|p| p.split(';').map(String::from).collect::<Vec<_>>())
+            .collect();
+        let coloured: Vec<&String> = all
+            .iter()
+            .filter(|p| p.parse::<u32>().is_ok_and(|n| n >= 30))
+            .collect();
         assert_eq!(coloured, Vec::<&String>::new(), "{name}");
         assert!(all.contains(&"1".to_string()), "{name}: nothing is bold");
         quit(terminal);
@@ -393,13 +464,25 @@ fn no_colour_is_written_when_none_is_wanted() {
 
 #[test]
 fn the_console_gets_ascii_signs_and_no_colours_of_its_own() {
-    let mut terminal = setup().env("TERM", "linux").env("COLORTERM", "").size(120, 36).start();
+    let mut terminal = setup()
+        .env("TERM", "linux")
+        .env("COLORTERM", "")
+        .size(120, 36)
+        .start();
     terminal.wait_for(COMMUNE);
     for key in ["2", DOWN, ENTER] {
         press(&mut terminal, key);
-        let foreign: String = terminal.text().chars().filter(|c| !c.is_ascii() && !c.is_alphabetic()).collect();
+        let foreign: String = terminal
+            .text()
+            .chars()
+            .filter(|c| !c.is_ascii() && !c.is_alphabetic())
+            .collect();
         assert_eq!(foreign, "", "{}", terminal.text());
     }
-    assert!(!looks(terminal.raw()).iter().any(|p| p.contains("38;") || p.contains("48;")));
+    assert!(
+        !looks(terminal.raw())
+            .iter()
+            .any(|p| p.contains("38;") || p.contains("48;"))
+    );
     quit(terminal);
 }

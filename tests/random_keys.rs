@@ -1,6 +1,11 @@
 //! Whatever is pressed, in whatever order and at whatever size: no panic, a state that holds together, a frame that can be drawn.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 #[path = "support/desk.rs"]
 mod desk;
@@ -18,11 +23,15 @@ use giaoban::assess::taken::meeting_conclusions;
 use giaoban::dashboard::Dashboard;
 use giaoban::input::{Code, Event, Flow, Key, Mouse, MouseAction, Program};
 use giaoban::store::{Root, Store};
+
 use proptest::prelude::*;
 use unicode_normalization::is_nfc;
 
 fn code() -> impl Strategy<Value = Code> {
-    use Code::{Backspace, Char, Delete, Down, End, Enter, Esc, F, Home, Insert, Left, PageDown, PageUp, Right, Tab, Up};
+    use Code::{
+        Backspace, Char, Delete, Down, End, Enter, Esc, F, Home, Insert, Left, PageDown, PageUp,
+        Right, Tab, Up,
+    };
     prop_oneof![
         8 => proptest::sample::select(vec![Up, Down, Left, Right, Enter, Enter, Esc, Tab]),
         4 => proptest::sample::select(vec![Home, End, PageUp, PageDown, Backspace, Delete, Insert]),
@@ -36,11 +45,20 @@ fn code() -> impl Strategy<Value = Code> {
 fn key() -> impl Strategy<Value = Key> {
     // mostly without modifiers: that is what means something
     let held = || proptest::bool::weighted(0.08);
-    (code(), held(), held(), held()).prop_map(|(code, ctrl, alt, shift)| Key { code, ctrl, alt, shift })
+    (code(), held(), held(), held()).prop_map(|(code, ctrl, alt, shift)| Key {
+        code,
+        ctrl,
+        alt,
+        shift,
+    })
 }
 
 fn event() -> impl Strategy<Value = Event> {
-    let action = proptest::sample::select(vec![MouseAction::Click, MouseAction::ScrollUp, MouseAction::ScrollDown]);
+    let action = proptest::sample::select(vec![
+        MouseAction::Click,
+        MouseAction::ScrollUp,
+        MouseAction::ScrollDown,
+    ]);
     let size = prop_oneof![
         3 => (30..140_u16, 8..45_u16),
         1 => (0..=300_u16, 0..=100_u16),
@@ -57,25 +75,46 @@ fn event() -> impl Strategy<Value = Event> {
 
 fn good_line(line: &LineEdit, most: usize) -> Result<(), TestCaseError> {
     let length = line.text().chars().count();
-    prop_assert!(line.caret() <= length && length <= most && is_nfc(line.text()), "{line:?}");
+    prop_assert!(
+        line.caret() <= length && length <= most && is_nfc(line.text()),
+        "{line:?}"
+    );
     prop_assert!(!line.text().chars().any(char::is_control), "{line:?}");
     Ok(())
 }
 
 fn check(state: &State) -> Result<(), TestCaseError> {
     let lines = state.lines();
-    prop_assert!(state.cursor(&lines) < lines.len().max(1), "the cursor is outside of the lines");
-    prop_assert!(state.pages().iter().any(|(_, page)| *page == state.page), "{:?} is no tab", state.page);
+    prop_assert!(
+        state.cursor(&lines) < lines.len().max(1),
+        "the cursor is outside of the lines"
+    );
+    prop_assert!(
+        state.pages().iter().any(|(_, page)| *page == state.page),
+        "{:?} is no tab",
+        state.page
+    );
     let periods = state.data.commune.periods.len();
     prop_assert!(state.assessment.period.is_some_and(|p| p < periods) || periods == 0);
     // a detail at the bottom, one list or text over it
     prop_assert!(state.layers.len() <= 2, "{:?}", state.layers);
-    let whole = |l: &Layer| matches!(l, Layer::Detail(..) | Layer::Task(..) | Layer::Target(..) | Layer::Entry);
+    let whole = |l: &Layer| {
+        matches!(
+            l,
+            Layer::Detail(..) | Layer::Task(..) | Layer::Target(..) | Layer::Entry
+        )
+    };
     let details = state.layers.iter().filter(|l| whole(l)).count();
-    prop_assert!(details <= 1 && (state.layers.len() < 2 || whole(&state.layers[0])), "{:?}", state.layers);
+    prop_assert!(
+        details <= 1 && (state.layers.len() < 2 || whole(&state.layers[0])),
+        "{:?}",
+        state.layers
+    );
     for layer in &state.layers {
         match layer {
-            Layer::Detail(id, _) => prop_assert!(state.data.commune.catalogue.indicator(*id).is_some()),
+            Layer::Detail(id, _) => {
+                prop_assert!(state.data.commune.catalogue.indicator(*id).is_some())
+            }
             Layer::Search(search) => {
                 good_line(&search.line, 80)?;
                 prop_assert!(search.selected < search.hits.len().max(1), "{search:?}");
@@ -88,7 +127,10 @@ fn check(state: &State) -> Result<(), TestCaseError> {
                 for field in Field::ALL {
                     good_line(form.line_of(field), 400)?;
                 }
-                prop_assert!(form.chosen.is_none_or(|at| at < form.offered.len()), "{form:?}");
+                prop_assert!(
+                    form.chosen.is_none_or(|at| at < form.offered.len()),
+                    "{form:?}"
+                );
                 prop_assert!(state.access == Access::Write);
             }
             Layer::Decide(decide) => {
@@ -97,12 +139,22 @@ fn check(state: &State) -> Result<(), TestCaseError> {
                 prop_assert!(state.access == Access::Write);
             }
             Layer::Conclusions(list) => {
-                prop_assert!(list.at < meeting_conclusions(&state.data.commune, meeting::day(state)).len().max(1), "{list:?}");
+                prop_assert!(
+                    list.at
+                        < meeting_conclusions(&state.data.commune, meeting::day(state))
+                            .len()
+                            .max(1),
+                    "{list:?}"
+                );
             }
             Layer::Facets(at) => prop_assert!(*at < state.facets().len().max(1)),
             Layer::Entry => {
                 let entry = state.entry.as_deref();
-                prop_assert!(entry.is_some_and(|e| e.at < e.lines.len().max(1)), "{:?}", entry.map(|e| e.at));
+                prop_assert!(
+                    entry.is_some_and(|e| e.at < e.lines.len().max(1)),
+                    "{:?}",
+                    entry.map(|e| e.at)
+                );
                 prop_assert!(state.access == Access::Write);
             }
             Layer::Help(_) | Layer::Troubles(_) => {}
@@ -122,7 +174,10 @@ fn play(mut dashboard: Dashboard, events: Vec<Event>) -> Result<(), TestCaseErro
         prop_assert_eq!((drawn.area.width, drawn.area.height), size);
         prop_assert!(size == before || matches!(event, Event::Resize(..)));
         // idle means that the terminal shows the right thing already
-        prop_assert!(flow != Flow::Idle || drawn == shown, "{event:?} changed the frame and nobody draws it");
+        prop_assert!(
+            flow != Flow::Idle || drawn == shown,
+            "{event:?} changed the frame and nobody draws it"
+        );
         shown = drawn;
     }
     Ok(())
@@ -132,7 +187,11 @@ fn play(mut dashboard: Dashboard, events: Vec<Event>) -> Result<(), TestCaseErro
 fn copied() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
-    for entry in fs::read_dir(&data).unwrap().map(Result::unwrap).filter(|e| e.path().is_file()) {
+    for entry in fs::read_dir(&data)
+        .unwrap()
+        .map(Result::unwrap)
+        .filter(|e| e.path().is_file())
+    {
         fs::copy(entry.path(), folder.path().join(entry.file_name())).unwrap();
     }
     copy(&data.join("dong-khe"), &folder.path().join("dong-khe"));

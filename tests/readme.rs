@@ -2,7 +2,12 @@
 //! key map. `GIAOBAN_BLESS=1 cargo test --test readme` writes its screens, pictures, messages and keys anew.
 
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 #[path = "readme_support/mod.rs"]
 mod readme_support;
@@ -27,22 +32,34 @@ fn readme() -> String {
 fn made(place: &Place, block: &Fence<'_>) -> Option<String> {
     let (what, rest) = block.marker?;
     let text = match what {
-        "print" => place.run(&[vec!["--print".to_string()], split_words(rest)].concat()).whole(),
+        "print" => place
+            .run(&[vec!["--print".to_string()], split_words(rest)].concat())
+            .whole(),
         "run" => place.run(&split_words(rest)).whole(),
         "mistake" => {
             let (from, to) = rest.split_once(" => ").expect("mistake: FROM => TO");
             let kept = place.read(FIGURES);
-            assert_eq!(kept.matches(from).count(), 1, "{from} stands once in {FIGURES}");
+            assert_eq!(
+                kept.matches(from).count(),
+                1,
+                "{from} stands once in {FIGURES}"
+            );
             place.write(FIGURES, &kept.replace(from, to));
             let said = place.run(&["--data", DATA, "check"].map(String::from));
             place.write(FIGURES, &kept);
             assert_eq!(said.code, 1, "{from} => {to} is refused");
             // the count at the end is the same for all of them
-            said.out.rsplit_once("\n\n").map(|(problem, _)| format!("{problem}\n"))?
+            said.out
+                .rsplit_once("\n\n")
+                .map(|(problem, _)| format!("{problem}\n"))?
         }
         _ => return None,
     };
-    Some(text.lines().flat_map(|line| [line.trim_end(), "\n"]).collect())
+    Some(
+        text.lines()
+            .flat_map(|line| [line.trim_end(), "\n"])
+            .collect(),
+    )
 }
 
 #[test]
@@ -64,8 +81,19 @@ fn screens_messages_pictures_and_keys_are_those_of_the_program() {
     let fresh = format!("{before}{open}{}{close}{after}", keys_table());
     let pictures: Vec<(String, String)> = readme
         .lines()
-        .filter_map(|line| line.strip_prefix("<!-- picture: ")?.strip_suffix(" -->")?.split_once(' '))
-        .map(|(file, args)| (file.to_string(), place.run(&[vec!["--print=svg".to_string()], split_words(args)].concat()).whole()))
+        .filter_map(|line| {
+            line.strip_prefix("<!-- picture: ")?
+                .strip_suffix(" -->")?
+                .split_once(' ')
+        })
+        .map(|(file, args)| {
+            (
+                file.to_string(),
+                place
+                    .run(&[vec!["--print=svg".to_string()], split_words(args)].concat())
+                    .whole(),
+            )
+        })
         .collect();
     assert!(!pictures.is_empty());
 
@@ -79,13 +107,19 @@ fn screens_messages_pictures_and_keys_are_those_of_the_program() {
         return;
     }
     for (number, (is, should)) in (1..).zip(readme.lines().zip(fresh.lines())) {
-        assert_eq!(is, should, "README.md:{number}: run GIAOBAN_BLESS=1 cargo test --test readme");
+        assert_eq!(
+            is, should,
+            "README.md:{number}: run GIAOBAN_BLESS=1 cargo test --test readme"
+        );
     }
     assert_eq!(readme, fresh);
     for (file, picture) in pictures {
         assert!(readme.contains(&format!("]({file})")), "{file} is shown");
         let there = fs::read_to_string(Path::new(ROOT).join(&file)).unwrap_or_default();
-        assert!(there == picture, "{file}: run GIAOBAN_BLESS=1 cargo test --test readme");
+        assert!(
+            there == picture,
+            "{file}: run GIAOBAN_BLESS=1 cargo test --test readme"
+        );
     }
 }
 
@@ -94,7 +128,10 @@ fn every_picture_is_in_the_readme() {
     let readme = readme();
     for entry in fs::read_dir(Path::new(ROOT).join("tests/pictures")).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
-        assert!(readme.contains(&format!("<!-- picture: tests/pictures/{name} ")), "{name} is a leftover");
+        assert!(
+            readme.contains(&format!("<!-- picture: tests/pictures/{name} ")),
+            "{name} is a leftover"
+        );
     }
 }
 
@@ -109,8 +146,24 @@ fn the_example_data_load_without_a_problem() {
 #[test]
 fn the_example_theme_loads_without_a_remark() {
     let place = Place::with_files(&readme());
-    let list = place.run(&["--theme", "hoi-truong", "--lang", "en", "--print", "--keys", "F9"].map(String::from));
-    assert!(list.out.contains("No errors in data files and theme files"), "{}{}", list.out, list.err);
+    let list = place.run(
+        &[
+            "--theme",
+            "hoi-truong",
+            "--lang",
+            "en",
+            "--print",
+            "--keys",
+            "F9",
+        ]
+        .map(String::from),
+    );
+    assert!(
+        list.out.contains("No errors in data files and theme files"),
+        "{}{}",
+        list.out,
+        list.err
+    );
 }
 
 /// Every line of a block of commands runs as it stands; one that opens the live dashboard prints a frame instead.
@@ -119,11 +172,24 @@ fn every_command_runs() {
     let readme = readme();
     let place = Place::with_files(&readme);
     let mut count = 0;
-    for line in blocks(&readme).iter().filter(|b| b.language == "sh").flat_map(|b| readme[b.content.clone()].lines()) {
+    for line in blocks(&readme)
+        .iter()
+        .filter(|b| b.language == "sh")
+        .flat_map(|b| readme[b.content.clone()].lines())
+    {
         let (command, remark) = line.split_once(" # ").unwrap_or((line, ""));
-        let simple = command.split(" | ").next().unwrap().split(" > ").next().unwrap().trim();
-        let words: Vec<String> =
-            split_words(simple).into_iter().skip_while(|w| w.split_once('=').is_some_and(|(n, _)| is_name(n))).collect();
+        let simple = command
+            .split(" | ")
+            .next()
+            .unwrap()
+            .split(" > ")
+            .next()
+            .unwrap()
+            .trim();
+        let words: Vec<String> = split_words(simple)
+            .into_iter()
+            .skip_while(|w| w.split_once('=').is_some_and(|(n, _)| is_name(n)))
+            .collect();
         match words.first().map(String::as_str) {
             Some("giaoban") => {}
             Some("cargo" | "ssh" | "cp" | "git") | None => continue,
@@ -135,7 +201,11 @@ fn every_command_runs() {
             Read::Print(_) => false,
             Read::Wrong(why, _) => panic!("{line}: {why}"),
         };
-        let said = place.shell(&if live { format!("{command} --print") } else { command.to_string() });
+        let said = place.shell(&if live {
+            format!("{command} --print")
+        } else {
+            command.to_string()
+        });
         let expected = i32::from(remark.contains("exit code 1") || remark.contains("mã thoát 1"));
         assert_eq!(said.code, expected, "{line}\n{}{}", said.out, said.err);
         count += 1;

@@ -1,5 +1,10 @@
 //! The illustrative commune on disk is what the program generates.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,7 +19,12 @@ fn files(root: &Path, folder: &Path, out: &mut BTreeMap<String, String>) {
         if path.is_dir() {
             files(root, &path, out);
         } else {
-            let name = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
+            let name = path
+                .strip_prefix(root)
+                .unwrap()
+                .to_str()
+                .unwrap()
+                .replace('\\', "/");
             out.insert(name, fs::read_to_string(&path).unwrap());
         }
     }
@@ -26,8 +36,14 @@ fn the_files_on_disk_are_those_of_the_seed() {
     let mut there = BTreeMap::new();
     files(&root, &root.join(SLUG), &mut there);
     let generated: BTreeMap<String, String> = generate(SEED).into_iter().collect();
-    assert!(there.keys().eq(generated.keys()), "other files: giaoban sample writes them anew");
+    assert!(
+        there.keys().eq(generated.keys()),
+        "other files: giaoban sample writes them anew"
+    );
     for (path, text) in &generated {
-        assert!(there[path] == *text, "{path} differs: giaoban sample writes it anew");
+        assert!(
+            there[path] == *text,
+            "{path} differs: giaoban sample writes it anew"
+        );
     }
 }

@@ -1,6 +1,11 @@
 //! What every screen looks like. After a change that was meant: `INSTA_UPDATE=always cargo test --test screens`, then read the difference.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 #[path = "support/desk.rs"]
 mod desk;
@@ -12,6 +17,7 @@ use std::path::Path;
 
 use desk::{DESK, Desk, SCREENS, frame, press, resize, styles, text};
 use giaoban::store::{Root, Store};
+
 use giaoban::text::Lang;
 use giaoban::theme::Depth;
 
@@ -50,9 +56,18 @@ struct Case {
 /// Every snapshot of a dashboard that there is.
 fn cases() -> Vec<Case> {
     let mut out = Vec::new();
-    let made_up = Desk { commune: "minh-hoa", ..DESK };
-    let english = Desk { lang: Lang::En, ..DESK };
-    let ascii = Desk { ascii: true, ..DESK };
+    let made_up = Desk {
+        commune: "minh-hoa",
+        ..DESK
+    };
+    let english = Desk {
+        lang: Lang::En,
+        ..DESK
+    };
+    let ascii = Desk {
+        ascii: true,
+        ..DESK
+    };
     for (part, of, desk, screens, sizes) in [
         (Part::Real, "dong-khe", DESK, &SCREENS[..], &SIZES[..]),
         (Part::MadeUp, "minh-hoa", made_up, &MADE_UP[..], &SIZES[..3]),
@@ -62,26 +77,55 @@ fn cases() -> Vec<Case> {
         for (screen, keys) in screens {
             for (columns, rows) in sizes {
                 let name = format!("{of}_{screen}_{columns}x{rows}");
-                out.push(Case { part, name, desk: desk.at(*columns, *rows), keys, looks: false });
+                out.push(Case {
+                    part,
+                    name,
+                    desk: desk.at(*columns, *rows),
+                    keys,
+                    looks: false,
+                });
             }
         }
     }
-    let looks = |name: String, desk, keys| Case { part: Part::Looks, name, desk, keys, looks: true };
+    let looks = |name: String, desk, keys| Case {
+        part: Part::Looks,
+        name,
+        desk,
+        keys,
+        looks: true,
+    };
     for (screen, keys) in SCREENS {
         for theme in ["toi", "chieu-sang"] {
-            out.push(looks(format!("looks_{screen}_{theme}"), Desk { theme, ..DESK }, keys));
+            out.push(looks(
+                format!("looks_{screen}_{theme}"),
+                Desk { theme, ..DESK },
+                keys,
+            ));
         }
     }
     for (screen, keys) in FEW {
-        for (depth, name) in [(Depth::C256, "256"), (Depth::C16, "16"), (Depth::None, "none")] {
-            out.push(looks(format!("looks_{screen}_{name}"), Desk { depth, ..DESK }, keys));
+        for (depth, name) in [
+            (Depth::C256, "256"),
+            (Depth::C16, "16"),
+            (Depth::None, "none"),
+        ] {
+            out.push(looks(
+                format!("looks_{screen}_{name}"),
+                Desk { depth, ..DESK },
+                keys,
+            ));
         }
     }
     out
 }
 
 /// Snapshots that are not frames of the data in the program.
-const OTHERS: [&str; 4] = ["too-small", "troubles_80x24", "troubles_120x36", "looks_troubles_toi"];
+const OTHERS: [&str; 4] = [
+    "too-small",
+    "troubles_80x24",
+    "troubles_120x36",
+    "looks_troubles_toi",
+];
 
 /// A commune with three errors in its figures: smart quotes, an unknown indicator, a bare decimal. By its path from the root of the tree,
 /// where tests run, since the path is on the screen.
@@ -92,7 +136,10 @@ fn differs(name: &str, content: &str) -> Option<String> {
     let mut settings = insta::Settings::clone_current();
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
-    settings.bind(|| catch_unwind(AssertUnwindSafe(|| insta::assert_snapshot!(name, content)))).err().map(|_| name.to_string())
+    settings
+        .bind(|| catch_unwind(AssertUnwindSafe(|| insta::assert_snapshot!(name, content))))
+        .err()
+        .map(|_| name.to_string())
 }
 
 fn compare(part: Part) {
@@ -101,10 +148,17 @@ fn compare(part: Part) {
         .filter(|case| case.part == part)
         .filter_map(|case| {
             let buf = case.desk.frame(case.keys);
-            differs(&case.name, &if case.looks { styles(&buf) } else { text(&buf) })
+            differs(
+                &case.name,
+                &if case.looks { styles(&buf) } else { text(&buf) },
+            )
         })
         .collect();
-    assert_eq!(differing, Vec::<String>::new(), "INSTA_UPDATE=always cargo test --test screens, then read the difference");
+    assert_eq!(
+        differing,
+        Vec::<String>::new(),
+        "INSTA_UPDATE=always cargo test --test screens, then read the difference"
+    );
 }
 
 #[test]
@@ -159,7 +213,10 @@ fn errors_in_files() {
     let mut differing = Vec::new();
     // what is good is shown, what is wrong is counted above it
     let first = text(&frame(&dashboard));
-    assert!(first.contains("3 lỗi trong tệp") && first.contains("CẦN BÀN HÔM NAY"), "{first}");
+    assert!(
+        first.contains("3 lỗi trong tệp") && first.contains("CẦN BÀN HÔM NAY"),
+        "{first}"
+    );
     press(&mut dashboard, "F9");
     let (small, looks) = (text(&frame(&dashboard)), styles(&frame(&dashboard)));
     differing.extend(differs("troubles_80x24", &small));
@@ -171,8 +228,16 @@ fn errors_in_files() {
 
 #[test]
 fn no_snapshot_lies_about_unused() {
-    let expect: BTreeSet<String> = cases().into_iter().map(|case| case.name).chain(OTHERS.map(String::from)).collect();
-    assert_eq!(expect.len(), cases().len() + OTHERS.len(), "two snapshots have one name");
+    let expect: BTreeSet<String> = cases()
+        .into_iter()
+        .map(|case| case.name)
+        .chain(OTHERS.map(String::from))
+        .collect();
+    assert_eq!(
+        expect.len(),
+        cases().len() + OTHERS.len(),
+        "two snapshots have one name"
+    );
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots");
     let there: BTreeSet<String> = std::fs::read_dir(folder)
         .unwrap()
@@ -180,5 +245,8 @@ fn no_snapshot_lies_about_unused() {
         .filter_map(|file| file.strip_suffix(".snap").map(String::from))
         .collect();
     let unused: Vec<&String> = there.difference(&expect).collect();
-    assert!(unused.is_empty(), "to be removed from tests/snapshots: {unused:?}");
+    assert!(
+        unused.is_empty(),
+        "to be removed from tests/snapshots: {unused:?}"
+    );
 }

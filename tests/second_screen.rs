@@ -1,7 +1,12 @@
 //! A presentation and its second screen, each in a terminal of its own, over a socket that nobody else can reach.
 
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 #[path = "support/pty.rs"]
 mod pty;
@@ -34,7 +39,10 @@ struct Runtime(TempDir);
 
 impl Runtime {
     fn new() -> Self {
-        let folder = tempfile::Builder::new().prefix("gb").tempdir_in("/tmp").unwrap();
+        let folder = tempfile::Builder::new()
+            .prefix("gb")
+            .tempdir_in("/tmp")
+            .unwrap();
         fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o700)).unwrap();
         Self(folder)
     }
@@ -44,7 +52,9 @@ impl Runtime {
     }
 
     fn run(&self, arguments: &[&str]) -> Pty {
-        Setup::new(PROGRAM, arguments).env("XDG_RUNTIME_DIR", self.0.path().to_str().unwrap()).start()
+        Setup::new(PROGRAM, arguments)
+            .env("XDG_RUNTIME_DIR", self.0.path().to_str().unwrap())
+            .start()
     }
 
     /// A presentation; its pages can be told by their numbers.
@@ -59,7 +69,10 @@ impl Runtime {
     }
 
     fn sockets(&self) -> Vec<PathBuf> {
-        let mut out: Vec<_> = fs::read_dir(self.folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
+        let mut out: Vec<_> = fs::read_dir(self.folder())
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .collect();
         out.sort();
         out
     }
@@ -73,7 +86,14 @@ fn mode(path: &Path) -> u32 {
 fn pages(notes: &Pty) -> String {
     let text = notes.text();
     let at = text.find("trang ").unwrap();
-    text[at..].split_whitespace().nth(1).unwrap().split('/').nth(1).unwrap().to_string()
+    text[at..]
+        .split_whitespace()
+        .nth(1)
+        .unwrap()
+        .split('/')
+        .nth(1)
+        .unwrap()
+        .to_string()
 }
 
 fn leave(mut terminal: Pty, keys: &[&str]) {
@@ -96,7 +116,11 @@ fn it_follows_and_drives() {
     notes.wait_for("trang 2/");
     notes.wait_for("Nêu việc quá hạn trước, hỏi rõ ngày xong mới");
     // what is noted for who reports is not projected
-    assert!(!shown.text().contains("Nêu việc quá hạn trước"), "{}", shown.text());
+    assert!(
+        !shown.text().contains("Nêu việc quá hạn trước"),
+        "{}",
+        shown.text()
+    );
     // drives
     notes.send(PAGE_DOWN);
     notes.wait_for("trang 3/");
@@ -195,10 +219,17 @@ fn a_folder_that_others_may_enter_is_refused() {
     let runtime = Runtime::new();
     fs::create_dir(runtime.folder()).unwrap();
     fs::set_permissions(runtime.folder(), fs::Permissions::from_mode(0o755)).unwrap();
-    let output = Command::new(PROGRAM).arg("notes").env("XDG_RUNTIME_DIR", runtime.0.path()).output().unwrap();
+    let output = Command::new(PROGRAM)
+        .arg("notes")
+        .env("XDG_RUNTIME_DIR", runtime.0.path())
+        .output()
+        .unwrap();
     assert_eq!(output.status.code(), Some(2));
     let said = String::from_utf8(output.stderr).unwrap();
-    assert!(said.contains("người khác vào được") && said.contains("chmod 700"), "{said}");
+    assert!(
+        said.contains("người khác vào được") && said.contains("chmod 700"),
+        "{said}"
+    );
     // the meeting goes on without a second screen
     let mut shown = runtime.present("minh-hoa");
     shown.send(PAGE_DOWN);
@@ -220,9 +251,19 @@ fn answer(runtime: &Runtime, said: &[u8]) -> String {
 fn whoever_speaks_otherwise_is_hung_up_on() {
     let runtime = Runtime::new();
     let mut shown = runtime.present("minh-hoa");
-    for said in ["\n", "next\n", "\"next\"\n", "{\"hello\":\"giaoban-notes/2\"}\n", "{\"hello\":\"giaoban-notes/1\"}\n\"quit\"\n"] {
+    for said in [
+        "\n",
+        "next\n",
+        "\"next\"\n",
+        "{\"hello\":\"giaoban-notes/2\"}\n",
+        "{\"hello\":\"giaoban-notes/1\"}\n\"quit\"\n",
+    ] {
         let told = answer(&runtime, said.as_bytes());
-        assert_eq!(told.lines().next(), Some("{\"hello\":\"giaoban-notes/1\"}"), "{said}");
+        assert_eq!(
+            told.lines().next(),
+            Some("{\"hello\":\"giaoban-notes/1\"}"),
+            "{said}"
+        );
     }
     answer(&runtime, "x".repeat(100_000).as_bytes());
     answer(&runtime, b"\xff\xfe\n");

@@ -1,7 +1,12 @@
 //! Files that change while others look over SSH: every session follows, and only those who may mend a broken file are told what is wrong.
 
 #![cfg(all(unix, feature = "serve"))]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 #[path = "support/pty.rs"]
 mod pty;
@@ -28,7 +33,12 @@ fn every_session_follows_the_files() {
     }
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("du-lieu");
-    let made = Command::new(env!("CARGO_BIN_EXE_giaoban")).arg("init").arg(&data).stdout(Stdio::null()).status().unwrap();
+    let made = Command::new(env!("CARGO_BIN_EXE_giaoban"))
+        .arg("init")
+        .arg(&data)
+        .stdout(Stdio::null())
+        .status()
+        .unwrap();
     assert!(made.success());
     let file = data.join("dong-khe/so-lieu/2026-01.ron");
     let good = fs::read_to_string(&file).unwrap();
@@ -45,11 +55,19 @@ fn every_session_follows_the_files() {
     editor.send("2\x1b[B\r");
     editor.wait_for("TH ");
     let (page, detail) = (viewer.text(), editor.text());
-    let newer = good.replace("29.947,332029", "29.948,332029").replace("33.740,012029", "33.741,012029");
+    let newer = good
+        .replace("29.947,332029", "29.948,332029")
+        .replace("33.740,012029", "33.741,012029");
     fs::write(&file, &newer).unwrap();
     viewer.wait_for("29.948,33");
-    editor.wait("another figure in the same detail", |screen| screen.contents() != detail);
-    assert_eq!(viewer.text().lines().nth(1), page.lines().nth(1), "another tab");
+    editor.wait("another figure in the same detail", |screen| {
+        screen.contents() != detail
+    });
+    assert_eq!(
+        viewer.text().lines().nth(1),
+        page.lines().nth(1),
+        "another tab"
+    );
     // a broken save takes nothing away
     fs::write(&file, newer.replace("\"29.948,332029\"", "29.948,332029")).unwrap();
     viewer.wait_for("Số liệu đang được sửa");
@@ -66,13 +84,19 @@ fn every_session_follows_the_files() {
     fs::write(&file, &good).unwrap();
     for terminal in [&mut viewer, &mut third, &mut editor] {
         terminal.wait("no banner any more", |screen| {
-            !["Số liệu đang được sửa", "Giữ số liệu cũ"].iter().any(|banner| screen.contents().contains(banner))
+            !["Số liệu đang được sửa", "Giữ số liệu cũ"]
+                .iter()
+                .any(|banner| screen.contents().contains(banner))
         });
     }
     editor.wait("the detail as it was", |screen| screen.contents() == detail);
     viewer.send("\x1b");
     viewer.wait("the page as it was", |screen| screen.contents() == page);
-    assert!(server.log().contains("đã đọc lại dữ liệu vừa thay đổi"), "{}", server.log());
+    assert!(
+        server.log().contains("đã đọc lại dữ liệu vừa thay đổi"),
+        "{}",
+        server.log()
+    );
     for terminal in [viewer, third, editor] {
         quit(terminal);
     }

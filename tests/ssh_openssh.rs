@@ -2,7 +2,12 @@
 //! nothing else. All of the set-up is what `giaoban ssh-setup` prints.
 
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 #[path = "support/pty.rs"]
 mod pty;
@@ -47,7 +52,10 @@ fn quit(mut terminal: Pty) {
 /// `giaoban ssh` itself in a terminal, as a careless sshd would start it.
 fn alone(arguments: &[&str]) -> Setup {
     let log = std::env::temp_dir().join("giaoban-ssh-alone.log");
-    Setup::new(PROGRAM, &[&["ssh", "--log", &log.to_string_lossy()], arguments].concat())
+    Setup::new(
+        PROGRAM,
+        &[&["ssh", "--log", &log.to_string_lossy()], arguments].concat(),
+    )
 }
 
 #[test]
@@ -63,7 +71,12 @@ fn a_figure_is_found_in_a_few_keys() {
     terminal.send("\x1b");
     terminal.wait_gone("183,852 triệu đồng ");
     terminal.resize(120, 34);
-    terminal.wait("the wider screen", |screen| screen.contents().lines().any(|line| line.chars().count() > 90));
+    terminal.wait("the wider screen", |screen| {
+        screen
+            .contents()
+            .lines()
+            .any(|line| line.chars().count() > 90)
+    });
     // there is no shell behind it
     terminal.send("\x1a\x1a");
     terminal.send("2");
@@ -71,7 +84,11 @@ fn a_figure_is_found_in_a_few_keys() {
     quit(terminal);
     server.wait_log("end=quit");
     let log = server.log();
-    for part in ["key=\"Nguyễn Văn An\" role=viewer from=127.0.0.1:", "what=\"dashboard\"", "end=open"] {
+    for part in [
+        "key=\"Nguyễn Văn An\" role=viewer from=127.0.0.1:",
+        "what=\"dashboard\"",
+        "end=open",
+    ] {
         assert!(log.contains(part), "{part}: {log}");
     }
 }
@@ -82,18 +99,42 @@ fn commands_are_answered_as_text() {
     let server = Sshd::start();
     let found = server.ssh("viewer", &[], &["tra", "\"thu ngan sach\""]);
     assert_eq!((found.status.code(), err(&found).as_str()), (Some(0), ""));
-    assert!(out(&found).contains("Tổng thu ngân sách nhà nước: 183,852 triệu đồng"), "{}", out(&found));
-    assert_eq!(out(&server.ssh("editor", &[], &["find thu ngan sach"])), out(&found));
-    let ended = server.terminal_with("viewer", &["-tt"], "tra thu ngan sach").start().end();
-    assert_eq!((ended.code, ended.text.contains("183,852")), (0, true), "{}", ended.text);
+    assert!(
+        out(&found).contains("Tổng thu ngân sách nhà nước: 183,852 triệu đồng"),
+        "{}",
+        out(&found)
+    );
+    assert_eq!(
+        out(&server.ssh("editor", &[], &["find thu ngan sach"])),
+        out(&found)
+    );
+    let ended = server
+        .terminal_with("viewer", &["-tt"], "tra thu ngan sach")
+        .start()
+        .end();
+    assert_eq!(
+        (ended.code, ended.text.contains("183,852")),
+        (0, true),
+        "{}",
+        ended.text
+    );
     let nothing = server.ssh("viewer", &[], &["tra khong-co-gi-nhu-the"]);
-    assert_eq!((nothing.status.code(), out(&nothing).as_str()), (Some(1), ""));
+    assert_eq!(
+        (nothing.status.code(), out(&nothing).as_str()),
+        (Some(1), "")
+    );
     let document = server.ssh("viewer", &[], &["xuat --format json --commune dong-khe"]);
     assert_eq!(document.status.code(), Some(0));
     let document: serde_json::Value = serde_json::from_slice(&document.stdout).unwrap();
     assert!(document.is_object());
     let log = server.log();
-    for part in ["what=\"tra 'thu ngan sach'\"", "role=editor", "end=0", "end=1", "what=\"xuat --format json --commune dong-khe\""] {
+    for part in [
+        "what=\"tra 'thu ngan sach'\"",
+        "role=editor",
+        "end=0",
+        "end=1",
+        "what=\"xuat --format json --commune dong-khe\"",
+    ] {
         assert!(log.contains(part), "{part}: {log}");
     }
 }
@@ -107,13 +148,24 @@ fn where_the_data_are_is_not_told() {
         fs::write(data.join("so-lieu/2026-02.ron"), "(ky: 1)").unwrap();
     });
     let place = server.folder.path().to_string_lossy().into_owned();
-    for command in ["kiem-tra", "check --format json", "xuat --format json", "xem --format json", "xem --commune khong-co", "xem nhiem-vu"]
-    {
+    for command in [
+        "kiem-tra",
+        "check --format json",
+        "xuat --format json",
+        "xem --format json",
+        "xem --commune khong-co",
+        "xem nhiem-vu",
+    ] {
         let answer = server.ssh("viewer", &[], &[command]);
         let said = out(&answer) + &err(&answer);
-        assert!(!said.is_empty() && !said.contains(&place) && !said.contains("du-lieu/"), "{command}: {said}");
+        assert!(
+            !said.is_empty() && !said.contains(&place) && !said.contains("du-lieu/"),
+            "{command}: {said}"
+        );
     }
-    assert!(out(&server.ssh("viewer", &[], &["kiem-tra"])).contains("dong-khe/nhiem-vu/hong.ron:1:"));
+    assert!(
+        out(&server.ssh("viewer", &[], &["kiem-tra"])).contains("dong-khe/nhiem-vu/hong.ron:1:")
+    );
     let mut terminal = open(&server, "viewer");
     terminal.send("\x1b[20~");
     terminal.wait_for("LỖI TRONG TỆP");
@@ -125,7 +177,10 @@ fn where_the_data_are_is_not_told() {
     fs::rename(server.data(), server.path("moved")).unwrap();
     let gone = server.ssh("viewer", &[], &["tra", "thu"]);
     assert_eq!((gone.status.code(), out(&gone).as_str()), (Some(2), ""));
-    assert_eq!(err(&gone), "Lỗi: chưa mở được dữ liệu trên máy chủ; xin báo người quản trị máy\n");
+    assert_eq!(
+        err(&gone),
+        "Lỗi: chưa mở được dữ liệu trên máy chủ; xin báo người quản trị máy\n"
+    );
     assert!(server.log().contains("--data "), "{}", server.log());
 }
 
@@ -153,8 +208,17 @@ fn what_is_not_on_the_list_is_refused_in_one_line() {
         "tra thu\nid",
     ] {
         let refused = server.ssh("editor", &[], &[command]);
-        assert_eq!((refused.status.code(), out(&refused).as_str()), (Some(2), ""), "{command}");
-        assert_eq!(err(&refused).lines().count(), 1, "{command}: {}", err(&refused));
+        assert_eq!(
+            (refused.status.code(), out(&refused).as_str()),
+            (Some(2), ""),
+            "{command}"
+        );
+        assert_eq!(
+            err(&refused).lines().count(),
+            1,
+            "{command}: {}",
+            err(&refused)
+        );
         assert!(!err(&refused).contains("uid="), "{command}");
     }
     let words = server.ssh("editor", &[], &["tra '$(id)' '; id' '`id`'"]);
@@ -176,14 +240,25 @@ fn nobody_else_comes_in() {
     for (who, options) in [
         ("stranger", &[][..]),
         ("viewer", &["-o", "PreferredAuthentications=password"]),
-        ("viewer", &["-o", "PreferredAuthentications=keyboard-interactive"]),
+        (
+            "viewer",
+            &["-o", "PreferredAuthentications=keyboard-interactive"],
+        ),
         ("viewer", &["-o", "PreferredAuthentications=none"]),
         ("nobody", &[]),
         ("false", &[]),
     ] {
         let refused = server.ssh(who, options, &["tra", "thu"]);
-        assert_eq!((refused.status.code(), out(&refused).as_str()), (Some(255), ""), "{who} {options:?}");
-        assert!(err(&refused).contains("Permission denied (publickey)"), "{who} {options:?}: {}", err(&refused));
+        assert_eq!(
+            (refused.status.code(), out(&refused).as_str()),
+            (Some(255), ""),
+            "{who} {options:?}"
+        );
+        assert!(
+            err(&refused).contains("Permission denied (publickey)"),
+            "{who} {options:?}: {}",
+            err(&refused)
+        );
     }
     assert!(server.serves());
 }
@@ -192,21 +267,39 @@ fn nobody_else_comes_in() {
 fn there_is_no_way_through() {
     needs_sshd!();
     let server = Sshd::start();
-    let through = server.ssh("editor", &["-W", &format!("127.0.0.1:{}", server.port)], &[]);
+    let through = server.ssh(
+        "editor",
+        &["-W", &format!("127.0.0.1:{}", server.port)],
+        &[],
+    );
     assert_ne!(through.status.code(), Some(0));
     assert_eq!(out(&through), "");
     let socket = server.path("socket").to_string_lossy().into_owned();
     for back in ["0:127.0.0.1:1", &format!("{socket}:127.0.0.1:1")] {
-        let back = server.ssh("editor", &["-N", "-o", "ExitOnForwardFailure=yes", "-R", back], &[]);
+        let back = server.ssh(
+            "editor",
+            &["-N", "-o", "ExitOnForwardFailure=yes", "-R", back],
+            &[],
+        );
         assert_eq!(back.status.code(), Some(255), "{}", err(&back));
     }
     let files = server.ssh("editor", &["-s"], &["sftp"]);
-    assert_eq!((files.status.code(), out(&files).as_str()), (Some(2), ""), "{}", err(&files));
+    assert_eq!(
+        (files.status.code(), out(&files).as_str()),
+        (Some(2), ""),
+        "{}",
+        err(&files)
+    );
     let asked = server.ssh("editor", &["-A", "-X"], &["tra", "thu", "ngan", "sach"]);
     assert!(out(&asked).contains("183,852"), "{}", err(&asked));
     // a local door leads nowhere
     let free = free_port();
-    let mut terminal = server.terminal("editor", &["-L", &format!("127.0.0.1:{free}:127.0.0.1:{}", server.port)]).start();
+    let mut terminal = server
+        .terminal(
+            "editor",
+            &["-L", &format!("127.0.0.1:{free}:127.0.0.1:{}", server.port)],
+        )
+        .start();
     terminal.wait_for(COMMUNE);
     assert_eq!(said_at(free), b"");
     quit(terminal);
@@ -220,16 +313,35 @@ fn an_environment_of_nonsense_changes_nothing() {
     let mut terminal = server.terminal("viewer", &["-o", set]).start();
     terminal.wait_for(COMMUNE);
     quit(terminal);
-    assert!(out(&server.ssh("viewer", &["-o", set], &["tra", "thu", "ngan", "sach"])).contains("183,852"));
+    assert!(
+        out(&server.ssh("viewer", &["-o", set], &["tra", "thu", "ngan", "sach"]))
+            .contains("183,852")
+    );
     // what may be set: language and colours
-    let mut terminal = server.terminal("viewer", &["-o", "SetEnv=LC_GIAOBAN_LANG=en NO_COLOR=1"]).start();
+    let mut terminal = server
+        .terminal("viewer", &["-o", "SetEnv=LC_GIAOBAN_LANG=en NO_COLOR=1"])
+        .start();
     terminal.wait_for("COMMUNE OF");
     assert!(!String::from_utf8_lossy(terminal.raw()).contains("8;5;"));
     quit(terminal);
-    for term in ["dumb", "unknown", "../../etc/passwd", "$(id)", &"x".repeat(300)] {
-        let ended = server.terminal("viewer", &[]).env("TERM", term).start().end();
+    for term in [
+        "dumb",
+        "unknown",
+        "../../etc/passwd",
+        "$(id)",
+        &"x".repeat(300),
+    ] {
+        let ended = server
+            .terminal("viewer", &[])
+            .env("TERM", term)
+            .start()
+            .end();
         assert_eq!(ended.code, 2, "{term}: {}", ended.text);
-        assert!(ended.text.contains("TERM=xterm ssh"), "{term}: {}", ended.text);
+        assert!(
+            ended.text.contains("TERM=xterm ssh"),
+            "{term}: {}",
+            ended.text
+        );
     }
 }
 
@@ -259,18 +371,51 @@ fn colours_and_signs_are_those_of_the_terminal() {
     let server = Sshd::start();
     // no promise of more reaches the server unless the client sends it
     for (term, set, there, absent) in [
-        ("xterm", "LANG=vi_VN.UTF-8", &["8;5;", "▼"][..], &["8;2;"][..]),
-        ("xterm-256color", "LANG=vi_VN.UTF-8", &["8;5;", "▼"], &["8;2;"]),
-        ("xterm-256color", "COLORTERM=truecolor", &["8;2;", "▼"], &["8;5;"]),
+        (
+            "xterm",
+            "LANG=vi_VN.UTF-8",
+            &["8;5;", "▼"][..],
+            &["8;2;"][..],
+        ),
+        (
+            "xterm-256color",
+            "LANG=vi_VN.UTF-8",
+            &["8;5;", "▼"],
+            &["8;2;"],
+        ),
+        (
+            "xterm-256color",
+            "COLORTERM=truecolor",
+            &["8;2;", "▼"],
+            &["8;5;"],
+        ),
         ("putty", "LANG=vi_VN.UTF-8", &["8;5;", "▼"], &["8;2;"]),
-        ("tmux-256color", "LANG=vi_VN.UTF-8", &["8;5;", "▼"], &["8;2;"]),
-        ("screen", "LANG=vi_VN.UTF-8", &["\x1b[", "▼"], &["8;5;", "8;2;"]),
-        ("linux", "LANG=vi_VN.UTF-8", &["\x1b["], &["8;5;", "8;2;", "▼", "█"]),
+        (
+            "tmux-256color",
+            "LANG=vi_VN.UTF-8",
+            &["8;5;", "▼"],
+            &["8;2;"],
+        ),
+        (
+            "screen",
+            "LANG=vi_VN.UTF-8",
+            &["\x1b[", "▼"],
+            &["8;5;", "8;2;"],
+        ),
+        (
+            "linux",
+            "LANG=vi_VN.UTF-8",
+            &["\x1b["],
+            &["8;5;", "8;2;", "▼", "█"],
+        ),
         ("xterm", "LC_ALL=C", &["8;5;"], &["▼", "█"]),
         ("xterm", "NO_COLOR=1", &["▼"], &["8;5;", "8;2;", "\x1b[3"]),
     ] {
         let option = format!("SetEnv={set}");
-        let mut terminal = server.terminal("viewer", &["-o", &option]).env("TERM", term).start();
+        let mut terminal = server
+            .terminal("viewer", &["-o", &option])
+            .env("TERM", term)
+            .start();
         terminal.wait_for("ĐÔNG KHÊ");
         let raw = String::from_utf8_lossy(terminal.raw()).into_owned();
         for part in there {
@@ -287,10 +432,19 @@ fn colours_and_signs_are_those_of_the_terminal() {
 fn a_window_of_any_size_is_drawn() {
     needs_sshd!();
     let server = Sshd::start();
-    for size in ["rows 0 cols 0", "rows 65535 cols 65535", "rows 1 cols 1", "rows 65535 cols 80", "rows 12 cols 40"] {
+    for size in [
+        "rows 0 cols 0",
+        "rows 65535 cols 65535",
+        "rows 1 cols 1",
+        "rows 65535 cols 80",
+        "rows 12 cols 40",
+    ] {
         let arguments = server.arguments("viewer", &["-t"]);
         let script = format!("stty {size}; exec ssh \"$@\"");
-        let all: Vec<&str> = ["-c", &script, "sh"].into_iter().chain(arguments.iter().map(String::as_str)).collect();
+        let all: Vec<&str> = ["-c", &script, "sh"]
+            .into_iter()
+            .chain(arguments.iter().map(String::as_str))
+            .collect();
         let mut terminal = Setup::new("sh", &all).start();
         // the end of the first frame
         terminal.wait_raw(0, "\x1b[?2026l");
@@ -305,9 +459,16 @@ fn a_small_window_has_everything() {
     let server = Sshd::start();
     let mut terminal = server.terminal("viewer", &[]).size(40, 12).start();
     terminal.wait_for(COMMUNE);
-    for (key, wanted) in
-        [("2", "▾ "), ("3", "430"), ("4", "97,28"), ("5", "13"), ("6", "1.283"), ("7", "việc chưa xong"), ("8", "THÁNG"), ("9", "mục tiêu")]
-    {
+    for (key, wanted) in [
+        ("2", "▾ "),
+        ("3", "430"),
+        ("4", "97,28"),
+        ("5", "13"),
+        ("6", "1.283"),
+        ("7", "việc chưa xong"),
+        ("8", "THÁNG"),
+        ("9", "mục tiêu"),
+    ] {
         terminal.send(key);
         terminal.wait_for(wanted);
     }
@@ -326,7 +487,14 @@ fn a_small_window_has_everything() {
     terminal.wait_for("Đang ở chế độ chỉ xem");
     let text = terminal.text();
     let rows: Vec<&str> = text.lines().rev().take(2).map(str::trim).collect();
-    assert_eq!(rows, ["vai trò viewer) nên không ghi được", "Đang ở chế độ chỉ xem (--read-only,"], "{text}");
+    assert_eq!(
+        rows,
+        [
+            "vai trò viewer) nên không ghi được",
+            "Đang ở chế độ chỉ xem (--read-only,"
+        ],
+        "{text}"
+    );
     quit(terminal);
 }
 
@@ -353,7 +521,10 @@ fn an_editor_takes_a_conclusion_and_a_viewer_does_not() {
     viewer.send("7");
     viewer.wait_for("việc chưa xong");
     quit(viewer);
-    assert!(out(&server.ssh("viewer", &[], &["tra", "don doc thu ngan sach"])).contains("Đôn đốc thu ngân sách"));
+    assert!(
+        out(&server.ssh("viewer", &[], &["tra", "don doc thu ngan sach"]))
+            .contains("Đôn đốc thu ngân sách")
+    );
 }
 
 #[test]
@@ -374,7 +545,10 @@ fn what_the_clerk_saves_is_seen_at_once() {
     fs::write(&period, "(((").unwrap();
     terminal.wait_for("Số liệu đang được sửa");
     let text = terminal.text();
-    assert!(text.contains("33.740,01") && !text.contains("du-lieu"), "{text}");
+    assert!(
+        text.contains("33.740,01") && !text.contains("du-lieu"),
+        "{text}"
+    );
     quit(terminal);
 }
 
@@ -395,23 +569,58 @@ fn a_name_of_odd_signs_comes_through_sshd_and_shell() {
     let odd = "O'Anh \"B\\\" $(id) `id` ; # %h !x \\";
     let server = Sshd::with(&[odd, "Bình"], |_| {});
     assert!(server.serves());
-    assert!(server.log().contains(&format!("key=\"{}\"", odd.replace('"', "'"))), "{}", server.log());
+    assert!(
+        server
+            .log()
+            .contains(&format!("key=\"{}\"", odd.replace('"', "'"))),
+        "{}",
+        server.log()
+    );
 }
 
 #[test]
 fn the_set_up_is_a_script_that_a_shell_can_read() {
-    let key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJdD7y3aLq454yWBdwLWbieU1ebz9/cu7/QEXn9OIeZJ an@pc";
+    let key =
+        "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJdD7y3aLq454yWBdwLWbieU1ebz9/cu7/QEXn9OIeZJ an@pc";
     for lang in ["vi", "en"] {
         for role in ["viewer", "editor", "xem", "ghi"] {
-            let script = setup(&["--key", key, "--role", role, "--name", "O'A \"b\\", "--lang", lang, "--data", "/srv/dữ liệu"]);
-            let mut shell = Command::new("sh").arg("-n").stdin(Stdio::piped()).spawn().unwrap();
-            shell.stdin.take().unwrap().write_all(script.as_bytes()).unwrap();
+            let script = setup(&[
+                "--key",
+                key,
+                "--role",
+                role,
+                "--name",
+                "O'A \"b\\",
+                "--lang",
+                lang,
+                "--data",
+                "/srv/dữ liệu",
+            ]);
+            let mut shell = Command::new("sh")
+                .arg("-n")
+                .stdin(Stdio::piped())
+                .spawn()
+                .unwrap();
+            shell
+                .stdin
+                .take()
+                .unwrap()
+                .write_all(script.as_bytes())
+                .unwrap();
             assert!(shell.wait().unwrap().success(), "{script}");
         }
     }
     let refused = |arguments: &[&str]| {
-        let ran = Command::new(PROGRAM).arg("cai-dat-ssh").args(arguments).output().unwrap();
-        assert_eq!((ran.status.code(), out(&ran).as_str()), (Some(2), ""), "{arguments:?}");
+        let ran = Command::new(PROGRAM)
+            .arg("cai-dat-ssh")
+            .args(arguments)
+            .output()
+            .unwrap();
+        assert_eq!(
+            (ran.status.code(), out(&ran).as_str()),
+            (Some(2), ""),
+            "{arguments:?}"
+        );
         err(&ran)
     };
     assert!(refused(&["--key", "/nonexistent.pub", "--name", "A"]).contains("không tồn tại"));

@@ -2,7 +2,12 @@
 //!
 //! A case is `NAME.ron`, which takes the place of `dong-khe/so-lieu/2026-01.ron`, or a folder `NAME` of files laid over the good
 //! data; `NAME.vi.txt` is what must be reported. Cases that git cannot hold (pipes, links, huge files) are made here.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 #[path = "support/files.rs"]
 mod files;
@@ -12,7 +17,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use files::copy;
-use giaoban::store::{Loaded, Problem, Root, Store, render};
+use giaoban::data::Problem;
+use giaoban::store::{Loaded, Root, Store};
+use giaoban::text::render;
+
 use giaoban::text::Lang;
 use tempfile::TempDir;
 
@@ -55,7 +63,11 @@ impl Data {
 }
 
 fn show(problems: &[Problem], lang: Lang) -> String {
-    let mut text: String = problems.iter().map(|p| render::full(p, lang) + "\n").collect::<Vec<_>>().join("\n");
+    let mut text: String = problems
+        .iter()
+        .map(|p| render::full(p, lang) + "\n")
+        .collect::<Vec<_>>()
+        .join("\n");
     if text.is_empty() {
         text.push_str("không có lỗi\n");
     }
@@ -73,14 +85,21 @@ fn expect(name: &str, data: &Data) -> Vec<String> {
         };
         let got = data.report(lang);
         if got != expected {
-            failures.push(format!("== {name}.{ending}\n-- expected\n{expected}-- got\n{got}"));
+            failures.push(format!(
+                "== {name}.{ending}\n-- expected\n{expected}-- got\n{got}"
+            ));
         }
     }
     failures
 }
 
 fn must(failures: &[String]) {
-    assert!(failures.is_empty(), "{} differ\n{}", failures.len(), failures.join("\n"));
+    assert!(
+        failures.is_empty(),
+        "{} differ\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
 }
 
 #[test]
@@ -130,14 +149,21 @@ fn a_folder_stands_in_place_of_a_file() {
 fn a_huge_file_is_not_read() {
     in_place_of_the_period("huge-file", |path| {
         // sparse: it takes no room on the disk
-        fs::File::create(path).unwrap().set_len(100 * 1024 * 1024).unwrap();
+        fs::File::create(path)
+            .unwrap()
+            .set_len(100 * 1024 * 1024)
+            .unwrap();
     });
 }
 
 #[test]
 fn a_name_that_notepad_made_is_noticed() {
     let data = Data::good();
-    fs::copy(data.path(PERIOD), data.path("dong-khe/so-lieu/2026-02.ron.txt")).unwrap();
+    fs::copy(
+        data.path(PERIOD),
+        data.path("dong-khe/so-lieu/2026-02.ron.txt"),
+    )
+    .unwrap();
     must(&expect("notepad-ending", &data));
     assert_eq!(data.load().commune.unwrap().periods.len(), 1);
 }
@@ -159,12 +185,16 @@ mod unix {
 
     #[test]
     fn a_link_to_itself_ends() {
-        in_place_of_the_period("link-loop", |path| std::os::unix::fs::symlink(path, path).unwrap());
+        in_place_of_the_period("link-loop", |path| {
+            std::os::unix::fs::symlink(path, path).unwrap()
+        });
     }
 
     #[test]
     fn a_pipe_is_not_opened() {
-        in_place_of_the_period("pipe", |path| assert!(Command::new("mkfifo").arg(path).status().unwrap().success()));
+        in_place_of_the_period("pipe", |path| {
+            assert!(Command::new("mkfifo").arg(path).status().unwrap().success())
+        });
     }
 
     /// Root reads everything: the reading is done by a child of this test without its rights.
@@ -198,22 +228,37 @@ mod unix {
         let output = match child.output() {
             Ok(output) => output,
             Err(error) => {
-                eprintln!("skipped: permissions do not stop this user, and no other can be taken on: {error}");
+                eprintln!(
+                    "skipped: permissions do not stop this user, and no other can be taken on: {error}"
+                );
                 return;
             }
         };
         let text = String::from_utf8(output.stdout).unwrap();
-        let got = text.split_once("<<").and_then(|(_, rest)| rest.split_once(">>")).map(|(got, _)| got);
-        assert_eq!(got, Some(expected.as_str()), "{text}{}", String::from_utf8_lossy(&output.stderr));
+        let got = text
+            .split_once("<<")
+            .and_then(|(_, rest)| rest.split_once(">>"))
+            .map(|(got, _)| got);
+        assert_eq!(
+            got,
+            Some(expected.as_str()),
+            "{text}{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
     }
 }
 
 /// The values of a period by their indicators, as text.
 fn figures(loaded: &Loaded, period: usize) -> Vec<(String, String)> {
     let xa = loaded.commune.as_ref().unwrap();
-    let name = |f: &giaoban::model::Figure| xa.catalogue.indicator(f.indicator).unwrap().id.to_string();
+    let name =
+        |f: &giaoban::model::Figure| xa.catalogue.indicator(f.indicator).unwrap().id.to_string();
     let value = |f: &giaoban::model::Figure| f.actual.map_or("-".to_string(), |v| v.to_string());
-    xa.periods[period].figures.iter().map(|f| (name(f), value(f))).collect()
+    xa.periods[period]
+        .figures
+        .iter()
+        .map(|f| (name(f), value(f)))
+        .collect()
 }
 
 fn with(name: &str) -> Data {
@@ -229,14 +274,22 @@ fn with(name: &str) -> Data {
 }
 
 fn pairs(expect: &[(&str, &str)]) -> Vec<(String, String)> {
-    expect.iter().map(|(a, b)| (a.to_string(), b.to_string())).collect()
+    expect
+        .iter()
+        .map(|(a, b)| (a.to_string(), b.to_string()))
+        .collect()
 }
 
 #[test]
 fn what_is_good_in_a_bad_file_loads() {
-    let check = |name: &str, expect: &[(&str, &str)]| assert_eq!(figures(&with(name).load(), 0), pairs(expect), "{name}");
+    let check = |name: &str, expect: &[(&str, &str)]| {
+        assert_eq!(figures(&with(name).load(), 0), pairs(expect), "{name}")
+    };
     check("several-in-one-file", &[("hs-tiep-nhan", "7")]);
-    check("duplicate-indicator", &[("vb-den", "1283"), ("vb-di", "562")]);
+    check(
+        "duplicate-indicator",
+        &[("vb-den", "1283"), ("vb-di", "562")],
+    );
     check("unknown-key", &[("vb-den", "1283")]);
     check("missing-comma", &[("vb-den", "1283"), ("vb-di", "562")]);
     check("unclosed-bracket", &[("vb-di", "562")]);
@@ -254,7 +307,11 @@ fn what_is_good_in_a_bad_file_loads() {
 #[test]
 fn good_files_load_beside_bad_ones() {
     let data = with("several-files");
-    fs::copy(corpus().join("good").join(PERIOD), data.path("dong-khe/so-lieu/2026-03.ron")).unwrap();
+    fs::copy(
+        corpus().join("good").join(PERIOD),
+        data.path("dong-khe/so-lieu/2026-03.ron"),
+    )
+    .unwrap();
     let text = fs::read_to_string(data.path("dong-khe/so-lieu/2026-03.ron")).unwrap();
     let text = text
         .replace("2026-01", "2026-03")
@@ -264,14 +321,20 @@ fn good_files_load_beside_bad_ones() {
     fs::write(data.path("dong-khe/so-lieu/2026-03.ron"), text).unwrap();
     let loaded = data.load();
     assert_eq!(figures(&loaded, 0), pairs(&[("vb-den", "1283")]));
-    let march: Vec<String> = figures(&loaded, 1).into_iter().map(|(_, value)| value).collect();
+    let march: Vec<String> = figures(&loaded, 1)
+        .into_iter()
+        .map(|(_, value)| value)
+        .collect();
     assert_eq!(march, ["33740.012029", "12.50", "1283", "562", "-"]);
 }
 
 #[test]
 fn accents_written_apart_are_the_same_letters() {
     let (good, apart) = (Data::good().load(), with("nfd-text").load());
-    assert_ne!(fs::read(corpus().join("good/dong-khe/xa.ron")).unwrap(), fs::read(corpus().join("bad/nfd-text/dong-khe/xa.ron")).unwrap());
+    assert_ne!(
+        fs::read(corpus().join("good/dong-khe/xa.ron")).unwrap(),
+        fs::read(corpus().join("bad/nfd-text/dong-khe/xa.ron")).unwrap()
+    );
     assert_eq!(good, apart);
 }
 
@@ -288,7 +351,10 @@ fn deep_nesting_is_refused_before_it_hurts() {
         let data = Data::good();
         fs::write(data.path(PERIOD), bracket.repeat(10_000)).unwrap();
         let report = data.report(Lang::Vi);
-        assert!(report.contains("lỗi: ngoặc lồng quá sâu (quá 32 lớp)\n"), "{bracket}: {report}");
+        assert!(
+            report.contains("lỗi: ngoặc lồng quá sâu (quá 32 lớp)\n"),
+            "{bracket}: {report}"
+        );
     }
 }
 
@@ -296,7 +362,9 @@ fn deep_nesting_is_refused_before_it_hurts() {
 fn a_commune_that_is_not_there_is_named_with_those_that_are() {
     let data = Data::good();
     let store = Store::open(Root::Folder(data.root()));
-    let say = |slug: &str, lang| show(&store.load(slug).problems, lang).replace(data.root().to_str().unwrap(), "data");
+    let say = |slug: &str, lang| {
+        show(&store.load(slug).problems, lang).replace(data.root().to_str().unwrap(), "data")
+    };
     assert_eq!(
         say("dongkhe", Lang::Vi),
         "lỗi: không có xã nào tên là \"dongkhe\" trong dữ liệu\n --> data\n |\n = cho phép: dong-khe\n = cách sửa: có lẽ là \"dong-khe\"; sửa lại cho đúng\n"
@@ -307,7 +375,10 @@ fn a_commune_that_is_not_there_is_named_with_those_that_are() {
     );
     let nowhere = Store::open(Root::Folder(data.root().join("nowhere")));
     let text = show(&nowhere.check_all(), Lang::Vi).replace(data.root().to_str().unwrap(), "data");
-    assert!(text.starts_with("lỗi: không có thư mục này\n --> data/nowhere\n"), "{text}");
+    assert!(
+        text.starts_with("lỗi: không có thư mục này\n --> data/nowhere\n"),
+        "{text}"
+    );
     assert!(nowhere.communes().is_empty());
 }
 
@@ -315,9 +386,16 @@ fn a_commune_that_is_not_there_is_named_with_those_that_are() {
 fn a_problem_fits_on_one_line() {
     let data = with("bare-decimal");
     let problems = data.check();
-    let line = |lang| render::one_line(&problems[0], lang).replace(data.root().to_str().unwrap(), "data");
-    assert_eq!(line(Lang::Vi), "data/dong-khe/so-lieu/2026-01.ron:4:41: số 1.283 không có ngoặc kép nên đọc được hai cách");
-    assert_eq!(line(Lang::En), "data/dong-khe/so-lieu/2026-01.ron:4:41: the decimal \"1.283\" without quotes can be read in two ways");
+    let line =
+        |lang| render::one_line(&problems[0], lang).replace(data.root().to_str().unwrap(), "data");
+    assert_eq!(
+        line(Lang::Vi),
+        "data/dong-khe/so-lieu/2026-01.ron:4:41: số 1.283 không có ngoặc kép nên đọc được hai cách"
+    );
+    assert_eq!(
+        line(Lang::En),
+        "data/dong-khe/so-lieu/2026-01.ron:4:41: the decimal \"1.283\" without quotes can be read in two ways"
+    );
 }
 
 /// No sentence of any case ends in a full stop, names a Rust type, or speaks as the ron crate does.
@@ -330,8 +408,15 @@ fn messages_are_for_officials() {
         }
         let text = fs::read_to_string(&path).unwrap();
         for line in text.lines() {
-            assert!(!line.ends_with('.') && !line.ends_with('!'), "{}: {line}", path.display());
-            for word in ["xpected", "RawValue", "Vec<", "Option", "struct", "enum", "i32", "u32", "String", "Decimal"] {
+            assert!(
+                !line.ends_with('.') && !line.ends_with('!'),
+                "{}: {line}",
+                path.display()
+            );
+            for word in [
+                "xpected", "RawValue", "Vec<", "Option", "struct", "enum", "i32", "u32", "String",
+                "Decimal",
+            ] {
                 assert!(!line.contains(word), "{}: {line}", path.display());
             }
         }
@@ -342,12 +427,14 @@ fn messages_are_for_officials() {
 fn a_flood_of_errors_is_cut_and_counted() {
     let data = Data::good();
     let rows = "        (chi_tieu: \"vb-den\", nguon: 1),\n".repeat(2000);
-    let head =
-        "(\n    ky: \"2026-01\", tu: \"13/12/2025\", den: \"12/01/2026\", lap: \"16/01/2026\", van_ban: \"a.txt\",\n    so_lieu: [\n";
+    let head = "(\n    ky: \"2026-01\", tu: \"13/12/2025\", den: \"12/01/2026\", lap: \"16/01/2026\", van_ban: \"a.txt\",\n    so_lieu: [\n";
     fs::write(data.path(PERIOD), format!("{head}{rows}    ],\n)\n")).unwrap();
     let problems = data.check();
     // each row has a number for a text, and all but the first name the indicator again
     assert_eq!(problems.len(), 501);
     let last = render::full(problems.last().unwrap(), Lang::Vi);
-    assert!(last.starts_with("lỗi: từ đây còn 3499 lỗi nữa không liệt kê\n"), "{last}");
+    assert!(
+        last.starts_with("lỗi: từ đây còn 3499 lỗi nữa không liệt kê\n"),
+        "{last}"
+    );
 }

@@ -1,18 +1,32 @@
 //! What holds for every file, good or bad: no panic, places within the file, good files without errors, and RON stays RON.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use giaoban::data::ProblemKind;
 use giaoban::model::{date, number};
-use giaoban::store::{Loaded, ProblemKind, Root, Store, render};
+use giaoban::store::{Loaded, Root, Store};
+use giaoban::text::render;
+
 use giaoban::text::Lang;
 use proptest::prelude::*;
 use tempfile::TempDir;
 use unicode_normalization::UnicodeNormalization;
 
-const FILES: [&str; 5] = ["danh-muc.ron", "tham-chieu.ron", "dong-khe/xa.ron", "dong-khe/ke-hoach.ron", "dong-khe/so-lieu/2026-01.ron"];
+const FILES: [&str; 5] = [
+    "danh-muc.ron",
+    "tham-chieu.ron",
+    "dong-khe/xa.ron",
+    "dong-khe/ke-hoach.ron",
+    "dong-khe/so-lieu/2026-01.ron",
+];
 
 fn good() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/good")
@@ -24,7 +38,15 @@ fn load_with(file: &str, bytes: &[u8]) -> Loaded {
     for name in FILES {
         let path = folder.path().join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, if name == file { bytes.to_vec() } else { fs::read(good().join(name)).unwrap() }).unwrap();
+        fs::write(
+            path,
+            if name == file {
+                bytes.to_vec()
+            } else {
+                fs::read(good().join(name)).unwrap()
+            },
+        )
+        .unwrap();
     }
     Store::open(Root::Folder(folder.path().into())).load("dong-khe")
 }
@@ -36,14 +58,27 @@ fn check(loaded: &Loaded, file: &str, bytes: &[u8]) {
         let length = if problem.file.ends_with(file) {
             bytes.len()
         } else {
-            let name = FILES.iter().find(|f| problem.file.ends_with(*f)).unwrap_or_else(|| panic!("{problem:?}"));
+            let name = FILES
+                .iter()
+                .find(|f| problem.file.ends_with(*f))
+                .unwrap_or_else(|| panic!("{problem:?}"));
             usize::try_from(fs::metadata(good().join(name)).unwrap().len()).unwrap()
         };
-        assert!(problem.span.start <= problem.span.end && problem.span.end <= length, "{problem:?}");
+        assert!(
+            problem.span.start <= problem.span.end && problem.span.end <= length,
+            "{problem:?}"
+        );
         assert_eq!(problem.line == 0, problem.excerpt.is_none(), "{problem:?}");
         if let Some(excerpt) = &problem.excerpt {
-            assert!(excerpt.text.get(excerpt.start..excerpt.end).is_some(), "{problem:?}");
-            let lines = if problem.file.ends_with(file) { bytes.split(|b| *b == b'\n').count() } else { usize::MAX };
+            assert!(
+                excerpt.text.get(excerpt.start..excerpt.end).is_some(),
+                "{problem:?}"
+            );
+            let lines = if problem.file.ends_with(file) {
+                bytes.split(|b| *b == b'\n').count()
+            } else {
+                usize::MAX
+            };
             assert!(problem.line <= lines && problem.column >= 1, "{problem:?}");
         }
         let at = (problem.file.to_string(), problem.line, problem.column);
@@ -51,7 +86,10 @@ fn check(loaded: &Loaded, file: &str, bytes: &[u8]) {
         before = at;
         for lang in [Lang::Vi, Lang::En] {
             let full = render::full(problem, lang);
-            assert!(!full.contains(|c: char| c.is_control() && c != '\n'), "{full:?}");
+            assert!(
+                !full.contains(|c: char| c.is_control() && c != '\n'),
+                "{full:?}"
+            );
             assert!(!render::one_line(problem, lang).contains('\n'));
         }
     }
@@ -100,7 +138,10 @@ fn mutate(text: &str, edits: &[(u32, u32, usize)]) -> String {
     for &(at, length, scrap) in edits {
         let at = at as usize % (text.len() + 1);
         let end = (at + length as usize).min(text.len());
-        let put: Vec<char> = SCRAPS.get(scrap).map(|s| s.chars().collect()).unwrap_or_default();
+        let put: Vec<char> = SCRAPS
+            .get(scrap)
+            .map(|s| s.chars().collect())
+            .unwrap_or_default();
         text.splice(at..end, put);
     }
     text.into_iter().collect()
@@ -186,11 +227,30 @@ fn small_slips_are_found_where_they_are() {
         let loaded = load_with(FILES[4], changed.as_bytes());
         check(&loaded, FILES[4], changed.as_bytes());
         let line = 1 + text[..at].matches('\n').count();
-        let said = || loaded.problems.iter().map(|p| render::full(p, Lang::Vi)).collect::<Vec<_>>().join("\n");
+        let said = || {
+            loaded
+                .problems
+                .iter()
+                .map(|p| render::full(p, Lang::Vi))
+                .collect::<Vec<_>>()
+                .join("\n")
+        };
         // a bracket that is never closed is shown where it was opened
-        for problem in loaded.problems.iter().filter(|p| !matches!(p.kind, ProblemKind::UnclosedBracket(_))) {
-            assert!(problem.line.abs_diff(line) <= 5, "without {c:?} in line {line}:\n{}", said());
+        for problem in loaded
+            .problems
+            .iter()
+            .filter(|p| !matches!(p.kind, ProblemKind::UnclosedBracket(_)))
+        {
+            assert!(
+                problem.line.abs_diff(line) <= 5,
+                "without {c:?} in line {line}:\n{}",
+                said()
+            );
         }
-        assert!(loaded.problems.len() <= 4, "without {c:?} in line {line}:\n{}", said());
+        assert!(
+            loaded.problems.len() <= 4,
+            "without {c:?} in line {line}:\n{}",
+            said()
+        );
     }
 }

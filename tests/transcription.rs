@@ -4,7 +4,12 @@
 //! unit and the part it plays there, and then the indicator that keeps it and what that keeps it as:
 //! `actual`, `percent [plan]`, `plan <plan>`, `part <name>`, `change` (printed as `110%` of the same period, kept as `10`),
 //! `note` (said in the figure's remark, or in the indicator's name), `blank` (printed without a number), or `-` where it is not kept.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 #[path = "transcription/duties.rs"]
 mod duties;
@@ -14,16 +19,53 @@ use std::path::{Path, PathBuf};
 
 use giaoban::model::{Commune, Figure, PeriodData, number};
 use giaoban::store::{Root, Store};
+
 use rust_decimal::Decimal;
 
 /// Numbers of a report that the data does not keep: commune, section, number, how often, why.
 const NOT_KEPT: &[(&str, &str, &str, usize, &str)] = &[
-    ("dong-khe", "II.1.4.a", "33.740,012029", 1, "the same amount beside the second plan; each percentage is kept with its plan"),
-    ("dong-khe", "II.1.4.b", "33.740,012029", 1, "the same amount again; its percentage is kept with this section"),
-    ("dong-khe", "II.1.4.b", "41.864,648184", 1, "the same plan again"),
-    ("cai-kinh", "B.II.2", "24", 2, "24/24 is a saying: round the clock"),
-    ("cai-kinh", "B.II.4", "94", 1, "years since an event, not a figure of the commune"),
-    ("cai-kinh", "B.II.3", "3", 1, "three schools, in words; the indicator's name says so too"),
+    (
+        "dong-khe",
+        "II.1.4.a",
+        "33.740,012029",
+        1,
+        "the same amount beside the second plan; each percentage is kept with its plan",
+    ),
+    (
+        "dong-khe",
+        "II.1.4.b",
+        "33.740,012029",
+        1,
+        "the same amount again; its percentage is kept with this section",
+    ),
+    (
+        "dong-khe",
+        "II.1.4.b",
+        "41.864,648184",
+        1,
+        "the same plan again",
+    ),
+    (
+        "cai-kinh",
+        "B.II.2",
+        "24",
+        2,
+        "24/24 is a saying: round the clock",
+    ),
+    (
+        "cai-kinh",
+        "B.II.4",
+        "94",
+        1,
+        "years since an event, not a figure of the commune",
+    ),
+    (
+        "cai-kinh",
+        "B.II.3",
+        "3",
+        1,
+        "three schools, in words; the indicator's name says so too",
+    ),
 ];
 
 /// Figures of the data that the report does not print as a number: commune, indicator, what it is kept as, why.
@@ -31,22 +73,67 @@ const NOT_PRINTED: &[(&str, &str, &str, &str)] = &[
     ("dong-khe", "yt-tu-vong", "actual", "none, in words"),
     ("dong-khe", "kt-khieu-nai", "actual", "none, in words"),
     ("dong-khe", "kt-to-cao", "actual", "none, in words"),
-    ("dong-khe", "hg-khong-thanh", "actual", "the one matter mediated was not settled, in words"),
+    (
+        "dong-khe",
+        "hg-khong-thanh",
+        "actual",
+        "the one matter mediated was not settled, in words",
+    ),
     ("cai-kinh", "ln-chay-rung", "actual", "none, in words"),
     ("xuan-hung", "an-phuc-tap", "actual", "none, in words"),
-    ("xuan-hung", "mb-khu-dan-cu", "actual", "the one that is named, in words"),
+    (
+        "xuan-hung",
+        "mb-khu-dan-cu",
+        "actual",
+        "the one that is named, in words",
+    ),
     ("cai-kinh", "yt-ngo-doc", "actual", "none, in words"),
     ("cai-kinh", "ql-tai-pham", "actual", "none, in words"),
     ("cai-kinh", "ql-xuat-canh", "actual", "none, in words"),
     ("cai-kinh", "td-doan-dong", "actual", "none, in words"),
     ("cai-kinh", "td-gap-chu-tich", "actual", "none, in words"),
-    ("cai-kinh", "tngt-vu", "same period", "follows from the printed change, which the remark repeats"),
-    ("cai-kinh", "tngt-chet", "same period", "follows from the printed change, which the remark repeats"),
-    ("cai-kinh", "td-luot", "same period", "follows from the printed change, which the remark repeats"),
-    ("cai-kinh", "dd-chuyen-muc-dich", "actual", "the part of the land dossiers, in the indicator that communes share"),
-    ("cai-kinh", "qua-ctd-suat", "part túi quà Đồng Ngàu huy động sau", "also an indicator of its own"),
-    ("cai-kinh", "qua-ctd-suat", "part ông Minh", "also an indicator of its own"),
-    ("cai-kinh", "qua-ctd-suat", "part Tú Huy", "also an indicator of its own"),
+    (
+        "cai-kinh",
+        "tngt-vu",
+        "same period",
+        "follows from the printed change, which the remark repeats",
+    ),
+    (
+        "cai-kinh",
+        "tngt-chet",
+        "same period",
+        "follows from the printed change, which the remark repeats",
+    ),
+    (
+        "cai-kinh",
+        "td-luot",
+        "same period",
+        "follows from the printed change, which the remark repeats",
+    ),
+    (
+        "cai-kinh",
+        "dd-chuyen-muc-dich",
+        "actual",
+        "the part of the land dossiers, in the indicator that communes share",
+    ),
+    (
+        "cai-kinh",
+        "qua-ctd-suat",
+        "part túi quà Đồng Ngàu huy động sau",
+        "also an indicator of its own",
+    ),
+    (
+        "cai-kinh",
+        "qua-ctd-suat",
+        "part ông Minh",
+        "also an indicator of its own",
+    ),
+    (
+        "cai-kinh",
+        "qua-ctd-suat",
+        "part Tú Huy",
+        "also an indicator of its own",
+    ),
 ];
 
 /// What a report calls a unit, and what the data calls it. Money is converted.
@@ -112,19 +199,36 @@ fn root() -> PathBuf {
 fn list(name: &str) -> Vec<Row> {
     let text = std::fs::read_to_string(root().join("tests/transcription").join(name)).unwrap();
     let mut lines = text.lines();
-    assert_eq!(lines.next(), Some("section\twhat\tnumber\tunit\trole\tindicator\tkept_as"));
+    assert_eq!(
+        lines.next(),
+        Some("section\twhat\tnumber\tunit\trole\tindicator\tkept_as")
+    );
     lines
         .map(|line| {
             let fields: Vec<_> = line.split('\t').map(str::to_string).collect();
-            let [section, what, number, unit, role, indicator, kept_as] = fields.try_into().unwrap();
-            Row { section, what, number, unit, role, indicator, kept_as }
+            let [section, what, number, unit, role, indicator, kept_as] =
+                fields.try_into().unwrap();
+            Row {
+                section,
+                what,
+                number,
+                unit,
+                role,
+                indicator,
+                kept_as,
+            }
         })
         .collect()
 }
 
 /// The section without the footnote, in either spelling: the list says `II.5 chú thích 8`, the data `II.5, chú thích 8`.
 fn bare(section: &str) -> String {
-    section.split("chú thích").next().unwrap_or("").trim_end_matches([',', ' ']).to_string()
+    section
+        .split("chú thích")
+        .next()
+        .unwrap_or("")
+        .trim_end_matches([',', ' '])
+        .to_string()
 }
 
 /// Every number the data has from the period's document.
@@ -133,7 +237,9 @@ fn places(commune: &Commune, period: &PeriodData) -> Vec<Place> {
     for figure in &period.figures {
         let indicator = commune.catalogue.indicator(figure.indicator).unwrap();
         let own = figure.section.as_deref().unwrap_or("");
-        let mut put = |kept_as: String, section: &str, text: String| all.push((indicator.id.to_string(), kept_as, bare(section), text));
+        let mut put = |kept_as: String, section: &str, text: String| {
+            all.push((indicator.id.to_string(), kept_as, bare(section), text))
+        };
         if let Some(value) = figure.actual {
             put("actual".into(), own, number::format(value));
         }
@@ -144,13 +250,24 @@ fn places(commune: &Commune, period: &PeriodData) -> Vec<Place> {
             put("change".into(), own, number::format(value));
         }
         for printed in figure.printed() {
-            let plan = printed.plan.map_or(String::new(), |at| format!(" {}", commune.plans[at].id));
-            put(format!("percent{plan}"), printed.source.as_deref().unwrap_or(own), number::format(printed.percent));
+            let plan = printed
+                .plan
+                .map_or(String::new(), |at| format!(" {}", commune.plans[at].id));
+            put(
+                format!("percent{plan}"),
+                printed.source.as_deref().unwrap_or(own),
+                number::format(printed.percent),
+            );
         }
         for part in figure.parts() {
-            put(format!("part {}", part.name), own, number::format(part.value));
+            put(
+                format!("part {}", part.name),
+                own,
+                number::format(part.value),
+            );
         }
-        let empty = figure.actual.is_none() && figure.printed().is_empty() && figure.parts().is_empty();
+        let empty =
+            figure.actual.is_none() && figure.printed().is_empty() && figure.parts().is_empty();
         if empty {
             put("blank".into(), own, String::new());
         }
@@ -159,7 +276,12 @@ fn places(commune: &Commune, period: &PeriodData) -> Vec<Place> {
     for plan in commune.plans.iter().filter(|p| !p.derived) {
         if let Some(section) = plan.source.strip_prefix(&document) {
             let indicator = commune.catalogue.indicator(plan.indicator).unwrap();
-            all.push((indicator.id.to_string(), format!("plan {}", plan.id), bare(section), number::format(plan.value)));
+            all.push((
+                indicator.id.to_string(),
+                format!("plan {}", plan.id),
+                bare(section),
+                number::format(plan.value),
+            ));
         }
     }
     all
@@ -173,13 +295,21 @@ fn figure<'a>(commune: &Commune, period: &'a PeriodData, id: &str) -> Option<&'a
 /// The row's number as the data would keep it, in the data's unit; or what is wrong with the row.
 fn expected(commune: &Commune, row: &Row) -> Result<String, String> {
     if row.kept_as == "blank" {
-        return if row.number.is_empty() { Ok(String::new()) } else { Err("is not blank".into()) };
+        return if row.number.is_empty() {
+            Ok(String::new())
+        } else {
+            Err("is not blank".into())
+        };
     }
     let printed = number::parse(&row.number).map_err(|e| format!("{e:?}"))?;
-    let id = commune.catalogue.find(&row.indicator).ok_or("names no indicator")?;
+    let id = commune
+        .catalogue
+        .find(&row.indicator)
+        .ok_or("names no indicator")?;
     let unit = &*commune.catalogue.units[commune.catalogue.indicator(id).unwrap().unit].name;
     let percentage = row.kept_as.starts_with("percent") || row.kept_as == "change";
-    if (row.role == "percent_plan" && !row.kept_as.starts_with("percent")) || (row.role == "percent_same_period" && row.kept_as != "change")
+    if (row.role == "percent_plan" && !row.kept_as.starts_with("percent"))
+        || (row.role == "percent_same_period" && row.kept_as != "change")
     {
         return Err("is a percentage and is kept as something else".into());
     }
@@ -213,12 +343,17 @@ fn numbers(text: &str) -> Vec<String> {
 
 /// Whether the remark of the row's figure, or the indicator's name, says the row's number; a remark on another section names the row's.
 fn noted(commune: &Commune, period: &PeriodData, row: &Row) -> bool {
-    let Some(figure) = figure(commune, period, &row.indicator) else { return false };
+    let Some(figure) = figure(commune, period, &row.indicator) else {
+        return false;
+    };
     let section = bare(&row.section);
     let note = figure.note().unwrap_or("");
     let here = bare(figure.section.as_deref().unwrap_or("")) == section || note.contains(&section);
     let name = &commune.catalogue.indicator(figure.indicator).unwrap().name;
-    here && numbers(note).into_iter().chain(numbers(name)).any(|n| n == row.number)
+    here && numbers(note)
+        .into_iter()
+        .chain(numbers(name))
+        .any(|n| n == row.number)
 }
 
 /// Everything that the list and the data do not agree on.
@@ -233,14 +368,23 @@ fn differences(commune: &Commune, period: &PeriodData, rows: &[Row]) -> BTreeSet
     for row in rows {
         let says = format!("{}: {} {} {}", row.section, row.what, row.number, row.unit);
         match &*row.kept_as {
-            "-" => *left_out.entry((bare(&row.section), row.number.clone())).or_default() += 1,
+            "-" => {
+                *left_out
+                    .entry((bare(&row.section), row.number.clone()))
+                    .or_default() += 1
+            }
             "note" if noted(commune, period, row) => {}
             "note" => {
                 found.insert(format!("{says}: no remark of {} says so", row.indicator));
             }
             kept_as => match expected(commune, row) {
                 Ok(digits) => {
-                    let place = (row.indicator.clone(), kept_as.to_string(), bare(&row.section), digits);
+                    let place = (
+                        row.indicator.clone(),
+                        kept_as.to_string(),
+                        bare(&row.section),
+                        digits,
+                    );
                     *balance.entry(place).or_default() -= 1;
                 }
                 Err(why) => {
@@ -250,22 +394,34 @@ fn differences(commune: &Commune, period: &PeriodData, rows: &[Row]) -> BTreeSet
         }
     }
     for (_, indicator, kept_as, why) in NOT_PRINTED.iter().filter(|e| e.0 == slug) {
-        match balance.iter_mut().find(|(place, n)| place.0 == *indicator && place.1 == *kept_as && **n > 0) {
+        match balance
+            .iter_mut()
+            .find(|(place, n)| place.0 == *indicator && place.1 == *kept_as && **n > 0)
+        {
             Some((_, n)) => *n -= 1,
             None => {
-                found.insert(format!("{indicator}, {kept_as}: excused ({why}), and there is nothing to excuse"));
+                found.insert(format!(
+                    "{indicator}, {kept_as}: excused ({why}), and there is nothing to excuse"
+                ));
             }
         }
     }
     for ((indicator, kept_as, section, digits), n) in balance {
         if n > 0 {
-            found.insert(format!("{section}: the data has {digits} as {kept_as} of {indicator}, the list has not"));
+            found.insert(format!(
+                "{section}: the data has {digits} as {kept_as} of {indicator}, the list has not"
+            ));
         } else if n < 0 {
-            found.insert(format!("{section}: the list has {digits} as {kept_as} of {indicator}, the data has not"));
+            found.insert(format!(
+                "{section}: the list has {digits} as {kept_as} of {indicator}, the data has not"
+            ));
         }
     }
-    let excused: BTreeMap<_, _> =
-        NOT_KEPT.iter().filter(|e| e.0 == slug).map(|(_, section, number, n, _)| ((section.to_string(), number.to_string()), *n)).collect();
+    let excused: BTreeMap<_, _> = NOT_KEPT
+        .iter()
+        .filter(|e| e.0 == slug)
+        .map(|(_, section, number, n, _)| ((section.to_string(), number.to_string()), *n))
+        .collect();
     if excused != left_out {
         found.insert(format!("not kept: {left_out:?}, excused: {excused:?}"));
     }
@@ -280,7 +436,11 @@ fn commune(slug: &str) -> Commune {
 }
 
 fn period<'a>(commune: &'a Commune, id: &str) -> &'a PeriodData {
-    commune.periods.iter().find(|p| p.period.to_string() == id).unwrap()
+    commune
+        .periods
+        .iter()
+        .find(|p| p.period.to_string() == id)
+        .unwrap()
 }
 
 fn check(slug: &str, id: &str, name: &str, length: usize) {
@@ -288,7 +448,11 @@ fn check(slug: &str, id: &str, name: &str, length: usize) {
     let rows = list(name);
     assert_eq!(rows.len(), length);
     let found = differences(&commune, period(&commune, id), &rows);
-    assert!(found.is_empty(), "{slug}, {id}:\n{}", found.into_iter().collect::<Vec<_>>().join("\n"));
+    assert!(
+        found.is_empty(),
+        "{slug}, {id}:\n{}",
+        found.into_iter().collect::<Vec<_>>().join("\n")
+    );
 }
 
 #[test]
@@ -311,10 +475,19 @@ fn counts(slug: &str, id: &str, name: &str) {
     let commune = commune(slug);
     let period = period(&commune, id);
     let rows = list(name);
-    let differ = |rows: &[Row], what: &str, row: &Row| assert!(!differences(&commune, period, rows).is_empty(), "{what}: {row:?}");
+    let differ = |rows: &[Row], what: &str, row: &Row| {
+        assert!(
+            !differences(&commune, period, rows).is_empty(),
+            "{what}: {row:?}"
+        )
+    };
     for (at, row) in rows.iter().enumerate() {
         let mut other = rows.clone();
-        other[at].number = if row.number == "7" { "9".into() } else { "7".into() };
+        other[at].number = if row.number == "7" {
+            "9".into()
+        } else {
+            "7".into()
+        };
         differ(&other, "changed", row);
         // a remark is read, not counted
         if row.kept_as != "note" {
@@ -329,7 +502,10 @@ fn counts(slug: &str, id: &str, name: &str) {
     for at in 0..period.figures.len() {
         let mut fewer = period.clone();
         let gone = fewer.figures.remove(at);
-        assert!(!differences(&commune, &fewer, &rows).is_empty(), "left out: {gone:?}");
+        assert!(
+            !differences(&commune, &fewer, &rows).is_empty(),
+            "left out: {gone:?}"
+        );
     }
 }
 

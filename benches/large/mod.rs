@@ -30,9 +30,13 @@ impl Large {
         let folder = TempDir::new().expect("a folder");
         let weekly = folder.path().join(SLUG).join("so-lieu");
         fs::create_dir_all(&weekly).expect("a folder within");
-        let write = |path: &str, text: &str| fs::write(folder.path().join(path), text).expect("a file");
+        let write =
+            |path: &str, text: &str| fs::write(folder.path().join(path), text).expect("a file");
         write("danh-muc.ron", &catalogue());
-        write(&format!("{SLUG}/xa.ron"), "(ma: \"lon\", ten: \"Lớn\", cap: Xa, tinh: \"Cao Bằng\", minh_hoa: true)\n");
+        write(
+            &format!("{SLUG}/xa.ron"),
+            "(ma: \"lon\", ten: \"Lớn\", cap: Xa, tinh: \"Cao Bằng\", minh_hoa: true)\n",
+        );
         write(&format!("{SLUG}/ke-hoach.ron"), &plans());
         let mut weeks = Vec::with_capacity(WEEKS);
         for at in 0..WEEKS {
@@ -61,16 +65,29 @@ fn write(out: &mut String, text: std::fmt::Arguments<'_>) {
 fn catalogue() -> String {
     let mut out = "(\n    don_vi: [\n".to_string();
     for unit in UNITS {
-        write(&mut out, format_args!("        (ten: \"{unit}\", en: \"{unit}\"),\n"));
+        write(
+            &mut out,
+            format_args!("        (ten: \"{unit}\", en: \"{unit}\"),\n"),
+        );
     }
     out.push_str("    ],\n    linh_vuc: [\n");
     for at in 0..SECTORS {
-        write(&mut out, format_args!("        (ma: \"lv-{at}\", ten: \"Lĩnh vực {at}\", en: \"Sector {at}\"),\n"));
+        write(
+            &mut out,
+            format_args!(
+                "        (ma: \"lv-{at}\", ten: \"Lĩnh vực {at}\", en: \"Sector {at}\"),\n"
+            ),
+        );
     }
     out.push_str("    ],\n    nhom: [\n");
     for at in 0..GROUPS {
         let sector = at * SECTORS / GROUPS;
-        write(&mut out, format_args!("        (ma: \"nhom-{at}\", linh_vuc: \"lv-{sector}\", ten: \"Nhóm {at}\", en: \"Group {at}\"),\n"));
+        write(
+            &mut out,
+            format_args!(
+                "        (ma: \"nhom-{at}\", linh_vuc: \"lv-{sector}\", ten: \"Nhóm {at}\", en: \"Group {at}\"),\n"
+            ),
+        );
     }
     out.push_str("    ],\n    chi_tieu: [\n");
     for at in 0..INDICATORS {
@@ -108,19 +125,26 @@ fn plans() -> String {
 fn week(period: Period, at: usize) -> String {
     let (from, to) = period.window();
     let (from, to) = (date::format(from), date::format(to));
-    let mut out =
-        format!("(\n    ky: \"{period}\", tu: \"{from}\", den: \"{to}\", lap: \"{to}\", van_ban: \"Báo cáo tuần\",\n    so_lieu: [\n");
+    let mut out = format!(
+        "(\n    ky: \"{period}\", tu: \"{from}\", den: \"{to}\", lap: \"{to}\", van_ban: \"Báo cáo tuần\",\n    so_lieu: [\n"
+    );
     for indicator in 0..INDICATORS {
         let value = i64::try_from(at % 52 * 20_000 + indicator * 1_237 % 90_000).expect("small");
         let value = number::format(Decimal::new(value, 2));
-        write(&mut out, format_args!("        (chi_tieu: \"chi-tieu-{indicator:03}\", thuc_hien: \"{value}\""));
+        write(
+            &mut out,
+            format_args!("        (chi_tieu: \"chi-tieu-{indicator:03}\", thuc_hien: \"{value}\""),
+        );
         if indicator % 4 == 0 {
             write(&mut out, format_args!(", ngay: \"{to}\""));
         }
         if indicator % 5 == 0 {
             write(&mut out, format_args!(", cung_ky: \"{value}\""));
         }
-        write(&mut out, format_args!(", nguon: \"biểu {}\"),\n", 1 + indicator / 40));
+        write(
+            &mut out,
+            format_args!(", nguon: \"biểu {}\"),\n", 1 + indicator / 40),
+        );
     }
     out.push_str("    ],\n)\n");
     out

@@ -25,7 +25,6 @@ pub struct Desk {
 
 impl Desk {
     /// The filters by state that let something through, each with the number of tasks.
-    #[must_use]
     pub fn filters(&self, commune: &Commune, on: NaiveDate) -> Vec<(Filter, usize)> {
         Counts::of(&self.picked_of(commune, on)).filters()
     }
@@ -34,12 +33,16 @@ impl Desk {
     pub fn turn_filter(&mut self, commune: &Commune, on: NaiveDate, steps: isize) {
         let all = self.filters(commune, on);
         let at = all.iter().position(|(f, _)| *f == self.filter).unwrap_or(0);
-        let to = (isize::try_from(at).unwrap_or(0) + steps).rem_euclid(isize::try_from(all.len()).unwrap_or(1).max(1));
-        self.filter = usize::try_from(to).ok().and_then(|to| all.get(to)).map(|(f, _)| *f).unwrap_or_default();
+        let to = (isize::try_from(at).unwrap_or(0) + steps)
+            .rem_euclid(isize::try_from(all.len()).unwrap_or(1).max(1));
+        self.filter = usize::try_from(to)
+            .ok()
+            .and_then(|to| all.get(to))
+            .map(|(f, _)| *f)
+            .unwrap_or_default();
     }
 
     /// What tasks can be picked by, with the number of tasks that pass the filter by state and the other picks.
-    #[must_use]
     pub fn facets(&self, commune: &Commune, on: NaiveDate) -> Vec<(Facet, usize)> {
         let mut standings = tasks::standings(commune, on);
         standings.retain(|s| self.filter.has(s));
@@ -56,7 +59,6 @@ impl Desk {
     }
 
     /// Whether some tasks are left out.
-    #[must_use]
     pub fn is_filtered(&self) -> bool {
         self.filter != Filter::All || !self.picked.is_empty()
     }
@@ -68,7 +70,6 @@ impl Desk {
     }
 
     /// The tasks of the owner, sector and document picked, whatever their state.
-    #[must_use]
     pub fn picked_of(&self, commune: &Commune, on: NaiveDate) -> Vec<TaskStanding> {
         let mut standings = tasks::standings(commune, on);
         standings.retain(|s| self.picked.iter().all(|p| p.has(commune, s)));
@@ -77,12 +78,14 @@ impl Desk {
 
     /// The order after this one.
     pub fn turn_order(&mut self) {
-        let at = Order::ALL.iter().position(|o| *o == self.order).map_or(0, |at| at + 1);
+        let at = Order::ALL
+            .iter()
+            .position(|o| *o == self.order)
+            .map_or(0, |at| at + 1);
         self.order = Order::ALL.get(at).copied().unwrap_or_default();
     }
 
     /// The positions of the tasks shown, in their order.
-    #[must_use]
     pub fn tasks(&self, commune: &Commune, on: NaiveDate) -> Vec<usize> {
         let mut standings = self.picked_of(commune, on);
         standings.retain(|s| self.filter.has(s));
@@ -91,13 +94,13 @@ impl Desk {
     }
 
     /// First and last day of the month shown.
-    #[must_use]
     pub fn window(&self, on: NaiveDate) -> (NaiveDate, NaiveDate) {
-        Period::Month(on.year(), on.month()).shifted(self.month).window()
+        Period::Month(on.year(), on.month())
+            .shifted(self.month)
+            .window()
     }
 
     /// What takes place in the month shown; worked out once as long as commune and month stay what they are.
-    #[must_use]
     pub fn days(&self, commune: &Arc<Commune>, on: NaiveDate) -> Arc<[Occurrence]> {
         let (from, to) = self.window(on);
         if let Some((known, month, days)) = &*self.memo.0.borrow()
@@ -106,16 +109,20 @@ impl Desk {
         {
             return Arc::clone(days);
         }
-        let days: Arc<[Occurrence]> = worth_lines(commune, &agenda::between(commune, from, to)).into();
-        self.memo.0.replace(Some((Arc::clone(commune), from, Arc::clone(&days))));
+        let days: Arc<[Occurrence]> =
+            worth_lines(commune, &agenda::between(commune, from, to)).into();
+        self.memo
+            .0
+            .replace(Some((Arc::clone(commune), from, Arc::clone(&days))));
         days
     }
 
     /// The position of the first occurrence that is not past.
-    #[must_use]
     pub fn today(&self, commune: &Arc<Commune>, on: NaiveDate) -> usize {
         let days = self.days(commune, on);
-        days.iter().position(|o| o.last >= on && !o.is_stretch()).unwrap_or(0)
+        days.iter()
+            .position(|o| o.last >= on && !o.is_stretch())
+            .unwrap_or(0)
     }
 }
 
@@ -135,7 +142,12 @@ impl PartialEq for Memo {
 impl Eq for Memo {}
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 mod tests {
     use super::*;
     use crate::assess::agenda::Entry;
@@ -180,7 +192,11 @@ mod tests {
         assert_eq!(all[0], "hop-ubnd-2026-01");
         assert_eq!(all.iter().filter(|t| *t == "hop-ubnd-2026-01").count(), 1);
         // of the fifth: the meeting and the task, not the event that says its deadline again
-        let fifth: Vec<String> = days.iter().filter(|o| o.first == day("05/01/2026")).map(title).collect();
+        let fifth: Vec<String> = days
+            .iter()
+            .filter(|o| o.first == day("05/01/2026"))
+            .map(title)
+            .collect();
         assert_eq!(fifth, ["giao-ban", "qk-91"]);
         // the cursor begins at what is next, not at the stretch
         assert_eq!(all[desk.today(&commune, day("12/01/2026"))], "giao-ban");

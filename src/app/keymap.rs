@@ -176,13 +176,14 @@ pub enum Context {
 
 impl Context {
     /// Text is typed: letters and digits mean themselves.
-    #[must_use]
     pub fn types(self) -> bool {
-        matches!(self, Self::Typing | Self::Form | Self::Entry | Self::EntryAsk)
+        matches!(
+            self,
+            Self::Typing | Self::Form | Self::Entry | Self::EntryAsk
+        )
     }
 
     /// Only its own bindings hold.
-    #[must_use]
     pub fn is_alone(self) -> bool {
         matches!(self, Self::Present | Self::Notes)
     }
@@ -233,32 +234,43 @@ pub const PLACES: [(Context, Label); 17] = [
 ];
 
 /// Whether a binding holds in a context: everywhere but where text is typed or a meeting is presented, or in its own place.
-#[must_use]
 pub fn holds(binding: &Binding, context: Context) -> bool {
-    binding.context == context || (binding.context == Context::Anywhere && !context.types() && !context.is_alone())
+    binding.context == context
+        || (binding.context == Context::Anywhere && !context.types() && !context.is_alone())
 }
 
 /// What a key does in a context; a binding of the place itself wins over one that holds anywhere. Where text is not typed, a letter that an
 /// input method made (`w` gives `ư`) counts as the letter key it stands on, unless it is bound itself.
-#[must_use]
 pub fn action(context: Context, pressed: Key) -> Option<Action> {
     find(BINDINGS, context, pressed)
 }
 
 fn find(bindings: &[Binding], context: Context, pressed: Key) -> Option<Action> {
-    let of = |wanted: Context, key: Key| bindings.iter().find(|b| b.context == wanted && b.keys.contains(&key)).map(|b| b.action);
+    let of = |wanted: Context, key: Key| {
+        bindings
+            .iter()
+            .find(|b| b.context == wanted && b.keys.contains(&key))
+            .map(|b| b.action)
+    };
     if context.types() {
         return of(context, pressed);
     }
-    let else_where = |key: Key| if context.is_alone() { None } else { of(Context::Anywhere, key) };
+    let else_where = |key: Key| {
+        if context.is_alone() {
+            None
+        } else {
+            of(Context::Anywhere, key)
+        }
+    };
     let anywhere = |key: Key| of(context, key).or_else(|| else_where(key));
     anywhere(pressed).or_else(|| anywhere(letter_key(pressed)))
 }
 
 /// The key under a letter that Telex makes: `ư` comes of `w`, `đ` of `d`, `ơ` of `o`, `â` of `a`, `ê` of `e`, `ô` of `o`.
-#[must_use]
 pub fn letter_key(pressed: Key) -> Key {
-    let Code::Char(letter) = pressed.code else { return pressed };
+    let Code::Char(letter) = pressed.code else {
+        return pressed;
+    };
     let plain = match letter {
         'ư' => 'w',
         'Ư' => 'W',
@@ -272,15 +284,20 @@ pub fn letter_key(pressed: Key) -> Key {
         'Ê' => 'E',
         other => other,
     };
-    Key { code: Code::Char(plain), ..pressed }
+    Key {
+        code: Code::Char(plain),
+        ..pressed
+    }
 }
 
 /// How a binding is written in the last line: its first key, with that of its pair: `↑↓`, `PgUp/PgDn`.
-#[must_use]
 pub fn short_name(binding: &Binding, context: Context, ascii: bool) -> String {
     let first = |b: &Binding| b.keys.first().map(|k| name(*k, ascii)).unwrap_or_default();
-    let pair =
-        binding.pair.and_then(|pair| BINDINGS.iter().find(|b| b.action == pair && holds(b, context) && b.context == binding.context));
+    let pair = binding.pair.and_then(|pair| {
+        BINDINGS
+            .iter()
+            .find(|b| b.action == pair && holds(b, context) && b.context == binding.context)
+    });
     let own = first(binding);
     match pair.map(first) {
         Some(other) if own.chars().count() == 1 => format!("{own}{other}"),
@@ -290,9 +307,14 @@ pub fn short_name(binding: &Binding, context: Context, ascii: bool) -> String {
 }
 
 /// How a key is written: `Enter`, `Ctrl+↑`, `F1`.
-#[must_use]
 pub fn name(key: Key, ascii: bool) -> String {
-    let arrow = |unicode: &str, word: &str| if ascii { word.to_string() } else { unicode.to_string() };
+    let arrow = |unicode: &str, word: &str| {
+        if ascii {
+            word.to_string()
+        } else {
+            unicode.to_string()
+        }
+    };
     let base = match key.code {
         Code::Char(' ') => "Space".into(),
         Code::Char(c) if key.ctrl => c.to_uppercase().collect(),
@@ -313,8 +335,19 @@ pub fn name(key: Key, ascii: bool) -> String {
         Code::PageDown => "PgDn".into(),
         Code::F(n) => format!("F{n}"),
     };
-    let with = |held: bool, name: &str| if held { format!("{name}+") } else { String::new() };
-    format!("{}{}{}{base}", with(key.ctrl, "Ctrl"), with(key.alt, "Alt"), with(key.shift, "Shift"))
+    let with = |held: bool, name: &str| {
+        if held {
+            format!("{name}+")
+        } else {
+            String::new()
+        }
+    };
+    format!(
+        "{}{}{}{base}",
+        with(key.ctrl, "Ctrl"),
+        with(key.alt, "Alt"),
+        with(key.shift, "Shift")
+    )
 }
 
 #[cfg(test)]
@@ -328,7 +361,12 @@ mod tests {
             let mut seen = std::collections::HashMap::new();
             for binding in BINDINGS.iter().filter(|b| b.context == context) {
                 for key in binding.keys {
-                    assert_eq!(seen.insert(*key, binding.action), None, "{} in {context:?}", name(*key, true));
+                    assert_eq!(
+                        seen.insert(*key, binding.action),
+                        None,
+                        "{} in {context:?}",
+                        name(*key, true)
+                    );
                 }
             }
         }
@@ -336,7 +374,11 @@ mod tests {
 
     #[test]
     fn no_two_bindings_collide_once_telex_letters_are_folded() {
-        for context in PLACES.map(|(context, _)| context).into_iter().filter(|c| !c.types()) {
+        for context in PLACES
+            .map(|(context, _)| context)
+            .into_iter()
+            .filter(|c| !c.types())
+        {
             let mut seen = std::collections::HashMap::new();
             for binding in BINDINGS.iter().filter(|b| b.context == context) {
                 for key in binding.keys {
@@ -353,10 +395,25 @@ mod tests {
             assert_eq!(letter_key(Key::char(typed)), Key::char(expect));
         }
         // what carries a tone as well, other letters and other keys are what they are
-        for key in [Key::char('ứ'), Key::char('ă'), Key::char('w'), Key::char('1'), key(Code::Esc)] {
+        for key in [
+            Key::char('ứ'),
+            Key::char('ă'),
+            Key::char('w'),
+            Key::char('1'),
+            key(Code::Esc),
+        ] {
             assert_eq!(letter_key(key), key);
         }
-        assert_eq!(letter_key(Key { alt: true, ..Key::char('đ') }), Key { alt: true, ..Key::char('d') });
+        assert_eq!(
+            letter_key(Key {
+                alt: true,
+                ..Key::char('đ')
+            }),
+            Key {
+                alt: true,
+                ..Key::char('d')
+            }
+        );
     }
 
     #[test]
@@ -367,7 +424,13 @@ mod tests {
             bind(C::Anywhere, &[Key::char('w')], Action::Theme, words::theme),
             bind(C::Detail, &[Key::char('ư')], Action::Back, words::back),
         ];
-        let check = |context, typed, expect| assert_eq!(find(MAP, context, Key::char(typed)), expect, "{typed} in {context:?}");
+        let check = |context, typed, expect| {
+            assert_eq!(
+                find(MAP, context, Key::char(typed)),
+                expect,
+                "{typed} in {context:?}"
+            )
+        };
         check(C::Overview, 'đ', Some(Action::Help));
         check(C::Sector, 'đ', Some(Action::Open));
         check(C::List, 'ư', Some(Action::Theme));
@@ -390,8 +453,14 @@ mod tests {
         for c in ['q', '1', '/', '?', 'đ', ' '] {
             assert_eq!(action(Context::Typing, Key::char(c)), None);
         }
-        assert_eq!(action(Context::Sector, Key::char('/')), Some(Action::Search));
+        assert_eq!(
+            action(Context::Sector, Key::char('/')),
+            Some(Action::Search)
+        );
         assert_eq!(action(Context::Sector, key(Code::Left)), Some(Action::Left));
-        assert_eq!(action(Context::Overview, key(Code::Left)), Some(Action::PreviousTab));
+        assert_eq!(
+            action(Context::Overview, key(Code::Left)),
+            Some(Action::PreviousTab)
+        );
     }
 }

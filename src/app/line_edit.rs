@@ -26,13 +26,15 @@ impl Default for LineEdit {
 
 impl LineEdit {
     /// An empty line of at most so many characters.
-    #[must_use]
     pub fn new(most: usize) -> Self {
-        Self { text: String::new(), caret: 0, most }
+        Self {
+            text: String::new(),
+            caret: 0,
+            most,
+        }
     }
 
     /// The same line with another text, the caret at its end.
-    #[must_use]
     pub fn with(mut self, text: &str) -> Self {
         self.clear();
         self.insert(text);
@@ -40,19 +42,16 @@ impl LineEdit {
     }
 
     /// What was typed, composed (NFC).
-    #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
     /// Where the next letter goes, counted in characters.
-    #[must_use]
     pub fn caret(&self) -> usize {
         self.caret
     }
 
     /// The caret stands after the last letter.
-    #[must_use]
     pub fn at_end(&self) -> bool {
         self.caret >= self.text.chars().count()
     }
@@ -62,7 +61,10 @@ impl LineEdit {
     pub fn insert(&mut self, text: &str) {
         let (before, after) = self.parts();
         let room = self.most.saturating_sub(after.chars().count());
-        let clean = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !c.is_control());
+        let clean = text
+            .chars()
+            .map(|c| if c.is_whitespace() { ' ' } else { c })
+            .filter(|c| !c.is_control());
         // composed before it is cut: a mark takes no room once it has joined its letter
         let before: String = before.chars().chain(clean).nfc().take(room).collect();
         self.set(&before, &after);
@@ -86,7 +88,10 @@ impl LineEdit {
 
     /// Moves the caret by `steps`.
     pub fn move_caret(&mut self, steps: isize) {
-        self.caret = self.caret.saturating_add_signed(steps).min(self.text.chars().count());
+        self.caret = self
+            .caret
+            .saturating_add_signed(steps)
+            .min(self.text.chars().count());
     }
 
     /// Empties the line.
@@ -114,7 +119,6 @@ impl LineEdit {
     }
 
     /// What stands before and after the caret.
-    #[must_use]
     pub fn parts(&self) -> (String, String) {
         let mut letters = self.text.chars();
         let before = letters.by_ref().take(self.caret).collect();

@@ -25,14 +25,25 @@ pub struct Moved {
 }
 
 /// Pairs what has the same identifier.
-fn pairs<'a, T, K: std::hash::Hash + Eq + 'a>(before: &'a [T], now: &'a [T], id: impl Fn(&'a T) -> K) -> HashMap<usize, usize> {
-    let places: HashMap<K, usize> = now.iter().enumerate().map(|(at, thing)| (id(thing), at)).collect();
-    before.iter().enumerate().filter_map(|(at, thing)| Some((at, *places.get(&id(thing))?))).collect()
+fn pairs<'a, T, K: std::hash::Hash + Eq + 'a>(
+    before: &'a [T],
+    now: &'a [T],
+    id: impl Fn(&'a T) -> K,
+) -> HashMap<usize, usize> {
+    let places: HashMap<K, usize> = now
+        .iter()
+        .enumerate()
+        .map(|(at, thing)| (id(thing), at))
+        .collect();
+    before
+        .iter()
+        .enumerate()
+        .filter_map(|(at, thing)| Some((at, *places.get(&id(thing))?)))
+        .collect()
 }
 
 impl Moved {
     /// What has moved where between two readings of a commune.
-    #[must_use]
     pub fn between(before: &Commune, now: &Commune) -> Self {
         let (old, new) = (&before.catalogue, &now.catalogue);
         Self {
@@ -40,7 +51,9 @@ impl Moved {
             groups: pairs(&old.groups, &new.groups, |g| &*g.id),
             indicators: pairs(&old.indicators, &new.indicators, |i| &*i.id),
             plans: pairs(&before.plans, &now.plans, |p| &*p.id),
-            sources: pairs(&before.task_sources, &now.task_sources, |s| (&*s.document, &*s.name)),
+            sources: pairs(&before.task_sources, &now.task_sources, |s| {
+                (&*s.document, &*s.name)
+            }),
             tasks: pairs(&before.tasks, &now.tasks, |t| &*t.id),
             events: pairs(&before.events, &now.events, |e| &*e.id),
             targets: pairs(&before.targets, &now.targets, |t| &*t.id),
@@ -49,13 +62,14 @@ impl Moved {
     }
 
     /// An indicator.
-    #[must_use]
     pub fn indicator(&self, id: IndicatorId) -> Option<IndicatorId> {
-        self.indicators.get(&id.index()).and_then(|at| u32::try_from(*at).ok()).map(IndicatorId)
+        self.indicators
+            .get(&id.index())
+            .and_then(|at| u32::try_from(*at).ok())
+            .map(IndicatorId)
     }
 
     /// A tab.
-    #[must_use]
     pub fn page(&self, page: Page) -> Option<Page> {
         match page {
             Page::Sector(at) => self.sectors.get(&at).copied().map(Page::Sector),
@@ -121,9 +135,14 @@ pub struct Bookmark {
 
 impl Bookmark {
     /// Notes what the screen shows.
-    #[must_use]
     pub fn of(state: &State) -> Self {
-        let Assessment { period, as_of, attention, findings, .. } = &state.assessment;
+        let Assessment {
+            period,
+            as_of,
+            attention,
+            findings,
+            ..
+        } = &state.assessment;
         let commune = &state.data.commune;
         let (mut matter, mut finding) = (None, None);
         match state.selected.get(&Page::Overview) {
@@ -135,11 +154,17 @@ impl Bookmark {
             Some(LineKey::Day(at)) => state.desk.days(commune, *as_of).get(*at).map(|o| o.entry),
             _ => None,
         };
-        Self { period: period.and_then(|p| commune.periods.get(p)).map(|p| p.period), matter, finding, day }
+        Self {
+            period: period
+                .and_then(|p| commune.periods.get(p))
+                .map(|p| p.period),
+            matter,
+            finding,
+            day,
+        }
     }
 
     /// The period that was shown.
-    #[must_use]
     pub fn period(&self) -> Option<Period> {
         self.period
     }
@@ -147,25 +172,52 @@ impl Bookmark {
     /// Takes everything that is named by its position along, once the commune is the new one; before it is assessed.
     pub fn carry(state: &mut State, moved: &Moved) {
         state.page = moved.page(state.page).unwrap_or_default();
-        state.selected = state.selected.drain().filter_map(|(page, key)| Some((moved.page(page)?, moved.line(key)?))).collect();
-        state.folds = state.folds.drain().filter_map(|(at, fold)| Some((*moved.groups.get(&at)?, fold))).collect();
-        state.desk.picked = state.desk.picked.drain(..).filter_map(|facet| moved.facet(facet)).collect();
-        state.layers.retain_mut(|layer| moved.layer(layer).is_some());
+        state.selected = state
+            .selected
+            .drain()
+            .filter_map(|(page, key)| Some((moved.page(page)?, moved.line(key)?)))
+            .collect();
+        state.folds = state
+            .folds
+            .drain()
+            .filter_map(|(at, fold)| Some((*moved.groups.get(&at)?, fold)))
+            .collect();
+        state.desk.picked = state
+            .desk
+            .picked
+            .drain(..)
+            .filter_map(|facet| moved.facet(facet))
+            .collect();
+        state
+            .layers
+            .retain_mut(|layer| moved.layer(layer).is_some());
     }
 
     /// Selects again what was selected on lists that follow from the assessment, once it is the new one. What is no longer on a list
     /// leaves the cursor where it was, as far as the list goes.
     pub fn select(self, state: &mut State, moved: &Moved) {
-        let Assessment { as_of, attention, findings, .. } = &state.assessment;
+        let Assessment {
+            as_of,
+            attention,
+            findings,
+            ..
+        } = &state.assessment;
         let last = |count: usize| count.checked_sub(1);
         let overview = match state.selected.get(&Page::Overview) {
             Some(LineKey::Matter(at)) => {
-                let same = self.matter.and_then(|id| moved.indicator(id)).and_then(|id| attention.iter().position(|a| a.indicator == id));
-                same.or_else(|| Some((*at).min(last(attention.len())?))).map(LineKey::Matter)
+                let same = self
+                    .matter
+                    .and_then(|id| moved.indicator(id))
+                    .and_then(|id| attention.iter().position(|a| a.indicator == id));
+                same.or_else(|| Some((*at).min(last(attention.len())?)))
+                    .map(LineKey::Matter)
             }
             Some(LineKey::Finding(at)) => {
-                let same = self.finding.and_then(|id| findings.iter().position(|f| f.id == id));
-                same.or_else(|| Some((*at).min(last(findings.len())?))).map(LineKey::Finding)
+                let same = self
+                    .finding
+                    .and_then(|id| findings.iter().position(|f| f.id == id));
+                same.or_else(|| Some((*at).min(last(findings.len())?)))
+                    .map(LineKey::Finding)
             }
             other => other.copied(),
         };
@@ -173,7 +225,9 @@ impl Bookmark {
         let day = match state.selected.get(&Page::Calendar) {
             Some(LineKey::Day(_)) => {
                 let entry = self.day.and_then(|entry| moved.entry(entry));
-                entry.and_then(|entry| days.iter().position(|o| o.entry == entry)).map(LineKey::Day)
+                entry
+                    .and_then(|entry| days.iter().position(|o| o.entry == entry))
+                    .map(LineKey::Day)
             }
             other => other.copied(),
         };

@@ -73,13 +73,11 @@ pub struct Present {
 
 impl Present {
     /// The page shown.
-    #[must_use]
     pub fn page(&self) -> Option<&MeetingPage> {
         self.pages.get(self.at)
     }
 
     /// How long the point shown has taken; none before the clock runs.
-    #[must_use]
     pub fn spent(&self) -> Option<Duration> {
         self.clock?;
         let point = self.page()?.point;
@@ -87,12 +85,21 @@ impl Present {
     }
 
     /// When the clock is wanted next, in its own time: at once where it is not known yet.
-    #[must_use]
     pub fn wake(&self) -> Duration {
-        let Some(now) = self.clock else { return Duration::ZERO };
-        let auto = self.auto.filter(|_| self.goes_by_itself()).map(|each| self.since + each);
-        let minutes = self.page().and_then(|p| p.minutes).filter(|_| self.blank.is_none());
-        let timer = minutes.zip(self.spent()).map(|(minutes, spent)| now + until_it_reads_otherwise(minutes, spent));
+        let Some(now) = self.clock else {
+            return Duration::ZERO;
+        };
+        let auto = self
+            .auto
+            .filter(|_| self.goes_by_itself())
+            .map(|each| self.since + each);
+        let minutes = self
+            .page()
+            .and_then(|p| p.minutes)
+            .filter(|_| self.blank.is_none());
+        let timer = minutes
+            .zip(self.spent())
+            .map(|(minutes, spent)| now + until_it_reads_otherwise(minutes, spent));
         auto.into_iter().chain(timer).min().unwrap_or(NEVER)
     }
 
@@ -108,7 +115,9 @@ impl Present {
         };
         let read = |present: &Self| {
             let minutes = present.page().and_then(|p| p.minutes);
-            minutes.zip(present.spent()).map(|(minutes, spent)| reading(minutes, spent))
+            minutes
+                .zip(present.spent())
+                .map(|(minutes, spent)| reading(minutes, spent))
         };
         let old = read(self);
         if let Some(point) = self.page().map(|p| p.point) {
@@ -161,7 +170,14 @@ pub(super) fn reading(minutes: u16, spent: Duration) -> (bool, u64) {
     let (all, spent) = (u64::from(minutes) * 60, spent.as_secs());
     match spent.checked_sub(all) {
         Some(over) => (true, over / 60),
-        None => (false, if all - spent <= 60 { all - spent } else { (all - spent).div_ceil(60) * 60 }),
+        None => (
+            false,
+            if all - spent <= 60 {
+                all - spent
+            } else {
+                (all - spent).div_ceil(60) * 60
+            },
+        ),
     }
 }
 
@@ -169,36 +185,52 @@ pub(super) fn reading(minutes: u16, spent: Duration) -> (bool, u64) {
 pub(super) fn until_it_reads_otherwise(minutes: u16, spent: Duration) -> Duration {
     let all = Duration::from_secs(u64::from(minutes) * 60);
     let left = all.saturating_sub(spent);
-    let unit = if spent < all && left <= Duration::from_secs(61) { 1000 } else { 60_000 };
-    let rest = spent.checked_sub(all).map_or_else(|| left.as_millis() % unit, |over| 60_000 - over.as_millis() % 60_000);
+    let unit = if spent < all && left <= Duration::from_secs(61) {
+        1000
+    } else {
+        60_000
+    };
+    let rest = spent.checked_sub(all).map_or_else(
+        || left.as_millis() % unit,
+        |over| 60_000 - over.as_millis() % 60_000,
+    );
     Duration::from_millis(u64::try_from(if rest == 0 { unit } else { rest }).unwrap_or(60_000))
 }
 
 impl State {
     /// The day of the meeting: the one looked on, otherwise today.
-    #[must_use]
     pub fn meeting_day(&self) -> NaiveDate {
         self.as_of.unwrap_or(self.today)
     }
 
     /// The page of the meeting that is shown, while one is presented.
-    #[must_use]
     pub fn present_page(&self) -> Option<&MeetingPage> {
         self.present.as_ref().and_then(Present::page)
     }
 
     /// Starts the presentation; at what is shown now where `here`.
     pub fn start_presenting(&mut self, here: bool) {
-        let pages = pages::pages(&self.data.commune, &self.assessment, self.meeting_day(), false);
+        let pages = pages::pages(
+            &self.data.commune,
+            &self.assessment,
+            self.meeting_day(),
+            false,
+        );
         let at = if here { page_here(self, &pages) } else { 0 };
-        self.present = Some(Present { pages: Arc::new(pages), at, ..Present::default() });
+        self.present = Some(Present {
+            pages: Arc::new(pages),
+            at,
+            ..Present::default()
+        });
         self.layers.clear();
     }
 
     /// Makes the pages anew after the data have changed; the page shown stays where it is still there.
     pub fn renew_pages(&mut self) {
         let day = self.meeting_day();
-        let Some(present) = &mut self.present else { return };
+        let Some(present) = &mut self.present else {
+            return;
+        };
         let pages = pages::pages(&self.data.commune, &self.assessment, day, present.unlocked);
         let shown = present.pages.get(present.at);
         let same = shown.and_then(|shown| pages.iter().position(|p| p.is_same(shown)));
@@ -212,7 +244,12 @@ impl State {
             (present.first, present.overview) = (0, None);
             present.trail.clear();
         }
-        present.first = present.first.min(pages.get(at).map_or(0, MeetingPage::items).saturating_sub(1));
+        present.first = present.first.min(
+            pages
+                .get(at)
+                .map_or(0, MeetingPage::items)
+                .saturating_sub(1),
+        );
         present.at = at;
         present.pages = Arc::new(pages);
     }
@@ -235,7 +272,14 @@ fn page_here(state: &State, pages: &[MeetingPage]) -> usize {
     };
     let family = |page: &MeetingPage| {
         figure.is_some_and(|id| match page.kind {
-            PageKind::Matter(at, own) => own == id || state.assessment.attention.get(at).is_some_and(|a| a.related.contains(&id)),
+            PageKind::Matter(at, own) => {
+                own == id
+                    || state
+                        .assessment
+                        .attention
+                        .get(at)
+                        .is_some_and(|a| a.related.contains(&id))
+            }
             _ => false,
         })
     };
@@ -261,7 +305,9 @@ pub fn pause(state: &mut State) {
 
 /// A key while presenting.
 pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
-    let Some(present) = &mut state.present else { return Vec::new() };
+    let Some(present) = &mut state.present else {
+        return Vec::new();
+    };
     if let Action::Digit(digit) = action {
         if present.typed.len() < 3 {
             present.typed.push(char::from(b'0' + digit.min(9)));
@@ -286,7 +332,10 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
             Action::First => *selected = 0,
             Action::Last => *selected = last,
             Action::Jump => {
-                let to = typed.parse::<usize>().ok().map_or(*selected, |n| n.saturating_sub(1));
+                let to = typed
+                    .parse::<usize>()
+                    .ok()
+                    .map_or(*selected, |n| n.saturating_sub(1));
                 present.overview = None;
                 present.go(to);
             }
@@ -314,7 +363,9 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
 }
 
 fn other(state: &mut State, action: Action) -> Vec<Effect> {
-    let Some(present) = &mut state.present else { return Vec::new() };
+    let Some(present) = &mut state.present else {
+        return Vec::new();
+    };
     match action {
         Action::Black => present.blank = Some(Blank::Black),
         Action::White => present.blank = Some(Blank::White),
@@ -356,13 +407,19 @@ pub fn drive(state: &mut State, step: Step) -> bool {
 
 /// Time has passed; says whether that changes what is shown.
 pub fn tick(state: &mut State, now: Duration) -> bool {
-    let hidden = !matches!(state.layers.last(), None | Some(Layer::Form(_) | Layer::Decide(_)));
-    state.present.as_mut().is_some_and(|present| present.tick(now) && present.blank.is_none()) && !hidden
+    let hidden = !matches!(
+        state.layers.last(),
+        None | Some(Layer::Form(_) | Layer::Decide(_))
+    );
+    state
+        .present
+        .as_mut()
+        .is_some_and(|present| present.tick(now) && present.blank.is_none())
+        && !hidden
 }
 
 /// Whether what a key means in a list or a text holds while a meeting is presented: nothing there leads into the dashboard, where what is
 /// internal stands.
-#[must_use]
 pub const fn holds(action: Action) -> bool {
     !matches!(
         action,
@@ -415,10 +472,14 @@ pub(super) fn neighbour(state: &mut State, of: usize, down: bool) -> Option<usiz
 
 /// Back to the dashboard, on the tab of the page.
 fn leave(state: &mut State) {
-    let Some(page) = state.present.take().and_then(|p| p.page().cloned()) else { return };
+    let Some(page) = state.present.take().and_then(|p| p.page().cloned()) else {
+        return;
+    };
     let tab = match (&page.kind, page.sector) {
         (_, Some(sector)) => Page::Sector(sector),
-        (PageKind::Conclusions { .. } | PageKind::Gaps(_) | PageKind::Closing(_), None) => Page::Tasks,
+        (PageKind::Conclusions { .. } | PageKind::Gaps(_) | PageKind::Closing(_), None) => {
+            Page::Tasks
+        }
         (PageKind::Week(..), None) => Page::Calendar,
         _ => Page::Overview,
     };

@@ -65,41 +65,98 @@ fn hits(state: &State, query: &str) -> Vec<Hit> {
             continue;
         }
         let name = state.lang.pick(&indicator.name, &indicator.en);
-        let Some(fit) = best(query, name, indicator, catalogue.groups.get(indicator.group)) else { continue };
+        let Some(fit) = best(
+            query,
+            name,
+            indicator,
+            catalogue.groups.get(indicator.group),
+        ) else {
+            continue;
+        };
         // what the period has a figure for comes first
-        scored.push((!known, u32::MAX - fit.score, Found::Indicator(id), fit.marks));
+        scored.push((
+            !known,
+            u32::MAX - fit.score,
+            Found::Indicator(id),
+            fit.marks,
+        ));
     }
-    let named = commune.tasks.iter().enumerate().map(|(at, t)| (Found::Task(at), &*t.title));
-    let named = named.chain(commune.targets.iter().enumerate().map(|(at, t)| (Found::Target(at), state.lang.pick(&t.name, &t.en))));
-    let named = named.chain(commune.events.iter().enumerate().map(|(at, e)| (Found::Event(at), &*e.title)));
+    let named = commune
+        .tasks
+        .iter()
+        .enumerate()
+        .map(|(at, t)| (Found::Task(at), &*t.title));
+    let named = named.chain(
+        commune
+            .targets
+            .iter()
+            .enumerate()
+            .map(|(at, t)| (Found::Target(at), state.lang.pick(&t.name, &t.en))),
+    );
+    let named = named.chain(
+        commune
+            .events
+            .iter()
+            .enumerate()
+            .map(|(at, e)| (Found::Event(at), &*e.title)),
+    );
     for (found, name) in named.filter(|_| !empty) {
         if let Some(fit) = fold::fit(query, name) {
             scored.push((false, u32::MAX - fit.score, found, fit.marks));
         }
     }
     // a hamlet is found in every figure of the period that is broken down by it
-    let figures = state.assessment.period.and_then(|p| commune.periods.get(p)).map_or(&[][..], |d| &d.figures);
+    let figures = state
+        .assessment
+        .period
+        .and_then(|p| commune.periods.get(p))
+        .map_or(&[][..], |d| &d.figures);
     for (at, hamlet) in commune.hamlets.iter().enumerate().filter(|_| !empty) {
-        let Some(fit) = fold::fit(query, hamlet) else { continue };
+        let Some(fit) = fold::fit(query, hamlet) else {
+            continue;
+        };
         let broken_down = figures.iter().filter(|f| part(f, hamlet).is_some());
-        scored.extend(broken_down.map(|f| (false, u32::MAX - fit.score - 100, Found::Hamlet(at, f.indicator), fit.marks.clone())));
+        scored.extend(broken_down.map(|f| {
+            (
+                false,
+                u32::MAX - fit.score - 100,
+                Found::Hamlet(at, f.indicator),
+                fit.marks.clone(),
+            )
+        }));
     }
     scored.sort_by_key(|(absent, badness, found, _)| (*absent, *badness, *found));
-    scored.into_iter().map(|(_, _, found, marks)| Hit { found, marks }).collect()
+    scored
+        .into_iter()
+        .map(|(_, _, found, marks)| Hit { found, marks })
+        .collect()
 }
 
 /// A hamlet's part of a figure.
-#[must_use]
 pub fn part<'f>(figure: &'f Figure, hamlet: &str) -> Option<&'f Part> {
     let name = fold::fold(hamlet).chars;
-    figure.parts().iter().find(|p| fold::fold(&p.name).chars == name)
+    figure
+        .parts()
+        .iter()
+        .find(|p| fold::fold(&p.name).chars == name)
 }
 
 /// The fit of the name shown; else of the other names, of the group or of the name and the group together, without marks.
-fn best(query: &str, name: &str, indicator: &crate::model::Indicator, group: Option<&crate::model::Group>) -> Option<Fit> {
-    let unmarked = |fit: Fit, penalty: u32| Fit { score: fit.score.saturating_sub(penalty), marks: Vec::new() };
+fn best(
+    query: &str,
+    name: &str,
+    indicator: &crate::model::Indicator,
+    group: Option<&crate::model::Group>,
+) -> Option<Fit> {
+    let unmarked = |fit: Fit, penalty: u32| Fit {
+        score: fit.score.saturating_sub(penalty),
+        marks: Vec::new(),
+    };
     fold::fit(query, name)
-        .map(|fit| Fit { score: fit.score + 100 + u32::from(indicator.headline) * 5, ..fit })
+        .map(|fit| Fit {
+            score: fit.score + 100 + u32::from(indicator.headline) * 5,
+            ..fit
+        })
         .or_else(|| {
             fold::fit(query, &indicator.short)
                 .or_else(|| fold::fit(query, &indicator.name))
@@ -111,6 +168,9 @@ fn best(query: &str, name: &str, indicator: &crate::model::Indicator, group: Opt
             let together = format!("{name} {} {}", group.name, group.en);
             let fit = fold::fit(query, &together)?;
             let length = name.chars().count();
-            Some(Fit { score: fit.score / 4, marks: fit.marks.into_iter().filter(|m| *m < length).collect() })
+            Some(Fit {
+                score: fit.score / 4,
+                marks: fit.marks.into_iter().filter(|m| *m < length).collect(),
+            })
         })
 }

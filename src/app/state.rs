@@ -62,10 +62,14 @@ pub struct Data {
 
 impl Data {
     /// Takes a loaded commune in.
-    #[must_use]
     pub fn new(commune: Commune, troubles: Vec<Trouble>) -> Self {
         let history = History::new(&commune);
-        Self { commune: Arc::new(commune), history: Arc::new(history), troubles: Arc::new(troubles), stale: None }
+        Self {
+            commune: Arc::new(commune),
+            history: Arc::new(history),
+            troubles: Arc::new(troubles),
+            stale: None,
+        }
     }
 }
 
@@ -131,7 +135,6 @@ pub enum Density {
 
 impl Density {
     /// The room in so many columns and rows.
-    #[must_use]
     pub const fn of(size: (u16, u16)) -> Self {
         match size {
             (w, h) if w < 40 || h < 12 => Self::Tiny,
@@ -185,8 +188,13 @@ pub struct State {
 
 impl State {
     /// A state that shows a commune's latest period, or the one asked for.
-    #[must_use]
-    pub fn new(data: Data, period: Option<Period>, today: NaiveDate, as_of: Option<NaiveDate>, size: (u16, u16)) -> Self {
+    pub fn new(
+        data: Data,
+        period: Option<Period>,
+        today: NaiveDate,
+        as_of: Option<NaiveDate>,
+        size: (u16, u16),
+    ) -> Self {
         let mut state = Self {
             lang: Lang::Vi,
             size,
@@ -208,13 +216,14 @@ impl State {
             notice: None,
         };
         let commune = state.commune();
-        let at = period.and_then(|p| commune.period_index(p)).or(commune.periods.len().checked_sub(1));
+        let at = period
+            .and_then(|p| commune.period_index(p))
+            .or(commune.periods.len().checked_sub(1));
         state.show_period(at);
         state
     }
 
     /// The commune shown.
-    #[must_use]
     pub fn commune(&self) -> Arc<Commune> {
         Arc::clone(&self.data.commune)
     }
@@ -223,7 +232,10 @@ impl State {
     pub fn show_period(&mut self, at: Option<usize>) {
         let commune = self.commune();
         let shown = at.and_then(|a| commune.periods.get(a));
-        let day = self.as_of.or(shown.map(|p| assess::default_as_of(p, self.today))).unwrap_or(self.today);
+        let day = self
+            .as_of
+            .or(shown.map(|p| assess::default_as_of(p, self.today)))
+            .unwrap_or(self.today);
         self.assessment = assess::assess(&commune, at, day);
         if !self.pages().iter().any(|(_, page)| *page == self.page) {
             self.page = Page::Overview;
@@ -232,46 +244,66 @@ impl State {
     }
 
     /// How much room there is.
-    #[must_use]
     pub fn density(&self) -> Density {
         Density::of(self.size)
     }
 
     /// The tabs that hold anything, each with its number: the overview, the sectors, tasks, calendar, targets. A tab keeps its number
     /// where others are empty, so that a digit means the same in every commune.
-    #[must_use]
     pub fn pages(&self) -> Vec<(usize, Page)> {
         let commune = &self.data.commune;
         let sectors = commune.catalogue.sectors.len();
         let held = |page: &Page| match page {
             Page::Overview => true,
-            Page::Sector(at) => self.assessment.rows.iter().any(|r| lines::sector_of(self, r) == Some(*at)),
+            Page::Sector(at) => self
+                .assessment
+                .rows
+                .iter()
+                .any(|r| lines::sector_of(self, r) == Some(*at)),
             Page::Tasks => !commune.tasks.is_empty(),
-            Page::Calendar => !commune.events.is_empty() || commune.tasks.iter().any(|t| t.deadline.is_stated()),
+            Page::Calendar => {
+                !commune.events.is_empty() || commune.tasks.iter().any(|t| t.deadline.is_stated())
+            }
             Page::Targets => !commune.targets.is_empty(),
         };
-        let all = std::iter::once(Page::Overview).chain((0..sectors).map(Page::Sector)).chain([Page::Tasks, Page::Calendar, Page::Targets]);
+        let all = std::iter::once(Page::Overview)
+            .chain((0..sectors).map(Page::Sector))
+            .chain([Page::Tasks, Page::Calendar, Page::Targets]);
         (1..).zip(all).filter(|(_, page)| held(page)).collect()
     }
 
     /// The lines of the tab shown, from top to bottom.
-    #[must_use]
     pub fn lines(&self) -> Vec<Line> {
         lines::of_page(self, self.page)
     }
 
     /// The position of the selected line among `lines`; the first that can be opened where none was selected.
-    #[must_use]
     pub fn cursor(&self, lines: &[Line]) -> usize {
         let key = self.selected.get(&self.page);
-        key.and_then(|key| lines.iter().position(|l| l.key_in(&self.assessment.rows) == *key))
-            .or_else(|| if self.page == Page::Calendar { Some(self.desk.today(&self.data.commune, self.assessment.as_of)) } else { None })
-            .or_else(|| lines.iter().position(|l| matches!(l, Line::Row { .. } | Line::Matter(_) | Line::Task(_) | Line::Target(_))))
-            .unwrap_or(0)
+        key.and_then(|key| {
+            lines
+                .iter()
+                .position(|l| l.key_in(&self.assessment.rows) == *key)
+        })
+        .or_else(|| {
+            if self.page == Page::Calendar {
+                Some(self.desk.today(&self.data.commune, self.assessment.as_of))
+            } else {
+                None
+            }
+        })
+        .or_else(|| {
+            lines.iter().position(|l| {
+                matches!(
+                    l,
+                    Line::Row { .. } | Line::Matter(_) | Line::Task(_) | Line::Target(_)
+                )
+            })
+        })
+        .unwrap_or(0)
     }
 
     /// What tasks can be picked by now, each with the number of tasks; nothing but on top of the tasks.
-    #[must_use]
     pub fn facets(&self) -> Vec<(Facet, usize)> {
         match self.layers.last() {
             Some(Layer::Facets(_)) => self.desk.facets(&self.data.commune, self.assessment.as_of),
@@ -282,15 +314,22 @@ impl State {
     /// How far down the text on top is scrolled, where there is one.
     pub fn scroll_mut(&mut self) -> Option<&mut u16> {
         match self.layers.last_mut() {
-            Some(Layer::Detail(_, at) | Layer::Task(_, at) | Layer::Target(_, at) | Layer::Help(at) | Layer::Troubles(at)) => Some(at),
+            Some(
+                Layer::Detail(_, at)
+                | Layer::Task(_, at)
+                | Layer::Target(_, at)
+                | Layer::Help(at)
+                | Layer::Troubles(at),
+            ) => Some(at),
             _ => None,
         }
     }
 
     /// The indicator under the cursor.
-    #[must_use]
     pub fn indicator_under_cursor(&self) -> Option<IndicatorId> {
         let lines = self.lines();
-        lines.get(self.cursor(&lines)).and_then(|line| line.indicator(self))
+        lines
+            .get(self.cursor(&lines))
+            .and_then(|line| line.indicator(self))
     }
 }

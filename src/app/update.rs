@@ -72,7 +72,10 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     match message {
         Message::Input(event) => input(state, event),
         Message::Communes(list) => {
-            let at = list.iter().position(|c| c.slug == state.data.commune.slug).unwrap_or(0);
+            let at = list
+                .iter()
+                .position(|c| c.slug == state.data.commune.slug)
+                .unwrap_or(0);
             state.communes = list;
             if let Some(Layer::Communes(selected)) = state.layers.last_mut() {
                 *selected = at;
@@ -155,8 +158,17 @@ fn input(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Mouse(mouse) => match mouse.action {
-            MouseAction::ScrollUp | MouseAction::ScrollDown if context(state) == Context::Present => {
-                present::act(state, if mouse.action == MouseAction::ScrollUp { Action::Up } else { Action::Down })
+            MouseAction::ScrollUp | MouseAction::ScrollDown
+                if context(state) == Context::Present =>
+            {
+                present::act(
+                    state,
+                    if mouse.action == MouseAction::ScrollUp {
+                        Action::Up
+                    } else {
+                        Action::Down
+                    },
+                )
             }
             MouseAction::ScrollUp => act(state, Action::Up),
             MouseAction::ScrollDown => act(state, Action::Down),
@@ -170,9 +182,17 @@ fn input(state: &mut State, event: Event) -> Vec<Effect> {
             }
             match keymap::action(context, key) {
                 Some(action) => {
-                    let effects = if context == Context::Present { present::act(state, action) } else { act(state, action) };
+                    let effects = if context == Context::Present {
+                        present::act(state, action)
+                    } else {
+                        act(state, action)
+                    };
                     // what was answered to the key before has gone, which is a change too
-                    if noticed && effects == [Effect::Nothing] { Vec::new() } else { effects }
+                    if noticed && effects == [Effect::Nothing] {
+                        Vec::new()
+                    } else {
+                        effects
+                    }
                 }
                 None if context == Context::Typing && edit(state, key) => Vec::new(),
                 None if context == Context::Form && meeting::edit(state, key) => Vec::new(),
@@ -185,7 +205,6 @@ fn input(state: &mut State, event: Event) -> Vec<Effect> {
 }
 
 /// Where the next key goes.
-#[must_use]
 pub fn context(state: &State) -> Context {
     match (state.layers.last(), state.page) {
         (None, _) if state.present.is_some() => Context::Present,
@@ -199,7 +218,9 @@ pub fn context(state: &State) -> Context {
             }
         }
         (Some(Layer::Conclusions(_)), _) => Context::Conclusions,
-        (Some(Layer::Entry), _) if state.entry.as_deref().is_some_and(|e| e.ask.is_some()) => Context::EntryAsk,
+        (Some(Layer::Entry), _) if state.entry.as_deref().is_some_and(|e| e.ask.is_some()) => {
+            Context::EntryAsk
+        }
         (Some(Layer::Entry), _) => Context::Entry,
         (Some(Layer::Detail(..)), _) => Context::Detail,
         (Some(Layer::Task(..)), _) => Context::Task,
@@ -254,7 +275,11 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Right => side(state, true),
         Action::NextTab => turn(state, 1),
         Action::PreviousTab => turn(state, -1),
-        Action::Tab(number) => match state.pages().into_iter().find(|(n, _)| *n == usize::from(number) + 1) {
+        Action::Tab(number) => match state
+            .pages()
+            .into_iter()
+            .find(|(n, _)| *n == usize::from(number) + 1)
+        {
             Some((_, page)) => {
                 state.page = page;
                 state.layers.clear();
@@ -297,7 +322,11 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Pick => {
             show(state, Layer::Facets(0));
             // what is picked already is what one comes to change
-            let at = state.facets().iter().position(|(f, _)| state.desk.picked.contains(f)).unwrap_or(0);
+            let at = state
+                .facets()
+                .iter()
+                .position(|(f, _)| state.desk.picked.contains(f))
+                .unwrap_or(0);
             show(state, Layer::Facets(at));
         }
         Action::ShowAll => {
@@ -319,7 +348,10 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
 
 /// A layer that shows one thing whole; a list goes over it.
 fn is_whole(layer: &Layer) -> bool {
-    matches!(layer, Layer::Detail(..) | Layer::Task(..) | Layer::Target(..) | Layer::Entry)
+    matches!(
+        layer,
+        Layer::Detail(..) | Layer::Task(..) | Layer::Target(..) | Layer::Entry
+    )
 }
 
 /// Puts a list over the tabs in place of another list.

@@ -41,11 +41,16 @@ pub fn read(text: &str, meeting: NaiveDate) -> Result<Option<NaiveDate>, Misread
             (None, None) => of_calendar(said, meeting)?,
         },
     };
-    if (day - meeting).num_days().unsigned_abs() > FARTHEST { Err(Misread::TooFar) } else { Ok(Some(day)) }
+    if (day - meeting).num_days().unsigned_abs() > FARTHEST {
+        Err(Misread::TooFar)
+    } else {
+        Ok(Some(day))
+    }
 }
 
 fn later(from: NaiveDate, days: u64) -> Result<NaiveDate, Misread> {
-    from.checked_add_days(Days::new(days)).ok_or(Misread::TooFar)
+    from.checked_add_days(Days::new(days))
+        .ok_or(Misread::TooFar)
 }
 
 fn with_month(day: NaiveDate, month: u32) -> Result<NaiveDate, Misread> {
@@ -54,7 +59,10 @@ fn with_month(day: NaiveDate, month: u32) -> Result<NaiveDate, Misread> {
 
 fn end_of_month(day: NaiveDate) -> Result<NaiveDate, Misread> {
     let first = day.with_day(1).ok_or(Misread::NoSuchDay)?;
-    first.checked_add_months(Months::new(1)).and_then(|next| next.pred_opt()).ok_or(Misread::TooFar)
+    first
+        .checked_add_months(Months::new(1))
+        .and_then(|next| next.pred_opt())
+        .ok_or(Misread::TooFar)
 }
 
 /// `thu sau`, `thu 6`, `t6`, `chu nhat`, `cn`.
@@ -62,7 +70,9 @@ fn weekday(said: &str) -> Option<Weekday> {
     if matches!(said, "cn" | "chu nhat") {
         return Some(Weekday::Sun);
     }
-    let name = said.strip_prefix("thu ").or_else(|| said.strip_prefix('t'))?;
+    let name = said
+        .strip_prefix("thu ")
+        .or_else(|| said.strip_prefix('t'))?;
     Some(match name.trim() {
         "hai" | "2" => Weekday::Mon,
         "ba" | "3" => Weekday::Tue,
@@ -88,8 +98,15 @@ fn ahead(count: &str, meeting: NaiveDate) -> Result<NaiveDate, Misread> {
         (_, Some(days)) => (days, 1),
         _ => (count, 1),
     };
-    let days = number(digits.trim_end(), 5).map(u64::from).ok_or(Misread::Unknown)? * each;
-    if days > FARTHEST { Err(Misread::TooFar) } else { later(meeting, days) }
+    let days = number(digits.trim_end(), 5)
+        .map(u64::from)
+        .ok_or(Misread::Unknown)?
+        * each;
+    if days > FARTHEST {
+        Err(Misread::TooFar)
+    } else {
+        later(meeting, days)
+    }
 }
 
 /// A number of at most so many digits.
@@ -106,11 +123,19 @@ fn of_calendar(said: &str, meeting: NaiveDate) -> Result<NaiveDate, Misread> {
         [day, month, year] => (*day, *month, Some(*year)),
         _ => return Err(Misread::Unknown),
     };
-    let (day, month) = number(day, 2).zip(number(month, 2)).ok_or(Misread::Unknown)?;
+    let (day, month) = number(day, 2)
+        .zip(number(month, 2))
+        .ok_or(Misread::Unknown)?;
     let on = |year: i32| NaiveDate::from_ymd_opt(year, month, day).ok_or(Misread::NoSuchDay);
     if let Some(year) = year {
-        let digits = number(year, 4).filter(|_| matches!(year.len(), 2 | 4)).ok_or(Misread::Unknown)?;
-        let year = if year.len() == 2 { 2000 + digits } else { digits };
+        let digits = number(year, 4)
+            .filter(|_| matches!(year.len(), 2 | 4))
+            .ok_or(Misread::Unknown)?;
+        let year = if year.len() == 2 {
+            2000 + digits
+        } else {
+            digits
+        };
         return on(i32::try_from(year).map_err(|_| Misread::TooFar)?);
     }
     match on(meeting.year()) {
@@ -122,7 +147,12 @@ fn of_calendar(said: &str, meeting: NaiveDate) -> Result<NaiveDate, Misread> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 mod tests {
     use super::*;
     use crate::model::date;
@@ -134,7 +164,10 @@ mod tests {
     #[track_caller]
     fn check_on(meeting: &str, text: &str, expect: &str) {
         let said = read(text, date::parse(meeting).unwrap());
-        let said = said.map_or_else(|e| format!("{e:?}"), |day| day.map_or("none".to_string(), date::format));
+        let said = said.map_or_else(
+            |e| format!("{e:?}"),
+            |day| day.map_or("none".to_string(), date::format),
+        );
         assert_eq!(said, expect, "{text} on {meeting}");
     }
 

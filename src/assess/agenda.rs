@@ -38,22 +38,22 @@ pub struct Occurrence {
 
 impl Occurrence {
     /// Whether it takes more than one day.
-    #[must_use]
     pub fn lasts(&self) -> bool {
         self.first < self.last
     }
 
     /// Whether it takes a week or more: a stretch that is known only roughly, which says nothing of any one of its days.
-    #[must_use]
     pub fn is_stretch(&self) -> bool {
         (self.last - self.first).num_days() >= 6
     }
 }
 
 /// All that takes place between two days, both included, by day; within a day what has no hour first, then by hour, then deadlines.
-#[must_use]
 pub fn between(commune: &Commune, from: NaiveDate, to: NaiveDate) -> Vec<Occurrence> {
-    let to = to.min(from.checked_add_days(Days::new(MOST_DAYS)).unwrap_or(NaiveDate::MAX));
+    let to = to.min(
+        from.checked_add_days(Days::new(MOST_DAYS))
+            .unwrap_or(NaiveDate::MAX),
+    );
     if from > to {
         return Vec::new();
     }
@@ -63,12 +63,27 @@ pub fn between(commune: &Commune, from: NaiveDate, to: NaiveDate) -> Vec<Occurre
     }
     let mut due = |day: Option<NaiveDate>, entry| {
         if let Some(day) = day.filter(|day| (from..=to).contains(day)) {
-            all.push(Occurrence { day, first: day, last: day, entry });
+            all.push(Occurrence {
+                day,
+                first: day,
+                last: day,
+                entry,
+            });
         }
     };
-    for (at, task) in commune.tasks.iter().enumerate().filter(|(_, t)| !matches!(t.progress, Progress::Done(_))) {
+    for (at, task) in commune
+        .tasks
+        .iter()
+        .enumerate()
+        .filter(|(_, t)| !matches!(t.progress, Progress::Done(_)))
+    {
         due(task.deadline.get().copied(), Entry::Deadline(at));
-        for (step, milestone) in task.milestones.iter().enumerate().filter(|(_, m)| m.done.is_none()) {
+        for (step, milestone) in task
+            .milestones
+            .iter()
+            .enumerate()
+            .filter(|(_, m)| m.done.is_none())
+        {
             due(milestone.deadline, Entry::Step(at, step));
         }
     }
@@ -80,17 +95,21 @@ pub fn between(commune: &Commune, from: NaiveDate, to: NaiveDate) -> Vec<Occurre
 }
 
 /// All that takes place on one day.
-#[must_use]
 pub fn on(commune: &Commune, day: NaiveDate) -> Vec<Occurrence> {
     between(commune, day, day)
 }
 
 /// The next main meeting on a day or after it.
-#[must_use]
 pub fn next_meeting(commune: &Commune, from: NaiveDate) -> Option<Occurrence> {
-    let to = from.checked_add_days(Days::new(NEXT_MEETING)).unwrap_or(NaiveDate::MAX);
+    let to = from
+        .checked_add_days(Days::new(NEXT_MEETING))
+        .unwrap_or(NaiveDate::MAX);
     let meetings = commune.events.iter().enumerate().filter(|(_, e)| e.meeting);
-    let all = meetings.filter_map(|(at, e)| event_between(e, at, from, to).into_iter().min_by_key(|o| o.day));
+    let all = meetings.filter_map(|(at, e)| {
+        event_between(e, at, from, to)
+            .into_iter()
+            .min_by_key(|o| o.day)
+    });
     all.min_by_key(|o| (o.day, hour(commune, o.entry), o.entry))
 }
 
@@ -117,28 +136,40 @@ pub struct Grid {
 }
 
 /// The grid of the month that a day lies in.
-#[must_use]
 pub fn month(commune: &Commune, day: NaiveDate) -> Grid {
     let first = day.with_day(1).unwrap_or(day);
-    let next = first.checked_add_months(Months::new(1)).unwrap_or(NaiveDate::MAX);
+    let next = first
+        .checked_add_months(Months::new(1))
+        .unwrap_or(NaiveDate::MAX);
     let start = back(first, first.weekday().num_days_from_monday());
     let last = next.pred_opt().unwrap_or(next);
     let end = forward(last, 6 - last.weekday().num_days_from_monday());
     let moons = lunar::months(start, end);
     let all = between(commune, start, end);
     let cell = |day: NaiveDate| {
-        let mut occurrences: Vec<Occurrence> = all.iter().filter(|o| o.first <= day && day <= o.last).copied().collect();
+        let mut occurrences: Vec<Occurrence> = all
+            .iter()
+            .filter(|o| o.first <= day && day <= o.last)
+            .copied()
+            .collect();
         for occurrence in &mut occurrences {
             occurrence.day = day;
         }
         // what began on an earlier day has its place by its hour too
         occurrences.sort_by_cached_key(|o| (hour(commune, o.entry), o.entry));
-        Cell { day, inside: first <= day && day <= last, lunar: lunar::find(&moons, day), occurrences }
+        Cell {
+            day,
+            inside: first <= day && day <= last,
+            lunar: lunar::find(&moons, day),
+            occurrences,
+        }
     };
     let mut weeks = Vec::with_capacity(6);
     let mut monday = start;
     while monday <= end && weeks.len() < 6 {
-        weeks.push(std::array::from_fn(|at| cell(forward(monday, u32::try_from(at).unwrap_or(0)))));
+        weeks.push(std::array::from_fn(|at| {
+            cell(forward(monday, u32::try_from(at).unwrap_or(0)))
+        }));
         match monday.checked_add_days(Days::new(7)) {
             Some(next) => monday = next,
             None => break,
@@ -148,53 +179,85 @@ pub fn month(commune: &Commune, day: NaiveDate) -> Grid {
 }
 
 /// The Monday of a day's week.
-#[must_use]
 pub fn monday(day: NaiveDate) -> NaiveDate {
     back(day, day.weekday().num_days_from_monday())
 }
 
 fn back(day: NaiveDate, days: u32) -> NaiveDate {
-    day.checked_sub_days(Days::new(u64::from(days))).unwrap_or(NaiveDate::MIN)
+    day.checked_sub_days(Days::new(u64::from(days)))
+        .unwrap_or(NaiveDate::MIN)
 }
 
 fn forward(day: NaiveDate, days: u32) -> NaiveDate {
-    day.checked_add_days(Days::new(u64::from(days))).unwrap_or(NaiveDate::MAX)
+    day.checked_add_days(Days::new(u64::from(days)))
+        .unwrap_or(NaiveDate::MAX)
 }
 
 /// The occurrences of one event between two days.
 fn event_between(event: &Event, at: usize, from: NaiveDate, to: NaiveDate) -> Vec<Occurrence> {
     let entry = Entry::Event(at);
-    let (first, last) = (from.max(event.from.unwrap_or(from)), to.min(event.until.unwrap_or(to)));
+    let (first, last) = (
+        from.max(event.from.unwrap_or(from)),
+        to.min(event.until.unwrap_or(to)),
+    );
     if first > last {
         return Vec::new();
     }
     if let When::Once(start, end) = event.when {
         let inside = start <= last && end >= first;
-        return if inside { vec![Occurrence { day: start.max(from), first: start, last: end, entry }] } else { Vec::new() };
+        return if inside {
+            vec![Occurrence {
+                day: start.max(from),
+                first: start,
+                last: end,
+                entry,
+            }]
+        } else {
+            Vec::new()
+        };
     }
     let days = days(&event.when, first, last);
-    days.filter(|day| (first..=last).contains(day)).map(|day| Occurrence { day, first: day, last: day, entry }).collect()
+    days.filter(|day| (first..=last).contains(day))
+        .map(|day| Occurrence {
+            day,
+            first: day,
+            last: day,
+            entry,
+        })
+        .collect()
 }
 
 /// The days of a recurring event in the weeks, months or years that a stretch touches; some may lie just outside it.
-fn days<'w>(when: &'w When, first: NaiveDate, last: NaiveDate) -> Box<dyn Iterator<Item = NaiveDate> + 'w> {
+fn days<'w>(
+    when: &'w When,
+    first: NaiveDate,
+    last: NaiveDate,
+) -> Box<dyn Iterator<Item = NaiveDate> + 'w> {
     let years = first.year()..=last.year();
     match *when {
         When::Once(..) => Box::new(std::iter::empty()),
         When::Weekly(weekday) => {
-            let ahead = (7 + weekday.num_days_from_monday() - first.weekday().num_days_from_monday()) % 7;
+            let ahead =
+                (7 + weekday.num_days_from_monday() - first.weekday().num_days_from_monday()) % 7;
             let start = first.checked_add_days(Days::new(u64::from(ahead)));
             let week = |day: &NaiveDate| day.checked_add_days(Days::new(7));
             Box::new(std::iter::successors(start, week).take_while(move |day| *day <= last))
         }
-        When::Monthly(day) => Box::new(months(first, last).filter_map(move |first| in_month(first, day))),
-        When::MonthlyWeekday(nth, weekday) => Box::new(months(first, last).filter_map(move |first| nth_weekday(first, nth, weekday))),
-        // the last months of a lunar year lie in the next solar one
-        When::Lunar(day, month) => {
-            Box::new((first.year().saturating_sub(1)..=last.year()).filter_map(move |year| lunar::solar(year, month, day)))
+        When::Monthly(day) => {
+            Box::new(months(first, last).filter_map(move |first| in_month(first, day)))
         }
+        When::MonthlyWeekday(nth, weekday) => {
+            Box::new(months(first, last).filter_map(move |first| nth_weekday(first, nth, weekday)))
+        }
+        // the last months of a lunar year lie in the next solar one
+        When::Lunar(day, month) => Box::new(
+            (first.year().saturating_sub(1)..=last.year())
+                .filter_map(move |year| lunar::solar(year, month, day)),
+        ),
         // 29/02 only in the years that have it
-        When::Yearly(day, month) => Box::new(years.filter_map(move |year| NaiveDate::from_ymd_opt(year, month, day))),
+        When::Yearly(day, month) => {
+            Box::new(years.filter_map(move |year| NaiveDate::from_ymd_opt(year, month, day)))
+        }
     }
 }
 
@@ -206,36 +269,63 @@ fn months(first: NaiveDate, last: NaiveDate) -> impl Iterator<Item = NaiveDate> 
 
 /// A day of a month; in a shorter month its last.
 fn in_month(first: NaiveDate, day: u32) -> Option<NaiveDate> {
-    first.with_day(day).or_else(|| first.checked_add_months(Months::new(1))?.pred_opt())
+    first
+        .with_day(day)
+        .or_else(|| first.checked_add_months(Months::new(1))?.pred_opt())
 }
 
 /// The nth such weekday of a month; the fifth is the last, whether there are four or five.
 fn nth_weekday(first: NaiveDate, nth: u32, weekday: Weekday) -> Option<NaiveDate> {
     let (year, month) = (first.year(), first.month());
     let nth = u8::try_from(nth).ok()?;
-    NaiveDate::from_weekday_of_month_opt(year, month, weekday, nth)
-        .or_else(|| (nth == 5).then(|| NaiveDate::from_weekday_of_month_opt(year, month, weekday, 4)).flatten())
+    NaiveDate::from_weekday_of_month_opt(year, month, weekday, nth).or_else(|| {
+        (nth == 5)
+            .then(|| NaiveDate::from_weekday_of_month_opt(year, month, weekday, 4))
+            .flatten()
+    })
 }
 
 /// The occurrences that are worth a line of a list, in its order: what stretches over weeks stands first, once.
-#[must_use]
 pub fn worth_lines(commune: &Commune, all: &[Occurrence]) -> Vec<Occurrence> {
-    let mut out: Vec<Occurrence> =
-        all.iter().filter(|o| worth_a_line(commune, o) && !is_deadline_again(commune, o, all)).copied().collect();
+    let mut out: Vec<Occurrence> = all
+        .iter()
+        .filter(|o| worth_a_line(commune, o) && !is_deadline_again(commune, o, all))
+        .copied()
+        .collect();
     out.sort_by_key(|o| !o.is_stretch());
     out
 }
 
 /// A single event that says the deadline of a task again: on the same day, from the same section of the same document.
 fn is_deadline_again(commune: &Commune, of: &Occurrence, all: &[Occurrence]) -> bool {
-    let Entry::Event(at) = of.entry else { return false };
-    let Some(event) = commune.events.get(at).filter(|e| matches!(e.when, When::Once(..))) else { return false };
+    let Entry::Event(at) = of.entry else {
+        return false;
+    };
+    let Some(event) = commune
+        .events
+        .get(at)
+        .filter(|e| matches!(e.when, When::Once(..)))
+    else {
+        return false;
+    };
     let cites = |task: usize| {
         let task = commune.tasks.get(task)?;
-        Some(format!("{}, {}", commune.task_sources.get(task.source)?.document, task.section.as_deref()?))
+        Some(format!(
+            "{}, {}",
+            commune.task_sources.get(task.source)?.document,
+            task.section.as_deref()?
+        ))
     };
-    let same_day = all.iter().filter(|o| o.first == of.first && o.last == of.last && worth_a_line(commune, o));
-    let mut deadlines = same_day.filter_map(|o| if let Entry::Deadline(task) = o.entry { cites(task) } else { None });
+    let same_day = all
+        .iter()
+        .filter(|o| o.first == of.first && o.last == of.last && worth_a_line(commune, o));
+    let mut deadlines = same_day.filter_map(|o| {
+        if let Entry::Deadline(task) = o.entry {
+            cites(task)
+        } else {
+            None
+        }
+    });
     deadlines.any(|cited| event.source.as_deref() == Some(&*cited))
 }
 
@@ -244,11 +334,24 @@ fn is_deadline_again(commune: &Commune, of: &Occurrence, all: &[Occurrence]) -> 
 fn worth_a_line(commune: &Commune, of: &Occurrence) -> bool {
     match of.entry {
         Entry::Event(_) => true,
-        Entry::Deadline(task) => commune.tasks.get(task).is_some_and(|t| t.deadline.is_stated()),
-        Entry::Step(task, _) => commune.tasks.get(task).is_some_and(|t| t.deadline.get() != Some(&of.first)),
+        Entry::Deadline(task) => commune
+            .tasks
+            .get(task)
+            .is_some_and(|t| t.deadline.is_stated()),
+        Entry::Step(task, _) => commune
+            .tasks
+            .get(task)
+            .is_some_and(|t| t.deadline.get() != Some(&of.first)),
         Entry::PlanEnd(plan) => commune.plans.get(plan).is_some_and(|plan| {
-            let first = commune.plans_of(plan.indicator).first().is_some_and(|(_, p)| p.id == plan.id);
-            first && commune.catalogue.indicator(plan.indicator).is_some_and(|i| i.parent.is_none())
+            let first = commune
+                .plans_of(plan.indicator)
+                .first()
+                .is_some_and(|(_, p)| p.id == plan.id);
+            first
+                && commune
+                    .catalogue
+                    .indicator(plan.indicator)
+                    .is_some_and(|i| i.parent.is_none())
         }),
     }
 }
@@ -258,22 +361,43 @@ fn hour(commune: &Commune, entry: Entry) -> u32 {
     let Entry::Event(at) = entry else {
         return u32::MAX;
     };
-    commune.events.get(at).and_then(|e| e.hour.as_deref()).map_or(0, |hour| minutes(hour).map_or(24 * 60, |m| m + 1))
+    commune
+        .events
+        .get(at)
+        .and_then(|e| e.hour.as_deref())
+        .map_or(0, |hour| minutes(hour).map_or(24 * 60, |m| m + 1))
 }
 
 /// `07:30`, `7h30`, `7 giờ 30`, `sáng`, `14:00-16:00` as minutes from midnight.
 fn minutes(hour: &str) -> Option<u32> {
-    let words = [("sáng", 7 * 60), ("trưa", 11 * 60 + 30), ("chiều", 13 * 60 + 30), ("tối", 18 * 60), ("cả ngày", 0)];
+    let words = [
+        ("sáng", 7 * 60),
+        ("trưa", 11 * 60 + 30),
+        ("chiều", 13 * 60 + 30),
+        ("tối", 18 * 60),
+        ("cả ngày", 0),
+    ];
     let text = hour.trim().to_lowercase();
     let digits = |s: &str| s.bytes().take_while(u8::is_ascii_digit).count();
     let length = digits(&text);
     if (1..=2).contains(&length) {
         let hours: u32 = text.get(..length)?.parse().ok()?;
-        let rest = text.get(length..)?.trim_start_matches([':', 'h', 'g', ' ']).trim_start_matches("iờ").trim_start();
-        let minutes: u32 = rest.get(..digits(rest)).filter(|m| m.len() == 2).and_then(|m| m.parse().ok()).unwrap_or(0);
+        let rest = text
+            .get(length..)?
+            .trim_start_matches([':', 'h', 'g', ' '])
+            .trim_start_matches("iờ")
+            .trim_start();
+        let minutes: u32 = rest
+            .get(..digits(rest))
+            .filter(|m| m.len() == 2)
+            .and_then(|m| m.parse().ok())
+            .unwrap_or(0);
         return (hours < 24 && minutes < 60).then_some(hours * 60 + minutes);
     }
-    words.iter().find(|(word, _)| text.contains(word)).map(|(_, minutes)| *minutes)
+    words
+        .iter()
+        .find(|(word, _)| text.contains(word))
+        .map(|(_, minutes)| *minutes)
 }
 
 #[cfg(test)]

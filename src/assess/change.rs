@@ -14,11 +14,16 @@ pub struct Change {
 }
 
 /// The change from `base` to `value`. None only where the difference is too large to hold.
-#[must_use]
 pub fn change(base: Decimal, value: Decimal) -> Option<Change> {
     let absolute = value.checked_sub(base)?;
-    let percent = absolute.checked_mul(Decimal::ONE_HUNDRED).and_then(|a| a.checked_div(base.abs()));
-    Some(Change { base, absolute, percent })
+    let percent = absolute
+        .checked_mul(Decimal::ONE_HUNDRED)
+        .and_then(|a| a.checked_div(base.abs()));
+    Some(Change {
+        base,
+        absolute,
+        percent,
+    })
 }
 
 #[cfg(test)]
@@ -31,8 +36,16 @@ mod tests {
     #[test]
     fn absolute_and_percent() {
         let check = |base: &str, value: &str, absolute: &str, percent: Option<&str>| {
-            let expect = Change { base: dec(base), absolute: dec(absolute), percent: percent.map(dec) };
-            assert_eq!(change(dec(base), dec(value)), Some(expect), "{base} -> {value}");
+            let expect = Change {
+                base: dec(base),
+                absolute: dec(absolute),
+                percent: percent.map(dec),
+            };
+            assert_eq!(
+                change(dec(base), dec(value)),
+                Some(expect),
+                "{base} -> {value}"
+            );
         };
         check("200", "250", "50", Some("25"));
         check("200", "150", "-50", Some("-25"));

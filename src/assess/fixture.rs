@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 
 use crate::model::figure::Extra;
 use crate::model::{
-    Commune, Curve, Direction, Figure, Group, Indicator, IndicatorId, Kind, PeriodData, Plan, PrintedPercent, Reference, ReferencePoint,
-    Requirement, Sector, Unit, date, number,
+    Commune, Curve, Direction, Figure, Group, Indicator, IndicatorId, Kind, PeriodData, Plan,
+    PrintedPercent, Reference, ReferencePoint, Requirement, Sector, Unit, date, number,
 };
 
 /// A number in Vietnamese notation.
@@ -44,7 +44,12 @@ pub fn reference(points: &[(&str, &str)]) -> Reference {
 
 /// The last points of the national curve of 2025.
 pub fn national() -> Reference {
-    reference(&[("11/12/2025", "63,3"), ("18/12/2025", "66,1"), ("25/12/2025", "69,6"), ("31/12/2025", "83,7")])
+    reference(&[
+        ("11/12/2025", "63,3"),
+        ("18/12/2025", "66,1"),
+        ("25/12/2025", "69,6"),
+        ("31/12/2025", "83,7"),
+    ])
 }
 
 /// A plan of the first indicator: at least `value`, even by day, without a window.
@@ -70,9 +75,21 @@ pub fn plan(value: &str) -> Plan {
 
 /// A commune with one sector, one group and three units.
 pub fn commune() -> Commune {
-    let mut out = Commune { name: "Mẫu".into(), ..Commune::default() };
-    let unit = |name: &str, en: &str| Unit { name: name.into(), short: name.into(), en: en.into(), people: false };
-    out.catalogue.units = vec![unit("triệu đồng", "million VND"), unit("hồ sơ", "dossiers"), unit("%", "%")];
+    let mut out = Commune {
+        name: "Mẫu".into(),
+        ..Commune::default()
+    };
+    let unit = |name: &str, en: &str| Unit {
+        name: name.into(),
+        short: name.into(),
+        en: en.into(),
+        people: false,
+    };
+    out.catalogue.units = vec![
+        unit("triệu đồng", "million VND"),
+        unit("hồ sơ", "dossiers"),
+        unit("%", "%"),
+    ];
     out.catalogue.sectors.push(Sector {
         id: "kinh-te".into(),
         name: "Kinh tế".into(),
@@ -80,12 +97,23 @@ pub fn commune() -> Commune {
         en: "Economy".into(),
         reporter: "".into(),
     });
-    out.catalogue.groups.push(Group { id: "chung".into(), sector: 0, name: "Chung".into(), en: "General".into() });
+    out.catalogue.groups.push(Group {
+        id: "chung".into(),
+        sector: 0,
+        name: "Chung".into(),
+        en: "General".into(),
+    });
     out
 }
 
 /// Adds an indicator that more is better of; its English name is its Vietnamese one in brackets.
-pub fn indicator(commune: &mut Commune, name: &str, unit: usize, kind: Kind, parent: Option<IndicatorId>) -> IndicatorId {
+pub fn indicator(
+    commune: &mut Commune,
+    name: &str,
+    unit: usize,
+    kind: Kind,
+    parent: Option<IndicatorId>,
+) -> IndicatorId {
     let id = IndicatorId(u32::try_from(commune.catalogue.indicators.len()).unwrap());
     commune.catalogue.indicators.push(Indicator {
         id: name.into(),
@@ -111,16 +139,26 @@ pub fn indicator(commune: &mut Commune, name: &str, unit: usize, kind: Kind, par
 pub fn period(commune: &mut Commune, name: &str) -> usize {
     let period: crate::model::Period = name.parse().unwrap();
     let (from, to) = period.window();
-    commune
-        .periods
-        .push(PeriodData { period, from, to, reported: to, document: "mẫu".into(), figures: Vec::new(), citations: Vec::new() });
+    commune.periods.push(PeriodData {
+        period,
+        from,
+        to,
+        reported: to,
+        document: "mẫu".into(),
+        figures: Vec::new(),
+        citations: Vec::new(),
+    });
     commune.periods.len() - 1
 }
 
 /// Adds a figure to the last period, true on that period's last day. Figures must be added in the order of indicators.
 pub fn figure<'a>(commune: &'a mut Commune, id: IndicatorId, actual: &str) -> &'a mut Figure {
     let data = commune.periods.last_mut().unwrap();
-    let actual = if actual.is_empty() { None } else { Some(dec(actual)) };
+    let actual = if actual.is_empty() {
+        None
+    } else {
+        Some(dec(actual))
+    };
     data.figures.push(Figure {
         indicator: id,
         from: None,
@@ -136,8 +174,14 @@ pub fn figure<'a>(commune: &'a mut Commune, id: IndicatorId, actual: &str) -> &'
 
 /// Adds a printed percentage to a figure.
 pub fn print(figure: &mut Figure, plan: Option<usize>, percent: &str, source: Option<&str>) {
-    let extra = figure.extra.get_or_insert_with(|| Box::new(Extra::default()));
-    extra.printed.push(PrintedPercent { plan, percent: dec(percent), source: source.map(Into::into) });
+    let extra = figure
+        .extra
+        .get_or_insert_with(|| Box::new(Extra::default()));
+    extra.printed.push(PrintedPercent {
+        plan,
+        percent: dec(percent),
+        source: source.map(Into::into),
+    });
 }
 
 /// The money and the dossiers of the Đông Khê report of January 2026, with its own window and days.
@@ -149,13 +193,24 @@ pub fn dong_khe() -> Commune {
     out.name = "Đông Khê".into();
     out.catalogue.references.push(national());
     let total = indicator(&mut out, "Giải ngân vốn", 0, Kind::Cumulative, None);
-    for name in ["Vốn 2024 kéo dài", "Vốn địa phương", "Vốn trung ương", "Vốn ODA"] {
+    for name in [
+        "Vốn 2024 kéo dài",
+        "Vốn địa phương",
+        "Vốn trung ương",
+        "Vốn ODA",
+    ] {
         indicator(&mut out, name, 0, Kind::Cumulative, Some(total));
     }
     indicator(&mut out, "Thu ngân sách", 0, Kind::Cumulative, None);
     let load = indicator(&mut out, "Hồ sơ phải giải quyết", 1, Kind::Flow, None);
     let settled = indicator(&mut out, "Đã giải quyết", 1, Kind::Flow, Some(load));
-    let on_time = indicator(&mut out, "Giải quyết đúng hạn", 1, Kind::Flow, Some(settled));
+    let on_time = indicator(
+        &mut out,
+        "Giải quyết đúng hạn",
+        1,
+        Kind::Flow,
+        Some(settled),
+    );
     let late = indicator(&mut out, "Giải quyết quá hạn", 1, Kind::Flow, Some(settled));
     let pending = indicator(&mut out, "Đang giải quyết", 1, Kind::Stock, Some(load));
     let overdue = indicator(&mut out, "Đang quá hạn", 1, Kind::Stock, Some(pending));
@@ -163,7 +218,8 @@ pub fn dong_khe() -> Commune {
     out.catalogue.indicators[0].headline = true;
     out.catalogue.indicators[ratio.index()].headline = true;
     out.catalogue.indicators[ratio.index()].ratio = Some((on_time, settled));
-    out.catalogue.indicators[ratio.index()].default_level = Some((Requirement::AtLeast, dec("100")));
+    out.catalogue.indicators[ratio.index()].default_level =
+        Some((Requirement::AtLeast, dec("100")));
     for id in [late, overdue] {
         out.catalogue.indicators[id.index()].default_level = Some((Requirement::AtMost, dec("0")));
     }
@@ -176,13 +232,25 @@ pub fn dong_khe() -> Commune {
         curve: Curve::Reference(0),
         ..plan(value)
     };
-    out.plans.push(capital(0, "gồm cả 2 dự án dừng", "43.739,384184"));
-    out.plans.push(Plan { primary: true, ..capital(0, "trừ 2 dự án dừng", "41.864,648184") });
-    out.plans.push(capital(1, "kế hoạch năm 2024 kéo dài", "4.268,095715"));
-    out.plans.push(capital(2, "kế hoạch năm 2025", "5.795,096328"));
-    out.plans.push(capital(3, "kế hoạch năm 2025", "21.587,342141"));
-    out.plans.push(capital(4, "kế hoạch năm 2025", "10.214,114"));
-    out.plans.push(Plan { window: window("01/01/2026", "31/12/2026"), curve: Curve::Even, ..capital(5, "dự toán năm 2026", "12.118") });
+    out.plans
+        .push(capital(0, "gồm cả 2 dự án dừng", "43.739,384184"));
+    out.plans.push(Plan {
+        primary: true,
+        ..capital(0, "trừ 2 dự án dừng", "41.864,648184")
+    });
+    out.plans
+        .push(capital(1, "kế hoạch năm 2024 kéo dài", "4.268,095715"));
+    out.plans
+        .push(capital(2, "kế hoạch năm 2025", "5.795,096328"));
+    out.plans
+        .push(capital(3, "kế hoạch năm 2025", "21.587,342141"));
+    out.plans
+        .push(capital(4, "kế hoạch năm 2025", "10.214,114"));
+    out.plans.push(Plan {
+        window: window("01/01/2026", "31/12/2026"),
+        curve: Curve::Even,
+        ..capital(5, "dự toán năm 2026", "12.118")
+    });
 
     period(&mut out, "2026-01");
     let data = out.periods.last_mut().unwrap();

@@ -19,17 +19,21 @@ pub struct History {
 
 impl History {
     /// Collects the series of a commune, ratios computed where their parts are known.
-    #[must_use]
     pub fn new(commune: &Commune) -> Self {
         let mut series: Vec<Vec<Point>> = vec![Vec::new(); commune.catalogue.indicators.len()];
         for (at, data) in (0u32..).zip(&commune.periods) {
             for figure in &data.figures {
-                if let (Some(value), Some(points)) = (figure.actual, series.get_mut(figure.indicator.index())) {
+                if let (Some(value), Some(points)) =
+                    (figure.actual, series.get_mut(figure.indicator.index()))
+                {
                     points.push(Point { period: at, value });
                 }
             }
             for (index, indicator) in commune.catalogue.indicators.iter().enumerate() {
-                let Some(points) = series.get_mut(index).filter(|_| indicator.ratio.is_some()) else { continue };
+                let Some(points) = series.get_mut(index).filter(|_| indicator.ratio.is_some())
+                else {
+                    continue;
+                };
                 if points.last().is_none_or(|p| p.period != at)
                     && let Some(value) = super::row::ratio(indicator, data)
                 {
@@ -41,9 +45,16 @@ impl History {
     }
 
     /// The last `count` periods of the same granularity up to and including `period`, oldest first; a gap stays a gap.
-    #[must_use]
-    pub fn trend(&self, commune: &Commune, id: IndicatorId, period: usize, count: usize) -> Vec<Option<Decimal>> {
-        let (Some(shown), Some(points)) = (commune.periods.get(period), self.series.get(id.index())) else {
+    pub fn trend(
+        &self,
+        commune: &Commune,
+        id: IndicatorId,
+        period: usize,
+        count: usize,
+    ) -> Vec<Option<Decimal>> {
+        let (Some(shown), Some(points)) =
+            (commune.periods.get(period), self.series.get(id.index()))
+        else {
             return Vec::new();
         };
         let mut out = Vec::with_capacity(count.min(period + 1));
@@ -73,7 +84,6 @@ impl History {
     }
 
     /// How many values an indicator has at all.
-    #[must_use]
     pub fn count(&self, id: IndicatorId) -> usize {
         self.series.get(id.index()).map_or(0, Vec::len)
     }
@@ -101,13 +111,25 @@ mod tests {
 
     fn check(values: &[(&str, &str)], at: usize, count: usize, expect: &[&str]) {
         let (commune, history, id) = series(values);
-        let expect: Vec<_> = expect.iter().map(|v| if *v == "·" { None } else { Some(dec(v)) }).collect();
-        assert_eq!(history.trend(&commune, id, at, count), expect, "{values:?} at {at}, {count}");
+        let expect: Vec<_> = expect
+            .iter()
+            .map(|v| if *v == "·" { None } else { Some(dec(v)) })
+            .collect();
+        assert_eq!(
+            history.trend(&commune, id, at, count),
+            expect,
+            "{values:?} at {at}, {count}"
+        );
     }
 
     #[test]
     fn the_last_periods_oldest_first() {
-        let weeks = [("2026-W01", "1"), ("2026-W02", "2"), ("2026-W03", "3"), ("2026-W04", "4")];
+        let weeks = [
+            ("2026-W01", "1"),
+            ("2026-W02", "2"),
+            ("2026-W03", "3"),
+            ("2026-W04", "4"),
+        ];
         check(&weeks, 3, 13, &["1", "2", "3", "4"]);
         check(&weeks, 3, 2, &["3", "4"]);
         check(&weeks, 2, 2, &["2", "3"]);
@@ -119,7 +141,17 @@ mod tests {
     #[test]
     fn gaps_stay_gaps() {
         // no row, and a row without a figure
-        check(&[("2025-11", "1"), ("2025-12", "-"), ("2026-01", ""), ("2026-02", "4")], 3, 13, &["1", "·", "·", "4"]);
+        check(
+            &[
+                ("2025-11", "1"),
+                ("2025-12", "-"),
+                ("2026-01", ""),
+                ("2026-02", "4"),
+            ],
+            3,
+            13,
+            &["1", "·", "·", "4"],
+        );
         // the last one is a gap too; zero is not
         check(&[("2025-11", "0"), ("2025-12", "-")], 1, 13, &["0", "·"]);
         // nothing before the first figure
@@ -129,14 +161,25 @@ mod tests {
 
     #[test]
     fn missing_files_are_gaps() {
-        check(&[("2025-W51", "1"), ("2026-W02", "4")], 1, 13, &["1", "·", "·", "4"]); // W52 and W01 have no file
+        check(
+            &[("2025-W51", "1"), ("2026-W02", "4")],
+            1,
+            13,
+            &["1", "·", "·", "4"],
+        ); // W52 and W01 have no file
         check(&[("2025-W51", "1"), ("2026-W02", "4")], 1, 3, &["4"]); // the window reaches back to W52 only
         check(&[("2020-01", "1"), ("2026-01", "4")], 1, 60, &["4"]);
     }
 
     #[test]
     fn granularities_do_not_mix() {
-        let mixed = [("2025-12", "12"), ("2025", "100"), ("2026-W02", "2"), ("2026-W04", "4"), ("2026-01", "1")];
+        let mixed = [
+            ("2025-12", "12"),
+            ("2025", "100"),
+            ("2026-W02", "2"),
+            ("2026-W04", "4"),
+            ("2026-01", "1"),
+        ];
         check(&mixed, 4, 13, &["12", "1"]);
         check(&mixed, 3, 13, &["2", "·", "4"]);
         check(&mixed, 1, 13, &["100"]);
@@ -149,14 +192,21 @@ mod tests {
         let whole = indicator(&mut commune, "Đã giải quyết", 1, Kind::Flow, None);
         let ratio = indicator(&mut commune, "Tỷ lệ", 2, Kind::Ratio, None);
         commune.catalogue.indicators[2].ratio = Some((part, whole));
-        for (name, numerator, denominator) in [("2025-11", "3", "4"), ("2025-12", "0", "0"), ("2026-01", "1", "8")] {
+        for (name, numerator, denominator) in [
+            ("2025-11", "3", "4"),
+            ("2025-12", "0", "0"),
+            ("2026-01", "1", "8"),
+        ] {
             period(&mut commune, name);
             figure(&mut commune, part, numerator);
             figure(&mut commune, whole, denominator);
         }
         let history = History::new(&commune);
         // 3/4, nothing of nothing, 1/8
-        assert_eq!(history.trend(&commune, ratio, 2, 13), [Some(dec("75")), None, Some(dec("12,5"))]);
+        assert_eq!(
+            history.trend(&commune, ratio, 2, 13),
+            [Some(dec("75")), None, Some(dec("12,5"))]
+        );
         assert_eq!([history.count(part), history.count(ratio)], [3, 2]);
         assert_eq!(history.count(IndicatorId(9)), 0);
     }

@@ -43,46 +43,53 @@ pub struct LunarMonth {
 
 impl LunarMonth {
     /// The solar day of a day of this month; the last where it has fewer.
-    #[must_use]
     pub fn day(&self, day: u32) -> Option<NaiveDate> {
-        self.first.checked_add_days(Days::new(u64::from(day.clamp(1, self.days) - 1)))
+        self.first
+            .checked_add_days(Days::new(u64::from(day.clamp(1, self.days) - 1)))
     }
 
     /// The lunar day of a solar day, if it lies in this month.
-    #[must_use]
     pub fn date(&self, day: NaiveDate) -> Option<LunarDate> {
-        let at = u32::try_from((day - self.first).num_days()).ok().filter(|at| *at < self.days)?;
-        Some(LunarDate { year: self.year, month: self.month, leap: self.leap, day: at + 1 })
+        let at = u32::try_from((day - self.first).num_days())
+            .ok()
+            .filter(|at| *at < self.days)?;
+        Some(LunarDate {
+            year: self.year,
+            month: self.month,
+            leap: self.leap,
+            day: at + 1,
+        })
     }
 }
 
 /// The lunar day of a solar day; none outside the years that are converted.
-#[must_use]
 pub fn of(day: NaiveDate) -> Option<LunarDate> {
-    if YEARS.contains(&day.year()) { find(&months(day, day), day) } else { None }
+    if YEARS.contains(&day.year()) {
+        find(&months(day, day), day)
+    } else {
+        None
+    }
 }
 
 /// The lunar day of a solar day, from months at hand.
-#[must_use]
 pub fn find(months: &[LunarMonth], day: NaiveDate) -> Option<LunarDate> {
     months.iter().find_map(|month| month.date(day))
 }
 
 /// The solar day of a lunar one, in the month itself, not in its leap month; the last of the month where it has fewer days.
-#[must_use]
 pub fn solar(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
     let months = || span(year - 1).into_iter().chain(span(year));
-    months().find(|m| m.year == year && m.month == month && !m.leap)?.day(day)
+    months()
+        .find(|m| m.year == year && m.month == month && !m.leap)?
+        .day(day)
 }
 
 /// Tết: the first day of a lunar year.
-#[must_use]
 pub fn new_year(year: i32) -> Option<NaiveDate> {
     solar(year, 1, 1)
 }
 
 /// The months that touch a stretch of days, in order.
-#[must_use]
 pub fn months(from: NaiveDate, to: NaiveDate) -> Vec<LunarMonth> {
     let (first, last) = (from.year().max(*YEARS.start()), to.year().min(*YEARS.end()));
     let touches = |m: &LunarMonth| m.first <= to && m.day(m.days).is_some_and(|end| end >= from);
@@ -96,8 +103,20 @@ fn span(year: i32) -> Vec<LunarMonth> {
     }
     let (start, end) = (eleventh(year), eleventh(year + 1));
     let starts: Vec<i32> = (start..=end).map(sky::new_moon).collect();
-    let pairs = || starts.iter().zip(starts.iter().skip(1)).map(|(a, b)| (*a, *b));
-    let leap = if pairs().count() == 13 { pairs().skip(1).position(|(a, b)| !has_term(a, b)).map(|at| at + 1) } else { None };
+    let pairs = || {
+        starts
+            .iter()
+            .zip(starts.iter().skip(1))
+            .map(|(a, b)| (*a, *b))
+    };
+    let leap = if pairs().count() == 13 {
+        pairs()
+            .skip(1)
+            .position(|(a, b)| !has_term(a, b))
+            .map(|at| at + 1)
+    } else {
+        None
+    };
     let mut out = Vec::with_capacity(13);
     let mut count = 0;
     for (at, (first, next)) in pairs().enumerate() {
@@ -107,7 +126,13 @@ fn span(year: i32) -> Vec<LunarMonth> {
         let (Some(first), Ok(days)) = (sky::date(first), u32::try_from(next - first)) else {
             continue;
         };
-        out.push(LunarMonth { first, days, year: year + i32::from(number < 11), month: number, leap: is_leap });
+        out.push(LunarMonth {
+            first,
+            days,
+            year: year + i32::from(number < 11),
+            month: number,
+            leap: is_leap,
+        });
     }
     out
 }

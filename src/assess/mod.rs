@@ -48,7 +48,6 @@ pub struct Assessment {
 
 impl Assessment {
     /// The row of an indicator.
-    #[must_use]
     pub fn row(&self, id: IndicatorId) -> Option<&Row> {
         let at = self.rows.binary_search_by_key(&id, |r| r.indicator).ok()?;
         self.rows.get(at)
@@ -56,16 +55,21 @@ impl Assessment {
 }
 
 /// Assesses one period of a commune on one day.
-#[must_use]
 pub fn assess(commune: &Commune, period: Option<usize>, as_of: NaiveDate) -> Assessment {
     let rows = row::rows(commune, period);
     let crosscheck::Compared { findings, holding } = crosscheck::compare(commune, &rows, period);
     let attention = attention::attention(commune, &rows, as_of);
-    Assessment { period, as_of, rows, attention, findings, holding }
+    Assessment {
+        period,
+        as_of,
+        rows,
+        attention,
+        findings,
+        holding,
+    }
 }
 
 /// The day to look at a period on, when none is given: today while its figures are the newest there can be, otherwise the day of its report.
-#[must_use]
 pub fn default_as_of(period: &PeriodData, today: NaiveDate) -> NaiveDate {
     let fresh = match period.period.granularity() {
         Granularity::Week => 10,
@@ -73,8 +77,15 @@ pub fn default_as_of(period: &PeriodData, today: NaiveDate) -> NaiveDate {
         Granularity::Quarter => 92,
         Granularity::Year => 366,
     };
-    let until = period.reported.checked_add_days(Days::new(fresh)).unwrap_or(period.reported);
-    if (period.reported..=until).contains(&today) { today } else { period.reported }
+    let until = period
+        .reported
+        .checked_add_days(Days::new(fresh))
+        .unwrap_or(period.reported);
+    if (period.reported..=until).contains(&today) {
+        today
+    } else {
+        period.reported
+    }
 }
 
 #[cfg(test)]
@@ -87,9 +98,15 @@ mod tests {
         let commune = dong_khe();
         let assessment = assess(&commune, Some(0), day("16/01/2026"));
         assert_eq!(assessment.rows.len(), 13);
-        assert_eq!(assessment.row(IndicatorId(12)).map(|r| r.indicator), Some(IndicatorId(12)));
+        assert_eq!(
+            assessment.row(IndicatorId(12)).map(|r| r.indicator),
+            Some(IndicatorId(12))
+        );
         assert_eq!(assessment.row(IndicatorId(13)), None);
-        assert_eq!((assessment.period, assessment.as_of), (Some(0), day("16/01/2026")));
+        assert_eq!(
+            (assessment.period, assessment.as_of),
+            (Some(0), day("16/01/2026"))
+        );
     }
 
     #[test]
@@ -99,7 +116,11 @@ mod tests {
             commune.periods.clear();
             period(&mut commune, name);
             commune.periods[0].reported = day(reported);
-            assert_eq!(default_as_of(&commune.periods[0], day(today)), day(expect), "{name} {today}");
+            assert_eq!(
+                default_as_of(&commune.periods[0], day(today)),
+                day(expect),
+                "{name} {today}"
+            );
         };
         check("2026-01", "16/01/2026", "15/01/2026", "16/01/2026"); // before the report
         check("2026-01", "16/01/2026", "16/01/2026", "16/01/2026");

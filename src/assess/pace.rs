@@ -28,7 +28,6 @@ pub struct Needed {
 const HUNDRED: Decimal = Decimal::ONE_HUNDRED;
 
 /// The share of the plan's curve that has elapsed at the end of `day`, in percent. None for a plan without a window.
-#[must_use]
 pub fn share(plan: &Plan, references: &[Reference], day: NaiveDate) -> Option<Decimal> {
     let (from, to) = plan.window?;
     if day < from {
@@ -66,7 +65,11 @@ fn months(weights: &[Decimal], from: NaiveDate, to: NaiveDate, day: NaiveDate) -
         if day >= last {
             done = done.checked_add(*weight)?;
         } else if day >= first {
-            done = done.checked_add(weight.checked_mul(portion(first, last, day)?)?.checked_div(HUNDRED)?)?;
+            done = done.checked_add(
+                weight
+                    .checked_mul(portion(first, last, day)?)?
+                    .checked_div(HUNDRED)?,
+            )?;
         }
         month = month.shifted(1);
     }
@@ -77,7 +80,11 @@ fn months(weights: &[Decimal], from: NaiveDate, to: NaiveDate, day: NaiveDate) -
 fn along(reference: &Reference, from: NaiveDate, to: NaiveDate, day: NaiveDate) -> Option<Decimal> {
     let mut before = (from.pred_opt()?, Decimal::ZERO);
     let mut after = (to, HUNDRED);
-    for point in reference.points.iter().filter(|p| p.date >= from && p.date < to) {
+    for point in reference
+        .points
+        .iter()
+        .filter(|p| p.date >= from && p.date < to)
+    {
         if point.date <= day {
             before = (point.date, point.percent);
         } else {
@@ -87,19 +94,24 @@ fn along(reference: &Reference, from: NaiveDate, to: NaiveDate, day: NaiveDate) 
     }
     let span = Decimal::from((after.0 - before.0).num_days());
     let gone = Decimal::from((day - before.0).num_days());
-    let step = after.1.checked_sub(before.1)?.checked_mul(gone)?.checked_div(span)?;
+    let step = after
+        .1
+        .checked_sub(before.1)?
+        .checked_mul(gone)?
+        .checked_div(span)?;
     before.1.checked_add(step)
 }
 
 /// Where the plan should be at the end of `day`. None for a plan without a window.
-#[must_use]
 pub fn pace(plan: &Plan, references: &[Reference], day: NaiveDate) -> Option<Pace> {
     let percent = share(plan, references, day)?;
-    Some(Pace { percent, expected: plan.value.checked_mul(percent)?.checked_div(HUNDRED)? })
+    Some(Pace {
+        percent,
+        expected: plan.value.checked_mul(percent)?.checked_div(HUNDRED)?,
+    })
 }
 
 /// What each remaining week must bring for the plan to be reached on its last day. None once it is reached, or without a window.
-#[must_use]
 pub fn needed(plan: &Plan, actual: Decimal, day: NaiveDate) -> Option<Needed> {
     let (from, to) = plan.window?;
     let remaining = plan.value.checked_sub(actual)?;
@@ -107,8 +119,14 @@ pub fn needed(plan: &Plan, actual: Decimal, day: NaiveDate) -> Option<Needed> {
         return None;
     }
     let days = (to - day.max(from.pred_opt()?)).num_days().max(0);
-    let per_week = remaining.checked_mul(Decimal::from(7)).and_then(|r| r.checked_div(Decimal::from(days)));
-    Some(Needed { remaining, days, per_week })
+    let per_week = remaining
+        .checked_mul(Decimal::from(7))
+        .and_then(|r| r.checked_div(Decimal::from(days)));
+    Some(Needed {
+        remaining,
+        days,
+        per_week,
+    })
 }
 
 #[cfg(test)]
@@ -120,7 +138,11 @@ mod tests {
     use crate::model::number;
 
     fn with(curve: Curve, from: &str, to: &str) -> Plan {
-        Plan { window: window(from, to), curve, ..plan("12.118") }
+        Plan {
+            window: window(from, to),
+            curve,
+            ..plan("12.118")
+        }
     }
 
     /// The share to four decimals.
@@ -190,7 +212,14 @@ mod tests {
     #[test]
     fn months_without_any_weight_have_no_share() {
         for weights in [vec![], vec![dec("0"), dec("0")]] {
-            assert_eq!(share(&with(Curve::Months(weights), "01/01/2026", "28/02/2026"), &[], day("12/01/2026")), None);
+            assert_eq!(
+                share(
+                    &with(Curve::Months(weights), "01/01/2026", "28/02/2026"),
+                    &[],
+                    day("12/01/2026")
+                ),
+                None
+            );
         }
     }
 
@@ -225,7 +254,14 @@ mod tests {
 
     #[test]
     fn a_reference_that_is_not_there_gives_no_share() {
-        assert_eq!(share(&with(Curve::Reference(3), "01/01/2026", "31/01/2026"), &[], day("12/01/2026")), None);
+        assert_eq!(
+            share(
+                &with(Curve::Reference(3), "01/01/2026", "31/01/2026"),
+                &[],
+                day("12/01/2026")
+            ),
+            None
+        );
     }
 
     #[test]
@@ -242,10 +278,17 @@ mod tests {
 
     #[test]
     fn needed_at_the_ends_of_the_window() {
-        let plan = Plan { window: window("01/06/2026", "30/06/2026"), ..plan("30") };
+        let plan = Plan {
+            window: window("01/06/2026", "30/06/2026"),
+            ..plan("30")
+        };
         let check = |actual: &str, on: &str, expect: Option<(&str, i64, Option<&str>)>| {
             let got = needed(&plan, dec(actual), day(on));
-            let expect = expect.map(|(left, days, week)| Needed { remaining: dec(left), days, per_week: week.map(dec) });
+            let expect = expect.map(|(left, days, week)| Needed {
+                remaining: dec(left),
+                days,
+                per_week: week.map(dec),
+            });
             assert_eq!(got, expect, "{actual} {on}");
         };
         check("0", "01/05/2026", Some(("30", 30, Some("7")))); // the weeks before the window bring nothing
@@ -258,7 +301,10 @@ mod tests {
     }
 
     fn any_decimal() -> impl Strategy<Value = Decimal> {
-        (-79_228_162_514_264_337_593_543_950_335_i128..=79_228_162_514_264_337_593_543_950_335, 0u32..=28)
+        (
+            -79_228_162_514_264_337_593_543_950_335_i128..=79_228_162_514_264_337_593_543_950_335,
+            0u32..=28,
+        )
             .prop_map(|(mantissa, scale)| Decimal::from_i128_with_scale(mantissa, scale))
     }
 
@@ -267,22 +313,36 @@ mod tests {
         let first = day("15/03/2024");
         let curve = prop_oneof![
             Just((Curve::Even, vec![])),
-            prop::collection::vec(0i64..100_000, 0..30)
-                .prop_map(|weights| (Curve::Months(weights.into_iter().map(|w| Decimal::new(w, 2)).collect()), vec![])),
+            prop::collection::vec(0i64..100_000, 0..30).prop_map(|weights| (
+                Curve::Months(weights.into_iter().map(|w| Decimal::new(w, 2)).collect()),
+                vec![]
+            )),
             prop::collection::vec((0u64..60, 0i64..1_500), 0..20).prop_map(move |steps| {
                 let (mut date, mut percent) = (first, 0);
                 let mut out = reference(&[]);
                 for (days, step) in steps {
                     (date, percent) = (date + chrono::Days::new(days), percent + step);
                     let percent = Decimal::new(percent, 2);
-                    out.points.push(crate::model::ReferencePoint { date, percent, qualifier: None, source: "".into() });
+                    out.points.push(crate::model::ReferencePoint {
+                        date,
+                        percent,
+                        qualifier: None,
+                        source: "".into(),
+                    });
                 }
                 (Curve::Reference(0), vec![out])
             }),
         ];
         (curve, 0u64..400, 0u64..800).prop_map(move |((curve, references), start, length)| {
             let from = first + chrono::Days::new(start);
-            (Plan { window: Some((from, from + chrono::Days::new(length))), curve, ..plan("100") }, references)
+            (
+                Plan {
+                    window: Some((from, from + chrono::Days::new(length))),
+                    curve,
+                    ..plan("100")
+                },
+                references,
+            )
         })
     }
 

@@ -77,7 +77,6 @@ pub struct MeetingPage {
 
 impl MeetingPage {
     /// The figure that the page is about.
-    #[must_use]
     pub fn figure(&self) -> Option<IndicatorId> {
         match &self.kind {
             PageKind::Matter(_, id) => Some(*id),
@@ -86,31 +85,36 @@ impl MeetingPage {
     }
 
     /// Every figure on the page, in its order.
-    #[must_use]
     pub fn figures(&self, assessment: &Assessment) -> Vec<IndicatorId> {
         match &self.kind {
             PageKind::Matter(_, id) => vec![*id],
             PageKind::Headline(ids) | PageKind::Well(ids) => ids.clone(),
-            PageKind::Findings(at) => at.iter().filter_map(|at| assessment.findings.get(*at)).filter_map(Finding::indicator).collect(),
+            PageKind::Findings(at) => at
+                .iter()
+                .filter_map(|at| assessment.findings.get(*at))
+                .filter_map(Finding::indicator)
+                .collect(),
             _ => Vec::new(),
         }
     }
 
     /// The tasks listed, in their order.
-    #[must_use]
     pub fn tasks(&self) -> &[usize] {
         match &self.kind {
-            PageKind::Conclusions { tasks, .. } | PageKind::Gaps(tasks) | PageKind::Closing(tasks) => tasks,
+            PageKind::Conclusions { tasks, .. }
+            | PageKind::Gaps(tasks)
+            | PageKind::Closing(tasks) => tasks,
             _ => &[],
         }
     }
 
     /// How many things the page lists; none where it shows one thing.
-    #[must_use]
     pub fn items(&self) -> usize {
         match &self.kind {
             PageKind::Headline(ids) | PageKind::Well(ids) => ids.len(),
-            PageKind::Conclusions { tasks, .. } | PageKind::Gaps(tasks) | PageKind::Closing(tasks) => tasks.len(),
+            PageKind::Conclusions { tasks, .. }
+            | PageKind::Gaps(tasks)
+            | PageKind::Closing(tasks) => tasks.len(),
             PageKind::Findings(at) => at.len(),
             PageKind::Week(_, _, days) => days.len(),
             PageKind::Opening | PageKind::Item | PageKind::Matter(..) => 0,
@@ -118,22 +122,28 @@ impl MeetingPage {
     }
 
     /// The same page, made from other data.
-    #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
         std::mem::discriminant(&self.kind) == std::mem::discriminant(&other.kind)
-            && (self.sector, &self.title, self.figure()) == (other.sector, &other.title, other.figure())
+            && (self.sector, &self.title, self.figure())
+                == (other.sector, &other.title, other.figure())
     }
 
     /// What the page is called, in the overview of pages and on the second screen.
-    #[must_use]
     pub fn name(&self, lang: Lang, commune: &Commune) -> String {
         match &self.kind {
             PageKind::Opening => words::opening(lang).to_string(),
-            PageKind::Conclusions { document: None, .. } => words::last_conclusions(lang).to_string(),
-            PageKind::Conclusions { document: Some(_), .. } => words::tasks_of_document(lang).to_string(),
+            PageKind::Conclusions { document: None, .. } => {
+                words::last_conclusions(lang).to_string()
+            }
+            PageKind::Conclusions {
+                document: Some(_), ..
+            } => words::tasks_of_document(lang).to_string(),
             PageKind::Item => self.title.as_deref().unwrap_or_default().to_string(),
             PageKind::Headline(_) => words::headline(lang).to_string(),
-            PageKind::Matter(_, id) => commune.catalogue.indicator(*id).map_or_else(String::new, |i| sentence::name(lang, i).to_string()),
+            PageKind::Matter(_, id) => commune
+                .catalogue
+                .indicator(*id)
+                .map_or_else(String::new, |i| sentence::name(lang, i).to_string()),
             PageKind::Well(_) => words::well(lang).to_string(),
             PageKind::Findings(_) => words::findings(lang).to_string(),
             PageKind::Gaps(_) => words::gaps(lang).to_string(),
@@ -143,17 +153,29 @@ impl MeetingPage {
     }
 
     /// What the page belongs to: `Kinh tế`, the name of the agenda's item, or nothing.
-    #[must_use]
     pub fn belongs<'a>(&'a self, lang: Lang, commune: &'a Commune) -> Option<&'a str> {
-        let sector = self.sector.and_then(|s| commune.catalogue.sectors.get(s)).map(|s| lang.pick(&s.name, &s.en));
+        let sector = self
+            .sector
+            .and_then(|s| commune.catalogue.sectors.get(s))
+            .map(|s| lang.pick(&s.name, &s.en));
         self.title.as_deref().or(sector)
     }
 }
 
 /// The pages of a meeting on a day. What is internal is left out unless unlocked.
-#[must_use]
-pub fn pages(commune: &Commune, assessment: &Assessment, on: NaiveDate, unlocked: bool) -> Vec<MeetingPage> {
-    let mut maker = Maker { commune, assessment, on, cover: Cover { commune, unlocked }, out: Vec::new() };
+pub fn pages(
+    commune: &Commune,
+    assessment: &Assessment,
+    on: NaiveDate,
+    unlocked: bool,
+) -> Vec<MeetingPage> {
+    let mut maker = Maker {
+        commune,
+        assessment,
+        on,
+        cover: Cover { commune, unlocked },
+        out: Vec::new(),
+    };
     let points = course(commune, assessment);
     maker.add(&Point::default(), 0, PageKind::Opening);
     for (at, point) in (1..).zip(&points) {
@@ -181,7 +203,11 @@ impl Maker<'_> {
         self.out.push(MeetingPage {
             kind,
             point,
-            sector: if let Subject::Sector(sector) = of.subject { Some(sector) } else { None },
+            sector: if let Subject::Sector(sector) = of.subject {
+                Some(sector)
+            } else {
+                None
+            },
             title: of.title.clone(),
             reporter: of.reporter.clone(),
             minutes: of.minutes,
@@ -194,17 +220,28 @@ impl Maker<'_> {
     fn conclusions(&mut self, point: &Point, at: usize) {
         let sources = &self.commune.task_sources;
         let date = |s: &usize| sources.get(*s).map(|s| s.date);
-        let last = (0..sources.len()).filter(|s| sources.get(*s).is_some_and(|s| s.meeting && s.date < self.on)).max_by_key(date);
+        let last = (0..sources.len())
+            .filter(|s| {
+                sources
+                    .get(*s)
+                    .is_some_and(|s| s.meeting && s.date < self.on)
+            })
+            .max_by_key(date);
         let document = || {
             let of = |s: &TaskSource| !s.meeting;
             let plain = || (0..sources.len()).filter(|s| sources.get(*s).is_some_and(of));
-            plain().filter(|s| date(s) <= Some(self.on)).max_by_key(date).or_else(|| plain().max_by_key(date))
+            plain()
+                .filter(|s| date(s) <= Some(self.on))
+                .max_by_key(date)
+                .or_else(|| plain().max_by_key(date))
         };
         let document = if last.is_none() { document() } else { None };
         let mut standings = tasks::standings(self.commune, self.on);
         standings.retain(|s| {
             let of = self.commune.tasks.get(s.task).map(|t| t.source);
-            let before = of.and_then(|s| sources.get(s)).is_some_and(|s| s.meeting && s.date < self.on);
+            let before = of
+                .and_then(|s| sources.get(s))
+                .is_some_and(|s| s.meeting && s.date < self.on);
             match document {
                 Some(document) => of == Some(document),
                 None => before && (of == last || !s.state.is_done()),
@@ -216,7 +253,11 @@ impl Maker<'_> {
             standings.retain(|s| !s.state.is_done());
             let presses = |s: &tasks::TaskStanding| {
                 let stated = s.due.is_some() && (!s.deadline_default || s.due_step.is_some());
-                stated || matches!(s.state, TaskState::Waiting | TaskState::Paused | TaskState::Returned)
+                stated
+                    || matches!(
+                        s.state,
+                        TaskState::Waiting | TaskState::Paused | TaskState::Returned
+                    )
             };
             let pressing = standings.iter().filter(|s| presses(s)).count();
             standings.sort_by_key(|s| !presses(s));
@@ -225,21 +266,44 @@ impl Maker<'_> {
         let tasks: Vec<usize> = standings.into_iter().map(|s| s.task).collect();
         // the agenda names it: that there is nothing is said
         if !tasks.is_empty() || point.title.is_some() {
-            self.add(point, at, PageKind::Conclusions { document, tasks, of });
+            self.add(
+                point,
+                at,
+                PageKind::Conclusions {
+                    document,
+                    tasks,
+                    of,
+                },
+            );
         }
     }
 
     /// The rows of a sector that have a figure and may be projected.
     fn rows(&self, sector: usize) -> Vec<&Row> {
         let of = |row: &&Row| course::sector_of(self.commune, row.indicator) == Some(sector);
-        self.assessment.rows.iter().filter(of).filter(|r| r.actual.is_some() && !self.cover.hides(r.indicator)).collect()
+        self.assessment
+            .rows
+            .iter()
+            .filter(of)
+            .filter(|r| r.actual.is_some() && !self.cover.hides(r.indicator))
+            .collect()
     }
 
     fn sector(&mut self, point: &Point, at: usize, sector: usize) {
         let (shown, matters, well) = {
             let rows = self.rows(sector);
-            let marked = |r: &&&Row| self.commune.catalogue.indicator(r.indicator).is_some_and(|i| i.headline);
-            let mut shown: Vec<IndicatorId> = rows.iter().filter(marked).take(FIGURES).map(|r| r.indicator).collect();
+            let marked = |r: &&&Row| {
+                self.commune
+                    .catalogue
+                    .indicator(r.indicator)
+                    .is_some_and(|i| i.headline)
+            };
+            let mut shown: Vec<IndicatorId> = rows
+                .iter()
+                .filter(marked)
+                .take(FIGURES)
+                .map(|r| r.indicator)
+                .collect();
             if shown.is_empty() {
                 let mut rest = rows.clone();
                 rest.sort_by_key(|r| (r.standings.is_empty(), r.depth));
@@ -253,11 +317,16 @@ impl Maker<'_> {
                 .filter(|(_, a)| rows.iter().any(|r| r.indicator == a.indicator))
                 .map(|(at, a)| (at, a.indicator))
                 .collect();
-            let well: Vec<IndicatorId> = rows.iter().filter(|r| r.verdict().is_good()).map(|r| r.indicator).collect();
+            let well: Vec<IndicatorId> = rows
+                .iter()
+                .filter(|r| r.verdict().is_good())
+                .map(|r| r.indicator)
+                .collect();
             (shown, matters, well)
         };
         // a single figure that has a page of its own is not said twice
-        let alone = matches!((shown.as_slice(), matters.as_slice()), ([one], [(_, other)]) if one == other);
+        let alone =
+            matches!((shown.as_slice(), matters.as_slice()), ([one], [(_, other)]) if one == other);
         if !shown.is_empty() && !alone {
             self.add(point, at, PageKind::Headline(shown.clone()));
         }
@@ -270,7 +339,9 @@ impl Maker<'_> {
     }
 
     fn general(&mut self, point: &Point, at: usize) {
-        let findings: Vec<usize> = (0..self.assessment.findings.len()).filter(|f| self.is_worth_asking(*f)).collect();
+        let findings: Vec<usize> = (0..self.assessment.findings.len())
+            .filter(|f| self.is_worth_asking(*f))
+            .collect();
         if !findings.is_empty() {
             self.add(point, at, PageKind::Findings(findings));
         }
@@ -278,7 +349,11 @@ impl Maker<'_> {
         gaps.retain(|s| !s.state.is_done() && (s.no_owner || s.state == TaskState::NoDeadline));
         tasks::sort(self.commune, &mut gaps, Order::Urgency);
         if !gaps.is_empty() {
-            self.add(point, at, PageKind::Gaps(gaps.into_iter().map(|s| s.task).collect()));
+            self.add(
+                point,
+                at,
+                PageKind::Gaps(gaps.into_iter().map(|s| s.task).collect()),
+            );
         }
         let (from, to) = week(self.on);
         let mut days = agenda::worth_lines(self.commune, &agenda::between(self.commune, from, to));
@@ -290,13 +365,27 @@ impl Maker<'_> {
 
     /// It contradicts itself, nobody has looked at it, and all it speaks of may be projected.
     fn is_worth_asking(&self, at: usize) -> bool {
-        let Some(finding) = self.assessment.findings.get(at) else { return false };
-        let terms = finding.printed.terms.iter().chain(&finding.recomputed.terms);
-        let covered = |id: IndicatorId| self.cover.hides(id) || self.assessment.row(id).is_some_and(|r| self.cover.is_small(r));
+        let Some(finding) = self.assessment.findings.get(at) else {
+            return false;
+        };
+        let terms = finding
+            .printed
+            .terms
+            .iter()
+            .chain(&finding.recomputed.terms);
+        let covered = |id: IndicatorId| {
+            self.cover.hides(id)
+                || self
+                    .assessment
+                    .row(id)
+                    .is_some_and(|r| self.cover.is_small(r))
+        };
         finding.is_open()
             && finding.weight == Weight::Wrong
             && !finding.indicators.iter().any(|id| covered(*id))
-            && !terms.into_iter().any(|(term, _)| matches!(term, Term::Indicator(id) if covered(*id)))
+            && !terms
+                .into_iter()
+                .any(|(term, _)| matches!(term, Term::Indicator(id) if covered(*id)))
     }
 
     fn is_hidden(&self, of: &Occurrence) -> bool {
@@ -306,13 +395,16 @@ impl Maker<'_> {
     fn closing(&mut self, point: &Point, at: usize) {
         let today = |s: &TaskSource| s.meeting && s.date == self.on;
         let of = |source: usize| self.commune.task_sources.get(source).is_some_and(today);
-        let tasks = (0..).zip(&self.commune.tasks).filter(|(_, t)| of(t.source)).map(|(at, _)| at).collect();
+        let tasks = (0..)
+            .zip(&self.commune.tasks)
+            .filter(|(_, t)| of(t.source))
+            .map(|(at, _)| at)
+            .collect();
         self.add(point, at, PageKind::Closing(tasks));
     }
 }
 
 /// The week that a meeting looks ahead to: its own where it is held on a Monday, otherwise the next.
-#[must_use]
 pub fn week(on: NaiveDate) -> (NaiveDate, NaiveDate) {
     let monday = agenda::monday(on);
     let ahead = if on.weekday() == Weekday::Mon { 0 } else { 7 };

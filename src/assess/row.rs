@@ -6,7 +6,10 @@ use rust_decimal::Decimal;
 use super::change::{self, Change};
 use super::pace::{self, Needed, Pace};
 use super::verdict::{self, Question};
-use crate::model::{Commune, Figure, Indicator, IndicatorId, Kind, PeriodData, Plan, Qualifier, Requirement, Verdict};
+use crate::model::{
+    Commune, Figure, Indicator, IndicatorId, Kind, PeriodData, Plan, Qualifier, Requirement,
+    Verdict,
+};
 
 /// The value of an indicator in a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +66,6 @@ pub struct Row {
 
 impl Row {
     /// The verdict against the primary plan.
-    #[must_use]
     pub fn verdict(&self) -> Verdict {
         match (self.standings.first(), self.actual) {
             (Some(standing), _) => standing.verdict,
@@ -74,21 +76,39 @@ impl Row {
 }
 
 /// Numerator as a percentage of the denominator, where both are on file and the denominator is not zero.
-#[must_use]
 pub fn ratio(indicator: &Indicator, data: &PeriodData) -> Option<Decimal> {
     let (numerator, denominator) = indicator.ratio?;
     let value = |id| data.figure(id).and_then(|f| f.actual);
-    value(numerator)?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(value(denominator)?)
+    value(numerator)?
+        .checked_mul(Decimal::ONE_HUNDRED)?
+        .checked_div(value(denominator)?)
 }
 
 /// The figure as typed; where it is not, the ratio of its parts.
-pub(super) fn actual(indicator: &Indicator, figure: Option<&Figure>, data: &PeriodData) -> Option<Actual> {
+pub(super) fn actual(
+    indicator: &Indicator,
+    figure: Option<&Figure>,
+    data: &PeriodData,
+) -> Option<Actual> {
     if let Some((figure, value)) = figure.and_then(|f| Some((f, f.actual?))) {
-        return Some(Actual { value, as_of: figure.as_of, computed: false, qualifier: figure.qualifier });
+        return Some(Actual {
+            value,
+            as_of: figure.as_of,
+            computed: false,
+            qualifier: figure.qualifier,
+        });
     }
     let value = ratio(indicator, data)?;
-    let as_of = indicator.ratio.and_then(|(n, _)| data.figure(n)).map_or(data.to, |f| f.as_of);
-    Some(Actual { value, as_of, computed: true, qualifier: figure.and_then(|f| f.qualifier) })
+    let as_of = indicator
+        .ratio
+        .and_then(|(n, _)| data.figure(n))
+        .map_or(data.to, |f| f.as_of);
+    Some(Actual {
+        value,
+        as_of,
+        computed: true,
+        qualifier: figure.and_then(|f| f.qualifier),
+    })
 }
 
 /// The plans of every indicator by its position, the primary one first.
@@ -96,7 +116,11 @@ fn plans_by_indicator(commune: &Commune) -> Vec<Vec<usize>> {
     let mut out: Vec<Vec<usize>> = vec![Vec::new(); commune.catalogue.indicators.len()];
     for (at, plan) in commune.plans.iter().enumerate() {
         if let Some(list) = out.get_mut(plan.indicator.index()) {
-            if plan.primary { list.insert(0, at) } else { list.push(at) }
+            if plan.primary {
+                list.insert(0, at)
+            } else {
+                list.push(at)
+            }
         }
     }
     out
@@ -117,11 +141,23 @@ struct Occasion {
 /// contains the day; for a sum that says when it opened, those that opened then, since in January the capital plans of two years are
 /// live at once. Where there are none, those that ended last before the day; an ended plan does not wait for a figure.
 fn applicable(commune: &Commune, plans: &[usize], occasion: Occasion) -> Vec<usize> {
-    let Occasion { day, opened, reported } = occasion;
+    let Occasion {
+        day,
+        opened,
+        reported,
+    } = occasion;
     let window = |at: usize| commune.plans.get(at).and_then(|p| p.window);
-    let any = |test: &dyn Fn(NaiveDate, NaiveDate) -> bool| plans.iter().any(|at| window(*at).is_some_and(|(from, to)| test(from, to)));
+    let any = |test: &dyn Fn(NaiveDate, NaiveDate) -> bool| {
+        plans
+            .iter()
+            .any(|at| window(*at).is_some_and(|(from, to)| test(from, to)))
+    };
     let keep = |test: &dyn Fn(NaiveDate, NaiveDate) -> bool| {
-        plans.iter().copied().filter(|at| window(*at).is_none_or(|(from, to)| test(from, to))).collect()
+        plans
+            .iter()
+            .copied()
+            .filter(|at| window(*at).is_none_or(|(from, to)| test(from, to)))
+            .collect()
     };
     let same_opening = |from: NaiveDate, _: NaiveDate| Some(from) == opened;
     if any(&same_opening) {
@@ -133,28 +169,47 @@ fn applicable(commune: &Commune, plans: &[usize], occasion: Occasion) -> Vec<usi
     }
     // a sum that opened after a plan had ended is no part of it
     let over = |to: NaiveDate| to < day && opened.is_none_or(|opened| opened <= to);
-    let last = plans.iter().filter_map(|at| window(*at)).map(|(_, to)| to).filter(|to| over(*to)).max();
+    let last = plans
+        .iter()
+        .filter_map(|at| window(*at))
+        .map(|(_, to)| to)
+        .filter(|to| over(*to))
+        .max();
     keep(&|_, to| Some(to) == last)
 }
 
 /// The day a cumulative figure counts from: its own, that of its plan, or the first of the year.
 pub(super) fn opened(commune: &Commune, figure: &Figure, plans: &[usize]) -> Option<NaiveDate> {
     let of_plan = || {
-        applicable(commune, plans, Occasion { day: figure.as_of, opened: None, reported: true })
-            .iter()
-            .find_map(|at| commune.plans.get(*at).and_then(|p| p.window))
-            .map(|(from, _)| from)
+        applicable(
+            commune,
+            plans,
+            Occasion {
+                day: figure.as_of,
+                opened: None,
+                reported: true,
+            },
+        )
+        .iter()
+        .find_map(|at| commune.plans.get(*at).and_then(|p| p.window))
+        .map(|(from, _)| from)
     };
-    figure.from.or_else(of_plan).or_else(|| NaiveDate::from_ymd_opt(figure.as_of.year(), 1, 1))
+    figure
+        .from
+        .or_else(of_plan)
+        .or_else(|| NaiveDate::from_ymd_opt(figure.as_of.year(), 1, 1))
 }
 
 /// All rows of a period, in catalogue order.
-#[must_use]
 pub fn rows(commune: &Commune, period: Option<usize>) -> Vec<Row> {
     let indicators = &commune.catalogue.indicators;
     let plans = plans_by_indicator(commune);
     let data = period.and_then(|p| commune.periods.get(p));
-    let near = |wanted| commune.period_index(wanted).and_then(|at| commune.periods.get(at));
+    let near = |wanted| {
+        commune
+            .period_index(wanted)
+            .and_then(|at| commune.periods.get(at))
+    };
     let before = data.and_then(|d| near(d.period.shifted(-1)));
     let year_before = data.and_then(|d| d.period.year_before()).and_then(near);
 
@@ -167,23 +222,45 @@ pub fn rows(commune: &Commune, period: Option<usize>) -> Vec<Row> {
         let applying = data.map_or_else(
             || plans.clone(),
             |d| {
-                let opened = figure.and_then(|f| f.from).filter(|_| indicator.kind == Kind::Cumulative);
+                let opened = figure
+                    .and_then(|f| f.from)
+                    .filter(|_| indicator.kind == Kind::Cumulative);
                 let day = actual.map_or(d.to, |a| a.as_of);
-                applicable(commune, plans, Occasion { day, opened, reported: actual.is_some() })
+                applicable(
+                    commune,
+                    plans,
+                    Occasion {
+                        day,
+                        opened,
+                        reported: actual.is_some(),
+                    },
+                )
             },
         );
         if actual.is_none() && figure.is_none() && applying.is_empty() {
             continue;
         }
-        let value_in = |d: Option<&PeriodData>| d.and_then(|d| self::actual(indicator, d.figure(id), d)).map(|a| a.value);
+        let value_in = |d: Option<&PeriodData>| {
+            d.and_then(|d| self::actual(indicator, d.figure(id), d))
+                .map(|a| a.value)
+        };
         let against = |base: Option<Decimal>| change::change(base?, actual?.value);
         // a sum that began anew says nothing against the one before
         let anew = indicator.kind == Kind::Cumulative
-            && figure.zip(before.and_then(|d| d.figure(id))).is_some_and(|(a, b)| opened(commune, a, plans) != opened(commune, b, plans));
+            && figure
+                .zip(before.and_then(|d| d.figure(id)))
+                .is_some_and(|(a, b)| opened(commune, a, plans) != opened(commune, b, plans));
         let previous = against(value_in(before.filter(|_| !anew)));
-        let same_period = against(figure.and_then(|f| f.same_period).or_else(|| value_in(year_before)));
+        let same_period = against(
+            figure
+                .and_then(|f| f.same_period)
+                .or_else(|| value_in(year_before)),
+        );
         let standings = if applying.is_empty() {
-            actual.and_then(|a| level(commune, indicator, a, same_period)).into_iter().collect()
+            actual
+                .and_then(|a| level(commune, indicator, a, same_period))
+                .into_iter()
+                .collect()
         } else {
             applying
                 .iter()
@@ -191,7 +268,14 @@ pub fn rows(commune: &Commune, period: Option<usize>) -> Vec<Row> {
                 .map(|(at, plan)| standing(commune, indicator, at, plan, actual, same_period))
                 .collect()
         };
-        out.push(Row { indicator: id, depth: depth(commune, indicator), actual, standings, previous, same_period });
+        out.push(Row {
+            indicator: id,
+            depth: depth(commune, indicator),
+            actual,
+            standings,
+            previous,
+            same_period,
+        });
     }
     out
 }
@@ -211,7 +295,10 @@ fn depth(commune: &Commune, indicator: &Indicator) -> u8 {
 
 /// A plan that names a value to compare the figure with, not a change, a place or a yes.
 pub(super) fn is_level(requirement: Requirement) -> bool {
-    matches!(requirement, Requirement::AtLeast | Requirement::AtMost | Requirement::Exactly)
+    matches!(
+        requirement,
+        Requirement::AtLeast | Requirement::AtMost | Requirement::Exactly
+    )
 }
 
 /// Only what adds up over a window has a pace; a level is compared as it is.
@@ -240,14 +327,38 @@ fn standing(
     };
     let Some(actual) = actual else { return empty };
     let paced = has_pace(indicator, plan);
-    let pace = if paced { pace::pace(plan, &commune.catalogue.references, actual.as_of) } else { None };
+    let pace = if paced {
+        pace::pace(plan, &commune.catalogue.references, actual.as_of)
+    } else {
+        None
+    };
     let of_level = is_level(plan.requirement);
     Standing {
-        percent: if of_level { actual.value.checked_mul(Decimal::ONE_HUNDRED).and_then(|a| a.checked_div(plan.value)) } else { None },
-        variance: if of_level { actual.value.checked_sub(plan.value) } else { None },
+        percent: if of_level {
+            actual
+                .value
+                .checked_mul(Decimal::ONE_HUNDRED)
+                .and_then(|a| a.checked_div(plan.value))
+        } else {
+            None
+        },
+        variance: if of_level {
+            actual.value.checked_sub(plan.value)
+        } else {
+            None
+        },
         pace,
-        needed: if paced && plan.requirement != Requirement::AtMost { pace::needed(plan, actual.value, actual.as_of) } else { None },
-        projection: pace.and_then(|p| actual.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(p.percent)),
+        needed: if paced && plan.requirement != Requirement::AtMost {
+            pace::needed(plan, actual.value, actual.as_of)
+        } else {
+            None
+        },
+        projection: pace.and_then(|p| {
+            actual
+                .value
+                .checked_mul(Decimal::ONE_HUNDRED)?
+                .checked_div(p.percent)
+        }),
         verdict: verdict::verdict(Question {
             requirement: plan.requirement,
             target: plan.value,
@@ -261,13 +372,21 @@ fn standing(
     }
 }
 
-fn level(commune: &Commune, indicator: &Indicator, actual: Actual, same_period: Option<Change>) -> Option<Standing> {
+fn level(
+    commune: &Commune,
+    indicator: &Indicator,
+    actual: Actual,
+    same_period: Option<Change>,
+) -> Option<Standing> {
     let (requirement, target) = indicator.default_level?;
     Some(Standing {
         plan: None,
         requirement,
         target,
-        percent: actual.value.checked_mul(Decimal::ONE_HUNDRED).and_then(|a| a.checked_div(target)),
+        percent: actual
+            .value
+            .checked_mul(Decimal::ONE_HUNDRED)
+            .and_then(|a| a.checked_div(target)),
         variance: actual.value.checked_sub(target),
         pace: None,
         needed: None,

@@ -12,27 +12,40 @@ use crate::text::sentences::{self, Paced, lower_first};
 const NEAR: i64 = 45;
 
 /// A value as it stands in a sentence: at most `decimals` decimals, with its unit.
-#[must_use]
-pub fn with_unit(lang: Lang, commune: &Commune, indicator: &Indicator, value: Decimal, decimals: u32) -> String {
+pub fn with_unit(
+    lang: Lang,
+    commune: &Commune,
+    indicator: &Indicator,
+    value: Decimal,
+    decimals: u32,
+) -> String {
     let number = number::format_short(value, decimals);
-    let unit = commune.catalogue.units.get(indicator.unit).map_or("", |u| lang.pick(&u.name, &u.en));
-    if unit == "%" { format!("{number}%") } else { format!("{number} {unit}") }
+    let unit = commune
+        .catalogue
+        .units
+        .get(indicator.unit)
+        .map_or("", |u| lang.pick(&u.name, &u.en));
+    if unit == "%" {
+        format!("{number}%")
+    } else {
+        format!("{number} {unit}")
+    }
 }
 
 /// The name of an indicator in this language.
-#[must_use]
 pub fn name(lang: Lang, indicator: &Indicator) -> &str {
     lang.pick(&indicator.name, &indicator.en)
 }
 
 /// The name of the plan that a standing is measured against.
-#[must_use]
 pub fn plan_name<'a>(lang: Lang, commune: &'a Commune, standing: &Standing) -> &'a str {
-    standing.plan.and_then(|p| commune.plans.get(p)).map_or("", |p| lang.pick(&p.name, &p.en))
+    standing
+        .plan
+        .and_then(|p| commune.plans.get(p))
+        .map_or("", |p| lang.pick(&p.name, &p.en))
 }
 
 /// What a plan asks for, in words: `ít nhất 100%`.
-#[must_use]
 pub fn limit(lang: Lang, commune: &Commune, indicator: &Indicator, standing: &Standing) -> String {
     let bare = number::format(standing.target);
     let value = with_unit(lang, commune, indicator, standing.target, 28);
@@ -48,22 +61,48 @@ pub fn limit(lang: Lang, commune: &Commune, indicator: &Indicator, standing: &St
 }
 
 /// The sentence of a row that has a plan or a level; none for a row that has neither, or no figure.
-#[must_use]
-pub fn of_row(lang: Lang, commune: &Commune, assessment: &Assessment, row: &Row, matter: Option<&Attention>) -> Option<String> {
+pub fn of_row(
+    lang: Lang,
+    commune: &Commune,
+    assessment: &Assessment,
+    row: &Row,
+    matter: Option<&Attention>,
+) -> Option<String> {
     said(lang, commune, assessment, row, matter, false)
 }
 
-fn said(lang: Lang, commune: &Commune, assessment: &Assessment, row: &Row, matter: Option<&Attention>, brief: bool) -> Option<String> {
+fn said(
+    lang: Lang,
+    commune: &Commune,
+    assessment: &Assessment,
+    row: &Row,
+    matter: Option<&Attention>,
+    brief: bool,
+) -> Option<String> {
     let indicator = commune.catalogue.indicator(row.indicator)?;
-    let name = if brief { lang.pick(&indicator.short, &indicator.en) } else { name(lang, indicator) };
+    let name = if brief {
+        lang.pick(&indicator.short, &indicator.en)
+    } else {
+        name(lang, indicator)
+    };
     let standing = row.standings.first()?;
     let actual = row.actual?;
     if let (Some(pace), Some(percent)) = (standing.pace, standing.percent) {
         let percent = number::format_short(percent, 1);
-        let share = matter.and_then(|m| m.share).map(|s| number::format_short(s, 1));
-        let week = standing.needed.and_then(|n| n.per_week).map(|w| with_unit(lang, commune, indicator, w, 1));
-        let window = standing.plan.and_then(|p| commune.plans.get(p)).and_then(|p| p.window);
-        let end = window.map(|(_, to)| (date::format_short(to), (to - assessment.as_of).num_days())).filter(|(_, left)| *left <= NEAR);
+        let share = matter
+            .and_then(|m| m.share)
+            .map(|s| number::format_short(s, 1));
+        let week = standing
+            .needed
+            .and_then(|n| n.per_week)
+            .map(|w| with_unit(lang, commune, indicator, w, 1));
+        let window = standing
+            .plan
+            .and_then(|p| commune.plans.get(p))
+            .and_then(|p| p.window);
+        let end = window
+            .map(|(_, to)| (date::format_short(to), (to - assessment.as_of).num_days()))
+            .filter(|(_, left)| *left <= NEAR);
         return Some(sentences::paced(
             lang,
             Paced {
@@ -79,45 +118,89 @@ fn said(lang: Lang, commune: &Commune, assessment: &Assessment, row: &Row, matte
         ));
     }
     if standing.requirement == Requirement::Milestone {
-        let end = standing.plan.and_then(|p| commune.plans.get(p)).and_then(|p| p.window).map(|(_, to)| date::format(to));
-        return Some(sentences::milestone(lang, name, actual.value >= Decimal::ONE, end.as_deref()));
+        let end = standing
+            .plan
+            .and_then(|p| commune.plans.get(p))
+            .and_then(|p| p.window)
+            .map(|(_, to)| date::format(to));
+        return Some(sentences::milestone(
+            lang,
+            name,
+            actual.value >= Decimal::ONE,
+            end.as_deref(),
+        ));
     }
     let parts = match standing.requirement {
         Requirement::Growth => {
             let percent = row.same_period.and_then(|c| c.percent);
-            percent.map(|p| sentences::since_same_period(lang, &format!("{}%", number::format_signed(p, 2))))
+            percent.map(|p| {
+                sentences::since_same_period(lang, &format!("{}%", number::format_signed(p, 2)))
+            })
         }
         Requirement::Reduction => {
-            let points = row.same_period.map(|c| number::format_signed(c.absolute, 2));
+            let points = row
+                .same_period
+                .map(|c| number::format_signed(c.absolute, 2));
             points.map(|p| sentences::since_same_period(lang, &sentences::points(lang, &p)))
         }
         _ => indicator.ratio.and_then(|(n, d)| {
-            let value = |id| assessment.row(id).and_then(|r| r.actual).map(|a| number::format(a.value));
+            let value = |id| {
+                assessment
+                    .row(id)
+                    .and_then(|r| r.actual)
+                    .map(|a| number::format(a.value))
+            };
             Some(format!("{}/{}", value(n)?, value(d)?))
         }),
     };
     let value = with_unit(lang, commune, indicator, actual.value, 2);
-    Some(sentences::level(lang, name, &value, parts.as_deref(), &limit(lang, commune, indicator, standing)))
+    Some(sentences::level(
+        lang,
+        name,
+        &value,
+        parts.as_deref(),
+        &limit(lang, commune, indicator, standing),
+    ))
 }
 
 /// The sentence of a matter on the attention list, with the other slow rows of the same whole where they are counts.
-#[must_use]
-pub fn of_matter(lang: Lang, commune: &Commune, assessment: &Assessment, matter: &Attention) -> String {
+pub fn of_matter(
+    lang: Lang,
+    commune: &Commune,
+    assessment: &Assessment,
+    matter: &Attention,
+) -> String {
     whole(lang, commune, assessment, matter, false)
 }
 
 /// The same with the short name, for narrow screens.
-#[must_use]
-pub fn of_matter_brief(lang: Lang, commune: &Commune, assessment: &Assessment, matter: &Attention) -> String {
+pub fn of_matter_brief(
+    lang: Lang,
+    commune: &Commune,
+    assessment: &Assessment,
+    matter: &Attention,
+) -> String {
     whole(lang, commune, assessment, matter, true)
 }
 
-fn whole(lang: Lang, commune: &Commune, assessment: &Assessment, matter: &Attention, brief: bool) -> String {
-    let Some(row) = assessment.row(matter.indicator) else { return String::new() };
+fn whole(
+    lang: Lang,
+    commune: &Commune,
+    assessment: &Assessment,
+    matter: &Attention,
+    brief: bool,
+) -> String {
+    let Some(row) = assessment.row(matter.indicator) else {
+        return String::new();
+    };
     let mut out = said(lang, commune, assessment, row, Some(matter), brief).unwrap_or_default();
     let paced = row.standings.first().is_some_and(|s| s.pace.is_some());
     if !paced {
-        let counts: Vec<String> = matter.related.iter().filter_map(|id| count(lang, commune, assessment, *id)).collect();
+        let counts: Vec<String> = matter
+            .related
+            .iter()
+            .filter_map(|id| count(lang, commune, assessment, *id))
+            .collect();
         if !counts.is_empty() {
             out.push_str(": ");
             out.push_str(&counts.join("; "));
@@ -127,43 +210,71 @@ fn whole(lang: Lang, commune: &Commune, assessment: &Assessment, matter: &Attent
 }
 
 /// `4 hồ sơ đã giải quyết quá hạn`
-fn count(lang: Lang, commune: &Commune, assessment: &Assessment, id: IndicatorId) -> Option<String> {
+fn count(
+    lang: Lang,
+    commune: &Commune,
+    assessment: &Assessment,
+    id: IndicatorId,
+) -> Option<String> {
     let indicator = commune.catalogue.indicator(id)?;
     let value = number::format(assessment.row(id)?.actual?.value);
     let name = lower_first(name(lang, indicator));
-    let unit = commune.catalogue.units.get(indicator.unit).map_or("", |u| &u.name);
+    let unit = commune
+        .catalogue
+        .units
+        .get(indicator.unit)
+        .map_or("", |u| &u.name);
     // an English unit would need its singular
-    if lang == Lang::En || name.starts_with(unit) { Some(format!("{value} {name}")) } else { Some(format!("{value} {unit} {name}")) }
+    if lang == Lang::En || name.starts_with(unit) {
+        Some(format!("{value} {name}"))
+    } else {
+        Some(format!("{value} {unit} {name}"))
+    }
 }
 
 /// The sentence of a cross-check finding: `in 80,0%, tính lại 80,59%`.
-#[must_use]
 pub fn of_finding(lang: Lang, commune: &Commune, finding: &Finding) -> String {
     said::sentence(lang, commune, finding)
 }
 
 /// A sector where nothing is slow: how many are in order; without plans, its headline figures.
-#[must_use]
-pub fn of_calm_sector<'a>(lang: Lang, commune: &Commune, rows: impl Iterator<Item = &'a Row>) -> String {
+pub fn of_calm_sector<'a>(
+    lang: Lang,
+    commune: &Commune,
+    rows: impl Iterator<Item = &'a Row>,
+) -> String {
     let mut judged = 0;
     let mut said = Vec::new();
     for row in rows {
-        let (Some(actual), Some(indicator)) = (row.actual, commune.catalogue.indicator(row.indicator)) else { continue };
+        let (Some(actual), Some(indicator)) =
+            (row.actual, commune.catalogue.indicator(row.indicator))
+        else {
+            continue;
+        };
         judged += usize::from(!row.standings.is_empty());
         if indicator.headline && said.len() < 3 {
             let short = lang.pick(&indicator.short, &indicator.en);
-            said.push(format!("{short} {}", with_unit(lang, commune, indicator, actual.value, 2)));
+            said.push(format!(
+                "{short} {}",
+                with_unit(lang, commune, indicator, actual.value, 2)
+            ));
         }
     }
     let closing = sentences::in_order(lang, judged);
-    if judged > 0 || said.is_empty() { closing } else { format!("{}; {closing}", said.join("; ")) }
+    if judged > 0 || said.is_empty() {
+        closing
+    } else {
+        format!("{}; {closing}", said.join("; "))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::assess::assess;
-    use crate::assess::fixture::{commune, day, dec, dong_khe, figure, indicator, period, plan, window};
+    use crate::assess::fixture::{
+        commune, day, dec, dong_khe, figure, indicator, period, plan, window,
+    };
     use crate::model::Requirement::{AtLeast, AtMost, Exactly, Growth, Milestone, Rank, Reduction};
     use crate::model::{Kind, Plan};
 
@@ -171,7 +282,13 @@ mod tests {
     fn the_matters_of_the_real_report() {
         let commune = dong_khe();
         let assessment = assess(&commune, Some(0), day("16/01/2026"));
-        let said = |lang| assessment.attention.iter().map(|m| of_matter(lang, &commune, &assessment, m)).collect::<Vec<_>>();
+        let said = |lang| {
+            assessment
+                .attention
+                .iter()
+                .map(|m| of_matter(lang, &commune, &assessment, m))
+                .collect::<Vec<_>>()
+        };
         assert_eq!(
             said(Lang::Vi),
             [
@@ -195,9 +312,18 @@ mod tests {
         let commune = dong_khe();
         let findings = assess(&commune, Some(0), day("16/01/2026")).findings;
         let said = |lang| of_finding(lang, &commune, &findings[0]);
-        assert_eq!(said(Lang::Vi), "Giải ngân vốn: in 80,0%, tính lại 80,59% (33.740,012029 / 41.864,648184)");
-        assert_eq!(said(Lang::En), "[Giải ngân vốn]: printed 80,0%, recomputed 80,59% (33.740,012029 / 41.864,648184)");
-        let cut = Finding { weight: crate::assess::crosscheck::Weight::Cut, ..findings[0].clone() };
+        assert_eq!(
+            said(Lang::Vi),
+            "Giải ngân vốn: in 80,0%, tính lại 80,59% (33.740,012029 / 41.864,648184)"
+        );
+        assert_eq!(
+            said(Lang::En),
+            "[Giải ngân vốn]: printed 80,0%, recomputed 80,59% (33.740,012029 / 41.864,648184)"
+        );
+        let cut = Finding {
+            weight: crate::assess::crosscheck::Weight::Cut,
+            ..findings[0].clone()
+        };
         assert!(of_finding(Lang::Vi, &commune, &cut).ends_with("; số lẻ bị cắt, không làm tròn"));
         assert!(of_finding(Lang::En, &commune, &cut).ends_with("; digits were cut, not rounded"));
     }
@@ -215,28 +341,75 @@ mod tests {
             assert_eq!(said(Lang::En), format!("{start}{en}"));
         };
         check("16/12/2025", "", ""); // 46 days before
-        check("17/12/2025", "; hết hạn 31/01, còn 45 ngày", "; ends 31/01, 45 days left");
-        check("30/01/2026", "; hết hạn 31/01, còn 1 ngày", "; ends 31/01, 1 day left");
-        check("31/01/2026", "; hết hạn hôm nay 31/01", "; ends today 31/01");
+        check(
+            "17/12/2025",
+            "; hết hạn 31/01, còn 45 ngày",
+            "; ends 31/01, 45 days left",
+        );
+        check(
+            "30/01/2026",
+            "; hết hạn 31/01, còn 1 ngày",
+            "; ends 31/01, 1 day left",
+        );
+        check(
+            "31/01/2026",
+            "; hết hạn hôm nay 31/01",
+            "; ends today 31/01",
+        );
         check("01/02/2026", "; đã hết hạn 31/01", "; ended 31/01");
     }
 
     #[test]
     fn what_is_asked_for() {
-        let check = |requirement, kind, value: &str, actual: &str, same: Option<&str>, vi: &str, en: &str| {
+        let check = |requirement,
+                     kind,
+                     value: &str,
+                     actual: &str,
+                     same: Option<&str>,
+                     vi: &str,
+                     en: &str| {
             let mut commune = commune();
             let id = indicator(&mut commune, "Chỉ tiêu", 2, kind, None);
-            commune.plans.push(Plan { requirement, window: window("01/01/2026", "31/12/2030"), ..plan(value) });
+            commune.plans.push(Plan {
+                requirement,
+                window: window("01/01/2026", "31/12/2030"),
+                ..plan(value)
+            });
             period(&mut commune, "2026");
             figure(&mut commune, id, actual).same_period = same.map(dec);
             let assessment = assess(&commune, Some(0), day("31/12/2026"));
-            let said = |lang| of_row(lang, &commune, &assessment, &assessment.rows[0], None).unwrap();
+            let said =
+                |lang| of_row(lang, &commune, &assessment, &assessment.rows[0], None).unwrap();
             assert_eq!(said(Lang::Vi), format!("Chỉ tiêu{vi}"));
             assert_eq!(said(Lang::En), format!("[Chỉ tiêu]{en}"));
         };
-        check(AtLeast, Kind::Stock, "72", "70,324", None, " 70,32%, mức ít nhất 72%", " 70,32%, level at least 72%");
-        check(AtMost, Kind::Stock, "0,5", "1", None, " 1%, mức nhiều nhất 0,5%", " 1%, level at most 0,5%");
-        check(Exactly, Kind::Stock, "13", "12", None, " 12%, mức đúng 13%", " 12%, level exactly 13%");
+        check(
+            AtLeast,
+            Kind::Stock,
+            "72",
+            "70,324",
+            None,
+            " 70,32%, mức ít nhất 72%",
+            " 70,32%, level at least 72%",
+        );
+        check(
+            AtMost,
+            Kind::Stock,
+            "0,5",
+            "1",
+            None,
+            " 1%, mức nhiều nhất 0,5%",
+            " 1%, level at most 0,5%",
+        );
+        check(
+            Exactly,
+            Kind::Stock,
+            "13",
+            "12",
+            None,
+            " 12%, mức đúng 13%",
+            " 12%, level exactly 13%",
+        );
         check(
             Growth,
             Kind::Flow,
@@ -246,7 +419,15 @@ mod tests {
             " 216% (+8% so với cùng kỳ), mức tăng 10%/năm",
             " 216% (+8% on the same period last year), level growth of 10% a year",
         );
-        check(Growth, Kind::Flow, "10", "216", None, " 216%, mức tăng 10%/năm", " 216%, level growth of 10% a year");
+        check(
+            Growth,
+            Kind::Flow,
+            "10",
+            "216",
+            None,
+            " 216%, mức tăng 10%/năm",
+            " 216%, level growth of 10% a year",
+        );
         check(
             Reduction,
             Kind::Stock,
@@ -256,9 +437,33 @@ mod tests {
             " 22,5% (−2 điểm so với cùng kỳ), mức giảm 3 điểm/năm",
             " 22,5% (−2 points on the same period last year), level reduction of 3 points a year",
         );
-        check(Rank, Kind::Stock, "20", "25", None, " 25%, mức trong nhóm 20 dẫn đầu", " 25%, level within the top 20");
-        check(Milestone, Kind::Stock, "1", "0", None, ": chưa hoàn thành, hạn 31/12/2030", ": not done yet, due 31/12/2030");
-        check(Milestone, Kind::Stock, "1", "1", None, ": hoàn thành, hạn 31/12/2030", ": done, due 31/12/2030");
+        check(
+            Rank,
+            Kind::Stock,
+            "20",
+            "25",
+            None,
+            " 25%, mức trong nhóm 20 dẫn đầu",
+            " 25%, level within the top 20",
+        );
+        check(
+            Milestone,
+            Kind::Stock,
+            "1",
+            "0",
+            None,
+            ": chưa hoàn thành, hạn 31/12/2030",
+            ": not done yet, due 31/12/2030",
+        );
+        check(
+            Milestone,
+            Kind::Stock,
+            "1",
+            "1",
+            None,
+            ": hoàn thành, hạn 31/12/2030",
+            ": done, due 31/12/2030",
+        );
     }
 
     #[test]
@@ -276,7 +481,10 @@ mod tests {
         let assessment = assess(&commune, Some(0), day("31/01/2026"));
         // 1/8; 31/365
         let said = of_row(Lang::Vi, &commune, &assessment, &assessment.rows[0], None);
-        assert_eq!(said.as_deref(), Some("Vụ tai nạn bằng 12,5% giới hạn năm 2026, nhịp 8,5%"));
+        assert_eq!(
+            said.as_deref(),
+            Some("Vụ tai nạn bằng 12,5% giới hạn năm 2026, nhịp 8,5%")
+        );
     }
 
     #[test]
@@ -286,7 +494,10 @@ mod tests {
         let load = assessment.row(IndicatorId(6)).unwrap();
         assert_eq!(of_row(Lang::Vi, &commune, &assessment, load, None), None);
         let empty = assess(&commune, None, day("16/01/2026"));
-        assert_eq!(of_row(Lang::Vi, &commune, &empty, &empty.rows[0], None), None);
+        assert_eq!(
+            of_row(Lang::Vi, &commune, &empty, &empty.rows[0], None),
+            None
+        );
     }
 
     #[test]

@@ -5,20 +5,31 @@ use chrono::NaiveDate;
 use crate::model::{Commune, TaskSource};
 
 /// The conclusions taken at the meeting of a day, by their positions in [`Commune::tasks`], in the order in which they were taken.
-#[must_use]
 pub fn meeting_conclusions(commune: &Commune, date: NaiveDate) -> Vec<usize> {
-    let of = |source: usize| commune.task_sources.get(source).is_some_and(|s| s.meeting && s.date == date);
-    commune.tasks.iter().enumerate().filter(|(_, task)| of(task.source)).map(|(at, _)| at).collect()
+    let of = |source: usize| {
+        commune
+            .task_sources
+            .get(source)
+            .is_some_and(|s| s.meeting && s.date == date)
+    };
+    commune
+        .tasks
+        .iter()
+        .enumerate()
+        .filter(|(_, task)| of(task.source))
+        .map(|(at, _)| at)
+        .collect()
 }
 
 /// The record of the meeting of a day, where one was begun.
-#[must_use]
 pub fn meeting_record(commune: &Commune, date: NaiveDate) -> Option<&TaskSource> {
-    commune.task_sources.iter().find(|s| s.meeting && s.date == date)
+    commune
+        .task_sources
+        .iter()
+        .find(|s| s.meeting && s.date == date)
 }
 
 /// The meeting of a day was closed: its conclusions are final.
-#[must_use]
 pub fn is_closed(commune: &Commune, date: NaiveDate) -> bool {
     meeting_record(commune, date).is_some_and(|s| s.closed)
 }

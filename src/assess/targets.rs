@@ -8,8 +8,10 @@ use rust_decimal::Decimal;
 use super::row::{self, Actual};
 use super::verdict::{self, Question};
 use crate::model::target::Shape;
-use crate::model::{Commune, Direction, Granularity, Kind, Requirement, Target, Thresholds, Verdict, date, number};
-use crate::text::{Lang, labels, targets as words};
+use crate::model::{
+    Commune, Direction, Granularity, Kind, Requirement, Target, Thresholds, Verdict, date, number,
+};
+use crate::text::{Lang, targets as words};
 
 const HUNDRED: Decimal = Decimal::ONE_HUNDRED;
 
@@ -78,12 +80,22 @@ pub struct TargetStanding {
 }
 
 /// All targets of a commune, with the figures up to and including a period, on a day.
-#[must_use]
 pub fn standings(commune: &Commune, period: Option<usize>, day: NaiveDate) -> Vec<TargetStanding> {
-    commune.targets.iter().enumerate().map(|(at, target)| standing(commune, at, target, period, day)).collect()
+    commune
+        .targets
+        .iter()
+        .enumerate()
+        .map(|(at, target)| standing(commune, at, target, period, day))
+        .collect()
 }
 
-fn standing(commune: &Commune, at: usize, target: &Target, period: Option<usize>, day: NaiveDate) -> TargetStanding {
+fn standing(
+    commune: &Commune,
+    at: usize,
+    target: &Target,
+    period: Option<usize>,
+    day: NaiveDate,
+) -> TargetStanding {
     let path = path(target);
     let today = today(commune, target, period);
     let day = today.map_or(day, |t| t.actual.as_of);
@@ -91,7 +103,10 @@ fn standing(commune: &Commune, at: usize, target: &Target, period: Option<usize>
     let ends = path.start.zip(path.points.last().map(|p| p.value));
     let share = |value: Decimal| {
         let (start, end) = ends?;
-        value.checked_sub(start)?.checked_mul(HUNDRED)?.checked_div(end.checked_sub(start)?)
+        value
+            .checked_sub(start)?
+            .checked_mul(HUNDRED)?
+            .checked_div(end.checked_sub(start)?)
     };
     let judged = today.filter(|t| t.comparable && path.basis == Basis::Value);
     TargetStanding {
@@ -103,7 +118,9 @@ fn standing(commune: &Commune, at: usize, target: &Target, period: Option<usize>
         verdict: match (today, judged) {
             (None, _) => Some(Verdict::NoFigure),
             (Some(_), None) => None,
-            (Some(_), Some(today)) => judge(commune, target, &path, today.actual.value, expected, day),
+            (Some(_), Some(today)) => {
+                judge(commune, target, &path, today.actual.value, expected, day)
+            }
         },
         path,
         today,
@@ -111,84 +128,147 @@ fn standing(commune: &Commune, at: usize, target: &Target, period: Option<usize>
 }
 
 /// What a target asks for: `đến 2030 đạt trên 60 triệu đồng/người/năm`.
-#[must_use]
 pub fn ask(lang: Lang, target: &Target) -> String {
     let value = target.value.map(number::format);
-    words::ask(lang, target.shape, value.as_deref(), &target.unit, target.over, target.years.1)
+    words::ask(
+        lang,
+        target.shape,
+        value.as_deref(),
+        &target.unit,
+        target.over,
+        target.years.1,
+    )
 }
 
 /// One sentence on a target today.
-#[must_use]
 pub fn sentence(lang: Lang, commune: &Commune, standing: &TargetStanding) -> String {
     let Some(target) = commune.targets.get(standing.target) else {
         return String::new();
     };
-    let indicator = target.indicator.and_then(|id| commune.catalogue.indicator(id));
-    let unit = indicator.and_then(|i| commune.catalogue.units.get(i.unit)).map_or("", |u| lang.pick(&u.name, &u.en));
-    let figure = standing.today.map(|t| (words::with_unit(&number::format_short(t.actual.value, 2), unit), date::format(t.actual.as_of)));
+    let indicator = target
+        .indicator
+        .and_then(|id| commune.catalogue.indicator(id));
+    let unit = indicator
+        .and_then(|i| commune.catalogue.units.get(i.unit))
+        .map_or("", |u| lang.pick(&u.name, &u.en));
+    let figure = standing.today.map(|t| {
+        (
+            words::with_unit(&number::format_short(t.actual.value, 2), unit),
+            date::format(t.actual.as_of),
+        )
+    });
     // a level that is the same in all years has been said
     let moving = standing.path.start.is_some() && standing.progress.is_some();
-    let path = standing.expected.filter(|_| moving).map(|v| words::with_unit(&number::format_short(v, 2), unit));
+    let path = standing
+        .expected
+        .filter(|_| moving)
+        .map(|v| words::with_unit(&number::format_short(v, 2), unit));
     let line = words::Line {
         name: lang.pick(&target.name, &target.en),
         ask: &ask(lang, target),
-        today: figure.as_ref().map(|(figure, day)| (figure.as_str(), day.as_str())),
+        today: figure
+            .as_ref()
+            .map(|(figure, day)| (figure.as_str(), day.as_str())),
         path: path.as_deref(),
-        verdict: standing.verdict.map(|v| labels::verdict(lang, v)),
+        verdict: standing.verdict.map(|v| v.name(lang)),
     };
     words::sentence(lang, line)
 }
 
 /// The path of a target.
-#[must_use]
 pub fn path(target: &Target) -> Path {
     let (first, last) = target.years;
-    let none = Path { basis: Basis::Value, start: None, points: Vec::new() };
+    let none = Path {
+        basis: Basis::Value,
+        start: None,
+        points: Vec::new(),
+    };
     let Some(value) = target.value else {
         return none;
     };
     let every = |value: Decimal| (first..=last).map(|year| Point { year, value }).collect();
     match target.shape {
-        Shape::Keep | Shape::AtLeast | Shape::Rank => Path { points: every(value), ..none },
-        Shape::Milestone => Path { points: vec![Point { year: last, value }], ..none },
+        Shape::Keep | Shape::AtLeast | Shape::Rank => Path {
+            points: every(value),
+            ..none
+        },
+        Shape::Milestone => Path {
+            points: vec![Point { year: last, value }],
+            ..none
+        },
         Shape::Reach => match target.start {
-            None => Path { points: vec![Point { year: last, value }], ..none },
+            None => Path {
+                points: vec![Point { year: last, value }],
+                ..none
+            },
             Some(start) => moving(target, Basis::Value, start, |n, years| {
                 // in one division, so that the last year is the value itself
-                start.checked_add(value.checked_sub(start)?.checked_mul(n)?.checked_div(years)?)
+                start.checked_add(
+                    value
+                        .checked_sub(start)?
+                        .checked_mul(n)?
+                        .checked_div(years)?,
+                )
             }),
         },
         Shape::Growth => {
-            let (basis, start) = target.start.map_or((Basis::Index, HUNDRED), |start| (Basis::Value, start));
+            let (basis, start) = target
+                .start
+                .map_or((Basis::Index, HUNDRED), |start| (Basis::Value, start));
             let factor = Decimal::ONE.checked_add(value / HUNDRED);
             let mut level = Some(start);
             moving(target, basis, start, |_, _| {
-                level = level.zip(factor).and_then(|(level, factor)| level.checked_mul(factor));
+                level = level
+                    .zip(factor)
+                    .and_then(|(level, factor)| level.checked_mul(factor));
                 level.map(|l| l.normalize())
             })
         }
         Shape::Reduction => {
-            let (basis, start) = target.start.map_or((Basis::Change, Decimal::ZERO), |start| (Basis::Value, start));
+            let (basis, start) = target
+                .start
+                .map_or((Basis::Change, Decimal::ZERO), |start| {
+                    (Basis::Value, start)
+                });
             moving(target, basis, start, |n, _| {
                 let level = start.checked_sub(value.checked_mul(n)?)?;
                 // a share cannot fall below nothing
-                Some(if basis == Basis::Value && !start.is_sign_negative() { level.max(Decimal::ZERO) } else { level })
+                Some(if basis == Basis::Value && !start.is_sign_negative() {
+                    level.max(Decimal::ZERO)
+                } else {
+                    level
+                })
             })
         }
     }
 }
 
 /// A path that moves from a start; `level` gives the value after so many of all years. It ends where the values become too large to hold.
-fn moving(target: &Target, basis: Basis, start: Decimal, mut level: impl FnMut(Decimal, Decimal) -> Option<Decimal>) -> Path {
+fn moving(
+    target: &Target,
+    basis: Basis,
+    start: Decimal,
+    mut level: impl FnMut(Decimal, Decimal) -> Option<Decimal>,
+) -> Path {
     let (first, last) = target.years;
     let years = Decimal::from(last.saturating_sub(first).saturating_add(1));
     let after = |year: i32| Decimal::from(year.saturating_sub(first).saturating_add(1));
-    let points = (first..=last).map_while(|year| Some(Point { year, value: level(after(year), years)? })).collect();
-    Path { basis, start: Some(start), points }
+    let points = (first..=last)
+        .map_while(|year| {
+            Some(Point {
+                year,
+                value: level(after(year), years)?,
+            })
+        })
+        .collect();
+    Path {
+        basis,
+        start: Some(start),
+        points,
+    }
 }
 
 /// Where a path should be at the end of a day: straight from the end of one year to the end of the next. None where that is not known.
-#[must_use]
 pub fn expected(target: &Target, path: &Path, day: NaiveDate) -> Option<Decimal> {
     let (first, last) = target.years;
     let at_end = |year: i32| path.points.iter().find(|p| p.year == year).map(|p| p.value);
@@ -199,49 +279,102 @@ pub fn expected(target: &Target, path: &Path, day: NaiveDate) -> Option<Decimal>
     let Some(start) = path.start else {
         // one level for all years, from before the first of them; a level of the last year alone holds on its last day
         let flat = matches!(target.shape, Shape::Keep | Shape::AtLeast | Shape::Rank);
-        return at_end(last).filter(|_| flat || (day.year(), day.month(), day.day()) == (last, 12, 31));
+        return at_end(last)
+            .filter(|_| flat || (day.year(), day.month(), day.day()) == (last, 12, 31));
     };
     if year < first {
         return Some(start);
     }
-    let before = if year == first { start } else { at_end(year - 1)? };
+    let before = if year == first {
+        start
+    } else {
+        at_end(year - 1)?
+    };
     let step = at_end(year)?.checked_sub(before)?;
     let days = if day.leap_year() { 366 } else { 365 };
-    before.checked_add(step.checked_mul(Decimal::from(day.ordinal()))?.checked_div(Decimal::from(days))?)
+    before.checked_add(
+        step.checked_mul(Decimal::from(day.ordinal()))?
+            .checked_div(Decimal::from(days))?,
+    )
 }
 
 /// The newest figure up to a period.
 fn today(commune: &Commune, target: &Target, period: Option<usize>) -> Option<Today> {
     let id = target.indicator?;
     let indicator = commune.catalogue.indicator(id)?;
-    let periods = commune.periods.iter().enumerate().take(period?.saturating_add(1));
-    let (period, actual) = periods.rev().find_map(|(at, data)| Some((at, row::actual(indicator, data.figure(id), data)?)))?;
-    let whole_year = commune.periods.get(period).is_some_and(|p| p.period.granularity() == Granularity::Year);
+    let periods = commune
+        .periods
+        .iter()
+        .enumerate()
+        .take(period?.saturating_add(1));
+    let (period, actual) = periods
+        .rev()
+        .find_map(|(at, data)| Some((at, row::actual(indicator, data.figure(id), data)?)))?;
+    let whole_year = commune
+        .periods
+        .get(period)
+        .is_some_and(|p| p.period.granularity() == Granularity::Year);
     let comparable = whole_year || matches!(indicator.kind, Kind::Stock | Kind::Ratio);
-    Some(Today { period, actual, comparable })
+    Some(Today {
+        period,
+        actual,
+        comparable,
+    })
 }
 
-fn judge(commune: &Commune, target: &Target, path: &Path, actual: Decimal, expected: Option<Decimal>, day: NaiveDate) -> Option<Verdict> {
+fn judge(
+    commune: &Commune,
+    target: &Target,
+    path: &Path,
+    actual: Decimal,
+    expected: Option<Decimal>,
+    day: NaiveDate,
+) -> Option<Verdict> {
     let end = path.points.last()?.value;
     let limits = &commune.catalogue.thresholds;
-    let direction = target.indicator.and_then(|id| commune.catalogue.indicator(id)).map_or(Direction::Neutral, |i| i.direction);
+    let direction = target
+        .indicator
+        .and_then(|id| commune.catalogue.indicator(id))
+        .map_or(Direction::Neutral, |i| i.direction);
     // a level against which less is better: only where the indicator says so and no start says which way it goes
     let falling = match path.start {
         Some(start) => end < start,
         None => direction == Direction::Less && matches!(target.shape, Shape::Reach | Shape::Keep),
     };
     let level = |requirement| {
-        let question = Question { requirement, target: end, actual, expected: None, ended: true, change: None, thresholds: limits };
+        let question = Question {
+            requirement,
+            target: end,
+            actual,
+            expected: None,
+            ended: true,
+            change: None,
+            thresholds: limits,
+        };
         // `trên`: the level alone does not do
-        if target.over && actual == end { Verdict::Slow } else { verdict::verdict(question) }
+        if target.over && actual == end {
+            Verdict::Slow
+        } else {
+            verdict::verdict(question)
+        }
     };
-    let at_level = || level(if falling { Requirement::AtMost } else { Requirement::AtLeast });
+    let at_level = || {
+        level(if falling {
+            Requirement::AtMost
+        } else {
+            Requirement::AtLeast
+        })
+    };
     let ended = day.year() > target.years.1;
     match target.shape {
         Shape::Rank => Some(level(Requirement::Rank)),
         Shape::Keep | Shape::AtLeast => Some(at_level()),
         Shape::Milestone | Shape::Reach | Shape::Growth | Shape::Reduction => {
-            let reached = if falling { actual <= end } else { actual >= end } && !(target.over && actual == end);
+            let reached = if falling {
+                actual <= end
+            } else {
+                actual >= end
+            } && !(target.over && actual == end);
             match path.start {
                 _ if reached => Some(at_level()),
                 Some(start) => along(actual, expected.unwrap_or(end), start, end, limits),
@@ -254,7 +387,13 @@ fn judge(commune: &Commune, target: &Target, path: &Path, actual: Decimal, expec
 
 /// On the way: how far from where it should be, as a share of the whole way. Levels themselves tell nothing: 70,0 of 70,3 is 99,6 %, and
 /// yet a step back.
-fn along(actual: Decimal, expected: Decimal, start: Decimal, end: Decimal, limits: &Thresholds) -> Option<Verdict> {
+fn along(
+    actual: Decimal,
+    expected: Decimal,
+    start: Decimal,
+    end: Decimal,
+    limits: &Thresholds,
+) -> Option<Verdict> {
     let way = end.checked_sub(start)?;
     let ahead = actual.checked_sub(expected)?.checked_div(way)?;
     let from = |limit: Decimal| ahead.cmp(&(limit - Decimal::ONE)) != Ordering::Less;

@@ -36,22 +36,27 @@ pub struct TaskStanding {
 
 impl TaskStanding {
     /// The day that counts is only the default of the whole document, which nobody set for the task itself. A step's day is always stated.
-    #[must_use]
     pub fn is_by_default(&self) -> bool {
         self.deadline_default && self.due_step.is_none()
     }
 }
 
 /// Where a task stands on a day. What waits for somebody else, is paused or returned keeps that state however late it is; `left` tells.
-#[must_use]
 pub fn standing(at: usize, task: &Task, day: NaiveDate) -> TaskStanding {
     let next_step = task.milestones.iter().position(|m| m.done.is_none());
     let own = task.deadline.get().copied();
     let (due, due_step) = match task.progress {
-        Progress::Done(_) => (own.or(task.milestones.last().and_then(|m| m.deadline)), None),
+        Progress::Done(_) => (
+            own.or(task.milestones.last().and_then(|m| m.deadline)),
+            None,
+        ),
         _ => due(own, &task.milestones),
     };
-    let since = if let Progress::Done(done) = task.progress { done } else { day };
+    let since = if let Progress::Done(done) = task.progress {
+        done
+    } else {
+        day
+    };
     let left = due.map(|due| (due - since).num_days());
     let state = match (task.progress, left) {
         (Progress::Waiting, _) => TaskState::Waiting,
@@ -80,7 +85,10 @@ pub fn standing(at: usize, task: &Task, day: NaiveDate) -> TaskStanding {
 
 /// The first day that something of a task is due: a step that is not done, or the task itself.
 fn due(own: Option<NaiveDate>, milestones: &[Milestone]) -> (Option<NaiveDate>, Option<usize>) {
-    let steps = milestones.iter().enumerate().filter(|(_, m)| m.done.is_none());
+    let steps = milestones
+        .iter()
+        .enumerate()
+        .filter(|(_, m)| m.done.is_none());
     let step = steps.filter_map(|(at, m)| Some((m.deadline?, at))).min();
     match (step, own) {
         (Some((day, at)), own) if own.is_none_or(|own| day < own) => (Some(day), Some(at)),
@@ -89,9 +97,13 @@ fn due(own: Option<NaiveDate>, milestones: &[Milestone]) -> (Option<NaiveDate>, 
 }
 
 /// All tasks of a commune on a day, in the order of the files.
-#[must_use]
 pub fn standings(commune: &Commune, day: NaiveDate) -> Vec<TaskStanding> {
-    commune.tasks.iter().enumerate().map(|(at, task)| standing(at, task, day)).collect()
+    commune
+        .tasks
+        .iter()
+        .enumerate()
+        .map(|(at, task)| standing(at, task, day))
+        .collect()
 }
 
 /// Which tasks to show.
@@ -136,7 +148,6 @@ impl Filter {
     ];
 
     /// Its name: `quá hạn`, `chưa có chủ trì`.
-    #[must_use]
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
             Self::All => words::filter_all(lang),
@@ -153,7 +164,6 @@ impl Filter {
     }
 
     /// Whether a task is among them.
-    #[must_use]
     pub fn has(self, standing: &TaskStanding) -> bool {
         let state = standing.state;
         match self {
@@ -165,7 +175,10 @@ impl Filter {
             Self::Open => state == TaskState::Open,
             Self::NoDeadline => state == TaskState::NoDeadline,
             Self::NoOwner => standing.no_owner && !state.is_done(),
-            Self::Held => matches!(state, TaskState::Waiting | TaskState::Paused | TaskState::Returned),
+            Self::Held => matches!(
+                state,
+                TaskState::Waiting | TaskState::Paused | TaskState::Returned
+            ),
             Self::Done => state.is_done(),
         }
     }
@@ -208,7 +221,6 @@ pub struct Counts {
 
 impl Counts {
     /// Counts tasks.
-    #[must_use]
     pub fn of<'a>(standings: impl IntoIterator<Item = &'a TaskStanding>) -> Self {
         let mut counts = Self::default();
         for standing in standings {
@@ -231,7 +243,8 @@ impl Counts {
             TaskState::DoneLate => &mut self.done_late,
             TaskState::Done => &mut self.done_without_deadline,
         } += 1;
-        self.overdue_by_default += usize::from(standing.is_by_default() && standing.state.is_overdue());
+        self.overdue_by_default +=
+            usize::from(standing.is_by_default() && standing.state.is_overdue());
         if !standing.state.is_done() {
             self.no_owner += usize::from(standing.no_owner);
             self.owner_default += usize::from(standing.owner_default);
@@ -240,28 +253,46 @@ impl Counts {
     }
 
     /// Done, on time or not.
-    #[must_use]
     pub fn done(&self) -> usize {
         self.done_on_time + self.done_late + self.done_without_deadline
     }
 
     /// The sentence a chairman would say of them.
-    #[must_use]
     pub fn sentence(&self, lang: Lang) -> String {
         let undone = self.under(Filter::Undone);
-        let Self { overdue, overdue_by_default, due_soon, no_deadline, no_owner, .. } = *self;
-        words::summary(lang, words::Summary { undone, overdue, overdue_by_default, due_soon, no_deadline, no_owner, done: self.done() })
+        let Self {
+            overdue,
+            overdue_by_default,
+            due_soon,
+            no_deadline,
+            no_owner,
+            ..
+        } = *self;
+        words::summary(
+            lang,
+            words::Summary {
+                undone,
+                overdue,
+                overdue_by_default,
+                due_soon,
+                no_deadline,
+                no_owner,
+                done: self.done(),
+            },
+        )
     }
 
     /// The filters that say something: all tasks, then those that let some through and not all of them, each with its count.
-    #[must_use]
     pub fn filters(&self) -> Vec<(Filter, usize)> {
         let counted = Filter::ALL.into_iter().map(|f| (f, self.under(f)));
-        counted.filter(|(f, count)| *f == Filter::All || (*count > 0 && (*f != Filter::Undone || *count < self.total))).collect()
+        counted
+            .filter(|(f, count)| {
+                *f == Filter::All || (*count > 0 && (*f != Filter::Undone || *count < self.total))
+            })
+            .collect()
     }
 
     /// How many a filter lets through.
-    #[must_use]
     pub fn under(&self, filter: Filter) -> usize {
         match filter {
             Filter::All => self.total,
@@ -279,30 +310,35 @@ impl Counts {
 }
 
 /// Counts by owner in the order of their names, those without an owner last.
-#[must_use]
-pub fn by_owner<'c>(commune: &'c Commune, standings: &[TaskStanding]) -> Vec<(Option<&'c str>, Counts)> {
+pub fn by_owner<'c>(
+    commune: &'c Commune,
+    standings: &[TaskStanding],
+) -> Vec<(Option<&'c str>, Counts)> {
     let mut all = grouped(standings, |s| owner(commune, s));
     all.sort_by_cached_key(|(owner, _)| owner_key(*owner));
     all
 }
 
 /// Counts by sector in the order of tabs, those without a sector last.
-#[must_use]
 pub fn by_sector(commune: &Commune, standings: &[TaskStanding]) -> Vec<(Option<usize>, Counts)> {
-    let mut all = grouped(standings, |s| commune.tasks.get(s.task).and_then(|t| t.sector));
+    let mut all = grouped(standings, |s| {
+        commune.tasks.get(s.task).and_then(|t| t.sector)
+    });
     all.sort_by_key(|(sector, _)| sector.unwrap_or(usize::MAX));
     all
 }
 
 /// Counts by document (positions in [`Commune::task_sources`]), the newest first.
-#[must_use]
 pub fn by_source(commune: &Commune, standings: &[TaskStanding]) -> Vec<(usize, Counts)> {
     let mut all = grouped(standings, |s| source(commune, s));
     all.sort_by_key(|(source, _)| source_key(commune, *source));
     all
 }
 
-fn grouped<K: PartialEq>(standings: &[TaskStanding], key: impl Fn(&TaskStanding) -> K) -> Vec<(K, Counts)> {
+fn grouped<K: PartialEq>(
+    standings: &[TaskStanding],
+    key: impl Fn(&TaskStanding) -> K,
+) -> Vec<(K, Counts)> {
     let mut all: Vec<(K, Counts)> = Vec::new();
     for standing in standings {
         let of = key(standing);
@@ -334,7 +370,6 @@ impl Order {
     pub const ALL: [Self; 4] = [Self::Urgency, Self::Owner, Self::Sector, Self::Source];
 
     /// Its name: `theo hạn`, `theo chủ trì`.
-    #[must_use]
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
             Self::Urgency => words::order_urgency(lang),
@@ -352,7 +387,13 @@ pub fn sort(commune: &Commune, standings: &mut [TaskStanding], order: Order) {
     match order {
         Order::Urgency => {}
         Order::Owner => standings.sort_by_cached_key(|s| owner_key(owner(commune, s))),
-        Order::Sector => standings.sort_by_key(|s| commune.tasks.get(s.task).and_then(|t| t.sector).unwrap_or(usize::MAX)),
+        Order::Sector => standings.sort_by_key(|s| {
+            commune
+                .tasks
+                .get(s.task)
+                .and_then(|t| t.sector)
+                .unwrap_or(usize::MAX)
+        }),
         Order::Source => standings.sort_by_key(|s| source_key(commune, source(commune, s))),
     }
 }
@@ -362,8 +403,12 @@ pub fn sort(commune: &Commune, standings: &mut [TaskStanding], order: Order) {
 fn urgency(a: &TaskStanding, b: &TaskStanding) -> Ordering {
     let class = |s: &TaskStanding| match (s.state, s.left) {
         // a default day is less pressing than one that is stated
-        (TaskState::Overdue(_), _) | (TaskState::Waiting, Some(..0)) => 2 * u8::from(s.is_by_default()),
-        (TaskState::DueSoon(_), _) | (TaskState::Waiting, Some(0..=SOON)) => 1 + 2 * u8::from(s.is_by_default()),
+        (TaskState::Overdue(_), _) | (TaskState::Waiting, Some(..0)) => {
+            2 * u8::from(s.is_by_default())
+        }
+        (TaskState::DueSoon(_), _) | (TaskState::Waiting, Some(0..=SOON)) => {
+            1 + 2 * u8::from(s.is_by_default())
+        }
         (TaskState::Open, _) | (TaskState::Waiting, Some(_)) => 4,
         (TaskState::NoDeadline | TaskState::Waiting, _) => 5,
         (TaskState::Paused, _) => 6,
@@ -375,7 +420,12 @@ fn urgency(a: &TaskStanding, b: &TaskStanding) -> Ordering {
 }
 
 fn owner<'c>(commune: &'c Commune, standing: &TaskStanding) -> Option<&'c str> {
-    commune.tasks.get(standing.task)?.owner.get().map(AsRef::as_ref)
+    commune
+        .tasks
+        .get(standing.task)?
+        .owner
+        .get()
+        .map(AsRef::as_ref)
 }
 
 fn owner_key(owner: Option<&str>) -> (bool, Option<collate::Key>) {
@@ -383,11 +433,17 @@ fn owner_key(owner: Option<&str>) -> (bool, Option<collate::Key>) {
 }
 
 fn source(commune: &Commune, standing: &TaskStanding) -> usize {
-    commune.tasks.get(standing.task).map_or(usize::MAX, |t| t.source)
+    commune
+        .tasks
+        .get(standing.task)
+        .map_or(usize::MAX, |t| t.source)
 }
 
 fn source_key(commune: &Commune, source: usize) -> (std::cmp::Reverse<Option<NaiveDate>>, usize) {
-    (std::cmp::Reverse(commune.task_sources.get(source).map(|s| s.date)), source)
+    (
+        std::cmp::Reverse(commune.task_sources.get(source).map(|s| s.date)),
+        source,
+    )
 }
 
 pub mod facet;

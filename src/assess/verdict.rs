@@ -27,12 +27,13 @@ pub struct Question<'a> {
 }
 
 /// Judges a figure against a plan.
-#[must_use]
 pub fn verdict(q: Question<'_>) -> Verdict {
     match q.requirement {
         Requirement::AtLeast => at_least(q.actual, q.target, q.expected, q.ended, q.thresholds),
         Requirement::Exactly if q.actual == q.target => Verdict::Met,
-        Requirement::Exactly if q.actual < q.target => at_least(q.actual, q.target, q.expected, q.ended, q.thresholds),
+        Requirement::Exactly if q.actual < q.target => {
+            at_least(q.actual, q.target, q.expected, q.ended, q.thresholds)
+        }
         Requirement::AtMost | Requirement::Exactly => at_most(q),
         Requirement::Growth => by_change(q, q.change.and_then(|c| c.percent)),
         Requirement::Reduction => by_change(q, q.change.map(|c| -c.absolute)),
@@ -44,7 +45,13 @@ pub fn verdict(q: Question<'_>) -> Verdict {
     }
 }
 
-fn at_least(actual: Decimal, target: Decimal, expected: Option<Decimal>, ended: bool, limits: &Thresholds) -> Verdict {
+fn at_least(
+    actual: Decimal,
+    target: Decimal,
+    expected: Option<Decimal>,
+    ended: bool,
+    limits: &Thresholds,
+) -> Verdict {
     if actual == target {
         return Verdict::Met;
     }
@@ -68,7 +75,11 @@ fn at_least(actual: Decimal, target: Decimal, expected: Option<Decimal>, ended: 
 fn at_most(q: Question<'_>) -> Verdict {
     if q.actual > q.target {
         // above a limit of zero there is no scale to measure by
-        return if q.target <= Decimal::ZERO { Verdict::Slow } else { behind(q.target, q.actual, q.thresholds) };
+        return if q.target <= Decimal::ZERO {
+            Verdict::Slow
+        } else {
+            behind(q.target, q.actual, q.thresholds)
+        };
     }
     match q.expected {
         // the limit itself still holds: a single accident in January is no disaster
@@ -79,17 +90,25 @@ fn at_most(q: Question<'_>) -> Verdict {
 }
 
 fn by_change(q: Question<'_>, change: Option<Decimal>) -> Verdict {
-    change.map_or(Verdict::NoFigure, |change| at_least(change, q.target, None, true, q.thresholds))
+    change.map_or(Verdict::NoFigure, |change| {
+        at_least(change, q.target, None, true, q.thresholds)
+    })
 }
 
 /// Behind: a little or a lot. Against a measure of zero or less there is no scale, and so no "a lot".
 fn behind(value: Decimal, measure: Decimal, limits: &Thresholds) -> Verdict {
-    if measure <= Decimal::ZERO || reaches(value, measure, limits.slow) { Verdict::Slow } else { Verdict::VerySlow }
+    if measure <= Decimal::ZERO || reaches(value, measure, limits.slow) {
+        Verdict::Slow
+    } else {
+        Verdict::VerySlow
+    }
 }
 
 /// Whether `value` is at least `share` of `measure`: by a product, since a quotient can be too large to hold.
 fn reaches(value: Decimal, measure: Decimal, share: Decimal) -> bool {
-    measure.checked_mul(share).is_some_and(|least| value >= least)
+    measure
+        .checked_mul(share)
+        .is_some_and(|least| value >= least)
 }
 
 #[cfg(test)]
@@ -102,14 +121,43 @@ mod tests {
     use Requirement::{AtLeast, AtMost, Exactly, Growth, Milestone, Rank, Reduction};
     use Verdict::{Ahead, Met, NoFigure, OnPace, Slow, VerySlow};
 
-    fn question(requirement: Requirement, target: &str, actual: &str, expected: Option<&str>, limits: &Thresholds) -> Verdict {
+    fn question(
+        requirement: Requirement,
+        target: &str,
+        actual: &str,
+        expected: Option<&str>,
+        limits: &Thresholds,
+    ) -> Verdict {
         let (target, actual, expected) = (dec(target), dec(actual), expected.map(dec));
-        verdict(Question { requirement, target, actual, expected, ended: false, change: None, thresholds: limits })
+        verdict(Question {
+            requirement,
+            target,
+            actual,
+            expected,
+            ended: false,
+            change: None,
+            thresholds: limits,
+        })
     }
 
-    fn check(requirement: Requirement, target: &str, actual: &str, expected: Option<&str>, expect: Verdict) {
-        let got = question(requirement, target, actual, expected, &Thresholds::default());
-        assert_eq!(got, expect, "{requirement:?} {target}, actual {actual}, expected {expected:?}");
+    fn check(
+        requirement: Requirement,
+        target: &str,
+        actual: &str,
+        expected: Option<&str>,
+        expect: Verdict,
+    ) {
+        let got = question(
+            requirement,
+            target,
+            actual,
+            expected,
+            &Thresholds::default(),
+        );
+        assert_eq!(
+            got, expect,
+            "{requirement:?} {target}, actual {actual}, expected {expected:?}"
+        );
     }
 
     #[test]
@@ -135,11 +183,41 @@ mod tests {
     fn at_least_of_the_real_report() {
         check(AtLeast, "12.118", "183,852", Some("398,4"), VerySlow); // 183,852 / 398,4 = 0,461
         // the capital plan on 12/01: expected is 90,009677 % of each plan
-        check(AtLeast, "41.864,648184", "33.740,012029", Some("37.682,234"), Slow); // 0,8954
-        check(AtLeast, "4.268,095715", "3.792,680", Some("3.841,699"), Slow); // 0,9872
-        check(AtLeast, "5.795,096328", "5.619,854328", Some("5.216,148"), Ahead); // 1,0774
-        check(AtLeast, "21.587,342141", "20.360,559701", Some("19.430,697"), Ahead); // 1,0479
-        check(AtLeast, "10.214,114", "3.966,918", Some("9.193,691"), VerySlow); // 0,4315
+        check(
+            AtLeast,
+            "41.864,648184",
+            "33.740,012029",
+            Some("37.682,234"),
+            Slow,
+        ); // 0,8954
+        check(
+            AtLeast,
+            "4.268,095715",
+            "3.792,680",
+            Some("3.841,699"),
+            Slow,
+        ); // 0,9872
+        check(
+            AtLeast,
+            "5.795,096328",
+            "5.619,854328",
+            Some("5.216,148"),
+            Ahead,
+        ); // 1,0774
+        check(
+            AtLeast,
+            "21.587,342141",
+            "20.360,559701",
+            Some("19.430,697"),
+            Ahead,
+        ); // 1,0479
+        check(
+            AtLeast,
+            "10.214,114",
+            "3.966,918",
+            Some("9.193,691"),
+            VerySlow,
+        ); // 0,4315
     }
 
     #[test]
@@ -152,10 +230,27 @@ mod tests {
         let ended = |actual: &str| {
             let (target, actual) = (dec("100"), dec(actual));
             let (expected, change, thresholds) = (Some(dec("100")), None, &Thresholds::default());
-            verdict(Question { requirement: AtLeast, target, actual, expected, ended: true, change, thresholds })
+            verdict(Question {
+                requirement: AtLeast,
+                target,
+                actual,
+                expected,
+                ended: true,
+                change,
+                thresholds,
+            })
         };
         // nearly is not reached once the last day has come
-        assert_eq!([ended("99,9"), ended("80"), ended("79"), ended("100"), ended("101")], [Slow, Slow, VerySlow, Met, Ahead]);
+        assert_eq!(
+            [
+                ended("99,9"),
+                ended("80"),
+                ended("79"),
+                ended("100"),
+                ended("101")
+            ],
+            [Slow, Slow, VerySlow, Met, Ahead]
+        );
     }
 
     #[test]
@@ -205,7 +300,15 @@ mod tests {
         let by_change = |requirement, target: &str, base: Option<&str>, actual: &str| {
             let change = base.and_then(|base| change(dec(base), dec(actual)));
             let (target, actual, thresholds) = (dec(target), dec(actual), &Thresholds::default());
-            verdict(Question { requirement, target, actual, expected: None, ended: false, change, thresholds })
+            verdict(Question {
+                requirement,
+                target,
+                actual,
+                expected: None,
+                ended: false,
+                change,
+                thresholds,
+            })
         };
         assert_eq!(by_change(Growth, "10", Some("200"), "220"), Met); // +10 %
         assert_eq!(by_change(Growth, "10", Some("200"), "230"), Ahead); // +15 %
@@ -235,21 +338,39 @@ mod tests {
         check(Milestone, "1", "1", None, Met);
         check(Milestone, "1", "0", None, OnPace);
         let (requirement, thresholds) = (Milestone, &Thresholds::default());
-        let late =
-            Question { requirement, target: Decimal::ONE, actual: Decimal::ZERO, expected: None, ended: true, change: None, thresholds };
+        let late = Question {
+            requirement,
+            target: Decimal::ONE,
+            actual: Decimal::ZERO,
+            expected: None,
+            ended: true,
+            change: None,
+            thresholds,
+        };
         assert_eq!(verdict(late), VerySlow);
     }
 
     #[test]
     fn thresholds_are_data() {
-        let limits = Thresholds { ahead: dec("1,2"), on_pace: dec("0,9"), slow: dec("0,5") };
+        let limits = Thresholds {
+            ahead: dec("1,2"),
+            on_pace: dec("0,9"),
+            slow: dec("0,5"),
+        };
         let of = |actual: &str| question(AtLeast, "1.000", actual, Some("500"), &limits);
-        assert_eq!([of("600"), of("599"), of("450"), of("250"), of("249")], [Ahead, OnPace, OnPace, Slow, VerySlow]);
+        assert_eq!(
+            [of("600"), of("599"), of("450"), of("250"), of("249")],
+            [Ahead, OnPace, OnPace, Slow, VerySlow]
+        );
     }
 
     fn any_decimal() -> impl Strategy<Value = Decimal> {
         prop_oneof![
-            (-79_228_162_514_264_337_593_543_950_335_i128..=79_228_162_514_264_337_593_543_950_335, 0u32..=28)
+            (
+                -79_228_162_514_264_337_593_543_950_335_i128
+                    ..=79_228_162_514_264_337_593_543_950_335,
+                0u32..=28
+            )
                 .prop_map(|(mantissa, scale)| Decimal::from_i128_with_scale(mantissa, scale)),
             (-2_000i64..2_000, 0u32..3).prop_map(|(mantissa, scale)| Decimal::new(mantissa, scale)),
         ]

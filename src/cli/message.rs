@@ -20,7 +20,11 @@ pub(super) fn sentence(lang: Lang, error: &clap::Error, args: &[OsString]) -> St
     let value = one(ContextKind::InvalidValue).unwrap_or_default();
     let allowed = || {
         let words = all(ContextKind::ValidValue).join(", ");
-        if words.is_empty() { text::shape(lang, name).to_string() } else { words }
+        if words.is_empty() {
+            text::shape(lang, name).to_string()
+        } else {
+            words
+        }
     };
     let what = match error.kind() {
         ErrorKind::UnknownArgument if name.starts_with('-') => {
@@ -34,12 +38,20 @@ pub(super) fn sentence(lang: Lang, error: &clap::Error, args: &[OsString]) -> St
             one(ContextKind::SuggestedSubcommand).as_deref(),
             &help::commands(),
         ),
-        ErrorKind::InvalidValue if value.is_empty() => text::missing_value(lang, name, &all(ContextKind::ValidValue).join(", ")),
-        ErrorKind::NoEquals => text::missing_value(lang, name, "--print=svg"),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            text::bad_value(lang, name, &value, &allowed(), one(ContextKind::SuggestedValue).as_deref())
+        ErrorKind::InvalidValue if value.is_empty() => {
+            text::missing_value(lang, name, &all(ContextKind::ValidValue).join(", "))
         }
-        ErrorKind::MissingRequiredArgument => text::missing_argument(lang, &all(ContextKind::InvalidArg).join(", ")),
+        ErrorKind::NoEquals => text::missing_value(lang, name, "--print=svg"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => text::bad_value(
+            lang,
+            name,
+            &value,
+            &allowed(),
+            one(ContextKind::SuggestedValue).as_deref(),
+        ),
+        ErrorKind::MissingRequiredArgument => {
+            text::missing_argument(lang, &all(ContextKind::InvalidArg).join(", "))
+        }
         ErrorKind::ArgumentConflict => {
             let other = one(ContextKind::PriorArg).unwrap_or_default();
             text::conflict(lang, name, bare(&other))
@@ -53,13 +65,25 @@ pub(super) fn sentence(lang: Lang, error: &clap::Error, args: &[OsString]) -> St
 
 /// A word where none is taken: too many when it follows a command, otherwise perhaps meant as one.
 fn unknown_word(lang: Lang, word: &str, args: &[OsString]) -> String {
-    let follows = args.iter().skip(1).take_while(|a| *a != word).any(|a| a.to_str().is_some_and(help::is_command));
-    if follows { text::extra_argument(lang, word) } else { text::unknown_command(lang, word, None, &help::commands()) }
+    let follows = args
+        .iter()
+        .skip(1)
+        .take_while(|a| *a != word)
+        .any(|a| a.to_str().is_some_and(help::is_command));
+    if follows {
+        text::extra_argument(lang, word)
+    } else {
+        text::unknown_command(lang, word, None, &help::commands())
+    }
 }
 
 /// `--as-of` of `--as-of <DATE>`, `--print` of `--print[=<FORMAT>]`; a positional keeps its brackets.
 fn bare(option: &str) -> &str {
-    if option.starts_with('-') { option.split([' ', '=', '[']).next().unwrap_or(option) } else { option }
+    if option.starts_with('-') {
+        option.split([' ', '=', '[']).next().unwrap_or(option)
+    } else {
+        option
+    }
 }
 
 /// An option of the dashboard that stands beside a command.

@@ -39,7 +39,11 @@ pub struct SshSetup {
     #[arg(long, default_value = "xa", hide_default_value = true)]
     pub user: String,
     /// Where the program is to be.
-    #[arg(long, default_value = "/usr/local/bin/giaoban", hide_default_value = true)]
+    #[arg(
+        long,
+        default_value = "/usr/local/bin/giaoban",
+        hide_default_value = true
+    )]
     pub program: String,
     /// File to write down in who came.
     #[arg(long = "log", id = "visits")]

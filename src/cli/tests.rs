@@ -2,7 +2,10 @@ use super::*;
 use crate::text::cli as text;
 
 fn args(line: &[&str]) -> Vec<OsString> {
-    std::iter::once("giaoban").chain(line.iter().copied()).map(OsString::from).collect()
+    std::iter::once("giaoban")
+        .chain(line.iter().copied())
+        .map(OsString::from)
+        .collect()
 }
 
 fn wrong(line: &[&str]) -> String {
@@ -35,7 +38,11 @@ fn every_command_and_option_has_its_text_in_both_languages() {
         } else {
             let name = command.get_name();
             assert!(!text::command(Lang::Vi, name).is_empty(), "{name}");
-            assert_ne!(text::command(Lang::Vi, name), text::command(Lang::En, name), "{name}");
+            assert_ne!(
+                text::command(Lang::Vi, name),
+                text::command(Lang::En, name),
+                "{name}"
+            );
         }
         for arg in command.get_arguments() {
             let id = arg.get_id().as_str();
@@ -51,12 +58,28 @@ fn every_command_and_option_has_its_text_in_both_languages() {
 fn reads_commands_by_both_names() {
     assert!(run(&[]).command.is_none());
     assert!(matches!(run(&["show"]).command, Some(Command::Show { .. })));
-    assert!(matches!(run(&["xem", "kinh-te"]).command, Some(Command::Show { filter, .. }) if filter == ["kinh-te"]));
-    assert!(matches!(run(&["tra", "giai", "ngan"]).command, Some(Command::Find { words, .. }) if words.len() == 2));
-    assert!(matches!(run(&["kiem-tra"]).command, Some(Command::Check { .. })));
-    assert!(matches!(run(&["mau", "--seed", "7"]).command, Some(Command::Sample { seed: Some(7), .. })));
-    assert!(matches!(run(&["hoan-tat", "bash"]).command, Some(Command::Completions { .. })));
-    assert!(matches!(run(&["bien-ban", "--ngay", "19/01/2026"]).command, Some(Command::Minutes { date: Some(_), .. })));
+    assert!(
+        matches!(run(&["xem", "kinh-te"]).command, Some(Command::Show { filter, .. }) if filter == ["kinh-te"])
+    );
+    assert!(
+        matches!(run(&["tra", "giai", "ngan"]).command, Some(Command::Find { words, .. }) if words.len() == 2)
+    );
+    assert!(matches!(
+        run(&["kiem-tra"]).command,
+        Some(Command::Check { .. })
+    ));
+    assert!(matches!(
+        run(&["mau", "--seed", "7"]).command,
+        Some(Command::Sample { seed: Some(7), .. })
+    ));
+    assert!(matches!(
+        run(&["hoan-tat", "bash"]).command,
+        Some(Command::Completions { .. })
+    ));
+    assert!(matches!(
+        run(&["bien-ban", "--ngay", "19/01/2026"]).command,
+        Some(Command::Minutes { date: Some(_), .. })
+    ));
     assert!(matches!(run(&["man"]).command, Some(Command::Man)));
 }
 
@@ -69,55 +92,110 @@ fn reads_days_periods_and_sizes() {
     assert_eq!(as_of("1/2/2026"), day(2026, 2, 1));
     assert_eq!(as_of("today"), AsOf::Today);
     assert_eq!(as_of("hom-nay"), AsOf::Today);
-    assert_eq!(run(&["--period", "2026-w03"]).global.period, Some(Period::Week(2026, 3)));
-    assert_eq!(run(&["show", "--period", "2026-01"]).global.period, Some(Period::Month(2026, 1)));
+    assert_eq!(
+        run(&["--period", "2026-w03"]).global.period,
+        Some(Period::Week(2026, 3))
+    );
+    assert_eq!(
+        run(&["show", "--period", "2026-01"]).global.period,
+        Some(Period::Month(2026, 1))
+    );
     let frame = run(&["--print", "--size", "120x36", "--keys", "2,DOWN"]).frame;
     assert_eq!(
         (frame.print, frame.size, frame.keys.as_deref()),
-        (Some(Print::Text), Some(Size { width: 120, height: 36 }), Some("2,DOWN"))
+        (
+            Some(Print::Text),
+            Some(Size {
+                width: 120,
+                height: 36
+            }),
+            Some("2,DOWN")
+        )
     );
     let new = |text: &str| match run(&["tao", text]).command {
         Some(Command::New { new_period }) => new_period,
         other => panic!("{other:?}"),
     };
-    assert_eq!([new("02/2026"), new("2/2026"), new("2026-02")], [Period::Month(2026, 2); 3]);
+    assert_eq!(
+        [new("02/2026"), new("2/2026"), new("2026-02")],
+        [Period::Month(2026, 2); 3]
+    );
     assert_eq!(new("2026-q1"), Period::Quarter(2026, 1));
     assert_eq!(run(&["--print=svg"]).frame.print, Some(Print::Svg));
 }
 
 #[test]
 fn says_what_is_wrong_in_vietnamese() {
-    let check = |line: &[&str], expect: &str| assert_eq!(wrong(line), format!("{expect}\nXem thêm: giaoban --help"));
-    check(&["--comune", "dong-khe"], "không có tùy chọn “--comune”; ý bạn là “--commune”?");
+    let check = |line: &[&str], expect: &str| {
+        assert_eq!(wrong(line), format!("{expect}\nXem thêm: giaoban --help"))
+    };
+    check(
+        &["--comune", "dong-khe"],
+        "không có tùy chọn “--comune”; ý bạn là “--commune”?",
+    );
     check(&["--zzz"], "không có tùy chọn “--zzz”");
     check(&["shw"], "không có lệnh “shw”; ý bạn là “show”?");
-    let serve = if cfg!(feature = "serve") { "serve, " } else { "" };
+    let serve = if cfg!(feature = "serve") {
+        "serve, "
+    } else {
+        ""
+    };
     check(
         &["zzz"],
         &format!(
             "không có lệnh “zzz”; các lệnh: show, find, check, export, sample, present, notes, minutes, new, import, init, {serve}ssh, ssh-setup, doctor, completions, man"
         ),
     );
-    check(&["--lang", "fr"], "--lang: không hiểu “fr”; chỉ nhận vi, en");
-    check(&["--color", "nonee"], "--color: không hiểu “nonee”; chỉ nhận auto, true, 256, 16, none; ý bạn là “none”?");
-    check(&["show", "--format", "xml"], "--format: không hiểu “xml”; chỉ nhận text, json, csv");
+    check(
+        &["--lang", "fr"],
+        "--lang: không hiểu “fr”; chỉ nhận vi, en",
+    );
+    check(
+        &["--color", "nonee"],
+        "--color: không hiểu “nonee”; chỉ nhận auto, true, 256, 16, none; ý bạn là “none”?",
+    );
+    check(
+        &["show", "--format", "xml"],
+        "--format: không hiểu “xml”; chỉ nhận text, json, csv",
+    );
     check(
         &["--as-of", "31/02/2026"],
         "--as-of: không hiểu “31/02/2026”; chỉ nhận ngày có thật, viết 16/01/2026 hoặc 2026-01-16, hoặc hom-nay",
     );
-    check(&["--period", "01/2026"], "--period: không hiểu “01/2026”; chỉ nhận tuần 2026-W03, tháng 2026-01, quý 2026-Q1 hoặc năm 2026");
-    check(&["--print", "--size", "0x0"], "--size: không hiểu “0x0”; chỉ nhận cột x dòng, từ 1x1 đến 1000x1000, ví dụ 120x36");
-    check(&["--print=pdf"], "--print: không hiểu “pdf”; chỉ nhận text, ansi, svg");
+    check(
+        &["--period", "01/2026"],
+        "--period: không hiểu “01/2026”; chỉ nhận tuần 2026-W03, tháng 2026-01, quý 2026-Q1 hoặc năm 2026",
+    );
+    check(
+        &["--print", "--size", "0x0"],
+        "--size: không hiểu “0x0”; chỉ nhận cột x dòng, từ 1x1 đến 1000x1000, ví dụ 120x36",
+    );
+    check(
+        &["--print=pdf"],
+        "--print: không hiểu “pdf”; chỉ nhận text, ansi, svg",
+    );
     check(&["--commune"], "--commune cần một giá trị");
     check(&["--lang"], "--lang cần một giá trị: vi, en");
     check(&["--size", "80x24"], "thiếu --print[=<DẠNG>]");
     check(&["find"], "thiếu <TỪ>...");
     check(&["completions"], "thiếu <SHELL>");
-    check(&["completions", "perl"], "<SHELL>: không hiểu “perl”; chỉ nhận bash, elvish, fish, powershell, zsh");
-    check(&["new", "2026-6T"], "<KỲ>: không hiểu “2026-6T”; chỉ nhận tuần 2026-W06, tháng 2026-02 hoặc 02/2026, quý 2026-Q1, năm 2026");
+    check(
+        &["completions", "perl"],
+        "<SHELL>: không hiểu “perl”; chỉ nhận bash, elvish, fish, powershell, zsh",
+    );
+    check(
+        &["new", "2026-6T"],
+        "<KỲ>: không hiểu “2026-6T”; chỉ nhận tuần 2026-W06, tháng 2026-02 hoặc 02/2026, quý 2026-Q1, năm 2026",
+    );
     check(&["man", "x"], "thừa đối số “x”");
-    check(&["--theme", "a", "--theme", "b"], "--theme chỉ được viết một lần");
-    check(&["sample", "--seed", "-1"], "--seed: không hiểu “-1”; chỉ nhận số nguyên không âm, ví dụ 2026");
+    check(
+        &["--theme", "a", "--theme", "b"],
+        "--theme chỉ được viết một lần",
+    );
+    check(
+        &["sample", "--seed", "-1"],
+        "--seed: không hiểu “-1”; chỉ nhận số nguyên không âm, ví dụ 2026",
+    );
 }
 
 #[test]
@@ -131,14 +209,25 @@ fn speaks_the_language_asked_for() {
     };
     assert_eq!(by_variable("en"), (english.to_string(), Lang::En));
     assert_eq!(by_variable("").1, Lang::Vi);
-    let Read::Wrong(fault, _) = read(&args(&[]), Some(OsStr::new("fr"))) else { panic!("accepted") };
-    assert_eq!(fault, "GIAOBAN_LANG: không hiểu “fr”; chỉ nhận vi, en / cannot read “fr”; takes vi, en");
-    assert!(matches!(read(&args(&["--lang", "vi"]), Some(OsStr::new("fr"))), Read::Run(_, Lang::Vi)));
+    let Read::Wrong(fault, _) = read(&args(&[]), Some(OsStr::new("fr"))) else {
+        panic!("accepted")
+    };
+    assert_eq!(
+        fault,
+        "GIAOBAN_LANG: không hiểu “fr”; chỉ nhận vi, en / cannot read “fr”; takes vi, en"
+    );
+    assert!(matches!(
+        read(&args(&["--lang", "vi"]), Some(OsStr::new("fr"))),
+        Read::Run(_, Lang::Vi)
+    ));
 }
 
 #[test]
 fn dashboard_options_go_with_no_command() {
-    assert_eq!(wrong(&["--print", "show"]), "--print chỉ dùng khi mở bảng điều hành, không dùng với lệnh");
+    assert_eq!(
+        wrong(&["--print", "show"]),
+        "--print chỉ dùng khi mở bảng điều hành, không dùng với lệnh"
+    );
 }
 
 #[test]
@@ -147,9 +236,23 @@ fn help_speaks_one_language() {
         Read::Print(text) => text,
         other => panic!("{other:?}"),
     };
-    for line in [&["--help"][..], &["show", "-h"], &["tra", "--help"], &["check", "-h"], &["mau", "-h"], &["completions", "-h"]] {
+    for line in [
+        &["--help"][..],
+        &["show", "-h"],
+        &["tra", "--help"],
+        &["check", "-h"],
+        &["mau", "-h"],
+        &["completions", "-h"],
+    ] {
         let text = help(line);
-        for word in ["Usage", "Options", "aliases", "possible values", "default:", "Print"] {
+        for word in [
+            "Usage",
+            "Options",
+            "aliases",
+            "possible values",
+            "default:",
+            "Print",
+        ] {
             assert!(!text.contains(word), "{line:?} {word}\n{text}");
         }
         assert!(text.contains("Cách dùng: giaoban"), "{text}");

@@ -5,23 +5,44 @@ use std::process::ExitCode;
 use super::{Error, LOOK, context, output};
 use crate::assess;
 use crate::cli::{CheckFormat, Cli};
+use crate::data::Problem;
 use crate::model::Commune;
 use crate::report::check::{self, CommuneFindings, Outcome, PeriodFindings};
 use crate::report::text::Style;
-use crate::store::{Loaded, Problem, Store};
+use crate::store::{Loaded, Store};
+
 use crate::text::{Lang, cli as text};
 
 /// Checks one commune or all of them.
 pub fn run(cli: &Cli, lang: Lang, format: CheckFormat) -> Result<ExitCode, Error> {
-    let (text, clean) = text_of(&context::open(cli, lang)?, cli, lang, format, output::style(cli, lang))?;
+    let (text, clean) = text_of(
+        &context::open(cli, lang)?,
+        cli,
+        lang,
+        format,
+        output::style(cli, lang),
+    )?;
     output::print(&text)?;
-    Ok(if clean { ExitCode::SUCCESS } else { ExitCode::from(LOOK) })
+    Ok(if clean {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(LOOK)
+    })
 }
 
 /// What was found, as it is printed, and whether there is nothing to look at.
-pub(super) fn text_of(store: &Store, cli: &Cli, lang: Lang, format: CheckFormat, style: Style) -> Result<(String, bool), Error> {
+pub(super) fn text_of(
+    store: &Store,
+    cli: &Cli,
+    lang: Lang,
+    format: CheckFormat,
+    style: Style,
+) -> Result<(String, bool), Error> {
     let (mut problems, communes) = load(store, cli, lang)?;
-    let communes: Vec<CommuneFindings> = communes.into_iter().map(|c| findings(cli, lang, c)).collect::<Result<_, _>>()?;
+    let communes: Vec<CommuneFindings> = communes
+        .into_iter()
+        .map(|c| findings(cli, lang, c))
+        .collect::<Result<_, _>>()?;
     if cli.global.period.is_none() {
         problems.extend(unmatched(store, &communes));
     }
@@ -45,9 +66,18 @@ fn load(store: &Store, cli: &Cli, lang: Lang) -> Result<(Vec<Problem>, Vec<Commu
     }
     let problems = store.check_all();
     if known.is_empty() && problems.is_empty() {
-        return Err(Error::Said(text::no_commune(lang, &context::root_name(store))));
+        return Err(Error::Said(text::no_commune(
+            lang,
+            &context::root_name(store),
+        )));
     }
-    Ok((problems, known.iter().filter_map(|c| store.load(&c.slug).commune).collect()))
+    Ok((
+        problems,
+        known
+            .iter()
+            .filter_map(|c| store.load(&c.slug).commune)
+            .collect(),
+    ))
 }
 
 /// The findings of every period, or of the one that was asked for. With several communes, one without that period has none.
@@ -56,9 +86,17 @@ fn findings(cli: &Cli, lang: Lang, commune: Commune) -> Result<CommuneFindings, 
     if cli.global.commune.is_some() {
         context::period(&commune, asked, lang)?;
     }
-    let assessed = |at: Option<usize>| assess::assess(&commune, at, context::as_of(&commune, at, cli.global.as_of)).findings;
-    let wanted = commune.periods.iter().enumerate().filter(|(_, data)| asked.is_none_or(|p| p == data.period));
-    let mut periods: Vec<PeriodFindings> = wanted.map(|(at, data)| PeriodFindings::new(Some(data), assessed(Some(at)))).collect();
+    let assessed = |at: Option<usize>| {
+        assess::assess(&commune, at, context::as_of(&commune, at, cli.global.as_of)).findings
+    };
+    let wanted = commune
+        .periods
+        .iter()
+        .enumerate()
+        .filter(|(_, data)| asked.is_none_or(|p| p == data.period));
+    let mut periods: Vec<PeriodFindings> = wanted
+        .map(|(at, data)| PeriodFindings::new(Some(data), assessed(Some(at))))
+        .collect();
     // tasks and what their documents cite can be checked without any period
     if commune.periods.is_empty() && asked.is_none() {
         periods.push(PeriodFindings::new(None, assessed(None)));
@@ -69,7 +107,12 @@ fn findings(cli: &Cli, lang: Lang, commune: Commune) -> Result<CommuneFindings, 
 /// What a commune's files say of findings that none of its periods has.
 fn unmatched(store: &Store, communes: &[CommuneFindings]) -> Vec<Problem> {
     let of = |c: &CommuneFindings| {
-        let ids: Vec<&str> = c.periods.iter().flat_map(|p| &p.findings).map(|f| &*f.id).collect();
+        let ids: Vec<&str> = c
+            .periods
+            .iter()
+            .flat_map(|p| &p.findings)
+            .map(|f| &*f.id)
+            .collect();
         store.unmatched(&c.commune.slug, &ids)
     };
     communes.iter().flat_map(of).collect()

@@ -10,25 +10,30 @@ use super::error::reason;
 use crate::assess::{self, Assessment};
 use crate::cli::{AsOf, Cli};
 use crate::dashboard::{Shelf, Volume};
+use crate::data::{Problem, Severity};
 use crate::model::{Commune, Period};
 use crate::report::Fault;
 use crate::report::select::nearest;
-use crate::store::{CommuneEntry, Problem, Root, Severity, Store, render};
+use crate::store::{CommuneEntry, Root, Store};
+use crate::text::render;
+
 use crate::text::{Lang, cli as text, errors};
 
 /// The commune of the data inside the program that is shown when none is named.
 const FIRST: &str = "dong-khe";
 
 /// The day of today: the only reading of the clock in the program.
-#[must_use]
 pub fn today() -> NaiveDate {
     Local::now().date_naive()
 }
 
 /// The data folder that the arguments name, or `GIAOBAN_DATA`, and which of them did.
-#[must_use]
 pub fn folder(cli: &Cli) -> (Option<PathBuf>, &'static str) {
-    let variable = || std::env::var_os("GIAOBAN_DATA").filter(|v| !v.is_empty()).map(Into::into);
+    let variable = || {
+        std::env::var_os("GIAOBAN_DATA")
+            .filter(|v| !v.is_empty())
+            .map(Into::into)
+    };
     match &cli.global.data {
         Some(folder) => (Some(folder.clone()), "--data"),
         None => (variable(), "GIAOBAN_DATA"),
@@ -38,10 +43,17 @@ pub fn folder(cli: &Cli) -> (Option<PathBuf>, &'static str) {
 /// Opens the data that the arguments name, or `GIAOBAN_DATA`, or that inside the program.
 pub fn open(cli: &Cli, lang: Lang) -> Result<Store, Error> {
     let (folder, named) = folder(cli);
-    let Some(folder) = folder else { return Ok(Store::open(Root::Embedded)) };
+    let Some(folder) = folder else {
+        return Ok(Store::open(Root::Embedded));
+    };
     match std::fs::read_dir(&folder) {
         Ok(_) => Ok(Store::open(Root::Folder(folder))),
-        Err(error) => Err(Error::Said(text::bad_folder(lang, named, &display(&folder), &reason(lang, &error)))),
+        Err(error) => Err(Error::Said(text::bad_folder(
+            lang,
+            named,
+            &display(&folder),
+            &reason(lang, &error),
+        ))),
     }
 }
 
@@ -65,8 +77,13 @@ pub fn volume(shelf: &Shelf, cli: &Cli, lang: Lang) -> Result<Volume, Error> {
 
 fn default_slug(store: &Store, lang: Lang) -> Result<String, Error> {
     let communes = store.communes();
-    let first = communes.iter().find(|c| !c.illustrative).or_else(|| communes.first());
-    first.map(|c| c.slug.clone()).ok_or_else(|| Error::Said(text::no_commune(lang, &root_name(store))))
+    let first = communes
+        .iter()
+        .find(|c| !c.illustrative)
+        .or_else(|| communes.first());
+    first
+        .map(|c| c.slug.clone())
+        .ok_or_else(|| Error::Said(text::no_commune(lang, &root_name(store))))
 }
 
 pub(super) fn root_name(store: &Store) -> String {
@@ -89,20 +106,38 @@ fn absent(store: &Store, slug: &str, problems: &[Problem], lang: Lang) -> String
     let names = |c: &CommuneEntry| format!("{} ({})", c.slug, c.name);
     let available = communes.iter().map(names).collect::<Vec<_>>().join(", ");
     // a name with accents and spaces leads to its folder as well
-    let near = communes.iter().find(|c| nearest(slug, [c.name.as_str()]).is_some()).map(|c| c.slug.as_str());
+    let near = communes
+        .iter()
+        .find(|c| nearest(slug, [c.name.as_str()]).is_some())
+        .map(|c| c.slug.as_str());
     let near = near.or_else(|| nearest(slug, communes.iter().map(|c| c.slug.as_str())));
     text::unknown_commune(lang, slug, &available, near)
 }
 
 /// The position of the period that was asked for, otherwise of the latest; none where there are no figures yet.
-pub fn period(commune: &Commune, asked: Option<Period>, lang: Lang) -> Result<Option<usize>, Error> {
-    let Some(asked) = asked else { return Ok(commune.periods.len().checked_sub(1)) };
+pub fn period(
+    commune: &Commune,
+    asked: Option<Period>,
+    lang: Lang,
+) -> Result<Option<usize>, Error> {
+    let Some(asked) = asked else {
+        return Ok(commune.periods.len().checked_sub(1));
+    };
     if let Some(at) = commune.period_index(asked) {
         return Ok(Some(at));
     }
-    let ids: Vec<String> = commune.periods.iter().map(|p| p.period.to_string()).collect();
-    let alike: Vec<String> =
-        commune.periods.iter().rev().filter(|p| p.period.granularity() == asked.granularity()).map(|p| p.period.to_string()).collect();
+    let ids: Vec<String> = commune
+        .periods
+        .iter()
+        .map(|p| p.period.to_string())
+        .collect();
+    let alike: Vec<String> = commune
+        .periods
+        .iter()
+        .rev()
+        .filter(|p| p.period.granularity() == asked.granularity())
+        .map(|p| p.period.to_string())
+        .collect();
     let asked = asked.to_string();
     let near = nearest(&asked, alike.iter().map(String::as_str));
     let available = match ids.as_slice() {
@@ -110,11 +145,16 @@ pub fn period(commune: &Commune, asked: Option<Period>, lang: Lang) -> Result<Op
         [first, .., last] if ids.len() > 12 => text::periods_between(lang, first, last, ids.len()),
         _ => ids.join(", "),
     };
-    Err(Error::Said(text::unknown_period(lang, &asked, &commune.name, &available, near)))
+    Err(Error::Said(text::unknown_period(
+        lang,
+        &asked,
+        &commune.name,
+        &available,
+        near,
+    )))
 }
 
 /// The day to look at a period on.
-#[must_use]
 pub fn as_of(commune: &Commune, period: Option<usize>, asked: Option<AsOf>) -> NaiveDate {
     match (asked, period.and_then(|p| commune.periods.get(p))) {
         (Some(AsOf::Date(day)), _) => day,
@@ -146,11 +186,14 @@ pub fn context_of(shelf: &Shelf, cli: &Cli, lang: Lang) -> Result<Context, Error
     let period = period(&commune, cli.global.period, lang)?;
     let as_of = as_of(&commune, period, cli.global.as_of);
     let assessment = assess::assess(&commune, period, as_of);
-    Ok(Context { commune, assessment, faults: faults(lang, &volume.problems) })
+    Ok(Context {
+        commune,
+        assessment,
+        faults: faults(lang, &volume.problems),
+    })
 }
 
 /// Problems in words.
-#[must_use]
 pub fn faults(lang: Lang, problems: &[Problem]) -> Vec<Fault> {
     problems.iter().map(|p| fault(lang, p)).collect()
 }

@@ -10,7 +10,9 @@ use crate::dashboard::print::{self, Format};
 use crate::dashboard::{Dashboard, Followed, Shelf, Start, live, worded};
 use crate::input::{self, MOST_REPEATS, Program, ScriptError};
 use crate::report::select::nearest;
-use crate::store::{render, themes};
+use crate::store::themes;
+use crate::text::render;
+
 use crate::terminal::{self, Options, Variables};
 use crate::text::{Lang, cli as text};
 use crate::theme::{Depth, Registry, registry};
@@ -24,22 +26,48 @@ pub fn run(cli: &Cli, lang: Lang) -> Result<ExitCode, Error> {
 }
 
 /// Opens the dashboard with the meeting presented, from a page on; pages go by themselves where a time is given.
-pub fn present(cli: &Cli, lang: Lang, from: Option<u16>, auto: Option<Duration>) -> Result<ExitCode, Error> {
-    open(cli, lang, |dashboard| dashboard.present(from.map_or(1, usize::from), auto))
+pub fn present(
+    cli: &Cli,
+    lang: Lang,
+    from: Option<u16>,
+    auto: Option<Duration>,
+) -> Result<ExitCode, Error> {
+    open(cli, lang, |dashboard| {
+        dashboard.present(from.map_or(1, usize::from), auto)
+    })
 }
 
 fn open(cli: &Cli, lang: Lang, begin: impl FnOnce(&mut Dashboard)) -> Result<ExitCode, Error> {
-    let events = cli.frame.keys.as_deref().map(input::parse_keys).transpose().map_err(|e| Error::Said(bad_keys(lang, &e)))?;
+    let events = cli
+        .frame
+        .keys
+        .as_deref()
+        .map(input::parse_keys)
+        .transpose()
+        .map_err(|e| Error::Said(bad_keys(lang, &e)))?;
     let (files, unread) = themes::read();
-    let texts: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let texts: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()))
+        .collect();
     let (registry, problems) = Registry::load(&texts);
     let theme = theme(cli, lang, &registry)?;
     let store = Arc::new(Shelf::shared(context::open(cli, lang)?));
     // from before the first file is read: no change is missed
-    let _watcher = if cli.frame.print.is_none() { live::watch(&store, terminal::data_changed) } else { None };
+    let _watcher = if cli.frame.print.is_none() {
+        live::watch(&store, terminal::data_changed)
+    } else {
+        None
+    };
     let chosen = context::volume(&store, cli, lang)?;
     context::period(&chosen.commune(), cli.global.period, lang)?;
-    let as_of = cli.global.as_of.map(|day| if let AsOf::Date(day) = day { day } else { context::today() });
+    let as_of = cli.global.as_of.map(|day| {
+        if let AsOf::Date(day) = day {
+            day
+        } else {
+            context::today()
+        }
+    });
     // a day that was given is today in every respect: ages too are counted from it, so that a frame can be printed again
     let today = as_of.unwrap_or_else(context::today);
     let variables = Variables::read(|name| std::env::var(name).ok());
@@ -72,7 +100,10 @@ fn open(cli: &Cli, lang: Lang, begin: impl FnOnce(&mut Dashboard)) -> Result<Exi
         dashboard.keep_theme();
     }
     if printed.is_none() {
-        dashboard.let_follow(Followed::new(|| notes::folder().ok(), Arc::new(terminal::remote)));
+        dashboard.let_follow(Followed::new(
+            || notes::folder().ok(),
+            Arc::new(terminal::remote),
+        ));
     }
     begin(&mut dashboard);
     let Some(format) = printed else {
@@ -83,14 +114,25 @@ fn open(cli: &Cli, lang: Lang, begin: impl FnOnce(&mut Dashboard)) -> Result<Exi
         Print::Ansi => Format::Ansi,
         Print::Svg => Format::Svg,
     };
-    output::print(&print::print(&mut dashboard, events.unwrap_or_default(), format))?;
+    output::print(&print::print(
+        &mut dashboard,
+        events.unwrap_or_default(),
+        format,
+    ))?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Runs a program in the terminal.
 pub(super) fn in_terminal(program: &mut dyn Program, lang: Lang) -> Result<ExitCode, Error> {
     let sizes = terminal::may_size_text(|name| std::env::var(name).ok());
-    match terminal::run(program, Options { sizes, panic_line: text::broken(lang).to_string(), ..Options::default() }) {
+    match terminal::run(
+        program,
+        Options {
+            sizes,
+            panic_line: text::broken(lang).to_string(),
+            ..Options::default()
+        },
+    ) {
         Ok(()) => Ok(ExitCode::SUCCESS),
         Err(terminal::Error::NoTerminal) => Err(Error::Said(text::no_terminal(lang).to_string())),
         Err(terminal::Error::Io(error)) => Err(Error::Print(error)),
@@ -99,18 +141,28 @@ pub(super) fn in_terminal(program: &mut dyn Program, lang: Lang) -> Result<ExitC
 
 /// The theme asked for; the dark one where none was.
 pub(super) fn theme(cli: &Cli, lang: Lang, themes: &Registry) -> Result<String, Error> {
-    let Some(asked) = &cli.global.theme else { return Ok(registry::DARK.to_string()) };
+    let Some(asked) = &cli.global.theme else {
+        return Ok(registry::DARK.to_string());
+    };
     let names = themes.names();
     if names.contains(&asked.as_str()) {
         return Ok(asked.clone());
     }
     let near = nearest(asked, names.iter().copied());
-    Err(Error::Said(text::unknown_theme(lang, asked, &names.join(", "), near)))
+    Err(Error::Said(text::unknown_theme(
+        lang,
+        asked,
+        &names.join(", "),
+        near,
+    )))
 }
 
 /// The colours asked for; on paper all of them, on a terminal those it has.
 fn depth(asked: Color, variables: &Variables, paper: bool) -> Depth {
-    terminal::depth(variables, chosen_depth(asked).or(paper.then_some(Depth::True)))
+    terminal::depth(
+        variables,
+        chosen_depth(asked).or(paper.then_some(Depth::True)),
+    )
 }
 
 /// The colours asked for, where any were.
@@ -127,8 +179,14 @@ pub(super) const fn chosen_depth(asked: Color) -> Option<Depth> {
 fn bad_keys(lang: Lang, error: &ScriptError) -> String {
     match error {
         ScriptError::Empty { step } => text::bad_keys(lang, *step, "", text::key_forms(lang)),
-        ScriptError::UnknownKey { step, text: said } => text::bad_keys(lang, *step, said, text::key_forms(lang)),
-        ScriptError::BadCount { step, text: said } => text::bad_keys(lang, *step, said, &text::key_counts(lang, MOST_REPEATS)),
-        ScriptError::BadCells { step, text: said } => text::bad_keys(lang, *step, said, text::key_cells(lang)),
+        ScriptError::UnknownKey { step, text: said } => {
+            text::bad_keys(lang, *step, said, text::key_forms(lang))
+        }
+        ScriptError::BadCount { step, text: said } => {
+            text::bad_keys(lang, *step, said, &text::key_counts(lang, MOST_REPEATS))
+        }
+        ScriptError::BadCells { step, text: said } => {
+            text::bad_keys(lang, *step, said, text::key_cells(lang))
+        }
     }
 }

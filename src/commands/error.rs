@@ -19,7 +19,6 @@ pub enum Error {
 
 impl Error {
     /// What to tell the user.
-    #[must_use]
     pub fn message(&self, lang: Lang) -> String {
         match self {
             Self::Said(text) => text.clone(),
@@ -30,7 +29,6 @@ impl Error {
     }
 
     /// The reader of our output has gone, as `head` does: nothing to complain about.
-    #[must_use]
     pub fn is_hang_up(&self) -> bool {
         matches!(self, Self::Print(error) if error.kind() == io::ErrorKind::BrokenPipe)
     }

@@ -14,11 +14,13 @@ use super::{Error, LOOK, context, output};
 use crate::assess;
 use crate::cli::{Cli, ExportFormat};
 use crate::dashboard::Shelf;
+use crate::data::Problem;
 use crate::model::Commune;
 use crate::report::export::tables::{self, Table};
 use crate::report::export::{self, Source};
 use crate::report::json;
-use crate::store::{Loaded, Problem, Store};
+use crate::store::{Loaded, Store};
+
 use crate::text::{Lang, cli as words, export as text};
 
 /// What to write, and where.
@@ -40,7 +42,12 @@ const ALL: [&str; 3] = ["all", "tat-ca", "tất cả"];
 /// Writes the export.
 pub fn run(cli: &Cli, lang: Lang, wish: &Wish<'_>) -> Result<ExitCode, Error> {
     if wish.schema {
-        return deliver(cli, lang, wish, vec![(String::new(), export::JSON_SCHEMA.into())]);
+        return deliver(
+            cli,
+            lang,
+            wish,
+            vec![(String::new(), export::JSON_SCHEMA.into())],
+        );
     }
     let store = context::open(cli, lang)?;
     let format = wish.format.unwrap_or_else(|| by_name(wish.output));
@@ -50,31 +57,49 @@ pub fn run(cli: &Cli, lang: Lang, wish: &Wish<'_>) -> Result<ExitCode, Error> {
         drop(stage);
         return deliver(cli, lang, wish, vec![(String::new(), whole)]);
     }
-    let Read { sources, problems, unread } = load(&store, cli, lang)?;
+    let Read {
+        sources,
+        problems,
+        unread,
+    } = load(&store, cli, lang)?;
     let faults = context::faults(lang, &problems);
     let document = export::build(&sources, &faults);
     let texts = match format {
         ExportFormat::Csv if wish.output.is_some_and(is_folder) => {
             let one = |t: &Table| Ok((format!("{}.csv", t.name), tables::one(t)?.into()));
-            tables::tables(&document).iter().map(one).collect::<Result<_, csv::Error>>()?
+            tables::tables(&document)
+                .iter()
+                .map(one)
+                .collect::<Result<_, csv::Error>>()?
         }
         format => vec![(String::new(), together(&document, format)?.into())],
     };
     drop(stage);
     let code = deliver(cli, lang, wish, texts)?;
-    let Some(remark) = left_out(lang, &unread) else { return Ok(code) };
+    let Some(remark) = left_out(lang, &unread) else {
+        return Ok(code);
+    };
     output::remark(&remark);
     Ok(ExitCode::from(LOOK))
 }
 
 /// The export as one text, and what to say of communes that it lacks.
-pub(super) fn text_of(shelf: &Shelf, cli: &Cli, lang: Lang, format: Option<ExportFormat>) -> Result<(String, Option<String>), Error> {
+pub(super) fn text_of(
+    shelf: &Shelf,
+    cli: &Cli,
+    lang: Lang,
+    format: Option<ExportFormat>,
+) -> Result<(String, Option<String>), Error> {
     let format = format.unwrap_or(ExportFormat::Json);
     if let Some(form) = paper::Form::of(format) {
         return Ok((paper::text(shelf, cli, lang, form)?, None));
     }
     let store: &Store = shelf;
-    let Read { sources, problems, unread } = load(store, cli, lang)?;
+    let Read {
+        sources,
+        problems,
+        unread,
+    } = load(store, cli, lang)?;
     let faults = context::faults(lang, &problems);
     let document = export::build(&sources, &faults);
     Ok((together(&document, format)?, left_out(lang, &unread)))
@@ -90,7 +115,9 @@ fn together(document: &export::Document<'_>, format: ExportFormat) -> Result<Str
 
 /// The shape that a file's name asks for: a workbook or a report by its ending, JSON otherwise.
 fn by_name(file: Option<&Path>) -> ExportFormat {
-    let ending = file.and_then(Path::extension).map(|e| e.to_string_lossy().to_lowercase());
+    let ending = file
+        .and_then(Path::extension)
+        .map(|e| e.to_string_lossy().to_lowercase());
     match ending.as_deref() {
         Some("xlsx") => ExportFormat::Xlsx,
         Some("docx") => ExportFormat::Docx,
@@ -100,7 +127,8 @@ fn by_name(file: Option<&Path>) -> ExportFormat {
 }
 
 fn left_out(lang: Lang, unread: &[String]) -> Option<String> {
-    (!unread.is_empty()).then(|| text::left_out(lang, &unread.iter().map(String::as_str).collect::<Vec<_>>()))
+    (!unread.is_empty())
+        .then(|| text::left_out(lang, &unread.iter().map(String::as_str).collect::<Vec<_>>()))
 }
 
 /// What was read.
@@ -115,16 +143,27 @@ struct Read {
 
 /// Reads the communes asked for.
 fn load(store: &Store, cli: &Cli, lang: Lang) -> Result<Read, Error> {
-    let asked = cli.global.commune.as_deref().filter(|slug| !ALL.contains(&slug.to_lowercase().as_str()));
+    let asked = cli
+        .global
+        .commune
+        .as_deref()
+        .filter(|slug| !ALL.contains(&slug.to_lowercase().as_str()));
     if asked.is_some() {
         let volume = context::volume(&Shelf::from(store.clone()), cli, lang)?;
         let commune = Arc::unwrap_or_clone(volume.commune());
         context::period(&commune, cli.global.period, lang)?;
-        return Ok(Read { sources: vec![source(cli, commune)], problems: volume.problems.to_vec(), unread: Vec::new() });
+        return Ok(Read {
+            sources: vec![source(cli, commune)],
+            problems: volume.problems.to_vec(),
+            unread: Vec::new(),
+        });
     }
     let known = store.communes();
     if known.is_empty() {
-        return Err(Error::Said(words::no_commune(lang, &context::root_name(store))));
+        return Err(Error::Said(words::no_commune(
+            lang,
+            &context::root_name(store),
+        )));
     }
     let (mut sources, mut unread) = (Vec::new(), Vec::new());
     for entry in known {
@@ -134,20 +173,36 @@ fn load(store: &Store, cli: &Cli, lang: Lang) -> Result<Read, Error> {
             None => unread.push(entry.slug),
         }
     }
-    if let Some(asked) = cli.global.period.filter(|p| sources.iter().all(|s| s.commune.period_index(*p).is_none())) {
+    if let Some(asked) = cli
+        .global
+        .period
+        .filter(|p| sources.iter().all(|s| s.commune.period_index(*p).is_none()))
+    {
         return Err(Error::Said(text::no_such_period(lang, &asked.to_string())));
     }
-    Ok(Read { sources, problems: store.check_all(), unread })
+    Ok(Read {
+        sources,
+        problems: store.check_all(),
+        unread,
+    })
 }
 
 /// All periods of a commune, or the one that was asked for; tasks, targets and events on the day of the last of them.
 fn source(cli: &Cli, commune: Commune) -> Source {
     let asked = cli.global.period;
-    let wanted: Vec<usize> =
-        commune.periods.iter().enumerate().filter(|(_, data)| asked.is_none_or(|p| p == data.period)).map(|(at, _)| at).collect();
+    let wanted: Vec<usize> = commune
+        .periods
+        .iter()
+        .enumerate()
+        .filter(|(_, data)| asked.is_none_or(|p| p == data.period))
+        .map(|(at, _)| at)
+        .collect();
     let as_of = |at| context::as_of(&commune, at, cli.global.as_of);
     let last = wanted.last().copied();
-    let mut assessments: Vec<_> = wanted.iter().map(|at| assess::assess(&commune, Some(*at), as_of(Some(*at)))).collect();
+    let mut assessments: Vec<_> = wanted
+        .iter()
+        .map(|at| assess::assess(&commune, Some(*at), as_of(Some(*at))))
+        .collect();
     // tasks and what their documents cite are checked without any period too
     if commune.periods.is_empty() && asked.is_none() {
         assessments.push(assess::assess(&commune, None, as_of(None)));
@@ -155,18 +210,32 @@ fn source(cli: &Cli, commune: Commune) -> Source {
     // a commune without the period asked for is looked at as always
     let period = last.or_else(|| commune.periods.len().checked_sub(1));
     let as_of = as_of(period);
-    Source { commune, assessments, as_of, period }
+    Source {
+        commune,
+        assessments,
+        as_of,
+        period,
+    }
 }
 
 /// An existing folder, or a path that is written as one.
 fn is_folder(path: &Path) -> bool {
-    path.to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR]) || path.is_dir()
+    path.to_string_lossy()
+        .ends_with(['/', std::path::MAIN_SEPARATOR])
+        || path.is_dir()
 }
 
 /// Prints the one text there is, or writes them all; none is touched where one of them is there already.
-fn deliver(cli: &Cli, lang: Lang, wish: &Wish<'_>, texts: Vec<(String, Vec<u8>)>) -> Result<ExitCode, Error> {
+fn deliver(
+    cli: &Cli,
+    lang: Lang,
+    wish: &Wish<'_>,
+    texts: Vec<(String, Vec<u8>)>,
+) -> Result<ExitCode, Error> {
     let Some(path) = wish.output else {
-        texts.iter().try_for_each(|(_, text)| output::print_bytes(text))?;
+        texts
+            .iter()
+            .try_for_each(|(_, text)| output::print_bytes(text))?;
         return Ok(ExitCode::SUCCESS);
     };
     if cli.global.read_only {
@@ -182,10 +251,24 @@ fn deliver(cli: &Cli, lang: Lang, wish: &Wish<'_>, texts: Vec<(String, Vec<u8>)>
             None => text::json_folder(lang, place),
         }));
     }
-    let files: Vec<(PathBuf, Vec<u8>)> =
-        texts.into_iter().map(|(name, text)| (if folder { path.join(name) } else { path.to_path_buf() }, text)).collect();
+    let files: Vec<(PathBuf, Vec<u8>)> = texts
+        .into_iter()
+        .map(|(name, text)| {
+            (
+                if folder {
+                    path.join(name)
+                } else {
+                    path.to_path_buf()
+                },
+                text,
+            )
+        })
+        .collect();
     if let Some((there, _)) = files.iter().find(|(file, _)| !wish.force && file.exists()) {
-        return Err(Error::Said(text::file_there(lang, &context::display(there))));
+        return Err(Error::Said(text::file_there(
+            lang,
+            &context::display(there),
+        )));
     }
     if folder {
         fs::create_dir_all(path).map_err(|error| Error::Write(context::display(path), error))?;
@@ -193,7 +276,10 @@ fn deliver(cli: &Cli, lang: Lang, wish: &Wish<'_>, texts: Vec<(String, Vec<u8>)>
     for (file, text) in &files {
         save(lang, file, text, true)?;
     }
-    let names: Vec<String> = files.iter().map(|(file, _)| context::display(file)).collect();
+    let names: Vec<String> = files
+        .iter()
+        .map(|(file, _)| context::display(file))
+        .collect();
     output::print(&format!("{}\n", text::written(lang, &names)))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -203,9 +289,22 @@ pub(super) fn save(lang: Lang, file: &Path, bytes: &[u8], force: bool) -> Result
     if !force && file.exists() {
         return Err(Error::Said(text::file_there(lang, &context::display(file))));
     }
-    write(file, bytes).map_err(|error| match file.parent().filter(|p| !p.as_os_str().is_empty() && !p.exists()) {
-        Some(parent) => Error::Said(text::no_folder(lang, &context::display(file), &context::display(parent))),
-        None => Error::Said(words::cannot_write(lang, &context::display(file), &reason(lang, &error))),
+    write(file, bytes).map_err(|error| {
+        match file
+            .parent()
+            .filter(|p| !p.as_os_str().is_empty() && !p.exists())
+        {
+            Some(parent) => Error::Said(text::no_folder(
+                lang,
+                &context::display(file),
+                &context::display(parent),
+            )),
+            None => Error::Said(words::cannot_write(
+                lang,
+                &context::display(file),
+                &reason(lang, &error),
+            )),
+        }
     })
 }
 
@@ -215,8 +314,9 @@ fn write(file: &Path, bytes: &[u8]) -> io::Result<()> {
     name.push(file.file_name().ok_or(io::ErrorKind::InvalidInput)?);
     name.push(format!(".{}.tmp", std::process::id()));
     let beside = file.with_file_name(name);
-    let written =
-        File::create_new(&beside).and_then(|mut f| f.write_all(bytes).and_then(|()| f.sync_all())).and_then(|()| fs::rename(&beside, file));
+    let written = File::create_new(&beside)
+        .and_then(|mut f| f.write_all(bytes).and_then(|()| f.sync_all()))
+        .and_then(|()| fs::rename(&beside, file));
     if written.is_err() {
         // what is left of it is of no use to anybody
         let _ = fs::remove_file(&beside);

@@ -11,7 +11,13 @@ use crate::text::{Lang, cli as words};
 
 /// Prints what fits the words. Nothing found is no error, but the exit code says so.
 pub fn run(cli: &Cli, lang: Lang, asked: &[String], format: Format) -> Result<ExitCode, Error> {
-    let found = text_of(|| context::context(cli, lang), lang, asked, format, output::style(cli, lang))?;
+    let found = text_of(
+        || context::context(cli, lang),
+        lang,
+        asked,
+        format,
+        output::style(cli, lang),
+    )?;
     output::print(&found.text)?;
     if let Some(remark) = &found.nothing {
         output::remark(remark);
@@ -42,12 +48,18 @@ pub(super) fn text_of(
     let context = context()?;
     let found = find::find(&context.commune, &query);
     let selection = find::selection(&found);
-    let report = Report { commune: &context.commune, assessment: &context.assessment, selection: &selection };
+    let report = Report {
+        commune: &context.commune,
+        assessment: &context.assessment,
+        selection: &selection,
+    };
     let text = match format {
         Format::Text => find::text(&report, &found, style),
         Format::Json => find::json(&report, &found, &context.faults)?,
         Format::Csv => csv::build(&report)?,
     };
-    let nothing = found.is_empty().then(|| words::nothing_found(lang, &query, &context.commune.name));
+    let nothing = found
+        .is_empty()
+        .then(|| words::nothing_found(lang, &query, &context.commune.name));
     Ok(Found { text, nothing })
 }

@@ -15,7 +15,9 @@ use crate::import::preview::{self, Subject};
 use crate::import::sheet::address;
 use crate::model::{Commune, Period, PeriodData};
 use crate::store::intake::{Entry, Mapping, PeriodFile, Refused};
-use crate::store::{Store, render, workbook};
+use crate::store::{Store, workbook};
+use crate::text::render;
+
 use crate::text::{Lang, import as text, writing};
 
 /// What to read, and how.
@@ -31,15 +33,24 @@ pub struct Wish<'a> {
 
 /// Shows what the workbook says; writes it after a yes.
 pub fn run(cli: &Cli, lang: Lang, wish: &Wish<'_>) -> Result<ExitCode, Error> {
-    let Target { folder, store, commune } = target::open(cli, lang)?;
+    let Target {
+        folder,
+        store,
+        commune,
+    } = target::open(cli, lang)?;
     let name = context::display(wish.file);
     let stage = output::Stage::begin(&text::reading(lang, &name));
-    let sheets = workbook::read(wish.file).map_err(|why| Error::Said(text::unreadable(lang, &name, &why)))?;
+    let sheets = workbook::read(wish.file)
+        .map_err(|why| Error::Said(text::unreadable(lang, &name, &why)))?;
     let nothing = |why| Error::Said(text::nothing(lang, &name, &why));
     let found = intake::find(sheets, wish.sheet).map_err(nothing)?;
     drop(stage);
     let last = commune.periods.last().map(|p| p.period);
-    let period = cli.global.period.or_else(|| found.period()).ok_or_else(|| Error::Said(text::which_period(lang, &name, last)))?;
+    let period = cli
+        .global
+        .period
+        .or_else(|| found.period())
+        .ok_or_else(|| Error::Said(text::which_period(lang, &name, last)))?;
     let refused = |refused| Error::Said(refusal(lang, &refused));
     // the bytes that are compared when it is written are those from before the data was read
     let file = PeriodFile::read(&folder, &commune.slug, period).map_err(refused)?;
@@ -49,7 +60,15 @@ pub fn run(cli: &Cli, lang: Lang, wish: &Wish<'_>) -> Result<ExitCode, Error> {
     }
     let commune = target::open(cli, lang)?.commune;
     let mut mapping = Mapping::read(&folder, &commune.slug).map_err(refused)?;
-    let mut import = Import { lang, store: &store, commune: &commune, period, name: &name, found: &found, said: Vec::new() };
+    let mut import = Import {
+        lang,
+        store: &store,
+        commune: &commune,
+        period,
+        name: &name,
+        found: &found,
+        said: Vec::new(),
+    };
     let asks = io::stdin().is_terminal() && io::stdout().is_terminal() && !wish.yes;
     let taken = import.look(&mut mapping, asks)?;
     import.finish(&taken, (&file, &mapping), (asks, wish.yes))
@@ -74,9 +93,15 @@ impl Import<'_> {
             let stage = output::Stage::begin(text::matching(self.lang));
             let taken = intake::take(self.found, self.commune, self.period, &mapping.all);
             drop(stage);
-            let taken = taken.map_err(|why| Error::Said(text::nothing(self.lang, self.name, &why)))?;
+            let taken =
+                taken.map_err(|why| Error::Said(text::nothing(self.lang, self.name, &why)))?;
             let shown = context::display(&mapping.path);
-            let subject = Subject { file: self.name, commune: self.commune, period: self.period, mapping: &shown };
+            let subject = Subject {
+                file: self.name,
+                commune: self.commune,
+                period: self.period,
+                mapping: &shown,
+            };
             output::print(&preview::render(&taken, subject, self.lang))?;
             if !asks {
                 return Ok(taken);
@@ -94,29 +119,53 @@ impl Import<'_> {
     fn ask(&self, taken: &Intake) -> Result<Vec<Mapped>, Error> {
         let mut more: Vec<Mapped> = Vec::new();
         for line in &taken.lines {
-            let Some(all) = preview::candidates(line) else { continue };
-            let mut question = format!("\n{}\n", text::which(self.lang, &text::place(self.lang, &line.place), &line.name));
+            let Some(all) = preview::candidates(line) else {
+                continue;
+            };
+            let mut question = format!(
+                "\n{}\n",
+                text::which(self.lang, &text::place(self.lang, &line.place), &line.name)
+            );
             for (number, id) in (1..).zip(all) {
-                let _ = writeln!(question, "  {number} = {}", preview::candidate(self.commune, *id, self.lang));
+                let _ = writeln!(
+                    question,
+                    "  {number} = {}",
+                    preview::candidate(self.commune, *id, self.lang)
+                );
             }
             let _ = write!(question, "  {}: ", text::choose_later(self.lang));
-            let Ok(chosen) = answer(&question)?.trim().parse::<usize>() else { continue };
+            let Ok(chosen) = answer(&question)?.trim().parse::<usize>() else {
+                continue;
+            };
             let indicator = match chosen.checked_sub(1) {
                 None => None,
-                Some(at) => match all.get(at).and_then(|id| self.commune.catalogue.indicator(*id)) {
+                Some(at) => match all
+                    .get(at)
+                    .and_then(|id| self.commune.catalogue.indicator(*id))
+                {
                     Some(indicator) => Some(indicator.id.clone()),
                     None => continue,
                 },
             };
             let several = matches!(line.outcome, Outcome::Doubt(Doubt::Several(_)));
             let heading = line.heading.as_deref().filter(|_| several).map(Into::into);
-            more.push(Mapped { name: line.name.as_str().into(), heading, unit: None, indicator });
+            more.push(Mapped {
+                name: line.name.as_str().into(),
+                heading,
+                unit: None,
+                indicator,
+            });
         }
         Ok(more)
     }
 
     /// Writes, if nothing is in doubt and the answer is a yes.
-    fn finish(&self, taken: &Intake, (file, mapping): (&PeriodFile, &Mapping), (asks, yes): (bool, bool)) -> Result<ExitCode, Error> {
+    fn finish(
+        &self,
+        taken: &Intake,
+        (file, mapping): (&PeriodFile, &Mapping),
+        (asks, yes): (bool, bool),
+    ) -> Result<ExitCode, Error> {
         let lang = self.lang;
         let counts = preview::counts(taken);
         let say = |text: &str| output::print(&format!("{text}\n"));
@@ -133,7 +182,9 @@ impl Import<'_> {
             return Ok(ExitCode::SUCCESS);
         }
         let refused = |refused| Error::Said(refusal(lang, &refused));
-        let (content, data) = file.edited(self.store, self.commune, self.period, &entries).map_err(refused)?;
+        let (content, data) = file
+            .edited(self.store, self.commune, self.period, &entries)
+            .map_err(refused)?;
         self.crosscheck(data)?;
         if !yes {
             if !asks {
@@ -146,7 +197,13 @@ impl Import<'_> {
             }
         }
         file.save(&content).map_err(refused)?;
-        say(&text::written(lang, entries.len(), &context::display(&file.path), &self.commune.slug, self.period))?;
+        say(&text::written(
+            lang,
+            entries.len(),
+            &context::display(&file.path),
+            &self.commune.slug,
+            self.period,
+        ))?;
         let mut more = self.said.clone();
         more.extend(self.learnt(taken));
         self.remember(mapping, &more)?;
@@ -155,11 +212,19 @@ impl Import<'_> {
 
     /// Says which figures would not agree once these are in, and did agree before.
     fn crosscheck(&self, data: PeriodData) -> Result<(), Error> {
-        let Some(at) = self.commune.period_index(self.period) else { return Ok(()) };
+        let Some(at) = self.commune.period_index(self.period) else {
+            return Ok(());
+        };
         let open = |commune: &Commune| {
-            let day = commune.periods.get(at).map_or_else(context::today, |p| p.reported);
+            let day = commune
+                .periods
+                .get(at)
+                .map_or_else(context::today, |p| p.reported);
             let findings = assess::assess(commune, Some(at), day).findings;
-            let open = findings.iter().filter(|f| f.is_open()).map(|f| sentence::of_finding(self.lang, commune, f));
+            let open = findings
+                .iter()
+                .filter(|f| f.is_open())
+                .map(|f| sentence::of_finding(self.lang, commune, f));
             open.collect::<Vec<String>>()
         };
         let before = open(self.commune);
@@ -167,22 +232,58 @@ impl Import<'_> {
         if let Some(period) = after.periods.get_mut(at) {
             *period = data;
         }
-        let new: Vec<String> = open(&after).into_iter().filter(|finding| !before.contains(finding)).collect();
+        let new: Vec<String> = open(&after)
+            .into_iter()
+            .filter(|finding| !before.contains(finding))
+            .collect();
         if new.is_empty() {
             return Ok(());
         }
-        let lines: String = new.iter().flat_map(|finding| ["  ! ", finding, "\n"]).collect();
-        output::print(&format!("\n{}: {}\n{lines}\n", text::findings(self.lang), new.len()))
+        let lines: String = new
+            .iter()
+            .flat_map(|finding| ["  ! ", finding, "\n"])
+            .collect();
+        output::print(&format!(
+            "\n{}: {}\n{lines}\n",
+            text::findings(self.lang),
+            new.len()
+        ))
     }
 
     fn entries(&self, taken: &Intake) -> Vec<Entry> {
-        let book = Path::new(self.name).file_name().map_or_else(|| self.name.to_string(), |n| n.to_string_lossy().into_owned());
+        let book = Path::new(self.name).file_name().map_or_else(
+            || self.name.to_string(),
+            |n| n.to_string_lossy().into_owned(),
+        );
         let entry = |line: &intake::Line| {
-            let (Outcome::New(value) | Outcome::Changed { new: value, .. }) = line.outcome else { return None };
-            let indicator = self.commune.catalogue.indicator(line.indicator?)?.id.clone();
-            let qualifier = line.notes.iter().find_map(|n| if let Note::Qualified(q) = n { Some(*q) } else { None });
-            let source = format!("{book}, {}!{}", line.place.sheet, address(line.place.row, line.place.column));
-            Some(Entry { indicator, field: line.field, value, qualifier, source })
+            let (Outcome::New(value) | Outcome::Changed { new: value, .. }) = line.outcome else {
+                return None;
+            };
+            let indicator = self
+                .commune
+                .catalogue
+                .indicator(line.indicator?)?
+                .id
+                .clone();
+            let qualifier = line.notes.iter().find_map(|n| {
+                if let Note::Qualified(q) = n {
+                    Some(*q)
+                } else {
+                    None
+                }
+            });
+            let source = format!(
+                "{book}, {}!{}",
+                line.place.sheet,
+                address(line.place.row, line.place.column)
+            );
+            Some(Entry {
+                indicator,
+                field: line.field,
+                value,
+                qualifier,
+                source,
+            })
         };
         taken.lines.iter().filter_map(entry).collect()
     }
@@ -191,13 +292,31 @@ impl Import<'_> {
     fn learnt(&self, taken: &Intake) -> Vec<Mapped> {
         let mut more: Vec<Mapped> = Vec::new();
         for line in &taken.lines {
-            let by = line.notes.iter().find_map(|n| if let Note::Matched(by) = n { Some(*by) } else { None });
+            let by = line.notes.iter().find_map(|n| {
+                if let Note::Matched(by) = n {
+                    Some(*by)
+                } else {
+                    None
+                }
+            });
             if !matches!(by, Some(By::Spelling | By::Parent)) || line.outcome.value().is_none() {
                 continue;
             }
-            let indicator = line.indicator.and_then(|id| self.commune.catalogue.indicator(id)).map(|i| i.id.clone());
-            let heading = line.heading.as_deref().filter(|_| by == Some(By::Parent)).map(Into::into);
-            let mapped = Mapped { name: line.name.as_str().into(), heading, unit: None, indicator };
+            let indicator = line
+                .indicator
+                .and_then(|id| self.commune.catalogue.indicator(id))
+                .map(|i| i.id.clone());
+            let heading = line
+                .heading
+                .as_deref()
+                .filter(|_| by == Some(By::Parent))
+                .map(Into::into);
+            let mapped = Mapped {
+                name: line.name.as_str().into(),
+                heading,
+                unit: None,
+                indicator,
+            };
             if mapped.indicator.is_some() && !more.contains(&mapped) {
                 more.push(mapped);
             }
@@ -209,8 +328,13 @@ impl Import<'_> {
         if more.is_empty() {
             return Ok(());
         }
-        mapping.remember(more).map_err(|r| Error::Said(refusal(self.lang, &r)))?;
-        output::print(&format!("{}\n", text::remembered(self.lang, more.len(), &context::display(&mapping.path))))
+        mapping
+            .remember(more)
+            .map_err(|r| Error::Said(refusal(self.lang, &r)))?;
+        output::print(&format!(
+            "{}\n",
+            text::remembered(self.lang, more.len(), &context::display(&mapping.path))
+        ))
     }
 }
 
@@ -219,7 +343,10 @@ fn answer(question: &str) -> Result<String, Error> {
     output::print(question)?;
     let _ = io::stdout().flush();
     let mut line = String::new();
-    io::stdin().lock().read_line(&mut line).map_err(Error::Print)?;
+    io::stdin()
+        .lock()
+        .read_line(&mut line)
+        .map_err(Error::Print)?;
     Ok(line)
 }
 

@@ -28,13 +28,21 @@ pub fn run(cli: &Cli, lang: Lang, folder: &Path) -> Result<ExitCode, Error> {
         }
     }
     if let Some(first) = other.first() {
-        return Err(Error::Said(writing::data_there(lang, &name, other.len(), first)));
+        return Err(Error::Said(writing::data_there(
+            lang,
+            &name,
+            other.len(),
+            first,
+        )));
     }
     let fault = |fault| Error::Said(writing::fault(&fault, lang));
     for (target, content) in &new {
         make_folders(target.parent().unwrap_or(folder)).map_err(fault)?;
         replace(target, None, content).map_err(fault)?;
     }
-    output::print(&format!("{}\n", writing::data_written(lang, &name, new.len())))?;
+    output::print(&format!(
+        "{}\n",
+        writing::data_written(lang, &name, new.len())
+    ))?;
     Ok(ExitCode::SUCCESS)
 }

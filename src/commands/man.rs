@@ -49,5 +49,7 @@ fn render(lang: Lang, command: &clap::Command, whole: bool) -> io::Result<String
         (".SH EXTRA", text::man_notes(lang)),
     ];
     let text = String::from_utf8_lossy(&bytes).into_owned();
-    Ok(headings.into_iter().fold(text, |text, (english, ours)| text.replace(english, &format!(".SH \"{ours}\""))))
+    Ok(headings.into_iter().fold(text, |text, (english, ours)| {
+        text.replace(english, &format!(".SH \"{ours}\""))
+    }))
 }

@@ -30,7 +30,10 @@ enum Shape {
 
 /// Writes the notice.
 pub fn run(cli: &Cli, lang: Lang, wish: &Wish<'_>) -> Result<ExitCode, Error> {
-    let target = wish.output.map(|path| Ok::<_, Error>((path, shape(lang, path)?))).transpose()?;
+    let target = wish
+        .output
+        .map(|path| Ok::<_, Error>((path, shape(lang, path)?)))
+        .transpose()?;
     if target.is_some() && cli.global.read_only {
         return Err(Error::Said(words::read_only(lang).to_string()));
     }
@@ -54,20 +57,35 @@ pub fn run(cli: &Cli, lang: Lang, wish: &Wish<'_>) -> Result<ExitCode, Error> {
     if notice.draft {
         output::remark(&text::is_draft(lang, date));
     }
-    output::print(&format!("{}\n", files::written(lang, &[context::display(path)])))?;
+    output::print(&format!(
+        "{}\n",
+        files::written(lang, &[context::display(path)])
+    ))?;
     Ok(ExitCode::SUCCESS)
 }
 
 fn shape(lang: Lang, path: &Path) -> Result<Shape, Error> {
-    match path.extension().map(|e| e.to_string_lossy().to_lowercase()).as_deref() {
+    match path
+        .extension()
+        .map(|e| e.to_string_lossy().to_lowercase())
+        .as_deref()
+    {
         Some("docx") => Ok(Shape::Document),
         Some("md") => Ok(Shape::Markdown),
-        _ => Err(Error::Said(text::unknown_ending(lang, &context::display(path)))),
+        _ => Err(Error::Said(text::unknown_ending(
+            lang,
+            &context::display(path),
+        ))),
     }
 }
 
 /// The day that was asked for, if there was a meeting; otherwise that of the last meeting until the day of looking.
-fn meeting(cli: &Cli, lang: Lang, commune: &Commune, asked: Option<NaiveDate>) -> Result<NaiveDate, Error> {
+fn meeting(
+    cli: &Cli,
+    lang: Lang,
+    commune: &Commune,
+    asked: Option<NaiveDate>,
+) -> Result<NaiveDate, Error> {
     let known = minutes::meetings(commune);
     let until = match cli.global.as_of {
         Some(AsOf::Date(day)) => day,

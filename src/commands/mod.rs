@@ -45,17 +45,55 @@ pub fn run(cli: &Cli, lang: Lang) -> Result<ExitCode, Error> {
         Some(Command::Show { filter, format }) => show::run(cli, lang, filter, *format),
         Some(Command::Find { words, format }) => find::run(cli, lang, words, *format),
         Some(Command::Check { check_format }) => check::run(cli, lang, *check_format),
-        Some(Command::Export { export_format, output, schema, force }) => {
-            let wish = export::Wish { format: *export_format, output: output.as_deref(), schema: *schema, force: *force };
+        Some(Command::Export {
+            export_format,
+            output,
+            schema,
+            force,
+        }) => {
+            let wish = export::Wish {
+                format: *export_format,
+                output: output.as_deref(),
+                schema: *schema,
+                force: *force,
+            };
             export::run(cli, lang, &wish)
         }
-        Some(Command::Sample { out, seed, force }) => sample::run(cli, lang, &sample::Wish { out, seed: *seed, force: *force }),
-        Some(Command::Minutes { minutes_output, date, minutes_force }) => {
-            minutes::run(cli, lang, &minutes::Wish { output: minutes_output.as_deref(), date: *date, force: *minutes_force })
-        }
-        Some(Command::Import { workbook, sheet, yes }) => {
-            import::run(cli, lang, &import::Wish { file: workbook, sheet: sheet.as_deref(), yes: *yes })
-        }
+        Some(Command::Sample { out, seed, force }) => sample::run(
+            cli,
+            lang,
+            &sample::Wish {
+                out,
+                seed: *seed,
+                force: *force,
+            },
+        ),
+        Some(Command::Minutes {
+            minutes_output,
+            date,
+            minutes_force,
+        }) => minutes::run(
+            cli,
+            lang,
+            &minutes::Wish {
+                output: minutes_output.as_deref(),
+                date: *date,
+                force: *minutes_force,
+            },
+        ),
+        Some(Command::Import {
+            workbook,
+            sheet,
+            yes,
+        }) => import::run(
+            cli,
+            lang,
+            &import::Wish {
+                file: workbook,
+                sheet: sheet.as_deref(),
+                yes: *yes,
+            },
+        ),
         Some(Command::New { new_period }) => new::run(cli, lang, *new_period),
         Some(Command::Init { folder }) => init::run(cli, lang, folder),
         #[cfg(feature = "serve")]
@@ -69,12 +107,13 @@ pub fn run(cli: &Cli, lang: Lang) -> Result<ExitCode, Error> {
 }
 
 /// The whole program: reads the arguments and the variable of the language, runs, reports the one error there may be.
-#[must_use]
 pub fn main() -> ExitCode {
     let args: Vec<_> = std::env::args_os().collect();
     let variable = std::env::var_os("GIAOBAN_LANG");
     match crate::cli::read(&args, variable.as_deref()) {
-        crate::cli::Read::Run(cli, lang) => run(&cli, lang).unwrap_or_else(|error| output::fail(lang, &error)),
+        crate::cli::Read::Run(cli, lang) => {
+            run(&cli, lang).unwrap_or_else(|error| output::fail(lang, &error))
+        }
         crate::cli::Read::Print(text) => match output::print(&text) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => output::fail(Lang::Vi, &error),

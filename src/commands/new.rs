@@ -24,6 +24,9 @@ pub fn run(cli: &Cli, lang: Lang, period: Period) -> Result<ExitCode, Error> {
     };
     make_folder(&periods).map_err(fault)?;
     replace(&file, None, content.as_bytes()).map_err(fault)?;
-    output::print(&format!("{}\n", text::written(lang, &name, count, &commune.slug, period)))?;
+    output::print(&format!(
+        "{}\n",
+        text::written(lang, &name, count, &commune.slug, period)
+    ))?;
     Ok(ExitCode::SUCCESS)
 }

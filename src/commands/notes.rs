@@ -29,7 +29,10 @@ fn clock() -> NaiveTime {
 /// Follows presentations until it is left.
 pub fn run(cli: &Cli, lang: Lang) -> Result<ExitCode, Error> {
     let (files, _) = themes::read();
-    let texts: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let texts: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()))
+        .collect();
     let (registry, _) = Registry::load(&texts);
     let theme = dashboard::theme(cli, lang, &registry)?;
     let refused = move |refusal: &Refusal| refusal.message(lang, |error| reason(lang, error));
@@ -37,8 +40,14 @@ pub fn run(cli: &Cli, lang: Lang) -> Result<ExitCode, Error> {
     let only = cli.global.commune.clone();
     let variables = Variables::read(|name| std::env::var(name).ok());
     let size = crossterm::terminal::size().unwrap_or((80, 24));
-    let second = Second::new(lang, size, folder_shown.to_string_lossy().into_owned(), only.clone());
-    let follower = Follower::start(folder, refused, only, lang, Arc::new(terminal::remote)).map_err(Error::Print)?;
+    let second = Second::new(
+        lang,
+        size,
+        folder_shown.to_string_lossy().into_owned(),
+        only.clone(),
+    );
+    let follower = Follower::start(folder, refused, only, lang, Arc::new(terminal::remote))
+        .map_err(Error::Print)?;
     let mut screen = Screen::new(Start {
         second,
         follower: Some(follower),

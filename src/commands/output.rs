@@ -16,7 +16,9 @@ pub fn print(text: &str) -> Result<(), Error> {
 /// Writes a whole document to the standard output.
 pub fn print_bytes(bytes: &[u8]) -> Result<(), Error> {
     let mut out = io::stdout().lock();
-    out.write_all(bytes).and_then(|()| out.flush()).map_err(Error::Print)
+    out.write_all(bytes)
+        .and_then(|()| out.flush())
+        .map_err(Error::Print)
 }
 
 /// Writes a remark to the standard error; if nobody listens, so be it.
@@ -30,11 +32,14 @@ pub struct Stage(());
 
 impl Stage {
     /// Says what is being done.
-    #[must_use]
     pub fn begin(line: &str) -> Option<Self> {
         let dumb = std::env::var_os("TERM").is_none_or(|t| t == "dumb" || t.is_empty());
         let mut out = io::stderr().lock();
-        let told = out.is_terminal() && !dumb && write!(out, "\r{line}\x1b[K").and_then(|()| out.flush()).is_ok();
+        let told = out.is_terminal()
+            && !dumb
+            && write!(out, "\r{line}\x1b[K")
+                .and_then(|()| out.flush())
+                .is_ok();
         told.then(|| Self(()))
     }
 }
@@ -47,7 +52,6 @@ impl Drop for Stage {
 }
 
 /// Says what went wrong, and how the program ends.
-#[must_use]
 pub fn fail(lang: Lang, error: &Error) -> ExitCode {
     if error.is_hang_up() {
         return ExitCode::SUCCESS;
@@ -57,7 +61,6 @@ pub fn fail(lang: Lang, error: &Error) -> ExitCode {
 }
 
 /// How to print here: bold and as wide as the screen on a terminal, plain and unbounded elsewhere.
-#[must_use]
 pub fn style(cli: &Cli, lang: Lang) -> Style {
     let terminal = io::stdout().is_terminal();
     let dumb = std::env::var_os("TERM").is_none_or(|t| t == "dumb" || t.is_empty());
@@ -66,6 +69,18 @@ pub fn style(cli: &Cli, lang: Lang) -> Style {
         Color::Auto => std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
         Color::True | Color::C256 | Color::C16 => true,
     };
-    let width = if terminal { crossterm::terminal::size().ok().map(|(width, _)| usize::from(width)).filter(|w| *w > 0) } else { None };
-    Style { lang, ascii: cli.global.ascii, bold: terminal && !dumb && coloured, width }
+    let width = if terminal {
+        crossterm::terminal::size()
+            .ok()
+            .map(|(width, _)| usize::from(width))
+            .filter(|w| *w > 0)
+    } else {
+        None
+    };
+    Style {
+        lang,
+        ascii: cli.global.ascii,
+        bold: terminal && !dumb && coloured,
+        width,
+    }
 }

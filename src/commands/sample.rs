@@ -34,15 +34,28 @@ pub fn run(cli: &Cli, lang: Lang, wish: &Wish<'_>) -> Result<ExitCode, Error> {
     }
     let mut files = sample::generate(wish.seed.unwrap_or(sample::SEED));
     let folder = wish.out.to_string_lossy().into_owned();
-    let there: Vec<&File> = files.iter().filter(|(path, _)| wish.out.join(path).exists()).collect();
+    let there: Vec<&File> = files
+        .iter()
+        .filter(|(path, _)| wish.out.join(path).exists())
+        .collect();
     if let Some((first, _)) = there.first().filter(|_| !wish.force) {
-        return Err(Error::Said(text::files_there(lang, &folder, there.len(), first)));
+        return Err(Error::Said(text::files_there(
+            lang,
+            &folder,
+            there.len(),
+            first,
+        )));
     }
-    let missing = STANDARD.into_iter().filter(|path| !wish.out.join(path).exists());
+    let missing = STANDARD
+        .into_iter()
+        .filter(|path| !wish.out.join(path).exists());
     files.extend(missing.filter_map(|path| Some((path.to_string(), embedded(path)?.to_string()))));
     for (path, content) in &files {
         let target = wish.out.join(path);
-        let written = target.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&target, content));
+        let written = target
+            .parent()
+            .map_or(Ok(()), fs::create_dir_all)
+            .and_then(|()| fs::write(&target, content));
         written.map_err(|error| Error::Write(target.to_string_lossy().into_owned(), error))?;
     }
     output::print(&format!("{}\n", text::written(lang, &folder, files.len())))?;

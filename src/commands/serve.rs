@@ -23,9 +23,16 @@ pub fn run(cli: &Cli, lang: Lang, wish: &Serve) -> Result<ExitCode, Error> {
     let volume = context::volume(&shelf, cli, lang)?;
     context::period(&volume.commune(), cli.global.period, lang)?;
     let (files, _) = themes::read();
-    let texts: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let texts: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()))
+        .collect();
     let (registry, _) = Registry::load(&texts);
-    let folder = wish.key_folder.clone().or_else(default_folder).ok_or_else(|| Error::Said(text::no_folder(lang).to_string()))?;
+    let folder = wish
+        .key_folder
+        .clone()
+        .or_else(default_folder)
+        .ok_or_else(|| Error::Said(text::no_folder(lang).to_string()))?;
     let said = |fault: Fault| Error::Said(fault.message(lang, |error| reason(lang, error)));
     let host_key = HostKey::open(&folder).map_err(said)?;
     let people = KeyFile::new(folder.join(AUTHORIZED));
@@ -39,15 +46,26 @@ pub fn run(cli: &Cli, lang: Lang, wish: &Serve) -> Result<ExitCode, Error> {
         ..Limits::default()
     };
     let log = match &wish.log {
-        Some(path) => Log::to_file(path).map_err(|error| Error::Write(path.to_string_lossy().into_owned(), error))?,
+        Some(path) => Log::to_file(path)
+            .map_err(|error| Error::Write(path.to_string_lossy().into_owned(), error))?,
         None => Log::to_stderr(),
     };
-    let (fingerprint, known, file) = (host_key.fingerprint(), people.count(), people.path().to_string_lossy().into_owned());
+    let (fingerprint, known, file) = (
+        host_key.fingerprint(),
+        people.count(),
+        people.path().to_string_lossy().into_owned(),
+    );
     let desk = Desk {
         shelf,
         commune: volume.commune().slug.clone(),
         period: cli.global.period,
-        as_of: cli.global.as_of.and_then(|day| if let AsOf::Date(day) = day { Some(day) } else { None }),
+        as_of: cli.global.as_of.and_then(|day| {
+            if let AsOf::Date(day) = day {
+                Some(day)
+            } else {
+                None
+            }
+        }),
         lang,
         theme: dashboard::theme(cli, lang, &registry)?,
         themes: registry,
@@ -57,19 +75,38 @@ pub fn run(cli: &Cli, lang: Lang, wish: &Serve) -> Result<ExitCode, Error> {
         today: context::today,
         answer: remote::answer,
     };
-    let config = Config { listen: wish.listen, host_key, people, desk, limits, log };
+    let config = Config {
+        listen: wish.listen,
+        host_key,
+        people,
+        desk,
+        limits,
+        log,
+    };
     let ready = |address: std::net::SocketAddr| {
-        output::remark(&text::listening(lang, &address.to_string(), &fingerprint, known, &file));
+        output::remark(&text::listening(
+            lang,
+            &address.to_string(),
+            &fingerprint,
+            known,
+            &file,
+        ));
     };
     match serve::run(config, ready) {
         Ok(()) => Ok(ExitCode::SUCCESS),
-        Err(error) => Err(Error::Said(text::cannot_listen(lang, &wish.listen.to_string(), &reason(lang, &error)))),
+        Err(error) => Err(Error::Said(text::cannot_listen(
+            lang,
+            &wish.listen.to_string(),
+            &reason(lang, &error),
+        ))),
     }
 }
 
 /// Beside the user's themes.
 fn default_folder() -> Option<PathBuf> {
-    etcetera::choose_base_strategy().ok().map(|base| base.config_dir().join("giaoban").join("ssh"))
+    etcetera::choose_base_strategy()
+        .ok()
+        .map(|base| base.config_dir().join("giaoban").join("ssh"))
 }
 
 fn count(number: u32) -> usize {

@@ -14,6 +14,7 @@ use crate::dashboard::{Dashboard, Shelf, Start, live};
 use crate::remote::{Role, Visit, shown};
 use crate::store::log::Log;
 use crate::store::{Root, Store};
+
 use crate::terminal::{self, Options, Variables};
 use crate::text::{Lang, cli as words, ssh as text};
 use crate::theme::Registry;
@@ -22,14 +23,23 @@ use crate::theme::Registry;
 const DASHBOARD: &str = "dashboard";
 
 /// The variables that are looked at, beside the command.
-const VARIABLES: [&str; 8] = ["TERM", "COLORTERM", "NO_COLOR", "LANG", "LC_ALL", "LC_CTYPE", "SSH_CONNECTION", "SSH_TTY"];
+const VARIABLES: [&str; 8] = [
+    "TERM",
+    "COLORTERM",
+    "NO_COLOR",
+    "LANG",
+    "LC_ALL",
+    "LC_CTYPE",
+    "SSH_CONNECTION",
+    "SSH_TTY",
+];
 
 /// Answers one login.
-#[must_use]
 pub fn run(cli: &Cli, wish: &Ssh) -> ExitCode {
     let lang = lang(cli);
     // what is not text is no command either: the list refuses it
-    let asked = std::env::var_os("SSH_ORIGINAL_COMMAND").map(|line| line.to_string_lossy().into_owned());
+    let asked =
+        std::env::var_os("SSH_ORIGINAL_COMMAND").map(|line| line.to_string_lossy().into_owned());
     let visit = Visit {
         name: wish.person.clone().unwrap_or_else(|| "?".to_string()),
         role: wish.role,
@@ -45,7 +55,11 @@ pub fn run(cli: &Cli, wish: &Ssh) -> ExitCode {
         let _ = output::fail(lang, &error);
         CANNOT
     });
-    record.end(&if asked.is_none() && code == 0 { "quit".to_string() } else { code.to_string() });
+    record.end(&if asked.is_none() && code == 0 {
+        "quit".to_string()
+    } else {
+        code.to_string()
+    });
     ExitCode::from(code)
 }
 
@@ -62,7 +76,9 @@ fn lang(cli: &Cli) -> Lang {
 }
 
 fn default_log() -> Option<PathBuf> {
-    etcetera::home_dir().ok().map(|home| home.join(".local/state/giaoban/ssh.log"))
+    etcetera::home_dir()
+        .ok()
+        .map(|home| home.join(".local/state/giaoban/ssh.log"))
 }
 
 /// The data, whose place is nobody's business at the other end.
@@ -72,7 +88,10 @@ fn data(cli: &Cli, lang: Lang, record: &Record) -> Result<Store, Error> {
         Some(folder) => match std::fs::read_dir(folder) {
             Ok(_) => Root::Folder(folder.clone()),
             Err(error) => {
-                record.note(&format!("--data {}: {error}", shown(&folder.to_string_lossy())));
+                record.note(&format!(
+                    "--data {}: {error}",
+                    shown(&folder.to_string_lossy())
+                ));
                 return Err(Error::Said(text::no_data(lang).to_string()));
             }
         },
@@ -111,7 +130,13 @@ fn open(cli: &Cli, lang: Lang, wish: &Ssh, record: &Record) -> Result<u8, Error>
     let _watcher = live::watch(&store, terminal::data_changed);
     let volume = context::volume(&store, cli, lang)?;
     context::period(&volume.commune(), cli.global.period, lang)?;
-    let as_of = cli.global.as_of.and_then(|day| if let AsOf::Date(day) = day { Some(day) } else { None });
+    let as_of = cli.global.as_of.and_then(|day| {
+        if let AsOf::Date(day) = day {
+            Some(day)
+        } else {
+            None
+        }
+    });
     let (columns, rows) = crossterm::terminal::size().unwrap_or_default();
     let size = terminal::canvas::claimed(columns.into(), rows.into());
     let mut program = Dashboard::new(Start {
@@ -132,8 +157,16 @@ fn open(cli: &Cli, lang: Lang, wish: &Ssh, record: &Record) -> Result<u8, Error>
     let broken = record.clone();
     terminal::on_break(move |why| broken.end(why));
     record.note_open();
-    let idle = Some((Duration::from_secs(u64::from(wish.idle) * 60), text::idle(lang).to_string()));
-    let options = Options { panic_line: words::broken(lang).to_string(), remote: true, idle, ..Options::default() };
+    let idle = Some((
+        Duration::from_secs(u64::from(wish.idle) * 60),
+        text::idle(lang).to_string(),
+    ));
+    let options = Options {
+        panic_line: words::broken(lang).to_string(),
+        remote: true,
+        idle,
+        ..Options::default()
+    };
     match terminal::run(&mut program, options) {
         Ok(()) => Ok(0),
         Err(terminal::Error::NoTerminal) => Err(Error::Said(text::no_terminal(lang).to_string())),
@@ -163,7 +196,15 @@ impl Record {
             }
             Log::to_file(&path).ok()
         });
-        Self { page: Arc::new(Mutex::new(Page { log, visit, start: Instant::now(), ended: false })), top: true }
+        Self {
+            page: Arc::new(Mutex::new(Page {
+                log,
+                visit,
+                start: Instant::now(),
+                ended: false,
+            })),
+            top: true,
+        }
     }
 
     fn with(&self, act: impl FnOnce(&mut Page)) {
@@ -200,7 +241,10 @@ impl Page {
 
 impl Clone for Record {
     fn clone(&self) -> Self {
-        Self { page: Arc::clone(&self.page), top: false }
+        Self {
+            page: Arc::clone(&self.page),
+            top: false,
+        }
     }
 }
 

@@ -20,12 +20,29 @@ const DATA: &str = "/srv/giaoban/data";
 /// Prints the lines.
 pub fn run(cli: &Cli, lang: Lang, wish: &SshSetup) -> Result<ExitCode, Error> {
     let said = |refusal: Refusal| Error::Said(refusal.message(lang));
-    let key = if Key::is_one(&wish.key) { Key::read(&wish.key) } else { Key::read(&file(lang, Path::new(&wish.key))?) };
-    let data = cli.global.data.as_ref().map_or_else(|| DATA.to_string(), |folder| folder.to_string_lossy().into_owned());
-    let now = std::env::current_exe().map_or_else(|_| "giaoban".to_string(), |path| path.to_string_lossy().into_owned());
+    let key = if Key::is_one(&wish.key) {
+        Key::read(&wish.key)
+    } else {
+        Key::read(&file(lang, Path::new(&wish.key))?)
+    };
+    let data = cli.global.data.as_ref().map_or_else(
+        || DATA.to_string(),
+        |folder| folder.to_string_lossy().into_owned(),
+    );
+    let now = std::env::current_exe().map_or_else(
+        |_| "giaoban".to_string(),
+        |path| path.to_string_lossy().into_owned(),
+    );
     let mut more = Vec::new();
-    for (option, value) in [("--commune", &cli.global.commune), ("--theme", &cli.global.theme)] {
-        more.extend(value.iter().flat_map(|value| [option.to_string(), value.clone()]));
+    for (option, value) in [
+        ("--commune", &cli.global.commune),
+        ("--theme", &cli.global.theme),
+    ] {
+        more.extend(
+            value
+                .iter()
+                .flat_map(|value| [option.to_string(), value.clone()]),
+        );
     }
     if cli.global.lang == Some(Language::En) {
         more.extend(["--lang".to_string(), "en".to_string()]);
@@ -41,7 +58,10 @@ pub fn run(cli: &Cli, lang: Lang, wish: &SshSetup) -> Result<ExitCode, Error> {
         program: wish.program.clone(),
         program_now: now,
         data: data.trim_end_matches('/').to_string(),
-        log: wish.log.clone().unwrap_or_else(|| Wish::usual_log(&wish.user)),
+        log: wish
+            .log
+            .clone()
+            .unwrap_or_else(|| Wish::usual_log(&wish.user)),
         idle: wish.idle,
         more,
     };
@@ -51,8 +71,11 @@ pub fn run(cli: &Cli, lang: Lang, wish: &SshSetup) -> Result<ExitCode, Error> {
 
 fn file(lang: Lang, path: &Path) -> Result<String, Error> {
     let name = path.to_string_lossy();
-    let fail = |error: &std::io::Error| Error::Said(text::no_key_file(lang, &name, &reason(lang, error)));
+    let fail =
+        |error: &std::io::Error| Error::Said(text::no_key_file(lang, &name, &reason(lang, error)));
     let mut bytes = Vec::new();
-    File::open(path).and_then(|file| file.take(MOST_BYTES).read_to_end(&mut bytes)).map_err(|error| fail(&error))?;
+    File::open(path)
+        .and_then(|file| file.take(MOST_BYTES).read_to_end(&mut bytes))
+        .map_err(|error| fail(&error))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

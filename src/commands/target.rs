@@ -7,6 +7,7 @@ use super::{Error, context};
 use crate::cli::Cli;
 use crate::model::Commune;
 use crate::store::{Root, Store};
+
 use crate::text::{Lang, cli as words, new as text, writing};
 
 /// Where to write.
@@ -31,11 +32,19 @@ pub fn open(cli: &Cli, lang: Lang) -> Result<Target, Error> {
     };
     if cli.global.commune.is_none() {
         let communes = store.communes();
-        let real: Vec<String> = communes.iter().filter(|c| !c.illustrative).map(|c| format!("{} ({})", c.slug, c.name)).collect();
+        let real: Vec<String> = communes
+            .iter()
+            .filter(|c| !c.illustrative)
+            .map(|c| format!("{} ({})", c.slug, c.name))
+            .collect();
         if real.len() > 1 {
             return Err(Error::Said(text::which_commune(lang, &real.join(", "))));
         }
     }
     let commune = context::volume(&store.clone().into(), cli, lang)?.commune();
-    Ok(Target { folder, store, commune })
+    Ok(Target {
+        folder,
+        store,
+        commune,
+    })
 }

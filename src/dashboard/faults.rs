@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use super::shelf::Volume;
 use crate::app::{Access, Data, Stale, Trouble};
-use crate::store::{Problem, ProblemKind, Store, render};
+use crate::data::{Problem, ProblemKind};
+use crate::store::Store;
+use crate::text::render;
+
 use crate::text::{Lang, live};
 
 /// A message in Vietnamese and in English.
@@ -25,7 +28,10 @@ pub(super) struct Faults {
 
 impl Faults {
     pub(super) fn new(themes: Vec<Worded>) -> Self {
-        Self { themes, ..Self::default() }
+        Self {
+            themes,
+            ..Self::default()
+        }
     }
 
     /// Takes in what is wrong with a volume; whether that is something else than before.
@@ -38,7 +44,12 @@ impl Faults {
     /// What is shown of a commune; it is shared, not copied.
     pub(super) fn data(&self, volume: Volume, store: &Store, lang: Lang, access: Access) -> Data {
         let commune = volume.commune.unwrap_or_default();
-        let data = Data { commune, history: volume.history, troubles: Arc::default(), stale: None };
+        let data = Data {
+            commune,
+            history: volume.history,
+            troubles: Arc::default(),
+            stale: None,
+        };
         self.word(data, store, lang, access)
     }
 
@@ -47,20 +58,40 @@ impl Faults {
         // who cannot mend a file that is being written is not shown how it reads meanwhile
         let told = |p: &&Problem| access == Access::Write || !self.spoilt.contains(p);
         let problems = self.problems.iter().filter(told);
-        let own = problems.map(|p| Trouble { line: render::one_line(p, lang), full: render::full(p, lang) });
-        let themes = self.themes.iter().map(|[vi, en]| lang.pick(vi, en)).map(|full| {
-            let line = full.lines().next().unwrap_or_default().to_string();
-            Trouble { line, full: full.to_string() }
+        let own = problems.map(|p| Trouble {
+            line: render::one_line(p, lang),
+            full: render::full(p, lang),
         });
+        let themes = self
+            .themes
+            .iter()
+            .map(|[vi, en]| lang.pick(vi, en))
+            .map(|full| {
+                let line = full.lines().next().unwrap_or_default().to_string();
+                Trouble {
+                    line,
+                    full: full.to_string(),
+                }
+            });
         let troubles = Arc::new(own.chain(themes).collect());
         let stale = self.spoilt.first().map(|first| {
             let (place, headline) = match &first.kind {
-                ProblemKind::NoCommune { slug, .. } => (String::new(), live::commune_gone(lang, slug)),
+                ProblemKind::NoCommune { slug, .. } => {
+                    (String::new(), live::commune_gone(lang, slug))
+                }
                 ProblemKind::NoFolder => (String::new(), live::data_gone(lang, &first.file)),
                 _ => render::briefly(&store.briefly(first, &data.commune.slug), lang),
             };
-            Stale { count: self.spoilt.len(), place, headline }
+            Stale {
+                count: self.spoilt.len(),
+                place,
+                headline,
+            }
         });
-        Data { troubles, stale, ..data }
+        Data {
+            troubles,
+            stale,
+            ..data
+        }
     }
 }

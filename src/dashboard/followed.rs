@@ -18,9 +18,14 @@ pub struct Followed {
 
 impl Followed {
     /// Followed through a socket in the folder that `folder` gives when something is presented; `wake` is called from another thread when there is something to look at.
-    #[must_use]
     pub fn new(folder: impl Fn() -> Option<PathBuf> + Send + 'static, wake: Wake) -> Self {
-        Self { folder: Box::new(folder), wake, host: None, failed: false, told: None }
+        Self {
+            folder: Box::new(folder),
+            wake,
+            host: None,
+            failed: false,
+            told: None,
+        }
     }
 
     /// What second screens ask for, since the last time of asking.
@@ -36,7 +41,9 @@ impl Followed {
         }
         if self.host.is_none() && !self.failed {
             // a meeting goes on without a second screen
-            let open = |folder: PathBuf| Host::open(&folder, &state.data.commune.slug, self.wake.clone()).ok();
+            let open = |folder: PathBuf| {
+                Host::open(&folder, &state.data.commune.slug, self.wake.clone()).ok()
+            };
             self.host = (self.folder)().and_then(open);
             self.failed = self.host.is_none();
         }
@@ -48,9 +55,19 @@ impl Followed {
             self.told = None;
         }
         let now = sheet(state, state.lang);
-        let same = self.told.as_ref().zip(now.as_ref()).is_some_and(|(told, now)| told.is_as(now));
+        let same = self
+            .told
+            .as_ref()
+            .zip(now.as_ref())
+            .is_some_and(|(told, now)| told.is_as(now));
         if !same {
-            host.tell(|lang| if lang == state.lang { now.clone() } else { sheet(state, lang) });
+            host.tell(|lang| {
+                if lang == state.lang {
+                    now.clone()
+                } else {
+                    sheet(state, lang)
+                }
+            });
             self.told = now;
         }
     }

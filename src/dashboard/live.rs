@@ -14,6 +14,10 @@ pub fn watch(shelf: &Arc<Shelf>, told: impl Fn() + Send + 'static) -> Option<Wat
         if !upshot.changed.is_empty() {
             told();
         }
-        if upshot.doubted { Taken::Half } else { Taken::Done }
+        if upshot.doubted {
+            Taken::Half
+        } else {
+            Taken::Done
+        }
     })
 }

@@ -22,9 +22,11 @@ use crate::app::meeting::{Saved, Write};
 use crate::app::{self, Access, CommuneName, Effect, Message, Present, State, Step};
 use crate::input::{Event, Flow, Program};
 use crate::model::Period;
+use crate::store::Root;
 use crate::store::figures::Stamp;
 use crate::store::figures::recovery::{self, Keeper};
-use crate::store::{Root, render};
+use crate::text::render;
+
 use crate::text::{Lang, writing};
 use crate::theme::registry::LIGHT;
 use crate::theme::{Depth, Registry, Theme};
@@ -90,7 +92,6 @@ pub struct Dashboard {
 
 impl Dashboard {
     /// A dashboard that shows what it starts with. A theme that does not exist is replaced by the dark one.
-    #[must_use]
     pub fn new(start: Start) -> Self {
         let access = match start.store.root() {
             Root::Embedded => Access::Embedded,
@@ -107,7 +108,11 @@ impl Dashboard {
             let slug = state.data.commune.slug.clone();
             app::entry::left(&mut state, entry::found(&start.store, &slug));
         }
-        let theme = start.themes.get(&start.theme).or_else(|| start.themes.get(crate::theme::registry::DARK)).unwrap_or_default();
+        let theme = start
+            .themes
+            .get(&start.theme)
+            .or_else(|| start.themes.get(crate::theme::registry::DARK))
+            .unwrap_or_default();
         state.theme.clone_from(&theme.id);
         let glyphs = if start.ascii { &ASCII } else { &UNICODE };
         let theme = theme.at(start.depth);
@@ -129,18 +134,22 @@ impl Dashboard {
     }
 
     /// The same for somebody else than the account that runs the program: figures are saved in that name.
-    #[must_use]
     pub fn signed(self, by: &str) -> Self {
-        Self { by: Some(by.to_string()), ..self }
+        Self {
+            by: Some(by.to_string()),
+            ..self
+        }
     }
 
     fn stamp(&self) -> Stamp {
         let now = Stamp::now();
-        Stamp { by: self.by.clone().or(now.by), ..now }
+        Stamp {
+            by: self.by.clone().or(now.by),
+            ..now
+        }
     }
 
     /// What is drawn from.
-    #[must_use]
     pub fn state(&self) -> &State {
         &self.state
     }
@@ -209,15 +218,31 @@ impl Dashboard {
                 Effect::ListCommunes => {
                     let communes = self.store.communes();
                     Message::Communes(
-                        communes.into_iter().map(|c| CommuneName { slug: c.slug, name: c.name, illustrative: c.illustrative }).collect(),
+                        communes
+                            .into_iter()
+                            .map(|c| CommuneName {
+                                slug: c.slug,
+                                name: c.name,
+                                illustrative: c.illustrative,
+                            })
+                            .collect(),
                     )
                 }
                 Effect::Load(slug) => self.load(&slug),
                 Effect::Save(write) => self.save(&write),
                 Effect::SaveFigures(sheet) => self.save_figures(&sheet),
-                Effect::KeepFigures(draft) => match entry::keep(&self.store, &draft, &self.stamp(), self.read_only, &mut self.keeper) {
+                Effect::KeepFigures(draft) => match entry::keep(
+                    &self.store,
+                    &draft,
+                    &self.stamp(),
+                    self.read_only,
+                    &mut self.keeper,
+                ) {
                     Ok(()) => continue,
-                    Err(why) => Message::Failed(self.store.inside(&crate::text::entry::refused(&why, self.state.lang))),
+                    Err(why) => Message::Failed(
+                        self.store
+                            .inside(&crate::text::entry::refused(&why, self.state.lang)),
+                    ),
                 },
                 Effect::AdoptFigures(file) => {
                     self.keeper.adopt(&file);
@@ -252,7 +277,11 @@ impl Dashboard {
 
     /// What follows from the state beside the frame: the theme of the projector, and how much of a list is in sight.
     fn settle(&mut self) {
-        match (self.state.present.is_some(), self.projected, self.former.take()) {
+        match (
+            self.state.present.is_some(),
+            self.projected,
+            self.former.take(),
+        ) {
             (true, Some(light), None) => {
                 let former = self.state.theme.clone();
                 if self.use_theme(light.to_string()).is_some() {
@@ -273,7 +302,11 @@ impl Dashboard {
 
     /// Turns the page as second screens ask for.
     fn drive(&mut self) -> Flow {
-        let steps = self.followed.as_ref().map(Followed::steps).unwrap_or_default();
+        let steps = self
+            .followed
+            .as_ref()
+            .map(Followed::steps)
+            .unwrap_or_default();
         let mut flow = Flow::Idle;
         for step in steps {
             if self.tell(Message::Drive(step)) == Flow::Draw {
@@ -289,7 +322,10 @@ impl Dashboard {
     pub fn renew(&mut self) -> Flow {
         let shown = self.state.commune();
         let volume = self.store.volume(&shown.slug);
-        let same = volume.commune.as_ref().is_none_or(|fresh| Arc::ptr_eq(fresh, &shown));
+        let same = volume
+            .commune
+            .as_ref()
+            .is_none_or(|fresh| Arc::ptr_eq(fresh, &shown));
         if !self.faults.take(&volume) && same {
             return Flow::Idle;
         }
@@ -305,25 +341,32 @@ impl Dashboard {
     }
 
     fn data(&self, volume: Volume) -> app::Data {
-        self.faults.data(volume, &self.store, self.state.lang, self.state.access)
+        self.faults
+            .data(volume, &self.store, self.state.lang, self.state.access)
     }
 
     /// Says what is wrong with files in the language of the screen.
     fn word_again(&mut self) {
         let data = std::mem::take(&mut self.state.data);
-        self.state.data = self.faults.word(data, &self.store, self.state.lang, self.state.access);
+        self.state.data = self
+            .faults
+            .word(data, &self.store, self.state.lang, self.state.access);
     }
 
     /// Writes into the record of the meeting, then reads the commune again.
     fn save(&mut self, write: &Write) -> Message {
-        if let Err(why) = record::write(&self.store, &self.state.data.commune, write, self.read_only) {
+        if let Err(why) =
+            record::write(&self.store, &self.state.data.commune, write, self.read_only)
+        {
             return Message::Refused(self.store.inside(&writing::refused(&why, self.state.lang)));
         }
         // what others share is loaded anew for them too
         self.store.refresh();
         let volume = self.store.volume(&write.slug);
         self.faults.take(&volume);
-        Message::Saved(Box::new(Saved { data: volume.commune.is_some().then(|| self.data(volume)) }))
+        Message::Saved(Box::new(Saved {
+            data: volume.commune.is_some().then(|| self.data(volume)),
+        }))
     }
 
     /// Writes figures that were typed, then reads the commune again: so that both values are seen where somebody else was faster.
@@ -337,15 +380,25 @@ impl Dashboard {
             self.keeper.forget();
         }
         Message::Figures(Box::new(match answer {
-            Ok(count) => Answer { data, count, refused: None },
-            Err(why) => Answer { data, ..entry::refusal(&why, self.state.lang) },
+            Ok(count) => Answer {
+                data,
+                count,
+                refused: None,
+            },
+            Err(why) => Answer {
+                data,
+                ..entry::refusal(&why, self.state.lang)
+            },
         }))
     }
 
     fn load(&mut self, slug: &str) -> Message {
         let volume = self.store.volume(slug);
         if volume.commune.is_none() {
-            let first = volume.problems.first().map(|p| render::one_line(p, self.state.lang));
+            let first = volume
+                .problems
+                .first()
+                .map(|p| render::one_line(p, self.state.lang));
             return Message::Failed(first.unwrap_or_else(|| slug.to_string()));
         }
         self.faults.take(&volume);

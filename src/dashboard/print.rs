@@ -21,7 +21,6 @@ pub enum Format {
 }
 
 /// Feeds events to the dashboard and writes the frame it then shows. A key that leaves the program ends the feeding.
-#[must_use]
 pub fn print(dashboard: &mut Dashboard, events: Vec<Event>, format: Format) -> String {
     for event in events {
         if matches!(dashboard.event(event), Flow::Quit | Flow::Suspend) {
@@ -57,7 +56,10 @@ fn text(buf: &Buffer) -> String {
 fn runs(row: &[Cell]) -> Vec<(usize, String, &Cell)> {
     let mut out: Vec<(usize, String, &Cell)> = Vec::new();
     for (x, cell) in row.iter().enumerate() {
-        match out.last_mut().filter(|(.., first)| first.style() == cell.style()) {
+        match out
+            .last_mut()
+            .filter(|(.., first)| first.style() == cell.style())
+        {
             Some((_, text, _)) => text.push_str(cell.symbol()),
             None => out.push((x, cell.symbol().to_string(), cell)),
         }
@@ -100,15 +102,18 @@ const CELL: (usize, usize) = (9, 19);
 fn hex(colour: Color, default: &str) -> String {
     match colour {
         Color::Rgb(r, g, b) => format!("#{r:02x}{g:02x}{b:02x}"),
-        Color::Indexed(index) => {
-            crate::theme::Rgb::from_xterm(index).map_or_else(|| default.to_string(), |c| format!("#{:02x}{:02x}{:02x}", c.0, c.1, c.2))
-        }
+        Color::Indexed(index) => crate::theme::Rgb::from_xterm(index).map_or_else(
+            || default.to_string(),
+            |c| format!("#{:02x}{:02x}{:02x}", c.0, c.1, c.2),
+        ),
         _ => default.to_string(),
     }
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }
 
 fn svg(buf: &Buffer) -> String {
@@ -119,7 +124,10 @@ fn svg(buf: &Buffer) -> String {
         columns * w,
         height * h
     );
-    let _ = writeln!(out, "<rect width=\"100%\" height=\"100%\" fill=\"#000000\"/>");
+    let _ = writeln!(
+        out,
+        "<rect width=\"100%\" height=\"100%\" fill=\"#000000\"/>"
+    );
     for (y, row) in rows(buf).enumerate() {
         for (x, text, cell) in runs(row) {
             let cells = text.chars().count();
@@ -128,11 +136,20 @@ fn svg(buf: &Buffer) -> String {
                 std::mem::swap(&mut ink, &mut paper);
             }
             let length = cells * w;
-            let _ = writeln!(out, "<rect x=\"{}\" y=\"{}\" width=\"{length}\" height=\"{h}\" fill=\"{paper}\"/>", x * w, y * h);
+            let _ = writeln!(
+                out,
+                "<rect x=\"{}\" y=\"{}\" width=\"{length}\" height=\"{h}\" fill=\"{paper}\"/>",
+                x * w,
+                y * h
+            );
             if text.trim().is_empty() {
                 continue;
             }
-            let bold = if cell.modifier.contains(Modifier::BOLD) { " font-weight=\"bold\"" } else { "" };
+            let bold = if cell.modifier.contains(Modifier::BOLD) {
+                " font-weight=\"bold\""
+            } else {
+                ""
+            };
             let _ = writeln!(
                 out,
                 "<text x=\"{}\" y=\"{}\" fill=\"{ink}\"{bold} textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\">{}</text>",

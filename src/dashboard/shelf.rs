@@ -6,10 +6,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::assess::History;
+use crate::data::{Problem, Severity};
 use crate::model::Commune;
 use crate::store::recall::{LastGood, Reloaded};
 use crate::store::watch::Changes;
-use crate::store::{Loaded, Problem, Severity, Store};
+use crate::store::{Loaded, Store};
 
 /// A commune with what is wrong in its files and what follows from its figures.
 #[derive(Debug, Clone, Default)]
@@ -26,7 +27,6 @@ pub struct Volume {
 
 impl Volume {
     /// The commune; an empty one where there is none.
-    #[must_use]
     pub fn commune(&self) -> Arc<Commune> {
         self.commune.clone().unwrap_or_default()
     }
@@ -34,7 +34,11 @@ impl Volume {
 
 impl From<Loaded> for Volume {
     fn from(loaded: Loaded) -> Self {
-        let history = loaded.commune.as_ref().map(History::new).unwrap_or_default();
+        let history = loaded
+            .commune
+            .as_ref()
+            .map(History::new)
+            .unwrap_or_default();
         Self {
             commune: loaded.commune.map(Arc::new),
             history: Arc::new(history),
@@ -55,22 +59,59 @@ impl Kept {
     /// What is kept after a commune was loaded again, and whether it is another than before.
     fn after(self, fresh: Reloaded) -> (Self, bool) {
         let was = self.volume;
-        let same = fresh.commune.as_ref().is_none_or(|c| was.commune.as_deref() == Some(c));
+        let same = fresh
+            .commune
+            .as_ref()
+            .is_none_or(|c| was.commune.as_deref() == Some(c));
         if same && fresh.problems == *was.problems && fresh.spoilt == *was.spoilt {
-            return (Self { volume: was, good: fresh.good }, false);
+            return (
+                Self {
+                    volume: was,
+                    good: fresh.good,
+                },
+                false,
+            );
         }
         let (problems, spoilt) = (Arc::new(fresh.problems), Arc::new(fresh.spoilt));
         let volume = match fresh.commune.filter(|_| !same) {
-            Some(commune) => Volume { problems, spoilt, ..Loaded { commune: Some(commune), problems: Vec::new() }.into() },
-            None => Volume { problems, spoilt, ..was },
+            Some(commune) => Volume {
+                problems,
+                spoilt,
+                ..Loaded {
+                    commune: Some(commune),
+                    problems: Vec::new(),
+                }
+                .into()
+            },
+            None => Volume {
+                problems,
+                spoilt,
+                ..was
+            },
         };
-        (Self { volume, good: fresh.good }, true)
+        (
+            Self {
+                volume,
+                good: fresh.good,
+            },
+            true,
+        )
     }
 
     /// Whether what was read looks as if somebody were still writing: something is wrong that was right, or is missing.
     fn doubts(&self, fresh: &Reloaded) -> bool {
-        let known = |p: &Problem| self.volume.problems.iter().any(|was| was.file == p.file && was.kind == p.kind);
-        fresh.fewer || fresh.commune.is_none() || fresh.problems.iter().any(|p| p.severity == Severity::Error && !known(p))
+        let known = |p: &Problem| {
+            self.volume
+                .problems
+                .iter()
+                .any(|was| was.file == p.file && was.kind == p.kind)
+        };
+        fresh.fewer
+            || fresh.commune.is_none()
+            || fresh
+                .problems
+                .iter()
+                .any(|p| p.severity == Severity::Error && !known(p))
     }
 }
 
@@ -96,7 +137,12 @@ pub struct Shelf {
 impl From<Store> for Shelf {
     /// One that keeps nothing, for the one user at the terminal.
     fn from(store: Store) -> Self {
-        Self { store, kept: None, refreshing: Mutex::default(), generation: AtomicU64::new(0) }
+        Self {
+            store,
+            kept: None,
+            refreshing: Mutex::default(),
+            generation: AtomicU64::new(0),
+        }
     }
 }
 
@@ -110,15 +156,18 @@ impl Deref for Shelf {
 
 impl Shelf {
     /// One that keeps what it has loaded, for many users.
-    #[must_use]
     pub fn shared(store: Store) -> Self {
-        Self { kept: Some(Mutex::default()), ..store.into() }
+        Self {
+            kept: Some(Mutex::default()),
+            ..store.into()
+        }
     }
 
     /// A commune; a copy costs nothing. One that cannot be read is not kept.
-    #[must_use]
     pub fn volume(&self, slug: &str) -> Volume {
-        let Some(kept) = &self.kept else { return self.store.load(slug).into() };
+        let Some(kept) = &self.kept else {
+            return self.store.load(slug).into();
+        };
         // held while it is loaded: those who come meanwhile want the same one
         let mut kept = lock(kept);
         if let Some(kept) = kept.get(slug) {
@@ -127,7 +176,13 @@ impl Shelf {
         let (loaded, good) = self.store.load_kept(slug);
         let volume = Volume::from(loaded);
         if volume.commune.is_some() {
-            kept.insert(slug.to_string(), Kept { volume: volume.clone(), good });
+            kept.insert(
+                slug.to_string(),
+                Kept {
+                    volume: volume.clone(),
+                    good,
+                },
+            );
         }
         volume
     }
@@ -140,10 +195,18 @@ impl Shelf {
 
     /// The same for the communes that changes are about. What reads as if it were still being written waits until they are told again.
     pub fn take_up(&self, changes: &Changes) -> TakenUp {
-        let Some(kept) = &self.kept else { return TakenUp::default() };
-        let _turn = self.refreshing.lock().unwrap_or_else(PoisonError::into_inner);
-        let before: Vec<(String, Kept)> =
-            lock(kept).iter().filter(|(slug, _)| changes.touch(slug)).map(|(slug, kept)| (slug.clone(), kept.clone())).collect();
+        let Some(kept) = &self.kept else {
+            return TakenUp::default();
+        };
+        let _turn = self
+            .refreshing
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let before: Vec<(String, Kept)> = lock(kept)
+            .iter()
+            .filter(|(slug, _)| changes.touch(slug))
+            .map(|(slug, kept)| (slug.clone(), kept.clone()))
+            .collect();
         let mut out = TakenUp::default();
         for (slug, was) in before {
             // not held: nobody waits for files that are being read
@@ -173,7 +236,12 @@ fn lock(kept: &Mutex<BTreeMap<String, Kept>>) -> MutexGuard<'_, BTreeMap<String,
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 mod tests {
     use std::fs;
 
@@ -184,11 +252,17 @@ mod tests {
     fn what_is_kept_is_shared() {
         let shelf = Shelf::shared(Store::open(Root::Embedded));
         let (one, other) = (shelf.volume("dong-khe"), shelf.volume("dong-khe"));
-        assert!(Arc::ptr_eq(one.commune.as_ref().unwrap(), other.commune.as_ref().unwrap()));
+        assert!(Arc::ptr_eq(
+            one.commune.as_ref().unwrap(),
+            other.commune.as_ref().unwrap()
+        ));
         assert!(shelf.volume("khong-co").commune.is_none());
         assert!(shelf.refresh().is_empty());
         let lone = Shelf::from(Store::open(Root::Embedded));
-        assert!(!Arc::ptr_eq(lone.volume("dong-khe").commune.as_ref().unwrap(), lone.volume("dong-khe").commune.as_ref().unwrap()));
+        assert!(!Arc::ptr_eq(
+            lone.volume("dong-khe").commune.as_ref().unwrap(),
+            lone.volume("dong-khe").commune.as_ref().unwrap()
+        ));
     }
 
     #[test]
@@ -196,17 +270,39 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = |name: &str| folder.path().join(name);
         fs::create_dir_all(path("thu/nhiem-vu")).unwrap();
-        fs::write(path("danh-muc.ron"), "(don_vi: [], linh_vuc: [], nhom: [], chi_tieu: [])").unwrap();
-        fs::write(path("thu/xa.ron"), "(ma: \"thu\", ten: \"Một\", tinh: \"Lạng Sơn\")").unwrap();
+        fs::write(
+            path("danh-muc.ron"),
+            "(don_vi: [], linh_vuc: [], nhom: [], chi_tieu: [])",
+        )
+        .unwrap();
+        fs::write(
+            path("thu/xa.ron"),
+            "(ma: \"thu\", ten: \"Một\", tinh: \"Lạng Sơn\")",
+        )
+        .unwrap();
         fs::write(path("thu/lich.ron"), "(su_kien: [])").unwrap();
         let shelf = Shelf::shared(Store::open(Root::Folder(folder.path().into())));
         assert_eq!(shelf.volume("thu").problems.len(), 0);
         let (first, again) = (Changes::default().of("thu"), Changes::all());
-        let now = |changed: bool, doubted: bool| TakenUp { changed: if changed { vec!["thu".into()] } else { Vec::new() }, doubted };
+        let now = |changed: bool, doubted: bool| TakenUp {
+            changed: if changed {
+                vec!["thu".into()]
+            } else {
+                Vec::new()
+            },
+            doubted,
+        };
         let spoilt = || shelf.volume("thu").spoilt.len();
         // what is whole is taken up at once
-        fs::write(path("thu/xa.ron"), "(ma: \"thu\", ten: \"Hai\", tinh: \"Lạng Sơn\")").unwrap();
-        assert_eq!(shelf.take_up(&Changes::default().of("khac")), now(false, false));
+        fs::write(
+            path("thu/xa.ron"),
+            "(ma: \"thu\", ten: \"Hai\", tinh: \"Lạng Sơn\")",
+        )
+        .unwrap();
+        assert_eq!(
+            shelf.take_up(&Changes::default().of("khac")),
+            now(false, false)
+        );
         assert_eq!(shelf.take_up(&first), now(true, false));
         assert_eq!(shelf.volume("thu").commune().name, "Hai");
         // what is half is not, the first time

@@ -7,14 +7,15 @@ use std::fmt::Write as _;
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use crate::model::{Commune, Figure, Indicator, IndicatorId, Kind, Period, PeriodData, Plan, date, number};
+use crate::model::{
+    Commune, Figure, Indicator, IndicatorId, Kind, Period, PeriodData, Plan, date, number,
+};
 use crate::text::{Lang, labels};
 
 /// What stands where a person has not yet said which document or section a figure is from.
 pub const UNSAID: &str = "chưa ghi";
 
 /// The period file, and how many figures are to be filled in.
-#[must_use]
 pub fn file(commune: &Commune, period: Period) -> (String, usize) {
     let due = due(commune, period);
     let days = days(commune, period);
@@ -23,9 +24,19 @@ pub fn file(commune: &Commune, period: Period) -> (String, usize) {
     let mut count = 0;
     for (sector_at, sector) in catalogue.sectors.iter().enumerate() {
         let mut groups = String::new();
-        for (group_at, group) in catalogue.groups.iter().enumerate().filter(|(_, g)| g.sector == sector_at) {
-            let in_group = (0u32..).map(IndicatorId).zip(&catalogue.indicators).filter(|(id, i)| i.group == group_at && due.contains(id));
-            let rows: Vec<String> = in_group.map(|(id, indicator)| row(commune, period, id, indicator)).collect();
+        for (group_at, group) in catalogue
+            .groups
+            .iter()
+            .enumerate()
+            .filter(|(_, g)| g.sector == sector_at)
+        {
+            let in_group = (0u32..)
+                .map(IndicatorId)
+                .zip(&catalogue.indicators)
+                .filter(|(id, i)| i.group == group_at && due.contains(id));
+            let rows: Vec<String> = in_group
+                .map(|(id, indicator)| row(commune, period, id, indicator))
+                .collect();
             if !rows.is_empty() {
                 count += rows.len();
                 let _ = writeln!(groups, "\n        // {}", one_line(&group.name));
@@ -33,7 +44,11 @@ pub fn file(commune: &Commune, period: Period) -> (String, usize) {
             }
         }
         if !groups.is_empty() {
-            let _ = write!(out, "\n        // ───── {} ─────\n{groups}", one_line(&sector.name).to_uppercase());
+            let _ = write!(
+                out,
+                "\n        // ───── {} ─────\n{groups}",
+                one_line(&sector.name).to_uppercase()
+            );
         }
     }
     out.push_str("    ],\n)\n");
@@ -43,11 +58,29 @@ pub fn file(commune: &Commune, period: Period) -> (String, usize) {
 /// Which indicators are due: those that had figures in earlier periods of this length, all where there are no such periods. A ratio that
 /// the program works out is never typed.
 fn due(commune: &Commune, period: Period) -> HashSet<IndicatorId> {
-    let typed = |id: &IndicatorId| commune.catalogue.indicator(*id).is_some_and(|i| !(i.kind == Kind::Ratio && i.ratio.is_some()));
-    let before = || commune.periods.iter().filter(|p| p.period.granularity() == period.granularity() && p.period < period);
-    let known: HashSet<IndicatorId> = before().flat_map(|p| &p.figures).map(|f| f.indicator).filter(|id| typed(id)).collect();
+    let typed = |id: &IndicatorId| {
+        commune
+            .catalogue
+            .indicator(*id)
+            .is_some_and(|i| !(i.kind == Kind::Ratio && i.ratio.is_some()))
+    };
+    let before = || {
+        commune
+            .periods
+            .iter()
+            .filter(|p| p.period.granularity() == period.granularity() && p.period < period)
+    };
+    let known: HashSet<IndicatorId> = before()
+        .flat_map(|p| &p.figures)
+        .map(|f| f.indicator)
+        .filter(|id| typed(id))
+        .collect();
     if known.is_empty() {
-        (0u32..).zip(&commune.catalogue.indicators).map(|(at, _)| IndicatorId(at)).filter(typed).collect()
+        (0u32..)
+            .zip(&commune.catalogue.indicators)
+            .map(|(at, _)| IndicatorId(at))
+            .filter(typed)
+            .collect()
     } else {
         known
     }
@@ -63,30 +96,51 @@ struct Window {
 /// The days of the calendar, or those that follow on the report before, where that one runs from mid-month to mid-month.
 fn days(commune: &Commune, period: Period) -> Window {
     let (first, last) = period.window();
-    let calendar = Window { from: first, to: last, reported: last };
-    let Some(before) = commune.periods.iter().find(|p| p.period == period.shifted(-1)) else {
+    let calendar = Window {
+        from: first,
+        to: last,
+        reported: last,
+    };
+    let Some(before) = commune
+        .periods
+        .iter()
+        .find(|p| p.period == period.shifted(-1))
+    else {
         return calendar;
     };
-    let later = |day: NaiveDate, days: i64| day.checked_add_days(Days::new(days.max(0).unsigned_abs()));
+    let later =
+        |day: NaiveDate, days: i64| day.checked_add_days(Days::new(days.max(0).unsigned_abs()));
     let delay = (before.reported - before.to).num_days();
     if before.to == before.period.window().1 {
-        return Window { reported: later(last, delay).unwrap_or(last), ..calendar };
+        return Window {
+            reported: later(last, delay).unwrap_or(last),
+            ..calendar
+        };
     }
     let follow = || {
-        let Period::Month(year, month) = period else { return None };
+        let Period::Month(year, month) = period else {
+            return None;
+        };
         let from = before.to.succ_opt()?;
         // the 12th again, in the month of the period or as far after it as the one before ran
-        let offset = (before.to.year() - before.period.window().1.year()) * 12 + i32::try_from(before.to.month()).ok()?
+        let offset = (before.to.year() - before.period.window().1.year()) * 12
+            + i32::try_from(before.to.month()).ok()?
             - i32::try_from(before.period.window().1.month()).ok()?;
-        let Period::Month(year, month) = Period::Month(year, month).shifted(offset) else { return None };
+        let Period::Month(year, month) = Period::Month(year, month).shifted(offset) else {
+            return None;
+        };
         let to = NaiveDate::from_ymd_opt(year, month, before.to.day())?;
-        Some(Window { from, to, reported: later(to, delay)? })
+        Some(Window {
+            from,
+            to,
+            reported: later(to, delay)?,
+        })
     };
     follow().unwrap_or(calendar)
 }
 
 fn head(commune: &Commune, period: Period, days: &Window) -> String {
-    let place = format!("{} {}", labels::level(Lang::Vi, commune.level), commune.name).to_uppercase();
+    let place = format!("{} {}", commune.level.name(Lang::Vi), commune.name).to_uppercase();
     let name = period_name(period);
     format!(
         "// {place}: số liệu {name}\n\
@@ -112,25 +166,49 @@ fn head(commune: &Commune, period: Period, days: &Window) -> String {
 /// The label in small letters but for the Roman numeral of a quarter.
 fn period_name(period: Period) -> String {
     let label = labels::period(Lang::Vi, period);
-    label.strip_prefix("Quý").map_or_else(|| label.to_lowercase(), |rest| format!("quý{rest}"))
+    label
+        .strip_prefix("Quý")
+        .map_or_else(|| label.to_lowercase(), |rest| format!("quý{rest}"))
 }
 
 fn row(commune: &Commune, period: Period, id: IndicatorId, indicator: &Indicator) -> String {
-    let unit = commune.catalogue.units.get(indicator.unit).map_or("", |u| &u.name);
+    let unit = commune
+        .catalogue
+        .units
+        .get(indicator.unit)
+        .map_or("", |u| &u.name);
     let mut remark = format!("{} ({})", one_line(&indicator.name), one_line(unit));
     if let Some((data, figure)) = last(commune, period, id)
         && let Some(value) = figure.actual
     {
-        let estimate = figure.qualifier.map(|q| format!(" ({})", labels::qualifier(Lang::Vi, q))).unwrap_or_default();
-        let _ = write!(remark, "; kỳ {}: {}{estimate}", data.period, number::format(value));
+        let estimate = figure
+            .qualifier
+            .map(|q| format!(" ({})", q.name(Lang::Vi)))
+            .unwrap_or_default();
+        let _ = write!(
+            remark,
+            "; kỳ {}: {}{estimate}",
+            data.period,
+            number::format(value)
+        );
     }
     let day = days(commune, period).to;
     let applies = |p: &Plan| p.window.is_none_or(|(from, to)| from <= day && day <= to);
     if let Some((_, plan)) = commune.plans_of(id).into_iter().find(|(_, p)| applies(p)) {
-        let _ = write!(remark, "; {}: {}", plan_name(&plan.name), number::format(plan.value));
+        let _ = write!(
+            remark,
+            "; {}: {}",
+            plan_name(&plan.name),
+            number::format(plan.value)
+        );
     }
-    let since = since(commune, period, id).map(|from| format!("tu: \"{}\", ", date::format(from))).unwrap_or_default();
-    format!("        (chi_tieu: \"{}\", thuc_hien: \"\", {since}nguon: \"{UNSAID}\"), // {remark}\n", indicator.id)
+    let since = since(commune, period, id)
+        .map(|from| format!("tu: \"{}\", ", date::format(from)))
+        .unwrap_or_default();
+    format!(
+        "        (chi_tieu: \"{}\", thuc_hien: \"\", {since}nguon: \"{UNSAID}\"), // {remark}\n",
+        indicator.id
+    )
 }
 
 /// The day that a sum goes on counting from: the one of the last figure, while its year or the window of its plan lasts.
@@ -140,15 +218,24 @@ fn since(commune: &Commune, period: Period, id: IndicatorId) -> Option<NaiveDate
     }
     let from = last(commune, period, id)?.1.from?;
     let to = days(commune, period).to;
-    let lasts = commune.plans_of(id).into_iter().any(|(_, p)| p.window.is_some_and(|(first, last)| first == from && to <= last));
+    let lasts = commune.plans_of(id).into_iter().any(|(_, p)| {
+        p.window
+            .is_some_and(|(first, last)| first == from && to <= last)
+    });
     (from <= to && (from.year() == to.year() || lasts)).then_some(from)
 }
 
 /// `kế hoạch trừ 2 dự án dừng`; a name that already says what it is stays.
 fn plan_name(name: &str) -> String {
     let name = one_line(name);
-    let said = ["kế hoạch", "dự toán", "chỉ tiêu"].iter().any(|word| name.to_lowercase().starts_with(word));
-    if said { name } else { format!("kế hoạch {name}") }
+    let said = ["kế hoạch", "dự toán", "chỉ tiêu"]
+        .iter()
+        .any(|word| name.to_lowercase().starts_with(word));
+    if said {
+        name
+    } else {
+        format!("kế hoạch {name}")
+    }
 }
 
 /// The latest figure of an indicator before a period.
@@ -163,7 +250,12 @@ fn one_line(text: &str) -> String {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 mod tests {
     use super::*;
     use crate::store::{Root, Store};
@@ -176,15 +268,39 @@ mod tests {
     fn a_month_follows_on_the_report_before() {
         let check = |slug: &str, period: &str, expect: [&str; 3]| {
             let days = days(&commune(slug), period.parse().unwrap());
-            assert_eq!([days.from, days.to, days.reported].map(date::format), expect, "{slug} {period}");
+            assert_eq!(
+                [days.from, days.to, days.reported].map(date::format),
+                expect,
+                "{slug} {period}"
+            );
         };
         // the report of January runs from 13/12 to 12/01 and is dated 16/01
-        check("dong-khe", "2026-02", ["13/01/2026", "12/02/2026", "16/02/2026"]);
-        check("dong-khe", "2026-03", ["01/03/2026", "31/03/2026", "31/03/2026"]);
-        check("dong-khe", "2026-Q1", ["01/01/2026", "31/03/2026", "31/03/2026"]);
-        check("dong-khe", "2026", ["01/01/2026", "31/12/2026", "31/12/2026"]);
+        check(
+            "dong-khe",
+            "2026-02",
+            ["13/01/2026", "12/02/2026", "16/02/2026"],
+        );
+        check(
+            "dong-khe",
+            "2026-03",
+            ["01/03/2026", "31/03/2026", "31/03/2026"],
+        );
+        check(
+            "dong-khe",
+            "2026-Q1",
+            ["01/01/2026", "31/03/2026", "31/03/2026"],
+        );
+        check(
+            "dong-khe",
+            "2026",
+            ["01/01/2026", "31/12/2026", "31/12/2026"],
+        );
         // weekly reports are written on the Monday after
-        check("minh-hoa", "2026-W03", ["12/01/2026", "18/01/2026", "19/01/2026"]);
+        check(
+            "minh-hoa",
+            "2026-W03",
+            ["12/01/2026", "18/01/2026", "19/01/2026"],
+        );
     }
 
     #[test]
@@ -201,13 +317,22 @@ mod tests {
         }
         assert!(!text.contains("hs-ty-le-dung-han"), "a ratio is worked out");
         // Quarter labels keep their Roman numeral
-        assert!(file(&commune("dong-khe"), Period::Quarter(2026, 1)).0.starts_with("// XÃ ĐÔNG KHÊ: số liệu quý I/2026\n"));
+        assert!(
+            file(&commune("dong-khe"), Period::Quarter(2026, 1))
+                .0
+                .starts_with("// XÃ ĐÔNG KHÊ: số liệu quý I/2026\n")
+        );
     }
 
     #[test]
     fn without_a_period_before_all_indicators_are_due() {
         let dong_khe = commune("dong-khe");
-        let typed = dong_khe.catalogue.indicators.iter().filter(|i| i.ratio.is_none()).count();
+        let typed = dong_khe
+            .catalogue
+            .indicators
+            .iter()
+            .filter(|i| i.ratio.is_none())
+            .count();
         assert_eq!(file(&dong_khe, Period::Year(2026)).1, typed);
         let (_, month) = file(&dong_khe, Period::Month(2026, 2));
         assert_eq!(month, dong_khe.periods[0].figures.len());

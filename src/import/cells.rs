@@ -62,65 +62,128 @@ pub(super) fn take(cell: &Cell, ask: &Ask<'_>) -> Result<Taken, Doubt> {
     let mut notes = Vec::new();
     let (value, qualifier, percent, typed) = match cell {
         Cell::Number(value) => (*value, None, false, None),
-        Cell::Percent(value) => (unit::shift(*value, 2).ok_or_else(|| Doubt::TooLong(value.to_string()))?, None, true, None),
+        Cell::Percent(value) => (
+            unit::shift(*value, 2).ok_or_else(|| Doubt::TooLong(value.to_string()))?,
+            None,
+            true,
+            None,
+        ),
         Cell::Date(text) => return Err(Doubt::Date(text.clone())),
         Cell::Uncalculated => return Err(Doubt::Uncalculated),
         Cell::Error(text) => return Err(Doubt::Error(text.clone())),
         Cell::TooLong(text) => return Err(Doubt::TooLong(text.clone())),
         Cell::Flag(_) => return Err(Doubt::Flag),
         Cell::Text(text) => match number::read(text) {
-            Reading::Number { value, qualifier, percent, unit } => (sure(text, value, ask.notation, &mut notes)?, qualifier, percent, unit),
+            Reading::Number {
+                value,
+                qualifier,
+                percent,
+                unit,
+            } => (
+                sure(text, value, ask.notation, &mut notes)?,
+                qualifier,
+                percent,
+                unit,
+            ),
             Reading::Words | Reading::Missing => return Err(Doubt::Words(text.trim().to_string())),
         },
     };
     if percent {
         if own.base != "%" {
-            return Err(Doubt::Percent { own: ask.own.to_string() });
+            return Err(Doubt::Percent {
+                own: ask.own.to_string(),
+            });
         }
-        return Ok(Taken { value, qualifier, notes });
+        return Ok(Taken {
+            value,
+            qualifier,
+            notes,
+        });
     }
     let is_fraction = value.abs() <= Decimal::ONE && value.scale() > 0 && !value.is_zero();
     let was_more = ask.last.is_some_and(|last| last > Decimal::ONE);
-    if own.base == "%" && (ask.plain || was_more) && is_fraction && matches!(cell, Cell::Number(_)) {
+    if own.base == "%" && (ask.plain || was_more) && is_fraction && matches!(cell, Cell::Number(_))
+    {
         return Err(Doubt::Fraction(value));
     }
     // a unit beside the number says more than one in the head
-    let Some(stated) = typed.as_deref().or(ask.unit).filter(|stated| *stated != ask.own_en) else {
-        return Ok(Taken { value, qualifier, notes });
+    let Some(stated) = typed
+        .as_deref()
+        .or(ask.unit)
+        .filter(|stated| *stated != ask.own_en)
+    else {
+        return Ok(Taken {
+            value,
+            qualifier,
+            notes,
+        });
     };
     let from = unit::read(stated);
     match unit::convert(value, &from, &own) {
         Some(converted) => {
             if from.power != own.power {
-                notes.push(Note::Converted { from: value, unit: stated.to_string() });
+                notes.push(Note::Converted {
+                    from: value,
+                    unit: stated.to_string(),
+                });
             }
-            Ok(Taken { value: converted, qualifier, notes })
+            Ok(Taken {
+                value: converted,
+                qualifier,
+                notes,
+            })
         }
         None if from.base == own.base => Err(Doubt::TooLong(value.to_string())),
-        None if ask.said && !unit::has_sizes(&from) && !unit::has_sizes(&own) => Ok(Taken { value, qualifier, notes }),
-        None => Err(Doubt::Unit { table: stated.to_string(), own: ask.own.to_string() }),
+        None if ask.said && !unit::has_sizes(&from) && !unit::has_sizes(&own) => Ok(Taken {
+            value,
+            qualifier,
+            notes,
+        }),
+        None => Err(Doubt::Unit {
+            table: stated.to_string(),
+            own: ask.own.to_string(),
+        }),
     }
 }
 
 /// The one value of a text, by the notation of its column where it has two readings.
-fn sure(text: &str, value: Value, notation: Option<Notation>, notes: &mut Vec<Note>) -> Result<Decimal, Doubt> {
+fn sure(
+    text: &str,
+    value: Value,
+    notation: Option<Notation>,
+    notes: &mut Vec<Note>,
+) -> Result<Decimal, Doubt> {
     let (vietnamese, english) = match value {
         Value::Sure(value, _) => return Ok(value),
-        Value::Either { vietnamese, english } => (vietnamese, english),
+        Value::Either {
+            vietnamese,
+            english,
+        } => (vietnamese, english),
     };
     let text = text.trim().to_string();
     match notation {
-        None => Err(Doubt::TwoReadings { text, vietnamese, english }),
+        None => Err(Doubt::TwoReadings {
+            text,
+            vietnamese,
+            english,
+        }),
         Some(notation) => {
             notes.push(Note::ByColumn { text, notation });
-            Ok(if notation == Notation::Vietnamese { vietnamese } else { english })
+            Ok(if notation == Notation::Vietnamese {
+                vietnamese
+            } else {
+                english
+            })
         }
     }
 }
 
 /// The notation of a column: that of all its texts that have one. Where they disagree there is none.
 pub(super) fn notation(sheet: &Sheet, table: &Table, column: u32) -> Option<Notation> {
-    let rows = sheet.rows.iter().filter(|row| row.at > table.bottom && row.at <= table.end);
+    let rows = sheet
+        .rows
+        .iter()
+        .filter(|row| row.at > table.bottom && row.at <= table.end);
     let mut found = None;
     for notation in rows.filter_map(|row| evidence(row, column)) {
         match found {
@@ -134,7 +197,10 @@ pub(super) fn notation(sheet: &Sheet, table: &Table, column: u32) -> Option<Nota
 
 fn evidence(row: &Row, column: u32) -> Option<Notation> {
     match number::read(row.cell(column)?.text()?) {
-        Reading::Number { value: Value::Sure(_, notation), .. } => notation,
+        Reading::Number {
+            value: Value::Sure(_, notation),
+            ..
+        } => notation,
         _ => None,
     }
 }
@@ -142,13 +208,35 @@ fn evidence(row: &Row, column: u32) -> Option<Notation> {
 /// A cell whose letters look like those of an old encoding.
 pub(super) fn suspicious(sheet: &Sheet) -> Option<(Place, String)> {
     // a text with letters of Unicode Vietnamese is no old one
-    let modern = |text: &str| text.chars().any(|c| ('\u{1ea0}'..='\u{1ef9}').contains(&c) || "ăđơưĂĐƠƯ".contains(c));
-    let all = || sheet.rows.iter().flat_map(|row| row.cells.iter().map(move |(column, cell)| (row.at, *column, cell)));
-    let odd = all().filter_map(|(row, column, cell)| Some((row, column, cell.text().filter(|t| legacy::is_suspicious(t) && !modern(t))?)));
+    let modern = |text: &str| {
+        text.chars()
+            .any(|c| ('\u{1ea0}'..='\u{1ef9}').contains(&c) || "ăđơưĂĐƠƯ".contains(c))
+    };
+    let all = || {
+        sheet.rows.iter().flat_map(|row| {
+            row.cells
+                .iter()
+                .map(move |(column, cell)| (row.at, *column, cell))
+        })
+    };
+    let odd = all().filter_map(|(row, column, cell)| {
+        Some((
+            row,
+            column,
+            cell.text()
+                .filter(|t| legacy::is_suspicious(t) && !modern(t))?,
+        ))
+    });
     let mut odd = odd.peekable();
     let (row, column, text) = odd.peek().copied()?;
-    let modern = all().filter(|(.., cell)| cell.text().is_some_and(modern)).count();
-    let place = Place { sheet: sheet.name.clone(), row, column };
+    let modern = all()
+        .filter(|(.., cell)| cell.text().is_some_and(modern))
+        .count();
+    let place = Place {
+        sheet: sheet.name.clone(),
+        row,
+        column,
+    };
     (odd.count() > modern).then(|| (place, text.to_string()))
 }
 

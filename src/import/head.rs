@@ -77,7 +77,6 @@ impl Table {
     }
 
     /// The first column of a role.
-    #[must_use]
     pub fn first(&self, role: Role) -> Option<&Column> {
         self.of(role).next()
     }
@@ -87,7 +86,6 @@ impl Table {
 const MOST_HEAD_ROWS: usize = 4;
 
 /// The tables of a sheet, from top to bottom.
-#[must_use]
 pub fn tables(sheet: &Sheet) -> Vec<Table> {
     let mut out: Vec<Table> = Vec::new();
     let mut at = 0;
@@ -109,14 +107,20 @@ pub fn tables(sheet: &Sheet) -> Vec<Table> {
 /// The table whose head begins in this row, and the position of the first row below its head.
 fn head(sheet: &Sheet, at: usize) -> Option<(Table, usize)> {
     let first = sheet.rows.get(at)?;
-    let name =
-        first.cells.iter().find_map(|(column, cell)| Some(*column).filter(|_| cell.text().is_some_and(|t| role(t) == Role::Name)))?;
+    let name = first.cells.iter().find_map(|(column, cell)| {
+        Some(*column).filter(|_| cell.text().is_some_and(|t| role(t) == Role::Name))
+    })?;
     let mut bottom = first.at;
     // a head of several rows: the cell of its first column is merged over them, or is empty below while other columns go on in words
-    let covered = sheet.merged.iter().find(|m| m.has(first.at, name)).map_or(first.at, |m| m.bottom);
+    let covered = sheet
+        .merged
+        .iter()
+        .find(|m| m.has(first.at, name))
+        .map_or(first.at, |m| m.bottom);
     let mut next = at + 1;
     while let Some(row) = sheet.rows.get(next) {
-        let within = row.at <= covered || (next - at < MOST_HEAD_ROWS && row.at == bottom + 1 && is_sub_head(row, name));
+        let within = row.at <= covered
+            || (next - at < MOST_HEAD_ROWS && row.at == bottom + 1 && is_sub_head(row, name));
         if !within || next - at >= MOST_HEAD_ROWS {
             break;
         }
@@ -127,22 +131,56 @@ fn head(sheet: &Sheet, at: usize) -> Option<(Table, usize)> {
         bottom = row.at;
         next += 1;
     }
-    let rows: Vec<&Row> = sheet.rows.get(at..next)?.iter().filter(|row| !is_numbering(row)).collect();
+    let rows: Vec<&Row> = sheet
+        .rows
+        .get(at..next)?
+        .iter()
+        .filter(|row| !is_numbering(row))
+        .collect();
     let columns = columns(sheet, &rows);
-    let values = |c: &Column| matches!(c.role, Role::Actual | Role::Cumulative | Role::SamePeriod | Role::Plan);
+    let values = |c: &Column| {
+        matches!(
+            c.role,
+            Role::Actual | Role::Cumulative | Role::SamePeriod | Role::Plan
+        )
+    };
     if !columns.iter().any(values) {
         return None;
     }
-    let unit = above(sheet, at).or_else(|| rows.iter().find_map(|row| row.cells.iter().find_map(|(_, cell)| stated_unit(cell.text()?))));
-    Some((Table { top: first.at, bottom, end: u32::MAX, columns, unit }, next))
+    let unit = above(sheet, at).or_else(|| {
+        rows.iter().find_map(|row| {
+            row.cells
+                .iter()
+                .find_map(|(_, cell)| stated_unit(cell.text()?))
+        })
+    });
+    Some((
+        Table {
+            top: first.at,
+            bottom,
+            end: u32::MAX,
+            columns,
+            unit,
+        },
+        next,
+    ))
 }
 
 /// A row of words under a head: no name, no numbers.
 fn is_sub_head(row: &Row, name: u32) -> bool {
-    let blank = row.cell(name).is_none_or(|cell| cell.text().is_none() && matches!(cell, Cell::Text(_)));
+    let blank = row
+        .cell(name)
+        .is_none_or(|cell| cell.text().is_none() && matches!(cell, Cell::Text(_)));
     blank
-        && row.cells.iter().all(|(_, cell)| matches!(cell, Cell::Text(_)))
-        && row.cells.iter().filter_map(|(_, c)| c.text()).any(|t| role(t) != Role::Other)
+        && row
+            .cells
+            .iter()
+            .all(|(_, cell)| matches!(cell, Cell::Text(_)))
+        && row
+            .cells
+            .iter()
+            .filter_map(|(_, c)| c.text())
+            .any(|t| role(t) != Role::Other)
 }
 
 /// `A | B | 1 | 2 | 3=2/1`: columns numbered below the head.
@@ -155,7 +193,9 @@ fn is_numbering(row: &Row) -> bool {
             let letter = inner.len() == 1 && inner.bytes().all(|b| b.is_ascii_uppercase());
             let formula = inner.len() <= 12
                 && inner.starts_with(|c: char| c.is_ascii_digit())
-                && inner.chars().all(|c| c.is_ascii_digit() || "=/*+-:x().%".contains(c));
+                && inner
+                    .chars()
+                    .all(|c| c.is_ascii_digit() || "=/*+-:x().%".contains(c));
             letter || formula
         }
         _ => false,
@@ -166,18 +206,32 @@ fn is_numbering(row: &Row) -> bool {
             .iter()
             .filter_map(|(_, cell)| match cell {
                 Cell::Number(value) => Some(value.mantissa()),
-                Cell::Text(text) => text.trim().trim_matches(['(', ')', '[', ']']).split('=').next()?.trim().parse().ok(),
+                Cell::Text(text) => text
+                    .trim()
+                    .trim_matches(['(', ')', '[', ']'])
+                    .split('=')
+                    .next()?
+                    .trim()
+                    .parse()
+                    .ok(),
                 _ => None,
             })
             .collect();
-        numbers.len() >= 2 && numbers.iter().zip(numbers.iter().skip(1)).all(|(a, b)| *b == a + 1)
+        numbers.len() >= 2
+            && numbers
+                .iter()
+                .zip(numbers.iter().skip(1))
+                .all(|(a, b)| *b == a + 1)
     };
     row.cells.len() >= 3 && row.cells.iter().all(|(_, cell)| short(cell)) && in_order
 }
 
 /// The columns that have a head; a head that is merged over several columns belongs to each of them.
 fn columns(sheet: &Sheet, rows: &[&Row]) -> Vec<Column> {
-    let mut at: Vec<u32> = rows.iter().flat_map(|row| row.cells.iter().map(|(column, _)| *column)).collect();
+    let mut at: Vec<u32> = rows
+        .iter()
+        .flat_map(|row| row.cells.iter().map(|(column, _)| *column))
+        .collect();
     for area in &sheet.merged {
         // nobody merges a head over thousands of columns
         if rows.iter().any(|row| row.at == area.top) && area.right - area.left < 200 {
@@ -186,14 +240,19 @@ fn columns(sheet: &Sheet, rows: &[&Row]) -> Vec<Column> {
     }
     at.sort_unstable();
     at.dedup();
-    at.into_iter().filter_map(|column| self::column(sheet, rows, column)).collect()
+    at.into_iter()
+        .filter_map(|column| self::column(sheet, rows, column))
+        .collect()
 }
 
 fn column(sheet: &Sheet, rows: &[&Row], column: u32) -> Option<Column> {
     let mut parts: Vec<&str> = Vec::new();
     for row in rows {
         let text = row.cell(column).and_then(Cell::text).or_else(|| {
-            let area = sheet.merged.iter().find(|m| m.has(row.at, column) && m.top == row.at && m.left != column)?;
+            let area = sheet
+                .merged
+                .iter()
+                .find(|m| m.has(row.at, column) && m.top == row.at && m.left != column)?;
             row.cell(area.left)?.text()
         });
         if let Some(text) = text.filter(|t| parts.last() != Some(t)) {
@@ -203,21 +262,39 @@ fn column(sheet: &Sheet, rows: &[&Row], column: u32) -> Option<Column> {
     if parts.is_empty() {
         return None;
     }
-    let head = parts.iter().map(|p| p.split_whitespace().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>().join(" / ");
+    let head = parts
+        .iter()
+        .map(|p| p.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect::<Vec<_>>()
+        .join(" / ");
     let whole = role(&head);
     // the lowest row says most, where it says anything
     let lowest = parts.last().map_or(Role::Other, |p| role(p));
-    let role = if matches!(whole, Role::Derived | Role::SamePeriod) || lowest == Role::Other { whole } else { lowest };
+    let role = if matches!(whole, Role::Derived | Role::SamePeriod) || lowest == Role::Other {
+        whole
+    } else {
+        lowest
+    };
     let folded = key(&head);
-    let estimate = matches!(role, Role::Actual | Role::Cumulative) && folded.split(' ').any(|w| w == "uoc");
-    Some(Column { at: column, role, unit: bracketed_unit(&head), estimate, period: period(&folded), head })
+    let estimate =
+        matches!(role, Role::Actual | Role::Cumulative) && folded.split(' ').any(|w| w == "uoc");
+    Some(Column {
+        at: column,
+        role,
+        unit: bracketed_unit(&head),
+        estimate,
+        period: period(&folded),
+        head,
+    })
 }
 
 /// The unit in brackets at the end of a head or name: `Thực hiện (triệu đồng)`.
-#[must_use]
 pub fn bracketed_unit(text: &str) -> Option<String> {
     let (_, rest) = text.trim_end().rsplit_once('(')?;
-    let inner = rest.split_once(')').filter(|(_, after)| after.trim().is_empty()).map(|(inner, _)| inner.trim())?;
+    let inner = rest
+        .split_once(')')
+        .filter(|(_, after)| after.trim().is_empty())
+        .map(|(inner, _)| inner.trim())?;
     let inner = stated_unit(inner).unwrap_or_else(|| inner.to_string());
     is_known(&inner).then_some(inner)
 }
@@ -226,7 +303,20 @@ pub fn bracketed_unit(text: &str) -> Option<String> {
 fn is_known(text: &str) -> bool {
     let unit = unit::read(text);
     unit::has_sizes(&unit)
-        || matches!(unit.base.as_str(), "%" | "con" | "nguoi" | "ho" | "hoso" | "vu" | "cai" | "luot" | "luotnguoi" | "xe" | "ngay" | "gio")
+        || matches!(
+            unit.base.as_str(),
+            "%" | "con"
+                | "nguoi"
+                | "ho"
+                | "hoso"
+                | "vu"
+                | "cai"
+                | "luot"
+                | "luotnguoi"
+                | "xe"
+                | "ngay"
+                | "gio"
+        )
 }
 
 /// `ĐVT: triệu đồng`, `Đơn vị tính: triệu đồng`.
@@ -250,9 +340,18 @@ fn above(sheet: &Sheet, at: usize) -> Option<String> {
 }
 
 /// The period that the title above a table names.
-#[must_use]
 pub fn titled(sheet: &Sheet, table: &Table) -> Option<Period> {
     let mut above = sheet.rows.iter().take_while(|row| row.at < table.top);
-    let found = above.find_map(|row| row.cells.iter().find_map(|(_, cell)| period(&key(cell.text()?))));
-    found.or_else(|| table.columns.iter().filter(|c| matches!(c.role, Role::Actual | Role::Cumulative)).find_map(|c| c.period))
+    let found = above.find_map(|row| {
+        row.cells
+            .iter()
+            .find_map(|(_, cell)| period(&key(cell.text()?)))
+    });
+    found.or_else(|| {
+        table
+            .columns
+            .iter()
+            .filter(|c| matches!(c.role, Role::Actual | Role::Cumulative))
+            .find_map(|c| c.period)
+    })
 }

@@ -260,9 +260,11 @@ pub struct Found {
 
 impl Found {
     /// The period that the titles name, if they agree.
-    #[must_use]
     pub fn period(&self) -> Option<Period> {
-        let mut named = self.sheets.iter().flat_map(|(sheet, tables, _)| tables.iter().filter_map(|t| head::titled(sheet, t)));
+        let mut named = self
+            .sheets
+            .iter()
+            .flat_map(|(sheet, tables, _)| tables.iter().filter_map(|t| head::titled(sheet, t)));
         let first = named.next()?;
         named.all(|p| p == first).then_some(first)
     }
@@ -271,9 +273,13 @@ impl Found {
 /// Looks for tables in all sheets, or in the one that is asked for.
 pub fn find(sheets: Vec<Sheet>, asked: Option<&str>) -> Result<Found, Nothing> {
     let names: Vec<String> = sheets.iter().map(|s| s.name.clone()).collect();
-    let wanted = |sheet: &Sheet| asked.is_none_or(|asked| names::key(asked) == names::key(&sheet.name));
+    let wanted =
+        |sheet: &Sheet| asked.is_none_or(|asked| names::key(asked) == names::key(&sheet.name));
     if let Some(asked) = asked.filter(|_| !sheets.iter().any(&wanted)) {
-        return Err(Nothing::NoSheet { asked: asked.to_string(), sheets: names });
+        return Err(Nothing::NoSheet {
+            asked: asked.to_string(),
+            sheets: names,
+        });
     }
     let mut found = Found::default();
     let mut strange = None;
@@ -291,7 +297,14 @@ pub fn find(sheets: Vec<Sheet>, asked: Option<&str>) -> Result<Found, Nothing> {
             }
         }
     }
-    if found.sheets.is_empty() { Err(Nothing::NoTable { sheets: names, strange }) } else { Ok(found) }
+    if found.sheets.is_empty() {
+        Err(Nothing::NoTable {
+            sheets: names,
+            strange,
+        })
+    } else {
+        Ok(found)
+    }
 }
 
 /// A sheet with its tables, in Unicode; otherwise a cell that is perhaps in an old encoding.
@@ -311,21 +324,50 @@ fn with_tables(sheet: Sheet) -> Result<Tables, Option<(Place, String)>> {
             }
         }
     }
-    if tables.is_empty() { Err(odd) } else { Ok((sheet, tables, None)) }
+    if tables.is_empty() {
+        Err(odd)
+    } else {
+        Ok((sheet, tables, None))
+    }
 }
 
 /// Says what becomes of every figure in the tables.
-pub fn take(found: &Found, commune: &Commune, period: Period, mapping: &[Mapped]) -> Result<Intake, Nothing> {
+pub fn take(
+    found: &Found,
+    commune: &Commune,
+    period: Period,
+    mapping: &[Mapped],
+) -> Result<Intake, Nothing> {
     let index = Index::new(&commune.catalogue, mapping);
-    let data = commune.period_index(period).and_then(|at| commune.periods.get(at));
-    let mut intake = Intake { unread: found.unread.clone(), ..Intake::default() };
+    let data = commune
+        .period_index(period)
+        .and_then(|at| commune.periods.get(at));
+    let mut intake = Intake {
+        unread: found.unread.clone(),
+        ..Intake::default()
+    };
     for (sheet, tables, legacy) in &found.sheets {
         for table in tables {
             let columns = Columns::of(sheet, table, period)?;
             let used = columns.used();
-            Taker { commune, index: &index, period, data, sheet, table, columns }.rows(&mut intake.lines);
+            Taker {
+                commune,
+                index: &index,
+                period,
+                data,
+                sheet,
+                table,
+                columns,
+            }
+            .rows(&mut intake.lines);
             let titled = head::titled(sheet, table);
-            intake.seen.push(Seen { sheet: sheet.name.clone(), table: table.clone(), used, legacy: *legacy, titled });
+            intake.seen.push(Seen {
+                sheet: sheet.name.clone(),
+                table: table.clone(),
+                used,
+                legacy: *legacy,
+                titled,
+            });
         }
     }
     twice(&mut intake.lines);
@@ -337,13 +379,19 @@ fn twice(lines: &mut Vec<Line>) {
     let mut first: HashMap<(IndicatorId, Field), usize> = HashMap::new();
     let mut again: HashMap<usize, Option<Place>> = HashMap::new();
     for (at, line) in lines.iter().enumerate() {
-        let (Some(id), Some(value)) = (line.indicator, line.outcome.value()) else { continue };
-        match first.get(&(id, line.field)).and_then(|before| lines.get(*before)) {
+        let (Some(id), Some(value)) = (line.indicator, line.outcome.value()) else {
+            continue;
+        };
+        match first
+            .get(&(id, line.field))
+            .and_then(|before| lines.get(*before))
+        {
             None => {
                 first.insert((id, line.field), at);
             }
             Some(before) => {
-                let same = line.identified && before.identified && before.outcome.value() == Some(value);
+                let same =
+                    line.identified && before.identified && before.outcome.value() == Some(value);
                 again.insert(at, (!same).then(|| before.place.clone()));
             }
         }
@@ -362,7 +410,6 @@ fn twice(lines: &mut Vec<Line>) {
 
 impl Outcome {
     /// The value that the table has, where it is plain.
-    #[must_use]
     pub fn value(&self) -> Option<Decimal> {
         match self {
             Self::New(value) | Self::Same(value) | Self::Changed { new: value, .. } => Some(*value),

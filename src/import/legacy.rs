@@ -39,20 +39,22 @@ impl Legacy {
     pub const ALL: [Self; 2] = [Self::Tcvn3, Self::Vni];
 
     /// The text in Unicode; nothing where a sign is none of this table.
-    #[must_use]
     pub fn decode(self, text: &str) -> Option<String> {
         match self {
-            Self::Tcvn3 => text.chars().map(|c| if c.is_ascii() { Some(c) } else { tcvn3(c) }).collect(),
+            Self::Tcvn3 => text
+                .chars()
+                .map(|c| if c.is_ascii() { Some(c) } else { tcvn3(c) })
+                .collect(),
             Self::Vni => vni(text),
         }
     }
 }
 
 /// Whether a text has signs that Vietnamese in Unicode does not use, as old texts have.
-#[must_use]
 pub fn is_suspicious(text: &str) -> bool {
     let modern = |c: char| "àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ°²³±×·§«»µ\u{a0}\u{ad}".contains(c);
-    text.chars().any(|c| ('\u{a1}'..='\u{ff}').contains(&c) && !modern(c))
+    text.chars()
+        .any(|c| ('\u{a1}'..='\u{ff}').contains(&c) && !modern(c))
 }
 
 /// The pairs of a table written as one text.
@@ -68,7 +70,11 @@ fn lookup(table: &str, sign: char) -> Option<char> {
 
 fn tcvn3(c: char) -> Option<char> {
     // the typographic signs that stand beside letters in any font
-    if matches!(c, '–' | '—' | '…' | '“' | '”' | '‘' | '’' | '\u{a0}') { Some(c) } else { lookup(TCVN3, c) }
+    if matches!(c, '–' | '—' | '…' | '“' | '”' | '‘' | '’' | '\u{a0}') {
+        Some(c)
+    } else {
+        lookup(TCVN3, c)
+    }
 }
 
 fn vni(text: &str) -> Option<String> {
@@ -79,18 +85,27 @@ fn vni(text: &str) -> Option<String> {
         let upper = c != small;
         let marked = chars.peek().and_then(|next| {
             let sign = next.to_lowercase().next().unwrap_or(*next);
-            let table = VNI.iter().chain(&VNI_BREVE).find(|(s, _)| *s == sign).map(|(_, table)| *table)?;
+            let table = VNI
+                .iter()
+                .chain(&VNI_BREVE)
+                .find(|(s, _)| *s == sign)
+                .map(|(_, table)| *table)?;
             lookup(table, small)
         });
         let letter = if let Some(marked) = marked {
             chars.next();
             marked
-        } else if c.is_ascii() || matches!(c, '–' | '—' | '…' | '“' | '”' | '‘' | '’' | '\u{a0}') {
+        } else if c.is_ascii() || matches!(c, '–' | '—' | '…' | '“' | '”' | '‘' | '’' | '\u{a0}')
+        {
             c
         } else {
             lookup(VNI_ALONE, small)?
         };
-        if upper { out.extend(letter.to_uppercase()) } else { out.push(letter) }
+        if upper {
+            out.extend(letter.to_uppercase())
+        } else {
+            out.push(letter)
+        }
     }
     Some(out)
 }
@@ -102,8 +117,13 @@ mod tests {
 
     #[test]
     fn reads_tcvn3() {
-        let check = |text: &str, expect: &str| assert_eq!(Legacy::Tcvn3.decode(text).as_deref(), Some(expect));
-        check("Tæng thu ng©n s¸ch nhµ n\u{ad}íc", "Tổng thu ngân sách nhà nước");
+        let check = |text: &str, expect: &str| {
+            assert_eq!(Legacy::Tcvn3.decode(text).as_deref(), Some(expect))
+        };
+        check(
+            "Tæng thu ng©n s¸ch nhµ n\u{ad}íc",
+            "Tổng thu ngân sách nhà nước",
+        );
         check("ChØ tiªu", "Chỉ tiêu");
         check("§¬n vÞ tÝnh", "Đơn vị tính");
         check("Thùc hiÖn", "Thực hiện");
@@ -116,8 +136,13 @@ mod tests {
 
     #[test]
     fn reads_vni() {
-        let check = |text: &str, expect: &str| assert_eq!(Legacy::Vni.decode(text).as_deref(), Some(expect));
-        check("Toång thu ngaân saùch nhaø nöôùc", "Tổng thu ngân sách nhà nước");
+        let check = |text: &str, expect: &str| {
+            assert_eq!(Legacy::Vni.decode(text).as_deref(), Some(expect))
+        };
+        check(
+            "Toång thu ngaân saùch nhaø nöôùc",
+            "Tổng thu ngân sách nhà nước",
+        );
         check("Chæ tieâu", "Chỉ tiêu");
         check("Ñôn vò tính", "Đơn vị tính");
         check("Thöïc hieän", "Thực hiện");
@@ -132,10 +157,16 @@ mod tests {
         let letters = "àảãáạăằẳẵắặâầẩẫấậèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵđ";
         let pairs: Vec<char> = TCVN3.chars().collect();
         for letter in letters.chars() {
-            let count = pairs.chunks(2).filter(|pair| pair.get(1) == Some(&letter)).count();
+            let count = pairs
+                .chunks(2)
+                .filter(|pair| pair.get(1) == Some(&letter))
+                .count();
             assert_eq!(count, 1, "{letter}");
         }
-        let mut signs: Vec<char> = pairs.chunks(2).filter_map(|pair| pair.first().copied()).collect();
+        let mut signs: Vec<char> = pairs
+            .chunks(2)
+            .filter_map(|pair| pair.first().copied())
+            .collect();
         signs.sort_unstable();
         let count = signs.len();
         signs.dedup();
@@ -144,7 +175,14 @@ mod tests {
 
     #[test]
     fn modern_texts_are_left_alone() {
-        for text in ["Tổng thu ngân sách nhà nước", "Chỉ tiêu", "Total", "50 m²", "±5 %", "lũy kế"] {
+        for text in [
+            "Tổng thu ngân sách nhà nước",
+            "Chỉ tiêu",
+            "Total",
+            "50 m²",
+            "±5 %",
+            "lũy kế",
+        ] {
             assert!(!is_suspicious(text), "{text}");
         }
         for text in ["Tæng thu ng©n s¸ch", "Ñaøn traâu", "§µn bß"] {

@@ -82,13 +82,15 @@ pub struct Index<'a> {
 /// How much of two names must be the same words for one to have been meant as the other, in hundredths.
 const ALIKE: usize = 70;
 /// Words that stand in so many names that sharing them says nothing, folded.
-const COMMON: [&str; 14] = ["so", "tong", "va", "cac", "cua", "tren", "trong", "la", "ve", "theo", "duoc", "dia", "ban", "cong"];
+const COMMON: [&str; 14] = [
+    "so", "tong", "va", "cac", "cua", "tren", "trong", "la", "ve", "theo", "duoc", "dia", "ban",
+    "cong",
+];
 /// How many candidates anybody reads.
 const MOST: usize = 3;
 
 impl<'a> Index<'a> {
     /// Makes the index of a catalogue.
-    #[must_use]
     pub fn new(catalogue: &'a Catalogue, mapping: &'a [Mapped]) -> Self {
         let mut index = Self {
             catalogue,
@@ -106,7 +108,11 @@ impl<'a> Index<'a> {
             for name in names {
                 let folded = key(name);
                 let loose = loose(&folded);
-                for (map, key) in [(&mut index.exact, plain(name)), (&mut index.folded, folded), (&mut index.loose, loose)] {
+                for (map, key) in [
+                    (&mut index.exact, plain(name)),
+                    (&mut index.folded, folded),
+                    (&mut index.loose, loose),
+                ] {
                     push(map, key, id);
                 }
             }
@@ -121,10 +127,12 @@ impl<'a> Index<'a> {
     }
 
     /// What a row means.
-    #[must_use]
     pub fn find(&self, row: Subject<'_>) -> Match {
         if let Some(id) = row.id {
-            return self.catalogue.find(id).map_or(Match::NoSuchId, |id| Match::Found(id, By::Exact));
+            return self
+                .catalogue
+                .find(id)
+                .map_or(Match::NoSuchId, |id| Match::Found(id, By::Exact));
         }
         let folded = key(row.name);
         if folded.is_empty() {
@@ -151,25 +159,44 @@ impl<'a> Index<'a> {
             return Match::Found(id, By::Parent);
         }
         let near = self.near(&words, &loose, row);
-        if near.is_empty() { Match::Unknown } else { Match::Near(near) }
+        if near.is_empty() {
+            Match::Unknown
+        } else {
+            Match::Near(near)
+        }
     }
 
     /// What a person has said.
     fn said(&self, folded: &str, row: Subject<'_>) -> Option<Match> {
         let same_unit = |unit: &str| row.unit.is_some_and(|u| unit::read(u) == unit::read(unit));
         let under = |heading: &str| row.above.iter().any(|(_, name)| key(name) == key(heading));
-        let fits =
-            |m: &&Mapped| key(&m.name) == folded && m.unit.as_deref().is_none_or(same_unit) && m.heading.as_deref().is_none_or(under);
+        let fits = |m: &&Mapped| {
+            key(&m.name) == folded
+                && m.unit.as_deref().is_none_or(same_unit)
+                && m.heading.as_deref().is_none_or(under)
+        };
         // the entry that says most goes first
-        let entry = self.mapping.iter().filter(fits).max_by_key(|m| usize::from(m.unit.is_some()) + usize::from(m.heading.is_some()))?;
+        let entry = self
+            .mapping
+            .iter()
+            .filter(fits)
+            .max_by_key(|m| usize::from(m.unit.is_some()) + usize::from(m.heading.is_some()))?;
         match entry.indicator.as_deref() {
             None => Some(Match::LeftOut),
-            Some(id) => Some(self.catalogue.find(id).map_or(Match::NoSuchId, |id| Match::Found(id, By::Mapping))),
+            Some(id) => Some(
+                self.catalogue
+                    .find(id)
+                    .map_or(Match::NoSuchId, |id| Match::Found(id, By::Mapping)),
+            ),
         }
     }
 
     /// The one of several indicators of the same name that the unit or the rows above tell.
-    fn settle(&self, all: &[IndicatorId], row: Subject<'_>) -> Result<IndicatorId, Vec<IndicatorId>> {
+    fn settle(
+        &self,
+        all: &[IndicatorId],
+        row: Subject<'_>,
+    ) -> Result<IndicatorId, Vec<IndicatorId>> {
         if let [only] = all {
             return Ok(*only);
         }
@@ -177,16 +204,27 @@ impl<'a> Index<'a> {
             let some: Vec<IndicatorId> = all.iter().copied().filter(|id| test(*id)).collect();
             if some.is_empty() { all } else { some }
         };
-        let by_unit =
-            narrowed(all.to_vec(), &|id| row.unit.is_some_and(|u| self.unit(id).is_some_and(|own| own.base == unit::read(u).base)));
+        let by_unit = narrowed(all.to_vec(), &|id| {
+            row.unit.is_some_and(|u| {
+                self.unit(id)
+                    .is_some_and(|own| own.base == unit::read(u).base)
+            })
+        });
         let by_parent = narrowed(by_unit, &|id| self.is_below(id, row.above));
         let settled = narrowed(by_parent, &|id| self.is_headed(id, row.above));
-        if let [only] = settled.as_slice() { Ok(*only) } else { Err(settled.into_iter().take(MOST).collect()) }
+        if let [only] = settled.as_slice() {
+            Ok(*only)
+        } else {
+            Err(settled.into_iter().take(MOST).collect())
+        }
     }
 
     fn unit(&self, id: IndicatorId) -> Option<unit::Unit> {
         let indicator = self.catalogue.indicator(id)?;
-        self.catalogue.units.get(indicator.unit).map(|u| unit::read(&u.name))
+        self.catalogue
+            .units
+            .get(indicator.unit)
+            .map(|u| unit::read(&u.name))
     }
 
     fn is_below(&self, id: IndicatorId, above: &[(Option<IndicatorId>, String)]) -> bool {
@@ -196,36 +234,68 @@ impl<'a> Index<'a> {
 
     /// Whether a heading names the group or sector of an indicator.
     fn is_headed(&self, id: IndicatorId, above: &[(Option<IndicatorId>, String)]) -> bool {
-        let group = self.catalogue.indicator(id).and_then(|i| self.catalogue.groups.get(i.group));
+        let group = self
+            .catalogue
+            .indicator(id)
+            .and_then(|i| self.catalogue.groups.get(i.group));
         let sector = group.and_then(|g| self.catalogue.sectors.get(g.sector));
         let names = [group.map(|g| &g.name), sector.map(|s| &s.name)];
-        names.into_iter().flatten().any(|name| above.iter().any(|(_, heading)| loose(&key(heading)) == loose(&key(name))))
+        names.into_iter().flatten().any(|name| {
+            above
+                .iter()
+                .any(|(_, heading)| loose(&key(heading)) == loose(&key(name)))
+        })
     }
 
     /// The only part of the whole above whose name has all the words of this row.
     fn child(&self, words: &[String], row: Subject<'_>) -> Option<IndicatorId> {
         let parent = row.above.iter().rev().find_map(|(id, _)| *id)?;
-        let has =
-            |id: IndicatorId| self.bags.get(id.index()).is_some_and(|bags| bags.iter().any(|bag| words.iter().all(|w| bag.contains(w))));
-        let parts = (0u32..).map(IndicatorId).zip(&self.catalogue.indicators).filter(|(_, i)| i.parent == Some(parent));
+        let has = |id: IndicatorId| {
+            self.bags
+                .get(id.index())
+                .is_some_and(|bags| bags.iter().any(|bag| words.iter().all(|w| bag.contains(w))))
+        };
+        let parts = (0u32..)
+            .map(IndicatorId)
+            .zip(&self.catalogue.indicators)
+            .filter(|(_, i)| i.parent == Some(parent));
         let mut fitting = parts.map(|(id, _)| id).filter(|id| has(*id));
         let first = fitting.next().filter(|_| words.len() > 1)?;
-        if fitting.next().is_some() { None } else { Some(first) }
+        if fitting.next().is_some() {
+            None
+        } else {
+            Some(first)
+        }
     }
 
     /// Indicators with nearly the same words, the likeliest first.
     fn near(&self, words: &[String], loose: &str, row: Subject<'_>) -> Vec<IndicatorId> {
-        let hits: HashSet<IndicatorId> = words.iter().filter_map(|w| self.words.get(w)).flatten().copied().collect();
+        let hits: HashSet<IndicatorId> = words
+            .iter()
+            .filter_map(|w| self.words.get(w))
+            .flatten()
+            .copied()
+            .collect();
         let score = |id: &IndicatorId| {
             let bags = self.bags.get(id.index())?;
             let best = bags.iter().map(|bag| shared(words, bag)).max()?;
             // a slip of the finger within a word of a short name
-            let slip =
-                (34..ALIKE).contains(&best) && { self.names.get(id.index()).is_some_and(|names| names.iter().any(|n| is_slip(loose, n))) };
+            let slip = (34..ALIKE).contains(&best) && {
+                self.names
+                    .get(id.index())
+                    .is_some_and(|names| names.iter().any(|n| is_slip(loose, n)))
+            };
             let best = if slip { 90 } else { best };
             // what counts something else has hardly been meant
-            let counts = |own: unit::Unit| row.unit.is_none_or(|stated| unit::read(stated).base == own.base);
-            let best = if best < 90 && !self.unit(*id).is_some_and(counts) { 0 } else { best };
+            let counts = |own: unit::Unit| {
+                row.unit
+                    .is_none_or(|stated| unit::read(stated).base == own.base)
+            };
+            let best = if best < 90 && !self.unit(*id).is_some_and(counts) {
+                0
+            } else {
+                best
+            };
             (best >= ALIKE).then_some((best, *id))
         };
         let mut near: Vec<(usize, IndicatorId)> = hits.iter().filter_map(score).collect();
@@ -243,12 +313,19 @@ fn push(map: &mut HashMap<String, Vec<IndicatorId>>, key: String, id: IndicatorI
 
 /// Small letters with their accents, blanks in order.
 fn plain(text: &str) -> String {
-    text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+    text.to_lowercase()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn bag(name: &str) -> Vec<String> {
     let all = loose(&key(name));
-    let mut words: Vec<String> = all.split(' ').filter(|w| !COMMON.contains(w)).map(str::to_string).collect();
+    let mut words: Vec<String> = all
+        .split(' ')
+        .filter(|w| !COMMON.contains(w))
+        .map(str::to_string)
+        .collect();
     if words.is_empty() {
         words = all.split(' ').map(str::to_string).collect();
     }
@@ -270,7 +347,12 @@ fn is_slip(a: &str, b: &str) -> bool {
         return false;
     }
     let start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    let end = a
+        .iter()
+        .rev()
+        .zip(b.iter().rev())
+        .take_while(|(x, y)| x == y)
+        .count();
     let longer = a.len().max(b.len());
     start + end + 1 >= longer
 }
@@ -282,16 +364,34 @@ mod tests {
     use crate::store::{Root, Store};
 
     fn catalogue() -> Catalogue {
-        Store::open(Root::Embedded).load("dong-khe").commune.unwrap().catalogue
+        Store::open(Root::Embedded)
+            .load("dong-khe")
+            .commune
+            .unwrap()
+            .catalogue
     }
 
     /// What a row means, in short: `=id`, `?id id` for several, `~id id` for near ones, `-` for none, `x` for left out.
-    fn meant(catalogue: &Catalogue, mapping: &[Mapped], (name, unit, above): (&str, Option<&str>, &[&str])) -> String {
+    fn meant(
+        catalogue: &Catalogue,
+        mapping: &[Mapped],
+        (name, unit, above): (&str, Option<&str>, &[&str]),
+    ) -> String {
         let id = |id: &IndicatorId| catalogue.indicator(*id).unwrap().id.to_string();
-        let all = |sign: char, ids: &[IndicatorId]| format!("{sign}{}", ids.iter().map(id).collect::<Vec<_>>().join(" "));
-        let above: Vec<(Option<IndicatorId>, String)> = above.iter().map(|a| (catalogue.find(a), (*a).to_string())).collect();
+        let all = |sign: char, ids: &[IndicatorId]| {
+            format!("{sign}{}", ids.iter().map(id).collect::<Vec<_>>().join(" "))
+        };
+        let above: Vec<(Option<IndicatorId>, String)> = above
+            .iter()
+            .map(|a| (catalogue.find(a), (*a).to_string()))
+            .collect();
         let index = Index::new(catalogue, mapping);
-        match index.find(Subject { id: None, name, unit, above: &above }) {
+        match index.find(Subject {
+            id: None,
+            name,
+            unit,
+            above: &above,
+        }) {
             Match::Found(found, by) => format!("={} {by:?}", id(&found)),
             Match::Several(ids) => all('?', &ids),
             Match::Near(ids) => all('~', &ids),
@@ -305,21 +405,55 @@ mod tests {
     fn rows_of_real_tables() {
         let catalogue = catalogue();
         let check = |name: &str, unit: Option<&str>, above: &[&str], expect: &str| {
-            assert_eq!(meant(&catalogue, &[], (name, unit, above)), expect, "{name}");
+            assert_eq!(
+                meant(&catalogue, &[], (name, unit, above)),
+                expect,
+                "{name}"
+            );
         };
         check("Đàn trâu", Some("con"), &[], "=cn-trau Exact");
         check("ĐÀN TRÂU", Some("con"), &[], "=cn-trau Exact");
         check("Dan trau", Some("con"), &[], "=cn-trau Accents");
         check("Tổng thu NSNN", Some("triệu đồng"), &[], "=tns-tong Exact");
-        check("Tỉ lệ che phủ rừng", Some("%"), &[], "=ntm-che-phu-rung Spelling");
+        check(
+            "Tỉ lệ che phủ rừng",
+            Some("%"),
+            &[],
+            "=ntm-che-phu-rung Spelling",
+        );
         // below its whole, the beginning of the name is enough; alone it is not
-        check("Đăng ký mới", Some("hồ sơ"), &["hkd-tong"], "=hkd-moi Parent");
-        check("Ngân sách địa phương", Some("triệu đồng"), &["gn-2025"], "=gn-2025-dp Parent");
-        check("Ngân sách địa phương", Some("triệu đồng"), &["gn-2024-keo-dai"], "=gn-2024-dp Parent");
+        check(
+            "Đăng ký mới",
+            Some("hồ sơ"),
+            &["hkd-tong"],
+            "=hkd-moi Parent",
+        );
+        check(
+            "Ngân sách địa phương",
+            Some("triệu đồng"),
+            &["gn-2025"],
+            "=gn-2025-dp Parent",
+        );
+        check(
+            "Ngân sách địa phương",
+            Some("triệu đồng"),
+            &["gn-2024-keo-dai"],
+            "=gn-2024-dp Parent",
+        );
         check("Đàn trâuu", Some("con"), &[], "~cn-trau");
-        check("Thu ngân sách nhà nước trên địa bàn", Some("triệu đồng"), &[], "~tns-tong");
+        check(
+            "Thu ngân sách nhà nước trên địa bàn",
+            Some("triệu đồng"),
+            &[],
+            "~tns-tong",
+        );
         // what counts something else has hardly been meant
-        check("Người hưởng trợ cấp xã hội", Some("người"), &[], "~bt-nguoi-huong ncc-nguoi-huong");
+        check(
+            "Người hưởng trợ cấp xã hội",
+            Some("người"),
+            &[],
+            "~bt-nguoi-huong ncc-nguoi-huong",
+        );
         check("Người hưởng trợ cấp xã hội", Some("hộ"), &[], "-");
         check("Số hộ nghèo", Some("hộ"), &[], "-");
         check("Cộng", None, &[], "-");
@@ -341,8 +475,13 @@ mod tests {
             said("Mới", None, Some("khong-co")),
             said("Mới", Some("Xe"), Some("xe-moi")),
         ];
-        let check =
-            |name: &str, above: &[&str], expect: &str| assert_eq!(meant(&catalogue, &mapping, (name, None, above)), expect, "{name}");
+        let check = |name: &str, above: &[&str], expect: &str| {
+            assert_eq!(
+                meant(&catalogue, &mapping, (name, None, above)),
+                expect,
+                "{name}"
+            )
+        };
         check("thu trên địa bàn", &[], "=tns-tong Mapping");
         check("Số hộ nghèo", &[], "x");
         check("Mới", &[], "!");

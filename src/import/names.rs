@@ -3,9 +3,12 @@
 use crate::text::fold::fold;
 
 /// Letters and digits without accents; what stands between them is one space.
-#[must_use]
 pub fn key(text: &str) -> String {
-    let spaced: String = fold(text).chars.iter().map(|c| if c.is_alphanumeric() { *c } else { ' ' }).collect();
+    let spaced: String = fold(text)
+        .chars
+        .iter()
+        .map(|c| if c.is_alphanumeric() { *c } else { ' ' })
+        .collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -44,9 +47,13 @@ const SHORT: [(&str, &str); 30] = [
 ];
 
 /// A key in which `tỷ` and `tỉ`, `NSNN` and what it stands for are the same.
-#[must_use]
 pub fn loose(key: &str) -> String {
-    let words = key.split(' ').map(|word| SHORT.iter().find(|(short, _)| *short == word).map_or(word, |(_, long)| long));
+    let words = key.split(' ').map(|word| {
+        SHORT
+            .iter()
+            .find(|(short, _)| *short == word)
+            .map_or(word, |(_, long)| long)
+    });
     words.collect::<Vec<_>>().join(" ").replace('y', "i")
 }
 
@@ -62,7 +69,6 @@ impl Level {
 }
 
 /// The level that the mark of an outline means; nothing where a text is no such mark.
-#[must_use]
 pub fn mark(text: &str) -> Option<Level> {
     let text = text.trim();
     match text {
@@ -87,7 +93,10 @@ pub fn mark(text: &str) -> Option<Level> {
         Some(Level(depth.saturating_add(29).min(39)))
     } else if length == 1 && inner.chars().all(char::is_lowercase) {
         Some(Level(40))
-    } else if length == 2 && inner.ends_with(|c: char| c.is_ascii_digit()) && inner.starts_with(char::is_lowercase) {
+    } else if length == 2
+        && inner.ends_with(|c: char| c.is_ascii_digit())
+        && inner.starts_with(char::is_lowercase)
+    {
         Some(Level(42))
     } else {
         None
@@ -95,14 +104,16 @@ pub fn mark(text: &str) -> Option<Level> {
 }
 
 /// A name without the mark before it and the signs behind it, and the level of the mark.
-#[must_use]
 pub fn strip(text: &str) -> (Option<Level>, String) {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut rest = text.as_str();
     let mut level = None;
     // `- Trong đó: vốn địa phương`
     for _ in 0..3 {
-        let sign = rest.chars().next().filter(|c| matches!(c, '-' | '–' | '—' | '−' | '+' | '*' | '•' | '·'));
+        let sign = rest
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '-' | '–' | '—' | '−' | '+' | '*' | '•' | '·'));
         if let Some(sign) = sign {
             let after = rest.get(sign.len_utf8()..).unwrap_or_default().trim_start();
             level = level.or_else(|| mark(&sign.to_string()));
@@ -111,7 +122,11 @@ pub fn strip(text: &str) -> (Option<Level>, String) {
         }
         let (word, after) = rest.split_once(' ').unwrap_or((rest, ""));
         let closed = word.ends_with(['.', ')', '/', ':']);
-        let found = if closed && !after.is_empty() { mark(word.trim_end_matches(':')) } else { None };
+        let found = if closed && !after.is_empty() {
+            mark(word.trim_end_matches(':'))
+        } else {
+            None
+        };
         if let Some(found) = found {
             level = level.or(Some(found));
             rest = after.trim_start();
@@ -120,12 +135,19 @@ pub fn strip(text: &str) -> (Option<Level>, String) {
         let folded = key(rest.split_once(':').map_or("", |(before, _)| before));
         if matches!(folded.as_str(), "trong do" | "gom" | "bao gom" | "cu the") {
             level = level.or(Some(Level(50)));
-            rest = rest.split_once(':').map_or("", |(_, after)| after).trim_start();
+            rest = rest
+                .split_once(':')
+                .map_or("", |(_, after)| after)
+                .trim_start();
             continue;
         }
         break;
     }
-    (level, rest.trim_end_matches([':', ';', '.', ',', ' ', '*']).to_string())
+    (
+        level,
+        rest.trim_end_matches([':', ';', '.', ',', ' ', '*'])
+            .to_string(),
+    )
 }
 
 #[cfg(test)]
@@ -134,7 +156,9 @@ mod tests {
 
     #[test]
     fn takes_marks_off() {
-        let check = |text: &str, level: Option<u8>, name: &str| assert_eq!(strip(text), (level.map(Level), name.to_string()), "{text}");
+        let check = |text: &str, level: Option<u8>, name: &str| {
+            assert_eq!(strip(text), (level.map(Level), name.to_string()), "{text}")
+        };
         check("Đàn trâu", None, "Đàn trâu");
         check("- Vốn địa phương", Some(50), "Vốn địa phương");
         check("– Vốn địa phương:", Some(50), "Vốn địa phương");

@@ -52,11 +52,22 @@ pub enum Reading {
 }
 
 /// Reads a text.
-#[must_use]
 pub fn read(text: &str) -> Reading {
-    let text: String = text.chars().map(|c| if c.is_whitespace() || is_space(c) { ' ' } else { c }).collect();
+    let text: String = text
+        .chars()
+        .map(|c| {
+            if c.is_whitespace() || is_space(c) {
+                ' '
+            } else {
+                c
+            }
+        })
+        .collect();
     let text = text.trim().trim_start_matches('\'').trim();
-    let empty = |t: &str| t.chars().all(|c| matches!(c, '-' | MINUS | '–' | '—' | '.' | '…' | '_' | '/' | ' '));
+    let empty = |t: &str| {
+        t.chars()
+            .all(|c| matches!(c, '-' | MINUS | '–' | '—' | '.' | '…' | '_' | '/' | ' '))
+    };
     if empty(text) || text.eq_ignore_ascii_case("x") {
         return Reading::Missing;
     }
@@ -72,7 +83,9 @@ pub fn read(text: &str) -> Reading {
     if bracketed && negative {
         return Reading::Words;
     }
-    let end = rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | ' '))).unwrap_or(rest.len());
+    let end = rest
+        .find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | ' ')))
+        .unwrap_or(rest.len());
     let (digits, tail) = rest.split_at_checked(end).unwrap_or((rest, ""));
     let (digits, tail) = (digits.trim(), tail.trim());
     let (percent, tail) = match tail.strip_prefix('%') {
@@ -80,25 +93,39 @@ pub fn read(text: &str) -> Reading {
         None => (false, tail),
     };
     // a unit is a word; anything else makes another sort of text: a date, a formula, a range
-    let is_unit = tail.is_empty() || (tail.starts_with(char::is_alphabetic) && !tail.contains(|c: char| c.is_ascii_digit()) && !percent);
+    let is_unit = tail.is_empty()
+        || (tail.starts_with(char::is_alphabetic)
+            && !tail.contains(|c: char| c.is_ascii_digit())
+            && !percent);
     let unit = Some(tail.to_string()).filter(|t| !t.is_empty());
     match number(digits).filter(|_| is_unit) {
-        Some(value) => Reading::Number { value: signed(value, negative || bracketed), qualifier, percent, unit },
+        Some(value) => Reading::Number {
+            value: signed(value, negative || bracketed),
+            qualifier,
+            percent,
+            unit,
+        },
         None => Reading::Words,
     }
 }
 
 /// A number as a workbook stores it: `33740.012029`, `1.23E-3`. More than 15 digits are noise of the arithmetic, and go as Excel lets them go.
-#[must_use]
 pub fn stored(text: &str) -> Option<Decimal> {
     let text = text.trim();
     let (mantissa, exponent) = match text.split_once(['e', 'E']) {
         Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
         None => (text, 0),
     };
-    let (negative, mantissa) = mantissa.strip_prefix('-').map_or((false, mantissa), |rest| (true, rest));
+    let (negative, mantissa) = mantissa
+        .strip_prefix('-')
+        .map_or((false, mantissa), |rest| (true, rest));
     let (whole, decimals) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    if whole.is_empty() && decimals.is_empty() || !whole.bytes().chain(decimals.bytes()).all(|b| b.is_ascii_digit()) {
+    if whole.is_empty() && decimals.is_empty()
+        || !whole
+            .bytes()
+            .chain(decimals.bytes())
+            .all(|b| b.is_ascii_digit())
+    {
         return None;
     }
     let all: String = [whole, decimals].concat();
@@ -121,7 +148,9 @@ pub fn stored(text: &str) -> Option<Decimal> {
             }
         }
     }
-    let mut mantissa = digits.iter().try_fold(0i128, |sum, d| sum.checked_mul(10)?.checked_add(i128::from(*d)))?;
+    let mut mantissa = digits.iter().try_fold(0i128, |sum, d| {
+        sum.checked_mul(10)?.checked_add(i128::from(*d))
+    })?;
     while mantissa != 0 && mantissa % 10 == 0 && scale > 0 {
         (mantissa, scale) = (mantissa / 10, scale - 1);
     }
@@ -142,13 +171,22 @@ fn signed(value: Value, negative: bool) -> Value {
     match value {
         value if !negative => value,
         Value::Sure(value, notation) => Value::Sure(-value, notation),
-        Value::Either { vietnamese, english } => Value::Either { vietnamese: -vietnamese, english: -english },
+        Value::Either {
+            vietnamese,
+            english,
+        } => Value::Either {
+            vietnamese: -vietnamese,
+            english: -english,
+        },
     }
 }
 
 /// Spaces that only look like spaces.
 fn is_space(c: char) -> bool {
-    matches!(c, '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}' | '\u{200b}' | '\u{feff}')
+    matches!(
+        c,
+        '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}' | '\u{200b}' | '\u{feff}'
+    )
 }
 
 /// The word before a number that says how firm it is.
@@ -173,7 +211,11 @@ fn qualifier(text: &str) -> (Option<Qualifier>, &str) {
 
 /// Digits with signs between them.
 fn number(text: &str) -> Option<Value> {
-    let (spaced, text) = if text.contains(' ') { (true, ungrouped(text)?) } else { (false, text.to_string()) };
+    let (spaced, text) = if text.contains(' ') {
+        (true, ungrouped(text)?)
+    } else {
+        (false, text.to_string())
+    };
     let (dots, commas) = (text.matches('.').count(), text.matches(',').count());
     let vietnamese = || exact(&text, '.', ',');
     let english = || exact(&text, ',', '.');
@@ -194,7 +236,10 @@ fn number(text: &str) -> Option<Value> {
         _ => match (vietnamese(), english()) {
             (Some(value), None) => Some(Value::Sure(value, Some(Notation::Vietnamese))),
             (None, Some(value)) => Some(Value::Sure(value, Some(Notation::English))),
-            (Some(vietnamese), Some(english)) => Some(Value::Either { vietnamese, english }),
+            (Some(vietnamese), Some(english)) => Some(Value::Either {
+                vietnamese,
+                english,
+            }),
             (None, None) => None,
         },
     }
@@ -208,13 +253,18 @@ fn ungrouped(text: &str) -> Option<String> {
     let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
     let (last, middle) = rest.split_last()?;
     let whole = last.split(['.', ',']).next()?;
-    let good = (1..=3).contains(&first.len()) && digits(first) && middle.iter().all(|g| g.len() == 3 && digits(g)) && whole.len() == 3;
+    let good = (1..=3).contains(&first.len())
+        && digits(first)
+        && middle.iter().all(|g| g.len() == 3 && digits(g))
+        && whole.len() == 3;
     good.then(|| format!("{first}{}{last}", middle.concat()))
 }
 
 /// Reads with one sign between groups and another before decimals.
 fn exact(text: &str, group: char, point: char) -> Option<Decimal> {
-    let (whole, decimals) = text.split_once(point).map_or((text, None), |(w, d)| (w, Some(d)));
+    let (whole, decimals) = text
+        .split_once(point)
+        .map_or((text, None), |(w, d)| (w, Some(d)));
     let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
     if decimals.is_some_and(|d| !digits(d)) {
         return None;
@@ -222,7 +272,11 @@ fn exact(text: &str, group: char, point: char) -> Option<Decimal> {
     if whole.contains(group) {
         let mut groups = whole.split(group);
         let first = groups.next()?;
-        if !(1..=3).contains(&first.len()) || !digits(first) || first.starts_with('0') || groups.any(|g| g.len() != 3 || !digits(g)) {
+        if !(1..=3).contains(&first.len())
+            || !digits(first)
+            || first.starts_with('0')
+            || groups.any(|g| g.len() != 3 || !digits(g))
+        {
             return None;
         }
     } else if !digits(whole) {
@@ -251,14 +305,23 @@ mod tests {
     }
 
     fn plain(value: Value) -> Reading {
-        Reading::Number { value, qualifier: None, percent: false, unit: None }
+        Reading::Number {
+            value,
+            qualifier: None,
+            percent: false,
+            unit: None,
+        }
     }
 
     #[test]
     fn reads_the_notations_of_people() {
         use Notation::{English as E, Vietnamese as V};
         let check = |text: &str, value: &str, notation: Option<Notation>| {
-            assert_eq!(read(text), plain(Value::Sure(dec(value), notation)), "{text}");
+            assert_eq!(
+                read(text),
+                plain(Value::Sure(dec(value), notation)),
+                "{text}"
+            );
         };
         check("562", "562", None);
         check(" 562 ", "562", None);
@@ -287,7 +350,14 @@ mod tests {
     #[test]
     fn gives_both_readings() {
         let check = |text: &str, vietnamese: &str, english: &str| {
-            assert_eq!(read(text), plain(Value::Either { vietnamese: dec(vietnamese), english: dec(english) }), "{text}");
+            assert_eq!(
+                read(text),
+                plain(Value::Either {
+                    vietnamese: dec(vietnamese),
+                    english: dec(english)
+                }),
+                "{text}"
+            );
         };
         check("1.234", "1234", "1.234");
         check("1,234", "1.234", "1234");
@@ -321,23 +391,54 @@ mod tests {
 
     #[test]
     fn reads_what_stands_beside_a_number() {
-        let number = |value: &str, notation, qualifier, percent, unit: Option<&str>| Reading::Number {
-            value: Value::Sure(dec(value), notation),
-            qualifier,
-            percent,
-            unit: unit.map(str::to_string),
-        };
-        assert_eq!(read("ước 12"), number("12", None, Some(Qualifier::Estimate), false, None));
-        assert_eq!(read("12~"), number("12", None, Some(Qualifier::Estimate), false, None));
-        assert_eq!(read("Trên 300 hộ"), number("300", None, Some(Qualifier::Over), false, Some("hộ")));
-        assert_eq!(read("80,59%"), number("80.59", Some(Notation::Vietnamese), None, true, None));
-        assert_eq!(read("80,59 %"), number("80.59", Some(Notation::Vietnamese), None, true, None));
-        assert_eq!(read("12,5 triệu đồng"), number("12.5", Some(Notation::Vietnamese), None, false, Some("triệu đồng")));
+        let number =
+            |value: &str, notation, qualifier, percent, unit: Option<&str>| Reading::Number {
+                value: Value::Sure(dec(value), notation),
+                qualifier,
+                percent,
+                unit: unit.map(str::to_string),
+            };
+        assert_eq!(
+            read("ước 12"),
+            number("12", None, Some(Qualifier::Estimate), false, None)
+        );
+        assert_eq!(
+            read("12~"),
+            number("12", None, Some(Qualifier::Estimate), false, None)
+        );
+        assert_eq!(
+            read("Trên 300 hộ"),
+            number("300", None, Some(Qualifier::Over), false, Some("hộ"))
+        );
+        assert_eq!(
+            read("80,59%"),
+            number("80.59", Some(Notation::Vietnamese), None, true, None)
+        );
+        assert_eq!(
+            read("80,59 %"),
+            number("80.59", Some(Notation::Vietnamese), None, true, None)
+        );
+        assert_eq!(
+            read("12,5 triệu đồng"),
+            number(
+                "12.5",
+                Some(Notation::Vietnamese),
+                None,
+                false,
+                Some("triệu đồng")
+            )
+        );
     }
 
     #[test]
     fn stored_numbers_lose_their_noise_only() {
-        let check = |text: &str, expect: &str| assert_eq!(stored(text).map(|d| d.to_string()).as_deref(), Some(expect), "{text}");
+        let check = |text: &str, expect: &str| {
+            assert_eq!(
+                stored(text).map(|d| d.to_string()).as_deref(),
+                Some(expect),
+                "{text}"
+            )
+        };
         check("33740.012029", "33740.012029");
         check("562", "562");
         check("562.0", "562");

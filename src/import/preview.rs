@@ -6,8 +6,8 @@ use super::head::Role;
 use super::intake::{Doubt, Field, Intake, Line, Outcome, Skip, Unread};
 use super::sheet::letters;
 use crate::model::{Commune, IndicatorId, Period, number};
+use crate::text::Lang;
 use crate::text::import::{self as text, Counts};
-use crate::text::{Lang, labels};
 
 /// What the preview is about.
 #[derive(Debug, Clone, Copy)]
@@ -23,7 +23,6 @@ pub struct Subject<'a> {
 }
 
 /// How many lines of each sort.
-#[must_use]
 pub fn counts(intake: &Intake) -> Counts {
     let mut counts = Counts::default();
     for line in &intake.lines {
@@ -40,10 +39,16 @@ pub fn counts(intake: &Intake) -> Counts {
 }
 
 /// The whole preview.
-#[must_use]
 pub fn render(intake: &Intake, subject: Subject<'_>, lang: Lang) -> String {
-    let place = format!("{} {}", labels::level(lang, subject.commune.level), subject.commune.name);
-    let mut out = format!("{}\n", text::title(lang, subject.file, &place, subject.period));
+    let place = format!(
+        "{} {}",
+        subject.commune.level.name(lang),
+        subject.commune.name
+    );
+    let mut out = format!(
+        "{}\n",
+        text::title(lang, subject.file, &place, subject.period)
+    );
     seen(intake, subject.period, lang, &mut out);
     let section = |out: &mut String, head: &str, lines: Vec<String>| {
         if !lines.is_empty() {
@@ -51,13 +56,34 @@ pub fn render(intake: &Intake, subject: Subject<'_>, lang: Lang) -> String {
         }
     };
     let of = |test: &dyn Fn(&Outcome) -> bool| {
-        intake.lines.iter().filter(|l| test(&l.outcome)).map(|l| line(l, subject.commune, lang)).collect::<Vec<String>>()
+        intake
+            .lines
+            .iter()
+            .filter(|l| test(&l.outcome))
+            .map(|l| line(l, subject.commune, lang))
+            .collect::<Vec<String>>()
     };
-    section(&mut out, text::head_doubts(lang), of(&|o| matches!(o, Outcome::Doubt(_))));
+    section(
+        &mut out,
+        text::head_doubts(lang),
+        of(&|o| matches!(o, Outcome::Doubt(_))),
+    );
     out.push_str(&suggestions(intake, subject, lang));
-    section(&mut out, text::head_new(lang), of(&|o| matches!(o, Outcome::New(_))));
-    section(&mut out, text::head_changed(lang), of(&|o| matches!(o, Outcome::Changed { .. })));
-    section(&mut out, text::head_skipped(lang), of(&|o| matches!(o, Outcome::Skipped(_))));
+    section(
+        &mut out,
+        text::head_new(lang),
+        of(&|o| matches!(o, Outcome::New(_))),
+    );
+    section(
+        &mut out,
+        text::head_changed(lang),
+        of(&|o| matches!(o, Outcome::Changed { .. })),
+    );
+    section(
+        &mut out,
+        text::head_skipped(lang),
+        of(&|o| matches!(o, Outcome::Skipped(_))),
+    );
     let _ = write!(out, "\n{}\n", text::summary(lang, counts(intake)));
     out
 }
@@ -65,12 +91,30 @@ pub fn render(intake: &Intake, subject: Subject<'_>, lang: Lang) -> String {
 /// Which tables were read, and which sheets were not.
 fn seen(intake: &Intake, period: Period, lang: Lang, out: &mut String) {
     for seen in &intake.seen {
-        let named = [Role::Id, Role::Name, Role::Unit].into_iter().filter_map(|role| Some((role, seen.table.first(role)?.at)));
+        let named = [Role::Id, Role::Name, Role::Unit]
+            .into_iter()
+            .filter_map(|role| Some((role, seen.table.first(role)?.at)));
         let columns = named.chain(seen.used.iter().copied());
-        let columns: Vec<String> =
-            columns.map(|(role, at)| format!("{} {}", text::role(lang, role), text::column(lang, &letters(at)))).collect();
+        let columns: Vec<String> = columns
+            .map(|(role, at)| {
+                format!(
+                    "{} {}",
+                    text::role(lang, role),
+                    text::column(lang, &letters(at))
+                )
+            })
+            .collect();
         let columns = columns.join(", ");
-        let _ = write!(out, "{}", text::seen(lang, &seen.sheet, (seen.table.top, seen.table.bottom), &columns));
+        let _ = write!(
+            out,
+            "{}",
+            text::seen(
+                lang,
+                &seen.sheet,
+                (seen.table.top, seen.table.bottom),
+                &columns
+            )
+        );
         if let Some(unit) = &seen.table.unit {
             let _ = write!(out, "; {}", text::common_unit(lang, unit));
         }
@@ -93,23 +137,39 @@ fn seen(intake: &Intake, period: Period, lang: Lang, out: &mut String) {
 
 /// One line with its remarks.
 fn line(line: &Line, commune: &Commune, lang: Lang) -> String {
-    let indicator = line.indicator.and_then(|id| commune.catalogue.indicator(id));
-    let own = indicator.and_then(|i| commune.catalogue.units.get(i.unit)).map_or("", |u| lang.pick(&u.name, &u.en));
-    let mut name = indicator.map_or(line.name.as_str(), |i| lang.pick(&i.name, &i.en)).to_string();
+    let indicator = line
+        .indicator
+        .and_then(|id| commune.catalogue.indicator(id));
+    let own = indicator
+        .and_then(|i| commune.catalogue.units.get(i.unit))
+        .map_or("", |u| lang.pick(&u.name, &u.en));
+    let mut name = indicator
+        .map_or(line.name.as_str(), |i| lang.pick(&i.name, &i.en))
+        .to_string();
     if line.field == Field::SamePeriod {
         let _ = write!(name, ", {}", text::same_period(lang));
     }
     let place = text::place(lang, &line.place);
     let amount = |v| text::amount(v, own);
     let mut out = match &line.outcome {
-        Outcome::New(value) | Outcome::Same(value) => format!("  {name}: {} · {place}\n", amount(*value)),
-        Outcome::Changed { old, new } => format!("  {name}: {} → {} · {place}\n", number::format(*old), amount(*new)),
+        Outcome::New(value) | Outcome::Same(value) => {
+            format!("  {name}: {} · {place}\n", amount(*value))
+        }
+        Outcome::Changed { old, new } => format!(
+            "  {name}: {} → {} · {place}\n",
+            number::format(*old),
+            amount(*new)
+        ),
         Outcome::Doubt(doubt) => {
             let said = text::doubt(lang, doubt, own, &|id| candidate(commune, id, lang));
             format!("  {place}, {}: {said}\n", line.name)
         }
-        Outcome::Skipped(Skip::NoName) => format!("  {place}: {}\n", text::skip(lang, Skip::NoName)),
-        Outcome::Skipped(skip) => format!("  {}: {} · {place}\n", line.name, text::skip(lang, *skip)),
+        Outcome::Skipped(Skip::NoName) => {
+            format!("  {place}: {}\n", text::skip(lang, Skip::NoName))
+        }
+        Outcome::Skipped(skip) => {
+            format!("  {}: {} · {place}\n", line.name, text::skip(lang, *skip))
+        }
     };
     if line.outcome.value().is_some() {
         for note in &line.notes {
@@ -120,14 +180,16 @@ fn line(line: &Line, commune: &Commune, lang: Lang) -> String {
 }
 
 /// `Đàn trâu (cn-trau)`
-#[must_use]
 pub fn candidate(commune: &Commune, id: IndicatorId, lang: Lang) -> String {
     let name = |i: &crate::model::Indicator| format!("{} ({})", lang.pick(&i.name, &i.en), i.id);
-    commune.catalogue.indicator(id).map(name).unwrap_or_default()
+    commune
+        .catalogue
+        .indicator(id)
+        .map(name)
+        .unwrap_or_default()
 }
 
 /// What a line could be, where a person must say.
-#[must_use]
 pub fn candidates(line: &Line) -> Option<&[IndicatorId]> {
     match &line.outcome {
         Outcome::Doubt(Doubt::Near(all) | Doubt::Several(all)) => Some(all),
@@ -139,14 +201,25 @@ pub fn candidates(line: &Line) -> Option<&[IndicatorId]> {
 fn suggestions(intake: &Intake, subject: Subject<'_>, lang: Lang) -> String {
     let mut out = String::new();
     for line in &intake.lines {
-        let first = candidates(line).and_then(|all| all.first()).and_then(|id| subject.commune.catalogue.indicator(*id));
+        let first = candidates(line)
+            .and_then(|all| all.first())
+            .and_then(|id| subject.commune.catalogue.indicator(*id));
         if let Some(indicator) = first {
             if out.is_empty() {
                 let _ = write!(out, "\n{}\n", text::say_in_mapping(lang, subject.mapping));
             }
-            let heading = line.heading.as_ref().filter(|_| matches!(line.outcome, Outcome::Doubt(Doubt::Several(_))));
-            let heading = heading.map(|h| format!(", muc: \"{h}\"")).unwrap_or_default();
-            let _ = writeln!(out, "  (ten: \"{}\"{heading}, chi_tieu: \"{}\"),", line.name, indicator.id);
+            let heading = line
+                .heading
+                .as_ref()
+                .filter(|_| matches!(line.outcome, Outcome::Doubt(Doubt::Several(_))));
+            let heading = heading
+                .map(|h| format!(", muc: \"{h}\""))
+                .unwrap_or_default();
+            let _ = writeln!(
+                out,
+                "  (ten: \"{}\"{heading}, chi_tieu: \"{}\"),",
+                line.name, indicator.id
+            );
         }
     }
     out

@@ -25,7 +25,6 @@ pub enum Cell {
 
 impl Cell {
     /// Text that says something.
-    #[must_use]
     pub fn text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text.trim()).filter(|t| !t.is_empty()),
@@ -47,7 +46,6 @@ pub struct Row {
 
 impl Row {
     /// The cell of a column.
-    #[must_use]
     pub fn cell(&self, column: u32) -> Option<&Cell> {
         let at = self.cells.binary_search_by_key(&column, |(c, _)| *c).ok()?;
         self.cells.get(at).map(|(_, cell)| cell)
@@ -69,7 +67,6 @@ pub struct Area {
 
 impl Area {
     /// Whether a cell is in it.
-    #[must_use]
     pub fn has(&self, row: u32, column: u32) -> bool {
         (self.top..=self.bottom).contains(&row) && (self.left..=self.right).contains(&column)
     }
@@ -91,13 +88,11 @@ pub struct Sheet {
 }
 
 /// `D12`; both from 0.
-#[must_use]
 pub fn address(row: u32, column: u32) -> String {
     format!("{}{}", letters(column), u64::from(row) + 1)
 }
 
 /// `D` for 3, `AA` for 26.
-#[must_use]
 pub fn letters(column: u32) -> String {
     let mut out = Vec::new();
     let mut rest = column + 1;
@@ -110,7 +105,6 @@ pub fn letters(column: u32) -> String {
 }
 
 /// The row and column of `D12`, both from 0.
-#[must_use]
 pub fn place(address: &str) -> Option<(u32, u32)> {
     let split = address.find(|c: char| c.is_ascii_digit())?;
     let (letters, digits) = address.split_at_checked(split)?;

@@ -14,10 +14,16 @@ pub struct Unit {
 }
 
 /// Reads the name of a unit. Anything is a unit; what nobody knows is its own base.
-#[must_use]
 pub fn read(text: &str) -> Unit {
-    let folded: String = fold(text).chars.iter().filter(|c| !matches!(c, '.' | ' ' | '(' | ')')).collect();
-    let known = |base: &str, power| Unit { base: base.to_string(), power };
+    let folded: String = fold(text)
+        .chars
+        .iter()
+        .filter(|c| !matches!(c, '.' | ' ' | '(' | ')'))
+        .collect();
+    let known = |base: &str, power| Unit {
+        base: base.to_string(),
+        power,
+    };
     match folded.as_str() {
         "dong" | "d" | "vnd" | "vnđ" => return known("dong", 0),
         "trd" | "trdong" | "trieud" | "trvnd" => return known("dong", 6),
@@ -35,18 +41,31 @@ pub fn read(text: &str) -> Unit {
         "%" | "phantram" => return known("%", 0),
         _ => {}
     }
-    let groups: [(&[&str], i32); 4] =
-        [(&["nghin", "ngan", "1000"], 3), (&["trieu", "1000000"], 6), (&["ty", "ti", "1000000000"], 9), (&["tram"], 2)];
+    let groups: [(&[&str], i32); 4] = [
+        (&["nghin", "ngan", "1000"], 3),
+        (&["trieu", "1000000"], 6),
+        (&["ty", "ti", "1000000000"], 9),
+        (&["tram"], 2),
+    ];
     // the longest number first: `1000000` begins with `1000`
     let best = groups
         .iter()
         .flat_map(|(words, power)| words.iter().map(move |word| (*word, *power)))
-        .filter_map(|(word, power)| Some((word.len(), power, folded.strip_prefix(word).filter(|rest| is_base(rest))?)))
+        .filter_map(|(word, power)| {
+            Some((
+                word.len(),
+                power,
+                folded.strip_prefix(word).filter(|rest| is_base(rest))?,
+            ))
+        })
         .max_by_key(|(length, ..)| *length);
     match best {
         Some((_, power, base)) => {
             let inner = read(base);
-            Unit { base: inner.base, power: inner.power + power }
+            Unit {
+                base: inner.base,
+                power: inner.power + power,
+            }
         }
         None => known(&folded, 0),
     }
@@ -76,13 +95,11 @@ fn is_base(rest: &str) -> bool {
 }
 
 /// Whether units of other sizes are in use for the same thing, so that one can be taken for another.
-#[must_use]
 pub fn has_sizes(unit: &Unit) -> bool {
     matches!(unit.base.as_str(), "dong" | "m2" | "kg" | "m")
 }
 
 /// The same amount in another unit, exactly; nothing where they count different things.
-#[must_use]
 pub fn convert(value: Decimal, from: &Unit, to: &Unit) -> Option<Decimal> {
     if from.base != to.base {
         return None;
@@ -91,7 +108,6 @@ pub fn convert(value: Decimal, from: &Unit, to: &Unit) -> Option<Decimal> {
 }
 
 /// Moves the decimal point to the right (to the left when negative), exactly.
-#[must_use]
 pub fn shift(value: Decimal, places: i32) -> Option<Decimal> {
     let value = value.normalize();
     let scale = i32::try_from(value.scale()).ok()? - places;
@@ -99,7 +115,11 @@ pub fn shift(value: Decimal, places: i32) -> Option<Decimal> {
     for _ in scale..0 {
         mantissa = mantissa.checked_mul(10)?;
     }
-    Some(Decimal::try_from_i128_with_scale(mantissa, u32::try_from(scale.max(0)).ok()?).ok()?.normalize())
+    Some(
+        Decimal::try_from_i128_with_scale(mantissa, u32::try_from(scale.max(0)).ok()?)
+            .ok()?
+            .normalize(),
+    )
 }
 
 #[cfg(test)]
@@ -111,7 +131,8 @@ mod tests {
     #[test]
     fn converts_exactly() {
         let check = |value: &str, from: &str, to: &str, expect: Option<&str>| {
-            let converted = convert(value.parse().unwrap(), &read(from), &read(to)).map(|v| v.to_string());
+            let converted =
+                convert(value.parse().unwrap(), &read(from), &read(to)).map(|v| v.to_string());
             assert_eq!(converted.as_deref(), expect, "{value} {from} {to}");
         };
         check("285250000", "đồng", "triệu đồng", Some("285.25"));

@@ -50,7 +50,6 @@ enum State {
 
 impl Bytes {
     /// Whether something is begun that may already be all: then [`Bytes::settle`] is called when nothing follows within a short while.
-    #[must_use]
     pub fn waits(&self) -> bool {
         !matches!(self.state, State::Ground | State::Paste(_))
     }
@@ -68,7 +67,12 @@ impl Bytes {
             return;
         }
         let twice = std::mem::take(&mut self.alt);
-        let alt = |letter| Some(Key { alt: true, ..Key::char(char::from(letter)) });
+        let alt = |letter| {
+            Some(Key {
+                alt: true,
+                ..Key::char(char::from(letter))
+            })
+        };
         let key = match std::mem::take(&mut self.state) {
             State::Escape => {
                 if twice {
@@ -78,7 +82,9 @@ impl Bytes {
             }
             State::Csi(parameters) if parameters.is_empty() => alt(b'['),
             State::Ss3(None) => alt(b'O'),
-            State::Text { first, any: false, .. } => alt(first),
+            State::Text {
+                first, any: false, ..
+            } => alt(first),
             _ => None,
         };
         out.extend(key.map(Event::Key));
@@ -90,7 +96,10 @@ impl Bytes {
             State::Escape => self.escape(byte, out),
             State::Csi(parameters) => self.csi(parameters, byte, out),
             State::Console => {
-                self.emit(matches!(byte, b'A'..=b'E').then(|| Key::plain(Code::F(byte - b'A' + 1))), out);
+                self.emit(
+                    matches!(byte, b'A'..=b'E').then(|| Key::plain(Code::F(byte - b'A' + 1))),
+                    out,
+                );
                 State::Ground
             }
             State::Ss3(modifier) => self.ss3(modifier, byte, out),
@@ -100,7 +109,11 @@ impl Bytes {
                 self.alt = false;
                 State::Ground
             }
-            State::Text { first, .. } => State::Text { first, escape: byte == ESC, any: true },
+            State::Text { first, .. } => State::Text {
+                first,
+                escape: byte == ESC,
+                any: true,
+            },
             State::Paste(text) => paste(text, byte, out),
             State::Letter(part) => self.letter(part, byte, out),
         };
@@ -109,7 +122,15 @@ impl Bytes {
     /// Passes a key on, with the Alt that came before it.
     fn emit(&mut self, key: Option<Key>, out: &mut Vec<Event>) {
         let alt = std::mem::take(&mut self.alt);
-        out.extend(key.map(|key| Event::Key(Key { alt: alt || key.alt, ..key }.normal())));
+        out.extend(key.map(|key| {
+            Event::Key(
+                Key {
+                    alt: alt || key.alt,
+                    ..key
+                }
+                .normal(),
+            )
+        }));
     }
 
     fn ground(&mut self, byte: u8, out: &mut Vec<Event>) -> State {
@@ -130,7 +151,11 @@ impl Bytes {
         match byte {
             b'[' => State::Csi(Vec::new()),
             b'O' => State::Ss3(None),
-            b']' | b'P' | b'_' | b'^' | b'X' => State::Text { first: byte, escape: false, any: false },
+            b']' | b'P' | b'_' | b'^' | b'X' => State::Text {
+                first: byte,
+                escape: false,
+                any: false,
+            },
             ESC => {
                 if std::mem::replace(&mut self.alt, true) {
                     out.push(Event::Key(Key::plain(Code::Esc)));
@@ -187,7 +212,10 @@ impl Bytes {
         let key = match byte {
             b'A'..=b'F' | b'H' | b'P'..=b'S' => letter_code(byte).and_then(held),
             // rxvt with Ctrl
-            b'a'..=b'd' => letter_code(byte.to_ascii_uppercase()).map(|code| Key { ctrl: true, ..Key::plain(code) }),
+            b'a'..=b'd' => letter_code(byte.to_ascii_uppercase()).map(|code| Key {
+                ctrl: true,
+                ..Key::plain(code)
+            }),
             // the keypad
             b'M' => held(Code::Enter),
             b'j'..=b'y' => Some(Key::char(char::from(byte - b'j' + b'*'))),
@@ -206,7 +234,11 @@ impl Bytes {
         part.push(byte);
         match std::str::from_utf8(&part) {
             Ok(text) => {
-                let key = text.chars().next().filter(|c| !c.is_control()).map(Key::char);
+                let key = text
+                    .chars()
+                    .next()
+                    .filter(|c| !c.is_control())
+                    .map(Key::char);
                 self.emit(key, out);
                 State::Ground
             }
@@ -230,7 +262,9 @@ fn paste(mut text: Vec<u8>, byte: u8, out: &mut Vec<Event>) -> State {
         text.remove(MOST_PASTED);
     }
     text.push(byte);
-    let Some(inner) = text.strip_suffix(PASTE_END) else { return State::Paste(text) };
+    let Some(inner) = text.strip_suffix(PASTE_END) else {
+        return State::Paste(text);
+    };
     let inner = inner.get(..MOST_PASTED).unwrap_or(inner);
     out.push(Event::Paste(pasted(&String::from_utf8_lossy(inner))));
     State::Ground
@@ -242,24 +276,50 @@ fn sequence(parameters: &[u8], last: u8) -> Option<Key> {
     let mut fields = text.split(';');
     // after a colon stand things that only newer protocols tell
     let mut number = || -> Option<Option<u32>> {
-        let Some(field) = fields.next() else { return Some(None) };
+        let Some(field) = fields.next() else {
+            return Some(None);
+        };
         let whole = field.split(':').next().unwrap_or_default();
-        if whole.is_empty() { Some(None) } else { whole.parse().ok().map(Some) }
+        if whole.is_empty() {
+            Some(None)
+        } else {
+            whole.parse().ok().map(Some)
+        }
     };
     let (first, second, third) = (number()?, number()?, number()?);
     let modifier = u16::try_from(second.unwrap_or(1)).ok()?;
     let key = |code| Some(modified(Key::plain(code), modifier));
     match last {
         // the answer where the cursor is looks like F3 with other numbers
-        b'A'..=b'F' | b'H' | b'P'..=b'S' if first.is_none_or(|n| n == 1) => letter_code(last).and_then(key),
-        b'Z' => Some(Key { shift: true, ..modified(Key::plain(Code::Tab), modifier) }),
+        b'A'..=b'F' | b'H' | b'P'..=b'S' if first.is_none_or(|n| n == 1) => {
+            letter_code(last).and_then(key)
+        }
+        b'Z' => Some(Key {
+            shift: true,
+            ..modified(Key::plain(Code::Tab), modifier)
+        }),
         // rxvt with Shift
-        b'a'..=b'd' if parameters.is_empty() => letter_code(last.to_ascii_uppercase()).map(|code| Key { shift: true, ..Key::plain(code) }),
+        b'a'..=b'd' if parameters.is_empty() => {
+            letter_code(last.to_ascii_uppercase()).map(|code| Key {
+                shift: true,
+                ..Key::plain(code)
+            })
+        }
         b'~' if first == Some(27) => character(third?, modifier),
         b'~' => number_code(first?).and_then(key),
-        b'^' => number_code(first?).map(|code| Key { ctrl: true, ..Key::plain(code) }),
-        b'$' => number_code(first?).map(|code| Key { shift: true, ..Key::plain(code) }),
-        b'@' => number_code(first?).map(|code| Key { ctrl: true, shift: true, ..Key::plain(code) }),
+        b'^' => number_code(first?).map(|code| Key {
+            ctrl: true,
+            ..Key::plain(code)
+        }),
+        b'$' => number_code(first?).map(|code| Key {
+            shift: true,
+            ..Key::plain(code)
+        }),
+        b'@' => number_code(first?).map(|code| Key {
+            ctrl: true,
+            shift: true,
+            ..Key::plain(code)
+        }),
         b'u' => character(first?, modifier),
         _ => None,
     }
@@ -268,7 +328,12 @@ fn sequence(parameters: &[u8], last: u8) -> Option<Key> {
 /// A key with the modifiers of xterm: one more than the sum of Shift 1, Alt 2, Ctrl 4.
 fn modified(key: Key, modifier: u16) -> Key {
     let bits = modifier.saturating_sub(1);
-    Key { shift: bits & 1 != 0, alt: bits & 2 != 0, ctrl: bits & 4 != 0, ..key }
+    Key {
+        shift: bits & 1 != 0,
+        alt: bits & 2 != 0,
+        ctrl: bits & 4 != 0,
+        ..key
+    }
 }
 
 fn character(number: u32, modifier: u16) -> Option<Key> {
@@ -297,7 +362,8 @@ fn letter_code(letter: u8) -> Option<Code> {
 }
 
 fn number_code(number: u32) -> Option<Code> {
-    let function = |from: u32, first: u8| u8::try_from(number - from).ok().map(|n| Code::F(first + n));
+    let function =
+        |from: u32, first: u8| u8::try_from(number - from).ok().map(|n| Code::F(first + n));
     match number {
         1 | 7 => Some(Code::Home),
         2 => Some(Code::Insert),
@@ -315,5 +381,10 @@ fn number_code(number: u32) -> Option<Code> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 mod tests;

@@ -1,6 +1,8 @@
 //! Keys as the program sees them, whatever the terminal sent for them.
 
-use crossterm::event::{Event as Raw, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
+use crossterm::event::{
+    Event as Raw, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind,
+};
 use unicode_normalization::UnicodeNormalization;
 
 use super::event::{Event, Mouse, MouseAction};
@@ -59,37 +61,59 @@ pub struct Key {
 
 impl Key {
     /// The key alone.
-    #[must_use]
     pub const fn plain(code: Code) -> Self {
-        Self { code, ctrl: false, alt: false, shift: false }
+        Self {
+            code,
+            ctrl: false,
+            alt: false,
+            shift: false,
+        }
     }
 
     /// A character typed alone.
-    #[must_use]
     pub const fn char(letter: char) -> Self {
         Self::plain(Code::Char(letter))
     }
 
     /// A letter with Ctrl.
-    #[must_use]
     pub const fn ctrl(letter: char) -> Self {
-        Self { ctrl: true, ..Self::char(letter) }
+        Self {
+            ctrl: true,
+            ..Self::char(letter)
+        }
     }
 
     /// The one form of a key that several codes stand for.
-    #[must_use]
     pub(super) fn normal(self) -> Self {
-        let Code::Char(letter) = self.code else { return self };
-        let bare = |code| Self { code, ctrl: false, shift: false, ..self };
+        let Code::Char(letter) = self.code else {
+            return self;
+        };
+        let bare = |code| Self {
+            code,
+            ctrl: false,
+            shift: false,
+            ..self
+        };
         match (letter, self.ctrl) {
             // some terminals and input methods send 0x08 for the Backspace key; it arrives as Ctrl+H
             ('\u{8}' | '\u{7f}', _) | ('h' | 'H', true) => bare(Code::Backspace),
             ('\r' | '\n', _) | ('m' | 'M' | 'j' | 'J', true) => bare(Code::Enter),
-            ('\t', _) => Self { code: Code::Tab, ..self },
+            ('\t', _) => Self {
+                code: Code::Tab,
+                ..self
+            },
             ('i' | 'I', true) => bare(Code::Tab),
             ('\u{1b}', _) | ('[', true) => bare(Code::Esc),
-            (_, true) => Self { code: Code::Char(letter.to_ascii_lowercase()), shift: false, ..self },
-            (_, false) => Self { code: Code::Char(composed(letter)), shift: false, ..self },
+            (_, true) => Self {
+                code: Code::Char(letter.to_ascii_lowercase()),
+                shift: false,
+                ..self
+            },
+            (_, false) => Self {
+                code: Code::Char(composed(letter)),
+                shift: false,
+                ..self
+            },
         }
     }
 }
@@ -104,7 +128,6 @@ fn composed(letter: char) -> char {
 }
 
 /// The event that a raw one means; `None` for those that mean nothing here, such as a key let go.
-#[must_use]
 pub fn normalise(raw: Raw) -> Option<Event> {
     match raw {
         Raw::Key(key) => key_of(&key).map(Event::Key),
@@ -117,7 +140,11 @@ pub fn normalise(raw: Raw) -> Option<Event> {
                 MouseEventKind::ScrollDown => MouseAction::ScrollDown,
                 _ => return None,
             };
-            Some(Event::Mouse(Mouse { action, column: mouse.column, row: mouse.row }))
+            Some(Event::Mouse(Mouse {
+                action,
+                column: mouse.column,
+                row: mouse.row,
+            }))
         }
         Raw::FocusGained | Raw::FocusLost => None,
     }
@@ -148,16 +175,34 @@ fn key_of(raw: &KeyEvent) -> Option<Key> {
     };
     let held = |modifier| raw.modifiers.contains(modifier);
     let shift = held(KeyModifiers::SHIFT) || raw.code == KeyCode::BackTab;
-    Some(Key { code, ctrl: held(KeyModifiers::CONTROL), alt: held(KeyModifiers::ALT), shift }.normal())
+    Some(
+        Key {
+            code,
+            ctrl: held(KeyModifiers::CONTROL),
+            alt: held(KeyModifiers::ALT),
+            shift,
+        }
+        .normal(),
+    )
 }
 
 /// Pasted text as the program may keep it.
 pub(super) fn pasted(text: &str) -> String {
-    text.replace("\r\n", "\n").replace('\r', "\n").chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).nfc().collect()
+    text.replace("\r\n", "\n")
+        .replace('\r', "\n")
+        .chars()
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .nfc()
+        .collect()
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 mod tests {
     use super::*;
 
@@ -172,7 +217,12 @@ mod tests {
         const CTRL: KeyModifiers = KeyModifiers::CONTROL;
         const ALT: KeyModifiers = KeyModifiers::ALT;
         const SHIFT: KeyModifiers = KeyModifiers::SHIFT;
-        let shifted = |code| Some(Key { shift: true, ..Key::plain(code) });
+        let shifted = |code| {
+            Some(Key {
+                shift: true,
+                ..Key::plain(code)
+            })
+        };
         check(KeyCode::Char('q'), NONE, Some(Key::char('q')));
         check(KeyCode::Char('Q'), SHIFT, Some(Key::char('Q')));
         check(KeyCode::Char('?'), SHIFT, Some(Key::char('?')));
@@ -182,10 +232,25 @@ mod tests {
         check(KeyCode::Char('C'), CTRL | SHIFT, Some(Key::ctrl('c')));
         check(KeyCode::Char('z'), CTRL, Some(Key::ctrl('z')));
         check(KeyCode::Char('h'), CTRL, Some(Key::plain(Code::Backspace)));
-        check(KeyCode::Char('\u{7f}'), NONE, Some(Key::plain(Code::Backspace)));
-        check(KeyCode::Char('\u{8}'), NONE, Some(Key::plain(Code::Backspace)));
+        check(
+            KeyCode::Char('\u{7f}'),
+            NONE,
+            Some(Key::plain(Code::Backspace)),
+        );
+        check(
+            KeyCode::Char('\u{8}'),
+            NONE,
+            Some(Key::plain(Code::Backspace)),
+        );
         check(KeyCode::Backspace, NONE, Some(Key::plain(Code::Backspace)));
-        check(KeyCode::Backspace, ALT, Some(Key { alt: true, ..Key::plain(Code::Backspace) }));
+        check(
+            KeyCode::Backspace,
+            ALT,
+            Some(Key {
+                alt: true,
+                ..Key::plain(Code::Backspace)
+            }),
+        );
         check(KeyCode::Char('m'), CTRL, Some(Key::plain(Code::Enter)));
         check(KeyCode::Char('j'), CTRL, Some(Key::plain(Code::Enter)));
         check(KeyCode::Char('i'), CTRL, Some(Key::plain(Code::Tab)));
@@ -196,7 +261,14 @@ mod tests {
         check(KeyCode::BackTab, NONE, shifted(Code::Tab));
         check(KeyCode::Up, SHIFT, shifted(Code::Up));
         check(KeyCode::F(5), NONE, Some(Key::plain(Code::F(5))));
-        check(KeyCode::Char('f'), ALT, Some(Key { alt: true, ..Key::char('f') }));
+        check(
+            KeyCode::Char('f'),
+            ALT,
+            Some(Key {
+                alt: true,
+                ..Key::char('f')
+            }),
+        );
         // the Kelvin sign is the letter K in NFC
         check(KeyCode::Char('\u{212a}'), NONE, Some(Key::char('K')));
         check(KeyCode::CapsLock, NONE, None);
@@ -205,7 +277,13 @@ mod tests {
 
     #[test]
     fn a_key_counts_when_pressed_or_repeated() {
-        let raw = |kind| Raw::Key(KeyEvent::new_with_kind(KeyCode::Enter, KeyModifiers::NONE, kind));
+        let raw = |kind| {
+            Raw::Key(KeyEvent::new_with_kind(
+                KeyCode::Enter,
+                KeyModifiers::NONE,
+                kind,
+            ))
+        };
         let enter = Some(Event::Key(Key::plain(Code::Enter)));
         assert_eq!(normalise(raw(KeyEventKind::Press)), enter);
         assert_eq!(normalise(raw(KeyEventKind::Repeat)), enter);
@@ -221,20 +299,49 @@ mod tests {
             ("a\tb\u{1b}[31mc\u{7}", "a\tb[31mc"),
             ("", ""),
         ] {
-            assert_eq!(normalise(Raw::Paste(raw.into())), Some(Event::Paste(expect.into())), "{raw:?}");
+            assert_eq!(
+                normalise(Raw::Paste(raw.into())),
+                Some(Event::Paste(expect.into())),
+                "{raw:?}"
+            );
         }
     }
 
     #[test]
     fn only_clicks_and_the_wheel_count() {
-        let raw = |kind| Raw::Mouse(crossterm::event::MouseEvent { kind, column: 7, row: 3, modifiers: KeyModifiers::NONE });
-        let at = |action| Some(Event::Mouse(Mouse { action, column: 7, row: 3 }));
-        assert_eq!(normalise(raw(MouseEventKind::Down(MouseButton::Left))), at(MouseAction::Click));
-        assert_eq!(normalise(raw(MouseEventKind::ScrollUp)), at(MouseAction::ScrollUp));
-        assert_eq!(normalise(raw(MouseEventKind::ScrollDown)), at(MouseAction::ScrollDown));
+        let raw = |kind| {
+            Raw::Mouse(crossterm::event::MouseEvent {
+                kind,
+                column: 7,
+                row: 3,
+                modifiers: KeyModifiers::NONE,
+            })
+        };
+        let at = |action| {
+            Some(Event::Mouse(Mouse {
+                action,
+                column: 7,
+                row: 3,
+            }))
+        };
+        assert_eq!(
+            normalise(raw(MouseEventKind::Down(MouseButton::Left))),
+            at(MouseAction::Click)
+        );
+        assert_eq!(
+            normalise(raw(MouseEventKind::ScrollUp)),
+            at(MouseAction::ScrollUp)
+        );
+        assert_eq!(
+            normalise(raw(MouseEventKind::ScrollDown)),
+            at(MouseAction::ScrollDown)
+        );
         assert_eq!(normalise(raw(MouseEventKind::Moved)), None);
         assert_eq!(normalise(raw(MouseEventKind::Up(MouseButton::Left))), None);
-        assert_eq!(normalise(raw(MouseEventKind::Down(MouseButton::Right))), None);
+        assert_eq!(
+            normalise(raw(MouseEventKind::Down(MouseButton::Right))),
+            None
+        );
         assert_eq!(normalise(Raw::FocusLost), None);
     }
 }

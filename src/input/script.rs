@@ -62,7 +62,11 @@ fn split(text: &str) -> Vec<String> {
             steps.push(String::new());
             continue;
         }
-        let kept = if letter == '\\' { letters.next_if_eq(&',').unwrap_or(letter) } else { letter };
+        let kept = if letter == '\\' {
+            letters.next_if_eq(&',').unwrap_or(letter)
+        } else {
+            letter
+        };
         if let Some(step) = steps.last_mut() {
             step.push(kept);
         }
@@ -72,8 +76,16 @@ fn split(text: &str) -> Vec<String> {
 
 fn read_step(step: usize, written: &str, events: &mut Vec<Event>) -> Result<(), ScriptError> {
     let text = written.trim();
-    if let Some(typed) = written.trim_start().strip_prefix("type:").or_else(|| written.trim_start().strip_prefix("text:")) {
-        events.extend(typed.nfc().map(|letter| Event::Key(Key::char(letter).normal())));
+    if let Some(typed) = written
+        .trim_start()
+        .strip_prefix("type:")
+        .or_else(|| written.trim_start().strip_prefix("text:"))
+    {
+        events.extend(
+            typed
+                .nfc()
+                .map(|letter| Event::Key(Key::char(letter).normal())),
+        );
         return Ok(());
     }
     if let Some(paste) = written.trim_start().strip_prefix("paste:") {
@@ -86,13 +98,25 @@ fn read_step(step: usize, written: &str, events: &mut Vec<Event>) -> Result<(), 
             "click" => Some(MouseAction::Click),
             "wheelup" => Some(MouseAction::ScrollUp),
             "wheeldown" => Some(MouseAction::ScrollDown),
-            _ => return Err(ScriptError::UnknownKey { step, text: text.into() }),
+            _ => {
+                return Err(ScriptError::UnknownKey {
+                    step,
+                    text: text.into(),
+                });
+            }
         };
-        let (columns, rows) = cells(rest).ok_or_else(|| ScriptError::BadCells { step, text: text.into() })?;
+        let (columns, rows) = cells(rest).ok_or_else(|| ScriptError::BadCells {
+            step,
+            text: text.into(),
+        })?;
         events.push(match action {
             None => Event::Resize(columns, rows),
             // written from 1, as the terminal itself counts
-            Some(action) => Event::Mouse(Mouse { action, column: columns - 1, row: rows - 1 }),
+            Some(action) => Event::Mouse(Mouse {
+                action,
+                column: columns - 1,
+                row: rows - 1,
+            }),
         });
         return Ok(());
     }
@@ -102,12 +126,24 @@ fn read_step(step: usize, written: &str, events: &mut Vec<Event>) -> Result<(), 
     // `*` and `**3` are the key `*`
     let (name, count) = match text.rsplit_once('*').filter(|(name, _)| !name.is_empty()) {
         Some((name, count)) => {
-            let count = count.parse().ok().filter(|n| (1..=MOST_REPEATS).contains(n));
-            (name, count.ok_or_else(|| ScriptError::BadCount { step, text: text.into() })?)
+            let count = count
+                .parse()
+                .ok()
+                .filter(|n| (1..=MOST_REPEATS).contains(n));
+            (
+                name,
+                count.ok_or_else(|| ScriptError::BadCount {
+                    step,
+                    text: text.into(),
+                })?,
+            )
         }
         None => (text, 1),
     };
-    let key = key_named(name).ok_or_else(|| ScriptError::UnknownKey { step, text: text.into() })?;
+    let key = key_named(name).ok_or_else(|| ScriptError::UnknownKey {
+        step,
+        text: text.into(),
+    })?;
     events.extend((0..count).map(|_| Event::Key(key)));
     Ok(())
 }
@@ -157,22 +193,43 @@ fn key_named(written: &str) -> Option<Key> {
         "PGDN" => Code::PageDown,
         _ => other_code(name, shift)?,
     };
-    Some(Key { code, ctrl, alt, shift }.normal())
+    Some(
+        Key {
+            code,
+            ctrl,
+            alt,
+            shift,
+        }
+        .normal(),
+    )
 }
 
 /// A function key, or one character.
 fn other_code(name: &str, shift: bool) -> Option<Code> {
     if let Some(number) = name.strip_prefix('F').filter(|digits| !digits.is_empty()) {
-        return number.parse().ok().filter(|n| (1..=24).contains(n)).map(Code::F);
+        return number
+            .parse()
+            .ok()
+            .filter(|n| (1..=24).contains(n))
+            .map(Code::F);
     }
     let composed: String = name.nfc().collect();
     let mut letters = composed.chars();
     let letter = letters.next().filter(|_| letters.next().is_none())?;
-    Some(Code::Char(if shift { letter.to_uppercase().next().unwrap_or(letter) } else { letter }))
+    Some(Code::Char(if shift {
+        letter.to_uppercase().next().unwrap_or(letter)
+    } else {
+        letter
+    }))
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 mod tests {
     use super::*;
 
@@ -186,10 +243,15 @@ mod tests {
 
     #[test]
     fn steps_become_events() {
-        let check = |text: &str, expect: &[Event]| assert_eq!(parse_keys(text).as_deref(), Ok(expect), "{text}");
+        let check = |text: &str, expect: &[Event]| {
+            assert_eq!(parse_keys(text).as_deref(), Ok(expect), "{text}")
+        };
         check("", &[]);
         check("2", &typed("2"));
-        check("2,DOWN,ENTER", &[key(Code::Char('2')), key(Code::Down), key(Code::Enter)]);
+        check(
+            "2,DOWN,ENTER",
+            &[key(Code::Char('2')), key(Code::Down), key(Code::Enter)],
+        );
         check(" 2 , DOWN ", &[key(Code::Char('2')), key(Code::Down)]);
         check("type:giai ngan", &typed("giai ngan"));
         check("type:giải ngân", &typed("giải ngân"));
@@ -205,24 +267,72 @@ mod tests {
         check("F5,F10", &[key(Code::F(5)), key(Code::F(10))]);
         check("C-c", &[Event::Key(Key::ctrl('c'))]);
         check("C-h,BS", &[key(Code::Backspace), key(Code::Backspace)]);
-        check("M-f", &[Event::Key(Key { alt: true, ..Key::char('f') })]);
-        let back = Event::Key(Key { shift: true, ..Key::plain(Code::Tab) });
+        check(
+            "M-f",
+            &[Event::Key(Key {
+                alt: true,
+                ..Key::char('f')
+            })],
+        );
+        let back = Event::Key(Key {
+            shift: true,
+            ..Key::plain(Code::Tab)
+        });
         check("S-TAB,BTAB", &[back.clone(), back]);
         check("S-a", &typed("A"));
-        check("PGUP,PGDN,HOME,END", &[key(Code::PageUp), key(Code::PageDown), key(Code::Home), key(Code::End)]);
-        check("SPACE,ESC,DEL,INS", &[key(Code::Char(' ')), key(Code::Esc), key(Code::Delete), key(Code::Insert)]);
+        check(
+            "PGUP,PGDN,HOME,END",
+            &[
+                key(Code::PageUp),
+                key(Code::PageDown),
+                key(Code::Home),
+                key(Code::End),
+            ],
+        );
+        check(
+            "SPACE,ESC,DEL,INS",
+            &[
+                key(Code::Char(' ')),
+                key(Code::Esc),
+                key(Code::Delete),
+                key(Code::Insert),
+            ],
+        );
         check("paste:giải\\, ngân", &[Event::Paste("giải, ngân".into())]);
         check("resize:100x30", &[Event::Resize(100, 30)]);
-        check("click:1x5", &[Event::Mouse(Mouse { action: MouseAction::Click, column: 0, row: 4 })]);
-        check("wheelup:3x4", &[Event::Mouse(Mouse { action: MouseAction::ScrollUp, column: 2, row: 3 })]);
+        check(
+            "click:1x5",
+            &[Event::Mouse(Mouse {
+                action: MouseAction::Click,
+                column: 0,
+                row: 4,
+            })],
+        );
+        check(
+            "wheelup:3x4",
+            &[Event::Mouse(Mouse {
+                action: MouseAction::ScrollUp,
+                column: 2,
+                row: 3,
+            })],
+        );
         check("ư,đ,?", &typed("ưđ?"));
     }
 
     #[test]
     fn a_bad_step_is_named() {
-        let unknown = |step, text: &str| ScriptError::UnknownKey { step, text: text.into() };
-        let count = |step, text: &str| ScriptError::BadCount { step, text: text.into() };
-        let cells = |step, text: &str| ScriptError::BadCells { step, text: text.into() };
+        let unknown = |step, text: &str| ScriptError::UnknownKey {
+            step,
+            text: text.into(),
+        };
+        let count = |step, text: &str| ScriptError::BadCount {
+            step,
+            text: text.into(),
+        };
+        let cells = |step, text: &str| ScriptError::BadCells {
+            step,
+            text: text.into(),
+        };
         for (text, expect) in [
             ("2,,q", ScriptError::Empty { step: 2 }),
             ("2,", ScriptError::Empty { step: 2 }),

@@ -24,21 +24,18 @@ pub enum Tall {
 }
 
 /// The top left cell of a sign; none where it cannot be so tall, or is not of ASCII.
-#[must_use]
 pub fn first(rows: u16, sign: char) -> Option<char> {
     let fits = (2..=MOST).contains(&rows) && (sign == ' ' || sign.is_ascii_graphic());
     char::from_u32(FIRST + u32::from(rows) * 0x80 + u32::from(sign)).filter(|_| fits)
 }
 
 /// Another cell of a sign, so many columns and rows from the first.
-#[must_use]
 pub fn rest(rows: u16, x: u16, y: u16) -> Option<char> {
     let fits = (2..=MOST).contains(&rows) && x < rows && y < rows;
     char::from_u32(REST + u32::from(rows) * 0x40 + u32::from(y) * 8 + u32::from(x)).filter(|_| fits)
 }
 
 /// What a cell's symbol is of a tall sign; none where it is text.
-#[must_use]
 pub fn read(symbol: &str) -> Option<Tall> {
     // all of them are four bytes
     if symbol.len() != 4 {
@@ -49,13 +46,21 @@ pub fn read(symbol: &str) -> Option<Tall> {
         return (0x80..0x200).contains(&known).then_some(Tall::Rest);
     }
     let known = code.checked_sub(FIRST)?;
-    let rows = u16::try_from(known / 0x80).ok().filter(|rows| (2..=MOST).contains(rows))?;
-    let sign = char::from_u32(known % 0x80).filter(|sign| *sign == ' ' || sign.is_ascii_graphic())?;
+    let rows = u16::try_from(known / 0x80)
+        .ok()
+        .filter(|rows| (2..=MOST).contains(rows))?;
+    let sign =
+        char::from_u32(known % 0x80).filter(|sign| *sign == ' ' || sign.is_ascii_graphic())?;
     Some(Tall::First { rows, sign })
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 mod tests {
     use unicode_width::UnicodeWidthChar;
 
@@ -79,10 +84,30 @@ mod tests {
 
     #[test]
     fn text_is_text() {
-        for text in ["", " ", "a", "ệ", "█", "𝟘", "😀", "abcd", "\u{f0000}", "\u{f1000}", "\u{f1200}"] {
+        for text in [
+            "",
+            " ",
+            "a",
+            "ệ",
+            "█",
+            "𝟘",
+            "😀",
+            "abcd",
+            "\u{f0000}",
+            "\u{f1000}",
+            "\u{f1200}",
+        ] {
             assert_eq!(read(text), None, "{text:?}");
         }
-        assert_eq!((first(1, '0'), first(8, '0'), first(3, 'ệ'), first(3, '\u{1b}')), (None, None, None, None));
+        assert_eq!(
+            (
+                first(1, '0'),
+                first(8, '0'),
+                first(3, 'ệ'),
+                first(3, '\u{1b}')
+            ),
+            (None, None, None, None)
+        );
         assert_eq!((rest(3, 3, 0), rest(8, 0, 0)), (None, None));
     }
 }

@@ -2,20 +2,21 @@
 
 use chrono::NaiveDate;
 
+use super::words::words;
 use super::{
-    Acknowledgement, Catalogue, Citation, Doubt, Event, Figure, IndicatorId, MeetingPlan, Period, Plan, Relation, Target, Task, TaskSource,
+    Acknowledgement, Catalogue, Citation, Doubt, Event, Figure, IndicatorId, MeetingPlan, Period,
+    Plan, Relation, Target, Task, TaskSource,
 };
 
-/// What sort of place it is (Luật Tổ chức chính quyền địa phương 2025: xã, phường, đặc khu).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Level {
-    /// `Xa`: commune.
-    #[default]
-    Commune,
-    /// `Phuong`: ward.
-    Ward,
-    /// `DacKhu`: special zone.
-    Zone,
+words! {
+    /// What sort of place it is (Luật Tổ chức chính quyền địa phương 2025: xã, phường, đặc khu).
+    #[derive(Default)]
+    Level {
+        #[default]
+        Commune: "Xa", "commune", "xã", "commune of";
+        Ward: "Phuong", "ward", "phường", "ward of";
+        Zone: "DacKhu", "special_zone", "đặc khu", "special zone of";
+    }
 }
 
 /// All figures of one reporting period.
@@ -39,9 +40,11 @@ pub struct PeriodData {
 
 impl PeriodData {
     /// The figure of an indicator.
-    #[must_use]
     pub fn figure(&self, id: IndicatorId) -> Option<&Figure> {
-        let at = self.figures.binary_search_by_key(&id, |f| f.indicator).ok()?;
+        let at = self
+            .figures
+            .binary_search_by_key(&id, |f| f.indicator)
+            .ok()?;
         self.figures.get(at)
     }
 }
@@ -87,16 +90,21 @@ pub struct Commune {
 
 impl Commune {
     /// The plans of an indicator, the primary one first, each with its position.
-    #[must_use]
     pub fn plans_of(&self, id: IndicatorId) -> Vec<(usize, &Plan)> {
-        let mut plans: Vec<_> = self.plans.iter().enumerate().filter(|(_, p)| p.indicator == id).collect();
+        let mut plans: Vec<_> = self
+            .plans
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| p.indicator == id)
+            .collect();
         plans.sort_by_key(|(_, p)| !p.primary);
         plans
     }
 
     /// The position of a period.
-    #[must_use]
     pub fn period_index(&self, period: Period) -> Option<usize> {
-        self.periods.binary_search_by_key(&period, |p| p.period).ok()
+        self.periods
+            .binary_search_by_key(&period, |p| p.period)
+            .ok()
     }
 }

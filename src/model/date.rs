@@ -3,25 +3,29 @@
 use chrono::{Datelike, NaiveDate};
 
 /// Reads `12/01/2026`; one- or two-digit day and month, four-digit year. `None` for anything else and for days that do not exist.
-#[must_use]
 pub fn parse(text: &str) -> Option<NaiveDate> {
     let mut parts = text.split('/');
     let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    let digits = |s: &str, most: usize| !s.is_empty() && s.len() <= most && s.bytes().all(|b| b.is_ascii_digit());
-    if parts.next().is_some() || !digits(day, 2) || !digits(month, 2) || year.len() != 4 || !digits(year, 4) {
+    let digits = |s: &str, most: usize| {
+        !s.is_empty() && s.len() <= most && s.bytes().all(|b| b.is_ascii_digit())
+    };
+    if parts.next().is_some()
+        || !digits(day, 2)
+        || !digits(month, 2)
+        || year.len() != 4
+        || !digits(year, 4)
+    {
         return None;
     }
     NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }
 
 /// Writes `12/01/2026`.
-#[must_use]
 pub fn format(date: NaiveDate) -> String {
     format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())
 }
 
 /// Writes `12/01`, where the year is plain from the place.
-#[must_use]
 pub fn format_short(date: NaiveDate) -> String {
     format!("{:02}/{:02}", date.day(), date.month())
 }

@@ -4,22 +4,19 @@ use chrono::{NaiveDate, NaiveTime};
 use rust_decimal::Decimal;
 
 use super::IndicatorId;
+use super::words::words;
 
-/// What a report says of how firm a figure is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Qualifier {
-    /// `Uoc`: an estimate that a final figure will replace.
-    Estimate,
-    /// `Tren`: more than this.
-    Over,
-    /// `Duoi`: less than this.
-    Under,
-    /// `Gan`: nearly this.
-    Nearly,
-    /// `Khoang`: about this.
-    About,
-    /// `SoBo`: preliminary.
-    Preliminary,
+words! {
+    /// What a report says of how firm a figure is.
+    Qualifier {
+        /// A final figure will replace it.
+        Estimate: "Uoc", "estimate", "ước", "estimate";
+        Over: "Tren", "over", "trên", "over";
+        Under: "Duoi", "under", "dưới", "under";
+        Nearly: "Gan", "nearly", "gần", "nearly";
+        About: "Khoang", "about", "khoảng", "about";
+        Preliminary: "SoBo", "preliminary", "sơ bộ", "preliminary";
+    }
 }
 
 /// A percentage as the report prints it, with the plan it is a percentage of.
@@ -102,37 +99,34 @@ pub struct Figure {
 
 impl Figure {
     /// Its value with how firm it is, where it has one.
-    #[must_use]
     pub fn reading(&self) -> Option<Reading> {
-        self.actual.map(|value| Reading { value, qualifier: self.qualifier })
+        self.actual.map(|value| Reading {
+            value,
+            qualifier: self.qualifier,
+        })
     }
 
     /// What stood there before, the oldest first.
-    #[must_use]
     pub fn revisions(&self) -> &[Revision] {
         self.extra.as_deref().map_or(&[], |e| &e.revisions)
     }
 
     /// Percentages as printed.
-    #[must_use]
     pub fn printed(&self) -> &[PrintedPercent] {
         self.extra.as_deref().map_or(&[], |e| &e.printed)
     }
 
     /// Breakdown by hamlet or kind.
-    #[must_use]
     pub fn parts(&self) -> &[Part] {
         self.extra.as_deref().map_or(&[], |e| &e.parts)
     }
 
     /// Change against the same period last year as the report prints it, in percent.
-    #[must_use]
     pub fn same_period_printed(&self) -> Option<Decimal> {
         self.extra.as_deref().and_then(|e| e.same_period_printed)
     }
 
     /// A remark to show.
-    #[must_use]
     pub fn note(&self) -> Option<&str> {
         self.extra.as_deref().and_then(|e| e.note.as_deref())
     }

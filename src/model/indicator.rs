@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use super::Reference;
+use super::words::words;
 
 /// Place of an indicator in [`Commune::indicators`](super::Commune).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -12,34 +13,32 @@ pub struct IndicatorId(pub u32);
 
 impl IndicatorId {
     /// The same as a position in a slice.
-    #[must_use]
     pub fn index(self) -> usize {
         self.0 as usize
     }
 }
 
-/// What sort of measure a figure is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// `PhatSinh`: what came about within the period.
-    Flow,
-    /// `LuyKe`: the sum since the window opened.
-    Cumulative,
-    /// `ThoiDiem`: the stock on a day.
-    Stock,
-    /// `TyLe`: a ratio, in percent.
-    Ratio,
+words! {
+    /// What sort of measure a figure is.
+    Kind {
+        /// What came about within the period.
+        Flow: "PhatSinh", "flow", "phát sinh trong kỳ", "flow in the period";
+        /// The sum since the window opened.
+        Cumulative: "LuyKe", "cumulative", "lũy kế", "cumulative";
+        /// The stock on a day.
+        Stock: "ThoiDiem", "stock", "thời điểm", "stock";
+        /// In percent.
+        Ratio: "TyLe", "ratio", "tỷ lệ", "ratio";
+    }
 }
 
-/// Which way is good for the commune.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Direction {
-    /// `Tang`: more is better.
-    More,
-    /// `Giam`: less is better.
-    Less,
-    /// `TrungTinh`: neither.
-    Neutral,
+words! {
+    /// Which way is good for the commune.
+    Direction {
+        More: "Tang", "more", "cao hơn là tốt", "more is better";
+        Less: "Giam", "less", "thấp hơn là tốt", "less is better";
+        Neutral: "TrungTinh", "neutral", "không xét cao thấp", "neutral";
+    }
 }
 
 /// A tab: a sector of the commune's work.
@@ -129,7 +128,11 @@ pub struct Thresholds {
 
 impl Default for Thresholds {
     fn default() -> Self {
-        Self { ahead: Decimal::new(102, 2), on_pace: Decimal::new(99, 2), slow: Decimal::new(80, 2) }
+        Self {
+            ahead: Decimal::new(102, 2),
+            on_pace: Decimal::new(99, 2),
+            slow: Decimal::new(80, 2),
+        }
     }
 }
 
@@ -154,13 +157,11 @@ pub struct Catalogue {
 
 impl Catalogue {
     /// The indicator with this identifier.
-    #[must_use]
     pub fn find(&self, id: &str) -> Option<IndicatorId> {
         self.by_id.get(id).copied()
     }
 
     /// The indicator at this place.
-    #[must_use]
     pub fn indicator(&self, id: IndicatorId) -> Option<&Indicator> {
         self.indicators.get(id.index())
     }

@@ -14,11 +14,14 @@ pub mod relation;
 pub mod target;
 pub mod task;
 pub mod verdict;
+pub mod words;
 
 pub use commune::{Commune, Level, PeriodData};
 pub use event::{Event, When};
 pub use figure::{Figure, Part, PrintedPercent, Qualifier, Reading, Revision};
-pub use indicator::{Catalogue, Direction, Group, Indicator, IndicatorId, Kind, Sector, Thresholds, Unit};
+pub use indicator::{
+    Catalogue, Direction, Group, Indicator, IndicatorId, Kind, Sector, Thresholds, Unit,
+};
 pub use meeting::{AgendaItem, MeetingPlan, NoticeForm};
 pub use period::{Granularity, Period};
 pub use plan::{Curve, Plan, Requirement};
@@ -27,3 +30,4 @@ pub use relation::{Acknowledgement, Citation, Doubt, Operand, Relation, Relation
 pub use target::{Shape, Target};
 pub use task::{Given, Milestone, Progress, Task, TaskChange, TaskSource, TaskState};
 pub use verdict::Verdict;
+pub use words::{Lang, Word};

@@ -35,7 +35,11 @@ pub fn parse(text: &str) -> Result<Decimal, NumberError> {
         return Err(NumberError::Empty);
     }
     let sign_width = usize::from(negative);
-    if let Some((at, c)) = body.chars().enumerate().find(|(_, c)| !matches!(c, '0'..='9' | '.' | ',')) {
+    if let Some((at, c)) = body
+        .chars()
+        .enumerate()
+        .find(|(_, c)| !matches!(c, '0'..='9' | '.' | ','))
+    {
         return Err(NumberError::Character(c, at + sign_width));
     }
     let (whole, decimals) = match body.split_once(',') {
@@ -47,8 +51,15 @@ pub fn parse(text: &str) -> Result<Decimal, NumberError> {
     };
     check_groups(whole)?;
     let mut mantissa: i128 = 0;
-    for digit in whole.bytes().chain(decimals.bytes()).filter(u8::is_ascii_digit) {
-        mantissa = mantissa.checked_mul(10).and_then(|m| m.checked_add(i128::from(digit - b'0'))).ok_or(NumberError::TooLong)?;
+    for digit in whole
+        .bytes()
+        .chain(decimals.bytes())
+        .filter(u8::is_ascii_digit)
+    {
+        mantissa = mantissa
+            .checked_mul(10)
+            .and_then(|m| m.checked_add(i128::from(digit - b'0')))
+            .ok_or(NumberError::TooLong)?;
     }
     let scale = u32::try_from(decimals.len()).map_err(|_| NumberError::TooLong)?;
     let mantissa = if negative { -mantissa } else { mantissa };
@@ -69,7 +80,6 @@ fn check_groups(whole: &str) -> Result<(), NumberError> {
 }
 
 /// Writes a number in Vietnamese notation with all of its decimals: `33.740,012029`.
-#[must_use]
 pub fn format(value: Decimal) -> String {
     let plain = value.abs().to_string();
     let (whole, decimals) = plain.split_once('.').unwrap_or((&plain, ""));
@@ -91,13 +101,11 @@ pub fn format(value: Decimal) -> String {
 }
 
 /// Rounds half away from zero to `decimals` places, as accounts and people do.
-#[must_use]
 pub fn round(value: Decimal, decimals: u32) -> Decimal {
     value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
 }
 
 /// Writes a number rounded to exactly `decimals` places, zeros filled in: `80,59`, `100,0`.
-#[must_use]
 pub fn format_fixed(value: Decimal, decimals: u32) -> String {
     let mut rounded = round(value, decimals);
     rounded.rescale(decimals);
@@ -105,16 +113,18 @@ pub fn format_fixed(value: Decimal, decimals: u32) -> String {
 }
 
 /// Writes a number rounded to at most `decimals` places, without trailing zeros: `80,59`, `100`.
-#[must_use]
 pub fn format_short(value: Decimal, decimals: u32) -> String {
     format(round(value, decimals).normalize())
 }
 
 /// A change: like [`format_short`], with a plus before what is positive.
-#[must_use]
 pub fn format_signed(value: Decimal, decimals: u32) -> String {
     let rounded = round(value, decimals).normalize();
-    if rounded > Decimal::ZERO { format!("+{}", format(rounded)) } else { format(rounded) }
+    if rounded > Decimal::ZERO {
+        format!("+{}", format(rounded))
+    } else {
+        format(rounded)
+    }
 }
 
 #[cfg(test)]
@@ -128,7 +138,13 @@ mod tests {
 
     #[test]
     fn reads_vietnamese_notation_exactly() {
-        let check = |text: &str, expect: &str| assert_eq!(parse(text).map(|d| d.to_string()), Ok(expect.to_string()), "{text}");
+        let check = |text: &str, expect: &str| {
+            assert_eq!(
+                parse(text).map(|d| d.to_string()),
+                Ok(expect.to_string()),
+                "{text}"
+            )
+        };
         check("562", "562");
         check("04", "4");
         check("1.283", "1283");
@@ -144,7 +160,8 @@ mod tests {
 
     #[test]
     fn refuses_what_has_two_readings() {
-        let check = |text: &str, expect: NumberError| assert_eq!(parse(text), Err(expect), "{text}");
+        let check =
+            |text: &str, expect: NumberError| assert_eq!(parse(text), Err(expect), "{text}");
         check("", NumberError::Empty);
         check("-", NumberError::Empty);
         check("1.28", NumberError::Group);
@@ -160,7 +177,10 @@ mod tests {
         check("26.500 000", NumberError::Character(' ', 6));
         check("31,57%", NumberError::Character('%', 5));
         check("-1x", NumberError::Character('x', 2));
-        check("1234567890123456789012345678901234567890", NumberError::TooLong);
+        check(
+            "1234567890123456789012345678901234567890",
+            NumberError::TooLong,
+        );
         check("79228162514264337593543950336", NumberError::TooLong);
     }
 

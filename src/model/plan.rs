@@ -4,24 +4,23 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::IndicatorId;
+use super::words::words;
 
-/// What a plan asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Requirement {
-    /// `ItNhat`: reach at least the value.
-    AtLeast,
-    /// `NhieuNhat`: stay at or below the value.
-    AtMost,
-    /// `Dung`: exactly the value.
-    Exactly,
-    /// `TangBinhQuan`: grow by so many percent a year.
-    Growth,
-    /// `GiamBinhQuan`: fall by so many percentage points a year.
-    Reduction,
-    /// `XepHang`: rank at this place or better.
-    Rank,
-    /// `CotMoc`: a milestone, done or not.
-    Milestone,
+words! {
+    /// What a plan asks for.
+    Requirement {
+        AtLeast: "ItNhat", "at_least", "ít nhất", "at least";
+        AtMost: "NhieuNhat", "at_most", "nhiều nhất", "at most";
+        Exactly: "Dung", "exactly", "đúng", "exactly";
+        /// By so many percent a year.
+        Growth: "TangBinhQuan", "growth", "tăng bình quân (%)", "growth a year (%)";
+        /// By so many percentage points a year.
+        Reduction: "GiamBinhQuan", "reduction", "giảm bình quân (điểm)", "reduction a year (points)";
+        /// At this place or better.
+        Rank: "XepHang", "rank", "xếp hạng", "rank";
+        /// Done or not.
+        Milestone: "CotMoc", "milestone", "hoàn thành", "milestone";
+    }
 }
 
 /// How the plan's value is expected to come in over its window.

@@ -18,7 +18,6 @@ pub enum Given<T> {
 
 impl<T> Given<T> {
     /// The value, stated or default.
-    #[must_use]
     pub fn get(&self) -> Option<&T> {
         match self {
             Self::Stated(value) | Self::Default(value) => Some(value),
@@ -27,7 +26,6 @@ impl<T> Given<T> {
     }
 
     /// Stated for this task itself.
-    #[must_use]
     pub fn is_stated(&self) -> bool {
         matches!(self, Self::Stated(_))
     }
@@ -160,13 +158,11 @@ pub enum TaskState {
 
 impl TaskState {
     /// Done, on time or not.
-    #[must_use]
     pub fn is_done(self) -> bool {
         matches!(self, Self::DoneOnTime | Self::DoneLate | Self::Done)
     }
 
     /// Overdue.
-    #[must_use]
     pub fn is_overdue(self) -> bool {
         matches!(self, Self::Overdue(_))
     }

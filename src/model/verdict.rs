@@ -1,33 +1,33 @@
 //! The words of the verdict (đánh giá); how one is reached stands in `assess`.
 
-/// Where a figure stands. The order is from worst to best, then what cannot be judged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Verdict {
-    /// `rất chậm`: far behind the pace.
-    VerySlow,
-    /// `chậm`: behind the pace, or a level that is not kept.
-    Slow,
-    /// `đúng nhịp`: on pace.
-    OnPace,
-    /// `đạt`: the plan is reached.
-    Met,
-    /// `vượt`: ahead of the pace, or beyond the plan.
-    Ahead,
-    /// `chưa có số`: a plan, and no figure.
-    NoFigure,
-    /// `không giao KH`: a figure, and no plan.
-    NoPlan,
+use super::words::words;
+
+words! {
+    /// Where a figure stands. The order is from worst to best, then what cannot be judged.
+    Verdict {
+        /// Far behind the pace.
+        VerySlow: "very_slow", "rất chậm", "very slow";
+        /// Behind the pace, or a level that is not kept.
+        Slow: "slow", "chậm", "slow";
+        OnPace: "on_pace", "đúng nhịp", "on pace";
+        /// The plan is reached.
+        Met: "met", "đạt", "met";
+        /// Ahead of the pace, or beyond the plan.
+        Ahead: "ahead", "vượt", "ahead";
+        /// A plan, and no figure.
+        NoFigure: "no_figure", "chưa có số", "no figure";
+        /// A figure, and no plan.
+        NoPlan: "no_plan", "không giao KH", "no plan";
+    }
 }
 
 impl Verdict {
     /// Behind or very much behind.
-    #[must_use]
     pub fn is_bad(self) -> bool {
         matches!(self, Self::VerySlow | Self::Slow)
     }
 
     /// Reached or ahead.
-    #[must_use]
     pub fn is_good(self) -> bool {
         matches!(self, Self::Met | Self::Ahead)
     }

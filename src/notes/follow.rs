@@ -49,7 +49,12 @@ impl Follower {
         lang: Lang,
         wake: Wake,
     ) -> std::io::Result<Self> {
-        let shared = Arc::new(Shared { news: Mutex::default(), line: Mutex::default(), lang: Mutex::new(lang), wake });
+        let shared = Arc::new(Shared {
+            news: Mutex::default(),
+            line: Mutex::default(),
+            lang: Mutex::new(lang),
+            wake,
+        });
         let told = Arc::clone(&shared);
         thread::Builder::new().name("notes".into()).spawn(move || {
             let mut spurned = Vec::new();
@@ -68,7 +73,6 @@ impl Follower {
     }
 
     /// What came since the last time of asking.
-    #[must_use]
     pub fn news(&self) -> Vec<News> {
         std::mem::take(&mut lock(&self.shared.news))
     }
@@ -107,8 +111,15 @@ impl Shared {
         let watched = watch(folder);
         let sockets = place::sockets(folder, only);
         spurned.retain(|socket| sockets.contains(socket));
-        for socket in sockets.iter().filter(|s| !spurned.contains(s)).cloned().collect::<Vec<_>>() {
-            let Ok(stream) = UnixStream::connect(&socket.path) else { continue };
+        for socket in sockets
+            .iter()
+            .filter(|s| !spurned.contains(s))
+            .cloned()
+            .collect::<Vec<_>>()
+        {
+            let Ok(stream) = UnixStream::connect(&socket.path) else {
+                continue;
+            };
             let told = self.listen(stream);
             *lock(&self.line) = None;
             match told {
@@ -131,8 +142,14 @@ impl Shared {
 
     /// Takes in what a presentation tells, to its end.
     fn listen(&self, mut stream: UnixStream) -> End {
-        let hello = [line(&Asked::Hello(PROTOCOL.to_string())), line(&Asked::Lang((*lock(&self.lang)).into()))].concat();
-        let Ok(mut writer) = stream.try_clone() else { return End::Spurned };
+        let hello = [
+            line(&Asked::Hello(PROTOCOL.to_string())),
+            line(&Asked::Lang((*lock(&self.lang)).into())),
+        ]
+        .concat();
+        let Ok(mut writer) = stream.try_clone() else {
+            return End::Spurned;
+        };
         if writer.set_write_timeout(Some(PATIENCE)).is_err() || writer.write_all(&hello).is_err() {
             return End::Spurned;
         }
@@ -147,7 +164,9 @@ impl Shared {
                 Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
                 Err(_) => break,
             };
-            let Ok(told) = lines.take::<Told>(buffer.get(..count).unwrap_or_default()) else { return End::Foreign };
+            let Ok(told) = lines.take::<Told>(buffer.get(..count).unwrap_or_default()) else {
+                return End::Foreign;
+            };
             for told in told {
                 match told {
                     Told::Hello(protocol) if !greeted && protocol == PROTOCOL => greeted = true,
@@ -159,7 +178,11 @@ impl Shared {
                 }
             }
         }
-        if followed { End::Followed } else { End::Spurned }
+        if followed {
+            End::Followed
+        } else {
+            End::Spurned
+        }
     }
 }
 
@@ -179,7 +202,13 @@ fn watch(folder: &Path) -> Option<(notify::RecommendedWatcher, Receiver<()>)> {
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         // that somebody looks into the folder is no change: we do so ourselves
         let counts = event.is_ok_and(|e| {
-            matches!(e.kind, EventKind::Create(_) | EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)) | EventKind::Other)
+            matches!(
+                e.kind,
+                EventKind::Create(_)
+                    | EventKind::Remove(_)
+                    | EventKind::Modify(ModifyKind::Name(_))
+                    | EventKind::Other
+            )
         });
         if counts {
             let _ = sender.send(());

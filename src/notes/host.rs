@@ -64,27 +64,41 @@ impl Host {
     /// Listens in a folder; `wake` is called when there is something to look at.
     pub fn open(folder: &Path, slug: &str, wake: Wake) -> io::Result<Self> {
         let (listener, path) = place::listen(folder, slug)?;
-        let file = std::fs::symlink_metadata(&path).ok().map(|found| (found.dev(), found.ino()));
+        let file = std::fs::symlink_metadata(&path)
+            .ok()
+            .map(|found| (found.dev(), found.ino()));
         let (bell, hears) = UnixStream::pair()?;
         bell.set_nonblocking(true)?;
         hears.set_nonblocking(true)?;
         listener.set_nonblocking(true)?;
         let shared = Arc::new(Shared::default());
         // from here on the socket is cleared away however this ends
-        let host = Self { shared: Arc::clone(&shared), bell, path, file };
-        let mut server = Server { listener, bell: hears, shared, wake, guests: Vec::new() };
-        thread::Builder::new().name("notes".into()).stack_size(STACK).spawn(move || server.run())?;
+        let host = Self {
+            shared: Arc::clone(&shared),
+            bell,
+            path,
+            file,
+        };
+        let mut server = Server {
+            listener,
+            bell: hears,
+            shared,
+            wake,
+            guests: Vec::new(),
+        };
+        thread::Builder::new()
+            .name("notes".into())
+            .stack_size(STACK)
+            .spawn(move || server.run())?;
         Ok(host)
     }
 
     /// Whether anybody follows.
-    #[must_use]
     pub fn is_followed(&self) -> bool {
         self.shared.followed.load(Ordering::Acquire)
     }
 
     /// Whether somebody has come, or wants another language, since the last time of asking.
-    #[must_use]
     pub fn is_asked(&self) -> bool {
         self.shared.asked.swap(false, Ordering::AcqRel)
     }
@@ -92,17 +106,22 @@ impl Host {
     /// Tells all who follow; `sheet` makes the page in a language.
     pub fn tell(&self, sheet: impl Fn(Lang) -> Option<Sheet>) {
         let page = |lang| sheet(lang).map(|sheet| Arc::new(line(&Told::Sheet(Box::new(sheet)))));
-        let Some((vi, en)) = page(Lang::Vi).zip(page(Lang::En)) else { return };
+        let Some((vi, en)) = page(Lang::Vi).zip(page(Lang::En)) else {
+            return;
+        };
         {
             let mut pages = lock(&self.shared.pages);
-            *pages = Pages { version: pages.version + 1, vi, en };
+            *pages = Pages {
+                version: pages.version + 1,
+                vi,
+                en,
+            };
         }
         // a bell that rings already is enough
         let _ = (&self.bell).write(&[1]);
     }
 
     /// The steps asked for since the last time of asking.
-    #[must_use]
     pub fn steps(&self) -> Vec<Step> {
         lock(&self.shared.steps).drain(..).collect()
     }
@@ -110,7 +129,9 @@ impl Host {
 
 impl Drop for Host {
     fn drop(&mut self) {
-        let now = std::fs::symlink_metadata(&self.path).ok().map(|found| (found.dev(), found.ino()));
+        let now = std::fs::symlink_metadata(&self.path)
+            .ok()
+            .map(|found| (found.dev(), found.ino()));
         if now.is_some() && now == self.file {
             let _ = std::fs::remove_file(&self.path);
         }
@@ -145,7 +166,11 @@ impl Guest {
                 Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
                 Ok(count) => {
                     let bytes = buffer.get(..count).unwrap_or_default();
-                    out.extend(self.lines.take::<Asked>(bytes).map_err(|_| io::ErrorKind::InvalidData)?);
+                    out.extend(
+                        self.lines
+                            .take::<Asked>(bytes)
+                            .map_err(|_| io::ErrorKind::InvalidData)?,
+                    );
                     if out.len() > MOST_STEPS {
                         return Err(io::ErrorKind::InvalidData.into());
                     }
@@ -166,9 +191,16 @@ impl Guest {
                     return Ok(());
                 }
                 (self.version, self.taken) = (pages.version, 0);
-                self.out = Arc::clone(if self.visitor.lang() == Lang::En { &pages.en } else { &pages.vi });
+                self.out = Arc::clone(if self.visitor.lang() == Lang::En {
+                    &pages.en
+                } else {
+                    &pages.vi
+                });
             }
-            match self.stream.write(self.out.get(self.taken..).unwrap_or_default()) {
+            match self
+                .stream
+                .write(self.out.get(self.taken..).unwrap_or_default())
+            {
                 Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
                 Ok(count) => {
                     self.taken += count;
@@ -202,16 +234,34 @@ impl Server {
     /// Waits for something to happen and answers it; false at the end.
     fn turn(&mut self) -> io::Result<bool> {
         let pages = lock(&self.shared.pages).clone();
-        let mut gone: Vec<bool> = self.guests.iter_mut().map(|guest| guest.write(&pages).is_err()).collect();
-        let wait = self.guests.iter().filter_map(|g| g.waits).min().map(|since| PATIENCE.saturating_sub(since.elapsed()));
+        let mut gone: Vec<bool> = self
+            .guests
+            .iter_mut()
+            .map(|guest| guest.write(&pages).is_err())
+            .collect();
+        let wait = self
+            .guests
+            .iter()
+            .filter_map(|g| g.waits)
+            .min()
+            .map(|since| PATIENCE.saturating_sub(since.elapsed()));
         if !gone.contains(&true) {
-            let mut fds = vec![PollFd::new(&self.bell, PollFlags::IN), PollFd::new(&self.listener, PollFlags::IN)];
+            let mut fds = vec![
+                PollFd::new(&self.bell, PollFlags::IN),
+                PollFd::new(&self.listener, PollFlags::IN),
+            ];
             fds.extend(self.guests.iter().map(|guest| {
-                let flags = if guest.has_rest() { PollFlags::IN | PollFlags::OUT } else { PollFlags::IN };
+                let flags = if guest.has_rest() {
+                    PollFlags::IN | PollFlags::OUT
+                } else {
+                    PollFlags::IN
+                };
                 PollFd::new(&guest.stream, flags)
             }));
-            let wait =
-                wait.map(|wait| Timespec { tv_sec: i64::try_from(wait.as_secs()).unwrap_or(1), tv_nsec: wait.subsec_nanos().into() });
+            let wait = wait.map(|wait| Timespec {
+                tv_sec: i64::try_from(wait.as_secs()).unwrap_or(1),
+                tv_nsec: wait.subsec_nanos().into(),
+            });
             match poll(&mut fds, wait.as_ref()) {
                 Ok(_) | Err(rustix::io::Errno::INTR) => {}
                 Err(error) => return Err(error.into()),
@@ -221,12 +271,16 @@ impl Server {
             return Ok(false);
         }
         for (guest, gone) in self.guests.iter_mut().zip(&mut gone) {
-            *gone |= guest.waits.is_some_and(|since| since.elapsed() >= PATIENCE) || hear(guest, &self.shared, &self.wake).is_err();
+            *gone |= guest.waits.is_some_and(|since| since.elapsed() >= PATIENCE)
+                || hear(guest, &self.shared, &self.wake).is_err();
         }
         let mut gone = gone.into_iter();
         self.guests.retain(|_| gone.next() != Some(true));
         self.welcome();
-        self.shared.followed.store(self.guests.iter().any(|g| g.visitor.greeted()), Ordering::Release);
+        self.shared.followed.store(
+            self.guests.iter().any(|g| g.visitor.greeted()),
+            Ordering::Release,
+        );
         Ok(true)
     }
 
@@ -237,7 +291,12 @@ impl Server {
             match self.bell.read(&mut buffer) {
                 Ok(0) => return false,
                 Ok(_) => {}
-                Err(error) => return matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::Interrupted),
+                Err(error) => {
+                    return matches!(
+                        error.kind(),
+                        io::ErrorKind::WouldBlock | io::ErrorKind::Interrupted
+                    );
+                }
             }
         }
     }
@@ -267,7 +326,12 @@ fn hear(guest: &mut Guest, shared: &Shared, wake: &Wake) -> io::Result<()> {
     let before = (guest.visitor.greeted(), guest.visitor.lang());
     let mut steps = Vec::new();
     for asked in asked {
-        steps.extend(guest.visitor.hear(&asked).map_err(|_| io::ErrorKind::InvalidData)?);
+        steps.extend(
+            guest
+                .visitor
+                .hear(&asked)
+                .map_err(|_| io::ErrorKind::InvalidData)?,
+        );
     }
     if guest.visitor.greeted() && before != (true, guest.visitor.lang()) {
         guest.waits = guest.waits.filter(|_| guest.has_rest());

@@ -53,8 +53,11 @@ pub enum Refusal {
 
 impl Refusal {
     /// What to tell the user; `reason` words what the system says.
-    #[must_use]
-    pub fn message(&self, lang: crate::text::Lang, reason: impl Fn(&std::io::Error) -> String) -> String {
+    pub fn message(
+        &self,
+        lang: crate::text::Lang,
+        reason: impl Fn(&std::io::Error) -> String,
+    ) -> String {
         use crate::text::notes as words;
         match self {
             Self::NotHere => words::not_here(lang).to_string(),

@@ -24,7 +24,6 @@ impl Host {
     }
 
     /// Never.
-    #[must_use]
     pub fn is_followed(&self) -> bool {
         false
     }
@@ -33,7 +32,6 @@ impl Host {
     pub fn tell(&self, _: impl Fn(Lang) -> Option<Sheet>) {}
 
     /// None.
-    #[must_use]
     pub fn steps(&self) -> Vec<Step> {
         Vec::new()
     }
@@ -55,7 +53,6 @@ impl Follower {
     }
 
     /// None.
-    #[must_use]
     pub fn news(&self) -> Vec<News> {
         Vec::new()
     }

@@ -25,11 +25,18 @@ const MOST: usize = 60;
 /// The folder of the sockets, made where it is not there: in the user's own folder of running programs, else in the temporary one. It is
 /// refused where anybody else may enter it.
 pub fn folder(runtime: Option<OsString>, temporary: &Path) -> Result<PathBuf, Refusal> {
-    let own = runtime.map(PathBuf::from).filter(|folder| folder.is_absolute() && is_private(folder)).map(|folder| folder.join(NAME));
+    let own = runtime
+        .map(PathBuf::from)
+        .filter(|folder| folder.is_absolute() && is_private(folder))
+        .map(|folder| folder.join(NAME));
     let folder = own.filter(|folder| folder.as_os_str().len() <= MOST);
-    let folder = folder.unwrap_or_else(|| temporary.join(format!("{NAME}-{}", rustix::process::geteuid().as_raw())));
+    let folder = folder.unwrap_or_else(|| {
+        temporary.join(format!("{NAME}-{}", rustix::process::geteuid().as_raw()))
+    });
     match DirBuilder::new().mode(0o700).create(&folder) {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(Refusal::Failed(shown(&folder), error)),
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+            return Err(Refusal::Failed(shown(&folder), error));
+        }
         _ => {}
     }
     check(&folder)?;
@@ -38,7 +45,8 @@ pub fn folder(runtime: Option<OsString>, temporary: &Path) -> Result<PathBuf, Re
 
 /// Only we can enter it: it is a folder itself, not a way to one, it is ours, and nobody else has any right to it.
 fn check(folder: &Path) -> Result<(), Refusal> {
-    let found = fs::symlink_metadata(folder).map_err(|error| Refusal::Failed(shown(folder), error))?;
+    let found =
+        fs::symlink_metadata(folder).map_err(|error| Refusal::Failed(shown(folder), error))?;
     if !found.is_dir() {
         return Err(Refusal::NoFolder(shown(folder)));
     }
@@ -75,10 +83,21 @@ pub(super) fn sockets(folder: &Path, only: Option<&str>) -> Vec<Socket> {
         .flatten()
         .filter(|entry| {
             let name = entry.file_name();
-            let slug = name.to_str().and_then(|n| n.strip_suffix(END)).and_then(|n| n.rsplit_once('-')).map(|(slug, _)| slug);
-            slug.is_some_and(|slug| !slug.starts_with('.') && wanted.is_none_or(|wanted| wanted == slug))
+            let slug = name
+                .to_str()
+                .and_then(|n| n.strip_suffix(END))
+                .and_then(|n| n.rsplit_once('-'))
+                .map(|(slug, _)| slug);
+            slug.is_some_and(|slug| {
+                !slug.starts_with('.') && wanted.is_none_or(|wanted| wanted == slug)
+            })
         })
-        .filter_map(|entry| Some(Socket { path: entry.path(), made: entry.metadata().ok()?.modified().ok()? }))
+        .filter_map(|entry| {
+            Some(Socket {
+                path: entry.path(),
+                made: entry.metadata().ok()?.modified().ok()?,
+            })
+        })
         .collect();
     out.sort_by(|a, b| (b.made, &b.path).cmp(&(a.made, &a.path)));
     out
@@ -92,15 +111,21 @@ fn short(slug: &str) -> &str {
 pub(super) fn listen(folder: &Path, slug: &str) -> io::Result<(UnixListener, PathBuf)> {
     for old in sockets(folder, None) {
         // listening begins before a socket has its name, so that one where nobody listens is never about to be listened at
-        if UnixStream::connect(&old.path).is_err_and(|error| error.kind() == io::ErrorKind::ConnectionRefused) {
+        if UnixStream::connect(&old.path)
+            .is_err_and(|error| error.kind() == io::ErrorKind::ConnectionRefused)
+        {
             let _ = fs::remove_file(&old.path);
         }
     }
     let id = std::process::id();
-    let (path, unnamed) = (folder.join(format!("{}-{id}{END}", short(slug))), folder.join(format!(".{id}")));
+    let (path, unnamed) = (
+        folder.join(format!("{}-{id}{END}", short(slug))),
+        folder.join(format!(".{id}")),
+    );
     let _ = fs::remove_file(&unnamed);
     let listener = UnixListener::bind(&unnamed)?;
-    let named = fs::set_permissions(&unnamed, Permissions::from_mode(0o600)).and_then(|()| fs::rename(&unnamed, &path));
+    let named = fs::set_permissions(&unnamed, Permissions::from_mode(0o600))
+        .and_then(|()| fs::rename(&unnamed, &path));
     if let Err(error) = named {
         let _ = fs::remove_file(&unnamed);
         return Err(error);

@@ -46,9 +46,12 @@ pub struct Screen {
 
 impl Screen {
     /// A second screen that shows what it starts with. A theme that does not exist is replaced by the dark one.
-    #[must_use]
     pub fn new(start: Start) -> Self {
-        let theme = start.themes.get(&start.theme).or_else(|| start.themes.get(registry::DARK)).unwrap_or_default();
+        let theme = start
+            .themes
+            .get(&start.theme)
+            .or_else(|| start.themes.get(registry::DARK))
+            .unwrap_or_default();
         let mut second = start.second;
         second.theme.clone_from(&theme.id);
         second.tick(Duration::ZERO, (start.clock)());
@@ -65,7 +68,6 @@ impl Screen {
     }
 
     /// What is drawn from.
-    #[must_use]
     pub fn second(&self) -> &Second {
         &self.second
     }
@@ -76,7 +78,9 @@ impl Screen {
 
     fn next_theme(&mut self) {
         let name = self.themes.next(&self.second.theme).to_string();
-        let Some(theme) = self.themes.get(&name) else { return };
+        let Some(theme) = self.themes.get(&name) else {
+            return;
+        };
         self.second.notice = Some(theme.label(self.second.lang).to_string());
         self.theme = theme.at(self.depth);
         self.second.theme = name;
@@ -124,7 +128,11 @@ impl Program for Screen {
             Wish::Quit => Flow::Quit,
         };
         self.keep_scroll();
-        if flow == Flow::Idle && (ticked || news) { Flow::Draw } else { flow }
+        if flow == Flow::Idle && (ticked || news) {
+            Flow::Draw
+        } else {
+            flow
+        }
     }
 
     fn wake(&self) -> Option<Duration> {

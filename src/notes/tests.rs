@@ -1,5 +1,10 @@
 //! The place of the sockets and the presentation's end, on a real file system.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 use std::fs::{self, Permissions};
 use std::io::{BufRead, BufReader, Write};
@@ -18,7 +23,10 @@ use crate::app::notes::Sheet;
 use crate::text::Lang;
 
 fn private() -> TempDir {
-    let folder = tempfile::Builder::new().prefix("gb").tempdir_in("/tmp").unwrap();
+    let folder = tempfile::Builder::new()
+        .prefix("gb")
+        .tempdir_in("/tmp")
+        .unwrap();
     fs::set_permissions(folder.path(), Permissions::from_mode(0o700)).unwrap();
     folder
 }
@@ -31,9 +39,15 @@ fn mode(path: &Path) -> u32 {
 fn the_folder_is_in_the_users_own_and_for_nobody_else() {
     let (runtime, temporary) = (private(), private());
     let found = folder(Some(runtime.path().into()), temporary.path()).unwrap();
-    assert_eq!((found.as_path(), mode(&found)), (runtime.path().join("giaoban").as_path(), 0o700));
+    assert_eq!(
+        (found.as_path(), mode(&found)),
+        (runtime.path().join("giaoban").as_path(), 0o700)
+    );
     // again
-    assert_eq!(folder(Some(runtime.path().into()), temporary.path()).unwrap(), found);
+    assert_eq!(
+        folder(Some(runtime.path().into()), temporary.path()).unwrap(),
+        found
+    );
 }
 
 #[test]
@@ -41,8 +55,19 @@ fn where_there_is_no_such_folder_the_temporary_one_is_taken() {
     let check = |runtime: Option<&Path>| {
         let temporary = private();
         let found = folder(runtime.map(Into::into), temporary.path()).unwrap();
-        assert_eq!((found.parent(), mode(&found)), (Some(temporary.path()), 0o700), "{runtime:?}");
-        assert!(found.file_name().unwrap().to_str().unwrap().starts_with("giaoban-"));
+        assert_eq!(
+            (found.parent(), mode(&found)),
+            (Some(temporary.path()), 0o700),
+            "{runtime:?}"
+        );
+        assert!(
+            found
+                .file_name()
+                .unwrap()
+                .to_str()
+                .unwrap()
+                .starts_with("giaoban-")
+        );
     };
     check(None);
     check(Some(Path::new("")));
@@ -86,9 +111,18 @@ fn sockets_are_found_the_newest_first() {
         let path = folder.path().join(name);
         let _listener = UnixListener::bind(&path).unwrap();
         // the age of a socket is that of its file
-        let when = (SystemTime::now() - Duration::from_secs(age)).duration_since(SystemTime::UNIX_EPOCH).unwrap();
+        let when = (SystemTime::now() - Duration::from_secs(age))
+            .duration_since(SystemTime::UNIX_EPOCH)
+            .unwrap();
         let when = format!("@{}", when.as_secs());
-        assert!(std::process::Command::new("touch").args(["-d", &when]).arg(&path).status().unwrap().success());
+        assert!(
+            std::process::Command::new("touch")
+                .args(["-d", &when])
+                .arg(&path)
+                .status()
+                .unwrap()
+                .success()
+        );
     };
     made("dong-khe-11.sock", 30);
     made("minh-hoa-12.sock", 20);
@@ -96,10 +130,19 @@ fn sockets_are_found_the_newest_first() {
     fs::write(folder.path().join("khac.txt"), "").unwrap();
     fs::write(folder.path().join(".14"), "").unwrap();
     let names = |only: Option<&str>| -> Vec<String> {
-        sockets(folder.path(), only).into_iter().map(|s| s.path.file_name().unwrap().to_str().unwrap().to_string()).collect()
+        sockets(folder.path(), only)
+            .into_iter()
+            .map(|s| s.path.file_name().unwrap().to_str().unwrap().to_string())
+            .collect()
     };
-    assert_eq!(names(None), ["dong-khe-13.sock", "minh-hoa-12.sock", "dong-khe-11.sock"]);
-    assert_eq!(names(Some("dong-khe")), ["dong-khe-13.sock", "dong-khe-11.sock"]);
+    assert_eq!(
+        names(None),
+        ["dong-khe-13.sock", "minh-hoa-12.sock", "dong-khe-11.sock"]
+    );
+    assert_eq!(
+        names(Some("dong-khe")),
+        ["dong-khe-13.sock", "dong-khe-11.sock"]
+    );
     assert_eq!(names(Some("dong")), [""; 0]);
     assert!(sockets(Path::new("/nonexistent"), None).is_empty());
 }
@@ -110,9 +153,20 @@ fn what_killed_runs_left_is_cleared_away_and_what_lives_stays() {
     let living = UnixListener::bind(folder.path().join("minh-hoa-1.sock")).unwrap();
     drop(UnixListener::bind(folder.path().join("minh-hoa-2.sock")).unwrap());
     let (_listener, path) = listen(folder.path(), "xa-co-ten-that-la-dai-va-con-dai-nua").unwrap();
-    assert!(path.file_name().unwrap().to_str().unwrap().starts_with("xa-co-ten-that-la-da-"), "{}", path.display());
+    assert!(
+        path.file_name()
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .starts_with("xa-co-ten-that-la-da-"),
+        "{}",
+        path.display()
+    );
     assert_eq!(mode(&path), 0o600);
-    let left: Vec<_> = sockets(folder.path(), None).into_iter().map(|s| s.path).collect();
+    let left: Vec<_> = sockets(folder.path(), None)
+        .into_iter()
+        .map(|s| s.path)
+        .collect();
     assert_eq!(left.len(), 2);
     assert!(left.contains(&path) && left.contains(&folder.path().join("minh-hoa-1.sock")));
     drop(living);
@@ -150,7 +204,10 @@ impl Caller {
 }
 
 fn page(number: usize) -> Sheet {
-    Sheet { page: number, ..Sheet::default() }
+    Sheet {
+        page: number,
+        ..Sheet::default()
+    }
 }
 
 #[test]
@@ -211,7 +268,12 @@ fn who_takes_nothing_does_not_keep_the_others() {
     // more than any socket keeps for one who does not read
     let long = "x".repeat(100_000);
     for number in 1..=100 {
-        host.tell(|_| Some(Sheet { notes: long.clone(), ..page(number) }));
+        host.tell(|_| {
+            Some(Sheet {
+                notes: long.clone(),
+                ..page(number)
+            })
+        });
         // of pages told in a row some may be left out, the last one never
         if number % 10 == 0 {
             while !caller.line().contains(&format!("\"page\":{number},")) {}

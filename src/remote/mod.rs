@@ -23,7 +23,6 @@ pub enum Role {
 
 impl Role {
     /// The role of this name, in Vietnamese or English.
-    #[must_use]
     pub fn read(name: &str) -> Option<Self> {
         match name {
             "xem" | "viewer" => Some(Self::Viewer),
@@ -33,7 +32,6 @@ impl Role {
     }
 
     /// Its name in files and logs.
-    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Viewer => "viewer",
@@ -54,11 +52,19 @@ pub struct Answer {
 }
 
 /// Text that came from outside, fit to be shown: short, and nothing in it that a terminal obeys or that turns letters around.
-#[must_use]
 pub fn shown(text: &str) -> String {
     const MOST: usize = 60;
-    let tame =
-        |c: char| if c.is_alphanumeric() || c == ' ' || c.is_ascii_graphic() || ('\u{300}'..'\u{370}').contains(&c) { c } else { '?' };
+    let tame = |c: char| {
+        if c.is_alphanumeric()
+            || c == ' '
+            || c.is_ascii_graphic()
+            || ('\u{300}'..'\u{370}').contains(&c)
+        {
+            c
+        } else {
+            '?'
+        }
+    };
     let mut out: String = text.chars().take(MOST).map(tame).collect();
     if text.chars().nth(MOST).is_some() {
         out.push('…');
@@ -67,7 +73,12 @@ pub fn shown(text: &str) -> String {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 mod tests {
     use super::*;
 

@@ -43,7 +43,6 @@ pub enum Refusal {
 
 impl Refusal {
     /// One line that says so.
-    #[must_use]
     pub fn message(&self, lang: Lang) -> String {
         match self {
             Self::NoKey(said) => text::no_key(lang, said),
@@ -74,9 +73,9 @@ pub struct Key {
 
 impl Key {
     /// Whether this is meant as a key itself, not as the name of a file.
-    #[must_use]
     pub fn is_one(text: &str) -> bool {
-        KINDS.iter().any(|kind| text.trim_start().starts_with(kind)) && text.trim().contains(char::is_whitespace)
+        KINDS.iter().any(|kind| text.trim_start().starts_with(kind))
+            && text.trim().contains(char::is_whitespace)
     }
 
     /// The one key in this text.
@@ -88,7 +87,11 @@ impl Key {
         if text.contains("BEGIN SSH2 PUBLIC KEY") {
             return Err(Refusal::Putty);
         }
-        let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
+        let lines: Vec<&str> = text
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty() && !line.starts_with('#'))
+            .collect();
         let line = match lines.as_slice() {
             [line] => *line,
             [] => return Err(Refusal::NoKey(String::new())),
@@ -96,21 +99,38 @@ impl Key {
         };
         if !KINDS.iter().any(|kind| line.starts_with(kind)) {
             let later = KINDS.iter().any(|kind| line.contains(&format!(" {kind}")));
-            return Err(if later { Refusal::Options } else { Refusal::NoKey(shown(line)) });
+            return Err(if later {
+                Refusal::Options
+            } else {
+                Refusal::NoKey(shown(line))
+            });
         }
         let key = PublicKey::from_openssh(line).map_err(|_| {
             let kind = line.split_whitespace().next().unwrap_or_default();
-            if kind.contains("-cert-") { Refusal::Kind(shown(kind)) } else { Refusal::NoKey(shown(line)) }
+            if kind.contains("-cert-") {
+                Refusal::Kind(shown(kind))
+            } else {
+                Refusal::NoKey(shown(line))
+            }
         })?;
         match key.key_data() {
-            KeyData::Ed25519(_) | KeyData::Ecdsa(_) | KeyData::SkEd25519(_) | KeyData::SkEcdsaSha2NistP256(_) => {}
+            KeyData::Ed25519(_)
+            | KeyData::Ecdsa(_)
+            | KeyData::SkEd25519(_)
+            | KeyData::SkEcdsaSha2NistP256(_) => {}
             KeyData::Rsa(rsa) if rsa.key_size() >= LEAST_RSA_BITS => {}
             KeyData::Rsa(rsa) => return Err(Refusal::Weak(rsa.key_size())),
             _ => return Err(Refusal::Kind(key.algorithm().to_string())),
         }
         let comment = key.comment().as_str_lossy().trim().to_string();
-        let line = PublicKey::new(key.key_data().clone(), "").to_openssh().map_err(|_| Refusal::NoKey(shown(line)))?;
-        Ok(Self { line: line.trim().to_string(), fingerprint: key.fingerprint(HashAlg::Sha256).to_string(), comment })
+        let line = PublicKey::new(key.key_data().clone(), "")
+            .to_openssh()
+            .map_err(|_| Refusal::NoKey(shown(line)))?;
+        Ok(Self {
+            line: line.trim().to_string(),
+            fingerprint: key.fingerprint(HashAlg::Sha256).to_string(),
+            comment,
+        })
     }
 }
 
@@ -151,7 +171,6 @@ impl Wish {
     }
 
     /// Where the visits of an account are written down when nothing is said: each account has a folder of its own.
-    #[must_use]
     pub fn usual_log(user: &str) -> String {
         format!("/var/log/giaoban-{user}/ssh.log")
     }
@@ -179,11 +198,14 @@ impl Wish {
     /// The line of the file of keys.
     pub fn key_line(&self) -> Result<String, Refusal> {
         let name = self.name()?;
-        Ok(format!("restrict,pty,command=\"{}\" {} {name}", self.command(self.role, Some(name)).replace('"', "\\\""), self.key.line))
+        Ok(format!(
+            "restrict,pty,command=\"{}\" {} {name}",
+            self.command(self.role, Some(name)).replace('"', "\\\""),
+            self.key.line
+        ))
     }
 
     /// What the account may do, for the configuration of sshd.
-    #[must_use]
     pub fn block(&self, lang: Lang) -> String {
         let mut out = format!("Match User {}\n", self.user);
         for line in [
@@ -219,20 +241,34 @@ impl Wish {
     pub fn script(&self, lang: Lang) -> Result<String, Refusal> {
         let name = self.name()?.to_string();
         check_user(&self.user)?;
-        for (option, path) in [("--program", &self.program), ("--data", &self.data), ("--log", &self.log)] {
+        for (option, path) in [
+            ("--program", &self.program),
+            ("--data", &self.data),
+            ("--log", &self.log),
+        ] {
             check_path(option, path)?;
         }
-        let Self { user, role, key, .. } = self;
+        let Self {
+            user, role, key, ..
+        } = self;
         let host = text::host(lang);
         let (program, data, log) = (word(&self.program), word(&self.data), word(&self.log));
-        let log_folder = word(self.log.rsplit_once('/').map_or("/", |(folder, _)| if folder.is_empty() { "/" } else { folder }));
+        let log_folder = word(self.log.rsplit_once('/').map_or("/", |(folder, _)| {
+            if folder.is_empty() { "/" } else { folder }
+        }));
         let (keys, config) = (self.keys(), self.config());
         let letters = key.line.split(' ').nth(1).unwrap_or_default();
         let mut out = String::new();
         let mut part = |head: &str, lines: &str| {
             let _ = writeln!(out, "# {head}\n{lines}");
         };
-        part(&text::setup_head(lang), &format!("# {}\n", text::setup_person(lang, &name, *role, &key.fingerprint)));
+        part(
+            &text::setup_head(lang),
+            &format!(
+                "# {}\n",
+                text::setup_person(lang, &name, *role, &key.fingerprint)
+            ),
+        );
         part(
             text::setup_account(lang),
             &format!(
@@ -244,7 +280,10 @@ impl Wish {
         let copy = if self.program_now == self.program {
             String::new()
         } else {
-            format!("install -o root -g root -m 0755 {} {program}\n", word(&self.program_now))
+            format!(
+                "install -o root -g root -m 0755 {} {program}\n",
+                word(&self.program_now)
+            )
         };
         part(
             text::setup_program(lang),
@@ -262,7 +301,10 @@ impl Wish {
                 ),
             );
         }
-        part(text::setup_sshd(lang), &format!("cat > {config} <<'EOF'\n{}EOF\n", self.block(lang)));
+        part(
+            text::setup_sshd(lang),
+            &format!("cat > {config} <<'EOF'\n{}EOF\n", self.block(lang)),
+        );
         part(
             text::setup_key(lang),
             &format!(
@@ -284,7 +326,10 @@ impl Wish {
         );
         part(
             text::setup_try(lang),
-            &format!("#   ssh {user}@{host}\n#   ssh {user}@{host} tra thu ngan sach\n# {} {log}\n", text::setup_log(lang)),
+            &format!(
+                "#   ssh {user}@{host}\n#   ssh {user}@{host} tra thu ngan sach\n# {} {log}\n",
+                text::setup_log(lang)
+            ),
         );
         Ok(out)
     }
@@ -293,19 +338,35 @@ impl Wish {
 /// A word as a shell reads it back.
 fn word(text: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "_-./:=@%+,".contains(c);
-    if !text.is_empty() && text.chars().all(plain) { text.to_string() } else { format!("'{}'", text.replace('\'', "'\\''")) }
+    if !text.is_empty() && text.chars().all(plain) {
+        text.to_string()
+    } else {
+        format!("'{}'", text.replace('\'', "'\\''"))
+    }
 }
 
 fn check_user(user: &str) -> Result<(), Refusal> {
     let begins = user.starts_with(|c: char| c.is_ascii_lowercase() || c == '_');
-    let letters = user.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '-');
+    let letters = user
+        .chars()
+        .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '-');
     // the keeper of the machine comes in by another way
-    if begins && letters && user.len() <= 32 && user != "root" { Ok(()) } else { Err(Refusal::User(shown(user))) }
+    if begins && letters && user.len() <= 32 && user != "root" {
+        Ok(())
+    } else {
+        Err(Refusal::User(shown(user)))
+    }
 }
 
 fn check_path(option: &'static str, path: &str) -> Result<(), Refusal> {
-    let whole = path.starts_with('/') && !path.chars().any(char::is_control) && !path.split('/').any(|part| part == "..");
-    if whole && !path.trim_matches('/').is_empty() { Ok(()) } else { Err(Refusal::Path(option, shown(path))) }
+    let whole = path.starts_with('/')
+        && !path.chars().any(char::is_control)
+        && !path.split('/').any(|part| part == "..");
+    if whole && !path.trim_matches('/').is_empty() {
+        Ok(())
+    } else {
+        Err(Refusal::Path(option, shown(path)))
+    }
 }
 
 #[cfg(test)]

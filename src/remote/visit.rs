@@ -20,16 +20,19 @@ pub struct Visit {
 
 impl Visit {
     /// The line, without the time of writing.
-    #[must_use]
     pub fn line(&self, took: Duration, end: &str) -> String {
         // no value can end before its closing quote
         let quoted = |text: &str| shown(text).replace('"', "'");
         let (name, what) = (quoted(&self.name), quoted(&self.what));
-        format!("key=\"{name}\" role={} from={} what=\"{what}\" seconds={:.1} end={end}", self.role.name(), self.from, took.as_secs_f32())
+        format!(
+            "key=\"{name}\" role={} from={} what=\"{what}\" seconds={:.1} end={end}",
+            self.role.name(),
+            self.from,
+            took.as_secs_f32()
+        )
     }
 
     /// Address and port of the client, as `SSH_CONNECTION` has them; a question mark where it has not.
-    #[must_use]
     pub fn from(connection: &str) -> String {
         let mut words = connection.split(' ');
         let address = words.next().and_then(|word| word.parse::<IpAddr>().ok());
@@ -42,23 +45,41 @@ impl Visit {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_line_holds_what_came_and_no_more() {
         let check = |name: &str, what: &str, expect: &str| {
-            let visit = Visit { name: name.into(), role: Role::Viewer, from: "10.0.0.7:50312".into(), what: what.into() };
+            let visit = Visit {
+                name: name.into(),
+                role: Role::Viewer,
+                from: "10.0.0.7:50312".into(),
+                what: what.into(),
+            };
             assert_eq!(visit.line(Duration::from_millis(1250), "quit"), expect);
         };
-        check("Nguyễn Văn A", "dashboard", "key=\"Nguyễn Văn A\" role=viewer from=10.0.0.7:50312 what=\"dashboard\" seconds=1.2 end=quit");
+        check(
+            "Nguyễn Văn A",
+            "dashboard",
+            "key=\"Nguyễn Văn A\" role=viewer from=10.0.0.7:50312 what=\"dashboard\" seconds=1.2 end=quit",
+        );
         check(
             "x\" role=editor y=\"",
             "tra \"a\"\nrole=editor",
             "key=\"x' role=editor y='\" role=viewer from=10.0.0.7:50312 what=\"tra 'a'?role=editor\" seconds=1.2 end=quit",
         );
-        check("\x1b[2J", "\u{202e}", "key=\"?[2J\" role=viewer from=10.0.0.7:50312 what=\"?\" seconds=1.2 end=quit");
+        check(
+            "\x1b[2J",
+            "\u{202e}",
+            "key=\"?[2J\" role=viewer from=10.0.0.7:50312 what=\"?\" seconds=1.2 end=quit",
+        );
     }
 
     #[test]

@@ -10,10 +10,22 @@ const MOST_BYTES: usize = 4096;
 const MOST_WORDS: usize = 64;
 
 /// The commands by all of their names; the first is the one that is run.
-const COMMANDS: [[&str; 2]; 4] = [["show", "xem"], ["find", "tra"], ["check", "kiem-tra"], ["export", "xuat"]];
+const COMMANDS: [[&str; 2]; 4] = [
+    ["show", "xem"],
+    ["find", "tra"],
+    ["check", "kiem-tra"],
+    ["export", "xuat"],
+];
 
 /// The options of every command that take a value. None of them names a place on this machine.
-const VALUES: [&str; 6] = ["--commune", "--period", "--as-of", "--lang", "--color", "--format"];
+const VALUES: [&str; 6] = [
+    "--commune",
+    "--period",
+    "--as-of",
+    "--lang",
+    "--color",
+    "--format",
+];
 
 /// The options that stand alone.
 const FLAGS: [&str; 1] = ["--ascii"];
@@ -39,7 +51,6 @@ pub enum Refusal {
 
 impl Refusal {
     /// The one line to answer.
-    #[must_use]
     pub fn message(&self, lang: Lang) -> String {
         match self {
             Self::Empty => text::nothing_asked(lang).to_string(),
@@ -65,18 +76,31 @@ pub fn whitelist(line: &str) -> Result<Vec<String>, Refusal> {
     if words.len() > MOST_WORDS {
         return Err(Refusal::Long);
     }
-    let Some((first, rest)) = words.split_first_mut() else { return Err(Refusal::Empty) };
-    let known = COMMANDS.iter().find(|names| names.contains(&first.as_str()));
-    let Some([name, _]) = known else { return Err(Refusal::Command(shown(first))) };
+    let Some((first, rest)) = words.split_first_mut() else {
+        return Err(Refusal::Empty);
+    };
+    let known = COMMANDS
+        .iter()
+        .find(|names| names.contains(&first.as_str()));
+    let Some([name, _]) = known else {
+        return Err(Refusal::Command(shown(first)));
+    };
     *first = (*name).to_string();
     let mut rest = rest.iter();
     while let Some(word) = rest.next() {
-        let (option, value) = word.split_once('=').map_or((word.as_str(), None), |(option, value)| (option, Some(value)));
+        let (option, value) = word
+            .split_once('=')
+            .map_or((word.as_str(), None), |(option, value)| {
+                (option, Some(value))
+            });
         match word.as_str() {
             // words only from here on
             "--" => break,
             // a value that looks like an option may be taken for one by who reads the words next
-            _ if VALUES.contains(&option) && value.is_none() && rest.next().is_none_or(|value| value.starts_with('-')) => {
+            _ if VALUES.contains(&option)
+                && value.is_none()
+                && rest.next().is_none_or(|value| value.starts_with('-')) =>
+            {
                 return Err(Refusal::Value(option.to_string()));
             }
             _ if VALUES.contains(&option) => {}
@@ -89,7 +113,12 @@ pub fn whitelist(line: &str) -> Result<Vec<String>, Refusal> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 mod tests {
     use proptest::prelude::*;
 
@@ -111,8 +140,14 @@ mod tests {
         taken("find 'thu ngân sách'", &["find", "thu ngân sách"]);
         taken("kiem-tra --format json", &["check", "--format", "json"]);
         taken("check --commune=dong-khe", &["check", "--commune=dong-khe"]);
-        taken("xuat --format csv --period 2026-01", &["export", "--format", "csv", "--period", "2026-01"]);
-        taken("export --ascii --lang en --color none", &["export", "--ascii", "--lang", "en", "--color", "none"]);
+        taken(
+            "xuat --format csv --period 2026-01",
+            &["export", "--format", "csv", "--period", "2026-01"],
+        );
+        taken(
+            "export --ascii --lang en --color none",
+            &["export", "--ascii", "--lang", "en", "--color", "none"],
+        );
         taken("xem --as-of 02/02/2026", &["show", "--as-of", "02/02/2026"]);
         taken("tra -- --data", &["find", "--", "--data"]);
         // nothing here is a shell: these are words to look for
@@ -150,7 +185,10 @@ mod tests {
         refused("xem --ascii=1", &option("--ascii=1"));
         refused("xem --per 2026", &option("--per"));
         refused("xem --commune", &Refusal::Value("--commune".into()));
-        refused("xem --commune --data=/etc", &Refusal::Value("--commune".into()));
+        refused(
+            "xem --commune --data=/etc",
+            &Refusal::Value("--commune".into()),
+        );
         refused("tra 'thu", &Refusal::Torn);
         refused("tra thu\\", &Refusal::Torn);
         refused("tra thu\nid", &Refusal::Control);
@@ -175,7 +213,10 @@ mod tests {
         ] {
             for lang in [Lang::Vi, Lang::En] {
                 let message = refusal.message(lang);
-                assert!(!message.is_empty() && !message.contains('\n') && !message.ends_with('.'), "{message:?}");
+                assert!(
+                    !message.is_empty() && !message.contains('\n') && !message.ends_with('.'),
+                    "{message:?}"
+                );
             }
         }
     }

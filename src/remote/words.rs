@@ -36,7 +36,9 @@ pub(super) fn split(line: &str) -> Result<Vec<String>, Torn> {
                     }
                 }
             }
-            '\\' => word.get_or_insert_default().push(signs.next().ok_or(Torn::Backslash)?),
+            '\\' => word
+                .get_or_insert_default()
+                .push(signs.next().ok_or(Torn::Backslash)?),
             other => word.get_or_insert_default().push(other),
         }
     }
@@ -45,7 +47,12 @@ pub(super) fn split(line: &str) -> Result<Vec<String>, Torn> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 mod tests {
     use proptest::prelude::*;
 
@@ -69,7 +76,10 @@ mod tests {
         check("'it'\\''s'", &["it's"]);
         check(r#""a\"b" 'a\b'"#, &["a\"b", "a\\b"]);
         // letters like any others
-        check("$(id) `id` $HOME * ~ ; | & > <", &["$(id)", "`id`", "$HOME", "*", "~", ";", "|", "&", ">", "<"]);
+        check(
+            "$(id) `id` $HOME * ~ ; | & > <",
+            &["$(id)", "`id`", "$HOME", "*", "~", ";", "|", "&", ">", "<"],
+        );
     }
 
     #[test]

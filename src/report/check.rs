@@ -35,9 +35,12 @@ pub struct CommuneFindings {
 
 impl PeriodFindings {
     /// Findings of a period, in the order of their weight.
-    #[must_use]
     pub fn new(data: Option<&PeriodData>, findings: Vec<Finding>) -> Self {
-        Self { period: data.map(|d| d.period), document: data.map(|d| d.document.to_string()), findings }
+        Self {
+            period: data.map(|d| d.period),
+            document: data.map(|d| d.document.to_string()),
+            findings,
+        }
     }
 }
 
@@ -52,24 +55,24 @@ pub struct Outcome {
 
 impl Outcome {
     /// Puts the weightiest first.
-    #[must_use]
     pub fn new(mut faults: Vec<Fault>, communes: Vec<CommuneFindings>) -> Self {
         faults.sort_by_key(|f| f.warning);
         Self { faults, communes }
     }
 
     fn all(&self) -> impl Iterator<Item = &Finding> {
-        self.communes.iter().flat_map(|c| &c.periods).flat_map(|p| &p.findings)
+        self.communes
+            .iter()
+            .flat_map(|c| &c.periods)
+            .flat_map(|p| &p.findings)
     }
 
     /// How many figures do not agree: neither hints nor what somebody has looked at.
-    #[must_use]
     pub fn findings(&self) -> usize {
         self.all().filter(|f| f.is_open()).count()
     }
 
     /// Nothing that somebody must look at; there may be hints.
-    #[must_use]
     pub fn is_clean(&self) -> bool {
         self.faults.is_empty() && self.findings() == 0
     }
@@ -80,10 +83,18 @@ impl Outcome {
             errors: self.faults.len() - warnings,
             warnings,
             findings: self.findings(),
-            hints: self.all().filter(|f| f.acknowledged.is_none() && f.weight == Weight::Hint).count(),
+            hints: self
+                .all()
+                .filter(|f| f.acknowledged.is_none() && f.weight == Weight::Hint)
+                .count(),
             acknowledged: self.all().filter(|f| f.acknowledged.is_some()).count(),
             communes: self.communes.len(),
-            periods: self.communes.iter().flat_map(|c| &c.periods).filter(|p| p.period.is_some()).count(),
+            periods: self
+                .communes
+                .iter()
+                .flat_map(|c| &c.periods)
+                .filter(|p| p.period.is_some())
+                .count(),
         }
     }
 }
@@ -102,12 +113,17 @@ struct Counts {
 impl Counts {
     fn said(self, lang: Lang) -> String {
         let files = words::in_files(lang, self.errors, self.warnings);
-        words::summary(lang, &files, (self.findings, self.hints, self.acknowledged), self.communes, self.periods)
+        words::summary(
+            lang,
+            &files,
+            (self.findings, self.hints, self.acknowledged),
+            self.communes,
+            self.periods,
+        )
     }
 }
 
 /// For people.
-#[must_use]
 pub fn text(outcome: &Outcome, style: Style) -> String {
     let lang = style.lang;
     let mut out = String::new();
@@ -117,7 +133,12 @@ pub fn text(outcome: &Outcome, style: Style) -> String {
     }
     for of in &outcome.communes {
         for period in of.periods.iter().filter(|p| !p.findings.is_empty()) {
-            let name = words::place(lang, of.commune.level, &of.commune.name, &of.commune.province);
+            let name = words::place(
+                lang,
+                of.commune.level,
+                &of.commune.name,
+                &of.commune.province,
+            );
             let mut head = vec![name];
             head.extend(period.period.map(|p| labels::period(lang, p)));
             head.extend(period.document.clone());
@@ -125,7 +146,13 @@ pub fn text(outcome: &Outcome, style: Style) -> String {
             out.push('\n');
             for finding in &period.findings {
                 let line = finding_line(lang, &of.commune, finding);
-                for (at, part) in table::wrap(&line, style.width.unwrap_or(usize::MAX).saturating_sub(2).max(20)).iter().enumerate() {
+                for (at, part) in table::wrap(
+                    &line,
+                    style.width.unwrap_or(usize::MAX).saturating_sub(2).max(20),
+                )
+                .iter()
+                .enumerate()
+                {
                     out.push_str(if at == 0 { "" } else { "  " });
                     out.push_str(part);
                     out.push('\n');
@@ -176,17 +203,31 @@ pub fn json(outcome: &Outcome) -> Result<String, serde_json::Error> {
             findings.extend(period.findings.iter().map(|f| {
                 let (commune, document) = (&*of.commune.slug, period.document.as_deref());
                 let finding = json::finding(&of.commune, f);
-                (f, OneFinding { commune, period: period.period.map(|p| p.to_string()), document, finding })
+                (
+                    f,
+                    OneFinding {
+                        commune,
+                        period: period.period.map(|p| p.to_string()),
+                        document,
+                        finding,
+                    },
+                )
             }));
         }
     }
     findings.sort_by_key(|(f, _)| (f.acknowledged.is_some(), f.weight));
-    let problems = outcome.faults.iter().map(|f| Problem { problem: json::problem(f), report: &f.rendered });
+    let problems = outcome.faults.iter().map(|f| Problem {
+        problem: json::problem(f),
+        report: &f.rendered,
+    });
     json::to_text(&Document {
         schema: SCHEMA,
         counts,
         problems: problems.collect(),
         findings: findings.into_iter().map(|(_, f)| f).collect(),
-        summary: Sentence { vi: counts.said(Lang::Vi), en: counts.said(Lang::En) },
+        summary: Sentence {
+            vi: counts.said(Lang::Vi),
+            en: counts.said(Lang::En),
+        },
     })
 }

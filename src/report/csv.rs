@@ -71,7 +71,12 @@ pub fn build(report: &Report<'_>) -> Result<String, csv::Error> {
                 if line.row.standings.is_empty() {
                     rows.push(record(report, place, line, None));
                 }
-                rows.extend(line.row.standings.iter().map(|s| record(report, place, line, Some(s))));
+                rows.extend(
+                    line.row
+                        .standings
+                        .iter()
+                        .map(|s| record(report, place, line, Some(s))),
+                );
             }
         }
     }
@@ -79,28 +84,48 @@ pub fn build(report: &Report<'_>) -> Result<String, csv::Error> {
 }
 
 /// A table as text.
-pub(super) fn write(header: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> Result<String, csv::Error> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+pub(super) fn write(
+    header: &[&str],
+    rows: impl IntoIterator<Item = Vec<String>>,
+) -> Result<String, csv::Error> {
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(Vec::new());
     writer.write_record(header)?;
     for row in rows {
         writer.write_record(row.into_iter().map(inert))?;
     }
-    let bytes = writer.into_inner().map_err(|e| csv::Error::from(e.into_error()))?;
+    let bytes = writer
+        .into_inner()
+        .map_err(|e| csv::Error::from(e.into_error()))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// A text that a spreadsheet would take for a formula gets an apostrophe in front, which it does not show; a number stays as it is.
 fn inert(cell: String) -> String {
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<Decimal>().is_err();
+    let formula =
+        cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<Decimal>().is_err();
     if formula { format!("'{cell}") } else { cell }
 }
 
-fn record(report: &Report<'_>, [sector, group]: [&str; 2], line: &Line<'_>, standing: Option<&Standing>) -> Vec<String> {
-    let Line { indicator, row, figure } = *line;
+fn record(
+    report: &Report<'_>,
+    [sector, group]: [&str; 2],
+    line: &Line<'_>,
+    standing: Option<&Standing>,
+) -> Vec<String> {
+    let Line {
+        indicator,
+        row,
+        figure,
+    } = *line;
     let commune = report.commune;
     let data = report.period();
-    let plan = standing.and_then(|s| s.plan).and_then(|at| commune.plans.get(at));
-    let computed = |value: Option<Decimal>| value.map(|v| words::plain(v, true)).unwrap_or_default();
+    let plan = standing
+        .and_then(|s| s.plan)
+        .and_then(|at| commune.plans.get(at));
+    let computed =
+        |value: Option<Decimal>| value.map(|v| words::plain(v, true)).unwrap_or_default();
     let typed = |value: Option<Decimal>| value.map(|v| words::plain(v, false)).unwrap_or_default();
     let text = |value: Option<&str>| value.unwrap_or_default().to_string();
     let day = |value: Option<chrono::NaiveDate>| value.map(words::day).unwrap_or_default();
@@ -108,7 +133,11 @@ fn record(report: &Report<'_>, [sector, group]: [&str; 2], line: &Line<'_>, stan
     let is_computed = actual.is_some_and(|a| a.computed);
     let value = actual.map(|a| a.value);
     let verdict = standing.map_or_else(|| row.verdict(), |s| s.verdict);
-    let parts: Vec<String> = figure.map_or(&[][..], |f| f.parts()).iter().map(|p| format!("{}={}", p.name, p.value)).collect();
+    let parts: Vec<String> = figure
+        .map_or(&[][..], |f| f.parts())
+        .iter()
+        .map(|p| format!("{}={}", p.name, p.value))
+        .collect();
     vec![
         commune.slug.clone(),
         data.map(|d| d.period.to_string()).unwrap_or_default(),
@@ -120,19 +149,27 @@ fn record(report: &Report<'_>, [sector, group]: [&str; 2], line: &Line<'_>, stan
         indicator.id.to_string(),
         indicator.name.to_string(),
         report.unit(crate::text::Lang::Vi, indicator).to_string(),
-        words::kind(indicator.kind).to_string(),
-        words::direction(indicator.direction).to_string(),
+        indicator.kind.code().to_string(),
+        indicator.direction.code().to_string(),
         indicator.internal.to_string(),
-        if is_computed { computed(value) } else { typed(value) },
+        if is_computed {
+            computed(value)
+        } else {
+            typed(value)
+        },
         is_computed.to_string(),
         day(actual.map(|a| a.as_of).or(figure.map(|f| f.as_of))),
         day(figure.and_then(|f| f.from)),
-        text(figure.and_then(|f| f.qualifier).map(words::qualifier)),
+        text(
+            figure
+                .and_then(|f| f.qualifier)
+                .map(crate::model::Qualifier::code),
+        ),
         typed(figure.and_then(|f| f.same_period)),
         text(plan.map(|p| &*p.id)),
         text(plan.map(|p| &*p.name)),
         typed(standing.map(|s| s.target)),
-        text(standing.map(|s| words::requirement(s.requirement))),
+        text(standing.map(|s| s.requirement.code())),
         day(plan.and_then(|p| p.window).map(|(from, _)| from)),
         day(plan.and_then(|p| p.window).map(|(_, to)| to)),
         text(plan.and_then(|p| p.assigned_by.as_deref())),
@@ -143,7 +180,7 @@ fn record(report: &Report<'_>, [sector, group]: [&str; 2], line: &Line<'_>, stan
         computed(standing.and_then(|s| s.variance)),
         computed(standing.and_then(|s| s.needed).map(|n| n.remaining)),
         computed(standing.and_then(|s| s.needed).and_then(|n| n.per_week)),
-        words::verdict(verdict).to_string(),
+        verdict.code().to_string(),
         computed(row.previous.map(|c| c.absolute)),
         computed(row.previous.and_then(|c| c.percent)),
         computed(row.same_period.map(|c| c.absolute)),
@@ -165,9 +202,19 @@ fn record(report: &Report<'_>, [sector, group]: [&str; 2], line: &Line<'_>, stan
 fn printed(line: &Line<'_>, standing: Option<&Standing>) -> String {
     let plan = standing.and_then(|s| s.plan);
     let first = line.row.standings.first().and_then(|s| s.plan) == plan;
-    let Some(figure) = line.figure else { return String::new() };
-    let own = figure.printed().iter().filter(|p| if p.plan.is_none() { first } else { p.plan == plan });
-    own.map(|p| words::plain(p.percent, false)).collect::<Vec<_>>().join("; ")
+    let Some(figure) = line.figure else {
+        return String::new();
+    };
+    let own = figure.printed().iter().filter(|p| {
+        if p.plan.is_none() {
+            first
+        } else {
+            p.plan == plan
+        }
+    });
+    own.map(|p| words::plain(p.percent, false))
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 #[cfg(test)]
@@ -187,7 +234,11 @@ mod tests {
         check("+12", "+12");
         check("Đàn trâu = 5", "Đàn trâu = 5");
         check("", "");
-        let text = write(&["a", "b"], [vec!["=HYPERLINK(\"x\")".to_string(), "-1.5".to_string()]]).unwrap();
+        let text = write(
+            &["a", "b"],
+            [vec!["=HYPERLINK(\"x\")".to_string(), "-1.5".to_string()]],
+        )
+        .unwrap();
         assert_eq!(text, "a,b\r\n\"'=HYPERLINK(\"\"x\"\")\",-1.5\r\n");
     }
 
@@ -195,13 +246,26 @@ mod tests {
     fn has_one_row_a_figure_and_plan_and_parses_back() {
         let commune = fixture::commune();
         let assessment = fixture::assessment(&commune);
-        let text = build(&Report { commune: &commune, assessment: &assessment, selection: &Selection::ALL }).unwrap();
+        let text = build(&Report {
+            commune: &commune,
+            assessment: &assessment,
+            selection: &Selection::ALL,
+        })
+        .unwrap();
         assert!(text.starts_with("commune,period,"));
-        assert!(text.split_inclusive('\n').all(|line| line.ends_with("\r\n")));
+        assert!(
+            text.split_inclusive('\n')
+                .all(|line| line.ends_with("\r\n"))
+        );
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         assert_eq!(reader.headers().unwrap(), HEADER.as_slice());
-        let rows: Vec<std::collections::HashMap<String, String>> = reader.deserialize().map(Result::unwrap).collect();
-        let of = |id: &str| rows.iter().filter(|r| r["indicator"] == id).collect::<Vec<_>>();
+        let rows: Vec<std::collections::HashMap<String, String>> =
+            reader.deserialize().map(Result::unwrap).collect();
+        let of = |id: &str| {
+            rows.iter()
+                .filter(|r| r["indicator"] == id)
+                .collect::<Vec<_>>()
+        };
         assert_eq!(of("gn-tong").len(), 2);
         assert_eq!(of("gn-tong")[0]["actual"], "33740.012029");
         assert_eq!(of("gn-tong")[0]["plan_value"], "41864.648184");

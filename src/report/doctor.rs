@@ -124,7 +124,6 @@ const FEWEST_ROWS: u32 = 12;
 const FEWEST_COLUMNS: u32 = 40;
 
 /// What should be changed, the weightiest first; empty where everything is fine.
-#[must_use]
 pub fn advice(facts: &Facts, lang: Lang) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut say = |wrong: bool, text: &str| {
@@ -133,22 +132,47 @@ pub fn advice(facts: &Facts, lang: Lang) -> Vec<String> {
         }
     };
     say(facts.layout == Some(Layout::Tiny), words::mend_size(lang));
-    say(!facts.ascii_asked && !facts.full_font, words::mend_font(lang));
-    say(!facts.ascii_asked && !facts.utf8, words::mend_encoding(lang));
+    say(
+        !facts.ascii_asked && !facts.full_font,
+        words::mend_font(lang),
+    );
+    say(
+        !facts.ascii_asked && !facts.utf8,
+        words::mend_encoding(lang),
+    );
     // where output goes to a file, what the terminal shows does not matter
-    say(facts.size.is_some() && !facts.colours_chosen && facts.full_font && facts.colours == Colours::C16, words::mend_colours(lang));
+    say(
+        facts.size.is_some()
+            && !facts.colours_chosen
+            && facts.full_font
+            && facts.colours == Colours::C16,
+        words::mend_colours(lang),
+    );
     match &facts.data {
         Data::Unreadable(..) => say(true, words::mend_data(lang)),
         Data::Unwritable(..) => say(true, words::mend_writing(lang)),
         Data::Inside | Data::Writable(_) | Data::LookOnly(_) => {}
     }
-    out.extend(facts.theme_faults.iter().map(|f| words::mend_theme(lang, f)));
+    out.extend(
+        facts
+            .theme_faults
+            .iter()
+            .map(|f| words::mend_theme(lang, f)),
+    );
     if let Some(room) = facts.room {
         out.extend(font(room, facts.size, lang));
         let rows = legible(room).0;
         if rows < FEWEST_ROWS {
-            let (near, high) = (reading::farthest(room.height, FEWEST_ROWS), reading::lowest(room.distance, FEWEST_ROWS));
-            out.push(words::mend_room(lang, FEWEST_ROWS, &number::format(near), &number::format(high)));
+            let (near, high) = (
+                reading::farthest(room.height, FEWEST_ROWS),
+                reading::lowest(room.distance, FEWEST_ROWS),
+            );
+            out.push(words::mend_room(
+                lang,
+                FEWEST_ROWS,
+                &number::format(near),
+                &number::format(high),
+            ));
         }
     }
     out
@@ -159,15 +183,29 @@ fn font(room: Room, size: Option<(u16, u16)>, lang: Lang) -> Option<String> {
     let (columns, rows) = size.map(|(c, r)| (u32::from(c), u32::from(r)))?;
     let wanted = legible(room).0.max(FEWEST_ROWS);
     let left = columns * wanted / rows.max(1);
-    (rows > wanted).then(|| words::mend_rows(lang, wanted, left, left < FEWEST_COLUMNS, (12 * rows).div_ceil(wanted)))
+    (rows > wanted).then(|| {
+        words::mend_rows(
+            lang,
+            wanted,
+            left,
+            left < FEWEST_COLUMNS,
+            (12 * rows).div_ceil(wanted),
+        )
+    })
 }
 
 /// The whole report.
-#[must_use]
 pub fn text(facts: &Facts, style: Style) -> String {
     let lang = style.lang;
-    let mut page = Page { style, out: String::new() };
-    page.head(&format!("{} · giaoban {}", words::title(lang), facts.version));
+    let mut page = Page {
+        style,
+        out: String::new(),
+    };
+    page.head(&format!(
+        "{} · giaoban {}",
+        words::title(lang),
+        facts.version
+    ));
     terminal(&mut page, facts);
     letters(&mut page, facts);
     files(&mut page, facts);
@@ -211,7 +249,12 @@ impl Page {
     /// A text behind what it hangs on, wrapped to the terminal.
     fn hung(&mut self, before: &str, text: &str) {
         let indent = table::width(before);
-        let most = self.style.width.unwrap_or(usize::MAX).saturating_sub(indent).max(20);
+        let most = self
+            .style
+            .width
+            .unwrap_or(usize::MAX)
+            .saturating_sub(indent)
+            .max(20);
         for (at, line) in table::wrap(text, most).into_iter().enumerate() {
             if at == 0 {
                 self.out.push_str(before);
@@ -237,17 +280,34 @@ fn terminal(page: &mut Page, facts: &Facts) {
     let lang = page.style.lang;
     page.gap();
     page.head(words::terminal(lang));
-    let value = |v: &str| if v.is_empty() { words::empty(lang).to_string() } else { v.to_string() };
-    let kind: Vec<String> = facts.kind.iter().map(|(name, v)| format!("{name}={}", value(v))).collect();
+    let value = |v: &str| {
+        if v.is_empty() {
+            words::empty(lang).to_string()
+        } else {
+            v.to_string()
+        }
+    };
+    let kind: Vec<String> = facts
+        .kind
+        .iter()
+        .map(|(name, v)| format!("{name}={}", value(v)))
+        .collect();
     page.line(words::kind(lang), &kind.join(" · "));
-    let from = if facts.ssh { words::over_ssh(lang) } else { words::local(lang) };
+    let from = if facts.ssh {
+        words::over_ssh(lang)
+    } else {
+        words::local(lang)
+    };
     let within = match facts.within {
         Some(Within::Tmux) => words::in_tmux(lang),
         Some(Within::Screen) => words::in_screen(lang),
         None => "",
     };
     page.line(words::connection(lang), &format!("{from}{within}"));
-    let size = facts.size.map_or_else(|| words::not_a_terminal(lang).to_string(), |(c, r)| words::cells(lang, c, r));
+    let size = facts.size.map_or_else(
+        || words::not_a_terminal(lang).to_string(),
+        |(c, r)| words::cells(lang, c, r),
+    );
     page.line(words::size(lang), &size);
     let colours = match facts.colours {
         Colours::None => words::colours_none(lang),
@@ -255,7 +315,10 @@ fn terminal(page: &mut Page, facts: &Facts) {
         Colours::C256 => words::colours_256(lang),
         Colours::True => words::colours_true(lang),
     };
-    page.line(words::colours(lang), &format!("{colours}, {}", facts.colours_why));
+    page.line(
+        words::colours(lang),
+        &format!("{colours}, {}", facts.colours_why),
+    );
 }
 
 fn letters(page: &mut Page, facts: &Facts) {
@@ -264,20 +327,37 @@ fn letters(page: &mut Page, facts: &Facts) {
     page.head(words::letters(lang));
     let encoding = match &facts.locale {
         Some((name, value)) => {
-            format!("{name}={value} {}", if facts.utf8 { words::is_utf8(lang) } else { words::is_not_utf8(lang) })
+            format!(
+                "{name}={value} {}",
+                if facts.utf8 {
+                    words::is_utf8(lang)
+                } else {
+                    words::is_not_utf8(lang)
+                }
+            )
         }
         None => words::no_locale(lang).to_string(),
     };
     page.line(words::encoding(lang), &encoding);
     let marks = match facts {
-        Facts { ascii_asked: true, .. } => words::ascii_asked(lang),
-        Facts { full_font: false, .. } => words::ascii_font(lang),
+        Facts {
+            ascii_asked: true, ..
+        } => words::ascii_asked(lang),
+        Facts {
+            full_font: false, ..
+        } => words::ascii_font(lang),
         Facts { utf8: false, .. } => words::ascii_encoding(lang),
         _ => words::all_marks(lang),
     };
     page.line(words::marks(lang), marks);
     page.hung("  ", words::look(lang));
-    let widest = facts.card.iter().flat_map(|s| &s.lines).map(|l| table::width(l)).max().unwrap_or(0);
+    let widest = facts
+        .card
+        .iter()
+        .flat_map(|s| &s.lines)
+        .map(|l| table::width(l))
+        .max()
+        .unwrap_or(0);
     for sample in &facts.card {
         for (at, line) in sample.lines.iter().enumerate() {
             let fill = " ".repeat(widest.saturating_sub(table::width(line)));
@@ -296,22 +376,40 @@ fn files(page: &mut Page, facts: &Facts) {
         Data::Inside => words::data_inside(lang).to_string(),
         Data::Writable(folder) => format!("{folder}: {}", words::data_writable(lang)),
         Data::LookOnly(folder) => format!("{folder}: {}", words::data_look_only(lang)),
-        Data::Unwritable(folder, why) => format!("{folder}: {}: {why}", words::data_unwritable(lang)),
-        Data::Unreadable(folder, why) => format!("{folder}: {}: {why}", words::data_unreadable(lang)),
+        Data::Unwritable(folder, why) => {
+            format!("{folder}: {}: {why}", words::data_unwritable(lang))
+        }
+        Data::Unreadable(folder, why) => {
+            format!("{folder}: {}: {why}", words::data_unreadable(lang))
+        }
     };
     page.line(words::data(lang), &data);
     let settings = match &facts.settings {
         Some((folder, there)) => {
-            format!("{folder}: {}", if *there { words::settings_there(lang) } else { words::settings_absent(lang) })
+            format!(
+                "{folder}: {}",
+                if *there {
+                    words::settings_there(lang)
+                } else {
+                    words::settings_absent(lang)
+                }
+            )
         }
         None => words::settings_unknown(lang).to_string(),
     };
     page.line(words::settings(lang), &settings);
-    let themes = if facts.themes.is_empty() { words::none(lang).to_string() } else { facts.themes.join(", ") };
+    let themes = if facts.themes.is_empty() {
+        words::none(lang).to_string()
+    } else {
+        facts.themes.join(", ")
+    };
     page.line(words::own_themes(lang), &themes);
     page.gap();
     page.head(words::takes(lang));
-    page.line(words::theme(lang), &words::themes(lang, &facts.takes.0, &facts.takes.1));
+    page.line(
+        words::theme(lang),
+        &words::themes(lang, &facts.takes.0, &facts.takes.1),
+    );
     if let Some(layout) = facts.layout {
         let layout = match layout {
             Layout::Tiny => words::layout_tiny(lang),
@@ -330,7 +428,10 @@ fn last_row(page: &mut Page, facts: &Facts) {
     let (all, large) = legible(room);
     page.gap();
     page.head(words::last_row(lang));
-    page.line(words::room(lang), &words::about_room(lang, &metres(room.distance), &metres(room.height)));
+    page.line(
+        words::room(lang),
+        &words::about_room(lang, &metres(room.distance), &metres(room.height)),
+    );
     page.line(words::legible(lang), &words::about_rows(lang, all, large));
     if let Some((_, rows)) = facts.size {
         let verdict = match u32::from(rows) {
@@ -338,6 +439,9 @@ fn last_row(page: &mut Page, facts: &Facts) {
             rows if rows <= large => words::fits_large(lang),
             _ => words::fits_not(lang),
         };
-        page.line(words::this_window(lang), &words::about_window(lang, rows, verdict));
+        page.line(
+            words::this_window(lang),
+            &words::about_window(lang, rows, verdict),
+        );
     }
 }

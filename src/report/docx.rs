@@ -6,9 +6,10 @@ use std::io::Cursor;
 
 use chrono::NaiveDate;
 use docx_rs::{
-    AlignmentType, BorderType, Docx, Header, HeightRule, LineSpacing, LineSpacingType, PageMargin, PageNum, PageNumType,
-    PageOrientationType, PageSize, Paragraph, ParagraphBorder, ParagraphBorderPosition, ParagraphBorders, Run, RunFonts, Section,
-    SpecialIndentType, Table, TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType, WidthType,
+    AlignmentType, BorderType, Docx, Header, HeightRule, LineSpacing, LineSpacingType, PageMargin,
+    PageNum, PageNumType, PageOrientationType, PageSize, Paragraph, ParagraphBorder,
+    ParagraphBorderPosition, ParagraphBorders, Run, RunFonts, Section, SpecialIndentType, Table,
+    TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType, WidthType,
 };
 use unicode_normalization::UnicodeNormalization;
 
@@ -24,7 +25,6 @@ const GAP: u32 = 120;
 const LINE: i32 = 264;
 
 /// Twentieths of a point in so many millimetres.
-#[must_use]
 pub const fn mm(millimetres: u32) -> u32 {
     (millimetres * 56_693 + 500) / 1000
 }
@@ -47,7 +47,6 @@ impl Turn {
     }
 
     /// The width between the margins, in twentieths of a point.
-    #[must_use]
     pub const fn room(self) -> u32 {
         let width = match self {
             Self::Portrait => A4.0,
@@ -66,25 +65,42 @@ impl Turn {
 
 fn margin() -> PageMargin {
     let twips = |n| i32::try_from(mm(n)).unwrap_or_default();
-    PageMargin { top: twips(20), bottom: twips(20), left: twips(30), right: twips(15), header: twips(10), footer: twips(10), gutter: 0 }
+    PageMargin {
+        top: twips(20),
+        bottom: twips(20),
+        left: twips(30),
+        right: twips(15),
+        header: twips(10),
+        footer: twips(10),
+        gutter: 0,
+    }
 }
 
 /// The number of the page, and under it what must stand on every page; the first page of a section shows neither.
 fn head(remark: Option<&str>) -> Header {
-    let number = Paragraph::new().align(AlignmentType::Center).add_page_num(PageNum::new());
+    let number = Paragraph::new()
+        .align(AlignmentType::Center)
+        .add_page_num(PageNum::new());
     let header = Header::new().add_paragraph(number);
     match remark {
-        Some(text) => header.add_paragraph(centred(text, Look::italic(11))).add_paragraph(air(8)),
+        Some(text) => header
+            .add_paragraph(centred(text, Look::italic(11)))
+            .add_paragraph(air(8)),
         None => header,
     }
 }
 
 /// A document whose last pages are held so, numbered from 1; `remark` stands at the head of every page but the first.
-#[must_use]
 pub fn document(turn: Turn, remark: Option<&str>) -> Docx {
     let (width, height) = turn.size();
     Docx::new()
-        .default_fonts(RunFonts::new().ascii(FONT).hi_ansi(FONT).east_asia(FONT).cs(FONT))
+        .default_fonts(
+            RunFonts::new()
+                .ascii(FONT)
+                .hi_ansi(FONT)
+                .east_asia(FONT)
+                .cs(FONT),
+        )
         .default_size(28)
         .page_size(width, height)
         .page_orient(turn.orientation())
@@ -95,7 +111,6 @@ pub fn document(turn: Turn, remark: Option<&str>) -> Docx {
 }
 
 /// Pages before those last ones, numbered from 1 like them.
-#[must_use]
 pub fn section(turn: Turn, remark: Option<&str>) -> Section {
     let (width, height) = turn.size();
     Section::new()
@@ -117,7 +132,11 @@ pub fn pack(mut docx: Docx, made: NaiveDate) -> Result<Vec<u8>, String> {
         *part = String::from_utf8_lossy(part).replace(from, to).into_bytes();
     };
     replaced(&mut parts.document, HEAD_ROW, "<w:tblHeader />");
-    replaced(&mut parts.styles, "</w:rPr></w:rPrDefault>", "<w:lang w:val=\"vi-VN\" /></w:rPr></w:rPrDefault>");
+    replaced(
+        &mut parts.styles,
+        "</w:rPr></w:rPrDefault>",
+        "<w:lang w:val=\"vi-VN\" /></w:rPr></w:rPrDefault>",
+    );
     replaced(&mut parts.doc_props.core, ">unknown<", ">giaoban<");
     let mut out = Cursor::new(Vec::new());
     parts.pack(&mut out).map_err(|error| error.to_string())?;
@@ -146,7 +165,6 @@ impl From<Table> for Piece {
 }
 
 /// Adds a piece to the last pages of a document.
-#[must_use]
 pub fn add(document: Docx, piece: Piece) -> Docx {
     match piece {
         Piece::Paragraph(paragraph) => document.add_paragraph(*paragraph),
@@ -155,7 +173,6 @@ pub fn add(document: Docx, piece: Piece) -> Docx {
 }
 
 /// Adds a piece to the pages before them.
-#[must_use]
 pub fn add_to_section(section: Section, piece: Piece) -> Section {
     match piece {
         Piece::Paragraph(paragraph) => section.add_paragraph(*paragraph),
@@ -176,35 +193,56 @@ pub struct Look {
 
 impl Default for Look {
     fn default() -> Self {
-        Self { size: 14, bold: false, italic: false }
+        Self {
+            size: 14,
+            bold: false,
+            italic: false,
+        }
     }
 }
 
 impl Look {
     /// Bold, of a size.
-    #[must_use]
     pub fn bold(size: usize) -> Self {
-        Self { size, bold: true, italic: false }
+        Self {
+            size,
+            bold: true,
+            italic: false,
+        }
     }
 
     /// Italic, of a size.
-    #[must_use]
     pub fn italic(size: usize) -> Self {
-        Self { size, bold: false, italic: true }
+        Self {
+            size,
+            bold: false,
+            italic: true,
+        }
     }
 
     /// Plain, of a size.
-    #[must_use]
     pub fn plain(size: usize) -> Self {
-        Self { size, ..Self::default() }
+        Self {
+            size,
+            ..Self::default()
+        }
     }
 }
 
 /// Some letters. What cannot stand in a document is left out.
-#[must_use]
 pub fn run(text: &str, look: Look) -> Run {
-    let kept = |c: char| if c.is_whitespace() && c != '\u{a0}' { ' ' } else { c };
-    let text: String = text.chars().filter(|c| !c.is_control() || c.is_whitespace()).map(kept).collect();
+    let kept = |c: char| {
+        if c.is_whitespace() && c != '\u{a0}' {
+            ' '
+        } else {
+            c
+        }
+    };
+    let text: String = text
+        .chars()
+        .filter(|c| !c.is_control() || c.is_whitespace())
+        .map(kept)
+        .collect();
     let run = Run::new().add_text(text).size(look.size * 2);
     let run = if look.bold { run.bold() } else { run };
     if look.italic { run.italic() } else { run }
@@ -212,25 +250,36 @@ pub fn run(text: &str, look: Look) -> Run {
 
 /// Lines close together, with a gap above where wanted.
 fn tight(before: u32, after: u32) -> LineSpacing {
-    LineSpacing::new().before(before).after(after).line(240).line_rule(LineSpacingType::Auto)
+    LineSpacing::new()
+        .before(before)
+        .after(after)
+        .line(240)
+        .line_rule(LineSpacingType::Auto)
 }
 
 /// A line in the middle.
-#[must_use]
 pub fn centred(text: &str, look: Look) -> Paragraph {
-    Paragraph::new().align(AlignmentType::Center).line_spacing(tight(0, 0)).add_run(run(text, look))
+    Paragraph::new()
+        .align(AlignmentType::Center)
+        .line_spacing(tight(0, 0))
+        .add_run(run(text, look))
 }
 
 /// A line at the left.
-#[must_use]
 pub fn left(text: &str, look: Look) -> Paragraph {
-    Paragraph::new().align(AlignmentType::Left).line_spacing(tight(0, 0)).add_run(run(text, look))
+    Paragraph::new()
+        .align(AlignmentType::Left)
+        .line_spacing(tight(0, 0))
+        .add_run(run(text, look))
 }
 
 /// A paragraph of the text.
-#[must_use]
 pub fn body(text: &str, look: Look) -> Paragraph {
-    let spacing = LineSpacing::new().before(0).after(GAP).line(LINE).line_rule(LineSpacingType::Auto);
+    let spacing = LineSpacing::new()
+        .before(0)
+        .after(GAP)
+        .line(LINE)
+        .line_rule(LineSpacingType::Auto);
     Paragraph::new()
         .align(AlignmentType::Both)
         .indent(None, Some(SpecialIndentType::FirstLine(INDENT)), None, None)
@@ -240,26 +289,39 @@ pub fn body(text: &str, look: Look) -> Paragraph {
 }
 
 /// Air, in points.
-#[must_use]
 pub fn air(points: u32) -> Paragraph {
     let line = i32::try_from(points * 20).unwrap_or(240);
-    let spacing = LineSpacing::new().before(0).after(0).line(line).line_rule(LineSpacingType::Exact);
+    let spacing = LineSpacing::new()
+        .before(0)
+        .after(0)
+        .line(line)
+        .line_rule(LineSpacingType::Exact);
     Paragraph::new().line_spacing(spacing).size(2)
 }
 
 /// A line drawn in the middle of some room, both in twentieths of a point.
-#[must_use]
 pub fn rule(length: u32, room: u32) -> Paragraph {
     let side = i32::try_from(room.saturating_sub(length) / 2).unwrap_or_default();
-    let border = ParagraphBorder::new(ParagraphBorderPosition::Top).val(BorderType::Single).size(6).space(1).color("000000");
-    let spacing = LineSpacing::new().before(40).after(0).line(120).line_rule(LineSpacingType::Exact);
-    let mut paragraph = air(6).line_spacing(spacing).indent(Some(side), None, Some(side), None);
-    paragraph.property = paragraph.property.set_borders(ParagraphBorders::with_empty().set(border));
+    let border = ParagraphBorder::new(ParagraphBorderPosition::Top)
+        .val(BorderType::Single)
+        .size(6)
+        .space(1)
+        .color("000000");
+    let spacing = LineSpacing::new()
+        .before(40)
+        .after(0)
+        .line(120)
+        .line_rule(LineSpacingType::Exact);
+    let mut paragraph = air(6)
+        .line_spacing(spacing)
+        .indent(Some(side), None, Some(side), None);
+    paragraph.property = paragraph
+        .property
+        .set_borders(ParagraphBorders::with_empty().set(border));
     paragraph
 }
 
 /// The length of a line of bold letters, in twentieths of a point.
-#[must_use]
 pub fn length(text: &str, points: u32) -> u32 {
     text.nfd().map(em).sum::<u32>() * points / 50
 }
@@ -282,7 +344,6 @@ fn em(c: char) -> u32 {
 }
 
 /// A text in one line, or in two of about the same length where it is longer than the room, in twentieths of a point.
-#[must_use]
 pub fn balanced(text: &str, points: u32, room: u32) -> Vec<String> {
     if length(text, points) <= room {
         return vec![text.to_string()];
@@ -296,18 +357,21 @@ pub fn balanced(text: &str, points: u32, room: u32) -> Vec<String> {
 }
 
 /// Two columns side by side, without lines around them; their widths in twentieths of a point.
-#[must_use]
 pub fn columns(cells: [(u32, Vec<Paragraph>); 2]) -> Table {
     let widths: Vec<usize> = cells.iter().map(|(width, _)| *width as usize).collect();
     let cells = cells.map(|(width, paragraphs)| cell(width, paragraphs).clear_all_border());
     let row = TableRow::new(cells.to_vec()).cant_split();
-    Table::without_borders(vec![row]).set_grid(widths).layout(TableLayoutType::Fixed).margins(TableCellMargins::new().margin(0, 0, 0, 0))
+    Table::without_borders(vec![row])
+        .set_grid(widths)
+        .layout(TableLayoutType::Fixed)
+        .margins(TableCellMargins::new().margin(0, 0, 0, 0))
 }
 
 /// A cell of a table, its width in twentieths of a point.
-#[must_use]
 pub fn cell(width: u32, paragraphs: Vec<Paragraph>) -> TableCell {
-    let cell = TableCell::new().width(width as usize, WidthType::Dxa).vertical_align(VAlignType::Top);
+    let cell = TableCell::new()
+        .width(width as usize, WidthType::Dxa)
+        .vertical_align(VAlignType::Top);
     paragraphs.into_iter().fold(cell, TableCell::add_paragraph)
 }
 
@@ -315,13 +379,14 @@ pub fn cell(width: u32, paragraphs: Vec<Paragraph>) -> TableCell {
 const HEAD_ROW: &str = "<w:trHeight w:val=\"1\" w:hRule=\"atLeast\" />";
 
 /// The row of a table that comes again on every page.
-#[must_use]
 pub fn head_row(cells: Vec<TableCell>) -> TableRow {
-    TableRow::new(cells).cant_split().row_height(1.0).height_rule(HeightRule::AtLeast)
+    TableRow::new(cells)
+        .cant_split()
+        .row_height(1.0)
+        .height_rule(HeightRule::AtLeast)
 }
 
 /// A table with lines, whose columns are so wide in twentieths of a point.
-#[must_use]
 pub fn grid(widths: &[u32], rows: Vec<TableRow>) -> Table {
     Table::new(rows)
         .set_grid(widths.iter().map(|w| *w as usize).collect())

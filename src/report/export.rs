@@ -54,7 +54,6 @@ pub struct Source {
 
 /// The whole document.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Document<'a> {
     pub schema: &'static str,
     pub communes: Vec<Whole<'a>>,
@@ -63,7 +62,6 @@ pub struct Document<'a> {
 
 /// One commune.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Whole<'a> {
     #[serde(flatten)]
     pub commune: json::Commune<'a>,
@@ -79,7 +77,6 @@ pub struct Whole<'a> {
 
 /// What the figures are of.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Catalogue<'a> {
     pub sectors: Vec<Sector<'a>>,
     pub groups: Vec<Group<'a>>,
@@ -90,7 +87,6 @@ pub struct Catalogue<'a> {
 
 /// A sector.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Sector<'a> {
     pub id: &'a str,
     pub name: &'a str,
@@ -100,7 +96,6 @@ pub struct Sector<'a> {
 
 /// A group.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Group<'a> {
     pub id: &'a str,
     pub sector: &'a str,
@@ -110,7 +105,6 @@ pub struct Group<'a> {
 
 /// An indicator.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Indicator<'a> {
     #[serde(flatten)]
     pub about: json::About<'a>,
@@ -120,7 +114,6 @@ pub struct Indicator<'a> {
 
 /// What holds where no plan was assigned.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Level {
     pub requirement: &'static str,
     pub value: Plain,
@@ -128,7 +121,6 @@ pub struct Level {
 
 /// Where verdicts begin.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Thresholds {
     pub ahead: Plain,
     pub on_pace: Plain,
@@ -137,7 +129,6 @@ pub struct Thresholds {
 
 /// A plan.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Plan<'a> {
     pub id: &'a str,
     pub indicator: &'a str,
@@ -152,7 +143,6 @@ pub struct Plan<'a> {
 
 /// A period.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Period<'a> {
     #[serde(flatten)]
     pub period: json::Period<'a>,
@@ -164,7 +154,6 @@ pub struct Period<'a> {
 
 /// An indicator in a period.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Row<'a> {
     pub indicator: &'a str,
     pub reported: bool,
@@ -175,7 +164,6 @@ pub struct Row<'a> {
 
 /// A figure against one plan.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Against<'a> {
     pub plan: Option<&'a str>,
     pub value: Plain,
@@ -187,7 +175,6 @@ pub struct Against<'a> {
 
 /// A finding of the cross-check.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Found<'a> {
     pub period: Option<String>,
     pub document: Option<&'a str>,
@@ -197,7 +184,6 @@ pub struct Found<'a> {
 
 /// A document that tasks come from.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct TaskDocument<'a> {
     pub name: &'a str,
     pub document: &'a str,
@@ -209,7 +195,6 @@ pub struct TaskDocument<'a> {
 
 /// What a document cites.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Cited<'a> {
     pub name: &'a str,
     pub date: Option<String>,
@@ -220,7 +205,6 @@ pub struct Cited<'a> {
 
 /// What a cited document must come before.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Before<'a> {
     pub name: &'a str,
     pub date: String,
@@ -228,34 +212,51 @@ pub struct Before<'a> {
 
 /// The years of a school year.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct SchoolYear {
     pub first: i32,
     pub last: i32,
 }
 
 /// The whole document.
-#[must_use]
 pub fn build<'a>(sources: &'a [Source], faults: &'a [Fault]) -> Document<'a> {
-    Document { schema: SCHEMA, communes: sources.iter().map(whole).collect(), problems: faults.iter().map(make::problem).collect() }
+    Document {
+        schema: SCHEMA,
+        communes: sources.iter().map(whole).collect(),
+        problems: faults.iter().map(make::problem).collect(),
+    }
 }
 
 fn whole(source: &Source) -> Whole<'_> {
-    let Source { commune, assessments, as_of, period } = source;
+    let Source {
+        commune,
+        assessments,
+        as_of,
+        period,
+    } = source;
     Whole {
         commune: make::commune(commune),
         as_of: words::day(*as_of),
         catalogue: catalogue(source),
         plans: commune.plans.iter().map(|p| plan(commune, p)).collect(),
-        periods: assessments.iter().filter_map(|a| self::period(commune, a)).collect(),
-        findings: assessments.iter().flat_map(|a| a.findings.iter().map(move |f| found(commune, a, f))).collect(),
+        periods: assessments
+            .iter()
+            .filter_map(|a| self::period(commune, a))
+            .collect(),
+        findings: assessments
+            .iter()
+            .flat_map(|a| a.findings.iter().map(move |f| found(commune, a, f)))
+            .collect(),
         documents: commune.task_sources.iter().map(document).collect(),
         desk: Desk::all(commune, *period, *as_of),
     }
 }
 
 fn report<'a>(commune: &'a Commune, assessment: &'a Assessment) -> Report<'a> {
-    Report { commune, assessment, selection: &Selection::ALL }
+    Report {
+        commune,
+        assessment,
+        selection: &Selection::ALL,
+    }
 }
 
 fn period<'a>(commune: &'a Commune, assessment: &'a Assessment) -> Option<Period<'a>> {
@@ -263,8 +264,13 @@ fn period<'a>(commune: &'a Commune, assessment: &'a Assessment) -> Option<Period
     let data = report.period()?;
     let sectors = report.sectors();
     let lines = sectors.iter().flat_map(|s| &s.groups).flat_map(|g| &g.rows);
-    let against =
-        |p: json::Plan<'a, Plain>| Against { plan: p.id, value: p.value, requirement: p.requirement, limit: p.limit, standing: p.standing };
+    let against = |p: json::Plan<'a, Plain>| Against {
+        plan: p.id,
+        value: p.value,
+        requirement: p.requirement,
+        limit: p.limit,
+        standing: p.standing,
+    };
     Some(Period {
         period: make::period(data),
         as_of: words::day(assessment.as_of),
@@ -275,7 +281,10 @@ fn period<'a>(commune: &'a Commune, assessment: &'a Assessment) -> Option<Period
                 indicator: &line.indicator.id,
                 reported: line.figure.is_some(),
                 figure: make::figure(&report, line),
-                against: make::plans(commune, line).into_iter().map(against).collect(),
+                against: make::plans(commune, line)
+                    .into_iter()
+                    .map(against)
+                    .collect(),
             })
             .collect(),
     })
@@ -289,14 +298,18 @@ fn plan<'a>(commune: &'a Commune, plan: &'a model::Plan) -> Plan<'a> {
         en: &plan.en,
         short: plan.short.as_deref(),
         value: Plain::typed(plan.value),
-        requirement: words::requirement(plan.requirement),
+        requirement: plan.requirement.code(),
         terms: make::terms(commune, Some(plan)),
     }
 }
 
 fn found<'a>(commune: &'a Commune, assessment: &'a Assessment, finding: &'a Finding) -> Found<'a> {
     let data = report(commune, assessment).period();
-    Found { period: data.map(|d| d.period.to_string()), document: data.map(|d| &*d.document), finding: json::finding(commune, finding) }
+    Found {
+        period: data.map(|d| d.period.to_string()),
+        document: data.map(|d| &*d.document),
+        finding: json::finding(commune, finding),
+    }
 }
 
 fn document(source: &model::TaskSource) -> TaskDocument<'_> {
@@ -314,23 +327,46 @@ fn cited(citation: &Citation) -> Cited<'_> {
     Cited {
         name: &citation.name,
         date: citation.date.map(words::day),
-        before: citation.before.as_ref().map(|(name, date)| Before { name, date: words::day(*date) }),
-        school_year: citation.school_year.map(|(first, last)| SchoolYear { first, last }),
+        before: citation.before.as_ref().map(|(name, date)| Before {
+            name,
+            date: words::day(*date),
+        }),
+        school_year: citation
+            .school_year
+            .map(|(first, last)| SchoolYear { first, last }),
         section: citation.section.as_deref(),
     }
 }
 
 /// The indicators that anything of a commune names, with those that they are parts or ratios of.
 fn named(source: &Source) -> BTreeSet<IndicatorId> {
-    let Source { commune, assessments, .. } = source;
+    let Source {
+        commune,
+        assessments,
+        ..
+    } = source;
     let mut open: Vec<IndicatorId> = commune.plans.iter().map(|p| p.indicator).collect();
     open.extend(commune.targets.iter().filter_map(|t| t.indicator));
     open.extend(commune.tasks.iter().filter_map(|t| t.indicator));
-    open.extend(assessments.iter().flat_map(|a| a.rows.iter().map(|r| r.indicator)));
+    open.extend(
+        assessments
+            .iter()
+            .flat_map(|a| a.rows.iter().map(|r| r.indicator)),
+    );
     for finding in assessments.iter().flat_map(|a| &a.findings) {
         open.extend(&finding.indicators);
-        let terms = finding.printed.terms.iter().chain(&finding.recomputed.terms);
-        open.extend(terms.filter_map(|(term, _)| if let Term::Indicator(id) = term { Some(*id) } else { None }));
+        let terms = finding
+            .printed
+            .terms
+            .iter()
+            .chain(&finding.recomputed.terms);
+        open.extend(terms.filter_map(|(term, _)| {
+            if let Term::Indicator(id) = term {
+                Some(*id)
+            } else {
+                None
+            }
+        }));
     }
     let mut all = BTreeSet::new();
     while let Some(id) = open.pop() {
@@ -343,30 +379,57 @@ fn named(source: &Source) -> BTreeSet<IndicatorId> {
 }
 
 fn catalogue(source: &Source) -> Catalogue<'_> {
-    let Source { commune, assessments, .. } = source;
+    let Source {
+        commune,
+        assessments,
+        ..
+    } = source;
     let catalogue = &commune.catalogue;
     let named = named(source);
-    let indicators: Vec<&model::Indicator> = named.iter().filter_map(|id| catalogue.indicator(*id)).collect();
+    let indicators: Vec<&model::Indicator> = named
+        .iter()
+        .filter_map(|id| catalogue.indicator(*id))
+        .collect();
     let group = |i: &model::Indicator| catalogue.groups.get(i.group).map_or("", |g| &*g.id);
     let used = |at: usize| indicators.iter().any(|i| i.group == at);
     Catalogue {
-        sectors: catalogue.sectors.iter().map(|s| Sector { id: &s.id, name: &s.name, en: &s.en, reporter: &s.reporter }).collect(),
+        sectors: catalogue
+            .sectors
+            .iter()
+            .map(|s| Sector {
+                id: &s.id,
+                name: &s.name,
+                en: &s.en,
+                reporter: &s.reporter,
+            })
+            .collect(),
         groups: catalogue
             .groups
             .iter()
             .enumerate()
             .filter(|(at, _)| used(*at))
-            .map(|(_, g)| Group { id: &g.id, sector: catalogue.sectors.get(g.sector).map_or("", |s| &*s.id), name: &g.name, en: &g.en })
+            .map(|(_, g)| Group {
+                id: &g.id,
+                sector: catalogue.sectors.get(g.sector).map_or("", |s| &*s.id),
+                name: &g.name,
+                en: &g.en,
+            })
             .collect(),
         indicators: indicators
             .iter()
             .map(|i| Indicator {
                 about: make::about(commune, i),
                 group: group(i),
-                level: i.default_level.map(|(r, v)| Level { requirement: words::requirement(r), value: Plain::typed(v) }),
+                level: i.default_level.map(|(r, v)| Level {
+                    requirement: r.code(),
+                    value: Plain::typed(v),
+                }),
             })
             .collect(),
-        references: assessments.first().map(|a| make::references(&report(commune, a))).unwrap_or_default(),
+        references: assessments
+            .first()
+            .map(|a| make::references(&report(commune, a)))
+            .unwrap_or_default(),
         thresholds: Thresholds {
             ahead: Plain::typed(catalogue.thresholds.ahead),
             on_pace: Plain::typed(catalogue.thresholds.on_pace),

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use crate::assess::{Assessment, assess};
 use crate::model::figure::Extra;
 use crate::model::{
-    Catalogue, Commune, Curve, Direction, Figure, Group, Indicator, IndicatorId, Kind, Part, Period, PeriodData, Plan, PrintedPercent,
-    Qualifier, Requirement, Sector, Unit, number,
+    Catalogue, Commune, Curve, Direction, Figure, Group, Indicator, IndicatorId, Kind, Part,
+    Period, PeriodData, Plan, PrintedPercent, Qualifier, Requirement, Sector, Unit, number,
 };
 
 pub(crate) fn day(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -44,24 +44,67 @@ fn catalogue() -> Catalogue {
         en: en.into(),
         reporter: format!("Phòng {name}").into(),
     };
-    let group = |id: &str, sector, name: &str, en: &str| Group { id: id.into(), sector, name: name.into(), en: en.into() };
-    let unit = |name: &str, en: &str| Unit { name: name.into(), short: name.into(), en: en.into(), people: false };
+    let group = |id: &str, sector, name: &str, en: &str| Group {
+        id: id.into(),
+        sector,
+        name: name.into(),
+        en: en.into(),
+    };
+    let unit = |name: &str, en: &str| Unit {
+        name: name.into(),
+        short: name.into(),
+        en: en.into(),
+        people: false,
+    };
     let indicators = vec![
-        Indicator { headline: true, ..indicator("gn-tong", 0, "Tổng vốn đầu tư công năm 2025", 0, Kind::Cumulative) },
-        Indicator { parent: Some(IndicatorId(0)), ..indicator("gn-oda", 0, "Vốn nước ngoài (ODA)", 0, Kind::Cumulative) },
-        indicator("thu", 1, "Thu ngân sách nhà nước trên địa bàn", 0, Kind::Cumulative),
-        Indicator { direction: Direction::Neutral, ..indicator("trau", 2, "Đàn trâu", 1, Kind::Stock) },
+        Indicator {
+            headline: true,
+            ..indicator(
+                "gn-tong",
+                0,
+                "Tổng vốn đầu tư công năm 2025",
+                0,
+                Kind::Cumulative,
+            )
+        },
+        Indicator {
+            parent: Some(IndicatorId(0)),
+            ..indicator("gn-oda", 0, "Vốn nước ngoài (ODA)", 0, Kind::Cumulative)
+        },
+        indicator(
+            "thu",
+            1,
+            "Thu ngân sách nhà nước trên địa bàn",
+            0,
+            Kind::Cumulative,
+        ),
+        Indicator {
+            direction: Direction::Neutral,
+            ..indicator("trau", 2, "Đàn trâu", 1, Kind::Stock)
+        },
         indicator("hs-da", 3, "Hồ sơ đã giải quyết", 2, Kind::Flow),
         indicator("hs-dung", 3, "Hồ sơ giải quyết đúng hạn", 2, Kind::Flow),
         Indicator {
             ratio: Some((IndicatorId(5), IndicatorId(4))),
             default_level: Some((Requirement::AtLeast, dec("100"))),
-            ..indicator("hs-dung-han", 3, "Tỷ lệ giải quyết đúng hạn", 3, Kind::Ratio)
+            ..indicator(
+                "hs-dung-han",
+                3,
+                "Tỷ lệ giải quyết đúng hạn",
+                3,
+                Kind::Ratio,
+            )
         },
-        Indicator { internal: true, ..indicator("tuyen-quan", 4, "Công dân nhập ngũ", 4, Kind::Flow) },
+        Indicator {
+            internal: true,
+            ..indicator("tuyen-quan", 4, "Công dân nhập ngũ", 4, Kind::Flow)
+        },
         indicator("khong-so", 4, "Diễn tập", 4, Kind::Flow),
     ];
-    let by_id = (0u32..).zip(&indicators).map(|(at, i)| (i.id.clone(), IndicatorId(at))).collect();
+    let by_id = (0u32..)
+        .zip(&indicators)
+        .map(|(at, i)| (i.id.clone(), IndicatorId(at)))
+        .collect();
     Catalogue {
         sectors: vec![
             sector("kinh-te", "Kinh tế", "Economy"),
@@ -131,27 +174,54 @@ pub(crate) fn commune() -> Commune {
             assigned_by: Some("UBND tỉnh".into()),
             ..plan("gn-tru-dung", 0, "trừ 2 dự án dừng", "41.864,648184")
         },
-        Plan { window, ..plan("gn-ca", 0, "gồm cả 2 dự án dừng", "43.739,378184") },
-        Plan { window, ..plan("gn-oda-2025", 1, "kế hoạch năm 2025", "10.214,112") },
-        Plan { window: Some((day(2026, 1, 1), day(2026, 12, 31))), ..plan("thu-2026", 2, "dự toán năm 2026", "12.118") },
-        Plan { requirement: Requirement::Exactly, ..plan("tq-2026", 7, "chỉ tiêu giao quân", "13") },
+        Plan {
+            window,
+            ..plan("gn-ca", 0, "gồm cả 2 dự án dừng", "43.739,378184")
+        },
+        Plan {
+            window,
+            ..plan("gn-oda-2025", 1, "kế hoạch năm 2025", "10.214,112")
+        },
+        Plan {
+            window: Some((day(2026, 1, 1), day(2026, 12, 31))),
+            ..plan("thu-2026", 2, "dự toán năm 2026", "12.118")
+        },
+        Plan {
+            requirement: Requirement::Exactly,
+            ..plan("tq-2026", 7, "chỉ tiêu giao quân", "13")
+        },
     ];
-    let printed =
-        |plan, percent: &str, source: Option<&str>| PrintedPercent { plan, percent: dec(percent), source: source.map(Into::into) };
+    let printed = |plan, percent: &str, source: Option<&str>| PrintedPercent {
+        plan,
+        percent: dec(percent),
+        source: source.map(Into::into),
+    };
     let extra = |extra| Some(Box::new(extra));
     let figures = vec![
         Figure {
-            extra: extra(Extra { printed: vec![printed(Some(0), "80,0", Some("II.1.4.b"))], ..Extra::default() }),
+            extra: extra(Extra {
+                printed: vec![printed(Some(0), "80,0", Some("II.1.4.b"))],
+                ..Extra::default()
+            }),
             ..figure(0, Some("33.740,012029"), "II.1.4.a")
         },
         figure(1, Some("3.966,920"), "II.1.4.c"),
-        Figure { qualifier: Some(Qualifier::Estimate), ..figure(2, Some("183,854636"), "II.1.5") },
+        Figure {
+            qualifier: Some(Qualifier::Estimate),
+            ..figure(2, Some("183,854636"), "II.1.5")
+        },
         Figure {
             same_period: Some(dec("550")),
             extra: extra(Extra {
                 parts: vec![
-                    Part { name: "Nà Lũng".into(), value: dec("500") },
-                    Part { name: "Đông Nội, \"mới\"".into(), value: dec("62") },
+                    Part {
+                        name: "Nà Lũng".into(),
+                        value: dec("500"),
+                    },
+                    Part {
+                        name: "Đông Nội, \"mới\"".into(),
+                        value: dec("62"),
+                    },
                 ],
                 note: Some("chưa kể; đang điều tra".into()),
                 ..Extra::default()

@@ -85,11 +85,17 @@ pub trait Digits {
 
 impl Digits for Number {
     fn typed(value: Decimal) -> Self {
-        Self { value: words::plain(value, false), vi: shown(value, false) }
+        Self {
+            value: words::plain(value, false),
+            vi: shown(value, false),
+        }
     }
 
     fn computed(value: Decimal) -> Self {
-        Self { value: words::plain(value, true), vi: shown(value, true) }
+        Self {
+            value: words::plain(value, true),
+            vi: shown(value, true),
+        }
     }
 }
 
@@ -114,7 +120,6 @@ pub struct Sentence {
 
 /// The whole document.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Document<'a> {
     pub schema: &'static str,
     pub commune: Commune<'a>,
@@ -134,7 +139,6 @@ pub struct Document<'a> {
 
 /// Whose figures.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Commune<'a> {
     pub id: &'a str,
     pub name: &'a str,
@@ -146,7 +150,6 @@ pub struct Commune<'a> {
 
 /// Of when.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Period<'a> {
     pub id: String,
     pub granularity: &'static str,
@@ -159,7 +162,6 @@ pub struct Period<'a> {
 
 /// One matter to talk about.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Attention<'a, N = Number> {
     pub indicator: &'a str,
     pub verdict: &'static str,
@@ -171,7 +173,6 @@ pub struct Attention<'a, N = Number> {
 
 /// A sector.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Sector<'a, N = Number> {
     pub id: &'a str,
     pub name: &'a str,
@@ -182,7 +183,6 @@ pub struct Sector<'a, N = Number> {
 
 /// A group.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Group<'a, N = Number> {
     pub id: &'a str,
     pub name: &'a str,
@@ -205,7 +205,6 @@ pub struct Indicator<'a, N = Number> {
 
 /// What is measured.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct About<'a> {
     pub id: &'a str,
     pub name: &'a str,
@@ -224,7 +223,6 @@ pub struct About<'a> {
 
 /// What a period says of an indicator.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Figure<'a, N = Number> {
     pub actual: Option<N>,
     pub computed: bool,
@@ -245,7 +243,6 @@ pub struct Figure<'a, N = Number> {
 
 /// What a ratio is made of.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Ratio<'a> {
     pub numerator: &'a str,
     pub denominator: &'a str,
@@ -253,7 +250,6 @@ pub struct Ratio<'a> {
 
 /// One part of a breakdown.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Part<'a, N = Number> {
     pub name: &'a str,
     pub value: N,
@@ -261,7 +257,6 @@ pub struct Part<'a, N = Number> {
 
 /// A percentage as printed.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Printed<'a, N = Number> {
     pub percent: N,
     pub plan: Option<&'a str>,
@@ -270,7 +265,6 @@ pub struct Printed<'a, N = Number> {
 
 /// A plan and where the figure stands against it.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Plan<'a, N = Number> {
     pub id: Option<&'a str>,
     pub name: Option<&'a str>,
@@ -286,7 +280,6 @@ pub struct Plan<'a, N = Number> {
 
 /// What a plan says beside its value.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Terms<'a, N = Number> {
     pub window: Option<Window>,
     pub curve: Option<Curve<'a, N>>,
@@ -300,7 +293,6 @@ pub struct Terms<'a, N = Number> {
 
 /// Where a figure stands against a plan.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Standing<N = Number> {
     pub percent: Option<N>,
     pub pace: Option<N>,
@@ -313,7 +305,6 @@ pub struct Standing<N = Number> {
 
 /// First and last day.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Window {
     pub from: String,
     pub to: String,
@@ -321,7 +312,6 @@ pub struct Window {
 
 /// How a plan is expected to come in.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Curve<'a, N = Number> {
     pub kind: &'static str,
     pub months: Vec<N>,
@@ -330,7 +320,6 @@ pub struct Curve<'a, N = Number> {
 
 /// What is still to come.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Needed<N = Number> {
     pub remaining: N,
     pub days: i64,
@@ -339,7 +328,6 @@ pub struct Needed<N = Number> {
 
 /// Changes against other periods.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Changes<N = Number> {
     pub previous: Option<Change<N>>,
     pub same_period: Option<Change<N>>,
@@ -347,7 +335,6 @@ pub struct Changes<N = Number> {
 
 /// One change.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Change<N = Number> {
     pub base: N,
     pub absolute: N,
@@ -356,7 +343,6 @@ pub struct Change<N = Number> {
 
 /// A series of a wider place.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Reference<'a, N = Number> {
     pub id: &'a str,
     pub place: &'a str,
@@ -367,7 +353,6 @@ pub struct Reference<'a, N = Number> {
 
 /// A point of a series.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Point<'a, N = Number> {
     pub date: String,
     pub percent: N,
@@ -377,7 +362,6 @@ pub struct Point<'a, N = Number> {
 
 /// Something that could not be read.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Problem<'a> {
     pub file: &'a str,
     pub line: usize,

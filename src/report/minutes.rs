@@ -87,7 +87,6 @@ const NUMERALS: [&str; 4] = ["I", "II", "III", "IV"];
 
 impl Notice {
     /// What must be said before anything else: made up, not final.
-    #[must_use]
     pub fn remarks(&self) -> Vec<&'static str> {
         let illustrative = self.illustrative.then_some(words::ILLUSTRATIVE);
         let draft = self.draft.then_some(words::DRAFT);
@@ -95,10 +94,11 @@ impl Notice {
     }
 
     /// Who gets it, a line each, as the decree has them written: `- UBND tỉnh;`, `- Lưu: VT.`
-    #[must_use]
     pub fn recipient_lines(&self) -> Vec<String> {
         let last = self.recipients.len().saturating_sub(1);
-        let line = |(at, name): (usize, &String)| format!("- {name}{}", if at == last { "." } else { ";" });
+        let line = |(at, name): (usize, &String)| {
+            format!("- {name}{}", if at == last { "." } else { ";" })
+        };
         self.recipients.iter().enumerate().map(line).collect()
     }
 }
@@ -122,16 +122,19 @@ fn marked(lines: &[Line]) -> Vec<(&Line, String)> {
 }
 
 /// The days of the meetings on file, in order.
-#[must_use]
 pub fn meetings(commune: &Commune) -> Vec<NaiveDate> {
-    let mut days: Vec<NaiveDate> = commune.task_sources.iter().filter(|s| s.meeting).map(|s| s.date).collect();
+    let mut days: Vec<NaiveDate> = commune
+        .task_sources
+        .iter()
+        .filter(|s| s.meeting)
+        .map(|s| s.date)
+        .collect();
     days.sort_unstable();
     days.dedup();
     days
 }
 
 /// The figures that a meeting of this day was shown: the last ones reported by then, or at least those whose period was over.
-#[must_use]
 pub fn period_on(commune: &Commune, date: NaiveDate) -> Option<usize> {
     let reported = commune.periods.iter().rposition(|p| p.reported <= date);
     reported.or_else(|| commune.periods.iter().rposition(|p| p.to <= date))
@@ -139,19 +142,30 @@ pub fn period_on(commune: &Commune, date: NaiveDate) -> Option<usize> {
 
 /// Builds the notice of the meeting of a day, with the figures of a period. What was decided later is left out; what may not be projected
 /// is not said here either.
-#[must_use]
 pub fn build(commune: &Commune, period: Option<usize>, date: NaiveDate) -> Notice {
     let commune = &rewind::to(commune, date);
     let assessment = assess::assess(commune, period, date);
-    let cover = Cover { commune, unlocked: false };
+    let cover = Cover {
+        commune,
+        unlocked: false,
+    };
     let pages = pages::pages(commune, &assessment, date, false);
-    let before = pages.iter().find(|p| matches!(p.kind, PageKind::Conclusions { .. }));
+    let before = pages
+        .iter()
+        .find(|p| matches!(p.kind, PageKind::Conclusions { .. }));
     let form = &commune.meeting.notice;
-    let issuer = form.body.as_deref().map(|body| words::issuer(body, commune.level, &commune.name));
+    let issuer = form
+        .body
+        .as_deref()
+        .map(|body| words::issuer(body, commune.level, &commune.name));
     let symbol = words::symbol(form.symbol.as_deref(), form.body.as_deref());
     let text = |given: &Option<Box<str>>| given.as_deref().unwrap_or(words::DOTS).to_string();
 
-    let mut parts = vec![results(&cover, &assessment, &pages), tasks::before(commune, date, before), tasks::conclusions(commune, date)];
+    let mut parts = vec![
+        results(&cover, &assessment, &pages),
+        tasks::before(commune, date, before),
+        tasks::conclusions(commune, date),
+    ];
     parts.extend(tasks::changes(commune, date));
     let groups = tasks::follow_up(&cover, date, before);
     let with = words::goes_with(&symbol, date, issuer.as_deref().unwrap_or(words::DOTS));
@@ -166,11 +180,19 @@ pub fn build(commune: &Commune, period: Option<usize>, date: NaiveDate) -> Notic
         subject: words::subject(date),
         opening: {
             let plan = &commune.meeting;
-            words::opening(date, plan.place.as_deref(), plan.chair.as_deref(), issuer.as_deref(), plan.name.as_deref())
+            words::opening(
+                date,
+                plan.place.as_deref(),
+                plan.chair.as_deref(),
+                issuer.as_deref(),
+                plan.name.as_deref(),
+            )
         },
         parts,
         closing: words::closing(date),
-        authority: [&form.authority, &form.signer_title].map(|given| text(given).to_uppercase()).to_vec(),
+        authority: [&form.authority, &form.signer_title]
+            .map(|given| text(given).to_uppercase())
+            .to_vec(),
         signer: text(&form.signer),
         recipients: recipients(&form.recipients),
         follow_up: (!groups.is_empty()).then_some(FollowUp { with, groups }),
@@ -183,7 +205,13 @@ fn results(cover: &Cover<'_>, assessment: &assess::Assessment, pages: &[MeetingP
     let mut lines = Vec::new();
     if let Some(data) = assessment.period.and_then(|p| commune.periods.get(p)) {
         let period = labels::period(Lang::Vi, data.period);
-        lines.push(Line::Text(words::sources(&period, data.from, data.to, &data.document, data.reported)));
+        lines.push(Line::Text(words::sources(
+            &period,
+            data.from,
+            data.to,
+            &data.document,
+            data.reported,
+        )));
     }
     let ids = |page: &MeetingPage| match &page.kind {
         PageKind::Headline(ids) => ids.clone(),
@@ -193,31 +221,57 @@ fn results(cover: &Cover<'_>, assessment: &assess::Assessment, pages: &[MeetingP
     let listed: Vec<_> = pages.iter().flat_map(ids).collect();
     let mut under = None;
     let mut said = Vec::new();
-    for (page, ids) in pages.iter().map(|page| (page, ids(page))).filter(|(_, ids)| !ids.is_empty()) {
+    for (page, ids) in pages
+        .iter()
+        .map(|page| (page, ids(page)))
+        .filter(|(_, ids)| !ids.is_empty())
+    {
         if under != Some(page.point) {
             under = Some(page.point);
             let name = page.belongs(Lang::Vi, commune).unwrap_or_default();
             lines.push(Line::Heading(words::sector(name, page.reporter.as_deref())));
         }
-        for id in ids.into_iter().filter(|id| !said.contains(id)).collect::<Vec<_>>() {
+        for id in ids
+            .into_iter()
+            .filter(|id| !said.contains(id))
+            .collect::<Vec<_>>()
+        {
             said.push(id);
-            lines.extend(figures::line(cover, assessment, id, &listed).map(|line| Line::Item(format!("{line}."))));
+            lines.extend(
+                figures::line(cover, assessment, id, &listed)
+                    .map(|line| Line::Item(format!("{line}."))),
+            );
         }
     }
     if said.is_empty() {
         lines = vec![Line::Text(words::NO_FIGURES.to_string())];
     }
-    Part { title: words::RESULTS.to_string(), lines }
+    Part {
+        title: words::RESULTS.to_string(),
+        lines,
+    }
 }
 
 /// Who gets it, each without what stands around it on paper; the archive last.
 fn recipients(given: &[Box<str>]) -> Vec<String> {
-    let bare = |text: &str| text.trim().trim_start_matches(['-', '–', '+']).trim().trim_end_matches([';', '.', ',']).trim().to_string();
+    let bare = |text: &str| {
+        text.trim()
+            .trim_start_matches(['-', '–', '+'])
+            .trim()
+            .trim_end_matches([';', '.', ','])
+            .trim()
+            .to_string()
+    };
     let all = given.iter().map(|r| bare(r)).filter(|r| !r.is_empty());
-    let (kept, mut out): (Vec<String>, Vec<String>) = all.partition(|r| r.to_lowercase().starts_with("lưu"));
+    let (kept, mut out): (Vec<String>, Vec<String>) =
+        all.partition(|r| r.to_lowercase().starts_with("lưu"));
     if out.is_empty() {
         out.push(words::DOTS.to_string());
     }
-    out.push(kept.into_iter().next().unwrap_or_else(|| words::ARCHIVE.to_string()));
+    out.push(
+        kept.into_iter()
+            .next()
+            .unwrap_or_else(|| words::ARCHIVE.to_string()),
+    );
     out
 }

@@ -15,7 +15,7 @@ use crate::assess::crosscheck::Weight;
 use crate::assess::sentence;
 use crate::assess::tasks::{self, Order};
 use crate::model::{Given, Verdict, date};
-use crate::text::{Lang, labels, monthly as text, workbook as words};
+use crate::text::{Lang, monthly as text, workbook as words};
 
 /// The report, ready to be written down.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,30 +118,57 @@ pub struct Line {
 }
 
 /// Makes the report.
-#[must_use]
 pub fn build(report: &Report<'_>, lang: Lang) -> Monthly {
     let commune = report.commune;
     let (now, next) = report.period().map_or_else(
         || (text::blank(lang).to_string(), text::blank(lang).to_string()),
-        |d| (text::period(lang, d.period), text::period(lang, d.period.shifted(1))),
+        |d| {
+            (
+                text::period(lang, d.period),
+                text::period(lang, d.period.shifted(1)),
+            )
+        },
     );
     let form = &commune.meeting.notice;
-    let level = labels::level(lang, commune.level);
-    let body = form
-        .body
-        .as_deref()
-        .map_or_else(|| format!("{} {}", text::body(lang), format!("{level} {}", commune.name).to_uppercase()), str::to_string);
-    let day = report.period().map_or(report.assessment.as_of, |d| d.reported);
+    let level = commune.level.name(lang);
+    let body = form.body.as_deref().map_or_else(
+        || {
+            format!(
+                "{} {}",
+                text::body(lang),
+                format!("{level} {}", commune.name).to_uppercase()
+            )
+        },
+        str::to_string,
+    );
+    let day = report
+        .period()
+        .map_or(report.assessment.as_of, |d| d.reported);
     let place = form.place.as_deref().unwrap_or(&commune.name);
-    let mut blocks = vec![Block::Part(Some(text::part_one(lang)), text::situation(lang, &now))];
+    let mut blocks = vec![Block::Part(
+        Some(text::part_one(lang)),
+        text::situation(lang, &now),
+    )];
     if let Some(data) = report.period() {
-        blocks.push(Block::Paragraph(text::window(lang, &date::format(data.from), &date::format(data.to))));
+        blocks.push(Block::Paragraph(text::window(
+            lang,
+            &date::format(data.from),
+            &date::format(data.to),
+        )));
     }
     blocks.extend(results::blocks(report, lang));
     blocks.extend(assessment(report, lang));
-    blocks.push(Block::Part(Some(text::part_two(lang)), text::coming(lang, &next)));
+    blocks.push(Block::Part(
+        Some(text::part_two(lang)),
+        text::coming(lang, &next),
+    ));
     blocks.extend(coming(report, lang));
-    blocks.push(Block::Paragraph(text::closing(lang, &now, &next, &format!("{level} {}", commune.name))));
+    blocks.push(Block::Paragraph(text::closing(
+        lang,
+        &now,
+        &next,
+        &format!("{level} {}", commune.name),
+    )));
     Monthly {
         head: Head {
             parent: form.parent_body.as_deref().map(str::to_string),
@@ -164,7 +191,12 @@ pub fn build(report: &Report<'_>, lang: Lang) -> Monthly {
 fn close(report: &Report<'_>, lang: Lang) -> Close {
     let form = &report.commune.meeting.notice;
     let committee = form.authority.as_deref().filter(|a| a.starts_with("TM."));
-    let of_form = |value: &Option<Box<str>>| value.as_deref().filter(|_| committee.is_some()).map(str::to_string);
+    let of_form = |value: &Option<Box<str>>| {
+        value
+            .as_deref()
+            .filter(|_| committee.is_some())
+            .map(str::to_string)
+    };
     Close {
         word: text::recipients(lang),
         recipients: form.recipients.iter().map(ToString::to_string).collect(),
@@ -178,27 +210,58 @@ fn close(report: &Report<'_>, lang: Lang) -> Close {
 
 /// What was reached, what is slow, and why, which only people can say.
 fn assessment(report: &Report<'_>, lang: Lang) -> Vec<Block> {
-    const ORDER: [Verdict; 6] = [Verdict::Ahead, Verdict::Met, Verdict::OnPace, Verdict::Slow, Verdict::VerySlow, Verdict::NoFigure];
+    const ORDER: [Verdict; 6] = [
+        Verdict::Ahead,
+        Verdict::Met,
+        Verdict::OnPace,
+        Verdict::Slow,
+        Verdict::VerySlow,
+        Verdict::NoFigure,
+    ];
     let (commune, assessment) = (report.commune, report.assessment);
     let shown = |id| commune.catalogue.indicator(id).is_some_and(|i| !i.internal);
-    let mut out = vec![Block::Heading(1, text::assessment(lang).to_string()), Block::Heading(2, text::done_well(lang).to_string())];
-    let judged: Vec<_> = assessment.rows.iter().filter(|r| !r.standings.is_empty() && shown(r.indicator)).collect();
+    let mut out = vec![
+        Block::Heading(1, text::assessment(lang).to_string()),
+        Block::Heading(2, text::done_well(lang).to_string()),
+    ];
+    let judged: Vec<_> = assessment
+        .rows
+        .iter()
+        .filter(|r| !r.standings.is_empty() && shown(r.indicator))
+        .collect();
     let counted = ORDER.iter().filter_map(|verdict| {
         let count = judged.iter().filter(|r| r.verdict() == *verdict).count();
-        (count > 0).then(|| format!("{count} {}", labels::verdict(lang, *verdict)))
+        (count > 0).then(|| format!("{count} {}", verdict.name(lang)))
     });
     let counted: Vec<String> = counted.collect();
     if !counted.is_empty() {
-        out.push(Block::Paragraph(text::judged(lang, judged.len(), &counted.join(", "))));
+        out.push(Block::Paragraph(text::judged(
+            lang,
+            judged.len(),
+            &counted.join(", "),
+        )));
     }
     out.push(Block::Dots);
     out.push(Block::Heading(2, text::difficulties(lang).to_string()));
-    let matters: Vec<_> = assessment.attention.iter().filter(|m| shown(m.indicator)).collect();
+    let matters: Vec<_> = assessment
+        .attention
+        .iter()
+        .filter(|m| shown(m.indicator))
+        .collect();
     if matters.is_empty() && report.period().is_some() {
         out.push(Block::Paragraph(text::nothing_slow(lang).to_string()));
     }
-    out.extend(matters.into_iter().map(|m| Block::Item(0, format!("{}.", sentence::of_matter(lang, commune, assessment, m)))));
-    out.extend([Block::Dots, Block::Heading(2, text::causes(lang).to_string()), Block::Dots]);
+    out.extend(matters.into_iter().map(|m| {
+        Block::Item(
+            0,
+            format!("{}.", sentence::of_matter(lang, commune, assessment, m)),
+        )
+    }));
+    out.extend([
+        Block::Dots,
+        Block::Heading(2, text::causes(lang).to_string()),
+        Block::Dots,
+    ]);
     out
 }
 
@@ -209,7 +272,10 @@ fn coming(report: &Report<'_>, lang: Lang) -> Vec<Block> {
     tasks::sort(commune, &mut all, Order::Urgency);
     all.retain(|s| !s.state.is_done());
     if all.is_empty() {
-        return vec![Block::Paragraph(text::no_tasks(lang).to_string()), Block::Dots];
+        return vec![
+            Block::Paragraph(text::no_tasks(lang).to_string()),
+            Block::Dots,
+        ];
     }
     let mut sectors: Vec<Option<usize>> = text::SECTIONS
         .iter()
@@ -226,15 +292,25 @@ fn coming(report: &Report<'_>, lang: Lang) -> Vec<Block> {
     let mut out = Vec::new();
     let mut count = 0;
     for sector in sectors {
-        let of: Vec<_> = all.iter().filter_map(|s| commune.tasks.get(s.task)).filter(|t| t.sector == sector).collect();
+        let of: Vec<_> = all
+            .iter()
+            .filter_map(|s| commune.tasks.get(s.task))
+            .filter(|t| t.sector == sector)
+            .collect();
         if of.is_empty() {
             continue;
         }
         count += 1;
         let name = sector
             .and_then(|at| commune.catalogue.sectors.get(at))
-            .map_or_else(|| text::other(lang).to_string(), |s| lang.pick(&s.name, &s.en).to_string());
-        out.push(Block::Heading(1, format!("{}. {}", super::roman(count), name.to_uppercase())));
+            .map_or_else(
+                || text::other(lang).to_string(),
+                |s| lang.pick(&s.name, &s.en).to_string(),
+            );
+        out.push(Block::Heading(
+            1,
+            format!("{}. {}", super::roman(count), name.to_uppercase()),
+        ));
         for task in of {
             let mut said = Vec::new();
             if let Given::Stated(owner) = &task.owner {
@@ -246,7 +322,11 @@ fn coming(report: &Report<'_>, lang: Lang) -> Vec<Block> {
                 said.push(when.to_string());
             }
             said.extend(task.goal.as_deref().map(str::to_string));
-            let said = if said.is_empty() { String::new() } else { format!(" ({})", said.join("; ")) };
+            let said = if said.is_empty() {
+                String::new()
+            } else {
+                format!(" ({})", said.join("; "))
+            };
             out.push(Block::Item(0, format!("{}{said}.", task.title)));
         }
     }
@@ -265,19 +345,30 @@ fn appendices(report: &Report<'_>, lang: Lang) -> Vec<Block> {
         out.extend([title(text::appendix_plans(lang)), Block::Plans(plans)]);
     }
     let trends = trends(report);
-    let shown = trends.lines.iter().filter(|t| t.indicator.headline && !t.indicator.internal);
-    let lines: Vec<_> = shown.filter_map(|t| results::line(report, lang, &trends.periods, t)).collect();
+    let shown = trends
+        .lines
+        .iter()
+        .filter(|t| t.indicator.headline && !t.indicator.internal);
+    let lines: Vec<_> = shown
+        .filter_map(|t| results::line(report, lang, &trends.periods, t))
+        .collect();
     if !lines.is_empty() {
         out.extend([title(text::appendix_trends(lang)), Block::Trends(lines)]);
     }
     out.push(title(text::appendix_check(lang)));
     let (commune, assessment) = (report.commune, report.assessment);
-    let findings = assessment.findings.iter().filter(|f| f.acknowledged.is_none());
+    let findings = assessment
+        .findings
+        .iter()
+        .filter(|f| f.acknowledged.is_none());
     let (hints, open): (Vec<_>, Vec<_>) = findings.partition(|f| f.weight == Weight::Hint);
     if open.is_empty() {
         out.push(Block::Paragraph(text::check_clean(lang).to_string()));
     }
-    for (word, findings) in [(text::check_before(lang), open), (text::check_hints(lang), hints)] {
+    for (word, findings) in [
+        (text::check_before(lang), open),
+        (text::check_hints(lang), hints),
+    ] {
         if !findings.is_empty() {
             out.push(Block::Paragraph(word.to_string()));
         }
@@ -286,15 +377,34 @@ fn appendices(report: &Report<'_>, lang: Lang) -> Vec<Block> {
             let place = if sections.is_empty() {
                 String::new()
             } else {
-                format!(" ({} {})", words::section(lang).to_lowercase(), sections.join("; "))
+                format!(
+                    " ({} {})",
+                    words::section(lang).to_lowercase(),
+                    sections.join("; ")
+                )
             };
-            out.push(Block::Item(0, format!("{}{place}", sentence::of_finding(lang, commune, finding))));
+            out.push(Block::Item(
+                0,
+                format!("{}{place}", sentence::of_finding(lang, commune, finding)),
+            ));
         }
     }
     if !assessment.holding.is_empty() {
-        out.push(Block::Paragraph(text::holding(lang, assessment.holding.len())));
+        out.push(Block::Paragraph(text::holding(
+            lang,
+            assessment.holding.len(),
+        )));
     }
-    let internal = assessment.rows.iter().filter(|r| commune.catalogue.indicator(r.indicator).is_some_and(|i| i.internal)).count();
+    let internal = assessment
+        .rows
+        .iter()
+        .filter(|r| {
+            commune
+                .catalogue
+                .indicator(r.indicator)
+                .is_some_and(|i| i.internal)
+        })
+        .count();
     if internal > 0 {
         out.push(Block::Paragraph(text::internal_left_out(lang, internal)));
     }

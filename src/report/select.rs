@@ -25,25 +25,49 @@ pub struct Parts {
 
 impl Parts {
     /// How many of them.
-    #[must_use]
     pub fn count(self) -> usize {
         usize::from(self.tasks) + usize::from(self.targets) + usize::from(self.calendar)
     }
 
     fn with(self, other: Self) -> Self {
-        Self { tasks: self.tasks || other.tasks, targets: self.targets || other.targets, calendar: self.calendar || other.calendar }
+        Self {
+            tasks: self.tasks || other.tasks,
+            targets: self.targets || other.targets,
+            calendar: self.calendar || other.calendar,
+        }
     }
 
     /// The part that a word names, by the name of its folder or file, or of its tab.
     fn named(word: &str) -> Option<Self> {
         let none = Self::default();
         let parts = [
-            (["nhiem vu", "viec", "tasks"], Self { tasks: true, ..none }),
-            (["muc tieu", "muc tieu 5 nam", "targets"], Self { targets: true, ..none }),
-            (["lich", "lich cong tac", "calendar"], Self { calendar: true, ..none }),
+            (
+                ["nhiem vu", "viec", "tasks"],
+                Self {
+                    tasks: true,
+                    ..none
+                },
+            ),
+            (
+                ["muc tieu", "muc tieu 5 nam", "targets"],
+                Self {
+                    targets: true,
+                    ..none
+                },
+            ),
+            (
+                ["lich", "lich cong tac", "calendar"],
+                Self {
+                    calendar: true,
+                    ..none
+                },
+            ),
         ];
         let wanted = key(word);
-        parts.into_iter().find(|(names, _)| names.contains(&wanted.as_str())).map(|(_, part)| part)
+        parts
+            .into_iter()
+            .find(|(names, _)| names.contains(&wanted.as_str()))
+            .map(|(_, part)| part)
     }
 }
 
@@ -52,40 +76,47 @@ pub const PARTS: [&str; 3] = ["nhiem-vu", "muc-tieu", "lich"];
 
 impl Selection {
     /// All indicators.
-    pub const ALL: Self = Self { indicators: None, parts: Parts { tasks: false, targets: false, calendar: false } };
+    pub const ALL: Self = Self {
+        indicators: None,
+        parts: Parts {
+            tasks: false,
+            targets: false,
+            calendar: false,
+        },
+    };
 
     /// Some indicators.
-    #[must_use]
     pub fn of(indicators: HashSet<IndicatorId>) -> Self {
-        Self { indicators: Some(indicators), parts: Parts::default() }
+        Self {
+            indicators: Some(indicators),
+            parts: Parts::default(),
+        }
     }
 
     /// No figures, only these parts.
-    #[must_use]
     pub fn only(parts: Parts) -> Self {
-        Self { indicators: Some(HashSet::new()), parts }
+        Self {
+            indicators: Some(HashSet::new()),
+            parts,
+        }
     }
 
     /// Whether an indicator is among them.
-    #[must_use]
     pub fn has(&self, id: IndicatorId) -> bool {
         self.indicators.as_ref().is_none_or(|set| set.contains(&id))
     }
 
     /// Whether any indicator is among them.
-    #[must_use]
     pub fn has_figures(&self) -> bool {
         self.indicators.as_ref().is_none_or(|set| !set.is_empty())
     }
 
     /// Whether all indicators are.
-    #[must_use]
     pub fn is_all(&self) -> bool {
         self.indicators.is_none()
     }
 
     /// What is reported beside figures.
-    #[must_use]
     pub fn parts(&self) -> Parts {
         self.parts
     }
@@ -131,17 +162,36 @@ pub fn select(commune: &Commune, words: &[String]) -> Result<Selection, Unknown>
         let found = exact(&all, word).or_else(|| within(&all, word));
         let Some(found) = found else {
             let near = nearest(word, all.iter().map(|n| n.id).chain(PARTS)).map(str::to_string);
-            return Err(Unknown { word: word.clone(), near });
+            return Err(Unknown {
+                word: word.clone(),
+                near,
+            });
         };
         set.extend(found);
     }
-    Ok(Selection { indicators: Some(set), parts })
+    Ok(Selection {
+        indicators: Some(set),
+        parts,
+    })
 }
 
 fn named(commune: &Commune) -> Vec<Named<'_>> {
     let catalogue = &commune.catalogue;
-    let ids = || (0u32..).zip(&catalogue.indicators).map(|(at, i)| (IndicatorId(at), i));
-    let in_sector = |at: usize| ids().filter(move |(_, i)| catalogue.groups.get(i.group).is_some_and(|g| g.sector == at)).map(|(id, _)| id);
+    let ids = || {
+        (0u32..)
+            .zip(&catalogue.indicators)
+            .map(|(at, i)| (IndicatorId(at), i))
+    };
+    let in_sector = |at: usize| {
+        ids()
+            .filter(move |(_, i)| {
+                catalogue
+                    .groups
+                    .get(i.group)
+                    .is_some_and(|g| g.sector == at)
+            })
+            .map(|(id, _)| id)
+    };
     let sectors = catalogue.sectors.iter().enumerate().map(|(at, s)| Named {
         id: &s.id,
         names: [&s.name, &s.short, &s.en],
@@ -150,37 +200,65 @@ fn named(commune: &Commune) -> Vec<Named<'_>> {
     let groups = catalogue.groups.iter().enumerate().map(|(at, g)| Named {
         id: &g.id,
         names: [&g.name, &g.en, ""],
-        indicators: ids().filter(|(_, i)| i.group == at).map(|(id, _)| id).collect(),
+        indicators: ids()
+            .filter(|(_, i)| i.group == at)
+            .map(|(id, _)| id)
+            .collect(),
     });
-    let indicators = ids().map(|(id, i)| Named { id: &i.id, names: [&i.name, &i.short, &i.en], indicators: vec![id] });
+    let indicators = ids().map(|(id, i)| Named {
+        id: &i.id,
+        names: [&i.name, &i.short, &i.en],
+        indicators: vec![id],
+    });
     sectors.chain(groups).chain(indicators).collect()
 }
 
 /// Letters and digits without accents; what stands between them is one space.
 fn key(text: &str) -> String {
-    let spaced: String = fold(text).chars.iter().map(|c| if c.is_alphanumeric() { *c } else { ' ' }).collect();
+    let spaced: String = fold(text)
+        .chars
+        .iter()
+        .map(|c| if c.is_alphanumeric() { *c } else { ' ' })
+        .collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn exact(all: &[Named<'_>], word: &str) -> Option<HashSet<IndicatorId>> {
     let by_id = all.iter().find(|n| n.id == word.trim());
     let wanted = key(word);
-    let by_name = || all.iter().find(|n| !wanted.is_empty() && n.names.iter().any(|name| key(name) == wanted));
-    by_id.or_else(by_name).map(|n| n.indicators.iter().copied().collect())
+    let by_name = || {
+        all.iter()
+            .find(|n| !wanted.is_empty() && n.names.iter().any(|name| key(name) == wanted))
+    };
+    by_id
+        .or_else(by_name)
+        .map(|n| n.indicators.iter().copied().collect())
 }
 
 fn within(all: &[Named<'_>], word: &str) -> Option<HashSet<IndicatorId>> {
     let fits = |n: &&Named<'_>| n.names.iter().any(|name| fit(word, name).is_some());
-    let set: HashSet<IndicatorId> = all.iter().filter(fits).flat_map(|n| n.indicators.iter().copied()).collect();
+    let set: HashSet<IndicatorId> = all
+        .iter()
+        .filter(fits)
+        .flat_map(|n| n.indicators.iter().copied())
+        .collect();
     Some(set).filter(|s| !s.is_empty())
 }
 
 /// The candidate nearest to what was written, where it is near enough to have been meant.
-#[must_use]
 pub fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let letters = |s: &str| key(s).chars().filter(|c| *c != ' ').take(80).collect::<Vec<char>>();
+    let letters = |s: &str| {
+        key(s)
+            .chars()
+            .filter(|c| *c != ' ')
+            .take(80)
+            .collect::<Vec<char>>()
+    };
     let wanted = letters(text);
-    let near = candidates.into_iter().map(|c| (distance(&wanted, &letters(c)), c)).min_by_key(|(d, _)| *d)?;
+    let near = candidates
+        .into_iter()
+        .map(|c| (distance(&wanted, &letters(c)), c))
+        .min_by_key(|(d, _)| *d)?;
     (near.0 <= (wanted.len() / 3).clamp(1, 3)).then_some(near.1)
 }
 
@@ -212,13 +290,16 @@ mod tests {
         let commune = fixture::commune();
         let words: Vec<String> = words.iter().map(ToString::to_string).collect();
         let selection = select(&commune, &words)?;
-        let ids = (0u32..).zip(&commune.catalogue.indicators).filter(|(at, _)| selection.has(IndicatorId(*at)));
+        let ids = (0u32..)
+            .zip(&commune.catalogue.indicators)
+            .filter(|(at, _)| selection.has(IndicatorId(*at)));
         Ok(ids.map(|(_, i)| i.id.to_string()).collect())
     }
 
     #[test]
     fn names_sectors_groups_and_indicators() {
-        let check = |words: &[&str], expect: &[&str]| assert_eq!(ids(words).unwrap(), expect, "{words:?}");
+        let check =
+            |words: &[&str], expect: &[&str]| assert_eq!(ids(words).unwrap(), expect, "{words:?}");
         check(&["kinh-te"], &["gn-tong", "gn-oda", "thu", "trau"]);
         check(&["Kinh tế"], &["gn-tong", "gn-oda", "thu", "trau"]);
         check(&["kinh", "te"], &["gn-tong", "gn-oda", "thu", "trau"]);
@@ -230,7 +311,13 @@ mod tests {
         check(&["nhiem-vu"], &[]);
         check(&["muc", "tieu"], &[]);
         check(&["lich", "trau"], &["trau"]);
-        assert_eq!(ids(&["gn-odo"]).unwrap_err(), Unknown { word: "gn-odo".into(), near: Some("gn-oda".into()) });
+        assert_eq!(
+            ids(&["gn-odo"]).unwrap_err(),
+            Unknown {
+                word: "gn-odo".into(),
+                near: Some("gn-oda".into())
+            }
+        );
         assert_eq!(ids(&["xyzxyz"]).unwrap_err().near, None);
     }
 
@@ -238,7 +325,11 @@ mod tests {
     fn names_what_is_beside_figures() {
         let parts = |words: &[&str]| {
             let words: Vec<String> = words.iter().map(ToString::to_string).collect();
-            let Parts { tasks, targets, calendar } = select(&fixture::commune(), &words).unwrap().parts();
+            let Parts {
+                tasks,
+                targets,
+                calendar,
+            } = select(&fixture::commune(), &words).unwrap().parts();
             [tasks, targets, calendar]
         };
         assert_eq!(parts(&["nhiem-vu"]), [true, false, false]);
@@ -247,13 +338,26 @@ mod tests {
         assert_eq!(parts(&["trau", "lich"]), [false, false, true]);
         assert_eq!(parts(&[]), [false, false, false]);
         let commune = fixture::commune();
-        assert_eq!(select(&commune, &["nhiem-vi".into()]).unwrap_err().near.as_deref(), Some("nhiem-vu"));
+        assert_eq!(
+            select(&commune, &["nhiem-vi".into()])
+                .unwrap_err()
+                .near
+                .as_deref(),
+            Some("nhiem-vu")
+        );
     }
 
     #[test]
     fn counts_slips() {
         let check = |a: &str, b: &str, expect| {
-            assert_eq!(distance(&a.chars().collect::<Vec<_>>(), &b.chars().collect::<Vec<_>>()), expect, "{a} {b}");
+            assert_eq!(
+                distance(
+                    &a.chars().collect::<Vec<_>>(),
+                    &b.chars().collect::<Vec<_>>()
+                ),
+                expect,
+                "{a} {b}"
+            );
         };
         check("", "", 0);
         check("abc", "", 3);

@@ -34,13 +34,11 @@ pub enum Line {
 }
 
 /// How wide a text is on a terminal.
-#[must_use]
 pub fn width(text: &str) -> usize {
     text.width()
 }
 
 /// Breaks a text between words into lines of at most `most` cells; a single longer word stays whole. Line breaks are kept.
-#[must_use]
 pub fn wrap(text: &str, most: usize) -> Vec<String> {
     let mut out = Vec::new();
     for line in text.split('\n') {
@@ -83,10 +81,23 @@ struct Measure {
 
 /// Lays out a table. Columns without any content go; then, if the page has a width, whole columns in their order until it fits.
 /// `strong` marks headings.
-#[must_use]
-pub fn layout(columns: &[Column], lines: &[Line], page: Option<usize>, strong: impl Fn(&str) -> String) -> String {
-    let filled = |at: usize| lines.iter().any(|l| matches!(l, Line::Cells(c) if c.get(at).is_some_and(|c| !c.is_empty())));
-    let mut kept: Vec<(usize, Column)> = columns.iter().cloned().enumerate().filter(|(at, _)| filled(*at)).collect();
+pub fn layout(
+    columns: &[Column],
+    lines: &[Line],
+    page: Option<usize>,
+    strong: impl Fn(&str) -> String,
+) -> String {
+    let filled = |at: usize| {
+        lines
+            .iter()
+            .any(|l| matches!(l, Line::Cells(c) if c.get(at).is_some_and(|c| !c.is_empty())))
+    };
+    let mut kept: Vec<(usize, Column)> = columns
+        .iter()
+        .cloned()
+        .enumerate()
+        .filter(|(at, _)| filled(*at))
+        .collect();
     if let Some(page) = page {
         while total(&kept, lines) > page {
             let narrower = kept.iter_mut().rev().find_map(|(_, c)| match &mut c.align {
@@ -97,7 +108,12 @@ pub fn layout(columns: &[Column], lines: &[Line], page: Option<usize>, strong: i
                 *most -= 1;
                 continue;
             }
-            let Some((at, _)) = kept.iter().enumerate().filter(|(_, (_, c))| c.leaves > 0).max_by_key(|(_, (_, c))| c.leaves) else {
+            let Some((at, _)) = kept
+                .iter()
+                .enumerate()
+                .filter(|(_, (_, c))| c.leaves > 0)
+                .max_by_key(|(_, (_, c))| c.leaves)
+            else {
                 break;
             };
             kept.remove(at);
@@ -105,17 +121,27 @@ pub fn layout(columns: &[Column], lines: &[Line], page: Option<usize>, strong: i
     }
     let measures: Vec<Measure> = kept.iter().map(|(at, c)| measure(*at, c, lines)).collect();
     let mut out = String::new();
-    let heads: Vec<String> = kept.iter().zip(&measures).map(|((_, c), m)| head(c, m)).collect();
+    let heads: Vec<String> = kept
+        .iter()
+        .zip(&measures)
+        .map(|((_, c), m)| head(c, m))
+        .collect();
     push(&mut out, &strong(heads.join("  ").trim_end()));
     for line in lines {
         match line {
             Line::Heading(text) => push(&mut out, &strong(text)),
             Line::Cells(cells) => {
-                let blocks: Vec<Vec<String>> =
-                    kept.iter().zip(&measures).map(|((at, c), m)| block(cells.get(*at).map_or("", String::as_str), c, m)).collect();
+                let blocks: Vec<Vec<String>> = kept
+                    .iter()
+                    .zip(&measures)
+                    .map(|((at, c), m)| block(cells.get(*at).map_or("", String::as_str), c, m))
+                    .collect();
                 for row in 0..blocks.iter().map(Vec::len).max().unwrap_or(0) {
-                    let texts: Vec<String> =
-                        blocks.iter().zip(&measures).map(|(b, m)| pad(b.get(row).map_or("", String::as_str), m.total)).collect();
+                    let texts: Vec<String> = blocks
+                        .iter()
+                        .zip(&measures)
+                        .map(|(b, m)| pad(b.get(row).map_or("", String::as_str), m.total))
+                        .collect();
                     push(&mut out, texts.join("  ").trim_end());
                 }
             }
@@ -130,7 +156,10 @@ fn push(out: &mut String, line: &str) {
 }
 
 fn total(kept: &[(usize, Column)], lines: &[Line]) -> usize {
-    let widths: usize = kept.iter().map(|(at, c)| measure(*at, c, lines).total).sum();
+    let widths: usize = kept
+        .iter()
+        .map(|(at, c)| measure(*at, c, lines).total)
+        .sum();
     widths + 2 * kept.len().saturating_sub(1)
 }
 
@@ -141,22 +170,41 @@ fn measure(at: usize, column: &Column, lines: &[Line]) -> Measure {
     });
     let head = width(column.head);
     match column.align {
-        Align::Left => Measure { total: cells.map(|c| width(c)).max().unwrap_or(0).max(head), left: 0 },
+        Align::Left => Measure {
+            total: cells.map(|c| width(c)).max().unwrap_or(0).max(head),
+            left: 0,
+        },
         Align::Wrap(most) => {
-            let widest = cells.flat_map(|c| wrap(c, most)).map(|l| width(&l)).max().unwrap_or(0);
-            Measure { total: widest.max(head), left: 0 }
+            let widest = cells
+                .flat_map(|c| wrap(c, most))
+                .map(|l| width(&l))
+                .max()
+                .unwrap_or(0);
+            Measure {
+                total: widest.max(head),
+                left: 0,
+            }
         }
         Align::Comma => {
-            let (left, right) = cells.map(|c| halves(c)).fold((0, 0), |(l, r), (a, b)| (l.max(a), r.max(b)));
+            let (left, right) = cells
+                .map(|c| halves(c))
+                .fold((0, 0), |(l, r), (a, b)| (l.max(a), r.max(b)));
             let left = left.max(head.saturating_sub(right));
-            Measure { total: left + right, left }
+            Measure {
+                total: left + right,
+                left,
+            }
         }
     }
 }
 
 fn head(column: &Column, measure: &Measure) -> String {
     match column.align {
-        Align::Comma => format!("{}{}", " ".repeat(measure.total - width(column.head)), column.head),
+        Align::Comma => format!(
+            "{}{}",
+            " ".repeat(measure.total - width(column.head)),
+            column.head
+        ),
         _ => pad(column.head, measure.total),
     }
 }
@@ -165,7 +213,10 @@ fn block(cell: &str, column: &Column, measure: &Measure) -> Vec<String> {
     match column.align {
         Align::Left => vec![cell.to_string()],
         Align::Wrap(most) => wrap(cell, most),
-        Align::Comma => vec![format!("{}{cell}", " ".repeat(measure.left - halves(cell).0))],
+        Align::Comma => vec![format!(
+            "{}{cell}",
+            " ".repeat(measure.left - halves(cell).0)
+        )],
     }
 }
 
@@ -179,31 +230,60 @@ mod tests {
 
     fn columns() -> Vec<Column> {
         vec![
-            Column { head: "Chỉ tiêu", align: Align::Wrap(30), leaves: 0 },
-            Column { head: "TH", align: Align::Comma, leaves: 0 },
-            Column { head: "Trống", align: Align::Left, leaves: 0 },
-            Column { head: "Nguồn", align: Align::Left, leaves: 1 },
+            Column {
+                head: "Chỉ tiêu",
+                align: Align::Wrap(30),
+                leaves: 0,
+            },
+            Column {
+                head: "TH",
+                align: Align::Comma,
+                leaves: 0,
+            },
+            Column {
+                head: "Trống",
+                align: Align::Left,
+                leaves: 0,
+            },
+            Column {
+                head: "Nguồn",
+                align: Align::Left,
+                leaves: 1,
+            },
         ]
     }
 
     #[test]
     fn lines_up_at_the_comma_and_leaves_empty_columns_out() {
-        let lines = [cells(&["Đàn trâu", "562", "", "II.1"]), Line::Heading("Vốn".into()), cells(&["Tổng", "33.740,012029", "", ""])];
+        let lines = [
+            cells(&["Đàn trâu", "562", "", "II.1"]),
+            Line::Heading("Vốn".into()),
+            cells(&["Tổng", "33.740,012029", "", ""]),
+        ];
         let expect = "Chỉ tiêu             TH  Nguồn\nĐàn trâu     562         II.1\nVốn\nTổng      33.740,012029\n";
         assert_eq!(layout(&columns(), &lines, None, str::to_string), expect);
     }
 
     #[test]
     fn wraps_text_and_drops_whole_columns_but_no_figure() {
-        let lines = [cells(&["Tỷ lệ hồ sơ giải quyết đúng hạn trong kỳ", "97,28", "", "000_04e4875a830cc207.txt"])];
+        let lines = [cells(&[
+            "Tỷ lệ hồ sơ giải quyết đúng hạn trong kỳ",
+            "97,28",
+            "",
+            "000_04e4875a830cc207.txt",
+        ])];
         let narrow = layout(&columns(), &lines, Some(40), str::to_string);
-        assert_eq!(narrow, "Chỉ tiêu                   TH\nTỷ lệ hồ sơ giải quyết  97,28\nđúng hạn trong kỳ\n");
+        assert_eq!(
+            narrow,
+            "Chỉ tiêu                   TH\nTỷ lệ hồ sơ giải quyết  97,28\nđúng hạn trong kỳ\n"
+        );
         assert!(layout(&columns(), &lines, Some(5), str::to_string).contains("97,28"));
     }
 
     #[test]
     fn wraps_between_words() {
-        let check = |text: &str, most, expect: &[&str]| assert_eq!(wrap(text, most), expect, "{text}");
+        let check =
+            |text: &str, most, expect: &[&str]| assert_eq!(wrap(text, most), expect, "{text}");
         check("một hai ba", 7, &["một hai", "ba"]);
         check("  một hai ba", 9, &["  một hai", "  ba"]);
         check("nghiêngngả ba", 4, &["nghiêngngả", "ba"]);

@@ -25,7 +25,11 @@ pub fn build(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     let commune = report.commune;
     let place = words::place(lang, commune.level, &commune.name, &commune.province);
     let period = report.period().map(|d| labels::period(lang, d.period));
-    let title = [Some(place), period].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let title = [Some(place), period]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" · ");
     let mut properties = DocProperties::new().set_title(title);
     if commune.illustrative {
         properties = properties.set_comment(text::illustrative(lang));
@@ -38,12 +42,26 @@ pub fn build(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     let parts = report.sectors();
     let mut taken = Vec::new();
     let overview = name::unique(text::overview(lang), &mut taken);
-    let sectors: Vec<String> = parts.iter().map(|p| name::unique(lang.pick(&p.sector.name, &p.sector.en), &mut taken)).collect();
+    let sectors: Vec<String> = parts
+        .iter()
+        .map(|p| name::unique(lang.pick(&p.sector.name, &p.sector.en), &mut taken))
+        .collect();
     let mut rest = |wanted| name::unique(wanted, &mut taken);
-    let [findings, tasks, charts, data] =
-        [text::findings(lang), text::tasks(lang), text::trend(lang), text::trend_data(lang)].map(&mut rest);
+    let [findings, tasks, charts, data] = [
+        text::findings(lang),
+        text::tasks(lang),
+        text::trend(lang),
+        text::trend_data(lang),
+    ]
+    .map(&mut rest);
 
-    lists::overview(book.add_worksheet().set_name(&overview)?, *report, lang, &parts, &sectors)?;
+    lists::overview(
+        book.add_worksheet().set_name(&overview)?,
+        *report,
+        lang,
+        &parts,
+        &sectors,
+    )?;
     for (part, name) in parts.iter().zip(&sectors) {
         sector::write(book.add_worksheet().set_name(name)?, *report, lang, part)?;
     }

@@ -48,7 +48,12 @@ pub(super) fn weeks() -> Vec<Week> {
         .map(|at| {
             let period = Period::Week(2024, 1).shifted(at);
             let (from, to) = period.window();
-            Week { at: i64::from(at), period, from, to }
+            Week {
+                at: i64::from(at),
+                period,
+                from,
+                to,
+            }
         })
         .collect()
 }
@@ -60,8 +65,13 @@ pub(super) fn works(day: NaiveDate) -> bool {
     }
     let fixed = matches!((day.month(), day.day()), (1 | 5, 1) | (4, 30) | (9, 1 | 2));
     // the first day of the lunar year, with two days before it and four after
-    let tet = [(2024, 2, 10), (2025, 1, 29), (2026, 2, 17)].into_iter().filter_map(|(y, m, d)| NaiveDate::from_ymd_opt(y, m, d));
-    !fixed && !tet.into_iter().any(|first| (-2..=4).contains(&(day - first).num_days()))
+    let tet = [(2024, 2, 10), (2025, 1, 29), (2026, 2, 17)]
+        .into_iter()
+        .filter_map(|(y, m, d)| NaiveDate::from_ymd_opt(y, m, d));
+    !fixed
+        && !tet
+            .into_iter()
+            .any(|first| (-2..=4).contains(&(day - first).num_days()))
 }
 
 /// How many days the month of this day has.
@@ -96,8 +106,18 @@ mod tests {
     fn the_weeks_are_consecutive() {
         let weeks = weeks();
         assert_eq!(weeks.len(), 106);
-        assert!(weeks.windows(2).all(|pair| pair[0].to.succ_opt() == Some(pair[1].from)));
-        assert_eq!((weeks[LEAD].period.to_string(), weeks[105].period.to_string()), ("2024-W03".into(), "2026-W02".into()));
+        assert!(
+            weeks
+                .windows(2)
+                .all(|pair| pair[0].to.succ_opt() == Some(pair[1].from))
+        );
+        assert_eq!(
+            (
+                weeks[LEAD].period.to_string(),
+                weeks[105].period.to_string()
+            ),
+            ("2024-W03".into(), "2026-W02".into())
+        );
         assert_eq!(weeks[0].from, NaiveDate::from_ymd_opt(2024, 1, 1).unwrap());
         assert_eq!(weeks[105].to, NaiveDate::from_ymd_opt(2026, 1, 11).unwrap());
         assert!(weeks[105].newest() && !weeks[104].newest());
@@ -105,7 +125,12 @@ mod tests {
 
     #[test]
     fn nobody_works_at_tet() {
-        let week = |name: &str| weeks().into_iter().find(|w| w.period.to_string() == name).unwrap();
+        let week = |name: &str| {
+            weeks()
+                .into_iter()
+                .find(|w| w.period.to_string() == name)
+                .unwrap()
+        };
         assert_eq!(week("2025-W05").working(), 0); // 27/01 to 02/02/2025
         assert_eq!(week("2024-W18").working(), 3); // 30/04 and 01/05
         assert_eq!(week("2025-W20").working(), 5);
@@ -114,7 +139,10 @@ mod tests {
     #[test]
     fn paths_are_straight() {
         let points = [(0, 100), (10, 200), (20, 0)];
-        assert_eq!([-1, 0, 5, 10, 15, 20, 99].map(|at| path(&points, at)), [100, 100, 150, 200, 100, 0, 0]);
+        assert_eq!(
+            [-1, 0, 5, 10, 15, 20, 99].map(|at| path(&points, at)),
+            [100, 100, 150, 200, 100, 0, 0]
+        );
         assert_eq!(path(&[], 3), 0);
     }
 }

@@ -8,7 +8,9 @@ impl Dice {
     /// Dice of their own for every name, so that a new indicator leaves the figures of the others as they are.
     pub(super) fn new(seed: u64, name: &str) -> Self {
         let start = 0xcbf2_9ce4_8422_2325 ^ seed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        Self(name.bytes().fold(start, |state, byte| (state ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)))
+        Self(name.bytes().fold(start, |state, byte| {
+            (state ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        }))
     }
 
     fn next(&mut self) -> u64 {
@@ -21,7 +23,12 @@ impl Dice {
 
     /// A whole number from `low` to `high`, both included; `low` where they are the wrong way round.
     pub(super) fn between(&mut self, low: i64, high: i64) -> i64 {
-        let Some(span) = u64::try_from(high - low).ok().and_then(|s| s.checked_add(1)) else { return low };
+        let Some(span) = u64::try_from(high - low)
+            .ok()
+            .and_then(|s| s.checked_add(1))
+        else {
+            return low;
+        };
         let above = (u128::from(self.next()) * u128::from(span)) >> 64;
         low + i64::try_from(above).unwrap_or(0)
     }
@@ -44,7 +51,9 @@ impl Dice {
         let trials = mean / 250 + 8;
         // chances in millionths, since that of a rare event is below one in a thousand
         let chance = mean * 1000 / trials;
-        (0..trials).map(|_| i64::from(self.between(1, 1_000_000) <= chance)).sum()
+        (0..trials)
+            .map(|_| i64::from(self.between(1, 1_000_000) <= chance))
+            .sum()
     }
 }
 
@@ -56,7 +65,10 @@ mod tests {
     fn the_sequence_is_fixed() {
         // the first outputs of SplitMix64 from state 0, as published with the algorithm
         let mut dice = Dice(0);
-        assert_eq!([dice.next(), dice.next()], [0xe220_a839_7b1d_cdaf, 0x6e78_9e6a_a1b9_65f4]);
+        assert_eq!(
+            [dice.next(), dice.next()],
+            [0xe220_a839_7b1d_cdaf, 0x6e78_9e6a_a1b9_65f4]
+        );
     }
 
     #[test]

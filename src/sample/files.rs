@@ -13,7 +13,14 @@ pub(super) const HEAD: &str = "// MINH HỌA: số liệu không có thật, do 
 
 /// A number as the files hold it: whole ones bare, others in Vietnamese notation.
 pub(super) fn number(value: i64, scale: u32) -> String {
-    if scale == 0 { value.to_string() } else { format!("\"{}\"", crate::model::number::format(Decimal::new(value, scale))) }
+    if scale == 0 {
+        value.to_string()
+    } else {
+        format!(
+            "\"{}\"",
+            crate::model::number::format(Decimal::new(value, scale))
+        )
+    }
 }
 
 /// The name of a hamlet.
@@ -23,7 +30,13 @@ pub(super) fn hamlet(at: usize) -> String {
 
 /// One file a week: name and text.
 pub(super) fn figures(table: &Table) -> Vec<(Period, String)> {
-    table.weeks.iter().enumerate().skip(LEAD).map(|(at, week)| (week.period, figures_of(table, at, week))).collect()
+    table
+        .weeks
+        .iter()
+        .enumerate()
+        .skip(LEAD)
+        .map(|(at, week)| (week.period, figures_of(table, at, week)))
+        .collect()
 }
 
 fn figures_of(table: &Table, at: usize, week: &Week) -> String {
@@ -45,7 +58,12 @@ fn figures_of(table: &Table, at: usize, week: &Week) -> String {
 
 fn line(out: &mut String, column: &Column, cell: &Cell) {
     // writing to a string cannot fail
-    let _ = write!(out, "        (chi_tieu: \"{}\", thuc_hien: {}", column.id, number(cell.value, column.scale));
+    let _ = write!(
+        out,
+        "        (chi_tieu: \"{}\", thuc_hien: {}",
+        column.id,
+        number(cell.value, column.scale)
+    );
     if let Some(from) = cell.from {
         let _ = write!(out, ", tu: \"{}\"", date::format(from));
     }
@@ -53,7 +71,13 @@ fn line(out: &mut String, column: &Column, cell: &Cell) {
         out.push_str(", tinh_chat: Uoc");
     }
     if !cell.parts.is_empty() {
-        let part = |(at, value): (usize, &i64)| format!("(ten: \"{}\", gia_tri: {})", hamlet(at), number(*value, column.scale));
+        let part = |(at, value): (usize, &i64)| {
+            format!(
+                "(ten: \"{}\", gia_tri: {})",
+                hamlet(at),
+                number(*value, column.scale)
+            )
+        };
         let parts: Vec<String> = cell.parts.iter().enumerate().map(part).collect();
         let _ = write!(out, ", phan_to: [{}]", parts.join(", "));
     }

@@ -20,7 +20,11 @@ pub(super) fn fill(table: &mut Table) {
     let births = table.counts("ht-khai-sinh", |_| 2_800);
     let one_step: Vec<i64> = births.iter().map(|all| dice.hits(*all, 850)).collect();
     let late: Vec<i64> = one_step.iter().map(|all| dice.hits(*all, 12)).collect();
-    let on_time: Vec<i64> = one_step.iter().zip(&late).map(|(all, late)| all - late).collect();
+    let on_time: Vec<i64> = one_step
+        .iter()
+        .zip(&late)
+        .map(|(all, late)| all - late)
+        .collect();
     table.put("ht-khai-sinh", 0, &births);
     table.put("ht-lien-thong", 0, &one_step);
     table.put("ht-lien-thong-dung-han", 0, &on_time);
@@ -38,7 +42,8 @@ fn petitions(table: &mut Table) {
     let by_hand = table.counts("dt-qua-tiep-dan", |_| 900);
     let by_post = table.counts("dt-qua-buu-chinh", |_| 700);
     let mut dice = table.dice("đơn thư");
-    let (mut waiting, mut all, mut resolved, mut verifying) = (3, Vec::new(), Vec::new(), Vec::new());
+    let (mut waiting, mut all, mut resolved, mut verifying) =
+        (3, Vec::new(), Vec::new(), Vec::new());
     for received in add(&[&by_hand, &by_post]) {
         let total = waiting + received;
         let done = dice.hits(total, 420);

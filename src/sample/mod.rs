@@ -24,14 +24,17 @@ pub const SLUG: &str = "minh-hoa";
 pub const SEED: u64 = 2026;
 
 /// All files of the sample commune: the path below the data folder, and the text. They need `danh-muc.ron` and `tham-chieu.ron` beside them.
-#[must_use]
 pub fn generate(seed: u64) -> Vec<(String, String)> {
     let mut out = vec![
         (format!("{SLUG}/xa.ron"), profile::file()),
         (format!("{SLUG}/ke-hoach.ron"), plans::file()),
         (format!("{SLUG}/giao-ban.ron"), meeting::file()),
     ];
-    out.extend(files::figures(&filled(seed)).into_iter().map(|(period, text)| (format!("{SLUG}/so-lieu/{period}.ron"), text)));
+    out.extend(
+        files::figures(&filled(seed))
+            .into_iter()
+            .map(|(period, text)| (format!("{SLUG}/so-lieu/{period}.ron"), text)),
+    );
     out
 }
 

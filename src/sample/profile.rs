@@ -57,7 +57,9 @@ const OWN: &str = r#"    don_vi: [
 
 /// The file of the profile.
 pub(super) fn file() -> String {
-    let hamlets: Vec<String> = (0..HAMLETS).map(|at| format!("\"{}\"", hamlet(at))).collect();
+    let hamlets: Vec<String> = (0..HAMLETS)
+        .map(|at| format!("\"{}\"", hamlet(at)))
+        .collect();
     format!(
         "{HEAD}\n(\n    ma: \"minh-hoa\",\n    ten: \"Minh Họa\",\n    cap: Xa,\n    tinh: \"Cao Bằng (minh họa)\",\n    minh_hoa: true,\n    thon: [{}],\n{OWN})\n",
         hamlets.join(", ")

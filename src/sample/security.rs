@@ -14,20 +14,37 @@ pub(super) fn fill(table: &mut Table) {
     table.put_counts("tp-tin-bao", |_| 2_100);
     let found = table.counts("tp-ma-tuy-vu", |_| 380);
     let mut dice = table.dice("tp-ma-tuy-nguoi");
-    let people: Vec<i64> = found.iter().map(|cases| cases + dice.hits(*cases, 350)).collect();
+    let people: Vec<i64> = found
+        .iter()
+        .map(|cases| cases + dice.hits(*cases, 350))
+        .collect();
     table.put("tp-ma-tuy-vu", 0, &found);
     table.put("tp-ma-tuy-nguoi", 0, &people);
-    let fined: Vec<i64> = people.iter().map(|people| dice.hits(*people, 800)).collect();
+    let fined: Vec<i64> = people
+        .iter()
+        .map(|people| dice.hits(*people, 800))
+        .collect();
     let money: Vec<i64> = fined.iter().map(|people| people * 1_500_000).collect();
     table.put("xp-ma-tuy-nguoi", 0, &fined);
     table.put("xp-ma-tuy-tien", 0, &money);
 
     identity(table, "cc-ho-so", "cc-ho-so-luy-ke", [3_100, 2_700, 3_200]);
-    identity(table, "cc-dinh-danh", "cc-dinh-danh-luy-ke", [3_800, 2_900, 2_700]);
+    identity(
+        table,
+        "cc-dinh-danh",
+        "cc-dinh-danh-luy-ke",
+        [3_800, 2_900, 2_700],
+    );
 
     let accidents = in_year(table, &table.counts("mh-tai-nan-vu", |_| 150));
     table.put("mh-tai-nan-vu", 0, &accidents);
-    let patrols = table.yearly_sum("mh-tuan-tra", "mh-tuan-tra", 1000, 20, &[[980, 1000, 1030, 1040], [960, 1000, 1010, 1050], [1030; 4]]);
+    let patrols = table.yearly_sum(
+        "mh-tuan-tra",
+        "mh-tuan-tra",
+        1000,
+        20,
+        &[[980, 1000, 1030, 1040], [960, 1000, 1010, 1050], [1030; 4]],
+    );
     table.put("mh-tuan-tra", 0, &patrols);
     table.put_counts("mh-vi-pham-gt", |_| 6_500);
     table.put_counts("fp-bai", |_| 5_000);
@@ -50,10 +67,18 @@ fn identity(table: &mut Table, flow: &'static str, sum: &'static str, mean: [i64
     let mut dice = table.dice(flow);
     let closed = |day: NaiveDate| day.month() == 12 && day.day() >= 29;
     let on = |day: NaiveDate| {
-        let mean = usize::try_from(day.year() - 2024).ok().and_then(|at| mean.get(at)).copied().unwrap_or(0);
+        let mean = usize::try_from(day.year() - 2024)
+            .ok()
+            .and_then(|at| mean.get(at))
+            .copied()
+            .unwrap_or(0);
         if works(day) && !closed(day) { mean } else { 0 }
     };
-    let counts: Vec<i64> = table.weeks.iter().map(|week| week.days().map(|day| dice.count(on(day))).sum()).collect();
+    let counts: Vec<i64> = table
+        .weeks
+        .iter()
+        .map(|week| week.days().map(|day| dice.count(on(day))).sum())
+        .collect();
     let sums = in_year(table, &counts);
     table.put(flow, 0, &counts);
     table.put(sum, 0, &sums);

@@ -16,12 +16,14 @@ pub(super) fn fill(table: &mut Table) {
     let recipients = table.stock("bt-nguoi-huong", &[(0, 402), (105, 436)], 1);
     table.put_by_hamlet("bt-nguoi-huong", &recipients, &RECIPIENTS);
     // paid once a month; the standard rose on 1 July 2024
-    let paid = |(people, week): (&i64, &Week)| people * if week.at < 26 { 432_000 } else { 612_000 };
+    let paid =
+        |(people, week): (&i64, &Week)| people * if week.at < 26 { 432_000 } else { 612_000 };
     let allowance: Vec<i64> = recipients.iter().zip(&table.weeks).map(paid).collect();
     table.put_where("bt-kinh-phi", 0, &allowance, Week::opens_month);
 
     let people = table.stock("mh-dan-so", &[(0, 6_842), (105, 6_913)], 3);
-    let insured = |(all, week): (&i64, &Week)| all * path(&[(0, 931), (52, 946), (105, 967)], week.at) / 1000;
+    let insured =
+        |(all, week): (&i64, &Week)| all * path(&[(0, 931), (52, 946), (105, 967)], week.at) / 1000;
     let insured: Vec<i64> = people.iter().zip(&table.weeks).map(insured).collect();
     table.put("mh-dan-so", 0, &people);
     table.put("mh-bhyt-nguoi", 0, &insured);
@@ -35,12 +37,31 @@ pub(super) fn fill(table: &mut Table) {
     table.put_where("ncc-kinh-phi", 3, &allowance, Week::opens_month);
 
     // counted anew every quarter
-    let poor: Vec<i64> = table.weeks.iter().map(|week| path(&[(0, 268), (52, 224), (104, 182)], week.at / 13 * 13)).collect();
+    let poor: Vec<i64> = table
+        .weeks
+        .iter()
+        .map(|week| path(&[(0, 268), (52, 224), (104, 182)], week.at / 13 * 13))
+        .collect();
     table.put_by_hamlet("mh-ho-ngheo", &poor, &POOR);
-    let left = in_year(table, &table.counts("mh-bo-hoc", |week| if matches!(week.to.month(), 6..=8) { 0 } else { 75 }));
+    let left = in_year(
+        table,
+        &table.counts("mh-bo-hoc", |week| {
+            if matches!(week.to.month(), 6..=8) {
+                0
+            } else {
+                75
+            }
+        }),
+    );
     table.put("mh-bo-hoc", 0, &left);
 
-    let winter = |week: &Week| if matches!(week.to.month(), 11 | 12 | 1 | 2 | 3) { 172_000 } else { 128_000 };
+    let winter = |week: &Week| {
+        if matches!(week.to.month(), 11 | 12 | 1 | 2 | 3) {
+            172_000
+        } else {
+            128_000
+        }
+    };
     table.put_counts("yt-kham-chua-benh", winter);
     let preventive = table.counts("yt-kham-du-phong", |_| 36_000);
     let mut gaps = table.dice("yt-kham-du-phong, chưa có số");

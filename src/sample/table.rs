@@ -51,7 +51,12 @@ pub(super) struct Table {
 impl Table {
     /// An empty table.
     pub(super) fn new(seed: u64) -> Self {
-        Self { seed, sheet: 0, weeks: weeks(), columns: Vec::new() }
+        Self {
+            seed,
+            sheet: 0,
+            weeks: weeks(),
+            columns: Vec::new(),
+        }
     }
 
     /// Begins the sheet of the next sector.
@@ -66,32 +71,75 @@ impl Table {
 
     /// Adds an indicator from cells.
     pub(super) fn cells(&mut self, id: &'static str, scale: u32, cells: Vec<Option<Cell>>) {
-        self.columns.push(Column { id, sheet: self.sheet, scale, cells });
+        self.columns.push(Column {
+            id,
+            sheet: self.sheet,
+            scale,
+            cells,
+        });
     }
 
     /// Adds an indicator that has a value every week.
     pub(super) fn put(&mut self, id: &'static str, scale: u32, values: &[i64]) {
-        let cells = values.iter().map(|value| Some(Cell { value: *value, ..Cell::default() })).collect();
+        let cells = values
+            .iter()
+            .map(|value| {
+                Some(Cell {
+                    value: *value,
+                    ..Cell::default()
+                })
+            })
+            .collect();
         self.cells(id, scale, cells);
     }
 
     /// Adds an indicator that is left out where `keep` says no.
-    pub(super) fn put_where(&mut self, id: &'static str, scale: u32, values: &[i64], mut keep: impl FnMut(&Week) -> bool) {
+    pub(super) fn put_where(
+        &mut self,
+        id: &'static str,
+        scale: u32,
+        values: &[i64],
+        mut keep: impl FnMut(&Week) -> bool,
+    ) {
         let cells = values.iter().zip(&self.weeks);
-        let cells = cells.map(|(value, week)| keep(week).then(|| Cell { value: *value, ..Cell::default() })).collect();
+        let cells = cells
+            .map(|(value, week)| {
+                keep(week).then(|| Cell {
+                    value: *value,
+                    ..Cell::default()
+                })
+            })
+            .collect();
         self.cells(id, scale, cells);
     }
 
     /// Adds an indicator that is broken down by hamlet, in fixed proportions.
-    pub(super) fn put_by_hamlet(&mut self, id: &'static str, values: &[i64], weights: &[i64; HAMLETS]) {
-        let cells = values.iter().map(|value| Some(Cell { value: *value, parts: split(*value, weights), ..Cell::default() })).collect();
+    pub(super) fn put_by_hamlet(
+        &mut self,
+        id: &'static str,
+        values: &[i64],
+        weights: &[i64; HAMLETS],
+    ) {
+        let cells = values
+            .iter()
+            .map(|value| {
+                Some(Cell {
+                    value: *value,
+                    parts: split(*value, weights),
+                    ..Cell::default()
+                })
+            })
+            .collect();
         self.cells(id, 0, cells);
     }
 
     /// Counts of what happens on working days: `mean` thousandths in a full week, by the week.
     pub(super) fn counts(&self, id: &str, mean: impl Fn(&Week) -> i64) -> Vec<i64> {
         let mut dice = self.dice(id);
-        self.weeks.iter().map(|week| dice.count(mean(week) * week.working() / 5)).collect()
+        self.weeks
+            .iter()
+            .map(|week| dice.count(mean(week) * week.working() / 5))
+            .collect()
     }
 
     /// Adds such counts as an indicator.
@@ -103,12 +151,22 @@ impl Table {
     /// A stock along a path, with a little noise around it.
     pub(super) fn stock(&self, id: &str, points: &[(i64, i64)], noise: i64) -> Vec<i64> {
         let mut dice = self.dice(id);
-        self.weeks.iter().map(|week| super::calendar::path(points, week.at) + dice.between(-noise, noise)).collect()
+        self.weeks
+            .iter()
+            .map(|week| super::calendar::path(points, week.at) + dice.between(-noise, noise))
+            .collect()
     }
 
     /// A sum that begins anew every 1 January and comes in day by day along the curve of the plan of `id`, or of `share` thousandths
     /// of it; `quarters` says how well each quarter of each year goes, in thousandths of the pace.
-    pub(super) fn yearly_sum(&self, name: &str, plan: &str, share: i64, noise: i64, quarters: &[[i64; 4]; 3]) -> Vec<i64> {
+    pub(super) fn yearly_sum(
+        &self,
+        name: &str,
+        plan: &str,
+        share: i64,
+        noise: i64,
+        quarters: &[[i64; 4]; 3],
+    ) -> Vec<i64> {
         let mut dice = self.dice(name);
         let mut sum: i128 = 0;
         let mut out = Vec::with_capacity(self.weeks.len());
@@ -120,11 +178,16 @@ impl Table {
                 }
                 let year = usize::try_from(day.year() - 2024).unwrap_or(0);
                 let quarter = usize::try_from(day.month0() / 3).unwrap_or(0);
-                let going = quarters.get(year).and_then(|q| q.get(quarter)).copied().unwrap_or(1000);
+                let going = quarters
+                    .get(year)
+                    .and_then(|q| q.get(quarter))
+                    .copied()
+                    .unwrap_or(1000);
                 let (weight, total) = weight(plans::shape(plan), day);
                 let value = i128::from(plans::value(plan, day.year()));
                 // in millionths of the last decimal
-                sum += value * i128::from(share * going * luck * weight) / i128::from(1000 * total * month_length(day));
+                sum += value * i128::from(share * going * luck * weight)
+                    / i128::from(1000 * total * month_length(day));
             }
             out.push(i64::try_from(sum / 1_000_000).unwrap_or(i64::MAX));
         }
@@ -135,9 +198,13 @@ impl Table {
 /// The weight of the day's month in the plan's curve, and that of the year.
 fn weight(shape: Shape, day: NaiveDate) -> (i64, i64) {
     match shape {
-        Shape::Months(weights) => {
-            (weights.get(usize::try_from(day.month0()).unwrap_or(0)).copied().unwrap_or(0), weights.iter().sum::<i64>().max(1))
-        }
+        Shape::Months(weights) => (
+            weights
+                .get(usize::try_from(day.month0()).unwrap_or(0))
+                .copied()
+                .unwrap_or(0),
+            weights.iter().sum::<i64>().max(1),
+        ),
         _ => (month_length(day), if day.leap_year() { 366 } else { 365 }),
     }
 }
@@ -145,7 +212,10 @@ fn weight(shape: Shape, day: NaiveDate) -> (i64, i64) {
 /// Divides a number in proportions, without a rest: what is left after whole shares goes to the first ones, one each.
 pub(super) fn split(value: i64, weights: &[i64; HAMLETS]) -> Vec<i64> {
     let total = weights.iter().sum::<i64>().max(1);
-    let mut parts: Vec<i64> = weights.iter().map(|weight| value * weight / total).collect();
+    let mut parts: Vec<i64> = weights
+        .iter()
+        .map(|weight| value * weight / total)
+        .collect();
     let rest = value - parts.iter().sum::<i64>();
     for part in parts.iter_mut().take(usize::try_from(rest).unwrap_or(0)) {
         *part += 1;
@@ -156,5 +226,7 @@ pub(super) fn split(value: i64, weights: &[i64; HAMLETS]) -> Vec<i64> {
 /// One column as the sum of others, week by week.
 pub(super) fn add(columns: &[&[i64]]) -> Vec<i64> {
     let length = columns.iter().map(|c| c.len()).min().unwrap_or(0);
-    (0..length).map(|at| columns.iter().filter_map(|c| c.get(at)).sum()).collect()
+    (0..length)
+        .map(|at| columns.iter().filter_map(|c| c.get(at)).sum())
+        .collect()
 }

@@ -44,9 +44,14 @@ struct Guests<C> {
 
 impl<C> Door<C> {
     /// A door that nobody has come through.
-    #[must_use]
     pub fn new(limits: Limits) -> Self {
-        Self { limits, guests: Mutex::new(Guests { next: 0, all: BTreeMap::new() }) }
+        Self {
+            limits,
+            guests: Mutex::new(Guests {
+                next: 0,
+                all: BTreeMap::new(),
+            }),
+        }
     }
 
     fn lock(&self) -> MutexGuard<'_, Guests<C>> {
@@ -58,11 +63,19 @@ impl<C> Door<C> {
         let mut guests = self.lock();
         let waiting = |guests: &Guests<C>, one: Option<IpAddr>| {
             let fits = |g: &Guest<C>| g.stage < Stage::In && one.is_none_or(|a| a == g.address);
-            let mut those: Vec<(Stage, u64)> = guests.all.iter().filter(|(_, g)| fits(g)).map(|(id, g)| (g.stage, *id)).collect();
+            let mut those: Vec<(Stage, u64)> = guests
+                .all
+                .iter()
+                .filter(|(_, g)| fits(g))
+                .map(|(id, g)| (g.stage, *id))
+                .collect();
             those.sort_unstable();
             those
         };
-        for (one, most) in [(Some(address), self.limits.waiting_per_address), (None, self.limits.waiting)] {
+        for (one, most) in [
+            (Some(address), self.limits.waiting_per_address),
+            (None, self.limits.waiting),
+        ] {
             let those = waiting(&guests, one);
             if let Some((_, least)) = those.first().filter(|_| those.len() >= most) {
                 guests.all.remove(least);
@@ -70,7 +83,14 @@ impl<C> Door<C> {
         }
         let id = guests.next;
         guests.next += 1;
-        guests.all.insert(id, Guest { address, stage: Stage::Silent, _cutter: cutter });
+        guests.all.insert(
+            id,
+            Guest {
+                address,
+                stage: Stage::Silent,
+                _cutter: cutter,
+            },
+        );
         id
     }
 
@@ -84,9 +104,13 @@ impl<C> Door<C> {
     /// The guest has shown its key; whether there is room for it.
     pub fn enter(&self, id: u64) -> bool {
         let mut guests = self.lock();
-        let Some(address) = guests.all.get(&id).map(|g| g.address) else { return false };
+        let Some(address) = guests.all.get(&id).map(|g| g.address) else {
+            return false;
+        };
         let inside = guests.all.values().filter(|g| g.stage == Stage::In);
-        let (all, here) = inside.fold((0, 0), |(all, here), g| (all + 1, here + usize::from(g.address == address)));
+        let (all, here) = inside.fold((0, 0), |(all, here), g| {
+            (all + 1, here + usize::from(g.address == address))
+        });
         if all >= self.limits.sessions || here >= self.limits.per_address {
             return false;
         }
@@ -107,14 +131,18 @@ impl<C> Door<C> {
     }
 
     /// How many there are.
-    #[must_use]
     pub fn count(&self) -> usize {
         self.lock().all.len()
     }
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 mod tests {
     use std::sync::Arc;
 
@@ -124,7 +152,13 @@ mod tests {
     const THERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(127, 0, 0, 2));
 
     fn door() -> Door<Arc<()>> {
-        Door::new(Limits { sessions: 3, per_address: 2, waiting: 4, waiting_per_address: 3, ..Limits::default() })
+        Door::new(Limits {
+            sessions: 3,
+            per_address: 2,
+            waiting: 4,
+            waiting_per_address: 3,
+            ..Limits::default()
+        })
     }
 
     /// Whether the connection still stands: its cutter is held by the door too.
@@ -157,7 +191,10 @@ mod tests {
             let id = door.admit(HERE, Arc::clone(cutter));
             door.speaks(id);
         }
-        assert_eq!(cutters.iter().map(stands).collect::<Vec<_>>(), [false, true, true, true]);
+        assert_eq!(
+            cutters.iter().map(stands).collect::<Vec<_>>(),
+            [false, true, true, true]
+        );
         // another address has room of its own, up to the limit of all
         let (one, two) = (Arc::new(()), Arc::new(()));
         door.admit(THERE, Arc::clone(&one));

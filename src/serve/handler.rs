@@ -77,8 +77,23 @@ impl Drop for Work {
 }
 
 impl Handler {
-    pub(super) fn new(house: Arc<House>, guest: u64, address: SocketAddr, busy: watch::Sender<usize>) -> Self {
-        Self { house, guest, address, vain: 0, kinds: BTreeSet::new(), person: None, room: false, channels: HashMap::new(), busy }
+    pub(super) fn new(
+        house: Arc<House>,
+        guest: u64,
+        address: SocketAddr,
+        busy: watch::Sender<usize>,
+    ) -> Self {
+        Self {
+            house,
+            guest,
+            address,
+            vain: 0,
+            kinds: BTreeSet::new(),
+            person: None,
+            room: false,
+            channels: HashMap::new(),
+            busy,
+        }
     }
 
     /// Whose key this is, in the file as it is now.
@@ -92,12 +107,24 @@ impl Handler {
     fn reject(&mut self, key: &PublicKey) -> Result<Auth, russh::Error> {
         self.vain += 1;
         self.kinds.insert(shown(key.algorithm().as_str()));
-        if self.vain >= self.house.limits.attempts { Err(russh::Error::Disconnect) } else { Ok(Auth::reject()) }
+        if self.vain >= self.house.limits.attempts {
+            Err(russh::Error::Disconnect)
+        } else {
+            Ok(Auth::reject())
+        }
     }
 
     /// What a channel asks for, once: a client, a person and a way to tell. `None` where that is refused.
-    fn begin(&mut self, channel: ChannelId, session: &mut Session) -> Result<Option<Begun>, russh::Error> {
-        let found = self.channels.get_mut(&channel).filter(|opened| !opened.asked).zip(self.person.clone());
+    fn begin(
+        &mut self,
+        channel: ChannelId,
+        session: &mut Session,
+    ) -> Result<Option<Begun>, russh::Error> {
+        let found = self
+            .channels
+            .get_mut(&channel)
+            .filter(|opened| !opened.asked)
+            .zip(self.person.clone());
         let Some((opened, (key, person))) = found else {
             session.channel_failure(channel)?;
             return Ok(None);
@@ -110,7 +137,10 @@ impl Handler {
         session.channel_success(channel)?;
         let (told, hears) = mpsc::channel(MOST_WAITING);
         opened.told = Some(told);
-        let wire = Wire { handle: session.handle(), channel };
+        let wire = Wire {
+            handle: session.handle(),
+            channel,
+        };
         let (client, work) = (opened.client.clone(), Work::new(&self.busy));
         Ok(Some(Begun {
             house: Arc::clone(&self.house),
@@ -126,7 +156,11 @@ impl Handler {
     }
 
     async fn tell(&mut self, channel: ChannelId, told: Told) {
-        if let Some(tell) = self.channels.get(&channel).and_then(|opened| opened.told.as_ref()) {
+        if let Some(tell) = self
+            .channels
+            .get(&channel)
+            .and_then(|opened| opened.told.as_ref())
+        {
             // held up here, the client sends no more until the session has caught up; one that has ended hears nothing
             let _ = tell.send(told).await;
         }
@@ -136,8 +170,16 @@ impl Handler {
 impl Drop for Handler {
     fn drop(&mut self) {
         if self.person.is_none() && self.vain > 0 {
-            let kinds = self.kinds.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
-            self.house.log.line(&format!("from={} refused: {} keys tried ({kinds})", self.address, self.vain));
+            let kinds = self
+                .kinds
+                .iter()
+                .map(String::as_str)
+                .collect::<Vec<_>>()
+                .join(", ");
+            self.house.log.line(&format!(
+                "from={} refused: {} keys tried ({kinds})",
+                self.address, self.vain
+            ));
         }
     }
 }
@@ -157,8 +199,12 @@ struct Begun {
 
 impl Begun {
     fn log(&self, what: &str, start: Instant, end: &str) {
-        let visit =
-            Visit { name: self.person.name.clone(), role: self.person.role, from: self.address.to_string(), what: what.to_string() };
+        let visit = Visit {
+            name: self.person.name.clone(),
+            role: self.person.role,
+            from: self.address.to_string(),
+            what: what.to_string(),
+        };
         self.house.log.line(&visit.line(start.elapsed(), end));
     }
 
@@ -171,7 +217,14 @@ impl Begun {
         self.log("dashboard", start, "open");
         let (_, nobody) = mpsc::channel(1);
         let hears = std::mem::replace(&mut self.hears, nobody);
-        let end = session::run(Arc::clone(&self.house), self.client.clone(), (&self.key, &self.person), self.wire.clone(), hears).await;
+        let end = session::run(
+            Arc::clone(&self.house),
+            self.client.clone(),
+            (&self.key, &self.person),
+            self.wire.clone(),
+            hears,
+        )
+        .await;
         self.log("dashboard", start, end.name());
         if end == End::Stalled {
             self.house.door.leave(self.guest);
@@ -184,16 +237,22 @@ impl Begun {
         let asked = line.clone();
         // files may have to be read; a few at a time
         let answer = match self.house.readers.acquire().await {
-            Ok(_turn) => {
-                tokio::task::spawn_blocking(move || (house.desk.answer)(&house.desk.shelf, lang, Some(&house.desk.commune), &asked))
-                    .await
-                    .ok()
-            }
+            Ok(_turn) => tokio::task::spawn_blocking(move || {
+                (house.desk.answer)(&house.desk.shelf, lang, Some(&house.desk.commune), &asked)
+            })
+            .await
+            .ok(),
             Err(_) => None,
         };
-        let code = answer.as_ref().map_or(CANNOT, |answer| u32::from(answer.code));
+        let code = answer
+            .as_ref()
+            .map_or(CANNOT, |answer| u32::from(answer.code));
         let taken = self.answer(answer.unwrap_or_default(), code).await;
-        let end = if taken { code.to_string() } else { End::Stalled.name().to_string() };
+        let end = if taken {
+            code.to_string()
+        } else {
+            End::Stalled.name().to_string()
+        };
         self.log(&shown(&line), start, &end);
         if !taken {
             self.house.door.leave(self.guest);
@@ -203,21 +262,49 @@ impl Begun {
     async fn refuse(self, what: &'static str, why: &str) {
         let remark = format!("{} {why}\n", cli::error(self.lang()));
         let code = u8::try_from(CANNOT).unwrap_or(u8::MAX);
-        self.answer(Answer { remark, code, ..Answer::default() }, CANNOT).await;
+        self.answer(
+            Answer {
+                remark,
+                code,
+                ..Answer::default()
+            },
+            CANNOT,
+        )
+        .await;
         self.log(what, Instant::now(), "refused");
     }
 
     /// Sends an answer piece by piece; whether it was taken.
     async fn answer(&self, answer: Answer, code: u32) -> bool {
         let Wire { handle, channel } = &self.wire;
-        let lines = |text: String| if self.client.terminal.is_some() { text.replace('\n', "\r\n") } else { text };
+        let lines = |text: String| {
+            if self.client.terminal.is_some() {
+                text.replace('\n', "\r\n")
+            } else {
+                text
+            }
+        };
         for piece in lines(answer.text).as_bytes().chunks(PIECE) {
-            if !matches!(timeout(self.house.limits.stall, handle.data(*channel, piece.to_vec())).await, Ok(Ok(()))) {
+            if !matches!(
+                timeout(
+                    self.house.limits.stall,
+                    handle.data(*channel, piece.to_vec())
+                )
+                .await,
+                Ok(Ok(()))
+            ) {
                 return false;
             }
         }
         for piece in lines(answer.remark).as_bytes().chunks(PIECE) {
-            if !matches!(timeout(self.house.limits.stall, handle.extended_data(*channel, STDERR, piece.to_vec())).await, Ok(Ok(()))) {
+            if !matches!(
+                timeout(
+                    self.house.limits.stall,
+                    handle.extended_data(*channel, STDERR, piece.to_vec())
+                )
+                .await,
+                Ok(Ok(()))
+            ) {
                 return false;
             }
         }
@@ -229,7 +316,11 @@ impl Begun {
 impl russh::server::Handler for Handler {
     type Error = russh::Error;
 
-    async fn auth_publickey_offered(&mut self, _user: &str, key: &PublicKey) -> Result<Auth, russh::Error> {
+    async fn auth_publickey_offered(
+        &mut self,
+        _user: &str,
+        key: &PublicKey,
+    ) -> Result<Auth, russh::Error> {
         match self.person(key) {
             Some(_) => Ok(Auth::Accept),
             None => self.reject(key),
@@ -237,7 +328,9 @@ impl russh::server::Handler for Handler {
     }
 
     async fn auth_publickey(&mut self, _user: &str, key: &PublicKey) -> Result<Auth, russh::Error> {
-        let Some(person) = self.person(key) else { return self.reject(key) };
+        let Some(person) = self.person(key) else {
+            return self.reject(key);
+        };
         self.room = self.house.door.enter(self.guest);
         self.person = Some((key.key_data().clone(), person));
         Ok(Auth::Accept)
@@ -258,12 +351,21 @@ impl russh::server::Handler for Handler {
         Ok(())
     }
 
-    async fn channel_close(&mut self, channel: ChannelId, _session: &mut Session) -> Result<(), russh::Error> {
+    async fn channel_close(
+        &mut self,
+        channel: ChannelId,
+        _session: &mut Session,
+    ) -> Result<(), russh::Error> {
         self.channels.remove(&channel);
         Ok(())
     }
 
-    async fn data(&mut self, channel: ChannelId, data: &[u8], _session: &mut Session) -> Result<(), russh::Error> {
+    async fn data(
+        &mut self,
+        channel: ChannelId,
+        data: &[u8],
+        _session: &mut Session,
+    ) -> Result<(), russh::Error> {
         self.tell(channel, Told::Bytes(data.to_vec())).await;
         Ok(())
     }
@@ -279,7 +381,11 @@ impl russh::server::Handler for Handler {
         _: &[(Pty, u32)],
         session: &mut Session,
     ) -> Result<(), russh::Error> {
-        match self.channels.get_mut(&channel).filter(|opened| !opened.asked) {
+        match self
+            .channels
+            .get_mut(&channel)
+            .filter(|opened| !opened.asked)
+        {
             Some(opened) => {
                 opened.client.set_terminal(term, columns, rows);
                 session.channel_success(channel)
@@ -288,28 +394,59 @@ impl russh::server::Handler for Handler {
         }
     }
 
-    async fn env_request(&mut self, channel: ChannelId, name: &str, value: &str, session: &mut Session) -> Result<(), russh::Error> {
-        let taken = self.channels.get_mut(&channel).filter(|opened| !opened.asked).is_some_and(|opened| opened.client.set(name, value));
-        if taken { session.channel_success(channel) } else { session.channel_failure(channel) }
+    async fn env_request(
+        &mut self,
+        channel: ChannelId,
+        name: &str,
+        value: &str,
+        session: &mut Session,
+    ) -> Result<(), russh::Error> {
+        let taken = self
+            .channels
+            .get_mut(&channel)
+            .filter(|opened| !opened.asked)
+            .is_some_and(|opened| opened.client.set(name, value));
+        if taken {
+            session.channel_success(channel)
+        } else {
+            session.channel_failure(channel)
+        }
     }
 
-    async fn shell_request(&mut self, channel: ChannelId, session: &mut Session) -> Result<(), russh::Error> {
-        let Some(begun) = self.begin(channel, session)? else { return Ok(()) };
+    async fn shell_request(
+        &mut self,
+        channel: ChannelId,
+        session: &mut Session,
+    ) -> Result<(), russh::Error> {
+        let Some(begun) = self.begin(channel, session)? else {
+            return Ok(());
+        };
         let lang = begun.lang();
         match (self.room, &begun.client.terminal) {
             (true, Some((term, _))) if !begun.client.draws() => {
                 let why = crate::text::ssh::no_drawing(lang, &shown(term));
-                drop(tokio::spawn(async move { begun.refuse("dashboard", &why).await }));
+                drop(tokio::spawn(async move {
+                    begun.refuse("dashboard", &why).await
+                }));
             }
             (true, Some(_)) => drop(tokio::spawn(begun.dashboard())),
-            (true, None) => drop(tokio::spawn(begun.refuse("dashboard", text::needs_terminal(lang)))),
+            (true, None) => drop(tokio::spawn(
+                begun.refuse("dashboard", text::needs_terminal(lang)),
+            )),
             (false, _) => drop(tokio::spawn(begun.refuse("dashboard", text::full(lang)))),
         }
         Ok(())
     }
 
-    async fn exec_request(&mut self, channel: ChannelId, data: &[u8], session: &mut Session) -> Result<(), russh::Error> {
-        let Some(begun) = self.begin(channel, session)? else { return Ok(()) };
+    async fn exec_request(
+        &mut self,
+        channel: ChannelId,
+        data: &[u8],
+        session: &mut Session,
+    ) -> Result<(), russh::Error> {
+        let Some(begun) = self.begin(channel, session)? else {
+            return Ok(());
+        };
         if self.room {
             tokio::spawn(begun.command(String::from_utf8_lossy(data).into_owned()));
         } else {
@@ -319,8 +456,17 @@ impl russh::server::Handler for Handler {
         Ok(())
     }
 
-    async fn subsystem_request(&mut self, channel: ChannelId, name: &str, session: &mut Session) -> Result<(), russh::Error> {
-        self.house.log.line(&format!("from={} refused: subsystem {}", self.address, shown(name)));
+    async fn subsystem_request(
+        &mut self,
+        channel: ChannelId,
+        name: &str,
+        session: &mut Session,
+    ) -> Result<(), russh::Error> {
+        self.house.log.line(&format!(
+            "from={} refused: subsystem {}",
+            self.address,
+            shown(name)
+        ));
         session.channel_failure(channel)
     }
 
@@ -349,8 +495,16 @@ impl russh::server::Handler for Handler {
         Ok(())
     }
 
-    async fn signal(&mut self, channel: ChannelId, signal: Sig, _session: &mut Session) -> Result<(), russh::Error> {
-        if matches!(signal, Sig::INT | Sig::TERM | Sig::HUP | Sig::QUIT | Sig::KILL) {
+    async fn signal(
+        &mut self,
+        channel: ChannelId,
+        signal: Sig,
+        _session: &mut Session,
+    ) -> Result<(), russh::Error> {
+        if matches!(
+            signal,
+            Sig::INT | Sig::TERM | Sig::HUP | Sig::QUIT | Sig::KILL
+        ) {
             self.tell(channel, Told::End).await;
         }
         Ok(())

@@ -62,7 +62,6 @@ pub enum Fault {
 
 impl Fault {
     /// One line that says so.
-    #[must_use]
     pub fn message(&self, lang: Lang, reason: impl Fn(&io::Error) -> String) -> String {
         let name = |path: &Path| path.to_string_lossy().into_owned();
         match self {
@@ -93,18 +92,28 @@ impl HostKey {
     pub fn open(folder: &Path) -> Result<Self, Fault> {
         let path = folder.join(HOST_KEY);
         match read(&path, true) {
-            Ok(text) => PrivateKey::from_openssh(&text).map(Self).map_err(|_| Fault::NoHostKey(path)),
-            Err(Fault::Io(_, error)) if error.kind() == io::ErrorKind::NotFound => Self::make(folder, path),
+            Ok(text) => PrivateKey::from_openssh(&text)
+                .map(Self)
+                .map_err(|_| Fault::NoHostKey(path)),
+            Err(Fault::Io(_, error)) if error.kind() == io::ErrorKind::NotFound => {
+                Self::make(folder, path)
+            }
             Err(fault) => Err(fault),
         }
     }
 
     fn make(folder: &Path, path: PathBuf) -> Result<Self, Fault> {
-        let key = PrivateKey::random(&mut safe_rng(), Algorithm::Ed25519).map_err(|_| Fault::NoHostKey(path.clone()))?;
-        let text = key.to_openssh(LineEnding::LF).map_err(|_| Fault::NoHostKey(path.clone()))?;
+        let key = PrivateKey::random(&mut safe_rng(), Algorithm::Ed25519)
+            .map_err(|_| Fault::NoHostKey(path.clone()))?;
+        let text = key
+            .to_openssh(LineEnding::LF)
+            .map_err(|_| Fault::NoHostKey(path.clone()))?;
         let written = make_folder(folder)
             .and_then(|()| private_file(&path))
-            .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()));
+            .and_then(|mut file| {
+                file.write_all(text.as_bytes())
+                    .and_then(|()| file.sync_all())
+            });
         match written {
             Ok(()) => Ok(Self(key)),
             Err(error) => Err(Fault::Io(path, error)),
@@ -112,7 +121,6 @@ impl HostKey {
     }
 
     /// What people compare at their first login.
-    #[must_use]
     pub fn fingerprint(&self) -> String {
         self.0.public_key().fingerprint(HashAlg::Sha256).to_string()
     }
@@ -121,7 +129,10 @@ impl HostKey {
 #[cfg(unix)]
 fn make_folder(folder: &Path) -> io::Result<()> {
     use std::os::unix::fs::DirBuilderExt;
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+    fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)
 }
 
 #[cfg(not(unix))]
@@ -147,7 +158,10 @@ fn read(path: &Path, secret: bool) -> Result<String, Fault> {
         return Err(fail(io::ErrorKind::InvalidInput.into()));
     }
     #[cfg(unix)]
-    if std::os::unix::fs::PermissionsExt::mode(&about.permissions()) & if secret { 0o077 } else { 0o022 } != 0 {
+    if std::os::unix::fs::PermissionsExt::mode(&about.permissions())
+        & if secret { 0o077 } else { 0o022 }
+        != 0
+    {
         return Err(Fault::Open(path.into()));
     }
     #[cfg(not(unix))]
@@ -156,7 +170,9 @@ fn read(path: &Path, secret: bool) -> Result<String, Fault> {
         return Err(Fault::Large(path.into()));
     }
     let mut text = String::new();
-    file.take(MOST_BYTES).read_to_string(&mut text).map_err(fail)?;
+    file.take(MOST_BYTES)
+        .read_to_string(&mut text)
+        .map_err(fail)?;
     Ok(text)
 }
 
@@ -189,26 +205,32 @@ type Stamp = Option<(SystemTime, u64)>;
 
 impl KeyFile {
     /// The keys in this file; nothing is read yet.
-    #[must_use]
     pub fn new(path: PathBuf) -> Self {
-        Self { path, known: Mutex::default() }
+        Self {
+            path,
+            known: Mutex::default(),
+        }
     }
 
     /// Where they are.
-    #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
     }
 
     /// How many people may come in, as last read.
-    #[must_use]
     pub fn count(&self) -> usize {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner).people.len()
+        self.known
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .people
+            .len()
     }
 
     /// Reads the file again if it has changed, and gives what is wrong with it then. While it cannot be read, nobody may come in.
     pub fn refresh(&self) -> Vec<Fault> {
-        let stamp: Stamp = fs::metadata(&self.path).ok().and_then(|about| Some((about.modified().ok()?, about.len())));
+        let stamp: Stamp = fs::metadata(&self.path)
+            .ok()
+            .and_then(|about| Some((about.modified().ok()?, about.len())));
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if known.stamp == Some(stamp) {
             return Vec::new();
@@ -227,27 +249,42 @@ impl KeyFile {
 
     /// Reads the file again if it has changed and nobody seems to be writing it.
     pub fn refresh_settled(&self) -> Vec<Fault> {
-        let age = fs::metadata(&self.path).and_then(|about| about.modified()).ok().and_then(|time| time.elapsed().ok());
-        if age.is_some_and(|age| age < SETTLED) { Vec::new() } else { self.refresh() }
+        let age = fs::metadata(&self.path)
+            .and_then(|about| about.modified())
+            .ok()
+            .and_then(|time| time.elapsed().ok());
+        if age.is_some_and(|age| age < SETTLED) {
+            Vec::new()
+        } else {
+            self.refresh()
+        }
     }
 
     /// Counts how often other people may come in than before.
-    #[must_use]
     pub fn generation(&self) -> u64 {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner).generation
+        self.known
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .generation
     }
 
     /// Reads the file again in any case.
     pub fn reread(&self) -> Vec<Fault> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner).stamp = None;
+        self.known
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .stamp = None;
         self.refresh()
     }
 
     /// Whose key this is.
-    #[must_use]
     pub fn person(&self, key: &KeyData) -> Option<Person> {
         let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        known.people.iter().find(|(data, _)| data == key).map(|(_, person)| person.clone())
+        known
+            .people
+            .iter()
+            .find(|(data, _)| data == key)
+            .map(|(_, person)| person.clone())
     }
 }
 
@@ -269,8 +306,14 @@ fn parse(path: &Path, text: &str) -> (Vec<(KeyData, Person)>, Vec<Fault>) {
 
 fn entry(path: &Path, number: usize, line: &str) -> Result<(KeyData, Person), Fault> {
     let path = || path.to_path_buf();
-    let begins_with_key = ["ssh-", "ecdsa-", "sk-"].iter().any(|kind| line.starts_with(kind));
-    let (options, key) = if begins_with_key { ("", line) } else { cut(line, ' ').ok_or_else(|| Fault::NoKey(path(), number))? };
+    let begins_with_key = ["ssh-", "ecdsa-", "sk-"]
+        .iter()
+        .any(|kind| line.starts_with(kind));
+    let (options, key) = if begins_with_key {
+        ("", line)
+    } else {
+        cut(line, ' ').ok_or_else(|| Fault::NoKey(path(), number))?
+    };
     let mut role = Role::Viewer;
     let mut rest = options;
     while !rest.is_empty() {
@@ -279,18 +322,28 @@ fn entry(path: &Path, number: usize, line: &str) -> Result<(KeyData, Person), Fa
         match option.split_once('=') {
             Some((name, value)) if name.eq_ignore_ascii_case("role") => {
                 let value = value.trim_matches('"');
-                role = Role::read(value).ok_or_else(|| Fault::Role(path(), number, shown(value)))?;
+                role =
+                    Role::read(value).ok_or_else(|| Fault::Role(path(), number, shown(value)))?;
             }
-            None if HARMLESS.iter().any(|known| known.eq_ignore_ascii_case(option)) => {}
+            None if HARMLESS
+                .iter()
+                .any(|known| known.eq_ignore_ascii_case(option)) => {}
             _ => return Err(Fault::Option(path(), number, shown(option))),
         }
     }
     let key = PublicKey::from_openssh(key.trim()).map_err(|_| Fault::NoKey(path(), number))?;
-    if !matches!(key.algorithm(), Algorithm::Ed25519 | Algorithm::Ecdsa { .. }) {
+    if !matches!(
+        key.algorithm(),
+        Algorithm::Ed25519 | Algorithm::Ecdsa { .. }
+    ) {
         return Err(Fault::Kind(path(), number, key.algorithm().to_string()));
     }
     let comment = shown(key.comment().as_str_lossy().trim());
-    let name = if comment.is_empty() { key.fingerprint(HashAlg::Sha256).to_string() } else { comment };
+    let name = if comment.is_empty() {
+        key.fingerprint(HashAlg::Sha256).to_string()
+    } else {
+        comment
+    };
     Ok((key.key_data().clone(), Person { name, role }))
 }
 
@@ -301,15 +354,24 @@ fn cut(text: &str, at: char) -> Option<(&str, &str)> {
         quoted ^= sign == '"';
         (sign == at && !quoted).then_some(place)
     })?;
-    Some((text.get(..place)?, text.get(place + at.len_utf8()..)?.trim_start()))
+    Some((
+        text.get(..place)?,
+        text.get(place + at.len_utf8()..)?.trim_start(),
+    ))
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 mod tests {
     use super::*;
 
-    const AN: &str = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJdD7y3aLq454yWBdwLWbieU1ebz9/cu7/QEXn9OIeZJ";
+    const AN: &str =
+        "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJdD7y3aLq454yWBdwLWbieU1ebz9/cu7/QEXn9OIeZJ";
     const RSA: &str = "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAgQC7 x";
 
     fn read_line(line: &str) -> Result<Person, Fault> {
@@ -317,26 +379,63 @@ mod tests {
     }
 
     fn check(line: &str, name: &str, role: Role) {
-        assert_eq!(read_line(line).unwrap(), Person { name: name.into(), role }, "{line}");
+        assert_eq!(
+            read_line(line).unwrap(),
+            Person {
+                name: name.into(),
+                role
+            },
+            "{line}"
+        );
     }
 
     #[test]
     fn lines_have_a_name_and_a_role() {
-        check(&format!("{AN} Nguyễn Văn An"), "Nguyễn Văn An", Role::Viewer);
-        check(&format!("role=\"editor\" {AN} an@xa"), "an@xa", Role::Editor);
-        check(&format!("restrict,pty,role=\"ghi\" {AN} an"), "an", Role::Editor);
+        check(
+            &format!("{AN} Nguyễn Văn An"),
+            "Nguyễn Văn An",
+            Role::Viewer,
+        );
+        check(
+            &format!("role=\"editor\" {AN} an@xa"),
+            "an@xa",
+            Role::Editor,
+        );
+        check(
+            &format!("restrict,pty,role=\"ghi\" {AN} an"),
+            "an",
+            Role::Editor,
+        );
         check(&format!("ROLE=viewer {AN} an"), "an", Role::Viewer);
-        check(&format!("role=\"xem\"   {AN} \x1b[31man"), "?[31man", Role::Viewer);
+        check(
+            &format!("role=\"xem\"   {AN} \x1b[31man"),
+            "?[31man",
+            Role::Viewer,
+        );
         assert!(read_line(AN).unwrap().name.starts_with("SHA256:"));
     }
 
     #[test]
     fn what_is_not_understood_lets_nobody_in() {
-        assert!(matches!(read_line(&format!("role=\"root\" {AN}")), Err(Fault::Role(_, 1, role)) if role == "root"));
-        for option in ["from=\"10.0.0.0/8\"", "command=\"/bin/sh\"", "expiry-time=\"20260101\"", "cert-authority", "x y"] {
-            assert!(read_line(&format!("{option},role=\"editor\" {AN}")).is_err(), "{option}");
+        assert!(
+            matches!(read_line(&format!("role=\"root\" {AN}")), Err(Fault::Role(_, 1, role)) if role == "root")
+        );
+        for option in [
+            "from=\"10.0.0.0/8\"",
+            "command=\"/bin/sh\"",
+            "expiry-time=\"20260101\"",
+            "cert-authority",
+            "x y",
+        ] {
+            assert!(
+                read_line(&format!("{option},role=\"editor\" {AN}")).is_err(),
+                "{option}"
+            );
         }
-        assert!(matches!(read_line("ssh-ed25519 AAAA"), Err(Fault::NoKey(..))));
+        assert!(matches!(
+            read_line("ssh-ed25519 AAAA"),
+            Err(Fault::NoKey(..))
+        ));
         assert!(matches!(read_line("hello"), Err(Fault::NoKey(..))));
         assert!(read_line(RSA).is_err());
         assert!(read_line("role=\"editor").is_err());
@@ -351,7 +450,8 @@ mod tests {
         let write = |text: &str| {
             fs::write(&path, text).unwrap();
             #[cfg(unix)]
-            fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
+            fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o600))
+                .unwrap();
         };
         write(&format!("# people\n\n{AN} an\nbad\n"));
         assert!(matches!(file.refresh()[..], [Fault::NoKey(_, 4)]));
@@ -374,9 +474,18 @@ mod tests {
         let keys = folder.path().join("a/b");
         let made = HostKey::open(&keys).unwrap();
         let path = keys.join(HOST_KEY);
-        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
-        assert_eq!(fs::metadata(&keys).unwrap().permissions().mode() & 0o777, 0o700);
-        assert_eq!(HostKey::open(&keys).unwrap().fingerprint(), made.fingerprint());
+        assert_eq!(
+            fs::metadata(&path).unwrap().permissions().mode() & 0o777,
+            0o600
+        );
+        assert_eq!(
+            fs::metadata(&keys).unwrap().permissions().mode() & 0o777,
+            0o700
+        );
+        assert_eq!(
+            HostKey::open(&keys).unwrap().fingerprint(),
+            made.fingerprint()
+        );
         fs::set_permissions(&path, PermissionsExt::from_mode(0o644)).unwrap();
         assert!(matches!(HostKey::open(&keys), Err(Fault::Open(_))));
         let people = keys.join(AUTHORIZED);

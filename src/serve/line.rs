@@ -21,18 +21,33 @@ pub(super) struct Line {
 impl Line {
     pub(super) fn new(stream: TcpStream) -> (Self, Cutter) {
         let (cutter, cut) = oneshot::channel();
-        (Self { stream, cut, is_cut: false }, cutter)
+        (
+            Self {
+                stream,
+                cut,
+                is_cut: false,
+            },
+            cutter,
+        )
     }
 
     fn stand(&mut self, context: &mut Context<'_>) -> io::Result<()> {
         // a receiver that has answered is not asked again
         self.is_cut = self.is_cut || Pin::new(&mut self.cut).poll(context).is_ready();
-        if self.is_cut { Err(io::ErrorKind::ConnectionAborted.into()) } else { Ok(()) }
+        if self.is_cut {
+            Err(io::ErrorKind::ConnectionAborted.into())
+        } else {
+            Ok(())
+        }
     }
 }
 
 impl AsyncRead for Line {
-    fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buf: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
         match self.stand(context) {
             Ok(()) => Pin::new(&mut self.stream).poll_read(context, buf),
             Err(error) => Poll::Ready(Err(error)),
@@ -41,7 +56,11 @@ impl AsyncRead for Line {
 }
 
 impl AsyncWrite for Line {
-    fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, buf: &[u8]) -> Poll<io::Result<usize>> {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buf: &[u8],
+    ) -> Poll<io::Result<usize>> {
         match self.stand(context) {
             Ok(()) => Pin::new(&mut self.stream).poll_write(context, buf),
             Err(error) => Poll::Ready(Err(error)),

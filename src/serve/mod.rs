@@ -92,7 +92,12 @@ pub struct Desk {
 }
 
 impl Desk {
-    fn start(&self, volume: Volume, terminal: &session::Client, role: crate::remote::Role) -> Start {
+    fn start(
+        &self,
+        volume: Volume,
+        terminal: &session::Client,
+        role: crate::remote::Role,
+    ) -> Start {
         let size = terminal.size();
         Start {
             store: Arc::clone(&self.shelf),

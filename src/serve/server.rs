@@ -63,20 +63,23 @@ impl House {
     /// Writes down what is wrong with keys.
     pub(super) fn report(&self, faults: &[Fault]) {
         for fault in faults {
-            self.log.line(&fault.message(self.desk.lang, ToString::to_string));
+            self.log
+                .line(&fault.message(self.desk.lang, ToString::to_string));
         }
     }
 
     /// Tells all sessions where the data are others than before.
     pub(super) fn announce(&self) {
         let now = self.desk.shelf.generation();
-        self.fresh.send_if_modified(|told| std::mem::replace(told, now) != now);
+        self.fresh
+            .send_if_modified(|told| std::mem::replace(told, now) != now);
     }
 
     /// Has all sessions look whether they may stay, where others may come in than before.
     pub(super) fn announce_keys(&self) {
         let now = self.people.generation();
-        self.keys.send_if_modified(|told| std::mem::replace(told, now) != now);
+        self.keys
+            .send_if_modified(|told| std::mem::replace(told, now) != now);
     }
 
     /// Reads keys and data again; nobody is sent away but those whose keys are gone.
@@ -92,14 +95,24 @@ impl House {
 
 /// Serves until a signal ends it; `ready` is told the address once it listens. The error is that of listening.
 pub fn run(config: Config, ready: impl FnOnce(SocketAddr)) -> io::Result<()> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().max_blocking_threads(READERS + 2).build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .max_blocking_threads(READERS + 2)
+        .build()?;
     let result = runtime.block_on(serve(config, ready));
     runtime.shutdown_timeout(Duration::from_secs(1));
     result
 }
 
 async fn serve(config: Config, ready: impl FnOnce(SocketAddr)) -> io::Result<()> {
-    let Config { listen, host_key, people, desk, limits, log } = config;
+    let Config {
+        listen,
+        host_key,
+        people,
+        desk,
+        limits,
+        log,
+    } = config;
     let listener = self::listen(listen)?;
     let mut signals = Signals::new()?;
     let protocol = Arc::new(Protocol {
@@ -178,7 +191,11 @@ async fn serve(config: Config, ready: impl FnOnce(SocketAddr)) -> io::Result<()>
 }
 
 fn listen(address: SocketAddr) -> io::Result<TcpListener> {
-    let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+    let socket = if address.is_ipv4() {
+        TcpSocket::new_v4()
+    } else {
+        TcpSocket::new_v6()
+    }?;
     #[cfg(unix)]
     socket.set_reuseaddr(true)?;
     // connections have it from the one that listens
@@ -188,14 +205,24 @@ fn listen(address: SocketAddr) -> io::Result<TcpListener> {
 }
 
 /// One connection, from the first byte to the last.
-async fn connection(house: Arc<House>, protocol: Arc<Protocol>, stream: TcpStream, address: SocketAddr) {
+async fn connection(
+    house: Arc<House>,
+    protocol: Arc<Protocol>,
+    stream: TcpStream,
+    address: SocketAddr,
+) {
     let _ = stream.set_nodelay(true);
     let (line, cutter) = Line::new(stream);
     let guest = house.door.admit(address.ip(), cutter);
     let busy = watch::Sender::new(0);
     let mut work = busy.subscribe();
     let handler = Handler::new(Arc::clone(&house), guest, address, busy);
-    if let Ok(Ok(session)) = timeout(house.limits.login, russh::server::run_stream(protocol, line, handler)).await {
+    if let Ok(Ok(session)) = timeout(
+        house.limits.login,
+        russh::server::run_stream(protocol, line, handler),
+    )
+    .await
+    {
         house.door.speaks(guest);
         let mut session = std::pin::pin!(session);
         let mut stop = house.stop.subscribe();
@@ -248,7 +275,11 @@ impl Signals {
     fn new() -> io::Result<Self> {
         use tokio::signal::unix::{SignalKind, signal};
         let kind = |kind| signal(kind);
-        Ok(Self { term: kind(SignalKind::terminate())?, int: kind(SignalKind::interrupt())?, hup: kind(SignalKind::hangup())? })
+        Ok(Self {
+            term: kind(SignalKind::terminate())?,
+            int: kind(SignalKind::interrupt())?,
+            hup: kind(SignalKind::hangup())?,
+        })
     }
 
     async fn next(&mut self) -> Asked {

@@ -33,7 +33,15 @@ const FAREWELL: Duration = Duration::from_secs(2);
 const MOST_AT_ONCE: usize = 256;
 
 /// The variables that a client may set: they say what its terminal shows, and in which language.
-const VARIABLES: [&str; 7] = ["COLORTERM", "NO_COLOR", "LANG", "LC_ALL", "LC_CTYPE", "GIAOBAN_LANG", "LC_GIAOBAN_LANG"];
+const VARIABLES: [&str; 7] = [
+    "COLORTERM",
+    "NO_COLOR",
+    "LANG",
+    "LC_ALL",
+    "LC_CTYPE",
+    "GIAOBAN_LANG",
+    "LC_GIAOBAN_LANG",
+];
 
 /// No such variable is longer.
 const MOST_BYTES: usize = 64;
@@ -50,13 +58,20 @@ impl Client {
     /// Takes a terminal in; a kind that is no name is none.
     pub(super) fn set_terminal(&mut self, kind: &str, columns: u32, rows: u32) {
         let named = kind.len() <= MOST_BYTES && kind.bytes().all(|b| b.is_ascii_graphic());
-        self.terminal = Some((if named { kind } else { "" }.to_string(), canvas::claimed(columns, rows)));
+        self.terminal = Some((
+            if named { kind } else { "" }.to_string(),
+            canvas::claimed(columns, rows),
+        ));
     }
 
     /// Takes a variable in where it is one of the few.
     pub(super) fn set(&mut self, name: &str, value: &str) -> bool {
         let known = VARIABLES.into_iter().find(|known| *known == name);
-        let Some(name) = known.filter(|_| value.len() <= MOST_BYTES && value.bytes().all(|b| b.is_ascii_graphic())) else { return false };
+        let Some(name) = known
+            .filter(|_| value.len() <= MOST_BYTES && value.bytes().all(|b| b.is_ascii_graphic()))
+        else {
+            return false;
+        };
         self.variables.insert(name, value.to_string());
         true
     }
@@ -70,11 +85,15 @@ impl Client {
     }
 
     pub(super) fn size(&self) -> Size {
-        self.terminal.as_ref().map_or_else(|| canvas::claimed(0, 0), |(_, size)| *size)
+        self.terminal
+            .as_ref()
+            .map_or_else(|| canvas::claimed(0, 0), |(_, size)| *size)
     }
 
     pub(super) fn lang(&self, usual: Lang) -> Lang {
-        let asked = ["GIAOBAN_LANG", "LC_GIAOBAN_LANG"].into_iter().find_map(|name| self.variables.get(name));
+        let asked = ["GIAOBAN_LANG", "LC_GIAOBAN_LANG"]
+            .into_iter()
+            .find_map(|name| self.variables.get(name));
         match asked.map(String::as_str) {
             Some("vi") => Lang::Vi,
             Some("en") => Lang::En,
@@ -182,7 +201,13 @@ struct Session {
 }
 
 /// Runs one dashboard until it ends, and says goodbye.
-pub(super) async fn run(house: Arc<House>, client: Client, who: (&KeyData, &Person), wire: Wire, mut told: mpsc::Receiver<Told>) -> End {
+pub(super) async fn run(
+    house: Arc<House>,
+    client: Client,
+    who: (&KeyData, &Person),
+    wire: Wire,
+    mut told: mpsc::Receiver<Told>,
+) -> End {
     let desk = &house.desk;
     let lang = client.lang(desk.lang);
     let volume = desk.shelf.volume(&desk.commune);
@@ -214,8 +239,17 @@ pub(super) async fn run(house: Arc<House>, client: Client, who: (&KeyData, &Pers
 }
 
 impl Session {
-    async fn go(&mut self, house: &House, (key, person): (&KeyData, &Person), told: &mut mpsc::Receiver<Told>) -> End {
-        let (mut stop, mut fresh, mut keys) = (house.stop.subscribe(), house.fresh.subscribe(), house.keys.subscribe());
+    async fn go(
+        &mut self,
+        house: &House,
+        (key, person): (&KeyData, &Person),
+        told: &mut mpsc::Receiver<Told>,
+    ) -> End {
+        let (mut stop, mut fresh, mut keys) = (
+            house.stop.subscribe(),
+            house.fresh.subscribe(),
+            house.keys.subscribe(),
+        );
         // the keys may have changed before they were listened for
         keys.mark_changed();
         let mut sending: Option<Sending> = None;
@@ -294,7 +328,9 @@ impl Session {
 
     /// When the dashboard wants to be told the time: while a meeting is presented.
     fn wake(&self) -> Option<Instant> {
-        self.dashboard.wake().and_then(|at| self.started.checked_add(at))
+        self.dashboard
+            .wake()
+            .and_then(|at| self.started.checked_add(at))
     }
 
     fn tick(&mut self) -> Flow {
@@ -327,17 +363,28 @@ impl Session {
     fn frame(&mut self) -> Option<Sending> {
         self.dirty = false;
         let bytes = self.canvas.draw(&mut self.dashboard).map(|frame| {
-            let before = if std::mem::replace(&mut self.entered, true) { b"" } else { canvas::enter() };
+            let before = if std::mem::replace(&mut self.entered, true) {
+                b""
+            } else {
+                canvas::enter()
+            };
             [before, frame].concat()
         });
         self.canvas.begin();
         let (bytes, Wire { handle, channel }) = (bytes?, self.wire.clone());
-        Some(Box::pin(async move { handle.data(channel, bytes).await.is_ok() }))
+        Some(Box::pin(async move {
+            handle.data(channel, bytes).await.is_ok()
+        }))
     }
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 mod tests {
     use super::*;
 
@@ -370,16 +417,34 @@ mod tests {
             }
             client
         };
-        assert_eq!(client("xterm", &[]).size(), Size { width: 80, height: 100 });
+        assert_eq!(
+            client("xterm", &[]).size(),
+            Size {
+                width: 80,
+                height: 100
+            }
+        );
         assert_eq!(client("xterm", &[]).depth(None), Depth::C256);
-        assert_eq!(client("xterm-256color", &[("COLORTERM", "truecolor")]).depth(None), Depth::True);
+        assert_eq!(
+            client("xterm-256color", &[("COLORTERM", "truecolor")]).depth(None),
+            Depth::True
+        );
         assert_eq!(client("linux", &[]).depth(None), Depth::C16);
         assert!(!client("linux", &[]).unicode());
         assert_eq!(client("../../etc/passwd", &[]).depth(None), Depth::C16);
         assert_eq!(client("\x1b]0;x\x07", &[]).terminal.unwrap().0, "");
-        assert_eq!(client("xterm", &[("NO_COLOR", "1")]).depth(None), Depth::None);
+        assert_eq!(
+            client("xterm", &[("NO_COLOR", "1")]).depth(None),
+            Depth::None
+        );
         assert_eq!(client("xterm", &[]).depth(Some(Depth::C16)), Depth::C16);
-        assert_eq!(client("xterm", &[("LC_GIAOBAN_LANG", "en")]).lang(Lang::Vi), Lang::En);
-        assert_eq!(client("xterm", &[("GIAOBAN_LANG", "xx")]).lang(Lang::Vi), Lang::Vi);
+        assert_eq!(
+            client("xterm", &[("LC_GIAOBAN_LANG", "en")]).lang(Lang::Vi),
+            Lang::En
+        );
+        assert_eq!(
+            client("xterm", &[("GIAOBAN_LANG", "xx")]).lang(Lang::Vi),
+            Lang::Vi
+        );
     }
 }

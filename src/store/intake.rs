@@ -2,13 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use super::edit::{Edit, EditError, Step, apply, quoted, value};
-use super::fields::{Key, Reader, may, must};
-use super::problem::{Problem, ProblemKind};
+use super::Store;
 use super::source::read_regular;
-use super::syntax::{self, Form};
 use super::write::{Fault, FaultKind, make_folder, replace};
-use super::{Severity, Store};
+use crate::data::Severity;
+use crate::data::edit::{Edit, EditError, Step, apply, quoted, value};
+use crate::data::fields::{Key, Reader, may, must};
+use crate::data::problem::{Problem, ProblemKind};
+use crate::data::syntax::{self, Form};
 use crate::import::blank::UNSAID;
 use crate::import::intake::Field;
 use crate::import::matching::Mapped;
@@ -64,12 +65,19 @@ pub struct PeriodFile {
 impl PeriodFile {
     /// Reads it; nothing where there is none.
     pub fn read(folder: &Path, slug: &str, period: Period) -> Result<Option<Self>, Refused> {
-        let path = folder.join(slug).join("so-lieu").join(format!("{period}.ron"));
-        let broken = |kind| Refused::Broken(Box::new(Problem::of_file(path.to_string_lossy(), kind)));
+        let path = folder
+            .join(slug)
+            .join("so-lieu")
+            .join(format!("{period}.ron"));
+        let broken =
+            |kind| Refused::Broken(Box::new(Problem::of_file(path.to_string_lossy(), kind)));
         match read_regular(&path) {
             Ok(bytes) => match String::from_utf8(bytes) {
                 Ok(text) => Ok(Some(Self { path, text })),
-                Err(_) => Err(Refused::Fault(Fault { file: path.to_string_lossy().into(), kind: FaultKind::NotText })),
+                Err(_) => Err(Refused::Fault(Fault {
+                    file: path.to_string_lossy().into(),
+                    kind: FaultKind::NotText,
+                })),
             },
             Err(ProblemKind::Missing) => Ok(None),
             Err(kind) => Err(broken(kind)),
@@ -77,14 +85,22 @@ impl PeriodFile {
     }
 
     /// What is wrong with the file as it is; it is mended before anything is put into it.
-    #[must_use]
     pub fn fault(&self, store: &Store, slug: &str, period: Period) -> Option<Refused> {
         let (_, problems) = store.try_period(slug, period, &self.text);
-        problems.into_iter().find(|p| p.severity == Severity::Error).map(|p| Refused::Broken(Box::new(p)))
+        problems
+            .into_iter()
+            .find(|p| p.severity == Severity::Error)
+            .map(|p| Refused::Broken(Box::new(p)))
     }
 
     /// The text with the values in it, and what the loader reads there. Only the bytes of the values change.
-    pub fn edited(&self, store: &Store, commune: &Commune, period: Period, entries: &[Entry]) -> Result<(String, PeriodData), Refused> {
+    pub fn edited(
+        &self,
+        store: &Store,
+        commune: &Commune,
+        period: Period,
+        entries: &[Entry],
+    ) -> Result<(String, PeriodData), Refused> {
         let mut text = self.text.clone();
         for entry in entries {
             text = put(&text, commune, entry)?;
@@ -95,7 +111,10 @@ impl PeriodFile {
         }
         let data = data.ok_or(Refused::Edit)?;
         let holds = |entry: &Entry| {
-            let figure = commune.catalogue.find(&entry.indicator).and_then(|id| data.figure(id));
+            let figure = commune
+                .catalogue
+                .find(&entry.indicator)
+                .and_then(|id| data.figure(id));
             figure.is_some_and(|f| {
                 entry.value
                     == match entry.field {
@@ -105,12 +124,20 @@ impl PeriodFile {
                     .unwrap_or(Decimal::MIN)
             })
         };
-        if entries.iter().all(holds) { Ok((text, data)) } else { Err(Refused::Edit) }
+        if entries.iter().all(holds) {
+            Ok((text, data))
+        } else {
+            Err(Refused::Edit)
+        }
     }
 
     /// Puts the edited text in the place of what was read, unless somebody has written the file since.
     pub fn save(&self, text: &str) -> Result<(), Refused> {
-        Ok(replace(&self.path, Some(self.text.as_bytes()), text.as_bytes())?)
+        Ok(replace(
+            &self.path,
+            Some(self.text.as_bytes()),
+            text.as_bytes(),
+        )?)
     }
 }
 
@@ -126,14 +153,35 @@ fn put(text: &str, commune: &Commune, entry: &Entry) -> Result<String, Refused> 
     let row = [FIGURES, Step::With("chi_tieu", id)];
     let written = written(entry.value);
     if value(text, &row).is_none() {
-        let qualifier =
-            entry.qualifier.filter(|_| entry.field == Field::Actual).map(|q| format!("tinh_chat: {}, ", word(q))).unwrap_or_default();
-        let new = format!("(chi_tieu: \"{id}\", {key}: {written}, {qualifier}nguon: {})", quoted(&entry.source));
+        let qualifier = entry
+            .qualifier
+            .filter(|_| entry.field == Field::Actual)
+            .map(|q| format!("tinh_chat: {}, ", word(q)))
+            .unwrap_or_default();
+        let new = format!(
+            "(chi_tieu: \"{id}\", {key}: {written}, {qualifier}nguon: {})",
+            quoted(&entry.source)
+        );
         let at = position(text, commune, id);
-        return Ok(apply(text, Edit::Insert { path: &[FIGURES], at, value: &new })?);
+        return Ok(apply(
+            text,
+            Edit::Insert {
+                path: &[FIGURES],
+                at,
+                value: &new,
+            },
+        )?);
     }
     let [list, with] = row;
-    let set = |text: &str, key: &str, value: &str| apply(text, Edit::Set { path: &[list, with, Step::Key(key)], value });
+    let set = |text: &str, key: &str, value: &str| {
+        apply(
+            text,
+            Edit::Set {
+                path: &[list, with, Step::Key(key)],
+                value,
+            },
+        )
+    };
     let mut text = set(text, key, &written)?;
     if let Some(qualifier) = entry.qualifier.filter(|_| entry.field == Field::Actual) {
         text = set(&text, "tinh_chat", word(qualifier))?;
@@ -148,20 +196,31 @@ fn put(text: &str, commune: &Commune, entry: &Entry) -> Result<String, Refused> 
 /// Where in the list a new figure belongs: behind the nearest one that comes before it in the catalogue.
 fn position(text: &str, commune: &Commune, id: &str) -> Option<usize> {
     let (tree, _) = syntax::parse(text);
-    let list = tree.root()?.children().find(|child| child.key() == "so_lieu").filter(|list| list.form() == Form::List)?;
+    let list = tree
+        .root()?
+        .children()
+        .find(|child| child.key() == "so_lieu")
+        .filter(|list| list.form() == Form::List)?;
     let own = commune.catalogue.find(id)?;
     let ids = list.children().map(|row| {
         let named = row.children().find(|child| child.key() == "chi_tieu")?;
         commune.catalogue.find(named.raw().trim_matches('"'))
     });
-    let before = ids.enumerate().filter_map(|(at, id)| Some((id.filter(|id| *id < own)?, at))).max();
+    let before = ids
+        .enumerate()
+        .filter_map(|(at, id)| Some((id.filter(|id| *id < own)?, at)))
+        .max();
     Some(before.map_or(0, |(_, at)| at + 1))
 }
 
 /// A number as people write it in these files: small whole numbers bare, all others in quotes.
 fn written(value: Decimal) -> String {
     let text = number::format(value).replace(number::MINUS, "-");
-    if text.bytes().all(|b| b.is_ascii_digit()) { text } else { quoted(&text) }
+    if text.bytes().all(|b| b.is_ascii_digit()) {
+        text
+    } else {
+        quoted(&text)
+    }
 }
 
 fn word(qualifier: Qualifier) -> &'static str {
@@ -176,7 +235,13 @@ fn word(qualifier: Qualifier) -> &'static str {
 }
 
 static MAPPING: [Key; 1] = [must("anh_xa")];
-static MAPPED: [Key; 5] = [must("ten"), may("muc"), may("don_vi"), may("chi_tieu"), may("bo_qua")];
+static MAPPED: [Key; 5] = [
+    must("ten"),
+    may("muc"),
+    may("don_vi"),
+    may("chi_tieu"),
+    may("bo_qua"),
+];
 
 /// What a new mapping begins with.
 const HEAD: &str = "// Bảng ánh xạ: dòng nào trong bảng tính là chỉ tiêu nào. Chương trình ghi thêm khi nhập; sửa, xóa bằng tay được.\n\
@@ -200,30 +265,67 @@ impl Mapping {
         let path = folder.join(slug).join("nhap").join("anh-xa.ron");
         let name = path.to_string_lossy().into_owned();
         let text = match read_regular(&path) {
-            Ok(bytes) => String::from_utf8(bytes).map_err(|_| Fault { file: name.as_str().into(), kind: FaultKind::NotText })?,
-            Err(ProblemKind::Missing) => return Ok(Self { path, text: None, all: Vec::new() }),
+            Ok(bytes) => String::from_utf8(bytes).map_err(|_| Fault {
+                file: name.as_str().into(),
+                kind: FaultKind::NotText,
+            })?,
+            Err(ProblemKind::Missing) => {
+                return Ok(Self {
+                    path,
+                    text: None,
+                    all: Vec::new(),
+                });
+            }
             Err(kind) => return Err(Refused::Broken(Box::new(Problem::of_file(name, kind)))),
         };
         let all = mapped(&text, &name)?;
-        Ok(Self { path, text: Some(text), all })
+        Ok(Self {
+            path,
+            text: Some(text),
+            all,
+        })
     }
 
     /// Writes more of it down. Remarks and order of what is there stay.
     pub fn remember(&self, more: &[Mapped]) -> Result<(), Refused> {
         let mut text = self.text.clone().unwrap_or_else(|| HEAD.to_string());
         for entry in more {
-            let optional =
-                |key: &str, value: &Option<Box<str>>| value.as_ref().map(|v| format!(", {key}: {}", quoted(v))).unwrap_or_default();
-            let target = entry.indicator.as_ref().map_or("bo_qua: true".to_string(), |id| format!("chi_tieu: {}", quoted(id)));
-            let new =
-                format!("(ten: {}{}{}, {target})", quoted(&entry.name), optional("muc", &entry.heading), optional("don_vi", &entry.unit));
-            text = apply(&text, Edit::Insert { path: &[Step::Key("anh_xa")], at: None, value: &new })?;
+            let optional = |key: &str, value: &Option<Box<str>>| {
+                value
+                    .as_ref()
+                    .map(|v| format!(", {key}: {}", quoted(v)))
+                    .unwrap_or_default()
+            };
+            let target = entry
+                .indicator
+                .as_ref()
+                .map_or("bo_qua: true".to_string(), |id| {
+                    format!("chi_tieu: {}", quoted(id))
+                });
+            let new = format!(
+                "(ten: {}{}{}, {target})",
+                quoted(&entry.name),
+                optional("muc", &entry.heading),
+                optional("don_vi", &entry.unit)
+            );
+            text = apply(
+                &text,
+                Edit::Insert {
+                    path: &[Step::Key("anh_xa")],
+                    at: None,
+                    value: &new,
+                },
+            )?;
         }
         mapped(&text, &self.path.to_string_lossy())?;
         if let Some(folder) = self.path.parent() {
             make_folder(folder)?;
         }
-        Ok(replace(&self.path, self.text.as_deref().map(str::as_bytes), text.as_bytes())?)
+        Ok(replace(
+            &self.path,
+            self.text.as_deref().map(str::as_bytes),
+            text.as_bytes(),
+        )?)
     }
 }
 
@@ -237,20 +339,36 @@ fn mapped(text: &str, name: &str) -> Result<Vec<Mapped>, Refused> {
         && let Ok(list) = reader.required(list, Reader::list)
     {
         for item in list {
-            let Ok([name, heading, unit, indicator, left_out]) = reader.fields(item, &MAPPED) else { continue };
+            let Ok([name, heading, unit, indicator, left_out]) = reader.fields(item, &MAPPED)
+            else {
+                continue;
+            };
             let span = item.span().start..item.span().start + 1;
             let read = (
                 reader.required(name, Reader::boxed),
                 reader.optional(heading, Reader::boxed),
                 reader.optional(unit, Reader::boxed),
-                reader.optional(indicator, |reader, item| reader.id(item).map(|id| Box::from(&*id))),
+                reader.optional(indicator, |reader, item| {
+                    reader.id(item).map(|id| Box::from(&*id))
+                }),
                 reader.optional(left_out, Reader::flag),
             );
-            let (Ok(name), Ok(heading), Ok(unit), Ok(indicator), Ok(left_out)) = read else { continue };
+            let (Ok(name), Ok(heading), Ok(unit), Ok(indicator), Ok(left_out)) = read else {
+                continue;
+            };
             match (indicator, left_out == Some(true)) {
-                (None, false) => drop(reader.report(span, ProblemKind::AtLeastOne(&["chi_tieu", "bo_qua"]))),
-                (Some(_), true) => drop(reader.report(span, ProblemKind::OnlyOne("chi_tieu", "bo_qua"))),
-                (indicator, _) => all.push(Mapped { name, heading, unit, indicator }),
+                (None, false) => {
+                    let _ = reader.report(span, ProblemKind::AtLeastOne(&["chi_tieu", "bo_qua"]));
+                }
+                (Some(_), true) => {
+                    let _ = reader.report(span, ProblemKind::OnlyOne("chi_tieu", "bo_qua"));
+                }
+                (indicator, _) => all.push(Mapped {
+                    name,
+                    heading,
+                    unit,
+                    indicator,
+                }),
             }
         }
     }
@@ -270,7 +388,13 @@ mod tests {
     use crate::store::Root;
 
     fn entry(indicator: &str, value: Decimal) -> Entry {
-        Entry { indicator: indicator.into(), field: Field::Actual, value, qualifier: None, source: "b.xlsx, KT!D4".into() }
+        Entry {
+            indicator: indicator.into(),
+            field: Field::Actual,
+            value,
+            qualifier: None,
+            source: "b.xlsx, KT!D4".into(),
+        }
     }
 
     fn dong_khe() -> (Store, Commune) {
@@ -280,7 +404,10 @@ mod tests {
     }
 
     fn file(path: &Path, text: &str) -> PeriodFile {
-        PeriodFile { path: path.to_path_buf(), text: text.to_string() }
+        PeriodFile {
+            path: path.to_path_buf(),
+            text: text.to_string(),
+        }
     }
 
     #[test]
@@ -289,7 +416,16 @@ mod tests {
         let path = folder.path().join("2026-02.ron");
         std::fs::write(&path, "của người khác").unwrap();
         let refused = file(&path, "đã đọc").save("mới").unwrap_err();
-        assert!(matches!(refused, Refused::Fault(Fault { kind: FaultKind::Changed, .. })), "{refused:?}");
+        assert!(
+            matches!(
+                refused,
+                Refused::Fault(Fault {
+                    kind: FaultKind::Changed,
+                    ..
+                })
+            ),
+            "{refused:?}"
+        );
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "của người khác");
     }
 
@@ -300,14 +436,30 @@ mod tests {
         let (good, _) = blank::file(&commune, period);
         let path = Path::new("2026-02.ron");
         let entries = [entry("cn-trau", Decimal::from(570))];
-        assert!(file(path, &good).edited(&store, &commune, period, &entries).is_ok());
+        assert!(
+            file(path, &good)
+                .edited(&store, &commune, period, &entries)
+                .is_ok()
+        );
         // a day that does not exist, a bracket too few, a figure that is not there
         let bad = good.replace("den: \"12/02/2026\"", "den: \"31/02/2026\"");
-        assert!(matches!(file(path, &bad).edited(&store, &commune, period, &entries), Err(Refused::Broken(_))));
+        assert!(matches!(
+            file(path, &bad).edited(&store, &commune, period, &entries),
+            Err(Refused::Broken(_))
+        ));
         let torn = good.trim_end().trim_end_matches(')').to_string();
-        assert_eq!(file(path, &torn).edited(&store, &commune, period, &entries).unwrap_err(), Refused::Edit);
+        assert_eq!(
+            file(path, &torn)
+                .edited(&store, &commune, period, &entries)
+                .unwrap_err(),
+            Refused::Edit
+        );
         let unknown = [entry("khong-co", Decimal::ONE)];
-        assert!(file(path, &good).edited(&store, &commune, period, &unknown).is_err());
+        assert!(
+            file(path, &good)
+                .edited(&store, &commune, period, &unknown)
+                .is_err()
+        );
     }
 
     #[test]

@@ -3,20 +3,24 @@
 use std::num::NonZero;
 use std::sync::Arc;
 
-use super::decode::assemble::{Addition, Assembled, assemble};
-use super::decode::catalogue::{Named, Part};
-use super::decode::figures::Names;
-use super::decode::plans::Plans;
-use super::decode::profile::Profile;
-use super::decode::{Identifiers, catalogue, changes, crosscheck, events, figures, meeting, plans, profile, reference, targets, tasks};
-use super::fields::{Reader, is_id, shortened};
-use super::near;
-use super::problem::{Problem, ProblemKind};
 use super::recall::Recall;
 use super::source::{Root, SourceFile};
-use super::syntax;
+use crate::data::decode::assemble::{Addition, Assembled, assemble};
+use crate::data::decode::catalogue::{Named, Part};
+use crate::data::decode::figures::Names;
+use crate::data::decode::plans::Plans;
+use crate::data::decode::profile::Profile;
+use crate::data::decode::{
+    Identifiers, catalogue, changes, crosscheck, events, figures, meeting, plans, profile,
+    reference, targets, tasks,
+};
+use crate::data::fields::{Reader, is_id, shortened};
+use crate::data::near;
+use crate::data::problem::{Problem, ProblemKind};
+use crate::data::syntax;
 use crate::model::{
-    Acknowledgement, Commune, Doubt, Event, MeetingPlan, Period, PeriodData, Reference, Relation, Target, Task, TaskSource,
+    Acknowledgement, Commune, Doubt, Event, MeetingPlan, Period, PeriodData, Reference, Relation,
+    Target, Task, TaskSource,
 };
 
 /// From this many period files on, they are read on all cores.
@@ -58,32 +62,40 @@ pub struct Loaded {
 
 impl Store {
     /// Opens the data. Nothing is read yet.
-    #[must_use]
     pub fn open(root: Root) -> Self {
-        Self { root, recall: None, far: false }
+        Self {
+            root,
+            recall: None,
+            far: false,
+        }
     }
 
     /// The same data, with something between it and its files.
     pub(super) fn recalling(&self, recall: Arc<Recall>) -> Self {
-        Self { recall: Some(recall), ..self.clone() }
+        Self {
+            recall: Some(recall),
+            ..self.clone()
+        }
     }
 
     /// The same for people on other machines: files are named from the data folder on.
-    #[must_use]
     pub fn from_afar(self) -> Self {
         Self { far: true, ..self }
     }
 
     /// What is said of files, with no more of their place than is told here.
-    #[must_use]
     pub fn inside(&self, text: &str) -> String {
-        let Root::Folder(folder) = &self.root else { return text.to_string() };
+        let Root::Folder(folder) = &self.root else {
+            return text.to_string();
+        };
         let folder = folder.to_string_lossy();
         let folder = folder.trim_end_matches(['/', '\\']);
         if !self.far || folder.is_empty() {
             return text.to_string();
         }
-        text.replace(&format!("{folder}/"), "").replace(&format!("{folder}\\"), "").replace(folder, "data")
+        text.replace(&format!("{folder}/"), "")
+            .replace(&format!("{folder}\\"), "")
+            .replace(folder, "data")
     }
 
     fn told(&self, mut problems: Vec<Problem>) -> Vec<Problem> {
@@ -99,8 +111,14 @@ impl Store {
     #[allow(clippy::result_large_err)] // once a file, and only for a bad one
     fn source(&self, path: &str) -> Result<SourceFile, Problem> {
         let read = || match self.root.read(path) {
-            Ok(file) if self.far => Ok(SourceFile { name: self.inside(&file.name).into(), ..file }),
-            Err(problem) if self.far => Err(Problem { file: self.inside(&problem.file).into(), ..problem }),
+            Ok(file) if self.far => Ok(SourceFile {
+                name: self.inside(&file.name).into(),
+                ..file
+            }),
+            Err(problem) if self.far => Err(Problem {
+                file: self.inside(&problem.file).into(),
+                ..problem
+            }),
             read => read,
         };
         match &self.recall {
@@ -110,37 +128,48 @@ impl Store {
     }
 
     /// Where the data is.
-    #[must_use]
     pub fn root(&self) -> &Root {
         &self.root
     }
 
     /// The communes there are, in the order of their folders. Reads their profiles.
-    #[must_use]
     pub fn communes(&self) -> Vec<CommuneEntry> {
         let entry = |slug: &str| {
-            let read = self.source(&format!("{slug}/xa.ron")).ok().and_then(|file| {
-                let (tree, found) = syntax::parse(&file.text);
-                let mut reader = Reader::new(&file.text, found);
-                profile::file(&mut reader, &tree, slug).map(|p| (p.name, p.illustrative))
-            });
+            let read = self
+                .source(&format!("{slug}/xa.ron"))
+                .ok()
+                .and_then(|file| {
+                    let (tree, found) = syntax::parse(&file.text);
+                    let mut reader = Reader::new(&file.text, found);
+                    profile::file(&mut reader, &tree, slug).map(|p| (p.name, p.illustrative))
+                });
             let (name, illustrative) = read.unwrap_or_else(|| (slug.to_string(), false));
-            CommuneEntry { slug: slug.to_string(), name, illustrative }
+            CommuneEntry {
+                slug: slug.to_string(),
+                name,
+                illustrative,
+            }
         };
-        self.root.communes().0.iter().map(|slug| entry(slug)).collect()
+        self.root
+            .communes()
+            .0
+            .iter()
+            .map(|slug| entry(slug))
+            .collect()
     }
 
     /// Loads one commune: the catalogue, the reference series and its own files.
-    #[must_use]
     pub fn load(&self, slug: &str) -> Loaded {
         let mut problems = Vec::new();
         let commune = self.commune(slug, &mut problems);
         Problem::sort(&mut problems);
-        Loaded { commune, problems: self.told(problems) }
+        Loaded {
+            commune,
+            problems: self.told(problems),
+        }
     }
 
     /// Loads everything and gives all problems.
-    #[must_use]
     pub fn check_all(&self) -> Vec<Problem> {
         let (slugs, mut problems) = self.root.communes();
         for slug in &slugs {
@@ -157,7 +186,11 @@ impl Store {
 
     fn commune(&self, slug: &str, problems: &mut Vec<Problem>) -> Option<Commune> {
         let path = format!("{slug}/xa.ron");
-        let file = match if is_id(slug) { self.source(&path) } else { Err(Problem::of_file(slug, ProblemKind::Missing)) } {
+        let file = match if is_id(slug) {
+            self.source(&path)
+        } else {
+            Err(Problem::of_file(slug, ProblemKind::Missing))
+        } {
             Ok(file) => Some(file),
             Err(problem) if problem.kind == ProblemKind::Missing => {
                 problems.push(self.no_commune(slug));
@@ -177,11 +210,29 @@ impl Store {
             None => (None, None),
         };
         let known = profile.is_some();
-        let mut profile = profile.unwrap_or_else(|| Profile { own: Part { torn: true, ..Part::default() }, ..Profile::default() });
+        let mut profile = profile.unwrap_or_else(|| Profile {
+            own: Part {
+                torn: true,
+                ..Part::default()
+            },
+            ..Profile::default()
+        });
         let own = std::mem::take(&mut profile.own);
-        let assembled = self.catalogue(reader.zip(file.as_ref()), profile.sectors.as_deref(), own, problems);
+        let assembled = self.catalogue(
+            reader.zip(file.as_ref()),
+            profile.sectors.as_deref(),
+            own,
+            problems,
+        );
         let plans = self.plans(slug, &assembled, problems);
-        let periods = self.periods(slug, &Names { assembled: &assembled, plans: &plans }, problems);
+        let periods = self.periods(
+            slug,
+            &Names {
+                assembled: &assembled,
+                plans: &plans,
+            },
+            problems,
+        );
         let (task_sources, tasks) = self.tasks(slug, &assembled, problems);
         let events = self.events(slug, problems);
         let meeting = self.meeting(slug, &assembled, problems);
@@ -210,8 +261,12 @@ impl Store {
     }
 
     /// What the loader would read of a period file with this text, and what it would say.
-    #[must_use]
-    pub fn try_period(&self, slug: &str, period: Period, text: &str) -> (Option<PeriodData>, Vec<Problem>) {
+    pub fn try_period(
+        &self,
+        slug: &str,
+        period: Period,
+        text: &str,
+    ) -> (Option<PeriodData>, Vec<Problem>) {
         let mut others = Vec::new();
         let file = self.read(&format!("{slug}/xa.ron"), &mut others);
         let (profile, reader) = match &file {
@@ -223,13 +278,29 @@ impl Store {
             None => (None, None),
         };
         let Profile { own, sectors, .. } = profile.unwrap_or_default();
-        let assembled = self.catalogue(reader.zip(file.as_ref()), sectors.as_deref(), own, &mut others);
+        let assembled = self.catalogue(
+            reader.zip(file.as_ref()),
+            sectors.as_deref(),
+            own,
+            &mut others,
+        );
         let plans = self.plans(slug, &assembled, &mut others);
         let (tree, found) = syntax::parse(text);
         let mut reader = Reader::new(text, found);
         let stem = period.to_string();
-        let data = figures::file(&mut reader, &tree, &stem, &Names { assembled: &assembled, plans: &plans });
-        (data, reader.into_problems(&self.root.name(&format!("{slug}/so-lieu/{stem}.ron"))))
+        let data = figures::file(
+            &mut reader,
+            &tree,
+            &stem,
+            &Names {
+                assembled: &assembled,
+                plans: &plans,
+            },
+        );
+        (
+            data,
+            reader.into_problems(&self.root.name(&format!("{slug}/so-lieu/{stem}.ron"))),
+        )
     }
 
     fn no_commune(&self, slug: &str) -> Problem {
@@ -239,7 +310,14 @@ impl Store {
             return problem;
         }
         let near = near::nearest(slug, slugs.iter().map(|s| &**s)).map(Into::into);
-        Problem::of_file(self.root.name(""), ProblemKind::NoCommune { slug: shortened(slug), near, all: slugs })
+        Problem::of_file(
+            self.root.name(""),
+            ProblemKind::NoCommune {
+                slug: shortened(slug),
+                near,
+                all: slugs,
+            },
+        )
     }
 
     /// The standard catalogue with the references and with what a commune adds.
@@ -257,14 +335,33 @@ impl Store {
                 let (tree, found) = syntax::parse(&file.text);
                 let mut reader = Reader::new(&file.text, found);
                 let part = catalogue::file(&mut reader, &tree);
-                Addition { part, reader, name: &file.name }
+                Addition {
+                    part,
+                    reader,
+                    name: &file.name,
+                }
             }
-            None => Addition { part: Part { torn: true, ..Part::default() }, reader: Reader::new("", Vec::new()), name: "" },
+            None => Addition {
+                part: Part {
+                    torn: true,
+                    ..Part::default()
+                },
+                reader: Reader::new("", Vec::new()),
+                name: "",
+            },
         };
         let mut additions = vec![standard];
         match own {
-            Some((reader, file)) => additions.push(Addition { part, reader, name: &file.name }),
-            None => additions.push(Addition { part, reader: Reader::new("", Vec::new()), name: "" }),
+            Some((reader, file)) => additions.push(Addition {
+                part,
+                reader,
+                name: &file.name,
+            }),
+            None => additions.push(Addition {
+                part,
+                reader: Reader::new("", Vec::new()),
+                name: "",
+            }),
         }
         let mut assembled = assemble(&mut additions, order, references);
         assembled.references_torn = !whole;
@@ -305,18 +402,31 @@ impl Store {
             Err(problem) if problem.kind == ProblemKind::Missing => Plans::default(),
             Err(problem) => {
                 problems.push(problem);
-                Plans { torn: true, ..Plans::default() }
+                Plans {
+                    torn: true,
+                    ..Plans::default()
+                }
             }
         }
     }
 
-    fn periods(&self, slug: &str, names: &Names<'_>, problems: &mut Vec<Problem>) -> Vec<PeriodData> {
+    fn periods(
+        &self,
+        slug: &str,
+        names: &Names<'_>,
+        problems: &mut Vec<Problem>,
+    ) -> Vec<PeriodData> {
         let (files, mut odd) = self.root.periods(slug);
         problems.append(&mut odd);
-        let cores = if files.len() > PARALLEL { std::thread::available_parallelism().map_or(1, NonZero::get) } else { 1 };
+        let cores = if files.len() > PARALLEL {
+            std::thread::available_parallelism().map_or(1, NonZero::get)
+        } else {
+            1
+        };
         let mut periods = Vec::with_capacity(files.len());
-        let read =
-            |files: &[String]| -> Vec<(Option<PeriodData>, Vec<Problem>)> { files.iter().map(|path| self.period(path, names)).collect() };
+        let read = |files: &[String]| -> Vec<(Option<PeriodData>, Vec<Problem>)> {
+            files.iter().map(|path| self.period(path, names)).collect()
+        };
         let mut collect = |all: Vec<(Option<PeriodData>, Vec<Problem>)>| {
             for (period, mut found) in all {
                 periods.extend(period);
@@ -329,7 +439,9 @@ impl Store {
             std::thread::scope(|scope| {
                 let read = &read;
                 let chunks = files.chunks(files.len().div_ceil(cores));
-                let workers: Vec<_> = chunks.map(|chunk| scope.spawn(move || read(chunk))).collect();
+                let workers: Vec<_> = chunks
+                    .map(|chunk| scope.spawn(move || read(chunk)))
+                    .collect();
                 for worker in workers {
                     match worker.join() {
                         Ok(all) => collect(all),
@@ -349,11 +461,21 @@ impl Store {
         let read = file.as_ref().map(|file| {
             let (tree, found) = syntax::parse(&file.text);
             let mut reader = Reader::new(&file.text, found);
-            (profile::file(&mut reader, &tree, slug).unwrap_or_default(), reader)
+            (
+                profile::file(&mut reader, &tree, slug).unwrap_or_default(),
+                reader,
+            )
         });
-        let (mut profile, reader) = read.map_or((Profile::default(), None), |(profile, reader)| (profile, Some(reader)));
+        let (mut profile, reader) = read.map_or((Profile::default(), None), |(profile, reader)| {
+            (profile, Some(reader))
+        });
         let own = std::mem::take(&mut profile.own);
-        let assembled = self.catalogue(reader.zip(file.as_ref()), profile.sectors.as_deref(), own, &mut problems);
+        let assembled = self.catalogue(
+            reader.zip(file.as_ref()),
+            profile.sectors.as_deref(),
+            own,
+            &mut problems,
+        );
         let plans = self.plans(slug, &assembled, &mut problems);
         (assembled, plans)
     }
@@ -363,7 +485,11 @@ impl Store {
             Ok(file) => {
                 let (tree, found) = syntax::parse(&file.text);
                 let mut reader = Reader::new(&file.text, found);
-                let stem = path.rsplit('/').next().and_then(|name| name.strip_suffix(".ron")).unwrap_or(path);
+                let stem = path
+                    .rsplit('/')
+                    .next()
+                    .and_then(|name| name.strip_suffix(".ron"))
+                    .unwrap_or(path);
                 let period = figures::file(&mut reader, &tree, stem, names);
                 (period, reader.into_problems(&file.name))
             }
@@ -371,11 +497,19 @@ impl Store {
         }
     }
 
-    fn tasks(&self, slug: &str, assembled: &Assembled, problems: &mut Vec<Problem>) -> (Vec<TaskSource>, Vec<Task>) {
+    fn tasks(
+        &self,
+        slug: &str,
+        assembled: &Assembled,
+        problems: &mut Vec<Problem>,
+    ) -> (Vec<TaskSource>, Vec<Task>) {
         let (paths, mut odd) = self.root.tasks(slug);
         let mut whole = odd.is_empty();
         problems.append(&mut odd);
-        let files: Vec<SourceFile> = paths.iter().filter_map(|path| self.read(path, problems)).collect();
+        let files: Vec<SourceFile> = paths
+            .iter()
+            .filter_map(|path| self.read(path, problems))
+            .collect();
         whole &= files.len() == paths.len();
         let (mut sources, mut all) = (Vec::new(), Vec::new());
         let mut seen = Identifiers::default();
@@ -385,7 +519,13 @@ impl Store {
             let (tree, found) = syntax::parse(&file.text);
             whole &= !tree.torn;
             let mut reader = Reader::new(&file.text, found);
-            if let Some(mut read) = tasks::file(&mut reader, &tree, (&file.name, sources.len()), assembled, &mut seen) {
+            if let Some(mut read) = tasks::file(
+                &mut reader,
+                &tree,
+                (&file.name, sources.len()),
+                assembled,
+                &mut seen,
+            ) {
                 later.push((readers.len(), sources.len(), read.later));
                 sources.push(read.source);
                 all.append(&mut read.tasks);
@@ -406,7 +546,12 @@ impl Store {
         (sources, all)
     }
 
-    fn meeting(&self, slug: &str, assembled: &Assembled, problems: &mut Vec<Problem>) -> MeetingPlan {
+    fn meeting(
+        &self,
+        slug: &str,
+        assembled: &Assembled,
+        problems: &mut Vec<Problem>,
+    ) -> MeetingPlan {
         let Some(file) = self.read_if_there(&format!("{slug}/giao-ban.ron"), problems) else {
             return MeetingPlan::default();
         };
@@ -428,7 +573,12 @@ impl Store {
         events
     }
 
-    fn targets(&self, slug: &str, assembled: &Assembled, problems: &mut Vec<Problem>) -> Vec<Target> {
+    fn targets(
+        &self,
+        slug: &str,
+        assembled: &Assembled,
+        problems: &mut Vec<Problem>,
+    ) -> Vec<Target> {
         let Some(file) = self.read_if_there(&format!("{slug}/muc-tieu.ron"), problems) else {
             return Vec::new();
         };
@@ -440,17 +590,31 @@ impl Store {
     }
 
     /// The relations that all communes share, then the commune's own; and which findings of the commune are hints only.
-    fn relations(&self, slug: &str, assembled: &Assembled, plans: &Plans, problems: &mut Vec<Problem>) -> (Vec<Relation>, Vec<Doubt>) {
+    fn relations(
+        &self,
+        slug: &str,
+        assembled: &Assembled,
+        plans: &Plans,
+        problems: &mut Vec<Problem>,
+    ) -> (Vec<Relation>, Vec<Doubt>) {
         let (mut relations, mut doubts) = (Vec::new(), Vec::new());
         let mut seen = Identifiers::default();
-        for (path, plans) in [(RELATIONS.to_string(), None), (format!("{slug}/{RELATIONS}"), Some(plans))] {
+        for (path, plans) in [
+            (RELATIONS.to_string(), None),
+            (format!("{slug}/{RELATIONS}"), Some(plans)),
+        ] {
             let Some(file) = self.read_if_there(&path, problems) else {
                 continue;
             };
             let (tree, found) = syntax::parse(&file.text);
             let mut reader = Reader::new(&file.text, found);
-            let (mut more, mut unsure) =
-                crosscheck::file(&mut reader, &tree, &file.name, &crosscheck::Names { assembled, plans }, &mut seen);
+            let (mut more, mut unsure) = crosscheck::file(
+                &mut reader,
+                &tree,
+                &file.name,
+                &crosscheck::Names { assembled, plans },
+                &mut seen,
+            );
             relations.append(&mut more);
             doubts.append(&mut unsure);
             problems.append(&mut reader.into_problems(&file.name));
@@ -470,7 +634,6 @@ impl Store {
     }
 
     /// Warns of findings that the commune's files name and that are not among `findings`, those of all of its periods.
-    #[must_use]
     pub fn unmatched(&self, slug: &str, findings: &[&str]) -> Vec<Problem> {
         let mut problems = Vec::new();
         for name in [RELATIONS, LOOKED_AT] {
@@ -482,7 +645,11 @@ impl Store {
             let mut reader = Reader::new(&file.text, Vec::new());
             crosscheck::unmatched(&mut reader, &tree, findings);
             let found = reader.into_problems(&file.name);
-            problems.extend(found.into_iter().filter(|p| matches!(p.kind, ProblemKind::UnknownFinding { .. })));
+            problems.extend(
+                found
+                    .into_iter()
+                    .filter(|p| matches!(p.kind, ProblemKind::UnknownFinding { .. })),
+            );
         }
         problems
     }
@@ -501,6 +668,8 @@ impl Store {
     }
 
     fn read(&self, path: &str, problems: &mut Vec<Problem>) -> Option<SourceFile> {
-        self.source(path).map_err(|problem| problems.push(problem)).ok()
+        self.source(path)
+            .map_err(|problem| problems.push(problem))
+            .ok()
     }
 }

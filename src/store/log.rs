@@ -19,7 +19,6 @@ enum Target {
 
 impl Log {
     /// Lines on the standard error.
-    #[must_use]
     pub fn to_stderr() -> Self {
         Self(Mutex::new(Target::Error))
     }

@@ -7,12 +7,20 @@ use std::path::Path;
 /// Makes an empty file of a name that nothing reads, and takes it away again.
 pub fn writable(folder: &Path) -> io::Result<()> {
     let file = folder.join(format!(".giaoban-{}.tmp", std::process::id()));
-    OpenOptions::new().write(true).create_new(true).open(&file)?;
+    OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(&file)?;
     fs::remove_file(&file)
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 mod tests {
     use super::*;
 
@@ -21,6 +29,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         writable(folder.path()).unwrap();
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
-        assert_eq!(writable(&folder.path().join("khong-co")).unwrap_err().kind(), io::ErrorKind::NotFound);
+        assert_eq!(
+            writable(&folder.path().join("khong-co"))
+                .unwrap_err()
+                .kind(),
+            io::ErrorKind::NotFound
+        );
     }
 }

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::load::{Loaded, Store};
-use super::problem::{Problem, Severity};
 use super::source::{Root, SourceFile};
+use crate::data::problem::{Problem, Severity};
 use crate::model::Commune;
 
 type Texts = BTreeMap<Box<str>, Arc<str>>;
@@ -46,7 +46,6 @@ pub struct Reloaded {
 
 impl Store {
     /// Loads a commune and keeps what its good files say.
-    #[must_use]
     pub fn load_kept(&self, slug: &str) -> (Loaded, LastGood) {
         // what is inside the program stays as it is
         if *self.root() == Root::Embedded {
@@ -58,49 +57,88 @@ impl Store {
     }
 
     /// Loads a commune again; a file that was good and is broken now is read as it was.
-    #[must_use]
     pub fn load_beside(&self, slug: &str, good: &LastGood) -> Reloaded {
         let (now, texts) = self.load_with(slug, Texts::new());
         let fewer = good.0.keys().any(|name| !texts.contains_key(name));
-        let spoilt: Vec<Problem> = now.problems.iter().filter(|p| good.has(p)).cloned().collect();
+        let spoilt: Vec<Problem> = now
+            .problems
+            .iter()
+            .filter(|p| good.has(p))
+            .cloned()
+            .collect();
         if spoilt.is_empty() {
             return match now.commune {
                 Some(commune) => {
                     let good = LastGood::of(texts, &now.problems);
-                    Reloaded { commune: Some(commune), problems: now.problems, spoilt, good, fewer }
+                    Reloaded {
+                        commune: Some(commune),
+                        problems: now.problems,
+                        spoilt,
+                        good,
+                        fewer,
+                    }
                 }
                 // its folder or its profile is gone
-                None => Reloaded { commune: None, spoilt: now.problems.clone(), problems: now.problems, good: good.clone(), fewer },
+                None => Reloaded {
+                    commune: None,
+                    spoilt: now.problems.clone(),
+                    problems: now.problems,
+                    good: good.clone(),
+                    fewer,
+                },
             };
         }
-        let over = spoilt.iter().filter_map(|p| Some((p.file.clone(), Arc::clone(good.0.get(&p.file)?)))).collect();
+        let over = spoilt
+            .iter()
+            .filter_map(|p| Some((p.file.clone(), Arc::clone(good.0.get(&p.file)?))))
+            .collect();
         let (mended, texts) = self.load_with(slug, over);
         // the old contents of one file may not fit the new ones of another
         let fits = !mended.problems.iter().any(|p| good.has(p));
         match mended.commune.filter(|_| fits) {
             Some(commune) => {
                 let good = LastGood::of(texts, &mended.problems);
-                Reloaded { commune: Some(commune), problems: now.problems, spoilt, good, fewer }
+                Reloaded {
+                    commune: Some(commune),
+                    problems: now.problems,
+                    spoilt,
+                    good,
+                    fewer,
+                }
             }
-            None => Reloaded { commune: None, problems: now.problems, spoilt, good: good.clone(), fewer },
+            None => Reloaded {
+                commune: None,
+                problems: now.problems,
+                spoilt,
+                good: good.clone(),
+                fewer,
+            },
         }
     }
 
     /// The same problem with its file named briefly: without the folder of the data, and of the commune where it is in that.
-    #[must_use]
     pub fn briefly(&self, problem: &Problem, slug: &str) -> Problem {
         let file = Path::new(&*problem.file);
         let root = PathBuf::from(&*self.root().name(""));
         let inner = file.strip_prefix(root).unwrap_or(file);
-        let brief = Some(inner.strip_prefix(slug).unwrap_or(inner)).filter(|name| !name.as_os_str().is_empty()).unwrap_or(file);
-        Problem { file: brief.to_string_lossy().into(), ..problem.clone() }
+        let brief = Some(inner.strip_prefix(slug).unwrap_or(inner))
+            .filter(|name| !name.as_os_str().is_empty())
+            .unwrap_or(file);
+        Problem {
+            file: brief.to_string_lossy().into(),
+            ..problem.clone()
+        }
     }
 
     /// Loads a commune with some files read as they are in `over`; gives back all that was read.
     fn load_with(&self, slug: &str, over: Texts) -> (Loaded, Texts) {
-        let recall = Arc::new(Recall { over, read: Mutex::default() });
+        let recall = Arc::new(Recall {
+            over,
+            read: Mutex::default(),
+        });
         let loaded = self.recalling(Arc::clone(&recall)).load(slug);
-        let texts = std::mem::take(&mut *recall.read.lock().unwrap_or_else(PoisonError::into_inner));
+        let texts =
+            std::mem::take(&mut *recall.read.lock().unwrap_or_else(PoisonError::into_inner));
         (loaded, texts)
     }
 }
@@ -115,9 +153,16 @@ pub(super) struct Recall {
 impl Recall {
     /// What a file of this name said, or what it says now.
     #[allow(clippy::result_large_err)] // once a file, and only for a bad one
-    pub(super) fn read(&self, name: Box<str>, now: impl FnOnce() -> Result<SourceFile, Problem>) -> Result<SourceFile, Problem> {
+    pub(super) fn read(
+        &self,
+        name: Box<str>,
+        now: impl FnOnce() -> Result<SourceFile, Problem>,
+    ) -> Result<SourceFile, Problem> {
         let file = match self.over.get(&name) {
-            Some(text) => SourceFile { name, text: text.to_string().into() },
+            Some(text) => SourceFile {
+                name,
+                text: text.to_string().into(),
+            },
             None => now()?,
         };
         let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
@@ -127,7 +172,12 @@ impl Recall {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 mod tests {
     use std::fs;
 
@@ -149,26 +199,40 @@ mod tests {
     const FEBRUARY: &str = r#"(ky: "2026-02", tu: "01/02/2026", den: "28/02/2026", lap: "28/02/2026", van_ban: "bao-cao.txt", so_lieu: [(chi_tieu: "trau", thuc_hien: 11, nguon: "I")])"#;
 
     /// Periods with their figures, then the files with something wrong, then those shown as they were.
-    fn in_words(root: &Path, commune: Option<&Commune>, problems: &[Problem], spoilt: &[Problem]) -> String {
+    fn in_words(
+        root: &Path,
+        commune: Option<&Commune>,
+        problems: &[Problem],
+        spoilt: &[Problem],
+    ) -> String {
         let figures = commune.map_or_else(
             || "as it was".to_string(),
             |c| {
                 let period = |p: &crate::model::PeriodData| {
-                    let values: Vec<String> = p.figures.iter().map(|f| f.actual.unwrap_or_default().to_string()).collect();
+                    let values: Vec<String> = p
+                        .figures
+                        .iter()
+                        .map(|f| f.actual.unwrap_or_default().to_string())
+                        .collect();
                     format!("{}={}", p.period, values.join("+"))
                 };
                 c.periods.iter().map(period).collect::<Vec<_>>().join(" ")
             },
         );
         let files = |problems: &[Problem]| {
-            let mut files: Vec<String> =
-                problems.iter().map(|p| Path::new(&*p.file)).map(|p| p.strip_prefix(root).unwrap_or(p).display().to_string()).collect();
+            let mut files: Vec<String> = problems
+                .iter()
+                .map(|p| Path::new(&*p.file))
+                .map(|p| p.strip_prefix(root).unwrap_or(p).display().to_string())
+                .collect();
             // the folder itself, from near and from afar
             files.retain(|file| !["", "data"].contains(&file.as_str()));
             files.dedup();
             files.join(" ")
         };
-        format!("{figures} | {} | {}", files(problems), files(spoilt)).trim_end().to_string()
+        format!("{figures} | {} | {}", files(problems), files(spoilt))
+            .trim_end()
+            .to_string()
     }
 
     /// Files are written over a good folder one set after the other; a file without text is deleted. From near and from afar.
@@ -186,7 +250,10 @@ mod tests {
         fs::create_dir_all(root.join("mot/so-lieu")).unwrap();
         for (path, text) in [
             ("danh-muc.ron", CATALOGUE),
-            ("mot/xa.ron", "(ma: \"mot\", ten: \"Một\", tinh: \"Cao Bằng\")"),
+            (
+                "mot/xa.ron",
+                "(ma: \"mot\", ten: \"Một\", tinh: \"Cao Bằng\")",
+            ),
             ("mot/so-lieu/2026-01.ron", JANUARY),
             ("mot/so-lieu/2026-02.ron", FEBRUARY),
         ] {
@@ -196,7 +263,10 @@ mod tests {
         let store = if far { store.from_afar() } else { store };
         let (loaded, mut good) = store.load_kept("mot");
         assert_eq!(loaded.problems, []);
-        assert_eq!(in_words(root, loaded.commune.as_ref(), &[], &[]), "2026-01=10+20 2026-02=11 |  |");
+        assert_eq!(
+            in_words(root, loaded.commune.as_ref(), &[], &[]),
+            "2026-01=10+20 2026-02=11 |  |"
+        );
         for (files, expect) in steps {
             for (path, text) in *files {
                 match text {
@@ -205,8 +275,16 @@ mod tests {
                 }
             }
             let again = store.load_beside("mot", &good);
-            assert_eq!(in_words(root, again.commune.as_ref(), &again.problems, &again.spoilt), *expect, "{files:?}");
-            assert_eq!(again.fewer, files.iter().any(|(_, text)| text.is_empty()), "{files:?}");
+            assert_eq!(
+                in_words(root, again.commune.as_ref(), &again.problems, &again.spoilt),
+                *expect,
+                "{files:?}"
+            );
+            assert_eq!(
+                again.fewer,
+                files.iter().any(|(_, text)| text.is_empty()),
+                "{files:?}"
+            );
             good = again.good;
         }
     }
@@ -217,14 +295,20 @@ mod tests {
         let newer = FEBRUARY.replace("11", "12");
         check(&[
             (&[(february, &newer)], "2026-01=10+20 2026-02=12 |  |"),
-            (&[(february, "(ky: ")], "2026-01=10+20 2026-02=12 | mot/so-lieu/2026-02.ron | mot/so-lieu/2026-02.ron"),
+            (
+                &[(february, "(ky: ")],
+                "2026-01=10+20 2026-02=12 | mot/so-lieu/2026-02.ron | mot/so-lieu/2026-02.ron",
+            ),
             // another file goes on meanwhile
             (
                 &[(january, &JANUARY.replace(": 20,", ": 21,"))],
                 "2026-01=10+21 2026-02=12 | mot/so-lieu/2026-02.ron | mot/so-lieu/2026-02.ron",
             ),
             // one bad figure: the others of the file stay what they were, too
-            (&[(february, &FEBRUARY.replace("11", "1.1"))], "2026-01=10+21 2026-02=12 | mot/so-lieu/2026-02.ron | mot/so-lieu/2026-02.ron"),
+            (
+                &[(february, &FEBRUARY.replace("11", "1.1"))],
+                "2026-01=10+21 2026-02=12 | mot/so-lieu/2026-02.ron | mot/so-lieu/2026-02.ron",
+            ),
             (&[(february, FEBRUARY)], "2026-01=10+21 2026-02=11 |  |"),
             (&[(february, "")], "2026-01=10+21 |  |"),
         ]);
@@ -235,11 +319,23 @@ mod tests {
         // an indicator goes that a figure names
         let fewer = CATALOGUE.replace("ma: \"bo\"", "ma: \"de\"");
         check(&[
-            (&[("danh-muc.ron", &fewer)], "as it was | mot/so-lieu/2026-01.ron | mot/so-lieu/2026-01.ron"),
-            (&[("mot/so-lieu/2026-01.ron", &JANUARY.replace("\"bo\"", "\"de\""))], "2026-01=10+20 2026-02=11 |  |"),
+            (
+                &[("danh-muc.ron", &fewer)],
+                "as it was | mot/so-lieu/2026-01.ron | mot/so-lieu/2026-01.ron",
+            ),
+            (
+                &[(
+                    "mot/so-lieu/2026-01.ron",
+                    &JANUARY.replace("\"bo\"", "\"de\""),
+                )],
+                "2026-01=10+20 2026-02=11 |  |",
+            ),
         ]);
         check(&[
-            (&[("danh-muc.ron", "(((")], "2026-01=10+20 2026-02=11 | danh-muc.ron | danh-muc.ron"),
+            (
+                &[("danh-muc.ron", "(((")],
+                "2026-01=10+20 2026-02=11 | danh-muc.ron | danh-muc.ron",
+            ),
             (&[("mot/xa.ron", "")], "as it was |  |"),
         ]);
     }

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
-use super::fields::is_id;
-use super::place::Lines;
-use super::problem::{Encoding, Problem, ProblemKind};
+use crate::data::fields::is_id;
+use crate::data::place::Lines;
+use crate::data::problem::{Encoding, Problem, ProblemKind};
 
 /// The data that is built into the program.
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/data");
@@ -18,17 +18,18 @@ static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/data");
 pub(super) const MOST_BYTES: u64 = 16 * 1024 * 1024;
 
 /// A file of the data inside the program.
-#[must_use]
 pub fn embedded(path: &str) -> Option<&'static str> {
     EMBEDDED.get_file(path)?.contents_utf8()
 }
 
 /// All files of the data inside the program: the path with `/` between its parts, and the content.
-#[must_use]
 pub fn embedded_files() -> Vec<(&'static str, &'static [u8])> {
     fn collect(folder: &'static Dir<'static>, out: &mut Vec<(&'static str, &'static [u8])>) {
         // names that begin with a dot are locks and what editors leave behind
-        let visible = |path: &Path| path.file_name().is_some_and(|name| !name.to_string_lossy().starts_with('.'));
+        let visible = |path: &Path| {
+            path.file_name()
+                .is_some_and(|name| !name.to_string_lossy().starts_with('.'))
+        };
         let files = folder.files().filter(|file| visible(file.path()));
         out.extend(files.filter_map(|file| Some((file.path().to_str()?, file.contents()))));
         folder.dirs().for_each(|folder| collect(folder, out));
@@ -86,8 +87,12 @@ impl Root {
             },
         };
         let text = match bytes {
-            Cow::Borrowed(bytes) => std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|_| Cow::Borrowed(bytes)),
-            Cow::Owned(bytes) => String::from_utf8(bytes).map(Cow::Owned).map_err(|e| Cow::Owned(e.into_bytes())),
+            Cow::Borrowed(bytes) => std::str::from_utf8(bytes)
+                .map(Cow::Borrowed)
+                .map_err(|_| Cow::Borrowed(bytes)),
+            Cow::Owned(bytes) => String::from_utf8(bytes)
+                .map(Cow::Owned)
+                .map_err(|e| Cow::Owned(e.into_bytes())),
         };
         match text {
             Ok(text) if looks_like_utf16(text.as_bytes()) => Err(not_utf8(&name, text.as_bytes())),
@@ -101,11 +106,18 @@ impl Root {
         let mut problems = Vec::new();
         let mut slugs: Vec<Box<str>> = match self {
             Self::Embedded => {
-                let folders = EMBEDDED.dirs().filter(|d| EMBEDDED.contains(d.path().join("xa.ron")));
-                folders.filter_map(|d| Some(d.path().file_name()?.to_str()?.into())).collect()
+                let folders = EMBEDDED
+                    .dirs()
+                    .filter(|d| EMBEDDED.contains(d.path().join("xa.ron")));
+                folders
+                    .filter_map(|d| Some(d.path().file_name()?.to_str()?.into()))
+                    .collect()
             }
             Self::Folder(folder) => match entries(folder) {
-                Ok(names) => names.into_iter().filter(|n| folder.join(&**n).join("xa.ron").symlink_metadata().is_ok()).collect(),
+                Ok(names) => names
+                    .into_iter()
+                    .filter(|n| folder.join(&**n).join("xa.ron").symlink_metadata().is_ok())
+                    .collect(),
                 Err(ProblemKind::Missing) => {
                     problems.push(Problem::of_file(self.name(""), ProblemKind::NoFolder));
                     Vec::new()
@@ -120,8 +132,14 @@ impl Root {
         slugs.retain(|slug| {
             let good = is_id(slug);
             if !good {
-                let id = super::near::slug(slug).into();
-                problems.push(Problem::of_file(self.name(slug), ProblemKind::FolderName { id, folder: slug.clone() }));
+                let id = crate::data::near::slug(slug).into();
+                problems.push(Problem::of_file(
+                    self.name(slug),
+                    ProblemKind::FolderName {
+                        id,
+                        folder: slug.clone(),
+                    },
+                ));
             }
             good
         });
@@ -144,7 +162,11 @@ impl Root {
         let names: Vec<Box<str>> = match self {
             Self::Embedded => EMBEDDED
                 .get_dir(path)
-                .map(|d| d.files().filter_map(|f| Some(f.path().file_name()?.to_str()?.into())).collect())
+                .map(|d| {
+                    d.files()
+                        .filter_map(|f| Some(f.path().file_name()?.to_str()?.into()))
+                        .collect()
+                })
                 .unwrap_or_default(),
             Self::Folder(folder) => match entries(&folder.join(path)) {
                 Ok(names) => names,
@@ -162,7 +184,10 @@ impl Root {
                 continue;
             }
             if name.ends_with(".ron.txt") {
-                problems.push(Problem::of_file(self.name(&format!("{path}/{name}")), ProblemKind::TextSuffix));
+                problems.push(Problem::of_file(
+                    self.name(&format!("{path}/{name}")),
+                    ProblemKind::TextSuffix,
+                ));
             } else if Path::new(&*name).extension().is_some_and(|e| e == "ron") {
                 files.push(format!("{path}/{name}"));
             }
@@ -195,14 +220,19 @@ pub(super) fn read_regular(path: &Path) -> Result<Vec<u8>, ProblemKind> {
     if !meta.is_file() {
         return Err(ProblemKind::NotRegular);
     }
-    let too_large = |bytes| ProblemKind::TooLarge { bytes, most: MOST_BYTES };
+    let too_large = |bytes| ProblemKind::TooLarge {
+        bytes,
+        most: MOST_BYTES,
+    };
     if meta.len() > MOST_BYTES {
         return Err(too_large(meta.len()));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(meta.len()).unwrap_or(0) + 1);
     let file = fs::File::open(path).map_err(|e| kind_of(&e))?;
     // it may have grown since
-    file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(|e| kind_of(&e))?;
+    file.take(MOST_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|e| kind_of(&e))?;
     match bytes.len() as u64 {
         length if length > MOST_BYTES => Err(too_large(length)),
         _ => Ok(bytes),
@@ -242,7 +272,10 @@ fn not_utf8(name: &str, bytes: &[u8]) -> Problem {
         Err(error) => (error.valid_up_to(), Encoding::Legacy),
         Ok(_) => (0, Encoding::Legacy),
     };
-    let kind = ProblemKind::NotUtf8 { byte: bytes.get(at).copied().unwrap_or(0), looks };
+    let kind = ProblemKind::NotUtf8 {
+        byte: bytes.get(at).copied().unwrap_or(0),
+        looks,
+    };
     if looks == Encoding::Utf16 {
         return Problem::of_file(name, kind);
     }

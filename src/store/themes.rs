@@ -4,13 +4,14 @@ use std::path::PathBuf;
 
 use etcetera::BaseStrategy;
 
-use super::problem::{Problem, ProblemKind};
 use super::source::{Root, entries};
+use crate::data::problem::{Problem, ProblemKind};
 
 /// The program's folder of the user's settings: `$XDG_CONFIG_HOME/giaoban`, or the like of the system.
-#[must_use]
 pub fn settings() -> Option<PathBuf> {
-    etcetera::choose_base_strategy().ok().map(|base| base.config_dir().join("giaoban"))
+    etcetera::choose_base_strategy()
+        .ok()
+        .map(|base| base.config_dir().join("giaoban"))
 }
 
 fn folder() -> Option<PathBuf> {
@@ -18,10 +19,11 @@ fn folder() -> Option<PathBuf> {
 }
 
 /// The user's theme files, each with its name and its text, and what could not be read. Without a folder there are none.
-#[must_use]
 pub fn read() -> (Vec<(String, String)>, Vec<Problem>) {
     let (mut texts, mut problems) = (Vec::new(), Vec::new());
-    let Some(folder) = folder() else { return (texts, problems) };
+    let Some(folder) = folder() else {
+        return (texts, problems);
+    };
     let names = match entries(&folder) {
         Ok(names) => names,
         Err(ProblemKind::Missing) => return (texts, problems),
@@ -31,7 +33,10 @@ pub fn read() -> (Vec<(String, String)>, Vec<Problem>) {
         }
     };
     let root = Root::Folder(folder);
-    for name in names.iter().filter(|n| n.ends_with(".ron") && !n.starts_with('.')) {
+    for name in names
+        .iter()
+        .filter(|n| n.ends_with(".ron") && !n.starts_with('.'))
+    {
         match root.read(name) {
             Ok(file) => texts.push((file.name.into(), file.text.into_owned())),
             Err(problem) => problems.push(problem),

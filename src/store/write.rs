@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use super::problem::ProblemKind;
 use super::source::{LOOP, MOST_BYTES, read_regular};
+use crate::data::problem::ProblemKind;
 
 /// The lock of a folder. It stays there: deleting it would let two writers hold two locks.
 const LOCK: &str = ".giaoban.khoa";
@@ -71,24 +71,39 @@ pub enum FaultKind {
 
 /// Writes a file: `before` is what was read of it, nothing for a file that must not be there yet.
 pub fn replace(path: &Path, before: Option<&[u8]>, after: &[u8]) -> Result<(), Fault> {
-    let fault = |kind| Fault { file: path.to_string_lossy().into(), kind };
+    let fault = |kind| Fault {
+        file: path.to_string_lossy().into(),
+        kind,
+    };
     let target = target(path).map_err(fault)?;
     let folder = Folder::lock(&target).map_err(fault)?;
     folder.replace(&target, before, after).map_err(fault)
 }
 
 /// Reads a file, has it changed and writes it, with no other writer of ours in between. `apply` is given nothing where there is no file.
-pub fn change<E: From<Fault>>(path: &Path, apply: impl FnOnce(Option<&str>) -> Result<String, E>) -> Result<(), E> {
-    let fault = |kind| Fault { file: path.to_string_lossy().into(), kind };
+pub fn change<E: From<Fault>>(
+    path: &Path,
+    apply: impl FnOnce(Option<&str>) -> Result<String, E>,
+) -> Result<(), E> {
+    let fault = |kind| Fault {
+        file: path.to_string_lossy().into(),
+        kind,
+    };
     let target = target(path).map_err(fault)?;
     let folder = Folder::lock(&target).map_err(fault)?;
     let before = read(&target).map_err(fault)?;
-    let text = before.as_deref().map(std::str::from_utf8).transpose().map_err(|_| fault(FaultKind::NotText))?;
+    let text = before
+        .as_deref()
+        .map(std::str::from_utf8)
+        .transpose()
+        .map_err(|_| fault(FaultKind::NotText))?;
     let after = apply(text)?;
     if text == Some(&after) {
         return Ok(());
     }
-    Ok(folder.replace(&target, before.as_deref(), after.as_bytes()).map_err(fault)?)
+    Ok(folder
+        .replace(&target, before.as_deref(), after.as_bytes())
+        .map_err(fault)?)
 }
 
 /// Writes a file of the program's own, whatever is there now; nobody but its owner may read it. It is locked as long as what is given
@@ -108,7 +123,10 @@ pub(super) fn keep(path: &Path, content: &[u8]) -> Result<File, Fault> {
         sync(&folder.path);
         Ok(held)
     };
-    keep().map_err(|kind| Fault { file: path.to_string_lossy().into(), kind })
+    keep().map_err(|kind| Fault {
+        file: path.to_string_lossy().into(),
+        kind,
+    })
 }
 
 /// Makes a folder, if it is not there; the one it is in must be.
@@ -120,8 +138,15 @@ pub fn make_folder(path: &Path) -> Result<(), Fault> {
         }
         Err(_) if path.is_dir() => Ok(()),
         Err(error) => {
-            let kind = if error.kind() == io::ErrorKind::AlreadyExists { FaultKind::NotAFolder } else { kind_of(&error) };
-            Err(Fault { file: path.to_string_lossy().into(), kind })
+            let kind = if error.kind() == io::ErrorKind::AlreadyExists {
+                FaultKind::NotAFolder
+            } else {
+                kind_of(&error)
+            };
+            Err(Fault {
+                file: path.to_string_lossy().into(),
+                kind,
+            })
         }
     }
 }
@@ -201,23 +226,41 @@ impl Folder {
             _ => PathBuf::from("."),
         };
         let name = path.join(LOCK);
-        let open = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&name);
+        let open = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(&name);
         // the lock of another user of the folder need not be writable to be locked
-        let lock = open.or_else(|error| if error.kind() == io::ErrorKind::PermissionDenied { File::open(&name) } else { Err(error) });
+        let lock = open.or_else(|error| {
+            if error.kind() == io::ErrorKind::PermissionDenied {
+                File::open(&name)
+            } else {
+                Err(error)
+            }
+        });
         let lock = match lock {
             Ok(lock) => lock,
-            Err(error) if error.kind() == io::ErrorKind::NotFound && path.is_dir() => return Err(FaultKind::ProtectedFolder),
+            Err(error) if error.kind() == io::ErrorKind::NotFound && path.is_dir() => {
+                return Err(FaultKind::ProtectedFolder);
+            }
             Err(error) => return Err(kind_of(&error)),
         };
         for _ in 0..TRIES {
             match lock.try_lock() {
                 Ok(()) => {
-                    let folder = Self { path, _lock: Some(lock) };
+                    let folder = Self {
+                        path,
+                        _lock: Some(lock),
+                    };
                     folder.clean();
                     return Ok(folder);
                 }
                 Err(TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
-                Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => return Ok(Self { path, _lock: None }),
+                Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
+                    return Ok(Self { path, _lock: None });
+                }
                 Err(TryLockError::Error(error)) => return Err(kind_of(&error)),
             }
         }
@@ -231,7 +274,9 @@ impl Folder {
         };
         for entry in entries.flatten() {
             let name = entry.file_name();
-            let left = name.to_str().is_some_and(|n| n.starts_with(TEMPORARY.0) && n.ends_with(TEMPORARY.1));
+            let left = name
+                .to_str()
+                .is_some_and(|n| n.starts_with(TEMPORARY.0) && n.ends_with(TEMPORARY.1));
             if left {
                 // a hidden file that cannot be deleted harms nobody
                 let _ = fs::remove_file(entry.path());
@@ -260,10 +305,23 @@ impl Folder {
     /// A new hidden file beside the one to be written.
     fn temporary(&self, target: &Path) -> Result<Temporary, FaultKind> {
         static NEXT: AtomicU32 = AtomicU32::new(0);
-        let name = target.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = target
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let path = self.path.join(format!("{}{name}-{}-{number}{}", TEMPORARY.0, std::process::id(), TEMPORARY.1));
-        let file = OpenOptions::new().write(true).create_new(true).open(&path).map_err(|e| kind_of(&e))?;
+        let path = self.path.join(format!(
+            "{}{name}-{}-{number}{}",
+            TEMPORARY.0,
+            std::process::id(),
+            TEMPORARY.1
+        ));
+        let file = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .open(&path)
+            .map_err(|e| kind_of(&e))?;
         Ok(Temporary { path, file })
     }
 }
@@ -280,9 +338,23 @@ fn unchanged(target: &Path, before: Option<&[u8]>) -> Result<(), FaultKind> {
 
 /// The old file, if we may write it: taking its name would need no such right.
 fn may_write(target: &Path) -> Result<fs::Metadata, FaultKind> {
-    let protected = |e: io::Error| if e.kind() == io::ErrorKind::PermissionDenied { FaultKind::ProtectedFile } else { kind_of(&e) };
-    let meta = OpenOptions::new().write(true).open(target).and_then(|file| file.metadata()).map_err(protected)?;
-    if meta.permissions().readonly() { Err(FaultKind::ProtectedFile) } else { Ok(meta) }
+    let protected = |e: io::Error| {
+        if e.kind() == io::ErrorKind::PermissionDenied {
+            FaultKind::ProtectedFile
+        } else {
+            kind_of(&e)
+        }
+    };
+    let meta = OpenOptions::new()
+        .write(true)
+        .open(target)
+        .and_then(|file| file.metadata())
+        .map_err(protected)?;
+    if meta.permissions().readonly() {
+        Err(FaultKind::ProtectedFile)
+    } else {
+        Ok(meta)
+    }
 }
 
 /// The hidden new file; deleted unless it takes the place of the old one.
@@ -296,7 +368,9 @@ impl Temporary {
     #[cfg(unix)]
     fn hide(&mut self) -> Result<(), FaultKind> {
         use std::os::unix::fs::PermissionsExt;
-        self.file.set_permissions(fs::Permissions::from_mode(0o600)).map_err(|e| kind_of(&e))
+        self.file
+            .set_permissions(fs::Permissions::from_mode(0o600))
+            .map_err(|e| kind_of(&e))
     }
 
     #[cfg(not(unix))]
@@ -322,7 +396,9 @@ impl Temporary {
             // a second name does not take the place of anything, and the first one goes when `self` is dropped
             match fs::hard_link(&self.path, target) {
                 Ok(()) => return Ok(()),
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(FaultKind::AlreadyThere),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                    return Err(FaultKind::AlreadyThere);
+                }
                 // a disk without second names
                 Err(_) => {}
             }
@@ -341,7 +417,9 @@ impl Drop for Temporary {
 #[cfg(unix)]
 fn keep_owner(file: &File, old: &fs::Metadata) {
     use std::os::unix::fs::MetadataExt;
-    let same = file.metadata().is_ok_and(|new| (new.uid(), new.gid()) == (old.uid(), old.gid()));
+    let same = file
+        .metadata()
+        .is_ok_and(|new| (new.uid(), new.gid()) == (old.uid(), old.gid()));
     if !same {
         let _ = std::os::unix::fs::fchown(file, Some(old.uid()), Some(old.gid()));
     }

@@ -9,7 +9,10 @@ use super::{
 use crate::input::Program;
 
 /// More columns and rows than this are not drawn: the size is what somebody claims.
-const MOST: Size = Size { width: 320, height: 100 };
+const MOST: Size = Size {
+    width: 320,
+    height: 100,
+};
 
 /// Draws the frames of one program, each as the bytes that change the screen from the one before.
 #[derive(Debug)]
@@ -21,10 +24,12 @@ pub struct Canvas {
 
 impl Canvas {
     /// For a screen just entered.
-    #[must_use]
     pub fn new(size: Size) -> Self {
         let Ok(terminal) = Terminal::new(Paint::new(size));
-        Self { terminal, stale: false }
+        Self {
+            terminal,
+            stale: false,
+        }
     }
 
     /// Takes a new size of the screen in; even at the old size all is drawn anew: it may have been another one in between.
@@ -61,30 +66,35 @@ impl Canvas {
 }
 
 /// What to send before the first frame: its own screen, pasting marked, the cursor hidden.
-#[must_use]
 pub fn enter() -> &'static [u8] {
     ENTER
 }
 
 /// What to send after the last frame: everything as it was.
-#[must_use]
 pub fn leave() -> &'static [u8] {
     LEAVE
 }
 
 /// A claimed size as one that can be drawn: what is missing is that of 80x24, what is too large is cut.
-#[must_use]
 pub fn claimed(columns: u32, rows: u32) -> Size {
     let side = |claimed: u32, usual: u16, most: u16| match u16::try_from(claimed) {
         Ok(0) => usual,
         Ok(side) => side.min(most),
         Err(_) => most,
     };
-    Size { width: side(columns, 80, MOST.width), height: side(rows, 24, MOST.height) }
+    Size {
+        width: side(columns, 80, MOST.width),
+        height: side(rows, 24, MOST.height),
+    }
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 mod tests {
     use ratatui::Frame;
 
@@ -120,20 +130,28 @@ mod tests {
     }
 
     fn drawn(canvas: &mut Canvas, word: &'static str) -> Option<String> {
-        let bytes = canvas.draw(&mut Word(word)).map(|bytes| String::from_utf8(bytes.to_vec()).unwrap());
+        let bytes = canvas
+            .draw(&mut Word(word))
+            .map(|bytes| String::from_utf8(bytes.to_vec()).unwrap());
         canvas.begin();
         bytes
     }
 
     #[test]
     fn only_what_changed_is_sent() {
-        let mut canvas = Canvas::new(Size { width: 10, height: 2 });
+        let mut canvas = Canvas::new(Size {
+            width: 10,
+            height: 2,
+        });
         assert!(drawn(&mut canvas, "xin").unwrap().contains("xin"));
         assert_eq!(drawn(&mut canvas, "xin"), None);
         assert!(!drawn(&mut canvas, "xinh").unwrap().contains("xin"));
         canvas.forget();
         assert!(drawn(&mut canvas, "xinh").unwrap().contains("xinh"));
-        canvas.resize(Size { width: 8, height: 2 });
+        canvas.resize(Size {
+            width: 8,
+            height: 2,
+        });
         assert!(drawn(&mut canvas, "xinh").unwrap().contains("xinh"));
     }
 }

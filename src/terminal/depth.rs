@@ -46,17 +46,34 @@ impl Variables {
     }
 
     /// The terminal is on another machine.
-    #[must_use]
     pub fn over_ssh(&self) -> bool {
         !self.ssh_connection.is_empty() || !self.ssh_tty.is_empty()
     }
 }
 
 /// Terminals that show 24-bit colours, by the beginning of `TERM`.
-const MODERN_TERMS: [&str; 8] = ["xterm-kitty", "xterm-ghostty", "alacritty", "foot", "wezterm", "contour", "rio", "iterm"];
+const MODERN_TERMS: [&str; 8] = [
+    "xterm-kitty",
+    "xterm-ghostty",
+    "alacritty",
+    "foot",
+    "wezterm",
+    "contour",
+    "rio",
+    "iterm",
+];
 
 /// Terminals that show 24-bit colours, by `TERM_PROGRAM`.
-const MODERN_PROGRAMS: [&str; 8] = ["iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", "WarpTerminal", "rio"];
+const MODERN_PROGRAMS: [&str; 8] = [
+    "iTerm.app",
+    "WezTerm",
+    "vscode",
+    "ghostty",
+    "Hyper",
+    "Tabby",
+    "WarpTerminal",
+    "rio",
+];
 
 /// Terminals that people sit at when they come over ssh, and that have said no more than this since long before they had 256 colours.
 const MODEST_TERMS: [&str; 4] = ["xterm", "putty", "tmux", "rxvt"];
@@ -85,13 +102,11 @@ pub enum Why {
 }
 
 /// The depth that the variables call for, unless one was `chosen` with `--color`.
-#[must_use]
 pub fn depth(variables: &Variables, chosen: Option<Depth>) -> Depth {
     depth_and_why(variables, chosen).0
 }
 
 /// The depth, and what it was told from.
-#[must_use]
 pub fn depth_and_why(variables: &Variables, chosen: Option<Depth>) -> (Depth, Why) {
     if let Some(depth) = chosen {
         return (depth, Why::Asked);
@@ -108,7 +123,10 @@ pub fn depth_and_why(variables: &Variables, chosen: Option<Depth>) -> (Depth, Wh
     if term.starts_with("screen") && variables.term_program != "tmux" {
         return (if is_256 { Depth::C256 } else { Depth::C16 }, Why::Screen);
     }
-    let promised = matches!(variables.colorterm.to_ascii_lowercase().as_str(), "truecolor" | "24bit");
+    let promised = matches!(
+        variables.colorterm.to_ascii_lowercase().as_str(),
+        "truecolor" | "24bit"
+    );
     if promised || term.ends_with("-direct") || term.ends_with("-truecolor") {
         return (Depth::True, Why::Promised);
     }
@@ -120,60 +138,87 @@ pub fn depth_and_why(variables: &Variables, chosen: Option<Depth>) -> (Depth, Wh
     match (modern, variables.over_ssh()) {
         (true, false) => (Depth::True, Why::Known),
         (true, true) => (Depth::C256, Why::Remote),
-        _ if is_256 || variables.term_program == "Apple_Terminal" => (Depth::C256, Why::Promised256),
+        _ if is_256 || variables.term_program == "Apple_Terminal" => {
+            (Depth::C256, Why::Promised256)
+        }
         (_, true) if MODEST_TERMS.contains(&&*term) => (Depth::C256, Why::Remote),
         _ => (Depth::C16, Why::Unknown),
     }
 }
 
 /// Whether the terminal can be drawn on: it says what it is, in the letters of such names, and does not say that it cannot.
-#[must_use]
 pub fn draws(variables: &Variables) -> bool {
     let term = &*variables.term;
-    let named = (1..=64).contains(&term.len()) && term.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._+".contains(&b));
-    named && term.starts_with(|c: char| c.is_ascii_alphanumeric()) && !matches!(term, "dumb" | "unknown" | "network" | "su" | "emacs")
+    let named = (1..=64).contains(&term.len())
+        && term
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"-._+".contains(&b));
+    named
+        && term.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && !matches!(term, "dumb" | "unknown" | "network" | "su" | "emacs")
 }
 
 /// Whether signs beyond ASCII (bars, marks, frames) may be used; otherwise they have ASCII stand-ins.
 ///
 /// No locale at all, as in a bare container or on Windows, counts as UTF-8: nothing says otherwise, and the
 /// Vietnamese text needs it anyway.
-#[must_use]
 pub fn unicode_ok(variables: &Variables) -> bool {
     full_font(variables) && utf8(variables)
 }
 
 /// Whether the terminal's font has the signs: those of some have letters but hardly a sign.
-#[must_use]
 pub fn full_font(variables: &Variables) -> bool {
     !matches!(variables.term.as_str(), "linux" | "dumb") && !variables.term.starts_with("vt")
 }
 
 /// The variable that decides how characters are encoded, and its value; none where none is set.
-#[must_use]
 pub fn locale(variables: &Variables) -> Option<(&'static str, &str)> {
-    let all = [("LC_ALL", &variables.lc_all), ("LC_CTYPE", &variables.lc_ctype), ("LANG", &variables.lang)];
-    all.into_iter().find(|(_, value)| !value.is_empty()).map(|(name, value)| (name, value.as_str()))
+    let all = [
+        ("LC_ALL", &variables.lc_all),
+        ("LC_CTYPE", &variables.lc_ctype),
+        ("LANG", &variables.lang),
+    ];
+    all.into_iter()
+        .find(|(_, value)| !value.is_empty())
+        .map(|(name, value)| (name, value.as_str()))
 }
 
 /// Whether characters are encoded in UTF-8, or nothing says that they are not.
-#[must_use]
 pub fn utf8(variables: &Variables) -> bool {
     locale(variables).is_none_or(|(_, locale)| {
-        let coding = locale.split('@').next().unwrap_or_default().rsplit('.').next().unwrap_or_default();
+        let coding = locale
+            .split('@')
+            .next()
+            .unwrap_or_default()
+            .rsplit('.')
+            .next()
+            .unwrap_or_default();
         matches!(coding.to_ascii_lowercase().as_str(), "utf-8" | "utf8")
     })
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 mod tests {
     use super::*;
 
     /// Reads `NAME=value NAME=value`.
     fn variables(text: &str) -> Variables {
-        let pairs: Vec<_> = text.split_whitespace().map(|pair| pair.split_once('=').unwrap()).collect();
-        Variables::read(|name| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).into()))
+        let pairs: Vec<_> = text
+            .split_whitespace()
+            .map(|pair| pair.split_once('=').unwrap())
+            .collect();
+        Variables::read(|name| {
+            pairs
+                .iter()
+                .find(|(key, _)| *key == name)
+                .map(|(_, value)| (*value).into())
+        })
     }
 
     #[test]
@@ -192,10 +237,16 @@ mod tests {
             ("../../etc/passwd", false),
             ("\u{1b}[2J", false),
         ] {
-            let variables = Variables { term: term.into(), ..Variables::default() };
+            let variables = Variables {
+                term: term.into(),
+                ..Variables::default()
+            };
             assert_eq!(draws(&variables), expect, "{term:?}");
         }
-        assert!(!draws(&Variables { term: "x".repeat(65), ..Variables::default() }));
+        assert!(!draws(&Variables {
+            term: "x".repeat(65),
+            ..Variables::default()
+        }));
     }
 
     #[test]
@@ -212,10 +263,19 @@ mod tests {
             ("TERM=xterm-256color COLORTERM=truecolor", Depth::True),
             ("TERM=xterm-256color COLORTERM=24bit", Depth::True),
             ("TERM=xterm-256color COLORTERM=yes", Depth::C256),
-            ("TERM=xterm-256color COLORTERM=truecolor NO_COLOR=1", Depth::None),
-            ("TERM=xterm-256color COLORTERM=truecolor NO_COLOR=", Depth::True),
+            (
+                "TERM=xterm-256color COLORTERM=truecolor NO_COLOR=1",
+                Depth::None,
+            ),
+            (
+                "TERM=xterm-256color COLORTERM=truecolor NO_COLOR=",
+                Depth::True,
+            ),
             ("TERM=xterm-256color SSH_CONNECTION=10.0.0.1", Depth::C256),
-            ("TERM=xterm-256color SSH_TTY=/dev/pts/3 COLORTERM=truecolor", Depth::True),
+            (
+                "TERM=xterm-256color SSH_TTY=/dev/pts/3 COLORTERM=truecolor",
+                Depth::True,
+            ),
             ("TERM=linux SSH_TTY=/dev/pts/3", Depth::C16),
             ("TERM=xterm SSH_TTY=/dev/pts/3", Depth::C256),
             ("TERM=putty SSH_TTY=/dev/pts/3", Depth::C256),
@@ -231,11 +291,17 @@ mod tests {
             ("WT_SESSION=1f0c", Depth::True),
             ("TERM=xterm-256color WT_SESSION=1f0c", Depth::True),
             ("TERM=xterm-256color TERM_PROGRAM=vscode", Depth::True),
-            ("TERM=xterm-256color TERM_PROGRAM=Apple_Terminal", Depth::C256),
+            (
+                "TERM=xterm-256color TERM_PROGRAM=Apple_Terminal",
+                Depth::C256,
+            ),
             ("TERM=screen", Depth::C16),
             ("TERM=screen COLORTERM=truecolor", Depth::C16),
             ("TERM=screen-256color COLORTERM=truecolor", Depth::C256),
-            ("TERM=screen-256color COLORTERM=truecolor TERM_PROGRAM=tmux", Depth::True),
+            (
+                "TERM=screen-256color COLORTERM=truecolor TERM_PROGRAM=tmux",
+                Depth::True,
+            ),
             ("TERM=tmux-256color", Depth::C256),
         ] {
             assert_eq!(depth(&variables(text), None), expect, "{text}");
@@ -257,13 +323,21 @@ mod tests {
         ] {
             assert_eq!(depth_and_why(&variables(text), None).1, expect, "{text}");
         }
-        assert_eq!(depth_and_why(&variables("TERM=dumb"), Some(Depth::True)), (Depth::True, Why::Asked));
+        assert_eq!(
+            depth_and_why(&variables("TERM=dumb"), Some(Depth::True)),
+            (Depth::True, Why::Asked)
+        );
     }
 
     #[test]
     fn a_choice_stands_above_the_environment() {
         for chosen in [Depth::True, Depth::C256, Depth::C16, Depth::None] {
-            for text in ["", "TERM=dumb", "NO_COLOR=1", "TERM=xterm-256color COLORTERM=truecolor"] {
+            for text in [
+                "",
+                "TERM=dumb",
+                "NO_COLOR=1",
+                "TERM=xterm-256color COLORTERM=truecolor",
+            ] {
                 assert_eq!(depth(&variables(text), Some(chosen)), chosen, "{text}");
             }
         }

@@ -39,19 +39,25 @@ pub(super) fn touch() {
 /// Ends the program with a line when nobody has been there for so long.
 pub(super) fn watch(limit: Duration, line: String) -> io::Result<()> {
     touch();
-    thread::Builder::new().name("idle".into()).stack_size(STACK).spawn(move || {
-        loop {
-            let since = LAST.lock().unwrap_or_else(PoisonError::into_inner).map_or(Duration::ZERO, |last| last.elapsed());
-            match limit.checked_sub(since).filter(|left| !left.is_zero()) {
-                Some(left) => thread::sleep(left),
-                None => break,
+    thread::Builder::new()
+        .name("idle".into())
+        .stack_size(STACK)
+        .spawn(move || {
+            loop {
+                let since = LAST
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .map_or(Duration::ZERO, |last| last.elapsed());
+                match limit.checked_sub(since).filter(|left| !left.is_zero()) {
+                    Some(left) => thread::sleep(left),
+                    None => break,
+                }
             }
-        }
-        tell("idle");
-        screen::abandon();
-        // standard error may be closed
-        let _ = writeln!(io::stderr(), "{line}");
-        process::exit(1);
-    })?;
+            tell("idle");
+            screen::abandon();
+            // standard error may be closed
+            let _ = writeln!(io::stderr(), "{line}");
+            process::exit(1);
+        })?;
     Ok(())
 }

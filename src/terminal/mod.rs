@@ -28,7 +28,9 @@ use crossterm::event::Event as Raw;
 use ratatui::layout::Size;
 
 use self::canvas::Canvas;
-pub use self::depth::{Depth, Variables, Why, depth, depth_and_why, draws, full_font, locale, unicode_ok, utf8};
+pub use self::depth::{
+    Depth, Variables, Why, depth, depth_and_why, draws, full_font, locale, unicode_ok, utf8,
+};
 pub use self::ending::on_break;
 pub use self::sizing::worth_asking as may_size_text;
 use crate::input::{Event, Flow, Program, normalise};
@@ -135,12 +137,19 @@ fn gone(error: &io::Error) -> bool {
     const EIO: i32 = 5;
     const ENXIO: i32 = 6;
     matches!(error.raw_os_error(), Some(EIO | ENXIO))
-        || matches!(error.kind(), io::ErrorKind::BrokenPipe | io::ErrorKind::UnexpectedEof | io::ErrorKind::NotConnected)
+        || matches!(
+            error.kind(),
+            io::ErrorKind::BrokenPipe | io::ErrorKind::UnexpectedEof | io::ErrorKind::NotConnected
+        )
 }
 
 /// The size to draw at: what is claimed from afar has a limit.
 fn sized(remote: bool, size: Size) -> Size {
-    if remote { canvas::claimed(size.width.into(), size.height.into()) } else { size }
+    if remote {
+        canvas::claimed(size.width.into(), size.height.into())
+    } else {
+        size
+    }
 }
 
 /// Inside the screen as long as this lives.
@@ -172,7 +181,10 @@ impl Hook {
         let runs_here = thread::current().id();
         panic::set_hook(Box::new(move |info| {
             screen::abandon();
-            let place = info.location().map(|at| format!("{}:{}", at.file(), at.line())).unwrap_or_default();
+            let place = info
+                .location()
+                .map(|at| format!("{}:{}", at.file(), at.line()))
+                .unwrap_or_default();
             // standard error may be closed
             let _ = writeln!(io::stderr(), "{}", line.replace(PLACE, &place));
             // a thread that only loads something must not leave the program running without its screen
@@ -180,7 +192,9 @@ impl Hook {
                 std::process::exit(101);
             }
         }));
-        Self { former: Some(former) }
+        Self {
+            former: Some(former),
+        }
     }
 }
 
@@ -212,7 +226,12 @@ enum Next {
 
 impl<'a> Session<'a> {
     fn new(size: Size, program: &'a mut dyn Program, remote: bool) -> Self {
-        Self { program, canvas: Canvas::new(sized(remote, size)), started: Instant::now(), remote }
+        Self {
+            program,
+            canvas: Canvas::new(sized(remote, size)),
+            started: Instant::now(),
+            remote,
+        }
     }
 
     fn run(&mut self, caught: signals::Caught) -> io::Result<()> {
@@ -236,7 +255,11 @@ impl<'a> Session<'a> {
         loop {
             let at = self.program.wake().filter(|at| *at < Duration::MAX);
             let wait = at.map(|at| at.saturating_sub(self.started.elapsed()));
-            let most = if signals::CAN_NUDGE { wait } else { Some(wait.map_or(PATIENCE, |wait| wait.min(PATIENCE))) };
+            let most = if signals::CAN_NUDGE {
+                wait
+            } else {
+                Some(wait.map_or(PATIENCE, |wait| wait.min(PATIENCE)))
+            };
             let Some(most) = most else { break };
             if crossterm::event::poll(most)? {
                 break;
@@ -250,7 +273,11 @@ impl<'a> Session<'a> {
         }
         let raw = crossterm::event::read()?;
         // what is about to happen has happened now, for a program that reckons with time
-        let told = if self.program.wake().is_some() { self.tell_time() } else { Next::Wait };
+        let told = if self.program.wake().is_some() {
+            self.tell_time()
+        } else {
+            Next::Wait
+        };
         let mut next = match self.take(raw) {
             Next::Wait => told,
             other => other,
@@ -311,7 +338,10 @@ impl<'a> Session<'a> {
     /// Tells what other threads have left to be told.
     fn tell_news(&mut self) -> Next {
         let mut next = Next::Wait;
-        for (flag, event) in [(&DATA_CHANGED, Event::DataChanged), (&REMOTE, Event::Remote)] {
+        for (flag, event) in [
+            (&DATA_CHANGED, Event::DataChanged),
+            (&REMOTE, Event::Remote),
+        ] {
             if flag.swap(false, Ordering::AcqRel) {
                 match self.tell(event) {
                     Next::Wait => {}
@@ -342,7 +372,10 @@ impl<'a> Session<'a> {
     }
 
     fn draw(&mut self) -> io::Result<()> {
-        let written = self.canvas.draw(self.program).map_or(Ok(()), |bytes| screen::gate().frame(bytes));
+        let written = self
+            .canvas
+            .draw(self.program)
+            .map_or(Ok(()), |bytes| screen::gate().frame(bytes));
         self.canvas.begin();
         written
     }

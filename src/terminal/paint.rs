@@ -24,7 +24,9 @@ const SYNC: [&[u8]; 2] = [b"\x1b[?2026h", b"\x1b[?2026l"];
 const MANY_BLANKS: u16 = 12;
 
 /// What a blank shows of its style.
-const SHOWS_ON_BLANK: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED).union(Modifier::CROSSED_OUT);
+const SHOWS_ON_BLANK: Modifier = Modifier::UNDERLINED
+    .union(Modifier::REVERSED)
+    .union(Modifier::CROSSED_OUT);
 
 /// A backend that gathers the bytes of one frame.
 #[derive(Debug)]
@@ -46,7 +48,15 @@ impl Paint {
     /// For a screen just entered: empty, the pen plain, the cursor hidden.
     pub(super) fn new(size: Size) -> Self {
         let bytes = Vec::with_capacity(1 << 14);
-        let mut paint = Self { size, bytes, pen: Pen::default(), at: None, cursor: Some(false), shown: Vec::new(), tall: Vec::new() };
+        let mut paint = Self {
+            size,
+            bytes,
+            pen: Pen::default(),
+            at: None,
+            cursor: Some(false),
+            shown: Vec::new(),
+            tall: Vec::new(),
+        };
         paint.begin();
         paint.empty();
         paint
@@ -92,7 +102,10 @@ impl Paint {
     fn empty(&mut self) {
         self.tall.clear();
         self.shown.clear();
-        self.shown.resize(usize::from(self.size.width) * usize::from(self.size.height), Cell::default());
+        self.shown.resize(
+            usize::from(self.size.width) * usize::from(self.size.height),
+            Cell::default(),
+        );
     }
 
     fn place(&self, x: u16, y: u16) -> usize {
@@ -112,7 +125,9 @@ impl Paint {
             Some(at) if at.y == y && x == 0 => self.bytes.push(b'\r'),
             // absolute columns: a sign that the terminal shows wider than expected moves nothing after a gap
             Some(at) if at.y == y => self.put(format_args!("\x1b[{}G", x + 1)),
-            Some(at) if at.y.checked_add(1) == Some(y) && x == 0 => self.bytes.extend_from_slice(b"\r\n"),
+            Some(at) if at.y.checked_add(1) == Some(y) && x == 0 => {
+                self.bytes.extend_from_slice(b"\r\n")
+            }
             _ if x == 0 && y == 0 => self.bytes.extend_from_slice(b"\x1b[H"),
             _ if x == 0 => self.put(format_args!("\x1b[{}H", y + 1)),
             _ => self.put(format_args!("\x1b[{};{}H", y + 1, x + 1)),
@@ -123,7 +138,9 @@ impl Paint {
     /// Goes over a few cells by writing once more what stands in them, where that is shorter than a move.
     fn bridge(&mut self, at: Position, x: u16) -> bool {
         let start = self.place(at.x, at.y);
-        let Some(gap) = self.shown.get(start..start + usize::from(x - at.x)) else { return false };
+        let Some(gap) = self.shown.get(start..start + usize::from(x - at.x)) else {
+            return false;
+        };
         let move_length = if x < 9 { 4 } else { 5 };
         let length = self.bytes.len();
         for cell in gap {
@@ -131,7 +148,11 @@ impl Paint {
             let same = self.pen.is(cell.fg, cell.bg, cell.modifier)
                 || symbol == " "
                     && !cell.modifier.contains(Modifier::REVERSED)
-                    && self.pen.is_for_blank(cell.bg, cell.modifier & SHOWS_ON_BLANK, SHOWS_ON_BLANK);
+                    && self.pen.is_for_blank(
+                        cell.bg,
+                        cell.modifier & SHOWS_ON_BLANK,
+                        SHOWS_ON_BLANK,
+                    );
             let fits = self.bytes.len() - length + symbol.len() < move_length;
             if !same || !fits || symbol.width() != 1 || tall::read(symbol).is_some() {
                 self.bytes.truncate(length);
@@ -172,7 +193,8 @@ impl Paint {
             Some(Tall::Rest) => return,
             Some(Tall::First { rows, sign }) => {
                 self.go(x, y);
-                self.pen.take(&mut self.bytes, cell.fg, cell.bg, cell.modifier);
+                self.pen
+                    .take(&mut self.bytes, cell.fg, cell.bg, cell.modifier);
                 self.put(format_args!("\x1b]66;s={rows};{sign}\x1b\\"));
                 self.at = None;
                 self.tall.push((x, y, rows));
@@ -181,7 +203,8 @@ impl Paint {
             None => {}
         }
         self.go(x, y);
-        self.pen.take(&mut self.bytes, cell.fg, cell.bg, cell.modifier);
+        self.pen
+            .take(&mut self.bytes, cell.fg, cell.bg, cell.modifier);
         let symbol = if symbol.is_empty() { " " } else { symbol };
         self.bytes.extend_from_slice(symbol.as_bytes());
         let width = if symbol.len() == 1 { 1 } else { symbol.width() };
@@ -202,7 +225,14 @@ impl Paint {
                 run = None;
             }
             if blank {
-                run = Some(Run { x, y, length: 1, fg: cell.fg, bg: cell.bg, modifier: cell.modifier });
+                run = Some(Run {
+                    x,
+                    y,
+                    length: 1,
+                    fg: cell.fg,
+                    bg: cell.bg,
+                    modifier: cell.modifier,
+                });
             } else {
                 self.cell(x, y, cell);
             }
@@ -216,7 +246,9 @@ impl Paint {
     /// written over their first row erases only then.
     fn erase_tall(&mut self, content: &[(u16, u16, &Cell)]) {
         let touched = |(left, top, rows): (u16, u16, u16)| {
-            let inside = |(x, y, _): &(u16, u16, &Cell)| (left..left + rows).contains(x) && (top..top + rows).contains(y);
+            let inside = |(x, y, _): &(u16, u16, &Cell)| {
+                (left..left + rows).contains(x) && (top..top + rows).contains(y)
+            };
             content.iter().any(inside)
         };
         for (x, y, rows) in std::mem::take(&mut self.tall) {
@@ -234,7 +266,12 @@ impl Paint {
         if run.modifier.contains(Modifier::REVERSED) {
             self.pen.take(&mut self.bytes, run.fg, run.bg, run.modifier);
         } else {
-            self.pen.take_for_blank(&mut self.bytes, run.bg, run.modifier & SHOWS_ON_BLANK, SHOWS_ON_BLANK);
+            self.pen.take_for_blank(
+                &mut self.bytes,
+                run.bg,
+                run.modifier & SHOWS_ON_BLANK,
+                SHOWS_ON_BLANK,
+            );
         }
         // only without a background: not every terminal erases in the colour of the pen
         let erasable = run.bg == Color::Reset && !run.modifier.intersects(SHOWS_ON_BLANK);
@@ -261,9 +298,13 @@ struct Run {
 
 impl Run {
     fn continued_by(&self, x: u16, y: u16, cell: &Cell) -> bool {
-        let same_look = self.bg == cell.bg && (self.modifier ^ cell.modifier) & SHOWS_ON_BLANK == Modifier::empty();
+        let same_look = self.bg == cell.bg
+            && (self.modifier ^ cell.modifier) & SHOWS_ON_BLANK == Modifier::empty();
         let coloured = self.modifier.intersects(SHOWS_ON_BLANK);
-        self.y == y && self.x.checked_add(self.length) == Some(x) && same_look && (!coloured || self.fg == cell.fg)
+        self.y == y
+            && self.x.checked_add(self.length) == Some(x)
+            && same_look
+            && (!coloured || self.fg == cell.fg)
     }
 }
 
@@ -307,7 +348,10 @@ impl Backend for Paint {
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> Result<(), Infallible> {
         let Position { x, y } = position.into();
         // a position of the program's own making may lie beyond the screen
-        self.go(x.min(self.size.width.saturating_sub(1)), y.min(self.size.height.saturating_sub(1)));
+        self.go(
+            x.min(self.size.width.saturating_sub(1)),
+            y.min(self.size.height.saturating_sub(1)),
+        );
         Ok(())
     }
 
@@ -316,7 +360,12 @@ impl Backend for Paint {
     }
 
     fn clear_region(&mut self, clear: ClearType) -> Result<(), Infallible> {
-        self.pen.take(&mut self.bytes, Color::Reset, Color::Reset, Modifier::empty());
+        self.pen.take(
+            &mut self.bytes,
+            Color::Reset,
+            Color::Reset,
+            Modifier::empty(),
+        );
         match clear {
             ClearType::All => self.empty(),
             _ => self.shown.clear(),
@@ -336,7 +385,10 @@ impl Backend for Paint {
     }
 
     fn window_size(&mut self) -> Result<WindowSize, Infallible> {
-        Ok(WindowSize { columns_rows: self.size, pixels: Size::default() })
+        Ok(WindowSize {
+            columns_rows: self.size,
+            pixels: Size::default(),
+        })
     }
 
     fn flush(&mut self) -> Result<(), Infallible> {
@@ -345,8 +397,18 @@ impl Backend for Paint {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 mod tall_tests;
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 mod tests;

@@ -30,7 +30,13 @@ pub(super) struct Pen {
 
 impl Default for Pen {
     fn default() -> Self {
-        Self { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty(), change: Vec::new(), fresh: Vec::new() }
+        Self {
+            fg: Color::Reset,
+            bg: Color::Reset,
+            modifier: Modifier::empty(),
+            change: Vec::new(),
+            fresh: Vec::new(),
+        }
     }
 }
 
@@ -60,7 +66,11 @@ impl Pen {
         if bg != Color::Reset {
             background(&mut self.fresh, bg);
         }
-        let shorter = if self.fresh.len() < self.change.len() { &self.fresh } else { &self.change };
+        let shorter = if self.fresh.len() < self.change.len() {
+            &self.fresh
+        } else {
+            &self.change
+        };
         out.extend_from_slice(b"\x1b[");
         // each parameter ends in a semicolon; the last one is not wanted
         out.extend_from_slice(shorter.strip_suffix(b";").unwrap_or(shorter));
@@ -79,7 +89,13 @@ impl Pen {
     }
 
     /// Changes only what a blank shows: the background, and the modifiers among `shown`.
-    pub(super) fn take_for_blank(&mut self, out: &mut Vec<u8>, bg: Color, modifier: Modifier, shown: Modifier) {
+    pub(super) fn take_for_blank(
+        &mut self,
+        out: &mut Vec<u8>,
+        bg: Color,
+        modifier: Modifier,
+        shown: Modifier,
+    ) {
         self.take(out, self.fg, bg, (self.modifier - shown) | modifier);
     }
 }
@@ -150,7 +166,12 @@ fn colour(out: &mut Vec<u8>, color: Color, more: u8) {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 mod tests {
     use super::*;
 
@@ -161,7 +182,11 @@ mod tests {
         pen.take(&mut Vec::new(), from.0, from.1, from.2);
         let mut out = Vec::new();
         pen.take(&mut out, to.0, to.1, to.2);
-        assert_eq!(String::from_utf8(out).unwrap(), expect, "{from:?} -> {to:?}");
+        assert_eq!(
+            String::from_utf8(out).unwrap(),
+            expect,
+            "{from:?} -> {to:?}"
+        );
     }
 
     #[test]
@@ -173,14 +198,38 @@ mod tests {
         check(PLAIN, (Color::Red, Color::Reset, NONE), "\x1b[31m");
         check(PLAIN, (Color::LightRed, Color::Blue, NONE), "\x1b[91;44m");
         check(PLAIN, (Color::Reset, Color::White, NONE), "\x1b[107m");
-        check(PLAIN, (Color::Indexed(208), Color::Rgb(1, 2, 3), BOLD), "\x1b[1;38;5;208;48;2;1;2;3m");
+        check(
+            PLAIN,
+            (Color::Indexed(208), Color::Rgb(1, 2, 3), BOLD),
+            "\x1b[1;38;5;208;48;2;1;2;3m",
+        );
         check((Color::Red, Color::Blue, BOLD), PLAIN, "\x1b[m");
         check((Color::Red, Color::Reset, NONE), PLAIN, "\x1b[m");
-        check((Color::Red, Color::Reset, BOLD), (Color::Red, Color::Reset, NONE), "\x1b[22m");
-        check((Color::Reset, Color::Reset, BOLD | Modifier::REVERSED), (Color::Reset, Color::Reset, BOLD), "\x1b[27m");
+        check(
+            (Color::Red, Color::Reset, BOLD),
+            (Color::Red, Color::Reset, NONE),
+            "\x1b[22m",
+        );
+        check(
+            (Color::Reset, Color::Reset, BOLD | Modifier::REVERSED),
+            (Color::Reset, Color::Reset, BOLD),
+            "\x1b[27m",
+        );
         // 22 takes bold and dim away together
-        check((Color::Reset, Color::Reset, BOLD | Modifier::DIM), (Color::Reset, Color::Reset, BOLD), "\x1b[;1m");
-        check((Color::Rgb(9, 9, 9), Color::Reset, BOLD | Modifier::DIM), (Color::Rgb(9, 9, 9), Color::Reset, BOLD), "\x1b[22;1m");
-        check((Color::Red, Color::Blue, BOLD), (Color::Green, Color::Blue, BOLD), "\x1b[32m");
+        check(
+            (Color::Reset, Color::Reset, BOLD | Modifier::DIM),
+            (Color::Reset, Color::Reset, BOLD),
+            "\x1b[;1m",
+        );
+        check(
+            (Color::Rgb(9, 9, 9), Color::Reset, BOLD | Modifier::DIM),
+            (Color::Rgb(9, 9, 9), Color::Reset, BOLD),
+            "\x1b[22;1m",
+        );
+        check(
+            (Color::Red, Color::Blue, BOLD),
+            (Color::Green, Color::Blue, BOLD),
+            "\x1b[32m",
+        );
     }
 }

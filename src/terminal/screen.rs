@@ -32,7 +32,11 @@ pub(super) struct Gate {
     mouse: bool,
 }
 
-static GATE: Mutex<Gate> = Mutex::new(Gate { inside: false, shown: false, mouse: false });
+static GATE: Mutex<Gate> = Mutex::new(Gate {
+    inside: false,
+    shown: false,
+    mouse: false,
+});
 
 /// Waits for whoever is writing.
 pub(super) fn gate() -> MutexGuard<'static, Gate> {
@@ -65,7 +69,11 @@ impl Gate {
     /// Turns raw mode on; the screen itself is entered with the first frame, in one write.
     pub(super) fn enter(&mut self, mouse: bool) -> io::Result<()> {
         enable_raw_mode()?;
-        *self = Self { inside: true, shown: false, mouse };
+        *self = Self {
+            inside: true,
+            shown: false,
+            mouse,
+        };
         Ok(())
     }
 
@@ -148,5 +156,8 @@ pub(super) fn size() -> io::Result<Size> {
 
 /// A size with nothing missing.
 pub(super) fn sane(width: u16, height: u16) -> Size {
-    Size { width: if width == 0 { 80 } else { width }, height: if height == 0 { 24 } else { height } }
+    Size {
+        width: if width == 0 { 80 } else { width },
+        height: if height == 0 { 24 } else { height },
+    }
 }

@@ -31,7 +31,9 @@ pub(super) fn catch() -> io::Result<Caught> {
     if WATCHED.swap(true, Ordering::AcqRel) {
         return Ok(Caught(None));
     }
-    Ok(Caught(Some(Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?)))
+    Ok(Caught(Some(Signals::new([
+        SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT,
+    ])?)))
 }
 
 /// Signals caught and not yet answered.
@@ -41,7 +43,10 @@ impl Caught {
     /// Answers them from a thread of its own, which sleeps until one comes.
     pub(super) fn watch(self) -> io::Result<()> {
         if let Some(signals) = self.0 {
-            thread::Builder::new().name("signals".into()).stack_size(STACK).spawn(move || answer(signals))?;
+            thread::Builder::new()
+                .name("signals".into())
+                .stack_size(STACK)
+                .spawn(move || answer(signals))?;
         }
         Ok(())
     }

@@ -5,11 +5,13 @@ use std::io;
 use super::screen;
 
 /// Whether the variables speak of a terminal that may know text sizes, with nothing in between that would swallow them.
-#[must_use]
 pub fn worth_asking(get: impl Fn(&str) -> Option<String>) -> bool {
     let set = |name: &str| get(name).is_some_and(|value| !value.is_empty());
     let kitty = set("KITTY_WINDOW_ID") || get("TERM").is_some_and(|term| term == "xterm-kitty");
-    kitty && !set("TMUX") && !set("STY") && !get("TERM").is_some_and(|term| term.starts_with("tmux") || term.starts_with("screen"))
+    kitty
+        && !set("TMUX")
+        && !set("STY")
+        && !get("TERM").is_some_and(|term| term.starts_with("tmux") || term.starts_with("screen"))
 }
 
 /// Asks: a blank two cells wide, then one of two columns and rows, each followed by the question where the cursor is. A terminal that does not
@@ -20,7 +22,11 @@ pub(super) fn is_known() -> io::Result<bool> {
         Ok(crossterm::cursor::position().ok().map(|(column, _)| column))
     };
     let mut columns = [None; 3];
-    for (column, bytes) in columns.iter_mut().zip([b"\x1b[H".as_slice(), b"\x1b]66;w=2; \x07", b"\x1b]66;s=2; \x07"]) {
+    for (column, bytes) in columns.iter_mut().zip([
+        b"\x1b[H".as_slice(),
+        b"\x1b]66;w=2; \x07",
+        b"\x1b]66;s=2; \x07",
+    ]) {
         *column = ask(bytes)?;
         if column.is_none() {
             break;
@@ -28,25 +34,50 @@ pub(super) fn is_known() -> io::Result<bool> {
     }
     // as the screen was entered
     screen::gate().frame(b"\x1b[m\x1b[2J\x1b[H")?;
-    Ok(matches!(columns, [Some(start), Some(wide), Some(tall)] if wide == start + 2 && tall == wide + 2))
+    Ok(
+        matches!(columns, [Some(start), Some(wide), Some(tall)] if wide == start + 2 && tall == wide + 2),
+    )
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 mod tests {
     use super::*;
 
     #[test]
     fn only_kitty_itself_is_asked() {
         let check = |variables: &[(&str, &str)], expect| {
-            let get = |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_string());
+            let get = |name: &str| {
+                variables
+                    .iter()
+                    .find(|(known, _)| *known == name)
+                    .map(|(_, value)| (*value).to_string())
+            };
             assert_eq!(worth_asking(get), expect, "{variables:?}");
         };
         check(&[("TERM", "xterm-kitty")], true);
-        check(&[("TERM", "xterm-256color"), ("KITTY_WINDOW_ID", "1")], true);
+        check(
+            &[("TERM", "xterm-256color"), ("KITTY_WINDOW_ID", "1")],
+            true,
+        );
         check(&[("TERM", "xterm-256color")], false);
-        check(&[("TERM", "xterm-256color"), ("KITTY_WINDOW_ID", "")], false);
-        check(&[("TERM", "tmux-256color"), ("KITTY_WINDOW_ID", "1"), ("TMUX", "/tmp/tmux")], false);
+        check(
+            &[("TERM", "xterm-256color"), ("KITTY_WINDOW_ID", "")],
+            false,
+        );
+        check(
+            &[
+                ("TERM", "tmux-256color"),
+                ("KITTY_WINDOW_ID", "1"),
+                ("TMUX", "/tmp/tmux"),
+            ],
+            false,
+        );
         check(&[("TERM", "xterm-kitty"), ("TMUX", "/tmp/tmux")], false);
         check(&[("TERM", "screen"), ("KITTY_WINDOW_ID", "1")], false);
         check(&[], false);

@@ -18,7 +18,6 @@ texts! {
 }
 
 /// `Thứ Hai` to `Chủ Nhật`.
-#[must_use]
 pub const fn weekday(lang: Lang, day: Weekday) -> &'static str {
     match day {
         Weekday::Mon => lang.pick("Thứ Hai", "Monday"),
@@ -32,7 +31,6 @@ pub const fn weekday(lang: Lang, day: Weekday) -> &'static str {
 }
 
 /// `T2` to `CN`, two columns in both languages.
-#[must_use]
 pub const fn weekday_short(lang: Lang, day: Weekday) -> &'static str {
     match day {
         Weekday::Mon => lang.pick("T2", "Mo"),
@@ -46,19 +44,20 @@ pub const fn weekday_short(lang: Lang, day: Weekday) -> &'static str {
 }
 
 /// `Thứ Hai, 02/02/2026`
-#[must_use]
 pub fn day(lang: Lang, day: NaiveDate) -> String {
     format!("{}, {}", weekday(lang, day.weekday()), date::format(day))
 }
 
 /// `T2 02/02`
-#[must_use]
 pub fn day_short(lang: Lang, day: NaiveDate) -> String {
-    format!("{} {}", weekday_short(lang, day.weekday()), date::format_short(day))
+    format!(
+        "{} {}",
+        weekday_short(lang, day.weekday()),
+        date::format_short(day)
+    )
 }
 
 /// Days in a row: `15–16/01/2026`, `31/01–02/02/2026`, `30/12/2025–02/01/2026`.
-#[must_use]
 pub fn days(first: NaiveDate, last: NaiveDate) -> String {
     if first == last {
         return date::format(first);
@@ -72,13 +71,11 @@ pub fn days(first: NaiveDate, last: NaiveDate) -> String {
 }
 
 /// `đến 31/01`, `to 31/01`
-#[must_use]
 pub fn until(lang: Lang, last: NaiveDate) -> String {
     format!("{} {}", lang.pick("đến", "to"), date::format_short(last))
 }
 
 /// How far away a day is: `hôm nay`, `ngày mai`, `3 ngày nữa`, `hôm qua`, `3 ngày trước`.
-#[must_use]
 pub fn away(lang: Lang, days: i64) -> String {
     match (lang, days) {
         (Lang::Vi, 0) => "hôm nay".into(),
@@ -95,36 +92,74 @@ pub fn away(lang: Lang, days: i64) -> String {
 }
 
 /// The heading of a month: `Tháng 02/2026`, `February 2026`.
-#[must_use]
 pub fn month(lang: Lang, first: NaiveDate) -> String {
-    const NAMES: [&str; 12] =
-        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
     match lang {
         Lang::Vi => format!("Tháng {:02}/{}", first.month(), first.year()),
-        Lang::En => format!("{} {}", NAMES.get(first.month0() as usize).copied().unwrap_or_default(), first.year()),
+        Lang::En => format!(
+            "{} {}",
+            NAMES
+                .get(first.month0() as usize)
+                .copied()
+                .unwrap_or_default(),
+            first.year()
+        ),
     }
 }
 
 /// `15/01 ÂL`; in a leap month `15/06 nhuận ÂL`.
-#[must_use]
 pub fn lunar_short(lang: Lang, day: u32, month: u32, leap: bool) -> String {
     match lang {
         Lang::Vi => format!("{day:02}/{month:02}{} ÂL", if leap { " nhuận" } else { "" }),
-        Lang::En => format!("{day:02}/{month:02}{} lunar", if leap { " leap" } else { "" }),
+        Lang::En => format!(
+            "{day:02}/{month:02}{} lunar",
+            if leap { " leap" } else { "" }
+        ),
     }
 }
 
 /// For the cell of a month's grid: the day, and on the first of a month the month too, as wall calendars do: `15`, `1/2`, `1/6n`.
-#[must_use]
 pub fn lunar_cell(day: u32, month: u32, leap: bool) -> String {
-    if day == 1 { format!("1/{month}{}", if leap { "n" } else { "" }) } else { day.to_string() }
+    if day == 1 {
+        format!("1/{month}{}", if leap { "n" } else { "" })
+    } else {
+        day.to_string()
+    }
 }
 
 /// `mùng 1 tháng Giêng`, `rằm tháng Tám`, `ngày 23 tháng Chạp`, `mùng 2 tháng Sáu nhuận`.
-#[must_use]
 pub fn lunar_long(lang: Lang, day: u32, month: u32, leap: bool) -> String {
-    const MONTHS: [&str; 12] = ["Giêng", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Mười một", "Chạp"];
-    let name = MONTHS.get((month as usize).wrapping_sub(1)).copied().unwrap_or_default();
+    const MONTHS: [&str; 12] = [
+        "Giêng",
+        "Hai",
+        "Ba",
+        "Tư",
+        "Năm",
+        "Sáu",
+        "Bảy",
+        "Tám",
+        "Chín",
+        "Mười",
+        "Mười một",
+        "Chạp",
+    ];
+    let name = MONTHS
+        .get((month as usize).wrapping_sub(1))
+        .copied()
+        .unwrap_or_default();
     match (lang, day) {
         (Lang::Vi, _) => {
             let day = match day {
@@ -134,21 +169,34 @@ pub fn lunar_long(lang: Lang, day: u32, month: u32, leap: bool) -> String {
             };
             format!("{day} tháng {name}{}", if leap { " nhuận" } else { "" })
         }
-        (Lang::En, _) => format!("day {day} of lunar {}month {month}", if leap { "leap " } else { "" }),
+        (Lang::En, _) => format!(
+            "day {day} of lunar {}month {month}",
+            if leap { "leap " } else { "" }
+        ),
     }
 }
 
 /// The name of a lunar year: `Bính Ngọ` for 2026.
-#[must_use]
 pub fn lunar_year(year: i32) -> String {
-    const STEMS: [&str; 10] = ["Canh", "Tân", "Nhâm", "Quý", "Giáp", "Ất", "Bính", "Đinh", "Mậu", "Kỷ"];
-    const BRANCHES: [&str; 12] = ["Thân", "Dậu", "Tuất", "Hợi", "Tý", "Sửu", "Dần", "Mão", "Thìn", "Tỵ", "Ngọ", "Mùi"];
-    let pick = |words: &[&'static str], count: i32| usize::try_from(year.rem_euclid(count)).ok().and_then(|at| words.get(at).copied());
-    format!("{} {}", pick(&STEMS, 10).unwrap_or_default(), pick(&BRANCHES, 12).unwrap_or_default())
+    const STEMS: [&str; 10] = [
+        "Canh", "Tân", "Nhâm", "Quý", "Giáp", "Ất", "Bính", "Đinh", "Mậu", "Kỷ",
+    ];
+    const BRANCHES: [&str; 12] = [
+        "Thân", "Dậu", "Tuất", "Hợi", "Tý", "Sửu", "Dần", "Mão", "Thìn", "Tỵ", "Ngọ", "Mùi",
+    ];
+    let pick = |words: &[&'static str], count: i32| {
+        usize::try_from(year.rem_euclid(count))
+            .ok()
+            .and_then(|at| words.get(at).copied())
+    };
+    format!(
+        "{} {}",
+        pick(&STEMS, 10).unwrap_or_default(),
+        pick(&BRANCHES, 12).unwrap_or_default()
+    )
 }
 
 /// When an event takes place: `thứ Hai hằng tuần`, `ngày 25 hằng tháng`, `thứ Ba đầu tháng`, `15/01 âm lịch`, `19/05 hằng năm`.
-#[must_use]
 pub fn when(lang: Lang, when: &When) -> String {
     match (lang, *when) {
         (_, When::Once(first, last)) => days(first, last),
@@ -160,12 +208,17 @@ pub fn when(lang: Lang, when: &When) -> String {
         (Lang::Vi, When::Monthly(day)) => format!("ngày {day} hằng tháng"),
         (Lang::En, When::Monthly(day)) => format!("day {day} of every month"),
         (Lang::Vi, When::MonthlyWeekday(nth, day)) => {
-            let nth =
-                ["đầu tiên", "thứ hai", "thứ ba", "thứ tư", "cuối cùng"].get((nth as usize).wrapping_sub(1)).copied().unwrap_or_default();
+            let nth = ["đầu tiên", "thứ hai", "thứ ba", "thứ tư", "cuối cùng"]
+                .get((nth as usize).wrapping_sub(1))
+                .copied()
+                .unwrap_or_default();
             format!("{} {nth} trong tháng", within(day))
         }
         (Lang::En, When::MonthlyWeekday(nth, day)) => {
-            let nth = ["first", "second", "third", "fourth", "last"].get((nth as usize).wrapping_sub(1)).copied().unwrap_or_default();
+            let nth = ["first", "second", "third", "fourth", "last"]
+                .get((nth as usize).wrapping_sub(1))
+                .copied()
+                .unwrap_or_default();
             format!("the {nth} {} of the month", weekday(lang, day))
         }
         (Lang::Vi, When::Lunar(day, month)) => format!("{day:02}/{month:02} âm lịch hằng năm"),
@@ -176,7 +229,6 @@ pub fn when(lang: Lang, when: &When) -> String {
 }
 
 /// A weekday within a sentence: `thứ Hai`, `Chủ Nhật`.
-#[must_use]
 pub const fn within(day: Weekday) -> &'static str {
     match day {
         Weekday::Mon => "thứ Hai",
@@ -200,16 +252,25 @@ mod tests {
 
     #[test]
     fn days_of_the_week() {
-        assert_eq!((day(Vi, on("02/02/2026")), day_short(Vi, on("02/02/2026"))), ("Thứ Hai, 02/02/2026".into(), "T2 02/02".into()));
-        assert_eq!((day(Vi, on("08/02/2026")), day_short(Vi, on("08/02/2026"))), ("Chủ Nhật, 08/02/2026".into(), "CN 08/02".into()));
+        assert_eq!(
+            (day(Vi, on("02/02/2026")), day_short(Vi, on("02/02/2026"))),
+            ("Thứ Hai, 02/02/2026".into(), "T2 02/02".into())
+        );
+        assert_eq!(
+            (day(Vi, on("08/02/2026")), day_short(Vi, on("08/02/2026"))),
+            ("Chủ Nhật, 08/02/2026".into(), "CN 08/02".into())
+        );
         assert_eq!(day(En, on("05/02/2026")), "Thursday, 05/02/2026");
-        let week: Vec<_> = (0..7u8).map(|n| weekday_short(Vi, Weekday::try_from(n).unwrap())).collect();
+        let week: Vec<_> = (0..7u8)
+            .map(|n| weekday_short(Vi, Weekday::try_from(n).unwrap()))
+            .collect();
         assert_eq!(week, ["T2", "T3", "T4", "T5", "T6", "T7", "CN"]);
     }
 
     #[test]
     fn stretches_of_days() {
-        let check = |first: &str, last: &str, expect: &str| assert_eq!(days(on(first), on(last)), expect);
+        let check =
+            |first: &str, last: &str, expect: &str| assert_eq!(days(on(first), on(last)), expect);
         check("15/01/2026", "15/01/2026", "15/01/2026");
         check("15/01/2026", "16/01/2026", "15–16/01/2026");
         check("31/01/2026", "02/02/2026", "31/01–02/02/2026");
@@ -218,7 +279,9 @@ mod tests {
 
     #[test]
     fn how_far_away() {
-        let check = |days, vi: &str, en: &str| assert_eq!((away(Vi, days).as_str(), away(En, days).as_str()), (vi, en));
+        let check = |days, vi: &str, en: &str| {
+            assert_eq!((away(Vi, days).as_str(), away(En, days).as_str()), (vi, en))
+        };
         check(0, "hôm nay", "today");
         check(1, "ngày mai", "tomorrow");
         check(5, "5 ngày nữa", "in 5 days");
@@ -238,7 +301,14 @@ mod tests {
         check(10, 3, false, "10/03 ÂL", "mùng 10 tháng Ba", "10");
         check(23, 12, false, "23/12 ÂL", "ngày 23 tháng Chạp", "23");
         check(2, 11, false, "02/11 ÂL", "mùng 2 tháng Mười một", "2");
-        check(1, 6, true, "01/06 nhuận ÂL", "mùng 1 tháng Sáu nhuận", "1/6n");
+        check(
+            1,
+            6,
+            true,
+            "01/06 nhuận ÂL",
+            "mùng 1 tháng Sáu nhuận",
+            "1/6n",
+        );
         assert_eq!(
             (lunar_short(En, 15, 1, false), lunar_long(En, 1, 6, true)),
             ("15/01 lunar".into(), "day 1 of lunar leap month 6".into())
@@ -248,25 +318,67 @@ mod tests {
 
     #[test]
     fn lunar_years() {
-        for (year, name) in
-            [(1968, "Mậu Thân"), (2000, "Canh Thìn"), (2024, "Giáp Thìn"), (2025, "Ất Tỵ"), (2026, "Bính Ngọ"), (2027, "Đinh Mùi")]
-        {
+        for (year, name) in [
+            (1968, "Mậu Thân"),
+            (2000, "Canh Thìn"),
+            (2024, "Giáp Thìn"),
+            (2025, "Ất Tỵ"),
+            (2026, "Bính Ngọ"),
+            (2027, "Đinh Mùi"),
+        ] {
             assert_eq!(lunar_year(year), name);
         }
     }
 
     #[test]
     fn when_events_take_place() {
-        let check = |w: When, vi: &str, en: &str| assert_eq!((when(Vi, &w).as_str(), when(En, &w).as_str()), (vi, en));
-        check(When::Weekly(Weekday::Mon), "thứ Hai hằng tuần", "every Monday");
-        check(When::Weekly(Weekday::Sun), "Chủ Nhật hằng tuần", "every Sunday");
-        check(When::Monthly(25), "ngày 25 hằng tháng", "day 25 of every month");
-        check(When::Monthly(31), "ngày cuối mỗi tháng", "the last day of every month");
-        check(When::MonthlyWeekday(1, Weekday::Tue), "thứ Ba đầu tiên trong tháng", "the first Tuesday of the month");
-        check(When::MonthlyWeekday(5, Weekday::Sun), "Chủ Nhật cuối cùng trong tháng", "the last Sunday of the month");
-        check(When::Lunar(15, 1), "15/01 âm lịch hằng năm", "lunar 15/01 every year");
+        let check = |w: When, vi: &str, en: &str| {
+            assert_eq!((when(Vi, &w).as_str(), when(En, &w).as_str()), (vi, en))
+        };
+        check(
+            When::Weekly(Weekday::Mon),
+            "thứ Hai hằng tuần",
+            "every Monday",
+        );
+        check(
+            When::Weekly(Weekday::Sun),
+            "Chủ Nhật hằng tuần",
+            "every Sunday",
+        );
+        check(
+            When::Monthly(25),
+            "ngày 25 hằng tháng",
+            "day 25 of every month",
+        );
+        check(
+            When::Monthly(31),
+            "ngày cuối mỗi tháng",
+            "the last day of every month",
+        );
+        check(
+            When::MonthlyWeekday(1, Weekday::Tue),
+            "thứ Ba đầu tiên trong tháng",
+            "the first Tuesday of the month",
+        );
+        check(
+            When::MonthlyWeekday(5, Weekday::Sun),
+            "Chủ Nhật cuối cùng trong tháng",
+            "the last Sunday of the month",
+        );
+        check(
+            When::Lunar(15, 1),
+            "15/01 âm lịch hằng năm",
+            "lunar 15/01 every year",
+        );
         check(When::Yearly(19, 5), "19/05 hằng năm", "19/05 every year");
-        check(When::Once(on("15/01/2026"), on("16/01/2026")), "15–16/01/2026", "15–16/01/2026");
-        assert_eq!((month(Vi, on("01/02/2026")), month(En, on("01/02/2026"))), ("Tháng 02/2026".into(), "February 2026".into()));
+        check(
+            When::Once(on("15/01/2026"), on("16/01/2026")),
+            "15–16/01/2026",
+            "15–16/01/2026",
+        );
+        assert_eq!(
+            (month(Vi, on("01/02/2026")), month(En, on("01/02/2026"))),
+            ("Tháng 02/2026".into(), "February 2026".into())
+        );
     }
 }

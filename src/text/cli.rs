@@ -23,7 +23,6 @@ texts! {
 }
 
 /// What a command does; with its other name. Empty for a command that is not ours.
-#[must_use]
 pub fn command(lang: Lang, id: &str) -> &'static str {
     match id {
         "show" => lang.pick("In số liệu của một kỳ (tên khác: xem)", "Print the figures of a period (also: xem)"),
@@ -85,7 +84,6 @@ pub fn command(lang: Lang, id: &str) -> &'static str {
 }
 
 /// What an option or argument does. Empty for one that is not ours.
-#[must_use]
 pub fn option(lang: Lang, id: &str) -> &'static str {
     match id {
         "data" => lang.pick(
@@ -210,7 +208,6 @@ fn far_option(lang: Lang, id: &str) -> &'static str {
 }
 
 /// The name of an option's value in usage lines. Empty where it takes none.
-#[must_use]
 pub fn value_name(lang: Lang, id: &str) -> &'static str {
     match id {
         "data" | "out" | "folder" | "key_folder" => lang.pick("THƯ MỤC", "DIR"),
@@ -240,161 +237,224 @@ pub fn value_name(lang: Lang, id: &str) -> &'static str {
 }
 
 /// `; ý bạn là “…”?`
-#[must_use]
 pub fn meant(lang: Lang, near: Option<&str>) -> String {
-    near.map(|near| format!("{} “{near}”?", lang.pick("; ý bạn là", "; did you mean"))).unwrap_or_default()
+    near.map(|near| format!("{} “{near}”?", lang.pick("; ý bạn là", "; did you mean")))
+        .unwrap_or_default()
 }
 
 /// An option that does not exist.
-#[must_use]
 pub fn unknown_option(lang: Lang, option: &str, near: Option<&str>) -> String {
-    format!("{} “{option}”{}", lang.pick("không có tùy chọn", "there is no option"), meant(lang, near))
+    format!(
+        "{} “{option}”{}",
+        lang.pick("không có tùy chọn", "there is no option"),
+        meant(lang, near)
+    )
 }
 
 /// An argument where none is taken.
-#[must_use]
 pub fn extra_argument(lang: Lang, argument: &str) -> String {
-    format!("{} “{argument}”", lang.pick("thừa đối số", "one argument too many:"))
+    format!(
+        "{} “{argument}”",
+        lang.pick("thừa đối số", "one argument too many:")
+    )
 }
 
 /// A command that does not exist, with the name that is near or those of `all`.
-#[must_use]
 pub fn unknown_command(lang: Lang, command: &str, near: Option<&str>, all: &str) -> String {
     format!(
         "{} “{command}”{}",
         lang.pick("không có lệnh", "there is no command"),
-        near.map_or_else(|| format!("; {}: {all}", lang.pick("các lệnh", "commands")), |n| meant(lang, Some(n)))
+        near.map_or_else(
+            || format!("; {}: {all}", lang.pick("các lệnh", "commands")),
+            |n| meant(lang, Some(n))
+        )
     )
 }
 
 /// A value that an option does not take.
-#[must_use]
-pub fn bad_value(lang: Lang, option: &str, value: &str, allowed: &str, near: Option<&str>) -> String {
+pub fn bad_value(
+    lang: Lang,
+    option: &str,
+    value: &str,
+    allowed: &str,
+    near: Option<&str>,
+) -> String {
     let takes = lang.pick("chỉ nhận", "takes");
-    format!("{option}: {} “{value}”; {takes} {allowed}{}", lang.pick("không hiểu", "cannot read"), meant(lang, near))
+    format!(
+        "{option}: {} “{value}”; {takes} {allowed}{}",
+        lang.pick("không hiểu", "cannot read"),
+        meant(lang, near)
+    )
 }
 
 /// What the values of an option must look like, where it is not one of a few words.
-#[must_use]
 pub fn shape(lang: Lang, option: &str) -> &'static str {
     match option {
         "--as-of" => lang.pick(
             "ngày có thật, viết 16/01/2026 hoặc 2026-01-16, hoặc hom-nay",
             "a day that exists, written 16/01/2026 or 2026-01-16, or today",
         ),
-        "--date" => lang.pick("ngày có thật, viết 19/01/2026 hoặc 2026-01-19", "a day that exists, written 19/01/2026 or 2026-01-19"),
+        "--date" => lang.pick(
+            "ngày có thật, viết 19/01/2026 hoặc 2026-01-19",
+            "a day that exists, written 19/01/2026 or 2026-01-19",
+        ),
         "--period" => lang.pick(
             "tuần 2026-W03, tháng 2026-01, quý 2026-Q1 hoặc năm 2026",
             "a week 2026-W03, a month 2026-01, a quarter 2026-Q1 or a year 2026",
         ),
         "<KỲ>" | "<PERIOD>" => super::new::shape(lang),
-        "--size" => lang.pick("cột x dòng, từ 1x1 đến 1000x1000, ví dụ 120x36", "columns x rows from 1x1 to 1000x1000, for example 120x36"),
-        "--auto" => lang.pick("số giây hoặc phút, từ 1s đến 60m, ví dụ 20s", "seconds or minutes from 1s to 60m, for example 20s"),
+        "--size" => lang.pick(
+            "cột x dòng, từ 1x1 đến 1000x1000, ví dụ 120x36",
+            "columns x rows from 1x1 to 1000x1000, for example 120x36",
+        ),
+        "--auto" => lang.pick(
+            "số giây hoặc phút, từ 1s đến 60m, ví dụ 20s",
+            "seconds or minutes from 1s to 60m, for example 20s",
+        ),
         "--from" => lang.pick("số trang từ 1 đến 999", "a page from 1 to 999"),
-        "--listen" => lang.pick("địa chỉ IP và cổng, ví dụ 127.0.0.1:2222", "an IP address and a port, for example 127.0.0.1:2222"),
+        "--listen" => lang.pick(
+            "địa chỉ IP và cổng, ví dụ 127.0.0.1:2222",
+            "an IP address and a port, for example 127.0.0.1:2222",
+        ),
         "--role" => "viewer (xem), editor (ghi)",
         "--idle" => lang.pick("số phút từ 1 đến 1440", "minutes from 1 to 1440"),
-        "--sessions" | "--per-address" => lang.pick("số nguyên từ 1 đến 10000", "a whole number from 1 to 10000"),
-        "--distance" => lang.pick("số mét từ 0,5 đến 100, ví dụ 8 hoặc 7,5", "metres from 0.5 to 100, for example 8 or 7.5"),
-        "--height" => lang.pick("số mét từ 0,1 đến 20, ví dụ 1,5", "metres from 0.1 to 20, for example 1.5"),
-        "--seed" => lang.pick("số nguyên không âm, ví dụ 2026", "a whole number, for example 2026"),
+        "--sessions" | "--per-address" => {
+            lang.pick("số nguyên từ 1 đến 10000", "a whole number from 1 to 10000")
+        }
+        "--distance" => lang.pick(
+            "số mét từ 0,5 đến 100, ví dụ 8 hoặc 7,5",
+            "metres from 0.5 to 100, for example 8 or 7.5",
+        ),
+        "--height" => lang.pick(
+            "số mét từ 0,1 đến 20, ví dụ 1,5",
+            "metres from 0.1 to 20, for example 1.5",
+        ),
+        "--seed" => lang.pick(
+            "số nguyên không âm, ví dụ 2026",
+            "a whole number, for example 2026",
+        ),
         _ => lang.pick("giá trị khác, xem trợ giúp", "another value, see the help"),
     }
 }
 
 /// An option without its value.
-#[must_use]
 pub fn missing_value(lang: Lang, option: &str, allowed: &str) -> String {
     let needs = lang.pick("cần một giá trị", "needs a value");
-    if allowed.is_empty() { format!("{option} {needs}") } else { format!("{option} {needs}: {allowed}") }
+    if allowed.is_empty() {
+        format!("{option} {needs}")
+    } else {
+        format!("{option} {needs}: {allowed}")
+    }
 }
 
 /// An argument that must be given, or an option that another one needs.
-#[must_use]
 pub fn missing_argument(lang: Lang, names: &str) -> String {
     format!("{} {names}", lang.pick("thiếu", "missing:"))
 }
 
 /// An option given twice, or two that exclude each other.
-#[must_use]
 pub fn conflict(lang: Lang, option: &str, other: &str) -> String {
     match lang {
-        _ if option == other => format!("{option} {}", lang.pick("chỉ được viết một lần", "can be given only once")),
+        _ if option == other => format!(
+            "{option} {}",
+            lang.pick("chỉ được viết một lần", "can be given only once")
+        ),
         Lang::Vi => format!("{option} không dùng cùng với {other}"),
         Lang::En => format!("{option} cannot be used with {other}"),
     }
 }
 
 /// An option of the dashboard beside a command.
-#[must_use]
 pub fn only_dashboard(lang: Lang, option: &str) -> String {
     format!(
         "{option} {}",
-        lang.pick("chỉ dùng khi mở bảng điều hành, không dùng với lệnh", "belongs to the dashboard and goes with no command")
+        lang.pick(
+            "chỉ dùng khi mở bảng điều hành, không dùng với lệnh",
+            "belongs to the dashboard and goes with no command"
+        )
     )
 }
 
 /// Anything else that is wrong with the arguments.
-#[must_use]
 pub fn bad_arguments(lang: Lang) -> &'static str {
     lang.pick("không hiểu các đối số", "the arguments cannot be read")
 }
 
 /// An argument that is not UTF-8.
-#[must_use]
 pub fn not_utf8(lang: Lang) -> &'static str {
-    lang.pick("một đối số không phải chữ Unicode (UTF-8); hãy gõ lại", "an argument is not Unicode text (UTF-8); type it again")
+    lang.pick(
+        "một đối số không phải chữ Unicode (UTF-8); hãy gõ lại",
+        "an argument is not Unicode text (UTF-8); type it again",
+    )
 }
 
 /// A bad value of the variable `GIAOBAN_LANG`.
-#[must_use]
 pub fn bad_lang_variable(value: &str) -> String {
-    format!("GIAOBAN_LANG: không hiểu “{value}”; chỉ nhận vi, en / cannot read “{value}”; takes vi, en")
+    format!(
+        "GIAOBAN_LANG: không hiểu “{value}”; chỉ nhận vi, en / cannot read “{value}”; takes vi, en"
+    )
 }
 
 /// A commune that is not there.
-#[must_use]
 pub fn unknown_commune(lang: Lang, asked: &str, available: &str, near: Option<&str>) -> String {
-    let start = format!("--commune: {} “{asked}”{}", lang.pick("không có xã", "there is no commune"), meant(lang, near));
-    format!("{start}\n{} {available}", lang.pick("các xã đang có:", "communes on file:"))
+    let start = format!(
+        "--commune: {} “{asked}”{}",
+        lang.pick("không có xã", "there is no commune"),
+        meant(lang, near)
+    );
+    format!(
+        "{start}\n{} {available}",
+        lang.pick("các xã đang có:", "communes on file:")
+    )
 }
 
 /// A period that the commune has no figures of.
-#[must_use]
-pub fn unknown_period(lang: Lang, asked: &str, commune: &str, available: &str, near: Option<&str>) -> String {
+pub fn unknown_period(
+    lang: Lang,
+    asked: &str,
+    commune: &str,
+    available: &str,
+    near: Option<&str>,
+) -> String {
     let near = meant(lang, near);
     match lang {
-        Lang::Vi => format!("--period: {commune} không có số liệu kỳ “{asked}”{near}\ncác kỳ đang có: {available}"),
-        Lang::En => format!("--period: {commune} has no figures of “{asked}”{near}\nperiods on file: {available}"),
+        Lang::Vi => format!(
+            "--period: {commune} không có số liệu kỳ “{asked}”{near}\ncác kỳ đang có: {available}"
+        ),
+        Lang::En => format!(
+            "--period: {commune} has no figures of “{asked}”{near}\nperiods on file: {available}"
+        ),
     }
 }
 
 /// Some of many: `2024-W03 … 2026-W03 (104 kỳ)`.
-#[must_use]
 pub fn periods_between(lang: Lang, first: &str, last: &str, count: usize) -> String {
     format!("{first} … {last} ({count} {})", lang.pick("kỳ", "periods"))
 }
 
 /// A commune without any period.
-#[must_use]
 pub fn no_periods(lang: Lang) -> &'static str {
     lang.pick("chưa có kỳ nào", "none yet")
 }
 
 /// A data folder without a commune.
-#[must_use]
 pub fn no_commune(lang: Lang, folder: &str) -> String {
     match lang {
-        Lang::Vi => format!("{folder}: không có xã nào; mỗi xã là một thư mục có tệp xa.ron; tạo dữ liệu xem thử bằng giaoban sample"),
-        Lang::En => format!("{folder}: there is no commune; each is a folder with a file xa.ron; giaoban sample writes one to try"),
+        Lang::Vi => format!(
+            "{folder}: không có xã nào; mỗi xã là một thư mục có tệp xa.ron; tạo dữ liệu xem thử bằng giaoban sample"
+        ),
+        Lang::En => format!(
+            "{folder}: there is no commune; each is a folder with a file xa.ron; giaoban sample writes one to try"
+        ),
     }
 }
 
 /// A commune whose files are too broken to show anything.
-#[must_use]
 pub fn commune_unreadable(lang: Lang, slug: &str, problems: usize, first: &str) -> String {
     match lang {
-        Lang::Vi => format!("{slug}: không đọc được xã này, {problems} lỗi trong tệp dữ liệu; xem đủ bằng giaoban check\n{first}"),
+        Lang::Vi => format!(
+            "{slug}: không đọc được xã này, {problems} lỗi trong tệp dữ liệu; xem đủ bằng giaoban check\n{first}"
+        ),
         Lang::En => format!(
             "{slug}: this commune cannot be read, {} in its files; giaoban check shows them all\n{first}",
             en_count(problems, "error")
@@ -403,7 +463,6 @@ pub fn commune_unreadable(lang: Lang, slug: &str, problems: usize, first: &str) 
 }
 
 /// A filter of `show` that fits nothing.
-#[must_use]
 pub fn unknown_filter(lang: Lang, word: &str, commune: &str, near: Option<&str>) -> String {
     let near = meant(lang, near);
     match lang {
@@ -417,7 +476,6 @@ pub fn unknown_filter(lang: Lang, word: &str, commune: &str, near: Option<&str>)
 }
 
 /// Nothing found.
-#[must_use]
 pub fn nothing_found(lang: Lang, words: &str, commune: &str) -> String {
     match lang {
         Lang::Vi => format!("{commune}: không có gì khớp với “{words}”; thử ít từ hơn"),
@@ -426,19 +484,25 @@ pub fn nothing_found(lang: Lang, words: &str, commune: &str) -> String {
 }
 
 /// Words were given, but nothing to look for.
-#[must_use]
 pub fn empty_words(lang: Lang) -> &'static str {
-    lang.pick("chưa có từ nào để tra, ví dụ: giaoban find giai ngan", "no words to look for, for example: giaoban find giai ngan")
+    lang.pick(
+        "chưa có từ nào để tra, ví dụ: giaoban find giai ngan",
+        "no words to look for, for example: giaoban find giai ngan",
+    )
 }
 
 /// The folder of the data does not exist or cannot be read.
-#[must_use]
 pub fn bad_folder(lang: Lang, option: &str, folder: &str, why: &str) -> String {
-    format!("{option}: {} “{folder}”: {why}", lang.pick("không đọc được thư mục dữ liệu", "cannot read the data folder"))
+    format!(
+        "{option}: {} “{folder}”: {why}",
+        lang.pick(
+            "không đọc được thư mục dữ liệu",
+            "cannot read the data folder"
+        )
+    )
 }
 
 /// Why a file or folder could not be used, in plain words.
-#[must_use]
 pub fn io_reason(lang: Lang, kind: std::io::ErrorKind) -> Option<&'static str> {
     use std::io::ErrorKind as Kind;
     Some(match kind {
@@ -453,26 +517,33 @@ pub fn io_reason(lang: Lang, kind: std::io::ErrorKind) -> Option<&'static str> {
 }
 
 /// A file that could not be written.
-#[must_use]
 pub fn cannot_write(lang: Lang, file: &str, why: &str) -> String {
-    format!("{} {file}: {why}", lang.pick("không ghi được", "cannot write"))
+    format!(
+        "{} {file}: {why}",
+        lang.pick("không ghi được", "cannot write")
+    )
 }
 
 /// Output that could not be written.
-#[must_use]
 pub fn cannot_print(lang: Lang, why: &str) -> String {
-    format!("{}: {why}", lang.pick("không in ra được", "cannot write the output"))
+    format!(
+        "{}: {why}",
+        lang.pick("không in ra được", "cannot write the output")
+    )
 }
 
 /// Files that `sample` would overwrite.
-#[must_use]
 pub fn files_there(lang: Lang, folder: &str, count: usize, first: &str) -> String {
     match lang {
         Lang::Vi => {
-            format!("{folder}: đã có {count} tệp ở đó, không ghi đè (ví dụ {first}); chọn thư mục khác bằng --out, hoặc thêm --force")
+            format!(
+                "{folder}: đã có {count} tệp ở đó, không ghi đè (ví dụ {first}); chọn thư mục khác bằng --out, hoặc thêm --force"
+            )
         }
         Lang::En if count == 1 => {
-            format!("{folder}: 1 file is there already, it was not touched ({first}); choose another folder with --out, or add --force")
+            format!(
+                "{folder}: 1 file is there already, it was not touched ({first}); choose another folder with --out, or add --force"
+            )
         }
         Lang::En => format!(
             "{folder}: {count} files are there already, none was touched ({first}); choose another folder with --out, or add --force"
@@ -481,31 +552,42 @@ pub fn files_there(lang: Lang, folder: &str, count: usize, first: &str) -> Strin
 }
 
 /// What `sample` would do with `--read-only`.
-#[must_use]
 pub fn read_only(lang: Lang) -> &'static str {
-    lang.pick("đang ở chế độ chỉ xem; bỏ --read-only để ghi", "this is look-only; leave out --read-only to write")
+    lang.pick(
+        "đang ở chế độ chỉ xem; bỏ --read-only để ghi",
+        "this is look-only; leave out --read-only to write",
+    )
 }
 
 /// What `sample` has written.
-#[must_use]
 pub fn written(lang: Lang, folder: &str, count: usize) -> String {
     match lang {
-        Lang::Vi => format!("Đã ghi {count} tệp vào {folder}; xem bằng: giaoban --data {folder} --commune minh-hoa"),
+        Lang::Vi => format!(
+            "Đã ghi {count} tệp vào {folder}; xem bằng: giaoban --data {folder} --commune minh-hoa"
+        ),
         Lang::En => {
-            format!("Wrote {} to {folder}; look at them with: giaoban --data {folder} --commune minh-hoa", en_count(count, "file"))
+            format!(
+                "Wrote {} to {folder}; look at them with: giaoban --data {folder} --commune minh-hoa",
+                en_count(count, "file")
+            )
         }
     }
 }
 
 /// A theme that does not exist.
-#[must_use]
 pub fn unknown_theme(lang: Lang, asked: &str, available: &str, near: Option<&str>) -> String {
-    let start = format!("--theme: {} “{asked}”{}", lang.pick("không có bộ màu", "there is no theme"), meant(lang, near));
-    format!("{start}\n{} {available}", lang.pick("các bộ màu đang có:", "themes there are:"))
+    let start = format!(
+        "--theme: {} “{asked}”{}",
+        lang.pick("không có bộ màu", "there is no theme"),
+        meant(lang, near)
+    );
+    format!(
+        "{start}\n{} {available}",
+        lang.pick("các bộ màu đang có:", "themes there are:")
+    )
 }
 
 /// The dashboard needs a terminal.
-#[must_use]
 pub fn no_terminal(lang: Lang) -> &'static str {
     lang.pick(
         "bảng điều hành cần một cửa sổ dòng lệnh\nđể lấy văn bản: giaoban show, hoặc giaoban --print",
@@ -514,7 +596,6 @@ pub fn no_terminal(lang: Lang) -> &'static str {
 }
 
 /// The one line that is left when the program fails by its own fault; `{place}` becomes the place in the source.
-#[must_use]
 pub fn broken(lang: Lang) -> &'static str {
     lang.pick(
         "giaoban: chương trình gặp lỗi nội bộ tại {place}; số liệu không bị ảnh hưởng, xin báo cho nhóm phát triển",
@@ -523,7 +604,6 @@ pub fn broken(lang: Lang) -> &'static str {
 }
 
 /// A step of `--keys` that cannot be read, and what may stand there.
-#[must_use]
 pub fn bad_keys(lang: Lang, step: usize, text: &str, allowed: &str) -> String {
     match lang {
         Lang::Vi => format!("--keys: bước {step} “{text}” không đọc được\ncho phép: {allowed}"),
@@ -532,7 +612,6 @@ pub fn bad_keys(lang: Lang, step: usize, text: &str, allowed: &str) -> String {
 }
 
 /// What a step of `--keys` may be.
-#[must_use]
 pub fn key_forms(lang: Lang) -> &'static str {
     lang.pick(
         "một chữ, UP DOWN LEFT RIGHT ENTER ESC TAB S-TAB PGUP PGDN HOME END F1…F12, C-x, j*3, type:chữ, resize:100x30",
@@ -541,7 +620,6 @@ pub fn key_forms(lang: Lang) -> &'static str {
 }
 
 /// What the number after `*` in a step of `--keys` may be.
-#[must_use]
 pub fn key_counts(lang: Lang, most: u16) -> String {
     match lang {
         Lang::Vi => format!("số lần từ 1 đến {most}"),
@@ -550,7 +628,6 @@ pub fn key_counts(lang: Lang, most: u16) -> String {
 }
 
 /// What the size in a step of `--keys` may be.
-#[must_use]
 pub fn key_cells(lang: Lang) -> &'static str {
     lang.pick("CỘTxDÒNG, như 100x30", "COLUMNSxROWS, as in 100x30")
 }

@@ -37,12 +37,14 @@ fn letter(c: char) -> Option<(u8, u8)> {
         }
     }
     let bare: String = bare.nfc().collect();
-    let at = (0u8..).zip(LETTERS.chars()).find(|(_, l)| bare.chars().eq([*l])).map(|(at, _)| at)?;
+    let at = (0u8..)
+        .zip(LETTERS.chars())
+        .find(|(_, l)| bare.chars().eq([*l]))
+        .map(|(at, _)| at)?;
     Some((at, tone))
 }
 
 /// The key of a text.
-#[must_use]
 pub fn key(text: &str) -> Key {
     let mut pieces: Vec<Piece> = Vec::new();
     // whether the next character goes on with the piece before it
@@ -72,7 +74,10 @@ pub fn key(text: &str) -> Key {
         }
         joined = true;
     }
-    Key { pieces, text: text.to_string() }
+    Key {
+        pieces,
+        text: text.to_string(),
+    }
 }
 
 #[cfg(test)]
@@ -90,8 +95,8 @@ mod tests {
     #[test]
     fn letters_in_the_order_of_the_alphabet() {
         check(&[
-            "a", "ă", "â", "b", "c", "d", "đ", "e", "ê", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "ô", "ơ", "p", "q", "r", "s",
-            "t", "u", "ư", "v", "w", "x", "y", "z",
+            "a", "ă", "â", "b", "c", "d", "đ", "e", "ê", "f", "g", "h", "i", "j", "k", "l", "m",
+            "n", "o", "ô", "ơ", "p", "q", "r", "s", "t", "u", "ư", "v", "w", "x", "y", "z",
         ]);
         check(&["Dân quân", "Đảng ủy", "Em", "Êm"]);
     }
@@ -100,7 +105,12 @@ mod tests {
     fn tones_after_letters_syllable_by_syllable() {
         check(&["ma", "mà", "mả", "mã", "má", "mạ", "man", "mă", "mâ"]);
         check(&["ba", "ba bị", "bà", "bà con", "bá"]);
-        check(&["Ban Quản lý dự án", "Ban Thường vụ Đảng ủy", "Bản Nghèn", "Công an xã"]);
+        check(&[
+            "Ban Quản lý dự án",
+            "Ban Thường vụ Đảng ủy",
+            "Bản Nghèn",
+            "Công an xã",
+        ]);
         check(&["hoa", "hoà bình", "hoạ"]);
     }
 
@@ -116,7 +126,10 @@ mod tests {
         check(&["UBND xã", "ubnd xã"]);
         assert_eq!(key("Văn phòng").pieces, key("VĂN PHÒNG").pieces);
         // the same letters, composed or not
-        assert_eq!(key("Đảng ủy").pieces, key(&"Đảng ủy".nfd().collect::<String>()).pieces);
+        assert_eq!(
+            key("Đảng ủy").pieces,
+            key(&"Đảng ủy".nfd().collect::<String>()).pieces
+        );
     }
 
     proptest! {

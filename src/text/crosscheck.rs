@@ -18,7 +18,6 @@ texts! {
 }
 
 /// `Tổng giải ngân: in 80,0%, tính lại 80,59% (33.740,012029 / 41.864,648184)`
-#[must_use]
 pub fn percent(lang: Lang, name: &str, printed: &str, recomputed: &str, parts: &str) -> String {
     match lang {
         Lang::Vi => format!("{name}: in {printed}%, tính lại {recomputed}% ({parts})"),
@@ -27,25 +26,44 @@ pub fn percent(lang: Lang, name: &str, printed: &str, recomputed: &str, parts: &
 }
 
 /// `Đàn lợn: so cùng kỳ in +5,2%, tính lại +4,8% (2.505 so với 2.390)`
-#[must_use]
-pub fn change(lang: Lang, name: &str, printed: &str, recomputed: &str, actual: &str, base: &str) -> String {
+pub fn change(
+    lang: Lang,
+    name: &str,
+    printed: &str,
+    recomputed: &str,
+    actual: &str,
+    base: &str,
+) -> String {
     match lang {
-        Lang::Vi => format!("{name}: so cùng kỳ in {printed}%, tính lại {recomputed}% ({actual} so với {base})"),
-        Lang::En => format!("{name}: change on the year printed {printed}%, recomputed {recomputed}% ({actual} against {base})"),
+        Lang::Vi => format!(
+            "{name}: so cùng kỳ in {printed}%, tính lại {recomputed}% ({actual} so với {base})"
+        ),
+        Lang::En => format!(
+            "{name}: change on the year printed {printed}%, recomputed {recomputed}% ({actual} against {base})"
+        ),
     }
 }
 
 /// `Tổng đàn: in 120, cộng lại 118 (70 + 48), lệch +2`
-#[must_use]
-pub fn sum(lang: Lang, name: &str, printed: &str, recomputed: &str, terms: &str, difference: &str) -> String {
+pub fn sum(
+    lang: Lang,
+    name: &str,
+    printed: &str,
+    recomputed: &str,
+    terms: &str,
+    difference: &str,
+) -> String {
     match lang {
-        Lang::Vi => format!("{name}: in {printed}, cộng lại {recomputed} ({terms}), lệch {difference}"),
-        Lang::En => format!("{name}: printed {printed}, adds up to {recomputed} ({terms}), difference {difference}"),
+        Lang::Vi => {
+            format!("{name}: in {printed}, cộng lại {recomputed} ({terms}), lệch {difference}")
+        }
+        Lang::En => format!(
+            "{name}: printed {printed}, adds up to {recomputed} ({terms}), difference {difference}"
+        ),
     }
 }
 
 /// `Kế hoạch của Tổng giải ngân`, at the beginning of a sentence.
-#[must_use]
 pub fn plan_of(lang: Lang, name: &str) -> String {
     match lang {
         Lang::Vi => format!("Kế hoạch của {name}"),
@@ -54,13 +72,11 @@ pub fn plan_of(lang: Lang, name: &str) -> String {
 }
 
 /// `kế hoạch gồm 2 dự án dừng`, at the beginning of a sentence.
-#[must_use]
 pub fn plan_called(lang: Lang, name: &str) -> String {
     format!("{} {name}", lang.pick("Mức giao:", "Plan:"))
 }
 
 /// `có thể đã cộng Quà cấp trên hai lần`
-#[must_use]
 pub fn twice(lang: Lang, name: &str) -> String {
     match lang {
         Lang::Vi => format!("có thể đã cộng hai lần: {name}"),
@@ -69,8 +85,14 @@ pub fn twice(lang: Lang, name: &str) -> String {
 }
 
 /// `A, B: 147 + 14 = 161; C, D: 7 + 155 = 162; lệch −1`
-#[must_use]
-pub fn two_sums(lang: Lang, names: &str, sum: &str, other_names: &str, other: &str, difference: &str) -> String {
+pub fn two_sums(
+    lang: Lang,
+    names: &str,
+    sum: &str,
+    other_names: &str,
+    other: &str,
+    difference: &str,
+) -> String {
     match lang {
         Lang::Vi => format!("{names}: {sum}; {other_names}: {other}; lệch {difference}"),
         Lang::En => format!("{names}: {sum}; {other_names}: {other}; difference {difference}"),
@@ -78,7 +100,6 @@ pub fn two_sums(lang: Lang, names: &str, sum: &str, other_names: &str, other: &s
 }
 
 /// `Số thôn: in 8, đếm lại 7 (…)`
-#[must_use]
 pub fn count(lang: Lang, name: &str, printed: &str, counted: &str, names: &str) -> String {
     match lang {
         Lang::Vi => format!("{name}: in {printed}, đếm lại {counted} ({names})"),
@@ -87,7 +108,6 @@ pub fn count(lang: Lang, name: &str, printed: &str, counted: &str, names: &str) 
 }
 
 /// `7 mục kê tên`
-#[must_use]
 pub fn named(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Vi => format!("{count} mục kê tên"),
@@ -96,7 +116,6 @@ pub fn named(lang: Lang, count: usize) -> String {
 }
 
 /// `8 phần cộng lại`
-#[must_use]
 pub fn parts_add_up(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Vi => format!("{count} phần cộng lại"),
@@ -106,7 +125,6 @@ pub fn parts_add_up(lang: Lang, count: usize) -> String {
 }
 
 /// `Thu ngân sách: lũy kế in 100, nhỏ hơn 120 của tháng 12/2025`
-#[must_use]
 pub fn falls(lang: Lang, name: &str, printed: &str, period: &str, before: &str) -> String {
     match lang {
         Lang::Vi => format!("{name}: lũy kế in {printed}, nhỏ hơn {before} của {period}"),
@@ -115,7 +133,6 @@ pub fn falls(lang: Lang, name: &str, printed: &str, period: &str, before: &str) 
 }
 
 /// `Cấp bản sao: báo cáo nêu nhưng để trống số`
-#[must_use]
 pub fn blank(lang: Lang, name: &str) -> String {
     match lang {
         Lang::Vi => format!("{name}: báo cáo nêu nhưng để trống số"),
@@ -124,7 +141,6 @@ pub fn blank(lang: Lang, name: &str) -> String {
 }
 
 /// `2.505 so với 2.390`
-#[must_use]
 pub fn against(lang: Lang, actual: &str, base: &str) -> String {
     match lang {
         Lang::Vi => format!("{actual} so với {base}"),
@@ -133,7 +149,6 @@ pub fn against(lang: Lang, actual: &str, base: &str) -> String {
 }
 
 /// `Văn bản được dẫn (Chỉ thị số 2, 17/02/2024) đề ngày sau Mồng 1 Tết, 10/02/2024`
-#[must_use]
 pub fn cited_after(lang: Lang, cited: &str, event: &str) -> String {
     match lang {
         Lang::Vi => format!("Văn bản được dẫn ({cited}) đề ngày sau {event}"),
@@ -142,7 +157,6 @@ pub fn cited_after(lang: Lang, cited: &str, event: &str) -> String {
 }
 
 /// `Hồ sơ quá hạn 12 lớn hơn Hồ sơ đã giải quyết 10`
-#[must_use]
 pub fn larger(lang: Lang, part: &str, printed: &str, whole: &str, limit: &str) -> String {
     match lang {
         Lang::Vi => format!("{part} {printed} lớn hơn {whole} {limit}"),
@@ -151,7 +165,6 @@ pub fn larger(lang: Lang, part: &str, printed: &str, whole: &str, limit: &str) -
 }
 
 /// `Quà Tết: in 10.400.000 đồng, nhân lại 10.500.000 đồng (21 × 500.000)`
-#[must_use]
 pub fn product(lang: Lang, name: &str, printed: &str, recomputed: &str, terms: &str) -> String {
     match lang {
         Lang::Vi => format!("{name}: in {printed}, nhân lại {recomputed} ({terms})"),
@@ -160,7 +173,6 @@ pub fn product(lang: Lang, name: &str, printed: &str, recomputed: &str, terms: &
 }
 
 /// `Nam, Nữ: cộng lại 99,9% (49,9 + 50), không phải 100%`
-#[must_use]
 pub fn complement(lang: Lang, names: &str, total: &str, terms: &str) -> String {
     match lang {
         Lang::Vi => format!("{names}: cộng lại {total}% ({terms}), không phải 100%"),
@@ -169,25 +181,26 @@ pub fn complement(lang: Lang, names: &str, total: &str, terms: &str) -> String {
 }
 
 /// `Hộ nghèo in 160, Hộ nghèo cuối kỳ in 168: phải là cùng một số`
-#[must_use]
 pub fn same(lang: Lang, first: &str, printed: &str, second: &str, other: &str) -> String {
     match lang {
         Lang::Vi => format!("{first} in {printed}, {second} in {other}: phải là cùng một số"),
-        Lang::En => format!("{first} printed {printed}, {second} printed {other}: the same figure in two places"),
+        Lang::En => format!(
+            "{first} printed {printed}, {second} printed {other}: the same figure in two places"
+        ),
     }
 }
 
 /// `Văn bản được dẫn (Kế hoạch số 5, 20/01/2026) đề ngày sau ngày lập văn bản, 16/01/2026`
-#[must_use]
 pub fn cited_later(lang: Lang, cited: &str, reported: &str) -> String {
     match lang {
         Lang::Vi => format!("Văn bản được dẫn ({cited}) đề ngày sau ngày lập văn bản, {reported}"),
-        Lang::En => format!("A cited document ({cited}) bears a day after that of this document, {reported}"),
+        Lang::En => format!(
+            "A cited document ({cited}) bears a day after that of this document, {reported}"
+        ),
     }
 }
 
 /// `Năm học in 2024-2026; một năm học là 2024-2025`
-#[must_use]
 pub fn school_year(lang: Lang, printed: &str, expected: &str) -> String {
     match lang {
         Lang::Vi => format!("Năm học in {printed}; một năm học là {expected}"),
@@ -196,7 +209,6 @@ pub fn school_year(lang: Lang, printed: &str, expected: &str) -> String {
 }
 
 /// `Hạn của việc “…” (15/01/2026) trước ngày văn bản (29/01/2026)`
-#[must_use]
 pub fn deadline_before(lang: Lang, task: &str, source: &str) -> String {
     match lang {
         Lang::Vi => format!("Hạn của việc ({task}) trước ngày văn bản ({source})"),

@@ -41,7 +41,6 @@ texts! {
 }
 
 /// `12/92 việc`: how many of how many tasks are shown.
-#[must_use]
 pub fn shown_of(lang: Lang, shown: usize, all: usize) -> String {
     match lang {
         Lang::Vi => format!("{shown}/{all} việc"),
@@ -50,21 +49,26 @@ pub fn shown_of(lang: Lang, shown: usize, all: usize) -> String {
 }
 
 /// `Phòng Kinh tế (12)`: heads the tasks of an owner, sector or document.
-#[must_use]
 pub fn heads(name: &str, count: usize) -> String {
     format!("{name} ({count})")
 }
 
 /// `6 mục tiêu có số liệu, 14 chưa có`
-#[must_use]
 pub fn target_counts(lang: Lang, total: usize, known: usize, bad: usize) -> String {
     match lang {
-        Lang::Vi => format!("{total} mục tiêu đến năm cuối; {known} có số liệu hiện nay, {bad} chậm; {} chưa có số liệu", total - known),
+        Lang::Vi => format!(
+            "{total} mục tiêu đến năm cuối; {known} có số liệu hiện nay, {bad} chậm; {} chưa có số liệu",
+            total - known
+        ),
         Lang::En => {
             let have = if known == 1 { "has" } else { "have" };
             let are = if bad == 1 { "is" } else { "are" };
             let none = if total - known == 1 { "has" } else { "have" };
-            format!("{}; {known} {have} a figure today, {bad} {are} slow; {} {none} none yet", en_count(total, "target"), total - known)
+            format!(
+                "{}; {known} {have} a figure today, {bad} {are} slow; {} {none} none yet",
+                en_count(total, "target"),
+                total - known
+            )
         }
     }
 }

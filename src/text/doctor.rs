@@ -88,27 +88,38 @@ texts! {
 }
 
 /// `120 cột x 36 dòng`
-#[must_use]
 pub fn cells(lang: Lang, columns: u16, rows: u16) -> String {
-    format!("{columns} {} x {}", lang.pick("cột", "columns"), rows_of(lang, u32::from(rows)))
+    format!(
+        "{columns} {} x {}",
+        lang.pick("cột", "columns"),
+        rows_of(lang, u32::from(rows))
+    )
 }
 
 /// `16 dòng`
 fn rows_of(lang: Lang, rows: u32) -> String {
-    format!("{rows} {}", if rows == 1 { lang.pick("dòng", "row") } else { lang.pick("dòng", "rows") })
+    format!(
+        "{rows} {}",
+        if rows == 1 {
+            lang.pick("dòng", "row")
+        } else {
+            lang.pick("dòng", "rows")
+        }
+    )
 }
 
 /// The theme of the dashboard, and that of the presentation where it is another one.
-#[must_use]
 pub fn themes(lang: Lang, dashboard: &str, presentation: &str) -> String {
     if dashboard == presentation {
         return dashboard.to_string();
     }
-    format!("{dashboard}; {} {presentation}", lang.pick("khi trình chiếu:", "when presenting:"))
+    format!(
+        "{dashboard}; {} {presentation}",
+        lang.pick("khi trình chiếu:", "when presenting:")
+    )
 }
 
 /// The farthest viewer and the height of the picture, in metres.
-#[must_use]
 pub fn about_room(lang: Lang, distance: &str, height: &str) -> String {
     match lang {
         Lang::Vi => format!("người ngồi xa nhất cách {distance} m, hình chiếu cao {height} m"),
@@ -117,35 +128,48 @@ pub fn about_room(lang: Lang, distance: &str, height: &str) -> String {
 }
 
 /// How many rows of text the picture may have.
-#[must_use]
 pub fn about_rows(lang: Lang, all: u32, large: u32) -> String {
     let (all, large) = (rows_of(lang, all), rows_of(lang, large));
     match lang {
-        Lang::Vi => format!("cả hình nhiều nhất {all}: đọc được mọi chữ; đến {large}: chỉ đọc được chữ hoa và chữ số"),
-        Lang::En => format!("at most {all} on the whole picture: every letter; up to {large}: only capitals and digits"),
+        Lang::Vi => format!(
+            "cả hình nhiều nhất {all}: đọc được mọi chữ; đến {large}: chỉ đọc được chữ hoa và chữ số"
+        ),
+        Lang::En => format!(
+            "at most {all} on the whole picture: every letter; up to {large}: only capitals and digits"
+        ),
     }
 }
 
 /// The window shows so many rows, and what that means.
-#[must_use]
 pub fn about_window(lang: Lang, rows: u16, verdict: &str) -> String {
     format!("{}: {verdict}", rows_of(lang, u32::from(rows)))
 }
 
 /// A larger font: so many rows and columns remain, the latter perhaps too few; what a font of size 12 becomes.
-#[must_use]
 pub fn mend_rows(lang: Lang, rows: u32, columns: u32, too_few: bool, font: u32) -> String {
     match lang {
         Lang::Vi => {
-            let few = if too_few { "chỉ còn khoảng" } else { "còn khoảng" };
-            let widen = if too_few { ", hãy mở rộng cửa sổ cho đủ 40" } else { "" };
+            let few = if too_few {
+                "chỉ còn khoảng"
+            } else {
+                "còn khoảng"
+            };
+            let widen = if too_few {
+                ", hãy mở rộng cửa sổ cho đủ 40"
+            } else {
+                ""
+            };
             format!(
                 "Để cửa sổ toàn màn hình rồi tăng cỡ chữ (Ctrl và +) đến khi còn {rows} dòng: cỡ chữ 12 thì nên đặt {font}; khi đó {few} {columns} cột{widen}"
             )
         }
         Lang::En => {
             let few = if too_few { "only about" } else { "about" };
-            let widen = if too_few { ", so widen the window to have 40" } else { "" };
+            let widen = if too_few {
+                ", so widen the window to have 40"
+            } else {
+                ""
+            };
             format!(
                 "Make the window fill the screen, then enlarge the font (Ctrl and +) until {rows} rows remain: a font of size 12 should be {font}; {few} {columns} columns remain{widen}"
             )
@@ -154,11 +178,12 @@ pub fn mend_rows(lang: Lang, rows: u32, columns: u32, too_few: bool, font: u32) 
 }
 
 /// The room is too deep for the picture: where the last seat should be, or how high the picture.
-#[must_use]
 pub fn mend_room(lang: Lang, rows: u32, distance: &str, height: &str) -> String {
     match lang {
         Lang::Vi => {
-            format!("Hình chiếu nhỏ so với phòng: để đọc được {rows} dòng, ngồi trong {distance} m, hoặc hình cao từ {height} m")
+            format!(
+                "Hình chiếu nhỏ so với phòng: để đọc được {rows} dòng, ngồi trong {distance} m, hoặc hình cao từ {height} m"
+            )
         }
         Lang::En => format!(
             "The picture is small for the room: to read {rows} rows sit within {distance} m, or have a picture at least {height} m high"
@@ -167,7 +192,9 @@ pub fn mend_room(lang: Lang, rows: u32, distance: &str, height: &str) -> String 
 }
 
 /// A theme file has something wrong.
-#[must_use]
 pub fn mend_theme(lang: Lang, fault: &str) -> String {
-    format!("{} {fault}", lang.pick("Sửa tệp bộ màu:", "Mend the theme file:"))
+    format!(
+        "{} {fault}",
+        lang.pick("Sửa tệp bộ màu:", "Mend the theme file:")
+    )
 }

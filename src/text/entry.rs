@@ -3,11 +3,11 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::{Lang, en_count, errors, labels, texts};
+use crate::data::problem::ProblemKind;
 use crate::model::number::NumberError;
 use crate::model::{Period, Reading, Revision, date, number};
 use crate::store::figures::Refused;
-use crate::store::problem::ProblemKind;
-use crate::store::render;
+use crate::text::render;
 use crate::text::writing;
 
 texts! {
@@ -79,7 +79,6 @@ texts! {
 }
 
 /// `3 số chưa lưu`
-#[must_use]
 pub fn changes(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Vi => format!("{count} số chưa lưu"),
@@ -88,7 +87,6 @@ pub fn changes(lang: Lang, count: usize) -> String {
 }
 
 /// `1 ô gõ sai`
-#[must_use]
 pub fn wrong(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Vi => format!("{count} ô gõ sai"),
@@ -97,7 +95,6 @@ pub fn wrong(lang: Lang, count: usize) -> String {
 }
 
 /// `2 ô có người khác sửa`
-#[must_use]
 pub fn contested(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Vi => format!("{count} ô có người khác sửa"),
@@ -106,7 +103,6 @@ pub fn contested(lang: Lang, count: usize) -> String {
 }
 
 /// `3 chỗ lệch`
-#[must_use]
 pub fn mismatches(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Vi => format!("{count} chỗ lệch"),
@@ -115,15 +111,23 @@ pub fn mismatches(lang: Lang, count: usize) -> String {
 }
 
 /// What is wrong with a figure as typed, what may be meant, and how figures are typed.
-#[must_use]
 pub fn misread(lang: Lang, why: NumberError, text: &str) -> String {
-    let message = errors::message(&ProblemKind::BadNumber { text: text.trim().into(), why }, lang);
-    let parts = [Some(message.headline), message.mend, Some(form(lang).to_string())];
+    let message = errors::message(
+        &ProblemKind::BadNumber {
+            text: text.trim().into(),
+            why,
+        },
+        lang,
+    );
+    let parts = [
+        Some(message.headline),
+        message.mend,
+        Some(form(lang).to_string()),
+    ];
     capital(&parts.into_iter().flatten().collect::<Vec<_>>().join("; "))
 }
 
 /// How figures are typed.
-#[must_use]
 pub fn form_hint(lang: Lang) -> String {
     capital(form(lang))
 }
@@ -131,20 +135,23 @@ pub fn form_hint(lang: Lang) -> String {
 /// With a capital first letter.
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 /// `Còn 2 ô gõ sai, chưa lưu; sửa hoặc xóa ô này rồi lưu lại`
-#[must_use]
 pub fn wrong_first(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Vi => format!("Còn {count} ô gõ sai nên chưa lưu; sửa hoặc xóa ô này rồi lưu lại"),
-        Lang::En => format!("{} wrong, nothing was saved; mend or clear this one, then save again", en_count(count, "cell")),
+        Lang::En => format!(
+            "{} wrong, nothing was saved; mend or clear this one, then save again",
+            en_count(count, "cell")
+        ),
     }
 }
 
 /// `Đã lưu 3 số`
-#[must_use]
 pub fn saved(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Vi => format!("Đã lưu {count} số"),
@@ -153,27 +160,50 @@ pub fn saved(lang: Lang, count: usize) -> String {
 }
 
 /// Asked before leaving.
-#[must_use]
 pub fn ask_leave(lang: Lang, count: usize) -> String {
     match lang {
-        Lang::Vi => format!("Còn {count} số chưa lưu. Enter: lưu rồi đóng · Delete: bỏ các số này · Esc: ở lại"),
-        Lang::En => format!("{} not saved. Enter: save and close · Delete: throw away · Esc: stay", en_count(count, "figure")),
+        Lang::Vi => format!(
+            "Còn {count} số chưa lưu. Enter: lưu rồi đóng · Delete: bỏ các số này · Esc: ở lại"
+        ),
+        Lang::En => format!(
+            "{} not saved. Enter: save and close · Delete: throw away · Esc: stay",
+            en_count(count, "figure")
+        ),
     }
 }
 
 /// What a killed program left, told at the start.
-#[must_use]
-pub fn left_behind(lang: Lang, count: usize, period: Period, day: NaiveDate, time: NaiveTime) -> String {
-    let (period, day, time) = (labels::period(lang, period), date::format_short(day), time.format("%H:%M"));
+pub fn left_behind(
+    lang: Lang,
+    count: usize,
+    period: Period,
+    day: NaiveDate,
+    time: NaiveTime,
+) -> String {
+    let (period, day, time) = (
+        labels::period(lang, period),
+        date::format_short(day),
+        time.format("%H:%M"),
+    );
     match lang {
-        Lang::Vi => format!("Có {count} số của {period} gõ lúc {time} ngày {day} chưa kịp lưu; bấm F2 để xem và lấy lại"),
-        Lang::En => format!("{} of {period} typed at {time} on {day} not saved; F2 shows and restores", en_count(count, "figure")),
+        Lang::Vi => format!(
+            "Có {count} số của {period} gõ lúc {time} ngày {day} chưa kịp lưu; bấm F2 để xem và lấy lại"
+        ),
+        Lang::En => format!(
+            "{} of {period} typed at {time} on {day} not saved; F2 shows and restores",
+            en_count(count, "figure")
+        ),
     }
 }
 
 /// Asked before what a killed program left is taken over; `other` of them are not in the file as they were then.
-#[must_use]
-pub fn ask_recover(lang: Lang, count: usize, other: usize, day: NaiveDate, time: NaiveTime) -> String {
+pub fn ask_recover(
+    lang: Lang,
+    count: usize,
+    other: usize,
+    day: NaiveDate,
+    time: NaiveTime,
+) -> String {
     let (day, time) = (date::format_short(day), time.format("%H:%M"));
     let since = match (lang, other) {
         (_, 0) => String::new(),
@@ -181,24 +211,42 @@ pub fn ask_recover(lang: Lang, count: usize, other: usize, day: NaiveDate, time:
         (Lang::En, _) => format!(", {other} changed in the file since"),
     };
     match lang {
-        Lang::Vi => format!("Có {count} số gõ lúc {time} ngày {day} chưa lưu{since}. Enter: lấy lại · Delete: bỏ · Esc: để sau"),
+        Lang::Vi => format!(
+            "Có {count} số gõ lúc {time} ngày {day} chưa lưu{since}. Enter: lấy lại · Delete: bỏ · Esc: để sau"
+        ),
         Lang::En => {
-            format!("{} typed at {time} on {day} not saved{since}. Enter: restore · Delete: drop · Esc: later", en_count(count, "figure"))
+            format!(
+                "{} typed at {time} on {day} not saved{since}. Enter: restore · Delete: drop · Esc: later",
+                en_count(count, "figure")
+            )
         }
     }
 }
 
 /// Asked before a column is pasted.
-#[must_use]
-pub fn ask_paste(lang: Lang, good: usize, wrong: &[String], empty: usize, beyond: usize, column: Option<usize>) -> String {
-    let few = wrong.iter().take(3).map(|w| format!("\"{w}\"")).collect::<Vec<_>>().join(", ");
+pub fn ask_paste(
+    lang: Lang,
+    good: usize,
+    wrong: &[String],
+    empty: usize,
+    beyond: usize,
+    column: Option<usize>,
+) -> String {
+    let few = wrong
+        .iter()
+        .take(3)
+        .map(|w| format!("\"{w}\""))
+        .collect::<Vec<_>>()
+        .join(", ");
     let more = if wrong.len() > 3 { "…" } else { "" };
     let mut parts = Vec::new();
     match lang {
         Lang::Vi => {
             parts.push(format!("Dán {good} số từ ô này xuống"));
             parts.extend(column.map(|c| format!("lấy cột {c}")));
-            parts.extend((!wrong.is_empty()).then(|| format!("{} dòng sai: {few}{more}", wrong.len())));
+            parts.extend(
+                (!wrong.is_empty()).then(|| format!("{} dòng sai: {few}{more}", wrong.len())),
+            );
             parts.extend((empty > 0).then(|| format!("{empty} dòng trống giữ số cũ")));
             parts.extend((beyond > 0).then(|| format!("{beyond} dòng thừa")));
             format!("{}. Enter: dán · Esc: thôi", parts.join(", "))
@@ -206,8 +254,13 @@ pub fn ask_paste(lang: Lang, good: usize, wrong: &[String], empty: usize, beyond
         Lang::En => {
             parts.push(format!("Paste {} from here down", en_count(good, "figure")));
             parts.extend(column.map(|c| format!("column {c}")));
-            parts.extend((!wrong.is_empty()).then(|| format!("{} wrong: {few}{more}", en_count(wrong.len(), "line"))));
-            parts.extend((empty > 0).then(|| format!("{} empty, figures stay", en_count(empty, "line"))));
+            parts.extend(
+                (!wrong.is_empty())
+                    .then(|| format!("{} wrong: {few}{more}", en_count(wrong.len(), "line"))),
+            );
+            parts.extend(
+                (empty > 0).then(|| format!("{} empty, figures stay", en_count(empty, "line"))),
+            );
             parts.extend((beyond > 0).then(|| format!("{} too many", en_count(beyond, "line"))));
             format!("{}. Enter: paste · Esc: no", parts.join(", "))
         }
@@ -215,43 +268,61 @@ pub fn ask_paste(lang: Lang, good: usize, wrong: &[String], empty: usize, beyond
 }
 
 /// Both values of a figure that somebody else has changed.
-#[must_use]
 pub fn both(lang: Lang, mine: &str, there: &str) -> String {
     match lang {
-        Lang::Vi => format!("Có người vừa sửa ô này: của mình {mine}, trong tệp {there}. F7 giữ số của mình · F9 lấy số trong tệp"),
-        Lang::En => format!("Somebody has changed this figure: yours {mine}, on file {there}. F7 keeps yours · F9 takes theirs"),
+        Lang::Vi => format!(
+            "Có người vừa sửa ô này: của mình {mine}, trong tệp {there}. F7 giữ số của mình · F9 lấy số trong tệp"
+        ),
+        Lang::En => format!(
+            "Somebody has changed this figure: yours {mine}, on file {there}. F7 keeps yours · F9 takes theirs"
+        ),
     }
 }
 
 /// One change of a figure: `03/02/2026 18:40, lan: ước 12 → 12,5`.
-#[must_use]
 pub fn revision(lang: Lang, revision: &Revision, after: Option<Reading>, arrow: &str) -> String {
     let said = |reading: Option<Reading>| match reading {
         Some(_) => notation(lang, reading),
         None => none(lang).to_string(),
     };
-    let time = revision.time.map(|t| format!(" {}", t.format("%H:%M"))).unwrap_or_default();
-    let by = revision.by.as_deref().map(|by| format!(", {by}")).unwrap_or_default();
-    format!("{}{time}{by}: {} {arrow} {}", date::format(revision.date), said(revision.before), said(after))
+    let time = revision
+        .time
+        .map(|t| format!(" {}", t.format("%H:%M")))
+        .unwrap_or_default();
+    let by = revision
+        .by
+        .as_deref()
+        .map(|by| format!(", {by}"))
+        .unwrap_or_default();
+    format!(
+        "{}{time}{by}: {} {arrow} {}",
+        date::format(revision.date),
+        said(revision.before),
+        said(after)
+    )
 }
 
 /// A figure as it is typed: `ước 12,5`.
-#[must_use]
 pub fn notation(lang: Lang, reading: Option<Reading>) -> String {
-    let Some(Reading { value, qualifier }) = reading else { return String::new() };
+    let Some(Reading { value, qualifier }) = reading else {
+        return String::new();
+    };
     let value = number::format(value);
-    qualifier.map_or_else(|| value.clone(), |q| format!("{} {value}", labels::qualifier(lang, q)))
+    qualifier.map_or_else(|| value.clone(), |q| format!("{} {value}", q.name(lang)))
 }
 
 /// Why figures were not saved.
-#[must_use]
 pub fn refused(refused: &Refused, lang: Lang) -> String {
     match refused {
         Refused::Embedded => embedded(lang).to_string(),
         Refused::ReadOnly => super::meeting::read_only(lang).to_string(),
         Refused::Gone(file) => match lang {
-            Lang::Vi => format!("{file}: tệp không còn nữa, chưa ghi gì; đặt lại tệp vào chỗ cũ rồi lưu lại"),
-            Lang::En => format!("{file}: the file is not there any more, nothing was written; put it back, then save again"),
+            Lang::Vi => format!(
+                "{file}: tệp không còn nữa, chưa ghi gì; đặt lại tệp vào chỗ cũ rồi lưu lại"
+            ),
+            Lang::En => format!(
+                "{file}: the file is not there any more, nothing was written; put it back, then save again"
+            ),
         },
         Refused::Changed(all) => match lang {
             Lang::Vi => format!(
@@ -259,26 +330,49 @@ pub fn refused(refused: &Refused, lang: Lang) -> String {
                 all.len()
             ),
             Lang::En => {
-                format!("Somebody has changed {} of these figures, nothing was written: F7 keeps yours, F9 takes theirs", all.len())
+                format!(
+                    "Somebody has changed {} of these figures, nothing was written: F7 keeps yours, F9 takes theirs",
+                    all.len()
+                )
             }
         },
         Refused::Unknown(id) => match lang {
             Lang::Vi => {
-                format!("danh mục không còn chỉ tiêu \"{id}\", chưa ghi gì; khai báo lại trong danh-muc.ron hoặc xa.ron rồi lưu lại")
+                format!(
+                    "danh mục không còn chỉ tiêu \"{id}\", chưa ghi gì; khai báo lại trong danh-muc.ron hoặc xa.ron rồi lưu lại"
+                )
             }
-            Lang::En => format!("the catalogue has no indicator \"{id}\" any more, nothing was written; declare it again, then save"),
+            Lang::En => format!(
+                "the catalogue has no indicator \"{id}\" any more, nothing was written; declare it again, then save"
+            ),
         },
         Refused::Broken(problem) => match lang {
-            Lang::Vi => format!("{}; chưa ghi gì, sửa tệp rồi lưu lại", render::one_line(problem, lang)),
-            Lang::En => format!("{}; nothing was written, mend the file, then save again", render::one_line(problem, lang)),
+            Lang::Vi => format!(
+                "{}; chưa ghi gì, sửa tệp rồi lưu lại",
+                render::one_line(problem, lang)
+            ),
+            Lang::En => format!(
+                "{}; nothing was written, mend the file, then save again",
+                render::one_line(problem, lang)
+            ),
         },
         Refused::Spoiled(problem) => match lang {
-            Lang::Vi => format!("ghi số này vào thì tệp sẽ sai, nên chưa ghi gì: {}", render::one_line(problem, lang)),
-            Lang::En => format!("with these figures the file would be wrong, so nothing was written: {}", render::one_line(problem, lang)),
+            Lang::Vi => format!(
+                "ghi số này vào thì tệp sẽ sai, nên chưa ghi gì: {}",
+                render::one_line(problem, lang)
+            ),
+            Lang::En => format!(
+                "with these figures the file would be wrong, so nothing was written: {}",
+                render::one_line(problem, lang)
+            ),
         },
         Refused::Form(file) => match lang {
-            Lang::Vi => format!("{file}: tệp viết theo cách mà chương trình không sửa được, chưa ghi gì; sửa số trong tệp bằng tay"),
-            Lang::En => format!("{file}: the file is written in a way that cannot be edited here, nothing was written; edit it by hand"),
+            Lang::Vi => format!(
+                "{file}: tệp viết theo cách mà chương trình không sửa được, chưa ghi gì; sửa số trong tệp bằng tay"
+            ),
+            Lang::En => format!(
+                "{file}: the file is written in a way that cannot be edited here, nothing was written; edit it by hand"
+            ),
         },
         Refused::Fault(fault) => writing::fault(fault, lang),
     }

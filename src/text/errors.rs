@@ -6,7 +6,7 @@ mod vi;
 mod words;
 
 use super::Lang;
-use crate::store::problem::{Place, ProblemKind, Severity, Thing};
+use crate::data::problem::{Place, ProblemKind, Severity, Thing};
 
 /// The sentences about one problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +20,6 @@ pub struct Message {
 }
 
 /// The sentences about a problem.
-#[must_use]
 pub fn message(kind: &ProblemKind, lang: Lang) -> Message {
     match lang {
         Lang::Vi => vi::message(kind),
@@ -29,7 +28,6 @@ pub fn message(kind: &ProblemKind, lang: Lang) -> Message {
 }
 
 /// What sort of thing has an identifier: `nhiệm vụ`.
-#[must_use]
 pub fn thing(what: Thing, lang: Lang) -> &'static str {
     match lang {
         Lang::Vi => vi::thing(what),
@@ -38,7 +36,6 @@ pub fn thing(what: Thing, lang: Lang) -> &'static str {
 }
 
 /// The word before the headline.
-#[must_use]
 pub fn severity(severity: Severity, lang: Lang) -> &'static str {
     match (severity, lang) {
         (Severity::Error, Lang::Vi) => "lỗi",
@@ -49,7 +46,6 @@ pub fn severity(severity: Severity, lang: Lang) -> &'static str {
 }
 
 /// The word before what is allowed.
-#[must_use]
 pub fn allowed(lang: Lang) -> &'static str {
     match lang {
         Lang::Vi => "cho phép",
@@ -58,7 +54,6 @@ pub fn allowed(lang: Lang) -> &'static str {
 }
 
 /// The word before how to mend it.
-#[must_use]
 pub fn mend(lang: Lang) -> &'static str {
     match lang {
         Lang::Vi => "cách sửa",
@@ -67,8 +62,16 @@ pub fn mend(lang: Lang) -> &'static str {
 }
 
 /// A message of all its parts.
-fn say(headline: impl Into<String>, allowed: impl Into<Option<String>>, mend: impl Into<Option<String>>) -> Message {
-    Message { headline: headline.into(), allowed: allowed.into(), mend: mend.into() }
+fn say(
+    headline: impl Into<String>,
+    allowed: impl Into<Option<String>>,
+    mend: impl Into<Option<String>>,
+) -> Message {
+    Message {
+        headline: headline.into(),
+        allowed: allowed.into(),
+        mend: mend.into(),
+    }
 }
 
 /// So that the tables of sentences stay short.
@@ -79,17 +82,41 @@ fn some(text: impl Into<String>) -> Option<String> {
 
 /// Words with commas between; nothing where there are none.
 fn listed<T: AsRef<str>>(words: &[T]) -> Option<String> {
-    if words.is_empty() { None } else { Some(words.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(", ")) }
+    if words.is_empty() {
+        None
+    } else {
+        Some(
+            words
+                .iter()
+                .map(AsRef::as_ref)
+                .collect::<Vec<_>>()
+                .join(", "),
+        )
+    }
 }
 
 /// The same in quotes.
 fn quoted(words: &[Box<str>]) -> Option<String> {
-    if words.is_empty() { None } else { Some(words.iter().map(|w| format!("\"{w}\"")).collect::<Vec<_>>().join(", ")) }
+    if words.is_empty() {
+        None
+    } else {
+        Some(
+            words
+                .iter()
+                .map(|w| format!("\"{w}\""))
+                .collect::<Vec<_>>()
+                .join(", "),
+        )
+    }
 }
 
 /// The last word of a circle's chain is its first again.
 fn chain(words: &[Box<str>]) -> String {
-    words.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(" → ")
+    words
+        .iter()
+        .map(AsRef::as_ref)
+        .collect::<Vec<_>>()
+        .join(" → ")
 }
 
 /// `U+00A0`.
@@ -116,8 +143,8 @@ fn at(place: &Place, line: &str) -> String {
 
 /// A date that is written in another order or without quotes.
 fn meant_date(text: &str) -> Option<chrono::NaiveDate> {
-    use crate::store::problem::DateError;
-    crate::model::date::parse(text).or_else(|| match crate::store::problem::date_error(text) {
+    use crate::data::problem::DateError;
+    crate::model::date::parse(text).or_else(|| match crate::data::problem::date_error(text) {
         DateError::Order(day) => Some(day),
         _ => None,
     })
@@ -125,7 +152,10 @@ fn meant_date(text: &str) -> Option<chrono::NaiveDate> {
 
 /// An hour that is written otherwise: `7h30`, `7.30`, `7 giờ 30`.
 fn meant_time(text: &str) -> Option<String> {
-    let plain = text.replace("giờ", "h").replace("phút", "").replace([' ', '.', ':', 'H', '-'], "h");
+    let plain = text
+        .replace("giờ", "h")
+        .replace("phút", "")
+        .replace([' ', '.', ':', 'H', '-'], "h");
     let parts: Vec<&str> = plain.split('h').filter(|part| !part.is_empty()).collect();
     let (hours, minutes) = match parts.as_slice() {
         [hours] => (*hours, "00"),
@@ -138,5 +168,9 @@ fn meant_time(text: &str) -> Option<String> {
 
 /// The beginning of a long text.
 fn short(text: &str) -> String {
-    if text.chars().count() <= 40 { text.to_string() } else { text.chars().take(37).chain("…".chars()).collect() }
+    if text.chars().count() <= 40 {
+        text.to_string()
+    } else {
+        text.chars().take(37).chain("…".chars()).collect()
+    }
 }

@@ -1,22 +1,22 @@
 //! Words of the export's tables, which are Vietnamese whatever the language of the program, and what the command says.
 
-use super::{Lang, labels, tasks};
+use super::{Lang, tasks};
 use crate::model::{Kind, Qualifier, TaskState, Verdict};
 
 /// `có` or nothing, so that a column of them reads at a glance.
-#[must_use]
 pub const fn yes(value: bool) -> &'static str {
     if value { "có" } else { "" }
 }
 
 /// Said while the export is made.
-#[must_use]
 pub fn working(lang: Lang) -> &'static str {
-    lang.pick("đang đọc và kết xuất số liệu…", "reading the figures and making the export…")
+    lang.pick(
+        "đang đọc và kết xuất số liệu…",
+        "reading the figures and making the export…",
+    )
 }
 
 /// A verdict by its code.
-#[must_use]
 pub fn verdict(code: &str) -> &'static str {
     let verdict = match code {
         "very_slow" => Verdict::VerySlow,
@@ -27,11 +27,10 @@ pub fn verdict(code: &str) -> &'static str {
         "no_figure" => Verdict::NoFigure,
         _ => Verdict::NoPlan,
     };
-    labels::verdict(Lang::Vi, verdict)
+    verdict.name(Lang::Vi)
 }
 
 /// A sort of measure by its code.
-#[must_use]
 pub fn kind(code: &str) -> &'static str {
     let kind = match code {
         "flow" => Kind::Flow,
@@ -39,11 +38,10 @@ pub fn kind(code: &str) -> &'static str {
         "stock" => Kind::Stock,
         _ => Kind::Ratio,
     };
-    labels::kind(Lang::Vi, kind)
+    kind.name(Lang::Vi)
 }
 
 /// How firm a figure is, by its code.
-#[must_use]
 pub fn qualifier(code: &str) -> &'static str {
     let qualifier = match code {
         "estimate" => Qualifier::Estimate,
@@ -53,11 +51,10 @@ pub fn qualifier(code: &str) -> &'static str {
         "about" => Qualifier::About,
         _ => Qualifier::Preliminary,
     };
-    labels::qualifier(Lang::Vi, qualifier)
+    qualifier.name(Lang::Vi)
 }
 
 /// What a plan asks for, by its code.
-#[must_use]
 pub fn requirement(code: &str) -> &'static str {
     match code {
         "at_least" => "ít nhất",
@@ -71,7 +68,6 @@ pub fn requirement(code: &str) -> &'static str {
 }
 
 /// Whether an owner or a deadline is the task's own, by its code.
-#[must_use]
 pub fn given(code: &str) -> &'static str {
     match code {
         "stated" => "văn bản nêu",
@@ -81,7 +77,6 @@ pub fn given(code: &str) -> &'static str {
 }
 
 /// How sure a finding is, by its code.
-#[must_use]
 pub fn weight(code: &str) -> &'static str {
     match code {
         "wrong" => "không khớp",
@@ -91,15 +86,28 @@ pub fn weight(code: &str) -> &'static str {
 }
 
 /// `lấy ý kiến (hạn 2026-02-10; xong 2026-02-09)`
-#[must_use]
 pub fn step(title: &str, deadline: Option<&str>, done: Option<&str>) -> String {
-    let days: Vec<String> = [deadline.map(|d| format!("hạn {d}")), done.map(|d| format!("xong {d}"))].into_iter().flatten().collect();
-    if days.is_empty() { title.to_string() } else { format!("{title} ({})", days.join(", ")) }
+    let days: Vec<String> = [
+        deadline.map(|d| format!("hạn {d}")),
+        done.map(|d| format!("xong {d}")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if days.is_empty() {
+        title.to_string()
+    } else {
+        format!("{title} ({})", days.join(", "))
+    }
 }
 
 /// `2026-01-19: chờ, hạn 2026-02-15, lý do …`
-#[must_use]
-pub fn change(date: &str, progress: Option<&str>, deadline: Option<&str>, reason: Option<&str>) -> String {
+pub fn change(
+    date: &str,
+    progress: Option<&str>,
+    deadline: Option<&str>,
+    reason: Option<&str>,
+) -> String {
     let state = progress.map(|code| match code {
         "open" => TaskState::Open,
         "waiting" => TaskState::Waiting,
@@ -107,89 +115,118 @@ pub fn change(date: &str, progress: Option<&str>, deadline: Option<&str>, reason
         "returned" => TaskState::Returned,
         _ => TaskState::Done,
     });
-    let parts =
-        [state.map(|s| tasks::state(Lang::Vi, s).to_string()), deadline.map(|d| format!("hạn {d}")), reason.map(|r| format!("lý do: {r}"))];
-    format!("{date}: {}", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+    let parts = [
+        state.map(|s| tasks::state(Lang::Vi, s).to_string()),
+        deadline.map(|d| format!("hạn {d}")),
+        reason.map(|r| format!("lý do: {r}")),
+    ];
+    format!(
+        "{date}: {}",
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    )
 }
 
 /// A file that is there already.
-#[must_use]
 pub fn file_there(lang: Lang, file: &str) -> String {
     match lang {
-        Lang::Vi => format!("{file}: đã có tệp này, không ghi đè; chọn tên khác, hoặc thêm --force"),
-        Lang::En => format!("{file}: the file is there already and was not touched; choose another name, or add --force"),
+        Lang::Vi => {
+            format!("{file}: đã có tệp này, không ghi đè; chọn tên khác, hoặc thêm --force")
+        }
+        Lang::En => format!(
+            "{file}: the file is there already and was not touched; choose another name, or add --force"
+        ),
     }
 }
 
 /// The folder of the file to write is not there.
-#[must_use]
 pub fn no_folder(lang: Lang, file: &str, folder: &str) -> String {
     match lang {
-        Lang::Vi => format!("không ghi được {file}: không có thư mục “{folder}”; tạo thư mục trước, hoặc chọn chỗ khác"),
-        Lang::En => format!("cannot write {file}: there is no folder “{folder}”; make it first, or choose another place"),
+        Lang::Vi => format!(
+            "không ghi được {file}: không có thư mục “{folder}”; tạo thư mục trước, hoặc chọn chỗ khác"
+        ),
+        Lang::En => format!(
+            "cannot write {file}: there is no folder “{folder}”; make it first, or choose another place"
+        ),
     }
 }
 
 /// A folder where one file is written.
-#[must_use]
 pub fn json_folder(lang: Lang, folder: &str) -> String {
     match lang {
-        Lang::Vi => format!("-o {folder}: JSON là một tệp, không phải thư mục; viết tên tệp, ví dụ -o {folder}/giaoban.json"),
-        Lang::En => format!("-o {folder}: JSON is one file, not a folder; name the file, for example -o {folder}/giaoban.json"),
+        Lang::Vi => format!(
+            "-o {folder}: JSON là một tệp, không phải thư mục; viết tên tệp, ví dụ -o {folder}/giaoban.json"
+        ),
+        Lang::En => format!(
+            "-o {folder}: JSON is one file, not a folder; name the file, for example -o {folder}/giaoban.json"
+        ),
     }
 }
 
 /// A folder where one document is written.
-#[must_use]
 pub fn one_file(lang: Lang, folder: &str, ending: &str) -> String {
     match lang {
-        Lang::Vi => format!("-o {folder}: {ending} là một tệp, không phải thư mục; viết tên tệp, ví dụ -o {folder}/bao-cao.{ending}"),
-        Lang::En => format!("-o {folder}: {ending} is one file, not a folder; name the file, for example -o {folder}/report.{ending}"),
+        Lang::Vi => format!(
+            "-o {folder}: {ending} là một tệp, không phải thư mục; viết tên tệp, ví dụ -o {folder}/bao-cao.{ending}"
+        ),
+        Lang::En => format!(
+            "-o {folder}: {ending} is one file, not a folder; name the file, for example -o {folder}/report.{ending}"
+        ),
     }
 }
 
 /// A workbook or a report is of one commune.
-#[must_use]
 pub fn one_commune(lang: Lang, ending: &str) -> String {
     match lang {
-        Lang::Vi => format!("--commune: mỗi tệp {ending} là của một xã; ghi tên thư mục của xã, ví dụ --commune dong-khe"),
-        Lang::En => format!("--commune: a file of {ending} is of one commune; name its folder, for example --commune dong-khe"),
+        Lang::Vi => format!(
+            "--commune: mỗi tệp {ending} là của một xã; ghi tên thư mục của xã, ví dụ --commune dong-khe"
+        ),
+        Lang::En => format!(
+            "--commune: a file of {ending} is of one commune; name its folder, for example --commune dong-khe"
+        ),
     }
 }
 
 /// A document that no screen can show.
-#[must_use]
 pub fn not_for_screens(lang: Lang, ending: &str) -> String {
     match lang {
-        Lang::Vi => format!("{ending} không in ra màn hình được; ghi vào tệp, ví dụ -o bao-cao.{ending}"),
-        Lang::En => format!("{ending} cannot be printed on the screen; write it to a file, for example -o report.{ending}"),
+        Lang::Vi => {
+            format!("{ending} không in ra màn hình được; ghi vào tệp, ví dụ -o bao-cao.{ending}")
+        }
+        Lang::En => format!(
+            "{ending} cannot be printed on the screen; write it to a file, for example -o report.{ending}"
+        ),
     }
 }
 
 /// A document that the line of another machine cannot carry.
-#[must_use]
 pub fn not_from_afar(lang: Lang, ending: &str) -> String {
     match lang {
-        Lang::Vi => format!("không gửi được tệp {ending} qua đường này; dùng --format md, hoặc chạy giaoban export trên máy có dữ liệu"),
+        Lang::Vi => format!(
+            "không gửi được tệp {ending} qua đường này; dùng --format md, hoặc chạy giaoban export trên máy có dữ liệu"
+        ),
         Lang::En => {
-            format!("a file of {ending} cannot be sent this way; use --format md, or run giaoban export on the machine with the data")
+            format!(
+                "a file of {ending} cannot be sent this way; use --format md, or run giaoban export on the machine with the data"
+            )
         }
     }
 }
 
 /// A document that could not be made.
-#[must_use]
 pub fn not_made(lang: Lang, ending: &str, why: &str) -> String {
     match lang {
-        Lang::Vi => format!("không tạo được tệp {ending}: {why}; báo cho người phụ trách chương trình kèm tệp dữ liệu của kỳ"),
+        Lang::Vi => format!(
+            "không tạo được tệp {ending}: {why}; báo cho người phụ trách chương trình kèm tệp dữ liệu của kỳ"
+        ),
         Lang::En => {
-            format!("the file of {ending} could not be made: {why}; tell whoever keeps the program, with the data file of the period")
+            format!(
+                "the file of {ending} could not be made: {why}; tell whoever keeps the program, with the data file of the period"
+            )
         }
     }
 }
 
 /// The export was written.
-#[must_use]
 pub fn written(lang: Lang, files: &[String]) -> String {
     match (lang, files) {
         (Lang::Vi, [one]) => format!("Đã ghi {one}"),
@@ -200,20 +237,28 @@ pub fn written(lang: Lang, files: &[String]) -> String {
 }
 
 /// Communes that could not be read are not in the export.
-#[must_use]
 pub fn left_out(lang: Lang, communes: &[&str]) -> String {
     match lang {
-        Lang::Vi => format!("Không đọc được, không có trong tệp xuất: {}; xem lỗi bằng giaoban check", communes.join(", ")),
-        Lang::En => format!("Cannot be read, not in the export: {}; giaoban check shows why", communes.join(", ")),
+        Lang::Vi => format!(
+            "Không đọc được, không có trong tệp xuất: {}; xem lỗi bằng giaoban check",
+            communes.join(", ")
+        ),
+        Lang::En => format!(
+            "Cannot be read, not in the export: {}; giaoban check shows why",
+            communes.join(", ")
+        ),
     }
 }
 
 /// A period that no commune has figures of.
-#[must_use]
 pub fn no_such_period(lang: Lang, asked: &str) -> String {
     match lang {
-        Lang::Vi => format!("--period: không xã nào có số liệu kỳ “{asked}”; bỏ --period để xuất mọi kỳ"),
-        Lang::En => format!("--period: no commune has figures of “{asked}”; leave out --period to export all periods"),
+        Lang::Vi => {
+            format!("--period: không xã nào có số liệu kỳ “{asked}”; bỏ --period để xuất mọi kỳ")
+        }
+        Lang::En => format!(
+            "--period: no commune has figures of “{asked}”; leave out --period to export all periods"
+        ),
     }
 }
 
@@ -223,18 +268,35 @@ mod tests {
 
     #[test]
     fn codes_are_said_as_on_the_screens() {
-        assert_eq!((verdict("very_slow"), verdict("no_plan")), ("rất chậm", "không giao KH"));
+        assert_eq!(
+            (verdict("very_slow"), verdict("no_plan")),
+            ("rất chậm", "không giao KH")
+        );
         assert_eq!((kind("stock"), qualifier("estimate")), ("thời điểm", "ước"));
-        assert_eq!((weight("hint"), weight("cut"), weight("wrong")), ("gợi ý", "cắt số lẻ", "không khớp"));
-        assert_eq!((given("default"), given("missing")), ("mặc định", "không nêu"));
+        assert_eq!(
+            (weight("hint"), weight("cut"), weight("wrong")),
+            ("gợi ý", "cắt số lẻ", "không khớp")
+        );
+        assert_eq!(
+            (given("default"), given("missing")),
+            ("mặc định", "không nêu")
+        );
     }
 
     #[test]
     fn steps_and_changes() {
         assert_eq!(step("lấy ý kiến", None, None), "lấy ý kiến");
-        assert_eq!(step("lấy ý kiến", Some("2026-02-10"), Some("2026-02-09")), "lấy ý kiến (hạn 2026-02-10, xong 2026-02-09)");
         assert_eq!(
-            change("2026-01-19", Some("waiting"), Some("2026-02-15"), Some("chờ vốn")),
+            step("lấy ý kiến", Some("2026-02-10"), Some("2026-02-09")),
+            "lấy ý kiến (hạn 2026-02-10, xong 2026-02-09)"
+        );
+        assert_eq!(
+            change(
+                "2026-01-19",
+                Some("waiting"),
+                Some("2026-02-15"),
+                Some("chờ vốn")
+            ),
             "2026-01-19: chờ, hạn 2026-02-15, lý do: chờ vốn"
         );
     }

@@ -17,11 +17,12 @@ fn fold_char(c: char) -> impl Iterator<Item = char> {
         'đ' | 'Đ' => 'd',
         other => other,
     };
-    c.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase)
+    c.nfd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
 }
 
 /// Folds a text. Runs of spaces become one, so that what was typed twice still matches.
-#[must_use]
 pub fn fold(text: &str) -> Folded {
     let mut out = Folded::default();
     for (at, c) in text.chars().enumerate() {
@@ -51,7 +52,6 @@ pub struct Fit {
 
 /// Matches every word of the query somewhere in the text, accents optional. A word fits best at the start of the text, then at the start
 /// of a word, then as the initials of words (`dtc`: đầu tư công), then inside a word. Where the query has accents, a text that has the same ones fits better.
-#[must_use]
 pub fn fit(query: &str, text: &str) -> Option<Fit> {
     let folded = fold(text);
     let mut score = 0;
@@ -68,7 +68,11 @@ pub fn fit(query: &str, text: &str) -> Option<Fit> {
         return None;
     }
     if fold(query).chars.iter().collect::<String>() != query
-        && text.to_lowercase().nfc().collect::<String>().contains(&query.to_lowercase().nfc().collect::<String>())
+        && text
+            .to_lowercase()
+            .nfc()
+            .collect::<String>()
+            .contains(&query.to_lowercase().nfc().collect::<String>())
     {
         score += 50;
     }
@@ -78,7 +82,10 @@ pub fn fit(query: &str, text: &str) -> Option<Fit> {
         && let Some((points, at)) = whole(&phrase, &folded.chars)
     {
         score += 100 + points;
-        marks = at.filter(|i| folded.chars.get(*i) != Some(&' ')).filter_map(|i| folded.origin.get(i).copied()).collect();
+        marks = at
+            .filter(|i| folded.chars.get(*i) != Some(&' '))
+            .filter_map(|i| folded.origin.get(i).copied())
+            .collect();
     }
     marks.sort_unstable();
     marks.dedup();
@@ -87,10 +94,9 @@ pub fn fit(query: &str, text: &str) -> Option<Fit> {
 
 /// A phrase that begins at the start of a word; better at the start of the text.
 fn whole(phrase: &[char], hay: &[char]) -> Option<(u32, std::ops::Range<usize>)> {
-    let at = hay
-        .windows(phrase.len())
-        .enumerate()
-        .position(|(at, w)| w == phrase && (at == 0 || hay.get(at - 1).is_some_and(|c| !c.is_alphanumeric())))?;
+    let at = hay.windows(phrase.len()).enumerate().position(|(at, w)| {
+        w == phrase && (at == 0 || hay.get(at - 1).is_some_and(|c| !c.is_alphanumeric()))
+    })?;
     Some((if at == 0 { 10 } else { 0 }, at..at + phrase.len()))
 }
 
@@ -117,14 +123,25 @@ fn place(needle: &[char], hay: &[char]) -> Option<(u32, Vec<usize>)> {
     initials(needle, hay, starts_word).or(inside)
 }
 
-fn initials(needle: &[char], hay: &[char], starts_word: impl Fn(usize) -> bool) -> Option<(u32, Vec<usize>)> {
+fn initials(
+    needle: &[char],
+    hay: &[char],
+    starts_word: impl Fn(usize) -> bool,
+) -> Option<(u32, Vec<usize>)> {
     if needle.len() < 2 {
         return None;
     }
-    let heads: Vec<usize> = (0..hay.len()).filter(|at| hay.get(*at).is_some_and(|c| c.is_alphanumeric()) && starts_word(*at)).collect();
+    let heads: Vec<usize> = (0..hay.len())
+        .filter(|at| hay.get(*at).is_some_and(|c| c.is_alphanumeric()) && starts_word(*at))
+        .collect();
     heads
         .windows(needle.len())
-        .find(|window| window.iter().zip(needle).all(|(at, n)| hay.get(*at) == Some(n)))
+        .find(|window| {
+            window
+                .iter()
+                .zip(needle)
+                .all(|(at, n)| hay.get(*at) == Some(n))
+        })
         .map(|window| (20, window.to_vec()))
 }
 
@@ -142,7 +159,15 @@ mod tests {
         assert_eq!(folded("Thủ tục Đăng ký"), "thu tuc dang ky");
         assert_eq!(folded("ỆỒẴỰ"), "eoau");
         let letters = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵđ";
-        let expect = format!("{}{}{}{}{}{}d", "a".repeat(18), "e".repeat(12), "i".repeat(6), "o".repeat(18), "u".repeat(12), "y".repeat(6));
+        let expect = format!(
+            "{}{}{}{}{}{}d",
+            "a".repeat(18),
+            "e".repeat(12),
+            "i".repeat(6),
+            "o".repeat(18),
+            "u".repeat(12),
+            "y".repeat(6)
+        );
         assert_eq!(folded(letters), expect);
         assert_eq!(folded(&letters.to_uppercase()), expect);
         assert_eq!(folded(&letters.nfd().collect::<String>()), expect);
@@ -150,7 +175,9 @@ mod tests {
 
     #[test]
     fn finds_without_accents_and_marks_the_letters() {
-        let check = |query: &str, text: &str, expect: &[usize]| assert_eq!(fit(query, text).unwrap().marks, expect, "{query}");
+        let check = |query: &str, text: &str, expect: &[usize]| {
+            assert_eq!(fit(query, text).unwrap().marks, expect, "{query}")
+        };
         check("giai ngan", "Giải ngân vốn", &[0, 1, 2, 3, 5, 6, 7, 8]);
         check("ngân", "Giải ngân vốn", &[5, 6, 7, 8]);
         check("dtc", "Vốn đầu tư công", &[4, 8, 11]);
@@ -165,7 +192,10 @@ mod tests {
         assert!(score("thu", "Thu ngân sách") > score("thu", "Tổng thu ngân sách"));
         assert!(score("thu", "Tổng thu") > score("thu", "Xathua"));
         assert!(score("bò", "Đàn bò") > score("bo", "Đàn bò"));
-        assert!(score("thu ngan sach", "Tổng thu ngân sách") > score("thu ngan sach", "Thực hiện vốn ngân sách, thu hồi"));
+        assert!(
+            score("thu ngan sach", "Tổng thu ngân sách")
+                > score("thu ngan sach", "Thực hiện vốn ngân sách, thu hồi")
+        );
     }
 
     proptest! {

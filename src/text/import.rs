@@ -41,13 +41,11 @@ texts! {
 }
 
 /// Said while a workbook is read.
-#[must_use]
 pub fn reading(lang: Lang, file: &str) -> String {
     format!("{} {file}…", lang.pick("đang đọc", "reading"))
 }
 
 /// `bảng "KT" ô D12`
-#[must_use]
 pub fn place(lang: Lang, place: &Place) -> String {
     let cell = address(place.row, place.column);
     match lang {
@@ -57,7 +55,6 @@ pub fn place(lang: Lang, place: &Place) -> String {
 }
 
 /// The first line: which file goes where.
-#[must_use]
 pub fn title(lang: Lang, file: &str, commune: &str, period: Period) -> String {
     let name = labels::period(lang, period);
     match lang {
@@ -68,11 +65,13 @@ pub fn title(lang: Lang, file: &str, commune: &str, period: Period) -> String {
 
 fn lower(name: &str) -> String {
     let mut chars = name.chars();
-    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
+    chars
+        .next()
+        .map(|first| first.to_lowercase().chain(chars).collect())
+        .unwrap_or_default()
 }
 
 /// What a column holds.
-#[must_use]
 pub fn role(lang: Lang, role: Role) -> &'static str {
     match role {
         Role::Ordinal => lang.pick("số thứ tự", "ordinal"),
@@ -88,10 +87,13 @@ pub fn role(lang: Lang, role: Role) -> &'static str {
 }
 
 /// A table that was read: `Bảng "KT": tiêu đề dòng 5-6; chỉ tiêu cột B, thực hiện cột E`.
-#[must_use]
 pub fn seen(lang: Lang, sheet: &str, rows: (u32, u32), columns: &str) -> String {
     let (top, bottom) = (rows.0 + 1, rows.1 + 1);
-    let rows = if top == bottom { top.to_string() } else { format!("{top}-{bottom}") };
+    let rows = if top == bottom {
+        top.to_string()
+    } else {
+        format!("{top}-{bottom}")
+    };
     match lang {
         Lang::Vi => format!("Bảng \"{sheet}\": tiêu đề dòng {rows}; {columns}"),
         Lang::En => format!("Sheet \"{sheet}\": head in row {rows}; {columns}"),
@@ -99,30 +101,33 @@ pub fn seen(lang: Lang, sheet: &str, rows: (u32, u32), columns: &str) -> String 
 }
 
 /// `cột E`
-#[must_use]
 pub fn column(lang: Lang, letters: &str) -> String {
     format!("{} {letters}", lang.pick("cột", "column"))
 }
 
 /// The unit that stands above a table.
-#[must_use]
 pub fn common_unit(lang: Lang, unit: &str) -> String {
-    format!("{} {unit}", lang.pick("đơn vị tính chung:", "unit of the whole table:"))
+    format!(
+        "{} {unit}",
+        lang.pick("đơn vị tính chung:", "unit of the whole table:")
+    )
 }
 
 /// An old encoding that was turned into Unicode.
-#[must_use]
 pub fn legacy(lang: Lang, legacy: Legacy) -> &'static str {
     match legacy {
-        Legacy::Tcvn3 => {
-            lang.pick("chữ gõ bằng phông TCVN3 (.VnTime), đã chuyển sang Unicode", "letters of TCVN3 (.VnTime), turned into Unicode")
-        }
-        Legacy::Vni => lang.pick("chữ gõ bằng phông VNI, đã chuyển sang Unicode", "letters of VNI, turned into Unicode"),
+        Legacy::Tcvn3 => lang.pick(
+            "chữ gõ bằng phông TCVN3 (.VnTime), đã chuyển sang Unicode",
+            "letters of TCVN3 (.VnTime), turned into Unicode",
+        ),
+        Legacy::Vni => lang.pick(
+            "chữ gõ bằng phông VNI, đã chuyển sang Unicode",
+            "letters of VNI, turned into Unicode",
+        ),
     }
 }
 
 /// The title of the table names another period than the one that is filled in.
-#[must_use]
 pub fn other_period(lang: Lang, titled: Period, period: Period) -> String {
     match lang {
         Lang::Vi => format!("chú ý: tiêu đề ghi kỳ {titled}, đang nhập vào kỳ {period}"),
@@ -131,18 +136,20 @@ pub fn other_period(lang: Lang, titled: Period, period: Period) -> String {
 }
 
 /// A sheet that was not read.
-#[must_use]
 pub fn unread(lang: Lang, sheet: &str, hidden: bool) -> String {
     match (lang, hidden) {
-        (Lang::Vi, true) => format!("Bảng \"{sheet}\": đang ẩn, không đọc; cần thì thêm --sheet \"{sheet}\""),
+        (Lang::Vi, true) => {
+            format!("Bảng \"{sheet}\": đang ẩn, không đọc; cần thì thêm --sheet \"{sheet}\"")
+        }
         (Lang::Vi, false) => format!("Bảng \"{sheet}\": không có bảng số liệu, không đọc"),
-        (Lang::En, true) => format!("Sheet \"{sheet}\": hidden, not read; to read it add --sheet \"{sheet}\""),
+        (Lang::En, true) => {
+            format!("Sheet \"{sheet}\": hidden, not read; to read it add --sheet \"{sheet}\"")
+        }
         (Lang::En, false) => format!("Sheet \"{sheet}\": has no table of figures, not read"),
     }
 }
 
 /// `562 con`, `70,32%`
-#[must_use]
 pub fn amount(value: rust_decimal::Decimal, unit: &str) -> String {
     let gap = if unit == "%" { "" } else { " " };
     format!("{}{gap}{unit}", number::format(value))
@@ -164,20 +171,24 @@ pub struct Counts {
 }
 
 /// The last line of the preview.
-#[must_use]
 pub fn summary(lang: Lang, c: Counts) -> String {
     match lang {
         Lang::Vi => {
-            format!("Tóm tắt: {} mới, {} thay đổi, {} giữ nguyên, {} chưa rõ, {} bỏ qua", c.new, c.changed, c.same, c.doubts, c.skipped)
+            format!(
+                "Tóm tắt: {} mới, {} thay đổi, {} giữ nguyên, {} chưa rõ, {} bỏ qua",
+                c.new, c.changed, c.same, c.doubts, c.skipped
+            )
         }
         Lang::En => {
-            format!("Summary: {} new, {} changed, {} the same, {} in doubt, {} left out", c.new, c.changed, c.same, c.doubts, c.skipped)
+            format!(
+                "Summary: {} new, {} changed, {} the same, {} in doubt, {} left out",
+                c.new, c.changed, c.same, c.doubts, c.skipped
+            )
         }
     }
 }
 
 /// Something is in doubt: nothing is written.
-#[must_use]
 pub fn doubtful(lang: Lang, doubts: usize) -> String {
     match lang {
         Lang::Vi => format!("Còn {doubts} chỗ chưa rõ nên chưa ghi gì; sửa bảng tính theo các dòng trên rồi nhập lại"),
@@ -189,18 +200,20 @@ pub fn doubtful(lang: Lang, doubts: usize) -> String {
 }
 
 /// How to say which row is which indicator.
-#[must_use]
 pub fn say_in_mapping(lang: Lang, file: &str) -> String {
     match lang {
-        Lang::Vi => format!("Bảng ánh xạ {file}, mỗi dòng một tên; chọn chi_tieu, hoặc ghi bo_qua: true nếu không dùng dòng đó:"),
+        Lang::Vi => format!(
+            "Bảng ánh xạ {file}, mỗi dòng một tên; chọn chi_tieu, hoặc ghi bo_qua: true nếu không dùng dòng đó:"
+        ),
         Lang::En => {
-            format!("The mapping {file} has a line for each name; choose chi_tieu, or write bo_qua: true for a row that is not used:")
+            format!(
+                "The mapping {file} has a line for each name; choose chi_tieu, or write bo_qua: true for a row that is not used:"
+            )
         }
     }
 }
 
 /// The question.
-#[must_use]
 pub fn question(lang: Lang, count: usize, period: Period) -> String {
     match lang {
         Lang::Vi => format!("Ghi {count} số liệu vào kỳ {period}? [c/K] "),
@@ -209,13 +222,14 @@ pub fn question(lang: Lang, count: usize, period: Period) -> String {
 }
 
 /// Whether an answer is a yes.
-#[must_use]
 pub fn is_yes(answer: &str) -> bool {
-    matches!(answer.trim().to_lowercase().as_str(), "c" | "có" | "co" | "y" | "yes" | "đồng ý" | "dong y")
+    matches!(
+        answer.trim().to_lowercase().as_str(),
+        "c" | "có" | "co" | "y" | "yes" | "đồng ý" | "dong y"
+    )
 }
 
 /// What a row is, where several indicators come into question.
-#[must_use]
 pub fn which(lang: Lang, place: &str, name: &str) -> String {
     match lang {
         Lang::Vi => format!("{place}, “{name}” là chỉ tiêu nào?"),
@@ -224,7 +238,6 @@ pub fn which(lang: Lang, place: &str, name: &str) -> String {
 }
 
 /// What was written.
-#[must_use]
 pub fn written(lang: Lang, count: usize, file: &str, commune: &str, period: Period) -> String {
     match lang {
         Lang::Vi => format!(
@@ -237,7 +250,6 @@ pub fn written(lang: Lang, count: usize, file: &str, commune: &str, period: Peri
 }
 
 /// What was remembered.
-#[must_use]
 pub fn remembered(lang: Lang, count: usize, file: &str) -> String {
     match lang {
         Lang::Vi => format!("Đã ghi nhớ {count} tên dòng vào {file}, lần sau tự khớp"),
@@ -246,26 +258,31 @@ pub fn remembered(lang: Lang, count: usize, file: &str) -> String {
 }
 
 /// No period is asked for, and the workbook names none.
-#[must_use]
 pub fn which_period(lang: Lang, file: &str, last: Option<Period>) -> String {
     let example = last.map_or_else(|| "2026-02".to_string(), |p| p.to_string());
     match lang {
-        Lang::Vi => format!("{file}: bảng tính không ghi rõ kỳ nào; thêm --period KỲ, ví dụ --period {example}"),
-        Lang::En => format!("{file}: the workbook does not say which period it is about; add --period, for example --period {example}"),
+        Lang::Vi => format!(
+            "{file}: bảng tính không ghi rõ kỳ nào; thêm --period KỲ, ví dụ --period {example}"
+        ),
+        Lang::En => format!(
+            "{file}: the workbook does not say which period it is about; add --period, for example --period {example}"
+        ),
     }
 }
 
 /// The period has no file yet.
-#[must_use]
 pub fn no_period(lang: Lang, commune: &str, period: Period) -> String {
     match lang {
-        Lang::Vi => format!("chưa có tệp của kỳ {period}; tạo trước bằng: giaoban new {period} --commune {commune}"),
-        Lang::En => format!("there is no file of {period} yet; make it first with: giaoban new {period} --commune {commune}"),
+        Lang::Vi => format!(
+            "chưa có tệp của kỳ {period}; tạo trước bằng: giaoban new {period} --commune {commune}"
+        ),
+        Lang::En => format!(
+            "there is no file of {period} yet; make it first with: giaoban new {period} --commune {commune}"
+        ),
     }
 }
 
 /// The data has errors: it is mended first.
-#[must_use]
 pub fn broken(lang: Lang, problem: &str) -> String {
     match lang {
         Lang::Vi => format!("{problem}; sửa tệp này trước, rồi nhập lại"),

@@ -13,19 +13,21 @@ texts! {
 }
 
 /// `Giữ số liệu cũ (F9): so-lieu/2026-01.ron:12: thiếu dấu phẩy`: a file is broken now and its last good figures are shown.
-#[must_use]
 pub fn stale(lang: Lang, count: usize, place: &str, headline: &str) -> String {
     let colon = if place.is_empty() { "" } else { ": " };
     match lang {
-        Lang::Vi if count > 1 => format!("Giữ số liệu cũ, {count} lỗi mới (F9): {place}{colon}{headline}"),
+        Lang::Vi if count > 1 => {
+            format!("Giữ số liệu cũ, {count} lỗi mới (F9): {place}{colon}{headline}")
+        }
         Lang::Vi => format!("Giữ số liệu cũ (F9): {place}{colon}{headline}"),
-        Lang::En if count > 1 => format!("Old figures kept, {count} new errors (F9): {place}{colon}{headline}"),
+        Lang::En if count > 1 => {
+            format!("Old figures kept, {count} new errors (F9): {place}{colon}{headline}")
+        }
         Lang::En => format!("Old figures kept (F9): {place}{colon}{headline}"),
     }
 }
 
 /// `không còn tệp dong-khe/xa.ron`: without it there is no commune.
-#[must_use]
 pub fn commune_gone(lang: Lang, slug: &str) -> String {
     match lang {
         Lang::Vi => format!("không còn tệp {slug}/xa.ron"),
@@ -34,7 +36,6 @@ pub fn commune_gone(lang: Lang, slug: &str) -> String {
 }
 
 /// `không còn thư mục dữ liệu /srv/data`
-#[must_use]
 pub fn data_gone(lang: Lang, folder: &str) -> String {
     match lang {
         Lang::Vi => format!("không còn thư mục dữ liệu {folder}"),
@@ -43,7 +44,6 @@ pub fn data_gone(lang: Lang, folder: &str) -> String {
 }
 
 /// `Số liệu tháng 02/2026 không còn; đang xem tháng 01/2026`: the file of the period shown is gone.
-#[must_use]
 pub fn period_gone(lang: Lang, gone: &str, shown: Option<&str>) -> String {
     let (gone, shown) = (uncapitalised(gone), shown.map(uncapitalised));
     match (lang, shown) {
@@ -55,7 +55,6 @@ pub fn period_gone(lang: Lang, gone: &str, shown: Option<&str>) -> String {
 }
 
 /// `Vừa có số liệu tháng 02/2026; PgDn để xem`: the file of a later period has come while the one before is looked at.
-#[must_use]
 pub fn period_come(lang: Lang, new: &str) -> String {
     let new = uncapitalised(new);
     match lang {
@@ -67,5 +66,9 @@ pub fn period_come(lang: Lang, new: &str) -> String {
 /// A name within a sentence: `Tháng 01/2026` -> `tháng 01/2026`.
 fn uncapitalised(name: &str) -> String {
     let mut rest = name.chars();
-    rest.next().into_iter().flat_map(char::to_lowercase).chain(rest).collect()
+    rest.next()
+        .into_iter()
+        .flat_map(char::to_lowercase)
+        .chain(rest)
+        .collect()
 }

@@ -96,13 +96,15 @@ texts! {
 }
 
 /// `KẾT LUẬN 19/01/2026`
-#[must_use]
 pub fn title(lang: Lang, meeting: NaiveDate) -> String {
-    format!("{} {}", lang.pick("KẾT LUẬN GIAO BAN", "CONCLUSIONS OF THE MEETING"), date::format(meeting))
+    format!(
+        "{} {}",
+        lang.pick("KẾT LUẬN GIAO BAN", "CONCLUSIONS OF THE MEETING"),
+        date::format(meeting)
+    )
 }
 
 /// `Kết luận mới`, `Sửa kết luận 2`.
-#[must_use]
 pub fn form_title(lang: Lang, editing: Option<usize>) -> String {
     match (lang, editing) {
         (Lang::Vi, None) => "Kết luận mới".to_string(),
@@ -113,14 +115,16 @@ pub fn form_title(lang: Lang, editing: Option<usize>) -> String {
 }
 
 /// `3 kết luận, 1 chưa có chủ trì, 2 không hạn`
-#[must_use]
 pub fn count(lang: Lang, all: usize, no_owner: usize, no_deadline: usize) -> String {
     let mut out = match (lang, all) {
         (Lang::Vi, n) => format!("{n} kết luận"),
         (Lang::En, 1) => "1 conclusion".to_string(),
         (Lang::En, n) => format!("{n} conclusions"),
     };
-    for (n, words) in [(no_owner, self::no_owner(lang)), (no_deadline, self::no_deadline(lang))] {
+    for (n, words) in [
+        (no_owner, self::no_owner(lang)),
+        (no_deadline, self::no_deadline(lang)),
+    ] {
         if n > 0 {
             out = format!("{out}, {n} {words}");
         }
@@ -129,34 +133,45 @@ pub fn count(lang: Lang, all: usize, no_owner: usize, no_deadline: usize) -> Str
 }
 
 /// `Đã ghi kết luận 2; chưa có chủ trì, không hạn`
-#[must_use]
 pub fn saved(lang: Lang, number: Option<usize>, no_owner: bool, no_deadline: bool) -> String {
     let number = number.map(|n| format!(" {n}")).unwrap_or_default();
     let head = match lang {
         Lang::Vi => format!("Đã ghi kết luận{number}"),
         Lang::En => format!("Conclusion{number} saved"),
     };
-    let gaps = [(no_owner, self::no_owner(lang)), (no_deadline, self::no_deadline(lang))];
-    let gaps: Vec<&str> = gaps.into_iter().filter(|(missing, _)| *missing).map(|(_, words)| words).collect();
-    if gaps.is_empty() { head } else { format!("{head}; {}", gaps.join(", ")) }
+    let gaps = [
+        (no_owner, self::no_owner(lang)),
+        (no_deadline, self::no_deadline(lang)),
+    ];
+    let gaps: Vec<&str> = gaps
+        .into_iter()
+        .filter(|(missing, _)| *missing)
+        .map(|(_, words)| words)
+        .collect();
+    if gaps.is_empty() {
+        head
+    } else {
+        format!("{head}; {}", gaps.join(", "))
+    }
 }
 
 /// `Đã ghi: xong 19/01/2026`
-#[must_use]
 pub fn decided(lang: Lang, what: &str) -> String {
     format!("{} {what}", lang.pick("Đã ghi:", "Saved:"))
 }
 
 /// `thứ Sáu 23/01/2026`
-#[must_use]
 pub fn understood(lang: Lang, day: NaiveDate) -> String {
     use chrono::Datelike as _;
-    let name = if lang == Lang::Vi { calendar::within(day.weekday()) } else { calendar::weekday(lang, day.weekday()) };
+    let name = if lang == Lang::Vi {
+        calendar::within(day.weekday())
+    } else {
+        calendar::weekday(lang, day.weekday())
+    };
     format!("{name} {}", date::format(day))
 }
 
 /// `Hạn 12/01/2026 ở trước ngày họp 19/01/2026; Enter lần nữa nếu đúng vậy`
-#[must_use]
 pub fn past(lang: Lang, day: NaiveDate, meeting: NaiveDate) -> String {
     let (day, meeting) = (date::format(day), date::format(meeting));
     match lang {
@@ -166,13 +181,11 @@ pub fn past(lang: Lang, day: NaiveDate, meeting: NaiveDate) -> String {
 }
 
 /// `trước ngày họp`
-#[must_use]
 pub fn is_past(lang: Lang) -> &'static str {
     lang.pick("trước ngày họp", "before the meeting")
 }
 
 /// `Cuộc họp 19/01/2026 đã chốt, kết luận không sửa được nữa`
-#[must_use]
 pub fn is_closed(lang: Lang, meeting: NaiveDate) -> String {
     let meeting = date::format(meeting);
     match lang {
@@ -182,25 +195,28 @@ pub fn is_closed(lang: Lang, meeting: NaiveDate) -> String {
 }
 
 /// `Xóa kết luận 2? Delete lần nữa để xóa, phím khác để giữ`
-#[must_use]
 pub fn remove_asked(lang: Lang, number: usize) -> String {
     match lang {
         Lang::Vi => format!("Xóa kết luận {number}? Delete lần nữa để xóa, phím khác để giữ"),
-        Lang::En => format!("Delete conclusion {number}? Delete again to do so, any other key keeps it"),
+        Lang::En => {
+            format!("Delete conclusion {number}? Delete again to do so, any other key keeps it")
+        }
     }
 }
 
 /// `Chốt cuộc họp với 3 kết luận? F2 lần nữa để chốt, sau đó không sửa được`
-#[must_use]
 pub fn close_asked(lang: Lang, count: usize) -> String {
     match lang {
-        Lang::Vi => format!("Chốt cuộc họp với {count} kết luận? Sau đó không sửa được. F2 lần nữa để chốt"),
-        Lang::En => format!("Close the meeting with {count} conclusions? They are final then. F2 again to close it"),
+        Lang::Vi => {
+            format!("Chốt cuộc họp với {count} kết luận? Sau đó không sửa được. F2 lần nữa để chốt")
+        }
+        Lang::En => format!(
+            "Close the meeting with {count} conclusions? They are final then. F2 again to close it"
+        ),
     }
 }
 
 /// What a decision makes of a task: `đang làm`, `chờ`, `tạm dừng`, `trả lại`, `xong 19/01/2026`.
-#[must_use]
 pub fn progress(lang: Lang, progress: Progress) -> String {
     match progress {
         Progress::Open => lang.pick("đang làm", "under way").to_string(),
@@ -212,20 +228,31 @@ pub fn progress(lang: Lang, progress: Progress) -> String {
 }
 
 /// `chuyển hạn 31/01 → 15/02`, `đặt hạn 15/02/2026`; with the years where they are not one and the same.
-#[must_use]
 pub fn moved(lang: Lang, from: Option<NaiveDate>, to: NaiveDate, arrow: &str) -> String {
     use chrono::Datelike as _;
     match from {
         Some(from) => {
-            let write = if from.year() == to.year() { date::format_short } else { date::format };
-            format!("{} {} {arrow} {}", lang.pick("chuyển hạn", "deadline moved"), write(from), write(to))
+            let write = if from.year() == to.year() {
+                date::format_short
+            } else {
+                date::format
+            };
+            format!(
+                "{} {} {arrow} {}",
+                lang.pick("chuyển hạn", "deadline moved"),
+                write(from),
+                write(to)
+            )
         }
-        None => format!("{} {}", lang.pick("đặt hạn", "deadline set to"), date::format(to)),
+        None => format!(
+            "{} {}",
+            lang.pick("đặt hạn", "deadline set to"),
+            date::format(to)
+        ),
     }
 }
 
 /// `, lý do: chờ thẩm định`
-#[must_use]
 pub fn because(lang: Lang, reason: &str) -> String {
     format!(", {} {reason}", lang.pick("lý do:", "because:"))
 }
@@ -242,22 +269,61 @@ mod tests {
     #[test]
     fn what_was_saved_says_what_is_missing() {
         let check = |number, no_owner, no_deadline, vi: &str, en: &str| {
-            assert_eq!((saved(Vi, number, no_owner, no_deadline).as_str(), saved(En, number, no_owner, no_deadline).as_str()), (vi, en));
+            assert_eq!(
+                (
+                    saved(Vi, number, no_owner, no_deadline).as_str(),
+                    saved(En, number, no_owner, no_deadline).as_str()
+                ),
+                (vi, en)
+            );
         };
-        check(Some(2), false, false, "Đã ghi kết luận 2", "Conclusion 2 saved");
-        check(Some(2), true, false, "Đã ghi kết luận 2; chưa có chủ trì", "Conclusion 2 saved; no owner");
-        check(None, true, true, "Đã ghi kết luận; chưa có chủ trì, không hạn", "Conclusion saved; no owner, no deadline");
+        check(
+            Some(2),
+            false,
+            false,
+            "Đã ghi kết luận 2",
+            "Conclusion 2 saved",
+        );
+        check(
+            Some(2),
+            true,
+            false,
+            "Đã ghi kết luận 2; chưa có chủ trì",
+            "Conclusion 2 saved; no owner",
+        );
+        check(
+            None,
+            true,
+            true,
+            "Đã ghi kết luận; chưa có chủ trì, không hạn",
+            "Conclusion saved; no owner, no deadline",
+        );
     }
 
     #[test]
     fn days_and_decisions() {
         assert_eq!(understood(Vi, day("23/01/2026")), "thứ Sáu 23/01/2026");
         assert_eq!(understood(En, day("25/01/2026")), "Sunday 25/01/2026");
-        assert_eq!(moved(Vi, Some(day("31/01/2026")), day("15/02/2026"), "→"), "chuyển hạn 31/01 → 15/02");
-        assert_eq!(moved(Vi, Some(day("31/12/2025")), day("15/02/2026"), "→"), "chuyển hạn 31/12/2025 → 15/02/2026");
-        assert_eq!(moved(Vi, None, day("15/02/2026"), "→"), "đặt hạn 15/02/2026");
-        assert_eq!(progress(Vi, Progress::Done(day("19/01/2026"))), "xong 19/01/2026");
-        assert_eq!(count(Vi, 3, 1, 2), "3 kết luận, 1 chưa có chủ trì, 2 không hạn");
+        assert_eq!(
+            moved(Vi, Some(day("31/01/2026")), day("15/02/2026"), "→"),
+            "chuyển hạn 31/01 → 15/02"
+        );
+        assert_eq!(
+            moved(Vi, Some(day("31/12/2025")), day("15/02/2026"), "→"),
+            "chuyển hạn 31/12/2025 → 15/02/2026"
+        );
+        assert_eq!(
+            moved(Vi, None, day("15/02/2026"), "→"),
+            "đặt hạn 15/02/2026"
+        );
+        assert_eq!(
+            progress(Vi, Progress::Done(day("19/01/2026"))),
+            "xong 19/01/2026"
+        );
+        assert_eq!(
+            count(Vi, 3, 1, 2),
+            "3 kết luận, 1 chưa có chủ trì, 2 không hạn"
+        );
         assert_eq!(count(En, 1, 0, 0), "1 conclusion");
     }
 }

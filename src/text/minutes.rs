@@ -28,7 +28,15 @@ pub const APPENDIX: &str = "Phụ lục";
 /// The name of the table.
 pub const FOLLOW_UP: &str = "BẢNG THEO DÕI THỰC HIỆN KẾT LUẬN GIAO BAN";
 /// The columns of the table.
-pub const COLUMNS: [&str; 7] = ["STT", "Nội dung", "Chủ trì", "Phối hợp", "Thời hạn", "Sản phẩm", "Nguồn"];
+pub const COLUMNS: [&str; 7] = [
+    "STT",
+    "Nội dung",
+    "Chủ trì",
+    "Phối hợp",
+    "Thời hạn",
+    "Sản phẩm",
+    "Nguồn",
+];
 /// Heads the figures.
 pub const RESULTS: &str = "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU CHÍNH";
 /// Heads the state of what was concluded before.
@@ -65,13 +73,11 @@ pub const PLACES: [&str; 3] = [" XÃ ", " PHƯỜNG ", " ĐẶC KHU "];
 const BLANK: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
 
 /// `Số:      /TB-UBND`
-#[must_use]
 pub fn number(symbol: &str) -> String {
     format!("Số:{BLANK}/{symbol}")
 }
 
 /// The letters of a notice, with those of the issuing body where the decree gives them: `TB-UBND`.
-#[must_use]
 pub fn symbol(given: Option<&str>, body: Option<&str>) -> String {
     let people = body.is_some_and(|b| plain(b).starts_with("ỦY BAN NHÂN DÂN"));
     match given {
@@ -88,29 +94,34 @@ fn plain(text: &str) -> String {
 
 /// A month as documents write it: the first two with a zero before them.
 fn month(of: NaiveDate) -> String {
-    if of.month() < 3 { format!("{:02}", of.month()) } else { of.month().to_string() }
+    if of.month() < 3 {
+        format!("{:02}", of.month())
+    } else {
+        of.month().to_string()
+    }
 }
 
 /// `ngày 19 tháng 01 năm 2026`
-#[must_use]
 pub fn long_day(day: NaiveDate) -> String {
-    format!("ngày {:02} tháng {} năm {}", day.day(), month(day), day.year())
+    format!(
+        "ngày {:02} tháng {} năm {}",
+        day.day(),
+        month(day),
+        day.year()
+    )
 }
 
 /// `ngày      tháng 01 năm 2026`: the day on which it will be signed is not known yet.
-#[must_use]
 pub fn open_day(day: NaiveDate) -> String {
     format!("ngày{BLANK}tháng {} năm {}", month(day), day.year())
 }
 
 /// `Kết luận cuộc họp giao ban ngày 19 tháng 01 năm 2026`
-#[must_use]
 pub fn subject(day: NaiveDate) -> String {
     format!("Kết luận cuộc họp giao ban {}", long_day(day))
 }
 
 /// The issuing body within a sentence: `Ủy ban nhân dân xã Đông Khê`; as given where it is another one.
-#[must_use]
 pub fn issuer(body: &str, level: Level, name: &str) -> String {
     let level = match level {
         Level::Commune => "xã",
@@ -118,28 +129,44 @@ pub fn issuer(body: &str, level: Level, name: &str) -> String {
         Level::Zone => "đặc khu",
     };
     let usual = format!("Ủy ban nhân dân {level} {name}");
-    if plain(body) == plain(&usual) { usual } else { body.to_string() }
+    if plain(body) == plain(&usual) {
+        usual
+    } else {
+        body.to_string()
+    }
 }
 
 /// The first sentence; what is not known is not said.
-#[must_use]
-pub fn opening(day: NaiveDate, place: Option<&str>, chair: Option<&str>, issuer: Option<&str>, name: Option<&str>) -> String {
-    let place = place.map(|place| format!(", tại {place}")).unwrap_or_default();
+pub fn opening(
+    day: NaiveDate,
+    place: Option<&str>,
+    chair: Option<&str>,
+    issuer: Option<&str>,
+    name: Option<&str>,
+) -> String {
+    let place = place
+        .map(|place| format!(", tại {place}"))
+        .unwrap_or_default();
     let meeting = name.map_or_else(|| "giao ban".to_string(), lower_first);
     let date = long_day(day);
     let start = format!("Ngày{}{place}", date.strip_prefix("ngày").unwrap_or(&date));
     match (chair, issuer) {
         (Some(chair), Some(issuer)) => {
-            format!("{start}, {chair} chủ trì cuộc họp {meeting}. {issuer} thông báo kết luận cuộc họp như sau:")
+            format!(
+                "{start}, {chair} chủ trì cuộc họp {meeting}. {issuer} thông báo kết luận cuộc họp như sau:"
+            )
         }
-        (Some(chair), None) => format!("{start}, {chair} chủ trì cuộc họp {meeting}. Kết luận cuộc họp như sau:"),
-        (None, Some(issuer)) => format!("{start}, {issuer} tổ chức cuộc họp {meeting}, kết luận như sau:"),
+        (Some(chair), None) => {
+            format!("{start}, {chair} chủ trì cuộc họp {meeting}. Kết luận cuộc họp như sau:")
+        }
+        (None, Some(issuer)) => {
+            format!("{start}, {issuer} tổ chức cuộc họp {meeting}, kết luận như sau:")
+        }
         (None, None) => format!("{start}, cuộc họp {meeting} đã được tổ chức, kết luận như sau:"),
     }
 }
 
 /// The last sentence.
-#[must_use]
 pub fn closing(day: NaiveDate) -> String {
     format!(
         "Trên đây là kết luận cuộc họp giao ban ngày {}; các cơ quan, đơn vị, cá nhân được giao nhiệm vụ tổ chức thực hiện./.",
@@ -148,14 +175,21 @@ pub fn closing(day: NaiveDate) -> String {
 }
 
 /// What a table goes with: `(Kèm theo Thông báo số      /TB-UBND ngày      tháng 01 năm 2026 của …)`.
-#[must_use]
 pub fn goes_with(symbol: &str, day: NaiveDate, issuer: &str) -> String {
-    format!("(Kèm theo Thông báo số{BLANK}/{symbol} {} của {issuer})", open_day(day))
+    format!(
+        "(Kèm theo Thông báo số{BLANK}/{symbol} {} của {issuer})",
+        open_day(day)
+    )
 }
 
 /// Where the figures come from and of which day they are.
-#[must_use]
-pub fn sources(period: &str, from: NaiveDate, to: NaiveDate, document: &str, reported: NaiveDate) -> String {
+pub fn sources(
+    period: &str,
+    from: NaiveDate,
+    to: NaiveDate,
+    document: &str,
+    reported: NaiveDate,
+) -> String {
     format!(
         "Số liệu {} (từ {} đến {}) theo báo cáo lập ngày {} (nguồn: {document}). Số liệu tính đến ngày {}, trừ chỗ ghi ngày khác; trong ngoặc là mục của báo cáo. Tiến độ là mức cần đạt theo kế hoạch đến ngày của số liệu.",
         lower_first(period),
@@ -167,70 +201,103 @@ pub fn sources(period: &str, from: NaiveDate, to: NaiveDate, document: &str, rep
 }
 
 /// A sector and who reports it: `Kinh tế (Phòng Kinh tế báo cáo)`.
-#[must_use]
 pub fn sector(name: &str, reporter: Option<&str>) -> String {
-    reporter.map_or_else(|| name.to_string(), |reporter| format!("{name} ({reporter} báo cáo)"))
+    reporter.map_or_else(
+        || name.to_string(),
+        |reporter| format!("{name} ({reporter} báo cáo)"),
+    )
 }
 
 /// What the meeting has concluded, in the table: `Kết luận ngày 19/01/2026`.
-#[must_use]
 pub fn concluded(day: NaiveDate) -> String {
     format!("Kết luận ngày {}", date::format(day))
 }
 
 /// The letter of an item, by the Vietnamese alphabet as documents use it: `a`, `b`, `c`, `d`, `đ`, `e`; numbers after the last one.
-#[must_use]
 pub fn letter(number: u32) -> String {
-    const LETTERS: [&str; 23] =
-        ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"];
-    let at = number.checked_sub(1).and_then(|at| LETTERS.get(at as usize));
+    const LETTERS: [&str; 23] = [
+        "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s",
+        "t", "u", "v", "x", "y",
+    ];
+    let at = number
+        .checked_sub(1)
+        .and_then(|at| LETTERS.get(at as usize));
     at.map_or_else(|| number.to_string(), |letter| (*letter).to_string())
 }
 
 /// The first letter a capital.
-#[must_use]
 pub fn upper_first(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
 }
 
 /// No meeting on a day, or none until then; which there are.
-#[must_use]
-pub fn no_meeting(lang: Lang, commune: &str, asked: Option<NaiveDate>, until: NaiveDate, known: &[NaiveDate]) -> String {
-    let days = known.iter().copied().map(date::format).collect::<Vec<_>>().join(", ");
+pub fn no_meeting(
+    lang: Lang,
+    commune: &str,
+    asked: Option<NaiveDate>,
+    until: NaiveDate,
+    known: &[NaiveDate],
+) -> String {
+    let days = known
+        .iter()
+        .copied()
+        .map(date::format)
+        .collect::<Vec<_>>()
+        .join(", ");
     let what = match (lang, asked) {
-        (Lang::Vi, Some(day)) => format!("--date: {commune} không có cuộc họp ngày {}", date::format(day)),
-        (Lang::En, Some(day)) => format!("--date: {commune} has no meeting on {}", date::format(day)),
-        (Lang::Vi, None) => format!("{commune} chưa có cuộc họp nào đến ngày {}", date::format(until)),
+        (Lang::Vi, Some(day)) => format!(
+            "--date: {commune} không có cuộc họp ngày {}",
+            date::format(day)
+        ),
+        (Lang::En, Some(day)) => {
+            format!("--date: {commune} has no meeting on {}", date::format(day))
+        }
+        (Lang::Vi, None) => format!(
+            "{commune} chưa có cuộc họp nào đến ngày {}",
+            date::format(until)
+        ),
         (Lang::En, None) => format!("{commune} has no meeting until {}", date::format(until)),
     };
     match (lang, known.is_empty()) {
         (Lang::Vi, false) => format!("{what}\ncác cuộc họp đang có: {days}; chọn bằng --date"),
         (Lang::En, false) => format!("{what}\nmeetings on file: {days}; choose one with --date"),
         (Lang::Vi, true) => {
-            format!("{what}\nchưa có cuộc họp nào được ghi; ghi kết luận bằng phím K trong bảng điều hành hoặc khi trình chiếu (F5)")
+            format!(
+                "{what}\nchưa có cuộc họp nào được ghi; ghi kết luận bằng phím K trong bảng điều hành hoặc khi trình chiếu (F5)"
+            )
         }
         (Lang::En, true) => {
-            format!("{what}\nno meeting is on file; take conclusions with the key K in the dashboard or while presenting (F5)")
+            format!(
+                "{what}\nno meeting is on file; take conclusions with the key K in the dashboard or while presenting (F5)"
+            )
         }
     }
 }
 
 /// A file that is neither of the two kinds.
-#[must_use]
 pub fn unknown_ending(lang: Lang, file: &str) -> String {
     match lang {
         Lang::Vi => format!("-o {file}: chỉ ghi được tệp .docx hoặc .md; ví dụ -o thong-bao.docx"),
-        Lang::En => format!("-o {file}: writes .docx or .md files only; for example -o thong-bao.docx"),
+        Lang::En => {
+            format!("-o {file}: writes .docx or .md files only; for example -o thong-bao.docx")
+        }
     }
 }
 
 /// The meeting has not been closed.
-#[must_use]
 pub fn is_draft(lang: Lang, day: NaiveDate) -> String {
     match lang {
-        Lang::Vi => format!("Cuộc họp ngày {} chưa kết thúc: thông báo được ghi là dự thảo", date::format(day)),
-        Lang::En => format!("The meeting of {} is not closed: the notice says that it is a draft", date::format(day)),
+        Lang::Vi => format!(
+            "Cuộc họp ngày {} chưa kết thúc: thông báo được ghi là dự thảo",
+            date::format(day)
+        ),
+        Lang::En => format!(
+            "The meeting of {} is not closed: the notice says that it is a draft",
+            date::format(day)
+        ),
     }
 }
 
@@ -253,7 +320,10 @@ mod tests {
 
     #[test]
     fn the_letters_of_the_number() {
-        assert_eq!(symbol(Some("TB-VP"), Some("ỦY BAN NHÂN DÂN XÃ ĐÔNG KHÊ")), "TB-VP");
+        assert_eq!(
+            symbol(Some("TB-VP"), Some("ỦY BAN NHÂN DÂN XÃ ĐÔNG KHÊ")),
+            "TB-VP"
+        );
         assert_eq!(symbol(None, Some("UỶ BAN NHÂN DÂN XÃ ĐÔNG KHÊ")), "TB-UBND");
         assert_eq!(symbol(None, Some("ĐẢNG ỦY XÃ XUÂN HƯNG")), "TB-……");
         assert_eq!(symbol(None, None), "TB-……");
@@ -261,7 +331,8 @@ mod tests {
 
     #[test]
     fn the_issuing_body_within_a_sentence() {
-        let check = |body: &str, expect: &str| assert_eq!(issuer(body, Level::Commune, "Đông Khê"), expect);
+        let check =
+            |body: &str, expect: &str| assert_eq!(issuer(body, Level::Commune, "Đông Khê"), expect);
         check("ỦY BAN NHÂN DÂN XÃ ĐÔNG KHÊ", "Ủy ban nhân dân xã Đông Khê");
         check("UỶ BAN NHÂN DÂN XÃ ĐÔNG KHÊ", "Ủy ban nhân dân xã Đông Khê");
         check("ĐẢNG ỦY XÃ ĐÔNG KHÊ", "ĐẢNG ỦY XÃ ĐÔNG KHÊ");
@@ -271,9 +342,18 @@ mod tests {
     fn the_first_sentence_says_what_is_known() {
         let on = day("19/01/2026");
         assert_eq!(
-            opening(on, Some("Phòng họp số 1"), Some("Chủ tịch UBND xã"), Some("UBND xã"), Some("Giao ban UBND xã")),
+            opening(
+                on,
+                Some("Phòng họp số 1"),
+                Some("Chủ tịch UBND xã"),
+                Some("UBND xã"),
+                Some("Giao ban UBND xã")
+            ),
             "Ngày 19 tháng 01 năm 2026, tại Phòng họp số 1, Chủ tịch UBND xã chủ trì cuộc họp giao ban UBND xã. UBND xã thông báo kết luận cuộc họp như sau:"
         );
-        assert_eq!(opening(on, None, None, None, None), "Ngày 19 tháng 01 năm 2026, cuộc họp giao ban đã được tổ chức, kết luận như sau:");
+        assert_eq!(
+            opening(on, None, None, None, None),
+            "Ngày 19 tháng 01 năm 2026, cuộc họp giao ban đã được tổ chức, kết luận như sau:"
+        );
     }
 }

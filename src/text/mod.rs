@@ -21,6 +21,7 @@ pub mod new;
 pub mod notes;
 pub mod present;
 pub mod remote;
+pub mod render;
 pub mod report;
 pub mod screen;
 pub mod sentences;
@@ -32,44 +33,62 @@ pub mod theme;
 pub mod workbook;
 pub mod writing;
 
-/// The language of the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Lang {
-    /// Vietnamese, the default.
-    #[default]
-    Vi,
-    /// English.
-    En,
-}
-
-impl Lang {
-    /// The one of two texts that this language reads.
-    #[must_use]
-    pub const fn pick<'a>(self, vi: &'a str, en: &'a str) -> &'a str {
-        match self {
-            Self::Vi => vi,
-            Self::En => en,
-        }
-    }
-}
+pub use crate::model::{Lang, Word};
 
 /// A count with an English noun: `1 task`, `2 tasks`.
-#[must_use]
 pub fn en_count(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
-/// Declares fixed texts: `name: "Vietnamese", "English";` becomes `fn name(lang) -> &'static str`.
+/// A sentence with arguments: `say!(lang, "Đã ghi {file}", "Wrote {file}")`, or with what is worked out for it:
+/// `say!(lang, "{n} tệp", "{files}"; n = all.len(), files = en_count(n, "file"))`.
+macro_rules! say {
+    ($lang:expr, $vi:literal, $en:literal $(; $($name:ident = $value:expr),+)?) => {{
+        $($(let $name = $value;)+)?
+        match $lang {
+            $crate::text::Lang::Vi => format!($vi),
+            $crate::text::Lang::En => format!($en),
+        }
+    }};
+}
+
+/// Declares texts, one line each, Vietnamese first: `name: "…", "…";` is a fixed one, `name(arg: &str): "… {arg}", "… {arg}";` one
+/// with arguments, `name(all: &[&str]; list = all.join(", ")): "… {list}", "…";` one with something worked out of them.
 macro_rules! texts {
-    ($($(#[$doc:meta])* $name:ident: $vi:literal, $en:literal;)*) => {
-        $(
-            $(#[$doc])*
-            #[doc = concat!("`", $vi, "`")]
-            #[must_use]
-            pub const fn $name(lang: $crate::text::Lang) -> &'static str {
-                lang.pick($vi, $en)
-            }
-        )*
+    () => {};
+    ($(#[$doc:meta])* $name:ident: $vi:literal, $en:literal; $($rest:tt)*) => {
+        $(#[$doc])*
+        #[doc = concat!("`", $vi, "`")]
+        pub const fn $name(lang: $crate::text::Lang) -> &'static str {
+            lang.pick($vi, $en)
+        }
+        $crate::text::texts! { $($rest)* }
+    };
+    ($(#[$doc:meta])* $name:ident($($arg:ident: $ty:ty),* $(; $($var:ident = $value:expr),+)?): $vi:literal, $en:literal; $($rest:tt)*) => {
+        $(#[$doc])*
+        #[doc = concat!("`", $vi, "`")]
+        pub fn $name(lang: $crate::text::Lang, $($arg: $ty),*) -> String {
+            $crate::text::say!(lang, $vi, $en $(; $($var = $value),+)?)
+        }
+        $crate::text::texts! { $($rest)* }
     };
 }
 pub(crate) use texts;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    texts! {
+        fixed: "một", "one";
+        with(file: &str, count: usize): "{file}: {count} dòng", "{file}: {count} rows";
+        worked_out(all: &[&str]; n = all.len(), list = all.join(", ")): "{n} tệp: {list}", "{n} files: {list}";
+    }
+
+    #[test]
+    fn texts_take_arguments() {
+        assert_eq!((fixed(Lang::Vi), fixed(Lang::En)), ("một", "one"));
+        assert_eq!(with(Lang::Vi, "a.ron", 2), "a.ron: 2 dòng");
+        assert_eq!(worked_out(Lang::En, &["a", "b"]), "2 files: a, b");
+    }
+}

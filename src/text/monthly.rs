@@ -1,6 +1,6 @@
 //! Words of the monthly report, whose order is that of the real ones; the sentences are ours.
 
-use super::{Lang, labels, texts};
+use super::{Lang, texts};
 use crate::model::{Period, Qualifier};
 
 texts! {
@@ -63,15 +63,41 @@ pub struct Section {
 }
 
 const fn part(number: &'static str, vi: &'static str, en: &'static str) -> Section {
-    Section { number, name: [vi, en], groups: &[], rest: None }
+    Section {
+        number,
+        name: [vi, en],
+        groups: &[],
+        rest: None,
+    }
 }
 
-const fn of(number: &'static str, vi: &'static str, en: &'static str, groups: &'static [&'static str]) -> Section {
-    Section { number, name: [vi, en], groups, rest: None }
+const fn of(
+    number: &'static str,
+    vi: &'static str,
+    en: &'static str,
+    groups: &'static [&'static str],
+) -> Section {
+    Section {
+        number,
+        name: [vi, en],
+        groups,
+        rest: None,
+    }
 }
 
-const fn last(number: &'static str, vi: &'static str, en: &'static str, groups: &'static [&'static str], rest: &'static str) -> Section {
-    Section { number, name: [vi, en], groups, rest: Some(rest) }
+const fn last(
+    number: &'static str,
+    vi: &'static str,
+    en: &'static str,
+    groups: &'static [&'static str],
+    rest: &'static str,
+) -> Section {
+    Section {
+        number,
+        name: [vi, en],
+        groups,
+        rest: Some(rest),
+    }
 }
 
 /// The group that stands with the direction of the commune, before all sectors.
@@ -84,14 +110,51 @@ pub const SECTIONS: [Section; 21] = [
         "1.1",
         "Nông nghiệp và xây dựng nông thôn mới",
         "Agriculture and new rural area",
-        &["trong-trot", "chan-nuoi", "lam-nghiep", "ra-quan", "nong-thon-moi"],
+        &[
+            "trong-trot",
+            "chan-nuoi",
+            "lam-nghiep",
+            "ra-quan",
+            "nong-thon-moi",
+        ],
     ),
-    of("1.2", "Công nghiệp - xây dựng - giao thông", "Industry, construction, transport", &["giao-thong"]),
-    of("1.3", "Thương mại - dịch vụ", "Trade and services", &["thuong-mai"]),
-    of("1.4", "Quy hoạch, kế hoạch, đầu tư, giải ngân", "Planning, investment, disbursement", &["giai-ngan", "ke-hoach-von"]),
-    of("1.5", "Tài chính, tiền tệ, tín dụng", "Finance and credit", &["thu-ngan-sach", "chi-ngan-sach", "tin-dung"]),
-    of("1.6", "Phát triển doanh nghiệp và kinh tế tập thể", "Businesses and co-operatives", &["ho-kinh-doanh"]),
-    last("1.7", "Tài nguyên và môi trường", "Land and environment", &["dat-dai", "moi-truong", "mat-bang"], "kinh-te"),
+    of(
+        "1.2",
+        "Công nghiệp - xây dựng - giao thông",
+        "Industry, construction, transport",
+        &["giao-thong"],
+    ),
+    of(
+        "1.3",
+        "Thương mại - dịch vụ",
+        "Trade and services",
+        &["thuong-mai"],
+    ),
+    of(
+        "1.4",
+        "Quy hoạch, kế hoạch, đầu tư, giải ngân",
+        "Planning, investment, disbursement",
+        &["giai-ngan", "ke-hoach-von"],
+    ),
+    of(
+        "1.5",
+        "Tài chính, tiền tệ, tín dụng",
+        "Finance and credit",
+        &["thu-ngan-sach", "chi-ngan-sach", "tin-dung"],
+    ),
+    of(
+        "1.6",
+        "Phát triển doanh nghiệp và kinh tế tập thể",
+        "Businesses and co-operatives",
+        &["ho-kinh-doanh"],
+    ),
+    last(
+        "1.7",
+        "Tài nguyên và môi trường",
+        "Land and environment",
+        &["dat-dai", "moi-truong", "mat-bang"],
+        "kinh-te",
+    ),
     part("2", "Về văn hóa, xã hội", "Culture and society"),
     of(
         "2.1",
@@ -99,20 +162,67 @@ pub const SECTIONS: [Section; 21] = [
         "Culture, sports, tourism; science, innovation, digital work",
         &["van-hoa"],
     ),
-    of("2.2", "Y tế, dân số", "Health and population", &["y-te", "dan-so"]),
-    of("2.3", "Giáo dục và đào tạo", "Education", &["giao-duc", "mh-giao-duc"]),
+    of(
+        "2.2",
+        "Y tế, dân số",
+        "Health and population",
+        &["y-te", "dan-so"],
+    ),
+    of(
+        "2.3",
+        "Giáo dục và đào tạo",
+        "Education",
+        &["giao-duc", "mh-giao-duc"],
+    ),
     of(
         "2.4",
         "An sinh xã hội và việc làm",
         "Social security and work",
-        &["nguoi-co-cong", "bao-tro-bao-hiem", "qua-tang", "mh-giam-ngheo", "nha-o"],
+        &[
+            "nguoi-co-cong",
+            "bao-tro-bao-hiem",
+            "qua-tang",
+            "mh-giam-ngheo",
+            "nha-o",
+        ],
     ),
-    of("2.5", "Thông tin - truyền thông", "Information", &["thong-tin"]),
-    last("2.6", "Dân tộc - tôn giáo", "Ethnic and religious affairs", &["an-sinh"], "van-hoa-xa-hoi"),
-    part("3", "Công tác nội vụ, thanh tra, tư pháp", "Internal affairs, inspection, justice"),
-    of("3.1", "Công tác nội vụ", "Internal affairs", &["noi-vu", "thi-dua", "xay-dung-dang"]),
-    of("3.2", "Tiếp công dân, giải quyết khiếu nại, tố cáo", "Citizen reception, complaints, denunciations", &["don-thu", "khieu-to"]),
-    last("3.3", "Công tác tư pháp", "Justice", &["ho-tich", "chung-thuc"], "noi-vu-tu-phap"),
+    of(
+        "2.5",
+        "Thông tin - truyền thông",
+        "Information",
+        &["thong-tin"],
+    ),
+    last(
+        "2.6",
+        "Dân tộc - tôn giáo",
+        "Ethnic and religious affairs",
+        &["an-sinh"],
+        "van-hoa-xa-hoi",
+    ),
+    part(
+        "3",
+        "Công tác nội vụ, thanh tra, tư pháp",
+        "Internal affairs, inspection, justice",
+    ),
+    of(
+        "3.1",
+        "Công tác nội vụ",
+        "Internal affairs",
+        &["noi-vu", "thi-dua", "xay-dung-dang"],
+    ),
+    of(
+        "3.2",
+        "Tiếp công dân, giải quyết khiếu nại, tố cáo",
+        "Citizen reception, complaints, denunciations",
+        &["don-thu", "khieu-to"],
+    ),
+    last(
+        "3.3",
+        "Công tác tư pháp",
+        "Justice",
+        &["ho-tich", "chung-thuc"],
+        "noi-vu-tu-phap",
+    ),
     last(
         "4",
         "Hoạt động của Trung tâm Phục vụ hành chính công",
@@ -120,13 +230,23 @@ pub const SECTIONS: [Section; 21] = [
         &["hs-nhan", "hs-ket-qua", "thu-tuc"],
         "hanh-chinh-cong",
     ),
-    last("5", "Quốc phòng, an ninh", "Defence and security", &["tuyen-quan", "dan-quan", "toi-pham", "xu-phat"], "quoc-phong-an-ninh"),
+    last(
+        "5",
+        "Quốc phòng, an ninh",
+        "Defence and security",
+        &["tuyen-quan", "dan-quan", "toi-pham", "xu-phat"],
+        "quoc-phong-an-ninh",
+    ),
 ];
 
 /// `tháng 01 năm 2026`, `quý I năm 2024`, `tuần 03 năm 2026`, `năm 2025`, within a sentence.
-#[must_use]
 pub fn period(lang: Lang, period: Period) -> String {
-    let roman = |q: u32| ["I", "II", "III", "IV"].get(q.saturating_sub(1) as usize).copied().unwrap_or("");
+    let roman = |q: u32| {
+        ["I", "II", "III", "IV"]
+            .get(q.saturating_sub(1) as usize)
+            .copied()
+            .unwrap_or("")
+    };
     match (lang, period) {
         (Lang::Vi, Period::Week(y, w)) => format!("tuần {w:02} năm {y}"),
         (Lang::Vi, Period::Month(y, m)) => format!("tháng {m:02} năm {y}"),
@@ -140,7 +260,6 @@ pub fn period(lang: Lang, period: Period) -> String {
 }
 
 /// `Đông Khê, ngày 16 tháng 01 năm 2026`: a day below 10 and the first two months have a zero in front.
-#[must_use]
 pub fn place_and_day(lang: Lang, place: &str, day: u32, month: u32, year: i32) -> String {
     match lang {
         Lang::Vi if month < 3 => format!("{place}, ngày {day:02} tháng {month:02} năm {year}"),
@@ -150,18 +269,18 @@ pub fn place_and_day(lang: Lang, place: &str, day: u32, month: u32, year: i32) -
 }
 
 /// The subject under the word of what it is.
-#[must_use]
 pub fn subject(lang: Lang, now: &str, next: &str) -> String {
     match lang {
         Lang::Vi => {
-            format!("Tình hình thực hiện nhiệm vụ phát triển kinh tế - xã hội {now} và phương hướng, nhiệm vụ {next}")
+            format!(
+                "Tình hình thực hiện nhiệm vụ phát triển kinh tế - xã hội {now} và phương hướng, nhiệm vụ {next}"
+            )
         }
         Lang::En => format!("Social and economic work in {now} and tasks for {next}"),
     }
 }
 
 /// The title of the first part.
-#[must_use]
 pub fn situation(lang: Lang, now: &str) -> String {
     match lang {
         Lang::Vi => format!("Tình hình kinh tế - xã hội {now}").to_uppercase(),
@@ -170,7 +289,6 @@ pub fn situation(lang: Lang, now: &str) -> String {
 }
 
 /// The title of the second part.
-#[must_use]
 pub fn coming(lang: Lang, next: &str) -> String {
     match lang {
         Lang::Vi => format!("Phương hướng, nhiệm vụ {next}").to_uppercase(),
@@ -179,18 +297,20 @@ pub fn coming(lang: Lang, next: &str) -> String {
 }
 
 /// The last sentence.
-#[must_use]
 pub fn closing(lang: Lang, now: &str, next: &str, commune: &str) -> String {
     match lang {
         Lang::Vi => {
-            format!("Trên đây là báo cáo tình hình kinh tế - xã hội {now} và phương hướng, nhiệm vụ {next} của UBND {commune}./.")
+            format!(
+                "Trên đây là báo cáo tình hình kinh tế - xã hội {now} và phương hướng, nhiệm vụ {next} của UBND {commune}./."
+            )
         }
-        Lang::En => format!("This is the report of the People's Committee of {commune} on {now} and on the tasks for {next}."),
+        Lang::En => format!(
+            "This is the report of the People's Committee of {commune} on {now} and on the tasks for {next}."
+        ),
     }
 }
 
 /// `Từ ngày 13/12/2025 đến ngày 12/01/2026`
-#[must_use]
 pub fn window(lang: Lang, from: &str, to: &str) -> String {
     match lang {
         Lang::Vi => format!("Số liệu từ ngày {from} đến ngày {to}, trừ chỗ ghi ngày khác."),
@@ -199,7 +319,6 @@ pub fn window(lang: Lang, from: &str, to: &str) -> String {
 }
 
 /// ` (tính đến ngày 31/12/2025)`
-#[must_use]
 pub fn until(lang: Lang, day: &str) -> String {
     match lang {
         Lang::Vi => format!(" (tính đến ngày {day})"),
@@ -208,13 +327,19 @@ pub fn until(lang: Lang, day: &str) -> String {
 }
 
 /// `đạt 183,852/12.118 triệu đồng, bằng 1,52% dự toán năm 2026`, `ước đạt 30/48 ha, bằng 62,5% kế hoạch trồng rừng`
-#[must_use]
-pub fn reached(lang: Lang, firm: Option<Qualifier>, actual: &str, plan: &str, percent: Option<&str>, name: &str) -> String {
+pub fn reached(
+    lang: Lang,
+    firm: Option<Qualifier>,
+    actual: &str,
+    plan: &str,
+    percent: Option<&str>,
+    name: &str,
+) -> String {
     let percent = percent.map(|p| match lang {
         Lang::Vi => format!(", bằng {p}% {name}"),
         Lang::En => format!(", {p}% of {name}"),
     });
-    let word = firm.map(|q| labels::qualifier(lang, q));
+    let word = firm.map(|q| q.name(lang));
     let head = match (lang, firm, word) {
         (Lang::Vi, _, None) => "đạt ".to_string(),
         (Lang::Vi, Some(Qualifier::Estimate), Some(word)) => format!("{word} đạt "),
@@ -225,13 +350,15 @@ pub fn reached(lang: Lang, firm: Option<Qualifier>, actual: &str, plan: &str, pe
 }
 
 /// `, mức ít nhất 100%`, `, giới hạn năm 2026: nhiều nhất 7 vụ`
-#[must_use]
 pub fn limit(lang: Lang, name: &str, limit: &str) -> String {
-    if name.is_empty() { format!(", {} {limit}", lang.pick("mức", "level")) } else { format!(", {name}: {limit}") }
+    if name.is_empty() {
+        format!(", {} {limit}", lang.pick("mức", "level"))
+    } else {
+        format!(", {name}: {limit}")
+    }
 }
 
 /// `; bằng 77,14% kế hoạch gồm 2 dự án dừng (43.739,384184 triệu đồng)`
-#[must_use]
 pub fn also(lang: Lang, percent: &str, name: &str, plan: &str) -> String {
     match lang {
         Lang::Vi => format!("; bằng {percent}% {name} ({plan})"),
@@ -240,7 +367,6 @@ pub fn also(lang: Lang, percent: &str, name: &str, plan: &str) -> String {
 }
 
 /// `, tăng 20 con so với cùng kỳ`, `, giảm 8,2% so với cùng kỳ`, `, bằng cùng kỳ`
-#[must_use]
 pub fn since(lang: Lang, rise: std::cmp::Ordering, by: &str) -> String {
     use std::cmp::Ordering::{Equal, Greater, Less};
     match (lang, rise) {
@@ -254,13 +380,11 @@ pub fn since(lang: Lang, rise: std::cmp::Ordering, by: &str) -> String {
 }
 
 /// `: ……… con (kế hoạch năm 2026: 58.000 con)`: a plan waits for a figure.
-#[must_use]
 pub fn waiting(lang: Lang, unit: &str, name: &str, plan: &str) -> String {
     format!(": {} {unit} ({name}: {plan})", blank(lang))
 }
 
 /// `14 chỉ tiêu có kế hoạch hoặc mức: 3 vượt, 2 đạt …`
-#[must_use]
 pub fn judged(lang: Lang, count: usize, parts: &str) -> String {
     match lang {
         Lang::Vi => format!("Trong {count} chỉ tiêu có kế hoạch hoặc mức phải giữ: {parts}."),
@@ -269,7 +393,6 @@ pub fn judged(lang: Lang, count: usize, parts: &str) -> String {
 }
 
 /// `7 chỉ tiêu nội bộ không đưa vào báo cáo này`
-#[must_use]
 pub fn internal_left_out(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Vi => format!("{count} chỉ tiêu nội bộ không đưa vào báo cáo này."),
@@ -278,7 +401,6 @@ pub fn internal_left_out(lang: Lang, count: usize) -> String {
 }
 
 /// `41 phép đối chiếu khớp.`
-#[must_use]
 pub fn holding(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Vi => format!("{count} phép đối chiếu khớp."),
@@ -287,23 +409,31 @@ pub fn holding(lang: Lang, count: usize) -> String {
 }
 
 /// `chủ trì: Phòng Kinh tế`
-#[must_use]
 pub fn owner(lang: Lang, owner: &str) -> String {
     format!("{}: {owner}", lang.pick("chủ trì", "owner"))
 }
 
 /// `hạn 31/01/2026`
-#[must_use]
 pub fn due(lang: Lang, day: &str) -> String {
     format!("{} {day}", lang.pick("hạn", "due"))
 }
 
 /// The caption of a trend: from where to where, and how far the picture reaches.
-#[must_use]
-pub fn trend(lang: Lang, name: &str, unit: &str, from: &(String, String), to: &(String, String), most: &str) -> String {
+pub fn trend(
+    lang: Lang,
+    name: &str,
+    unit: &str,
+    from: &(String, String),
+    to: &(String, String),
+    most: &str,
+) -> String {
     let ((first, first_day), (last, last_day)) = (from, to);
     match lang {
-        Lang::Vi => format!("{name} ({unit}): {first} ngày {first_day}, {last} ngày {last_day}; trục đứng từ 0 đến {most}"),
-        Lang::En => format!("{name} ({unit}): {first} on {first_day}, {last} on {last_day}; the axis goes from 0 to {most}"),
+        Lang::Vi => format!(
+            "{name} ({unit}): {first} ngày {first_day}, {last} ngày {last_day}; trục đứng từ 0 đến {most}"
+        ),
+        Lang::En => format!(
+            "{name} ({unit}): {first} on {first_day}, {last} on {last_day}; the axis goes from 0 to {most}"
+        ),
     }
 }

@@ -13,16 +13,18 @@ texts! {
 }
 
 /// There is such a period already.
-#[must_use]
 pub fn period_there(lang: Lang, file: &str, period: Period) -> String {
     match lang {
-        Lang::Vi => format!("{file}: đã có số liệu kỳ {period}, không ghi đè; mở tệp này để điền tiếp, hoặc tạo kỳ khác"),
-        Lang::En => format!("{file}: the period {period} is there already and was not touched; fill in that file, or make another period"),
+        Lang::Vi => format!(
+            "{file}: đã có số liệu kỳ {period}, không ghi đè; mở tệp này để điền tiếp, hoặc tạo kỳ khác"
+        ),
+        Lang::En => format!(
+            "{file}: the period {period} is there already and was not touched; fill in that file, or make another period"
+        ),
     }
 }
 
 /// What was written, and what to do next.
-#[must_use]
 pub fn written(lang: Lang, file: &str, count: usize, commune: &str, period: Period) -> String {
     match lang {
         Lang::Vi => format!(
@@ -35,10 +37,13 @@ pub fn written(lang: Lang, file: &str, count: usize, commune: &str, period: Peri
 }
 
 /// There are several communes: none is guessed.
-#[must_use]
 pub fn which_commune(lang: Lang, communes: &str) -> String {
     match lang {
-        Lang::Vi => format!("chưa rõ ghi vào xã nào; thêm --commune XÃ, các xã đang có: {communes}"),
-        Lang::En => format!("it is not plain which commune to write into; add --commune SLUG, communes on file: {communes}"),
+        Lang::Vi => {
+            format!("chưa rõ ghi vào xã nào; thêm --commune XÃ, các xã đang có: {communes}")
+        }
+        Lang::En => format!(
+            "it is not plain which commune to write into; add --commune SLUG, communes on file: {communes}"
+        ),
     }
 }

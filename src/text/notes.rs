@@ -47,66 +47,82 @@ texts! {
 }
 
 /// Where it waits: `Đang chờ tại /run/user/1000/giaoban`
-#[must_use]
 pub fn waits_at(lang: Lang, folder: &str) -> String {
     format!("{} {folder}", lang.pick("Đang chờ tại", "Waiting at"))
 }
 
 /// Which commune is waited for: `Chỉ theo xã dong-khe`
-#[must_use]
 pub fn only(lang: Lang, slug: &str) -> String {
-    format!("{} {slug}", lang.pick("Chỉ theo buổi trình chiếu của xã", "Only presentations of the commune"))
+    format!(
+        "{} {slug}",
+        lang.pick(
+            "Chỉ theo buổi trình chiếu của xã",
+            "Only presentations of the commune"
+        )
+    )
 }
 
 /// `còn 5–8 trong 12`: what of a list is in sight.
-#[must_use]
 pub fn part(lang: Lang, first: usize, last: usize, all: usize) -> String {
-    let range = if first == last { first.to_string() } else { format!("{first}–{last}") };
+    let range = if first == last {
+        first.to_string()
+    } else {
+        format!("{first}–{last}")
+    };
     format!("{range} {} {all}", lang.pick("trong", "of"))
 }
 
 /// `trang 3/14`
-#[must_use]
 pub fn page(lang: Lang, page: usize, pages: usize) -> String {
     format!("{} {page}/{pages}", lang.pick("trang", "page"))
 }
 
 /// A folder that others may enter, or that is another's.
-#[must_use]
 pub fn too_open(lang: Lang, folder: &str) -> String {
     match lang {
         Lang::Vi => format!(
             "{folder}: thư mục này người khác vào được nên không dùng; chạy chmod 700 cho thư mục, hoặc xóa đi để chương trình tạo lại"
         ),
         Lang::En => {
-            format!("{folder}: others may enter this folder, so it is not used; chmod 700 mends it, or delete it and it is made anew")
+            format!(
+                "{folder}: others may enter this folder, so it is not used; chmod 700 mends it, or delete it and it is made anew"
+            )
         }
     }
 }
 
 /// A folder that belongs to somebody else.
-#[must_use]
 pub fn not_ours(lang: Lang, folder: &str) -> String {
     match lang {
-        Lang::Vi => format!("{folder}: thư mục này của người khác nên không dùng; đặt XDG_RUNTIME_DIR là một thư mục của riêng bạn"),
-        Lang::En => format!("{folder}: this folder is somebody else's, so it is not used; set XDG_RUNTIME_DIR to a folder of your own"),
+        Lang::Vi => format!(
+            "{folder}: thư mục này của người khác nên không dùng; đặt XDG_RUNTIME_DIR là một thư mục của riêng bạn"
+        ),
+        Lang::En => format!(
+            "{folder}: this folder is somebody else's, so it is not used; set XDG_RUNTIME_DIR to a folder of your own"
+        ),
     }
 }
 
 /// Something that is no folder stands in its place.
-#[must_use]
 pub fn no_folder(lang: Lang, folder: &str) -> String {
     match lang {
-        Lang::Vi => format!("{folder}: không phải là thư mục; xóa hoặc đổi tên để chương trình tạo thư mục ở đó"),
-        Lang::En => format!("{folder}: it is not a folder; delete or rename it, and a folder is made there"),
+        Lang::Vi => format!(
+            "{folder}: không phải là thư mục; xóa hoặc đổi tên để chương trình tạo thư mục ở đó"
+        ),
+        Lang::En => {
+            format!("{folder}: it is not a folder; delete or rename it, and a folder is made there")
+        }
     }
 }
 
 /// A folder that cannot be made or read.
-#[must_use]
 pub fn unusable(lang: Lang, folder: &str, why: &str) -> String {
     match lang {
-        Lang::Vi => format!("{folder}: không tạo hoặc không đọc được thư mục: {why}; đặt XDG_RUNTIME_DIR là một thư mục của riêng bạn"),
-        Lang::En => format!("{folder}: the folder cannot be made or read: {why}; set XDG_RUNTIME_DIR to a folder of your own"),
+        Lang::Vi => format!(
+            "{folder}: không tạo hoặc không đọc được thư mục: {why}; đặt XDG_RUNTIME_DIR là một thư mục của riêng bạn"
+        ),
+        Lang::En => format!(
+            "{folder}: the folder cannot be made or read: {why}; set XDG_RUNTIME_DIR to a folder of your own"
+        ),
     }
 }

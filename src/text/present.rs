@@ -54,39 +54,41 @@ texts! {
 }
 
 /// `<5`: the sign of a small count that is not said.
-#[must_use]
 pub fn less_than(limit: u32) -> String {
     format!("<{limit}")
 }
 
 /// What that sign means: `<5: số nhỏ về người, không nêu`
-#[must_use]
 pub fn legend_small(lang: Lang, limit: u32) -> String {
-    format!("<{limit}: {}", lang.pick("số nhỏ về người, không nêu", "a small count of people, not said"))
+    format!(
+        "<{limit}: {}",
+        lang.pick(
+            "số nhỏ về người, không nêu",
+            "a small count of people, not said"
+        )
+    )
 }
 
 /// `ít hơn 5 người`
-#[must_use]
 pub fn fewer(lang: Lang, value: &str) -> String {
     format!("{} {value}", lang.pick("ít hơn", "fewer than"))
 }
 
 /// `Hộ nghèo: ít hơn 5 hộ`
-#[must_use]
 pub fn named(name: &str, value: &str) -> String {
     format!("{name}: {value}")
 }
 
 /// `Lịch tuần 19–25/01`
-#[must_use]
 pub fn week(lang: Lang, from: NaiveDate, to: NaiveDate) -> String {
     let days = calendar::days(from, to);
-    let short = days.strip_suffix(&format!("/{:04}", to.year())).unwrap_or(&days);
+    let short = days
+        .strip_suffix(&format!("/{:04}", to.year()))
+        .unwrap_or(&days);
     format!("{} {short}", lang.pick("Lịch tuần", "Calendar,"))
 }
 
 /// The tasks of a document that are not listed: `và 107 việc khác của Báo cáo tháng 01/2026`.
-#[must_use]
 pub fn besides(lang: Lang, count: usize, document: &str) -> String {
     match lang {
         Lang::Vi => format!("và {count} việc khác của {document}"),
@@ -95,13 +97,15 @@ pub fn besides(lang: Lang, count: usize, document: &str) -> String {
 }
 
 /// `việc 1–4 / 12`: which of a list are in sight.
-#[must_use]
 pub fn in_sight(first: usize, last: usize, of: usize, dash: &str) -> String {
-    if first == last { format!("{first} / {of}") } else { format!("{first}{dash}{last} / {of}") }
+    if first == last {
+        format!("{first} / {of}")
+    } else {
+        format!("{first}{dash}{last} / {of}")
+    }
 }
 
 /// `chậm 9,4 điểm so với nhịp`: percentage points behind or ahead of the pace.
-#[must_use]
 pub fn from_pace(lang: Lang, points: &str, behind: bool) -> String {
     match (lang, behind) {
         (Lang::Vi, true) => format!("kém nhịp {points} điểm"),
@@ -112,7 +116,6 @@ pub fn from_pace(lang: Lang, points: &str, behind: bool) -> String {
 }
 
 /// `còn thiếu 8.124,6 triệu đồng`
-#[must_use]
 pub fn missing(lang: Lang, value: &str) -> String {
     match lang {
         Lang::Vi => format!("còn thiếu {value}"),
@@ -121,7 +124,6 @@ pub fn missing(lang: Lang, value: &str) -> String {
 }
 
 /// `mỗi tuần cần 236,7 triệu đồng, còn 353 ngày`
-#[must_use]
 pub fn per_week(lang: Lang, value: &str, days: i64) -> String {
     match lang {
         Lang::Vi => format!("mỗi tuần cần {value}, còn {days} ngày"),
@@ -130,11 +132,16 @@ pub fn per_week(lang: Lang, value: &str, days: i64) -> String {
 }
 
 /// `2 chỉ tiêu chậm, 3 đạt hoặc vượt`: what a sector's page is headed by.
-#[must_use]
 pub fn sector(lang: Lang, bad: usize, good: usize) -> Option<String> {
     let (b, g) = match lang {
-        Lang::Vi => (format!("{bad} chỉ tiêu chậm"), format!("{good} đạt hoặc vượt")),
-        Lang::En => (format!("{bad} off pace"), format!("{good} reached or ahead")),
+        Lang::Vi => (
+            format!("{bad} chỉ tiêu chậm"),
+            format!("{good} đạt hoặc vượt"),
+        ),
+        Lang::En => (
+            format!("{bad} off pace"),
+            format!("{good} reached or ahead"),
+        ),
     };
     match (bad, good) {
         (0, 0) => None,
@@ -152,16 +159,25 @@ fn words_alone(lang: Lang, good: usize) -> String {
 }
 
 /// `11 việc: 9 chưa có chủ trì, 11 không hạn`
-#[must_use]
 pub fn gap_counts(lang: Lang, all: usize, owner: usize, day: usize) -> String {
     let words = |vi: &'static str, en: &'static str| lang.pick(vi, en);
-    let gaps = [(owner, words("chưa có chủ trì", "without an owner")), (day, words("không hạn", "without a deadline"))];
-    let gaps: Vec<String> = gaps.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
-    format!("{all} {}: {}", words("việc", if all == 1 { "task" } else { "tasks" }), gaps.join(", "))
+    let gaps = [
+        (owner, words("chưa có chủ trì", "without an owner")),
+        (day, words("không hạn", "without a deadline")),
+    ];
+    let gaps: Vec<String> = gaps
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    format!(
+        "{all} {}: {}",
+        words("việc", if all == 1 { "task" } else { "tasks" }),
+        gaps.join(", ")
+    )
 }
 
 /// `3 chỗ không khớp, cần hỏi lại nơi báo cáo`
-#[must_use]
 pub fn finding_counts(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Vi => format!("{count} chỗ không khớp, cần hỏi lại nơi báo cáo"),
@@ -171,7 +187,6 @@ pub fn finding_counts(lang: Lang, count: usize) -> String {
 }
 
 /// `4 kết luận`
-#[must_use]
 pub fn conclusion_counts(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Vi => format!("{count} kết luận"),
@@ -181,10 +196,11 @@ pub fn conclusion_counts(lang: Lang, count: usize) -> String {
 }
 
 /// The time of an item: `10 phút`, `còn 7 phút`, `còn 40 giây`, `hết giờ`, `quá 2 phút`; `spent` in seconds, none before the clock runs.
-#[must_use]
 pub fn timer(lang: Lang, minutes: u16, spent: Option<u64>) -> String {
     let all = u64::from(minutes) * 60;
-    let Some(spent) = spent else { return format!("{minutes} {}", lang.pick("phút", "min")) };
+    let Some(spent) = spent else {
+        return format!("{minutes} {}", lang.pick("phút", "min"));
+    };
     let left = all.saturating_sub(spent);
     let over = spent.saturating_sub(all) / 60;
     match (lang, left, over) {

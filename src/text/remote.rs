@@ -12,40 +12,46 @@ texts! {
 }
 
 /// A line of too many bytes or words.
-#[must_use]
 pub fn too_long(lang: Lang, bytes: usize, words: usize) -> String {
     match lang {
         Lang::Vi => format!("lệnh quá dài; nhận nhiều nhất {bytes} byte, {words} từ"),
-        Lang::En => format!("the command is too long; at most {bytes} bytes and {words} words are taken"),
+        Lang::En => {
+            format!("the command is too long; at most {bytes} bytes and {words} words are taken")
+        }
     }
 }
 
 /// A command that is not on the list.
-#[must_use]
 pub fn no_command(lang: Lang, word: &str) -> String {
     match lang {
-        Lang::Vi => format!("không nhận lệnh “{word}” từ xa; chỉ nhận: show (xem), find (tra), check (kiem-tra), export (xuat)"),
+        Lang::Vi => format!(
+            "không nhận lệnh “{word}” từ xa; chỉ nhận: show (xem), find (tra), check (kiem-tra), export (xuat)"
+        ),
         Lang::En => {
-            format!("the command “{word}” is not taken from afar; only show (xem), find (tra), check (kiem-tra), export (xuat)")
+            format!(
+                "the command “{word}” is not taken from afar; only show (xem), find (tra), check (kiem-tra), export (xuat)"
+            )
         }
     }
 }
 
 /// An option that is not on the list.
-#[must_use]
 pub fn no_option(lang: Lang, word: &str) -> String {
     match lang {
         Lang::Vi => {
-            format!("không nhận tùy chọn “{word}” từ xa; chỉ nhận --commune, --period, --as-of, --format, --lang, --color, --ascii")
+            format!(
+                "không nhận tùy chọn “{word}” từ xa; chỉ nhận --commune, --period, --as-of, --format, --lang, --color, --ascii"
+            )
         }
         Lang::En => {
-            format!("the option “{word}” is not taken from afar; only --commune, --period, --as-of, --format, --lang, --color, --ascii")
+            format!(
+                "the option “{word}” is not taken from afar; only --commune, --period, --as-of, --format, --lang, --color, --ascii"
+            )
         }
     }
 }
 
 /// An option without its value.
-#[must_use]
 pub fn no_value(lang: Lang, word: &str) -> String {
     match lang {
         Lang::Vi => format!("tùy chọn “{word}” còn thiếu giá trị"),

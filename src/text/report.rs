@@ -1,6 +1,6 @@
 //! Texts of the printed reports.
 
-use super::{Lang, en_count, labels, texts};
+use super::{Lang, en_count, texts};
 use crate::model::{Level, Verdict};
 
 texts! {
@@ -39,15 +39,13 @@ texts! {
 }
 
 /// A missing figure.
-#[must_use]
 pub const fn missing(ascii: bool) -> &'static str {
     if ascii { "." } else { "·" }
 }
 
 /// `XÃ ĐÔNG KHÊ · tỉnh Cao Bằng`
-#[must_use]
 pub fn place(lang: Lang, level: Level, name: &str, province: &str) -> String {
-    let head = format!("{} {name}", labels::level(lang, level)).to_uppercase();
+    let head = format!("{} {name}", level.name(lang)).to_uppercase();
     match lang {
         Lang::Vi => format!("{head} · tỉnh {province}"),
         Lang::En => format!("{head} · {province} province"),
@@ -55,7 +53,6 @@ pub fn place(lang: Lang, level: Level, name: &str, province: &str) -> String {
 }
 
 /// `13/12/2025–12/01/2026 · báo cáo ngày 16/01/2026 · xem ngày 16/01/2026`
-#[must_use]
 pub fn days(lang: Lang, from: &str, to: &str, reported: &str, as_of: &str) -> String {
     match lang {
         Lang::Vi => format!("{from}–{to} · báo cáo ngày {reported} · xem ngày {as_of}"),
@@ -64,25 +61,21 @@ pub fn days(lang: Lang, from: &str, to: &str, reported: &str, as_of: &str) -> St
 }
 
 /// `xem ngày 16/01/2026`
-#[must_use]
 pub fn looked_at(lang: Lang, as_of: &str) -> String {
     format!("{} {as_of}", lang.pick("xem ngày", "looked at on"))
 }
 
 /// `Nguồn: 000_….txt`
-#[must_use]
 pub fn document(lang: Lang, document: &str) -> String {
     format!("{}: {document}", lang.pick("Nguồn", "Source"))
 }
 
 /// `đến 12/01/2026`
-#[must_use]
 pub fn until(lang: Lang, day: &str) -> String {
     format!("{} {day}", lang.pick("đến", "to"))
 }
 
 /// `39 chỉ tiêu`
-#[must_use]
 pub fn indicators(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Vi => format!("{count} chỉ tiêu"),
@@ -91,20 +84,17 @@ pub fn indicators(lang: Lang, count: usize) -> String {
 }
 
 /// `2 rất chậm`
-#[must_use]
 pub fn counted(lang: Lang, count: usize, verdict: Verdict) -> String {
-    format!("{count} {}", labels::verdict(lang, verdict))
+    format!("{count} {}", verdict.name(lang))
 }
 
 /// `in 80,0% (trừ 2 dự án dừng)`
-#[must_use]
 pub fn printed(lang: Lang, percent: &str, plan: Option<&str>) -> String {
     let of = plan.map(|p| format!(" ({p})")).unwrap_or_default();
     format!("{} {percent}%{of}", lang.pick("in", "printed as"))
 }
 
 /// `báo cáo ghi so cùng kỳ +10%`
-#[must_use]
 pub fn printed_change(lang: Lang, percent: &str) -> String {
     match lang {
         Lang::Vi => format!("báo cáo ghi so cùng kỳ {percent}%"),
@@ -113,13 +103,11 @@ pub fn printed_change(lang: Lang, percent: &str) -> String {
 }
 
 /// `kế hoạch vụ xuân (suy ra)`: no document prints the plan's value.
-#[must_use]
 pub fn derived(lang: Lang, plan: &str) -> String {
     format!("{plan} ({})", lang.pick("suy ra", "derived"))
 }
 
 /// `20 mục tiêu`
-#[must_use]
 pub fn targets(lang: Lang, count: usize) -> String {
     match (lang, count) {
         (Lang::Vi, _) => format!("{count} mục tiêu"),
@@ -129,25 +117,21 @@ pub fn targets(lang: Lang, count: usize) -> String {
 }
 
 /// `gồm: đất đai 2; hôn nhân 1`
-#[must_use]
 pub fn parts(lang: Lang, parts: &str) -> String {
     format!("{} {parts}", lang.pick("gồm:", "parts:"))
 }
 
 /// `ghi chú: …`
-#[must_use]
 pub fn note(lang: Lang, note: &str) -> String {
     format!("{} {note}", lang.pick("ghi chú:", "note:"))
 }
 
 /// `, nhịp 90,03%`
-#[must_use]
 pub fn pace(lang: Lang, percent: &str) -> String {
     format!(", {} {percent}%", lang.pick("nhịp", "pace"))
 }
 
 /// `mỗi tuần cần 236,7 triệu đồng`
-#[must_use]
 pub fn per_week(lang: Lang, amount: &str) -> String {
     match lang {
         Lang::Vi => format!("mỗi tuần cần {amount}"),
@@ -156,7 +140,6 @@ pub fn per_week(lang: Lang, amount: &str) -> String {
 }
 
 /// `tính từ II.4`
-#[must_use]
 pub fn computed(lang: Lang, section: &str) -> String {
     if section.is_empty() {
         lang.pick("tính", "computed").to_string()
@@ -166,23 +149,30 @@ pub fn computed(lang: Lang, section: &str) -> String {
 }
 
 /// `mục II.1.4.a, II.1.4.b`
-#[must_use]
 pub fn sections(lang: Lang, sections: &str) -> String {
     format!("{} {sections}", lang.pick("mục", "section"))
 }
 
 /// `2 lỗi, 1 cảnh báo trong tệp dữ liệu`
-#[must_use]
 pub fn in_files(lang: Lang, errors: usize, warnings: usize) -> String {
     match lang {
         Lang::Vi => format!("{errors} lỗi, {warnings} cảnh báo trong tệp dữ liệu"),
-        Lang::En => format!("{}, {} in the data files", en_count(errors, "error"), en_count(warnings, "warning")),
+        Lang::En => format!(
+            "{}, {} in the data files",
+            en_count(errors, "error"),
+            en_count(warnings, "warning")
+        ),
     }
 }
 
 /// `…; 1 chỗ số liệu không khớp, 2 gợi ý, 1 đã xem; đã kiểm tra 2 xã, 105 kỳ`: what must be looked at, hints, what somebody has looked at.
-#[must_use]
-pub fn summary(lang: Lang, files: &str, (findings, hints, seen): (usize, usize, usize), communes: usize, periods: usize) -> String {
+pub fn summary(
+    lang: Lang,
+    files: &str,
+    (findings, hints, seen): (usize, usize, usize),
+    communes: usize,
+    periods: usize,
+) -> String {
     let mut found = vec![match lang {
         Lang::Vi => format!("{findings} chỗ số liệu không khớp"),
         Lang::En if findings == 1 => "1 figure that does not agree".to_string(),
@@ -195,11 +185,18 @@ pub fn summary(lang: Lang, files: &str, (findings, hints, seen): (usize, usize, 
         });
     }
     if seen > 0 {
-        found.push(format!("{seen} {}", lang.pick("chỗ đã có người xem", "looked at by somebody")));
+        found.push(format!(
+            "{seen} {}",
+            lang.pick("chỗ đã có người xem", "looked at by somebody")
+        ));
     }
     let found = found.join(", ");
     match lang {
         Lang::Vi => format!("{files}; {found}; đã kiểm tra {communes} xã, {periods} kỳ"),
-        Lang::En => format!("{files}; {found}; looked at {}, {}", en_count(communes, "commune"), en_count(periods, "period")),
+        Lang::En => format!(
+            "{files}; {found}; looked at {}, {}",
+            en_count(communes, "commune"),
+            en_count(periods, "period")
+        ),
     }
 }

@@ -75,7 +75,6 @@ texts! {
 }
 
 /// `Cửa sổ 30x8 quá nhỏ: cần ít nhất 40x12`
-#[must_use]
 pub fn too_small(lang: Lang, width: u16, height: u16) -> String {
     match lang {
         Lang::Vi => format!("Cửa sổ {width}x{height} quá nhỏ: cần ít nhất 40x12"),
@@ -84,7 +83,6 @@ pub fn too_small(lang: Lang, width: u16, height: u16) -> String {
 }
 
 /// `xem ngày 16/01/2026`
-#[must_use]
 pub fn as_of(lang: Lang, day: &str) -> String {
     match lang {
         Lang::Vi => format!("xem ngày {day}"),
@@ -93,7 +91,6 @@ pub fn as_of(lang: Lang, day: &str) -> String {
 }
 
 /// `đến 12/01`
-#[must_use]
 pub fn until(lang: Lang, day: &str) -> String {
     match lang {
         Lang::Vi => format!("đến {day}"),
@@ -102,13 +99,11 @@ pub fn until(lang: Lang, day: &str) -> String {
 }
 
 /// `nhịp 90,0%`
-#[must_use]
 pub fn pace(lang: Lang, percent: &str) -> String {
     format!("{} {percent}%", legend_pace(lang))
 }
 
 /// `tỉnh Cao Bằng`
-#[must_use]
 pub fn province(lang: Lang, name: &str) -> String {
     match lang {
         Lang::Vi => format!("tỉnh {name}"),
@@ -117,7 +112,6 @@ pub fn province(lang: Lang, name: &str) -> String {
 }
 
 /// `39 chỉ tiêu`
-#[must_use]
 pub fn indicators(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Vi => format!("{count} chỉ tiêu"),
@@ -126,7 +120,6 @@ pub fn indicators(lang: Lang, count: usize) -> String {
 }
 
 /// `1 chỗ lệch`
-#[must_use]
 pub fn slips(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Vi => format!("{count} chỗ lệch"),
@@ -135,7 +128,6 @@ pub fn slips(lang: Lang, count: usize) -> String {
 }
 
 /// `1 kỳ`, `24 kỳ`
-#[must_use]
 pub fn periods(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Vi => format!("{count} kỳ"),
@@ -144,7 +136,6 @@ pub fn periods(lang: Lang, count: usize) -> String {
 }
 
 /// `còn 3 việc nữa`: matters that did not fit.
-#[must_use]
 pub fn more_matters(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Vi => format!("còn {count} điểm nữa: ↓"),
@@ -153,9 +144,12 @@ pub fn more_matters(lang: Lang, count: usize) -> String {
 }
 
 /// `số liệu chốt 12/01–15/01`, where there is no room for the day of the report.
-#[must_use]
 pub fn ages_brief(lang: Lang, from: &str, to: &str, dash: &str) -> String {
-    let days = if from == to { to.to_string() } else { format!("{from}{dash}{to}") };
+    let days = if from == to {
+        to.to_string()
+    } else {
+        format!("{from}{dash}{to}")
+    };
     match lang {
         Lang::Vi => format!("số liệu chốt {days}"),
         Lang::En => format!("figures of {days}"),
@@ -163,18 +157,20 @@ pub fn ages_brief(lang: Lang, from: &str, to: &str, dash: &str) -> String {
 }
 
 /// `! 7 chỗ lệch, 3 gợi ý`: findings that are open, and the others.
-#[must_use]
 pub fn findings(lang: Lang, open: usize, others: usize) -> String {
     let slips = (open > 0).then(|| format!("! {}", slips(lang, open)));
     let hints = (others > 0).then(|| match lang {
         Lang::Vi => format!("{others} gợi ý"),
         Lang::En => en_count(others, "hint"),
     });
-    slips.into_iter().chain(hints).collect::<Vec<_>>().join(", ")
+    slips
+        .into_iter()
+        .chain(hints)
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// `! 7 chỗ lệch, 3 gợi ý nữa: ↓`: findings that did not fit.
-#[must_use]
 pub fn more_slips(lang: Lang, open: usize, others: usize) -> String {
     let all = findings(lang, open, others);
     match lang {
@@ -184,7 +180,6 @@ pub fn more_slips(lang: Lang, open: usize, others: usize) -> String {
 }
 
 /// `2 lỗi trong tệp: F9`
-#[must_use]
 pub fn troubles(lang: Lang, count: usize, first: &str) -> String {
     match lang {
         Lang::Vi => format!("{count} lỗi trong tệp, xem F9: {first}"),
@@ -193,9 +188,12 @@ pub fn troubles(lang: Lang, count: usize, first: &str) -> String {
 }
 
 /// `Số liệu chốt 12/01–15/01, báo cáo ngày 16/01/2026`
-#[must_use]
 pub fn ages(lang: Lang, from: &str, to: &str, reported: &str, dash: &str) -> String {
-    let days = if from == to { to.to_string() } else { format!("{from}{dash}{to}") };
+    let days = if from == to {
+        to.to_string()
+    } else {
+        format!("{from}{dash}{to}")
+    };
     match lang {
         Lang::Vi => format!("số liệu chốt {days}, báo cáo ngày {reported}"),
         Lang::En => format!("figures of {days}, report of {reported}"),
@@ -203,7 +201,6 @@ pub fn ages(lang: Lang, from: &str, to: &str, reported: &str, dash: &str) -> Str
 }
 
 /// `, cách hôm nay 309 ngày`
-#[must_use]
 pub fn old(lang: Lang, days: i64) -> String {
     match lang {
         Lang::Vi => format!(", cách hôm nay {days} ngày"),
@@ -212,7 +209,6 @@ pub fn old(lang: Lang, days: i64) -> String {
 }
 
 /// `mỗi tuần cần 236,7 triệu đồng trong 353 ngày còn lại`
-#[must_use]
 pub fn needed(lang: Lang, week: &str, days: i64) -> String {
     match lang {
         Lang::Vi => format!("mỗi tuần cần {week} trong {days} ngày còn lại"),
@@ -222,7 +218,6 @@ pub fn needed(lang: Lang, week: &str, days: i64) -> String {
 }
 
 /// `còn thiếu 8.124,6`
-#[must_use]
 pub fn missing(lang: Lang, value: &str) -> String {
     match lang {
         Lang::Vi => format!("còn thiếu {value}"),
@@ -231,7 +226,6 @@ pub fn missing(lang: Lang, value: &str) -> String {
 }
 
 /// `từ 01/01/2025 đến 31/01/2026`
-#[must_use]
 pub fn window(lang: Lang, from: &str, to: &str) -> String {
     match lang {
         Lang::Vi => format!("từ {from} đến {to}"),
@@ -240,7 +234,6 @@ pub fn window(lang: Lang, from: &str, to: &str) -> String {
 }
 
 /// `do UBND tỉnh giao`: who assigned a plan.
-#[must_use]
 pub fn assigned_by(lang: Lang, by: &str) -> String {
     match lang {
         Lang::Vi => format!("do {by} giao"),
@@ -249,11 +242,14 @@ pub fn assigned_by(lang: Lang, by: &str) -> String {
 }
 
 /// `theo nhịp Cả nước`: which curve a plan is paced on.
-#[must_use]
 pub fn curve(lang: Lang, place: Option<&str>, by_month: bool) -> String {
     match (lang, place, by_month) {
-        (Lang::Vi, Some(place), _) => format!("nhịp theo {place}, từ điểm công bố cuối đi thẳng đến 100% vào ngày hết hạn"),
-        (Lang::En, Some(place), _) => format!("paced along {place}, from its last published point straight to 100% on the last day"),
+        (Lang::Vi, Some(place), _) => {
+            format!("nhịp theo {place}, từ điểm công bố cuối đi thẳng đến 100% vào ngày hết hạn")
+        }
+        (Lang::En, Some(place), _) => format!(
+            "paced along {place}, from its last published point straight to 100% on the last day"
+        ),
         (Lang::Vi, None, true) => "nhịp theo trọng số từng tháng".to_string(),
         (Lang::En, None, true) => "paced by monthly weights".to_string(),
         (Lang::Vi, None, false) => "nhịp đều theo ngày".to_string(),
@@ -262,7 +258,6 @@ pub fn curve(lang: Lang, place: Option<&str>, by_month: bool) -> String {
 }
 
 /// `7 kết quả`
-#[must_use]
 pub fn hits(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Vi => format!("{count} kết quả"),
@@ -271,7 +266,6 @@ pub fn hits(lang: Lang, count: usize) -> String {
 }
 
 /// `+10% so với cùng kỳ, như báo cáo in`: no base to recompute it from.
-#[must_use]
 pub fn printed_change(lang: Lang, percent: &str) -> String {
     match lang {
         Lang::Vi => format!("{percent}% so với cùng kỳ, như báo cáo in"),
@@ -280,7 +274,6 @@ pub fn printed_change(lang: Lang, percent: &str) -> String {
 }
 
 /// `tính lại 80,59%`
-#[must_use]
 pub fn recomputed(lang: Lang, percent: &str) -> String {
     match lang {
         Lang::Vi => format!("tính lại {percent}%"),
@@ -289,13 +282,11 @@ pub fn recomputed(lang: Lang, percent: &str) -> String {
 }
 
 /// `100% = 41.864,6`
-#[must_use]
 pub fn scale(_: Lang, plan: &str) -> String {
     format!("100% = {plan}")
 }
 
 /// `đường mờ: Cao Bằng (tham chiếu)`
-#[must_use]
 pub fn other_line(lang: Lang, place: &str) -> String {
     match lang {
         Lang::Vi => format!("đường mờ: {place} (tham chiếu)"),
@@ -304,7 +295,6 @@ pub fn other_line(lang: Lang, place: &str) -> String {
 }
 
 /// `thấp nhất 12, cao nhất 45`
-#[must_use]
 pub fn range(lang: Lang, least: &str, most: &str) -> String {
     match lang {
         Lang::Vi => format!("thấp nhất {least}, cao nhất {most}"),

@@ -24,9 +24,14 @@ pub struct Paced<'a> {
 }
 
 /// `Thu ngân sách đạt 1,5% dự toán năm 2026, nhịp 3,3%; mỗi tuần cần 236,7 triệu đồng để kịp`
-#[must_use]
 pub fn paced(lang: Lang, p: Paced<'_>) -> String {
-    let Paced { name, percent, plan, pace, .. } = p;
+    let Paced {
+        name,
+        percent,
+        plan,
+        pace,
+        ..
+    } = p;
     let share = p.share.map(|share| match lang {
         Lang::Vi => format!("{share}% số còn thiếu nằm ở đây"),
         Lang::En => format!("{share}% of what is missing lies here"),
@@ -37,10 +42,17 @@ pub fn paced(lang: Lang, p: Paced<'_>) -> String {
     });
     let ends = p.ends.map(|(day, left)| ends(lang, day, left));
     let start = match lang {
-        Lang::Vi => format!("{name} {} {percent}% {plan}, nhịp {pace}%", if p.limit { "bằng" } else { "đạt" }),
+        Lang::Vi => format!(
+            "{name} {} {percent}% {plan}, nhịp {pace}%",
+            if p.limit { "bằng" } else { "đạt" }
+        ),
         Lang::En => format!("{name} at {percent}% of {plan}, pace {pace}%"),
     };
-    [Some(start), share, week, ends].into_iter().flatten().collect::<Vec<_>>().join("; ")
+    [Some(start), share, week, ends]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 fn ends(lang: Lang, day: &str, left: i64) -> String {
@@ -56,7 +68,6 @@ fn ends(lang: Lang, day: &str, left: i64) -> String {
 }
 
 /// `Hồ sơ giải quyết đúng hạn 97,28% (143/147), mức ít nhất 100%`
-#[must_use]
 pub fn level(lang: Lang, name: &str, value: &str, parts: Option<&str>, limit: &str) -> String {
     let parts = parts.map(|p| format!(" ({p})")).unwrap_or_default();
     match lang {
@@ -66,25 +77,21 @@ pub fn level(lang: Lang, name: &str, value: &str, parts: Option<&str>, limit: &s
 }
 
 /// `ít nhất 100%`, `nhiều nhất 0 hồ sơ`
-#[must_use]
 pub fn at_least(lang: Lang, value: &str) -> String {
     format!("{} {value}", lang.pick("ít nhất", "at least"))
 }
 
 /// `nhiều nhất 0 hồ sơ`
-#[must_use]
 pub fn at_most(lang: Lang, value: &str) -> String {
     format!("{} {value}", lang.pick("nhiều nhất", "at most"))
 }
 
 /// `đúng 13 người`
-#[must_use]
 pub fn exactly(lang: Lang, value: &str) -> String {
     format!("{} {value}", lang.pick("đúng", "exactly"))
 }
 
 /// `tăng 10% một năm`
-#[must_use]
 pub fn growth(lang: Lang, value: &str) -> String {
     match lang {
         Lang::Vi => format!("tăng {value}%/năm"),
@@ -93,7 +100,6 @@ pub fn growth(lang: Lang, value: &str) -> String {
 }
 
 /// `giảm 3 điểm một năm`
-#[must_use]
 pub fn reduction(lang: Lang, value: &str) -> String {
     match lang {
         Lang::Vi => format!("giảm {value} điểm/năm"),
@@ -102,32 +108,36 @@ pub fn reduction(lang: Lang, value: &str) -> String {
 }
 
 /// `−2 điểm`
-#[must_use]
 pub fn points(lang: Lang, value: &str) -> String {
     format!("{value} {}", lang.pick("điểm", "points"))
 }
 
 /// `+8,2% so với cùng kỳ`
-#[must_use]
 pub fn since_same_period(lang: Lang, change: &str) -> String {
-    format!("{change} {}", lang.pick("so với cùng kỳ", "on the same period last year"))
+    format!(
+        "{change} {}",
+        lang.pick("so với cùng kỳ", "on the same period last year")
+    )
 }
 
 /// `hoàn thành`, `chưa hoàn thành`
-#[must_use]
 pub const fn done(lang: Lang, done: bool) -> &'static str {
-    if done { lang.pick("hoàn thành", "done") } else { lang.pick("chưa hoàn thành", "not done yet") }
+    if done {
+        lang.pick("hoàn thành", "done")
+    } else {
+        lang.pick("chưa hoàn thành", "not done yet")
+    }
 }
 
 /// `Phê duyệt quy hoạch chung: chưa hoàn thành, hạn 30/06/2026`
-#[must_use]
 pub fn milestone(lang: Lang, name: &str, reached: bool, end: Option<&str>) -> String {
-    let end = end.map(|day| format!(", {} {day}", lang.pick("hạn", "due"))).unwrap_or_default();
+    let end = end
+        .map(|day| format!(", {} {day}", lang.pick("hạn", "due")))
+        .unwrap_or_default();
     format!("{name}: {}{end}", done(lang, reached))
 }
 
 /// `trong nhóm 20`
-#[must_use]
 pub fn rank(lang: Lang, value: &str) -> String {
     match lang {
         Lang::Vi => format!("trong nhóm {value} dẫn đầu"),
@@ -136,23 +146,27 @@ pub fn rank(lang: Lang, value: &str) -> String {
 }
 
 /// A sector without trouble: `Không có chỉ tiêu nào chậm`; one without plans says so.
-#[must_use]
 pub fn in_order(lang: Lang, judged: usize) -> String {
     match (lang, judged) {
         (Lang::Vi, 0) => "không giao kế hoạch".to_string(),
-        (Lang::Vi, _) => format!("Không có chỉ tiêu nào chậm: {judged} chỉ tiêu có kế hoạch hoặc mức, đều đạt hoặc đúng nhịp"),
+        (Lang::Vi, _) => format!(
+            "Không có chỉ tiêu nào chậm: {judged} chỉ tiêu có kế hoạch hoặc mức, đều đạt hoặc đúng nhịp"
+        ),
         (Lang::En, 0) => "no plan assigned".to_string(),
-        (Lang::En, _) => format!("Nothing is slow: {judged} indicators have a plan or a level, all reached or on pace"),
+        (Lang::En, _) => format!(
+            "Nothing is slow: {judged} indicators have a plan or a level, all reached or on pace"
+        ),
     }
 }
 
 /// A name within a sentence.
-#[must_use]
 pub fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
     match (chars.next(), chars.clone().next()) {
         // an abbreviation keeps its capitals
-        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(chars).collect(),
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(chars).collect()
+        }
         _ => text.to_string(),
     }
 }

@@ -15,25 +15,36 @@ texts! {
 }
 
 /// Where the server listens and how it is known.
-#[must_use]
-pub fn listening(lang: Lang, address: &str, fingerprint: &str, people: usize, file: &str) -> String {
+pub fn listening(
+    lang: Lang,
+    address: &str,
+    fingerprint: &str,
+    people: usize,
+    file: &str,
+) -> String {
     match lang {
-        Lang::Vi => format!("Đang phục vụ SSH tại {address}\nDấu khóa máy chủ: {fingerprint}\nKhóa được vào: {people} ({file})"),
-        Lang::En => format!("Serving SSH at {address}\nHost key fingerprint: {fingerprint}\nKeys that may come in: {people} ({file})"),
+        Lang::Vi => format!(
+            "Đang phục vụ SSH tại {address}\nDấu khóa máy chủ: {fingerprint}\nKhóa được vào: {people} ({file})"
+        ),
+        Lang::En => format!(
+            "Serving SSH at {address}\nHost key fingerprint: {fingerprint}\nKeys that may come in: {people} ({file})"
+        ),
     }
 }
 
 /// The address cannot be listened at.
-#[must_use]
 pub fn cannot_listen(lang: Lang, address: &str, why: &str) -> String {
     match lang {
-        Lang::Vi => format!("--listen: không mở được {address}: {why}; chọn cổng khác, ví dụ 127.0.0.1:2222"),
-        Lang::En => format!("--listen: cannot open {address}: {why}; take another port, for example 127.0.0.1:2222"),
+        Lang::Vi => format!(
+            "--listen: không mở được {address}: {why}; chọn cổng khác, ví dụ 127.0.0.1:2222"
+        ),
+        Lang::En => format!(
+            "--listen: cannot open {address}: {why}; take another port, for example 127.0.0.1:2222"
+        ),
     }
 }
 
 /// There is no folder to keep keys in.
-#[must_use]
 pub fn no_folder(lang: Lang) -> &'static str {
     lang.pick(
         "không biết để khóa ở thư mục nào; chỉ rõ bằng --keys THƯ_MỤC",
@@ -42,46 +53,61 @@ pub fn no_folder(lang: Lang) -> &'static str {
 }
 
 /// A file of keys that cannot be used.
-#[must_use]
 pub fn unreadable(lang: Lang, file: &str, why: &str) -> String {
-    format!("{file}: {}: {why}", lang.pick("không đọc hoặc ghi được", "cannot be read or written"))
+    format!(
+        "{file}: {}: {why}",
+        lang.pick("không đọc hoặc ghi được", "cannot be read or written")
+    )
 }
 
 /// A file of keys that others may change or read.
-#[must_use]
 pub fn too_open(lang: Lang, file: &str) -> String {
     match lang {
-        Lang::Vi => format!("{file}: người khác đọc hoặc sửa được tệp này nên không dùng; chạy chmod 600 cho tệp"),
-        Lang::En => format!("{file}: others may read or change this file, so it is not used; chmod 600 mends it"),
+        Lang::Vi => format!(
+            "{file}: người khác đọc hoặc sửa được tệp này nên không dùng; chạy chmod 600 cho tệp"
+        ),
+        Lang::En => format!(
+            "{file}: others may read or change this file, so it is not used; chmod 600 mends it"
+        ),
     }
 }
 
 /// A file that is too large to be one of keys.
-#[must_use]
 pub fn too_large(lang: Lang, file: &str) -> String {
-    format!("{file}: {}", lang.pick("tệp khóa lớn hơn 1 MiB nên không dùng", "a file of keys of more than 1 MiB is not used"))
+    format!(
+        "{file}: {}",
+        lang.pick(
+            "tệp khóa lớn hơn 1 MiB nên không dùng",
+            "a file of keys of more than 1 MiB is not used"
+        )
+    )
 }
 
 /// The file of the server's own key is not one.
-#[must_use]
 pub fn no_host_key(lang: Lang, file: &str) -> String {
     match lang {
-        Lang::Vi => format!("{file}: không phải khóa riêng ed25519 dạng OpenSSH không mật khẩu; xóa tệp để tạo khóa mới"),
-        Lang::En => format!("{file}: is not an ed25519 private key of OpenSSH without passphrase; remove it to have a new one made"),
+        Lang::Vi => format!(
+            "{file}: không phải khóa riêng ed25519 dạng OpenSSH không mật khẩu; xóa tệp để tạo khóa mới"
+        ),
+        Lang::En => format!(
+            "{file}: is not an ed25519 private key of OpenSSH without passphrase; remove it to have a new one made"
+        ),
     }
 }
 
 /// A line that is no key.
-#[must_use]
 pub fn no_key(lang: Lang, file: &str, line: usize) -> String {
     match lang {
-        Lang::Vi => format!("{file}:{line}: không phải một khóa; mỗi dòng như trong tệp .pub: ssh-ed25519 AAAA… Nguyễn Văn A"),
-        Lang::En => format!("{file}:{line}: is not a key; a line is as in the file .pub: ssh-ed25519 AAAA… Nguyen Van A"),
+        Lang::Vi => format!(
+            "{file}:{line}: không phải một khóa; mỗi dòng như trong tệp .pub: ssh-ed25519 AAAA… Nguyễn Văn A"
+        ),
+        Lang::En => format!(
+            "{file}:{line}: is not a key; a line is as in the file .pub: ssh-ed25519 AAAA… Nguyen Van A"
+        ),
     }
 }
 
 /// A line with a kind of key that is not taken.
-#[must_use]
 pub fn bad_kind(lang: Lang, file: &str, line: usize, kind: &str) -> String {
     if kind.starts_with("ssh-rsa") || kind.starts_with("rsa-") {
         return match lang {
@@ -94,31 +120,41 @@ pub fn bad_kind(lang: Lang, file: &str, line: usize, kind: &str) -> String {
         };
     }
     match lang {
-        Lang::Vi => format!("{file}:{line}: không nhận khóa loại {kind}; nhận ssh-ed25519 và ecdsa, tạo bằng ssh-keygen -t ed25519"),
+        Lang::Vi => format!(
+            "{file}:{line}: không nhận khóa loại {kind}; nhận ssh-ed25519 và ecdsa, tạo bằng ssh-keygen -t ed25519"
+        ),
         Lang::En => {
-            format!("{file}:{line}: keys of the kind {kind} are not taken; ssh-ed25519 and ecdsa are, made with ssh-keygen -t ed25519")
+            format!(
+                "{file}:{line}: keys of the kind {kind} are not taken; ssh-ed25519 and ecdsa are, made with ssh-keygen -t ed25519"
+            )
         }
     }
 }
 
 /// A line with an option that is not taken.
-#[must_use]
 pub fn bad_option(lang: Lang, file: &str, line: usize, option: &str) -> String {
     match lang {
         Lang::Vi => {
-            format!("{file}:{line}: không nhận tùy chọn “{option}” nên khóa này không vào được; nhận role=\"viewer\", role=\"editor\"")
+            format!(
+                "{file}:{line}: không nhận tùy chọn “{option}” nên khóa này không vào được; nhận role=\"viewer\", role=\"editor\""
+            )
         }
         Lang::En => {
-            format!("{file}:{line}: the option “{option}” is not taken, so the key stays out; role=\"viewer\" and role=\"editor\" are")
+            format!(
+                "{file}:{line}: the option “{option}” is not taken, so the key stays out; role=\"viewer\" and role=\"editor\" are"
+            )
         }
     }
 }
 
 /// A line with a role that there is not.
-#[must_use]
 pub fn bad_role(lang: Lang, file: &str, line: usize, role: &str) -> String {
     match lang {
-        Lang::Vi => format!("{file}:{line}: không có vai trò “{role}”; có viewer (xem), editor (ghi)"),
-        Lang::En => format!("{file}:{line}: there is no role “{role}”; there are viewer (xem), editor (ghi)"),
+        Lang::Vi => {
+            format!("{file}:{line}: không có vai trò “{role}”; có viewer (xem), editor (ghi)")
+        }
+        Lang::En => format!(
+            "{file}:{line}: there is no role “{role}”; there are viewer (xem), editor (ghi)"
+        ),
     }
 }

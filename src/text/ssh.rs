@@ -45,25 +45,30 @@ const fn role_name(role: Role) -> &'static str {
 }
 
 /// A terminal that cannot be drawn on.
-#[must_use]
 pub fn no_drawing(lang: Lang, term: &str) -> String {
     match lang {
-        Lang::Vi => format!("không vẽ được trên terminal “{term}”; gõ TERM=xterm ssh …, hoặc hỏi bằng lệnh, ví dụ: tra thu ngan sach"),
-        Lang::En => format!("nothing can be drawn on the terminal “{term}”; type TERM=xterm ssh …, or ask by a command: tra thu ngan sach"),
+        Lang::Vi => format!(
+            "không vẽ được trên terminal “{term}”; gõ TERM=xterm ssh …, hoặc hỏi bằng lệnh, ví dụ: tra thu ngan sach"
+        ),
+        Lang::En => format!(
+            "nothing can be drawn on the terminal “{term}”; type TERM=xterm ssh …, or ask by a command: tra thu ngan sach"
+        ),
     }
 }
 
 /// Text that is no key.
-#[must_use]
 pub fn no_key(lang: Lang, said: &str) -> String {
     match lang {
-        Lang::Vi => format!("--key: “{said}” không phải khóa công khai; cần một dòng như trong tệp .pub: ssh-ed25519 AAAA… Nguyễn Văn A"),
-        Lang::En => format!("--key: “{said}” is not a public key; a line as in the file .pub is: ssh-ed25519 AAAA… Nguyen Van A"),
+        Lang::Vi => format!(
+            "--key: “{said}” không phải khóa công khai; cần một dòng như trong tệp .pub: ssh-ed25519 AAAA… Nguyễn Văn A"
+        ),
+        Lang::En => format!(
+            "--key: “{said}” is not a public key; a line as in the file .pub is: ssh-ed25519 AAAA… Nguyen Van A"
+        ),
     }
 }
 
 /// Several keys at once.
-#[must_use]
 pub fn many_keys(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Vi => format!("--key: có {count} dòng; mỗi lần một khóa"),
@@ -72,54 +77,68 @@ pub fn many_keys(lang: Lang, count: usize) -> String {
 }
 
 /// A kind of key that is not taken.
-#[must_use]
 pub fn key_kind(lang: Lang, kind: &str) -> String {
     match lang {
-        Lang::Vi => format!("--key: không nhận khóa loại {kind}; tạo khóa bằng ssh-keygen -t ed25519"),
-        Lang::En => format!("--key: keys of the kind {kind} are not taken; make one with ssh-keygen -t ed25519"),
+        Lang::Vi => {
+            format!("--key: không nhận khóa loại {kind}; tạo khóa bằng ssh-keygen -t ed25519")
+        }
+        Lang::En => format!(
+            "--key: keys of the kind {kind} are not taken; make one with ssh-keygen -t ed25519"
+        ),
     }
 }
 
 /// An RSA key that is too short.
-#[must_use]
 pub fn weak_key(lang: Lang, bits: u32, least: u32) -> String {
     match lang {
-        Lang::Vi => format!("--key: khóa RSA {bits} bit quá ngắn, cần ít nhất {least}; tốt hơn: ssh-keygen -t ed25519"),
-        Lang::En => format!("--key: an RSA key of {bits} bits is too short, at least {least} are needed; better: ssh-keygen -t ed25519"),
+        Lang::Vi => format!(
+            "--key: khóa RSA {bits} bit quá ngắn, cần ít nhất {least}; tốt hơn: ssh-keygen -t ed25519"
+        ),
+        Lang::En => format!(
+            "--key: an RSA key of {bits} bits is too short, at least {least} are needed; better: ssh-keygen -t ed25519"
+        ),
     }
 }
 
 /// A name that cannot be written down.
-#[must_use]
 pub fn bad_name(lang: Lang, name: &str) -> String {
     match lang {
-        Lang::Vi => format!("--name: không dùng được “{name}”; chỉ gồm chữ, số, dấu cách và dấu câu trên bàn phím, nhiều nhất 60 ký tự"),
-        Lang::En => format!("--name: “{name}” cannot be used; letters, digits, spaces and the signs of a keyboard, 60 at most"),
+        Lang::Vi => format!(
+            "--name: không dùng được “{name}”; chỉ gồm chữ, số, dấu cách và dấu câu trên bàn phím, nhiều nhất 60 ký tự"
+        ),
+        Lang::En => format!(
+            "--name: “{name}” cannot be used; letters, digits, spaces and the signs of a keyboard, 60 at most"
+        ),
     }
 }
 
 /// A name that no account has.
-#[must_use]
 pub fn bad_user(lang: Lang, user: &str) -> String {
     match lang {
         Lang::Vi => {
-            format!("--user: “{user}” không dùng làm tài khoản được; chữ thường không dấu, số, - và _, khác root, ví dụ xa")
+            format!(
+                "--user: “{user}” không dùng làm tài khoản được; chữ thường không dấu, số, - và _, khác root, ví dụ xa"
+            )
         }
-        Lang::En => format!("--user: “{user}” cannot be the account; small letters, digits, - and _, not root, for example xa"),
+        Lang::En => format!(
+            "--user: “{user}” cannot be the account; small letters, digits, - and _, not root, for example xa"
+        ),
     }
 }
 
 /// A path that leads nowhere for sure.
-#[must_use]
 pub fn bad_path(lang: Lang, option: &str, path: &str) -> String {
     match lang {
-        Lang::Vi => format!("{option}: “{path}” không phải đường dẫn đầy đủ; viết từ / trở đi, không có .., ví dụ /srv/giaoban/data"),
-        Lang::En => format!("{option}: “{path}” is not a whole path; write it from / on, without .., for example /srv/giaoban/data"),
+        Lang::Vi => format!(
+            "{option}: “{path}” không phải đường dẫn đầy đủ; viết từ / trở đi, không có .., ví dụ /srv/giaoban/data"
+        ),
+        Lang::En => format!(
+            "{option}: “{path}” is not a whole path; write it from / on, without .., for example /srv/giaoban/data"
+        ),
     }
 }
 
 /// What the lines are.
-#[must_use]
 pub fn setup_head(lang: Lang) -> String {
     lang.pick(
         "Các dòng để vào bảng điều hành qua sshd của máy. Chưa có gì được sửa: đọc, rồi chạy bằng quyền root (sudo sh TỆP) hoặc chép từng phần",
@@ -129,7 +148,6 @@ pub fn setup_head(lang: Lang) -> String {
 }
 
 /// Whom they are for.
-#[must_use]
 pub fn setup_person(lang: Lang, name: &str, role: Role, fingerprint: &str) -> String {
     let role = role_name(role);
     match lang {
@@ -139,19 +157,23 @@ pub fn setup_person(lang: Lang, name: &str, role: Role, fingerprint: &str) -> St
 }
 
 /// The key is in the file already.
-#[must_use]
 pub fn key_there(lang: Lang, file: &str) -> String {
     match lang {
         Lang::Vi => format!("{file}: khóa này đã có; muốn đổi vai trò hay tên thì sửa dòng đó"),
-        Lang::En => format!("{file}: the key is there already; change that line for another role or name"),
+        Lang::En => {
+            format!("{file}: the key is there already; change that line for another role or name")
+        }
     }
 }
 
 /// A file of a key that cannot be read.
-#[must_use]
 pub fn no_key_file(lang: Lang, file: &str, why: &str) -> String {
     match lang {
-        Lang::Vi => format!("--key: không đọc được tệp “{file}”: {why}; đưa tệp .pub, hoặc chính dòng khóa trong dấu nháy"),
-        Lang::En => format!("--key: the file “{file}” cannot be read: {why}; give the file .pub, or the line of the key in quotes"),
+        Lang::Vi => format!(
+            "--key: không đọc được tệp “{file}”: {why}; đưa tệp .pub, hoặc chính dòng khóa trong dấu nháy"
+        ),
+        Lang::En => format!(
+            "--key: the file “{file}” cannot be read: {why}; give the file .pub, or the line of the key in quotes"
+        ),
     }
 }

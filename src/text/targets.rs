@@ -18,7 +18,6 @@ texts! {
 }
 
 /// The shape of a target in a word or two: `tăng bình quân`, `đạt mức`, `xếp hạng`.
-#[must_use]
 pub const fn shape(lang: Lang, shape: Shape) -> &'static str {
     match shape {
         Shape::Growth => lang.pick("tăng bình quân", "average growth"),
@@ -32,22 +31,35 @@ pub const fn shape(lang: Lang, shape: Shape) -> &'static str {
 }
 
 /// A value with its unit: `10%/năm`, `65 triệu đồng/ha`.
-#[must_use]
 pub fn with_unit(value: &str, unit: &str) -> String {
-    if unit.is_empty() || unit.starts_with('%') { format!("{value}{unit}") } else { format!("{value} {unit}") }
+    if unit.is_empty() || unit.starts_with('%') {
+        format!("{value}{unit}")
+    } else {
+        format!("{value} {unit}")
+    }
 }
 
 /// What a target asks for: `tăng bình quân 10%/năm`, `đến 2030 đạt trên 60 triệu đồng/người/năm`, `duy trì 100%`, `trên 90%`,
 /// `trong nhóm 20 dẫn đầu`, `đến 2030 hoàn thành`.
-#[must_use]
-pub fn ask(lang: Lang, shape: Shape, value: Option<&str>, unit: &str, over: bool, last: i32) -> String {
+pub fn ask(
+    lang: Lang,
+    shape: Shape,
+    value: Option<&str>,
+    unit: &str,
+    over: bool,
+    last: i32,
+) -> String {
     let Some(value) = value else {
         return match lang {
             Lang::Vi => format!("đến {last} hoàn thành"),
             Lang::En => format!("done by {last}"),
         };
     };
-    let over_word = if over { lang.pick("trên ", "over ") } else { "" };
+    let over_word = if over {
+        lang.pick("trên ", "over ")
+    } else {
+        ""
+    };
     let level = format!("{over_word}{}", with_unit(value, unit));
     match (lang, shape) {
         (Lang::Vi, Shape::Growth) => format!("tăng bình quân {level}"),
@@ -80,7 +92,6 @@ pub struct Line<'a> {
 }
 
 /// `Tỷ lệ che phủ rừng: đến 2030 đạt 72%; 12/01/2026 là 70,32%, lộ trình 70,33%: đúng nhịp`
-#[must_use]
 pub fn sentence(lang: Lang, line: Line<'_>) -> String {
     let Line { name, ask, .. } = line;
     let Some((figure, day)) = line.today else {
@@ -90,7 +101,10 @@ pub fn sentence(lang: Lang, line: Line<'_>) -> String {
         Lang::Vi => format!("{day} là {figure}"),
         Lang::En => format!("{figure} on {day}"),
     };
-    let path = line.path.map(|path| format!(", {} {path}", lang.pick("lộ trình", "path"))).unwrap_or_default();
+    let path = line
+        .path
+        .map(|path| format!(", {} {path}", lang.pick("lộ trình", "path")))
+        .unwrap_or_default();
     let verdict = line.verdict.unwrap_or(not_yet_judged(lang));
     format!("{name}: {ask}; {figure}{path}: {verdict}")
 }
@@ -106,15 +120,78 @@ mod tests {
             assert_eq!(ask(Vi, shape, value, unit, over, 2030), vi);
             assert_eq!(ask(En, shape, value, unit, over, 2030), en);
         };
-        check(Shape::Growth, Some("10"), "%/năm", false, "tăng bình quân 10%/năm", "average growth of 10%/năm");
-        check(Shape::Reach, Some("65"), "triệu đồng/ha", false, "đến 2030 đạt 65 triệu đồng/ha", "65 triệu đồng/ha by 2030");
-        check(Shape::Reach, Some("60"), "triệu đồng", true, "đến 2030 đạt trên 60 triệu đồng", "over 60 triệu đồng by 2030");
-        check(Shape::Reduction, Some("3"), "%/năm", true, "giảm bình quân trên 3%/năm", "average fall of over 3%/năm");
-        check(Shape::Milestone, None, "chuẩn", false, "đến 2030 hoàn thành", "done by 2030");
-        check(Shape::AtLeast, Some("1"), "điểm trường", false, "ít nhất 1 điểm trường", "at least 1 điểm trường");
-        check(Shape::Keep, Some("100"), "%", false, "duy trì 100%", "keep 100%");
-        check(Shape::AtLeast, Some("90"), "%", true, "trên 90%", "over 90%");
-        check(Shape::Rank, Some("20"), "hạng", false, "trong nhóm 20 dẫn đầu", "within the top 20");
+        check(
+            Shape::Growth,
+            Some("10"),
+            "%/năm",
+            false,
+            "tăng bình quân 10%/năm",
+            "average growth of 10%/năm",
+        );
+        check(
+            Shape::Reach,
+            Some("65"),
+            "triệu đồng/ha",
+            false,
+            "đến 2030 đạt 65 triệu đồng/ha",
+            "65 triệu đồng/ha by 2030",
+        );
+        check(
+            Shape::Reach,
+            Some("60"),
+            "triệu đồng",
+            true,
+            "đến 2030 đạt trên 60 triệu đồng",
+            "over 60 triệu đồng by 2030",
+        );
+        check(
+            Shape::Reduction,
+            Some("3"),
+            "%/năm",
+            true,
+            "giảm bình quân trên 3%/năm",
+            "average fall of over 3%/năm",
+        );
+        check(
+            Shape::Milestone,
+            None,
+            "chuẩn",
+            false,
+            "đến 2030 hoàn thành",
+            "done by 2030",
+        );
+        check(
+            Shape::AtLeast,
+            Some("1"),
+            "điểm trường",
+            false,
+            "ít nhất 1 điểm trường",
+            "at least 1 điểm trường",
+        );
+        check(
+            Shape::Keep,
+            Some("100"),
+            "%",
+            false,
+            "duy trì 100%",
+            "keep 100%",
+        );
+        check(
+            Shape::AtLeast,
+            Some("90"),
+            "%",
+            true,
+            "trên 90%",
+            "over 90%",
+        );
+        check(
+            Shape::Rank,
+            Some("20"),
+            "hạng",
+            false,
+            "trong nhóm 20 dẫn đầu",
+            "within the top 20",
+        );
     }
 
     #[test]
@@ -126,11 +203,38 @@ mod tests {
             path: Some("70,33%"),
             verdict: Some("đúng nhịp"),
         };
-        assert_eq!(sentence(Vi, forest), "Tỷ lệ che phủ rừng: đến 2030 đạt 72%; 12/01/2026 là 70,32%, lộ trình 70,33%: đúng nhịp");
-        let open = Line { path: None, verdict: None, ..forest };
-        assert_eq!(sentence(Vi, open), "Tỷ lệ che phủ rừng: đến 2030 đạt 72%; 12/01/2026 là 70,32%: chưa xét được");
-        assert_eq!(sentence(Vi, Line { today: None, ..forest }), "Tỷ lệ che phủ rừng: đến 2030 đạt 72%; chưa có số liệu");
-        let en = Line { name: "Forest cover", ask: "72% by 2030", verdict: Some("on pace"), ..forest };
-        assert_eq!(sentence(En, en), "Forest cover: 72% by 2030; 70,32% on 12/01/2026, path 70,33%: on pace");
+        assert_eq!(
+            sentence(Vi, forest),
+            "Tỷ lệ che phủ rừng: đến 2030 đạt 72%; 12/01/2026 là 70,32%, lộ trình 70,33%: đúng nhịp"
+        );
+        let open = Line {
+            path: None,
+            verdict: None,
+            ..forest
+        };
+        assert_eq!(
+            sentence(Vi, open),
+            "Tỷ lệ che phủ rừng: đến 2030 đạt 72%; 12/01/2026 là 70,32%: chưa xét được"
+        );
+        assert_eq!(
+            sentence(
+                Vi,
+                Line {
+                    today: None,
+                    ..forest
+                }
+            ),
+            "Tỷ lệ che phủ rừng: đến 2030 đạt 72%; chưa có số liệu"
+        );
+        let en = Line {
+            name: "Forest cover",
+            ask: "72% by 2030",
+            verdict: Some("on pace"),
+            ..forest
+        };
+        assert_eq!(
+            sentence(En, en),
+            "Forest cover: 72% by 2030; 70,32% on 12/01/2026, path 70,33%: on pace"
+        );
     }
 }

@@ -13,21 +13,33 @@ pub struct Explanation {
     pub remedy: String,
 }
 
-fn explain(read: impl Into<String>, allowed: impl Into<String>, remedy: impl Into<String>) -> Explanation {
-    Explanation { read: read.into(), allowed: allowed.into(), remedy: remedy.into() }
+fn explain(
+    read: impl Into<String>,
+    allowed: impl Into<String>,
+    remedy: impl Into<String>,
+) -> Explanation {
+    Explanation {
+        read: read.into(),
+        allowed: allowed.into(),
+        remedy: remedy.into(),
+    }
 }
 
 /// The three lines of a problem, with its place first.
-#[must_use]
 pub fn message(lang: Lang, place: &str, e: &Explanation) -> String {
     match lang {
-        Lang::Vi => format!("{place}: {}\n  cho phép: {}\n  cách sửa: {}", e.read, e.allowed, e.remedy),
-        Lang::En => format!("{place}: {}\n  allowed: {}\n  what to do: {}", e.read, e.allowed, e.remedy),
+        Lang::Vi => format!(
+            "{place}: {}\n  cho phép: {}\n  cách sửa: {}",
+            e.read, e.allowed, e.remedy
+        ),
+        Lang::En => format!(
+            "{place}: {}\n  allowed: {}\n  what to do: {}",
+            e.read, e.allowed, e.remedy
+        ),
     }
 }
 
 /// The text does not follow the format.
-#[must_use]
 pub fn syntax(lang: Lang, read: &str) -> Explanation {
     match lang {
         Lang::Vi => explain(
@@ -40,7 +52,11 @@ pub fn syntax(lang: Lang, read: &str) -> Explanation {
             "xem lại dấu phẩy, dấu ngoặc, ngoặc kép ngay trước chỗ này; so với một tệp mẫu trong thư mục themes",
         ),
         Lang::En => explain(
-            if read.is_empty() { "the file ends too early".to_owned() } else { format!("cannot be read from here on: {read}") },
+            if read.is_empty() {
+                "the file ends too early".to_owned()
+            } else {
+                format!("cannot be read from here on: {read}")
+            },
             "(ten: \"…\", en: \"…\", nen: Sang, vai: {\"text\": (chu: \"#000000\", nen: \"#ffffff\"), …})",
             "check the comma, bracket or double quote just before this place; compare with a file in the themes folder",
         ),
@@ -48,9 +64,12 @@ pub fn syntax(lang: Lang, read: &str) -> Explanation {
 }
 
 /// A curly quote or a hard space.
-#[must_use]
 pub fn word_processor_mark(lang: Lang, mark: char) -> Explanation {
-    let shown = if mark.is_whitespace() { format!("U+{:04X}", u32::from(mark)) } else { mark.to_string() };
+    let shown = if mark.is_whitespace() {
+        format!("U+{:04X}", u32::from(mark))
+    } else {
+        mark.to_string()
+    };
     match lang {
         Lang::Vi => explain(
             format!("ký tự của trình soạn thảo văn bản: {shown}"),
@@ -66,83 +85,141 @@ pub fn word_processor_mark(lang: Lang, mark: char) -> Explanation {
 }
 
 /// A key that does not exist there.
-#[must_use]
 pub fn unknown_key(lang: Lang, read: &str, allowed: &[&str]) -> Explanation {
     let allowed = allowed.join(", ");
     match lang {
-        Lang::Vi => explain(format!("không có từ khóa {read}"), allowed, "sửa lại từ khóa, hoặc xóa từ khóa này"),
-        Lang::En => explain(format!("no such key: {read}"), allowed, "correct the key's name, or delete the key"),
+        Lang::Vi => explain(
+            format!("không có từ khóa {read}"),
+            allowed,
+            "sửa lại từ khóa, hoặc xóa từ khóa này",
+        ),
+        Lang::En => explain(
+            format!("no such key: {read}"),
+            allowed,
+            "correct the key's name, or delete the key",
+        ),
     }
 }
 
 /// A key that must be there.
-#[must_use]
 pub fn missing_key(lang: Lang, key: &str) -> Explanation {
     let (vi, en, sample) = match key {
-        "ten" => ("tên tiếng Việt của bộ màu", "the theme's name in Vietnamese", "ten: \"Chiếu sáng\""),
-        "en" => ("tên tiếng Anh của bộ màu", "the theme's name in English", "en: \"Projector light\""),
-        _ => ("nền sáng hay nền tối", "light or dark background", "nen: Sang"),
+        "ten" => (
+            "tên tiếng Việt của bộ màu",
+            "the theme's name in Vietnamese",
+            "ten: \"Chiếu sáng\"",
+        ),
+        "en" => (
+            "tên tiếng Anh của bộ màu",
+            "the theme's name in English",
+            "en: \"Projector light\"",
+        ),
+        _ => (
+            "nền sáng hay nền tối",
+            "light or dark background",
+            "nen: Sang",
+        ),
     };
     match lang {
-        Lang::Vi => explain(format!("thiếu từ khóa {key}, hoặc từ khóa để trống"), vi, format!("ghi thêm, ví dụ {sample}")),
-        Lang::En => explain(format!("the key {key} is missing or empty"), en, format!("add it, for example {sample}")),
+        Lang::Vi => explain(
+            format!("thiếu từ khóa {key}, hoặc từ khóa để trống"),
+            vi,
+            format!("ghi thêm, ví dụ {sample}"),
+        ),
+        Lang::En => explain(
+            format!("the key {key} is missing or empty"),
+            en,
+            format!("add it, for example {sample}"),
+        ),
     }
 }
 
 /// Something written twice.
-#[must_use]
 pub fn twice(lang: Lang, read: &str) -> Explanation {
     match lang {
-        Lang::Vi => explain(format!("{read} ghi hai lần"), "mỗi tên một lần", "giữ một dòng, xóa dòng kia"),
-        Lang::En => explain(format!("{read} is written twice"), "every name once", "keep one line, delete the other"),
+        Lang::Vi => explain(
+            format!("{read} ghi hai lần"),
+            "mỗi tên một lần",
+            "giữ một dòng, xóa dòng kia",
+        ),
+        Lang::En => explain(
+            format!("{read} is written twice"),
+            "every name once",
+            "keep one line, delete the other",
+        ),
     }
 }
 
 /// Something else in place of a quoted text.
-#[must_use]
 pub fn not_text(lang: Lang, read: &str) -> Explanation {
     match lang {
-        Lang::Vi => explain(format!("không phải chữ trong ngoặc kép: {read}"), "chữ trong ngoặc kép", "đặt giá trị vào trong ngoặc kép"),
-        Lang::En => {
-            explain(format!("not a text in double quotes: {read}"), "a text in double quotes", "put the value between double quotes")
-        }
+        Lang::Vi => explain(
+            format!("không phải chữ trong ngoặc kép: {read}"),
+            "chữ trong ngoặc kép",
+            "đặt giá trị vào trong ngoặc kép",
+        ),
+        Lang::En => explain(
+            format!("not a text in double quotes: {read}"),
+            "a text in double quotes",
+            "put the value between double quotes",
+        ),
     }
 }
 
 /// Something else in place of yes or no.
-#[must_use]
 pub fn not_yes_no(lang: Lang, read: &str) -> Explanation {
     match lang {
-        Lang::Vi => {
-            explain(format!("không phải true hay false: {read}"), "true (có), false (không)", "ghi true hoặc false, không có ngoặc kép")
-        }
-        Lang::En => explain(format!("neither true nor false: {read}"), "true, false", "write true or false, without quotes"),
+        Lang::Vi => explain(
+            format!("không phải true hay false: {read}"),
+            "true (có), false (không)",
+            "ghi true hoặc false, không có ngoặc kép",
+        ),
+        Lang::En => explain(
+            format!("neither true nor false: {read}"),
+            "true, false",
+            "write true or false, without quotes",
+        ),
     }
 }
 
 /// A background that is neither light nor dark.
-#[must_use]
 pub fn unknown_ground(lang: Lang, read: &str) -> Explanation {
     match lang {
-        Lang::Vi => explain(format!("không rõ nền sáng hay tối: {read}"), "Sang, Toi", "ghi nen: Sang hoặc nen: Toi, không có ngoặc kép"),
-        Lang::En => {
-            explain(format!("neither light nor dark: {read}"), "Sang (light), Toi (dark)", "write nen: Sang or nen: Toi, without quotes")
-        }
+        Lang::Vi => explain(
+            format!("không rõ nền sáng hay tối: {read}"),
+            "Sang, Toi",
+            "ghi nen: Sang hoặc nen: Toi, không có ngoặc kép",
+        ),
+        Lang::En => explain(
+            format!("neither light nor dark: {read}"),
+            "Sang (light), Toi (dark)",
+            "write nen: Sang or nen: Toi, without quotes",
+        ),
     }
 }
 
 /// A role that does not exist.
-#[must_use]
-pub fn unknown_role(lang: Lang, read: &str, roles: impl Iterator<Item = &'static str>) -> Explanation {
+pub fn unknown_role(
+    lang: Lang,
+    read: &str,
+    roles: impl Iterator<Item = &'static str>,
+) -> Explanation {
     let allowed = roles.collect::<Vec<_>>().join(", ");
     match lang {
-        Lang::Vi => explain(format!("không có vai \"{read}\""), allowed, "sửa lại tên vai, hoặc xóa dòng này"),
-        Lang::En => explain(format!("no such role: \"{read}\""), allowed, "correct the role's name, or delete the line"),
+        Lang::Vi => explain(
+            format!("không có vai \"{read}\""),
+            allowed,
+            "sửa lại tên vai, hoặc xóa dòng này",
+        ),
+        Lang::En => explain(
+            format!("no such role: \"{read}\""),
+            allowed,
+            "correct the role's name, or delete the line",
+        ),
     }
 }
 
 /// A colour that is not `#rrggbb`.
-#[must_use]
 pub fn bad_colour(lang: Lang, read: &str) -> Explanation {
     match lang {
         Lang::Vi => explain(
@@ -159,25 +236,31 @@ pub fn bad_colour(lang: Lang, read: &str) -> Explanation {
 }
 
 /// A name that no palette has.
-#[must_use]
 pub fn unknown_colour(lang: Lang, read: &str, names: &[String]) -> Explanation {
     let list = names.join(", ");
     match lang {
         Lang::Vi => explain(
             format!("không có màu tên \"{read}\""),
-            if list.is_empty() { "\"#rrggbb\", mac_dinh".to_owned() } else { format!("\"#rrggbb\", mac_dinh, {list}") },
+            if list.is_empty() {
+                "\"#rrggbb\", mac_dinh".to_owned()
+            } else {
+                format!("\"#rrggbb\", mac_dinh, {list}")
+            },
             "sửa lại tên màu, hoặc thêm tên này vào bang_mau",
         ),
         Lang::En => explain(
             format!("no colour is named \"{read}\""),
-            if list.is_empty() { "\"#rrggbb\", mac_dinh".to_owned() } else { format!("\"#rrggbb\", mac_dinh, {list}") },
+            if list.is_empty() {
+                "\"#rrggbb\", mac_dinh".to_owned()
+            } else {
+                format!("\"#rrggbb\", mac_dinh, {list}")
+            },
             "correct the colour's name, or add the name to bang_mau",
         ),
     }
 }
 
 /// A name that a colour may not have.
-#[must_use]
 pub fn bad_colour_name(lang: Lang, read: &str) -> Explanation {
     match lang {
         Lang::Vi => explain(
@@ -194,7 +277,6 @@ pub fn bad_colour_name(lang: Lang, read: &str) -> Explanation {
 }
 
 /// A foreground for the band of the selected row.
-#[must_use]
 pub fn selected_ink(lang: Lang) -> Explanation {
     match lang {
         Lang::Vi => explain(
@@ -211,17 +293,23 @@ pub fn selected_ink(lang: Lang) -> Explanation {
 }
 
 /// A theme to inherit that does not exist.
-#[must_use]
 pub fn unknown_parent(lang: Lang, read: &str, names: &[String]) -> Explanation {
     let names = names.join(", ");
     match lang {
-        Lang::Vi => explain(format!("không có bộ màu \"{read}\" để kế thừa"), names, "sửa lại tên trong ke_thua, không ghi đuôi .ron"),
-        Lang::En => explain(format!("no theme \"{read}\" to inherit from"), names, "correct the name in ke_thua, without .ron at its end"),
+        Lang::Vi => explain(
+            format!("không có bộ màu \"{read}\" để kế thừa"),
+            names,
+            "sửa lại tên trong ke_thua, không ghi đuôi .ron",
+        ),
+        Lang::En => explain(
+            format!("no theme \"{read}\" to inherit from"),
+            names,
+            "correct the name in ke_thua, without .ron at its end",
+        ),
     }
 }
 
 /// A theme to inherit that itself has errors.
-#[must_use]
 pub fn broken_parent(lang: Lang, read: &str) -> Explanation {
     match lang {
         Lang::Vi => explain(
@@ -238,7 +326,6 @@ pub fn broken_parent(lang: Lang, read: &str) -> Explanation {
 }
 
 /// Themes that inherit each other in a ring.
-#[must_use]
 pub fn inheritance_loop(lang: Lang, chain: &[String]) -> Explanation {
     let chain = chain.join(" → ");
     match lang {
@@ -256,7 +343,6 @@ pub fn inheritance_loop(lang: Lang, chain: &[String]) -> Explanation {
 }
 
 /// Roles without a look.
-#[must_use]
 pub fn missing_roles(lang: Lang, roles: &[&str]) -> Explanation {
     let roles = roles.join(", ");
     match lang {
@@ -274,10 +360,13 @@ pub fn missing_roles(lang: Lang, roles: &[&str]) -> Explanation {
 }
 
 /// Two files for one theme.
-#[must_use]
 pub fn same_name(lang: Lang, id: &str) -> Explanation {
     match lang {
-        Lang::Vi => explain(format!("đã có một tệp khác cho bộ màu \"{id}\""), "mỗi bộ màu một tệp", "đổi tên hoặc xóa một trong hai tệp"),
+        Lang::Vi => explain(
+            format!("đã có một tệp khác cho bộ màu \"{id}\""),
+            "mỗi bộ màu một tệp",
+            "đổi tên hoặc xóa một trong hai tệp",
+        ),
         Lang::En => explain(
             format!("another file already holds the theme \"{id}\""),
             "one file for every theme",
@@ -287,15 +376,25 @@ pub fn same_name(lang: Lang, id: &str) -> Explanation {
 }
 
 /// Colours that are hard to read.
-#[must_use]
 pub fn contrast(lang: Lang, roles: &[&str], ratio: f64, limit: f64, selected: bool) -> Explanation {
     // cut, not rounded: 6,96 must not read as the 7,0 it misses
     let tenths = |value: f64| format!("{:.1}", (value * 10.0).floor() / 10.0);
-    let roles = roles.iter().map(|role| format!("\"{role}\"")).collect::<Vec<_>>().join(", ");
+    let roles = roles
+        .iter()
+        .map(|role| format!("\"{role}\""))
+        .collect::<Vec<_>>()
+        .join(", ");
     match lang {
         Lang::Vi => {
-            let on = if selected { " trên dòng đang chọn" } else { "" };
-            let (ratio, limit) = (tenths(ratio).replace('.', ","), tenths(limit).replace('.', ","));
+            let on = if selected {
+                " trên dòng đang chọn"
+            } else {
+                ""
+            };
+            let (ratio, limit) = (
+                tenths(ratio).replace('.', ","),
+                tenths(limit).replace('.', ","),
+            );
             explain(
                 format!("vai {roles} khó đọc{on}: tương phản {ratio}:1"),
                 format!("từ {limit}:1 trở lên"),

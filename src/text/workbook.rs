@@ -72,13 +72,11 @@ texts! {
 }
 
 /// `Trang 1/3`, in the codes of a page footer.
-#[must_use]
 pub const fn page(lang: Lang) -> &'static str {
     lang.pick("Trang &P/&N", "Page &P of &N")
 }
 
 /// How sure a finding is.
-#[must_use]
 pub const fn weight_of(lang: Lang, weight: Weight) -> &'static str {
     match weight {
         Weight::Wrong => wrong(lang),
@@ -88,7 +86,6 @@ pub const fn weight_of(lang: Lang, weight: Weight) -> &'static str {
 }
 
 /// `41 phép đối chiếu khớp; 2 chỗ không khớp, 1 gợi ý`
-#[must_use]
 pub fn compared(lang: Lang, holding: usize, open: usize, hints: usize, seen: usize) -> String {
     let mut parts = vec![match (lang, open) {
         (Lang::Vi, 0) => "Không có chỗ nào không khớp".to_string(),
@@ -97,21 +94,29 @@ pub fn compared(lang: Lang, holding: usize, open: usize, hints: usize, seen: usi
         (Lang::En, 1) => "1 figure that does not agree".to_string(),
         (Lang::En, _) => format!("{open} figures that do not agree"),
     }];
-    let counted = |count: usize, vi: &str, en: &str| (count > 0).then(|| format!("{count} {}", lang.pick(vi, en)));
+    let counted = |count: usize, vi: &str, en: &str| {
+        (count > 0).then(|| format!("{count} {}", lang.pick(vi, en)))
+    };
     parts.extend(counted(hints, "gợi ý", "hints"));
-    parts.extend(counted(seen, "chỗ đã có người xem", "looked at by somebody"));
-    parts.extend(counted(holding, "phép đối chiếu khớp", "comparisons that hold"));
+    parts.extend(counted(
+        seen,
+        "chỗ đã có người xem",
+        "looked at by somebody",
+    ));
+    parts.extend(counted(
+        holding,
+        "phép đối chiếu khớp",
+        "comparisons that hold",
+    ));
     parts.join("; ")
 }
 
 /// `đến 31/12/2025`
-#[must_use]
 pub fn until(lang: Lang, day: &str) -> String {
     format!("{} {day}", lang.pick("đến", "to"))
 }
 
 /// `lần đầu 15/01/2026`: the deadline that was first given.
-#[must_use]
 pub fn first_deadline(lang: Lang, day: &str) -> String {
     format!("{} {day}", lang.pick("hạn đầu", "first due"))
 }

@@ -8,15 +8,15 @@ pub struct Rgb(pub u8, pub u8, pub u8);
 
 impl Rgb {
     /// Reads `#rrggbb`; nothing else is a colour.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let digits = text.strip_prefix('#').filter(|d| d.len() == 6 && d.bytes().all(|b| b.is_ascii_hexdigit()))?;
+        let digits = text
+            .strip_prefix('#')
+            .filter(|d| d.len() == 6 && d.bytes().all(|b| b.is_ascii_hexdigit()))?;
         let [_, r, g, b] = u32::from_str_radix(digits, 16).ok()?.to_be_bytes();
         Some(Self(r, g, b))
     }
 
     /// How much light the colour gives, from 0 to 1 (WCAG 2.2, relative luminance).
-    #[must_use]
     pub fn luminance(self) -> f64 {
         luminance(self.linear())
     }
@@ -26,13 +26,11 @@ impl Rgb {
     }
 
     /// The contrast of two colours, from 1 to 21 (WCAG 2.2); the order does not matter.
-    #[must_use]
     pub fn contrast(self, other: Self) -> f64 {
         contrast(self.luminance(), other.luminance())
     }
 
     /// The colour that an xterm shows for an index from 16 on; the first 16 are whatever the terminal makes of them.
-    #[must_use]
     pub fn from_xterm(index: u8) -> Option<Self> {
         let cube = index.checked_sub(16)?;
         if let Some(grey) = index.checked_sub(232) {
@@ -45,10 +43,12 @@ impl Rgb {
 
     /// The xterm index, 16 or more, that looks nearest to this colour among those with at least the given contrast to every ground.
     /// Where none has it, the nearest of all.
-    #[must_use]
     pub fn nearest_xterm(self, grounds: &[(Rgb, f64)]) -> u8 {
         let wanted = Lab::of(self.linear());
-        let grounds: Vec<(f64, f64)> = grounds.iter().map(|&(ground, limit)| (ground.luminance(), limit)).collect();
+        let grounds: Vec<(f64, f64)> = grounds
+            .iter()
+            .map(|&(ground, limit)| (ground.luminance(), limit))
+            .collect();
         let mut nearest = (16, f64::INFINITY);
         let mut legible = (16, f64::INFINITY);
         for entry in XTERM.iter() {
@@ -56,17 +56,29 @@ impl Rgb {
             if distance < nearest.1 {
                 nearest = (entry.index, distance);
             }
-            if distance < legible.1 && grounds.iter().all(|&(ground, limit)| contrast(entry.luminance, ground) >= limit) {
+            if distance < legible.1
+                && grounds
+                    .iter()
+                    .all(|&(ground, limit)| contrast(entry.luminance, ground) >= limit)
+            {
                 legible = (entry.index, distance);
             }
         }
-        if legible.1.is_finite() { legible.0 } else { nearest.0 }
+        if legible.1.is_finite() {
+            legible.0
+        } else {
+            nearest.0
+        }
     }
 }
 
 fn linear(channel: u8) -> f64 {
     let c = f64::from(channel) / 255.0;
-    if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+    if c <= 0.04045 {
+        c / 12.92
+    } else {
+        ((c + 0.055) / 1.055).powf(2.4)
+    }
 }
 
 fn luminance([r, g, b]: [f64; 3]) -> f64 {
@@ -100,7 +112,11 @@ impl Lab {
 
     /// The squared distance with hue and saturation doubled (CSS calls its root deltaEOK2): a coloured word must not turn grey.
     fn distance(self, other: Self) -> f64 {
-        let (l, a, b) = (self.lightness - other.lightness, self.a - other.a, self.b - other.b);
+        let (l, a, b) = (
+            self.lightness - other.lightness,
+            self.a - other.a,
+            self.b - other.b,
+        );
         l * l + 4.0 * (a * a + b * b)
     }
 }
@@ -114,11 +130,19 @@ struct Xterm {
 static XTERM: LazyLock<Vec<Xterm>> = LazyLock::new(|| {
     // the 240 colours are made of 30 levels, and powers are what this table costs at start-up
     let mut levels = [None; 256];
-    let mut level = |channel: u8| levels.get_mut(usize::from(channel)).map_or(0.0, |known| *known.get_or_insert_with(|| linear(channel)));
+    let mut level = |channel: u8| {
+        levels
+            .get_mut(usize::from(channel))
+            .map_or(0.0, |known| *known.get_or_insert_with(|| linear(channel)))
+    };
     let mut entry = |index| {
         let Rgb(r, g, b) = Rgb::from_xterm(index)?;
         let light = [level(r), level(g), level(b)];
-        Some(Xterm { index, luminance: luminance(light), lab: Lab::of(light) })
+        Some(Xterm {
+            index,
+            luminance: luminance(light),
+            lab: Lab::of(light),
+        })
     };
     (16..=u8::MAX).filter_map(&mut entry).collect()
 });

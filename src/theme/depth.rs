@@ -27,7 +27,6 @@ impl Theme {
     ///
     /// With 256 colours every colour becomes the nearest that keeps the role's contrast. With 16 none is used, since their contrast falls
     /// to 2:1 on common terminals: bold, underline and reverse are this theme's and those of `don-sac` together. Without colours all is `don-sac`.
-    #[must_use]
     pub fn at(&self, depth: Depth) -> Self {
         let mut theme = self.clone();
         match depth {
@@ -47,13 +46,23 @@ impl Theme {
 /// The looks of `don-sac`.
 fn plain() -> &'static [Style; Role::COUNT] {
     static PLAIN_STYLES: OnceLock<[Style; Role::COUNT]> = OnceLock::new();
-    PLAIN_STYLES.get_or_init(|| Registry::bundled().get(PLAIN).map_or([Style::new(); Role::COUNT], |theme| theme.styles))
+    PLAIN_STYLES.get_or_init(|| {
+        Registry::bundled()
+            .get(PLAIN)
+            .map_or([Style::new(); Role::COUNT], |theme| theme.styles)
+    })
 }
 
 fn without_colour(style: Style, plain: Style) -> Style {
     let add = style.add_modifier | plain.add_modifier;
     let sub = (style.sub_modifier | plain.sub_modifier) - add;
-    Style { fg: style.fg.map(|_| Color::Reset), bg: style.bg.map(|_| Color::Reset), add_modifier: add, sub_modifier: sub, ..style }
+    Style {
+        fg: style.fg.map(|_| Color::Reset),
+        bg: style.bg.map(|_| Color::Reset),
+        add_modifier: add,
+        sub_modifier: sub,
+        ..style
+    }
 }
 
 fn to_256(theme: &mut Theme) {
@@ -66,13 +75,22 @@ fn to_256(theme: &mut Theme) {
     let mut known: Vec<(Color, Option<Rgb>, f64, Color)> = Vec::with_capacity(Role::COUNT);
     for (style, role) in theme.styles.iter_mut().zip(Role::ALL) {
         let Some(fg) = style.fg else { continue };
-        let own = if *role == Role::Text { None } else { style.bg.and_then(rgb) };
+        let own = if *role == Role::Text {
+            None
+        } else {
+            style.bg.and_then(rgb)
+        };
         let limit = role.limit();
         // roles share colours, and a search through 240 of them is the dear part of all this
         #[allow(clippy::float_cmp, reason = "one of two constants")]
-        let again = known.iter().find(|(f, g, l, _)| *f == fg && *g == own && *l == limit).map(|k| k.3);
+        let again = known
+            .iter()
+            .find(|(f, g, l, _)| *f == fg && *g == own && *l == limit)
+            .map(|k| k.3);
         let mapped = again.unwrap_or_else(|| match (own, screen, band) {
-            (Some(ground), _, _) | (None, Some(ground), None) | (None, None, Some(ground)) => indexed(fg, &[(ground, limit)]),
+            (Some(ground), _, _) | (None, Some(ground), None) | (None, None, Some(ground)) => {
+                indexed(fg, &[(ground, limit)])
+            }
             (None, Some(screen), Some(band)) => indexed(fg, &[(screen, limit), (band, limit)]),
             (None, None, None) => indexed(fg, &[]),
         });

@@ -101,24 +101,60 @@ impl<'a> ThemeFile<'a> {
         };
         let palette = read_palette(source, raw.palette, &mut found);
         let looks = read_roles(source, raw.roles, &mut found);
-        let parent = raw.parent.map(|word| (word.0.clone(), place_of(source, &word)));
-        (Some(Self { name: raw.name.0, name_en: raw.name_en.0, light, parent, palette, looks }), found)
+        let parent = raw
+            .parent
+            .map(|word| (word.0.clone(), place_of(source, &word)));
+        (
+            Some(Self {
+                name: raw.name.0,
+                name_en: raw.name_en.0,
+                light,
+                parent,
+                palette,
+                looks,
+            }),
+            found,
+        )
     }
 }
 
 fn sound<V>(entries: Entries<'_, V>) -> Entries<'_, Option<V>> {
-    Entries(entries.0.into_iter().map(|(key, value)| (key, Some(value))).collect())
+    Entries(
+        entries
+            .0
+            .into_iter()
+            .map(|(key, value)| (key, Some(value)))
+            .collect(),
+    )
 }
 
 /// Reads every entry by itself; one that cannot be read is a problem, and its value nothing.
-fn one_by_one<'a, V: Deserialize<'a>>(source: &'a str, entries: Entries<'a, &'a RawValue>, found: &mut Found) -> Entries<'a, Option<V>> {
+fn one_by_one<'a, V: Deserialize<'a>>(
+    source: &'a str,
+    entries: Entries<'a, &'a RawValue>,
+    found: &mut Found,
+) -> Entries<'a, Option<V>> {
     let mut value = |raw: &'a RawValue| {
-        read(raw.get_ron()).map_err(|error| found.push(understand(source, start_of(source, raw.get_ron()), &error))).ok()
+        read(raw.get_ron())
+            .map_err(|error| {
+                found.push(understand(source, start_of(source, raw.get_ron()), &error))
+            })
+            .ok()
     };
-    Entries(entries.0.into_iter().map(|(key, raw)| (key, value(raw))).collect())
+    Entries(
+        entries
+            .0
+            .into_iter()
+            .map(|(key, raw)| (key, value(raw)))
+            .collect(),
+    )
 }
 
-fn read_palette<'a>(source: &'a str, entries: Entries<'a, Option<Word<'a>>>, found: &mut Found) -> Vec<(Cow<'a, str>, Rgb)> {
+fn read_palette<'a>(
+    source: &'a str,
+    entries: Entries<'a, Option<Word<'a>>>,
+    found: &mut Found,
+) -> Vec<(Cow<'a, str>, Rgb)> {
     let mut palette: Vec<(Cow<'a, str>, Rgb)> = Vec::with_capacity(entries.0.len());
     for (name, value) in entries.0 {
         let at = || Some(place_of(source, &name));
@@ -129,14 +165,21 @@ fn read_palette<'a>(source: &'a str, entries: Entries<'a, Option<Word<'a>>>, fou
         } else if let Some(word) = value {
             match Rgb::parse(&word.0) {
                 Some(colour) => palette.push((name.0, colour)),
-                None => found.push((Some(place_of(source, &word)), ProblemKind::BadColour(word.0.to_string()))),
+                None => found.push((
+                    Some(place_of(source, &word)),
+                    ProblemKind::BadColour(word.0.to_string()),
+                )),
             }
         }
     }
     palette
 }
 
-fn read_roles<'a>(source: &'a str, entries: Entries<'a, Option<RawRole<'a>>>, found: &mut Found) -> [Option<Look<'a>>; Role::COUNT] {
+fn read_roles<'a>(
+    source: &'a str,
+    entries: Entries<'a, Option<RawRole<'a>>>,
+    found: &mut Found,
+) -> [Option<Look<'a>>; Role::COUNT] {
     let mut looks = std::array::from_fn(|_| None);
     for (key, value) in entries.0 {
         let at = || Some(place_of(source, &key));
@@ -151,7 +194,9 @@ fn read_roles<'a>(source: &'a str, entries: Entries<'a, Option<RawRole<'a>>>, fo
         {
             found.push((Some(place_of(source, ink)), ProblemKind::SelectedInk));
         }
-        let Some(slot) = looks.get_mut(role as usize) else { continue };
+        let Some(slot) = looks.get_mut(role as usize) else {
+            continue;
+        };
         if slot.is_some() {
             found.push((at(), ProblemKind::Twice(format!("\"{}\"", key.0))));
             continue;
@@ -179,19 +224,29 @@ fn paint<'a>(source: &str, word: Word<'a>, found: &mut Found) -> Option<Paint<'a
     }
     let colour = Rgb::parse(&word.0);
     if colour.is_none() {
-        found.push((Some(place_of(source, &word)), ProblemKind::BadColour(word.0.to_string())));
+        found.push((
+            Some(place_of(source, &word)),
+            ProblemKind::BadColour(word.0.to_string()),
+        ));
     }
     colour.map(Paint::Exact)
 }
 
 /// How far into the source a piece of it begins; nothing for a text that is not a piece of it, such as one with escapes.
 fn offset_in(source: &str, piece: &str) -> Option<usize> {
-    (piece.as_ptr() as usize).checked_sub(source.as_ptr() as usize).filter(|&at| at + piece.len() <= source.len())
+    (piece.as_ptr() as usize)
+        .checked_sub(source.as_ptr() as usize)
+        .filter(|&at| at + piece.len() <= source.len())
 }
 
 /// Where a word stands; the quote before it belongs to it.
 fn place_of(source: &str, word: &Word) -> Place {
-    Place::of(source, offset_in(source, &word.0).unwrap_or_default().saturating_sub(1))
+    Place::of(
+        source,
+        offset_in(source, &word.0)
+            .unwrap_or_default()
+            .saturating_sub(1),
+    )
 }
 
 fn start_of(source: &str, piece: &str) -> Place {
@@ -201,15 +256,25 @@ fn start_of(source: &str, piece: &str) -> Place {
 /// Puts an error of the format, found in a piece of the source that begins at `start`, into our own words.
 fn understand(source: &str, start: Place, error: &SpannedError) -> (Option<Place>, ProblemKind) {
     use ron::Error as E;
-    let mut place = start.within(Place { line: error.span.start.line, column: error.span.start.col });
+    let mut place = start.within(Place {
+        line: error.span.start.line,
+        column: error.span.start.col,
+    });
     let mut rest = rest_of_line(source, place);
     let blanks = rest.chars().take_while(|c| matches!(c, ' ' | '\t')).count();
     // a caret belongs under the word, not under the space before it
     place.column += blanks;
     rest = rest.trim_start_matches([' ', '\t']);
-    let read = || rest.trim_end_matches([',', ' ']).chars().take(40).collect::<String>();
+    let read = || {
+        rest.trim_end_matches([',', ' '])
+            .chars()
+            .take(40)
+            .collect::<String>()
+    };
     let kind = match &error.code {
-        E::NoSuchStructField { found, expected, .. } => ProblemKind::UnknownKey(found.clone(), expected),
+        E::NoSuchStructField {
+            found, expected, ..
+        } => ProblemKind::UnknownKey(found.clone(), expected),
         E::MissingStructField { field, .. } => ProblemKind::MissingKey(field),
         E::DuplicateStructField { field, .. } => ProblemKind::Twice((*field).to_owned()),
         _ => match rest.chars().next() {
@@ -228,5 +293,8 @@ fn understand(source: &str, start: Place, error: &SpannedError) -> (Option<Place
 
 fn rest_of_line(source: &str, place: Place) -> &str {
     let line = source.lines().nth(place.line - 1).unwrap_or_default();
-    line.char_indices().nth(place.column - 1).and_then(|(at, _)| line.get(at..)).unwrap_or_default()
+    line.char_indices()
+        .nth(place.column - 1)
+        .and_then(|(at, _)| line.get(at..))
+        .unwrap_or_default()
 }

@@ -15,18 +15,26 @@ pub struct Place {
 
 impl Place {
     /// The place of a byte offset.
-    #[must_use]
     pub fn of(source: &str, offset: usize) -> Self {
         let before = source.get(..offset).unwrap_or(source);
         let last = before.rsplit_once('\n').map_or(before, |(_, last)| last);
-        Self { line: before.matches('\n').count() + 1, column: last.chars().count() + 1 }
+        Self {
+            line: before.matches('\n').count() + 1,
+            column: last.chars().count() + 1,
+        }
     }
 
     /// The place that is `inner` in a piece of text which itself begins at this place.
-    #[must_use]
     pub fn within(self, inner: Self) -> Self {
-        let column = if inner.line == 1 { self.column + inner.column - 1 } else { inner.column };
-        Self { line: self.line + inner.line - 1, column }
+        let column = if inner.line == 1 {
+            self.column + inner.column - 1
+        } else {
+            inner.column
+        };
+        Self {
+            line: self.line + inner.line - 1,
+            column,
+        }
     }
 }
 
@@ -95,15 +103,16 @@ pub enum ProblemKind {
 
 impl ThemeProblem {
     /// Whether the theme is used all the same.
-    #[must_use]
     pub fn is_warning(&self) -> bool {
         matches!(self.kind, ProblemKind::Contrast { .. })
     }
 
     /// The whole message: where and what was read; then what is allowed; then what to do.
-    #[must_use]
     pub fn message(&self, lang: Lang) -> String {
-        let place = self.place.map(|p| format!(":{}:{}", p.line, p.column)).unwrap_or_default();
+        let place = self
+            .place
+            .map(|p| format!(":{}:{}", p.line, p.column))
+            .unwrap_or_default();
         text::message(lang, &format!("{}{place}", self.file), &self.explain(lang))
     }
 
@@ -117,7 +126,9 @@ impl ThemeProblem {
             ProblemKind::NotText(read) => text::not_text(lang, read),
             ProblemKind::NotYesNo(read) => text::not_yes_no(lang, read),
             ProblemKind::UnknownGround(read) => text::unknown_ground(lang, read),
-            ProblemKind::UnknownRole(read) => text::unknown_role(lang, read, Role::ALL.iter().map(|r| r.key())),
+            ProblemKind::UnknownRole(read) => {
+                text::unknown_role(lang, read, Role::ALL.iter().map(|r| r.key()))
+            }
             ProblemKind::BadColour(read) => text::bad_colour(lang, read),
             ProblemKind::UnknownColour(read, names) => text::unknown_colour(lang, read, names),
             ProblemKind::BadColourName(read) => text::bad_colour_name(lang, read),
@@ -127,7 +138,12 @@ impl ThemeProblem {
             ProblemKind::Loop(chain) => text::inheritance_loop(lang, chain),
             ProblemKind::MissingRoles(roles) => text::missing_roles(lang, roles),
             ProblemKind::SameName(id) => text::same_name(lang, id),
-            ProblemKind::Contrast { roles, ratio, limit, selected } => text::contrast(lang, roles, *ratio, *limit, *selected),
+            ProblemKind::Contrast {
+                roles,
+                ratio,
+                limit,
+                selected,
+            } => text::contrast(lang, roles, *ratio, *limit, *selected),
         }
     }
 }

@@ -11,7 +11,10 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
 /// A whole file, with colours read as `C` and roles as `R`.
 #[derive(Debug, serde::Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 'a, C: Deserialize<'de>, R: Deserialize<'de>"))]
+#[serde(
+    deny_unknown_fields,
+    bound(deserialize = "'de: 'a, C: Deserialize<'de>, R: Deserialize<'de>")
+)]
 pub struct RawTheme<'a, C, R> {
     /// Its name in Vietnamese.
     #[serde(rename = "ten", borrow)]
@@ -59,7 +62,9 @@ pub struct RawRole<'a> {
 
 /// Reads a value, with values of optional keys written plainly.
 pub fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, ron::error::SpannedError> {
-    ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME).from_str(text)
+    ron::Options::default()
+        .with_default_extension(Extensions::IMPLICIT_SOME)
+        .from_str(text)
 }
 
 /// A quoted text that remembers, by lying in it, its place in the source.

@@ -49,33 +49,47 @@ struct Entry<'a> {
 
 impl Registry {
     /// The bundled themes only.
-    #[must_use]
     pub fn bundled() -> Self {
         Self { user: Vec::new() }
     }
 
     /// The bundled themes and those of the given files (name of the file, text). Each of these is checked whole; one with errors is left out.
     /// A file may take the name of a bundled theme, which it then replaces, and may inherit that same theme.
-    #[must_use]
     pub fn load(files: &[(&str, &str)]) -> (Self, Vec<ThemeProblem>) {
         let mut all = Self::bundled();
         let mut problems = Vec::new();
         for (file, text) in files {
             let id = id_of(file);
             if all.user.iter().any(|other| other.id == id) {
-                problems.push(ThemeProblem { file: (*file).to_owned(), place: None, kind: ProblemKind::SameName(id) });
+                problems.push(ThemeProblem {
+                    file: (*file).to_owned(),
+                    place: None,
+                    kind: ProblemKind::SameName(id),
+                });
                 continue;
             }
             let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-            let source = if is_nfc(text) { text.to_owned() } else { text.nfc().collect() };
-            all.user.push(UserTheme { id, file: (*file).to_owned(), source });
+            let source = if is_nfc(text) {
+                text.to_owned()
+            } else {
+                text.nfc().collect()
+            };
+            all.user.push(UserTheme {
+                id,
+                file: (*file).to_owned(),
+                source,
+            });
         }
         all.user.sort_by(|a, b| a.id.cmp(&b.id));
         let mut good = Self::bundled();
         for theme in &all.user {
             let entry = theme.entry();
             let (resolved, found) = all.resolve(entry);
-            problems.extend(found.into_iter().map(|(place, kind)| ThemeProblem { file: entry.file.to_owned(), place, kind }));
+            problems.extend(found.into_iter().map(|(place, kind)| ThemeProblem {
+                file: entry.file.to_owned(),
+                place,
+                kind,
+            }));
             if resolved.is_some() {
                 good.user.push(theme.clone());
             }
@@ -84,34 +98,46 @@ impl Registry {
     }
 
     /// The theme of that name, resolved now.
-    #[must_use]
     pub fn get(&self, id: &str) -> Option<Theme> {
         self.resolve(self.entry(id)?).0
     }
 
     /// The names of all themes, in the order in which they take turns: the bundled ones, then the user's.
-    #[must_use]
     pub fn names(&self) -> Vec<&str> {
         let bundled = BUNDLED.iter().map(|(id, _)| *id);
-        let user = self.user.iter().map(|theme| theme.id.as_str()).filter(|id| bundled_entry(id).is_none());
+        let user = self
+            .user
+            .iter()
+            .map(|theme| theme.id.as_str())
+            .filter(|id| bundled_entry(id).is_none());
         bundled.chain(user).collect()
     }
 
     /// The name after this one, the first after the last and after an unknown one.
-    #[must_use]
     pub fn next(&self, current: &str) -> &str {
         let names = self.names();
-        let after = names.iter().position(|name| *name == current).map_or(0, |at| at + 1);
+        let after = names
+            .iter()
+            .position(|name| *name == current)
+            .map_or(0, |at| at + 1);
         names.get(after).or(names.first()).copied().unwrap_or(DARK)
     }
 
     fn entry(&self, id: &str) -> Option<Entry<'_>> {
-        self.user.iter().find(|theme| theme.id == id).map(UserTheme::entry).or_else(|| bundled_entry(id))
+        self.user
+            .iter()
+            .find(|theme| theme.id == id)
+            .map(UserTheme::entry)
+            .or_else(|| bundled_entry(id))
     }
 
     /// What a theme inherits: bundled themes from each other only; a user's theme from its own namesake means the bundled one.
     fn parent(&self, heir: Entry<'_>, name: &str) -> Option<Entry<'_>> {
-        let namesake = if heir.bundled || heir.id == name { bundled_entry(name) } else { None };
+        let namesake = if heir.bundled || heir.id == name {
+            bundled_entry(name)
+        } else {
+            None
+        };
         namesake.or_else(|| if heir.bundled { None } else { self.entry(name) })
     }
 
@@ -123,17 +149,45 @@ impl Registry {
         let mut files = vec![own];
         let mut parent_found = Found::new();
         // the loop ends: a theme that comes a second time is a problem
-        while let (Some(&heir), Some((name, place))) = (entries.last(), files.last().and_then(|file| file.parent.clone())) {
+        while let (Some(&heir), Some((name, place))) = (
+            entries.last(),
+            files.last().and_then(|file| file.parent.clone()),
+        ) {
             let first = entries.len() == 1;
-            let mut refuse = |kind| if first { found.push((Some(place), kind)) } else { parent_found.push((None, kind)) };
+            let mut refuse = |kind| {
+                if first {
+                    found.push((Some(place), kind))
+                } else {
+                    parent_found.push((None, kind))
+                }
+            };
             let Some(next) = self.parent(heir, &name) else {
-                let others = self.names().into_iter().filter(|id| *id != heir.id).map(ToOwned::to_owned).collect();
+                let others = self
+                    .names()
+                    .into_iter()
+                    .filter(|id| *id != heir.id)
+                    .map(ToOwned::to_owned)
+                    .collect();
                 refuse(ProblemKind::UnknownParent(name.into_owned(), others));
                 break;
             };
-            if entries.iter().any(|e| e.id == next.id && e.bundled == next.bundled) {
-                let ring = entries.iter().map(|e| e.id).chain([next.id]).map(ToOwned::to_owned).collect();
-                found.push((files.first().and_then(|file| file.parent.as_ref()).map(|p| p.1), ProblemKind::Loop(ring)));
+            if entries
+                .iter()
+                .any(|e| e.id == next.id && e.bundled == next.bundled)
+            {
+                let ring = entries
+                    .iter()
+                    .map(|e| e.id)
+                    .chain([next.id])
+                    .map(ToOwned::to_owned)
+                    .collect();
+                found.push((
+                    files
+                        .first()
+                        .and_then(|file| file.parent.as_ref())
+                        .map(|p| p.1),
+                    ProblemKind::Loop(ring),
+                ));
                 return (None, found);
             }
             let (file, problems) = ThemeFile::parse(next.source);
@@ -148,14 +202,19 @@ impl Registry {
                 parent_found.extend(Theme::resolve(e.id, e.source, rest).1);
             }
         }
-        let Some(own) = chain.first() else { return (None, found) };
+        let Some(own) = chain.first() else {
+            return (None, found);
+        };
         if !parent_found.is_empty() {
             if let Some((name, place)) = &own.parent {
                 found.push((Some(*place), ProblemKind::BrokenParent(name.to_string())));
             }
             return (None, found);
         }
-        if found.iter().any(|(_, kind)| matches!(kind, ProblemKind::UnknownParent(..))) {
+        if found
+            .iter()
+            .any(|(_, kind)| matches!(kind, ProblemKind::UnknownParent(..)))
+        {
             // without the parent every role and colour of it would be called missing
             return (None, found);
         }
@@ -174,18 +233,35 @@ impl Registry {
 
 impl UserTheme {
     fn entry(&self) -> Entry<'_> {
-        Entry { id: &self.id, file: &self.file, source: &self.source, bundled: false }
+        Entry {
+            id: &self.id,
+            file: &self.file,
+            source: &self.source,
+            bundled: false,
+        }
     }
 }
 
 fn bundled_entry(id: &str) -> Option<Entry<'static>> {
-    BUNDLED.iter().find(|(name, _)| *name == id).map(|&(id, source)| Entry { id, file: id, source, bundled: true })
+    BUNDLED
+        .iter()
+        .find(|(name, _)| *name == id)
+        .map(|&(id, source)| Entry {
+            id,
+            file: id,
+            source,
+            bundled: true,
+        })
 }
 
 /// The name of a theme is that of its file, without folder and ending.
 fn id_of(file: &str) -> String {
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
     let name = name.strip_suffix(".ron").unwrap_or(name);
-    let name: Cow<str> = if is_nfc(name) { Cow::Borrowed(name) } else { Cow::Owned(name.nfc().collect()) };
+    let name: Cow<str> = if is_nfc(name) {
+        Cow::Borrowed(name)
+    } else {
+        Cow::Owned(name.nfc().collect())
+    };
     name.into_owned()
 }

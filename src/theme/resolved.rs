@@ -26,13 +26,11 @@ pub struct Theme {
 
 impl Theme {
     /// The look of a role, to be laid over a screen painted with that of [`Role::Text`]. It has a background only where the theme names one.
-    #[must_use]
     pub fn style(&self, role: Role) -> Style {
         self.styles.get(role as usize).copied().unwrap_or_default()
     }
 
     /// The name to show.
-    #[must_use]
     pub fn label(&self, lang: Lang) -> &str {
         match lang {
             Lang::Vi => &self.name,
@@ -41,31 +39,39 @@ impl Theme {
     }
 
     /// Foreground and background of a role as they meet on the screen; nothing where either is the terminal's own.
-    #[must_use]
     pub fn pair(&self, role: Role) -> Option<(Rgb, Rgb)> {
         Self::meet(self.style(Role::Text).patch(self.style(role)))
     }
 
     /// Foreground and background of a role in the selected row; nothing where either is the terminal's own,
     /// or where the role brings its own background and is no part of the row.
-    #[must_use]
     pub fn pair_on_selected(&self, role: Role) -> Option<(Rgb, Rgb)> {
         let style = self.style(role);
         if role != Role::Text && style.bg.is_some() {
             return None;
         }
-        Self::meet(self.style(Role::Text).patch(style).patch(self.style(Role::Selected)))
+        Self::meet(
+            self.style(Role::Text)
+                .patch(style)
+                .patch(self.style(Role::Selected)),
+        )
     }
 
     fn meet(style: Style) -> Option<(Rgb, Rgb)> {
         let (fg, bg) = (rgb(style.fg?)?, rgb(style.bg?)?);
-        Some(if style.add_modifier.contains(Modifier::REVERSED) { (bg, fg) } else { (fg, bg) })
+        Some(if style.add_modifier.contains(Modifier::REVERSED) {
+            (bg, fg)
+        } else {
+            (fg, bg)
+        })
     }
 
     /// Resolves the first file of a chain, in which each inherits the next; with every problem of that first file.
     pub(super) fn resolve(id: &str, source: &str, chain: &[&ThemeFile]) -> (Option<Self>, Found) {
         let mut found = Found::new();
-        let Some(own) = chain.first() else { return (None, found) };
+        let Some(own) = chain.first() else {
+            return (None, found);
+        };
         let chain = Chain(chain);
         for look in Role::ALL.iter().filter_map(|&role| own.look(role)) {
             for paint in [&look.ink, &look.ground].into_iter().flatten() {
@@ -73,11 +79,18 @@ impl Theme {
                     && chain.colour(name).is_none()
                 {
                     let place = Place::of(source, at.saturating_sub(1));
-                    found.push((Some(place), ProblemKind::UnknownColour(name.to_string(), chain.colour_names())));
+                    found.push((
+                        Some(place),
+                        ProblemKind::UnknownColour(name.to_string(), chain.colour_names()),
+                    ));
                 }
             }
         }
-        let missing: Vec<_> = Role::ALL.iter().filter(|&&role| chain.find(role, |_| Some(())).is_none()).map(|role| role.key()).collect();
+        let missing: Vec<_> = Role::ALL
+            .iter()
+            .filter(|&&role| chain.find(role, |_| Some(())).is_none())
+            .map(|role| role.key())
+            .collect();
         if !missing.is_empty() {
             found.push((None, ProblemKind::MissingRoles(missing)));
         }
@@ -102,22 +115,51 @@ impl Theme {
         let mut faint: Vec<Faint> = Vec::new();
         for &role in Role::ALL {
             let limit = role.limit();
-            let pairs = [(false, self.pair(role)), (true, self.pair_on_selected(role))];
-            let Some((on_band, pair)) = pairs.into_iter().find_map(|(on, pair)| Some((on, pair.filter(|(a, b)| a.contrast(*b) < limit)?)))
+            let pairs = [
+                (false, self.pair(role)),
+                (true, self.pair_on_selected(role)),
+            ];
+            let Some((on_band, pair)) = pairs
+                .into_iter()
+                .find_map(|(on, pair)| Some((on, pair.filter(|(a, b)| a.contrast(*b) < limit)?)))
             else {
                 continue;
             };
             // one colour of the palette serves many roles: say it once
             #[allow(clippy::float_cmp, reason = "one of two constants")]
-            match faint.iter_mut().find(|f| f.pair == pair && f.limit == limit && f.selected == on_band) {
+            match faint
+                .iter_mut()
+                .find(|f| f.pair == pair && f.limit == limit && f.selected == on_band)
+            {
                 Some(same) => same.roles.push(role),
-                None => faint.push(Faint { pair, limit, selected: on_band, roles: vec![role] }),
+                None => faint.push(Faint {
+                    pair,
+                    limit,
+                    selected: on_band,
+                    roles: vec![role],
+                }),
             }
         }
-        let told = |Faint { pair: (a, b), limit, selected, roles }: Faint| {
-            let place = roles.iter().find_map(|&role| own.look(role)).map(|look| Place::of(source, look.at.saturating_sub(1)));
+        let told = |Faint {
+                        pair: (a, b),
+                        limit,
+                        selected,
+                        roles,
+                    }: Faint| {
+            let place = roles
+                .iter()
+                .find_map(|&role| own.look(role))
+                .map(|look| Place::of(source, look.at.saturating_sub(1)));
             let roles = roles.into_iter().map(Role::key).collect();
-            (place, ProblemKind::Contrast { roles, ratio: a.contrast(b), limit, selected })
+            (
+                place,
+                ProblemKind::Contrast {
+                    roles,
+                    ratio: a.contrast(b),
+                    limit,
+                    selected,
+                },
+            )
         };
         faint.into_iter().map(told).collect()
     }
@@ -149,12 +191,21 @@ impl<'a> Chain<'_, 'a> {
     where
         T: Clone,
     {
-        let ask = |role| self.0.iter().find_map(|file| file.look(role).and_then(&part));
+        let ask = |role| {
+            self.0
+                .iter()
+                .find_map(|file| file.look(role).and_then(&part))
+        };
         ask(role).or_else(|| role.fallback().and_then(ask))
     }
 
     fn colour(&self, name: &str) -> Option<Rgb> {
-        self.0.iter().find_map(|file| file.palette.iter().find(|(other, _)| other == name).map(|(_, colour)| *colour))
+        self.0.iter().find_map(|file| {
+            file.palette
+                .iter()
+                .find(|(other, _)| other == name)
+                .map(|(_, colour)| *colour)
+        })
     }
 
     fn colour_names(&self) -> Vec<String> {
@@ -177,19 +228,35 @@ impl<'a> Chain<'_, 'a> {
     }
 
     fn style(&self, role: Role) -> Style {
-        let ink = |role| self.find(role, |look| look.ink.clone()).map(|paint| self.paint(&paint));
-        let ground = self.find(role, |look| look.ground.clone()).map(|paint| self.paint(&paint));
+        let ink = |role| {
+            self.find(role, |look| look.ink.clone())
+                .map(|paint| self.paint(&paint))
+        };
+        let ground = self
+            .find(role, |look| look.ground.clone())
+            .map(|paint| self.paint(&paint));
         let mut style = Style::new();
         style.fg = match role {
             Role::Selected => None,
             Role::Text => Some(ink(role).unwrap_or(Color::Reset)),
-            _ => Some(ink(role).or_else(|| ink(Role::Text)).unwrap_or(Color::Reset)),
+            _ => Some(
+                ink(role)
+                    .or_else(|| ink(Role::Text))
+                    .unwrap_or(Color::Reset),
+            ),
         };
-        style.bg = if role == Role::Text { Some(ground.unwrap_or(Color::Reset)) } else { ground };
+        style.bg = if role == Role::Text {
+            Some(ground.unwrap_or(Color::Reset))
+        } else {
+            ground
+        };
         for (modifier, set) in [
             (Modifier::BOLD, self.find(role, |look| look.bold)),
             (Modifier::DIM, self.find(role, |look| look.dim)),
-            (Modifier::UNDERLINED, self.find(role, |look| look.underlined)),
+            (
+                Modifier::UNDERLINED,
+                self.find(role, |look| look.underlined),
+            ),
             (Modifier::REVERSED, self.find(role, |look| look.reversed)),
         ] {
             style = match set {

@@ -20,19 +20,16 @@ macro_rules! roles {
             pub const COUNT: usize = Self::ALL.len();
 
             /// The name of the role in theme files.
-            #[must_use]
             pub const fn key(self) -> &'static str {
                 match self { $(Self::$role => $key,)+ }
             }
 
             /// The role of that name in theme files.
-            #[must_use]
             pub fn from_key(key: &str) -> Option<Self> {
                 match key { $($key => Some(Self::$role),)+ _ => None }
             }
 
             /// The least contrast between the two colours of this role, in every bundled theme that has colours.
-            #[must_use]
             pub const fn limit(self) -> f64 {
                 match self { $(Self::$role => $limit,)+ }
             }
@@ -105,8 +102,9 @@ roles! {
 
 impl Role {
     /// The role whose look this one takes where a theme says nothing: `actual` for `actual.bad`.
-    #[must_use]
     pub fn fallback(self) -> Option<Self> {
-        self.key().rsplit_once('.').and_then(|(before, _)| Self::from_key(before))
+        self.key()
+            .rsplit_once('.')
+            .and_then(|(before, _)| Self::from_key(before))
     }
 }

@@ -9,7 +9,6 @@ use super::pen::{Pen, width};
 use crate::theme::Role;
 
 /// Breaks a text at spaces into lines of at most `room` columns; a word longer than that is broken.
-#[must_use]
 pub fn wrap(text: &str, room: u16) -> Vec<String> {
     let room = room.max(1);
     let mut out = Vec::new();
@@ -60,20 +59,44 @@ impl Flow {
 
     /// A wrapped text.
     pub fn text(&mut self, text: &str, room: u16, style: Style) {
-        self.lines.extend(wrap(text, room).into_iter().map(|l| Line::styled(l, style)));
+        self.lines
+            .extend(wrap(text, room).into_iter().map(|l| Line::styled(l, style)));
     }
 
     /// A wrapped text after a label; the lines after the first stand under its first letter.
-    pub fn labelled(&mut self, label: &str, label_style: Style, text: &str, room: u16, style: Style) {
+    pub fn labelled(
+        &mut self,
+        label: &str,
+        label_style: Style,
+        text: &str,
+        room: u16,
+        style: Style,
+    ) {
         let indent = width(label) + 1;
-        for (at, part) in wrap(text, room.saturating_sub(indent)).into_iter().enumerate() {
-            let head = if at == 0 { format!("{label} ") } else { " ".repeat(usize::from(indent)) };
-            self.lines.push(Line::from(vec![Span::styled(head, label_style), Span::styled(part, style)]));
+        for (at, part) in wrap(text, room.saturating_sub(indent))
+            .into_iter()
+            .enumerate()
+        {
+            let head = if at == 0 {
+                format!("{label} ")
+            } else {
+                " ".repeat(usize::from(indent))
+            };
+            self.lines.push(Line::from(vec![
+                Span::styled(head, label_style),
+                Span::styled(part, style),
+            ]));
         }
     }
 
     /// Takes over what `draw` draws into an area of this size.
-    pub fn drawing(&mut self, columns: u16, rows: u16, paper: Style, draw: impl FnOnce(Rect, &mut Buffer)) {
+    pub fn drawing(
+        &mut self,
+        columns: u16,
+        rows: u16,
+        paper: Style,
+        draw: impl FnOnce(Rect, &mut Buffer),
+    ) {
         let area = Rect::new(0, 0, columns, rows);
         let mut buf = Buffer::empty(area);
         buf.set_style(area, paper);
@@ -81,7 +104,9 @@ impl Flow {
         for y in 0..rows {
             let mut spans: Vec<Span<'static>> = Vec::new();
             for x in 0..columns {
-                let Some(cell) = buf.cell((x, y)) else { continue };
+                let Some(cell) = buf.cell((x, y)) else {
+                    continue;
+                };
                 match spans.last_mut().filter(|s| s.style == cell.style()) {
                     Some(span) => span.content.to_mut().push_str(cell.symbol()),
                     None => spans.push(Span::styled(cell.symbol().to_string(), cell.style())),

@@ -95,7 +95,6 @@ pub static ASCII: Glyphs = Glyphs {
 
 impl Glyphs {
     /// The mark of a verdict.
-    #[must_use]
     pub const fn verdict(&self, verdict: Verdict) -> &'static str {
         labels::mark(verdict, self.ascii)
     }
@@ -115,16 +114,30 @@ fn ascii_twin(sign: char) -> char {
         '≤' => '<',
         '\u{a0}' => ' ',
         // a letter with accents; what is left of ² without its height
-        sign if std::iter::once(sign).nfd().next().is_some_and(|base| base.is_ascii_alphabetic()) => sign,
-        sign => std::iter::once(sign).nfkd().next().filter(char::is_ascii_graphic).unwrap_or('?'),
+        sign if std::iter::once(sign)
+            .nfd()
+            .next()
+            .is_some_and(|base| base.is_ascii_alphabetic()) =>
+        {
+            sign
+        }
+        sign => std::iter::once(sign)
+            .nfkd()
+            .next()
+            .filter(char::is_ascii_graphic)
+            .unwrap_or('?'),
     }
 }
 
 /// Puts ASCII twins in place of all signs that are no letters: those within numbers and texts, which come as they are written everywhere.
 pub fn in_ascii(buf: &mut Buffer, area: Rect) {
     for place in area.intersection(buf.area).positions() {
-        let Some(cell) = buf.cell_mut(place) else { continue };
-        let Some(sign) = cell.symbol().chars().next() else { continue };
+        let Some(cell) = buf.cell_mut(place) else {
+            continue;
+        };
+        let Some(sign) = cell.symbol().chars().next() else {
+            continue;
+        };
         let twin = ascii_twin(sign);
         if twin != sign {
             cell.set_char(twin);
@@ -138,7 +151,10 @@ mod tests {
 
     #[test]
     fn signs_have_twins_and_letters_stay() {
-        for (sign, twin) in "aệĐđƯ7-+|−±…“’²×≥·█😀▲".chars().zip("aệĐđƯ7-+|-+~\"'2x>-???".chars()) {
+        for (sign, twin) in "aệĐđƯ7-+|−±…“’²×≥·█😀▲"
+            .chars()
+            .zip("aệĐđƯ7-+|-+~\"'2x>-???".chars())
+        {
             assert_eq!(ascii_twin(sign), twin, "{sign}");
         }
     }

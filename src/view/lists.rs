@@ -18,9 +18,17 @@ use crate::theme::Role;
 pub fn help(pen: &mut Pen<'_>, scroll: u16, presenting: bool) -> u16 {
     let lang = pen.look.lang;
     let two = pen.width() >= 100;
-    let room = if two { pen.width() / 2 - 2 } else { pen.width().saturating_sub(3) };
+    let room = if two {
+        pen.width() / 2 - 2
+    } else {
+        pen.width().saturating_sub(3)
+    };
     let mut keys = Flow::default();
-    keys.text(&format!("{}: {}", screen::help_title(lang), screen::help_keys(lang)), room, pen.style(Role::Group));
+    keys.text(
+        &format!("{}: {}", screen::help_title(lang), screen::help_keys(lang)),
+        room,
+        pen.style(Role::Group),
+    );
     let mut places = keymap::PLACES;
     // what one is at comes first
     places.sort_by_key(|(context, _)| presenting && *context != keymap::Context::Present);
@@ -48,7 +56,12 @@ pub fn section(keys: &mut Flow, pen: &Pen<'_>, (context, title): (Context, Label
     keys.text(title(lang), room, pen.style(Role::Group));
     let mut said: Vec<(String, &'static str)> = Vec::new();
     for binding in BINDINGS.iter().filter(|b| b.context == context) {
-        let names = binding.keys.iter().map(|k| keymap::name(*k, pen.look.glyphs.ascii)).collect::<Vec<_>>().join("  ");
+        let names = binding
+            .keys
+            .iter()
+            .map(|k| keymap::name(*k, pen.look.glyphs.ascii))
+            .collect::<Vec<_>>()
+            .join("  ");
         let label = (binding.label)(lang);
         // keys that do the same in a row are one line: 2 3 4 5 …
         match said.last_mut().filter(|(_, l)| *l == label) {
@@ -59,7 +72,10 @@ pub fn section(keys: &mut Flow, pen: &Pen<'_>, (context, title): (Context, Label
     for (names, label) in said {
         let pad = usize::from(22u16.saturating_sub(width(&names)).max(1));
         let head = Span::styled(format!(" {names}{}", " ".repeat(pad)), pen.style(Role::Key));
-        keys.lines.push(Line::from(vec![head, Span::styled(label.to_string(), pen.style(Role::Text))]));
+        keys.lines.push(Line::from(vec![
+            head,
+            Span::styled(label.to_string(), pen.style(Role::Text)),
+        ]));
     }
 }
 
@@ -74,8 +90,20 @@ fn legend(flow: &mut Flow, pen: &Pen<'_>, room: u16) {
             Span::styled(text.to_string(), pen.style(Role::Text)),
         ]));
     };
-    for verdict in [Verdict::Ahead, Verdict::Met, Verdict::OnPace, Verdict::Slow, Verdict::VerySlow, Verdict::NoFigure, Verdict::NoPlan] {
-        add(glyphs.verdict(verdict), labels::verdict(lang, verdict), verdict_role(verdict));
+    for verdict in [
+        Verdict::Ahead,
+        Verdict::Met,
+        Verdict::OnPace,
+        Verdict::Slow,
+        Verdict::VerySlow,
+        Verdict::NoFigure,
+        Verdict::NoPlan,
+    ] {
+        add(
+            glyphs.verdict(verdict),
+            verdict.name(lang),
+            verdict_role(verdict),
+        );
     }
     let full = glyphs.eighths.get(8).copied().unwrap_or("");
     add(&full.repeat(4), screen::legend_bar(lang), Role::Actual);
@@ -85,7 +113,12 @@ fn legend(flow: &mut Flow, pen: &Pen<'_>, room: u16) {
     add(glyphs.beyond, screen::legend_beyond(lang), Role::Actual);
     add(glyphs.missing, screen::legend_missing(lang), Role::Muted);
     add("!", screen::legend_slip(lang), Role::Warn);
-    for text in [screen::legend_actual(lang), screen::legend_plan_code(lang), screen::legend_same(lang), screen::legend_variance(lang)] {
+    for text in [
+        screen::legend_actual(lang),
+        screen::legend_plan_code(lang),
+        screen::legend_same(lang),
+        screen::legend_variance(lang),
+    ] {
         let (code, meaning) = text.split_once(": ").unwrap_or((text, ""));
         add(code, meaning, Role::Key);
     }
@@ -99,9 +132,23 @@ pub fn search(pen: &mut Pen<'_>, state: &State, search: &Search) {
     let room = w.saturating_sub(start + 16).max(10);
     pen.input(start, 0, room, &search.line);
     if search.line.text().is_empty() {
-        pen.text(start + 1, 0, &fitted(screen::search_hint(lang), room.saturating_sub(1), pen.look.glyphs.cut), Role::Muted);
+        pen.text(
+            start + 1,
+            0,
+            &fitted(
+                screen::search_hint(lang),
+                room.saturating_sub(1),
+                pen.look.glyphs.cut,
+            ),
+            Role::Muted,
+        );
     }
-    pen.right(w.saturating_sub(1), 0, &screen::hits(lang, search.hits.len()), Role::Muted);
+    pen.right(
+        w.saturating_sub(1),
+        0,
+        &screen::hits(lang, search.hits.len()),
+        Role::Muted,
+    );
     if search.hits.is_empty() {
         pen.text(3, 2, screen::search_none(lang), Role::Muted);
         return;
@@ -131,16 +178,32 @@ fn shown(pen: &Pen<'_>, state: &State, found: Found) -> Option<Shown> {
             let indicator = commune.catalogue.indicator(id)?;
             let row = state.assessment.row(id);
             let verdict = row.map_or(Verdict::NoFigure, crate::assess::Row::verdict);
-            let nothing = || labels::verdict(lang, Verdict::NoFigure).to_string();
-            let figure = row.and_then(|r| r.actual).map_or_else(nothing, |a| sentence::with_unit(lang, commune, indicator, a.value, 2));
-            let percent =
-                row.and_then(|r| r.standings.first()).and_then(|s| s.percent).map(|p| format!("  {}%", number::format_short(p, 2)));
-            let is_percent = commune.catalogue.units.get(indicator.unit).is_some_and(|u| &*u.name == "%");
+            let nothing = || Verdict::NoFigure.name(lang).to_string();
+            let figure = row.and_then(|r| r.actual).map_or_else(nothing, |a| {
+                sentence::with_unit(lang, commune, indicator, a.value, 2)
+            });
+            let percent = row
+                .and_then(|r| r.standings.first())
+                .and_then(|s| s.percent)
+                .map(|p| format!("  {}%", number::format_short(p, 2)));
+            let is_percent = commune
+                .catalogue
+                .units
+                .get(indicator.unit)
+                .is_some_and(|u| &*u.name == "%");
             Shown {
                 mark: (pen.look.glyphs.verdict(verdict), verdict_role(verdict)),
                 name: sentence::name(lang, indicator).to_string(),
-                place: commune.catalogue.groups.get(indicator.group).map(|g| lang.pick(&g.name, &g.en).to_string()).unwrap_or_default(),
-                right: format!("{figure}{}", percent.filter(|_| !is_percent).unwrap_or_default()),
+                place: commune
+                    .catalogue
+                    .groups
+                    .get(indicator.group)
+                    .map(|g| lang.pick(&g.name, &g.en).to_string())
+                    .unwrap_or_default(),
+                right: format!(
+                    "{figure}{}",
+                    percent.filter(|_| !is_percent).unwrap_or_default()
+                ),
             }
         }
         Found::Task(at) => {
@@ -165,7 +228,11 @@ fn shown(pen: &Pen<'_>, state: &State, found: Found) -> Option<Shown> {
         Found::Hamlet(at, id) => {
             let hamlet = commune.hamlets.get(at)?;
             let indicator = commune.catalogue.indicator(id)?;
-            let figure = state.assessment.period.and_then(|p| commune.periods.get(p)).and_then(|d| d.figure(id))?;
+            let figure = state
+                .assessment
+                .period
+                .and_then(|p| commune.periods.get(p))
+                .and_then(|d| d.figure(id))?;
             let part = crate::app::search::part(figure, hamlet)?;
             Shown {
                 mark: (pen.look.glyphs.missing, Role::Muted),
@@ -178,7 +245,11 @@ fn shown(pen: &Pen<'_>, state: &State, found: Found) -> Option<Shown> {
             let event = commune.events.get(at)?;
             let next = on
                 .checked_add_days(chrono::Days::new(400))
-                .and_then(|to| agenda::between(commune, on, to).into_iter().find(|o| o.entry == agenda::Entry::Event(at)))
+                .and_then(|to| {
+                    agenda::between(commune, on, to)
+                        .into_iter()
+                        .find(|o| o.entry == agenda::Entry::Event(at))
+                })
                 .map(|o| date::format(o.first))
                 .unwrap_or_default();
             Shown {
@@ -193,13 +264,19 @@ fn shown(pen: &Pen<'_>, state: &State, found: Found) -> Option<Shown> {
 
 fn one_hit(pen: &mut Pen<'_>, state: &State, y: u16, hit: &crate::app::Hit) {
     let w = pen.width();
-    let Some(shown) = shown(pen, state, hit.found) else { return };
+    let Some(shown) = shown(pen, state, hit.found) else {
+        return;
+    };
     pen.text(1, y, shown.mark.0, shown.mark.1);
     let room = w.saturating_sub(width(&shown.right) + 6);
     let name = fitted(&shown.name, room, pen.look.glyphs.cut);
     let mut x = 3;
     for (at, c) in name.chars().enumerate() {
-        let role = if hit.marks.binary_search(&at).is_ok() { Role::Match } else { Role::Text };
+        let role = if hit.marks.binary_search(&at).is_ok() {
+            Role::Match
+        } else {
+            Role::Text
+        };
         x = pen.text(x, y, c.encode_utf8(&mut [0; 4]), role);
     }
     if x + width(&shown.place) + width(&shown.right) + 6 < w {
@@ -209,7 +286,13 @@ fn one_hit(pen: &mut Pen<'_>, state: &State, y: u16, hit: &crate::app::Hit) {
 }
 
 /// A list with a title and one selected line.
-fn choose(pen: &mut Pen<'_>, title: &str, lines: &[(String, String)], selected: usize, empty: &str) {
+fn choose(
+    pen: &mut Pen<'_>,
+    title: &str,
+    lines: &[(String, String)],
+    selected: usize,
+    empty: &str,
+) {
     pen.text(1, 0, title, Role::Group);
     if lines.is_empty() {
         pen.text(3, 2, empty, Role::Muted);
@@ -231,9 +314,26 @@ fn choose(pen: &mut Pen<'_>, title: &str, lines: &[(String, String)], selected: 
 /// The communes to choose from.
 pub fn communes(pen: &mut Pen<'_>, state: &State, at: usize) {
     let lang = state.lang;
-    let note = |illustrative: bool| if illustrative { screen::illustrative_long(lang) } else { "" }.to_string();
-    let lines: Vec<(String, String)> = state.communes.iter().map(|c| (c.name.clone(), note(c.illustrative))).collect();
-    choose(pen, screen::communes_title(lang), &lines, at, screen::reading(lang));
+    let note = |illustrative: bool| {
+        if illustrative {
+            screen::illustrative_long(lang)
+        } else {
+            ""
+        }
+        .to_string()
+    };
+    let lines: Vec<(String, String)> = state
+        .communes
+        .iter()
+        .map(|c| (c.name.clone(), note(c.illustrative)))
+        .collect();
+    choose(
+        pen,
+        screen::communes_title(lang),
+        &lines,
+        at,
+        screen::reading(lang),
+    );
 }
 
 /// The periods to choose from, the newest on top.
@@ -241,10 +341,24 @@ pub fn periods(pen: &mut Pen<'_>, state: &State, at: usize) {
     let (lang, dash) = (state.lang, pen.look.glyphs.dash);
     let periods = &state.data.commune.periods;
     let line = |p: &crate::model::PeriodData| {
-        (labels::period(lang, p.period), format!("{}{dash}{}  {}", date::format(p.from), date::format(p.to), p.document))
+        (
+            labels::period(lang, p.period),
+            format!(
+                "{}{dash}{}  {}",
+                date::format(p.from),
+                date::format(p.to),
+                p.document
+            ),
+        )
     };
     let lines: Vec<(String, String)> = periods.iter().rev().map(line).collect();
-    choose(pen, screen::periods_title(lang), &lines, periods.len().saturating_sub(1).saturating_sub(at), screen::no_periods(lang));
+    choose(
+        pen,
+        screen::periods_title(lang),
+        &lines,
+        periods.len().saturating_sub(1).saturating_sub(at),
+        screen::no_periods(lang),
+    );
 }
 
 /// What is wrong with files, whole messages. Gives back how far it can be scrolled.
@@ -262,15 +376,27 @@ pub fn troubles(pen: &mut Pen<'_>, state: &State, scroll: u16) -> u16 {
             let role = if at == 0 { Role::Error } else { Role::Text };
             // the source line and its caret belong together: they are not wrapped
             if line.contains('|') || line.contains("-->") {
-                flow.lines.push(Line::styled(line.to_string(), pen.style(role)));
+                flow.lines
+                    .push(Line::styled(line.to_string(), pen.style(role)));
             } else {
-                flow.lines.extend(wrap(line, w.saturating_sub(4)).into_iter().map(|l| Line::styled(l, pen.style(role))));
+                flow.lines.extend(
+                    wrap(line, w.saturating_sub(4))
+                        .into_iter()
+                        .map(|l| Line::styled(l, pen.style(role))),
+                );
             }
         }
         flow.gap();
     }
     if flow.lines.is_empty() {
-        flow.text(screen::troubles_none(lang), w.saturating_sub(4), pen.style(Role::Muted));
+        flow.text(
+            screen::troubles_none(lang),
+            w.saturating_sub(4),
+            pen.style(Role::Muted),
+        );
     }
-    flow.draw(&mut pen.part(1, 2, w.saturating_sub(1), h.saturating_sub(2)), scroll)
+    flow.draw(
+        &mut pen.part(1, 2, w.saturating_sub(1), h.saturating_sub(2)),
+        scroll,
+    )
 }

@@ -41,8 +41,18 @@ pub struct Look<'a> {
 }
 
 /// Draws the whole frame. Gives back how far what it shows can be scrolled, where it is a text that can.
-pub fn draw(state: &State, theme: &Theme, glyphs: &'static Glyphs, area: Rect, buf: &mut Buffer) -> Option<u16> {
-    let look = Look { theme, glyphs, lang: state.lang };
+pub fn draw(
+    state: &State,
+    theme: &Theme,
+    glyphs: &'static Glyphs,
+    area: Rect,
+    buf: &mut Buffer,
+) -> Option<u16> {
+    let look = Look {
+        theme,
+        glyphs,
+        lang: state.lang,
+    };
     let area = area.intersection(buf.area);
     let end = page(&mut Pen::new(buf, area, look), state, area);
     if glyphs.ascii {
@@ -55,9 +65,23 @@ pub fn draw(state: &State, theme: &Theme, glyphs: &'static Glyphs, area: Rect, b
 }
 
 /// Draws the second screen of a presentation. Gives back how far what it shows can be scrolled.
-pub fn notes(second: &Second, theme: &Theme, glyphs: &'static Glyphs, area: Rect, buf: &mut Buffer) -> u16 {
+pub fn notes(
+    second: &Second,
+    theme: &Theme,
+    glyphs: &'static Glyphs,
+    area: Rect,
+    buf: &mut Buffer,
+) -> u16 {
     let area = area.intersection(buf.area);
-    let mut pen = Pen::new(buf, area, Look { theme, glyphs, lang: second.lang });
+    let mut pen = Pen::new(
+        buf,
+        area,
+        Look {
+            theme,
+            glyphs,
+            lang: second.lang,
+        },
+    );
     pen.fill(area, Role::Text);
     let end = notes::draw(&mut pen, second);
     if glyphs.ascii {
@@ -67,15 +91,26 @@ pub fn notes(second: &Second, theme: &Theme, glyphs: &'static Glyphs, area: Rect
 }
 
 /// How many things of the list on the page presented are in sight.
-#[must_use]
 pub fn in_sight(state: &State, theme: &Theme, glyphs: &'static Glyphs) -> usize {
-    if state.present_page().is_none_or(|page| page.items() == 0) || state.density() == Density::Tiny {
+    if state.present_page().is_none_or(|page| page.items() == 0) || state.density() == Density::Tiny
+    {
         return 0;
     }
     let area = Rect::new(0, 0, state.size.0, state.size.1);
     let mut buf = Buffer::empty(area);
     let area = presented(state, area, meeting::split(state).0);
-    present::page(&mut Pen::new(&mut buf, area, Look { theme, glyphs, lang: state.lang }), state)
+    present::page(
+        &mut Pen::new(
+            &mut buf,
+            area,
+            Look {
+                theme,
+                glyphs,
+                lang: state.lang,
+            },
+        ),
+        state,
+    )
 }
 
 fn page(pen: &mut Pen<'_>, state: &State, area: Rect) -> Option<u16> {
@@ -95,7 +130,11 @@ fn page(pen: &mut Pen<'_>, state: &State, area: Rect) -> Option<u16> {
         None
     } else {
         // over what is presented stand no tabs
-        let body = if state.present.is_some() { chrome::foot(pen, state) } else { chrome::draw(pen, state) };
+        let body = if state.present.is_some() {
+            chrome::foot(pen, state)
+        } else {
+            chrome::draw(pen, state)
+        };
         let body = meeting::room(body, over);
         below(pen, state, layers.last(), body)
     };
@@ -115,15 +154,34 @@ fn presented(state: &State, area: Rect, over: Option<&Layer>) -> Rect {
 /// The layer, or the tab where there is none. Gives back how far it can be scrolled.
 fn below(pen: &mut Pen<'_>, state: &State, layer: Option<&Layer>, body: Rect) -> Option<u16> {
     match layer {
-        Some(Layer::Detail(id, scroll)) => return Some(detail::page(&mut pen.sub(body), state, *id, *scroll)),
-        Some(Layer::Task(at, scroll)) => return Some(desk::task::page(&mut pen.sub(body), state, *at, *scroll)),
-        Some(Layer::Target(at, scroll)) => return Some(desk::targets::detail(&mut pen.sub(body), state, *at, *scroll)),
-        Some(Layer::Help(scroll)) => return Some(lists::help(&mut pen.sub(body), *scroll, state.present.is_some())),
+        Some(Layer::Detail(id, scroll)) => {
+            return Some(detail::page(&mut pen.sub(body), state, *id, *scroll));
+        }
+        Some(Layer::Task(at, scroll)) => {
+            return Some(desk::task::page(&mut pen.sub(body), state, *at, *scroll));
+        }
+        Some(Layer::Target(at, scroll)) => {
+            return Some(desk::targets::detail(
+                &mut pen.sub(body),
+                state,
+                *at,
+                *scroll,
+            ));
+        }
+        Some(Layer::Help(scroll)) => {
+            return Some(lists::help(
+                &mut pen.sub(body),
+                *scroll,
+                state.present.is_some(),
+            ));
+        }
         Some(Layer::Search(search)) => lists::search(&mut pen.sub(body), state, search),
         Some(Layer::Communes(at)) => lists::communes(&mut pen.sub(body), state, *at),
         Some(Layer::Facets(at)) => desk::facets::draw(&mut pen.sub(body), state, *at),
         Some(Layer::Periods(at)) => lists::periods(&mut pen.sub(body), state, *at),
-        Some(Layer::Troubles(scroll)) => return Some(lists::troubles(&mut pen.sub(body), state, *scroll)),
+        Some(Layer::Troubles(scroll)) => {
+            return Some(lists::troubles(&mut pen.sub(body), state, *scroll));
+        }
         Some(Layer::Conclusions(list)) => meeting::list::page(&mut pen.sub(body), state, list),
         Some(Layer::Entry) => {
             if let Some(grid) = state.entry.as_deref() {

@@ -34,16 +34,27 @@ const SIDE: u16 = 1;
 pub fn draw(pen: &mut Pen<'_>, second: &Second) -> u16 {
     let (w, h) = (pen.width(), pen.height());
     if second.density() == Density::Tiny {
-        pen.text(0, 0, &screen::too_small(second.lang, second.size.0, second.size.1), Role::Text);
+        pen.text(
+            0,
+            0,
+            &screen::too_small(second.lang, second.size.0, second.size.1),
+            Role::Text,
+        );
         return 0;
     }
     if let Some(scroll) = second.help {
         keys(pen, second);
         let mut flow = Flow::default();
-        for place in PLACES.into_iter().filter(|(context, _)| *context == Context::Notes) {
+        for place in PLACES
+            .into_iter()
+            .filter(|(context, _)| *context == Context::Notes)
+        {
             lists::section(&mut flow, pen, place, w.saturating_sub(3));
         }
-        return flow.draw(&mut pen.part(SIDE, 0, w.saturating_sub(SIDE), h.saturating_sub(2)), scroll);
+        return flow.draw(
+            &mut pen.part(SIDE, 0, w.saturating_sub(SIDE), h.saturating_sub(2)),
+            scroll,
+        );
     }
     let foot = if w >= 100 && h >= 30 {
         5
@@ -56,13 +67,19 @@ pub fn draw(pen: &mut Pen<'_>, second: &Second) -> u16 {
     pen.rule(2);
     pen.rule(bottom);
     let body = (3, bottom.saturating_sub(3));
-    below(&mut pen.part(SIDE, bottom + 1, w.saturating_sub(2 * SIDE), foot), second);
+    below(
+        &mut pen.part(SIDE, bottom + 1, w.saturating_sub(2 * SIDE), foot),
+        second,
+    );
     let end = if let Some(sheet) = &second.sheet {
         head(pen, second, sheet);
         page(&mut pen.part(0, body.0, w, body.1), second, sheet)
     } else {
         pen.text(SIDE, 0, words::title(second.lang), Role::Title);
-        waiting(&mut pen.part(SIDE, body.0, w.saturating_sub(2 * SIDE), body.1), second);
+        waiting(
+            &mut pen.part(SIDE, body.0, w.saturating_sub(2 * SIDE), body.1),
+            second,
+        );
         0
     };
     keys(pen, second);
@@ -81,8 +98,18 @@ fn head(pen: &mut Pen<'_>, second: &Second, sheet: &Sheet) {
         pen.right(end, 0, &mark, Role::Illustrative);
         end = end.saturating_sub(width(&mark) + 1);
     }
-    let belongs = if shown.belongs.is_empty() { &sheet.commune } else { &shown.belongs };
-    let x = pen.fit(SIDE, 0, end.saturating_sub(SIDE), &belongs.to_uppercase(), Role::Title);
+    let belongs = if shown.belongs.is_empty() {
+        &sheet.commune
+    } else {
+        &shown.belongs
+    };
+    let x = pen.fit(
+        SIDE,
+        0,
+        end.saturating_sub(SIDE),
+        &belongs.to_uppercase(),
+        Role::Title,
+    );
     if !shown.reporter.is_empty() {
         let text = format!(" {} {}", pen.look.glyphs.dot, shown.reporter);
         pen.fit(x, 0, end.saturating_sub(x), &text, Role::Muted);
@@ -93,7 +120,13 @@ fn head(pen: &mut Pen<'_>, second: &Second, sheet: &Sheet) {
         pen.right(end, 1, &part, Role::Muted);
         end = end.saturating_sub(width(&part) + 2);
     }
-    pen.fit(SIDE, 1, end.saturating_sub(SIDE), &shown.name, Role::Headline);
+    pen.fit(
+        SIDE,
+        1,
+        end.saturating_sub(SIDE),
+        &shown.name,
+        Role::Headline,
+    );
 }
 
 /// Notes and what is on the page; side by side where there is room.
@@ -107,9 +140,21 @@ fn page(pen: &mut Pen<'_>, second: &Second, sheet: &Sheet) -> u16 {
         let mut notes = Flow::default();
         speech(&mut notes, pen, second, sheet, left.saturating_sub(4));
         let mut listed = Flow::default();
-        listing(&mut listed, pen, second, sheet, (w.saturating_sub(left + 3), h));
-        let end = notes.draw(&mut pen.part(SIDE, top, left.saturating_sub(SIDE + 1), h), second.scroll);
-        return end.max(listed.draw(&mut pen.part(left + 1, top, w.saturating_sub(left + 1), h), second.scroll));
+        listing(
+            &mut listed,
+            pen,
+            second,
+            sheet,
+            (w.saturating_sub(left + 3), h),
+        );
+        let end = notes.draw(
+            &mut pen.part(SIDE, top, left.saturating_sub(SIDE + 1), h),
+            second.scroll,
+        );
+        return end.max(listed.draw(
+            &mut pen.part(left + 1, top, w.saturating_sub(left + 1), h),
+            second.scroll,
+        ));
     }
     let room = w.saturating_sub(2 * SIDE + 1);
     let mut flow = Flow::default();
@@ -123,7 +168,10 @@ fn page(pen: &mut Pen<'_>, second: &Second, sheet: &Sheet) -> u16 {
         let left = h.saturating_sub(u16::try_from(flow.lines.len()).unwrap_or(h));
         listing(&mut flow, pen, second, sheet, (room, left));
     }
-    flow.draw(&mut pen.part(SIDE, top, w.saturating_sub(SIDE), h), second.scroll)
+    flow.draw(
+        &mut pen.part(SIDE, top, w.saturating_sub(SIDE), h),
+        second.scroll,
+    )
 }
 
 /// What keeps the page from being seen or turned; whether there is anything.
@@ -133,8 +181,16 @@ fn standing(pen: &mut Pen<'_>, second: &Second, sheet: &Sheet) -> bool {
         Off::Black => words::black(lang),
         Off::White => words::white(lang),
     });
-    let marks = [sheet.frozen.then(|| words::holding(lang)), off, sheet.unlocked.then(|| words::unlocked(lang))];
-    let text = marks.into_iter().flatten().collect::<Vec<_>>().join(&format!(" {} ", pen.look.glyphs.dot));
+    let marks = [
+        sheet.frozen.then(|| words::holding(lang)),
+        off,
+        sheet.unlocked.then(|| words::unlocked(lang)),
+    ];
+    let text = marks
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(&format!(" {} ", pen.look.glyphs.dot));
     let room = pen.width().saturating_sub(2 * SIDE);
     pen.fit(SIDE, 0, room, &text, Role::Warn);
     !text.is_empty()
@@ -162,7 +218,13 @@ fn speech(flow: &mut Flow, pen: &Pen<'_>, second: &Second, sheet: &Sheet, room: 
 }
 
 /// What is on the page, with where it comes from; with air between where all of it has room.
-fn listing(flow: &mut Flow, pen: &Pen<'_>, second: &Second, sheet: &Sheet, (room, rows): (u16, u16)) {
+fn listing(
+    flow: &mut Flow,
+    pen: &Pen<'_>,
+    second: &Second,
+    sheet: &Sheet,
+    (room, rows): (u16, u16),
+) {
     let lang = second.lang;
     let title = match sheet.kind {
         _ if sheet.lines.is_empty() => return,
@@ -174,7 +236,11 @@ fn listing(flow: &mut Flow, pen: &Pen<'_>, second: &Second, sheet: &Sheet, (room
         Kind::Other => return,
     };
     flow.text(title, room, pen.style(Role::Group));
-    let entries: Vec<Flow> = sheet.lines.iter().map(|line| entry(pen, lang, sheet.kind, line, room)).collect();
+    let entries: Vec<Flow> = sheet
+        .lines
+        .iter()
+        .map(|line| entry(pen, lang, sheet.kind, line, room))
+        .collect();
     let all = entries.iter().map(|e| e.lines.len() + 1).sum::<usize>();
     let airy = all < usize::from(rows) && entries.iter().any(|e| e.lines.len() > 1);
     for (at, entry) in entries.into_iter().enumerate() {
@@ -188,12 +254,20 @@ fn listing(flow: &mut Flow, pen: &Pen<'_>, second: &Second, sheet: &Sheet, (room
 /// One thing on the page.
 fn entry(pen: &Pen<'_>, lang: Lang, kind: Kind, line: &SheetLine, room: u16) -> Flow {
     let mut flow = Flow::default();
-    let (text, number, muted) = (pen.style(Role::Text), pen.style(Role::Number), pen.style(Role::Muted));
+    let (text, number, muted) = (
+        pen.style(Role::Text),
+        pen.style(Role::Number),
+        pen.style(Role::Muted),
+    );
     match kind {
         // short enough for one line
         Kind::Days => flow.labelled(&line.value, number, &line.name, room, text),
         Kind::Agenda => {
-            let value = if line.value.is_empty() { String::new() } else { format!(" {} {}", pen.look.glyphs.dot, line.value) };
+            let value = if line.value.is_empty() {
+                String::new()
+            } else {
+                format!(" {} {}", pen.look.glyphs.dot, line.value)
+            };
             let value = value.trim_start();
             flow.labelled(&line.name, text, value, room, muted);
         }
@@ -205,10 +279,20 @@ fn entry(pen: &Pen<'_>, lang: Lang, kind: Kind, line: &SheetLine, room: u16) -> 
     if kind == Kind::Figures && line.source.is_empty() {
         indented(&mut flow, words::no_source(lang), room, muted);
     } else if !line.source.is_empty() {
-        indented(&mut flow, &format!("{} {}", screen::source(lang), line.source), room, muted);
+        indented(
+            &mut flow,
+            &format!("{} {}", screen::source(lang), line.source),
+            room,
+            muted,
+        );
     }
     if !line.note.is_empty() {
-        indented(&mut flow, &format!("{} {}", screen::note(lang), line.note), room, pen.style(Role::Warn));
+        indented(
+            &mut flow,
+            &format!("{} {}", screen::note(lang), line.note),
+            room,
+            pen.style(Role::Warn),
+        );
     }
     flow
 }
@@ -220,7 +304,10 @@ fn indented(flow: &mut Flow, text: &str, room: u16, style: Style) {
         return;
     }
     for part in wrap(text, room.saturating_sub(width(INDENT))) {
-        flow.lines.push(Line::from(vec![Span::raw(INDENT), Span::styled(part, style)]));
+        flow.lines.push(Line::from(vec![
+            Span::raw(INDENT),
+            Span::styled(part, style),
+        ]));
     }
 }
 
@@ -238,7 +325,12 @@ fn below(pen: &mut Pen<'_>, second: &Second) {
         (present::timer(lang, minutes, spent), role)
     });
     let mut taken = timer.as_ref().map_or(0, |(text, _)| width(text));
-    let choice = big::fit(Size::new(w / 3, h.saturating_sub(1)), &[clock], "", pen.look.glyphs.ascii);
+    let choice = big::fit(
+        Size::new(w / 3, h.saturating_sub(1)),
+        &[clock],
+        "",
+        pen.look.glyphs.ascii,
+    );
     if let Some(choice) = &choice {
         pen.figure(w.saturating_sub(choice.width), 0, choice, Role::Title);
         taken = taken.max(choice.width);
@@ -254,7 +346,11 @@ fn below(pen: &mut Pen<'_>, second: &Second) {
     };
     let x = pen.fit(0, 0, room, words::next(lang), Role::Group);
     let whole = sheet.part.is_none_or(|(_, last, all)| last >= all);
-    let note = if whole { next.reporter.as_str() } else { words::rest(lang) };
+    let note = if whole {
+        next.reporter.as_str()
+    } else {
+        words::rest(lang)
+    };
     if !note.is_empty() && x < room {
         let text = format!(" {} {note}", pen.look.glyphs.dot);
         pen.fit(x, 0, room.saturating_sub(x), &text, Role::Muted);
@@ -267,7 +363,11 @@ fn below(pen: &mut Pen<'_>, second: &Second) {
     let last = h.saturating_sub(1);
     for (y, part) in (1..h).zip(&rows) {
         let cut = y == last && rows.len() > usize::from(last);
-        let text = if cut { format!("{part}{}", pen.look.glyphs.cut) } else { part.clone() };
+        let text = if cut {
+            format!("{part}{}", pen.look.glyphs.cut)
+        } else {
+            part.clone()
+        };
         pen.fit(0, y, room, &text, Role::Headline);
     }
 }
@@ -290,7 +390,11 @@ fn waiting(pen: &mut Pen<'_>, second: &Second) {
         flow.text(&words::only(lang, slug), room, pen.style(Role::Text));
     }
     if !second.folder.is_empty() && !matches!(second.link, Link::Refused(_)) {
-        flow.text(&words::waits_at(lang, &second.folder), room, pen.style(Role::Muted));
+        flow.text(
+            &words::waits_at(lang, &second.folder),
+            room,
+            pen.style(Role::Muted),
+        );
     }
     flow.draw_start(pen);
 }
@@ -300,7 +404,11 @@ fn keys(pen: &mut Pen<'_>, second: &Second) {
     let (lang, w, y) = (second.lang, pen.width(), pen.height().saturating_sub(1));
     if let Some(notice) = &second.notice {
         let rows = wrap(notice, w.saturating_sub(2 * SIDE));
-        let (count, blank, paper) = (u16::try_from(rows.len()).unwrap_or(1), " ".repeat(usize::from(w)), pen.paper());
+        let (count, blank, paper) = (
+            u16::try_from(rows.len()).unwrap_or(1),
+            " ".repeat(usize::from(w)),
+            pen.paper(),
+        );
         for (y, line) in ((y + 1).saturating_sub(count)..=y).zip(&rows) {
             pen.styled(0, y, &blank, paper);
             pen.text(SIDE, y, line, Role::Warn);

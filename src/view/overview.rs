@@ -12,7 +12,7 @@ use super::widgets::bullet::{bullet, verdict_role};
 use crate::app::{Line, Page, State, lines};
 use crate::assess::{Finding, Row, sentence};
 use crate::model::{Verdict, date, number};
-use crate::text::{labels, screen};
+use crate::text::screen;
 use crate::theme::Role;
 
 /// So many findings of the cross-check take room from the cards.
@@ -22,18 +22,40 @@ const FINDINGS: usize = 3;
 pub fn page(pen: &mut Pen<'_>, state: &State) {
     let (w, h) = (pen.width(), pen.height());
     let lines = state.lines();
-    let matters: Vec<Matter> = lines.iter().map(|l| matter(pen, state, *l, w.saturating_sub(5))).collect();
+    let matters: Vec<Matter> = lines
+        .iter()
+        .map(|l| matter(pen, state, *l, w.saturating_sub(5)))
+        .collect();
     // findings do not crowd out the cards: those that have no room are a line that counts them, and the cursor walks on to them
-    let first_finding = lines.iter().position(|l| matches!(l, Line::Finding(_))).unwrap_or(lines.len());
+    let first_finding = lines
+        .iter()
+        .position(|l| matches!(l, Line::Finding(_)))
+        .unwrap_or(lines.len());
     let wanted = |findings: usize| {
-        let shown = matters.iter().take(first_finding + findings).map(Matter::height).sum::<u16>();
+        let shown = matters
+            .iter()
+            .take(first_finding + findings)
+            .map(Matter::height)
+            .sum::<u16>();
         1 + (shown + u16::from(lines.len() > first_finding + findings)).max(1)
     };
     let big = !pen.look.glyphs.ascii;
     // figures that nothing is wrong with leave room for tasks and events
-    let kept = if brief::has_any(state) && !is_judged(state) && h >= 18 { 8 } else { 0 };
-    let beside = |findings: usize| (wanted(findings), Cards::new(state, w, h.saturating_sub(wanted(findings) + 1 + kept), big));
-    let fitting = (0..=FINDINGS).rev().map(beside).find(|(_, cards)| cards.height() > 0);
+    let kept = if brief::has_any(state) && !is_judged(state) && h >= 18 {
+        8
+    } else {
+        0
+    };
+    let beside = |findings: usize| {
+        (
+            wanted(findings),
+            Cards::new(state, w, h.saturating_sub(wanted(findings) + 1 + kept), big),
+        )
+    };
+    let fitting = (0..=FINDINGS)
+        .rev()
+        .map(beside)
+        .find(|(_, cards)| cards.height() > 0);
     let all = wanted;
     let (wanted, cards) = fitting.unwrap_or_else(|| beside(FINDINGS));
     let mut list = wanted.min(h.saturating_sub(cards.height()).max(h / 2));
@@ -41,7 +63,11 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
     if cards.height() == 0 {
         // tasks and events come up in the other half, where that is enough for them
         let findings = lines.len() - first_finding;
-        list = if below && h >= 10 { all(findings).min(h / 2) } else { h };
+        list = if below && h >= 10 {
+            all(findings).min(h / 2)
+        } else {
+            h
+        };
     }
     discuss(&mut pen.part(0, 0, w, list), state, &lines, &matters);
     let mut top = list + u16::from(h >= 24 && cards.height() + list < h);
@@ -59,7 +85,11 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
 
 /// Whether any figure has a plan or a level to be compared with.
 fn is_judged(state: &State) -> bool {
-    state.assessment.rows.iter().any(|r| r.actual.is_some() && !r.standings.is_empty())
+    state
+        .assessment
+        .rows
+        .iter()
+        .any(|r| r.actual.is_some() && !r.standings.is_empty())
 }
 
 /// All rows with a plan or a level, the worst first, where there is room left for them.
@@ -69,7 +99,13 @@ fn judged(pen: &mut Pen<'_>, state: &State) {
         .filter(|at| rows.get(*at).is_some_and(|r| !r.standings.is_empty()))
         .map(|row| Line::Row { row, standing: 0 })
         .collect();
-    lines.sort_by_key(|l| if let Line::Row { row, .. } = l { rows.get(*row).map(|r| (r.verdict(), *row)) } else { None });
+    lines.sort_by_key(|l| {
+        if let Line::Row { row, .. } = l {
+            rows.get(*row).map(|r| (r.verdict(), *row))
+        } else {
+            None
+        }
+    });
     let room = usize::from(pen.height().saturating_sub(2));
     if lines.is_empty() || room < 4 {
         return;
@@ -101,13 +137,19 @@ impl Matter {
 
 fn matter(pen: &Pen<'_>, state: &State, line: Line, room: u16) -> Matter {
     let (lang, commune, glyphs) = (state.lang, &state.data.commune, pen.look.glyphs);
-    let in_words = if pen.width() < 100 { sentence::of_matter_brief } else { sentence::of_matter };
+    let in_words = if pen.width() < 100 {
+        sentence::of_matter_brief
+    } else {
+        sentence::of_matter
+    };
     let (mark, role, text) = match line {
-        Line::Matter(at) => state
-            .assessment
-            .attention
-            .get(at)
-            .map(|a| (glyphs.verdict(a.verdict), verdict_role(a.verdict), in_words(lang, commune, &state.assessment, a))),
+        Line::Matter(at) => state.assessment.attention.get(at).map(|a| {
+            (
+                glyphs.verdict(a.verdict),
+                verdict_role(a.verdict),
+                in_words(lang, commune, &state.assessment, a),
+            )
+        }),
         Line::Finding(at) => state.assessment.findings.get(at).map(|f| {
             (
                 if f.is_open() { "!" } else { glyphs.missing },
@@ -119,7 +161,11 @@ fn matter(pen: &Pen<'_>, state: &State, line: Line, room: u16) -> Matter {
     }
     .unwrap_or(("", Role::Text, String::new()));
     let room = room.min(150);
-    Matter { mark: mark.to_string(), role, parts: wrap(&text, room) }
+    Matter {
+        mark: mark.to_string(),
+        role,
+        parts: wrap(&text, room),
+    }
 }
 
 /// Draws the list of matters.
@@ -139,9 +185,18 @@ fn discuss(pen: &mut Pen<'_>, state: &State, lines: &[Line], matters: &[Matter])
     let whole = total <= room;
     // the line that counts the rest takes a row, unless the selected matter is the last
     let room = room.saturating_sub(u16::from(cursor + 1 < matters.len()));
-    let fits = |from: usize| matters.get(from..=cursor).is_some_and(|m| m.iter().map(Matter::height).sum::<u16>() <= room);
-    let from =
-        if whole { 0 } else { (0..=cursor).find(|f| fits(*f)).unwrap_or_else(|| first_shown(cursor, matters.len(), usize::from(room))) };
+    let fits = |from: usize| {
+        matters
+            .get(from..=cursor)
+            .is_some_and(|m| m.iter().map(Matter::height).sum::<u16>() <= room)
+    };
+    let from = if whole {
+        0
+    } else {
+        (0..=cursor)
+            .find(|f| fits(*f))
+            .unwrap_or_else(|| first_shown(cursor, matters.len(), usize::from(room)))
+    };
     let mut y = 1;
     for (at, matter) in matters.iter().enumerate().skip(from) {
         // the line that counts the rest lies over nothing
@@ -152,7 +207,13 @@ fn discuss(pen: &mut Pen<'_>, state: &State, lines: &[Line], matters: &[Matter])
             let findings: Vec<bool> = lines
                 .iter()
                 .skip(at)
-                .filter_map(|l| if let Line::Finding(at) = l { state.assessment.findings.get(*at) } else { None })
+                .filter_map(|l| {
+                    if let Line::Finding(at) = l {
+                        state.assessment.findings.get(*at)
+                    } else {
+                        None
+                    }
+                })
                 .map(Finding::is_open)
                 .collect();
             let open = findings.iter().filter(|open| **open).count();
@@ -171,7 +232,11 @@ fn discuss(pen: &mut Pen<'_>, state: &State, lines: &[Line], matters: &[Matter])
             if nth == 0 {
                 pen.text(2, y, &matter.mark, matter.role);
             }
-            let role = if at == 0 && matter.role == Role::Bad { Role::Headline } else { Role::Text };
+            let role = if at == 0 && matter.role == Role::Bad {
+                Role::Headline
+            } else {
+                Role::Text
+            };
             pen.text(4, y, part, role);
             y += 1;
         }
@@ -185,8 +250,17 @@ fn found(pen: &mut Pen<'_>, state: &State, start: u16) -> u16 {
         return start;
     }
     let open = findings.iter().filter(|f| f.is_open()).count();
-    let text = format!(" {} {}", pen.look.glyphs.dot, screen::findings(state.lang, open, findings.len() - open));
-    pen.text(start, 0, &text, if open > 0 { Role::Warn } else { Role::Muted })
+    let text = format!(
+        " {} {}",
+        pen.look.glyphs.dot,
+        screen::findings(state.lang, open, findings.len() - open)
+    );
+    pen.text(
+        start,
+        0,
+        &text,
+        if open > 0 { Role::Warn } else { Role::Muted },
+    )
 }
 
 /// Nothing is slow; where nothing can be, that is said instead.
@@ -213,17 +287,43 @@ fn ages(pen: &mut Pen<'_>, state: &State, start: u16) {
         }
         return;
     }
-    let Some(data) = state.assessment.period.and_then(|p| state.data.commune.periods.get(p)) else { return };
-    let days = || data.figures.iter().filter(|f| f.as_of >= data.from).map(|f| f.as_of);
-    let (Some(from), Some(to)) = (days().min(), days().max()) else { return };
-    let mut text =
-        screen::ages(state.lang, &date::format_short(from), &date::format_short(to), &date::format(data.reported), pen.look.glyphs.dash);
+    let Some(data) = state
+        .assessment
+        .period
+        .and_then(|p| state.data.commune.periods.get(p))
+    else {
+        return;
+    };
+    let days = || {
+        data.figures
+            .iter()
+            .filter(|f| f.as_of >= data.from)
+            .map(|f| f.as_of)
+    };
+    let (Some(from), Some(to)) = (days().min(), days().max()) else {
+        return;
+    };
+    let mut text = screen::ages(
+        state.lang,
+        &date::format_short(from),
+        &date::format_short(to),
+        &date::format(data.reported),
+        pen.look.glyphs.dash,
+    );
     let age = (state.today - data.reported).num_days();
     if age > 45 {
         text.push_str(&screen::old(state.lang, age));
     }
-    let brief = screen::ages_brief(state.lang, &date::format_short(from), &date::format_short(to), pen.look.glyphs.dash);
-    if let Some(text) = [text, brief].iter().find(|text| start + 3 + width(text) < pen.width()) {
+    let brief = screen::ages_brief(
+        state.lang,
+        &date::format_short(from),
+        &date::format_short(to),
+        pen.look.glyphs.dash,
+    );
+    if let Some(text) = [text, brief]
+        .iter()
+        .find(|text| start + 3 + width(text) < pen.width())
+    {
         let end = pen.width() - 1;
         pen.right(end, 0, text, Role::Muted);
     }
@@ -249,9 +349,18 @@ impl Cards {
         let catalogue = &state.data.commune.catalogue;
         let sectors: Vec<(usize, Vec<usize>)> = (0..catalogue.sectors.len())
             .map(|sector| {
-                let of_sector = |(_, r): &(usize, &Row)| lines::sector_of(state, r) == Some(sector) && r.actual.is_some();
-                let headline = |r: &Row| catalogue.indicator(r.indicator).is_some_and(|i| i.headline);
-                let mut rows: Vec<(usize, &Row)> = state.assessment.rows.iter().enumerate().filter(of_sector).collect();
+                let of_sector = |(_, r): &(usize, &Row)| {
+                    lines::sector_of(state, r) == Some(sector) && r.actual.is_some()
+                };
+                let headline =
+                    |r: &Row| catalogue.indicator(r.indicator).is_some_and(|i| i.headline);
+                let mut rows: Vec<(usize, &Row)> = state
+                    .assessment
+                    .rows
+                    .iter()
+                    .enumerate()
+                    .filter(of_sector)
+                    .collect();
                 rows.sort_by_key(|(at, r)| (!headline(r), r.standings.is_empty(), *at));
                 (sector, rows.into_iter().take(2).map(|(at, _)| at).collect())
             })
@@ -260,25 +369,56 @@ impl Cards {
         let count = u16::try_from(sectors.len()).unwrap_or(1).max(1);
         let columns = (w / 23).clamp(1, count);
         let columns = count.div_ceil(count.div_ceil(columns));
-        let most = u16::try_from(sectors.iter().map(|(_, rows)| rows.len()).max().unwrap_or(0)).unwrap_or(0);
+        let most = u16::try_from(
+            sectors
+                .iter()
+                .map(|(_, rows)| rows.len())
+                .max()
+                .unwrap_or(0),
+        )
+        .unwrap_or(0);
         let rows = count.div_ceil(columns);
         // without a plan there is no gauge and no word of a verdict to keep rows for
-        let judged =
-            sectors.iter().flat_map(|(_, rows)| rows).any(|at| state.assessment.rows.get(*at).is_some_and(|r| !r.standings.is_empty()));
-        let ways =
-            if judged { [(8, most), (4, most), (3, most), (4, 1), (3, 1)] } else { [(6, most), (3, most), (2, most), (3, 1), (2, 1)] };
-        let fitting = (0..).zip(ways).skip(usize::from(!big)).find(|(_, (each, most))| rows * (each * most + 1) <= room);
+        let judged = sectors.iter().flat_map(|(_, rows)| rows).any(|at| {
+            state
+                .assessment
+                .rows
+                .get(*at)
+                .is_some_and(|r| !r.standings.is_empty())
+        });
+        let ways = if judged {
+            [(8, most), (4, most), (3, most), (4, 1), (3, 1)]
+        } else {
+            [(6, most), (3, most), (2, most), (3, 1), (2, 1)]
+        };
+        let fitting = (0..)
+            .zip(ways)
+            .skip(usize::from(!big))
+            .find(|(_, (each, most))| rows * (each * most + 1) <= room);
         let (way, (each, most)) = fitting.unwrap_or((1, (0, 0)));
-        Self { sectors, columns, width: w / columns, each, most, big: way == 0 }
+        Self {
+            sectors,
+            columns,
+            width: w / columns,
+            each,
+            most,
+            big: way == 0,
+        }
     }
 
     fn rows(&self) -> u16 {
-        u16::try_from(self.sectors.len()).unwrap_or(0).div_ceil(self.columns)
+        u16::try_from(self.sectors.len())
+            .unwrap_or(0)
+            .div_ceil(self.columns)
     }
 
     /// Rows that the cards take.
     fn height(&self) -> u16 {
-        if self.most == 0 { 0 } else { self.rows() * (self.each * self.most + 1) }
+        if self.most == 0 {
+            0
+        } else {
+            self.rows() * (self.each * self.most + 1)
+        }
     }
 
     fn draw(&self, pen: &mut Pen<'_>, state: &State) {
@@ -288,19 +428,40 @@ impl Cards {
         let height = self.each * self.most + 1;
         for (at, (sector, rows)) in (0u16..).zip(&self.sectors) {
             let (x, y) = (at % self.columns * self.width, at / self.columns * height);
-            self.card(&mut pen.part(x, y, self.width.saturating_sub(1), height), state, *sector, rows);
+            self.card(
+                &mut pen.part(x, y, self.width.saturating_sub(1), height),
+                state,
+                *sector,
+                rows,
+            );
         }
     }
 
     fn card(&self, pen: &mut Pen<'_>, state: &State, sector: usize, rows: &[usize]) {
-        let Some(named) = state.data.commune.catalogue.sectors.get(sector) else { return };
-        let number = state.pages().iter().find(|(_, p)| *p == Page::Sector(sector)).map_or(0, |(number, _)| *number);
+        let Some(named) = state.data.commune.catalogue.sectors.get(sector) else {
+            return;
+        };
+        let number = state
+            .pages()
+            .iter()
+            .find(|(_, p)| *p == Page::Sector(sector))
+            .map_or(0, |(number, _)| *number);
         let room = pen.width().saturating_sub(1);
-        let full = format!(" {number} {} ", state.lang.pick(&named.name, &named.en).to_uppercase());
-        let name = if width(&full) <= room { full } else { format!(" {number} {} ", named.short) };
+        let full = format!(
+            " {number} {} ",
+            state.lang.pick(&named.name, &named.en).to_uppercase()
+        );
+        let name = if width(&full) <= room {
+            full
+        } else {
+            format!(" {number} {} ", named.short)
+        };
         pen.rule(0);
         pen.text(1, 0, &name, Role::Group);
-        for (y, at) in (1..pen.height()).step_by(usize::from(self.each)).zip(rows.iter().take(usize::from(self.most))) {
+        for (y, at) in (1..pen.height())
+            .step_by(usize::from(self.each))
+            .zip(rows.iter().take(usize::from(self.most)))
+        {
             if let Some(row) = state.assessment.rows.get(*at) {
                 headline(&mut pen.part(1, y, room, self.each), state, row, self.big);
             }
@@ -311,14 +472,27 @@ impl Cards {
 /// One headline indicator: name; figure and verdict; gauge.
 fn headline(pen: &mut Pen<'_>, state: &State, row: &Row, big: bool) {
     let (lang, commune, glyphs) = (state.lang, &state.data.commune, pen.look.glyphs);
-    let (Some(indicator), Some(actual)) = (commune.catalogue.indicator(row.indicator), row.actual) else { return };
+    let (Some(indicator), Some(actual)) = (commune.catalogue.indicator(row.indicator), row.actual)
+    else {
+        return;
+    };
     let room = pen.width();
     let long = sentence::name(lang, indicator);
-    let name = if width(long) <= room { long } else { lang.pick(&indicator.short, &indicator.en) };
+    let name = if width(long) <= room {
+        long
+    } else {
+        lang.pick(&indicator.short, &indicator.en)
+    };
     pen.fit(0, 0, room, name, Role::Text);
     let standing = row.standings.first();
-    let paced = standing.filter(|s| s.pace.is_some()).and_then(|s| s.percent);
-    let unit = commune.catalogue.units.get(indicator.unit).map_or("", |u| lang.pick(&u.name, &u.en));
+    let paced = standing
+        .filter(|s| s.pace.is_some())
+        .and_then(|s| s.percent);
+    let unit = commune
+        .catalogue
+        .units
+        .get(indicator.unit)
+        .map_or("", |u| lang.pick(&u.name, &u.en));
     let figure = match paced {
         Some(percent) => format!("{}%", number::format_short(percent, 2)),
         None if unit == "%" => format!("{}%", number::format_short(actual.value, 2)),
@@ -333,14 +507,26 @@ fn headline(pen: &mut Pen<'_>, state: &State, row: &Row, big: bool) {
     };
     let verdict = row.verdict();
     let mut y = 1;
-    let shorter = |d| paced.or(Some(actual.value).filter(|_| unit.is_empty())).map(|v| format!("{}%", number::format_short(v, d)));
+    let shorter = |d| {
+        paced
+            .or(Some(actual.value).filter(|_| unit.is_empty()))
+            .map(|v| format!("{}%", number::format_short(v, d)))
+    };
     let figure = if big && big::width(&figure) > room {
-        [1, 0].into_iter().filter_map(shorter).find(|f| big::width(f) <= room).unwrap_or(figure)
+        [1, 0]
+            .into_iter()
+            .filter_map(shorter)
+            .find(|f| big::width(f) <= room)
+            .unwrap_or(figure)
     } else {
         figure
     };
     if big && big::width(&figure) <= room {
-        let role = if standing.is_some() { verdict_role(verdict) } else { Role::Number };
+        let role = if standing.is_some() {
+            verdict_role(verdict)
+        } else {
+            Role::Number
+        };
         pen.big(0, 1, &figure, role);
         let x = big::width(&figure) + 1;
         if x + width(unit) <= room {
@@ -351,7 +537,7 @@ fn headline(pen: &mut Pen<'_>, state: &State, row: &Row, big: bool) {
         let x = pen.text(0, 1, &figure, Role::Number);
         pen.text(x + 1, 1, unit, Role::Muted);
     }
-    let word = format!("{} {}", glyphs.verdict(verdict), labels::verdict(lang, verdict));
+    let word = format!("{} {}", glyphs.verdict(verdict), verdict.name(lang));
     if standing.is_some() {
         if y == 1 {
             pen.right(room, 1, &word, verdict_role(verdict));
@@ -362,7 +548,13 @@ fn headline(pen: &mut Pen<'_>, state: &State, row: &Row, big: bool) {
         }
     }
     if let Some((standing, percent)) = standing.and_then(|s| Some((s, s.percent?))) {
-        let spans = bullet(pen.look, room.min(48), percent, standing.pace.map(|p| p.percent), standing.verdict);
+        let spans = bullet(
+            pen.look,
+            room.min(48),
+            percent,
+            standing.pace.map(|p| p.percent),
+            standing.verdict,
+        );
         pen.line(0, y, &TextLine::from(spans));
     }
 }

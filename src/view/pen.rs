@@ -13,7 +13,6 @@ use crate::app::LineEdit;
 use crate::theme::Role;
 
 /// The width of a text in cells.
-#[must_use]
 pub fn width(text: &str) -> u16 {
     u16::try_from(single::width(text).unwrap_or_else(|| text.width())).unwrap_or(u16::MAX)
 }
@@ -36,7 +35,11 @@ impl<'a> Pen<'a> {
     /// A pen for a part of the same frame, given in the frame's own cells.
     pub fn sub(&mut self, area: Rect) -> Pen<'_> {
         let area = area.intersection(self.area);
-        Pen { buf: self.buf, area, look: self.look }
+        Pen {
+            buf: self.buf,
+            area,
+            look: self.look,
+        }
     }
 
     /// A pen for a part of this part.
@@ -46,32 +49,37 @@ impl<'a> Pen<'a> {
     }
 
     /// The place of a part in the frame's own cells, cut to this part.
-    #[must_use]
     pub fn inner(&self, x: u16, y: u16, width: u16, height: u16) -> Rect {
-        Rect { x: self.area.x.saturating_add(x), y: self.area.y.saturating_add(y), width, height }.intersection(self.area)
+        Rect {
+            x: self.area.x.saturating_add(x),
+            y: self.area.y.saturating_add(y),
+            width,
+            height,
+        }
+        .intersection(self.area)
     }
 
     /// Columns.
-    #[must_use]
     pub fn width(&self) -> u16 {
         self.area.width
     }
 
     /// Rows.
-    #[must_use]
     pub fn height(&self) -> u16 {
         self.area.height
     }
 
     /// The look of a role, to be written on the screen or on the band of a selected row: plain text brings no background of its own.
-    #[must_use]
     pub fn style(&self, role: Role) -> Style {
         let style = self.look.theme.style(role);
-        if role == Role::Text { Style { bg: None, ..style } } else { style }
+        if role == Role::Text {
+            Style { bg: None, ..style }
+        } else {
+            style
+        }
     }
 
     /// The colours of the screen itself.
-    #[must_use]
     pub fn paper(&self) -> Style {
         self.look.theme.style(Role::Text)
     }
@@ -89,9 +97,18 @@ impl<'a> Pen<'a> {
 
     /// Cells side by side within a row of the frame.
     fn cells(&mut self, x: u16, y: u16, count: u16) -> &mut [Cell] {
-        let Rect { x: left, y: top, width, .. } = self.buf.area;
-        let start = usize::from(y.saturating_sub(top)) * usize::from(width) + usize::from(x.saturating_sub(left));
-        self.buf.content.get_mut(start..start + usize::from(count)).unwrap_or_default()
+        let Rect {
+            x: left,
+            y: top,
+            width,
+            ..
+        } = self.buf.area;
+        let start = usize::from(y.saturating_sub(top)) * usize::from(width)
+            + usize::from(x.saturating_sub(left));
+        self.buf
+            .content
+            .get_mut(start..start + usize::from(count))
+            .unwrap_or_default()
     }
 
     /// Marks a row as the selected one; what is written afterwards stands on its band.
@@ -127,7 +144,9 @@ impl<'a> Pen<'a> {
         if let Some(count) = single::write(self.cells(left, row, room), text, style) {
             return x + count;
         }
-        let (end, _) = self.buf.set_stringn(left, row, text, usize::from(room), style);
+        let (end, _) = self
+            .buf
+            .set_stringn(left, row, text, usize::from(room), style);
         end.saturating_sub(self.area.x)
     }
 
@@ -138,12 +157,16 @@ impl<'a> Pen<'a> {
 
     /// Writes spans one after the other; returns the column after them.
     pub fn spans(&mut self, x: u16, y: u16, spans: &[Span<'_>]) -> u16 {
-        spans.iter().fold(x, |x, span| self.styled(x, y, &span.content, span.style))
+        spans
+            .iter()
+            .fold(x, |x, span| self.styled(x, y, &span.content, span.style))
     }
 
     /// Writes a line.
     pub fn line(&mut self, x: u16, y: u16, line: &Line<'_>) {
-        line.spans.iter().fold(x, |x, span| self.styled(x, y, &span.content, line.style.patch(span.style)));
+        line.spans.iter().fold(x, |x, span| {
+            self.styled(x, y, &span.content, line.style.patch(span.style))
+        });
     }
 
     /// Writes a text into `room` columns; where it is longer, its end is left out and marked so.
@@ -173,7 +196,8 @@ impl<'a> Pen<'a> {
     /// Shows where the next letter goes.
     pub fn caret(&mut self, x: u16, y: u16) {
         let place = self.inner(x, y, 1, 1);
-        self.buf.set_style(place, Style::new().add_modifier(Modifier::REVERSED));
+        self.buf
+            .set_style(place, Style::new().add_modifier(Modifier::REVERSED));
     }
 
     /// Draws a figure at the size that was chosen for it, its unit muted.
@@ -198,7 +222,6 @@ impl<'a> Pen<'a> {
 }
 
 /// A text as it fits into `room` columns, its end marked where something was left out.
-#[must_use]
 pub fn fitted<'t>(text: &'t str, room: u16, mark: &str) -> std::borrow::Cow<'t, str> {
     if width(text) <= room {
         return text.into();

@@ -20,7 +20,9 @@ pub fn page(pen: &mut Pen<'_>, state: &State, sector: usize) {
         return;
     }
     let (w, h) = (pen.width(), pen.height().saturating_sub(top));
-    let needed = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(1);
+    let needed = u16::try_from(lines.len())
+        .unwrap_or(u16::MAX)
+        .saturating_add(1);
     if w >= 160 {
         let side = (w / 3).clamp(56, 80);
         table(&mut pen.part(0, top, w - side - 1, h), state, &lines);
@@ -31,7 +33,10 @@ pub fn page(pen: &mut Pen<'_>, state: &State, sector: usize) {
         let below = h.saturating_sub(needed.min(h - 9) + 1).min(14);
         table(&mut pen.part(0, top, w, h - below - 1), state, &lines);
         pen.part(0, top + h - below - 1, w, 1).rule(0);
-        panel(&mut pen.part(1, top + h - below, w.saturating_sub(2), below), state);
+        panel(
+            &mut pen.part(1, top + h - below, w.saturating_sub(2), below),
+            state,
+        );
     } else {
         table(&mut pen.part(0, top, w, h), state, &lines);
     }
@@ -51,17 +56,33 @@ fn panel(pen: &mut Pen<'_>, state: &State) {
 }
 
 /// The worst matter of a sector.
-#[must_use]
 pub fn worst(state: &State, sector: usize) -> Option<&Attention> {
-    state.assessment.attention.iter().find(|a| state.assessment.row(a.indicator).and_then(|r| lines::sector_of(state, r)) == Some(sector))
+    state.assessment.attention.iter().find(|a| {
+        state
+            .assessment
+            .row(a.indicator)
+            .and_then(|r| lines::sector_of(state, r))
+            == Some(sector)
+    })
 }
 
 /// Draws the sentence and what the page holds; returns the row below.
 fn headline(pen: &mut Pen<'_>, state: &State, sector: usize, lines: &[Line]) -> u16 {
     let (lang, commune) = (state.lang, &state.data.commune);
-    let rows = || state.assessment.rows.iter().filter(|r| lines::sector_of(state, r) == Some(sector));
+    let rows = || {
+        state
+            .assessment
+            .rows
+            .iter()
+            .filter(|r| lines::sector_of(state, r) == Some(sector))
+    };
     let total = rows().filter(|r| r.actual.is_some()).count();
-    let slips = state.assessment.findings.iter().filter(|f| f.is_open() && rows().any(|r| f.indicator() == Some(r.indicator))).count();
+    let slips = state
+        .assessment
+        .findings
+        .iter()
+        .filter(|f| f.is_open() && rows().any(|r| f.indicator() == Some(r.indicator)))
+        .count();
     let periods = state.data.commune.periods.len();
     let dot = format!(" {} ", pen.look.glyphs.dot);
     let mut notes = Vec::new();
@@ -76,27 +97,56 @@ fn headline(pen: &mut Pen<'_>, state: &State, sector: usize, lines: &[Line]) -> 
         notes.clear();
     }
     let notes = notes.join(&dot);
-    let in_words = if pen.width() < 100 { sentence::of_matter_brief } else { sentence::of_matter };
+    let in_words = if pen.width() < 100 {
+        sentence::of_matter_brief
+    } else {
+        sentence::of_matter
+    };
     let (verdict, text) = if let Some(matter) = worst(state, sector) {
-        (matter.verdict, in_words(lang, commune, &state.assessment, matter))
+        (
+            matter.verdict,
+            in_words(lang, commune, &state.assessment, matter),
+        )
     } else {
         let judged = rows().any(|r| !r.standings.is_empty() && r.actual.is_some());
-        (if judged { Verdict::Met } else { Verdict::NoPlan }, sentence::of_calm_sector(lang, commune, rows()))
+        (
+            if judged {
+                Verdict::Met
+            } else {
+                Verdict::NoPlan
+            },
+            sentence::of_calm_sector(lang, commune, rows()),
+        )
     };
     if lines.is_empty() {
         return 0;
     }
-    let room = pen.width().saturating_sub(4 + if notes.is_empty() { 0 } else { width(&notes) + 2 });
+    let room = pen.width().saturating_sub(
+        4 + if notes.is_empty() {
+            0
+        } else {
+            width(&notes) + 2
+        },
+    );
     let most = match pen.height() {
         14.. => 3,
         12.. => 2,
         _ => 1,
     };
     let parts = wrap(&text, room);
-    pen.text(1, 0, pen.look.glyphs.verdict(verdict), verdict_role(verdict));
+    pen.text(
+        1,
+        0,
+        pen.look.glyphs.verdict(verdict),
+        verdict_role(verdict),
+    );
     for (y, part) in (0..most).zip(&parts) {
         let cut = y + 1 == most && parts.len() > usize::from(most);
-        let part = if cut { format!("{part}{}", pen.look.glyphs.cut) } else { part.clone() };
+        let part = if cut {
+            format!("{part}{}", pen.look.glyphs.cut)
+        } else {
+            part.clone()
+        };
         pen.text(3, y, &part, Role::Headline);
     }
     let end = pen.width().saturating_sub(1);
@@ -125,7 +175,6 @@ fn table(pen: &mut Pen<'_>, state: &State, lines: &[Line]) {
 }
 
 /// The first line shown so that the cursor is seen: whole pages, so that a step of the cursor moves nothing else.
-#[must_use]
 pub fn first_shown(cursor: usize, total: usize, room: usize) -> usize {
     let step = room.saturating_sub(1).max(1);
     (cursor / step * step).min(total.saturating_sub(room))

@@ -20,17 +20,28 @@ impl Shared {
     pub fn new(state: &State, lines: &[Line]) -> Self {
         let catalogue = &state.data.commune.catalogue;
         let rows = &state.assessment.rows;
-        let key = |row: &crate::assess::Row| catalogue.indicator(row.indicator).map(|i| (i.group, i.unit));
+        let key = |row: &crate::assess::Row| {
+            catalogue
+                .indicator(row.indicator)
+                .map(|i| (i.group, i.unit))
+        };
         let mut all: BTreeMap<(usize, usize), Alike> = BTreeMap::new();
         for key in rows.iter().filter_map(key) {
             all.entry(key).or_default().count += 1;
         }
         for line in lines {
-            let Line::Row { row, standing } = line else { continue };
+            let Line::Row { row, standing } = line else {
+                continue;
+            };
             let Some(row) = rows.get(*row) else { continue };
-            let Some(alike) = key(row).and_then(|key| all.get_mut(&key)) else { continue };
+            let Some(alike) = key(row).and_then(|key| all.get_mut(&key)) else {
+                continue;
+            };
             let actual = row.actual.map_or(0, |a| a.value.normalize().scale());
-            let target = row.standings.get(*standing).map_or(0, |s| s.target.normalize().scale());
+            let target = row
+                .standings
+                .get(*standing)
+                .map_or(0, |s| s.target.normalize().scale());
             alike.decimals = alike.decimals.max(actual).max(target);
         }
         Self(all)
@@ -38,13 +49,21 @@ impl Shared {
 
     /// The unit that most rows of a group have, which is said once in its heading; rows with another one say so themselves.
     pub fn unit(&self, group: usize) -> Option<usize> {
-        let units = || self.0.range((group, 0)..=(group, usize::MAX)).map(|((_, unit), alike)| (*unit, alike.count));
+        let units = || {
+            self.0
+                .range((group, 0)..=(group, usize::MAX))
+                .map(|((_, unit), alike)| (*unit, alike.count))
+        };
         let total: usize = units().map(|(_, count)| count).sum();
-        units().find(|(_, count)| count * 2 > total).map(|(unit, _)| unit)
+        units()
+            .find(|(_, count)| count * 2 > total)
+            .map(|(unit, _)| unit)
     }
 
     /// One precision for all figures of a group that have the same unit: as many decimals as the most exact of them.
     pub fn decimals(&self, like: &Indicator) -> u32 {
-        self.0.get(&(like.group, like.unit)).map_or(0, |alike| alike.decimals)
+        self.0
+            .get(&(like.group, like.unit))
+            .map_or(0, |alike| alike.decimals)
     }
 }

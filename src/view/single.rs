@@ -11,9 +11,9 @@ fn is_single(c: char) -> bool {
 }
 
 /// The width of a text of single characters; nothing for other texts.
-#[must_use]
 pub fn width(text: &str) -> Option<usize> {
-    text.chars().try_fold(0, |count, c| is_single(c).then_some(count + 1))
+    text.chars()
+        .try_fold(0, |count, c| is_single(c).then_some(count + 1))
 }
 
 /// Writes a text of single characters over `cells` as far as they reach, and gives the number of cells written; nothing is written of
@@ -29,7 +29,12 @@ pub fn write(cells: &mut [Cell], text: &str, style: Style) -> Option<u16> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 mod tests {
     use super::*;
     use ratatui::buffer::Buffer;
@@ -46,17 +51,40 @@ mod tests {
                 let (mut ours, mut theirs) = (Buffer::empty(area), Buffer::empty(area));
                 let count = write(&mut ours.content, &text, style).unwrap();
                 let (end, _) = theirs.set_stringn(0, 0, &text, 4, style);
-                assert_eq!((&ours, count), (&theirs, end), "{text} U+{:04X}", u32::from(c));
-                assert_eq!(width(&text).unwrap(), text.width(), "U+{:04X}", u32::from(c));
+                assert_eq!(
+                    (&ours, count),
+                    (&theirs, end),
+                    "{text} U+{:04X}",
+                    u32::from(c)
+                );
+                assert_eq!(
+                    width(&text).unwrap(),
+                    text.width(),
+                    "U+{:04X}",
+                    u32::from(c)
+                );
             }
         }
     }
 
     #[test]
     fn other_texts_are_left_alone() {
-        for text in ["e\u{301}", "\u{ad}", "\t", "会议", "👍", "☎\u{fe0f}", "a\u{200d}b", "◽"] {
+        for text in [
+            "e\u{301}",
+            "\u{ad}",
+            "\t",
+            "会议",
+            "👍",
+            "☎\u{fe0f}",
+            "a\u{200d}b",
+            "◽",
+        ] {
             let mut cells = vec![Cell::default(); 8];
-            assert_eq!((width(text), write(&mut cells, text, Style::new().red())), (None, None), "{text:?}");
+            assert_eq!(
+                (width(text), write(&mut cells, text, Style::new().red())),
+                (None, None),
+                "{text:?}"
+            );
             assert_eq!(cells, vec![Cell::default(); 8]);
         }
         assert_eq!(width("Đàn trâu: 1.234,56 ▇ ⠤ −5"), Some(25));

@@ -31,9 +31,28 @@ enum Column {
 use Column as C;
 
 /// From left to right.
-const ORDER: [Column; 9] = [C::Same, C::Actual, C::Plan, C::Percent, C::Bar, C::Word, C::Variance, C::SameChange, C::Trend];
+const ORDER: [Column; 9] = [
+    C::Same,
+    C::Actual,
+    C::Plan,
+    C::Percent,
+    C::Bar,
+    C::Word,
+    C::Variance,
+    C::SameChange,
+    C::Trend,
+];
 /// What leaves a narrow table, first to last; the actual stays.
-const DROP: [Column; 8] = [C::Same, C::SameChange, C::Variance, C::Trend, C::Bar, C::Plan, C::Word, C::Percent];
+const DROP: [Column; 8] = [
+    C::Same,
+    C::SameChange,
+    C::Variance,
+    C::Trend,
+    C::Bar,
+    C::Plan,
+    C::Word,
+    C::Percent,
+];
 /// Decimals in a table; the detail has all of them.
 const DECIMALS: u32 = 2;
 
@@ -50,8 +69,14 @@ impl Number {
         let plus = signed && number::round(value, decimals) > Decimal::ZERO;
         let text = if plus { format!("+{text}") } else { text };
         match text.split_once(',') {
-            Some((whole, decimals)) => Self { whole: whole.to_string(), decimals: format!(",{decimals}") },
-            None => Self { whole: text, decimals: String::new() },
+            Some((whole, decimals)) => Self {
+                whole: whole.to_string(),
+                decimals: format!(",{decimals}"),
+            },
+            None => Self {
+                whole: text,
+                decimals: String::new(),
+            },
         }
     }
 }
@@ -59,7 +84,10 @@ impl Number {
 impl Number {
     /// With a sign before it: `~154`.
     fn marked(self, sign: &str) -> Self {
-        Self { whole: format!("{sign}{}", self.whole), ..self }
+        Self {
+            whole: format!("{sign}{}", self.whole),
+            ..self
+        }
     }
 }
 
@@ -95,21 +123,47 @@ impl<'a> Table<'a> {
         // rows without the headings of their groups are not indented and name their units themselves
         let flat = !lines.iter().any(|l| matches!(l, Line::Group { .. }));
         let shared = Shared::new(state, lines);
-        let cells: Vec<Cells<'a>> =
-            lines.iter().enumerate().filter_map(|(at, line)| cells_of(pen, state, &shared, at, *line, flat)).collect();
+        let cells: Vec<Cells<'a>> = lines
+            .iter()
+            .enumerate()
+            .filter_map(|(at, line)| cells_of(pen, state, &shared, at, *line, flat))
+            .collect();
         let gap = if room < 100 { 1 } else { 2 };
-        let mut table = Self { state, lines, shared, cells, columns: Vec::new(), name: 0, gap };
+        let mut table = Self {
+            state,
+            lines,
+            shared,
+            cells,
+            columns: Vec::new(),
+            name: 0,
+            gap,
+        };
         table.measure(room.saturating_sub(4));
         table
     }
 
     fn measure(&mut self, room: u16) {
         let name_of = |c: &Cells<'_>, text: &str| c.indent + width(text) + tail(c);
-        let least =
-            self.cells.iter().map(|c| name_of(c, &c.short)).max().unwrap_or(0).min(room / 2).clamp(12, if room < 96 { 31 } else { 36 });
-        let most = self.cells.iter().map(|c| name_of(c, &c.long)).max().unwrap_or(0).max(least);
-        let mut columns: Vec<(Column, u16, u16)> = ORDER.iter().filter_map(|c| self.column(*c)).collect();
-        let used = |columns: &[(Column, u16, u16)]| columns.iter().map(|(_, w, _)| w + self.gap).sum::<u16>();
+        let least = self
+            .cells
+            .iter()
+            .map(|c| name_of(c, &c.short))
+            .max()
+            .unwrap_or(0)
+            .min(room / 2)
+            .clamp(12, if room < 96 { 31 } else { 36 });
+        let most = self
+            .cells
+            .iter()
+            .map(|c| name_of(c, &c.long))
+            .max()
+            .unwrap_or(0)
+            .max(least);
+        let mut columns: Vec<(Column, u16, u16)> =
+            ORDER.iter().filter_map(|c| self.column(*c)).collect();
+        let used = |columns: &[(Column, u16, u16)]| {
+            columns.iter().map(|(_, w, _)| w + self.gap).sum::<u16>()
+        };
         for drop in DROP {
             if least + used(&columns) <= room {
                 break;
@@ -143,9 +197,12 @@ impl<'a> Table<'a> {
         let judged = || self.cells.iter().filter(|c| c.standing.is_some());
         let flexible = |any: bool, least: u16| any.then_some((column, least, 0));
         match column {
-            C::Bar => flexible(judged().any(|c| c.standing.is_some_and(|s| s.percent.is_some())), if self.gap == 1 { 8 } else { 10 }),
+            C::Bar => flexible(
+                judged().any(|c| c.standing.is_some_and(|s| s.percent.is_some())),
+                if self.gap == 1 { 8 } else { 10 },
+            ),
             C::Word => {
-                let most = judged().map(|c| width(labels::verdict(lang, c.verdict))).max()?;
+                let most = judged().map(|c| width(c.verdict.name(lang))).max()?;
                 Some((column, most.max(width(screen::column_verdict(lang))), 0))
             }
             C::Trend => flexible(self.cells.iter().any(|c| !c.trend.is_empty()), 10),
@@ -153,7 +210,11 @@ impl<'a> Table<'a> {
                 let numbers = || self.cells.iter().filter_map(|c| c.number(column));
                 let whole = numbers().map(|n| width(&n.whole)).max()?;
                 let decimals = numbers().map(|n| width(&n.decimals)).max()?;
-                Some((column, (whole + decimals).max(width(heading(self.state, column))), decimals))
+                Some((
+                    column,
+                    (whole + decimals).max(width(heading(self.state, column))),
+                    decimals,
+                ))
             }
         }
     }
@@ -188,7 +249,11 @@ impl<'a> Table<'a> {
             pen.select_to(3 + self.name, y);
         }
         match self.lines.get(at) {
-            Some(Line::Group { group, folded, count }) => self.group(pen, y, *group, *folded, *count),
+            Some(Line::Group {
+                group,
+                folded,
+                count,
+            }) => self.group(pen, y, *group, *folded, *count),
             _ => {
                 if let Ok(found) = self.cells.binary_search_by_key(&at, |c| c.line)
                     && let Some(cells) = self.cells.get(found)
@@ -202,7 +267,9 @@ impl<'a> Table<'a> {
     fn group(&self, pen: &mut Pen<'_>, y: u16, group: usize, folded: bool, count: usize) {
         let (lang, glyphs, state) = (self.state.lang, pen.look.glyphs, self.state);
         let catalogue = &state.data.commune.catalogue;
-        let Some(named) = catalogue.groups.get(group) else { return };
+        let Some(named) = catalogue.groups.get(group) else {
+            return;
+        };
         let fold = glyphs.fold.get(usize::from(folded)).copied().unwrap_or("");
         pen.text(1, y, fold, Role::Group);
         let mut x = pen.text(3, y, lang.pick(&named.name, &named.en), Role::Group);
@@ -223,26 +290,58 @@ impl<'a> Table<'a> {
     fn group_notes(&self, group: usize) -> Vec<String> {
         let (state, lang) = (self.state, self.state.lang);
         let catalogue = &state.data.commune.catalogue;
-        let members: Vec<&Cells<'_>> =
-            self.cells.iter().filter(|c| catalogue.indicator(c.row.indicator).is_some_and(|i| i.group == group)).collect();
+        let members: Vec<&Cells<'_>> = self
+            .cells
+            .iter()
+            .filter(|c| {
+                catalogue
+                    .indicator(c.row.indicator)
+                    .is_some_and(|i| i.group == group)
+            })
+            .collect();
         let mut notes = Vec::new();
         if let Some(unit) = self.shared.unit(group) {
-            let unit = catalogue.units.get(unit).map(|u| lang.pick(&u.name, &u.en).to_string());
+            let unit = catalogue
+                .units
+                .get(unit)
+                .map(|u| lang.pick(&u.name, &u.en).to_string());
             notes.extend(unit);
         }
-        let days: Vec<_> = members.iter().filter_map(|c| c.row.actual).map(|a| a.as_of).collect();
-        let period_end = state.assessment.period.and_then(|p| state.data.commune.periods.get(p)).map(|p| p.to);
-        if let Some(day) = days.first().filter(|d| days.iter().all(|other| other == *d)) {
-            let paced = members.iter().any(|c| c.standing.is_some_and(|s| s.pace.is_some()));
+        let days: Vec<_> = members
+            .iter()
+            .filter_map(|c| c.row.actual)
+            .map(|a| a.as_of)
+            .collect();
+        let period_end = state
+            .assessment
+            .period
+            .and_then(|p| state.data.commune.periods.get(p))
+            .map(|p| p.to);
+        if let Some(day) = days
+            .first()
+            .filter(|d| days.iter().all(|other| other == *d))
+        {
+            let paced = members
+                .iter()
+                .any(|c| c.standing.is_some_and(|s| s.pace.is_some()));
             if paced || Some(*day) != period_end {
                 notes.push(screen::until(lang, &crate::model::date::format_short(*day)));
             }
         }
-        let paces: Vec<Decimal> = members.iter().filter_map(|c| c.standing?.pace).map(|p| p.percent).collect();
-        if let Some(pace) = paces.first().filter(|p| paces.iter().all(|other| other == *p)) {
+        let paces: Vec<Decimal> = members
+            .iter()
+            .filter_map(|c| c.standing?.pace)
+            .map(|p| p.percent)
+            .collect();
+        if let Some(pace) = paces
+            .first()
+            .filter(|p| paces.iter().all(|other| other == *p))
+        {
             notes.push(screen::pace(lang, &number::format_fixed(*pace, 1)));
         }
-        if members.iter().all(|c| c.standing.is_none()) && self.cells.iter().any(|c| c.standing.is_some()) {
+        if members.iter().all(|c| c.standing.is_none())
+            && self.cells.iter().any(|c| c.standing.is_some())
+        {
             notes.push(screen::no_plan_all(lang).to_string());
         }
         notes
@@ -250,7 +349,12 @@ impl<'a> Table<'a> {
 
     fn row(&self, pen: &mut Pen<'_>, y: u16, cells: &Cells<'_>) {
         let glyphs = pen.look.glyphs;
-        pen.text(1, y, glyphs.verdict(cells.verdict), verdict_role(cells.verdict));
+        pen.text(
+            1,
+            y,
+            glyphs.verdict(cells.verdict),
+            verdict_role(cells.verdict),
+        );
         self.name(pen, y, cells);
         let mut x = 3 + self.name;
         for (column, w, decimals) in &self.columns {
@@ -262,9 +366,25 @@ impl<'a> Table<'a> {
 
     fn name(&self, pen: &mut Pen<'_>, y: u16, cells: &Cells<'_>) {
         let room = self.name.saturating_sub(cells.indent + tail(cells));
-        let name = if width(&cells.long) <= room { &cells.long } else { &cells.short };
-        let role = if cells.standing.is_some_and(|s| s.verdict == Verdict::NoFigure) { Role::Muted } else { Role::Text };
-        let mut x = pen.text(3 + cells.indent, y, &fitted(name, room, pen.look.glyphs.cut), role);
+        let name = if width(&cells.long) <= room {
+            &cells.long
+        } else {
+            &cells.short
+        };
+        let role = if cells
+            .standing
+            .is_some_and(|s| s.verdict == Verdict::NoFigure)
+        {
+            Role::Muted
+        } else {
+            Role::Text
+        };
+        let mut x = pen.text(
+            3 + cells.indent,
+            y,
+            &fitted(name, room, pen.look.glyphs.cut),
+            role,
+        );
         if cells.unit_in_name() {
             x = pen.text(x + 1, y, &format!("({})", cells.unit), Role::Muted);
         }
@@ -273,17 +393,38 @@ impl<'a> Table<'a> {
         }
     }
 
-    fn cell(&self, pen: &mut Pen<'_>, x: u16, y: u16, cells: &Cells<'_>, column: Column, (w, decimals): (u16, u16)) {
+    fn cell(
+        &self,
+        pen: &mut Pen<'_>,
+        x: u16,
+        y: u16,
+        cells: &Cells<'_>,
+        column: Column,
+        (w, decimals): (u16, u16),
+    ) {
         match column {
             C::Bar => {
-                if let Some((standing, percent)) = cells.standing.and_then(|s| Some((s, s.percent?))) {
-                    let spans = bullet(pen.look, w, percent, standing.pace.map(|p| p.percent), standing.verdict);
+                if let Some((standing, percent)) =
+                    cells.standing.and_then(|s| Some((s, s.percent?)))
+                {
+                    let spans = bullet(
+                        pen.look,
+                        w,
+                        percent,
+                        standing.pace.map(|p| p.percent),
+                        standing.verdict,
+                    );
                     pen.spans(x, y, &spans);
                 }
             }
             C::Word => {
                 if cells.standing.is_some() {
-                    pen.text(x, y, labels::verdict(self.state.lang, cells.verdict), verdict_role(cells.verdict));
+                    pen.text(
+                        x,
+                        y,
+                        cells.verdict.name(self.state.lang),
+                        verdict_role(cells.verdict),
+                    );
                 }
             }
             C::Trend => {
@@ -293,7 +434,12 @@ impl<'a> Table<'a> {
             _ => {
                 let Some(number) = cells.number(column) else {
                     if column == C::Actual {
-                        pen.right(x + w.saturating_sub(decimals), y, pen.look.glyphs.missing, Role::Muted);
+                        pen.right(
+                            x + w.saturating_sub(decimals),
+                            y,
+                            pen.look.glyphs.missing,
+                            Role::Muted,
+                        );
                     }
                     return;
                 };
@@ -315,22 +461,43 @@ impl<'a> Table<'a> {
     }
 
     fn trend_of(&self, pen: &Pen<'_>, cells: &Cells<'_>, w: u16) -> String {
-        let kind = self.state.data.commune.catalogue.indicator(cells.row.indicator).map(|i| i.kind);
+        let kind = self
+            .state
+            .data
+            .commune
+            .catalogue
+            .indicator(cells.row.indicator)
+            .map(|i| i.kind);
         if cells.trend.is_empty() {
             return String::new();
         }
-        kind.map(|k| trend(pen.look.glyphs, k, &series(self.state, cells.row, usize::from(w) * 2), w)).unwrap_or_default()
+        kind.map(|k| {
+            trend(
+                pen.look.glyphs,
+                k,
+                &series(self.state, cells.row, usize::from(w) * 2),
+                w,
+            )
+        })
+        .unwrap_or_default()
     }
 }
 
 /// Colour says good or bad; what is neither stays in the colour of the text.
 fn verdict_text_role(verdict: Verdict) -> Role {
-    if verdict.is_bad() || verdict.is_good() { verdict_role(verdict) } else { Role::Text }
+    if verdict.is_bad() || verdict.is_good() {
+        verdict_role(verdict)
+    } else {
+        Role::Text
+    }
 }
 
 fn series(state: &State, row: &Row, count: usize) -> Vec<Option<Decimal>> {
     let period = state.assessment.period.unwrap_or(0);
-    state.data.history.trend(&state.data.commune, row.indicator, period, count)
+    state
+        .data
+        .history
+        .trend(&state.data.commune, row.indicator, period, count)
 }
 
 fn heading(state: &State, column: Column) -> &'static str {
@@ -350,14 +517,19 @@ fn heading(state: &State, column: Column) -> &'static str {
 
 /// What stands after a name: its unit, the mark of the cross-check.
 fn tail(cells: &Cells<'_>) -> u16 {
-    let unit = if cells.unit_in_name() { width(&cells.unit) + 3 } else { 0 };
+    let unit = if cells.unit_in_name() {
+        width(&cells.unit) + 3
+    } else {
+        0
+    };
     unit + if cells.slip { 2 } else { 0 }
 }
 
 impl Cells<'_> {
     /// A unit of its own stands after the figure where nothing follows it, otherwise after the name.
     fn unit_in_name(&self) -> bool {
-        !self.unit.is_empty() && (self.standing.is_some() || self.row.same_period.is_some() || !self.trend.is_empty())
+        !self.unit.is_empty()
+            && (self.standing.is_some() || self.row.same_period.is_some() || !self.trend.is_empty())
     }
 
     fn number(&self, column: Column) -> Option<&Number> {
@@ -365,8 +537,17 @@ impl Cells<'_> {
     }
 }
 
-fn cells_of<'a>(pen: &Pen<'_>, state: &'a State, shared: &Shared, at: usize, line: Line, flat: bool) -> Option<Cells<'a>> {
-    let Line::Row { row, standing } = line else { return None };
+fn cells_of<'a>(
+    pen: &Pen<'_>,
+    state: &'a State,
+    shared: &Shared,
+    at: usize,
+    line: Line,
+    flat: bool,
+) -> Option<Cells<'a>> {
+    let Line::Row { row, standing } = line else {
+        return None;
+    };
     let row = state.assessment.rows.get(row)?;
     let commune = &state.data.commune;
     let catalogue = &commune.catalogue;
@@ -377,18 +558,28 @@ fn cells_of<'a>(pen: &Pen<'_>, state: &'a State, shared: &Shared, at: usize, lin
     let decimals = shared.decimals(indicator).min(DECIMALS);
     let actual = row.actual.map(|a| a.value);
     let number = |value: Option<Decimal>, signed| value.map(|v| Number::new(v, decimals, signed));
-    let percent = |value: Option<Decimal>, signed, places| value.map(|v| Number::new(v, places, signed));
+    let percent =
+        |value: Option<Decimal>, signed, places| value.map(|v| Number::new(v, places, signed));
     let has_trend = nth == 0 && state.data.history.count(row.indicator) > 1;
     let (long, short) = names(state, row, indicator, nth);
     let own_unit = flat || shared.unit(indicator.group) != Some(indicator.unit);
-    let unit = catalogue.units.get(indicator.unit).filter(|_| own_unit).map_or("", |u| state.lang.pick(&u.short, &u.en)).to_string();
+    let unit = catalogue
+        .units
+        .get(indicator.unit)
+        .filter(|_| own_unit)
+        .map_or("", |u| state.lang.pick(&u.short, &u.en))
+        .to_string();
     let mut numbers: [Option<Number>; 9] = Default::default();
-    let derived = standing.and_then(|s| s.plan).and_then(|p| commune.plans.get(p)).is_some_and(|p| p.derived);
+    let derived = standing
+        .and_then(|s| s.plan)
+        .and_then(|p| commune.plans.get(p))
+        .is_some_and(|p| p.derived);
     for column in ORDER {
         let value = match column {
             C::Same => number(row.same_period.map(|c| c.base), false),
             C::Actual => number(actual, false),
-            C::Plan => number(standing.map(|s| s.target), false).map(|n| if derived { n.marked("~") } else { n }),
+            C::Plan => number(standing.map(|s| s.target), false)
+                .map(|n| if derived { n.marked("~") } else { n }),
             C::Percent => percent(standing.and_then(|s| s.percent), false, DECIMALS),
             C::Variance => number(standing.and_then(|s| s.variance), true),
             C::SameChange => percent(row.same_period.and_then(|c| c.percent), true, 1),
@@ -403,30 +594,60 @@ fn cells_of<'a>(pen: &Pen<'_>, state: &'a State, shared: &Shared, at: usize, lin
         row,
         standing,
         verdict,
-        indent: if flat { 0 } else { (u16::from(row.depth) + u16::from(nth > 0)) * if pen.width() < 100 { 1 } else { 2 } },
+        indent: if flat {
+            0
+        } else {
+            (u16::from(row.depth) + u16::from(nth > 0)) * if pen.width() < 100 { 1 } else { 2 }
+        },
         long,
         short,
         unit,
         slip: state.assessment.findings.iter().any(|f| {
-            f.is_open() && f.concerns(row.indicator) && f.plan.map_or(nth == 0, |plan| standing.is_some_and(|s| s.plan == Some(plan)))
+            f.is_open()
+                && f.concerns(row.indicator)
+                && f.plan.map_or(nth == 0, |plan| {
+                    standing.is_some_and(|s| s.plan == Some(plan))
+                })
         }),
         numbers,
-        trend: if has_trend && !pen.look.glyphs.heights.is_empty() { "…".to_string() } else { String::new() },
+        trend: if has_trend && !pen.look.glyphs.heights.is_empty() {
+            "…".to_string()
+        } else {
+            String::new()
+        },
     })
 }
 
 /// The name of a row: the indicator, and where it has several plans the plan's own name.
 fn names(state: &State, row: &Row, indicator: &Indicator, nth: usize) -> (String, String) {
     let lang = state.lang;
-    let plan = row.standings.get(nth).and_then(|s| s.plan).and_then(|p| state.data.commune.plans.get(p));
-    let brief = plan.and_then(|p| p.short.as_deref()).filter(|_| lang == Lang::Vi);
-    let plan = plan.map_or("", |p| labels::plan_in_table(lang, lang.pick(&p.name, &p.en)));
+    let plan = row
+        .standings
+        .get(nth)
+        .and_then(|s| s.plan)
+        .and_then(|p| state.data.commune.plans.get(p));
+    let brief = plan
+        .and_then(|p| p.short.as_deref())
+        .filter(|_| lang == Lang::Vi);
+    let plan = plan.map_or("", |p| {
+        labels::plan_in_table(lang, lang.pick(&p.name, &p.en))
+    });
     let brief = brief.unwrap_or(plan);
-    let (long, short) = (lang.pick(&indicator.name, &indicator.en), lang.pick(&indicator.short, &indicator.en));
-    let qualifier = row.actual.and_then(|a| a.qualifier).map(|q| format!(" ({})", labels::qualifier(lang, q))).unwrap_or_default();
+    let (long, short) = (
+        lang.pick(&indicator.name, &indicator.en),
+        lang.pick(&indicator.short, &indicator.en),
+    );
+    let qualifier = row
+        .actual
+        .and_then(|a| a.qualifier)
+        .map(|q| format!(" ({})", q.name(lang)))
+        .unwrap_or_default();
     match (row.standings.len(), nth) {
         (0 | 1, _) => (format!("{long}{qualifier}"), format!("{short}{qualifier}")),
-        (_, 0) => (format!("{long}{qualifier}, {plan}"), format!("{short}, {brief}")),
+        (_, 0) => (
+            format!("{long}{qualifier}, {plan}"),
+            format!("{short}, {brief}"),
+        ),
         _ => (plan.to_string(), brief.to_string()),
     }
 }

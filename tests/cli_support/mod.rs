@@ -1,5 +1,12 @@
 //! Runs the real program on a small data folder of its own.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, dead_code, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    dead_code,
+    missing_docs
+)]
 
 use std::fs;
 use std::path::Path;
@@ -102,7 +109,11 @@ pub struct Ran {
 /// The program, away from the variables of whoever runs the tests.
 pub fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_giaoban"));
-    command.env_remove("GIAOBAN_DATA").env_remove("GIAOBAN_LANG").env_remove("NO_COLOR").stdin(Stdio::null());
+    command
+        .env_remove("GIAOBAN_DATA")
+        .env_remove("GIAOBAN_LANG")
+        .env_remove("NO_COLOR")
+        .stdin(Stdio::null());
     command
 }
 

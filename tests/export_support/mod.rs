@@ -23,17 +23,26 @@ impl Tree {
     }
 
     pub fn get(&self, key: &str) -> Option<&Tree> {
-        let Self::Fields(fields) = self else { panic!("no fields") };
+        let Self::Fields(fields) = self else {
+            panic!("no fields")
+        };
         fields.iter().find(|(k, _)| k == key).map(|(_, v)| v)
     }
 
     pub fn text(&self, key: &str) -> Option<String> {
-        self.get(key).map(|v| if let Self::Text(text) = v { text.clone() } else { panic!("{key} is no text") })
+        self.get(key).map(|v| {
+            if let Self::Text(text) = v {
+                text.clone()
+            } else {
+                panic!("{key} is no text")
+            }
+        })
     }
 
     /// A decimal in Vietnamese notation.
     pub fn decimal(&self, key: &str) -> Option<Decimal> {
-        self.text(key).map(|text| text.replace('.', "").replace(',', ".").parse().unwrap())
+        self.text(key)
+            .map(|text| text.replace('.', "").replace(',', ".").parse().unwrap())
     }
 
     pub fn list(&self, key: &str) -> &[Tree] {

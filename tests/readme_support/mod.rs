@@ -37,8 +37,15 @@ pub fn blocks(readme: &str) -> Vec<Fence<'_>> {
                 out.extend(open.take());
             }
             (None, Some(language)) => {
-                let marker = before.strip_prefix("<!-- ").and_then(|m| m.strip_suffix(" -->")).and_then(|m| m.split_once(": "));
-                open = Some(Fence { marker, language, content: at + line.len()..at });
+                let marker = before
+                    .strip_prefix("<!-- ")
+                    .and_then(|m| m.strip_suffix(" -->"))
+                    .and_then(|m| m.split_once(": "));
+                open = Some(Fence {
+                    marker,
+                    language,
+                    content: at + line.len()..at,
+                });
             }
             _ => {}
         }
@@ -91,7 +98,9 @@ pub struct Place {
 
 impl Place {
     pub fn with_files(readme: &str) -> Self {
-        let place = Self { folder: TempDir::new().unwrap() };
+        let place = Self {
+            folder: TempDir::new().unwrap(),
+        };
         for block in blocks(readme) {
             if let Some(("file", path)) = block.marker {
                 place.write(path, &readme[block.content]);
@@ -122,12 +131,34 @@ impl Place {
 
     fn finish(&self, command: &mut Command) -> Said {
         let folder = std::path::Path::new(PROGRAM).parent().unwrap();
-        let path = format!("{}:{}", folder.display(), std::env::var("PATH").unwrap_or_default());
-        command.env_clear().env("PATH", path).env("LANG", "C.UTF-8").env("TERM", "xterm-256color");
-        command.env("HOME", self.folder.path()).env("XDG_CONFIG_HOME", self.folder.path().join(".config"));
-        let Output { status, stdout, stderr } = command.current_dir(self.folder.path()).stdin(Stdio::null()).output().unwrap();
+        let path = format!(
+            "{}:{}",
+            folder.display(),
+            std::env::var("PATH").unwrap_or_default()
+        );
+        command
+            .env_clear()
+            .env("PATH", path)
+            .env("LANG", "C.UTF-8")
+            .env("TERM", "xterm-256color");
+        command
+            .env("HOME", self.folder.path())
+            .env("XDG_CONFIG_HOME", self.folder.path().join(".config"));
+        let Output {
+            status,
+            stdout,
+            stderr,
+        } = command
+            .current_dir(self.folder.path())
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
         let text = |bytes| String::from_utf8(bytes).unwrap();
-        Said { code: status.code().unwrap_or(-1), out: text(stdout), err: text(stderr) }
+        Said {
+            code: status.code().unwrap_or(-1),
+            out: text(stdout),
+            err: text(stderr),
+        }
     }
 }
 
@@ -138,18 +169,34 @@ pub fn keys_table() -> String {
     let mut out = String::from("| where | keys | does | việc |\n|---|---|---|---|\n");
     let mut rows: Vec<(Context, Words, Vec<String>)> = Vec::new();
     for binding in BINDINGS {
-        let names = binding.keys.iter().map(|key| format!("`{}`", keymap::name(*key, false)));
+        let names = binding
+            .keys
+            .iter()
+            .map(|key| format!("`{}`", keymap::name(*key, false)));
         // the same words in the same place are one line
-        match rows.iter_mut().find(|(context, label, _)| *context == binding.context && label(Lang::Vi) == (binding.label)(Lang::Vi)) {
+        match rows.iter_mut().find(|(context, label, _)| {
+            *context == binding.context && label(Lang::Vi) == (binding.label)(Lang::Vi)
+        }) {
             Some((.., keys)) => keys.extend(names),
             None => rows.push((binding.context, binding.label, names.collect())),
         }
     }
     for (place, called) in keymap::PLACES {
         for (_, label, keys) in rows.iter().filter(|(context, ..)| *context == place) {
-            let _ = writeln!(out, "| {} | {} | {} | {} |", called(Lang::En), keys.join(" "), label(Lang::En), label(Lang::Vi));
+            let _ = writeln!(
+                out,
+                "| {} | {} | {} | {} |",
+                called(Lang::En),
+                keys.join(" "),
+                label(Lang::En),
+                label(Lang::Vi)
+            );
         }
     }
-    assert_eq!(out.lines().count(), rows.len() + 2, "a place of the key map is not in the table");
+    assert_eq!(
+        out.lines().count(),
+        rows.len() + 2,
+        "a place of the key map is not in the table"
+    );
     out
 }

@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use giaoban::dashboard::{Dashboard, Start};
 use giaoban::input::{Event, Program, parse_keys};
 use giaoban::store::{Loaded, Root, Store};
+
 use giaoban::text::Lang;
 use giaoban::theme::{Depth, Registry};
 use ratatui::buffer::{Buffer, Cell};
@@ -25,19 +26,30 @@ pub struct Desk {
 }
 
 /// The real commune in the dark theme.
-pub const DESK: Desk = Desk { commune: "dong-khe", size: (80, 24), theme: "toi", lang: Lang::Vi, depth: Depth::True, ascii: false };
+pub const DESK: Desk = Desk {
+    commune: "dong-khe",
+    size: (80, 24),
+    theme: "toi",
+    lang: Lang::Vi,
+    depth: Depth::True,
+    ascii: false,
+};
 
 /// The data in the program, read once.
 fn shipped(commune: &str) -> Loaded {
     static REAL: OnceLock<Loaded> = OnceLock::new();
     static MADE: OnceLock<Loaded> = OnceLock::new();
     let once = if commune == "dong-khe" { &REAL } else { &MADE };
-    once.get_or_init(|| Store::open(Root::Embedded).load(commune)).clone()
+    once.get_or_init(|| Store::open(Root::Embedded).load(commune))
+        .clone()
 }
 
 impl Desk {
     pub fn at(self, columns: u16, rows: u16) -> Self {
-        Self { size: (columns, rows), ..self }
+        Self {
+            size: (columns, rows),
+            ..self
+        }
     }
 
     /// Starts with the data in the program.
@@ -104,7 +116,9 @@ pub fn letters(row: &[Cell]) -> String {
 
 /// The letters of a frame.
 pub fn text(buf: &Buffer) -> String {
-    rows(buf).map(|row| letters(row).trim_end().to_string() + "\n").collect()
+    rows(buf)
+        .map(|row| letters(row).trim_end().to_string() + "\n")
+        .collect()
 }
 
 /// The looks of a frame: first that of most cells, then for each row the runs of cells that look otherwise. `#ffd966 bold` stands on the
@@ -117,7 +131,11 @@ pub fn styles(buf: &Buffer) -> String {
             None => counts.push((cell.style(), 1)),
         }
     }
-    let common = counts.into_iter().max_by_key(|(_, count)| *count).map(|(style, _)| style).unwrap_or_default();
+    let common = counts
+        .into_iter()
+        .max_by_key(|(_, count)| *count)
+        .map(|(style, _)| style)
+        .unwrap_or_default();
     let mut out = format!("all: {}\n", look(common, None));
     for (y, row) in rows(buf).enumerate() {
         let mut runs: Vec<(usize, usize, Style)> = Vec::new();

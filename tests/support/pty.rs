@@ -31,13 +31,22 @@ impl Setup {
         command.args(arguments);
         command.env_clear();
         command.cwd(env!("CARGO_MANIFEST_DIR"));
-        for (name, value) in [("TERM", "xterm-256color"), ("COLORTERM", "truecolor"), ("LANG", "C.UTF-8"), ("HOME", "/nonexistent")] {
+        for (name, value) in [
+            ("TERM", "xterm-256color"),
+            ("COLORTERM", "truecolor"),
+            ("LANG", "C.UTF-8"),
+            ("HOME", "/nonexistent"),
+        ] {
             command.env(name, value);
         }
         if let Some(path) = std::env::var_os("PATH") {
             command.env("PATH", path);
         }
-        Self { command, columns: 80, rows: 24 }
+        Self {
+            command,
+            columns: 80,
+            rows: 24,
+        }
     }
 
     /// The same under a shell with job control, which says `stopped` when the program has stopped, continues it on
@@ -61,7 +70,9 @@ impl Setup {
 
     /// Starts the program.
     pub fn start(self) -> Pty {
-        let pair = native_pty_system().openpty(pty_size(self.columns, self.rows)).unwrap();
+        let pair = native_pty_system()
+            .openpty(pty_size(self.columns, self.rows))
+            .unwrap();
         let before = modes(&*pair.master);
         let mut reader = pair.master.try_clone_reader().unwrap();
         let writer = pair.master.take_writer().unwrap();
@@ -78,7 +89,16 @@ impl Setup {
             }
         });
         let screen = vt100::Parser::new(self.rows, self.columns, 0);
-        Pty { master: pair.master, writer, child, output, screen, raw: Vec::new(), before, deadline: Instant::now() + PATIENCE }
+        Pty {
+            master: pair.master,
+            writer,
+            child,
+            output,
+            screen,
+            raw: Vec::new(),
+            before,
+            deadline: Instant::now() + PATIENCE,
+        }
     }
 }
 
@@ -120,7 +140,13 @@ impl Pty {
     /// Sends a signal, such as `TERM`, to the program.
     pub fn signal(&self, name: &str) {
         let id = self.child.process_id().unwrap().to_string();
-        assert!(Command::new("kill").args([&format!("-{name}"), &id]).status().unwrap().success());
+        assert!(
+            Command::new("kill")
+                .args([&format!("-{name}"), &id])
+                .status()
+                .unwrap()
+                .success()
+        );
     }
 
     /// What the screen shows.
@@ -141,7 +167,11 @@ impl Pty {
     /// Reads on until the screen is as wanted.
     pub fn wait(&mut self, wanted: &str, is_met: impl Fn(&vt100::Screen) -> bool) {
         while self.is_mid_frame() || !is_met(self.screen.screen()) {
-            assert!(self.read_on(wanted), "the program ended before: {wanted}\n{}", self.text());
+            assert!(
+                self.read_on(wanted),
+                "the program ended before: {wanted}\n{}",
+                self.text()
+            );
         }
     }
 
@@ -152,12 +182,17 @@ impl Pty {
 
     /// Reads on until the text is off the screen.
     pub fn wait_gone(&mut self, text: &str) {
-        self.wait(&format!("no more {text}"), |screen| !screen.contents().contains(text));
+        self.wait(&format!("no more {text}"), |screen| {
+            !screen.contents().contains(text)
+        });
     }
 
     /// Reads on until these bytes have been written, counting from the byte at `from`.
     pub fn wait_raw(&mut self, from: usize, bytes: &str) {
-        while !self.raw[from..].windows(bytes.len()).any(|part| part == bytes.as_bytes()) {
+        while !self.raw[from..]
+            .windows(bytes.len())
+            .any(|part| part == bytes.as_bytes())
+        {
             assert!(self.read_on(bytes), "the program ended before: {bytes:?}");
         }
     }
@@ -170,9 +205,19 @@ impl Pty {
             ("alternate screen", screen.alternate_screen()),
             ("hidden cursor", screen.hide_cursor()),
             ("bracketed paste", screen.bracketed_paste()),
-            ("mouse", screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None),
-            ("colours", screen.fgcolor() != vt100::Color::Default || screen.bgcolor() != vt100::Color::Default),
-            ("bold or reverse", screen.bold() || screen.inverse() || screen.underline()),
+            (
+                "mouse",
+                screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None,
+            ),
+            (
+                "colours",
+                screen.fgcolor() != vt100::Color::Default
+                    || screen.bgcolor() != vt100::Color::Default,
+            ),
+            (
+                "bold or reverse",
+                screen.bold() || screen.inverse() || screen.underline(),
+            ),
             ("modes of the line", modes != self.before),
         ]
         .into_iter()
@@ -184,7 +229,11 @@ impl Pty {
     pub fn end(mut self) -> Ended {
         while self.read_on("the end") {}
         let code = self.child.wait().unwrap().exit_code();
-        Ended { code, text: self.text(), left: self.left() }
+        Ended {
+            code,
+            text: self.text(),
+            left: self.left(),
+        }
     }
 
     /// Whether a frame has come in part only: a person never sees such a state.
@@ -195,14 +244,19 @@ impl Pty {
 
     /// Takes in the next bytes; false at the end of the output.
     fn read_on(&mut self, wanted: &str) -> bool {
-        match self.output.recv_timeout(self.deadline.saturating_duration_since(Instant::now())) {
+        match self
+            .output
+            .recv_timeout(self.deadline.saturating_duration_since(Instant::now()))
+        {
             Ok(bytes) => {
                 self.screen.process(&bytes);
                 self.raw.extend(bytes);
                 true
             }
             Err(RecvTimeoutError::Disconnected) => false,
-            Err(RecvTimeoutError::Timeout) => panic!("not seen in {PATIENCE:?}: {wanted}\n{}", self.text()),
+            Err(RecvTimeoutError::Timeout) => {
+                panic!("not seen in {PATIENCE:?}: {wanted}\n{}", self.text())
+            }
         }
     }
 }
@@ -215,7 +269,12 @@ impl Drop for Pty {
 }
 
 fn pty_size(columns: u16, rows: u16) -> PtySize {
-    PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
+    PtySize {
+        rows,
+        cols: columns,
+        pixel_width: 0,
+        pixel_height: 0,
+    }
 }
 
 /// The modes of the line (raw, echo, …) as text to compare.

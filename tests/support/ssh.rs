@@ -16,7 +16,11 @@ use crate::pty::Setup;
 
 /// Whether there is an `ssh` to test with; says so where there is none.
 pub fn have_ssh() -> bool {
-    let have = Command::new("ssh").arg("-V").stderr(Stdio::null()).status().is_ok_and(|s| s.success());
+    let have = Command::new("ssh")
+        .arg("-V")
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|s| s.success());
     if !have {
         eprintln!("skipped: ssh is not installed");
     }
@@ -25,7 +29,11 @@ pub fn have_ssh() -> bool {
 
 /// Makes a key pair with a comment.
 pub fn make_key(path: &Path, comment: &str) {
-    let made = Command::new("ssh-keygen").args(["-q", "-t", "ed25519", "-N", "", "-C", comment, "-f"]).arg(path).status().unwrap();
+    let made = Command::new("ssh-keygen")
+        .args(["-q", "-t", "ed25519", "-N", "", "-C", comment, "-f"])
+        .arg(path)
+        .status()
+        .unwrap();
     assert!(made.success());
 }
 
@@ -41,9 +49,16 @@ pub fn err(output: &Output) -> String {
 
 /// All that meetings of xã Đông Khê have written down in this data folder.
 pub fn records(data: &Path) -> String {
-    let files = fs::read_dir(data.join("dong-khe/nhiem-vu")).unwrap().map(|entry| entry.unwrap().path());
-    let records = files.filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("giao-ban-")));
-    records.map(|path| fs::read_to_string(path).unwrap()).collect()
+    let files = fs::read_dir(data.join("dong-khe/nhiem-vu"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let records = files.filter(|path| {
+        path.file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with("giao-ban-"))
+    });
+    records
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect()
 }
 
 fn public(path: &Path) -> String {
@@ -61,18 +76,38 @@ pub struct People {
 impl People {
     pub fn new(user: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        for (name, comment) in [("viewer", "Nguyễn Văn An"), ("editor", "Trần Thị Bình"), ("stranger", "ai do")] {
+        for (name, comment) in [
+            ("viewer", "Nguyễn Văn An"),
+            ("editor", "Trần Thị Bình"),
+            ("stranger", "ai do"),
+        ] {
             make_key(&folder.path().join(name), comment);
         }
-        Self { folder, user: user.to_string(), port: 0 }
+        Self {
+            folder,
+            user: user.to_string(),
+            port: 0,
+        }
     }
 
     /// The server is at this port and has this private key.
     pub fn meet(&mut self, port: u16, host_key: &Path) {
-        let host = Command::new("ssh-keygen").arg("-y").arg("-f").arg(host_key).output().unwrap();
+        let host = Command::new("ssh-keygen")
+            .arg("-y")
+            .arg("-f")
+            .arg(host_key)
+            .output()
+            .unwrap();
         assert!(host.status.success());
         self.port = port;
-        fs::write(self.path("known_hosts"), format!("[127.0.0.1]:{port} {}", String::from_utf8(host.stdout).unwrap())).unwrap();
+        fs::write(
+            self.path("known_hosts"),
+            format!(
+                "[127.0.0.1]:{port} {}",
+                String::from_utf8(host.stdout).unwrap()
+            ),
+        )
+        .unwrap();
     }
 
     pub fn public(&self, who: &str) -> String {
@@ -85,8 +120,16 @@ impl People {
 
     /// The arguments of `ssh`, up to the host; it asks nothing and believes only the server's key.
     pub fn arguments(&self, who: &str, options: &[&str]) -> Vec<String> {
-        let mut all: Vec<String> =
-            ["-F", "none", "-p", &self.port.to_string(), "-i", &self.path(who).to_string_lossy()].map(String::from).into();
+        let mut all: Vec<String> = [
+            "-F",
+            "none",
+            "-p",
+            &self.port.to_string(),
+            "-i",
+            &self.path(who).to_string_lossy(),
+        ]
+        .map(String::from)
+        .into();
         let known = format!("UserKnownHostsFile={}", self.path("known_hosts").display());
         for option in [
             "IdentitiesOnly=yes",
@@ -106,26 +149,38 @@ impl People {
 
     /// Runs `ssh` to its end without a terminal.
     pub fn ssh(&self, who: &str, options: &[&str], command: &[&str]) -> Output {
-        Command::new("ssh").args(self.arguments(who, options)).args(command).stdin(Stdio::null()).output().unwrap()
+        Command::new("ssh")
+            .args(self.arguments(who, options))
+            .args(command)
+            .stdin(Stdio::null())
+            .output()
+            .unwrap()
     }
 
     /// `ssh` in a terminal.
     pub fn terminal(&self, who: &str, options: &[&str]) -> Setup {
         let arguments = self.arguments(who, options);
-        Setup::new("ssh", &arguments.iter().map(String::as_str).collect::<Vec<_>>())
+        Setup::new(
+            "ssh",
+            &arguments.iter().map(String::as_str).collect::<Vec<_>>(),
+        )
     }
 
     /// `ssh` with a command in a terminal.
     pub fn terminal_with(&self, who: &str, options: &[&str], command: &str) -> Setup {
         let mut arguments = self.arguments(who, options);
         arguments.push(command.to_string());
-        Setup::new("ssh", &arguments.iter().map(String::as_str).collect::<Vec<_>>())
+        Setup::new(
+            "ssh",
+            &arguments.iter().map(String::as_str).collect::<Vec<_>>(),
+        )
     }
 
     /// Whether somebody who may gets an answer.
     pub fn serves(&self) -> bool {
         let answer = self.ssh("viewer", &[], &["tra", "thu", "ngan", "sach"]);
-        answer.status.code() == Some(0) && String::from_utf8_lossy(&answer.stdout).contains("183,852")
+        answer.status.code() == Some(0)
+            && String::from_utf8_lossy(&answer.stdout).contains("183,852")
     }
 
     /// What was written down so far.
@@ -137,7 +192,11 @@ impl People {
     pub fn wait_log(&self, text: &str) {
         let start = Instant::now();
         while !self.log().contains(text) {
-            assert!(start.elapsed() < Duration::from_secs(60), "not in the log: {text}\n{}", self.log());
+            assert!(
+                start.elapsed() < Duration::from_secs(60),
+                "not in the log: {text}\n{}",
+                self.log()
+            );
             thread::sleep(Duration::from_millis(10));
         }
     }
@@ -167,12 +226,30 @@ impl Server {
     pub fn with(arguments: &[&str]) -> Self {
         let mut people = People::new("xa");
         let path = |name: &str| people.path(name);
-        fs::DirBuilder::new().mode(0o700).create(path("keys")).unwrap();
-        let lines = format!("{}role=\"editor\" {}", people.public("viewer"), people.public("editor"));
+        fs::DirBuilder::new()
+            .mode(0o700)
+            .create(path("keys"))
+            .unwrap();
+        let lines = format!(
+            "{}role=\"editor\" {}",
+            people.public("viewer"),
+            people.public("editor")
+        );
         fs::write(path("keys/authorized_keys"), lines).unwrap();
-        fs::set_permissions(path("keys/authorized_keys"), fs::Permissions::from_mode(0o600)).unwrap();
+        fs::set_permissions(
+            path("keys/authorized_keys"),
+            fs::Permissions::from_mode(0o600),
+        )
+        .unwrap();
         let mut child = Command::new(env!("CARGO_BIN_EXE_giaoban"))
-            .args(["serve", "--listen", "127.0.0.1:0", "--commune", "dong-khe", "--keys"])
+            .args([
+                "serve",
+                "--listen",
+                "127.0.0.1:0",
+                "--commune",
+                "dong-khe",
+                "--keys",
+            ])
             .arg(path("keys"))
             .arg("--log")
             .arg(path("log"))
@@ -185,12 +262,22 @@ impl Server {
             .unwrap();
         let (port, greeting) = read_greeting(child.stderr.take().unwrap());
         people.meet(port, &people.path("keys/host_ed25519"));
-        Self { people, greeting, child }
+        Self {
+            people,
+            greeting,
+            child,
+        }
     }
 
     /// Sends a signal, such as `TERM`.
     pub fn signal(&self, name: &str) {
-        assert!(Command::new("kill").args([&format!("-{name}"), &self.child.id().to_string()]).status().unwrap().success());
+        assert!(
+            Command::new("kill")
+                .args([&format!("-{name}"), &self.child.id().to_string()])
+                .status()
+                .unwrap()
+                .success()
+        );
     }
 
     /// Waits for its end; the exit code.
@@ -200,9 +287,17 @@ impl Server {
 
     /// How much memory it has now, in bytes.
     pub fn memory(&self) -> u64 {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or_default();
-        line.trim().trim_end_matches(" kB").parse::<u64>().unwrap_or_default() * 1024
+        let status =
+            fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
+        let line = status
+            .lines()
+            .find_map(|line| line.strip_prefix("VmRSS:"))
+            .unwrap_or_default();
+        line.trim()
+            .trim_end_matches(" kB")
+            .parse::<u64>()
+            .unwrap_or_default()
+            * 1024
     }
 }
 
@@ -219,22 +314,37 @@ fn read_greeting(stderr: ChildStderr) -> (u16, String) {
     let mut lines = BufReader::new(stderr);
     let mut greeting = String::new();
     while !greeting.contains("Khóa được vào") {
-        assert!(lines.read_line(&mut greeting).unwrap() > 0, "the server ended: {greeting}");
+        assert!(
+            lines.read_line(&mut greeting).unwrap() > 0,
+            "the server ended: {greeting}"
+        );
     }
     // whatever it says later is taken, so that it never waits for us
     thread::spawn(move || lines.read_to_end(&mut Vec::new()));
-    let address = greeting.lines().find_map(|line| line.strip_prefix("Đang phục vụ SSH tại ")).unwrap();
-    (address.rsplit(':').next().unwrap().parse().unwrap(), greeting)
+    let address = greeting
+        .lines()
+        .find_map(|line| line.strip_prefix("Đang phục vụ SSH tại "))
+        .unwrap();
+    (
+        address.rsplit(':').next().unwrap().parse().unwrap(),
+        greeting,
+    )
 }
 
 /// A port of this machine that nobody listens at now.
 pub fn free_port() -> u16 {
-    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+    std::net::TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .port()
 }
 
 /// What comes from a port until it is closed.
 pub fn said_at(port: u16) -> Vec<u8> {
     let mut said = Vec::new();
-    let _ = std::net::TcpStream::connect(("127.0.0.1", port)).unwrap().read_to_end(&mut said);
+    let _ = std::net::TcpStream::connect(("127.0.0.1", port))
+        .unwrap()
+        .read_to_end(&mut said);
     said
 }

@@ -14,7 +14,10 @@ use crate::ssh::{People, have_ssh, make_key};
 const PROGRAM: &str = env!("CARGO_BIN_EXE_giaoban");
 
 fn sshd() -> Option<PathBuf> {
-    ["/usr/sbin/sshd", "/usr/local/sbin/sshd", "/sbin/sshd"].map(PathBuf::from).into_iter().find(|path| path.exists())
+    ["/usr/sbin/sshd", "/usr/local/sbin/sshd", "/sbin/sshd"]
+        .map(PathBuf::from)
+        .into_iter()
+        .find(|path| path.exists())
 }
 
 /// Whether there is an `sshd` and an `ssh` to test with; says so where there is none.
@@ -28,16 +31,34 @@ pub fn have_sshd() -> bool {
 
 /// What `giaoban ssh-setup` prints.
 pub fn setup(arguments: &[&str]) -> String {
-    let made = Command::new(PROGRAM).arg("ssh-setup").args(arguments).env_clear().output().unwrap();
-    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let made = Command::new(PROGRAM)
+        .arg("ssh-setup")
+        .args(arguments)
+        .env_clear()
+        .output()
+        .unwrap();
+    assert!(
+        made.status.success(),
+        "{}",
+        String::from_utf8_lossy(&made.stderr)
+    );
     String::from_utf8(made.stdout).unwrap()
 }
 
 /// What the set-up writes to this file.
 pub fn written(setup: &str, file: &str) -> String {
-    let start =
-        setup.lines().position(|line| line.trim().starts_with("cat >") && line.contains(file) && line.ends_with("<<'EOF'")).unwrap();
-    setup.lines().skip(start + 1).take_while(|line| *line != "EOF").flat_map(|line| [line, "\n"]).collect()
+    let start = setup
+        .lines()
+        .position(|line| {
+            line.trim().starts_with("cat >") && line.contains(file) && line.ends_with("<<'EOF'")
+        })
+        .unwrap();
+    setup
+        .lines()
+        .skip(start + 1)
+        .take_while(|line| *line != "EOF")
+        .flat_map(|line| [line, "\n"])
+        .collect()
 }
 
 fn whoami() -> String {
@@ -70,7 +91,15 @@ impl Sshd {
         // the tests run as whoever runs them; the lines are made for an account called xa
         let mut people = People::new(&whoami());
         let data = people.path("du-lieu");
-        assert!(Command::new(PROGRAM).arg("init").arg(&data).stdout(Stdio::null()).status().unwrap().success());
+        assert!(
+            Command::new(PROGRAM)
+                .arg("init")
+                .arg(&data)
+                .stdout(Stdio::null())
+                .status()
+                .unwrap()
+                .success()
+        );
         let mut keys = String::new();
         let mut block = String::new();
         for (who, name) in [("viewer", names[0]), ("editor", names[1])] {
@@ -100,8 +129,14 @@ impl Sshd {
         fs::write(people.path("people_keys"), keys).unwrap();
         let block = block
             .replace("Match User xa\n", &format!("Match User {}\n", people.user))
-            .replace("/etc/ssh/giaoban_keys_xa", &people.path("people_keys").to_string_lossy());
-        assert!(block.contains(&people.user) && block.contains("people_keys"), "{block}");
+            .replace(
+                "/etc/ssh/giaoban_keys_xa",
+                &people.path("people_keys").to_string_lossy(),
+            );
+        assert!(
+            block.contains(&people.user) && block.contains("people_keys"),
+            "{block}"
+        );
         make_key(&people.path("host"), "host");
         prepare(&people);
         let (child, port) = serve(&people, &block);
@@ -128,7 +163,11 @@ fn serve(people: &People, block: &str) -> (Child, u16) {
     // needed where it runs as root
     let _ = fs::create_dir_all("/run/sshd");
     for _ in 0..10 {
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let port = TcpListener::bind("127.0.0.1:0")
+            .unwrap()
+            .local_addr()
+            .unwrap()
+            .port();
         let config = people.path("sshd_config");
         let path = |name: &str| people.path(name).display().to_string();
         let general = format!(
@@ -149,7 +188,10 @@ fn serve(people: &People, block: &str) -> (Child, u16) {
             return (child, port);
         }
         let _ = child.wait();
-        assert!(said.contains("Address already in use"), "sshd ended: {said}");
+        assert!(
+            said.contains("Address already in use"),
+            "sshd ended: {said}"
+        );
     }
     panic!("no free port");
 }

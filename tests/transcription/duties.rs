@@ -15,19 +15,67 @@ use giaoban::model::{Commune, Event, Given, Milestone, Target, Task, TaskSource,
 use super::{commune, numbers, root};
 
 /// Commune, list, its length, the document: name, file, day, whose tasks they are and until when where nothing is said.
-type Document = (&'static str, usize, &'static str, &'static str, &'static str, &'static str, &'static str);
+type Document = (
+    &'static str,
+    usize,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+);
 
 const DOCUMENTS: [Document; 4] = [
-    ("dong-khe", 96, "Báo cáo tháng 01/2026", "000_04e4875a830cc207.txt", "16/01/2026", "UBND xã", "28/02/2026"),
-    ("cai-kinh", 76, "Báo cáo quý I/2024", "001_df97923c7f73c26b.txt", "15/04/2024", "UBND xã", "30/06/2024"),
-    ("xuan-hung", 42, "Kết luận 29/01/2026", "002_e042ceca0cb7d494.txt", "29/01/2026", "Ban Thường vụ Đảng ủy", "28/02/2026"),
+    (
+        "dong-khe",
+        96,
+        "Báo cáo tháng 01/2026",
+        "000_04e4875a830cc207.txt",
+        "16/01/2026",
+        "UBND xã",
+        "28/02/2026",
+    ),
+    (
+        "cai-kinh",
+        76,
+        "Báo cáo quý I/2024",
+        "001_df97923c7f73c26b.txt",
+        "15/04/2024",
+        "UBND xã",
+        "30/06/2024",
+    ),
+    (
+        "xuan-hung",
+        42,
+        "Kết luận 29/01/2026",
+        "002_e042ceca0cb7d494.txt",
+        "29/01/2026",
+        "Ban Thường vụ Đảng ủy",
+        "28/02/2026",
+    ),
     // undated: the first day of its month
-    ("quoc-khanh", 79, "Chương trình công tác 01/2026", "003_6e2a5cf90fc06894.txt", "01/01/2026", "UBND xã", "31/01/2026"),
+    (
+        "quoc-khanh",
+        79,
+        "Chương trình công tác 01/2026",
+        "003_6e2a5cf90fc06894.txt",
+        "01/01/2026",
+        "UBND xã",
+        "31/01/2026",
+    ),
 ];
 
-const TASKS: [&str; 11] = ["section", "what", "owner", "with", "deadline", "day", "goal", "steps", "defaults", "numbers", "kept_as"];
-const EVENTS: [&str; 10] = ["commune", "section", "what", "rule", "from", "hour", "who", "main", "own", "kept_as"];
-const TARGETS: [&str; 12] = ["section", "number", "what", "shape", "value", "over", "unit", "years", "start", "path", "part", "kept_as"];
+const TASKS: [&str; 11] = [
+    "section", "what", "owner", "with", "deadline", "day", "goal", "steps", "defaults", "numbers",
+    "kept_as",
+];
+const EVENTS: [&str; 10] = [
+    "commune", "section", "what", "rule", "from", "hour", "who", "main", "own", "kept_as",
+];
+const TARGETS: [&str; 12] = [
+    "section", "number", "what", "shape", "value", "over", "unit", "years", "start", "path",
+    "part", "kept_as",
+];
 
 /// One thing that is said of one task, event or target; the first field tells two of the same apart.
 type Fact = (usize, String, &'static str, String);
@@ -36,7 +84,15 @@ fn list<const N: usize>(name: &str, header: [&str; N]) -> Vec<[String; N]> {
     let text = std::fs::read_to_string(root().join("tests/transcription").join(name)).unwrap();
     let mut lines = text.lines();
     assert_eq!(lines.next(), Some(&*header.join("\t")));
-    lines.map(|line| line.split('\t').map(str::to_string).collect::<Vec<_>>().try_into().unwrap()).collect()
+    lines
+        .map(|line| {
+            line.split('\t')
+                .map(str::to_string)
+                .collect::<Vec<_>>()
+                .try_into()
+                .unwrap()
+        })
+        .collect()
 }
 
 fn day(date: NaiveDate) -> String {
@@ -77,9 +133,32 @@ fn given<T>(given: &Given<T>, show: impl Fn(&T) -> String) -> String {
 
 fn tasks_listed(rows: &[[String; 11]]) -> BTreeSet<Fact> {
     let mut facts = Vec::new();
-    for [section, _, owner, with, deadline, day, goal, steps, defaults, numbers, kept_as] in rows {
-        let unsaid = if defaults == "no day" { "-" } else { "(default)" };
-        let or_unsaid = |value: &String, unsaid: &str| if value.is_empty() { unsaid.to_string() } else { value.clone() };
+    for [
+        section,
+        _,
+        owner,
+        with,
+        deadline,
+        day,
+        goal,
+        steps,
+        defaults,
+        numbers,
+        kept_as,
+    ] in rows
+    {
+        let unsaid = if defaults == "no day" {
+            "-"
+        } else {
+            "(default)"
+        };
+        let or_unsaid = |value: &String, unsaid: &str| {
+            if value.is_empty() {
+                unsaid.to_string()
+            } else {
+                value.clone()
+            }
+        };
         for id in kept_as.split(' ') {
             let mut put = |key, value| facts.push((id.to_string(), key, value));
             put("section", section.clone());
@@ -98,19 +177,29 @@ fn tasks_listed(rows: &[[String; 11]]) -> BTreeSet<Fact> {
 fn tasks_kept(tasks: &[Task], rows: &[[String; 11]]) -> BTreeSet<Fact> {
     let mut facts = Vec::new();
     for task in tasks {
-        let steps = task.milestones.iter().map(|m| m.deadline.map_or(m.title.to_string(), |d| format!("{} {}", m.title, day(d))));
+        let steps = task.milestones.iter().map(|m| {
+            m.deadline
+                .map_or(m.title.to_string(), |d| format!("{} {}", m.title, day(d)))
+        });
         let mut put = |key, value| facts.push((task.id.to_string(), key, value));
         put("section", task.section.as_deref().unwrap_or("").to_string());
         put("owner", given(&task.owner, ToString::to_string));
         put("with", task.support.join("; "));
-        put("deadline", task.deadline_words.as_deref().unwrap_or("").to_string());
+        put(
+            "deadline",
+            task.deadline_words.as_deref().unwrap_or("").to_string(),
+        );
         put("day", given(&task.deadline, |d| day(*d)));
         put("goal", task.goal.as_deref().unwrap_or("").to_string());
         put("steps", steps.collect::<Vec<_>>().join("; "));
     }
     for [.., kept_as] in rows {
-        let of_row = kept_as.split(' ').filter_map(|id| tasks.iter().find(|t| &*t.id == id));
-        let said: Vec<_> = of_row.map(|t| format!("{} | {}", t.title, t.note.as_deref().unwrap_or(""))).collect();
+        let of_row = kept_as
+            .split(' ')
+            .filter_map(|id| tasks.iter().find(|t| &*t.id == id));
+        let said: Vec<_> = of_row
+            .map(|t| format!("{} | {}", t.title, t.note.as_deref().unwrap_or("")))
+            .collect();
         facts.push((kept_as.clone(), "numbers", once(&said.join(" | "))));
     }
     counted(facts)
@@ -118,8 +207,11 @@ fn tasks_kept(tasks: &[Task], rows: &[[String; 11]]) -> BTreeSet<Fact> {
 
 /// What one side has and the other has not.
 fn differences(listed: &BTreeSet<Fact>, kept: &BTreeSet<Fact>) -> Vec<String> {
-    let only =
-        |a: &BTreeSet<Fact>, b: &BTreeSet<Fact>, who: &str| a.difference(b).map(|fact| format!("{who}: {fact:?}")).collect::<Vec<_>>();
+    let only = |a: &BTreeSet<Fact>, b: &BTreeSet<Fact>, who: &str| {
+        a.difference(b)
+            .map(|fact| format!("{who}: {fact:?}"))
+            .collect::<Vec<_>>()
+    };
     [only(listed, kept, "listed"), only(kept, listed, "kept")].concat()
 }
 
@@ -129,19 +221,31 @@ fn assert_same(listed: &BTreeSet<Fact>, kept: &BTreeSet<Fact>, what: &str) {
 }
 
 /// The rows, each with one field of it changed, and without or with one more of it.
-fn spoilt<const N: usize>(rows: &[[String; N]], ours: &[usize]) -> impl Iterator<Item = (String, Vec<[String; N]>)> {
+fn spoilt<const N: usize>(
+    rows: &[[String; N]],
+    ours: &[usize],
+) -> impl Iterator<Item = (String, Vec<[String; N]>)> {
     (0..rows.len()).flat_map(move |at| {
-        let changed = (0..N).filter(|field| !ours.contains(field)).map(move |field| {
-            let mut other = rows.to_vec();
-            let value = &mut other[at][field];
-            *value = if *value == "no day" { String::new() } else { format!("{value}9") };
-            (format!("changed, field {field}: {:?}", rows[at]), other)
-        });
+        let changed = (0..N)
+            .filter(|field| !ours.contains(field))
+            .map(move |field| {
+                let mut other = rows.to_vec();
+                let value = &mut other[at][field];
+                *value = if *value == "no day" {
+                    String::new()
+                } else {
+                    format!("{value}9")
+                };
+                (format!("changed, field {field}: {:?}", rows[at]), other)
+            });
         let mut fewer = rows.to_vec();
         fewer.remove(at);
         let mut more = rows.to_vec();
         more.push(rows[at].clone());
-        changed.chain([(format!("left out: {:?}", rows[at]), fewer), (format!("twice: {:?}", rows[at]), more)])
+        changed.chain([
+            (format!("left out: {:?}", rows[at]), fewer),
+            (format!("twice: {:?}", rows[at]), more),
+        ])
     })
 }
 
@@ -152,8 +256,16 @@ fn tasks_are_what_the_documents_ask_for() {
         let rows = list(&format!("{slug}-tasks.tsv"), TASKS);
         assert_eq!(rows.len(), length, "{slug}");
         let [source]: &[TaskSource; 1] = commune.task_sources.as_slice().try_into().unwrap();
-        assert_eq!((&*source.name, &*source.document, &*day(source.date)), (name, file, date), "{slug}");
-        assert_same(&tasks_listed(&rows), &tasks_kept(&commune.tasks, &rows), slug);
+        assert_eq!(
+            (&*source.name, &*source.document, &*day(source.date)),
+            (name, file, date),
+            "{slug}"
+        );
+        assert_same(
+            &tasks_listed(&rows),
+            &tasks_kept(&commune.tasks, &rows),
+            slug,
+        );
         for task in &commune.tasks {
             if let Given::Default(default) = &task.owner {
                 assert_eq!(&**default, owner, "{}", task.id);
@@ -177,11 +289,22 @@ fn every_fact_of_a_task_counts() {
             for (what, other) in spoilt(&rows, &[1]) {
                 // whether defaults stand in bears on what is not stated
                 let moot = what.starts_with("changed, field 8") && rows[0][8].is_empty();
-                assert!(moot || !differences(&tasks_listed(&other), &listed).is_empty(), "{slug}, {what}");
+                assert!(
+                    moot || !differences(&tasks_listed(&other), &listed).is_empty(),
+                    "{slug}, {what}"
+                );
             }
-            let tasks: Vec<Task> = commune.tasks.iter().filter(|t| rows[0][10].split(' ').any(|id| *id == *t.id)).cloned().collect();
+            let tasks: Vec<Task> = commune
+                .tasks
+                .iter()
+                .filter(|t| rows[0][10].split(' ').any(|id| *id == *t.id))
+                .cloned()
+                .collect();
             let with = |tasks: &[Task], what: &str| {
-                assert!(!differences(&listed, &tasks_kept(tasks, &rows)).is_empty(), "{slug}, {what}");
+                assert!(
+                    !differences(&listed, &tasks_kept(tasks, &rows)).is_empty(),
+                    "{slug}, {what}"
+                );
             };
             for at in 0..tasks.len() {
                 let change = |what: &str, spoil: &dyn Fn(&mut Task)| {
@@ -194,7 +317,13 @@ fn every_fact_of_a_task_counts() {
                 change("day", &|t| t.deadline = Given::Stated(NaiveDate::default()));
                 change("words", &|t| t.deadline_words = Some("lúc nào đó".into()));
                 change("goal", &|t| t.goal = Some("99%".into()));
-                change("steps", &|t| t.milestones = vec![Milestone { title: "bước".into(), deadline: None, done: None }]);
+                change("steps", &|t| {
+                    t.milestones = vec![Milestone {
+                        title: "bước".into(),
+                        deadline: None,
+                        done: None,
+                    }]
+                });
                 change("section", &|t| t.section = None);
                 change("title", &|t| t.title = format!("{} 99", t.title).into());
                 change("note", &|t| t.note = Some("99".into()));
@@ -224,7 +353,13 @@ fn rule(when: When) -> String {
 fn events_listed(rows: &[[String; 10]]) -> BTreeSet<Fact> {
     counted(
         rows.iter()
-            .map(|[slug, section, _, rest @ .., id]| (format!("{slug} {id}"), "event", format!("{section} | {}", rest.join(" | "))))
+            .map(|[slug, section, _, rest @ .., id]| {
+                (
+                    format!("{slug} {id}"),
+                    "event",
+                    format!("{section} | {}", rest.join(" | ")),
+                )
+            })
             .collect(),
     )
 }
@@ -243,7 +378,11 @@ fn events_kept(communes: &[(&str, Vec<Event>)]) -> BTreeSet<Fact> {
         ]
         .join(" | ")
     };
-    let facts = communes.iter().flat_map(|(slug, events)| events.iter().map(move |e| (format!("{slug} {}", e.id), "event", said(e))));
+    let facts = communes.iter().flat_map(|(slug, events)| {
+        events
+            .iter()
+            .map(move |e| (format!("{slug} {}", e.id), "event", said(e)))
+    });
     counted(facts.collect())
 }
 
@@ -251,17 +390,31 @@ fn events_kept(communes: &[(&str, Vec<Event>)]) -> BTreeSet<Fact> {
 fn events_are_what_the_documents_say() {
     let rows = list("events.tsv", EVENTS);
     assert_eq!(rows.len(), 25);
-    let mut communes: Vec<_> = DOCUMENTS.iter().map(|(slug, ..)| (*slug, commune(slug).events)).collect();
-    assert!(communes.iter().flat_map(|(_, events)| events).all(|e| e.until.is_none() && e.place.is_none()));
+    let mut communes: Vec<_> = DOCUMENTS
+        .iter()
+        .map(|(slug, ..)| (*slug, commune(slug).events))
+        .collect();
+    assert!(
+        communes
+            .iter()
+            .flat_map(|(_, events)| events)
+            .all(|e| e.until.is_none() && e.place.is_none())
+    );
     let kept = events_kept(&communes);
     assert_same(&events_listed(&rows), &kept, "events");
     for (what, rows) in spoilt(&rows, &[2]) {
-        assert!(!differences(&events_listed(&rows), &kept).is_empty(), "{what}");
+        assert!(
+            !differences(&events_listed(&rows), &kept).is_empty(),
+            "{what}"
+        );
     }
     for commune in 0..communes.len() {
         for at in 0..communes[commune].1.len() {
             let gone = communes[commune].1.remove(at);
-            assert!(!differences(&events_listed(&rows), &events_kept(&communes)).is_empty(), "left out: {gone:?}");
+            assert!(
+                !differences(&events_listed(&rows), &events_kept(&communes)).is_empty(),
+                "left out: {gone:?}"
+            );
             communes[commune].1.insert(at, gone);
         }
     }
@@ -270,7 +423,13 @@ fn events_are_what_the_documents_say() {
 fn targets_listed(rows: &[[String; 12]]) -> BTreeSet<Fact> {
     counted(
         rows.iter()
-            .map(|[section, number, _, rest @ .., id]| (id.clone(), "target", format!("{section} | {number} | {}", rest.join(" | "))))
+            .map(|[section, number, _, rest @ .., id]| {
+                (
+                    id.clone(),
+                    "target",
+                    format!("{section} | {number} | {}", rest.join(" | ")),
+                )
+            })
             .collect(),
     )
 }
@@ -290,7 +449,13 @@ fn targets_kept(targets: &[Target]) -> BTreeSet<Fact> {
         let points = path(target)
             .points
             .iter()
-            .map(|p| format!("{}: {}", p.year, number::format(p.value.normalize()).replace('−', "-")))
+            .map(|p| {
+                format!(
+                    "{}: {}",
+                    p.year,
+                    number::format(p.value.normalize()).replace('−', "-")
+                )
+            })
             .collect::<Vec<_>>();
         [
             target.source.to_string(),
@@ -306,7 +471,12 @@ fn targets_kept(targets: &[Target]) -> BTreeSet<Fact> {
         ]
         .join(" | ")
     };
-    counted(targets.iter().map(|t| (t.id.to_string(), "target", said(t))).collect())
+    counted(
+        targets
+            .iter()
+            .map(|t| (t.id.to_string(), "target", said(t)))
+            .collect(),
+    )
 }
 
 #[test]
@@ -317,11 +487,18 @@ fn targets_are_what_the_resolution_says() {
     let kept = targets_kept(&targets);
     assert_same(&targets_listed(&rows), &kept, "targets");
     for (what, rows) in spoilt(&rows, &[2]) {
-        assert!(!differences(&targets_listed(&rows), &kept).is_empty(), "{what}");
+        assert!(
+            !differences(&targets_listed(&rows), &kept).is_empty(),
+            "{what}"
+        );
     }
     for at in 0..targets.len() {
         let mut fewer = targets.clone();
         fewer.remove(at);
-        assert!(!differences(&targets_listed(&rows), &targets_kept(&fewer)).is_empty(), "left out: {:?}", targets[at].id);
+        assert!(
+            !differences(&targets_listed(&rows), &targets_kept(&fewer)).is_empty(),
+            "left out: {:?}",
+            targets[at].id
+        );
     }
 }

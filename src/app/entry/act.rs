@@ -12,19 +12,19 @@ use crate::model::IndicatorId;
 use crate::text::{entry as words, meeting as access};
 
 /// Why no figures can be typed, and what to do about it; nothing where they can.
-#[must_use]
 pub fn hindrance(state: &State) -> Option<String> {
     let lang = state.lang;
     match state.access {
         Access::ReadOnly => Some(access::read_only(lang).to_string()),
         Access::Embedded => Some(words::embedded(lang).to_string()),
-        Access::Write if state.assessment.period.is_none() => Some(words::no_period(lang).to_string()),
+        Access::Write if state.assessment.period.is_none() => {
+            Some(words::no_period(lang).to_string())
+        }
         Access::Write => None,
     }
 }
 
 /// Whether a binding's key does anything but say why it does not: others do not stand in the last line.
-#[must_use]
 pub fn usable(state: &State, binding: &Binding) -> bool {
     let entry = state.entry.as_deref();
     let ask = entry.and_then(|e| e.ask.as_ref());
@@ -34,15 +34,16 @@ pub fn usable(state: &State, binding: &Binding) -> bool {
         (Context::Entry, Action::SaveFigures) => entry.is_some_and(|e| e.count() > 0),
         (Context::Entry, Action::Undo) => entry.is_some_and(|e| !e.undo.is_empty()),
         (Context::Entry, Action::Redo) => entry.is_some_and(|e| !e.redo.is_empty()),
-        (Context::Entry, Action::Mine | Action::Theirs) => {
-            entry.is_some_and(|e| e.lines.get(e.at).is_some_and(|l| e.standing(state, *l) == Standing::Contested))
-        }
+        (Context::Entry, Action::Mine | Action::Theirs) => entry.is_some_and(|e| {
+            e.lines
+                .get(e.at)
+                .is_some_and(|l| e.standing(state, *l) == Standing::Contested)
+        }),
         _ => true,
     }
 }
 
 /// Whether anything typed is not saved yet.
-#[must_use]
 pub fn unsaved(state: &State) -> bool {
     state.entry.as_deref().is_some_and(|e| e.count() > 0)
 }
@@ -53,7 +54,10 @@ fn is_open(state: &State) -> bool {
 }
 
 /// Works on the grid with the rest of the state at hand.
-pub(super) fn with<T>(state: &mut State, work: impl FnOnce(&mut Entry, &mut State) -> T) -> Option<T> {
+pub(super) fn with<T>(
+    state: &mut State,
+    work: impl FnOnce(&mut Entry, &mut State) -> T,
+) -> Option<T> {
     let mut entry = state.entry.take()?;
     let out = work(&mut entry, state);
     state.entry = Some(entry);
@@ -63,8 +67,14 @@ pub(super) fn with<T>(state: &mut State, work: impl FnOnce(&mut Entry, &mut Stat
 /// Does what a key means in the grid, or opens it. Nothing where it is none of its own.
 pub(in crate::app) fn act(state: &mut State, action: Action) -> Option<Vec<Effect>> {
     if is_open(state) {
-        return with(state, |entry, state| if entry.ask.is_some() { answer(entry, state, action) } else { key(entry, state, action) })
-            .flatten();
+        return with(state, |entry, state| {
+            if entry.ask.is_some() {
+                answer(entry, state, action)
+            } else {
+                key(entry, state, action)
+            }
+        })
+        .flatten();
     }
     match action {
         Action::Entry => Some(open(state)),
@@ -72,7 +82,11 @@ pub(in crate::app) fn act(state: &mut State, action: Action) -> Option<Vec<Effec
         Action::Quit | Action::Communes if unsaved(state) => {
             state.layers.clear();
             state.layers.push(Layer::Entry);
-            with(state, |entry, _| entry.ask = Some(Ask::Leave { quit: action == Action::Quit }));
+            with(state, |entry, _| {
+                entry.ask = Some(Ask::Leave {
+                    quit: action == Action::Quit,
+                })
+            });
             Some(Vec::new())
         }
         _ => None,
@@ -89,18 +103,31 @@ fn open(state: &mut State) -> Vec<Effect> {
     let wanted = subject(state);
     if !unsaved(state) || state.entry.as_deref().is_some_and(|e| e.slug != slug) {
         let commune = state.commune();
-        let left = state.found.iter().find(|f| f.draft.slug == slug).and_then(|f| commune.period_index(f.draft.period));
+        let left = state
+            .found
+            .iter()
+            .find(|f| f.draft.slug == slug)
+            .and_then(|f| commune.period_index(f.draft.period));
         if let Some(at) = left {
             state.show_period(Some(at));
         }
-        let period = state.assessment.period.and_then(|at| commune.periods.get(at)).map(|p| p.period);
-        state.entry = period.and_then(|period| Entry::new(state, period)).map(Box::new);
+        let period = state
+            .assessment
+            .period
+            .and_then(|at| commune.periods.get(at))
+            .map(|p| p.period);
+        state.entry = period
+            .and_then(|period| Entry::new(state, period))
+            .map(Box::new);
         with(state, |entry, _| entry.ask = left.map(|_| Ask::Recover));
     } else {
         refreshed(state);
     }
     with(state, |entry, _| {
-        if let Some(at) = wanted.and_then(|id| entry.place(id)).filter(|_| entry.count() == 0) {
+        if let Some(at) = wanted
+            .and_then(|id| entry.place(id))
+            .filter(|_| entry.count() == 0)
+        {
             entry.stand_at(at);
         }
     });
@@ -114,7 +141,11 @@ fn open(state: &mut State) -> Vec<Effect> {
 /// The figure on the screen; on a sector's page without one, its first.
 fn subject(state: &State) -> Option<IndicatorId> {
     match meeting::subject(state) {
-        Some(meeting::Subject::Indicator(id)) if state.page != Page::Overview || !state.layers.is_empty() => Some(id),
+        Some(meeting::Subject::Indicator(id))
+            if state.page != Page::Overview || !state.layers.is_empty() =>
+        {
+            Some(id)
+        }
         _ => None,
     }
 }
@@ -160,7 +191,14 @@ fn key(entry: &mut Entry, state: &mut State, action: Action) -> Option<Vec<Effec
             if entry.turn_back(state, again) {
                 return Some(vec![keep(entry)]);
             }
-            state.notice = Some(if again { words::nothing_again(state.lang) } else { words::nothing_back(state.lang) }.to_string());
+            state.notice = Some(
+                if again {
+                    words::nothing_again(state.lang)
+                } else {
+                    words::nothing_back(state.lang)
+                }
+                .to_string(),
+            );
         }
         Action::Mine | Action::Theirs => return Some(choose(entry, state, action == Action::Mine)),
         Action::SaveFigures => return Some(save(entry, state)),
@@ -176,7 +214,9 @@ fn key(entry: &mut Entry, state: &mut State, action: Action) -> Option<Vec<Effec
         Action::Quit => {
             // what is being typed is a change too, be it right or wrong
             let text = entry.typing.take().map(|line| line.text().to_string());
-            let effects = text.map(|text| put(entry, state, entry.at, &text)).unwrap_or_default();
+            let effects = text
+                .map(|text| put(entry, state, entry.at, &text))
+                .unwrap_or_default();
             if entry.count() == 0 {
                 return Some(vec![Effect::Quit]);
             }
@@ -203,20 +243,36 @@ fn answer(entry: &mut Entry, state: &mut State, action: Action) -> Option<Vec<Ef
             entry.clear(state);
             state.layers.retain(|l| !matches!(l, Layer::Entry));
             let kept = keep(entry);
-            if quit { vec![kept, Effect::Quit] } else { vec![kept] }
+            if quit {
+                vec![kept, Effect::Quit]
+            } else {
+                vec![kept]
+            }
         }
         (Ask::Recover, Action::Open) => {
-            let Some(found) = take_found(entry, state) else { return Some(Vec::new()) };
+            let Some(found) = take_found(entry, state) else {
+                return Some(Vec::new());
+            };
             entry.recover(state, found.draft.cells);
             vec![Effect::AdoptFigures(found.file), keep(entry)]
         }
         (Ask::Recover, Action::ClearCell) => {
-            let Some(found) = take_found(entry, state) else { return Some(Vec::new()) };
+            let Some(found) = take_found(entry, state) else {
+                return Some(Vec::new());
+            };
             vec![Effect::DropFigures(found.file)]
         }
         (Ask::Paste(plan), Action::Open) => {
-            let cells = plan.targets.into_iter().map(|t| (t.indicator, t.text)).collect();
-            if entry.set(state, cells) { vec![keep(entry)] } else { Vec::new() }
+            let cells = plan
+                .targets
+                .into_iter()
+                .map(|t| (t.indicator, t.text))
+                .collect();
+            if entry.set(state, cells) {
+                vec![keep(entry)]
+            } else {
+                Vec::new()
+            }
         }
         (_, Action::Back) => Vec::new(),
         (ask, Action::Redraw) => {
@@ -232,7 +288,10 @@ fn answer(entry: &mut Entry, state: &mut State, action: Action) -> Option<Vec<Ef
 
 /// What a killed program left of the period shown.
 fn take_found(entry: &Entry, state: &mut State) -> Option<Found> {
-    let at = state.found.iter().position(|f| f.draft.slug == entry.slug && f.draft.period == entry.period)?;
+    let at = state
+        .found
+        .iter()
+        .position(|f| f.draft.slug == entry.slug && f.draft.period == entry.period)?;
     Some(state.found.remove(at))
 }
 
@@ -243,14 +302,24 @@ fn keep(entry: &Entry) -> Effect {
 
 /// Puts a text into the cell of a line.
 fn put(entry: &mut Entry, state: &mut State, at: usize, text: &str) -> Vec<Effect> {
-    let Some(id) = entry.lines.get(at).and_then(|l| l.typed()) else { return vec![Effect::Nothing] };
-    if entry.set(state, vec![(id, text.to_string())]) { vec![keep(entry)] } else { Vec::new() }
+    let Some(id) = entry.lines.get(at).and_then(|l| l.typed()) else {
+        return vec![Effect::Nothing];
+    };
+    if entry.set(state, vec![(id, text.to_string())]) {
+        vec![keep(entry)]
+    } else {
+        Vec::new()
+    }
 }
 
 /// Takes what is being typed into its cell; nothing where it is no figure: it stays under the caret, and why is said.
 fn commit(entry: &mut Entry, state: &mut State) -> Option<Vec<Effect>> {
-    let Some(line) = entry.typing.take() else { return Some(Vec::new()) };
-    let Some(id) = entry.current() else { return Some(Vec::new()) };
+    let Some(line) = entry.typing.take() else {
+        return Some(Vec::new());
+    };
+    let Some(id) = entry.current() else {
+        return Some(Vec::new());
+    };
     if let Err(why) = entry.read(id, line.text()) {
         state.notice = Some(words::misread(state.lang, why, line.text()));
         entry.typing = Some(line);
@@ -261,8 +330,12 @@ fn commit(entry: &mut Entry, state: &mut State) -> Option<Vec<Effect>> {
 
 /// Moves the cursor over so many cells, once what is typed is taken in.
 fn go(entry: &mut Entry, state: &mut State, by: isize) -> Vec<Effect> {
-    let Some(effects) = commit(entry, state) else { return Vec::new() };
-    let cells: Vec<usize> = (0..entry.lines.len()).filter(|at| entry.lines.get(*at).is_some_and(|l| l.typed().is_some())).collect();
+    let Some(effects) = commit(entry, state) else {
+        return Vec::new();
+    };
+    let cells: Vec<usize> = (0..entry.lines.len())
+        .filter(|at| entry.lines.get(*at).is_some_and(|l| l.typed().is_some()))
+        .collect();
     let now = cells.partition_point(|at| *at < entry.at);
     let last = cells.len().saturating_sub(1);
     let to = now.saturating_add_signed(by).min(last);
@@ -274,12 +347,28 @@ fn go(entry: &mut Entry, state: &mut State, by: isize) -> Vec<Effect> {
 
 /// To the first cell of the sector before or after.
 fn sector(entry: &mut Entry, forward: bool) {
-    let heads = entry.lines.iter().enumerate().filter(|(_, l)| matches!(l, super::Line::Sector(_))).map(|(at, _)| at);
+    let heads = entry
+        .lines
+        .iter()
+        .enumerate()
+        .filter(|(_, l)| matches!(l, super::Line::Sector(_)))
+        .map(|(at, _)| at);
     let heads: Vec<usize> = heads.collect();
     let own = heads.partition_point(|at| *at < entry.at);
-    let to = if forward { heads.get(own) } else { heads.get(own.saturating_sub(2)) };
+    let to = if forward {
+        heads.get(own)
+    } else {
+        heads.get(own.saturating_sub(2))
+    };
     let Some(to) = to.copied() else { return };
-    if let Some(at) = entry.lines.iter().enumerate().skip(to).find(|(_, l)| l.typed().is_some()).map(|(at, _)| at) {
+    if let Some(at) = entry
+        .lines
+        .iter()
+        .enumerate()
+        .skip(to)
+        .find(|(_, l)| l.typed().is_some())
+        .map(|(at, _)| at)
+    {
         entry.at = at;
     }
 }
@@ -289,14 +378,22 @@ fn edit_cell(entry: &mut Entry, state: &State) {
     if entry.typing.is_some() {
         return;
     }
-    let Some(id) = entry.lines.get(entry.at).and_then(|l| l.typed()) else { return };
-    let text = entry.typed(id).map_or_else(|| notation::write(state.lang, entry.on_file(state, id)), |typed| typed.text.clone());
+    let Some(id) = entry.lines.get(entry.at).and_then(|l| l.typed()) else {
+        return;
+    };
+    let text = entry.typed(id).map_or_else(
+        || notation::write(state.lang, entry.on_file(state, id)),
+        |typed| typed.text.clone(),
+    );
     entry.typing = Some(LineEdit::new(super::MOST_LETTERS).with(&text));
 }
 
 /// Of a figure that somebody else has changed, keeps one's own value or theirs.
 fn choose(entry: &mut Entry, state: &mut State, mine: bool) -> Vec<Effect> {
-    let contested = entry.lines.get(entry.at).is_some_and(|l| entry.standing(state, *l) == Standing::Contested);
+    let contested = entry
+        .lines
+        .get(entry.at)
+        .is_some_and(|l| entry.standing(state, *l) == Standing::Contested);
     let Some(id) = entry.current().filter(|_| contested) else {
         // elsewhere the key leads to the one that it is about
         if !next_contested(entry, state) {
@@ -311,7 +408,12 @@ fn choose(entry: &mut Entry, state: &mut State, mine: bool) -> Vec<Effect> {
 
 /// To the next figure that must be chosen, where there is one.
 pub(super) fn next_contested(entry: &mut Entry, state: &State) -> bool {
-    let at = (0..entry.lines.len()).find(|at| entry.lines.get(*at).is_some_and(|l| entry.standing(state, *l) == Standing::Contested));
+    let at = (0..entry.lines.len()).find(|at| {
+        entry
+            .lines
+            .get(*at)
+            .is_some_and(|l| entry.standing(state, *l) == Standing::Contested)
+    });
     if let Some(at) = at {
         entry.at = at;
     }
@@ -321,7 +423,9 @@ pub(super) fn next_contested(entry: &mut Entry, state: &State) -> bool {
 /// Saves, unless something wrong or contested is to be looked at before.
 fn save(entry: &mut Entry, state: &mut State) -> Vec<Effect> {
     let lang = state.lang;
-    let Some(mut effects) = commit(entry, state) else { return Vec::new() };
+    let Some(mut effects) = commit(entry, state) else {
+        return Vec::new();
+    };
     if entry.count() == 0 {
         state.notice = Some(words::nothing_typed(lang).to_string());
         return effects;
@@ -338,22 +442,34 @@ fn save(entry: &mut Entry, state: &mut State) -> Vec<Effect> {
         return effects;
     }
     let changes = entry.changes();
-    effects.push(Effect::SaveFigures(Box::new(Sheet { slug: entry.slug.clone(), period: entry.period, changes })));
+    effects.push(Effect::SaveFigures(Box::new(Sheet {
+        slug: entry.slug.clone(),
+        period: entry.period,
+        changes,
+    })));
     effects
 }
 
 /// Types into the grid; false where the key types nothing.
 pub(in crate::app) fn edit(state: &mut State, key: Key) -> bool {
     with(state, |entry, state| {
-        if entry.ask.is_some() || entry.lines.get(entry.at).is_none_or(|l| l.typed().is_none()) {
+        if entry.ask.is_some()
+            || entry
+                .lines
+                .get(entry.at)
+                .is_none_or(|l| l.typed().is_none())
+        {
             return false;
         }
-        let types = matches!(key.code, Code::Char(_) if !key.ctrl && !key.alt) || matches!(key.code, Code::Backspace);
+        let types = matches!(key.code, Code::Char(_) if !key.ctrl && !key.alt)
+            || matches!(key.code, Code::Backspace);
         if entry.typing.is_none() && !types {
             return false;
         }
         // as in a sheet: what is typed takes the place of what stood there
-        let line = entry.typing.get_or_insert_with(|| LineEdit::new(super::MOST_LETTERS));
+        let line = entry
+            .typing
+            .get_or_insert_with(|| LineEdit::new(super::MOST_LETTERS));
         let known = line.key(key);
         entry.recompute(state);
         known
@@ -367,8 +483,15 @@ impl Entry {
         let one = |id: &str, typed: &Typed| {
             let at = self.draft.catalogue.find(id)?;
             let after = self.read(at, &typed.text).ok()?;
-            Some(Change { indicator: id.into(), before: typed.before, after })
+            Some(Change {
+                indicator: id.into(),
+                before: typed.before,
+                after,
+            })
         };
-        self.typed.iter().filter_map(|(id, typed)| one(id, typed)).collect()
+        self.typed
+            .iter()
+            .filter_map(|(id, typed)| one(id, typed))
+            .collect()
     }
 }

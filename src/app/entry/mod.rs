@@ -53,10 +53,13 @@ pub enum Line {
 
 impl Line {
     /// The figure that can be typed on it.
-    #[must_use]
     pub fn typed(self) -> Option<IndicatorId> {
         match self {
-            Self::Cell { indicator, computed: false, .. } => Some(indicator),
+            Self::Cell {
+                indicator,
+                computed: false,
+                ..
+            } => Some(indicator),
             _ => None,
         }
     }
@@ -188,7 +191,6 @@ pub struct Entry {
 
 impl Entry {
     /// The figure under the cursor.
-    #[must_use]
     pub fn current(&self) -> Option<IndicatorId> {
         match self.lines.get(self.at) {
             Some(Line::Cell { indicator, .. }) => Some(*indicator),
@@ -197,28 +199,28 @@ impl Entry {
     }
 
     /// How many figures will be changed, right or wrong.
-    #[must_use]
     pub fn count(&self) -> usize {
         self.typed.len()
     }
 
     /// The figure of an indicator in the file.
-    #[must_use]
     pub fn on_file(&self, state: &State, id: IndicatorId) -> Option<Reading> {
         reading(&state.data.commune, self.period, id)
     }
 
     /// What was typed for an indicator, and is not being typed any more.
-    #[must_use]
     pub fn typed(&self, id: IndicatorId) -> Option<&Typed> {
         self.typed.get(&*self.draft.catalogue.indicator(id)?.id)
     }
 
     /// How a line stands.
-    #[must_use]
     pub fn standing(&self, state: &State, line: Line) -> Standing {
-        let Some(id) = line.typed() else { return Standing::Computed };
-        let Some(typed) = self.typed(id) else { return Standing::Same };
+        let Some(id) = line.typed() else {
+            return Standing::Computed;
+        };
+        let Some(typed) = self.typed(id) else {
+            return Standing::Same;
+        };
         match self.read(id, &typed.text) {
             Err(why) => Standing::Wrong(why),
             Ok(_) if self.on_file(state, id) != typed.before => Standing::Contested,
@@ -234,13 +236,24 @@ impl Entry {
     /// Its unit is percent.
     fn is_percent(&self, id: IndicatorId) -> bool {
         let catalogue = &self.draft.catalogue;
-        catalogue.indicator(id).and_then(|i| catalogue.units.get(i.unit)).is_some_and(|u| &*u.name == "%")
+        catalogue
+            .indicator(id)
+            .and_then(|i| catalogue.units.get(i.unit))
+            .is_some_and(|u| &*u.name == "%")
     }
 
     /// What there is to keep.
     fn draft(&self) -> Draft {
-        let cells = self.typed.iter().map(|(id, typed)| (id.clone(), typed.clone())).collect();
-        Draft { slug: self.slug.clone(), period: self.period, cells }
+        let cells = self
+            .typed
+            .iter()
+            .map(|(id, typed)| (id.clone(), typed.clone()))
+            .collect();
+        Draft {
+            slug: self.slug.clone(),
+            period: self.period,
+            cells,
+        }
     }
 }
 

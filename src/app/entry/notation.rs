@@ -2,21 +2,41 @@
 
 use crate::model::number::{self, MINUS, NumberError};
 use crate::model::{Qualifier, Reading};
-use crate::text::{Lang, entry, fold, labels};
+use crate::text::{Lang, entry, fold};
 
 /// All there are, for their names.
-const QUALIFIERS: [Qualifier; 6] =
-    [Qualifier::Estimate, Qualifier::Over, Qualifier::Under, Qualifier::Nearly, Qualifier::About, Qualifier::Preliminary];
+const QUALIFIERS: [Qualifier; 6] = [
+    Qualifier::Estimate,
+    Qualifier::Over,
+    Qualifier::Under,
+    Qualifier::Nearly,
+    Qualifier::About,
+    Qualifier::Preliminary,
+];
 
 /// Reads what was typed; nothing where there is no figure. A percent sign may follow where the unit is percent.
 pub fn read(text: &str, percent: bool) -> Result<Option<Reading>, NumberError> {
-    let plain = |c: char| if c.is_whitespace() || c == '\u{202f}' || c == '\u{a0}' { ' ' } else { c };
-    let text: String = text.chars().filter(|c| *c != '\u{feff}').map(plain).collect();
+    let plain = |c: char| {
+        if c.is_whitespace() || c == '\u{202f}' || c == '\u{a0}' {
+            ' '
+        } else {
+            c
+        }
+    };
+    let text: String = text
+        .chars()
+        .filter(|c| *c != '\u{feff}')
+        .map(plain)
+        .collect();
     let text = text.trim();
     if text.is_empty() || matches!(text, "-" | "–" | "—" | "\u{2212}") {
         return Ok(None);
     }
-    let text = if percent { text.strip_suffix('%').map_or(text, str::trim_end) } else { text };
+    let text = if percent {
+        text.strip_suffix('%').map_or(text, str::trim_end)
+    } else {
+        text
+    };
     let (text, marked) = match (text.strip_prefix('~'), text.strip_suffix('~')) {
         (Some(rest), _) | (None, Some(rest)) => (rest.trim(), Some(Qualifier::Estimate)),
         (None, None) => (text, None),
@@ -25,8 +45,16 @@ pub fn read(text: &str, percent: bool) -> Result<Option<Reading>, NumberError> {
     let (words, digits) = text.split_at(text.find(starts).unwrap_or(text.len()));
     let qualifier = match (words.trim(), marked) {
         ("", marked) => marked,
-        (words, None) => Some(named(words).ok_or_else(|| NumberError::Character(words.chars().next().unwrap_or(' '), 0))?),
-        (words, Some(_)) => return Err(NumberError::Character(words.chars().next().unwrap_or(' '), 0)),
+        (words, None) => Some(
+            named(words)
+                .ok_or_else(|| NumberError::Character(words.chars().next().unwrap_or(' '), 0))?,
+        ),
+        (words, Some(_)) => {
+            return Err(NumberError::Character(
+                words.chars().next().unwrap_or(' '),
+                0,
+            ));
+        }
     };
     let value = number::parse(digits)?;
     Ok(Some(Reading { value, qualifier }))
@@ -36,18 +64,26 @@ pub fn read(text: &str, percent: bool) -> Result<Option<Reading>, NumberError> {
 fn named(words: &str) -> Option<Qualifier> {
     let folded = |text: &str| fold::fold(text).chars.into_iter().collect::<String>();
     let said = folded(words);
-    let is = |q: &Qualifier| [Lang::Vi, Lang::En].iter().any(|lang| folded(labels::qualifier(*lang, *q)) == said);
+    let is = |q: &Qualifier| {
+        [Lang::Vi, Lang::En]
+            .iter()
+            .any(|lang| folded(q.name(*lang)) == said)
+    };
     QUALIFIERS.into_iter().find(is)
 }
 
 /// A figure as it is typed: what `read` reads back.
-#[must_use]
 pub fn write(lang: Lang, reading: Option<Reading>) -> String {
     entry::notation(lang, reading)
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
@@ -124,7 +160,9 @@ mod tests {
     fn readings() -> impl Strategy<Value = Option<Reading>> {
         let value = (any::<i64>(), 0u32..8).prop_map(|(m, s)| rust_decimal::Decimal::new(m, s));
         let qualifier = proptest::option::of((0usize..6).prop_map(|at| QUALIFIERS[at]));
-        proptest::option::of((value, qualifier).prop_map(|(value, qualifier)| Reading { value, qualifier }))
+        proptest::option::of(
+            (value, qualifier).prop_map(|(value, qualifier)| Reading { value, qualifier }),
+        )
     }
 
     proptest! {

@@ -22,7 +22,8 @@ pub(in crate::app) fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
         if paste::is_column(text) {
             entry.typing = None;
             let below = entry.lines.iter().skip(entry.at).filter_map(|l| l.typed());
-            let cells: Vec<(IndicatorId, bool)> = below.map(|id| (id, entry.is_percent(id))).collect();
+            let cells: Vec<(IndicatorId, bool)> =
+                below.map(|id| (id, entry.is_percent(id))).collect();
             let plan = paste::plan(text, &cells);
             if plan.targets.is_empty() {
                 state.notice = Some(words::nothing_pasted(state.lang).to_string());
@@ -31,8 +32,15 @@ pub(in crate::app) fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
             }
             return;
         }
-        if entry.lines.get(entry.at).is_some_and(|l| l.typed().is_some()) {
-            entry.typing.get_or_insert_with(|| LineEdit::new(super::MOST_LETTERS)).insert(text.trim());
+        if entry
+            .lines
+            .get(entry.at)
+            .is_some_and(|l| l.typed().is_some())
+        {
+            entry
+                .typing
+                .get_or_insert_with(|| LineEdit::new(super::MOST_LETTERS))
+                .insert(text.trim());
             entry.recompute(state);
         }
     });
@@ -42,7 +50,8 @@ pub(in crate::app) fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
 /// The commune was read anew: the grid looks at what it is now.
 pub fn refreshed(state: &mut State) {
     let gone = with(state, |entry, state| {
-        let there = state.data.commune.slug == entry.slug && state.data.commune.period_index(entry.period).is_some();
+        let there = state.data.commune.slug == entry.slug
+            && state.data.commune.period_index(entry.period).is_some();
         if there {
             entry.refresh(state);
         }
@@ -59,7 +68,13 @@ pub fn refreshed(state: &mut State) {
 /// What killed programs left in the folder of the commune.
 pub fn left(state: &mut State, all: Vec<Found>) {
     if let Some(first) = all.first() {
-        state.notice = Some(words::left_behind(state.lang, first.draft.cells.len(), first.draft.period, first.date, first.time));
+        state.notice = Some(words::left_behind(
+            state.lang,
+            first.draft.cells.len(),
+            first.draft.period,
+            first.date,
+            first.time,
+        ));
     }
     state.found = all;
 }

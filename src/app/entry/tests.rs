@@ -1,5 +1,10 @@
 //! Keys into the grid, and what it then holds.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 use std::fmt::Write as _;
 
@@ -22,9 +27,20 @@ use crate::model::{Group, Kind, Sector, Verdict, number};
 fn commune() -> Commune {
     let mut out = fixture::commune();
     out.slug = "mau".into();
-    let sector = |id: &str| Sector { id: id.into(), name: id.into(), short: id.into(), en: id.into(), reporter: "".into() };
+    let sector = |id: &str| Sector {
+        id: id.into(),
+        name: id.into(),
+        short: id.into(),
+        en: id.into(),
+        reporter: "".into(),
+    };
     out.catalogue.sectors = vec![sector("Kinh tế"), sector("Xã hội")];
-    let group = |sector: usize, name: &str| Group { id: name.into(), sector, name: name.into(), en: name.into() };
+    let group = |sector: usize, name: &str| Group {
+        id: name.into(),
+        sector,
+        name: name.into(),
+        en: name.into(),
+    };
     out.catalogue.groups = vec![group(0, "Thu chi"), group(1, "Hộ")];
     for (group, name) in [(0, "Thu"), (0, "Chi"), (1, "Hộ"), (1, "Nghèo")] {
         let id = fixture::indicator(&mut out, name, 0, Kind::Stock, None);
@@ -44,24 +60,45 @@ fn commune() -> Commune {
     for (at, indicator) in out.catalogue.indicators.iter_mut().enumerate() {
         indicator.id = ["thu", "chi", "ho", "ngheo", "ty-le"][at].into();
     }
-    out.catalogue.by_id = (0u32..).map(IndicatorId).zip(&out.catalogue.indicators).map(|(id, i)| (i.id.clone(), id)).collect();
+    out.catalogue.by_id = (0u32..)
+        .map(IndicatorId)
+        .zip(&out.catalogue.indicators)
+        .map(|(id, i)| (i.id.clone(), id))
+        .collect();
     out
 }
 
 fn state() -> State {
-    let mut state = State::new(Data::new(commune(), Vec::new()), None, fixture::day("28/02/2026"), None, (80, 24));
+    let mut state = State::new(
+        Data::new(commune(), Vec::new()),
+        None,
+        fixture::day("28/02/2026"),
+        None,
+        (80, 24),
+    );
     state.access = Access::Write;
     state
 }
 
 fn press(state: &mut State, keys: &str) -> Vec<Effect> {
-    parse_keys(keys).unwrap().into_iter().flat_map(|event| update(state, Message::Input(event))).collect()
+    parse_keys(keys)
+        .unwrap()
+        .into_iter()
+        .flat_map(|event| update(state, Message::Input(event)))
+        .collect()
 }
 
 /// The cell under the cursor, what is typed in it, every cell that is not as in the file, and what is asked.
 fn told(state: &State) -> String {
-    let Some(entry) = state.entry.as_deref().filter(|_| matches!(state.layers.last(), Some(Layer::Entry))) else {
-        return format!("closed, {} typed", state.entry.as_deref().map_or(0, Entry::count));
+    let Some(entry) = state
+        .entry
+        .as_deref()
+        .filter(|_| matches!(state.layers.last(), Some(Layer::Entry)))
+    else {
+        return format!(
+            "closed, {} typed",
+            state.entry.as_deref().map_or(0, Entry::count)
+        );
     };
     let id = |id: IndicatorId| entry.draft.catalogue.indicator(id).unwrap().id.to_string();
     let mut out = entry.current().map(id).unwrap_or_default();
@@ -139,7 +176,14 @@ fn what_is_wrong_stays_under_the_caret() {
     check("F2,a,BS,1,1,DOWN", "chi thu=11");
     let mut state = state();
     press(&mut state, "F2,1,.,2,ENTER");
-    assert!(state.notice.as_deref().is_some_and(|n| n.contains("1,2") && n.contains("12.345,6")), "{:?}", state.notice);
+    assert!(
+        state
+            .notice
+            .as_deref()
+            .is_some_and(|n| n.contains("1,2") && n.contains("12.345,6")),
+        "{:?}",
+        state.notice
+    );
 }
 
 #[test]
@@ -147,7 +191,10 @@ fn back_and_again() {
     check("F2,1,1,ENTER,7,ENTER,C-z", "chi thu=11");
     check("F2,1,1,ENTER,7,ENTER,C-z,C-z", "thu");
     check("F2,1,1,ENTER,7,ENTER,C-z,C-z,C-y", "thu thu=11");
-    check("F2,1,1,ENTER,7,ENTER,C-z,C-z,C-y,C-y,C-y", "chi thu=11 chi=7");
+    check(
+        "F2,1,1,ENTER,7,ENTER,C-z,C-z,C-y,C-y,C-y",
+        "chi thu=11 chi=7",
+    );
     check("F2,1,1,ENTER,C-z,8,ENTER,C-y", "chi thu=8");
     check("F2,1,1,C-z", "thu");
     check("F2,DEL,C-z", "thu");
@@ -174,7 +221,16 @@ fn nothing_unsaved_is_left_without_a_word() {
 #[test]
 fn what_it_means_is_seen_while_it_is_typed() {
     let mut state = state();
-    let verdict = |state: &State| state.entry.as_deref().unwrap().assessment.row(IndicatorId(0)).unwrap().verdict();
+    let verdict = |state: &State| {
+        state
+            .entry
+            .as_deref()
+            .unwrap()
+            .assessment
+            .row(IndicatorId(0))
+            .unwrap()
+            .verdict()
+    };
     press(&mut state, "F2");
     assert_ne!(verdict(&state), Verdict::Met);
     press(&mut state, "1,0,0");
@@ -183,9 +239,27 @@ fn what_it_means_is_seen_while_it_is_typed() {
     assert_ne!(verdict(&state), Verdict::Met);
     // the ratio follows its parts; what is shown elsewhere does not
     press(&mut state, "ESC,END,2,5");
-    let ratio = state.entry.as_deref().unwrap().assessment.row(IndicatorId(4)).unwrap().actual.unwrap().value;
+    let ratio = state
+        .entry
+        .as_deref()
+        .unwrap()
+        .assessment
+        .row(IndicatorId(4))
+        .unwrap()
+        .actual
+        .unwrap()
+        .value;
     assert_eq!(ratio, number::parse("50").unwrap());
-    assert_eq!(state.assessment.row(IndicatorId(4)).unwrap().actual.unwrap().value, number::parse("10").unwrap());
+    assert_eq!(
+        state
+            .assessment
+            .row(IndicatorId(4))
+            .unwrap()
+            .actual
+            .unwrap()
+            .value,
+        number::parse("10").unwrap()
+    );
 }
 
 fn reading_of(text: &str) -> Option<Reading> {
@@ -197,19 +271,45 @@ fn a_save_names_what_was_there_and_what_is_to_be() {
     let mut state = state();
     press(&mut state, "F2,1,1,ENTER,DEL");
     let effects = press(&mut state, "C-s");
-    let change = |id: &str, before, after| Change { indicator: id.into(), before: reading_of(before), after: reading_of(after) };
-    let sheet =
-        Sheet { slug: "mau".into(), period: "2026-02".parse().unwrap(), changes: vec![change("chi", "12", ""), change("thu", "10", "11")] };
+    let change = |id: &str, before, after| Change {
+        indicator: id.into(),
+        before: reading_of(before),
+        after: reading_of(after),
+    };
+    let sheet = Sheet {
+        slug: "mau".into(),
+        period: "2026-02".parse().unwrap(),
+        changes: vec![change("chi", "12", ""), change("thu", "10", "11")],
+    };
     assert_eq!(effects, [Effect::SaveFigures(Box::new(sheet))]);
     assert_eq!(told(&state), "chi thu=11 chi=");
     // refused: everything stays
-    update(&mut state, Message::Figures(Box::new(Answer { refused: Some("không".into()), ..Answer::default() })));
-    assert_eq!((told(&state).as_str(), state.notice.as_deref()), ("chi thu=11 chi=", Some("không")));
+    update(
+        &mut state,
+        Message::Figures(Box::new(Answer {
+            refused: Some("không".into()),
+            ..Answer::default()
+        })),
+    );
+    assert_eq!(
+        (told(&state).as_str(), state.notice.as_deref()),
+        ("chi thu=11 chi=", Some("không"))
+    );
     let mut after = commune();
     after.periods[1].figures[0].actual = Some(number::parse("11").unwrap());
     after.periods[1].figures[1].actual = None;
-    update(&mut state, Message::Figures(Box::new(Answer { data: Some(Data::new(after, Vec::new())), count: 2, refused: None })));
-    assert_eq!((told(&state).as_str(), state.notice.as_deref()), ("chi", Some("Đã lưu 2 số")));
+    update(
+        &mut state,
+        Message::Figures(Box::new(Answer {
+            data: Some(Data::new(after, Vec::new())),
+            count: 2,
+            refused: None,
+        })),
+    );
+    assert_eq!(
+        (told(&state).as_str(), state.notice.as_deref()),
+        ("chi", Some("Đã lưu 2 số"))
+    );
     assert_eq!(press(&mut state, "F10"), []);
 }
 
@@ -217,11 +317,28 @@ fn a_save_names_what_was_there_and_what_is_to_be() {
 fn every_change_is_kept_at_once() {
     let mut state = state();
     let effects = press(&mut state, "F2,1,1,ENTER");
-    let cells = vec![("thu".into(), Typed { text: "11".into(), before: reading_of("10") })];
-    let draft = |cells| Effect::KeepFigures(Box::new(Draft { slug: "mau".into(), period: "2026-02".parse().unwrap(), cells }));
+    let cells = vec![(
+        "thu".into(),
+        Typed {
+            text: "11".into(),
+            before: reading_of("10"),
+        },
+    )];
+    let draft = |cells| {
+        Effect::KeepFigures(Box::new(Draft {
+            slug: "mau".into(),
+            period: "2026-02".parse().unwrap(),
+            cells,
+        }))
+    };
     assert_eq!(effects, [draft(cells)]);
     assert_eq!(press(&mut state, "C-z"), [draft(Vec::new())]);
-    assert_eq!(press(&mut state, "1,2,C-s").first().map(|e| matches!(e, Effect::KeepFigures(_))), Some(true));
+    assert_eq!(
+        press(&mut state, "1,2,C-s")
+            .first()
+            .map(|e| matches!(e, Effect::KeepFigures(_))),
+        Some(true)
+    );
 }
 
 #[test]
@@ -231,12 +348,21 @@ fn a_figure_that_somebody_else_changed_is_chosen() {
         press(&mut state, "F2,1,1,ENTER,7,ENTER");
         let mut other = commune();
         other.periods[1].figures[0].actual = Some(number::parse("20").unwrap());
-        let answer = Answer { data: Some(Data::new(other, Vec::new())), count: 0, refused: Some("đổi".into()) };
+        let answer = Answer {
+            data: Some(Data::new(other, Vec::new())),
+            count: 0,
+            refused: Some("đổi".into()),
+        };
         update(&mut state, Message::Figures(Box::new(answer)));
         let effects = press(&mut state, keys);
-        (told(&state), effects.iter().any(|e| matches!(e, Effect::SaveFigures(_))))
+        (
+            told(&state),
+            effects.iter().any(|e| matches!(e, Effect::SaveFigures(_))),
+        )
     };
-    let check = |keys: &str, expect: &str, saves: bool| assert_eq!(contested(keys), (expect.to_string(), saves), "{keys}");
+    let check = |keys: &str, expect: &str, saves: bool| {
+        assert_eq!(contested(keys), (expect.to_string(), saves), "{keys}")
+    };
     check("UP", "thu thu?11 chi=7", false);
     check("C-s", "thu thu?11 chi=7", false);
     check("F7", "thu thu=11 chi=7", false);
@@ -264,21 +390,45 @@ fn a_column_goes_down() {
         told(&state)
     };
     assert_eq!(pasted("11\r\n13\r\n51\r\n", ""), "thu paste 3?");
-    assert_eq!(pasted("11\r\n13\r\n51\r\n", "ENTER"), "thu thu=11 chi=13 ho=51");
+    assert_eq!(
+        pasted("11\r\n13\r\n51\r\n", "ENTER"),
+        "thu thu=11 chi=13 ho=51"
+    );
     assert_eq!(pasted("11\r\n13\r\n51\r\n", "ENTER,C-z"), "thu");
     assert_eq!(pasted("11\n13\n", "ESC"), "thu");
     assert_eq!(pasted("11\n1.2\n", "ENTER"), "thu thu=11 chi!1.2");
     assert_eq!(pasted("11\n1.2\n", "ENTER,C-s"), "chi thu=11 chi!1.2");
-    assert_eq!(pasted("11\n1.2\n", "ENTER,DOWN,F2,BS,BS,3,ENTER"), "ho thu=11 chi=13");
-    assert_eq!(pasted("1\n2\n3\n4\n5\n6\n", "ENTER"), "thu thu=1 chi=2 ho=3 ngheo=4");
+    assert_eq!(
+        pasted("11\n1.2\n", "ENTER,DOWN,F2,BS,BS,3,ENTER"),
+        "ho thu=11 chi=13"
+    );
+    assert_eq!(
+        pasted("1\n2\n3\n4\n5\n6\n", "ENTER"),
+        "thu thu=1 chi=2 ho=3 ngheo=4"
+    );
     assert_eq!(pasted("11\n", ""), "thu [11|]");
     assert_eq!(pasted("\n\n", ""), "thu");
 }
 
 fn left(text: &str, before: &str) -> Vec<Found> {
-    let cells = vec![("chi".into(), Typed { text: text.into(), before: reading_of(before) })];
-    let draft = Draft { slug: "mau".into(), period: "2026-01".parse().unwrap(), cells };
-    vec![Found { file: "x".into(), date: fixture::day("03/02/2026"), time: NaiveTime::default(), draft }]
+    let cells = vec![(
+        "chi".into(),
+        Typed {
+            text: text.into(),
+            before: reading_of(before),
+        },
+    )];
+    let draft = Draft {
+        slug: "mau".into(),
+        period: "2026-01".parse().unwrap(),
+        cells,
+    };
+    vec![Found {
+        file: "x".into(),
+        date: fixture::day("03/02/2026"),
+        time: NaiveTime::default(),
+        draft,
+    }]
 }
 
 #[test]
@@ -296,7 +446,10 @@ fn what_a_killed_program_left_is_offered() {
     check("9", "11", "F2,ENTER", "thu chi?9");
     check("12", "11", "F2,ENTER", "thu");
     check("1.2", "12", "F2,ENTER", "thu chi!1.2");
-    assert_eq!(check("9", "12", "F2,DEL", "thu"), [Effect::DropFigures("x".into())]);
+    assert_eq!(
+        check("9", "12", "F2,DEL", "thu"),
+        [Effect::DropFigures("x".into())]
+    );
     check("9", "12", "F2,ESC", "thu");
     check("9", "12", "F2,ESC,ESC,F2", "thu recover?");
 }

@@ -33,10 +33,16 @@ pub enum Choice {
 
 impl Choice {
     /// In the order of the menu.
-    pub const ALL: [Self; 6] = [Self::Open, Self::Done, Self::Waiting, Self::Paused, Self::Returned, Self::Deadline];
+    pub const ALL: [Self; 6] = [
+        Self::Open,
+        Self::Done,
+        Self::Waiting,
+        Self::Paused,
+        Self::Returned,
+        Self::Deadline,
+    ];
 
     /// Its name.
-    #[must_use]
     pub fn name(self, lang: Lang) -> String {
         match self {
             Self::Open => words::progress(lang, Progress::Open),
@@ -83,7 +89,6 @@ pub struct Decide {
 
 impl Decide {
     /// The menu of a task.
-    #[must_use]
     pub fn new(task: &Task) -> Self {
         Self {
             task: task.id.clone(),
@@ -98,19 +103,16 @@ impl Decide {
     }
 
     /// The choice made.
-    #[must_use]
     pub fn choice(&self) -> Choice {
         Choice::ALL.get(self.at).copied().unwrap_or(Choice::Open)
     }
 
     /// Something is typed now.
-    #[must_use]
     pub fn types(&self) -> bool {
         self.ask != Ask::Choice
     }
 
     /// The line that is typed in.
-    #[must_use]
     pub fn line(&self) -> Option<&LineEdit> {
         match self.ask {
             Ask::Choice => None,
@@ -129,7 +131,6 @@ impl Decide {
     }
 
     /// What is typed, by name.
-    #[must_use]
     pub fn label(&self) -> Say {
         match (self.ask, self.choice()) {
             (Ask::Day, Choice::Done) => words::field_done,
@@ -139,7 +140,6 @@ impl Decide {
     }
 
     /// What stands in the line while it is empty.
-    #[must_use]
     pub fn hint(&self) -> Say {
         match (self.ask, self.needs_reason()) {
             (Ask::Day, _) => words::day_needed,
@@ -154,12 +154,17 @@ impl Decide {
     }
 
     /// What was written, in words.
-    #[must_use]
     pub fn in_words(&self, lang: Lang) -> String {
-        let Some(sent) = &self.sent else { return String::new() };
+        let Some(sent) = &self.sent else {
+            return String::new();
+        };
         match (sent.progress, sent.deadline) {
             (Some(progress), _) => words::progress(lang, progress),
-            (None, Some(day)) => format!("{} {}", words::field_new_deadline(lang).to_lowercase(), date::format(day)),
+            (None, Some(day)) => format!(
+                "{} {}",
+                words::field_new_deadline(lang).to_lowercase(),
+                date::format(day)
+            ),
             (None, None) => String::new(),
         }
     }
@@ -175,13 +180,22 @@ impl Decide {
             Choice::Deadline => None,
         };
         let reason = Some(self.reason.text().trim().to_string()).filter(|r| !r.is_empty());
-        Decision { task: self.task.clone(), deadline: day.filter(|_| progress.is_none()), progress, reason }
+        Decision {
+            task: self.task.clone(),
+            deadline: day.filter(|_| progress.is_none()),
+            progress,
+            reason,
+        }
     }
 }
 
 pub(super) fn act(decide: &mut Decide, state: &mut State, action: Action) -> Step {
     let asked = std::mem::take(&mut decide.asked);
-    if decide.ask == Ask::Choice { menu(decide, state, action) } else { typing(decide, state, action, asked) }
+    if decide.ask == Ask::Choice {
+        menu(decide, state, action)
+    } else {
+        typing(decide, state, action, asked)
+    }
 }
 
 fn menu(decide: &mut Decide, state: &mut State, action: Action) -> Step {
@@ -189,15 +203,27 @@ fn menu(decide: &mut Decide, state: &mut State, action: Action) -> Step {
     match action {
         // on a page that lists tasks these walk through the tasks
         Action::Up | Action::Down if state.present.is_some() => {
-            let of = state.data.commune.tasks.iter().position(|t| t.id == decide.task);
+            let of = state
+                .data
+                .commune
+                .tasks
+                .iter()
+                .position(|t| t.id == decide.task);
             let other = of.and_then(|of| present::neighbour(state, of, action == Action::Down));
             if let Some(task) = other.and_then(|at| state.data.commune.tasks.get(at)) {
-                *decide = Decide { at: decide.at, ..Decide::new(task) };
+                *decide = Decide {
+                    at: decide.at,
+                    ..Decide::new(task)
+                };
             }
         }
         // a conclusion that follows on the task
         Action::Conclude => {
-            let form = Form::new(&state.data.commune, Some(Subject::Task(decide.task.clone())), false);
+            let form = Form::new(
+                &state.data.commune,
+                Some(Subject::Task(decide.task.clone())),
+                false,
+            );
             state.layers.push(Layer::Form(Box::new(form)));
             return Step::Leave;
         }
@@ -235,9 +261,18 @@ fn typing(decide: &mut Decide, state: &State, action: Action, asked: bool) -> St
             if decide.choice() == Choice::Done || decide.choice() == Choice::Deadline {
                 let said = match when::read(decide.day.text(), meeting) {
                     Err(error) => Some(misread(error)(lang).to_string()),
-                    Ok(None) if decide.choice() == Choice::Deadline => Some(words::day_needed(lang).to_string()),
-                    Ok(Some(day)) if decide.choice() == Choice::Done && day > meeting => Some(words::done_later(lang).to_string()),
-                    Ok(Some(day)) if decide.choice() == Choice::Deadline && day < meeting && decide.ask == Ask::Day && !asked => {
+                    Ok(None) if decide.choice() == Choice::Deadline => {
+                        Some(words::day_needed(lang).to_string())
+                    }
+                    Ok(Some(day)) if decide.choice() == Choice::Done && day > meeting => {
+                        Some(words::done_later(lang).to_string())
+                    }
+                    Ok(Some(day))
+                        if decide.choice() == Choice::Deadline
+                            && day < meeting
+                            && decide.ask == Ask::Day
+                            && !asked =>
+                    {
                         decide.asked = true;
                         Some(words::past(lang, day, meeting))
                     }
@@ -248,7 +283,10 @@ fn typing(decide: &mut Decide, state: &State, action: Action, asked: bool) -> St
                     return Step::Ask(said);
                 }
             }
-            if decide.choice() == Choice::Deadline && decide.ask == Ask::Day && decide.reason.text().trim().is_empty() {
+            if decide.choice() == Choice::Deadline
+                && decide.ask == Ask::Day
+                && decide.reason.text().trim().is_empty()
+            {
                 decide.ask = Ask::Reason;
                 return Step::Stay(Vec::new());
             }
@@ -268,7 +306,11 @@ fn typing(decide: &mut Decide, state: &State, action: Action, asked: bool) -> St
         }
         // one step back: to the day, then to the menu
         Action::Up | Action::PreviousField | Action::Back => {
-            decide.ask = if decide.ask == Ask::Reason && decide.choice() == Choice::Deadline { Ask::Day } else { Ask::Choice };
+            decide.ask = if decide.ask == Ask::Reason && decide.choice() == Choice::Deadline {
+                Ask::Day
+            } else {
+                Ask::Choice
+            };
             Step::Stay(Vec::new())
         }
         Action::Quit if !asked && !decide.reason.text().trim().is_empty() => {

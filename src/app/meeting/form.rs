@@ -29,10 +29,15 @@ pub enum Field {
 
 impl Field {
     /// In the order in which they are asked.
-    pub const ALL: [Self; 5] = [Self::Text, Self::Owner, Self::Support, Self::Deadline, Self::Deliverable];
+    pub const ALL: [Self; 5] = [
+        Self::Text,
+        Self::Owner,
+        Self::Support,
+        Self::Deadline,
+        Self::Deliverable,
+    ];
 
     /// Its position among all.
-    #[must_use]
     pub fn number(self) -> usize {
         match self {
             Self::Text => 0,
@@ -44,7 +49,6 @@ impl Field {
     }
 
     /// Its name.
-    #[must_use]
     pub fn label(self) -> Say {
         match self {
             Self::Text => words::field_text,
@@ -56,7 +60,6 @@ impl Field {
     }
 
     /// What stands in it while it is empty.
-    #[must_use]
     pub fn hint(self) -> Say {
         match self {
             Self::Text => words::hint_text,
@@ -117,7 +120,6 @@ pub struct Form {
 
 impl Form {
     /// An empty form.
-    #[must_use]
     pub fn new(commune: &Commune, subject: Option<Subject>, from_list: bool) -> Self {
         let mut form = Self {
             editing: None,
@@ -138,14 +140,35 @@ impl Form {
     }
 
     /// The form of a conclusion that was taken already.
-    #[must_use]
     pub fn of(commune: &Commune, task: &Task) -> Self {
-        let subject = task.follows.clone().map(Subject::Task).or(task.indicator.map(Subject::Indicator));
-        let owner = if let Given::Stated(owner) = &task.owner { owner } else { "" };
-        let deadline = if let Given::Stated(day) = task.deadline { date::format(day) } else { String::new() };
+        let subject = task
+            .follows
+            .clone()
+            .map(Subject::Task)
+            .or(task.indicator.map(Subject::Indicator));
+        let owner = if let Given::Stated(owner) = &task.owner {
+            owner
+        } else {
+            ""
+        };
+        let deadline = if let Given::Stated(day) = task.deadline {
+            date::format(day)
+        } else {
+            String::new()
+        };
         let support = task.support.join(", ");
-        let texts = [&*task.title, owner, &support, &deadline, task.deliverable.as_deref().unwrap_or("")];
-        let mut form = Self { editing: Some(task.id.clone()), past_meant: true, ..Self::new(commune, subject, true) };
+        let texts = [
+            &*task.title,
+            owner,
+            &support,
+            &deadline,
+            task.deliverable.as_deref().unwrap_or(""),
+        ];
+        let mut form = Self {
+            editing: Some(task.id.clone()),
+            past_meant: true,
+            ..Self::new(commune, subject, true)
+        };
         for ((line, before), text) in form.lines.iter_mut().zip(&mut form.before).zip(texts) {
             *line = line.clone().with(text);
             *before = line.text().to_string();
@@ -155,7 +178,6 @@ impl Form {
     }
 
     /// The line of a field.
-    #[must_use]
     pub fn line_of(&self, field: Field) -> &LineEdit {
         let [text, owner, support, deadline, deliverable] = &self.lines;
         match field {
@@ -168,7 +190,6 @@ impl Form {
     }
 
     /// The line that is typed in.
-    #[must_use]
     pub fn line(&self) -> &LineEdit {
         self.line_of(self.field)
     }
@@ -186,25 +207,24 @@ impl Form {
     }
 
     /// What stands in a field, without blanks around it.
-    #[must_use]
     pub fn text_of(&self, field: Field) -> &str {
         self.line_of(field).text().trim()
     }
 
     /// Something was typed that leaving would lose.
-    #[must_use]
     pub fn is_dirty(&self) -> bool {
-        Field::ALL.into_iter().zip(&self.before).any(|(field, before)| self.text_of(field) != before.trim())
+        Field::ALL
+            .into_iter()
+            .zip(&self.before)
+            .any(|(field, before)| self.text_of(field) != before.trim())
     }
 
     /// The owner typed.
-    #[must_use]
     pub fn owner(&self) -> Option<&str> {
         Some(self.text_of(Field::Owner)).filter(|o| !o.is_empty())
     }
 
     /// The deadline as typed.
-    #[must_use]
     pub fn deadline_text(&self) -> &str {
         self.text_of(Field::Deadline)
     }
@@ -215,7 +235,6 @@ impl Form {
     }
 
     /// What the form is about, unless the tag was taken off.
-    #[must_use]
     pub fn about(&self) -> Option<&Subject> {
         self.subject.as_ref().filter(|_| self.linked)
     }
@@ -245,13 +264,23 @@ impl Form {
 
     /// Takes the chosen name, or the first of those offered where `first`; false where there is none to take.
     fn complete(&mut self, first: bool) -> bool {
-        let at = if first { self.chosen.or(Some(0)) } else { self.chosen };
-        let Some(name) = at.and_then(|at| self.offered.get(at)).cloned() else { return false };
+        let at = if first {
+            self.chosen.or(Some(0))
+        } else {
+            self.chosen
+        };
+        let Some(name) = at.and_then(|at| self.offered.get(at)).cloned() else {
+            return false;
+        };
         let line = self.line().clone();
         let text = match self.field {
             Field::Support => {
                 let (done, _) = split_last(line.text());
-                if done.trim().is_empty() { name } else { format!("{}, {name}", done.trim().trim_end_matches([',', ';'])) }
+                if done.trim().is_empty() {
+                    name
+                } else {
+                    format!("{}, {name}", done.trim().trim_end_matches([',', ';']))
+                }
             }
             _ => name,
         };
@@ -277,7 +306,9 @@ impl Form {
     }
 
     fn neighbour(&self, steps: isize) -> Option<Field> {
-        Field::ALL.get(self.field.number().checked_add_signed(steps)?).copied()
+        Field::ALL
+            .get(self.field.number().checked_add_signed(steps)?)
+            .copied()
     }
 
     /// The conclusion as typed.
@@ -288,17 +319,27 @@ impl Form {
             Some(Subject::Task(id)) => (None, Some(id.clone())),
             None => (None, None),
         };
-        let followed = follows.as_ref().and_then(|id| commune.tasks.iter().find(|t| t.id == *id));
+        let followed = follows
+            .as_ref()
+            .and_then(|id| commune.tasks.iter().find(|t| t.id == *id));
         let indicator = indicator.or(followed.and_then(|t| t.indicator));
-        let group = indicator.and_then(|id| commune.catalogue.indicator(id)).and_then(|i| commune.catalogue.groups.get(i.group));
+        let group = indicator
+            .and_then(|id| commune.catalogue.indicator(id))
+            .and_then(|i| commune.catalogue.groups.get(i.group));
         Conclusion {
             text: self.text_of(Field::Text).to_string(),
             owner: text(Field::Owner).map(|name| offices::known_as(commune, &name)),
-            support: names(self.text_of(Field::Support)).into_iter().map(|name| offices::known_as(commune, &name)).collect(),
+            support: names(self.text_of(Field::Support))
+                .into_iter()
+                .map(|name| offices::known_as(commune, &name))
+                .collect(),
             deadline: self.deadline(meeting).ok().flatten(),
             deliverable: text(Field::Deliverable),
             indicator,
-            sector: followed.and_then(|t| t.sector).or(group.map(|g| g.sector)).or(self.sector),
+            sector: followed
+                .and_then(|t| t.sector)
+                .or(group.map(|g| g.sector))
+                .or(self.sector),
             follows,
         }
     }
@@ -307,7 +348,11 @@ impl Form {
 /// The names of a list with commas.
 fn names(list: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
-    for name in list.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()) {
+    for name in list
+        .split([',', ';'])
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+    {
         if !out.iter().any(|known| known == name) {
             out.push(name.to_string());
         }
@@ -322,7 +367,6 @@ fn split_last(list: &str) -> (&str, &str) {
 }
 
 /// What a misread day is told.
-#[must_use]
 pub fn misread(error: Misread) -> Say {
     match error {
         Misread::Unknown => words::bad_day,
@@ -332,9 +376,12 @@ pub fn misread(error: Misread) -> Say {
 }
 
 /// The same in a few words, beside the line that is typed.
-#[must_use]
 pub fn misread_short(error: Misread) -> Say {
-    if error == Misread::Unknown { words::bad_day_short } else { misread(error) }
+    if error == Misread::Unknown {
+        words::bad_day_short
+    } else {
+        misread(error)
+    }
 }
 
 pub(super) fn act(form: &mut Form, state: &mut State, action: Action) -> Step {
@@ -362,7 +409,10 @@ pub(super) fn act(form: &mut Form, state: &mut State, action: Action) -> Step {
             }
         }
         Action::Right => {
-            if form.line().at_end() && (form.chosen.is_some() || !form.line().text().is_empty()) && form.complete(true) {
+            if form.line().at_end()
+                && (form.chosen.is_some() || !form.line().text().is_empty())
+                && form.complete(true)
+            {
                 form.offer(&commune);
             } else {
                 form.line_mut().move_caret(1);
@@ -385,9 +435,13 @@ pub(super) fn act(form: &mut Form, state: &mut State, action: Action) -> Step {
                 form.linked = !form.linked;
             }
         }
-        Action::Conclusions if form.is_dirty() => return Step::Ask(words::save_first(state.lang).to_string()),
+        Action::Conclusions if form.is_dirty() => {
+            return Step::Ask(words::save_first(state.lang).to_string());
+        }
         Action::Conclusions => {
-            state.layers.push(Layer::Conclusions(Conclusions::default()));
+            state
+                .layers
+                .push(Layer::Conclusions(Conclusions::default()));
             return Step::Leave;
         }
         Action::Back => {
@@ -397,7 +451,9 @@ pub(super) fn act(form: &mut Form, state: &mut State, action: Action) -> Step {
             }
             if form.from_list {
                 let at = super::editing(state, form).map_or(0, |n| n - 1);
-                state.layers.push(Layer::Conclusions(Conclusions { at, asked: None }));
+                state
+                    .layers
+                    .push(Layer::Conclusions(Conclusions { at, asked: None }));
             }
             return Step::Leave;
         }
@@ -420,7 +476,9 @@ fn check(form: &mut Form, state: &State, fields: &[Field], asked: Option<Asked>)
     for field in fields {
         let said = match field {
             Field::Text if form.text_of(Field::Text).is_empty() => words::no_text(lang).to_string(),
-            Field::Owner if form.text_of(Field::Owner).contains([',', ';']) => words::one_owner(lang).to_string(),
+            Field::Owner if form.text_of(Field::Owner).contains([',', ';']) => {
+                words::one_owner(lang).to_string()
+            }
             Field::Deadline => match form.deadline(meeting) {
                 Err(error) => misread(error)(lang).to_string(),
                 Ok(Some(day)) if day < meeting && !form.past_meant => {

@@ -47,7 +47,9 @@ pub(super) fn act(list: &mut Conclusions, state: &mut State, action: Action) -> 
             }
             match (action, selected) {
                 (Action::Open, Some(task)) => {
-                    state.layers.push(Layer::Form(Box::new(Form::of(&commune, task))));
+                    state
+                        .layers
+                        .push(Layer::Form(Box::new(Form::of(&commune, task))));
                     return Step::Leave;
                 }
                 (Action::Remove, Some(task)) => {

@@ -115,45 +115,54 @@ pub struct Saved {
 }
 
 /// The day of the meeting: the one looked on where one was asked for, else today.
-#[must_use]
 pub fn day(state: &State) -> NaiveDate {
     state.as_of.unwrap_or(state.today)
 }
 
 /// Why nothing can be written, and what to do about it; nothing where it can.
-#[must_use]
 pub fn hindrance(state: &State) -> Option<String> {
     let lang = state.lang;
     match state.access {
         Access::ReadOnly => Some(words::read_only(lang).to_string()),
         Access::Embedded => Some(words::embedded(lang).to_string()),
-        Access::Write if taken::is_closed(&state.data.commune, day(state)) => Some(words::is_closed(lang, day(state))),
+        Access::Write if taken::is_closed(&state.data.commune, day(state)) => {
+            Some(words::is_closed(lang, day(state)))
+        }
         Access::Write => None,
     }
 }
 
 /// Whether a binding's key does anything but say why it does not: others do not stand in the last line.
-#[must_use]
 pub fn usable(state: &State, binding: &Binding) -> bool {
     let in_menu = matches!(state.layers.last(), Some(Layer::Decide(decide)) if !decide.types());
-    if in_menu && binding.context != Context::Decide && !matches!(binding.action, Action::Help | Action::Conclude) {
+    if in_menu
+        && binding.context != Context::Decide
+        && !matches!(binding.action, Action::Help | Action::Conclude)
+    {
         return false;
     }
     if state.present.is_some() && !present::holds(binding.action) {
         return false;
     }
     match binding.action {
-        Action::Conclude | Action::Save | Action::Remove | Action::CloseMeeting => hindrance(state).is_none(),
+        Action::Conclude | Action::Save | Action::Remove | Action::CloseMeeting => {
+            hindrance(state).is_none()
+        }
         Action::TaskState => hindrance(state).is_none() && task_here(state).is_some(),
-        Action::Conclusions => !taken::meeting_conclusions(&state.data.commune, day(state)).is_empty(),
-        Action::Unlink => matches!(state.layers.last(), Some(Layer::Form(form)) if form.subject.is_some()),
-        Action::Complete => matches!(state.layers.last(), Some(Layer::Form(form)) if !form.offered.is_empty()),
+        Action::Conclusions => {
+            !taken::meeting_conclusions(&state.data.commune, day(state)).is_empty()
+        }
+        Action::Unlink => {
+            matches!(state.layers.last(), Some(Layer::Form(form)) if form.subject.is_some())
+        }
+        Action::Complete => {
+            matches!(state.layers.last(), Some(Layer::Form(form)) if !form.offered.is_empty())
+        }
         _ => true,
     }
 }
 
 /// The figure or task that is on the screen: the one shown whole, or the one under the cursor.
-#[must_use]
 pub fn subject(state: &State) -> Option<Subject> {
     let commune = &state.data.commune;
     let task = |at: usize| commune.tasks.get(at).map(|t| Subject::Task(t.id.clone()));
@@ -170,16 +179,30 @@ pub fn subject(state: &State) -> Option<Subject> {
         match layer {
             Layer::Detail(id, _) => return Some(Subject::Indicator(*id)),
             Layer::Task(at, _) => return task(*at),
-            Layer::Target(at, _) => return commune.targets.get(*at).and_then(|t| t.indicator).map(Subject::Indicator),
+            Layer::Target(at, _) => {
+                return commune
+                    .targets
+                    .get(*at)
+                    .and_then(|t| t.indicator)
+                    .map(Subject::Indicator);
+            }
             _ => {}
         }
     }
     let lines = state.lines();
     match *lines.get(state.cursor(&lines))? {
         Line::Task(at) => task(at),
-        Line::Day(at) => match state.desk.days(commune, state.assessment.as_of).get(at)?.entry {
+        Line::Day(at) => match state
+            .desk
+            .days(commune, state.assessment.as_of)
+            .get(at)?
+            .entry
+        {
             Entry::Deadline(at) | Entry::Step(at, _) => task(at),
-            Entry::PlanEnd(plan) => commune.plans.get(plan).map(|p| Subject::Indicator(p.indicator)),
+            Entry::PlanEnd(plan) => commune
+                .plans
+                .get(plan)
+                .map(|p| Subject::Indicator(p.indicator)),
             Entry::Event(_) => None,
         },
         line => line.indicator(state).map(Subject::Indicator),
@@ -187,7 +210,6 @@ pub fn subject(state: &State) -> Option<Subject> {
 }
 
 /// The position of the task whose state a key would change. On the overview and on pages of figures there is none.
-#[must_use]
 pub fn task_here(state: &State) -> Option<usize> {
     if let Some(present) = &state.present {
         return present.page()?.tasks().get(present.first).copied();
@@ -199,12 +221,18 @@ pub fn task_here(state: &State) -> Option<usize> {
 }
 
 /// A subject in words: the name of the figure, the title of the task.
-#[must_use]
 pub fn subject_name(state: &State, subject: &Subject) -> Option<String> {
     let commune = &state.data.commune;
     match subject {
-        Subject::Indicator(id) => commune.catalogue.indicator(*id).map(|i| state.lang.pick(&i.name, &i.en).to_string()),
-        Subject::Task(id) => commune.tasks.iter().find(|t| t.id == *id).map(|t| t.title.to_string()),
+        Subject::Indicator(id) => commune
+            .catalogue
+            .indicator(*id)
+            .map(|i| state.lang.pick(&i.name, &i.en).to_string()),
+        Subject::Task(id) => commune
+            .tasks
+            .iter()
+            .find(|t| t.id == *id)
+            .map(|t| t.title.to_string()),
     }
 }
 
@@ -224,7 +252,9 @@ pub(super) fn edit(state: &mut State, key: Key) -> bool {
 
 /// Changes the line of the meeting's layer on top.
 pub(super) fn type_in(state: &mut State, change: impl FnOnce(&mut LineEdit) -> bool) -> bool {
-    let Some(line) = line_mut(state) else { return false };
+    let Some(line) = line_mut(state) else {
+        return false;
+    };
     let before = line.text().to_string();
     let known = change(line);
     let changed = line.text() != before;
@@ -285,7 +315,11 @@ enum Step {
 
 impl Step {
     fn write(state: &State, change: Change) -> Self {
-        let write = Write { slug: state.data.commune.slug.clone(), meeting: day(state), change };
+        let write = Write {
+            slug: state.data.commune.slug.clone(),
+            meeting: day(state),
+            change,
+        };
         Self::Stay(vec![Effect::Save(Box::new(write))])
     }
 }
@@ -300,14 +334,19 @@ fn open(state: &mut State, action: Action) -> Option<Vec<Effect>> {
                 let from_list = matches!(state.layers.last(), Some(Layer::Conclusions(_)));
                 let subject = if from_list { None } else { subject(state) };
                 let mut form = Form::new(&state.data.commune, subject, from_list);
-                form.sector = state.present_page().filter(|_| !from_list).and_then(|page| page.sector);
+                form.sector = state
+                    .present_page()
+                    .filter(|_| !from_list)
+                    .and_then(|page| page.sector);
                 show(state, Layer::Form(Box::new(form)));
             }
         }
         Action::Conclusions => show(state, Layer::Conclusions(Conclusions::default())),
         Action::TaskState => match (hindrance(state), task_here(state)) {
             (Some(why), _) => state.notice = Some(why),
-            (None, None) if state.present.is_some() => state.notice = Some(show_words::no_task(state.lang).to_string()),
+            (None, None) if state.present.is_some() => {
+                state.notice = Some(show_words::no_task(state.lang).to_string())
+            }
             (None, None) => state.notice = Some(words::no_task_here(state.lang).to_string()),
             (None, Some(at)) => {
                 if let Some(decide) = state.data.commune.tasks.get(at).map(Decide::new) {
@@ -333,7 +372,12 @@ pub(super) fn saved(state: &mut State, saved: Saved) {
                 None => Some(taken.len()).filter(|n| *n > 0),
                 Some(id) => number_of(state, id),
             };
-            let line = words::saved(lang, number, form.owner().is_none(), form.deadline_text().is_empty());
+            let line = words::saved(
+                lang,
+                number,
+                form.owner().is_none(),
+                form.deadline_text().is_empty(),
+            );
             let from_list = form.from_list;
             state.layers.pop();
             if from_list {
@@ -348,10 +392,16 @@ pub(super) fn saved(state: &mut State, saved: Saved) {
             state.notice = Some(line);
         }
         Some(Layer::Conclusions(list)) => {
-            let line = if list.asked == Some(list::Asked::Close) { words::closed_now(lang) } else { words::removed(lang) };
+            let line = if list.asked == Some(list::Asked::Close) {
+                words::closed_now(lang)
+            } else {
+                words::removed(lang)
+            };
             let at = list.at.min(taken.len().saturating_sub(1));
             state.layers.pop();
-            state.layers.push(Layer::Conclusions(Conclusions { at, asked: None }));
+            state
+                .layers
+                .push(Layer::Conclusions(Conclusions { at, asked: None }));
             state.notice = Some(line.to_string());
         }
         _ => {}
@@ -373,11 +423,12 @@ pub(super) fn refused(state: &mut State, why: String) {
 fn number_of(state: &State, id: &str) -> Option<usize> {
     let commune = &state.data.commune;
     let all = taken::meeting_conclusions(commune, day(state));
-    all.iter().position(|at| commune.tasks.get(*at).is_some_and(|t| &*t.id == id)).map(|at| at + 1)
+    all.iter()
+        .position(|at| commune.tasks.get(*at).is_some_and(|t| &*t.id == id))
+        .map(|at| at + 1)
 }
 
 /// The number of the conclusion that the form edits.
-#[must_use]
 pub fn editing(state: &State, form: &Form) -> Option<usize> {
     form.editing.as_deref().and_then(|id| number_of(state, id))
 }

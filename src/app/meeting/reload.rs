@@ -21,10 +21,16 @@ pub fn take_in(state: &mut State, data: Data) {
     match (shown, latest) {
         (Some(gone), _) if same.is_none() => {
             let now = latest.map(|p| labels::period(lang, p));
-            state.notice = Some(live::period_gone(lang, &labels::period(lang, gone), now.as_deref()));
+            state.notice = Some(live::period_gone(
+                lang,
+                &labels::period(lang, gone),
+                now.as_deref(),
+            ));
         }
         // who looks at the latest figures wants to know of later ones; who looks at older ones does not
-        (Some(shown), Some(new)) if new > shown && before.periods.last().is_some_and(|p| p.period == shown) => {
+        (Some(shown), Some(new))
+            if new > shown && before.periods.last().is_some_and(|p| p.period == shown) =>
+        {
             state.notice = Some(live::period_come(lang, &labels::period(lang, new)));
         }
         _ => {}
@@ -36,12 +42,27 @@ pub fn take_in(state: &mut State, data: Data) {
 
 /// What was typed is found among what there is now; the same place on the list stays selected.
 fn search_again(state: &mut State) {
-    let typed = state.layers.iter().find_map(|layer| if let Layer::Search(search) = layer { Some(search.clone()) } else { None });
-    let Some(Search { line, selected, .. }) = typed else { return };
-    let mut again = Search { line, ..Search::default() };
+    let typed = state.layers.iter().find_map(|layer| {
+        if let Layer::Search(search) = layer {
+            Some(search.clone())
+        } else {
+            None
+        }
+    });
+    let Some(Search { line, selected, .. }) = typed else {
+        return;
+    };
+    let mut again = Search {
+        line,
+        ..Search::default()
+    };
     again.refresh(state);
     again.selected = selected.min(again.hits.len().saturating_sub(1));
-    if let Some(Layer::Search(search)) = state.layers.iter_mut().find(|layer| matches!(layer, Layer::Search(_))) {
+    if let Some(Layer::Search(search)) = state
+        .layers
+        .iter_mut()
+        .find(|layer| matches!(layer, Layer::Search(_)))
+    {
         *search = again;
     }
 }

@@ -95,38 +95,50 @@ pub struct Second {
 
 impl Second {
     /// A screen that waits for a presentation: where, and of which commune, where one was named.
-    #[must_use]
     pub fn new(lang: Lang, size: (u16, u16), folder: String, only: Option<String>) -> Self {
-        Self { lang, size, folder, only, ..Self::default() }
+        Self {
+            lang,
+            size,
+            folder,
+            only,
+            ..Self::default()
+        }
     }
 
     /// How much room there is.
-    #[must_use]
     pub fn density(&self) -> Density {
         Density::of(self.size)
     }
 
     /// The minutes of the point and the time that it has taken by now.
-    #[must_use]
     pub fn timer(&self) -> Option<(u16, Option<Duration>)> {
         let timer = self.sheet.as_ref()?.timer?;
         let since = self.now.saturating_sub(self.told);
-        Some((timer.minutes, timer.spent.map(|spent| Duration::from_millis(spent).saturating_add(since))))
+        Some((
+            timer.minutes,
+            timer
+                .spent
+                .map(|spent| Duration::from_millis(spent).saturating_add(since)),
+        ))
     }
 
     /// When the clock is wanted next, in its own time: at the next full minute, and when the point's time reads otherwise.
-    #[must_use]
     pub fn wake(&self) -> Duration {
-        let into = u64::from(self.clock.second()) * 1000 + u64::from(self.clock.nanosecond() / 1_000_000);
+        let into =
+            u64::from(self.clock.second()) * 1000 + u64::from(self.clock.nanosecond() / 1_000_000);
         let minute = Duration::from_millis(60_000_u64.saturating_sub(into % 60_000));
-        let timer = self.timer().and_then(|(minutes, spent)| Some(until_it_reads_otherwise(minutes, spent?)));
+        let timer = self
+            .timer()
+            .and_then(|(minutes, spent)| Some(until_it_reads_otherwise(minutes, spent?)));
         self.now.saturating_add(minute.min(timer.unwrap_or(NEVER)))
     }
 
     /// Takes the time in: that since some moment, and that of the day. Says whether it changes what is shown.
     pub fn tick(&mut self, now: Duration, clock: NaiveTime) -> bool {
         let read = |second: &Self| {
-            let timer = second.timer().and_then(|(minutes, spent)| Some(reading(minutes, spent?)));
+            let timer = second
+                .timer()
+                .and_then(|(minutes, spent)| Some(reading(minutes, spent?)));
             (second.clock.hour(), second.clock.minute(), timer)
         };
         let before = read(self);
@@ -166,16 +178,25 @@ impl Second {
                 Wish::Draw
             }
             Event::Resumed => Wish::Redraw,
-            Event::Mouse(mouse) if mouse.action == MouseAction::ScrollUp => self.act(Action::PageUp),
-            Event::Mouse(mouse) if mouse.action == MouseAction::ScrollDown => self.act(Action::PageDown),
+            Event::Mouse(mouse) if mouse.action == MouseAction::ScrollUp => {
+                self.act(Action::PageUp)
+            }
+            Event::Mouse(mouse) if mouse.action == MouseAction::ScrollDown => {
+                self.act(Action::PageDown)
+            }
             _ => Wish::Nothing,
         }
     }
 
     fn key(&mut self, key: Key) -> Wish {
         let noticed = self.notice.take().is_some();
-        let wish = keymap::action(Context::Notes, key).map_or(Wish::Nothing, |action| self.act(action));
-        if noticed && wish == Wish::Nothing { Wish::Draw } else { wish }
+        let wish =
+            keymap::action(Context::Notes, key).map_or(Wish::Nothing, |action| self.act(action));
+        if noticed && wish == Wish::Nothing {
+            Wish::Draw
+        } else {
+            wish
+        }
     }
 
     fn act(&mut self, action: Action) -> Wish {
@@ -218,7 +239,11 @@ impl Second {
 
     fn scroll(&mut self, down: bool) -> Wish {
         let at = self.help.as_mut().unwrap_or(&mut self.scroll);
-        *at = if down { at.saturating_add(1) } else { at.saturating_sub(1) };
+        *at = if down {
+            at.saturating_add(1)
+        } else {
+            at.saturating_sub(1)
+        };
         Wish::Draw
     }
 

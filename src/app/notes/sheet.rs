@@ -8,7 +8,7 @@ use crate::assess::agenda::{Entry, Occurrence};
 use crate::assess::pages::{Cover, MeetingPage, PageKind};
 use crate::assess::{sentence, tasks};
 use crate::model::{Commune, Figure, Given, IndicatorId, PeriodData, Task, date};
-use crate::text::{Lang, calendar, desk, labels, present as words, screen, tasks as task_words};
+use crate::text::{Lang, calendar, desk, present as words, screen, tasks as task_words};
 
 /// The longest text of a sheet, in characters; notes are files that people write.
 const MOST: usize = 8000;
@@ -119,24 +119,36 @@ pub enum Off {
 
 impl Sheet {
     /// The same page at the same place: what differs by the time alone is not told again.
-    #[must_use]
     pub fn is_as(&self, other: &Self) -> bool {
-        let untimed = |sheet: &Self| Self { timer: sheet.timer.map(|t| Timer { spent: None, ..t }), ..sheet.clone() };
+        let untimed = |sheet: &Self| Self {
+            timer: sheet.timer.map(|t| Timer { spent: None, ..t }),
+            ..sheet.clone()
+        };
         let runs = |sheet: &Self| sheet.timer.is_some_and(|t| t.spent.is_some());
         runs(self) == runs(other) && untimed(self) == untimed(other)
     }
 }
 
 /// What is presented now, in this language; nothing where nothing is.
-#[must_use]
 pub fn sheet(state: &State, lang: Lang) -> Option<Sheet> {
     let present = state.present.as_ref()?;
     let page = present.page()?;
     let commune = &*state.data.commune;
-    let teller = Teller { state, lang, commune, cover: Cover { commune, unlocked: present.unlocked } };
-    let next = present.pages.get(present.at + 1).filter(|_| present.at + 1 < present.pages.len());
+    let teller = Teller {
+        state,
+        lang,
+        commune,
+        cover: Cover {
+            commune,
+            unlocked: present.unlocked,
+        },
+    };
+    let next = present
+        .pages
+        .get(present.at + 1)
+        .filter(|_| present.at + 1 < present.pages.len());
     Some(Sheet {
-        commune: format!("{} {}", labels::level(lang, commune.level), commune.name),
+        commune: format!("{} {}", commune.level.name(lang), commune.name),
         illustrative: commune.illustrative,
         page: present.at + 1,
         pages: present.pages.len(),
@@ -154,9 +166,12 @@ pub fn sheet(state: &State, lang: Lang) -> Option<Sheet> {
             PageKind::Item => Kind::Other,
         },
         lines: teller.lines(present, page),
-        timer: page
-            .minutes
-            .map(|minutes| Timer { minutes, spent: present.spent().map(|s| u64::try_from(s.as_millis()).unwrap_or(u64::MAX)) }),
+        timer: page.minutes.map(|minutes| Timer {
+            minutes,
+            spent: present
+                .spent()
+                .map(|s| u64::try_from(s.as_millis()).unwrap_or(u64::MAX)),
+        }),
         blank: present.blank.map(|blank| match blank {
             Blank::Black => Off::Black,
             Blank::White => Off::White,
@@ -191,41 +206,77 @@ impl Teller<'_> {
             (PageKind::Conclusions { .. }, Some(title)) => title.to_string(),
             _ => page.name(self.lang, self.commune),
         };
-        let belongs = page.belongs(self.lang, self.commune).filter(|b| **b != name).unwrap_or_default();
-        Name { belongs: belongs.to_string(), name, reporter: page.reporter.as_deref().unwrap_or_default().to_string() }
+        let belongs = page
+            .belongs(self.lang, self.commune)
+            .filter(|b| **b != name)
+            .unwrap_or_default();
+        Name {
+            belongs: belongs.to_string(),
+            name,
+            reporter: page.reporter.as_deref().unwrap_or_default().to_string(),
+        }
     }
 
     /// The sentence of one figure off pace.
     fn said(&self, page: &MeetingPage) -> String {
-        let PageKind::Matter(at, _) = &page.kind else { return String::new() };
+        let PageKind::Matter(at, _) = &page.kind else {
+            return String::new();
+        };
         let assessment = &self.state.assessment;
-        assessment.attention.get(*at).map(|matter| self.cover.sentence(self.lang, assessment, matter)).unwrap_or_default()
+        assessment
+            .attention
+            .get(*at)
+            .map(|matter| self.cover.sentence(self.lang, assessment, matter))
+            .unwrap_or_default()
     }
 
     fn lines(&self, present: &Present, page: &MeetingPage) -> Vec<Line> {
-        let seen = if present.seen == 0 { LINES } else { present.seen.min(LINES) };
+        let seen = if present.seen == 0 {
+            LINES
+        } else {
+            present.seen.min(LINES)
+        };
         let window = |at: usize| at >= present.first && at < present.first + seen;
         let lines: Vec<Line> = match &page.kind {
             PageKind::Matter(at, id) => self.matter(*at, *id),
-            PageKind::Headline(ids) | PageKind::Well(ids) => {
-                ids.iter().enumerate().filter(|(at, _)| window(*at)).filter_map(|(_, id)| self.figure(*id)).collect()
-            }
-            PageKind::Findings(list) => {
-                list.iter().enumerate().filter(|(at, _)| window(*at)).filter_map(|(_, at)| self.finding(*at)).collect()
-            }
-            PageKind::Conclusions { tasks, .. } | PageKind::Gaps(tasks) | PageKind::Closing(tasks) => {
-                tasks.iter().enumerate().filter(|(at, _)| window(*at)).filter_map(|(_, at)| self.task(*at)).collect()
-            }
-            PageKind::Week(_, _, days) => {
-                days.iter().enumerate().filter(|(at, _)| window(*at)).filter_map(|(_, of)| self.day(of)).collect()
-            }
+            PageKind::Headline(ids) | PageKind::Well(ids) => ids
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| window(*at))
+                .filter_map(|(_, id)| self.figure(*id))
+                .collect(),
+            PageKind::Findings(list) => list
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| window(*at))
+                .filter_map(|(_, at)| self.finding(*at))
+                .collect(),
+            PageKind::Conclusions { tasks, .. }
+            | PageKind::Gaps(tasks)
+            | PageKind::Closing(tasks) => tasks
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| window(*at))
+                .filter_map(|(_, at)| self.task(*at))
+                .collect(),
+            PageKind::Week(_, _, days) => days
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| window(*at))
+                .filter_map(|(_, of)| self.day(of))
+                .collect(),
             PageKind::Opening => self.agenda(present),
             PageKind::Item => Vec::new(),
         };
         lines
             .into_iter()
             .take(LINES)
-            .map(|l| Line { name: brief(&l.name), value: brief(&l.value), source: brief(&l.source), note: brief(&l.note) })
+            .map(|l| Line {
+                name: brief(&l.name),
+                value: brief(&l.value),
+                source: brief(&l.source),
+                note: brief(&l.note),
+            })
             .collect()
     }
 
@@ -233,24 +284,50 @@ impl Teller<'_> {
     fn agenda(&self, present: &Present) -> Vec<Line> {
         let mut points: Vec<usize> = Vec::new();
         let mut out = Vec::new();
-        for (number, page) in (1..).zip(present.pages.iter()).filter(|(_, page)| page.kind != PageKind::Opening) {
+        for (number, page) in (1..)
+            .zip(present.pages.iter())
+            .filter(|(_, page)| page.kind != PageKind::Opening)
+        {
             if points.contains(&page.point) {
                 continue;
             }
             points.push(page.point);
-            let name = page.belongs(self.lang, self.commune).map_or_else(|| page.name(self.lang, self.commune), str::to_string);
-            let minutes = page.minutes.map(|minutes| words::timer(self.lang, minutes, None));
+            let name = page
+                .belongs(self.lang, self.commune)
+                .map_or_else(|| page.name(self.lang, self.commune), str::to_string);
+            let minutes = page
+                .minutes
+                .map(|minutes| words::timer(self.lang, minutes, None));
             let who = page.reporter.as_deref().map(str::to_string);
-            let value = who.into_iter().chain(minutes).collect::<Vec<_>>().join(" · ");
-            out.push(Line { name: format!("{number}. {name}"), value, ..Line::default() });
+            let value = who
+                .into_iter()
+                .chain(minutes)
+                .collect::<Vec<_>>()
+                .join(" · ");
+            out.push(Line {
+                name: format!("{number}. {name}"),
+                value,
+                ..Line::default()
+            });
         }
         out
     }
 
     /// The figure, those it is computed from, and those that go with it.
     fn matter(&self, at: usize, id: IndicatorId) -> Vec<Line> {
-        let related = self.state.assessment.attention.get(at).map(|m| m.related.clone()).unwrap_or_default();
-        let ratio = self.commune.catalogue.indicator(id).and_then(|i| i.ratio).map_or([id, id], |(n, d)| [n, d]);
+        let related = self
+            .state
+            .assessment
+            .attention
+            .get(at)
+            .map(|m| m.related.clone())
+            .unwrap_or_default();
+        let ratio = self
+            .commune
+            .catalogue
+            .indicator(id)
+            .and_then(|i| i.ratio)
+            .map_or([id, id], |(n, d)| [n, d]);
         let mut ids = vec![id];
         for other in ratio.into_iter().chain(related) {
             if !ids.contains(&other) && !self.cover.hides(other) {
@@ -261,7 +338,10 @@ impl Teller<'_> {
     }
 
     fn period(&self) -> Option<&PeriodData> {
-        self.state.assessment.period.and_then(|p| self.commune.periods.get(p))
+        self.state
+            .assessment
+            .period
+            .and_then(|p| self.commune.periods.get(p))
     }
 
     fn figure(&self, id: IndicatorId) -> Option<Line> {
@@ -273,9 +353,15 @@ impl Teller<'_> {
         let value = match row.and_then(|r| r.actual) {
             Some(actual) => {
                 let exact = if actual.computed { 2 } else { 28 };
-                let firm = actual.qualifier.map(|q| format!("{} ", labels::qualifier(lang, q))).unwrap_or_default();
+                let firm = actual
+                    .qualifier
+                    .map(|q| format!("{} ", q.name(lang)))
+                    .unwrap_or_default();
                 let value = self.cover.value(lang, id, actual.value, exact);
-                format!("{firm}{value} · {}", screen::until(lang, &date::format(actual.as_of)))
+                format!(
+                    "{firm}{value} · {}",
+                    screen::until(lang, &date::format(actual.as_of))
+                )
             }
             None => screen::no_figures(lang).to_string(),
         };
@@ -285,17 +371,33 @@ impl Teller<'_> {
             _ if computed => screen::computed(lang).to_string(),
             _ => String::new(),
         };
-        let note = figure.and_then(Figure::note).unwrap_or_default().to_string();
-        Some(Line { name: sentence::name(lang, indicator).to_string(), value, source, note })
+        let note = figure
+            .and_then(Figure::note)
+            .unwrap_or_default()
+            .to_string();
+        Some(Line {
+            name: sentence::name(lang, indicator).to_string(),
+            value,
+            source,
+            note,
+        })
     }
 
     fn finding(&self, at: usize) -> Option<Line> {
         let finding = self.state.assessment.findings.get(at)?;
-        let document = self.period().map(|d| d.document.to_string()).unwrap_or_default();
+        let document = self
+            .period()
+            .map(|d| d.document.to_string())
+            .unwrap_or_default();
         let sections = finding.sections().join("; ");
         Some(Line {
             name: sentence::of_finding(self.lang, self.commune, finding),
-            source: source(&document, Some(&sections).filter(|s| !s.is_empty()).map(String::as_str)),
+            source: source(
+                &document,
+                Some(&sections)
+                    .filter(|s| !s.is_empty())
+                    .map(String::as_str),
+            ),
             ..Line::default()
         })
     }
@@ -310,7 +412,12 @@ impl Teller<'_> {
             Given::Missing => task_words::no_owner(lang).to_string(),
         };
         let due = due(lang, task);
-        let stands = task_words::standing_given(lang, standing.state, standing.left, standing.is_by_default());
+        let stands = task_words::standing_given(
+            lang,
+            standing.state,
+            standing.left,
+            standing.is_by_default(),
+        );
         let of = self.commune.task_sources.get(task.source);
         let moved = task.history.iter().rev().find_map(|change| {
             let reason = change.reason.as_deref()?;
@@ -318,37 +425,82 @@ impl Teller<'_> {
         });
         Some(Line {
             name: task.title.to_string(),
-            value: [Some(owner), due, Some(stands)].into_iter().flatten().collect::<Vec<_>>().join(" · "),
-            source: of.map(|s| source(&s.name, task.section.as_deref())).unwrap_or_default(),
-            note: moved.or_else(|| task.note.as_deref().map(str::to_string)).unwrap_or_default(),
+            value: [Some(owner), due, Some(stands)]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" · "),
+            source: of
+                .map(|s| source(&s.name, task.section.as_deref()))
+                .unwrap_or_default(),
+            note: moved
+                .or_else(|| task.note.as_deref().map(str::to_string))
+                .unwrap_or_default(),
         })
     }
 
     fn day(&self, of: &Occurrence) -> Option<Line> {
         let lang = self.lang;
-        let value = if of.lasts() { calendar::days(of.first, of.last) } else { calendar::day_short(lang, of.first) };
+        let value = if of.lasts() {
+            calendar::days(of.first, of.last)
+        } else {
+            calendar::day_short(lang, of.first)
+        };
         let (name, source) = match of.entry {
             Entry::Event(at) => {
                 let event = self.commune.events.get(at)?;
-                let hour = event.hour.as_deref().map(|hour| format!("{hour} ")).unwrap_or_default();
-                (format!("{hour}{}", event.title), event.source.as_deref().unwrap_or_default().to_string())
+                let hour = event
+                    .hour
+                    .as_deref()
+                    .map(|hour| format!("{hour} "))
+                    .unwrap_or_default();
+                (
+                    format!("{hour}{}", event.title),
+                    event.source.as_deref().unwrap_or_default().to_string(),
+                )
             }
             Entry::Deadline(at) | Entry::Step(at, _) => {
                 let task = self.commune.tasks.get(at)?;
-                let step =
-                    if let Entry::Step(_, step) = of.entry { task.milestones.get(step).map(|s| format!("{}; ", s.title)) } else { None };
+                let step = if let Entry::Step(_, step) = of.entry {
+                    task.milestones.get(step).map(|s| format!("{}; ", s.title))
+                } else {
+                    None
+                };
                 let of = self.commune.task_sources.get(task.source);
-                let name = format!("{} {}{}", desk::deadline(lang), step.unwrap_or_default(), task.title);
-                (name, of.map(|s| source(&s.name, task.section.as_deref())).unwrap_or_default())
+                let name = format!(
+                    "{} {}{}",
+                    desk::deadline(lang),
+                    step.unwrap_or_default(),
+                    task.title
+                );
+                (
+                    name,
+                    of.map(|s| source(&s.name, task.section.as_deref()))
+                        .unwrap_or_default(),
+                )
             }
             Entry::PlanEnd(at) => {
-                let plan = self.commune.plans.get(at).filter(|p| !self.cover.hides(p.indicator))?;
+                let plan = self
+                    .commune
+                    .plans
+                    .get(at)
+                    .filter(|p| !self.cover.hides(p.indicator))?;
                 let indicator = self.commune.catalogue.indicator(plan.indicator)?;
-                let name = format!("{} {} ({})", desk::deadline(lang), sentence::name(lang, indicator), lang.pick(&plan.name, &plan.en));
+                let name = format!(
+                    "{} {} ({})",
+                    desk::deadline(lang),
+                    sentence::name(lang, indicator),
+                    lang.pick(&plan.name, &plan.en)
+                );
                 (name, String::new())
             }
         };
-        Some(Line { name, value, source, note: String::new() })
+        Some(Line {
+            name,
+            value,
+            source,
+            note: String::new(),
+        })
     }
 }
 
@@ -363,7 +515,13 @@ fn source(document: &str, section: Option<&str>) -> String {
 
 /// `hạn 15/02/2026`, or the deadline in words.
 fn due(lang: Lang, task: &Task) -> Option<String> {
-    let day = |day: &chrono::NaiveDate| format!("{} {}", task_words::deadline(lang).to_lowercase(), date::format(*day));
+    let day = |day: &chrono::NaiveDate| {
+        format!(
+            "{} {}",
+            task_words::deadline(lang).to_lowercase(),
+            date::format(*day)
+        )
+    };
     match (&task.deadline, task.deadline_words.as_deref()) {
         (Given::Stated(due), _) => Some(day(due)),
         (_, Some(said)) => Some(said.to_string()),

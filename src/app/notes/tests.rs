@@ -1,5 +1,10 @@
 //! What the screens say to each other, and what keys and the clock do on the second one.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 use chrono::NaiveTime;
 use proptest::prelude::*;
@@ -16,14 +21,27 @@ fn asked(text: &str) -> Result<Vec<Asked>, Malformed> {
 
 #[test]
 fn what_a_second_screen_says() {
-    let check = |text: &str, expect: &[Asked]| assert_eq!(asked(text).as_deref(), Ok(expect), "{text}");
+    let check =
+        |text: &str, expect: &[Asked]| assert_eq!(asked(text).as_deref(), Ok(expect), "{text}");
     check("", &[]);
     // not whole yet
     check("\"next\"", &[]);
     check("\"next\"\n", &[Asked::Next]);
-    check("\"next\"\n\"previous\"\n\"fir", &[Asked::Next, Asked::Previous]);
-    check("\"first\"\n\"last\"\n{\"page\":12}\n", &[Asked::First, Asked::Last, Asked::Page(12)]);
-    check("{\"hello\":\"giaoban-notes/1\"}\n{\"lang\":\"en\"}\n", &[Asked::Hello("giaoban-notes/1".into()), Asked::Lang(Tongue::En)]);
+    check(
+        "\"next\"\n\"previous\"\n\"fir",
+        &[Asked::Next, Asked::Previous],
+    );
+    check(
+        "\"first\"\n\"last\"\n{\"page\":12}\n",
+        &[Asked::First, Asked::Last, Asked::Page(12)],
+    );
+    check(
+        "{\"hello\":\"giaoban-notes/1\"}\n{\"lang\":\"en\"}\n",
+        &[
+            Asked::Hello("giaoban-notes/1".into()),
+            Asked::Lang(Tongue::En),
+        ],
+    );
     let refused = |text: &str| assert_eq!(asked(text), Err(Malformed), "{text}");
     for text in [
         "\n",
@@ -40,7 +58,10 @@ fn what_a_second_screen_says() {
     }
     refused(&"x".repeat(MOST_ASKED + 1));
     // so long, and no longer
-    assert_eq!(asked(&format!("\"next\"{}\n", " ".repeat(MOST_ASKED - 6))), Ok(vec![Asked::Next]));
+    assert_eq!(
+        asked(&format!("\"next\"{}\n", " ".repeat(MOST_ASKED - 6))),
+        Ok(vec![Asked::Next])
+    );
     refused(&format!("\"next\"{}\n", " ".repeat(MOST_ASKED - 5)));
 }
 
@@ -82,7 +103,13 @@ fn it_says_first_what_it_speaks() {
 }
 
 fn page(number: usize) -> Sheet {
-    Sheet { commune: "Xã Mẫu".into(), page: number, pages: 9, next: Some(Name::default()), ..Sheet::default() }
+    Sheet {
+        commune: "Xã Mẫu".into(),
+        page: number,
+        pages: 9,
+        next: Some(Name::default()),
+        ..Sheet::default()
+    }
 }
 
 fn told(sheet: Sheet) -> News {
@@ -104,7 +131,8 @@ fn press(sheet: Option<Sheet>, keys: &str) -> (Second, Wish) {
 
 #[test]
 fn keys_turn_the_page() {
-    let check = |keys: &str, expect: Wish| assert_eq!(press(Some(page(3)), keys).1, expect, "{keys}");
+    let check =
+        |keys: &str, expect: Wish| assert_eq!(press(Some(page(3)), keys).1, expect, "{keys}");
     for key in ["PGDN", "RIGHT", "DOWN", "SPACE", "n", "ENTER"] {
         check(key, Wish::Ask(Asked::Next));
     }
@@ -140,11 +168,17 @@ fn without_a_presentation_nothing_is_turned() {
 
 #[test]
 fn a_held_page_is_not_turned_and_says_so() {
-    let held = || Sheet { frozen: true, ..page(3) };
+    let held = || Sheet {
+        frozen: true,
+        ..page(3)
+    };
     for keys in ["PGDN", "LEFT", "END", "1,ENTER"] {
         let (second, wish) = press(Some(held()), keys);
         assert_eq!(wish, Wish::Draw, "{keys}");
-        assert!(second.notice.unwrap().contains("đang giữ màn hình"), "{keys}");
+        assert!(
+            second.notice.unwrap().contains("đang giữ màn hình"),
+            "{keys}"
+        );
     }
     let (mut second, _) = press(Some(held()), "PGDN");
     second.hear(told(page(3)));
@@ -165,7 +199,10 @@ fn a_new_page_is_seen_from_its_beginning() {
     let (mut second, _) = press(Some(page(3)), "S-DOWN,S-DOWN");
     assert_eq!(second.scroll, 2);
     // the same page again
-    second.hear(told(Sheet { unlocked: true, ..page(3) }));
+    second.hear(told(Sheet {
+        unlocked: true,
+        ..page(3)
+    }));
     assert_eq!(second.scroll, 2);
     second.hear(told(page(4)));
     assert_eq!(second.scroll, 0);
@@ -191,12 +228,18 @@ fn the_clock_is_looked_at_when_it_reads_otherwise() {
 
 #[test]
 fn the_time_of_a_point_goes_on_by_itself() {
-    let timed = |minutes, spent| Sheet { timer: Some(Timer { minutes, spent }), ..page(3) };
+    let timed = |minutes, spent| Sheet {
+        timer: Some(Timer { minutes, spent }),
+        ..page(3)
+    };
     let mut second = Second::default();
     second.tick(100 * SECOND, at(8, 0, 0));
     // not begun
     second.hear(told(timed(10, None)));
-    assert_eq!((second.timer(), second.wake()), (Some((10, None)), 160 * SECOND));
+    assert_eq!(
+        (second.timer(), second.wake()),
+        (Some((10, None)), 160 * SECOND)
+    );
     // 3 of 10 minutes and 20 seconds are gone: in 40 seconds it reads otherwise
     second.hear(told(timed(10, Some(200_000))));
     assert_eq!(second.wake(), 140 * SECOND);
@@ -210,7 +253,10 @@ fn the_time_of_a_point_goes_on_by_itself() {
 
 #[test]
 fn the_time_alone_is_not_told_again() {
-    let timed = |page_at, spent| Sheet { timer: Some(Timer { minutes: 5, spent }), ..page(page_at) };
+    let timed = |page_at, spent| Sheet {
+        timer: Some(Timer { minutes: 5, spent }),
+        ..page(page_at)
+    };
     assert!(timed(3, Some(1000)).is_as(&timed(3, Some(2000))));
     assert!(!timed(3, None).is_as(&timed(3, Some(2000))));
     assert!(!timed(3, Some(1000)).is_as(&timed(4, Some(1000))));
@@ -220,16 +266,30 @@ fn the_time_alone_is_not_told_again() {
 fn sheets() -> impl Strategy<Value = Sheet> {
     let text = || "\\PC{0,40}|(giải |ngân |\\n|\"|\\\\){0,9}";
     let lines = proptest::collection::vec((text(), text(), text()), 0..5);
-    (text(), text(), lines, any::<Option<u64>>(), any::<bool>(), 1..30_usize).prop_map(|(commune, notes, lines, spent, frozen, number)| {
-        Sheet {
+    (
+        text(),
+        text(),
+        lines,
+        any::<Option<u64>>(),
+        any::<bool>(),
+        1..30_usize,
+    )
+        .prop_map(|(commune, notes, lines, spent, frozen, number)| Sheet {
             commune,
             notes,
-            lines: lines.into_iter().map(|(name, value, source)| Line { name, value, source, note: String::new() }).collect(),
+            lines: lines
+                .into_iter()
+                .map(|(name, value, source)| Line {
+                    name,
+                    value,
+                    source,
+                    note: String::new(),
+                })
+                .collect(),
             timer: spent.map(|_| Timer { minutes: 10, spent }),
             frozen,
             ..page(number)
-        }
-    })
+        })
 }
 
 proptest! {

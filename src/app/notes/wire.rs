@@ -78,7 +78,6 @@ impl From<Tongue> for Lang {
 
 impl Asked {
     /// How it moves the presentation, where it does.
-    #[must_use]
     pub fn step(&self) -> Option<Step> {
         Some(match self {
             Self::Next => Step::Next,
@@ -92,7 +91,6 @@ impl Asked {
 }
 
 /// A value as one line with its end.
-#[must_use]
 pub fn line<T: Serialize>(value: &T) -> Vec<u8> {
     // only a map with keys that are no text cannot be written, and there is none
     let mut out = serde_json::to_vec(value).unwrap_or_default();
@@ -113,9 +111,11 @@ pub struct Lines {
 
 impl Lines {
     /// Nothing has come yet.
-    #[must_use]
     pub fn new(most: usize) -> Self {
-        Self { most, rest: Vec::new() }
+        Self {
+            most,
+            rest: Vec::new(),
+        }
     }
 
     /// Takes bytes in; gives the lines that are whole now. After an error nothing further is to be taken.
@@ -145,13 +145,11 @@ pub struct Visitor {
 
 impl Visitor {
     /// Whether it has said what it speaks.
-    #[must_use]
     pub fn greeted(&self) -> bool {
         self.greeted
     }
 
     /// The language to tell it in.
-    #[must_use]
     pub fn lang(&self) -> Lang {
         self.lang.into()
     }

@@ -6,7 +6,13 @@ use crate::assess::tasks::Facet;
 use crate::assess::tasks::Filter::{All, NoDeadline, NoOwner, Open, Overdue, OverdueByDefault};
 use crate::model::{Given, Progress, Task, TaskSource};
 
-fn task(id: &str, owner: Option<&str>, sector: usize, source: usize, deadline: &Given<&str>) -> Task {
+fn task(
+    id: &str,
+    owner: Option<&str>,
+    sector: usize,
+    source: usize,
+    deadline: &Given<&str>,
+) -> Task {
     let deadline = match deadline {
         Given::Stated(d) => Given::Stated(day(d)),
         Given::Default(d) => Given::Default(day(d)),
@@ -45,11 +51,32 @@ pub(super) fn with_tasks() -> State {
         meeting: false,
         closed: false,
     };
-    out.task_sources = vec![source("Báo cáo", "16/01/2026"), source("Kết luận", "29/01/2026")];
+    out.task_sources = vec![
+        source("Báo cáo", "16/01/2026"),
+        source("Kết luận", "29/01/2026"),
+    ];
     out.tasks = vec![
-        task("mặc định", Some("Công an xã"), 0, 1, &Given::Default("28/02/2026")),
-        task("quá hạn", Some("Phòng Kinh tế"), 0, 0, &Given::Stated("05/03/2026")),
-        task("đang làm", Some("Phòng Kinh tế"), 1, 1, &Given::Stated("30/06/2026")),
+        task(
+            "mặc định",
+            Some("Công an xã"),
+            0,
+            1,
+            &Given::Default("28/02/2026"),
+        ),
+        task(
+            "quá hạn",
+            Some("Phòng Kinh tế"),
+            0,
+            0,
+            &Given::Stated("05/03/2026"),
+        ),
+        task(
+            "đang làm",
+            Some("Phòng Kinh tế"),
+            1,
+            1,
+            &Given::Stated("30/06/2026"),
+        ),
         task("không hạn", Some("Công an xã"), 1, 0, &Given::Missing),
         task("không ai", None, 0, 0, &Given::Missing),
     ];
@@ -57,7 +84,9 @@ pub(super) fn with_tasks() -> State {
 }
 
 fn shown(state: &State) -> Vec<usize> {
-    state.desk.tasks(&state.data.commune, state.assessment.as_of)
+    state
+        .desk
+        .tasks(&state.data.commune, state.assessment.as_of)
 }
 
 #[track_caller]
@@ -74,7 +103,10 @@ fn tasks_are_filtered_by_owner_sector_and_document() {
     // Công an xã, Phòng Kinh tế, nobody; two sectors; two documents, the newest first
     let state = leads_to("5,=", &[1, 0, 2, 3, 4]);
     assert_eq!(told(&state), "T task 1 > pick 0");
-    assert_eq!(state.facets().iter().map(|(_, n)| *n).collect::<Vec<_>>(), [2, 2, 1, 3, 2, 2, 3]);
+    assert_eq!(
+        state.facets().iter().map(|(_, n)| *n).collect::<Vec<_>>(),
+        [2, 2, 1, 3, 2, 2, 3]
+    );
     leads_to("5,=,ENTER", &[0, 3]);
     leads_to("5,c,DOWN,ENTER", &[1, 2]);
     leads_to("5,=,DOWN*2,ENTER", &[4]);
@@ -82,7 +114,13 @@ fn tasks_are_filtered_by_owner_sector_and_document() {
     leads_to("5,=,DOWN*5,ENTER", &[0, 2]);
     // an owner and a sector at once: the list opens at what is picked, its counts are of both
     let state = leads_to("5,=,DOWN,ENTER,=,DOWN*2,ENTER", &[1]);
-    assert_eq!(state.desk.picked, [Facet::Owner(Some("Phòng Kinh tế".into())), Facet::Sector(Some(0))]);
+    assert_eq!(
+        state.desk.picked,
+        [
+            Facet::Owner(Some("Phòng Kinh tế".into())),
+            Facet::Sector(Some(0))
+        ]
+    );
     // one owner in place of another; the same again gives it up; so does Esc on the page
     leads_to("5,=,ENTER,=,DOWN,ENTER", &[1, 2]);
     leads_to("5,=,ENTER,=,ENTER", &[1, 0, 2, 3, 4]);
@@ -100,12 +138,35 @@ fn states_without_tasks_are_passed_over() {
         press(&mut state, keys);
         state.desk.filter
     };
-    let all = ["5", "5,RIGHT", "5,RIGHT*2", "5,RIGHT*3", "5,RIGHT*4", "5,RIGHT*5", "5,RIGHT*6"].map(filter);
+    let all = [
+        "5",
+        "5,RIGHT",
+        "5,RIGHT*2",
+        "5,RIGHT*3",
+        "5,RIGHT*4",
+        "5,RIGHT*5",
+        "5,RIGHT*6",
+    ]
+    .map(filter);
 
-    assert_eq!(all, [All, Overdue, OverdueByDefault, Open, NoDeadline, NoOwner, All]);
+    assert_eq!(
+        all,
+        [
+            All,
+            Overdue,
+            OverdueByDefault,
+            Open,
+            NoDeadline,
+            NoOwner,
+            All
+        ]
+    );
     assert_eq!(filter("5,LEFT"), NoOwner);
     // of Công an xã there is one overdue by default and one without a day
-    assert_eq!(["5,=,ENTER,RIGHT", "5,=,ENTER,RIGHT*2", "5,=,ENTER,RIGHT*3"].map(filter), [OverdueByDefault, NoDeadline, All]);
+    assert_eq!(
+        ["5,=,ENTER,RIGHT", "5,=,ENTER,RIGHT*2", "5,=,ENTER,RIGHT*3"].map(filter),
+        [OverdueByDefault, NoDeadline, All]
+    );
     leads_to("5,RIGHT*2", &[0]);
 }
 
@@ -124,7 +185,10 @@ fn esc_says_nothing_where_all_is_shown() {
 fn another_commune_knows_nothing_of_what_was_picked() {
     let mut state = with_tasks();
     press(&mut state, "5,=,DOWN*3,ENTER");
-    update(&mut state, Message::Loaded(Box::new(Data::new(commune(), Vec::new()))));
+    update(
+        &mut state,
+        Message::Loaded(Box::new(Data::new(commune(), Vec::new()))),
+    );
     assert!(state.desk.picked.is_empty());
 }
 
@@ -132,5 +196,8 @@ fn another_commune_knows_nothing_of_what_was_picked() {
 fn what_was_searched_for_is_shown_whatever_is_picked() {
     let mut state = with_tasks();
     press(&mut state, "5,=,ENTER,/,type:khong ai,ENTER");
-    assert_eq!((told(&state).as_str(), shown(&state).len()), ("T task 4 > task 4 v0", 5));
+    assert_eq!(
+        (told(&state).as_str(), shown(&state).len()),
+        ("T task 4 > task 4 v0", 5)
+    );
 }

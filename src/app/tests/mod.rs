@@ -1,5 +1,10 @@
 //! Keys in, state out: every row of these tables is a state, keys as `--keys` writes them, and the state they lead to in words.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 mod concluding;
 mod desk;
@@ -28,10 +33,30 @@ use crate::model::{Commune, Group, IndicatorId, Kind, Plan, Sector};
 fn commune() -> Commune {
     let mut out = fixture::commune();
     out.slug = "mau".into();
-    let sector = |id: &str, name: &str| Sector { id: id.into(), name: name.into(), short: name.into(), en: id.into(), reporter: "".into() };
-    out.catalogue.sectors = vec![sector("economy", "Kinh tế"), sector("service", "Hành chính"), sector("defence", "Quốc phòng")];
-    let group = |sector: usize, name: &str| Group { id: name.into(), sector, name: name.into(), en: name.into() };
-    out.catalogue.groups = vec![group(0, "Thu chi"), group(0, "Chăn nuôi"), group(0, "Trồng trọt"), group(1, "Hồ sơ")];
+    let sector = |id: &str, name: &str| Sector {
+        id: id.into(),
+        name: name.into(),
+        short: name.into(),
+        en: id.into(),
+        reporter: "".into(),
+    };
+    out.catalogue.sectors = vec![
+        sector("economy", "Kinh tế"),
+        sector("service", "Hành chính"),
+        sector("defence", "Quốc phòng"),
+    ];
+    let group = |sector: usize, name: &str| Group {
+        id: name.into(),
+        sector,
+        name: name.into(),
+        en: name.into(),
+    };
+    out.catalogue.groups = vec![
+        group(0, "Thu chi"),
+        group(0, "Chăn nuôi"),
+        group(0, "Trồng trọt"),
+        group(1, "Hồ sơ"),
+    ];
     for (group, name, kind) in [
         (0, "Thu", Kind::Cumulative),
         (0, "Giải ngân", Kind::Cumulative),
@@ -52,9 +77,22 @@ fn commune() -> Commune {
         ..fixture::plan(value)
     };
     out.plans = vec![year(0, "100"), year(1, "50"), year(1, "60")];
-    for (month, revenue, spent) in [("2026-01", "3", "4"), ("2026-02", "6", "8"), ("2026-03", "10", "12")] {
+    for (month, revenue, spent) in [
+        ("2026-01", "3", "4"),
+        ("2026-02", "6", "8"),
+        ("2026-03", "10", "12"),
+    ] {
         fixture::period(&mut out, month);
-        for (at, value) in [(0, revenue), (1, spent), (2, "7"), (3, "5"), (4, "30"), (5, "20"), (6, "10"), (7, "99")] {
+        for (at, value) in [
+            (0, revenue),
+            (1, spent),
+            (2, "7"),
+            (3, "5"),
+            (4, "30"),
+            (5, "20"),
+            (6, "10"),
+            (7, "99"),
+        ] {
             let figure = fixture::figure(&mut out, IndicatorId(at), value);
             if (month, at) == ("2026-03", 1) {
                 fixture::print(figure, Some(1), "30,0", None);
@@ -65,7 +103,13 @@ fn commune() -> Commune {
 }
 
 fn state_of(commune: Commune) -> State {
-    State::new(Data::new(commune, Vec::new()), None, fixture::day("31/03/2026"), None, (80, 24))
+    State::new(
+        Data::new(commune, Vec::new()),
+        None,
+        fixture::day("31/03/2026"),
+        None,
+        (80, 24),
+    )
 }
 
 fn start() -> State {
@@ -74,18 +118,34 @@ fn start() -> State {
 
 /// Feeds keys; gives back what the last of them asked for.
 fn press(state: &mut State, keys: &str) -> Vec<Effect> {
-    parse_keys(keys).unwrap().into_iter().map(|event| update(state, Message::Input(event))).last().unwrap_or_default()
+    parse_keys(keys)
+        .unwrap()
+        .into_iter()
+        .map(|event| update(state, Message::Input(event)))
+        .last()
+        .unwrap_or_default()
 }
 
 fn name(state: &State, id: IndicatorId) -> String {
-    state.data.commune.catalogue.indicator(id).unwrap().name.to_string()
+    state
+        .data
+        .commune
+        .catalogue
+        .indicator(id)
+        .unwrap()
+        .name
+        .to_string()
 }
 
 fn line_in_words(state: &State, line: Line) -> String {
     let of = |id: Option<IndicatorId>| name(state, id.unwrap());
     match line {
         Line::Group { group, folded, .. } => {
-            format!("[{}]{}", state.data.commune.catalogue.groups[group].name, if folded { "+" } else { "" })
+            format!(
+                "[{}]{}",
+                state.data.commune.catalogue.groups[group].name,
+                if folded { "+" } else { "" }
+            )
         }
         Line::Row { standing: 0, .. } => of(line.indicator(state)),
         Line::Row { standing, .. } => format!("{}#{standing}", of(line.indicator(state))),
@@ -99,13 +159,20 @@ fn line_in_words(state: &State, line: Line) -> String {
 
 /// All lines of the tab shown.
 fn lines(state: &State) -> String {
-    state.lines().into_iter().map(|l| line_in_words(state, l)).collect::<Vec<_>>().join(" ")
+    state
+        .lines()
+        .into_iter()
+        .map(|l| line_in_words(state, l))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The tab, what is selected on it, and what lies over it.
 fn told(state: &State) -> String {
     let lines = state.lines();
-    let at = lines.get(state.cursor(&lines)).map_or("-".to_string(), |l| line_in_words(state, *l));
+    let at = lines
+        .get(state.cursor(&lines))
+        .map_or("-".to_string(), |l| line_in_words(state, *l));
     let page = match state.page {
         Page::Overview => "O".to_string(),
         Page::Sector(sector) => format!("S{sector}"),
@@ -121,10 +188,20 @@ fn told(state: &State) -> String {
         Layer::Help(scroll) => format!(" > help v{scroll}"),
         Layer::Search(search) => {
             let (before, after) = search.line.parts();
-            let selected = search.hits.get(search.selected).map_or("-".to_string(), |h| {
-                if let crate::app::Found::Indicator(id) = h.found { name(state, id) } else { format!("{:?}", h.found) }
-            });
-            format!(" > find {before}|{after}: {selected} of {}", search.hits.len())
+            let selected = search
+                .hits
+                .get(search.selected)
+                .map_or("-".to_string(), |h| {
+                    if let crate::app::Found::Indicator(id) = h.found {
+                        name(state, id)
+                    } else {
+                        format!("{:?}", h.found)
+                    }
+                });
+            format!(
+                " > find {before}|{after}: {selected} of {}",
+                search.hits.len()
+            )
         }
         Layer::Communes(at) => format!(" > communes {at}"),
         Layer::Facets(at) => format!(" > pick {at}"),

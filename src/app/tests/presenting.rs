@@ -11,7 +11,9 @@ use crate::text::Lang;
 
 /// The number of the page and its name, and what else holds.
 fn page(state: &State) -> String {
-    let Some(present) = &state.present else { return "no page".to_string() };
+    let Some(present) = &state.present else {
+        return "no page".to_string();
+    };
     let shown = present.page().unwrap();
     let name = shown.name(Lang::Vi, &state.data.commune);
     let marks = [
@@ -22,10 +24,25 @@ fn page(state: &State) -> String {
         (present.paused, " paused"),
         (!state.layers.is_empty(), " below"),
     ];
-    let marks: String = marks.into_iter().filter(|(holds, _)| *holds).map(|(_, mark)| mark).collect();
-    let typed = if present.typed.is_empty() { String::new() } else { format!(" typed {}", present.typed) };
-    let overview = present.overview.map(|at| format!(" pages {}", at + 1)).unwrap_or_default();
-    format!("{}/{} {name}{marks}{typed}{overview}", present.at + 1, present.pages.len())
+    let marks: String = marks
+        .into_iter()
+        .filter(|(holds, _)| *holds)
+        .map(|(_, mark)| mark)
+        .collect();
+    let typed = if present.typed.is_empty() {
+        String::new()
+    } else {
+        format!(" typed {}", present.typed)
+    };
+    let overview = present
+        .overview
+        .map(|at| format!(" pages {}", at + 1))
+        .unwrap_or_default();
+    format!(
+        "{}/{} {name}{marks}{typed}{overview}",
+        present.at + 1,
+        present.pages.len()
+    )
 }
 
 #[track_caller]
@@ -138,7 +155,11 @@ fn nothing_leads_into_the_dashboard_but_leaving() {
         press(&mut state, "F5,4,ENTER,F1");
         press(&mut state, keys);
         assert_eq!(page(&state), "4/9 Thu below", "{keys}");
-        assert!(matches!(state.layers.as_slice(), [Layer::Help(_)]), "{keys}: {}", told(&state));
+        assert!(
+            matches!(state.layers.as_slice(), [Layer::Help(_)]),
+            "{keys}: {}",
+            told(&state)
+        );
         press(&mut state, "ESC");
         assert_eq!(page(&state), "4/9 Thu", "{keys}");
     }
@@ -152,7 +173,11 @@ fn a_conclusion_is_about_what_is_on_the_page() {
         let mut state = monday();
         match written(&mut state, keys) {
             Some(Change::Add(conclusion)) => {
-                assert_eq!((in_words(&state, &conclusion).as_str(), conclusion.sector), (expect, sector), "{keys}");
+                assert_eq!(
+                    (in_words(&state, &conclusion).as_str(), conclusion.sector),
+                    (expect, sector),
+                    "{keys}"
+                );
             }
             other => panic!("{keys}: {other:?}, {:?}, {}", state.notice, page(&state)),
         }
@@ -193,33 +218,65 @@ fn the_state_of_a_task_of_the_page_is_changed() {
     decides("F5,2,ENTER,S,ESC", None);
     let mut state = monday();
     press(&mut state, "F5,4,ENTER,S");
-    assert_eq!(state.notice.as_deref(), Some("Trang này không có việc để đổi trạng thái; mở trang kết luận lần trước"));
+    assert_eq!(
+        state.notice.as_deref(),
+        Some("Trang này không có việc để đổi trạng thái; mở trang kết luận lần trước")
+    );
     // the choice is kept from one task to the next
     let mut state = monday();
-    assert!(matches!(written(&mut state, "F5,2,ENTER,S,RIGHT*2,DOWN,ENTER*2"),
-        Some(Change::Decide(decision)) if &*decision.task == "xh-02" && decision.progress == Some(crate::model::Progress::Waiting)));
+    assert!(
+        matches!(written(&mut state, "F5,2,ENTER,S,RIGHT*2,DOWN,ENTER*2"),
+        Some(Change::Decide(decision)) if &*decision.task == "xh-02" && decision.progress == Some(crate::model::Progress::Waiting))
+    );
 }
 
 /// The state once what it asked for is written: a third conclusion.
 fn with_third(state: &mut State) {
     let mut commune = Commune::clone(&state.data.commune);
     // a new record stands before others: places move
-    commune.task_sources.insert(0, TaskSource { name: "Khác".into(), ..commune.task_sources[1].clone() });
+    commune.task_sources.insert(
+        0,
+        TaskSource {
+            name: "Khác".into(),
+            ..commune.task_sources[1].clone()
+        },
+    );
     for task in &mut commune.tasks {
         task.source += 1;
     }
-    commune.tasks.insert(0, Task { id: "gb-2026-01-19-3".into(), title: "Mới".into(), source: 1, owner: Given::Missing, ..blank() });
-    update(state, Message::Saved(Box::new(Saved { data: Some(Data::new(commune, Vec::new())) })));
+    commune.tasks.insert(
+        0,
+        Task {
+            id: "gb-2026-01-19-3".into(),
+            title: "Mới".into(),
+            source: 1,
+            owner: Given::Missing,
+            ..blank()
+        },
+    );
+    update(
+        state,
+        Message::Saved(Box::new(Saved {
+            data: Some(Data::new(commune, Vec::new())),
+        })),
+    );
 }
 
 #[test]
 fn the_page_stays_and_the_closing_page_has_the_new_conclusion() {
-    for (keys, expect) in [("4", "4/9 Thu"), ("2", "2/9 Nhiệm vụ đã giao"), ("9", "9/9 Kết luận cuộc họp")] {
+    for (keys, expect) in [
+        ("4", "4/9 Thu"),
+        ("2", "2/9 Nhiệm vụ đã giao"),
+        ("9", "9/9 Kết luận cuộc họp"),
+    ] {
         let mut state = monday();
         press(&mut state, &format!("F5,{keys},ENTER,K,type:Mới,F8"));
         with_third(&mut state);
         assert_eq!(page(&state), expect);
-        assert_eq!(state.notice.as_deref(), Some("Đã ghi kết luận 3; chưa có chủ trì, không hạn"));
+        assert_eq!(
+            state.notice.as_deref(),
+            Some("Đã ghi kết luận 3; chưa có chủ trì, không hạn")
+        );
         let closing = state.present.as_ref().unwrap().pages.last().unwrap();
         assert_eq!(closing.tasks().len(), 3);
     }
@@ -237,7 +294,13 @@ fn tick(state: &mut State, at: u64) -> bool {
 fn timed(minutes: u16) -> State {
     let mut state = monday();
     let mut commune = Commune::clone(&state.data.commune);
-    commune.meeting.items = (0..2).map(|s| AgendaItem { sector: Some(s), minutes: Some(minutes), ..AgendaItem::default() }).collect();
+    commune.meeting.items = (0..2)
+        .map(|s| AgendaItem {
+            sector: Some(s),
+            minutes: Some(minutes),
+            ..AgendaItem::default()
+        })
+        .collect();
     state.data = Data::new(commune, Vec::new());
     press(&mut state, "F5,3,ENTER");
     state
@@ -270,7 +333,10 @@ fn the_timer_of_a_point_goes_on_over_its_pages_and_under_the_form() {
     assert_eq!(spent(&state), Some(121));
     // seconds in the last minute, then minutes over
     tick(&mut state, 230 + 480);
-    assert_eq!((spent(&state), wake(&state)), (Some(601), seconds(710 + 59)));
+    assert_eq!(
+        (spent(&state), wake(&state)),
+        (Some(601), seconds(710 + 59))
+    );
     // nothing is counted on a page without minutes
     press(&mut state, "1,ENTER");
     assert_eq!(wake(&state), NEVER);

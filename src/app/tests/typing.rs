@@ -109,13 +109,30 @@ fn a_paste_is_typed_and_made_harmless() {
     line.insert(&"ab".repeat(1000));
     assert_eq!((line.text().len(), line.caret()), (80, 80));
     line.insert("c");
-    assert_eq!((line.text().chars().count(), line.text().ends_with('b')), (80, true));
+    assert_eq!(
+        (line.text().chars().count(), line.text().ends_with('b')),
+        (80, true)
+    );
     line.move_caret(-80);
     line.insert("c");
-    assert_eq!((line.text().chars().count(), line.caret(), line.text().starts_with('a')), (80, 0, true));
+    assert_eq!(
+        (
+            line.text().chars().count(),
+            line.caret(),
+            line.text().starts_with('a')
+        ),
+        (80, 0, true)
+    );
     line.move_caret(1);
     line.insert("\u{301}");
-    assert_eq!((line.text().chars().count(), line.caret(), line.text().starts_with('á')), (80, 1, true));
+    assert_eq!(
+        (
+            line.text().chars().count(),
+            line.caret(),
+            line.text().starts_with('á')
+        ),
+        (80, 1, true)
+    );
 }
 
 #[test]
@@ -125,7 +142,10 @@ fn hits_follow_what_is_typed() {
     // its own name, then those whose group fits
     check("/,type:tr", "O Thu? > find tr|: Trâu of 4");
     check("/,type:trau", "O Thu? > find trau|: Trâu of 1");
-    check("/,type:giai ngan", "O Thu? > find giai ngan|: Giải ngân of 1");
+    check(
+        "/,type:giai ngan",
+        "O Thu? > find giai ngan|: Giải ngân of 1",
+    );
     // by its group, the row that is named so itself first; what has no figure comes last
     check("/,type:ho so", "O Thu? > find ho so|: Hồ sơ of 2");
     check("/,type:ho so,DOWN", "O Thu? > find ho so|: Đơn of 2");

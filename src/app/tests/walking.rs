@@ -76,7 +76,10 @@ fn groups_fold_by_hand() {
     check("2,DOWN,RIGHT", "S0 Giải ngân");
     let mut state = start();
     press(&mut state, "2,END,LEFT");
-    assert_eq!(lines(&state), "[Thu chi] Thu Giải ngân Giải ngân#1 [Chăn nuôi] Trâu Bò [Trồng trọt]+");
+    assert_eq!(
+        lines(&state),
+        "[Thu chi] Thu Giải ngân Giải ngân#1 [Chăn nuôi] Trâu Bò [Trồng trọt]+"
+    );
     press(&mut state, "UP");
     assert_eq!(told(&state), "S0 Bò");
 }
@@ -87,7 +90,16 @@ fn groups_fold_by_themselves_where_there_is_no_room() {
     let last = "[Thu chi] Thu Giải ngân Giải ngân#1 [Chăn nuôi] Trâu Bò [Trồng trọt]+";
     let both = "[Thu chi] Thu Giải ngân Giải ngân#1 [Chăn nuôi]+ [Trồng trọt]+";
     // 11 lines and 7 rows around them; those with plans never fold
-    for (rows, expect) in [(24, open), (18, open), (17, last), (15, last), (14, both), (13, both), (12, both), (0, both)] {
+    for (rows, expect) in [
+        (24, open),
+        (18, open),
+        (17, last),
+        (15, last),
+        (14, both),
+        (13, both),
+        (12, both),
+        (0, both),
+    ] {
         let mut state = start();
         press(&mut state, "2");
         update(&mut state, Message::Input(Event::Resize(80, rows)));
@@ -96,7 +108,10 @@ fn groups_fold_by_themselves_where_there_is_no_room() {
     // what was opened by hand stays open, and another one gives way
     let mut state = start();
     press(&mut state, "2,resize:80x17,END,RIGHT");
-    assert_eq!(lines(&state), "[Thu chi] Thu Giải ngân Giải ngân#1 [Chăn nuôi]+ [Trồng trọt] Lúa Ngô Chè");
+    assert_eq!(
+        lines(&state),
+        "[Thu chi] Thu Giải ngân Giải ngân#1 [Chăn nuôi]+ [Trồng trọt] Lúa Ngô Chè"
+    );
     assert_eq!(told(&state), "S0 [Trồng trọt]");
     // a selected row that folds away leaves the cursor on a line that is there
     check("2,END,resize:80x12", "S0 Thu");
@@ -119,7 +134,10 @@ fn the_detail_opens_closes_and_has_neighbours() {
     check("2,ENTER,LEFT", "S0 Thu > detail Thu");
     check("2,ENTER,RIGHT,LEFT,ESC", "S0 Thu");
     // a neighbour in a folded group opens it
-    check("2,C-DOWN,LEFT,HOME,DOWN,ENTER,RIGHT*2", "S0 Trâu > detail Trâu");
+    check(
+        "2,C-DOWN,LEFT,HOME,DOWN,ENTER,RIGHT*2",
+        "S0 Trâu > detail Trâu",
+    );
     // from the overview: a matter and a finding
     check("ENTER", "O Thu? > detail Thu");
     check("END,ENTER", "O Giải ngân! > detail Giải ngân");
@@ -134,7 +152,11 @@ fn the_detail_opens_closes_and_has_neighbours() {
 
 #[test]
 fn periods_step_and_say_where_they_end() {
-    let period = |state: &State| state.data.commune.periods[state.assessment.period.unwrap()].period.to_string();
+    let period = |state: &State| {
+        state.data.commune.periods[state.assessment.period.unwrap()]
+            .period
+            .to_string()
+    };
     for (keys, expect, notice) in [
         ("", "2026-03", None),
         ("PGUP", "2026-02", None),
@@ -149,7 +171,11 @@ fn periods_step_and_say_where_they_end() {
     ] {
         let mut state = start();
         press(&mut state, keys);
-        assert_eq!((period(&state).as_str(), state.notice.as_deref()), (expect, notice), "{keys}");
+        assert_eq!(
+            (period(&state).as_str(), state.notice.as_deref()),
+            (expect, notice),
+            "{keys}"
+        );
     }
     // the cursor and the detail stay where they are
     check("2,DOWN,PGUP", "S0 Giải ngân");
@@ -164,7 +190,10 @@ fn periods_step_and_say_where_they_end() {
     empty.periods.clear();
     let mut state = state_of(empty);
     press(&mut state, "PGUP,PGDN,F7,DOWN,ENTER");
-    assert_eq!((told(&state).as_str(), state.assessment.period), ("O -", None));
+    assert_eq!(
+        (told(&state).as_str(), state.assessment.period),
+        ("O -", None)
+    );
 }
 
 #[test]
@@ -179,14 +208,25 @@ fn periods_are_chosen_from_a_list_with_the_newest_on_top() {
     check("F7,ESC", "O Thu?");
     let mut state = start();
     press(&mut state, "2,F7,DOWN*2,ENTER");
-    assert_eq!((told(&state).as_str(), state.assessment.period), ("S0 Thu", Some(0)));
+    assert_eq!(
+        (told(&state).as_str(), state.assessment.period),
+        ("S0 Thu", Some(0))
+    );
     press(&mut state, "F7,HOME,ESC");
     assert_eq!(state.assessment.period, Some(0));
 }
 
 fn communes() -> Vec<CommuneName> {
-    let named = |slug: &str, name: &str| CommuneName { slug: slug.into(), name: name.into(), illustrative: false };
-    vec![named("khac", "Khác"), named("mau", "Mẫu"), named("nua", "Nữa")]
+    let named = |slug: &str, name: &str| CommuneName {
+        slug: slug.into(),
+        name: name.into(),
+        illustrative: false,
+    };
+    vec![
+        named("khac", "Khác"),
+        named("mau", "Mẫu"),
+        named("nua", "Nữa"),
+    ]
 }
 
 #[test]
@@ -203,17 +243,36 @@ fn communes_are_read_chosen_and_loaded() {
     assert_eq!(told(&state), "S0 Giải ngân");
     press(&mut state, "x");
     update(&mut state, Message::Communes(communes()));
-    assert_eq!(press(&mut state, "DOWN*5,ENTER"), [Effect::Load("nua".into())]);
-    assert_eq!(press(&mut state, "HOME,ENTER"), [Effect::Load("khac".into())]);
+    assert_eq!(
+        press(&mut state, "DOWN*5,ENTER"),
+        [Effect::Load("nua".into())]
+    );
+    assert_eq!(
+        press(&mut state, "HOME,ENTER"),
+        [Effect::Load("khac".into())]
+    );
     // what is read starts at its overview and its newest period
     let mut other = commune();
     other.slug = "khac".into();
-    update(&mut state, Message::Loaded(Box::new(Data::new(other, Vec::new()))));
-    assert_eq!((told(&state).as_str(), state.data.commune.slug.as_str(), state.assessment.period), ("O Thu?", "khac", Some(2)));
+    update(
+        &mut state,
+        Message::Loaded(Box::new(Data::new(other, Vec::new()))),
+    );
+    assert_eq!(
+        (
+            told(&state).as_str(),
+            state.data.commune.slug.as_str(),
+            state.assessment.period
+        ),
+        ("O Thu?", "khac", Some(2))
+    );
     assert!(state.folds.is_empty() && state.selected.is_empty());
     // what cannot be read says so until the next key
     update(&mut state, Message::Failed("Không đọc được".into()));
-    assert_eq!((told(&state).as_str(), state.notice.as_deref()), ("O Thu?", Some("Không đọc được")));
+    assert_eq!(
+        (told(&state).as_str(), state.notice.as_deref()),
+        ("O Thu?", Some("Không đọc được"))
+    );
     assert_eq!(press(&mut state, "INS"), []);
     assert_eq!(state.notice, None);
     assert_eq!(press(&mut state, "INS"), [Effect::Nothing]);
@@ -268,12 +327,30 @@ fn some_keys_ask_the_outside() {
         assert_eq!(press(&mut state, keys), [expect], "{keys}");
     }
     let mut state = start();
-    assert_eq!(update(&mut state, Message::Input(Event::Resumed)), [Effect::Redraw]);
+    assert_eq!(
+        update(&mut state, Message::Input(Event::Resumed)),
+        [Effect::Redraw]
+    );
 }
 
 #[test]
 fn a_key_without_a_meaning_changes_nothing() {
-    for keys in ["INS", "w", "z", "ư", "đ", "C-x", "M-q", "F20", "2,DEL", "2,ENTER,y", "F1,LEFT", "F7,RIGHT", "/,F5", "/,M-a"] {
+    for keys in [
+        "INS",
+        "w",
+        "z",
+        "ư",
+        "đ",
+        "C-x",
+        "M-q",
+        "F20",
+        "2,DEL",
+        "2,ENTER,y",
+        "F1,LEFT",
+        "F7,RIGHT",
+        "/,F5",
+        "/,M-a",
+    ] {
         let mut state = start();
         let all: Vec<_> = parse_keys(keys).unwrap();
         let (last, before) = all.split_last().unwrap();
@@ -281,13 +358,24 @@ fn a_key_without_a_meaning_changes_nothing() {
             update(&mut state, Message::Input(event.clone()));
         }
         let expect = told(&state);
-        assert_eq!(update(&mut state, Message::Input(last.clone())), [Effect::Nothing], "{keys}");
+        assert_eq!(
+            update(&mut state, Message::Input(last.clone())),
+            [Effect::Nothing],
+            "{keys}"
+        );
         assert_eq!(told(&state), expect, "{keys}");
     }
     // a click means nothing yet, a paste only where text is typed
-    let click = Mouse { action: MouseAction::Click, column: 1, row: 1 };
+    let click = Mouse {
+        action: MouseAction::Click,
+        column: 1,
+        row: 1,
+    };
     let mut state = start();
-    assert_eq!(update(&mut state, Message::Input(Event::Mouse(click))), [Effect::Nothing]);
+    assert_eq!(
+        update(&mut state, Message::Input(Event::Mouse(click))),
+        [Effect::Nothing]
+    );
     press(&mut state, "2,paste:q");
     assert_eq!(told(&state), "S0 Thu");
 }
@@ -330,16 +418,27 @@ fn every_binding_of_every_place_does_its_action() {
         assert_eq!(context(&state), place, "{keys}");
         for binding in BINDINGS.iter().filter(|b| holds(b, place)) {
             for key in binding.keys {
-                let own = BINDINGS.iter().any(|b| b.context == place && b.keys.contains(key));
+                let own = BINDINGS
+                    .iter()
+                    .any(|b| b.context == place && b.keys.contains(key));
                 if binding.context == place || !own {
-                    assert_eq!(keymap::action(place, *key), Some(binding.action), "{key:?} in {place:?}");
+                    assert_eq!(
+                        keymap::action(place, *key),
+                        Some(binding.action),
+                        "{key:?} in {place:?}"
+                    );
                     reached.insert(binding.action);
                 }
             }
         }
     }
     // the small commune of these tests has no tasks, which alone are sorted, picked and have a state
-    reached.extend([Action::Order, Action::TaskState, Action::Pick, Action::ShowAll]);
+    reached.extend([
+        Action::Order,
+        Action::TaskState,
+        Action::Pick,
+        Action::ShowAll,
+    ]);
     let bound: HashSet<Action> = BINDINGS.iter().map(|b| b.action).collect();
     assert_eq!(reached, bound);
 }
@@ -418,7 +517,10 @@ fn every_action_is_bound() {
     let bound: HashSet<usize> = BINDINGS.iter().map(|b| number_of(b.action)).collect();
     assert_eq!(bound, (0..ACTIONS).collect());
     for tab in 0..9 {
-        assert!(BINDINGS.iter().any(|b| b.action == Action::Tab(tab)), "tab {tab}");
+        assert!(
+            BINDINGS.iter().any(|b| b.action == Action::Tab(tab)),
+            "tab {tab}"
+        );
     }
 }
 
@@ -428,19 +530,32 @@ fn telex_letters_do_not_type_where_nothing_is_typed() {
     for letter in "ưđơâêôƯĐƠÂÊÔ".chars() {
         let plain = keymap::letter_key(Key::char(letter));
         for (_, place) in PLACES.into_iter().filter(|(_, p)| !p.types()) {
-            assert_eq!(keymap::action(place, Key::char(letter)), keymap::action(place, plain), "{letter}");
+            assert_eq!(
+                keymap::action(place, Key::char(letter)),
+                keymap::action(place, plain),
+                "{letter}"
+            );
         }
         assert_eq!(keymap::action(Context::Typing, Key::char(letter)), None);
     }
-    assert_eq!(keymap::letter_key(Key::plain(Code::Esc)), Key::plain(Code::Esc));
+    assert_eq!(
+        keymap::letter_key(Key::plain(Code::Esc)),
+        Key::plain(Code::Esc)
+    );
 }
 
 #[test]
 fn troubles_are_kept_with_what_was_loaded() {
-    let trouble = Trouble { line: "a".into(), full: "a\nb".into() };
+    let trouble = Trouble {
+        line: "a".into(),
+        full: "a\nb".into(),
+    };
     let data = Data::new(commune(), vec![trouble.clone()]);
     let mut state = State::new(data, None, fixture::day("31/03/2026"), None, (80, 24));
     assert_eq!(*state.data.troubles, [trouble]);
-    update(&mut state, Message::Loaded(Box::new(Data::new(commune(), Vec::new()))));
+    update(
+        &mut state,
+        Message::Loaded(Box::new(Data::new(commune(), Vec::new()))),
+    );
     assert_eq!(state.data.troubles, Arc::new(Vec::new()));
 }

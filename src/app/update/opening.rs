@@ -36,11 +36,19 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
             }
         }
         Some(Layer::Search(search)) => {
-            let Some(found) = search.hits.get(search.selected).map(|h| h.found) else { return Vec::new() };
+            let Some(found) = search.hits.get(search.selected).map(|h| h.found) else {
+                return Vec::new();
+            };
             state.layers.clear();
             show_found(state, found);
         }
-        Some(Layer::Detail(..) | Layer::Task(..) | Layer::Target(..) | Layer::Help(_) | Layer::Troubles(_)) => {
+        Some(
+            Layer::Detail(..)
+            | Layer::Task(..)
+            | Layer::Target(..)
+            | Layer::Help(_)
+            | Layer::Troubles(_),
+        ) => {
             state.layers.pop();
         }
         // answered by the meeting itself
@@ -69,9 +77,15 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
 
 /// What an occurrence is about: a task, or the figure whose plan ends.
 fn open_day(state: &mut State, at: usize) {
-    let of = state.desk.days(&state.data.commune, state.assessment.as_of).get(at).map(|o| o.entry);
+    let of = state
+        .desk
+        .days(&state.data.commune, state.assessment.as_of)
+        .get(at)
+        .map(|o| o.entry);
     match of {
-        Some(Entry::Deadline(task) | Entry::Step(task, _)) => state.layers.push(Layer::Task(task, 0)),
+        Some(Entry::Deadline(task) | Entry::Step(task, _)) => {
+            state.layers.push(Layer::Task(task, 0))
+        }
         Some(Entry::PlanEnd(plan)) => {
             if let Some(id) = state.data.commune.plans.get(plan).map(|p| p.indicator) {
                 state.layers.push(Layer::Detail(id, 0));
@@ -114,7 +128,9 @@ fn show_found(state: &mut State, found: Found) {
 pub(super) fn go_to(state: &mut State, id: IndicatorId) {
     let place = {
         let catalogue = &state.data.commune.catalogue;
-        catalogue.indicator(id).and_then(|i| catalogue.groups.get(i.group).map(|g| (i.group, g.sector)))
+        catalogue
+            .indicator(id)
+            .and_then(|i| catalogue.groups.get(i.group).map(|g| (i.group, g.sector)))
     };
     if let Some((group, sector)) = place {
         state.page = Page::Sector(sector);

@@ -58,13 +58,14 @@ pub enum Check {
 
 impl Check {
     /// What is compared are numbers, not days or the lack of a figure.
-    #[must_use]
     pub const fn is_of_numbers(self) -> bool {
-        !matches!(self, Self::Blank | Self::CitedLater | Self::SchoolYear | Self::DeadlineBefore)
+        !matches!(
+            self,
+            Self::Blank | Self::CitedLater | Self::SchoolYear | Self::DeadlineBefore
+        )
     }
 
     /// Both sides are percentages.
-    #[must_use]
     pub const fn is_of_percent(self) -> bool {
         matches!(self, Self::Percent | Self::ChangePercent | Self::Complement)
     }
@@ -161,34 +162,37 @@ impl Finding {
     }
 
     /// Printed less recomputed.
-    #[must_use]
     pub fn difference(&self) -> Decimal {
-        self.printed.total.checked_sub(self.recomputed.total).unwrap_or_default()
+        self.printed
+            .total
+            .checked_sub(self.recomputed.total)
+            .unwrap_or_default()
     }
 
     /// The indicator where it shows first.
-    #[must_use]
     pub fn indicator(&self) -> Option<IndicatorId> {
         self.indicators.first().copied()
     }
 
     /// Whether it concerns an indicator.
-    #[must_use]
     pub fn concerns(&self, id: IndicatorId) -> bool {
         self.indicators.contains(&id)
     }
 
     /// The sides do not agree, nobody has looked at it yet, and it is more than a hint.
-    #[must_use]
     pub fn is_open(&self) -> bool {
         !self.holds && self.acknowledged.is_none() && self.weight != Weight::Hint
     }
 
     /// The sections of both sides, each once.
-    #[must_use]
     pub fn sections(&self) -> Vec<&str> {
         let mut out: Vec<&str> = Vec::new();
-        for section in self.printed.sections.iter().chain(&self.recomputed.sections) {
+        for section in self
+            .printed
+            .sections
+            .iter()
+            .chain(&self.recomputed.sections)
+        {
             if !section.is_empty() && !out.contains(&&**section) {
                 out.push(section);
             }
@@ -208,16 +212,22 @@ pub struct Compared {
 
 /// Compares everything there is to compare in a period. What belongs to no period (a task, what its document cites) is looked at with the
 /// newest one, or where there is none.
-#[must_use]
 pub fn compare(commune: &Commune, rows: &[Row], period: Option<usize>) -> Compared {
     let mut all = Vec::new();
     if let Some((at, data)) = period.and_then(|p| Some((p, commune.periods.get(p)?))) {
         all = percent::compare(commune, rows, data);
         let declared = relations::compare(commune, rows, data);
-        let summed =
-            |id: IndicatorId| declared.iter().any(|f| f.check == Check::Sum && f.printed.terms.len() == 1 && f.indicator() == Some(id));
+        let summed = |id: IndicatorId| {
+            declared.iter().any(|f| {
+                f.check == Check::Sum && f.printed.terms.len() == 1 && f.indicator() == Some(id)
+            })
+        };
         // a declared sum says more than that parts are not more than their whole
-        all.extend(structure::compare(commune, data).into_iter().filter(|f| f.check != Check::Parts || !f.indicator().is_some_and(summed)));
+        all.extend(
+            structure::compare(commune, data)
+                .into_iter()
+                .filter(|f| f.check != Check::Parts || !f.indicator().is_some_and(summed)),
+        );
         all.extend(declared);
         all.extend(fall::compare(commune, at, data));
         all.extend(dates::of_report(data));
@@ -230,12 +240,26 @@ pub fn compare(commune: &Commune, rows: &[Row], period: Option<usize>) -> Compar
             finding.weight = Weight::Hint;
             finding.note = Some(doubt.reason.clone());
         }
-        finding.acknowledged = commune.acknowledged.iter().position(|a| a.finding == finding.id);
+        finding.acknowledged = commune
+            .acknowledged
+            .iter()
+            .position(|a| a.finding == finding.id);
     }
     let (holding, mut findings): (Vec<_>, Vec<_>) = all.into_iter().partition(|f| f.holds);
-    let share = |f: &Finding| f.difference().checked_div(f.recomputed.total).unwrap_or(Decimal::ONE).abs();
+    let share = |f: &Finding| {
+        f.difference()
+            .checked_div(f.recomputed.total)
+            .unwrap_or(Decimal::ONE)
+            .abs()
+    };
     // days are no size
-    let size = |f: &Finding| if f.check.is_of_numbers() { share(f) } else { Decimal::ZERO };
+    let size = |f: &Finding| {
+        if f.check.is_of_numbers() {
+            share(f)
+        } else {
+            Decimal::ZERO
+        }
+    };
     findings.sort_by_cached_key(|f| (f.acknowledged.is_some(), f.weight, Reverse(size(f))));
     Compared { findings, holding }
 }

@@ -8,13 +8,16 @@ use crate::assess::{Row, row};
 use crate::model::{Commune, Figure, Indicator, PeriodData, PrintedPercent, number};
 
 /// Compares a printed percentage with the exact one, to the printed digits. `None` when it holds.
-#[must_use]
 pub fn slip(printed: Decimal, exact: Decimal) -> Option<Weight> {
     let digits = printed.scale();
     if number::round(exact, digits) == printed {
         return None;
     }
-    if exact.round_dp_with_strategy(digits, RoundingStrategy::ToZero) == printed { Some(Weight::Cut) } else { Some(Weight::Wrong) }
+    if exact.round_dp_with_strategy(digits, RoundingStrategy::ToZero) == printed {
+        Some(Weight::Cut)
+    } else {
+        Some(Weight::Wrong)
+    }
 }
 
 fn share(part: Decimal, whole: Decimal) -> Option<Decimal> {
@@ -35,33 +38,75 @@ struct Basis {
 }
 
 /// The plan that is named, or the first that applies; for a computed ratio its own two figures.
-fn basis(commune: &Commune, data: &PeriodData, row: &Row, indicator: &Indicator, named: Option<usize>) -> Option<Basis> {
+fn basis(
+    commune: &Commune,
+    data: &PeriodData,
+    row: &Row,
+    indicator: &Indicator,
+    named: Option<usize>,
+) -> Option<Basis> {
     if let (None, Some((numerator, denominator))) = (named, indicator.ratio) {
         let value = |id| data.figure(id).and_then(|f| f.actual);
         let (part, whole) = (value(numerator)?, value(denominator)?);
-        let terms = vec![(Term::Indicator(numerator), part), (Term::Indicator(denominator), whole)];
-        return Some(Basis { exact: share(part, whole)?, terms, plan: None, id: format!("{}/ty-le", indicator.id) });
+        let terms = vec![
+            (Term::Indicator(numerator), part),
+            (Term::Indicator(denominator), whole),
+        ];
+        return Some(Basis {
+            exact: share(part, whole)?,
+            terms,
+            plan: None,
+            id: format!("{}/ty-le", indicator.id),
+        });
     }
     let actual = row.actual?;
     // a report may still print a percentage of a plan that no longer applies on the figure's day
     let at = named.or_else(|| row.standings.first().and_then(|s| s.plan))?;
     // a plan that was itself worked out from the percentage proves nothing
-    let plan = commune.plans.get(at).filter(|p| row::is_level(p.requirement) && !p.derived)?;
-    let terms = vec![(Term::Indicator(row.indicator), actual.value), (Term::Plan(at), plan.value)];
-    Some(Basis { exact: share(actual.value, plan.value)?, terms, plan: Some(at), id: format!("{}/ty-le/{}", indicator.id, plan.id) })
+    let plan = commune
+        .plans
+        .get(at)
+        .filter(|p| row::is_level(p.requirement) && !p.derived)?;
+    let terms = vec![
+        (Term::Indicator(row.indicator), actual.value),
+        (Term::Plan(at), plan.value),
+    ];
+    Some(Basis {
+        exact: share(actual.value, plan.value)?,
+        terms,
+        plan: Some(at),
+        id: format!("{}/ty-le/{}", indicator.id, plan.id),
+    })
 }
 
 /// All printed percentages of the rows against their figures; the same percentage in two places is compared once.
 pub(super) fn compare(commune: &Commune, rows: &[Row], data: &PeriodData) -> Vec<Finding> {
     let mut out: Vec<Finding> = Vec::new();
     for row in rows {
-        let Some(indicator) = commune.catalogue.indicator(row.indicator) else { continue };
-        let Some(figure) = data.figure(row.indicator) else { continue };
+        let Some(indicator) = commune.catalogue.indicator(row.indicator) else {
+            continue;
+        };
+        let Some(figure) = data.figure(row.indicator) else {
+            continue;
+        };
         // a ratio that is typed although it can be computed is a printed percentage as well
-        let typed = figure.actual.filter(|_| indicator.ratio.is_some()).map(|percent| PrintedPercent { plan: None, percent, source: None });
+        let typed = figure
+            .actual
+            .filter(|_| indicator.ratio.is_some())
+            .map(|percent| PrintedPercent {
+                plan: None,
+                percent,
+                source: None,
+            });
         for printed in figure.printed().iter().chain(&typed) {
-            let Some(basis) = basis(commune, data, row, indicator, printed.plan) else { continue };
-            let section = printed.source.clone().or_else(|| figure.section.clone()).unwrap_or_default();
+            let Some(basis) = basis(commune, data, row, indicator, printed.plan) else {
+                continue;
+            };
+            let section = printed
+                .source
+                .clone()
+                .or_else(|| figure.section.clone())
+                .unwrap_or_default();
             let known = |f: &&mut Finding| *f.id == *basis.id && f.printed.total == printed.percent;
             if let Some(known) = out.iter_mut().find(known) {
                 if !known.printed.sections.contains(&section) {
@@ -70,10 +115,22 @@ pub(super) fn compare(commune: &Commune, rows: &[Row], data: &PeriodData) -> Vec
                 continue;
             }
             let slip = slip(printed.percent, basis.exact);
-            let side = Side { total: printed.percent, sections: vec![section], ..Side::default() };
-            let recomputed = Side { terms: basis.terms, total: shown(basis.exact, printed.percent), ..Side::default() };
+            let side = Side {
+                total: printed.percent,
+                sections: vec![section],
+                ..Side::default()
+            };
+            let recomputed = Side {
+                terms: basis.terms,
+                total: shown(basis.exact, printed.percent),
+                ..Side::default()
+            };
             out.push(Finding {
-                weight: if is_inexact(figure) { Weight::Hint } else { slip.unwrap_or(Weight::Wrong) },
+                weight: if is_inexact(figure) {
+                    Weight::Hint
+                } else {
+                    slip.unwrap_or(Weight::Wrong)
+                },
                 holds: slip.is_none(),
                 indicators: vec![row.indicator],
                 plan: basis.plan,
@@ -91,21 +148,43 @@ fn change(id: &str, row: &Row, figure: &Figure) -> Option<Finding> {
     let (actual, base) = (figure.actual?, figure.same_period?);
     let exact = share(actual.checked_sub(base)?, base.abs())?;
     let slip = slip(printed, exact);
-    let side = Side { total: printed, sections: figure.section.iter().cloned().collect(), ..Side::default() };
-    let terms = vec![(Term::Indicator(row.indicator), actual), (Term::Indicator(row.indicator), base)];
-    let recomputed = Side { terms, total: shown(exact, printed), ..Side::default() };
+    let side = Side {
+        total: printed,
+        sections: figure.section.iter().cloned().collect(),
+        ..Side::default()
+    };
+    let terms = vec![
+        (Term::Indicator(row.indicator), actual),
+        (Term::Indicator(row.indicator), base),
+    ];
+    let recomputed = Side {
+        terms,
+        total: shown(exact, printed),
+        ..Side::default()
+    };
     Some(Finding {
-        weight: if is_inexact(figure) { Weight::Hint } else { slip.unwrap_or(Weight::Wrong) },
+        weight: if is_inexact(figure) {
+            Weight::Hint
+        } else {
+            slip.unwrap_or(Weight::Wrong)
+        },
         holds: slip.is_none(),
         indicators: vec![row.indicator],
-        ..Finding::new(format!("{id}/cung-ky"), Check::ChangePercent, side, recomputed)
+        ..Finding::new(
+            format!("{id}/cung-ky"),
+            Check::ChangePercent,
+            side,
+            recomputed,
+        )
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::assess::fixture::{commune, dec, dong_khe, figure, indicator, period, plan, print, window};
+    use crate::assess::fixture::{
+        commune, dec, dong_khe, figure, indicator, period, plan, print, window,
+    };
     use crate::assess::row;
     use crate::model::{IndicatorId, Kind, Plan, Requirement};
 
@@ -113,9 +192,18 @@ mod tests {
     fn to_the_printed_digits() {
         let check = |printed: &str, actual: &str, target: &str, expect: Option<Weight>| {
             let exact = dec(actual) * Decimal::ONE_HUNDRED / dec(target);
-            assert_eq!(slip(dec(printed), exact), expect, "{printed}: {actual} / {target}");
+            assert_eq!(
+                slip(dec(printed), exact),
+                expect,
+                "{printed}: {actual} / {target}"
+            );
         };
-        check("80,0", "33.740,012029", "41.864,648184", Some(Weight::Wrong)); // 80,593
+        check(
+            "80,0",
+            "33.740,012029",
+            "41.864,648184",
+            Some(Weight::Wrong),
+        ); // 80,593
         check("80,59", "33.740,012029", "41.864,648184", None);
         check("80,6", "33.740,012029", "41.864,648184", None);
         check("80,5", "33.740,012029", "41.864,648184", Some(Weight::Cut));
@@ -144,22 +232,55 @@ mod tests {
         let rows = row::rows(&commune, Some(0));
         let mut found = compare(&commune, &rows, &commune.periods[0]);
         found.retain(|f| !f.holds);
-        let [only] = found.as_slice() else { panic!("{found:?}") };
-        assert_eq!((only.check, only.weight, only.plan, only.indicator()), (Check::Percent, Weight::Wrong, Some(1), Some(IndicatorId(0))));
-        assert_eq!((only.printed.total, only.recomputed.total), (dec("80,0"), dec("80,59")));
-        assert_eq!(only.recomputed.terms.iter().map(|(_, v)| *v).collect::<Vec<_>>(), [dec("33.740,012029"), dec("41.864,648184")]);
-        assert_eq!(only.printed.sections, ["II.1.4.a".into(), "II.1.4.b".into()]);
+        let [only] = found.as_slice() else {
+            panic!("{found:?}")
+        };
+        assert_eq!(
+            (only.check, only.weight, only.plan, only.indicator()),
+            (Check::Percent, Weight::Wrong, Some(1), Some(IndicatorId(0)))
+        );
+        assert_eq!(
+            (only.printed.total, only.recomputed.total),
+            (dec("80,0"), dec("80,59"))
+        );
+        assert_eq!(
+            only.recomputed
+                .terms
+                .iter()
+                .map(|(_, v)| *v)
+                .collect::<Vec<_>>(),
+            [dec("33.740,012029"), dec("41.864,648184")]
+        );
+        assert_eq!(
+            only.printed.sections,
+            ["II.1.4.a".into(), "II.1.4.b".into()]
+        );
     }
 
     #[test]
     fn against_the_plan_that_is_named() {
         let mut commune = commune();
         let id = indicator(&mut commune, "Thu", 0, Kind::Cumulative, None);
-        commune.plans.push(Plan { window: window("01/01/2025", "31/12/2025"), ..plan("200") });
-        commune.plans.push(Plan { window: window("01/01/2026", "31/12/2026"), ..plan("400") });
-        commune.plans.push(Plan { requirement: Requirement::Growth, ..plan("10") });
-        commune.plans.push(Plan { window: window("01/01/2026", "31/12/2026"), ..plan("0") });
-        commune.plans.push(Plan { derived: true, ..plan("300") });
+        commune.plans.push(Plan {
+            window: window("01/01/2025", "31/12/2025"),
+            ..plan("200")
+        });
+        commune.plans.push(Plan {
+            window: window("01/01/2026", "31/12/2026"),
+            ..plan("400")
+        });
+        commune.plans.push(Plan {
+            requirement: Requirement::Growth,
+            ..plan("10")
+        });
+        commune.plans.push(Plan {
+            window: window("01/01/2026", "31/12/2026"),
+            ..plan("0")
+        });
+        commune.plans.push(Plan {
+            derived: true,
+            ..plan("300")
+        });
         period(&mut commune, "2026-01");
         let figure = figure(&mut commune, id, "100");
         print(figure, Some(0), "50", None); // 100/200, though that plan has ended
@@ -173,7 +294,10 @@ mod tests {
         let mut found = compare(&commune, &rows, &commune.periods[0]);
         found.retain(|f| !f.holds);
         assert_eq!(
-            found.iter().map(|f| (f.plan, f.printed.total, f.recomputed.total)).collect::<Vec<_>>(),
+            found
+                .iter()
+                .map(|f| (f.plan, f.printed.total, f.recomputed.total))
+                .collect::<Vec<_>>(),
             [(Some(1), dec("20"), dec("25"))]
         );
         assert_eq!(found[0].printed.sections, ["II.1".into()]);

@@ -14,13 +14,19 @@ pub(super) struct Known<'a> {
 }
 
 /// The figures of one side; none where one of them is missing.
-pub(super) fn known<'a>(commune: &Commune, data: &'a PeriodData, operands: &[Operand]) -> Option<Known<'a>> {
+pub(super) fn known<'a>(
+    commune: &Commune,
+    data: &'a PeriodData,
+    operands: &[Operand],
+) -> Option<Known<'a>> {
     let mut out = Known::default();
     for operand in operands {
         let section = match *operand {
             Operand::Indicator(id) => {
                 let figure = data.figure(id);
-                out.side.terms.push((Term::Indicator(id), value(commune, data, id)?));
+                out.side
+                    .terms
+                    .push((Term::Indicator(id), value(commune, data, id)?));
                 out.figures.extend(figure);
                 figure.and_then(|f| f.section.clone())
             }
@@ -30,7 +36,9 @@ pub(super) fn known<'a>(commune: &Commune, data: &'a PeriodData, operands: &[Ope
                 Some(plan.source.clone())
             }
         };
-        out.side.sections.extend(section.filter(|s| !out.side.sections.contains(s)));
+        out.side
+            .sections
+            .extend(section.filter(|s| !out.side.sections.contains(s)));
     }
     (!operands.is_empty()).then_some(out)
 }
@@ -41,18 +49,29 @@ fn value(commune: &Commune, data: &PeriodData, id: IndicatorId) -> Option<Decima
     if let Some(actual) = figure.and_then(|f| f.actual) {
         return Some(actual);
     }
-    let indicator = commune.catalogue.indicator(id).filter(|i| i.ratio.is_some())?;
-    figure.and_then(|f| f.printed().first()).map(|p| p.percent).or_else(|| row::ratio(indicator, data))
+    let indicator = commune
+        .catalogue
+        .indicator(id)
+        .filter(|i| i.ratio.is_some())?;
+    figure
+        .and_then(|f| f.printed().first())
+        .map(|p| p.percent)
+        .or_else(|| row::ratio(indicator, data))
 }
 
 /// The sum of the terms; none where it is beyond what can be held.
 pub(super) fn sum(side: &Side) -> Option<Decimal> {
-    side.terms.iter().try_fold(Decimal::ZERO, |sum, (_, v)| sum.checked_add(*v))
+    side.terms
+        .iter()
+        .try_fold(Decimal::ZERO, |sum, (_, v)| sum.checked_add(*v))
 }
 
 /// A figure of which the report says that it is not exact.
 pub(super) fn is_inexact(figure: &Figure) -> bool {
-    matches!(figure.qualifier, Some(Qualifier::Over | Qualifier::Under | Qualifier::Nearly | Qualifier::About))
+    matches!(
+        figure.qualifier,
+        Some(Qualifier::Over | Qualifier::Under | Qualifier::Nearly | Qualifier::About)
+    )
 }
 
 /// Figures that were true on different days, or that count from different days.
@@ -62,22 +81,36 @@ pub(super) fn differ_in_days(figures: &[&Figure]) -> bool {
         days.any(|d| Some(d) != first)
     };
     let collect = |days: Vec<chrono::NaiveDate>| differ(days.into_iter());
-    collect(figures.iter().map(|f| f.as_of).collect()) || collect(figures.iter().filter_map(|f| f.from).collect())
+    collect(figures.iter().map(|f| f.as_of).collect())
+        || collect(figures.iter().filter_map(|f| f.from).collect())
 }
 
 /// The term by which the total is too large.
 pub(super) fn twice(total: Decimal, parts: &Side) -> Option<Term> {
     let over = total.checked_sub(parts.total).filter(|d| !d.is_zero())?;
-    let mut alike = parts.terms.iter().filter(|_| parts.terms.len() > 1).filter(|(_, value)| *value == over);
+    let mut alike = parts
+        .terms
+        .iter()
+        .filter(|_| parts.terms.len() > 1)
+        .filter(|(_, value)| *value == over);
     // where several terms fit, none of them explains anything
-    alike.next().filter(|_| alike.next().is_none()).map(|(term, _)| term.clone())
+    alike
+        .next()
+        .filter(|_| alike.next().is_none())
+        .map(|(term, _)| term.clone())
 }
 
 /// The two sides are about a thousand, or a million, apart.
 pub(super) fn is_thousandfold(a: Decimal, b: Decimal) -> bool {
-    let (small, large) = if a.abs() < b.abs() { (a.abs(), b.abs()) } else { (b.abs(), a.abs()) };
+    let (small, large) = if a.abs() < b.abs() {
+        (a.abs(), b.abs())
+    } else {
+        (b.abs(), a.abs())
+    };
     let near = |thousands: i64| {
-        let share = large.checked_div(small).and_then(|times| times.checked_div(Decimal::from(thousands)));
+        let share = large
+            .checked_div(small)
+            .and_then(|times| times.checked_div(Decimal::from(thousands)));
         share.is_some_and(|s| (Decimal::new(99, 2)..=Decimal::new(101, 2)).contains(&s))
     };
     near(1_000) || near(1_000_000)

@@ -10,7 +10,9 @@ const AHEAD: f64 = 7.0 / 24.0;
 
 /// The number of a day.
 pub(super) fn day_number(year: i32, month: u32, day: u32) -> i32 {
-    NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default().num_days_from_ce()
+    NaiveDate::from_ymd_opt(year, month, day)
+        .unwrap_or_default()
+        .num_days_from_ce()
 }
 
 /// The day of a number.
@@ -35,7 +37,10 @@ pub(super) fn sector(day: i32) -> i32 {
     whole(sun(time + clock_difference(time)) / 30.0)
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "day numbers and the numbers of moons are far smaller")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "day numbers and the numbers of moons are far smaller"
+)]
 fn whole(value: f64) -> i32 {
     value.floor() as i32
 }
@@ -46,7 +51,10 @@ fn sine(degrees: f64) -> f64 {
 
 /// A polynomial; the constant first.
 fn poly(x: f64, coefficients: &[f64]) -> f64 {
-    coefficients.iter().rev().fold(0.0, |sum, c| sum.mul_add(x, *c))
+    coefficients
+        .iter()
+        .rev()
+        .fold(0.0, |sum, c| sum.mul_add(x, *c))
 }
 
 /// How far the even time of astronomy is ahead of universal time, in days; good to a minute from 1900 to 2100.
@@ -119,14 +127,27 @@ fn new_moon_time(number: i32) -> f64 {
     let k = f64::from(number);
     let t = k / 1236.85;
     // the part that grows with the number is kept apart: it is too large for the small ones of a polynomial in t
-    let mean = 2_451_550.097_66 + 29.530_588_861 * k + t * t * poly(t, &[0.000_154_37, -0.000_000_150, 0.000_000_000_73]);
+    let mean = 2_451_550.097_66
+        + 29.530_588_861 * k
+        + t * t * poly(t, &[0.000_154_37, -0.000_000_150, 0.000_000_000_73]);
     let eccentricity = poly(t, &[1.0, -0.002_516, -0.000_007_4]);
     let sun = 2.553_4 + 29.105_356_70 * k + t * t * poly(t, &[-0.000_001_4, -0.000_000_11]);
-    let moon = 201.564_3 + 385.816_935_28 * k + t * t * poly(t, &[0.010_758_2, 0.000_012_38, -0.000_000_058]);
-    let latitude = 160.710_8 + 390.670_502_84 * k + t * t * poly(t, &[-0.001_611_8, -0.000_002_27, 0.000_000_011]);
+    let moon = 201.564_3
+        + 385.816_935_28 * k
+        + t * t * poly(t, &[0.010_758_2, 0.000_012_38, -0.000_000_058]);
+    let latitude = 160.710_8
+        + 390.670_502_84 * k
+        + t * t * poly(t, &[-0.001_611_8, -0.000_002_27, 0.000_000_011]);
     let node = 124.774_6 - 1.563_755_88 * k + t * t * poly(t, &[0.002_067_2, 0.000_002_15]);
-    let periodic: f64 =
-        TERMS.iter().map(|(factor, power, [s, m, l])| factor * eccentricity.powi(*power) * sine(s * sun + m * moon + l * latitude)).sum();
-    let planets: f64 = PLANETS.iter().map(|(factor, angle, growth)| factor * sine(angle + growth * k)).sum();
+    let periodic: f64 = TERMS
+        .iter()
+        .map(|(factor, power, [s, m, l])| {
+            factor * eccentricity.powi(*power) * sine(s * sun + m * moon + l * latitude)
+        })
+        .sum();
+    let planets: f64 = PLANETS
+        .iter()
+        .map(|(factor, angle, growth)| factor * sine(angle + growth * k))
+        .sum();
     mean + periodic - 0.000_17 * sine(node) + planets
 }

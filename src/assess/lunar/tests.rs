@@ -52,13 +52,21 @@ fn tet_from_2000_to_2035() {
     for (year, tet) in (2000..).zip(TET) {
         assert_eq!(new_year(year), Some(day(tet)), "{year}");
     }
-    assert_eq!((of(day("16/02/2026")).map(|d| (d.day, d.month, d.year))), Some((29, 12, 2025)));
+    assert_eq!(
+        (of(day("16/02/2026")).map(|d| (d.day, d.month, d.year))),
+        Some((29, 12, 2025))
+    );
 }
 
 #[test]
 fn vietnam_is_not_china() {
     // China's new years: 30/01/1968, 20/02/1985, 18/02/2007, 03/02/2030
-    for (year, tet) in [(1968, "29/01/1968"), (1985, "21/01/1985"), (2007, "17/02/2007"), (2030, "02/02/2030")] {
+    for (year, tet) in [
+        (1968, "29/01/1968"),
+        (1985, "21/01/1985"),
+        (2007, "17/02/2007"),
+        (2030, "02/02/2030"),
+    ] {
         assert_eq!(new_year(year), Some(day(tet)), "{year}");
     }
 }
@@ -67,21 +75,43 @@ fn vietnam_is_not_china() {
 fn leap_months() {
     let leap = |year: i32| {
         let all = span(year - 1).into_iter().chain(span(year));
-        all.filter(|m| m.year == year && m.leap).map(|m| m.month).collect::<Vec<_>>()
+        all.filter(|m| m.year == year && m.leap)
+            .map(|m| m.month)
+            .collect::<Vec<_>>()
     };
-    for (year, month) in
-        [(2001, 4), (2004, 2), (2006, 7), (2009, 5), (2012, 4), (2014, 9), (2017, 6), (2020, 4), (2023, 2), (2025, 6), (2028, 5), (2031, 3)]
-    {
+    for (year, month) in [
+        (2001, 4),
+        (2004, 2),
+        (2006, 7),
+        (2009, 5),
+        (2012, 4),
+        (2014, 9),
+        (2017, 6),
+        (2020, 4),
+        (2023, 2),
+        (2025, 6),
+        (2028, 5),
+        (2031, 3),
+    ] {
         assert_eq!(leap(year), [month], "{year}");
     }
-    for year in [2000, 2002, 2003, 2005, 2007, 2008, 2010, 2011, 2013, 2015, 2016, 2018, 2019, 2021, 2022, 2024, 2026, 2027, 2029, 2030] {
+    for year in [
+        2000, 2002, 2003, 2005, 2007, 2008, 2010, 2011, 2013, 2015, 2016, 2018, 2019, 2021, 2022,
+        2024, 2026, 2027, 2029, 2030,
+    ] {
         assert_eq!(leap(year), [0; 0], "{year}");
     }
 }
 
 #[test]
 fn days_of_festivals() {
-    let check = |year, month, lunar, expect: &str| assert_eq!(solar(year, month, lunar), Some(day(expect)), "{lunar}/{month}/{year}");
+    let check = |year, month, lunar, expect: &str| {
+        assert_eq!(
+            solar(year, month, lunar),
+            Some(day(expect)),
+            "{lunar}/{month}/{year}"
+        )
+    };
     check(2026, 1, 15, "03/03/2026"); // rằm tháng Giêng
     check(2026, 2, 2, "20/03/2026"); // hội xuân
     check(2026, 3, 10, "26/04/2026"); // giỗ Tổ Hùng Vương
@@ -97,13 +127,32 @@ fn days_of_festivals() {
 fn new_moons_a_minute_or_two_from_midnight() {
     // 00:01 on 21/09/1998 and 00:00:14 on 08/05/2054 in Vietnam: an hour later by the clock of China
     assert_eq!(solar(1998, 8, 1), Some(day("21/09/1998")));
-    assert_eq!(of(day("08/05/2054")).map(|d| (d.day, d.month)), Some((1, 4)));
+    assert_eq!(
+        of(day("08/05/2054")).map(|d| (d.day, d.month)),
+        Some((1, 4))
+    );
 }
 
 #[test]
 fn a_day_of_a_leap_month_says_so() {
-    assert_eq!(of(day("25/07/2025")), Some(LunarDate { year: 2025, month: 6, leap: true, day: 1 }));
-    assert_eq!(of(day("24/07/2025")), Some(LunarDate { year: 2025, month: 6, leap: false, day: 30 }));
+    assert_eq!(
+        of(day("25/07/2025")),
+        Some(LunarDate {
+            year: 2025,
+            month: 6,
+            leap: true,
+            day: 1
+        })
+    );
+    assert_eq!(
+        of(day("24/07/2025")),
+        Some(LunarDate {
+            year: 2025,
+            month: 6,
+            leap: false,
+            day: 30
+        })
+    );
 }
 
 #[test]
@@ -111,17 +160,33 @@ fn outside_its_years_nothing_is_converted() {
     for odd in ["31/12/1899", "01/01/2200", "01/01/0001", "31/12/9999"] {
         assert_eq!(of(day(odd)), None, "{odd}");
     }
-    assert_eq!((of(NaiveDate::MIN), of(NaiveDate::MAX), solar(99999, 1, 1), solar(2026, 13, 1)), (None, None, None, None));
+    assert_eq!(
+        (
+            of(NaiveDate::MIN),
+            of(NaiveDate::MAX),
+            solar(99999, 1, 1),
+            solar(2026, 13, 1)
+        ),
+        (None, None, None, None)
+    );
     assert!(of(day("01/01/1900")).is_some() && of(day("31/12/2199")).is_some());
 }
 
 #[test]
 fn months_follow_one_another_for_three_hundred_years() {
     let all = months(day("01/01/1900"), day("31/12/2199"));
-    assert!(all.iter().zip(all.iter().skip(1)).all(|(a, b)| a.first + Days::new(u64::from(a.days)) == b.first));
+    assert!(
+        all.iter()
+            .zip(all.iter().skip(1))
+            .all(|(a, b)| a.first + Days::new(u64::from(a.days)) == b.first)
+    );
     assert!(all.iter().all(|m| matches!(m.days, 29 | 30)));
     let order = |m: &LunarMonth| (m.year, m.month, m.leap);
-    assert!(all.iter().zip(all.iter().skip(1)).all(|(a, b)| order(a) < order(b)));
+    assert!(
+        all.iter()
+            .zip(all.iter().skip(1))
+            .all(|(a, b)| order(a) < order(b))
+    );
 }
 
 proptest! {

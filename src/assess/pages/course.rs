@@ -37,25 +37,40 @@ pub struct Point {
 
 impl Point {
     fn of(subject: Subject) -> Self {
-        Self { subject, ..Self::default() }
+        Self {
+            subject,
+            ..Self::default()
+        }
     }
 }
 
 /// The sector of an indicator.
-#[must_use]
 pub fn sector_of(commune: &Commune, id: IndicatorId) -> Option<usize> {
-    commune.catalogue.indicator(id).and_then(|i| commune.catalogue.groups.get(i.group)).map(|g| g.sector)
+    commune
+        .catalogue
+        .indicator(id)
+        .and_then(|i| commune.catalogue.groups.get(i.group))
+        .map(|g| g.sector)
 }
 
 /// The points in their order. An item of its own whose name speaks of conclusions is where the last ones come, before the sectors, or
 /// where the meeting's own come, after them; both come in any case, and so does a sector with something off pace that the agenda forgot.
-#[must_use]
 pub fn course(commune: &Commune, assessment: &Assessment) -> Vec<Point> {
     let sectors = &commune.catalogue.sectors;
-    let reporter = |sector: usize| sectors.get(sector).map(|s| s.reporter.clone()).filter(|r| !r.is_empty());
+    let reporter = |sector: usize| {
+        sectors
+            .get(sector)
+            .map(|s| s.reporter.clone())
+            .filter(|r| !r.is_empty())
+    };
     let usual: Vec<AgendaItem>;
     let items = if commune.meeting.items.is_empty() {
-        usual = (0..sectors.len()).map(|sector| AgendaItem { sector: Some(sector), ..AgendaItem::default() }).collect();
+        usual = (0..sectors.len())
+            .map(|sector| AgendaItem {
+                sector: Some(sector),
+                ..AgendaItem::default()
+            })
+            .collect();
         &usual
     } else {
         &commune.meeting.items
@@ -63,18 +78,28 @@ pub fn course(commune: &Commune, assessment: &Assessment) -> Vec<Point> {
     let mut out: Vec<Point> = Vec::new();
     for item in items {
         let started = out.iter().any(|p| matches!(p.subject, Subject::Sector(_)));
-        let concludes = item.title.as_deref().is_some_and(|t| fold::fold(t).chars.iter().collect::<String>().contains("ket luan"));
+        let concludes = item.title.as_deref().is_some_and(|t| {
+            fold::fold(t)
+                .chars
+                .iter()
+                .collect::<String>()
+                .contains("ket luan")
+        });
         let subject = match item.sector {
             Some(sector) => Subject::Sector(sector),
             None if concludes && started => Subject::Closing,
             None if concludes => Subject::Conclusions,
             None => Subject::Other,
         };
-        let twice = matches!(subject, Subject::Conclusions | Subject::Closing) && out.iter().any(|p| p.subject == subject);
+        let twice = matches!(subject, Subject::Conclusions | Subject::Closing)
+            && out.iter().any(|p| p.subject == subject);
         out.push(Point {
             subject: if twice { Subject::Other } else { subject },
             title: item.title.clone(),
-            reporter: item.reporter.clone().or_else(|| item.sector.and_then(reporter)),
+            reporter: item
+                .reporter
+                .clone()
+                .or_else(|| item.sector.and_then(reporter)),
             minutes: item.minutes,
             notes: item.notes.clone(),
         });
@@ -83,17 +108,32 @@ pub fn course(commune: &Commune, assessment: &Assessment) -> Vec<Point> {
     if !listed(&out, Subject::Conclusions) {
         out.insert(0, Point::of(Subject::Conclusions));
     }
-    let end = |out: &[Point]| out.iter().position(|p| p.subject == Subject::Closing).unwrap_or(out.len());
+    let end = |out: &[Point]| {
+        out.iter()
+            .position(|p| p.subject == Subject::Closing)
+            .unwrap_or(out.len())
+    };
     for matter in &assessment.attention {
-        if let Some(sector) = sector_of(commune, matter.indicator).filter(|s| !listed(&out, Subject::Sector(*s))) {
+        if let Some(sector) =
+            sector_of(commune, matter.indicator).filter(|s| !listed(&out, Subject::Sector(*s)))
+        {
             let at = end(&out);
-            out.insert(at, Point { reporter: reporter(sector), ..Point::of(Subject::Sector(sector)) });
+            out.insert(
+                at,
+                Point {
+                    reporter: reporter(sector),
+                    ..Point::of(Subject::Sector(sector))
+                },
+            );
         }
     }
     let at = end(&out);
     out.insert(at, Point::of(Subject::General));
     if !listed(&out, Subject::Closing) {
-        out.push(Point { reporter: commune.meeting.chair.clone(), ..Point::of(Subject::Closing) });
+        out.push(Point {
+            reporter: commune.meeting.chair.clone(),
+            ..Point::of(Subject::Closing)
+        });
     }
     out
 }

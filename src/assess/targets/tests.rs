@@ -25,24 +25,68 @@ fn target(shape: Shape, value: &str, start: Option<&str>) -> Target {
 }
 
 fn values(target: &Target) -> Vec<String> {
-    path(target).points.iter().map(|p| number::format_short(p.value, 6)).collect()
+    path(target)
+        .points
+        .iter()
+        .map(|p| number::format_short(p.value, 6))
+        .collect()
 }
 
 #[test]
 fn paths() {
-    let check = |shape, value: &str, start: Option<&str>, basis, begin: Option<&str>, expect: &[&str]| {
-        let target = target(shape, value, start);
-        let path = path(&target);
-        assert_eq!((path.basis, path.start), (basis, begin.map(dec)), "{shape:?}");
-        assert_eq!(values(&target), expect, "{shape:?}");
-    };
+    let check =
+        |shape, value: &str, start: Option<&str>, basis, begin: Option<&str>, expect: &[&str]| {
+            let target = target(shape, value, start);
+            let path = path(&target);
+            assert_eq!(
+                (path.basis, path.start),
+                (basis, begin.map(dec)),
+                "{shape:?}"
+            );
+            assert_eq!(values(&target), expect, "{shape:?}");
+        };
     // 1,1 ; 1,21 ; 1,331 ; 1,4641 ; 1,61051
-    check(Shape::Growth, "10", None, Basis::Index, Some("100"), &["110", "121", "133,1", "146,41", "161,051"]);
-    check(Shape::Growth, "10", Some("2.000"), Basis::Value, Some("2.000"), &["2.200", "2.420", "2.662", "2.928,2", "3.221,02"]);
-    check(Shape::Reduction, "3", None, Basis::Change, Some("0"), &["−3", "−6", "−9", "−12", "−15"]);
-    check(Shape::Reduction, "3", Some("10,5"), Basis::Value, Some("10,5"), &["7,5", "4,5", "1,5", "0", "0"]);
+    check(
+        Shape::Growth,
+        "10",
+        None,
+        Basis::Index,
+        Some("100"),
+        &["110", "121", "133,1", "146,41", "161,051"],
+    );
+    check(
+        Shape::Growth,
+        "10",
+        Some("2.000"),
+        Basis::Value,
+        Some("2.000"),
+        &["2.200", "2.420", "2.662", "2.928,2", "3.221,02"],
+    );
+    check(
+        Shape::Reduction,
+        "3",
+        None,
+        Basis::Change,
+        Some("0"),
+        &["−3", "−6", "−9", "−12", "−15"],
+    );
+    check(
+        Shape::Reduction,
+        "3",
+        Some("10,5"),
+        Basis::Value,
+        Some("10,5"),
+        &["7,5", "4,5", "1,5", "0", "0"],
+    );
     // (72 − 70,32) / 5 = 0,336
-    check(Shape::Reach, "72", Some("70,32"), Basis::Value, Some("70,32"), &["70,656", "70,992", "71,328", "71,664", "72"]);
+    check(
+        Shape::Reach,
+        "72",
+        Some("70,32"),
+        Basis::Value,
+        Some("70,32"),
+        &["70,656", "70,992", "71,328", "71,664", "72"],
+    );
     check(Shape::Reach, "65", None, Basis::Value, None, &["65"]);
     check(Shape::Keep, "100", None, Basis::Value, None, &["100"; 5]);
     check(Shape::AtLeast, "90", None, Basis::Value, None, &["90"; 5]);
@@ -92,12 +136,27 @@ fn verdict_of(target: Target, actual: &str, on: &str) -> Option<Verdict> {
 
 #[test]
 fn the_forest_cover_of_the_real_report() {
-    let commune = measured(Kind::Stock, "2026-01", "70,32", "12/01/2026", target(Shape::Reach, "72", Some("70,32")));
+    let commune = measured(
+        Kind::Stock,
+        "2026-01",
+        "70,32",
+        "12/01/2026",
+        target(Shape::Reach, "72", Some("70,32")),
+    );
     let got = &standings(&commune, Some(0), day("16/01/2026"))[0];
     // 12/365 of a fifth of the way should be behind: 0,6575 %; the figure has not moved: within a hundredth of the way
-    assert_eq!(got.pace.map(|p| number::format_short(p, 4)).as_deref(), Some("0,6575"));
-    assert_eq!((got.progress, got.day), (Some(Decimal::ZERO), day("12/01/2026")));
-    assert_eq!((got.verdict, got.today.map(|t| (t.period, t.comparable))), (Some(Verdict::OnPace), Some((0, true))));
+    assert_eq!(
+        got.pace.map(|p| number::format_short(p, 4)).as_deref(),
+        Some("0,6575")
+    );
+    assert_eq!(
+        (got.progress, got.day),
+        (Some(Decimal::ZERO), day("12/01/2026"))
+    );
+    assert_eq!(
+        (got.verdict, got.today.map(|t| (t.period, t.comparable))),
+        (Some(Verdict::OnPace), Some((0, true)))
+    );
     let expect = "mục tiêu: đến 2030 đạt 72%; 12/01/2026 là 70,32%, lộ trình 70,33%: đúng nhịp";
     assert_eq!(sentence(Lang::Vi, &commune, got), expect);
 }
@@ -106,7 +165,15 @@ fn the_forest_cover_of_the_real_report() {
 fn verdicts_on_the_way() {
     // at the end of 2027 two fifths of the way from 50 to 100 should be behind: 70. A hundredth of the way is 0,5
     let check = |actual: &str, expect| {
-        assert_eq!(verdict_of(target(Shape::Reach, "100", Some("50")), actual, "31/12/2027"), Some(expect), "{actual}");
+        assert_eq!(
+            verdict_of(
+                target(Shape::Reach, "100", Some("50")),
+                actual,
+                "31/12/2027"
+            ),
+            Some(expect),
+            "{actual}"
+        );
     };
     check("71", Verdict::Ahead); // +2 %
     check("70,99", Verdict::OnPace);
@@ -118,7 +185,15 @@ fn verdicts_on_the_way() {
     check("100,1", Verdict::Ahead);
     // the other way round: from 10,5 down by 3 a year; at the end of 2026 7,5. The whole way is 10,5
     let fall = |actual: &str, expect| {
-        assert_eq!(verdict_of(target(Shape::Reduction, "3", Some("10,5")), actual, "31/12/2026"), Some(expect), "{actual}");
+        assert_eq!(
+            verdict_of(
+                target(Shape::Reduction, "3", Some("10,5")),
+                actual,
+                "31/12/2026"
+            ),
+            Some(expect),
+            "{actual}"
+        );
     };
     fall("7", Verdict::Ahead); // 0,5 / 10,5 = 4,8 % further
     fall("7,5", Verdict::OnPace);
@@ -130,15 +205,37 @@ fn verdicts_on_the_way() {
 #[test]
 fn verdicts_on_levels() {
     let check = |shape, value: &str, actual: &str, on: &str, expect| {
-        assert_eq!(verdict_of(target(shape, value, None), actual, on), expect, "{shape:?} {actual} of {value} on {on}");
+        assert_eq!(
+            verdict_of(target(shape, value, None), actual, on),
+            expect,
+            "{shape:?} {actual} of {value} on {on}"
+        );
     };
     check(Shape::Keep, "100", "100", "12/01/2026", Some(Verdict::Met));
     check(Shape::Keep, "100", "99", "12/01/2026", Some(Verdict::Slow));
-    check(Shape::Keep, "100", "79", "12/01/2026", Some(Verdict::VerySlow));
-    check(Shape::AtLeast, "90", "91", "12/01/2026", Some(Verdict::Ahead));
+    check(
+        Shape::Keep,
+        "100",
+        "79",
+        "12/01/2026",
+        Some(Verdict::VerySlow),
+    );
+    check(
+        Shape::AtLeast,
+        "90",
+        "91",
+        "12/01/2026",
+        Some(Verdict::Ahead),
+    );
     check(Shape::Rank, "20", "20", "12/01/2026", Some(Verdict::Met));
     check(Shape::Rank, "20", "24", "12/01/2026", Some(Verdict::Slow)); // 20/24 = 0,83
-    check(Shape::Rank, "20", "26", "12/01/2026", Some(Verdict::VerySlow)); // 20/26 = 0,77
+    check(
+        Shape::Rank,
+        "20",
+        "26",
+        "12/01/2026",
+        Some(Verdict::VerySlow),
+    ); // 20/26 = 0,77
     // without a start nothing is known of the way, only of its end
     check(Shape::Reach, "65", "60", "12/01/2026", None);
     check(Shape::Reach, "65", "65", "12/01/2026", Some(Verdict::Met));
@@ -146,46 +243,105 @@ fn verdicts_on_levels() {
     // a figure beside a milestone does not say that it is reached: 9 criteria of 19
     check(Shape::Milestone, "", "9", "12/01/2026", None);
     check(Shape::Milestone, "19", "9", "12/01/2026", None);
-    check(Shape::Milestone, "19", "19", "12/01/2026", Some(Verdict::Met));
+    check(
+        Shape::Milestone,
+        "19",
+        "19",
+        "12/01/2026",
+        Some(Verdict::Met),
+    );
 }
 
 #[test]
 fn more_than_the_level() {
-    let over = |shape, value: &str| Target { over: true, ..target(shape, value, None) };
-    assert_eq!(verdict_of(over(Shape::AtLeast, "90"), "90", "12/01/2026"), Some(Verdict::Slow));
-    assert_eq!(verdict_of(over(Shape::AtLeast, "90"), "90,01", "12/01/2026"), Some(Verdict::Ahead));
-    assert_eq!(verdict_of(over(Shape::Reach, "60"), "60", "12/01/2026"), None);
-    assert_eq!(verdict_of(over(Shape::Reach, "60"), "61", "12/01/2026"), Some(Verdict::Ahead));
+    let over = |shape, value: &str| Target {
+        over: true,
+        ..target(shape, value, None)
+    };
+    assert_eq!(
+        verdict_of(over(Shape::AtLeast, "90"), "90", "12/01/2026"),
+        Some(Verdict::Slow)
+    );
+    assert_eq!(
+        verdict_of(over(Shape::AtLeast, "90"), "90,01", "12/01/2026"),
+        Some(Verdict::Ahead)
+    );
+    assert_eq!(
+        verdict_of(over(Shape::Reach, "60"), "60", "12/01/2026"),
+        None
+    );
+    assert_eq!(
+        verdict_of(over(Shape::Reach, "60"), "61", "12/01/2026"),
+        Some(Verdict::Ahead)
+    );
 }
 
 #[test]
 fn a_part_of_a_year_is_not_held_against_years() {
     let growth = || target(Shape::Growth, "10", Some("2.000"));
-    let january = measured(Kind::Cumulative, "2026-01", "183,852", "12/01/2026", growth());
+    let january = measured(
+        Kind::Cumulative,
+        "2026-01",
+        "183,852",
+        "12/01/2026",
+        growth(),
+    );
     let got = &standings(&january, Some(0), day("16/01/2026"))[0];
-    assert_eq!((got.today.map(|t| (t.actual.value, t.comparable)), got.verdict, got.progress), (Some((dec("183,852"), false)), None, None));
+    assert_eq!(
+        (
+            got.today.map(|t| (t.actual.value, t.comparable)),
+            got.verdict,
+            got.progress
+        ),
+        (Some((dec("183,852"), false)), None, None)
+    );
     let year = measured(Kind::Cumulative, "2026", "2.200", "31/12/2026", growth());
-    assert_eq!(standings(&year, Some(0), day("16/01/2027"))[0].verdict, Some(Verdict::OnPace));
+    assert_eq!(
+        standings(&year, Some(0), day("16/01/2027"))[0].verdict,
+        Some(Verdict::OnPace)
+    );
     // an index has no unit that a figure could be held against
-    let index = measured(Kind::Stock, "2026", "2.200", "31/12/2026", target(Shape::Growth, "10", None));
-    assert_eq!(standings(&index, Some(0), day("16/01/2027"))[0].verdict, None);
+    let index = measured(
+        Kind::Stock,
+        "2026",
+        "2.200",
+        "31/12/2026",
+        target(Shape::Growth, "10", None),
+    );
+    assert_eq!(
+        standings(&index, Some(0), day("16/01/2027"))[0].verdict,
+        None
+    );
 }
 
 #[test]
 fn the_newest_figure_up_to_the_period() {
-    let mut commune = measured(Kind::Stock, "2026-01", "70,32", "12/01/2026", target(Shape::Keep, "70", None));
+    let mut commune = measured(
+        Kind::Stock,
+        "2026-01",
+        "70,32",
+        "12/01/2026",
+        target(Shape::Keep, "70", None),
+    );
     period(&mut commune, "2026-02");
     figure(&mut commune, IndicatorId(0), "71");
     period(&mut commune, "2026-03");
     figure(&mut commune, IndicatorId(0), "");
-    let value = |period| standings(&commune, period, day("01/04/2026"))[0].today.map(|t| (t.period, t.actual.value));
+    let value = |period| {
+        standings(&commune, period, day("01/04/2026"))[0]
+            .today
+            .map(|t| (t.period, t.actual.value))
+    };
     assert_eq!(value(Some(0)), Some((0, dec("70,32"))));
     assert_eq!(value(Some(1)), Some((1, dec("71"))));
     assert_eq!(value(Some(2)), Some((1, dec("71"))));
     assert_eq!(value(None), None);
     commune.targets[0].indicator = None;
     let got = &standings(&commune, Some(2), day("01/04/2026"))[0];
-    assert_eq!((got.today, got.verdict, got.day), (None, Some(Verdict::NoFigure), day("01/04/2026")));
+    assert_eq!(
+        (got.today, got.verdict, got.day),
+        (None, Some(Verdict::NoFigure), day("01/04/2026"))
+    );
 }
 
 fn decimal() -> impl Strategy<Value = Decimal> {

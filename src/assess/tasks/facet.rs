@@ -17,13 +17,11 @@ pub enum Facet {
 
 impl Facet {
     /// Whether two are of one kind: both owners, both sectors or both documents.
-    #[must_use]
     pub fn is_like(&self, other: &Self) -> bool {
         std::mem::discriminant(self) == std::mem::discriminant(other)
     }
 
     /// What the kind is called: `Chủ trì`, `Lĩnh vực`, `Văn bản`.
-    #[must_use]
     pub fn kind(&self, lang: Lang) -> &'static str {
         match self {
             Self::Owner(_) => words::owner(lang),
@@ -33,20 +31,23 @@ impl Facet {
     }
 
     /// What it is called itself.
-    #[must_use]
     pub fn name(&self, lang: Lang, commune: &Commune) -> String {
         match self {
             Self::Owner(name) => name.as_deref().unwrap_or(words::no_owner(lang)).to_string(),
             Self::Sector(at) => {
                 let sector = at.and_then(|at| commune.catalogue.sectors.get(at));
-                sector.map_or(words::no_sector(lang), |s| lang.pick(&s.name, &s.en)).to_string()
+                sector
+                    .map_or(words::no_sector(lang), |s| lang.pick(&s.name, &s.en))
+                    .to_string()
             }
-            Self::Source(at) => commune.task_sources.get(*at).map_or_else(String::new, |s| s.name.to_string()),
+            Self::Source(at) => commune
+                .task_sources
+                .get(*at)
+                .map_or_else(String::new, |s| s.name.to_string()),
         }
     }
 
     /// Whether a task is among them.
-    #[must_use]
     pub fn has(&self, commune: &Commune, standing: &TaskStanding) -> bool {
         match self {
             Self::Owner(name) => owner(commune, standing) == name.as_deref(),
@@ -60,17 +61,24 @@ type Of<'a> = &'a dyn Fn(&TaskStanding) -> Facet;
 
 /// All that tasks can be picked by, each with the number of tasks: owners by name, sectors in the order of tabs, documents the newest
 /// first. A kind that has only one member says nothing, unless it is picked. The tasks counted are those that pass what is picked of the other kinds.
-#[must_use]
 pub fn all(commune: &Commune, standings: &[TaskStanding], picked: &[Facet]) -> Vec<(Facet, usize)> {
     let passing = |like: &Facet| -> Vec<&TaskStanding> {
         let others: Vec<&Facet> = picked.iter().filter(|p| !p.is_like(like)).collect();
-        standings.iter().filter(|s| others.iter().all(|p| p.has(commune, s))).collect()
+        standings
+            .iter()
+            .filter(|s| others.iter().all(|p| p.has(commune, s)))
+            .collect()
     };
     let mut out: Vec<(Facet, usize)> = Vec::new();
     let owners = |s: &TaskStanding| Facet::Owner(owner(commune, s).map(Into::into));
-    let sectors = |s: &TaskStanding| Facet::Sector(commune.tasks.get(s.task).and_then(|t| t.sector));
+    let sectors =
+        |s: &TaskStanding| Facet::Sector(commune.tasks.get(s.task).and_then(|t| t.sector));
     let sources = |s: &TaskStanding| Facet::Source(source(commune, s));
-    let kinds: [(Facet, Of<'_>); 3] = [(Facet::Owner(None), &owners), (Facet::Sector(None), &sectors), (Facet::Source(0), &sources)];
+    let kinds: [(Facet, Of<'_>); 3] = [
+        (Facet::Owner(None), &owners),
+        (Facet::Sector(None), &sectors),
+        (Facet::Source(0), &sources),
+    ];
     for (like, of) in kinds {
         let mut kind: Vec<(Facet, usize)> = Vec::new();
         for standing in passing(&like) {
@@ -92,7 +100,11 @@ pub fn all(commune: &Commune, standings: &[TaskStanding], picked: &[Facet]) -> V
         }
         kind.sort_by_cached_key(|(facet, _)| match facet {
             Facet::Owner(name) => (owner_key(name.as_deref()), 0, source_key(commune, 0)),
-            Facet::Sector(at) => (owner_key(None), at.unwrap_or(usize::MAX), source_key(commune, 0)),
+            Facet::Sector(at) => (
+                owner_key(None),
+                at.unwrap_or(usize::MAX),
+                source_key(commune, 0),
+            ),
             Facet::Source(at) => (owner_key(None), 0, source_key(commune, *at)),
         });
         out.append(&mut kind);

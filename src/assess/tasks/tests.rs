@@ -28,7 +28,11 @@ fn task(id: &str, deadline: Option<&str>) -> Task {
 }
 
 fn step(deadline: Option<&str>, done: Option<&str>) -> Milestone {
-    Milestone { title: "bước".into(), deadline: deadline.map(day), done: done.map(day) }
+    Milestone {
+        title: "bước".into(),
+        deadline: deadline.map(day),
+        done: done.map(day),
+    }
 }
 
 fn on(task: &Task, today: &str) -> TaskStanding {
@@ -49,43 +53,150 @@ fn the_state_on_a_day() {
     check("02/03/2026", TaskState::Overdue(2), -2);
     check("28/02/2027", TaskState::Overdue(365), -365);
     let none = on(&task("a", None), "01/02/2026");
-    assert_eq!((none.state, none.due, none.left), (TaskState::NoDeadline, None, None));
+    assert_eq!(
+        (none.state, none.due, none.left),
+        (TaskState::NoDeadline, None, None)
+    );
 }
 
 #[test]
 fn the_state_as_reported() {
     let check = |progress, deadline: Option<&str>, state, left| {
-        let got = on(&Task { progress, ..task("a", deadline) }, "10/02/2026");
-        assert_eq!((got.state, got.left), (state, left), "{progress:?} {deadline:?}");
+        let got = on(
+            &Task {
+                progress,
+                ..task("a", deadline)
+            },
+            "10/02/2026",
+        );
+        assert_eq!(
+            (got.state, got.left),
+            (state, left),
+            "{progress:?} {deadline:?}"
+        );
     };
-    check(Progress::Waiting, Some("05/02/2026"), TaskState::Waiting, Some(-5));
+    check(
+        Progress::Waiting,
+        Some("05/02/2026"),
+        TaskState::Waiting,
+        Some(-5),
+    );
     check(Progress::Paused, None, TaskState::Paused, None);
-    check(Progress::Returned, Some("12/02/2026"), TaskState::Returned, Some(2));
-    check(Progress::Done(day("04/02/2026")), Some("05/02/2026"), TaskState::DoneOnTime, Some(1));
-    check(Progress::Done(day("05/02/2026")), Some("05/02/2026"), TaskState::DoneOnTime, Some(0));
-    check(Progress::Done(day("08/02/2026")), Some("05/02/2026"), TaskState::DoneLate, Some(-3));
-    check(Progress::Done(day("08/02/2026")), None, TaskState::Done, None);
+    check(
+        Progress::Returned,
+        Some("12/02/2026"),
+        TaskState::Returned,
+        Some(2),
+    );
+    check(
+        Progress::Done(day("04/02/2026")),
+        Some("05/02/2026"),
+        TaskState::DoneOnTime,
+        Some(1),
+    );
+    check(
+        Progress::Done(day("05/02/2026")),
+        Some("05/02/2026"),
+        TaskState::DoneOnTime,
+        Some(0),
+    );
+    check(
+        Progress::Done(day("08/02/2026")),
+        Some("05/02/2026"),
+        TaskState::DoneLate,
+        Some(-3),
+    );
+    check(
+        Progress::Done(day("08/02/2026")),
+        None,
+        TaskState::Done,
+        None,
+    );
 }
 
 #[test]
 fn the_next_step_counts_where_it_comes_first() {
-    let plan = |steps: Vec<Milestone>, deadline| Task { milestones: steps, ..task("quy hoạch", deadline) };
-    let three = |first: Option<&str>| vec![step(Some("28/02/2026"), first), step(Some("31/03/2026"), None), step(Some("31/05/2026"), None)];
+    let plan = |steps: Vec<Milestone>, deadline| Task {
+        milestones: steps,
+        ..task("quy hoạch", deadline)
+    };
+    let three = |first: Option<&str>| {
+        vec![
+            step(Some("28/02/2026"), first),
+            step(Some("31/03/2026"), None),
+            step(Some("31/05/2026"), None),
+        ]
+    };
     let check = |task: &Task, today, state, due_step, next_step| {
         let got = on(task, today);
-        assert_eq!((got.state, got.due_step, got.next_step), (state, due_step, next_step), "{today}");
+        assert_eq!(
+            (got.state, got.due_step, got.next_step),
+            (state, due_step, next_step),
+            "{today}"
+        );
     };
-    check(&plan(three(None), Some("31/05/2026")), "01/02/2026", TaskState::Open, Some(0), Some(0));
-    check(&plan(three(None), Some("31/05/2026")), "05/03/2026", TaskState::Overdue(5), Some(0), Some(0));
-    check(&plan(three(Some("27/02/2026")), Some("31/05/2026")), "30/03/2026", TaskState::DueSoon(1), Some(1), Some(1));
+    check(
+        &plan(three(None), Some("31/05/2026")),
+        "01/02/2026",
+        TaskState::Open,
+        Some(0),
+        Some(0),
+    );
+    check(
+        &plan(three(None), Some("31/05/2026")),
+        "05/03/2026",
+        TaskState::Overdue(5),
+        Some(0),
+        Some(0),
+    );
+    check(
+        &plan(three(Some("27/02/2026")), Some("31/05/2026")),
+        "30/03/2026",
+        TaskState::DueSoon(1),
+        Some(1),
+        Some(1),
+    );
     // without a day of its own the steps' days hold; steps without a day do not count, but are next
-    check(&plan(three(Some("27/02/2026")), None), "01/03/2026", TaskState::Open, Some(1), Some(1));
-    check(&plan(vec![step(None, None), step(None, None)], None), "01/03/2026", TaskState::NoDeadline, None, Some(0));
-    check(&plan(vec![step(None, None), step(Some("02/03/2026"), None)], None), "01/03/2026", TaskState::DueSoon(1), Some(1), Some(0));
+    check(
+        &plan(three(Some("27/02/2026")), None),
+        "01/03/2026",
+        TaskState::Open,
+        Some(1),
+        Some(1),
+    );
+    check(
+        &plan(vec![step(None, None), step(None, None)], None),
+        "01/03/2026",
+        TaskState::NoDeadline,
+        None,
+        Some(0),
+    );
+    check(
+        &plan(vec![step(None, None), step(Some("02/03/2026"), None)], None),
+        "01/03/2026",
+        TaskState::DueSoon(1),
+        Some(1),
+        Some(0),
+    );
     // all steps done, the task itself not
-    check(&plan(vec![step(Some("28/02/2026"), Some("20/02/2026"))], Some("10/03/2026")), "11/03/2026", TaskState::Overdue(1), None, None);
+    check(
+        &plan(
+            vec![step(Some("28/02/2026"), Some("20/02/2026"))],
+            Some("10/03/2026"),
+        ),
+        "11/03/2026",
+        TaskState::Overdue(1),
+        None,
+        None,
+    );
     // a step after the task's own day does not put it off
-    check(&plan(vec![step(Some("20/03/2026"), None)], Some("10/03/2026")), "11/03/2026", TaskState::Overdue(1), None, Some(0));
+    check(
+        &plan(vec![step(Some("20/03/2026"), None)], Some("10/03/2026")),
+        "11/03/2026",
+        TaskState::Overdue(1),
+        None,
+        Some(0),
+    );
 }
 
 /// Six tasks of two documents, three owners and two sectors, on 10/02/2026.
@@ -99,15 +210,42 @@ fn six() -> Commune {
         meeting: false,
         closed: false,
     };
-    out.task_sources = vec![source("Báo cáo", "16/01/2026"), source("Kết luận", "29/01/2026")];
+    out.task_sources = vec![
+        source("Báo cáo", "16/01/2026"),
+        source("Kết luận", "29/01/2026"),
+    ];
     let owned = |name: &str| Given::Stated(name.into());
     out.tasks = vec![
-        Task { owner: owned("Phòng Kinh tế"), sector: Some(1), ..task("xa", Some("31/03/2026")) },
-        Task { owner: owned("Đảng ủy"), ..task("không hạn", None) },
-        Task { deadline: Given::Default(day("28/02/2026")), source: 1, sector: Some(0), ..task("mặc định", None) },
-        Task { owner: Given::Default("Công an xã".into()), source: 1, ..task("hôm nay", Some("10/02/2026")) },
-        Task { owner: owned("Đảng ủy"), progress: Progress::Done(day("01/02/2026")), ..task("xong", Some("02/02/2026")) },
-        Task { owner: owned("Công an xã"), sector: Some(0), ..task("quá hạn", Some("05/02/2026")) },
+        Task {
+            owner: owned("Phòng Kinh tế"),
+            sector: Some(1),
+            ..task("xa", Some("31/03/2026"))
+        },
+        Task {
+            owner: owned("Đảng ủy"),
+            ..task("không hạn", None)
+        },
+        Task {
+            deadline: Given::Default(day("28/02/2026")),
+            source: 1,
+            sector: Some(0),
+            ..task("mặc định", None)
+        },
+        Task {
+            owner: Given::Default("Công an xã".into()),
+            source: 1,
+            ..task("hôm nay", Some("10/02/2026"))
+        },
+        Task {
+            owner: owned("Đảng ủy"),
+            progress: Progress::Done(day("01/02/2026")),
+            ..task("xong", Some("02/02/2026"))
+        },
+        Task {
+            owner: owned("Công an xã"),
+            sector: Some(0),
+            ..task("quá hạn", Some("05/02/2026"))
+        },
     ];
     out
 }
@@ -119,43 +257,102 @@ fn orders() {
         let mut all = standings(&six, day("10/02/2026"));
         all.reverse();
         sort(&six, &mut all, order);
-        assert_eq!(all.iter().map(|s| &*six.tasks[s.task].id).collect::<Vec<_>>(), expect, "{order:?}");
+        assert_eq!(
+            all.iter()
+                .map(|s| &*six.tasks[s.task].id)
+                .collect::<Vec<_>>(),
+            expect,
+            "{order:?}"
+        );
     };
-    check(Order::Urgency, ["quá hạn", "hôm nay", "mặc định", "xa", "không hạn", "xong"]);
+    check(
+        Order::Urgency,
+        ["quá hạn", "hôm nay", "mặc định", "xa", "không hạn", "xong"],
+    );
     // c before đ before p; without an owner last
-    check(Order::Owner, ["quá hạn", "hôm nay", "không hạn", "xong", "xa", "mặc định"]);
-    check(Order::Sector, ["quá hạn", "mặc định", "xa", "hôm nay", "không hạn", "xong"]);
+    check(
+        Order::Owner,
+        ["quá hạn", "hôm nay", "không hạn", "xong", "xa", "mặc định"],
+    );
+    check(
+        Order::Sector,
+        ["quá hạn", "mặc định", "xa", "hôm nay", "không hạn", "xong"],
+    );
     // the conclusion of 29/01 before the report of 16/01
-    check(Order::Source, ["hôm nay", "mặc định", "quá hạn", "xa", "không hạn", "xong"]);
+    check(
+        Order::Source,
+        ["hôm nay", "mặc định", "quá hạn", "xa", "không hạn", "xong"],
+    );
 }
 
 #[test]
 fn a_default_day_is_less_pressing_than_a_stated_one() {
-    let default = |id: &str, deadline: &str| Task { deadline: Given::Default(day(deadline)), ..task(id, None) };
+    let default = |id: &str, deadline: &str| Task {
+        deadline: Given::Default(day(deadline)),
+        ..task(id, None)
+    };
     let all = [
         default("lỡ mặc định", "31/01/2026"),
         task("hôm nay", Some("10/02/2026")),
         task("lỡ", Some("05/02/2026")),
         default("sắp mặc định", "11/02/2026"),
         task("còn xa", Some("20/02/2026")),
-        Task { milestones: vec![step(Some("01/02/2026"), None)], ..default("bước", "28/02/2026") },
+        Task {
+            milestones: vec![step(Some("01/02/2026"), None)],
+            ..default("bước", "28/02/2026")
+        },
     ];
-    let mut all: Vec<_> = all.iter().enumerate().map(|(at, t)| standing(at, t, day("10/02/2026"))).collect();
+    let mut all: Vec<_> = all
+        .iter()
+        .enumerate()
+        .map(|(at, t)| standing(at, t, day("10/02/2026")))
+        .collect();
     sort(&commune(), &mut all, Order::Urgency);
     // what is overdue or due by a stated day, a step's too; then by a default one; then the rest
-    assert_eq!(all.iter().map(|s| s.task).collect::<Vec<_>>(), [5, 2, 1, 0, 3, 4]);
+    assert_eq!(
+        all.iter().map(|s| s.task).collect::<Vec<_>>(),
+        [5, 2, 1, 0, 3, 4]
+    );
     let counts = Counts::of(&all);
-    assert_eq!((counts.under(Filter::Overdue), counts.under(Filter::OverdueByDefault), counts.under(Filter::DueSoon)), (2, 1, 2));
+    assert_eq!(
+        (
+            counts.under(Filter::Overdue),
+            counts.under(Filter::OverdueByDefault),
+            counts.under(Filter::DueSoon)
+        ),
+        (2, 1, 2)
+    );
 }
 
 #[test]
 fn filters_that_say_nothing_are_left_out() {
     let of = |counts: Counts| counts.filters();
     assert_eq!(of(Counts::default()), [(Filter::All, 0)]);
-    let open = Counts { total: 3, open: 2, no_deadline: 1, ..Counts::default() };
-    assert_eq!(of(open), [(Filter::All, 3), (Filter::Open, 2), (Filter::NoDeadline, 1)]);
-    let some_done = Counts { total: 3, open: 2, done_late: 1, ..Counts::default() };
-    assert_eq!(of(some_done), [(Filter::All, 3), (Filter::Undone, 2), (Filter::Open, 2), (Filter::Done, 1)]);
+    let open = Counts {
+        total: 3,
+        open: 2,
+        no_deadline: 1,
+        ..Counts::default()
+    };
+    assert_eq!(
+        of(open),
+        [(Filter::All, 3), (Filter::Open, 2), (Filter::NoDeadline, 1)]
+    );
+    let some_done = Counts {
+        total: 3,
+        open: 2,
+        done_late: 1,
+        ..Counts::default()
+    };
+    assert_eq!(
+        of(some_done),
+        [
+            (Filter::All, 3),
+            (Filter::Undone, 2),
+            (Filter::Open, 2),
+            (Filter::Done, 1)
+        ]
+    );
 }
 
 #[test]
@@ -163,10 +360,17 @@ fn what_tasks_can_be_picked_by() {
     let six = six();
     let all = standings(&six, day("10/02/2026"));
     let said = |picked: &[Facet]| -> Vec<(String, usize)> {
-        facet::all(&six, &all, picked).into_iter().map(|(f, n)| (format!("{f:?}"), n)).collect()
+        facet::all(&six, &all, picked)
+            .into_iter()
+            .map(|(f, n)| (format!("{f:?}"), n))
+            .collect()
     };
     let owner = |name: &str| Facet::Owner(Some(name.into()));
-    let expect = |list: Vec<(Facet, usize)>| list.into_iter().map(|(f, n)| (format!("{f:?}"), n)).collect::<Vec<_>>();
+    let expect = |list: Vec<(Facet, usize)>| {
+        list.into_iter()
+            .map(|(f, n)| (format!("{f:?}"), n))
+            .collect::<Vec<_>>()
+    };
     assert_eq!(
         said(&[]),
         expect(vec![
@@ -184,26 +388,50 @@ fn what_tasks_can_be_picked_by() {
     // a pick counts for the other kinds, not for its own; a kind with one member is left out
     assert_eq!(
         said(&[owner("Đảng ủy")]),
-        expect(vec![(owner("Công an xã"), 2), (owner("Đảng ủy"), 2), (owner("Phòng Kinh tế"), 1), (Facet::Owner(None), 1),])
+        expect(vec![
+            (owner("Công an xã"), 2),
+            (owner("Đảng ủy"), 2),
+            (owner("Phòng Kinh tế"), 1),
+            (Facet::Owner(None), 1),
+        ])
     );
     // what is picked stays, though nothing is left of it
     let none = said(&[owner("Đảng ủy"), Facet::Source(1)]);
-    assert!(none.contains(&(format!("{:?}", owner("Đảng ủy")), 0)) && none.contains(&(format!("{:?}", Facet::Source(1)), 0)), "{none:?}");
+    assert!(
+        none.contains(&(format!("{:?}", owner("Đảng ủy")), 0))
+            && none.contains(&(format!("{:?}", Facet::Source(1)), 0)),
+        "{none:?}"
+    );
     for facet in [owner("Đảng ủy"), Facet::Sector(None), Facet::Source(1)] {
         let n = all.iter().filter(|s| facet.has(&six, s)).count();
         assert!(said(&[]).contains(&(format!("{facet:?}"), n)), "{facet:?}");
     }
     assert_eq!(Facet::Source(1).name(Lang::Vi, &six), "Kết luận");
-    assert_eq!((Facet::Owner(None).kind(Lang::Vi), Facet::Owner(None).name(Lang::Vi, &six)), ("Chủ trì", "chưa có chủ trì".into()));
+    assert_eq!(
+        (
+            Facet::Owner(None).kind(Lang::Vi),
+            Facet::Owner(None).name(Lang::Vi, &six)
+        ),
+        ("Chủ trì", "chưa có chủ trì".into())
+    );
 }
 
 #[test]
 fn a_waiting_task_is_as_urgent_as_its_day() {
     let mut all = [
-        Task { progress: Progress::Paused, ..task("dừng", Some("01/02/2026")) },
+        Task {
+            progress: Progress::Paused,
+            ..task("dừng", Some("01/02/2026"))
+        },
         task("hôm nay", Some("10/02/2026")),
-        Task { progress: Progress::Waiting, ..task("chờ", Some("01/02/2026")) },
-        Task { progress: Progress::Returned, ..task("trả", Some("01/02/2026")) },
+        Task {
+            progress: Progress::Waiting,
+            ..task("chờ", Some("01/02/2026"))
+        },
+        Task {
+            progress: Progress::Returned,
+            ..task("trả", Some("01/02/2026"))
+        },
         task("quá hạn", Some("05/02/2026")),
     ]
     .iter()
@@ -211,7 +439,10 @@ fn a_waiting_task_is_as_urgent_as_its_day() {
     .map(|(at, t)| standing(at, t, day("10/02/2026")))
     .collect::<Vec<_>>();
     sort(&commune(), &mut all, Order::Urgency);
-    assert_eq!(all.iter().map(|s| s.task).collect::<Vec<_>>(), [2, 4, 1, 0, 3]);
+    assert_eq!(
+        all.iter().map(|s| s.task).collect::<Vec<_>>(),
+        [2, 4, 1, 0, 3]
+    );
 }
 
 #[test]
@@ -235,14 +466,38 @@ fn counts() {
     let later = Counts::of(&standings(&six, day("01/03/2026")));
     assert_eq!((later.overdue, later.overdue_by_default), (3, 1));
     for filter in Filter::ALL {
-        assert_eq!(expect.under(filter), all.iter().filter(|s| filter.has(s)).count(), "{filter:?}");
+        assert_eq!(
+            expect.under(filter),
+            all.iter().filter(|s| filter.has(s)).count(),
+            "{filter:?}"
+        );
     }
-    assert_eq!(expect.sentence(Lang::Vi), "5 việc chưa xong: 1 quá hạn, 1 sắp đến hạn, 1 không hạn; 1 việc chưa có chủ trì; đã xong 1");
-    let owners: Vec<_> = by_owner(&six, &all).into_iter().map(|(name, c)| (name, c.total, c.overdue)).collect();
-    assert_eq!(owners, [(Some("Công an xã"), 2, 1), (Some("Đảng ủy"), 2, 0), (Some("Phòng Kinh tế"), 1, 0), (None, 1, 0)]);
-    let sectors: Vec<_> = by_sector(&six, &all).into_iter().map(|(at, c)| (at, c.total)).collect();
+    assert_eq!(
+        expect.sentence(Lang::Vi),
+        "5 việc chưa xong: 1 quá hạn, 1 sắp đến hạn, 1 không hạn; 1 việc chưa có chủ trì; đã xong 1"
+    );
+    let owners: Vec<_> = by_owner(&six, &all)
+        .into_iter()
+        .map(|(name, c)| (name, c.total, c.overdue))
+        .collect();
+    assert_eq!(
+        owners,
+        [
+            (Some("Công an xã"), 2, 1),
+            (Some("Đảng ủy"), 2, 0),
+            (Some("Phòng Kinh tế"), 1, 0),
+            (None, 1, 0)
+        ]
+    );
+    let sectors: Vec<_> = by_sector(&six, &all)
+        .into_iter()
+        .map(|(at, c)| (at, c.total))
+        .collect();
     assert_eq!(sectors, [(Some(0), 2), (Some(1), 1), (None, 3)]);
-    let sources: Vec<_> = by_source(&six, &all).into_iter().map(|(at, c)| (at, c.total, c.done())).collect();
+    let sources: Vec<_> = by_source(&six, &all)
+        .into_iter()
+        .map(|(at, c)| (at, c.total, c.done()))
+        .collect();
     assert_eq!(sources, [(1, 2, 0), (0, 4, 1)]);
 }
 

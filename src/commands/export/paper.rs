@@ -47,18 +47,37 @@ impl Form {
 }
 
 /// The bytes of the document.
-pub(super) fn build(shelf: &Shelf, cli: &Cli, lang: Lang, form: Form, wish: &Wish<'_>) -> Result<Vec<u8>, Error> {
+pub(super) fn build(
+    shelf: &Shelf,
+    cli: &Cli,
+    lang: Lang,
+    form: Form,
+    wish: &Wish<'_>,
+) -> Result<Vec<u8>, Error> {
     if wish.output.is_none() && !form.is_text() && io::stdout().is_terminal() {
         return Err(Error::Said(text::not_for_screens(lang, form.ending())));
     }
-    if cli.global.commune.as_deref().is_some_and(|slug| ALL.contains(&slug.to_lowercase().as_str())) {
+    if cli
+        .global
+        .commune
+        .as_deref()
+        .is_some_and(|slug| ALL.contains(&slug.to_lowercase().as_str()))
+    {
         return Err(Error::Said(text::one_commune(lang, form.ending())));
     }
     let context = context::context_of(shelf, cli, lang)?;
-    let report = Report { commune: &context.commune, assessment: &context.assessment, selection: &Selection::ALL };
+    let report = Report {
+        commune: &context.commune,
+        assessment: &context.assessment,
+        selection: &Selection::ALL,
+    };
     let made = match form {
         Form::Xlsx => workbook::build(&report, lang).map_err(|e| e.to_string()),
-        Form::Docx => monthly::docx::build(&monthly::build(&report, lang), lang, report.assessment.as_of),
+        Form::Docx => monthly::docx::build(
+            &monthly::build(&report, lang),
+            lang,
+            report.assessment.as_of,
+        ),
         Form::Md => Ok(monthly::md::build(&monthly::build(&report, lang), lang).into_bytes()),
     };
     made.map_err(|why| Error::Said(text::not_made(lang, form.ending(), &why)))
@@ -69,7 +88,12 @@ pub(super) fn text(shelf: &Shelf, cli: &Cli, lang: Lang, form: Form) -> Result<S
     if !form.is_text() {
         return Err(Error::Said(text::not_from_afar(lang, form.ending())));
     }
-    let wish = Wish { format: None, output: None, schema: false, force: false };
+    let wish = Wish {
+        format: None,
+        output: None,
+        schema: false,
+        force: false,
+    };
     Ok(String::from_utf8_lossy(&build(shelf, cli, lang, form, &wish)?).into_owned())
 }
 
@@ -84,7 +108,11 @@ mod tests {
         let shelf = Shelf::from(Store::open(Root::Embedded));
         let ask = |line: &str| remote::answer(&shelf, Lang::Vi, None, line);
         let report = ask("export --commune dong-khe --format md");
-        assert!(report.text.contains("# BÁO CÁO") && report.remark.is_empty(), "{}", report.remark);
+        assert!(
+            report.text.contains("# BÁO CÁO") && report.remark.is_empty(),
+            "{}",
+            report.remark
+        );
         let book = ask("export --format xlsx");
         assert_eq!((book.text.as_str(), book.code), ("", 2));
         assert_eq!(

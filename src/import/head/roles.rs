@@ -4,7 +4,6 @@ use super::Role;
 use crate::import::names::key;
 
 /// What a head names.
-#[must_use]
 pub fn role(text: &str) -> Role {
     if text.chars().count() > 120 {
         return Role::Other;
@@ -26,10 +25,35 @@ pub fn role(text: &str) -> Role {
     let derived = text.contains(['%', '±'])
         || text.contains("+/-")
         || folded.starts_with("dat")
-        || ["ty le", "ti le", "so sanh", "tien do", "tang giam", "tang", "giam", "chenh lech", "phan tram", "nhip"].iter().any(|w| has(w));
-    let values = ["ke hoach", "kh", "du toan", "thuc hien", "th", "cung ky", "luy ke", "so voi", "so cung ky", "so kh", "so ke hoach"]
+        || [
+            "ty le",
+            "ti le",
+            "so sanh",
+            "tien do",
+            "tang giam",
+            "tang",
+            "giam",
+            "chenh lech",
+            "phan tram",
+            "nhip",
+        ]
         .iter()
-        .any(|w| has(w))
+        .any(|w| has(w));
+    let values = [
+        "ke hoach",
+        "kh",
+        "du toan",
+        "thuc hien",
+        "th",
+        "cung ky",
+        "luy ke",
+        "so voi",
+        "so cung ky",
+        "so kh",
+        "so ke hoach",
+    ]
+    .iter()
+    .any(|w| has(w))
         || text.contains('%');
     if derived
         && (values
@@ -68,7 +92,16 @@ pub fn role(text: &str) -> Role {
     {
         return Role::Actual;
     }
-    if is(&["ghi chu", "nguon", "danh gia", "van ban", "can cu", "don vi bao cao", "co quan", "xep loai"]) {
+    if is(&[
+        "ghi chu",
+        "nguon",
+        "danh gia",
+        "van ban",
+        "can cu",
+        "don vi bao cao",
+        "co quan",
+        "xep loai",
+    ]) {
         return Role::Other;
     }
     let name = [
@@ -106,28 +139,55 @@ mod tests {
         for head in ["STT", "TT", "Số TT", "Số thứ tự"] {
             check(head, Role::Ordinal);
         }
-        for head in
-            ["Chỉ tiêu", "CHỈ TIÊU", "Nội dung", "Tên chỉ tiêu", "Danh mục", "Chỉ tiêu chủ yếu", "Nội dung chỉ tiêu", "Các chỉ tiêu"]
-        {
+        for head in [
+            "Chỉ tiêu",
+            "CHỈ TIÊU",
+            "Nội dung",
+            "Tên chỉ tiêu",
+            "Danh mục",
+            "Chỉ tiêu chủ yếu",
+            "Nội dung chỉ tiêu",
+            "Các chỉ tiêu",
+        ] {
             check(head, Role::Name);
         }
         for head in ["ĐVT", "Đơn vị tính", "Đơn vị", "ĐV tính"] {
             check(head, Role::Unit);
         }
-        for head in ["Kế hoạch", "KH năm 2026", "Dự toán năm 2026", "Kế hoạch huyện giao", "Chỉ tiêu giao", "Kế hoạch năm", "KH"]
-        {
+        for head in [
+            "Kế hoạch",
+            "KH năm 2026",
+            "Dự toán năm 2026",
+            "Kế hoạch huyện giao",
+            "Chỉ tiêu giao",
+            "Kế hoạch năm",
+            "KH",
+        ] {
             check(head, Role::Plan);
         }
-        for head in
-            ["Thực hiện", "TH tháng 02", "Kết quả thực hiện", "Kết quả", "Số liệu", "Ước thực hiện tháng 02", "Thực hiện kỳ", "Ước TH"]
-        {
+        for head in [
+            "Thực hiện",
+            "TH tháng 02",
+            "Kết quả thực hiện",
+            "Kết quả",
+            "Số liệu",
+            "Ước thực hiện tháng 02",
+            "Thực hiện kỳ",
+            "Ước TH",
+        ] {
             check(head, Role::Actual);
         }
-        for head in ["Lũy kế", "Luỹ kế từ đầu năm", "Thực hiện / Lũy kế", "Cộng dồn", "Lũy kế thực hiện 02 tháng"]
-        {
+        for head in [
+            "Lũy kế",
+            "Luỹ kế từ đầu năm",
+            "Thực hiện / Lũy kế",
+            "Cộng dồn",
+            "Lũy kế thực hiện 02 tháng",
+        ] {
             check(head, Role::Cumulative);
         }
-        for head in ["Cùng kỳ", "Cùng kỳ năm 2025", "Thực hiện cùng kỳ năm trước"] {
+        for head in ["Cùng kỳ", "Cùng kỳ năm 2025", "Thực hiện cùng kỳ năm trước"]
+        {
             check(head, Role::SamePeriod);
         }
         for head in [
@@ -147,7 +207,15 @@ mod tests {
         ] {
             check(head, Role::Derived);
         }
-        for head in ["Ghi chú", "Nguồn", "Đánh giá", "Đàn trâu", "So với", "", "2026"] {
+        for head in [
+            "Ghi chú",
+            "Nguồn",
+            "Đánh giá",
+            "Đàn trâu",
+            "So với",
+            "",
+            "2026",
+        ] {
             check(head, Role::Other);
         }
     }

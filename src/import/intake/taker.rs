@@ -28,22 +28,42 @@ impl<'a> Columns<'a> {
         let one = |role: Role| {
             let all: Vec<&Column> = table.of(role).collect();
             let about = |c: &Column| head::about(&names::key(&c.head), period);
-            let of_period: Vec<&Column> = all.iter().copied().filter(|c| about(c) == Some(true)).collect();
+            let of_period: Vec<&Column> = all
+                .iter()
+                .copied()
+                .filter(|c| about(c) == Some(true))
+                .collect();
             let others: Vec<&Column> = all.iter().copied().filter(|c| about(c).is_none()).collect();
             match (all.as_slice(), of_period.as_slice(), others.as_slice()) {
                 ([], ..) => Ok(None),
                 ([only], ..) | (_, [only], _) | (_, [], [only]) => Ok(Some(*only)),
                 _ => Err(Nothing::Columns {
                     sheet: sheet.name.clone(),
-                    heads: all.iter().map(|c| (letters(c.at), c.head.clone())).collect(),
+                    heads: all
+                        .iter()
+                        .map(|c| (letters(c.at), c.head.clone()))
+                        .collect(),
                 }),
             }
         };
         let (actual, cumulative) = (one(Role::Actual)?, one(Role::Cumulative)?);
-        let (same_period, plan) = (one(Role::SamePeriod).ok().flatten(), one(Role::Plan).ok().flatten());
+        let (same_period, plan) = (
+            one(Role::SamePeriod).ok().flatten(),
+            one(Role::Plan).ok().flatten(),
+        );
         let values = [actual, cumulative, same_period, plan];
-        let notations = values.into_iter().flatten().map(|c| (c.at, cells::notation(sheet, table, c.at))).collect();
-        Ok(Self { actual, cumulative, same_period, plan, notations })
+        let notations = values
+            .into_iter()
+            .flatten()
+            .map(|c| (c.at, cells::notation(sheet, table, c.at)))
+            .collect();
+        Ok(Self {
+            actual,
+            cumulative,
+            same_period,
+            plan,
+            notations,
+        })
     }
 
     /// Which columns these are.
@@ -54,7 +74,9 @@ impl<'a> Columns<'a> {
             (Role::Cumulative, self.cumulative),
             (Role::SamePeriod, self.same_period),
         ];
-        all.into_iter().filter_map(|(role, column)| Some((role, column?.at))).collect()
+        all.into_iter()
+            .filter_map(|(role, column)| Some((role, column?.at)))
+            .collect()
     }
 }
 
@@ -85,9 +107,16 @@ impl Taker<'_> {
         let name_at = self.table.first(Role::Name).map(|c| c.at);
         let within = |row: &&Row| row.at > self.table.bottom && row.at <= self.table.end;
         for row in self.sheet.rows.iter().filter(within) {
-            let text = name_at.and_then(|at| row.cell(at)).and_then(Cell::text).unwrap_or_default();
+            let text = name_at
+                .and_then(|at| row.cell(at))
+                .and_then(Cell::text)
+                .unwrap_or_default();
             let (own, name) = names::strip(text);
-            let ordinal = self.table.first(Role::Ordinal).and_then(|c| row.cell(c.at)).and_then(cells::mark);
+            let ordinal = self
+                .table
+                .first(Role::Ordinal)
+                .and_then(|c| row.cell(c.at))
+                .and_then(cells::mark);
             let has_figure = self.has_figure(row);
             if name.is_empty() {
                 if has_figure {
@@ -95,25 +124,55 @@ impl Taker<'_> {
                 }
                 continue;
             }
-            let bare = if has_figure { Level::BARE } else { Level::HEADING };
+            let bare = if has_figure {
+                Level::BARE
+            } else {
+                Level::HEADING
+            };
             let level = own.or(ordinal).unwrap_or(bare);
             outline.retain(|(above, ..)| *above < level);
-            let above: Vec<(Option<IndicatorId>, String)> = outline.iter().map(|(_, id, name)| (*id, name.clone())).collect();
-            let stated = self.table.first(Role::Unit).and_then(|c| row.cell(c.at)).and_then(Cell::text);
+            let above: Vec<(Option<IndicatorId>, String)> = outline
+                .iter()
+                .map(|(_, id, name)| (*id, name.clone()))
+                .collect();
+            let stated = self
+                .table
+                .first(Role::Unit)
+                .and_then(|c| row.cell(c.at))
+                .and_then(Cell::text);
             let bracketed = head::bracketed_unit(&name);
-            let plain = bracketed.as_ref().and_then(|_| name.rsplit_once('(')).map_or(name.as_str(), |(before, _)| before.trim());
+            let plain = bracketed
+                .as_ref()
+                .and_then(|_| name.rsplit_once('('))
+                .map_or(name.as_str(), |(before, _)| before.trim());
             let unit = stated.map(str::to_string).or(bracketed);
-            let id = self.table.first(Role::Id).and_then(|c| row.cell(c.at)).and_then(Cell::text);
-            let subject = Subject { id, name: plain, unit: unit.as_deref(), above: &above };
+            let id = self
+                .table
+                .first(Role::Id)
+                .and_then(|c| row.cell(c.at))
+                .and_then(Cell::text);
+            let subject = Subject {
+                id,
+                name: plain,
+                unit: unit.as_deref(),
+                above: &above,
+            };
             let mut matched = self.index.find(subject);
             // the name as it stands may be the right one, brackets and all
             if matches!(matched, Match::Unknown | Match::Near(_)) && plain != name {
-                let whole = self.index.find(Subject { name: &name, ..subject });
+                let whole = self.index.find(Subject {
+                    name: &name,
+                    ..subject
+                });
                 if matches!(whole, Match::Found(..) | Match::LeftOut) {
                     matched = whole;
                 }
             }
-            let indicator = if let Match::Found(id, _) = &matched { Some(*id) } else { None };
+            let indicator = if let Match::Found(id, _) = &matched {
+                Some(*id)
+            } else {
+                None
+            };
             let heading = above.last().map(|(_, name)| name.clone());
             if has_figure {
                 self.figures(row, (name.clone(), heading, unit), matched, id, out);
@@ -123,19 +182,46 @@ impl Taker<'_> {
     }
 
     fn values(&self) -> impl Iterator<Item = &Column> {
-        [self.columns.actual, self.columns.cumulative, self.columns.same_period].into_iter().flatten()
+        [
+            self.columns.actual,
+            self.columns.cumulative,
+            self.columns.same_period,
+        ]
+        .into_iter()
+        .flatten()
     }
 
     /// Whether a row has anything where figures stand.
     fn has_figure(&self, row: &Row) -> bool {
-        self.values().any(|c| row.cell(c.at).is_some_and(|cell| !cells::is_missing(cell)))
+        self.values()
+            .any(|c| row.cell(c.at).is_some_and(|cell| !cells::is_missing(cell)))
     }
 
-    fn line(&self, row: &Row, name: String, indicator: Option<IndicatorId>, outcome: Outcome) -> Line {
+    fn line(
+        &self,
+        row: &Row,
+        name: String,
+        indicator: Option<IndicatorId>,
+        outcome: Outcome,
+    ) -> Line {
         let with = |c: &&Column| row.cell(c.at).is_some_and(|cell| !cells::is_missing(cell));
         let column = self.values().find(with).map_or(0, |c| c.at);
-        let place = Place { sheet: self.sheet.name.clone(), row: row.at, column };
-        Line { place, name, heading: None, unit: None, indicator, identified: false, field: Field::Actual, outcome, notes: Vec::new() }
+        let place = Place {
+            sheet: self.sheet.name.clone(),
+            row: row.at,
+            column,
+        };
+        Line {
+            place,
+            name,
+            heading: None,
+            unit: None,
+            indicator,
+            identified: false,
+            field: Field::Actual,
+            outcome,
+            notes: Vec::new(),
+        }
     }
 
     fn figures(
@@ -152,22 +238,36 @@ impl Taker<'_> {
                 let outcome = match other {
                     Match::Several(all) => Outcome::Doubt(Doubt::Several(all)),
                     Match::Near(all) => Outcome::Doubt(Doubt::Near(all)),
-                    Match::NoSuchId => Outcome::Doubt(Doubt::NoSuchId(id.unwrap_or(&name).to_string())),
+                    Match::NoSuchId => {
+                        Outcome::Doubt(Doubt::NoSuchId(id.unwrap_or(&name).to_string()))
+                    }
                     Match::LeftOut => Outcome::Skipped(Skip::LeftOut),
                     _ => Outcome::Skipped(Skip::Unknown),
                 };
                 // names of people below the table, signatures
-                let any_digit = self.values().any(|c| row.cell(c.at).is_some_and(cells::has_digit));
+                let any_digit = self
+                    .values()
+                    .any(|c| row.cell(c.at).is_some_and(cells::has_digit));
                 if matches!(outcome, Outcome::Skipped(Skip::Unknown)) && !any_digit {
                     return;
                 }
                 // a hidden row is left out whatever it means
-                let outcome = if row.hidden { Outcome::Skipped(Skip::Hidden) } else { outcome };
-                out.push(Line { heading, unit, ..self.line(row, name, None, outcome) });
+                let outcome = if row.hidden {
+                    Outcome::Skipped(Skip::Hidden)
+                } else {
+                    outcome
+                };
+                out.push(Line {
+                    heading,
+                    unit,
+                    ..self.line(row, name, None, outcome)
+                });
                 return;
             }
         };
-        let Some(indicator) = self.commune.catalogue.indicator(found) else { return };
+        let Some(indicator) = self.commune.catalogue.indicator(found) else {
+            return;
+        };
         let skipped = if row.hidden {
             Some(Skip::Hidden)
         } else if indicator.kind == Kind::Ratio && indicator.ratio.is_some() {
@@ -176,12 +276,25 @@ impl Taker<'_> {
             None
         };
         if let Some(skip) = skipped {
-            out.push(Line { heading, unit, ..self.line(row, name, Some(found), Outcome::Skipped(skip)) });
+            out.push(Line {
+                heading,
+                unit,
+                ..self.line(row, name, Some(found), Outcome::Skipped(skip))
+            });
             return;
         }
-        let known = Known { row, name, heading, unit, by, identified: id.is_some() };
+        let known = Known {
+            row,
+            name,
+            heading,
+            unit,
+            by,
+            identified: id.is_some(),
+        };
         match self.actual_column(indicator, row) {
-            Ok(Some(column)) => out.extend(self.value(&known, (found, indicator), column, Field::Actual)),
+            Ok(Some(column)) => {
+                out.extend(self.value(&known, (found, indicator), column, Field::Actual))
+            }
             Ok(None) => {}
             Err(skip) => out.push(Line {
                 heading: known.heading.clone(),
@@ -196,9 +309,17 @@ impl Taker<'_> {
 
     /// The column that has the figure of an indicator: what adds up over the year is taken from the column of sums.
     fn actual_column(&self, indicator: &Indicator, row: &Row) -> Result<Option<&Column>, Skip> {
-        let filled = |c: Option<&Column>| c.is_some_and(|c| row.cell(c.at).is_some_and(|cell| !cells::is_missing(cell)));
+        let filled = |c: Option<&Column>| {
+            c.is_some_and(|c| row.cell(c.at).is_some_and(|cell| !cells::is_missing(cell)))
+        };
         let (actual, cumulative) = (self.columns.actual, self.columns.cumulative);
-        let other = |other: Option<&Column>| if filled(other) { Err(Skip::OtherColumn) } else { Ok(None) };
+        let other = |other: Option<&Column>| {
+            if filled(other) {
+                Err(Skip::OtherColumn)
+            } else {
+                Ok(None)
+            }
+        };
         match (indicator.kind, actual, cumulative) {
             (_, None, None) => Ok(None),
             (Kind::Cumulative, None, Some(only)) | (_, Some(only), None) => Ok(Some(only)),
@@ -212,15 +333,33 @@ impl Taker<'_> {
     }
 
     /// One value of a row.
-    fn value(&self, known: &Known<'_>, (id, indicator): (IndicatorId, &Indicator), column: &Column, field: Field) -> Option<Line> {
-        let cell = known.row.cell(column.at).filter(|cell| !cells::is_missing(cell))?;
+    fn value(
+        &self,
+        known: &Known<'_>,
+        (id, indicator): (IndicatorId, &Indicator),
+        column: &Column,
+        field: Field,
+    ) -> Option<Line> {
+        let cell = known
+            .row
+            .cell(column.at)
+            .filter(|cell| !cells::is_missing(cell))?;
         let figure = self.data.and_then(|d| d.figure(id));
         let old = figure.and_then(|f| match field {
             Field::Actual => f.actual,
             Field::SamePeriod => f.same_period,
         });
-        let (own, own_en) = self.commune.catalogue.units.get(indicator.unit).map_or(("", ""), |u| (&*u.name, &*u.en));
-        let unit = known.unit.clone().or_else(|| column.unit.clone()).or_else(|| self.table.unit.clone());
+        let (own, own_en) = self
+            .commune
+            .catalogue
+            .units
+            .get(indicator.unit)
+            .map_or(("", ""), |u| (&*u.name, &*u.en));
+        let unit = known
+            .unit
+            .clone()
+            .or_else(|| column.unit.clone())
+            .or_else(|| self.table.unit.clone());
         let ask = cells::Ask {
             unit: unit.as_deref(),
             own,
@@ -233,9 +372,16 @@ impl Taker<'_> {
         let mut notes = Vec::new();
         let outcome = match cells::take(cell, &ask) {
             Err(doubt) => Outcome::Doubt(doubt),
-            Ok(Taken { value, qualifier, notes: mut more }) => {
+            Ok(Taken {
+                value,
+                qualifier,
+                notes: mut more,
+            }) => {
                 notes.append(&mut more);
-                if field == Field::SamePeriod && old.is_none() && self.year_before(id) == Some(value) {
+                if field == Field::SamePeriod
+                    && old.is_none()
+                    && self.year_before(id) == Some(value)
+                {
                     // the file of that period has it: it is not said twice
                     return None;
                 }
@@ -250,7 +396,10 @@ impl Taker<'_> {
                     let estimate = figure.and_then(|f| f.qualifier) == Some(Qualifier::Estimate);
                     notes.extend((estimate && qualifier.is_none()).then_some(Note::StillEstimate));
                 }
-                match self.leap(id, value, own).filter(|_| !matches!(outcome, Outcome::Same(_))) {
+                match self
+                    .leap(id, value, own)
+                    .filter(|_| !matches!(outcome, Outcome::Same(_)))
+                {
                     Some(doubt) => Outcome::Doubt(doubt),
                     None => outcome,
                 }
@@ -262,7 +411,11 @@ impl Taker<'_> {
             notes.extend((known.by != By::Exact).then_some(Note::Matched(known.by)));
             notes.extend(self.plan_differs(known.row, id, own, known.unit.as_ref()));
         }
-        let place = Place { sheet: self.sheet.name.clone(), row: known.row.at, column: column.at };
+        let place = Place {
+            sheet: self.sheet.name.clone(),
+            row: known.row.at,
+            column: column.at,
+        };
         Some(Line {
             place,
             name: known.name.clone(),
@@ -284,8 +437,18 @@ impl Taker<'_> {
 
     /// The last figure of an indicator that is not zero.
     fn last(&self, id: IndicatorId) -> Option<(Decimal, Period)> {
-        let known = |p: &PeriodData| p.figure(id).and_then(|f| f.actual).filter(|v| !v.is_zero()).map(|v| (v, p.period));
-        self.commune.periods.iter().rev().filter(|p| p.period <= self.period).find_map(known)
+        let known = |p: &PeriodData| {
+            p.figure(id)
+                .and_then(|f| f.actual)
+                .filter(|v| !v.is_zero())
+                .map(|v| (v, p.period))
+        };
+        self.commune
+            .periods
+            .iter()
+            .rev()
+            .filter(|p| p.period <= self.period)
+            .find_map(known)
     }
 
     /// A thousand times more or less than last time is the wrong unit, more often than not.
@@ -295,20 +458,48 @@ impl Taker<'_> {
         }
         let (last, period) = self.last(id)?;
         let thousand = Decimal::ONE_THOUSAND;
-        let far = value.abs().checked_div(last.abs())? >= thousand || last.abs().checked_div(value.abs())? >= thousand;
-        far.then_some(Doubt::Leap { value, last, period })
+        let far = value.abs().checked_div(last.abs())? >= thousand
+            || last.abs().checked_div(value.abs())? >= thousand;
+        far.then_some(Doubt::Leap {
+            value,
+            last,
+            period,
+        })
     }
 
     /// The plan of the table, where it is none of those on file.
-    fn plan_differs(&self, row: &Row, id: IndicatorId, own: &str, stated: Option<&String>) -> Option<Note> {
+    fn plan_differs(
+        &self,
+        row: &Row,
+        id: IndicatorId,
+        own: &str,
+        stated: Option<&String>,
+    ) -> Option<Note> {
         let column = self.columns.plan?;
-        let cell = row.cell(column.at).filter(|cell| !cells::is_missing(cell))?;
+        let cell = row
+            .cell(column.at)
+            .filter(|cell| !cells::is_missing(cell))?;
         let unit = stated.or(column.unit.as_ref()).or(self.table.unit.as_ref());
         let notation = self.columns.notations.get(&column.at).copied().flatten();
-        let ask = cells::Ask { unit: unit.map(String::as_str), own, own_en: own, said: false, notation, plain: false, last: None };
+        let ask = cells::Ask {
+            unit: unit.map(String::as_str),
+            own,
+            own_en: own,
+            said: false,
+            notation,
+            plain: false,
+            last: None,
+        };
         let table = cells::take(cell, &ask).ok()?.value;
         let plans = self.commune.plans_of(id);
         let (_, first) = plans.first()?;
-        if plans.iter().any(|(_, plan)| plan.value == table) { None } else { Some(Note::PlanDiffers { table, known: first.value }) }
+        if plans.iter().any(|(_, plan)| plan.value == table) {
+            None
+        } else {
+            Some(Note::PlanDiffers {
+                table,
+                known: first.value,
+            })
+        }
     }
 }

@@ -14,7 +14,12 @@ fn events(bytes: &[u8]) -> Vec<Event> {
 
 fn check(bytes: &[u8], expect: &[Key]) {
     let expect: Vec<Event> = expect.iter().copied().map(Event::Key).collect();
-    assert_eq!(events(bytes), expect, "{:?}", String::from_utf8_lossy(bytes));
+    assert_eq!(
+        events(bytes),
+        expect,
+        "{:?}",
+        String::from_utf8_lossy(bytes)
+    );
     // in pieces of one byte
     let (mut reader, mut out) = (Bytes::default(), Vec::new());
     for byte in bytes {
@@ -33,11 +38,17 @@ fn alt(key: Key) -> Key {
 }
 
 fn ctrl(code: Code) -> Key {
-    Key { ctrl: true, ..plain(code) }
+    Key {
+        ctrl: true,
+        ..plain(code)
+    }
 }
 
 fn shift(code: Code) -> Key {
-    Key { shift: true, ..plain(code) }
+    Key {
+        shift: true,
+        ..plain(code)
+    }
 }
 
 #[test]
@@ -45,13 +56,27 @@ fn letters_are_letters() {
     check(b"q", &[Key::char('q')]);
     check(b"Q?", &[Key::char('Q'), Key::char('?')]);
     check("ư".as_bytes(), &[Key::char('ư')]);
-    check("ngân".as_bytes(), &[Key::char('n'), Key::char('g'), Key::char('â'), Key::char('n')]);
+    check(
+        "ngân".as_bytes(),
+        &[
+            Key::char('n'),
+            Key::char('g'),
+            Key::char('â'),
+            Key::char('n'),
+        ],
+    );
     check("ế😀".as_bytes(), &[Key::char('ế'), Key::char('😀')]);
     check(b"\r", &[plain(Code::Enter)]);
     check(b"\n", &[plain(Code::Enter)]);
     check(b"\t", &[plain(Code::Tab)]);
-    check(b"\x08\x7f", &[plain(Code::Backspace), plain(Code::Backspace)]);
-    check(b"\x03\x1a\x0c", &[Key::ctrl('c'), Key::ctrl('z'), Key::ctrl('l')]);
+    check(
+        b"\x08\x7f",
+        &[plain(Code::Backspace), plain(Code::Backspace)],
+    );
+    check(
+        b"\x03\x1a\x0c",
+        &[Key::ctrl('c'), Key::ctrl('z'), Key::ctrl('l')],
+    );
     check(b"\0", &[Key::ctrl(' ')]);
     check(b"\x1c\x1f", &[Key::ctrl('4'), Key::ctrl('7')]);
 }
@@ -82,7 +107,10 @@ fn escape_alone_is_a_key() {
     assert_eq!(out, [Event::Key(plain(Code::Esc))]);
     // what comes after the while is no longer part of it
     reader.feed(b"[A", &mut out);
-    assert_eq!(out[1..], [Event::Key(Key::char('[')), Event::Key(Key::char('A'))]);
+    assert_eq!(
+        out[1..],
+        [Event::Key(Key::char('[')), Event::Key(Key::char('A'))]
+    );
 }
 
 #[test]
@@ -100,21 +128,44 @@ fn alt_comes_as_escape_before() {
 
 #[test]
 fn arrows_and_their_neighbours() {
-    for (letter, code) in
-        [(b'A', Code::Up), (b'B', Code::Down), (b'C', Code::Right), (b'D', Code::Left), (b'H', Code::Home), (b'F', Code::End)]
-    {
+    for (letter, code) in [
+        (b'A', Code::Up),
+        (b'B', Code::Down),
+        (b'C', Code::Right),
+        (b'D', Code::Left),
+        (b'H', Code::Home),
+        (b'F', Code::End),
+    ] {
         check(&[0x1b, b'[', letter], &[plain(code)]);
         check(&[0x1b, b'O', letter], &[plain(code)]);
         check(&[0x1b, b'[', b'1', b';', b'5', letter], &[ctrl(code)]);
         check(&[0x1b, b'[', b'1', b';', b'2', letter], &[shift(code)]);
     }
     check(b"\x1b[1;3A", &[alt(plain(Code::Up))]);
-    check(b"\x1b[1;8A", &[Key { ctrl: true, alt: true, shift: true, ..plain(Code::Up) }]);
+    check(
+        b"\x1b[1;8A",
+        &[Key {
+            ctrl: true,
+            alt: true,
+            shift: true,
+            ..plain(Code::Up)
+        }],
+    );
     check(b"\x1bO5A", &[ctrl(Code::Up)]);
     check(b"\x1b[Z", &[shift(Code::Tab)]);
     // rxvt
     check(b"\x1b[a\x1bOa", &[shift(Code::Up), ctrl(Code::Up)]);
-    check(b"\x1b[5$\x1b[5^\x1b[5@", &[shift(Code::PageUp), ctrl(Code::PageUp), Key { shift: true, ..ctrl(Code::PageUp) }]);
+    check(
+        b"\x1b[5$\x1b[5^\x1b[5@",
+        &[
+            shift(Code::PageUp),
+            ctrl(Code::PageUp),
+            Key {
+                shift: true,
+                ..ctrl(Code::PageUp)
+            },
+        ],
+    );
     for (number, code) in [
         (1, Code::Home),
         (2, Code::Insert),
@@ -133,15 +184,36 @@ fn arrows_and_their_neighbours() {
 #[test]
 fn function_keys_of_every_terminal() {
     // xterm
-    check(b"\x1bOP\x1bOQ\x1bOR\x1bOS", &[1, 2, 3, 4].map(|n| plain(Code::F(n))));
-    check(b"\x1b[15~\x1b[17~\x1b[18~\x1b[19~", &[5, 6, 7, 8].map(|n| plain(Code::F(n))));
-    check(b"\x1b[20~\x1b[21~\x1b[23~\x1b[24~", &[9, 10, 11, 12].map(|n| plain(Code::F(n))));
-    check(b"\x1b[1;2P\x1b[1;5S", &[shift(Code::F(1)), ctrl(Code::F(4))]);
+    check(
+        b"\x1bOP\x1bOQ\x1bOR\x1bOS",
+        &[1, 2, 3, 4].map(|n| plain(Code::F(n))),
+    );
+    check(
+        b"\x1b[15~\x1b[17~\x1b[18~\x1b[19~",
+        &[5, 6, 7, 8].map(|n| plain(Code::F(n))),
+    );
+    check(
+        b"\x1b[20~\x1b[21~\x1b[23~\x1b[24~",
+        &[9, 10, 11, 12].map(|n| plain(Code::F(n))),
+    );
+    check(
+        b"\x1b[1;2P\x1b[1;5S",
+        &[shift(Code::F(1)), ctrl(Code::F(4))],
+    );
     // PuTTY and rxvt
-    check(b"\x1b[11~\x1b[12~\x1b[13~\x1b[14~", &[1, 2, 3, 4].map(|n| plain(Code::F(n))));
+    check(
+        b"\x1b[11~\x1b[12~\x1b[13~\x1b[14~",
+        &[1, 2, 3, 4].map(|n| plain(Code::F(n))),
+    );
     // the Linux console
-    check(b"\x1b[[A\x1b[[B\x1b[[C\x1b[[D\x1b[[E", &[1, 2, 3, 4, 5].map(|n| plain(Code::F(n))));
-    check(b"\x1b[25~\x1b[26~\x1b[28~\x1b[29~\x1b[31~\x1b[34~", &[13, 14, 15, 16, 17, 20].map(|n| plain(Code::F(n))));
+    check(
+        b"\x1b[[A\x1b[[B\x1b[[C\x1b[[D\x1b[[E",
+        &[1, 2, 3, 4, 5].map(|n| plain(Code::F(n))),
+    );
+    check(
+        b"\x1b[25~\x1b[26~\x1b[28~\x1b[29~\x1b[31~\x1b[34~",
+        &[13, 14, 15, 16, 17, 20].map(|n| plain(Code::F(n))),
+    );
     check(b"\x1b[16~\x1b[22~\x1b[99~", &[]);
 }
 
@@ -164,8 +236,19 @@ fn the_keypad_types_what_is_on_it() {
 
 #[test]
 fn newer_ways_to_send_keys() {
-    check(b"\x1b[27u\x1b[13u\x1b[9;2u\x1b[127u", &[plain(Code::Esc), plain(Code::Enter), shift(Code::Tab), plain(Code::Backspace)]);
-    check(b"\x1b[97;5u\x1b[27;5;99~", &[Key::ctrl('a'), Key::ctrl('c')]);
+    check(
+        b"\x1b[27u\x1b[13u\x1b[9;2u\x1b[127u",
+        &[
+            plain(Code::Esc),
+            plain(Code::Enter),
+            shift(Code::Tab),
+            plain(Code::Backspace),
+        ],
+    );
+    check(
+        b"\x1b[97;5u\x1b[27;5;99~",
+        &[Key::ctrl('a'), Key::ctrl('c')],
+    );
     check(b"\x1b[97:65;5:1u", &[Key::ctrl('a')]);
 }
 
@@ -196,9 +279,15 @@ fn what_is_no_key_is_dropped() {
 #[test]
 fn pasted_text_comes_whole_and_clean() {
     let paste = |text: &str| Event::Paste(text.into());
-    assert_eq!(events("\x1b[200~giải ngân\x1b[201~".as_bytes()), [paste("giải ngân")]);
+    assert_eq!(
+        events("\x1b[200~giải ngân\x1b[201~".as_bytes()),
+        [paste("giải ngân")]
+    );
     assert_eq!(events(b"\x1b[200~\x1b[201~"), [paste("")]);
-    assert_eq!(events(b"\x1b[200~a\r\nb\x1b[31mc\x1b[201~q"), [paste("a\nb[31mc"), Event::Key(Key::char('q'))]);
+    assert_eq!(
+        events(b"\x1b[200~a\r\nb\x1b[31mc\x1b[201~q"),
+        [paste("a\nb[31mc"), Event::Key(Key::char('q'))]
+    );
     let (mut reader, mut out) = (Bytes::default(), Vec::new());
     for byte in "\x1b[200~giải\x1b[201~".as_bytes() {
         reader.feed(&[*byte], &mut out);
@@ -214,7 +303,12 @@ fn pasted_text_comes_whole_and_clean() {
 
 #[test]
 fn a_long_paste_is_cut() {
-    let long = [&b"\x1b[200~"[..], &vec![b'a'; MOST_PASTED + 1000], b"\x1b[201~q"].concat();
+    let long = [
+        &b"\x1b[200~"[..],
+        &vec![b'a'; MOST_PASTED + 1000],
+        b"\x1b[201~q",
+    ]
+    .concat();
     let got = events(&long);
     assert_eq!(got.len(), 2);
     assert_eq!(got[0], Event::Paste("a".repeat(MOST_PASTED)));

@@ -9,9 +9,15 @@ use rust_decimal::prelude::ToPrimitive;
 /// The distance of the farthest viewer, by which the height of a letter is multiplied at most.
 const TIMES: Decimal = Decimal::from_parts(200, 0, 0, false, 0);
 /// Small letters in a row: 0,52 of 1,2.
-const SMALL: (Decimal, Decimal) = (Decimal::from_parts(52, 0, 0, false, 0), Decimal::from_parts(120, 0, 0, false, 0));
+const SMALL: (Decimal, Decimal) = (
+    Decimal::from_parts(52, 0, 0, false, 0),
+    Decimal::from_parts(120, 0, 0, false, 0),
+);
 /// Capitals and digits in a row: 0,72 of 1,2.
-const LARGE: (Decimal, Decimal) = (Decimal::from_parts(72, 0, 0, false, 0), Decimal::from_parts(120, 0, 0, false, 0));
+const LARGE: (Decimal, Decimal) = (
+    Decimal::from_parts(72, 0, 0, false, 0),
+    Decimal::from_parts(120, 0, 0, false, 0),
+);
 
 /// A room to present in, in metres.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,10 +29,13 @@ pub struct Room {
 }
 
 /// How many rows the picture may have: for every letter to be read, and for capitals and digits.
-#[must_use]
 pub fn legible(room: Room) -> (u32, u32) {
     let rows = |(letter, row): (Decimal, Decimal)| {
-        let whole = room.height.checked_mul(TIMES)?.checked_mul(letter)?.checked_div(room.distance.checked_mul(row)?)?;
+        let whole = room
+            .height
+            .checked_mul(TIMES)?
+            .checked_mul(letter)?
+            .checked_div(room.distance.checked_mul(row)?)?;
         whole.floor().to_u32()
     };
     (rows(SMALL).unwrap_or(0), rows(LARGE).unwrap_or(0))
@@ -35,19 +44,30 @@ pub fn legible(room: Room) -> (u32, u32) {
 /// From how far so many rows can be read, cut to one decimal.
 pub(super) fn farthest(height: Decimal, rows: u32) -> Decimal {
     let (letter, row) = SMALL;
-    let most = (height * TIMES * letter).checked_div(Decimal::from(rows) * row).unwrap_or_default();
+    let most = (height * TIMES * letter)
+        .checked_div(Decimal::from(rows) * row)
+        .unwrap_or_default();
     most.trunc_with_scale(1).normalize()
 }
 
 /// How high the picture has to be for so many rows, rounded up to one decimal.
 pub(super) fn lowest(distance: Decimal, rows: u32) -> Decimal {
     let (letter, row) = SMALL;
-    let least = (distance * Decimal::from(rows) * row).checked_div(TIMES * letter).unwrap_or_default();
-    least.round_dp_with_strategy(1, rust_decimal::RoundingStrategy::AwayFromZero).normalize()
+    let least = (distance * Decimal::from(rows) * row)
+        .checked_div(TIMES * letter)
+        .unwrap_or_default();
+    least
+        .round_dp_with_strategy(1, rust_decimal::RoundingStrategy::AwayFromZero)
+        .normalize()
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 mod tests {
     use super::*;
     use crate::model::number;
@@ -66,12 +86,27 @@ mod tests {
             ("1,494", [(32, 44), (21, 29), (16, 22), (12, 17)]),
         ] {
             for (distance, expect) in ["4", "6", "8", "10"].into_iter().zip(expect) {
-                let room = Room { distance: metres(distance), height: metres(height) };
+                let room = Room {
+                    distance: metres(distance),
+                    height: metres(height),
+                };
                 assert_eq!(legible(room), expect, "{height} m at {distance} m");
             }
         }
-        assert_eq!(legible(Room { distance: metres("8"), height: metres("1,5") }), (16, 22));
-        assert_eq!(legible(Room { distance: Decimal::ZERO, height: metres("1,5") }), (0, 0));
+        assert_eq!(
+            legible(Room {
+                distance: metres("8"),
+                height: metres("1,5")
+            }),
+            (16, 22)
+        );
+        assert_eq!(
+            legible(Room {
+                distance: Decimal::ZERO,
+                height: metres("1,5")
+            }),
+            (0, 0)
+        );
     }
 
     #[test]
@@ -79,7 +114,19 @@ mod tests {
         // 0,685 x 200 x 0,52 / (12 x 1,2) = 4,947…; 8 x 12 x 1,2 / (200 x 0,52) = 1,107…
         assert_eq!(farthest(metres("0,685"), 12), metres("4,9"));
         assert_eq!(lowest(metres("8"), 12), metres("1,2"));
-        assert!(legible(Room { distance: metres("4,9"), height: metres("0,685") }).0 >= 12);
-        assert!(legible(Room { distance: metres("8"), height: metres("1,2") }).0 >= 12);
+        assert!(
+            legible(Room {
+                distance: metres("4,9"),
+                height: metres("0,685")
+            })
+            .0 >= 12
+        );
+        assert!(
+            legible(Room {
+                distance: metres("8"),
+                height: metres("1,2")
+            })
+            .0 >= 12
+        );
     }
 }

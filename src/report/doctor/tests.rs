@@ -1,11 +1,19 @@
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 use super::*;
 
 fn fine() -> Facts {
     Facts {
         version: "1.2.3",
-        kind: vec![("TERM", "xterm-256color".into()), ("TERM_PROGRAM", String::new())],
+        kind: vec![
+            ("TERM", "xterm-256color".into()),
+            ("TERM_PROGRAM", String::new()),
+        ],
         ssh: false,
         within: None,
         size: Some((57, 16)),
@@ -17,8 +25,14 @@ fn fine() -> Facts {
         full_font: true,
         ascii_asked: false,
         card: vec![
-            Sample { name: "chữ hoa", lines: vec!["ỆỒẴỰ".into()] },
-            Sample { name: "chữ số lớn", lines: vec!["▟▀▙".into(), "▜▄▛".into()] },
+            Sample {
+                name: "chữ hoa",
+                lines: vec!["ỆỒẴỰ".into()],
+            },
+            Sample {
+                name: "chữ số lớn",
+                lines: vec!["▟▀▙".into(), "▜▄▛".into()],
+            },
         ],
         data: Data::Writable("/du-lieu (--data)".into()),
         settings: Some(("/cau-hinh".into(), false)),
@@ -26,12 +40,21 @@ fn fine() -> Facts {
         theme_faults: Vec::new(),
         takes: ("toi".into(), "chieu-sang".into()),
         layout: Some(Layout::Small),
-        room: Some(Room { distance: number::parse("8").unwrap(), height: number::parse("1,5").unwrap() }),
+        room: Some(Room {
+            distance: number::parse("8").unwrap(),
+            height: number::parse("1,5").unwrap(),
+        }),
     }
 }
 
 fn report(facts: &Facts) -> String {
-    text(facts, Style { lang: Lang::Vi, ..Style::default() })
+    text(
+        facts,
+        Style {
+            lang: Lang::Vi,
+            ..Style::default()
+        },
+    )
 }
 
 #[test]
@@ -79,26 +102,64 @@ fn what_should_be_changed() {
     let cases: [(Change, &[&str]); 15] = [
         (|f| f.utf8 = false, &["Đặt LANG=vi_VN.UTF-8"]),
         (|f| f.full_font = false, &["Mở bằng cửa sổ dòng lệnh khác"]),
-        (|f| (f.full_font, f.utf8, f.ascii_asked) = (false, false, true), &[]),
-        (|f| f.colours = Colours::C16, &["Nếu cửa sổ hiện được nhiều màu hơn"]),
-        (|f| (f.colours, f.colours_chosen) = (Colours::C16, true), &[]),
-        (|f| (f.colours, f.size, f.layout) = (Colours::C16, None, None), &[]),
-        (|f| (f.size, f.layout) = (Some((30, 8)), Some(Layout::Tiny)), &["Phóng to cửa sổ hoặc giảm cỡ chữ"]),
-        (|f| f.data = Data::Unreadable("/x".into(), "không tồn tại".into()), &["Chọn thư mục dữ liệu khác"]),
-        (|f| f.data = Data::Unwritable("/x".into(), "ổ đĩa chỉ cho đọc".into()), &["Xin quyền ghi"]),
+        (
+            |f| (f.full_font, f.utf8, f.ascii_asked) = (false, false, true),
+            &[],
+        ),
+        (
+            |f| f.colours = Colours::C16,
+            &["Nếu cửa sổ hiện được nhiều màu hơn"],
+        ),
+        (
+            |f| (f.colours, f.colours_chosen) = (Colours::C16, true),
+            &[],
+        ),
+        (
+            |f| (f.colours, f.size, f.layout) = (Colours::C16, None, None),
+            &[],
+        ),
+        (
+            |f| (f.size, f.layout) = (Some((30, 8)), Some(Layout::Tiny)),
+            &["Phóng to cửa sổ hoặc giảm cỡ chữ"],
+        ),
+        (
+            |f| f.data = Data::Unreadable("/x".into(), "không tồn tại".into()),
+            &["Chọn thư mục dữ liệu khác"],
+        ),
+        (
+            |f| f.data = Data::Unwritable("/x".into(), "ổ đĩa chỉ cho đọc".into()),
+            &["Xin quyền ghi"],
+        ),
         (|f| f.data = Data::LookOnly("/x".into()), &[]),
         (|f| f.data = Data::Inside, &[]),
-        (|f| f.theme_faults = vec!["a.ron:1:1: sai".into()], &["Sửa tệp bộ màu: a.ron:1:1: sai"]),
+        (
+            |f| f.theme_faults = vec!["a.ron:1:1: sai".into()],
+            &["Sửa tệp bộ màu: a.ron:1:1: sai"],
+        ),
         // 36 rows where 16 can be read: 12 x 36 / 16 = 27 points, 120 x 16 / 36 = 53 columns
-        (|f| f.size = Some((120, 36)), &["còn 16 dòng: cỡ chữ 12 thì nên đặt 27; khi đó còn khoảng 53 cột"]),
-        (|f| f.size = Some((80, 50)), &["cỡ chữ 12 thì nên đặt 38; khi đó chỉ còn khoảng 25 cột, hãy mở rộng cửa sổ cho đủ 40"]),
+        (
+            |f| f.size = Some((120, 36)),
+            &["còn 16 dòng: cỡ chữ 12 thì nên đặt 27; khi đó còn khoảng 53 cột"],
+        ),
+        (
+            |f| f.size = Some((80, 50)),
+            &[
+                "cỡ chữ 12 thì nên đặt 38; khi đó chỉ còn khoảng 25 cột, hãy mở rộng cửa sổ cho đủ 40",
+            ],
+        ),
         // 10 m and 0,68 m: 5 rows; what the program needs is 12
         (
             |f| {
                 f.size = Some((80, 24));
-                f.room = Some(Room { distance: number::parse("10").unwrap(), height: number::parse("0,68").unwrap() });
+                f.room = Some(Room {
+                    distance: number::parse("10").unwrap(),
+                    height: number::parse("0,68").unwrap(),
+                });
             },
-            &["còn 12 dòng: cỡ chữ 12 thì nên đặt 24", "để đọc được 12 dòng, ngồi trong 4,9 m, hoặc hình cao từ 1,4 m"],
+            &[
+                "còn 12 dòng: cỡ chữ 12 thì nên đặt 24",
+                "để đọc được 12 dòng, ngồi trong 4,9 m, hoặc hình cao từ 1,4 m",
+            ],
         ),
     ];
     for (at, (change, expect)) in cases.into_iter().enumerate() {
@@ -111,7 +172,11 @@ fn what_should_be_changed() {
         }
         let whole = report(&facts);
         assert!(said.iter().all(|s| whole.contains(s)), "case {at}");
-        assert_eq!(whole.contains("Không phải chỉnh gì"), expect.is_empty(), "case {at}");
+        assert_eq!(
+            whole.contains("Không phải chỉnh gì"),
+            expect.is_empty(),
+            "case {at}"
+        );
         // English has its own words for all of it
         assert_eq!(advice(&facts, Lang::En).len(), expect.len());
     }
@@ -119,21 +184,38 @@ fn what_should_be_changed() {
 
 #[test]
 fn what_a_window_of_so_many_rows_shows() {
-    for (rows, expect) in
-        [(16, "16 dòng: đọc được hết"), (17, "17 dòng: chỉ chữ hoa"), (22, "22 dòng: chỉ chữ hoa"), (23, "23 dòng: chữ quá nhỏ")]
-    {
-        let facts = Facts { size: Some((100, rows)), ..fine() };
+    for (rows, expect) in [
+        (16, "16 dòng: đọc được hết"),
+        (17, "17 dòng: chỉ chữ hoa"),
+        (22, "22 dòng: chỉ chữ hoa"),
+        (23, "23 dòng: chữ quá nhỏ"),
+    ] {
+        let facts = Facts {
+            size: Some((100, rows)),
+            ..fine()
+        };
         assert!(report(&facts).contains(expect), "{rows}");
     }
 }
 
 #[test]
 fn a_pipe_and_a_narrow_window() {
-    let facts = Facts { size: None, layout: None, room: None, ..fine() };
+    let facts = Facts {
+        size: None,
+        layout: None,
+        room: None,
+        ..fine()
+    };
     let said = report(&facts);
     assert!(said.contains("kích thước      không đo được: đang in ra tệp hoặc sang lệnh khác"));
     assert!(!said.contains("bố cục") && !said.contains("ĐỌC TỪ HÀNG GHẾ CUỐI"));
     assert!(said.ends_with("để biết hàng ghế cuối đọc được bao nhiêu dòng\n"));
-    let narrow = text(&fine(), Style { width: Some(60), ..Style::default() });
+    let narrow = text(
+        &fine(),
+        Style {
+            width: Some(60),
+            ..Style::default()
+        },
+    );
     assert!(narrow.lines().all(|l| table::width(l) <= 60), "{narrow}");
 }

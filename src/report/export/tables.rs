@@ -66,7 +66,9 @@ const FIGURES: [&str; 38] = [
 ];
 
 /// Parts of figures, by hamlet or by kind.
-const PARTS: [&str; 8] = ["xa", "minh_hoa", "ky", "ma", "ten", "don_vi", "phan", "gia_tri"];
+const PARTS: [&str; 8] = [
+    "xa", "minh_hoa", "ky", "ma", "ten", "don_vi", "phan", "gia_tri",
+];
 
 /// Plans.
 const PLANS: [&str; 15] = [
@@ -142,8 +144,10 @@ const TASKS: [&str; 23] = [
 ];
 
 /// Events.
-const EVENTS: [&str; 14] =
-    ["xa", "minh_hoa", "ma", "ten", "khi_nao", "gio", "dia_diem", "ai", "giao_ban", "gia_dinh", "lan_toi", "cac_ngay", "den_ngay", "nguon"];
+const EVENTS: [&str; 14] = [
+    "xa", "minh_hoa", "ma", "ten", "khi_nao", "gio", "dia_diem", "ai", "giao_ban", "gia_dinh",
+    "lan_toi", "cac_ngay", "den_ngay", "nguon",
+];
 
 /// Findings of the cross-check.
 const FINDINGS: [&str; 16] = [
@@ -166,18 +170,51 @@ const FINDINGS: [&str; 16] = [
 ];
 
 /// All tables, also those without rows.
-#[must_use]
 pub fn tables(document: &Document<'_>) -> Vec<Table> {
     let all = &document.communes;
-    let table = |name, columns, rows: Vec<Vec<String>>| Table { name, columns, rows };
+    let table = |name, columns, rows: Vec<Vec<String>>| Table {
+        name,
+        columns,
+        rows,
+    };
     vec![
         table("so_lieu", &FIGURES, all.iter().flat_map(figures).collect()),
         table("phan_to", &PARTS, all.iter().flat_map(parts).collect()),
         table("ke_hoach", &PLANS, all.iter().flat_map(plans).collect()),
-        table("muc_tieu", &TARGETS, all.iter().flat_map(|w| w.desk.targets.iter().flatten().map(|t| target(w, t))).collect()),
-        table("nhiem_vu", &TASKS, all.iter().flat_map(|w| w.desk.tasks.iter().flatten().map(|t| task(w, t))).collect()),
-        table("su_kien", &EVENTS, all.iter().flat_map(|w| w.desk.calendar.iter().flat_map(|c| &c.events).map(|e| event(w, e))).collect()),
-        table("phat_hien", &FINDINGS, all.iter().flat_map(|w| w.findings.iter().map(|f| finding(w, f))).collect()),
+        table(
+            "muc_tieu",
+            &TARGETS,
+            all.iter()
+                .flat_map(|w| w.desk.targets.iter().flatten().map(|t| target(w, t)))
+                .collect(),
+        ),
+        table(
+            "nhiem_vu",
+            &TASKS,
+            all.iter()
+                .flat_map(|w| w.desk.tasks.iter().flatten().map(|t| task(w, t)))
+                .collect(),
+        ),
+        table(
+            "su_kien",
+            &EVENTS,
+            all.iter()
+                .flat_map(|w| {
+                    w.desk
+                        .calendar
+                        .iter()
+                        .flat_map(|c| &c.events)
+                        .map(|e| event(w, e))
+                })
+                .collect(),
+        ),
+        table(
+            "phat_hien",
+            &FINDINGS,
+            all.iter()
+                .flat_map(|w| w.findings.iter().map(|f| finding(w, f)))
+                .collect(),
+        ),
     ]
 }
 
@@ -194,10 +231,15 @@ pub fn together(tables: &[Table]) -> Result<String, ::csv::Error> {
             header.push(column);
         }
     }
-    let at: HashMap<&str, usize> = header.iter().enumerate().map(|(at, column)| (*column, at)).collect();
+    let at: HashMap<&str, usize> = header
+        .iter()
+        .enumerate()
+        .map(|(at, column)| (*column, at))
+        .collect();
     let row = |table: &Table, row: &Vec<String>| {
         let mut cells = vec![String::new(); header.len()];
-        let named = std::iter::once(("bang", table.name.to_string())).chain(table.columns.iter().copied().zip(row.iter().cloned()));
+        let named = std::iter::once(("bang", table.name.to_string()))
+            .chain(table.columns.iter().copied().zip(row.iter().cloned()));
         for (column, cell) in named {
             if let Some(place) = at.get(column).and_then(|at| cells.get_mut(*at)) {
                 *place = cell;
@@ -205,7 +247,10 @@ pub fn together(tables: &[Table]) -> Result<String, ::csv::Error> {
         }
         cells
     };
-    csv::write(&header, tables.iter().flat_map(|t| t.rows.iter().map(|r| row(t, r))))
+    csv::write(
+        &header,
+        tables.iter().flat_map(|t| t.rows.iter().map(|r| row(t, r))),
+    )
 }
 
 fn decimal(value: Option<&Plain>) -> String {
@@ -226,28 +271,50 @@ fn day(value: Option<&String>) -> String {
 
 /// The columns that every table begins with.
 fn head(whole: &Whole<'_>) -> [String; 2] {
-    [whole.commune.id.to_string(), yes(whole.commune.illustrative)]
+    [
+        whole.commune.id.to_string(),
+        yes(whole.commune.illustrative),
+    ]
 }
 
 fn about<'w, 'a>(whole: &'w Whole<'a>, id: &str) -> Option<(&'w About<'a>, &'w str)> {
-    whole.catalogue.indicators.iter().find(|i| i.about.id == id).map(|i| (&i.about, i.group))
+    whole
+        .catalogue
+        .indicators
+        .iter()
+        .find(|i| i.about.id == id)
+        .map(|i| (&i.about, i.group))
 }
 
 fn sector<'a>(whole: &Whole<'a>, id: Option<&str>) -> &'a str {
-    whole.catalogue.sectors.iter().find(|s| Some(s.id) == id).map_or("", |s| s.name)
+    whole
+        .catalogue
+        .sectors
+        .iter()
+        .find(|s| Some(s.id) == id)
+        .map_or("", |s| s.name)
 }
 
 fn figures<'w>(whole: &'w Whole<'_>) -> impl Iterator<Item = Vec<String>> + use<'w> {
     whole.periods.iter().flat_map(move |period| {
         period.rows.iter().flat_map(move |row| {
             // a figure without a plan has a row too
-            let against = row.against.iter().map(Some).chain(row.against.is_empty().then_some(None));
+            let against = row
+                .against
+                .iter()
+                .map(Some)
+                .chain(row.against.is_empty().then_some(None));
             against.map(move |a| figure(whole, period, row, a))
         })
     })
 }
 
-fn figure(whole: &Whole<'_>, period: &Period<'_>, row: &Row<'_>, against: Option<&Against<'_>>) -> Vec<String> {
+fn figure(
+    whole: &Whole<'_>,
+    period: &Period<'_>,
+    row: &Row<'_>,
+    against: Option<&Against<'_>>,
+) -> Vec<String> {
     let figure = &row.figure;
     let of = about(whole, row.indicator);
     let group = of.and_then(|(_, group)| whole.catalogue.groups.iter().find(|g| g.id == group));
@@ -256,14 +323,26 @@ fn figure(whole: &Whole<'_>, period: &Period<'_>, row: &Row<'_>, against: Option
     let verdict = standing.map_or(figure.verdict, |s| s.verdict);
     // what names no plan stands with the first
     let first = row.against.first().and_then(|a| a.plan) == plan;
-    let printed = figure.printed.iter().filter(|p| if p.plan.is_none() { first } else { p.plan == plan });
+    let printed = figure.printed.iter().filter(|p| {
+        if p.plan.is_none() {
+            first
+        } else {
+            p.plan == plan
+        }
+    });
     let printed: Vec<&str> = printed.map(|p| p.percent.0.as_str()).collect();
-    let parts: Vec<String> = figure.parts.iter().map(|p| format!("{}={}", p.name, p.value.0)).collect();
+    let parts: Vec<String> = figure
+        .parts
+        .iter()
+        .map(|p| format!("{}={}", p.name, p.value.0))
+        .collect();
     let id = Some(period.period.id.as_str());
     let findings: Vec<&str> = whole
         .findings
         .iter()
-        .filter(|f| f.period.as_deref() == id && f.finding.indicators.first() == Some(&row.indicator))
+        .filter(|f| {
+            f.period.as_deref() == id && f.finding.indicators.first() == Some(&row.indicator)
+        })
         .map(|f| f.finding.id)
         .collect();
     let mut cells = head(whole).to_vec();
@@ -273,19 +352,28 @@ fn figure(whole: &Whole<'_>, period: &Period<'_>, row: &Row<'_>, against: Option
         period.period.to.clone(),
         period.period.reported.clone(),
         period.as_of.clone(),
-        group.map(|g| sector(whole, Some(g.sector))).unwrap_or_default().to_string(),
+        group
+            .map(|g| sector(whole, Some(g.sector)))
+            .unwrap_or_default()
+            .to_string(),
         group.map(|g| g.name).unwrap_or_default().to_string(),
         row.indicator.to_string(),
         of.map(|(a, _)| a.name).unwrap_or_default().to_string(),
         of.map(|(a, _)| a.unit).unwrap_or_default().to_string(),
-        of.map(|(a, _)| text::kind(a.kind)).unwrap_or_default().to_string(),
+        of.map(|(a, _)| text::kind(a.kind))
+            .unwrap_or_default()
+            .to_string(),
         of.map(|(a, _)| yes(a.internal)).unwrap_or_default(),
         yes(row.reported),
         decimal(figure.actual.as_ref()),
         yes(figure.computed),
         day(figure.from.as_ref()),
         day(figure.as_of.as_ref()),
-        figure.qualifier.map(text::qualifier).unwrap_or_default().to_string(),
+        figure
+            .qualifier
+            .map(text::qualifier)
+            .unwrap_or_default()
+            .to_string(),
         decimal(figure.same_period.as_ref()),
         decimal(figure.same_period_printed.as_ref()),
         said(plan),
@@ -294,11 +382,21 @@ fn figure(whole: &Whole<'_>, period: &Period<'_>, row: &Row<'_>, against: Option
         decimal(standing.and_then(|s| s.percent.as_ref())),
         decimal(standing.and_then(|s| s.pace.as_ref())),
         decimal(standing.and_then(|s| s.variance.as_ref())),
-        decimal(standing.and_then(|s| s.needed.as_ref()).and_then(|n| n.per_week.as_ref())),
+        decimal(
+            standing
+                .and_then(|s| s.needed.as_ref())
+                .and_then(|n| n.per_week.as_ref()),
+        ),
         text::verdict(verdict).to_string(),
         decimal(figure.changes.previous.as_ref().map(|c| &c.absolute)),
         decimal(figure.changes.same_period.as_ref().map(|c| &c.absolute)),
-        decimal(figure.changes.same_period.as_ref().and_then(|c| c.percent.as_ref())),
+        decimal(
+            figure
+                .changes
+                .same_period
+                .as_ref()
+                .and_then(|c| c.percent.as_ref()),
+        ),
         printed.join("; "),
         findings.join("; "),
         parts.join("; "),
@@ -346,14 +444,23 @@ fn plans<'w>(whole: &'w Whole<'_>) -> impl Iterator<Item = Vec<String>> + use<'w
             said(plan.terms.assigned_by),
             yes(plan.terms.primary),
             yes(plan.terms.derived),
-            [plan.terms.source, plan.terms.note].into_iter().flatten().collect::<Vec<_>>().join("; "),
+            [plan.terms.source, plan.terms.note]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join("; "),
         ]);
         cells
     })
 }
 
 fn target(whole: &Whole<'_>, target: &Target<'_, Plain>) -> Vec<String> {
-    let path: Vec<String> = target.path.points.iter().map(|p| format!("{}={}", p.year, p.value.0)).collect();
+    let path: Vec<String> = target
+        .path
+        .points
+        .iter()
+        .map(|p| format!("{}={}", p.year, p.value.0))
+        .collect();
     let mut cells = head(whole).to_vec();
     cells.extend([
         whole.as_of.clone(),
@@ -382,9 +489,19 @@ fn target(whole: &Whole<'_>, target: &Target<'_, Plain>) -> Vec<String> {
 }
 
 fn task(whole: &Whole<'_>, task: &Task<'_>) -> Vec<String> {
-    let steps = task.milestones.iter().map(|m| text::step(m.title, m.deadline.as_deref(), m.done.as_deref()));
-    let changes = task.history.iter().map(|c| text::change(&c.date, c.progress, c.deadline.as_deref(), c.reason));
-    let source = [Some(task.source.name), Some(task.source.document), task.source.section];
+    let steps = task
+        .milestones
+        .iter()
+        .map(|m| text::step(m.title, m.deadline.as_deref(), m.done.as_deref()));
+    let changes = task
+        .history
+        .iter()
+        .map(|c| text::change(&c.date, c.progress, c.deadline.as_deref(), c.reason));
+    let source = [
+        Some(task.source.name),
+        Some(task.source.document),
+        task.source.section,
+    ];
     let mut cells = head(whole).to_vec();
     cells.extend([
         whole.as_of.clone(),
@@ -436,7 +553,12 @@ fn finding(whole: &Whole<'_>, found: &Found<'_>) -> Vec<String> {
     let finding = &found.finding;
     let seen = finding.acknowledged.as_ref();
     let mut places = vec![found.document.unwrap_or_default()];
-    for section in finding.printed.sections.iter().chain(&finding.recomputed.sections) {
+    for section in finding
+        .printed
+        .sections
+        .iter()
+        .chain(&finding.recomputed.sections)
+    {
         if !places.contains(section) {
             places.push(section);
         }

@@ -19,22 +19,63 @@ const NEXT: u64 = 400;
 
 /// What fits, with its score and its name.
 pub(super) fn find<'a>(commune: &'a Commune, query: &str) -> Vec<(u32, &'a str, Hit)> {
-    let tasks = commune.tasks.iter().enumerate().map(|(at, t)| ([&*t.title, ""], Hit::Task(at)));
-    let targets = commune.targets.iter().enumerate().map(|(at, t)| ([&*t.name, &*t.en], Hit::Target(at)));
-    let events = commune.events.iter().enumerate().map(|(at, e)| ([&*e.title, ""], Hit::Event(at)));
-    let hamlets = commune.hamlets.iter().enumerate().map(|(at, h)| ([h.as_str(), ""], Hit::Hamlet(at)));
-    let score = |names: [&str; 2]| names.into_iter().filter_map(|n| fit(query, n)).map(|f| f.score + NAME).max();
+    let tasks = commune
+        .tasks
+        .iter()
+        .enumerate()
+        .map(|(at, t)| ([&*t.title, ""], Hit::Task(at)));
+    let targets = commune
+        .targets
+        .iter()
+        .enumerate()
+        .map(|(at, t)| ([&*t.name, &*t.en], Hit::Target(at)));
+    let events = commune
+        .events
+        .iter()
+        .enumerate()
+        .map(|(at, e)| ([&*e.title, ""], Hit::Event(at)));
+    let hamlets = commune
+        .hamlets
+        .iter()
+        .enumerate()
+        .map(|(at, h)| ([h.as_str(), ""], Hit::Hamlet(at)));
+    let score = |names: [&str; 2]| {
+        names
+            .into_iter()
+            .filter_map(|n| fit(query, n))
+            .map(|f| f.score + NAME)
+            .max()
+    };
     let all = hamlets.chain(tasks).chain(targets).chain(events);
     // who types the name of a hamlet means the hamlet
-    let more = |hit: Hit| if matches!(hit, Hit::Hamlet(_)) { 100 } else { 0 };
-    all.filter_map(|([name, en], hit)| Some((score([name, en])? + more(hit), name, hit))).collect()
+    let more = |hit: Hit| {
+        if matches!(hit, Hit::Hamlet(_)) {
+            100
+        } else {
+            0
+        }
+    };
+    all.filter_map(|([name, en], hit)| Some((score([name, en])? + more(hit), name, hit)))
+        .collect()
 }
 
 /// The figures of the period that are broken down by a hamlet, with its part.
 fn by_hamlet<'a>(report: &Report<'a>, hamlet: usize) -> Vec<(&'a Figure, &'a Part)> {
-    let Some(name) = report.commune.hamlets.get(hamlet).map(|h| fold::fold(h).chars) else { return Vec::new() };
+    let Some(name) = report
+        .commune
+        .hamlets
+        .get(hamlet)
+        .map(|h| fold::fold(h).chars)
+    else {
+        return Vec::new();
+    };
     let figures = report.period().map_or(&[][..], |d| &d.figures);
-    let part = |f: &'a Figure| f.parts().iter().find(|p| fold::fold(&p.name).chars == name).map(|p| (f, p));
+    let part = |f: &'a Figure| {
+        f.parts()
+            .iter()
+            .find(|p| fold::fold(&p.name).chars == name)
+            .map(|p| (f, p))
+    };
     figures.iter().filter_map(part).collect()
 }
 
@@ -45,39 +86,84 @@ pub(super) fn lines(report: &Report<'_>, hit: Hit, style: Style) -> Vec<String> 
 
 fn written(report: &Report<'_>, hit: Hit, style: Style) -> Option<Vec<String>> {
     let (lang, commune, on) = (style.lang, report.commune, report.assessment.as_of);
-    let second = |parts: Vec<Option<String>>| format!("  {}", parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
+    let second = |parts: Vec<Option<String>>| {
+        format!(
+            "  {}",
+            parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        )
+    };
     Some(match hit {
         Hit::Indicator(_) => return None,
         Hit::Task(at) => {
             let task = commune.tasks.get(at)?;
             let standing = tasks::standing(at, task, on);
-            let owner = task.owner.get().map_or_else(|| states::no_owner(lang).to_string(), ToString::to_string);
-            let owner = if standing.owner_default { states::as_default(lang, &owner) } else { owner };
+            let owner = task
+                .owner
+                .get()
+                .map_or_else(|| states::no_owner(lang).to_string(), ToString::to_string);
+            let owner = if standing.owner_default {
+                states::as_default(lang, &owner)
+            } else {
+                owner
+            };
             let due = standing.due.map(|d| {
                 let day = date::format(d);
                 let by_default = standing.deadline_default && standing.due_step.is_none();
-                format!("{} {}", states::deadline(lang), if by_default { states::as_default(lang, &day) } else { day })
+                format!(
+                    "{} {}",
+                    states::deadline(lang),
+                    if by_default {
+                        states::as_default(lang, &day)
+                    } else {
+                        day
+                    }
+                )
             });
-            let source = commune.task_sources.get(task.source).map(|s| place(&s.document, task.section.as_deref()));
+            let source = commune
+                .task_sources
+                .get(task.source)
+                .map(|s| place(&s.document, task.section.as_deref()));
             vec![
-                format!("{} {}: {}", states::mark(standing.state, style.ascii), labels::tasks(lang), task.title),
-                second(vec![Some(states::standing(lang, standing.state, standing.left)), Some(owner), due, source]),
+                format!(
+                    "{} {}: {}",
+                    states::mark(standing.state, style.ascii),
+                    labels::tasks(lang),
+                    task.title
+                ),
+                second(vec![
+                    Some(states::standing(lang, standing.state, standing.left)),
+                    Some(owner),
+                    due,
+                    source,
+                ]),
             ]
         }
         Hit::Target(at) => {
             let standings = goals::standings(commune, report.assessment.period, on);
             let (standing, target) = (standings.get(at)?, commune.targets.get(at)?);
             vec![
-                format!("{} {}: {}", words::missing(style.ascii), labels::targets(lang), goals::sentence(lang, commune, standing)),
+                format!(
+                    "{} {}: {}",
+                    words::missing(style.ascii),
+                    labels::targets(lang),
+                    goals::sentence(lang, commune, standing)
+                ),
                 second(vec![Some(target.source.to_string())]),
             ]
         }
         Hit::Event(at) => {
             let event = commune.events.get(at)?;
             let to = on.checked_add_days(Days::new(NEXT))?;
-            let next = agenda::between(commune, on, to).into_iter().find(|o| o.entry == Entry::Event(at));
+            let next = agenda::between(commune, on, to)
+                .into_iter()
+                .find(|o| o.entry == Entry::Event(at));
             vec![
-                format!("{} {}: {}", words::missing(style.ascii), labels::calendar(lang), event.title),
+                format!(
+                    "{} {}: {}",
+                    words::missing(style.ascii),
+                    labels::calendar(lang),
+                    event.title
+                ),
                 second(vec![
                     Some(calendar::when(lang, &event.when)),
                     event.hour.as_deref().map(str::to_string),
@@ -88,11 +174,22 @@ fn written(report: &Report<'_>, hit: Hit, style: Style) -> Option<Vec<String>> {
             ]
         }
         Hit::Hamlet(at) => {
-            let mut out = vec![format!("{} {}: {}", words::missing(style.ascii), words::hamlet(lang), commune.hamlets.get(at)?)];
+            let mut out = vec![format!(
+                "{} {}: {}",
+                words::missing(style.ascii),
+                words::hamlet(lang),
+                commune.hamlets.get(at)?
+            )];
             for (figure, part) in by_hamlet(report, at) {
-                let Some(indicator) = commune.catalogue.indicator(figure.indicator) else { continue };
+                let Some(indicator) = commune.catalogue.indicator(figure.indicator) else {
+                    continue;
+                };
                 let value = number::format(part.value);
-                out.push(format!("  {}: {value} {}", sentence::name(lang, indicator), report.unit(lang, indicator)));
+                out.push(format!(
+                    "  {}: {value} {}",
+                    sentence::name(lang, indicator),
+                    report.unit(lang, indicator)
+                ));
             }
             out
         }
@@ -116,19 +213,45 @@ struct Value<'a> {
 
 pub(super) fn listed<'a>(report: &Report<'a>, hit: Hit) -> Option<Listed<'a>> {
     let commune = report.commune;
-    let plain = |kind, id, name| Listed { kind, id, name, values: Vec::new() };
+    let plain = |kind, id, name| Listed {
+        kind,
+        id,
+        name,
+        values: Vec::new(),
+    };
     Some(match hit {
-        Hit::Indicator(id) => commune.catalogue.indicator(id).map(|i| plain("indicator", &i.id, &i.name))?,
-        Hit::Task(at) => commune.tasks.get(at).map(|t| plain("task", &t.id, &t.title))?,
-        Hit::Target(at) => commune.targets.get(at).map(|t| plain("target", &t.id, &t.name))?,
-        Hit::Event(at) => commune.events.get(at).map(|e| plain("event", &e.id, &e.title))?,
+        Hit::Indicator(id) => commune
+            .catalogue
+            .indicator(id)
+            .map(|i| plain("indicator", &i.id, &i.name))?,
+        Hit::Task(at) => commune
+            .tasks
+            .get(at)
+            .map(|t| plain("task", &t.id, &t.title))?,
+        Hit::Target(at) => commune
+            .targets
+            .get(at)
+            .map(|t| plain("target", &t.id, &t.name))?,
+        Hit::Event(at) => commune
+            .events
+            .get(at)
+            .map(|e| plain("event", &e.id, &e.title))?,
         Hit::Hamlet(at) => {
             let name = commune.hamlets.get(at)?;
             let value = |(figure, part): (&'a Figure, &'a Part)| {
                 let indicator = commune.catalogue.indicator(figure.indicator)?;
-                Some(Value { indicator: &indicator.id, value: Number::typed(part.value) })
+                Some(Value {
+                    indicator: &indicator.id,
+                    value: Number::typed(part.value),
+                })
             };
-            Listed { values: by_hamlet(report, at).into_iter().filter_map(value).collect(), ..plain("hamlet", name, name) }
+            Listed {
+                values: by_hamlet(report, at)
+                    .into_iter()
+                    .filter_map(value)
+                    .collect(),
+                ..plain("hamlet", name, name)
+            }
         }
     })
 }

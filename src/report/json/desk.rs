@@ -28,7 +28,7 @@ use super::{Digits, Number, Sentence};
 use crate::assess::agenda::{self, Entry};
 use crate::assess::targets::{self, TargetStanding};
 use crate::model::{Commune, When};
-use crate::text::{Lang, calendar as calendars, labels};
+use crate::text::{Lang, calendar as calendars};
 
 /// Occurrences are listed for so many days: thirteen weeks.
 const WINDOW: u64 = 91;
@@ -37,7 +37,6 @@ const NEXT: u64 = 400;
 
 /// What is not figures: each part only where it was asked for.
 #[derive(Debug, Clone, Default, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Desk<'a, N = Number> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tasks: Option<Vec<Task<'a>>>,
@@ -51,7 +50,6 @@ pub struct Desk<'a, N = Number> {
 
 /// A target and where it stands.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Target<'a, N = Number> {
     pub id: &'a str,
     pub number: &'a str,
@@ -83,7 +81,6 @@ pub struct Target<'a, N = Number> {
 
 /// The path of a target.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Path<N = Number> {
     pub basis: &'static str,
     pub start: Option<N>,
@@ -92,7 +89,6 @@ pub struct Path<N = Number> {
 
 /// The end of one year of a path.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct PathPoint<N = Number> {
     pub year: i32,
     pub value: N,
@@ -100,7 +96,6 @@ pub struct PathPoint<N = Number> {
 
 /// The newest figure of what a target measures.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Today<N = Number> {
     pub period: String,
     pub value: N,
@@ -112,7 +107,6 @@ pub struct Today<N = Number> {
 
 /// The calendar over some weeks.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Calendar<'a> {
     pub from: String,
     pub to: String,
@@ -122,7 +116,6 @@ pub struct Calendar<'a> {
 
 /// The next main meeting.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Meeting<'a> {
     pub event: &'a str,
     pub date: String,
@@ -131,7 +124,6 @@ pub struct Meeting<'a> {
 
 /// An event with its next days.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Event<'a> {
     pub id: &'a str,
     pub title: &'a str,
@@ -151,7 +143,6 @@ pub struct Event<'a> {
 
 /// When an event takes place.
 #[derive(Debug, Clone, Default, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Rule {
     pub kind: &'static str,
     pub weekday: Option<&'static str>,
@@ -164,7 +155,6 @@ pub struct Rule {
 
 /// Days in a row.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Stretch {
     pub first: String,
     pub last: String,
@@ -172,20 +162,41 @@ pub struct Stretch {
 
 impl<'a, N: Digits> Desk<'a, N> {
     /// Everything.
-    #[must_use]
     pub fn all(commune: &'a Commune, period: Option<usize>, day: NaiveDate) -> Self {
-        Self::of(commune, period, day, Parts { tasks: true, targets: true, calendar: true })
+        Self::of(
+            commune,
+            period,
+            day,
+            Parts {
+                tasks: true,
+                targets: true,
+                calendar: true,
+            },
+        )
     }
 
     /// The parts that a report is asked for.
-    #[must_use]
     pub fn asked(report: &Report<'a>) -> Self {
-        Self::of(report.commune, report.assessment.period, report.assessment.as_of, report.selection.parts())
+        Self::of(
+            report.commune,
+            report.assessment.period,
+            report.assessment.as_of,
+            report.selection.parts(),
+        )
     }
 
     fn of(commune: &'a Commune, period: Option<usize>, day: NaiveDate, parts: Parts) -> Self {
-        let tasks = || (0..commune.tasks.len()).filter_map(|at| task(commune, at, day)).collect();
-        let targets = || targets::standings(commune, period, day).iter().filter_map(|s| target(commune, s)).collect();
+        let tasks = || {
+            (0..commune.tasks.len())
+                .filter_map(|at| task(commune, at, day))
+                .collect()
+        };
+        let targets = || {
+            targets::standings(commune, period, day)
+                .iter()
+                .filter_map(|s| target(commune, s))
+                .collect()
+        };
         Self {
             tasks: parts.tasks.then(tasks),
             task_counts: parts.tasks.then(|| counts(commune, day)),
@@ -196,18 +207,27 @@ impl<'a, N: Digits> Desk<'a, N> {
 }
 
 pub(super) fn sector(commune: &Commune, at: Option<usize>) -> Option<&str> {
-    at.and_then(|at| commune.catalogue.sectors.get(at)).map(|s| &*s.id)
+    at.and_then(|at| commune.catalogue.sectors.get(at))
+        .map(|s| &*s.id)
 }
 
 /// One target where it stands.
 fn target<'a, N: Digits>(commune: &'a Commune, standing: &TargetStanding) -> Option<Target<'a, N>> {
     let target = commune.targets.get(standing.target)?;
     let today = standing.today.map(|t| Today {
-        period: commune.periods.get(t.period).map(|p| p.period.to_string()).unwrap_or_default(),
-        value: if t.actual.computed { N::computed(t.actual.value) } else { N::typed(t.actual.value) },
+        period: commune
+            .periods
+            .get(t.period)
+            .map(|p| p.period.to_string())
+            .unwrap_or_default(),
+        value: if t.actual.computed {
+            N::computed(t.actual.value)
+        } else {
+            N::typed(t.actual.value)
+        },
         computed: t.actual.computed,
         as_of: words::day(t.actual.as_of),
-        qualifier: t.actual.qualifier.map(words::qualifier),
+        qualifier: t.actual.qualifier.map(crate::model::Qualifier::code),
         comparable: t.comparable,
     });
     Some(Target {
@@ -231,22 +251,33 @@ fn target<'a, N: Digits>(commune: &'a Commune, standing: &TargetStanding) -> Opt
         path: Path {
             basis: words::basis(standing.path.basis),
             start: standing.path.start.map(N::typed),
-            points: standing.path.points.iter().map(|p| PathPoint { year: p.year, value: N::computed(p.value) }).collect(),
+            points: standing
+                .path
+                .points
+                .iter()
+                .map(|p| PathPoint {
+                    year: p.year,
+                    value: N::computed(p.value),
+                })
+                .collect(),
         },
         today,
         day: words::day(standing.day),
         expected: standing.expected.map(N::computed),
         pace: standing.pace.map(N::computed),
         progress: standing.progress.map(N::computed),
-        verdict: standing.verdict.map(words::verdict),
-        verdict_vi: standing.verdict.map(|v| labels::verdict(Lang::Vi, v)),
+        verdict: standing.verdict.map(crate::model::Verdict::code),
+        verdict_vi: standing.verdict.map(|v| v.name(Lang::Vi)),
         sentence: both(|lang| targets::sentence(lang, commune, standing)),
     })
 }
 
 /// The events, with their days from a day on.
 fn calendar(commune: &Commune, from: NaiveDate) -> Calendar<'_> {
-    let after = |days| from.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX);
+    let after = |days| {
+        from.checked_add_days(Days::new(days))
+            .unwrap_or(NaiveDate::MAX)
+    };
     let to = after(WINDOW);
     let all = agenda::between(commune, from, after(NEXT));
     let events = commune.events.iter().enumerate();
@@ -255,13 +286,22 @@ fn calendar(commune: &Commune, from: NaiveDate) -> Calendar<'_> {
         from: words::day(from),
         to: words::day(to),
         next_meeting: meeting.and_then(|o| {
-            let Entry::Event(at) = o.entry else { return None };
-            commune.events.get(at).map(|e| Meeting { event: &e.id, date: words::day(o.first), hour: e.hour.as_deref() })
+            let Entry::Event(at) = o.entry else {
+                return None;
+            };
+            commune.events.get(at).map(|e| Meeting {
+                event: &e.id,
+                date: words::day(o.first),
+                hour: e.hour.as_deref(),
+            })
         }),
         events: events
             .map(|(at, event)| {
                 let own = || all.iter().filter(|o| o.entry == Entry::Event(at));
-                let stretch = |o: &agenda::Occurrence| Stretch { first: words::day(o.first), last: words::day(o.last) };
+                let stretch = |o: &agenda::Occurrence| Stretch {
+                    first: words::day(o.first),
+                    last: words::day(o.last),
+                };
                 let occurrences = own().filter(|o| o.day <= to).map(stretch).collect();
                 self::event(event, own().next().map(|o| o.day), occurrences)
             })
@@ -269,7 +309,11 @@ fn calendar(commune: &Commune, from: NaiveDate) -> Calendar<'_> {
     }
 }
 
-fn event(event: &crate::model::Event, next: Option<NaiveDate>, occurrences: Vec<Stretch>) -> Event<'_> {
+fn event(
+    event: &crate::model::Event,
+    next: Option<NaiveDate>,
+    occurrences: Vec<Stretch>,
+) -> Event<'_> {
     Event {
         id: &event.id,
         title: &event.title,
@@ -289,12 +333,33 @@ fn event(event: &crate::model::Event, next: Option<NaiveDate>, occurrences: Vec<
 }
 
 fn rule(when: When) -> Rule {
-    let none = Rule { kind: words::when(when), ..Rule::default() };
+    let none = Rule {
+        kind: words::when(when),
+        ..Rule::default()
+    };
     match when {
-        When::Once(first, last) => Rule { first: Some(words::day(first)), last: Some(words::day(last)), ..none },
-        When::Weekly(day) => Rule { weekday: Some(words::weekday(day)), ..none },
-        When::Monthly(day) => Rule { day: Some(day), ..none },
-        When::MonthlyWeekday(nth, day) => Rule { nth: Some(nth), weekday: Some(words::weekday(day)), ..none },
-        When::Lunar(day, month) | When::Yearly(day, month) => Rule { day: Some(day), month: Some(month), ..none },
+        When::Once(first, last) => Rule {
+            first: Some(words::day(first)),
+            last: Some(words::day(last)),
+            ..none
+        },
+        When::Weekly(day) => Rule {
+            weekday: Some(words::weekday(day)),
+            ..none
+        },
+        When::Monthly(day) => Rule {
+            day: Some(day),
+            ..none
+        },
+        When::MonthlyWeekday(nth, day) => Rule {
+            nth: Some(nth),
+            weekday: Some(words::weekday(day)),
+            ..none
+        },
+        When::Lunar(day, month) | When::Yearly(day, month) => Rule {
+            day: Some(day),
+            month: Some(month),
+            ..none
+        },
     }
 }

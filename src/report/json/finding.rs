@@ -13,7 +13,6 @@ use crate::text::Lang;
 
 /// Two sides that should agree and do not.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Finding<'a, N = Number> {
     pub id: &'a str,
     pub check: &'static str,
@@ -31,7 +30,6 @@ pub struct Finding<'a, N = Number> {
 
 /// Two sides that were compared and agree.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Held<'a, N = Number> {
     pub id: &'a str,
     pub check: &'static str,
@@ -43,7 +41,6 @@ pub struct Held<'a, N = Number> {
 
 /// One side of a comparison.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Side<'a, N = Number> {
     pub total: Option<N>,
     pub terms: Vec<Term<'a, N>>,
@@ -52,7 +49,6 @@ pub struct Side<'a, N = Number> {
 
 /// One term of a side: an indicator, a plan, or a named part.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Term<'a, N = Number> {
     pub indicator: Option<&'a str>,
     pub plan: Option<&'a str>,
@@ -62,7 +58,6 @@ pub struct Term<'a, N = Number> {
 
 /// Who has looked at a finding, and why it may stand.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Acknowledgement<'a> {
     pub who: &'a str,
     pub date: String,
@@ -70,8 +65,13 @@ pub struct Acknowledgement<'a> {
 }
 
 /// A finding.
-pub(in crate::report) fn finding<'a, N: Digits>(commune: &'a model::Commune, finding: &'a assess::Finding) -> Finding<'a, N> {
-    let acknowledged = finding.acknowledged.and_then(|at| commune.acknowledged.get(at));
+pub(in crate::report) fn finding<'a, N: Digits>(
+    commune: &'a model::Commune,
+    finding: &'a assess::Finding,
+) -> Finding<'a, N> {
+    let acknowledged = finding
+        .acknowledged
+        .and_then(|at| commune.acknowledged.get(at));
     let numbers = finding.check.is_of_numbers();
     Finding {
         id: &finding.id,
@@ -82,7 +82,10 @@ pub(in crate::report) fn finding<'a, N: Digits>(commune: &'a model::Commune, fin
             Weight::Hint => "hint",
         },
         indicators: finding.indicators.iter().map(|i| id(commune, *i)).collect(),
-        plan: finding.plan.and_then(|p| commune.plans.get(p)).map(|p| &*p.id),
+        plan: finding
+            .plan
+            .and_then(|p| commune.plans.get(p))
+            .map(|p| &*p.id),
         printed: side(commune, &finding.printed, numbers),
         recomputed: side(commune, &finding.recomputed, numbers),
         difference: numbers.then(|| N::typed(finding.difference())),
@@ -92,7 +95,11 @@ pub(in crate::report) fn finding<'a, N: Digits>(commune: &'a model::Commune, fin
             Remark::OtherUnit => "other-unit",
         }),
         note: finding.note.as_deref(),
-        acknowledged: acknowledged.map(|a| Acknowledgement { who: &a.who, date: words::day(a.date), reason: &a.reason }),
+        acknowledged: acknowledged.map(|a| Acknowledgement {
+            who: &a.who,
+            date: words::day(a.date),
+            reason: &a.reason,
+        }),
         sentence: both(|lang| sentence::of_finding(lang, commune, finding)),
     }
 }
@@ -119,14 +126,23 @@ const fn check_code(check: Check) -> &'static str {
     }
 }
 
-fn side<'a, N: Digits>(commune: &'a model::Commune, side: &'a crosscheck::Side, numbers: bool) -> Side<'a, N> {
+fn side<'a, N: Digits>(
+    commune: &'a model::Commune,
+    side: &'a crosscheck::Side,
+    numbers: bool,
+) -> Side<'a, N> {
     let term = |(of, value): &'a (crosscheck::Term, Decimal)| {
         let (indicator, plan) = match of {
             crosscheck::Term::Indicator(at) => (Some(id(commune, *at)), None),
             crosscheck::Term::Plan(at) => (None, commune.plans.get(*at).map(|p| &*p.id)),
             crosscheck::Term::Period(_) | crosscheck::Term::Named(_) => (None, None),
         };
-        Term { indicator, plan, name: said::term(Lang::Vi, commune, of), value: numbers.then(|| N::typed(*value)) }
+        Term {
+            indicator,
+            plan,
+            name: said::term(Lang::Vi, commune, of),
+            value: numbers.then(|| N::typed(*value)),
+        }
     };
     Side {
         total: numbers.then(|| N::typed(side.total)),
@@ -136,12 +152,18 @@ fn side<'a, N: Digits>(commune: &'a model::Commune, side: &'a crosscheck::Side, 
 }
 
 /// What holds.
-pub(super) fn held<'a, N: Digits>(commune: &'a model::Commune, finding: &'a assess::Finding) -> Held<'a, N> {
+pub(super) fn held<'a, N: Digits>(
+    commune: &'a model::Commune,
+    finding: &'a assess::Finding,
+) -> Held<'a, N> {
     Held {
         id: &finding.id,
         check: check_code(finding.check),
         indicators: finding.indicators.iter().map(|i| id(commune, *i)).collect(),
-        plan: finding.plan.and_then(|p| commune.plans.get(p)).map(|p| &*p.id),
+        plan: finding
+            .plan
+            .and_then(|p| commune.plans.get(p))
+            .map(|p| &*p.id),
         printed: side(commune, &finding.printed, true),
         recomputed: side(commune, &finding.recomputed, true),
     }

@@ -12,7 +12,6 @@ use crate::text::{Lang, tasks as states};
 
 /// A task and where it stands.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Task<'a> {
     pub id: &'a str,
     pub title: &'a str,
@@ -44,7 +43,6 @@ pub struct Task<'a> {
 
 /// A step.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct Milestone<'a> {
     pub title: &'a str,
     pub deadline: Option<String>,
@@ -53,7 +51,6 @@ pub struct Milestone<'a> {
 
 /// Where a task stands in which document.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct TaskPlace<'a> {
     pub name: &'a str,
     pub document: &'a str,
@@ -63,7 +60,6 @@ pub struct TaskPlace<'a> {
 
 /// What was decided about a task since.
 #[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct TaskChange<'a> {
     pub date: String,
     pub progress: Option<&'static str>,
@@ -75,7 +71,6 @@ pub struct TaskChange<'a> {
 
 /// How many tasks there are of each state.
 #[derive(Debug, Clone, Copy, Serialize)]
-#[expect(missing_docs, reason = "the fields are documented in the module")]
 pub struct TaskCounts {
     pub total: usize,
     pub overdue: usize,
@@ -95,7 +90,11 @@ pub struct TaskCounts {
 }
 
 fn done(progress: Progress) -> Option<String> {
-    if let Progress::Done(day) = progress { Some(words::day(day)) } else { None }
+    if let Progress::Done(day) = progress {
+        Some(words::day(day))
+    } else {
+        None
+    }
 }
 
 /// One task on a day.
@@ -134,7 +133,11 @@ pub(super) fn task(commune: &Commune, at: usize, day: NaiveDate) -> Option<Task<
 }
 
 fn milestone(step: &crate::model::Milestone) -> Milestone<'_> {
-    Milestone { title: &step.title, deadline: step.deadline.map(words::day), done: step.done.map(words::day) }
+    Milestone {
+        title: &step.title,
+        deadline: step.deadline.map(words::day),
+        done: step.done.map(words::day),
+    }
 }
 
 fn place<'a>(commune: &'a Commune, task: &'a ModelTask) -> TaskPlace<'a> {
@@ -154,7 +157,10 @@ fn change<'a>(commune: &'a Commune, change: &'a crate::model::TaskChange) -> Tas
         done: change.progress.and_then(done),
         deadline: change.deadline.map(words::day),
         reason: change.reason.as_deref(),
-        source: commune.task_sources.get(change.source).map_or("", |s| &s.name),
+        source: commune
+            .task_sources
+            .get(change.source)
+            .map_or("", |s| &s.name),
     }
 }
 

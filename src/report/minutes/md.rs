@@ -4,7 +4,6 @@ use super::{Line, Notice};
 use crate::text::minutes as words;
 
 /// Writes the notice.
-#[must_use]
 pub fn write(notice: &Notice) -> String {
     let mut out: Vec<String> = Vec::new();
     for said in notice.remarks() {
@@ -26,18 +25,47 @@ pub fn write(notice: &Notice) -> String {
         lines(&mut out, &part.lines);
     }
     out.push(escaped(&notice.closing));
-    let recipients: Vec<String> = notice.recipient_lines().iter().map(|line| escaped_item(line)).collect();
-    out.push(format!("***{}***\n\n{}", words::RECIPIENTS, recipients.join("\n")));
-    out.extend(notice.authority.iter().map(|line| format!("**{}**", escaped(line))));
+    let recipients: Vec<String> = notice
+        .recipient_lines()
+        .iter()
+        .map(|line| escaped_item(line))
+        .collect();
+    out.push(format!(
+        "***{}***\n\n{}",
+        words::RECIPIENTS,
+        recipients.join("\n")
+    ));
+    out.extend(
+        notice
+            .authority
+            .iter()
+            .map(|line| format!("**{}**", escaped(line))),
+    );
     out.push(format!("**{}**", escaped(&notice.signer)));
     if let Some(table) = &notice.follow_up {
         out.push(format!("# {}", words::APPENDIX));
         out.push(format!("**{}**", words::FOLLOW_UP));
         out.push(format!("*{}*", escaped(&table.with)));
-        let row = |cells: &[String]| format!("| {} |", cells.iter().map(|c| escaped(c)).collect::<Vec<_>>().join(" | "));
-        let mut rows = vec![row(&words::COLUMNS.map(String::from)), "| --- ".repeat(words::COLUMNS.len()) + "|"];
+        let row = |cells: &[String]| {
+            format!(
+                "| {} |",
+                cells
+                    .iter()
+                    .map(|c| escaped(c))
+                    .collect::<Vec<_>>()
+                    .join(" | ")
+            )
+        };
+        let mut rows = vec![
+            row(&words::COLUMNS.map(String::from)),
+            "| --- ".repeat(words::COLUMNS.len()) + "|",
+        ];
         for (title, of) in &table.groups {
-            rows.push(format!("| | **{}** {}|", escaped(title), "| ".repeat(words::COLUMNS.len() - 2)));
+            rows.push(format!(
+                "| | **{}** {}|",
+                escaped(title),
+                "| ".repeat(words::COLUMNS.len() - 2)
+            ));
             rows.extend(of.iter().map(|cells| row(cells)));
         }
         out.push(rows.join("\n"));
@@ -69,7 +97,8 @@ fn lines(out: &mut Vec<String>, lines: &[Line]) {
 
 /// A line that begins with its dash.
 fn escaped_item(line: &str) -> String {
-    line.strip_prefix("- ").map_or_else(|| escaped(line), |rest| format!("- {}", escaped(rest)))
+    line.strip_prefix("- ")
+        .map_or_else(|| escaped(line), |rest| format!("- {}", escaped(rest)))
 }
 
 /// Text in which nothing is a mark.

@@ -10,7 +10,9 @@ pub(super) fn to(commune: &Commune, date: NaiveDate) -> Commune {
     let later: Vec<bool> = commune.task_sources.iter().map(|s| s.date > date).collect();
     // what the meeting decided about is there, whatever day its document bears
     let decided = |task: &Task| task.history.iter().any(|c| c.date == date);
-    commune.tasks.retain(|t| !later.get(t.source).copied().unwrap_or(false) || decided(t));
+    commune
+        .tasks
+        .retain(|t| !later.get(t.source).copied().unwrap_or(false) || decided(t));
     for task in &mut commune.tasks {
         take_back(task, date);
     }
@@ -32,6 +34,11 @@ fn take_back(task: &mut Task, date: NaiveDate) {
     }
     if later.iter().any(|c| c.progress.is_some()) {
         // what a document said before any meeting is not on record: tasks begin open
-        task.progress = task.history.iter().rev().find_map(|c| c.progress).unwrap_or(Progress::Open);
+        task.progress = task
+            .history
+            .iter()
+            .rev()
+            .find_map(|c| c.progress)
+            .unwrap_or(Progress::Open);
     }
 }

@@ -7,9 +7,20 @@ fn day(text: &str) -> NaiveDate {
 }
 
 fn source(commune: &mut Commune, on: &str, meeting: bool, closed: bool) -> usize {
-    let name = if meeting { format!("Giao ban {on}") } else { "Kế hoạch công tác".to_string() };
+    let name = if meeting {
+        format!("Giao ban {on}")
+    } else {
+        "Kế hoạch công tác".to_string()
+    };
     let date = day(on);
-    commune.task_sources.push(TaskSource { document: "tep.ron".into(), name: name.into(), date, citations: Vec::new(), meeting, closed });
+    commune.task_sources.push(TaskSource {
+        document: "tep.ron".into(),
+        name: name.into(),
+        date,
+        citations: Vec::new(),
+        meeting,
+        closed,
+    });
     commune.task_sources.len() - 1
 }
 
@@ -38,18 +49,31 @@ fn task<'c>(commune: &'c mut Commune, source: usize, id: &str, title: &str) -> &
 }
 
 fn changed(source: usize, on: &str) -> TaskChange {
-    TaskChange { date: day(on), progress: None, deadline: None, reason: None, source }
+    TaskChange {
+        date: day(on),
+        progress: None,
+        deadline: None,
+        reason: None,
+        source,
+    }
 }
 
 /// Two meetings, of 12/01 and 19/01/2026.
 fn commune() -> Commune {
     let mut commune = fixture::commune();
-    let (first, second) = (source(&mut commune, "12/01/2026", true, true), source(&mut commune, "19/01/2026", true, true));
+    let (first, second) = (
+        source(&mut commune, "12/01/2026", true, true),
+        source(&mut commune, "19/01/2026", true, true),
+    );
     let old = task(&mut commune, first, "gb-2026-01-12-1", "Đôn đốc nhà thầu.");
     old.owner = Given::Stated("Phòng Kinh tế".into());
     old.deadline = Given::Stated(day("25/01/2026"));
     old.first_deadline = Some(day("16/01/2026"));
-    old.history.push(TaskChange { deadline: Some(day("25/01/2026")), reason: Some("chờ vốn".into()), ..changed(second, "19/01/2026") });
+    old.history.push(TaskChange {
+        deadline: Some(day("25/01/2026")),
+        reason: Some("chờ vốn".into()),
+        ..changed(second, "19/01/2026")
+    });
     let done = task(&mut commune, first, "gb-2026-01-12-2", "Họp thôn");
     done.deadline = Given::Stated(day("15/01/2026"));
     done.progress = Progress::Done(day("17/01/2026"));
@@ -69,8 +93,15 @@ fn commune() -> Commune {
 }
 
 fn said(notice: &Notice, title: &str) -> Vec<String> {
-    let part = notice.parts.iter().find(|p| p.title == title).unwrap_or_else(|| panic!("{title}"));
-    marked(&part.lines).into_iter().map(|(line, mark)| format!("{mark} {}", text(line)).trim().to_string()).collect()
+    let part = notice
+        .parts
+        .iter()
+        .find(|p| p.title == title)
+        .unwrap_or_else(|| panic!("{title}"));
+    marked(&part.lines)
+        .into_iter()
+        .map(|(line, mark)| format!("{mark} {}", text(line)).trim().to_string())
+        .collect()
 }
 
 fn text(line: &Line) -> &str {
@@ -146,10 +177,28 @@ fn later_documents_are_not_known_yet() {
     let later = source(&mut commune, "29/01/2026", false, false);
     task(&mut commune, later, "kh-1", "Việc sau");
     let decided = task(&mut commune, later, "kh-2", "Việc đã bàn");
-    decided.history.push(TaskChange { progress: Some(Progress::Waiting), ..changed(1, "19/01/2026") });
-    let titles = |on: &str| rewind::to(&commune, day(on)).tasks.iter().map(|t| t.title.to_string()).collect::<Vec<_>>();
+    decided.history.push(TaskChange {
+        progress: Some(Progress::Waiting),
+        ..changed(1, "19/01/2026")
+    });
+    let titles = |on: &str| {
+        rewind::to(&commune, day(on))
+            .tasks
+            .iter()
+            .map(|t| t.title.to_string())
+            .collect::<Vec<_>>()
+    };
     assert_eq!(titles("12/01/2026"), ["Đôn đốc nhà thầu.", "Họp thôn"]);
-    assert_eq!(titles("19/01/2026"), ["Đôn đốc nhà thầu.", "Họp thôn", "Rà soát hộ nghèo", "Kiểm tra chợ", "Việc đã bàn"]);
+    assert_eq!(
+        titles("19/01/2026"),
+        [
+            "Đôn đốc nhà thầu.",
+            "Họp thôn",
+            "Rà soát hộ nghèo",
+            "Kiểm tra chợ",
+            "Việc đã bàn"
+        ]
+    );
 }
 
 #[test]
@@ -159,10 +208,22 @@ fn a_deadline_that_only_later_meetings_set_was_not_there() {
         let s = source(&mut commune, "05/01/2026", true, true);
         let it = task(&mut commune, s, "gb-2026-01-05-1", "Việc");
         it.first_deadline = first.map(day);
-        it.deadline = moves.last().map_or(Given::Missing, |(_, to)| Given::Stated(day(to)));
-        it.history = moves.iter().map(|(on, to)| TaskChange { deadline: Some(day(to)), ..changed(s, on) }).collect();
+        it.deadline = moves
+            .last()
+            .map_or(Given::Missing, |(_, to)| Given::Stated(day(to)));
+        it.history = moves
+            .iter()
+            .map(|(on, to)| TaskChange {
+                deadline: Some(day(to)),
+                ..changed(s, on)
+            })
+            .collect();
         let back = rewind::to(&commune, day(on));
-        assert_eq!(back.tasks[0].deadline.get().copied(), expect.map(day), "{first:?} {moves:?} {on}");
+        assert_eq!(
+            back.tasks[0].deadline.get().copied(),
+            expect.map(day),
+            "{first:?} {moves:?} {on}"
+        );
     };
     let two = [("12/01/2026", "16/01/2026"), ("19/01/2026", "30/01/2026")];
     // the loader keeps the first deadline on record: that of the file, or else what the first meeting set
@@ -179,49 +240,103 @@ fn the_figures_are_exact() {
     let notice = built("19/01/2026");
     let results = said(&notice, words::RESULTS);
     // 33.740,012029 / 41.864,648184 = 80,593 %; 13/12/2025 to 12/01/2026 of 01/01/2025 to 31/01/2026: day 377 of 396 = 95,2 %
-    for exact in ["33.740,012029 triệu đồng, đạt 80,6% trừ 2 dự án dừng, tiến độ cần đạt 95,2%: chậm", "97,28% (143/147)", "(mục II.1.4.a)"]
-    {
-        assert!(results.iter().any(|line| line.contains(exact)), "{exact}\n{results:#?}");
+    for exact in [
+        "33.740,012029 triệu đồng, đạt 80,6% trừ 2 dự án dừng, tiến độ cần đạt 95,2%: chậm",
+        "97,28% (143/147)",
+        "(mục II.1.4.a)",
+    ] {
+        assert!(
+            results.iter().any(|line| line.contains(exact)),
+            "{exact}\n{results:#?}"
+        );
     }
-    assert!(results[0].contains("từ 13/12/2025 đến 12/01/2026") && results[0].contains("(nguồn: bao-cao.txt)"), "{}", results[0]);
-    assert!(!results.iter().any(|line| line.contains("Công dân nhập ngũ")), "{results:#?}");
-    assert_eq!(said(&build(&commune(), None, day("19/01/2026")), words::RESULTS), [words::NO_FIGURES]);
+    assert!(
+        results[0].contains("từ 13/12/2025 đến 12/01/2026")
+            && results[0].contains("(nguồn: bao-cao.txt)"),
+        "{}",
+        results[0]
+    );
+    assert!(
+        !results
+            .iter()
+            .any(|line| line.contains("Công dân nhập ngũ")),
+        "{results:#?}"
+    );
+    assert_eq!(
+        said(&build(&commune(), None, day("19/01/2026")), words::RESULTS),
+        [words::NO_FIGURES]
+    );
 }
 
 #[test]
 fn sectors_come_in_the_order_of_the_agenda() {
     let mut commune = self::commune();
-    let item = |sector, reporter: &str| AgendaItem { sector: Some(sector), reporter: Some(reporter.into()), ..AgendaItem::default() };
+    let item = |sector, reporter: &str| AgendaItem {
+        sector: Some(sector),
+        reporter: Some(reporter.into()),
+        ..AgendaItem::default()
+    };
     commune.meeting.items = vec![item(1, "Trung tâm"), item(0, "Kế toán")];
     let notice = build(&commune, Some(0), day("19/01/2026"));
-    let headings: Vec<_> = said(&notice, words::RESULTS).into_iter().filter(|l| l.starts_with(char::is_numeric)).collect();
-    assert_eq!(headings, ["1. Hành chính công (Trung tâm báo cáo)", "2. Kinh tế (Kế toán báo cáo)"]);
+    let headings: Vec<_> = said(&notice, words::RESULTS)
+        .into_iter()
+        .filter(|l| l.starts_with(char::is_numeric))
+        .collect();
+    assert_eq!(
+        headings,
+        [
+            "1. Hành chính công (Trung tâm báo cáo)",
+            "2. Kinh tế (Kế toán báo cáo)"
+        ]
+    );
 }
 
 #[test]
 fn what_the_file_does_not_say_is_left_to_fill_in() {
     let bare = built("19/01/2026");
-    assert_eq!((bare.parent.as_deref(), bare.body.as_str(), bare.signer.as_str()), (None, "……", "……"));
+    assert_eq!(
+        (
+            bare.parent.as_deref(),
+            bare.body.as_str(),
+            bare.signer.as_str()
+        ),
+        (None, "……", "……")
+    );
     assert_eq!(bare.authority, ["……", "……"]);
     assert_eq!(bare.recipient_lines(), ["- ……;", "- Lưu: VT."]);
     assert!(bare.number.ends_with("/TB-……") && bare.place_and_day.starts_with("……, ngày"));
     let mut commune = self::commune();
     commune.meeting.notice = NoticeForm {
         body: Some("Ủy ban nhân dân xã Đông Khê".into()),
-        recipients: ["Lưu: VP.", "- Thường trực Đảng ủy (b/c);", "Các thôn"].map(Into::into).to_vec(),
+        recipients: ["Lưu: VP.", "- Thường trực Đảng ủy (b/c);", "Các thôn"]
+            .map(Into::into)
+            .to_vec(),
         ..NoticeForm::default()
     };
     let notice = build(&commune, Some(0), day("19/01/2026"));
     assert_eq!(notice.body, "ỦY BAN NHÂN DÂN XÃ ĐÔNG KHÊ");
-    assert_eq!(notice.recipient_lines(), ["- Thường trực Đảng ủy (b/c);", "- Các thôn;", "- Lưu: VP."]);
+    assert_eq!(
+        notice.recipient_lines(),
+        ["- Thường trực Đảng ủy (b/c);", "- Các thôn;", "- Lưu: VP."]
+    );
     assert!(notice.number.ends_with("/TB-UBND"));
-    assert!(notice.opening.contains("Ủy ban nhân dân xã Đông Khê tổ chức cuộc họp giao ban"), "{}", notice.opening);
+    assert!(
+        notice
+            .opening
+            .contains("Ủy ban nhân dân xã Đông Khê tổ chức cuộc họp giao ban"),
+        "{}",
+        notice.opening
+    );
 }
 
 #[test]
 fn the_table_follows_up_what_is_open() {
     let table = built("19/01/2026").follow_up.unwrap();
-    let rows: Vec<_> = table.groups.iter().flat_map(|(title, rows)| rows.iter().map(move |r| (title.as_str(), r.join("|")))).collect();
+    let rows: Vec<_> = table
+        .groups
+        .iter()
+        .flat_map(|(title, rows)| rows.iter().map(move |r| (title.as_str(), r.join("|"))))
+        .collect();
     assert_eq!(
         rows,
         [
@@ -238,7 +353,9 @@ fn the_table_follows_up_what_is_open() {
 #[test]
 fn figures_of_the_day() {
     let mut commune = fixture::commune(); // up to 12/01, reported on 16/01/2026
-    let check = |commune: &Commune, on: &str, expect| assert_eq!(period_on(commune, day(on)), expect, "{on}");
+    let check = |commune: &Commune, on: &str, expect| {
+        assert_eq!(period_on(commune, day(on)), expect, "{on}")
+    };
     check(&commune, "19/01/2026", Some(0));
     check(&commune, "16/01/2026", Some(0));
     check(&commune, "12/01/2026", Some(0)); // over, if not yet reported
@@ -260,18 +377,38 @@ fn the_days_of_meetings() {
 #[test]
 fn nothing_in_markdown_is_a_mark_by_chance() {
     let mut commune = self::commune();
-    task(&mut commune, 1, "gb-2026-01-19-3", "Thu *phí* | lệ_phí <x> #1\nhai");
+    task(
+        &mut commune,
+        1,
+        "gb-2026-01-19-3",
+        "Thu *phí* | lệ_phí <x> #1\nhai",
+    );
     let text = md::write(&build(&commune, Some(0), day("19/01/2026")));
-    assert!(text.contains("Thu \\*phí\\* \\| lệ\\_phí \\<x\\> \\#1 hai"), "{text}");
+    assert!(
+        text.contains("Thu \\*phí\\* \\| lệ\\_phí \\<x\\> \\#1 hai"),
+        "{text}"
+    );
 }
 
 #[test]
 fn the_document_reads_back() {
     let mut commune = self::commune();
-    task(&mut commune, 1, "gb-2026-01-19-3", "Thu <phí> & lệ phí\u{1}");
+    task(
+        &mut commune,
+        1,
+        "gb-2026-01-19-3",
+        "Thu <phí> & lệ phí\u{1}",
+    );
     let bytes = docx::write(&build(&commune, Some(0), day("19/01/2026"))).unwrap();
     let json = docx_rs::read_docx(&bytes).unwrap().json();
-    for text in [words::STATE, words::MOTTO, words::KIND, words::FOLLOW_UP, "Thu <phí> & lệ phí", "33.740,012029"] {
+    for text in [
+        words::STATE,
+        words::MOTTO,
+        words::KIND,
+        words::FOLLOW_UP,
+        "Thu <phí> & lệ phí",
+        "33.740,012029",
+    ] {
         assert!(json.contains(text), "{text}");
     }
 }

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 use docx_rs::{
-    AlignmentType, BreakType, Docx, Footer, Header, LineSpacing, LineSpacingType, PageMargin, PageNum, Paragraph, Pic, Run, RunFonts,
-    Shading, SpecialIndentType, Table, TableAlignmentType, TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType, WidthType,
+    AlignmentType, BreakType, Docx, Footer, Header, LineSpacing, LineSpacingType, PageMargin,
+    PageNum, Paragraph, Pic, Run, RunFonts, Shading, SpecialIndentType, Table, TableAlignmentType,
+    TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType, WidthType,
 };
 
 use super::picture;
@@ -32,9 +33,17 @@ const PICTURE_MARK: &str = r#"<wp:docPr id="1" name="Figure" />"#;
 
 /// The bytes of the document, which bears the day it is made.
 pub fn build(report: &Monthly, lang: Lang, made: NaiveDate) -> Result<Vec<u8>, String> {
-    let fonts = RunFonts::new().ascii(FONT).hi_ansi(FONT).east_asia(FONT).cs(FONT);
+    let fonts = RunFonts::new()
+        .ascii(FONT)
+        .hi_ansi(FONT)
+        .east_asia(FONT)
+        .cs(FONT);
     let stamp = format!("{}T00:00:00Z", words::day(made));
-    let mut writer = Writer { docx: Docx::new(), lang, alternatives: Vec::new() };
+    let mut writer = Writer {
+        docx: Docx::new(),
+        lang,
+        alternatives: Vec::new(),
+    };
     writer.docx = writer
         .docx
         .default_fonts(fonts)
@@ -42,7 +51,16 @@ pub fn build(report: &Monthly, lang: Lang, made: NaiveDate) -> Result<Vec<u8>, S
         .created_at(&stamp)
         .updated_at(&stamp)
         .page_size(PAGE.0, PAGE.1)
-        .page_margin(PageMargin::new().top(EDGE).bottom(EDGE).left(LEFT_EDGE).right(EDGE).header(567).footer(567).gutter(0));
+        .page_margin(
+            PageMargin::new()
+                .top(EDGE)
+                .bottom(EDGE)
+                .left(LEFT_EDGE)
+                .right(EDGE)
+                .header(567)
+                .footer(567)
+                .gutter(0),
+        );
     writer.pages(report);
     writer.head(report);
     // a signature does not stand alone on its page
@@ -70,7 +88,10 @@ fn finished(document: &str, alternatives: &[String]) -> String {
     for (at, piece) in document.split(PICTURE_MARK).enumerate() {
         if at > 0 {
             let words = alternatives.get(at - 1).map_or("", String::as_str);
-            let own = format!(r#"<wp:docPr id="{at}" name="Figure {at}" descr="{}" />"#, escaped(words));
+            let own = format!(
+                r#"<wp:docPr id="{at}" name="Figure {at}" descr="{}" />"#,
+                escaped(words)
+            );
             out.push_str(&own);
         }
         out.push_str(piece);
@@ -79,7 +100,10 @@ fn finished(document: &str, alternatives: &[String]) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
+    text.replace('&', "&amp;")
+        .replace('"', "&quot;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }
 
 struct Writer {
@@ -94,7 +118,10 @@ fn run(words: &str) -> Run {
 }
 
 fn spaced(after: u32) -> LineSpacing {
-    LineSpacing::new().after(after).line_rule(LineSpacingType::Auto).line(252)
+    LineSpacing::new()
+        .after(after)
+        .line_rule(LineSpacingType::Auto)
+        .line(252)
 }
 
 /// A paragraph of the text: both edges even, its first line 1 cm in.
@@ -106,18 +133,34 @@ fn plain() -> Paragraph {
 }
 
 fn centred(words: &str, size: usize) -> Paragraph {
-    Paragraph::new().add_run(run(words).bold().size(size)).align(AlignmentType::Center).line_spacing(spaced(60))
+    Paragraph::new()
+        .add_run(run(words).bold().size(size))
+        .align(AlignmentType::Center)
+        .line_spacing(spaced(60))
 }
 
 /// A cell without a frame, so wide.
 fn open_cell(width: usize, paragraphs: Vec<Paragraph>) -> TableCell {
-    paragraphs.into_iter().fold(TableCell::new().width(width, WidthType::Dxa), TableCell::add_paragraph).clear_all_border()
+    paragraphs
+        .into_iter()
+        .fold(
+            TableCell::new().width(width, WidthType::Dxa),
+            TableCell::add_paragraph,
+        )
+        .clear_all_border()
 }
 
 fn open_table(widths: [usize; 2], cells: [Vec<Paragraph>; 2]) -> Table {
     let [left, right] = cells;
-    let row = TableRow::new(vec![open_cell(widths[0], left), open_cell(widths[1], right)]).cant_split();
-    let table = Table::without_borders(vec![row]).set_grid(widths.to_vec()).layout(TableLayoutType::Fixed).width(WIDTH, WidthType::Dxa);
+    let row = TableRow::new(vec![
+        open_cell(widths[0], left),
+        open_cell(widths[1], right),
+    ])
+    .cant_split();
+    let table = Table::without_borders(vec![row])
+        .set_grid(widths.to_vec())
+        .layout(TableLayoutType::Fixed)
+        .width(WIDTH, WidthType::Dxa);
     table.margins(TableCellMargins::new().margin(0, 0, 0, 0))
 }
 
@@ -132,54 +175,106 @@ impl Writer {
 
     /// The number of the page above, but for the first; what is made up says so below every page.
     fn pages(&mut self, report: &Monthly) {
-        let number = Paragraph::new().add_page_num(PageNum::new()).align(AlignmentType::Center);
+        let number = Paragraph::new()
+            .add_page_num(PageNum::new())
+            .align(AlignmentType::Center);
         let words = report.illustrative.unwrap_or_default();
-        let below = || Footer::new().add_paragraph(Paragraph::new().add_run(run(words).bold().size(SMALL)).align(AlignmentType::Center));
-        let docx = std::mem::take(&mut self.docx).first_header(Header::new().add_paragraph(Paragraph::new()));
-        self.docx = docx.header(Header::new().add_paragraph(number)).first_footer(below()).footer(below());
+        let below = || {
+            Footer::new().add_paragraph(
+                Paragraph::new()
+                    .add_run(run(words).bold().size(SMALL))
+                    .align(AlignmentType::Center),
+            )
+        };
+        let docx = std::mem::take(&mut self.docx)
+            .first_header(Header::new().add_paragraph(Paragraph::new()));
+        self.docx = docx
+            .header(Header::new().add_paragraph(number))
+            .first_footer(below())
+            .footer(below());
     }
 
     fn head(&mut self, report: &Monthly) {
         let head = &report.head;
-        self.add(Paragraph::new().add_run(run(report.draft).italic().size(TABLE)).align(AlignmentType::Center).line_spacing(spaced(120)));
+        self.add(
+            Paragraph::new()
+                .add_run(run(report.draft).italic().size(TABLE))
+                .align(AlignmentType::Center)
+                .line_spacing(spaced(120)),
+        );
         let line = |words: &str, bold: bool, size| {
             let run = run(words).size(size);
             let run = if bold { run.bold() } else { run };
-            Paragraph::new().add_run(run).align(AlignmentType::Center).line_spacing(spaced(0))
+            Paragraph::new()
+                .add_run(run)
+                .align(AlignmentType::Center)
+                .line_spacing(spaced(0))
         };
-        let mut left: Vec<Paragraph> = head.parent.iter().map(|p| line(p, false, SMALL + 2)).collect();
+        let mut left: Vec<Paragraph> = head
+            .parent
+            .iter()
+            .map(|p| line(p, false, SMALL + 2))
+            .collect();
         // the body stands over the name of its place
-        let body = head.body.split_once(COMMITTEE).filter(|(before, after)| before.is_empty() && !after.is_empty());
+        let body = head
+            .body
+            .split_once(COMMITTEE)
+            .filter(|(before, after)| before.is_empty() && !after.is_empty());
         match body {
-            Some((_, of)) => left.extend([line(COMMITTEE, true, SMALL + 2), line(of.trim(), true, SMALL + 2)]),
+            Some((_, of)) => left.extend([
+                line(COMMITTEE, true, SMALL + 2),
+                line(of.trim(), true, SMALL + 2),
+            ]),
             None => left.push(line(&head.body, true, SMALL + 2)),
         }
-        left.extend([line("————————", false, 12), line(head.number, false, SMALL + 2)]);
+        left.extend([
+            line("————————", false, 12),
+            line(head.number, false, SMALL + 2),
+        ]);
         let [country, motto] = head.country;
-        let place =
-            Paragraph::new().add_run(run(&head.place).italic().size(SMALL + 2)).align(AlignmentType::Center).line_spacing(spaced(0));
-        let right = vec![line(country, true, SMALL), line(motto, true, SMALL + 2), line("———————————————", false, 12), place];
+        let place = Paragraph::new()
+            .add_run(run(&head.place).italic().size(SMALL + 2))
+            .align(AlignmentType::Center)
+            .line_spacing(spaced(0));
+        let right = vec![
+            line(country, true, SMALL),
+            line(motto, true, SMALL + 2),
+            line("———————————————", false, 12),
+            place,
+        ];
         self.table(open_table([3371, 5700], [left, right]));
         self.add(Paragraph::new().line_spacing(spaced(60)));
         self.add(centred(head.kind, BODY));
         self.add(centred(&head.subject, BODY));
-        self.add(Paragraph::new().add_run(run("————————").size(12)).align(AlignmentType::Center).line_spacing(spaced(160)));
+        self.add(
+            Paragraph::new()
+                .add_run(run("————————").size(12))
+                .align(AlignmentType::Center)
+                .line_spacing(spaced(160)),
+        );
     }
 
     fn close(&mut self, report: &Monthly) {
         let close = &report.close;
-        let small = |words: &str, size: usize| Paragraph::new().add_run(run(words).size(size)).line_spacing(spaced(0));
+        let small = |words: &str, size: usize| {
+            Paragraph::new()
+                .add_run(run(words).size(size))
+                .line_spacing(spaced(0))
+        };
         let mut left = Vec::new();
         if !close.recipients.is_empty() {
-            left.push(Paragraph::new().add_run(run(close.word).bold().italic().size(SMALL)).line_spacing(spaced(0)));
-            let count = close.recipients.len();
-            left.extend(
-                close
-                    .recipients
-                    .iter()
-                    .enumerate()
-                    .map(|(at, r)| small(&format!("- {r}{}", if at + 1 == count { "." } else { ";" }), TABLE)),
+            left.push(
+                Paragraph::new()
+                    .add_run(run(close.word).bold().italic().size(SMALL))
+                    .line_spacing(spaced(0)),
             );
+            let count = close.recipients.len();
+            left.extend(close.recipients.iter().enumerate().map(|(at, r)| {
+                small(
+                    &format!("- {r}{}", if at + 1 == count { "." } else { ";" }),
+                    TABLE,
+                )
+            }));
         }
         if left.is_empty() {
             left.push(Paragraph::new());
@@ -220,11 +315,15 @@ impl Writer {
                     self.add(plain().add_run(run(dots)));
                 }
                 Block::Plans(rows) => {
-                    self.add(plain().add_run(run(text::legend_bar(self.lang)).italic().size(SMALL)));
+                    self.add(
+                        plain().add_run(run(text::legend_bar(self.lang)).italic().size(SMALL)),
+                    );
                     self.plans(rows)?;
                 }
                 Block::Trends(lines) => {
-                    self.add(plain().add_run(run(text::legend_trend(self.lang)).italic().size(SMALL)));
+                    self.add(
+                        plain().add_run(run(text::legend_trend(self.lang)).italic().size(SMALL)),
+                    );
                     lines.iter().try_for_each(|line| self.trend(line))?;
                 }
             }
@@ -233,19 +332,34 @@ impl Writer {
     }
 
     /// A picture in a run; `words` say what it shows.
-    fn picture(&mut self, bytes: Vec<u8>, (width, height): (u32, u32), shrunk: u32, words: &str) -> Run {
+    fn picture(
+        &mut self,
+        bytes: Vec<u8>,
+        (width, height): (u32, u32),
+        shrunk: u32,
+        words: &str,
+    ) -> Run {
         self.alternatives.push(words.to_string());
         let name = format!("rIdImage{}", self.alternatives.len());
-        let pic = Pic::new_with_dimensions(bytes, width, height).id(name).size(width * EMU / shrunk, height * EMU / shrunk);
+        let pic = Pic::new_with_dimensions(bytes, width, height)
+            .id(name)
+            .size(width * EMU / shrunk, height * EMU / shrunk);
         Run::new().add_image(pic)
     }
 
     fn trend(&mut self, line: &Line) -> Result<(), String> {
         let bytes = picture::line(line).map_err(|e| e.to_string())?;
-        let caption = Paragraph::new().add_run(run(&line.caption).size(SMALL)).line_spacing(LineSpacing::new().before(120).after(20));
+        let caption = Paragraph::new()
+            .add_run(run(&line.caption).size(SMALL))
+            .line_spacing(LineSpacing::new().before(120).after(20));
         self.add(caption.keep_next(true));
         let picture = self.picture(bytes, picture::LINE, 2, &line.caption);
-        self.add(Paragraph::new().add_run(picture).align(AlignmentType::Center).line_spacing(LineSpacing::new().after(60)));
+        self.add(
+            Paragraph::new()
+                .add_run(picture)
+                .align(AlignmentType::Center)
+                .line_spacing(LineSpacing::new().after(60)),
+        );
         Ok(())
     }
 
@@ -264,32 +378,60 @@ impl Writer {
         ];
         let cell = |at: usize, paragraphs: Vec<Paragraph>| {
             let width = WIDTHS.get(at).copied().unwrap_or(0);
-            let cell = TableCell::new().width(width, WidthType::Dxa).vertical_align(VAlignType::Center);
+            let cell = TableCell::new()
+                .width(width, WidthType::Dxa)
+                .vertical_align(VAlignType::Center);
             paragraphs.into_iter().fold(cell, TableCell::add_paragraph)
         };
-        let words =
-            |words: &str, align| Paragraph::new().add_run(run(words).size(TABLE)).align(align).line_spacing(LineSpacing::new().after(0));
+        let words = |words: &str, align| {
+            Paragraph::new()
+                .add_run(run(words).size(TABLE))
+                .align(align)
+                .line_spacing(LineSpacing::new().after(0))
+        };
         let head = heads.iter().enumerate().map(|(at, head)| {
-            let head = Paragraph::new().add_run(run(head).bold().size(TABLE)).align(AlignmentType::Center);
-            cell(at, vec![head.line_spacing(LineSpacing::new().after(0))]).shading(Shading::new().fill("D9E2EC"))
+            let head = Paragraph::new()
+                .add_run(run(head).bold().size(TABLE))
+                .align(AlignmentType::Center);
+            cell(at, vec![head.line_spacing(LineSpacing::new().after(0))])
+                .shading(Shading::new().fill("D9E2EC"))
         });
-        let mut table = vec![TableRow::new(head.collect()).row_height(HEAD_HEIGHT).cant_split()];
+        let mut table = vec![
+            TableRow::new(head.collect())
+                .row_height(HEAD_HEIGHT)
+                .cant_split(),
+        ];
         let mut number = 0;
         for row in rows {
             number += usize::from(!row.name.is_empty());
-            let first = if row.name.is_empty() { String::new() } else { number.to_string() };
-            let against = Paragraph::new().add_run(run(&row.against).italic().size(TABLE - 2)).line_spacing(LineSpacing::new().after(0));
+            let first = if row.name.is_empty() {
+                String::new()
+            } else {
+                number.to_string()
+            };
+            let against = Paragraph::new()
+                .add_run(run(&row.against).italic().size(TABLE - 2))
+                .line_spacing(LineSpacing::new().after(0));
             let indent = 120 * i32::from(row.depth.min(3));
             let mut name = Vec::new();
             if !row.name.is_empty() {
-                name.push(words(&row.name, AlignmentType::Left).indent(Some(indent), None, None, None));
+                name.push(words(&row.name, AlignmentType::Left).indent(
+                    Some(indent),
+                    None,
+                    None,
+                    None,
+                ));
             }
             name.push(against.indent(Some(indent), None, None, None));
             let bar = match row.bar {
                 Some((done, pace)) => {
                     let bytes = picture::bar(done, pace).map_err(|e| e.to_string())?;
                     let [_, _, percent, due] = &row.figures;
-                    let said = format!("{} {percent}%, {} {due}", text::column_bar(lang), text::column_pace(lang));
+                    let said = format!(
+                        "{} {percent}%, {} {due}",
+                        text::column_bar(lang),
+                        text::column_pace(lang)
+                    );
                     Paragraph::new().add_run(self.picture(bytes, picture::BAR, 7, &said))
                 }
                 None => Paragraph::new(),
@@ -309,8 +451,15 @@ impl Writer {
                 .cant_split(),
             );
         }
-        let table = Table::new(table).set_grid(WIDTHS.to_vec()).layout(TableLayoutType::Fixed).width(WIDTH, WidthType::Dxa);
-        self.table(table.align(TableAlignmentType::Center).margins(TableCellMargins::new().margin(20, 60, 20, 60)));
+        let table = Table::new(table)
+            .set_grid(WIDTHS.to_vec())
+            .layout(TableLayoutType::Fixed)
+            .width(WIDTH, WidthType::Dxa);
+        self.table(
+            table
+                .align(TableAlignmentType::Center)
+                .margins(TableCellMargins::new().margin(20, 60, 20, 60)),
+        );
         Ok(())
     }
 }

@@ -4,7 +4,6 @@ use super::{Block, Monthly, PlanRow};
 use crate::text::{Lang, monthly as text};
 
 /// The whole report.
-#[must_use]
 pub fn build(report: &Monthly, lang: Lang) -> String {
     let Monthly { head, close, .. } = report;
     let mut blocks: Vec<String> = Vec::new();
@@ -12,20 +11,42 @@ pub fn build(report: &Monthly, lang: Lang) -> String {
         blocks.push(format!("> **{word}**"));
     }
     blocks.push(format!("> {}", report.draft));
-    let parent = head.parent.as_deref().map(|p| format!("{}  \n", escaped(p))).unwrap_or_default();
-    let number = head.number.split_whitespace().collect::<Vec<_>>().join(" … ");
+    let parent = head
+        .parent
+        .as_deref()
+        .map(|p| format!("{}  \n", escaped(p)))
+        .unwrap_or_default();
+    let number = head
+        .number
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" … ");
     blocks.push(format!("{parent}**{}**  \n{number}", escaped(&head.body)));
     let [country, motto] = head.country;
-    blocks.push(format!("**{country}**  \n**{motto}**  \n*{}*", escaped(&head.place)));
+    blocks.push(format!(
+        "**{country}**  \n**{motto}**  \n*{}*",
+        escaped(&head.place)
+    ));
     blocks.push(format!("# {}", head.kind));
     blocks.push(format!("**{}**", escaped(&head.subject)));
     write(&report.blocks, lang, &mut blocks);
-    let recipients: Vec<String> = close.recipients.iter().map(|r| format!("- {}", escaped(r))).collect();
+    let recipients: Vec<String> = close
+        .recipients
+        .iter()
+        .map(|r| format!("- {}", escaped(r)))
+        .collect();
     if !recipients.is_empty() {
         blocks.push(format!("**{}**\n\n{}", close.word, recipients.join("\n")));
     }
-    let signer = close.signer.as_deref().map_or_else(|| text::dots(lang).to_string(), escaped);
-    blocks.push(format!("**{}**  \n**{}**\n\n**{signer}**", escaped(&close.signs[0]), escaped(&close.signs[1])));
+    let signer = close
+        .signer
+        .as_deref()
+        .map_or_else(|| text::dots(lang).to_string(), escaped);
+    blocks.push(format!(
+        "**{}**  \n**{}**\n\n**{signer}**",
+        escaped(&close.signs[0]),
+        escaped(&close.signs[1])
+    ));
     write(&report.appendices, lang, &mut blocks);
     blocks.join("\n\n") + "\n"
 }
@@ -35,7 +56,11 @@ fn write(blocks: &[Block], lang: Lang, out: &mut Vec<String>) {
     let mut list: Vec<String> = Vec::new();
     for block in blocks {
         if let Block::Item(depth, text) = block {
-            list.push(format!("{}- {}", "  ".repeat(usize::from(*depth)), escaped(text)));
+            list.push(format!(
+                "{}- {}",
+                "  ".repeat(usize::from(*depth)),
+                escaped(text)
+            ));
             continue;
         }
         if !list.is_empty() {
@@ -48,11 +73,21 @@ fn write(blocks: &[Block], lang: Lang, out: &mut Vec<String>) {
                 out.push(format!("## {word}{}", escaped(title)));
             }
             Block::Appendix(title) => out.push(format!("## {}", escaped(title))),
-            Block::Heading(level, title) => out.push(format!("{} {}", "#".repeat(usize::from(*level) + 2), escaped(title))),
+            Block::Heading(level, title) => out.push(format!(
+                "{} {}",
+                "#".repeat(usize::from(*level) + 2),
+                escaped(title)
+            )),
             Block::Paragraph(text) => out.push(escaped(text)),
             Block::Dots => out.push(text::dots(lang).to_string()),
             Block::Plans(rows) => out.push(table(rows, lang)),
-            Block::Trends(lines) => out.push(lines.iter().map(|l| format!("- {}", escaped(&l.caption))).collect::<Vec<_>>().join("\n")),
+            Block::Trends(lines) => out.push(
+                lines
+                    .iter()
+                    .map(|l| format!("- {}", escaped(&l.caption)))
+                    .collect::<Vec<_>>()
+                    .join("\n"),
+            ),
         }
     }
     if !list.is_empty() {
@@ -71,13 +106,28 @@ fn table(rows: &[PlanRow], lang: Lang) -> String {
         text::column_pace(lang),
         text::column_verdict(lang),
     ];
-    let mut lines = vec![format!("| {} |", heads.join(" | ")), "|---:|---|---|---:|---:|---:|---:|---|".to_string()];
+    let mut lines = vec![
+        format!("| {} |", heads.join(" | ")),
+        "|---:|---|---|---:|---:|---:|---:|---|".to_string(),
+    ];
     let mut number = 0;
     for row in rows {
         number += usize::from(!row.name.is_empty());
-        let first = if row.name.is_empty() { String::new() } else { number.to_string() };
-        let name = format!("{}{}", "- ".repeat(usize::from(row.depth.min(1))), escaped(&row.name));
-        let name = if row.name.is_empty() { String::new() } else { name };
+        let first = if row.name.is_empty() {
+            String::new()
+        } else {
+            number.to_string()
+        };
+        let name = format!(
+            "{}{}",
+            "- ".repeat(usize::from(row.depth.min(1))),
+            escaped(&row.name)
+        );
+        let name = if row.name.is_empty() {
+            String::new()
+        } else {
+            name
+        };
         let mut cells = vec![first, name, escaped(&row.against)];
         cells.extend(row.figures.iter().map(|f| escaped(f)));
         cells.push(row.verdict.clone());
@@ -90,7 +140,10 @@ fn table(rows: &[PlanRow], lang: Lang) -> String {
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if matches!(c, '*' | '_' | '`' | '|' | '[' | ']' | '<' | '>' | '#' | '\\') {
+        if matches!(
+            c,
+            '*' | '_' | '`' | '|' | '[' | ']' | '<' | '>' | '#' | '\\'
+        ) {
             out.push('\\');
         }
         out.push(if c == '\n' { ' ' } else { c });

@@ -21,7 +21,11 @@ struct Canvas {
 
 impl Canvas {
     fn new(width: u32, height: u32) -> Self {
-        Self { width, height, shades: vec![WHITE; (width * height) as usize] }
+        Self {
+            width,
+            height,
+            shades: vec![WHITE; (width * height) as usize],
+        }
     }
 
     fn dot(&mut self, x: u32, y: u32, shade: u8) {
@@ -43,7 +47,13 @@ impl Canvas {
     /// A straight line as thick as the brush, in strokes where it is dashed.
     fn stroke(&mut self, from: (u32, u32), to: (u32, u32), brush: u32, shade: u8, dashed: bool) {
         let steps = from.0.abs_diff(to.0).max(from.1.abs_diff(to.1)).max(1);
-        let between = |a: u32, b: u32, step: u32| if b >= a { a + (b - a) * step / steps } else { a - (a - b) * step / steps };
+        let between = |a: u32, b: u32, step: u32| {
+            if b >= a {
+                a + (b - a) * step / steps
+            } else {
+                a - (a - b) * step / steps
+            }
+        };
         for step in 0..=steps {
             let (x, y) = (between(from.0, to.0, step), between(from.1, to.1, step));
             if !dashed || x % 16 < 10 {
@@ -97,11 +107,22 @@ pub fn line(line: &Line) -> Result<Vec<u8>, EncodingError> {
     let floor = height - 8;
     for part in 0..=4 {
         let y = 4 + (floor - 4) * part / 4;
-        canvas.fill([0, y, width, y + if part == 4 { 3 } else { 1 }], if part == 4 { PACE } else { GRID });
+        canvas.fill(
+            [0, y, width, y + if part == 4 { 3 } else { 1 }],
+            if part == 4 { PACE } else { GRID },
+        );
     }
     let mut draw = |values: &[Option<u32>], shade, brush, dashed| {
-        let last = u32::try_from(values.len()).unwrap_or(1).saturating_sub(1).max(1);
-        let place = |at: u32, value: u32| (10 + (width - 30) * at / last, floor - (floor - 4) * value.min(WHOLE) / WHOLE);
+        let last = u32::try_from(values.len())
+            .unwrap_or(1)
+            .saturating_sub(1)
+            .max(1);
+        let place = |at: u32, value: u32| {
+            (
+                10 + (width - 30) * at / last,
+                floor - (floor - 4) * value.min(WHOLE) / WHOLE,
+            )
+        };
         let mut before: Option<((u32, u32), Option<&u32>)> = None;
         for (at, value) in (0u32..).zip(values) {
             let Some(here) = value.map(|v| place(at, v)) else {
@@ -109,7 +130,9 @@ pub fn line(line: &Line) -> Result<Vec<u8>, EncodingError> {
                 continue;
             };
             let run = line.runs.get(at as usize);
-            let from = before.filter(|(_, of)| *of == run).map_or(here, |(from, _)| from);
+            let from = before
+                .filter(|(_, of)| *of == run)
+                .map_or(here, |(from, _)| from);
             canvas.stroke(from, here, brush, shade, dashed);
             before = Some((here, run));
         }
@@ -126,7 +149,9 @@ mod tests {
     use super::*;
 
     fn decode(bytes: &[u8]) -> (u32, u32, Vec<u8>) {
-        let mut reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().unwrap();
+        let mut reader = png::Decoder::new(std::io::Cursor::new(bytes))
+            .read_info()
+            .unwrap();
         let mut shades = vec![0; reader.output_buffer_size().unwrap()];
         let info = reader.next_frame(&mut shades).unwrap();
         (info.width, info.height, shades)
@@ -148,14 +173,27 @@ mod tests {
     #[test]
     fn a_gap_stays_a_gap() {
         let values = vec![Some(0), Some(1000), None, None, Some(500)];
-        let (width, height, shades) = decode(&line(&Line { caption: String::new(), actual: values, pace: vec![], runs: vec![] }).unwrap());
+        let (width, height, shades) = decode(
+            &line(&Line {
+                caption: String::new(),
+                actual: values,
+                pace: vec![],
+                runs: vec![],
+            })
+            .unwrap(),
+        );
         let inked = |x: u32| (0..height).any(|y| shades[(y * width + x) as usize] == INK);
         assert!(inked(12) && inked(290) && !inked(600) && inked(1180));
     }
 
     #[test]
     fn no_line_joins_two_runs() {
-        let of = |runs| Line { caption: String::new(), actual: vec![Some(1000), Some(0)], pace: vec![], runs };
+        let of = |runs| Line {
+            caption: String::new(),
+            actual: vec![Some(1000), Some(0)],
+            pace: vec![],
+            runs,
+        };
         let inked = |runs| {
             let (width, height, shades) = decode(&line(&of(runs)).unwrap());
             (0..height).any(|y| shades[(y * width + width / 2) as usize] == INK)

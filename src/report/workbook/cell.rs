@@ -17,15 +17,23 @@ pub enum Cell {
 }
 
 /// A value: typed with all of its digits, computed to the digits that a cell keeps and shown with `decimals` at most.
-#[must_use]
 pub fn cell(value: Decimal, computed: Option<u32>) -> Cell {
-    let value = if computed.is_some() { kept(value) } else { value };
+    let value = if computed.is_some() {
+        kept(value)
+    } else {
+        value
+    };
     if digits(value) > KEPT {
         return Cell::Text(number::format(value));
     }
-    let shown = computed.map_or(value.scale(), |most| number::round(value, most).normalize().scale());
+    let shown = computed.map_or(value.scale(), |most| {
+        number::round(value, most).normalize().scale()
+    });
     // the file format holds binary numbers; the text of 15 digits comes back from them unchanged
-    value.to_string().parse().map_or_else(|_| Cell::Text(number::format(value)), |float| Cell::Number(float, shown))
+    value.to_string().parse().map_or_else(
+        |_| Cell::Text(number::format(value)),
+        |float| Cell::Number(float, shown),
+    )
 }
 
 /// Digits from the first to the last that is not zero.
@@ -39,27 +47,37 @@ fn digits(value: Decimal) -> u32 {
 
 /// Rounded to the digits that a cell keeps.
 fn kept(value: Decimal) -> Decimal {
-    let whole = value.trunc().mantissa().unsigned_abs().checked_ilog10().map_or(0, |log| log + 1);
+    let whole = value
+        .trunc()
+        .mantissa()
+        .unsigned_abs()
+        .checked_ilog10()
+        .map_or(0, |log| log + 1);
     number::round(value, KEPT.saturating_sub(whole)).normalize()
 }
 
 /// The format of a number: dots and commas as in Vietnam wherever the program that opens it lets a file say so; a word before what is not firm.
-#[must_use]
 pub fn code(decimals: u32, word: Option<&str>) -> String {
     let number = plain(decimals);
     let word = word.map(|w| format!("\"{w} \"")).unwrap_or_default();
-    format!("[$-42A]{word}{number};[$-42A]{word}\"{}\"{number}", number::MINUS)
+    format!(
+        "[$-42A]{word}{number};[$-42A]{word}\"{}\"{number}",
+        number::MINUS
+    )
 }
 
 /// The format of a change: with its sign.
-#[must_use]
 pub fn signed_code(decimals: u32) -> String {
     let number = plain(decimals);
     format!("[$-42A]+{number};[$-42A]\"{}\"{number};0", number::MINUS)
 }
 
 fn plain(decimals: u32) -> String {
-    if decimals == 0 { "#,##0".to_string() } else { format!("#,##0.{}", "0".repeat(decimals as usize)) }
+    if decimals == 0 {
+        "#,##0".to_string()
+    } else {
+        format!("#,##0.{}", "0".repeat(decimals as usize))
+    }
 }
 
 #[cfg(test)]
@@ -80,9 +98,18 @@ mod tests {
         check("3.792,680", Cell::Number(3792.68, 3));
         check("0", Cell::Number(0.0, 0));
         check("-1,5", Cell::Number(-1.5, 1));
-        check("123.456.789.012.345", Cell::Number(123_456_789_012_345.0, 0));
-        check("1.234.567.890.123.456", Cell::Text("1.234.567.890.123.456".into()));
-        check("0,1234567890123456", Cell::Text("0,1234567890123456".into()));
+        check(
+            "123.456.789.012.345",
+            Cell::Number(123_456_789_012_345.0, 0),
+        );
+        check(
+            "1.234.567.890.123.456",
+            Cell::Text("1.234.567.890.123.456".into()),
+        );
+        check(
+            "0,1234567890123456",
+            Cell::Text("0,1234567890123456".into()),
+        );
         check("1.000.000.000.000.000.000", Cell::Number(1e18, 0)); // one digit and zeros
     }
 
@@ -97,7 +124,10 @@ mod tests {
     #[test]
     fn formats() {
         assert_eq!(code(0, None), "[$-42A]#,##0;[$-42A]\"−\"#,##0");
-        assert_eq!(code(3, Some("ước")), "[$-42A]\"ước \"#,##0.000;[$-42A]\"ước \"\"−\"#,##0.000");
+        assert_eq!(
+            code(3, Some("ước")),
+            "[$-42A]\"ước \"#,##0.000;[$-42A]\"ước \"\"−\"#,##0.000"
+        );
         assert_eq!(signed_code(2), "[$-42A]+#,##0.00;[$-42A]\"−\"#,##0.00;0");
     }
 

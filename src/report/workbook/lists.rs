@@ -13,8 +13,15 @@ use crate::text::{Lang, labels, tasks as states, workbook as text};
 
 const OVERVIEW: [u16; 9] = [42, 13, 15, 15, 12, 12, 16, 15, 15];
 /// Verdicts that are counted, in the order of their columns.
-const COUNTED: [Verdict; 7] =
-    [Verdict::VerySlow, Verdict::Slow, Verdict::OnPace, Verdict::Met, Verdict::Ahead, Verdict::NoFigure, Verdict::NoPlan];
+const COUNTED: [Verdict; 7] = [
+    Verdict::VerySlow,
+    Verdict::Slow,
+    Verdict::OnPace,
+    Verdict::Met,
+    Verdict::Ahead,
+    Verdict::NoFigure,
+    Verdict::NoPlan,
+];
 
 /// Writes the overview: what to talk about, how the sectors stand, the main figures.
 pub fn overview(
@@ -25,7 +32,13 @@ pub fn overview(
     names: &[String],
 ) -> Result<(), XlsxError> {
     let last = 8;
-    let mut page = Page::new(sheet, report, lang, &text::overview(lang).to_uppercase(), &OVERVIEW)?;
+    let mut page = Page::new(
+        sheet,
+        report,
+        lang,
+        &text::overview(lang).to_uppercase(),
+        &OVERVIEW,
+    )?;
     let (commune, assessment) = (report.commune, report.assessment);
     page.row += 1;
     if report.period().is_none() {
@@ -37,7 +50,10 @@ pub fn overview(
         }
         for matter in &assessment.attention {
             let mark = labels::mark(matter.verdict, false);
-            let words = format!("{mark} {}", sentence::of_matter(lang, commune, assessment, matter));
+            let words = format!(
+                "{mark} {}",
+                sentence::of_matter(lang, commune, assessment, matter)
+            );
             page.sentence(&words, &style::sentence())?;
         }
     }
@@ -57,20 +73,28 @@ pub fn overview(
     }
     let last_row = page.row.saturating_sub(1);
     // one page that says it all
-    page.sheet.set_print_area(0, 0, last_row, last)?.set_print_fit_to_pages(1, 1);
+    page.sheet
+        .set_print_area(0, 0, last_row, last)?
+        .set_print_fit_to_pages(1, 1);
     Ok(())
 }
 
-fn sectors(page: &mut Page<'_, '_>, parts: &[SectorPart<'_>], names: &[String]) -> Result<(), XlsxError> {
+fn sectors(
+    page: &mut Page<'_, '_>,
+    parts: &[SectorPart<'_>],
+    names: &[String],
+) -> Result<(), XlsxError> {
     let lang = page.lang;
     let mut heads = vec![text::by_sector(lang), text::indicators(lang)];
-    heads.extend(COUNTED.map(|v| labels::verdict(lang, v)));
+    heads.extend(COUNTED.map(|v| v.name(lang)));
     page.plain_heads(&heads)?;
     for (part, name) in parts.iter().zip(names) {
         let rows = || part.groups.iter().flat_map(|g| &g.rows);
         let shown = lang.pick(&part.sector.name, &part.sector.en);
-        let link = rust_xlsxwriter::Url::new(format!("internal:'{}'!A1", name.replace('\'', "''"))).set_text(shown);
-        page.sheet.write_url_with_format(page.row, 0, link, &style::text(0))?;
+        let link = rust_xlsxwriter::Url::new(format!("internal:'{}'!A1", name.replace('\'', "''")))
+            .set_text(shown);
+        page.sheet
+            .write_url_with_format(page.row, 0, link, &style::text(0))?;
         page.count(1, rows().count(), &style::centred())?;
         for (column, verdict) in (2u16..).zip(COUNTED) {
             let count = rows().filter(|l| l.row.verdict() == verdict).count();
@@ -84,7 +108,11 @@ fn sectors(page: &mut Page<'_, '_>, parts: &[SectorPart<'_>], names: &[String]) 
 fn main_figures(page: &mut Page<'_, '_>, parts: &[SectorPart<'_>]) -> Result<(), XlsxError> {
     let lang = page.lang;
     let report = page.report;
-    let lines = parts.iter().flat_map(|p| &p.groups).flat_map(|g| &g.rows).filter(|l| l.indicator.headline);
+    let lines = parts
+        .iter()
+        .flat_map(|p| &p.groups)
+        .flat_map(|g| &g.rows)
+        .filter(|l| l.indicator.headline);
     let lines: Vec<&Line<'_>> = lines.collect();
     if lines.is_empty() {
         return Ok(());
@@ -105,8 +133,12 @@ fn main_figures(page: &mut Page<'_, '_>, parts: &[SectorPart<'_>]) -> Result<(),
         let standing = row.standings.first();
         page.text(0, sentence::name(lang, line.indicator), &style::text(0))?;
         page.text(1, report.unit(lang, line.indicator), &style::centred())?;
-        page.typed(2, standing.filter(|s| s.plan.is_some()).map(|s| s.target), None)?;
-        let word = row.actual.and_then(|a| a.qualifier).map(|q| labels::qualifier(lang, q));
+        page.typed(
+            2,
+            standing.filter(|s| s.plan.is_some()).map(|s| s.target),
+            None,
+        )?;
+        let word = row.actual.and_then(|a| a.qualifier).map(|q| q.name(lang));
         let value = row.actual.map(|a| a.value);
         if row.actual.is_some_and(|a| a.computed) {
             page.computed(3, value)?;
@@ -116,7 +148,7 @@ fn main_figures(page: &mut Page<'_, '_>, parts: &[SectorPart<'_>]) -> Result<(),
         page.percent(4, standing.and_then(|s| s.percent))?;
         page.percent(5, standing.and_then(|s| s.pace).map(|p| p.percent))?;
         let verdict = row.verdict();
-        let words = format!("{} {}", labels::mark(verdict, false), labels::verdict(lang, verdict));
+        let words = format!("{} {}", labels::mark(verdict, false), verdict.name(lang));
         page.text(6, &words, &style::verdict(verdict))?;
         let base = row.same_period.map(|c| c.base);
         if report.is_same_period_computed(line) {
@@ -133,12 +165,24 @@ fn main_figures(page: &mut Page<'_, '_>, parts: &[SectorPart<'_>]) -> Result<(),
 /// Writes the findings of the cross-check.
 pub fn findings(sheet: &mut Worksheet, report: Report<'_>, lang: Lang) -> Result<(), XlsxError> {
     const WIDTHS: [u16; 8] = [5, 14, 52, 15, 15, 13, 14, 34];
-    let mut page = Page::new(sheet, report, lang, &text::findings(lang).to_uppercase(), &WIDTHS)?;
+    let mut page = Page::new(
+        sheet,
+        report,
+        lang,
+        &text::findings(lang).to_uppercase(),
+        &WIDTHS,
+    )?;
     let all = &report.assessment.findings;
-    let hints = all.iter().filter(|f| f.acknowledged.is_none() && f.weight == Weight::Hint).count();
+    let hints = all
+        .iter()
+        .filter(|f| f.acknowledged.is_none() && f.weight == Weight::Hint)
+        .count();
     let seen = all.iter().filter(|f| f.acknowledged.is_some()).count();
     let open = all.iter().filter(|f| f.is_open()).count();
-    page.sentence(&text::compared(lang, report.assessment.holding.len(), open, hints, seen), &style::section())?;
+    page.sentence(
+        &text::compared(lang, report.assessment.holding.len(), open, hints, seen),
+        &style::section(),
+    )?;
     page.heads(
         &[
             text::number(lang),
@@ -157,25 +201,50 @@ pub fn findings(sheet: &mut Worksheet, report: Report<'_>, lang: Lang) -> Result
         finding_row(&mut page, number, finding)?;
     }
     let last = page.row - 1;
-    page.sheet.autofilter(head, 0, last, 7)?.set_print_area(0, 0, last, 7)?;
+    page.sheet
+        .autofilter(head, 0, last, 7)?
+        .set_print_area(0, 0, last, 7)?;
     Ok(())
 }
 
 fn finding_row(page: &mut Page<'_, '_>, number: u32, finding: &Finding) -> Result<(), XlsxError> {
     let (report, lang) = (page.report, page.lang);
-    page.sheet.write_number_with_format(page.row, 0, number, &style::centred())?;
-    let verdict = if finding.is_open() { Verdict::Slow } else { Verdict::NoPlan };
-    let seen = finding.acknowledged.and_then(|at| report.commune.acknowledged.get(at));
-    let weight = if seen.is_some() { text::looked_at(lang) } else { text::weight_of(lang, finding.weight) };
+    page.sheet
+        .write_number_with_format(page.row, 0, number, &style::centred())?;
+    let verdict = if finding.is_open() {
+        Verdict::Slow
+    } else {
+        Verdict::NoPlan
+    };
+    let seen = finding
+        .acknowledged
+        .and_then(|at| report.commune.acknowledged.get(at));
+    let weight = if seen.is_some() {
+        text::looked_at(lang)
+    } else {
+        text::weight_of(lang, finding.weight)
+    };
     page.text(1, weight, &style::verdict(verdict))?;
-    page.text(2, &sentence::of_finding(lang, report.commune, finding), &style::text(0))?;
+    page.text(
+        2,
+        &sentence::of_finding(lang, report.commune, finding),
+        &style::text(0),
+    )?;
     let numbers = finding.check.is_of_numbers();
     page.typed(3, numbers.then_some(finding.printed.total), None)?;
     page.computed(4, numbers.then_some(finding.recomputed.total))?;
     page.signed(5, numbers.then(|| finding.difference()))?;
     page.text(6, &finding.sections().join("; "), &style::text(0))?;
     let mut remarks: Vec<String> = finding.note.iter().map(ToString::to_string).collect();
-    remarks.extend(seen.map(|s| format!("{}: {}, {}, {}", text::looked_at(lang), s.who, date::format(s.date), s.reason)));
+    remarks.extend(seen.map(|s| {
+        format!(
+            "{}: {}, {}, {}",
+            text::looked_at(lang),
+            s.who,
+            date::format(s.date),
+            s.reason
+        )
+    }));
     page.text(7, &remarks.join("; "), &style::text(0))?;
     page.end_row()
 }
@@ -183,7 +252,13 @@ fn finding_row(page: &mut Page<'_, '_>, number: u32, finding: &Finding) -> Resul
 /// Writes the tasks, the most urgent first.
 pub fn tasks(sheet: &mut Worksheet, report: Report<'_>, lang: Lang) -> Result<(), XlsxError> {
     const WIDTHS: [u16; 9] = [5, 44, 17, 20, 15, 11, 23, 20, 25];
-    let mut page = Page::new(sheet, report, lang, &text::tasks(lang).to_uppercase(), &WIDTHS)?;
+    let mut page = Page::new(
+        sheet,
+        report,
+        lang,
+        &text::tasks(lang).to_uppercase(),
+        &WIDTHS,
+    )?;
     let (commune, as_of) = (report.commune, report.assessment.as_of);
     let mut all = tasks::standings(commune, as_of);
     tasks::sort(commune, &mut all, Order::Urgency);
@@ -204,11 +279,18 @@ pub fn tasks(sheet: &mut Worksheet, report: Report<'_>, lang: Lang) -> Result<()
     )?;
     let head = page.row - 1;
     for (number, standing) in (1u32..).zip(&all) {
-        let Some(task) = commune.tasks.get(standing.task) else { continue };
-        page.sheet.write_number_with_format(page.row, 0, number, &style::centred())?;
+        let Some(task) = commune.tasks.get(standing.task) else {
+            continue;
+        };
+        page.sheet
+            .write_number_with_format(page.row, 0, number, &style::centred())?;
         page.text(1, &task.title, &style::text(0))?;
         let sector = task.sector.and_then(|at| commune.catalogue.sectors.get(at));
-        page.text(2, sector.map_or("", |s| lang.pick(&s.name, &s.en)), &style::text(0))?;
+        page.text(
+            2,
+            sector.map_or("", |s| lang.pick(&s.name, &s.en)),
+            &style::text(0),
+        )?;
         let owner = match &task.owner {
             Given::Stated(owner) => owner.to_string(),
             Given::Default(owner) => states::as_default(lang, owner),
@@ -219,17 +301,45 @@ pub fn tasks(sheet: &mut Worksheet, report: Report<'_>, lang: Lang) -> Result<()
         page.day(5, task.deadline.get().copied())?;
         let by_default = standing.is_by_default();
         let state = states::standing_given(lang, standing.state, standing.left, by_default);
-        let mark =
-            if by_default && standing.state.is_overdue() { states::mark_by_default(false) } else { states::mark(standing.state, false) };
-        page.text(6, &format!("{mark} {state}"), &style::state(standing.state, by_default))?;
-        let first = task.first_deadline.map(|d| text::first_deadline(lang, &date::format(d)));
-        let goal = [task.deliverable.as_deref(), task.goal.as_deref(), task.deadline_words.as_deref(), first.as_deref()];
-        page.text(7, &goal.into_iter().flatten().collect::<Vec<_>>().join("; "), &style::text(0))?;
+        let mark = if by_default && standing.state.is_overdue() {
+            states::mark_by_default(false)
+        } else {
+            states::mark(standing.state, false)
+        };
+        page.text(
+            6,
+            &format!("{mark} {state}"),
+            &style::state(standing.state, by_default),
+        )?;
+        let first = task
+            .first_deadline
+            .map(|d| text::first_deadline(lang, &date::format(d)));
+        let goal = [
+            task.deliverable.as_deref(),
+            task.goal.as_deref(),
+            task.deadline_words.as_deref(),
+            first.as_deref(),
+        ];
+        page.text(
+            7,
+            &goal.into_iter().flatten().collect::<Vec<_>>().join("; "),
+            &style::text(0),
+        )?;
         let source = commune.task_sources.get(task.source).map(|s| &*s.name);
-        page.text(8, &[source, task.section.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", "), &style::text(0))?;
+        page.text(
+            8,
+            &[source, task.section.as_deref()]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(", "),
+            &style::text(0),
+        )?;
         page.end_row()?;
     }
     let last = page.row - 1;
-    page.sheet.autofilter(head, 0, last, 8)?.set_print_area(0, 0, last, 8)?;
+    page.sheet
+        .autofilter(head, 0, last, 8)?
+        .set_print_area(0, 0, last, 8)?;
     Ok(())
 }

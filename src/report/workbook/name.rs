@@ -5,10 +5,23 @@ const MOST: usize = 31;
 
 /// A name for a sheet that is not among `taken`, which it joins.
 pub fn unique(wanted: &str, taken: &mut Vec<String>) -> String {
-    let clean: String = wanted.chars().map(|c| if c.is_control() || "[]:*?/\\".contains(c) { ' ' } else { c }).collect();
+    let clean: String = wanted
+        .chars()
+        .map(|c| {
+            if c.is_control() || "[]:*?/\\".contains(c) {
+                ' '
+            } else {
+                c
+            }
+        })
+        .collect();
     let clean = clean.split_whitespace().collect::<Vec<_>>().join(" ");
     let clean = clean.trim_matches(['\'', ' ']);
-    let clean = if clean.is_empty() || clean.eq_ignore_ascii_case("history") { "Trang" } else { clean };
+    let clean = if clean.is_empty() || clean.eq_ignore_ascii_case("history") {
+        "Trang"
+    } else {
+        clean
+    };
     let mut name = cut(clean, MOST);
     let mut count = 2;
     // names differ by more than their capitals
@@ -42,15 +55,22 @@ mod tests {
     #[test]
     fn names() {
         let mut taken = Vec::new();
-        let mut check = |wanted: &str, expect: &str| assert_eq!(unique(wanted, &mut taken), expect, "{wanted}");
+        let mut check =
+            |wanted: &str, expect: &str| assert_eq!(unique(wanted, &mut taken), expect, "{wanted}");
         check("Kinh tế", "Kinh tế");
         check("KINH TẾ", "KINH TẾ (2)");
         check("Văn hóa/Xã hội [1]", "Văn hóa Xã hội 1");
         check("'Đất đai'", "Đất đai");
         check("", "Trang");
         check("History", "Trang (2)");
-        check("Khoa học, công nghệ và chuyển đổi số", "Khoa học, công nghệ và chuyển đ");
-        check("Khoa học, công nghệ và chuyển đổi xanh", "Khoa học, công nghệ và chuy (2)");
+        check(
+            "Khoa học, công nghệ và chuyển đổi số",
+            "Khoa học, công nghệ và chuyển đ",
+        );
+        check(
+            "Khoa học, công nghệ và chuyển đổi xanh",
+            "Khoa học, công nghệ và chuy (2)",
+        );
     }
 
     proptest! {

@@ -34,7 +34,13 @@ pub struct Page<'s, 'r> {
 
 impl<'s, 'r> Page<'s, 'r> {
     /// Begins a sheet: columns as wide as asked for and hidden where no width is, how it prints, its title.
-    pub fn new(sheet: &'s mut Worksheet, report: Report<'r>, lang: Lang, title: &str, widths: &[u16]) -> Result<Self, XlsxError> {
+    pub fn new(
+        sheet: &'s mut Worksheet,
+        report: Report<'r>,
+        lang: Lang,
+        title: &str,
+        widths: &[u16],
+    ) -> Result<Self, XlsxError> {
         Self::titled_at(0, sheet, report, lang, title, widths)
     }
 
@@ -54,17 +60,34 @@ impl<'s, 'r> Page<'s, 'r> {
                 sheet.set_column_width(at, *width)?;
             }
         }
-        let mut page = Self { sheet, report, lang, row: 0, widths: widths.to_vec(), lines: 1 };
+        let mut page = Self {
+            sheet,
+            report,
+            lang,
+            row: 0,
+            widths: widths.to_vec(),
+            lines: 1,
+        };
         page.print();
         let commune = report.commune;
         let place = words::place(lang, commune.level, &commune.name, &commune.province);
         page.line(column, &format!("{place} · {title}"), &style::title())?;
         let as_of = date::format(report.assessment.as_of);
         let days = report.period().map(|data| {
-            let days = words::days(lang, &date::format(data.from), &date::format(data.to), &date::format(data.reported), &as_of);
+            let days = words::days(
+                lang,
+                &date::format(data.from),
+                &date::format(data.to),
+                &date::format(data.reported),
+                &as_of,
+            );
             format!("{} · {days}", labels::period(lang, data.period))
         });
-        page.line(column, &days.unwrap_or_else(|| words::looked_at(lang, &as_of)), &style::line())?;
+        page.line(
+            column,
+            &days.unwrap_or_else(|| words::looked_at(lang, &as_of)),
+            &style::line(),
+        )?;
         if commune.illustrative {
             page.line(column, text::illustrative(lang), &style::illustrative())?;
         }
@@ -76,11 +99,20 @@ impl<'s, 'r> Page<'s, 'r> {
         let (commune, lang) = (self.report.commune, self.lang);
         let font = |style: &str| format!("&\"{},{style}\"&10 ", style::FONT);
         let escaped = |text: &str| text.replace('&', "&&");
-        let place = escaped(&format!("{} {}", labels::level(lang, commune.level), commune.name).to_uppercase());
+        let place =
+            escaped(&format!("{} {}", commune.level.name(lang), commune.name).to_uppercase());
         let period = self.report.period().map(|d| labels::period(lang, d.period));
         let when = escaped(&period.unwrap_or_else(|| date::format(self.report.assessment.as_of)));
-        let middle = if commune.illustrative { format!("&C{}{}", font("Bold"), text::illustrative(lang)) } else { String::new() };
-        let source = self.report.period().map(|d| escaped(&d.document)).unwrap_or_default();
+        let middle = if commune.illustrative {
+            format!("&C{}{}", font("Bold"), text::illustrative(lang))
+        } else {
+            String::new()
+        };
+        let source = self
+            .report
+            .period()
+            .map(|d| escaped(&d.document))
+            .unwrap_or_default();
         let source: String = source.chars().take(120).collect();
         let plain = font("Regular");
         self.sheet
@@ -95,7 +127,8 @@ impl<'s, 'r> Page<'s, 'r> {
 
     /// A line of text from a column on.
     pub fn line(&mut self, column: u16, words: &str, format: &Format) -> Result<(), XlsxError> {
-        self.sheet.write_string_with_format(self.row, column, words, format)?;
+        self.sheet
+            .write_string_with_format(self.row, column, words, format)?;
         self.row += 1;
         Ok(())
     }
@@ -104,7 +137,8 @@ impl<'s, 'r> Page<'s, 'r> {
     pub fn sentence(&mut self, words: &str, format: &Format) -> Result<(), XlsxError> {
         let last = u16::try_from(self.widths.len().saturating_sub(1)).unwrap_or(0);
         let all: usize = self.widths.iter().map(|w| usize::from(*w)).sum();
-        self.sheet.merge_range(self.row, 0, self.row, last, words, format)?;
+        self.sheet
+            .merge_range(self.row, 0, self.row, last, words, format)?;
         self.lines = wrap(words, all).len();
         self.end_row()
     }
@@ -122,7 +156,9 @@ impl<'s, 'r> Page<'s, 'r> {
     pub fn heads(&mut self, heads: &[&str], frozen_columns: u16) -> Result<(), XlsxError> {
         self.plain_heads(heads)?;
         let head = self.row - 1;
-        self.sheet.set_freeze_panes(self.row, frozen_columns)?.set_repeat_rows(head, head)?;
+        self.sheet
+            .set_freeze_panes(self.row, frozen_columns)?
+            .set_repeat_rows(head, head)?;
         Ok(())
     }
 
@@ -130,7 +166,8 @@ impl<'s, 'r> Page<'s, 'r> {
     pub fn plain_heads(&mut self, heads: &[&str]) -> Result<(), XlsxError> {
         for (at, head) in (0u16..).zip(heads) {
             self.measure(at, head, 2);
-            self.sheet.write_string_with_format(self.row, at, *head, &style::head())?;
+            self.sheet
+                .write_string_with_format(self.row, at, *head, &style::head())?;
         }
         self.end_row()
     }
@@ -151,7 +188,8 @@ impl<'s, 'r> Page<'s, 'r> {
             self.sheet.write_blank(self.row, column, format)?;
         } else {
             self.measure(column, words, 1);
-            self.sheet.write_string_with_format(self.row, column, words, format)?;
+            self.sheet
+                .write_string_with_format(self.row, column, words, format)?;
         }
         Ok(())
     }
@@ -159,13 +197,15 @@ impl<'s, 'r> Page<'s, 'r> {
     /// Text in the current row, so deep in.
     pub fn indented(&mut self, column: u16, words: &str, depth: u8) -> Result<(), XlsxError> {
         self.measure(column, words, 1 + 2 * u16::from(depth));
-        self.sheet.write_string_with_format(self.row, column, words, &style::text(depth))?;
+        self.sheet
+            .write_string_with_format(self.row, column, words, &style::text(depth))?;
         Ok(())
     }
 
     /// The head of a group: it runs over into the empty cells beside it.
     pub fn over(&mut self, column: u16, words: &str, format: &Format) -> Result<(), XlsxError> {
-        self.sheet.write_string_with_format(self.row, column, words, format)?;
+        self.sheet
+            .write_string_with_format(self.row, column, words, format)?;
         Ok(())
     }
 
@@ -175,31 +215,54 @@ impl<'s, 'r> Page<'s, 'r> {
             return self.text(column, "", &style::centred());
         }
         let count = u32::try_from(count).unwrap_or(u32::MAX);
-        self.sheet.write_number_with_format(self.row, column, count, format)?;
+        self.sheet
+            .write_number_with_format(self.row, column, count, format)?;
         Ok(())
     }
 
     /// A typed value in the current row, with the word that says how firm it is; false where only text holds it.
-    pub fn typed(&mut self, column: u16, value: Option<Decimal>, word: Option<&str>) -> Result<bool, XlsxError> {
-        self.value(column, value.map(|v| cell::cell(v, None)), |decimals| style::number(&cell::code(decimals, word)))
+    pub fn typed(
+        &mut self,
+        column: u16,
+        value: Option<Decimal>,
+        word: Option<&str>,
+    ) -> Result<bool, XlsxError> {
+        self.value(column, value.map(|v| cell::cell(v, None)), |decimals| {
+            style::number(&cell::code(decimals, word))
+        })
     }
 
     /// A computed value in the current row.
     pub fn computed(&mut self, column: u16, value: Option<Decimal>) -> Result<bool, XlsxError> {
-        self.value(column, value.map(|v| cell::cell(v, Some(COMPUTED))), |decimals| style::computed(&cell::code(decimals, None)))
+        self.value(
+            column,
+            value.map(|v| cell::cell(v, Some(COMPUTED))),
+            |decimals| style::computed(&cell::code(decimals, None)),
+        )
     }
 
     /// A percentage in the current row, all of them with the same decimals.
     pub fn percent(&mut self, column: u16, value: Option<Decimal>) -> Result<bool, XlsxError> {
-        self.value(column, value.map(|v| cell::cell(v, Some(COMPUTED))), |_| style::number(&cell::code(COMPUTED, None)))
+        self.value(column, value.map(|v| cell::cell(v, Some(COMPUTED))), |_| {
+            style::number(&cell::code(COMPUTED, None))
+        })
     }
 
     /// A change in the current row.
     pub fn signed(&mut self, column: u16, value: Option<Decimal>) -> Result<bool, XlsxError> {
-        self.value(column, value.map(|v| cell::cell(v, Some(COMPUTED))), |decimals| style::number(&cell::signed_code(decimals)))
+        self.value(
+            column,
+            value.map(|v| cell::cell(v, Some(COMPUTED))),
+            |decimals| style::number(&cell::signed_code(decimals)),
+        )
     }
 
-    fn value(&mut self, column: u16, value: Option<Cell>, format: impl Fn(u32) -> Format) -> Result<bool, XlsxError> {
+    fn value(
+        &mut self,
+        column: u16,
+        value: Option<Cell>,
+        format: impl Fn(u32) -> Format,
+    ) -> Result<bool, XlsxError> {
         match value {
             None => self.text(column, "", &style::as_text())?,
             Some(Cell::Text(words)) => {
@@ -207,7 +270,8 @@ impl<'s, 'r> Page<'s, 'r> {
                 return Ok(false);
             }
             Some(Cell::Number(value, decimals)) => {
-                self.sheet.write_number_with_format(self.row, column, value, &format(decimals))?;
+                self.sheet
+                    .write_number_with_format(self.row, column, value, &format(decimals))?;
             }
         }
         Ok(true)
@@ -217,7 +281,8 @@ impl<'s, 'r> Page<'s, 'r> {
     pub fn day(&mut self, column: u16, day: Option<NaiveDate>) -> Result<(), XlsxError> {
         match day.and_then(excel_day) {
             Some(day) => {
-                self.sheet.write_datetime_with_format(self.row, column, &day, &style::day())?;
+                self.sheet
+                    .write_datetime_with_format(self.row, column, &day, &style::day())?;
                 Ok(())
             }
             None => self.text(column, "", &style::centred()),
@@ -228,5 +293,10 @@ impl<'s, 'r> Page<'s, 'r> {
 /// A day as spreadsheets keep it.
 pub fn excel_day(day: NaiveDate) -> Option<ExcelDateTime> {
     let part = |n: u32| u8::try_from(n).ok();
-    ExcelDateTime::from_ymd(u16::try_from(day.year()).ok()?, part(day.month())?, part(day.day())?).ok()
+    ExcelDateTime::from_ymd(
+        u16::try_from(day.year()).ok()?,
+        part(day.month())?,
+        part(day.day())?,
+    )
+    .ok()
 }

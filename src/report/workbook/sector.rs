@@ -50,7 +50,12 @@ pub fn heads(lang: Lang) -> [&'static str; 15] {
 }
 
 /// Writes a sector's sheet.
-pub fn write(sheet: &mut Worksheet, report: Report<'_>, lang: Lang, part: &SectorPart<'_>) -> Result<(), XlsxError> {
+pub fn write(
+    sheet: &mut Worksheet,
+    report: Report<'_>,
+    lang: Lang,
+    part: &SectorPart<'_>,
+) -> Result<(), XlsxError> {
     let title = lang.pick(&part.sector.name, &part.sector.en).to_uppercase();
     let mut page = Page::new(sheet, report, lang, &title, &widths(part))?;
     page.sentence(&headline(&report, lang, part), &style::section())?;
@@ -66,7 +71,9 @@ pub fn write(sheet: &mut Worksheet, report: Report<'_>, lang: Lang, part: &Secto
         }
     }
     let last = page.row - 1;
-    page.sheet.autofilter(head, 0, last, REMARK)?.set_print_area(0, 0, last, REMARK)?;
+    page.sheet
+        .autofilter(head, 0, last, REMARK)?
+        .set_print_area(0, 0, last, REMARK)?;
     Ok(())
 }
 
@@ -81,22 +88,45 @@ fn widths(part: &SectorPart<'_>) -> [u16; 15] {
             }
         }
     };
-    hide(&[PLAN], has(&|l| l.row.standings.iter().any(|s| s.plan.is_some())));
+    hide(
+        &[PLAN],
+        has(&|l| l.row.standings.iter().any(|s| s.plan.is_some())),
+    );
     hide(&[PERCENT, AGAINST], has(&|l| !l.row.standings.is_empty()));
-    hide(&[PACE], has(&|l| l.row.standings.iter().any(|s| s.pace.is_some())));
-    hide(&[CUMULATIVE], has(&|l| l.indicator.kind == Kind::Cumulative));
-    hide(&[SAME, CHANGE], has(&|l| l.row.same_period.is_some() || l.figure.is_some_and(|f| f.same_period.is_some())));
+    hide(
+        &[PACE],
+        has(&|l| l.row.standings.iter().any(|s| s.pace.is_some())),
+    );
+    hide(
+        &[CUMULATIVE],
+        has(&|l| l.indicator.kind == Kind::Cumulative),
+    );
+    hide(
+        &[SAME, CHANGE],
+        has(&|l| l.row.same_period.is_some() || l.figure.is_some_and(|f| f.same_period.is_some())),
+    );
     widths
 }
 
 /// The sentence a chairman would say of a sector: the worst matter of it, or that nothing is slow.
 pub fn headline(report: &Report<'_>, lang: Lang, part: &SectorPart<'_>) -> String {
-    let Report { commune, assessment, .. } = *report;
+    let Report {
+        commune,
+        assessment,
+        ..
+    } = *report;
     let rows = || part.groups.iter().flat_map(|g| &g.rows).map(|l| l.row);
-    let matter = assessment.attention.iter().find(|m| rows().any(|r| r.indicator == m.indicator));
+    let matter = assessment
+        .attention
+        .iter()
+        .find(|m| rows().any(|r| r.indicator == m.indicator));
     match matter {
         Some(matter) => {
-            format!("{} {}", labels::mark(matter.verdict, false), sentence::of_matter(lang, commune, assessment, matter))
+            format!(
+                "{} {}",
+                labels::mark(matter.verdict, false),
+                sentence::of_matter(lang, commune, assessment, matter)
+            )
         }
         None => sentence::of_calm_sector(lang, commune, rows()),
     }
@@ -107,60 +137,104 @@ fn group_row(page: &mut Page<'_, '_>, at: usize, group: &GroupPart<'_>) -> Resul
         page.text(column, "", &style::group())?;
     }
     page.text(NUMBER, &roman(at + 1), &style::group_number())?;
-    page.over(NAME, page.lang.pick(&group.group.name, &group.group.en), &style::group())?;
+    page.over(
+        NAME,
+        page.lang.pick(&group.group.name, &group.group.en),
+        &style::group(),
+    )?;
     page.end_row()
 }
 
 fn indicator(page: &mut Page<'_, '_>, number: u32, line: &Line<'_>) -> Result<(), XlsxError> {
     let (report, lang) = (page.report, page.lang);
     let Line { indicator, row, .. } = *line;
-    page.sheet.write_number_with_format(page.row, NUMBER, number, &style::centred())?;
+    page.sheet
+        .write_number_with_format(page.row, NUMBER, number, &style::centred())?;
     page.text(ID, &indicator.id, &style::text(0))?;
     page.indented(NAME, sentence::name(lang, indicator), row.depth)?;
     page.text(UNIT, report.unit(lang, indicator), &style::centred())?;
-    let (own, other) = if indicator.kind == Kind::Cumulative { (CUMULATIVE, ACTUAL) } else { (ACTUAL, CUMULATIVE) };
-    let word = row.actual.and_then(|a| a.qualifier).map(|q| labels::qualifier(lang, q));
+    let (own, other) = if indicator.kind == Kind::Cumulative {
+        (CUMULATIVE, ACTUAL)
+    } else {
+        (ACTUAL, CUMULATIVE)
+    };
+    let word = row.actual.and_then(|a| a.qualifier).map(|q| q.name(lang));
     let value = row.actual.map(|a| a.value);
-    let mut whole = if row.actual.is_some_and(|a| a.computed) { page.computed(own, value)? } else { page.typed(own, value, word)? };
+    let mut whole = if row.actual.is_some_and(|a| a.computed) {
+        page.computed(own, value)?
+    } else {
+        page.typed(own, value, word)?
+    };
     page.typed(other, None, None)?;
     // printed, even where there is nothing to hold against it
-    let base = line.figure.and_then(|f| f.same_period).or(row.same_period.map(|c| c.base));
-    whole &= if report.is_same_period_computed(line) { page.computed(SAME, base)? } else { page.typed(SAME, base, None)? };
+    let base = line
+        .figure
+        .and_then(|f| f.same_period)
+        .or(row.same_period.map(|c| c.base));
+    whole &= if report.is_same_period_computed(line) {
+        page.computed(SAME, base)?
+    } else {
+        page.typed(SAME, base, None)?
+    };
     page.signed(CHANGE, row.same_period.map(|c| c.absolute))?;
     page.indented(SOURCE, report.section(line).unwrap_or_default(), 1)?;
     whole &= against(page, line, row.standings.first())?;
-    page.text(REMARK, &remark(&report, lang, line, !whole), &style::text(0))?;
+    page.text(
+        REMARK,
+        &remark(&report, lang, line, !whole),
+        &style::text(0),
+    )?;
     page.end_row()?;
     for standing in row.standings.iter().skip(1) {
-        for column in [NUMBER, ID, NAME, UNIT, ACTUAL, CUMULATIVE, SAME, CHANGE, SOURCE] {
+        for column in [
+            NUMBER, ID, NAME, UNIT, ACTUAL, CUMULATIVE, SAME, CHANGE, SOURCE,
+        ] {
             page.text(column, "", &style::text(0))?;
         }
         let whole = against(page, line, Some(standing))?;
-        let remark = [Some(text::continued(lang)), (!whole).then(|| text::too_long(lang))];
-        page.text(REMARK, &remark.into_iter().flatten().collect::<Vec<_>>().join("; "), &style::text(0))?;
+        let remark = [
+            Some(text::continued(lang)),
+            (!whole).then(|| text::too_long(lang)),
+        ];
+        page.text(
+            REMARK,
+            &remark.into_iter().flatten().collect::<Vec<_>>().join("; "),
+            &style::text(0),
+        )?;
         page.end_row()?;
     }
     Ok(())
 }
 
 /// The cells that belong to one plan; false where only text holds its value.
-fn against(page: &mut Page<'_, '_>, line: &Line<'_>, standing: Option<&Standing>) -> Result<bool, XlsxError> {
+fn against(
+    page: &mut Page<'_, '_>,
+    line: &Line<'_>,
+    standing: Option<&Standing>,
+) -> Result<bool, XlsxError> {
     let (report, lang) = (page.report, page.lang);
     let verdict = standing.map_or_else(|| line.row.verdict(), |s| s.verdict);
-    let words = format!("{} {}", labels::mark(verdict, false), labels::verdict(lang, verdict));
+    let words = format!("{} {}", labels::mark(verdict, false), verdict.name(lang));
     page.text(VERDICT, &words, &style::verdict(verdict))?;
     // a growth, a place or a milestone is no value of the indicator, and a level of the catalogue is no plan
-    let planned = standing.filter(|s| s.plan.is_some() && is_value(s.requirement)).map(|s| s.target);
+    let planned = standing
+        .filter(|s| s.plan.is_some() && is_value(s.requirement))
+        .map(|s| s.target);
     let whole = page.typed(PLAN, planned, None)?;
     page.percent(PERCENT, standing.and_then(|s| s.percent))?;
     page.percent(PACE, standing.and_then(|s| s.pace).map(|p| p.percent))?;
-    let name = standing.map(|s| plan_words(&report, lang, line, s)).unwrap_or_default();
+    let name = standing
+        .map(|s| plan_words(&report, lang, line, s))
+        .unwrap_or_default();
     page.text(AGAINST, &name, &style::text(0))?;
     Ok(whole)
 }
 
 fn is_value(requirement: Requirement) -> bool {
-    matches!(requirement, Requirement::AtLeast | Requirement::AtMost | Requirement::Exactly)
+    matches!(
+        requirement,
+        Requirement::AtLeast | Requirement::AtMost | Requirement::Exactly
+    )
 }
 
 /// What a figure is held against: the name of the plan, what it asks for where that is not just to reach it.
@@ -172,30 +246,52 @@ pub fn plan_words(report: &Report<'_>, lang: Lang, line: &Line<'_>, standing: &S
         (name, Requirement::AtLeast) => name.to_string(),
         (name, _) => format!("{name}: {}", limit()),
     };
-    let derived = standing.plan.and_then(|at| report.commune.plans.get(at)).is_some_and(|p| p.derived);
-    if derived { words::derived(lang, &words) } else { words }
+    let derived = standing
+        .plan
+        .and_then(|at| report.commune.plans.get(at))
+        .is_some_and(|p| p.derived);
+    if derived {
+        words::derived(lang, &words)
+    } else {
+        words
+    }
 }
 
 /// What else is to be known of a figure: its day where that is another, what does not agree, what the report says.
 fn remark(report: &Report<'_>, lang: Lang, line: &Line<'_>, cut: bool) -> String {
-    let Line { indicator, row, figure } = *line;
+    let Line {
+        indicator,
+        row,
+        figure,
+    } = *line;
     let (commune, assessment) = (report.commune, report.assessment);
     let mut parts: Vec<String> = Vec::new();
     if cut {
         parts.push(text::too_long(lang).to_string());
     }
     let last = report.period().map(|d| d.to);
-    parts.extend(row.actual.filter(|a| Some(a.as_of) != last).map(|a| words::until(lang, &date::format(a.as_of))));
+    parts.extend(
+        row.actual
+            .filter(|a| Some(a.as_of) != last)
+            .map(|a| words::until(lang, &date::format(a.as_of))),
+    );
     if row.actual.is_some_and(|a| a.computed) {
         parts.push(text::computed(lang).to_string());
     }
     if indicator.internal {
         parts.push(text::internal(lang).to_string());
     }
-    let open = assessment.findings.iter().filter(|f| f.is_open() && f.indicator() == Some(row.indicator));
+    let open = assessment
+        .findings
+        .iter()
+        .filter(|f| f.is_open() && f.indicator() == Some(row.indicator));
     parts.extend(open.map(|f| format!("! {}", sentence::of_finding(lang, commune, f))));
     if let Some(figure) = figure {
-        let named: Vec<String> = figure.parts().iter().map(|p| format!("{} {}", p.name, number::format(p.value))).collect();
+        let named: Vec<String> = figure
+            .parts()
+            .iter()
+            .map(|p| format!("{} {}", p.name, number::format(p.value)))
+            .collect();
         if !named.is_empty() {
             parts.push(words::parts(lang, &named.join("; ")));
         }

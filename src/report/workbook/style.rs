@@ -19,7 +19,10 @@ const HEAD_FILL: Color = Color::RGB(0xD9_E2_EC);
 const GROUP_FILL: Color = Color::RGB(0xF0_F0_F0);
 
 fn base() -> Format {
-    Format::new().set_font_name(FONT).set_font_size(SIZE).set_align(FormatAlign::VerticalCenter)
+    Format::new()
+        .set_font_name(FONT)
+        .set_font_size(SIZE)
+        .set_align(FormatAlign::VerticalCenter)
 }
 
 fn boxed() -> Format {
@@ -43,7 +46,12 @@ pub fn line() -> Format {
 
 /// A small explanation.
 pub fn legend() -> Format {
-    base().set_font_size(SIZE - 2).set_italic().set_font_color(NEUTRAL).set_text_wrap().set_align(FormatAlign::Top)
+    base()
+        .set_font_size(SIZE - 2)
+        .set_italic()
+        .set_font_color(NEUTRAL)
+        .set_text_wrap()
+        .set_align(FormatAlign::Top)
 }
 
 /// A sentence over the whole width.
@@ -63,7 +71,11 @@ pub fn section() -> Format {
 
 /// The head of a column.
 pub fn head() -> Format {
-    boxed().set_bold().set_text_wrap().set_align(FormatAlign::Center).set_background_color(HEAD_FILL)
+    boxed()
+        .set_bold()
+        .set_text_wrap()
+        .set_align(FormatAlign::Center)
+        .set_background_color(HEAD_FILL)
 }
 
 /// The row of a group.
@@ -79,7 +91,11 @@ pub fn group_number() -> Format {
 /// Text that wraps, so deep in.
 pub fn text(indent: u8) -> Format {
     let format = boxed().set_text_wrap();
-    if indent == 0 { format } else { format.set_indent(indent) }
+    if indent == 0 {
+        format
+    } else {
+        format.set_indent(indent)
+    }
 }
 
 /// Text in the middle.
@@ -104,7 +120,9 @@ pub fn as_text() -> Format {
 
 /// A day.
 pub fn day() -> Format {
-    boxed().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Center)
+    boxed()
+        .set_num_format("dd/mm/yyyy")
+        .set_align(FormatAlign::Center)
 }
 
 /// A verdict.
@@ -119,9 +137,14 @@ pub fn counted(verdict: Verdict) -> Format {
 
 fn coloured(format: Format, verdict: Verdict) -> Format {
     match verdict {
-        Verdict::VerySlow => format.set_bold().set_font_color(BAD).set_background_color(BAD_FILL),
+        Verdict::VerySlow => format
+            .set_bold()
+            .set_font_color(BAD)
+            .set_background_color(BAD_FILL),
         Verdict::Slow => format.set_font_color(BAD).set_background_color(BAD_FILL),
-        Verdict::Met | Verdict::Ahead => format.set_font_color(GOOD).set_background_color(GOOD_FILL),
+        Verdict::Met | Verdict::Ahead => {
+            format.set_font_color(GOOD).set_background_color(GOOD_FILL)
+        }
         Verdict::OnPace => format,
         Verdict::NoFigure | Verdict::NoPlan => format.set_font_color(NEUTRAL),
     }
@@ -131,10 +154,17 @@ fn coloured(format: Format, verdict: Verdict) -> Format {
 pub fn state(state: TaskState, by_default: bool) -> Format {
     let format = boxed().set_text_wrap().set_indent(1);
     match state {
-        TaskState::Overdue(_) | TaskState::DueSoon(_) if by_default => format.set_font_color(NEUTRAL),
-        TaskState::Overdue(_) => format.set_bold().set_font_color(BAD).set_background_color(BAD_FILL),
+        TaskState::Overdue(_) | TaskState::DueSoon(_) if by_default => {
+            format.set_font_color(NEUTRAL)
+        }
+        TaskState::Overdue(_) => format
+            .set_bold()
+            .set_font_color(BAD)
+            .set_background_color(BAD_FILL),
         TaskState::DueSoon(_) => format.set_font_color(BAD),
-        TaskState::DoneOnTime | TaskState::DoneLate | TaskState::Done => format.set_font_color(GOOD).set_background_color(GOOD_FILL),
+        TaskState::DoneOnTime | TaskState::DoneLate | TaskState::Done => {
+            format.set_font_color(GOOD).set_background_color(GOOD_FILL)
+        }
         _ => format,
     }
 }

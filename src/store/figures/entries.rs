@@ -1,10 +1,10 @@
 //! The figures of a period file as they stand in it: in its order, each with what can be edited of it.
 
 use super::Refused;
+use crate::data::decode::qualifier;
+use crate::data::fields::Reader;
+use crate::data::syntax::{self, Form, Item};
 use crate::model::{Catalogue, Qualifier, Reading};
-use crate::store::decode::qualifier;
-use crate::store::fields::Reader;
-use crate::store::syntax::{self, Form, Item};
 
 /// One record of the list of figures.
 pub(super) struct Entry {
@@ -37,10 +37,18 @@ impl Entries {
             Some((catalogue.groups.get(group)?.sector, group, at.index()))
         };
         let own = order(id)?;
-        let all: Vec<_> = self.0.iter().enumerate().filter_map(|(at, e)| Some((at, order(&e.as_ref()?.id)?))).collect();
+        let all: Vec<_> = self
+            .0
+            .iter()
+            .enumerate()
+            .filter_map(|(at, e)| Some((at, order(&e.as_ref()?.id)?)))
+            .collect();
         let group = |other: &(usize, usize, usize)| (other.0, other.1) == (own.0, own.1);
         let behind = |(at, _): &(usize, (usize, usize, usize))| at + 1;
-        let neighbour = all.iter().filter(|(_, o)| group(o) && *o < own).max_by_key(|(_, o)| *o);
+        let neighbour = all
+            .iter()
+            .filter(|(_, o)| group(o) && *o < own)
+            .max_by_key(|(_, o)| *o);
         // the first of its group goes behind another one of the group, so that it stands below the group's heading
         let sibling = || all.iter().find(|(_, o)| group(o));
         let before = || all.iter().filter(|(_, o)| *o < own).max_by_key(|(_, o)| *o);
@@ -60,9 +68,15 @@ pub(super) fn read(text: &str, name: &str) -> Result<Entries, Refused> {
         return Err(Refused::Broken(Box::new(problem)));
     }
     let mut reader = Reader::new(text, Vec::new());
-    let list = tree.root().and_then(|root| key(root, "so_lieu")).filter(|list| list.form() == Form::List);
+    let list = tree
+        .root()
+        .and_then(|root| key(root, "so_lieu"))
+        .filter(|list| list.form() == Form::List);
     let list = list.ok_or_else(|| Refused::Form(name.into()))?;
-    let entries = list.children().map(|item| entry(&mut reader, item)).collect();
+    let entries = list
+        .children()
+        .map(|item| entry(&mut reader, item))
+        .collect();
     Ok(Entries(entries))
 }
 
@@ -71,8 +85,19 @@ fn entry(reader: &mut Reader<'_>, item: Item<'_>) -> Option<Entry> {
         return None;
     }
     let id = reader.id(key(item, "chi_tieu")?).ok()?.into_owned();
-    let value = reader.optional(key(item, "thuc_hien"), Reader::number).ok().flatten();
-    let qualifier = reader.optional(key(item, "tinh_chat"), qualifier).ok().flatten();
+    let value = reader
+        .optional(key(item, "thuc_hien"), Reader::number)
+        .ok()
+        .flatten();
+    let qualifier = reader
+        .optional(key(item, "tinh_chat"), qualifier)
+        .ok()
+        .flatten();
     let has_history = key(item, "lich_su").is_some();
-    Some(Entry { id, reading: value.map(|value| Reading { value, qualifier }), qualifier, has_history })
+    Some(Entry {
+        id,
+        reading: value.map(|value| Reading { value, qualifier }),
+        qualifier,
+        has_history,
+    })
 }

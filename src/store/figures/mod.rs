@@ -12,11 +12,12 @@ use std::path::PathBuf;
 
 use chrono::{Local, NaiveDate, NaiveTime, Timelike};
 
-use super::edit::{Edit, EditError, Step, apply_all, quoted};
-use super::fields::Reader;
-use super::problem::{Problem, ProblemKind};
 use super::write::{Fault, change};
-use super::{Root, Store, decode, syntax};
+use super::{Root, Store};
+use crate::data::edit::{Edit, EditError, Step, apply_all, quoted};
+use crate::data::fields::Reader;
+use crate::data::problem::{Problem, ProblemKind};
+use crate::data::{decode, syntax};
 use crate::model::{Period, Qualifier, Reading, date, number};
 use entries::Entries;
 
@@ -47,12 +48,18 @@ pub struct Stamp {
 
 impl Stamp {
     /// The account that runs the program, now.
-    #[must_use]
     pub fn now() -> Self {
         let now = Local::now().naive_local();
-        let by = ["USER", "USERNAME", "LOGNAME"].iter().filter_map(|name| std::env::var(name).ok()).find(|name| !name.trim().is_empty());
+        let by = ["USER", "USERNAME", "LOGNAME"]
+            .iter()
+            .filter_map(|name| std::env::var(name).ok())
+            .find(|name| !name.trim().is_empty());
         let time = NaiveTime::from_hms_opt(now.hour(), now.minute(), 0).unwrap_or_default();
-        Self { date: now.date(), time, by }
+        Self {
+            date: now.date(),
+            time,
+            by,
+        }
     }
 
     /// `16/01/2026 18:40`
@@ -100,9 +107,21 @@ fn folder(store: &Store, slug: &str, read_only: bool) -> Result<PathBuf, Refused
 }
 
 /// Saves figures of a period: all of them or none. Gives back how many were not there like this already.
-pub fn save(store: &Store, slug: &str, period: Period, changes: &[Change], stamp: &Stamp, read_only: bool) -> Result<usize, Refused> {
+pub fn save(
+    store: &Store,
+    slug: &str,
+    period: Period,
+    changes: &[Change],
+    stamp: &Stamp,
+    read_only: bool,
+) -> Result<usize, Refused> {
     let path = folder(store, slug, read_only)?.join(format!("{period}.ron"));
-    let file = Target { store, slug, period, name: path.to_string_lossy().into() };
+    let file = Target {
+        store,
+        slug,
+        period,
+        name: path.to_string_lossy().into(),
+    };
     let mut count = 0;
     change(&path, |text| {
         let text = text.ok_or_else(|| Refused::Gone(file.name.clone()))?;
@@ -123,15 +142,26 @@ struct Target<'a> {
 
 impl Target<'_> {
     /// The text with the changes made, and how many there were to make.
-    fn edited(&self, text: &str, changes: &[Change], stamp: &Stamp) -> Result<(String, usize), Refused> {
+    fn edited(
+        &self,
+        text: &str,
+        changes: &[Change],
+        stamp: &Stamp,
+    ) -> Result<(String, usize), Refused> {
         let entries = entries::read(text, &self.name)?;
-        let others: Vec<Box<str>> =
-            changes.iter().filter(|c| !agrees(entries.reading(&c.indicator), c)).map(|c| c.indicator.clone()).collect();
+        let others: Vec<Box<str>> = changes
+            .iter()
+            .filter(|c| !agrees(entries.reading(&c.indicator), c))
+            .map(|c| c.indicator.clone())
+            .collect();
         if !others.is_empty() {
             return Err(Refused::Changed(others));
         }
         let (assembled, plans) = self.store.named(self.slug);
-        let names = decode::figures::Names { assembled: &assembled, plans: &plans };
+        let names = decode::figures::Names {
+            assembled: &assembled,
+            plans: &plans,
+        };
         let mut after = text.to_string();
         let mut count = 0;
         for change in changes {
@@ -142,10 +172,13 @@ impl Target<'_> {
             count += 1;
             // what was inserted before this one has moved what comes after it
             let now = entries::read(&after, &self.name)?;
-            after = put(&after, &now, &assembled.catalogue, change, stamp).map_err(|error| match error {
-                Failed::Unknown => Refused::Unknown(change.indicator.clone()),
-                Failed::Edit => Refused::Form(self.name.clone()),
-            })?;
+            after =
+                put(&after, &now, &assembled.catalogue, change, stamp).map_err(
+                    |error| match error {
+                        Failed::Unknown => Refused::Unknown(change.indicator.clone()),
+                        Failed::Edit => Refused::Form(self.name.clone()),
+                    },
+                )?;
         }
         let stem = self.period.to_string();
         let problems = |text: &str| {
@@ -169,9 +202,13 @@ fn agrees(there: Option<Reading>, change: &Change) -> bool {
 /// A problem of a sort of which there was one less before.
 fn more(before: &[Problem], after: Vec<Problem>) -> Option<Problem> {
     let count = |all: &[Problem], kind: &ProblemKind| {
-        all.iter().filter(|p| std::mem::discriminant(&p.kind) == std::mem::discriminant(kind)).count()
+        all.iter()
+            .filter(|p| std::mem::discriminant(&p.kind) == std::mem::discriminant(kind))
+            .count()
     };
-    let at = after.iter().position(|p| count(&after, &p.kind) > count(before, &p.kind))?;
+    let at = after
+        .iter()
+        .position(|p| count(&after, &p.kind) > count(before, &p.kind))?;
     after.into_iter().nth(at)
 }
 
@@ -187,20 +224,43 @@ impl From<EditError> for Failed {
 }
 
 /// Makes one change.
-fn put(text: &str, entries: &Entries, catalogue: &crate::model::Catalogue, change: &Change, stamp: &Stamp) -> Result<String, Failed> {
+fn put(
+    text: &str,
+    entries: &Entries,
+    catalogue: &crate::model::Catalogue,
+    change: &Change,
+    stamp: &Stamp,
+) -> Result<String, Failed> {
     let id = &*change.indicator;
     let list = Step::Key("so_lieu");
     let Some(entry) = entries.get(id) else {
-        let Some(after) = change.after else { return Ok(text.to_string()) };
+        let Some(after) = change.after else {
+            return Ok(text.to_string());
+        };
         let at = entries.place(catalogue, id).ok_or(Failed::Unknown)?;
         let entry = entry(id, after, stamp);
-        return Ok(apply_all(text, &[Edit::Insert { path: &[list], at: Some(at), value: &entry }])?);
+        return Ok(apply_all(
+            text,
+            &[Edit::Insert {
+                path: &[list],
+                at: Some(at),
+                value: &entry,
+            }],
+        )?);
     };
     let of = |key| [list, Step::With("chi_tieu", id), Step::Key(key)];
     let mut text = text.to_string();
     let mut put = |key, new: Option<String>, there: bool| -> Result<(), Failed> {
         match new {
-            Some(value) => text = apply_all(&text, &[Edit::Set { path: &of(key), value: &value }])?,
+            Some(value) => {
+                text = apply_all(
+                    &text,
+                    &[Edit::Set {
+                        path: &of(key),
+                        value: &value,
+                    }],
+                )?
+            }
             None if there => text = apply_all(&text, &[Edit::Remove { path: &of(key) }])?,
             None => {}
         }
@@ -208,15 +268,30 @@ fn put(text: &str, entries: &Entries, catalogue: &crate::model::Catalogue, chang
     };
     let after = change.after;
     if entry.reading.map(|r| r.value) != after.map(|r| r.value) {
-        put("thuc_hien", after.map(|r| written(r.value)), entry.reading.is_some())?;
+        put(
+            "thuc_hien",
+            after.map(|r| written(r.value)),
+            entry.reading.is_some(),
+        )?;
     }
     let qualifier = after.and_then(|r| r.qualifier);
     if entry.qualifier != qualifier {
-        put("tinh_chat", qualifier.map(|q| word(q).to_string()), entry.qualifier.is_some())?;
+        put(
+            "tinh_chat",
+            qualifier.map(|q| word(q).to_string()),
+            entry.qualifier.is_some(),
+        )?;
     }
     let revision = revision(entry.reading, stamp);
     if entry.has_history {
-        return Ok(apply_all(&text, &[Edit::Insert { path: &of("lich_su"), at: None, value: &revision }])?);
+        return Ok(apply_all(
+            &text,
+            &[Edit::Insert {
+                path: &of("lich_su"),
+                at: None,
+                value: &revision,
+            }],
+        )?);
     }
     put("lich_su", Some(format!("[{revision}]")), false)?;
     Ok(text)
@@ -225,7 +300,11 @@ fn put(text: &str, entries: &Entries, catalogue: &crate::model::Catalogue, chang
 /// A value as the files have it: small whole numbers bare, everything else in Vietnamese notation in quotes.
 fn written(value: rust_decimal::Decimal) -> String {
     let text = number::format(value).replace(number::MINUS, "-");
-    if text.bytes().all(|b| b.is_ascii_digit() || b == b'-') { text } else { quoted(&text) }
+    if text.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
+        text
+    } else {
+        quoted(&text)
+    }
 }
 
 /// The word of the files for how firm a figure is.
@@ -242,15 +321,30 @@ const fn word(qualifier: Qualifier) -> &'static str {
 
 /// A figure that was not in the file.
 fn entry(id: &str, reading: Reading, stamp: &Stamp) -> String {
-    let firmness = reading.qualifier.map(|q| format!(", tinh_chat: {}", word(q))).unwrap_or_default();
-    let by = stamp.by.as_ref().map(|by| format!(", {by}")).unwrap_or_default();
+    let firmness = reading
+        .qualifier
+        .map(|q| format!(", tinh_chat: {}", word(q)))
+        .unwrap_or_default();
+    let by = stamp
+        .by
+        .as_ref()
+        .map(|by| format!(", {by}"))
+        .unwrap_or_default();
     let source = quoted(&format!("nhập {}{by}", stamp.moment()));
-    format!("(chi_tieu: {}, thuc_hien: {}{firmness}, nguon: {source})", quoted(id), written(reading.value))
+    format!(
+        "(chi_tieu: {}, thuc_hien: {}{firmness}, nguon: {source})",
+        quoted(id),
+        written(reading.value)
+    )
 }
 
 /// What stood there until now.
 fn revision(before: Option<Reading>, stamp: &Stamp) -> String {
-    let mut out = format!("(ngay: {}, gio: {}", quoted(&date::format(stamp.date)), quoted(&stamp.time.format("%H:%M").to_string()));
+    let mut out = format!(
+        "(ngay: {}, gio: {}",
+        quoted(&date::format(stamp.date)),
+        quoted(&stamp.time.format("%H:%M").to_string())
+    );
     if let Some(by) = &stamp.by {
         out.push_str(", ai: ");
         out.push_str(&quoted(by));

@@ -10,12 +10,12 @@ use std::path::{Path, PathBuf};
 use chrono::{NaiveDate, NaiveTime};
 
 use super::{FOLDER, Refused, Stamp, folder, word, written};
+use crate::data::decode::{clock, qualifier};
+use crate::data::edit::quoted;
+use crate::data::fields::{Key, Read, Reader, may, must};
+use crate::data::syntax::{self, Item};
 use crate::model::{Period, Reading, date};
-use crate::store::decode::{clock, qualifier};
-use crate::store::edit::quoted;
-use crate::store::fields::{Key, Read, Reader, may, must};
 use crate::store::source::read_regular;
-use crate::store::syntax::{self, Item};
 use crate::store::write::{self, Fault, FaultKind};
 use crate::store::{Root, Store};
 
@@ -70,10 +70,17 @@ impl Keeper {
     ) -> Result<(), Refused> {
         let folder = folder(store, slug, read_only)?;
         let stem = folder.join(format!("{}{period}", NAME.0));
-        let own = self.held.as_ref().map(|(path, _)| path.clone()).filter(|path| is_of(path, &stem));
+        let own = self
+            .held
+            .as_ref()
+            .map(|(path, _)| path.clone())
+            .filter(|path| is_of(path, &stem));
         let path = match own {
             Some(path) => path,
-            None => free(&stem).ok_or_else(|| Fault { file: stem.to_string_lossy().into(), kind: FaultKind::AlreadyThere })?,
+            None => free(&stem).ok_or_else(|| Fault {
+                file: stem.to_string_lossy().into(),
+                kind: FaultKind::AlreadyThere,
+            })?,
         };
         let file = write::keep(&path, text(period, cells, stamp).as_bytes())?;
         self.held = Some((path, file));
@@ -99,7 +106,6 @@ impl Keeper {
 }
 
 /// What runs that are no more have left behind in a commune's folder, each with its file; the newest first.
-#[must_use]
 pub fn find(store: &Store, slug: &str) -> Vec<(PathBuf, Kept)> {
     let Root::Folder(root) = store.root() else {
         return Vec::new();
@@ -112,7 +118,9 @@ pub fn find(store: &Store, slug: &str) -> Vec<(PathBuf, Kept)> {
         name.is_some_and(|n| n.starts_with(NAME.0) && n.ends_with(NAME.1))
     };
     let paths = entries.flatten().map(|e| e.path()).filter(named);
-    let mut all: Vec<(PathBuf, Kept)> = paths.filter_map(|path| read(&path).map(|kept| (path, kept))).collect();
+    let mut all: Vec<(PathBuf, Kept)> = paths
+        .filter_map(|path| read(&path).map(|kept| (path, kept)))
+        .collect();
     all.sort_by(|(a, one), (b, other)| (other.date, other.time, a).cmp(&(one.date, one.time, b)));
     all
 }
@@ -130,12 +138,18 @@ fn is_of(path: &Path, stem: &Path) -> bool {
 /// The nth file of a period.
 fn name(stem: &Path, n: usize) -> PathBuf {
     let stem = stem.to_string_lossy();
-    if n == 1 { format!("{stem}{}", NAME.1).into() } else { format!("{stem}~{n}{}", NAME.1).into() }
+    if n == 1 {
+        format!("{stem}{}", NAME.1).into()
+    } else {
+        format!("{stem}~{n}{}", NAME.1).into()
+    }
 }
 
 /// The first name that nobody has used: what somebody else typed, or has not asked for again yet, stays.
 fn free(stem: &Path) -> Option<PathBuf> {
-    (1..=MOST).map(|n| name(stem, n)).find(|path| fs::symlink_metadata(path).is_err())
+    (1..=MOST)
+        .map(|n| name(stem, n))
+        .find(|path| fs::symlink_metadata(path).is_err())
 }
 
 /// The program that wrote it still runs.
@@ -181,15 +195,32 @@ fn read(path: &Path) -> Option<Kept> {
     let hour = reader.optional(hour, Reader::text).ok()?;
     let time = hour.and_then(|text| clock(&text, ':')).unwrap_or_default();
     let list = reader.required(list, Reader::list).ok()?;
-    let cells: Vec<KeptCell> = list.filter_map(|item| cell(&mut reader, item).ok()).collect();
-    (!cells.is_empty()).then_some(Kept { period, date, time, cells })
+    let cells: Vec<KeptCell> = list
+        .filter_map(|item| cell(&mut reader, item).ok())
+        .collect();
+    (!cells.is_empty()).then_some(Kept {
+        period,
+        date,
+        time,
+        cells,
+    })
 }
 
 fn cell(reader: &mut Reader<'_>, item: Item<'_>) -> Read<KeptCell> {
     let [id, typed, before, firmness] = reader.fields(item, &CELL)?;
-    let indicator = reader.required(id, Reader::id)?.into_owned().into_boxed_str();
-    let text = reader.optional(typed, Reader::text)?.map(std::borrow::Cow::into_owned).unwrap_or_default();
+    let indicator = reader
+        .required(id, Reader::id)?
+        .into_owned()
+        .into_boxed_str();
+    let text = reader
+        .optional(typed, Reader::text)?
+        .map(std::borrow::Cow::into_owned)
+        .unwrap_or_default();
     let before = reader.optional(before, Reader::number)?;
     let qualifier = reader.optional(firmness, qualifier)?;
-    Ok(KeptCell { indicator, text, before: before.map(|value| Reading { value, qualifier }) })
+    Ok(KeptCell {
+        indicator,
+        text,
+        before: before.map(|value| Reading { value, qualifier }),
+    })
 }

@@ -1,5 +1,10 @@
 //! Saving figures: which bytes change, and when none does.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 use std::fmt::Write as _;
 use std::fs;
@@ -10,7 +15,7 @@ use tempfile::TempDir;
 
 use super::recovery::{self, Keeper, KeptCell};
 use super::*;
-use crate::store::edit::value;
+use crate::data::edit::value;
 
 const FILE: &str = "thu/so-lieu/2026-01.ron";
 
@@ -19,7 +24,11 @@ const HAND: &str = "// Tháng 1\n(\n  ky: \"2026-01\", tu: \"01/01/2026\", den: 
 
 fn stamp() -> Stamp {
     let date = NaiveDate::from_ymd_opt(2026, 2, 3).unwrap();
-    Stamp { date, time: NaiveTime::from_hms_opt(18, 40, 0).unwrap(), by: Some("lan".into()) }
+    Stamp {
+        date,
+        time: NaiveTime::from_hms_opt(18, 40, 0).unwrap(),
+        by: Some("lan".into()),
+    }
 }
 
 /// A folder with one commune that has this one period.
@@ -27,13 +36,27 @@ fn data(text: &str) -> (TempDir, Store) {
     let folder = tempfile::tempdir().unwrap();
     let catalogue = "(don_vi: [(ten: \"con\", en: \"head\")], linh_vuc: [(ma: \"kt\", ten: \"Kinh tế\", en: \"Economy\")],\n nhom: [(ma: \"thu\", linh_vuc: \"kt\", ten: \"Thu\", en: \"R\"), (ma: \"dan\", linh_vuc: \"kt\", ten: \"Đàn\", en: \"H\")],\n chi_tieu: [";
     let mut catalogue = catalogue.to_string();
-    for (id, group) in [("thu", "thu"), ("chi", "thu"), ("lon", "dan"), ("trau", "dan"), ("ngua", "dan"), ("bo", "dan")] {
-        let _ = writeln!(catalogue, "(ma: \"{id}\", nhom: \"{group}\", ten: \"{id}\", en: \"{id}\", don_vi: \"con\", loai: ThoiDiem),");
+    for (id, group) in [
+        ("thu", "thu"),
+        ("chi", "thu"),
+        ("lon", "dan"),
+        ("trau", "dan"),
+        ("ngua", "dan"),
+        ("bo", "dan"),
+    ] {
+        let _ = writeln!(
+            catalogue,
+            "(ma: \"{id}\", nhom: \"{group}\", ten: \"{id}\", en: \"{id}\", don_vi: \"con\", loai: ThoiDiem),"
+        );
     }
     catalogue.push_str("])");
     fs::create_dir_all(folder.path().join("thu/so-lieu")).unwrap();
     fs::write(folder.path().join("danh-muc.ron"), catalogue).unwrap();
-    fs::write(folder.path().join("thu/xa.ron"), "(ma: \"thu\", ten: \"Thử\", tinh: \"Cao Bằng\")").unwrap();
+    fs::write(
+        folder.path().join("thu/xa.ron"),
+        "(ma: \"thu\", ten: \"Thử\", tinh: \"Cao Bằng\")",
+    )
+    .unwrap();
     fs::write(folder.path().join(FILE), text).unwrap();
     let store = Store::open(Root::Folder(folder.path().into()));
     assert_eq!(store.load("thu").problems, []);
@@ -46,18 +69,30 @@ fn january() -> Period {
 
 /// `12,5`, `Uoc 12,5`, nothing for an empty text.
 fn figure(text: &str) -> Option<Reading> {
-    let (qualifier, text) = text.strip_prefix("Uoc ").map_or((None, text), |rest| (Some(Qualifier::Estimate), rest));
-    (!text.is_empty()).then(|| Reading { value: number::parse(text).unwrap(), qualifier })
+    let (qualifier, text) = text
+        .strip_prefix("Uoc ")
+        .map_or((None, text), |rest| (Some(Qualifier::Estimate), rest));
+    (!text.is_empty()).then(|| Reading {
+        value: number::parse(text).unwrap(),
+        qualifier,
+    })
 }
 
 fn change(indicator: &str, before: &str, after: &str) -> Change {
-    Change { indicator: indicator.into(), before: figure(before), after: figure(after) }
+    Change {
+        indicator: indicator.into(),
+        before: figure(before),
+        after: figure(after),
+    }
 }
 
 fn saved(text: &str, changes: &[Change]) -> (Result<usize, Refused>, String) {
     let (folder, store) = data(text);
     let result = save(&store, "thu", january(), changes, &stamp(), false);
-    (result, fs::read_to_string(folder.path().join(FILE)).unwrap())
+    (
+        result,
+        fs::read_to_string(folder.path().join(FILE)).unwrap(),
+    )
 }
 
 /// Saves one change into the file of the clerk; gives the old and the new of what differs.
@@ -88,7 +123,13 @@ fn only_the_bytes_of_the_figure_change() {
         "        tinh_chat: Uoc,\n        nguon: \"II\",\n",
         &format!("        nguon: \"II\",\n        lich_su: [({BY}, cu: 562, tinh_chat: Uoc)],\n"),
     );
-    check("bo", "35", "", ",thuc_hien:35)", &format!(", lich_su: [({BY}, cu: 35)])"));
+    check(
+        "bo",
+        "35",
+        "",
+        ",thuc_hien:35)",
+        &format!(", lich_su: [({BY}, cu: 35)])"),
+    );
 }
 
 #[test]
@@ -96,19 +137,55 @@ fn a_figure_that_waits_to_be_filled_in_keeps_its_line() {
     let text = HAND.replace("thuc_hien: \"1.234,50\"", "thuc_hien: \"\"");
     let folder = data(HAND);
     fs::write(folder.0.path().join(FILE), &text).unwrap();
-    assert_eq!(save(&folder.1, "thu", january(), &[change("thu", "", "1.300")], &stamp(), false), Ok(1));
-    let expect = text.replace("\"\", nguon: \"I\"", &format!("\"1.300\", nguon: \"I\", lich_su: [({BY})]"));
-    assert_eq!(fs::read_to_string(folder.0.path().join(FILE)).unwrap(), expect);
+    assert_eq!(
+        save(
+            &folder.1,
+            "thu",
+            january(),
+            &[change("thu", "", "1.300")],
+            &stamp(),
+            false
+        ),
+        Ok(1)
+    );
+    let expect = text.replace(
+        "\"\", nguon: \"I\"",
+        &format!("\"1.300\", nguon: \"I\", lich_su: [({BY})]"),
+    );
+    assert_eq!(
+        fs::read_to_string(folder.0.path().join(FILE)).unwrap(),
+        expect
+    );
 }
 
 #[test]
 fn a_new_figure_goes_where_it_belongs() {
-    let new = |id: &str| format!("(chi_tieu: \"{id}\", thuc_hien: 7, nguon: \"nhập 03/02/2026 18:40, lan\")");
+    let new = |id: &str| {
+        format!("(chi_tieu: \"{id}\", thuc_hien: 7, nguon: \"nhập 03/02/2026 18:40, lan\")")
+    };
     // behind its neighbour, below the remark on its line
-    check("chi", "", "7", "// hỏi lại chị Lan\n", &format!("// hỏi lại chị Lan\n    {},\n", new("chi")));
-    check("ngua", "", "7", "        nguon: \"II\",\n    ),\n", &format!("        nguon: \"II\",\n    ),\n    {},\n", new("ngua")));
+    check(
+        "chi",
+        "",
+        "7",
+        "// hỏi lại chị Lan\n",
+        &format!("// hỏi lại chị Lan\n    {},\n", new("chi")),
+    );
+    check(
+        "ngua",
+        "",
+        "7",
+        "        nguon: \"II\",\n    ),\n",
+        &format!("        nguon: \"II\",\n    ),\n    {},\n", new("ngua")),
+    );
     // the first of its group stands below the heading of the group all the same
-    check("lon", "", "7", "        nguon: \"II\",\n    ),\n", &format!("        nguon: \"II\",\n    ),\n    {},\n", new("lon")));
+    check(
+        "lon",
+        "",
+        "7",
+        "        nguon: \"II\",\n    ),\n",
+        &format!("        nguon: \"II\",\n    ),\n    {},\n", new("lon")),
+    );
 }
 
 #[test]
@@ -116,24 +193,60 @@ fn a_second_change_of_a_figure_joins_its_history() {
     let (folder, store) = data(HAND);
     let path = folder.path().join(FILE);
     for (before, after) in [("1.234,50", "Uoc 2.000"), ("Uoc 2.000", "2.100,5")] {
-        assert_eq!(save(&store, "thu", january(), &[change("thu", before, after)], &stamp(), false), Ok(1));
+        assert_eq!(
+            save(
+                &store,
+                "thu",
+                january(),
+                &[change("thu", before, after)],
+                &stamp(),
+                false
+            ),
+            Ok(1)
+        );
     }
     let text = fs::read_to_string(path).unwrap();
-    let steps = [Step::Key("so_lieu"), Step::With("chi_tieu", "thu"), Step::Key("lich_su")];
+    let steps = [
+        Step::Key("so_lieu"),
+        Step::With("chi_tieu", "thu"),
+        Step::Key("lich_su"),
+    ];
     let history = format!("[({BY}, cu: \"1.234,50\"), ({BY}, cu: \"2.000\", tinh_chat: Uoc)]");
     assert_eq!(value(&text, &steps), Some(history.as_str()));
     let commune = store.load("thu").commune.unwrap();
-    let figure = commune.periods[0].figure(commune.catalogue.find("thu").unwrap()).unwrap().clone();
+    let figure = commune.periods[0]
+        .figure(commune.catalogue.find("thu").unwrap())
+        .unwrap()
+        .clone();
     assert_eq!(figure.reading(), self::figure("2.100,5"));
     let before: Vec<_> = figure.revisions().iter().map(|r| r.before).collect();
-    assert_eq!(before, [self::figure("1.234,50"), self::figure("Uoc 2.000")]);
-    assert_eq!((figure.revisions()[0].by.as_deref(), figure.revisions()[0].time), (Some("lan"), Some(stamp().time)));
+    assert_eq!(
+        before,
+        [self::figure("1.234,50"), self::figure("Uoc 2.000")]
+    );
+    assert_eq!(
+        (
+            figure.revisions()[0].by.as_deref(),
+            figure.revisions()[0].time
+        ),
+        (Some("lan"), Some(stamp().time))
+    );
 }
 
 #[test]
 fn what_somebody_else_has_changed_is_not_written_over() {
-    let (result, text) = saved(HAND, &[change("bo", "35", "36"), change("thu", "1.000", "1.300"), change("trau", "562", "9")]);
-    assert_eq!(result, Err(Refused::Changed(vec!["thu".into(), "trau".into()])));
+    let (result, text) = saved(
+        HAND,
+        &[
+            change("bo", "35", "36"),
+            change("thu", "1.000", "1.300"),
+            change("trau", "562", "9"),
+        ],
+    );
+    assert_eq!(
+        result,
+        Err(Refused::Changed(vec!["thu".into(), "trau".into()]))
+    );
     assert_eq!(text, HAND);
     // both want the same
     let (result, text) = saved(HAND, &[change("thu", "1.000", "1.234,5")]);
@@ -144,47 +257,122 @@ fn what_somebody_else_has_changed_is_not_written_over() {
 fn nothing_is_written_where_nothing_may_be() {
     let (folder, store) = data(HAND);
     let one = [change("thu", "1.234,50", "1")];
-    assert_eq!(save(&store, "thu", january(), &one, &stamp(), true), Err(Refused::ReadOnly));
-    assert_eq!(save(&Store::open(Root::Embedded), "thu", january(), &one, &stamp(), false), Err(Refused::Embedded));
-    let gone = save(&store, "thu", "2026-02".parse().unwrap(), &one, &stamp(), false);
+    assert_eq!(
+        save(&store, "thu", january(), &one, &stamp(), true),
+        Err(Refused::ReadOnly)
+    );
+    assert_eq!(
+        save(
+            &Store::open(Root::Embedded),
+            "thu",
+            january(),
+            &one,
+            &stamp(),
+            false
+        ),
+        Err(Refused::Embedded)
+    );
+    let gone = save(
+        &store,
+        "thu",
+        "2026-02".parse().unwrap(),
+        &one,
+        &stamp(),
+        false,
+    );
     assert!(matches!(gone, Err(Refused::Gone(_))), "{gone:?}");
-    let unknown = save(&store, "thu", january(), &[change("khong-co", "", "1")], &stamp(), false);
+    let unknown = save(
+        &store,
+        "thu",
+        january(),
+        &[change("khong-co", "", "1")],
+        &stamp(),
+        false,
+    );
     assert_eq!(unknown, Err(Refused::Unknown("khong-co".into())));
-    for broken in [HAND.replace("],", ""), HAND.replace("so_lieu", "so_liu"), String::new()] {
+    for broken in [
+        HAND.replace("],", ""),
+        HAND.replace("so_lieu", "so_liu"),
+        String::new(),
+    ] {
         fs::write(folder.path().join(FILE), &broken).unwrap();
         let refused = save(&store, "thu", january(), &one, &stamp(), false);
-        assert!(matches!(refused, Err(Refused::Broken(_) | Refused::Form(_))), "{refused:?}");
-        assert_eq!(fs::read_to_string(folder.path().join(FILE)).unwrap(), broken);
+        assert!(
+            matches!(refused, Err(Refused::Broken(_) | Refused::Form(_))),
+            "{refused:?}"
+        );
+        assert_eq!(
+            fs::read_to_string(folder.path().join(FILE)).unwrap(),
+            broken
+        );
     }
 }
 
 #[test]
 fn an_error_that_is_there_already_is_no_reason() {
-    let text = HAND.replace("    // Đàn", "    (chi_tieu: \"sai\", thuc_hien: 1, nguon: \"I\"),");
+    let text = HAND.replace(
+        "    // Đàn",
+        "    (chi_tieu: \"sai\", thuc_hien: 1, nguon: \"I\"),",
+    );
     let folder = data(HAND);
     fs::write(folder.0.path().join(FILE), &text).unwrap();
-    assert_eq!(save(&folder.1, "thu", january(), &[change("bo", "35", "36")], &stamp(), false), Ok(1));
+    assert_eq!(
+        save(
+            &folder.1,
+            "thu",
+            january(),
+            &[change("bo", "35", "36")],
+            &stamp(),
+            false
+        ),
+        Ok(1)
+    );
 }
 
 #[test]
 fn a_bad_history_is_told_and_its_figure_stays() {
     let (folder, store) = data(HAND);
-    for (bad, count) in [("7", 0), ("[(gio: \"18:40\")]", 0), ("[(ngay: \"03/02/2026\", cu: 1.5), (ngay: \"04/02/2026\")]", 1)] {
+    for (bad, count) in [
+        ("7", 0),
+        ("[(gio: \"18:40\")]", 0),
+        (
+            "[(ngay: \"03/02/2026\", cu: 1.5), (ngay: \"04/02/2026\")]",
+            1,
+        ),
+    ] {
         let text = HAND.replace("nguon: \"I\"", &format!("nguon: \"I\", lich_su: {bad}"));
         fs::write(folder.path().join(FILE), text).unwrap();
         let loaded = store.load("thu");
         assert_eq!(loaded.problems.len(), 1, "{bad}");
         let commune = loaded.commune.unwrap();
-        let figure = commune.periods[0].figure(commune.catalogue.find("thu").unwrap()).unwrap();
-        assert_eq!((figure.reading(), figure.revisions().len()), (self::figure("1.234,50"), count), "{bad}");
+        let figure = commune.periods[0]
+            .figure(commune.catalogue.find("thu").unwrap())
+            .unwrap();
+        assert_eq!(
+            (figure.reading(), figure.revisions().len()),
+            (self::figure("1.234,50"), count),
+            "{bad}"
+        );
     }
 }
 
 fn cells() -> Vec<KeptCell> {
     vec![
-        KeptCell { indicator: "bo".into(), text: "ước 1\"2".into(), before: figure("35") },
-        KeptCell { indicator: "thu".into(), text: String::new(), before: figure("Uoc 1.234,5") },
-        KeptCell { indicator: "chi".into(), text: "7".into(), before: None },
+        KeptCell {
+            indicator: "bo".into(),
+            text: "ước 1\"2".into(),
+            before: figure("35"),
+        },
+        KeptCell {
+            indicator: "thu".into(),
+            text: String::new(),
+            before: figure("Uoc 1.234,5"),
+        },
+        KeptCell {
+            indicator: "chi".into(),
+            text: "7".into(),
+            before: None,
+        },
     ]
 }
 
@@ -192,40 +380,76 @@ fn cells() -> Vec<KeptCell> {
 fn what_is_kept_is_found_once_its_writer_is_gone() {
     let (folder, store) = data(HAND);
     let mut keeper = Keeper::default();
-    keeper.keep(&store, "thu", january(), &cells()[..1], &stamp(), false).unwrap();
-    keeper.keep(&store, "thu", january(), &cells(), &stamp(), false).unwrap();
-    let path = folder.path().join("thu/so-lieu/.giaoban.phuc-hoi-2026-01.ron");
+    keeper
+        .keep(&store, "thu", january(), &cells()[..1], &stamp(), false)
+        .unwrap();
+    keeper
+        .keep(&store, "thu", january(), &cells(), &stamp(), false)
+        .unwrap();
+    let path = folder
+        .path()
+        .join("thu/so-lieu/.giaoban.phuc-hoi-2026-01.ron");
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(
+            fs::metadata(&path).unwrap().permissions().mode() & 0o777,
+            0o600
+        );
     }
     // somebody else who types into the same period has a file of their own
     let mut other = Keeper::default();
-    other.keep(&store, "thu", january(), &cells()[..1], &stamp(), false).unwrap();
+    other
+        .keep(&store, "thu", january(), &cells()[..1], &stamp(), false)
+        .unwrap();
     assert_eq!(recovery::find(&store, "thu"), []);
     other.forget();
     drop(keeper);
     let found = recovery::find(&store, "thu");
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].0, path);
-    assert_eq!((found[0].1.period, found[0].1.date, found[0].1.cells.clone()), (january(), stamp().date, cells()));
+    assert_eq!(
+        (found[0].1.period, found[0].1.date, found[0].1.cells.clone()),
+        (january(), stamp().date, cells())
+    );
     // the loader does not see it
     assert_eq!(store.load("thu").problems, []);
     let mut next = Keeper::default();
     next.adopt(&path);
-    next.keep(&store, "thu", january(), &cells()[..1], &stamp(), false).unwrap();
+    next.keep(&store, "thu", january(), &cells()[..1], &stamp(), false)
+        .unwrap();
     assert_eq!(recovery::find(&store, "thu"), []);
     next.forget();
-    let left: Vec<_> = fs::read_dir(folder.path().join("thu/so-lieu")).unwrap().map(|e| e.unwrap().file_name()).collect();
-    assert!(left.iter().all(|name| !name.to_string_lossy().contains("phuc-hoi")), "{left:?}");
+    let left: Vec<_> = fs::read_dir(folder.path().join("thu/so-lieu"))
+        .unwrap()
+        .map(|e| e.unwrap().file_name())
+        .collect();
+    assert!(
+        left.iter()
+            .all(|name| !name.to_string_lossy().contains("phuc-hoi")),
+        "{left:?}"
+    );
 }
 
 #[test]
 fn what_cannot_be_read_is_not_offered() {
     let (folder, store) = data(HAND);
-    for (at, bad) in ["", "(", "(ky: \"2026-01\", ngay: \"03/02/2026\", so_lieu: [])", "\u{0}"].iter().enumerate() {
-        fs::write(folder.path().join(format!("thu/so-lieu/.giaoban.phuc-hoi-{at}.ron")), bad).unwrap();
+    for (at, bad) in [
+        "",
+        "(",
+        "(ky: \"2026-01\", ngay: \"03/02/2026\", so_lieu: [])",
+        "\u{0}",
+    ]
+    .iter()
+    .enumerate()
+    {
+        fs::write(
+            folder
+                .path()
+                .join(format!("thu/so-lieu/.giaoban.phuc-hoi-{at}.ron")),
+            bad,
+        )
+        .unwrap();
     }
     assert_eq!(recovery::find(&store, "thu"), []);
 }
@@ -234,8 +458,15 @@ const INDICATORS: [&str; 6] = ["thu", "chi", "lon", "trau", "ngua", "bo"];
 
 fn readings() -> impl Strategy<Value = Option<Reading>> {
     let value = (any::<i32>(), 0u32..6).prop_map(|(m, s)| Decimal::new(m.into(), s));
-    let qualifier = proptest::option::of(prop_oneof![Just(Qualifier::Estimate), Just(Qualifier::Over), Just(Qualifier::Preliminary)]);
-    proptest::option::weighted(0.8, (value, qualifier).prop_map(|(value, qualifier)| Reading { value, qualifier }))
+    let qualifier = proptest::option::of(prop_oneof![
+        Just(Qualifier::Estimate),
+        Just(Qualifier::Over),
+        Just(Qualifier::Preliminary)
+    ]);
+    proptest::option::weighted(
+        0.8,
+        (value, qualifier).prop_map(|(value, qualifier)| Reading { value, qualifier }),
+    )
 }
 
 /// A record of a figure in one of the ways in which people lay it out, or none.
@@ -263,7 +494,11 @@ fn rest(text: &str, ids: &[&str]) -> String {
     let mut out = text.to_string();
     for id in ids {
         for key in ["thuc_hien", "tinh_chat", "lich_su"] {
-            let path = [Step::Key("so_lieu"), Step::With("chi_tieu", id), Step::Key(key)];
+            let path = [
+                Step::Key("so_lieu"),
+                Step::With("chi_tieu", id),
+                Step::Key(key),
+            ];
             if value(&out, &path).is_some() {
                 out = apply_all(&out, &[Edit::Remove { path: &path }]).unwrap();
             }

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Change, Conclusion, stem, title};
+use crate::data::edit::quoted;
+use crate::data::lexical::is_odd_space;
 use crate::model::{Progress, date};
-use crate::store::edit::quoted;
-use crate::store::lexical::is_odd_space;
 
 /// Where in the document a conclusion stands.
 const SECTION: &str = "kết luận";
@@ -29,12 +29,20 @@ pub(super) fn number(id: &str, prefix: &str) -> Option<u32> {
 /// The fields of a conclusion as they are written, nothing for one that is not; in the order of the file.
 pub(super) fn fields(c: &Conclusion) -> [(&'static str, Option<String>); 9] {
     let text = |text: &Option<String>| text.as_deref().map(quoted);
-    let support = c.support.iter().map(|s| quoted(s)).collect::<Vec<_>>().join(", ");
+    let support = c
+        .support
+        .iter()
+        .map(|s| quoted(s))
+        .collect::<Vec<_>>()
+        .join(", ");
     [
         ("ten", Some(quoted(&c.title))),
         ("linh_vuc", text(&c.sector)),
         ("chu_tri", text(&c.owner)),
-        ("phoi_hop", (!c.support.is_empty()).then(|| format!("[{support}]"))),
+        (
+            "phoi_hop",
+            (!c.support.is_empty()).then(|| format!("[{support}]")),
+        ),
         ("han", c.deadline.map(day)),
         ("han_chu", text(&c.deadline_words)),
         ("san_pham", text(&c.deliverable)),
@@ -61,7 +69,12 @@ pub(super) fn change_fields(c: &Change) -> [(&'static str, Option<String>); 4] {
         Some(Progress::Returned) => (Some("TraLai"), None),
         Some(Progress::Done(on)) => (Some("Xong"), Some(day(on))),
     };
-    [("trang_thai", state.map(str::to_string)), ("xong", done), ("han", c.deadline.map(day)), ("ly_do", c.reason.as_deref().map(quoted))]
+    [
+        ("trang_thai", state.map(str::to_string)),
+        ("xong", done),
+        ("han", c.deadline.map(day)),
+        ("ly_do", c.reason.as_deref().map(quoted)),
+    ]
 }
 
 /// A change as it is written.
@@ -72,7 +85,10 @@ pub(super) fn change(change: &Change) -> String {
 }
 
 fn record(fields: Vec<(&'static str, Option<String>)>) -> String {
-    let given: Vec<String> = fields.into_iter().filter_map(|(key, value)| Some(format!("{key}: {}", value?))).collect();
+    let given: Vec<String> = fields
+        .into_iter()
+        .filter_map(|(key, value)| Some(format!("{key}: {}", value?)))
+        .collect();
     format!("({})", given.join(", "))
 }
 
@@ -104,7 +120,12 @@ pub(super) fn cleaned(c: &Conclusion) -> Conclusion {
 
 /// The same for a change.
 pub(super) fn cleaned_change(c: &Change) -> Change {
-    Change { task: tidy(&c.task), progress: c.progress, deadline: c.deadline, reason: some(c.reason.as_ref()) }
+    Change {
+        task: tidy(&c.task),
+        progress: c.progress,
+        deadline: c.deadline,
+        reason: some(c.reason.as_ref()),
+    }
 }
 
 fn some(text: Option<&String>) -> Option<String> {
@@ -114,10 +135,23 @@ fn some(text: Option<&String>) -> Option<String> {
 /// Text as it is kept: in NFC, without characters that nobody sees.
 fn tidy(text: &str) -> String {
     let plain = |c: char| match c {
-        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\t' | '\u{2028}' | '\u{2029}' => Some(' '),
+        '\u{a0}'
+        | '\u{2000}'..='\u{200a}'
+        | '\u{202f}'
+        | '\u{205f}'
+        | '\u{3000}'
+        | '\t'
+        | '\u{2028}'
+        | '\u{2029}' => Some(' '),
         '\n' => Some('\n'),
         c if is_odd_space(c) || c.is_control() => None,
         c => Some(c),
     };
-    text.replace("\r\n", "\n").chars().filter_map(plain).nfc().collect::<String>().trim().to_string()
+    text.replace("\r\n", "\n")
+        .chars()
+        .filter_map(plain)
+        .nfc()
+        .collect::<String>()
+        .trim()
+        .to_string()
 }

@@ -13,10 +13,11 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::edit::{Edit, EditError, Step, apply_all, value};
-use super::problem::{Problem, Thing};
 use super::write::{Fault, FaultKind, change, make_folder};
-use super::{Root, Store, near};
+use super::{Root, Store};
+use crate::data::edit::{Edit, EditError, Step, apply_all, value};
+use crate::data::near;
+use crate::data::problem::{Problem, Thing};
 use crate::model::{Progress, date};
 pub(super) use record::Record;
 
@@ -123,7 +124,12 @@ impl From<EditError> for EditFailed {
 }
 
 /// Puts a value in the place of another one; leaves it alone where both mean the same.
-fn put(text: &str, path: &[Step<'_>], old: Option<&str>, new: Option<&str>) -> Result<String, EditError> {
+fn put(
+    text: &str,
+    path: &[Step<'_>],
+    old: Option<&str>,
+    new: Option<&str>,
+) -> Result<String, EditError> {
     match new {
         _ if old == new => Ok(text.to_string()),
         Some(value) => apply_all(text, &[Edit::Set { path, value }]),
@@ -143,34 +149,53 @@ pub struct Meeting {
 
 impl Meeting {
     /// Opens the meeting of a day, or goes on with one that was begun before. Nothing is written yet.
-    pub fn new(store: &Store, slug: &str, date: NaiveDate, read_only: bool) -> Result<Self, Refused> {
+    pub fn new(
+        store: &Store,
+        slug: &str,
+        date: NaiveDate,
+        read_only: bool,
+    ) -> Result<Self, Refused> {
         let Root::Folder(folder) = store.root() else {
             return Err(Refused::Embedded);
         };
         if read_only {
             return Err(Refused::ReadOnly);
         }
-        let commune = store.load(slug).commune.ok_or_else(|| Refused::NoCommune(slug.into()))?;
-        let file = folder.join(slug).join("nhiem-vu").join(format!("{}.ron", stem(date)));
+        let commune = store
+            .load(slug)
+            .commune
+            .ok_or_else(|| Refused::NoCommune(slug.into()))?;
+        let file = folder
+            .join(slug)
+            .join("nhiem-vu")
+            .join(format!("{}.ron", stem(date)));
         let meeting = Self {
             file,
             date,
             tasks: commune.tasks.iter().map(|task| task.id.clone()).collect(),
-            indicators: commune.catalogue.indicators.iter().map(|i| i.id.clone()).collect(),
-            sectors: commune.catalogue.sectors.iter().map(|s| s.id.clone()).collect(),
+            indicators: commune
+                .catalogue
+                .indicators
+                .iter()
+                .map(|i| i.id.clone())
+                .collect(),
+            sectors: commune
+                .catalogue
+                .sectors
+                .iter()
+                .map(|s| s.id.clone())
+                .collect(),
         };
         meeting.record()?;
         Ok(meeting)
     }
 
     /// The file of its record.
-    #[must_use]
     pub fn file(&self) -> &Path {
         &self.file
     }
 
     /// Its day.
-    #[must_use]
     pub fn date(&self) -> NaiveDate {
         self.date
     }
@@ -198,7 +223,14 @@ impl Meeting {
             self.check(&conclusion, &record)?;
             id = format!("{}{}", self.prefix(), record.last + 1);
             let entry = entry::conclusion(&id, &conclusion);
-            Ok(apply_all(text, &[Edit::Insert { path: &[CONCLUSIONS], at: None, value: &entry }])?)
+            Ok(apply_all(
+                text,
+                &[Edit::Insert {
+                    path: &[CONCLUSIONS],
+                    at: None,
+                    value: &entry,
+                }],
+            )?)
         })?;
         Ok(id)
     }
@@ -225,16 +257,37 @@ impl Meeting {
             record.conclusion(id)?;
             // its number is never given again
             let last = record.last.to_string();
-            let mut text = apply_all(text, &[Edit::Remove { path: &[CONCLUSIONS, Step::With("ma", id)] }])?;
+            let mut text = apply_all(
+                text,
+                &[Edit::Remove {
+                    path: &[CONCLUSIONS, Step::With("ma", id)],
+                }],
+            )?;
             if entry::number(id, &self.prefix()) == Some(record.last) {
-                text = apply_all(&text, &[Edit::Set { path: &[Step::Key("van_ban"), Step::Key("so_cuoi")], value: &last }])?;
+                text = apply_all(
+                    &text,
+                    &[Edit::Set {
+                        path: &[Step::Key("van_ban"), Step::Key("so_cuoi")],
+                        value: &last,
+                    }],
+                )?;
             }
             if record.changes.iter().any(|change| change.task == id) {
-                text = apply_all(&text, &[Edit::Remove { path: &[CHANGES, Step::With("viec", id)] }])?;
+                text = apply_all(
+                    &text,
+                    &[Edit::Remove {
+                        path: &[CHANGES, Step::With("viec", id)],
+                    }],
+                )?;
             }
             for (other, conclusion) in &record.conclusions {
                 if conclusion.follows.as_deref() == Some(id) && other != id {
-                    text = apply_all(&text, &[Edit::Remove { path: &[CONCLUSIONS, Step::With("ma", other), Step::Key("theo")] }])?;
+                    text = apply_all(
+                        &text,
+                        &[Edit::Remove {
+                            path: &[CONCLUSIONS, Step::With("ma", other), Step::Key("theo")],
+                        }],
+                    )?;
                 }
             }
             Ok(text)
@@ -248,16 +301,32 @@ impl Meeting {
             let known = |id: &str| record.conclusions.iter().any(|(own, _)| own == id);
             self.known(Thing::Task, &change.task, known)?;
             let old = record.changes.iter().find(|old| old.task == change.task);
-            if change.progress.is_none() && change.deadline.is_none() && (old.is_none() || change.reason.is_none()) {
+            if change.progress.is_none()
+                && change.deadline.is_none()
+                && (old.is_none() || change.reason.is_none())
+            {
                 return Err(Refused::NoDecision(change.task.as_str().into()).into());
             }
             let Some(old) = old else {
                 let mut text = text.to_string();
                 if value(&text, &[CHANGES]).is_none() {
-                    text = apply_all(&text, &[Edit::Set { path: &[CHANGES], value: "[\n    ]" }])?;
+                    text = apply_all(
+                        &text,
+                        &[Edit::Set {
+                            path: &[CHANGES],
+                            value: "[\n    ]",
+                        }],
+                    )?;
                 }
                 let entry = entry::change(&change);
-                return Ok(apply_all(&text, &[Edit::Insert { path: &[CHANGES], at: None, value: &entry }])?);
+                return Ok(apply_all(
+                    &text,
+                    &[Edit::Insert {
+                        path: &[CHANGES],
+                        at: None,
+                        value: &entry,
+                    }],
+                )?);
             };
             let merged = Change {
                 task: change.task.clone(),
@@ -268,7 +337,12 @@ impl Meeting {
             let (old, new) = (entry::change_fields(old), entry::change_fields(&merged));
             let mut text = text.to_string();
             for ((key, old), (_, new)) in old.into_iter().zip(new) {
-                text = put(&text, &[CHANGES, Step::With("viec", &change.task), Step::Key(key)], old.as_deref(), new.as_deref())?;
+                text = put(
+                    &text,
+                    &[CHANGES, Step::With("viec", &change.task), Step::Key(key)],
+                    old.as_deref(),
+                    new.as_deref(),
+                )?;
             }
             Ok(text)
         })
@@ -280,13 +354,26 @@ impl Meeting {
             if !record.changes.iter().any(|change| change.task == task) {
                 return Err(Refused::NoChange(task.into()).into());
             }
-            Ok(apply_all(text, &[Edit::Remove { path: &[CHANGES, Step::With("viec", task)] }])?)
+            Ok(apply_all(
+                text,
+                &[Edit::Remove {
+                    path: &[CHANGES, Step::With("viec", task)],
+                }],
+            )?)
         })
     }
 
     /// Closes the meeting: nothing of it can be changed any more.
     pub fn close(&self) -> Result<(), Refused> {
-        self.save(|text, _| Ok(apply_all(text, &[Edit::Set { path: &[Step::Key("van_ban"), Step::Key("da_chot")], value: "true" }])?))
+        self.save(|text, _| {
+            Ok(apply_all(
+                text,
+                &[Edit::Set {
+                    path: &[Step::Key("van_ban"), Step::Key("da_chot")],
+                    value: "true",
+                }],
+            )?)
+        })
     }
 
     /// `gb-2026-01-19-`
@@ -302,11 +389,17 @@ impl Meeting {
     fn record(&self) -> Result<Record, Refused> {
         match super::source::read_regular(&self.file) {
             Ok(bytes) => {
-                let text = String::from_utf8(bytes).map_err(|_| Fault { file: self.name(), kind: FaultKind::NotText })?;
+                let text = String::from_utf8(bytes).map_err(|_| Fault {
+                    file: self.name(),
+                    kind: FaultKind::NotText,
+                })?;
                 self.parse(&text)
             }
-            Err(super::ProblemKind::Missing) => Ok(Record::default()),
-            Err(kind) => Err(Refused::Broken(Box::new(Problem::of_file(self.name(), kind)))),
+            Err(crate::data::ProblemKind::Missing) => Ok(Record::default()),
+            Err(kind) => Err(Refused::Broken(Box::new(Problem::of_file(
+                self.name(),
+                kind,
+            )))),
         }
     }
 
@@ -315,7 +408,10 @@ impl Meeting {
     }
 
     /// Changes the record and saves it; makes the file at the first time.
-    fn save(&self, edit: impl FnOnce(&str, Record) -> Result<String, EditFailed>) -> Result<(), Refused> {
+    fn save(
+        &self,
+        edit: impl FnOnce(&str, Record) -> Result<String, EditFailed>,
+    ) -> Result<(), Refused> {
         let folder = self.file.parent().unwrap_or(Path::new("."));
         make_folder(folder)?;
         change(&self.file, |text| {
@@ -327,7 +423,10 @@ impl Meeting {
             }
             edit(text, record).map_err(|failed| match failed {
                 EditFailed::Refused(refused) => refused,
-                EditFailed::Edit => Refused::NotTheRecord { file: self.name(), date: self.date },
+                EditFailed::Edit => Refused::NotTheRecord {
+                    file: self.name(),
+                    date: self.date,
+                },
             })
         })
     }
@@ -337,11 +436,15 @@ impl Meeting {
         if conclusion.title.is_empty() {
             return Err(Refused::NoTitle);
         }
-        for (what, id) in
-            [(Thing::Indicator, &conclusion.indicator), (Thing::Sector, &conclusion.sector), (Thing::Task, &conclusion.follows)]
-        {
+        for (what, id) in [
+            (Thing::Indicator, &conclusion.indicator),
+            (Thing::Sector, &conclusion.sector),
+            (Thing::Task, &conclusion.follows),
+        ] {
             if let Some(id) = id {
-                self.known(what, id, |id| what == Thing::Task && record.conclusions.iter().any(|(own, _)| own == id))?;
+                self.known(what, id, |id| {
+                    what == Thing::Task && record.conclusions.iter().any(|(own, _)| own == id)
+                })?;
             }
         }
         Ok(())
@@ -358,7 +461,11 @@ impl Meeting {
         }
         let mut sorted: Vec<&str> = all.iter().map(AsRef::as_ref).collect();
         sorted.sort_unstable();
-        Err(Refused::Unknown { what, id: id.into(), near: near::nearest(id, sorted).map(Into::into) })
+        Err(Refused::Unknown {
+            what,
+            id: id.into(),
+            near: near::nearest(id, sorted).map(Into::into),
+        })
     }
 }
 

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 
 use super::{Change, Conclusion, Refused, entry};
+use crate::data::fields::{Read, Reader};
+use crate::data::syntax::{self, Form, Item};
 use crate::model::Progress;
-use crate::store::fields::{Read, Reader};
-use crate::store::syntax::{self, Form, Item};
 
 /// What a meeting has written so far.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -19,32 +19,63 @@ pub(crate) struct Record {
 
 impl Record {
     pub(super) fn conclusion(&self, id: &str) -> Result<&Conclusion, Refused> {
-        self.conclusions.iter().find(|(own, _)| own == id).map(|(_, c)| c).ok_or_else(|| Refused::NoConclusion(id.into()))
+        self.conclusions
+            .iter()
+            .find(|(own, _)| own == id)
+            .map(|(_, c)| c)
+            .ok_or_else(|| Refused::NoConclusion(id.into()))
     }
 }
 
 /// Reads the record of the meeting of a day. What the loader would report is refused: nothing is written into a broken file.
-pub(super) fn read(text: &str, name: &str, date: NaiveDate, prefix: &str) -> Result<Record, Refused> {
+pub(super) fn read(
+    text: &str,
+    name: &str,
+    date: NaiveDate,
+    prefix: &str,
+) -> Result<Record, Refused> {
     let (tree, found) = syntax::parse(text);
     let mut reader = Reader::new(text, found);
-    let record = tree.root().and_then(|root| record(&mut reader, root, date, prefix));
+    let record = tree
+        .root()
+        .and_then(|root| record(&mut reader, root, date, prefix));
     if let Some(problem) = reader.into_problems(name).into_iter().next() {
         return Err(Refused::Broken(Box::new(problem)));
     }
-    record.ok_or_else(|| Refused::NotTheRecord { file: name.into(), date })
+    record.ok_or_else(|| Refused::NotTheRecord {
+        file: name.into(),
+        date,
+    })
 }
 
 /// Nothing where it is not the record of this day's meeting.
-fn record(reader: &mut Reader<'_>, root: Item<'_>, date: NaiveDate, prefix: &str) -> Option<Record> {
+fn record(
+    reader: &mut Reader<'_>,
+    root: Item<'_>,
+    date: NaiveDate,
+    prefix: &str,
+) -> Option<Record> {
     let document = key(root, "van_ban")?;
     let meeting = key(document, "hop").is_some_and(|item| item.raw() == "true");
     if !meeting || reader.date(key(document, "ngay")?) != Ok(date) {
         return None;
     }
-    let closed = reader.optional(key(document, "da_chot"), Reader::flag).ok()?.unwrap_or(false);
-    let last = key(document, "so_cuoi").and_then(|item| item.raw().parse().ok()).unwrap_or(0);
-    let mut record = Record { closed, last, ..Record::default() };
-    for item in key(root, "nhiem_vu").filter(|list| list.form() == Form::List)?.children() {
+    let closed = reader
+        .optional(key(document, "da_chot"), Reader::flag)
+        .ok()?
+        .unwrap_or(false);
+    let last = key(document, "so_cuoi")
+        .and_then(|item| item.raw().parse().ok())
+        .unwrap_or(0);
+    let mut record = Record {
+        closed,
+        last,
+        ..Record::default()
+    };
+    for item in key(root, "nhiem_vu")
+        .filter(|list| list.form() == Form::List)?
+        .children()
+    {
         let (id, conclusion) = conclusion(reader, item)?;
         record.last = record.last.max(entry::number(&id, prefix).unwrap_or(0));
         record.conclusions.push((id, conclusion));
@@ -69,7 +100,8 @@ fn conclusion(reader: &mut Reader<'_>, item: Item<'_>) -> Option<(String, Conclu
     let id = string(reader, key(item, "ma")?).ok()?;
     let title = string(reader, key(item, "ten")?).ok()?;
     let mut text = |name| reader.optional(key(item, name), string).ok();
-    let (owner, deadline_words, deliverable) = (text("chu_tri")?, text("han_chu")?, text("san_pham")?);
+    let (owner, deadline_words, deliverable) =
+        (text("chu_tri")?, text("han_chu")?, text("san_pham")?);
     let (indicator, follows, sector) = (text("chi_tieu")?, text("theo")?, text("linh_vuc")?);
     let deadline = reader.optional(key(item, "han"), Reader::date).ok()?;
     let mut support = Vec::new();
@@ -78,7 +110,20 @@ fn conclusion(reader: &mut Reader<'_>, item: Item<'_>) -> Option<(String, Conclu
             support.push(string(reader, one).ok()?);
         }
     }
-    Some((id, Conclusion { title, owner, support, deadline, deadline_words, deliverable, indicator, follows, sector }))
+    Some((
+        id,
+        Conclusion {
+            title,
+            owner,
+            support,
+            deadline,
+            deadline_words,
+            deliverable,
+            indicator,
+            follows,
+            sector,
+        },
+    ))
 }
 
 fn change(reader: &mut Reader<'_>, item: Item<'_>) -> Option<Change> {
@@ -95,5 +140,10 @@ fn change(reader: &mut Reader<'_>, item: Item<'_>) -> Option<Change> {
     };
     let deadline = reader.optional(key(item, "han"), Reader::date).ok()?;
     let reason = reader.optional(key(item, "ly_do"), string).ok()?;
-    Some(Change { task, progress, deadline, reason })
+    Some(Change {
+        task,
+        progress,
+        deadline,
+        reason,
+    })
 }

@@ -1,4 +1,9 @@
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 use std::fs;
 use std::path::Path;
@@ -15,14 +20,21 @@ fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let (path, name) = entry.map(|e| (e.path(), e.file_name())).unwrap();
-        if path.is_dir() { copy(&path, &to.join(name)) } else { fs::copy(&path, to.join(name)).map(|_| ()).unwrap() }
+        if path.is_dir() {
+            copy(&path, &to.join(name))
+        } else {
+            fs::copy(&path, to.join(name)).map(|_| ()).unwrap()
+        }
     }
 }
 
 /// The good data of the corpus in a folder of its own.
 fn data() -> (TempDir, Store) {
     let folder = TempDir::new().unwrap();
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/good"), folder.path());
+    copy(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/good"),
+        folder.path(),
+    );
     let store = Store::open(Root::Folder(folder.path().to_path_buf()));
     (folder, store)
 }
@@ -36,7 +48,10 @@ fn open(store: &Store) -> Meeting {
 }
 
 fn said(title: &str) -> Conclusion {
-    Conclusion { title: title.into(), ..Conclusion::default() }
+    Conclusion {
+        title: title.into(),
+        ..Conclusion::default()
+    }
 }
 
 #[test]
@@ -83,7 +98,11 @@ fn refused<T: std::fmt::Debug>(result: Result<T, Refused>, expect: &str) {
 fn what_a_meeting_says_is_read_back_as_tasks() {
     let (_folder, store) = data();
     let meeting = open(&store);
-    let first = Conclusion { follows: Some("nv-02".into()), deliverable: Some("báo cáo".into()), ..said("Họp thôn") };
+    let first = Conclusion {
+        follows: Some("nv-02".into()),
+        deliverable: Some("báo cáo".into()),
+        ..said("Họp thôn")
+    };
     let id = meeting.add(&first).unwrap();
     let change = |task: &str, progress, deadline, reason: Option<&str>| Change {
         task: task.into(),
@@ -91,11 +110,29 @@ fn what_a_meeting_says_is_read_back_as_tasks() {
         deadline,
         reason: reason.map(Into::into),
     };
-    meeting.change(&change("nv-01", Some(Progress::Waiting), Some(day(15, 2)), Some("chờ tỉnh"))).unwrap();
-    meeting.change(&change("nv-02", Some(Progress::Done(day(19, 1))), None, None)).unwrap();
+    meeting
+        .change(&change(
+            "nv-01",
+            Some(Progress::Waiting),
+            Some(day(15, 2)),
+            Some("chờ tỉnh"),
+        ))
+        .unwrap();
+    meeting
+        .change(&change(
+            "nv-02",
+            Some(Progress::Done(day(19, 1))),
+            None,
+            None,
+        ))
+        .unwrap();
     let later = Meeting::new(&store, "dong-khe", day(26, 1), false).unwrap();
-    later.change(&change("nv-01", None, Some(day(28, 2)), None)).unwrap();
-    later.change(&change(&id, Some(Progress::Paused), None, None)).unwrap();
+    later
+        .change(&change("nv-01", None, Some(day(28, 2)), None))
+        .unwrap();
+    later
+        .change(&change(&id, Some(Progress::Paused), None, None))
+        .unwrap();
     later.close().unwrap();
 
     let loaded = store.load("dong-khe");
@@ -104,20 +141,72 @@ fn what_a_meeting_says_is_read_back_as_tasks() {
     let task = |id: &str| commune.tasks.iter().find(|t| *t.id == *id).unwrap();
     let named = |source: usize| &*commune.task_sources[source].name;
     let moved = task("nv-01");
-    assert_eq!((moved.progress, &moved.deadline, moved.first_deadline), (Progress::Waiting, &Given::Stated(day(28, 2)), Some(day(31, 1))));
-    let history: Vec<_> = moved.history.iter().map(|c| (c.date, c.progress, c.deadline, c.reason.as_deref(), named(c.source))).collect();
+    assert_eq!(
+        (moved.progress, &moved.deadline, moved.first_deadline),
+        (
+            Progress::Waiting,
+            &Given::Stated(day(28, 2)),
+            Some(day(31, 1))
+        )
+    );
+    let history: Vec<_> = moved
+        .history
+        .iter()
+        .map(|c| {
+            (
+                c.date,
+                c.progress,
+                c.deadline,
+                c.reason.as_deref(),
+                named(c.source),
+            )
+        })
+        .collect();
     assert_eq!(
         history,
         [
-            (day(19, 1), Some(Progress::Waiting), Some(day(15, 2)), Some("chờ tỉnh"), "Giao ban 19/01/2026"),
-            (day(26, 1), None, Some(day(28, 2)), None, "Giao ban 26/01/2026"),
+            (
+                day(19, 1),
+                Some(Progress::Waiting),
+                Some(day(15, 2)),
+                Some("chờ tỉnh"),
+                "Giao ban 19/01/2026"
+            ),
+            (
+                day(26, 1),
+                None,
+                Some(day(28, 2)),
+                None,
+                "Giao ban 26/01/2026"
+            ),
         ]
     );
-    assert_eq!((task("nv-02").progress, task("nv-02").first_deadline), (Progress::Done(day(19, 1)), None));
+    assert_eq!(
+        (task("nv-02").progress, task("nv-02").first_deadline),
+        (Progress::Done(day(19, 1)), None)
+    );
     let own = task(&id);
-    assert_eq!((own.follows.as_deref(), own.deliverable.as_deref(), own.progress), (Some("nv-02"), Some("báo cáo"), Progress::Paused));
-    let sources: Vec<_> = commune.task_sources.iter().filter(|s| s.meeting).map(|s| (&*s.name, s.closed)).collect();
-    assert_eq!(sources, [("Giao ban 19/01/2026", false), ("Giao ban 26/01/2026", true)]);
+    assert_eq!(
+        (
+            own.follows.as_deref(),
+            own.deliverable.as_deref(),
+            own.progress
+        ),
+        (Some("nv-02"), Some("báo cáo"), Progress::Paused)
+    );
+    let sources: Vec<_> = commune
+        .task_sources
+        .iter()
+        .filter(|s| s.meeting)
+        .map(|s| (&*s.name, s.closed))
+        .collect();
+    assert_eq!(
+        sources,
+        [
+            ("Giao ban 19/01/2026", false),
+            ("Giao ban 26/01/2026", true)
+        ]
+    );
 }
 
 #[test]
@@ -127,14 +216,33 @@ fn numbers_are_never_given_again() {
     for title in ["một", "hai", "ba"] {
         meeting.add(&said(title)).unwrap();
     }
-    meeting.add(&Conclusion { follows: Some("gb-2026-01-19-3".into()), ..said("bốn") }).unwrap();
-    meeting.change(&Change { task: "gb-2026-01-19-3".into(), progress: Some(Progress::Waiting), ..Change::default() }).unwrap();
+    meeting
+        .add(&Conclusion {
+            follows: Some("gb-2026-01-19-3".into()),
+            ..said("bốn")
+        })
+        .unwrap();
+    meeting
+        .change(&Change {
+            task: "gb-2026-01-19-3".into(),
+            progress: Some(Progress::Waiting),
+            ..Change::default()
+        })
+        .unwrap();
     meeting.delete("gb-2026-01-19-3").unwrap();
     meeting.delete("gb-2026-01-19-4").unwrap();
     assert_eq!(meeting.changes().unwrap(), []);
     assert_eq!(open(&store).add(&said("năm")).unwrap(), "gb-2026-01-19-5");
-    let ids: Vec<String> = meeting.conclusions().unwrap().into_iter().map(|(id, _)| id).collect();
-    assert_eq!(ids, ["gb-2026-01-19-1", "gb-2026-01-19-2", "gb-2026-01-19-5"]);
+    let ids: Vec<String> = meeting
+        .conclusions()
+        .unwrap()
+        .into_iter()
+        .map(|(id, _)| id)
+        .collect();
+    assert_eq!(
+        ids,
+        ["gb-2026-01-19-1", "gb-2026-01-19-2", "gb-2026-01-19-5"]
+    );
     assert_eq!(store.load("dong-khe").problems, []);
 }
 
@@ -148,57 +256,108 @@ fn what_a_person_writes_into_the_file_stays() {
         .replace("nguon:", "/* hỏi lại */ ghi_chu: \"x\", nguon:");
     let theirs = format!("\u{feff}{}", theirs.replace('\n', "\r\n"));
     fs::write(meeting.file(), &theirs).unwrap();
-    meeting.edit("gb-2026-01-19-1", &Conclusion { deadline: Some(day(2, 2)), ..said("một") }).unwrap();
-    assert_eq!(text(&meeting), theirs.replace("nguon: \"kết luận\")", "nguon: \"kết luận\", han: \"02/02/2026\")"));
+    meeting
+        .edit(
+            "gb-2026-01-19-1",
+            &Conclusion {
+                deadline: Some(day(2, 2)),
+                ..said("một")
+            },
+        )
+        .unwrap();
+    assert_eq!(
+        text(&meeting),
+        theirs.replace(
+            "nguon: \"kết luận\")",
+            "nguon: \"kết luận\", han: \"02/02/2026\")"
+        )
+    );
     meeting.edit("gb-2026-01-19-1", &said("một")).unwrap();
     assert_eq!(text(&meeting), theirs);
     meeting.add(&said("hai")).unwrap();
     meeting.delete("gb-2026-01-19-2").unwrap();
-    assert_eq!(text(&meeting), theirs.replace("hop: true)", "hop: true, so_cuoi: 2)"));
+    assert_eq!(
+        text(&meeting),
+        theirs.replace("hop: true)", "hop: true, so_cuoi: 2)")
+    );
 }
 
 #[test]
 fn what_is_refused_says_why_and_what_to_do() {
     let (folder, store) = data();
     let meeting = open(&store);
-    refused(meeting.add(&said("  ")), "kết luận chưa có nội dung; gõ nội dung rồi ghi");
-    let wrong = Conclusion { indicator: Some("gn-tongg".into()), ..said("x") };
-    refused(meeting.add(&wrong), "không có chỉ tiêu \"gn-tongg\"; có lẽ là \"gn-tong\"; chọn lại cho đúng");
     refused(
-        meeting.change(&Change { task: "nv-1".into(), ..Change::default() }),
+        meeting.add(&said("  ")),
+        "kết luận chưa có nội dung; gõ nội dung rồi ghi",
+    );
+    let wrong = Conclusion {
+        indicator: Some("gn-tongg".into()),
+        ..said("x")
+    };
+    refused(
+        meeting.add(&wrong),
+        "không có chỉ tiêu \"gn-tongg\"; có lẽ là \"gn-tong\"; chọn lại cho đúng",
+    );
+    refused(
+        meeting.change(&Change {
+            task: "nv-1".into(),
+            ..Change::default()
+        }),
         "không có nhiệm vụ \"nv-1\"; có lẽ là \"nv-01\"; chọn lại cho đúng",
     );
     refused(
-        meeting.change(&Change { task: "nv-01".into(), ..Change::default() }),
+        meeting.change(&Change {
+            task: "nv-01".into(),
+            ..Change::default()
+        }),
         "chưa ghi gì mới cho việc nv-01; chọn trạng thái hoặc hạn mới",
     );
-    refused(meeting.undo_change("nv-01"), "cuộc họp này chưa thay đổi gì ở việc nv-01; không có gì để bỏ");
-    refused(meeting.delete("gb-9"), "không có kết luận gb-9 trong cuộc họp này, có thể người khác vừa xóa; xem lại danh sách kết luận");
+    refused(
+        meeting.undo_change("nv-01"),
+        "cuộc họp này chưa thay đổi gì ở việc nv-01; không có gì để bỏ",
+    );
+    refused(
+        meeting.delete("gb-9"),
+        "không có kết luận gb-9 trong cuộc họp này, có thể người khác vừa xóa; xem lại danh sách kết luận",
+    );
     assert!(!meeting.file().exists());
     refused(
         Meeting::new(&Store::open(Root::Embedded), "dong-khe", day(19, 1), false),
         "dữ liệu có sẵn trong chương trình, không ghi vào được; tạo thư mục dữ liệu bằng: giaoban init THƯ_MỤC, rồi mở: giaoban --data THƯ_MỤC",
     );
-    refused(Meeting::new(&store, "dong-khe", day(19, 1), true), "đang ở chế độ chỉ xem, không ghi gì; mở lại không có --read-only để ghi");
+    refused(
+        Meeting::new(&store, "dong-khe", day(19, 1), true),
+        "đang ở chế độ chỉ xem, không ghi gì; mở lại không có --read-only để ghi",
+    );
     refused(
         Meeting::new(&store, "khong-co", day(19, 1), false),
         "không đọc được xã \"khong-co\" trong thư mục dữ liệu; chạy giaoban check để xem chỗ sai",
     );
     meeting.close().unwrap();
-    let closed = "cuộc họp ngày 19/01/2026 đã chốt, không sửa nữa; việc phát sinh thì ghi vào cuộc họp sau";
+    let closed =
+        "cuộc họp ngày 19/01/2026 đã chốt, không sửa nữa; việc phát sinh thì ghi vào cuộc họp sau";
     refused(meeting.add(&said("x")), closed);
     refused(meeting.close(), closed);
     assert_eq!(meeting.is_closed(), Ok(true));
 
     let file = meeting.file().display().to_string();
-    fs::write(meeting.file(), text(&meeting).replace("hop: true", "hop: false")).unwrap();
+    fs::write(
+        meeting.file(),
+        text(&meeting).replace("hop: true", "hop: false"),
+    )
+    .unwrap();
     refused(
         meeting.add(&said("x")),
-        &format!("{file}: không phải biên bản cuộc họp ngày 19/01/2026 (cần hop: true và đúng ngày); sửa lại tệp, hoặc dời tệp đi"),
+        &format!(
+            "{file}: không phải biên bản cuộc họp ngày 19/01/2026 (cần hop: true và đúng ngày); sửa lại tệp, hoặc dời tệp đi"
+        ),
     );
     fs::write(meeting.file(), "(\n    van_ban: (ten: “x”),\n)").unwrap();
     let message = writing::refused(&meeting.add(&said("x")).unwrap_err(), Lang::Vi);
-    assert!(message.starts_with(&format!("{file}:2:")) && message.ends_with("; sửa tệp rồi ghi lại"), "{message}");
+    assert!(
+        message.starts_with(&format!("{file}:2:")) && message.ends_with("; sửa tệp rồi ghi lại"),
+        "{message}"
+    );
     assert!(folder.path().exists());
 }
 
@@ -208,15 +367,29 @@ fn two_who_write_at_once_keep_both_their_lines() {
     let ids = std::thread::scope(|scope| {
         let writer = |name: &'static str| {
             let store = &store;
-            scope.spawn(move || (0..25).map(|at| open(store).add(&said(&format!("{name} {at}"))).unwrap()).collect::<Vec<_>>())
+            scope.spawn(move || {
+                (0..25)
+                    .map(|at| open(store).add(&said(&format!("{name} {at}"))).unwrap())
+                    .collect::<Vec<_>>()
+            })
         };
         let (one, two) = (writer("một"), writer("hai"));
         [one.join().unwrap(), two.join().unwrap()].concat()
     });
     let there = open(&store).conclusions().unwrap();
     assert_eq!(there.len(), 50);
-    assert_eq!(ids.iter().collect::<HashSet<_>>(), there.iter().map(|(id, _)| id).collect());
-    assert_eq!(there.iter().map(|(_, c)| &c.title).collect::<HashSet<_>>().len(), 50);
+    assert_eq!(
+        ids.iter().collect::<HashSet<_>>(),
+        there.iter().map(|(id, _)| id).collect()
+    );
+    assert_eq!(
+        there
+            .iter()
+            .map(|(_, c)| &c.title)
+            .collect::<HashSet<_>>()
+            .len(),
+        50
+    );
 }
 
 // any sequence of calls against a model of it
@@ -233,7 +406,19 @@ enum Call {
 }
 
 fn words() -> impl Strategy<Value = String> {
-    let word = proptest::sample::select(vec!["Họp", "\"x\"", "\\", "//", "(", "],", "a\nb", "nghị quyết", "“ế”", "/*", "han: 1"]);
+    let word = proptest::sample::select(vec![
+        "Họp",
+        "\"x\"",
+        "\\",
+        "//",
+        "(",
+        "],",
+        "a\nb",
+        "nghị quyết",
+        "“ế”",
+        "/*",
+        "han: 1",
+    ]);
     proptest::collection::vec(word, 1..4).prop_map(|words| words.join(" "))
 }
 
@@ -243,18 +428,57 @@ fn a_day() -> impl Strategy<Value = NaiveDate> {
 
 fn a_conclusion() -> impl Strategy<Value = Conclusion> {
     let option = || proptest::option::of(words());
-    let support = proptest::collection::vec(proptest::sample::select(vec!["Công an xã", "Trạm Y tế", "MTTQ"]), 0..3);
-    let named = |ids: Vec<&'static str>| proptest::option::of(proptest::sample::select(ids).prop_map(String::from));
+    let support = proptest::collection::vec(
+        proptest::sample::select(vec!["Công an xã", "Trạm Y tế", "MTTQ"]),
+        0..3,
+    );
+    let named = |ids: Vec<&'static str>| {
+        proptest::option::of(proptest::sample::select(ids).prop_map(String::from))
+    };
     let indicator = named(vec!["gn-tong", "vb-den"]);
-    let (follows, sector) = (named(vec!["nv-01", "kl-01"]), named(vec!["kinh-te", "hanh-chinh"]));
-    (words(), option(), support, proptest::option::of(a_day()), option(), option(), indicator, follows, sector).prop_map(
-        |(title, owner, support, deadline, deadline_words, deliverable, indicator, follows, sector)| {
-            let mut support: Vec<String> = support.into_iter().map(String::from).collect();
-            support.sort();
-            support.dedup();
-            Conclusion { title, owner, support, deadline, deadline_words, deliverable, indicator, follows, sector }
-        },
+    let (follows, sector) = (
+        named(vec!["nv-01", "kl-01"]),
+        named(vec!["kinh-te", "hanh-chinh"]),
+    );
+    (
+        words(),
+        option(),
+        support,
+        proptest::option::of(a_day()),
+        option(),
+        option(),
+        indicator,
+        follows,
+        sector,
     )
+        .prop_map(
+            |(
+                title,
+                owner,
+                support,
+                deadline,
+                deadline_words,
+                deliverable,
+                indicator,
+                follows,
+                sector,
+            )| {
+                let mut support: Vec<String> = support.into_iter().map(String::from).collect();
+                support.sort();
+                support.dedup();
+                Conclusion {
+                    title,
+                    owner,
+                    support,
+                    deadline,
+                    deadline_words,
+                    deliverable,
+                    indicator,
+                    follows,
+                    sector,
+                }
+            },
+        )
 }
 
 fn a_change() -> impl Strategy<Value = Change> {
@@ -265,8 +489,17 @@ fn a_change() -> impl Strategy<Value = Change> {
         Just(Progress::Returned),
         a_day().prop_map(Progress::Done)
     ];
-    (proptest::option::of(progress), proptest::option::of(a_day()), proptest::option::of(words()))
-        .prop_map(|(progress, deadline, reason)| Change { task: String::new(), progress, deadline, reason })
+    (
+        proptest::option::of(progress),
+        proptest::option::of(a_day()),
+        proptest::option::of(words()),
+    )
+        .prop_map(|(progress, deadline, reason)| Change {
+            task: String::new(),
+            progress,
+            deadline,
+            reason,
+        })
 }
 
 fn a_call() -> impl Strategy<Value = Call> {
@@ -292,7 +525,10 @@ struct Model {
 impl Model {
     /// A task to decide about: one of the files, or one of the meeting's own.
     fn task(&self, at: usize) -> String {
-        let all = ["nv-01", "nv-02", "kl-01"].into_iter().map(String::from).chain(self.conclusions.iter().map(|(id, _)| id.clone()));
+        let all = ["nv-01", "nv-02", "kl-01"]
+            .into_iter()
+            .map(String::from)
+            .chain(self.conclusions.iter().map(|(id, _)| id.clone()));
         let all: Vec<String> = all.collect();
         all[at % all.len()].clone()
     }
@@ -305,7 +541,8 @@ impl Model {
             _ if self.closed => return false,
             Call::Add(conclusion) => {
                 self.last += 1;
-                self.conclusions.push((format!("gb-2026-01-19-{}", self.last), conclusion.clone()));
+                self.conclusions
+                    .push((format!("gb-2026-01-19-{}", self.last), conclusion.clone()));
             }
             Call::Edit(..) | Call::Delete(_) if count == 0 => return false,
             Call::Edit(at, conclusion) => self.conclusions[at % count].1 = conclusion.clone(),
@@ -316,14 +553,22 @@ impl Model {
             Call::Change(at, change) => {
                 let task = self.task(*at);
                 match self.changes.iter_mut().find(|old| old.task == task) {
-                    _ if change.progress.is_none() && change.deadline.is_none() && change.reason.is_none() => return false,
+                    _ if change.progress.is_none()
+                        && change.deadline.is_none()
+                        && change.reason.is_none() =>
+                    {
+                        return false;
+                    }
                     Some(old) => {
                         old.progress = change.progress.or(old.progress);
                         old.deadline = change.deadline.or(old.deadline);
                         old.reason = change.reason.clone().or(old.reason.clone());
                     }
                     None if change.progress.is_none() && change.deadline.is_none() => return false,
-                    None => self.changes.push(Change { task, ..change.clone() }),
+                    None => self.changes.push(Change {
+                        task,
+                        ..change.clone()
+                    }),
                 }
             }
             Call::Undo(at) => {

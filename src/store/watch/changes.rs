@@ -16,25 +16,25 @@ pub struct Changes {
 
 impl Changes {
     /// Everything there is, for good.
-    #[must_use]
     pub fn all() -> Self {
-        Self { everything: true, again: true, ..Self::default() }
+        Self {
+            everything: true,
+            again: true,
+            ..Self::default()
+        }
     }
 
     /// Whether a commune may be another than before.
-    #[must_use]
     pub fn touch(&self, slug: &str) -> bool {
         self.everything || self.slugs.contains(slug)
     }
 
     /// Whether they are told for the second time, so that what reads as half written will stay so.
-    #[must_use]
     pub fn are_settled(&self) -> bool {
         self.again
     }
 
     /// These, and the commune of this folder.
-    #[must_use]
     pub fn of(mut self, slug: &str) -> Self {
         self.slugs.insert(slug.to_string());
         self
@@ -58,7 +58,9 @@ impl Changes {
         let inner = path.strip_prefix(root).ok();
         let mut parts = inner.into_iter().flat_map(Path::components);
         match (parts.next(), parts.next()) {
-            (Some(Component::Normal(slug)), rest) if rest.is_some() || !is_data(&slug.to_string_lossy()) => {
+            (Some(Component::Normal(slug)), rest)
+                if rest.is_some() || !is_data(&slug.to_string_lossy()) =>
+            {
                 self.slugs.insert(slug.to_string_lossy().into_owned());
             }
             _ => self.everything = true,
@@ -66,13 +68,18 @@ impl Changes {
     }
 
     pub(super) fn told_again(self) -> Self {
-        Self { again: true, ..self }
+        Self {
+            again: true,
+            ..self
+        }
     }
 
     #[cfg(test)]
     pub(super) fn in_words(&self) -> String {
         let all = self.everything.then_some("all").into_iter();
-        all.chain(self.slugs.iter().map(String::as_str)).collect::<Vec<_>>().join(" ")
+        all.chain(self.slugs.iter().map(String::as_str))
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 }
 
@@ -88,13 +95,25 @@ pub(super) fn is_data(name: &str) -> bool {
 
 /// Whether a path is a data file, none of its parts within the data hidden.
 pub(super) fn is_data_path(root: &Path, path: &Path) -> bool {
-    let inner = path.strip_prefix(root).unwrap_or_else(|_| path.file_name().map_or(path, Path::new));
-    let visible = inner.components().all(|part| is_visible(&part.as_os_str().to_string_lossy()));
-    visible && path.file_name().is_some_and(|name| is_data(&name.to_string_lossy()))
+    let inner = path
+        .strip_prefix(root)
+        .unwrap_or_else(|_| path.file_name().map_or(path, Path::new));
+    let visible = inner
+        .components()
+        .all(|part| is_visible(&part.as_os_str().to_string_lossy()));
+    visible
+        && path
+            .file_name()
+            .is_some_and(|name| is_data(&name.to_string_lossy()))
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 mod tests {
     use super::*;
 
@@ -102,7 +121,10 @@ mod tests {
     fn a_path_is_about_its_commune() {
         for (paths, expect) in [
             (&["/d/dong-khe/so-lieu/2026-01.ron"][..], "dong-khe"),
-            (&["/d/dong-khe/xa.ron", "/d/cai-kinh/lich.ron"], "cai-kinh dong-khe"),
+            (
+                &["/d/dong-khe/xa.ron", "/d/cai-kinh/lich.ron"],
+                "cai-kinh dong-khe",
+            ),
             (&["/d/dong-khe"], "dong-khe"),
             (&["/d/danh-muc.ron"], "all"),
             (&["/d"], "all"),
@@ -117,7 +139,10 @@ mod tests {
             }
             assert_eq!(changes.in_words(), expect, "{paths:?}");
             assert_eq!(changes.is_empty(), expect.is_empty());
-            assert_eq!(changes.touch("dong-khe"), expect.contains("all") || expect.contains("dong-khe"));
+            assert_eq!(
+                changes.touch("dong-khe"),
+                expect.contains("all") || expect.contains("dong-khe")
+            );
         }
     }
 
@@ -139,7 +164,11 @@ mod tests {
             ("/d/dong-khe/so-lieu", false),
             ("/d", false),
         ] {
-            assert_eq!(is_data_path(Path::new("/d"), Path::new(path)), expect, "{path}");
+            assert_eq!(
+                is_data_path(Path::new("/d"), Path::new(path)),
+                expect,
+                "{path}"
+            );
         }
     }
 }

@@ -73,13 +73,29 @@ impl Watcher {
         Self::start(root, false, tell)
     }
 
-    fn start(root: &Root, by_itself: bool, tell: impl FnMut(&Changes) -> Taken + Send + 'static) -> Option<Self> {
-        let Root::Folder(folder) = root else { return None };
+    fn start(
+        root: &Root,
+        by_itself: bool,
+        tell: impl FnMut(&Changes) -> Taken + Send + 'static,
+    ) -> Option<Self> {
+        let Root::Folder(folder) = root else {
+            return None;
+        };
         let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.clone());
         let (words, heard) = channel();
-        let watch =
-            Watch { known: Survey::take(&folder), folder, words: words.clone(), heard, ears: None, watched: BTreeMap::new(), by_itself };
-        thread::Builder::new().name("files".into()).spawn(move || drop(watch.run(tell))).ok()?;
+        let watch = Watch {
+            known: Survey::take(&folder),
+            folder,
+            words: words.clone(),
+            heard,
+            ears: None,
+            watched: BTreeMap::new(),
+            by_itself,
+        };
+        thread::Builder::new()
+            .name("files".into())
+            .spawn(move || drop(watch.run(tell)))
+            .ok()?;
         Some(Self { words })
     }
 }
@@ -153,7 +169,11 @@ impl Watch {
     }
 
     /// Sleeps until something happens; false where it is only time to tell once more what was told.
-    fn wait(&mut self, changes: &mut Changes, once_more: &mut Option<(Instant, Changes)>) -> Result<bool, Stopped> {
+    fn wait(
+        &mut self,
+        changes: &mut Changes,
+        once_more: &mut Option<(Instant, Changes)>,
+    ) -> Result<bool, Stopped> {
         let mut every = LOOK;
         loop {
             if !self.looks() {
@@ -202,7 +222,10 @@ impl Watch {
         let end = Instant::now() + time;
         let mut stirred = false;
         loop {
-            match self.heard.recv_timeout(end.saturating_duration_since(Instant::now())) {
+            match self
+                .heard
+                .recv_timeout(end.saturating_duration_since(Instant::now()))
+            {
                 Ok(word) => {
                     self.take(word, changes)?;
                     stirred = true;
@@ -261,7 +284,13 @@ impl Watch {
             }
         }
         for (folder, identity) in &survey.folders {
-            let Some(ears) = self.ears.as_mut().filter(|_| !self.watched.contains_key(folder)) else { continue };
+            let Some(ears) = self
+                .ears
+                .as_mut()
+                .filter(|_| !self.watched.contains_key(folder))
+            else {
+                continue;
+            };
             match ears.watch(folder, RecursiveMode::NonRecursive) {
                 Ok(()) => drop(self.watched.insert(folder.clone(), *identity)),
                 // gone since the look around
@@ -277,16 +306,26 @@ impl Watch {
 
 /// What is worth knowing of an event; nothing where somebody has only read something, or of files that nothing reads.
 fn heard(folder: &Path, event: notify::Event) -> Option<Word> {
-    let gone = matches!(event.kind, EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(RenameMode::From | RenameMode::Both)));
+    let gone = matches!(
+        event.kind,
+        EventKind::Remove(_)
+            | EventKind::Modify(ModifyKind::Name(RenameMode::From | RenameMode::Both))
+    );
     let read = matches!(event.kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write));
     let hidden = |path: &PathBuf| {
         let inner = path.strip_prefix(folder).unwrap_or(Path::new(""));
-        inner.components().any(|part| !changes::is_visible(&part.as_os_str().to_string_lossy()))
+        inner
+            .components()
+            .any(|part| !changes::is_visible(&part.as_os_str().to_string_lossy()))
     };
     if read || (!event.paths.is_empty() && event.paths.iter().all(hidden)) {
         return None;
     }
-    let gone = if gone { event.paths.iter().take(1).cloned().collect() } else { Vec::new() };
+    let gone = if gone {
+        event.paths.iter().take(1).cloned().collect()
+    } else {
+        Vec::new()
+    };
     Some(Word::Seen(event.paths, gone))
 }
 

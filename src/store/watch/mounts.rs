@@ -4,13 +4,17 @@ use std::path::{Path, PathBuf};
 
 /// Kinds of disks that others write to unseen.
 const SHARED: [&str; 20] = [
-    "nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "coda", "9p", "ceph", "virtiofs", "vboxsf", "prl_fs", "vmhgfs", "lustre",
-    "gfs2", "ocfs2", "davfs", "drvfs", "fuse",
+    "nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "coda", "9p", "ceph", "virtiofs",
+    "vboxsf", "prl_fs", "vmhgfs", "lustre", "gfs2", "ocfs2", "davfs", "drvfs", "fuse",
 ];
 
 /// Whether any of these folders is on a disk that others write to unseen.
 pub(super) fn any_shared<'a>(folders: impl Iterator<Item = &'a Path>) -> bool {
-    let list = if cfg!(target_os = "linux") { std::fs::read_to_string("/proc/self/mountinfo").unwrap_or_default() } else { String::new() };
+    let list = if cfg!(target_os = "linux") {
+        std::fs::read_to_string("/proc/self/mountinfo").unwrap_or_default()
+    } else {
+        String::new()
+    };
     let mut folders = folders.filter_map(|folder| std::fs::canonicalize(folder).ok());
     folders.any(|folder| is_named_share(&folder) || is_shared(&list, &folder))
 }
@@ -28,7 +32,10 @@ fn is_shared(list: &str, folder: &Path) -> bool {
         let point = PathBuf::from(unescaped(place.split(' ').nth(4)?));
         Some((point, kind.split(' ').next()?.to_string()))
     };
-    let holding = list.lines().filter_map(disk).filter(|(point, _)| folder.starts_with(point));
+    let holding = list
+        .lines()
+        .filter_map(disk)
+        .filter(|(point, _)| folder.starts_with(point));
     // of two disks at the same place the later one lies on top
     let innermost = holding.max_by_key(|(point, _)| point.components().count());
     innermost.is_some_and(|(_, kind)| SHARED.contains(&kind.as_str()) || kind.starts_with("fuse."))
@@ -43,7 +50,12 @@ fn unescaped(text: &str) -> String {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 mod tests {
     use super::*;
 

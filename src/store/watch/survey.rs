@@ -5,8 +5,8 @@ use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::super::fields::is_id;
 use super::changes::{Changes, is_data, is_visible};
+use crate::data::fields::is_id;
 
 /// The folders within a commune's folder.
 const INNER: [&str; 2] = ["so-lieu", "nhiem-vu"];
@@ -43,7 +43,9 @@ impl Survey {
             // where the link itself may be replaced
             survey.folder(parent);
         }
-        survey.look(root, &mut |name| inner.extend(is_id(name).then(|| root.join(name))));
+        survey.look(root, &mut |name| {
+            inner.extend(is_id(name).then(|| root.join(name)))
+        });
         for commune in inner {
             if survey.look(&commune, &mut |_| {}) {
                 for name in INNER {
@@ -55,7 +57,9 @@ impl Survey {
     }
 
     fn folder(&mut self, path: &Path) -> bool {
-        let Some(meta) = fs::metadata(path).ok().filter(Metadata::is_dir) else { return false };
+        let Some(meta) = fs::metadata(path).ok().filter(Metadata::is_dir) else {
+            return false;
+        };
         self.folders.insert(path.to_path_buf(), identity(&meta));
         true
     }
@@ -65,17 +69,24 @@ impl Survey {
         if !self.folder(path) {
             return false;
         }
-        let Ok(entries) = fs::read_dir(path) else { return true };
+        let Ok(entries) = fs::read_dir(path) else {
+            return true;
+        };
         for entry in entries.flatten() {
             let name = entry.file_name();
-            let Some(name) = name.to_str().filter(|name| is_visible(name)) else { continue };
+            let Some(name) = name.to_str().filter(|name| is_visible(name)) else {
+                continue;
+            };
             if !is_data(name) {
                 other(name);
                 continue;
             }
             let file = entry.path();
             if entry.file_type().is_ok_and(|kind| kind.is_symlink())
-                && let Some(parent) = fs::canonicalize(&file).ok().as_deref().and_then(Path::parent)
+                && let Some(parent) = fs::canonicalize(&file)
+                    .ok()
+                    .as_deref()
+                    .and_then(Path::parent)
             {
                 // a folder is not told of what happens to a file elsewhere
                 self.folder(parent);
@@ -89,7 +100,10 @@ impl Survey {
     /// What is another than it was in `before`.
     pub(super) fn since(&self, before: &Self, root: &Path) -> Changes {
         let mut changes = Changes::default();
-        for path in differing(&before.files, &self.files).into_iter().chain(differing(&before.folders, &self.folders)) {
+        for path in differing(&before.files, &self.files)
+            .into_iter()
+            .chain(differing(&before.folders, &self.folders))
+        {
             changes.add_path(root, path);
         }
         changes
@@ -97,13 +111,23 @@ impl Survey {
 }
 
 /// The keys whose values are not the same in both.
-fn differing<'a, V: PartialEq>(before: &'a BTreeMap<PathBuf, V>, now: &'a BTreeMap<PathBuf, V>) -> BTreeSet<&'a Path> {
+fn differing<'a, V: PartialEq>(
+    before: &'a BTreeMap<PathBuf, V>,
+    now: &'a BTreeMap<PathBuf, V>,
+) -> BTreeSet<&'a Path> {
     let all = before.keys().chain(now.keys());
-    all.filter(|path| before.get(*path) != now.get(*path)).map(PathBuf::as_path).collect()
+    all.filter(|path| before.get(*path) != now.get(*path))
+        .map(PathBuf::as_path)
+        .collect()
 }
 
 fn mark(meta: &Metadata) -> Mark {
-    Mark { length: meta.len(), modified: meta.modified().ok(), changed: changed(meta), identity: identity(meta) }
+    Mark {
+        length: meta.len(),
+        modified: meta.modified().ok(),
+        changed: changed(meta),
+        identity: identity(meta),
+    }
 }
 
 #[cfg(unix)]
@@ -125,12 +149,21 @@ fn changed(_: &Metadata) -> (i64, i64) {
 
 #[cfg(not(unix))]
 fn identity(meta: &Metadata) -> Identity {
-    let since = meta.created().ok().and_then(|at| at.duration_since(SystemTime::UNIX_EPOCH).ok()).unwrap_or_default();
+    let since = meta
+        .created()
+        .ok()
+        .and_then(|at| at.duration_since(SystemTime::UNIX_EPOCH).ok())
+        .unwrap_or_default();
     (since.as_secs(), u64::from(since.subsec_nanos()))
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 mod tests {
     use super::*;
 
@@ -158,16 +191,40 @@ mod tests {
 
     #[test]
     fn what_changed_is_seen_from_outside() {
-        check(|root| fs::write(root.join("mot/so-lieu/2026-01.ron"), "cc").unwrap(), "mot");
-        check(|root| fs::write(root.join("danh-muc.ron"), "aa").unwrap(), "all");
-        check(|root| fs::remove_file(root.join("mot/nhiem-vu/ket-luan.ron")).unwrap(), "mot");
-        check(|root| fs::write(root.join("hai/so-lieu"), "no folder").unwrap(), "");
-        check(|root| fs::create_dir(root.join("hai/so-lieu")).unwrap(), "hai");
+        check(
+            |root| fs::write(root.join("mot/so-lieu/2026-01.ron"), "cc").unwrap(),
+            "mot",
+        );
+        check(
+            |root| fs::write(root.join("danh-muc.ron"), "aa").unwrap(),
+            "all",
+        );
+        check(
+            |root| fs::remove_file(root.join("mot/nhiem-vu/ket-luan.ron")).unwrap(),
+            "mot",
+        );
+        check(
+            |root| fs::write(root.join("hai/so-lieu"), "no folder").unwrap(),
+            "",
+        );
+        check(
+            |root| fs::create_dir(root.join("hai/so-lieu")).unwrap(),
+            "hai",
+        );
         check(|root| fs::remove_dir_all(root.join("hai")).unwrap(), "hai");
-        check(|root| fs::rename(root.join("hai"), root.join("ba")).unwrap(), "ba hai");
+        check(
+            |root| fs::rename(root.join("hai"), root.join("ba")).unwrap(),
+            "ba hai",
+        );
         // what nothing reads
-        check(|root| fs::write(root.join("ghi-chu.txt"), "ff").unwrap(), "");
-        check(|root| fs::write(root.join("mot/.xa.ron.swp"), "").unwrap(), "");
+        check(
+            |root| fs::write(root.join("ghi-chu.txt"), "ff").unwrap(),
+            "",
+        );
+        check(
+            |root| fs::write(root.join("mot/.xa.ron.swp"), "").unwrap(),
+            "",
+        );
         check(|root| fs::write(root.join("mot/~xa.ron"), "").unwrap(), "");
         check(|root| fs::create_dir(root.join(".git")).unwrap(), "");
     }
@@ -178,13 +235,23 @@ mod tests {
             let time = fs::metadata(path).unwrap().modified().unwrap();
             let other = path.with_extension("moi");
             fs::write(&other, text).unwrap();
-            fs::File::options().write(true).open(&other).unwrap().set_modified(time).unwrap();
+            fs::File::options()
+                .write(true)
+                .open(&other)
+                .unwrap()
+                .set_modified(time)
+                .unwrap();
             fs::rename(other, path).unwrap();
         };
         check(|root| same_time(&root.join("hai/xa.ron"), "x"), "hai");
         // a clock that is turned back
         let earlier = |path: PathBuf| {
-            fs::File::options().write(true).open(path).unwrap().set_modified(SystemTime::UNIX_EPOCH).unwrap();
+            fs::File::options()
+                .write(true)
+                .open(path)
+                .unwrap()
+                .set_modified(SystemTime::UNIX_EPOCH)
+                .unwrap();
         };
         check(|root| earlier(root.join("hai/xa.ron")), "hai");
     }
@@ -213,9 +280,18 @@ mod tests {
         let before = Survey::take(&path("nay"));
         // where the link may be replaced, and where a file really is
         assert!(before.folders.contains_key(folder.path()));
-        assert!(before.folders.contains_key(&path("chung").canonicalize().unwrap()));
+        assert!(
+            before
+                .folders
+                .contains_key(&path("chung").canonicalize().unwrap())
+        );
         fs::remove_file(path("nay")).unwrap();
         symlink("v2", path("nay")).unwrap();
-        assert_eq!(Survey::take(&path("nay")).since(&before, &path("nay")).in_words(), "all mot");
+        assert_eq!(
+            Survey::take(&path("nay"))
+                .since(&before, &path("nay"))
+                .in_words(),
+            "all mot"
+        );
     }
 }

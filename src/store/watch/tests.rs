@@ -1,5 +1,10 @@
 //! A folder is written in, and what is told of it.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 use std::fs;
 
@@ -20,19 +25,32 @@ impl Scene {
     /// A watched folder; the first `doubts` tellings are taken as half written.
     fn new(by_itself: bool, doubts: usize) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        for (path, text) in [("danh-muc.ron", "a"), ("mot/xa.ron", "b"), ("mot/so-lieu/2026-01.ron", "c"), ("hai/xa.ron", "d")] {
+        for (path, text) in [
+            ("danh-muc.ron", "a"),
+            ("mot/xa.ron", "b"),
+            ("mot/so-lieu/2026-01.ron", "c"),
+            ("hai/xa.ron", "d"),
+        ] {
             fs::create_dir_all(folder.path().join(path).parent().unwrap()).unwrap();
             fs::write(folder.path().join(path), text).unwrap();
         }
         let (sender, told) = channel();
         let mut doubts = doubts;
-        let watcher = Watcher::start(&Root::Folder(folder.path().into()), by_itself, move |changes| {
-            sender.send(changes.clone()).unwrap();
-            let half = doubts > 0 && !changes.are_settled();
-            doubts = doubts.saturating_sub(1);
-            if half { Taken::Half } else { Taken::Done }
-        });
-        Self { folder, told, _watcher: watcher.unwrap() }
+        let watcher = Watcher::start(
+            &Root::Folder(folder.path().into()),
+            by_itself,
+            move |changes| {
+                sender.send(changes.clone()).unwrap();
+                let half = doubts > 0 && !changes.are_settled();
+                doubts = doubts.saturating_sub(1);
+                if half { Taken::Half } else { Taken::Done }
+            },
+        );
+        Self {
+            folder,
+            told,
+            _watcher: watcher.unwrap(),
+        }
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -47,7 +65,10 @@ impl Scene {
     fn wait(&self, slug: &str) -> Changes {
         let end = Instant::now() + PATIENCE;
         loop {
-            let changes = self.told.recv_timeout(end.saturating_duration_since(Instant::now())).expect(slug);
+            let changes = self
+                .told
+                .recv_timeout(end.saturating_duration_since(Instant::now()))
+                .expect(slug);
             if changes.touch(slug) {
                 return changes;
             }
@@ -140,6 +161,10 @@ fn reading_is_nothing() {
         (EventKind::Any, &["/chung/.an/xa.ron"], true),
         (EventKind::Any, &[], true),
     ] {
-        assert_eq!(heard(folder, event(kind, paths)).is_some(), expect, "{kind:?} {paths:?}");
+        assert_eq!(
+            heard(folder, event(kind, paths)).is_some(),
+            expect,
+            "{kind:?} {paths:?}"
+        );
     }
 }

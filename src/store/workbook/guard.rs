@@ -31,7 +31,10 @@ pub(super) fn zip(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
     if archive.len() > MOST_ENTRIES {
         return Err(Unreadable::Bomb);
     }
-    let mut pack = Pack { archive, left: MOST_UNPACKED };
+    let mut pack = Pack {
+        archive,
+        left: MOST_UNPACKED,
+    };
     pack.weigh()?;
     let has = |name: &str| pack.archive.index_for_name(name).is_some();
     if has("xl/workbook.xml") {
@@ -52,12 +55,18 @@ impl<'b> Pack<'b> {
     fn weigh(&mut self) -> Result<(), Unreadable> {
         let mut total = 0u64;
         for at in 0..self.archive.len() {
-            let entry = self.archive.by_index_raw(at).map_err(|_| Unreadable::Damaged)?;
+            let entry = self
+                .archive
+                .by_index_raw(at)
+                .map_err(|_| Unreadable::Damaged)?;
             if entry.encrypted() {
                 return Err(Unreadable::Password);
             }
             total = total.saturating_add(entry.size());
-            if total > MOST_UNPACKED || (entry.size() > RATIO_FROM && entry.size() / entry.compressed_size().max(1) > MOST_RATIO) {
+            if total > MOST_UNPACKED
+                || (entry.size() > RATIO_FROM
+                    && entry.size() / entry.compressed_size().max(1) > MOST_RATIO)
+            {
                 return Err(Unreadable::Bomb);
             }
         }
@@ -71,14 +80,21 @@ impl<'b> Pack<'b> {
             Err(ZipError::FileNotFound) => return Ok(None),
             Err(_) => return Err(Unreadable::Damaged),
         };
-        Ok(Some(BufReader::new(Bounded { inner: entry, left: &mut self.left })))
+        Ok(Some(BufReader::new(Bounded {
+            inner: entry,
+            left: &mut self.left,
+        })))
     }
 
     /// A small part as text.
     pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, Unreadable> {
-        let Some(part) = self.part(name)? else { return Ok(None) };
+        let Some(part) = self.part(name)? else {
+            return Ok(None);
+        };
         let mut text = String::new();
-        part.take(1024 * 1024).read_to_string(&mut text).map_err(|e| fault(&e))?;
+        part.take(1024 * 1024)
+            .read_to_string(&mut text)
+            .map_err(|e| fault(&e))?;
         Ok(Some(text))
     }
 }
@@ -95,7 +111,10 @@ pub(super) struct Bounded<'p, R> {
 impl<R: Read> Read for Bounded<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         let count = self.inner.read(buffer)?;
-        *self.left = self.left.checked_sub(count as u64).ok_or_else(|| std::io::Error::other(TOO_MUCH))?;
+        *self.left = self
+            .left
+            .checked_sub(count as u64)
+            .ok_or_else(|| std::io::Error::other(TOO_MUCH))?;
         Ok(count)
     }
 }
@@ -105,5 +124,9 @@ const TOO_MUCH: &str = "too much";
 
 /// Why a part could not be unpacked.
 pub(super) fn fault(error: &std::io::Error) -> Unreadable {
-    if error.to_string().contains(TOO_MUCH) { Unreadable::Bomb } else { Unreadable::Damaged }
+    if error.to_string().contains(TOO_MUCH) {
+        Unreadable::Bomb
+    } else {
+        Unreadable::Damaged
+    }
 }

@@ -14,8 +14,8 @@ mod xml;
 
 use std::path::Path;
 
-use super::problem::ProblemKind;
 use super::source::read_regular;
+use crate::data::problem::ProblemKind;
 use crate::import::sheet::Sheet;
 
 /// Why a workbook cannot be read.
@@ -61,7 +61,10 @@ pub enum Kind {
 /// Reads the sheets of a workbook.
 pub fn read(path: &Path) -> Result<Vec<Sheet>, Unreadable> {
     let bytes = read_regular(path).map_err(Unreadable::File)?;
-    let name = path.file_stem().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = path
+        .file_stem()
+        .map(|n| n.to_string_lossy().into_owned())
+        .unwrap_or_default();
     sheets(&bytes, &name)
 }
 

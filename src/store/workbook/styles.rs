@@ -58,14 +58,22 @@ pub(super) fn code(code: &str) -> Look {
 
 /// A stored day as it is shown.
 pub(super) fn day(serial: Decimal, from_1904: bool) -> String {
-    let first = if from_1904 { NaiveDate::from_ymd_opt(1904, 1, 1) } else { NaiveDate::from_ymd_opt(1899, 12, 30) };
+    let first = if from_1904 {
+        NaiveDate::from_ymd_opt(1904, 1, 1)
+    } else {
+        NaiveDate::from_ymd_opt(1899, 12, 30)
+    };
     let days = serial.trunc().to_u64();
-    let day = first.zip(days).and_then(|(first, days)| first.checked_add_days(Days::new(days)));
+    let day = first
+        .zip(days)
+        .and_then(|(first, days)| first.checked_add_days(Days::new(days)));
     day.map_or_else(|| serial.to_string(), date::format)
 }
 
 /// `2026-01-12T00:00:00` as it is shown.
 pub(super) fn iso_day(text: &str) -> String {
-    let day = text.get(..10).and_then(|day| NaiveDate::parse_from_str(day, "%Y-%m-%d").ok());
+    let day = text
+        .get(..10)
+        .and_then(|day| NaiveDate::parse_from_str(day, "%Y-%m-%d").ok());
     day.map_or_else(|| text.to_string(), date::format)
 }

@@ -33,7 +33,10 @@ struct Listed {
 pub(super) fn read(pack: &mut Pack<'_>) -> Result<Vec<Sheet>, Unreadable> {
     let (listed, from_1904) = list(pack)?;
     let targets = targets(pack)?;
-    let mut shared = Shared { from_1904, ..Shared::default() };
+    let mut shared = Shared {
+        from_1904,
+        ..Shared::default()
+    };
     if let Some(part) = pack.part("xl/sharedStrings.xml")? {
         shared.strings = strings(&mut Xml::new(part))?;
     }
@@ -42,17 +45,27 @@ pub(super) fn read(pack: &mut Pack<'_>) -> Result<Vec<Sheet>, Unreadable> {
     }
     let mut sheets = Vec::new();
     for Listed { name, link, hidden } in listed {
-        let Some(target) = targets.get(&link) else { continue };
-        let Some(part) = pack.part(target)? else { return Err(Unreadable::Damaged) };
+        let Some(target) = targets.get(&link) else {
+            continue;
+        };
+        let Some(part) = pack.part(target)? else {
+            return Err(Unreadable::Damaged);
+        };
         let mut sheet = sheet(&mut Xml::new(part), &mut shared)?;
         (sheet.name, sheet.hidden) = (name, hidden);
         sheets.push(sheet);
     }
-    if sheets.is_empty() { Err(Unreadable::Empty) } else { Ok(sheets) }
+    if sheets.is_empty() {
+        Err(Unreadable::Empty)
+    } else {
+        Ok(sheets)
+    }
 }
 
 fn list(pack: &mut Pack<'_>) -> Result<(Vec<Listed>, bool), Unreadable> {
-    let part = pack.part("xl/workbook.xml")?.ok_or(Unreadable::Other(Kind::Archive))?;
+    let part = pack
+        .part("xl/workbook.xml")?
+        .ok_or(Unreadable::Other(Kind::Archive))?;
     let mut xml = Xml::new(part);
     let (mut listed, mut from_1904) = (Vec::new(), false);
     while let Some(step) = xml.next()? {
@@ -72,16 +85,22 @@ fn list(pack: &mut Pack<'_>) -> Result<(Vec<Listed>, bool), Unreadable> {
 
 /// Where the parts are that the workbook links to.
 fn targets(pack: &mut Pack<'_>) -> Result<HashMap<String, String>, Unreadable> {
-    let part = pack.part("xl/_rels/workbook.xml.rels")?.ok_or(Unreadable::Damaged)?;
+    let part = pack
+        .part("xl/_rels/workbook.xml.rels")?
+        .ok_or(Unreadable::Damaged)?;
     let mut xml = Xml::new(part);
     let mut out = HashMap::new();
     while let Some(step) = xml.next()? {
         if let Step::Open(tag) = step
             && &*tag.name == "Relationship"
-            && tag.get("Type").is_some_and(|kind| kind.ends_with("/worksheet"))
+            && tag
+                .get("Type")
+                .is_some_and(|kind| kind.ends_with("/worksheet"))
             && let Some((id, target)) = tag.get("Id").zip(tag.get("Target"))
         {
-            let target = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_string);
+            let target = target
+                .strip_prefix('/')
+                .map_or_else(|| format!("xl/{target}"), str::to_string);
             out.insert(id.to_string(), target);
         }
     }
@@ -142,7 +161,13 @@ fn looks(xml: &mut Xml<impl BufRead>) -> Result<Vec<Look>, Unreadable> {
                 "cellXfs" => within = true,
                 "xf" if within => {
                     let id = tag.number("numFmtId").unwrap_or(0);
-                    out.push(codes.get(&id).copied().or_else(|| styles::known(id)).unwrap_or_default());
+                    out.push(
+                        codes
+                            .get(&id)
+                            .copied()
+                            .or_else(|| styles::known(id))
+                            .unwrap_or_default(),
+                    );
                 }
                 _ => {}
             },
@@ -162,12 +187,22 @@ fn sheet(xml: &mut Xml<impl BufRead>, shared: &mut Shared) -> Result<Sheet, Unre
         match step {
             Step::Open(tag) => match &*tag.name {
                 "row" => {
-                    let at = tag.number("r").and_then(|r| r.checked_sub(1)).unwrap_or(next_row);
-                    row = Row { at, hidden: matches!(tag.get("hidden"), Some("1" | "true")), cells: Vec::new() };
+                    let at = tag
+                        .number("r")
+                        .and_then(|r| r.checked_sub(1))
+                        .unwrap_or(next_row);
+                    row = Row {
+                        at,
+                        hidden: matches!(tag.get("hidden"), Some("1" | "true")),
+                        cells: Vec::new(),
+                    };
                     (next_row, next_column) = (at + 1, 0);
                 }
                 "c" => {
-                    let column = tag.get("r").and_then(place).map_or(next_column, |(_, column)| column);
+                    let column = tag
+                        .get("r")
+                        .and_then(place)
+                        .map_or(next_column, |(_, column)| column);
                     next_column = column + 1;
                     if let Some(cell) = cell(xml, &tag, shared)? {
                         shared.cells += 1;
@@ -197,13 +232,26 @@ fn sheet(xml: &mut Xml<impl BufRead>, shared: &mut Shared) -> Result<Sheet, Unre
 fn area(text: &str) -> Option<Area> {
     let (from, to) = text.split_once(':')?;
     let ((top, left), (bottom, right)) = (place(from)?, place(to)?);
-    Some(Area { top, bottom, left, right })
+    Some(Area {
+        top,
+        bottom,
+        left,
+        right,
+    })
 }
 
 /// One cell; nothing where it is empty.
-fn cell(xml: &mut Xml<impl BufRead>, tag: &Tag, shared: &Shared) -> Result<Option<Cell>, Unreadable> {
+fn cell(
+    xml: &mut Xml<impl BufRead>,
+    tag: &Tag,
+    shared: &Shared,
+) -> Result<Option<Cell>, Unreadable> {
     let kind = tag.get("t").unwrap_or("n");
-    let look = tag.number("s").and_then(|s| shared.looks.get(s as usize)).copied().unwrap_or_default();
+    let look = tag
+        .number("s")
+        .and_then(|s| shared.looks.get(s as usize))
+        .copied()
+        .unwrap_or_default();
     let (mut value, mut inline, mut within, mut formula) = (String::new(), None, false, false);
     while let Some(step) = xml.next()? {
         match step {
@@ -225,7 +273,14 @@ fn cell(xml: &mut Xml<impl BufRead>, tag: &Tag, shared: &Shared) -> Result<Optio
         return Ok((formula && kind != "str").then_some(Cell::Uncalculated));
     }
     Ok(match kind {
-        "s" => text(value.trim().parse().ok().and_then(|at: usize| shared.strings.get(at).cloned()).ok_or(Unreadable::Damaged)?),
+        "s" => text(
+            value
+                .trim()
+                .parse()
+                .ok()
+                .and_then(|at: usize| shared.strings.get(at).cloned())
+                .ok_or(Unreadable::Damaged)?,
+        ),
         "str" => text(value.nfc().collect()),
         "b" => Some(Cell::Flag(value.trim() == "1")),
         "e" => Some(Cell::Error(value)),

@@ -29,12 +29,18 @@ pub(super) struct Tag {
 impl Tag {
     /// An attribute by its whole name.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(n, _)| **n == *name).map(|(_, value)| value.as_str())
+        self.attributes
+            .iter()
+            .find(|(n, _)| **n == *name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// The identifier of a link, whatever prefix it has.
     pub(super) fn linked(&self) -> Option<&str> {
-        self.attributes.iter().find(|(n, _)| n.ends_with(":id")).map(|(_, value)| value.as_str())
+        self.attributes
+            .iter()
+            .find(|(n, _)| n.ends_with(":id"))
+            .map(|(_, value)| value.as_str())
     }
 
     /// An attribute that is a number.
@@ -53,7 +59,11 @@ pub(super) struct Xml<R> {
 
 impl<R: BufRead> Xml<R> {
     pub(super) fn new(input: R) -> Self {
-        Self { reader: Reader::from_reader(input), buffer: Vec::new(), closing: None }
+        Self {
+            reader: Reader::from_reader(input),
+            buffer: Vec::new(),
+            closing: None,
+        }
     }
 
     /// The next step; nothing at the end.
@@ -63,7 +73,10 @@ impl<R: BufRead> Xml<R> {
         }
         loop {
             self.buffer.clear();
-            let event = self.reader.read_event_into(&mut self.buffer).map_err(|e| fault(&e))?;
+            let event = self
+                .reader
+                .read_event_into(&mut self.buffer)
+                .map_err(|e| fault(&e))?;
             return Ok(Some(match event {
                 Event::Start(tag) => Step::Open(open(&tag)?),
                 Event::Empty(tag) => {
@@ -100,10 +113,16 @@ fn open(tag: &BytesStart<'_>) -> Result<Tag, Unreadable> {
     let mut attributes = Vec::new();
     for attribute in tag.attributes() {
         let attribute = attribute.map_err(|_| Unreadable::Damaged)?;
-        let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|_| Unreadable::Damaged)?.into_owned();
+        let value = attribute
+            .normalized_value(XmlVersion::Implicit1_0)
+            .map_err(|_| Unreadable::Damaged)?
+            .into_owned();
         attributes.push((attribute.key.as_ref().into(), value));
     }
-    Ok(Tag { name: tag.local_name().as_ref().into(), attributes })
+    Ok(Tag {
+        name: tag.local_name().as_ref().into(),
+        attributes,
+    })
 }
 
 fn fault(error: &Error) -> Unreadable {

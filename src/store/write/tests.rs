@@ -1,4 +1,9 @@
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 use super::*;
 
@@ -9,12 +14,20 @@ fn folder() -> (tempfile::TempDir, PathBuf) {
 }
 
 fn refused(path: &Path, before: Option<&[u8]>, kind: FaultKind) {
-    assert_eq!(replace(path, before, b"new"), Err(Fault { file: path.to_string_lossy().into(), kind }));
+    assert_eq!(
+        replace(path, before, b"new"),
+        Err(Fault {
+            file: path.to_string_lossy().into(),
+            kind
+        })
+    );
 }
 
 /// The names in a folder but for the lock.
 fn names(folder: &Path) -> Vec<String> {
-    let all = fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap());
+    let all = fs::read_dir(folder)
+        .unwrap()
+        .map(|e| e.unwrap().file_name().into_string().unwrap());
     all.filter(|name| name != LOCK).collect()
 }
 
@@ -35,7 +48,9 @@ fn a_file_is_made_and_replaced() {
 #[test]
 fn what_a_killed_run_left_goes_at_the_next_write() {
     let (folder, path) = folder();
-    let left = folder.path().join(format!("{}a.ron-77-0{}", TEMPORARY.0, TEMPORARY.1));
+    let left = folder
+        .path()
+        .join(format!("{}a.ron-77-0{}", TEMPORARY.0, TEMPORARY.1));
     fs::write(&left, "half").unwrap();
     fs::write(folder.path().join(".giaoban-notes"), "mine").unwrap();
     replace(&path, None, b"one").unwrap();

@@ -12,7 +12,10 @@ use super::Paint;
 use crate::input::tall;
 use crate::view::widgets::big::mend_tall;
 
-const SIZE: Size = Size { width: 16, height: 7 };
+const SIZE: Size = Size {
+    width: 16,
+    height: 7,
+};
 
 /// What a cell of the small terminal shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,11 +33,18 @@ struct Tiny {
 
 impl Tiny {
     fn new() -> Self {
-        Self { slots: vec![Slot::Text(' '); usize::from(SIZE.width) * usize::from(SIZE.height)], x: 0, y: 0 }
+        Self {
+            slots: vec![Slot::Text(' '); usize::from(SIZE.width) * usize::from(SIZE.height)],
+            x: 0,
+            y: 0,
+        }
     }
 
     fn slot(&mut self, x: usize, y: usize) -> &mut Slot {
-        assert!(x < usize::from(SIZE.width) && y < usize::from(SIZE.height), "outside: {x} {y}");
+        assert!(
+            x < usize::from(SIZE.width) && y < usize::from(SIZE.height),
+            "outside: {x} {y}"
+        );
         &mut self.slots[y * usize::from(SIZE.width) + x]
     }
 
@@ -52,7 +62,10 @@ impl Tiny {
 
     fn text(&mut self, sign: char) {
         let (x, y) = (self.x, self.y);
-        assert!(matches!(self.slot(x, y), Slot::Text(_)), "text over a tall sign at {x} {y}: the terminal may put it elsewhere");
+        assert!(
+            matches!(self.slot(x, y), Slot::Text(_)),
+            "text over a tall sign at {x} {y}: the terminal may put it elsewhere"
+        );
         *self.slot(x, y) = Slot::Text(sign);
         self.x += 1;
     }
@@ -60,7 +73,10 @@ impl Tiny {
     fn sign(&mut self, rows: usize, sign: char) {
         let (left, top) = (self.x, self.y);
         for (x, y) in (0..rows).flat_map(|x| (0..rows).map(move |y| (left + x, top + y))) {
-            assert!(matches!(self.slot(x, y), Slot::Text(_)), "a tall sign over another at {x} {y}");
+            assert!(
+                matches!(self.slot(x, y), Slot::Text(_)),
+                "a tall sign over another at {x} {y}"
+            );
             *self.slot(x, y) = Slot::Sign(left, top, rows, sign);
         }
         self.x += rows;
@@ -76,14 +92,28 @@ impl Tiny {
                 rest = after;
             } else if let Some(after) = rest.strip_prefix("\x1b[") {
                 let end = after.find(|c: char| c.is_ascii_alphabetic()).unwrap();
-                let numbers: Vec<usize> = after[..end].split(';').filter_map(|n| n.parse().ok()).collect();
+                let numbers: Vec<usize> = after[..end]
+                    .split(';')
+                    .filter_map(|n| n.parse().ok())
+                    .collect();
                 let first = numbers.first().copied();
                 match &after[end..=end] {
-                    "H" => (self.y, self.x) = (first.unwrap_or(1) - 1, numbers.get(1).copied().unwrap_or(1) - 1),
+                    "H" => {
+                        (self.y, self.x) = (
+                            first.unwrap_or(1) - 1,
+                            numbers.get(1).copied().unwrap_or(1) - 1,
+                        )
+                    }
                     "G" => self.x = first.unwrap_or(1) - 1,
                     "X" => self.erase(self.x, self.x + first.unwrap_or(1), self.y),
                     "K" => self.erase(self.x, usize::from(SIZE.width), self.y),
-                    "J" => *self = Self { x: self.x, y: self.y, ..Self::new() },
+                    "J" => {
+                        *self = Self {
+                            x: self.x,
+                            y: self.y,
+                            ..Self::new()
+                        }
+                    }
                     "m" | "h" | "l" => {}
                     other => panic!("{other}"),
                 }
@@ -112,7 +142,11 @@ fn lay(things: &[Thing], buf: &mut Buffer) {
         match thing {
             Thing::Sign(left, top, rows, sign) => {
                 for (x, y) in (0..*rows).flat_map(|x| (0..*rows).map(move |y| (x, y))) {
-                    let cell = if (x, y) == (0, 0) { tall::first(*rows, *sign) } else { tall::rest(*rows, x, y) };
+                    let cell = if (x, y) == (0, 0) {
+                        tall::first(*rows, *sign)
+                    } else {
+                        tall::rest(*rows, x, y)
+                    };
                     if let Some(place) = buf.cell_mut((left + x, top + y)) {
                         place.set_char(cell.unwrap());
                     }
@@ -128,11 +162,23 @@ fn lay(things: &[Thing], buf: &mut Buffer) {
 
 /// What the small terminal should show of a frame.
 fn expected(buf: &Buffer) -> Vec<Slot> {
-    let mut out: Vec<Slot> = buf.content.iter().map(|cell| Slot::Text(cell.symbol().chars().next().unwrap())).collect();
+    let mut out: Vec<Slot> = buf
+        .content
+        .iter()
+        .map(|cell| Slot::Text(cell.symbol().chars().next().unwrap()))
+        .collect();
     for place in buf.area.positions() {
-        let Some(tall::Tall::First { rows, sign }) = tall::read(buf.cell(place).unwrap().symbol()) else { continue };
+        let Some(tall::Tall::First { rows, sign }) = tall::read(buf.cell(place).unwrap().symbol())
+        else {
+            continue;
+        };
         for (x, y) in (0..rows).flat_map(|x| (0..rows).map(move |y| (place.x + x, place.y + y))) {
-            let slot = Slot::Sign(usize::from(place.x), usize::from(place.y), usize::from(rows), sign);
+            let slot = Slot::Sign(
+                usize::from(place.x),
+                usize::from(place.y),
+                usize::from(rows),
+                sign,
+            );
             out[usize::from(y) * usize::from(SIZE.width) + usize::from(x)] = slot;
         }
     }
@@ -141,8 +187,14 @@ fn expected(buf: &Buffer) -> Vec<Slot> {
 
 fn draw(terminal: &mut Terminal<Paint>, tiny: &mut Tiny, things: &[Thing]) -> String {
     terminal.backend_mut().begin();
-    terminal.draw(|frame| lay(things, frame.buffer_mut())).unwrap();
-    let bytes = terminal.backend_mut().finish().map(|bytes| String::from_utf8(bytes.to_vec()).unwrap()).unwrap_or_default();
+    terminal
+        .draw(|frame| lay(things, frame.buffer_mut()))
+        .unwrap();
+    let bytes = terminal
+        .backend_mut()
+        .finish()
+        .map(|bytes| String::from_utf8(bytes.to_vec()).unwrap())
+        .unwrap_or_default();
     tiny.take(&bytes);
     bytes
 }
@@ -156,12 +208,24 @@ fn check(tiny: &Tiny, things: &[Thing]) {
 #[test]
 fn a_figure_is_drawn_changed_and_erased() {
     let (mut terminal, mut tiny) = (Terminal::new(Paint::new(SIZE)).unwrap(), Tiny::new());
-    let figure = |a: char, b: char| vec![Thing::Sign(0, 1, 3, a), Thing::Sign(3, 1, 3, b), Thing::Text(7, 3, "hộ".into())];
+    let figure = |a: char, b: char| {
+        vec![
+            Thing::Sign(0, 1, 3, a),
+            Thing::Sign(3, 1, 3, b),
+            Thing::Text(7, 3, "hộ".into()),
+        ]
+    };
     let first = draw(&mut terminal, &mut tiny, &figure('8', '0'));
-    assert_eq!(first, "\x1b[?2026h\x1b[2H\x1b]66;s=3;8\x1b\\\x1b[2;4H\x1b]66;s=3;0\x1b\\\x1b[4;8Hhộ\x1b[?2026l");
+    assert_eq!(
+        first,
+        "\x1b[?2026h\x1b[2H\x1b]66;s=3;8\x1b\\\x1b[2;4H\x1b]66;s=3;0\x1b\\\x1b[4;8Hhộ\x1b[?2026l"
+    );
     // one digit changes, the other is left alone
     let second = draw(&mut terminal, &mut tiny, &figure('8', '1'));
-    assert_eq!(second, "\x1b[?2026h\x1b[2;4H\x1b[3X\x1b]66;s=3;1\x1b\\\x1b[?2026l");
+    assert_eq!(
+        second,
+        "\x1b[?2026h\x1b[2;4H\x1b[3X\x1b]66;s=3;1\x1b\\\x1b[?2026l"
+    );
     check(&tiny, &figure('8', '1'));
     // another page: text where the figure was, on its lower rows
     let page = [Thing::Text(1, 2, "Họp".into())];
@@ -176,8 +240,14 @@ fn a_figure_is_drawn_changed_and_erased() {
 
 fn thing() -> impl Strategy<Value = Thing> {
     prop_oneof![
-        (0..SIZE.width, 0..SIZE.height, 2..=5_u16, proptest::sample::select("0189,%".chars().collect::<Vec<_>>()))
-            .prop_filter("inside", |(x, y, rows, _)| x + rows <= SIZE.width && y + rows <= SIZE.height)
+        (
+            0..SIZE.width,
+            0..SIZE.height,
+            2..=5_u16,
+            proptest::sample::select("0189,%".chars().collect::<Vec<_>>())
+        )
+            .prop_filter("inside", |(x, y, rows, _)| x + rows <= SIZE.width
+                && y + rows <= SIZE.height)
             .prop_map(|(x, y, rows, sign)| Thing::Sign(x, y, rows, sign)),
         (0..SIZE.width, 0..SIZE.height, "[a-c ]{1,12}").prop_map(|(x, y, text)| {
             let room = usize::from(SIZE.width - x);

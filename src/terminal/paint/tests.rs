@@ -5,15 +5,24 @@ use ratatui::{Terminal, buffer::Buffer, layout::Rect, style::Style};
 
 use super::*;
 
-const SIZE: Size = Size { width: 30, height: 4 };
+const SIZE: Size = Size {
+    width: 30,
+    height: 4,
+};
 
 /// The bytes between the marks of the synchronized update.
 fn frame(terminal: &mut Terminal<Paint>, draw: impl FnOnce(&mut Buffer)) -> String {
     terminal.backend_mut().begin();
     terminal.draw(|frame| draw(frame.buffer_mut())).unwrap();
-    let Some(bytes) = terminal.backend_mut().finish() else { return String::new() };
+    let Some(bytes) = terminal.backend_mut().finish() else {
+        return String::new();
+    };
     let text = std::str::from_utf8(bytes).unwrap();
-    text.strip_prefix("\u{1b}[?2026h").unwrap().strip_suffix("\u{1b}[?2026l").unwrap().replace('\u{1b}', "^")
+    text.strip_prefix("\u{1b}[?2026h")
+        .unwrap()
+        .strip_suffix("\u{1b}[?2026l")
+        .unwrap()
+        .replace('\u{1b}', "^")
 }
 
 fn terminal() -> Terminal<Paint> {
@@ -24,7 +33,9 @@ fn terminal() -> Terminal<Paint> {
 fn a_frame_takes_few_bytes() {
     let mut terminal = terminal();
     let red = Style::new().fg(Color::Red);
-    let check = |terminal: &mut _, draw: &dyn Fn(&mut Buffer), expect: &str| assert_eq!(frame(terminal, draw), expect);
+    let check = |terminal: &mut _, draw: &dyn Fn(&mut Buffer), expect: &str| {
+        assert_eq!(frame(terminal, draw), expect)
+    };
     check(&mut terminal, &|_| {}, "");
     // text, then a gap in the row, then the row below
     check(
@@ -78,10 +89,18 @@ fn what_goes_is_erased_briefly() {
     let got = frame(&mut terminal, |buffer| {
         buffer.set_string(0, 0, "xxxxxxxx", Style::new());
         buffer.set_string(0, 1, format!("xxxxxxxx{}", " ".repeat(22)), on(Color::Blue));
-        buffer.set_string(0, 2, format!("xxx{}x", " ".repeat(26)), Style::new().bold().fg(Color::Red));
+        buffer.set_string(
+            0,
+            2,
+            format!("xxx{}x", " ".repeat(26)),
+            Style::new().bold().fg(Color::Red),
+        );
     });
     // to the edge; on a background as blanks; in the middle by number; the pen changes only where a blank shows it
-    assert_eq!(got, format!("^[1;9H^[K^[2;9H^[44m{}^[3;4H^[49m^[26X", " ".repeat(22)));
+    assert_eq!(
+        got,
+        format!("^[1;9H^[K^[2;9H^[44m{}^[3;4H^[49m^[26X", " ".repeat(22))
+    );
 }
 
 #[test]
@@ -89,8 +108,13 @@ fn the_cursor_is_told_only_of_changes() {
     let mut terminal = terminal();
     let mut with_cursor = |at: Option<(u16, u16)>| {
         terminal.backend_mut().begin();
-        terminal.draw(|frame| at.into_iter().for_each(|at| frame.set_cursor_position(at))).unwrap();
-        terminal.backend_mut().finish().map(|bytes| String::from_utf8_lossy(bytes).replace('\u{1b}', "^"))
+        terminal
+            .draw(|frame| at.into_iter().for_each(|at| frame.set_cursor_position(at)))
+            .unwrap();
+        terminal
+            .backend_mut()
+            .finish()
+            .map(|bytes| String::from_utf8_lossy(bytes).replace('\u{1b}', "^"))
     };
     let framed = |text: &str| Some(format!("^[?2026h{text}^[?2026l"));
     assert_eq!(with_cursor(None), None);
@@ -106,7 +130,15 @@ fn the_cursor_is_told_only_of_changes() {
 /// A cell of the kinds that matter: blank, narrow, composed, wide, styled in every way.
 fn any_cell() -> impl Strategy<Value = Cell> {
     let symbol = prop::sample::select(vec![" ", " ", " ", "a", "ế", "█", "đ"]);
-    let colour = || prop::sample::select(vec![Color::Reset, Color::Reset, Color::Red, Color::Indexed(208), Color::Rgb(1, 2, 3)]);
+    let colour = || {
+        prop::sample::select(vec![
+            Color::Reset,
+            Color::Reset,
+            Color::Red,
+            Color::Indexed(208),
+            Color::Rgb(1, 2, 3),
+        ])
+    };
     let modifier = prop::sample::select(vec![
         Modifier::empty(),
         Modifier::BOLD,
@@ -116,7 +148,8 @@ fn any_cell() -> impl Strategy<Value = Cell> {
     ]);
     (symbol, colour(), colour(), modifier).prop_map(|(symbol, fg, bg, modifier)| {
         let mut cell = Cell::default();
-        cell.set_symbol(symbol).set_style(Style::new().fg(fg).bg(bg).add_modifier(modifier));
+        cell.set_symbol(symbol)
+            .set_style(Style::new().fg(fg).bg(bg).add_modifier(modifier));
         cell
     })
 }

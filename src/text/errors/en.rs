@@ -2,9 +2,9 @@
 
 use super::guess::{Guess, guess};
 use super::{Message, at, chain, code, listed, meant_time, megabytes, quoted, say, some, words};
+use crate::data::problem::{DateError, Encoding, ProblemKind, Shape, Thing, Want};
 use crate::model::number::NumberError;
 use crate::model::{Granularity, Period, date};
-use crate::store::problem::{DateError, Encoding, ProblemKind, Shape, Thing, Want};
 use crate::text::{Lang, en_count};
 
 const NUMBERS: &str = r#"a whole number without quotes (562), or a number in quotes in Vietnamese notation ("1.234", "1.234,56")"#;
@@ -409,27 +409,55 @@ fn bare_decimal(text: &str) -> Message {
             let allowed = format!(
                 "a whole number without quotes ({whole}), or a number in quotes in Vietnamese notation (\"{dotted}\", \"{decimal}\")"
             );
-            let allowed = if text.starts_with('0') || text.starts_with("-0") { NUMBERS.to_string() } else { allowed };
-            say(format!("the decimal \"{text}\" without quotes can be read in two ways"), allowed, Some(two(&whole, &decimal)))
+            let allowed = if text.starts_with('0') || text.starts_with("-0") {
+                NUMBERS.to_string()
+            } else {
+                allowed
+            };
+            say(
+                format!("the decimal \"{text}\" without quotes can be read in two ways"),
+                allowed,
+                Some(two(&whole, &decimal)),
+            )
         }
-        Guess::One(notation) => say(format!("the number {text} has no quotes"), some(NUMBERS), some(format!("write \"{notation}\""))),
-        Guess::Nothing => say(format!("{text} is not a number"), some(NUMBERS), some("write the number again")),
+        Guess::One(notation) => say(
+            format!("the number {text} has no quotes"),
+            some(NUMBERS),
+            some(format!("write \"{notation}\"")),
+        ),
+        Guess::Nothing => say(
+            format!("{text} is not a number"),
+            some(NUMBERS),
+            some("write the number again"),
+        ),
     }
 }
 
 /// How to write each of two readings.
 fn two(whole: &str, decimal: &str) -> String {
-    let spoken = |digits: &str| words::en(digits).map_or_else(|| "that is meant".to_string(), |w| format!("{w} is meant"));
-    format!("write {whole} if {}; write \"{decimal}\" if {}", spoken(whole), spoken(decimal))
+    let spoken = |digits: &str| {
+        words::en(digits).map_or_else(|| "that is meant".to_string(), |w| format!("{w} is meant"))
+    };
+    format!(
+        "write {whole} if {}; write \"{decimal}\" if {}",
+        spoken(whole),
+        spoken(decimal)
+    )
 }
 
 fn bad_number(text: &str, why: NumberError) -> Message {
     let headline = match why {
         NumberError::Empty => format!("\"{text}\" has no digits"),
         NumberError::Character('%', _) => format!("the number \"{text}\" has a % sign"),
-        NumberError::Character(c, _) if c.is_whitespace() => format!("the number \"{text}\" has a space in it"),
-        NumberError::Character(c, _) => format!("the number \"{text}\" has a strange character {c}"),
-        NumberError::Group => format!("the dot in \"{text}\" does not separate groups of exactly three digits"),
+        NumberError::Character(c, _) if c.is_whitespace() => {
+            format!("the number \"{text}\" has a space in it")
+        }
+        NumberError::Character(c, _) => {
+            format!("the number \"{text}\" has a strange character {c}")
+        }
+        NumberError::Group => {
+            format!("the dot in \"{text}\" does not separate groups of exactly three digits")
+        }
         NumberError::ZeroGroup => format!("the number \"{text}\" can be read in two ways"),
         NumberError::Commas => format!("the number \"{text}\" has more than one comma"),
         NumberError::BareComma => format!("the comma in \"{text}\" lacks digits on one side"),
@@ -437,7 +465,9 @@ fn bad_number(text: &str, why: NumberError) -> Message {
     };
     let allowed = match why {
         NumberError::TooLong => "at most 28 digits".to_string(),
-        NumberError::Character('%', _) => "the number alone; the unit % is declared with the indicator".to_string(),
+        NumberError::Character('%', _) => {
+            "the number alone; the unit % is declared with the indicator".to_string()
+        }
         _ => NUMBERS.to_string(),
     };
     let mend = match (why, guess(text)) {
@@ -458,16 +488,26 @@ fn date_guess(text: &str) -> String {
 
 fn bad_date(text: &str, why: DateError) -> Message {
     match why {
-        DateError::NoSuchDay(Some(last)) => {
-            say(format!("there is no day \"{text}\": that month has only {last} days"), some(DATES), some("check the day and the month"))
-        }
-        DateError::NoSuchDay(None) => {
-            say(format!("there is no day \"{text}\": months go from 01 to 12"), some(DATES), some("write the day first, then the month"))
-        }
-        DateError::Order(day) => {
-            say(format!("the date \"{text}\" is written in another form"), some(DATES), Some(format!("write \"{}\"", date::format(day))))
-        }
-        DateError::Shape => say(format!("\"{text}\" is not a date"), some(DATES), some("write the date in this form")),
+        DateError::NoSuchDay(Some(last)) => say(
+            format!("there is no day \"{text}\": that month has only {last} days"),
+            some(DATES),
+            some("check the day and the month"),
+        ),
+        DateError::NoSuchDay(None) => say(
+            format!("there is no day \"{text}\": months go from 01 to 12"),
+            some(DATES),
+            some("write the day first, then the month"),
+        ),
+        DateError::Order(day) => say(
+            format!("the date \"{text}\" is written in another form"),
+            some(DATES),
+            Some(format!("write \"{}\"", date::format(day))),
+        ),
+        DateError::Shape => say(
+            format!("\"{text}\" is not a date"),
+            some(DATES),
+            some("write the date in this form"),
+        ),
     }
 }
 
@@ -503,17 +543,33 @@ fn wrong_shape(want: Want, found: Shape, text: &str) -> Message {
     };
     let inner = text.trim_matches('"');
     let mend = match (want, found) {
-        (Want::Text | Want::Id | Want::Date | Want::Period, Shape::Number | Shape::Word) => format!("put it in quotes: \"{text}\""),
-        (Want::Word(words), Shape::Text) if words.contains(&inner) => format!("delete the quotes: {inner}"),
-        (Want::Flag, Shape::Text) if matches!(inner, "true" | "false") => format!("delete the quotes: {inner}"),
+        (Want::Text | Want::Id | Want::Date | Want::Period, Shape::Number | Shape::Word) => {
+            format!("put it in quotes: \"{text}\"")
+        }
+        (Want::Word(words), Shape::Text) if words.contains(&inner) => {
+            format!("delete the quotes: {inner}")
+        }
+        (Want::Flag, Shape::Text) if matches!(inner, "true" | "false") => {
+            format!("delete the quotes: {inner}")
+        }
         (Want::Flag, _) => "write true for yes, false for no".to_string(),
-        (Want::List, Shape::Struct) => "put [ before this bracket and ] after the one that closes it".to_string(),
+        (Want::List, Shape::Struct) => {
+            "put [ before this bracket and ] after the one that closes it".to_string()
+        }
         (Want::List, _) => format!("put it in square brackets: [{text}]"),
-        (Want::Struct, Shape::List) => "replace [ ] by ( ), with a key before every value".to_string(),
-        (Want::Number, Shape::Word) => "write the number; if there is none yet, delete the item".to_string(),
+        (Want::Struct, Shape::List) => {
+            "replace [ ] by ( ), with a key before every value".to_string()
+        }
+        (Want::Number, Shape::Word) => {
+            "write the number; if there is none yet, delete the item".to_string()
+        }
         _ => "write it again in this form".to_string(),
     };
-    say(format!("{place} is needed here, but {read} was read"), wanted, Some(mend))
+    say(
+        format!("{place} is needed here, but {read} was read"),
+        wanted,
+        Some(mend),
+    )
 }
 
 pub(super) fn thing(what: Thing) -> &'static str {
@@ -573,7 +629,9 @@ fn space(c: char) -> &'static str {
     match c {
         '\u{a0}' | '\u{202f}' => "a no-break space, usually copied from Word or a web page",
         '\u{feff}' => "a byte order mark in the middle of the file",
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' => "an invisible character without width",
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' => {
+            "an invisible character without width"
+        }
         _ => "not a plain space",
     }
 }

@@ -20,20 +20,32 @@ pub(super) enum Guess {
 
 /// Reads a number as people in other places or in a hurry write it.
 pub(super) fn guess(text: &str) -> Guess {
-    let kept: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '%' | '+' | '\u{200b}')).collect();
+    let kept: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '%' | '+' | '\u{200b}'))
+        .collect();
     let (sign, body) = match kept.strip_prefix(['-', number::MINUS]) {
         Some(body) => ("-", body),
         None => ("", kept.as_str()),
     };
     let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
     let (dots, commas) = (body.matches('.').count(), body.matches(',').count());
-    let split = |separator| body.split_once(separator).filter(|(a, b)| digits(a) && digits(b));
-    if let Some((a, b)) = (dots + commas == 1).then(|| split(if dots == 1 { '.' } else { ',' })).flatten() {
+    let split = |separator| {
+        body.split_once(separator)
+            .filter(|(a, b)| digits(a) && digits(b))
+    };
+    if let Some((a, b)) = (dots + commas == 1)
+        .then(|| split(if dots == 1 { '.' } else { ',' }))
+        .flatten()
+    {
         if b.len() == 3 && a.len() <= 3 {
             let whole = format!("{a}{b}");
             let whole = whole.trim_start_matches('0');
             let whole = format!("{sign}{}", if whole.is_empty() { "0" } else { whole });
-            return Guess::Two { whole, decimal: format!("{sign}{a},{b}") };
+            return Guess::Two {
+                whole,
+                decimal: format!("{sign}{a},{b}"),
+            };
         }
         return Guess::One(format!("{sign}{a},{b}"));
     }
@@ -65,7 +77,10 @@ mod tests {
     #[test]
     fn guesses_what_was_meant() {
         let one = |text: &str| Guess::One(text.to_string());
-        let two = |whole: &str, decimal: &str| Guess::Two { whole: whole.to_string(), decimal: decimal.to_string() };
+        let two = |whole: &str, decimal: &str| Guess::Two {
+            whole: whole.to_string(),
+            decimal: decimal.to_string(),
+        };
         let check = |text: &str, expect: Guess| assert_eq!(guess(text), expect, "{text}");
         check("1.283", two("1283", "1,283"));
         check("1,283", two("1283", "1,283"));

@@ -2,16 +2,17 @@
 
 use super::guess::{Guess, guess};
 use super::{Message, at, chain, code, listed, meant_time, megabytes, quoted, say, some, words};
+use crate::data::problem::{DateError, Encoding, ProblemKind, Shape, Thing, Want};
 use crate::model::number::NumberError;
 use crate::model::{Granularity, Period, date};
-use crate::store::problem::{DateError, Encoding, ProblemKind, Shape, Thing, Want};
 use crate::text::Lang;
 
 const NUMBERS: &str = r#"số nguyên không có ngoặc kép (562) hoặc số trong ngoặc kép theo kiểu Việt Nam ("1.234", "1.234,56")"#;
 const DATES: &str = r#"ngày/tháng/năm trong ngoặc kép, ví dụ "12/01/2026""#;
 const PERIODS: &str = r#"tuần "2026-W03", tháng "2026-01", quý "2026-Q1", năm "2026""#;
 const IDS: &str = "chữ thường không dấu, chữ số và dấu gạch nối";
-const SAVE_AS: &str = "mở tệp, chọn Lưu thành (Save As), mục Mã hóa (Encoding) chọn UTF-8 rồi lưu lại";
+const SAVE_AS: &str =
+    "mở tệp, chọn Lưu thành (Save As), mục Mã hóa (Encoding) chọn UTF-8 rồi lưu lại";
 const ROUND: &str = "bản ghi trong ngoặc tròn: (từ_khóa: giá trị, …)";
 const SQUARE: &str = "danh sách trong ngoặc vuông: […]";
 const STRAIGHT: &str = "ngoặc kép thẳng: \"…\"";
@@ -21,52 +22,85 @@ const STRAIGHT: &str = "ngoặc kép thẳng: \"…\"";
 pub(super) fn message(kind: &ProblemKind) -> Message {
     use ProblemKind as P;
     match kind {
-        P::Missing => say("không tìm thấy tệp này", None, some("đặt tệp vào đúng chỗ, hoặc kiểm tra lại thư mục dữ liệu đã chọn")),
+        P::Missing => say(
+            "không tìm thấy tệp này",
+            None,
+            some("đặt tệp vào đúng chỗ, hoặc kiểm tra lại thư mục dữ liệu đã chọn"),
+        ),
         P::NoCommune { slug, near, all } => say(
             format!("không có xã nào tên là \"{slug}\" trong dữ liệu"),
             listed(all),
             near.as_ref()
                 .map(|n| format!("có lẽ là \"{n}\"; sửa lại cho đúng"))
-                .or_else(|| some("chọn một xã có trong danh sách; mỗi xã là một thư mục có tệp xa.ron")),
+                .or_else(|| {
+                    some("chọn một xã có trong danh sách; mỗi xã là một thư mục có tệp xa.ron")
+                }),
         ),
         P::NoFolder => say(
             "không có thư mục này",
             None,
-            some("kiểm tra lại đường dẫn; thư mục dữ liệu là thư mục có tệp danh-muc.ron và mỗi xã một thư mục con"),
+            some(
+                "kiểm tra lại đường dẫn; thư mục dữ liệu là thư mục có tệp danh-muc.ron và mỗi xã một thư mục con",
+            ),
         ),
         P::FolderInPlace => say(
             "đây là một thư mục, không phải tệp",
             some("tệp văn bản .ron"),
             some("đổi tên hoặc dời thư mục này đi, rồi đặt tệp cùng tên vào đây"),
         ),
-        P::NoPermission => {
-            say("không có quyền đọc tệp này", None, some("cấp quyền đọc tệp cho tài khoản đang dùng, hoặc nhờ người quản trị máy"))
-        }
-        P::LinkLoop => say("đường dẫn tắt này trỏ vòng về chính nó", None, some("xóa đường dẫn tắt và chép tệp thật vào đây")),
+        P::NoPermission => say(
+            "không có quyền đọc tệp này",
+            None,
+            some("cấp quyền đọc tệp cho tài khoản đang dùng, hoặc nhờ người quản trị máy"),
+        ),
+        P::LinkLoop => say(
+            "đường dẫn tắt này trỏ vòng về chính nó",
+            None,
+            some("xóa đường dẫn tắt và chép tệp thật vào đây"),
+        ),
         P::NotRegular => say(
             "đây là đường ống hoặc thiết bị của hệ thống, không phải tệp dữ liệu",
             some("tệp văn bản .ron"),
             some("xóa nó đi và đặt tệp dữ liệu thật vào đây"),
         ),
         P::TooLarge { bytes, most } => say(
-            format!("tệp quá lớn ({} MB), không phải tệp số liệu", megabytes(*bytes, Lang::Vi)),
+            format!(
+                "tệp quá lớn ({} MB), không phải tệp số liệu",
+                megabytes(*bytes, Lang::Vi)
+            ),
             some(format!("tệp không quá {} MB", megabytes(*most, Lang::Vi))),
             some("kiểm tra xem có chép nhầm tệp khác vào đây không"),
         ),
-        P::System(text) => {
-            say(format!("không đọc được tệp; hệ điều hành báo: {text}"), None, some("thử lại; nếu vẫn lỗi, nhờ người quản trị máy"))
-        }
-        P::NotUtf8 { byte, looks: Encoding::Legacy } => say(
-            format!("tệp không ở bảng mã UTF-8: đọc được byte 0x{byte:02X}, có lẽ tệp lưu theo bảng mã cũ (TCVN3, VNI, Latin-1)"),
-            some("tệp văn bản UTF-8"),
-            some(format!("{SAVE_AS}; nếu chữ bị biến dạng, chuyển mã sang Unicode trước (UniKey, Ctrl+Shift+F6)")),
+        P::System(text) => say(
+            format!("không đọc được tệp; hệ điều hành báo: {text}"),
+            None,
+            some("thử lại; nếu vẫn lỗi, nhờ người quản trị máy"),
         ),
-        P::NotUtf8 { looks: Encoding::Utf16, .. } => {
-            say("tệp lưu theo bảng mã UTF-16 (Notepad gọi là Unicode), không phải UTF-8", some("tệp văn bản UTF-8"), some(SAVE_AS))
-        }
-        P::Empty => {
-            say("tệp trống, hoặc chỉ có chú thích", some(ROUND), some("chép tệp mẫu vào rồi điền, hoặc xóa tệp này nếu không dùng"))
-        }
+        P::NotUtf8 {
+            byte,
+            looks: Encoding::Legacy,
+        } => say(
+            format!(
+                "tệp không ở bảng mã UTF-8: đọc được byte 0x{byte:02X}, có lẽ tệp lưu theo bảng mã cũ (TCVN3, VNI, Latin-1)"
+            ),
+            some("tệp văn bản UTF-8"),
+            some(format!(
+                "{SAVE_AS}; nếu chữ bị biến dạng, chuyển mã sang Unicode trước (UniKey, Ctrl+Shift+F6)"
+            )),
+        ),
+        P::NotUtf8 {
+            looks: Encoding::Utf16,
+            ..
+        } => say(
+            "tệp lưu theo bảng mã UTF-16 (Notepad gọi là Unicode), không phải UTF-8",
+            some("tệp văn bản UTF-8"),
+            some(SAVE_AS),
+        ),
+        P::Empty => say(
+            "tệp trống, hoặc chỉ có chú thích",
+            some(ROUND),
+            some("chép tệp mẫu vào rồi điền, hoặc xóa tệp này nếu không dùng"),
+        ),
         P::TextSuffix => say(
             "tệp có đuôi .ron.txt nên không được đọc",
             some("đuôi .ron"),
@@ -80,12 +114,19 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
         ),
 
         P::OddSpace(c) => say(
-            format!("có dấu cách lạ {} ({}) lẫn vào, mắt thường không thấy", code(*c), space(*c)),
+            format!(
+                "có dấu cách lạ {} ({}) lẫn vào, mắt thường không thấy",
+                code(*c),
+                space(*c)
+            ),
             some("dấu cách thường, dấu tab, xuống dòng"),
             some("xóa chỗ này và gõ lại dấu cách bằng phím cách"),
         ),
         P::ControlCharacter(c) => say(
-            format!("có ký tự điều khiển {} lẫn vào, mắt thường không thấy", code(*c)),
+            format!(
+                "có ký tự điều khiển {} lẫn vào, mắt thường không thấy",
+                code(*c)
+            ),
             some("chữ, số, dấu câu, dấu cách, dấu tab, xuống dòng"),
             some("xóa ký tự này; nếu tệp có nhiều chỗ như vậy, lấy lại bản gốc"),
         ),
@@ -95,7 +136,11 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
             some("gõ lại cả dấu mở và dấu đóng bằng phím \""),
         ),
         P::BareDecimal(text) => bare_decimal(text),
-        P::BareDate(text) => say(format!("ngày {text} thiếu ngoặc kép"), some(DATES), some(format!("viết {}", date_guess(text)))),
+        P::BareDate(text) => say(
+            format!("ngày {text} thiếu ngoặc kép"),
+            some(DATES),
+            some(format!("viết {}", date_guess(text))),
+        ),
         P::BareText(text) => say(
             format!("{text} thiếu ngoặc kép"),
             some("văn bản, mã và số có dấu chấm, dấu phẩy đều viết trong ngoặc kép"),
@@ -111,30 +156,59 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
             some(r#"“ ” hoặc \" bên trong văn bản"#),
             some(r#"thay dấu " ở giữa bằng “ ”, hoặc viết \" "#.trim_end()),
         ),
-        P::UnopenedText => say("văn bản đóng ngoặc kép mà không mở", some(STRAIGHT), some("thêm dấu \" vào đầu văn bản")),
-        P::UnclosedComment => {
-            say("chú thích mở bằng /* mà không đóng", some("/* … */, hoặc // đến hết dòng"), some("thêm */ vào cuối chú thích"))
-        }
+        P::UnopenedText => say(
+            "văn bản đóng ngoặc kép mà không mở",
+            some(STRAIGHT),
+            some("thêm dấu \" vào đầu văn bản"),
+        ),
+        P::UnclosedComment => say(
+            "chú thích mở bằng /* mà không đóng",
+            some("/* … */, hoặc // đến hết dòng"),
+            some("thêm */ vào cuối chú thích"),
+        ),
         P::UnclosedBracket(c) => say(
             format!("ngoặc {c} mở ở đây mà không đóng"),
             None,
-            some(format!("thêm {} vào chỗ kết thúc", if *c == '[' { "dấu ]" } else { "dấu )" })),
+            some(format!(
+                "thêm {} vào chỗ kết thúc",
+                if *c == '[' { "dấu ]" } else { "dấu )" }
+            )),
         ),
         P::ExtraBracket(c) => say(
             format!("thừa ngoặc đóng {c}, không có ngoặc mở nào ứng với nó"),
             None,
             some("xóa dấu ngoặc này, hoặc thêm ngoặc mở còn thiếu ở trước"),
         ),
-        P::MissingRecordBracket => say("bản ghi thiếu ngoặc tròn mở", some(ROUND), some("thêm dấu ( vào trước từ khóa này")),
-        P::MissingListBracket => say("danh sách thiếu ngoặc vuông mở", some(SQUARE), some("thêm dấu [ vào trước bản ghi này")),
-        P::MissingComma => say("thiếu dấu phẩy", some("mỗi mục cách mục sau bằng một dấu phẩy"), some("thêm dấu , vào đây")),
-        P::WrongComma(c) => {
-            say(format!("dấu {c} đứng chỗ của dấu phẩy"), some("mỗi mục cách mục sau bằng một dấu phẩy"), some(format!("thay {c} bằng ,")))
-        }
-        P::WrongColon(c) => say(format!("dấu {c} đứng chỗ của dấu hai chấm"), some("từ_khóa: giá trị"), some(format!("thay {c} bằng :"))),
-        P::MissingColon(key) => {
-            say(format!("sau từ khóa \"{key}\" thiếu dấu hai chấm"), some("từ_khóa: giá trị"), some(format!("viết {key}: rồi đến giá trị")))
-        }
+        P::MissingRecordBracket => say(
+            "bản ghi thiếu ngoặc tròn mở",
+            some(ROUND),
+            some("thêm dấu ( vào trước từ khóa này"),
+        ),
+        P::MissingListBracket => say(
+            "danh sách thiếu ngoặc vuông mở",
+            some(SQUARE),
+            some("thêm dấu [ vào trước bản ghi này"),
+        ),
+        P::MissingComma => say(
+            "thiếu dấu phẩy",
+            some("mỗi mục cách mục sau bằng một dấu phẩy"),
+            some("thêm dấu , vào đây"),
+        ),
+        P::WrongComma(c) => say(
+            format!("dấu {c} đứng chỗ của dấu phẩy"),
+            some("mỗi mục cách mục sau bằng một dấu phẩy"),
+            some(format!("thay {c} bằng ,")),
+        ),
+        P::WrongColon(c) => say(
+            format!("dấu {c} đứng chỗ của dấu hai chấm"),
+            some("từ_khóa: giá trị"),
+            some(format!("thay {c} bằng :")),
+        ),
+        P::MissingColon(key) => say(
+            format!("sau từ khóa \"{key}\" thiếu dấu hai chấm"),
+            some("từ_khóa: giá trị"),
+            some(format!("viết {key}: rồi đến giá trị")),
+        ),
         P::MissingValue(key) => say(
             format!("từ khóa \"{key}\" không có giá trị"),
             some("từ_khóa: giá trị"),
@@ -153,11 +227,16 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
         P::CurlyBracket(c) => say(
             format!("ngoặc nhọn {c} không dùng trong tệp này"),
             some("ngoặc tròn ( ) cho bản ghi, ngoặc vuông [ ] cho danh sách"),
-            some(format!("thay {c} bằng {}", if *c == '{' { "(" } else { ")" })),
+            some(format!(
+                "thay {c} bằng {}",
+                if *c == '{' { "(" } else { ")" }
+            )),
         ),
-        P::NamedBracket(name) => {
-            say(format!("thừa tên \"{name}\" trước ngoặc tròn"), some(ROUND), some(format!("xóa {name}, giữ lại phần trong ngoặc")))
-        }
+        P::NamedBracket(name) => say(
+            format!("thừa tên \"{name}\" trước ngoặc tròn"),
+            some(ROUND),
+            some(format!("xóa {name}, giữ lại phần trong ngoặc")),
+        ),
         P::NoOpening => say(
             "tệp không mở đầu bằng ngoặc tròn",
             some("cả tệp là một bản ghi: ( … )"),
@@ -173,9 +252,11 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
             some(format!("không quá {most} lớp ngoặc")),
             some("kiểm tra các dấu ngoặc mở thừa"),
         ),
-        P::UnexpectedCharacter(c @ ('#' | '/')) => {
-            say(format!("ký tự {c} không dùng ở đây"), some("chú thích viết sau //"), some(format!("thay {c} bằng //")))
-        }
+        P::UnexpectedCharacter(c @ ('#' | '/')) => say(
+            format!("ký tự {c} không dùng ở đây"),
+            some("chú thích viết sau //"),
+            some(format!("thay {c} bằng //")),
+        ),
         P::UnexpectedCharacter(c) => say(
             format!("ký tự {c} không có nghĩa ở đây"),
             None,
@@ -197,42 +278,83 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
             )),
         ),
         P::DuplicateKey { key, first } => say(
-            format!("từ khóa \"{key}\" viết hai lần, lần đầu ở {}", at(first, "dòng")),
+            format!(
+                "từ khóa \"{key}\" viết hai lần, lần đầu ở {}",
+                at(first, "dòng")
+            ),
             some("mỗi từ khóa một lần trong một bản ghi"),
             some("giữ giá trị đúng, xóa giá trị kia"),
         ),
         P::MissingKeys(keys) => say(
             format!("bản ghi này thiếu {}", keys.join(", ")),
             None,
-            some(format!("thêm {}", keys.iter().map(|k| format!("{k}: …")).collect::<Vec<_>>().join(", "))),
+            some(format!(
+                "thêm {}",
+                keys.iter()
+                    .map(|k| format!("{k}: …"))
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            )),
         ),
-        P::EmptyText => say("văn bản trống", None, some("điền nội dung, hoặc xóa cả từ khóa nếu chưa có")),
+        P::EmptyText => say(
+            "văn bản trống",
+            None,
+            some("điền nội dung, hoặc xóa cả từ khóa nếu chưa có"),
+        ),
         P::BadNumber { text, why } => bad_number(text, *why),
         P::BadDate { text, why } => bad_date(text, *why),
-        P::BadWord { text, allowed, near } => say(
+        P::BadWord {
+            text,
+            allowed,
+            near,
+        } => say(
             format!("không hiểu từ \"{text}\""),
             listed(allowed),
-            some(near.map_or_else(|| "chọn một trong các từ được phép".to_string(), |n| format!("có lẽ là {n}; sửa lại cho đúng"))),
+            some(near.map_or_else(
+                || "chọn một trong các từ được phép".to_string(),
+                |n| format!("có lẽ là {n}; sửa lại cho đúng"),
+            )),
         ),
         P::BadId { text, near } => say(
             format!("mã \"{text}\" viết sai quy cách"),
             some(IDS),
-            some(if near.is_empty() { "đặt lại mã".to_string() } else { format!("viết \"{near}\"") }),
+            some(if near.is_empty() {
+                "đặt lại mã".to_string()
+            } else {
+                format!("viết \"{near}\"")
+            }),
         ),
-        P::BadPeriod(text) => {
-            say(format!("\"{text}\" không phải kỳ báo cáo"), some(PERIODS), some("viết lại kỳ theo một trong các mẫu trên"))
-        }
+        P::BadPeriod(text) => say(
+            format!("\"{text}\" không phải kỳ báo cáo"),
+            some(PERIODS),
+            some("viết lại kỳ theo một trong các mẫu trên"),
+        ),
 
-        P::Unknown { what, id, near, all } => say(
+        P::Unknown {
+            what,
+            id,
+            near,
+            all,
+        } => say(
             format!("không có {} nào {} \"{id}\"", thing(*what), called(*what)),
-            quoted(all).or_else(|| some(format!("{} đã khai báo trong {}", thing(*what), home(*what)))),
+            quoted(all).or_else(|| {
+                some(format!(
+                    "{} đã khai báo trong {}",
+                    thing(*what),
+                    home(*what)
+                ))
+            }),
             some(near.as_ref().map_or_else(
                 || format!("sửa lại cho đúng, hoặc khai báo trong {}", home(*what)),
                 |n| format!("có lẽ là \"{n}\"; sửa lại cho đúng"),
             )),
         ),
         P::Duplicate { what, id, first } => say(
-            format!("{} \"{id}\" có hai lần, lần đầu ở {}", thing(*what), at(first, "dòng")),
+            format!(
+                "{} \"{id}\" có hai lần, lần đầu ở {}",
+                thing(*what),
+                at(first, "dòng")
+            ),
             some(format!("mỗi {} một lần", thing(*what))),
             some("giữ dòng đúng, xóa hoặc đổi tên dòng kia"),
         ),
@@ -247,17 +369,37 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
             some("đổi tên thư mục theo mã, hoặc sửa mã theo thư mục"),
         ),
         P::WindowReversed { from, to } => say(
-            format!("ngày đầu {} sau ngày cuối {}", date::format(*from), date::format(*to)),
+            format!(
+                "ngày đầu {} sau ngày cuối {}",
+                date::format(*from),
+                date::format(*to)
+            ),
             some("ngày đầu không sau ngày cuối"),
             some("kiểm tra lại hai ngày, nhất là năm"),
         ),
-        P::WindowElsewhere { period, to, earliest, latest } => say(
-            format!("số liệu đến ngày {} không thuộc {}", date::format(*to), period_name(*period)),
-            some(format!("từ {} đến {}", date::format(*earliest), date::format(*latest))),
+        P::WindowElsewhere {
+            period,
+            to,
+            earliest,
+            latest,
+        } => say(
+            format!(
+                "số liệu đến ngày {} không thuộc {}",
+                date::format(*to),
+                period_name(*period)
+            ),
+            some(format!(
+                "từ {} đến {}",
+                date::format(*earliest),
+                date::format(*latest)
+            )),
             some("sửa lại den, hoặc sửa ky và tên tệp"),
         ),
         P::WindowTooLong { period, days, most } => say(
-            format!("khoảng báo cáo dài {days} ngày, quá dài đối với một {}", granularity(*period)),
+            format!(
+                "khoảng báo cáo dài {days} ngày, quá dài đối với một {}",
+                granularity(*period)
+            ),
             some(format!("không quá {most} ngày")),
             some("sửa lại tu; số lũy kế từ đầu năm thì ghi tu ở riêng chỉ tiêu đó"),
         ),
@@ -267,7 +409,10 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
             some("kiểm tra lại ngày, nhất là năm"),
         ),
         P::LongBefore { date, earliest } => say(
-            format!("số liệu ngày {} đã quá cũ so với kỳ báo cáo", date::format(*date)),
+            format!(
+                "số liệu ngày {} đã quá cũ so với kỳ báo cáo",
+                date::format(*date)
+            ),
             some(format!("không trước {}", date::format(*earliest))),
             some("kiểm tra lại ngày, nhất là năm"),
         ),
@@ -276,7 +421,11 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
             some("cả tu và den, hoặc không có cả hai"),
             some(format!("thêm {missing}: \"…\", hoặc xóa ngày còn lại")),
         ),
-        P::OnlyOne(a, b) => say(format!("không dùng {a} và {b} cùng lúc"), some(format!("{a} hoặc {b}")), some("xóa một trong hai")),
+        P::OnlyOne(a, b) => say(
+            format!("không dùng {a} và {b} cùng lúc"),
+            some(format!("{a} hoặc {b}")),
+            some("xóa một trong hai"),
+        ),
         P::NeedsWindow(key) => say(
             format!("{key} cần biết khoảng thời gian của kế hoạch"),
             some("tu và den"),
@@ -290,24 +439,44 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
         P::NotPositive(key) => say(
             format!("mọi số trong {key} đều bằng 0"),
             some("ít nhất một số lớn hơn 0"),
-            some(format!("điền lại trọng số, hoặc xóa {key} để chia đều theo ngày")),
+            some(format!(
+                "điền lại trọng số, hoặc xóa {key} để chia đều theo ngày"
+            )),
         ),
-        P::Negative(key) => say(format!("{key} không thể là số âm"), some("số từ 0 trở lên"), some("bỏ dấu trừ, hoặc kiểm tra lại số")),
-        P::NotARank => {
-            say("thứ hạng phải là số nguyên từ 1 trở lên", some("1, 2, 3, …"), some("ghi thứ hạng, ví dụ 20 là trong nhóm 20 đơn vị đầu"))
-        }
+        P::Negative(key) => say(
+            format!("{key} không thể là số âm"),
+            some("số từ 0 trở lên"),
+            some("bỏ dấu trừ, hoặc kiểm tra lại số"),
+        ),
+        P::NotARank => say(
+            "thứ hạng phải là số nguyên từ 1 trở lên",
+            some("1, 2, 3, …"),
+            some("ghi thứ hạng, ví dụ 20 là trong nhóm 20 đơn vị đầu"),
+        ),
         P::TwoPrimary { indicator, first } => say(
-            format!("chỉ tiêu \"{indicator}\" có hai kế hoạch chính, kế hoạch thứ nhất ở {}", at(first, "dòng")),
+            format!(
+                "chỉ tiêu \"{indicator}\" có hai kế hoạch chính, kế hoạch thứ nhất ở {}",
+                at(first, "dòng")
+            ),
             some("mỗi chỉ tiêu nhiều nhất một kế hoạch có chinh: true"),
             some("xóa chinh: true ở kế hoạch không dùng để đánh giá"),
         ),
         P::PlanOfOther { plan, indicator } => say(
-            format!("kế hoạch \"{plan}\" là của chỉ tiêu \"{indicator}\", không phải của chỉ tiêu này"),
+            format!(
+                "kế hoạch \"{plan}\" là của chỉ tiêu \"{indicator}\", không phải của chỉ tiêu này"
+            ),
             some("kế hoạch của cùng chỉ tiêu"),
             some("sửa lại mã kế hoạch, hoặc xóa ke_hoach nếu báo cáo không nói rõ"),
         ),
-        P::RatioKind => say("ty_le chỉ dùng cho chỉ tiêu loại TyLe", None, some("đổi loai thành TyLe, hoặc xóa ty_le")),
-        P::Cycle { key: "thuoc", chain: circle } => say(
+        P::RatioKind => say(
+            "ty_le chỉ dùng cho chỉ tiêu loại TyLe",
+            None,
+            some("đổi loai thành TyLe, hoặc xóa ty_le"),
+        ),
+        P::Cycle {
+            key: "thuoc",
+            chain: circle,
+        } => say(
             format!("các chỉ tiêu thuộc vòng quanh nhau: {}", chain(circle)),
             some("chỉ tiêu con thuộc chỉ tiêu mẹ, không vòng lại"),
             some("xóa thuoc ở một chỉ tiêu trong vòng"),
@@ -323,14 +492,26 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
             some("thêm từ khóa hợp với sự kiện, ví dụ ngay: \"15/01/2026\" hoặc hang_tuan: ThuHai"),
         ),
         P::ExactlyOne { keys, given } => say(
-            format!("ghi thời gian theo {} cách cùng lúc: {}", given.len(), given.join(", ")),
+            format!(
+                "ghi thời gian theo {} cách cùng lúc: {}",
+                given.len(),
+                given.join(", ")
+            ),
             some(format!("đúng một trong: {}", keys.join(", "))),
             some("giữ một từ khóa; diễn ra vào nhiều dịp thì tách thành nhiều sự kiện"),
         ),
-        P::Needs { key, with } => {
-            say(format!("{with} cần có {key}"), some(format!("{with}, {key}: …")), some(format!("thêm {key}: …, hoặc sửa lại {with}")))
-        }
-        P::SideCount { kind, key, given, least, most } => {
+        P::Needs { key, with } => say(
+            format!("{with} cần có {key}"),
+            some(format!("{with}, {key}: …")),
+            some(format!("thêm {key}: …, hoặc sửa lại {with}")),
+        ),
+        P::SideCount {
+            kind,
+            key,
+            given,
+            least,
+            most,
+        } => {
             let allowed = match (*least, *most) {
                 (0, 0) => format!("{kind} không có {key}"),
                 (least, most) if least == most => format!("{kind} có đúng {least} mã ở {key}"),
@@ -341,7 +522,11 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
             } else {
                 "thêm hoặc bớt mã chỉ tiêu, hoặc đổi loai".to_string()
             };
-            say(format!("quan hệ {kind} có {given} mã ở {key}"), some(allowed), some(mend))
+            say(
+                format!("quan hệ {kind} có {given} mã ở {key}"),
+                some(allowed),
+                some(mend),
+            )
         }
         P::BadSchoolYear(text) => say(
             format!("\"{text}\" không phải năm học"),
@@ -364,11 +549,16 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
         P::BadTime(text) => say(
             format!("\"{text}\" không phải giờ trong ngày"),
             some("giờ:phút trong ngoặc kép, từ \"00:00\" đến \"23:59\""),
-            some(meant_time(text).map_or_else(|| "viết như \"07:30\"".to_string(), |t| format!("viết \"{t}\""))),
+            some(meant_time(text).map_or_else(
+                || "viết như \"07:30\"".to_string(),
+                |t| format!("viết \"{t}\""),
+            )),
         ),
-        P::OnlyWith { key, with } => {
-            say(format!("{key} chỉ dùng cùng {with}"), some(format!("{with}, {key}: …")), some(format!("ghi {with}, hoặc xóa {key}")))
-        }
+        P::OnlyWith { key, with } => say(
+            format!("{key} chỉ dùng cùng {with}"),
+            some(format!("{with}, {key}: …")),
+            some(format!("ghi {with}, hoặc xóa {key}")),
+        ),
         P::OutOfRange { key, least, most } => say(
             format!("{key} phải là số nguyên từ {least} đến {most}"),
             some(format!("{least}, {}, …, {most}", least + 1)),
@@ -376,7 +566,9 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
         ),
         P::BadDayOfYear { text, lunar: true } => say(
             format!("\"{text}\" không phải ngày âm lịch"),
-            some("ngày/tháng âm lịch trong ngoặc kép, ngày từ 1 đến 30, tháng từ 1 đến 12, ví dụ \"15/01\""),
+            some(
+                "ngày/tháng âm lịch trong ngoặc kép, ngày từ 1 đến 30, tháng từ 1 đến 12, ví dụ \"15/01\"",
+            ),
             some("viết ngày trước, tháng sau, không có năm"),
         ),
         P::BadDayOfYear { text, .. } => say(
@@ -384,9 +576,11 @@ pub(super) fn message(kind: &ProblemKind) -> Message {
             some("ngày/tháng trong ngoặc kép, không có năm, ví dụ \"19/05\""),
             some("viết ngày trước, tháng sau; sự kiện một lần thì ghi ngay: \"dd/mm/yyyy\""),
         ),
-        P::YearsReversed { from, to } => {
-            say(format!("năm đầu {from} sau năm cuối {to}"), some("năm đầu không sau năm cuối"), some("kiểm tra lại hai năm"))
-        }
+        P::YearsReversed { from, to } => say(
+            format!("năm đầu {from} sau năm cuối {to}"),
+            some("năm đầu không sau năm cuối"),
+            some("kiểm tra lại hai năm"),
+        ),
         P::ThresholdOrder => say(
             "các ngưỡng đánh giá không theo thứ tự",
             some("vuot ≥ dung_nhip ≥ cham > 0"),
@@ -399,29 +593,56 @@ fn bare_decimal(text: &str) -> Message {
     match guess(text) {
         Guess::Two { whole, decimal } => {
             let dotted = decimal.replace(',', ".");
-            let allowed =
-                format!("số nguyên không có ngoặc kép ({whole}) hoặc số trong ngoặc kép theo kiểu Việt Nam (\"{dotted}\", \"{decimal}\")");
-            let allowed = if text.starts_with('0') || text.starts_with("-0") { NUMBERS.to_string() } else { allowed };
-            say(format!("số {text} không có ngoặc kép nên đọc được hai cách"), allowed, Some(two(&whole, &decimal)))
+            let allowed = format!(
+                "số nguyên không có ngoặc kép ({whole}) hoặc số trong ngoặc kép theo kiểu Việt Nam (\"{dotted}\", \"{decimal}\")"
+            );
+            let allowed = if text.starts_with('0') || text.starts_with("-0") {
+                NUMBERS.to_string()
+            } else {
+                allowed
+            };
+            say(
+                format!("số {text} không có ngoặc kép nên đọc được hai cách"),
+                allowed,
+                Some(two(&whole, &decimal)),
+            )
         }
-        Guess::One(notation) => say(format!("số {text} thiếu ngoặc kép"), some(NUMBERS), some(format!("viết \"{notation}\""))),
-        Guess::Nothing => say(format!("{text} không phải là một số"), some(NUMBERS), some("viết lại số này")),
+        Guess::One(notation) => say(
+            format!("số {text} thiếu ngoặc kép"),
+            some(NUMBERS),
+            some(format!("viết \"{notation}\"")),
+        ),
+        Guess::Nothing => say(
+            format!("{text} không phải là một số"),
+            some(NUMBERS),
+            some("viết lại số này"),
+        ),
     }
 }
 
 /// How to write each of two readings.
 fn two(whole: &str, decimal: &str) -> String {
-    let spoken = |digits: &str| words::vi(digits).map_or_else(|| "cần như vậy".to_string(), |w| format!("là {w}"));
-    format!("viết {whole} nếu {}; viết \"{decimal}\" nếu {}", spoken(whole), spoken(decimal))
+    let spoken = |digits: &str| {
+        words::vi(digits).map_or_else(|| "cần như vậy".to_string(), |w| format!("là {w}"))
+    };
+    format!(
+        "viết {whole} nếu {}; viết \"{decimal}\" nếu {}",
+        spoken(whole),
+        spoken(decimal)
+    )
 }
 
 fn bad_number(text: &str, why: NumberError) -> Message {
     let headline = match why {
         NumberError::Empty => format!("\"{text}\" không có chữ số nào"),
         NumberError::Character('%', _) => format!("số \"{text}\" có dấu %"),
-        NumberError::Character(c, _) if c.is_whitespace() => format!("số \"{text}\" có dấu cách bên trong"),
+        NumberError::Character(c, _) if c.is_whitespace() => {
+            format!("số \"{text}\" có dấu cách bên trong")
+        }
         NumberError::Character(c, _) => format!("số \"{text}\" có ký tự lạ {c}"),
-        NumberError::Group => format!("dấu chấm trong số \"{text}\" không tách đúng từng nhóm ba chữ số"),
+        NumberError::Group => {
+            format!("dấu chấm trong số \"{text}\" không tách đúng từng nhóm ba chữ số")
+        }
         NumberError::ZeroGroup => format!("số \"{text}\" đọc được hai cách"),
         NumberError::Commas => format!("số \"{text}\" có hai dấu phẩy trở lên"),
         NumberError::BareComma => format!("dấu phẩy trong số \"{text}\" thiếu chữ số ở một bên"),
@@ -429,7 +650,9 @@ fn bad_number(text: &str, why: NumberError) -> Message {
     };
     let allowed = match why {
         NumberError::TooLong => "nhiều nhất 28 chữ số".to_string(),
-        NumberError::Character('%', _) => "chỉ viết số; đơn vị % đã khai báo ở chỉ tiêu".to_string(),
+        NumberError::Character('%', _) => {
+            "chỉ viết số; đơn vị % đã khai báo ở chỉ tiêu".to_string()
+        }
         _ => NUMBERS.to_string(),
     };
     let mend = match (why, guess(text)) {
@@ -450,16 +673,26 @@ fn date_guess(text: &str) -> String {
 
 fn bad_date(text: &str, why: DateError) -> Message {
     match why {
-        DateError::NoSuchDay(Some(last)) => {
-            say(format!("không có ngày \"{text}\": tháng này chỉ có {last} ngày"), some(DATES), some("kiểm tra lại ngày và tháng"))
-        }
-        DateError::NoSuchDay(None) => {
-            say(format!("không có ngày \"{text}\": tháng chỉ từ 01 đến 12"), some(DATES), some("viết ngày trước, tháng sau"))
-        }
-        DateError::Order(day) => {
-            say(format!("ngày \"{text}\" viết khác mẫu"), some(DATES), Some(format!("viết \"{}\"", date::format(day))))
-        }
-        DateError::Shape => say(format!("\"{text}\" không phải là ngày"), some(DATES), some("viết lại ngày theo mẫu")),
+        DateError::NoSuchDay(Some(last)) => say(
+            format!("không có ngày \"{text}\": tháng này chỉ có {last} ngày"),
+            some(DATES),
+            some("kiểm tra lại ngày và tháng"),
+        ),
+        DateError::NoSuchDay(None) => say(
+            format!("không có ngày \"{text}\": tháng chỉ từ 01 đến 12"),
+            some(DATES),
+            some("viết ngày trước, tháng sau"),
+        ),
+        DateError::Order(day) => say(
+            format!("ngày \"{text}\" viết khác mẫu"),
+            some(DATES),
+            Some(format!("viết \"{}\"", date::format(day))),
+        ),
+        DateError::Shape => say(
+            format!("\"{text}\" không phải là ngày"),
+            some(DATES),
+            some("viết lại ngày theo mẫu"),
+        ),
     }
 }
 
@@ -469,7 +702,10 @@ fn wrong_shape(want: Want, found: Shape, text: &str) -> Message {
         Want::Number => NUMBERS.to_string(),
         Want::Date => DATES.to_string(),
         Want::Flag => "true, false".to_string(),
-        Want::Word(words) => format!("một trong các từ (không có ngoặc kép): {}", words.join(", ")),
+        Want::Word(words) => format!(
+            "một trong các từ (không có ngoặc kép): {}",
+            words.join(", ")
+        ),
         Want::Id => format!("mã trong ngoặc kép; {IDS}"),
         Want::Period => PERIODS.to_string(),
         Want::Struct => ROUND.to_string(),
@@ -495,17 +731,31 @@ fn wrong_shape(want: Want, found: Shape, text: &str) -> Message {
     };
     let inner = text.trim_matches('"');
     let mend = match (want, found) {
-        (Want::Text | Want::Id | Want::Date | Want::Period, Shape::Number | Shape::Word) => format!("đặt trong ngoặc kép: \"{text}\""),
-        (Want::Word(words), Shape::Text) if words.contains(&inner) => format!("bỏ ngoặc kép: {inner}"),
-        (Want::Flag, Shape::Text) if matches!(inner, "true" | "false") => format!("bỏ ngoặc kép: {inner}"),
+        (Want::Text | Want::Id | Want::Date | Want::Period, Shape::Number | Shape::Word) => {
+            format!("đặt trong ngoặc kép: \"{text}\"")
+        }
+        (Want::Word(words), Shape::Text) if words.contains(&inner) => {
+            format!("bỏ ngoặc kép: {inner}")
+        }
+        (Want::Flag, Shape::Text) if matches!(inner, "true" | "false") => {
+            format!("bỏ ngoặc kép: {inner}")
+        }
         (Want::Flag, _) => "viết true nếu có, false nếu không".to_string(),
-        (Want::List, Shape::Struct) => "thêm [ trước ngoặc này và ] sau ngoặc đóng của nó".to_string(),
+        (Want::List, Shape::Struct) => {
+            "thêm [ trước ngoặc này và ] sau ngoặc đóng của nó".to_string()
+        }
         (Want::List, _) => format!("đặt trong ngoặc vuông: [{text}]"),
-        (Want::Struct, Shape::List) => "thay [ ] bằng ( ), mỗi giá trị có từ khóa đứng trước".to_string(),
+        (Want::Struct, Shape::List) => {
+            "thay [ ] bằng ( ), mỗi giá trị có từ khóa đứng trước".to_string()
+        }
         (Want::Number, Shape::Word) => "viết số; chưa có số thì xóa cả mục này".to_string(),
         _ => "viết lại theo mẫu".to_string(),
     };
-    say(format!("ở đây cần {place}, nhưng đọc được {read}"), wanted, Some(mend))
+    say(
+        format!("ở đây cần {place}, nhưng đọc được {read}"),
+        wanted,
+        Some(mend),
+    )
 }
 
 pub(super) fn thing(what: Thing) -> &'static str {
@@ -529,7 +779,11 @@ pub(super) fn thing(what: Thing) -> &'static str {
 }
 
 fn called(what: Thing) -> &'static str {
-    if what == Thing::Unit { "tên là" } else { "có mã" }
+    if what == Thing::Unit {
+        "tên là"
+    } else {
+        "có mã"
+    }
 }
 
 fn home(what: Thing) -> &'static str {
@@ -561,7 +815,12 @@ fn period_name(period: Period) -> String {
         Period::Week(year, week) => format!("tuần {week} năm {year}"),
         Period::Month(year, month) => format!("tháng {month:02}/{year}"),
         Period::Quarter(year, quarter) => {
-            format!("quý {} năm {year}", ["I", "II", "III", "IV"].get(quarter.saturating_sub(1) as usize).unwrap_or(&""))
+            format!(
+                "quý {} năm {year}",
+                ["I", "II", "III", "IV"]
+                    .get(quarter.saturating_sub(1) as usize)
+                    .unwrap_or(&"")
+            )
         }
         Period::Year(year) => format!("năm {year}"),
     }
@@ -571,7 +830,9 @@ fn space(c: char) -> &'static str {
     match c {
         '\u{a0}' | '\u{202f}' => "dấu cách không ngắt, thường do chép từ Word hoặc trang web",
         '\u{feff}' => "dấu BOM lạc giữa tệp",
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' => "ký tự ẩn không có bề rộng",
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' => {
+            "ký tự ẩn không có bề rộng"
+        }
         _ => "không phải dấu cách thường",
     }
 }

@@ -1,6 +1,8 @@
 //! Numbers in words, so that two readings of the same digits cannot be confused.
 
-const VI: [&str; 10] = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];
+const VI: [&str; 10] = [
+    "không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín",
+];
 const EN: [&str; 20] = [
     "zero",
     "one",
@@ -23,7 +25,9 @@ const EN: [&str; 20] = [
     "eighteen",
     "nineteen",
 ];
-const EN_TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+const EN_TENS: [&str; 10] = [
+    "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+];
 
 fn pick<const N: usize>(words: &[&'static str; N], at: u32) -> &'static str {
     words.get(at as usize).copied().unwrap_or_default()
@@ -85,7 +89,11 @@ fn group_en(value: u32) -> String {
     }
     if rest >= 20 {
         let (tens, units) = (pick(&EN_TENS, rest / 10), rest % 10);
-        words.push(if units > 0 { format!("{tens}-{}", pick(&EN, units)) } else { tens.to_string() });
+        words.push(if units > 0 {
+            format!("{tens}-{}", pick(&EN, units))
+        } else {
+            tens.to_string()
+        });
     } else if rest > 0 || hundreds == 0 {
         words.push(pick(&EN, rest).to_string());
     }
@@ -93,8 +101,16 @@ fn group_en(value: u32) -> String {
 }
 
 /// A number of the form `-12,345` in words; nothing where it is too long to be read at a glance.
-pub(super) fn spoken(text: &str, point: &str, minus: &str, whole: fn(u32) -> String, digit: fn(u32) -> &'static str) -> Option<String> {
-    let (sign, body) = text.strip_prefix('-').map_or(("", text), |body| (minus, body));
+pub(super) fn spoken(
+    text: &str,
+    point: &str,
+    minus: &str,
+    whole: fn(u32) -> String,
+    digit: fn(u32) -> &'static str,
+) -> Option<String> {
+    let (sign, body) = text
+        .strip_prefix('-')
+        .map_or(("", text), |body| (minus, body));
     let (left, right) = body.split_once(',').unwrap_or((body, ""));
     let value = left.parse::<u32>().ok().filter(|v| *v < 1_000_000)?;
     let mut words = vec![whole(value)];
@@ -103,7 +119,12 @@ pub(super) fn spoken(text: &str, point: &str, minus: &str, whole: fn(u32) -> Str
     }
     if !right.is_empty() {
         words.push(point.to_string());
-        words.extend(right.chars().filter_map(|c| c.to_digit(10)).map(|d| digit(d).to_string()));
+        words.extend(
+            right
+                .chars()
+                .filter_map(|c| c.to_digit(10))
+                .map(|d| digit(d).to_string()),
+        );
     }
     Some(words.join(" "))
 }
@@ -124,7 +145,8 @@ mod tests {
 
     #[test]
     fn speaks_vietnamese() {
-        let check = |text: &str, expect: &str| assert_eq!(vi(text).as_deref(), Some(expect), "{text}");
+        let check =
+            |text: &str, expect: &str| assert_eq!(vi(text).as_deref(), Some(expect), "{text}");
         check("0", "không");
         check("5", "năm");
         check("10", "mười");
@@ -138,7 +160,10 @@ mod tests {
         check("1005", "một nghìn không trăm linh năm");
         check("1083", "một nghìn không trăm tám mươi ba");
         check("1283", "một nghìn hai trăm tám mươi ba");
-        check("239795", "hai trăm ba mươi chín nghìn bảy trăm chín mươi lăm");
+        check(
+            "239795",
+            "hai trăm ba mươi chín nghìn bảy trăm chín mươi lăm",
+        );
         check("1,283", "một phẩy hai tám ba");
         check("-0,500", "âm không phẩy năm không không");
         assert_eq!(vi("1234567890"), None);
@@ -146,7 +171,8 @@ mod tests {
 
     #[test]
     fn speaks_english() {
-        let check = |text: &str, expect: &str| assert_eq!(en(text).as_deref(), Some(expect), "{text}");
+        let check =
+            |text: &str, expect: &str| assert_eq!(en(text).as_deref(), Some(expect), "{text}");
         check("0", "zero");
         check("1283", "one thousand two hundred eighty-three");
         check("1,283", "one point two eight three");

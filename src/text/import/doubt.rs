@@ -6,18 +6,19 @@ use crate::import::matching::By;
 use crate::import::number::Notation;
 use crate::import::unit::shift;
 use crate::model::{IndicatorId, number};
-use crate::text::{Lang, labels};
+use crate::text::Lang;
 
 /// Which notation.
 fn notation(lang: Lang, notation: Notation) -> &'static str {
     match notation {
-        Notation::Vietnamese => lang.pick("kiểu Việt Nam (1.234,5)", "Vietnamese notation (1.234,5)"),
+        Notation::Vietnamese => {
+            lang.pick("kiểu Việt Nam (1.234,5)", "Vietnamese notation (1.234,5)")
+        }
         Notation::English => lang.pick("kiểu Anh - Mỹ (1,234.5)", "English notation (1,234.5)"),
     }
 }
 
 /// What was done with a value.
-#[must_use]
 pub fn note(lang: Lang, note: &Note, own: &str) -> String {
     let value = |v| number::format(v);
     match (lang, note) {
@@ -26,8 +27,8 @@ pub fn note(lang: Lang, note: &Note, own: &str) -> String {
         (Lang::Vi, Note::ByColumn { text, notation: n }) => format!("“{text}” đọc theo {}, như các ô khác cùng cột", notation(lang, *n)),
         (Lang::En, Note::ByColumn { text, notation: n }) => format!("“{text}” read in {}, as the rest of its column", notation(lang, *n)),
         (_, Note::Matched(by)) => matched(lang, *by).to_string(),
-        (Lang::Vi, Note::Qualified(q)) => format!("ghi là số {}", labels::qualifier(lang, *q)),
-        (Lang::En, Note::Qualified(q)) => format!("marked: {}", labels::qualifier(lang, *q)),
+        (Lang::Vi, Note::Qualified(q)) => format!("ghi là số {}", q.name(lang)),
+        (Lang::En, Note::Qualified(q)) => format!("marked: {}", q.name(lang)),
         (_, Note::AsSum) => lang
             .pick(
                 "chỉ tiêu này tính lũy kế; bảng không có cột lũy kế nên lấy cột thực hiện làm số lũy kế",
@@ -52,23 +53,42 @@ pub fn note(lang: Lang, note: &Note, own: &str) -> String {
 fn matched(lang: Lang, by: By) -> &'static str {
     match by {
         By::Exact => "",
-        By::Accents => lang.pick("khớp tên, không kể dấu và chữ hoa", "name matched without accents and case"),
-        By::Spelling => lang.pick("khớp tên, không kể cách viết và chữ viết tắt", "name matched but for spelling and abbreviations"),
-        By::Parent => lang.pick("khớp theo chỉ tiêu cấp trên của dòng này", "matched as a part of the row above it"),
+        By::Accents => lang.pick(
+            "khớp tên, không kể dấu và chữ hoa",
+            "name matched without accents and case",
+        ),
+        By::Spelling => lang.pick(
+            "khớp tên, không kể cách viết và chữ viết tắt",
+            "name matched but for spelling and abbreviations",
+        ),
+        By::Parent => lang.pick(
+            "khớp theo chỉ tiêu cấp trên của dòng này",
+            "matched as a part of the row above it",
+        ),
         By::Mapping => lang.pick("theo bảng ánh xạ đã ghi", "by the mapping on file"),
     }
 }
 
 /// Why a line is left out.
-#[must_use]
 pub fn skip(lang: Lang, skip: Skip) -> &'static str {
     match skip {
         Skip::Unknown => lang.pick("không có chỉ tiêu nào như vậy", "no indicator is like it"),
-        Skip::LeftOut => lang.pick("bỏ qua theo bảng ánh xạ đã ghi", "left out by the mapping on file"),
-        Skip::Hidden => lang
-            .pick("hàng đang ẩn; cần nhập thì bỏ ẩn hàng này trong bảng tính", "the row is hidden; to take it in, show it in the workbook"),
-        Skip::Computed => lang.pick("chương trình tự tính, không nhập", "the program works it out"),
-        Skip::NoName => lang.pick("có số nhưng không có tên chỉ tiêu", "a figure without a name"),
+        Skip::LeftOut => lang.pick(
+            "bỏ qua theo bảng ánh xạ đã ghi",
+            "left out by the mapping on file",
+        ),
+        Skip::Hidden => lang.pick(
+            "hàng đang ẩn; cần nhập thì bỏ ẩn hàng này trong bảng tính",
+            "the row is hidden; to take it in, show it in the workbook",
+        ),
+        Skip::Computed => lang.pick(
+            "chương trình tự tính, không nhập",
+            "the program works it out",
+        ),
+        Skip::NoName => lang.pick(
+            "có số nhưng không có tên chỉ tiêu",
+            "a figure without a name",
+        ),
         Skip::OtherColumn => lang.pick(
             "chỉ có số ở cột khác loại (trong kỳ hoặc lũy kế), không lấy thay",
             "only the other column (of the period, or cumulative) has a figure; not taken instead",
@@ -77,8 +97,12 @@ pub fn skip(lang: Lang, skip: Skip) -> &'static str {
 }
 
 /// What is not plain, and what to do; `names` gives the candidates, each with its identifier.
-#[must_use]
-pub fn doubt(lang: Lang, doubt: &Doubt, own: &str, names: &dyn Fn(IndicatorId) -> String) -> String {
+pub fn doubt(
+    lang: Lang,
+    doubt: &Doubt,
+    own: &str,
+    names: &dyn Fn(IndicatorId) -> String,
+) -> String {
     let value = |v| number::format(v);
     match (lang, doubt) {
         (Lang::Vi, Doubt::TwoReadings { text, vietnamese, english }) => format!(
@@ -161,5 +185,8 @@ pub fn doubt(lang: Lang, doubt: &Doubt, own: &str, names: &dyn Fn(IndicatorId) -
 }
 
 fn list(all: &[IndicatorId], names: &dyn Fn(IndicatorId) -> String) -> String {
-    all.iter().map(|id| names(*id)).collect::<Vec<_>>().join("; ")
+    all.iter()
+        .map(|id| names(*id))
+        .collect::<Vec<_>>()
+        .join("; ")
 }

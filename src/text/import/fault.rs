@@ -1,13 +1,12 @@
 //! Why nothing can be taken from a workbook.
 
 use super::place;
+use crate::data::problem::ProblemKind;
 use crate::import::intake::Nothing;
-use crate::store::problem::ProblemKind;
 use crate::store::workbook::{Kind, Unreadable};
 use crate::text::{Lang, errors};
 
 /// Why a workbook cannot be read.
-#[must_use]
 pub fn unreadable(lang: Lang, file: &str, why: &Unreadable) -> String {
     let said = match why {
         Unreadable::File(ProblemKind::Missing) => {
@@ -54,52 +53,121 @@ pub fn unreadable(lang: Lang, file: &str, why: &Unreadable) -> String {
 
 fn other(lang: Lang, kind: Kind) -> &'static str {
     match kind {
-        Kind::Pdf => lang.pick("đây là tệp PDF, không phải bảng tính", "this is a PDF, not a workbook"),
-        Kind::Document => lang.pick("đây là văn bản, không phải bảng tính", "this is a text document, not a workbook"),
-        Kind::Html => lang.pick("đây là trang web mang tên bảng tính", "this is a web page with the name of a workbook"),
-        Kind::Xml => lang.pick("đây là XML của Excel 2003 mang tên bảng tính", "this is XML of Excel 2003 with the name of a workbook"),
-        Kind::Binary => lang.pick("đây là bảng tính nhị phân .xlsb", "this is a binary workbook, .xlsb"),
-        Kind::Picture => lang.pick("đây là ảnh, không phải bảng tính", "this is a picture, not a workbook"),
-        Kind::Archive => lang.pick("đây là tệp nén, không phải bảng tính", "this is an archive, not a workbook"),
-        Kind::Unknown => lang.pick("không phải tệp .xlsx, .xls, .ods hay .csv", "this is not .xlsx, .xls, .ods or .csv"),
+        Kind::Pdf => lang.pick(
+            "đây là tệp PDF, không phải bảng tính",
+            "this is a PDF, not a workbook",
+        ),
+        Kind::Document => lang.pick(
+            "đây là văn bản, không phải bảng tính",
+            "this is a text document, not a workbook",
+        ),
+        Kind::Html => lang.pick(
+            "đây là trang web mang tên bảng tính",
+            "this is a web page with the name of a workbook",
+        ),
+        Kind::Xml => lang.pick(
+            "đây là XML của Excel 2003 mang tên bảng tính",
+            "this is XML of Excel 2003 with the name of a workbook",
+        ),
+        Kind::Binary => lang.pick(
+            "đây là bảng tính nhị phân .xlsb",
+            "this is a binary workbook, .xlsb",
+        ),
+        Kind::Picture => lang.pick(
+            "đây là ảnh, không phải bảng tính",
+            "this is a picture, not a workbook",
+        ),
+        Kind::Archive => lang.pick(
+            "đây là tệp nén, không phải bảng tính",
+            "this is an archive, not a workbook",
+        ),
+        Kind::Unknown => lang.pick(
+            "không phải tệp .xlsx, .xls, .ods hay .csv",
+            "this is not .xlsx, .xls, .ods or .csv",
+        ),
     }
 }
 
 fn save_as(lang: Lang, kind: Kind) -> &'static str {
     match kind {
-        Kind::Html | Kind::Xml | Kind::Binary => {
-            lang.pick("mở bằng Excel hoặc LibreOffice rồi lưu thành .xlsx", "open it with Excel or LibreOffice and save it as .xlsx")
+        Kind::Html | Kind::Xml | Kind::Binary => lang.pick(
+            "mở bằng Excel hoặc LibreOffice rồi lưu thành .xlsx",
+            "open it with Excel or LibreOffice and save it as .xlsx",
+        ),
+        Kind::Archive => lang.pick(
+            "giải nén rồi nhập tệp bảng tính ở trong",
+            "unpack it and import the workbook in it",
+        ),
+        Kind::Pdf | Kind::Document | Kind::Picture | Kind::Unknown => {
+            lang.pick("chọn tệp bảng tính", "choose a workbook")
         }
-        Kind::Archive => lang.pick("giải nén rồi nhập tệp bảng tính ở trong", "unpack it and import the workbook in it"),
-        Kind::Pdf | Kind::Document | Kind::Picture | Kind::Unknown => lang.pick("chọn tệp bảng tính", "choose a workbook"),
     }
 }
 
 /// Why nothing can be taken from a workbook that was read.
-#[must_use]
 pub fn nothing(lang: Lang, file: &str, why: &Nothing) -> String {
-    let quoted = |names: &[String]| names.iter().map(|n| format!("\"{n}\"")).collect::<Vec<_>>().join(", ");
+    let quoted = |names: &[String]| {
+        names
+            .iter()
+            .map(|n| format!("\"{n}\""))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
     let said = match (lang, why) {
-        (Lang::Vi, Nothing::NoTable { strange: Some((at, text)), .. }) => format!(
+        (
+            Lang::Vi,
+            Nothing::NoTable {
+                strange: Some((at, text)),
+                ..
+            },
+        ) => format!(
             "chữ ở {} (“{text}”) thuộc bảng mã cũ không nhận ra, không phải Unicode, TCVN3 hay VNI; chuyển bảng tính sang Unicode rồi nhập lại",
             place(lang, at)
         ),
-        (Lang::En, Nothing::NoTable { strange: Some((at, text)), .. }) => format!(
+        (
+            Lang::En,
+            Nothing::NoTable {
+                strange: Some((at, text)),
+                ..
+            },
+        ) => format!(
             "the letters in {} (“{text}”) are of an old encoding that is neither TCVN3 nor VNI; turn the workbook into Unicode and try again",
             place(lang, at)
         ),
-        (Lang::Vi, Nothing::NoTable { sheets, strange: None }) => format!(
+        (
+            Lang::Vi,
+            Nothing::NoTable {
+                sheets,
+                strange: None,
+            },
+        ) => format!(
             "không tìm thấy bảng số liệu ở {}; cần một hàng tiêu đề có cột Chỉ tiêu (hoặc Nội dung) và cột Thực hiện (hoặc Lũy kế)",
             quoted(sheets)
         ),
-        (Lang::En, Nothing::NoTable { sheets, strange: None }) => format!(
+        (
+            Lang::En,
+            Nothing::NoTable {
+                sheets,
+                strange: None,
+            },
+        ) => format!(
             "there is no table of figures in {}; a head row needs a column Chỉ tiêu (or Nội dung) and a column Thực hiện (or Lũy kế)",
             quoted(sheets)
         ),
-        (Lang::Vi, Nothing::NoSheet { asked, sheets }) => format!("không có trang tính \"{asked}\"; các trang đang có: {}", quoted(sheets)),
-        (Lang::En, Nothing::NoSheet { asked, sheets }) => format!("there is no sheet \"{asked}\"; sheets in the file: {}", quoted(sheets)),
+        (Lang::Vi, Nothing::NoSheet { asked, sheets }) => format!(
+            "không có trang tính \"{asked}\"; các trang đang có: {}",
+            quoted(sheets)
+        ),
+        (Lang::En, Nothing::NoSheet { asked, sheets }) => format!(
+            "there is no sheet \"{asked}\"; sheets in the file: {}",
+            quoted(sheets)
+        ),
         (_, Nothing::Columns { sheet, heads }) => {
-            let heads = heads.iter().map(|(at, head)| format!("{} “{head}”", super::column(lang, at))).collect::<Vec<_>>().join(", ");
+            let heads = heads
+                .iter()
+                .map(|(at, head)| format!("{} “{head}”", super::column(lang, at)))
+                .collect::<Vec<_>>()
+                .join(", ");
             match lang {
                 Lang::Vi => format!(
                     "bảng \"{sheet}\" có nhiều cột số liệu cùng loại: {heads}; ghi rõ kỳ ở tiêu đề cột cần nhập (ví dụ Thực hiện tháng 02/2026), hoặc xóa cột không dùng"

@@ -15,13 +15,20 @@ fn check(files: &[(&str, &str)], vi: &[&str], en: &[&str]) {
         assert_eq!(got, expect);
     }
     let warned = problems.iter().all(crate::theme::ThemeProblem::is_warning);
-    assert_eq!(all.names().len(), if warned { 5 } else { 4 }, "a theme with errors is left out, the others stay");
+    assert_eq!(
+        all.names().len(),
+        if warned { 5 } else { 4 },
+        "a theme with errors is left out, the others stay"
+    );
 }
 
 #[test]
 fn a_missing_bracket() {
     check(
-        &[("a.ron", "(\n    ten: \"A\",\n    en: \"A\",\n    nen: Toi,\n    vai: {\"text\": (chu: \"#ffffff\",\n")],
+        &[(
+            "a.ron",
+            "(\n    ten: \"A\",\n    en: \"A\",\n    nen: Toi,\n    vai: {\"text\": (chu: \"#ffffff\",\n",
+        )],
         &[concat!(
             "a.ron:5:35: tệp hết giữa chừng\n",
             "  cho phép: (ten: \"…\", en: \"…\", nen: Sang, vai: {\"text\": (chu: \"#000000\", nen: \"#ffffff\"), …})\n",
@@ -56,7 +63,10 @@ fn smart_quotes() {
 fn unknown_keys() {
     check(
         &[
-            ("a.ron", "(\n    ten: \"Xanh\",\n    en: \"Blue\",\n    nen: Toi,\n    mau: {},\n)"),
+            (
+                "a.ron",
+                "(\n    ten: \"Xanh\",\n    en: \"Blue\",\n    nen: Toi,\n    mau: {},\n)",
+            ),
             (
                 "b.ron",
                 "(ten: \"Đỏ\", en: \"Red\", nen: Toi, ke_thua: \"toi\", vai: {\n    \"bad\": (chu: \"#ffffff\", đậm: true),\n    \"good\": (nghieng: true),\n})",
@@ -161,7 +171,10 @@ fn missing_key_and_missing_roles() {
 #[test]
 fn an_unknown_parent() {
     check(
-        &[("a.ron", "(ten: \"Xanh\", en: \"Blue\", nen: Toi,\n  ke_thua: \"den\")")],
+        &[(
+            "a.ron",
+            "(ten: \"Xanh\", en: \"Blue\", nen: Toi,\n  ke_thua: \"den\")",
+        )],
         &[
             "a.ron:2:12: không có bộ màu \"den\" để kế thừa\n  cho phép: chieu-sang, toi, tuong-phan-cao, don-sac\n  cách sửa: sửa lại tên trong ke_thua, không ghi đuôi .ron",
         ],
@@ -174,7 +187,10 @@ fn an_unknown_parent() {
 #[test]
 fn a_ring_of_themes() {
     check(
-        &[("a.ron", "(ten: \"A\", en: \"A\", nen: Toi, ke_thua: \"b\")"), ("b.ron", "(ten: \"B\", en: \"B\", nen: Toi, ke_thua: \"a\")")],
+        &[
+            ("a.ron", "(ten: \"A\", en: \"A\", nen: Toi, ke_thua: \"b\")"),
+            ("b.ron", "(ten: \"B\", en: \"B\", nen: Toi, ke_thua: \"a\")"),
+        ],
         &[
             "a.ron:1:40: các bộ màu kế thừa vòng quanh: a → b → a\n  cho phép: kế thừa đi một chiều, không quay lại\n  cách sửa: bỏ ke_thua ở một trong các bộ màu này",
             "b.ron:1:40: các bộ màu kế thừa vòng quanh: b → a → b\n  cho phép: kế thừa đi một chiều, không quay lại\n  cách sửa: bỏ ke_thua ở một trong các bộ màu này",

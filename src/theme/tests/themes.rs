@@ -26,11 +26,18 @@ fn colours_are_a_hash_and_six_digits() {
 #[test]
 fn contrast_is_that_of_wcag() {
     // black on white is 21 by definition; the others are those of public contrast checkers
-    for (a, b, expect) in
-        [("#000000", "#ffffff", 21.0), ("#777777", "#ffffff", 4.48), ("#0031a9", "#ffffff", 10.44), ("#ff0000", "#ffffff", 4.0)]
-    {
+    for (a, b, expect) in [
+        ("#000000", "#ffffff", 21.0),
+        ("#777777", "#ffffff", 4.48),
+        ("#0031a9", "#ffffff", 10.44),
+        ("#ff0000", "#ffffff", 4.0),
+    ] {
         let (a, b) = (Rgb::parse(a).unwrap(), Rgb::parse(b).unwrap());
-        assert!((a.contrast(b) - expect).abs() < 0.005, "{a:?} {b:?} {}", a.contrast(b));
+        assert!(
+            (a.contrast(b) - expect).abs() < 0.005,
+            "{a:?} {b:?} {}",
+            a.contrast(b)
+        );
         assert_eq!(a.contrast(b).to_bits(), b.contrast(a).to_bits());
     }
 }
@@ -50,7 +57,11 @@ fn xterm_colours_are_a_cube_and_a_ramp() {
     }
     for index in 16..=255 {
         let colour = Rgb::from_xterm(index).unwrap();
-        assert_eq!(Rgb::from_xterm(colour.nearest_xterm(&[])), Some(colour), "an xterm colour is its own nearest");
+        assert_eq!(
+            Rgb::from_xterm(colour.nearest_xterm(&[])),
+            Some(colour),
+            "an xterm colour is its own nearest"
+        );
     }
 }
 
@@ -70,7 +81,13 @@ fn the_nearest_colour_keeps_contrast_and_does_not_turn_grey() {
 fn bundled_themes_take_turns() {
     let all = Registry::bundled();
     assert_eq!(all.names(), [LIGHT, DARK, STARK, PLAIN]);
-    for (current, expect) in [(LIGHT, DARK), (DARK, STARK), (STARK, PLAIN), (PLAIN, LIGHT), ("không có", LIGHT)] {
+    for (current, expect) in [
+        (LIGHT, DARK),
+        (DARK, STARK),
+        (STARK, PLAIN),
+        (PLAIN, LIGHT),
+        ("không có", LIGHT),
+    ] {
         assert_eq!(all.next(current), expect);
     }
     assert!(all.get("không có").is_none());
@@ -80,7 +97,11 @@ fn bundled_themes_take_turns() {
         .map(|id| {
             let theme = all.get(id).unwrap();
             assert_eq!(theme.id, id);
-            (theme.label(Lang::Vi).to_owned(), theme.label(Lang::En).to_owned(), theme.light)
+            (
+                theme.label(Lang::Vi).to_owned(),
+                theme.label(Lang::En).to_owned(),
+                theme.light,
+            )
         })
         .collect();
     let expect = [
@@ -89,13 +110,18 @@ fn bundled_themes_take_turns() {
         ("Tương phản cao", "High contrast", false),
         ("Đơn sắc", "No colour", false),
     ];
-    assert_eq!(names, expect.map(|(vi, en, light)| (vi.to_owned(), en.to_owned(), light)));
+    assert_eq!(
+        names,
+        expect.map(|(vi, en, light)| (vi.to_owned(), en.to_owned(), light))
+    );
 }
 
 #[test]
 fn bundled_themes_pass_the_checks_of_a_users() {
     for id in [LIGHT, DARK, STARK, PLAIN] {
-        let text = std::fs::read_to_string(format!("{}/themes/{id}.ron", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let text =
+            std::fs::read_to_string(format!("{}/themes/{id}.ron", env!("CARGO_MANIFEST_DIR")))
+                .unwrap();
         assert!(unicode_normalization::is_nfc(&text), "{id}");
         let (all, problems) = Registry::load(&[(&format!("{id}.ron"), &text)]);
         assert_eq!(problems, [], "{id}");
@@ -109,9 +135,12 @@ fn every_role_has_one_name() {
         assert_eq!(role as usize, at);
         assert_eq!(Role::from_key(role.key()), Some(role));
     }
-    for (role, expect) in
-        [(Role::ActualBad, Some(Role::Actual)), (Role::Track, Some(Role::Grid)), (Role::TabActive, Some(Role::Tab)), (Role::Bad, None)]
-    {
+    for (role, expect) in [
+        (Role::ActualBad, Some(Role::Actual)),
+        (Role::Track, Some(Role::Grid)),
+        (Role::TabActive, Some(Role::Tab)),
+        (Role::Bad, None),
+    ] {
         assert_eq!(role.fallback(), expect);
     }
 }
@@ -130,9 +159,15 @@ fn an_heir_changes_only_what_it_says() {
         let (mut expect, got) = (dark.style(role), heir.style(role));
         match role {
             // the palette is the heir's, wherever the inherited theme uses its names
-            Role::Bad | Role::ActualBad | Role::Error => expect.fg = Some(Color::Rgb(0xff, 0xb0, 0xb5)),
+            Role::Bad | Role::ActualBad | Role::Error => {
+                expect.fg = Some(Color::Rgb(0xff, 0xb0, 0xb5))
+            }
             Role::Badge => expect.bg = Some(Color::Rgb(0xff, 0xb0, 0xb5)),
-            Role::Title => expect = expect.remove_modifier(Modifier::BOLD).add_modifier(Modifier::UNDERLINED),
+            Role::Title => {
+                expect = expect
+                    .remove_modifier(Modifier::BOLD)
+                    .add_modifier(Modifier::UNDERLINED)
+            }
             // the inherited theme speaks of actual.good itself, so that one does not follow
             Role::Actual => expect.fg = Some(Color::Reset),
             _ => {}
@@ -144,23 +179,48 @@ fn an_heir_changes_only_what_it_says() {
 #[test]
 fn a_users_theme_may_stand_in_for_a_bundled_one_and_inherit_it() {
     let (all, problems) = Registry::load(&[
-        ("toi.ron", r##"(ten: "Tối của tôi", en: "My dark", nen: Toi, ke_thua: "toi", bang_mau: {"tốt": "#99ddff"})"##),
-        ("nha.ron", r#"(ten: "Nhà", en: "House", nen: Toi, ke_thua: "toi")"#),
+        (
+            "toi.ron",
+            r##"(ten: "Tối của tôi", en: "My dark", nen: Toi, ke_thua: "toi", bang_mau: {"tốt": "#99ddff"})"##,
+        ),
+        (
+            "nha.ron",
+            r#"(ten: "Nhà", en: "House", nen: Toi, ke_thua: "toi")"#,
+        ),
     ]);
     assert_eq!(problems, []);
     assert_eq!(all.names(), [LIGHT, DARK, STARK, PLAIN, "nha"]);
     let mine = Some(Color::Rgb(0x99, 0xdd, 0xff));
     assert_eq!(all.get(DARK).unwrap().style(Role::Good).fg, mine);
     assert_eq!(all.get("nha").unwrap().style(Role::Good).fg, mine);
-    assert_eq!(all.get(STARK), Registry::bundled().get(STARK), "a bundled theme inherits the bundled one");
+    assert_eq!(
+        all.get(STARK),
+        Registry::bundled().get(STARK),
+        "a bundled theme inherits the bundled one"
+    );
 }
 
 #[test]
 fn a_bad_file_takes_nothing_away() {
-    let (all, problems) = Registry::load(&[("toi.ron", "("), ("nha.ron", r#"(ten: "Nhà", en: "House", nen: Toi, ke_thua: "toi")"#)]);
+    let (all, problems) = Registry::load(&[
+        ("toi.ron", "("),
+        (
+            "nha.ron",
+            r#"(ten: "Nhà", en: "House", nen: Toi, ke_thua: "toi")"#,
+        ),
+    ]);
     assert_eq!(problems.len(), 2);
-    assert_eq!(problems[0].kind, ProblemKind::BrokenParent("toi".to_owned()));
-    assert_eq!(problems[0].place, Some(Place { line: 1, column: 46 }));
+    assert_eq!(
+        problems[0].kind,
+        ProblemKind::BrokenParent("toi".to_owned())
+    );
+    assert_eq!(
+        problems[0].place,
+        Some(Place {
+            line: 1,
+            column: 46
+        })
+    );
     assert!(matches!(problems[1].kind, ProblemKind::Syntax(_)));
     assert_eq!(all.names(), Registry::bundled().names());
     assert_eq!(all.get(DARK), Registry::bundled().get(DARK));
@@ -172,7 +232,10 @@ fn faint_colours_are_told_and_used() {
     let (all, problems) = Registry::load(&[("nhat.ron", text)]);
     assert_eq!(problems.len(), 1);
     assert!(problems[0].is_warning());
-    assert_eq!(all.get("nhat").unwrap().style(Role::Good).fg, Some(Color::Rgb(0x7a, 0xa2, 0xff)));
+    assert_eq!(
+        all.get("nhat").unwrap().style(Role::Good).fg,
+        Some(Color::Rgb(0x7a, 0xa2, 0xff))
+    );
 }
 
 #[test]
@@ -181,18 +244,24 @@ fn marks_of_order_and_split_letters_do_no_harm() {
     let text = "\u{feff}(ten: \"Nhà\", en: \"House\", nen: Toi, ke_thua: \"toi\", bang_mau: {\"đo\u{309}\": \"#ffb0b5\"}, vai: {\"bad\": (chu: \"đỏ\")})";
     let (all, problems) = Registry::load(&[("nha.ron", text)]);
     assert_eq!(problems, []);
-    assert_eq!(all.get("nha").unwrap().style(Role::Bad).fg, Some(Color::Rgb(0xff, 0xb0, 0xb5)));
+    assert_eq!(
+        all.get("nha").unwrap().style(Role::Bad).fg,
+        Some(Color::Rgb(0xff, 0xb0, 0xb5))
+    );
 }
 
 #[test]
 fn every_prefix_of_a_theme_is_refused_in_peace() {
-    let text =
-        r##"(ten: "Nhà", en: "House", nen: Toi, ke_thua: "toi", bang_mau: {"đỏ": "#ffb0b5"}, vai: {"bad": (chu: "đỏ", dam: true)})"##;
+    let text = r##"(ten: "Nhà", en: "House", nen: Toi, ke_thua: "toi", bang_mau: {"đỏ": "#ffb0b5"}, vai: {"bad": (chu: "đỏ", dam: true)})"##;
     for (at, _) in text.char_indices() {
         let (_, problems) = Registry::load(&[("nha.ron", &text[..at])]);
         assert_eq!(problems.len(), 1, "{}", &text[..at]);
         for lang in [Lang::Vi, Lang::En] {
-            assert!(problems[0].message(lang).starts_with("nha.ron:1:"), "{}", problems[0].message(lang));
+            assert!(
+                problems[0].message(lang).starts_with("nha.ron:1:"),
+                "{}",
+                problems[0].message(lang)
+            );
         }
     }
 }

@@ -24,7 +24,10 @@ pub fn has_any(state: &State) -> bool {
 /// Draws both lists, one above the other where there is no room beside.
 pub fn draw(pen: &mut Pen<'_>, state: &State) {
     let (w, h) = (pen.width(), pen.height());
-    let (tasks, events) = (!state.data.commune.tasks.is_empty(), !state.data.commune.events.is_empty());
+    let (tasks, events) = (
+        !state.data.commune.tasks.is_empty(),
+        !state.data.commune.events.is_empty(),
+    );
     match (tasks && events, w >= 100) {
         (true, true) => {
             due(&mut pen.part(0, 0, w / 2, h), state);
@@ -55,16 +58,27 @@ fn due(pen: &mut Pen<'_>, state: &State) {
     let room = pen.width().saturating_sub(2);
     let tall = h >= 8;
     let mut y = 1;
-    for part in lines(&Counts::of(&all).sentence(lang), room, if tall { 2 } else { 1 }, cut) {
+    for part in lines(
+        &Counts::of(&all).sentence(lang),
+        room,
+        if tall { 2 } else { 1 },
+        cut,
+    ) {
         pen.text(1, y, &part, Role::Text);
         y += 1;
     }
-    let mut undone: Vec<TaskStanding> = all.iter().filter(|s| !s.state.is_done()).copied().collect();
+    let mut undone: Vec<TaskStanding> =
+        all.iter().filter(|s| !s.state.is_done()).copied().collect();
     tasks::sort(commune, &mut undone, Order::Urgency);
     let pressing = undone.iter().filter(|s| is_pressing(s)).count();
     // where what is pressing leaves much room, counts say more than the next tasks that press nobody
-    let (sectors, owners) = (tasks::by_sector(commune, &undone), tasks::by_owner(commune, &undone));
-    let used = y + u16::try_from(pressing).unwrap_or(u16::MAX).saturating_mul(2);
+    let (sectors, owners) = (
+        tasks::by_sector(commune, &undone),
+        tasks::by_owner(commune, &undone),
+    );
+    let used = y + u16::try_from(pressing)
+        .unwrap_or(u16::MAX)
+        .saturating_mul(2);
     let table = u16::try_from(sectors.len() + 2).unwrap_or(u16::MAX);
     let counted = h >= 14 && used.saturating_add(table) <= h;
     undone.sort_by_key(|s| !is_pressing(s));
@@ -72,22 +86,36 @@ fn due(pen: &mut Pen<'_>, state: &State) {
         undone.truncate(pressing);
     }
     for standing in &undone {
-        let Some(next) = one(pen, state, y, standing, tall) else { break };
+        let Some(next) = one(pen, state, y, standing, tall) else {
+            break;
+        };
         y = next;
     }
     if !counted {
         return;
     }
-    let sectors = sectors.into_iter().map(|(at, counts)| (Facet::Sector(at), counts)).collect::<Vec<_>>();
+    let sectors = sectors
+        .into_iter()
+        .map(|(at, counts)| (Facet::Sector(at), counts))
+        .collect::<Vec<_>>();
     y = counts(pen, state, y + 1, words::by_sector(lang), &sectors);
-    let owners = owners.into_iter().map(|(name, counts)| (Facet::Owner(name.map(Into::into)), counts)).collect::<Vec<_>>();
+    let owners = owners
+        .into_iter()
+        .map(|(name, counts)| (Facet::Owner(name.map(Into::into)), counts))
+        .collect::<Vec<_>>();
     if owners.len() > 1 && y + 2 < h {
         counts(pen, state, y + 1, words::by_owner(lang), &owners);
     }
 }
 
 /// One task in one line, or two where it is long; gives back the row below, nothing where there was no room.
-fn one(pen: &mut Pen<'_>, state: &State, y: u16, standing: &TaskStanding, tall: bool) -> Option<u16> {
+fn one(
+    pen: &mut Pen<'_>,
+    state: &State,
+    y: u16,
+    standing: &TaskStanding,
+    tall: bool,
+) -> Option<u16> {
     let task = state.data.commune.tasks.get(standing.task)?;
     let (mark, role) = look(pen.look.glyphs, standing);
     let right = match standing.due.filter(|_| !standing.is_by_default()) {
@@ -96,13 +124,27 @@ fn one(pen: &mut Pen<'_>, state: &State, y: u16, standing: &TaskStanding, tall: 
     };
     let end = pen.width().saturating_sub(2);
     let room = end.saturating_sub(width(&right) + 4);
-    let parts = lines(&task.title, room, if tall { 2 } else { 1 }, pen.look.glyphs.cut);
+    let parts = lines(
+        &task.title,
+        room,
+        if tall { 2 } else { 1 },
+        pen.look.glyphs.cut,
+    );
     let below = y + u16::try_from(parts.len()).unwrap_or(1);
     if below > pen.height() {
         return None;
     }
     pen.text(1, y, mark, role);
-    pen.right(end, y, &right, if standing.is_by_default() { Role::Muted } else { Role::Number });
+    pen.right(
+        end,
+        y,
+        &right,
+        if standing.is_by_default() {
+            Role::Muted
+        } else {
+            Role::Number
+        },
+    );
     for (y, part) in (y..).zip(&parts) {
         pen.text(3, y, part, Role::Text);
     }
@@ -115,7 +157,12 @@ fn counts(pen: &mut Pen<'_>, state: &State, y: u16, title: &str, of: &[(Facet, C
     let room = pen.width().saturating_sub(2);
     pen.fit(1, y, room, title, Role::Group);
     let names: Vec<String> = of.iter().map(|(f, _)| f.name(lang, commune)).collect();
-    let longest = names.iter().map(|n| width(n)).max().unwrap_or(0).min(room.saturating_sub(6));
+    let longest = names
+        .iter()
+        .map(|n| width(n))
+        .max()
+        .unwrap_or(0)
+        .min(room.saturating_sub(6));
     let mut y = y + 1;
     for (name, (_, counts)) in names.iter().zip(of) {
         if y >= pen.height() {
@@ -127,7 +174,13 @@ fn counts(pen: &mut Pen<'_>, state: &State, y: u16, title: &str, of: &[(Facet, C
         if late > 0 {
             let x = 3 + longest + 7;
             let room = pen.width().saturating_sub(x + 1);
-            pen.fit(x, y, room, &format!("{late} {}", Filter::Overdue.name(lang)), Role::Bad);
+            pen.fit(
+                x,
+                y,
+                room,
+                &format!("{late} {}", Filter::Overdue.name(lang)),
+                Role::Bad,
+            );
         }
         y += 1;
     }
@@ -153,8 +206,17 @@ fn coming(pen: &mut Pen<'_>, state: &State) {
     let mut y = 1;
     for of in &all {
         let (day, mut text) = parts(state, of, true);
-        let event = if let Entry::Event(at) = of.entry { commune.events.get(at) } else { None };
-        if let Some(event) = event.filter(|e| matches!(e.when, When::Weekly(_) | When::Monthly(_) | When::MonthlyWeekday(..))) {
+        let event = if let Entry::Event(at) = of.entry {
+            commune.events.get(at)
+        } else {
+            None
+        };
+        if let Some(event) = event.filter(|e| {
+            matches!(
+                e.when,
+                When::Weekly(_) | When::Monthly(_) | When::MonthlyWeekday(..)
+            )
+        }) {
             text = format!("{text}; {}", days_of::when(lang, &event.when));
         }
         let parts = lines(&text, room, most, pen.look.glyphs.cut);

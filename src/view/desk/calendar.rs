@@ -22,27 +22,59 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
     let mut top = 0;
     if let Some(next) = agenda::next_meeting(commune, on) {
         let line = format!("{}: {}", words::next_meeting(lang), line_of(state, &next));
-        for part in lines(&line, room, if pen.height() >= 12 { 2 } else { 1 }, pen.look.glyphs.cut) {
+        for part in lines(
+            &line,
+            room,
+            if pen.height() >= 12 { 2 } else { 1 },
+            pen.look.glyphs.cut,
+        ) {
             pen.text(1, top, &part, Role::Headline);
             top += 1;
         }
     }
     let (first, _) = state.desk.window(on);
-    pen.text(1, top, &days_of::month(lang, first).to_uppercase(), Role::Group);
+    pen.text(
+        1,
+        top,
+        &days_of::month(lang, first).to_uppercase(),
+        Role::Group,
+    );
     let days = state.desk.days(commune, on);
     let (w, h) = (pen.width(), pen.height());
     let grid = w >= 84 && h >= 14;
     let list = if grid { w - GRID - 2 } else { w };
-    self::list(&mut pen.part(0, top + 1, list, h.saturating_sub(top + 1)), state, &days);
+    self::list(
+        &mut pen.part(0, top + 1, list, h.saturating_sub(top + 1)),
+        state,
+        &days,
+    );
     if grid {
-        let end = top + month(&mut pen.part(list + 1, top, GRID, h - top), state, first, &days);
+        let end = top
+            + month(
+                &mut pen.part(list + 1, top, GRID, h - top),
+                state,
+                first,
+                &days,
+            );
         // the month after, where there is room for all of it
         top = end + 2;
         if h >= top + 14 {
-            let (next, end) = Period::Month(first.year(), first.month()).shifted(1).window();
-            pen.text(list + 1, top, &days_of::month(lang, next).to_uppercase(), Role::Group);
+            let (next, end) = Period::Month(first.year(), first.month())
+                .shifted(1)
+                .window();
+            pen.text(
+                list + 1,
+                top,
+                &days_of::month(lang, next).to_uppercase(),
+                Role::Group,
+            );
             let days = worth_lines(commune, &agenda::between(commune, next, end));
-            month(&mut pen.part(list + 1, top + 1, GRID, h - top - 1), state, next, &days);
+            month(
+                &mut pen.part(list + 1, top + 1, GRID, h - top - 1),
+                state,
+                next,
+                &days,
+            );
         }
     }
 }
@@ -58,7 +90,9 @@ fn line_of(state: &State, of: &Occurrence) -> String {
 pub fn parts(state: &State, of: &Occurrence, with_lunar: bool) -> (String, String) {
     let (lang, commune) = (state.lang, &state.data.commune);
     let day = match of.is_stretch() {
-        true if of.first.month() == of.last.month() => format!("{:02}–{}", of.first.day(), date::format_short(of.last)),
+        true if of.first.month() == of.last.month() => {
+            format!("{:02}–{}", of.first.day(), date::format_short(of.last))
+        }
         true => days_of::until(lang, of.last),
         false => days_of::day_short(lang, of.first),
     };
@@ -73,7 +107,9 @@ pub fn parts(state: &State, of: &Occurrence, with_lunar: bool) -> (String, Strin
                 }
                 text.push_str(&event.title);
                 notes.extend(event.place.iter().map(ToString::to_string));
-                if let (When::Lunar(..), Some(moon), true) = (event.when, lunar::of(of.first), with_lunar) {
+                if let (When::Lunar(..), Some(moon), true) =
+                    (event.when, lunar::of(of.first), with_lunar)
+                {
                     notes.push(days_of::lunar_long(lang, moon.day, moon.month, moon.leap));
                 }
                 if of.lasts() && !of.is_stretch() {
@@ -85,7 +121,11 @@ pub fn parts(state: &State, of: &Occurrence, with_lunar: bool) -> (String, Strin
             }
         }
         Entry::Step(at, step) => {
-            if let Some((task, step)) = commune.tasks.get(at).and_then(|t| Some((t, t.milestones.get(step)?))) {
+            if let Some((task, step)) = commune
+                .tasks
+                .get(at)
+                .and_then(|t| Some((t, t.milestones.get(step)?)))
+            {
                 text.push_str(words::deadline(lang));
                 text.push(' ');
                 text.push_str(&step.title);
@@ -101,7 +141,11 @@ pub fn parts(state: &State, of: &Occurrence, with_lunar: bool) -> (String, Strin
             }
         }
         Entry::PlanEnd(at) => {
-            if let Some((plan, indicator)) = commune.plans.get(at).and_then(|p| Some((p, commune.catalogue.indicator(p.indicator)?))) {
+            if let Some((plan, indicator)) = commune
+                .plans
+                .get(at)
+                .and_then(|p| Some((p, commune.catalogue.indicator(p.indicator)?)))
+            {
                 text.push_str(words::deadline(lang));
                 text.push(' ');
                 text.push_str(lang.pick(&indicator.short, &indicator.en));
@@ -132,7 +176,10 @@ fn list(pen: &mut Pen<'_>, state: &State, days: &[Occurrence]) {
             (day, lines(&text, room, most, pen.look.glyphs.cut))
         })
         .collect();
-    let heights: Vec<u16> = rows.iter().map(|(_, parts)| u16::try_from(parts.len()).unwrap_or(1).max(1)).collect();
+    let heights: Vec<u16> = rows
+        .iter()
+        .map(|(_, parts)| u16::try_from(parts.len()).unwrap_or(1).max(1))
+        .collect();
     let shown = state.lines();
     let cursor = state.cursor(&shown);
     let from = first_of_page(&heights, cursor, pen.height());
@@ -150,8 +197,14 @@ fn list(pen: &mut Pen<'_>, state: &State, days: &[Occurrence]) {
         // the day stands once for all that it holds
         if before != Some(day) {
             pen.text(2, y, day, if past { Role::Muted } else { Role::Number });
-            if let (Some(moon), true) = (lunar::of(of.first).filter(|_| !of.is_stretch()), x == 22) {
-                pen.text(12, y, &days_of::lunar_short(state.lang, moon.day, moon.month, moon.leap), Role::Muted);
+            if let (Some(moon), true) = (lunar::of(of.first).filter(|_| !of.is_stretch()), x == 22)
+            {
+                pen.text(
+                    12,
+                    y,
+                    &days_of::lunar_short(state.lang, moon.day, moon.month, moon.leap),
+                    Role::Muted,
+                );
             }
         }
         before = Some(day);
@@ -178,7 +231,10 @@ fn month(pen: &mut Pen<'_>, state: &State, first: NaiveDate, days: &[Occurrence]
     for (x, day) in (0..).step_by(5).zip([Mon, Tue, Wed, Thu, Fri, Sat, Sun]) {
         pen.right(x + 3, 0, days_of::weekday_short(lang, day), Role::Muted);
     }
-    let busy = |day: NaiveDate| days.iter().any(|o| !o.is_stretch() && o.first <= day && day <= o.last);
+    let busy = |day: NaiveDate| {
+        days.iter()
+            .any(|o| !o.is_stretch() && o.first <= day && day <= o.last)
+    };
     let (mut y, mut last) = (1, 1);
     let mut day = first;
     while day.month() == first.month() {
@@ -192,8 +248,11 @@ fn month(pen: &mut Pen<'_>, state: &State, first: NaiveDate, days: &[Occurrence]
         };
         pen.text(x, y, &format!("{:>3} ", day.day()), role);
         if let Some(moon) = lunar::of(day) {
-            let text =
-                if day.day() == 1 { format!("{}/{}", moon.day, moon.month) } else { days_of::lunar_cell(moon.day, moon.month, moon.leap) };
+            let text = if day.day() == 1 {
+                format!("{}/{}", moon.day, moon.month)
+            } else {
+                days_of::lunar_cell(moon.day, moon.month, moon.leap)
+            };
             pen.right(x + 3, y + 1, &text, Role::Muted);
         }
         last = y + 1;

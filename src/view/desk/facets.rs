@@ -15,18 +15,35 @@ pub fn draw(pen: &mut Pen<'_>, state: &State, selected: usize) {
     pen.fit(1, 0, room, words::pick_title(lang), Role::Group);
     let facets = state.facets();
     if facets.is_empty() {
-        pen.fit(3, 2, room.saturating_sub(2), words::nothing_to_pick(lang), Role::Muted);
+        pen.fit(
+            3,
+            2,
+            room.saturating_sub(2),
+            words::nothing_to_pick(lang),
+            Role::Muted,
+        );
         return;
     }
     // the first of a kind has the kind's name above it
     let heads = |at: usize| {
-        let before = at.checked_sub(1).and_then(|b| facets.get(b)).map(|(f, _)| f);
-        facets.get(at).is_some_and(|(f, _)| before.is_none_or(|b: &Facet| !b.is_like(f)))
+        let before = at
+            .checked_sub(1)
+            .and_then(|b| facets.get(b))
+            .map(|(f, _)| f);
+        facets
+            .get(at)
+            .is_some_and(|(f, _)| before.is_none_or(|b: &Facet| !b.is_like(f)))
     };
-    let heights: Vec<u16> = (0..facets.len()).map(|at| 1 + u16::from(heads(at))).collect();
+    let heights: Vec<u16> = (0..facets.len())
+        .map(|at| 1 + u16::from(heads(at)))
+        .collect();
     let rows = pen.height().saturating_sub(2);
     let from = first_of_page(&heights, selected, rows);
-    let counts = facets.iter().map(|(_, count)| count.to_string().len()).max().unwrap_or(1);
+    let counts = facets
+        .iter()
+        .map(|(_, count)| count.to_string().len())
+        .max()
+        .unwrap_or(1);
     let mut y = 2;
     let mut shown = from;
     for (at, (facet, count)) in facets.iter().enumerate().skip(from) {
@@ -43,9 +60,21 @@ pub fn draw(pen: &mut Pen<'_>, state: &State, selected: usize) {
         let x = pen.text(3, y, &format!("{count:>counts$} "), Role::Number);
         let picked = state.desk.picked.contains(facet);
         let role = if picked { Role::TabActive } else { Role::Text };
-        let x = pen.fit(x + 1, y, end.saturating_sub(x + 1), &facet.name(lang, commune), role);
+        let x = pen.fit(
+            x + 1,
+            y,
+            end.saturating_sub(x + 1),
+            &facet.name(lang, commune),
+            role,
+        );
         if picked {
-            pen.fit(x + 2, y, end.saturating_sub(x + 2), words::picked(lang), Role::Muted);
+            pen.fit(
+                x + 2,
+                y,
+                end.saturating_sub(x + 2),
+                words::picked(lang),
+                Role::Muted,
+            );
         }
         y += 1;
         shown = at + 1;

@@ -5,7 +5,6 @@ use crate::view::pen::fitted;
 
 /// The first row shown so that the cursor's is seen whole: pages as full as the heights allow, so that a step of the cursor within a page
 /// moves nothing else; the last page is filled from above.
-#[must_use]
 pub fn first_of_page(heights: &[u16], cursor: usize, room: u16) -> usize {
     let (mut start, mut used) = (0, 0u16);
     for (at, height) in heights.iter().enumerate() {
@@ -18,7 +17,11 @@ pub fn first_of_page(heights: &[u16], cursor: usize, room: u16) -> usize {
             break;
         }
     }
-    let mut sum = heights.get(start..).unwrap_or_default().iter().fold(0u16, |sum, h| sum.saturating_add(*h));
+    let mut sum = heights
+        .get(start..)
+        .unwrap_or_default()
+        .iter()
+        .fold(0u16, |sum, h| sum.saturating_add(*h));
     while let Some(height) = start.checked_sub(1).and_then(|before| heights.get(before)) {
         sum = sum.saturating_add(*height);
         if sum > room {
@@ -30,7 +33,6 @@ pub fn first_of_page(heights: &[u16], cursor: usize, room: u16) -> usize {
 }
 
 /// A text in at most `most` lines of `room` columns; what is left out is marked at the end of the last.
-#[must_use]
 pub fn lines(text: &str, room: u16, most: usize, cut: &str) -> Vec<String> {
     if room == 0 || text.is_empty() {
         return Vec::new();
@@ -45,15 +47,25 @@ pub fn lines(text: &str, room: u16, most: usize, cut: &str) -> Vec<String> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
 
     #[test]
     fn pages_hold_whole_rows() {
-        let check =
-            |heights: &[u16], cursor, room, expect| assert_eq!(first_of_page(heights, cursor, room), expect, "{heights:?} {cursor}");
+        let check = |heights: &[u16], cursor, room, expect| {
+            assert_eq!(
+                first_of_page(heights, cursor, room),
+                expect,
+                "{heights:?} {cursor}"
+            )
+        };
         check(&[], 0, 5, 0);
         check(&[1, 1, 1], 2, 5, 0);
         // 1 + 2 + 2 fill five lines; the next page begins with the fourth row
@@ -69,8 +81,14 @@ mod tests {
 
     #[test]
     fn texts_in_few_lines() {
-        assert_eq!(lines("Kiểm tra phòng cháy, chữa cháy rừng", 20, 2, "…"), ["Kiểm tra phòng cháy,", "chữa cháy rừng"]);
-        assert_eq!(lines("Kiểm tra phòng cháy, chữa cháy rừng", 14, 2, "…"), ["Kiểm tra phòng", "cháy, chữa ch…"]);
+        assert_eq!(
+            lines("Kiểm tra phòng cháy, chữa cháy rừng", 20, 2, "…"),
+            ["Kiểm tra phòng cháy,", "chữa cháy rừng"]
+        );
+        assert_eq!(
+            lines("Kiểm tra phòng cháy, chữa cháy rừng", 14, 2, "…"),
+            ["Kiểm tra phòng", "cháy, chữa ch…"]
+        );
         assert_eq!(lines("Kiểm tra", 14, 1, "…"), ["Kiểm tra"]);
         assert_eq!(lines("Kiểm tra rừng", 8, 1, "…"), ["Kiểm tr…"]);
         assert!(lines("", 8, 1, "…").is_empty() && lines("a", 0, 1, "…").is_empty());

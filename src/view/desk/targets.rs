@@ -8,7 +8,7 @@ use crate::app::State;
 use crate::assess::sentence;
 use crate::assess::targets::{self, Basis, TargetStanding};
 use crate::model::{Shape, Target, Verdict, number};
-use crate::text::{Lang, desk as words, labels, screen};
+use crate::text::{Lang, desk as words, screen};
 use crate::theme::Role;
 use crate::view::flow::Flow;
 use crate::view::pen::{Pen, width};
@@ -19,7 +19,10 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
     let (lang, commune) = (state.lang, &state.data.commune);
     let stand = targets::standings(commune, state.assessment.period, state.assessment.as_of);
     let known = stand.iter().filter(|s| s.today.is_some()).count();
-    let bad = stand.iter().filter(|s| s.verdict.is_some_and(Verdict::is_bad)).count();
+    let bad = stand
+        .iter()
+        .filter(|s| s.verdict.is_some_and(Verdict::is_bad))
+        .count();
     let room = pen.width().saturating_sub(2);
     let tall = pen.height() >= 12;
     let mut top = 0;
@@ -33,12 +36,30 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
     top += 1;
     let shown = state.lines();
     let cursor = state.cursor(&shown);
-    let texts: Vec<[Vec<String>; 2]> = commune.targets.iter().map(|target| columns.texts(pen, lang, target)).collect();
-    let height = |t: &[Vec<String>; 2]| t.iter().map(Vec::len).max().and_then(|h| u16::try_from(h).ok()).unwrap_or(1).max(1);
+    let texts: Vec<[Vec<String>; 2]> = commune
+        .targets
+        .iter()
+        .map(|target| columns.texts(pen, lang, target))
+        .collect();
+    let height = |t: &[Vec<String>; 2]| {
+        t.iter()
+            .map(Vec::len)
+            .max()
+            .and_then(|h| u16::try_from(h).ok())
+            .unwrap_or(1)
+            .max(1)
+    };
     let heights: Vec<u16> = texts.iter().map(height).collect();
     let from = rows::first_of_page(&heights, cursor, pen.height().saturating_sub(top));
     let (mut y, mut below) = (top, from);
-    for (at, ((target, standing), texts)) in commune.targets.iter().zip(&stand).zip(&texts).enumerate().skip(from) {
+    for (at, ((target, standing), texts)) in commune
+        .targets
+        .iter()
+        .zip(&stand)
+        .zip(&texts)
+        .enumerate()
+        .skip(from)
+    {
         let height = height(texts);
         if y + height > pen.height() && y > top {
             break;
@@ -76,12 +97,32 @@ impl Columns {
     fn new(state: &State, w: u16) -> Self {
         let lang = state.lang;
         let all = &state.data.commune.targets;
-        let wanted = all.iter().map(|t| width(&targets::ask(lang, t))).max().unwrap_or(0).min(if w >= 100 { 30 } else { 15 }) + 1;
+        let wanted = all
+            .iter()
+            .map(|t| width(&targets::ask(lang, t)))
+            .max()
+            .unwrap_or(0)
+            .min(if w >= 100 { 30 } else { 15 })
+            + 1;
         // the mark says the verdict too
-        let word = if w >= 56 { width(words::no_figure(lang)) + 1 } else { 0 };
-        let names = all.iter().map(|t| width(lang.pick(&t.name, &t.en))).max().unwrap_or(0).min(48);
+        let word = if w >= 56 {
+            width(words::no_figure(lang)) + 1
+        } else {
+            0
+        };
+        let names = all
+            .iter()
+            .map(|t| width(lang.pick(&t.name, &t.en)))
+            .max()
+            .unwrap_or(0)
+            .min(48);
         let (mut path, mut today, mut bar) = (0, 0, 0);
-        let number = all.iter().map(|t| width(&t.number)).max().unwrap_or(0).max(3);
+        let number = all
+            .iter()
+            .map(|t| width(&t.number))
+            .max()
+            .unwrap_or(0)
+            .max(3);
         let mut spare = w.saturating_sub(number + 4 + wanted + word + names.min(28));
         for (column, want) in [(&mut today, 10), (&mut path, 12), (&mut bar, 18)] {
             if spare >= want {
@@ -89,12 +130,28 @@ impl Columns {
                 spare -= want;
             }
         }
-        Self { number, name: w.saturating_sub(number + 4 + wanted + path + today + bar + word), wanted, path, today, bar, word }
+        Self {
+            number,
+            name: w.saturating_sub(number + 4 + wanted + path + today + bar + word),
+            wanted,
+            path,
+            today,
+            bar,
+            word,
+        }
     }
 
     fn cells(&self) -> [(u16, u16); 6] {
         let mut x = self.number + 4;
-        [self.name, self.wanted, self.path, self.today, self.bar, self.word].map(|w| {
+        [
+            self.name,
+            self.wanted,
+            self.path,
+            self.today,
+            self.bar,
+            self.word,
+        ]
+        .map(|w| {
             let cell = (x, w.saturating_sub(1));
             x += w;
             cell
@@ -104,8 +161,17 @@ impl Columns {
     fn head(&self, pen: &mut Pen<'_>, lang: Lang, y: u16) {
         let [name, wanted, path, today, _, word] = self.cells();
         pen.fit(name.0, y, name.1, words::column_target(lang), Role::Muted);
-        pen.fit(wanted.0, y, wanted.1, words::column_wanted(lang), Role::Muted);
-        for (cell, text) in [(path, words::column_path(lang)), (today, words::column_today(lang))] {
+        pen.fit(
+            wanted.0,
+            y,
+            wanted.1,
+            words::column_wanted(lang),
+            Role::Muted,
+        );
+        for (cell, text) in [
+            (path, words::column_path(lang)),
+            (today, words::column_today(lang)),
+        ] {
             if cell.1 > 0 {
                 pen.right(cell.0 + cell.1, y, text, Role::Muted);
             }
@@ -125,31 +191,72 @@ impl Columns {
         ]
     }
 
-    fn row(&self, pen: &mut Pen<'_>, state: &State, y: u16, (target, standing): (&Target, &TargetStanding), texts: &[Vec<String>; 2]) {
+    fn row(
+        &self,
+        pen: &mut Pen<'_>,
+        state: &State,
+        y: u16,
+        (target, standing): (&Target, &TargetStanding),
+        texts: &[Vec<String>; 2],
+    ) {
         let lang = state.lang;
         let [name, wanted, path, today, bar, word] = self.cells();
         let verdict = standing.verdict.unwrap_or(Verdict::NoPlan);
-        pen.text(1, y, pen.look.glyphs.verdict(verdict), verdict_role(verdict));
+        pen.text(
+            1,
+            y,
+            pen.look.glyphs.verdict(verdict),
+            verdict_role(verdict),
+        );
         pen.right(self.number + 3, y, &target.number, Role::Muted);
-        for ((cell, role), parts) in [(name, Role::Text), (wanted, Role::Plan)].into_iter().zip(texts) {
+        for ((cell, role), parts) in [(name, Role::Text), (wanted, Role::Plan)]
+            .into_iter()
+            .zip(texts)
+        {
             for (y, part) in (y..).zip(parts) {
                 pen.text(cell.0, y, part, role);
             }
         }
         let year = state.assessment.as_of.year();
         let points = &standing.path.points;
-        let at =
-            points.iter().find(|p| p.year == year.max(target.years.0)).filter(|_| standing.path.basis == Basis::Value).map(|p| p.value);
+        let at = points
+            .iter()
+            .find(|p| p.year == year.max(target.years.0))
+            .filter(|_| standing.path.basis == Basis::Value)
+            .map(|p| p.value);
         let actual = standing.today.map(|t| t.actual.value);
         for (cell, value) in [(path, at), (today, actual)] {
             if let Some(value) = value.filter(|_| cell.1 > 0) {
-                pen.right(cell.0 + cell.1, y, &number::format_short(value, 2), if cell == today { Role::Number } else { Role::Text });
+                pen.right(
+                    cell.0 + cell.1,
+                    y,
+                    &number::format_short(value, 2),
+                    if cell == today {
+                        Role::Number
+                    } else {
+                        Role::Text
+                    },
+                );
             }
         }
-        if let (Some(actual), Some(value)) = (actual, target.value.filter(|v| !v.is_zero() && self.bar > 0 && has_scale(target))) {
-            let share = |v: Decimal| v.checked_mul(Decimal::ONE_HUNDRED).and_then(|v| v.checked_div(value));
+        if let (Some(actual), Some(value)) = (
+            actual,
+            target
+                .value
+                .filter(|v| !v.is_zero() && self.bar > 0 && has_scale(target)),
+        ) {
+            let share = |v: Decimal| {
+                v.checked_mul(Decimal::ONE_HUNDRED)
+                    .and_then(|v| v.checked_div(value))
+            };
             if let Some(percent) = share(actual) {
-                let spans = bullet(pen.look, bar.1, percent, standing.expected.and_then(share), verdict);
+                let spans = bullet(
+                    pen.look,
+                    bar.1,
+                    percent,
+                    standing.expected.and_then(share),
+                    verdict,
+                );
                 pen.spans(bar.0, y, &spans);
             }
         }
@@ -168,24 +275,61 @@ fn has_scale(target: &Target) -> bool {
 /// Draws one target full screen: its path year by year.
 pub fn detail(pen: &mut Pen<'_>, state: &State, at: usize, scroll: u16) -> u16 {
     let (lang, commune) = (state.lang, &state.data.commune);
-    let Some(target) = commune.targets.get(at) else { return 0 };
+    let Some(target) = commune.targets.get(at) else {
+        return 0;
+    };
     let all = targets::standings(commune, state.assessment.period, state.assessment.as_of);
-    let Some(standing) = all.get(at) else { return 0 };
+    let Some(standing) = all.get(at) else {
+        return 0;
+    };
     let room = pen.width().saturating_sub(3).min(110);
     let (label, body) = (pen.style(Role::Muted), pen.style(Role::Text));
     let mut flow = Flow::default();
-    let sector = target.sector.and_then(|s| commune.catalogue.sectors.get(s)).map_or("", |s| lang.pick(&s.name, &s.en));
-    flow.text(&format!("{sector} {} {}", pen.look.glyphs.dot, target.number), room, label);
-    flow.text(lang.pick(&target.name, &target.en), room, pen.style(Role::Headline));
+    let sector = target
+        .sector
+        .and_then(|s| commune.catalogue.sectors.get(s))
+        .map_or("", |s| lang.pick(&s.name, &s.en));
+    flow.text(
+        &format!("{sector} {} {}", pen.look.glyphs.dot, target.number),
+        room,
+        label,
+    );
+    flow.text(
+        lang.pick(&target.name, &target.en),
+        room,
+        pen.style(Role::Headline),
+    );
     flow.gap();
     let verdict = standing.verdict.unwrap_or(Verdict::NoPlan);
     let word = verdict_words(lang, standing.verdict);
-    flow.text(&format!("{} {word}", pen.look.glyphs.verdict(verdict)), room, pen.style(verdict_role(verdict)));
-    flow.labelled(words::goal(lang), label, &targets::ask(lang, target), room, body);
-    if let Some(indicator) = target.indicator.and_then(|id| commune.catalogue.indicator(id)) {
-        let figure =
-            standing.today.map_or(words::no_figure(lang).to_string(), |t| sentence::with_unit(lang, commune, indicator, t.actual.value, 6));
-        flow.labelled(words::measured_by(lang), label, &format!("{}: {figure}", sentence::name(lang, indicator)), room, body);
+    flow.text(
+        &format!("{} {word}", pen.look.glyphs.verdict(verdict)),
+        room,
+        pen.style(verdict_role(verdict)),
+    );
+    flow.labelled(
+        words::goal(lang),
+        label,
+        &targets::ask(lang, target),
+        room,
+        body,
+    );
+    if let Some(indicator) = target
+        .indicator
+        .and_then(|id| commune.catalogue.indicator(id))
+    {
+        let figure = standing
+            .today
+            .map_or(words::no_figure(lang).to_string(), |t| {
+                sentence::with_unit(lang, commune, indicator, t.actual.value, 6)
+            });
+        flow.labelled(
+            words::measured_by(lang),
+            label,
+            &format!("{}: {figure}", sentence::name(lang, indicator)),
+            room,
+            body,
+        );
     }
     let points = &standing.path.points;
     if !points.is_empty() {
@@ -196,7 +340,11 @@ pub fn detail(pen: &mut Pen<'_>, state: &State, at: usize, scroll: u16) -> u16 {
             Basis::Index => words::index(lang),
             Basis::Change => words::index_change(lang),
         };
-        let most = points.iter().map(|p| width(&number::format_short(p.value, 2))).max().unwrap_or(0);
+        let most = points
+            .iter()
+            .map(|p| width(&number::format_short(p.value, 2)))
+            .max()
+            .unwrap_or(0);
         for point in points {
             let text = number::format_short(point.value, 2);
             let pad = " ".repeat(usize::from(most - width(&text)));
@@ -215,7 +363,7 @@ pub fn detail(pen: &mut Pen<'_>, state: &State, at: usize, scroll: u16) -> u16 {
 fn verdict_words(lang: Lang, verdict: Option<Verdict>) -> &'static str {
     match verdict {
         Some(Verdict::NoFigure) => words::no_figure(lang),
-        Some(verdict) => labels::verdict(lang, verdict),
+        Some(verdict) => verdict.name(lang),
         None => words::not_comparable(lang),
     }
 }

@@ -15,18 +15,27 @@ use crate::view::pen::{Pen, width};
 pub fn look(glyphs: &Glyphs, standing: &TaskStanding) -> (&'static str, Role) {
     let mark = states::mark(standing.state, glyphs.ascii);
     match standing.state {
-        TaskState::Overdue(_) | TaskState::DueSoon(_) if standing.is_by_default() => (states::mark_by_default(glyphs.ascii), Role::Muted),
+        TaskState::Overdue(_) | TaskState::DueSoon(_) if standing.is_by_default() => {
+            (states::mark_by_default(glyphs.ascii), Role::Muted)
+        }
         TaskState::Overdue(_) => (mark, Role::Bad),
         TaskState::DueSoon(_) => (mark, Role::Warn),
         TaskState::DoneOnTime | TaskState::DoneLate | TaskState::Done => (mark, Role::Good),
         TaskState::Open => (mark, Role::Text),
-        TaskState::NoDeadline | TaskState::Waiting | TaskState::Paused | TaskState::Returned => (mark, Role::Muted),
+        TaskState::NoDeadline | TaskState::Waiting | TaskState::Paused | TaskState::Returned => {
+            (mark, Role::Muted)
+        }
     }
 }
 
 /// Where a task stands, in words.
 pub fn stands(lang: Lang, standing: &TaskStanding) -> String {
-    states::standing_given(lang, standing.state, standing.left, standing.is_by_default())
+    states::standing_given(
+        lang,
+        standing.state,
+        standing.left,
+        standing.is_by_default(),
+    )
 }
 
 /// Draws the page.
@@ -36,7 +45,12 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
     let room = pen.width().saturating_sub(2);
     let tall = pen.height() >= 12;
     let mut top = 0;
-    for part in lines(&Counts::of(&all).sentence(lang), room, if tall { 2 } else { 1 }, pen.look.glyphs.cut) {
+    for part in lines(
+        &Counts::of(&all).sentence(lang),
+        room,
+        if tall { 2 } else { 1 },
+        pen.look.glyphs.cut,
+    ) {
         pen.text(1, top, &part, Role::Headline);
         top += 1;
     }
@@ -46,20 +60,41 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
     columns.head(pen, lang, top + 1);
     top += 2;
     if shown.is_empty() {
-        pen.fit(3, top + 1, room.saturating_sub(2), words::no_tasks(lang), Role::Muted);
+        pen.fit(
+            3,
+            top + 1,
+            room.saturating_sub(2),
+            words::no_tasks(lang),
+            Role::Muted,
+        );
         return;
     }
     let cursor = state.cursor(&shown);
     let bottom = u16::from(pen.height() > 12);
     let rows: Vec<Row> = shown
         .iter()
-        .filter_map(|line| if let Line::Task(nth) = line { all.get(*nth) } else { None })
+        .filter_map(|line| {
+            if let Line::Task(nth) = line {
+                all.get(*nth)
+            } else {
+                None
+            }
+        })
         .enumerate()
         // where rows are few only the selected one is written out
-        .map(|(at, standing)| columns.row(pen, state, *standing, if tall || at == cursor { 3 } else { 1 }))
+        .map(|(at, standing)| {
+            columns.row(
+                pen,
+                state,
+                *standing,
+                if tall || at == cursor { 3 } else { 1 },
+            )
+        })
         .collect();
     let heads = headings(state, &rows);
-    let height = |at: usize| rows.get(at).map_or(1, Row::height) + u16::from(heads.get(at).is_some_and(Option::is_some));
+    let height = |at: usize| {
+        rows.get(at).map_or(1, Row::height) + u16::from(heads.get(at).is_some_and(Option::is_some))
+    };
     let heights: Vec<u16> = (0..rows.len()).map(height).collect();
     let end = pen.height().saturating_sub(bottom);
     let from = first_of_page(&heights, cursor, end.saturating_sub(top));
@@ -72,7 +107,11 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
             pen.fit(1, y, room, head, Role::Group);
             y += 1;
         }
-        columns.draw(&mut pen.part(0, y, pen.width(), end.saturating_sub(y)), row, at == cursor);
+        columns.draw(
+            &mut pen.part(0, y, pen.width(), end.saturating_sub(y)),
+            row,
+            at == cursor,
+        );
         y += row.height();
         below = at + 1;
     }
@@ -93,8 +132,14 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
 fn foot(pen: &mut Pen<'_>, state: &State, y: u16) {
     let room = pen.width().saturating_sub(2);
     let tasks = &state.data.commune.tasks;
-    let any = tasks.iter().any(|t| matches!(t.owner, Given::Default(_)) || matches!(t.deadline, Given::Default(_)));
-    let x = if any { pen.fit(1, y, room, words::defaults(state.lang), Role::Muted) } else { 0 };
+    let any = tasks
+        .iter()
+        .any(|t| matches!(t.owner, Given::Default(_)) || matches!(t.deadline, Given::Default(_)));
+    let x = if any {
+        pen.fit(1, y, room, words::defaults(state.lang), Role::Muted)
+    } else {
+        0
+    };
     if let [only] = state.data.commune.task_sources.as_slice() {
         let name = format!("{} ({})", only.name, only.document);
         if x + width(&name) + 3 < pen.width() {
@@ -122,7 +167,10 @@ fn headings(state: &State, rows: &[Row]) -> Vec<Option<String>> {
     for of in &facets {
         let of = of.as_ref();
         out.push(of.filter(|f| before != Some(f)).map(|f| {
-            let count = facets.iter().filter(|other| other.as_ref() == Some(f)).count();
+            let count = facets
+                .iter()
+                .filter(|other| other.as_ref() == Some(f))
+                .count();
             words::heads(&f.name(state.lang, commune), count)
         }));
         before = of;
@@ -141,25 +189,41 @@ fn filters(pen: &mut Pen<'_>, state: &State, y: u16, (shown, total): (usize, usi
     let notes = notes.join(&format!(" {} ", pen.look.glyphs.dot));
     pen.right(end, y, &notes, Role::Muted);
     let room = end.saturating_sub(width(&notes) + 1);
-    let picked: Vec<String> = state.desk.picked.iter().map(|f| format!("{}: {}", f.kind(lang), f.name(lang, commune))).collect();
+    let picked: Vec<String> = state
+        .desk
+        .picked
+        .iter()
+        .map(|f| format!("{}: {}", f.kind(lang), f.name(lang, commune)))
+        .collect();
     let picked = picked.join(&format!(" {} ", pen.look.glyphs.dot));
     let chosen = state.desk.filter;
     let mut all = state.desk.filters(commune, state.assessment.as_of);
     if !all.iter().any(|(f, _)| *f == chosen) {
         all.push((chosen, 0));
     }
-    let label = |(filter, count): &(tasks::Filter, usize)| format!(" {} {count} ", filter.name(lang));
+    let label =
+        |(filter, count): &(tasks::Filter, usize)| format!(" {} {count} ", filter.name(lang));
     let long: u16 = all.iter().map(|f| width(&label(f))).sum();
     if long + width(&picked) > room {
         all.retain(|(f, _)| *f == chosen);
     }
     let mut x = 0;
     for filter in &all {
-        let role = if filter.0 == chosen { Role::TabActive } else { Role::Tab };
+        let role = if filter.0 == chosen {
+            Role::TabActive
+        } else {
+            Role::Tab
+        };
         x = pen.text(x, y, &label(filter), role);
     }
     if !picked.is_empty() {
-        pen.fit(x + 1, y, room.saturating_sub(x + 1), &picked, Role::TabActive);
+        pen.fit(
+            x + 1,
+            y,
+            room.saturating_sub(x + 1),
+            &picked,
+            Role::TabActive,
+        );
     }
 }
 
@@ -172,7 +236,12 @@ struct Row {
 
 impl Row {
     fn height(&self) -> u16 {
-        self.cells.iter().map(|(parts, _)| u16::try_from(parts.len()).unwrap_or(1)).max().unwrap_or(1).max(1)
+        self.cells
+            .iter()
+            .map(|(parts, _)| u16::try_from(parts.len()).unwrap_or(1))
+            .max()
+            .unwrap_or(1)
+            .max(1)
     }
 }
 
@@ -189,7 +258,9 @@ impl Columns {
     /// As wide as what stands in them, within bounds; the title takes the rest. The document has a column only where there are several.
     fn new(state: &State, all: &[TaskStanding], w: u16) -> Self {
         let tasks = &state.data.commune.tasks;
-        let column = |texts: &mut dyn Iterator<Item = u16>, least: u16, most: u16| (texts.max().unwrap_or(0).max(least) + 1).min(most);
+        let column = |texts: &mut dyn Iterator<Item = u16>, least: u16, most: u16| {
+            (texts.max().unwrap_or(0).max(least) + 1).min(most)
+        };
         // where there is much room nothing needs a second line
         let most = |small: u16, wide: u16, large: u16| match w {
             160.. => large,
@@ -197,20 +268,56 @@ impl Columns {
             _ => small,
         };
         let owner = |t: &Task| t.owner.get().map_or(7, |o| width(o) + 1);
-        let owner = if w >= 72 { column(&mut tasks.iter().map(owner), 8, most(16, 26, 42)) } else { 0 };
+        let owner = if w >= 72 {
+            column(&mut tasks.iter().map(owner), 8, most(16, 26, 42))
+        } else {
+            0
+        };
         let in_words = |t: &Task| t.deadline_words.as_deref().map_or(0, width);
-        let deadline = if w >= 60 { column(&mut tasks.iter().map(in_words), 11, most(13, 20, 42)) } else { 7 };
+        let deadline = if w >= 60 {
+            column(&mut tasks.iter().map(in_words), 11, most(13, 20, 42))
+        } else {
+            7
+        };
         let in_state = |s: &TaskStanding| width(&shown_state(state.lang, s));
-        let stands = if w >= 60 { column(&mut all.iter().map(in_state), 10, most(16, 23, 23)) } else { 0 };
-        let source = if w >= 140 && state.data.commune.task_sources.len() > 1 { 26 } else { 0 };
-        let longest = tasks.iter().map(|t| width(&t.title)).max().unwrap_or(0).saturating_add(2);
-        let title = w.saturating_sub(4 + owner + deadline + stands + source).min(longest);
-        Self { title, owner, deadline, state: stands, source }
+        let stands = if w >= 60 {
+            column(&mut all.iter().map(in_state), 10, most(16, 23, 23))
+        } else {
+            0
+        };
+        let source = if w >= 140 && state.data.commune.task_sources.len() > 1 {
+            26
+        } else {
+            0
+        };
+        let longest = tasks
+            .iter()
+            .map(|t| width(&t.title))
+            .max()
+            .unwrap_or(0)
+            .saturating_add(2);
+        let title = w
+            .saturating_sub(4 + owner + deadline + stands + source)
+            .min(longest);
+        Self {
+            title,
+            owner,
+            deadline,
+            state: stands,
+            source,
+        }
     }
 
     fn cells(&self) -> [(u16, u16); 5] {
         let mut x = 3;
-        [self.title, self.owner, self.deadline, self.state, self.source].map(|w| {
+        [
+            self.title,
+            self.owner,
+            self.deadline,
+            self.state,
+            self.source,
+        ]
+        .map(|w| {
             let cell = (x, w.saturating_sub(1));
             x += w;
             cell
@@ -218,8 +325,13 @@ impl Columns {
     }
 
     fn head(&self, pen: &mut Pen<'_>, lang: Lang, y: u16) {
-        let names: [fn(Lang) -> &'static str; 5] =
-            [words::column_task, words::column_owner, words::column_deadline, words::column_state, words::column_source];
+        let names: [fn(Lang) -> &'static str; 5] = [
+            words::column_task,
+            words::column_owner,
+            words::column_deadline,
+            words::column_state,
+            words::column_source,
+        ];
         for ((x, room), name) in self.cells().into_iter().zip(names) {
             if room > 0 {
                 pen.fit(x, y, room, name(lang), Role::Muted);
@@ -232,23 +344,50 @@ impl Columns {
         let (lang, glyphs) = (state.lang, pen.look.glyphs);
         let mark = look(glyphs, &standing);
         let Some(task) = state.data.commune.tasks.get(standing.task) else {
-            return Row { task: standing.task, mark, cells: std::array::from_fn(|_| (Vec::new(), Role::Text)) };
+            return Row {
+                task: standing.task,
+                mark,
+                cells: std::array::from_fn(|_| (Vec::new(), Role::Text)),
+            };
         };
         let owner = match &task.owner {
             Given::Stated(name) => (name.to_string(), Role::Text),
             Given::Default(name) => (format!("*{name}"), Role::Muted),
             Given::Missing => (words::no_owner(lang).to_string(), Role::Warn),
         };
-        let short = |day: NaiveDate| if self.deadline > 10 { date::format(day) } else { date::format_short(day) };
+        let short = |day: NaiveDate| {
+            if self.deadline > 10 {
+                date::format(day)
+            } else {
+                date::format_short(day)
+            }
+        };
         let deadline = match &task.deadline {
             Given::Stated(day) => (short(*day), Role::Number),
             // words that would be cut say less than the day
-            Given::Default(day) if task.deadline_words.is_none() || self.deadline <= 10 => (format!("*{}", short(*day)), Role::Muted),
+            Given::Default(day) if task.deadline_words.is_none() || self.deadline <= 10 => {
+                (format!("*{}", short(*day)), Role::Muted)
+            }
             Given::Missing if self.deadline <= 10 => (glyphs.missing.to_string(), Role::Muted),
-            _ => (task.deadline_words.as_deref().unwrap_or(glyphs.missing).to_string(), Role::Muted),
+            _ => (
+                task.deadline_words
+                    .as_deref()
+                    .unwrap_or(glyphs.missing)
+                    .to_string(),
+                Role::Muted,
+            ),
         };
-        let section = task.section.as_deref().map(|s| format!(", {s}")).unwrap_or_default();
-        let source = state.data.commune.task_sources.get(task.source).map_or("", |s| &*s.name);
+        let section = task
+            .section
+            .as_deref()
+            .map(|s| format!(", {s}"))
+            .unwrap_or_default();
+        let source = state
+            .data
+            .commune
+            .task_sources
+            .get(task.source)
+            .map_or("", |s| &*s.name);
         let texts = [
             (task.title.to_string(), Role::Text),
             owner,
@@ -260,7 +399,9 @@ impl Columns {
         let cells = texts.map(|(text, role)| {
             let room = rooms.next().map_or(0, |(_, room)| room);
             // what is in brackets goes to the next line as a whole
-            let bracket = text.split_once(" (").filter(|(head, _)| width(&text) > room && width(head) <= room && most > 1);
+            let bracket = text
+                .split_once(" (")
+                .filter(|(head, _)| width(&text) > room && width(head) <= room && most > 1);
             let parts = match bracket {
                 Some((head, rest)) => {
                     let rest = lines(&format!("({rest}"), room, most - 1, glyphs.cut);
@@ -270,7 +411,11 @@ impl Columns {
             };
             (parts, role)
         });
-        Row { task: standing.task, mark, cells }
+        Row {
+            task: standing.task,
+            mark,
+            cells,
+        }
     }
 
     fn draw(&self, pen: &mut Pen<'_>, row: &Row, selected: bool) {

@@ -31,14 +31,28 @@ pub struct Subject<'a> {
 impl<'a> Subject<'a> {
     pub fn new(state: &'a State, id: IndicatorId) -> Option<Self> {
         let commune = &*state.data.commune;
-        let figure = state.assessment.period.and_then(|p| commune.periods.get(p)).and_then(|d| d.figure(id));
-        Some(Self { state, commune, indicator: commune.catalogue.indicator(id)?, id, row: state.assessment.row(id), figure, cover: None })
+        let figure = state
+            .assessment
+            .period
+            .and_then(|p| commune.periods.get(p))
+            .and_then(|d| d.figure(id));
+        Some(Self {
+            state,
+            commune,
+            indicator: commune.catalogue.indicator(id)?,
+            id,
+            row: state.assessment.row(id),
+            figure,
+            cover: None,
+        })
     }
 }
 
 /// Draws the detail full screen, scrolled down by `scroll` rows. Gives back how far it can be scrolled.
 pub fn page(pen: &mut Pen<'_>, state: &State, id: IndicatorId, scroll: u16) -> u16 {
-    let Some(subject) = Subject::new(state, id) else { return 0 };
+    let Some(subject) = Subject::new(state, id) else {
+        return 0;
+    };
     let (w, h) = (pen.width(), pen.height());
     let two = w >= 110 && h >= 18;
     let left = if two { w / 2 } else { w };
@@ -56,7 +70,13 @@ pub fn page(pen: &mut Pen<'_>, state: &State, id: IndicatorId, scroll: u16) -> u
         crosscheck::section(&mut aside, pen, subject, room);
         // the chart takes what the parts and the cross-check leave
         let used = u16::try_from(aside.lines.len()).unwrap_or(h);
-        chart::chart(&mut aside, pen, subject, room, h.saturating_sub(used + 9).clamp(8, 18));
+        chart::chart(
+            &mut aside,
+            pen,
+            subject,
+            room,
+            h.saturating_sub(used + 9).clamp(8, 18),
+        );
         provenance::references(&mut aside, pen, subject, room);
         end.max(aside.draw(&mut pen.part(left + 1, 0, room, h), scroll))
     } else {
@@ -72,7 +92,9 @@ pub fn page(pen: &mut Pen<'_>, state: &State, id: IndicatorId, scroll: u16) -> u
 
 /// Draws the selected row beside or below the table.
 pub fn panel(pen: &mut Pen<'_>, state: &State, id: IndicatorId) {
-    let Some(subject) = Subject::new(state, id) else { return };
+    let Some(subject) = Subject::new(state, id) else {
+        return;
+    };
     let (w, h) = (pen.width(), pen.height());
     if w >= 100 && h < 20 {
         // low and wide: figure and plans on the left, parts and source on the right
@@ -96,7 +118,13 @@ pub fn panel(pen: &mut Pen<'_>, state: &State, id: IndicatorId) {
     parts::parts(&mut flow, pen, subject, w);
     crosscheck::brief(&mut flow, pen, subject, w);
     let used = u16::try_from(flow.lines.len()).unwrap_or(h);
-    chart::chart(&mut flow, pen, subject, w, h.saturating_sub(used + 10).clamp(8, 14));
+    chart::chart(
+        &mut flow,
+        pen,
+        subject,
+        w,
+        h.saturating_sub(used + 10).clamp(8, 14),
+    );
     provenance::compared(&mut flow, pen, subject, w);
     provenance::about(&mut flow, pen, subject, w);
     flow.draw_start(pen);
@@ -110,5 +138,9 @@ fn heading(flow: &mut Flow, pen: &Pen<'_>, text: &str, room: u16) {
 
 /// `chưa có số liệu` where nothing else can be said.
 fn nothing(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, room: u16) {
-    flow.text(screen::no_figures(subject.state.lang), room, pen.style(Role::Muted));
+    flow.text(
+        screen::no_figures(subject.state.lang),
+        room,
+        pen.style(Role::Muted),
+    );
 }

@@ -19,14 +19,34 @@ pub(super) fn asked(state: &State, entry: &Entry, room: u16) -> Vec<String> {
         None => return Vec::new(),
         Some(Ask::Leave { .. }) => words::ask_leave(lang, entry.count()),
         Some(Ask::Paste(plan)) => {
-            let wrong: Vec<String> = plan.targets.iter().filter(|t| t.wrong).map(|t| t.text.clone()).collect();
-            words::ask_paste(lang, plan.good(), &wrong, plan.empty, plan.beyond, plan.column)
+            let wrong: Vec<String> = plan
+                .targets
+                .iter()
+                .filter(|t| t.wrong)
+                .map(|t| t.text.clone())
+                .collect();
+            words::ask_paste(
+                lang,
+                plan.good(),
+                &wrong,
+                plan.empty,
+                plan.beyond,
+                plan.column,
+            )
         }
         Some(Ask::Recover) => {
-            let of = |f: &&Found| f.draft.period == entry.period && f.draft.slug == state.data.commune.slug;
-            let Some(found) = state.found.iter().find(of) else { return Vec::new() };
+            let of = |f: &&Found| {
+                f.draft.period == entry.period && f.draft.slug == state.data.commune.slug
+            };
+            let Some(found) = state.found.iter().find(of) else {
+                return Vec::new();
+            };
             let catalogue = &state.data.commune.catalogue;
-            let differs = |(id, typed): &&(Box<str>, Typed)| catalogue.find(id).is_some_and(|id| entry.on_file(state, id) != typed.before);
+            let differs = |(id, typed): &&(Box<str>, Typed)| {
+                catalogue
+                    .find(id)
+                    .is_some_and(|id| entry.on_file(state, id) != typed.before)
+            };
             let other = found.draft.cells.iter().filter(differs).count();
             words::ask_recover(lang, found.draft.cells.len(), other, found.date, found.time)
         }
@@ -54,26 +74,42 @@ fn sentence_in(pen: &mut Pen<'_>, y: u16, rows: u16, text: &str, role: Role) {
     let parts = wrap(text, room);
     let cut = parts.len() > usize::from(rows);
     for (at, part) in (1..=rows).zip(&parts) {
-        let text = if cut && at == rows { format!("{part} …") } else { part.clone() };
+        let text = if cut && at == rows {
+            format!("{part} …")
+        } else {
+            part.clone()
+        };
         pen.fit(1, y + at - 1, room, &text, role);
     }
 }
 
 fn about(pen: &Pen<'_>, state: &State, entry: &Entry, of: &Shown<'_>) -> (String, Role) {
     let lang = state.lang;
-    let Line::Cell { indicator: id, .. } = of.line else { return (String::new(), Role::Text) };
+    let Line::Cell { indicator: id, .. } = of.line else {
+        return (String::new(), Role::Text);
+    };
     let said = |reading: Option<Reading>| match reading {
         Some(_) => notation::write(lang, reading),
         None => words::none(lang).to_string(),
     };
     let now = entry.on_file(state, id);
-    if entry.typing.as_ref().is_some_and(|line| entry.read(id, line.text()).is_err()) {
+    if entry
+        .typing
+        .as_ref()
+        .is_some_and(|line| entry.read(id, line.text()).is_err())
+    {
         // the answer to a key says it too
-        let hint = if state.notice.is_some() { String::new() } else { words::form_hint(lang) };
+        let hint = if state.notice.is_some() {
+            String::new()
+        } else {
+            words::form_hint(lang)
+        };
         return (hint, Role::Muted);
     }
     match (of.standing, entry.typed(id)) {
-        (Standing::Wrong(why), Some(typed)) => return (words::misread(lang, why, &typed.text), Role::Warn),
+        (Standing::Wrong(why), Some(typed)) => {
+            return (words::misread(lang, why, &typed.text), Role::Warn);
+        }
         (Standing::Contested, Some(typed)) => {
             let mine = entry.read(id, &typed.text).ok().flatten();
             return (words::both(lang, &said(mine), &said(now)), Role::Warn);
@@ -81,22 +117,40 @@ fn about(pen: &Pen<'_>, state: &State, entry: &Entry, of: &Shown<'_>) -> (String
         _ => {}
     }
     let mut parts = Vec::new();
-    let sentence = of.row.and_then(|row| sentence::of_row(lang, &entry.draft, &entry.assessment, row, None));
+    let sentence = of
+        .row
+        .and_then(|row| sentence::of_row(lang, &entry.draft, &entry.assessment, row, None));
     let plain = || {
         let indicator = entry.draft.catalogue.indicator(id)?;
         let name = sentence::name(lang, indicator);
-        let value = of.row.and_then(|r| r.actual).map(|a| sentence::with_unit(lang, &entry.draft, indicator, a.value, 28));
-        Some(format!("{name}: {}", value.unwrap_or_else(|| format!("{} ({})", words::none(lang), unit(state, entry, id)))))
+        let value = of
+            .row
+            .and_then(|r| r.actual)
+            .map(|a| sentence::with_unit(lang, &entry.draft, indicator, a.value, 28));
+        Some(format!(
+            "{name}: {}",
+            value.unwrap_or_else(|| format!("{} ({})", words::none(lang), unit(state, entry, id)))
+        ))
     };
     parts.extend(sentence.or_else(plain));
     if of.standing == Standing::Changed {
         parts.push(format!("{} {}", words::on_file(lang), said(now)));
     }
     if let Some(change) = of.row.and_then(|r| r.previous) {
-        let percent = change.percent.map(|p| format!(" ({}%)", number::format_signed(p, 1))).unwrap_or_default();
-        parts.push(format!("{} {}{percent}", screen::against_previous(lang), number::format_signed(change.absolute, 6)));
+        let percent = change
+            .percent
+            .map(|p| format!(" ({}%)", number::format_signed(p, 1)))
+            .unwrap_or_default();
+        parts.push(format!(
+            "{} {}{percent}",
+            screen::against_previous(lang),
+            number::format_signed(change.absolute, 6)
+        ));
     }
-    (parts.join(&format!(" {} ", pen.look.glyphs.dot)), Role::Text)
+    (
+        parts.join(&format!(" {} ", pen.look.glyphs.dot)),
+        Role::Text,
+    )
 }
 
 /// The most telling finding, and how many there are.
@@ -104,11 +158,29 @@ fn checked(pen: &Pen<'_>, state: &State, entry: &Entry) -> (String, Role) {
     let lang = state.lang;
     let open = open(state, entry);
     let Some(first) = open.first() else {
-        return (format!("{} {}", pen.look.glyphs.verdict(Verdict::Met), words::all_agree(lang)), Role::Good);
+        return (
+            format!(
+                "{} {}",
+                pen.look.glyphs.verdict(Verdict::Met),
+                words::all_agree(lang)
+            ),
+            Role::Good,
+        );
     };
-    let count = format!("! {} {}", words::checked(lang), words::mismatches(lang, open.len()));
-    let role = if is_here(entry, first) { Role::Warn } else { Role::Muted };
-    (format!("{count}: {}", said::sentence(lang, &entry.draft, first)), role)
+    let count = format!(
+        "! {} {}",
+        words::checked(lang),
+        words::mismatches(lang, open.len())
+    );
+    let role = if is_here(entry, first) {
+        Role::Warn
+    } else {
+        Role::Muted
+    };
+    (
+        format!("{count}: {}", said::sentence(lang, &entry.draft, first)),
+        role,
+    )
 }
 
 /// A finding about the figure under the cursor.
@@ -119,7 +191,12 @@ fn is_here(entry: &Entry, finding: &Finding) -> bool {
 /// What does not add up: the figure under the cursor first, then what was not there before anything was typed.
 fn open<'a>(state: &State, entry: &'a Entry) -> Vec<&'a Finding> {
     let known = |f: &Finding| state.assessment.findings.iter().any(|old| old.id == f.id);
-    let mut open: Vec<&Finding> = entry.assessment.findings.iter().filter(|f| f.is_open()).collect();
+    let mut open: Vec<&Finding> = entry
+        .assessment
+        .findings
+        .iter()
+        .filter(|f| f.is_open())
+        .collect();
     open.sort_by_key(|f| (!is_here(entry, f), known(f)));
     open
 }
@@ -138,12 +215,24 @@ pub(super) fn panel(pen: &mut Pen<'_>, state: &State, entry: &Entry, shown: &[Sh
         let (text, role) = checked(pen, state, entry);
         flow.text(&text, room, pen.style(role));
     } else {
-        let heading = format!("{}: {}", words::checked(lang), words::mismatches(lang, open.len()));
+        let heading = format!(
+            "{}: {}",
+            words::checked(lang),
+            words::mismatches(lang, open.len())
+        );
         flow.text(&heading, room, pen.style(Role::Group));
     }
     for finding in open {
-        let role = if is_here(entry, finding) { Role::Warn } else { Role::Text };
-        flow.text(&format!("! {}", said::sentence(lang, &entry.draft, finding)), room, pen.style(role));
+        let role = if is_here(entry, finding) {
+            Role::Warn
+        } else {
+            Role::Text
+        };
+        flow.text(
+            &format!("! {}", said::sentence(lang, &entry.draft, finding)),
+            room,
+            pen.style(role),
+        );
     }
     flow.draw_start(pen);
 }

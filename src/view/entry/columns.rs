@@ -4,7 +4,7 @@ use crate::app::State;
 use crate::app::entry::{Entry, Line, Standing, notation};
 use crate::assess::Row;
 use crate::model::{IndicatorId, Reading, Verdict, number};
-use crate::text::{entry as words, labels, screen};
+use crate::text::{entry as words, screen};
 use crate::view::pen::width;
 
 /// No name is narrower.
@@ -34,8 +34,14 @@ pub(super) struct Cell {
 impl Cell {
     fn new(text: &str) -> Self {
         match text.split_once(',') {
-            Some((whole, decimals)) => Self { whole: whole.to_string(), decimals: format!(",{decimals}") },
-            None => Self { whole: text.to_string(), decimals: String::new() },
+            Some((whole, decimals)) => Self {
+                whole: whole.to_string(),
+                decimals: format!(",{decimals}"),
+            },
+            None => Self {
+                whole: text.to_string(),
+                decimals: String::new(),
+            },
         }
     }
 }
@@ -67,7 +73,11 @@ impl Shown<'_> {
 
     /// How far its name is moved in.
     fn indent(&self) -> u16 {
-        if let Line::Cell { depth, .. } = self.line { depth.into() } else { 0 }
+        if let Line::Cell { depth, .. } = self.line {
+            depth.into()
+        } else {
+            0
+        }
     }
 
     pub(super) fn verdict(&self) -> Option<Verdict> {
@@ -94,9 +104,18 @@ impl Grid {
         let columns = measure(state, shown, room);
         let used: u16 = columns.iter().map(|(_, w, _)| w + 2).sum();
         let most = room.saturating_sub(used + 3);
-        let longest = shown.iter().map(|s| width(&s.name) + width(&s.unit) + s.indent()).max().unwrap_or(0).max(LEAST_NAME);
+        let longest = shown
+            .iter()
+            .map(|s| width(&s.name) + width(&s.unit) + s.indent())
+            .max()
+            .unwrap_or(0)
+            .max(LEAST_NAME);
         let name = if snug { longest.min(most) } else { most };
-        Self { columns, name, width: name + used + 3 }
+        Self {
+            columns,
+            name,
+            width: name + used + 3,
+        }
     }
 }
 
@@ -104,7 +123,11 @@ impl Grid {
 pub(super) fn write<'a>(state: &State, entry: &'a Entry) -> Vec<Shown<'a>> {
     let groups = entry.draft.catalogue.groups.len();
     let units: Vec<Option<usize>> = (0..groups).map(|group| shared_unit(entry, group)).collect();
-    entry.lines.iter().map(|line| one(state, entry, &units, *line)).collect()
+    entry
+        .lines
+        .iter()
+        .map(|line| one(state, entry, &units, *line))
+        .collect()
 }
 
 /// Writes a line out.
@@ -125,13 +148,19 @@ fn one<'a>(state: &State, entry: &'a Entry, units: &[Option<usize>], line: Line)
     let catalogue = &entry.draft.catalogue;
     let Line::Cell { indicator: id, .. } = line else {
         shown.name = match line {
-            Line::Sector(at) => catalogue.sectors.get(at).map(|s| lang.pick(&s.name, &s.en).to_uppercase()).unwrap_or_default(),
+            Line::Sector(at) => catalogue
+                .sectors
+                .get(at)
+                .map(|s| lang.pick(&s.name, &s.en).to_uppercase())
+                .unwrap_or_default(),
             Line::Group(at) => group_name(state, entry, units, at),
             Line::Cell { .. } => String::new(),
         };
         return shown;
     };
-    let Some(indicator) = catalogue.indicator(id) else { return shown };
+    let Some(indicator) = catalogue.indicator(id) else {
+        return shown;
+    };
     if units.get(indicator.group) != Some(&Some(indicator.unit)) {
         shown.unit = format!(" ({})", unit(state, entry, id));
     }
@@ -142,15 +171,24 @@ fn one<'a>(state: &State, entry: &'a Entry, units: &[Option<usize>], line: Line)
         shown.before = Cell::new(&notation::write(lang, Some(before)));
     }
     let text = match (shown.standing, entry.typed(id)) {
-        (Standing::Computed, _) => shown.row.and_then(|r| r.actual).map(|a| number::format_short(a.value, 2)).unwrap_or_default(),
+        (Standing::Computed, _) => shown
+            .row
+            .and_then(|r| r.actual)
+            .map(|a| number::format_short(a.value, 2))
+            .unwrap_or_default(),
         (Standing::Wrong(_), Some(typed)) => typed.text.clone(),
-        (_, Some(typed)) => entry.read(id, &typed.text).map_or_else(|_| typed.text.clone(), |r| notation::write(lang, r)),
+        (_, Some(typed)) => entry
+            .read(id, &typed.text)
+            .map_or_else(|_| typed.text.clone(), |r| notation::write(lang, r)),
         (_, None) => notation::write(lang, entry.on_file(state, id)),
     };
     shown.new = Cell::new(&text);
     if let Some(standing) = shown.row.and_then(|r| r.standings.first()) {
         shown.plan = Cell::new(&number::format_short(standing.target, 2));
-        shown.percent = standing.percent.map(|p| Cell::new(&number::format_fixed(p, 2))).unwrap_or_default();
+        shown.percent = standing
+            .percent
+            .map(|p| Cell::new(&number::format_fixed(p, 2)))
+            .unwrap_or_default();
     }
     shown
 }
@@ -158,16 +196,30 @@ fn one<'a>(state: &State, entry: &'a Entry, units: &[Option<usize>], line: Line)
 /// A group with the unit that most of its figures have.
 fn group_name(state: &State, entry: &Entry, units: &[Option<usize>], group: usize) -> String {
     let catalogue = &entry.draft.catalogue;
-    let Some(of) = catalogue.groups.get(group) else { return String::new() };
+    let Some(of) = catalogue.groups.get(group) else {
+        return String::new();
+    };
     let name = state.lang.pick(&of.name, &of.en);
-    let unit = units.get(group).copied().flatten().and_then(|at| catalogue.units.get(at));
-    unit.map_or_else(|| name.to_string(), |u| format!("{name} ({})", state.lang.pick(&u.name, &u.en)))
+    let unit = units
+        .get(group)
+        .copied()
+        .flatten()
+        .and_then(|at| catalogue.units.get(at));
+    unit.map_or_else(
+        || name.to_string(),
+        |u| format!("{name} ({})", state.lang.pick(&u.name, &u.en)),
+    )
 }
 
 /// The unit that most figures of a group have, which is said once in its heading; the others say theirs themselves.
 fn shared_unit(entry: &Entry, group: usize) -> Option<usize> {
     let of = |line: &Line| match line {
-        Line::Cell { indicator, .. } => entry.draft.catalogue.indicator(*indicator).filter(|i| i.group == group).map(|i| i.unit),
+        Line::Cell { indicator, .. } => entry
+            .draft
+            .catalogue
+            .indicator(*indicator)
+            .filter(|i| i.group == group)
+            .map(|i| i.unit),
         _ => None,
     };
     let units: Vec<usize> = entry.lines.iter().filter_map(of).collect();
@@ -178,13 +230,18 @@ fn shared_unit(entry: &Entry, group: usize) -> Option<usize> {
 /// The short unit of a figure.
 pub(super) fn unit(state: &State, entry: &Entry, id: IndicatorId) -> String {
     let catalogue = &entry.draft.catalogue;
-    let unit = catalogue.indicator(id).and_then(|i| catalogue.units.get(i.unit));
-    unit.map(|u| state.lang.pick(&u.short, &u.en).to_string()).unwrap_or_default()
+    let unit = catalogue
+        .indicator(id)
+        .and_then(|i| catalogue.units.get(i.unit));
+    unit.map(|u| state.lang.pick(&u.short, &u.en).to_string())
+        .unwrap_or_default()
 }
 
 /// The last figure before this period, in a period of the same length.
 fn before(entry: &Entry, id: IndicatorId) -> Option<Reading> {
-    let earlier = entry.draft.periods.iter().filter(|p| p.period.granularity() == entry.period.granularity() && p.period < entry.period);
+    let earlier = entry.draft.periods.iter().filter(|p| {
+        p.period.granularity() == entry.period.granularity() && p.period < entry.period
+    });
     earlier.rev().find_map(|p| p.figure(id)?.reading())
 }
 
@@ -198,14 +255,39 @@ fn measure(state: &State, shown: &[Shown<'_>], room: u16) -> Vec<Measured> {
         let head = width(head(state, column));
         match column {
             Column::Word => {
-                let most = shown.iter().filter_map(Shown::verdict).map(|v| width(labels::verdict(lang, v))).max().unwrap_or(0);
+                let most = shown
+                    .iter()
+                    .filter_map(Shown::verdict)
+                    .map(|v| width(v.name(lang)))
+                    .max()
+                    .unwrap_or(0);
                 (column, most.max(head), 0)
             }
-            Column::New => (column, (whole + decimals).max(head).max(LEAST_CELL), decimals),
-            _ => (column, if whole == 0 { 0 } else { (whole + decimals).max(head) }, decimals),
+            Column::New => (
+                column,
+                (whole + decimals).max(head).max(LEAST_CELL),
+                decimals,
+            ),
+            _ => (
+                column,
+                if whole == 0 {
+                    0
+                } else {
+                    (whole + decimals).max(head)
+                },
+                decimals,
+            ),
         }
     };
-    let mut out: Vec<Measured> = [Column::Before, Column::New, Column::Plan, Column::Percent, Column::Word].map(column).to_vec();
+    let mut out: Vec<Measured> = [
+        Column::Before,
+        Column::New,
+        Column::Plan,
+        Column::Percent,
+        Column::Word,
+    ]
+    .map(column)
+    .to_vec();
     out.retain(|(_, w, _)| *w > 0);
     if room < ROOM_FOR_WORDS {
         out.retain(|(c, ..)| *c != Column::Word);

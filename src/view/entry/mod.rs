@@ -37,9 +37,17 @@ pub fn page(pen: &mut Pen<'_>, state: &State, entry: &Entry) {
     title(pen, state, entry, &shown);
     let asked = below::asked(state, entry, w.saturating_sub(2));
     let beside = w >= BESIDE;
-    let foot = if asked.is_empty() && beside { 0 } else { foot(h).max(u16::try_from(asked.len() + 1).unwrap_or(0)) };
+    let foot = if asked.is_empty() && beside {
+        0
+    } else {
+        foot(h).max(u16::try_from(asked.len() + 1).unwrap_or(0))
+    };
     // the last column is that of the arrows
-    let most = if beside { w.saturating_sub(LEAST_BESIDE) } else { w };
+    let most = if beside {
+        w.saturating_sub(LEAST_BESIDE)
+    } else {
+        w
+    };
     let grid = Grid::new(state, &shown, most.saturating_sub(1), beside);
     let side = if beside { grid.width + 1 } else { w };
     let room = h.saturating_sub(HEAD + foot);
@@ -55,17 +63,37 @@ pub fn page(pen: &mut Pen<'_>, state: &State, entry: &Entry) {
     }
     let [up, down] = pen.look.glyphs.more;
     if from > 0 {
-        pen.text(side.saturating_sub(1), HEAD.saturating_sub(1), up, Role::Key);
+        pen.text(
+            side.saturating_sub(1),
+            HEAD.saturating_sub(1),
+            up,
+            Role::Key,
+        );
     }
     if from + usize::from(room) < shown.len() {
-        pen.text(side.saturating_sub(1), (HEAD + room).saturating_sub(1), down, Role::Key);
+        pen.text(
+            side.saturating_sub(1),
+            (HEAD + room).saturating_sub(1),
+            down,
+            Role::Key,
+        );
     }
     if beside {
         let wall = pen.look.glyphs.wall;
         for y in 1..HEAD + room {
             pen.text(side, y, wall, Role::Grid);
         }
-        below::panel(&mut pen.part(side + 2, 1, w.saturating_sub(side + 3), (HEAD + room).saturating_sub(1)), state, entry, &shown);
+        below::panel(
+            &mut pen.part(
+                side + 2,
+                1,
+                w.saturating_sub(side + 3),
+                (HEAD + room).saturating_sub(1),
+            ),
+            state,
+            entry,
+            &shown,
+        );
     }
     if foot == 0 {
         return;
@@ -92,19 +120,35 @@ const fn foot(height: u16) -> u16 {
 fn title(pen: &mut Pen<'_>, state: &State, entry: &Entry, shown: &[Shown<'_>]) {
     let lang = state.lang;
     let count = |is: fn(Standing) -> bool| shown.iter().filter(|s| is(s.standing)).count();
-    let (wrong, contested) = (count(|s| matches!(s, Standing::Wrong(_))), count(|s| s == Standing::Contested));
+    let (wrong, contested) = (
+        count(|s| matches!(s, Standing::Wrong(_))),
+        count(|s| s == Standing::Contested),
+    );
     let mut parts = vec![labels::period(lang, entry.period)];
-    parts.push(if entry.count() == 0 { words::no_changes(lang).to_string() } else { words::changes(lang, entry.count()) });
+    parts.push(if entry.count() == 0 {
+        words::no_changes(lang).to_string()
+    } else {
+        words::changes(lang, entry.count())
+    });
     parts.extend((wrong > 0).then(|| words::wrong(lang, wrong)));
     parts.extend((contested > 0).then(|| words::contested(lang, contested)));
     let dot = format!(" {} ", pen.look.glyphs.dot);
     let x = pen.text(1, 0, words::title(lang), Role::Headline);
-    let role = if wrong + contested > 0 { Role::Warn } else { Role::Text };
+    let role = if wrong + contested > 0 {
+        Role::Warn
+    } else {
+        Role::Text
+    };
     pen.text(x, 0, &format!("{dot}{}", parts.join(&dot)), role);
 }
 
 fn heads(pen: &mut Pen<'_>, state: &State, grid: &Grid) {
-    pen.text(3, HEAD - 1, screen::column_indicator(state.lang), Role::Muted);
+    pen.text(
+        3,
+        HEAD - 1,
+        screen::column_indicator(state.lang),
+        Role::Muted,
+    );
     let mut x = 3 + grid.name;
     for (column, w, _) in &grid.columns {
         x += 2;
@@ -119,7 +163,15 @@ fn heads(pen: &mut Pen<'_>, state: &State, grid: &Grid) {
 }
 
 /// Draws a line of the grid.
-fn line(pen: &mut Pen<'_>, state: &State, entry: &Entry, of: &Shown<'_>, y: u16, grid: &Grid, current: bool) {
+fn line(
+    pen: &mut Pen<'_>,
+    state: &State,
+    entry: &Entry,
+    of: &Shown<'_>,
+    y: u16,
+    grid: &Grid,
+    current: bool,
+) {
     let glyphs = pen.look.glyphs;
     let end = grid.width;
     match of.line {
@@ -138,7 +190,11 @@ fn line(pen: &mut Pen<'_>, state: &State, entry: &Entry, of: &Shown<'_>, y: u16,
             let indent = u16::from(depth);
             // the name gives way, its unit stays
             let room = grid.name.saturating_sub(indent + width(&of.unit));
-            let text = if width(&of.name) <= room { &of.name } else { &of.short };
+            let text = if width(&of.name) <= room {
+                &of.name
+            } else {
+                &of.short
+            };
             let x = pen.fit(3 + indent, y, room, text, Role::Text);
             pen.text(x, y, &of.unit, Role::Muted);
         }
@@ -148,9 +204,13 @@ fn line(pen: &mut Pen<'_>, state: &State, entry: &Entry, of: &Shown<'_>, y: u16,
         x += 2;
         if *column == Column::Word {
             if let Some(verdict) = of.verdict() {
-                pen.text(x, y, labels::verdict(state.lang, verdict), verdict_role(verdict));
+                pen.text(x, y, verdict.name(state.lang), verdict_role(verdict));
             }
-        } else if let Some(typing) = entry.typing.as_ref().filter(|_| current && *column == Column::New) {
+        } else if let Some(typing) = entry
+            .typing
+            .as_ref()
+            .filter(|_| current && *column == Column::New)
+        {
             pen.input(x, y, *w, typing);
         } else {
             cell(pen, of, *column, (x, y, *w, *decimals), current);
@@ -160,7 +220,13 @@ fn line(pen: &mut Pen<'_>, state: &State, entry: &Entry, of: &Shown<'_>, y: u16,
 }
 
 /// Draws a figure, with the mark that it is changed, wrong or computed.
-fn cell(pen: &mut Pen<'_>, of: &Shown<'_>, column: Column, (x, y, w, decimals): (u16, u16, u16, u16), current: bool) {
+fn cell(
+    pen: &mut Pen<'_>,
+    of: &Shown<'_>,
+    column: Column,
+    (x, y, w, decimals): (u16, u16, u16, u16),
+    current: bool,
+) {
     let (mark, role) = match (column, of.standing) {
         (Column::New, Standing::Same) => ("", Role::Text),
         (Column::New, Standing::Changed) => ("*", Role::Number),
@@ -168,7 +234,12 @@ fn cell(pen: &mut Pen<'_>, of: &Shown<'_>, column: Column, (x, y, w, decimals): 
         (Column::New, Standing::Contested) => ("!", Role::Warn),
         (Column::New, Standing::Computed) => ("=", Role::Muted),
         (Column::Plan, _) => ("", Role::Plan),
-        (Column::Percent, _) => ("", of.verdict().filter(|v| v.is_bad() || v.is_good()).map_or(Role::Text, verdict_role)),
+        (Column::Percent, _) => (
+            "",
+            of.verdict()
+                .filter(|v| v.is_bad() || v.is_good())
+                .map_or(Role::Text, verdict_role),
+        ),
         _ => ("", Role::Muted),
     };
     if column == Column::New && current && of.line.typed().is_some() {

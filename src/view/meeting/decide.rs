@@ -22,17 +22,37 @@ use crate::view::pen::{Pen, fitted, width};
 pub fn draw(pen: &mut Pen<'_>, state: &State, decide: &Decide) {
     let lang = state.lang;
     let start = heading(pen, &desk::column_state(lang).to_uppercase());
-    let task = state.data.commune.tasks.iter().enumerate().find(|(_, t)| t.id == decide.task);
+    let task = state
+        .data
+        .commune
+        .tasks
+        .iter()
+        .enumerate()
+        .find(|(_, t)| t.id == decide.task);
     let end = pen.width().saturating_sub(1);
     if let Some((at, task)) = task {
         let standing = tasks::standing(at, task, state.assessment.as_of);
         let mut stands = states::standing(lang, standing.state, standing.left);
         if let Some(day) = decide.deadline {
-            stands = format!("{stands} ({} {})", states::deadline(lang).to_lowercase(), date::format_short(day));
+            stands = format!(
+                "{stands} ({} {})",
+                states::deadline(lang).to_lowercase(),
+                date::format_short(day)
+            );
         }
         let room = end.saturating_sub(start);
-        let right = if width(&stands) + 12 <= room { width(&stands) + 2 } else { 0 };
-        pen.fit(start, 0, room.saturating_sub(right), &task.title, Role::Text);
+        let right = if width(&stands) + 12 <= room {
+            width(&stands) + 2
+        } else {
+            0
+        };
+        pen.fit(
+            start,
+            0,
+            room.saturating_sub(right),
+            &task.title,
+            Role::Text,
+        );
         if right > 0 {
             pen.right(end, 0, &stands, Role::Muted);
         }
@@ -44,11 +64,19 @@ pub fn draw(pen: &mut Pen<'_>, state: &State, decide: &Decide) {
 }
 
 fn menu(pen: &mut Pen<'_>, state: &State, decide: &Decide) {
-    let names: Vec<String> = (1..).zip(Choice::ALL).map(|(n, choice)| format!("{n} {}", choice.name(state.lang))).collect();
+    let names: Vec<String> = (1..)
+        .zip(Choice::ALL)
+        .map(|(n, choice)| format!("{n} {}", choice.name(state.lang)))
+        .collect();
     let room = pen.width();
     let all: u16 = names.iter().map(|n| width(n) + 2).sum();
     let blank = if all <= room { " " } else { "" };
-    let length = |names: &[String]| names.iter().map(|n| width(n) + 1 + width(blank)).sum::<u16>();
+    let length = |names: &[String]| {
+        names
+            .iter()
+            .map(|n| width(n) + 1 + width(blank))
+            .sum::<u16>()
+    };
     // where there is no room for all, those up to the chosen one
     let mut from = 0;
     while from < decide.at && names.get(from..).is_some_and(|n| length(n) > room) {
@@ -59,7 +87,11 @@ fn menu(pen: &mut Pen<'_>, state: &State, decide: &Decide) {
         if x + width(name) + 1 + width(blank) > room {
             break;
         }
-        let role = if at == decide.at { Role::TabActive } else { Role::Tab };
+        let role = if at == decide.at {
+            Role::TabActive
+        } else {
+            Role::Tab
+        };
         x = pen.text(x, 1, &format!("{blank}{name} "), role);
     }
 }
@@ -70,17 +102,32 @@ fn line(pen: &mut Pen<'_>, state: &State, decide: &Decide) {
     let choice = decide.choice();
     let mut label = format!(" {} ", decide.label()(lang));
     if decide.ask == Ask::Reason {
-        let day = when::read(decide.day.text(), meeting).ok().flatten().filter(|_| choice == Choice::Deadline);
-        let what = day.map_or_else(|| choice.name(lang), |day| format!("{} {}", choice.name(lang), date::format_short(day)));
+        let day = when::read(decide.day.text(), meeting)
+            .ok()
+            .flatten()
+            .filter(|_| choice == Choice::Deadline);
+        let what = day.map_or_else(
+            || choice.name(lang),
+            |day| format!("{} {}", choice.name(lang), date::format_short(day)),
+        );
         label = format!(" {what} {} {} ", pen.look.glyphs.dot, decide.label()(lang));
     }
     let start = pen.text(0, 1, &label, Role::Group);
     let all = pen.width().saturating_sub(start + 1);
     let aside = decide.ask == Ask::Day && !typed.text().trim().is_empty();
-    let room = if aside { (all / 3).max(12).min(all) } else { all };
+    let room = if aside {
+        (all / 3).max(12).min(all)
+    } else {
+        all
+    };
     pen.input(start, 1, room, typed);
     if typed.text().is_empty() {
-        pen.text(start + 1, 1, &fitted(decide.hint()(lang), room.saturating_sub(1), cut), Role::Muted);
+        pen.text(
+            start + 1,
+            1,
+            &fitted(decide.hint()(lang), room.saturating_sub(1), cut),
+            Role::Muted,
+        );
     }
     if !aside {
         return;
@@ -92,10 +139,13 @@ fn line(pen: &mut Pen<'_>, state: &State, decide: &Decide) {
         _ if state.notice.is_some() => return,
         Err(error) => (misread_short(error)(lang).to_string(), Role::Warn),
         Ok(None) => return,
-        Ok(Some(day)) if choice == Choice::Done && day > meeting => (words::done_later(lang).to_string(), Role::Warn),
-        Ok(Some(day)) if choice == Choice::Deadline && day < meeting => {
-            (format!("{}, {}", words::understood(lang, day), words::is_past(lang)), Role::Warn)
+        Ok(Some(day)) if choice == Choice::Done && day > meeting => {
+            (words::done_later(lang).to_string(), Role::Warn)
         }
+        Ok(Some(day)) if choice == Choice::Deadline && day < meeting => (
+            format!("{}, {}", words::understood(lang, day), words::is_past(lang)),
+            Role::Warn,
+        ),
         Ok(Some(day)) => (words::understood(lang, day), Role::Number),
     };
     pen.fit(x, 1, left, &text, role);

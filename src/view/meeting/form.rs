@@ -18,7 +18,12 @@ use crate::view::pen::{Pen, fitted, width};
 pub fn draw(pen: &mut Pen<'_>, state: &State, form: &Form) {
     taken(pen, state, form);
     let lang = state.lang;
-    let label = format!(" {} {}/{} ", form.field.label()(lang), form.field.number() + 1, Field::ALL.len());
+    let label = format!(
+        " {} {}/{} ",
+        form.field.label()(lang),
+        form.field.number() + 1,
+        Field::ALL.len()
+    );
     let start = pen.text(0, 1, &label, Role::Group);
     let all = pen.width().saturating_sub(start + 1);
     let room = match form.field {
@@ -31,7 +36,12 @@ pub fn draw(pen: &mut Pen<'_>, state: &State, form: &Form) {
     pen.input(start, 1, room, form.line());
     if form.line().text().is_empty() {
         let cut = pen.look.glyphs.cut;
-        pen.text(start + 1, 1, &fitted(form.field.hint()(lang), room.saturating_sub(1), cut), Role::Muted);
+        pen.text(
+            start + 1,
+            1,
+            &fitted(form.field.hint()(lang), room.saturating_sub(1), cut),
+            Role::Muted,
+        );
     }
     let x = start + room + 1;
     let left = pen.width().saturating_sub(x + 1);
@@ -45,13 +55,24 @@ pub fn draw(pen: &mut Pen<'_>, state: &State, form: &Form) {
 /// What was taken so far: the tag of what it is about, then every field but the one that is typed.
 fn taken(pen: &mut Pen<'_>, state: &State, form: &Form) {
     let (lang, cut) = (state.lang, pen.look.glyphs.cut);
-    let mut x = heading(pen, &words::form_title(lang, meeting::editing(state, form)).to_uppercase());
+    let mut x = heading(
+        pen,
+        &words::form_title(lang, meeting::editing(state, form)).to_uppercase(),
+    );
     let end = pen.width().saturating_sub(1);
-    if let Some(name) = form.about().and_then(|about| meeting::subject_name(state, about)) {
+    if let Some(name) = form
+        .about()
+        .and_then(|about| meeting::subject_name(state, about))
+    {
         // the tag gives way to what was typed
         let share = if form.field == Field::Text { 3 } else { 6 };
         let room = (pen.width() / share).max(12).min(end.saturating_sub(x + 2));
-        x = pen.text(x, 0, &format!("[{}]", fitted(&name, room.saturating_sub(2), cut)), Role::Key) + 2;
+        x = pen.text(
+            x,
+            0,
+            &format!("[{}]", fitted(&name, room.saturating_sub(2), cut)),
+            Role::Key,
+        ) + 2;
     }
     let text = form.text_of(Field::Text);
     let mut rest: Vec<(&'static str, String)> = Vec::new();
@@ -66,7 +87,10 @@ fn taken(pen: &mut Pen<'_>, state: &State, form: &Form) {
         };
         rest.push((field.label()(lang), value));
     }
-    let others: u16 = rest.iter().map(|(label, value)| width(label) + width(value) + 5).sum();
+    let others: u16 = rest
+        .iter()
+        .map(|(label, value)| width(label) + width(value) + 5)
+        .sum();
     if form.field != Field::Text && !text.is_empty() {
         let room = end.saturating_sub(x);
         let own = room.saturating_sub(others).max(room / 3);
@@ -92,7 +116,12 @@ fn offered(pen: &mut Pen<'_>, form: &Form, x: u16, room: u16) {
     let length = |names: &[String]| names.iter().map(|n| width(n) + 2).sum::<u16>();
     let chosen = form.chosen.unwrap_or(0);
     let mut from = 0;
-    while from < chosen && form.offered.get(from..=chosen).is_some_and(|names| length(names) > room + 2) {
+    while from < chosen
+        && form
+            .offered
+            .get(from..=chosen)
+            .is_some_and(|names| length(names) > room + 2)
+    {
         from += 1;
     }
     for (at, name) in form.offered.iter().enumerate().skip(from) {
@@ -101,7 +130,11 @@ fn offered(pen: &mut Pen<'_>, form: &Form, x: u16, room: u16) {
             break;
         }
         let shown = fitted(name, left, cut);
-        let role = if form.chosen == Some(at) { Role::TabActive } else { Role::Tab };
+        let role = if form.chosen == Some(at) {
+            Role::TabActive
+        } else {
+            Role::Tab
+        };
         x = pen.text(x, 1, &shown, role) + 2;
     }
 }

@@ -13,10 +13,18 @@ use crate::view::sector::first_shown;
 /// Draws the list.
 pub fn page(pen: &mut Pen<'_>, state: &State, list: &Conclusions) {
     let (lang, commune, day) = (state.lang, &state.data.commune, meeting::day(state));
-    let tasks: Vec<&Task> = taken::meeting_conclusions(commune, day).into_iter().filter_map(|at| commune.tasks.get(at)).collect();
+    let tasks: Vec<&Task> = taken::meeting_conclusions(commune, day)
+        .into_iter()
+        .filter_map(|at| commune.tasks.get(at))
+        .collect();
     let mut x = pen.text(1, 0, &words::title(lang, day), Role::Group);
     if taken::is_closed(commune, day) {
-        x = pen.text(x + 1, 0, &format!(" {} ", words::closed(lang)), Role::TabActive);
+        x = pen.text(
+            x + 1,
+            0,
+            &format!(" {} ", words::closed(lang)),
+            Role::TabActive,
+        );
     }
     if tasks.is_empty() {
         let room = pen.width().saturating_sub(4);
@@ -30,10 +38,17 @@ pub fn page(pen: &mut Pen<'_>, state: &State, list: &Conclusions) {
     if x + 2 + width(&counts) <= end {
         pen.right(end, 0, &counts, Role::Muted);
     }
-    let whole = tasks.get(list.at).map(|task| whole(pen, lang, task)).unwrap_or_default();
+    let whole = tasks
+        .get(list.at)
+        .map(|task| whole(pen, lang, task))
+        .unwrap_or_default();
     // the list keeps at least three rows
-    let below = u16::try_from(whole.lines.len()).unwrap_or(0).min(pen.height().saturating_sub(6));
-    let rows = pen.height().saturating_sub(2 + if below > 0 { below + 1 } else { 0 });
+    let below = u16::try_from(whole.lines.len())
+        .unwrap_or(0)
+        .min(pen.height().saturating_sub(6));
+    let rows = pen
+        .height()
+        .saturating_sub(2 + if below > 0 { below + 1 } else { 0 });
     let from = first_shown(list.at, tasks.len(), usize::from(rows));
     for (y, (at, task)) in (2..2 + rows).zip(tasks.iter().enumerate().skip(from)) {
         if at == list.at {
@@ -48,11 +63,19 @@ pub fn page(pen: &mut Pen<'_>, state: &State, list: &Conclusions) {
 }
 
 fn owner(lang: Lang, task: &Task) -> (&str, Role) {
-    task.owner.get().map_or((words::no_owner(lang), Role::Warn), |name| (&**name, Role::Text))
+    task.owner
+        .get()
+        .map_or((words::no_owner(lang), Role::Warn), |name| {
+            (&**name, Role::Text)
+        })
 }
 
 fn deadline(lang: Lang, task: &Task) -> (String, Role) {
-    task.deadline.get().map_or((words::no_deadline(lang).to_string(), Role::Warn), |day| (date::format(*day), Role::Number))
+    task.deadline
+        .get()
+        .map_or((words::no_deadline(lang).to_string(), Role::Warn), |day| {
+            (date::format(*day), Role::Number)
+        })
 }
 
 fn row(pen: &mut Pen<'_>, lang: Lang, y: u16, number: usize, task: &Task) {
@@ -79,7 +102,13 @@ fn whole(pen: &Pen<'_>, lang: Lang, task: &Task) -> Flow {
     let (name, role) = owner(lang, task);
     flow.labelled(desk::owner(lang), label, name, room, pen.style(role));
     if !task.support.is_empty() {
-        flow.labelled(desk::support(lang), label, &task.support.join(", "), room, body);
+        flow.labelled(
+            desk::support(lang),
+            label,
+            &task.support.join(", "),
+            room,
+            body,
+        );
     }
     let (day, role) = match task.deadline {
         Given::Stated(day) => (words::understood(lang, day), Role::Text),

@@ -24,7 +24,11 @@ pub fn split(state: &State) -> (Option<&Layer>, &[Layer]) {
 
 /// What is left of a page under such a layer.
 pub fn room(body: Rect, over: Option<&Layer>) -> Rect {
-    let height = if over.is_some() { body.height.saturating_sub(ROWS) } else { body.height };
+    let height = if over.is_some() {
+        body.height.saturating_sub(ROWS)
+    } else {
+        body.height
+    };
     Rect { height, ..body }
 }
 

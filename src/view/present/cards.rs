@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use super::View;
 use crate::assess::{Row, Standing, sentence};
 use crate::model::number;
-use crate::text::{labels, present as words, screen};
+use crate::text::{present as words, screen};
 use crate::theme::Role;
 use crate::view::detail::{self, Subject};
 use crate::view::pen::{Pen, width};
@@ -43,11 +43,26 @@ impl<'a> Card<'a> {
         let (state, lang) = (view.state, view.state.lang);
         let subject = Subject::new(state, row.indicator)?;
         let indicator = subject.indicator;
-        let name = [sentence::name(lang, indicator), lang.pick(&indicator.short, &indicator.en)];
-        let own = subject.commune.catalogue.units.get(indicator.unit).map_or("", |u| lang.pick(&u.name, &u.en));
+        let name = [
+            sentence::name(lang, indicator),
+            lang.pick(&indicator.short, &indicator.en),
+        ];
+        let own = subject
+            .commune
+            .catalogue
+            .units
+            .get(indicator.unit)
+            .map_or("", |u| lang.pick(&u.name, &u.en));
         if view.cover.is_small(row) {
             let said = words::less_than(view.cover.limit(row.indicator, row.actual?.value)?);
-            return Some(Self { name, forms: vec![said], unit: own, verdict: None, role: Role::Number, standing: None });
+            return Some(Self {
+                name,
+                forms: vec![said],
+                unit: own,
+                verdict: None,
+                role: Role::Number,
+                standing: None,
+            });
         }
         let (figure, percent) = detail::figure::main_figure(subject)?;
         let standing = row.standings.first();
@@ -57,11 +72,29 @@ impl<'a> Card<'a> {
             (false, _) => own,
         };
         let sign = if percent { "%" } else { "" };
-        let forms = [2, 1].into_iter().map(|d| format!("{}{sign}", number::format_short(figure, d))).collect();
+        let forms = [2, 1]
+            .into_iter()
+            .map(|d| format!("{}{sign}", number::format_short(figure, d)))
+            .collect();
         let verdict = row.verdict();
-        let role = if standing.is_some() { verdict_role(verdict) } else { Role::Number };
-        let word = format!("{} {}", pen.look.glyphs.verdict(verdict), labels::verdict(lang, verdict));
-        Some(Self { name, forms, unit, verdict: standing.map(|_| (word, role)), role, standing })
+        let role = if standing.is_some() {
+            verdict_role(verdict)
+        } else {
+            Role::Number
+        };
+        let word = format!(
+            "{} {}",
+            pen.look.glyphs.verdict(verdict),
+            verdict.name(lang)
+        );
+        Some(Self {
+            name,
+            forms,
+            unit,
+            verdict: standing.map(|_| (word, role)),
+            role,
+            standing,
+        })
     }
 
     fn rows(&self, columns: u16, rows: u16, ascii: bool) -> u16 {
@@ -71,12 +104,25 @@ impl<'a> Card<'a> {
     /// Draws the card with its figure as tall as the layout has it; written where that is one row.
     pub fn draw(&self, pen: &mut Pen<'_>, layout: &Layout) {
         // between texts less air is enough than between figures
-        let (room, w, rows) = (pen.width(), layout.wide.saturating_sub(gap(layout.wide)), layout.figure);
-        let name = self.name.into_iter().find(|n| width(n) <= room).unwrap_or(self.name[1]);
+        let (room, w, rows) = (
+            pen.width(),
+            layout.wide.saturating_sub(gap(layout.wide)),
+            layout.figure,
+        );
+        let name = self
+            .name
+            .into_iter()
+            .find(|n| width(n) <= room)
+            .unwrap_or(self.name[1]);
         pen.fit(0, 0, room, name, Role::Text);
         let (mut x, mut y) = (0, 1);
         if rows < SHORTEST {
-            let x = pen.text(0, y, self.forms.first().map_or("", String::as_str), Role::Number);
+            let x = pen.text(
+                0,
+                y,
+                self.forms.first().map_or("", String::as_str),
+                Role::Number,
+            );
             let word = self.verdict.as_ref().filter(|(t, _)| x + width(t) < w);
             let room = w.saturating_sub(x + 2 + word.map_or(0, |(t, _)| width(t) + 1));
             if width(self.unit) <= room {
@@ -86,7 +132,12 @@ impl<'a> Card<'a> {
                 pen.right(w, y, word, *role);
             }
             y += 1;
-        } else if let Some(choice) = big::fit(Size::new(w, rows), &self.forms, self.unit, pen.look.glyphs.ascii) {
+        } else if let Some(choice) = big::fit(
+            Size::new(w, rows),
+            &self.forms,
+            self.unit,
+            pen.look.glyphs.ascii,
+        ) {
             pen.figure(0, y, &choice, self.role);
             y += rows;
             if let Some((word, role)) = &self.verdict {
@@ -100,7 +151,13 @@ impl<'a> Card<'a> {
         }
         if let Some((standing, percent)) = self.standing.and_then(|s| Some((s, s.percent?))) {
             let room = w.saturating_sub(x).min(60);
-            let gauge = bullet(pen.look, room, percent, standing.pace.map(|p| p.percent), standing.verdict);
+            let gauge = bullet(
+                pen.look,
+                room,
+                percent,
+                standing.pace.map(|p| p.percent),
+                standing.verdict,
+            );
             pen.line(x, y, &Line::from(gauge));
         }
     }
@@ -129,31 +186,64 @@ impl Layout {
         let count = u16::try_from(cards.len()).unwrap_or(1).max(1);
         let most = (w / LEAST).clamp(1, 3).min(count);
         let verdicts = cards.iter().any(|c| c.verdict.is_some());
-        let gauges = cards.iter().any(|c| c.standing.is_some_and(|s| s.percent.is_some()));
+        let gauges = cards
+            .iter()
+            .any(|c| c.standing.is_some_and(|s| s.percent.is_some()));
         let way = |columns: u16, rows: u16, compact: bool| {
-            let tail = if compact { u16::from(verdicts || gauges) } else { u16::from(verdicts) + u16::from(gauges) };
+            let tail = if compact {
+                u16::from(verdicts || gauges)
+            } else {
+                u16::from(verdicts) + u16::from(gauges)
+            };
             let wide = w / columns;
             let pitch = (room + 1) / rows;
             let space = pitch.saturating_sub(2 + tail).min(TALLEST);
             let seen = count.min(rows * columns);
-            let figure =
-                cards.iter().take(usize::from(seen)).map(|c| c.rows(wide.saturating_sub(gap(wide)), space, ascii)).min().unwrap_or(0);
+            let figure = cards
+                .iter()
+                .take(usize::from(seen))
+                .map(|c| c.rows(wide.saturating_sub(gap(wide)), space, ascii))
+                .min()
+                .unwrap_or(0);
             // what room is left over is air between the cards, within reason
             let pitch = pitch.min(figure + tail + 4);
-            Self { columns, wide, pitch, figure, seen, compact }
+            Self {
+                columns,
+                wide,
+                pitch,
+                figure,
+                seen,
+                compact,
+            }
         };
         let best = |compact: bool, rows: &dyn Fn(u16) -> u16| {
-            let ways = (1..=most).map(|columns| way(columns, rows(columns).max(1), compact)).filter(|l| l.figure >= SHORTEST);
+            let ways = (1..=most)
+                .map(|columns| way(columns, rows(columns).max(1), compact))
+                .filter(|l| l.figure >= SHORTEST);
             ways.max_by_key(|l| (l.seen, l.figure, l.columns))
         };
         let all = |columns: u16| count.div_ceil(columns);
         // name, figure, verdict beside gauge, air
         let some = |columns: u16| ((room + 1) / (SHORTEST + 3)).min(count.div_ceil(columns));
-        best(false, &all).or_else(|| best(true, &all)).or_else(|| best(true, &some)).unwrap_or_else(|| {
-            let written = |each: u16| (1..=most).find(|c| count.div_ceil(*c) * each <= room + 1).map(|c| (c, each));
-            let (columns, each) = written(4).or_else(|| written(3)).unwrap_or((most, 3));
-            let rows = ((room + 1) / each).max(1);
-            Self { columns, wide: w / columns, pitch: each, figure: 1, seen: count.min(rows * columns), compact: false }
-        })
+        best(false, &all)
+            .or_else(|| best(true, &all))
+            .or_else(|| best(true, &some))
+            .unwrap_or_else(|| {
+                let written = |each: u16| {
+                    (1..=most)
+                        .find(|c| count.div_ceil(*c) * each <= room + 1)
+                        .map(|c| (c, each))
+                };
+                let (columns, each) = written(4).or_else(|| written(3)).unwrap_or((most, 3));
+                let rows = ((room + 1) / each).max(1);
+                Self {
+                    columns,
+                    wide: w / columns,
+                    pitch: each,
+                    figure: 1,
+                    seen: count.min(rows * columns),
+                    compact: false,
+                }
+            })
     }
 }

@@ -6,7 +6,7 @@ use super::list::{self, Block};
 use crate::assess::pages::course::sector_of;
 use crate::assess::{Row, sentence};
 use crate::model::{IndicatorId, number};
-use crate::text::{labels, present as words, screen};
+use crate::text::{present as words, screen};
 use crate::theme::Role;
 use crate::view::pen::Pen;
 use crate::view::widgets::big;
@@ -19,12 +19,20 @@ pub const ROOMY: u16 = 24;
 pub fn headline(pen: &mut Pen<'_>, view: View<'_>, ids: &[IndicatorId]) -> usize {
     let cards = cards(pen, view, ids);
     let text = sentence(view).filter(|_| pen.height() >= 9);
-    let layout = Layout::new(&cards, pen.width(), pen.height().saturating_sub(top(text.as_deref())), pen.look.glyphs.ascii);
+    let layout = Layout::new(
+        &cards,
+        pen.width(),
+        pen.height().saturating_sub(top(text.as_deref())),
+        pen.look.glyphs.ascii,
+    );
     lay(pen, view, text.as_deref(), &cards, &layout)
 }
 
 fn cards<'a>(pen: &Pen<'_>, view: View<'a>, ids: &[IndicatorId]) -> Vec<Card<'a>> {
-    ids.iter().skip(view.first).filter_map(|id| Card::new(pen, view, view.state.assessment.row(*id)?)).collect()
+    ids.iter()
+        .skip(view.first)
+        .filter_map(|id| Card::new(pen, view, view.state.assessment.row(*id)?))
+        .collect()
 }
 
 /// Rows that a line above the cards takes with its air.
@@ -33,18 +41,35 @@ fn top(text: Option<&str>) -> u16 {
 }
 
 /// Draws cards below a line; tells how many are in sight.
-fn lay(pen: &mut Pen<'_>, view: View<'_>, text: Option<&str>, cards: &[Card<'_>], layout: &Layout) -> usize {
+fn lay(
+    pen: &mut Pen<'_>,
+    view: View<'_>,
+    text: Option<&str>,
+    cards: &[Card<'_>],
+    layout: &Layout,
+) -> usize {
     let (w, top) = (pen.width(), top(text));
     if let Some(text) = text {
         pen.fit(0, 0, w, text, Role::Headline);
     }
     for (nth, card) in (0..layout.seen).zip(cards) {
-        let (x, y) = (nth % layout.columns * layout.wide, top + nth / layout.columns * layout.pitch);
-        card.draw(&mut pen.part(x, y, layout.wide.saturating_sub(TEXT_GAP), layout.pitch), layout);
+        let (x, y) = (
+            nth % layout.columns * layout.wide,
+            top + nth / layout.columns * layout.pitch,
+        );
+        card.draw(
+            &mut pen.part(x, y, layout.wide.saturating_sub(TEXT_GAP), layout.pitch),
+            layout,
+        );
     }
     let count = usize::from(layout.seen).min(cards.len());
     if view.first > 0 || count < cards.len() {
-        let text = words::in_sight(view.first + 1, view.first + count, view.page.items(), pen.look.glyphs.dash);
+        let text = words::in_sight(
+            view.first + 1,
+            view.first + count,
+            view.page.items(),
+            pen.look.glyphs.dash,
+        );
         pen.right(w, 0, &text, Role::Muted);
     }
     count
@@ -55,8 +80,15 @@ fn sentence(view: View<'_>) -> Option<String> {
     let sector = view.page.sector?;
     let rows = || {
         let commune = &view.state.data.commune;
-        let shown = |r: &&Row| sector_of(commune, r.indicator) == Some(sector) && !view.cover.hides(r.indicator);
-        view.state.assessment.rows.iter().filter(shown).filter(|r| r.actual.is_some())
+        let shown = |r: &&Row| {
+            sector_of(commune, r.indicator) == Some(sector) && !view.cover.hides(r.indicator)
+        };
+        view.state
+            .assessment
+            .rows
+            .iter()
+            .filter(shown)
+            .filter(|r| r.actual.is_some())
     };
     let bad = rows().filter(|r| r.verdict().is_bad()).count();
     let good = rows().filter(|r| r.verdict().is_good()).count();
@@ -67,30 +99,58 @@ fn sentence(view: View<'_>) -> Option<String> {
 pub fn well(pen: &mut Pen<'_>, view: View<'_>, ids: &[IndicatorId]) -> usize {
     let (lang, commune) = (view.state.lang, &view.state.data.commune);
     let block = |id: &IndicatorId| {
-        let (row, indicator) = (view.state.assessment.row(*id)?, commune.catalogue.indicator(*id)?);
+        let (row, indicator) = (
+            view.state.assessment.row(*id)?,
+            commune.catalogue.indicator(*id)?,
+        );
         let (actual, standing) = (row.actual?, row.standings.first()?);
         let verdict = row.verdict();
         let mut below = vec![(view.cover.value(lang, *id, actual.value, 2), Role::Number)];
         if !view.cover.is_small(row) {
             let percent = standing.percent.filter(|_| standing.pace.is_some());
             if let (Some(percent), Some(pace)) = (percent, standing.pace) {
-                let share = format!("{}% {}", number::format_short(percent, 1), sentence::plan_name(lang, commune, standing));
+                let share = format!(
+                    "{}% {}",
+                    number::format_short(percent, 1),
+                    sentence::plan_name(lang, commune, standing)
+                );
                 below.push((share, Role::Text));
-                below.push((screen::pace(lang, &number::format_fixed(pace.percent, 1)), Role::Muted));
+                below.push((
+                    screen::pace(lang, &number::format_fixed(pace.percent, 1)),
+                    Role::Muted,
+                ));
             } else {
                 let level = sentence::limit(lang, commune, indicator, standing);
-                below.push((format!("{} {level}", words::level_of(lang).to_lowercase()), Role::Muted));
+                below.push((
+                    format!("{} {level}", words::level_of(lang).to_lowercase()),
+                    Role::Muted,
+                ));
             }
         }
-        below.push((labels::verdict(lang, verdict).to_string(), verdict_role(verdict)));
+        below.push((verdict.name(lang).to_string(), verdict_role(verdict)));
         let mark = (pen.look.glyphs.verdict(verdict), verdict_role(verdict));
-        Some(Block::new(pen, mark, sentence::name(lang, indicator), Role::Headline).below(pen, below))
+        Some(
+            Block::new(pen, mark, sentence::name(lang, indicator), Role::Headline)
+                .below(pen, below),
+        )
     };
-    let headline = format!("{}: {}", words::well(lang), screen::indicators(lang, ids.len()));
+    let headline = format!(
+        "{}: {}",
+        words::well(lang),
+        screen::indicators(lang, ids.len())
+    );
     // tall figures where all of them have room
     let cards = cards(pen, view, ids);
-    let layout = Layout::new(&cards, pen.width(), pen.height().saturating_sub(top(Some(&headline))), pen.look.glyphs.ascii);
-    if pen.height() >= ROOMY && layout.figure >= big::HEIGHT && usize::from(layout.seen) == ids.len() {
+    let layout = Layout::new(
+        &cards,
+        pen.width(),
+        pen.height().saturating_sub(top(Some(&headline))),
+        pen.look.glyphs.ascii,
+    );
+    if pen.height() >= ROOMY
+        && layout.figure >= big::HEIGHT
+        && usize::from(layout.seen) == ids.len()
+    {
         return lay(pen, view, Some(&headline), &cards, &layout);
     }
     let blocks: Vec<Block> = ids.iter().skip(view.first).filter_map(block).collect();
@@ -107,9 +167,16 @@ pub fn findings(pen: &mut Pen<'_>, view: View<'_>, at: &[usize]) -> usize {
         for source in &commune.task_sources {
             sections = sections.replace(&*source.document, &source.name);
         }
-        let source = if sections.is_empty() { String::new() } else { format!("{} {sections}", screen::source(lang)) };
+        let source = if sections.is_empty() {
+            String::new()
+        } else {
+            format!("{} {sections}", screen::source(lang))
+        };
         let said = sentence::of_finding(lang, commune, finding);
-        Some(Block::new(pen, ("!", Role::Warn), &said, Role::Text).below(pen, vec![(source, Role::Muted)]))
+        Some(
+            Block::new(pen, ("!", Role::Warn), &said, Role::Text)
+                .below(pen, vec![(source, Role::Muted)]),
+        )
     };
     let blocks: Vec<Block> = at.iter().skip(view.first).filter_map(block).collect();
     list::draw(pen, view, &words::finding_counts(lang, at.len()), &blocks)

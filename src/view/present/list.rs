@@ -22,11 +22,21 @@ impl Block {
             .into_iter()
             .enumerate()
             .map(|(at, part)| {
-                let head = if at == 0 { format!("{mark} ") } else { " ".repeat(usize::from(INDENT)) };
-                Line::from(vec![Span::styled(head, pen.style(mark_role)), Span::styled(part, pen.style(role))])
+                let head = if at == 0 {
+                    format!("{mark} ")
+                } else {
+                    " ".repeat(usize::from(INDENT))
+                };
+                Line::from(vec![
+                    Span::styled(head, pen.style(mark_role)),
+                    Span::styled(part, pen.style(role)),
+                ])
             })
             .collect();
-        Self { lines, selected: false }
+        Self {
+            lines,
+            selected: false,
+        }
     }
 
     /// Laid on the band of what is selected.
@@ -83,7 +93,11 @@ fn fitting(blocks: &[Block], room: u16) -> (usize, u16) {
     let with = |gap: u16| {
         let mut used = 0u16;
         let count = blocks.iter().take_while(|b| {
-            let top = if used == 0 { 0 } else { used.saturating_add(gap) };
+            let top = if used == 0 {
+                0
+            } else {
+                used.saturating_add(gap)
+            };
             used = top.saturating_add(b.height());
             used <= room
         });
@@ -100,7 +114,11 @@ fn fitting(blocks: &[Block], room: u16) -> (usize, u16) {
 /// Draws a headline, then the blocks from the first in sight on; tells how many are in sight. The blocks are those from `first` on.
 pub fn draw(pen: &mut Pen<'_>, view: View<'_>, headline: &str, blocks: &[Block]) -> usize {
     let (w, h) = (pen.width(), pen.height());
-    let parts = if headline.is_empty() { Vec::new() } else { wrap(headline, w.saturating_sub(10).min(MOST)) };
+    let parts = if headline.is_empty() {
+        Vec::new()
+    } else {
+        wrap(headline, w.saturating_sub(10).min(MOST))
+    };
     let lines = u16::try_from(parts.len()).unwrap_or(0);
     let air = u16::from(lines > 0 && h >= 10);
     let top = lines + air;
@@ -129,17 +147,32 @@ pub fn draw(pen: &mut Pen<'_>, view: View<'_>, headline: &str, blocks: &[Block])
 
 impl Block {
     /// A text after a label; its lines stand under each other.
-    pub fn labelled(pen: &Pen<'_>, (label, label_role): (&str, Role), text: &str, role: Role) -> Self {
+    pub fn labelled(
+        pen: &Pen<'_>,
+        (label, label_role): (&str, Role),
+        text: &str,
+        role: Role,
+    ) -> Self {
         let indent = width(label) + 2;
         let room = pen.width().saturating_sub(indent).min(MOST);
         let lines = wrap(text, room)
             .into_iter()
             .enumerate()
             .map(|(at, part)| {
-                let head = if at == 0 { format!("{label}  ") } else { " ".repeat(usize::from(indent)) };
-                Line::from(vec![Span::styled(head, pen.style(label_role)), Span::styled(part, pen.style(role))])
+                let head = if at == 0 {
+                    format!("{label}  ")
+                } else {
+                    " ".repeat(usize::from(indent))
+                };
+                Line::from(vec![
+                    Span::styled(head, pen.style(label_role)),
+                    Span::styled(part, pen.style(role)),
+                ])
             })
             .collect();
-        Self { lines, selected: false }
+        Self {
+            lines,
+            selected: false,
+        }
     }
 }

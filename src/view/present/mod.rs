@@ -22,15 +22,21 @@ use super::pen::{Pen, width};
 use crate::app::{Blank, Present, State};
 use crate::assess::pages::{Cover, MeetingPage, PageKind};
 use crate::model::{Given, date};
-use crate::text::{labels, present as words, screen};
+use crate::text::{present as words, screen};
 use crate::theme::Role;
 
 /// Draws what is presented.
 pub fn draw(pen: &mut Pen<'_>, state: &State) {
-    let Some(present) = &state.present else { return };
+    let Some(present) = &state.present else {
+        return;
+    };
     match present.blank {
         Some(blank) => {
-            let paint = Style::new().bg(if blank == Blank::Black { Color::Black } else { Color::White });
+            let paint = Style::new().bg(if blank == Blank::Black {
+                Color::Black
+            } else {
+                Color::White
+            });
             for y in 0..pen.height() {
                 let line = " ".repeat(usize::from(pen.width()));
                 pen.styled(0, y, &line, paint);
@@ -44,27 +50,46 @@ pub fn draw(pen: &mut Pen<'_>, state: &State) {
     // what is being typed stands over everything
     if !present.typed.is_empty() {
         let text = format!(" {} {} ", words::to_page(state.lang), present.typed);
-        let (x, y) = (pen.width().saturating_sub(width(&text) + 1), pen.height().saturating_sub(1));
+        let (x, y) = (
+            pen.width().saturating_sub(width(&text) + 1),
+            pen.height().saturating_sub(1),
+        );
         pen.text(x, y, &text, Role::Input);
     }
 }
 
 /// Draws the page shown; tells how many things of its list are in sight.
 pub fn page(pen: &mut Pen<'_>, state: &State) -> usize {
-    let Some((present, page)) = state.present.as_ref().and_then(|p| Some((p, p.page()?))) else { return 0 };
+    let Some((present, page)) = state.present.as_ref().and_then(|p| Some((p, p.page()?))) else {
+        return 0;
+    };
     let (w, h) = (pen.width(), pen.height());
     head(pen, state, present, page);
     foot(pen, state, present, page);
     let side = side(w);
     let top = if h >= 14 { 2 } else { 1 };
-    let mut body = pen.part(side, top, w.saturating_sub(2 * side), h.saturating_sub(top + if h >= 18 { 2 } else { 1 }));
+    let mut body = pen.part(
+        side,
+        top,
+        w.saturating_sub(2 * side),
+        h.saturating_sub(top + if h >= 18 { 2 } else { 1 }),
+    );
     let view = view_of(state, present, page);
     match &page.kind {
         PageKind::Opening => opening::page(&mut body, view, present),
         PageKind::Item => {
-            body.text(0, 0, page.title.as_deref().unwrap_or_default(), Role::Headline);
+            body.text(
+                0,
+                0,
+                page.title.as_deref().unwrap_or_default(),
+                Role::Headline,
+            );
         }
-        PageKind::Conclusions { document, tasks, of } => return tasks::conclusions(&mut body, view, *document, tasks, of),
+        PageKind::Conclusions {
+            document,
+            tasks,
+            of,
+        } => return tasks::conclusions(&mut body, view, *document, tasks, of),
         PageKind::Gaps(tasks) => return tasks::gaps(&mut body, view, tasks),
         PageKind::Closing(tasks) => return tasks::closing(&mut body, view, tasks),
         PageKind::Headline(ids) => return figures::headline(&mut body, view, ids),
@@ -87,7 +112,15 @@ struct View<'a> {
 }
 
 fn view_of<'a>(state: &'a State, present: &Present, page: &'a MeetingPage) -> View<'a> {
-    View { state, page, first: present.first, cover: Cover { commune: &state.data.commune, unlocked: present.unlocked } }
+    View {
+        state,
+        page,
+        first: present.first,
+        cover: Cover {
+            commune: &state.data.commune,
+            unlocked: present.unlocked,
+        },
+    }
 }
 
 /// Columns kept free at each side.
@@ -109,10 +142,17 @@ fn head(pen: &mut Pen<'_>, state: &State, present: &Present, page: &MeetingPage)
         end = end.saturating_sub(width(&mark) + 1);
     }
     let name = match page.kind {
-        PageKind::Opening => format!("{} {}", labels::level(lang, commune.level), commune.name),
+        PageKind::Opening => format!("{} {}", commune.level.name(lang), commune.name),
         // the item itself is the page
-        PageKind::Item => commune.meeting.name.as_deref().unwrap_or(words::meeting(lang)).to_string(),
-        _ => page.belongs(lang, commune).map_or_else(|| page.name(lang, commune), str::to_string),
+        PageKind::Item => commune
+            .meeting
+            .name
+            .as_deref()
+            .unwrap_or(words::meeting(lang))
+            .to_string(),
+        _ => page
+            .belongs(lang, commune)
+            .map_or_else(|| page.name(lang, commune), str::to_string),
     };
     let room = end.saturating_sub(side);
     let x = pen.fit(side, 0, room, &name.to_uppercase(), Role::Title);
@@ -146,7 +186,8 @@ fn foot(pen: &mut Pen<'_>, state: &State, present: &Present, page: &MeetingPage)
     let default = |at: &usize| {
         let task = state.data.commune.tasks.get(*at);
         task.is_some_and(|t| {
-            matches!(t.owner, Given::Default(_)) || (t.deadline_words.is_none() && matches!(t.deadline, Given::Default(_)))
+            matches!(t.owner, Given::Default(_))
+                || (t.deadline_words.is_none() && matches!(t.deadline, Given::Default(_)))
         })
     };
     if page.tasks().iter().any(default) {
@@ -158,7 +199,12 @@ fn foot(pen: &mut Pen<'_>, state: &State, present: &Present, page: &MeetingPage)
     let legend = legend(pen, state, page, view_of(state, present, page).cover);
     // codes leave whole, the last one first
     for count in (1..=legend.len()).rev() {
-        let text = legend.iter().take(count).map(String::as_str).collect::<Vec<_>>().join("  ");
+        let text = legend
+            .iter()
+            .take(count)
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join("  ");
         if x + 3 + width(&text) <= end {
             pen.right(end, y, &text, Role::Muted);
             break;
@@ -169,23 +215,53 @@ fn foot(pen: &mut Pen<'_>, state: &State, present: &Present, page: &MeetingPage)
 /// What the signs and codes on a page mean; only those that are there.
 fn legend(pen: &Pen<'_>, state: &State, page: &MeetingPage, cover: Cover<'_>) -> Vec<String> {
     let (lang, glyphs) = (state.lang, pen.look.glyphs);
-    let rows: Vec<_> = page.figures(&state.assessment).into_iter().filter_map(|id| state.assessment.row(id)).collect();
-    let small = rows.iter().find_map(|row| cover.limit(row.indicator, row.actual?.value));
+    let rows: Vec<_> = page
+        .figures(&state.assessment)
+        .into_iter()
+        .filter_map(|id| state.assessment.row(id))
+        .collect();
+    let small = rows
+        .iter()
+        .find_map(|row| cover.limit(row.indicator, row.actual?.value));
     let drawn = matches!(page.kind, PageKind::Matter(..) | PageKind::Headline(_))
         || (matches!(page.kind, PageKind::Well(_)) && pen.height() >= figures::ROOMY + 4);
-    let gauges = || rows.iter().filter(|r| drawn && !cover.is_small(r)).filter_map(|r| r.standings.first()).filter(|s| s.percent.is_some());
+    let gauges = || {
+        rows.iter()
+            .filter(|r| drawn && !cover.is_small(r))
+            .filter_map(|r| r.standings.first())
+            .filter(|s| s.percent.is_some())
+    };
     let mut out = Vec::new();
-    out.extend(small.filter(|_| drawn).map(|limit| words::legend_small(lang, limit)));
-    out.extend(gauges().any(|s| s.pace.is_some()).then(|| format!("{} {}", glyphs.pace, screen::legend_pace(lang))));
-    out.extend(gauges().next().map(|_| format!("{} {}", glyphs.plan, words::legend_plan(lang))));
+    out.extend(
+        small
+            .filter(|_| drawn)
+            .map(|limit| words::legend_small(lang, limit)),
+    );
+    out.extend(
+        gauges()
+            .any(|s| s.pace.is_some())
+            .then(|| format!("{} {}", glyphs.pace, screen::legend_pace(lang))),
+    );
+    out.extend(
+        gauges()
+            .next()
+            .map(|_| format!("{} {}", glyphs.plan, words::legend_plan(lang))),
+    );
     out
 }
 
 /// Until when the figures of a page run: `đến 12/01/2026`.
 fn day(state: &State, page: &MeetingPage) -> Option<String> {
-    let days: Vec<_> =
-        page.figures(&state.assessment).into_iter().filter_map(|id| state.assessment.row(id)?.actual.map(|a| a.as_of)).collect();
+    let days: Vec<_> = page
+        .figures(&state.assessment)
+        .into_iter()
+        .filter_map(|id| state.assessment.row(id)?.actual.map(|a| a.as_of))
+        .collect();
     let (first, last) = (days.iter().min()?, days.iter().max()?);
-    let text = if first == last { date::format(*last) } else { format!("{}, {}", date::format_short(*first), date::format(*last)) };
+    let text = if first == last {
+        date::format(*last)
+    } else {
+        format!("{}, {}", date::format_short(*first), date::format(*last))
+    };
     Some(screen::until(state.lang, &text))
 }

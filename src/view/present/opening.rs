@@ -26,17 +26,32 @@ pub fn page(pen: &mut Pen<'_>, view: View<'_>, present: &Present) {
     let (w, h) = (pen.width(), pen.height());
     let state = view.state;
     let (lang, commune, on) = (state.lang, &state.data.commune, state.meeting_day());
-    let event = agenda::on(commune, on).into_iter().find_map(|o| match o.entry {
-        Entry::Event(at) => commune.events.get(at).filter(|e| e.meeting),
-        _ => None,
-    });
+    let event = agenda::on(commune, on)
+        .into_iter()
+        .find_map(|o| match o.entry {
+            Entry::Event(at) => commune.events.get(at).filter(|e| e.meeting),
+            _ => None,
+        });
     let plan = &commune.meeting;
-    let name = plan.name.as_deref().or(event.map(|e| &*e.title)).unwrap_or(words::meeting(lang));
-    let hour = plan.time.map(|t| t.format("%H:%M").to_string()).or_else(|| event.and_then(|e| e.hour.as_deref()).map(str::to_string));
+    let name = plan
+        .name
+        .as_deref()
+        .or(event.map(|e| &*e.title))
+        .unwrap_or(words::meeting(lang));
+    let hour = plan
+        .time
+        .map(|t| t.format("%H:%M").to_string())
+        .or_else(|| event.and_then(|e| e.hour.as_deref()).map(str::to_string));
     let dot = format!(" {} ", pen.look.glyphs.dot);
-    let place = plan.place.as_deref().or(event.and_then(|e| e.place.as_deref()));
+    let place = plan
+        .place
+        .as_deref()
+        .or(event.and_then(|e| e.place.as_deref()));
     let when = |day: String| -> Vec<String> {
-        let mut parts: Vec<String> = [Some(day), hour.clone(), place.map(str::to_string)].into_iter().flatten().collect();
+        let mut parts: Vec<String> = [Some(day), hour.clone(), place.map(str::to_string)]
+            .into_iter()
+            .flatten()
+            .collect();
         // whole parts only
         while parts.len() > 1 && width(&parts.join(&dot)) > w {
             parts.pop();
@@ -58,11 +73,21 @@ pub fn page(pen: &mut Pen<'_>, view: View<'_>, present: &Present) {
         pen.big(0, y + 1, &figure, Role::Title);
         y += big::HEIGHT + 2;
     }
-    let when = if roomy { when(calendar::weekday(lang, on.weekday()).to_string()) } else { when(calendar::day(lang, on)) };
+    let when = if roomy {
+        when(calendar::weekday(lang, on.weekday()).to_string())
+    } else {
+        when(calendar::day(lang, on))
+    };
     pen.fit(0, y, w, &when.join(&dot), Role::Text);
     y += 1;
     if let Some(chair) = plan.chair.as_deref().filter(|_| h > rows + y + 1) {
-        pen.fit(0, y, w, &format!("{}: {chair}", words::chair(lang)), Role::Text);
+        pen.fit(
+            0,
+            y,
+            w,
+            &format!("{}: {chair}", words::chair(lang)),
+            Role::Text,
+        );
         y += 1;
     }
     if h > rows + y {
@@ -73,9 +98,17 @@ pub fn page(pen: &mut Pen<'_>, view: View<'_>, present: &Present) {
         let number = format!("{:>3}", entry.page + 1);
         pen.text(0, y, &number, Role::Muted);
         let mut x = pen.fit(5, y, w.saturating_sub(5), &entry.name, Role::Headline);
-        for (verdict, count) in [Verdict::VerySlow, Verdict::Slow].into_iter().zip(entry.slow) {
+        for (verdict, count) in [Verdict::VerySlow, Verdict::Slow]
+            .into_iter()
+            .zip(entry.slow)
+        {
             if count > 0 {
-                x = pen.text(x + 2, y, &format!("{}{count}", pen.look.glyphs.verdict(verdict)), verdict_role(verdict));
+                x = pen.text(
+                    x + 2,
+                    y,
+                    &format!("{}{count}", pen.look.glyphs.verdict(verdict)),
+                    verdict_role(verdict),
+                );
             }
         }
         if let Some(reporter) = entry.reporter.filter(|r| x + 3 + width(r) <= w) {
@@ -83,8 +116,17 @@ pub fn page(pen: &mut Pen<'_>, view: View<'_>, present: &Present) {
         }
         y += pitch;
     }
-    if let Some(data) = state.assessment.period.and_then(|p| commune.periods.get(p)).filter(|_| y + 1 < h) {
-        let text = format!("{}{dot}{}", labels::period(lang, data.period), screen::as_of(lang, &date::format(state.assessment.as_of)));
+    if let Some(data) = state
+        .assessment
+        .period
+        .and_then(|p| commune.periods.get(p))
+        .filter(|_| y + 1 < h)
+    {
+        let text = format!(
+            "{}{dot}{}",
+            labels::period(lang, data.period),
+            screen::as_of(lang, &date::format(state.assessment.as_of))
+        );
         pen.fit(0, h.saturating_sub(1), w, &text, Role::Muted);
     }
 }
@@ -94,17 +136,26 @@ fn entries<'a>(view: View<'a>, pages: &'a [MeetingPage]) -> Vec<Entered<'a>> {
     let (lang, commune) = (view.state.lang, &view.state.data.commune);
     let mut out: Vec<Entered<'a>> = Vec::new();
     let mut last = 0;
-    for (at, page) in pages.iter().enumerate().filter(|(_, p)| p.kind != PageKind::Opening) {
+    for (at, page) in pages
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| p.kind != PageKind::Opening)
+    {
         if page.point != last || page.belongs(lang, commune).is_none() {
             out.push(Entered {
                 page: at,
-                name: page.belongs(lang, commune).map_or_else(|| page.name(lang, commune), str::to_string),
+                name: page
+                    .belongs(lang, commune)
+                    .map_or_else(|| page.name(lang, commune), str::to_string),
                 reporter: page.reporter.as_deref(),
                 slow: [0, 0],
             });
         }
         last = page.point;
-        let verdict = page.figure().and_then(|id| view.state.assessment.row(id)).map(crate::assess::Row::verdict);
+        let verdict = page
+            .figure()
+            .and_then(|id| view.state.assessment.row(id))
+            .map(crate::assess::Row::verdict);
         if let Some([very, slow]) = out.last_mut().map(|e| &mut e.slow) {
             *very += usize::from(verdict == Some(Verdict::VerySlow));
             *slow += usize::from(verdict == Some(Verdict::Slow));

@@ -23,11 +23,14 @@ pub fn page(pen: &mut Pen<'_>, state: &State, present: &Present) {
     let each = usize::from(rows.max(1));
     // as few columns as hold all pages; where none do, a whole screen of them further on
     let count = present.pages.len();
-    let columns = (1..=columns).find(|c| usize::from(*c) * each >= count).unwrap_or(columns);
+    let columns = (1..=columns)
+        .find(|c| usize::from(*c) * each >= count)
+        .unwrap_or(columns);
     let screen = usize::from(columns) * each;
     let from = selected / screen * screen;
     let wide = inner / columns;
-    for (nth, (at, page)) in (0u16..).zip(present.pages.iter().enumerate().skip(from).take(screen)) {
+    for (nth, (at, page)) in (0u16..).zip(present.pages.iter().enumerate().skip(from).take(screen))
+    {
         let (x, y) = (side + nth / rows.max(1) * wide, 2 + nth % rows.max(1));
         let mut cell = pen.part(x, y, wide.saturating_sub(1), 1);
         if at == selected {
@@ -42,7 +45,11 @@ pub fn page(pen: &mut Pen<'_>, state: &State, present: &Present) {
             None => (name, Role::Headline),
         };
         let room = cell.width().saturating_sub(6);
-        let role = if text.starts_with("  ") { role } else { Role::Headline };
+        let role = if text.starts_with("  ") {
+            role
+        } else {
+            Role::Headline
+        };
         cell.fit(6, 0, room, &text, role);
     }
 }

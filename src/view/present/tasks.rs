@@ -12,16 +12,47 @@ use crate::view::desk::tasks::{look, stands as how_it_stands};
 use crate::view::pen::Pen;
 
 /// The last conclusions, or the tasks of the latest document.
-pub fn conclusions(pen: &mut Pen<'_>, view: View<'_>, document: Option<usize>, shown: &[usize], of: &[usize]) -> usize {
-    let (lang, commune, on) = (view.state.lang, &view.state.data.commune, view.state.meeting_day());
-    let standings: Vec<TaskStanding> =
-        of.iter().filter_map(|at| commune.tasks.get(*at).map(|task| tasks::standing(*at, task, on))).collect();
-    let headline = if of.is_empty() { words::no_last(lang).to_string() } else { Counts::of(&standings).sentence(lang) };
-    let blocks: Vec<Block> = shown.iter().skip(view.first).filter_map(|at| block(pen, view, *at, true)).collect();
+pub fn conclusions(
+    pen: &mut Pen<'_>,
+    view: View<'_>,
+    document: Option<usize>,
+    shown: &[usize],
+    of: &[usize],
+) -> usize {
+    let (lang, commune, on) = (
+        view.state.lang,
+        &view.state.data.commune,
+        view.state.meeting_day(),
+    );
+    let standings: Vec<TaskStanding> = of
+        .iter()
+        .filter_map(|at| {
+            commune
+                .tasks
+                .get(*at)
+                .map(|task| tasks::standing(*at, task, on))
+        })
+        .collect();
+    let headline = if of.is_empty() {
+        words::no_last(lang).to_string()
+    } else {
+        Counts::of(&standings).sentence(lang)
+    };
+    let blocks: Vec<Block> = shown
+        .iter()
+        .skip(view.first)
+        .filter_map(|at| block(pen, view, *at, true))
+        .collect();
     let more = of.len().saturating_sub(shown.len());
-    let source = document.and_then(|at| commune.task_sources.get(at)).map(|s| words::besides(lang, more, &s.name));
+    let source = document
+        .and_then(|at| commune.task_sources.get(at))
+        .map(|s| words::besides(lang, more, &s.name));
     let (w, h) = (pen.width(), pen.height());
-    let room = if source.is_some() && more > 0 && h >= 10 { h.saturating_sub(1) } else { h };
+    let room = if source.is_some() && more > 0 && h >= 10 {
+        h.saturating_sub(1)
+    } else {
+        h
+    };
     let count = list::draw(&mut pen.part(0, 0, w, room), view, &headline, &blocks);
     if let Some(source) = source.filter(|_| room < h) {
         pen.fit(0, room, w, &source, Role::Muted);
@@ -31,27 +62,67 @@ pub fn conclusions(pen: &mut Pen<'_>, view: View<'_>, document: Option<usize>, s
 
 /// Tasks that nobody owns or that have no day.
 pub fn gaps(pen: &mut Pen<'_>, view: View<'_>, shown: &[usize]) -> usize {
-    let (lang, commune, on) = (view.state.lang, &view.state.data.commune, view.state.meeting_day());
-    let standings: Vec<TaskStanding> =
-        shown.iter().filter_map(|at| commune.tasks.get(*at).map(|task| tasks::standing(*at, task, on))).collect();
+    let (lang, commune, on) = (
+        view.state.lang,
+        &view.state.data.commune,
+        view.state.meeting_day(),
+    );
+    let standings: Vec<TaskStanding> = shown
+        .iter()
+        .filter_map(|at| {
+            commune
+                .tasks
+                .get(*at)
+                .map(|task| tasks::standing(*at, task, on))
+        })
+        .collect();
     let owner = standings.iter().filter(|s| s.no_owner).count();
-    let day = standings.iter().filter(|s| s.state == TaskState::NoDeadline).count();
+    let day = standings
+        .iter()
+        .filter(|s| s.state == TaskState::NoDeadline)
+        .count();
     let headline = words::gap_counts(lang, standings.len(), owner, day);
-    let blocks: Vec<Block> = shown.iter().skip(view.first).filter_map(|at| block(pen, view, *at, true)).collect();
+    let blocks: Vec<Block> = shown
+        .iter()
+        .skip(view.first)
+        .filter_map(|at| block(pen, view, *at, true))
+        .collect();
     list::draw(pen, view, &headline, &blocks)
 }
 
 /// What this meeting concluded.
 pub fn closing(pen: &mut Pen<'_>, view: View<'_>, shown: &[usize]) -> usize {
-    let (lang, commune, on) = (view.state.lang, &view.state.data.commune, view.state.meeting_day());
-    let headline = if shown.is_empty() { words::no_conclusions(lang).to_string() } else { words::conclusion_counts(lang, shown.len()) };
-    let blocks: Vec<Block> = shown.iter().skip(view.first).filter_map(|at| block(pen, view, *at, false)).collect();
-    let next = on.succ_opt().and_then(|day| agenda::next_meeting(commune, day));
+    let (lang, commune, on) = (
+        view.state.lang,
+        &view.state.data.commune,
+        view.state.meeting_day(),
+    );
+    let headline = if shown.is_empty() {
+        words::no_conclusions(lang).to_string()
+    } else {
+        words::conclusion_counts(lang, shown.len())
+    };
+    let blocks: Vec<Block> = shown
+        .iter()
+        .skip(view.first)
+        .filter_map(|at| block(pen, view, *at, false))
+        .collect();
+    let next = on
+        .succ_opt()
+        .and_then(|day| agenda::next_meeting(commune, day));
     let (w, h) = (pen.width(), pen.height());
-    let room = if next.is_some() { h.saturating_sub(2) } else { h };
+    let room = if next.is_some() {
+        h.saturating_sub(2)
+    } else {
+        h
+    };
     let count = list::draw(&mut pen.part(0, 0, w, room), view, &headline, &blocks);
     if let Some(next) = next.filter(|_| h >= 6) {
-        let text = format!("{}: {}", words::next_meeting(lang), calendar::day(lang, next.first));
+        let text = format!(
+            "{}: {}",
+            words::next_meeting(lang),
+            calendar::day(lang, next.first)
+        );
         pen.fit(0, h.saturating_sub(1), w, &text, Role::Text);
     }
     count
@@ -74,11 +145,16 @@ fn block(pen: &Pen<'_>, view: View<'_>, at: usize, stands: bool) -> Option<Block
     }
     if stands {
         if let Some((step, day)) = standing.due_step.zip(standing.due) {
-            below.push((states::step_by(lang, step + 1, task.milestones.len(), &date::format(day)), Role::Number));
+            below.push((
+                states::step_by(lang, step + 1, task.milestones.len(), &date::format(day)),
+                Role::Number,
+            ));
         }
         let said = match (standing.state, standing.left) {
             // a day that nobody set for the task itself is not counted down to
-            (TaskState::Open, _) if standing.deadline_default && standing.due_step.is_none() => String::new(),
+            (TaskState::Open, _) if standing.deadline_default && standing.due_step.is_none() => {
+                String::new()
+            }
             (TaskState::Open, Some(left)) => states::left(lang, left),
             // said before
             (TaskState::NoDeadline, _) => String::new(),
@@ -86,9 +162,18 @@ fn block(pen: &Pen<'_>, view: View<'_>, at: usize, stands: bool) -> Option<Block
         };
         below.push((said, look(pen.look.glyphs, &standing).1));
     }
-    let mark = if stands { look(pen.look.glyphs, &standing) } else { (pen.look.glyphs.dot, Role::Muted) };
-    let decided = matches!(view.state.layers.last(), Some(Layer::Decide(decide)) if decide.task == task.id);
-    Some(Block::new(pen, mark, &task.title, Role::Headline).below(pen, below).select(decided))
+    let mark = if stands {
+        look(pen.look.glyphs, &standing)
+    } else {
+        (pen.look.glyphs.dot, Role::Muted)
+    };
+    let decided =
+        matches!(view.state.layers.last(), Some(Layer::Decide(decide)) if decide.task == task.id);
+    Some(
+        Block::new(pen, mark, &task.title, Role::Headline)
+            .below(pen, below)
+            .select(decided),
+    )
 }
 
 fn owner(view: View<'_>, task: &Task) -> (String, Role) {

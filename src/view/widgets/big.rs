@@ -50,25 +50,45 @@ pub struct Choice {
 /// The tallest way to draw one of the candidates, the first of which is the one to prefer, with its unit, in so much room. Digits, `.`, `,`, `%`,
 /// the minus, `+`, `/`, `:`, `<` and the space can be tall; a candidate with other signs is text of one row. The unit, which may be empty, is such a text
 /// always. With `ascii` the digits are made of `#`. None where not even one row has room for a whole candidate and the unit.
-#[must_use]
 pub fn fit<S: AsRef<str>>(room: Size, candidates: &[S], unit: &str, ascii: bool) -> Option<Choice> {
-    let ways = candidates.iter().enumerate().flat_map(|(at, text)| ways(room, at, text.as_ref(), unit, ascii));
-    ways.max_by_key(|w| (w.rows.min(ENOUGH), std::cmp::Reverse(w.candidate), w.rows, w.place == UnitPlace::Beside))
+    let ways = candidates
+        .iter()
+        .enumerate()
+        .flat_map(|(at, text)| ways(room, at, text.as_ref(), unit, ascii));
+    ways.max_by_key(|w| {
+        (
+            w.rows.min(ENOUGH),
+            std::cmp::Reverse(w.candidate),
+            w.rows,
+            w.place == UnitPlace::Beside,
+        )
+    })
 }
 
 /// All ways to draw one figure, each as tall as the room lets it.
 fn ways(room: Size, candidate: usize, figure: &str, unit: &str, ascii: bool) -> Vec<Choice> {
     let unit_width = columns(unit);
-    let places: &[UnitPlace] = if unit.is_empty() { &[UnitPlace::Nowhere] } else { &[UnitPlace::Beside, UnitPlace::Below] };
-    let pictures = [Font::Three, Font::Four].map(|font| Picture::new(font, figure).map(|picture| (font, picture)));
+    let places: &[UnitPlace] = if unit.is_empty() {
+        &[UnitPlace::Nowhere]
+    } else {
+        &[UnitPlace::Beside, UnitPlace::Below]
+    };
+    let pictures = [Font::Three, Font::Four]
+        .map(|font| Picture::new(font, figure).map(|picture| (font, picture)));
     let mut out = Vec::new();
     for place in places.iter().copied() {
-        let beside = if place == UnitPlace::Beside { unit_width.saturating_add(1) } else { 0 };
+        let beside = if place == UnitPlace::Beside {
+            unit_width.saturating_add(1)
+        } else {
+            0
+        };
         let below = u16::from(place == UnitPlace::Below);
         let choice = |width: u16, rows: u16, size| Choice {
             candidate,
             rows,
-            width: width.saturating_add(beside).max(if below == 1 { unit_width } else { 0 }),
+            width: width
+                .saturating_add(beside)
+                .max(if below == 1 { unit_width } else { 0 }),
             height: rows.saturating_add(below),
             figure: figure.to_string(),
             unit: unit.to_string(),
@@ -76,15 +96,24 @@ fn ways(room: Size, candidate: usize, figure: &str, unit: &str, ascii: bool) -> 
             size,
             ascii,
         };
-        let (most_width, most_height) = (room.width.saturating_sub(beside), room.height.saturating_sub(below));
+        let (most_width, most_height) = (
+            room.width.saturating_sub(beside),
+            room.height.saturating_sub(below),
+        );
         for (font, picture) in pictures.iter().flatten() {
             let per_cell = per_cell(ascii);
             let scale = (u32::from(most_width) * per_cell / u32::from(picture.width))
                 .min(u32::from(most_height) * per_cell / u32::from(picture.height))
                 .min(u32::from(u16::MAX / 16));
-            let Ok(scale) = u16::try_from(scale) else { continue };
+            let Ok(scale) = u16::try_from(scale) else {
+                continue;
+            };
             if scale > 0 {
-                out.push(choice(cells(picture.width, scale, ascii), cells(picture.height, scale, ascii), Some((*font, scale))));
+                out.push(choice(
+                    cells(picture.width, scale, ascii),
+                    cells(picture.height, scale, ascii),
+                    Some((*font, scale)),
+                ));
             }
         }
         if !figure.is_empty() {
@@ -101,7 +130,8 @@ const fn per_cell(ascii: bool) -> u32 {
 
 /// Cells that so many pixels take at a scale.
 fn cells(pixels: u16, scale: u16, ascii: bool) -> u16 {
-    u16::try_from((u32::from(pixels) * u32::from(scale)).div_ceil(per_cell(ascii))).unwrap_or(u16::MAX)
+    u16::try_from((u32::from(pixels) * u32::from(scale)).div_ceil(per_cell(ascii)))
+        .unwrap_or(u16::MAX)
 }
 
 fn columns(text: &str) -> u16 {
@@ -110,7 +140,6 @@ fn columns(text: &str) -> u16 {
 
 impl Choice {
     /// The figure that was chosen.
-    #[must_use]
     pub fn figure(&self) -> &str {
         &self.figure
     }
@@ -126,17 +155,43 @@ impl Choice {
         if area.width < self.width || area.height < self.height {
             return;
         }
-        let (figure_width, stands) = if let Some((width, stands)) = self.text_size().filter(|_| tall).and_then(|rows| {
-            let (font, scale) = self.size?;
-            let stands = cells(font.base(), scale, self.ascii).saturating_sub(1);
-            write_tall(&self.figure, rows, solid(figure), area, (stands + 1).saturating_sub(rows), buf).map(|width| (width, stands))
-        }) {
+        let (figure_width, stands) = if let Some((width, stands)) =
+            self.text_size().filter(|_| tall).and_then(|rows| {
+                let (font, scale) = self.size?;
+                let stands = cells(font.base(), scale, self.ascii).saturating_sub(1);
+                write_tall(
+                    &self.figure,
+                    rows,
+                    solid(figure),
+                    area,
+                    (stands + 1).saturating_sub(rows),
+                    buf,
+                )
+                .map(|width| (width, stands))
+            }) {
             (width, stands)
         } else if let Some((font, scale)) = self.size {
-            let width = paint(&self.figure, font, scale, self.ascii, solid(figure), area, buf);
-            (width, cells(font.base(), scale, self.ascii).saturating_sub(1))
+            let width = paint(
+                &self.figure,
+                font,
+                scale,
+                self.ascii,
+                solid(figure),
+                area,
+                buf,
+            );
+            (
+                width,
+                cells(font.base(), scale, self.ascii).saturating_sub(1),
+            )
         } else {
-            buf.set_stringn(area.x, area.y, &self.figure, usize::from(area.width), figure.add_modifier(Modifier::BOLD));
+            buf.set_stringn(
+                area.x,
+                area.y,
+                &self.figure,
+                usize::from(area.width),
+                figure.add_modifier(Modifier::BOLD),
+            );
             (columns(&self.figure), 0)
         };
         let (x, y) = match self.place {
@@ -144,7 +199,13 @@ impl Choice {
             UnitPlace::Beside => (figure_width.saturating_add(1), stands),
             UnitPlace::Below => (0, self.rows),
         };
-        buf.set_stringn(area.x.saturating_add(x), area.y.saturating_add(y), &self.unit, usize::from(area.width.saturating_sub(x)), unit);
+        buf.set_stringn(
+            area.x.saturating_add(x),
+            area.y.saturating_add(y),
+            &self.unit,
+            usize::from(area.width.saturating_sub(x)),
+            unit,
+        );
     }
 }
 
@@ -153,29 +214,47 @@ impl Choice {
     fn text_size(&self) -> Option<u16> {
         let (font, scale) = self.size?;
         let picture = Picture::new(font, &self.figure)?;
-        let signs = u16::try_from(self.figure.chars().count()).ok().filter(|n| *n > 0)?;
+        let signs = u16::try_from(self.figure.chars().count())
+            .ok()
+            .filter(|n| *n > 0)?;
         let high = cells(font.base(), scale, self.ascii);
-        let rows = (cells(picture.width, scale, self.ascii) / signs).min(high).min(tall::MOST);
+        let rows = (cells(picture.width, scale, self.ascii) / signs)
+            .min(high)
+            .min(tall::MOST);
         (rows >= 3 && rows * 4 >= high * 3).then_some(rows)
     }
 }
 
 /// Writes a figure in a larger size of text, so many rows down; gives back the columns it takes, or nothing where it has a sign that cannot be
 /// so written.
-fn write_tall(text: &str, rows: u16, style: Style, area: Rect, down: u16, buf: &mut Buffer) -> Option<u16> {
+fn write_tall(
+    text: &str,
+    rows: u16,
+    style: Style,
+    area: Rect,
+    down: u16,
+    buf: &mut Buffer,
+) -> Option<u16> {
     let plain = |sign| match sign {
         '\u{2212}' => '-',
         '\u{a0}' => ' ',
         other => other,
     };
-    let firsts: Vec<char> = text.chars().map(|sign| tall::first(rows, plain(sign))).collect::<Option<_>>()?;
+    let firsts: Vec<char> = text
+        .chars()
+        .map(|sign| tall::first(rows, plain(sign)))
+        .collect::<Option<_>>()?;
     let width = u16::try_from(firsts.len()).ok()?.checked_mul(rows)?;
     if width > area.width || down + rows > area.height {
         return None;
     }
     for (left, first) in (area.x..).step_by(usize::from(rows)).zip(firsts) {
         for (x, y) in (0..rows).flat_map(|y| (0..rows).map(move |x| (x, y))) {
-            let sign = if (x, y) == (0, 0) { first } else { tall::rest(rows, x, y)? };
+            let sign = if (x, y) == (0, 0) {
+                first
+            } else {
+                tall::rest(rows, x, y)?
+            };
             if let Some(cell) = buf.cell_mut((left + x, area.y + down + y)) {
                 cell.set_char(sign).set_style(style);
             }
@@ -187,10 +266,13 @@ fn write_tall(text: &str, rows: u16, style: Style, area: Rect, down: u16, buf: &
 /// Makes text of what is left of tall signs that something else was written over.
 pub fn mend_tall(buf: &mut Buffer, area: Rect) {
     let area = area.intersection(buf.area);
-    let read = |buf: &Buffer, x: u16, y: u16| buf.cell((x, y)).and_then(|cell| tall::read(cell.symbol()));
+    let read =
+        |buf: &Buffer, x: u16, y: u16| buf.cell((x, y)).and_then(|cell| tall::read(cell.symbol()));
     let mut whole = std::collections::HashSet::new();
     for place in area.positions() {
-        let Some(Tall::First { rows, .. }) = read(buf, place.x, place.y) else { continue };
+        let Some(Tall::First { rows, .. }) = read(buf, place.x, place.y) else {
+            continue;
+        };
         let cells = || (0..rows).flat_map(move |y| (0..rows).map(move |x| (x, y)));
         let is_rest = |(x, y): (u16, u16)| {
             let cell = buf.cell((place.x.saturating_add(x), place.y.saturating_add(y)));
@@ -219,16 +301,33 @@ fn solid(style: Style) -> Style {
 }
 
 /// Which quarters of a cell are set: top left, top right, bottom left, bottom right, from the lowest bit.
-const QUARTERS: [&str; 16] = [" ", "▘", "▝", "▀", "▖", "▌", "▞", "▛", "▗", "▚", "▐", "▜", "▄", "▙", "▟", "█"];
+const QUARTERS: [&str; 16] = [
+    " ", "▘", "▝", "▀", "▖", "▌", "▞", "▛", "▗", "▚", "▐", "▜", "▄", "▙", "▟", "█",
+];
 
 /// Draws the pixels; gives back the columns they take. A cell without a pixel stays as it is.
-fn paint(text: &str, font: Font, scale: u16, ascii: bool, style: Style, area: Rect, buf: &mut Buffer) -> u16 {
-    let Some(picture) = Picture::new(font, text) else { return 0 };
-    let (width, height) = (cells(picture.width, scale, ascii), cells(picture.height, scale, ascii));
+fn paint(
+    text: &str,
+    font: Font,
+    scale: u16,
+    ascii: bool,
+    style: Style,
+    area: Rect,
+    buf: &mut Buffer,
+) -> u16 {
+    let Some(picture) = Picture::new(font, text) else {
+        return 0;
+    };
+    let (width, height) = (
+        cells(picture.width, scale, ascii),
+        cells(picture.height, scale, ascii),
+    );
     let mut quarters = vec![0usize; usize::from(width) * usize::from(height)];
     let per_cell = if ascii { 1 } else { 2 };
     picture.each(|px, py| {
-        for (x, y) in (0..scale).flat_map(|dy| (0..scale).map(move |dx| (px * scale + dx, py * scale + dy))) {
+        for (x, y) in
+            (0..scale).flat_map(|dy| (0..scale).map(move |dx| (px * scale + dx, py * scale + dy)))
+        {
             let at = usize::from(y / per_cell) * usize::from(width) + usize::from(x / per_cell);
             if let Some(cell) = quarters.get_mut(at) {
                 *cell |= 1 << (y % per_cell * 2 + x % per_cell);
@@ -238,10 +337,20 @@ fn paint(text: &str, font: Font, scale: u16, ascii: bool, style: Style, area: Re
     for (at, set) in quarters.into_iter().enumerate().filter(|(_, set)| *set > 0) {
         let Ok(at) = u32::try_from(at) else { continue };
         let (x, y) = (at % u32::from(width), at / u32::from(width));
-        let place = u16::try_from(x).ok().zip(u16::try_from(y).ok()).map(|(x, y)| (area.x.saturating_add(x), area.y.saturating_add(y)));
-        let Some(place) = place.filter(|(x, y)| *x < area.right() && *y < area.bottom()) else { continue };
+        let place = u16::try_from(x)
+            .ok()
+            .zip(u16::try_from(y).ok())
+            .map(|(x, y)| (area.x.saturating_add(x), area.y.saturating_add(y)));
+        let Some(place) = place.filter(|(x, y)| *x < area.right() && *y < area.bottom()) else {
+            continue;
+        };
         if let Some(cell) = buf.cell_mut(place) {
-            cell.set_symbol(if ascii { "#" } else { QUARTERS.get(set).copied().unwrap_or(" ") }).set_style(style);
+            cell.set_symbol(if ascii {
+                "#"
+            } else {
+                QUARTERS.get(set).copied().unwrap_or(" ")
+            })
+            .set_style(style);
         }
     }
     width
@@ -251,9 +360,9 @@ fn paint(text: &str, font: Font, scale: u16, ascii: bool, style: Style, area: Re
 pub const HEIGHT: u16 = 4;
 
 /// Columns that a figure of the middle size takes.
-#[must_use]
 pub fn width(text: &str) -> u16 {
-    Picture::new(Font::Four, text).map_or_else(|| columns(text), |picture| cells(picture.width, 1, false))
+    Picture::new(Font::Four, text)
+        .map_or_else(|| columns(text), |picture| cells(picture.width, 1, false))
 }
 
 /// Draws a figure four rows tall, whatever the room; what has signs that cannot be tall is written as text.

@@ -10,7 +10,6 @@ use crate::theme::Role;
 use crate::view::Look;
 
 /// The role of a bar with this verdict.
-#[must_use]
 pub fn bar_role(verdict: Verdict) -> Role {
     match verdict {
         Verdict::VerySlow => Role::ActualBad,
@@ -21,7 +20,6 @@ pub fn bar_role(verdict: Verdict) -> Role {
 }
 
 /// The role of a verdict's mark and word.
-#[must_use]
 pub fn verdict_role(verdict: Verdict) -> Role {
     match verdict {
         Verdict::VerySlow => Role::Bad,
@@ -33,29 +31,52 @@ pub fn verdict_role(verdict: Verdict) -> Role {
 }
 
 /// A gauge `width` cells wide: 0 to 100 % of the plan, whose tick is the last cell. What lies beyond is cut there and marked.
-#[must_use]
-pub fn bullet(look: Look<'_>, width: u16, percent: Decimal, pace: Option<Decimal>, verdict: Verdict) -> Vec<Span<'static>> {
+pub fn bullet(
+    look: Look<'_>,
+    width: u16,
+    percent: Decimal,
+    pace: Option<Decimal>,
+    verdict: Verdict,
+) -> Vec<Span<'static>> {
     let scale = width.saturating_sub(1);
     let percent = drawable(percent);
-    let pace = pace.map(|p| cells(drawable(p) / 100.0 * f64::from(scale), scale.saturating_sub(1)));
+    let pace = pace.map(|p| {
+        cells(
+            drawable(p) / 100.0 * f64::from(scale),
+            scale.saturating_sub(1),
+        )
+    });
     let style = look.theme.style(bar_role(verdict));
-    let eighths = cells(percent / 100.0 * f64::from(scale) * 8.0 + 0.5, scale.saturating_mul(8));
+    let eighths = cells(
+        percent / 100.0 * f64::from(scale) * 8.0 + 0.5,
+        scale.saturating_mul(8),
+    );
     let (full, rest) = (eighths / 8, eighths % 8);
     let mut spans: Vec<Span<'static>> = Vec::new();
-    let mut put = |text: &'static str, style: Style| match spans.last_mut().filter(|s| s.style == style) {
-        Some(span) => span.content.to_mut().push_str(text),
-        None => spans.push(Span::styled(text.to_string(), style)),
-    };
+    let mut put =
+        |text: &'static str, style: Style| match spans.last_mut().filter(|s| s.style == style) {
+            Some(span) => span.content.to_mut().push_str(text),
+            None => spans.push(Span::styled(text.to_string(), style)),
+        };
     for x in 0..scale {
         let fill = match x {
             x if x < full => 8,
             x if x == full => rest,
             _ => 0,
         };
-        let eighth = look.glyphs.eighths.get(usize::from(fill)).copied().unwrap_or(" ");
+        let eighth = look
+            .glyphs
+            .eighths
+            .get(usize::from(fill))
+            .copied()
+            .unwrap_or(" ");
         if pace == Some(x) {
             // inside the bar the tick is cut out of it
-            let style = if fill == 8 && !look.glyphs.ascii { style.add_modifier(Modifier::REVERSED) } else { look.theme.style(Role::Pace) };
+            let style = if fill == 8 && !look.glyphs.ascii {
+                style.add_modifier(Modifier::REVERSED)
+            } else {
+                look.theme.style(Role::Pace)
+            };
             put(look.glyphs.pace, style);
         } else {
             put(eighth, style);
@@ -63,7 +84,18 @@ pub fn bullet(look: Look<'_>, width: u16, percent: Decimal, pace: Option<Decimal
     }
     if width > 0 {
         let beyond = percent > 100.0;
-        put(if beyond { look.glyphs.beyond } else { look.glyphs.plan }, if beyond { style } else { look.theme.style(Role::Plan) });
+        put(
+            if beyond {
+                look.glyphs.beyond
+            } else {
+                look.glyphs.plan
+            },
+            if beyond {
+                style
+            } else {
+                look.theme.style(Role::Plan)
+            },
+        );
     }
     spans
 }

@@ -9,27 +9,49 @@ fn what_holds_reads_as_an_equation() {
     relate(&mut commune, RelationKind::Sum, "de", "c");
     relate(&mut commune, RelationKind::NotLarger, "f", "c");
     relate(&mut commune, RelationKind::Same, "c", "c");
-    split(&mut commune.periods[0].figures[3], &[("đất đai", "140"), ("kinh doanh", "7")]);
+    split(
+        &mut commune.periods[0].figures[3],
+        &[("đất đai", "140"), ("kinh doanh", "7")],
+    );
     let holding = compared(&commune).holding;
     let all: Vec<&Finding> = holding.iter().collect();
     assert_eq!(
         said::equations(Lang::Vi, &commune, &all),
-        ["đất đai 140 + kinh doanh 7 = 147", "7 + 155 = 162 = 147 + 15", "f 126 ≤ c 162", "c 162 = c 162"]
+        [
+            "đất đai 140 + kinh doanh 7 = 147",
+            "7 + 155 = 162 = 147 + 15",
+            "f 126 ≤ c 162",
+            "c 162 = c 162"
+        ]
     );
 }
 
 #[test]
 fn the_real_report() {
     let compared = compared(&dong_khe());
-    assert_eq!(compared.findings.iter().map(|f| (&*f.id, f.weight)).collect::<Vec<_>>(), [("Giải ngân vốn/ty-le/kh", Weight::Wrong)]);
-    let equations = said::equations(Lang::Vi, &dong_khe(), &compared.holding.iter().collect::<Vec<_>>());
+    assert_eq!(
+        compared
+            .findings
+            .iter()
+            .map(|f| (&*f.id, f.weight))
+            .collect::<Vec<_>>(),
+        [("Giải ngân vốn/ty-le/kh", Weight::Wrong)]
+    );
+    let equations = said::equations(
+        Lang::Vi,
+        &dong_khe(),
+        &compared.holding.iter().collect::<Vec<_>>(),
+    );
     for expect in [
         "33.740,012029 / 43.739,384184 = 77,14% (gồm cả 2 dự án dừng)",
         "3.792,680 + 5.619,854328 + 20.360,559701 + 3.966,918 = 33.740,012029",
         "147 + 15 = 162",
         "143 + 4 = 147",
     ] {
-        assert!(equations.iter().any(|e| e == expect), "{expect}: {equations:?}");
+        assert!(
+            equations.iter().any(|e| e == expect),
+            "{expect}: {equations:?}"
+        );
     }
 }
 
@@ -54,8 +76,18 @@ fn consistent(parts: [i64; 3], scale: u32, more: i64, price: i64, share: i64) ->
     for (figure, value) in commune.periods[0].figures.iter_mut().zip(values) {
         figure.actual = Some(value);
     }
-    let names: Vec<(String, String)> = (0..3).map(|at| (format!("phần {at}"), crate::model::number::format(d(parts[at])))).collect();
-    let names: Vec<(&str, &str)> = names.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    let names: Vec<(String, String)> = (0..3)
+        .map(|at| {
+            (
+                format!("phần {at}"),
+                crate::model::number::format(d(parts[at])),
+            )
+        })
+        .collect();
+    let names: Vec<(&str, &str)> = names
+        .iter()
+        .map(|(n, v)| (n.as_str(), v.as_str()))
+        .collect();
     split(&mut commune.periods[0].figures[3], &names);
     relate(&mut commune, RelationKind::Sum, "abc", "d");
     relate(&mut commune, RelationKind::Same, "d", "e");

@@ -8,12 +8,14 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 use super::{Check, Compared, Finding, Remark, Term, Weight, compare, said};
-use crate::assess::fixture::{commune, day, dec, dong_khe, figure, indicator, period, plan, print, window};
+use crate::assess::fixture::{
+    commune, day, dec, dong_khe, figure, indicator, period, plan, print, window,
+};
 use crate::assess::row;
 use crate::model::figure::Extra;
 use crate::model::{
-    Acknowledgement, Citation, Commune, Doubt, Figure, Given, IndicatorId, Kind, Operand, Part, Plan, Progress, Qualifier, Relation,
-    RelationKind, Task, TaskSource, Unit,
+    Acknowledgement, Citation, Commune, Doubt, Figure, Given, IndicatorId, Kind, Operand, Part,
+    Plan, Progress, Qualifier, Relation, RelationKind, Task, TaskSource, Unit,
 };
 use crate::text::Lang;
 
@@ -32,9 +34,22 @@ fn flows(values: &[&str]) -> Commune {
 
 /// A relation between flows by their names.
 fn relate(commune: &mut Commune, kind: RelationKind, left: &str, right: &str) {
-    let side = |names: &str| names.chars().filter_map(|n| commune.catalogue.find(&n.to_string())).map(Operand::Indicator).collect();
+    let side = |names: &str| {
+        names
+            .chars()
+            .filter_map(|n| commune.catalogue.find(&n.to_string()))
+            .map(Operand::Indicator)
+            .collect()
+    };
     let (left, right) = (side(left), side(right));
-    commune.relations.push(Relation { id: "quan-he".into(), kind, left, right, hint: false, note: None });
+    commune.relations.push(Relation {
+        id: "quan-he".into(),
+        kind,
+        left,
+        right,
+        hint: false,
+        note: None,
+    });
 }
 
 fn compared(commune: &Commune) -> Compared {
@@ -58,11 +73,19 @@ fn vi(commune: &Commune, finding: &Finding) -> String {
 }
 
 fn extra(figure: &mut Figure) -> &mut Extra {
-    figure.extra.get_or_insert_with(|| Box::new(Extra::default()))
+    figure
+        .extra
+        .get_or_insert_with(|| Box::new(Extra::default()))
 }
 
 fn split(figure: &mut Figure, parts: &[(&str, &str)]) {
-    extra(figure).parts = parts.iter().map(|(name, value)| Part { name: (*name).into(), value: dec(value) }).collect();
+    extra(figure).parts = parts
+        .iter()
+        .map(|(name, value)| Part {
+            name: (*name).into(),
+            value: dec(value),
+        })
+        .collect();
 }
 
 #[test]
@@ -83,7 +106,10 @@ fn what_may_differ_is_a_hint() {
     windows.periods[0].figures[0].from = Some(day("01/12/2025"));
     windows.periods[0].figures[1].from = Some(day("01/01/2026"));
     let mut doubted = build();
-    doubted.doubts.push(Doubt { finding: "quan-he".into(), reason: "đọc được hai cách".into() });
+    doubted.doubts.push(Doubt {
+        finding: "quan-he".into(),
+        reason: "đọc được hai cách".into(),
+    });
     for commune in [declared, about, days, windows, doubted] {
         let found = only(&commune);
         assert_eq!((found.weight, found.is_open()), (Weight::Hint, false));
@@ -108,7 +134,10 @@ fn somebody_has_looked_at_it() {
     });
     let found = findings(&commune);
     assert_eq!(
-        found.iter().map(|f| (&*f.id, f.is_open(), f.acknowledged)).collect::<Vec<_>>(),
+        found
+            .iter()
+            .map(|f| (&*f.id, f.is_open(), f.acknowledged))
+            .collect::<Vec<_>>(),
         [("khac", true, None), ("quan-he", false, Some(0))]
     );
 }
@@ -120,6 +149,9 @@ fn a_figure_left_blank() {
     assert_eq!(compared(&commune), Compared::default()); // a report may say in words what it gives no figure of
     relate(&mut commune, RelationKind::Present, "abc", "");
     let found = only(&commune);
-    assert_eq!((found.check, found.weight, &*found.id), (Check::Blank, Weight::Wrong, "quan-he/a"));
+    assert_eq!(
+        (found.check, found.weight, &*found.id),
+        (Check::Blank, Weight::Wrong, "quan-he/a")
+    );
     assert_eq!(vi(&commune, &found), "a: báo cáo nêu nhưng để trống số");
 }

@@ -8,7 +8,12 @@ fn plans_of_parts_make_up_the_plan_of_the_total() {
         let mut commune = flows(&["1", "2", "3"]);
         let mut add = |at: u32, value: &str, by: Option<&str>| {
             let id = format!("kh-{}", commune.plans.len()).into();
-            commune.plans.push(Plan { id, indicator: IndicatorId(at), assigned_by: by.map(Into::into), ..plan(value) });
+            commune.plans.push(Plan {
+                id,
+                indicator: IndicatorId(at),
+                assigned_by: by.map(Into::into),
+                ..plan(value)
+            });
         };
         for (value, by) in whole {
             add(2, value, *by);
@@ -19,20 +24,45 @@ fn plans_of_parts_make_up_the_plan_of_the_total() {
         relate(&mut commune, RelationKind::Sum, "ab", "c");
         commune
     };
-    let found = |commune: &Commune| findings(commune).iter().map(|f| f.id.to_string()).collect::<Vec<_>>();
-    let good = build(&[("41.864,648184", None)], &[(0, "4.268,095715", None), (1, "37.596,552469", None)]);
+    let found = |commune: &Commune| {
+        findings(commune)
+            .iter()
+            .map(|f| f.id.to_string())
+            .collect::<Vec<_>>()
+    };
+    let good = build(
+        &[("41.864,648184", None)],
+        &[(0, "4.268,095715", None), (1, "37.596,552469", None)],
+    );
     assert_eq!(found(&good), [""; 0]);
     assert_eq!(compared(&good).holding.len(), 2);
-    let bad = build(&[("41.864,648184", None)], &[(0, "4.268,095715", None), (1, "37.596,552468", None)]);
+    let bad = build(
+        &[("41.864,648184", None)],
+        &[(0, "4.268,095715", None), (1, "37.596,552468", None)],
+    );
     assert_eq!(found(&bad), ["quan-he/ke-hoach/kh-0"]);
-    assert!(vi(&bad, &only(&bad)).starts_with("Kế hoạch của c: in 41.864,648184, cộng lại 41.864,648183"));
+    assert!(
+        vi(&bad, &only(&bad))
+            .starts_with("Kế hoạch của c: in 41.864,648184, cộng lại 41.864,648183")
+    );
     // another plan of the total, without levels, has no parts of its own
-    assert_eq!(found(&build(&[("30", None), ("99", None)], &[(0, "10", None), (1, "20", None)])), [""; 0]);
+    assert_eq!(
+        found(&build(
+            &[("30", None), ("99", None)],
+            &[(0, "10", None), (1, "20", None)]
+        )),
+        [""; 0]
+    );
     // two levels: each by itself
     let levels = |commune_level: &str| {
         build(
             &[("30", Some("Huyện")), ("33", Some("Xã"))],
-            &[(0, "10", Some("Huyện")), (1, "20", Some("Huyện")), (0, "11", Some("Xã")), (1, commune_level, Some("Xã"))],
+            &[
+                (0, "10", Some("Huyện")),
+                (1, "20", Some("Huyện")),
+                (0, "11", Some("Xã")),
+                (1, commune_level, Some("Xã")),
+            ],
         )
     };
     assert_eq!(found(&levels("22")), [""; 0]);
@@ -48,16 +78,35 @@ fn plans_of_parts_make_up_the_plan_of_the_total() {
 fn a_relation_may_name_plans() {
     let build = |stopped: &str| {
         let mut commune = flows(&[stopped]);
-        commune.plans.push(Plan { name: "trừ 2 dự án dừng".into(), ..plan("41.864,648184") });
-        commune.plans.push(Plan { name: "gồm 2 dự án dừng".into(), ..plan("43.739,384184") });
-        let (left, right) = (vec![Operand::Plan(0), Operand::Indicator(IndicatorId(0))], vec![Operand::Plan(1)]);
-        commune.relations.push(Relation { id: "hai".into(), kind: RelationKind::Sum, left, right, hint: false, note: None });
+        commune.plans.push(Plan {
+            name: "trừ 2 dự án dừng".into(),
+            ..plan("41.864,648184")
+        });
+        commune.plans.push(Plan {
+            name: "gồm 2 dự án dừng".into(),
+            ..plan("43.739,384184")
+        });
+        let (left, right) = (
+            vec![Operand::Plan(0), Operand::Indicator(IndicatorId(0))],
+            vec![Operand::Plan(1)],
+        );
+        commune.relations.push(Relation {
+            id: "hai".into(),
+            kind: RelationKind::Sum,
+            left,
+            right,
+            hint: false,
+            note: None,
+        });
         commune
     };
     assert_eq!(findings(&build("1.874,736")), []);
     let bad = build("1.874,737");
     let said = vi(&bad, &only(&bad));
-    assert!(said.starts_with("Mức giao: gồm 2 dự án dừng: in 43.739,384184, cộng lại 43.739,385184"), "{said}");
+    assert!(
+        said.starts_with("Mức giao: gồm 2 dự án dừng: in 43.739,384184, cộng lại 43.739,385184"),
+        "{said}"
+    );
 }
 
 #[test]
@@ -72,7 +121,12 @@ fn a_ratio_as_printed_and_as_typed() {
         }
         commune
     };
-    let weight = |typed: &str, printed: &[&str]| findings(&build(typed, printed)).iter().map(|f| f.weight).collect::<Vec<_>>();
+    let weight = |typed: &str, printed: &[&str]| {
+        findings(&build(typed, printed))
+            .iter()
+            .map(|f| f.weight)
+            .collect::<Vec<_>>()
+    };
     assert_eq!(weight("", &["31,58"]), []);
     assert_eq!(weight("", &["31,57"]), [Weight::Cut]);
     assert_eq!(weight("31,58", &[]), []);
@@ -80,7 +134,10 @@ fn a_ratio_as_printed_and_as_typed() {
     assert_eq!(weight("30", &[]), [Weight::Wrong]);
     let found = only(&build("", &["31,57"]));
     assert_eq!(found.id, "tỷ lệ/ty-le".into());
-    assert_eq!(vi(&build("", &[]), &found), "tỷ lệ: in 31,57%, tính lại 31,58% (6 / 19); số lẻ bị cắt, không làm tròn");
+    assert_eq!(
+        vi(&build("", &[]), &found),
+        "tỷ lệ: in 31,57%, tính lại 31,58% (6 / 19); số lẻ bị cắt, không làm tròn"
+    );
 }
 
 #[test]
@@ -90,11 +147,21 @@ fn a_change_as_printed() {
         let figure = &mut commune.periods[0].figures[0];
         figure.same_period = Some(dec(base));
         extra(figure).same_period_printed = Some(dec(printed));
-        assert_eq!(findings(&commune).first().map(|f| vi(&commune, f)).as_deref(), expect);
+        assert_eq!(
+            findings(&commune)
+                .first()
+                .map(|f| vi(&commune, f))
+                .as_deref(),
+            expect
+        );
     };
     check("3,9", "51", None); // 3,92
     check("4", "51", None);
-    check("3,8", "51", Some("a: so cùng kỳ in +3,8%, tính lại +3,92% (53 so với 51)"));
+    check(
+        "3,8",
+        "51",
+        Some("a: so cùng kỳ in +3,8%, tính lại +3,92% (53 so với 51)"),
+    );
     check("100", "0", None); // a change from nothing has no percentage
     check("-7,0", "57", None); // −7,02
 }
@@ -112,7 +179,10 @@ fn a_cumulative_sum_never_falls_within_its_window() {
     };
     assert_eq!(findings(&build("100", "100")), []);
     let bad = build("183,852", "120");
-    assert_eq!(vi(&bad, &only(&bad)), "thu: lũy kế in 120, nhỏ hơn 183,852 của Tháng 01/2026");
+    assert_eq!(
+        vi(&bad, &only(&bad)),
+        "thu: lũy kế in 120, nhỏ hơn 183,852 của Tháng 01/2026"
+    );
     assert_eq!(only(&bad).weight, Weight::Wrong);
     // an estimate is replaced by what it came to
     let mut estimate = bad.clone();
@@ -130,13 +200,25 @@ fn a_cumulative_sum_never_falls_within_its_window() {
     assert_eq!(findings(&early), []);
     // over the end of a plan's window it counts anew
     let mut windows = build("100", "50");
-    windows.plans.push(Plan { window: window("01/01/2025", "31/01/2026"), ..plan("100") });
-    windows.plans.push(Plan { window: window("01/02/2026", "31/12/2026"), ..plan("100") });
+    windows.plans.push(Plan {
+        window: window("01/01/2025", "31/01/2026"),
+        ..plan("100")
+    });
+    windows.plans.push(Plan {
+        window: window("01/02/2026", "31/12/2026"),
+        ..plan("100")
+    });
     assert_eq!(findings(&windows), []);
 }
 
 fn cited(name: &str, date: Option<&str>, years: Option<(i32, i32)>) -> Citation {
-    Citation { name: name.into(), date: date.map(day), before: None, school_year: years, section: Some("I.7".into()) }
+    Citation {
+        name: name.into(),
+        date: date.map(day),
+        before: None,
+        school_year: years,
+        section: Some("I.7".into()),
+    }
 }
 
 #[test]
@@ -149,7 +231,10 @@ fn dates_that_cannot_be() {
         cited("2025-2026", None, Some((2025, 2026))),
         cited("2026 - 2026", None, Some((2026, 2026))),
         cited("2024-2026", None, Some((2024, 2026))),
-        Citation { before: Some(("Mồng 1 Tết".into(), day("10/01/2026"))), ..cited("Chỉ thị số 2", Some("17/01/2026"), None) },
+        Citation {
+            before: Some(("Mồng 1 Tết".into(), day("10/01/2026"))),
+            ..cited("Chỉ thị số 2", Some("17/01/2026"), None)
+        },
     ];
     let said: Vec<String> = findings(&commune).iter().map(|f| vi(&commune, f)).collect();
     let mut expect = [
@@ -164,7 +249,11 @@ fn dates_that_cannot_be() {
     sorted.sort();
     expect.sort();
     assert_eq!(sorted, expect);
-    assert!(findings(&commune).iter().all(|f| f.is_open() && f.sections() == ["I.7"]));
+    assert!(
+        findings(&commune)
+            .iter()
+            .all(|f| f.is_open() && f.sections() == ["I.7"])
+    );
 }
 
 #[test]
@@ -207,13 +296,22 @@ fn tasks_are_looked_at_once_with_the_newest_period() {
     ];
     let ids = |period: Option<usize>| {
         let found = compare(&commune, &row::rows(&commune, period), period).findings;
-        found.iter().map(|f| (f.id.to_string(), f.weight)).collect::<Vec<_>>()
+        found
+            .iter()
+            .map(|f| (f.id.to_string(), f.weight))
+            .collect::<Vec<_>>()
     };
     assert_eq!(ids(Some(0)), []);
-    let expect = [("trich-dan/Kế hoạch 09-KH/TU".to_string(), Weight::Wrong), ("han/t-1".to_string(), Weight::Hint)];
+    let expect = [
+        ("trich-dan/Kế hoạch 09-KH/TU".to_string(), Weight::Wrong),
+        ("han/t-1".to_string(), Weight::Hint),
+    ];
     assert_eq!(ids(Some(1)), expect);
     assert_eq!(ids(None), expect); // a commune without figures is looked at as well
     let found = compare(&commune, &[], None).findings;
     assert_eq!(found[0].sections(), ["002.txt, I.7"]);
-    assert_eq!(vi(&commune, &found[1]), "Hạn của việc (Di dời, 28/01/2026) trước ngày văn bản (Kết luận 29/01/2026, 29/01/2026) (gợi ý)");
+    assert_eq!(
+        vi(&commune, &found[1]),
+        "Hạn của việc (Di dời, 28/01/2026) trước ngày văn bản (Kết luận 29/01/2026, 29/01/2026) (gợi ý)"
+    );
 }

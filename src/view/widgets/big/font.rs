@@ -37,7 +37,10 @@ impl Font {
     /// The shape of a sign; none where the font has none. The hyphen is drawn as the minus.
     pub(super) fn glyph(self, sign: char) -> Option<Glyph> {
         match (self, sign) {
-            (_, ' ' | '\u{a0}') => Some(Glyph { width: 3, rows: Vec::new() }),
+            (_, ' ' | '\u{a0}') => Some(Glyph {
+                width: 3,
+                rows: Vec::new(),
+            }),
             (Self::Three, sign) => three(sign).map(|art| drawn(&art)),
             (Self::Four, sign) => four(sign).map(drawn).or_else(|| library(sign)),
         }
@@ -46,9 +49,16 @@ impl Font {
 
 /// Reads a drawing.
 fn drawn(art: &[&str]) -> Glyph {
-    let row = |line: &&str| line.bytes().rev().fold(0, |bits, b| bits << 1 | u16::from(b == b'#'));
+    let row = |line: &&str| {
+        line.bytes()
+            .rev()
+            .fold(0, |bits, b| bits << 1 | u16::from(b == b'#'))
+    };
     let width = art.first().map_or(0, |line| line.len());
-    Glyph { width: u16::try_from(width).unwrap_or(0), rows: art.iter().map(row).collect() }
+    Glyph {
+        width: u16::try_from(width).unwrap_or(0),
+        rows: art.iter().map(row).collect(),
+    }
 }
 
 #[rustfmt::skip]
@@ -97,15 +107,24 @@ fn library(sign: char) -> Option<Glyph> {
     }
     let area = Rect::new(0, 0, 8, 8);
     let mut buf = Buffer::empty(area);
-    BigText::builder().pixel_size(PixelSize::Full).lines([String::from(sign).into()]).build().render(area, &mut buf);
+    BigText::builder()
+        .pixel_size(PixelSize::Full)
+        .lines([String::from(sign).into()])
+        .build()
+        .render(area, &mut buf);
     let set = |x, y| buf.cell((x, y)).is_some_and(|c| c.symbol() != " ");
     let row = |y: u16| (0..8).fold(0u16, |bits, x| bits | u16::from(set(x, y)) << x);
     let rows: Vec<u16> = (0..8).map(row).collect();
     let all = rows.iter().fold(0, |all, row| all | row);
     let left = all.trailing_zeros();
-    let width = u16::BITS.saturating_sub(all.leading_zeros()).saturating_sub(left);
+    let width = u16::BITS
+        .saturating_sub(all.leading_zeros())
+        .saturating_sub(left);
     let rows = rows.into_iter().map(|r| r >> left).collect();
-    (all != 0).then_some(Glyph { width: u16::try_from(width).unwrap_or(0), rows })
+    (all != 0).then_some(Glyph {
+        width: u16::try_from(width).unwrap_or(0),
+        rows,
+    })
 }
 
 /// A whole figure in pixels, at the smallest size.
@@ -126,19 +145,29 @@ impl Picture {
         for sign in text.chars() {
             let glyph = font.glyph(sign)?;
             width = x.checked_add(glyph.width)?;
-            let used = glyph.rows.iter().rposition(|r| *r != 0).map_or(0, |at| at + 1);
+            let used = glyph
+                .rows
+                .iter()
+                .rposition(|r| *r != 0)
+                .map_or(0, |at| at + 1);
             height = height.max(u16::try_from(used).ok()?);
             let next = x.checked_add(advance(glyph.width))?;
             glyphs.push((std::mem::replace(&mut x, next), glyph));
         }
-        (width > 0 && height > 0).then_some(Self { width, height: height.max(font.base()), glyphs })
+        (width > 0 && height > 0).then_some(Self {
+            width,
+            height: height.max(font.base()),
+            glyphs,
+        })
     }
 
     /// Calls back with every pixel that is set.
     pub(super) fn each(&self, mut set: impl FnMut(u16, u16)) {
         for (left, glyph) in &self.glyphs {
             for (y, row) in (0u16..).zip(&glyph.rows) {
-                (0..glyph.width).filter(|x| row >> x & 1 == 1).for_each(|x| set(left + x, y));
+                (0..glyph.width)
+                    .filter(|x| row >> x & 1 == 1)
+                    .for_each(|x| set(left + x, y));
             }
         }
     }

@@ -1,4 +1,9 @@
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 use std::fmt::Write as _;
 
@@ -21,7 +26,11 @@ fn picture(choice: &Choice) -> Buffer {
 }
 
 fn rows(buf: &Buffer) -> Vec<String> {
-    let row = |y| (0..buf.area.width).map(|x| buf[(x, y)].symbol()).collect::<String>();
+    let row = |y| {
+        (0..buf.area.width)
+            .map(|x| buf[(x, y)].symbol())
+            .collect::<String>()
+    };
     (0..buf.area.height).map(row).collect()
 }
 
@@ -29,23 +38,35 @@ fn rows(buf: &Buffer) -> Vec<String> {
 fn pixel(buf: &Buffer, choice: &Choice, scale: u16, x: u16, y: u16) -> bool {
     let per_cell = if choice.ascii { 1 } else { 2 };
     let set = |x: u16, y: u16| {
-        let Some(cell) = buf.cell((x / per_cell, y / per_cell)) else { return false };
+        let Some(cell) = buf.cell((x / per_cell, y / per_cell)) else {
+            return false;
+        };
         if choice.ascii {
             return cell.symbol() == "#";
         }
-        let quarters = QUARTERS.iter().position(|q| *q == cell.symbol()).expect("a block");
+        let quarters = QUARTERS
+            .iter()
+            .position(|q| *q == cell.symbol())
+            .expect("a block");
         quarters >> (y % 2 * 2 + x % 2) & 1 == 1
     };
-    let all: Vec<bool> =
-        (0..scale).flat_map(|dy| (0..scale).map(move |dx| (dx, dy))).map(|(dx, dy)| set(x * scale + dx, y * scale + dy)).collect();
-    assert!(all.iter().all(|p| *p == all[0]), "a pixel at {x},{y} is torn");
+    let all: Vec<bool> = (0..scale)
+        .flat_map(|dy| (0..scale).map(move |dx| (dx, dy)))
+        .map(|(dx, dy)| set(x * scale + dx, y * scale + dy))
+        .collect();
+    assert!(
+        all.iter().all(|p| *p == all[0]),
+        "a pixel at {x},{y} is torn"
+    );
     all[0]
 }
 
 /// Reads the picture back, sign by sign, with the font; every sign must be the only one that fits its place.
 fn decode(choice: &Choice) -> String {
     let buf = picture(choice);
-    let Some((font, scale)) = choice.size else { return rows(&buf)[0].trim_end().to_string() };
+    let Some((font, scale)) = choice.size else {
+        return rows(&buf)[0].trim_end().to_string();
+    };
     let per_cell = if choice.ascii { 1 } else { 2 };
     let end = choice.width * per_cell / scale;
     let (mut x, mut out) = (0, String::new());
@@ -53,7 +74,10 @@ fn decode(choice: &Choice) -> String {
         let fits = |sign: &char| {
             let glyph = font.glyph(*sign).unwrap();
             let row = |y: u16| glyph.rows.get(usize::from(y)).copied().unwrap_or(0);
-            (0..8).all(|y| (0..advance(glyph.width)).all(|dx| pixel(&buf, choice, scale, x + dx, y) == (row(y) >> dx & 1 == 1)))
+            (0..8).all(|y| {
+                (0..advance(glyph.width))
+                    .all(|dx| pixel(&buf, choice, scale, x + dx, y) == (row(y) >> dx & 1 == 1))
+            })
         };
         let found: Vec<char> = SIGNS.chars().filter(fits).collect();
         let [sign] = found[..] else {
@@ -86,7 +110,11 @@ fn the_tallest_size_with_room_is_taken() {
         (80, 4, "147", 4, 11),
     ] {
         let choice = fit(room(width, height), &[figure], "", false).unwrap();
-        assert_eq!((choice.rows, choice.width), (rows, drawn), "{figure} in {width}x{height}");
+        assert_eq!(
+            (choice.rows, choice.width),
+            (rows, drawn),
+            "{figure} in {width}x{height}"
+        );
         assert_eq!(choice.height, rows);
     }
     assert_eq!(fit(room(5, 20), &["80,59%"], "", false), None);
@@ -122,7 +150,10 @@ fn the_unit_stands_beside_or_below() {
     let at = |width, height, figure: &str| {
         let choice = fit(room(width, height), &[figure], "triệu đồng", false).unwrap();
         let buf = picture(&choice);
-        let found = rows(&buf).iter().position(|r| r.contains("triệu đồng")).expect("the unit");
+        let found = rows(&buf)
+            .iter()
+            .position(|r| r.contains("triệu đồng"))
+            .expect("the unit");
         (choice.rows, found, rows(&buf)[found].starts_with("triệu"))
     };
     assert_eq!(at(40, 4, "147"), (4, 3, false));
@@ -156,8 +187,17 @@ fn how_they_look() {
     for (height, ascii) in [(3, false), (4, false), (8, false), (6, true), (8, true)] {
         for figure in ["0123456789", "\u{2212}33.740,01%", "+143/147 7:30"] {
             let choice = fit(room(200, height), &[figure], "đồng", ascii).unwrap();
-            let lines: Vec<String> = rows(&picture(&choice)).iter().map(|r| r.trim_end().to_string()).collect();
-            let _ = writeln!(out, "{} x {}\n{}", choice.width, choice.height, lines.join("\n"));
+            let lines: Vec<String> = rows(&picture(&choice))
+                .iter()
+                .map(|r| r.trim_end().to_string())
+                .collect();
+            let _ = writeln!(
+                out,
+                "{} x {}\n{}",
+                choice.width,
+                choice.height,
+                lines.join("\n")
+            );
         }
     }
     insta::assert_snapshot!(out);
@@ -165,7 +205,13 @@ fn how_they_look() {
 
 #[test]
 fn the_middle_size_is_as_wide_as_it_says() {
-    for (text, columns) in [("1", 3), ("147", 11), ("1,52%", 18), ("33.740", 21), ("−4,0", 12)] {
+    for (text, columns) in [
+        ("1", 3),
+        ("147", 11),
+        ("1,52%", 18),
+        ("33.740", 21),
+        ("−4,0", 12),
+    ] {
         assert_eq!(width(text), columns, "{text}");
     }
 }
