@@ -12,8 +12,8 @@ use std::collections::BTreeMap;
 
 use cli_support::plain;
 use giaoban::model::{date, number};
+use giaoban::text::Lang;
 use giaoban::text::tasks::{Summary, summary};
-use giaoban::text::{Lang, labels};
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde_json::Value;
 
@@ -433,9 +433,7 @@ fn targets_and_the_next_meeting_are_those_of_their_tabs() {
                     assert!(has(line, value), "{value}: {line}");
                 }
                 match target["verdict_vi"].as_str() {
-                    Some(word)
-                        if word == labels::verdict(Lang::Vi, giaoban::model::Verdict::NoFigure) => {
-                    }
+                    Some(word) if word == giaoban::model::Verdict::NoFigure.name(Lang::Vi) => {}
                     Some(word) => assert!(line.contains(word), "{word}: {line}"),
                     None => assert!(line.contains("chưa so được"), "{line}"),
                 }

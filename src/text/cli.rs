@@ -375,17 +375,11 @@ pub fn only_dashboard(lang: Lang, option: &str) -> String {
     )
 }
 
-/// Anything else that is wrong with the arguments.
-pub fn bad_arguments(lang: Lang) -> &'static str {
-    lang.pick("không hiểu các đối số", "the arguments cannot be read")
-}
-
-/// An argument that is not UTF-8.
-pub fn not_utf8(lang: Lang) -> &'static str {
-    lang.pick(
-        "một đối số không phải chữ Unicode (UTF-8); hãy gõ lại",
-        "an argument is not Unicode text (UTF-8); type it again",
-    )
+texts! {
+    /// Anything else that is wrong with the arguments.
+    bad_arguments: "không hiểu các đối số", "the arguments cannot be read";
+    /// An argument that is not UTF-8.
+    not_utf8: "một đối số không phải chữ Unicode (UTF-8); hãy gõ lại", "an argument is not Unicode text (UTF-8); type it again";
 }
 
 /// A bad value of the variable `GIAOBAN_LANG`.
@@ -432,21 +426,11 @@ pub fn periods_between(lang: Lang, first: &str, last: &str, count: usize) -> Str
     format!("{first} … {last} ({count} {})", lang.pick("kỳ", "periods"))
 }
 
-/// A commune without any period.
-pub fn no_periods(lang: Lang) -> &'static str {
-    lang.pick("chưa có kỳ nào", "none yet")
-}
-
-/// A data folder without a commune.
-pub fn no_commune(lang: Lang, folder: &str) -> String {
-    match lang {
-        Lang::Vi => format!(
-            "{folder}: không có xã nào; mỗi xã là một thư mục có tệp xa.ron; tạo dữ liệu xem thử bằng giaoban sample"
-        ),
-        Lang::En => format!(
-            "{folder}: there is no commune; each is a folder with a file xa.ron; giaoban sample writes one to try"
-        ),
-    }
+texts! {
+    /// A commune without any period.
+    no_periods: "chưa có kỳ nào", "none yet";
+    /// A data folder without a commune.
+    no_commune(folder: &str): "{folder}: không có xã nào; mỗi xã là một thư mục có tệp xa.ron; tạo dữ liệu xem thử bằng giaoban sample", "{folder}: there is no commune; each is a folder with a file xa.ron; giaoban sample writes one to try";
 }
 
 /// A commune whose files are too broken to show anything.
@@ -475,20 +459,11 @@ pub fn unknown_filter(lang: Lang, word: &str, commune: &str, near: Option<&str>)
     }
 }
 
-/// Nothing found.
-pub fn nothing_found(lang: Lang, words: &str, commune: &str) -> String {
-    match lang {
-        Lang::Vi => format!("{commune}: không có gì khớp với “{words}”; thử ít từ hơn"),
-        Lang::En => format!("{commune}: nothing fits “{words}”; try fewer words"),
-    }
-}
-
-/// Words were given, but nothing to look for.
-pub fn empty_words(lang: Lang) -> &'static str {
-    lang.pick(
-        "chưa có từ nào để tra, ví dụ: giaoban find giai ngan",
-        "no words to look for, for example: giaoban find giai ngan",
-    )
+texts! {
+    /// Nothing found.
+    nothing_found(words: &str, commune: &str): "{commune}: không có gì khớp với “{words}”; thử ít từ hơn", "{commune}: nothing fits “{words}”; try fewer words";
+    /// Words were given, but nothing to look for.
+    empty_words: "chưa có từ nào để tra, ví dụ: giaoban find giai ngan", "no words to look for, for example: giaoban find giai ngan";
 }
 
 /// The folder of the data does not exist or cannot be read.
@@ -551,12 +526,9 @@ pub fn files_there(lang: Lang, folder: &str, count: usize, first: &str) -> Strin
     }
 }
 
-/// What `sample` would do with `--read-only`.
-pub fn read_only(lang: Lang) -> &'static str {
-    lang.pick(
-        "đang ở chế độ chỉ xem; bỏ --read-only để ghi",
-        "this is look-only; leave out --read-only to write",
-    )
+texts! {
+    /// What `sample` would do with `--read-only`.
+    read_only: "đang ở chế độ chỉ xem; bỏ --read-only để ghi", "this is look-only; leave out --read-only to write";
 }
 
 /// What `sample` has written.
@@ -587,47 +559,17 @@ pub fn unknown_theme(lang: Lang, asked: &str, available: &str, near: Option<&str
     )
 }
 
-/// The dashboard needs a terminal.
-pub fn no_terminal(lang: Lang) -> &'static str {
-    lang.pick(
-        "bảng điều hành cần một cửa sổ dòng lệnh\nđể lấy văn bản: giaoban show, hoặc giaoban --print",
-        "the dashboard needs a terminal\nfor text: giaoban show, or giaoban --print",
-    )
-}
-
-/// The one line that is left when the program fails by its own fault; `{place}` becomes the place in the source.
-pub fn broken(lang: Lang) -> &'static str {
-    lang.pick(
-        "giaoban: chương trình gặp lỗi nội bộ tại {place}; số liệu không bị ảnh hưởng, xin báo cho nhóm phát triển",
-        "giaoban: the program met an error of its own at {place}; no data was touched, please report it to the developers",
-    )
-}
-
-/// A step of `--keys` that cannot be read, and what may stand there.
-pub fn bad_keys(lang: Lang, step: usize, text: &str, allowed: &str) -> String {
-    match lang {
-        Lang::Vi => format!("--keys: bước {step} “{text}” không đọc được\ncho phép: {allowed}"),
-        Lang::En => format!("--keys: step {step} “{text}” cannot be read\nallowed: {allowed}"),
-    }
-}
-
-/// What a step of `--keys` may be.
-pub fn key_forms(lang: Lang) -> &'static str {
-    lang.pick(
-        "một chữ, UP DOWN LEFT RIGHT ENTER ESC TAB S-TAB PGUP PGDN HOME END F1…F12, C-x, j*3, type:chữ, resize:100x30",
-        "a letter, UP DOWN LEFT RIGHT ENTER ESC TAB S-TAB PGUP PGDN HOME END F1…F12, C-x, j*3, type:text, resize:100x30",
-    )
-}
-
-/// What the number after `*` in a step of `--keys` may be.
-pub fn key_counts(lang: Lang, most: u16) -> String {
-    match lang {
-        Lang::Vi => format!("số lần từ 1 đến {most}"),
-        Lang::En => format!("a count from 1 to {most}"),
-    }
-}
-
-/// What the size in a step of `--keys` may be.
-pub fn key_cells(lang: Lang) -> &'static str {
-    lang.pick("CỘTxDÒNG, như 100x30", "COLUMNSxROWS, as in 100x30")
+texts! {
+    /// The dashboard needs a terminal.
+    no_terminal: "bảng điều hành cần một cửa sổ dòng lệnh\nđể lấy văn bản: giaoban show, hoặc giaoban --print", "the dashboard needs a terminal\nfor text: giaoban show, or giaoban --print";
+    /// The one line that is left when the program fails by its own fault; `{place}` becomes the place in the source.
+    broken: "giaoban: chương trình gặp lỗi nội bộ tại {place}; số liệu không bị ảnh hưởng, xin báo cho nhóm phát triển", "giaoban: the program met an error of its own at {place}; no data was touched, please report it to the developers";
+    /// A step of `--keys` that cannot be read, and what may stand there.
+    bad_keys(step: usize, text: &str, allowed: &str): "--keys: bước {step} “{text}” không đọc được\ncho phép: {allowed}", "--keys: step {step} “{text}” cannot be read\nallowed: {allowed}";
+    /// What a step of `--keys` may be.
+    key_forms: "một chữ, UP DOWN LEFT RIGHT ENTER ESC TAB S-TAB PGUP PGDN HOME END F1…F12, C-x, j*3, type:chữ, resize:100x30", "a letter, UP DOWN LEFT RIGHT ENTER ESC TAB S-TAB PGUP PGDN HOME END F1…F12, C-x, j*3, type:text, resize:100x30";
+    /// What the number after `*` in a step of `--keys` may be.
+    key_counts(most: u16): "số lần từ 1 đến {most}", "a count from 1 to {most}";
+    /// What the size in a step of `--keys` may be.
+    key_cells: "CỘTxDÒNG, như 100x30", "COLUMNSxROWS, as in 100x30";
 }

@@ -119,12 +119,9 @@ pub fn themes(lang: Lang, dashboard: &str, presentation: &str) -> String {
     )
 }
 
-/// The farthest viewer and the height of the picture, in metres.
-pub fn about_room(lang: Lang, distance: &str, height: &str) -> String {
-    match lang {
-        Lang::Vi => format!("người ngồi xa nhất cách {distance} m, hình chiếu cao {height} m"),
-        Lang::En => format!("farthest viewer at {distance} m, picture {height} m high"),
-    }
+texts! {
+    /// The farthest viewer and the height of the picture, in metres.
+    about_room(distance: &str, height: &str): "người ngồi xa nhất cách {distance} m, hình chiếu cao {height} m", "farthest viewer at {distance} m, picture {height} m high";
 }
 
 /// How many rows of text the picture may have.
@@ -177,18 +174,9 @@ pub fn mend_rows(lang: Lang, rows: u32, columns: u32, too_few: bool, font: u32) 
     }
 }
 
-/// The room is too deep for the picture: where the last seat should be, or how high the picture.
-pub fn mend_room(lang: Lang, rows: u32, distance: &str, height: &str) -> String {
-    match lang {
-        Lang::Vi => {
-            format!(
-                "Hình chiếu nhỏ so với phòng: để đọc được {rows} dòng, ngồi trong {distance} m, hoặc hình cao từ {height} m"
-            )
-        }
-        Lang::En => format!(
-            "The picture is small for the room: to read {rows} rows sit within {distance} m, or have a picture at least {height} m high"
-        ),
-    }
+texts! {
+    /// The room is too deep for the picture: where the last seat should be, or how high the picture.
+    mend_room(rows: u32, distance: &str, height: &str): "Hình chiếu nhỏ so với phòng: để đọc được {rows} dòng, ngồi trong {distance} m, hoặc hình cao từ {height} m", "The picture is small for the room: to read {rows} rows sit within {distance} m, or have a picture at least {height} m high";
 }
 
 /// A theme file has something wrong.

@@ -267,16 +267,9 @@ pub fn ask_paste(
     }
 }
 
-/// Both values of a figure that somebody else has changed.
-pub fn both(lang: Lang, mine: &str, there: &str) -> String {
-    match lang {
-        Lang::Vi => format!(
-            "Có người vừa sửa ô này: của mình {mine}, trong tệp {there}. F7 giữ số của mình · F9 lấy số trong tệp"
-        ),
-        Lang::En => format!(
-            "Somebody has changed this figure: yours {mine}, on file {there}. F7 keeps yours · F9 takes theirs"
-        ),
-    }
+texts! {
+    /// Both values of a figure that somebody else has changed.
+    both(mine: &str, there: &str): "Có người vừa sửa ô này: của mình {mine}, trong tệp {there}. F7 giữ số của mình · F9 lấy số trong tệp", "Somebody has changed this figure: yours {mine}, on file {there}. F7 keeps yours · F9 takes theirs";
 }
 
 /// One change of a figure: `03/02/2026 18:40, lan: ước 12 → 12,5`.

@@ -2,18 +2,16 @@
 
 use super::{Lang, tasks};
 use crate::model::{Kind, Qualifier, TaskState, Verdict};
+use crate::text::texts;
 
 /// `có` or nothing, so that a column of them reads at a glance.
 pub const fn yes(value: bool) -> &'static str {
     if value { "có" } else { "" }
 }
 
-/// Said while the export is made.
-pub fn working(lang: Lang) -> &'static str {
-    lang.pick(
-        "đang đọc và kết xuất số liệu…",
-        "reading the figures and making the export…",
-    )
+texts! {
+    /// Said while the export is made.
+    working: "đang đọc và kết xuất số liệu…", "reading the figures and making the export…";
 }
 
 /// A verdict by its code.
@@ -126,104 +124,23 @@ pub fn change(
     )
 }
 
-/// A file that is there already.
-pub fn file_there(lang: Lang, file: &str) -> String {
-    match lang {
-        Lang::Vi => {
-            format!("{file}: đã có tệp này, không ghi đè; chọn tên khác, hoặc thêm --force")
-        }
-        Lang::En => format!(
-            "{file}: the file is there already and was not touched; choose another name, or add --force"
-        ),
-    }
-}
-
-/// The folder of the file to write is not there.
-pub fn no_folder(lang: Lang, file: &str, folder: &str) -> String {
-    match lang {
-        Lang::Vi => format!(
-            "không ghi được {file}: không có thư mục “{folder}”; tạo thư mục trước, hoặc chọn chỗ khác"
-        ),
-        Lang::En => format!(
-            "cannot write {file}: there is no folder “{folder}”; make it first, or choose another place"
-        ),
-    }
-}
-
-/// A folder where one file is written.
-pub fn json_folder(lang: Lang, folder: &str) -> String {
-    match lang {
-        Lang::Vi => format!(
-            "-o {folder}: JSON là một tệp, không phải thư mục; viết tên tệp, ví dụ -o {folder}/giaoban.json"
-        ),
-        Lang::En => format!(
-            "-o {folder}: JSON is one file, not a folder; name the file, for example -o {folder}/giaoban.json"
-        ),
-    }
-}
-
-/// A folder where one document is written.
-pub fn one_file(lang: Lang, folder: &str, ending: &str) -> String {
-    match lang {
-        Lang::Vi => format!(
-            "-o {folder}: {ending} là một tệp, không phải thư mục; viết tên tệp, ví dụ -o {folder}/bao-cao.{ending}"
-        ),
-        Lang::En => format!(
-            "-o {folder}: {ending} is one file, not a folder; name the file, for example -o {folder}/report.{ending}"
-        ),
-    }
-}
-
-/// A workbook or a report is of one commune.
-pub fn one_commune(lang: Lang, ending: &str) -> String {
-    match lang {
-        Lang::Vi => format!(
-            "--commune: mỗi tệp {ending} là của một xã; ghi tên thư mục của xã, ví dụ --commune dong-khe"
-        ),
-        Lang::En => format!(
-            "--commune: a file of {ending} is of one commune; name its folder, for example --commune dong-khe"
-        ),
-    }
-}
-
-/// A document that no screen can show.
-pub fn not_for_screens(lang: Lang, ending: &str) -> String {
-    match lang {
-        Lang::Vi => {
-            format!("{ending} không in ra màn hình được; ghi vào tệp, ví dụ -o bao-cao.{ending}")
-        }
-        Lang::En => format!(
-            "{ending} cannot be printed on the screen; write it to a file, for example -o report.{ending}"
-        ),
-    }
-}
-
-/// A document that the line of another machine cannot carry.
-pub fn not_from_afar(lang: Lang, ending: &str) -> String {
-    match lang {
-        Lang::Vi => format!(
-            "không gửi được tệp {ending} qua đường này; dùng --format md, hoặc chạy giaoban export trên máy có dữ liệu"
-        ),
-        Lang::En => {
-            format!(
-                "a file of {ending} cannot be sent this way; use --format md, or run giaoban export on the machine with the data"
-            )
-        }
-    }
-}
-
-/// A document that could not be made.
-pub fn not_made(lang: Lang, ending: &str, why: &str) -> String {
-    match lang {
-        Lang::Vi => format!(
-            "không tạo được tệp {ending}: {why}; báo cho người phụ trách chương trình kèm tệp dữ liệu của kỳ"
-        ),
-        Lang::En => {
-            format!(
-                "the file of {ending} could not be made: {why}; tell whoever keeps the program, with the data file of the period"
-            )
-        }
-    }
+texts! {
+    /// A file that is there already.
+    file_there(file: &str): "{file}: đã có tệp này, không ghi đè; chọn tên khác, hoặc thêm --force", "{file}: the file is there already and was not touched; choose another name, or add --force";
+    /// The folder of the file to write is not there.
+    no_folder(file: &str, folder: &str): "không ghi được {file}: không có thư mục “{folder}”; tạo thư mục trước, hoặc chọn chỗ khác", "cannot write {file}: there is no folder “{folder}”; make it first, or choose another place";
+    /// A folder where one file is written.
+    json_folder(folder: &str): "-o {folder}: JSON là một tệp, không phải thư mục; viết tên tệp, ví dụ -o {folder}/giaoban.json", "-o {folder}: JSON is one file, not a folder; name the file, for example -o {folder}/giaoban.json";
+    /// A folder where one document is written.
+    one_file(folder: &str, ending: &str): "-o {folder}: {ending} là một tệp, không phải thư mục; viết tên tệp, ví dụ -o {folder}/bao-cao.{ending}", "-o {folder}: {ending} is one file, not a folder; name the file, for example -o {folder}/report.{ending}";
+    /// A workbook or a report is of one commune.
+    one_commune(ending: &str): "--commune: mỗi tệp {ending} là của một xã; ghi tên thư mục của xã, ví dụ --commune dong-khe", "--commune: a file of {ending} is of one commune; name its folder, for example --commune dong-khe";
+    /// A document that no screen can show.
+    not_for_screens(ending: &str): "{ending} không in ra màn hình được; ghi vào tệp, ví dụ -o bao-cao.{ending}", "{ending} cannot be printed on the screen; write it to a file, for example -o report.{ending}";
+    /// A document that the line of another machine cannot carry.
+    not_from_afar(ending: &str): "không gửi được tệp {ending} qua đường này; dùng --format md, hoặc chạy giaoban export trên máy có dữ liệu", "a file of {ending} cannot be sent this way; use --format md, or run giaoban export on the machine with the data";
+    /// A document that could not be made.
+    not_made(ending: &str, why: &str): "không tạo được tệp {ending}: {why}; báo cho người phụ trách chương trình kèm tệp dữ liệu của kỳ", "the file of {ending} could not be made: {why}; tell whoever keeps the program, with the data file of the period";
 }
 
 /// The export was written.
@@ -250,16 +167,9 @@ pub fn left_out(lang: Lang, communes: &[&str]) -> String {
     }
 }
 
-/// A period that no commune has figures of.
-pub fn no_such_period(lang: Lang, asked: &str) -> String {
-    match lang {
-        Lang::Vi => {
-            format!("--period: không xã nào có số liệu kỳ “{asked}”; bỏ --period để xuất mọi kỳ")
-        }
-        Lang::En => format!(
-            "--period: no commune has figures of “{asked}”; leave out --period to export all periods"
-        ),
-    }
+texts! {
+    /// A period that no commune has figures of.
+    no_such_period(asked: &str): "--period: không xã nào có số liệu kỳ “{asked}”; bỏ --period để xuất mọi kỳ", "--period: no commune has figures of “{asked}”; leave out --period to export all periods";
 }
 
 #[cfg(test)]

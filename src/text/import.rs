@@ -127,12 +127,9 @@ pub fn legacy(lang: Lang, legacy: Legacy) -> &'static str {
     }
 }
 
-/// The title of the table names another period than the one that is filled in.
-pub fn other_period(lang: Lang, titled: Period, period: Period) -> String {
-    match lang {
-        Lang::Vi => format!("chú ý: tiêu đề ghi kỳ {titled}, đang nhập vào kỳ {period}"),
-        Lang::En => format!("note: the title says {titled}, and these figures go into {period}"),
-    }
+texts! {
+    /// The title of the table names another period than the one that is filled in.
+    other_period(titled: Period, period: Period): "chú ý: tiêu đề ghi kỳ {titled}, đang nhập vào kỳ {period}", "note: the title says {titled}, and these figures go into {period}";
 }
 
 /// A sheet that was not read.
@@ -199,26 +196,11 @@ pub fn doubtful(lang: Lang, doubts: usize) -> String {
     }
 }
 
-/// How to say which row is which indicator.
-pub fn say_in_mapping(lang: Lang, file: &str) -> String {
-    match lang {
-        Lang::Vi => format!(
-            "Bảng ánh xạ {file}, mỗi dòng một tên; chọn chi_tieu, hoặc ghi bo_qua: true nếu không dùng dòng đó:"
-        ),
-        Lang::En => {
-            format!(
-                "The mapping {file} has a line for each name; choose chi_tieu, or write bo_qua: true for a row that is not used:"
-            )
-        }
-    }
-}
-
-/// The question.
-pub fn question(lang: Lang, count: usize, period: Period) -> String {
-    match lang {
-        Lang::Vi => format!("Ghi {count} số liệu vào kỳ {period}? [c/K] "),
-        Lang::En => format!("Write {count} figures into {period}? [y/N] "),
-    }
+texts! {
+    /// How to say which row is which indicator.
+    say_in_mapping(file: &str): "Bảng ánh xạ {file}, mỗi dòng một tên; chọn chi_tieu, hoặc ghi bo_qua: true nếu không dùng dòng đó:", "The mapping {file} has a line for each name; choose chi_tieu, or write bo_qua: true for a row that is not used:";
+    /// The question.
+    question(count: usize, period: Period): "Ghi {count} số liệu vào kỳ {period}? [c/K] ", "Write {count} figures into {period}? [y/N] ";
 }
 
 /// Whether an answer is a yes.
@@ -229,32 +211,13 @@ pub fn is_yes(answer: &str) -> bool {
     )
 }
 
-/// What a row is, where several indicators come into question.
-pub fn which(lang: Lang, place: &str, name: &str) -> String {
-    match lang {
-        Lang::Vi => format!("{place}, “{name}” là chỉ tiêu nào?"),
-        Lang::En => format!("{place}, “{name}”: which indicator is it?"),
-    }
-}
-
-/// What was written.
-pub fn written(lang: Lang, count: usize, file: &str, commune: &str, period: Period) -> String {
-    match lang {
-        Lang::Vi => format!(
-            "Đã ghi {count} số liệu vào {file}\nXem: giaoban --commune {commune} --period {period}; kiểm tra: giaoban check --commune {commune} --period {period}"
-        ),
-        Lang::En => format!(
-            "Wrote {count} figures to {file}\nLook: giaoban --commune {commune} --period {period}; check: giaoban check --commune {commune} --period {period}"
-        ),
-    }
-}
-
-/// What was remembered.
-pub fn remembered(lang: Lang, count: usize, file: &str) -> String {
-    match lang {
-        Lang::Vi => format!("Đã ghi nhớ {count} tên dòng vào {file}, lần sau tự khớp"),
-        Lang::En => format!("Remembered {count} names of rows in {file}"),
-    }
+texts! {
+    /// What a row is, where several indicators come into question.
+    which(place: &str, name: &str): "{place}, “{name}” là chỉ tiêu nào?", "{place}, “{name}”: which indicator is it?";
+    /// What was written.
+    written(count: usize, file: &str, commune: &str, period: Period): "Đã ghi {count} số liệu vào {file}\nXem: giaoban --commune {commune} --period {period}; kiểm tra: giaoban check --commune {commune} --period {period}", "Wrote {count} figures to {file}\nLook: giaoban --commune {commune} --period {period}; check: giaoban check --commune {commune} --period {period}";
+    /// What was remembered.
+    remembered(count: usize, file: &str): "Đã ghi nhớ {count} tên dòng vào {file}, lần sau tự khớp", "Remembered {count} names of rows in {file}";
 }
 
 /// No period is asked for, and the workbook names none.
@@ -270,22 +233,9 @@ pub fn which_period(lang: Lang, file: &str, last: Option<Period>) -> String {
     }
 }
 
-/// The period has no file yet.
-pub fn no_period(lang: Lang, commune: &str, period: Period) -> String {
-    match lang {
-        Lang::Vi => format!(
-            "chưa có tệp của kỳ {period}; tạo trước bằng: giaoban new {period} --commune {commune}"
-        ),
-        Lang::En => format!(
-            "there is no file of {period} yet; make it first with: giaoban new {period} --commune {commune}"
-        ),
-    }
-}
-
-/// The data has errors: it is mended first.
-pub fn broken(lang: Lang, problem: &str) -> String {
-    match lang {
-        Lang::Vi => format!("{problem}; sửa tệp này trước, rồi nhập lại"),
-        Lang::En => format!("{problem}; mend this file first, then import again"),
-    }
+texts! {
+    /// The period has no file yet.
+    no_period(commune: &str, period: Period): "chưa có tệp của kỳ {period}; tạo trước bằng: giaoban new {period} --commune {commune}", "there is no file of {period} yet; make it first with: giaoban new {period} --commune {commune}";
+    /// The data has errors: it is mended first.
+    broken(problem: &str): "{problem}; sửa tệp này trước, rồi nhập lại", "{problem}; mend this file first, then import again";
 }

@@ -27,20 +27,11 @@ pub fn stale(lang: Lang, count: usize, place: &str, headline: &str) -> String {
     }
 }
 
-/// `không còn tệp dong-khe/xa.ron`: without it there is no commune.
-pub fn commune_gone(lang: Lang, slug: &str) -> String {
-    match lang {
-        Lang::Vi => format!("không còn tệp {slug}/xa.ron"),
-        Lang::En => format!("the file {slug}/xa.ron is gone"),
-    }
-}
-
-/// `không còn thư mục dữ liệu /srv/data`
-pub fn data_gone(lang: Lang, folder: &str) -> String {
-    match lang {
-        Lang::Vi => format!("không còn thư mục dữ liệu {folder}"),
-        Lang::En => format!("the data folder {folder} is gone"),
-    }
+texts! {
+    /// `không còn tệp dong-khe/xa.ron`: without it there is no commune.
+    commune_gone(slug: &str): "không còn tệp {slug}/xa.ron", "the file {slug}/xa.ron is gone";
+    /// `không còn thư mục dữ liệu /srv/data`
+    data_gone(folder: &str): "không còn thư mục dữ liệu {folder}", "the data folder {folder} is gone";
 }
 
 /// `Số liệu tháng 02/2026 không còn; đang xem tháng 01/2026`: the file of the period shown is gone.

@@ -180,9 +180,9 @@ pub fn past(lang: Lang, day: NaiveDate, meeting: NaiveDate) -> String {
     }
 }
 
-/// `trước ngày họp`
-pub fn is_past(lang: Lang) -> &'static str {
-    lang.pick("trước ngày họp", "before the meeting")
+texts! {
+    /// `trước ngày họp`
+    is_past: "trước ngày họp", "before the meeting";
 }
 
 /// `Cuộc họp 19/01/2026 đã chốt, kết luận không sửa được nữa`
@@ -194,26 +194,11 @@ pub fn is_closed(lang: Lang, meeting: NaiveDate) -> String {
     }
 }
 
-/// `Xóa kết luận 2? Delete lần nữa để xóa, phím khác để giữ`
-pub fn remove_asked(lang: Lang, number: usize) -> String {
-    match lang {
-        Lang::Vi => format!("Xóa kết luận {number}? Delete lần nữa để xóa, phím khác để giữ"),
-        Lang::En => {
-            format!("Delete conclusion {number}? Delete again to do so, any other key keeps it")
-        }
-    }
-}
-
-/// `Chốt cuộc họp với 3 kết luận? F2 lần nữa để chốt, sau đó không sửa được`
-pub fn close_asked(lang: Lang, count: usize) -> String {
-    match lang {
-        Lang::Vi => {
-            format!("Chốt cuộc họp với {count} kết luận? Sau đó không sửa được. F2 lần nữa để chốt")
-        }
-        Lang::En => format!(
-            "Close the meeting with {count} conclusions? They are final then. F2 again to close it"
-        ),
-    }
+texts! {
+    /// `Xóa kết luận 2? Delete lần nữa để xóa, phím khác để giữ`
+    remove_asked(number: usize): "Xóa kết luận {number}? Delete lần nữa để xóa, phím khác để giữ", "Delete conclusion {number}? Delete again to do so, any other key keeps it";
+    /// `Chốt cuộc họp với 3 kết luận? F2 lần nữa để chốt, sau đó không sửa được`
+    close_asked(count: usize): "Chốt cuộc họp với {count} kết luận? Sau đó không sửa được. F2 lần nữa để chốt", "Close the meeting with {count} conclusions? They are final then. F2 again to close it";
 }
 
 /// What a decision makes of a task: `đang làm`, `chờ`, `tạm dừng`, `trả lại`, `xong 19/01/2026`.

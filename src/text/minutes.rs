@@ -8,6 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use super::Lang;
 use super::sentences::lower_first;
 use crate::model::{Level, date};
+use crate::text::texts;
 
 pub use said::*;
 
@@ -277,14 +278,9 @@ pub fn no_meeting(
     }
 }
 
-/// A file that is neither of the two kinds.
-pub fn unknown_ending(lang: Lang, file: &str) -> String {
-    match lang {
-        Lang::Vi => format!("-o {file}: chỉ ghi được tệp .docx hoặc .md; ví dụ -o thong-bao.docx"),
-        Lang::En => {
-            format!("-o {file}: writes .docx or .md files only; for example -o thong-bao.docx")
-        }
-    }
+texts! {
+    /// A file that is neither of the two kinds.
+    unknown_ending(file: &str): "-o {file}: chỉ ghi được tệp .docx hoặc .md; ví dụ -o thong-bao.docx", "-o {file}: writes .docx or .md files only; for example -o thong-bao.docx";
 }
 
 /// The meeting has not been closed.

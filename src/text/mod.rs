@@ -55,25 +55,28 @@ macro_rules! say {
 /// Declares texts, one line each, Vietnamese first: `name: "…", "…";` is a fixed one, `name(arg: &str): "… {arg}", "… {arg}";` one
 /// with arguments, `name(all: &[&str]; list = all.join(", ")): "… {list}", "…";` one with something worked out of them.
 macro_rules! texts {
-    () => {};
-    ($(#[$doc:meta])* $name:ident: $vi:literal, $en:literal; $($rest:tt)*) => {
+    ($(
+        $(#[$doc:meta])*
+        $name:ident $(($($arg:ident: $ty:ty),* $(; $($var:ident = $value:expr),+)?))?: $vi:literal, $en:literal;
+    )*) => {
+        $($crate::text::texts! { @one [$(#[$doc])*] $name [$(($($arg: $ty),* $(; $($var = $value),+)?))?] $vi, $en })*
+    };
+    (@one [$(#[$doc:meta])*] $name:ident [] $vi:literal, $en:literal) => {
         $(#[$doc])*
         #[doc = concat!("`", $vi, "`")]
         pub const fn $name(lang: $crate::text::Lang) -> &'static str {
             lang.pick($vi, $en)
         }
-        $crate::text::texts! { $($rest)* }
     };
-    ($(#[$doc:meta])* $name:ident($($arg:ident: $ty:ty),* $(; $($var:ident = $value:expr),+)?): $vi:literal, $en:literal; $($rest:tt)*) => {
+    (@one [$(#[$doc:meta])*] $name:ident [($($arg:ident: $ty:ty),* $(; $($var:ident = $value:expr),+)?)] $vi:literal, $en:literal) => {
         $(#[$doc])*
         #[doc = concat!("`", $vi, "`")]
         pub fn $name(lang: $crate::text::Lang, $($arg: $ty),*) -> String {
             $crate::text::say!(lang, $vi, $en $(; $($var = $value),+)?)
         }
-        $crate::text::texts! { $($rest)* }
     };
 }
-pub(crate) use texts;
+pub(crate) use {say, texts};
 
 #[cfg(test)]
 mod tests {

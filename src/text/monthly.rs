@@ -268,16 +268,9 @@ pub fn place_and_day(lang: Lang, place: &str, day: u32, month: u32, year: i32) -
     }
 }
 
-/// The subject under the word of what it is.
-pub fn subject(lang: Lang, now: &str, next: &str) -> String {
-    match lang {
-        Lang::Vi => {
-            format!(
-                "Tình hình thực hiện nhiệm vụ phát triển kinh tế - xã hội {now} và phương hướng, nhiệm vụ {next}"
-            )
-        }
-        Lang::En => format!("Social and economic work in {now} and tasks for {next}"),
-    }
+texts! {
+    /// The subject under the word of what it is.
+    subject(now: &str, next: &str): "Tình hình thực hiện nhiệm vụ phát triển kinh tế - xã hội {now} và phương hướng, nhiệm vụ {next}", "Social and economic work in {now} and tasks for {next}";
 }
 
 /// The title of the first part.
@@ -296,34 +289,13 @@ pub fn coming(lang: Lang, next: &str) -> String {
     }
 }
 
-/// The last sentence.
-pub fn closing(lang: Lang, now: &str, next: &str, commune: &str) -> String {
-    match lang {
-        Lang::Vi => {
-            format!(
-                "Trên đây là báo cáo tình hình kinh tế - xã hội {now} và phương hướng, nhiệm vụ {next} của UBND {commune}./."
-            )
-        }
-        Lang::En => format!(
-            "This is the report of the People's Committee of {commune} on {now} and on the tasks for {next}."
-        ),
-    }
-}
-
-/// `Từ ngày 13/12/2025 đến ngày 12/01/2026`
-pub fn window(lang: Lang, from: &str, to: &str) -> String {
-    match lang {
-        Lang::Vi => format!("Số liệu từ ngày {from} đến ngày {to}, trừ chỗ ghi ngày khác."),
-        Lang::En => format!("Figures from {from} to {to}, except where another day is given."),
-    }
-}
-
-/// ` (tính đến ngày 31/12/2025)`
-pub fn until(lang: Lang, day: &str) -> String {
-    match lang {
-        Lang::Vi => format!(" (tính đến ngày {day})"),
-        Lang::En => format!(" (up to {day})"),
-    }
+texts! {
+    /// The last sentence.
+    closing(now: &str, next: &str, commune: &str): "Trên đây là báo cáo tình hình kinh tế - xã hội {now} và phương hướng, nhiệm vụ {next} của UBND {commune}./.", "This is the report of the People's Committee of {commune} on {now} and on the tasks for {next}.";
+    /// `Từ ngày 13/12/2025 đến ngày 12/01/2026`
+    window(from: &str, to: &str): "Số liệu từ ngày {from} đến ngày {to}, trừ chỗ ghi ngày khác.", "Figures from {from} to {to}, except where another day is given.";
+    /// ` (tính đến ngày 31/12/2025)`
+    until(day: &str): " (tính đến ngày {day})", " (up to {day})";
 }
 
 /// `đạt 183,852/12.118 triệu đồng, bằng 1,52% dự toán năm 2026`, `ước đạt 30/48 ha, bằng 62,5% kế hoạch trồng rừng`
@@ -358,12 +330,9 @@ pub fn limit(lang: Lang, name: &str, limit: &str) -> String {
     }
 }
 
-/// `; bằng 77,14% kế hoạch gồm 2 dự án dừng (43.739,384184 triệu đồng)`
-pub fn also(lang: Lang, percent: &str, name: &str, plan: &str) -> String {
-    match lang {
-        Lang::Vi => format!("; bằng {percent}% {name} ({plan})"),
-        Lang::En => format!("; {percent}% of {name} ({plan})"),
-    }
+texts! {
+    /// `; bằng 77,14% kế hoạch gồm 2 dự án dừng (43.739,384184 triệu đồng)`
+    also(percent: &str, name: &str, plan: &str): "; bằng {percent}% {name} ({plan})", "; {percent}% of {name} ({plan})";
 }
 
 /// `, tăng 20 con so với cùng kỳ`, `, giảm 8,2% so với cùng kỳ`, `, bằng cùng kỳ`
@@ -384,28 +353,13 @@ pub fn waiting(lang: Lang, unit: &str, name: &str, plan: &str) -> String {
     format!(": {} {unit} ({name}: {plan})", blank(lang))
 }
 
-/// `14 chỉ tiêu có kế hoạch hoặc mức: 3 vượt, 2 đạt …`
-pub fn judged(lang: Lang, count: usize, parts: &str) -> String {
-    match lang {
-        Lang::Vi => format!("Trong {count} chỉ tiêu có kế hoạch hoặc mức phải giữ: {parts}."),
-        Lang::En => format!("Of {count} indicators with a plan or a level: {parts}."),
-    }
-}
-
-/// `7 chỉ tiêu nội bộ không đưa vào báo cáo này`
-pub fn internal_left_out(lang: Lang, count: usize) -> String {
-    match lang {
-        Lang::Vi => format!("{count} chỉ tiêu nội bộ không đưa vào báo cáo này."),
-        Lang::En => format!("{count} internal indicators are left out of this report."),
-    }
-}
-
-/// `41 phép đối chiếu khớp.`
-pub fn holding(lang: Lang, count: usize) -> String {
-    match lang {
-        Lang::Vi => format!("{count} phép đối chiếu khớp."),
-        Lang::En => format!("{count} comparisons hold."),
-    }
+texts! {
+    /// `14 chỉ tiêu có kế hoạch hoặc mức: 3 vượt, 2 đạt …`
+    judged(count: usize, parts: &str): "Trong {count} chỉ tiêu có kế hoạch hoặc mức phải giữ: {parts}.", "Of {count} indicators with a plan or a level: {parts}.";
+    /// `7 chỉ tiêu nội bộ không đưa vào báo cáo này`
+    internal_left_out(count: usize): "{count} chỉ tiêu nội bộ không đưa vào báo cáo này.", "{count} internal indicators are left out of this report.";
+    /// `41 phép đối chiếu khớp.`
+    holding(count: usize): "{count} phép đối chiếu khớp.", "{count} comparisons hold.";
 }
 
 /// `chủ trì: Phòng Kinh tế`

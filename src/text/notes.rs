@@ -77,52 +77,13 @@ pub fn page(lang: Lang, page: usize, pages: usize) -> String {
     format!("{} {page}/{pages}", lang.pick("trang", "page"))
 }
 
-/// A folder that others may enter, or that is another's.
-pub fn too_open(lang: Lang, folder: &str) -> String {
-    match lang {
-        Lang::Vi => format!(
-            "{folder}: thư mục này người khác vào được nên không dùng; chạy chmod 700 cho thư mục, hoặc xóa đi để chương trình tạo lại"
-        ),
-        Lang::En => {
-            format!(
-                "{folder}: others may enter this folder, so it is not used; chmod 700 mends it, or delete it and it is made anew"
-            )
-        }
-    }
-}
-
-/// A folder that belongs to somebody else.
-pub fn not_ours(lang: Lang, folder: &str) -> String {
-    match lang {
-        Lang::Vi => format!(
-            "{folder}: thư mục này của người khác nên không dùng; đặt XDG_RUNTIME_DIR là một thư mục của riêng bạn"
-        ),
-        Lang::En => format!(
-            "{folder}: this folder is somebody else's, so it is not used; set XDG_RUNTIME_DIR to a folder of your own"
-        ),
-    }
-}
-
-/// Something that is no folder stands in its place.
-pub fn no_folder(lang: Lang, folder: &str) -> String {
-    match lang {
-        Lang::Vi => format!(
-            "{folder}: không phải là thư mục; xóa hoặc đổi tên để chương trình tạo thư mục ở đó"
-        ),
-        Lang::En => {
-            format!("{folder}: it is not a folder; delete or rename it, and a folder is made there")
-        }
-    }
-}
-
-/// A folder that cannot be made or read.
-pub fn unusable(lang: Lang, folder: &str, why: &str) -> String {
-    match lang {
-        Lang::Vi => format!(
-            "{folder}: không tạo hoặc không đọc được thư mục: {why}; đặt XDG_RUNTIME_DIR là một thư mục của riêng bạn"
-        ),
-        Lang::En => format!(
-            "{folder}: the folder cannot be made or read: {why}; set XDG_RUNTIME_DIR to a folder of your own"
-        ),
-    }
+texts! {
+    /// A folder that others may enter, or that is another's.
+    too_open(folder: &str): "{folder}: thư mục này người khác vào được nên không dùng; chạy chmod 700 cho thư mục, hoặc xóa đi để chương trình tạo lại", "{folder}: others may enter this folder, so it is not used; chmod 700 mends it, or delete it and it is made anew";
+    /// A folder that belongs to somebody else.
+    not_ours(folder: &str): "{folder}: thư mục này của người khác nên không dùng; đặt XDG_RUNTIME_DIR là một thư mục của riêng bạn", "{folder}: this folder is somebody else's, so it is not used; set XDG_RUNTIME_DIR to a folder of your own";
+    /// Something that is no folder stands in its place.
+    no_folder(folder: &str): "{folder}: không phải là thư mục; xóa hoặc đổi tên để chương trình tạo thư mục ở đó", "{folder}: it is not a folder; delete or rename it, and a folder is made there";
+    /// A folder that cannot be made or read.
+    unusable(folder: &str, why: &str): "{folder}: không tạo hoặc không đọc được thư mục: {why}; đặt XDG_RUNTIME_DIR là một thư mục của riêng bạn", "{folder}: the folder cannot be made or read: {why}; set XDG_RUNTIME_DIR to a folder of your own";
 }

@@ -88,12 +88,9 @@ pub fn week(lang: Lang, from: NaiveDate, to: NaiveDate) -> String {
     format!("{} {short}", lang.pick("Lịch tuần", "Calendar,"))
 }
 
-/// The tasks of a document that are not listed: `và 107 việc khác của Báo cáo tháng 01/2026`.
-pub fn besides(lang: Lang, count: usize, document: &str) -> String {
-    match lang {
-        Lang::Vi => format!("và {count} việc khác của {document}"),
-        Lang::En => format!("and {count} more of {document}"),
-    }
+texts! {
+    /// The tasks of a document that are not listed: `và 107 việc khác của Báo cáo tháng 01/2026`.
+    besides(count: usize, document: &str): "và {count} việc khác của {document}", "and {count} more of {document}";
 }
 
 /// `việc 1–4 / 12`: which of a list are in sight.
@@ -115,20 +112,11 @@ pub fn from_pace(lang: Lang, points: &str, behind: bool) -> String {
     }
 }
 
-/// `còn thiếu 8.124,6 triệu đồng`
-pub fn missing(lang: Lang, value: &str) -> String {
-    match lang {
-        Lang::Vi => format!("còn thiếu {value}"),
-        Lang::En => format!("{value} missing"),
-    }
-}
-
-/// `mỗi tuần cần 236,7 triệu đồng, còn 353 ngày`
-pub fn per_week(lang: Lang, value: &str, days: i64) -> String {
-    match lang {
-        Lang::Vi => format!("mỗi tuần cần {value}, còn {days} ngày"),
-        Lang::En => format!("{value} needed a week, {days} days left"),
-    }
+texts! {
+    /// `còn thiếu 8.124,6 triệu đồng`
+    missing(value: &str): "còn thiếu {value}", "{value} missing";
+    /// `mỗi tuần cần 236,7 triệu đồng, còn 353 ngày`
+    per_week(value: &str, days: i64): "mỗi tuần cần {value}, còn {days} ngày", "{value} needed a week, {days} days left";
 }
 
 /// `2 chỉ tiêu chậm, 3 đạt hoặc vượt`: what a sector's page is headed by.

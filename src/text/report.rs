@@ -52,12 +52,9 @@ pub fn place(lang: Lang, level: Level, name: &str, province: &str) -> String {
     }
 }
 
-/// `13/12/2025–12/01/2026 · báo cáo ngày 16/01/2026 · xem ngày 16/01/2026`
-pub fn days(lang: Lang, from: &str, to: &str, reported: &str, as_of: &str) -> String {
-    match lang {
-        Lang::Vi => format!("{from}–{to} · báo cáo ngày {reported} · xem ngày {as_of}"),
-        Lang::En => format!("{from}–{to} · reported {reported} · looked at on {as_of}"),
-    }
+texts! {
+    /// `13/12/2025–12/01/2026 · báo cáo ngày 16/01/2026 · xem ngày 16/01/2026`
+    days(from: &str, to: &str, reported: &str, as_of: &str): "{from}–{to} · báo cáo ngày {reported} · xem ngày {as_of}", "{from}–{to} · reported {reported} · looked at on {as_of}";
 }
 
 /// `xem ngày 16/01/2026`
@@ -94,12 +91,9 @@ pub fn printed(lang: Lang, percent: &str, plan: Option<&str>) -> String {
     format!("{} {percent}%{of}", lang.pick("in", "printed as"))
 }
 
-/// `báo cáo ghi so cùng kỳ +10%`
-pub fn printed_change(lang: Lang, percent: &str) -> String {
-    match lang {
-        Lang::Vi => format!("báo cáo ghi so cùng kỳ {percent}%"),
-        Lang::En => format!("change on the year printed as {percent}%"),
-    }
+texts! {
+    /// `báo cáo ghi so cùng kỳ +10%`
+    printed_change(percent: &str): "báo cáo ghi so cùng kỳ {percent}%", "change on the year printed as {percent}%";
 }
 
 /// `kế hoạch vụ xuân (suy ra)`: no document prints the plan's value.
@@ -131,12 +125,9 @@ pub fn pace(lang: Lang, percent: &str) -> String {
     format!(", {} {percent}%", lang.pick("nhịp", "pace"))
 }
 
-/// `mỗi tuần cần 236,7 triệu đồng`
-pub fn per_week(lang: Lang, amount: &str) -> String {
-    match lang {
-        Lang::Vi => format!("mỗi tuần cần {amount}"),
-        Lang::En => format!("needs {amount} a week"),
-    }
+texts! {
+    /// `mỗi tuần cần 236,7 triệu đồng`
+    per_week(amount: &str): "mỗi tuần cần {amount}", "needs {amount} a week";
 }
 
 /// `tính từ II.4`

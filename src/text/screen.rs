@@ -74,28 +74,13 @@ texts! {
     reading: "Đang đọc…", "Reading…";
 }
 
-/// `Cửa sổ 30x8 quá nhỏ: cần ít nhất 40x12`
-pub fn too_small(lang: Lang, width: u16, height: u16) -> String {
-    match lang {
-        Lang::Vi => format!("Cửa sổ {width}x{height} quá nhỏ: cần ít nhất 40x12"),
-        Lang::En => format!("Window {width}x{height} too small: needs at least 40x12"),
-    }
-}
-
-/// `xem ngày 16/01/2026`
-pub fn as_of(lang: Lang, day: &str) -> String {
-    match lang {
-        Lang::Vi => format!("xem ngày {day}"),
-        Lang::En => format!("as of {day}"),
-    }
-}
-
-/// `đến 12/01`
-pub fn until(lang: Lang, day: &str) -> String {
-    match lang {
-        Lang::Vi => format!("đến {day}"),
-        Lang::En => format!("to {day}"),
-    }
+texts! {
+    /// `Cửa sổ 30x8 quá nhỏ: cần ít nhất 40x12`
+    too_small(width: u16, height: u16): "Cửa sổ {width}x{height} quá nhỏ: cần ít nhất 40x12", "Window {width}x{height} too small: needs at least 40x12";
+    /// `xem ngày 16/01/2026`
+    as_of(day: &str): "xem ngày {day}", "as of {day}";
+    /// `đến 12/01`
+    until(day: &str): "đến {day}", "to {day}";
 }
 
 /// `nhịp 90,0%`
@@ -103,12 +88,9 @@ pub fn pace(lang: Lang, percent: &str) -> String {
     format!("{} {percent}%", legend_pace(lang))
 }
 
-/// `tỉnh Cao Bằng`
-pub fn province(lang: Lang, name: &str) -> String {
-    match lang {
-        Lang::Vi => format!("tỉnh {name}"),
-        Lang::En => format!("{name} province"),
-    }
+texts! {
+    /// `tỉnh Cao Bằng`
+    province(name: &str): "tỉnh {name}", "{name} province";
 }
 
 /// `39 chỉ tiêu`
@@ -135,12 +117,9 @@ pub fn periods(lang: Lang, count: usize) -> String {
     }
 }
 
-/// `còn 3 việc nữa`: matters that did not fit.
-pub fn more_matters(lang: Lang, count: usize) -> String {
-    match lang {
-        Lang::Vi => format!("còn {count} điểm nữa: ↓"),
-        Lang::En => format!("{count} more: ↓"),
-    }
+texts! {
+    /// `còn 3 việc nữa`: matters that did not fit.
+    more_matters(count: usize): "còn {count} điểm nữa: ↓", "{count} more: ↓";
 }
 
 /// `số liệu chốt 12/01–15/01`, where there is no room for the day of the report.
@@ -200,12 +179,9 @@ pub fn ages(lang: Lang, from: &str, to: &str, reported: &str, dash: &str) -> Str
     }
 }
 
-/// `, cách hôm nay 309 ngày`
-pub fn old(lang: Lang, days: i64) -> String {
-    match lang {
-        Lang::Vi => format!(", cách hôm nay {days} ngày"),
-        Lang::En => format!(", {days} days before today"),
-    }
+texts! {
+    /// `, cách hôm nay 309 ngày`
+    old(days: i64): ", cách hôm nay {days} ngày", ", {days} days before today";
 }
 
 /// `mỗi tuần cần 236,7 triệu đồng trong 353 ngày còn lại`
@@ -217,28 +193,13 @@ pub fn needed(lang: Lang, week: &str, days: i64) -> String {
     }
 }
 
-/// `còn thiếu 8.124,6`
-pub fn missing(lang: Lang, value: &str) -> String {
-    match lang {
-        Lang::Vi => format!("còn thiếu {value}"),
-        Lang::En => format!("{value} missing"),
-    }
-}
-
-/// `từ 01/01/2025 đến 31/01/2026`
-pub fn window(lang: Lang, from: &str, to: &str) -> String {
-    match lang {
-        Lang::Vi => format!("từ {from} đến {to}"),
-        Lang::En => format!("{from} to {to}"),
-    }
-}
-
-/// `do UBND tỉnh giao`: who assigned a plan.
-pub fn assigned_by(lang: Lang, by: &str) -> String {
-    match lang {
-        Lang::Vi => format!("do {by} giao"),
-        Lang::En => format!("assigned by {by}"),
-    }
+texts! {
+    /// `còn thiếu 8.124,6`
+    missing(value: &str): "còn thiếu {value}", "{value} missing";
+    /// `từ 01/01/2025 đến 31/01/2026`
+    window(from: &str, to: &str): "từ {from} đến {to}", "{from} to {to}";
+    /// `do UBND tỉnh giao`: who assigned a plan.
+    assigned_by(by: &str): "do {by} giao", "assigned by {by}";
 }
 
 /// `theo nhịp Cả nước`: which curve a plan is paced on.
@@ -265,20 +226,11 @@ pub fn hits(lang: Lang, count: usize) -> String {
     }
 }
 
-/// `+10% so với cùng kỳ, như báo cáo in`: no base to recompute it from.
-pub fn printed_change(lang: Lang, percent: &str) -> String {
-    match lang {
-        Lang::Vi => format!("{percent}% so với cùng kỳ, như báo cáo in"),
-        Lang::En => format!("{percent}% on the year, as the report prints it"),
-    }
-}
-
-/// `tính lại 80,59%`
-pub fn recomputed(lang: Lang, percent: &str) -> String {
-    match lang {
-        Lang::Vi => format!("tính lại {percent}%"),
-        Lang::En => format!("recomputed {percent}%"),
-    }
+texts! {
+    /// `+10% so với cùng kỳ, như báo cáo in`: no base to recompute it from.
+    printed_change(percent: &str): "{percent}% so với cùng kỳ, như báo cáo in", "{percent}% on the year, as the report prints it";
+    /// `tính lại 80,59%`
+    recomputed(percent: &str): "tính lại {percent}%", "recomputed {percent}%";
 }
 
 /// `100% = 41.864,6`
@@ -286,18 +238,9 @@ pub fn scale(_: Lang, plan: &str) -> String {
     format!("100% = {plan}")
 }
 
-/// `đường mờ: Cao Bằng (tham chiếu)`
-pub fn other_line(lang: Lang, place: &str) -> String {
-    match lang {
-        Lang::Vi => format!("đường mờ: {place} (tham chiếu)"),
-        Lang::En => format!("dim line: {place} (reference)"),
-    }
-}
-
-/// `thấp nhất 12, cao nhất 45`
-pub fn range(lang: Lang, least: &str, most: &str) -> String {
-    match lang {
-        Lang::Vi => format!("thấp nhất {least}, cao nhất {most}"),
-        Lang::En => format!("lowest {least}, highest {most}"),
-    }
+texts! {
+    /// `đường mờ: Cao Bằng (tham chiếu)`
+    other_line(place: &str): "đường mờ: {place} (tham chiếu)", "dim line: {place} (reference)";
+    /// `thấp nhất 12, cao nhất 45`
+    range(least: &str, most: &str): "thấp nhất {least}, cao nhất {most}", "lowest {least}, highest {most}";
 }

@@ -1,6 +1,7 @@
 //! Sentences made by rule from figures that are already written out.
 
 use super::Lang;
+use crate::text::texts;
 
 /// What a sentence on a plan with a pace says.
 #[derive(Debug, Clone, Copy, Default)]
@@ -91,20 +92,11 @@ pub fn exactly(lang: Lang, value: &str) -> String {
     format!("{} {value}", lang.pick("đúng", "exactly"))
 }
 
-/// `tăng 10% một năm`
-pub fn growth(lang: Lang, value: &str) -> String {
-    match lang {
-        Lang::Vi => format!("tăng {value}%/năm"),
-        Lang::En => format!("growth of {value}% a year"),
-    }
-}
-
-/// `giảm 3 điểm một năm`
-pub fn reduction(lang: Lang, value: &str) -> String {
-    match lang {
-        Lang::Vi => format!("giảm {value} điểm/năm"),
-        Lang::En => format!("reduction of {value} points a year"),
-    }
+texts! {
+    /// `tăng 10% một năm`
+    growth(value: &str): "tăng {value}%/năm", "growth of {value}% a year";
+    /// `giảm 3 điểm một năm`
+    reduction(value: &str): "giảm {value} điểm/năm", "reduction of {value} points a year";
 }
 
 /// `−2 điểm`
@@ -137,12 +129,9 @@ pub fn milestone(lang: Lang, name: &str, reached: bool, end: Option<&str>) -> St
     format!("{name}: {}{end}", done(lang, reached))
 }
 
-/// `trong nhóm 20`
-pub fn rank(lang: Lang, value: &str) -> String {
-    match lang {
-        Lang::Vi => format!("trong nhóm {value} dẫn đầu"),
-        Lang::En => format!("within the top {value}"),
-    }
+texts! {
+    /// `trong nhóm 20`
+    rank(value: &str): "trong nhóm {value} dẫn đầu", "within the top {value}";
 }
 
 /// A sector without trouble: `Không có chỉ tiêu nào chậm`; one without plans says so.

@@ -12,44 +12,12 @@ texts! {
     full: "Máy chủ đã đủ số phiên, mời thử lại sau", "The server has as many sessions as it takes, please try again later";
     stopped: "đã dừng", "stopped";
     reloaded: "đã đọc lại khóa và dữ liệu", "keys and data are read again";
-}
-
-/// Where the server listens and how it is known.
-pub fn listening(
-    lang: Lang,
-    address: &str,
-    fingerprint: &str,
-    people: usize,
-    file: &str,
-) -> String {
-    match lang {
-        Lang::Vi => format!(
-            "Đang phục vụ SSH tại {address}\nDấu khóa máy chủ: {fingerprint}\nKhóa được vào: {people} ({file})"
-        ),
-        Lang::En => format!(
-            "Serving SSH at {address}\nHost key fingerprint: {fingerprint}\nKeys that may come in: {people} ({file})"
-        ),
-    }
-}
-
-/// The address cannot be listened at.
-pub fn cannot_listen(lang: Lang, address: &str, why: &str) -> String {
-    match lang {
-        Lang::Vi => format!(
-            "--listen: không mở được {address}: {why}; chọn cổng khác, ví dụ 127.0.0.1:2222"
-        ),
-        Lang::En => format!(
-            "--listen: cannot open {address}: {why}; take another port, for example 127.0.0.1:2222"
-        ),
-    }
-}
-
-/// There is no folder to keep keys in.
-pub fn no_folder(lang: Lang) -> &'static str {
-    lang.pick(
-        "không biết để khóa ở thư mục nào; chỉ rõ bằng --keys THƯ_MỤC",
-        "there is no folder to keep keys in; name one with --keys FOLDER",
-    )
+    /// Where the server listens and how it is known.
+    listening(address: &str, fingerprint: &str, people: usize, file: &str): "Đang phục vụ SSH tại {address}\nDấu khóa máy chủ: {fingerprint}\nKhóa được vào: {people} ({file})", "Serving SSH at {address}\nHost key fingerprint: {fingerprint}\nKeys that may come in: {people} ({file})";
+    /// The address cannot be listened at.
+    cannot_listen(address: &str, why: &str): "--listen: không mở được {address}: {why}; chọn cổng khác, ví dụ 127.0.0.1:2222", "--listen: cannot open {address}: {why}; take another port, for example 127.0.0.1:2222";
+    /// There is no folder to keep keys in.
+    no_folder: "không biết để khóa ở thư mục nào; chỉ rõ bằng --keys THƯ_MỤC", "there is no folder to keep keys in; name one with --keys FOLDER";
 }
 
 /// A file of keys that cannot be used.
@@ -60,16 +28,9 @@ pub fn unreadable(lang: Lang, file: &str, why: &str) -> String {
     )
 }
 
-/// A file of keys that others may change or read.
-pub fn too_open(lang: Lang, file: &str) -> String {
-    match lang {
-        Lang::Vi => format!(
-            "{file}: người khác đọc hoặc sửa được tệp này nên không dùng; chạy chmod 600 cho tệp"
-        ),
-        Lang::En => format!(
-            "{file}: others may read or change this file, so it is not used; chmod 600 mends it"
-        ),
-    }
+texts! {
+    /// A file of keys that others may change or read.
+    too_open(file: &str): "{file}: người khác đọc hoặc sửa được tệp này nên không dùng; chạy chmod 600 cho tệp", "{file}: others may read or change this file, so it is not used; chmod 600 mends it";
 }
 
 /// A file that is too large to be one of keys.
@@ -83,28 +44,11 @@ pub fn too_large(lang: Lang, file: &str) -> String {
     )
 }
 
-/// The file of the server's own key is not one.
-pub fn no_host_key(lang: Lang, file: &str) -> String {
-    match lang {
-        Lang::Vi => format!(
-            "{file}: không phải khóa riêng ed25519 dạng OpenSSH không mật khẩu; xóa tệp để tạo khóa mới"
-        ),
-        Lang::En => format!(
-            "{file}: is not an ed25519 private key of OpenSSH without passphrase; remove it to have a new one made"
-        ),
-    }
-}
-
-/// A line that is no key.
-pub fn no_key(lang: Lang, file: &str, line: usize) -> String {
-    match lang {
-        Lang::Vi => format!(
-            "{file}:{line}: không phải một khóa; mỗi dòng như trong tệp .pub: ssh-ed25519 AAAA… Nguyễn Văn A"
-        ),
-        Lang::En => format!(
-            "{file}:{line}: is not a key; a line is as in the file .pub: ssh-ed25519 AAAA… Nguyen Van A"
-        ),
-    }
+texts! {
+    /// The file of the server's own key is not one.
+    no_host_key(file: &str): "{file}: không phải khóa riêng ed25519 dạng OpenSSH không mật khẩu; xóa tệp để tạo khóa mới", "{file}: is not an ed25519 private key of OpenSSH without passphrase; remove it to have a new one made";
+    /// A line that is no key.
+    no_key(file: &str, line: usize): "{file}:{line}: không phải một khóa; mỗi dòng như trong tệp .pub: ssh-ed25519 AAAA… Nguyễn Văn A", "{file}:{line}: is not a key; a line is as in the file .pub: ssh-ed25519 AAAA… Nguyen Van A";
 }
 
 /// A line with a kind of key that is not taken.
@@ -131,30 +75,9 @@ pub fn bad_kind(lang: Lang, file: &str, line: usize, kind: &str) -> String {
     }
 }
 
-/// A line with an option that is not taken.
-pub fn bad_option(lang: Lang, file: &str, line: usize, option: &str) -> String {
-    match lang {
-        Lang::Vi => {
-            format!(
-                "{file}:{line}: không nhận tùy chọn “{option}” nên khóa này không vào được; nhận role=\"viewer\", role=\"editor\""
-            )
-        }
-        Lang::En => {
-            format!(
-                "{file}:{line}: the option “{option}” is not taken, so the key stays out; role=\"viewer\" and role=\"editor\" are"
-            )
-        }
-    }
-}
-
-/// A line with a role that there is not.
-pub fn bad_role(lang: Lang, file: &str, line: usize, role: &str) -> String {
-    match lang {
-        Lang::Vi => {
-            format!("{file}:{line}: không có vai trò “{role}”; có viewer (xem), editor (ghi)")
-        }
-        Lang::En => format!(
-            "{file}:{line}: there is no role “{role}”; there are viewer (xem), editor (ghi)"
-        ),
-    }
+texts! {
+    /// A line with an option that is not taken.
+    bad_option(file: &str, line: usize, option: &str): "{file}:{line}: không nhận tùy chọn “{option}” nên khóa này không vào được; nhận role=\"viewer\", role=\"editor\"", "{file}:{line}: the option “{option}” is not taken, so the key stays out; role=\"viewer\" and role=\"editor\" are";
+    /// A line with a role that there is not.
+    bad_role(file: &str, line: usize, role: &str): "{file}:{line}: không có vai trò “{role}”; có viewer (xem), editor (ghi)", "{file}:{line}: there is no role “{role}”; there are viewer (xem), editor (ghi)";
 }

@@ -44,98 +44,23 @@ const fn role_name(role: Role) -> &'static str {
     }
 }
 
-/// A terminal that cannot be drawn on.
-pub fn no_drawing(lang: Lang, term: &str) -> String {
-    match lang {
-        Lang::Vi => format!(
-            "không vẽ được trên terminal “{term}”; gõ TERM=xterm ssh …, hoặc hỏi bằng lệnh, ví dụ: tra thu ngan sach"
-        ),
-        Lang::En => format!(
-            "nothing can be drawn on the terminal “{term}”; type TERM=xterm ssh …, or ask by a command: tra thu ngan sach"
-        ),
-    }
-}
-
-/// Text that is no key.
-pub fn no_key(lang: Lang, said: &str) -> String {
-    match lang {
-        Lang::Vi => format!(
-            "--key: “{said}” không phải khóa công khai; cần một dòng như trong tệp .pub: ssh-ed25519 AAAA… Nguyễn Văn A"
-        ),
-        Lang::En => format!(
-            "--key: “{said}” is not a public key; a line as in the file .pub is: ssh-ed25519 AAAA… Nguyen Van A"
-        ),
-    }
-}
-
-/// Several keys at once.
-pub fn many_keys(lang: Lang, count: usize) -> String {
-    match lang {
-        Lang::Vi => format!("--key: có {count} dòng; mỗi lần một khóa"),
-        Lang::En => format!("--key: there are {count} lines; one key at a time"),
-    }
-}
-
-/// A kind of key that is not taken.
-pub fn key_kind(lang: Lang, kind: &str) -> String {
-    match lang {
-        Lang::Vi => {
-            format!("--key: không nhận khóa loại {kind}; tạo khóa bằng ssh-keygen -t ed25519")
-        }
-        Lang::En => format!(
-            "--key: keys of the kind {kind} are not taken; make one with ssh-keygen -t ed25519"
-        ),
-    }
-}
-
-/// An RSA key that is too short.
-pub fn weak_key(lang: Lang, bits: u32, least: u32) -> String {
-    match lang {
-        Lang::Vi => format!(
-            "--key: khóa RSA {bits} bit quá ngắn, cần ít nhất {least}; tốt hơn: ssh-keygen -t ed25519"
-        ),
-        Lang::En => format!(
-            "--key: an RSA key of {bits} bits is too short, at least {least} are needed; better: ssh-keygen -t ed25519"
-        ),
-    }
-}
-
-/// A name that cannot be written down.
-pub fn bad_name(lang: Lang, name: &str) -> String {
-    match lang {
-        Lang::Vi => format!(
-            "--name: không dùng được “{name}”; chỉ gồm chữ, số, dấu cách và dấu câu trên bàn phím, nhiều nhất 60 ký tự"
-        ),
-        Lang::En => format!(
-            "--name: “{name}” cannot be used; letters, digits, spaces and the signs of a keyboard, 60 at most"
-        ),
-    }
-}
-
-/// A name that no account has.
-pub fn bad_user(lang: Lang, user: &str) -> String {
-    match lang {
-        Lang::Vi => {
-            format!(
-                "--user: “{user}” không dùng làm tài khoản được; chữ thường không dấu, số, - và _, khác root, ví dụ xa"
-            )
-        }
-        Lang::En => format!(
-            "--user: “{user}” cannot be the account; small letters, digits, - and _, not root, for example xa"
-        ),
-    }
-}
-
-/// A path that leads nowhere for sure.
-pub fn bad_path(lang: Lang, option: &str, path: &str) -> String {
-    match lang {
-        Lang::Vi => format!(
-            "{option}: “{path}” không phải đường dẫn đầy đủ; viết từ / trở đi, không có .., ví dụ /srv/giaoban/data"
-        ),
-        Lang::En => format!(
-            "{option}: “{path}” is not a whole path; write it from / on, without .., for example /srv/giaoban/data"
-        ),
-    }
+texts! {
+    /// A terminal that cannot be drawn on.
+    no_drawing(term: &str): "không vẽ được trên terminal “{term}”; gõ TERM=xterm ssh …, hoặc hỏi bằng lệnh, ví dụ: tra thu ngan sach", "nothing can be drawn on the terminal “{term}”; type TERM=xterm ssh …, or ask by a command: tra thu ngan sach";
+    /// Text that is no key.
+    no_key(said: &str): "--key: “{said}” không phải khóa công khai; cần một dòng như trong tệp .pub: ssh-ed25519 AAAA… Nguyễn Văn A", "--key: “{said}” is not a public key; a line as in the file .pub is: ssh-ed25519 AAAA… Nguyen Van A";
+    /// Several keys at once.
+    many_keys(count: usize): "--key: có {count} dòng; mỗi lần một khóa", "--key: there are {count} lines; one key at a time";
+    /// A kind of key that is not taken.
+    key_kind(kind: &str): "--key: không nhận khóa loại {kind}; tạo khóa bằng ssh-keygen -t ed25519", "--key: keys of the kind {kind} are not taken; make one with ssh-keygen -t ed25519";
+    /// An RSA key that is too short.
+    weak_key(bits: u32, least: u32): "--key: khóa RSA {bits} bit quá ngắn, cần ít nhất {least}; tốt hơn: ssh-keygen -t ed25519", "--key: an RSA key of {bits} bits is too short, at least {least} are needed; better: ssh-keygen -t ed25519";
+    /// A name that cannot be written down.
+    bad_name(name: &str): "--name: không dùng được “{name}”; chỉ gồm chữ, số, dấu cách và dấu câu trên bàn phím, nhiều nhất 60 ký tự", "--name: “{name}” cannot be used; letters, digits, spaces and the signs of a keyboard, 60 at most";
+    /// A name that no account has.
+    bad_user(user: &str): "--user: “{user}” không dùng làm tài khoản được; chữ thường không dấu, số, - và _, khác root, ví dụ xa", "--user: “{user}” cannot be the account; small letters, digits, - and _, not root, for example xa";
+    /// A path that leads nowhere for sure.
+    bad_path(option: &str, path: &str): "{option}: “{path}” không phải đường dẫn đầy đủ; viết từ / trở đi, không có .., ví dụ /srv/giaoban/data", "{option}: “{path}” is not a whole path; write it from / on, without .., for example /srv/giaoban/data";
 }
 
 /// What the lines are.
@@ -156,24 +81,9 @@ pub fn setup_person(lang: Lang, name: &str, role: Role, fingerprint: &str) -> St
     }
 }
 
-/// The key is in the file already.
-pub fn key_there(lang: Lang, file: &str) -> String {
-    match lang {
-        Lang::Vi => format!("{file}: khóa này đã có; muốn đổi vai trò hay tên thì sửa dòng đó"),
-        Lang::En => {
-            format!("{file}: the key is there already; change that line for another role or name")
-        }
-    }
-}
-
-/// A file of a key that cannot be read.
-pub fn no_key_file(lang: Lang, file: &str, why: &str) -> String {
-    match lang {
-        Lang::Vi => format!(
-            "--key: không đọc được tệp “{file}”: {why}; đưa tệp .pub, hoặc chính dòng khóa trong dấu nháy"
-        ),
-        Lang::En => format!(
-            "--key: the file “{file}” cannot be read: {why}; give the file .pub, or the line of the key in quotes"
-        ),
-    }
+texts! {
+    /// The key is in the file already.
+    key_there(file: &str): "{file}: khóa này đã có; muốn đổi vai trò hay tên thì sửa dòng đó", "{file}: the key is there already; change that line for another role or name";
+    /// A file of a key that cannot be read.
+    no_key_file(file: &str, why: &str): "--key: không đọc được tệp “{file}”: {why}; đưa tệp .pub, hoặc chính dòng khóa trong dấu nháy", "--key: the file “{file}” cannot be read: {why}; give the file .pub, or the line of the key in quotes";
 }

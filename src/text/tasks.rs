@@ -148,12 +148,9 @@ pub fn step(lang: Lang, number: usize, of: usize, title: &str) -> String {
     format!("{} {number}/{of}: {title}", lang.pick("bước", "step"))
 }
 
-/// By when a step is to be done, where it is not the whole task that is counted down to.
-pub fn step_by(lang: Lang, number: usize, of: usize, day: &str) -> String {
-    match lang {
-        Lang::Vi => format!("bước {number}/{of} hạn {day}"),
-        Lang::En => format!("step {number}/{of} by {day}"),
-    }
+texts! {
+    /// By when a step is to be done, where it is not the whole task that is counted down to.
+    step_by(number: usize, of: usize, day: &str): "bước {number}/{of} hạn {day}", "step {number}/{of} by {day}";
 }
 
 /// What a summary of tasks counts.

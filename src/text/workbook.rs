@@ -71,9 +71,9 @@ texts! {
     earlier_pace: "Lẽ ra, kế hoạch trước", "Pace, plan before";
 }
 
-/// `Trang 1/3`, in the codes of a page footer.
-pub const fn page(lang: Lang) -> &'static str {
-    lang.pick("Trang &P/&N", "Page &P of &N")
+texts! {
+    /// `Trang 1/3`, in the codes of a page footer.
+    page: "Trang &P/&N", "Page &P of &N";
 }
 
 /// How sure a finding is.

@@ -7,6 +7,7 @@ use crate::model::date;
 use crate::store::meeting::Refused;
 use crate::store::write::{Fault, FaultKind};
 use crate::text::render;
+use crate::text::texts;
 
 /// Why a file was not written.
 pub fn fault(fault: &Fault, lang: Lang) -> String {
@@ -248,16 +249,9 @@ fn unknown(what: Thing, id: &str, near: Option<&str>, lang: Lang) -> String {
     format!("{start}; {mend}")
 }
 
-/// Files that `init` would overwrite.
-pub fn data_there(lang: Lang, folder: &str, count: usize, first: &str) -> String {
-    match lang {
-        Lang::Vi => format!(
-            "{folder}: đã có {count} tệp cùng tên nhưng khác nội dung, không ghi đè (ví dụ {first}); chọn thư mục khác: giaoban init THƯ_MỤC"
-        ),
-        Lang::En => format!(
-            "{folder}: {count} files are there with another content, none was touched ({first}); choose another folder: giaoban init FOLDER"
-        ),
-    }
+texts! {
+    /// Files that `init` would overwrite.
+    data_there(folder: &str, count: usize, first: &str): "{folder}: đã có {count} tệp cùng tên nhưng khác nội dung, không ghi đè (ví dụ {first}); chọn thư mục khác: giaoban init THƯ_MỤC", "{folder}: {count} files are there with another content, none was touched ({first}); choose another folder: giaoban init FOLDER";
 }
 
 /// What `init` has written, and the next command.
