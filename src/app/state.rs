@@ -6,13 +6,14 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::desk::Desk;
-use super::entry::{Entry, Found};
+use super::entry::Entry;
 use super::lines::{self, Line, LineKey};
 use super::meeting::{Access, Conclusions, Decide, Form};
 use super::present::Present;
 use super::search::Search;
 use crate::assess::tasks::Facet;
 use crate::assess::{self, Assessment, History};
+use crate::data::typed::LeftDraft;
 use crate::model::{Commune, IndicatorId, Period};
 use crate::text::Lang;
 
@@ -175,7 +176,7 @@ pub struct State {
     /// The grid in which figures are typed. What is typed stays here while something else is shown.
     pub entry: Option<Box<Entry>>,
     /// What killed programs left in the folder of the commune.
-    pub found: Vec<Found>,
+    pub found: Vec<LeftDraft>,
     /// What lies over the tabs, the topmost last.
     pub layers: Vec<Layer>,
     /// Name of the theme.

@@ -1,11 +1,9 @@
 //! The dashboard as a whole: state, theme and store behind one program that takes events and draws frames.
 
-mod entry;
 mod faults;
 mod followed;
 pub mod live;
 pub mod print;
-mod record;
 pub mod shelf;
 
 use std::sync::Arc;
@@ -17,14 +15,14 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::entry::{Answer, Sheet};
-use crate::app::meeting::{Saved, Write};
 use crate::app::{self, Access, CommuneName, Effect, Message, Present, State, Step};
+use crate::data::meeting::MeetingWrite;
+use crate::data::typed::Sheet;
 use crate::input::{Event, Flow, Program};
 use crate::model::Period;
-use crate::store::Root;
-use crate::store::figures::Stamp;
 use crate::store::figures::recovery::{self, Keeper};
+use crate::store::figures::{self, Stamp};
+use crate::store::{Meeting, Root};
 use crate::text::render;
 
 use crate::text::{Lang, writing};
@@ -106,7 +104,7 @@ impl Dashboard {
         state.access = access;
         if access == Access::Write {
             let slug = state.data.commune.slug.clone();
-            app::entry::left(&mut state, entry::found(&start.store, &slug));
+            app::entry::left(&mut state, recovery::find(&start.store, &slug));
         }
         let theme = start
             .themes
@@ -231,19 +229,16 @@ impl Dashboard {
                 Effect::Load(slug) => self.load(&slug),
                 Effect::Save(write) => self.save(&write),
                 Effect::SaveFigures(sheet) => self.save_figures(&sheet),
-                Effect::KeepFigures(draft) => match entry::keep(
-                    &self.store,
-                    &draft,
-                    &self.stamp(),
-                    self.read_only,
-                    &mut self.keeper,
-                ) {
-                    Ok(()) => continue,
-                    Err(why) => Message::Failed(
-                        self.store
-                            .inside(&crate::text::entry::refused(&why, self.state.lang)),
-                    ),
-                },
+                Effect::KeepFigures(draft) => {
+                    let stamp = self.stamp();
+                    match (self.keeper).keep(&self.store, &draft, &stamp, self.read_only) {
+                        Ok(()) => continue,
+                        Err(why) => Message::Failed(
+                            self.store
+                                .inside(&crate::text::entry::refused(&why, self.state.lang)),
+                        ),
+                    }
+                }
                 Effect::AdoptFigures(file) => {
                     self.keeper.adopt(&file);
                     continue;
@@ -354,42 +349,48 @@ impl Dashboard {
     }
 
     /// Writes into the record of the meeting, then reads the commune again.
-    fn save(&mut self, write: &Write) -> Message {
-        if let Err(why) =
-            record::write(&self.store, &self.state.data.commune, write, self.read_only)
-        {
-            return Message::Refused(self.store.inside(&writing::refused(&why, self.state.lang)));
+    fn save(&mut self, write: &MeetingWrite) -> Message {
+        let written = Meeting::new(&self.store, &write.slug, write.meeting, self.read_only)
+            .and_then(|meeting| meeting.write(&write.change));
+        match written {
+            Ok(()) => Message::Saved(self.read_again(&write.slug)),
+            Err(why) => {
+                Message::Refused(self.store.inside(&writing::refused(&why, self.state.lang)))
+            }
         }
-        // what others share is loaded anew for them too
-        self.store.refresh();
-        let volume = self.store.volume(&write.slug);
-        self.faults.take(&volume);
-        Message::Saved(Box::new(Saved {
-            data: volume.commune.is_some().then(|| self.data(volume)),
-        }))
     }
 
     /// Writes figures that were typed, then reads the commune again: so that both values are seen where somebody else was faster.
     fn save_figures(&mut self, sheet: &Sheet) -> Message {
-        let answer = entry::save(&self.store, sheet, &self.stamp(), self.read_only);
-        self.store.refresh();
-        let volume = self.store.volume(&sheet.slug);
-        self.faults.take(&volume);
-        let data = volume.commune.is_some().then(|| self.data(volume));
-        if answer.is_ok() {
+        let (slug, period, stamp) = (&sheet.slug, sheet.period, self.stamp());
+        let saved = figures::save(
+            &self.store,
+            slug,
+            period,
+            &sheet.changes,
+            &stamp,
+            self.read_only,
+        );
+        let data = self.read_again(slug);
+        if saved.is_ok() {
             self.keeper.forget();
         }
-        Message::Figures(Box::new(match answer {
-            Ok(count) => Answer {
-                data,
-                count,
-                refused: None,
-            },
-            Err(why) => Answer {
-                data,
-                ..entry::refusal(&why, self.state.lang)
-            },
-        }))
+        let lang = self.state.lang;
+        Message::Figures(
+            data,
+            saved.map_err(|why| crate::text::entry::refused(&why, lang)),
+        )
+    }
+
+    /// A commune as it is now; what others share is loaded anew for them too.
+    fn read_again(&mut self, slug: &str) -> Option<Box<app::Data>> {
+        self.store.refresh();
+        let volume = self.store.volume(slug);
+        self.faults.take(&volume);
+        volume
+            .commune
+            .is_some()
+            .then(|| Box::new(self.data(volume)))
     }
 
     fn load(&mut self, slug: &str) -> Message {
@@ -403,7 +404,7 @@ impl Dashboard {
         }
         self.faults.take(&volume);
         if self.state.access == Access::Write {
-            app::entry::left(&mut self.state, entry::found(&self.store, slug));
+            app::entry::left(&mut self.state, recovery::find(&self.store, slug));
         }
         Message::Loaded(Box::new(self.data(volume)))
     }
