@@ -13,8 +13,10 @@ pub(crate) mod near;
 mod parser;
 pub(crate) mod place;
 pub mod problem;
+pub mod refused;
 pub(crate) mod syntax;
 mod tokens;
 pub mod typed;
 
 pub use problem::{Problem, ProblemKind, Severity};
+pub use refused::{Fault, FaultKind, Refused};

@@ -1,6 +1,6 @@
 //! The figures of a period file as they stand in it: in its order, each with what can be edited of it.
 
-use super::Refused;
+use crate::data::Refused;
 use crate::data::decode::qualifier;
 use crate::data::fields::Reader;
 use crate::data::syntax::{self, Form, Item};

@@ -7,15 +7,17 @@ use std::fmt::Write as _;
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
-use super::{FOLDER, Refused, Stamp, folder, word, written};
+use super::writer::reading;
+use super::{FOLDER, Stamp, folder};
 use crate::data::decode::{clock, qualifier};
 use crate::data::edit::quoted;
 use crate::data::fields::{Key, Read, Reader, may, must};
 use crate::data::syntax::{self, Item};
 use crate::data::typed::{Draft, LeftDraft, Typed};
+use crate::data::{Fault, FaultKind, Refused};
 use crate::model::{Reading, date};
 use crate::store::source::read_regular;
-use crate::store::write::{self, Fault, FaultKind};
+use crate::store::write;
 use crate::store::{Root, Store};
 
 /// What the names begin and end with; the loader passes over names that begin with a dot.
@@ -145,10 +147,7 @@ fn text(draft: &Draft, stamp: &Stamp) -> String {
             let _ = write!(out, ", go: {}", quoted(&typed.text));
         }
         if let Some(before) = typed.before {
-            let _ = write!(out, ", cu: {}", written(before.value));
-            if let Some(qualifier) = before.qualifier {
-                let _ = write!(out, ", tinh_chat: {}", word(qualifier));
-            }
+            let _ = write!(out, ", cu: {}", reading(before));
         }
         out.push_str("),\n");
     }

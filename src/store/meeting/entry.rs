@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Conclusion, Decision, stem, title};
+use super::{stem, title};
 use crate::data::edit::quoted;
 use crate::data::lexical::is_odd_space;
+use crate::data::meeting::{Conclusion, Decision};
 use crate::model::{Progress, date};
 
 /// Where in the document a conclusion stands.

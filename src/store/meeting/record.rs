@@ -2,8 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::{Conclusion, Decision, Refused, entry};
+use super::entry;
+use crate::data::Refused;
 use crate::data::fields::{Read, Reader};
+use crate::data::meeting::{Conclusion, Decision};
 use crate::data::syntax::{self, Form, Item};
 use crate::model::Progress;
 
