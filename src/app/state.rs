@@ -16,19 +16,8 @@ use crate::assess::{self, Assessment, History};
 use crate::data::Problem;
 use crate::data::typed::LeftDraft;
 use crate::model::{Commune, IndicatorId, Period};
-use crate::store::Loaded;
+use crate::store::{CommuneEntry, Loaded};
 use crate::text::Lang;
-
-/// A commune that can be switched to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CommuneName {
-    /// Folder name.
-    pub slug: String,
-    /// Name to show.
-    pub name: String,
-    /// Its figures are made up.
-    pub illustrative: bool,
-}
 
 /// A message in Vietnamese and in English.
 pub type Worded = [String; 2];
@@ -154,7 +143,7 @@ pub struct State {
     /// The period shown and what it says.
     pub assessment: Assessment,
     /// Communes to choose from; empty until asked for.
-    pub communes: Vec<CommuneName>,
+    pub communes: Vec<CommuneEntry>,
     /// The tab shown.
     pub page: Page,
     /// The line selected on each tab.

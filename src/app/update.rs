@@ -11,10 +11,11 @@ use super::line_edit::LineEdit;
 use super::meeting;
 use super::present::{self, Step};
 use super::search::Search;
-use super::state::{CommuneName, Data, Layer, Page, State};
+use super::state::{Data, Layer, Page, State};
 use crate::data::meeting::MeetingWrite;
 use crate::data::typed::{Draft, Sheet};
 use crate::input::{Event, Key, MouseAction};
+use crate::store::CommuneEntry;
 use crate::text::{Lang, labels};
 
 /// What happened.
@@ -23,7 +24,7 @@ pub enum Message {
     /// Something at the terminal.
     Input(Event),
     /// The list of communes was read.
-    Communes(Vec<CommuneName>),
+    Communes(Vec<CommuneEntry>),
     /// A commune was loaded.
     Loaded(Box<Data>),
     /// A second screen turns the page.

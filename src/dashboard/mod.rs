@@ -14,7 +14,7 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{self, Access, CommuneName, Data, Effect, Message, Present, State, Step, Worded};
+use crate::app::{self, Access, Data, Effect, Message, Present, State, Step, Worded};
 use crate::data::meeting::MeetingWrite;
 use crate::data::typed::Sheet;
 use crate::input::{Event, Flow, Program};
@@ -212,19 +212,7 @@ impl Dashboard {
                     self.next_theme();
                     continue;
                 }
-                Effect::ListCommunes => {
-                    let communes = self.store.communes();
-                    Message::Communes(
-                        communes
-                            .into_iter()
-                            .map(|c| CommuneName {
-                                slug: c.slug,
-                                name: c.name,
-                                illustrative: c.illustrative,
-                            })
-                            .collect(),
-                    )
-                }
+                Effect::ListCommunes => Message::Communes(self.store.communes()),
                 Effect::Load(slug) => self.load(&slug),
                 Effect::Save(write) => self.save(&write),
                 Effect::SaveFigures(sheet) => self.save_figures(&sheet),

@@ -5,7 +5,7 @@ use std::num::NonZero;
 use std::sync::Arc;
 
 use super::recall::Recall;
-use super::source::{Root, SourceFile};
+use super::source::{PERIODS, Root, SourceFile, TASKS};
 use crate::data::decode::assemble::{Addition, Assembled, assemble};
 use crate::data::decode::catalogue::{Named, Part};
 use crate::data::decode::plans::Plans;
@@ -255,7 +255,7 @@ impl Store {
         period: Period,
         text: &str,
     ) -> (Option<PeriodData>, Vec<Problem>) {
-        let path = format!("{slug}/so-lieu/{period}.ron");
+        let path = format!("{slug}/{PERIODS}/{period}.ron");
         let file = SourceFile {
             name: self.root.name(&path),
             text: Cow::Owned(text.to_string()),
@@ -342,7 +342,7 @@ impl Store {
     }
 
     fn periods(&self, slug: &str, known: &Known, problems: &mut Vec<Problem>) -> Vec<PeriodData> {
-        let (files, mut odd) = self.root.periods(slug);
+        let (files, mut odd) = self.root.files(slug, PERIODS);
         problems.append(&mut odd);
         let read = |files: &[String]| -> Vec<(Option<PeriodData>, Vec<Problem>)> {
             let one = |path: &String| match self.source(path) {
@@ -388,7 +388,7 @@ impl Store {
         assembled: &Assembled,
         problems: &mut Vec<Problem>,
     ) -> (Vec<TaskSource>, Vec<Task>) {
-        let (paths, mut odd) = self.root.tasks(slug);
+        let (paths, mut odd) = self.root.files(slug, TASKS);
         let mut whole = odd.is_empty();
         problems.append(&mut odd);
         let files: Vec<SourceFile> = paths

@@ -13,10 +13,11 @@ mod renewing;
 mod typing;
 mod walking;
 
-use super::{CommuneName, Data, Effect, Layer, Line, Message, Page, State, update};
+use super::{Data, Effect, Layer, Line, Message, Page, State, update};
 use crate::assess::fixture;
 use crate::input::{Event, parse_keys};
 use crate::model::{Commune, Group, IndicatorId, Kind, Plan, Sector};
+use crate::store::CommuneEntry;
 
 /// A commune of three sectors and three months.
 ///

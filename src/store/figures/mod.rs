@@ -14,6 +14,7 @@ use std::path::PathBuf;
 
 use chrono::{Local, NaiveDate, NaiveTime, Timelike};
 
+use super::source::PERIODS;
 use super::write::change;
 use super::{Root, Store};
 use crate::data::Refused;
@@ -24,9 +25,6 @@ use crate::model::Period;
 pub(super) use writer::Writer;
 #[cfg(test)]
 pub(super) use writer::written;
-
-/// The folder of the periods within that of a commune.
-const FOLDER: &str = "so-lieu";
 
 /// Who saves, and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +59,7 @@ fn folder(store: &Store, slug: &str, read_only: bool) -> Result<PathBuf, Refused
     match store.root() {
         Root::Embedded => Err(Refused::Embedded),
         Root::Folder(_) if read_only => Err(Refused::ReadOnly),
-        Root::Folder(folder) => Ok(folder.join(slug).join(FOLDER)),
+        Root::Folder(folder) => Ok(folder.join(slug).join(PERIODS)),
     }
 }
 

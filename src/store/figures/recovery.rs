@@ -8,7 +8,7 @@ use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
 use super::writer::reading;
-use super::{FOLDER, Stamp, folder};
+use super::{Stamp, folder};
 use crate::data::decode::{clock, qualifier};
 use crate::data::edit::quoted;
 use crate::data::fields::{Key, Read, Reader, may, must};
@@ -16,7 +16,7 @@ use crate::data::syntax::{self, Item};
 use crate::data::typed::{Draft, LeftDraft, Typed};
 use crate::data::{Fault, FaultKind, Refused};
 use crate::model::{Reading, date};
-use crate::store::source::read_regular;
+use crate::store::source::{PERIODS, read_regular};
 use crate::store::write;
 use crate::store::{Root, Store};
 
@@ -89,7 +89,7 @@ pub fn find(store: &Store, slug: &str) -> Vec<LeftDraft> {
     let Root::Folder(root) = store.root() else {
         return Vec::new();
     };
-    let Ok(entries) = fs::read_dir(root.join(slug).join(FOLDER)) else {
+    let Ok(entries) = fs::read_dir(root.join(slug).join(PERIODS)) else {
         return Vec::new();
     };
     let named = |path: &PathBuf| {

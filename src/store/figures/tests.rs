@@ -1,11 +1,4 @@
 //! Saving figures: which bytes change, and when none does.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
-
 use std::fmt::Write as _;
 use std::fs;
 

@@ -169,7 +169,6 @@ pub(super) fn reading(reading: Reading) -> String {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

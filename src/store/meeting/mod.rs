@@ -13,14 +13,14 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::source::read_text;
+use super::source::{TASKS, read_text};
 use super::write::{change, make_folder};
 use super::{Root, Store};
 use crate::data::edit::{Editor, Step, value};
 use crate::data::meeting::{Conclusion, Decision, MeetingChange};
 use crate::data::problem::Thing;
 use crate::data::{Refused, near};
-use crate::model::{Catalogue, date};
+use crate::model::{Commune, date};
 use record::Record;
 
 /// One meeting of a commune, open for writing.
@@ -28,9 +28,8 @@ use record::Record;
 pub struct Meeting {
     file: PathBuf,
     date: NaiveDate,
-    tasks: BTreeSet<Box<str>>,
-    indicators: BTreeSet<Box<str>>,
-    sectors: BTreeSet<Box<str>>,
+    /// As it was when the meeting was opened: what conclusions may name.
+    commune: Commune,
 }
 
 impl Meeting {
@@ -50,18 +49,11 @@ impl Meeting {
         let Some(commune) = store.load(slug).commune else {
             return Err(Refused::NoCommune(slug.into()));
         };
-        let tasks = folder.join(slug).join("nhiem-vu");
-        let Catalogue {
-            indicators,
-            sectors,
-            ..
-        } = commune.catalogue;
+        let tasks = folder.join(slug).join(TASKS);
         let meeting = Self {
             file: tasks.join(format!("{}.ron", stem(date))),
             date,
-            tasks: commune.tasks.into_iter().map(|task| task.id).collect(),
-            indicators: indicators.into_iter().map(|i| i.id).collect(),
-            sectors: sectors.into_iter().map(|s| s.id).collect(),
+            commune,
         };
         meeting.record()?;
         Ok(meeting)
@@ -70,11 +62,6 @@ impl Meeting {
     /// The file of its record.
     pub fn file(&self) -> &Path {
         &self.file
-    }
-
-    /// Its day.
-    pub fn date(&self) -> NaiveDate {
-        self.date
     }
 
     /// Whether it is closed.
@@ -252,15 +239,18 @@ impl Meeting {
 
     /// Whether a name is that of something in the commune, or of a conclusion in the record.
     fn known(&self, what: Thing, id: &str, record: Option<&Record>) -> Result<(), Refused> {
-        let all = match what {
-            Thing::Indicator => &self.indicators,
-            Thing::Sector => &self.sectors,
-            _ => &self.tasks,
+        let Commune {
+            catalogue, tasks, ..
+        } = &self.commune;
+        let all: BTreeSet<&str> = match what {
+            Thing::Indicator => catalogue.indicators.iter().map(|i| &*i.id).collect(),
+            Thing::Sector => catalogue.sectors.iter().map(|s| &*s.id).collect(),
+            _ => tasks.iter().map(|task| &*task.id).collect(),
         };
         if all.contains(id) || record.is_some_and(|record| record.conclusion(id).is_ok()) {
             return Ok(());
         }
-        let near = near::nearest(id, all.iter().map(AsRef::as_ref)).map(Into::into);
+        let near = near::nearest(id, all.into_iter()).map(Into::into);
         let id = id.into();
         Err(Refused::Unknown { what, id, near })
     }
