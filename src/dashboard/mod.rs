@@ -32,29 +32,19 @@ use crate::view::{self, ASCII, Glyphs, TALL, UNICODE};
 pub use followed::Followed;
 pub use shelf::Shelf;
 
-/// What a dashboard starts with.
 pub struct Start {
-    /// The data.
     pub store: Arc<Shelf>,
-    /// The commune to show.
     pub data: Data,
-    /// What is wrong with theme files.
     pub theme_problems: Vec<Worded>,
-    /// The period asked for.
+    /// The one asked for; otherwise the latest.
     pub period: Option<Period>,
-    /// The day asked for.
+    /// The one asked for.
     pub as_of: Option<NaiveDate>,
-    /// The calendar day.
     pub today: NaiveDate,
-    /// Language.
     pub lang: Lang,
-    /// Themes.
     pub themes: Registry,
-    /// Name of the theme.
     pub theme: String,
-    /// Colours of the terminal.
     pub depth: Depth,
-    /// Signs in ASCII only.
     pub ascii: bool,
     /// Columns and rows.
     pub size: (u16, u16),
@@ -62,7 +52,6 @@ pub struct Start {
     pub read_only: bool,
 }
 
-/// A running dashboard.
 pub struct Dashboard {
     state: State,
     store: Arc<Shelf>,
@@ -75,11 +64,10 @@ pub struct Dashboard {
     /// The theme to go back to after presenting.
     former: Option<String>,
     read_only: bool,
-    /// Who follows a presentation.
     followed: Option<Followed>,
     /// What is typed and not yet saved, kept on the disk.
     keeper: Keeper,
-    /// Who sits before it, where that is not the account that runs the program.
+    /// Who uses it, where that is not the account that runs the program.
     by: Option<String>,
 }
 
@@ -130,7 +118,7 @@ impl Dashboard {
         }
     }
 
-    /// The same for somebody else than the account that runs the program: figures are saved in that name.
+    /// Saves figures in the name of somebody else than the account that runs the program.
     pub fn signed(self, by: &str) -> Self {
         Self {
             by: Some(by.to_string()),
@@ -146,12 +134,11 @@ impl Dashboard {
         }
     }
 
-    /// What is drawn from.
     pub fn state(&self) -> &State {
         &self.state
     }
 
-    /// Presents in the theme of everything else: the user has named it.
+    /// Presents in the theme of the rest: the user has named it.
     pub fn keep_theme(&mut self) {
         self.projected = None;
     }
@@ -175,7 +162,6 @@ impl Dashboard {
         self.settle();
     }
 
-    /// Draws the frame into a buffer.
     pub fn render(&self, area: Rect, buf: &mut Buffer) {
         let _ = self.draw_into(area, buf);
     }
@@ -184,7 +170,7 @@ impl Dashboard {
         view::draw(&self.state, &self.theme, self.glyphs, area, buf)
     }
 
-    /// Takes a scroll beyond the end back to it: how long a text is, only drawing it tells, and the next key up shall move it.
+    /// Takes a scroll beyond the end back to the end, so that the next key up moves the text. Only drawing tells how long it is.
     fn keep_scroll(&mut self) {
         if self.state.scroll_mut().is_none_or(|at| *at == 0) {
             return;
@@ -196,7 +182,7 @@ impl Dashboard {
         }
     }
 
-    /// Takes a message in and does what it asks of the outside.
+    /// Takes a message in, and does what the state then asks of the outside.
     fn tell(&mut self, message: Message) -> Flow {
         let mut flow = Flow::Draw;
         for effect in app::update(&mut self.state, message) {
@@ -256,7 +242,7 @@ impl Dashboard {
         Some(label)
     }
 
-    /// What follows from the state beside the frame: the theme of the projector, and how much of a list is in sight.
+    /// Sets what follows from the state: the theme of the projector, and how much of a list is in sight.
     fn settle(&mut self) {
         match (
             self.state.present.is_some(),
@@ -281,7 +267,7 @@ impl Dashboard {
         }
     }
 
-    /// Turns the page as second screens ask for.
+    /// Turns the page as second screens ask.
     fn drive(&mut self) -> Flow {
         let steps = self
             .followed
@@ -299,7 +285,7 @@ impl Dashboard {
         flow
     }
 
-    /// Takes up what is kept of the commune now, where it is not what is shown; everything on the screen stays where it is.
+    /// Takes up the commune as it is now, where that is not what is shown; everything on the screen stays in its place.
     pub fn renew(&mut self) -> Flow {
         let shown = &mut self.state.data;
         let data = self.store.data(&shown.commune.slug);
@@ -328,7 +314,7 @@ impl Dashboard {
         }
     }
 
-    /// Writes figures that were typed, then reads the commune again: so that both values are seen where somebody else was faster.
+    /// Saves typed figures, then reads the commune again, so that both values are seen where somebody else was faster.
     fn save_figures(&mut self, sheet: &Sheet) -> Message {
         let (slug, period, stamp) = (&sheet.slug, sheet.period, self.stamp());
         let saved = figures::save(
@@ -347,7 +333,7 @@ impl Dashboard {
         Message::Figures(data, saved.map_err(|why| writing::refused(&why, lang)))
     }
 
-    /// A commune as it is now; what others share is loaded anew for them too.
+    /// A commune as it is now, for everybody who looks at it.
     fn read_again(&self, slug: &str) -> Option<Box<Data>> {
         self.store.refresh();
         let data = self.store.data(slug);

@@ -13,7 +13,6 @@ use crate::data::{Refused, Severity};
 use crate::import::intake::Field;
 use crate::model::{Commune, Period, PeriodData, Qualifier};
 
-/// One value to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// Identifier of the indicator.
@@ -34,7 +33,7 @@ pub struct PeriodFile {
 }
 
 impl PeriodFile {
-    /// Reads it; nothing where there is none.
+    /// Nothing where there is none.
     pub fn read(folder: &Path, slug: &str, period: Period) -> Result<Option<Self>, Refused> {
         let name = format!("{period}.ron");
         let path = folder.join(slug).join(PERIODS).join(name);

@@ -33,7 +33,6 @@ impl LastGood {
     }
 }
 
-/// A commune loaded again.
 #[derive(Debug, Clone, Default)]
 pub struct Reloaded {
     /// The commune is made of every file as it is now or as it was when it was last good; there is none where only the commune as it

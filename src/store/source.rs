@@ -13,7 +13,6 @@ use crate::data::problem::{Encoding, Problem, ProblemKind};
 use crate::data::syntax::{self, Tree};
 use crate::data::{Fault, FaultKind, Refused};
 
-/// The data that is built into the program.
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/data");
 
 /// No data file is nearly this large; a larger one is not opened.
@@ -45,16 +44,13 @@ pub fn embedded_files() -> Vec<(&'static str, &'static [u8])> {
 pub(super) const PERIODS: &str = "so-lieu";
 pub(super) const TASKS: &str = "nhiem-vu";
 
-/// Where the data is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Root {
     /// Inside the program.
     Embedded,
-    /// In a folder.
     Folder(PathBuf),
 }
 
-/// A file as read.
 pub(super) struct SourceFile {
     /// As the user would name it.
     pub(super) name: Box<str>,
@@ -80,7 +76,7 @@ impl Root {
         }
     }
 
-    /// Reads one file. The path has `/` between its parts.
+    /// The path has `/` between its parts.
     #[allow(clippy::result_large_err)] // once a file, and only for a bad one
     pub(super) fn read(&self, path: &str) -> Result<SourceFile, Problem> {
         let name = self.name(path);
@@ -168,7 +164,6 @@ impl Root {
         (files, problems)
     }
 
-    /// The names within a folder of the data.
     fn names(&self, path: &str) -> Result<Vec<Box<str>>, ProblemKind> {
         let folder = match self {
             Self::Folder(folder) => return entries(&folder.join(path)),
@@ -181,7 +176,6 @@ impl Root {
     }
 }
 
-/// The names within a folder.
 pub(super) fn entries(folder: &Path) -> Result<Vec<Box<str>>, ProblemKind> {
     let meta = fs::metadata(folder).map_err(|e| kind_of(&e))?;
     if !meta.is_dir() {

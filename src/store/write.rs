@@ -22,7 +22,6 @@ const LOCK: &str = ".giaoban.khoa";
 const TEMPORARY: (&str, &str) = (".giaoban-", ".tam");
 /// A writer holds the lock for a few milliseconds; beyond these tries something is wrong with it.
 const TRIES: u32 = 400;
-/// Between two tries.
 const PAUSE: Duration = Duration::from_millis(5);
 
 /// Writes a file: `before` is what was read of it, nothing for a file that must not be there yet.

@@ -11,6 +11,7 @@ use super::*;
 use crate::data::edit::{Edit, Step, apply, value};
 use crate::data::typed::{Draft, Typed};
 use crate::model::{Qualifier, Reading, number};
+use crate::store::Root;
 
 const FILE: &str = "thu/so-lieu/2026-01.ron";
 

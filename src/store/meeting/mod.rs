@@ -13,9 +13,9 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use super::Store;
 use super::source::{TASKS, read_text};
 use super::write::{change, make_folder};
-use super::{Root, Store};
 use crate::data::edit::{Editor, Step, value};
 use crate::data::meeting::{Conclusion, Decision, MeetingChange};
 use crate::data::problem::Thing;
@@ -40,18 +40,12 @@ impl Meeting {
         date: NaiveDate,
         read_only: bool,
     ) -> Result<Self, Refused> {
-        let Root::Folder(folder) = store.root() else {
-            return Err(Refused::Embedded);
-        };
-        if read_only {
-            return Err(Refused::ReadOnly);
-        }
+        let folder = store.writable(slug, read_only)?;
         let Some(commune) = store.load(slug).commune else {
             return Err(Refused::NoCommune(slug.into()));
         };
-        let tasks = folder.join(slug).join(TASKS);
         let meeting = Self {
-            file: tasks.join(format!("{}.ron", stem(date))),
+            file: folder.join(TASKS).join(format!("{}.ron", stem(date))),
             date,
             commune,
         };
@@ -59,12 +53,10 @@ impl Meeting {
         Ok(meeting)
     }
 
-    /// The file of its record.
     pub fn file(&self) -> &Path {
         &self.file
     }
 
-    /// Whether it is closed.
     pub fn is_closed(&self) -> Result<bool, Refused> {
         Ok(self.record()?.closed)
     }
@@ -79,7 +71,7 @@ impl Meeting {
         Ok(self.record()?.decisions)
     }
 
-    /// Makes a change. Of a conclusion that is edited, what the form does not ask for stays as somebody wrote it.
+    /// Makes a change.
     pub fn write(&self, change: &MeetingChange) -> Result<(), Refused> {
         match change {
             MeetingChange::Add(conclusion) => self.add(conclusion).map(drop),
@@ -140,7 +132,7 @@ impl Meeting {
         })
     }
 
-    /// Writes down what was decided about a task. Of what the meeting decided about it before, that stays which is not given anew.
+    /// Writes down what was decided about a task. What the meeting decided about it before stays where nothing new is given.
     pub fn decide(&self, decision: &Decision) -> Result<(), Refused> {
         let mut new = entry::cleaned_decision(decision);
         self.save(|editor, record| {
@@ -260,7 +252,6 @@ const DOCUMENT: Step<'static> = Step::Key("van_ban");
 const CONCLUSIONS: Step<'static> = Step::Key("nhiem_vu");
 const DECISIONS: Step<'static> = Step::Key("thay_doi");
 
-/// Puts fields of a record in the place of its old ones.
 fn put<const N: usize>(
     editor: &mut Editor,
     [list, record]: [Step<'_>; 2],
@@ -273,12 +264,11 @@ fn put<const N: usize>(
     Ok(())
 }
 
-/// The name of a record's file without its ending.
 fn stem(date: NaiveDate) -> String {
     format!("giao-ban-{}", date.format("%Y-%m-%d"))
 }
 
-/// The short name of a meeting: `Giao ban 19/01/2026`.
+/// `Giao ban 19/01/2026`
 fn title(day: NaiveDate) -> String {
     format!("Giao ban {}", date::format(day))
 }

@@ -8,6 +8,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::model::{Given, Progress};
+use crate::store::Root;
 use crate::text::{Lang, writing};
 
 fn copy(from: &Path, to: &Path) {
