@@ -65,19 +65,19 @@ impl Store {
         let fewer = before.0.keys().any(|name| !texts.contains_key(name));
         let spoilt = loaded.problems.iter().filter(|p| before.has(p));
         loaded.spoilt = spoilt.cloned().collect();
-        let good = if !loaded.spoilt.is_empty() {
+        let good = if loaded.spoilt.is_empty() {
+            if loaded.commune.is_none() {
+                // its folder or its profile is gone
+                loaded.spoilt.clone_from(&loaded.problems);
+            }
+            LastGood::of(texts, &loaded.problems)
+        } else {
             let over = before.texts_of(&loaded.spoilt);
             let (mended, texts) = self.load_with(slug, over);
             // the old contents of one file may not fit the new ones of another
             let fits = !mended.problems.iter().any(|p| before.has(p));
             loaded.commune = mended.commune.filter(|_| fits);
             LastGood::of(texts, &mended.problems)
-        } else {
-            if loaded.commune.is_none() {
-                // its folder or its profile is gone
-                loaded.spoilt.clone_from(&loaded.problems);
-            }
-            LastGood::of(texts, &loaded.problems)
         };
         let good = loaded
             .commune

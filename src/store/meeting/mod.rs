@@ -242,7 +242,7 @@ impl Meeting {
         if all.contains(id) || record.is_some_and(|record| record.conclusion(id).is_ok()) {
             return Ok(());
         }
-        let near = near::nearest(id, all.into_iter()).map(Into::into);
+        let near = near::nearest(id, all).map(Into::into);
         let id = id.into();
         Err(Refused::Unknown { what, id, near })
     }

@@ -42,7 +42,7 @@ impl Survey {
             survey.folder(parent);
         }
         survey.look(root, &mut |name| {
-            inner.extend(is_id(name).then(|| root.join(name)))
+            inner.extend(is_id(name).then(|| root.join(name)));
         });
         for commune in inner {
             if survey.look(&commune, &mut |_| {}) {
