@@ -233,8 +233,7 @@ impl Dashboard {
                     match (self.keeper).keep(&self.store, &draft, &stamp, self.read_only) {
                         Ok(()) => continue,
                         Err(why) => Message::Failed(
-                            self.store
-                                .inside(&crate::text::entry::refused(&why, self.state.lang)),
+                            self.store.inside(&writing::refused(&why, self.state.lang)),
                         ),
                     }
                 }
@@ -357,10 +356,7 @@ impl Dashboard {
             self.keeper.forget();
         }
         let lang = self.state.lang;
-        Message::Figures(
-            data,
-            saved.map_err(|why| crate::text::entry::refused(&why, lang)),
-        )
+        Message::Figures(data, saved.map_err(|why| writing::refused(&why, lang)))
     }
 
     /// A commune as it is now; what others share is loaded anew for them too.

@@ -14,8 +14,10 @@ mod parser;
 pub(crate) mod place;
 pub mod problem;
 pub mod record;
+pub mod refused;
 pub(crate) mod syntax;
 mod tokens;
 pub mod typed;
 
 pub use problem::{Problem, ProblemKind, Severity};
+pub use refused::{Fault, FaultKind, Refused};

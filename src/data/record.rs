@@ -12,8 +12,8 @@ use rust_decimal::Decimal;
 
 use super::edit::quoted;
 use super::fields::{Bad, Read, Reader};
-use super::problem::ProblemKind;
-use super::syntax::{Item, Tree};
+use super::problem::{Problem, ProblemKind};
+use super::syntax::{self, Item, Tree};
 use crate::model::{Lang, Period, Word, date, number};
 
 /// A key of a record.
@@ -291,8 +291,7 @@ macro_rules! record {
                 }),*],
             };
 
-            /// Keys with their values as they stand in a file, nothing for one that is absent.
-            pub(crate) fn entries(&self) -> Vec<(&'static str, Option<String>)> {
+            pub(crate) fn entries(&self) -> $crate::data::record::Entries {
                 vec![$(($key, self.$field.written())),*]
             }
         }
@@ -327,8 +326,11 @@ pub(crate) const must: bool = true;
 #[allow(non_upper_case_globals, reason = "a word of `record!`")]
 pub(crate) const may: bool = false;
 
+/// Keys with their values as they stand in a file, nothing for one that is absent.
+pub(crate) type Entries = Vec<(&'static str, Option<String>)>;
+
 /// The entries of a record that are given, as they stand in a file.
-pub(crate) fn joined(entries: Vec<(&'static str, Option<String>)>) -> String {
+pub(crate) fn joined(entries: Entries) -> String {
     let given = entries
         .into_iter()
         .filter_map(|(key, value)| Some(format!("{key}: {}", value?)));
@@ -497,6 +499,20 @@ impl<'t, T: Value<'t>> Value<'t> for Later<T> {
     }
 }
 
+/// What is made of the text of a file in which nothing is wrong; otherwise the first thing that is.
+#[allow(clippy::result_large_err)] // once a file
+pub(crate) fn sound<T>(
+    text: &str,
+    name: &str,
+    make: impl FnOnce(&mut Reader<'_>, &Tree<'_>) -> T,
+) -> Result<T, Problem> {
+    let (tree, found) = syntax::parse(text);
+    let mut reader = Reader::new(text, found);
+    let made = make(&mut reader, &tree);
+    let problem = reader.into_problems(name).into_iter().next();
+    problem.map_or(Ok(made), Err)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -509,8 +525,10 @@ mod tests {
         };
         check("570", "570");
         check("0", "0");
-        check("1234", "\"1.234\"");
-        check("33740.012029", "\"33.740,012029\"");
         check("-12", "-12");
+        check("1234", "\"1.234\"");
+        check("-1234", "\"-1.234\"");
+        check("33740.012029", "\"33.740,012029\"");
+        check("-0.5", "\"-0,5\"");
     }
 }

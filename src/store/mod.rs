@@ -11,6 +11,7 @@ pub mod figures;
 pub mod intake;
 pub mod load;
 pub mod log;
+pub mod mapping;
 pub mod meeting;
 pub mod probe;
 pub mod recall;
@@ -21,6 +22,5 @@ pub mod workbook;
 pub mod write;
 
 pub use load::{CommuneEntry, Loaded, Store};
-pub use meeting::{Meeting, Refused};
+pub use meeting::Meeting;
 pub use source::Root;
-pub use write::{Fault, FaultKind};

@@ -7,9 +7,11 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
-use crate::data::fields::is_id;
+use crate::data::fields::{Reader, is_id};
 use crate::data::place::Lines;
 use crate::data::problem::{Encoding, Problem, ProblemKind};
+use crate::data::syntax::{self, Tree};
+use crate::data::{Fault, FaultKind, Refused};
 
 /// The data that is built into the program.
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/data");
@@ -59,6 +61,14 @@ pub(super) struct SourceFile {
     /// As the user would name it.
     pub(super) name: Box<str>,
     pub(super) text: Cow<'static, str>,
+}
+
+impl SourceFile {
+    /// The tree of its text, and a reader that knows what is wrong with the tree.
+    pub(super) fn parse(&self) -> (Tree<'_>, Reader<'_>) {
+        let (tree, found) = syntax::parse(&self.text);
+        (tree, Reader::new(&self.text, found))
+    }
 }
 
 impl Root {
@@ -236,6 +246,21 @@ pub(super) fn read_regular(path: &Path) -> Result<Vec<u8>, ProblemKind> {
     match bytes.len() as u64 {
         length if length > MOST_BYTES => Err(too_large(length)),
         _ => Ok(bytes),
+    }
+}
+
+/// The text of a file that is to be edited; nothing where there is none.
+pub(super) fn read_text(path: &Path) -> Result<Option<String>, Refused> {
+    let name = path.to_string_lossy();
+    match read_regular(path) {
+        Ok(bytes) => String::from_utf8(bytes).map(Some).map_err(|_| {
+            Refused::Fault(Fault {
+                file: name.into(),
+                kind: FaultKind::NotText,
+            })
+        }),
+        Err(ProblemKind::Missing) => Ok(None),
+        Err(kind) => Err(Problem::of_file(name, kind).into()),
     }
 }
 

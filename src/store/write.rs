@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use super::source::{LOOP, MOST_BYTES, read_regular};
-use crate::data::problem::ProblemKind;
+use crate::data::{Fault, FaultKind, ProblemKind};
 
 /// The lock of a folder. It stays there: deleting it would let two writers hold two locks.
 const LOCK: &str = ".giaoban.khoa";
@@ -24,50 +24,6 @@ const TEMPORARY: (&str, &str) = (".giaoban-", ".tam");
 const TRIES: u32 = 400;
 /// Between two tries.
 const PAUSE: Duration = Duration::from_millis(5);
-
-/// Why a file was not written. The old file is as it was.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
-    /// The file, as the user would name it.
-    pub file: Box<str>,
-    /// Why.
-    pub kind: FaultKind,
-}
-
-/// Why a file was not written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FaultKind {
-    /// Another program holds the lock and does not let go.
-    Busy,
-    /// Somebody has written the file since it was read.
-    Changed,
-    /// There is such a file already.
-    AlreadyThere,
-    /// The folder is not there.
-    NoFolder,
-    /// A file stands where the folder should.
-    NotAFolder,
-    /// The file itself may not be written.
-    ProtectedFile,
-    /// Nothing may be written in the folder.
-    ProtectedFolder,
-    /// The whole disk may not be written.
-    ReadOnlyDisk,
-    /// No room is left.
-    Full,
-    /// A link to a file that is not there.
-    BrokenLink,
-    /// A link that leads to itself.
-    LinkLoop,
-    /// A folder, a pipe or a device.
-    NotAFile,
-    /// Not UTF-8.
-    NotText,
-    /// Larger than a data file may be.
-    TooLarge,
-    /// Another error of the system, in its own words.
-    System(Box<str>),
-}
 
 /// Writes a file: `before` is what was read of it, nothing for a file that must not be there yet.
 pub fn replace(path: &Path, before: Option<&[u8]>, after: &[u8]) -> Result<(), Fault> {

@@ -35,12 +35,8 @@ impl Assembled {
     }
 }
 
-/// Puts the additions together in their order, the standard catalogue first. `order` is the commune's own order of tabs.
-pub(crate) fn assemble(
-    additions: &mut [Addition<'_>],
-    order: Option<&[Named<'_>]>,
-    references: Vec<Reference>,
-) -> Assembled {
+/// Puts the additions together in their order, the standard catalogue first.
+pub(crate) fn assemble(additions: &mut [Addition<'_>], references: Vec<Reference>) -> Assembled {
     let mut out = Assembled {
         torn: additions.iter().any(|a| a.part.torn),
         ..Assembled::default()
@@ -56,8 +52,10 @@ pub(crate) fn assemble(
     out.catalogue.units = units.into_iter().map(|new| new.what).collect();
     let sectors = unique(additions, Thing::Sector, |p| std::mem::take(&mut p.sectors));
     out.catalogue.sectors = sectors.into_iter().map(|new| new.what).collect();
-    if let (Some(order), Some(own)) = (order, additions.last_mut()) {
-        out.put_in_order(order, &mut own.reader);
+    for addition in &mut *additions {
+        if let Some(order) = addition.part.order.take() {
+            out.put_in_order(&order, &mut addition.reader);
+        }
     }
     let groups = unique(additions, Thing::Group, |p| std::mem::take(&mut p.groups));
     add_groups(&mut out, groups, additions);

@@ -117,6 +117,8 @@ pub(crate) struct Part<'t> {
     pub(crate) sectors: Vec<(Named<'t>, Sector)>,
     pub(crate) groups: Vec<(Named<'t>, GroupRecord<'t>)>,
     pub(crate) indicators: Vec<(Named<'t>, IndicatorRecord<'t>)>,
+    /// The commune's own order of tabs.
+    pub(crate) order: Option<Vec<Named<'t>>>,
     /// Identifiers of what could not be read: naming them elsewhere is no error of that place.
     pub(crate) spoiled: Vec<Box<str>>,
     /// Something of the file may be missing altogether.

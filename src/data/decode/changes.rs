@@ -51,13 +51,8 @@ pub(crate) fn list<'t>(
 }
 
 fn change<'t>(reader: &mut Reader<'_>, r: ChangeRecord<'t>) -> Read<(Named<'t>, Decision)> {
-    let says_state = r.state.is_given() || r.done.is_given();
-    let progress = if says_state {
-        Some(tasks::progress(reader, &r.state, &r.done))
-    } else {
-        None
-    };
-    if !says_state && !r.deadline.is_given() {
+    let progress = progress(reader, &r);
+    if let (Ok(None), false) = (progress, r.deadline.is_given()) {
         if !r.at.misspelled && r.task.is_given() {
             let keys = &["trang_thai", "han"];
             reader.report(r.task.span(), ProblemKind::AtLeastOne(keys));
@@ -65,11 +60,20 @@ fn change<'t>(reader: &mut Reader<'_>, r: ChangeRecord<'t>) -> Read<(Named<'t>, 
         return Err(Bad);
     }
     let decision = Decision {
-        progress: progress.transpose()?,
+        progress: progress?,
         deadline: r.deadline.optional()?,
         reason: r.reason.lenient(),
     };
     Ok((r.task.required()?, decision))
+}
+
+/// How far the task is now, where that was decided.
+pub(crate) fn progress(reader: &mut Reader<'_>, r: &ChangeRecord<'_>) -> Read<Option<Progress>> {
+    if r.state.is_given() || r.done.is_given() {
+        tasks::progress(reader, &r.state, &r.done).map(Some)
+    } else {
+        Ok(None)
+    }
 }
 
 /// Links the tasks of all files and lays the changes over them, in the order of their days. Each file comes with its reader and with the

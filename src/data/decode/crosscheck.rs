@@ -265,23 +265,18 @@ pub(crate) fn looked_at(reader: &mut Reader<'_>, tree: &Tree<'_>) -> Read<Vec<Ac
     Ok(all.collect())
 }
 
-/// Warns of what `da-xem.ron` or `hieu_hai_cach` names and no period finds. What is wrong with the file itself has been said.
+/// Warns of what `da-xem.ron` or `hieu_hai_cach` names and no period finds.
 pub(crate) fn unmatched(reader: &mut Reader<'_>, tree: &Tree<'_>, findings: &[&str]) {
-    let mut said = Reader::new("", Vec::new());
-    let looked_at = LookedFile::root(&mut said, tree).map(|file| file.looked_at);
-    let doubts = RelationsFile::root(&mut said, tree).map(|file| file.doubts);
+    let looked_at = LookedFile::root(reader, tree).map(|file| file.looked_at);
+    let doubts = RelationsFile::root(reader, tree).map(|file| file.doubts);
     let looked_at = looked_at.unwrap_or_default().good().into_iter();
     let doubts = doubts.unwrap_or_default().good().into_iter();
-    for finding in looked_at
-        .map(|r| r.finding)
-        .chain(doubts.map(|r| r.finding))
-    {
-        let mut finding = finding;
+    for mut finding in (looked_at.map(|r| r.finding)).chain(doubts.map(|r| r.finding)) {
         finding.refuse(reader, |id| {
-            let id = &**id;
-            (!findings.contains(&id)).then(|| ProblemKind::UnknownFinding {
+            let near = || near::nearest(id, findings.iter().copied()).map(Into::into);
+            (!findings.contains(&&**id)).then(|| ProblemKind::UnknownFinding {
                 id: shortened(id),
-                near: near::nearest(id, findings.iter().copied()).map(Into::into),
+                near: near(),
             })
         });
     }

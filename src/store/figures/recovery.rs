@@ -7,15 +7,16 @@ use std::fmt::Write as _;
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
-use super::{FOLDER, Refused, Stamp, folder};
+use super::{FOLDER, Stamp, folder};
 use crate::data::decode::own::{CellRecord, RecoveryFile};
 use crate::data::fields::{Read, Reader};
 use crate::data::record::{self, Value};
 use crate::data::syntax;
 use crate::data::typed::{Draft, LeftDraft, Typed};
+use crate::data::{Fault, FaultKind, Refused};
 use crate::model::Reading;
 use crate::store::source::read_regular;
-use crate::store::write::{self, Fault, FaultKind};
+use crate::store::write;
 use crate::store::{Root, Store};
 
 /// What the names begin and end with; the loader passes over names that begin with a dot.
@@ -165,11 +166,10 @@ fn read(file: PathBuf, slug: &str) -> Option<LeftDraft> {
     let (tree, found) = syntax::parse(&text);
     let mut reader = Reader::new(&text, found);
     let r = RecoveryFile::root(&mut reader, &tree).ok()?;
-    let cells: Vec<(Box<str>, Typed)> = r.cells.good().into_iter().flat_map(cell).collect();
     let draft = Draft {
         slug: slug.to_string(),
         period: r.period.lenient()?,
-        cells,
+        cells: r.cells.good().into_iter().flat_map(cell).collect(),
     };
     (!draft.cells.is_empty()).then_some(LeftDraft {
         file,

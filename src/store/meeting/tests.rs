@@ -5,6 +5,7 @@
     clippy::panic
 )]
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
@@ -313,10 +314,6 @@ fn what_is_refused_says_why_and_what_to_do() {
         "chưa ghi gì mới cho việc nv-01; chọn trạng thái hoặc hạn mới",
     );
     refused(
-        meeting.undo_change("nv-01"),
-        "cuộc họp này chưa thay đổi gì ở việc nv-01; không có gì để bỏ",
-    );
-    refused(
         meeting.delete("gb-9"),
         "không có kết luận gb-9 trong cuộc họp này, có thể người khác vừa xóa; xem lại danh sách kết luận",
     );
@@ -400,7 +397,6 @@ enum Call {
     Edit(usize, Conclusion),
     Delete(usize),
     Change(usize, Decision),
-    Undo(usize),
     Close,
     Reopen,
 }
@@ -508,7 +504,6 @@ fn a_call() -> impl Strategy<Value = Call> {
         3 => (any::<usize>(), a_conclusion()).prop_map(|(at, c)| Call::Edit(at, c)),
         2 => any::<usize>().prop_map(Call::Delete),
         4 => (any::<usize>(), a_change()).prop_map(|(at, c)| Call::Change(at, c)),
-        2 => any::<usize>().prop_map(Call::Undo),
         1 => Just(Call::Reopen),
         1 => Just(Call::Close),
     ]
@@ -571,12 +566,6 @@ impl Model {
                     }),
                 }
             }
-            Call::Undo(at) => {
-                let task = self.task(*at);
-                let before = self.changes.len();
-                self.changes.retain(|change| change.task != task);
-                return self.changes.len() < before;
-            }
             Call::Close => self.closed = true,
         }
         true
@@ -602,7 +591,6 @@ proptest! {
                 Call::Edit(at, conclusion) => meeting.edit(&id(at), conclusion).is_ok(),
                 Call::Delete(at) => meeting.delete(&id(at)).is_ok(),
                 Call::Change(at, change) => meeting.decide(&Decision { task: task(at), ..change.clone() }).is_ok(),
-                Call::Undo(at) => meeting.undo_change(&task(at)).is_ok(),
                 Call::Close => meeting.close().is_ok(),
                 Call::Reopen => {
                     meeting = open(&store);
