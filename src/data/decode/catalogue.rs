@@ -90,7 +90,7 @@ record! {
 
 /// What a level can ask for: a plan can ask for more.
 #[derive(Clone, Copy, PartialEq)]
-pub(crate) struct Bound(pub(crate) Requirement);
+pub struct Bound(pub(crate) Requirement);
 
 impl Word for Bound {
     const ALL: &'static [Self] = &[
@@ -111,23 +111,23 @@ impl Word for Bound {
 
 /// What one file adds to the catalogue; groups and indicators with names that are not looked up yet.
 #[derive(Default)]
-pub(crate) struct Part<'t> {
-    pub(crate) thresholds: Option<Thresholds>,
-    pub(crate) units: Vec<(Named<'t>, Unit)>,
-    pub(crate) sectors: Vec<(Named<'t>, Sector)>,
-    pub(crate) groups: Vec<(Named<'t>, GroupRecord<'t>)>,
-    pub(crate) indicators: Vec<(Named<'t>, IndicatorRecord<'t>)>,
+pub struct Part<'t> {
+    pub thresholds: Option<Thresholds>,
+    pub units: Vec<(Named<'t>, Unit)>,
+    pub sectors: Vec<(Named<'t>, Sector)>,
+    pub groups: Vec<(Named<'t>, GroupRecord<'t>)>,
+    pub indicators: Vec<(Named<'t>, IndicatorRecord<'t>)>,
     /// The commune's own order of tabs.
-    pub(crate) order: Option<Vec<Named<'t>>>,
+    pub order: Option<Vec<Named<'t>>>,
     /// Identifiers of what could not be read: naming them elsewhere is no error of that place.
-    pub(crate) spoiled: Vec<Box<str>>,
+    pub spoiled: Vec<Box<str>>,
     /// Something of the file may be missing altogether.
-    pub(crate) torn: bool,
+    pub torn: bool,
 }
 
 impl Part<'_> {
     /// Of a file of which nothing could be read.
-    pub(crate) fn torn() -> Self {
+    pub fn torn() -> Self {
         Self {
             torn: true,
             ..Self::default()
@@ -136,7 +136,7 @@ impl Part<'_> {
 }
 
 /// Reads `danh-muc.ron`.
-pub(crate) fn file<'t>(reader: &mut Reader<'_>, tree: &'t Tree<'t>) -> Part<'t> {
+pub fn file<'t>(reader: &mut Reader<'_>, tree: &'t Tree<'t>) -> Part<'t> {
     let Ok(r) = CatalogueFile::root(reader, tree) else {
         return Part::torn();
     };
@@ -156,7 +156,7 @@ pub(crate) fn file<'t>(reader: &mut Reader<'_>, tree: &'t Tree<'t>) -> Part<'t> 
 }
 
 /// Takes the lists that both kinds of file have. A bad translation or short name loses nothing.
-pub(crate) fn lists<'t>(
+pub fn lists<'t>(
     reader: &mut Reader<'_>,
     units: Field<'t, List<UnitRecord<'t>>>,
     groups: Field<'t, List<GroupRecord<'t>>>,
@@ -216,8 +216,8 @@ fn unit(r: UnitRecord<'_>) -> Option<(Named<'_>, Unit)> {
         span,
     };
     let unit = Unit {
-        short: r.short.lenient().unwrap_or_else(|| name.clone()),
-        en: r.en.lenient().unwrap_or_else(|| name.clone()),
+        short: r.short.or(&name),
+        en: r.en.or(&name),
         people: r.people.lenient().unwrap_or_default(),
         name,
     };
@@ -227,11 +227,11 @@ fn unit(r: UnitRecord<'_>) -> Option<(Named<'_>, Unit)> {
 fn sector(r: SectorRecord<'_>) -> Option<(Named<'_>, Sector)> {
     let named = r.id.lenient()?;
     let id: Box<str> = named.id.as_ref().into();
-    let name = r.name.lenient().unwrap_or_else(|| id.clone());
+    let name = r.name.or(&id);
     let sector = Sector {
         id,
-        short: r.short.lenient().unwrap_or_else(|| name.clone()),
-        en: r.en.lenient().unwrap_or_else(|| name.clone()),
+        short: r.short.or(&name),
+        en: r.en.or(&name),
         reporter: r.reporter.lenient().unwrap_or_default(),
         name,
     };

@@ -21,21 +21,21 @@ record! {
 
 /// What of one file names tasks, of whatever file.
 #[derive(Default)]
-pub(crate) struct Waiting<'t> {
+pub struct Waiting<'t> {
     /// A task and the one that it follows on.
-    pub(crate) follows: Vec<(Box<str>, Named<'t>)>,
+    pub follows: Vec<(Box<str>, Named<'t>)>,
     /// A task and what was decided about it, in the order of the file.
-    pub(crate) changes: Vec<(Named<'t>, Decision)>,
+    pub changes: Vec<(Named<'t>, Decision)>,
 }
 
-pub(crate) struct Decision {
+pub struct Decision {
     progress: Option<Progress>,
     deadline: Option<NaiveDate>,
     reason: Option<Box<str>>,
 }
 
 /// Reads the list `thay_doi` of the file with this name.
-pub(crate) fn list<'t>(
+pub fn list<'t>(
     reader: &mut Reader<'_>,
     list: &Field<'t, Later<List<ChangeRecord<'t>>>>,
     name: &str,
@@ -68,7 +68,7 @@ fn change<'t>(reader: &mut Reader<'_>, r: ChangeRecord<'t>) -> Read<(Named<'t>, 
 }
 
 /// How far the task is now, where that was decided.
-pub(crate) fn progress(reader: &mut Reader<'_>, r: &ChangeRecord<'_>) -> Read<Option<Progress>> {
+pub fn progress(reader: &mut Reader<'_>, r: &ChangeRecord<'_>) -> Read<Option<Progress>> {
     if r.state.is_given() || r.done.is_given() {
         tasks::progress(reader, &r.state, &r.done).map(Some)
     } else {
@@ -78,7 +78,7 @@ pub(crate) fn progress(reader: &mut Reader<'_>, r: &ChangeRecord<'_>) -> Read<Op
 
 /// Links the tasks of all files and lays the changes over them, in the order of their days. Each file comes with its reader and with the
 /// position of its document. `whole`: no file has lost tasks of which we do not know even the identifiers.
-pub(crate) fn settle(
+pub fn settle(
     files: Vec<(&mut Reader<'_>, usize, Waiting<'_>)>,
     (sources, all, seen): (&[TaskSource], &mut [Task], &Identifiers),
     whole: bool,

@@ -79,7 +79,7 @@ record! {
 }
 
 /// `2025-2026`, with spaces and any dash, as documents print it; with its first and last year.
-pub(crate) struct SchoolYear(Box<str>, (i32, i32));
+pub struct SchoolYear(Box<str>, (i32, i32));
 
 impl<'t> Value<'t> for SchoolYear {
     const NOTATION: Notation = Notation::Like("\"2025-2026\"");
@@ -111,14 +111,14 @@ fn years(text: &str) -> Option<(i32, i32)> {
 }
 
 /// What a relation may name.
-pub(crate) struct Names<'a> {
-    pub(crate) assembled: &'a Assembled,
+pub struct Names<'a> {
+    pub assembled: &'a Assembled,
     /// None in the file that all communes share.
-    pub(crate) plans: Option<&'a Plans>,
+    pub plans: Option<&'a Plans>,
 }
 
 /// Reads a file of relations.
-pub(crate) fn file(
+pub fn file(
     reader: &mut Reader<'_>,
     tree: &Tree<'_>,
     name: &str,
@@ -246,7 +246,7 @@ fn operand(reader: &mut Reader<'_>, named: &Named<'_>, names: &Names<'_>) -> Rea
 }
 
 /// Reads `da-xem.ron`. The same finding twice is reported: nobody could tell whose reason counts.
-pub(crate) fn looked_at(reader: &mut Reader<'_>, tree: &Tree<'_>) -> Read<Vec<Acknowledgement>> {
+pub fn looked_at(reader: &mut Reader<'_>, tree: &Tree<'_>) -> Read<Vec<Acknowledgement>> {
     let mut seen = Identifiers::default();
     let all = LookedFile::root(reader, tree)?.looked_at.good().into_iter();
     let all = all.filter_map(|r| {
@@ -266,7 +266,7 @@ pub(crate) fn looked_at(reader: &mut Reader<'_>, tree: &Tree<'_>) -> Read<Vec<Ac
 }
 
 /// Warns of what `da-xem.ron` or `hieu_hai_cach` names and no period finds.
-pub(crate) fn unmatched(reader: &mut Reader<'_>, tree: &Tree<'_>, findings: &[&str]) {
+pub fn unmatched(reader: &mut Reader<'_>, tree: &Tree<'_>, findings: &[&str]) {
     let looked_at = LookedFile::root(reader, tree).map(|file| file.looked_at);
     let doubts = RelationsFile::root(reader, tree).map(|file| file.doubts);
     let looked_at = looked_at.unwrap_or_default().good().into_iter();
@@ -283,7 +283,7 @@ pub(crate) fn unmatched(reader: &mut Reader<'_>, tree: &Tree<'_>, findings: &[&s
 }
 
 /// `trich_dan` and `nam_hoc`: the documents and school years that a document cites. A bad one is left out.
-pub(crate) fn citations(
+pub fn citations(
     cited: Field<'_, List<CitedRecord<'_>>>,
     years: Field<'_, List<SchoolYearRecord<'_>>>,
 ) -> Vec<Citation> {

@@ -58,7 +58,7 @@ static WHEN: [&str; 6] = [
 
 /// `"19/05"`: day and month, of the lunar calendar or of ours.
 #[derive(Clone, Copy)]
-pub(crate) struct DayOfYear<const LUNAR: bool>(u32, u32);
+pub struct DayOfYear<const LUNAR: bool>(u32, u32);
 
 impl<'t, const LUNAR: bool> Value<'t> for DayOfYear<LUNAR> {
     const NOTATION: Notation = Notation::Like("\"19/05\"");
@@ -94,7 +94,7 @@ impl<'t, const LUNAR: bool> Value<'t> for DayOfYear<LUNAR> {
 }
 
 /// Reads the file with this name.
-pub(crate) fn file(reader: &mut Reader<'_>, tree: &Tree<'_>, name: &str) -> Read<Vec<Event>> {
+pub fn file(reader: &mut Reader<'_>, tree: &Tree<'_>, name: &str) -> Read<Vec<Event>> {
     let file = EventsFile::root(reader, tree)?;
     let document = file.document.lenient();
     named::each(

@@ -76,7 +76,7 @@ record! {
 
 /// A number, or `""` that waits to be filled in: absent, not zero.
 #[derive(Clone, Copy)]
-pub(crate) struct Typed(pub(crate) Option<Decimal>);
+pub struct Typed(pub(crate) Option<Decimal>);
 
 impl<'t> Value<'t> for Typed {
     const NOTATION: Notation = Decimal::NOTATION;
@@ -99,9 +99,9 @@ const DAYS_AFTER: u64 = 10;
 const DAYS_BEFORE: u64 = 400;
 
 /// What figures name: indicators and plans.
-pub(crate) struct Names<'a> {
-    pub(crate) assembled: &'a Assembled,
-    pub(crate) plans: &'a Plans,
+pub struct Names<'a> {
+    pub assembled: &'a Assembled,
+    pub plans: &'a Plans,
 }
 
 /// The days a figure of this report may be from, and the one it is from where it does not say.
@@ -113,7 +113,7 @@ struct Frame {
 }
 
 /// Reads the file; `stem` is its name without the ending.
-pub(crate) fn file(
+pub fn file(
     reader: &mut Reader<'_>,
     tree: &Tree<'_>,
     stem: &str,

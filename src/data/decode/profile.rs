@@ -24,17 +24,17 @@ record! {
 }
 
 /// A commune's profile.
-pub(crate) struct Profile {
-    pub(crate) name: String,
-    pub(crate) province: String,
-    pub(crate) level: Level,
-    pub(crate) illustrative: bool,
-    pub(crate) hamlets: Vec<String>,
+pub struct Profile {
+    pub name: String,
+    pub province: String,
+    pub level: Level,
+    pub illustrative: bool,
+    pub hamlets: Vec<String>,
 }
 
 /// Reads the file of the commune in folder `slug`, with what it adds to the catalogue. Bad only where the file is no record
 /// at all.
-pub(crate) fn file<'t>(
+pub fn file<'t>(
     reader: &mut Reader<'_>,
     tree: &'t Tree<'t>,
     slug: &str,

@@ -38,7 +38,7 @@ record! {
 }
 
 /// Reads the file; false where something of it may be missing altogether.
-pub(crate) fn file(reader: &mut Reader<'_>, tree: &Tree<'_>) -> (Vec<Reference>, bool) {
+pub fn file(reader: &mut Reader<'_>, tree: &Tree<'_>) -> (Vec<Reference>, bool) {
     let mut all: Vec<Reference> = Vec::new();
     let mut whole = !tree.torn;
     let mut seen = Identifiers::default();

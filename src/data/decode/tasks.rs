@@ -80,15 +80,15 @@ struct Shared<'a> {
 }
 
 /// The tasks of one file, with what must wait until those of all files are known.
-pub(crate) struct FileTasks<'t> {
-    pub(crate) source: TaskSource,
-    pub(crate) tasks: Vec<Task>,
-    pub(crate) waiting: Waiting<'t>,
+pub struct FileTasks<'t> {
+    pub source: TaskSource,
+    pub tasks: Vec<Task>,
+    pub waiting: Waiting<'t>,
 }
 
 /// Reads the file with this name, whose document will have the position `source`. Bad where the document itself cannot be
 /// read.
-pub(crate) fn file<'t>(
+pub fn file<'t>(
     reader: &mut Reader<'_>,
     tree: &'t Tree<'t>,
     (name, source): (&str, usize),
@@ -162,8 +162,8 @@ fn task<'t>(
     shared: &Shared<'_>,
     waiting: &mut Waiting<'t>,
 ) -> Read<Task> {
-    let sector = (r.sector).then(|named| shared.assembled.sector(reader, &named));
-    let indicator = (r.indicator).then(|named| shared.assembled.indicator(reader, &named));
+    let sector = (r.sector).then(|n| shared.assembled.sector(reader, &n));
+    let indicator = (r.indicator).then(|n| shared.assembled.indicator(reader, &n));
     if let Some(follows) = r.follows.lenient() {
         waiting.follows.push((id.clone(), follows));
     }
@@ -212,7 +212,7 @@ fn milestone(r: MilestoneRecord<'_>) -> Read<Milestone> {
 }
 
 /// How far a task is: done has a day, and nothing else has.
-pub(crate) fn progress(
+pub fn progress(
     reader: &mut Reader<'_>,
     state: &Field<'_, ProgressWord>,
     done: &Field<'_, NaiveDate>,
