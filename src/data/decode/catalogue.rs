@@ -62,12 +62,12 @@ record! {
         must name: Box<str> = "ten", "tên", "its name";
         may short: Box<str> = "ngan", "tên ngắn", "a short name";
         must en: Box<str> = "en", "tên tiếng Anh", "its English name";
-        must unit: Box<str> = "don_vi", "đơn vị tính, như ở `ten` của đơn vị", "its unit, as the `ten` of one";
+        must unit: Box<str> = "don_vi", "đơn vị tính, ghi đúng `ten` của đơn vị", "its unit, by the `ten` of that";
         must kind: Kind = "loai", "loại số liệu", "what sort of figure it is";
         may direction: Direction = "huong", "chiều nào là tốt; không ghi là TrungTinh", "which way is good; TrungTinh if absent";
         may headline: bool = "tieu_bieu", "chỉ tiêu tiêu biểu: đứng đầu lĩnh vực và lên trang tổng quan", "a headline: first in its sector and on the overview";
         may parent: Named<'t> = "thuoc", "mã chỉ tiêu mà nó là một phần", "the indicator it is a part of";
-        may ratio: RatioRecord<'t> = "ty_le", "hai chỉ tiêu để tính tỷ lệ, chỉ dùng với loai: TyLe", "the two indicators a ratio is worked out from, only with loai: TyLe";
+        may ratio: RatioRecord<'t> = "ty_le", "hai chỉ tiêu để tính tỷ lệ, chỉ dùng với `loai: TyLe`", "the two indicators a ratio is worked out from, only with `loai: TyLe`";
         may level: LevelRecord<'t> = "muc", "mức phải giữ khi không giao kế hoạch", "a level to keep where no plan is assigned";
         may internal: bool = "noi_bo", "nội bộ: không trình chiếu khi chưa mở khóa", "internal: not presented unless unlocked";
         may definition: Box<str> = "dinh_nghia", "cách tính", "how it is counted";

@@ -13,7 +13,7 @@ record! {
     ChangeRecord: "Quyết định của cuộc họp về một nhiệm vụ", "What a meeting decided about a task" {
         must task: Named<'t> = "viec", "mã nhiệm vụ", "the task";
         may state: ProgressWord = "trang_thai", "trạng thái mới", "how far it is now";
-        may done: NaiveDate = "xong", "ngày xong, chỉ dùng với trang_thai: Xong", "the day it was done, only with trang_thai: Xong";
+        may done: NaiveDate = "xong", "ngày xong, chỉ dùng với `trang_thai: Xong`", "the day it was done, only with `trang_thai: Xong`";
         may deadline: NaiveDate = "han", "hạn mới", "its new last day";
         may reason: Box<str> = "ly_do", "lý do", "why";
     }

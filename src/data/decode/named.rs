@@ -37,7 +37,7 @@ impl<'t> From<&'t str> for Field<'t, Named<'t>> {
 }
 
 impl<'t> Value<'t> for Named<'t> {
-    const NOTATION: Notation = Notation::Like("\"gn-tong\"");
+    const NOTATION: Notation = Notation::Like("\"chu-thuong-01\"");
 
     fn read(reader: &mut Reader<'_>, item: Item<'t>) -> Read<Self> {
         Ok(Self {

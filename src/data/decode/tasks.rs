@@ -17,7 +17,7 @@ record! {
         must document: DocumentRecord<'t> = "van_ban", "văn bản giao việc", "the document they are from";
         may defaults: DefaultsRecord<'t> = "mac_dinh", "áp dụng cho nhiệm vụ không ghi riêng", "what holds where a task states nothing of its own";
         must tasks: Later<List<TaskRecord<'t>>> = "nhiem_vu", "các nhiệm vụ", "the tasks";
-        may changes: Later<List<ChangeRecord<'t>>> = "thay_doi", "điều cuộc họp đã quyết về các nhiệm vụ, chỉ dùng với hop: true", "what the meeting decided about tasks, only with hop: true";
+        may changes: Later<List<ChangeRecord<'t>>> = "thay_doi", "điều cuộc họp đã quyết về các nhiệm vụ, chỉ dùng với `hop: true`", "what the meeting decided about tasks, only with `hop: true`";
         may cited: List<CitedRecord<'t>> = "trich_dan", "các văn bản được trích dẫn", "documents that it cites";
         may school_years: List<SchoolYearRecord<'t>> = "nam_hoc", "các năm học được nhắc đến", "school years that it names";
     }
@@ -56,7 +56,7 @@ record! {
         may follows: Named<'t> = "theo", "mã nhiệm vụ mà nó tiếp nối", "the task that it follows on";
         may milestones: List<MilestoneRecord<'t>> = "moc", "các bước", "steps on the way";
         may state: ProgressWord = "trang_thai", "trạng thái; không ghi là DangLam", "how far it is; DangLam if absent";
-        may done: NaiveDate = "xong", "ngày xong, chỉ dùng với trang_thai: Xong", "the day it was done, only with trang_thai: Xong";
+        may done: NaiveDate = "xong", "ngày xong, chỉ dùng với `trang_thai: Xong`", "the day it was done, only with `trang_thai: Xong`";
         may no_default_day: bool = "khong_han_mac_dinh", "không theo hạn chung của văn bản", "the deadline of the document does not hold for it";
         must section: Box<str> = "nguon", "mục trong văn bản", "the section of the document";
         may note: Box<str> = "ghi_chu", "ghi chú, có hiện trên màn hình", "a remark, which is shown";
