@@ -13,10 +13,13 @@ pub(crate) mod near;
 mod parser;
 pub(crate) mod place;
 pub mod problem;
+pub(crate) mod record;
 pub mod refused;
+pub mod sheets;
 pub(crate) mod syntax;
 mod tokens;
 pub mod typed;
 
 pub use problem::{Problem, ProblemKind, Severity};
+pub use record::{Key, Notation, Sheet};
 pub use refused::{Fault, FaultKind, Refused};

@@ -2,6 +2,28 @@
 
 use chrono::{NaiveDate, Weekday};
 
+use super::{Lang, Word};
+
+impl Word for Weekday {
+    const ALL: &'static [Self] = &[
+        Self::Mon,
+        Self::Tue,
+        Self::Wed,
+        Self::Thu,
+        Self::Fri,
+        Self::Sat,
+        Self::Sun,
+    ];
+    const FILE: &'static [&'static str] = &[
+        "ThuHai", "ThuBa", "ThuTu", "ThuNam", "ThuSau", "ThuBay", "ChuNhat",
+    ];
+
+    /// Its words say it themselves.
+    fn meaning(self, _: Lang) -> &'static str {
+        ""
+    }
+}
+
 /// When an event takes place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum When {

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::words::words;
 use super::{Citation, IndicatorId};
 
 /// Something a document states, leaves to a default of the whole document, or does not give at all.
@@ -31,20 +32,61 @@ impl<T> Given<T> {
     }
 }
 
+words! {
+    /// The words of [`Progress`].
+    ProgressWord {
+        Open: "DangLam", "open", "đang làm", "under way";
+        Waiting: "Cho", "waiting", "chờ", "waiting";
+        Paused: "TamDung", "paused", "tạm dừng", "paused";
+        Returned: "TraLai", "returned", "trả lại", "returned";
+        Done: "Xong", "done", "xong", "done";
+    }
+}
+
 /// How far a task is, as last reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Progress {
-    /// `DangLam`: under way, or not begun.
+    /// Under way, or not begun.
     #[default]
     Open,
-    /// `Cho`: waiting for somebody else.
+    /// For somebody else.
     Waiting,
-    /// `TamDung`: paused.
     Paused,
-    /// `TraLai`: returned.
     Returned,
-    /// `Xong`: done, on a day.
+    /// On this day.
     Done(NaiveDate),
+}
+
+impl Progress {
+    pub const fn word(self) -> ProgressWord {
+        match self {
+            Self::Open => ProgressWord::Open,
+            Self::Waiting => ProgressWord::Waiting,
+            Self::Paused => ProgressWord::Paused,
+            Self::Returned => ProgressWord::Returned,
+            Self::Done(_) => ProgressWord::Done,
+        }
+    }
+
+    /// The day it was done.
+    pub const fn day(self) -> Option<NaiveDate> {
+        match self {
+            Self::Done(day) => Some(day),
+            _ => None,
+        }
+    }
+
+    /// `Done` has a day, and nothing else has.
+    pub const fn of(word: ProgressWord, day: Option<NaiveDate>) -> Option<Self> {
+        Some(match (word, day) {
+            (ProgressWord::Open, None) => Self::Open,
+            (ProgressWord::Waiting, None) => Self::Waiting,
+            (ProgressWord::Paused, None) => Self::Paused,
+            (ProgressWord::Returned, None) => Self::Returned,
+            (ProgressWord::Done, Some(day)) => Self::Done(day),
+            _ => return None,
+        })
+    }
 }
 
 /// A step on the way.
@@ -91,7 +133,7 @@ pub struct TaskChange {
 }
 
 /// One task.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Task {
     /// Identifier in the files, unique within the commune.
     pub id: Box<str>,

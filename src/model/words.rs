@@ -19,11 +19,21 @@ impl Lang {
 }
 
 /// A value of a list that has words; what each is called, it says itself: `file()`, `code()`, `name(lang)`.
-pub trait Word: Copy + 'static {
+pub trait Word: Copy + PartialEq + 'static {
     /// In the order of declaration.
     const ALL: &'static [Self];
     /// The words of data files, in the order of `ALL`; empty where no file has them.
     const FILE: &'static [&'static str];
+
+    /// What it is called on the screen.
+    fn meaning(self, lang: Lang) -> &'static str;
+
+    /// Its word in data files.
+    fn in_file(self) -> &'static str {
+        let at = Self::ALL.iter().position(|own| *own == self);
+        at.and_then(|at| Self::FILE.get(at).copied())
+            .unwrap_or_default()
+    }
 
     fn from_file(word: &str) -> Option<Self> {
         let at = Self::FILE.iter().position(|own| *own == word)?;
@@ -61,6 +71,10 @@ macro_rules! words {
         impl $crate::model::Word for $name {
             const ALL: &'static [Self] = &[$(Self::$value),*];
             const FILE: &'static [&'static str] = Self::FILE_WORDS;
+
+            fn meaning(self, lang: $crate::model::Lang) -> &'static str {
+                self.name(lang)
+            }
         }
         impl $name {
             /// In data files.

@@ -103,10 +103,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::data::record::Value;
     use crate::data::{Fault, FaultKind};
     use crate::import::blank;
     use crate::store::Root;
-    use crate::store::figures::written;
 
     fn entry(indicator: &str, value: Decimal) -> Entry {
         Entry {
@@ -242,7 +242,7 @@ mod tests {
                     None => prop_assert_eq!(before, after),
                     Some((_, value)) => {
                         let expect = before
-                            .replace("thuc_hien: \"\"", &format!("thuc_hien: {}", written(*value)))
+                            .replace("thuc_hien: \"\"", &format!("thuc_hien: {}", value.written()))
                             .replace("\"chưa ghi\"", "\"b.xlsx, KT!D4\"");
                         prop_assert_eq!(expect.as_str(), after);
                     }

@@ -9,14 +9,14 @@ use super::recall::Recall;
 use super::source::{PERIODS, Root, SourceFile, TASKS};
 use crate::data::Refused;
 use crate::data::decode::assemble::{Addition, Assembled, assemble};
-use crate::data::decode::catalogue::{Named, Part};
+use crate::data::decode::catalogue::Part;
 use crate::data::decode::plans::Plans;
 use crate::data::decode::profile::Profile;
 use crate::data::decode::{
     Identifiers, catalogue, changes, crosscheck, events, figures, meeting, plans, profile,
     reference, targets, tasks,
 };
-use crate::data::fields::{Reader, is_id, shortened};
+use crate::data::fields::{Read, Reader, is_id, shortened};
 use crate::data::near;
 use crate::data::problem::{Problem, ProblemKind};
 use crate::data::syntax::Tree;
@@ -149,12 +149,10 @@ impl Store {
     pub fn communes(&self) -> Vec<CommuneEntry> {
         let entry = |slug: Box<str>| {
             let profile = self.file(&profile_of(&slug), &mut Vec::new(), |reader, tree, _| {
-                profile::file(reader, tree, &slug)
+                let (profile, _) = profile::file(reader, tree, &slug)?;
+                Ok((profile.name, profile.illustrative))
             });
-            let (name, illustrative) = match profile.flatten() {
-                Some(profile) => (profile.name, profile.illustrative),
-                None => (slug.to_string(), false),
-            };
+            let (name, illustrative) = profile.unwrap_or_else(|| (slug.to_string(), false));
             CommuneEntry {
                 slug: slug.into(),
                 name,
@@ -182,7 +180,7 @@ impl Store {
             self.commune(slug, &mut problems);
         }
         if slugs.is_empty() && problems.is_empty() {
-            self.catalogue(None, None, &mut problems);
+            self.catalogue(None, &mut problems);
         }
         let mut problems = self.told(problems);
         // the catalogue was read with every commune
@@ -295,21 +293,19 @@ impl Store {
         problems: &mut Vec<Problem>,
     ) -> (Option<Profile>, Known) {
         let file = kept(file, problems);
+        let (tree, reader) = file.as_ref().map(SourceFile::parse).unzip();
         let (mut profile, mut own) = (None, unread());
-        if let Some(file) = &file {
-            let (tree, mut reader) = file.parse();
-            profile = profile::file(&mut reader, &tree, slug);
+        if let (Some(file), Some(tree), Some(mut reader)) = (&file, &tree, reader) {
+            if let Ok((read, part)) = profile::file(&mut reader, tree, slug) {
+                (profile, own.part) = (Some(read), part);
+            }
             (own.reader, own.name) = (reader, &file.name);
         }
-        if let Some(profile) = &mut profile {
-            own.part = std::mem::take(&mut profile.own);
-        }
-        let order = profile.as_ref().and_then(|p| p.sectors.as_deref());
-        let assembled = self.catalogue(Some(own), order, problems);
+        let assembled = self.catalogue(Some(own), problems);
         let before = problems.len();
         let path = format!("{slug}/ke-hoach.ron");
         let plans = self.file(&path, problems, |reader, tree, _| {
-            plans::file(reader, tree, &assembled)
+            Ok(plans::file(reader, tree, &assembled))
         });
         // a commune without plans is a commune all the same
         let plans = plans.unwrap_or_else(|| Plans {
@@ -320,27 +316,22 @@ impl Store {
     }
 
     /// The standard catalogue with the references and with what a commune adds.
-    fn catalogue(
-        &self,
-        own: Option<Addition<'_>>,
-        order: Option<&[Named]>,
-        problems: &mut Vec<Problem>,
-    ) -> Assembled {
+    fn catalogue(&self, own: Option<Addition<'_>>, problems: &mut Vec<Problem>) -> Assembled {
         let before = problems.len();
         let references = self.file("tham-chieu.ron", problems, |reader, tree, _| {
-            reference::file(reader, tree)
+            Ok(reference::file(reader, tree))
         });
         let (references, whole) =
             references.unwrap_or_else(|| (Vec::new(), problems.len() == before));
         let file = kept(self.source("danh-muc.ron"), problems);
+        let (tree, reader) = file.as_ref().map(SourceFile::parse).unzip();
         let mut standard = unread();
-        if let Some(file) = &file {
-            let (tree, mut reader) = file.parse();
-            standard.part = catalogue::file(&mut reader, &tree);
+        if let (Some(file), Some(tree), Some(mut reader)) = (&file, &tree, reader) {
+            standard.part = catalogue::file(&mut reader, tree);
             (standard.reader, standard.name) = (reader, &file.name);
         }
         let mut additions: Vec<_> = std::iter::once(standard).chain(own).collect();
-        let mut assembled = assemble(&mut additions, order, references);
+        let mut assembled = assemble(&mut additions, references);
         assembled.references_torn = !whole;
         for addition in additions {
             problems.append(&mut addition.reader.into_problems(addition.name));
@@ -406,29 +397,23 @@ impl Store {
         let (mut sources, mut all) = (Vec::new(), Vec::new());
         let mut seen = Identifiers::default();
         let mut readers = Vec::new();
-        for file in &files {
-            let (tree, mut reader) = file.parse();
+        let (trees, parsed): (Vec<_>, Vec<_>) = files.iter().map(SourceFile::parse).unzip();
+        for ((file, tree), mut reader) in files.iter().zip(&trees).zip(parsed) {
             whole &= !tree.torn;
-            let source = sources.len();
-            let read = tasks::file(
-                &mut reader,
-                &tree,
-                (&file.name, source),
-                assembled,
-                &mut seen,
-            );
-            let later = read.map(|mut read| {
+            let (name, source) = (&file.name, sources.len());
+            let read = tasks::file(&mut reader, tree, (name, source), assembled, &mut seen);
+            let waiting = read.map(|mut read| {
                 sources.push(read.source);
                 all.append(&mut read.tasks);
-                (source, read.later)
+                (source, read.waiting)
             });
-            readers.push((reader, later, &file.name));
+            readers.push((reader, waiting.ok(), name));
         }
         let waiting = readers
             .iter_mut()
-            .filter_map(|(reader, later, _)| {
-                let (source, later) = later.take()?;
-                Some((reader, source, later))
+            .filter_map(|(reader, waiting, _)| {
+                let (source, waiting) = waiting.take()?;
+                Some((reader, source, waiting))
             })
             .collect();
         changes::settle(waiting, (&sources, &mut all, &seen), whole);
@@ -442,13 +427,11 @@ impl Store {
     pub fn unmatched(&self, slug: &str, findings: &[&str]) -> Vec<Problem> {
         let mut problems = Vec::new();
         for name in [RELATIONS, LOOKED_AT] {
-            self.file(
-                &format!("{slug}/{name}"),
-                &mut problems,
-                |reader, tree, _| {
-                    crosscheck::unmatched(reader, tree, findings);
-                },
-            );
+            let path = format!("{slug}/{name}");
+            self.file(&path, &mut problems, |reader, tree, _| {
+                crosscheck::unmatched(reader, tree, findings);
+                Ok(())
+            });
         }
         // what else is wrong with the files has been said
         problems.retain(|p| matches!(p.kind, ProblemKind::UnknownFinding { .. }));
@@ -460,14 +443,14 @@ impl Store {
         &self,
         path: &str,
         problems: &mut Vec<Problem>,
-        decode: impl FnOnce(&mut Reader<'_>, &Tree<'_>, &str) -> T,
+        decode: impl FnOnce(&mut Reader<'_>, &Tree<'_>, &str) -> Read<T>,
     ) -> Option<T> {
         match self.source(path) {
             Ok(file) => {
                 let (tree, mut reader) = file.parse();
                 let read = decode(&mut reader, &tree, &file.name);
                 problems.append(&mut reader.into_problems(&file.name));
-                Some(read)
+                read.ok()
             }
             Err(problem) if problem.kind == ProblemKind::Missing => None,
             Err(problem) => {
@@ -485,10 +468,7 @@ fn profile_of(slug: &str) -> String {
 /// What a file adds to the catalogue that cannot be read: anything may be in it.
 fn unread() -> Addition<'static> {
     Addition {
-        part: Part {
-            torn: true,
-            ..Part::default()
-        },
+        part: Part::torn(),
         reader: Reader::new("", Vec::new()),
         name: "",
     }
@@ -512,5 +492,5 @@ fn decode_period(
     };
     let (tree, mut reader) = file.parse();
     let data = figures::file(&mut reader, &tree, stem, &names);
-    (data, reader.into_problems(&file.name))
+    (data.ok(), reader.into_problems(&file.name))
 }

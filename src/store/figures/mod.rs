@@ -22,8 +22,6 @@ use crate::data::problem::{Problem, ProblemKind};
 use crate::data::typed::FigureChange;
 use crate::model::Period;
 pub(super) use writer::Writer;
-#[cfg(test)]
-pub(super) use writer::written;
 
 /// Who saves, and when.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,9 +5,11 @@ use rust_decimal::Decimal;
 use super::Stamp;
 use super::entries::{self, Entries};
 use crate::data::Refused;
+use crate::data::decode::figures::{FigureRecord, RevisionRecord, Typed};
 use crate::data::edit::{Editor, Step, quoted, value};
+use crate::data::record::Value;
 use crate::import::blank::UNSAID;
-use crate::model::{Catalogue, Qualifier, Reading, date, number};
+use crate::model::{Catalogue, Qualifier, Reading, date};
 
 const LIST: Step<'static> = Step::Key("so_lieu");
 
@@ -29,23 +31,23 @@ impl Writer<'_> {
     ) -> Result<(), Refused> {
         let entries = self.entries()?;
         let Some(entry) = entries.get(id) else {
-            return match after {
-                Some(after) => self.insert(
-                    &entries,
-                    id,
-                    &format!("thuc_hien: {}", reading(after)),
-                    source,
-                ),
-                None => Ok(()),
+            let Some(Reading { value, qualifier }) = after else {
+                return Ok(());
             };
+            let row = FigureRecord {
+                actual: Typed(Some(value)).into(),
+                qualifier: qualifier.into(),
+                ..FigureRecord::default()
+            };
+            return self.insert(&entries, id, row, source);
         };
         let before = entry.reading;
         let values = (before.map(|r| r.value), after.map(|r| r.value));
         let qualifiers = (entry.qualifier, after.and_then(|r| r.qualifier));
         let of = |key| [LIST, Step::With("chi_tieu", id), Step::Key(key)];
-        self.editor.put(&of("thuc_hien"), values, written)?;
+        self.editor.put(&of("thuc_hien"), values, |v| v.written())?;
         self.editor
-            .put(&of("tinh_chat"), qualifiers, |q| q.file().to_string())?;
+            .put(&of("tinh_chat"), qualifiers, |q| q.written())?;
         self.say_source(id, source)?;
         if before.is_none() && source.is_some() {
             return Ok(());
@@ -80,14 +82,15 @@ impl Writer<'_> {
         source: &str,
     ) -> Result<(), Refused> {
         let entries = self.entries()?;
-        let value = written(value);
         if entries.get(id).is_none() {
-            return self.insert(&entries, id, &format!("cung_ky: {value}"), Some(source));
+            let row = FigureRecord {
+                same_period: value.into(),
+                ..FigureRecord::default()
+            };
+            return self.insert(&entries, id, row, Some(source));
         }
-        self.editor.set(
-            &[LIST, Step::With("chi_tieu", id), Step::Key("cung_ky")],
-            &value,
-        )?;
+        let path = [LIST, Step::With("chi_tieu", id), Step::Key("cung_ky")];
+        self.editor.set(&path, &value.written())?;
         self.say_source(id, Some(source))
     }
 
@@ -97,23 +100,19 @@ impl Writer<'_> {
     }
 
     /// A new row, below its neighbour in the catalogue.
-    fn insert(
+    fn insert<'t>(
         &mut self,
         entries: &Entries,
-        id: &str,
-        values: &str,
+        id: &'t str,
+        mut row: FigureRecord<'t>,
         source: Option<&str>,
     ) -> Result<(), Refused> {
         let at = entries
             .place(self.catalogue, id)
             .ok_or_else(|| Refused::Undeclared(id.into()))?;
-        let source = source.map_or_else(|| self.stamp.source(), String::from);
-        let row = format!(
-            "(chi_tieu: {}, {values}, nguon: {})",
-            quoted(id),
-            quoted(&source)
-        );
-        self.editor.insert(&[LIST], Some(at), &row)
+        row.indicator = id.into();
+        row.section = source.map_or_else(|| self.stamp.source(), Box::from).into();
+        self.editor.insert(&[LIST], Some(at), &row.written())
     }
 
     /// Says where a figure comes from, where that is not said yet.
@@ -130,57 +129,22 @@ impl Writer<'_> {
 
 impl Stamp {
     /// Where a figure comes from that was typed: `nhập 16/01/2026 18:40, lan`.
-    fn source(&self) -> String {
+    fn source(&self) -> Box<str> {
         let by = self.by.as_ref().map(|by| format!(", {by}"));
         let (day, time) = (date::format(self.date), self.time.format("%H:%M"));
-        format!("nhập {day} {time}{}", by.unwrap_or_default())
+        format!("nhập {day} {time}{}", by.unwrap_or_default()).into()
     }
 
     /// What stood there until now.
     fn revision(&self, before: Option<Reading>) -> String {
-        let (day, time) = (date::format(self.date), self.time.format("%H:%M"));
-        let by = self.by.as_ref().map(|by| format!(", ai: {}", quoted(by)));
-        let before = before.map(|before| format!(", cu: {}", reading(before)));
-        let (by, before) = (by.unwrap_or_default(), before.unwrap_or_default());
-        format!("(ngay: \"{day}\", gio: \"{time}\"{by}{before})")
-    }
-}
-
-/// A value as the files have it: small whole numbers bare, everything else in Vietnamese notation in quotes.
-pub(in crate::store) fn written(value: Decimal) -> String {
-    let text = number::format(value).replace(number::MINUS, "-");
-    if text.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
-        text
-    } else {
-        quoted(&text)
-    }
-}
-
-/// `12, tinh_chat: Uoc`
-pub(super) fn reading(reading: Reading) -> String {
-    let qualifier = reading
-        .qualifier
-        .map(|q| format!(", tinh_chat: {}", q.file()));
-    format!(
-        "{}{}",
-        written(reading.value),
-        qualifier.unwrap_or_default()
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_written_as_people_write_them() {
-        let check = |value: &str, expect: &str| assert_eq!(written(value.parse().unwrap()), expect);
-        check("570", "570");
-        check("0", "0");
-        check("-12", "-12");
-        check("1234", "\"1.234\"");
-        check("-1234", "\"-1.234\"");
-        check("33740.012029", "\"33.740,012029\"");
-        check("-0.5", "\"-0,5\"");
+        let revision = RevisionRecord {
+            date: self.date.into(),
+            time: self.time.into(),
+            by: self.by.as_deref().into(),
+            before: before.map(|before| before.value).into(),
+            qualifier: before.and_then(|before| before.qualifier).into(),
+            ..RevisionRecord::default()
+        };
+        revision.written()
     }
 }

@@ -19,6 +19,7 @@ use super::write::{change, make_folder};
 use crate::data::edit::{Editor, Step, value};
 use crate::data::meeting::{Conclusion, Decision, MeetingChange};
 use crate::data::problem::Thing;
+use crate::data::record::{Entries, Value};
 use crate::data::{Refused, near};
 use crate::model::{Commune, date};
 use record::Record;
@@ -95,7 +96,11 @@ impl Meeting {
         self.save(|editor, record| {
             self.check(&conclusion, record)?;
             id = format!("{}{}", self.prefix(), record.last + 1);
-            editor.insert(&[CONCLUSIONS], None, &entry::conclusion(&id, &conclusion))
+            editor.insert(
+                &[CONCLUSIONS],
+                None,
+                &entry::conclusion(&id, &conclusion).written(),
+            )
         })?;
         Ok(id)
     }
@@ -106,8 +111,12 @@ impl Meeting {
         self.save(|editor, record| {
             let old = record.conclusion(id)?;
             self.check(&conclusion, record)?;
-            let (old, new) = (entry::fields(old), entry::fields(&conclusion));
-            put(editor, [CONCLUSIONS, Step::With("ma", id)], old, new)
+            let (old, new) = (
+                entry::conclusion(id, old),
+                entry::conclusion(id, &conclusion),
+            );
+            let record = [CONCLUSIONS, Step::With("ma", id)];
+            put(editor, record, old.entries(), new.entries())
         })
     }
 
@@ -148,18 +157,14 @@ impl Meeting {
                 if value(&editor.text, &[DECISIONS]).is_none() {
                     editor.set(&[DECISIONS], "[\n    ]")?;
                 }
-                return editor.insert(&[DECISIONS], None, &entry::decision(&new));
+                return editor.insert(&[DECISIONS], None, &entry::decision(&new).written());
             };
             new.progress = new.progress.or(old.progress);
             new.deadline = new.deadline.or(old.deadline);
             new.reason = new.reason.take().or_else(|| old.reason.clone());
-            let (old, fields) = (entry::decision_fields(old), entry::decision_fields(&new));
-            put(
-                editor,
-                [DECISIONS, Step::With("viec", &new.task)],
-                old,
-                fields,
-            )
+            let record = [DECISIONS, Step::With("viec", &new.task)];
+            let (old, new) = (entry::decision(old), entry::decision(&new));
+            put(editor, record, old.entries(), new.entries())
         })
     }
 
@@ -252,11 +257,11 @@ const DOCUMENT: Step<'static> = Step::Key("van_ban");
 const CONCLUSIONS: Step<'static> = Step::Key("nhiem_vu");
 const DECISIONS: Step<'static> = Step::Key("thay_doi");
 
-fn put<const N: usize>(
+fn put(
     editor: &mut Editor,
     [list, record]: [Step<'_>; 2],
-    old: [(&'static str, Option<String>); N],
-    new: [(&'static str, Option<String>); N],
+    old: Entries,
+    new: Entries,
 ) -> Result<(), Refused> {
     for ((key, old), (_, new)) in old.into_iter().zip(new) {
         editor.put(&[list, record, Step::Key(key)], (old, new), |text| text)?;
