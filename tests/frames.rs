@@ -11,7 +11,7 @@
 mod desk;
 
 use desk::{DESK, Desk, SCREENS, frame, letters, press, resize, rows, text};
-use giaoban::app::keymap::{self, BINDINGS};
+use giaoban::app::keymap::BINDINGS;
 use giaoban::app::{Line, State};
 use giaoban::assess::Row;
 use giaoban::dashboard::Dashboard;
@@ -54,10 +54,10 @@ fn every_key_binding_is_in_the_help() {
                 .at(120, 200)
                 .frame("F1"),
             );
-            for binding in BINDINGS {
+            for binding in BINDINGS.iter() {
                 let label = (binding.label)(lang);
-                for key in binding.keys {
-                    let name = keymap::name(*key, ascii);
+                for key in &binding.keys {
+                    let name = key.name(ascii);
                     let said = help.lines().any(|line| {
                         line.contains(&format!(" {label}"))
                             && line.split_whitespace().any(|word| word == name)

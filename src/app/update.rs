@@ -278,7 +278,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Tab(number) => match state
             .pages()
             .into_iter()
-            .find(|(n, _)| *n == usize::from(number) + 1)
+            .find(|(n, _)| *n == usize::from(number))
         {
             Some((_, page)) => {
                 state.page = page;

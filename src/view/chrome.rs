@@ -310,11 +310,7 @@ pub fn keys(
         };
         // a key that means something else here is not shown with its common meaning
         if keymap::action(context, *key) == Some(binding.action) && usable(binding) {
-            items.push((
-                order,
-                keymap::short_name(binding, context, ascii),
-                label(lang),
-            ));
+            items.push((order, keymap::short_name(binding, ascii), label(lang)));
         }
     }
     let legend_room = if legend.is_empty() {

@@ -59,7 +59,7 @@ pub fn section(keys: &mut Flow, pen: &Pen<'_>, (context, title): (Context, Label
         let names = binding
             .keys
             .iter()
-            .map(|k| keymap::name(*k, pen.look.glyphs.ascii))
+            .map(|k| k.name(pen.look.glyphs.ascii))
             .collect::<Vec<_>>()
             .join("  ");
         let label = (binding.label)(lang);

@@ -231,8 +231,8 @@ fn menu(decide: &mut Decide, state: &mut State, action: Action) -> Step {
         Action::Right | Action::Down => decide.at = (decide.at + 1).min(last),
         Action::First => decide.at = 0,
         Action::Last => decide.at = last,
-        Action::Tab(number) if usize::from(number) <= last => {
-            decide.at = usize::from(number);
+        Action::Tab(number) if (1..=last + 1).contains(&usize::from(number)) => {
+            decide.at = usize::from(number) - 1;
             begin(decide, day(state));
         }
         Action::Open => begin(decide, day(state)),

@@ -417,7 +417,7 @@ fn every_binding_of_every_place_does_its_action() {
         press(&mut state, keys);
         assert_eq!(context(&state), place, "{keys}");
         for binding in BINDINGS.iter().filter(|b| holds(b, place)) {
-            for key in binding.keys {
+            for key in &binding.keys {
                 let own = BINDINGS
                     .iter()
                     .any(|b| b.context == place && b.keys.contains(key));
@@ -516,7 +516,7 @@ const ACTIONS: usize = 62;
 fn every_action_is_bound() {
     let bound: HashSet<usize> = BINDINGS.iter().map(|b| number_of(b.action)).collect();
     assert_eq!(bound, (0..ACTIONS).collect());
-    for tab in 0..9 {
+    for tab in 1..=9 {
         assert!(
             BINDINGS.iter().any(|b| b.action == Action::Tab(tab)),
             "tab {tab}"
