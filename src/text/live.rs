@@ -1,6 +1,7 @@
 //! What is said when files change while somebody looks at them.
 
-use super::{Lang, texts};
+use super::{Lang, render, texts};
+use crate::data::{Problem, ProblemKind};
 
 texts! {
     /// Somebody who may not write sees figures whose files are broken now.
@@ -32,6 +33,15 @@ texts! {
     commune_gone(slug: &str): "không còn tệp {slug}/xa.ron", "the file {slug}/xa.ron is gone";
     /// `không còn thư mục dữ liệu /srv/data`
     data_gone(folder: &str): "không còn thư mục dữ liệu {folder}", "the data folder {folder} is gone";
+}
+
+/// Where the first of the files is that are broken now, and what is wrong there.
+pub fn spoilt(lang: Lang, first: &Problem, root: &str, slug: &str) -> (String, String) {
+    match &first.kind {
+        ProblemKind::NoCommune { slug, .. } => (String::new(), commune_gone(lang, slug)),
+        ProblemKind::NoFolder => (String::new(), data_gone(lang, &first.file)),
+        _ => render::briefly(first, root, slug, lang),
+    }
 }
 
 /// `Số liệu tháng 02/2026 không còn; đang xem tháng 01/2026`: the file of the period shown is gone.
