@@ -12,7 +12,7 @@ mod desk;
 
 use desk::{DESK, Desk, SCREENS, frame, letters, press, resize, rows, text};
 use giaoban::app::keymap::BINDINGS;
-use giaoban::app::{Line, State};
+use giaoban::app::{State, TabLine};
 use giaoban::assess::Row;
 use giaoban::dashboard::Dashboard;
 use giaoban::model::{Indicator, number};
@@ -164,7 +164,7 @@ fn every_figure_of_a_table_is_whole_at_every_width() {
                 .unwrap_or_else(|| panic!("{}", text(&buf)));
             let headings: Vec<(String, usize)> = words(all[head]);
             for (at, line) in lines.iter().enumerate() {
-                let Line::Row { row, standing } = line else {
+                let TabLine::Row { row, standing } = line else {
                     continue;
                 };
                 let drawn = words(all[head + 1 + at]);

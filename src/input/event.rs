@@ -57,6 +57,12 @@ pub enum Flow {
     Quit,
 }
 
+impl Flow {
+    pub const fn draw_if(changed: bool) -> Self {
+        if changed { Self::Draw } else { Self::Idle }
+    }
+}
+
 /// A program that runs in a terminal.
 pub trait Program {
     /// Takes one event in.

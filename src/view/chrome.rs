@@ -12,11 +12,8 @@ use ratatui::layout::Rect;
 
 use super::flow::wrap;
 use super::pen::{Pen, width};
-use crate::app::entry;
 use crate::app::keymap::{self, BINDINGS, Binding, Context};
-use crate::app::meeting::{self, Access};
-use crate::app::update::context;
-use crate::app::{Density, Page, State, lines};
+use crate::app::{Access, Density, Page, State, context, usable};
 use crate::model::{Verdict, date};
 use crate::text::{labels, live, render, screen};
 use crate::theme::Role;
@@ -141,7 +138,7 @@ fn badge(pen: &Pen<'_>, state: &State, page: Page) -> Option<(String, Role)> {
             state
                 .assessment
                 .row(a.indicator)
-                .and_then(|r| lines::sector_of(state, r))
+                .and_then(|r| state.sector_of(r))
                 == Some(sector)
         })
         .count()
@@ -282,7 +279,7 @@ pub fn footer(pen: &mut Pen<'_>, state: &State, y: u16) {
     keys(
         pen,
         context(state),
-        |binding| meeting::usable(state, binding) && entry::usable(state, binding),
+        |binding| usable(state, binding),
         legend,
         y,
     );

@@ -7,8 +7,7 @@ use super::pen::{Pen, fitted, width};
 use super::sector::first_shown;
 use super::widgets::bullet::verdict_role;
 use crate::app::keymap::{self, BINDINGS, Context, Label};
-use crate::app::meeting::Access;
-use crate::app::{Found, Search, State};
+use crate::app::{Access, Findable, Hit, Search, State};
 use crate::assess::{agenda, sentence, tasks};
 use crate::model::{Verdict, date, number};
 use crate::text::{labels, live, render, screen};
@@ -171,10 +170,10 @@ struct Shown {
     right: String,
 }
 
-fn shown(pen: &Pen<'_>, state: &State, found: Found) -> Option<Shown> {
+fn shown(pen: &Pen<'_>, state: &State, found: Findable) -> Option<Shown> {
     let (lang, commune, on) = (state.lang, &state.data.commune, state.assessment.as_of);
     Some(match found {
-        Found::Indicator(id) => {
+        Findable::Indicator(id) => {
             let indicator = commune.catalogue.indicator(id)?;
             let row = state.assessment.row(id);
             let verdict = row.map_or(Verdict::NoFigure, crate::assess::Row::verdict);
@@ -206,7 +205,7 @@ fn shown(pen: &Pen<'_>, state: &State, found: Found) -> Option<Shown> {
                 ),
             }
         }
-        Found::Task(at) => {
+        Findable::Task(at) => {
             let task = commune.tasks.get(at)?;
             let standing = tasks::standing(at, task, on);
             Shown {
@@ -216,7 +215,7 @@ fn shown(pen: &Pen<'_>, state: &State, found: Found) -> Option<Shown> {
                 right: super::desk::tasks::stands(lang, &standing),
             }
         }
-        Found::Target(at) => {
+        Findable::Target(at) => {
             let target = commune.targets.get(at)?;
             Shown {
                 mark: (pen.look.glyphs.missing, Role::Muted),
@@ -225,7 +224,7 @@ fn shown(pen: &Pen<'_>, state: &State, found: Found) -> Option<Shown> {
                 right: crate::assess::targets::ask(lang, target),
             }
         }
-        Found::Hamlet(at, id) => {
+        Findable::Hamlet(at, id) => {
             let hamlet = commune.hamlets.get(at)?;
             let indicator = commune.catalogue.indicator(id)?;
             let figure = state
@@ -241,7 +240,7 @@ fn shown(pen: &Pen<'_>, state: &State, found: Found) -> Option<Shown> {
                 right: sentence::with_unit(lang, commune, indicator, part.value, 28),
             }
         }
-        Found::Event(at) => {
+        Findable::Event(at) => {
             let event = commune.events.get(at)?;
             let next = on
                 .checked_add_days(chrono::Days::new(400))
@@ -262,7 +261,7 @@ fn shown(pen: &Pen<'_>, state: &State, found: Found) -> Option<Shown> {
     })
 }
 
-fn one_hit(pen: &mut Pen<'_>, state: &State, y: u16, hit: &crate::app::Hit) {
+fn one_hit(pen: &mut Pen<'_>, state: &State, y: u16, hit: &Hit) {
     let w = pen.width();
     let Some(shown) = shown(pen, state, hit.found) else {
         return;

@@ -183,8 +183,8 @@ fn below(pen: &mut Pen<'_>, state: &State, layer: Option<&Layer>, body: Rect) ->
             return Some(lists::troubles(&mut pen.sub(body), state, *scroll));
         }
         Some(Layer::Conclusions(list)) => meeting::list::page(&mut pen.sub(body), state, list),
-        Some(Layer::Entry) => {
-            if let Some(grid) = state.entry.as_deref() {
+        Some(Layer::Grid) => {
+            if let Some(grid) = state.grid.as_deref() {
                 entry::page(&mut pen.sub(body), state, grid);
             }
         }

@@ -1,9 +1,8 @@
 //! What a second screen is told of the page shown: the notes of who reports, where each figure comes from, and what comes next. Pure.
 
+use crate::app::{Blank, Present, State};
 use serde::{Deserialize, Serialize};
 
-use crate::app::present::{Blank, Present};
-use crate::app::state::State;
 use crate::assess::agenda::{Entry, Occurrence};
 use crate::assess::pages::{Cover, MeetingPage, PageKind};
 use crate::assess::{sentence, tasks};

@@ -2,10 +2,10 @@
 //!
 //! Both begin with [`PROTOCOL`]. Whatever is no such line ends the talk: there is nothing to guess at between two runs of one program.
 
+use crate::app::Step;
 use serde::{Deserialize, Serialize};
 
 use super::sheet::Sheet;
-use crate::app::present::Step;
 use crate::text::Lang;
 
 /// What is spoken, and which of it.

@@ -1,7 +1,6 @@
 //! The conclusions taken at this meeting: a line each, the selected one whole below them.
 
-use crate::app::State;
-use crate::app::meeting::{self, Conclusions};
+use crate::app::{Conclusions, State};
 use crate::assess::taken;
 use crate::model::{Given, Task, date};
 use crate::text::{Lang, desk, meeting as words};
@@ -12,7 +11,7 @@ use crate::view::sector::first_shown;
 
 /// Draws the list.
 pub fn page(pen: &mut Pen<'_>, state: &State, list: &Conclusions) {
-    let (lang, commune, day) = (state.lang, &state.data.commune, meeting::day(state));
+    let (lang, commune, day) = (state.lang, &state.data.commune, state.meeting_day());
     let tasks: Vec<&Task> = taken::meeting_conclusions(commune, day)
         .into_iter()
         .filter_map(|at| commune.tasks.get(at))
