@@ -20,10 +20,9 @@ use super::flow::{Flow, wrap};
 use super::pen::{Pen, width};
 use super::widgets::big;
 use super::{chrome, lists};
-use crate::app::Density;
 use crate::app::keymap::{Context, PLACES};
-use crate::app::notes::sheet::{Kind, Line as SheetLine};
-use crate::app::notes::{Link, Off, Second, Sheet};
+use crate::app::notes::{Kind, Link, Second, Sheet, SheetLine};
+use crate::app::{Blank, Density};
 use crate::text::{Lang, notes as words, present, screen};
 use crate::theme::Role;
 
@@ -178,8 +177,8 @@ fn page(pen: &mut Pen<'_>, second: &Second, sheet: &Sheet) -> u16 {
 fn standing(pen: &mut Pen<'_>, second: &Second, sheet: &Sheet) -> bool {
     let lang = second.lang;
     let off = sheet.blank.map(|off| match off {
-        Off::Black => words::black(lang),
-        Off::White => words::white(lang),
+        Blank::Black => words::black(lang),
+        Blank::White => words::white(lang),
     });
     let marks = [
         sheet.frozen.then(|| words::holding(lang)),

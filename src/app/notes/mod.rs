@@ -15,7 +15,7 @@ use crate::app::state::present::{NEVER, reading, until_it_reads_otherwise};
 use crate::input::{Event, Flow, Key, MouseAction};
 use crate::text::{Lang, notes as words};
 
-pub use sheet::{Name, Off, Sheet, Timer, sheet};
+pub use sheet::{Kind, Name, Sheet, SheetLine, Timer, sheet};
 pub use wire::Asked;
 
 /// How the presentation is found.
@@ -201,7 +201,7 @@ impl Second {
                     Lang::Vi => Lang::En,
                     Lang::En => Lang::Vi,
                 };
-                return Outcome::ask([Wish::Ask(Asked::Lang(self.lang.into()))]);
+                return Outcome::ask([Wish::Ask(Asked::Lang(self.lang))]);
             }
             Action::Redraw => return Flow::Redraw.into(),
             Action::Suspend => return Flow::Suspend.into(),

@@ -9,8 +9,7 @@
 use chrono::NaiveTime;
 use proptest::prelude::*;
 
-use super::sheet::Line;
-use super::wire::{Lines, MOST_ASKED, Malformed, Told, Tongue, Visitor, line};
+use super::wire::{Lines, MOST_ASKED, Malformed, Told, Visitor, line};
 use super::*;
 use crate::app::Outcome;
 use crate::app::Step;
@@ -40,7 +39,7 @@ fn what_a_second_screen_says() {
         "{\"hello\":\"giaoban-notes/1\"}\n{\"lang\":\"en\"}\n",
         &[
             Asked::Hello("giaoban-notes/1".into()),
-            Asked::Lang(Tongue::En),
+            Asked::Lang(Lang::En),
         ],
     );
     let refused = |text: &str| assert_eq!(asked(text), Err(Malformed), "{text}");
@@ -75,7 +74,7 @@ fn what_it_says_moves_the_presentation() {
     check(Asked::Last, Some(Step::To(usize::MAX)));
     check(Asked::Page(12), Some(Step::To(11)));
     check(Asked::Page(0), Some(Step::To(0)));
-    check(Asked::Lang(Tongue::En), None);
+    check(Asked::Lang(Lang::En), None);
     check(Asked::Hello(String::new()), None);
 }
 
@@ -93,13 +92,13 @@ fn it_says_first_what_it_speaks() {
     check(&[hello()], Ok(None));
     check(&[hello(), Asked::Next], Ok(Some(Step::Next)));
     check(&[Asked::Next], Err(Malformed));
-    check(&[Asked::Lang(Tongue::Vi)], Err(Malformed));
+    check(&[Asked::Lang(Lang::Vi)], Err(Malformed));
     check(&[Asked::Hello("giaoban-notes/2".into())], Err(Malformed));
     check(&[hello(), hello()], Err(Malformed));
     let mut visitor = Visitor::default();
     assert!(!visitor.greeted());
     visitor.hear(&hello()).unwrap();
-    visitor.hear(&Asked::Lang(Tongue::En)).unwrap();
+    visitor.hear(&Asked::Lang(Lang::En)).unwrap();
     assert_eq!((visitor.greeted(), visitor.lang()), (true, Lang::En));
 }
 
@@ -154,7 +153,7 @@ fn keys_turn_the_page() {
     check("1,2,ESC,ENTER", ask(Asked::Next));
     check("ESC", Flow::Idle.into());
     check("1,2,PGDN,ENTER", ask(Asked::Next));
-    check("F12", ask(Asked::Lang(Tongue::En)));
+    check("F12", ask(Asked::Lang(Lang::En)));
     check("F6", Outcome::ask([Wish::NextTheme]));
     check("z", Flow::Idle.into());
     for key in ["q", "F10", "C-c"] {
@@ -282,7 +281,7 @@ fn sheets() -> impl Strategy<Value = Sheet> {
             notes,
             lines: lines
                 .into_iter()
-                .map(|(name, value, source)| Line {
+                .map(|(name, value, source)| SheetLine {
                     name,
                     value,
                     source,

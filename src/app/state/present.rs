@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::assess::Assessment;
 use crate::assess::pages::{self, MeetingPage};
@@ -14,7 +15,8 @@ use crate::model::Commune;
 pub const NEVER: Duration = Duration::MAX;
 
 /// A screen without anything on it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Blank {
     Black,
     White,
