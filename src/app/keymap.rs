@@ -95,12 +95,12 @@ pub fn short_name(binding: &Binding, ascii: bool) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::bindings::table;
+    use super::bindings::TABLE;
     use super::*;
 
     #[test]
     fn every_key_of_the_table_has_a_name() {
-        for (keys, _) in table() {
+        for (keys, _) in TABLE {
             for key in keys.split(' ') {
                 assert!(Key::named(key).is_some(), "{key:?} of {keys:?}");
             }
@@ -189,7 +189,7 @@ mod tests {
                 find(&map, context, Key::char(typed)),
                 expect,
                 "{typed} in {context:?}"
-            )
+            );
         };
         check(C::Overview, 'đ', Some(Action::Help));
         check(C::Sector, 'đ', Some(Action::Open));

@@ -33,7 +33,7 @@ pub fn present(
     auto: Option<Duration>,
 ) -> Result<ExitCode, Error> {
     open(cli, lang, |dashboard| {
-        dashboard.present(from.map_or(1, usize::from), auto)
+        dashboard.present(from.map_or(1, usize::from), auto);
     })
 }
 

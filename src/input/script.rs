@@ -115,12 +115,6 @@ fn cells(text: &str) -> Option<(u16, u16)> {
 }
 
 #[cfg(test)]
-#[allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
 mod tests {
     use super::*;
     use crate::input::Code;
@@ -136,7 +130,7 @@ mod tests {
     #[test]
     fn steps_become_events() {
         let check = |text: &str, expect: &[Event]| {
-            assert_eq!(parse_keys(text).as_deref(), Ok(expect), "{text}")
+            assert_eq!(parse_keys(text).as_deref(), Ok(expect), "{text}");
         };
         check("", &[]);
         check("2", &typed("2"));

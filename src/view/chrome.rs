@@ -10,11 +10,11 @@
 
 use ratatui::layout::Rect;
 
-use super::flow::wrap;
 use super::pen::{Pen, width};
 use crate::app::keymap::{self, BINDINGS, Binding, Context};
 use crate::app::{Access, Density, Page, State, context, usable};
 use crate::model::{Verdict, date};
+use crate::text::measure::wrap;
 use crate::text::{labels, live, render, screen};
 use crate::theme::Role;
 

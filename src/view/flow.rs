@@ -6,41 +6,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::pen::{Pen, width};
+use crate::text::measure::wrap;
 use crate::theme::Role;
-
-/// Breaks a text at spaces into lines of at most `room` columns; a word longer than that is broken.
-pub fn wrap(text: &str, room: u16) -> Vec<String> {
-    let room = room.max(1);
-    let mut out = Vec::new();
-    let (mut line, mut used) = (String::new(), 0);
-    for word in text.split(' ') {
-        let length = width(word);
-        if !line.is_empty() && length.saturating_add(used + 1) > room {
-            out.push(std::mem::take(&mut line));
-            used = 0;
-        }
-        if !line.is_empty() {
-            line.push(' ');
-            used += 1;
-        }
-        if length <= room.saturating_sub(used) {
-            line.push_str(word);
-            used += length;
-            continue;
-        }
-        for c in word.chars() {
-            let wide = width(c.encode_utf8(&mut [0; 4]));
-            if used + wide > room {
-                out.push(std::mem::take(&mut line));
-                used = 0;
-            }
-            line.push(c);
-            used += wide;
-        }
-    }
-    out.push(line);
-    out
-}
 
 /// Lines that are drawn from `scroll` on.
 #[derive(Default)]

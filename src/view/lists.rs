@@ -2,14 +2,15 @@
 
 use ratatui::text::{Line, Span};
 
-use super::flow::{Flow, wrap};
-use super::pen::{Pen, fitted, width};
+use super::flow::Flow;
+use super::pen::{Pen, width};
 use super::sector::first_shown;
 use super::widgets::bullet::verdict_role;
 use crate::app::keymap::{self, BINDINGS, Context, Label};
 use crate::app::{Access, Findable, Hit, Search, State};
 use crate::assess::{agenda, sentence, tasks};
 use crate::model::{Verdict, date, number};
+use crate::text::measure::{fitted, wrap};
 use crate::text::{labels, live, render, screen};
 use crate::theme::Role;
 

@@ -14,7 +14,6 @@ mod pen;
 mod present;
 mod sector;
 mod shared;
-mod single;
 mod table;
 pub mod widgets;
 

@@ -16,13 +16,14 @@ use ratatui::layout::Size;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::flow::{Flow, wrap};
+use super::flow::Flow;
 use super::pen::{Pen, width};
 use super::widgets::big;
 use super::{chrome, lists};
 use crate::app::keymap::{Context, PLACES};
 use crate::app::notes::{Kind, Link, Second, Sheet, SheetLine};
 use crate::app::{Blank, Density};
+use crate::text::measure::wrap;
 use crate::text::{Lang, notes as words, present, screen};
 use crate::theme::Role;
 

@@ -3,7 +3,6 @@
 use ratatui::text::Line as TextLine;
 
 use super::desk::brief;
-use super::flow::wrap;
 use super::pen::{Pen, width};
 use super::sector::first_shown;
 use super::table::Table;
@@ -12,6 +11,7 @@ use super::widgets::bullet::{bullet, verdict_role};
 use crate::app::{Page, State, TabLine};
 use crate::assess::{Finding, Row, sentence};
 use crate::model::{Verdict, date, number};
+use crate::text::measure::wrap;
 use crate::text::screen;
 use crate::theme::Role;
 

@@ -1,13 +1,13 @@
 //! A sector's page: the sentence a chairman would say, then the figures that prove it, and the selected one beside or below.
 
 use super::detail;
-use super::flow::wrap;
 use super::pen::{Pen, width};
 use super::table::Table;
 use super::widgets::bullet::verdict_role;
 use crate::app::{Density, State, TabLine};
 use crate::assess::{Attention, sentence};
 use crate::model::Verdict;
+use crate::text::measure::wrap;
 use crate::text::screen;
 use crate::theme::Role;
 

@@ -4,13 +4,14 @@
 
 use rust_decimal::Decimal;
 
-use super::pen::{Pen, fitted, width};
+use super::pen::{Pen, width};
 use super::shared::Shared;
 use super::widgets::bullet::{bullet, verdict_role};
 use super::widgets::trend::trend;
 use crate::app::{State, TabLine};
 use crate::assess::{Row, Standing};
 use crate::model::{Indicator, Verdict, number};
+use crate::text::measure::fitted;
 use crate::text::{Lang, labels, screen};
 use crate::theme::Role;
 

@@ -1,11 +1,4 @@
 //! What the screens say to each other, and what keys and the clock do on the second one.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
-
 use chrono::NaiveTime;
 use proptest::prelude::*;
 
@@ -133,7 +126,7 @@ fn press(sheet: Option<Sheet>, keys: &str) -> (Second, Outcome<Wish>) {
 fn keys_turn_the_page() {
     let ask = |asked| Outcome::ask([Wish::Ask(asked)]);
     let check = |keys: &str, expect: Outcome<Wish>| {
-        assert_eq!(press(Some(page(3)), keys).1, expect, "{keys}")
+        assert_eq!(press(Some(page(3)), keys).1, expect, "{keys}");
     };
     for key in ["PGDN", "RIGHT", "DOWN", "SPACE", "n", "ENTER"] {
         check(key, ask(Asked::Next));

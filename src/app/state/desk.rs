@@ -141,12 +141,6 @@ impl PartialEq for Memo {
 impl Eq for Memo {}
 
 #[cfg(test)]
-#[allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
 mod tests {
     use super::*;
     use crate::assess::agenda::Entry;

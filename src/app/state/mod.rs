@@ -190,7 +190,7 @@ impl State {
         match (kept, self.page) {
             (Some(at), _) => at,
             (None, Page::Calendar) => self.desk.today(&self.data.commune, self.assessment.as_of),
-            (None, _) => lines.iter().position(|l| l.opens()).unwrap_or(0),
+            (None, _) => lines.iter().position(TabLine::opens).unwrap_or(0),
         }
     }
 

@@ -165,12 +165,6 @@ fn of_calendar(said: &str, meeting: NaiveDate) -> Result<NaiveDate, Misread> {
 }
 
 #[cfg(test)]
-#[allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
 mod tests {
     use super::*;
     use crate::model::date;

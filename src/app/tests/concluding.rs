@@ -134,7 +134,7 @@ fn takes(keys: &str, expect: &str) {
     let mut state = monday();
     match written(&mut state, keys) {
         Some(MeetingChange::Add(conclusion)) => {
-            assert_eq!(in_words(&state, &conclusion), expect, "{keys}")
+            assert_eq!(in_words(&state, &conclusion), expect, "{keys}");
         }
         other => panic!("{keys}: {other:?}, {:?}, {}", state.notice, told(&state)),
     }

@@ -353,7 +353,7 @@ fn a_figure_that_somebody_else_changed_is_chosen() {
         )
     };
     let check = |keys: &str, expect: &str, saves: bool| {
-        assert_eq!(contested(keys), (expect.to_string(), saves), "{keys}")
+        assert_eq!(contested(keys), (expect.to_string(), saves), "{keys}");
     };
     check("UP", "thu thu?11 chi=7", false);
     check("C-s", "thu thu?11 chi=7", false);

@@ -1,11 +1,4 @@
 //! Keys in, state out: every row of these tables is a state, keys as `--keys` writes them, and the state they lead to in words.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
-
 mod concluding;
 mod desk;
 mod grid;

@@ -6,9 +6,10 @@ use super::{Subject, heading};
 use crate::assess::Finding;
 use crate::assess::crosscheck::{Check, Side, Term, said};
 use crate::model::{Verdict, date, number};
+use crate::text::measure::wrap;
 use crate::text::{crosscheck as words, screen};
 use crate::theme::Role;
-use crate::view::flow::{Flow, wrap};
+use crate::view::flow::Flow;
 use crate::view::pen::Pen;
 
 /// Everything that was compared and is about this indicator: what does not agree first, then what does, as equations.

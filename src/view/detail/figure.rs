@@ -74,7 +74,7 @@ pub fn head(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, room: u16, big
             flow.gap();
             let style = pen.style(standing.map_or(Role::Number, |s| verdict_role(s.verdict)));
             flow.drawing(big::width(&text), big::HEIGHT, pen.paper(), |area, buf| {
-                big::draw(&text, style, area, buf)
+                big::draw(&text, style, area, buf);
             });
         }
     }
@@ -267,7 +267,7 @@ fn plan(
     flow.lines.push(Line::from(head));
     let indent = room.saturating_sub(2);
     let mut add = |text: &str, role: Role| {
-        for part in crate::view::flow::wrap(text, indent) {
+        for part in crate::text::measure::wrap(text, indent) {
             flow.lines
                 .push(Line::styled(format!("  {part}"), pen.style(role)));
         }

@@ -5,10 +5,11 @@ use rust_decimal::Decimal;
 
 use super::{Subject, heading};
 use crate::model::{IndicatorId, number};
+use crate::text::measure::fitted;
 use crate::text::screen;
 use crate::theme::Role;
 use crate::view::flow::Flow;
-use crate::view::pen::{Pen, fitted, width};
+use crate::view::pen::{Pen, width};
 use crate::view::widgets::bullet::verdict_role;
 use crate::view::widgets::{cells, drawable};
 

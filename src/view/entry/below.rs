@@ -8,9 +8,10 @@ use crate::assess::crosscheck::said;
 use crate::assess::{Finding, sentence};
 use crate::data::typed::{LeftDraft, Typed};
 use crate::model::{Reading, Verdict, number};
+use crate::text::measure::wrap;
 use crate::text::{entry as words, screen};
 use crate::theme::Role;
-use crate::view::flow::{Flow, wrap};
+use crate::view::flow::Flow;
 use crate::view::pen::Pen;
 
 /// What is asked, in rows of so many columns.

@@ -89,8 +89,8 @@ impl Shown<'_> {
 type Measured = (Column, u16, u16);
 
 /// The grid, measured.
-pub(super) struct Columns {
-    /// Columns after the name.
+pub(super) struct Layout {
+    /// Layout after the name.
     pub(super) columns: Vec<Measured>,
     /// Room for the name.
     pub(super) name: u16,
@@ -98,7 +98,7 @@ pub(super) struct Columns {
     pub(super) width: u16,
 }
 
-impl Columns {
+impl Layout {
     /// The columns that there is room for; a snug grid takes no more than it needs.
     pub(super) fn new(state: &State, shown: &[Shown<'_>], room: u16, snug: bool) -> Self {
         let columns = measure(state, shown, room);

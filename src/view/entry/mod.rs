@@ -13,13 +13,14 @@
 mod below;
 mod columns;
 
-use self::columns::{Column, Columns, Shown, head, write};
+use self::columns::{Column, Layout, Shown, head, write};
 use super::chrome;
-use super::pen::{Pen, fitted, width};
+use super::pen::{Pen, width};
 use super::sector::first_shown;
 use super::widgets::bullet::verdict_role;
 use crate::app::State;
 use crate::app::grid::{Grid, GridLine, Standing};
+use crate::text::measure::fitted;
 use crate::text::{entry as words, labels, screen};
 use crate::theme::Role;
 
@@ -48,10 +49,10 @@ pub fn page(pen: &mut Pen<'_>, state: &State, grid: &Grid) {
     } else {
         w
     };
-    let columns = Columns::new(state, &shown, most.saturating_sub(1), beside);
-    let side = if beside { columns.width + 1 } else { w };
+    let layout = Layout::new(state, &shown, most.saturating_sub(1), beside);
+    let side = if beside { layout.width + 1 } else { w };
     let room = h.saturating_sub(HEAD + foot);
-    heads(pen, state, &columns);
+    heads(pen, state, &layout);
     let from = first_shown(grid.at, shown.len(), usize::from(room));
     for (y, at) in (HEAD..HEAD + room).zip(from..shown.len()) {
         let Some(one) = shown.get(at) else { break };
@@ -59,7 +60,7 @@ pub fn page(pen: &mut Pen<'_>, state: &State, grid: &Grid) {
         if current {
             pen.select_to(side, y);
         }
-        line(pen, state, grid, one, y, &columns, current);
+        line(pen, state, grid, one, y, &layout, current);
     }
     let [up, down] = pen.look.glyphs.more;
     if from > 0 {
@@ -142,15 +143,15 @@ fn title(pen: &mut Pen<'_>, state: &State, grid: &Grid, shown: &[Shown<'_>]) {
     pen.text(x, 0, &format!("{dot}{}", parts.join(&dot)), role);
 }
 
-fn heads(pen: &mut Pen<'_>, state: &State, columns: &Columns) {
+fn heads(pen: &mut Pen<'_>, state: &State, layout: &Layout) {
     pen.text(
         3,
         HEAD - 1,
         screen::column_indicator(state.lang),
         Role::Muted,
     );
-    let mut x = 3 + columns.name;
-    for (column, w, _) in &columns.columns {
+    let mut x = 3 + layout.name;
+    for (column, w, _) in &layout.columns {
         x += 2;
         match column {
             Column::Word => {
@@ -169,11 +170,11 @@ fn line(
     grid: &Grid,
     of: &Shown<'_>,
     y: u16,
-    columns: &Columns,
+    layout: &Layout,
     current: bool,
 ) {
     let glyphs = pen.look.glyphs;
-    let end = columns.width;
+    let end = layout.width;
     match of.line {
         GridLine::Sector(_) => {
             pen.fit(1, y, end.saturating_sub(2), &of.name, Role::Title);
@@ -189,7 +190,7 @@ fn line(
             }
             let indent = u16::from(depth);
             // the name gives way, its unit stays
-            let room = columns.name.saturating_sub(indent + width(&of.unit));
+            let room = layout.name.saturating_sub(indent + width(&of.unit));
             let text = if width(&of.name) <= room {
                 &of.name
             } else {
@@ -199,8 +200,8 @@ fn line(
             pen.text(x, y, &of.unit, Role::Muted);
         }
     }
-    let mut x = 3 + columns.name;
-    for (column, w, decimals) in &columns.columns {
+    let mut x = 3 + layout.name;
+    for (column, w, decimals) in &layout.columns {
         x += 2;
         if *column == Column::Word {
             if let Some(verdict) = of.verdict() {

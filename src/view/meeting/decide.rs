@@ -10,9 +10,10 @@ use super::heading;
 use crate::app::{Choice, Decide, DecideField, State, when};
 use crate::assess::tasks;
 use crate::model::date;
+use crate::text::measure::fitted;
 use crate::text::{desk, meeting as words, tasks as states};
 use crate::theme::Role;
-use crate::view::pen::{Pen, fitted, width};
+use crate::view::pen::{Pen, width};
 
 /// Draws the menu, or the line that is typed, into two rows.
 pub fn draw(pen: &mut Pen<'_>, state: &State, decide: &Decide) {

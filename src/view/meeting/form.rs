@@ -8,9 +8,10 @@
 
 use super::heading;
 use crate::app::{Field, Form, State, here};
+use crate::text::measure::fitted;
 use crate::text::meeting as words;
 use crate::theme::Role;
-use crate::view::pen::{Pen, fitted, width};
+use crate::view::pen::{Pen, width};
 
 /// Draws the form into two rows.
 pub fn draw(pen: &mut Pen<'_>, state: &State, form: &Form) {

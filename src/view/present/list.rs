@@ -3,9 +3,9 @@
 use ratatui::text::{Line, Span};
 
 use super::View;
+use crate::text::measure::wrap;
 use crate::text::present as words;
 use crate::theme::Role;
-use crate::view::flow::wrap;
 use crate::view::pen::{Pen, width};
 
 /// One thing of a list.

@@ -190,10 +190,10 @@ impl Grid {
 
     /// What is to be saved.
     pub fn sheet(&self) -> Sheet {
-        let change = |(id, typed): (&Box<str>, &Typed)| {
+        let change = |id: &str, typed: &Typed| {
             let at = self.draft.catalogue.find(id)?;
             Some(FigureChange {
-                indicator: id.clone(),
+                indicator: id.into(),
                 before: typed.before,
                 after: self.read(at, &typed.text).ok()?,
             })
@@ -201,7 +201,9 @@ impl Grid {
         Sheet {
             slug: self.slug().to_string(),
             period: self.period,
-            changes: self.typed.iter().filter_map(change).collect(),
+            changes: (self.typed.iter())
+                .filter_map(|(id, typed)| change(id, typed))
+                .collect(),
         }
     }
 
