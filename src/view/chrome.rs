@@ -252,16 +252,7 @@ pub fn footer(pen: &mut Pen<'_>, state: &State, y: u16) {
     let answer = answer(pen, state);
     if !answer.is_empty() {
         // a long answer takes rows of the page until the next key
-        let rows = u16::try_from(answer.len()).unwrap_or(1);
-        let (room, blank, paper) = (
-            pen.width().saturating_sub(2),
-            " ".repeat(usize::from(pen.width())),
-            pen.paper(),
-        );
-        for (y, line) in ((y + 1).saturating_sub(rows)..=y).zip(&answer) {
-            pen.styled(0, y, &blank, paper);
-            pen.fit(1, y, room, line, Role::Warn);
-        }
+        pen.answer(y, &answer);
         return;
     }
     let legend = format!(

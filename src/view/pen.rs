@@ -7,13 +7,20 @@ use ratatui::text::{Line, Span};
 
 use super::Look;
 use super::widgets::big;
+use super::widgets::bullet::verdict_role;
 use crate::app::LineEdit;
+use crate::model::Verdict;
 use crate::text::measure::{self, fitted};
 use crate::theme::Role;
 
 /// The width of a text in cells.
 pub fn width(text: &str) -> u16 {
     u16::try_from(measure::width(text)).unwrap_or(u16::MAX)
+}
+
+/// Things of a list as rows.
+pub fn count(things: usize) -> u16 {
+    u16::try_from(things).unwrap_or(u16::MAX)
 }
 
 /// A part of the frame; places are counted from its top left corner.
@@ -58,29 +65,35 @@ impl<'a> Pen<'a> {
         .intersection(self.area)
     }
 
-    /// Columns.
     pub fn width(&self) -> u16 {
         self.area.width
     }
 
-    /// Rows.
     pub fn height(&self) -> u16 {
         self.area.height
     }
 
-    /// The look of a role, to be written on the screen or on the band of a selected row: plain text brings no background of its own.
     pub fn style(&self, role: Role) -> Style {
-        let style = self.look.theme.style(role);
-        if role == Role::Text {
-            Style { bg: None, ..style }
-        } else {
-            style
+        self.look.style(role)
+    }
+
+    /// Marks that there is more above and below, in a column at these rows.
+    pub fn more(&mut self, x: u16, above: (u16, bool), below: (u16, bool)) {
+        for ((y, more), sign) in [above, below].into_iter().zip(self.look.glyphs.more) {
+            if more {
+                self.text(x, y, sign, Role::Key);
+            }
         }
     }
 
-    /// The colours of the screen itself.
-    pub fn paper(&self) -> Style {
-        self.look.theme.style(Role::Text)
+    /// Writes the mark of a verdict.
+    pub fn verdict(&mut self, x: u16, y: u16, verdict: Verdict) {
+        self.text(
+            x,
+            y,
+            self.look.glyphs.verdict(verdict),
+            verdict_role(verdict),
+        );
     }
 
     /// Gives an area of the frame a role's colours.
@@ -190,6 +203,16 @@ impl<'a> Pen<'a> {
         let shown: String = line.text().chars().skip(skip).collect();
         self.text(x, y, &fitted(&shown, room, ""), Role::Input);
         self.caret(x + used, y);
+    }
+
+    /// Rows whose last is row `y`, on blank paper: an answer to a key.
+    pub fn answer(&mut self, y: u16, rows: &[String]) {
+        let blank = " ".repeat(usize::from(self.area.width));
+        let paper = self.look.paper();
+        for (y, line) in ((y + 1).saturating_sub(count(rows.len()))..=y).zip(rows) {
+            self.styled(0, y, &blank, paper);
+            self.text(1, y, line, Role::Warn);
+        }
     }
 
     /// Shows where the next letter goes.

@@ -27,7 +27,7 @@ use crate::assess::tasks::Facet;
 use crate::assess::{self, Assessment, Row};
 use crate::data::Problem;
 use crate::data::typed::LeftDraft;
-use crate::model::{Commune, IndicatorId, Period};
+use crate::model::{Commune, IndicatorId, Period, PeriodData};
 use crate::text::Lang;
 
 pub use conclusions::{Conclusions, ListQuestion};
@@ -110,6 +110,11 @@ impl State {
 
     pub fn commune(&self) -> Arc<Commune> {
         Arc::clone(&self.data.commune)
+    }
+
+    /// The period shown.
+    pub fn period(&self) -> Option<&PeriodData> {
+        self.data.commune.periods.get(self.assessment.period?)
     }
 
     /// The day of the meeting: the one looked on where one was asked for, else today.

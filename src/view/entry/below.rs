@@ -160,20 +160,11 @@ fn checked(pen: &Pen<'_>, state: &State, grid: &Grid) -> (String, Role) {
     let lang = state.lang;
     let open = open(state, grid);
     let Some(first) = open.first() else {
-        return (
-            format!(
-                "{} {}",
-                pen.look.glyphs.verdict(Verdict::Met),
-                words::all_agree(lang)
-            ),
-            Role::Good,
-        );
+        let met = pen.look.glyphs.verdict(Verdict::Met);
+        return (format!("{met} {}", words::all_agree(lang)), Role::Good);
     };
-    let count = format!(
-        "! {} {}",
-        words::checked(lang),
-        words::mismatches(lang, open.len())
-    );
+    let count = words::mismatches(lang, open.len());
+    let count = format!("! {} {count}", words::checked(lang));
     let role = if is_here(grid, first) {
         Role::Warn
     } else {
@@ -205,24 +196,20 @@ fn open<'a>(state: &State, grid: &'a Grid) -> Vec<&'a Finding> {
 
 /// Everything that follows from the figures, beside the grid.
 pub(super) fn panel(pen: &mut Pen<'_>, state: &State, grid: &Grid, shown: &[Shown<'_>]) {
-    let (lang, room) = (state.lang, pen.width());
-    let mut flow = Flow::default();
+    let lang = state.lang;
+    let mut flow = Flow::new(pen.look, pen.width());
     if let Some(of) = shown.get(grid.at) {
         let (text, role) = about(pen, state, grid, of);
-        flow.text(&text, room, pen.style(role));
+        flow.text(&text, role);
         flow.gap();
     }
     let open = open(state, grid);
     if open.is_empty() {
         let (text, role) = checked(pen, state, grid);
-        flow.text(&text, room, pen.style(role));
+        flow.text(&text, role);
     } else {
-        let heading = format!(
-            "{}: {}",
-            words::checked(lang),
-            words::mismatches(lang, open.len())
-        );
-        flow.text(&heading, room, pen.style(Role::Group));
+        let count = words::mismatches(lang, open.len());
+        flow.text(&format!("{}: {count}", words::checked(lang)), Role::Group);
     }
     for finding in open {
         let role = if is_here(grid, finding) {
@@ -230,11 +217,8 @@ pub(super) fn panel(pen: &mut Pen<'_>, state: &State, grid: &Grid, shown: &[Show
         } else {
             Role::Text
         };
-        flow.text(
-            &format!("! {}", said::sentence(lang, &grid.draft, finding)),
-            room,
-            pen.style(role),
-        );
+        let said = said::sentence(lang, &grid.draft, finding);
+        flow.text(&format!("! {said}"), role);
     }
     flow.draw_start(pen);
 }
