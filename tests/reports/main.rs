@@ -1,0 +1,19 @@
+//! What goes out to other programs: the export in its three shapes, the monthly report, the notice of a meeting.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+#[path = "../support/program.rs"]
+mod program;
+#[path = "../support/tree.rs"]
+mod tree;
+
+mod data;
+mod minutes;
+mod monthly;
+mod schema;
+mod screens;
+mod workbook;
