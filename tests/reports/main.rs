@@ -8,6 +8,8 @@
 
 #[path = "../support/program.rs"]
 mod program;
+#[path = "../support/snapshots.rs"]
+mod snapshots;
 #[path = "../support/tree.rs"]
 mod tree;
 

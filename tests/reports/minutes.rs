@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::program::{Ran, data, run, write};
+use crate::snapshots;
 use chrono::NaiveDate;
 use giaoban::model::Progress;
 use giaoban::store::{Change, Conclusion, Meeting, Root, Store};
@@ -177,9 +178,8 @@ fn the_notice_is_written_and_nothing_else_is_touched() {
     );
     assert_eq!(minutes(folder.path(), "tb.docx", &["--force"]).code, 0);
     assert!(fs::read(folder.path().join("tb.docx")).unwrap() == first);
-    insta::with_settings!({ snapshot_path => "../snapshots/minutes", prepend_module_to_snapshot => false, omit_expression => true }, {
-        insta::assert_snapshot!("notice", printed.out);
-    });
+    snapshots::all_are_used("minutes", ["notice"]);
+    snapshots::settings("minutes").bind(|| insta::assert_snapshot!("notice", printed.out));
 }
 
 #[test]

@@ -10,6 +10,8 @@
 mod desk;
 #[path = "../support/files.rs"]
 mod files;
+#[path = "../support/snapshots.rs"]
+mod snapshots;
 
 mod first_screens;
 mod frames;

@@ -14,6 +14,9 @@ mod files;
 #[path = "../support/pty.rs"]
 mod pty;
 #[cfg(unix)]
+#[path = "../support/snapshots.rs"]
+mod snapshots;
+#[cfg(unix)]
 #[path = "../support/ssh.rs"]
 mod ssh;
 #[cfg(unix)]

@@ -10,6 +10,7 @@ use giaoban::model::{Commune, Progress, date};
 use giaoban::store::{Root, Store};
 
 use crate::pty::{Pty, Setup};
+use crate::snapshots;
 use tempfile::TempDir;
 
 const F2: &str = "\x1bOQ";
@@ -278,10 +279,8 @@ const LOOKS: [(&str, &str); 7] = [
 
 #[test]
 fn the_form_fits_every_screen() {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.set_snapshot_path("../snapshots/meeting");
+    let settings = snapshots::settings("meeting");
+    snapshots::all_are_used("meeting", LOOKS.map(|(name, _)| name));
     for (name, keys) in LOOKS {
         let mut out = String::new();
         for (columns, rows) in [(60, 18), (80, 24), (120, 36)] {
