@@ -6,8 +6,8 @@
 //!
 //! - [`model`]: what a commune is: numbers, periods, indicators, figures, plans, tasks, targets, the calendar.
 //! - [`data`]: the files as text: a tree with byte spans, records, edits, and what is wrong in them.
-//! - [`text`]: every sentence in Vietnamese and English, how numbers are written, folding and sorting.
-//! - [`assess`]: what the figures mean: pace, verdict, trend, cross-check, what needs attention, the order of a meeting.
+//! - [`text`]: every sentence in Vietnamese and English; folding and sorting of Vietnamese letters.
+//! - [`assess`]: what the figures mean: pace, verdict, trend, cross-check, what needs attention, the pages of a meeting.
 //! - [`import`]: tables of a workbook to figures of a period.
 //! - [`sample`]: the illustrative commune, made from a seed.
 //! - [`theme`]: colours by meaning.

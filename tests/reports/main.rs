@@ -6,6 +6,8 @@
     clippy::panic
 )]
 
+#[path = "../support/office.rs"]
+mod office;
 #[path = "../support/program.rs"]
 mod program;
 #[path = "../support/snapshots.rs"]

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
 use std::path::Path;
-use std::process::Command;
 
+use crate::office;
 use crate::program::{Ran, data, run, write};
 use crate::snapshots;
 use chrono::NaiveDate;
@@ -338,31 +338,11 @@ fn the_document_keeps_the_measures_of_the_decree() {
 
 #[test]
 fn it_reads_like_a_notice_on_paper() {
-    let there = |program: &str, arg: &str| Command::new(program).arg(arg).output().is_ok();
-    if !there("soffice", "--version") || !there("pdftotext", "-v") {
-        eprintln!("skipped: needs soffice (LibreOffice) and pdftotext (poppler-utils)");
-        return;
-    }
     let folder = played(true);
     assert_eq!(minutes(folder.path(), "tb.docx", &[]).code, 0);
-    let profile = format!(
-        "-env:UserInstallation=file://{}/office",
-        folder.path().display()
-    );
-    let converted = Command::new("soffice")
-        .args([&profile, "--headless", "--convert-to", "pdf", "--outdir"])
-        .arg(folder.path())
-        .arg(folder.path().join("tb.docx"))
-        .output()
-        .unwrap();
-    assert!(converted.status.success(), "{converted:?}");
-    let text = Command::new("pdftotext")
-        .arg("-layout")
-        .arg(folder.path().join("tb.pdf"))
-        .arg("-")
-        .output()
-        .unwrap();
-    let text = String::from_utf8(text.stdout).unwrap();
+    let Some(text) = office::printed(&folder.path().join("tb.docx"), "lowriter") else {
+        return;
+    };
     // a page ends with a form feed: the notice takes two, its table one more
     let pages: Vec<&str> = text.split_terminator('\u{c}').collect();
     assert_eq!(pages.len(), 3, "{text}");

@@ -220,6 +220,7 @@ fn joined(screen: &[String]) -> String {
 
 #[test]
 fn matters_and_findings_are_those_of_the_overview() {
+    let (mut sentences, mut folded) = (0, 0);
     // a commune without figures has no such list: its overview is its tasks and its calendar
     for look in looks()
         .into_iter()
@@ -239,6 +240,7 @@ fn matters_and_findings_are_those_of_the_overview() {
             .collect();
         for item in attention.iter().chain(findings) {
             let sentence = item["sentence"]["vi"].as_str().unwrap();
+            sentences += 1;
             assert!(
                 seen.iter().any(|s| s.contains(sentence)),
                 "{}: {sentence}\n{}",
@@ -264,6 +266,7 @@ fn matters_and_findings_are_those_of_the_overview() {
             look.name
         );
         if let Some((open_hidden, others)) = hidden.zip(more) {
+            folded += 1;
             let listed = findings.len() - open_hidden - others;
             assert_eq!(
                 findings.iter().skip(listed).filter(open).count(),
@@ -274,6 +277,7 @@ fn matters_and_findings_are_those_of_the_overview() {
             );
         }
     }
+    assert!(sentences > 20 && folded > 0, "{sentences}, {folded}");
 }
 
 /// The numbers of the line that counts the findings without room: `! 8 chỗ lệch, 6 gợi ý nữa: ↓`.
@@ -295,6 +299,7 @@ fn hidden(screen: &[String]) -> (Option<usize>, Option<usize>) {
 
 #[test]
 fn paces_are_those_of_the_figures_in_full() {
+    let (mut seen, mut on_screen) = (0, 0);
     for look in looks()
         .into_iter()
         .filter(|l| l.name.starts_with("dong-khe"))
@@ -304,6 +309,7 @@ fn paces_are_those_of_the_figures_in_full() {
             .iter()
             .filter(|r| !r["against"][0]["pace"].is_null())
         {
+            seen += 1;
             let pace = number::format_short(decimal(&row["against"][0]["pace"]).unwrap(), 2);
             let mut args = vec![
                 "show",
@@ -330,6 +336,7 @@ fn paces_are_those_of_the_figures_in_full() {
             } else {
                 continue;
             };
+            on_screen += 1;
             assert!(
                 joined(&look.screen(sector)).contains(&format!("nhịp {short}%")),
                 "{} {short}",
@@ -337,6 +344,7 @@ fn paces_are_those_of_the_figures_in_full() {
             );
         }
     }
+    assert!(seen > 5 && on_screen > 5, "{seen}, {on_screen}");
 }
 
 #[test]
@@ -399,6 +407,7 @@ fn tasks_are_counted_as_on_their_tab() {
 
 #[test]
 fn targets_and_the_next_meeting_are_those_of_their_tabs() {
+    let (mut values, mut words, mut meetings) = (0, 0, 0);
     for look in looks() {
         let targets = look.list("targets");
         if !targets.is_empty() {
@@ -422,11 +431,15 @@ fn targets_and_the_next_meeting_are_those_of_their_tabs() {
                     "{line}"
                 );
                 if let Some(value) = decimal(&target["today"]["value"]) {
+                    values += 1;
                     assert!(has(line, value), "{value}: {line}");
                 }
                 match target["verdict_vi"].as_str() {
                     Some(word) if word == giaoban::model::Verdict::NoFigure.name(Lang::Vi) => {}
-                    Some(word) => assert!(line.contains(word), "{word}: {line}"),
+                    Some(word) => {
+                        words += 1;
+                        assert!(line.contains(word), "{word}: {line}");
+                    }
                     None => assert!(line.contains("chưa so được"), "{line}"),
                 }
             }
@@ -435,7 +448,12 @@ fn targets_and_the_next_meeting_are_those_of_their_tabs() {
             let day =
                 date::format_short(chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d").unwrap());
             let screen = joined(&look.screen("8"));
+            meetings += 1;
             assert!(screen.contains(&day), "{}: {day}", look.name);
         }
     }
+    assert!(
+        values > 0 && words > 0 && meetings > 3,
+        "{values}, {words}, {meetings}"
+    );
 }

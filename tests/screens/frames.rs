@@ -238,15 +238,11 @@ fn nothing_is_written_outside_of_the_area() {
 
 #[test]
 fn the_same_frame_is_drawn_the_same() {
-    for (name, dashboard) in screens(DESK) {
-        assert_eq!(frame(&dashboard), frame(&dashboard), "{name}");
-    }
-    // and from the same keys by another program
-    for ((name, one), (_, other)) in screens(DESK.at(120, 36))
-        .iter()
-        .zip(screens(DESK.at(120, 36)))
-    {
-        assert_eq!(frame(one), frame(&other), "{name}");
+    for ((name, one), (_, other)) in screens(DESK).iter().zip(screens(DESK)) {
+        let drawn = frame(one);
+        assert_eq!(drawn, frame(one), "{name}");
+        // and from the same keys by another program
+        assert_eq!(drawn, frame(&other), "{name}");
     }
 }
 
@@ -315,12 +311,13 @@ fn no_size_is_too_much_or_too_little() {
         let edges = [39, 40, 79, 80, 99, 100, 109, 110, 119, 120, 159, 160]
             .into_iter()
             .flat_map(|w| [11, 12, 17, 18, 23, 24].map(|h| (w, h)));
-        small
-            .chain(edges)
-            .chain([(65535, 1), (1, 65535), (65535, 12), (40, 1500), (300, 200)])
+        small.chain(edges)
     };
+    let huge = [(65535, 1), (1, 65535), (65535, 12), (40, 1500), (300, 200)];
     for (name, mut dashboard) in screens(DESK) {
-        for (w, h) in sizes() {
+        // so many cells take their time: with the figures of one commune
+        let huge = huge.into_iter().filter(|_| name.starts_with(COMMUNES[0]));
+        for (w, h) in sizes().chain(huge) {
             resize(&mut dashboard, w, h);
             let drawn =
                 std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| frame(&dashboard).area));

@@ -146,10 +146,12 @@ fn tallest(buf: &Buffer) -> usize {
 
 #[test]
 fn the_main_figure_is_at_least_three_rows_tall() {
+    let mut seen = 0;
     for commune in COMMUNES {
         for size in SIZES {
             for (place, buf) in pages(open(commune, size, "chieu-sang", Depth::True)) {
                 if matches!(place.kind, PageKind::Matter(..) | PageKind::Headline(_)) {
+                    seen += 1;
                     assert!(
                         tallest(&buf) >= 3,
                         "{commune} {size:?} page {}\n{}",
@@ -160,6 +162,7 @@ fn the_main_figure_is_at_least_three_rows_tall() {
             }
         }
     }
+    assert!(seen > 20, "{seen}");
 }
 
 #[test]
@@ -249,6 +252,7 @@ fn shown(commune: &'static str) -> Vec<IndicatorId> {
     all.extend(related);
     all.sort_by_key(|id| id.index());
     all.dedup();
+    assert!(!all.is_empty(), "{commune} is presented without a figure");
     all
 }
 
