@@ -1,6 +1,6 @@
 //! What holds for every page of every shipped commune while its meeting is presented.
 
-use crate::desk::{DESK, Desk, frame, letters, press, rows, text};
+use crate::desk::{self, DESK, Desk, frame, letters, press, rows, text};
 use giaoban::assess::pages::PageKind;
 use giaoban::dashboard::Dashboard;
 use giaoban::model::{Commune, IndicatorId};
@@ -21,8 +21,6 @@ const COMMUNES: [&str; 5] = [
 const SIZES: [(u16, u16); 4] = [(60, 16), (80, 20), (120, 34), (160, 45)];
 
 fn open(commune: &'static str, size: (u16, u16), theme: &'static str, depth: Depth) -> Dashboard {
-    let store = Store::open(Root::Embedded);
-    let loaded = store.load(commune);
     let mut dashboard = Desk {
         commune,
         theme,
@@ -30,7 +28,7 @@ fn open(commune: &'static str, size: (u16, u16), theme: &'static str, depth: Dep
         ..DESK
     }
     .at(size.0, size.1)
-    .open_with(store, loaded);
+    .open();
     dashboard.keep_theme();
     press(&mut dashboard, "F5");
     dashboard
@@ -208,8 +206,8 @@ fn no_page_is_cut_and_each_has_its_number() {
 }
 
 /// A commune as it is shipped.
-fn shipped(commune: &str) -> Commune {
-    Store::open(Root::Embedded).load(commune).commune.unwrap()
+fn shipped(commune: &'static str) -> Commune {
+    desk::shipped(commune).commune.unwrap()
 }
 
 /// What is presented of a commune, after keys, where it is alone on the page and where there is something beside it.

@@ -1,11 +1,9 @@
 //! What the second screen says of every page of every shipped commune, and how it looks.
 
-use crate::desk::{DESK, frame, letters, press, rows, text};
+use crate::desk::{DESK, Desk, frame, letters, press, rows, text};
 use giaoban::app::notes::wire::{MOST_TOLD, Told, line};
 use giaoban::app::notes::{Link, News, Second, Sheet, sheet};
 use giaoban::dashboard::Dashboard;
-use giaoban::store::{Root, Store};
-
 use giaoban::text::Lang;
 use giaoban::theme::{Depth, Registry};
 use giaoban::view::{self, ASCII, UNICODE};
@@ -21,9 +19,7 @@ const COMMUNES: [&str; 5] = [
 ];
 
 fn presenting(commune: &'static str) -> Dashboard {
-    let store = Store::open(Root::Embedded);
-    let loaded = store.load(commune);
-    let mut dashboard = DESK.at(120, 34).open_with(store, loaded);
+    let mut dashboard = Desk { commune, ..DESK }.at(120, 34).open();
     press(&mut dashboard, "F5");
     dashboard
 }

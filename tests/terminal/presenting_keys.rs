@@ -149,9 +149,7 @@ proptest! {
 
     #[test]
     fn every_commune_stands_any_keys_and_sizes(events in proptest::collection::vec(event(), 0..=50), at in 0..5_usize) {
-        let store = Store::open(Root::Embedded);
-        let loaded = store.load(COMMUNES[at]);
-        let mut dashboard = desk::Desk { commune: COMMUNES[at], ..DESK }.open_with(store, loaded);
+        let mut dashboard = desk::Desk { commune: COMMUNES[at], ..DESK }.open();
         dashboard.event(parse_keys("F5").unwrap().remove(0));
         play(&mut dashboard, events)?;
     }
