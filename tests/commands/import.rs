@@ -248,7 +248,7 @@ fn a_doubt_or_no_answer_writes_nothing() {
         assert_eq!(
             import(folder.path(), "good.xlsx", args).err,
             format!("Lỗi: {expect}\n")
-        )
+        );
     };
     check(
         &["--sheet", "QP"],

@@ -177,14 +177,14 @@ mod unix {
     #[test]
     fn a_link_to_itself_ends() {
         in_place_of_the_period("link-loop", |path| {
-            std::os::unix::fs::symlink(path, path).unwrap()
+            std::os::unix::fs::symlink(path, path).unwrap();
         });
     }
 
     #[test]
     fn a_pipe_is_not_opened() {
         in_place_of_the_period("pipe", |path| {
-            assert!(Command::new("mkfifo").arg(path).status().unwrap().success())
+            assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
         });
     }
 
@@ -278,7 +278,7 @@ fn pairs(expect: &[(&str, &str)]) -> Vec<(String, String)> {
 #[test]
 fn what_is_good_in_a_bad_file_loads() {
     let check = |name: &str, expect: &[(&str, &str)]| {
-        assert_eq!(figures(&with(name).load(), 0), pairs(expect), "{name}")
+        assert_eq!(figures(&with(name).load(), 0), pairs(expect), "{name}");
     };
     check("several-in-one-file", &[("hs-tiep-nhan", "7")]);
     check(

@@ -232,7 +232,7 @@ fn places(commune: &Commune, period: &PeriodData) -> Vec<Place> {
         let indicator = commune.catalogue.indicator(figure.indicator).unwrap();
         let own = figure.section.as_deref().unwrap_or("");
         let mut put = |kept_as: String, section: &str, text: String| {
-            all.push((indicator.id.to_string(), kept_as, bare(section), text))
+            all.push((indicator.id.to_string(), kept_as, bare(section), text));
         };
         if let Some(value) = figure.actual {
             put("actual".into(), own, number::format(value));
@@ -365,7 +365,7 @@ fn differences(commune: &Commune, period: &PeriodData, rows: &[Row]) -> BTreeSet
             "-" => {
                 *left_out
                     .entry((bare(&row.section), row.number.clone()))
-                    .or_default() += 1
+                    .or_default() += 1;
             }
             "note" if noted(commune, period, row) => {}
             "note" => {
@@ -473,7 +473,7 @@ fn counts(slug: &str, id: &str, name: &str) {
         assert!(
             !differences(&commune, period, rows).is_empty(),
             "{what}: {row:?}"
-        )
+        );
     };
     for (at, row) in rows.iter().enumerate() {
         let mut other = rows.clone();

@@ -101,7 +101,7 @@ fn check(state: &State) -> Result<(), TestCaseError> {
     for layer in &state.layers {
         match layer {
             Layer::Detail(id, _) => {
-                prop_assert!(state.data.commune.catalogue.indicator(*id).is_some())
+                prop_assert!(state.data.commune.catalogue.indicator(*id).is_some());
             }
             Layer::Search(search) => {
                 good_line(&search.line, 80)?;

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-/// The text of the pages that LibreOffice prints of a file, each ended by a form feed. `part` is its program for such files, `lowriter` or
+/// The text of the pages that `LibreOffice` prints of a file, each ended by a form feed. `part` is its program for such files, `lowriter` or
 /// `localc`. Nothing, and a word about it, where this machine has no such program.
 pub fn printed(file: &Path, part: &str) -> Option<String> {
     for (program, flag) in [(part, "--version"), ("pdftotext", "-v")] {

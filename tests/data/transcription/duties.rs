@@ -322,7 +322,7 @@ fn every_fact_of_a_task_counts() {
                         title: "bước".into(),
                         deadline: None,
                         done: None,
-                    }]
+                    }];
                 });
                 change("section", &|t| t.section = None);
                 change("title", &|t| t.title = format!("{} 99", t.title).into());
