@@ -3,26 +3,28 @@
 use chrono::NaiveDate;
 
 use super::IndicatorId;
+use super::words::words;
 
-/// What a relation says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum RelationKind {
-    /// `BangTong`: the left figures add up to the right ones.
-    Sum,
-    /// `KhongLonHon`: no left figure is larger than the right one.
-    NotLarger,
-    /// `TichBang`: the left figures multiplied give the right one (count x price = amount), units converted exactly.
-    Product,
-    /// `DuTram`: the left percentages add up to 100.
-    Complement,
-    /// `BangNhau`: the same figure in two places.
-    Same,
-    /// `SoLuong`: the left count is the number of parts that the right figure is broken down into.
-    Count,
-    /// `PhaiCoSo`: where the report names one of these, it gives its figure.
-    Present,
-    /// `CongTrung`: the right total must not hold one of its left terms, which is a subtotal of the others, twice.
-    Doubled,
+words! {
+    /// What a relation says.
+    RelationKind in files {
+        /// The left figures add up to the right ones.
+        Sum: "BangTong";
+        /// No left figure is larger than the right one.
+        NotLarger: "KhongLonHon";
+        /// The left figures multiplied give the right one (count x price = amount), units converted exactly.
+        Product: "TichBang";
+        /// The left percentages add up to 100.
+        Complement: "DuTram";
+        /// The same figure in two places.
+        Same: "BangNhau";
+        /// The left count is the number of parts that the right figure is broken down into.
+        Count: "SoLuong";
+        /// Where the report names one of these, it gives its figure.
+        Present: "PhaiCoSo";
+        /// The right total must not hold one of its left terms, which is a subtotal of the others, twice.
+        Doubled: "CongTrung";
+    }
 }
 
 /// What stands on a side of a relation.

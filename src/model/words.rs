@@ -18,11 +18,10 @@ impl Lang {
     }
 }
 
-/// A value of a list that has words; what each is called, it says itself: `file()`, `code()`, `name(lang)`.
+/// A value of a list that data files have words for; what each is called, it says itself: `file()`, `code()`, `name(lang)`.
 pub trait Word: Copy + 'static {
-    /// In the order of declaration.
     const ALL: &'static [Self];
-    /// The words of data files, in the order of `ALL`; empty where no file has them.
+    /// The words of data files, in the order of `ALL`.
     const FILE: &'static [&'static str];
 
     fn from_file(word: &str) -> Option<Self> {
@@ -31,48 +30,90 @@ pub trait Word: Copy + 'static {
     }
 }
 
-/// Declares an enum with its words: `Value: "TrongTep", "in_exports", "tiếng Việt", "English";`, without the first where
-/// data files do not have it.
+/// Declares an enum whose values are one line each: `Value: "TrongTep", "in_exports", "tiếng Việt", "English";`. What an enum
+/// has no use for is left out: three words are without that of data files, two are the names alone, one is that of exports, and
+/// after `Name in files` that of data files. `impl Name { … }` gives words to an enum whose values hold data: `Done(_): …;`.
 macro_rules! words {
-    ($(#[$meta:meta])* $name:ident {
-        $($(#[$doc:meta])* $value:ident: $file:literal, $code:literal, $vi:literal, $en:literal;)*
+    (impl $name:ident {
+        $($value:ident $(($($data:tt)*))?: $($word:literal),+;)*
     }) => {
-        words!(@enum [$(#[$meta])*] $name $([$(#[$doc])*] $value, $file, $code, $vi, $en;)*);
-        impl $name {
-            const FILE_WORDS: &[&str] = &[$($file),*];
-        }
+        words!(@methods $name [impl] $([Self::$value $(($($data)*))?] $($word),+;)*);
+    };
+    ($(#[$meta:meta])* $name:ident in files {
+        $($(#[$doc:meta])* $value:ident: $file:literal;)*
+    }) => {
+        words!(@enum [$(#[$meta])*] $name $([$(#[$doc])*] $value;)*);
+        words!(@file $name [enum] $([Self::$value] $file;)*);
     };
     ($(#[$meta:meta])* $name:ident {
-        $($(#[$doc:meta])* $value:ident: $code:literal, $vi:literal, $en:literal;)*
+        $($(#[$doc:meta])* $value:ident: $($word:literal),+;)*
     }) => {
-        words!(@enum [$(#[$meta])*] $name $([$(#[$doc])*] $value, "", $code, $vi, $en;)*);
-        impl $name {
-            const FILE_WORDS: &[&str] = &[];
-        }
+        words!(@enum [$(#[$meta])*] $name $([$(#[$doc])*] $value;)*);
+        words!(@methods $name [enum] $([Self::$value] $($word),+;)*);
     };
-    (@enum [$(#[$meta:meta])*] $name:ident
-        $([$(#[$doc:meta])*] $value:ident, $file:literal, $code:literal, $vi:literal, $en:literal;)*
-    ) => {
+
+    (@enum [$(#[$meta:meta])*] $name:ident $([$(#[$doc:meta])*] $value:ident;)*) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name {
             $($(#[$doc])* $value,)*
         }
-        impl $crate::model::Word for $name {
-            const ALL: &'static [Self] = &[$(Self::$value),*];
-            const FILE: &'static [&'static str] = Self::FILE_WORDS;
-        }
         impl $name {
+            /// In the order of declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$value),*];
+        }
+    };
+
+    (@methods $name:ident $kind:tt
+        $([$($value:tt)*] $file:literal, $code:literal, $vi:literal, $en:literal;)*
+    ) => {
+        words!(@file $name $kind $([$($value)*] $file;)*);
+        words!(@code $name $([$($value)*] $code;)*);
+        words!(@name $name $([$($value)*] $vi, $en;)*);
+    };
+    (@methods $name:ident $kind:tt $([$($value:tt)*] $code:literal, $vi:literal, $en:literal;)*) => {
+        words!(@code $name $([$($value)*] $code;)*);
+        words!(@name $name $([$($value)*] $vi, $en;)*);
+    };
+    (@methods $name:ident $kind:tt $([$($value:tt)*] $vi:literal, $en:literal;)*) => {
+        words!(@name $name $([$($value)*] $vi, $en;)*);
+    };
+    (@methods $name:ident $kind:tt $([$($value:tt)*] $code:literal;)*) => {
+        words!(@code $name $([$($value)*] $code;)*);
+    };
+
+    (@file $name:ident $kind:tt $([$($value:tt)*] $file:literal;)*) => {
+        impl $name {
+            /// Those of data files, in the order of declaration.
+            pub const FILE: &'static [&'static str] = &[$($file),*];
+
             /// In data files.
             pub const fn file(self) -> &'static str {
-                match self { $(Self::$value => $file,)* }
+                match self { $($($value)* => $file,)* }
             }
+        }
+        words!(@word $name $kind);
+    };
+    // a value that holds data is not made of its word alone
+    (@word $name:ident [impl]) => {};
+    (@word $name:ident [enum]) => {
+        impl $crate::model::Word for $name {
+            const ALL: &'static [Self] = Self::ALL;
+            const FILE: &'static [&'static str] = Self::FILE;
+        }
+    };
+    (@code $name:ident $([$($value:tt)*] $code:literal;)*) => {
+        impl $name {
             /// In exports, whatever the language.
             pub const fn code(self) -> &'static str {
-                match self { $(Self::$value => $code,)* }
+                match self { $($($value)* => $code,)* }
             }
+        }
+    };
+    (@name $name:ident $([$($value:tt)*] $vi:literal, $en:literal;)*) => {
+        impl $name {
             pub const fn name(self, lang: $crate::model::Lang) -> &'static str {
-                match self { $(Self::$value => lang.pick($vi, $en),)* }
+                match self { $($($value)* => lang.pick($vi, $en),)* }
             }
         }
     };
@@ -82,7 +123,7 @@ pub(crate) use words;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Qualifier, Verdict};
+    use crate::model::{Progress, Qualifier, Verdict};
 
     #[test]
     fn a_word_of_a_file_is_found_again() {
@@ -90,6 +131,8 @@ mod tests {
             assert_eq!(Qualifier::from_file(value.file()), Some(*value));
         }
         assert_eq!(Qualifier::from_file("uoc"), None);
-        assert_eq!(Verdict::from_file(""), None);
+        let done = Progress::Done(chrono::NaiveDate::default());
+        assert_eq!((done.file(), done.name(Lang::En)), ("Xong", "done"));
+        assert_eq!(Verdict::ALL.len(), 7);
     }
 }

@@ -188,7 +188,7 @@ impl Wish {
     /// What sshd runs instead of what the client asks for.
     fn command(&self, role: Role, name: Option<&str>) -> String {
         let idle = self.idle.to_string();
-        let mut words = vec![&*self.program, "ssh", "--role", role.name()];
+        let mut words = vec![&*self.program, "ssh", "--role", role.code()];
         words.extend(name.into_iter().flat_map(|name| ["--name", name]));
         words.extend(["--data", &self.data, "--log", &self.log, "--idle", &idle]);
         words.extend(self.more.iter().map(String::as_str));
