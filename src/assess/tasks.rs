@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 pub use crate::model::TaskState;
 use crate::model::words::words;
 use crate::model::{Commune, Given, Milestone, Progress, Task};
-use crate::text::{Lang, collate, tasks as text};
+use crate::text::{Lang, collate, joined, tasks as text};
 
 /// A task is soon due from so many days before its day.
 pub const SOON: i64 = 3;
@@ -227,29 +227,32 @@ impl Counts {
         self.done_on_time + self.done_late + self.done_without_deadline
     }
 
-    /// The sentence a chairman would say of them.
+    /// The sentence a chairman would say of them:
+    /// `42 việc chưa xong: 3 quá hạn, 2 sắp đến hạn, 30 không hạn; 28 việc chưa có chủ trì; đã xong 5`.
     pub fn sentence(&self, lang: Lang) -> String {
-        let undone = self.under(Filter::Undone);
-        let Self {
-            overdue,
-            overdue_by_default,
-            due_soon,
-            no_deadline,
-            no_owner,
-            ..
-        } = *self;
-        text::summary(
-            lang,
-            text::Summary {
-                undone,
-                overdue,
-                overdue_by_default,
-                due_soon,
-                no_deadline,
-                no_owner,
-                done: self.done(),
-            },
-        )
+        let undone = match (self.under(Filter::Undone), self.done()) {
+            (0, 0) => return text::no_tasks(lang).to_string(),
+            (0, 1) => return text::only_one_done(lang).to_string(),
+            (0, done) => return text::all_done(lang, done),
+            (undone, _) => text::undone(lang, undone),
+        };
+        let some = |count: usize, words: &dyn Fn(usize) -> String| (count > 0).then(|| words(count));
+        let under = |filter: Filter| {
+            some(self.under(filter), &|count| format!("{count} {}", filter.name(lang)))
+        };
+        let states = [
+            under(Filter::Overdue),
+            under(Filter::DueSoon),
+            under(Filter::OverdueByDefault),
+            some(self.no_deadline, &|count| text::without_deadline(lang, count)),
+        ];
+        let states = Some(joined(states, ", ")).filter(|states| !states.is_empty());
+        let parts = [
+            joined([Some(undone), states], ": ").into(),
+            some(self.no_owner, &|count| text::without_owner(lang, count)),
+            some(self.done(), &|count| text::and_done(lang, count)),
+        ];
+        joined(parts, "; ")
     }
 
     /// The filters that say something: all tasks, then those that let some through and not all of them, each with its count.

@@ -258,15 +258,16 @@ impl Wish {
         }));
         let (keys, config) = (self.keys(), self.config());
         let letters = key.line.split(' ').nth(1).unwrap_or_default();
+        let said = format!("{} ({})", role.code(), role.name(Lang::Vi));
         let mut out = String::new();
         let mut part = |head: &str, lines: &str| {
             let _ = writeln!(out, "# {head}\n{lines}");
         };
         part(
-            &text::setup_head(lang),
+            text::setup_head(lang),
             &format!(
                 "# {}\n",
-                text::setup_person(lang, &name, *role, &key.fingerprint)
+                text::setup_person(lang, &name, said, &key.fingerprint)
             ),
         );
         part(

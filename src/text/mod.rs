@@ -45,8 +45,13 @@ pub const fn plural<'a>(count: usize, one: &'a str, several: &'a str) -> &'a str
     if count == 1 { one } else { several }
 }
 
+/// How many days, whichever way they lie: `1 day`, `3 days`.
+fn en_days(days: i64) -> String {
+    en_count(usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX), "day")
+}
+
 /// Those parts of a sentence that there are.
-fn joined<const N: usize>(parts: [Option<String>; N], between: &str) -> String {
+pub fn joined<const N: usize>(parts: [Option<String>; N], between: &str) -> String {
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     parts.join(between)
 }
