@@ -132,7 +132,6 @@ words! {
 }
 
 impl Filter {
-
     /// Whether a task is among them.
     pub fn has(self, standing: &TaskStanding) -> bool {
         let state = standing.state;
@@ -236,15 +235,20 @@ impl Counts {
             (0, done) => return text::all_done(lang, done),
             (undone, _) => text::undone(lang, undone),
         };
-        let some = |count: usize, words: &dyn Fn(usize) -> String| (count > 0).then(|| words(count));
+        let some =
+            |count: usize, words: &dyn Fn(usize) -> String| (count > 0).then(|| words(count));
         let under = |filter: Filter| {
-            some(self.under(filter), &|count| format!("{count} {}", filter.name(lang)))
+            some(self.under(filter), &|count| {
+                format!("{count} {}", filter.name(lang))
+            })
         };
         let states = [
             under(Filter::Overdue),
             under(Filter::DueSoon),
             under(Filter::OverdueByDefault),
-            some(self.no_deadline, &|count| text::without_deadline(lang, count)),
+            some(self.no_deadline, &|count| {
+                text::without_deadline(lang, count)
+            }),
         ];
         let states = Some(joined(states, ", ")).filter(|states| !states.is_empty());
         let parts = [

@@ -152,8 +152,8 @@ pub(super) fn theme(cli: &Cli, lang: Lang, themes: &Registry) -> Result<String, 
     Err(Error::Said(text::unknown_theme(
         lang,
         asked,
-        &names.join(", "),
-        near,
+        names.join(", "),
+        text::meant(lang, near),
     )))
 }
 

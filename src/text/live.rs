@@ -22,7 +22,11 @@ texts! {
 pub fn stale(lang: Lang, count: usize, place: &str, headline: &str) -> String {
     let colon = if place.is_empty() { "" } else { ": " };
     let what = if count > 1 {
-        say!(lang, "Giữ số liệu cũ, {count} lỗi mới", "Old figures kept, {count} new errors")
+        say!(
+            lang,
+            "Giữ số liệu cũ, {count} lỗi mới",
+            "Old figures kept, {count} new errors"
+        )
     } else {
         say!(lang, "Giữ số liệu cũ", "Old figures kept")
     };

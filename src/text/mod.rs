@@ -47,7 +47,10 @@ pub const fn plural<'a>(count: usize, one: &'a str, several: &'a str) -> &'a str
 
 /// How many days, whichever way they lie: `1 day`, `3 days`.
 fn en_days(days: i64) -> String {
-    en_count(usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX), "day")
+    en_count(
+        usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX),
+        "day",
+    )
 }
 
 /// Those parts of a sentence that there are.

@@ -99,9 +99,17 @@ pub fn in_sight(first: usize, last: usize, of: usize, dash: &str) -> String {
 /// `kém nhịp 9,4 điểm`: percentage points behind or ahead of the pace.
 pub fn from_pace(lang: Lang, points: &str, behind: bool) -> String {
     if behind {
-        say!(lang, "kém nhịp {points} điểm", "{points} points behind the pace")
+        say!(
+            lang,
+            "kém nhịp {points} điểm",
+            "{points} points behind the pace"
+        )
     } else {
-        say!(lang, "hơn nhịp {points} điểm", "{points} points ahead of the pace")
+        say!(
+            lang,
+            "hơn nhịp {points} điểm",
+            "{points} points ahead of the pace"
+        )
     }
 }
 

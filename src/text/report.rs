@@ -1,7 +1,9 @@
 //! Texts of the printed reports.
 
-use super::{Lang, en_count, joined, plural, say, texts};
+use super::{Lang, en_count, joined, plural, say, screen, texts};
 use crate::model::{Level, Verdict};
+
+pub use screen::indicators;
 
 texts! {
     column_verdict: "Đánh giá", "Verdict";
@@ -41,7 +43,6 @@ texts! {
     looked_at(as_of): "xem ngày {as_of}", "looked at on {as_of}";
     document(document): "Nguồn: {document}", "Source: {document}";
     until(day): "đến {day}", "to {day}";
-    indicators(count: usize; indicators = en_count(count, "indicator")): "{count} chỉ tiêu", "{indicators}";
     targets(count: usize; targets = en_count(count, "target")): "{count} mục tiêu", "{targets}";
     printed_percent(percent): "in {percent}%", "printed as {percent}%";
     printed_change(percent): "báo cáo ghi so cùng kỳ {percent}%", "change on the year printed as {percent}%";
@@ -56,7 +57,6 @@ texts! {
     in_files(errors: usize, warnings: usize; e = en_count(errors, "error"), w = en_count(warnings, "warning")):
         "{errors} lỗi, {warnings} cảnh báo trong tệp dữ liệu", "{e}, {w} in the data files";
     disagreeing(count: usize; figures = plural(count, "figure that does", "figures that do")): "{count} chỗ số liệu không khớp", "{count} {figures} not agree";
-    hints(count: usize; hints = en_count(count, "hint")): "{count} gợi ý", "{hints}";
     seen(count: usize): "{count} chỗ đã có người xem", "{count} looked at by somebody";
 }
 
@@ -68,7 +68,7 @@ pub const fn missing(ascii: bool) -> &'static str {
 /// `XÃ ĐÔNG KHÊ · tỉnh Cao Bằng`
 pub fn place(lang: Lang, level: Level, name: &str, province: &str) -> String {
     let head = format!("{} {name}", level.name(lang)).to_uppercase();
-    format!("{head} · {}", super::screen::province(lang, province))
+    format!("{head} · {}", screen::province(lang, province))
 }
 
 /// `2 rất chậm`
@@ -101,7 +101,7 @@ pub fn summary(
 ) -> String {
     let found = [
         Some(disagreeing(lang, findings)),
-        (hints > 0).then(|| self::hints(lang, hints)),
+        (hints > 0).then(|| screen::hints(lang, hints)),
         (seen > 0).then(|| self::seen(lang, seen)),
     ];
     let found = joined(found, ", ");

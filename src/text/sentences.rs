@@ -33,7 +33,11 @@ pub fn paced(lang: Lang, p: Paced<'_>) -> String {
         ..
     } = p;
     let reaches = if p.limit { "bằng" } else { "đạt" };
-    let start = say!(lang, "{name} {reaches} {percent}% {plan}, nhịp {pace}%", "{name} at {percent}% of {plan}, pace {pace}%");
+    let start = say!(
+        lang,
+        "{name} {reaches} {percent}% {plan}, nhịp {pace}%",
+        "{name} at {percent}% of {plan}, pace {pace}%"
+    );
     let parts = [
         Some(start),
         p.share.map(|share| missing_here(lang, share)),
@@ -46,7 +50,11 @@ pub fn paced(lang: Lang, p: Paced<'_>) -> String {
 fn ends(lang: Lang, day: &str, left: i64) -> String {
     let days = en_days(left);
     match left {
-        1.. => say!(lang, "hết hạn {day}, còn {left} ngày", "ends {day}, {days} left"),
+        1.. => say!(
+            lang,
+            "hết hạn {day}, còn {left} ngày",
+            "ends {day}, {days} left"
+        ),
         0 => say!(lang, "hết hạn hôm nay {day}", "ends today {day}"),
         _ => say!(lang, "đã hết hạn {day}", "ended {day}"),
     }

@@ -79,7 +79,8 @@ texts! {
 
 /// `2 chỗ số liệu không khớp; 1 gợi ý; 41 phép đối chiếu khớp`
 pub fn compared(lang: Lang, holding: usize, open: usize, hints: usize, seen: usize) -> String {
-    let some = |count: usize, words: fn(Lang, usize) -> String| (count > 0).then(|| words(lang, count));
+    let some =
+        |count: usize, words: fn(Lang, usize) -> String| (count > 0).then(|| words(lang, count));
     let first = some(open, report::disagreeing).unwrap_or_else(|| all_agree(lang).to_string());
     let parts = [
         Some(first),
