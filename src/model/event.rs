@@ -3,6 +3,7 @@
 use chrono::{NaiveDate, Weekday};
 
 use super::words::words;
+use super::{Lang, Word};
 
 /// When an event takes place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,9 +60,21 @@ impl From<Weekday> for DayName {
     }
 }
 
-impl From<DayName> for Weekday {
-    fn from(name: DayName) -> Self {
-        (0..name as u8).fold(Self::Mon, |day, _| day.succ())
+impl Word for Weekday {
+    const ALL: &'static [Self] = &[
+        Self::Mon,
+        Self::Tue,
+        Self::Wed,
+        Self::Thu,
+        Self::Fri,
+        Self::Sat,
+        Self::Sun,
+    ];
+    const FILE: &'static [&'static str] = DayName::FILE;
+
+    /// Its words say it themselves.
+    fn meaning(self, _: Lang) -> &'static str {
+        ""
     }
 }
 

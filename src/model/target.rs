@@ -8,9 +8,9 @@ use super::words::words;
 words! {
     /// What a target asks for.
     Shape {
-        /// By so many percent a year, on average.
+        /// By so many percent a year.
         Growth: "TangBinhQuan", "growth", "tăng bình quân", "average growth";
-        /// By so many points a year, on average.
+        /// By so many points a year.
         Reduction: "GiamBinhQuan", "reduction", "giảm bình quân", "average fall";
         /// By the last year.
         Reach: "DatMuc", "reach", "đạt mức", "reach a level";

@@ -41,6 +41,17 @@ impl<T> Given<T> {
     }
 }
 
+words! {
+    /// The words of [`Progress`].
+    ProgressWord {
+        Open: "DangLam", "open", "đang làm", "under way";
+        Waiting: "Cho", "waiting", "chờ", "waiting";
+        Paused: "TamDung", "paused", "tạm dừng", "paused";
+        Returned: "TraLai", "returned", "trả lại", "returned";
+        Done: "Xong", "done", "xong", "done";
+    }
+}
+
 /// How far a task is, as last reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Progress {
@@ -51,16 +62,39 @@ pub enum Progress {
     Waiting,
     Paused,
     Returned,
+    /// On this day.
     Done(NaiveDate),
 }
 
-words! {
-    impl Progress {
-        Open: "DangLam", "open", "đang làm", "under way";
-        Waiting: "Cho", "waiting", "chờ", "waiting";
-        Paused: "TamDung", "paused", "tạm dừng", "paused";
-        Returned: "TraLai", "returned", "trả lại", "returned";
-        Done(_): "Xong", "done", "xong", "done";
+impl Progress {
+    pub const fn word(self) -> ProgressWord {
+        match self {
+            Self::Open => ProgressWord::Open,
+            Self::Waiting => ProgressWord::Waiting,
+            Self::Paused => ProgressWord::Paused,
+            Self::Returned => ProgressWord::Returned,
+            Self::Done(_) => ProgressWord::Done,
+        }
+    }
+
+    /// The day it was done.
+    pub const fn day(self) -> Option<NaiveDate> {
+        match self {
+            Self::Done(day) => Some(day),
+            _ => None,
+        }
+    }
+
+    /// `Done` has a day, and nothing else has.
+    pub const fn of(word: ProgressWord, day: Option<NaiveDate>) -> Option<Self> {
+        Some(match (word, day) {
+            (ProgressWord::Open, None) => Self::Open,
+            (ProgressWord::Waiting, None) => Self::Waiting,
+            (ProgressWord::Paused, None) => Self::Paused,
+            (ProgressWord::Returned, None) => Self::Returned,
+            (ProgressWord::Done, Some(day)) => Self::Done(day),
+            _ => return None,
+        })
     }
 }
 
@@ -108,7 +142,7 @@ pub struct TaskChange {
 }
 
 /// One task.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Task {
     /// Identifier in the files, unique within the commune.
     pub id: Box<str>,

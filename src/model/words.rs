@@ -19,10 +19,21 @@ impl Lang {
 }
 
 /// A value of a list that data files have words for; what each is called, it says itself: `file()`, `code()`, `name(lang)`.
-pub trait Word: Copy + 'static {
+pub trait Word: Copy + PartialEq + 'static {
+    /// In the order of declaration.
     const ALL: &'static [Self];
     /// The words of data files, in the order of `ALL`.
     const FILE: &'static [&'static str];
+
+    /// What it is called on the screen.
+    fn meaning(self, lang: Lang) -> &'static str;
+
+    /// Its word in data files.
+    fn in_file(self) -> &'static str {
+        let at = Self::ALL.iter().position(|own| *own == self);
+        at.and_then(|at| Self::FILE.get(at).copied())
+            .unwrap_or_default()
+    }
 
     fn from_file(word: &str) -> Option<Self> {
         let at = Self::FILE.iter().position(|own| *own == word)?;
@@ -31,25 +42,19 @@ pub trait Word: Copy + 'static {
 }
 
 /// Declares an enum whose values are one line each: `Value: "TrongTep", "in_exports", "tiếng Việt", "English";`. What an enum
-/// has no use for is left out: three words are without that of data files, two are the names alone, one is that of exports, and
-/// after `Name in files` that of data files. `impl Name { … }` gives words to an enum whose values hold data: `Done(_): …;`.
+/// has no use for is left out: three words are without that of data files, two are the names alone, one is that of exports.
+/// `impl Name { … }` gives words to an enum whose values hold data: `Done(_): …;`.
 macro_rules! words {
     (impl $name:ident {
         $($value:ident $(($($data:tt)*))?: $($word:literal),+;)*
     }) => {
-        words!(@methods $name [impl] $([Self::$value $(($($data)*))?] $($word),+;)*);
-    };
-    ($(#[$meta:meta])* $name:ident in files {
-        $($(#[$doc:meta])* $value:ident: $file:literal;)*
-    }) => {
-        words!(@enum [$(#[$meta])*] $name $([$(#[$doc])*] $value;)*);
-        words!(@file $name [enum] $([Self::$value] $file;)*);
+        words!(@methods $name $([Self::$value $(($($data)*))?] $($word),+;)*);
     };
     ($(#[$meta:meta])* $name:ident {
         $($(#[$doc:meta])* $value:ident: $($word:literal),+;)*
     }) => {
         words!(@enum [$(#[$meta])*] $name $([$(#[$doc])*] $value;)*);
-        words!(@methods $name [enum] $([Self::$value] $($word),+;)*);
+        words!(@methods $name $([Self::$value] $($word),+;)*);
     };
 
     (@enum [$(#[$meta:meta])*] $name:ident $([$(#[$doc:meta])*] $value:ident;)*) => {
@@ -64,42 +69,36 @@ macro_rules! words {
         }
     };
 
-    (@methods $name:ident $kind:tt
-        $([$($value:tt)*] $file:literal, $code:literal, $vi:literal, $en:literal;)*
-    ) => {
-        words!(@file $name $kind $([$($value)*] $file;)*);
+    (@methods $name:ident $([$($value:tt)*] $file:literal, $code:literal, $vi:literal, $en:literal;)*) => {
+        words!(@file $name $([$($value)*] $file;)*);
         words!(@code $name $([$($value)*] $code;)*);
         words!(@name $name $([$($value)*] $vi, $en;)*);
     };
-    (@methods $name:ident $kind:tt $([$($value:tt)*] $code:literal, $vi:literal, $en:literal;)*) => {
+    (@methods $name:ident $([$($value:tt)*] $code:literal, $vi:literal, $en:literal;)*) => {
         words!(@code $name $([$($value)*] $code;)*);
         words!(@name $name $([$($value)*] $vi, $en;)*);
     };
-    (@methods $name:ident $kind:tt $([$($value:tt)*] $vi:literal, $en:literal;)*) => {
+    (@methods $name:ident $([$($value:tt)*] $vi:literal, $en:literal;)*) => {
         words!(@name $name $([$($value)*] $vi, $en;)*);
     };
-    (@methods $name:ident $kind:tt $([$($value:tt)*] $code:literal;)*) => {
+    (@methods $name:ident $([$($value:tt)*] $code:literal;)*) => {
         words!(@code $name $([$($value)*] $code;)*);
     };
 
-    (@file $name:ident $kind:tt $([$($value:tt)*] $file:literal;)*) => {
+    (@file $name:ident $([$($value:tt)*] $file:literal;)*) => {
         impl $name {
-            /// Those of data files, in the order of declaration.
-            pub const FILE: &'static [&'static str] = &[$($file),*];
-
             /// In data files.
             pub const fn file(self) -> &'static str {
                 match self { $($($value)* => $file,)* }
             }
         }
-        words!(@word $name $kind);
-    };
-    // a value that holds data is not made of its word alone
-    (@word $name:ident [impl]) => {};
-    (@word $name:ident [enum]) => {
         impl $crate::model::Word for $name {
             const ALL: &'static [Self] = Self::ALL;
-            const FILE: &'static [&'static str] = Self::FILE;
+            const FILE: &'static [&'static str] = &[$($file),*];
+
+            fn meaning(self, lang: $crate::model::Lang) -> &'static str {
+                self.name(lang)
+            }
         }
     };
     (@code $name:ident $([$($value:tt)*] $code:literal;)*) => {
@@ -123,7 +122,7 @@ pub(crate) use words;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Progress, Qualifier, Verdict};
+    use crate::model::{Qualifier, TaskState, Verdict};
 
     #[test]
     fn a_word_of_a_file_is_found_again() {
@@ -131,8 +130,11 @@ mod tests {
             assert_eq!(Qualifier::from_file(value.file()), Some(*value));
         }
         assert_eq!(Qualifier::from_file("uoc"), None);
-        let done = Progress::Done(chrono::NaiveDate::default());
-        assert_eq!((done.file(), done.name(Lang::En)), ("Xong", "done"));
+        let overdue = TaskState::Overdue(3);
+        assert_eq!(
+            (overdue.code(), overdue.name(Lang::Vi)),
+            ("overdue", "quá hạn")
+        );
         assert_eq!(Verdict::ALL.len(), 7);
     }
 }

@@ -1,7 +1,8 @@
 //! What is said when files change while somebody looks at them.
 
 use super::sentences::lower_first;
-use super::{Lang, say, texts};
+use super::{Lang, render, say, texts};
+use crate::data::{Problem, ProblemKind};
 
 texts! {
     /// Somebody who may not write sees figures whose files are broken now.
@@ -31,6 +32,15 @@ pub fn stale(lang: Lang, count: usize, place: &str, headline: &str) -> String {
         say!(lang, "Giữ số liệu cũ", "Old figures kept")
     };
     format!("{what} (F9): {place}{colon}{headline}")
+}
+
+/// Where the first of the files is that are broken now, and what is wrong there.
+pub fn spoilt(lang: Lang, first: &Problem, root: &str, slug: &str) -> (String, String) {
+    match &first.kind {
+        ProblemKind::NoCommune { slug, .. } => (String::new(), commune_gone(lang, slug)),
+        ProblemKind::NoFolder => (String::new(), data_gone(lang, &first.file)),
+        _ => render::briefly(first, root, slug, lang),
+    }
 }
 
 /// `Số liệu tháng 02/2026 không còn; đang xem tháng 01/2026`: the file of the period shown is gone.

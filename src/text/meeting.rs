@@ -143,7 +143,7 @@ pub fn understood(lang: Lang, day: NaiveDate) -> String {
 
 /// What a decision makes of a task: `đang làm`, `xong 19/01/2026`.
 pub fn progress(lang: Lang, progress: Progress) -> String {
-    let name = progress.name(lang);
+    let name = progress.word().name(lang);
     match progress {
         Progress::Done(day) => format!("{name} {}", date::format(day)),
         _ => name.to_string(),
