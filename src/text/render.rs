@@ -27,7 +27,7 @@ pub fn full(problem: &Problem, lang: Lang) -> String {
     };
     let mut group: Group<'_> = Group::with_title(
         level
-            .with_name(errors::severity(problem.severity, lang))
+            .with_name(problem.severity.name(lang))
             .primary_title(on_one_line(&message.headline)),
     );
     if let Some(excerpt) = &problem.excerpt {
