@@ -30,9 +30,6 @@ pub struct CommuneName {
     pub illustrative: bool,
 }
 
-/// A message in Vietnamese and in English.
-pub type Worded = [String; 2];
-
 /// A commune as its files say, what follows from its figures, and what is wrong with the files. A copy costs nothing.
 #[derive(Debug, Clone, Default)]
 pub struct Data {
@@ -178,7 +175,7 @@ pub struct State {
     /// The last thing that was answered to a key, shown until the next key.
     pub notice: Option<String>,
     /// What is wrong with theme files.
-    pub theme_problems: Vec<Worded>,
+    pub theme_problems: Vec<Problem>,
     /// The data folder as problems name it.
     pub root: Box<str>,
 }
@@ -227,11 +224,12 @@ impl State {
         Arc::clone(&self.data.commune)
     }
 
-    /// What is wrong with data files, as far as it is told: who cannot mend a file that is being written is not shown how it reads
-    /// meanwhile.
+    /// What is wrong with data files and themes, as far as it is told: who cannot mend a file that is being written is not shown how
+    /// it reads meanwhile.
     pub fn problems(&self) -> impl Iterator<Item = &Problem> {
         let told = |p: &&Problem| self.access == Access::Write || !self.data.spoilt.contains(p);
-        self.data.problems.iter().filter(told)
+        let of_data = self.data.problems.iter().filter(told);
+        of_data.chain(&self.theme_problems)
     }
 
     /// Shows a period by its position.

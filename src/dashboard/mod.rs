@@ -14,7 +14,8 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{self, Access, CommuneName, Data, Effect, Message, Present, State, Step, Worded};
+use crate::app::{self, Access, CommuneName, Data, Effect, Message, Present, State, Step};
+use crate::data::Problem;
 use crate::data::meeting::MeetingWrite;
 use crate::data::typed::Sheet;
 use crate::input::{Event, Flow, Program};
@@ -39,7 +40,7 @@ pub struct Start {
     /// The commune to show.
     pub data: Data,
     /// What is wrong with theme files.
-    pub theme_problems: Vec<Worded>,
+    pub theme_problems: Vec<Problem>,
     /// The period asked for.
     pub period: Option<Period>,
     /// The day asked for.

@@ -530,6 +530,8 @@ pub enum ProblemKind {
     },
 
     // themes
+    /// A map that is never closed.
+    UnclosedMap,
     /// Not `#rrggbb`.
     BadColour(Box<str>),
     /// A name that no colour of a palette may have.

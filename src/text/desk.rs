@@ -15,10 +15,12 @@ texts! {
 
     no_tasks: "Không có việc nào như vậy; Esc bỏ lọc", "No such tasks; Esc shows all";
     pick_title: "LỌC VIỆC THEO CHỦ TRÌ, LĨNH VỰC, VĂN BẢN", "FILTER TASKS BY OWNER, SECTOR, DOCUMENT";
-    nothing_to_pick: "Các việc cùng một chủ trì, lĩnh vực và văn bản", "All tasks have one owner, sector and document";
+    nothing_to_pick: "Các việc cùng một chủ trì, lĩnh vực và văn bản",
+        "All tasks have one owner, sector and document";
     picked: "đang lọc, Enter để bỏ", "picked, Enter gives it up";
     no_owner: "chưa có", "none";
-    defaults: "* mặc định của cả văn bản, không nêu riêng cho việc đó", "* default of the whole document, not stated for the task itself";
+    defaults: "* mặc định của cả văn bản, không nêu riêng cho việc đó",
+        "* default of the whole document, not stated for the task itself";
     owner: "Chủ trì:", "Owner:";
     support: "Phối hợp:", "With:";
     deadline: "Hạn:", "Deadline:";

@@ -60,23 +60,30 @@ texts! {
     on_file: "trong tệp", "on file";
     all_agree: "Đối chiếu: khớp", "Cross-check: agrees";
     checked: "Đối chiếu", "Cross-check";
-    form: "cách gõ: 12.345,6; số ước: ước 12 hoặc 12~; chưa có số: để trống hoặc -", "write 12.345,6; an estimate: estimate 12 or 12~; no figure: empty or -";
+    form: "cách gõ: 12.345,6; số ước: ước 12 hoặc 12~; chưa có số: để trống hoặc -",
+        "write 12.345,6; an estimate: estimate 12 or 12~; no figure: empty or -";
 
     history: "Đã sửa:", "Changed:";
 
-    embedded: "Dữ liệu có sẵn trong chương trình nên không nhập được; chạy giaoban init THƯ_MỤC rồi mở giaoban --data THƯ_MỤC", "The data inside the program cannot be typed into; run giaoban init FOLDER, then giaoban --data FOLDER";
-    no_period: "Xã này chưa có kỳ nào để nhập; tạo kỳ mới bằng: giaoban new 2026-02", "There is no period to type into yet; make one: giaoban new 2026-02";
+    embedded: "Dữ liệu có sẵn trong chương trình nên không nhập được; chạy giaoban init THƯ_MỤC rồi mở giaoban --data THƯ_MỤC",
+        "The data inside the program cannot be typed into; run giaoban init FOLDER, then giaoban --data FOLDER";
+    no_period: "Xã này chưa có kỳ nào để nhập; tạo kỳ mới bằng: giaoban new 2026-02",
+        "There is no period to type into yet; make one: giaoban new 2026-02";
     nothing_typed: "Chưa sửa số nào, không có gì để lưu", "Nothing was changed, there is nothing to save";
     nothing_back: "Không còn gì để hoàn tác", "There is nothing to undo";
     nothing_again: "Không còn gì để làm lại", "There is nothing to redo";
     nothing_pasted: "Không có số nào trong phần vừa dán", "There is no figure in what was pasted";
-    not_contested: "Ô này không có số khác nhau để chọn", "There are no two figures to choose from in this cell";
-    choose_first: "Tệp vừa có người sửa ở ô này, chưa ghi gì: F7 giữ số của mình, F9 lấy số trong tệp", "Somebody has changed this figure in the file, nothing was written: F7 keeps yours, F9 takes theirs";
+    not_contested: "Ô này không có số khác nhau để chọn",
+        "There are no two figures to choose from in this cell";
+    choose_first: "Tệp vừa có người sửa ở ô này, chưa ghi gì: F7 giữ số của mình, F9 lấy số trong tệp",
+        "Somebody has changed this figure in the file, nothing was written: F7 keeps yours, F9 takes theirs";
 
     changes(count: usize; figures = en_count(count, "figure")): "{count} số chưa lưu", "{figures} not saved";
     wrong(count: usize; cells = en_count(count, "cell")): "{count} ô gõ sai", "{cells} wrong";
-    contested(count: usize; cells = en_count(count, "cell")): "{count} ô có người khác sửa", "{cells} changed by somebody else";
-    mismatches(count: usize; mismatches = plural(count, "mismatch", "mismatches")): "{count} chỗ lệch", "{count} {mismatches}";
+    contested(count: usize; cells = en_count(count, "cell")): "{count} ô có người khác sửa",
+        "{cells} changed by somebody else";
+    mismatches(count: usize; mismatches = plural(count, "mismatch", "mismatches")): "{count} chỗ lệch",
+        "{count} {mismatches}";
     wrong_first(count: usize; cells = en_count(count, "cell")): "Còn {count} ô gõ sai nên chưa lưu; sửa hoặc xóa ô này rồi lưu lại",
         "{cells} wrong, nothing was saved; mend or clear this one, then save again";
     saved(count: usize; figures = en_count(count, "figure")): "Đã lưu {count} số", "{figures} saved";
@@ -87,11 +94,15 @@ texts! {
     both(mine, there): "Có người vừa sửa ô này: của mình {mine}, trong tệp {there}. F7 giữ số của mình · F9 lấy số trong tệp",
         "Somebody has changed this figure: yours {mine}, on file {there}. F7 keeps yours · F9 takes theirs";
 
-    changed_since(count: usize): ", {count} số trong tệp đã đổi từ lúc đó", ", {count} changed in the file since";
-    pasted(count: usize; figures = en_count(count, "figure")): "Dán {count} số từ ô này xuống", "Paste {figures} from here down";
+    changed_since(count: usize): ", {count} số trong tệp đã đổi từ lúc đó",
+        ", {count} changed in the file since";
+    pasted(count: usize; figures = en_count(count, "figure")): "Dán {count} số từ ô này xuống",
+        "Paste {figures} from here down";
     of_column(column: usize): "lấy cột {column}", "column {column}";
-    wrong_lines(count: usize, few; lines = en_count(count, "line")): "{count} dòng sai: {few}", "{lines} wrong: {few}";
-    empty_lines(count: usize; lines = en_count(count, "line")): "{count} dòng trống giữ số cũ", "{lines} empty, figures stay";
+    wrong_lines(count: usize, few; lines = en_count(count, "line")): "{count} dòng sai: {few}",
+        "{lines} wrong: {few}";
+    empty_lines(count: usize; lines = en_count(count, "line")): "{count} dòng trống giữ số cũ",
+        "{lines} empty, figures stay";
     lines_beyond(count: usize; lines = en_count(count, "line")): "{count} dòng thừa", "{lines} too many";
     paste_keys(parts): "{parts}. Enter: dán · Esc: thôi", "{parts}. Enter: paste · Esc: no";
 }

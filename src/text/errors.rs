@@ -34,10 +34,13 @@ texts! {
 texts! {
     numbers: r#"số nguyên không có ngoặc kép (562) hoặc số trong ngoặc kép theo kiểu Việt Nam ("1.234", "1.234,56")"#,
         r#"a whole number without quotes (562), or a number in quotes in Vietnamese notation ("1.234", "1.234,56")"#;
-    dates: r#"ngày/tháng/năm trong ngoặc kép, ví dụ "12/01/2026""#, r#"day/month/year in quotes, for example "12/01/2026""#;
-    periods: r#"tuần "2026-W03", tháng "2026-01", quý "2026-Q1", năm "2026""#, r#"week "2026-W03", month "2026-01", quarter "2026-Q1", year "2026""#;
+    dates: r#"ngày/tháng/năm trong ngoặc kép, ví dụ "12/01/2026""#,
+        r#"day/month/year in quotes, for example "12/01/2026""#;
+    periods: r#"tuần "2026-W03", tháng "2026-01", quý "2026-Q1", năm "2026""#,
+        r#"week "2026-W03", month "2026-01", quarter "2026-Q1", year "2026""#;
     ids: "chữ thường không dấu, chữ số và dấu gạch nối", "small letters without accents, digits and hyphens";
-    save_as: "mở tệp, chọn Lưu thành (Save As), mục Mã hóa (Encoding) chọn UTF-8 rồi lưu lại", "open the file, choose Save As, set Encoding to UTF-8 and save";
+    save_as: "mở tệp, chọn Lưu thành (Save As), mục Mã hóa (Encoding) chọn UTF-8 rồi lưu lại",
+        "open the file, choose Save As, set Encoding to UTF-8 and save";
     utf8: "tệp văn bản UTF-8", "UTF-8 text";
     text_file: "tệp văn bản .ron", "a .ron text file";
     round: "bản ghi trong ngoặc tròn: (từ_khóa: giá trị, …)", "a record in round brackets: (key: value, …)";
@@ -78,7 +81,8 @@ pub fn message(kind: &ProblemKind, lang: Lang) -> Message {
     match kind {
         P::Missing => tell!(lang;
             "không tìm thấy tệp này", "this file is not there";
-            mend "đặt tệp vào đúng chỗ, hoặc kiểm tra lại thư mục dữ liệu đã chọn", "put the file in its place, or check which data folder was chosen"),
+            mend "đặt tệp vào đúng chỗ, hoặc kiểm tra lại thư mục dữ liệu đã chọn",
+                "put the file in its place, or check which data folder was chosen"),
         P::NoCommune { slug, near, all } => tell!(lang, choose = say!(lang,
                 "chọn một xã có trong danh sách; mỗi xã là một thư mục có tệp xa.ron",
                 "choose one of those listed; every commune is a folder with a file xa.ron");
@@ -92,27 +96,34 @@ pub fn message(kind: &ProblemKind, lang: Lang) -> Message {
         P::FolderInPlace => tell!(lang;
             "đây là một thư mục, không phải tệp", "this is a folder, not a file";
             allowed text_file;
-            mend "đổi tên hoặc dời thư mục này đi, rồi đặt tệp cùng tên vào đây", "rename or move this folder, then put the file in its place"),
+            mend "đổi tên hoặc dời thư mục này đi, rồi đặt tệp cùng tên vào đây",
+                "rename or move this folder, then put the file in its place"),
         P::NoPermission => tell!(lang;
             "không có quyền đọc tệp này", "no permission to read this file";
             mend "cấp quyền đọc tệp cho tài khoản đang dùng, hoặc nhờ người quản trị máy",
                 "let the account in use read the file, or ask the administrator of this computer"),
         P::LinkLoop => tell!(lang;
             "đường dẫn tắt này trỏ vòng về chính nó", "this link leads back to itself";
-            mend "xóa đường dẫn tắt và chép tệp thật vào đây", "delete the link and put the real file in its place"),
+            mend "xóa đường dẫn tắt và chép tệp thật vào đây",
+                "delete the link and put the real file in its place"),
         P::NotRegular => tell!(lang;
-            "đây là đường ống hoặc thiết bị của hệ thống, không phải tệp dữ liệu", "this is a pipe or a device of the system, not a data file";
+            "đây là đường ống hoặc thiết bị của hệ thống, không phải tệp dữ liệu",
+                "this is a pipe or a device of the system, not a data file";
             allowed text_file;
-            mend "xóa nó đi và đặt tệp dữ liệu thật vào đây", "delete it and put the real data file in its place"),
-        P::TooLarge { bytes, most } => {
-            tell!(lang, bytes = megabytes(*bytes, lang), most = megabytes(*most, lang);
-            "tệp quá lớn ({bytes} MB), không phải tệp số liệu", "the file is too large ({bytes} MB) to be a data file";
+            mend "xóa nó đi và đặt tệp dữ liệu thật vào đây",
+                "delete it and put the real data file in its place"),
+        P::TooLarge { bytes, most } => tell!(lang,
+                bytes = megabytes(*bytes, lang), most = megabytes(*most, lang);
+            "tệp quá lớn ({bytes} MB), không phải tệp số liệu",
+                "the file is too large ({bytes} MB) to be a data file";
             allowed "tệp không quá {most} MB", "files of up to {most} MB";
-            mend "kiểm tra xem có chép nhầm tệp khác vào đây không", "check whether another file was copied here by mistake")
-        }
+            mend "kiểm tra xem có chép nhầm tệp khác vào đây không",
+                "check whether another file was copied here by mistake"),
         P::System(text) => tell!(lang;
-            "không đọc được tệp; hệ điều hành báo: {text}", "the file cannot be read; the system says: {text}";
-            mend "thử lại; nếu vẫn lỗi, nhờ người quản trị máy", "try again; if it persists, ask the administrator of this computer"),
+            "không đọc được tệp; hệ điều hành báo: {text}",
+                "the file cannot be read; the system says: {text}";
+            mend "thử lại; nếu vẫn lỗi, nhờ người quản trị máy",
+                "try again; if it persists, ask the administrator of this computer"),
         P::NotUtf8 {
             byte,
             looks: Encoding::Legacy,
@@ -133,30 +144,39 @@ pub fn message(kind: &ProblemKind, lang: Lang) -> Message {
         P::Empty => tell!(lang;
             "tệp trống, hoặc chỉ có chú thích", "the file is empty or has only comments";
             allowed round;
-            mend "chép tệp mẫu vào rồi điền, hoặc xóa tệp này nếu không dùng", "copy the sample file here and fill it in, or delete this file if it is not used"),
+            mend "chép tệp mẫu vào rồi điền, hoặc xóa tệp này nếu không dùng",
+                "copy the sample file here and fill it in, or delete this file if it is not used"),
         P::TextSuffix => tell!(lang;
             "tệp có đuôi .ron.txt nên không được đọc", "the file ends in .ron.txt and is not read";
             allowed "đuôi .ron", "the ending .ron";
-            mend "bỏ phần .txt ở cuối tên; trong Notepad, khi lưu chọn kiểu tệp All Files", "remove .txt from the name; in Notepad, save with type All Files"),
+            mend "bỏ phần .txt ở cuối tên; trong Notepad, khi lưu chọn kiểu tệp All Files",
+                "remove .txt from the name; in Notepad, save with type All Files"),
 
         P::More(count) => tell!(lang;
-            "từ đây còn {count} lỗi nữa không liệt kê", "from here on there are {count} more errors that are not listed";
+            "từ đây còn {count} lỗi nữa không liệt kê",
+                "from here on there are {count} more errors that are not listed";
             mend "sửa các lỗi trên trước; nếu cả tệp đều lỗi, có lẽ đây không phải tệp số liệu",
                 "mend those above first; if the whole file is wrong, it is perhaps no data file"),
 
         P::OddSpace(c) => tell!(lang, code = character(*c), what = odd_character(lang, *c);
-            "có dấu cách lạ {code} ({what}) lẫn vào, mắt thường không thấy", "there is an odd space {code} here ({what}) that the eye does not see";
+            "có dấu cách lạ {code} ({what}) lẫn vào, mắt thường không thấy",
+                "there is an odd space {code} here ({what}) that the eye does not see";
             allowed "dấu cách thường, dấu tab, xuống dòng", "plain spaces, tabs, line breaks";
-            mend "xóa chỗ này và gõ lại dấu cách bằng phím cách", "delete it and type the space again with the space bar"),
+            mend "xóa chỗ này và gõ lại dấu cách bằng phím cách",
+                "delete it and type the space again with the space bar"),
         P::ControlCharacter(c) => tell!(lang, code = character(*c);
-            "có ký tự điều khiển {code} lẫn vào, mắt thường không thấy", "there is a control character {code} here that the eye does not see";
-            allowed "chữ, số, dấu câu, dấu cách, dấu tab, xuống dòng", "letters, digits, punctuation, spaces, tabs, line breaks";
-            mend "xóa ký tự này; nếu tệp có nhiều chỗ như vậy, lấy lại bản gốc", "delete it; if there are many of them, go back to the original file"),
+            "có ký tự điều khiển {code} lẫn vào, mắt thường không thấy",
+                "there is a control character {code} here that the eye does not see";
+            allowed "chữ, số, dấu câu, dấu cách, dấu tab, xuống dòng",
+                "letters, digits, punctuation, spaces, tabs, line breaks";
+            mend "xóa ký tự này; nếu tệp có nhiều chỗ như vậy, lấy lại bản gốc",
+                "delete it; if there are many of them, go back to the original file"),
         P::SmartQuote(c) => tell!(lang;
             "dấu ngoặc {c} không phải ngoặc kép thẳng (thường do Word hoặc Zalo tự đổi)",
                 "the quote {c} is not a straight one (Word and Zalo change them by themselves)";
             allowed straight;
-            mend "gõ lại cả dấu mở và dấu đóng bằng phím \"", "type both the opening and the closing quote again with the \" key"),
+            mend "gõ lại cả dấu mở và dấu đóng bằng phím \"",
+                "type both the opening and the closing quote again with the \" key"),
         P::BareDecimal(text) => values::bare_decimal(lang, text),
         P::BareDate(text) => tell!(lang;
             "ngày {text} thiếu ngoặc kép", "the date {text} has no quotes";
@@ -164,14 +184,18 @@ pub fn message(kind: &ProblemKind, lang: Lang) -> Message {
             mend (write(lang, parts::date_meant(text)))),
         P::BareText(text) => tell!(lang;
             "{text} thiếu ngoặc kép", "{text} has no quotes";
-            allowed "văn bản, mã và số có dấu chấm, dấu phẩy đều viết trong ngoặc kép", "text, identifiers and numbers with a dot or a comma stand in quotes";
+            allowed "văn bản, mã và số có dấu chấm, dấu phẩy đều viết trong ngoặc kép",
+                "text, identifiers and numbers with a dot or a comma stand in quotes";
             mend "viết \"{text}\"", "write \"{text}\""),
         P::UnclosedText => tell!(lang;
-            "văn bản mở ngoặc kép mà không đóng trên cùng dòng", "a text is opened with a quote and not closed on the same line";
+            "văn bản mở ngoặc kép mà không đóng trên cùng dòng",
+                "a text is opened with a quote and not closed on the same line";
             allowed straight;
-            mend "thêm dấu \" vào cuối văn bản; cần xuống dòng thì viết \\n", "put a \" at the end of the text; for a line break write \\n"),
+            mend "thêm dấu \" vào cuối văn bản; cần xuống dòng thì viết \\n",
+                "put a \" at the end of the text; for a line break write \\n"),
         P::InnerQuote => tell!(lang;
-            "trong văn bản có dấu ngoặc kép thẳng nên văn bản bị ngắt ở đây", "a straight quote within the text ends it here";
+            "trong văn bản có dấu ngoặc kép thẳng nên văn bản bị ngắt ở đây",
+                "a straight quote within the text ends it here";
             allowed "“ ” hoặc \\\" bên trong văn bản", "“ ” or \\\" within a text";
             mend "thay dấu \" ở giữa bằng “ ”, hoặc viết \\\"", "replace the inner \" by “ ”, or write \\\""),
         P::UnopenedText => tell!(lang;
@@ -186,8 +210,10 @@ pub fn message(kind: &ProblemKind, lang: Lang) -> Message {
             "ngoặc {c} mở ở đây mà không đóng", "the bracket {c} opened here is never closed";
             mend "thêm dấu {closing} vào chỗ kết thúc", "put {closing} where it ends"),
         P::ExtraBracket(c) => tell!(lang;
-            "thừa ngoặc đóng {c}, không có ngoặc mở nào ứng với nó", "there is a closing {c} too many; no opening bracket goes with it";
-            mend "xóa dấu ngoặc này, hoặc thêm ngoặc mở còn thiếu ở trước", "delete it, or put the missing opening bracket before it"),
+            "thừa ngoặc đóng {c}, không có ngoặc mở nào ứng với nó",
+                "there is a closing {c} too many; no opening bracket goes with it";
+            mend "xóa dấu ngoặc này, hoặc thêm ngoặc mở còn thiếu ở trước",
+                "delete it, or put the missing opening bracket before it"),
         P::MissingRecordBracket => tell!(lang;
             "bản ghi thiếu ngoặc tròn mở", "a record lacks its opening round bracket";
             allowed round;
@@ -219,15 +245,18 @@ pub fn message(kind: &ProblemKind, lang: Lang) -> Message {
                 "put the value, or delete the key; what is not known yet is left out, not left blank"),
         P::MissingKeyName => tell!(lang;
             "giá trị này không có từ khóa đứng trước", "this value has no key before it";
-            allowed "trong ngoặc tròn, mỗi giá trị có từ khóa: từ_khóa: giá trị", "within round brackets every value has its key: key: value";
-            mend "thêm từ khóa và dấu hai chấm vào trước giá trị", "put the key and a colon before the value"),
+            allowed "trong ngoặc tròn, mỗi giá trị có từ khóa: từ_khóa: giá trị",
+                "within round brackets every value has its key: key: value";
+            mend "thêm từ khóa và dấu hai chấm vào trước giá trị",
+                "put the key and a colon before the value"),
         P::QuotedKey(key) => tell!(lang;
             "từ khóa \"{key}\" viết trong ngoặc kép", "the key \"{key}\" stands in quotes";
             allowed "từ khóa không có ngoặc kép", "keys without quotes";
             mend "viết {key}: không có ngoặc kép", "write {key}: without quotes"),
         P::CurlyBracket(c) => tell!(lang;
             "ngoặc nhọn {c} không dùng trong tệp này", "the curly bracket {c} is not used in these files";
-            allowed "ngoặc tròn ( ) cho bản ghi, ngoặc vuông [ ] cho danh sách", "round brackets ( ) for records, square brackets [ ] for lists";
+            allowed "ngoặc tròn ( ) cho bản ghi, ngoặc vuông [ ] cho danh sách",
+                "round brackets ( ) for records, square brackets [ ] for lists";
             mend (replace(lang, c, if *c == '{' { '(' } else { ')' }))),
         P::NamedBracket(name) => tell!(lang;
             "thừa tên \"{name}\" trước ngoặc tròn", "there is a name \"{name}\" before the round bracket";
@@ -236,11 +265,13 @@ pub fn message(kind: &ProblemKind, lang: Lang) -> Message {
         P::NoOpening => tell!(lang;
             "tệp không mở đầu bằng ngoặc tròn", "the file does not begin with a round bracket";
             allowed "cả tệp là một bản ghi: ( … )", "the whole file is one record: ( … )";
-            mend "thêm dấu ( vào đầu tệp và dấu ) vào cuối tệp", "put ( at the beginning of the file and ) at its end"),
+            mend "thêm dấu ( vào đầu tệp và dấu ) vào cuối tệp",
+                "put ( at the beginning of the file and ) at its end"),
         P::Trailing => tell!(lang;
             "còn nội dung sau khi tệp đã kết thúc", "there is something after the end of the file's record";
             allowed "sau dấu ) cuối cùng chỉ có chú thích", "only comments after the last )";
-            mend "xóa phần thừa, hoặc xóa dấu ) đặt nhầm ở trước", "delete what is too much, or the ) that closes the record too early"),
+            mend "xóa phần thừa, hoặc xóa dấu ) đặt nhầm ở trước",
+                "delete what is too much, or the ) that closes the record too early"),
         P::TooDeep { most } => tell!(lang;
             "ngoặc lồng quá sâu (quá {most} lớp)", "brackets are nested too deeply (beyond {most} levels)";
             allowed "không quá {most} lớp ngoặc", "at most {most} levels of brackets";
@@ -251,30 +282,39 @@ pub fn message(kind: &ProblemKind, lang: Lang) -> Message {
             mend (replace(lang, c, "//"))),
         P::UnexpectedCharacter(c) => tell!(lang;
             "ký tự {c} không có nghĩa ở đây", "the character {c} means nothing here";
-            mend "xóa ký tự này; nếu nó thuộc một văn bản, đặt cả văn bản trong ngoặc kép", "delete it; if it belongs to a text, put the whole text in quotes"),
+            mend "xóa ký tự này; nếu nó thuộc một văn bản, đặt cả văn bản trong ngoặc kép",
+                "delete it; if it belongs to a text, put the whole text in quotes"),
         P::BadEscape(text) => tell!(lang;
             "{text} không có nghĩa trong văn bản", "{text} means nothing in a text";
-            allowed "\\\" cho ngoặc kép, \\\\ cho gạch chéo ngược, \\n cho xuống dòng", "\\\" for a quote, \\\\ for a backslash, \\n for a line break";
+            allowed "\\\" cho ngoặc kép, \\\\ cho gạch chéo ngược, \\n cho xuống dòng",
+                "\\\" for a quote, \\\\ for a backslash, \\n for a line break";
             mend "viết \\\\ nếu muốn có dấu gạch chéo ngược", "write \\\\ where a backslash is meant"),
 
         P::WrongShape { want, found, text } => values::wrong_shape(lang, *want, *found, text),
         P::UnknownKey { key, allowed, near } => tell!(lang, delete = say!(lang,
-                "xóa từ khóa này, hoặc ghi vào chú thích sau //", "delete the key, or put it in a comment after //");
+                "xóa từ khóa này, hoặc ghi vào chú thích sau //",
+                    "delete the key, or put it in a comment after //");
             "từ khóa \"{key}\" không có trong mẫu", "there is no key \"{key}\" here";
             allowed (listed(allowed));
             mend (perhaps(lang, *near, delete))),
         P::DuplicateKey { key, first } => tell!(lang, first = at(lang, first);
-            "từ khóa \"{key}\" viết hai lần, lần đầu ở {first}", "the key \"{key}\" is given twice, first on {first}";
+            "từ khóa \"{key}\" viết hai lần, lần đầu ở {first}",
+                "the key \"{key}\" is given twice, first on {first}";
             allowed "mỗi từ khóa một lần trong một bản ghi", "every key once in a record";
             mend "giữ giá trị đúng, xóa giá trị kia", "keep the right value, delete the other"),
-        P::MissingKeys(keys) => {
-            tell!(lang, names = keys.join(", "), pairs = each(keys, |key| format!("{key}: …"));
+        P::MissingKeys(keys) if *keys == ["nen"] => tell!(lang;
+            "bản ghi này thiếu nen", "this record lacks nen";
+            allowed "nen: Sang, nen: Toi", "nen: Sang (light), nen: Toi (dark)";
+            mend "thêm nen: Sang nếu nền sáng, nen: Toi nếu nền tối",
+                "add nen: Sang for a light background, nen: Toi for a dark one"),
+        P::MissingKeys(keys) => tell!(lang,
+                names = keys.join(", "), pairs = each(keys, |key| format!("{key}: …"));
             "bản ghi này thiếu {names}", "this record lacks {names}";
-            mend "thêm {pairs}", "add {pairs}")
-        }
+            mend "thêm {pairs}", "add {pairs}"),
         P::EmptyText => tell!(lang;
             "văn bản trống", "the text is empty";
-            mend "điền nội dung, hoặc xóa cả từ khóa nếu chưa có", "fill it in, or delete the key if there is nothing to say yet"),
+            mend "điền nội dung, hoặc xóa cả từ khóa nếu chưa có",
+                "fill it in, or delete the key if there is nothing to say yet"),
         P::BadNumber { text, why } => values::bad_number(lang, text, *why),
         P::BadDate { text, why } => values::bad_date(lang, text, *why),
         P::BadWord {
@@ -305,28 +345,38 @@ pub fn message(kind: &ProblemKind, lang: Lang) -> Message {
             near,
             all,
         } => tell!(lang,
-                called = if *what == Thing::Unit { "tên là" } else { "có mã" },
+                called = match what {
+                    Thing::Unit | Thing::Colour | Thing::Theme => "tên là",
+                    _ => "có mã",
+                },
                 home = parts::home(lang, *what),
                 what = what.name(lang),
                 declared = say!(lang, "{what} đã khai báo trong {home}", "what is declared in {home}"),
-                declare = say!(lang, "sửa lại cho đúng, hoặc khai báo trong {home}", "correct it, or declare it in {home}");
+                declare = say!(lang, "sửa lại cho đúng, hoặc khai báo trong {home}",
+                    "correct it, or declare it in {home}");
             "không có {what} nào {called} \"{id}\"", "there is no {what} \"{id}\"";
             allowed (quoted(all).unwrap_or(declared));
             mend (perhaps(lang, in_quotes(near), declare))),
-        P::Duplicate { what, id, first } => {
-            tell!(lang, what = what.name(lang), first = at(lang, first);
-            "{what} \"{id}\" có hai lần, lần đầu ở {first}", "the {what} \"{id}\" is there twice, first on {first}";
+        P::Duplicate { what, id, first } => tell!(lang,
+                what = what.name(lang), first = at(lang, first);
+            "{what} \"{id}\" có hai lần, lần đầu ở {first}",
+                "the {what} \"{id}\" is there twice, first on {first}";
             allowed "mỗi {what} một lần", "every {what} once";
-            mend "giữ dòng đúng, xóa hoặc đổi tên dòng kia", "keep the right one, delete or rename the other")
-        }
+            mend "giữ dòng đúng, xóa hoặc đổi tên dòng kia",
+                "keep the right one, delete or rename the other"),
         P::PeriodName { period, name } => tell!(lang;
-            "trong tệp ghi kỳ {period} nhưng tên tệp là {name}.ron", "the file says period {period}, but its name is {name}.ron";
+            "trong tệp ghi kỳ {period} nhưng tên tệp là {name}.ron",
+                "the file says period {period}, but its name is {name}.ron";
             allowed "tên tệp là kỳ báo cáo", "the file is named after its period";
-            mend "đổi tên tệp thành {period}.ron, hoặc sửa lại ky", "rename the file to {period}.ron, or correct ky"),
+            mend "đổi tên tệp thành {period}.ron, hoặc sửa lại ky",
+                "rename the file to {period}.ron, or correct ky"),
         P::FolderName { id, folder } => tell!(lang, ids = ids(lang);
-            "mã \"{id}\" khác tên thư mục \"{folder}\"", "the identifier \"{id}\" is not the name of the folder \"{folder}\"";
-            allowed "mã xã trùng tên thư mục; {ids}", "the commune's identifier is the name of its folder; {ids}";
-            mend "đổi tên thư mục theo mã, hoặc sửa mã theo thư mục", "rename the folder after the identifier, or correct the identifier"),
+            "mã \"{id}\" khác tên thư mục \"{folder}\"",
+                "the identifier \"{id}\" is not the name of the folder \"{folder}\"";
+            allowed "mã xã trùng tên thư mục; {ids}",
+                "the commune's identifier is the name of its folder; {ids}";
+            mend "đổi tên thư mục theo mã, hoặc sửa mã theo thư mục",
+                "rename the folder after the identifier, or correct the identifier"),
         P::WindowReversed { from, to } => tell!(lang, from = day(*from), to = day(*to);
             "ngày đầu {from} sau ngày cuối {to}", "the first day {from} is after the last day {to}";
             allowed "ngày đầu không sau ngày cuối", "the first day is not after the last";
@@ -341,27 +391,28 @@ pub fn message(kind: &ProblemKind, lang: Lang) -> Message {
             "số liệu đến ngày {to} không thuộc {period}", "figures up to {to} do not belong to {period}";
             allowed "từ {earliest} đến {latest}", "{earliest} to {latest}";
             mend "sửa lại den, hoặc sửa ky và tên tệp", "correct den, or ky and the name of the file"),
-        P::WindowTooLong { period, days, most } => {
-            tell!(lang, period = period.granularity().name(lang);
-            "khoảng báo cáo dài {days} ngày, quá dài đối với một {period}", "the report covers {days} days, too long for a {period}";
+        P::WindowTooLong { period, days, most } => tell!(lang,
+                period = period.granularity().name(lang);
+            "khoảng báo cáo dài {days} ngày, quá dài đối với một {period}",
+                "the report covers {days} days, too long for a {period}";
             allowed "không quá {most} ngày", "at most {most} days";
             mend "sửa lại tu; số lũy kế từ đầu năm thì ghi tu ở riêng chỉ tiêu đó",
-                "correct tu; for a figure cumulative since the new year, give that figure its own tu")
-        }
+                "correct tu; for a figure cumulative since the new year, give that figure its own tu"),
         P::AfterReport { date, latest } => tell!(lang, date = day(*date), latest = day(*latest);
             "số liệu ngày {date} sau ngày báo cáo", "a figure of {date} is later than the report";
             allowed "không sau {latest}", "not after {latest}";
             mend check_date),
-        P::LongBefore { date, earliest } => {
-            tell!(lang, date = day(*date), earliest = day(*earliest);
-            "số liệu ngày {date} đã quá cũ so với kỳ báo cáo", "a figure of {date} is far older than the reporting period";
+        P::LongBefore { date, earliest } => tell!(lang,
+                date = day(*date), earliest = day(*earliest);
+            "số liệu ngày {date} đã quá cũ so với kỳ báo cáo",
+                "a figure of {date} is far older than the reporting period";
             allowed "không trước {earliest}", "not before {earliest}";
-            mend check_date)
-        }
+            mend check_date),
         P::HalfWindow(missing) => tell!(lang;
             "khoảng thời gian thiếu {missing}", "the window lacks {missing}";
             allowed "cả tu và den, hoặc không có cả hai", "both tu and den, or neither";
-            mend "thêm {missing}: \"…\", hoặc xóa ngày còn lại", "add {missing}: \"…\", or delete the other date"),
+            mend "thêm {missing}: \"…\", hoặc xóa ngày còn lại",
+                "add {missing}: \"…\", or delete the other date"),
         P::OnlyOne(a, b) => tell!(lang;
             "không dùng {a} và {b} cùng lúc", "{a} and {b} cannot be given together";
             allowed "{a} hoặc {b}", "{a} or {b}";
@@ -372,13 +423,16 @@ pub fn message(kind: &ProblemKind, lang: Lang) -> Message {
             mend "thêm tu: \"…\", den: \"…\", hoặc xóa {key}", "add tu: \"…\", den: \"…\", or delete {key}"),
         P::MonthCount { given, months } => tell!(lang,
                 weights = en_count(*given, "weight"), touched = en_count(*months, "month"), wanted = en_count(*months, "weight");
-            "thang có {given} trọng số, nhưng khoảng thời gian nằm trong {months} tháng", "thang has {weights}, but the window touches {touched}";
+            "thang có {given} trọng số, nhưng khoảng thời gian nằm trong {months} tháng",
+                "thang has {weights}, but the window touches {touched}";
             allowed "{months} trọng số, mỗi tháng một số", "{wanted}, one a month";
-            mend "thêm hoặc bớt trọng số; tháng không giao việc thì ghi 0", "add or remove weights; a month without work gets 0"),
+            mend "thêm hoặc bớt trọng số; tháng không giao việc thì ghi 0",
+                "add or remove weights; a month without work gets 0"),
         P::NotPositive(key) => tell!(lang;
             "mọi số trong {key} đều bằng 0", "every number in {key} is 0";
             allowed "ít nhất một số lớn hơn 0", "at least one number above 0";
-            mend "điền lại trọng số, hoặc xóa {key} để chia đều theo ngày", "fill in the weights, or delete {key} for an even pace"),
+            mend "điền lại trọng số, hoặc xóa {key} để chia đều theo ngày",
+                "fill in the weights, or delete {key} for an even pace"),
         P::Negative(key) => tell!(lang;
             "{key} không thể là số âm", "{key} cannot be negative";
             allowed "số từ 0 trở lên", "0 or more";
@@ -386,15 +440,21 @@ pub fn message(kind: &ProblemKind, lang: Lang) -> Message {
         P::NotARank => tell!(lang;
             "thứ hạng phải là số nguyên từ 1 trở lên", "a rank is a whole number from 1";
             allowed "1, 2, 3, …", "1, 2, 3, …";
-            mend "ghi thứ hạng, ví dụ 20 là trong nhóm 20 đơn vị đầu", "write the rank, for example 20 for among the first 20"),
+            mend "ghi thứ hạng, ví dụ 20 là trong nhóm 20 đơn vị đầu",
+                "write the rank, for example 20 for among the first 20"),
         P::TwoPrimary { indicator, first } => tell!(lang, first = at(lang, first);
-            "chỉ tiêu \"{indicator}\" có hai kế hoạch chính, kế hoạch thứ nhất ở {first}", "the indicator \"{indicator}\" has two primary plans, the first on {first}";
-            allowed "mỗi chỉ tiêu nhiều nhất một kế hoạch có chinh: true", "at most one plan with chinh: true for an indicator";
-            mend "xóa chinh: true ở kế hoạch không dùng để đánh giá", "delete chinh: true from the plan that is not used for verdicts"),
+            "chỉ tiêu \"{indicator}\" có hai kế hoạch chính, kế hoạch thứ nhất ở {first}",
+                "the indicator \"{indicator}\" has two primary plans, the first on {first}";
+            allowed "mỗi chỉ tiêu nhiều nhất một kế hoạch có chinh: true",
+                "at most one plan with chinh: true for an indicator";
+            mend "xóa chinh: true ở kế hoạch không dùng để đánh giá",
+                "delete chinh: true from the plan that is not used for verdicts"),
         P::PlanOfOther { plan, indicator } => tell!(lang;
-            "kế hoạch \"{plan}\" là của chỉ tiêu \"{indicator}\", không phải của chỉ tiêu này", "the plan \"{plan}\" belongs to the indicator \"{indicator}\", not to this one";
+            "kế hoạch \"{plan}\" là của chỉ tiêu \"{indicator}\", không phải của chỉ tiêu này",
+                "the plan \"{plan}\" belongs to the indicator \"{indicator}\", not to this one";
             allowed "kế hoạch của cùng chỉ tiêu", "plans of the same indicator";
-            mend "sửa lại mã kế hoạch, hoặc xóa ke_hoach nếu báo cáo không nói rõ", "correct the plan's identifier, or delete ke_hoach if the report does not say"),
+            mend "sửa lại mã kế hoạch, hoặc xóa ke_hoach nếu báo cáo không nói rõ",
+                "correct the plan's identifier, or delete ke_hoach if the report does not say"),
         P::RatioKind => tell!(lang;
             "ty_le chỉ dùng cho chỉ tiêu loại TyLe", "ty_le is only for indicators of kind TyLe";
             mend "đổi loai thành TyLe, hoặc xóa ty_le", "change loai to TyLe, or delete ty_le"),
@@ -402,19 +462,24 @@ pub fn message(kind: &ProblemKind, lang: Lang) -> Message {
             key: "thuoc",
             chain: circle,
         } => tell!(lang, circle = chain(circle);
-            "các chỉ tiêu thuộc vòng quanh nhau: {circle}", "indicators are parts of one another in a circle: {circle}";
-            allowed "chỉ tiêu con thuộc chỉ tiêu mẹ, không vòng lại", "a part belongs to a whole, never back to itself";
+            "các chỉ tiêu thuộc vòng quanh nhau: {circle}",
+                "indicators are parts of one another in a circle: {circle}";
+            allowed "chỉ tiêu con thuộc chỉ tiêu mẹ, không vòng lại",
+                "a part belongs to a whole, never back to itself";
             mend "xóa thuoc ở một chỉ tiêu trong vòng", "delete thuoc from one of them"),
         P::Cycle {
             key: "ke_thua",
             chain: circle,
         } => tell!(lang, circle = chain(circle);
-            "các bộ màu kế thừa vòng quanh: {circle}", "the themes inherit from each other in a circle: {circle}";
+            "các bộ màu kế thừa vòng quanh: {circle}",
+                "the themes inherit from each other in a circle: {circle}";
             allowed "kế thừa đi một chiều, không quay lại", "inheritance that never comes back";
             mend "bỏ ke_thua ở một trong các bộ màu này", "delete ke_thua in one of these themes"),
         P::Cycle { chain: circle, .. } => tell!(lang, circle = chain(circle);
-            "tỷ lệ tính vòng quanh nhau: {circle}", "ratios are computed from one another in a circle: {circle}";
-            allowed "tử số và mẫu số không tính từ chính tỷ lệ này", "a numerator and a denominator that are not computed from this ratio";
+            "tỷ lệ tính vòng quanh nhau: {circle}",
+                "ratios are computed from one another in a circle: {circle}";
+            allowed "tử số và mẫu số không tính từ chính tỷ lệ này",
+                "a numerator and a denominator that are not computed from this ratio";
             mend "sửa lại tu hoặc mau", "correct tu or mau"),
         P::ExactlyOne { keys, given } if given.is_empty() => tell!(lang;
             "chưa ghi thời gian", "nothing says when this takes place";
@@ -422,9 +487,11 @@ pub fn message(kind: &ProblemKind, lang: Lang) -> Message {
             mend "thêm từ khóa hợp với sự kiện, ví dụ ngay: \"15/01/2026\" hoặc hang_tuan: ThuHai",
                 "add the key that suits the event, for example ngay: \"15/01/2026\" or hang_tuan: ThuHai"),
         P::ExactlyOne { keys, given } => tell!(lang, count = given.len(), given = given.join(", ");
-            "ghi thời gian theo {count} cách cùng lúc: {given}", "the time is given in {count} ways at once: {given}";
+            "ghi thời gian theo {count} cách cùng lúc: {given}",
+                "the time is given in {count} ways at once: {given}";
             allowed (exactly_one(lang, keys.join(", ")));
-            mend "giữ một từ khóa; diễn ra vào nhiều dịp thì tách thành nhiều sự kiện", "keep one key; what takes place on several occasions becomes several events"),
+            mend "giữ một từ khóa; diễn ra vào nhiều dịp thì tách thành nhiều sự kiện",
+                "keep one key; what takes place on several occasions becomes several events"),
         P::Needs { key, with } => tell!(lang;
             "{with} cần có {key}", "{with} needs {key}";
             allowed "{with}, {key}: …", "{with}, {key}: …";
@@ -438,57 +505,67 @@ pub fn message(kind: &ProblemKind, lang: Lang) -> Message {
         } => tell!(lang,
                 allowed = match (*least, *most) {
                     (0, 0) => say!(lang, "{kind} không có {key}", "{kind} has no {key}"),
-                    (least, most) if least == most => say!(lang, "{kind} có đúng {least} mã ở {key}", "{kind} has exactly {least} in {key}"),
-                    (least, _) => say!(lang, "{kind} có từ {least} mã trở lên ở {key}", "{kind} has {least} or more in {key}"),
+                    (least, most) if least == most => say!(lang, "{kind} có đúng {least} mã ở {key}",
+                        "{kind} has exactly {least} in {key}"),
+                    (least, _) => say!(lang, "{kind} có từ {least} mã trở lên ở {key}",
+                        "{kind} has {least} or more in {key}"),
                 },
                 mend = match *most {
                     0 => say!(lang, "xóa {key}, hoặc đổi loai", "delete {key}, or change loai"),
-                    _ => say!(lang, "thêm hoặc bớt mã chỉ tiêu, hoặc đổi loai", "add or remove indicators, or change loai"),
+                    _ => say!(lang, "thêm hoặc bớt mã chỉ tiêu, hoặc đổi loai",
+                        "add or remove indicators, or change loai"),
                 };
             "quan hệ {kind} có {given} mã ở {key}", "a relation {kind} with {given} in {key}";
             allowed (allowed);
             mend (mend)),
         P::BadSchoolYear(text) => tell!(lang;
             "\"{text}\" không phải năm học", "\"{text}\" is not a school year";
-            allowed "hai năm, đúng như văn bản in: \"2025-2026\"", "two years, as the document prints them: \"2025-2026\"";
+            allowed "hai năm, đúng như văn bản in: \"2025-2026\"",
+                "two years, as the document prints them: \"2025-2026\"";
             mend "chỉ ghi hai năm, mỗi năm bốn chữ số", "write just the two years, four digits each"),
         P::UnknownFinding { id, near } => tell!(lang, mend = match near {
-                None => say!(lang, "xóa mục này nếu số liệu đã được sửa", "delete this if the figures have been corrected"),
+                None => say!(lang, "xóa mục này nếu số liệu đã được sửa",
+                    "delete this if the figures have been corrected"),
                 Some(near) => say!(lang,
                     "có lẽ là \"{near}\"; sửa lại, hoặc xóa mục này nếu số liệu đã được sửa",
                     "perhaps \"{near}\"; correct it, or delete this if the figures have been corrected"),
             };
             "không có chỗ lệch nào mang mã \"{id}\" ở bất kỳ kỳ nào", "no period has a finding \"{id}\"";
-            allowed "mã trong kết quả của giaoban check --format json, mục findings, khóa id", "an id from giaoban check --format json, findings";
+            allowed "mã trong kết quả của giaoban check --format json, mục findings, khóa id",
+                "an id from giaoban check --format json, findings";
             mend (mend)),
-        P::AtLeastOne(keys) => {
-            tell!(lang, vi = keys.join(" và cũng không có "), en = keys.join(" and no "), keys = keys.join(", ");
+        P::AtLeastOne(keys) => tell!(lang,
+                vi = keys.join(" và cũng không có "), en = keys.join(" and no "), keys = keys.join(", ");
             "bản ghi này không có {vi}", "this record has no {en}";
             allowed "ít nhất một trong: {keys}", "at least one of: {keys}";
-            mend "thêm từ khóa còn thiếu, hoặc xóa cả bản ghi này", "add the key that is missing, or delete the whole record")
-        }
+            mend "thêm từ khóa còn thiếu, hoặc xóa cả bản ghi này",
+                "add the key that is missing, or delete the whole record"),
         P::BadTime(text) => tell!(lang,
                 like = say!(lang, "viết như \"07:30\"", "write it like \"07:30\""),
                 meant = time_meant(text).map(|time| write(lang, time));
             "\"{text}\" không phải giờ trong ngày", "\"{text}\" is not a time of day";
-            allowed "giờ:phút trong ngoặc kép, từ \"00:00\" đến \"23:59\"", "hours:minutes in quotes, from \"00:00\" to \"23:59\"";
+            allowed "giờ:phút trong ngoặc kép, từ \"00:00\" đến \"23:59\"",
+                "hours:minutes in quotes, from \"00:00\" to \"23:59\"";
             mend (meant.unwrap_or(like))),
         P::OnlyWith { key, with } => tell!(lang;
             "{key} chỉ dùng cùng {with}", "{key} only goes with {with}";
             allowed "{with}, {key}: …", "{with}, {key}: …";
             mend "ghi {with}, hoặc xóa {key}", "write {with}, or delete {key}"),
         P::OutOfRange { key, least, most } => tell!(lang, second = least + 1;
-            "{key} phải là số nguyên từ {least} đến {most}", "{key} must be a whole number from {least} to {most}";
+            "{key} phải là số nguyên từ {least} đến {most}",
+                "{key} must be a whole number from {least} to {most}";
             allowed "{least}, {second}, …, {most}", "{least}, {second}, …, {most}";
             mend "sửa lại số", "correct the number"),
         P::BadDayOfYear { text, lunar: true } => tell!(lang;
             "\"{text}\" không phải ngày âm lịch", "\"{text}\" is not a day of the lunar calendar";
             allowed "ngày/tháng âm lịch trong ngoặc kép, ngày từ 1 đến 30, tháng từ 1 đến 12, ví dụ \"15/01\"",
                 "lunar day/month in quotes, days from 1 to 30, months from 1 to 12, for example \"15/01\"";
-            mend "viết ngày trước, tháng sau, không có năm", "write the day first, then the month, without a year"),
+            mend "viết ngày trước, tháng sau, không có năm",
+                "write the day first, then the month, without a year"),
         P::BadDayOfYear { text, .. } => tell!(lang;
             "\"{text}\" không phải ngày trong năm", "\"{text}\" is not a day of the year";
-            allowed "ngày/tháng trong ngoặc kép, không có năm, ví dụ \"19/05\"", "day/month in quotes, without a year, for example \"19/05\"";
+            allowed "ngày/tháng trong ngoặc kép, không có năm, ví dụ \"19/05\"",
+                "day/month in quotes, without a year, for example \"19/05\"";
             mend "viết ngày trước, tháng sau; sự kiện một lần thì ghi ngay: \"dd/mm/yyyy\"",
                 "write the day first, then the month; for a single event write ngay: \"dd/mm/yyyy\""),
         P::YearsReversed { from, to } => tell!(lang;
@@ -498,15 +575,22 @@ pub fn message(kind: &ProblemKind, lang: Lang) -> Message {
         P::ThresholdOrder => tell!(lang;
             "các ngưỡng đánh giá không theo thứ tự", "the thresholds are not in order";
             allowed "vuot ≥ dung_nhip ≥ cham > 0", "vuot ≥ dung_nhip ≥ cham > 0";
-            mend "viết lại, ví dụ (vuot: \"1,02\", dung_nhip: \"0,99\", cham: \"0,8\")", "write for example (vuot: \"1,02\", dung_nhip: \"0,99\", cham: \"0,8\")"),
+            mend "viết lại, ví dụ (vuot: \"1,02\", dung_nhip: \"0,99\", cham: \"0,8\")",
+                "write for example (vuot: \"1,02\", dung_nhip: \"0,99\", cham: \"0,8\")"),
 
+        P::UnclosedMap => tell!(lang;
+            "ngoặc {{ mở ở đây mà không đóng", "the bracket {{ opened here is never closed";
+            mend "thêm dấu }} vào chỗ kết thúc", "put }} where it ends"),
         P::BadColour(text) => tell!(lang;
             "\"{text}\" không phải màu", "\"{text}\" is not a colour";
-            allowed "dấu # và sáu chữ số trong 0-9, a-f: \"#0031a9\"", "# and six digits out of 0-9, a-f: \"#0031a9\"";
-            mend "ghi đủ hai chữ số cho mỗi màu đỏ, lục, lam", "write two digits each for red, green and blue"),
+            allowed "dấu # và sáu chữ số trong 0-9, a-f: \"#0031a9\"",
+                "# and six digits out of 0-9, a-f: \"#0031a9\"";
+            mend "ghi đủ hai chữ số cho mỗi màu đỏ, lục, lam",
+                "write two digits each for red, green and blue"),
         P::BadColourName(text) => tell!(lang;
             "màu không thể tên là \"{text}\"", "a colour cannot have the name \"{text}\"";
-            allowed "tên không để trống, không bắt đầu bằng #, khác mac_dinh", "a name that is not empty, does not begin with # and is not mac_dinh";
+            allowed "tên không để trống, không bắt đầu bằng #, khác mac_dinh",
+                "a name that is not empty, does not begin with # and is not mac_dinh";
             mend "đặt tên khác, ví dụ \"xanh\"", "choose another name, for example \"xanh\""),
         P::SelectedInk => tell!(lang;
             "vai \"selected\" có màu chữ (chu)", "the role \"selected\" has a text colour (chu)";
@@ -515,7 +599,8 @@ pub fn message(kind: &ProblemKind, lang: Lang) -> Message {
                 "delete chu: a selected row changes its background only, its text keeps the colours of good and bad"),
         P::MissingRoles(roles) => tell!(lang, roles = roles.join(", ");
             "thiếu vai: {roles}", "roles are missing: {roles}";
-            allowed "mỗi vai có một dòng trong vai, hoặc lấy theo bộ màu được kế thừa", "every role has a line in vai, or comes from the theme that is inherited";
+            allowed "mỗi vai có một dòng trong vai, hoặc lấy theo bộ màu được kế thừa",
+                "every role has a line in vai, or comes from the theme that is inherited";
             mend "thêm các vai này, hoặc ghi ke_thua: \"toi\"", "add these roles, or write ke_thua: \"toi\""),
         P::BrokenParent(id) => tell!(lang;
             "bộ màu \"{id}\" được kế thừa đang có lỗi", "the theme \"{id}\" to inherit from has errors";

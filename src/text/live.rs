@@ -6,7 +6,8 @@ use crate::data::{Problem, ProblemKind};
 
 texts! {
     /// Somebody who may not write sees figures whose files are broken now.
-    being_edited: "Số liệu đang được sửa; tạm hiển thị bản trước đó", "The figures are being edited; the last good ones are shown";
+    being_edited: "Số liệu đang được sửa; tạm hiển thị bản trước đó",
+        "The figures are being edited; the last good ones are shown";
     /// Above what is wrong with files, where older figures are shown because of it.
     kept: "Màn hình đang giữ số liệu đọc được trước khi có lỗi dưới đây. Sửa tệp rồi lưu lại, màn hình tự cập nhật.",
         "The screen keeps the figures as they were before the errors below. Mend the file and save it, and the screen follows by itself.";
@@ -16,7 +17,8 @@ texts! {
     commune_gone(slug): "không còn tệp {slug}/xa.ron", "the file {slug}/xa.ron is gone";
     data_gone(folder): "không còn thư mục dữ liệu {folder}", "the data folder {folder} is gone";
     /// The file of a later period has come while the one before is looked at.
-    period_come(new: &str; new = lower_first(new)): "Vừa có số liệu {new}; PgDn để xem", "The figures of {new} have come; PgDn shows them";
+    period_come(new: &str; new = lower_first(new)): "Vừa có số liệu {new}; PgDn để xem",
+        "The figures of {new} have come; PgDn shows them";
 }
 
 /// `Giữ số liệu cũ (F9): so-lieu/2026-01.ron:12: thiếu dấu phẩy`: a file is broken now and its last good figures are shown.

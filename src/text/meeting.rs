@@ -57,33 +57,47 @@ texts! {
     /// Stands in an empty field.
     hint_text: "ai làm gì, ngắn gọn", "who does what, in short";
     hint_owner: "một đơn vị hoặc một người; để trống cũng được", "one office or person; may stay empty";
-    hint_support: "nhiều đơn vị thì cách nhau bằng dấu phẩy; để trống cũng được", "several with commas between; may stay empty";
-    hint_deadline: "15/02, thứ Sáu, +7, cuối tháng; để trống cũng được", "15/02, thứ Sáu, +7, cuối tháng; may stay empty";
-    hint_deliverable: "báo cáo, danh sách, tờ trình…; để trống cũng được", "report, list, proposal…; may stay empty";
+    hint_support: "nhiều đơn vị thì cách nhau bằng dấu phẩy; để trống cũng được",
+        "several with commas between; may stay empty";
+    hint_deadline: "15/02, thứ Sáu, +7, cuối tháng; để trống cũng được",
+        "15/02, thứ Sáu, +7, cuối tháng; may stay empty";
+    hint_deliverable: "báo cáo, danh sách, tờ trình…; để trống cũng được",
+        "report, list, proposal…; may stay empty";
     hint_reason: "ngắn gọn; để trống cũng được", "in short; may stay empty";
     hint_moved: "vì sao chuyển hạn, ngắn gọn", "why it is moved, in short";
 
-    no_text: "Chưa có nội dung kết luận: gõ vào ô đầu rồi ghi", "No text yet: type it in the first field, then save";
-    one_owner: "Mỗi việc chỉ một chủ trì, bỏ dấu phẩy; đơn vị khác ghi vào ô Phối hợp", "One owner for each task, no comma; others go to the field With";
-    leave_typed: "Bỏ dòng đang gõ? Esc lần nữa để bỏ, phím khác để gõ tiếp", "Drop what is typed? Esc again to drop it, any other key to go on";
-    quit_typed: "Thoát và bỏ dòng đang gõ? Ctrl+C lần nữa để thoát", "Quit and drop what is typed? Ctrl+C again to quit";
-    save_first: "Đang gõ dở: F8 để ghi hoặc Esc để bỏ, rồi mới xem danh sách", "Something is typed: F8 saves it, Esc drops it; then look at the list";
-    bad_day: "Chưa hiểu ngày; viết 15/02, 15/02/2026, thứ Sáu, T6, +7, mai, cuối tháng", "Not understood; write 15/02, 15/02/2026, thứ Sáu, T6, +7, mai, cuối tháng";
+    no_text: "Chưa có nội dung kết luận: gõ vào ô đầu rồi ghi",
+        "No text yet: type it in the first field, then save";
+    one_owner: "Mỗi việc chỉ một chủ trì, bỏ dấu phẩy; đơn vị khác ghi vào ô Phối hợp",
+        "One owner for each task, no comma; others go to the field With";
+    leave_typed: "Bỏ dòng đang gõ? Esc lần nữa để bỏ, phím khác để gõ tiếp",
+        "Drop what is typed? Esc again to drop it, any other key to go on";
+    quit_typed: "Thoát và bỏ dòng đang gõ? Ctrl+C lần nữa để thoát",
+        "Quit and drop what is typed? Ctrl+C again to quit";
+    save_first: "Đang gõ dở: F8 để ghi hoặc Esc để bỏ, rồi mới xem danh sách",
+        "Something is typed: F8 saves it, Esc drops it; then look at the list";
+    bad_day: "Chưa hiểu ngày; viết 15/02, 15/02/2026, thứ Sáu, T6, +7, mai, cuối tháng",
+        "Not understood; write 15/02, 15/02/2026, thứ Sáu, T6, +7, mai, cuối tháng";
     bad_day_short: "chưa hiểu; viết như 15/02, thứ Sáu, +7", "not understood; write 15/02, thứ Sáu, +7";
     no_such_day: "Lịch không có ngày này; xem lại ngày và tháng", "There is no such day; check day and month";
     too_far: "Hạn xa hơn 10 năm; xem lại năm", "More than 10 years away; check the year";
-    done_later: "Ngày xong ở sau ngày họp; ghi ngày họp hoặc ngày trước đó", "Done after the meeting; write its day or one before";
+    done_later: "Ngày xong ở sau ngày họp; ghi ngày họp hoặc ngày trước đó",
+        "Done after the meeting; write its day or one before";
     reason_needed: "Ghi ngắn gọn vì sao chuyển hạn", "Write in short why the deadline moves";
-    day_needed: "Gõ hạn mới: 15/02, thứ Sáu, +7, cuối tháng", "Type the new deadline: 15/02, thứ Sáu, +7, cuối tháng";
+    day_needed: "Gõ hạn mới: 15/02, thứ Sáu, +7, cuối tháng",
+        "Type the new deadline: 15/02, thứ Sáu, +7, cuối tháng";
 
-    read_only: "Đang ở chế độ chỉ xem (--read-only, vai trò viewer) nên không ghi được", "This is look-only (--read-only, role viewer): nothing is written";
-    embedded: "Dữ liệu nằm trong chương trình nên không ghi được; mở lại với --data THƯ-MỤC", "The data is inside the program; start again with --data FOLDER to write";
+    read_only: "Đang ở chế độ chỉ xem (--read-only, vai trò viewer) nên không ghi được",
+        "This is look-only (--read-only, role viewer): nothing is written";
+    embedded: "Dữ liệu nằm trong chương trình nên không ghi được; mở lại với --data THƯ-MỤC",
+        "The data is inside the program; start again with --data FOLDER to write";
     no_task_here: "Chọn một việc rồi mới đổi trạng thái", "Select a task first";
     no_meeting_task: "Chưa ghi kết luận nào; K hoặc F8 để ghi", "No conclusions yet; K or F8 takes one";
     closed: "đã chốt", "closed";
     no_owner: "chưa có chủ trì", "no owner";
     no_deadline: "không hạn", "no deadline";
-    closed_now: "Đã chốt cuộc họp; kết luận không sửa được nữa", "The meeting is closed; its conclusions are final";
+    closed_now: "Đã chốt cuộc họp; kết luận không sửa được nữa",
+        "The meeting is closed; its conclusions are final";
     removed: "Đã xóa kết luận", "The conclusion is deleted";
     nothing_to_close: "Chưa có kết luận nào để chốt", "There is nothing to close yet";
     history: "DIỄN BIẾN", "HISTORY";
@@ -91,17 +105,23 @@ texts! {
     meeting_word: "giao ban", "meeting";
     deliverable: "Sản phẩm:", "Deliverable:";
 
-    title(meeting: NaiveDate; day = date::format(meeting)): "KẾT LUẬN GIAO BAN {day}", "CONCLUSIONS OF THE MEETING {day}";
-    conclusion_count(all: usize; conclusions = en_count(all, "conclusion")): "{all} kết luận", "{conclusions}";
+    title(meeting: NaiveDate; day = date::format(meeting)): "KẾT LUẬN GIAO BAN {day}",
+        "CONCLUSIONS OF THE MEETING {day}";
+    conclusion_count(all: usize; conclusions = en_count(all, "conclusion")): "{all} kết luận",
+        "{conclusions}";
     saved_conclusion(number): "Đã ghi kết luận{number}", "Conclusion{number} saved";
     decided(what): "Đã ghi: {what}", "Saved: {what}";
     past(day: NaiveDate, meeting: NaiveDate; day = date::format(day), meeting = date::format(meeting)):
-        "Hạn {day} ở trước ngày họp {meeting}; nhấn lần nữa nếu đúng vậy", "{day} is before the meeting of {meeting}; press again if it is right";
+        "Hạn {day} ở trước ngày họp {meeting}; nhấn lần nữa nếu đúng vậy",
+            "{day} is before the meeting of {meeting}; press again if it is right";
     is_past: "trước ngày họp", "before the meeting";
     is_closed(meeting: NaiveDate; day = date::format(meeting)):
-        "Cuộc họp {day} đã chốt, kết luận không sửa được nữa", "The meeting of {day} is closed; its conclusions are final";
-    remove_asked(number: usize): "Xóa kết luận {number}? Delete lần nữa để xóa, phím khác để giữ", "Delete conclusion {number}? Delete again to do so, any other key keeps it";
-    close_asked(count: usize): "Chốt cuộc họp với {count} kết luận? Sau đó không sửa được. F2 lần nữa để chốt", "Close the meeting with {count} conclusions? They are final then. F2 again to close it";
+        "Cuộc họp {day} đã chốt, kết luận không sửa được nữa",
+            "The meeting of {day} is closed; its conclusions are final";
+    remove_asked(number: usize): "Xóa kết luận {number}? Delete lần nữa để xóa, phím khác để giữ",
+        "Delete conclusion {number}? Delete again to do so, any other key keeps it";
+    close_asked(count: usize): "Chốt cuộc họp với {count} kết luận? Sau đó không sửa được. F2 lần nữa để chốt",
+        "Close the meeting with {count} conclusions? They are final then. F2 again to close it";
     because(reason): ", lý do: {reason}", ", because: {reason}";
 }
 

@@ -29,7 +29,6 @@ pub mod serve;
 pub mod ssh;
 pub mod targets;
 pub mod tasks;
-pub mod theme;
 pub mod workbook;
 pub mod writing;
 

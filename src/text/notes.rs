@@ -5,7 +5,8 @@ use super::{Lang, say, texts};
 texts! {
     title: "MÀN HÌNH GHI CHÚ", "SECOND SCREEN";
     notes: "GHI CHÚ CHO NGƯỜI BÁO CÁO", "NOTES FOR WHO REPORTS";
-    no_notes: "Mục này chưa có ghi chú (ghi_chu trong giao-ban.ron)", "No notes for this item (ghi_chu in giao-ban.ron)";
+    no_notes: "Mục này chưa có ghi chú (ghi_chu trong giao-ban.ron)",
+        "No notes for this item (ghi_chu in giao-ban.ron)";
     figures: "SỐ LIỆU VÀ NGUỒN", "FIGURES AND SOURCES";
     tasks: "VIỆC TRÊN TRANG", "TASKS ON THE PAGE";
     findings: "CHỖ CẦN HỎI LẠI", "TO ASK ABOUT";

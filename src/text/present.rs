@@ -30,7 +30,8 @@ texts! {
     /// The code of the plan, on pages that use it.
     legend_plan: "KH: kế hoạch", "PL: plan";
     trend: "Xu hướng", "Trend";
-    no_task: "Trang này không có việc để đổi trạng thái; mở trang kết luận lần trước", "There is no task on this page; go to the last conclusions";
+    no_task: "Trang này không có việc để đổi trạng thái; mở trang kết luận lần trước",
+        "There is no task on this page; go to the last conclusions";
     level_of: "Mức", "Level";
 
     key_start: "trình chiếu cuộc họp", "present the meeting";
@@ -53,16 +54,19 @@ texts! {
     presenting: "Trình chiếu", "Presentation";
 
     /// What the sign of a small count means.
-    legend_small(limit: u32): "<{limit}: số nhỏ về người, không nêu", "<{limit}: a small count of people, not said";
+    legend_small(limit: u32): "<{limit}: số nhỏ về người, không nêu",
+        "<{limit}: a small count of people, not said";
     fewer(value): "ít hơn {value}", "fewer than {value}";
     week_of(days): "Lịch tuần {days}", "Calendar, {days}";
     /// The tasks of a document that are not listed.
     besides(count: usize, document): "và {count} việc khác của {document}", "and {count} more of {document}";
     missing(value): "còn thiếu {value}", "{value} missing";
-    per_week(value, days: i64): "mỗi tuần cần {value}, còn {days} ngày", "{value} needed a week, {days} days left";
+    per_week(value, days: i64): "mỗi tuần cần {value}, còn {days} ngày",
+        "{value} needed a week, {days} days left";
     finding_counts(count: usize; things = plural(count, "thing does", "things do")):
         "{count} chỗ không khớp, cần hỏi lại nơi báo cáo", "{count} {things} not add up";
-    conclusion_counts(count: usize; conclusions = en_count(count, "conclusion")): "{count} kết luận", "{conclusions}";
+    conclusion_counts(count: usize; conclusions = en_count(count, "conclusion")): "{count} kết luận",
+        "{conclusions}";
 }
 
 /// `<5`: the sign of a small count that is not said.

@@ -39,7 +39,8 @@ texts! {
     no_figure: "kỳ này chưa có số liệu", "no figure in this period";
     clean: "Không có lỗi, không có chỗ lệch", "No errors, no figures that do not agree";
 
-    days(from, to, reported, as_of): "{from}–{to} · báo cáo ngày {reported} · xem ngày {as_of}", "{from}–{to} · reported {reported} · looked at on {as_of}";
+    days(from, to, reported, as_of): "{from}–{to} · báo cáo ngày {reported} · xem ngày {as_of}",
+        "{from}–{to} · reported {reported} · looked at on {as_of}";
     looked_at(as_of): "xem ngày {as_of}", "looked at on {as_of}";
     document(document): "Nguồn: {document}", "Source: {document}";
     until(day): "đến {day}", "to {day}";
@@ -56,7 +57,8 @@ texts! {
     sections(sections): "mục {sections}", "section {sections}";
     in_files(errors: usize, warnings: usize; e = en_count(errors, "error"), w = en_count(warnings, "warning")):
         "{errors} lỗi, {warnings} cảnh báo trong tệp dữ liệu", "{e}, {w} in the data files";
-    disagreeing(count: usize; figures = plural(count, "figure that does", "figures that do")): "{count} chỗ số liệu không khớp", "{count} {figures} not agree";
+    disagreeing(count: usize; figures = plural(count, "figure that does", "figures that do")): "{count} chỗ số liệu không khớp",
+        "{count} {figures} not agree";
     seen(count: usize): "{count} chỗ đã có người xem", "{count} looked at by somebody";
 }
 

@@ -4,7 +4,8 @@ use super::{Lang, en_count, joined, say, texts};
 
 texts! {
     illustrative: "MINH HỌA", "ILLUSTRATION";
-    illustrative_long: "MINH HỌA: số liệu do chương trình tự sinh, không phải số thật", "ILLUSTRATION: figures made up by the program";
+    illustrative_long: "MINH HỌA: số liệu do chương trình tự sinh, không phải số thật",
+        "ILLUSTRATION: figures made up by the program";
 
     column_indicator: "Chỉ tiêu", "Indicator";
     column_same: "CK", "PY";
@@ -17,7 +18,8 @@ texts! {
     column_trend: "Xu hướng", "Trend";
 
     to_discuss: "CẦN BÀN HÔM NAY", "TO DISCUSS TODAY";
-    nothing_to_judge: "Kỳ này chưa có chỉ tiêu nào kèm kế hoạch để so", "No figure has a plan to be compared with";
+    nothing_to_judge: "Kỳ này chưa có chỉ tiêu nào kèm kế hoạch để so",
+        "No figure has a plan to be compared with";
     nothing_to_discuss: "Không có chỉ tiêu nào chậm", "Nothing is slow";
     with_plan: "chỉ tiêu có kế hoạch hoặc mức", "indicators with a plan or a level";
     checked: "ĐỐI CHIẾU", "CROSS-CHECK";
@@ -40,7 +42,8 @@ texts! {
     one_period: "1 kỳ: chưa có xu hướng", "1 period: no trend yet";
     printed: "tỷ lệ in", "percentage as printed";
     holds: "khớp", "holds";
-    projection: "nếu giữ tương quan với nhịp như hiện nay, đến hạn đạt", "if it keeps its relation to the pace, by the end";
+    projection: "nếu giữ tương quan với nhịp như hiện nay, đến hạn đạt",
+        "if it keeps its relation to the pace, by the end";
     own_line: "xã", "commune";
     path_line: "đường mảnh: nhịp kế hoạch", "thin line: the plan's pace";
 
@@ -55,8 +58,10 @@ texts! {
     legend_same: "CK: cùng kỳ năm trước", "PY: same period last year";
     legend_variance: "±KH: thực hiện trừ kế hoạch", "±PL: actual less plan";
     derived: "suy ra", "derived";
-    derived_long: "kế hoạch suy ra từ tỷ lệ in, văn bản không in số kế hoạch", "plan derived from the printed percentage; no document prints it";
-    legend_slip: "tỷ lệ in trong báo cáo không khớp số liệu", "a printed percentage does not follow from its figures";
+    derived_long: "kế hoạch suy ra từ tỷ lệ in, văn bản không in số kế hoạch",
+        "plan derived from the printed percentage; no document prints it";
+    legend_slip: "tỷ lệ in trong báo cáo không khớp số liệu",
+        "a printed percentage does not follow from its figures";
     legend_beyond: "quá khung 100%", "beyond 100%";
     legend_missing: "không có số (khác với 0)", "no figure (not the same as 0)";
     legend_bar: "thanh: thực hiện so với kế hoạch", "bar: actual on the plan's scale";
@@ -71,7 +76,8 @@ texts! {
     no_periods: "chưa có báo cáo số liệu nào", "no report with figures yet";
     reading: "Đang đọc…", "Reading…";
 
-    too_small(width: u16, height: u16): "Cửa sổ {width}x{height} quá nhỏ: cần ít nhất 40x12", "Window {width}x{height} too small: needs at least 40x12";
+    too_small(width: u16, height: u16): "Cửa sổ {width}x{height} quá nhỏ: cần ít nhất 40x12",
+        "Window {width}x{height} too small: needs at least 40x12";
     as_of(day): "xem ngày {day}", "as of {day}";
     until(day): "đến {day}", "to {day}";
     pace(percent): "nhịp {percent}%", "pace {percent}%";
@@ -84,7 +90,8 @@ texts! {
     /// Matters that did not fit.
     more_matters(count: usize): "còn {count} điểm nữa: ↓", "{count} more: ↓";
     more_findings(all): "{all} nữa: ↓", "{all} more: ↓";
-    troubles(count: usize, first; errors = en_count(count, "error")): "{count} lỗi trong tệp, xem F9: {first}", "{errors} in files, see F9: {first}";
+    troubles(count: usize, first; errors = en_count(count, "error")): "{count} lỗi trong tệp, xem F9: {first}",
+        "{errors} in files, see F9: {first}";
     ages_of(days): "số liệu chốt {days}", "figures of {days}";
     reported(day): ", báo cáo ngày {day}", ", report of {day}";
     old(days: i64): ", cách hôm nay {days} ngày", ", {days} days before today";
@@ -96,7 +103,8 @@ texts! {
     curve_by_month: "nhịp theo trọng số từng tháng", "paced by monthly weights";
     curve_even: "nhịp đều theo ngày", "paced evenly by day";
     /// No base to recompute it from.
-    printed_change(percent): "{percent}% so với cùng kỳ, như báo cáo in", "{percent}% on the year, as the report prints it";
+    printed_change(percent): "{percent}% so với cùng kỳ, như báo cáo in",
+        "{percent}% on the year, as the report prints it";
     recomputed(percent): "tính lại {percent}%", "recomputed {percent}%";
     other_line(place): "đường mờ: {place} (tham chiếu)", "dim line: {place} (reference)";
     range(least, most): "thấp nhất {least}, cao nhất {most}", "lowest {least}, highest {most}";

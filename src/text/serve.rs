@@ -6,10 +6,12 @@ texts! {
     needs_terminal: "bảng điều hành cần một terminal: ssh -t; hoặc gõ một lệnh, ví dụ: tra thu ngan sach",
         "the dashboard needs a terminal: ssh -t; or give a command, for example: tra thu ngan sach";
     stopping: "Máy chủ đang dừng, mời kết nối lại sau", "The server is stopping, please connect again later";
-    idle: "Phiên đã đóng vì lâu không có phím nào được bấm", "The session was closed: no key was pressed for long";
+    idle: "Phiên đã đóng vì lâu không có phím nào được bấm",
+        "The session was closed: no key was pressed for long";
     removed: "Phiên đã đóng: khóa này không còn được vào, hoặc đã đổi vai trò; mời kết nối lại hoặc hỏi người quản trị",
         "The session was closed: the key may not come in any more, or has another role; connect again or ask the keeper";
-    full: "Máy chủ đã đủ số phiên, mời thử lại sau", "The server has as many sessions as it takes, please try again later";
+    full: "Máy chủ đã đủ số phiên, mời thử lại sau",
+        "The server has as many sessions as it takes, please try again later";
     stopped: "đã dừng", "stopped";
     reloaded: "đã đọc lại khóa và dữ liệu", "keys and data are read again";
     /// Where the server listens and how it is known.
@@ -19,12 +21,16 @@ texts! {
     cannot_listen(address, why): "--listen: không mở được {address}: {why}; chọn cổng khác, ví dụ 127.0.0.1:2222",
         "--listen: cannot open {address}: {why}; take another port, for example 127.0.0.1:2222";
     /// There is no folder to keep keys in.
-    no_folder: "không biết để khóa ở thư mục nào; chỉ rõ bằng --keys THƯ_MỤC", "there is no folder to keep keys in; name one with --keys FOLDER";
+    no_folder: "không biết để khóa ở thư mục nào; chỉ rõ bằng --keys THƯ_MỤC",
+        "there is no folder to keep keys in; name one with --keys FOLDER";
 
     /// A file of keys that cannot be used.
-    unreadable(file, why): "{file}: không đọc hoặc ghi được: {why}", "{file}: cannot be read or written: {why}";
-    too_open(file): "{file}: người khác đọc hoặc sửa được tệp này nên không dùng; chạy chmod 600 cho tệp", "{file}: others may read or change this file, so it is not used; chmod 600 mends it";
-    too_large(file): "{file}: tệp khóa lớn hơn 1 MiB nên không dùng", "{file}: a file of keys of more than 1 MiB is not used";
+    unreadable(file, why): "{file}: không đọc hoặc ghi được: {why}",
+        "{file}: cannot be read or written: {why}";
+    too_open(file): "{file}: người khác đọc hoặc sửa được tệp này nên không dùng; chạy chmod 600 cho tệp",
+        "{file}: others may read or change this file, so it is not used; chmod 600 mends it";
+    too_large(file): "{file}: tệp khóa lớn hơn 1 MiB nên không dùng",
+        "{file}: a file of keys of more than 1 MiB is not used";
     /// The file of the server's own key is not one.
     no_host_key(file): "{file}: không phải khóa riêng ed25519 dạng OpenSSH không mật khẩu; xóa tệp để tạo khóa mới",
         "{file}: is not an ed25519 private key of OpenSSH without passphrase; remove it to have a new one made";

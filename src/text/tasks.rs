@@ -25,7 +25,8 @@ texts! {
     /// By when a step is to be done, where it is not the whole task that is counted down to.
     step_by(number: usize, of: usize, day): "bước {number}/{of} hạn {day}", "step {number}/{of} by {day}";
 
-    undone(count: usize; are = plural(count, "task is", "tasks are")): "{count} việc chưa xong", "{count} {are} not done";
+    undone(count: usize; are = plural(count, "task is", "tasks are")): "{count} việc chưa xong",
+        "{count} {are} not done";
     only_one_done: "Việc duy nhất đã xong", "The only task is done";
     all_done(count: usize): "Đã xong cả {count} việc", "All {count} tasks are done";
     without_deadline(count: usize): "{count} không hạn", "{count} without a deadline";

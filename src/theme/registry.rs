@@ -5,8 +5,11 @@ use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::file::{Found, ThemeFile};
-use super::problem::{ProblemKind, ThemeProblem};
 use super::resolved::Theme;
+use crate::data::near::nearest;
+use crate::data::place::Lines;
+use crate::data::problem::{Place, Thing};
+use crate::data::{Problem, ProblemKind};
 
 /// The light theme, for projectors.
 pub const LIGHT: &str = "chieu-sang";
@@ -55,17 +58,21 @@ impl Registry {
 
     /// The bundled themes and those of the given files (name of the file, text). Each of these is checked whole; one with errors is left out.
     /// A file may take the name of a bundled theme, which it then replaces, and may inherit that same theme.
-    pub fn load(files: &[(&str, &str)]) -> (Self, Vec<ThemeProblem>) {
+    pub fn load(files: &[(&str, &str)]) -> (Self, Vec<Problem>) {
         let mut all = Self::bundled();
         let mut problems = Vec::new();
         for (file, text) in files {
             let id = id_of(file);
-            if all.user.iter().any(|other| other.id == id) {
-                problems.push(ThemeProblem {
-                    file: (*file).to_owned(),
-                    place: None,
-                    kind: ProblemKind::SameName(id),
-                });
+            if let Some(first) = all.user.iter().find(|other| other.id == id) {
+                let twice = ProblemKind::Duplicate {
+                    what: Thing::Theme,
+                    id: id.into(),
+                    first: Place {
+                        file: Some(first.file.as_str().into()),
+                        line: 1,
+                    },
+                };
+                problems.push(Problem::of_file(*file, twice));
                 continue;
             }
             let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -85,10 +92,10 @@ impl Registry {
         for theme in &all.user {
             let entry = theme.entry();
             let (resolved, found) = all.resolve(entry);
-            problems.extend(found.into_iter().map(|(place, kind)| ThemeProblem {
-                file: entry.file.to_owned(),
-                place,
-                kind,
+            let lines = Lines::new(entry.source);
+            problems.extend(found.into_iter().map(|(place, kind)| match place {
+                Some(place) => lines.problem(entry.file, (place, kind)),
+                None => Problem::of_file(entry.file, kind),
             }));
             if resolved.is_some() {
                 good.user.push(theme.clone());
@@ -153,41 +160,33 @@ impl Registry {
             entries.last(),
             files.last().and_then(|file| file.parent.clone()),
         ) {
-            let first = entries.len() == 1;
-            let mut refuse = |kind| {
-                if first {
-                    found.push((Some(place), kind))
-                } else {
-                    parent_found.push((None, kind))
-                }
-            };
             let Some(next) = self.parent(heir, &name) else {
-                let others = self
-                    .names()
-                    .into_iter()
-                    .filter(|id| *id != heir.id)
-                    .map(ToOwned::to_owned)
-                    .collect();
-                refuse(ProblemKind::UnknownParent(name.into_owned(), others));
-                break;
+                let names = self.names().into_iter().filter(|id| *id != heir.id);
+                let unknown = ProblemKind::Unknown {
+                    what: Thing::Theme,
+                    near: nearest(&name, names.clone()).map(Into::into),
+                    id: name.into(),
+                    all: names.map(Into::into).collect(),
+                };
+                if entries.len() > 1 {
+                    parent_found.push((None, unknown));
+                    break;
+                }
+                // without the parent every role and colour of it would be called missing
+                found.push((Some(place), unknown));
+                return (None, found);
             };
             if entries
                 .iter()
                 .any(|e| e.id == next.id && e.bundled == next.bundled)
             {
-                let ring = entries
-                    .iter()
-                    .map(|e| e.id)
-                    .chain([next.id])
-                    .map(ToOwned::to_owned)
-                    .collect();
-                found.push((
-                    files
-                        .first()
-                        .and_then(|file| file.parent.as_ref())
-                        .map(|p| p.1),
-                    ProblemKind::Loop(ring),
-                ));
+                let ids = entries.iter().map(|e| e.id).chain([next.id]);
+                let own = files.first().and_then(|file| file.parent.clone());
+                let circle = ProblemKind::Cycle {
+                    key: "ke_thua",
+                    chain: ids.map(Into::into).collect(),
+                };
+                found.push((own.map(|(_, place)| place), circle));
                 return (None, found);
             }
             let (file, problems) = ThemeFile::parse(next.source);
@@ -199,7 +198,7 @@ impl Registry {
         let chain: Vec<&ThemeFile> = files.iter().collect();
         for at in 1..chain.len() {
             if let (Some(e), Some(rest)) = (entries.get(at), chain.get(at..)) {
-                parent_found.extend(Theme::resolve(e.id, e.source, rest).1);
+                parent_found.extend(Theme::resolve(e.id, rest).1);
             }
         }
         let Some(own) = chain.first() else {
@@ -207,25 +206,19 @@ impl Registry {
         };
         if !parent_found.is_empty() {
             if let Some((name, place)) = &own.parent {
-                found.push((Some(*place), ProblemKind::BrokenParent(name.to_string())));
+                let broken = ProblemKind::BrokenParent(name.as_ref().into());
+                found.push((Some(place.clone()), broken));
             }
             return (None, found);
         }
-        if found
-            .iter()
-            .any(|(_, kind)| matches!(kind, ProblemKind::UnknownParent(..)))
-        {
-            // without the parent every role and colour of it would be called missing
-            return (None, found);
-        }
-        let (theme, more) = Theme::resolve(entry.id, entry.source, &chain);
+        let (theme, more) = Theme::resolve(entry.id, &chain);
         found.extend(more);
         if !found.is_empty() {
-            found.sort_by_key(|(place, _)| place.map_or((usize::MAX, 0), |p| (p.line, p.column)));
+            found.sort_by_key(|(place, _)| place.as_ref().map_or(usize::MAX, |p| p.start));
             return (None, found);
         }
         if let Some(theme) = theme.as_ref().filter(|_| !entry.bundled) {
-            found = theme.hard_to_read(entry.source, own);
+            found = theme.hard_to_read(own);
         }
         (theme, found)
     }

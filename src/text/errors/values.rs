@@ -9,7 +9,8 @@ use crate::model::number::NumberError;
 use crate::text::{Lang, say, texts};
 
 texts! {
-    percent_alone: "chỉ viết số; đơn vị % đã khai báo ở chỉ tiêu", "the number alone; the unit % is declared with the indicator";
+    percent_alone: "chỉ viết số; đơn vị % đã khai báo ở chỉ tiêu",
+        "the number alone; the unit % is declared with the indicator";
     write_again: "viết lại số này", "write the number again";
     unquote(word): "bỏ ngoặc kép: {word}", "delete the quotes: {word}";
 }
@@ -22,7 +23,8 @@ pub(super) fn bare_decimal(lang: Lang, text: &str) -> Message {
                     "số nguyên không có ngoặc kép ({whole}) hoặc số trong ngoặc kép theo kiểu Việt Nam (\"{dotted}\", \"{decimal}\")",
                     "a whole number without quotes ({whole}), or a number in quotes in Vietnamese notation (\"{dotted}\", \"{decimal}\")"),
                 zero = text.trim_start_matches('-').starts_with('0');
-            "số {text} không có ngoặc kép nên đọc được hai cách", "the decimal \"{text}\" without quotes can be read in two ways";
+            "số {text} không có ngoặc kép nên đọc được hai cách",
+                "the decimal \"{text}\" without quotes can be read in two ways";
             allowed (if zero { numbers(lang).to_string() } else { both });
             mend (two(lang, &whole, &decimal))),
         Guess::One(notation) => tell!(lang;
@@ -120,11 +122,13 @@ pub(super) fn bad_number(lang: Lang, text: &str, why: NumberError) -> Message {
 pub(super) fn bad_date(lang: Lang, text: &str, why: DateError) -> Message {
     match why {
         DateError::NoSuchDay(Some(last)) => tell!(lang;
-            "không có ngày \"{text}\": tháng này chỉ có {last} ngày", "there is no day \"{text}\": that month has only {last} days";
+            "không có ngày \"{text}\": tháng này chỉ có {last} ngày",
+                "there is no day \"{text}\": that month has only {last} days";
             allowed dates;
             mend "kiểm tra lại ngày và tháng", "check the day and the month"),
         DateError::NoSuchDay(None) => tell!(lang;
-            "không có ngày \"{text}\": tháng chỉ từ 01 đến 12", "there is no day \"{text}\": months go from 01 to 12";
+            "không có ngày \"{text}\": tháng chỉ từ 01 đến 12",
+                "there is no day \"{text}\": months go from 01 to 12";
             allowed dates;
             mend "viết ngày trước, tháng sau", "write the day first, then the month"),
         DateError::Order(day) => tell!(lang;
