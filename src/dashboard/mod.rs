@@ -14,7 +14,7 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{self, Access, CommuneName, Data, Effect, Message, Present, State, Step};
+use crate::app::{self, Access, CommuneName, Data, Effect, Message, Outcome, Present, State, Step};
 use crate::data::Problem;
 use crate::data::meeting::MeetingWrite;
 use crate::data::typed::Sheet;
@@ -105,7 +105,7 @@ impl Dashboard {
         state.root = start.store.root().name("");
         if access == Access::Write {
             let slug = state.data.commune.slug.clone();
-            app::entry::left(&mut state, recovery::find(&start.store, &slug));
+            app::left(&mut state, recovery::find(&start.store, &slug));
         }
         let theme = start
             .themes
@@ -165,13 +165,10 @@ impl Dashboard {
 
     /// Presents the meeting from a page on, counted from 1; where `auto` is given the pages go by themselves.
     pub fn present(&mut self, from: usize, auto: Option<Duration>) {
-        self.state.start_presenting(false);
+        app::start_presenting(&mut self.state, false);
         if let Some(present) = &mut self.state.present {
+            present.step(Step::To(from.saturating_sub(1)));
             present.auto = auto;
-        }
-        self.tell(Message::Drive(Step::To(from.saturating_sub(1))));
-        if let Some(present) = &mut self.state.present {
-            present.paused = false;
         }
         self.settle();
     }
@@ -199,60 +196,40 @@ impl Dashboard {
 
     /// Takes a message in and does what it asks of the outside.
     fn tell(&mut self, message: Message) -> Flow {
-        let mut flow = Flow::Draw;
-        for effect in app::update(&mut self.state, message) {
-            let answer = match effect {
-                Effect::Quit => return Flow::Quit,
-                Effect::Suspend => return Flow::Suspend,
-                Effect::Redraw => {
-                    flow = Flow::Redraw;
-                    continue;
-                }
-                Effect::Nothing => return Flow::Idle,
-                Effect::NextTheme => {
-                    self.next_theme();
-                    continue;
-                }
-                Effect::ListCommunes => {
-                    let communes = self.store.communes();
-                    Message::Communes(
-                        communes
-                            .into_iter()
-                            .map(|c| CommuneName {
-                                slug: c.slug,
-                                name: c.name,
-                                illustrative: c.illustrative,
-                            })
-                            .collect(),
-                    )
-                }
-                Effect::Load(slug) => self.load(&slug),
-                Effect::Save(write) => self.save(&write),
-                Effect::SaveFigures(sheet) => self.save_figures(&sheet),
-                Effect::KeepFigures(draft) => {
-                    let stamp = self.stamp();
-                    match (self.keeper).keep(&self.store, &draft, &stamp, self.read_only) {
-                        Ok(()) => continue,
-                        Err(why) => Message::Failed(
-                            self.store
-                                .inside(&crate::text::entry::refused(&why, self.state.lang)),
-                        ),
-                    }
-                }
-                Effect::AdoptFigures(file) => {
-                    self.keeper.adopt(&file);
-                    continue;
-                }
-                Effect::DropFigures(file) => {
-                    recovery::remove(&file);
-                    continue;
-                }
-            };
-            if self.tell(answer) == Flow::Quit {
+        let Outcome { effects, flow } = app::update(&mut self.state, message);
+        for effect in effects {
+            let answer = self.perform(effect);
+            if answer.is_some_and(|answer| self.tell(answer) == Flow::Quit) {
                 return Flow::Quit;
             }
         }
         flow
+    }
+
+    fn perform(&mut self, effect: Effect) -> Option<Message> {
+        match effect {
+            Effect::NextTheme => self.next_theme(),
+            Effect::ListCommunes => {
+                let communes = self.store.communes().into_iter().map(|c| CommuneName {
+                    slug: c.slug,
+                    name: c.name,
+                    illustrative: c.illustrative,
+                });
+                return Some(Message::Communes(communes.collect()));
+            }
+            Effect::Load(slug) => return Some(self.load(&slug)),
+            Effect::Save(write) => return Some(self.save(&write)),
+            Effect::SaveFigures(sheet) => return Some(self.save_figures(&sheet)),
+            Effect::KeepFigures(draft) => {
+                let stamp = self.stamp();
+                let kept = (self.keeper).keep(&self.store, &draft, &stamp, self.read_only);
+                let why = crate::text::entry::refused(&kept.err()?, self.state.lang);
+                return Some(Message::Failed(self.store.inside(&why)));
+            }
+            Effect::AdoptFigures(file) => self.keeper.adopt(&file),
+            Effect::DropFigures(file) => recovery::remove(&file),
+        }
+        None
     }
 
     fn next_theme(&mut self) {
@@ -288,7 +265,9 @@ impl Dashboard {
         }
         if self.state.present_page().is_some() {
             let seen = view::in_sight(&self.state, &self.theme, self.glyphs);
-            self.state.seen(seen);
+            if let Some(present) = &mut self.state.present {
+                present.seen = seen;
+            }
         }
         if let Some(followed) = &mut self.followed {
             followed.settle(&self.state);
@@ -379,7 +358,7 @@ impl Dashboard {
             return Message::Failed(first.unwrap_or_else(|| slug.to_string()));
         }
         if self.state.access == Access::Write {
-            app::entry::left(&mut self.state, recovery::find(&self.store, slug));
+            app::left(&mut self.state, recovery::find(&self.store, slug));
         }
         Message::Loaded(Box::new(data))
     }

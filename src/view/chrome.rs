@@ -10,14 +10,11 @@
 
 use ratatui::layout::Rect;
 
-use super::flow::wrap;
 use super::pen::{Pen, width};
-use crate::app::entry;
 use crate::app::keymap::{self, BINDINGS, Binding, Context};
-use crate::app::meeting::{self, Access};
-use crate::app::update::context;
-use crate::app::{Density, Page, State, lines};
+use crate::app::{Access, Density, Page, State, context, usable};
 use crate::model::{Verdict, date};
+use crate::text::measure::wrap;
 use crate::text::{labels, live, render, screen};
 use crate::theme::Role;
 
@@ -137,7 +134,7 @@ fn badge(pen: &Pen<'_>, state: &State, page: Page) -> Option<(String, Role)> {
             state
                 .assessment
                 .row(a.indicator)
-                .and_then(|r| lines::sector_of(state, r))
+                .and_then(|r| state.sector_of(r))
                 == Some(sector)
         })
         .count()
@@ -251,16 +248,7 @@ pub fn footer(pen: &mut Pen<'_>, state: &State, y: u16) {
     let answer = answer(pen, state);
     if !answer.is_empty() {
         // a long answer takes rows of the page until the next key
-        let rows = u16::try_from(answer.len()).unwrap_or(1);
-        let (room, blank, paper) = (
-            pen.width().saturating_sub(2),
-            " ".repeat(usize::from(pen.width())),
-            pen.paper(),
-        );
-        for (y, line) in ((y + 1).saturating_sub(rows)..=y).zip(&answer) {
-            pen.styled(0, y, &blank, paper);
-            pen.fit(1, y, room, line, Role::Warn);
-        }
+        pen.answer(y, &answer);
         return;
     }
     let legend = format!(
@@ -278,7 +266,7 @@ pub fn footer(pen: &mut Pen<'_>, state: &State, y: u16) {
     keys(
         pen,
         context(state),
-        |binding| meeting::usable(state, binding) && entry::usable(state, binding),
+        |binding| usable(state, binding),
         legend,
         y,
     );
@@ -300,11 +288,7 @@ pub fn keys(
         };
         // a key that means something else here is not shown with its common meaning
         if keymap::action(context, *key) == Some(binding.action) && usable(binding) {
-            items.push((
-                order,
-                keymap::short_name(binding, context, ascii),
-                label(lang),
-            ));
+            items.push((order, keymap::short_name(binding, ascii), label(lang)));
         }
     }
     let legend_room = if legend.is_empty() {

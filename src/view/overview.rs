@@ -3,15 +3,15 @@
 use ratatui::text::Line as TextLine;
 
 use super::desk::brief;
-use super::flow::wrap;
 use super::pen::{Pen, width};
 use super::sector::first_shown;
 use super::table::Table;
 use super::widgets::big;
 use super::widgets::bullet::{bullet, verdict_role};
-use crate::app::{Line, Page, State, lines};
+use crate::app::{Page, State, TabLine};
 use crate::assess::{Finding, Row, sentence};
 use crate::model::{Verdict, date, number};
+use crate::text::measure::wrap;
 use crate::text::screen;
 use crate::theme::Role;
 
@@ -29,7 +29,7 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
     // findings do not crowd out the cards: those that have no room are a line that counts them, and the cursor walks on to them
     let first_finding = lines
         .iter()
-        .position(|l| matches!(l, Line::Finding(_)))
+        .position(|l| matches!(l, TabLine::Finding(_)))
         .unwrap_or(lines.len());
     let wanted = |findings: usize| {
         let shown = matters
@@ -95,12 +95,12 @@ fn is_judged(state: &State) -> bool {
 /// All rows with a plan or a level, the worst first, where there is room left for them.
 fn judged(pen: &mut Pen<'_>, state: &State) {
     let rows = &state.assessment.rows;
-    let mut lines: Vec<Line> = (0..rows.len())
+    let mut lines: Vec<TabLine> = (0..rows.len())
         .filter(|at| rows.get(*at).is_some_and(|r| !r.standings.is_empty()))
-        .map(|row| Line::Row { row, standing: 0 })
+        .map(|row| TabLine::Row { row, standing: 0 })
         .collect();
     lines.sort_by_key(|l| {
-        if let Line::Row { row, .. } = l {
+        if let TabLine::Row { row, .. } = l {
             rows.get(*row).map(|r| (r.verdict(), *row))
         } else {
             None
@@ -135,7 +135,7 @@ impl Matter {
     }
 }
 
-fn matter(pen: &Pen<'_>, state: &State, line: Line, room: u16) -> Matter {
+fn matter(pen: &Pen<'_>, state: &State, line: TabLine, room: u16) -> Matter {
     let (lang, commune, glyphs) = (state.lang, &state.data.commune, pen.look.glyphs);
     let in_words = if pen.width() < 100 {
         sentence::of_matter_brief
@@ -143,14 +143,14 @@ fn matter(pen: &Pen<'_>, state: &State, line: Line, room: u16) -> Matter {
         sentence::of_matter
     };
     let (mark, role, text) = match line {
-        Line::Matter(at) => state.assessment.attention.get(at).map(|a| {
+        TabLine::Matter(at) => state.assessment.attention.get(at).map(|a| {
             (
                 glyphs.verdict(a.verdict),
                 verdict_role(a.verdict),
                 in_words(lang, commune, &state.assessment, a),
             )
         }),
-        Line::Finding(at) => state.assessment.findings.get(at).map(|f| {
+        TabLine::Finding(at) => state.assessment.findings.get(at).map(|f| {
             (
                 if f.is_open() { "!" } else { glyphs.missing },
                 if f.is_open() { Role::Warn } else { Role::Muted },
@@ -169,7 +169,7 @@ fn matter(pen: &Pen<'_>, state: &State, line: Line, room: u16) -> Matter {
 }
 
 /// Draws the list of matters.
-fn discuss(pen: &mut Pen<'_>, state: &State, lines: &[Line], matters: &[Matter]) {
+fn discuss(pen: &mut Pen<'_>, state: &State, lines: &[TabLine], matters: &[Matter]) {
     let h = pen.height();
     let start = pen.text(1, 0, screen::to_discuss(state.lang), Role::Group);
     let start = found(pen, state, start);
@@ -208,7 +208,7 @@ fn discuss(pen: &mut Pen<'_>, state: &State, lines: &[Line], matters: &[Matter])
                 .iter()
                 .skip(at)
                 .filter_map(|l| {
-                    if let Line::Finding(at) = l {
+                    if let TabLine::Finding(at) = l {
                         state.assessment.findings.get(*at)
                     } else {
                         None
@@ -350,7 +350,7 @@ impl Cards {
         let sectors: Vec<(usize, Vec<usize>)> = (0..catalogue.sectors.len())
             .map(|sector| {
                 let of_sector = |(_, r): &(usize, &Row)| {
-                    lines::sector_of(state, r) == Some(sector) && r.actual.is_some()
+                    state.sector_of(r) == Some(sector) && r.actual.is_some()
                 };
                 let headline =
                     |r: &Row| catalogue.indicator(r.indicator).is_some_and(|i| i.headline);

@@ -1,13 +1,13 @@
 //! A sector's page: the sentence a chairman would say, then the figures that prove it, and the selected one beside or below.
 
 use super::detail;
-use super::flow::wrap;
 use super::pen::{Pen, width};
 use super::table::Table;
 use super::widgets::bullet::verdict_role;
-use crate::app::{Density, Line, State, lines};
+use crate::app::{Density, State, TabLine};
 use crate::assess::{Attention, sentence};
 use crate::model::Verdict;
+use crate::text::measure::wrap;
 use crate::text::screen;
 use crate::theme::Role;
 
@@ -50,7 +50,7 @@ fn wall(pen: &mut Pen<'_>, x: u16, top: u16, height: u16) {
 }
 
 fn panel(pen: &mut Pen<'_>, state: &State) {
-    if let Some(id) = state.indicator_under_cursor() {
+    if let Some(id) = state.line().and_then(|line| state.indicator_of(line)) {
         detail::panel(pen, state, id);
     }
 }
@@ -61,20 +61,20 @@ pub fn worst(state: &State, sector: usize) -> Option<&Attention> {
         state
             .assessment
             .row(a.indicator)
-            .and_then(|r| lines::sector_of(state, r))
+            .and_then(|r| state.sector_of(r))
             == Some(sector)
     })
 }
 
 /// Draws the sentence and what the page holds; returns the row below.
-fn headline(pen: &mut Pen<'_>, state: &State, sector: usize, lines: &[Line]) -> u16 {
+fn headline(pen: &mut Pen<'_>, state: &State, sector: usize, lines: &[TabLine]) -> u16 {
     let (lang, commune) = (state.lang, &state.data.commune);
     let rows = || {
         state
             .assessment
             .rows
             .iter()
-            .filter(|r| lines::sector_of(state, r) == Some(sector))
+            .filter(|r| state.sector_of(r) == Some(sector))
     };
     let total = rows().filter(|r| r.actual.is_some()).count();
     let slips = state
@@ -155,7 +155,7 @@ fn headline(pen: &mut Pen<'_>, state: &State, sector: usize, lines: &[Line]) -> 
     used + u16::from(pen.height() >= 26)
 }
 
-fn table(pen: &mut Pen<'_>, state: &State, lines: &[Line]) {
+fn table(pen: &mut Pen<'_>, state: &State, lines: &[TabLine]) {
     let table = Table::new(pen, state, lines, pen.width());
     table.head(pen, 0);
     let room = pen.height().saturating_sub(1);

@@ -4,13 +4,14 @@
 
 use rust_decimal::Decimal;
 
-use super::pen::{Pen, fitted, width};
+use super::pen::{Pen, width};
 use super::shared::Shared;
 use super::widgets::bullet::{bullet, verdict_role};
 use super::widgets::trend::trend;
-use crate::app::{Line, State};
+use crate::app::{State, TabLine};
 use crate::assess::{Row, Standing};
 use crate::model::{Indicator, Verdict, number};
+use crate::text::measure::fitted;
 use crate::text::{Lang, labels, screen};
 use crate::theme::Role;
 
@@ -109,7 +110,7 @@ struct Cells<'a> {
 /// A table, measured.
 pub struct Table<'a> {
     state: &'a State,
-    lines: &'a [Line],
+    lines: &'a [TabLine],
     shared: Shared,
     cells: Vec<Cells<'a>>,
     columns: Vec<(Column, u16, u16)>,
@@ -119,9 +120,9 @@ pub struct Table<'a> {
 
 impl<'a> Table<'a> {
     /// Writes the rows out and measures the columns for a table of `room` columns.
-    pub fn new(pen: &Pen<'_>, state: &'a State, lines: &'a [Line], room: u16) -> Self {
+    pub fn new(pen: &Pen<'_>, state: &'a State, lines: &'a [TabLine], room: u16) -> Self {
         // rows without the headings of their groups are not indented and name their units themselves
-        let flat = !lines.iter().any(|l| matches!(l, Line::Group { .. }));
+        let flat = !lines.iter().any(|l| matches!(l, TabLine::Group { .. }));
         let shared = Shared::new(state, lines);
         let cells: Vec<Cells<'a>> = lines
             .iter()
@@ -249,7 +250,7 @@ impl<'a> Table<'a> {
             pen.select_to(3 + self.name, y);
         }
         match self.lines.get(at) {
-            Some(Line::Group {
+            Some(TabLine::Group {
                 group,
                 folded,
                 count,
@@ -542,10 +543,10 @@ fn cells_of<'a>(
     state: &'a State,
     shared: &Shared,
     at: usize,
-    line: Line,
+    line: TabLine,
     flat: bool,
 ) -> Option<Cells<'a>> {
-    let Line::Row { row, standing } = line else {
+    let TabLine::Row { row, standing } = line else {
         return None;
     };
     let row = state.assessment.rows.get(row)?;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::rows::{first_of_page, lines};
-use crate::app::{Line, State};
+use crate::app::{State, TabLine};
 use crate::assess::tasks::{self, Counts, Facet, Order, TaskStanding};
 use crate::model::{Given, Task, TaskState, date};
 use crate::text::{Lang, desk as words, tasks as states};
@@ -74,7 +74,7 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
     let rows: Vec<Row> = shown
         .iter()
         .filter_map(|line| {
-            if let Line::Task(nth) = line {
+            if let TabLine::Task(nth) = line {
                 all.get(*nth)
             } else {
                 None

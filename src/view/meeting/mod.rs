@@ -39,7 +39,7 @@ pub fn draw(pen: &mut Pen<'_>, state: &State, over: &Layer) {
     let top = h.saturating_sub(ROWS + answered.max(1));
     for y in top..h {
         let row = " ".repeat(usize::from(w));
-        let paper = pen.paper();
+        let paper = pen.look.paper();
         pen.styled(0, y, &row, paper);
     }
     chrome::footer(pen, state, h.saturating_sub(1));
