@@ -1,6 +1,6 @@
 //! Texts of the command line: help of every command and option, and what is said when an argument is wrong.
 
-use super::{Lang, en_count, plural, texts};
+use super::{Lang, plural, texts};
 
 texts! {
     about: "Bảng điều hành cho cuộc họp giao ban thứ Hai của xã",
@@ -257,7 +257,7 @@ texts! {
     unknown_period(asked, commune, available, meant): "--period: {commune} không có số liệu kỳ “{asked}”{meant}\ncác kỳ đang có: {available}",
         "--period: {commune} has no figures of “{asked}”{meant}\nperiods on file: {available}";
     /// Some of many.
-    periods_between(first, last, count: usize): "{first} … {last} ({count} kỳ)",
+    periods_between(first, last, count): "{first} … {last} ({count} kỳ)",
         "{first} … {last} ({count} periods)";
     /// A commune without any period.
     no_periods: "chưa có kỳ nào", "none yet";
@@ -265,9 +265,9 @@ texts! {
     no_commune(folder): "{folder}: không có xã nào; mỗi xã là một thư mục có tệp xa.ron; tạo dữ liệu xem thử bằng giaoban sample",
         "{folder}: there is no commune; each is a folder with a file xa.ron; giaoban sample writes one to try";
     /// A commune whose files are too broken to show anything.
-    commune_unreadable(slug, problems: usize, first; errors = en_count(problems, "error")):
+    commune_unreadable(slug, problems of "error", first):
         "{slug}: không đọc được xã này, {problems} lỗi trong tệp dữ liệu; xem đủ bằng giaoban check\n{first}",
-        "{slug}: this commune cannot be read, {errors} in its files; giaoban check shows them all\n{first}";
+        "{slug}: this commune cannot be read, {problems} in its files; giaoban check shows them all\n{first}";
     /// A filter of `show` that fits nothing.
     unknown_filter(word, commune, meant): "{commune} không có lĩnh vực, nhóm hay chỉ tiêu nào là “{word}”{meant}\ntra theo từ bằng giaoban find; ngoài số liệu còn có nhiem-vu, muc-tieu, lich",
         "{commune} has no sector, group or indicator “{word}”{meant}\ngiaoban find looks for words; beside figures there are nhiem-vu (tasks), muc-tieu (targets), lich (calendar)";
@@ -282,15 +282,15 @@ texts! {
     cannot_write(file, why): "không ghi được {file}: {why}", "cannot write {file}: {why}";
     cannot_print(why): "không in ra được: {why}", "cannot write the output: {why}";
     /// Files that `sample` would overwrite.
-    files_there(folder, count: usize, first; files = en_count(count, "file"), was = plural(count, "is there already, it was not", "are there already, none was")):
+    files_there(folder, count of "file", first; was = plural(count, "is there already, it was not", "are there already, none was")):
         "{folder}: đã có {count} tệp ở đó, không ghi đè (ví dụ {first}); chọn thư mục khác bằng --out, hoặc thêm --force",
-        "{folder}: {files} {was} touched ({first}); choose another folder with --out, or add --force";
+        "{folder}: {count} {was} touched ({first}); choose another folder with --out, or add --force";
     /// What `sample` would do with `--read-only`.
     read_only: "đang ở chế độ chỉ xem; bỏ --read-only để ghi",
         "this is look-only; leave out --read-only to write";
     /// What `sample` has written.
-    written(folder, count: usize; files = en_count(count, "file")): "Đã ghi {count} tệp vào {folder}; xem bằng: giaoban --data {folder} --commune minh-hoa",
-        "Wrote {files} to {folder}; look at them with: giaoban --data {folder} --commune minh-hoa";
+    written(folder, count of "file"): "Đã ghi {count} tệp vào {folder}; xem bằng: giaoban --data {folder} --commune minh-hoa",
+        "Wrote {count} to {folder}; look at them with: giaoban --data {folder} --commune minh-hoa";
     unknown_theme(asked, available, meant): "--theme: không có bộ màu “{asked}”{meant}\ncác bộ màu đang có: {available}",
         "--theme: there is no theme “{asked}”{meant}\nthemes there are: {available}";
     /// The dashboard needs a terminal.
@@ -300,13 +300,13 @@ texts! {
     broken: "giaoban: chương trình gặp lỗi nội bộ tại {place}; số liệu không bị ảnh hưởng, xin báo cho nhóm phát triển",
         "giaoban: the program met an error of its own at {place}; no data was touched, please report it to the developers";
     /// A step of `--keys` that cannot be read, and what may stand there.
-    bad_keys(step: usize, text, allowed): "--keys: bước {step} “{text}” không đọc được\ncho phép: {allowed}",
+    bad_keys(step, text, allowed): "--keys: bước {step} “{text}” không đọc được\ncho phép: {allowed}",
         "--keys: step {step} “{text}” cannot be read\nallowed: {allowed}";
     /// What a step of `--keys` may be.
     key_forms: "một chữ, UP DOWN LEFT RIGHT ENTER ESC TAB S-TAB PGUP PGDN HOME END F1…F12, C-x, j*3, type:chữ, resize:100x30",
         "a letter, UP DOWN LEFT RIGHT ENTER ESC TAB S-TAB PGUP PGDN HOME END F1…F12, C-x, j*3, type:text, resize:100x30";
     /// What the number after `*` in a step of `--keys` may be.
-    key_counts(most: u16): "số lần từ 1 đến {most}", "a count from 1 to {most}";
+    key_counts(most): "số lần từ 1 đến {most}", "a count from 1 to {most}";
     /// What the size in a step of `--keys` may be.
     key_cells: "CỘTxDÒNG, như 100x30", "COLUMNSxROWS, as in 100x30";
 }

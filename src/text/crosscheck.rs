@@ -32,7 +32,7 @@ texts! {
         "{names}: {sum}; {other_names}: {other}; difference {difference}";
     count(name, printed, counted, names): "{name}: in {printed}, đếm lại {counted} ({names})",
         "{name}: printed {printed}, counted {counted} ({names})";
-    named(count: usize): "{count} mục kê tên", "{count} named";
+    named(count): "{count} mục kê tên", "{count} named";
     parts_add_up(count: usize; parts = plural(count, "part adds", "parts add")): "{count} phần cộng lại",
         "{count} {parts} up";
     falls(name, printed, period, before): "{name}: lũy kế in {printed}, nhỏ hơn {before} của {period}",

@@ -2,6 +2,9 @@
 
 use super::{Lang, en_count, plural, say, texts};
 
+pub use super::calendar::next_meeting;
+pub use super::targets::no_figure;
+
 texts! {
     column_task: "Việc", "Task";
     column_owner: "Chủ trì", "Owner";
@@ -31,17 +34,15 @@ texts! {
     by_sector: "THEO LĨNH VỰC", "BY SECTOR";
     by_owner: "THEO CHỦ TRÌ", "BY OWNER";
     this_week: "LỊCH SẮP TỚI", "COMING UP";
-    next_meeting: "Giao ban tới", "Next meeting";
     assumed: "giả định", "assumed";
     nothing_this_month: "Tháng này không có sự kiện nào", "Nothing this month";
     not_comparable: "chưa so được", "not comparable";
-    no_figure: "chưa có số liệu", "no figure yet";
     path: "ĐƯỜNG ĐI", "PATH";
     index: "chỉ số, năm gốc = 100", "index, base year = 100";
     index_change: "điểm so với năm gốc", "points from the base year";
 
     /// How many of how many tasks are shown.
-    shown_of(shown: usize, all: usize; of = en_count(all, "task")): "{shown}/{all} việc", "{shown} of {of}";
+    shown_of(shown, all of "task"): "{shown}/{all} việc", "{shown} of {all}";
 }
 
 /// `Phòng Kinh tế (12)`: heads the tasks of an owner, sector or document.

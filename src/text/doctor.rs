@@ -1,6 +1,6 @@
 //! Texts of `giaoban doctor`.
 
-use super::{Lang, en_count, say, texts};
+use super::{Lang, say, texts};
 
 texts! {
     title: "KIỂM TRA MÁY", "CHECK OF THIS MACHINE";
@@ -99,8 +99,8 @@ texts! {
     mend_writing: "Xin quyền ghi vào thư mục dữ liệu, nếu không thì thêm --read-only",
         "Ask for the right to write to the data folder, or add --read-only";
 
-    columns_and_rows(columns: u16, rows): "{columns} cột x {rows}", "{columns} columns x {rows}";
-    rows_of(rows: u32; en = en_count(rows as usize, "row")): "{rows} dòng", "{en}";
+    columns_and_rows(columns, rows): "{columns} cột x {rows}", "{columns} columns x {rows}";
+    rows_of(rows of "row"): "{rows} dòng", "{rows}";
     when_presenting(dashboard, presentation): "{dashboard}; khi trình chiếu: {presentation}",
         "{dashboard}; when presenting: {presentation}";
     /// The farthest viewer and the height of the picture, in metres.
@@ -109,14 +109,14 @@ texts! {
     rows_legible(all, large): "cả hình nhiều nhất {all}: đọc được mọi chữ; đến {large}: chỉ đọc được chữ hoa và chữ số",
         "at most {all} on the whole picture: every letter; up to {large}: only capitals and digits";
     /// The room is too deep for the picture: where the last seat should be, or how high the picture.
-    mend_room(rows: u32, distance, height): "Hình chiếu nhỏ so với phòng: để đọc được {rows} dòng, ngồi trong {distance} m, hoặc hình cao từ {height} m",
+    mend_room(rows, distance, height): "Hình chiếu nhỏ so với phòng: để đọc được {rows} dòng, ngồi trong {distance} m, hoặc hình cao từ {height} m",
         "The picture is small for the room: to read {rows} rows sit within {distance} m, or have a picture at least {height} m high";
     mend_theme(fault): "Sửa tệp bộ màu: {fault}", "Mend the theme file: {fault}";
 }
 
 /// `120 cột x 36 dòng`
 pub fn cells(lang: Lang, columns: u16, rows: u16) -> String {
-    columns_and_rows(lang, columns, rows_of(lang, rows.into()))
+    columns_and_rows(lang, columns, rows_of(lang, usize::from(rows)))
 }
 
 /// The theme of the dashboard, and that of the presentation where it is another one.
@@ -130,12 +130,16 @@ pub fn themes(lang: Lang, dashboard: &str, presentation: &str) -> String {
 
 /// How many rows of text the picture may have.
 pub fn about_rows(lang: Lang, all: u32, large: u32) -> String {
-    rows_legible(lang, rows_of(lang, all), rows_of(lang, large))
+    rows_legible(
+        lang,
+        rows_of(lang, all as usize),
+        rows_of(lang, large as usize),
+    )
 }
 
 /// The window shows so many rows, and what that means.
 pub fn about_window(lang: Lang, rows: u16, verdict: &str) -> String {
-    format!("{}: {verdict}", rows_of(lang, rows.into()))
+    format!("{}: {verdict}", rows_of(lang, usize::from(rows)))
 }
 
 /// A larger font: so many rows and columns remain, the latter perhaps too few; what a font of size 12 becomes.

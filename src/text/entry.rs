@@ -10,6 +10,8 @@ use crate::store::figures::Refused;
 use crate::text::render;
 use crate::text::writing;
 
+pub use self::{agree as agree_short, redo as redo_short, undo as undo_short};
+
 texts! {
     open: "nhập số liệu của kỳ đang xem", "type the figures of this period";
     save: "lưu vào tệp số liệu", "save into the data file";
@@ -41,10 +43,7 @@ texts! {
     sector_short: "lĩnh vực", "sector";
     edit_short: "sửa ô", "edit";
     clear_short: "xóa ô", "clear";
-    undo_short: "hoàn tác", "undo";
-    redo_short: "làm lại", "redo";
     leave_short: "đóng", "close";
-    agree_short: "đồng ý", "yes";
     discard_short: "bỏ", "throw away";
     stay_short: "quay lại", "back";
 
@@ -78,32 +77,32 @@ texts! {
     choose_first: "Tệp vừa có người sửa ở ô này, chưa ghi gì: F7 giữ số của mình, F9 lấy số trong tệp",
         "Somebody has changed this figure in the file, nothing was written: F7 keeps yours, F9 takes theirs";
 
-    changes(count: usize; figures = en_count(count, "figure")): "{count} số chưa lưu", "{figures} not saved";
-    wrong(count: usize; cells = en_count(count, "cell")): "{count} ô gõ sai", "{cells} wrong";
-    contested(count: usize; cells = en_count(count, "cell")): "{count} ô có người khác sửa",
-        "{cells} changed by somebody else";
+    changes(count of "figure"): "{count} số chưa lưu", "{count} not saved";
+    wrong(count of "cell"): "{count} ô gõ sai", "{count} wrong";
+    contested(count of "cell"): "{count} ô có người khác sửa",
+        "{count} changed by somebody else";
     mismatches(count: usize; mismatches = plural(count, "mismatch", "mismatches")): "{count} chỗ lệch",
         "{count} {mismatches}";
-    wrong_first(count: usize; cells = en_count(count, "cell")): "Còn {count} ô gõ sai nên chưa lưu; sửa hoặc xóa ô này rồi lưu lại",
-        "{cells} wrong, nothing was saved; mend or clear this one, then save again";
-    saved(count: usize; figures = en_count(count, "figure")): "Đã lưu {count} số", "{figures} saved";
+    wrong_first(count of "cell"): "Còn {count} ô gõ sai nên chưa lưu; sửa hoặc xóa ô này rồi lưu lại",
+        "{count} wrong, nothing was saved; mend or clear this one, then save again";
+    saved(count of "figure"): "Đã lưu {count} số", "{count} saved";
     /// Asked before leaving.
-    ask_leave(count: usize; figures = en_count(count, "figure")): "Còn {count} số chưa lưu. Enter: lưu rồi đóng · Delete: bỏ các số này · Esc: ở lại",
-        "{figures} not saved. Enter: save and close · Delete: throw away · Esc: stay";
+    ask_leave(count of "figure"): "Còn {count} số chưa lưu. Enter: lưu rồi đóng · Delete: bỏ các số này · Esc: ở lại",
+        "{count} not saved. Enter: save and close · Delete: throw away · Esc: stay";
     /// Both values of a figure that somebody else has changed.
     both(mine, there): "Có người vừa sửa ô này: của mình {mine}, trong tệp {there}. F7 giữ số của mình · F9 lấy số trong tệp",
         "Somebody has changed this figure: yours {mine}, on file {there}. F7 keeps yours · F9 takes theirs";
 
-    changed_since(count: usize): ", {count} số trong tệp đã đổi từ lúc đó",
+    changed_since(count): ", {count} số trong tệp đã đổi từ lúc đó",
         ", {count} changed in the file since";
-    pasted(count: usize; figures = en_count(count, "figure")): "Dán {count} số từ ô này xuống",
-        "Paste {figures} from here down";
-    of_column(column: usize): "lấy cột {column}", "column {column}";
-    wrong_lines(count: usize, few; lines = en_count(count, "line")): "{count} dòng sai: {few}",
-        "{lines} wrong: {few}";
-    empty_lines(count: usize; lines = en_count(count, "line")): "{count} dòng trống giữ số cũ",
-        "{lines} empty, figures stay";
-    lines_beyond(count: usize; lines = en_count(count, "line")): "{count} dòng thừa", "{lines} too many";
+    pasted(count of "figure"): "Dán {count} số từ ô này xuống",
+        "Paste {count} from here down";
+    of_column(column): "lấy cột {column}", "column {column}";
+    wrong_lines(count of "line", few): "{count} dòng sai: {few}",
+        "{count} wrong: {few}";
+    empty_lines(count of "line"): "{count} dòng trống giữ số cũ",
+        "{count} empty, figures stay";
+    lines_beyond(count of "line"): "{count} dòng thừa", "{count} too many";
     paste_keys(parts): "{parts}. Enter: dán · Esc: thôi", "{parts}. Enter: paste · Esc: no";
 }
 

@@ -3,13 +3,14 @@
 use super::{Lang, say, texts};
 use crate::model::{Period, Verdict};
 
+pub use super::targets::targets;
+pub use super::tasks::tasks;
+
 texts! {
     overview: "Tổng quan", "Overview";
     overview_short: "TQuan", "Ovw";
-    tasks: "Nhiệm vụ", "Tasks";
     tasks_short: "Việc", "Tasks";
     calendar: "Lịch", "Calendar";
-    targets: "Mục tiêu 5 năm", "Five-year targets";
     targets_short: "5 năm", "5 years";
     empty_tab: "Xã này chưa có dữ liệu cho trang đó", "This commune has nothing on that page yet";
     newest_period: "Đây là kỳ mới nhất", "This is the newest period";

@@ -2,8 +2,10 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
-use super::{Lang, calendar, en_count, joined, say, texts};
+use super::{Lang, calendar, joined, say, texts};
 use crate::model::{Progress, date};
+
+pub use super::tasks::{no_deadline, no_owner};
 
 texts! {
     conclude: "ghi kết luận", "take a conclusion";
@@ -94,8 +96,6 @@ texts! {
     no_task_here: "Chọn một việc rồi mới đổi trạng thái", "Select a task first";
     no_meeting_task: "Chưa ghi kết luận nào; K hoặc F8 để ghi", "No conclusions yet; K or F8 takes one";
     closed: "đã chốt", "closed";
-    no_owner: "chưa có chủ trì", "no owner";
-    no_deadline: "không hạn", "no deadline";
     closed_now: "Đã chốt cuộc họp; kết luận không sửa được nữa",
         "The meeting is closed; its conclusions are final";
     removed: "Đã xóa kết luận", "The conclusion is deleted";
@@ -107,8 +107,8 @@ texts! {
 
     title(meeting: NaiveDate; day = date::format(meeting)): "KẾT LUẬN GIAO BAN {day}",
         "CONCLUSIONS OF THE MEETING {day}";
-    conclusion_count(all: usize; conclusions = en_count(all, "conclusion")): "{all} kết luận",
-        "{conclusions}";
+    conclusion_count(all of "conclusion"): "{all} kết luận",
+        "{all}";
     saved_conclusion(number): "Đã ghi kết luận{number}", "Conclusion{number} saved";
     decided(what): "Đã ghi: {what}", "Saved: {what}";
     past(day: NaiveDate, meeting: NaiveDate; day = date::format(day), meeting = date::format(meeting)):
@@ -118,9 +118,9 @@ texts! {
     is_closed(meeting: NaiveDate; day = date::format(meeting)):
         "Cuộc họp {day} đã chốt, kết luận không sửa được nữa",
             "The meeting of {day} is closed; its conclusions are final";
-    remove_asked(number: usize): "Xóa kết luận {number}? Delete lần nữa để xóa, phím khác để giữ",
+    remove_asked(number): "Xóa kết luận {number}? Delete lần nữa để xóa, phím khác để giữ",
         "Delete conclusion {number}? Delete again to do so, any other key keeps it";
-    close_asked(count: usize): "Chốt cuộc họp với {count} kết luận? Sau đó không sửa được. F2 lần nữa để chốt",
+    close_asked(count): "Chốt cuộc họp với {count} kết luận? Sau đó không sửa được. F2 lần nữa để chốt",
         "Close the meeting with {count} conclusions? They are final then. F2 again to close it";
     because(reason): ", lý do: {reason}", ", because: {reason}";
 }

@@ -72,13 +72,14 @@ macro_rules! say {
 }
 
 /// Declares texts, Vietnamese first: `name: "…", "…";` is a fixed one, `name(arg): "… {arg}", "… {arg}";` one with arguments (whatever
-/// can be displayed, if no type is named), `name(all: &[&str]; list = all.join(", ")): "… {list}", "…";` one with something worked out.
+/// can be displayed, if no type is named). A `count of "file"` is followed in English by its noun: `"{count} tệp", "{count}"` gives
+/// `2 files`. What is worked out comes last: `name(all: &[&str]; list = all.join(", ")): "… {list}", "…";`.
 macro_rules! texts {
     ($(
         $(#[$doc:meta])*
-        $name:ident $(($($arg:ident $(: $ty:ty)?),* $(; $($var:ident = $value:expr),+)?))?: $vi:literal, $en:literal;
+        $name:ident $(($($args:tt)*))?: $vi:literal, $en:literal;
     )*) => {
-        $($crate::text::texts! { @one [$(#[$doc])*] $name [$(($($arg $(: $ty)?),* $(; $($var = $value),+)?))?] $vi, $en })*
+        $($crate::text::texts! { @one [$(#[$doc])*] $name [$(($($args)*))?] $vi, $en })*
     };
     (@one [$(#[$doc:meta])*] $name:ident [] $vi:literal, $en:literal) => {
         $(#[$doc])*
@@ -87,14 +88,28 @@ macro_rules! texts {
             lang.pick($vi, $en)
         }
     };
-    (@one [$(#[$doc:meta])*] $name:ident [($($arg:ident $(: $ty:ty)?),* $(; $($var:ident = $value:expr),+)?)] $vi:literal, $en:literal) => {
+    (@one [$(#[$doc:meta])*] $name:ident
+        [($($arg:ident $(of $noun:literal)? $(: $ty:ty)?),* $(; $($var:ident = $value:expr),+)?)]
+        $vi:literal, $en:literal
+    ) => {
         $(#[$doc])*
         #[doc = concat!("`", $vi, "`")]
-        pub fn $name(lang: $crate::text::Lang, $($arg: $crate::text::texts!(@type $($ty)?)),*) -> String {
-            $crate::text::say!(lang, $vi, $en $(; $($var = $value),+)?)
+        pub fn $name(
+            lang: $crate::text::Lang,
+            $($arg: $crate::text::texts!(@type $(of $noun)? $($ty)?)),*
+        ) -> String {
+            $($(let $var = $value;)+)?
+            match lang {
+                $crate::text::Lang::Vi => format!($vi),
+                $crate::text::Lang::En => {
+                    $($(let $arg = $crate::text::en_count($arg, $noun);)?)*
+                    format!($en)
+                }
+            }
         }
     };
     (@type) => { impl std::fmt::Display };
+    (@type of $noun:literal) => { usize };
     (@type $ty:ty) => { $ty };
 }
 pub(crate) use {say, texts};
@@ -105,7 +120,7 @@ mod tests {
 
     texts! {
         fixed: "một", "one";
-        with(file, count: usize): "{file}: {count} dòng", "{file}: {count} rows";
+        with(file, count of "row"): "{file}: {count} dòng", "{file}: {count}";
         worked_out(all: &[&str]; n = all.len(), list = all.join(", ")): "{n} tệp: {list}", "{n} files: {list}";
     }
 
@@ -113,6 +128,7 @@ mod tests {
     fn texts_take_arguments() {
         assert_eq!((fixed(Lang::Vi), fixed(Lang::En)), ("một", "one"));
         assert_eq!(with(Lang::Vi, "a.ron", 2), "a.ron: 2 dòng");
+        assert_eq!(with(Lang::En, "a.ron", 1), "a.ron: 1 row");
         assert_eq!(worked_out(Lang::En, &["a", "b"]), "2 files: a, b");
     }
 }

@@ -1,6 +1,8 @@
 //! Texts of the second screen: the notes of who reports.
 
-use super::{Lang, say, texts};
+use super::{Lang, present, say, texts};
+
+pub use present::{key_digit, key_first, key_last, key_next, key_previous, to_page, unlocked};
 
 texts! {
     title: "MÀN HÌNH GHI CHÚ", "SECOND SCREEN";
@@ -26,16 +28,9 @@ texts! {
         "The presentation is held: keys here do not turn the page (F at the presentation lets it go)";
     black: "màn hình đang tắt (đen)", "screen off (black)";
     white: "màn hình đang tắt (trắng)", "screen off (white)";
-    unlocked: "đang hiện dòng nội bộ", "internal rows shown";
-    to_page: "Tới trang", "To page";
     not_here: "Màn hình ghi chú chưa có trên hệ điều hành này; chỉ có trên Linux và macOS",
         "The second screen is not available on this system; it is on Linux and macOS";
 
-    key_next: "trang sau", "next page";
-    key_previous: "trang trước", "page before";
-    key_first: "trang đầu", "first page";
-    key_last: "trang cuối", "last page";
-    key_digit: "gõ số trang, rồi Enter", "type a page number, then Enter";
     key_jump: "tới trang đã gõ, hoặc trang sau", "to the page typed, or the next";
     key_up: "cuộn ghi chú lên", "scroll the notes up";
     key_down: "cuộn ghi chú xuống", "scroll the notes down";
@@ -48,7 +43,7 @@ texts! {
     waits_at(folder): "Đang chờ tại {folder}", "Waiting at {folder}";
     /// Which commune is waited for.
     only(slug): "Chỉ theo buổi trình chiếu của xã {slug}", "Only presentations of the commune {slug}";
-    page(page: usize, pages: usize): "trang {page}/{pages}", "page {page}/{pages}";
+    page(page, pages): "trang {page}/{pages}", "page {page}/{pages}";
 
     /// A folder that others may enter, or that is another's.
     too_open(folder): "{folder}: thư mục này người khác vào được nên không dùng; chạy chmod 700 cho thư mục, hoặc xóa đi để chương trình tạo lại",
@@ -66,6 +61,6 @@ texts! {
 
 /// `5–8 trong 12`: what of a list is in sight.
 pub fn part(lang: Lang, first: usize, last: usize, all: usize) -> String {
-    let range = super::present::range(first, last, "–");
+    let range = present::range(first, last, "–");
     say!(lang, "{range} trong {all}", "{range} of {all}")
 }

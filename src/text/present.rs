@@ -2,7 +2,9 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Lang, calendar, en_count, joined, plural, say, tasks, texts};
+use super::{Lang, calendar, joined, plural, say, tasks, texts};
+
+pub use calendar::next_meeting;
 
 texts! {
     opening: "Khai mạc", "Opening";
@@ -18,7 +20,6 @@ texts! {
     agenda: "NỘI DUNG", "AGENDA";
     chair: "Chủ trì", "Chair";
     no_conclusions: "Chưa ghi kết luận nào", "No conclusions noted yet";
-    next_meeting: "Giao ban tới", "Next meeting";
     all_pages: "CÁC TRANG", "PAGES";
     frozen: "giữ trang", "held";
     unlocked: "đang hiện dòng nội bộ", "internal rows shown";
@@ -54,19 +55,20 @@ texts! {
     presenting: "Trình chiếu", "Presentation";
 
     /// What the sign of a small count means.
-    legend_small(limit: u32): "<{limit}: số nhỏ về người, không nêu",
+    legend_small(limit): "<{limit}: số nhỏ về người, không nêu",
         "<{limit}: a small count of people, not said";
     fewer(value): "ít hơn {value}", "fewer than {value}";
     week_of(days): "Lịch tuần {days}", "Calendar, {days}";
     /// The tasks of a document that are not listed.
-    besides(count: usize, document): "và {count} việc khác của {document}", "and {count} more of {document}";
+    besides(count, document): "và {count} việc khác của {document}", "and {count} more of {document}";
     missing(value): "còn thiếu {value}", "{value} missing";
-    per_week(value, days: i64): "mỗi tuần cần {value}, còn {days} ngày",
+    per_week(value, days): "mỗi tuần cần {value}, còn {days} ngày",
         "{value} needed a week, {days} days left";
+    tasks_with_gaps(all of "task", gaps): "{all} việc: {gaps}", "{all}: {gaps}";
     finding_counts(count: usize; things = plural(count, "thing does", "things do")):
         "{count} chỗ không khớp, cần hỏi lại nơi báo cáo", "{count} {things} not add up";
-    conclusion_counts(count: usize; conclusions = en_count(count, "conclusion")): "{count} kết luận",
-        "{conclusions}";
+    conclusion_counts(count of "conclusion"): "{count} kết luận",
+        "{count}";
 }
 
 /// `<5`: the sign of a small count that is not said.
@@ -140,7 +142,7 @@ pub fn gap_counts(lang: Lang, all: usize, owner: usize, day: usize) -> String {
     let owner = (owner > 0).then(|| tasks::no_owner_of(lang, owner));
     let day = (day > 0).then(|| tasks::without_deadline(lang, day));
     let gaps = joined([owner, day], ", ");
-    say!(lang, "{all} việc: {gaps}", "{tasks}: {gaps}"; tasks = en_count(all, "task"))
+    tasks_with_gaps(lang, all, gaps)
 }
 
 /// The time of an item: `10 phút`, `còn 7 phút`, `còn 40 giây`, `hết giờ`, `quá 2 phút`; `spent` in seconds, none before the clock runs.

@@ -1,9 +1,10 @@
 //! Texts of the printed reports.
 
-use super::{Lang, en_count, joined, plural, say, screen, texts};
+use super::{Lang, joined, plural, screen, texts};
 use crate::model::{Level, Verdict};
 
-pub use screen::indicators;
+pub use super::sentences::no_plan;
+pub use screen::{indicators, until};
 
 texts! {
     column_verdict: "Đánh giá", "Verdict";
@@ -35,7 +36,6 @@ texts! {
     nothing: "Không có chỉ tiêu nào có số liệu hay kế hoạch", "No indicator has a figure or a plan";
     no_period: "chưa có kỳ số liệu nào", "no figures yet";
     internal: "nội bộ", "internal";
-    no_plan: "không giao kế hoạch", "no plan assigned";
     no_figure: "kỳ này chưa có số liệu", "no figure in this period";
     clean: "Không có lỗi, không có chỗ lệch", "No errors, no figures that do not agree";
 
@@ -43,8 +43,7 @@ texts! {
         "{from}–{to} · reported {reported} · looked at on {as_of}";
     looked_at(as_of): "xem ngày {as_of}", "looked at on {as_of}";
     document(document): "Nguồn: {document}", "Source: {document}";
-    until(day): "đến {day}", "to {day}";
-    targets(count: usize; targets = en_count(count, "target")): "{count} mục tiêu", "{targets}";
+    targets(count of "target"): "{count} mục tiêu", "{count}";
     printed_percent(percent): "in {percent}%", "printed as {percent}%";
     printed_change(percent): "báo cáo ghi so cùng kỳ {percent}%", "change on the year printed as {percent}%";
     /// No document prints the plan's value.
@@ -55,11 +54,13 @@ texts! {
     per_week(amount): "mỗi tuần cần {amount}", "needs {amount} a week";
     computed_from(section): "tính từ {section}", "computed from {section}";
     sections(sections): "mục {sections}", "section {sections}";
-    in_files(errors: usize, warnings: usize; e = en_count(errors, "error"), w = en_count(warnings, "warning")):
-        "{errors} lỗi, {warnings} cảnh báo trong tệp dữ liệu", "{e}, {w} in the data files";
+    in_files(errors of "error", warnings of "warning"):
+        "{errors} lỗi, {warnings} cảnh báo trong tệp dữ liệu", "{errors}, {warnings} in the data files";
     disagreeing(count: usize; figures = plural(count, "figure that does", "figures that do")): "{count} chỗ số liệu không khớp",
         "{count} {figures} not agree";
-    seen(count: usize): "{count} chỗ đã có người xem", "{count} looked at by somebody";
+    looked_through(files, found, communes of "commune", periods of "period"): "{files}; {found}; đã kiểm tra {communes} xã, {periods} kỳ",
+        "{files}; {found}; looked at {communes}, {periods}";
+    seen(count): "{count} chỗ đã có người xem", "{count} looked at by somebody";
 }
 
 /// A missing figure.
@@ -106,12 +107,5 @@ pub fn summary(
         (hints > 0).then(|| screen::hints(lang, hints)),
         (seen > 0).then(|| self::seen(lang, seen)),
     ];
-    let found = joined(found, ", ");
-    say!(
-        lang,
-        "{files}; {found}; đã kiểm tra {communes} xã, {periods} kỳ",
-        "{files}; {found}; looked at {c}, {p}";
-        c = en_count(communes, "commune"),
-        p = en_count(periods, "period")
-    )
+    looked_through(lang, files, joined(found, ", "), communes, periods)
 }

@@ -1,6 +1,8 @@
 //! Texts of the screens: headings, columns, counts, notices.
 
-use super::{Lang, en_count, joined, say, texts};
+use super::{Lang, joined, say, texts};
+
+pub use super::sentences::no_plan as no_plan_all;
 
 texts! {
     illustrative: "MINH HỌA", "ILLUSTRATION";
@@ -24,7 +26,6 @@ texts! {
     with_plan: "chỉ tiêu có kế hoạch hoặc mức", "indicators with a plan or a level";
     checked: "ĐỐI CHIẾU", "CROSS-CHECK";
     no_figures: "Chưa có số liệu", "No figures yet";
-    no_plan_all: "không giao kế hoạch", "no plan assigned";
 
     plans: "KẾ HOẠCH", "PLANS";
     level_default: "mức của danh mục", "level of the catalogue";
@@ -76,25 +77,25 @@ texts! {
     no_periods: "chưa có báo cáo số liệu nào", "no report with figures yet";
     reading: "Đang đọc…", "Reading…";
 
-    too_small(width: u16, height: u16): "Cửa sổ {width}x{height} quá nhỏ: cần ít nhất 40x12",
+    too_small(width, height): "Cửa sổ {width}x{height} quá nhỏ: cần ít nhất 40x12",
         "Window {width}x{height} too small: needs at least 40x12";
     as_of(day): "xem ngày {day}", "as of {day}";
     until(day): "đến {day}", "to {day}";
     pace(percent): "nhịp {percent}%", "pace {percent}%";
     province(name): "tỉnh {name}", "{name} province";
-    indicators(count: usize; indicators = en_count(count, "indicator")): "{count} chỉ tiêu", "{indicators}";
-    slips(count: usize; slips = en_count(count, "slip")): "{count} chỗ lệch", "{slips}";
-    periods(count: usize; periods = en_count(count, "period")): "{count} kỳ", "{periods}";
-    hits(count: usize; hits = en_count(count, "hit")): "{count} kết quả", "{hits}";
-    hints(count: usize; hints = en_count(count, "hint")): "{count} gợi ý", "{hints}";
+    indicators(count of "indicator"): "{count} chỉ tiêu", "{count}";
+    slips(count of "slip"): "{count} chỗ lệch", "{count}";
+    periods(count of "period"): "{count} kỳ", "{count}";
+    hits(count of "hit"): "{count} kết quả", "{count}";
+    hints(count of "hint"): "{count} gợi ý", "{count}";
     /// Matters that did not fit.
-    more_matters(count: usize): "còn {count} điểm nữa: ↓", "{count} more: ↓";
+    more_matters(count): "còn {count} điểm nữa: ↓", "{count} more: ↓";
     more_findings(all): "{all} nữa: ↓", "{all} more: ↓";
-    troubles(count: usize, first; errors = en_count(count, "error")): "{count} lỗi trong tệp, xem F9: {first}",
-        "{errors} in files, see F9: {first}";
+    troubles(count of "error", first): "{count} lỗi trong tệp, xem F9: {first}",
+        "{count} in files, see F9: {first}";
     ages_of(days): "số liệu chốt {days}", "figures of {days}";
     reported(day): ", báo cáo ngày {day}", ", report of {day}";
-    old(days: i64): ", cách hôm nay {days} ngày", ", {days} days before today";
+    old(days): ", cách hôm nay {days} ngày", ", {days} days before today";
     window(from, to): "từ {from} đến {to}", "{from} to {to}";
     /// Who assigned a plan.
     assigned_by(by): "do {by} giao", "assigned by {by}";

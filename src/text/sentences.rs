@@ -76,7 +76,7 @@ texts! {
     rank(value): "trong nhóm {value} dẫn đầu", "within the top {value}";
     due(day): ", hạn {day}", ", due {day}";
     no_plan: "không giao kế hoạch", "no plan assigned";
-    all_on_pace(judged: usize): "Không có chỉ tiêu nào chậm: {judged} chỉ tiêu có kế hoạch hoặc mức, đều đạt hoặc đúng nhịp",
+    all_on_pace(judged): "Không có chỉ tiêu nào chậm: {judged} chỉ tiêu có kế hoạch hoặc mức, đều đạt hoặc đúng nhịp",
         "Nothing is slow: {judged} indicators have a plan or a level, all reached or on pace";
 }
 

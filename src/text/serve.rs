@@ -15,7 +15,7 @@ texts! {
     stopped: "đã dừng", "stopped";
     reloaded: "đã đọc lại khóa và dữ liệu", "keys and data are read again";
     /// Where the server listens and how it is known.
-    listening(address, fingerprint, people: usize, file): "Đang phục vụ SSH tại {address}\nDấu khóa máy chủ: {fingerprint}\nKhóa được vào: {people} ({file})",
+    listening(address, fingerprint, people, file): "Đang phục vụ SSH tại {address}\nDấu khóa máy chủ: {fingerprint}\nKhóa được vào: {people} ({file})",
         "Serving SSH at {address}\nHost key fingerprint: {fingerprint}\nKeys that may come in: {people} ({file})";
     /// The address cannot be listened at.
     cannot_listen(address, why): "--listen: không mở được {address}: {why}; chọn cổng khác, ví dụ 127.0.0.1:2222",
@@ -35,17 +35,17 @@ texts! {
     no_host_key(file): "{file}: không phải khóa riêng ed25519 dạng OpenSSH không mật khẩu; xóa tệp để tạo khóa mới",
         "{file}: is not an ed25519 private key of OpenSSH without passphrase; remove it to have a new one made";
     /// A line that is no key.
-    no_key(file, line: usize): "{file}:{line}: không phải một khóa; mỗi dòng như trong tệp .pub: ssh-ed25519 AAAA… Nguyễn Văn A",
+    no_key(file, line): "{file}:{line}: không phải một khóa; mỗi dòng như trong tệp .pub: ssh-ed25519 AAAA… Nguyễn Văn A",
         "{file}:{line}: is not a key; a line is as in the file .pub: ssh-ed25519 AAAA… Nguyen Van A";
     /// A line with an option that is not taken.
-    bad_option(file, line: usize, option): "{file}:{line}: không nhận tùy chọn “{option}” nên khóa này không vào được; nhận role=\"viewer\", role=\"editor\"",
+    bad_option(file, line, option): "{file}:{line}: không nhận tùy chọn “{option}” nên khóa này không vào được; nhận role=\"viewer\", role=\"editor\"",
         "{file}:{line}: the option “{option}” is not taken, so the key stays out; role=\"viewer\" and role=\"editor\" are";
     /// A line with a role that there is not.
-    bad_role(file, line: usize, role): "{file}:{line}: không có vai trò “{role}”; có viewer (xem), editor (ghi)",
+    bad_role(file, line, role): "{file}:{line}: không có vai trò “{role}”; có viewer (xem), editor (ghi)",
         "{file}:{line}: there is no role “{role}”; there are viewer (xem), editor (ghi)";
-    rsa(file, line: usize): "{file}:{line}: khóa RSA không vào được máy chủ này: thư viện RSA có lỗi lộ thời gian chưa vá nên không đưa vào chương trình; tạo khóa bằng ssh-keygen -t ed25519, hoặc dùng sshd của máy (giaoban ssh-setup)",
+    rsa(file, line): "{file}:{line}: khóa RSA không vào được máy chủ này: thư viện RSA có lỗi lộ thời gian chưa vá nên không đưa vào chương trình; tạo khóa bằng ssh-keygen -t ed25519, hoặc dùng sshd của máy (giaoban ssh-setup)",
         "{file}:{line}: RSA keys do not come in here: the RSA library leaks by its timing and is left out of the program; make a key with ssh-keygen -t ed25519, or use the machine's sshd (giaoban ssh-setup)";
-    other_kind(file, line: usize, kind): "{file}:{line}: không nhận khóa loại {kind}; nhận ssh-ed25519 và ecdsa, tạo bằng ssh-keygen -t ed25519",
+    other_kind(file, line, kind): "{file}:{line}: không nhận khóa loại {kind}; nhận ssh-ed25519 và ecdsa, tạo bằng ssh-keygen -t ed25519",
         "{file}:{line}: keys of the kind {kind} are not taken; ssh-ed25519 and ecdsa are, made with ssh-keygen -t ed25519";
 }
 

@@ -2,13 +2,11 @@
 
 use super::texts;
 
+pub use super::serve::{idle, needs_terminal as no_terminal};
+
 texts! {
-    no_terminal: "bảng điều hành cần một terminal: ssh -t; hoặc gõ một lệnh, ví dụ: tra thu ngan sach",
-        "the dashboard needs a terminal: ssh -t; or give a command, for example: tra thu ngan sach";
     no_data: "chưa mở được dữ liệu trên máy chủ; xin báo người quản trị máy",
         "the data on the server cannot be opened; please tell its keeper";
-    idle: "Phiên đã đóng vì lâu không có phím nào được bấm",
-        "The session was closed: no key was pressed for long";
     no_name: "--name: khóa không có tên; ghi tên người dùng khóa, ví dụ --name \"Nguyễn Văn A\"",
         "--name: the key has no name; give that of its owner, for example --name \"Nguyen Van A\"";
     private_key: "--key: đây là khóa riêng, không được đưa cho ai; dùng tệp .pub đi cùng",
@@ -43,28 +41,28 @@ texts! {
 
 texts! {
     /// A terminal that cannot be drawn on.
-    no_drawing(term: &str): "không vẽ được trên terminal “{term}”; gõ TERM=xterm ssh …, hoặc hỏi bằng lệnh, ví dụ: tra thu ngan sach",
+    no_drawing(term): "không vẽ được trên terminal “{term}”; gõ TERM=xterm ssh …, hoặc hỏi bằng lệnh, ví dụ: tra thu ngan sach",
         "nothing can be drawn on the terminal “{term}”; type TERM=xterm ssh …, or ask by a command: tra thu ngan sach";
     /// Text that is no key.
-    no_key(said: &str): "--key: “{said}” không phải khóa công khai; cần một dòng như trong tệp .pub: ssh-ed25519 AAAA… Nguyễn Văn A",
+    no_key(said): "--key: “{said}” không phải khóa công khai; cần một dòng như trong tệp .pub: ssh-ed25519 AAAA… Nguyễn Văn A",
         "--key: “{said}” is not a public key; a line as in the file .pub is: ssh-ed25519 AAAA… Nguyen Van A";
     /// Several keys at once.
-    many_keys(count: usize): "--key: có {count} dòng; mỗi lần một khóa",
+    many_keys(count): "--key: có {count} dòng; mỗi lần một khóa",
         "--key: there are {count} lines; one key at a time";
     /// A kind of key that is not taken.
-    key_kind(kind: &str): "--key: không nhận khóa loại {kind}; tạo khóa bằng ssh-keygen -t ed25519",
+    key_kind(kind): "--key: không nhận khóa loại {kind}; tạo khóa bằng ssh-keygen -t ed25519",
         "--key: keys of the kind {kind} are not taken; make one with ssh-keygen -t ed25519";
     /// An RSA key that is too short.
-    weak_key(bits: u32, least: u32): "--key: khóa RSA {bits} bit quá ngắn, cần ít nhất {least}; tốt hơn: ssh-keygen -t ed25519",
+    weak_key(bits, least): "--key: khóa RSA {bits} bit quá ngắn, cần ít nhất {least}; tốt hơn: ssh-keygen -t ed25519",
         "--key: an RSA key of {bits} bits is too short, at least {least} are needed; better: ssh-keygen -t ed25519";
     /// A name that cannot be written down.
-    bad_name(name: &str): "--name: không dùng được “{name}”; chỉ gồm chữ, số, dấu cách và dấu câu trên bàn phím, nhiều nhất 60 ký tự",
+    bad_name(name): "--name: không dùng được “{name}”; chỉ gồm chữ, số, dấu cách và dấu câu trên bàn phím, nhiều nhất 60 ký tự",
         "--name: “{name}” cannot be used; letters, digits, spaces and the signs of a keyboard, 60 at most";
     /// A name that no account has.
-    bad_user(user: &str): "--user: “{user}” không dùng làm tài khoản được; chữ thường không dấu, số, - và _, khác root, ví dụ xa",
+    bad_user(user): "--user: “{user}” không dùng làm tài khoản được; chữ thường không dấu, số, - và _, khác root, ví dụ xa",
         "--user: “{user}” cannot be the account; small letters, digits, - and _, not root, for example xa";
     /// A path that leads nowhere for sure.
-    bad_path(option: &str, path: &str): "{option}: “{path}” không phải đường dẫn đầy đủ; viết từ / trở đi, không có .., ví dụ /srv/giaoban/data",
+    bad_path(option, path): "{option}: “{path}” không phải đường dẫn đầy đủ; viết từ / trở đi, không có .., ví dụ /srv/giaoban/data",
         "{option}: “{path}” is not a whole path; write it from / on, without .., for example /srv/giaoban/data";
 
     /// What the lines are.
@@ -74,9 +72,9 @@ texts! {
     setup_person(name, role, fingerprint): "{name}, vai trò {role}, khóa {fingerprint}",
         "{name}, role {role}, key {fingerprint}";
     /// The key is in the file already.
-    key_there(file: &str): "{file}: khóa này đã có; muốn đổi vai trò hay tên thì sửa dòng đó",
+    key_there(file): "{file}: khóa này đã có; muốn đổi vai trò hay tên thì sửa dòng đó",
         "{file}: the key is there already; change that line for another role or name";
     /// A file of a key that cannot be read.
-    no_key_file(file: &str, why: &str): "--key: không đọc được tệp “{file}”: {why}; đưa tệp .pub, hoặc chính dòng khóa trong dấu nháy",
+    no_key_file(file, why): "--key: không đọc được tệp “{file}”: {why}; đưa tệp .pub, hoặc chính dòng khóa trong dấu nháy",
         "--key: the file “{file}” cannot be read: {why}; give the file .pub, or the line of the key in quotes";
 }

@@ -21,18 +21,18 @@ texts! {
 
     /// What has no value of its own: `UBND xã (mặc định)`.
     as_default(value): "{value} (mặc định)", "{value} (default)";
-    step(number: usize, of: usize, title): "bước {number}/{of}: {title}", "step {number}/{of}: {title}";
+    step(number, of, title): "bước {number}/{of}: {title}", "step {number}/{of}: {title}";
     /// By when a step is to be done, where it is not the whole task that is counted down to.
-    step_by(number: usize, of: usize, day): "bước {number}/{of} hạn {day}", "step {number}/{of} by {day}";
+    step_by(number, of, day): "bước {number}/{of} hạn {day}", "step {number}/{of} by {day}";
 
     undone(count: usize; are = plural(count, "task is", "tasks are")): "{count} việc chưa xong",
         "{count} {are} not done";
     only_one_done: "Việc duy nhất đã xong", "The only task is done";
-    all_done(count: usize): "Đã xong cả {count} việc", "All {count} tasks are done";
-    without_deadline(count: usize): "{count} không hạn", "{count} without a deadline";
-    no_owner_of(count: usize): "{count} chưa có chủ trì", "{count} without an owner";
-    without_owner(count: usize): "{count} việc chưa có chủ trì", "{count} without an owner";
-    and_done(count: usize): "đã xong {count}", "{count} done";
+    all_done(count): "Đã xong cả {count} việc", "All {count} tasks are done";
+    without_deadline(count): "{count} không hạn", "{count} without a deadline";
+    no_owner_of(count): "{count} chưa có chủ trì", "{count} without an owner";
+    without_owner(count): "{count} việc chưa có chủ trì", "{count} without an owner";
+    and_done(count): "đã xong {count}", "{count} done";
 }
 
 /// The mark of a state, one cell wide.

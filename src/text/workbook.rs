@@ -2,6 +2,9 @@
 
 use super::{Lang, joined, report, texts};
 
+pub use super::report::until;
+pub use super::screen::nothing_to_discuss as nothing_slow;
+
 texts! {
     number: "STT", "No.";
     /// The head of the hidden column of identifiers, the same in every language.
@@ -28,7 +31,6 @@ texts! {
 
     illustrative: "MINH HỌA: số liệu không có thật", "ILLUSTRATION: not real figures";
     attention: "Cần bàn", "To talk about";
-    nothing_slow: "Không có chỉ tiêu nào chậm", "Nothing is slow";
     by_sector: "Lĩnh vực", "Sector";
     indicators: "Số chỉ tiêu", "Indicators";
     main_figures: "Số liệu chính", "Main figures";
@@ -68,13 +70,12 @@ texts! {
 
     /// In the codes of a page footer.
     page: "Trang &P/&N", "Page &P of &N";
-    until(day): "đến {day}", "to {day}";
     /// The deadline that was first given.
     first_deadline(day): "hạn đầu {day}", "first due {day}";
 
     all_agree: "Không có chỗ nào không khớp", "Everything agrees";
-    hints(count: usize): "{count} gợi ý", "{count} hints";
-    holding(count: usize): "{count} phép đối chiếu khớp", "{count} comparisons that hold";
+    hints(count): "{count} gợi ý", "{count} hints";
+    holding(count): "{count} phép đối chiếu khớp", "{count} comparisons that hold";
 }
 
 /// `2 chỗ số liệu không khớp; 1 gợi ý; 41 phép đối chiếu khớp`

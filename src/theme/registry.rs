@@ -152,75 +152,71 @@ impl Registry {
     fn resolve(&self, entry: Entry<'_>) -> (Option<Theme>, Found) {
         let (own, mut found) = ThemeFile::parse(entry.source);
         let Some(own) = own else { return (None, found) };
-        let mut entries = vec![entry];
-        let mut files = vec![own];
-        let mut parent_found = Found::new();
+        let parent = own.parent.clone();
+        let (mut entries, mut chain) = (vec![entry], vec![own]);
+        // something is wrong with a theme that this one inherits
+        let mut broken = false;
         // the loop ends: a theme that comes a second time is a problem
         while let (Some(&heir), Some((name, place))) = (
             entries.last(),
-            files.last().and_then(|file| file.parent.clone()),
+            chain.last().and_then(|file| file.parent.clone()),
         ) {
             let Some(next) = self.parent(heir, &name) else {
-                let names = self.names().into_iter().filter(|id| *id != heir.id);
-                let unknown = ProblemKind::Unknown {
-                    what: Thing::Theme,
-                    near: nearest(&name, names.clone()).map(Into::into),
-                    id: name.into(),
-                    all: names.map(Into::into).collect(),
-                };
-                if entries.len() > 1 {
-                    parent_found.push((None, unknown));
-                    break;
+                if entries.len() == 1 {
+                    // without the parent every role and colour of it would be called missing
+                    found.push((Some(place), self.unknown(heir, &name)));
+                    return (None, found);
                 }
-                // without the parent every role and colour of it would be called missing
-                found.push((Some(place), unknown));
-                return (None, found);
+                broken = true;
+                break;
             };
             if entries
                 .iter()
-                .any(|e| e.id == next.id && e.bundled == next.bundled)
+                .any(|e| (e.id, e.bundled) == (next.id, next.bundled))
             {
                 let ids = entries.iter().map(|e| e.id).chain([next.id]);
-                let own = files.first().and_then(|file| file.parent.clone());
                 let circle = ProblemKind::Cycle {
                     key: "ke_thua",
                     chain: ids.map(Into::into).collect(),
                 };
-                found.push((own.map(|(_, place)| place), circle));
+                found.push((parent.map(|(_, place)| place), circle));
                 return (None, found);
             }
             let (file, problems) = ThemeFile::parse(next.source);
-            parent_found.extend(problems);
+            broken |= !problems.is_empty();
             let Some(file) = file else { break };
             entries.push(next);
-            files.push(file);
+            chain.push(file);
         }
-        let chain: Vec<&ThemeFile> = files.iter().collect();
-        for at in 1..chain.len() {
-            if let (Some(e), Some(rest)) = (entries.get(at), chain.get(at..)) {
-                parent_found.extend(Theme::resolve(e.id, rest).1);
+        let mut inherited = (1..chain.len()).filter_map(|at| chain.get(at..));
+        broken = broken || inherited.any(|rest| Theme::resolve(entry.id, rest).is_err());
+        if let Some((name, place)) = parent.filter(|_| broken) {
+            let kind = ProblemKind::BrokenParent(name.as_ref().into());
+            found.push((Some(place), kind));
+            return (None, found);
+        }
+        match Theme::resolve(entry.id, &chain) {
+            Ok(theme) if found.is_empty() => {
+                let own = chain.first().filter(|_| !entry.bundled);
+                let faint = own.map(|own| theme.hard_to_read(own));
+                (Some(theme), faint.unwrap_or_default())
+            }
+            other => {
+                found.extend(other.err().into_iter().flatten());
+                found.sort_by_key(|(place, _)| place.as_ref().map_or(usize::MAX, |p| p.start));
+                (None, found)
             }
         }
-        let Some(own) = chain.first() else {
-            return (None, found);
-        };
-        if !parent_found.is_empty() {
-            if let Some((name, place)) = &own.parent {
-                let broken = ProblemKind::BrokenParent(name.as_ref().into());
-                found.push((Some(place.clone()), broken));
-            }
-            return (None, found);
+    }
+
+    fn unknown(&self, heir: Entry<'_>, name: &str) -> ProblemKind {
+        let names = self.names().into_iter().filter(|id| *id != heir.id);
+        ProblemKind::Unknown {
+            what: Thing::Theme,
+            id: name.into(),
+            near: nearest(name, names.clone()).map(Into::into),
+            all: names.map(Into::into).collect(),
         }
-        let (theme, more) = Theme::resolve(entry.id, &chain);
-        found.extend(more);
-        if !found.is_empty() {
-            found.sort_by_key(|(place, _)| place.as_ref().map_or(usize::MAX, |p| p.start));
-            return (None, found);
-        }
-        if let Some(theme) = theme.as_ref().filter(|_| !entry.bundled) {
-            found = theme.hard_to_read(own);
-        }
-        (theme, found)
     }
 }
 

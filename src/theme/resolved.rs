@@ -65,11 +65,11 @@ impl Theme {
         })
     }
 
-    /// Resolves the first file of a chain, in which each inherits the next; with every problem of that first file.
-    pub(super) fn resolve(id: &str, chain: &[&ThemeFile]) -> (Option<Self>, Found) {
+    /// Resolves the first file of a chain, in which each inherits the next; or every problem of that first file.
+    pub(super) fn resolve(id: &str, chain: &[ThemeFile]) -> Result<Self, Found> {
         let mut found = Found::new();
         let Some(own) = chain.first() else {
-            return (None, found);
+            return Err(found);
         };
         let chain = Chain(chain);
         for look in Role::ALL.iter().filter_map(|&role| own.look(role)) {
@@ -90,7 +90,7 @@ impl Theme {
             found.push((None, ProblemKind::MissingRoles(missing)));
         }
         if !found.is_empty() {
-            return (None, found);
+            return Err(found);
         }
         let mut theme = Self {
             id: id.to_owned(),
@@ -102,7 +102,7 @@ impl Theme {
         for (style, &role) in theme.styles.iter_mut().zip(Role::ALL) {
             *style = chain.style(role);
         }
-        (Some(theme), found)
+        Ok(theme)
     }
 
     /// What is hard to read in this theme.
@@ -176,7 +176,7 @@ pub(super) fn rgb(colour: Color) -> Option<Rgb> {
 }
 
 /// A file, the one it inherits, and so on.
-struct Chain<'c, 'a>(&'c [&'c ThemeFile<'a>]);
+struct Chain<'c, 'a>(&'c [ThemeFile<'a>]);
 
 impl<'a> Chain<'_, 'a> {
     /// What the nearest file says of a role, else of the role before its dot; each part of a look is asked for by itself.
