@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_width::UnicodeWidthChar;
 
 use crate::data::problem::{Excerpt, Problem, Severity};
+use crate::text::measure::width;
 use crate::text::{Lang, errors};
 
 /// How many columns of a source line are shown.
@@ -176,10 +177,6 @@ fn cells(text: &str, column: &mut usize) -> String {
         *column += c.width().unwrap_or(1);
     }
     shown
-}
-
-fn width(text: &str) -> usize {
-    text.chars().map(|c| c.width().unwrap_or(0)).sum()
 }
 
 fn first_columns(text: &str, columns: usize) -> String {

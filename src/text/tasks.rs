@@ -6,17 +6,13 @@ use crate::model::TaskState;
 texts! {
     tasks: "Nhiệm vụ", "Tasks";
     owner: "Chủ trì", "Owner";
-    support: "Phối hợp", "With";
     deadline: "Hạn", "Due";
     goal: "Mục tiêu", "Goal";
-    measured_by: "Chỉ tiêu đo", "Measured by";
-    milestones: "Các bước", "Steps";
     source: "Văn bản", "Document";
     sector: "Lĩnh vực", "Sector";
     no_sector: "không thuộc lĩnh vực nào", "no sector";
     no_owner: "chưa có chủ trì", "no owner";
     no_deadline: "không hạn", "no deadline";
-    by_default: "mặc định", "default";
     no_tasks: "Chưa có nhiệm vụ nào", "No tasks yet";
 
     /// What has no value of its own: `UBND xã (mặc định)`.
