@@ -205,11 +205,7 @@ fn shown(pen: &Pen<'_>, state: &State, found: Findable) -> Option<Shown> {
         Findable::Hamlet(at, id) => {
             let hamlet = commune.hamlets.get(at)?;
             let indicator = commune.catalogue.indicator(id)?;
-            let figure = state
-                .assessment
-                .period
-                .and_then(|p| commune.periods.get(p))
-                .and_then(|d| d.figure(id))?;
+            let figure = state.period().and_then(|d| d.figure(id))?;
             let part = crate::app::search::part(figure, hamlet)?;
             Shown {
                 mark: (pen.look.glyphs.missing, Role::Muted),

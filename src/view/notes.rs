@@ -32,12 +32,8 @@ const SIDE: u16 = 1;
 pub fn draw(pen: &mut Pen<'_>, second: &Second) -> u16 {
     let (w, h) = (pen.width(), pen.height());
     if second.density() == Density::Tiny {
-        pen.text(
-            0,
-            0,
-            &screen::too_small(second.lang, second.size.0, second.size.1),
-            Role::Text,
-        );
+        let text = screen::too_small(second.lang, second.size.0, second.size.1);
+        pen.text(0, 0, &text, Role::Text);
         return 0;
     }
     if let Some(scroll) = second.help {
@@ -57,20 +53,15 @@ pub fn draw(pen: &mut Pen<'_>, second: &Second) -> u16 {
     let bottom = h.saturating_sub(foot + 2);
     pen.rule(2);
     pen.rule(bottom);
-    let body = (3, bottom.saturating_sub(3));
-    below(
-        &mut pen.part(SIDE, bottom + 1, w.saturating_sub(2 * SIDE), foot),
-        second,
-    );
+    let inner = w.saturating_sub(2 * SIDE);
+    let (top, rows) = (3, bottom.saturating_sub(3));
+    below(&mut pen.part(SIDE, bottom + 1, inner, foot), second);
     let end = if let Some(sheet) = &second.sheet {
         head(pen, second, sheet);
-        page(&mut pen.part(0, body.0, w, body.1), second, sheet)
+        page(&mut pen.part(0, top, w, rows), second, sheet)
     } else {
         pen.text(SIDE, 0, words::title(second.lang), Role::Title);
-        waiting(
-            &mut pen.part(SIDE, body.0, w.saturating_sub(2 * SIDE), body.1),
-            second,
-        );
+        waiting(&mut pen.part(SIDE, top, inner, rows), second);
         0
     };
     keys(pen, second);
@@ -94,15 +85,10 @@ fn head(pen: &mut Pen<'_>, second: &Second, sheet: &Sheet) {
     } else {
         &shown.belongs
     };
-    let x = pen.fit(
-        SIDE,
-        0,
-        end.saturating_sub(SIDE),
-        &belongs.to_uppercase(),
-        Role::Title,
-    );
+    let room = end.saturating_sub(SIDE);
+    let x = pen.fit(SIDE, 0, room, &belongs.to_uppercase(), Role::Title);
     if !shown.reporter.is_empty() {
-        let text = format!(" {} {}", pen.look.glyphs.dot, shown.reporter);
+        let text = format!("{}{}", pen.look.dot(), shown.reporter);
         pen.fit(x, 0, end.saturating_sub(x), &text, Role::Muted);
     }
     let mut end = pen.width().saturating_sub(SIDE);
@@ -111,13 +97,8 @@ fn head(pen: &mut Pen<'_>, second: &Second, sheet: &Sheet) {
         pen.right(end, 1, &part, Role::Muted);
         end = end.saturating_sub(width(&part) + 2);
     }
-    pen.fit(
-        SIDE,
-        1,
-        end.saturating_sub(SIDE),
-        &shown.name,
-        Role::Headline,
-    );
+    let room = end.saturating_sub(SIDE);
+    pen.fit(SIDE, 1, room, &shown.name, Role::Headline);
 }
 
 /// Notes and what is on the page; side by side where there is room.
@@ -164,11 +145,8 @@ fn standing(pen: &mut Pen<'_>, second: &Second, sheet: &Sheet) -> bool {
         off,
         sheet.unlocked.then(|| words::unlocked(lang)),
     ];
-    let text = marks
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(&format!(" {} ", pen.look.glyphs.dot));
+    let marks: Vec<&str> = marks.into_iter().flatten().collect();
+    let text = marks.join(&pen.look.dot());
     let room = pen.width().saturating_sub(2 * SIDE);
     pen.fit(SIDE, 0, room, &text, Role::Warn);
     !text.is_empty()
@@ -285,12 +263,8 @@ fn below(pen: &mut Pen<'_>, second: &Second) {
         (present::timer(lang, minutes, spent), role)
     });
     let mut taken = timer.as_ref().map_or(0, |(text, _)| width(text));
-    let choice = big::fit(
-        Size::new(w / 3, h.saturating_sub(1)),
-        &[clock],
-        "",
-        pen.look.glyphs.ascii,
-    );
+    let room = Size::new(w / 3, h.saturating_sub(1));
+    let choice = big::fit(room, &[clock], "", pen.look.glyphs.ascii);
     if let Some(choice) = &choice {
         pen.figure(w.saturating_sub(choice.width), 0, choice, Role::Title);
         taken = taken.max(choice.width);

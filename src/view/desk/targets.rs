@@ -202,12 +202,7 @@ impl Columns {
         let lang = state.lang;
         let [name, wanted, path, today, bar, word] = self.cells();
         let verdict = standing.verdict.unwrap_or(Verdict::NoPlan);
-        pen.text(
-            1,
-            y,
-            pen.look.glyphs.verdict(verdict),
-            verdict_role(verdict),
-        );
+        pen.verdict(1, y, verdict);
         pen.right(self.number + 3, y, &target.number, Role::Muted);
         for ((cell, role), parts) in [(name, Role::Text), (wanted, Role::Plan)]
             .into_iter()

@@ -12,7 +12,7 @@ use crate::text::measure::wrap;
 use crate::text::{entry as words, screen};
 use crate::theme::Role;
 use crate::view::flow::Flow;
-use crate::view::pen::Pen;
+use crate::view::pen::{Pen, count};
 
 /// What is asked, in rows of so many columns.
 pub(super) fn asked(state: &State, grid: &Grid, room: u16) -> Vec<String> {
@@ -59,7 +59,7 @@ pub(super) fn asked(state: &State, grid: &Grid, room: u16) -> Vec<String> {
 /// What follows from the cell under the cursor, and what does not add up.
 pub(super) fn draw(pen: &mut Pen<'_>, state: &State, grid: &Grid, shown: &[Shown<'_>], y: u16) {
     // an answer of several rows covers the last ones
-    let covered = u16::try_from(chrome::answer(pen, state).len().saturating_sub(1)).unwrap_or(0);
+    let covered = count(chrome::answer(pen, state).len().saturating_sub(1));
     let left = pen.height().saturating_sub(y + covered);
     let rows = left.div_ceil(2);
     if let Some(of) = shown.get(grid.at) {
@@ -149,10 +149,7 @@ fn about(pen: &Pen<'_>, state: &State, grid: &Grid, of: &Shown<'_>) -> (String, 
             number::format_signed(change.absolute, 6)
         ));
     }
-    (
-        parts.join(&format!(" {} ", pen.look.glyphs.dot)),
-        Role::Text,
-    )
+    (parts.join(&pen.look.dot()), Role::Text)
 }
 
 /// The most telling finding, and how many there are.

@@ -15,7 +15,7 @@ mod columns;
 
 use self::columns::{Column, Layout, Shown, head, write};
 use super::chrome;
-use super::pen::{Pen, width};
+use super::pen::{Pen, count, width};
 use super::sector::first_shown;
 use super::widgets::bullet::verdict_role;
 use crate::app::State;
@@ -41,7 +41,7 @@ pub fn page(pen: &mut Pen<'_>, state: &State, grid: &Grid) {
     let foot = if asked.is_empty() && beside {
         0
     } else {
-        foot(h).max(u16::try_from(asked.len() + 1).unwrap_or(0))
+        foot(h).max(count(asked.len() + 1))
     };
     // the last column is that of the arrows
     let most = if beside {
@@ -133,7 +133,7 @@ fn title(pen: &mut Pen<'_>, state: &State, grid: &Grid, shown: &[Shown<'_>]) {
     });
     parts.extend((wrong > 0).then(|| words::wrong(lang, wrong)));
     parts.extend((contested > 0).then(|| words::contested(lang, contested)));
-    let dot = format!(" {} ", pen.look.glyphs.dot);
+    let dot = pen.look.dot();
     let x = pen.text(1, 0, words::title(lang), Role::Headline);
     let role = if wrong + contested > 0 {
         Role::Warn
@@ -173,7 +173,6 @@ fn line(
     layout: &Layout,
     current: bool,
 ) {
-    let glyphs = pen.look.glyphs;
     let end = layout.width;
     match of.line {
         GridLine::Sector(_) => {
@@ -186,7 +185,7 @@ fn line(
         }
         GridLine::Cell { depth, .. } => {
             if let Some(verdict) = of.verdict() {
-                pen.text(1, y, glyphs.verdict(verdict), verdict_role(verdict));
+                pen.verdict(1, y, verdict);
             }
             let indent = u16::from(depth);
             // the name gives way, its unit stays
