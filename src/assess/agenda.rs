@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
-use super::lunar;
+use super::lunar::{self, LunarDate};
 use crate::model::{Commune, Event, Progress, When};
 
 /// No stretch is spread out further than this: ten years.
@@ -113,6 +113,71 @@ pub fn next_meeting(commune: &Commune, from: NaiveDate) -> Option<Occurrence> {
     all.min_by_key(|o| (o.day, hour(commune, o.entry), o.entry))
 }
 
+/// One cell of a month's grid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// The day.
+    pub day: NaiveDate,
+    /// It lies within the month; otherwise in the month before or after.
+    pub inside: bool,
+    /// The same day in the lunar calendar.
+    pub lunar: Option<LunarDate>,
+    /// What takes place, in the order of the agenda; what lasts stands in each of its days.
+    pub occurrences: Vec<Occurrence>,
+}
+
+/// A month as a grid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grid {
+    /// Its first day.
+    pub first: NaiveDate,
+    /// Weeks from Monday to Sunday: as many as the month touches, four to six.
+    pub weeks: Vec<[Cell; 7]>,
+}
+
+/// The grid of the month that a day lies in.
+pub fn month(commune: &Commune, day: NaiveDate) -> Grid {
+    let first = day.with_day(1).unwrap_or(day);
+    let next = first
+        .checked_add_months(Months::new(1))
+        .unwrap_or(NaiveDate::MAX);
+    let start = back(first, first.weekday().num_days_from_monday());
+    let last = next.pred_opt().unwrap_or(next);
+    let end = forward(last, 6 - last.weekday().num_days_from_monday());
+    let moons = lunar::months(start, end);
+    let all = between(commune, start, end);
+    let cell = |day: NaiveDate| {
+        let mut occurrences: Vec<Occurrence> = all
+            .iter()
+            .filter(|o| o.first <= day && day <= o.last)
+            .copied()
+            .collect();
+        for occurrence in &mut occurrences {
+            occurrence.day = day;
+        }
+        // what began on an earlier day has its place by its hour too
+        occurrences.sort_by_cached_key(|o| (hour(commune, o.entry), o.entry));
+        Cell {
+            day,
+            inside: first <= day && day <= last,
+            lunar: lunar::find(&moons, day),
+            occurrences,
+        }
+    };
+    let mut weeks = Vec::with_capacity(6);
+    let mut monday = start;
+    while monday <= end && weeks.len() < 6 {
+        weeks.push(std::array::from_fn(|at| {
+            cell(forward(monday, u32::try_from(at).unwrap_or(0)))
+        }));
+        match monday.checked_add_days(Days::new(7)) {
+            Some(next) => monday = next,
+            None => break,
+        }
+    }
+    Grid { first, weeks }
+}
+
 /// The Monday of a day's week.
 pub fn monday(day: NaiveDate) -> NaiveDate {
     back(day, day.weekday().num_days_from_monday())
@@ -121,6 +186,11 @@ pub fn monday(day: NaiveDate) -> NaiveDate {
 fn back(day: NaiveDate, days: u32) -> NaiveDate {
     day.checked_sub_days(Days::new(u64::from(days)))
         .unwrap_or(NaiveDate::MIN)
+}
+
+fn forward(day: NaiveDate, days: u32) -> NaiveDate {
+    day.checked_add_days(Days::new(u64::from(days)))
+        .unwrap_or(NaiveDate::MAX)
 }
 
 /// The occurrences of one event between two days.

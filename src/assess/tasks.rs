@@ -305,6 +305,13 @@ pub fn by_sector(commune: &Commune, standings: &[TaskStanding]) -> Vec<(Option<u
     all
 }
 
+/// Counts by document (positions in [`Commune::task_sources`]), the newest first.
+pub fn by_source(commune: &Commune, standings: &[TaskStanding]) -> Vec<(usize, Counts)> {
+    let mut all = grouped(standings, |s| source(commune, s));
+    all.sort_by_key(|(source, _)| source_key(commune, *source));
+    all
+}
+
 fn grouped<K: PartialEq>(
     standings: &[TaskStanding],
     key: impl Fn(&TaskStanding) -> K,

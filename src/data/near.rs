@@ -5,15 +5,11 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Lower case, without accents, `đ` as `d`.
 pub(crate) fn fold(text: &str) -> String {
-    text.chars().flat_map(fold_char).collect()
-}
-
-/// One letter of it: `Ộ` -> `o`, `Đ` -> `d`.
-pub(crate) fn fold_char(c: char) -> impl Iterator<Item = char> {
-    c.nfd()
+    text.nfd()
         .filter(|c| !is_combining_mark(*c))
         .flat_map(char::to_lowercase)
         .map(|c| if c == 'đ' { 'd' } else { c })
+        .collect()
 }
 
 /// An identifier made of the letters and digits of a text.

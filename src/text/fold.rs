@@ -1,8 +1,6 @@
 //! Folding of Vietnamese text for search: accents and case optional, with the way back for highlights.
 
-use unicode_normalization::UnicodeNormalization;
-
-use crate::data::near::fold_char;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// A folded text that remembers which character of the original each of its characters came from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -11,6 +9,17 @@ pub struct Folded {
     pub chars: Vec<char>,
     /// For each folded character, the position of its origin, counted in characters.
     pub origin: Vec<usize>,
+}
+
+/// One letter without accents, lower case: `Ộ` -> `o`, `Đ` -> `d`.
+fn fold_char(c: char) -> impl Iterator<Item = char> {
+    let c = match c {
+        'đ' | 'Đ' => 'd',
+        other => other,
+    };
+    c.nfd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
 }
 
 /// Folds a text. Runs of spaces become one, so that what was typed twice still matches.

@@ -494,6 +494,11 @@ fn counts() {
         .map(|(at, c)| (at, c.total))
         .collect();
     assert_eq!(sectors, [(Some(0), 2), (Some(1), 1), (None, 3)]);
+    let sources: Vec<_> = by_source(&six, &all)
+        .into_iter()
+        .map(|(at, c)| (at, c.total, c.done()))
+        .collect();
+    assert_eq!(sources, [(1, 2, 0), (0, 4, 1)]);
 }
 
 proptest! {
