@@ -11,8 +11,8 @@
 mod desk;
 
 use desk::{DESK, Desk, SCREENS, frame, letters, press, resize, rows, text};
-use giaoban::app::keymap::{self, BINDINGS};
-use giaoban::app::{Line, State};
+use giaoban::app::keymap::BINDINGS;
+use giaoban::app::{State, TabLine};
 use giaoban::assess::Row;
 use giaoban::dashboard::Dashboard;
 use giaoban::model::{Indicator, number};
@@ -54,10 +54,10 @@ fn every_key_binding_is_in_the_help() {
                 .at(120, 200)
                 .frame("F1"),
             );
-            for binding in BINDINGS {
+            for binding in BINDINGS.iter() {
                 let label = (binding.label)(lang);
-                for key in binding.keys {
-                    let name = keymap::name(*key, ascii);
+                for key in &binding.keys {
+                    let name = key.name(ascii);
                     let said = help.lines().any(|line| {
                         line.contains(&format!(" {label}"))
                             && line.split_whitespace().any(|word| word == name)
@@ -164,7 +164,7 @@ fn every_figure_of_a_table_is_whole_at_every_width() {
                 .unwrap_or_else(|| panic!("{}", text(&buf)));
             let headings: Vec<(String, usize)> = words(all[head]);
             for (at, line) in lines.iter().enumerate() {
-                let Line::Row { row, standing } = line else {
+                let TabLine::Row { row, standing } = line else {
                     continue;
                 };
                 let drawn = words(all[head + 1 + at]);

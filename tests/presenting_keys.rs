@@ -22,7 +22,7 @@ use std::time::Duration;
 
 use desk::{DESK, frame};
 use files::copy;
-use giaoban::app::{Layer, State, meeting};
+use giaoban::app::{Layer, State};
 use giaoban::assess::taken::meeting_conclusions;
 use giaoban::dashboard::Dashboard;
 use giaoban::input::{Event, Flow, Key, Program, parse_keys};
@@ -179,7 +179,7 @@ proptest! {
             desk::press(&mut dashboard, keys);
             play(&mut dashboard, events)?;
             // killed: nothing is said goodbye to
-            let (shown, day) = (saved(&dashboard.state().data.commune, meeting::day(dashboard.state())), meeting::day(dashboard.state()));
+            let (shown, day) = (saved(&dashboard.state().data.commune, dashboard.state().meeting_day()), dashboard.state().meeting_day());
             drop(dashboard);
             let loaded = Store::open(Root::Folder(folder.path().into())).load("dong-khe");
             prop_assert!(loaded.problems.is_empty(), "{:?}", loaded.problems);

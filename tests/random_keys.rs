@@ -17,8 +17,8 @@ use std::path::Path;
 
 use desk::{DESK, Desk, frame};
 use files::copy;
-use giaoban::app::meeting::{self, Field};
-use giaoban::app::{Access, Layer, LineEdit, State};
+
+use giaoban::app::{Access, Field, Layer, LineEdit, State};
 use giaoban::assess::taken::meeting_conclusions;
 use giaoban::dashboard::Dashboard;
 use giaoban::input::{Code, Event, Flow, Key, Mouse, MouseAction, Program};
@@ -101,7 +101,7 @@ fn check(state: &State) -> Result<(), TestCaseError> {
     let whole = |l: &Layer| {
         matches!(
             l,
-            Layer::Detail(..) | Layer::Task(..) | Layer::Target(..) | Layer::Entry
+            Layer::Detail(..) | Layer::Task(..) | Layer::Target(..) | Layer::Grid
         )
     };
     let details = state.layers.iter().filter(|l| whole(l)).count();
@@ -141,15 +141,15 @@ fn check(state: &State) -> Result<(), TestCaseError> {
             Layer::Conclusions(list) => {
                 prop_assert!(
                     list.at
-                        < meeting_conclusions(&state.data.commune, meeting::day(state))
+                        < meeting_conclusions(&state.data.commune, state.meeting_day())
                             .len()
                             .max(1),
                     "{list:?}"
                 );
             }
             Layer::Facets(at) => prop_assert!(*at < state.facets().len().max(1)),
-            Layer::Entry => {
-                let entry = state.entry.as_deref();
+            Layer::Grid => {
+                let entry = state.grid.as_deref();
                 prop_assert!(
                     entry.is_some_and(|e| e.at < e.lines.len().max(1)),
                     "{:?}",

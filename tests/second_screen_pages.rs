@@ -110,7 +110,7 @@ fn every_figure_has_its_source_and_its_day() {
     let mut seen = 0;
     for commune in ["dong-khe", "cai-kinh", "minh-hoa"] {
         walk(commune, |_, sheet| {
-            if sheet.kind != giaoban::app::notes::sheet::Kind::Figures {
+            if sheet.kind != giaoban::app::notes::Kind::Figures {
                 return;
             }
             for line in &sheet.lines {

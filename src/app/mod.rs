@@ -1,28 +1,19 @@
 //! State and what changes it. No input or output, no clock.
+//!
+//! A [`Message`] comes in; [`update`] passes what is pressed through the [`keymap`] and on to one of the acts, which change the
+//! [`State`]; an [`Outcome`] says what the outside is to do. The second screen of a meeting, [`notes`], is a small one of its own.
 
-pub mod desk;
-pub mod entry;
+mod act;
 pub mod keymap;
-pub mod line_edit;
-pub mod lines;
-pub mod meeting;
-mod moved;
 pub mod notes;
-pub mod present;
-pub mod search;
-pub mod state;
+mod outcome;
+mod state;
 #[cfg(test)]
 mod tests;
-pub mod update;
-pub mod when;
+mod update;
 
-pub use desk::Desk;
-pub use entry::Entry;
-pub use keymap::{Action, Context};
-pub use line_edit::LineEdit;
-pub use lines::{Line, LineKey};
-pub use meeting::{Access, Form};
-pub use present::{Blank, Present, Step};
-pub use search::{Found, Hit, Search};
-pub use state::{CommuneName, Data, Density, Layer, Page, State, Worded};
-pub use update::{Effect, Message, update};
+pub use act::{left, start_presenting, usable};
+pub use keymap::{Action, Binding, Context};
+pub use outcome::{Effect, Outcome};
+pub use state::*;
+pub use update::{Message, update};

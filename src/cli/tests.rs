@@ -127,7 +127,7 @@ fn reads_days_periods_and_sizes() {
 #[test]
 fn says_what_is_wrong_in_vietnamese() {
     let check = |line: &[&str], expect: &str| {
-        assert_eq!(wrong(line), format!("{expect}\nXem thêm: giaoban --help"))
+        assert_eq!(wrong(line), format!("{expect}\nXem thêm: giaoban --help"));
     };
     check(
         &["--comune", "dong-khe"],

@@ -8,7 +8,7 @@ use super::{Error, context, notes, output};
 use crate::cli::{AsOf, Cli, Color, Print};
 use crate::dashboard::print::{self, Format};
 use crate::dashboard::{Dashboard, Followed, Shelf, Start, live};
-use crate::input::{self, MOST_REPEATS, Program, ScriptError};
+use crate::input::{self, MOST_REPEATS, Program, ScriptError, ScriptFault};
 use crate::report::select::nearest;
 use crate::store::themes;
 use crate::text::render;
@@ -33,7 +33,7 @@ pub fn present(
     auto: Option<Duration>,
 ) -> Result<ExitCode, Error> {
     open(cli, lang, |dashboard| {
-        dashboard.present(from.map_or(1, usize::from), auto)
+        dashboard.present(from.map_or(1, usize::from), auto);
     })
 }
 
@@ -178,16 +178,11 @@ pub(super) const fn chosen_depth(asked: Color) -> Option<Depth> {
 }
 
 fn bad_keys(lang: Lang, error: &ScriptError) -> String {
-    match error {
-        ScriptError::Empty { step } => text::bad_keys(lang, *step, "", text::key_forms(lang)),
-        ScriptError::UnknownKey { step, text: said } => {
-            text::bad_keys(lang, *step, said, text::key_forms(lang))
-        }
-        ScriptError::BadCount { step, text: said } => {
-            text::bad_keys(lang, *step, said, &text::key_counts(lang, MOST_REPEATS))
-        }
-        ScriptError::BadCells { step, text: said } => {
-            text::bad_keys(lang, *step, said, text::key_cells(lang))
-        }
-    }
+    let counts = text::key_counts(lang, MOST_REPEATS);
+    let allowed = match error.fault {
+        ScriptFault::Key => text::key_forms(lang),
+        ScriptFault::Count => &counts,
+        ScriptFault::Cells => text::key_cells(lang),
+    };
+    text::bad_keys(lang, error.step, &error.text, allowed)
 }

@@ -99,12 +99,6 @@ fn run(shelf: &Shelf, cli: &Cli, lang: Lang) -> Result<Answer, Error> {
 }
 
 #[cfg(test)]
-#[allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
 mod tests {
     use super::*;
     use crate::store::{Root, Store};

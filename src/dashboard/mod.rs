@@ -14,7 +14,7 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{self, Access, CommuneName, Data, Effect, Message, Present, State, Step, Worded};
+use crate::app::{self, Access, Data, Effect, Message, Outcome, Present, State, Step, Worded};
 use crate::data::meeting::MeetingWrite;
 use crate::data::typed::Sheet;
 use crate::input::{Event, Flow, Program};
@@ -32,29 +32,19 @@ use crate::view::{self, ASCII, Glyphs, TALL, UNICODE};
 pub use followed::Followed;
 pub use shelf::Shelf;
 
-/// What a dashboard starts with.
 pub struct Start {
-    /// The data.
     pub store: Arc<Shelf>,
-    /// The commune to show.
     pub data: Data,
-    /// What is wrong with theme files.
     pub theme_problems: Vec<Worded>,
-    /// The period asked for.
+    /// The one asked for; otherwise the latest.
     pub period: Option<Period>,
-    /// The day asked for.
+    /// The one asked for.
     pub as_of: Option<NaiveDate>,
-    /// The calendar day.
     pub today: NaiveDate,
-    /// Language.
     pub lang: Lang,
-    /// Themes.
     pub themes: Registry,
-    /// Name of the theme.
     pub theme: String,
-    /// Colours of the terminal.
     pub depth: Depth,
-    /// Signs in ASCII only.
     pub ascii: bool,
     /// Columns and rows.
     pub size: (u16, u16),
@@ -62,7 +52,6 @@ pub struct Start {
     pub read_only: bool,
 }
 
-/// A running dashboard.
 pub struct Dashboard {
     state: State,
     store: Arc<Shelf>,
@@ -75,11 +64,10 @@ pub struct Dashboard {
     /// The theme to go back to after presenting.
     former: Option<String>,
     read_only: bool,
-    /// Who follows a presentation.
     followed: Option<Followed>,
     /// What is typed and not yet saved, kept on the disk.
     keeper: Keeper,
-    /// Who sits before it, where that is not the account that runs the program.
+    /// Who uses it, where that is not the account that runs the program.
     by: Option<String>,
 }
 
@@ -104,7 +92,7 @@ impl Dashboard {
         state.root = start.store.root().name("");
         if access == Access::Write {
             let slug = state.data.commune.slug.clone();
-            app::entry::left(&mut state, recovery::find(&start.store, &slug));
+            app::left(&mut state, recovery::find(&start.store, &slug));
         }
         let theme = start
             .themes
@@ -130,7 +118,7 @@ impl Dashboard {
         }
     }
 
-    /// The same for somebody else than the account that runs the program: figures are saved in that name.
+    /// Saves figures in the name of somebody else than the account that runs the program.
     pub fn signed(self, by: &str) -> Self {
         Self {
             by: Some(by.to_string()),
@@ -146,12 +134,11 @@ impl Dashboard {
         }
     }
 
-    /// What is drawn from.
     pub fn state(&self) -> &State {
         &self.state
     }
 
-    /// Presents in the theme of everything else: the user has named it.
+    /// Presents in the theme of the rest: the user has named it.
     pub fn keep_theme(&mut self) {
         self.projected = None;
     }
@@ -164,18 +151,14 @@ impl Dashboard {
 
     /// Presents the meeting from a page on, counted from 1; where `auto` is given the pages go by themselves.
     pub fn present(&mut self, from: usize, auto: Option<Duration>) {
-        self.state.start_presenting(false);
+        app::start_presenting(&mut self.state, false);
         if let Some(present) = &mut self.state.present {
+            present.step(Step::To(from.saturating_sub(1)));
             present.auto = auto;
-        }
-        self.tell(Message::Drive(Step::To(from.saturating_sub(1))));
-        if let Some(present) = &mut self.state.present {
-            present.paused = false;
         }
         self.settle();
     }
 
-    /// Draws the frame into a buffer.
     pub fn render(&self, area: Rect, buf: &mut Buffer) {
         let _ = self.draw_into(area, buf);
     }
@@ -184,7 +167,7 @@ impl Dashboard {
         view::draw(&self.state, &self.theme, self.glyphs, area, buf)
     }
 
-    /// Takes a scroll beyond the end back to it: how long a text is, only drawing it tells, and the next key up shall move it.
+    /// Takes a scroll beyond the end back to the end, so that the next key up moves the text. Only drawing tells how long it is.
     fn keep_scroll(&mut self) {
         if self.state.scroll_mut().is_none_or(|at| *at == 0) {
             return;
@@ -196,61 +179,35 @@ impl Dashboard {
         }
     }
 
-    /// Takes a message in and does what it asks of the outside.
+    /// Takes a message in, and does what the state then asks of the outside.
     fn tell(&mut self, message: Message) -> Flow {
-        let mut flow = Flow::Draw;
-        for effect in app::update(&mut self.state, message) {
-            let answer = match effect {
-                Effect::Quit => return Flow::Quit,
-                Effect::Suspend => return Flow::Suspend,
-                Effect::Redraw => {
-                    flow = Flow::Redraw;
-                    continue;
-                }
-                Effect::Nothing => return Flow::Idle,
-                Effect::NextTheme => {
-                    self.next_theme();
-                    continue;
-                }
-                Effect::ListCommunes => {
-                    let communes = self.store.communes();
-                    Message::Communes(
-                        communes
-                            .into_iter()
-                            .map(|c| CommuneName {
-                                slug: c.slug,
-                                name: c.name,
-                                illustrative: c.illustrative,
-                            })
-                            .collect(),
-                    )
-                }
-                Effect::Load(slug) => self.load(&slug),
-                Effect::Save(write) => self.save(&write),
-                Effect::SaveFigures(sheet) => self.save_figures(&sheet),
-                Effect::KeepFigures(draft) => {
-                    let stamp = self.stamp();
-                    match (self.keeper).keep(&self.store, &draft, &stamp, self.read_only) {
-                        Ok(()) => continue,
-                        Err(why) => Message::Failed(
-                            self.store.inside(&writing::refused(&why, self.state.lang)),
-                        ),
-                    }
-                }
-                Effect::AdoptFigures(file) => {
-                    self.keeper.adopt(&file);
-                    continue;
-                }
-                Effect::DropFigures(file) => {
-                    recovery::remove(&file);
-                    continue;
-                }
-            };
-            if self.tell(answer) == Flow::Quit {
+        let Outcome { effects, flow } = app::update(&mut self.state, message);
+        for effect in effects {
+            let answer = self.perform(effect);
+            if answer.is_some_and(|answer| self.tell(answer) == Flow::Quit) {
                 return Flow::Quit;
             }
         }
         flow
+    }
+
+    fn perform(&mut self, effect: Effect) -> Option<Message> {
+        match effect {
+            Effect::NextTheme => self.next_theme(),
+            Effect::ListCommunes => return Some(Message::Communes(self.store.communes())),
+            Effect::Load(slug) => return Some(self.load(&slug)),
+            Effect::Save(write) => return Some(self.save(&write)),
+            Effect::SaveFigures(sheet) => return Some(self.save_figures(&sheet)),
+            Effect::KeepFigures(draft) => {
+                let stamp = self.stamp();
+                let kept = (self.keeper).keep(&self.store, &draft, &stamp, self.read_only);
+                let why = writing::refused(&kept.err()?, self.state.lang);
+                return Some(Message::Failed(self.store.inside(&why)));
+            }
+            Effect::AdoptFigures(file) => self.keeper.adopt(&file),
+            Effect::DropFigures(file) => recovery::remove(&file),
+        }
+        None
     }
 
     fn next_theme(&mut self) {
@@ -268,7 +225,7 @@ impl Dashboard {
         Some(label)
     }
 
-    /// What follows from the state beside the frame: the theme of the projector, and how much of a list is in sight.
+    /// Sets what follows from the state: the theme of the projector, and how much of a list is in sight.
     fn settle(&mut self) {
         match (
             self.state.present.is_some(),
@@ -286,14 +243,16 @@ impl Dashboard {
         }
         if self.state.present_page().is_some() {
             let seen = view::in_sight(&self.state, &self.theme, self.glyphs);
-            self.state.seen(seen);
+            if let Some(present) = &mut self.state.present {
+                present.seen = seen;
+            }
         }
         if let Some(followed) = &mut self.followed {
             followed.settle(&self.state);
         }
     }
 
-    /// Turns the page as second screens ask for.
+    /// Turns the page as second screens ask.
     fn drive(&mut self) -> Flow {
         let steps = self
             .followed
@@ -311,7 +270,7 @@ impl Dashboard {
         flow
     }
 
-    /// Takes up what is kept of the commune now, where it is not what is shown; everything on the screen stays where it is.
+    /// Takes up the commune as it is now, where that is not what is shown; everything on the screen stays in its place.
     pub fn renew(&mut self) -> Flow {
         let shown = &mut self.state.data;
         let data = self.store.data(&shown.commune.slug);
@@ -340,7 +299,7 @@ impl Dashboard {
         }
     }
 
-    /// Writes figures that were typed, then reads the commune again: so that both values are seen where somebody else was faster.
+    /// Saves typed figures, then reads the commune again, so that both values are seen where somebody else was faster.
     fn save_figures(&mut self, sheet: &Sheet) -> Message {
         let (slug, period, stamp) = (&sheet.slug, sheet.period, self.stamp());
         let saved = figures::save(
@@ -359,7 +318,7 @@ impl Dashboard {
         Message::Figures(data, saved.map_err(|why| writing::refused(&why, lang)))
     }
 
-    /// A commune as it is now; what others share is loaded anew for them too.
+    /// A commune as it is now, for everybody who looks at it.
     fn read_again(&self, slug: &str) -> Option<Box<Data>> {
         self.store.refresh();
         let data = self.store.data(slug);
@@ -374,7 +333,7 @@ impl Dashboard {
             return Message::Failed(first.unwrap_or_else(|| slug.to_string()));
         }
         if self.state.access == Access::Write {
-            app::entry::left(&mut self.state, recovery::find(&self.store, slug));
+            app::left(&mut self.state, recovery::find(&self.store, slug));
         }
         Message::Loaded(Box::new(data))
     }

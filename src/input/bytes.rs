@@ -67,27 +67,20 @@ impl Bytes {
             return;
         }
         let twice = std::mem::take(&mut self.alt);
-        let alt = |letter| {
-            Some(Key {
-                alt: true,
-                ..Key::char(char::from(letter))
-            })
-        };
-        let key = match std::mem::take(&mut self.state) {
+        let first = match std::mem::take(&mut self.state) {
             State::Escape => {
-                if twice {
-                    out.push(Event::Key(Key::plain(Code::Esc)));
-                }
-                Some(Key::plain(Code::Esc))
+                let count = if twice { 2 } else { 1 };
+                out.extend(vec![Event::Key(Key::plain(Code::Esc)); count]);
+                return;
             }
-            State::Csi(parameters) if parameters.is_empty() => alt(b'['),
-            State::Ss3(None) => alt(b'O'),
+            State::Csi(parameters) if parameters.is_empty() => b'[',
+            State::Ss3(None) => b'O',
             State::Text {
                 first, any: false, ..
-            } => alt(first),
-            _ => None,
+            } => first,
+            _ => return,
         };
-        out.extend(key.map(Event::Key));
+        out.push(Event::Key(Key::char(char::from(first)).with_alt()));
     }
 
     fn take(&mut self, byte: u8, out: &mut Vec<Event>) {
@@ -96,11 +89,8 @@ impl Bytes {
             State::Escape => self.escape(byte, out),
             State::Csi(parameters) => self.csi(parameters, byte, out),
             State::Console => {
-                self.emit(
-                    matches!(byte, b'A'..=b'E').then(|| Key::plain(Code::F(byte - b'A' + 1))),
-                    out,
-                );
-                State::Ground
+                let key = matches!(byte, b'A'..=b'E').then(|| Code::F(byte - b'A' + 1));
+                self.emit(key.map(Key::plain), out)
             }
             State::Ss3(modifier) => self.ss3(modifier, byte, out),
             State::Mouse(left) if left > 1 => State::Mouse(left - 1),
@@ -120,17 +110,17 @@ impl Bytes {
     }
 
     /// Passes a key on, with the Alt that came before it.
-    fn emit(&mut self, key: Option<Key>, out: &mut Vec<Event>) {
+    fn emit(&mut self, key: Option<Key>, out: &mut Vec<Event>) -> State {
         let alt = std::mem::take(&mut self.alt);
-        out.extend(key.map(|key| {
-            Event::Key(
-                Key {
-                    alt: alt || key.alt,
-                    ..key
-                }
-                .normal(),
-            )
-        }));
+        let key = key.map(|key| if alt { key.with_alt() } else { key });
+        out.extend(key.map(|key| Event::Key(key.normal())));
+        State::Ground
+    }
+
+    /// What came so far is torn: this byte begins something else.
+    fn anew(&mut self, byte: u8, out: &mut Vec<Event>) -> State {
+        self.alt = false;
+        self.ground(byte, out)
     }
 
     fn ground(&mut self, byte: u8, out: &mut Vec<Event>) -> State {
@@ -143,8 +133,7 @@ impl Bytes {
             0x7f => Key::plain(Code::Backspace),
             _ => Key::char(char::from(byte)),
         };
-        self.emit(Some(key), out);
-        State::Ground
+        self.emit(Some(key), out)
     }
 
     fn escape(&mut self, byte: u8, out: &mut Vec<Event>) -> State {
@@ -190,14 +179,9 @@ impl Bytes {
             }
             0x40..=0x7e if parameters.len() <= MOST_PARAMETERS => sequence(&parameters, byte),
             0x40..=0x7e => None,
-            // torn: what comes now is something else
-            _ => {
-                self.alt = false;
-                return self.ground(byte, out);
-            }
+            _ => return self.anew(byte, out),
         };
-        self.emit(key, out);
-        State::Ground
+        self.emit(key, out)
     }
 
     fn ss3(&mut self, modifier: Option<u8>, byte: u8, out: &mut Vec<Event>) -> State {
@@ -205,42 +189,33 @@ impl Bytes {
             return State::Ss3(Some(byte - b'0'));
         }
         if byte < 0x20 {
-            self.alt = false;
-            return self.ground(byte, out);
+            return self.anew(byte, out);
         }
         let held = |code| Some(modified(Key::plain(code), u16::from(modifier.unwrap_or(1))));
         let key = match byte {
             b'A'..=b'F' | b'H' | b'P'..=b'S' => letter_code(byte).and_then(held),
             // rxvt with Ctrl
-            b'a'..=b'd' => letter_code(byte.to_ascii_uppercase()).map(|code| Key {
-                ctrl: true,
-                ..Key::plain(code)
-            }),
+            b'a'..=b'd' => {
+                letter_code(byte.to_ascii_uppercase()).map(|c| Key::plain(c).with_ctrl())
+            }
             // the keypad
             b'M' => held(Code::Enter),
             b'j'..=b'y' => Some(Key::char(char::from(byte - b'j' + b'*'))),
             b'X' => Some(Key::char('=')),
             _ => None,
         };
-        self.emit(key, out);
-        State::Ground
+        self.emit(key, out)
     }
 
     fn letter(&mut self, mut part: Vec<u8>, byte: u8, out: &mut Vec<Event>) -> State {
         if byte < 0x80 {
-            self.alt = false;
-            return self.ground(byte, out);
+            return self.anew(byte, out);
         }
         part.push(byte);
         match std::str::from_utf8(&part) {
             Ok(text) => {
-                let key = text
-                    .chars()
-                    .next()
-                    .filter(|c| !c.is_control())
-                    .map(Key::char);
-                self.emit(key, out);
-                State::Ground
+                let letter = text.chars().next().filter(|c| !c.is_control());
+                self.emit(letter.map(Key::char), out)
             }
             Err(error) if error.error_len().is_none() => State::Letter(part),
             // not a character; perhaps the first byte of one
@@ -276,50 +251,31 @@ fn sequence(parameters: &[u8], last: u8) -> Option<Key> {
     let mut fields = text.split(';');
     // after a colon stand things that only newer protocols tell
     let mut number = || -> Option<Option<u32>> {
-        let Some(field) = fields.next() else {
-            return Some(None);
-        };
-        let whole = field.split(':').next().unwrap_or_default();
-        if whole.is_empty() {
-            Some(None)
-        } else {
-            whole.parse().ok().map(Some)
+        let field = fields.next().and_then(|field| field.split(':').next());
+        match field.unwrap_or_default() {
+            "" => Some(None),
+            whole => whole.parse().ok().map(Some),
         }
     };
     let (first, second, third) = (number()?, number()?, number()?);
     let modifier = u16::try_from(second.unwrap_or(1)).ok()?;
     let key = |code| Some(modified(Key::plain(code), modifier));
+    let numbered = || number_code(first?).map(Key::plain);
     match last {
         // the answer where the cursor is looks like F3 with other numbers
         b'A'..=b'F' | b'H' | b'P'..=b'S' if first.is_none_or(|n| n == 1) => {
             letter_code(last).and_then(key)
         }
-        b'Z' => Some(Key {
-            shift: true,
-            ..modified(Key::plain(Code::Tab), modifier)
-        }),
+        b'Z' => Some(modified(Key::plain(Code::Tab), modifier).with_shift()),
         // rxvt with Shift
         b'a'..=b'd' if parameters.is_empty() => {
-            letter_code(last.to_ascii_uppercase()).map(|code| Key {
-                shift: true,
-                ..Key::plain(code)
-            })
+            letter_code(last.to_ascii_uppercase()).map(|c| Key::plain(c).with_shift())
         }
         b'~' if first == Some(27) => character(third?, modifier),
         b'~' => number_code(first?).and_then(key),
-        b'^' => number_code(first?).map(|code| Key {
-            ctrl: true,
-            ..Key::plain(code)
-        }),
-        b'$' => number_code(first?).map(|code| Key {
-            shift: true,
-            ..Key::plain(code)
-        }),
-        b'@' => number_code(first?).map(|code| Key {
-            ctrl: true,
-            shift: true,
-            ..Key::plain(code)
-        }),
+        b'^' => numbered().map(Key::with_ctrl),
+        b'$' => numbered().map(Key::with_shift),
+        b'@' => numbered().map(|key| key.with_ctrl().with_shift()),
         b'u' => character(first?, modifier),
         _ => None,
     }
@@ -381,10 +337,4 @@ fn number_code(number: u32) -> Option<Code> {
 }
 
 #[cfg(test)]
-#[allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
 mod tests;

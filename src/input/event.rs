@@ -28,15 +28,11 @@ pub enum Event {
 /// A click or a turn of the wheel at a cell, counted from 0.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Mouse {
-    /// What was done.
     pub action: MouseAction,
-    /// The column of the cell.
     pub column: u16,
-    /// The row of the cell.
     pub row: u16,
 }
 
-/// What was done with the mouse.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum MouseAction {
     /// The left button went down.
@@ -58,8 +54,13 @@ pub enum Flow {
     Redraw,
     /// Stop the program as Ctrl+Z does in a shell.
     Suspend,
-    /// Leave.
     Quit,
+}
+
+impl Flow {
+    pub const fn draw_if(changed: bool) -> Self {
+        if changed { Self::Draw } else { Self::Idle }
+    }
 }
 
 /// A program that runs in a terminal.

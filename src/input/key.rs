@@ -7,55 +7,59 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::event::{Event, Mouse, MouseAction};
 
-/// Which key.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Code {
-    /// A character, in NFC; a combining mark may come as a key of its own after its letter.
+    /// In NFC; a combining mark may come as a key of its own after its letter.
     Char(char),
-    /// Enter, also Ctrl+M and Ctrl+J.
+    /// Also Ctrl+M and Ctrl+J.
     Enter,
-    /// Escape.
     Esc,
-    /// Tab, also Ctrl+I.
+    /// Also Ctrl+I.
     Tab,
-    /// Backspace, also Ctrl+H.
+    /// Also Ctrl+H.
     Backspace,
-    /// Delete.
     Delete,
-    /// Insert.
     Insert,
-    /// Arrow up.
     Up,
-    /// Arrow down.
     Down,
-    /// Arrow left.
     Left,
-    /// Arrow right.
     Right,
-    /// Home.
     Home,
-    /// End.
     End,
-    /// Page up.
     PageUp,
-    /// Page down.
     PageDown,
-    /// A function key.
     F(u8),
 }
+
+/// Keys with a name: in `--keys` and in the key map, on a screen, on a screen in ASCII.
+const NAMED: [(Code, &str, &str, &str); 17] = [
+    (Code::Char(' '), "SPACE", "Space", "Space"),
+    (Code::Char(','), "COMMA", ",", ","),
+    (Code::Enter, "ENTER", "Enter", "Enter"),
+    (Code::Esc, "ESC", "Esc", "Esc"),
+    (Code::Tab, "TAB", "Tab", "Tab"),
+    (Code::Backspace, "BS", "Backspace", "Backspace"),
+    (Code::Delete, "DEL", "Delete", "Delete"),
+    (Code::Insert, "INS", "Insert", "Insert"),
+    (Code::Up, "UP", "↑", "Up"),
+    (Code::Down, "DOWN", "↓", "Down"),
+    (Code::Left, "LEFT", "←", "Left"),
+    (Code::Right, "RIGHT", "→", "Right"),
+    (Code::Home, "HOME", "Home", "Home"),
+    (Code::End, "END", "End", "End"),
+    (Code::PageUp, "PGUP", "PgUp", "PgUp"),
+    (Code::PageDown, "PGDN", "PgDn", "PgDn"),
+    (Code::Tab, "BTAB", "Tab", "Tab"),
+];
 
 /// A key with its modifiers.
 ///
 /// `shift` is never set on a character: its case already tells. With Ctrl a letter is small.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct Key {
-    /// Which key.
     pub code: Code,
-    /// Ctrl was held.
     pub ctrl: bool,
-    /// Alt was held.
     pub alt: bool,
-    /// Shift was held.
     pub shift: bool,
 }
 
@@ -70,17 +74,78 @@ impl Key {
         }
     }
 
-    /// A character typed alone.
     pub const fn char(letter: char) -> Self {
         Self::plain(Code::Char(letter))
     }
 
-    /// A letter with Ctrl.
     pub const fn ctrl(letter: char) -> Self {
+        Self::char(letter).with_ctrl()
+    }
+
+    pub(super) const fn with_ctrl(self) -> Self {
+        Self { ctrl: true, ..self }
+    }
+
+    pub(super) const fn with_alt(self) -> Self {
+        Self { alt: true, ..self }
+    }
+
+    pub(super) const fn with_shift(self) -> Self {
         Self {
-            ctrl: true,
-            ..Self::char(letter)
+            shift: true,
+            ..self
         }
+    }
+
+    /// The key that is written like this in `--keys` and in the key map: `q`, `F5`, `S-TAB`, `C-c`.
+    pub fn named(written: &str) -> Option<Self> {
+        let mut key = Self::plain(Code::Esc);
+        let mut name = written;
+        loop {
+            let (held, rest) = match name.split_at_checked(2) {
+                Some(("C-", rest)) => (&mut key.ctrl, rest),
+                Some(("M-", rest)) => (&mut key.alt, rest),
+                Some(("S-", rest)) => (&mut key.shift, rest),
+                _ => break,
+            };
+            if rest.is_empty() || std::mem::replace(held, true) {
+                return None;
+            }
+            name = rest;
+        }
+        key.shift |= name == "BTAB";
+        let known = NAMED.iter().find(|(_, known, ..)| *known == name);
+        key.code = match (known, name.strip_prefix('F').filter(|n| !n.is_empty())) {
+            (Some((code, ..)), _) => *code,
+            (None, Some(number)) => Code::F(number.parse().ok().filter(|n| (1..=24).contains(n))?),
+            (None, None) => {
+                let composed: String = name.nfc().collect();
+                let mut letters = composed.chars();
+                let letter = letters.next().filter(|_| letters.next().is_none())?;
+                let capital = letter.to_uppercase().next().filter(|_| key.shift);
+                Code::Char(capital.unwrap_or(letter))
+            }
+        };
+        Some(key.normal())
+    }
+
+    /// How a screen writes it: `Enter`, `Ctrl+↑`, `F1`.
+    pub fn name(self, ascii: bool) -> String {
+        let known = NAMED.iter().find(|(code, ..)| *code == self.code);
+        let base = match (known, self.code) {
+            (Some((_, _, sign, word)), _) => (if ascii { *word } else { *sign }).to_string(),
+            (None, Code::F(number)) => format!("F{number}"),
+            (None, Code::Char(c)) if self.ctrl => c.to_uppercase().collect(),
+            (None, Code::Char(c)) => c.to_string(),
+            (None, _) => String::new(),
+        };
+        let held = [
+            (self.ctrl, "Ctrl+"),
+            (self.alt, "Alt+"),
+            (self.shift, "Shift+"),
+        ];
+        let held = held.iter().filter(|(held, _)| *held);
+        held.map(|(_, name)| *name).chain([&*base]).collect()
     }
 
     /// The one form of a key that several codes stand for.
@@ -89,10 +154,8 @@ impl Key {
             return self;
         };
         let bare = |code| Self {
-            code,
-            ctrl: false,
-            shift: false,
-            ..self
+            alt: self.alt,
+            ..Self::plain(code)
         };
         match (letter, self.ctrl) {
             // some terminals and input methods send 0x08 for the Backspace key; it arrives as Ctrl+H
@@ -104,13 +167,12 @@ impl Key {
             },
             ('i' | 'I', true) => bare(Code::Tab),
             ('\u{1b}', _) | ('[', true) => bare(Code::Esc),
-            (_, true) => Self {
-                code: Code::Char(letter.to_ascii_lowercase()),
-                shift: false,
-                ..self
-            },
-            (_, false) => Self {
-                code: Code::Char(composed(letter)),
+            (letter, ctrl) => Self {
+                code: Code::Char(if ctrl {
+                    letter.to_ascii_lowercase()
+                } else {
+                    composed(letter)
+                }),
                 shift: false,
                 ..self
             },
@@ -175,15 +237,14 @@ fn key_of(raw: &KeyEvent) -> Option<Key> {
     };
     let held = |modifier| raw.modifiers.contains(modifier);
     let shift = held(KeyModifiers::SHIFT) || raw.code == KeyCode::BackTab;
-    Some(
-        Key {
-            code,
-            ctrl: held(KeyModifiers::CONTROL),
-            alt: held(KeyModifiers::ALT),
-            shift,
-        }
-        .normal(),
-    )
+    let (ctrl, alt) = (held(KeyModifiers::CONTROL), held(KeyModifiers::ALT));
+    let key = Key {
+        code,
+        ctrl,
+        alt,
+        shift,
+    };
+    Some(key.normal())
 }
 
 /// Pasted text as the program may keep it.
@@ -197,12 +258,6 @@ pub(super) fn pasted(text: &str) -> String {
 }
 
 #[cfg(test)]
-#[allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
 mod tests {
     use super::*;
 

@@ -9,4 +9,4 @@ pub mod tall;
 pub use bytes::Bytes;
 pub use event::{Event, Flow, Mouse, MouseAction, Program};
 pub use key::{Code, Key, normalise};
-pub use script::{MOST_REPEATS, ScriptError, parse_keys};
+pub use script::{MOST_REPEATS, ScriptError, ScriptFault, parse_keys};

@@ -2,43 +2,30 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::{
-    event::{Event, Mouse, MouseAction},
-    key::{Code, Key, pasted},
-};
+use super::event::{Event, Mouse, MouseAction};
+use super::key::{Key, pasted};
 
 /// The most often that one step may be repeated.
 pub const MOST_REPEATS: u16 = 10_000;
 
-/// A step of `--keys` that cannot be read; `step` counts from 1, `text` is the step as written.
+/// A step of `--keys` that cannot be read.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub enum ScriptError {
-    /// Nothing stands between two commas.
-    Empty {
-        /// Which step.
-        step: usize,
-    },
+pub struct ScriptError {
+    /// Counted from 1.
+    pub step: usize,
+    /// The step as written; empty where nothing stands between two commas.
+    pub text: String,
+    pub fault: ScriptFault,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum ScriptFault {
     /// No key has this name.
-    UnknownKey {
-        /// Which step.
-        step: usize,
-        /// The step as written.
-        text: String,
-    },
+    Key,
     /// The number after `*` is not one from 1 to [`MOST_REPEATS`].
-    BadCount {
-        /// Which step.
-        step: usize,
-        /// The step as written.
-        text: String,
-    },
+    Count,
     /// What follows `resize:`, `click:`, `wheelup:` or `wheeldown:` is not `COLUMNSxROWS` with both from 1 to 65535.
-    BadCells {
-        /// Which step.
-        step: usize,
-        /// The step as written.
-        text: String,
-    },
+    Cells,
 }
 
 /// Reads the steps of `--keys` into events; an empty text has no steps.
@@ -47,8 +34,12 @@ pub fn parse_keys(text: &str) -> Result<Vec<Event>, ScriptError> {
     if text.trim().is_empty() {
         return Ok(events);
     }
-    for (index, step) in split(text).iter().enumerate() {
-        read_step(index + 1, step, &mut events)?;
+    for (step, written) in (1..).zip(split(text)) {
+        events.extend(read_step(&written).map_err(|fault| ScriptError {
+            step,
+            text: written.trim().into(),
+            fault,
+        })?);
     }
     Ok(events)
 }
@@ -74,42 +65,27 @@ fn split(text: &str) -> Vec<String> {
     steps
 }
 
-fn read_step(step: usize, written: &str, events: &mut Vec<Event>) -> Result<(), ScriptError> {
+fn read_step(written: &str) -> Result<Vec<Event>, ScriptFault> {
+    // what is typed or pasted may end with blanks
+    match written.trim_start().split_once(':') {
+        Some(("type" | "text", typed)) => {
+            let keys = typed.nfc().map(|letter| Key::char(letter).normal());
+            return Ok(keys.map(Event::Key).collect());
+        }
+        Some(("paste", text)) => return Ok(vec![Event::Paste(pasted(text))]),
+        _ => {}
+    }
     let text = written.trim();
-    if let Some(typed) = written
-        .trim_start()
-        .strip_prefix("type:")
-        .or_else(|| written.trim_start().strip_prefix("text:"))
-    {
-        events.extend(
-            typed
-                .nfc()
-                .map(|letter| Event::Key(Key::char(letter).normal())),
-        );
-        return Ok(());
-    }
-    if let Some(paste) = written.trim_start().strip_prefix("paste:") {
-        events.push(Event::Paste(pasted(paste)));
-        return Ok(());
-    }
     if let Some((name, rest)) = text.split_once(':').filter(|(name, _)| !name.is_empty()) {
         let action = match name {
             "resize" => None,
             "click" => Some(MouseAction::Click),
             "wheelup" => Some(MouseAction::ScrollUp),
             "wheeldown" => Some(MouseAction::ScrollDown),
-            _ => {
-                return Err(ScriptError::UnknownKey {
-                    step,
-                    text: text.into(),
-                });
-            }
+            _ => return Err(ScriptFault::Key),
         };
-        let (columns, rows) = cells(rest).ok_or_else(|| ScriptError::BadCells {
-            step,
-            text: text.into(),
-        })?;
-        events.push(match action {
+        let (columns, rows) = cells(rest).ok_or(ScriptFault::Cells)?;
+        return Ok(vec![match action {
             None => Event::Resize(columns, rows),
             // written from 1, as the terminal itself counts
             Some(action) => Event::Mouse(Mouse {
@@ -117,35 +93,19 @@ fn read_step(step: usize, written: &str, events: &mut Vec<Event>) -> Result<(), 
                 column: columns - 1,
                 row: rows - 1,
             }),
-        });
-        return Ok(());
-    }
-    if text.is_empty() {
-        return Err(ScriptError::Empty { step });
+        }]);
     }
     // `*` and `**3` are the key `*`
     let (name, count) = match text.rsplit_once('*').filter(|(name, _)| !name.is_empty()) {
         Some((name, count)) => {
-            let count = count
-                .parse()
-                .ok()
-                .filter(|n| (1..=MOST_REPEATS).contains(n));
-            (
-                name,
-                count.ok_or_else(|| ScriptError::BadCount {
-                    step,
-                    text: text.into(),
-                })?,
-            )
+            let count = count.parse().ok();
+            let count = count.filter(|n| (1..=MOST_REPEATS).contains(n));
+            (name, count.ok_or(ScriptFault::Count)?)
         }
         None => (text, 1),
     };
-    let key = key_named(name).ok_or_else(|| ScriptError::UnknownKey {
-        step,
-        text: text.into(),
-    })?;
-    events.extend((0..count).map(|_| Event::Key(key)));
-    Ok(())
+    let key = Key::named(name).ok_or(ScriptFault::Key)?;
+    Ok(vec![Event::Key(key); count.into()])
 }
 
 fn cells(text: &str) -> Option<(u16, u16)> {
@@ -154,84 +114,10 @@ fn cells(text: &str) -> Option<(u16, u16)> {
     Some((number(columns)?, number(rows)?))
 }
 
-fn key_named(written: &str) -> Option<Key> {
-    let (mut ctrl, mut alt, mut shift) = (false, false, false);
-    let mut name = written;
-    loop {
-        let (held, rest) = match name.split_at_checked(2) {
-            Some(("C-", rest)) => (&mut ctrl, rest),
-            Some(("M-", rest)) => (&mut alt, rest),
-            Some(("S-", rest)) => (&mut shift, rest),
-            _ => break,
-        };
-        if rest.is_empty() || *held {
-            return None;
-        }
-        *held = true;
-        name = rest;
-    }
-    let code = match name {
-        "BTAB" => {
-            shift = true;
-            Code::Tab
-        }
-        "TAB" => Code::Tab,
-        "ENTER" => Code::Enter,
-        "ESC" => Code::Esc,
-        "SPACE" => Code::Char(' '),
-        "COMMA" => Code::Char(','),
-        "BS" => Code::Backspace,
-        "DEL" => Code::Delete,
-        "INS" => Code::Insert,
-        "UP" => Code::Up,
-        "DOWN" => Code::Down,
-        "LEFT" => Code::Left,
-        "RIGHT" => Code::Right,
-        "HOME" => Code::Home,
-        "END" => Code::End,
-        "PGUP" => Code::PageUp,
-        "PGDN" => Code::PageDown,
-        _ => other_code(name, shift)?,
-    };
-    Some(
-        Key {
-            code,
-            ctrl,
-            alt,
-            shift,
-        }
-        .normal(),
-    )
-}
-
-/// A function key, or one character.
-fn other_code(name: &str, shift: bool) -> Option<Code> {
-    if let Some(number) = name.strip_prefix('F').filter(|digits| !digits.is_empty()) {
-        return number
-            .parse()
-            .ok()
-            .filter(|n| (1..=24).contains(n))
-            .map(Code::F);
-    }
-    let composed: String = name.nfc().collect();
-    let mut letters = composed.chars();
-    let letter = letters.next().filter(|_| letters.next().is_none())?;
-    Some(Code::Char(if shift {
-        letter.to_uppercase().next().unwrap_or(letter)
-    } else {
-        letter
-    }))
-}
-
 #[cfg(test)]
-#[allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
 mod tests {
     use super::*;
+    use crate::input::Code;
 
     fn key(code: Code) -> Event {
         Event::Key(Key::plain(code))
@@ -244,7 +130,7 @@ mod tests {
     #[test]
     fn steps_become_events() {
         let check = |text: &str, expect: &[Event]| {
-            assert_eq!(parse_keys(text).as_deref(), Ok(expect), "{text}")
+            assert_eq!(parse_keys(text).as_deref(), Ok(expect), "{text}");
         };
         check("", &[]);
         check("2", &typed("2"));
@@ -321,37 +207,32 @@ mod tests {
 
     #[test]
     fn a_bad_step_is_named() {
-        let unknown = |step, text: &str| ScriptError::UnknownKey {
-            step,
-            text: text.into(),
-        };
-        let count = |step, text: &str| ScriptError::BadCount {
-            step,
-            text: text.into(),
-        };
-        let cells = |step, text: &str| ScriptError::BadCells {
-            step,
-            text: text.into(),
-        };
+        use ScriptFault::{Cells, Count, Key};
         for (text, expect) in [
-            ("2,,q", ScriptError::Empty { step: 2 }),
-            ("2,", ScriptError::Empty { step: 2 }),
-            ("2,XUONG", unknown(2, "XUONG")),
-            ("down", unknown(1, "down")),
-            ("C-", unknown(1, "C-")),
-            ("C-C-c", unknown(1, "C-C-c")),
-            ("F25", unknown(1, "F25")),
-            ("F0", unknown(1, "F0")),
-            ("wait:300", unknown(1, "wait:300")),
-            ("j*0", count(1, "j*0")),
-            ("j*", count(1, "j*")),
-            ("2,j*10001", count(2, "j*10001")),
-            ("resize:100", cells(1, "resize:100")),
-            ("resize:0x30", cells(1, "resize:0x30")),
-            ("resize:70000x30", cells(1, "resize:70000x30")),
-            ("click:0x1", cells(1, "click:0x1")),
+            ("2,,q", (2, "", Key)),
+            ("2,", (2, "", Key)),
+            ("2,XUONG", (2, "XUONG", Key)),
+            ("down", (1, "down", Key)),
+            ("C-", (1, "C-", Key)),
+            ("C-C-c", (1, "C-C-c", Key)),
+            ("F25", (1, "F25", Key)),
+            ("F0", (1, "F0", Key)),
+            ("wait:300", (1, "wait:300", Key)),
+            ("j*0", (1, "j*0", Count)),
+            ("j*", (1, "j*", Count)),
+            ("2,j*10001", (2, "j*10001", Count)),
+            ("resize:100", (1, "resize:100", Cells)),
+            ("resize:0x30", (1, "resize:0x30", Cells)),
+            ("resize:70000x30", (1, "resize:70000x30", Cells)),
+            ("click:0x1", (1, "click:0x1", Cells)),
         ] {
-            assert_eq!(parse_keys(text), Err(expect), "{text}");
+            let (step, said, fault) = expect;
+            let error = parse_keys(text).unwrap_err();
+            assert_eq!(
+                (error.step, &*error.text, error.fault),
+                (step, said, fault),
+                "{text}"
+            );
         }
     }
 }

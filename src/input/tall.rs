@@ -55,12 +55,6 @@ pub fn read(symbol: &str) -> Option<Tall> {
 }
 
 #[cfg(test)]
-#[allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
 mod tests {
     use unicode_width::UnicodeWidthChar;
 

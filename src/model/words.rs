@@ -1,7 +1,10 @@
 //! Words: every value of a list is one line that says what it is called in data files, in exports, in Vietnamese and in English.
 
+use serde::{Deserialize, Serialize};
+
 /// The language of the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Lang {
     #[default]
     Vi,

@@ -80,7 +80,7 @@ impl Follower {
     /// Asks the presentation for something.
     pub fn ask(&self, asked: &Asked) {
         if let Asked::Lang(lang) = asked {
-            *lock(&self.shared.lang) = (*lang).into();
+            *lock(&self.shared.lang) = *lang;
         }
         let mut held = lock(&self.shared.line);
         if let Some(stream) = held.as_mut()
@@ -144,7 +144,7 @@ impl Shared {
     fn listen(&self, mut stream: UnixStream) -> End {
         let hello = [
             line(&Asked::Hello(PROTOCOL.to_string())),
-            line(&Asked::Lang((*lock(&self.lang)).into())),
+            line(&Asked::Lang(*lock(&self.lang))),
         ]
         .concat();
         let Ok(mut writer) = stream.try_clone() else {

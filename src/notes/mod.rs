@@ -18,7 +18,8 @@ mod nowhere;
 #[cfg(unix)]
 mod place;
 mod screen;
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests;
 
 use std::sync::Arc;

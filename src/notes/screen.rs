@@ -8,6 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::Follower;
+use crate::app::Outcome;
 use crate::app::notes::{Second, Wish};
 use crate::input::{Event, Flow, Program};
 use crate::theme::{Depth, Registry, Theme, registry};
@@ -110,23 +111,17 @@ impl Program for Screen {
                 news = true;
             }
         }
-        let flow = match self.second.event(&event) {
-            Wish::Draw => Flow::Draw,
-            Wish::Nothing => Flow::Idle,
-            Wish::Ask(asked) => {
-                if let Some(follower) = &self.follower {
-                    follower.ask(&asked);
+        let Outcome { effects, flow } = self.second.event(&event);
+        for wish in effects {
+            match wish {
+                Wish::Ask(asked) => {
+                    if let Some(follower) = &self.follower {
+                        follower.ask(&asked);
+                    }
                 }
-                Flow::Draw
+                Wish::NextTheme => self.next_theme(),
             }
-            Wish::NextTheme => {
-                self.next_theme();
-                Flow::Draw
-            }
-            Wish::Redraw => Flow::Redraw,
-            Wish::Suspend => Flow::Suspend,
-            Wish::Quit => Flow::Quit,
-        };
+        }
         self.keep_scroll();
         if flow == Flow::Idle && (ticked || news) {
             Flow::Draw

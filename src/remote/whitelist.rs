@@ -113,12 +113,6 @@ pub fn whitelist(line: &str) -> Result<Vec<String>, Refusal> {
 }
 
 #[cfg(test)]
-#[allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
 mod tests {
     use proptest::prelude::*;
 

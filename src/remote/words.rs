@@ -47,12 +47,6 @@ pub(super) fn split(line: &str) -> Result<Vec<String>, Torn> {
 }
 
 #[cfg(test)]
-#[allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
 mod tests {
     use proptest::prelude::*;
 

@@ -1,6 +1,6 @@
 //! Text tables in columns of terminal cells: text wraps between words, numbers line up at the comma, no figure is ever cut.
 
-use unicode_width::UnicodeWidthStr;
+pub use crate::text::measure::{width, wrap_lines as wrap};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,34 +31,6 @@ pub enum Line {
     Cells(Vec<String>),
     /// A heading over the whole width.
     Heading(String),
-}
-
-/// How wide a text is on a terminal.
-pub fn width(text: &str) -> usize {
-    text.width()
-}
-
-/// Breaks a text between words into lines of at most `most` cells; a single longer word stays whole. Line breaks are kept.
-pub fn wrap(text: &str, most: usize) -> Vec<String> {
-    let mut out = Vec::new();
-    for line in text.split('\n') {
-        let indent = &line[..line.len() - line.trim_start_matches(' ').len()];
-        let mut now = indent.to_string();
-        let mut empty = true;
-        for word in line.split_whitespace() {
-            if !empty && width(&now) + 1 + width(word) > most {
-                out.push(std::mem::replace(&mut now, indent.to_string()));
-                empty = true;
-            }
-            if !empty {
-                now.push(' ');
-            }
-            now.push_str(word);
-            empty = false;
-        }
-        out.push(now);
-    }
-    out
 }
 
 /// Cells left and right of the comma; a sign or a word before the number belongs to the left.

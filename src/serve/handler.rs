@@ -426,7 +426,7 @@ impl russh::server::Handler for Handler {
             (true, Some((term, _))) if !begun.client.draws() => {
                 let why = crate::text::ssh::no_drawing(lang, &shown(term));
                 drop(tokio::spawn(async move {
-                    begun.refuse("dashboard", &why).await
+                    begun.refuse("dashboard", &why).await;
                 }));
             }
             (true, Some(_)) => drop(tokio::spawn(begun.dashboard())),

@@ -361,12 +361,6 @@ fn cut(text: &str, at: char) -> Option<(&str, &str)> {
 }
 
 #[cfg(test)]
-#[allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
 mod tests {
     use super::*;
 

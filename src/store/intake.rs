@@ -6,14 +6,13 @@ use rust_decimal::Decimal;
 
 use super::Store;
 use super::figures::{Stamp, Writer};
-use super::source::read_text;
+use super::source::{PERIODS, read_text};
 use super::write::replace;
 use crate::data::edit::Editor;
 use crate::data::{Refused, Severity};
 use crate::import::intake::Field;
 use crate::model::{Commune, Period, PeriodData, Qualifier};
 
-/// One value to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// Identifier of the indicator.
@@ -34,10 +33,10 @@ pub struct PeriodFile {
 }
 
 impl PeriodFile {
-    /// Reads it; nothing where there is none.
+    /// Nothing where there is none.
     pub fn read(folder: &Path, slug: &str, period: Period) -> Result<Option<Self>, Refused> {
         let name = format!("{period}.ron");
-        let path = folder.join(slug).join("so-lieu").join(name);
+        let path = folder.join(slug).join(PERIODS).join(name);
         Ok(read_text(&path)?.map(|text| Self { path, text }))
     }
 
@@ -100,7 +99,6 @@ fn loaded(
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::panic)]
 mod tests {
     use proptest::prelude::*;
 

@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 use std::num::NonZero;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::recall::Recall;
-use super::source::{Root, SourceFile};
+use super::source::{PERIODS, Root, SourceFile, TASKS};
+use crate::data::Refused;
 use crate::data::decode::assemble::{Addition, Assembled, assemble};
 use crate::data::decode::catalogue::Part;
 use crate::data::decode::plans::Plans;
@@ -28,16 +30,15 @@ const RELATIONS: &str = "doi-chieu.ron";
 /// The file of findings that somebody has looked at.
 const LOOKED_AT: &str = "da-xem.ron";
 
-/// The data, opened but not read.
+/// The data. Nothing is read before it is asked for.
 #[derive(Debug, Clone)]
 pub struct Store {
     root: Root,
     recall: Option<Arc<Recall>>,
-    /// Where the data is, is not told.
+    /// Its users are on other machines, and are not told where the data is.
     far: bool,
 }
 
-/// One commune there is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CommuneEntry {
     /// Name of its folder.
@@ -66,7 +67,6 @@ pub(super) struct Known {
 }
 
 impl Store {
-    /// Opens the data. Nothing is read yet.
     pub fn open(root: Root) -> Self {
         Self {
             root,
@@ -75,7 +75,6 @@ impl Store {
         }
     }
 
-    /// The same data, with something between it and its files.
     pub(super) fn recalling(&self, recall: Arc<Recall>) -> Self {
         Self {
             recall: Some(recall),
@@ -88,7 +87,7 @@ impl Store {
         Self { far: true, ..self }
     }
 
-    /// What is said of files, with no more of their place than is told here.
+    /// A text without the place of the data folder, where that is not told.
     pub fn inside(&self, text: &str) -> String {
         let Root::Folder(folder) = &self.root else {
             return text.to_string();
@@ -133,9 +132,17 @@ impl Store {
         }
     }
 
-    /// Where the data is.
     pub fn root(&self) -> &Root {
         &self.root
+    }
+
+    /// The folder of a commune, if anything may be written there.
+    pub(super) fn writable(&self, slug: &str, read_only: bool) -> Result<PathBuf, Refused> {
+        match &self.root {
+            Root::Embedded => Err(Refused::Embedded),
+            Root::Folder(_) if read_only => Err(Refused::ReadOnly),
+            Root::Folder(folder) => Ok(folder.join(slug)),
+        }
     }
 
     /// The communes there are, in the order of their folders. Reads their profiles.
@@ -253,7 +260,7 @@ impl Store {
         period: Period,
         text: &str,
     ) -> (Option<PeriodData>, Vec<Problem>) {
-        let path = format!("{slug}/so-lieu/{period}.ron");
+        let path = format!("{slug}/{PERIODS}/{period}.ron");
         let file = SourceFile {
             name: self.root.name(&path),
             text: Cow::Owned(text.to_string()),
@@ -333,7 +340,7 @@ impl Store {
     }
 
     fn periods(&self, slug: &str, known: &Known, problems: &mut Vec<Problem>) -> Vec<PeriodData> {
-        let (files, mut odd) = self.root.periods(slug);
+        let (files, mut odd) = self.root.files(slug, PERIODS);
         problems.append(&mut odd);
         let read = |files: &[String]| -> Vec<(Option<PeriodData>, Vec<Problem>)> {
             let one = |path: &String| match self.source(path) {
@@ -379,7 +386,7 @@ impl Store {
         assembled: &Assembled,
         problems: &mut Vec<Problem>,
     ) -> (Vec<TaskSource>, Vec<Task>) {
-        let (paths, mut odd) = self.root.tasks(slug);
+        let (paths, mut odd) = self.root.files(slug, TASKS);
         let mut whole = odd.is_empty();
         problems.append(&mut odd);
         let files: Vec<SourceFile> = paths

@@ -12,7 +12,6 @@ use crate::data::problem::ProblemKind;
 use crate::data::record::{self, Value};
 use crate::import::matching::Mapped;
 
-/// What a new mapping begins with.
 const HEAD: &str = "// Bảng ánh xạ: dòng nào trong bảng tính là chỉ tiêu nào. Chương trình ghi thêm khi nhập; sửa, xóa bằng tay được.\n\
     // `ten`: tên dòng như trong bảng; `muc`: tên mục ở trên, `don_vi`: đơn vị tính, chỉ ghi khi riêng tên chưa đủ rõ.\n\
     // `chi_tieu`: mã chỉ tiêu trong danh mục; hoặc `bo_qua: true` nếu không dùng dòng đó.\n\
@@ -21,15 +20,13 @@ const HEAD: &str = "// Bảng ánh xạ: dòng nào trong bảng tính là chỉ
 /// The mapping of a commune: what people have said about rows of workbooks.
 #[derive(Debug, Clone)]
 pub struct Mapping {
-    /// Where it is.
     pub path: PathBuf,
     text: Option<String>,
-    /// What has been said.
     pub all: Vec<Mapped>,
 }
 
 impl Mapping {
-    /// Reads it. No file, nothing said.
+    /// Without a file nothing has been said.
     pub fn read(folder: &Path, slug: &str) -> Result<Self, Refused> {
         let path = folder.join(slug).join("nhap").join("anh-xa.ron");
         let text = read_text(&path)?;
@@ -40,7 +37,7 @@ impl Mapping {
         Ok(Self { path, text, all })
     }
 
-    /// Writes more of it down. Remarks and order of what is there stay.
+    /// Adds to it. Remarks and order of what is there stay.
     pub fn remember(&self, more: &[Mapped]) -> Result<(), Refused> {
         let name = self.path.to_string_lossy();
         let mut editor = Editor::new(&name, self.text.as_deref().unwrap_or(HEAD));
@@ -65,7 +62,7 @@ impl Mapping {
     }
 }
 
-/// Reads the text of a mapping; the first thing that is wrong with it, where anything is.
+/// Refuses a text with an error.
 fn mapped(text: &str, name: &str) -> Result<Vec<Mapped>, Refused> {
     let read = record::sound(text, name, |reader, tree| {
         let rows = MappingFile::root(reader, tree).map(|file| file.rows.good());

@@ -89,12 +89,6 @@ pub fn claimed(columns: u32, rows: u32) -> Size {
 }
 
 #[cfg(test)]
-#[allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
 mod tests {
     use ratatui::Frame;
 

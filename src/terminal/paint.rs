@@ -126,7 +126,7 @@ impl Paint {
             // absolute columns: a sign that the terminal shows wider than expected moves nothing after a gap
             Some(at) if at.y == y => self.put(format_args!("\x1b[{}G", x + 1)),
             Some(at) if at.y.checked_add(1) == Some(y) && x == 0 => {
-                self.bytes.extend_from_slice(b"\r\n")
+                self.bytes.extend_from_slice(b"\r\n");
             }
             _ if x == 0 && y == 0 => self.bytes.extend_from_slice(b"\x1b[H"),
             _ if x == 0 => self.put(format_args!("\x1b[{}H", y + 1)),
@@ -397,18 +397,6 @@ impl Backend for Paint {
 }
 
 #[cfg(test)]
-#[allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
 mod tall_tests;
 #[cfg(test)]
-#[allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
 mod tests;

@@ -166,12 +166,6 @@ fn colour(out: &mut Vec<u8>, color: Color, more: u8) {
 }
 
 #[cfg(test)]
-#[allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
 mod tests {
     use super::*;
 

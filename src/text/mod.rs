@@ -14,6 +14,7 @@ pub mod import;
 pub mod keys;
 pub mod labels;
 pub mod live;
+pub mod measure;
 pub mod meeting;
 pub mod minutes;
 pub mod monthly;

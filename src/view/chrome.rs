@@ -10,14 +10,11 @@
 
 use ratatui::layout::Rect;
 
-use super::flow::wrap;
-use super::pen::{Pen, width};
-use crate::app::entry;
+use super::pen::{Pen, count, width};
 use crate::app::keymap::{self, BINDINGS, Binding, Context};
-use crate::app::meeting::{self, Access};
-use crate::app::update::context;
-use crate::app::{Density, Page, State, lines};
+use crate::app::{Access, Density, Page, State, context, usable};
 use crate::model::{Verdict, date};
+use crate::text::measure::wrap;
 use crate::text::{labels, live, render, screen};
 use crate::theme::Role;
 
@@ -36,7 +33,7 @@ pub fn draw(pen: &mut Pen<'_>, state: &State) -> Rect {
         top += 1;
     }
     footer(pen, state, h.saturating_sub(1));
-    let rows = u16::try_from(answer(pen, state).len()).unwrap_or(1).max(1);
+    let rows = count(answer(pen, state).len()).max(1);
     pen.inner(0, top, w, h.saturating_sub(top + rows))
 }
 
@@ -77,48 +74,32 @@ fn place(state: &State) -> String {
 }
 
 fn header(pen: &mut Pen<'_>, state: &State) {
-    let (lang, commune, glyphs) = (state.lang, state.data.commune.clone(), pen.look.glyphs);
+    let (lang, commune, glyphs) = (state.lang, &state.data.commune, pen.look.glyphs);
     let mut x = pen.text(1, 0, &place(state), Role::Title);
     if commune.illustrative {
-        x = pen.text(
-            x + 1,
-            0,
-            &format!(" {} ", screen::illustrative(lang)),
-            Role::Illustrative,
-        );
+        let mark = format!(" {} ", screen::illustrative(lang));
+        x = pen.text(x + 1, 0, &mark, Role::Illustrative);
     }
-    let dot = format!(" {} ", glyphs.dot);
+    let dot = pen.look.dot();
     let wide = state.density() == Density::Wide;
     if wide && !commune.province.is_empty() {
-        x = pen.text(
-            x,
-            0,
-            &format!("{dot}{}", screen::province(lang, &commune.province)),
-            Role::Muted,
-        );
+        let province = screen::province(lang, &commune.province);
+        x = pen.text(x, 0, &format!("{dot}{province}"), Role::Muted);
     }
-    let day = state.assessment.as_of;
-    let shown = state.assessment.period.and_then(|p| commune.periods.get(p));
     let mut parts = Vec::new();
-    if let Some(data) = shown {
+    if let Some(data) = state.period() {
         parts.push(labels::period(lang, data.period));
         if wide {
-            parts.push(format!(
-                "{}{}{}",
-                date::format(data.from),
-                glyphs.dash,
-                date::format(data.to)
-            ));
+            let (from, to) = (date::format(data.from), date::format(data.to));
+            parts.push(format!("{from}{}{to}", glyphs.dash));
         }
     }
-    parts.push(screen::as_of(
-        lang,
-        &if wide {
-            date::format(day)
-        } else {
-            date::format_short(day)
-        },
-    ));
+    let write = if wide {
+        date::format
+    } else {
+        date::format_short
+    };
+    parts.push(screen::as_of(lang, &write(state.assessment.as_of)));
     while parts.len() > 1 && x + 2 + width(&parts.join(&dot)) > pen.width() {
         parts.pop();
     }
@@ -131,20 +112,13 @@ fn badge(pen: &Pen<'_>, state: &State, page: Page) -> Option<(String, Role)> {
     let Page::Sector(sector) = page else {
         return None;
     };
+    let assessment = &state.assessment;
+    let here = |id| assessment.row(id).and_then(|r| state.sector_of(r)) == Some(sector);
     let of = |verdict: Verdict| {
-        let here = state
-            .assessment
-            .attention
-            .iter()
-            .filter(|a| a.verdict == verdict);
-        here.filter(|a| {
-            state
-                .assessment
-                .row(a.indicator)
-                .and_then(|r| lines::sector_of(state, r))
-                == Some(sector)
-        })
-        .count()
+        let matters = assessment.attention.iter();
+        matters
+            .filter(|a| a.verdict == verdict && here(a.indicator))
+            .count()
     };
     [(Verdict::VerySlow, Role::Bad), (Verdict::Slow, Role::Warn)]
         .into_iter()
@@ -156,31 +130,27 @@ fn badge(pen: &Pen<'_>, state: &State, page: Page) -> Option<(String, Role)> {
 }
 
 fn tab_name(state: &State, page: Page, short: bool) -> String {
-    match (page, short) {
-        (Page::Overview, false) => labels::overview(state.lang).to_string(),
-        (Page::Overview, true) => labels::overview_short(state.lang).to_string(),
-        (Page::Tasks, false) => labels::tasks(state.lang).to_string(),
-        (Page::Tasks, true) => labels::tasks_short(state.lang).to_string(),
-        (Page::Calendar, _) => labels::calendar(state.lang).to_string(),
-        (Page::Targets, false) => labels::targets(state.lang).to_string(),
-        (Page::Targets, true) => labels::targets_short(state.lang).to_string(),
-        (Page::Sector(at), short) => {
-            let Some(sector) = state.data.commune.catalogue.sectors.get(at) else {
-                return String::new();
-            };
-            if short {
-                sector.short.to_string()
-            } else {
-                state.lang.pick(&sector.name, &sector.en).to_string()
-            }
-        }
-    }
+    let lang = state.lang;
+    let name = match (page, short) {
+        (Page::Overview, false) => labels::overview(lang),
+        (Page::Overview, true) => labels::overview_short(lang),
+        (Page::Tasks, false) => labels::tasks(lang),
+        (Page::Tasks, true) => labels::tasks_short(lang),
+        (Page::Calendar, _) => labels::calendar(lang),
+        (Page::Targets, false) => labels::targets(lang),
+        (Page::Targets, true) => labels::targets_short(lang),
+        (Page::Sector(at), short) => match state.data.commune.catalogue.sectors.get(at) {
+            Some(sector) if short => &sector.short,
+            Some(sector) => lang.pick(&sector.name, &sector.en),
+            None => "",
+        },
+    };
+    name.to_string()
 }
 
 fn tabs(pen: &mut Pen<'_>, state: &State) {
-    let pages: Vec<_> = state
-        .pages()
-        .into_iter()
+    let pages = state.pages().into_iter();
+    let pages: Vec<_> = pages
         .map(|(number, page)| (number, page, badge(pen, state, page)))
         .collect();
     // from the most to the least generous: all names, short ones but for the tab shown, short ones, numbers but for the tab shown, numbers
@@ -193,14 +163,11 @@ fn tabs(pen: &mut Pen<'_>, state: &State) {
     ];
     let label = |number: usize, page: Page, style: fn(bool) -> Option<bool>| {
         let active = page == state.page;
-        let name = style(active)
-            .map(|short| tab_name(state, page, short))
-            .unwrap_or_default();
-        let name = if active { name.to_uppercase() } else { name };
-        if name.is_empty() {
-            number.to_string()
-        } else {
-            format!("{number} {name}")
+        let name = style(active).map(|short| tab_name(state, page, short));
+        match name.unwrap_or_default() {
+            name if name.is_empty() => number.to_string(),
+            name if active => format!("{number} {}", name.to_uppercase()),
+            name => format!("{number} {name}"),
         }
     };
     let total = |style| {
@@ -242,12 +209,8 @@ pub fn answer(pen: &Pen<'_>, state: &State) -> Vec<String> {
     let Some(notice) = &state.notice else {
         return Vec::new();
     };
-    let mut rows = notice
-        .lines()
-        .flat_map(|line| wrap(line, room))
-        .collect::<Vec<_>>();
-    rows.truncate(usize::from(MOST_ROWS));
-    rows
+    let rows = notice.lines().flat_map(|line| wrap(line, room));
+    rows.take(usize::from(MOST_ROWS)).collect()
 }
 
 /// The keys of the place, or what was answered to the last one.
@@ -255,37 +218,21 @@ pub fn footer(pen: &mut Pen<'_>, state: &State, y: u16) {
     let answer = answer(pen, state);
     if !answer.is_empty() {
         // a long answer takes rows of the page until the next key
-        let rows = u16::try_from(answer.len()).unwrap_or(1);
-        let (room, blank, paper) = (
-            pen.width().saturating_sub(2),
-            " ".repeat(usize::from(pen.width())),
-            pen.paper(),
-        );
-        for (y, line) in ((y + 1).saturating_sub(rows)..=y).zip(&answer) {
-            pen.styled(0, y, &blank, paper);
-            pen.fit(1, y, room, line, Role::Warn);
-        }
+        pen.answer(y, &answer);
         return;
     }
-    let legend = format!(
-        "{} {}  {} {}",
-        pen.look.glyphs.pace,
-        screen::legend_pace(state.lang),
-        pen.look.glyphs.plan,
-        screen::legend_plan(state.lang)
-    );
+    let glyphs = pen.look.glyphs;
     let legend = if state.layers.is_empty() && state.density() == Density::Wide {
-        &*legend
+        let (pace, plan) = (
+            screen::legend_pace(state.lang),
+            screen::legend_plan(state.lang),
+        );
+        format!("{} {pace}  {} {plan}", glyphs.pace, glyphs.plan)
     } else {
-        ""
+        String::new()
     };
-    keys(
-        pen,
-        context(state),
-        |binding| meeting::usable(state, binding) && entry::usable(state, binding),
-        legend,
-        y,
-    );
+    let usable = |binding: &Binding| usable(state, binding);
+    keys(pen, context(state), usable, &legend, y);
 }
 
 /// The keys of a place that can be used, and a legend at the end where there is one.
@@ -304,11 +251,8 @@ pub fn keys(
         };
         // a key that means something else here is not shown with its common meaning
         if keymap::action(context, *key) == Some(binding.action) && usable(binding) {
-            items.push((
-                order,
-                keymap::short_name(binding, context, ascii),
-                label(lang),
-            ));
+            let name = keymap::short_name(binding, ascii);
+            items.push((order, name, label(lang)));
         }
     }
     let legend_room = if legend.is_empty() {
@@ -317,20 +261,14 @@ pub fn keys(
         width(legend) + 3
     };
     let length = |items: &[(u8, String, &str)]| {
-        items
+        let lengths = items
             .iter()
-            .map(|(_, key, label)| width(key) + width(label) + 3)
-            .sum::<u16>()
+            .map(|(_, key, label)| width(key) + width(label) + 3);
+        lengths.sum::<u16>()
     };
     while length(&items) + legend_room > pen.width() {
-        let Some(at) = items
-            .iter()
-            .enumerate()
-            .max_by_key(|(_, (order, ..))| *order)
-            .map(|(at, _)| at)
-        else {
-            break;
-        };
+        let last = (0..).zip(&items).max_by_key(|(_, (order, ..))| *order);
+        let Some((at, _)) = last else { break };
         items.remove(at);
     }
     let mut x = 1;

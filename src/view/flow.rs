@@ -2,54 +2,34 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::pen::{Pen, width};
+use super::Look;
+use super::pen::{Pen, count, width};
+use crate::text::measure::wrap;
 use crate::theme::Role;
 
-/// Breaks a text at spaces into lines of at most `room` columns; a word longer than that is broken.
-pub fn wrap(text: &str, room: u16) -> Vec<String> {
-    let room = room.max(1);
-    let mut out = Vec::new();
-    let (mut line, mut used) = (String::new(), 0);
-    for word in text.split(' ') {
-        let length = width(word);
-        if !line.is_empty() && length.saturating_add(used + 1) > room {
-            out.push(std::mem::take(&mut line));
-            used = 0;
-        }
-        if !line.is_empty() {
-            line.push(' ');
-            used += 1;
-        }
-        if length <= room.saturating_sub(used) {
-            line.push_str(word);
-            used += length;
-            continue;
-        }
-        for c in word.chars() {
-            let wide = width(c.encode_utf8(&mut [0; 4]));
-            if used + wide > room {
-                out.push(std::mem::take(&mut line));
-                used = 0;
-            }
-            line.push(c);
-            used += wide;
-        }
-    }
-    out.push(line);
-    out
-}
-
-/// Lines that are drawn from `scroll` on.
-#[derive(Default)]
-pub struct Flow {
+/// Texts in so many columns, drawn from a row on.
+pub struct Flow<'a> {
+    pub look: Look<'a>,
+    pub room: u16,
     /// From top to bottom.
     pub lines: Vec<Line<'static>>,
 }
 
-impl Flow {
+impl<'a> Flow<'a> {
+    pub fn new(look: Look<'a>, room: u16) -> Self {
+        Self {
+            look,
+            room,
+            lines: Vec::new(),
+        }
+    }
+
+    pub fn height(&self) -> u16 {
+        count(self.lines.len())
+    }
+
     /// An empty line, unless nothing stands above.
     pub fn gap(&mut self) {
         if self.lines.last().is_some_and(|l| l.width() > 0) {
@@ -57,49 +37,45 @@ impl Flow {
         }
     }
 
+    /// A heading with air above.
+    pub fn heading(&mut self, text: &str) {
+        self.gap();
+        self.text(text, Role::Group);
+    }
+
     /// A wrapped text.
-    pub fn text(&mut self, text: &str, room: u16, style: Style) {
-        self.lines
-            .extend(wrap(text, room).into_iter().map(|l| Line::styled(l, style)));
+    pub fn text(&mut self, text: &str, role: Role) {
+        self.hanging("", role, text, role);
     }
 
     /// A wrapped text after a label; the lines after the first stand under its first letter.
-    pub fn labelled(
-        &mut self,
-        label: &str,
-        label_style: Style,
-        text: &str,
-        room: u16,
-        style: Style,
-    ) {
-        let indent = width(label) + 1;
-        for (at, part) in wrap(text, room.saturating_sub(indent))
-            .into_iter()
-            .enumerate()
-        {
-            let head = if at == 0 {
-                format!("{label} ")
-            } else {
-                " ".repeat(usize::from(indent))
-            };
-            self.lines.push(Line::from(vec![
-                Span::styled(head, label_style),
-                Span::styled(part, style),
-            ]));
+    pub fn labelled(&mut self, label: &str, text: &str, role: Role) {
+        self.hanging(&format!("{label} "), Role::Muted, text, role);
+    }
+
+    /// The same after a head that has a look of its own.
+    pub fn hanging(&mut self, head: &str, head_role: Role, text: &str, role: Role) {
+        let indent = width(head);
+        let blank = " ".repeat(usize::from(indent));
+        let parts = wrap(text, self.room.saturating_sub(indent));
+        for (at, part) in parts.into_iter().enumerate() {
+            let head = if at == 0 { head } else { &blank };
+            self.row([(head.to_string(), head_role), (part, role)]);
         }
     }
 
+    /// Texts on one line.
+    pub fn row(&mut self, parts: impl IntoIterator<Item = (String, Role)>) {
+        let parts = parts.into_iter().filter(|(text, _)| !text.is_empty());
+        let spans = parts.map(|(text, role)| Span::styled(text, self.look.style(role)));
+        self.lines.push(spans.collect());
+    }
+
     /// Takes over what `draw` draws into an area of this size.
-    pub fn drawing(
-        &mut self,
-        columns: u16,
-        rows: u16,
-        paper: Style,
-        draw: impl FnOnce(Rect, &mut Buffer),
-    ) {
+    pub fn drawing(&mut self, columns: u16, rows: u16, draw: impl FnOnce(Rect, &mut Buffer)) {
         let area = Rect::new(0, 0, columns, rows);
         let mut buf = Buffer::empty(area);
-        buf.set_style(area, paper);
+        buf.set_style(area, self.look.paper());
         draw(area, &mut buf);
         for y in 0..rows {
             let mut spans: Vec<Span<'static>> = Vec::new();
@@ -126,20 +102,15 @@ impl Flow {
     /// Draws the lines from `scroll` on; marks in the last column where there is more. Gives back how far it can be scrolled.
     pub fn draw(&self, pen: &mut Pen<'_>, scroll: u16) -> u16 {
         let room = pen.height();
-        let total = u16::try_from(self.lines.len()).unwrap_or(u16::MAX);
+        let total = self.height();
         let end = total.saturating_sub(room);
         let scroll = scroll.min(end);
         for (y, line) in (0..room).zip(self.lines.iter().skip(usize::from(scroll))) {
             pen.line(0, y, line);
         }
-        let [up, down] = pen.look.glyphs.more;
-        let last = pen.width().saturating_sub(1);
-        if scroll > 0 {
-            pen.text(last, 0, up, Role::Key);
-        }
-        if total > scroll.saturating_add(room) {
-            pen.text(last, room.saturating_sub(1), down, Role::Key);
-        }
+        let (last, below) = (pen.width().saturating_sub(1), room.saturating_sub(1));
+        let more = total > scroll.saturating_add(room);
+        pen.more(last, (0, scroll > 0), (below, more));
         end
     }
 }

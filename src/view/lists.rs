@@ -1,68 +1,53 @@
 //! Lists that lie over the tabs: help, search, communes, periods, errors in files.
 
-use ratatui::text::{Line, Span};
-
-use super::flow::{Flow, wrap};
-use super::pen::{Pen, fitted, width};
+use super::flow::Flow;
+use super::pen::{Pen, width};
 use super::sector::first_shown;
 use super::widgets::bullet::verdict_role;
 use crate::app::keymap::{self, BINDINGS, Context, Label};
-use crate::app::meeting::Access;
-use crate::app::{Found, Search, State};
+use crate::app::{Access, Findable, Hit, Search, State};
 use crate::assess::{agenda, sentence, tasks};
 use crate::model::{Verdict, date, number};
+use crate::text::measure::fitted;
 use crate::text::{labels, live, render, screen};
 use crate::theme::Role;
 
 /// The keys, made from the key map, then the notation. Gives back how far it can be scrolled.
 pub fn help(pen: &mut Pen<'_>, scroll: u16, presenting: bool) -> u16 {
     let lang = pen.look.lang;
-    let two = pen.width() >= 100;
-    let room = if two {
-        pen.width() / 2 - 2
-    } else {
-        pen.width().saturating_sub(3)
-    };
-    let mut keys = Flow::default();
-    keys.text(
-        &format!("{}: {}", screen::help_title(lang), screen::help_keys(lang)),
-        room,
-        pen.style(Role::Group),
-    );
+    let (w, h) = (pen.width(), pen.height());
+    let two = w >= 100;
+    let room = if two { w / 2 - 2 } else { w.saturating_sub(3) };
+    let mut keys = Flow::new(pen.look, room);
+    let title = format!("{}: {}", screen::help_title(lang), screen::help_keys(lang));
+    keys.text(&title, Role::Group);
     let mut places = keymap::PLACES;
     // what one is at comes first
-    places.sort_by_key(|(context, _)| presenting && *context != keymap::Context::Present);
+    places.sort_by_key(|(context, _)| presenting && *context != Context::Present);
     for place in places {
-        section(&mut keys, pen, place, room);
+        section(&mut keys, place);
     }
-    let mut notation = Flow::default();
-    legend(&mut notation, pen, room);
+    let mut notation = Flow::new(pen.look, room);
+    legend(&mut notation);
     if two {
-        let end = keys.draw(&mut pen.part(1, 0, room, pen.height()), scroll);
-        let (x, h) = (pen.width() / 2, pen.height());
-        end.max(notation.draw(&mut pen.part(x, 0, room, h), scroll))
+        let end = keys.draw(&mut pen.part(1, 0, room, h), scroll);
+        end.max(notation.draw(&mut pen.part(w / 2, 0, room, h), scroll))
     } else {
         keys.gap();
         keys.lines.append(&mut notation.lines);
-        let (w, h) = (pen.width(), pen.height());
         keys.draw(&mut pen.part(1, 0, w.saturating_sub(1), h), scroll)
     }
 }
 
 /// The keys of one place.
-pub fn section(keys: &mut Flow, pen: &Pen<'_>, (context, title): (Context, Label), room: u16) {
-    let lang = pen.look.lang;
-    keys.gap();
-    keys.text(title(lang), room, pen.style(Role::Group));
+pub fn section(keys: &mut Flow<'_>, (context, title): (Context, Label)) {
+    let look = keys.look;
+    keys.heading(title(look.lang));
     let mut said: Vec<(String, &'static str)> = Vec::new();
     for binding in BINDINGS.iter().filter(|b| b.context == context) {
-        let names = binding
-            .keys
-            .iter()
-            .map(|k| keymap::name(*k, pen.look.glyphs.ascii))
-            .collect::<Vec<_>>()
-            .join("  ");
-        let label = (binding.label)(lang);
+        let names = binding.keys.iter().map(|k| k.name(look.glyphs.ascii));
+        let names = names.collect::<Vec<_>>().join("  ");
+        let label = (binding.label)(look.lang);
         // keys that do the same in a row are one line: 2 3 4 5 …
         match said.last_mut().filter(|(_, l)| *l == label) {
             Some((known, _)) => *known = format!("{known} {names}"),
@@ -71,24 +56,19 @@ pub fn section(keys: &mut Flow, pen: &Pen<'_>, (context, title): (Context, Label
     }
     for (names, label) in said {
         let pad = usize::from(22u16.saturating_sub(width(&names)).max(1));
-        let head = Span::styled(format!(" {names}{}", " ".repeat(pad)), pen.style(Role::Key));
-        keys.lines.push(Line::from(vec![
-            head,
-            Span::styled(label.to_string(), pen.style(Role::Text)),
-        ]));
+        let head = format!(" {names}{}", " ".repeat(pad));
+        keys.row([(head, Role::Key), (label.to_string(), Role::Text)]);
     }
 }
 
-fn legend(flow: &mut Flow, pen: &Pen<'_>, room: u16) {
-    let (lang, glyphs) = (pen.look.lang, pen.look.glyphs);
-    flow.text(screen::help_notation(lang), room, pen.style(Role::Group));
+fn legend(flow: &mut Flow<'_>) {
+    let (lang, glyphs) = (flow.look.lang, flow.look.glyphs);
+    flow.text(screen::help_notation(lang), Role::Group);
     flow.gap();
     let mut add = |mark: &str, text: &str, role: Role| {
         let pad = usize::from(6u16.saturating_sub(width(mark)));
-        flow.lines.push(Line::from(vec![
-            Span::styled(format!(" {mark}{}", " ".repeat(pad)), pen.style(role)),
-            Span::styled(text.to_string(), pen.style(Role::Text)),
-        ]));
+        let head = format!(" {mark}{}", " ".repeat(pad));
+        flow.row([(head, role), (text.to_string(), Role::Text)]);
     };
     for verdict in [
         Verdict::Ahead,
@@ -99,11 +79,8 @@ fn legend(flow: &mut Flow, pen: &Pen<'_>, room: u16) {
         Verdict::NoFigure,
         Verdict::NoPlan,
     ] {
-        add(
-            glyphs.verdict(verdict),
-            verdict.name(lang),
-            verdict_role(verdict),
-        );
+        let mark = glyphs.verdict(verdict);
+        add(mark, verdict.name(lang), verdict_role(verdict));
     }
     let full = glyphs.eighths.get(8).copied().unwrap_or("");
     add(&full.repeat(4), screen::legend_bar(lang), Role::Actual);
@@ -171,10 +148,10 @@ struct Shown {
     right: String,
 }
 
-fn shown(pen: &Pen<'_>, state: &State, found: Found) -> Option<Shown> {
+fn shown(pen: &Pen<'_>, state: &State, found: Findable) -> Option<Shown> {
     let (lang, commune, on) = (state.lang, &state.data.commune, state.assessment.as_of);
     Some(match found {
-        Found::Indicator(id) => {
+        Findable::Indicator(id) => {
             let indicator = commune.catalogue.indicator(id)?;
             let row = state.assessment.row(id);
             let verdict = row.map_or(Verdict::NoFigure, crate::assess::Row::verdict);
@@ -206,7 +183,7 @@ fn shown(pen: &Pen<'_>, state: &State, found: Found) -> Option<Shown> {
                 ),
             }
         }
-        Found::Task(at) => {
+        Findable::Task(at) => {
             let task = commune.tasks.get(at)?;
             let standing = tasks::standing(at, task, on);
             Shown {
@@ -216,7 +193,7 @@ fn shown(pen: &Pen<'_>, state: &State, found: Found) -> Option<Shown> {
                 right: super::desk::tasks::stands(lang, &standing),
             }
         }
-        Found::Target(at) => {
+        Findable::Target(at) => {
             let target = commune.targets.get(at)?;
             Shown {
                 mark: (pen.look.glyphs.missing, Role::Muted),
@@ -225,14 +202,10 @@ fn shown(pen: &Pen<'_>, state: &State, found: Found) -> Option<Shown> {
                 right: crate::assess::targets::ask(lang, target),
             }
         }
-        Found::Hamlet(at, id) => {
+        Findable::Hamlet(at, id) => {
             let hamlet = commune.hamlets.get(at)?;
             let indicator = commune.catalogue.indicator(id)?;
-            let figure = state
-                .assessment
-                .period
-                .and_then(|p| commune.periods.get(p))
-                .and_then(|d| d.figure(id))?;
+            let figure = state.period().and_then(|d| d.figure(id))?;
             let part = crate::app::search::part(figure, hamlet)?;
             Shown {
                 mark: (pen.look.glyphs.missing, Role::Muted),
@@ -241,7 +214,7 @@ fn shown(pen: &Pen<'_>, state: &State, found: Found) -> Option<Shown> {
                 right: sentence::with_unit(lang, commune, indicator, part.value, 28),
             }
         }
-        Found::Event(at) => {
+        Findable::Event(at) => {
             let event = commune.events.get(at)?;
             let next = on
                 .checked_add_days(chrono::Days::new(400))
@@ -262,7 +235,7 @@ fn shown(pen: &Pen<'_>, state: &State, found: Found) -> Option<Shown> {
     })
 }
 
-fn one_hit(pen: &mut Pen<'_>, state: &State, y: u16, hit: &crate::app::Hit) {
+fn one_hit(pen: &mut Pen<'_>, state: &State, y: u16, hit: &Hit) {
     let w = pen.width();
     let Some(shown) = shown(pen, state, hit.found) else {
         return;
@@ -366,42 +339,29 @@ pub fn troubles(pen: &mut Pen<'_>, state: &State, scroll: u16) -> u16 {
     let lang = state.lang;
     pen.text(1, 0, screen::troubles_title(lang), Role::Group);
     let (w, h) = (pen.width(), pen.height());
-    let mut flow = Flow::default();
+    let mut flow = Flow::new(pen.look, w.saturating_sub(4));
     if !state.data.spoilt.is_empty() && state.access == Access::Write {
-        flow.text(live::kept(lang), w.saturating_sub(4), pen.style(Role::Warn));
+        flow.text(live::kept(lang), Role::Warn);
         flow.gap();
     }
     let of_data = state.problems().map(|p| render::full(p, lang));
-    let of_themes = state
-        .theme_problems
-        .iter()
-        .map(|[vi, en]| lang.pick(vi, en).to_string());
+    let of_themes = state.theme_problems.iter();
+    let of_themes = of_themes.map(|[vi, en]| lang.pick(vi, en).to_string());
     for full in of_data.chain(of_themes) {
         for (at, line) in full.lines().enumerate() {
             let role = if at == 0 { Role::Error } else { Role::Text };
             // the source line and its caret belong together: they are not wrapped
             if line.contains('|') || line.contains("-->") {
-                flow.lines
-                    .push(Line::styled(line.to_string(), pen.style(role)));
+                flow.row([(line.to_string(), role)]);
             } else {
-                flow.lines.extend(
-                    wrap(line, w.saturating_sub(4))
-                        .into_iter()
-                        .map(|l| Line::styled(l, pen.style(role))),
-                );
+                flow.text(line, role);
             }
         }
         flow.gap();
     }
     if flow.lines.is_empty() {
-        flow.text(
-            screen::troubles_none(lang),
-            w.saturating_sub(4),
-            pen.style(Role::Muted),
-        );
+        flow.text(screen::troubles_none(lang), Role::Muted);
     }
-    flow.draw(
-        &mut pen.part(1, 2, w.saturating_sub(1), h.saturating_sub(2)),
-        scroll,
-    )
+    let below = &mut pen.part(1, 2, w.saturating_sub(1), h.saturating_sub(2));
+    flow.draw(below, scroll)
 }

@@ -14,15 +14,16 @@ mod pen;
 mod present;
 mod sector;
 mod shared;
-mod single;
 mod table;
 pub mod widgets;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use crate::app::notes::Second;
 use crate::app::{Density, Layer, Page, State};
+use crate::model::Verdict;
 use crate::text::{Lang, screen};
 use crate::theme::{Role, Theme};
 
@@ -32,12 +33,38 @@ use pen::Pen;
 /// How things look: colours by meaning, signs, language.
 #[derive(Clone, Copy)]
 pub struct Look<'a> {
-    /// The theme, already mapped to the terminal's colours.
+    /// Already mapped to the terminal's colours.
     pub theme: &'a Theme,
-    /// The signs that the terminal can show.
     pub glyphs: &'static Glyphs,
-    /// The language of the screen.
     pub lang: Lang,
+}
+
+impl Look<'_> {
+    /// The look of a role, to be written on the screen or on the band of a selected row: plain text brings no background of its own.
+    pub fn style(&self, role: Role) -> Style {
+        let style = self.theme.style(role);
+        if role == Role::Text {
+            Style { bg: None, ..style }
+        } else {
+            style
+        }
+    }
+
+    /// The colours of the screen itself.
+    pub fn paper(&self) -> Style {
+        self.theme.style(Role::Text)
+    }
+
+    /// What stands between two things of one line.
+    pub fn dot(&self) -> String {
+        format!(" {} ", self.glyphs.dot)
+    }
+
+    /// `▼ chậm`
+    pub fn verdict(&self, verdict: Verdict) -> String {
+        let mark = self.glyphs.verdict(verdict);
+        format!("{mark} {}", verdict.name(self.lang))
+    }
 }
 
 /// Draws the whole frame. Gives back how far what it shows can be scrolled, where it is a text that can.
@@ -183,8 +210,8 @@ fn below(pen: &mut Pen<'_>, state: &State, layer: Option<&Layer>, body: Rect) ->
             return Some(lists::troubles(&mut pen.sub(body), state, *scroll));
         }
         Some(Layer::Conclusions(list)) => meeting::list::page(&mut pen.sub(body), state, list),
-        Some(Layer::Entry) => {
-            if let Some(grid) = state.entry.as_deref() {
+        Some(Layer::Grid) => {
+            if let Some(grid) = state.grid.as_deref() {
                 entry::page(&mut pen.sub(body), state, grid);
             }
         }

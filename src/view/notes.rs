@@ -13,18 +13,16 @@
 //! ```
 
 use ratatui::layout::Size;
-use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::flow::{Flow, wrap};
+use super::flow::Flow;
 use super::pen::{Pen, width};
 use super::widgets::big;
 use super::{chrome, lists};
-use crate::app::Density;
-use crate::app::keymap::{Context, PLACES};
-use crate::app::notes::sheet::{Kind, Line as SheetLine};
-use crate::app::notes::{Link, Off, Second, Sheet};
-use crate::text::{Lang, notes as words, present, screen};
+use crate::app::notes::{Kind, Link, Second, Sheet, SheetLine};
+use crate::app::{Blank, Context, Density};
+use crate::text::measure::wrap;
+use crate::text::{notes as words, present, screen};
 use crate::theme::Role;
 
 /// Columns kept free at each side.
@@ -34,27 +32,16 @@ const SIDE: u16 = 1;
 pub fn draw(pen: &mut Pen<'_>, second: &Second) -> u16 {
     let (w, h) = (pen.width(), pen.height());
     if second.density() == Density::Tiny {
-        pen.text(
-            0,
-            0,
-            &screen::too_small(second.lang, second.size.0, second.size.1),
-            Role::Text,
-        );
+        let text = screen::too_small(second.lang, second.size.0, second.size.1);
+        pen.text(0, 0, &text, Role::Text);
         return 0;
     }
     if let Some(scroll) = second.help {
         keys(pen, second);
-        let mut flow = Flow::default();
-        for place in PLACES
-            .into_iter()
-            .filter(|(context, _)| *context == Context::Notes)
-        {
-            lists::section(&mut flow, pen, place, w.saturating_sub(3));
-        }
-        return flow.draw(
-            &mut pen.part(SIDE, 0, w.saturating_sub(SIDE), h.saturating_sub(2)),
-            scroll,
-        );
+        let mut flow = Flow::new(pen.look, w.saturating_sub(3));
+        lists::section(&mut flow, (Context::Notes, words::place));
+        let body = &mut pen.part(SIDE, 0, w.saturating_sub(SIDE), h.saturating_sub(2));
+        return flow.draw(body, scroll);
     }
     let foot = if w >= 100 && h >= 30 {
         5
@@ -66,20 +53,15 @@ pub fn draw(pen: &mut Pen<'_>, second: &Second) -> u16 {
     let bottom = h.saturating_sub(foot + 2);
     pen.rule(2);
     pen.rule(bottom);
-    let body = (3, bottom.saturating_sub(3));
-    below(
-        &mut pen.part(SIDE, bottom + 1, w.saturating_sub(2 * SIDE), foot),
-        second,
-    );
+    let inner = w.saturating_sub(2 * SIDE);
+    let (top, rows) = (3, bottom.saturating_sub(3));
+    below(&mut pen.part(SIDE, bottom + 1, inner, foot), second);
     let end = if let Some(sheet) = &second.sheet {
         head(pen, second, sheet);
-        page(&mut pen.part(0, body.0, w, body.1), second, sheet)
+        page(&mut pen.part(0, top, w, rows), second, sheet)
     } else {
         pen.text(SIDE, 0, words::title(second.lang), Role::Title);
-        waiting(
-            &mut pen.part(SIDE, body.0, w.saturating_sub(2 * SIDE), body.1),
-            second,
-        );
+        waiting(&mut pen.part(SIDE, top, inner, rows), second);
         0
     };
     keys(pen, second);
@@ -103,15 +85,10 @@ fn head(pen: &mut Pen<'_>, second: &Second, sheet: &Sheet) {
     } else {
         &shown.belongs
     };
-    let x = pen.fit(
-        SIDE,
-        0,
-        end.saturating_sub(SIDE),
-        &belongs.to_uppercase(),
-        Role::Title,
-    );
+    let room = end.saturating_sub(SIDE);
+    let x = pen.fit(SIDE, 0, room, &belongs.to_uppercase(), Role::Title);
     if !shown.reporter.is_empty() {
-        let text = format!(" {} {}", pen.look.glyphs.dot, shown.reporter);
+        let text = format!("{}{}", pen.look.dot(), shown.reporter);
         pen.fit(x, 0, end.saturating_sub(x), &text, Role::Muted);
     }
     let mut end = pen.width().saturating_sub(SIDE);
@@ -120,13 +97,8 @@ fn head(pen: &mut Pen<'_>, second: &Second, sheet: &Sheet) {
         pen.right(end, 1, &part, Role::Muted);
         end = end.saturating_sub(width(&part) + 2);
     }
-    pen.fit(
-        SIDE,
-        1,
-        end.saturating_sub(SIDE),
-        &shown.name,
-        Role::Headline,
-    );
+    let room = end.saturating_sub(SIDE);
+    pen.fit(SIDE, 1, room, &shown.name, Role::Headline);
 }
 
 /// Notes and what is on the page; side by side where there is room.
@@ -137,95 +109,72 @@ fn page(pen: &mut Pen<'_>, second: &Second, sheet: &Sheet) -> u16 {
     let silent = sheet.said.is_empty() && sheet.notes.trim().is_empty();
     if w >= 110 && !sheet.lines.is_empty() && !silent {
         let left = w / 2;
-        let mut notes = Flow::default();
-        speech(&mut notes, pen, second, sheet, left.saturating_sub(4));
-        let mut listed = Flow::default();
-        listing(
-            &mut listed,
-            pen,
-            second,
-            sheet,
-            (w.saturating_sub(left + 3), h),
-        );
-        let end = notes.draw(
-            &mut pen.part(SIDE, top, left.saturating_sub(SIDE + 1), h),
-            second.scroll,
-        );
-        return end.max(listed.draw(
-            &mut pen.part(left + 1, top, w.saturating_sub(left + 1), h),
-            second.scroll,
-        ));
+        let mut notes = Flow::new(pen.look, left.saturating_sub(4));
+        speech(&mut notes, sheet);
+        let mut listed = Flow::new(pen.look, w.saturating_sub(left + 3));
+        listing(&mut listed, sheet, h);
+        let place = &mut pen.part(SIDE, top, left.saturating_sub(SIDE + 1), h);
+        let end = notes.draw(place, second.scroll);
+        let place = &mut pen.part(left + 1, top, w.saturating_sub(left + 1), h);
+        return end.max(listed.draw(place, second.scroll));
     }
-    let room = w.saturating_sub(2 * SIDE + 1);
-    let mut flow = Flow::default();
+    let mut flow = Flow::new(pen.look, w.saturating_sub(2 * SIDE + 1));
     if silent {
-        listing(&mut flow, pen, second, sheet, (room, h.saturating_sub(2)));
+        listing(&mut flow, sheet, h.saturating_sub(2));
         flow.gap();
-        speech(&mut flow, pen, second, sheet, room);
+        speech(&mut flow, sheet);
     } else {
-        speech(&mut flow, pen, second, sheet, room);
+        speech(&mut flow, sheet);
         flow.gap();
-        let left = h.saturating_sub(u16::try_from(flow.lines.len()).unwrap_or(h));
-        listing(&mut flow, pen, second, sheet, (room, left));
+        let left = h.saturating_sub(flow.height());
+        listing(&mut flow, sheet, left);
     }
-    flow.draw(
-        &mut pen.part(SIDE, top, w.saturating_sub(SIDE), h),
-        second.scroll,
-    )
+    let place = &mut pen.part(SIDE, top, w.saturating_sub(SIDE), h);
+    flow.draw(place, second.scroll)
 }
 
 /// What keeps the page from being seen or turned; whether there is anything.
 fn standing(pen: &mut Pen<'_>, second: &Second, sheet: &Sheet) -> bool {
     let lang = second.lang;
     let off = sheet.blank.map(|off| match off {
-        Off::Black => words::black(lang),
-        Off::White => words::white(lang),
+        Blank::Black => words::black(lang),
+        Blank::White => words::white(lang),
     });
     let marks = [
         sheet.frozen.then(|| words::holding(lang)),
         off,
         sheet.unlocked.then(|| words::unlocked(lang)),
     ];
-    let text = marks
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(&format!(" {} ", pen.look.glyphs.dot));
+    let marks: Vec<&str> = marks.into_iter().flatten().collect();
+    let text = marks.join(&pen.look.dot());
     let room = pen.width().saturating_sub(2 * SIDE);
     pen.fit(SIDE, 0, room, &text, Role::Warn);
     !text.is_empty()
 }
 
 /// The sentence of the page, and the notes.
-fn speech(flow: &mut Flow, pen: &Pen<'_>, second: &Second, sheet: &Sheet, room: u16) {
-    let lang = second.lang;
+fn speech(flow: &mut Flow<'_>, sheet: &Sheet) {
+    let lang = flow.look.lang;
     if !sheet.said.is_empty() {
-        flow.text(&sheet.said, room, pen.style(Role::Text));
+        flow.text(&sheet.said, Role::Text);
         flow.gap();
     }
     if sheet.notes.trim().is_empty() {
         // before the first item there is nothing to note
-        if sheet.kind == Kind::Agenda {
-            return;
+        if sheet.kind != Kind::Agenda {
+            flow.text(words::no_notes(lang), Role::Muted);
         }
-        flow.text(words::no_notes(lang), room, pen.style(Role::Muted));
         return;
     }
-    flow.text(words::notes(lang), room, pen.style(Role::Group));
+    flow.text(words::notes(lang), Role::Group);
     for part in sheet.notes.trim().lines() {
-        flow.text(part.trim_end(), room, pen.style(Role::Headline));
+        flow.text(part.trim_end(), Role::Headline);
     }
 }
 
 /// What is on the page, with where it comes from; with air between where all of it has room.
-fn listing(
-    flow: &mut Flow,
-    pen: &Pen<'_>,
-    second: &Second,
-    sheet: &Sheet,
-    (room, rows): (u16, u16),
-) {
-    let lang = second.lang;
+fn listing(flow: &mut Flow<'_>, sheet: &Sheet, rows: u16) {
+    let lang = flow.look.lang;
     let title = match sheet.kind {
         _ if sheet.lines.is_empty() => return,
         Kind::Figures => words::figures(lang),
@@ -235,12 +184,9 @@ fn listing(
         Kind::Agenda => present::agenda(lang),
         Kind::Other => return,
     };
-    flow.text(title, room, pen.style(Role::Group));
-    let entries: Vec<Flow> = sheet
-        .lines
-        .iter()
-        .map(|line| entry(pen, lang, sheet.kind, line, room))
-        .collect();
+    flow.text(title, Role::Group);
+    let entry = |line| entry(Flow::new(flow.look, flow.room), sheet.kind, line);
+    let entries: Vec<Flow<'_>> = sheet.lines.iter().map(entry).collect();
     let all = entries.iter().map(|e| e.lines.len() + 1).sum::<usize>();
     let airy = all < usize::from(rows) && entries.iter().any(|e| e.lines.len() > 1);
     for (at, entry) in entries.into_iter().enumerate() {
@@ -252,62 +198,54 @@ fn listing(
 }
 
 /// One thing on the page.
-fn entry(pen: &Pen<'_>, lang: Lang, kind: Kind, line: &SheetLine, room: u16) -> Flow {
-    let mut flow = Flow::default();
-    let (text, number, muted) = (
-        pen.style(Role::Text),
-        pen.style(Role::Number),
-        pen.style(Role::Muted),
-    );
+fn entry<'a>(mut flow: Flow<'a>, kind: Kind, line: &SheetLine) -> Flow<'a> {
+    let (lang, dot) = (flow.look.lang, flow.look.glyphs.dot);
     match kind {
         // short enough for one line
-        Kind::Days => flow.labelled(&line.value, number, &line.name, room, text),
+        Kind::Days => {
+            flow.hanging(
+                &format!("{} ", line.value),
+                Role::Number,
+                &line.name,
+                Role::Text,
+            );
+        }
         Kind::Agenda => {
             let value = if line.value.is_empty() {
                 String::new()
             } else {
-                format!(" {} {}", pen.look.glyphs.dot, line.value)
+                format!("{dot} {}", line.value)
             };
-            let value = value.trim_start();
-            flow.labelled(&line.name, text, value, room, muted);
+            flow.hanging(&format!("{} ", line.name), Role::Text, &value, Role::Muted);
         }
         _ => {
-            flow.text(&line.name, room, text);
-            indented(&mut flow, &line.value, room, number);
+            flow.text(&line.name, Role::Text);
+            indented(&mut flow, &line.value, Role::Number);
         }
     }
-    if kind == Kind::Figures && line.source.is_empty() {
-        indented(&mut flow, words::no_source(lang), room, muted);
-    } else if !line.source.is_empty() {
-        indented(
-            &mut flow,
-            &format!("{} {}", screen::source(lang), line.source),
-            room,
-            muted,
-        );
+    if !line.source.is_empty() {
+        let source = format!("{} {}", screen::source(lang), line.source);
+        indented(&mut flow, &source, Role::Muted);
+    } else if kind == Kind::Figures {
+        indented(&mut flow, words::no_source(lang), Role::Muted);
     }
     if !line.note.is_empty() {
-        indented(
-            &mut flow,
-            &format!("{} {}", screen::note(lang), line.note),
-            room,
-            pen.style(Role::Warn),
-        );
+        let note = format!("{} {}", screen::note(lang), line.note);
+        indented(&mut flow, &note, Role::Warn);
     }
     flow
 }
 
 /// A text on lines of its own, set in.
-fn indented(flow: &mut Flow, text: &str, room: u16, style: Style) {
+fn indented(flow: &mut Flow<'_>, text: &str, role: Role) {
     const INDENT: &str = "  ";
     if text.is_empty() {
         return;
     }
-    for part in wrap(text, room.saturating_sub(width(INDENT))) {
-        flow.lines.push(Line::from(vec![
-            Span::raw(INDENT),
-            Span::styled(part, style),
-        ]));
+    let style = flow.look.style(role);
+    for part in wrap(text, flow.room.saturating_sub(width(INDENT))) {
+        let spans = vec![Span::raw(INDENT), Span::styled(part, style)];
+        flow.lines.push(Line::from(spans));
     }
 }
 
@@ -325,12 +263,8 @@ fn below(pen: &mut Pen<'_>, second: &Second) {
         (present::timer(lang, minutes, spent), role)
     });
     let mut taken = timer.as_ref().map_or(0, |(text, _)| width(text));
-    let choice = big::fit(
-        Size::new(w / 3, h.saturating_sub(1)),
-        &[clock],
-        "",
-        pen.look.glyphs.ascii,
-    );
+    let room = Size::new(w / 3, h.saturating_sub(1));
+    let choice = big::fit(room, &[clock], "", pen.look.glyphs.ascii);
     if let Some(choice) = &choice {
         pen.figure(w.saturating_sub(choice.width), 0, choice, Role::Title);
         taken = taken.max(choice.width);
@@ -374,27 +308,23 @@ fn below(pen: &mut Pen<'_>, second: &Second) {
 
 /// Nobody presents: what to do about it.
 fn waiting(pen: &mut Pen<'_>, second: &Second) {
-    let (lang, room) = (second.lang, pen.width());
-    let mut flow = Flow::default();
+    let lang = second.lang;
+    let mut flow = Flow::new(pen.look, pen.width());
     match &second.link {
-        Link::Refused(why) => flow.text(why, room, pen.style(Role::Error)),
-        Link::Foreign => flow.text(words::foreign(lang), room, pen.style(Role::Warn)),
+        Link::Refused(why) => flow.text(why, Role::Error),
+        Link::Foreign => flow.text(words::foreign(lang), Role::Warn),
         Link::Waiting | Link::Following => {
-            flow.text(words::waiting(lang), room, pen.style(Role::Headline));
+            flow.text(words::waiting(lang), Role::Headline);
             flow.gap();
-            flow.text(words::how(lang), room, pen.style(Role::Text));
+            flow.text(words::how(lang), Role::Text);
         }
     }
     flow.gap();
     if let Some(slug) = &second.only {
-        flow.text(&words::only(lang, slug), room, pen.style(Role::Text));
+        flow.text(&words::only(lang, slug), Role::Text);
     }
     if !second.folder.is_empty() && !matches!(second.link, Link::Refused(_)) {
-        flow.text(
-            &words::waits_at(lang, &second.folder),
-            room,
-            pen.style(Role::Muted),
-        );
+        flow.text(&words::waits_at(lang, &second.folder), Role::Muted);
     }
     flow.draw_start(pen);
 }
@@ -404,15 +334,7 @@ fn keys(pen: &mut Pen<'_>, second: &Second) {
     let (lang, w, y) = (second.lang, pen.width(), pen.height().saturating_sub(1));
     if let Some(notice) = &second.notice {
         let rows = wrap(notice, w.saturating_sub(2 * SIDE));
-        let (count, blank, paper) = (
-            u16::try_from(rows.len()).unwrap_or(1),
-            " ".repeat(usize::from(w)),
-            pen.paper(),
-        );
-        for (y, line) in ((y + 1).saturating_sub(count)..=y).zip(&rows) {
-            pen.styled(0, y, &blank, paper);
-            pen.text(SIDE, y, line, Role::Warn);
-        }
+        pen.answer(y, &rows);
         return;
     }
     chrome::keys(pen, Context::Notes, |_| true, "", y);

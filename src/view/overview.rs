@@ -1,17 +1,16 @@
 //! What to talk about first, then a card for every sector.
 
-use ratatui::text::Line as TextLine;
-
 use super::desk::brief;
-use super::flow::wrap;
-use super::pen::{Pen, width};
+use super::detail::Subject;
+use super::pen::{Pen, count, width};
 use super::sector::first_shown;
 use super::table::Table;
 use super::widgets::big;
-use super::widgets::bullet::{bullet, verdict_role};
-use crate::app::{Line, Page, State, lines};
+use super::widgets::bullet::{gauge, verdict_role};
+use crate::app::{Page, State, TabLine};
 use crate::assess::{Finding, Row, sentence};
 use crate::model::{Verdict, date, number};
+use crate::text::measure::wrap;
 use crate::text::screen;
 use crate::theme::Role;
 
@@ -22,44 +21,34 @@ const FINDINGS: usize = 3;
 pub fn page(pen: &mut Pen<'_>, state: &State) {
     let (w, h) = (pen.width(), pen.height());
     let lines = state.lines();
-    let matters: Vec<Matter> = lines
-        .iter()
-        .map(|l| matter(pen, state, *l, w.saturating_sub(5)))
-        .collect();
+    let room = w.saturating_sub(5);
+    let matters: Vec<Matter> = lines.iter().map(|l| matter(pen, state, *l, room)).collect();
     // findings do not crowd out the cards: those that have no room are a line that counts them, and the cursor walks on to them
-    let first_finding = lines
-        .iter()
-        .position(|l| matches!(l, Line::Finding(_)))
-        .unwrap_or(lines.len());
+    let is_finding = |l: &TabLine| matches!(l, TabLine::Finding(_));
+    let first_finding = lines.iter().position(is_finding).unwrap_or(lines.len());
     let wanted = |findings: usize| {
-        let shown = matters
-            .iter()
-            .take(first_finding + findings)
-            .map(Matter::height)
-            .sum::<u16>();
+        let shown = matters.iter().take(first_finding + findings);
+        let shown: u16 = shown.map(Matter::height).sum();
         1 + (shown + u16::from(lines.len() > first_finding + findings)).max(1)
     };
     let big = !pen.look.glyphs.ascii;
     // figures that nothing is wrong with leave room for tasks and events
-    let kept = if brief::has_any(state) && !is_judged(state) && h >= 18 {
+    let below = brief::has_any(state);
+    let kept = if below && !is_judged(state) && h >= 18 {
         8
     } else {
         0
     };
     let beside = |findings: usize| {
-        (
-            wanted(findings),
-            Cards::new(state, w, h.saturating_sub(wanted(findings) + 1 + kept), big),
-        )
+        let list = wanted(findings);
+        let room = h.saturating_sub(list + 1 + kept);
+        (list, Cards::new(state, w, room, big))
     };
-    let fitting = (0..=FINDINGS)
-        .rev()
-        .map(beside)
-        .find(|(_, cards)| cards.height() > 0);
+    let mut ways = (0..=FINDINGS).rev().map(beside);
+    let fitting = ways.find(|(_, cards)| cards.height() > 0);
     let all = wanted;
     let (wanted, cards) = fitting.unwrap_or_else(|| beside(FINDINGS));
     let mut list = wanted.min(h.saturating_sub(cards.height()).max(h / 2));
-    let below = brief::has_any(state);
     if cards.height() == 0 {
         // tasks and events come up in the other half, where that is enough for them
         let findings = lines.len() - first_finding;
@@ -95,17 +84,11 @@ fn is_judged(state: &State) -> bool {
 /// All rows with a plan or a level, the worst first, where there is room left for them.
 fn judged(pen: &mut Pen<'_>, state: &State) {
     let rows = &state.assessment.rows;
-    let mut lines: Vec<Line> = (0..rows.len())
-        .filter(|at| rows.get(*at).is_some_and(|r| !r.standings.is_empty()))
-        .map(|row| Line::Row { row, standing: 0 })
-        .collect();
-    lines.sort_by_key(|l| {
-        if let Line::Row { row, .. } = l {
-            rows.get(*row).map(|r| (r.verdict(), *row))
-        } else {
-            None
-        }
-    });
+    let mut judged: Vec<(&Row, usize)> = rows.iter().zip(0..).collect();
+    judged.retain(|(row, _)| !row.standings.is_empty());
+    judged.sort_by_key(|(row, at)| (row.verdict(), *at));
+    let line = |(_, row)| TabLine::Row { row, standing: 0 };
+    let mut lines: Vec<TabLine> = judged.into_iter().map(line).collect();
     let room = usize::from(pen.height().saturating_sub(2));
     if lines.is_empty() || room < 4 {
         return;
@@ -124,52 +107,50 @@ fn judged(pen: &mut Pen<'_>, state: &State) {
 
 /// One matter, wrapped.
 struct Matter {
-    mark: String,
+    mark: &'static str,
     role: Role,
     parts: Vec<String>,
 }
 
 impl Matter {
     fn height(&self) -> u16 {
-        u16::try_from(self.parts.len()).unwrap_or(1)
+        count(self.parts.len())
     }
 }
 
-fn matter(pen: &Pen<'_>, state: &State, line: Line, room: u16) -> Matter {
+fn matter(pen: &Pen<'_>, state: &State, line: TabLine, room: u16) -> Matter {
     let (lang, commune, glyphs) = (state.lang, &state.data.commune, pen.look.glyphs);
+    let assessment = &state.assessment;
     let in_words = if pen.width() < 100 {
         sentence::of_matter_brief
     } else {
         sentence::of_matter
     };
-    let (mark, role, text) = match line {
-        Line::Matter(at) => state.assessment.attention.get(at).map(|a| {
-            (
-                glyphs.verdict(a.verdict),
-                verdict_role(a.verdict),
-                in_words(lang, commune, &state.assessment, a),
-            )
+    let written = match line {
+        TabLine::Matter(at) => assessment.attention.get(at).map(|a| {
+            let text = in_words(lang, commune, assessment, a);
+            (glyphs.verdict(a.verdict), verdict_role(a.verdict), text)
         }),
-        Line::Finding(at) => state.assessment.findings.get(at).map(|f| {
-            (
-                if f.is_open() { "!" } else { glyphs.missing },
-                if f.is_open() { Role::Warn } else { Role::Muted },
-                sentence::of_finding(lang, commune, f),
-            )
+        TabLine::Finding(at) => assessment.findings.get(at).map(|f| {
+            let text = sentence::of_finding(lang, commune, f);
+            if f.is_open() {
+                ("!", Role::Warn, text)
+            } else {
+                (glyphs.missing, Role::Muted, text)
+            }
         }),
         _ => None,
-    }
-    .unwrap_or(("", Role::Text, String::new()));
-    let room = room.min(150);
+    };
+    let (mark, role, text) = written.unwrap_or(("", Role::Text, String::new()));
     Matter {
-        mark: mark.to_string(),
+        mark,
         role,
-        parts: wrap(&text, room),
+        parts: wrap(&text, room.min(150)),
     }
 }
 
 /// Draws the list of matters.
-fn discuss(pen: &mut Pen<'_>, state: &State, lines: &[Line], matters: &[Matter]) {
+fn discuss(pen: &mut Pen<'_>, state: &State, lines: &[TabLine], matters: &[Matter]) {
     let h = pen.height();
     let start = pen.text(1, 0, screen::to_discuss(state.lang), Role::Group);
     let start = found(pen, state, start);
@@ -204,18 +185,12 @@ fn discuss(pen: &mut Pen<'_>, state: &State, lines: &[Line], matters: &[Matter])
         if y + matter.height() + line_below > h && y > 1 {
             let rest = matters.len() - at;
             let end = pen.width().saturating_sub(1);
-            let findings: Vec<bool> = lines
-                .iter()
-                .skip(at)
-                .filter_map(|l| {
-                    if let Line::Finding(at) = l {
-                        state.assessment.findings.get(*at)
-                    } else {
-                        None
-                    }
-                })
-                .map(Finding::is_open)
-                .collect();
+            let finding = |l: &TabLine| match l {
+                TabLine::Finding(at) => state.assessment.findings.get(*at),
+                _ => None,
+            };
+            let findings = lines.iter().skip(at).filter_map(finding);
+            let findings: Vec<bool> = findings.map(Finding::is_open).collect();
             let open = findings.iter().filter(|open| **open).count();
             let more = if findings.len() == rest {
                 screen::more_slips(state.lang, open, rest - open)
@@ -230,7 +205,7 @@ fn discuss(pen: &mut Pen<'_>, state: &State, lines: &[Line], matters: &[Matter])
                 pen.select(y);
             }
             if nth == 0 {
-                pen.text(2, y, &matter.mark, matter.role);
+                pen.text(2, y, matter.mark, matter.role);
             }
             let role = if at == 0 && matter.role == Role::Bad {
                 Role::Headline
@@ -250,17 +225,9 @@ fn found(pen: &mut Pen<'_>, state: &State, start: u16) -> u16 {
         return start;
     }
     let open = findings.iter().filter(|f| f.is_open()).count();
-    let text = format!(
-        " {} {}",
-        pen.look.glyphs.dot,
-        screen::findings(state.lang, open, findings.len() - open)
-    );
-    pen.text(
-        start,
-        0,
-        &text,
-        if open > 0 { Role::Warn } else { Role::Muted },
-    )
+    let found = screen::findings(state.lang, open, findings.len() - open);
+    let role = if open > 0 { Role::Warn } else { Role::Muted };
+    pen.text(start, 0, &format!("{}{found}", pen.look.dot()), role)
 }
 
 /// Nothing is slow; where nothing can be, that is said instead.
@@ -279,52 +246,31 @@ fn nothing(pen: &mut Pen<'_>, state: &State) {
 
 /// How old the figures are, at the right of the first row; that there are none, where there are none.
 fn ages(pen: &mut Pen<'_>, state: &State, start: u16) {
-    if state.assessment.period.is_none() {
-        let end = pen.width().saturating_sub(1);
-        let text = screen::no_periods(state.lang);
-        if start + 3 + width(text) < pen.width() {
+    let (lang, end) = (state.lang, pen.width().saturating_sub(1));
+    let fits = |text: &str| start + 3 + width(text) < end + 1;
+    let Some(data) = state.period() else {
+        let text = screen::no_periods(lang);
+        if fits(text) {
             pen.right(end, 0, text, Role::Muted);
         }
         return;
-    }
-    let Some(data) = state
-        .assessment
-        .period
-        .and_then(|p| state.data.commune.periods.get(p))
-    else {
-        return;
     };
     let days = || {
-        data.figures
-            .iter()
-            .filter(|f| f.as_of >= data.from)
-            .map(|f| f.as_of)
+        let figures = data.figures.iter().filter(|f| f.as_of >= data.from);
+        figures.map(|f| f.as_of)
     };
     let (Some(from), Some(to)) = (days().min(), days().max()) else {
         return;
     };
-    let mut text = screen::ages(
-        state.lang,
-        &date::format_short(from),
-        &date::format_short(to),
-        &date::format(data.reported),
-        pen.look.glyphs.dash,
-    );
+    let (from, to) = (date::format_short(from), date::format_short(to));
+    let (dash, reported) = (pen.look.glyphs.dash, date::format(data.reported));
+    let mut text = screen::ages(lang, &from, &to, &reported, dash);
     let age = (state.today - data.reported).num_days();
     if age > 45 {
-        text.push_str(&screen::old(state.lang, age));
+        text.push_str(&screen::old(lang, age));
     }
-    let brief = screen::ages_brief(
-        state.lang,
-        &date::format_short(from),
-        &date::format_short(to),
-        pen.look.glyphs.dash,
-    );
-    if let Some(text) = [text, brief]
-        .iter()
-        .find(|text| start + 3 + width(text) < pen.width())
-    {
-        let end = pen.width() - 1;
+    let brief = screen::ages_brief(lang, &from, &to, dash);
+    if let Some(text) = [text, brief].iter().find(|text| fits(text)) {
         pen.right(end, 0, text, Role::Muted);
     }
 }
@@ -347,45 +293,27 @@ impl Cards {
     /// only where their blocks can be shown.
     fn new(state: &State, w: u16, room: u16, big: bool) -> Self {
         let catalogue = &state.data.commune.catalogue;
+        let rows = &state.assessment.rows;
+        let of_sector = |sector: usize| {
+            let headline = |r: &Row| catalogue.indicator(r.indicator).is_some_and(|i| i.headline);
+            let mut rows: Vec<(usize, &Row)> = rows.iter().enumerate().collect();
+            rows.retain(|(_, r)| state.sector_of(r) == Some(sector) && r.actual.is_some());
+            rows.sort_by_key(|(at, r)| (!headline(r), r.standings.is_empty(), *at));
+            (sector, rows.into_iter().take(2).map(|(at, _)| at).collect())
+        };
         let sectors: Vec<(usize, Vec<usize>)> = (0..catalogue.sectors.len())
-            .map(|sector| {
-                let of_sector = |(_, r): &(usize, &Row)| {
-                    lines::sector_of(state, r) == Some(sector) && r.actual.is_some()
-                };
-                let headline =
-                    |r: &Row| catalogue.indicator(r.indicator).is_some_and(|i| i.headline);
-                let mut rows: Vec<(usize, &Row)> = state
-                    .assessment
-                    .rows
-                    .iter()
-                    .enumerate()
-                    .filter(of_sector)
-                    .collect();
-                rows.sort_by_key(|(at, r)| (!headline(r), r.standings.is_empty(), *at));
-                (sector, rows.into_iter().take(2).map(|(at, _)| at).collect())
-            })
+            .map(of_sector)
             .filter(|(_, rows): &(usize, Vec<usize>)| !rows.is_empty())
             .collect();
-        let count = u16::try_from(sectors.len()).unwrap_or(1).max(1);
-        let columns = (w / 23).clamp(1, count);
-        let columns = count.div_ceil(count.div_ceil(columns));
-        let most = u16::try_from(
-            sectors
-                .iter()
-                .map(|(_, rows)| rows.len())
-                .max()
-                .unwrap_or(0),
-        )
-        .unwrap_or(0);
-        let rows = count.div_ceil(columns);
+        let all = count(sectors.len()).max(1);
+        let columns = (w / 23).clamp(1, all);
+        let columns = all.div_ceil(all.div_ceil(columns));
+        let most = sectors.iter().map(|(_, rows)| rows.len()).max();
+        let most = count(most.unwrap_or(0));
         // without a plan there is no gauge and no word of a verdict to keep rows for
-        let judged = sectors.iter().flat_map(|(_, rows)| rows).any(|at| {
-            state
-                .assessment
-                .rows
-                .get(*at)
-                .is_some_and(|r| !r.standings.is_empty())
-        });
+        let has_plan = |at: &usize| rows.get(*at).is_some_and(|r| !r.standings.is_empty());
+        let judged = sectors.iter().flat_map(|(_, rows)| rows).any(has_plan);
+        let rows = all.div_ceil(columns);
         let ways = if judged {
             [(8, most), (4, most), (3, most), (4, 1), (3, 1)]
         } else {
@@ -407,9 +335,7 @@ impl Cards {
     }
 
     fn rows(&self) -> u16 {
-        u16::try_from(self.sectors.len())
-            .unwrap_or(0)
-            .div_ceil(self.columns)
+        count(self.sectors.len()).div_ceil(self.columns)
     }
 
     /// Rows that the cards take.
@@ -428,12 +354,8 @@ impl Cards {
         let height = self.each * self.most + 1;
         for (at, (sector, rows)) in (0u16..).zip(&self.sectors) {
             let (x, y) = (at % self.columns * self.width, at / self.columns * height);
-            self.card(
-                &mut pen.part(x, y, self.width.saturating_sub(1), height),
-                state,
-                *sector,
-                rows,
-            );
+            let pen = &mut pen.part(x, y, self.width.saturating_sub(1), height);
+            self.card(pen, state, *sector, rows);
         }
     }
 
@@ -441,16 +363,12 @@ impl Cards {
         let Some(named) = state.data.commune.catalogue.sectors.get(sector) else {
             return;
         };
-        let number = state
-            .pages()
-            .iter()
-            .find(|(_, p)| *p == Page::Sector(sector))
-            .map_or(0, |(number, _)| *number);
+        let pages = state.pages();
+        let number = pages.iter().find(|(_, p)| *p == Page::Sector(sector));
+        let number = number.map_or(0, |(number, _)| *number);
         let room = pen.width().saturating_sub(1);
-        let full = format!(
-            " {number} {} ",
-            state.lang.pick(&named.name, &named.en).to_uppercase()
-        );
+        let name = state.lang.pick(&named.name, &named.en).to_uppercase();
+        let full = format!(" {number} {name} ");
         let name = if width(&full) <= room {
             full
         } else {
@@ -471,62 +389,35 @@ impl Cards {
 
 /// One headline indicator: name; figure and verdict; gauge.
 fn headline(pen: &mut Pen<'_>, state: &State, row: &Row, big: bool) {
-    let (lang, commune, glyphs) = (state.lang, &state.data.commune, pen.look.glyphs);
-    let (Some(indicator), Some(actual)) = (commune.catalogue.indicator(row.indicator), row.actual)
-    else {
+    let lang = state.lang;
+    let Some((subject, actual)) = Subject::new(state, row.indicator).zip(row.actual) else {
         return;
     };
     let room = pen.width();
-    let long = sentence::name(lang, indicator);
+    let long = sentence::name(lang, subject.indicator);
     let name = if width(long) <= room {
         long
     } else {
-        lang.pick(&indicator.short, &indicator.en)
+        lang.pick(&subject.indicator.short, &subject.indicator.en)
     };
     pen.fit(0, 0, room, name, Role::Text);
     let standing = row.standings.first();
     let paced = standing
         .filter(|s| s.pace.is_some())
         .and_then(|s| s.percent);
-    let unit = commune
-        .catalogue
-        .units
-        .get(indicator.unit)
-        .map_or("", |u| lang.pick(&u.name, &u.en));
-    let figure = match paced {
-        Some(percent) => format!("{}%", number::format_short(percent, 2)),
-        None if unit == "%" => format!("{}%", number::format_short(actual.value, 2)),
-        None => number::format_short(actual.value, 2),
-    };
-    let unit = if paced.is_some() {
-        screen::column_plan(lang)
-    } else if unit == "%" {
-        ""
-    } else {
-        unit
+    let (value, sign, unit) = match (paced, subject.unit()) {
+        (Some(percent), _) => (percent, "%", screen::column_plan(lang)),
+        (None, "%") => (actual.value, "%", ""),
+        (None, unit) => (actual.value, "", unit),
     };
     let verdict = row.verdict();
     let mut y = 1;
-    let shorter = |d| {
-        paced
-            .or(Some(actual.value).filter(|_| unit.is_empty()))
-            .map(|v| format!("{}%", number::format_short(v, d)))
-    };
-    let figure = if big && big::width(&figure) > room {
-        [1, 0]
-            .into_iter()
-            .filter_map(shorter)
-            .find(|f| big::width(f) <= room)
-            .unwrap_or(figure)
-    } else {
-        figure
-    };
-    if big && big::width(&figure) <= room {
-        let role = if standing.is_some() {
-            verdict_role(verdict)
-        } else {
-            Role::Number
-        };
+    let written = |d| format!("{}{sign}", number::format_short(value, d));
+    let shorter = if sign.is_empty() { &[][..] } else { &[1, 0] };
+    let mut forms = [2].iter().chain(shorter).map(|d| written(*d));
+    let fitting = forms.find(|f| big::width(f) <= room).filter(|_| big);
+    if let Some(figure) = fitting {
+        let role = standing.map_or(Role::Number, |_| verdict_role(verdict));
         pen.big(0, 1, &figure, role);
         let x = big::width(&figure) + 1;
         if x + width(unit) <= room {
@@ -534,27 +425,17 @@ fn headline(pen: &mut Pen<'_>, state: &State, row: &Row, big: bool) {
         }
         y = 5;
     } else {
-        let x = pen.text(0, 1, &figure, Role::Number);
+        let x = pen.text(0, 1, &written(2), Role::Number);
         pen.text(x + 1, 1, unit, Role::Muted);
     }
-    let word = format!("{} {}", glyphs.verdict(verdict), verdict.name(lang));
-    if standing.is_some() {
-        if y == 1 {
-            pen.right(room, 1, &word, verdict_role(verdict));
-            y = 2;
-        } else {
-            pen.text(0, y, &word, verdict_role(verdict));
-            y += 1;
-        }
+    let Some(standing) = standing else { return };
+    let word = pen.look.verdict(verdict);
+    if y == 1 {
+        pen.right(room, 1, &word, verdict_role(verdict));
+    } else {
+        pen.text(0, y, &word, verdict_role(verdict));
     }
-    if let Some((standing, percent)) = standing.and_then(|s| Some((s, s.percent?))) {
-        let spans = bullet(
-            pen.look,
-            room.min(48),
-            percent,
-            standing.pace.map(|p| p.percent),
-            standing.verdict,
-        );
-        pen.line(0, y, &TextLine::from(spans));
+    if let Some(spans) = gauge(pen.look, room.min(48), standing) {
+        pen.spans(0, y + 1, &spans);
     }
 }

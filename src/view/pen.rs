@@ -4,17 +4,23 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
-use unicode_width::UnicodeWidthStr;
 
 use super::Look;
-use super::single;
 use super::widgets::big;
+use super::widgets::bullet::verdict_role;
 use crate::app::LineEdit;
+use crate::model::Verdict;
+use crate::text::measure::{self, fitted};
 use crate::theme::Role;
 
 /// The width of a text in cells.
 pub fn width(text: &str) -> u16 {
-    u16::try_from(single::width(text).unwrap_or_else(|| text.width())).unwrap_or(u16::MAX)
+    u16::try_from(measure::width(text)).unwrap_or(u16::MAX)
+}
+
+/// Things of a list as rows.
+pub fn count(things: usize) -> u16 {
+    u16::try_from(things).unwrap_or(u16::MAX)
 }
 
 /// A part of the frame; places are counted from its top left corner.
@@ -59,29 +65,35 @@ impl<'a> Pen<'a> {
         .intersection(self.area)
     }
 
-    /// Columns.
     pub fn width(&self) -> u16 {
         self.area.width
     }
 
-    /// Rows.
     pub fn height(&self) -> u16 {
         self.area.height
     }
 
-    /// The look of a role, to be written on the screen or on the band of a selected row: plain text brings no background of its own.
     pub fn style(&self, role: Role) -> Style {
-        let style = self.look.theme.style(role);
-        if role == Role::Text {
-            Style { bg: None, ..style }
-        } else {
-            style
+        self.look.style(role)
+    }
+
+    /// Marks that there is more above and below, in a column at these rows.
+    pub fn more(&mut self, x: u16, above: (u16, bool), below: (u16, bool)) {
+        for ((y, more), sign) in [above, below].into_iter().zip(self.look.glyphs.more) {
+            if more {
+                self.text(x, y, sign, Role::Key);
+            }
         }
     }
 
-    /// The colours of the screen itself.
-    pub fn paper(&self) -> Style {
-        self.look.theme.style(Role::Text)
+    /// Writes the mark of a verdict.
+    pub fn verdict(&mut self, x: u16, y: u16, verdict: Verdict) {
+        self.text(
+            x,
+            y,
+            self.look.glyphs.verdict(verdict),
+            verdict_role(verdict),
+        );
     }
 
     /// Gives an area of the frame a role's colours.
@@ -141,7 +153,7 @@ impl<'a> Pen<'a> {
             return x;
         }
         let (left, row, room) = (self.area.x + x, self.area.y + y, self.area.width - x);
-        if let Some(count) = single::write(self.cells(left, row, room), text, style) {
+        if let Some(count) = write(self.cells(left, row, room), text, style) {
             return x + count;
         }
         let (end, _) = self
@@ -193,6 +205,16 @@ impl<'a> Pen<'a> {
         self.caret(x + used, y);
     }
 
+    /// Rows whose last is row `y`, on blank paper: an answer to a key.
+    pub fn answer(&mut self, y: u16, rows: &[String]) {
+        let blank = " ".repeat(usize::from(self.area.width));
+        let paper = self.look.paper();
+        for (y, line) in ((y + 1).saturating_sub(count(rows.len()))..=y).zip(rows) {
+            self.styled(0, y, &blank, paper);
+            self.text(1, y, line, Role::Warn);
+        }
+    }
+
     /// Shows where the next letter goes.
     pub fn caret(&mut self, x: u16, y: u16) {
         let place = self.inner(x, y, 1, 1);
@@ -221,25 +243,39 @@ impl<'a> Pen<'a> {
     }
 }
 
-/// A text as it fits into `room` columns, its end marked where something was left out.
-pub fn fitted<'t>(text: &'t str, room: u16, mark: &str) -> std::borrow::Cow<'t, str> {
-    if width(text) <= room {
-        return text.into();
+/// Writes a text of single characters over `cells` as far as they reach, and gives the number of cells written; nothing is written of
+/// other texts.
+fn write(cells: &mut [Cell], text: &str, style: Style) -> Option<u16> {
+    measure::singles(text)?;
+    let mut count = 0;
+    for (cell, c) in cells.iter_mut().zip(text.chars()) {
+        cell.set_char(c).set_style(style);
+        count += 1;
     }
-    let mut out = String::new();
-    let mut used = width(mark);
-    for c in text.chars() {
-        let w = width(c.encode_utf8(&mut [0; 4]));
-        if used + w > room {
-            break;
+    Some(count)
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::style::Color;
+
+    use super::*;
+
+    #[test]
+    fn single_characters_are_written_as_ratatui_writes_them() {
+        let style = Style::new().fg(Color::Red).bold();
+        let area = Rect::new(0, 0, 4, 1);
+        let single = |c: &char| measure::singles(c.encode_utf8(&mut [0; 4])).is_some();
+        for c in ('\0'..='\u{2fff}').filter(single) {
+            for text in [format!("{c}"), format!("{c}{c}{c}"), format!("a{c}▌{c}e")] {
+                let (mut ours, mut theirs) = (Buffer::empty(area), Buffer::empty(area));
+                let count = write(&mut ours.content, &text, style).unwrap();
+                let (end, _) = theirs.set_stringn(0, 0, &text, 4, style);
+                assert_eq!((&ours, count), (&theirs, end), "U+{:04X}", u32::from(c));
+            }
         }
-        used += w;
-        out.push(c);
+        let mut cells = vec![Cell::default(); 8];
+        assert_eq!(write(&mut cells, "👍", style), None);
+        assert_eq!(cells, vec![Cell::default(); 8]);
     }
-    if room == 0 {
-        return String::new().into();
-    }
-    let mut out = out.trim_end().to_string();
-    out.push_str(mark);
-    out.into()
 }

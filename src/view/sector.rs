@@ -1,13 +1,12 @@
 //! A sector's page: the sentence a chairman would say, then the figures that prove it, and the selected one beside or below.
 
 use super::detail;
-use super::flow::wrap;
-use super::pen::{Pen, width};
+use super::pen::{Pen, count, width};
 use super::table::Table;
-use super::widgets::bullet::verdict_role;
-use crate::app::{Density, Line, State, lines};
+use crate::app::{Density, State, TabLine};
 use crate::assess::{Attention, sentence};
 use crate::model::Verdict;
+use crate::text::measure::wrap;
 use crate::text::screen;
 use crate::theme::Role;
 
@@ -20,9 +19,7 @@ pub fn page(pen: &mut Pen<'_>, state: &State, sector: usize) {
         return;
     }
     let (w, h) = (pen.width(), pen.height().saturating_sub(top));
-    let needed = u16::try_from(lines.len())
-        .unwrap_or(u16::MAX)
-        .saturating_add(1);
+    let needed = count(lines.len()).saturating_add(1);
     if w >= 160 {
         let side = (w / 3).clamp(56, 80);
         table(&mut pen.part(0, top, w - side - 1, h), state, &lines);
@@ -50,96 +47,81 @@ fn wall(pen: &mut Pen<'_>, x: u16, top: u16, height: u16) {
 }
 
 fn panel(pen: &mut Pen<'_>, state: &State) {
-    if let Some(id) = state.indicator_under_cursor() {
+    if let Some(id) = state.line().and_then(|line| state.indicator_of(line)) {
         detail::panel(pen, state, id);
     }
 }
 
 /// The worst matter of a sector.
 pub fn worst(state: &State, sector: usize) -> Option<&Attention> {
-    state.assessment.attention.iter().find(|a| {
-        state
-            .assessment
-            .row(a.indicator)
-            .and_then(|r| lines::sector_of(state, r))
-            == Some(sector)
+    let mut matters = state.assessment.attention.iter();
+    matters.find(|a| {
+        let row = state.assessment.row(a.indicator);
+        row.and_then(|r| state.sector_of(r)) == Some(sector)
     })
 }
 
 /// Draws the sentence and what the page holds; returns the row below.
-fn headline(pen: &mut Pen<'_>, state: &State, sector: usize, lines: &[Line]) -> u16 {
-    let (lang, commune) = (state.lang, &state.data.commune);
+fn headline(pen: &mut Pen<'_>, state: &State, sector: usize, lines: &[TabLine]) -> u16 {
+    let (lang, commune, assessment) = (state.lang, &state.data.commune, &state.assessment);
+    if lines.is_empty() {
+        return 0;
+    }
     let rows = || {
-        state
-            .assessment
-            .rows
-            .iter()
-            .filter(|r| lines::sector_of(state, r) == Some(sector))
+        let rows = assessment.rows.iter();
+        rows.filter(|r| state.sector_of(r) == Some(sector))
     };
-    let total = rows().filter(|r| r.actual.is_some()).count();
-    let slips = state
-        .assessment
-        .findings
-        .iter()
-        .filter(|f| f.is_open() && rows().any(|r| f.indicator() == Some(r.indicator)))
-        .count();
-    let periods = state.data.commune.periods.len();
-    let dot = format!(" {} ", pen.look.glyphs.dot);
+    let wide = state.density() == Density::Wide;
+    let brief = pen.width() < 100;
     let mut notes = Vec::new();
+    if wide {
+        let total = rows().filter(|r| r.actual.is_some()).count();
+        notes.push(screen::indicators(lang, total));
+    }
+    let slips = assessment.findings.iter().filter(|f| {
+        let here = rows().any(|r| f.indicator() == Some(r.indicator));
+        f.is_open() && here
+    });
+    let slips = slips.count();
     if slips > 0 {
         notes.push(format!("! {}", screen::slips(lang, slips)));
     }
-    if state.density() == Density::Wide {
-        notes.insert(0, screen::indicators(lang, total));
-        notes.push(screen::periods(lang, periods));
+    if wide {
+        notes.push(screen::periods(lang, commune.periods.len()));
     }
-    if pen.width() < 100 {
+    if brief {
         notes.clear();
     }
-    let notes = notes.join(&dot);
-    let in_words = if pen.width() < 100 {
+    let notes = notes.join(&pen.look.dot());
+    let in_words = if brief {
         sentence::of_matter_brief
     } else {
         sentence::of_matter
     };
     let (verdict, text) = if let Some(matter) = worst(state, sector) {
-        (
-            matter.verdict,
-            in_words(lang, commune, &state.assessment, matter),
-        )
+        (matter.verdict, in_words(lang, commune, assessment, matter))
     } else {
         let judged = rows().any(|r| !r.standings.is_empty() && r.actual.is_some());
-        (
-            if judged {
-                Verdict::Met
-            } else {
-                Verdict::NoPlan
-            },
-            sentence::of_calm_sector(lang, commune, rows()),
-        )
-    };
-    if lines.is_empty() {
-        return 0;
-    }
-    let room = pen.width().saturating_sub(
-        4 + if notes.is_empty() {
-            0
+        let verdict = if judged {
+            Verdict::Met
         } else {
-            width(&notes) + 2
-        },
-    );
+            Verdict::NoPlan
+        };
+        (verdict, sentence::of_calm_sector(lang, commune, rows()))
+    };
+    let aside = if notes.is_empty() {
+        0
+    } else {
+        width(&notes) + 2
+    };
+    let room = pen.width().saturating_sub(4 + aside);
     let most = match pen.height() {
         14.. => 3,
         12.. => 2,
         _ => 1,
     };
     let parts = wrap(&text, room);
-    pen.text(
-        1,
-        0,
-        pen.look.glyphs.verdict(verdict),
-        verdict_role(verdict),
-    );
+    pen.verdict(1, 0, verdict);
     for (y, part) in (0..most).zip(&parts) {
         let cut = y + 1 == most && parts.len() > usize::from(most);
         let part = if cut {
@@ -151,11 +133,11 @@ fn headline(pen: &mut Pen<'_>, state: &State, sector: usize, lines: &[Line]) -> 
     }
     let end = pen.width().saturating_sub(1);
     pen.right(end, 0, &notes, Role::Muted);
-    let used = u16::try_from(parts.len()).unwrap_or(1).min(most);
+    let used = count(parts.len()).min(most);
     used + u16::from(pen.height() >= 26)
 }
 
-fn table(pen: &mut Pen<'_>, state: &State, lines: &[Line]) {
+fn table(pen: &mut Pen<'_>, state: &State, lines: &[TabLine]) {
     let table = Table::new(pen, state, lines, pen.width());
     table.head(pen, 0);
     let room = pen.height().saturating_sub(1);
@@ -164,14 +146,8 @@ fn table(pen: &mut Pen<'_>, state: &State, lines: &[Line]) {
     for (y, at) in (1..=room).zip(from..lines.len()) {
         table.line(pen, y, at, at == cursor);
     }
-    let [up, down] = pen.look.glyphs.more;
-    let last = pen.width().saturating_sub(1);
-    if from > 0 {
-        pen.text(last, 0, up, Role::Key);
-    }
-    if from + usize::from(room) < lines.len() {
-        pen.text(last, room, down, Role::Key);
-    }
+    let more = from + usize::from(room) < lines.len();
+    pen.more(pen.width().saturating_sub(1), (0, from > 0), (room, more));
 }
 
 /// The first line shown so that the cursor is seen: whole pages, so that a step of the cursor moves nothing else.

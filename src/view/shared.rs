@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::app::{Line, State};
+use crate::app::{State, TabLine};
 use crate::model::Indicator;
 
 /// What is known of the rows of one group that have one unit.
@@ -17,7 +17,7 @@ pub struct Shared(BTreeMap<(usize, usize), Alike>);
 
 impl Shared {
     /// Looks at all rows of the period, and at the figures of those among `lines`.
-    pub fn new(state: &State, lines: &[Line]) -> Self {
+    pub fn new(state: &State, lines: &[TabLine]) -> Self {
         let catalogue = &state.data.commune.catalogue;
         let rows = &state.assessment.rows;
         let key = |row: &crate::assess::Row| {
@@ -30,7 +30,7 @@ impl Shared {
             all.entry(key).or_default().count += 1;
         }
         for line in lines {
-            let Line::Row { row, standing } = line else {
+            let TabLine::Row { row, standing } = line else {
                 continue;
             };
             let Some(row) = rows.get(*row) else { continue };

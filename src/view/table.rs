@@ -4,13 +4,13 @@
 
 use rust_decimal::Decimal;
 
-use super::pen::{Pen, fitted, width};
+use super::pen::{Pen, width};
 use super::shared::Shared;
-use super::widgets::bullet::{bullet, verdict_role};
+use super::widgets::bullet::{gauge, verdict_role};
 use super::widgets::trend::trend;
-use crate::app::{Line, State};
-use crate::assess::{Row, Standing};
-use crate::model::{Indicator, Verdict, number};
+use crate::app::{State, TabLine};
+use crate::assess::{Finding, Row, Standing};
+use crate::model::{Indicator, Verdict, date, number};
 use crate::text::{Lang, labels, screen};
 use crate::theme::Role;
 
@@ -68,20 +68,14 @@ impl Number {
         let text = number::format_fixed(value, decimals);
         let plus = signed && number::round(value, decimals) > Decimal::ZERO;
         let text = if plus { format!("+{text}") } else { text };
-        match text.split_once(',') {
-            Some((whole, decimals)) => Self {
-                whole: whole.to_string(),
-                decimals: format!(",{decimals}"),
-            },
-            None => Self {
-                whole: text,
-                decimals: String::new(),
-            },
+        let at = text.find(',').unwrap_or(text.len());
+        let (whole, decimals) = text.split_at(at);
+        Self {
+            whole: whole.to_string(),
+            decimals: decimals.to_string(),
         }
     }
-}
 
-impl Number {
     /// With a sign before it: `~154`.
     fn marked(self, sign: &str) -> Self {
         Self {
@@ -109,7 +103,7 @@ struct Cells<'a> {
 /// A table, measured.
 pub struct Table<'a> {
     state: &'a State,
-    lines: &'a [Line],
+    lines: &'a [TabLine],
     shared: Shared,
     cells: Vec<Cells<'a>>,
     columns: Vec<(Column, u16, u16)>,
@@ -119,9 +113,9 @@ pub struct Table<'a> {
 
 impl<'a> Table<'a> {
     /// Writes the rows out and measures the columns for a table of `room` columns.
-    pub fn new(pen: &Pen<'_>, state: &'a State, lines: &'a [Line], room: u16) -> Self {
+    pub fn new(pen: &Pen<'_>, state: &'a State, lines: &'a [TabLine], room: u16) -> Self {
         // rows without the headings of their groups are not indented and name their units themselves
-        let flat = !lines.iter().any(|l| matches!(l, Line::Group { .. }));
+        let flat = !lines.iter().any(|l| matches!(l, TabLine::Group { .. }));
         let shared = Shared::new(state, lines);
         let cells: Vec<Cells<'a>> = lines
             .iter()
@@ -143,22 +137,15 @@ impl<'a> Table<'a> {
     }
 
     fn measure(&mut self, room: u16) {
-        let name_of = |c: &Cells<'_>, text: &str| c.indent + width(text) + tail(c);
-        let least = self
-            .cells
-            .iter()
-            .map(|c| name_of(c, &c.short))
-            .max()
-            .unwrap_or(0)
-            .min(room / 2)
-            .clamp(12, if room < 96 { 31 } else { 36 });
-        let most = self
-            .cells
-            .iter()
-            .map(|c| name_of(c, &c.long))
-            .max()
-            .unwrap_or(0)
-            .max(least);
+        let longest = |long: bool| {
+            let names = self.cells.iter();
+            let names =
+                names.map(|c| c.indent + width(if long { &c.long } else { &c.short }) + tail(c));
+            names.max().unwrap_or(0)
+        };
+        let least = longest(false).min(room / 2);
+        let least = least.clamp(12, if room < 96 { 31 } else { 36 });
+        let most = longest(true).max(least);
         let mut columns: Vec<(Column, u16, u16)> =
             ORDER.iter().filter_map(|c| self.column(*c)).collect();
         let used = |columns: &[(Column, u16, u16)]| {
@@ -210,11 +197,8 @@ impl<'a> Table<'a> {
                 let numbers = || self.cells.iter().filter_map(|c| c.number(column));
                 let whole = numbers().map(|n| width(&n.whole)).max()?;
                 let decimals = numbers().map(|n| width(&n.decimals)).max()?;
-                Some((
-                    column,
-                    (whole + decimals).max(width(heading(self.state, column))),
-                    decimals,
-                ))
+                let head = width(heading(self.state, column));
+                Some((column, (whole + decimals).max(head), decimals))
             }
         }
     }
@@ -249,7 +233,7 @@ impl<'a> Table<'a> {
             pen.select_to(3 + self.name, y);
         }
         match self.lines.get(at) {
-            Some(Line::Group {
+            Some(TabLine::Group {
                 group,
                 folded,
                 count,
@@ -290,54 +274,25 @@ impl<'a> Table<'a> {
     fn group_notes(&self, group: usize) -> Vec<String> {
         let (state, lang) = (self.state, self.state.lang);
         let catalogue = &state.data.commune.catalogue;
-        let members: Vec<&Cells<'_>> = self
-            .cells
-            .iter()
-            .filter(|c| {
-                catalogue
-                    .indicator(c.row.indicator)
-                    .is_some_and(|i| i.group == group)
-            })
-            .collect();
+        let is_member = |c: &&Cells<'_>| {
+            let indicator = catalogue.indicator(c.row.indicator);
+            indicator.is_some_and(|i| i.group == group)
+        };
+        let members: Vec<&Cells<'_>> = self.cells.iter().filter(is_member).collect();
         let mut notes = Vec::new();
-        if let Some(unit) = self.shared.unit(group) {
-            let unit = catalogue
-                .units
-                .get(unit)
-                .map(|u| lang.pick(&u.name, &u.en).to_string());
-            notes.extend(unit);
+        let unit = self.shared.unit(group);
+        if let Some(unit) = unit.and_then(|unit| catalogue.units.get(unit)) {
+            notes.push(lang.pick(&unit.name, &unit.en).to_string());
         }
-        let days: Vec<_> = members
-            .iter()
-            .filter_map(|c| c.row.actual)
-            .map(|a| a.as_of)
-            .collect();
-        let period_end = state
-            .assessment
-            .period
-            .and_then(|p| state.data.commune.periods.get(p))
-            .map(|p| p.to);
-        if let Some(day) = days
-            .first()
-            .filter(|d| days.iter().all(|other| other == *d))
+        let paces = || members.iter().filter_map(|c| c.standing?.pace);
+        let days = members.iter().filter_map(|c| Some(c.row.actual?.as_of));
+        if let Some(day) = the_same(days)
+            && (paces().next().is_some() || Some(day) != state.period().map(|p| p.to))
         {
-            let paced = members
-                .iter()
-                .any(|c| c.standing.is_some_and(|s| s.pace.is_some()));
-            if paced || Some(*day) != period_end {
-                notes.push(screen::until(lang, &crate::model::date::format_short(*day)));
-            }
+            notes.push(screen::until(lang, &date::format_short(day)));
         }
-        let paces: Vec<Decimal> = members
-            .iter()
-            .filter_map(|c| c.standing?.pace)
-            .map(|p| p.percent)
-            .collect();
-        if let Some(pace) = paces
-            .first()
-            .filter(|p| paces.iter().all(|other| other == *p))
-        {
-            notes.push(screen::pace(lang, &number::format_fixed(*pace, 1)));
+        if let Some(pace) = the_same(paces().map(|p| p.percent)) {
+            notes.push(screen::pace(lang, &number::format_fixed(pace, 1)));
         }
         if members.iter().all(|c| c.standing.is_none())
             && self.cells.iter().any(|c| c.standing.is_some())
@@ -348,18 +303,12 @@ impl<'a> Table<'a> {
     }
 
     fn row(&self, pen: &mut Pen<'_>, y: u16, cells: &Cells<'_>) {
-        let glyphs = pen.look.glyphs;
-        pen.text(
-            1,
-            y,
-            glyphs.verdict(cells.verdict),
-            verdict_role(cells.verdict),
-        );
+        pen.verdict(1, y, cells.verdict);
         self.name(pen, y, cells);
         let mut x = 3 + self.name;
         for (column, w, decimals) in &self.columns {
             x += self.gap;
-            self.cell(pen, x, y, cells, *column, (*w, *decimals));
+            self.cell(pen, (x, y), cells, *column, (*w, *decimals));
             x += w;
         }
     }
@@ -371,20 +320,13 @@ impl<'a> Table<'a> {
         } else {
             &cells.short
         };
-        let role = if cells
-            .standing
-            .is_some_and(|s| s.verdict == Verdict::NoFigure)
-        {
+        let missing = |s: &Standing| s.verdict == Verdict::NoFigure;
+        let role = if cells.standing.is_some_and(missing) {
             Role::Muted
         } else {
             Role::Text
         };
-        let mut x = pen.text(
-            3 + cells.indent,
-            y,
-            &fitted(name, room, pen.look.glyphs.cut),
-            role,
-        );
+        let mut x = pen.fit(3 + cells.indent, y, room, name, role);
         if cells.unit_in_name() {
             x = pen.text(x + 1, y, &format!("({})", cells.unit), Role::Muted);
         }
@@ -396,35 +338,22 @@ impl<'a> Table<'a> {
     fn cell(
         &self,
         pen: &mut Pen<'_>,
-        x: u16,
-        y: u16,
+        (x, y): (u16, u16),
         cells: &Cells<'_>,
         column: Column,
         (w, decimals): (u16, u16),
     ) {
+        let point = (x + w).saturating_sub(decimals);
         match column {
             C::Bar => {
-                if let Some((standing, percent)) =
-                    cells.standing.and_then(|s| Some((s, s.percent?)))
-                {
-                    let spans = bullet(
-                        pen.look,
-                        w,
-                        percent,
-                        standing.pace.map(|p| p.percent),
-                        standing.verdict,
-                    );
+                if let Some(spans) = cells.standing.and_then(|s| gauge(pen.look, w, s)) {
                     pen.spans(x, y, &spans);
                 }
             }
             C::Word => {
+                let word = cells.verdict.name(self.state.lang);
                 if cells.standing.is_some() {
-                    pen.text(
-                        x,
-                        y,
-                        cells.verdict.name(self.state.lang),
-                        verdict_role(cells.verdict),
-                    );
+                    pen.text(x, y, word, verdict_role(cells.verdict));
                 }
             }
             C::Trend => {
@@ -434,12 +363,7 @@ impl<'a> Table<'a> {
             _ => {
                 let Some(number) = cells.number(column) else {
                     if column == C::Actual {
-                        pen.right(
-                            x + w.saturating_sub(decimals),
-                            y,
-                            pen.look.glyphs.missing,
-                            Role::Muted,
-                        );
+                        pen.right(point, y, pen.look.glyphs.missing, Role::Muted);
                     }
                     return;
                 };
@@ -449,7 +373,6 @@ impl<'a> Table<'a> {
                     C::Plan => Role::Plan,
                     _ => Role::Muted,
                 };
-                let point = (x + w).saturating_sub(decimals);
                 pen.right(point, y, &number.whole, role);
                 pen.text(point, y, &number.decimals, role);
                 if column == C::Actual && !cells.unit_in_name() {
@@ -461,26 +384,22 @@ impl<'a> Table<'a> {
     }
 
     fn trend_of(&self, pen: &Pen<'_>, cells: &Cells<'_>, w: u16) -> String {
-        let kind = self
-            .state
-            .data
-            .commune
-            .catalogue
-            .indicator(cells.row.indicator)
-            .map(|i| i.kind);
-        if cells.trend.is_empty() {
+        let (state, id) = (self.state, cells.row.indicator);
+        let commune = &state.data.commune;
+        let indicator = commune.catalogue.indicator(id);
+        let Some(indicator) = indicator.filter(|_| !cells.trend.is_empty()) else {
             return String::new();
-        }
-        kind.map(|k| {
-            trend(
-                pen.look.glyphs,
-                k,
-                &series(self.state, cells.row, usize::from(w) * 2),
-                w,
-            )
-        })
-        .unwrap_or_default()
+        };
+        let (period, count) = (state.assessment.period.unwrap_or(0), usize::from(w) * 2);
+        let series = state.data.history.trend(commune, id, period, count);
+        trend(pen.look.glyphs, indicator.kind, &series, w)
     }
+}
+
+/// What all of some have, where there are any.
+fn the_same<T: PartialEq>(mut all: impl Iterator<Item = T>) -> Option<T> {
+    let first = all.next()?;
+    all.all(|other| other == first).then_some(first)
 }
 
 /// Colour says good or bad; what is neither stays in the colour of the text.
@@ -490,14 +409,6 @@ fn verdict_text_role(verdict: Verdict) -> Role {
     } else {
         Role::Text
     }
-}
-
-fn series(state: &State, row: &Row, count: usize) -> Vec<Option<Decimal>> {
-    let period = state.assessment.period.unwrap_or(0);
-    state
-        .data
-        .history
-        .trend(&state.data.commune, row.indicator, period, count)
 }
 
 fn heading(state: &State, column: Column) -> &'static str {
@@ -517,12 +428,8 @@ fn heading(state: &State, column: Column) -> &'static str {
 
 /// What stands after a name: its unit, the mark of the cross-check.
 fn tail(cells: &Cells<'_>) -> u16 {
-    let unit = if cells.unit_in_name() {
-        width(&cells.unit) + 3
-    } else {
-        0
-    };
-    unit + if cells.slip { 2 } else { 0 }
+    let unit = width(&cells.unit) + 3;
+    u16::from(cells.unit_in_name()) * unit + u16::from(cells.slip) * 2
 }
 
 impl Cells<'_> {
@@ -542,15 +449,14 @@ fn cells_of<'a>(
     state: &'a State,
     shared: &Shared,
     at: usize,
-    line: Line,
+    line: TabLine,
     flat: bool,
 ) -> Option<Cells<'a>> {
-    let Line::Row { row, standing } = line else {
+    let TabLine::Row { row, standing } = line else {
         return None;
     };
     let row = state.assessment.rows.get(row)?;
-    let commune = &state.data.commune;
-    let catalogue = &commune.catalogue;
+    let catalogue = &state.data.commune.catalogue;
     let indicator = catalogue.indicator(row.indicator)?;
     let nth = standing;
     let standing = row.standings.get(nth);
@@ -563,19 +469,16 @@ fn cells_of<'a>(
     let has_trend = nth == 0 && state.data.history.count(row.indicator) > 1;
     let (long, short) = names(state, row, indicator, nth);
     let own_unit = flat || shared.unit(indicator.group) != Some(indicator.unit);
-    let unit = catalogue
-        .units
-        .get(indicator.unit)
-        .filter(|_| own_unit)
+    let unit = catalogue.units.get(indicator.unit).filter(|_| own_unit);
+    let unit = unit
         .map_or("", |u| state.lang.pick(&u.short, &u.en))
         .to_string();
+    let commune = &state.data.commune;
+    let plan = standing.and_then(|s| commune.plans.get(s.plan?));
+    let derived = plan.is_some_and(|p| p.derived);
     let mut numbers: [Option<Number>; 9] = Default::default();
-    let derived = standing
-        .and_then(|s| s.plan)
-        .and_then(|p| commune.plans.get(p))
-        .is_some_and(|p| p.derived);
-    for column in ORDER {
-        let value = match column {
+    for (place, column) in numbers.iter_mut().zip(ORDER) {
+        *place = match column {
             C::Same => number(row.same_period.map(|c| c.base), false),
             C::Actual => number(actual, false),
             C::Plan => number(standing.map(|s| s.target), false)
@@ -585,30 +488,25 @@ fn cells_of<'a>(
             C::SameChange => percent(row.same_period.and_then(|c| c.percent), true, 1),
             C::Bar | C::Word | C::Trend => None,
         };
-        if let Some(place) = numbers.get_mut(column as usize) {
-            *place = value;
-        }
     }
+    let nested = u16::from(row.depth) + u16::from(nth > 0);
+    let step = if pen.width() < 100 { 1 } else { 2 };
+    let slips = |f: &Finding| {
+        let of_plan = f.plan.map_or(nth == 0, |plan| {
+            standing.is_some_and(|s| s.plan == Some(plan))
+        });
+        f.is_open() && f.concerns(row.indicator) && of_plan
+    };
     Some(Cells {
         line: at,
         row,
         standing,
         verdict,
-        indent: if flat {
-            0
-        } else {
-            (u16::from(row.depth) + u16::from(nth > 0)) * if pen.width() < 100 { 1 } else { 2 }
-        },
+        indent: if flat { 0 } else { nested * step },
         long,
         short,
         unit,
-        slip: state.assessment.findings.iter().any(|f| {
-            f.is_open()
-                && f.concerns(row.indicator)
-                && f.plan.map_or(nth == 0, |plan| {
-                    standing.is_some_and(|s| s.plan == Some(plan))
-                })
-        }),
+        slip: state.assessment.findings.iter().any(slips),
         numbers,
         trend: if has_trend && !pen.look.glyphs.heights.is_empty() {
             "…".to_string()
@@ -621,27 +519,19 @@ fn cells_of<'a>(
 /// The name of a row: the indicator, and where it has several plans the plan's own name.
 fn names(state: &State, row: &Row, indicator: &Indicator, nth: usize) -> (String, String) {
     let lang = state.lang;
-    let plan = row
-        .standings
-        .get(nth)
-        .and_then(|s| s.plan)
-        .and_then(|p| state.data.commune.plans.get(p));
-    let brief = plan
-        .and_then(|p| p.short.as_deref())
-        .filter(|_| lang == Lang::Vi);
+    let plan = row.standings.get(nth).and_then(|s| s.plan);
+    let plan = plan.and_then(|p| state.data.commune.plans.get(p));
+    let brief = plan.and_then(|p| p.short.as_deref());
+    let brief = brief.filter(|_| lang == Lang::Vi);
     let plan = plan.map_or("", |p| {
         labels::plan_in_table(lang, lang.pick(&p.name, &p.en))
     });
     let brief = brief.unwrap_or(plan);
-    let (long, short) = (
-        lang.pick(&indicator.name, &indicator.en),
-        lang.pick(&indicator.short, &indicator.en),
-    );
-    let qualifier = row
-        .actual
-        .and_then(|a| a.qualifier)
-        .map(|q| format!(" ({})", q.name(lang)))
-        .unwrap_or_default();
+    let long = lang.pick(&indicator.name, &indicator.en);
+    let short = lang.pick(&indicator.short, &indicator.en);
+    let qualifier = row.actual.and_then(|a| a.qualifier);
+    let qualifier = qualifier.map(|q| format!(" ({})", q.name(lang)));
+    let qualifier = qualifier.unwrap_or_default();
     match (row.standings.len(), nth) {
         (0 | 1, _) => (format!("{long}{qualifier}"), format!("{short}{qualifier}")),
         (_, 0) => (

@@ -168,11 +168,11 @@ type Words = fn(Lang) -> &'static str;
 pub fn keys_table() -> String {
     let mut out = String::from("| where | keys | does | việc |\n|---|---|---|---|\n");
     let mut rows: Vec<(Context, Words, Vec<String>)> = Vec::new();
-    for binding in BINDINGS {
+    for binding in BINDINGS.iter() {
         let names = binding
             .keys
             .iter()
-            .map(|key| format!("`{}`", keymap::name(*key, false)));
+            .map(|key| format!("`{}`", key.name(false)));
         // the same words in the same place are one line
         match rows.iter_mut().find(|(context, label, _)| {
             *context == binding.context && label(Lang::Vi) == (binding.label)(Lang::Vi)

@@ -5,17 +5,17 @@ pub mod sheet;
 mod tests;
 pub mod wire;
 
+use crate::app::{Action, Context, Density, Outcome};
 use std::time::Duration;
 
 use chrono::{NaiveTime, Timelike};
 
-use super::keymap::{self, Action, Context};
-use super::present::{NEVER, reading, until_it_reads_otherwise};
-use super::state::Density;
-use crate::input::{Event, Key, MouseAction};
+use crate::app::keymap;
+use crate::app::state::present::{NEVER, reading, until_it_reads_otherwise};
+use crate::input::{Event, Flow, Key, MouseAction};
 use crate::text::{Lang, notes as words};
 
-pub use sheet::{Name, Off, Sheet, Timer, sheet};
+pub use sheet::{Kind, Name, Sheet, SheetLine, Timer, sheet};
 pub use wire::Asked;
 
 /// How the presentation is found.
@@ -44,26 +44,15 @@ pub enum News {
 /// What the outside is asked to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wish {
-    /// Draw a frame.
-    Draw,
-    /// Leave the screen as it is: nothing changed.
-    Nothing,
-    /// Tell the presentation, and draw a frame.
+    /// Tell the presentation.
     Ask(Asked),
     /// Use the theme after this one.
     NextTheme,
-    /// Clear the screen and draw all of it.
-    Redraw,
-    /// Stop the program until it is continued.
-    Suspend,
-    /// Leave.
-    Quit,
 }
 
 /// Everything that a frame of the second screen is drawn from.
 #[derive(Debug, Clone, Default)]
 pub struct Second {
-    /// Language of the screen.
     pub lang: Lang,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
@@ -105,7 +94,6 @@ impl Second {
         }
     }
 
-    /// How much room there is.
     pub fn density(&self) -> Density {
         Density::of(self.size)
     }
@@ -114,11 +102,10 @@ impl Second {
     pub fn timer(&self) -> Option<(u16, Option<Duration>)> {
         let timer = self.sheet.as_ref()?.timer?;
         let since = self.now.saturating_sub(self.told);
+        let spent = timer.spent.map(Duration::from_millis);
         Some((
             timer.minutes,
-            timer
-                .spent
-                .map(|spent| Duration::from_millis(spent).saturating_add(since)),
+            spent.map(|spent| spent.saturating_add(since)),
         ))
     }
 
@@ -170,92 +157,85 @@ impl Second {
     }
 
     /// Takes one event in. The time is told by [`Second::tick`].
-    pub fn event(&mut self, event: &Event) -> Wish {
+    pub fn event(&mut self, event: &Event) -> Outcome<Wish> {
         match event {
-            Event::Key(key) => self.key(*key),
-            Event::Resize(width, height) => {
-                self.size = (*width, *height);
-                Wish::Draw
-            }
-            Event::Resumed => Wish::Redraw,
+            Event::Key(key) => return self.key(*key),
+            Event::Resize(width, height) => self.size = (*width, *height),
+            Event::Resumed => return Flow::Redraw.into(),
             Event::Mouse(mouse) if mouse.action == MouseAction::ScrollUp => {
-                self.act(Action::PageUp)
+                return self.act(Action::PageUp);
             }
             Event::Mouse(mouse) if mouse.action == MouseAction::ScrollDown => {
-                self.act(Action::PageDown)
+                return self.act(Action::PageDown);
             }
-            _ => Wish::Nothing,
+            _ => return Flow::Idle.into(),
         }
+        Flow::Draw.into()
     }
 
-    fn key(&mut self, key: Key) -> Wish {
+    fn key(&mut self, key: Key) -> Outcome<Wish> {
         let noticed = self.notice.take().is_some();
-        let wish =
-            keymap::action(Context::Notes, key).map_or(Wish::Nothing, |action| self.act(action));
-        if noticed && wish == Wish::Nothing {
-            Wish::Draw
-        } else {
-            wish
+        let action = keymap::action(Context::Notes, key);
+        let mut outcome = action.map_or(Flow::Idle.into(), |action| self.act(action));
+        if noticed && outcome.flow == Flow::Idle {
+            outcome.flow = Flow::Draw;
         }
+        outcome
     }
 
-    fn act(&mut self, action: Action) -> Wish {
+    fn act(&mut self, action: Action) -> Outcome<Wish> {
         if let Action::Digit(digit) = action {
-            if self.sheet.is_none() || self.help.is_some() || self.typed.len() >= 3 {
-                return Wish::Nothing;
+            let takes = self.sheet.is_some() && self.help.is_none() && self.typed.len() < 3;
+            if takes {
+                self.typed.push(char::from(b'0' + digit.min(9)));
             }
-            self.typed.push(char::from(b'0' + digit.min(9)));
-            return Wish::Draw;
+            return Flow::draw_if(takes).into();
         }
         let typed = std::mem::take(&mut self.typed);
+        let helped = self.help.is_some();
         match action {
-            Action::Help => self.help = if self.help.is_some() { None } else { Some(0) },
-            Action::Theme => return Wish::NextTheme,
+            Action::Help => self.help = if helped { None } else { Some(0) },
+            Action::Theme => return Outcome::ask([Wish::NextTheme]),
             Action::Language => {
                 self.lang = match self.lang {
                     Lang::Vi => Lang::En,
                     Lang::En => Lang::Vi,
                 };
-                return Wish::Ask(Asked::Lang(self.lang.into()));
+                return Outcome::ask([Wish::Ask(Asked::Lang(self.lang))]);
             }
-            Action::Redraw => return Wish::Redraw,
-            Action::Suspend => return Wish::Suspend,
-            Action::Quit => return Wish::Quit,
-            Action::Back if self.help.take().is_some() || !typed.is_empty() => {}
-            Action::PageUp => return self.scroll(false),
-            Action::PageDown => return self.scroll(true),
-            Action::PreviousPage if self.help.is_some() => return self.scroll(false),
-            Action::NextPage if self.help.is_some() => return self.scroll(true),
-            _ if self.help.is_some() => return Wish::Nothing,
+            Action::Redraw => return Flow::Redraw.into(),
+            Action::Suspend => return Flow::Suspend.into(),
+            Action::Quit => return Flow::Quit.into(),
+            Action::Back if helped || !typed.is_empty() => self.help = None,
+            Action::PageUp => self.scroll(-1),
+            Action::PageDown => self.scroll(1),
+            Action::PreviousPage if helped => self.scroll(-1),
+            Action::NextPage if helped => self.scroll(1),
+            _ if helped => return Flow::Idle.into(),
             Action::NextPage => return self.ask(Asked::Next),
             Action::PreviousPage => return self.ask(Asked::Previous),
             Action::First => return self.ask(Asked::First),
             Action::Last => return self.ask(Asked::Last),
             Action::Jump => return self.ask(typed.parse().map_or(Asked::Next, Asked::Page)),
-            _ => return Wish::Nothing,
+            _ => return Flow::Idle.into(),
         }
-        Wish::Draw
+        Flow::Draw.into()
     }
 
-    fn scroll(&mut self, down: bool) -> Wish {
+    fn scroll(&mut self, rows: i16) {
         let at = self.help.as_mut().unwrap_or(&mut self.scroll);
-        *at = if down {
-            at.saturating_add(1)
-        } else {
-            at.saturating_sub(1)
-        };
-        Wish::Draw
+        *at = at.saturating_add_signed(rows);
     }
 
     /// Turns the page, where that is not held.
-    fn ask(&mut self, asked: Asked) -> Wish {
+    fn ask(&mut self, asked: Asked) -> Outcome<Wish> {
         match &self.sheet {
-            None => Wish::Nothing,
+            None => Flow::Idle.into(),
             Some(sheet) if sheet.frozen => {
                 self.notice = Some(words::held(self.lang).to_string());
-                Wish::Draw
+                Flow::Draw.into()
             }
-            Some(_) => Wish::Ask(asked),
+            Some(_) => Outcome::ask([Wish::Ask(asked)]),
         }
     }
 

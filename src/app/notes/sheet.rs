@@ -1,9 +1,9 @@
 //! What a second screen is told of the page shown: the notes of who reports, where each figure comes from, and what comes next. Pure.
 
+use crate::app::{Blank, Present, State};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::app::present::{Blank, Present};
-use crate::app::state::State;
 use crate::assess::agenda::{Entry, Occurrence};
 use crate::assess::pages::{Cover, MeetingPage, PageKind};
 use crate::assess::{sentence, tasks};
@@ -41,11 +41,11 @@ pub struct Sheet {
     /// What its lines are.
     pub kind: Kind,
     /// What is on the page.
-    pub lines: Vec<Line>,
+    pub lines: Vec<SheetLine>,
     /// The time of the point.
     pub timer: Option<Timer>,
     /// Nothing is shown.
-    pub blank: Option<Off>,
+    pub blank: Option<Blank>,
     /// Only the keyboard of the presentation moves it.
     pub frozen: bool,
     /// Internal rows are shown.
@@ -86,8 +86,7 @@ pub struct Name {
 /// One thing on the page.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Line {
-    /// What it is.
+pub struct SheetLine {
     pub name: String,
     /// The figure, or how it stands.
     pub value: String,
@@ -105,16 +104,6 @@ pub struct Timer {
     pub minutes: u16,
     /// Milliseconds that it has taken; none before the clock runs.
     pub spent: Option<u64>,
-}
-
-/// How nothing is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Off {
-    /// A black screen.
-    Black,
-    /// A white one.
-    White,
 }
 
 impl Sheet {
@@ -143,10 +132,7 @@ pub fn sheet(state: &State, lang: Lang) -> Option<Sheet> {
             unlocked: present.unlocked,
         },
     };
-    let next = present
-        .pages
-        .get(present.at + 1)
-        .filter(|_| present.at + 1 < present.pages.len());
+    let next = present.pages.get(present.at + 1);
     Some(Sheet {
         commune: format!("{} {}", commune.level.name(lang), commune.name),
         illustrative: commune.illustrative,
@@ -168,14 +154,9 @@ pub fn sheet(state: &State, lang: Lang) -> Option<Sheet> {
         lines: teller.lines(present, page),
         timer: page.minutes.map(|minutes| Timer {
             minutes,
-            spent: present
-                .spent()
-                .map(|s| u64::try_from(s.as_millis()).unwrap_or(u64::MAX)),
+            spent: (present.spent()).map(|s| u64::try_from(s.as_millis()).unwrap_or(u64::MAX)),
         }),
-        blank: present.blank.map(|blank| match blank {
-            Blank::Black => Off::Black,
-            Blank::White => Off::White,
-        }),
+        blank: present.blank,
         frozen: present.frozen,
         unlocked: present.unlocked,
     })
@@ -230,104 +211,60 @@ impl Teller<'_> {
             .unwrap_or_default()
     }
 
-    fn lines(&self, present: &Present, page: &MeetingPage) -> Vec<Line> {
-        let seen = if present.seen == 0 {
-            LINES
-        } else {
-            present.seen.min(LINES)
-        };
-        let window = |at: usize| at >= present.first && at < present.first + seen;
-        let lines: Vec<Line> = match &page.kind {
+    fn lines(&self, present: &Present, page: &MeetingPage) -> Vec<SheetLine> {
+        let lines = match &page.kind {
             PageKind::Matter(at, id) => self.matter(*at, *id),
-            PageKind::Headline(ids) | PageKind::Well(ids) => ids
-                .iter()
-                .enumerate()
-                .filter(|(at, _)| window(*at))
-                .filter_map(|(_, id)| self.figure(*id))
-                .collect(),
-            PageKind::Findings(list) => list
-                .iter()
-                .enumerate()
-                .filter(|(at, _)| window(*at))
-                .filter_map(|(_, at)| self.finding(*at))
-                .collect(),
+            PageKind::Headline(ids) | PageKind::Well(ids) => {
+                in_sight(present, ids, |id| self.figure(*id))
+            }
+            PageKind::Findings(list) => in_sight(present, list, |at| self.finding(*at)),
             PageKind::Conclusions { tasks, .. }
             | PageKind::Gaps(tasks)
-            | PageKind::Closing(tasks) => tasks
-                .iter()
-                .enumerate()
-                .filter(|(at, _)| window(*at))
-                .filter_map(|(_, at)| self.task(*at))
-                .collect(),
-            PageKind::Week(_, _, days) => days
-                .iter()
-                .enumerate()
-                .filter(|(at, _)| window(*at))
-                .filter_map(|(_, of)| self.day(of))
-                .collect(),
+            | PageKind::Closing(tasks) => in_sight(present, tasks, |at| self.task(*at)),
+            PageKind::Week(_, _, days) => in_sight(present, days, |of| self.day(of)),
             PageKind::Opening => self.agenda(present),
             PageKind::Item => Vec::new(),
         };
-        lines
-            .into_iter()
-            .take(LINES)
-            .map(|l| Line {
-                name: brief(&l.name),
-                value: brief(&l.value),
-                source: brief(&l.source),
-                note: brief(&l.note),
-            })
-            .collect()
+        let brief = |text: String| text.chars().take(MOST / 16).collect();
+        let lines = lines.into_iter().take(LINES).map(|line| SheetLine {
+            name: brief(line.name),
+            value: brief(line.value),
+            source: brief(line.source),
+            note: brief(line.note),
+        });
+        lines.collect()
     }
 
     /// The points of the meeting, each with its first page.
-    fn agenda(&self, present: &Present) -> Vec<Line> {
+    fn agenda(&self, present: &Present) -> Vec<SheetLine> {
         let mut points: Vec<usize> = Vec::new();
         let mut out = Vec::new();
-        for (number, page) in (1..)
-            .zip(present.pages.iter())
-            .filter(|(_, page)| page.kind != PageKind::Opening)
-        {
-            if points.contains(&page.point) {
+        for (number, page) in (1..).zip(present.pages.iter()) {
+            if page.kind == PageKind::Opening || points.contains(&page.point) {
                 continue;
             }
             points.push(page.point);
-            let name = page
-                .belongs(self.lang, self.commune)
-                .map_or_else(|| page.name(self.lang, self.commune), str::to_string);
+            let name = page.belongs(self.lang, self.commune);
+            let name = name.map_or_else(|| page.name(self.lang, self.commune), str::to_string);
             let minutes = page
                 .minutes
                 .map(|minutes| words::timer(self.lang, minutes, None));
-            let who = page.reporter.as_deref().map(str::to_string);
-            let value = who
-                .into_iter()
-                .chain(minutes)
-                .collect::<Vec<_>>()
-                .join(" · ");
-            out.push(Line {
+            out.push(SheetLine {
                 name: format!("{number}. {name}"),
-                value,
-                ..Line::default()
+                value: joined([page.reporter.as_deref().map(str::to_string), minutes]),
+                ..SheetLine::default()
             });
         }
         out
     }
 
     /// The figure, those it is computed from, and those that go with it.
-    fn matter(&self, at: usize, id: IndicatorId) -> Vec<Line> {
-        let related = self
-            .state
-            .assessment
-            .attention
-            .get(at)
-            .map(|m| m.related.clone())
-            .unwrap_or_default();
-        let ratio = self
-            .commune
-            .catalogue
-            .indicator(id)
-            .and_then(|i| i.ratio)
-            .map_or([id, id], |(n, d)| [n, d]);
+    fn matter(&self, at: usize, id: IndicatorId) -> Vec<SheetLine> {
+        let matter = self.state.assessment.attention.get(at);
+        let related = matter.map(|m| m.related.clone()).unwrap_or_default();
+        let indicator = self.commune.catalogue.indicator(id);
+        let ratio = indicator.and_then(|i| i.ratio);
+        let ratio = ratio.map_or([id, id], |(n, d)| [n, d]);
         let mut ids = vec![id];
         for other in ratio.into_iter().chain(related) {
             if !ids.contains(&other) && !self.cover.hides(other) {
@@ -338,71 +275,53 @@ impl Teller<'_> {
     }
 
     fn period(&self) -> Option<&PeriodData> {
-        self.state
-            .assessment
-            .period
-            .and_then(|p| self.commune.periods.get(p))
+        self.commune.periods.get(self.state.assessment.period?)
     }
 
-    fn figure(&self, id: IndicatorId) -> Option<Line> {
+    fn figure(&self, id: IndicatorId) -> Option<SheetLine> {
         let lang = self.lang;
         let indicator = self.commune.catalogue.indicator(id)?;
-        let row = self.state.assessment.row(id);
+        let actual = self.state.assessment.row(id).and_then(|r| r.actual);
         let data = self.period();
         let figure = data.and_then(|d| d.figure(id));
-        let value = match row.and_then(|r| r.actual) {
+        let value = match actual {
             Some(actual) => {
                 let exact = if actual.computed { 2 } else { 28 };
-                let firm = actual
-                    .qualifier
-                    .map(|q| format!("{} ", q.name(lang)))
-                    .unwrap_or_default();
+                let firm = actual.qualifier.map(|q| format!("{} ", q.name(lang)));
                 let value = self.cover.value(lang, id, actual.value, exact);
-                format!(
-                    "{firm}{value} · {}",
-                    screen::until(lang, &date::format(actual.as_of))
-                )
+                let until = screen::until(lang, &date::format(actual.as_of));
+                format!("{}{value} · {until}", firm.unwrap_or_default())
             }
             None => screen::no_figures(lang).to_string(),
         };
-        let computed = row.and_then(|r| r.actual).is_some_and(|a| a.computed);
         let source = match (figure, data) {
             (Some(figure), Some(data)) => source(&data.document, figure.section.as_deref()),
-            _ if computed => screen::computed(lang).to_string(),
+            _ if actual.is_some_and(|a| a.computed) => screen::computed(lang).to_string(),
             _ => String::new(),
         };
-        let note = figure
-            .and_then(Figure::note)
-            .unwrap_or_default()
-            .to_string();
-        Some(Line {
+        Some(SheetLine {
             name: sentence::name(lang, indicator).to_string(),
             value,
             source,
-            note,
+            note: figure
+                .and_then(Figure::note)
+                .unwrap_or_default()
+                .to_string(),
         })
     }
 
-    fn finding(&self, at: usize) -> Option<Line> {
+    fn finding(&self, at: usize) -> Option<SheetLine> {
         let finding = self.state.assessment.findings.get(at)?;
-        let document = self
-            .period()
-            .map(|d| d.document.to_string())
-            .unwrap_or_default();
+        let document = self.period().map_or("", |d| &d.document);
         let sections = finding.sections().join("; ");
-        Some(Line {
+        Some(SheetLine {
             name: sentence::of_finding(self.lang, self.commune, finding),
-            source: source(
-                &document,
-                Some(&sections)
-                    .filter(|s| !s.is_empty())
-                    .map(String::as_str),
-            ),
-            ..Line::default()
+            source: source(document, Some(&*sections).filter(|s| !s.is_empty())),
+            ..SheetLine::default()
         })
     }
 
-    fn task(&self, at: usize) -> Option<Line> {
+    fn task(&self, at: usize) -> Option<SheetLine> {
         let lang = self.lang;
         let task = self.commune.tasks.get(at)?;
         let standing = tasks::standing(at, task, self.state.meeting_day());
@@ -411,97 +330,90 @@ impl Teller<'_> {
             Given::Default(name) => task_words::as_default(lang, name),
             Given::Missing => task_words::no_owner(lang).to_string(),
         };
-        let due = due(lang, task);
-        let stands = task_words::standing_given(
-            lang,
-            standing.state,
-            standing.left,
-            standing.is_by_default(),
-        );
-        let of = self.commune.task_sources.get(task.source);
+        let by_default = standing.is_by_default();
+        let stands = task_words::standing_given(lang, standing.state, standing.left, by_default);
         let moved = task.history.iter().rev().find_map(|change| {
             let reason = change.reason.as_deref()?;
             Some(format!("{}: {reason}", date::format_short(change.date)))
         });
-        Some(Line {
+        let note = moved.or_else(|| task.note.as_deref().map(str::to_string));
+        Some(SheetLine {
             name: task.title.to_string(),
-            value: [Some(owner), due, Some(stands)]
-                .into_iter()
-                .flatten()
-                .collect::<Vec<_>>()
-                .join(" · "),
-            source: of
-                .map(|s| source(&s.name, task.section.as_deref()))
-                .unwrap_or_default(),
-            note: moved
-                .or_else(|| task.note.as_deref().map(str::to_string))
-                .unwrap_or_default(),
+            value: joined([Some(owner), due(lang, task), Some(stands)]),
+            source: self.source_of(task),
+            note: note.unwrap_or_default(),
         })
     }
 
-    fn day(&self, of: &Occurrence) -> Option<Line> {
-        let lang = self.lang;
-        let value = if of.lasts() {
-            calendar::days(of.first, of.last)
-        } else {
-            calendar::day_short(lang, of.first)
-        };
+    fn source_of(&self, task: &Task) -> String {
+        let of = self.commune.task_sources.get(task.source);
+        of.map(|s| source(&s.name, task.section.as_deref()))
+            .unwrap_or_default()
+    }
+
+    fn day(&self, of: &Occurrence) -> Option<SheetLine> {
+        let (lang, commune) = (self.lang, self.commune);
+        let due = desk::deadline(lang);
         let (name, source) = match of.entry {
             Entry::Event(at) => {
-                let event = self.commune.events.get(at)?;
-                let hour = event
-                    .hour
-                    .as_deref()
-                    .map(|hour| format!("{hour} "))
-                    .unwrap_or_default();
+                let event = commune.events.get(at)?;
+                let hour = event.hour.as_deref().map(|hour| format!("{hour} "));
+                let name = format!("{}{}", hour.unwrap_or_default(), event.title);
                 (
-                    format!("{hour}{}", event.title),
+                    name,
                     event.source.as_deref().unwrap_or_default().to_string(),
                 )
             }
-            Entry::Deadline(at) | Entry::Step(at, _) => {
-                let task = self.commune.tasks.get(at)?;
-                let step = if let Entry::Step(_, step) = of.entry {
-                    task.milestones.get(step).map(|s| format!("{}; ", s.title))
-                } else {
-                    None
-                };
-                let of = self.commune.task_sources.get(task.source);
-                let name = format!(
-                    "{} {}{}",
-                    desk::deadline(lang),
-                    step.unwrap_or_default(),
-                    task.title
-                );
-                (
-                    name,
-                    of.map(|s| source(&s.name, task.section.as_deref()))
-                        .unwrap_or_default(),
-                )
+            Entry::Deadline(at) => {
+                let task = commune.tasks.get(at)?;
+                (format!("{due} {}", task.title), self.source_of(task))
+            }
+            Entry::Step(at, step) => {
+                let task = commune.tasks.get(at)?;
+                let step = task.milestones.get(step).map(|s| format!("{}; ", s.title));
+                let name = format!("{due} {}{}", step.unwrap_or_default(), task.title);
+                (name, self.source_of(task))
             }
             Entry::PlanEnd(at) => {
-                let plan = self
-                    .commune
-                    .plans
-                    .get(at)
-                    .filter(|p| !self.cover.hides(p.indicator))?;
-                let indicator = self.commune.catalogue.indicator(plan.indicator)?;
-                let name = format!(
-                    "{} {} ({})",
-                    desk::deadline(lang),
-                    sentence::name(lang, indicator),
-                    lang.pick(&plan.name, &plan.en)
-                );
+                let plan = commune.plans.get(at);
+                let plan = plan.filter(|p| !self.cover.hides(p.indicator))?;
+                let indicator = commune.catalogue.indicator(plan.indicator)?;
+                let of = sentence::name(lang, indicator);
+                let name = format!("{due} {of} ({})", lang.pick(&plan.name, &plan.en));
                 (name, String::new())
             }
         };
-        Some(Line {
+        Some(SheetLine {
             name,
-            value,
+            value: if of.lasts() {
+                calendar::days(of.first, of.last)
+            } else {
+                calendar::day_short(lang, of.first)
+            },
             source,
             note: String::new(),
         })
     }
+}
+
+/// The lines of what is in sight of a list.
+fn in_sight<T>(
+    present: &Present,
+    list: &[T],
+    line: impl Fn(&T) -> Option<SheetLine>,
+) -> Vec<SheetLine> {
+    let seen = match present.seen {
+        0 => LINES,
+        seen => seen.min(LINES),
+    };
+    let list = list.iter().skip(present.first).take(seen);
+    list.filter_map(line).collect()
+}
+
+/// `Phòng Kinh tế · 5 phút`
+fn joined<const N: usize>(parts: [Option<String>; N]) -> String {
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    parts.join(" · ")
 }
 
 /// `Báo cáo 01/2026, II.1.4.a`
@@ -515,22 +427,14 @@ fn source(document: &str, section: Option<&str>) -> String {
 
 /// `hạn 15/02/2026`, or the deadline in words.
 fn due(lang: Lang, task: &Task) -> Option<String> {
-    let day = |day: &chrono::NaiveDate| {
-        format!(
-            "{} {}",
-            task_words::deadline(lang).to_lowercase(),
-            date::format(*day)
-        )
+    let day = |day: NaiveDate| {
+        let due = task_words::deadline(lang).to_lowercase();
+        format!("{due} {}", date::format(day))
     };
     match (&task.deadline, task.deadline_words.as_deref()) {
-        (Given::Stated(due), _) => Some(day(due)),
+        (Given::Stated(due), _) => Some(day(*due)),
         (_, Some(said)) => Some(said.to_string()),
-        (Given::Default(due), None) => Some(task_words::as_default(lang, &day(due))),
+        (Given::Default(due), None) => Some(task_words::as_default(lang, &day(*due))),
         (Given::Missing, None) => None,
     }
-}
-
-/// A line's text, not without bounds.
-fn brief(text: &str) -> String {
-    text.chars().take(MOST / 16).collect()
 }

@@ -1,19 +1,12 @@
 //! What the screens say to each other, and what keys and the clock do on the second one.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
-
 use chrono::NaiveTime;
 use proptest::prelude::*;
 
-use super::sheet::Line;
-use super::wire::{Lines, MOST_ASKED, Malformed, Told, Tongue, Visitor, line};
+use super::wire::{Lines, MOST_ASKED, Malformed, Told, Visitor, line};
 use super::*;
+use crate::app::Outcome;
 use crate::app::Step;
-use crate::input::parse_keys;
+use crate::input::{Flow, parse_keys};
 
 fn asked(text: &str) -> Result<Vec<Asked>, Malformed> {
     Lines::new(MOST_ASKED).take(text.as_bytes())
@@ -39,7 +32,7 @@ fn what_a_second_screen_says() {
         "{\"hello\":\"giaoban-notes/1\"}\n{\"lang\":\"en\"}\n",
         &[
             Asked::Hello("giaoban-notes/1".into()),
-            Asked::Lang(Tongue::En),
+            Asked::Lang(Lang::En),
         ],
     );
     let refused = |text: &str| assert_eq!(asked(text), Err(Malformed), "{text}");
@@ -74,7 +67,7 @@ fn what_it_says_moves_the_presentation() {
     check(Asked::Last, Some(Step::To(usize::MAX)));
     check(Asked::Page(12), Some(Step::To(11)));
     check(Asked::Page(0), Some(Step::To(0)));
-    check(Asked::Lang(Tongue::En), None);
+    check(Asked::Lang(Lang::En), None);
     check(Asked::Hello(String::new()), None);
 }
 
@@ -92,13 +85,13 @@ fn it_says_first_what_it_speaks() {
     check(&[hello()], Ok(None));
     check(&[hello(), Asked::Next], Ok(Some(Step::Next)));
     check(&[Asked::Next], Err(Malformed));
-    check(&[Asked::Lang(Tongue::Vi)], Err(Malformed));
+    check(&[Asked::Lang(Lang::Vi)], Err(Malformed));
     check(&[Asked::Hello("giaoban-notes/2".into())], Err(Malformed));
     check(&[hello(), hello()], Err(Malformed));
     let mut visitor = Visitor::default();
     assert!(!visitor.greeted());
     visitor.hear(&hello()).unwrap();
-    visitor.hear(&Asked::Lang(Tongue::En)).unwrap();
+    visitor.hear(&Asked::Lang(Lang::En)).unwrap();
     assert_eq!((visitor.greeted(), visitor.lang()), (true, Lang::En));
 }
 
@@ -117,12 +110,12 @@ fn told(sheet: Sheet) -> News {
 }
 
 /// Presses keys on a second screen that follows this page; what the last one wishes.
-fn press(sheet: Option<Sheet>, keys: &str) -> (Second, Wish) {
+fn press(sheet: Option<Sheet>, keys: &str) -> (Second, Outcome<Wish>) {
     let mut second = Second::new(Lang::Vi, (80, 24), "/run".into(), None);
     if let Some(sheet) = sheet {
         second.hear(told(sheet));
     }
-    let mut wish = Wish::Nothing;
+    let mut wish = Flow::Idle.into();
     for event in parse_keys(keys).unwrap() {
         wish = second.event(&event);
     }
@@ -131,38 +124,40 @@ fn press(sheet: Option<Sheet>, keys: &str) -> (Second, Wish) {
 
 #[test]
 fn keys_turn_the_page() {
-    let check =
-        |keys: &str, expect: Wish| assert_eq!(press(Some(page(3)), keys).1, expect, "{keys}");
+    let ask = |asked| Outcome::ask([Wish::Ask(asked)]);
+    let check = |keys: &str, expect: Outcome<Wish>| {
+        assert_eq!(press(Some(page(3)), keys).1, expect, "{keys}");
+    };
     for key in ["PGDN", "RIGHT", "DOWN", "SPACE", "n", "ENTER"] {
-        check(key, Wish::Ask(Asked::Next));
+        check(key, ask(Asked::Next));
     }
     for key in ["PGUP", "LEFT", "UP", "BS", "p"] {
-        check(key, Wish::Ask(Asked::Previous));
+        check(key, ask(Asked::Previous));
     }
-    check("HOME", Wish::Ask(Asked::First));
-    check("END", Wish::Ask(Asked::Last));
-    check("1,2,ENTER", Wish::Ask(Asked::Page(12)));
-    check("0,7,ENTER", Wish::Ask(Asked::Page(7)));
+    check("HOME", ask(Asked::First));
+    check("END", ask(Asked::Last));
+    check("1,2,ENTER", ask(Asked::Page(12)));
+    check("0,7,ENTER", ask(Asked::Page(7)));
     // the fourth digit is none
-    check("1,2,3,4", Wish::Nothing);
-    check("1,2,3,4,ENTER", Wish::Ask(Asked::Page(123)));
+    check("1,2,3,4", Flow::Idle.into());
+    check("1,2,3,4,ENTER", ask(Asked::Page(123)));
     // what was typed is dropped
-    check("1,2,ESC", Wish::Draw);
-    check("1,2,ESC,ENTER", Wish::Ask(Asked::Next));
-    check("ESC", Wish::Nothing);
-    check("1,2,PGDN,ENTER", Wish::Ask(Asked::Next));
-    check("F12", Wish::Ask(Asked::Lang(Tongue::En)));
-    check("F6", Wish::NextTheme);
-    check("z", Wish::Nothing);
+    check("1,2,ESC", Flow::Draw.into());
+    check("1,2,ESC,ENTER", ask(Asked::Next));
+    check("ESC", Flow::Idle.into());
+    check("1,2,PGDN,ENTER", ask(Asked::Next));
+    check("F12", ask(Asked::Lang(Lang::En)));
+    check("F6", Outcome::ask([Wish::NextTheme]));
+    check("z", Flow::Idle.into());
     for key in ["q", "F10", "C-c"] {
-        check(key, Wish::Quit);
+        check(key, Flow::Quit.into());
     }
 }
 
 #[test]
 fn without_a_presentation_nothing_is_turned() {
     for keys in ["PGDN", "HOME", "1", "1,ENTER", "SPACE"] {
-        assert_eq!(press(None, keys).1, Wish::Nothing, "{keys}");
+        assert_eq!(press(None, keys).1, Flow::Idle.into(), "{keys}");
     }
 }
 
@@ -174,7 +169,7 @@ fn a_held_page_is_not_turned_and_says_so() {
     };
     for keys in ["PGDN", "LEFT", "END", "1,ENTER"] {
         let (second, wish) = press(Some(held()), keys);
-        assert_eq!(wish, Wish::Draw, "{keys}");
+        assert_eq!(wish, Flow::Draw.into(), "{keys}");
         assert!(
             second.notice.unwrap().contains("đang giữ màn hình"),
             "{keys}"
@@ -188,10 +183,10 @@ fn a_held_page_is_not_turned_and_says_so() {
 #[test]
 fn the_keys_of_the_help_scroll_it() {
     let (second, wish) = press(Some(page(3)), "F1,DOWN,DOWN,PGDN,UP");
-    assert_eq!((second.help, wish), (Some(2), Wish::Draw));
+    assert_eq!((second.help, wish), (Some(2), Flow::Draw.into()));
     let (second, _) = press(Some(page(3)), "F1,DOWN,ESC");
     assert_eq!((second.help, second.scroll), (None, 0));
-    assert_eq!(press(Some(page(3)), "F1,END").1, Wish::Nothing);
+    assert_eq!(press(Some(page(3)), "F1,END").1, Flow::Idle.into());
 }
 
 #[test]
@@ -279,7 +274,7 @@ fn sheets() -> impl Strategy<Value = Sheet> {
             notes,
             lines: lines
                 .into_iter()
-                .map(|(name, value, source)| Line {
+                .map(|(name, value, source)| SheetLine {
                     name,
                     value,
                     source,

@@ -2,10 +2,10 @@
 //!
 //! Both begin with [`PROTOCOL`]. Whatever is no such line ends the talk: there is nothing to guess at between two runs of one program.
 
+use crate::app::Step;
 use serde::{Deserialize, Serialize};
 
 use super::sheet::Sheet;
-use crate::app::present::Step;
 use crate::text::Lang;
 
 /// What is spoken, and which of it.
@@ -34,7 +34,7 @@ pub enum Asked {
     /// The first line: what is spoken.
     Hello(String),
     /// The language to be told in.
-    Lang(Tongue),
+    Lang(Lang),
     /// The next page.
     Next,
     /// The page before.
@@ -45,35 +45,6 @@ pub enum Asked {
     Last,
     /// A page by its number, counted from 1.
     Page(usize),
-}
-
-/// A language, by its code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Tongue {
-    /// Vietnamese.
-    #[default]
-    Vi,
-    /// English.
-    En,
-}
-
-impl From<Lang> for Tongue {
-    fn from(lang: Lang) -> Self {
-        match lang {
-            Lang::Vi => Self::Vi,
-            Lang::En => Self::En,
-        }
-    }
-}
-
-impl From<Tongue> for Lang {
-    fn from(tongue: Tongue) -> Self {
-        match tongue {
-            Tongue::Vi => Self::Vi,
-            Tongue::En => Self::En,
-        }
-    }
 }
 
 impl Asked {
@@ -140,7 +111,7 @@ impl Lines {
 #[derive(Debug, Clone, Default)]
 pub struct Visitor {
     greeted: bool,
-    lang: Tongue,
+    lang: Lang,
 }
 
 impl Visitor {
@@ -151,7 +122,7 @@ impl Visitor {
 
     /// The language to tell it in.
     pub fn lang(&self) -> Lang {
-        self.lang.into()
+        self.lang
     }
 
     /// Takes in what it says; tells how that moves the presentation, where it does.

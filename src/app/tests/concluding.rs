@@ -1,8 +1,7 @@
 //! Taking conclusions: what is typed, what is asked, what is written, and what a refusal leaves.
 
 use super::*;
-use crate::app::meeting::form::Field;
-use crate::app::meeting::{self, Access, Subject};
+use crate::app::{Access, Field, Subject, here};
 use crate::assess::taken::meeting_conclusions;
 use crate::data::meeting::{Conclusion, Decision, MeetingChange, MeetingWrite};
 use crate::input::Key;
@@ -66,6 +65,7 @@ pub(super) fn blank() -> Task {
 /// What keys ask to be written, after the last of them.
 pub(super) fn written(state: &mut State, keys: &str) -> Option<MeetingChange> {
     press(state, keys)
+        .effects
         .into_iter()
         .find_map(|effect| match effect {
             Effect::Save(write) => {
@@ -115,7 +115,7 @@ fn takes(keys: &str, expect: &str) {
     let mut state = monday();
     match written(&mut state, keys) {
         Some(MeetingChange::Add(conclusion)) => {
-            assert_eq!(in_words(&state, &conclusion), expect, "{keys}")
+            assert_eq!(in_words(&state, &conclusion), expect, "{keys}");
         }
         other => panic!("{keys}: {other:?}, {:?}, {}", state.notice, told(&state)),
     }
@@ -307,11 +307,11 @@ fn leaving_asks_once_where_something_was_typed() {
     );
     shows("K,F9", "taken 0", None);
     let mut state = monday();
-    assert_eq!(press(&mut state, "K,C-c"), [Effect::Quit]);
+    assert_eq!(press(&mut state, "K,C-c"), Flow::Quit.into());
     let mut state = monday();
-    assert_eq!(press(&mut state, "K,a,C-c"), []);
+    assert_eq!(press(&mut state, "K,a,C-c"), Flow::Draw.into());
     assert!(state.notice.is_some());
-    assert_eq!(press(&mut state, "C-c"), [Effect::Quit]);
+    assert_eq!(press(&mut state, "C-c"), Flow::Quit.into());
 }
 
 #[test]
@@ -582,12 +582,12 @@ fn the_subject_is_what_is_on_the_screen() {
     ] {
         let mut state = monday();
         press(&mut state, keys);
-        assert_eq!(meeting::subject(&state), expect, "{keys}");
+        assert_eq!(here::subject(&state), expect, "{keys}");
     }
     // the day of the meeting is the day looked on
     let mut state = monday();
-    assert_eq!(meeting::day(&state), fixture::day("19/01/2026"));
+    assert_eq!(State::meeting_day(&state), fixture::day("19/01/2026"));
     state.as_of = Some(fixture::day("26/01/2026"));
-    assert_eq!(meeting::day(&state), fixture::day("26/01/2026"));
+    assert_eq!(State::meeting_day(&state), fixture::day("26/01/2026"));
     assert_eq!(Field::ALL.map(Field::number), [0, 1, 2, 3, 4]);
 }

@@ -162,12 +162,12 @@ fn states_without_tasks_are_passed_over() {
 #[test]
 fn esc_says_nothing_where_all_is_shown() {
     let mut state = with_tasks();
-    assert_eq!(press(&mut state, "5,ESC"), [Effect::Nothing]);
+    assert_eq!(press(&mut state, "5,ESC"), Flow::Idle.into());
     // but where an answer goes, the frame changes
     press(&mut state, "PGDN");
     assert!(state.notice.is_some());
-    assert_eq!(press(&mut state, "ESC"), []);
-    assert_eq!(press(&mut state, "=,ENTER,ESC"), []);
+    assert_eq!(press(&mut state, "ESC"), Flow::Draw.into());
+    assert_eq!(press(&mut state, "=,ENTER,ESC"), Flow::Draw.into());
 }
 
 #[test]

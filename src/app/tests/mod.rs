@@ -1,22 +1,17 @@
 //! Keys in, state out: every row of these tables is a state, keys as `--keys` writes them, and the state they lead to in words.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
-
 mod concluding;
 mod desk;
+mod grid;
 mod presenting;
 mod renewing;
 mod typing;
 mod walking;
 
-use super::{CommuneName, Data, Effect, Layer, Line, Message, Page, State, update};
+use super::{Data, Effect, Layer, Message, Outcome, Page, State, TabLine, update};
 use crate::assess::fixture;
-use crate::input::{Event, parse_keys};
+use crate::input::{Event, Flow, parse_keys};
 use crate::model::{Commune, Group, IndicatorId, Kind, Plan, Sector};
+use crate::store::CommuneEntry;
 
 /// A commune of three sectors and three months.
 ///
@@ -115,13 +110,13 @@ fn start() -> State {
 }
 
 /// Feeds keys; gives back what the last of them asked for.
-fn press(state: &mut State, keys: &str) -> Vec<Effect> {
+fn press(state: &mut State, keys: &str) -> Outcome {
     parse_keys(keys)
         .unwrap()
         .into_iter()
         .map(|event| update(state, Message::Input(event)))
         .last()
-        .unwrap_or_default()
+        .unwrap_or(Flow::Draw.into())
 }
 
 fn name(state: &State, id: IndicatorId) -> String {
@@ -135,23 +130,23 @@ fn name(state: &State, id: IndicatorId) -> String {
         .to_string()
 }
 
-fn line_in_words(state: &State, line: Line) -> String {
+fn line_in_words(state: &State, line: TabLine) -> String {
     let of = |id: Option<IndicatorId>| name(state, id.unwrap());
     match line {
-        Line::Group { group, folded, .. } => {
+        TabLine::Group { group, folded, .. } => {
             format!(
                 "[{}]{}",
                 state.data.commune.catalogue.groups[group].name,
                 if folded { "+" } else { "" }
             )
         }
-        Line::Row { standing: 0, .. } => of(line.indicator(state)),
-        Line::Row { standing, .. } => format!("{}#{standing}", of(line.indicator(state))),
-        Line::Matter(_) => format!("{}?", of(line.indicator(state))),
-        Line::Task(at) => format!("task {at}"),
-        Line::Day(at) => format!("day {at}"),
-        Line::Target(at) => format!("target {at}"),
-        Line::Finding(_) => format!("{}!", of(line.indicator(state))),
+        TabLine::Row { standing: 0, .. } => of(state.indicator_of(line)),
+        TabLine::Row { standing, .. } => format!("{}#{standing}", of(state.indicator_of(line))),
+        TabLine::Matter(_) => format!("{}?", of(state.indicator_of(line))),
+        TabLine::Task(at) => format!("task {at}"),
+        TabLine::Day(at) => format!("day {at}"),
+        TabLine::Target(at) => format!("target {at}"),
+        TabLine::Finding(_) => format!("{}!", of(state.indicator_of(line))),
     }
 }
 
@@ -190,7 +185,7 @@ fn told(state: &State) -> String {
                 .hits
                 .get(search.selected)
                 .map_or("-".to_string(), |h| {
-                    if let crate::app::Found::Indicator(id) = h.found {
+                    if let crate::app::Findable::Indicator(id) = h.found {
                         name(state, id)
                     } else {
                         format!("{:?}", h.found)
@@ -211,7 +206,7 @@ fn told(state: &State) -> String {
         }
         Layer::Decide(decide) => format!(" > decide {:?} {:?}", decide.choice(), decide.ask),
         Layer::Conclusions(list) => format!(" > taken {}", list.at),
-        Layer::Entry => " > entry".to_string(),
+        Layer::Grid => " > entry".to_string(),
     });
     format!("{page} {at}{}", layers.collect::<String>())
 }

@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use super::concluding::{blank, in_words, monday, written};
 use super::*;
-use crate::app::present::{self, Blank, NEVER, Step};
+use crate::app::act::present::drive;
+use crate::app::present::NEVER;
+use crate::app::{Blank, Step};
 use crate::data::meeting::MeetingChange;
 use crate::model::{AgendaItem, Given, Task, TaskSource};
 use crate::text::Lang;
@@ -135,17 +137,17 @@ fn the_presentation_begins_and_ends_at_what_is_looked_at() {
 fn a_page_that_is_held_is_moved_by_its_own_keys_only() {
     let mut state = monday();
     press(&mut state, "F5");
-    assert!(present::drive(&mut state, Step::Next));
+    assert!(drive(&mut state, Step::Next));
     assert_eq!(page(&state), "2/9 Nhiệm vụ đã giao");
     press(&mut state, "F");
-    assert!(!present::drive(&mut state, Step::Next));
+    assert!(!drive(&mut state, Step::Next));
     assert_eq!(page(&state), "2/9 Nhiệm vụ đã giao held");
     press(&mut state, "PGDN,F7");
-    assert!(present::drive(&mut state, Step::To(7)));
+    assert!(drive(&mut state, Step::To(7)));
     assert_eq!(page(&state), "8/9 Việc cần bổ sung chủ trì, hạn");
     // nothing is presented
     press(&mut state, "ESC");
-    assert!(!present::drive(&mut state, Step::Next));
+    assert!(!drive(&mut state, Step::Next));
 }
 
 #[test]
@@ -296,7 +298,7 @@ fn seconds(count: u64) -> Duration {
 }
 
 fn tick(state: &mut State, at: u64) -> bool {
-    update(state, Message::Input(Event::Tick(seconds(at)))) != [Effect::Nothing]
+    update(state, Message::Input(Event::Tick(seconds(at)))) != Flow::Idle.into()
 }
 
 /// The meeting whose first point has so many minutes.

@@ -86,12 +86,14 @@ fn a_mark_of_its_own_joins_its_letter() {
     press(&mut state, "BS");
     assert_eq!(told(&state), "O Thu? > find |: Thu of 8");
     // in the middle: the caret stays behind the letter
-    let mut line = LineEdit::default().with("en");
+    let mut line = LineEdit::default();
+    line.insert("en");
     line.move_caret(-1);
     line.insert("\u{302}");
     assert_eq!((line.text(), line.caret()), ("ên", 1));
     // a mark that is left of a removed letter joins the one before
-    let mut line = LineEdit::default().with("ax\u{302}");
+    let mut line = LineEdit::default();
+    line.insert("ax\u{302}");
     line.move_caret(-1);
     line.backspace();
     assert_eq!((line.text(), line.caret()), ("â", 1));

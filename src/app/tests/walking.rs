@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::*;
 use crate::app::Access;
+use crate::app::context;
 use crate::app::keymap::{self, Action, BINDINGS, Context, holds};
-use crate::app::update::context;
 use crate::data::{Problem, ProblemKind};
 use crate::input::{Code, Key, Mouse, MouseAction};
 use crate::text::Lang;
@@ -217,8 +217,8 @@ fn periods_are_chosen_from_a_list_with_the_newest_on_top() {
     assert_eq!(state.assessment.period, Some(0));
 }
 
-fn communes() -> Vec<CommuneName> {
-    let named = |slug: &str, name: &str| CommuneName {
+fn communes() -> Vec<CommuneEntry> {
+    let named = |slug: &str, name: &str| CommuneEntry {
         slug: slug.into(),
         name: name.into(),
         illustrative: false,
@@ -233,24 +233,27 @@ fn communes() -> Vec<CommuneName> {
 #[test]
 fn communes_are_read_chosen_and_loaded() {
     let mut state = start();
-    assert_eq!(press(&mut state, "2,DOWN,F4"), [Effect::ListCommunes]);
+    assert_eq!(
+        press(&mut state, "2,DOWN,F4"),
+        Outcome::ask([Effect::ListCommunes])
+    );
     // before they are read there is nothing to choose
-    assert_eq!(press(&mut state, "DOWN,ENTER"), []);
+    assert_eq!(press(&mut state, "DOWN,ENTER"), Flow::Draw.into());
     assert_eq!(told(&state), "S0 Giải ngân > communes 0");
     // the one shown is selected
     update(&mut state, Message::Communes(communes()));
     assert_eq!(told(&state), "S0 Giải ngân > communes 1");
-    assert_eq!(press(&mut state, "ENTER"), []);
+    assert_eq!(press(&mut state, "ENTER"), Flow::Draw.into());
     assert_eq!(told(&state), "S0 Giải ngân");
     press(&mut state, "x");
     update(&mut state, Message::Communes(communes()));
     assert_eq!(
         press(&mut state, "DOWN*5,ENTER"),
-        [Effect::Load("nua".into())]
+        Outcome::ask([Effect::Load("nua".into())])
     );
     assert_eq!(
         press(&mut state, "HOME,ENTER"),
-        [Effect::Load("khac".into())]
+        Outcome::ask([Effect::Load("khac".into())])
     );
     // what is read starts at its overview and its newest period
     let mut other = commune();
@@ -274,9 +277,9 @@ fn communes_are_read_chosen_and_loaded() {
         (told(&state).as_str(), state.notice.as_deref()),
         ("O Thu?", Some("Không đọc được"))
     );
-    assert_eq!(press(&mut state, "INS"), []);
+    assert_eq!(press(&mut state, "INS"), Flow::Draw.into());
     assert_eq!(state.notice, None);
-    assert_eq!(press(&mut state, "INS"), [Effect::Nothing]);
+    assert_eq!(press(&mut state, "INS"), Flow::Idle.into());
     // a list that comes when nobody asks any more opens nothing
     update(&mut state, Message::Communes(communes()));
     assert_eq!(told(&state), "O Thu?");
@@ -311,26 +314,27 @@ fn the_language_changes() {
 
 #[test]
 fn some_keys_ask_the_outside() {
+    let ask = |effect| Outcome::ask([effect]);
     for (keys, expect) in [
-        ("F6", Effect::NextTheme),
-        ("t", Effect::NextTheme),
-        ("C-l", Effect::Redraw),
-        ("C-z", Effect::Suspend),
-        ("q", Effect::Quit),
-        ("F10", Effect::Quit),
-        ("C-c", Effect::Quit),
-        ("2,ENTER,q", Effect::Quit),
-        ("F1,q", Effect::Quit),
-        ("/,C-c", Effect::Quit),
-        ("/,C-z", Effect::Suspend),
+        ("F6", ask(Effect::NextTheme)),
+        ("t", ask(Effect::NextTheme)),
+        ("C-l", Flow::Redraw.into()),
+        ("C-z", Flow::Suspend.into()),
+        ("q", Flow::Quit.into()),
+        ("F10", Flow::Quit.into()),
+        ("C-c", Flow::Quit.into()),
+        ("2,ENTER,q", Flow::Quit.into()),
+        ("F1,q", Flow::Quit.into()),
+        ("/,C-c", Flow::Quit.into()),
+        ("/,C-z", Flow::Suspend.into()),
     ] {
         let mut state = start();
-        assert_eq!(press(&mut state, keys), [expect], "{keys}");
+        assert_eq!(press(&mut state, keys), expect, "{keys}");
     }
     let mut state = start();
     assert_eq!(
         update(&mut state, Message::Input(Event::Resumed)),
-        [Effect::Redraw]
+        Flow::Redraw.into()
     );
 }
 
@@ -361,7 +365,7 @@ fn a_key_without_a_meaning_changes_nothing() {
         let expect = told(&state);
         assert_eq!(
             update(&mut state, Message::Input(last.clone())),
-            [Effect::Nothing],
+            Flow::Idle.into(),
             "{keys}"
         );
         assert_eq!(told(&state), expect, "{keys}");
@@ -375,7 +379,7 @@ fn a_key_without_a_meaning_changes_nothing() {
     let mut state = start();
     assert_eq!(
         update(&mut state, Message::Input(Event::Mouse(click))),
-        [Effect::Nothing]
+        Flow::Idle.into()
     );
     press(&mut state, "2,paste:q");
     assert_eq!(told(&state), "S0 Thu");
@@ -418,7 +422,7 @@ fn every_binding_of_every_place_does_its_action() {
         press(&mut state, keys);
         assert_eq!(context(&state), place, "{keys}");
         for binding in BINDINGS.iter().filter(|b| holds(b, place)) {
-            for key in binding.keys {
+            for key in &binding.keys {
                 let own = BINDINGS
                     .iter()
                     .any(|b| b.context == place && b.keys.contains(key));
@@ -517,7 +521,7 @@ const ACTIONS: usize = 62;
 fn every_action_is_bound() {
     let bound: HashSet<usize> = BINDINGS.iter().map(|b| number_of(b.action)).collect();
     assert_eq!(bound, (0..ACTIONS).collect());
-    for tab in 0..9 {
+    for tab in 1..=9 {
         assert!(
             BINDINGS.iter().any(|b| b.action == Action::Tab(tab)),
             "tab {tab}"

@@ -1,10 +1,3 @@
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
-
 use proptest::prelude::*;
 
 use super::*;
@@ -299,7 +292,7 @@ fn shell_reads(command: &str) -> Vec<String> {
             '\'' => word.extend(rest.by_ref().take_while(|c| *c != '\'')),
             '\\' => word.push(rest.next().unwrap()),
             plain if plain.is_ascii_alphanumeric() || "_-./:=@%+,".contains(plain) => {
-                word.push(plain)
+                word.push(plain);
             }
             other => panic!("a shell would act on {other:?} in {command}"),
         }

@@ -10,12 +10,12 @@ mod tests;
 mod writer;
 
 use std::mem::discriminant;
-use std::path::PathBuf;
 
 use chrono::{Local, NaiveDate, NaiveTime, Timelike};
 
+use super::Store;
+use super::source::PERIODS;
 use super::write::change;
-use super::{Root, Store};
 use crate::data::Refused;
 use crate::data::edit::Editor;
 use crate::data::problem::{Problem, ProblemKind};
@@ -23,17 +23,13 @@ use crate::data::typed::FigureChange;
 use crate::model::Period;
 pub(super) use writer::Writer;
 
-/// The folder of the periods within that of a commune.
-const FOLDER: &str = "so-lieu";
-
 /// Who saves, and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stamp {
-    /// The day.
     pub date: NaiveDate,
-    /// Hour and minute.
+    /// To the minute.
     pub time: NaiveTime,
-    /// The account's name, where the system tells it.
+    /// Who, where that is known.
     pub by: Option<String>,
 }
 
@@ -54,15 +50,6 @@ impl Stamp {
     }
 }
 
-/// The folder of a commune's periods, if anything may be written there.
-fn folder(store: &Store, slug: &str, read_only: bool) -> Result<PathBuf, Refused> {
-    match store.root() {
-        Root::Embedded => Err(Refused::Embedded),
-        Root::Folder(_) if read_only => Err(Refused::ReadOnly),
-        Root::Folder(folder) => Ok(folder.join(slug).join(FOLDER)),
-    }
-}
-
 /// Saves figures of a period: all of them or none. Gives back how many were not there like this already.
 pub fn save(
     store: &Store,
@@ -72,7 +59,8 @@ pub fn save(
     stamp: &Stamp,
     read_only: bool,
 ) -> Result<usize, Refused> {
-    let path = folder(store, slug, read_only)?.join(format!("{period}.ron"));
+    let folder = store.writable(slug, read_only)?.join(PERIODS);
+    let path = folder.join(format!("{period}.ron"));
     let name = path.to_string_lossy();
     let mut count = 0;
     change(&path, |text| {

@@ -1,11 +1,4 @@
 //! Saving figures: which bytes change, and when none does.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
-
 use std::fmt::Write as _;
 use std::fs;
 
@@ -18,6 +11,7 @@ use super::*;
 use crate::data::edit::{Edit, Step, apply, value};
 use crate::data::typed::{Draft, Typed};
 use crate::model::{Qualifier, Reading, number};
+use crate::store::Root;
 
 const FILE: &str = "thu/so-lieu/2026-01.ron";
 

@@ -13,15 +13,15 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::source::read_text;
+use super::Store;
+use super::source::{TASKS, read_text};
 use super::write::{change, make_folder};
-use super::{Root, Store};
 use crate::data::edit::{Editor, Step, value};
 use crate::data::meeting::{Conclusion, Decision, MeetingChange};
 use crate::data::problem::Thing;
 use crate::data::record::{Entries, Value};
 use crate::data::{Refused, near};
-use crate::model::{Catalogue, date};
+use crate::model::{Commune, date};
 use record::Record;
 
 /// One meeting of a commune, open for writing.
@@ -29,9 +29,8 @@ use record::Record;
 pub struct Meeting {
     file: PathBuf,
     date: NaiveDate,
-    tasks: BTreeSet<Box<str>>,
-    indicators: BTreeSet<Box<str>>,
-    sectors: BTreeSet<Box<str>>,
+    /// As it was when the meeting was opened: what conclusions may name.
+    commune: Commune,
 }
 
 impl Meeting {
@@ -42,43 +41,23 @@ impl Meeting {
         date: NaiveDate,
         read_only: bool,
     ) -> Result<Self, Refused> {
-        let Root::Folder(folder) = store.root() else {
-            return Err(Refused::Embedded);
-        };
-        if read_only {
-            return Err(Refused::ReadOnly);
-        }
+        let folder = store.writable(slug, read_only)?;
         let Some(commune) = store.load(slug).commune else {
             return Err(Refused::NoCommune(slug.into()));
         };
-        let tasks = folder.join(slug).join("nhiem-vu");
-        let Catalogue {
-            indicators,
-            sectors,
-            ..
-        } = commune.catalogue;
         let meeting = Self {
-            file: tasks.join(format!("{}.ron", stem(date))),
+            file: folder.join(TASKS).join(format!("{}.ron", stem(date))),
             date,
-            tasks: commune.tasks.into_iter().map(|task| task.id).collect(),
-            indicators: indicators.into_iter().map(|i| i.id).collect(),
-            sectors: sectors.into_iter().map(|s| s.id).collect(),
+            commune,
         };
         meeting.record()?;
         Ok(meeting)
     }
 
-    /// The file of its record.
     pub fn file(&self) -> &Path {
         &self.file
     }
 
-    /// Its day.
-    pub fn date(&self) -> NaiveDate {
-        self.date
-    }
-
-    /// Whether it is closed.
     pub fn is_closed(&self) -> Result<bool, Refused> {
         Ok(self.record()?.closed)
     }
@@ -93,7 +72,7 @@ impl Meeting {
         Ok(self.record()?.decisions)
     }
 
-    /// Makes a change. Of a conclusion that is edited, what the form does not ask for stays as somebody wrote it.
+    /// Makes a change.
     pub fn write(&self, change: &MeetingChange) -> Result<(), Refused> {
         match change {
             MeetingChange::Add(conclusion) => self.add(conclusion).map(drop),
@@ -162,7 +141,7 @@ impl Meeting {
         })
     }
 
-    /// Writes down what was decided about a task. Of what the meeting decided about it before, that stays which is not given anew.
+    /// Writes down what was decided about a task. What the meeting decided about it before stays where nothing new is given.
     pub fn decide(&self, decision: &Decision) -> Result<(), Refused> {
         let mut new = entry::cleaned_decision(decision);
         self.save(|editor, record| {
@@ -257,15 +236,18 @@ impl Meeting {
 
     /// Whether a name is that of something in the commune, or of a conclusion in the record.
     fn known(&self, what: Thing, id: &str, record: Option<&Record>) -> Result<(), Refused> {
-        let all = match what {
-            Thing::Indicator => &self.indicators,
-            Thing::Sector => &self.sectors,
-            _ => &self.tasks,
+        let Commune {
+            catalogue, tasks, ..
+        } = &self.commune;
+        let all: BTreeSet<&str> = match what {
+            Thing::Indicator => catalogue.indicators.iter().map(|i| &*i.id).collect(),
+            Thing::Sector => catalogue.sectors.iter().map(|s| &*s.id).collect(),
+            _ => tasks.iter().map(|task| &*task.id).collect(),
         };
         if all.contains(id) || record.is_some_and(|record| record.conclusion(id).is_ok()) {
             return Ok(());
         }
-        let near = near::nearest(id, all.iter().map(AsRef::as_ref)).map(Into::into);
+        let near = near::nearest(id, all).map(Into::into);
         let id = id.into();
         Err(Refused::Unknown { what, id, near })
     }
@@ -275,7 +257,6 @@ const DOCUMENT: Step<'static> = Step::Key("van_ban");
 const CONCLUSIONS: Step<'static> = Step::Key("nhiem_vu");
 const DECISIONS: Step<'static> = Step::Key("thay_doi");
 
-/// Puts fields of a record in the place of its old ones.
 fn put(
     editor: &mut Editor,
     [list, record]: [Step<'_>; 2],
@@ -288,12 +269,11 @@ fn put(
     Ok(())
 }
 
-/// The name of a record's file without its ending.
 fn stem(date: NaiveDate) -> String {
     format!("giao-ban-{}", date.format("%Y-%m-%d"))
 }
 
-/// The short name of a meeting: `Giao ban 19/01/2026`.
+/// `Giao ban 19/01/2026`
 fn title(day: NaiveDate) -> String {
     format!("Giao ban {}", date::format(day))
 }

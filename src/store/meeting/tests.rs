@@ -1,10 +1,3 @@
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
-
 use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
@@ -15,6 +8,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::model::{Given, Progress};
+use crate::store::Root;
 use crate::text::{Lang, writing};
 
 fn copy(from: &Path, to: &Path) {
@@ -22,9 +16,9 @@ fn copy(from: &Path, to: &Path) {
     for entry in fs::read_dir(from).unwrap() {
         let (path, name) = entry.map(|e| (e.path(), e.file_name())).unwrap();
         if path.is_dir() {
-            copy(&path, &to.join(name))
+            copy(&path, &to.join(name));
         } else {
-            fs::copy(&path, to.join(name)).map(|_| ()).unwrap()
+            fs::copy(&path, to.join(name)).unwrap();
         }
     }
 }
@@ -105,35 +99,27 @@ fn what_a_meeting_says_is_read_back_as_tasks() {
         ..said("Họp thôn")
     };
     let id = meeting.add(&first).unwrap();
-    let change = |task: &str, progress, deadline, reason: Option<&str>| Decision {
-        task: task.into(),
-        progress,
-        deadline,
-        reason: reason.map(Into::into),
+    let decide = |meeting: &Meeting, task: &str, progress, deadline, reason: Option<&str>| {
+        let decision = Decision {
+            task: task.into(),
+            progress,
+            deadline,
+            reason: reason.map(Into::into),
+        };
+        meeting.decide(&decision).unwrap();
     };
-    meeting
-        .decide(&change(
-            "nv-01",
-            Some(Progress::Waiting),
-            Some(day(15, 2)),
-            Some("chờ tỉnh"),
-        ))
-        .unwrap();
-    meeting
-        .decide(&change(
-            "nv-02",
-            Some(Progress::Done(day(19, 1))),
-            None,
-            None,
-        ))
-        .unwrap();
+    let (waiting, done) = (Progress::Waiting, Progress::Done(day(19, 1)));
+    decide(
+        &meeting,
+        "nv-01",
+        Some(waiting),
+        Some(day(15, 2)),
+        Some("chờ tỉnh"),
+    );
+    decide(&meeting, "nv-02", Some(done), None, None);
     let later = Meeting::new(&store, "dong-khe", day(26, 1), false).unwrap();
-    later
-        .decide(&change("nv-01", None, Some(day(28, 2)), None))
-        .unwrap();
-    later
-        .decide(&change(&id, Some(Progress::Paused), None, None))
-        .unwrap();
+    decide(&later, "nv-01", None, Some(day(28, 2)), None);
+    decide(&later, &id, Some(Progress::Paused), None, None);
     later.close().unwrap();
 
     let loaded = store.load("dong-khe");

@@ -102,7 +102,7 @@ impl Tiny {
                         (self.y, self.x) = (
                             first.unwrap_or(1) - 1,
                             numbers.get(1).copied().unwrap_or(1) - 1,
-                        )
+                        );
                     }
                     "G" => self.x = first.unwrap_or(1) - 1,
                     "X" => self.erase(self.x, self.x + first.unwrap_or(1), self.y),

@@ -34,7 +34,7 @@ fn a_frame_takes_few_bytes() {
     let mut terminal = terminal();
     let red = Style::new().fg(Color::Red);
     let check = |terminal: &mut _, draw: &dyn Fn(&mut Buffer), expect: &str| {
-        assert_eq!(frame(terminal, draw), expect)
+        assert_eq!(frame(terminal, draw), expect);
     };
     check(&mut terminal, &|_| {}, "");
     // text, then a gap in the row, then the row below

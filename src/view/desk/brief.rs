@@ -11,7 +11,7 @@ use crate::assess::tasks::{self, Counts, Facet, Filter, Order, TaskStanding};
 use crate::model::When;
 use crate::text::{calendar as days_of, desk as words, labels};
 use crate::theme::Role;
-use crate::view::pen::{Pen, width};
+use crate::view::pen::{Pen, count, width};
 
 /// How far ahead the overview looks.
 const AHEAD: Days = Days::new(60);
@@ -76,10 +76,8 @@ fn due(pen: &mut Pen<'_>, state: &State) {
         tasks::by_sector(commune, &undone),
         tasks::by_owner(commune, &undone),
     );
-    let used = y + u16::try_from(pressing)
-        .unwrap_or(u16::MAX)
-        .saturating_mul(2);
-    let table = u16::try_from(sectors.len() + 2).unwrap_or(u16::MAX);
+    let used = y + count(pressing).saturating_mul(2);
+    let table = count(sectors.len() + 2);
     let counted = h >= 14 && used.saturating_add(table) <= h;
     undone.sort_by_key(|s| !is_pressing(s));
     if counted {
@@ -130,7 +128,7 @@ fn one(
         if tall { 2 } else { 1 },
         pen.look.glyphs.cut,
     );
-    let below = y + u16::try_from(parts.len()).unwrap_or(1);
+    let below = y + count(parts.len());
     if below > pen.height() {
         return None;
     }
@@ -220,7 +218,7 @@ fn coming(pen: &mut Pen<'_>, state: &State) {
             text = format!("{text}; {}", days_of::when(lang, &event.when));
         }
         let parts = lines(&text, room, most, pen.look.glyphs.cut);
-        let below = y + u16::try_from(parts.len()).unwrap_or(1);
+        let below = y + count(parts.len());
         if below > pen.height() {
             break;
         }

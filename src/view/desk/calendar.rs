@@ -10,7 +10,7 @@ use crate::assess::lunar;
 use crate::model::{Period, When, date};
 use crate::text::{calendar as days_of, desk as words};
 use crate::theme::Role;
-use crate::view::pen::Pen;
+use crate::view::pen::{Pen, count};
 
 /// Columns of the grid: seven days of five cells.
 const GRID: u16 = 37;
@@ -178,7 +178,7 @@ fn list(pen: &mut Pen<'_>, state: &State, days: &[Occurrence]) {
         .collect();
     let heights: Vec<u16> = rows
         .iter()
-        .map(|(_, parts)| u16::try_from(parts.len()).unwrap_or(1).max(1))
+        .map(|(_, parts)| count(parts.len()).max(1))
         .collect();
     let shown = state.lines();
     let cursor = state.cursor(&shown);

@@ -1,7 +1,6 @@
 //! Rows of a list that are as high as their texts need.
 
-use crate::view::flow::wrap;
-use crate::view::pen::fitted;
+use crate::text::measure::{fitted, wrap};
 
 /// The first row shown so that the cursor's is seen whole: pages as full as the heights allow, so that a step of the cursor within a page
 /// moves nothing else; the last page is filled from above.
@@ -47,12 +46,6 @@ pub fn lines(text: &str, room: u16, most: usize, cut: &str) -> Vec<String> {
 }
 
 #[cfg(test)]
-#[allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
@@ -64,7 +57,7 @@ mod tests {
                 first_of_page(heights, cursor, room),
                 expect,
                 "{heights:?} {cursor}"
-            )
+            );
         };
         check(&[], 0, 5, 0);
         check(&[1, 1, 1], 2, 5, 0);

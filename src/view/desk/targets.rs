@@ -202,12 +202,7 @@ impl Columns {
         let lang = state.lang;
         let [name, wanted, path, today, bar, word] = self.cells();
         let verdict = standing.verdict.unwrap_or(Verdict::NoPlan);
-        pen.text(
-            1,
-            y,
-            pen.look.glyphs.verdict(verdict),
-            verdict_role(verdict),
-        );
+        pen.verdict(1, y, verdict);
         pen.right(self.number + 3, y, &target.number, Role::Muted);
         for ((cell, role), parts) in [(name, Role::Text), (wanted, Role::Plan)]
             .into_iter()
@@ -282,82 +277,58 @@ pub fn detail(pen: &mut Pen<'_>, state: &State, at: usize, scroll: u16) -> u16 {
     let Some(standing) = all.get(at) else {
         return 0;
     };
-    let room = pen.width().saturating_sub(3).min(110);
-    let (label, body) = (pen.style(Role::Muted), pen.style(Role::Text));
-    let mut flow = Flow::default();
-    let sector = target
-        .sector
-        .and_then(|s| commune.catalogue.sectors.get(s))
-        .map_or("", |s| lang.pick(&s.name, &s.en));
-    flow.text(
-        &format!("{sector} {} {}", pen.look.glyphs.dot, target.number),
-        room,
-        label,
-    );
-    flow.text(
-        lang.pick(&target.name, &target.en),
-        room,
-        pen.style(Role::Headline),
-    );
+    let mut flow = Flow::new(pen.look, pen.width().saturating_sub(3).min(110));
+    let sector = target.sector.and_then(|s| commune.catalogue.sectors.get(s));
+    let sector = sector.map_or("", |s| lang.pick(&s.name, &s.en));
+    let head = format!("{sector}{}{}", pen.look.dot(), target.number);
+    flow.text(&head, Role::Muted);
+    flow.text(lang.pick(&target.name, &target.en), Role::Headline);
     flow.gap();
     let verdict = standing.verdict.unwrap_or(Verdict::NoPlan);
+    let mark = pen.look.glyphs.verdict(verdict);
     let word = verdict_words(lang, standing.verdict);
-    flow.text(
-        &format!("{} {word}", pen.look.glyphs.verdict(verdict)),
-        room,
-        pen.style(verdict_role(verdict)),
-    );
-    flow.labelled(
-        words::goal(lang),
-        label,
-        &targets::ask(lang, target),
-        room,
-        body,
-    );
-    if let Some(indicator) = target
-        .indicator
-        .and_then(|id| commune.catalogue.indicator(id))
-    {
+    flow.text(&format!("{mark} {word}"), verdict_role(verdict));
+    flow.labelled(words::goal(lang), &targets::ask(lang, target), Role::Text);
+    let indicator = target.indicator;
+    if let Some(indicator) = indicator.and_then(|id| commune.catalogue.indicator(id)) {
         let figure = standing
             .today
             .map_or(words::no_figure(lang).to_string(), |t| {
                 sentence::with_unit(lang, commune, indicator, t.actual.value, 6)
             });
-        flow.labelled(
-            words::measured_by(lang),
-            label,
-            &format!("{}: {figure}", sentence::name(lang, indicator)),
-            room,
-            body,
-        );
+        let text = format!("{}: {figure}", sentence::name(lang, indicator));
+        flow.labelled(words::measured_by(lang), &text, Role::Text);
     }
-    let points = &standing.path.points;
-    if !points.is_empty() {
-        flow.gap();
-        flow.text(words::path(lang), room, pen.style(Role::Group));
-        let unit = match standing.path.basis {
-            Basis::Value => &*target.unit,
-            Basis::Index => words::index(lang),
-            Basis::Change => words::index_change(lang),
-        };
-        let most = points
-            .iter()
-            .map(|p| width(&number::format_short(p.value, 2)))
-            .max()
-            .unwrap_or(0);
-        for point in points {
-            let text = number::format_short(point.value, 2);
-            let pad = " ".repeat(usize::from(most - width(&text)));
-            flow.text(&format!("{}  {pad}{text} {unit}", point.year), room, body);
-        }
-    }
+    path(&mut flow, lang, target, standing);
     flow.gap();
     if let Some(note) = &target.note {
-        flow.labelled(screen::note(lang), label, note, room, body);
+        flow.labelled(screen::note(lang), note, Role::Text);
     }
-    flow.labelled(screen::source(lang), label, &target.source, room, label);
+    flow.labelled(screen::source(lang), &target.source, Role::Muted);
     let (w, h) = (pen.width(), pen.height());
     flow.draw(&mut pen.part(1, 0, w.saturating_sub(1), h), scroll)
+}
+
+/// What is wanted year by year.
+fn path(flow: &mut Flow<'_>, lang: Lang, target: &Target, standing: &TargetStanding) {
+    let points = &standing.path.points;
+    if !points.is_empty() {
+        flow.heading(words::path(lang));
+    }
+    let unit = match standing.path.basis {
+        Basis::Value => &*target.unit,
+        Basis::Index => words::index(lang),
+        Basis::Change => words::index_change(lang),
+    };
+    let written: Vec<String> = points
+        .iter()
+        .map(|p| number::format_short(p.value, 2))
+        .collect();
+    let most = written.iter().map(|t| width(t)).max().unwrap_or(0);
+    for (point, text) in points.iter().zip(written) {
+        let pad = " ".repeat(usize::from(most - width(&text)));
+        flow.text(&format!("{}  {pad}{text} {unit}", point.year), Role::Text);
+    }
 }
 
 fn verdict_words(lang: Lang, verdict: Option<Verdict>) -> &'static str {

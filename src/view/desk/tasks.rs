@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 
 use super::rows::{first_of_page, lines};
-use crate::app::{Line, State};
+use crate::app::{State, TabLine};
 use crate::assess::tasks::{self, Counts, Facet, Order, TaskStanding};
 use crate::model::{Given, Task, TaskState, date};
 use crate::text::{Lang, desk as words, tasks as states};
 use crate::theme::Role;
 use crate::view::Glyphs;
-use crate::view::pen::{Pen, width};
+use crate::view::pen::{Pen, count, width};
 
 /// The mark of a task and the role of its mark and words. What is late only by its document's default deadline does not shout.
 pub fn look(glyphs: &Glyphs, standing: &TaskStanding) -> (&'static str, Role) {
@@ -74,7 +74,7 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
     let rows: Vec<Row> = shown
         .iter()
         .filter_map(|line| {
-            if let Line::Task(nth) = line {
+            if let TabLine::Task(nth) = line {
                 all.get(*nth)
             } else {
                 None
@@ -186,7 +186,7 @@ fn filters(pen: &mut Pen<'_>, state: &State, y: u16, (shown, total): (usize, usi
     if state.desk.is_filtered() {
         notes.insert(0, words::shown_of(lang, shown, total));
     }
-    let notes = notes.join(&format!(" {} ", pen.look.glyphs.dot));
+    let notes = notes.join(&pen.look.dot());
     pen.right(end, y, &notes, Role::Muted);
     let room = end.saturating_sub(width(&notes) + 1);
     let picked: Vec<String> = state
@@ -195,7 +195,7 @@ fn filters(pen: &mut Pen<'_>, state: &State, y: u16, (shown, total): (usize, usi
         .iter()
         .map(|f| format!("{}: {}", f.kind(lang), f.name(lang, commune)))
         .collect();
-    let picked = picked.join(&format!(" {} ", pen.look.glyphs.dot));
+    let picked = picked.join(&pen.look.dot());
     let chosen = state.desk.filter;
     let mut all = state.desk.filters(commune, state.assessment.as_of);
     if !all.iter().any(|(f, _)| *f == chosen) {
@@ -238,7 +238,7 @@ impl Row {
     fn height(&self) -> u16 {
         self.cells
             .iter()
-            .map(|(parts, _)| u16::try_from(parts.len()).unwrap_or(1))
+            .map(|(parts, _)| count(parts.len()))
             .max()
             .unwrap_or(1)
             .max(1)

@@ -6,14 +6,14 @@ pub mod figure;
 pub mod parts;
 mod provenance;
 
+use rust_decimal::Decimal;
+
 use super::flow::Flow;
 use super::pen::Pen;
 use crate::app::State;
-use crate::assess::Row;
 use crate::assess::pages::Cover;
+use crate::assess::{Actual, Row, Standing, sentence};
 use crate::model::{Commune, Figure, Indicator, IndicatorId};
-use crate::text::screen;
-use crate::theme::Role;
 
 /// What every part of the detail looks at.
 #[derive(Clone, Copy)]
@@ -31,20 +31,35 @@ pub struct Subject<'a> {
 impl<'a> Subject<'a> {
     pub fn new(state: &'a State, id: IndicatorId) -> Option<Self> {
         let commune = &*state.data.commune;
-        let figure = state
-            .assessment
-            .period
-            .and_then(|p| commune.periods.get(p))
-            .and_then(|d| d.figure(id));
         Some(Self {
             state,
             commune,
             indicator: commune.catalogue.indicator(id)?,
             id,
             row: state.assessment.row(id),
-            figure,
+            figure: state.period().and_then(|data| data.figure(id)),
             cover: None,
         })
+    }
+
+    /// The plan or level that comes first.
+    pub fn standing(&self) -> Option<&'a Standing> {
+        self.row?.standings.first()
+    }
+
+    pub fn actual(&self) -> Option<Actual> {
+        self.row?.actual
+    }
+
+    pub fn unit(&self) -> &'a str {
+        let unit = self.commune.catalogue.units.get(self.indicator.unit);
+        unit.map_or("", |u| self.state.lang.pick(&u.name, &u.en))
+    }
+
+    /// A value of it with its unit.
+    pub fn with_unit(&self, value: Decimal, decimals: u32) -> String {
+        let lang = self.state.lang;
+        sentence::with_unit(lang, self.commune, self.indicator, value, decimals)
     }
 }
 
@@ -56,36 +71,30 @@ pub fn page(pen: &mut Pen<'_>, state: &State, id: IndicatorId, scroll: u16) -> u
     let (w, h) = (pen.width(), pen.height());
     let two = w >= 110 && h >= 18;
     let left = if two { w / 2 } else { w };
-    let mut flow = Flow::default();
-    figure::title(&mut flow, pen, subject, left.saturating_sub(3));
-    figure::head(&mut flow, pen, subject, left.saturating_sub(3), h >= 18);
-    figure::plans(&mut flow, pen, subject, left.saturating_sub(3), true);
+    let mut flow = Flow::new(pen.look, left.saturating_sub(3));
+    figure::title(&mut flow, subject);
+    figure::head(&mut flow, subject, h >= 18);
+    figure::plans(&mut flow, subject, true);
     if two {
-        provenance::compared(&mut flow, pen, subject, left.saturating_sub(3));
-        provenance::about(&mut flow, pen, subject, left.saturating_sub(3));
+        provenance::compared(&mut flow, subject);
+        provenance::about(&mut flow, subject);
         let end = flow.draw(&mut pen.part(1, 0, left.saturating_sub(2), h), scroll);
         let room = w.saturating_sub(left + 2);
-        let mut aside = Flow::default();
-        parts::parts(&mut aside, pen, subject, room);
-        crosscheck::section(&mut aside, pen, subject, room);
+        let mut aside = Flow::new(pen.look, room);
+        parts::parts(&mut aside, subject);
+        crosscheck::section(&mut aside, subject);
         // the chart takes what the parts and the cross-check leave
-        let used = u16::try_from(aside.lines.len()).unwrap_or(h);
-        chart::chart(
-            &mut aside,
-            pen,
-            subject,
-            room,
-            h.saturating_sub(used + 9).clamp(8, 18),
-        );
-        provenance::references(&mut aside, pen, subject, room);
+        let rows = h.saturating_sub(aside.height() + 9).clamp(8, 18);
+        chart::chart(&mut aside, subject, rows);
+        provenance::references(&mut aside, subject);
         end.max(aside.draw(&mut pen.part(left + 1, 0, room, h), scroll))
     } else {
-        parts::parts(&mut flow, pen, subject, left.saturating_sub(3));
-        crosscheck::section(&mut flow, pen, subject, left.saturating_sub(3));
-        chart::chart(&mut flow, pen, subject, left.saturating_sub(3), 8);
-        provenance::compared(&mut flow, pen, subject, left.saturating_sub(3));
-        provenance::references(&mut flow, pen, subject, left.saturating_sub(3));
-        provenance::about(&mut flow, pen, subject, left.saturating_sub(3));
+        parts::parts(&mut flow, subject);
+        crosscheck::section(&mut flow, subject);
+        chart::chart(&mut flow, subject, 8);
+        provenance::compared(&mut flow, subject);
+        provenance::references(&mut flow, subject);
+        provenance::about(&mut flow, subject);
         flow.draw(&mut pen.part(1, 0, w.saturating_sub(1), h), scroll)
     }
 }
@@ -99,48 +108,27 @@ pub fn panel(pen: &mut Pen<'_>, state: &State, id: IndicatorId) {
     if w >= 100 && h < 20 {
         // low and wide: figure and plans on the left, parts and source on the right
         let half = w / 2;
-        let mut flow = Flow::default();
-        figure::title(&mut flow, pen, subject, half - 2);
-        figure::head(&mut flow, pen, subject, half - 2, false);
+        let mut flow = Flow::new(pen.look, half - 2);
+        figure::title(&mut flow, subject);
+        figure::head(&mut flow, subject, false);
         flow.draw_start(&mut pen.part(0, 0, half - 1, h));
-        let mut aside = Flow::default();
-        parts::parts(&mut aside, pen, subject, w - half - 1);
-        crosscheck::brief(&mut aside, pen, subject, w - half - 1);
-        provenance::compared(&mut aside, pen, subject, w - half - 1);
-        provenance::about(&mut aside, pen, subject, w - half - 1);
+        let mut aside = Flow::new(pen.look, w - half - 1);
+        parts::parts(&mut aside, subject);
+        crosscheck::brief(&mut aside, subject);
+        provenance::compared(&mut aside, subject);
+        provenance::about(&mut aside, subject);
         aside.draw_start(&mut pen.part(half + 1, 0, w - half - 1, h));
         return;
     }
-    let mut flow = Flow::default();
-    figure::title(&mut flow, pen, subject, w);
-    figure::head(&mut flow, pen, subject, w, h >= 24);
-    figure::plans(&mut flow, pen, subject, w, false);
-    parts::parts(&mut flow, pen, subject, w);
-    crosscheck::brief(&mut flow, pen, subject, w);
-    let used = u16::try_from(flow.lines.len()).unwrap_or(h);
-    chart::chart(
-        &mut flow,
-        pen,
-        subject,
-        w,
-        h.saturating_sub(used + 10).clamp(8, 14),
-    );
-    provenance::compared(&mut flow, pen, subject, w);
-    provenance::about(&mut flow, pen, subject, w);
+    let mut flow = Flow::new(pen.look, w);
+    figure::title(&mut flow, subject);
+    figure::head(&mut flow, subject, h >= 24);
+    figure::plans(&mut flow, subject, false);
+    parts::parts(&mut flow, subject);
+    crosscheck::brief(&mut flow, subject);
+    let rows = h.saturating_sub(flow.height() + 10).clamp(8, 14);
+    chart::chart(&mut flow, subject, rows);
+    provenance::compared(&mut flow, subject);
+    provenance::about(&mut flow, subject);
     flow.draw_start(pen);
-}
-
-/// A heading within the detail.
-fn heading(flow: &mut Flow, pen: &Pen<'_>, text: &str, room: u16) {
-    flow.gap();
-    flow.text(text, room, pen.style(Role::Group));
-}
-
-/// `chưa có số liệu` where nothing else can be said.
-fn nothing(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, room: u16) {
-    flow.text(
-        screen::no_figures(subject.state.lang),
-        room,
-        pen.style(Role::Muted),
-    );
 }

@@ -1,157 +1,102 @@
 //! What a figure is compared with, and where it comes from.
 
-use ratatui::text::{Line, Span};
-
-use super::{Subject, heading};
-use crate::assess::{Change, sentence};
-use crate::model::{date, number};
+use super::Subject;
+use crate::model::{Figure, date, number};
 use crate::text::{entry, screen};
 use crate::theme::Role;
 use crate::view::flow::Flow;
-use crate::view::pen::Pen;
 
 /// Against the period before and the same period last year.
-pub fn compared(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, room: u16) {
+pub fn compared(flow: &mut Flow<'_>, subject: Subject<'_>) {
     let lang = subject.state.lang;
     let Some(row) = subject.row else { return };
-    let changes = [
-        (row.previous, screen::against_previous(lang)),
-        (row.same_period, screen::against_year(lang)),
-    ];
-    let printed = subject
-        .figure
-        .and_then(crate::model::Figure::same_period_printed);
-    if changes.iter().all(|(c, _)| c.is_none()) && printed.is_none() {
+    let printed = subject.figure.and_then(Figure::same_period_printed);
+    if row.previous.is_none() && row.same_period.is_none() && printed.is_none() {
         return;
     }
-    heading(flow, pen, screen::compared(lang), room);
-    for (change, label) in changes {
-        if let Some(change) = change {
-            flow.lines.push(line(pen, subject, change, label));
-        }
+    flow.heading(screen::compared(lang));
+    for (change, label) in [
+        (row.previous, screen::against_previous(lang)),
+        (row.same_period, screen::against_year(lang)),
+    ] {
+        let Some(change) = change else { continue };
+        let absolute = number::format_signed(change.absolute, 2);
+        let percent = change
+            .percent
+            .map_or(flow.look.glyphs.dash.to_string(), |p| {
+                format!("{}%", number::format_signed(p, 1))
+            });
+        let base = subject.with_unit(change.base, 2);
+        flow.row([
+            (format!("{absolute} ({percent}) "), Role::Number),
+            (format!("{label}: {base}"), Role::Muted),
+        ]);
     }
     if let Some(percent) = printed {
-        flow.text(
-            &screen::printed_change(lang, &number::format_signed(percent, 28)),
-            room,
-            pen.style(Role::Text),
-        );
+        let percent = number::format_signed(percent, 28);
+        flow.text(&screen::printed_change(lang, &percent), Role::Text);
     }
-}
-
-fn line(pen: &Pen<'_>, subject: Subject<'_>, change: Change, label: &str) -> Line<'static> {
-    let absolute = number::format_signed(change.absolute, 2);
-    let percent = change
-        .percent
-        .map_or(pen.look.glyphs.dash.to_string(), |p| {
-            format!("{}%", number::format_signed(p, 1))
-        });
-    let base = sentence::with_unit(
-        subject.state.lang,
-        subject.commune,
-        subject.indicator,
-        change.base,
-        2,
-    );
-    Line::from(vec![
-        Span::styled(format!("{absolute} ({percent}) "), pen.style(Role::Number)),
-        Span::styled(format!("{label}: {base}"), pen.style(Role::Muted)),
-    ])
 }
 
 /// The last point of every reference series of the plans, labelled as reference.
-pub fn references(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, room: u16) {
+pub fn references(flow: &mut Flow<'_>, subject: Subject<'_>) {
     let lang = subject.state.lang;
-    let Some(as_of) = subject.row.and_then(|r| r.actual).map(|a| a.as_of) else {
+    let Some(as_of) = subject.actual().map(|a| a.as_of) else {
         return;
     };
     let mut seen: Vec<usize> = Vec::new();
     for (_, plan) in subject.commune.plans_of(subject.id) {
-        seen.extend(
-            plan.references
-                .iter()
-                .filter(|r| !seen.contains(r))
-                .copied()
-                .collect::<Vec<_>>(),
-        );
+        let known = seen.clone();
+        seen.extend(plan.references.iter().filter(|r| !known.contains(r)));
     }
-    let points: Vec<_> = seen
-        .into_iter()
-        .filter_map(|at| subject.commune.catalogue.references.get(at))
-        .filter_map(|r| {
-            r.points
-                .iter()
-                .rev()
-                .find(|p| p.date <= as_of)
-                .map(|p| (r, p))
-        })
-        .collect();
-    if points.is_empty() {
-        return;
-    }
-    heading(flow, pen, screen::reference(lang), room);
-    for (reference, point) in points {
-        let qualifier = point
-            .qualifier
-            .map(|q| format!("{} ", q.name(lang)))
-            .unwrap_or_default();
+    let points = seen.into_iter().filter_map(|at| {
+        let reference = subject.commune.catalogue.references.get(at)?;
+        let mut points = reference.points.iter().rev();
+        Some((reference, points.find(|p| p.date <= as_of)?))
+    });
+    for (nth, (reference, point)) in points.enumerate() {
+        if nth == 0 {
+            flow.heading(screen::reference(lang));
+        }
+        let qualifier = point.qualifier.map(|q| format!("{} ", q.name(lang)));
         let place = lang.pick(&reference.place, &reference.place_en);
         let text = format!(
-            "{place} {qualifier}{}% ({})",
+            "{place} {}{}% ({})",
+            qualifier.unwrap_or_default(),
             number::format(point.percent),
             date::format(point.date)
         );
-        flow.text(&text, room, pen.style(Role::SamePeriod));
+        flow.text(&text, Role::SamePeriod);
     }
 }
 
 /// Source, definition, note, direction.
-pub fn about(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, room: u16) {
+pub fn about(flow: &mut Flow<'_>, subject: Subject<'_>) {
     let lang = subject.state.lang;
-    let data = subject
-        .state
-        .assessment
-        .period
-        .and_then(|p| subject.commune.periods.get(p));
-    let (label, body) = (pen.style(Role::Muted), pen.style(Role::Text));
     flow.gap();
-    if let Some(note) = subject.figure.and_then(crate::model::Figure::note) {
-        flow.labelled(screen::note(lang), label, note, room, body);
+    if let Some(note) = subject.figure.and_then(Figure::note) {
+        flow.labelled(screen::note(lang), note, Role::Text);
     }
     if let Some(definition) = subject.indicator.definition.as_deref() {
-        flow.labelled(screen::definition(lang), label, definition, room, body);
+        flow.labelled(screen::definition(lang), definition, Role::Text);
     }
-    history(flow, pen, subject, room);
-    if let (Some(figure), Some(data)) = (subject.figure, data) {
-        let section = figure
-            .section
-            .as_deref()
-            .map(|s| format!(", {s}"))
-            .unwrap_or_default();
-        flow.labelled(
-            screen::source(lang),
-            label,
-            &format!("{}{section}", data.document),
-            room,
-            label,
-        );
+    let Some(figure) = subject.figure else { return };
+    history(flow, subject, figure);
+    if let Some(data) = subject.state.period() {
+        let section = figure.section.as_deref().map(|s| format!(", {s}"));
+        let source = format!("{}{}", data.document, section.unwrap_or_default());
+        flow.labelled(screen::source(lang), &source, Role::Muted);
     }
 }
 
 /// What stood there before, who replaced it and when; the newest first.
-fn history(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, room: u16) {
-    let Some(figure) = subject.figure else { return };
-    let arrow = if pen.look.glyphs.ascii { "->" } else { "→" };
+fn history(flow: &mut Flow<'_>, subject: Subject<'_>, figure: &Figure) {
+    let lang = subject.state.lang;
+    let arrow = if flow.look.glyphs.ascii { "->" } else { "→" };
     let mut after = figure.reading();
     for revision in figure.revisions().iter().rev() {
-        let text = entry::revision(subject.state.lang, revision, after, arrow);
-        flow.labelled(
-            entry::history(subject.state.lang),
-            pen.style(Role::Muted),
-            &text,
-            room,
-            pen.style(Role::Text),
-        );
+        let text = entry::revision(lang, revision, after, arrow);
+        flow.labelled(entry::history(lang), &text, Role::Text);
         after = revision.before;
     }
 }

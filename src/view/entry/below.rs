@@ -3,25 +3,26 @@
 use super::chrome;
 use super::columns::{Shown, unit};
 use crate::app::State;
-use crate::app::entry::{Ask, Entry, Line, Standing, notation};
+use crate::app::grid::{Grid, GridLine, Question, Standing};
 use crate::assess::crosscheck::said;
 use crate::assess::{Finding, sentence};
 use crate::data::typed::{LeftDraft, Typed};
 use crate::model::{Reading, Verdict, number};
+use crate::text::measure::wrap;
 use crate::text::{entry as words, screen};
 use crate::theme::Role;
-use crate::view::flow::{Flow, wrap};
-use crate::view::pen::Pen;
+use crate::view::flow::Flow;
+use crate::view::pen::{Pen, count};
 
 /// What is asked, in rows of so many columns.
-pub(super) fn asked(state: &State, entry: &Entry, room: u16) -> Vec<String> {
+pub(super) fn asked(state: &State, grid: &Grid, room: u16) -> Vec<String> {
     let lang = state.lang;
-    let text = match &entry.ask {
+    let text = match &grid.question {
         None => return Vec::new(),
-        Some(Ask::Leave { .. }) => words::ask_leave(lang, entry.count()),
-        Some(Ask::Paste(plan)) => {
+        Some(Question::Leave { .. }) => words::ask_leave(lang, grid.count()),
+        Some(Question::Paste(plan)) => {
             let wrong: Vec<String> = plan
-                .targets
+                .cells
                 .iter()
                 .filter(|t| t.wrong)
                 .map(|t| t.text.clone())
@@ -35,18 +36,18 @@ pub(super) fn asked(state: &State, entry: &Entry, room: u16) -> Vec<String> {
                 plan.column,
             )
         }
-        Some(Ask::Recover) => {
+        Some(Question::Recover) => {
             let of = |f: &&LeftDraft| {
-                f.draft.period == entry.period && f.draft.slug == state.data.commune.slug
+                f.draft.period == grid.period && f.draft.slug == state.data.commune.slug
             };
-            let Some(found) = state.found.iter().find(of) else {
+            let Some(found) = state.left.iter().find(of) else {
                 return Vec::new();
             };
             let catalogue = &state.data.commune.catalogue;
             let differs = |(id, typed): &&(Box<str>, Typed)| {
                 catalogue
                     .find(id)
-                    .is_some_and(|id| entry.on_file(state, id) != typed.before)
+                    .is_some_and(|id| grid.on_file(id) != typed.before)
             };
             let other = found.draft.cells.iter().filter(differs).count();
             words::ask_recover(lang, found.draft.cells.len(), other, found.date, found.time)
@@ -56,16 +57,16 @@ pub(super) fn asked(state: &State, entry: &Entry, room: u16) -> Vec<String> {
 }
 
 /// What follows from the cell under the cursor, and what does not add up.
-pub(super) fn draw(pen: &mut Pen<'_>, state: &State, entry: &Entry, shown: &[Shown<'_>], y: u16) {
+pub(super) fn draw(pen: &mut Pen<'_>, state: &State, grid: &Grid, shown: &[Shown<'_>], y: u16) {
     // an answer of several rows covers the last ones
-    let covered = u16::try_from(chrome::answer(pen, state).len().saturating_sub(1)).unwrap_or(0);
+    let covered = count(chrome::answer(pen, state).len().saturating_sub(1));
     let left = pen.height().saturating_sub(y + covered);
     let rows = left.div_ceil(2);
-    if let Some(of) = shown.get(entry.at) {
-        let (text, role) = about(pen, state, entry, of);
+    if let Some(of) = shown.get(grid.at) {
+        let (text, role) = about(pen, state, grid, of);
         sentence_in(pen, y, rows, &text, role);
     }
-    let (text, role) = checked(pen, state, entry);
+    let (text, role) = checked(pen, state, grid);
     sentence_in(pen, y + rows, left - rows, &text, role);
 }
 
@@ -84,20 +85,20 @@ fn sentence_in(pen: &mut Pen<'_>, y: u16, rows: u16, text: &str, role: Role) {
     }
 }
 
-fn about(pen: &Pen<'_>, state: &State, entry: &Entry, of: &Shown<'_>) -> (String, Role) {
+fn about(pen: &Pen<'_>, state: &State, grid: &Grid, of: &Shown<'_>) -> (String, Role) {
     let lang = state.lang;
-    let Line::Cell { indicator: id, .. } = of.line else {
+    let GridLine::Cell { indicator: id, .. } = of.line else {
         return (String::new(), Role::Text);
     };
     let said = |reading: Option<Reading>| match reading {
-        Some(_) => notation::write(lang, reading),
+        Some(_) => words::notation(lang, reading),
         None => words::none(lang).to_string(),
     };
-    let now = entry.on_file(state, id);
-    if entry
+    let now = grid.on_file(id);
+    if grid
         .typing
         .as_ref()
-        .is_some_and(|line| entry.read(id, line.text()).is_err())
+        .is_some_and(|line| grid.read(id, line.text()).is_err())
     {
         // the answer to a key says it too
         let hint = if state.notice.is_some() {
@@ -107,12 +108,12 @@ fn about(pen: &Pen<'_>, state: &State, entry: &Entry, of: &Shown<'_>) -> (String
         };
         return (hint, Role::Muted);
     }
-    match (of.standing, entry.typed(id)) {
+    match (of.standing, grid.typed(id)) {
         (Standing::Wrong(why), Some(typed)) => {
             return (words::misread(lang, why, &typed.text), Role::Warn);
         }
         (Standing::Contested, Some(typed)) => {
-            let mine = entry.read(id, &typed.text).ok().flatten();
+            let mine = grid.read(id, &typed.text).ok().flatten();
             return (words::both(lang, &said(mine), &said(now)), Role::Warn);
         }
         _ => {}
@@ -120,17 +121,17 @@ fn about(pen: &Pen<'_>, state: &State, entry: &Entry, of: &Shown<'_>) -> (String
     let mut parts = Vec::new();
     let sentence = of
         .row
-        .and_then(|row| sentence::of_row(lang, &entry.draft, &entry.assessment, row, None));
+        .and_then(|row| sentence::of_row(lang, &grid.draft, &grid.assessment, row, None));
     let plain = || {
-        let indicator = entry.draft.catalogue.indicator(id)?;
+        let indicator = grid.draft.catalogue.indicator(id)?;
         let name = sentence::name(lang, indicator);
         let value = of
             .row
             .and_then(|r| r.actual)
-            .map(|a| sentence::with_unit(lang, &entry.draft, indicator, a.value, 28));
+            .map(|a| sentence::with_unit(lang, &grid.draft, indicator, a.value, 28));
         Some(format!(
             "{name}: {}",
-            value.unwrap_or_else(|| format!("{} ({})", words::none(lang), unit(state, entry, id)))
+            value.unwrap_or_else(|| format!("{} ({})", words::none(lang), unit(state, grid, id)))
         ))
     };
     parts.extend(sentence.or_else(plain));
@@ -148,92 +149,73 @@ fn about(pen: &Pen<'_>, state: &State, entry: &Entry, of: &Shown<'_>) -> (String
             number::format_signed(change.absolute, 6)
         ));
     }
-    (
-        parts.join(&format!(" {} ", pen.look.glyphs.dot)),
-        Role::Text,
-    )
+    (parts.join(&pen.look.dot()), Role::Text)
 }
 
 /// The most telling finding, and how many there are.
-fn checked(pen: &Pen<'_>, state: &State, entry: &Entry) -> (String, Role) {
+fn checked(pen: &Pen<'_>, state: &State, grid: &Grid) -> (String, Role) {
     let lang = state.lang;
-    let open = open(state, entry);
+    let open = open(state, grid);
     let Some(first) = open.first() else {
-        return (
-            format!(
-                "{} {}",
-                pen.look.glyphs.verdict(Verdict::Met),
-                words::all_agree(lang)
-            ),
-            Role::Good,
-        );
+        let met = pen.look.glyphs.verdict(Verdict::Met);
+        return (format!("{met} {}", words::all_agree(lang)), Role::Good);
     };
-    let count = format!(
-        "! {} {}",
-        words::checked(lang),
-        words::mismatches(lang, open.len())
-    );
-    let role = if is_here(entry, first) {
+    let count = words::mismatches(lang, open.len());
+    let count = format!("! {} {count}", words::checked(lang));
+    let role = if is_here(grid, first) {
         Role::Warn
     } else {
         Role::Muted
     };
     (
-        format!("{count}: {}", said::sentence(lang, &entry.draft, first)),
+        format!("{count}: {}", said::sentence(lang, &grid.draft, first)),
         role,
     )
 }
 
 /// A finding about the figure under the cursor.
-fn is_here(entry: &Entry, finding: &Finding) -> bool {
-    entry.current().is_some_and(|id| finding.concerns(id))
+fn is_here(grid: &Grid, finding: &Finding) -> bool {
+    grid.current().is_some_and(|id| finding.concerns(id))
 }
 
 /// What does not add up: the figure under the cursor first, then what was not there before anything was typed.
-fn open<'a>(state: &State, entry: &'a Entry) -> Vec<&'a Finding> {
+fn open<'a>(state: &State, grid: &'a Grid) -> Vec<&'a Finding> {
     let known = |f: &Finding| state.assessment.findings.iter().any(|old| old.id == f.id);
-    let mut open: Vec<&Finding> = entry
+    let mut open: Vec<&Finding> = grid
         .assessment
         .findings
         .iter()
         .filter(|f| f.is_open())
         .collect();
-    open.sort_by_key(|f| (!is_here(entry, f), known(f)));
+    open.sort_by_key(|f| (!is_here(grid, f), known(f)));
     open
 }
 
 /// Everything that follows from the figures, beside the grid.
-pub(super) fn panel(pen: &mut Pen<'_>, state: &State, entry: &Entry, shown: &[Shown<'_>]) {
-    let (lang, room) = (state.lang, pen.width());
-    let mut flow = Flow::default();
-    if let Some(of) = shown.get(entry.at) {
-        let (text, role) = about(pen, state, entry, of);
-        flow.text(&text, room, pen.style(role));
+pub(super) fn panel(pen: &mut Pen<'_>, state: &State, grid: &Grid, shown: &[Shown<'_>]) {
+    let lang = state.lang;
+    let mut flow = Flow::new(pen.look, pen.width());
+    if let Some(of) = shown.get(grid.at) {
+        let (text, role) = about(pen, state, grid, of);
+        flow.text(&text, role);
         flow.gap();
     }
-    let open = open(state, entry);
+    let open = open(state, grid);
     if open.is_empty() {
-        let (text, role) = checked(pen, state, entry);
-        flow.text(&text, room, pen.style(role));
+        let (text, role) = checked(pen, state, grid);
+        flow.text(&text, role);
     } else {
-        let heading = format!(
-            "{}: {}",
-            words::checked(lang),
-            words::mismatches(lang, open.len())
-        );
-        flow.text(&heading, room, pen.style(Role::Group));
+        let count = words::mismatches(lang, open.len());
+        flow.text(&format!("{}: {count}", words::checked(lang)), Role::Group);
     }
     for finding in open {
-        let role = if is_here(entry, finding) {
+        let role = if is_here(grid, finding) {
             Role::Warn
         } else {
             Role::Text
         };
-        flow.text(
-            &format!("! {}", said::sentence(lang, &entry.draft, finding)),
-            room,
-            pen.style(role),
-        );
+        let said = said::sentence(lang, &grid.draft, finding);
+        flow.text(&format!("! {said}"), role);
     }
     flow.draw_start(pen);
 }

@@ -1,7 +1,7 @@
 //! The lines of the grid written out, and which columns there is room for.
 
 use crate::app::State;
-use crate::app::entry::{Entry, Line, Standing, notation};
+use crate::app::grid::{Grid, GridLine, Standing};
 use crate::assess::Row;
 use crate::model::{IndicatorId, Reading, Verdict, number};
 use crate::text::{entry as words, screen};
@@ -48,7 +48,7 @@ impl Cell {
 
 /// A line of the grid, written out.
 pub(super) struct Shown<'a> {
-    pub(super) line: Line,
+    pub(super) line: GridLine,
     pub(super) standing: Standing,
     pub(super) name: String,
     pub(super) short: String,
@@ -73,7 +73,7 @@ impl Shown<'_> {
 
     /// How far its name is moved in.
     fn indent(&self) -> u16 {
-        if let Line::Cell { depth, .. } = self.line {
+        if let GridLine::Cell { depth, .. } = self.line {
             depth.into()
         } else {
             0
@@ -89,8 +89,8 @@ impl Shown<'_> {
 type Measured = (Column, u16, u16);
 
 /// The grid, measured.
-pub(super) struct Grid {
-    /// Columns after the name.
+pub(super) struct Layout {
+    /// Layout after the name.
     pub(super) columns: Vec<Measured>,
     /// Room for the name.
     pub(super) name: u16,
@@ -98,7 +98,7 @@ pub(super) struct Grid {
     pub(super) width: u16,
 }
 
-impl Grid {
+impl Layout {
     /// The columns that there is room for; a snug grid takes no more than it needs.
     pub(super) fn new(state: &State, shown: &[Shown<'_>], room: u16, snug: bool) -> Self {
         let columns = measure(state, shown, room);
@@ -120,22 +120,21 @@ impl Grid {
 }
 
 /// Writes the lines out.
-pub(super) fn write<'a>(state: &State, entry: &'a Entry) -> Vec<Shown<'a>> {
-    let groups = entry.draft.catalogue.groups.len();
-    let units: Vec<Option<usize>> = (0..groups).map(|group| shared_unit(entry, group)).collect();
-    entry
-        .lines
+pub(super) fn write<'a>(state: &State, grid: &'a Grid) -> Vec<Shown<'a>> {
+    let groups = grid.draft.catalogue.groups.len();
+    let units: Vec<Option<usize>> = (0..groups).map(|group| shared_unit(grid, group)).collect();
+    grid.lines
         .iter()
-        .map(|line| one(state, entry, &units, *line))
+        .map(|line| one(state, grid, &units, *line))
         .collect()
 }
 
 /// Writes a line out.
-fn one<'a>(state: &State, entry: &'a Entry, units: &[Option<usize>], line: Line) -> Shown<'a> {
+fn one<'a>(state: &State, grid: &'a Grid, units: &[Option<usize>], line: GridLine) -> Shown<'a> {
     let lang = state.lang;
     let mut shown = Shown {
         line,
-        standing: entry.standing(state, line),
+        standing: grid.standing(line),
         name: String::new(),
         short: String::new(),
         unit: String::new(),
@@ -145,16 +144,16 @@ fn one<'a>(state: &State, entry: &'a Entry, units: &[Option<usize>], line: Line)
         plan: Cell::default(),
         percent: Cell::default(),
     };
-    let catalogue = &entry.draft.catalogue;
-    let Line::Cell { indicator: id, .. } = line else {
+    let catalogue = &grid.draft.catalogue;
+    let GridLine::Cell { indicator: id, .. } = line else {
         shown.name = match line {
-            Line::Sector(at) => catalogue
+            GridLine::Sector(at) => catalogue
                 .sectors
                 .get(at)
                 .map(|s| lang.pick(&s.name, &s.en).to_uppercase())
                 .unwrap_or_default(),
-            Line::Group(at) => group_name(state, entry, units, at),
-            Line::Cell { .. } => String::new(),
+            GridLine::Group(at) => group_name(state, grid, units, at),
+            GridLine::Cell { .. } => String::new(),
         };
         return shown;
     };
@@ -162,25 +161,25 @@ fn one<'a>(state: &State, entry: &'a Entry, units: &[Option<usize>], line: Line)
         return shown;
     };
     if units.get(indicator.group) != Some(&Some(indicator.unit)) {
-        shown.unit = format!(" ({})", unit(state, entry, id));
+        shown.unit = format!(" ({})", unit(state, grid, id));
     }
     shown.name = lang.pick(&indicator.name, &indicator.en).to_string();
     shown.short = lang.pick(&indicator.short, &indicator.en).to_string();
-    shown.row = entry.assessment.row(id);
-    if let Some(before) = before(entry, id) {
-        shown.before = Cell::new(&notation::write(lang, Some(before)));
+    shown.row = grid.assessment.row(id);
+    if let Some(before) = before(grid, id) {
+        shown.before = Cell::new(&words::notation(lang, Some(before)));
     }
-    let text = match (shown.standing, entry.typed(id)) {
+    let text = match (shown.standing, grid.typed(id)) {
         (Standing::Computed, _) => shown
             .row
             .and_then(|r| r.actual)
             .map(|a| number::format_short(a.value, 2))
             .unwrap_or_default(),
         (Standing::Wrong(_), Some(typed)) => typed.text.clone(),
-        (_, Some(typed)) => entry
+        (_, Some(typed)) => grid
             .read(id, &typed.text)
-            .map_or_else(|_| typed.text.clone(), |r| notation::write(lang, r)),
-        (_, None) => notation::write(lang, entry.on_file(state, id)),
+            .map_or_else(|_| typed.text.clone(), |r| words::notation(lang, r)),
+        (_, None) => words::notation(lang, grid.on_file(id)),
     };
     shown.new = Cell::new(&text);
     if let Some(standing) = shown.row.and_then(|r| r.standings.first()) {
@@ -194,8 +193,8 @@ fn one<'a>(state: &State, entry: &'a Entry, units: &[Option<usize>], line: Line)
 }
 
 /// A group with the unit that most of its figures have.
-fn group_name(state: &State, entry: &Entry, units: &[Option<usize>], group: usize) -> String {
-    let catalogue = &entry.draft.catalogue;
+fn group_name(state: &State, grid: &Grid, units: &[Option<usize>], group: usize) -> String {
+    let catalogue = &grid.draft.catalogue;
     let Some(of) = catalogue.groups.get(group) else {
         return String::new();
     };
@@ -212,9 +211,9 @@ fn group_name(state: &State, entry: &Entry, units: &[Option<usize>], group: usiz
 }
 
 /// The unit that most figures of a group have, which is said once in its heading; the others say theirs themselves.
-fn shared_unit(entry: &Entry, group: usize) -> Option<usize> {
-    let of = |line: &Line| match line {
-        Line::Cell { indicator, .. } => entry
+fn shared_unit(grid: &Grid, group: usize) -> Option<usize> {
+    let of = |line: &GridLine| match line {
+        GridLine::Cell { indicator, .. } => grid
             .draft
             .catalogue
             .indicator(*indicator)
@@ -222,14 +221,14 @@ fn shared_unit(entry: &Entry, group: usize) -> Option<usize> {
             .map(|i| i.unit),
         _ => None,
     };
-    let units: Vec<usize> = entry.lines.iter().filter_map(of).collect();
+    let units: Vec<usize> = grid.lines.iter().filter_map(of).collect();
     let most = |unit: &usize| units.iter().filter(|u| *u == unit).count() * 2 > units.len();
     units.iter().copied().find(most)
 }
 
 /// The short unit of a figure.
-pub(super) fn unit(state: &State, entry: &Entry, id: IndicatorId) -> String {
-    let catalogue = &entry.draft.catalogue;
+pub(super) fn unit(state: &State, grid: &Grid, id: IndicatorId) -> String {
+    let catalogue = &grid.draft.catalogue;
     let unit = catalogue
         .indicator(id)
         .and_then(|i| catalogue.units.get(i.unit));
@@ -238,10 +237,11 @@ pub(super) fn unit(state: &State, entry: &Entry, id: IndicatorId) -> String {
 }
 
 /// The last figure before this period, in a period of the same length.
-fn before(entry: &Entry, id: IndicatorId) -> Option<Reading> {
-    let earlier = entry.draft.periods.iter().filter(|p| {
-        p.period.granularity() == entry.period.granularity() && p.period < entry.period
-    });
+fn before(grid: &Grid, id: IndicatorId) -> Option<Reading> {
+    let earlier =
+        grid.draft.periods.iter().filter(|p| {
+            p.period.granularity() == grid.period.granularity() && p.period < grid.period
+        });
     earlier.rev().find_map(|p| p.figure(id)?.reading())
 }
 

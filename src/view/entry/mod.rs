@@ -13,13 +13,14 @@
 mod below;
 mod columns;
 
-use self::columns::{Column, Grid, Shown, head, write};
+use self::columns::{Column, Layout, Shown, head, write};
 use super::chrome;
-use super::pen::{Pen, fitted, width};
+use super::pen::{Pen, count, width};
 use super::sector::first_shown;
 use super::widgets::bullet::verdict_role;
 use crate::app::State;
-use crate::app::entry::{Entry, Line, Standing};
+use crate::app::grid::{Grid, GridLine, Standing};
+use crate::text::measure::fitted;
 use crate::text::{entry as words, labels, screen};
 use crate::theme::Role;
 
@@ -31,16 +32,16 @@ const BESIDE: u16 = 150;
 const LEAST_BESIDE: u16 = 48;
 
 /// Draws the grid into `pen`.
-pub fn page(pen: &mut Pen<'_>, state: &State, entry: &Entry) {
+pub fn page(pen: &mut Pen<'_>, state: &State, grid: &Grid) {
     let (w, h) = (pen.width(), pen.height());
-    let shown = write(state, entry);
-    title(pen, state, entry, &shown);
-    let asked = below::asked(state, entry, w.saturating_sub(2));
+    let shown = write(state, grid);
+    title(pen, state, grid, &shown);
+    let asked = below::asked(state, grid, w.saturating_sub(2));
     let beside = w >= BESIDE;
     let foot = if asked.is_empty() && beside {
         0
     } else {
-        foot(h).max(u16::try_from(asked.len() + 1).unwrap_or(0))
+        foot(h).max(count(asked.len() + 1))
     };
     // the last column is that of the arrows
     let most = if beside {
@@ -48,18 +49,18 @@ pub fn page(pen: &mut Pen<'_>, state: &State, entry: &Entry) {
     } else {
         w
     };
-    let grid = Grid::new(state, &shown, most.saturating_sub(1), beside);
-    let side = if beside { grid.width + 1 } else { w };
+    let layout = Layout::new(state, &shown, most.saturating_sub(1), beside);
+    let side = if beside { layout.width + 1 } else { w };
     let room = h.saturating_sub(HEAD + foot);
-    heads(pen, state, &grid);
-    let from = first_shown(entry.at, shown.len(), usize::from(room));
+    heads(pen, state, &layout);
+    let from = first_shown(grid.at, shown.len(), usize::from(room));
     for (y, at) in (HEAD..HEAD + room).zip(from..shown.len()) {
         let Some(one) = shown.get(at) else { break };
-        let current = at == entry.at;
+        let current = at == grid.at;
         if current {
             pen.select_to(side, y);
         }
-        line(pen, state, entry, one, y, &grid, current);
+        line(pen, state, grid, one, y, &layout, current);
     }
     let [up, down] = pen.look.glyphs.more;
     if from > 0 {
@@ -91,7 +92,7 @@ pub fn page(pen: &mut Pen<'_>, state: &State, entry: &Entry) {
                 (HEAD + room).saturating_sub(1),
             ),
             state,
-            entry,
+            grid,
             &shown,
         );
     }
@@ -104,7 +105,7 @@ pub fn page(pen: &mut Pen<'_>, state: &State, entry: &Entry) {
         top += 1;
     }
     if asked.is_empty() {
-        below::draw(pen, state, entry, &shown, top);
+        below::draw(pen, state, grid, &shown, top);
     }
     for (y, part) in (top..).zip(&asked) {
         pen.text(1, y, part, Role::Headline);
@@ -117,22 +118,22 @@ const fn foot(height: u16) -> u16 {
 }
 
 /// What the grid is, and how much of it is not on the disk.
-fn title(pen: &mut Pen<'_>, state: &State, entry: &Entry, shown: &[Shown<'_>]) {
+fn title(pen: &mut Pen<'_>, state: &State, grid: &Grid, shown: &[Shown<'_>]) {
     let lang = state.lang;
     let count = |is: fn(Standing) -> bool| shown.iter().filter(|s| is(s.standing)).count();
     let (wrong, contested) = (
         count(|s| matches!(s, Standing::Wrong(_))),
         count(|s| s == Standing::Contested),
     );
-    let mut parts = vec![labels::period(lang, entry.period)];
-    parts.push(if entry.count() == 0 {
+    let mut parts = vec![labels::period(lang, grid.period)];
+    parts.push(if grid.count() == 0 {
         words::no_changes(lang).to_string()
     } else {
-        words::changes(lang, entry.count())
+        words::changes(lang, grid.count())
     });
     parts.extend((wrong > 0).then(|| words::wrong(lang, wrong)));
     parts.extend((contested > 0).then(|| words::contested(lang, contested)));
-    let dot = format!(" {} ", pen.look.glyphs.dot);
+    let dot = pen.look.dot();
     let x = pen.text(1, 0, words::title(lang), Role::Headline);
     let role = if wrong + contested > 0 {
         Role::Warn
@@ -142,15 +143,15 @@ fn title(pen: &mut Pen<'_>, state: &State, entry: &Entry, shown: &[Shown<'_>]) {
     pen.text(x, 0, &format!("{dot}{}", parts.join(&dot)), role);
 }
 
-fn heads(pen: &mut Pen<'_>, state: &State, grid: &Grid) {
+fn heads(pen: &mut Pen<'_>, state: &State, layout: &Layout) {
     pen.text(
         3,
         HEAD - 1,
         screen::column_indicator(state.lang),
         Role::Muted,
     );
-    let mut x = 3 + grid.name;
-    for (column, w, _) in &grid.columns {
+    let mut x = 3 + layout.name;
+    for (column, w, _) in &layout.columns {
         x += 2;
         match column {
             Column::Word => {
@@ -166,30 +167,29 @@ fn heads(pen: &mut Pen<'_>, state: &State, grid: &Grid) {
 fn line(
     pen: &mut Pen<'_>,
     state: &State,
-    entry: &Entry,
+    grid: &Grid,
     of: &Shown<'_>,
     y: u16,
-    grid: &Grid,
+    layout: &Layout,
     current: bool,
 ) {
-    let glyphs = pen.look.glyphs;
-    let end = grid.width;
+    let end = layout.width;
     match of.line {
-        Line::Sector(_) => {
+        GridLine::Sector(_) => {
             pen.fit(1, y, end.saturating_sub(2), &of.name, Role::Title);
             return;
         }
-        Line::Group(_) => {
+        GridLine::Group(_) => {
             pen.fit(2, y, end.saturating_sub(3), &of.name, Role::Group);
             return;
         }
-        Line::Cell { depth, .. } => {
+        GridLine::Cell { depth, .. } => {
             if let Some(verdict) = of.verdict() {
-                pen.text(1, y, glyphs.verdict(verdict), verdict_role(verdict));
+                pen.verdict(1, y, verdict);
             }
             let indent = u16::from(depth);
             // the name gives way, its unit stays
-            let room = grid.name.saturating_sub(indent + width(&of.unit));
+            let room = layout.name.saturating_sub(indent + width(&of.unit));
             let text = if width(&of.name) <= room {
                 &of.name
             } else {
@@ -199,14 +199,14 @@ fn line(
             pen.text(x, y, &of.unit, Role::Muted);
         }
     }
-    let mut x = 3 + grid.name;
-    for (column, w, decimals) in &grid.columns {
+    let mut x = 3 + layout.name;
+    for (column, w, decimals) in &layout.columns {
         x += 2;
         if *column == Column::Word {
             if let Some(verdict) = of.verdict() {
                 pen.text(x, y, verdict.name(state.lang), verdict_role(verdict));
             }
-        } else if let Some(typing) = entry
+        } else if let Some(typing) = grid
             .typing
             .as_ref()
             .filter(|_| current && *column == Column::New)

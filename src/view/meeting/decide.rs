@@ -7,16 +7,13 @@
 //! ```
 
 use super::heading;
-use crate::app::State;
-use crate::app::meeting::decide::{Ask, Choice};
-use crate::app::meeting::form::misread_short;
-use crate::app::meeting::{self, Decide};
-use crate::app::when;
+use crate::app::{Choice, Decide, DecideField, State, when};
 use crate::assess::tasks;
 use crate::model::date;
+use crate::text::measure::fitted;
 use crate::text::{desk, meeting as words, tasks as states};
 use crate::theme::Role;
-use crate::view::pen::{Pen, fitted, width};
+use crate::view::pen::{Pen, width};
 
 /// Draws the menu, or the line that is typed, into two rows.
 pub fn draw(pen: &mut Pen<'_>, state: &State, decide: &Decide) {
@@ -58,8 +55,8 @@ pub fn draw(pen: &mut Pen<'_>, state: &State, decide: &Decide) {
         }
     }
     match decide.ask {
-        Ask::Choice => menu(pen, state, decide),
-        Ask::Day | Ask::Reason => line(pen, state, decide),
+        DecideField::Choice => menu(pen, state, decide),
+        DecideField::Day | DecideField::Reason => line(pen, state, decide),
     }
 }
 
@@ -97,11 +94,11 @@ fn menu(pen: &mut Pen<'_>, state: &State, decide: &Decide) {
 }
 
 fn line(pen: &mut Pen<'_>, state: &State, decide: &Decide) {
-    let (lang, meeting, cut) = (state.lang, meeting::day(state), pen.look.glyphs.cut);
+    let (lang, meeting, cut) = (state.lang, state.meeting_day(), pen.look.glyphs.cut);
     let Some(typed) = decide.line() else { return };
     let choice = decide.choice();
-    let mut label = format!(" {} ", decide.label()(lang));
-    if decide.ask == Ask::Reason {
+    let mut label = format!(" {} ", decide.label(lang));
+    if decide.ask == DecideField::Reason {
         let day = when::read(decide.day.text(), meeting)
             .ok()
             .flatten()
@@ -110,11 +107,11 @@ fn line(pen: &mut Pen<'_>, state: &State, decide: &Decide) {
             || choice.name(lang),
             |day| format!("{} {}", choice.name(lang), date::format_short(day)),
         );
-        label = format!(" {what} {} {} ", pen.look.glyphs.dot, decide.label()(lang));
+        label = format!(" {what} {} {} ", pen.look.glyphs.dot, decide.label(lang));
     }
     let start = pen.text(0, 1, &label, Role::Group);
     let all = pen.width().saturating_sub(start + 1);
-    let aside = decide.ask == Ask::Day && !typed.text().trim().is_empty();
+    let aside = decide.ask == DecideField::Day && !typed.text().trim().is_empty();
     let room = if aside {
         (all / 3).max(12).min(all)
     } else {
@@ -125,7 +122,7 @@ fn line(pen: &mut Pen<'_>, state: &State, decide: &Decide) {
         pen.text(
             start + 1,
             1,
-            &fitted(decide.hint()(lang), room.saturating_sub(1), cut),
+            &fitted(decide.hint(lang), room.saturating_sub(1), cut),
             Role::Muted,
         );
     }
@@ -137,7 +134,7 @@ fn line(pen: &mut Pen<'_>, state: &State, decide: &Decide) {
     let (text, role) = match when::read(typed.text(), meeting) {
         // the answer to a key says it in full
         _ if state.notice.is_some() => return,
-        Err(error) => (misread_short(error)(lang).to_string(), Role::Warn),
+        Err(error) => (error.briefly(lang).to_string(), Role::Warn),
         Ok(None) => return,
         Ok(Some(day)) if choice == Choice::Done && day > meeting => {
             (words::done_later(lang).to_string(), Role::Warn)

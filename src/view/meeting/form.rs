@@ -7,12 +7,11 @@
 //! ```
 
 use super::heading;
-use crate::app::State;
-use crate::app::meeting::form::misread_short;
-use crate::app::meeting::{self, Field, Form};
+use crate::app::{Field, Form, State, here};
+use crate::text::measure::fitted;
 use crate::text::meeting as words;
 use crate::theme::Role;
-use crate::view::pen::{Pen, fitted, width};
+use crate::view::pen::{Pen, width};
 
 /// Draws the form into two rows.
 pub fn draw(pen: &mut Pen<'_>, state: &State, form: &Form) {
@@ -20,7 +19,7 @@ pub fn draw(pen: &mut Pen<'_>, state: &State, form: &Form) {
     let lang = state.lang;
     let label = format!(
         " {} {}/{} ",
-        form.field.label()(lang),
+        form.field.label(lang),
         form.field.number() + 1,
         Field::ALL.len()
     );
@@ -39,7 +38,7 @@ pub fn draw(pen: &mut Pen<'_>, state: &State, form: &Form) {
         pen.text(
             start + 1,
             1,
-            &fitted(form.field.hint()(lang), room.saturating_sub(1), cut),
+            &fitted(form.field.hint(lang), room.saturating_sub(1), cut),
             Role::Muted,
         );
     }
@@ -57,12 +56,12 @@ fn taken(pen: &mut Pen<'_>, state: &State, form: &Form) {
     let (lang, cut) = (state.lang, pen.look.glyphs.cut);
     let mut x = heading(
         pen,
-        &words::form_title(lang, meeting::editing(state, form)).to_uppercase(),
+        &words::form_title(lang, here::editing(state, form)).to_uppercase(),
     );
     let end = pen.width().saturating_sub(1);
     if let Some(name) = form
         .about()
-        .and_then(|about| meeting::subject_name(state, about))
+        .and_then(|about| here::subject_name(state, about))
     {
         // the tag gives way to what was typed
         let share = if form.field == Field::Text { 3 } else { 6 };
@@ -81,11 +80,11 @@ fn taken(pen: &mut Pen<'_>, state: &State, form: &Form) {
         if typed.is_empty() {
             continue;
         }
-        let value = match (field, form.deadline(meeting::day(state))) {
+        let value = match (field, form.deadline(state.meeting_day())) {
             (Field::Deadline, Ok(Some(day))) => words::understood(lang, day),
             _ => typed.to_string(),
         };
-        rest.push((field.label()(lang), value));
+        rest.push((field.label(lang), value));
     }
     let others: u16 = rest
         .iter()
@@ -141,7 +140,7 @@ fn offered(pen: &mut Pen<'_>, form: &Form, x: u16, room: u16) {
 
 /// What the deadline was understood as.
 fn understood(pen: &mut Pen<'_>, state: &State, form: &Form, x: u16, room: u16) {
-    let (lang, meeting) = (state.lang, meeting::day(state));
+    let (lang, meeting) = (state.lang, state.meeting_day());
     match form.deadline(meeting) {
         Ok(None) => {}
         Ok(Some(day)) if day < meeting => {
@@ -154,7 +153,7 @@ fn understood(pen: &mut Pen<'_>, state: &State, form: &Form, x: u16, room: u16) 
         // the answer to a key says it in full
         Err(_) if state.notice.is_some() => {}
         Err(error) => {
-            pen.fit(x, 1, room, misread_short(error)(lang), Role::Warn);
+            pen.fit(x, 1, room, error.briefly(lang), Role::Warn);
         }
     }
 }

@@ -1,7 +1,6 @@
 //! The conclusions taken at this meeting: a line each, the selected one whole below them.
 
-use crate::app::State;
-use crate::app::meeting::{self, Conclusions};
+use crate::app::{Conclusions, State};
 use crate::assess::taken;
 use crate::model::{Given, Task, date};
 use crate::text::{Lang, desk, meeting as words};
@@ -12,7 +11,7 @@ use crate::view::sector::first_shown;
 
 /// Draws the list.
 pub fn page(pen: &mut Pen<'_>, state: &State, list: &Conclusions) {
-    let (lang, commune, day) = (state.lang, &state.data.commune, meeting::day(state));
+    let (lang, commune, day) = (state.lang, &state.data.commune, state.meeting_day());
     let tasks: Vec<&Task> = taken::meeting_conclusions(commune, day)
         .into_iter()
         .filter_map(|at| commune.tasks.get(at))
@@ -38,17 +37,12 @@ pub fn page(pen: &mut Pen<'_>, state: &State, list: &Conclusions) {
     if x + 2 + width(&counts) <= end {
         pen.right(end, 0, &counts, Role::Muted);
     }
-    let whole = tasks
-        .get(list.at)
-        .map(|task| whole(pen, lang, task))
-        .unwrap_or_default();
+    let whole = tasks.get(list.at).map(|task| whole(pen, lang, task));
     // the list keeps at least three rows
-    let below = u16::try_from(whole.lines.len())
-        .unwrap_or(0)
-        .min(pen.height().saturating_sub(6));
-    let rows = pen
-        .height()
-        .saturating_sub(2 + if below > 0 { below + 1 } else { 0 });
+    let below = whole.as_ref().map_or(0, Flow::height);
+    let below = below.min(pen.height().saturating_sub(6));
+    let below_all = if below > 0 { below + 1 } else { 0 };
+    let rows = pen.height().saturating_sub(2 + below_all);
     let from = first_shown(list.at, tasks.len(), usize::from(rows));
     for (y, (at, task)) in (2..2 + rows).zip(tasks.iter().enumerate().skip(from)) {
         if at == list.at {
@@ -56,7 +50,7 @@ pub fn page(pen: &mut Pen<'_>, state: &State, list: &Conclusions) {
         }
         row(pen, lang, y, at + 1, task);
     }
-    if below > 0 {
+    if let Some(whole) = whole.filter(|_| below > 0) {
         let (top, w) = (pen.height() - below, pen.width());
         whole.draw_start(&mut pen.part(3, top, w.saturating_sub(4), below));
     }
@@ -94,29 +88,21 @@ fn row(pen: &mut Pen<'_>, lang: Lang, y: u16, number: usize, task: &Task) {
     }
 }
 
-fn whole(pen: &Pen<'_>, lang: Lang, task: &Task) -> Flow {
-    let room = pen.width().saturating_sub(4).min(110);
-    let (label, body) = (pen.style(Role::Muted), pen.style(Role::Text));
-    let mut flow = Flow::default();
-    flow.text(&task.title, room, pen.style(Role::Headline));
+fn whole<'a>(pen: &Pen<'a>, lang: Lang, task: &Task) -> Flow<'a> {
+    let mut flow = Flow::new(pen.look, pen.width().saturating_sub(4).min(110));
+    flow.text(&task.title, Role::Headline);
     let (name, role) = owner(lang, task);
-    flow.labelled(desk::owner(lang), label, name, room, pen.style(role));
+    flow.labelled(desk::owner(lang), name, role);
     if !task.support.is_empty() {
-        flow.labelled(
-            desk::support(lang),
-            label,
-            &task.support.join(", "),
-            room,
-            body,
-        );
+        flow.labelled(desk::support(lang), &task.support.join(", "), Role::Text);
     }
     let (day, role) = match task.deadline {
         Given::Stated(day) => (words::understood(lang, day), Role::Text),
         _ => deadline(lang, task),
     };
-    flow.labelled(desk::deadline(lang), label, &day, room, pen.style(role));
+    flow.labelled(desk::deadline(lang), &day, role);
     if let Some(deliverable) = &task.deliverable {
-        flow.labelled(words::deliverable(lang), label, deliverable, room, body);
+        flow.labelled(words::deliverable(lang), deliverable, Role::Text);
     }
     flow
 }

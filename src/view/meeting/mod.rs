@@ -7,7 +7,7 @@ pub mod list;
 use ratatui::layout::Rect;
 
 use super::chrome;
-use super::pen::Pen;
+use super::pen::{Pen, count};
 use crate::app::{Layer, State};
 use crate::theme::Role;
 
@@ -35,11 +35,11 @@ pub fn room(body: Rect, over: Option<&Layer>) -> Rect {
 /// Draws the layer over the last rows of the frame. It brings the line of the keys along, so that it can lie over pages that have none.
 pub fn draw(pen: &mut Pen<'_>, state: &State, over: &Layer) {
     let (w, h) = (pen.width(), pen.height());
-    let answered = u16::try_from(chrome::answer(pen, state).len()).unwrap_or(1);
+    let answered = count(chrome::answer(pen, state).len());
     let top = h.saturating_sub(ROWS + answered.max(1));
     for y in top..h {
         let row = " ".repeat(usize::from(w));
-        let paper = pen.paper();
+        let paper = pen.look.paper();
         pen.styled(0, y, &row, paper);
     }
     chrome::footer(pen, state, h.saturating_sub(1));

@@ -9,7 +9,7 @@ use crate::model::number;
 use crate::text::{present as words, screen};
 use crate::theme::Role;
 use crate::view::detail::{self, Subject};
-use crate::view::pen::{Pen, width};
+use crate::view::pen::{Pen, count, width};
 use crate::view::widgets::big;
 use crate::view::widgets::bullet::{bullet, verdict_role};
 
@@ -82,11 +82,7 @@ impl<'a> Card<'a> {
         } else {
             Role::Number
         };
-        let word = format!(
-            "{} {}",
-            pen.look.glyphs.verdict(verdict),
-            verdict.name(lang)
-        );
+        let word = pen.look.verdict(verdict);
         Some(Self {
             name,
             forms,
@@ -183,7 +179,7 @@ impl Layout {
     /// The way in which all cards are in sight and the lowest figure is tallest; where there is none, as many tall ones as there is room for;
     /// where there is no room for one, all of them written.
     pub fn new(cards: &[Card<'_>], w: u16, room: u16, ascii: bool) -> Self {
-        let count = u16::try_from(cards.len()).unwrap_or(1).max(1);
+        let count = count(cards.len()).max(1);
         let most = (w / LEAST).clamp(1, 3).min(count);
         let verdicts = cards.iter().any(|c| c.verdict.is_some());
         let gauges = cards

@@ -3,10 +3,11 @@
 use ratatui::text::{Line, Span};
 
 use super::View;
+use crate::text::measure::wrap;
 use crate::text::present as words;
 use crate::theme::Role;
-use crate::view::flow::wrap;
-use crate::view::pen::{Pen, width};
+use crate::view::flow::Flow;
+use crate::view::pen::{Pen, count, width};
 
 /// One thing of a list.
 pub struct Block {
@@ -17,24 +18,21 @@ pub struct Block {
 impl Block {
     /// A marked text, wrapped, with lines of its own below.
     pub fn new(pen: &Pen<'_>, (mark, mark_role): (&str, Role), text: &str, role: Role) -> Self {
-        let room = pen.width().saturating_sub(INDENT).min(MOST);
-        let lines = wrap(text, room)
-            .into_iter()
-            .enumerate()
-            .map(|(at, part)| {
-                let head = if at == 0 {
-                    format!("{mark} ")
-                } else {
-                    " ".repeat(usize::from(INDENT))
-                };
-                Line::from(vec![
-                    Span::styled(head, pen.style(mark_role)),
-                    Span::styled(part, pen.style(role)),
-                ])
-            })
-            .collect();
+        Self::hanging(pen, &format!("{mark} "), mark_role, text, role)
+    }
+
+    /// A day, and what takes place on it.
+    pub fn dated(pen: &Pen<'_>, day: &str, text: &str) -> Self {
+        Self::hanging(pen, &format!("{day}  "), Role::Number, text, Role::Text)
+    }
+
+    fn hanging(pen: &Pen<'_>, head: &str, head_role: Role, text: &str, role: Role) -> Self {
+        let indent = width(head);
+        let room = pen.width().saturating_sub(indent).min(MOST);
+        let mut flow = Flow::new(pen.look, room.saturating_add(indent));
+        flow.hanging(head, head_role, text, role);
         Self {
-            lines,
+            lines: flow.lines,
             selected: false,
         }
     }
@@ -47,7 +45,7 @@ impl Block {
     /// Spans on a line below; those that do not fit beside the first go on the next one.
     pub fn below(mut self, pen: &Pen<'_>, parts: Vec<(String, Role)>) -> Self {
         let room = pen.width().saturating_sub(INDENT).min(MOST);
-        let dot = format!(" {} ", pen.look.glyphs.dot);
+        let dot = pen.look.dot();
         let (mut spans, mut used) = (Vec::new(), 0);
         for (text, role) in parts.into_iter().filter(|(text, _)| !text.is_empty()) {
             if used > 0 && used + width(&dot) + width(&text) > room {
@@ -79,7 +77,7 @@ impl Block {
     }
 
     fn height(&self) -> u16 {
-        u16::try_from(self.lines.len()).unwrap_or(u16::MAX)
+        count(self.lines.len())
     }
 }
 
@@ -92,16 +90,12 @@ const MOST: u16 = 110;
 fn fitting(blocks: &[Block], room: u16) -> (usize, u16) {
     let with = |gap: u16| {
         let mut used = 0u16;
-        let count = blocks.iter().take_while(|b| {
-            let top = if used == 0 {
-                0
-            } else {
-                used.saturating_add(gap)
-            };
-            used = top.saturating_add(b.height());
+        let fits = |b: &&Block| {
+            let gap = if used == 0 { 0 } else { gap };
+            used = used.saturating_add(gap).saturating_add(b.height());
             used <= room
-        });
-        count.count()
+        };
+        blocks.iter().take_while(fits).count()
     };
     let airy = [2, 1].into_iter().find(|gap| with(*gap) == blocks.len());
     match airy {
@@ -119,20 +113,20 @@ pub fn draw(pen: &mut Pen<'_>, view: View<'_>, headline: &str, blocks: &[Block])
     } else {
         wrap(headline, w.saturating_sub(10).min(MOST))
     };
-    let lines = u16::try_from(parts.len()).unwrap_or(0);
+    let lines = count(parts.len());
     let air = u16::from(lines > 0 && h >= 10);
     let top = lines + air;
-    let (count, gap) = fitting(blocks, h.saturating_sub(top));
+    let (shown, gap) = fitting(blocks, h.saturating_sub(top));
     for (y, part) in (0..).zip(&parts) {
         pen.text(0, y, part, Role::Headline);
     }
     let of = view.page.items();
-    if view.first > 0 || count < blocks.len() {
-        let text = words::in_sight(view.first + 1, view.first + count, of, pen.look.glyphs.dash);
+    if view.first > 0 || shown < blocks.len() {
+        let text = words::in_sight(view.first + 1, view.first + shown, of, pen.look.glyphs.dash);
         pen.right(w, 0, &text, Role::Muted);
     }
     let mut y = top;
-    for block in blocks.iter().take(count) {
+    for block in blocks.iter().take(shown) {
         for line in &block.lines {
             if block.selected {
                 pen.tint(0, y, w, Role::Selected);
@@ -142,37 +136,5 @@ pub fn draw(pen: &mut Pen<'_>, view: View<'_>, headline: &str, blocks: &[Block])
         }
         y += gap;
     }
-    count
-}
-
-impl Block {
-    /// A text after a label; its lines stand under each other.
-    pub fn labelled(
-        pen: &Pen<'_>,
-        (label, label_role): (&str, Role),
-        text: &str,
-        role: Role,
-    ) -> Self {
-        let indent = width(label) + 2;
-        let room = pen.width().saturating_sub(indent).min(MOST);
-        let lines = wrap(text, room)
-            .into_iter()
-            .enumerate()
-            .map(|(at, part)| {
-                let head = if at == 0 {
-                    format!("{label}  ")
-                } else {
-                    " ".repeat(usize::from(indent))
-                };
-                Line::from(vec![
-                    Span::styled(head, pen.style(label_role)),
-                    Span::styled(part, pen.style(role)),
-                ])
-            })
-            .collect();
-        Self {
-            lines,
-            selected: false,
-        }
-    }
+    shown
 }

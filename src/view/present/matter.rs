@@ -4,44 +4,40 @@ use ratatui::layout::Size;
 use ratatui::text::{Line, Span};
 
 use super::View;
+use crate::assess::pages::Cover;
 use crate::assess::{Attention, Row, Standing, sentence};
 use crate::model::{IndicatorId, number};
+use crate::text::measure::wrap;
 use crate::text::{present as words, screen};
 use crate::theme::Role;
+use crate::view::Look;
 use crate::view::detail::{self, Subject};
-use crate::view::flow::{Flow, wrap};
-use crate::view::pen::{Pen, width};
+use crate::view::flow::Flow;
+use crate::view::pen::{Pen, count, width};
 use crate::view::widgets::big::{self, Choice};
-use crate::view::widgets::bullet::{bullet, verdict_role};
+use crate::view::widgets::bullet::{self, verdict_role};
 use crate::view::widgets::trend::trend;
 
 /// Draws the page.
 pub fn page(pen: &mut Pen<'_>, view: View<'_>, at: usize, id: IndicatorId) {
-    let Some(subject) = Subject::new(view.state, id) else {
+    let matter = view.state.assessment.attention.get(at);
+    let matter = matter.filter(|a| a.indicator == id);
+    let subject = Subject::new(view.state, id);
+    let Some((subject, matter)) = subject.zip(matter) else {
         return;
     };
     let subject = Subject {
         cover: Some(view.cover),
         ..subject
     };
-    let Some(matter) = view
-        .state
-        .assessment
-        .attention
-        .get(at)
-        .filter(|a| a.indicator == id)
-    else {
-        return;
-    };
     let (w, h) = (pen.width(), pen.height());
     let Some(row) = subject.row else { return };
-    let small = view.cover.is_small(row);
-    if w < 106 || h < 18 || small {
+    if w < 106 || h < 18 || view.cover.is_small(row) {
         main(pen, view, subject, matter, true);
         return;
     }
     let left = w / 2;
-    let aside = aside(pen, subject, w - left - 4, h);
+    let aside = aside(Flow::new(pen.look, w - left - 4), subject, row, h);
     if aside.lines.is_empty() {
         main(pen, view, subject, matter, true);
         return;
@@ -51,29 +47,17 @@ pub fn page(pen: &mut Pen<'_>, view: View<'_>, at: usize, id: IndicatorId) {
 }
 
 /// The figure over time and its parts.
-fn aside(pen: &Pen<'_>, subject: Subject<'_>, room: u16, h: u16) -> Flow {
-    let mut parts = Flow::default();
-    if !subject.cover.is_some_and(|c| {
-        subject
-            .row
-            .is_some_and(|r| c.has_small_parts(&subject.state.assessment, r))
-    }) {
-        detail::parts::parts(&mut parts, pen, subject, room);
+fn aside<'a>(mut flow: Flow<'a>, subject: Subject<'_>, row: &Row, h: u16) -> Flow<'a> {
+    let state = subject.state;
+    let mut parts = Flow::new(flow.look, flow.room);
+    let small = |cover: Cover<'_>| cover.has_small_parts(&state.assessment, row);
+    if !subject.cover.is_some_and(small) {
+        detail::parts::parts(&mut parts, subject);
     }
-    let used = u16::try_from(parts.lines.len()).unwrap_or(h);
-    let mut flow = Flow::default();
-    let paced = subject
-        .row
-        .and_then(|r| r.standings.first())
-        .is_some_and(|s| s.pace.is_some());
-    if paced || subject.state.data.history.count(subject.id) > 1 {
-        detail::chart::chart(
-            &mut flow,
-            pen,
-            subject,
-            room,
-            h.saturating_sub(used + 6).clamp(6, 26),
-        );
+    let paced = subject.standing().is_some_and(|s| s.pace.is_some());
+    if paced || state.data.history.count(subject.id) > 1 {
+        let rows = h.saturating_sub(parts.height() + 6).clamp(6, 26);
+        detail::chart::chart(&mut flow, subject, rows);
         flow.gap();
     }
     flow.lines.append(&mut parts.lines);
@@ -84,32 +68,25 @@ fn aside(pen: &Pen<'_>, subject: Subject<'_>, room: u16, h: u16) -> Flow {
 fn main(pen: &mut Pen<'_>, view: View<'_>, subject: Subject<'_>, matter: &Attention, alone: bool) {
     let (w, h) = (pen.width(), pen.height());
     let Some(row) = subject.row else { return };
-    let standing = row.standings.first().filter(|_| !view.cover.is_small(row));
+    let standing = subject.standing().filter(|_| !view.cover.is_small(row));
     let said = said(view, matter, w, h);
     let mut gauge: Vec<Line<'static>> = Vec::new();
-    if let Some((standing, share)) = standing.and_then(|s| Some((s, s.percent?))) {
-        gauge.push(Line::from(bullet(
-            pen.look,
-            w,
-            share,
-            standing.pace.map(|p| p.percent),
-            standing.verdict,
-        )));
-        gauge.push(detail::figure::axis(pen, subject, standing, w));
+    if let Some(standing) = standing
+        && let Some(drawn) = bullet::gauge(pen.look, w, standing)
+    {
+        gauge.push(Line::from(drawn));
+        gauge.push(detail::figure::axis(pen.look, standing, w));
     }
-    let mut facts = facts(pen, view, subject, matter, standing, w, alone);
+    let mut facts = Flow::new(pen.look, w);
+    say_more(&mut facts, view, subject, matter, standing, alone);
+    let mut facts = facts.lines;
     let rest = figure_room(
         h.saturating_sub(count(said.len())),
         count(gauge.len()),
         count(facts.len()),
     );
-    let figure = Figure::new(
-        pen,
-        view,
-        subject,
-        row,
-        Size::new(w, rest.min((h * 2 / 5).max(4))),
-    );
+    let room = Size::new(w, rest.min((h * 2 / 5).max(4)));
+    let figure = Figure::new(pen.look, view, subject, row, room);
     facts.splice(0..0, figure.under(pen, w));
     let mut left = h.saturating_sub(count(said.len()) + figure.height());
     let gauge_rows = count(gauge.len()).min(left);
@@ -167,29 +144,20 @@ fn figure_room(rest: u16, gauge: u16, facts: u16) -> u16 {
         .unwrap_or_else(|| room((1, 0, 0)))
 }
 
-fn count(length: usize) -> u16 {
-    u16::try_from(length).unwrap_or(u16::MAX)
-}
-
 /// The sentence, in as many lines as leave the figure whole; the short name where the long one takes too many.
 fn said(view: View<'_>, matter: &Attention, w: u16, h: u16) -> Vec<String> {
     let (lang, state) = (view.state.lang, view.state);
     let most = if h < 11 { 3 } else { 4 };
-    let long = wrap(
-        &view.cover.sentence(lang, &state.assessment, matter),
-        w.min(100),
-    );
-    let covered =
-        |r: &Row| view.cover.is_small(r) || view.cover.has_small_parts(&state.assessment, r);
-    let covered = state.assessment.row(matter.indicator).is_some_and(covered)
-        || view.cover.is_small_beside(&state.assessment, matter);
+    let (cover, assessment) = (view.cover, &state.assessment);
+    let long = wrap(&cover.sentence(lang, assessment, matter), w.min(100));
+    let covered = |r: &Row| cover.is_small(r) || cover.has_small_parts(assessment, r);
+    let covered = assessment.row(matter.indicator).is_some_and(covered)
+        || cover.is_small_beside(assessment, matter);
     if long.len() <= most || covered {
         return long;
     }
-    wrap(
-        &sentence::of_matter_brief(lang, &state.data.commune, &state.assessment, matter),
-        w,
-    )
+    let brief = sentence::of_matter_brief(lang, &state.data.commune, assessment, matter);
+    wrap(&brief, w)
 }
 
 /// The figure, as tall as there is room, with what is to be said beside it or under it.
@@ -202,85 +170,52 @@ struct Figure {
 }
 
 impl Figure {
-    fn new(pen: &Pen<'_>, view: View<'_>, subject: Subject<'_>, row: &Row, room: Size) -> Self {
-        let lang = view.state.lang;
+    fn new(look: Look<'_>, view: View<'_>, subject: Subject<'_>, row: &Row, room: Size) -> Self {
+        let (lang, ascii) = (look.lang, look.glyphs.ascii);
         let verdict = row.verdict();
-        let role = verdict_role(verdict);
-        let word = format!(
-            "{} {}",
-            pen.look.glyphs.verdict(verdict),
-            verdict.name(lang).to_uppercase()
-        );
-        let mut notes = vec![(word, role)];
-        let ascii = pen.look.glyphs.ascii;
-        let unit = subject
-            .commune
-            .catalogue
-            .units
-            .get(subject.indicator.unit)
-            .map_or("", |u| lang.pick(&u.name, &u.en));
+        let mark = look.glyphs.verdict(verdict);
+        let word = format!("{mark} {}", verdict.name(lang).to_uppercase());
+        let mut figure = Self {
+            choice: None,
+            role: verdict_role(verdict),
+            notes: vec![(word, verdict_role(verdict))],
+            beside: 0,
+        };
+        let unit = subject.unit();
         if view.cover.is_small(row) {
-            let limit = row
-                .actual
-                .and_then(|a| view.cover.limit(row.indicator, a.value));
+            let actual = row.actual.map(|a| a.value);
+            let limit = actual.and_then(|value| view.cover.limit(row.indicator, value));
             let text = limit.map(words::less_than).unwrap_or_default();
-            return Self {
-                choice: big::fit(room, &[text], unit, ascii),
-                role,
-                notes,
-                beside: 0,
-            };
+            figure.choice = big::fit(room, &[text], unit, ascii);
+            return figure;
         }
-        if let Some(standing) = row.standings.first() {
-            notes.extend(against(view, subject, row, standing));
+        if let Some(standing) = subject.standing() {
+            figure.notes.extend(against(subject, row, standing));
         }
-        let Some((figure, percent)) = detail::figure::main_figure(subject) else {
-            return Self {
-                choice: None,
-                role,
-                notes,
-                beside: 0,
-            };
+        let Some((value, percent)) = detail::figure::main_figure(subject) else {
+            return figure;
         };
         let sign = if percent { "%" } else { "" };
         // only what is far from whole is rounded to be seen from afar
-        let forms: Vec<String> = [2, 1]
-            .into_iter()
-            .map(|d| format!("{}{sign}", number::format_short(figure, d)))
-            .collect();
+        let forms = [2, 1].map(|d| format!("{}{sign}", number::format_short(value, d)));
         let unit = if percent { "" } else { unit };
-        let whole = big::fit(room, &forms, unit, ascii);
         let rows = |choice: &Option<Choice>| choice.as_ref().map_or(0, |c| c.rows);
+        figure.choice = big::fit(room, &forms, unit, ascii);
         // beside the figure its notes take no rows; but a figure half as tall again is seen from further off
-        for beside in [notes.len(), 1] {
-            let aside = notes
-                .iter()
-                .take(beside)
-                .map(|(text, _)| width(text))
-                .max()
-                .unwrap_or(0)
-                + 3;
-            let narrow = big::fit(
-                Size::new(room.width.saturating_sub(aside), room.height),
-                &forms,
-                unit,
-                ascii,
-            );
-            if rows(&narrow) >= 3 && rows(&narrow) * 3 > rows(&whole) * 2 {
+        for beside in [figure.notes.len(), 1] {
+            let notes = figure.notes.iter().take(beside);
+            let aside = notes.map(|(text, _)| width(text)).max().unwrap_or(0) + 3;
+            let narrow = Size::new(room.width.saturating_sub(aside), room.height);
+            let narrow = big::fit(narrow, &forms, unit, ascii);
+            if rows(&narrow) >= 3 && rows(&narrow) * 3 > rows(&figure.choice) * 2 {
                 return Self {
                     choice: narrow,
-                    role,
-                    notes,
                     beside,
+                    ..figure
                 };
             }
         }
-        Self {
-            choice: whole,
-            role,
-            notes,
-            beside: 0,
-        }
+        figure
     }
 
     fn height(&self) -> u16 {
@@ -290,7 +225,7 @@ impl Figure {
     /// The notes as lines of their own, where they do not stand beside.
     fn under(&self, pen: &Pen<'_>, w: u16) -> Vec<Line<'static>> {
         let mut out: Vec<Line<'static>> = Vec::new();
-        let dot = format!(" {} ", pen.look.glyphs.dot);
+        let dot = pen.look.dot();
         for (text, role) in self.notes.iter().skip(self.beside) {
             let span = Span::styled(text.clone(), pen.style(*role));
             match out
@@ -321,122 +256,87 @@ impl Figure {
 }
 
 /// How far from the pace, how much of how much, what is missing.
-fn against(
-    view: View<'_>,
-    subject: Subject<'_>,
-    row: &Row,
-    standing: &Standing,
-) -> Vec<(String, Role)> {
-    let lang = view.state.lang;
+fn against(subject: Subject<'_>, row: &Row, standing: &Standing) -> Vec<(String, Role)> {
+    let lang = subject.state.lang;
+    let short = |value| number::format_short(value, 1);
     let mut out = Vec::new();
     let Some(actual) = row.actual else { return out };
-    let unit = subject
-        .commune
-        .catalogue
-        .units
-        .get(subject.indicator.unit)
-        .map_or("", |u| lang.pick(&u.name, &u.en));
     if let Some((pace, percent)) = standing.pace.zip(standing.percent) {
         let points = pace.percent - percent;
         let behind = points.is_sign_positive();
         out.push((
-            words::from_pace(lang, &number::format_short(points.abs(), 1), behind),
+            words::from_pace(lang, &short(points.abs()), behind),
             Role::Text,
         ));
-        let (value, target) = (
-            number::format_short(actual.value, 1),
-            number::format_short(standing.target, 1),
-        );
-        out.push((format!("{value} / {target} {unit}"), Role::Number));
+        let (value, target) = (short(actual.value), short(standing.target));
+        out.push((
+            format!("{value} / {target} {}", subject.unit()),
+            Role::Number,
+        ));
     }
     if let Some(needed) = standing.needed {
-        out.push((
-            words::missing(lang, &number::format_short(needed.remaining, 1)),
-            Role::Text,
-        ));
+        out.push((words::missing(lang, &short(needed.remaining)), Role::Text));
     }
     out
 }
 
 /// What the sentence has not said: what each week must bring, the related figures, the trend in one row.
-fn facts(
-    pen: &Pen<'_>,
+fn say_more(
+    facts: &mut Flow<'_>,
     view: View<'_>,
     subject: Subject<'_>,
     matter: &Attention,
     standing: Option<&Standing>,
-    w: u16,
     alone: bool,
-) -> Vec<Line<'static>> {
+) {
     let (lang, state) = (view.state.lang, view.state);
-    let mut out = Vec::new();
-    if let Some(needed) = standing
-        .and_then(|s| s.needed)
-        .filter(|_| matter.share.is_some())
-        && let Some(week) = needed.per_week
-    {
-        let week = sentence::with_unit(lang, subject.commune, subject.indicator, week, 1);
-        for part in wrap(&words::per_week(lang, &week, needed.days), w) {
-            out.push(Line::styled(part, pen.style(Role::Number)));
+    let Some(standing) = standing else { return };
+    let needed = standing.needed.filter(|_| matter.share.is_some());
+    if let Some((days, week)) = needed.and_then(|n| Some((n.days, n.per_week?))) {
+        let week = subject.with_unit(week, 1);
+        facts.text(&words::per_week(lang, &week, days), Role::Number);
+    }
+    if standing.pace.is_some() {
+        for id in matter.related.iter().filter(|id| !view.cover.hides(**id)) {
+            facts.lines.extend(related(facts.look, view, *id));
         }
     }
-    let paced = standing.is_some_and(|s| s.pace.is_some());
-    let shown = |id: &&IndicatorId| !view.cover.hides(**id);
-    for id in matter.related.iter().filter(shown).filter(|_| paced) {
-        let Some((row, indicator)) = state
-            .assessment
-            .row(*id)
-            .zip(subject.commune.catalogue.indicator(*id))
-        else {
-            continue;
-        };
-        let Some((standing, actual)) = row
-            .standings
-            .first()
-            .zip(row.actual)
-            .filter(|_| !view.cover.is_small(row))
-        else {
-            continue;
-        };
-        let value = match standing.percent.filter(|_| standing.pace.is_some()) {
-            Some(percent) => format!("{}%", number::format_short(percent, 1)),
-            None => view.cover.value(lang, *id, actual.value, 1),
-        };
-        let verdict = row.verdict();
-        out.push(Line::from(vec![
-            Span::styled(
-                format!("{} ", pen.look.glyphs.verdict(verdict)),
-                pen.style(verdict_role(verdict)),
-            ),
-            Span::styled(
-                format!("{} ", lang.pick(&indicator.short, &indicator.en)),
-                pen.style(Role::Text),
-            ),
-            Span::styled(value, pen.style(verdict_role(verdict))),
-        ]));
-    }
-    if alone && standing.is_some() {
+    if alone {
         let period = state.assessment.period.unwrap_or(0);
-        let values = state
-            .data
-            .history
-            .trend(subject.commune, subject.id, period, 26);
-        let line = trend(
-            pen.look.glyphs,
-            subject.indicator.kind,
-            &values,
-            w.saturating_sub(24),
-        );
+        let history = &state.data.history;
+        let values = history.trend(subject.commune, subject.id, period, 26);
+        let kind = subject.indicator.kind;
+        let room = facts.room.saturating_sub(24);
+        let line = trend(facts.look.glyphs, kind, &values, room);
         if !line.is_empty() {
-            out.push(Line::from(vec![
-                Span::styled(format!("{} ", words::trend(lang)), pen.style(Role::Muted)),
-                Span::styled(line, pen.style(Role::Actual)),
-                Span::styled(
-                    format!(" {}", screen::periods(lang, values.len())),
-                    pen.style(Role::Muted),
-                ),
-            ]));
+            let periods = screen::periods(lang, values.len());
+            facts.row([
+                (format!("{} ", words::trend(lang)), Role::Muted),
+                (line, Role::Actual),
+                (format!(" {periods}"), Role::Muted),
+            ]);
         }
     }
-    out
+}
+
+/// A related figure: mark, name, percentage or value.
+fn related(look: Look<'_>, view: View<'_>, id: IndicatorId) -> Option<Line<'static>> {
+    let row = view.state.assessment.row(id)?;
+    let indicator = view.state.data.commune.catalogue.indicator(id)?;
+    let (standing, actual) = (row.standings.first()?, row.actual?);
+    if view.cover.is_small(row) {
+        return None;
+    }
+    let value = match standing.percent.filter(|_| standing.pace.is_some()) {
+        Some(percent) => format!("{}%", number::format_short(percent, 1)),
+        None => view.cover.value(look.lang, id, actual.value, 1),
+    };
+    let name = look.lang.pick(&indicator.short, &indicator.en);
+    let verdict = row.verdict();
+    let role = look.style(verdict_role(verdict));
+    Some(Line::from(vec![
+        Span::styled(format!("{} ", look.glyphs.verdict(verdict)), role),
+        Span::styled(format!("{name} "), look.style(Role::Text)),
+        Span::styled(value, role),
+    ]))
 }

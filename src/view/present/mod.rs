@@ -166,7 +166,7 @@ fn head(pen: &mut Pen<'_>, state: &State, present: &Present, page: &MeetingPage)
 
 /// The day of the figures, the legend of the codes, the item's time.
 fn foot(pen: &mut Pen<'_>, state: &State, present: &Present, page: &MeetingPage) {
-    let (lang, glyphs) = (state.lang, pen.look.glyphs);
+    let lang = state.lang;
     let (side, y) = (side(pen.width()), pen.height().saturating_sub(1));
     let mut end = pen.width().saturating_sub(side);
     if let Some(minutes) = page.minutes {
@@ -193,7 +193,7 @@ fn foot(pen: &mut Pen<'_>, state: &State, present: &Present, page: &MeetingPage)
     if page.tasks().iter().any(default) {
         left.push(words::by_default(lang).to_string());
     }
-    let dot = format!(" {} ", glyphs.dot);
+    let dot = pen.look.dot();
     let room = end.saturating_sub(side);
     let x = pen.fit(side, y, room, &left.join(&dot), Role::Muted);
     let legend = legend(pen, state, page, view_of(state, present, page).cover);

@@ -9,7 +9,7 @@ use crate::assess::pages::{MeetingPage, PageKind};
 use crate::model::{Verdict, date};
 use crate::text::{calendar, labels, present as words, screen};
 use crate::theme::Role;
-use crate::view::pen::{Pen, width};
+use crate::view::pen::{Pen, count, width};
 use crate::view::widgets::big;
 use crate::view::widgets::bullet::verdict_role;
 
@@ -42,7 +42,7 @@ pub fn page(pen: &mut Pen<'_>, view: View<'_>, present: &Present) {
         .time
         .map(|t| t.format("%H:%M").to_string())
         .or_else(|| event.and_then(|e| e.hour.as_deref()).map(str::to_string));
-    let dot = format!(" {} ", pen.look.glyphs.dot);
+    let dot = pen.look.dot();
     let place = plan
         .place
         .as_deref()
@@ -59,7 +59,7 @@ pub fn page(pen: &mut Pen<'_>, view: View<'_>, present: &Present) {
         parts
     };
     let entries = entries(view, &present.pages);
-    let rows = u16::try_from(entries.len()).unwrap_or(u16::MAX);
+    let rows = count(entries.len());
     let mut y = 0;
     // the agenda comes before the name of the meeting
     if h > rows + 1 {
@@ -116,12 +116,7 @@ pub fn page(pen: &mut Pen<'_>, view: View<'_>, present: &Present) {
         }
         y += pitch;
     }
-    if let Some(data) = state
-        .assessment
-        .period
-        .and_then(|p| commune.periods.get(p))
-        .filter(|_| y + 1 < h)
-    {
+    if let Some(data) = state.period().filter(|_| y + 1 < h) {
         let text = format!(
             "{}{dot}{}",
             labels::period(lang, data.period),

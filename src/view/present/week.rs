@@ -4,7 +4,6 @@ use super::View;
 use super::list::{self, Block};
 use crate::assess::agenda::Occurrence;
 use crate::text::calendar;
-use crate::theme::Role;
 use crate::view::desk::calendar::parts;
 use crate::view::pen::Pen;
 
@@ -21,11 +20,4 @@ pub fn page(pen: &mut Pen<'_>, view: View<'_>, days: &[Occurrence]) -> usize {
         })
         .collect();
     list::draw(pen, view, "", &blocks)
-}
-
-impl Block {
-    /// A day, and what takes place on it.
-    fn dated(pen: &Pen<'_>, day: &str, text: &str) -> Self {
-        Self::labelled(pen, (day, Role::Number), text, Role::Text)
-    }
 }

@@ -5,6 +5,7 @@ use ratatui::text::Span;
 use rust_decimal::Decimal;
 
 use super::{cells, drawable};
+use crate::assess::Standing;
 use crate::model::Verdict;
 use crate::theme::Role;
 use crate::view::Look;
@@ -28,6 +29,18 @@ pub fn verdict_role(verdict: Verdict) -> Role {
         Verdict::OnPace => Role::Neutral,
         Verdict::NoFigure | Verdict::NoPlan => Role::Muted,
     }
+}
+
+/// The gauge of a figure against a plan, where it has a percentage.
+pub fn gauge(look: Look<'_>, width: u16, standing: &Standing) -> Option<Vec<Span<'static>>> {
+    let pace = standing.pace.map(|p| p.percent);
+    Some(bullet(
+        look,
+        width,
+        standing.percent?,
+        pace,
+        standing.verdict,
+    ))
 }
 
 /// A gauge `width` cells wide: 0 to 100 % of the plan, whose tick is the last cell. What lies beyond is cut there and marked.

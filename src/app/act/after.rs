@@ -1,0 +1,37 @@
+//! What becomes of the layer on top after a key.
+
+use crate::app::{Effect, Outcome, State};
+use crate::data::meeting::{MeetingChange, MeetingWrite};
+use crate::input::Flow;
+
+pub enum After {
+    /// It goes.
+    Leave,
+    Stay(Outcome),
+    /// It stays, and something is said or asked.
+    Say(String),
+    /// The key means the same as elsewhere.
+    Pass,
+}
+
+impl From<Flow> for After {
+    fn from(flow: Flow) -> Self {
+        Self::Stay(flow.into())
+    }
+}
+
+impl After {
+    pub fn say(line: &str) -> Self {
+        Self::Say(line.to_string())
+    }
+
+    /// It stays until the change is written into the record of the meeting.
+    pub fn write(state: &State, change: MeetingChange) -> Self {
+        let write = MeetingWrite {
+            slug: state.data.commune.slug.clone(),
+            meeting: state.meeting_day(),
+            change,
+        };
+        Self::Stay(Outcome::ask([Effect::Save(Box::new(write))]))
+    }
+}

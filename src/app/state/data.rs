@@ -1,0 +1,55 @@
+//! The commune that is shown, and those that can be.
+
+use std::sync::Arc;
+
+use crate::assess::History;
+use crate::data::Problem;
+use crate::model::Commune;
+use crate::store::Loaded;
+
+/// A message in Vietnamese and in English.
+pub type Worded = [String; 2];
+
+/// A commune as its files say, what follows from its figures, and what is wrong with the files. A copy costs nothing.
+#[derive(Debug, Clone, Default)]
+pub struct Data {
+    /// An empty one where it cannot be read at all.
+    pub commune: Arc<Commune>,
+    pub history: Arc<History>,
+    pub problems: Arc<Vec<Problem>>,
+    /// Those of them for which older contents are shown.
+    pub spoilt: Arc<Vec<Problem>>,
+}
+
+impl Data {
+    pub fn new(commune: Commune, problems: Vec<Problem>) -> Self {
+        Self {
+            history: Arc::new(History::new(&commune)),
+            commune: Arc::new(commune),
+            problems: Arc::new(problems),
+            spoilt: Arc::default(),
+        }
+    }
+
+    /// Whether the commune could be read.
+    pub fn is_there(&self) -> bool {
+        !self.commune.slug.is_empty()
+    }
+}
+
+impl From<Loaded> for Data {
+    fn from(loaded: Loaded) -> Self {
+        Self::new(loaded.commune.unwrap_or_default(), loaded.problems)
+    }
+}
+
+/// Whether anything can be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Access {
+    Write,
+    /// The program was started to look only.
+    ReadOnly,
+    /// The data is inside the program.
+    #[default]
+    Embedded,
+}
