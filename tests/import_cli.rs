@@ -163,6 +163,17 @@ fn a_report_typed_in_libreoffice_becomes_february() {
     );
 }
 
+/// A period file without what was added to keep old values, and that.
+fn without_history(text: &str) -> (String, Vec<String>) {
+    let (mut rest, mut histories) = (text.to_string(), Vec::new());
+    while let Some(at) = rest.find(", lich_su: ") {
+        let end = at + rest[at..].find(']').unwrap() + 1;
+        histories.push(rest[at + ", lich_su: ".len()..end].to_string());
+        rest.replace_range(at..end, "");
+    }
+    (rest, histories)
+}
+
 #[test]
 fn only_the_bytes_of_values_change() {
     let folder = data();
@@ -181,7 +192,20 @@ fn only_the_bytes_of_values_change() {
         )
         .replace("thuc_hien: 562", "thuc_hien: 570")
         .replace("thuc_hien: 147", "thuc_hien: 150");
-    assert_eq!(fs::read_to_string(&file).unwrap(), expect);
+    // what stood there is kept in the history of the figure, with who replaced it and when
+    let (rest, histories) = without_history(&fs::read_to_string(&file).unwrap());
+    assert_eq!(rest, expect);
+    let olds: Vec<&str> = histories
+        .iter()
+        .map(|h| {
+            assert!(
+                h.starts_with("[(ngay: \"") && h.contains(", gio: \""),
+                "{h}"
+            );
+            h.split_once("cu: ").unwrap().1.trim_end_matches(")]")
+        })
+        .collect();
+    assert_eq!(olds, ["\"33.740,012029\"", "562", "147"]);
     // the breakdown by hamlet no longer adds up, and that is said
     assert!(said.out.contains("ĐỐI CHIẾU SAU KHI NHẬP"), "{}", said.out);
 }

@@ -1,8 +1,7 @@
 //! `giaoban export` (xuat): everything of one commune or of all of them, as one JSON document or as tables; one period of one commune as a
 //! workbook or as the monthly report.
 
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -19,7 +18,7 @@ use crate::model::Commune;
 use crate::report::export::tables::{self, Table};
 use crate::report::export::{self, Source};
 use crate::report::json;
-use crate::store::Store;
+use crate::store::{self, Store};
 
 use crate::text::{Lang, cli as words, export as text};
 
@@ -288,7 +287,7 @@ pub(super) fn save(lang: Lang, file: &Path, bytes: &[u8], force: bool) -> Result
     if !force && file.exists() {
         return Err(Error::Said(text::file_there(lang, &context::display(file))));
     }
-    write(file, bytes).map_err(|error| {
+    store::write::put(file, bytes).map_err(|error| {
         match file
             .parent()
             .filter(|p| !p.as_os_str().is_empty() && !p.exists())
@@ -305,20 +304,4 @@ pub(super) fn save(lang: Lang, file: &Path, bytes: &[u8], force: bool) -> Result
             )),
         }
     })
-}
-
-/// Writes a file whole or not at all: beside it first, then in its place.
-fn write(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut name = std::ffi::OsString::from(".");
-    name.push(file.file_name().ok_or(io::ErrorKind::InvalidInput)?);
-    name.push(format!(".{}.tmp", std::process::id()));
-    let beside = file.with_file_name(name);
-    let written = File::create_new(&beside)
-        .and_then(|mut f| f.write_all(bytes).and_then(|()| f.sync_all()))
-        .and_then(|()| fs::rename(&beside, file));
-    if written.is_err() {
-        // what is left of it is of no use to anybody
-        let _ = fs::remove_file(&beside);
-    }
-    written
 }

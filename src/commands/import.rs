@@ -9,12 +9,15 @@ use super::target::{self, Target};
 use super::{Error, LOOK, context, output};
 use crate::assess::{self, sentence};
 use crate::cli::Cli;
+use crate::data::Refused;
 use crate::import::intake::{self, Doubt, Found, Intake, Note, Outcome};
 use crate::import::matching::{By, Mapped};
 use crate::import::preview::{self, Subject};
 use crate::import::sheet::address;
 use crate::model::{Commune, Period, PeriodData};
-use crate::store::intake::{Entry, Mapping, PeriodFile, Refused};
+use crate::store::figures::Stamp;
+use crate::store::intake::{Entry, PeriodFile};
+use crate::store::mapping::Mapping;
 use crate::store::{Store, workbook};
 use crate::text::render;
 
@@ -55,9 +58,7 @@ pub fn run(cli: &Cli, lang: Lang, wish: &Wish<'_>) -> Result<ExitCode, Error> {
     // the bytes that are compared when it is written are those from before the data was read
     let file = PeriodFile::read(&folder, &commune.slug, period).map_err(refused)?;
     let file = file.ok_or_else(|| Error::Said(text::no_period(lang, &commune.slug, period)))?;
-    if let Some(fault) = file.fault(&store, &commune.slug, period) {
-        return Err(refused(fault));
-    }
+    file.check(&store, &commune.slug, period).map_err(refused)?;
     let commune = target::open(cli, lang)?.commune;
     let mut mapping = Mapping::read(&folder, &commune.slug).map_err(refused)?;
     let mut import = Import {
@@ -183,7 +184,13 @@ impl Import<'_> {
         }
         let refused = |refused| Error::Said(refusal(lang, &refused));
         let (content, data) = file
-            .edited(self.store, self.commune, self.period, &entries)
+            .edited(
+                self.store,
+                self.commune,
+                self.period,
+                &entries,
+                &Stamp::now(),
+            )
             .map_err(refused)?;
         self.crosscheck(data)?;
         if !yes {
@@ -353,7 +360,6 @@ fn answer(question: &str) -> Result<String, Error> {
 fn refusal(lang: Lang, refused: &Refused) -> String {
     match refused {
         Refused::Broken(problem) => text::broken(lang, &render::one_line(problem, lang)),
-        Refused::Fault(fault) => writing::fault(fault, lang),
-        Refused::Edit => text::not_edited(lang).to_string(),
+        other => writing::refused(other, lang),
     }
 }

@@ -28,7 +28,7 @@ pub fn open(cli: &Cli, lang: Lang) -> Result<Target, Error> {
     }
     let store = context::open(cli, lang)?;
     let Root::Folder(folder) = store.root().clone() else {
-        return Err(Error::Said(writing::embedded(lang)));
+        return Err(Error::Said(writing::embedded(lang).to_string()));
     };
     if cli.global.commune.is_none() {
         let communes = store.communes();

@@ -17,13 +17,13 @@ use crate::model::{Period, Word, date, number};
 
 /// Something could not be read; the reason has been reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Bad;
+pub struct Bad;
 
 /// A value that may have been reported as bad.
-pub(crate) type Read<T> = Result<T, Bad>;
+pub type Read<T> = Result<T, Bad>;
 
 /// Reads the values of one file and collects its problems.
-pub(crate) struct Reader<'s> {
+pub struct Reader<'s> {
     lines: Lines<'s>,
     found: Vec<Found>,
     /// Problems beyond those that are kept.
@@ -31,7 +31,7 @@ pub(crate) struct Reader<'s> {
 }
 
 impl<'s> Reader<'s> {
-    pub(crate) fn new(source: &'s str, found: Vec<Found>) -> Self {
+    pub fn new(source: &'s str, found: Vec<Found>) -> Self {
         Self {
             lines: Lines::new(source),
             found,
@@ -40,7 +40,7 @@ impl<'s> Reader<'s> {
     }
 
     /// Reports a problem; gives `Bad` back so that a reader can end with it.
-    pub(crate) fn report(&mut self, span: Range<usize>, kind: ProblemKind) -> Bad {
+    pub fn report(&mut self, span: Range<usize>, kind: ProblemKind) -> Bad {
         if self.found.len() < MOST_FOUND {
             self.found.push((span, kind));
         } else {
@@ -50,17 +50,17 @@ impl<'s> Reader<'s> {
     }
 
     /// So many problems have been found that nobody reads more: what helps with the next ones need not be worked out.
-    pub(crate) fn has_enough(&self) -> bool {
+    pub fn has_enough(&self) -> bool {
         self.found.len() >= MOST_LISTED
     }
 
     /// The problems so far, as they are shown.
-    pub(crate) fn into_problems(self, file: &str) -> Vec<super::Problem> {
+    pub fn into_problems(self, file: &str) -> Vec<super::Problem> {
         self.lines.problems(file, self.found, self.dropped)
     }
 
     /// The line of a place in this file.
-    pub(crate) fn place(&self, span: &Range<usize>) -> Place {
+    pub fn place(&self, span: &Range<usize>) -> Place {
         Place {
             file: None,
             line: self.lines.line(span.start),
@@ -69,7 +69,7 @@ impl<'s> Reader<'s> {
 
     /// Finds the fields of a record, in the order of `keys`. Unknown, repeated and missing keys are reported. `Bad` only
     /// where it is no record at all.
-    pub(crate) fn fields<'t>(
+    pub fn fields<'t>(
         &mut self,
         item: Item<'t>,
         keys: &'static [Key],
@@ -141,10 +141,7 @@ impl<'s> Reader<'s> {
     }
 
     /// The elements of a list.
-    pub(crate) fn list<'t>(
-        &mut self,
-        item: Item<'t>,
-    ) -> Read<impl Iterator<Item = Item<'t>> + use<'t>> {
+    pub fn list<'t>(&mut self, item: Item<'t>) -> Read<impl Iterator<Item = Item<'t>> + use<'t>> {
         if item.form() == Form::List {
             Ok(item.children())
         } else {
@@ -153,8 +150,13 @@ impl<'s> Reader<'s> {
     }
 
     /// Text, in NFC.
-    pub(crate) fn text<'t>(&mut self, item: Item<'t>) -> Read<Cow<'t, str>> {
+    pub fn text<'t>(&mut self, item: Item<'t>) -> Read<Cow<'t, str>> {
         self.text_as(item, Want::Text)
+    }
+
+    /// Text, owned.
+    pub fn boxed(&mut self, item: Item<'_>) -> Read<Box<str>> {
+        self.text(item).map(Into::into)
     }
 
     fn text_as<'t>(&mut self, item: Item<'t>, want: Want) -> Read<Cow<'t, str>> {
@@ -193,7 +195,7 @@ impl<'s> Reader<'s> {
     }
 
     /// An exact number: a bare whole number or Vietnamese notation in quotes.
-    pub(crate) fn number(&mut self, item: Item<'_>) -> Read<Decimal> {
+    pub fn number(&mut self, item: Item<'_>) -> Read<Decimal> {
         let text = match item.form() {
             Form::Number => Cow::Borrowed(item.raw()),
             _ => self.text_as(item, Want::Number)?,
@@ -210,7 +212,7 @@ impl<'s> Reader<'s> {
     }
 
     /// A date: `"12/01/2026"`.
-    pub(crate) fn date(&mut self, item: Item<'_>) -> Read<NaiveDate> {
+    pub fn date(&mut self, item: Item<'_>) -> Read<NaiveDate> {
         let text = self.text_as(item, Want::Date)?;
         date::parse(&text).ok_or_else(|| {
             self.report(
@@ -224,14 +226,14 @@ impl<'s> Reader<'s> {
     }
 
     /// A period: `"2026-01"`.
-    pub(crate) fn period(&mut self, item: Item<'_>) -> Read<Period> {
+    pub fn period(&mut self, item: Item<'_>) -> Read<Period> {
         let text = self.text_as(item, Want::Period)?;
         text.parse()
             .map_err(|()| self.report(item.span(), ProblemKind::BadPeriod(shortened(&text))))
     }
 
     /// A whole number between two others.
-    pub(crate) fn whole(&mut self, item: Item<'_>, least: i32, most: i32) -> Read<i32> {
+    pub fn whole(&mut self, item: Item<'_>, least: i32, most: i32) -> Read<i32> {
         let value = self.number(item)?;
         let whole = value.to_i32().filter(|_| value.fract().is_zero());
         whole.filter(|n| (least..=most).contains(n)).ok_or_else(|| {
@@ -241,13 +243,13 @@ impl<'s> Reader<'s> {
     }
 
     /// A time of day: `"07:30"`.
-    pub(crate) fn time(&mut self, item: Item<'_>) -> Read<NaiveTime> {
+    pub fn time(&mut self, item: Item<'_>) -> Read<NaiveTime> {
         let text = self.text(item)?;
         clock(&text).ok_or_else(|| self.report(item.span(), ProblemKind::BadTime(shortened(&text))))
     }
 
     /// `true` or `false`.
-    pub(crate) fn flag(&mut self, item: Item<'_>) -> Read<bool> {
+    pub fn flag(&mut self, item: Item<'_>) -> Read<bool> {
         match item.raw() {
             "true" => Ok(true),
             "false" => Ok(false),
@@ -256,7 +258,7 @@ impl<'s> Reader<'s> {
     }
 
     /// One of a few words.
-    pub(crate) fn word<T: Word>(&mut self, item: Item<'_>) -> Read<T> {
+    pub fn word<T: Word>(&mut self, item: Item<'_>) -> Read<T> {
         let word = (item.form() == Form::Word).then(|| T::from_file(item.raw()));
         word.flatten()
             .ok_or_else(|| self.bad_word(item, T::FILE, Want::Word(T::FILE)))
@@ -278,7 +280,7 @@ impl<'s> Reader<'s> {
     }
 
     /// An identifier: small letters without accents, digits, hyphens.
-    pub(crate) fn id<'t>(&mut self, item: Item<'t>) -> Read<Cow<'t, str>> {
+    pub fn id<'t>(&mut self, item: Item<'t>) -> Read<Cow<'t, str>> {
         let text = self.text_as(item, Want::Id)?;
         if is_id(&text) {
             return Ok(text);
@@ -336,7 +338,7 @@ fn clock(text: &str) -> Option<NaiveTime> {
 }
 
 /// Small letters without accents, digits, hyphens.
-pub(crate) fn is_id(text: &str) -> bool {
+pub fn is_id(text: &str) -> bool {
     !text.is_empty()
         && text
             .bytes()
@@ -344,7 +346,7 @@ pub(crate) fn is_id(text: &str) -> bool {
 }
 
 /// The beginning of a text, long enough to recognise it by.
-pub(crate) fn shortened(text: &str) -> Box<str> {
+pub fn shortened(text: &str) -> Box<str> {
     let line: String = text.lines().next().unwrap_or_default().nfc().collect();
     if line.chars().count() <= 60 {
         return line.into();

@@ -40,7 +40,6 @@ pub struct Problem {
     pub column: usize,
     /// The place in bytes of the file.
     pub span: Range<usize>,
-    /// What is wrong.
     pub kind: ProblemKind,
     /// How bad it is.
     pub severity: Severity,
@@ -141,7 +140,6 @@ words! {
 pub struct Place {
     /// The file, where it is another one.
     pub file: Option<Box<str>>,
-    /// The line, from 1.
     pub line: usize,
 }
 
@@ -165,7 +163,6 @@ pub enum Encoding {
     Legacy,
 }
 
-/// What is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ProblemKind {
     // files
@@ -194,7 +191,6 @@ pub enum ProblemKind {
     TooLarge {
         /// Its size in bytes.
         bytes: u64,
-        /// The largest allowed.
         most: u64,
     },
     /// Another error of the system, in its own words.
@@ -266,10 +262,7 @@ pub enum ProblemKind {
     /// Something stands after the end.
     Trailing,
     /// Brackets within brackets beyond the limit.
-    TooDeep {
-        /// The limit.
-        most: usize,
-    },
+    TooDeep { most: usize },
     /// A character that has no business here.
     UnexpectedCharacter(char),
     /// A backslash before a character it does not go with.
@@ -287,7 +280,6 @@ pub enum ProblemKind {
     },
     /// A key that nothing reads.
     UnknownKey {
-        /// The key.
         key: Box<str>,
         /// Those that are read here.
         allowed: Vec<&'static str>,
@@ -296,7 +288,6 @@ pub enum ProblemKind {
     },
     /// The same key twice.
     DuplicateKey {
-        /// The key.
         key: &'static str,
         /// Where the first one is.
         first: Place,
@@ -306,22 +297,11 @@ pub enum ProblemKind {
     /// Quotes with nothing between.
     EmptyText,
     /// Not a number in Vietnamese notation.
-    BadNumber {
-        /// As written.
-        text: Box<str>,
-        /// Why not.
-        why: NumberError,
-    },
+    BadNumber { text: Box<str>, why: NumberError },
     /// Not a date.
-    BadDate {
-        /// As written.
-        text: Box<str>,
-        /// Why not.
-        why: DateError,
-    },
+    BadDate { text: Box<str>, why: DateError },
     /// Not one of the words allowed.
     BadWord {
-        /// As written.
         text: Box<str>,
         /// Those allowed.
         allowed: &'static [&'static str],
@@ -330,7 +310,6 @@ pub enum ProblemKind {
     },
     /// Not an identifier; with one made of the same letters.
     BadId {
-        /// As written.
         text: Box<str>,
         /// An identifier with the same letters.
         near: Box<str>,
@@ -343,7 +322,6 @@ pub enum ProblemKind {
     Unknown {
         /// What should have it.
         what: Thing,
-        /// As written.
         id: Box<str>,
         /// The one that was perhaps meant.
         near: Option<Box<str>>,
@@ -354,7 +332,6 @@ pub enum ProblemKind {
     Duplicate {
         /// What has it.
         what: Thing,
-        /// The identifier.
         id: Box<str>,
         /// Where the first one is.
         first: Place,
@@ -370,48 +347,35 @@ pub enum ProblemKind {
     FolderName {
         /// The identifier within the file.
         id: Box<str>,
-        /// The folder.
         folder: Box<str>,
     },
     /// The first day is after the last.
-    WindowReversed {
-        /// First day.
-        from: NaiveDate,
-        /// Last day.
-        to: NaiveDate,
-    },
+    WindowReversed { from: NaiveDate, to: NaiveDate },
     /// The last day does not belong to the period.
     WindowElsewhere {
-        /// The period.
         period: Period,
         /// The last day as written.
         to: NaiveDate,
-        /// The earliest allowed.
         earliest: NaiveDate,
-        /// The latest allowed.
         latest: NaiveDate,
     },
     /// More days than such a period can have.
     WindowTooLong {
-        /// The period.
         period: Period,
         /// Days as written.
         days: i64,
-        /// Days allowed.
         most: i64,
     },
     /// A figure's day is after the report.
     AfterReport {
         /// The day as written.
         date: NaiveDate,
-        /// The latest allowed.
         latest: NaiveDate,
     },
     /// A figure's day is long before the report's window.
     LongBefore {
         /// The day as written.
         date: NaiveDate,
-        /// The earliest allowed.
         earliest: NaiveDate,
     },
     /// Only one end of a window is given; with the missing key.
@@ -422,7 +386,6 @@ pub enum ProblemKind {
     NeedsWindow(&'static str),
     /// A list of weights has not one for each month.
     MonthCount {
-        /// Weights given.
         given: usize,
         /// Months of the window.
         months: usize,
@@ -435,14 +398,12 @@ pub enum ProblemKind {
     NotARank,
     /// A second primary plan of the same indicator.
     TwoPrimary {
-        /// The indicator.
         indicator: Box<str>,
         /// Where the first one is.
         first: Place,
     },
     /// A printed percentage names a plan of another indicator.
     PlanOfOther {
-        /// The plan.
         plan: Box<str>,
         /// The indicator it is a plan of.
         indicator: Box<str>,
@@ -458,9 +419,7 @@ pub enum ProblemKind {
     },
     /// A relation of another number of figures than its kind takes.
     SideCount {
-        /// Its kind.
         kind: &'static str,
-        /// The side.
         key: &'static str,
         /// How many are given.
         given: usize,
@@ -473,7 +432,6 @@ pub enum ProblemKind {
     BadSchoolYear(Box<str>),
     /// Somebody has looked at a finding that no period makes.
     UnknownFinding {
-        /// As written.
         id: Box<str>,
         /// The one that was perhaps meant.
         near: Option<Box<str>>,
@@ -484,7 +442,6 @@ pub enum ProblemKind {
     ExactlyOne {
         /// Those to choose from.
         keys: &'static [&'static str],
-        /// Those given.
         given: Vec<&'static str>,
     },
     /// What is written asks for a key that is not there.
@@ -500,34 +457,24 @@ pub enum ProblemKind {
     BadTime(Box<str>),
     /// A key that only goes with something that is not there.
     OnlyWith {
-        /// The key.
         key: &'static str,
         /// What it goes with, as it is written in the file.
         with: &'static str,
     },
     /// A whole number outside its range, or no whole number.
     OutOfRange {
-        /// The key.
         key: Box<str>,
-        /// The smallest allowed.
         least: i32,
-        /// The largest allowed.
         most: i32,
     },
     /// Not a day of the year.
     BadDayOfYear {
-        /// As written.
         text: Box<str>,
         /// A day of the lunar calendar is meant.
         lunar: bool,
     },
     /// The first year is after the last.
-    YearsReversed {
-        /// First year.
-        from: i32,
-        /// Last year.
-        to: i32,
-    },
+    YearsReversed { from: i32, to: i32 },
 
     // themes
     /// A map that is never closed.

@@ -12,8 +12,8 @@ use rust_decimal::Decimal;
 
 use super::edit::quoted;
 use super::fields::{Bad, Read, Reader};
-use super::problem::ProblemKind;
-use super::syntax::{Item, Tree};
+use super::problem::{Problem, ProblemKind};
+use super::syntax::{self, Item, Tree};
 use crate::model::{Lang, Period, Word, date, number};
 
 /// A key of a record.
@@ -49,7 +49,7 @@ pub enum Notation {
 }
 
 /// What a key can hold.
-pub(crate) trait Value<'t>: Sized {
+pub trait Value<'t>: Sized {
     const NOTATION: Notation;
 
     /// Reports what cannot be read.
@@ -66,7 +66,7 @@ pub(crate) trait Value<'t>: Sized {
 
 /// The value of a key, with its place where it was read from a file.
 #[derive(Clone, Copy)]
-pub(crate) struct Field<'t, T> {
+pub struct Field<'t, T> {
     item: Option<Item<'t>>,
     read: Read<Option<T>>,
 }
@@ -106,59 +106,55 @@ impl From<&str> for Field<'_, Box<str>> {
 
 impl<'t, T> Field<'t, T> {
     /// Bad where it is absent, which has been reported.
-    pub(crate) fn required(self) -> Read<T> {
+    pub fn required(self) -> Read<T> {
         self.read?.ok_or(Bad)
     }
 
-    pub(crate) fn optional(self) -> Read<Option<T>> {
+    pub fn optional(self) -> Read<Option<T>> {
         self.read
     }
 
     /// A bad value is left out.
-    pub(crate) fn lenient(self) -> Option<T> {
+    pub fn lenient(self) -> Option<T> {
         self.read.ok().flatten()
     }
 
-    pub(crate) fn get(&self) -> Option<&T> {
+    pub fn get(&self) -> Option<&T> {
         self.read.as_ref().ok().and_then(Option::as_ref)
     }
 
     /// Whether the key is there, with a good value or a bad one.
-    pub(crate) fn is_given(&self) -> bool {
+    pub fn is_given(&self) -> bool {
         self.item.is_some()
     }
 
-    pub(crate) fn is_bad(&self) -> bool {
+    pub fn is_bad(&self) -> bool {
         self.read.is_err()
     }
 
     /// Bad where a bracket of it is missing.
-    pub(crate) fn closed(&self) -> Read<()> {
+    pub fn closed(&self) -> Read<()> {
         closed(self.item)
     }
 
     /// The place of the value; of nothing where the key is absent.
-    pub(crate) fn span(&self) -> Range<usize> {
+    pub fn span(&self) -> Range<usize> {
         self.item.map_or(0..0, Item::span)
     }
 
-    pub(crate) fn key_span(&self) -> Range<usize> {
+    pub fn key_span(&self) -> Range<usize> {
         self.item.map_or(0..0, Item::key_span)
     }
 
     /// Reports a good value that cannot be for another reason.
-    pub(crate) fn refuse(
-        &mut self,
-        reader: &mut Reader<'_>,
-        why: impl FnOnce(&T) -> Option<ProblemKind>,
-    ) {
+    pub fn refuse(&mut self, reader: &mut Reader<'_>, why: impl FnOnce(&T) -> Option<ProblemKind>) {
         if let Some(kind) = self.get().and_then(why) {
             self.read = Err(reader.report(self.span(), kind));
         }
     }
 
     /// What is made of a good value.
-    pub(crate) fn then<U>(self, make: impl FnOnce(T) -> Read<U>) -> Field<'t, U> {
+    pub fn then<U>(self, make: impl FnOnce(T) -> Read<U>) -> Field<'t, U> {
         Field {
             item: self.item,
             read: self.read.and_then(|value| value.map(make).transpose()),
@@ -167,40 +163,47 @@ impl<'t, T> Field<'t, T> {
 }
 
 impl<'t, T: Value<'t>> Field<'t, T> {
-    pub(crate) fn read(reader: &mut Reader<'_>, item: Option<Item<'t>>) -> Self {
+    pub fn read(reader: &mut Reader<'_>, item: Option<Item<'t>>) -> Self {
         Self {
             item,
             read: item.map(|item| T::read(reader, item)).transpose(),
         }
     }
 
-    pub(crate) fn written(&self) -> Option<String> {
+    pub fn written(&self) -> Option<String> {
         self.get().map(T::written)
     }
 }
 
 impl<T: Default> Field<'_, T> {
-    pub(crate) fn or_default(self) -> Read<T> {
+    pub fn or_default(self) -> Read<T> {
         self.read.map(Option::unwrap_or_default)
+    }
+}
+
+impl Field<'_, Box<str>> {
+    /// The text, or another one where it is absent or bad.
+    pub fn or(self, other: &str) -> Box<str> {
+        self.lenient().unwrap_or_else(|| other.into())
     }
 }
 
 impl Field<'_, bool> {
     /// A mark that cannot be read is taken to be set.
-    pub(crate) fn cautious(self) -> bool {
+    pub fn cautious(self) -> bool {
         self.read.map_or(true, Option::unwrap_or_default)
     }
 }
 
 impl<T> Field<'_, List<T>> {
     /// The good elements.
-    pub(crate) fn good(self) -> Vec<T> {
+    pub fn good(self) -> Vec<T> {
         let all = self.lenient().map(|list| list.0).unwrap_or_default();
         all.into_iter().flatten().collect()
     }
 
     /// All elements, of which none may be bad; none where the list is absent.
-    pub(crate) fn all(self) -> Read<Vec<T>> {
+    pub fn all(self) -> Read<Vec<T>> {
         let all = self.optional()?.map(|list| list.0).unwrap_or_default();
         all.into_iter().collect()
     }
@@ -208,14 +211,14 @@ impl<T> Field<'_, List<T>> {
 
 impl<'t, T: Value<'t>> Field<'t, Later<T>> {
     /// Reads what was left unread.
-    pub(crate) fn now(&self, reader: &mut Reader<'_>) -> Field<'t, T> {
+    pub fn now(&self, reader: &mut Reader<'_>) -> Field<'t, T> {
         Field::read(reader, self.item)
     }
 }
 
 impl<'t, T> Field<'t, Later<List<T>>> {
     /// The elements, to be read one by one.
-    pub(crate) fn items(
+    pub fn items(
         &self,
         reader: &mut Reader<'_>,
     ) -> Read<impl Iterator<Item = Item<'t>> + use<'t, T>> {
@@ -225,20 +228,20 @@ impl<'t, T> Field<'t, Later<List<T>>> {
 
 /// The place of a record, and whether all of it could be read.
 #[derive(Clone, Copy, Default)]
-pub(crate) struct Bounds<'t> {
-    pub(crate) item: Option<Item<'t>>,
+pub struct Bounds<'t> {
+    pub item: Option<Item<'t>>,
     /// A key is misspelled: the value of one that seems to be absent may stand there.
-    pub(crate) misspelled: bool,
+    pub misspelled: bool,
 }
 
 impl Bounds<'_> {
     /// Bad where a bracket is missing, beyond which more of it may stand.
-    pub(crate) fn closed(self) -> Read<()> {
+    pub fn closed(self) -> Read<()> {
         closed(self.item)
     }
 
     /// The same also for a key that is misspelled.
-    pub(crate) fn whole(self) -> Read<()> {
+    pub fn whole(self) -> Read<()> {
         if self.misspelled {
             return Err(Bad);
         }
@@ -246,12 +249,12 @@ impl Bounds<'_> {
     }
 
     /// The place of its key, where it is no element of a list.
-    pub(crate) fn key_span(self) -> Range<usize> {
+    pub fn key_span(self) -> Range<usize> {
         self.item.map_or(0..0, Item::key_span)
     }
 
     /// The place of its opening bracket.
-    pub(crate) fn bracket(self) -> Range<usize> {
+    pub fn bracket(self) -> Range<usize> {
         let start = self.item.map_or(0, |item| item.span().start);
         start..start + 1
     }
@@ -272,14 +275,14 @@ macro_rules! record {
     }) => {
         $(#[$meta])*
         #[derive(Default)]
-        pub(crate) struct $name<'t> {
-            $(pub(crate) $field: $crate::data::record::Field<'t, $ty>,)*
+        pub struct $name<'t> {
+            $(pub $field: $crate::data::record::Field<'t, $ty>,)*
             #[allow(dead_code, reason = "not every record is asked where it ends")]
-            pub(crate) at: $crate::data::record::Bounds<'t>,
+            pub at: $crate::data::record::Bounds<'t>,
         }
 
         impl<'t> $name<'t> {
-            pub(crate) const SHEET: $crate::data::record::Sheet = $crate::data::record::Sheet {
+            pub const SHEET: $crate::data::record::Sheet = $crate::data::record::Sheet {
                 vi: $vi,
                 en: $en,
                 keys: &[$($crate::data::record::Key {
@@ -291,8 +294,7 @@ macro_rules! record {
                 }),*],
             };
 
-            /// Keys with their values as they stand in a file, nothing for one that is absent.
-            pub(crate) fn entries(&self) -> Vec<(&'static str, Option<String>)> {
+            pub fn entries(&self) -> $crate::data::record::Entries {
                 vec![$(($key, self.$field.written())),*]
             }
         }
@@ -323,93 +325,55 @@ macro_rules! record {
 pub(crate) use record;
 
 #[allow(non_upper_case_globals, reason = "a word of `record!`")]
-pub(crate) const must: bool = true;
+pub const must: bool = true;
 #[allow(non_upper_case_globals, reason = "a word of `record!`")]
-pub(crate) const may: bool = false;
+pub const may: bool = false;
+
+/// Keys with their values as they stand in a file, nothing for one that is absent.
+pub type Entries = Vec<(&'static str, Option<String>)>;
 
 /// The entries of a record that are given, as they stand in a file.
-pub(crate) fn joined(entries: Vec<(&'static str, Option<String>)>) -> String {
+pub fn joined(entries: Entries) -> String {
     let given = entries
         .into_iter()
         .filter_map(|(key, value)| Some(format!("{key}: {}", value?)));
     given.collect::<Vec<_>>().join(", ")
 }
 
-impl<'t> Value<'t> for Box<str> {
-    const NOTATION: Notation = Notation::Like("\"…\"");
+/// Declares single values: `Type: "as it looks", how the reader reads it, how it is written;`.
+macro_rules! values {
+    ($($ty:ty: $like:literal, $read:ident, |$value:ident| $written:expr;)*) => {$(
+        impl<'t> Value<'t> for $ty {
+            const NOTATION: Notation = Notation::Like($like);
 
-    fn read(reader: &mut Reader<'_>, item: Item<'t>) -> Read<Self> {
-        reader.text(item).map(Into::into)
-    }
+            fn read(reader: &mut Reader<'_>, item: Item<'t>) -> Read<Self> {
+                reader.$read(item)
+            }
 
-    fn written(&self) -> String {
-        quoted(self)
-    }
-}
-
-impl<'t> Value<'t> for Decimal {
-    const NOTATION: Notation = Notation::Like("562, \"1.234,5\"");
-
-    fn read(reader: &mut Reader<'_>, item: Item<'t>) -> Read<Self> {
-        reader.number(item)
-    }
-
-    /// Small whole numbers bare, everything else in quotes.
-    fn written(&self) -> String {
-        let text = number::format(*self).replace(number::MINUS, "-");
-        if text.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
-            text
-        } else {
-            quoted(&text)
+            fn written(&self) -> String {
+                let $value = self;
+                $written
+            }
         }
-    }
+    )*};
 }
 
-impl<'t> Value<'t> for NaiveDate {
-    const NOTATION: Notation = Notation::Like("\"12/01/2026\"");
-
-    fn read(reader: &mut Reader<'_>, item: Item<'t>) -> Read<Self> {
-        reader.date(item)
-    }
-
-    fn written(&self) -> String {
-        quoted(&date::format(*self))
-    }
+values! {
+    Box<str>: "\"…\"", boxed, |text| quoted(text);
+    Decimal: "562, \"1.234,5\"", number, |value| number_as_people_write_it(*value);
+    NaiveDate: "\"12/01/2026\"", date, |day| quoted(&date::format(*day));
+    NaiveTime: "\"07:30\"", time, |time| quoted(&time.format("%H:%M").to_string());
+    Period: "\"2026-W03\", \"2026-01\", \"2026-Q1\", \"2026\"", period, |period| quoted(&period.to_string());
+    bool: "true, false", flag, |flag| flag.to_string();
 }
 
-impl<'t> Value<'t> for NaiveTime {
-    const NOTATION: Notation = Notation::Like("\"07:30\"");
-
-    fn read(reader: &mut Reader<'_>, item: Item<'t>) -> Read<Self> {
-        reader.time(item)
-    }
-
-    fn written(&self) -> String {
-        quoted(&self.format("%H:%M").to_string())
-    }
-}
-
-impl<'t> Value<'t> for Period {
-    const NOTATION: Notation = Notation::Like("\"2026-W03\", \"2026-01\", \"2026-Q1\", \"2026\"");
-
-    fn read(reader: &mut Reader<'_>, item: Item<'t>) -> Read<Self> {
-        reader.period(item)
-    }
-
-    fn written(&self) -> String {
-        quoted(&self.to_string())
-    }
-}
-
-impl<'t> Value<'t> for bool {
-    const NOTATION: Notation = Notation::Like("true, false");
-
-    fn read(reader: &mut Reader<'_>, item: Item<'t>) -> Read<Self> {
-        reader.flag(item)
-    }
-
-    fn written(&self) -> String {
-        self.to_string()
+/// Small whole numbers bare, everything else in quotes.
+fn number_as_people_write_it(value: Decimal) -> String {
+    let text = number::format(value).replace(number::MINUS, "-");
+    if text.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
+        text
+    } else {
+        quoted(&text)
     }
 }
 
@@ -429,7 +393,7 @@ impl<'t, T: Word> Value<'t> for T {
 
 /// A whole number from one to another.
 #[derive(Clone, Copy)]
-pub(crate) struct Whole<const LEAST: i32, const MOST: i32>(pub(crate) i32);
+pub struct Whole<const LEAST: i32, const MOST: i32>(pub i32);
 
 impl<'t, const LEAST: i32, const MOST: i32> Value<'t> for Whole<LEAST, MOST> {
     const NOTATION: Notation = Notation::Whole(LEAST, MOST);
@@ -444,7 +408,7 @@ impl<'t, const LEAST: i32, const MOST: i32> Value<'t> for Whole<LEAST, MOST> {
 }
 
 /// A list; a bad element does not lose the others.
-pub(crate) struct List<T>(Vec<Read<T>>);
+pub struct List<T>(Vec<Read<T>>);
 
 impl<T> Default for List<T> {
     fn default() -> Self {
@@ -482,7 +446,7 @@ impl<'t, T: Value<'t>> Value<'t> for List<T> {
 }
 
 /// A value that is read when its turn comes.
-pub(crate) struct Later<T>(PhantomData<T>);
+pub struct Later<T>(PhantomData<T>);
 
 impl<'t, T: Value<'t>> Value<'t> for Later<T> {
     const NOTATION: Notation = T::NOTATION;
@@ -497,6 +461,22 @@ impl<'t, T: Value<'t>> Value<'t> for Later<T> {
     }
 }
 
+/// What is made of the text of a file in which nothing is wrong; otherwise the first thing that is.
+#[allow(clippy::result_large_err)] // once a file
+pub fn sound<T>(
+    text: &str,
+    name: &str,
+    make: impl FnOnce(&mut Reader<'_>, &Tree<'_>) -> T,
+) -> Result<T, Problem> {
+    let (tree, found) = syntax::parse(text);
+    let first = |reader: Reader<'_>| reader.into_problems(name).into_iter().next();
+    // where it is wrongly written, keys may seem to be missing that are not
+    first(Reader::new(text, found)).map_or(Ok(()), Err)?;
+    let mut reader = Reader::new(text, Vec::new());
+    let made = make(&mut reader, &tree);
+    first(reader).map_or(Ok(made), Err)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -509,8 +489,10 @@ mod tests {
         };
         check("570", "570");
         check("0", "0");
-        check("1234", "\"1.234\"");
-        check("33740.012029", "\"33.740,012029\"");
         check("-12", "-12");
+        check("1234", "\"1.234\"");
+        check("-1234", "\"-1.234\"");
+        check("33740.012029", "\"33.740,012029\"");
+        check("-0.5", "\"-0,5\"");
     }
 }

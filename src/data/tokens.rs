@@ -10,7 +10,7 @@ use super::syntax::{ESCAPED, Form, MAYBE_APART, RAW};
 
 impl Parser<'_> {
     /// Text in straight quotes.
-    pub(crate) fn text(&mut self) {
+    pub fn text(&mut self) {
         let start = self.at;
         let bytes = self.source.as_bytes();
         let (mut at, mut flags, mut form) = (start + 1, 0, Form::Text);
@@ -166,7 +166,7 @@ impl Parser<'_> {
     }
 
     /// `r"…"`, `r#"…"#`.
-    pub(crate) fn raw_text(&mut self) {
+    pub fn raw_text(&mut self) {
         let start = self.at;
         let rest = self.rest().get(1..).unwrap_or_default();
         let hashes = rest.len() - rest.trim_start_matches('#').len();
@@ -191,7 +191,7 @@ impl Parser<'_> {
     }
 
     /// Text in quotes of a word processor.
-    pub(crate) fn smart_text(&mut self) {
+    pub fn smart_text(&mut self) {
         let start = self.at;
         let quote = self.peek().unwrap_or('"');
         let first = start + quote.len_utf8();
@@ -216,7 +216,7 @@ impl Parser<'_> {
     }
 
     /// A token that begins like a number. With a comma or a space only where digits go on after it.
-    pub(crate) fn bare_number(&mut self) {
+    pub fn bare_number(&mut self) {
         let start = self.at;
         let bytes = self.source.as_bytes();
         let mut end = start;
@@ -280,7 +280,7 @@ impl Parser<'_> {
     }
 
     /// A bare word. True where it turns out to be a name before a bracket, which is reported, and the bracket comes next.
-    pub(crate) fn word(&mut self) -> bool {
+    pub fn word(&mut self) -> bool {
         let start = self.at;
         let rest = self.rest();
         let length = rest.find(|c| !is_word(c)).unwrap_or(rest.len());

@@ -22,13 +22,11 @@ words! {
 /// All figures of one reporting period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PeriodData {
-    /// Which period.
     pub period: Period,
     /// First day of the report's own window.
     pub from: NaiveDate,
     /// Last day of the report's own window.
     pub to: NaiveDate,
-    /// The day of the report.
     pub reported: NaiveDate,
     /// The document the figures come from.
     pub document: Box<str>,
@@ -39,7 +37,6 @@ pub struct PeriodData {
 }
 
 impl PeriodData {
-    /// The figure of an indicator.
     pub fn figure(&self, id: IndicatorId) -> Option<&Figure> {
         let at = self
             .figures
@@ -58,7 +55,6 @@ pub struct Commune {
     pub name: String,
     /// Province: `Cao Bằng`.
     pub province: String,
-    /// What sort of place it is.
     pub level: Level,
     /// Figures are made up to show the program, and every screen says so.
     pub illustrative: bool,
@@ -68,7 +64,6 @@ pub struct Commune {
     pub catalogue: Catalogue,
     /// Plans, in file order.
     pub plans: Vec<Plan>,
-    /// Periods in order.
     pub periods: Vec<PeriodData>,
     /// Relations that the figures of a period must satisfy.
     pub relations: Vec<Relation>,
@@ -80,7 +75,6 @@ pub struct Commune {
     pub task_sources: Vec<TaskSource>,
     /// Tasks, in the order of their files.
     pub tasks: Vec<Task>,
-    /// Events of the calendar.
     pub events: Vec<Event>,
     /// The Monday meeting.
     pub meeting: MeetingPlan,
@@ -101,7 +95,6 @@ impl Commune {
         plans
     }
 
-    /// The position of a period.
     pub fn period_index(&self, period: Period) -> Option<usize> {
         self.periods
             .binary_search_by_key(&period, |p| p.period)

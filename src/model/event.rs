@@ -78,18 +78,14 @@ impl Word for Weekday {
     }
 }
 
-/// One event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
-    /// Identifier in the files.
     pub id: Box<str>,
     /// What it is, in our own words.
     pub title: Box<str>,
-    /// When.
     pub when: When,
     /// Hour as written: `07:30`, `chiều`.
     pub hour: Option<Box<str>>,
-    /// Where.
     pub place: Option<Box<str>>,
     /// Who is in charge or comes.
     pub who: Option<Box<str>>,

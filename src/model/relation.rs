@@ -29,20 +29,14 @@ pub enum Operand {
     Plan(usize),
 }
 
-/// One relation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Relation {
-    /// Identifier in the files.
     pub id: Box<str>,
-    /// What it says.
     pub kind: RelationKind,
-    /// Left side.
     pub left: Vec<Operand>,
-    /// Right side.
     pub right: Vec<Operand>,
     /// Scopes or dates may differ: what does not hold is a hint, not an error.
     pub hint: bool,
-    /// Why.
     pub note: Option<Box<str>>,
 }
 
@@ -62,7 +56,6 @@ pub struct Acknowledgement {
     pub finding: Box<str>,
     /// Who looked at it.
     pub who: Box<str>,
-    /// When.
     pub date: NaiveDate,
     /// Why it may stand.
     pub reason: Box<str>,

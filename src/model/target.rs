@@ -27,17 +27,14 @@ words! {
 /// One target of a plan of several years.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
-    /// Identifier in the files.
     pub id: Box<str>,
     /// Its number in the document: `6a`.
     pub number: Box<str>,
     /// In our own words.
     pub name: Box<str>,
-    /// English form.
     pub en: Box<str>,
     /// Position of its sector in the catalogue.
     pub sector: Option<usize>,
-    /// What is asked for.
     pub shape: Shape,
     /// The value; none for a milestone.
     pub value: Option<Decimal>,

@@ -12,7 +12,6 @@ pub enum Given<T> {
     Stated(T),
     /// Taken from the document as a whole: its issuer, the end of its period.
     Default(T),
-    /// Not given.
     #[default]
     Missing,
 }
@@ -103,7 +102,6 @@ impl Progress {
 pub struct Milestone {
     /// What is to be there.
     pub title: Box<str>,
-    /// By when.
     pub deadline: Option<NaiveDate>,
     /// The day it was reached.
     pub done: Option<NaiveDate>,
@@ -116,7 +114,6 @@ pub struct TaskSource {
     pub name: Box<str>,
     /// File or number of the document.
     pub document: Box<str>,
-    /// Its day.
     pub date: NaiveDate,
     /// Documents and school years that it cites.
     pub citations: Vec<Citation>,
@@ -135,13 +132,11 @@ pub struct TaskChange {
     pub progress: Option<Progress>,
     /// Its new day, where it got one.
     pub deadline: Option<NaiveDate>,
-    /// Why.
     pub reason: Option<Box<str>>,
     /// Position in [`Commune::task_sources`](super::Commune) of the meeting that decided.
     pub source: usize,
 }
 
-/// One task.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Task {
     /// Identifier in the files, unique within the commune.
@@ -154,7 +149,6 @@ pub struct Task {
     pub owner: Given<Box<str>>,
     /// Co-ordinators.
     pub support: Vec<Box<str>>,
-    /// By when.
     pub deadline: Given<NaiveDate>,
     /// A deadline in words: `trước Tết Nguyên đán`, `hằng tháng`.
     pub deadline_words: Option<Box<str>>,
@@ -166,9 +160,7 @@ pub struct Task {
     pub indicator: Option<IndicatorId>,
     /// Identifier of the task that it follows on.
     pub follows: Option<Box<str>>,
-    /// Steps on the way.
     pub milestones: Vec<Milestone>,
-    /// How far it is.
     pub progress: Progress,
     /// Position in [`Commune::task_sources`](super::Commune).
     pub source: usize,
@@ -224,7 +216,6 @@ impl TaskState {
         matches!(self, Self::DoneOnTime | Self::DoneLate | Self::Done)
     }
 
-    /// Overdue.
     pub fn is_overdue(self) -> bool {
         matches!(self, Self::Overdue(_))
     }

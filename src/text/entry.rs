@@ -6,9 +6,6 @@ use super::{Lang, en_count, errors, joined, labels, plural, say, texts};
 use crate::data::problem::ProblemKind;
 use crate::model::number::NumberError;
 use crate::model::{Period, Reading, Revision, date, number};
-use crate::store::figures::Refused;
-use crate::text::render;
-use crate::text::writing;
 
 pub use self::{agree as agree_short, redo as redo_short, undo as undo_short};
 
@@ -209,71 +206,4 @@ pub fn notation(lang: Lang, reading: Option<Reading>) -> String {
     };
     let qualifier = qualifier.map(|q| q.name(lang).to_string());
     joined([qualifier, Some(number::format(value))], " ")
-}
-
-/// Why figures were not saved.
-pub fn refused(refused: &Refused, lang: Lang) -> String {
-    match refused {
-        Refused::Embedded => embedded(lang).to_string(),
-        Refused::ReadOnly => super::meeting::read_only(lang).to_string(),
-        Refused::Gone(file) => match lang {
-            Lang::Vi => format!(
-                "{file}: tệp không còn nữa, chưa ghi gì; đặt lại tệp vào chỗ cũ rồi lưu lại"
-            ),
-            Lang::En => format!(
-                "{file}: the file is not there any more, nothing was written; put it back, then save again"
-            ),
-        },
-        Refused::Changed(all) => match lang {
-            Lang::Vi => format!(
-                "Tệp vừa có người sửa {} ô mình đang sửa, chưa ghi gì: ở từng ô, F7 giữ số của mình, F9 lấy số trong tệp",
-                all.len()
-            ),
-            Lang::En => {
-                format!(
-                    "Somebody has changed {} of these figures, nothing was written: F7 keeps yours, F9 takes theirs",
-                    all.len()
-                )
-            }
-        },
-        Refused::Unknown(id) => match lang {
-            Lang::Vi => {
-                format!(
-                    "danh mục không còn chỉ tiêu \"{id}\", chưa ghi gì; khai báo lại trong danh-muc.ron hoặc xa.ron rồi lưu lại"
-                )
-            }
-            Lang::En => format!(
-                "the catalogue has no indicator \"{id}\" any more, nothing was written; declare it again, then save"
-            ),
-        },
-        Refused::Broken(problem) => match lang {
-            Lang::Vi => format!(
-                "{}; chưa ghi gì, sửa tệp rồi lưu lại",
-                render::one_line(problem, lang)
-            ),
-            Lang::En => format!(
-                "{}; nothing was written, mend the file, then save again",
-                render::one_line(problem, lang)
-            ),
-        },
-        Refused::Spoiled(problem) => match lang {
-            Lang::Vi => format!(
-                "ghi số này vào thì tệp sẽ sai, nên chưa ghi gì: {}",
-                render::one_line(problem, lang)
-            ),
-            Lang::En => format!(
-                "with these figures the file would be wrong, so nothing was written: {}",
-                render::one_line(problem, lang)
-            ),
-        },
-        Refused::Form(file) => match lang {
-            Lang::Vi => format!(
-                "{file}: tệp viết theo cách mà chương trình không sửa được, chưa ghi gì; sửa số trong tệp bằng tay"
-            ),
-            Lang::En => format!(
-                "{file}: the file is written in a way that cannot be edited here, nothing was written; edit it by hand"
-            ),
-        },
-        Refused::Fault(fault) => writing::fault(fault, lang),
-    }
 }

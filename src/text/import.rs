@@ -27,8 +27,6 @@ texts! {
         "The period has all of these figures already; there is nothing to write";
     not_asked: "Chưa ghi gì; xem lại các dòng trên, đúng thì chạy lại lệnh này và thêm --yes",
         "Nothing was written; look at the lines above and, if they are right, run this again with --yes";
-    not_edited: "không sửa được tệp của kỳ mà giữ nguyên các phần khác; chạy giaoban check, sửa tệp rồi nhập lại",
-        "the file of the period cannot be changed without touching other parts of it; run giaoban check, mend it and try again";
     declined: "Không ghi gì", "Nothing was written";
     choose_later: "0 = bỏ qua dòng này từ nay về sau, Enter = để sau", "0 = leave this row out from now on, Enter = later";
 }

@@ -28,10 +28,11 @@ use crate::assess::{self, Assessment, Row};
 use crate::data::Problem;
 use crate::data::typed::LeftDraft;
 use crate::model::{Commune, IndicatorId, Period, PeriodData};
+use crate::store::CommuneEntry;
 use crate::text::Lang;
 
 pub use conclusions::{Conclusions, ListQuestion};
-pub use data::{Access, CommuneName, Data};
+pub use data::{Access, Data};
 pub use decide::{Choice, Decide, DecideField};
 pub use desk::Desk;
 pub use form::{Field, Form, FormQuestion, Subject};
@@ -58,7 +59,7 @@ pub struct State {
     /// The period shown and what it says.
     pub assessment: Assessment,
     /// Communes to choose from; empty until asked for.
-    pub communes: Vec<CommuneName>,
+    pub communes: Vec<CommuneEntry>,
     pub page: Page,
     /// The line selected on each tab.
     pub selected: HashMap<Page, LineKey>,

@@ -7,10 +7,11 @@ mod renewing;
 mod typing;
 mod walking;
 
-use super::{CommuneName, Data, Effect, Layer, Message, Outcome, Page, State, TabLine, update};
+use super::{Data, Effect, Layer, Message, Outcome, Page, State, TabLine, update};
 use crate::assess::fixture;
 use crate::input::{Event, Flow, parse_keys};
 use crate::model::{Commune, Group, IndicatorId, Kind, Plan, Sector};
+use crate::store::CommuneEntry;
 
 /// A commune of three sectors and three months.
 ///

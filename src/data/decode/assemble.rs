@@ -10,37 +10,33 @@ use crate::data::problem::{ProblemKind, Thing};
 use crate::model::{Catalogue, Direction, Group, Indicator, IndicatorId, Reference, Sector};
 
 /// One file that adds to the catalogue.
-pub(crate) struct Addition<'t> {
-    pub(crate) part: Part<'t>,
-    pub(crate) reader: Reader<'t>,
-    pub(crate) name: &'t str,
+pub struct Addition<'t> {
+    pub part: Part<'t>,
+    pub reader: Reader<'t>,
+    pub name: &'t str,
 }
 
 /// The catalogue, and which names are no error although nothing has them.
 #[derive(Default)]
-pub(crate) struct Assembled {
-    pub(crate) catalogue: Catalogue,
+pub struct Assembled {
+    pub catalogue: Catalogue,
     /// Their own definition has an error, which is reported there.
-    pub(crate) spoiled: HashSet<Box<str>>,
+    pub spoiled: HashSet<Box<str>>,
     /// A file of the catalogue could not be read whole: any name may be in the rest.
-    pub(crate) torn: bool,
+    pub torn: bool,
     /// The same for the reference series.
-    pub(crate) references_torn: bool,
+    pub references_torn: bool,
 }
 
 impl Assembled {
     /// Whether a name that nothing has is no error of the place that names it.
-    pub(crate) fn excuses(&self, id: &str) -> bool {
+    pub fn excuses(&self, id: &str) -> bool {
         self.torn || self.spoiled.contains(id)
     }
 }
 
-/// Puts the additions together in their order, the standard catalogue first. `order` is the commune's own order of tabs.
-pub(crate) fn assemble(
-    additions: &mut [Addition<'_>],
-    order: Option<&[Named<'_>]>,
-    references: Vec<Reference>,
-) -> Assembled {
+/// Puts the additions together in their order, the standard catalogue first.
+pub fn assemble(additions: &mut [Addition<'_>], references: Vec<Reference>) -> Assembled {
     let mut out = Assembled {
         torn: additions.iter().any(|a| a.part.torn),
         ..Assembled::default()
@@ -56,8 +52,10 @@ pub(crate) fn assemble(
     out.catalogue.units = units.into_iter().map(|new| new.what).collect();
     let sectors = unique(additions, Thing::Sector, |p| std::mem::take(&mut p.sectors));
     out.catalogue.sectors = sectors.into_iter().map(|new| new.what).collect();
-    if let (Some(order), Some(own)) = (order, additions.last_mut()) {
-        out.put_in_order(order, &mut own.reader);
+    for addition in &mut *additions {
+        if let Some(order) = addition.part.order.take() {
+            out.put_in_order(&order, &mut addition.reader);
+        }
     }
     let groups = unique(additions, Thing::Group, |p| std::mem::take(&mut p.groups));
     add_groups(&mut out, groups, additions);
@@ -137,16 +135,16 @@ fn add_groups<'t>(
         let Some(Addition { reader, .. }) = additions.get_mut(file) else {
             continue;
         };
-        let sector = r.sector.then(|named| out.sector(reader, &named));
+        let sector = r.sector.then(|n| out.sector(reader, &n));
         let Some(sector) = sector.lenient() else {
             out.spoiled.insert(group_name(&id));
             continue;
         };
-        let name = r.name.lenient().unwrap_or_else(|| id.clone());
+        let name = r.name.or(&id);
         out.catalogue.groups.push(Group {
             id,
             sector,
-            en: r.en.lenient().unwrap_or_else(|| name.clone()),
+            en: r.en.or(&name),
             name,
         });
     }
@@ -207,12 +205,12 @@ fn add_indicators<'t>(
             parent: r.parent.lenient(),
             ratio: ratio.lenient(),
         };
-        let name = r.name.lenient().unwrap_or_else(|| id.clone());
+        let name = r.name.or(&id);
         let indicator = Indicator {
             id,
             group,
-            short: r.short.lenient().unwrap_or_else(|| name.clone()),
-            en: r.en.lenient().unwrap_or_else(|| name.clone()),
+            short: r.short.or(&name),
+            en: r.en.or(&name),
             name,
             unit,
             kind,

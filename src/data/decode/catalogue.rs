@@ -62,12 +62,12 @@ record! {
         must name: Box<str> = "ten", "tên", "its name";
         may short: Box<str> = "ngan", "tên ngắn", "a short name";
         must en: Box<str> = "en", "tên tiếng Anh", "its English name";
-        must unit: Box<str> = "don_vi", "đơn vị tính, như ở `ten` của đơn vị", "its unit, as the `ten` of one";
+        must unit: Box<str> = "don_vi", "đơn vị tính, ghi đúng `ten` của đơn vị", "its unit, by the `ten` of that";
         must kind: Kind = "loai", "loại số liệu", "what sort of figure it is";
         may direction: Direction = "huong", "chiều nào là tốt; không ghi là TrungTinh", "which way is good; TrungTinh if absent";
         may headline: bool = "tieu_bieu", "chỉ tiêu tiêu biểu: đứng đầu lĩnh vực và lên trang tổng quan", "a headline: first in its sector and on the overview";
         may parent: Named<'t> = "thuoc", "mã chỉ tiêu mà nó là một phần", "the indicator it is a part of";
-        may ratio: RatioRecord<'t> = "ty_le", "hai chỉ tiêu để tính tỷ lệ, chỉ dùng với loai: TyLe", "the two indicators a ratio is worked out from, only with loai: TyLe";
+        may ratio: RatioRecord<'t> = "ty_le", "hai chỉ tiêu để tính tỷ lệ, chỉ dùng với `loai: TyLe`", "the two indicators a ratio is worked out from, only with `loai: TyLe`";
         may level: LevelRecord<'t> = "muc", "mức phải giữ khi không giao kế hoạch", "a level to keep where no plan is assigned";
         may internal: bool = "noi_bo", "nội bộ: không trình chiếu khi chưa mở khóa", "internal: not presented unless unlocked";
         may definition: Box<str> = "dinh_nghia", "cách tính", "how it is counted";
@@ -90,7 +90,7 @@ record! {
 
 /// What a level can ask for: a plan can ask for more.
 #[derive(Clone, Copy, PartialEq)]
-pub(crate) struct Bound(pub(crate) Requirement);
+pub struct Bound(pub(crate) Requirement);
 
 impl Word for Bound {
     const ALL: &'static [Self] = &[
@@ -111,21 +111,23 @@ impl Word for Bound {
 
 /// What one file adds to the catalogue; groups and indicators with names that are not looked up yet.
 #[derive(Default)]
-pub(crate) struct Part<'t> {
-    pub(crate) thresholds: Option<Thresholds>,
-    pub(crate) units: Vec<(Named<'t>, Unit)>,
-    pub(crate) sectors: Vec<(Named<'t>, Sector)>,
-    pub(crate) groups: Vec<(Named<'t>, GroupRecord<'t>)>,
-    pub(crate) indicators: Vec<(Named<'t>, IndicatorRecord<'t>)>,
+pub struct Part<'t> {
+    pub thresholds: Option<Thresholds>,
+    pub units: Vec<(Named<'t>, Unit)>,
+    pub sectors: Vec<(Named<'t>, Sector)>,
+    pub groups: Vec<(Named<'t>, GroupRecord<'t>)>,
+    pub indicators: Vec<(Named<'t>, IndicatorRecord<'t>)>,
+    /// The commune's own order of tabs.
+    pub order: Option<Vec<Named<'t>>>,
     /// Identifiers of what could not be read: naming them elsewhere is no error of that place.
-    pub(crate) spoiled: Vec<Box<str>>,
+    pub spoiled: Vec<Box<str>>,
     /// Something of the file may be missing altogether.
-    pub(crate) torn: bool,
+    pub torn: bool,
 }
 
 impl Part<'_> {
     /// Of a file of which nothing could be read.
-    pub(crate) fn torn() -> Self {
+    pub fn torn() -> Self {
         Self {
             torn: true,
             ..Self::default()
@@ -134,7 +136,7 @@ impl Part<'_> {
 }
 
 /// Reads `danh-muc.ron`.
-pub(crate) fn file<'t>(reader: &mut Reader<'_>, tree: &'t Tree<'t>) -> Part<'t> {
+pub fn file<'t>(reader: &mut Reader<'_>, tree: &'t Tree<'t>) -> Part<'t> {
     let Ok(r) = CatalogueFile::root(reader, tree) else {
         return Part::torn();
     };
@@ -148,13 +150,13 @@ pub(crate) fn file<'t>(reader: &mut Reader<'_>, tree: &'t Tree<'t>) -> Part<'t> 
     let torn = tree.torn || absent || r.sectors.is_bad();
     let mut part = lists(reader, r.units, r.groups, r.indicators);
     part.torn |= torn;
-    part.thresholds = r.thresholds.then(|r| thresholds(reader, r)).lenient();
+    part.thresholds = r.thresholds.then(|r| thresholds(reader, &r)).lenient();
     part.sectors = r.sectors.good().into_iter().filter_map(sector).collect();
     part
 }
 
 /// Takes the lists that both kinds of file have. A bad translation or short name loses nothing.
-pub(crate) fn lists<'t>(
+pub fn lists<'t>(
     reader: &mut Reader<'_>,
     units: Field<'t, List<UnitRecord<'t>>>,
     groups: Field<'t, List<GroupRecord<'t>>>,
@@ -193,7 +195,7 @@ pub(crate) fn lists<'t>(
     part
 }
 
-fn thresholds(reader: &mut Reader<'_>, r: ThresholdsRecord<'_>) -> Read<Thresholds> {
+fn thresholds(reader: &mut Reader<'_>, r: &ThresholdsRecord<'_>) -> Read<Thresholds> {
     let read = Thresholds {
         ahead: r.ahead.required()?,
         on_pace: r.on_pace.required()?,
@@ -214,8 +216,8 @@ fn unit(r: UnitRecord<'_>) -> Option<(Named<'_>, Unit)> {
         span,
     };
     let unit = Unit {
-        short: r.short.lenient().unwrap_or_else(|| name.clone()),
-        en: r.en.lenient().unwrap_or_else(|| name.clone()),
+        short: r.short.or(&name),
+        en: r.en.or(&name),
         people: r.people.lenient().unwrap_or_default(),
         name,
     };
@@ -225,11 +227,11 @@ fn unit(r: UnitRecord<'_>) -> Option<(Named<'_>, Unit)> {
 fn sector(r: SectorRecord<'_>) -> Option<(Named<'_>, Sector)> {
     let named = r.id.lenient()?;
     let id: Box<str> = named.id.as_ref().into();
-    let name = r.name.lenient().unwrap_or_else(|| id.clone());
+    let name = r.name.or(&id);
     let sector = Sector {
         id,
-        short: r.short.lenient().unwrap_or_else(|| name.clone()),
-        en: r.en.lenient().unwrap_or_else(|| name.clone()),
+        short: r.short.or(&name),
+        en: r.en.or(&name),
         reporter: r.reporter.lenient().unwrap_or_default(),
         name,
     };

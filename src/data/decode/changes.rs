@@ -13,7 +13,7 @@ record! {
     ChangeRecord: "Quyết định của cuộc họp về một nhiệm vụ", "What a meeting decided about a task" {
         must task: Named<'t> = "viec", "mã nhiệm vụ", "the task";
         may state: ProgressWord = "trang_thai", "trạng thái mới", "how far it is now";
-        may done: NaiveDate = "xong", "ngày xong, chỉ dùng với trang_thai: Xong", "the day it was done, only with trang_thai: Xong";
+        may done: NaiveDate = "xong", "ngày xong, chỉ dùng với `trang_thai: Xong`", "the day it was done, only with `trang_thai: Xong`";
         may deadline: NaiveDate = "han", "hạn mới", "its new last day";
         may reason: Box<str> = "ly_do", "lý do", "why";
     }
@@ -21,21 +21,21 @@ record! {
 
 /// What of one file names tasks, of whatever file.
 #[derive(Default)]
-pub(crate) struct Waiting<'t> {
+pub struct Waiting<'t> {
     /// A task and the one that it follows on.
-    pub(crate) follows: Vec<(Box<str>, Named<'t>)>,
+    pub follows: Vec<(Box<str>, Named<'t>)>,
     /// A task and what was decided about it, in the order of the file.
-    pub(crate) changes: Vec<(Named<'t>, Decision)>,
+    pub changes: Vec<(Named<'t>, Decision)>,
 }
 
-pub(crate) struct Decision {
+pub struct Decision {
     progress: Option<Progress>,
     deadline: Option<NaiveDate>,
     reason: Option<Box<str>>,
 }
 
 /// Reads the list `thay_doi` of the file with this name.
-pub(crate) fn list<'t>(
+pub fn list<'t>(
     reader: &mut Reader<'_>,
     list: &Field<'t, Later<List<ChangeRecord<'t>>>>,
     name: &str,
@@ -51,13 +51,8 @@ pub(crate) fn list<'t>(
 }
 
 fn change<'t>(reader: &mut Reader<'_>, r: ChangeRecord<'t>) -> Read<(Named<'t>, Decision)> {
-    let says_state = r.state.is_given() || r.done.is_given();
-    let progress = if says_state {
-        Some(tasks::progress(reader, &r.state, &r.done))
-    } else {
-        None
-    };
-    if !says_state && !r.deadline.is_given() {
+    let progress = progress(reader, &r);
+    if let (Ok(None), false) = (progress, r.deadline.is_given()) {
         if !r.at.misspelled && r.task.is_given() {
             let keys = &["trang_thai", "han"];
             reader.report(r.task.span(), ProblemKind::AtLeastOne(keys));
@@ -65,16 +60,25 @@ fn change<'t>(reader: &mut Reader<'_>, r: ChangeRecord<'t>) -> Read<(Named<'t>, 
         return Err(Bad);
     }
     let decision = Decision {
-        progress: progress.transpose()?,
+        progress: progress?,
         deadline: r.deadline.optional()?,
         reason: r.reason.lenient(),
     };
     Ok((r.task.required()?, decision))
 }
 
+/// How far the task is now, where that was decided.
+pub fn progress(reader: &mut Reader<'_>, r: &ChangeRecord<'_>) -> Read<Option<Progress>> {
+    if r.state.is_given() || r.done.is_given() {
+        tasks::progress(reader, &r.state, &r.done).map(Some)
+    } else {
+        Ok(None)
+    }
+}
+
 /// Links the tasks of all files and lays the changes over them, in the order of their days. Each file comes with its reader and with the
 /// position of its document. `whole`: no file has lost tasks of which we do not know even the identifiers.
-pub(crate) fn settle(
+pub fn settle(
     files: Vec<(&mut Reader<'_>, usize, Waiting<'_>)>,
     (sources, all, seen): (&[TaskSource], &mut [Task], &Identifiers),
     whole: bool,

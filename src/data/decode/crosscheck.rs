@@ -79,7 +79,7 @@ record! {
 }
 
 /// `2025-2026`, with spaces and any dash, as documents print it; with its first and last year.
-pub(crate) struct SchoolYear(Box<str>, (i32, i32));
+pub struct SchoolYear(Box<str>, (i32, i32));
 
 impl<'t> Value<'t> for SchoolYear {
     const NOTATION: Notation = Notation::Like("\"2025-2026\"");
@@ -111,14 +111,14 @@ fn years(text: &str) -> Option<(i32, i32)> {
 }
 
 /// What a relation may name.
-pub(crate) struct Names<'a> {
-    pub(crate) assembled: &'a Assembled,
+pub struct Names<'a> {
+    pub assembled: &'a Assembled,
     /// None in the file that all communes share.
-    pub(crate) plans: Option<&'a Plans>,
+    pub plans: Option<&'a Plans>,
 }
 
 /// Reads a file of relations.
-pub(crate) fn file(
+pub fn file(
     reader: &mut Reader<'_>,
     tree: &Tree<'_>,
     name: &str,
@@ -246,7 +246,7 @@ fn operand(reader: &mut Reader<'_>, named: &Named<'_>, names: &Names<'_>) -> Rea
 }
 
 /// Reads `da-xem.ron`. The same finding twice is reported: nobody could tell whose reason counts.
-pub(crate) fn looked_at(reader: &mut Reader<'_>, tree: &Tree<'_>) -> Read<Vec<Acknowledgement>> {
+pub fn looked_at(reader: &mut Reader<'_>, tree: &Tree<'_>) -> Read<Vec<Acknowledgement>> {
     let mut seen = Identifiers::default();
     let all = LookedFile::root(reader, tree)?.looked_at.good().into_iter();
     let all = all.filter_map(|r| {
@@ -265,30 +265,25 @@ pub(crate) fn looked_at(reader: &mut Reader<'_>, tree: &Tree<'_>) -> Read<Vec<Ac
     Ok(all.collect())
 }
 
-/// Warns of what `da-xem.ron` or `hieu_hai_cach` names and no period finds. What is wrong with the file itself has been said.
-pub(crate) fn unmatched(reader: &mut Reader<'_>, tree: &Tree<'_>, findings: &[&str]) {
-    let mut said = Reader::new("", Vec::new());
-    let looked_at = LookedFile::root(&mut said, tree).map(|file| file.looked_at);
-    let doubts = RelationsFile::root(&mut said, tree).map(|file| file.doubts);
+/// Warns of what `da-xem.ron` or `hieu_hai_cach` names and no period finds.
+pub fn unmatched(reader: &mut Reader<'_>, tree: &Tree<'_>, findings: &[&str]) {
+    let looked_at = LookedFile::root(reader, tree).map(|file| file.looked_at);
+    let doubts = RelationsFile::root(reader, tree).map(|file| file.doubts);
     let looked_at = looked_at.unwrap_or_default().good().into_iter();
     let doubts = doubts.unwrap_or_default().good().into_iter();
-    for finding in looked_at
-        .map(|r| r.finding)
-        .chain(doubts.map(|r| r.finding))
-    {
-        let mut finding = finding;
+    for mut finding in (looked_at.map(|r| r.finding)).chain(doubts.map(|r| r.finding)) {
         finding.refuse(reader, |id| {
-            let id = &**id;
-            (!findings.contains(&id)).then(|| ProblemKind::UnknownFinding {
+            let near = || near::nearest(id, findings.iter().copied()).map(Into::into);
+            (!findings.contains(&&**id)).then(|| ProblemKind::UnknownFinding {
                 id: shortened(id),
-                near: near::nearest(id, findings.iter().copied()).map(Into::into),
+                near: near(),
             })
         });
     }
 }
 
 /// `trich_dan` and `nam_hoc`: the documents and school years that a document cites. A bad one is left out.
-pub(crate) fn citations(
+pub fn citations(
     cited: Field<'_, List<CitedRecord<'_>>>,
     years: Field<'_, List<SchoolYearRecord<'_>>>,
 ) -> Vec<Citation> {

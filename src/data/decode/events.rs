@@ -29,7 +29,7 @@ record! {
         may lunar: DayOfYear<true> = "am_lich", "ngày và tháng âm lịch, hằng năm", "every year on this day and month of the lunar calendar";
         may yearly: DayOfYear<false> = "hang_nam", "ngày và tháng, hằng năm", "every year on this day and month";
         may hour: Box<str> = "gio", "giờ, hoặc buổi", "the hour, or the part of the day";
-        may place: Box<str> = "noi", "nơi họp, nơi diễn ra", "where";
+        may place: Box<str> = "noi", "nơi diễn ra", "where";
         may who: Box<str> = "ai", "ai chủ trì, ai dự", "who is in charge or comes";
         may meeting: bool = "giao_ban", "cuộc giao ban chính hằng tuần", "it is the main weekly meeting";
         may assumed: bool = "gia_dinh", "giả định, không văn bản nào ghi", "it is assumed: no document states it";
@@ -58,7 +58,7 @@ static WHEN: [&str; 6] = [
 
 /// `"19/05"`: day and month, of the lunar calendar or of ours.
 #[derive(Clone, Copy)]
-pub(crate) struct DayOfYear<const LUNAR: bool>(u32, u32);
+pub struct DayOfYear<const LUNAR: bool>(u32, u32);
 
 impl<'t, const LUNAR: bool> Value<'t> for DayOfYear<LUNAR> {
     const NOTATION: Notation = Notation::Like("\"19/05\"");
@@ -94,7 +94,7 @@ impl<'t, const LUNAR: bool> Value<'t> for DayOfYear<LUNAR> {
 }
 
 /// Reads the file with this name.
-pub(crate) fn file(reader: &mut Reader<'_>, tree: &Tree<'_>, name: &str) -> Read<Vec<Event>> {
+pub fn file(reader: &mut Reader<'_>, tree: &Tree<'_>, name: &str) -> Read<Vec<Event>> {
     let file = EventsFile::root(reader, tree)?;
     let document = file.document.lenient();
     named::each(

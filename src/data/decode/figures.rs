@@ -35,13 +35,13 @@ record! {
 record! {
     FigureRecord: "Một số liệu", "A figure" {
         must indicator: Named<'t> = "chi_tieu", "mã chỉ tiêu", "the indicator";
-        may actual: Typed = "thuc_hien", "số thực hiện; \"\" là chưa có số", "the actual; \"\" while there is none";
+        may actual: Typed = "thuc_hien", "số thực hiện; `\"\"` là chưa có số", "the actual; `\"\"` while there is none";
         may as_of: NaiveDate = "ngay", "ngày chốt của số này, khi khác `den`", "its own day, where that is not `den`";
         may from: NaiveDate = "tu", "tính từ ngày nào, khi khác kỳ báo cáo", "the day it counts from, where that is not the report's";
         may qualifier: Qualifier = "tinh_chat", "mức độ chắc chắn của số", "how firm it is";
         may same_period: Decimal = "cung_ky", "số cùng kỳ năm trước, như báo cáo ghi", "the same period of last year, as the report gives it";
-        may same_period_printed: Decimal = "cung_ky_in", "mức tăng giảm so với cùng kỳ mà báo cáo in, phần trăm", "the change on it as printed, in percent";
-        may printed: List<PercentRecord<'t>> = "ty_le_in", "các tỷ lệ mà báo cáo in, giữ nguyên dù sai", "percentages as printed, even where they are wrong";
+        may same_period_printed: Decimal = "cung_ky_in", "mức tăng, giảm so với cùng kỳ in trong báo cáo, phần trăm", "the change on it as printed, in percent";
+        may printed: List<PercentRecord<'t>> = "ty_le_in", "các tỷ lệ in trong báo cáo, giữ nguyên dù sai", "percentages as printed, even where they are wrong";
         may parts: List<PartRecord<'t>> = "phan_to", "số của từng thôn hoặc từng loại", "its breakdown by hamlet or by kind";
         must section: Box<str> = "nguon", "mục trong báo cáo", "the section of the report";
         may note: Box<str> = "ghi_chu", "ghi chú, có hiện trên màn hình", "a remark, which is shown";
@@ -76,7 +76,7 @@ record! {
 
 /// A number, or `""` that waits to be filled in: absent, not zero.
 #[derive(Clone, Copy)]
-pub(crate) struct Typed(pub(crate) Option<Decimal>);
+pub struct Typed(pub(crate) Option<Decimal>);
 
 impl<'t> Value<'t> for Typed {
     const NOTATION: Notation = Decimal::NOTATION;
@@ -99,9 +99,9 @@ const DAYS_AFTER: u64 = 10;
 const DAYS_BEFORE: u64 = 400;
 
 /// What figures name: indicators and plans.
-pub(crate) struct Names<'a> {
-    pub(crate) assembled: &'a Assembled,
-    pub(crate) plans: &'a Plans,
+pub struct Names<'a> {
+    pub assembled: &'a Assembled,
+    pub plans: &'a Plans,
 }
 
 /// The days a figure of this report may be from, and the one it is from where it does not say.
@@ -113,7 +113,7 @@ struct Frame {
 }
 
 /// Reads the file; `stem` is its name without the ending.
-pub(crate) fn file(
+pub fn file(
     reader: &mut Reader<'_>,
     tree: &Tree<'_>,
     stem: &str,

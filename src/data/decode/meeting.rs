@@ -47,11 +47,7 @@ record! {
 }
 
 /// Reads the file. What is bad in it is left out, as if it were not given.
-pub(crate) fn file(
-    reader: &mut Reader<'_>,
-    tree: &Tree<'_>,
-    assembled: &Assembled,
-) -> Read<MeetingPlan> {
+pub fn file(reader: &mut Reader<'_>, tree: &Tree<'_>, assembled: &Assembled) -> Read<MeetingPlan> {
     let r = MeetingFile::root(reader, tree)?;
     let items = r.items.good().into_iter();
     let items = items.flat_map(|r| agenda_item(reader, r, assembled));
@@ -76,9 +72,7 @@ fn agenda_item(
         let keys = &["linh_vuc", "ten"];
         reader.report(r.at.bracket(), ProblemKind::AtLeastOne(keys));
     }
-    let sector = (r.sector)
-        .then(|named| assembled.sector(reader, &named))
-        .lenient();
+    let sector = (r.sector).then(|n| assembled.sector(reader, &n)).lenient();
     let title = r.title.lenient();
     // an item of which nobody knows what it is about is no item
     if sector.is_none() && title.is_none() {

@@ -1,19 +1,19 @@
 //! From the tree of each kind of file to the model, with every check that one file or one commune allows.
 
-pub(crate) mod assemble;
-pub(crate) mod catalogue;
-pub(crate) mod changes;
-pub(crate) mod crosscheck;
+pub mod assemble;
+pub mod catalogue;
+pub mod changes;
+pub mod crosscheck;
 mod cycle;
-pub(crate) mod events;
-pub(crate) mod figures;
-pub(crate) mod meeting;
-pub(crate) mod named;
-pub(crate) mod own;
-pub(crate) mod plans;
-pub(crate) mod profile;
-pub(crate) mod reference;
-pub(crate) mod targets;
-pub(crate) mod tasks;
+pub mod events;
+pub mod figures;
+pub mod meeting;
+pub mod named;
+pub mod own;
+pub mod plans;
+pub mod profile;
+pub mod reference;
+pub mod targets;
+pub mod tasks;
 
-pub(crate) use named::Identifiers;
+pub use named::Identifiers;

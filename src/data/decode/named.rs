@@ -17,9 +17,9 @@ use crate::model::IndicatorId;
 
 /// An identifier and where it stands.
 #[derive(Clone)]
-pub(crate) struct Named<'t> {
-    pub(crate) id: Cow<'t, str>,
-    pub(crate) span: Range<usize>,
+pub struct Named<'t> {
+    pub id: Cow<'t, str>,
+    pub span: Range<usize>,
 }
 
 impl<'t> From<Option<&'t str>> for Field<'t, Named<'t>> {
@@ -37,7 +37,7 @@ impl<'t> From<&'t str> for Field<'t, Named<'t>> {
 }
 
 impl<'t> Value<'t> for Named<'t> {
-    const NOTATION: Notation = Notation::Like("\"gn-tong\"");
+    const NOTATION: Notation = Notation::Like("\"chu-thuong-01\"");
 
     fn read(reader: &mut Reader<'_>, item: Item<'t>) -> Read<Self> {
         Ok(Self {
@@ -53,7 +53,7 @@ impl<'t> Value<'t> for Named<'t> {
 
 impl Reader<'_> {
     /// What is named. Not finding it is reported, unless an error elsewhere excuses it.
-    pub(crate) fn known<'a, T>(
+    pub fn known<'a, T>(
         &mut self,
         named: &Named<'_>,
         (what, found): (Thing, Option<T>),
@@ -90,25 +90,21 @@ impl Reader<'_> {
 }
 
 impl Assembled {
-    pub(crate) fn sector(&self, reader: &mut Reader<'_>, named: &Named<'_>) -> Read<usize> {
+    pub fn sector(&self, reader: &mut Reader<'_>, named: &Named<'_>) -> Read<usize> {
         let sectors = &self.catalogue.sectors;
         let found = sectors.iter().position(|s| *s.id == *named.id);
         let all = sectors.iter().map(|s| &*s.id);
         reader.known(named, (Thing::Sector, found), self.excuses(&named.id), all)
     }
 
-    pub(crate) fn indicator(
-        &self,
-        reader: &mut Reader<'_>,
-        named: &Named<'_>,
-    ) -> Read<IndicatorId> {
+    pub fn indicator(&self, reader: &mut Reader<'_>, named: &Named<'_>) -> Read<IndicatorId> {
         let found = self.catalogue.find(&named.id);
         let all = self.catalogue.indicators.iter().map(|i| &*i.id);
         let what = (Thing::Indicator, found);
         reader.known(named, what, self.excuses(&named.id), all)
     }
 
-    pub(crate) fn reference(&self, reader: &mut Reader<'_>, named: &Named<'_>) -> Read<usize> {
+    pub fn reference(&self, reader: &mut Reader<'_>, named: &Named<'_>) -> Read<usize> {
         let references = &self.catalogue.references;
         let found = references.iter().position(|r| *r.id == *named.id);
         let all = references.iter().map(|r| &*r.id);
@@ -116,18 +112,14 @@ impl Assembled {
     }
 
     /// The identifier of an indicator in a message.
-    pub(crate) fn id(&self, indicator: IndicatorId) -> Box<str> {
+    pub fn id(&self, indicator: IndicatorId) -> Box<str> {
         let indicator = self.catalogue.indicator(indicator);
         indicator.map(|i| i.id.clone()).unwrap_or_default()
     }
 }
 
 /// Refuses a last day that is before the first one.
-pub(crate) fn in_order(
-    reader: &mut Reader<'_>,
-    from: Option<NaiveDate>,
-    to: &mut Field<'_, NaiveDate>,
-) {
+pub fn in_order(reader: &mut Reader<'_>, from: Option<NaiveDate>, to: &mut Field<'_, NaiveDate>) {
     to.refuse(reader, |&to| {
         let from = from.filter(|from| *from > to)?;
         Some(ProblemKind::WindowReversed { from, to })
@@ -135,7 +127,7 @@ pub(crate) fn in_order(
 }
 
 /// A section with the document it is in, where it does not name one itself.
-pub(crate) fn source(document: Option<&str>, section: Option<Box<str>>) -> Option<Box<str>> {
+pub fn source(document: Option<&str>, section: Option<Box<str>>) -> Option<Box<str>> {
     match (document, section) {
         (Some(document), Some(section)) if !section.contains(".txt") => {
             Some(format!("{document}, {section}").into())
@@ -147,24 +139,24 @@ pub(crate) fn source(document: Option<&str>, section: Option<Box<str>>) -> Optio
 /// The identifiers so far of one sort of thing, with where each was first: its file and line, or only the byte where
 /// all are of one file.
 #[derive(Default)]
-pub(crate) struct Identifiers {
+pub struct Identifiers {
     seen: HashMap<Box<str>, (Option<Box<str>>, usize)>,
 }
 
 impl Identifiers {
-    pub(crate) fn has(&self, id: &str) -> bool {
+    pub fn has(&self, id: &str) -> bool {
         self.seen.contains_key(id)
     }
 
     /// All of them, in the order of the alphabet.
-    pub(crate) fn all(&self) -> Vec<&str> {
+    pub fn all(&self) -> Vec<&str> {
         let mut all: Vec<&str> = self.seen.keys().map(AsRef::as_ref).collect();
         all.sort_unstable();
         all
     }
 
     /// Notes an identifier; one that was there before is reported. `file` is named where they come from several.
-    pub(crate) fn add(
+    pub fn add(
         &mut self,
         reader: &mut Reader<'_>,
         file: Option<&str>,
@@ -192,7 +184,7 @@ impl Identifiers {
 }
 
 /// Reads the records of a list that have an identifier each; one that is bad does not lose the others.
-pub(crate) fn each<'t, R: Value<'t>, T>(
+pub fn each<'t, R: Value<'t>, T>(
     reader: &mut Reader<'_>,
     list: &Field<'t, Later<List<R>>>,
     (what, file): (Thing, &str),

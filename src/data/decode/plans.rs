@@ -45,18 +45,18 @@ record! {
 
 /// The plans of a commune, with where to find each.
 #[derive(Default)]
-pub(crate) struct Plans {
-    pub(crate) all: Vec<Plan>,
-    pub(crate) by_id: HashMap<Box<str>, usize>,
+pub struct Plans {
+    pub all: Vec<Plan>,
+    pub by_id: HashMap<Box<str>, usize>,
     /// Identifiers of plans that could not be read.
-    pub(crate) spoiled: Vec<Box<str>>,
+    pub spoiled: Vec<Box<str>>,
     /// Some plans may be missing altogether.
-    pub(crate) torn: bool,
+    pub torn: bool,
 }
 
 impl Plans {
     /// Of a file of which nothing could be read.
-    pub(crate) fn torn() -> Self {
+    pub fn torn() -> Self {
         Self {
             torn: true,
             ..Self::default()
@@ -64,13 +64,13 @@ impl Plans {
     }
 
     /// Whether a plan that is not there is no error of the place that names it.
-    pub(crate) fn excuses(&self, id: &str) -> bool {
+    pub fn excuses(&self, id: &str) -> bool {
         self.torn || self.spoiled.iter().any(|own| **own == *id)
     }
 }
 
 /// Reads the file.
-pub(crate) fn file(reader: &mut Reader<'_>, tree: &Tree<'_>, assembled: &Assembled) -> Plans {
+pub fn file(reader: &mut Reader<'_>, tree: &Tree<'_>, assembled: &Assembled) -> Plans {
     let Ok(file) = PlansFile::root(reader, tree) else {
         return Plans::torn();
     };
@@ -127,7 +127,7 @@ fn plan(
     assembled: &Assembled,
     document: Option<&str>,
 ) -> Read<Plan> {
-    let indicator = (r.indicator).then(|named| assembled.indicator(reader, &named));
+    let indicator = (r.indicator).then(|n| assembled.indicator(reader, &n));
     if r.requirement.get() == Some(&Requirement::Rank) {
         r.value.refuse(reader, not_a_rank);
     }
@@ -140,7 +140,7 @@ fn plan(
     Ok(Plan {
         id: Box::default(),
         indicator: indicator.required()?,
-        en: r.en.lenient().unwrap_or_else(|| name.clone()),
+        en: r.en.or(&name),
         name,
         short: r.short.lenient(),
         value: r.value.required()?,
@@ -159,7 +159,7 @@ fn plan(
 }
 
 /// A rank is a whole number from 1.
-pub(crate) fn not_a_rank(place: &Decimal) -> Option<ProblemKind> {
+pub fn not_a_rank(place: &Decimal) -> Option<ProblemKind> {
     (*place < Decimal::ONE || !place.fract().is_zero()).then_some(ProblemKind::NotARank)
 }
 

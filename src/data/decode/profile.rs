@@ -2,7 +2,7 @@
 
 use super::catalogue::{self, GroupRecord, IndicatorRecord, Part, UnitRecord};
 use super::named::{Identifiers, Named};
-use crate::data::fields::Reader;
+use crate::data::fields::{Read, Reader};
 use crate::data::problem::{ProblemKind, Thing};
 use crate::data::record::{Field, Later, List, Value, record};
 use crate::data::syntax::Tree;
@@ -24,46 +24,41 @@ record! {
 }
 
 /// A commune's profile.
-#[derive(Default)]
-pub(crate) struct Profile<'t> {
-    pub(crate) name: String,
-    pub(crate) province: String,
-    pub(crate) level: Level,
-    pub(crate) illustrative: bool,
-    pub(crate) hamlets: Vec<String>,
-    /// Its own order of tabs.
-    pub(crate) sectors: Option<Vec<Named<'t>>>,
-    pub(crate) own: Part<'t>,
+pub struct Profile {
+    pub name: String,
+    pub province: String,
+    pub level: Level,
+    pub illustrative: bool,
+    pub hamlets: Vec<String>,
 }
 
-/// Reads the file of the commune in folder `slug`. Nothing only where the file is no record at all.
-pub(crate) fn file<'t>(
+/// Reads the file of the commune in folder `slug`, with what it adds to the catalogue. Bad only where the file is no record
+/// at all.
+pub fn file<'t>(
     reader: &mut Reader<'_>,
     tree: &'t Tree<'t>,
     slug: &str,
-) -> Option<Profile<'t>> {
-    let mut r = ProfileFile::root(reader, tree).ok()?;
+) -> Read<(Profile, Part<'t>)> {
+    let mut r = ProfileFile::root(reader, tree)?;
     r.id.refuse(reader, |named| {
         (named.id != slug).then(|| ProblemKind::FolderName {
             id: named.id.as_ref().into(),
             folder: slug.into(),
         })
     });
-    let mut own = catalogue::lists(reader, r.units, r.groups, r.indicators);
-    own.torn |= tree.torn;
-    Some(Profile {
-        name: r
-            .name
-            .lenient()
-            .map_or_else(|| slug.to_string(), Into::into),
+    let mut part = catalogue::lists(reader, r.units, r.groups, r.indicators);
+    part.torn |= tree.torn;
+    part.order = r.sectors.get().is_some().then(|| r.sectors.good());
+    let name = r.name.lenient().map(String::from);
+    let profile = Profile {
+        name: name.unwrap_or_else(|| slug.to_string()),
         province: r.province.lenient().unwrap_or_default().into(),
         level: r.level.lenient().unwrap_or_default(),
         // where the mark cannot be read, made-up figures must not pass for real ones
         illustrative: r.illustrative.cautious(),
         hamlets: hamlets(reader, &r.hamlets),
-        sectors: (r.sectors.get().is_some()).then(|| r.sectors.good()),
-        own,
-    })
+    };
+    Ok((profile, part))
 }
 
 /// The hamlets, each once.

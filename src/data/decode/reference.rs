@@ -21,7 +21,7 @@ record! {
 record! {
     SeriesRecord: "Một chuỗi tham chiếu", "A series" {
         must id: Named<'t> = "ma", "mã chuỗi", "its identifier";
-        must place: Box<str> = "noi", "số của nơi nào", "the place it is of";
+        must place: Box<str> = "noi", "nơi có số liệu, ví dụ Cả nước", "the place it is of, such as Cả nước";
         must place_en: Box<str> = "noi_en", "tên tiếng Anh của nơi đó", "the English name of the place";
         must name: Box<str> = "ten", "tên chuỗi", "what the series is";
         must points: List<PointRecord<'t>> = "diem", "các mốc đã công bố", "its published points";
@@ -38,7 +38,7 @@ record! {
 }
 
 /// Reads the file; false where something of it may be missing altogether.
-pub(crate) fn file(reader: &mut Reader<'_>, tree: &Tree<'_>) -> (Vec<Reference>, bool) {
+pub fn file(reader: &mut Reader<'_>, tree: &Tree<'_>) -> (Vec<Reference>, bool) {
     let mut all: Vec<Reference> = Vec::new();
     let mut whole = !tree.torn;
     let mut seen = Identifiers::default();

@@ -42,7 +42,7 @@ record! {
 type Year = Whole<1900, 2200>;
 
 /// Reads the file with this name.
-pub(crate) fn file(
+pub fn file(
     reader: &mut Reader<'_>,
     tree: &Tree<'_>,
     name: &str,
@@ -70,8 +70,8 @@ fn target(
 ) -> Read<Target> {
     let has_value = needed(reader, &r, "gia_tri", r.value.is_given());
     let has_unit = needed(reader, &r, "don_vi", r.unit.is_given());
-    let sector = (r.sector).then(|named| assembled.sector(reader, &named));
-    let indicator = (r.indicator).then(|named| assembled.indicator(reader, &named));
+    let sector = (r.sector).then(|n| assembled.sector(reader, &n));
+    let indicator = (r.indicator).then(|n| assembled.indicator(reader, &n));
     if r.shape.get() == Some(&Shape::Rank) {
         r.value.refuse(reader, not_a_rank);
     }
@@ -85,7 +85,7 @@ fn target(
     Ok(Target {
         id,
         number: r.number.required()?,
-        en: r.en.lenient().unwrap_or_else(|| name.clone()),
+        en: r.en.or(&name),
         name,
         sector: sector.lenient(),
         shape: r.shape.required()?,

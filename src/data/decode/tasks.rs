@@ -17,7 +17,7 @@ record! {
         must document: DocumentRecord<'t> = "van_ban", "văn bản giao việc", "the document they are from";
         may defaults: DefaultsRecord<'t> = "mac_dinh", "áp dụng cho nhiệm vụ không ghi riêng", "what holds where a task states nothing of its own";
         must tasks: Later<List<TaskRecord<'t>>> = "nhiem_vu", "các nhiệm vụ", "the tasks";
-        may changes: Later<List<ChangeRecord<'t>>> = "thay_doi", "điều cuộc họp đã quyết về các nhiệm vụ, chỉ dùng với hop: true", "what the meeting decided about tasks, only with hop: true";
+        may changes: Later<List<ChangeRecord<'t>>> = "thay_doi", "điều cuộc họp đã quyết về các nhiệm vụ, chỉ dùng với `hop: true`", "what the meeting decided about tasks, only with `hop: true`";
         may cited: List<CitedRecord<'t>> = "trich_dan", "các văn bản được trích dẫn", "documents that it cites";
         may school_years: List<SchoolYearRecord<'t>> = "nam_hoc", "các năm học được nhắc đến", "school years that it names";
     }
@@ -56,7 +56,7 @@ record! {
         may follows: Named<'t> = "theo", "mã nhiệm vụ mà nó tiếp nối", "the task that it follows on";
         may milestones: List<MilestoneRecord<'t>> = "moc", "các bước", "steps on the way";
         may state: ProgressWord = "trang_thai", "trạng thái; không ghi là DangLam", "how far it is; DangLam if absent";
-        may done: NaiveDate = "xong", "ngày xong, chỉ dùng với trang_thai: Xong", "the day it was done, only with trang_thai: Xong";
+        may done: NaiveDate = "xong", "ngày xong, chỉ dùng với `trang_thai: Xong`", "the day it was done, only with `trang_thai: Xong`";
         may no_default_day: bool = "khong_han_mac_dinh", "không theo hạn chung của văn bản", "the deadline of the document does not hold for it";
         must section: Box<str> = "nguon", "mục trong văn bản", "the section of the document";
         may note: Box<str> = "ghi_chu", "ghi chú, có hiện trên màn hình", "a remark, which is shown";
@@ -80,15 +80,15 @@ struct Shared<'a> {
 }
 
 /// The tasks of one file, with what must wait until those of all files are known.
-pub(crate) struct FileTasks<'t> {
-    pub(crate) source: TaskSource,
-    pub(crate) tasks: Vec<Task>,
-    pub(crate) waiting: Waiting<'t>,
+pub struct FileTasks<'t> {
+    pub source: TaskSource,
+    pub tasks: Vec<Task>,
+    pub waiting: Waiting<'t>,
 }
 
 /// Reads the file with this name, whose document will have the position `source`. Bad where the document itself cannot be
 /// read.
-pub(crate) fn file<'t>(
+pub fn file<'t>(
     reader: &mut Reader<'_>,
     tree: &'t Tree<'t>,
     (name, source): (&str, usize),
@@ -162,8 +162,8 @@ fn task<'t>(
     shared: &Shared<'_>,
     waiting: &mut Waiting<'t>,
 ) -> Read<Task> {
-    let sector = (r.sector).then(|named| shared.assembled.sector(reader, &named));
-    let indicator = (r.indicator).then(|named| shared.assembled.indicator(reader, &named));
+    let sector = (r.sector).then(|n| shared.assembled.sector(reader, &n));
+    let indicator = (r.indicator).then(|n| shared.assembled.indicator(reader, &n));
     if let Some(follows) = r.follows.lenient() {
         waiting.follows.push((id.clone(), follows));
     }
@@ -212,7 +212,7 @@ fn milestone(r: MilestoneRecord<'_>) -> Read<Milestone> {
 }
 
 /// How far a task is: done has a day, and nothing else has.
-pub(crate) fn progress(
+pub fn progress(
     reader: &mut Reader<'_>,
     state: &Field<'_, ProgressWord>,
     done: &Field<'_, NaiveDate>,

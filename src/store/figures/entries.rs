@@ -1,6 +1,6 @@
 //! The figures of a period file as they stand in it: in its order, each with what can be edited of it.
 
-use super::Refused;
+use crate::data::Refused;
 use crate::data::decode::figures::{FigureRecord, PeriodFile};
 use crate::data::fields::Reader;
 use crate::data::record::Value;

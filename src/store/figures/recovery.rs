@@ -7,15 +7,16 @@ use std::fmt::Write as _;
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
-use super::{FOLDER, Refused, Stamp, folder};
+use super::Stamp;
 use crate::data::decode::own::{CellRecord, RecoveryFile};
 use crate::data::fields::{Read, Reader};
 use crate::data::record::{self, Value};
 use crate::data::syntax;
 use crate::data::typed::{Draft, LeftDraft, Typed};
+use crate::data::{Fault, FaultKind, Refused};
 use crate::model::Reading;
-use crate::store::source::read_regular;
-use crate::store::write::{self, Fault, FaultKind};
+use crate::store::source::{PERIODS, read_regular};
+use crate::store::write;
 use crate::store::{Root, Store};
 
 /// What the names begin and end with; the loader passes over names that begin with a dot.
@@ -42,20 +43,18 @@ impl Keeper {
             self.forget();
             return Ok(());
         }
-        let folder = folder(store, &draft.slug, read_only)?;
+        let folder = store.writable(&draft.slug, read_only)?.join(PERIODS);
         let stem = folder.join(format!("{}{}", NAME.0, draft.period));
-        let own = self
-            .held
-            .as_ref()
-            .map(|(path, _)| path.clone())
-            .filter(|path| is_of(path, &stem));
-        let path = match own {
-            Some(path) => path,
-            None => free(&stem).ok_or_else(|| Fault {
+        let mut names = (1..=MOST).map(|n| name(&stem, n));
+        let own = self.held.as_ref().map(|(path, _)| path.clone());
+        // else the first name that nobody has used: what somebody else typed, or has not asked for again yet, stays
+        let path = own
+            .filter(|own| names.clone().any(|name| name == *own))
+            .or_else(|| names.find(|path| fs::symlink_metadata(path).is_err()))
+            .ok_or_else(|| Fault {
                 file: stem.to_string_lossy().into(),
                 kind: FaultKind::AlreadyThere,
-            })?,
-        };
+            })?;
         let file = write::keep(&path, text(draft, stamp).as_bytes())?;
         self.held = Some((path, file));
         Ok(())
@@ -84,7 +83,7 @@ pub fn find(store: &Store, slug: &str) -> Vec<LeftDraft> {
     let Root::Folder(root) = store.root() else {
         return Vec::new();
     };
-    let Ok(entries) = fs::read_dir(root.join(slug).join(FOLDER)) else {
+    let Ok(entries) = fs::read_dir(root.join(slug).join(PERIODS)) else {
         return Vec::new();
     };
     let named = |path: &PathBuf| {
@@ -97,14 +96,8 @@ pub fn find(store: &Store, slug: &str) -> Vec<LeftDraft> {
     all
 }
 
-/// Deletes what was thrown away.
 pub fn remove(path: &Path) {
     let _ = fs::remove_file(path);
-}
-
-/// Whether a file is one for this period.
-fn is_of(path: &Path, stem: &Path) -> bool {
-    (1..=MOST).any(|n| name(stem, n) == path)
 }
 
 /// The nth file of a period.
@@ -117,14 +110,7 @@ fn name(stem: &Path, n: usize) -> PathBuf {
     }
 }
 
-/// The first name that nobody has used: what somebody else typed, or has not asked for again yet, stays.
-fn free(stem: &Path) -> Option<PathBuf> {
-    (1..=MOST)
-        .map(|n| name(stem, n))
-        .find(|path| fs::symlink_metadata(path).is_err())
-}
-
-/// The program that wrote it still runs.
+/// Whether the program that wrote it still runs.
 fn is_held(file: &File) -> bool {
     cfg!(unix) && matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock))
 }
@@ -165,11 +151,10 @@ fn read(file: PathBuf, slug: &str) -> Option<LeftDraft> {
     let (tree, found) = syntax::parse(&text);
     let mut reader = Reader::new(&text, found);
     let r = RecoveryFile::root(&mut reader, &tree).ok()?;
-    let cells: Vec<(Box<str>, Typed)> = r.cells.good().into_iter().flat_map(cell).collect();
     let draft = Draft {
         slug: slug.to_string(),
         period: r.period.lenient()?,
-        cells,
+        cells: r.cells.good().into_iter().flat_map(cell).collect(),
     };
     (!draft.cells.is_empty()).then_some(LeftDraft {
         file,

@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Conclusion, Decision, stem, title};
+use super::{stem, title};
 use crate::data::decode::changes::ChangeRecord;
 use crate::data::decode::tasks::TaskRecord;
 use crate::data::lexical::is_odd_space;
+use crate::data::meeting::{Conclusion, Decision};
 use crate::model::{Progress, date};
 
 /// Where in the document a conclusion stands.

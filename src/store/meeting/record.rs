@@ -2,13 +2,15 @@
 
 use chrono::NaiveDate;
 
-use super::{Conclusion, Decision, Refused, entry};
-use crate::data::decode::changes::ChangeRecord;
+use super::entry;
+use crate::data::Refused;
+use crate::data::decode::changes::{self, ChangeRecord};
 use crate::data::decode::named::Named;
-use crate::data::decode::tasks::{self, TaskRecord, TasksFile};
+use crate::data::decode::tasks::{TaskRecord, TasksFile};
 use crate::data::fields::{Bad, Read, Reader};
-use crate::data::record::{Field, Value, Whole};
-use crate::data::syntax::{self, Tree};
+use crate::data::meeting::{Conclusion, Decision};
+use crate::data::record::{self, Field, Value, Whole};
+use crate::data::syntax::Tree;
 
 /// What a meeting has written so far.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -37,13 +39,10 @@ pub(super) fn read(
     date: NaiveDate,
     prefix: &str,
 ) -> Result<Record, Refused> {
-    let (tree, found) = syntax::parse(text);
-    let mut reader = Reader::new(text, found);
-    let record = record(&mut reader, &tree, date, prefix);
-    if let Some(problem) = reader.into_problems(name).into_iter().next() {
-        return Err(Refused::Broken(Box::new(problem)));
-    }
-    record.map_err(|Bad| Refused::NotTheRecord {
+    let read = record::sound(text, name, |reader, tree| {
+        record(reader, tree, date, prefix)
+    });
+    read?.map_err(|Bad| Refused::NotTheRecord {
         file: name.into(),
         date,
     })
@@ -56,9 +55,9 @@ fn record(reader: &mut Reader<'_>, tree: &Tree<'_>, date: NaiveDate, prefix: &st
     if !document.meeting.or_default()? || document.date.required()? != date {
         return Err(Bad);
     }
-    let tasks = file.tasks.now(reader).all()?;
-    let conclusions: Vec<_> = tasks.into_iter().map(conclusion).collect::<Read<_>>()?;
-    let changes = file.changes.now(reader).all()?;
+    let tasks = file.tasks.now(reader).all()?.into_iter();
+    let conclusions: Vec<_> = tasks.map(conclusion).collect::<Read<_>>()?;
+    let changes = file.changes.now(reader).all()?.into_iter();
     let numbers = conclusions
         .iter()
         .filter_map(|(id, _)| entry::number(id, prefix));
@@ -70,10 +69,7 @@ fn record(reader: &mut Reader<'_>, tree: &Tree<'_>, date: NaiveDate, prefix: &st
         closed: document.closed.or_default()?,
         last: numbers.chain(given).max().unwrap_or(0),
         conclusions,
-        decisions: changes
-            .into_iter()
-            .map(|r| decision(reader, r))
-            .collect::<Read<_>>()?,
+        decisions: changes.map(|r| decision(reader, r)).collect::<Read<_>>()?,
     })
 }
 
@@ -95,11 +91,9 @@ fn conclusion(r: TaskRecord<'_>) -> Read<(String, Conclusion)> {
 }
 
 fn decision(reader: &mut Reader<'_>, r: ChangeRecord<'_>) -> Read<Decision> {
-    let says_state = r.state.is_given() || r.done.is_given();
-    let progress = says_state.then(|| tasks::progress(reader, &r.state, &r.done));
     Ok(Decision {
+        progress: changes::progress(reader, &r)?,
         task: r.task.required()?.id.into_owned(),
-        progress: progress.transpose()?,
         deadline: r.deadline.optional()?,
         reason: r.reason.optional()?.map(String::from),
     })
