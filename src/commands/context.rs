@@ -113,7 +113,7 @@ fn absent(store: &Store, slug: &str, problems: &[Problem], lang: Lang) -> String
         .find(|c| nearest(slug, [c.name.as_str()]).is_some())
         .map(|c| c.slug.as_str());
     let near = near.or_else(|| nearest(slug, communes.iter().map(|c| c.slug.as_str())));
-    text::unknown_commune(lang, slug, &available, near)
+    text::unknown_commune(lang, slug, available, text::meant(lang, near))
 }
 
 /// The position of the period that was asked for, otherwise of the latest; none where there are no figures yet.
@@ -151,8 +151,8 @@ pub fn period(
         lang,
         &asked,
         &commune.name,
-        &available,
-        near,
+        available,
+        text::meant(lang, near),
     )))
 }
 

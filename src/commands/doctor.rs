@@ -79,7 +79,6 @@ fn facts(
         registry::STARK,
         registry::PLAIN,
     ];
-    let first_line = |text: String| text.lines().next().unwrap_or_default().to_string();
     let set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());
     Ok(Facts {
         version: env!("CARGO_PKG_VERSION"),
@@ -125,8 +124,8 @@ fn facts(
             .collect(),
         theme_faults: unread
             .iter()
+            .chain(&problems)
             .map(|p| render::one_line(p, lang))
-            .chain(problems.iter().map(|p| first_line(p.message(lang))))
             .collect(),
         takes: (
             theme.clone(),

@@ -14,7 +14,8 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{self, Access, Data, Effect, Message, Outcome, Present, State, Step, Worded};
+use crate::app::{self, Access, Data, Effect, Message, Outcome, Present, State, Step};
+use crate::data::Problem;
 use crate::data::meeting::MeetingWrite;
 use crate::data::typed::Sheet;
 use crate::input::{Event, Flow, Program};
@@ -35,7 +36,7 @@ pub use shelf::Shelf;
 pub struct Start {
     pub store: Arc<Shelf>,
     pub data: Data,
-    pub theme_problems: Vec<Worded>,
+    pub theme_problems: Vec<Problem>,
     /// The one asked for; otherwise the latest.
     pub period: Option<Period>,
     /// The one asked for.

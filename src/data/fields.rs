@@ -296,28 +296,30 @@ impl<'s> Reader<'s> {
     }
 
     /// Reports a value of the wrong shape; a broken one has been reported already.
-    pub fn wrong_shape(&mut self, item: Item<'_>, want: Want) -> Bad {
-        let found = match item.form() {
-            Form::Broken => return Bad,
-            Form::Text => Shape::Text,
-            Form::Number => Shape::Number,
-            Form::Word => Shape::Word,
-            Form::Struct => Shape::Struct,
-            Form::List => Shape::List,
-        };
-        let span = match found {
-            Shape::Struct | Shape::List => item.span().start..item.span().start + 1,
-            _ => item.span(),
-        };
-        self.report(
-            span,
-            ProblemKind::WrongShape {
-                want,
-                found,
-                text: shortened(item.raw()),
-            },
-        )
+    pub(crate) fn wrong_shape(&mut self, item: Item<'_>, want: Want) -> Bad {
+        match wrong_shape(item, want) {
+            Some((span, kind)) => self.report(span, kind),
+            None => Bad,
+        }
     }
+}
+
+/// A value of another shape than is wanted; nothing for a broken one, which has been reported.
+pub(crate) fn wrong_shape(item: Item<'_>, want: Want) -> Option<Found> {
+    let found = match item.form() {
+        Form::Broken => return None,
+        Form::Text => Shape::Text,
+        Form::Number => Shape::Number,
+        Form::Word => Shape::Word,
+        Form::Struct => Shape::Struct,
+        Form::List => Shape::List,
+    };
+    let span = match found {
+        Shape::Struct | Shape::List => item.span().start..item.span().start + 1,
+        _ => item.span(),
+    };
+    let text = shortened(item.raw());
+    Some((span, ProblemKind::WrongShape { want, found, text }))
 }
 
 /// `07:30`

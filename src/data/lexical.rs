@@ -62,7 +62,7 @@ mod tests {
     #[test]
     fn tells_bare_tokens_apart() {
         let check = |token: &str, expect: fn(Box<str>) -> ProblemKind| {
-            assert_eq!(bare_number(token), expect(token.into()))
+            assert_eq!(bare_number(token), expect(token.into()));
         };
         check("1.283", ProblemKind::BareDecimal);
         check("1.234,56", ProblemKind::BareDecimal);

@@ -163,17 +163,15 @@ impl<'s> Parser<'s> {
         while let Some(b) = self.byte() {
             match b {
                 b' ' | b'\t' | b'\n' | b'\r' => self.at += 1,
-                b'/' if self.rest().starts_with("//") => {
-                    self.at += self.rest().find('\n').unwrap_or(self.rest().len())
-                }
+                b'/' if self.rest().starts_with("//") => self.skip_line(),
                 b'/' if self.rest().starts_with("/*") => self.block_comment(),
                 // comments of other formats, and one with a stroke missing
                 b'#' | b'/' => {
                     self.report_character(char::from(b), ProblemKind::UnexpectedCharacter);
-                    self.at += self.rest().find('\n').unwrap_or(self.rest().len());
+                    self.skip_line();
                 }
                 b'\0'..b' ' | 0x7f => {
-                    self.report_character(char::from(b), ProblemKind::ControlCharacter)
+                    self.report_character(char::from(b), ProblemKind::ControlCharacter);
                 }
                 0x80.. => match self.peek() {
                     Some(c) if is_odd_space(c) => self.report_character(c, ProblemKind::OddSpace),
@@ -182,6 +180,10 @@ impl<'s> Parser<'s> {
                 _ => break,
             }
         }
+    }
+
+    fn skip_line(&mut self) {
+        self.at += self.rest().find('\n').unwrap_or(self.rest().len());
     }
 
     fn block_comment(&mut self) {
@@ -272,7 +274,7 @@ impl<'s> Parser<'s> {
             '(' | '[' | '{' => return self.open_bracket(c),
             '"' => self.text(),
             'r' if self.rest().starts_with("r\"") || self.rest().starts_with("r#") => {
-                self.raw_text()
+                self.raw_text();
             }
             '0'..='9' | '-' | '+' | '.' | '−' => self.bare_number(),
             c if is_smart_quote(c) => self.smart_text(),

@@ -17,7 +17,7 @@ pub mod verdict;
 pub mod words;
 
 pub use commune::{Commune, Level, PeriodData};
-pub use event::{Event, When};
+pub use event::{DayName, Event, When};
 pub use figure::{Figure, Part, PrintedPercent, Qualifier, Reading, Revision};
 pub use indicator::{
     Catalogue, Direction, Group, Indicator, IndicatorId, Kind, Sector, Thresholds, Unit,

@@ -143,7 +143,7 @@ mod tests {
                 parse(text).map(|d| d.to_string()),
                 Ok(expect.to_string()),
                 "{text}"
-            )
+            );
         };
         check("562", "562");
         check("04", "4");

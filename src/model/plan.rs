@@ -34,6 +34,17 @@ pub enum Curve {
     Reference(usize),
 }
 
+impl Curve {
+    /// In exports, whatever the language.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Even => "even",
+            Self::Months(_) => "months",
+            Self::Reference(_) => "reference",
+        }
+    }
+}
+
 /// One plan of one indicator.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {

@@ -17,6 +17,15 @@ pub enum Given<T> {
 }
 
 impl<T> Given<T> {
+    /// In exports, whatever the language.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Stated(_) => "stated",
+            Self::Default(_) => "default",
+            Self::Missing => "missing",
+        }
+    }
+
     /// The value, stated or default.
     pub fn get(&self) -> Option<&T> {
         match self {
@@ -165,29 +174,40 @@ pub struct Task {
     pub first_deadline: Option<NaiveDate>,
 }
 
-/// The words of where a task stands on a day; how one is reached stands in `assess`.
+/// Where a task stands on a day; how one is reached stands in `assess`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TaskState {
-    /// `quá hạn`: so many days past its day.
+    /// So many days past its day.
     Overdue(i64),
-    /// `sắp đến hạn`: so many days left, 0 to 3.
+    /// So many days left, 0 to 3.
     DueSoon(i64),
-    /// `đang làm`: under way, with a day further off.
+    /// Under way, with a day further off.
     Open,
-    /// `không hạn`: under way, without a day.
+    /// Under way, without a day.
     NoDeadline,
-    /// `chờ`: waiting for somebody else.
     Waiting,
-    /// `tạm dừng`: paused.
     Paused,
-    /// `trả lại`: returned.
     Returned,
-    /// `xong đúng hạn`: done on its day or before.
+    /// On its day or before.
     DoneOnTime,
-    /// `xong muộn`: done after its day.
     DoneLate,
-    /// `xong`: done, and there was no day to be late for.
+    /// There was no day to be late for.
     Done,
+}
+
+words! {
+    impl TaskState {
+        Overdue(_): "overdue", "quá hạn", "overdue";
+        DueSoon(_): "due_soon", "sắp đến hạn", "soon due";
+        Open: "open", "đang làm", "under way";
+        NoDeadline: "no_deadline", "không hạn", "no deadline";
+        Waiting: "waiting", "chờ", "waiting";
+        Paused: "paused", "tạm dừng", "paused";
+        Returned: "returned", "trả lại", "returned";
+        DoneOnTime: "done_on_time", "xong đúng hạn", "done on time";
+        DoneLate: "done_late", "xong muộn", "done late";
+        Done: "done", "xong", "done";
+    }
 }
 
 impl TaskState {

@@ -1,6 +1,6 @@
 //! Words of the export's tables, which are Vietnamese whatever the language of the program, and what the command says.
 
-use super::{Lang, tasks};
+use super::Lang;
 use crate::model::{Kind, Qualifier, TaskState, Verdict};
 use crate::text::texts;
 
@@ -114,7 +114,7 @@ pub fn change(
         _ => TaskState::Done,
     });
     let parts = [
-        state.map(|s| tasks::state(Lang::Vi, s).to_string()),
+        state.map(|s| s.name(Lang::Vi).to_string()),
         deadline.map(|d| format!("hạn {d}")),
         reason.map(|r| format!("lý do: {r}")),
     ];

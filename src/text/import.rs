@@ -15,13 +15,6 @@ pub use doubt::{doubt, note, skip};
 pub use fault::{nothing, unreadable};
 
 texts! {
-    about: "Nhập số liệu từ bảng tính .xlsx, .xls, .ods, .csv: xem trước, hỏi rồi mới ghi (tên khác: nhap)",
-        "Take figures from a workbook, .xlsx, .xls, .ods or .csv: shows them first, writes after a yes (also: nhap)";
-    file: "Bảng tính cần nhập", "The workbook";
-    sheet: "Chỉ đọc trang tính có tên này; mặc định đọc mọi trang có bảng số liệu",
-        "Read only the sheet of this name; by default all that have a table of figures";
-    yes: "Ghi ngay, không hỏi; có chỗ chưa rõ thì vẫn không ghi gì",
-        "Write without asking; where anything is in doubt nothing is written all the same";
     matching: "đang đối chiếu các dòng với chỉ tiêu…", "matching rows with indicators…";
     head_doubts: "CHƯA RÕ", "IN DOUBT";
     head_new: "MỚI", "NEW";

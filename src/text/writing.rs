@@ -1,6 +1,6 @@
 //! What is said when something is not written: where, what, what to do.
 
-use super::{Lang, errors, render, say, texts};
+use super::{Lang, render, say, texts};
 use crate::data::{Fault, FaultKind, Refused};
 use crate::model::date;
 
@@ -111,7 +111,7 @@ pub fn refused(refused: &Refused, lang: Lang) -> String {
         Refused::NoDecision(task) => no_decision(lang, task),
         Refused::NoConclusion(id) => no_conclusion(lang, id),
         Refused::Unknown { what, id, near } => {
-            let thing = errors::thing(*what, lang);
+            let thing = what.name(lang);
             match near {
                 Some(near) => unknown_near(lang, thing, id, near),
                 None => unknown(lang, thing, id),

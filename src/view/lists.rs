@@ -344,10 +344,7 @@ pub fn troubles(pen: &mut Pen<'_>, state: &State, scroll: u16) -> u16 {
         flow.text(live::kept(lang), Role::Warn);
         flow.gap();
     }
-    let of_data = state.problems().map(|p| render::full(p, lang));
-    let of_themes = state.theme_problems.iter();
-    let of_themes = of_themes.map(|[vi, en]| lang.pick(vi, en).to_string());
-    for full in of_data.chain(of_themes) {
+    for full in state.problems().map(|p| render::full(p, lang)) {
         for (at, line) in full.lines().enumerate() {
             let role = if at == 0 { Role::Error } else { Role::Text };
             // the source line and its caret belong together: they are not wrapped

@@ -32,7 +32,7 @@ use crate::store::CommuneEntry;
 use crate::text::Lang;
 
 pub use conclusions::{Conclusions, ListQuestion};
-pub use data::{Access, Data, Worded};
+pub use data::{Access, Data};
 pub use decide::{Choice, Decide, DecideField};
 pub use desk::Desk;
 pub use form::{Field, Form, FormQuestion, Subject};
@@ -80,7 +80,7 @@ pub struct State {
     /// The last thing that was answered to a key, shown until the next key.
     pub notice: Option<String>,
     /// What is wrong with theme files.
-    pub theme_problems: Vec<Worded>,
+    pub theme_problems: Vec<Problem>,
     /// The data folder as problems name it.
     pub root: Box<str>,
 }
@@ -128,11 +128,12 @@ impl State {
         self.present.as_ref().and_then(Present::page)
     }
 
-    /// What is wrong with data files, as far as it is told: who cannot mend a file that is being written is not shown how it reads
+    /// What is wrong with data files and themes, as far as it is told: who cannot mend a file that is being written is not shown how it reads
     /// meanwhile.
     pub fn problems(&self) -> impl Iterator<Item = &Problem> {
         let told = |p: &&Problem| self.access == Access::Write || !self.data.spoilt.contains(p);
-        self.data.problems.iter().filter(told)
+        let of_data = self.data.problems.iter().filter(told);
+        of_data.chain(&self.theme_problems)
     }
 
     /// Shows a period by its position.

@@ -15,45 +15,47 @@ use std::cmp::Reverse;
 use rust_decimal::Decimal;
 
 use super::Row;
+use crate::model::words::words;
 use crate::model::{Commune, IndicatorId, Period};
 
-/// What was compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Check {
-    /// A printed percentage against its numerator and denominator.
-    Percent,
-    /// A printed change against the same period, against both figures.
-    ChangePercent,
-    /// Parts against their total, as declared.
-    Sum,
-    /// The plans of parts against the plan of the total.
-    PlanSum,
-    /// Parts by structure, which may not be more than the whole.
-    Parts,
-    /// A breakdown by hamlet or kind against its total.
-    Breakdown,
-    /// A part against its whole, a flow against its cumulative sum or stock.
-    NotLarger,
-    /// Count times price against the amount.
-    Product,
-    /// Percentages that must add up to 100.
-    Complement,
-    /// The same figure in two places.
-    Same,
-    /// A count against the number of parts that are named.
-    Count,
-    /// A total that holds a subtotal twice.
-    Doubled,
-    /// A cumulative sum against an earlier period of the same window.
-    Falls,
-    /// An indicator that the report names and gives no figure of.
-    Blank,
-    /// A cited document against the day of the report, or of what it must come before.
-    CitedLater,
-    /// A school year that is not N–N+1.
-    SchoolYear,
-    /// A deadline before the document that sets it.
-    DeadlineBefore,
+words! {
+    /// What was compared.
+    Check {
+        /// A printed percentage against its numerator and denominator.
+        Percent: "percent";
+        /// A printed change against the same period, against both figures.
+        ChangePercent: "change-percent";
+        /// Parts against their total, as declared.
+        Sum: "sum";
+        /// The plans of parts against the plan of the total.
+        PlanSum: "plan-sum";
+        /// Parts by structure, which may not be more than the whole.
+        Parts: "parts";
+        /// A breakdown by hamlet or kind against its total.
+        Breakdown: "breakdown";
+        /// A part against its whole, a flow against its cumulative sum or stock.
+        NotLarger: "not-larger";
+        /// Count times price against the amount.
+        Product: "product";
+        /// Percentages that must add up to 100.
+        Complement: "complement";
+        /// The same figure in two places.
+        Same: "same";
+        /// A count against the number of parts that are named.
+        Count: "count";
+        /// A total that holds a subtotal twice.
+        Doubled: "doubled";
+        /// A cumulative sum against an earlier period of the same window.
+        Falls: "falls";
+        /// An indicator that the report names and gives no figure of.
+        Blank: "blank";
+        /// A cited document against the day of the report, or of what it must come before.
+        CitedLater: "cited-later";
+        /// A school year that is not N–N+1.
+        SchoolYear: "school-year";
+        /// A deadline before the document that sets it.
+        DeadlineBefore: "deadline-before";
+    }
 }
 
 impl Check {
@@ -71,15 +73,16 @@ impl Check {
     }
 }
 
-/// How sure it is that something is wrong, surest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Weight {
-    /// The two sides contradict each other.
-    Wrong,
-    /// Digits were cut off instead of rounded.
-    Cut,
-    /// They differ, but scopes or dates may differ as well.
-    Hint,
+words! {
+    /// How sure it is that something is wrong, surest first.
+    Weight {
+        /// The two sides contradict each other.
+        Wrong: "wrong", "không khớp", "does not agree";
+        /// Digits were cut off instead of rounded.
+        Cut: "cut", "cắt số lẻ", "digits cut";
+        /// They differ, but scopes or dates may differ as well.
+        Hint: "hint", "gợi ý", "hint";
+    }
 }
 
 /// One side of a comparison.
@@ -115,6 +118,17 @@ pub enum Remark {
     Thousand,
     /// A part of more than ten times its whole: one of them may be in another unit.
     OtherUnit,
+}
+
+impl Remark {
+    /// In exports, whatever the language.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Twice(_) => "twice",
+            Self::Thousand => "thousand",
+            Self::OtherUnit => "other-unit",
+        }
+    }
 }
 
 /// Two sides that were compared.

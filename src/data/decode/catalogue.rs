@@ -150,7 +150,7 @@ pub fn file<'t>(reader: &mut Reader<'_>, tree: &'t Tree<'t>) -> Part<'t> {
     let torn = tree.torn || absent || r.sectors.is_bad();
     let mut part = lists(reader, r.units, r.groups, r.indicators);
     part.torn |= torn;
-    part.thresholds = r.thresholds.then(|r| thresholds(reader, r)).lenient();
+    part.thresholds = r.thresholds.then(|r| thresholds(reader, &r)).lenient();
     part.sectors = r.sectors.good().into_iter().filter_map(sector).collect();
     part
 }
@@ -195,7 +195,7 @@ pub fn lists<'t>(
     part
 }
 
-fn thresholds(reader: &mut Reader<'_>, r: ThresholdsRecord<'_>) -> Read<Thresholds> {
+fn thresholds(reader: &mut Reader<'_>, r: &ThresholdsRecord<'_>) -> Read<Thresholds> {
     let read = Thresholds {
         ahead: r.ahead.required()?,
         on_pace: r.on_pace.required()?,

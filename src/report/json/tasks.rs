@@ -8,7 +8,7 @@ use super::build::id;
 use super::desk::sector;
 use crate::assess::tasks::{self, Counts};
 use crate::model::{Commune, Given, Progress, Task as ModelTask};
-use crate::text::{Lang, tasks as states};
+use crate::text::Lang;
 
 /// A task and where it stands.
 #[derive(Debug, Clone, Serialize)]
@@ -121,7 +121,7 @@ pub(super) fn task(commune: &Commune, at: usize, day: NaiveDate) -> Option<Task<
         progress: words::progress(task.progress),
         done: done(task.progress),
         state: words::state(standing.state),
-        state_vi: states::state(Lang::Vi, standing.state),
+        state_vi: standing.state.name(Lang::Vi),
         due: standing.due.map(words::day),
         due_step: standing.due_step.map(|s| s + 1),
         days_left: standing.left,

@@ -222,7 +222,7 @@ fn finding_row(page: &mut Page<'_, '_>, number: u32, finding: &Finding) -> Resul
     let weight = if seen.is_some() {
         text::looked_at(lang)
     } else {
-        text::weight_of(lang, finding.weight)
+        finding.weight.name(lang)
     };
     page.text(1, weight, &style::verdict(verdict))?;
     page.text(

@@ -1,7 +1,7 @@
 //! A figure as people type it: `12.345,6`, `1,5`, `ước 12`, `12~`; empty or `-` where there is none.
 
 use crate::model::number::{self, MINUS, NumberError};
-use crate::model::{Qualifier, Reading, Word};
+use crate::model::{Qualifier, Reading};
 use crate::text::{Lang, fold};
 
 /// The longest text that a cell takes.
