@@ -280,11 +280,10 @@ impl<'a> Index<'a> {
             let bags = self.bags.get(id.index())?;
             let best = bags.iter().map(|bag| shared(words, bag)).max()?;
             // a slip of the finger within a word of a short name
-            let slip = (34..ALIKE).contains(&best) && {
-                self.names
-                    .get(id.index())
-                    .is_some_and(|names| names.iter().any(|n| is_slip(loose, n)))
-            };
+            let is_slip = |name: &String| strsim::levenshtein(loose, name) <= 1;
+            let slip = (34..ALIKE).contains(&best)
+                && loose.chars().count() >= 5
+                && self.names.get(id.index())?.iter().any(is_slip);
             let best = if slip { 90 } else { best };
             // what counts something else has hardly been meant
             let counts = |own: unit::Unit| {
@@ -338,23 +337,6 @@ fn bag(name: &str) -> Vec<String> {
 fn shared(a: &[String], b: &[String]) -> usize {
     let common = a.iter().filter(|w| b.binary_search(w).is_ok()).count();
     200 * common / (a.len() + b.len()).max(1)
-}
-
-/// One letter too many, too few or another one.
-fn is_slip(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if a.len().abs_diff(b.len()) > 1 || a.len() < 5 {
-        return false;
-    }
-    let start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let end = a
-        .iter()
-        .rev()
-        .zip(b.iter().rev())
-        .take_while(|(x, y)| x == y)
-        .count();
-    let longer = a.len().max(b.len());
-    start + end + 1 >= longer
 }
 
 #[cfg(test)]

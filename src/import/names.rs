@@ -1,16 +1,6 @@
 //! Names of rows: without the marks of an outline, folded so that accents and spelling do not matter.
 
-use crate::text::fold::fold;
-
-/// Letters and digits without accents; what stands between them is one space.
-pub fn key(text: &str) -> String {
-    let spaced: String = fold(text)
-        .chars
-        .iter()
-        .map(|c| if c.is_alphanumeric() { *c } else { ' ' })
-        .collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
-}
+pub(super) use crate::text::fold::key;
 
 /// Abbreviations that offices use, folded, and what they stand for.
 const SHORT: [(&str, &str); 30] = [

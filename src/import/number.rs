@@ -197,7 +197,7 @@ fn qualifier(text: &str) -> (Option<Qualifier>, &str) {
             None => (None, text),
         };
     };
-    let folded: String = fold(word.trim_end_matches(':')).chars.iter().collect();
+    let folded = fold(word.trim_end_matches(':'));
     let qualifier = match folded.as_str() {
         "uoc" => Qualifier::Estimate,
         "tren" => Qualifier::Over,

@@ -15,11 +15,7 @@ pub struct Unit {
 
 /// Reads the name of a unit. Anything is a unit; what nobody knows is its own base.
 pub fn read(text: &str) -> Unit {
-    let folded: String = fold(text)
-        .chars
-        .iter()
-        .filter(|c| !matches!(c, '.' | ' ' | '(' | ')'))
-        .collect();
+    let folded = fold(text).replace(['.', ' ', '(', ')'], "");
     let known = |base: &str, power| Unit {
         base: base.to_string(),
         power,
