@@ -32,78 +32,76 @@ const OTHER_NAME: u32 = 200;
 /// What an indicator without a figure or a plan counts less.
 const UNKNOWN: u32 = 250;
 
-/// What fits the words, best first; among equals headline indicators, then shorter names. Every word must fit. Behind a hamlet come
-/// the figures of the period that are broken down by it.
+/// What fits the words, best first; among equals headline indicators. Every word must fit. Behind a hamlet come the figures of the
+/// period that are broken down by it.
 pub fn find(commune: &Commune, assessment: &Assessment, lang: Lang, query: &str) -> Vec<Hit> {
     let mut scored = Vec::new();
-    let mut add = |names: &[(&str, u32)], minor: bool, found: Found| {
-        if let Some(fit) = best(query, names) {
-            let length = names.first().map_or(0, |(name, _)| name.chars().count());
-            scored.push((Reverse(fit.score), minor, length, found, fit.marks));
-        }
+    let mut add = |names: &[(&str, u32)], found: Found| {
+        scored.extend(best(query, names).map(|fit| (fit, found)));
     };
     for (at, indicator) in (0u32..).zip(&commune.catalogue.indicators) {
-        let id = IndicatorId(at);
         let Indicator {
-            name, en, short, ..
+            name,
+            en,
+            short,
+            id,
+            ..
         } = indicator;
         let (shown, other) = (lang.pick(name, en), lang.pick(en, name));
-        let spaced = indicator.id.replace('-', " ");
+        let spaced = id.replace('-', " ");
         let group = commune.catalogue.groups.get(indicator.group);
-        let sector = group.and_then(|g| commune.catalogue.sectors.get(g.sector));
-        let (group, group_en) = group.map_or(("", ""), |g| (&g.name, &g.en));
-        let sector = sector.map_or("", |s| &s.name);
-        let all = format!("{shown} {short} {spaced} {group} {group_en} {sector}");
+        let group = group.map_or(String::new(), |g| format!("{} {}", g.name, g.en));
+        let all = format!("{shown} {short} {spaced} {group}");
         let names = [
             (shown, NAME),
             (short, 250),
-            (&indicator.id, 220),
+            (id, 220),
             (&spaced, 200),
             (other, 150),
             (&all, 0),
         ];
-        add(&names, !indicator.headline, Found::Indicator(id));
+        add(&names, Found::Indicator(IndicatorId(at)));
     }
     for (at, hamlet) in commune.hamlets.iter().enumerate() {
-        add(&[(hamlet, NAME)], true, Found::Hamlet(at));
+        add(&[(hamlet, NAME)], Found::Hamlet(at));
     }
     for (at, task) in commune.tasks.iter().enumerate() {
-        add(&[(&task.title, OTHER_NAME)], true, Found::Task(at));
+        add(&[(&task.title, OTHER_NAME)], Found::Task(at));
     }
     for (at, target) in commune.targets.iter().enumerate() {
-        let names = [
-            lang.pick(&target.name, &target.en),
-            lang.pick(&target.en, &target.name),
-        ];
-        add(
-            &names.map(|name| (name, OTHER_NAME)),
-            true,
-            Found::Target(at),
-        );
+        let (name, en) = (&target.name, &target.en);
+        let names = [lang.pick(name, en), lang.pick(en, name)];
+        add(&names.map(|name| (name, OTHER_NAME)), Found::Target(at));
     }
     for (at, event) in commune.events.iter().enumerate() {
-        add(&[(&event.title, OTHER_NAME)], true, Found::Event(at));
+        add(&[(&event.title, OTHER_NAME)], Found::Event(at));
     }
-    for (score, _, _, found, _) in &mut scored {
-        if let Found::Indicator(id) = found
-            && assessment.row(*id).is_none()
-        {
-            score.0 = score.0.saturating_sub(UNKNOWN);
-        }
-    }
-    scored.sort();
+    scored.sort_by_cached_key(|(fit, found)| {
+        let (less, headline) = match found {
+            Found::Indicator(id) => {
+                let indicator = commune.catalogue.indicator(*id);
+                let less = if assessment.row(*id).is_some() {
+                    0
+                } else {
+                    UNKNOWN
+                };
+                (less, indicator.is_some_and(|i| i.headline))
+            }
+            _ => (0, false),
+        };
+        (Reverse(fit.score.saturating_sub(less)), !headline, *found)
+    });
     let mut hits = Vec::new();
-    for (.., found, marks) in scored {
-        hits.push(Hit {
-            found,
-            marks: marks.clone(),
-        });
+    for (Fit { marks, .. }, found) in scored {
+        let mut add = |found| {
+            let marks = marks.clone();
+            hits.push(Hit { found, marks });
+        };
+        add(found);
         if let Found::Hamlet(at) = found {
-            let parts = parts(commune, assessment, at).into_iter();
-            hits.extend(parts.map(|(figure, _)| Hit {
-                found: Found::InHamlet(at, figure.indicator),
-                marks: marks.clone(),
-            }));
+            for (figure, _) in parts(commune, assessment, at) {
+                add(Found::InHamlet(at, figure.indicator));
+            }
         }
     }
     hits

@@ -32,7 +32,7 @@ pub trait Word: Copy + 'static {
 }
 
 /// Declares an enum with its words: `Value: "TrongTep", "in_exports", "tiếng Việt", "English";`, without the first where
-/// data files do not have it.
+/// data files do not have it, without the second where exports do not either.
 macro_rules! words {
     ($(#[$meta:meta])* $name:ident {
         $($(#[$doc:meta])* $value:ident: $file:literal, $code:literal, $vi:literal, $en:literal;)*
@@ -48,6 +48,20 @@ macro_rules! words {
         words!(@enum [$(#[$meta])*] $name $([$(#[$doc])*] $value, "", $code, $vi, $en;)*);
         impl $name {
             const FILE_WORDS: &[&str] = &[];
+        }
+    };
+    ($(#[$meta:meta])* $name:ident {
+        $($(#[$doc:meta])* $value:ident: $vi:literal, $en:literal;)*
+    }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $($(#[$doc])* $value,)*
+        }
+        impl $name {
+            pub const fn name(self, lang: $crate::model::Lang) -> &'static str {
+                match self { $(Self::$value => lang.pick($vi, $en),)* }
+            }
         }
     };
     (@enum [$(#[$meta:meta])*] $name:ident

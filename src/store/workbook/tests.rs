@@ -50,23 +50,20 @@ fn other_files_are_named() {
         |bytes: &[u8], expect: Unreadable| assert_eq!(sheets(bytes, "x").unwrap_err(), expect);
     check(b"", Unreadable::Empty);
     check(b"  \n", Unreadable::Empty);
-    check(b"%PDF-1.7", Unreadable::Other(Kind::Pdf));
-    check(b"{\\rtf1", Unreadable::Other(Kind::Document));
-    check(b"\x89PNG\r\n", Unreadable::Other(Kind::Picture));
-    check(
-        b"<html><body><table></table>",
-        Unreadable::Other(Kind::Html),
-    );
+    check(b"%PDF-1.7", Unreadable::Pdf);
+    check(b"{\\rtf1", Unreadable::Document);
+    check(b"\x89PNG\r\n", Unreadable::Picture);
+    check(b"<html><body><table></table>", Unreadable::Html);
     check(
         b"<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?>",
-        Unreadable::Other(Kind::Xml),
+        Unreadable::Xml,
     );
     check(b"PK\x03\x04 and then nothing", Unreadable::Damaged);
     check(
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 nothing",
         Unreadable::Damaged,
     );
-    check(b"\x01\x02\x00\x03", Unreadable::Other(Kind::Unknown));
+    check(b"\x01\x02\x00\x03", Unreadable::Unknown);
 }
 
 /// The workbooks of the corpus, damaged: bytes changed, cut out, put in.
