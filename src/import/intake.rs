@@ -242,7 +242,7 @@ pub fn find(sheets: Vec<Sheet>, asked: Option<&str>) -> Result<Book, Nothing> {
 fn with_tables(sheet: Sheet) -> Result<Tables, Option<(Place, String)>> {
     let odd = cells::suspicious(&sheet);
     if odd.is_some() {
-        for legacy in Legacy::ALL {
+        for legacy in Legacy::ALL.iter().copied() {
             let decoded = legacy::decoded(&sheet, legacy);
             let tables = decoded.as_ref().map(head::tables).unwrap_or_default();
             if let Some(decoded) = decoded.filter(|_| !tables.is_empty()) {

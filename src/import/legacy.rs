@@ -33,8 +33,6 @@ const VNI: [(char, &str); 17] = [
 const VNI_ALONE: &str = "ííììæỉóĩòịôơöưîỵñđ";
 
 impl Legacy {
-    pub const ALL: [Self; 2] = [Self::Tcvn3, Self::Vni];
-
     /// The text in Unicode; nothing where a sign is none of this table.
     pub fn decode(self, text: &str) -> Option<String> {
         match self {

@@ -236,7 +236,9 @@ pub fn equations(lang: Lang, commune: &Commune, holding: &[&Finding]) -> Vec<Str
             continue;
         };
         let key = total_of(finding);
-        let same = out.iter_mut().find(|(known, _)| key.is_some() && *known == key);
+        let same = out
+            .iter_mut()
+            .find(|(known, _)| key.is_some() && *known == key);
         match same {
             Some((_, known)) if known.contains(&left) => {}
             Some((_, known)) => *known = format!("{known} = {left}"),

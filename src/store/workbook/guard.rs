@@ -41,15 +41,7 @@ pub(super) struct Pack<'b> {
 
 /// The sheets of a packed workbook.
 pub(super) fn zip(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
-    let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::Damaged)?;
-    if archive.len() > MOST_ENTRIES {
-        return Err(Unreadable::Bomb);
-    }
-    let mut pack = Pack {
-        archive,
-        left: MOST_UNPACKED,
-    };
-    pack.weigh()?;
+    let mut pack = Pack::with_budget(bytes, MOST_UNPACKED)?;
     let has = |name: &str| pack.archive.index_for_name(name).is_some();
     if has("xl/workbook.xml") {
         xlsx::read(&mut pack)
@@ -65,6 +57,17 @@ pub(super) fn zip(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
 }
 
 impl<'b> Pack<'b> {
+    /// Opens an archive whose parts say that they are not too much. `left` is how many bytes may be unpacked in all.
+    pub(super) fn with_budget(bytes: &'b [u8], left: u64) -> Result<Self, Unreadable> {
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::Damaged)?;
+        if archive.len() > MOST_ENTRIES {
+            return Err(Unreadable::Bomb);
+        }
+        let mut pack = Self { archive, left };
+        pack.weigh()?;
+        Ok(pack)
+    }
+
     /// Adds up what the parts say they unpack to.
     fn weigh(&mut self) -> Result<(), Unreadable> {
         let mut total = 0u64;

@@ -20,8 +20,8 @@ pub(super) fn read(bytes: &[u8], name: &str) -> Result<Vec<Sheet>, Unreadable> {
         // of several encodings the one in which there is a table
         let is_table = |sheet: &Sheet| !head::tables(sheet).is_empty();
         let mut old = Legacy::ALL
-            .into_iter()
-            .filter_map(|old| legacy::decoded(&sheet, old));
+            .iter()
+            .filter_map(|old| legacy::decoded(&sheet, *old));
         if is_table(&sheet) || old.any(|sheet| is_table(&sheet)) {
             return Ok(vec![sheet]);
         }
