@@ -37,6 +37,15 @@ pub struct Occurrence {
 }
 
 impl Occurrence {
+    fn on(day: NaiveDate, entry: Entry) -> Self {
+        Self {
+            day,
+            first: day,
+            last: day,
+            entry,
+        }
+    }
+
     /// Whether it takes more than one day.
     pub fn lasts(&self) -> bool {
         self.first < self.last
@@ -63,12 +72,7 @@ pub fn between(commune: &Commune, from: NaiveDate, to: NaiveDate) -> Vec<Occurre
     }
     let mut due = |day: Option<NaiveDate>, entry| {
         if let Some(day) = day.filter(|day| (from..=to).contains(day)) {
-            all.push(Occurrence {
-                day,
-                first: day,
-                last: day,
-                entry,
-            });
+            all.push(Occurrence::on(day, entry));
         }
     };
     for (at, task) in commune
@@ -107,14 +111,10 @@ pub fn next_meeting(commune: &Commune, from: NaiveDate) -> Option<Occurrence> {
 }
 
 /// The next time of an event on a day or after it.
-pub fn next(commune: &Commune, event: usize, from: NaiveDate) -> Option<Occurrence> {
+pub fn next(commune: &Commune, at: usize, from: NaiveDate) -> Option<Occurrence> {
     let to = from.checked_add_days(Days::new(NEXT));
-    let all = event_between(
-        commune.events.get(event)?,
-        event,
-        from,
-        to.unwrap_or(NaiveDate::MAX),
-    );
+    let event = commune.events.get(at)?;
+    let all = event_between(event, at, from, to.unwrap_or(NaiveDate::MAX));
     all.into_iter().min_by_key(|o| o.day)
 }
 
@@ -155,11 +155,8 @@ pub fn month(commune: &Commune, day: NaiveDate) -> Grid {
         let mut occurrences: Vec<Occurrence> = all
             .iter()
             .filter(|o| o.first <= day && day <= o.last)
-            .copied()
+            .map(|o| Occurrence { day, ..*o })
             .collect();
-        for occurrence in &mut occurrences {
-            occurrence.day = day;
-        }
         // what began on an earlier day has its place by its hour too
         occurrences.sort_by_cached_key(|o| (hour(commune, o.entry), o.entry));
         Cell {
@@ -169,17 +166,13 @@ pub fn month(commune: &Commune, day: NaiveDate) -> Grid {
             occurrences,
         }
     };
-    let mut weeks = Vec::with_capacity(6);
-    let mut monday = start;
-    while monday <= end && weeks.len() < 6 {
-        weeks.push(std::array::from_fn(|at| {
-            cell(forward(monday, u32::try_from(at).unwrap_or(0)))
-        }));
-        match monday.checked_add_days(Days::new(7)) {
-            Some(next) => monday = next,
-            None => break,
-        }
-    }
+    let day = |monday, at| cell(forward(monday, u32::try_from(at).unwrap_or(0)));
+    let weeks = start
+        .iter_weeks()
+        .take_while(|monday| *monday <= end)
+        .take(6)
+        .map(|monday| std::array::from_fn(|at| day(monday, at)))
+        .collect();
     Grid { first, weeks }
 }
 
@@ -223,12 +216,7 @@ fn event_between(event: &Event, at: usize, from: NaiveDate, to: NaiveDate) -> Ve
     }
     let days = days(&event.when, first, last);
     days.filter(|day| (first..=last).contains(day))
-        .map(|day| Occurrence {
-            day,
-            first: day,
-            last: day,
-            entry,
-        })
+        .map(|day| Occurrence::on(day, entry))
         .collect()
 }
 
@@ -292,11 +280,8 @@ fn nth_weekday(first: NaiveDate, nth: u32, weekday: Weekday) -> Option<NaiveDate
 
 /// The occurrences that are worth a line of a list, in its order: what stretches over weeks stands first, once.
 pub fn worth_lines(commune: &Commune, all: &[Occurrence]) -> Vec<Occurrence> {
-    let mut out: Vec<Occurrence> = all
-        .iter()
-        .filter(|o| worth_a_line(commune, o) && !is_deadline_again(commune, o, all))
-        .copied()
-        .collect();
+    let mut out = all.to_vec();
+    out.retain(|o| worth_a_line(commune, o) && !is_deadline_again(commune, o, all));
     out.sort_by_key(|o| !o.is_stretch());
     out
 }
@@ -314,12 +299,9 @@ fn is_deadline_again(commune: &Commune, of: &Occurrence, all: &[Occurrence]) -> 
         return false;
     };
     let cites = |task: usize| {
-        let task = commune.tasks.get(task)?;
-        Some(format!(
-            "{}, {}",
-            commune.task_sources.get(task.source)?.document,
-            task.section.as_deref()?
-        ))
+        let document = &commune.source_of(task)?.document;
+        let section = commune.tasks.get(task)?.section.as_deref()?;
+        Some(format!("{document}, {section}"))
     };
     let same_day = all
         .iter()
@@ -352,11 +334,8 @@ fn worth_a_line(commune: &Commune, of: &Occurrence) -> bool {
                 .plans_of(plan.indicator)
                 .first()
                 .is_some_and(|(_, p)| p.id == plan.id);
-            first
-                && commune
-                    .catalogue
-                    .indicator(plan.indicator)
-                    .is_some_and(|i| i.parent.is_none())
+            let indicator = commune.indicator(plan.indicator);
+            first && indicator.is_some_and(|i| i.parent.is_none())
         }),
     }
 }

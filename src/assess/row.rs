@@ -240,7 +240,7 @@ pub fn rows(commune: &Commune, period: Option<usize>) -> Vec<Row> {
 fn depth(commune: &Commune, indicator: &Indicator) -> u8 {
     let mut depth = 0;
     let mut parent = indicator.parent;
-    while let Some(above) = parent.and_then(|id| commune.catalogue.indicator(id)) {
+    while let Some(above) = parent.and_then(|id| commune.indicator(id)) {
         if depth == 4 || above.group != indicator.group {
             break;
         }

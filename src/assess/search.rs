@@ -79,7 +79,7 @@ pub fn find(commune: &Commune, assessment: &Assessment, lang: Lang, query: &str)
     scored.sort_by_cached_key(|(fit, found)| {
         let (less, headline) = match found {
             Found::Indicator(id) => {
-                let indicator = commune.catalogue.indicator(*id);
+                let indicator = commune.indicator(*id);
                 let less = if assessment.row(*id).is_some() {
                     0
                 } else {

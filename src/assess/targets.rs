@@ -103,10 +103,7 @@ fn standing(
     let ends = path.start.zip(path.points.last().map(|p| p.value));
     let share = |value: Decimal| {
         let (start, end) = ends?;
-        value
-            .checked_sub(start)?
-            .checked_mul(HUNDRED)?
-            .checked_div(end.checked_sub(start)?)
+        number::percent(value.checked_sub(start)?, end.checked_sub(start)?)
     };
     let judged = today.filter(|t| t.comparable && path.basis == Basis::Value);
     TargetStanding {
@@ -145,12 +142,9 @@ pub fn sentence(lang: Lang, commune: &Commune, standing: &TargetStanding) -> Str
     let Some(target) = commune.targets.get(standing.target) else {
         return String::new();
     };
-    let indicator = target
-        .indicator
-        .and_then(|id| commune.catalogue.indicator(id));
-    let unit = indicator
-        .and_then(|i| commune.catalogue.units.get(i.unit))
-        .map_or("", |u| lang.pick(&u.name, &u.en));
+    let indicator = target.indicator.and_then(|id| commune.indicator(id));
+    let unit = indicator.and_then(|i| commune.unit(i));
+    let unit = unit.map_or("", |u| lang.pick(&u.name, &u.en));
     let figure = standing.today.map(|t| {
         (
             words::with_unit(&number::format_short(t.actual.value, 2), unit),
@@ -301,19 +295,14 @@ pub fn expected(target: &Target, path: &Path, day: NaiveDate) -> Option<Decimal>
 /// The newest figure up to a period.
 fn today(commune: &Commune, target: &Target, period: Option<usize>) -> Option<Today> {
     let id = target.indicator?;
-    let indicator = commune.catalogue.indicator(id)?;
-    let periods = commune
-        .periods
-        .iter()
-        .enumerate()
-        .take(period?.saturating_add(1));
-    let (period, actual) = periods
-        .rev()
-        .find_map(|(at, data)| Some((at, row::actual(indicator, data.figure(id), data)?)))?;
-    let whole_year = commune
-        .periods
-        .get(period)
-        .is_some_and(|p| p.period.granularity() == Granularity::Year);
+    let indicator = commune.indicator(id)?;
+    let periods = commune.periods.iter().enumerate();
+    let mut newest_first = periods.take(period?.saturating_add(1)).rev();
+    let (period, granularity, actual) = newest_first.find_map(|(at, data)| {
+        let actual = row::actual(indicator, data.figure(id), data)?;
+        Some((at, data.period.granularity(), actual))
+    })?;
+    let whole_year = granularity == Granularity::Year;
     let comparable = whole_year || matches!(indicator.kind, Kind::Stock | Kind::Ratio);
     Some(Today {
         period,
@@ -332,10 +321,8 @@ fn judge(
 ) -> Option<Verdict> {
     let end = path.points.last()?.value;
     let limits = &commune.catalogue.thresholds;
-    let direction = target
-        .indicator
-        .and_then(|id| commune.catalogue.indicator(id))
-        .map_or(Direction::Neutral, |i| i.direction);
+    let indicator = target.indicator.and_then(|id| commune.indicator(id));
+    let direction = indicator.map_or(Direction::Neutral, |i| i.direction);
     // a level against which less is better: only where the indicator says so and no start says which way it goes
     let falling = match path.start {
         Some(start) => end < start,

@@ -309,48 +309,6 @@ impl Counts {
     }
 }
 
-/// Counts by owner in the order of their names, those without an owner last.
-pub fn by_owner<'c>(
-    commune: &'c Commune,
-    standings: &[TaskStanding],
-) -> Vec<(Option<&'c str>, Counts)> {
-    let mut all = grouped(standings, |s| owner(commune, s));
-    all.sort_by_cached_key(|(owner, _)| owner_key(*owner));
-    all
-}
-
-/// Counts by sector in the order of tabs, those without a sector last.
-pub fn by_sector(commune: &Commune, standings: &[TaskStanding]) -> Vec<(Option<usize>, Counts)> {
-    let mut all = grouped(standings, |s| {
-        commune.tasks.get(s.task).and_then(|t| t.sector)
-    });
-    all.sort_by_key(|(sector, _)| sector.unwrap_or(usize::MAX));
-    all
-}
-
-/// Counts by document (positions in [`Commune::task_sources`]), the newest first.
-pub fn by_source(commune: &Commune, standings: &[TaskStanding]) -> Vec<(usize, Counts)> {
-    let mut all = grouped(standings, |s| source(commune, s));
-    all.sort_by_key(|(source, _)| source_key(commune, *source));
-    all
-}
-
-fn grouped<K: PartialEq>(
-    standings: &[TaskStanding],
-    key: impl Fn(&TaskStanding) -> K,
-) -> Vec<(K, Counts)> {
-    let mut all: Vec<(K, Counts)> = Vec::new();
-    for standing in standings {
-        let of = key(standing);
-        if let Some((_, counts)) = all.iter_mut().find(|(k, _)| *k == of) {
-            counts.add(standing);
-        } else {
-            all.push((of, Counts::of([standing])));
-        }
-    }
-    all
-}
-
 /// An order of tasks; within the same owner, sector or document by urgency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Order {
@@ -387,13 +345,7 @@ pub fn sort(commune: &Commune, standings: &mut [TaskStanding], order: Order) {
     match order {
         Order::Urgency => {}
         Order::Owner => standings.sort_by_cached_key(|s| owner_key(owner(commune, s))),
-        Order::Sector => standings.sort_by_key(|s| {
-            commune
-                .tasks
-                .get(s.task)
-                .and_then(|t| t.sector)
-                .unwrap_or(usize::MAX)
-        }),
+        Order::Sector => standings.sort_by_key(|s| sector(commune, s).unwrap_or(usize::MAX)),
         Order::Source => standings.sort_by_key(|s| source_key(commune, source(commune, s))),
     }
 }
@@ -426,6 +378,10 @@ fn owner<'c>(commune: &'c Commune, standing: &TaskStanding) -> Option<&'c str> {
         .owner
         .get()
         .map(AsRef::as_ref)
+}
+
+fn sector(commune: &Commune, standing: &TaskStanding) -> Option<usize> {
+    commune.tasks.get(standing.task)?.sector
 }
 
 fn owner_key(owner: Option<&str>) -> (bool, Option<collate::Key>) {

@@ -16,8 +16,10 @@ pub(super) fn number(value: i64, scale: u32) -> String {
     if scale == 0 {
         value.to_string()
     } else {
-        let value = crate::model::number::format(Decimal::new(value, scale));
-        format!("\"{value}\"")
+        format!(
+            "\"{}\"",
+            crate::model::number::format(Decimal::new(value, scale))
+        )
     }
 }
 
@@ -28,8 +30,11 @@ pub(super) fn hamlet(at: usize) -> String {
 
 /// One file a week: name and text.
 pub(super) fn figures(table: &Table) -> Vec<(Period, String)> {
-    let weeks = table.weeks.iter().enumerate().skip(LEAD);
-    weeks
+    table
+        .weeks
+        .iter()
+        .enumerate()
+        .skip(LEAD)
         .map(|(at, week)| (week.period, figures_of(table, at, week)))
         .collect()
 }
@@ -52,10 +57,13 @@ fn figures_of(table: &Table, at: usize, week: &Week) -> String {
 }
 
 fn line(out: &mut String, column: &Column, cell: &Cell) {
-    let number = |value| number(value, column.scale);
-    let (id, value) = (column.id, number(cell.value));
     // writing to a string cannot fail
-    let _ = write!(out, "        (chi_tieu: \"{id}\", thuc_hien: {value}");
+    let _ = write!(
+        out,
+        "        (chi_tieu: \"{}\", thuc_hien: {}",
+        column.id,
+        number(cell.value, column.scale)
+    );
     if let Some(from) = cell.from {
         let _ = write!(out, ", tu: \"{}\"", date::format(from));
     }
@@ -64,7 +72,11 @@ fn line(out: &mut String, column: &Column, cell: &Cell) {
     }
     if !cell.parts.is_empty() {
         let part = |(at, value): (usize, &i64)| {
-            format!("(ten: \"{}\", gia_tri: {})", hamlet(at), number(*value))
+            format!(
+                "(ten: \"{}\", gia_tri: {})",
+                hamlet(at),
+                number(*value, column.scale)
+            )
         };
         let parts: Vec<String> = cell.parts.iter().enumerate().map(part).collect();
         let _ = write!(out, ", phan_to: [{}]", parts.join(", "));

@@ -8,8 +8,8 @@ use crate::model::{Citation, Commune, Given, PeriodData, date};
 
 /// What the period's report cites.
 pub(super) fn of_report(data: &PeriodData) -> Vec<Finding> {
-    let cited = data.citations.iter();
-    cited
+    data.citations
+        .iter()
         .flat_map(|cited| citation(cited, data.reported, None))
         .collect()
 }
@@ -27,18 +27,28 @@ pub(super) fn of_tasks(commune: &Commune) -> Vec<Finding> {
         let Given::Stated(deadline) = task.deadline else {
             continue;
         };
-        let source = commune.task_sources.get(task.source);
-        let Some(source) = source.filter(|s| deadline < s.date) else {
+        let Some(source) = commune
+            .task_sources
+            .get(task.source)
+            .filter(|s| deadline < s.date)
+        else {
             continue;
         };
-        let sections = section(task.section.as_deref(), Some(&source.document));
-        let printed = day(&task.title, deadline, sections);
+        let printed = day(
+            &task.title,
+            deadline,
+            section(task.section.as_deref(), Some(&source.document)),
+        );
         let document = day(&source.name, source.date, vec![source.document.clone()]);
-        let id = format!("han/{}", task.id);
         out.push(Finding {
             weight: Weight::Hint,
             indicators: task.indicator.into_iter().collect(),
-            ..Finding::new(id, Check::DeadlineBefore, printed, document)
+            ..Finding::new(
+                format!("han/{}", task.id),
+                Check::DeadlineBefore,
+                printed,
+                document,
+            )
         });
     }
     out
@@ -47,16 +57,23 @@ pub(super) fn of_tasks(commune: &Commune) -> Vec<Finding> {
 fn citation(cited: &Citation, reported: NaiveDate, document: Option<&str>) -> Vec<Finding> {
     let mut out = Vec::new();
     let sections = || section(cited.section.as_deref(), document);
-    let before = cited.before.as_ref();
-    let (event, limit) = before.map_or(("", reported), |(event, day)| (&**event, *day));
+    let (event, limit) = cited
+        .before
+        .as_ref()
+        .map_or(("", reported), |(event, day)| (&**event, *day));
     if let Some(own) = cited.date.filter(|d| *d > limit) {
         let id = format!("trich-dan/{}", cited.name);
-        let printed = day(&cited.name, own, sections());
-        let limit = day(event, limit, Vec::new());
-        out.push(Finding::new(id, Check::CitedLater, printed, limit));
+        out.push(Finding::new(
+            id,
+            Check::CitedLater,
+            day(&cited.name, own, sections()),
+            day(event, limit, Vec::new()),
+        ));
     }
-    let year = cited.school_year;
-    if let Some((first, last)) = year.filter(|(first, last)| Some(*last) != first.checked_add(1)) {
+    if let Some((first, last)) = cited
+        .school_year
+        .filter(|(first, last)| Some(*last) != first.checked_add(1))
+    {
         let side = |to: i32, sections| named(format!("{first}-{to}"), to.into(), sections);
         out.push(Finding::new(
             format!("nam-hoc/{}", cited.name),
@@ -85,8 +102,11 @@ fn day(name: &str, day: NaiveDate, sections: Vec<Box<str>>) -> Side {
         "" => date::format(day),
         name => format!("{name}, {}", date::format(day)),
     };
-    let days = (day - NaiveDate::default()).num_days();
-    named(name, days.into(), sections)
+    named(
+        name,
+        (day - NaiveDate::default()).num_days().into(),
+        sections,
+    )
 }
 
 fn named(name: String, total: Decimal, sections: Vec<Box<str>>) -> Side {
