@@ -157,7 +157,7 @@ impl Import<'_> {
         (asks, yes): (bool, bool),
     ) -> Result<ExitCode, Error> {
         let lang = self.lang;
-        let [_, _, _, doubts, _] = preview::counts(taken);
+        let doubts = preview::doubts(taken);
         let say = |text: &str| output::print(&format!("{text}\n"));
         if doubts > 0 {
             say(&text::doubtful(lang, doubts))?;

@@ -19,16 +19,26 @@ pub struct Subject<'a> {
     pub mapping: &'a str,
 }
 
-/// How many items of each sort: new, changed, the same, in doubt, left out.
-pub fn counts(intake: &Intake) -> [usize; 5] {
-    let count = |is: fn(&Outcome) -> bool| intake.items.iter().filter(|i| is(&i.outcome)).count();
-    [
-        count(|o| matches!(o, Outcome::New(_))),
-        count(|o| matches!(o, Outcome::Changed { .. })),
-        count(|o| matches!(o, Outcome::Same(_))),
-        count(|o| matches!(o, Outcome::Doubt(_))),
-        count(|o| matches!(o, Outcome::Skipped(_))),
-    ]
+/// The items by their outcome: new, changed, the same, in doubt, left out.
+fn by_outcome(intake: &Intake) -> [Vec<&Item>; 5] {
+    let mut out: [Vec<&Item>; 5] = Default::default();
+    let [new, changed, same, doubts, skipped] = &mut out;
+    for item in &intake.items {
+        match item.outcome {
+            Outcome::New(_) => new.push(item),
+            Outcome::Changed { .. } => changed.push(item),
+            Outcome::Same(_) => same.push(item),
+            Outcome::Doubt(_) => doubts.push(item),
+            Outcome::Skipped(_) => skipped.push(item),
+        }
+    }
+    out
+}
+
+/// How many items are in doubt.
+pub fn doubts(intake: &Intake) -> usize {
+    let [_, _, _, doubts, _] = by_outcome(intake);
+    doubts.len()
 }
 
 /// The whole preview.
@@ -46,32 +56,28 @@ pub fn render(intake: &Intake, subject: Subject<'_>, lang: Lang) -> String {
         seen(table, period, lang, &mut out);
     }
     for unread in &intake.unread {
-        out += &if unread.hidden {
-            text::hidden(lang, &unread.sheet)
+        let said = if unread.hidden {
+            text::hidden
         } else {
-            text::no_table(lang, &unread.sheet)
+            text::no_table
         };
-        out.push('\n');
+        out += &(said(lang, &unread.sheet) + "\n");
     }
-    let section = |head: &str, is: fn(&Outcome) -> bool| {
-        let of = intake.items.iter().filter(|i| is(&i.outcome));
-        let lines: Vec<String> = of.map(|i| line(i, commune, lang)).collect();
-        if lines.is_empty() {
-            String::new()
-        } else {
-            format!("\n{head}: {}\n{}", lines.len(), lines.concat())
+    let [new, changed, same, doubts, skipped] = by_outcome(intake);
+    let section = |head: &str, items: &[&Item]| {
+        if items.is_empty() {
+            return String::new();
         }
+        let lines: String = items.iter().map(|i| line(i, commune, lang)).collect();
+        format!("\n{head}: {}\n{lines}", items.len())
     };
-    out += &section(text::head_doubts(lang), |o| matches!(o, Outcome::Doubt(_)));
-    out += &suggestions(intake, subject, lang);
-    out += &section(text::head_new(lang), |o| matches!(o, Outcome::New(_)));
-    out += &section(text::head_changed(lang), |o| {
-        matches!(o, Outcome::Changed { .. })
-    });
-    out += &section(text::head_skipped(lang), |o| {
-        matches!(o, Outcome::Skipped(_))
-    });
-    let [new, changed, same, doubts, skipped] = counts(intake);
+    out += &section(text::head_doubts(lang), &doubts);
+    out += &suggestions(&doubts, subject, lang);
+    out += &section(text::head_new(lang), &new);
+    out += &section(text::head_changed(lang), &changed);
+    out += &section(text::head_skipped(lang), &skipped);
+    let [new, changed, same, doubts, skipped] =
+        [new, changed, same, doubts, skipped].map(|items| items.len());
     let summary = text::summary(lang, new, changed, same, doubts, skipped);
     out + &format!("\n{summary}\n")
 }
@@ -168,9 +174,9 @@ pub fn telling_heading(item: &Item) -> Option<&str> {
 }
 
 /// The lines of the mapping that would settle the doubts about names.
-fn suggestions(intake: &Intake, subject: Subject<'_>, lang: Lang) -> String {
+fn suggestions(doubts: &[&Item], subject: Subject<'_>, lang: Lang) -> String {
     let mut out = String::new();
-    for item in &intake.items {
+    for item in doubts {
         let first = candidates(item).and_then(|all| all.first());
         let first = first.and_then(|id| subject.commune.catalogue.indicator(*id));
         if let Some(indicator) = first {
