@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use quick_xml::escape::partial_escape;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
@@ -110,12 +111,6 @@ fn hex(colour: Color, default: &str) -> String {
     }
 }
 
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-}
-
 fn svg(buf: &Buffer) -> String {
     let (columns, height) = (usize::from(buf.area.width), usize::from(buf.area.height));
     let (w, h) = CELL;
@@ -155,7 +150,7 @@ fn svg(buf: &Buffer) -> String {
                 "<text x=\"{}\" y=\"{}\" fill=\"{ink}\"{bold} textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\">{}</text>",
                 x * w,
                 y * h + 14,
-                escaped(&text)
+                partial_escape(&text)
             );
         }
     }
