@@ -137,32 +137,7 @@ fn times(tag: &Tag, name: &str) -> u32 {
 
 /// One cell; nothing where it is empty. Remarks that hang on it are passed over.
 fn cell(xml: &mut Xml<impl BufRead>, tag: &Tag) -> Result<Option<Cell>, Unreadable> {
-    let (mut text, mut remark, mut paragraphs) = (String::new(), 0usize, 0usize);
-    let mut within = 0usize;
-    while let Some(step) = xml.next()? {
-        match step {
-            Step::Open(tag) => match &*tag.name {
-                "annotation" => remark += 1,
-                "p" if remark == 0 => {
-                    if paragraphs > 0 {
-                        text.push(' ');
-                    }
-                    (paragraphs, within) = (paragraphs + 1, within + 1);
-                }
-                "s" | "tab" | "line-break" if within > 0 => text.push(' '),
-                _ => {}
-            },
-            Step::Close(name) => match &*name {
-                "annotation" => remark = remark.saturating_sub(1),
-                "p" if remark == 0 => within = within.saturating_sub(1),
-                n if n == &*tag.name => break,
-                _ => {}
-            },
-            Step::Text(part) if within > 0 && remark == 0 => text.push_str(&part),
-            Step::Text(_) => {}
-        }
-    }
-    let text: String = text.nfc().collect();
+    let text = xml.text(&tag.name, ("p", " "), "annotation")?;
     let failed = tag.get("calcext:value-type") == Some("error")
         || text.starts_with("#REF!")
         || text.starts_with("Err:5");

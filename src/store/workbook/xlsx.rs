@@ -101,27 +101,9 @@ fn strings(xml: &mut Xml<impl BufRead>) -> Result<Vec<String>, Unreadable> {
     Ok(out)
 }
 
-/// The text up to the end of a tag, without readings for Japanese.
+/// A text without readings for Japanese.
 fn string(xml: &mut Xml<impl BufRead>, until: &str) -> Result<String, Unreadable> {
-    let (mut text, mut within, mut reading) = (String::new(), false, 0usize);
-    while let Some(step) = xml.next()? {
-        match step {
-            Step::Open(tag) => match &*tag.name {
-                "rPh" => reading += 1,
-                "t" => within = reading == 0,
-                _ => {}
-            },
-            Step::Close(name) if *name == *until => break,
-            Step::Close(name) => match &*name {
-                "rPh" => reading = reading.saturating_sub(1),
-                "t" => within = false,
-                _ => {}
-            },
-            Step::Text(part) if within => text.push_str(&part),
-            Step::Text(_) => {}
-        }
-    }
-    Ok(text.nfc().collect())
+    xml.text(until, ("t", ""), "rPh")
 }
 
 /// What each style of cells makes of a number.
