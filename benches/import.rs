@@ -102,7 +102,7 @@ fn look(c: &mut Criterion) {
                 intake::find(workbook::sheets(black_box(&bytes), "x").unwrap(), None).unwrap();
             let taken = intake::take(&found, &commune, period, &[]).unwrap();
             assert!(taken.items.len() >= ROWS);
-            let subject = preview::Subject {
+            let subject = preview::About {
                 file: "x",
                 commune: &commune,
                 period,

@@ -120,7 +120,7 @@ pub fn next(commune: &Commune, at: usize, from: NaiveDate) -> Option<Occurrence>
 
 /// One cell of a month's grid.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cell {
+pub struct GridDay {
     /// The day.
     pub day: NaiveDate,
     /// It lies within the month; otherwise in the month before or after.
@@ -137,7 +137,7 @@ pub struct Grid {
     /// Its first day.
     pub first: NaiveDate,
     /// Weeks from Monday to Sunday: as many as the month touches, four to six.
-    pub weeks: Vec<[Cell; 7]>,
+    pub weeks: Vec<[GridDay; 7]>,
 }
 
 /// The grid of the month that a day lies in.
@@ -159,7 +159,7 @@ pub fn month(commune: &Commune, day: NaiveDate) -> Grid {
             .collect();
         // what began on an earlier day has its place by its hour too
         occurrences.sort_by_cached_key(|o| (hour(commune, o.entry), o.entry));
-        Cell {
+        GridDay {
             day,
             inside: first <= day && day <= last,
             lunar: lunar::find(&moons, day),

@@ -28,7 +28,7 @@ pub enum Basis {
 
 /// Where a target should be at the end of a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Point {
+pub struct YearEnd {
     /// The year.
     pub year: i32,
     /// The value at its end, in every digit.
@@ -44,7 +44,7 @@ pub struct Path {
     pub start: Option<Decimal>,
     /// Every year where the target has one level or is known to move from its start; only the last year for a level without a start; none
     /// for a milestone without a value.
-    pub points: Vec<Point>,
+    pub points: Vec<YearEnd>,
 }
 
 /// The newest figure of what a target measures.
@@ -180,19 +180,19 @@ pub fn path(target: &Target) -> Path {
     let Some(value) = target.value else {
         return none;
     };
-    let every = |value: Decimal| (first..=last).map(|year| Point { year, value }).collect();
+    let every = |value: Decimal| (first..=last).map(|year| YearEnd { year, value }).collect();
     match target.shape {
         Shape::Keep | Shape::AtLeast | Shape::Rank => Path {
             points: every(value),
             ..none
         },
         Shape::Milestone => Path {
-            points: vec![Point { year: last, value }],
+            points: vec![YearEnd { year: last, value }],
             ..none
         },
         Shape::Reach => match target.start {
             None => Path {
-                points: vec![Point { year: last, value }],
+                points: vec![YearEnd { year: last, value }],
                 ..none
             },
             Some(start) => moving(target, Basis::Value, start, |n, years| {
@@ -249,7 +249,7 @@ fn moving(
     let after = |year: i32| Decimal::from(year.saturating_sub(first).saturating_add(1));
     let points = (first..=last)
         .map_while(|year| {
-            Some(Point {
+            Some(YearEnd {
                 year,
                 value: level(after(year), years)?,
             })

@@ -12,7 +12,7 @@ use crate::cli::Cli;
 use crate::data::problem::ProblemKind;
 use crate::import::intake::{self, Book, Intake, Item, Note, Nothing, Outcome};
 use crate::import::matching::{By, Mapped};
-use crate::import::preview::{self, Subject};
+use crate::import::preview::{self, About};
 use crate::import::sheet::address;
 use crate::model::{Commune, IndicatorId, Period, PeriodData};
 use crate::store::intake::{Entry, Mapping, PeriodFile, Refused};
@@ -91,7 +91,7 @@ impl Import<'_> {
             drop(stage);
             let taken = taken.map_err(|why| nothing(self.lang, self.name, &why))?;
             let shown = context::display(&mapping.path);
-            let subject = Subject {
+            let subject = About {
                 file: self.name,
                 commune: self.commune,
                 period: self.period,

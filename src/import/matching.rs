@@ -24,7 +24,7 @@ pub struct Mapped {
 
 /// A row to be matched.
 #[derive(Debug, Clone, Copy)]
-pub struct Subject<'a> {
+pub struct RowName<'a> {
     /// Its identifier, where the table has a column of these.
     pub id: Option<&'a str>,
     /// Its name without marks.
@@ -105,7 +105,7 @@ impl<'a> Index<'a> {
         index
     }
 
-    pub fn find(&self, row: Subject<'_>) -> Match {
+    pub fn find(&self, row: RowName<'_>) -> Match {
         if let Some(id) = row.id {
             return self.identified(id, By::Exact);
         }
@@ -138,7 +138,7 @@ impl<'a> Index<'a> {
     }
 
     /// What a person has said.
-    fn said(&self, row: Subject<'_>) -> Option<Match> {
+    fn said(&self, row: RowName<'_>) -> Option<Match> {
         let folded = key(row.name);
         let same_unit = |unit: &str| row.unit.is_some_and(|u| unit::read(u) == unit::read(unit));
         let under = |heading: &str| row.above.iter().any(|(_, name)| key(name) == key(heading));
@@ -157,7 +157,7 @@ impl<'a> Index<'a> {
     }
 
     /// The one of several indicators of the same name that the unit or the rows above tell.
-    fn settle(&self, mut all: Vec<IndicatorId>, by: By, row: Subject<'_>) -> Match {
+    fn settle(&self, mut all: Vec<IndicatorId>, by: By, row: RowName<'_>) -> Match {
         let mut narrow = |test: &dyn Fn(IndicatorId) -> bool| {
             let some: Vec<IndicatorId> = all.iter().copied().filter(|id| test(*id)).collect();
             if !some.is_empty() {
@@ -212,7 +212,7 @@ impl<'a> Index<'a> {
     }
 
     /// The only part of the whole above whose name has all the words of this row.
-    fn child(&self, name: &Name, row: Subject<'_>) -> Option<IndicatorId> {
+    fn child(&self, name: &Name, row: RowName<'_>) -> Option<IndicatorId> {
         let parent = row.above.iter().rev().find_map(|(id, _)| *id)?;
         let has = |own: &Name| name.words.iter().all(|w| own.words.contains(w));
         let indicators = (0u32..).zip(&self.catalogue.indicators).zip(&self.names);
@@ -224,7 +224,7 @@ impl<'a> Index<'a> {
     }
 
     /// Indicators with nearly the same words, the likeliest first.
-    fn near(&self, name: &Name, row: Subject<'_>) -> Vec<IndicatorId> {
+    fn near(&self, name: &Name, row: RowName<'_>) -> Vec<IndicatorId> {
         let hits = name
             .words
             .iter()
@@ -329,7 +329,7 @@ mod tests {
             .map(|a| (catalogue.find(a), (*a).to_string()))
             .collect();
         let index = Index::new(catalogue, mapping);
-        match index.find(Subject {
+        match index.find(RowName {
             id: None,
             name,
             unit,

@@ -10,7 +10,7 @@ use crate::text::{Lang, import as text, labels};
 
 /// What the preview is about.
 #[derive(Debug, Clone, Copy)]
-pub struct Subject<'a> {
+pub struct About<'a> {
     /// The workbook as the user names it.
     pub file: &'a str,
     pub commune: &'a Commune,
@@ -42,8 +42,8 @@ pub fn doubts(intake: &Intake) -> usize {
 }
 
 /// The whole preview.
-pub fn render(intake: &Intake, subject: Subject<'_>, lang: Lang) -> String {
-    let Subject {
+pub fn render(intake: &Intake, subject: About<'_>, lang: Lang) -> String {
+    let About {
         file,
         commune,
         period,
@@ -174,7 +174,7 @@ pub fn telling_heading(item: &Item) -> Option<&str> {
 }
 
 /// The lines of the mapping that would settle the doubts about names.
-fn suggestions(doubts: &[&Item], subject: Subject<'_>, lang: Lang) -> String {
+fn suggestions(doubts: &[&Item], subject: About<'_>, lang: Lang) -> String {
     let mut out = String::new();
     for item in doubts {
         let first = candidates(item).and_then(|all| all.first());

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::{Doubt, Field, Item, Note, Nothing, Outcome, Place, Skip};
 use crate::import::cells::{self, Taken, filled};
 use crate::import::head::{self, Column, Role, Table};
-use crate::import::matching::{By, Index, Match, Subject};
+use crate::import::matching::{By, Index, Match, RowName};
 use crate::import::names::{self, Level};
 use crate::import::number::Notation;
 use crate::import::sheet::{Cell, Row, Sheet, letters};
@@ -74,7 +74,7 @@ pub(super) struct Taker<'a> {
 }
 
 /// A row as far as it is known before its figures are read.
-struct Known<'r> {
+struct TableRow<'r> {
     row: &'r Row,
     name: String,
     heading: Option<String>,
@@ -96,7 +96,7 @@ impl Taker<'_> {
                 Some((before, _)) if bracketed.is_some() => before.trim().to_string(),
                 _ => name.clone(),
             };
-            let mut known = Known {
+            let mut known = TableRow {
                 row,
                 name,
                 heading: None,
@@ -117,7 +117,7 @@ impl Taker<'_> {
             outline.retain(|(above, _)| *above < level);
             let above: Vec<_> = outline.iter().map(|(_, row)| row.clone()).collect();
             known.heading = above.last().map(|(_, name)| name.clone());
-            let subject = Subject {
+            let subject = RowName {
                 id: known.id,
                 name: &plain,
                 unit: known.unit.as_deref(),
@@ -127,7 +127,7 @@ impl Taker<'_> {
             // the name as it stands may be the right one, brackets and all
             if matches!(matched, Match::Unknown | Match::Near(_)) && plain != known.name {
                 let name = &known.name;
-                let whole = self.index.find(Subject { name, ..subject });
+                let whole = self.index.find(RowName { name, ..subject });
                 if matches!(whole, Match::Found(..) | Match::LeftOut) {
                     matched = whole;
                 }
@@ -153,7 +153,7 @@ impl Taker<'_> {
         [actual, cumulative, same_period].into_iter().flatten()
     }
 
-    fn item(&self, known: &Known<'_>, indicator: Option<IndicatorId>, outcome: Outcome) -> Item {
+    fn item(&self, known: &TableRow<'_>, indicator: Option<IndicatorId>, outcome: Outcome) -> Item {
         let first = self.values().find(|c| filled(known.row, c).is_some());
         Item {
             place: self.place(known, first.map_or(0, |c| c.at)),
@@ -167,7 +167,7 @@ impl Taker<'_> {
         }
     }
 
-    fn place(&self, known: &Known<'_>, column: u32) -> Place {
+    fn place(&self, known: &TableRow<'_>, column: u32) -> Place {
         Place {
             sheet: self.sheet.name.clone(),
             row: known.row.at,
@@ -175,11 +175,11 @@ impl Taker<'_> {
         }
     }
 
-    fn skipped(&self, known: &Known<'_>, indicator: Option<IndicatorId>, skip: Skip) -> Item {
+    fn skipped(&self, known: &TableRow<'_>, indicator: Option<IndicatorId>, skip: Skip) -> Item {
         self.item(known, indicator, Outcome::Skipped(skip))
     }
 
-    fn figures(&self, known: &Known<'_>, matched: Match, out: &mut Vec<Item>) {
+    fn figures(&self, known: &TableRow<'_>, matched: Match, out: &mut Vec<Item>) {
         let doubt = match matched {
             Match::Found(id, by) => {
                 if let Some(indicator) = self.commune.catalogue.indicator(id) {
@@ -208,7 +208,13 @@ impl Taker<'_> {
         out.push(self.item(known, None, hidden.unwrap_or(doubt)));
     }
 
-    fn found(&self, known: &Known<'_>, by: By, of: (IndicatorId, &Indicator), out: &mut Vec<Item>) {
+    fn found(
+        &self,
+        known: &TableRow<'_>,
+        by: By,
+        of: (IndicatorId, &Indicator),
+        out: &mut Vec<Item>,
+    ) {
         let (id, indicator) = of;
         let computed = indicator.kind == Kind::Ratio && indicator.ratio.is_some();
         if known.row.hidden || computed {
@@ -248,7 +254,7 @@ impl Taker<'_> {
     /// One value of a row.
     fn value(
         &self,
-        known: &Known<'_>,
+        known: &TableRow<'_>,
         by: By,
         (id, indicator): (IndicatorId, &Indicator),
         column: &Column,
@@ -317,7 +323,7 @@ impl Taker<'_> {
     }
 
     /// The unit of a value: that of its row, its column or the whole table.
-    fn unit<'u>(&'u self, known: &'u Known<'_>, column: &'u Column) -> Option<&'u str> {
+    fn unit<'u>(&'u self, known: &'u TableRow<'_>, column: &'u Column) -> Option<&'u str> {
         let units = [&known.unit, &column.unit, &self.table.unit];
         units.into_iter().find_map(|unit| unit.as_deref())
     }
@@ -354,7 +360,7 @@ impl Taker<'_> {
     }
 
     /// The plan of the table, where it is none of those on file.
-    fn plan_differs(&self, known: &Known<'_>, id: IndicatorId, own: &str) -> Option<Note> {
+    fn plan_differs(&self, known: &TableRow<'_>, id: IndicatorId, own: &str) -> Option<Note> {
         let column = self.columns.plan?;
         let ask = cells::Ask {
             unit: self.unit(known, column),
