@@ -1,7 +1,7 @@
 //! A cumulative sum never falls between two periods of the same window.
 
-use super::side::is_inexact;
-use super::{Check, Finding, Side, Term, Weight};
+use super::side::{is_inexact, weight};
+use super::{Check, Finding, Side, Term};
 use crate::assess::row;
 use crate::model::{Commune, Figure, Kind, PeriodData, Qualifier};
 
@@ -40,7 +40,7 @@ pub(super) fn compare(commune: &Commune, at: usize, data: &PeriodData) -> Vec<Fi
         };
         out.push(Finding {
             holds: value <= actual,
-            weight: Weight::of(!is_firm(known) || !is_firm(figure)),
+            weight: weight(!is_firm(known) || !is_firm(figure)),
             indicators: vec![figure.indicator],
             note: figure.note().map(Into::into),
             ..Finding::new(

@@ -15,7 +15,7 @@ use std::cmp::Reverse;
 use rust_decimal::Decimal;
 
 use super::Row;
-use crate::model::{Commune, Figure, IndicatorId, Period};
+use crate::model::{Commune, IndicatorId, Period};
 
 /// What was compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -82,12 +82,6 @@ pub enum Weight {
     Hint,
 }
 
-impl Weight {
-    fn of(unsure: bool) -> Self {
-        if unsure { Self::Hint } else { Self::Wrong }
-    }
-}
-
 /// One side of a comparison.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Side {
@@ -97,26 +91,6 @@ pub struct Side {
     pub total: Decimal,
     /// Sections of the document.
     pub sections: Vec<Box<str>>,
-}
-
-impl Side {
-    /// A total alone, as a figure gives it.
-    fn of(total: Decimal, figure: &Figure) -> Self {
-        Self {
-            terms: Vec::new(),
-            total,
-            sections: figure.section.iter().cloned().collect(),
-        }
-    }
-
-    /// Adds a term, unless the sum becomes too large to hold. A section is named once.
-    fn add(&mut self, term: Term, value: Decimal, section: Option<&Box<str>>) -> Option<()> {
-        self.total = self.total.checked_add(value)?;
-        self.terms.push((term, value));
-        let new = section.filter(|s| !self.sections.contains(s));
-        self.sections.extend(new.cloned());
-        Some(())
-    }
 }
 
 /// Something that has a figure.

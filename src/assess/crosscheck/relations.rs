@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::side::{self, Known, differ_in_days, is_inexact, remark, thousand};
-use super::{Check, Finding, Remark, Side, Term, Weight};
+use super::side::{self, Known, differ_in_days, is_inexact, remark, thousand, weight};
+use super::{Check, Finding, Remark, Side, Term};
 use crate::assess::Row;
 use crate::model::{Commune, IndicatorId, Operand, PeriodData, Plan, Relation, RelationKind};
 
@@ -277,7 +277,7 @@ impl<'a> Declared<'a> {
             }
         }
         Finding {
-            weight: Weight::of(self.relation.hint || unsure),
+            weight: weight(self.relation.hint || unsure),
             holds: printed.side.total == recomputed.side.total,
             indicators,
             note: self.relation.note.clone(),

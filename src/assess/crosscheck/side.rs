@@ -2,9 +2,39 @@
 
 use rust_decimal::Decimal;
 
-use super::{Remark, Side, Term};
+use super::{Remark, Side, Term, Weight};
 use crate::assess::row;
 use crate::model::{Commune, Figure, IndicatorId, Operand, PeriodData, Qualifier};
+
+impl Side {
+    /// A total alone, as a figure gives it.
+    pub(super) fn of(total: Decimal, figure: &Figure) -> Self {
+        Self {
+            terms: Vec::new(),
+            total,
+            sections: figure.section.iter().cloned().collect(),
+        }
+    }
+
+    /// Adds a term, unless the sum becomes too large to hold. A section is named once.
+    pub(super) fn add(
+        &mut self,
+        term: Term,
+        value: Decimal,
+        section: Option<&Box<str>>,
+    ) -> Option<()> {
+        self.total = self.total.checked_add(value)?;
+        self.terms.push((term, value));
+        let new = section.filter(|s| !self.sections.contains(s));
+        self.sections.extend(new.cloned());
+        Some(())
+    }
+}
+
+/// How sure it is that two sides contradict each other.
+pub(super) fn weight(unsure: bool) -> Weight {
+    if unsure { Weight::Hint } else { Weight::Wrong }
+}
 
 /// A side with the figures that it is made of.
 #[derive(Default)]

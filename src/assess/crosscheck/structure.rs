@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::side::{differ_in_days, is_inexact, remark};
+use super::side::{differ_in_days, is_inexact, remark, weight};
 use super::{Check, Finding, Side, Term, Weight};
 use crate::model::{Commune, Figure, Indicator, IndicatorId, Kind, Part, PeriodData};
 
@@ -79,7 +79,7 @@ fn finding(id: String, check: Check, figure: &Figure, actual: Decimal, parts: Si
     Finding {
         holds,
         remark,
-        weight: Weight::of(is_inexact(figure)),
+        weight: weight(is_inexact(figure)),
         indicators: vec![figure.indicator],
         note: figure.note().map(Into::into),
         ..Finding::new(id, check, Side::of(actual, figure), parts)
