@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::data::near::nearest;
+pub(crate) use crate::data::near::nearest;
 use crate::model::{Commune, IndicatorId};
 use crate::text::fold::{fit, key};
 
