@@ -331,106 +331,89 @@ mod tests {
         check("01/02/2026", "; đã hết hạn 31/01", "; ended 31/01");
     }
 
+    /// What is said of an indicator with one plan of 2026 to 2030: of the figure, in both languages, behind the name.
+    fn check(
+        (requirement, kind, value): (Requirement, Kind, &str),
+        actual: &str,
+        same: Option<&str>,
+        vi: &str,
+        en: &str,
+    ) {
+        let mut commune = commune();
+        let id = indicator(&mut commune, "Chỉ tiêu", 2, kind, None);
+        commune.plans.push(Plan {
+            requirement,
+            window: window("01/01/2026", "31/12/2030"),
+            ..plan(value)
+        });
+        period(&mut commune, "2026");
+        figure(&mut commune, id, actual).same_period = same.map(dec);
+        let assessment = assess(&commune, Some(0), day("31/12/2026"));
+        let said = |lang| of_row(lang, &commune, &assessment, &assessment.rows[0], None).unwrap();
+        assert_eq!(said(Lang::Vi), format!("Chỉ tiêu{vi}"));
+        assert_eq!(said(Lang::En), format!("[Chỉ tiêu]{en}"));
+    }
+
     #[test]
     fn what_is_asked_for() {
-        let check = |requirement,
-                     kind,
-                     value: &str,
-                     actual: &str,
-                     same: Option<&str>,
-                     vi: &str,
-                     en: &str| {
-            let mut commune = commune();
-            let id = indicator(&mut commune, "Chỉ tiêu", 2, kind, None);
-            commune.plans.push(Plan {
-                requirement,
-                window: window("01/01/2026", "31/12/2030"),
-                ..plan(value)
-            });
-            period(&mut commune, "2026");
-            figure(&mut commune, id, actual).same_period = same.map(dec);
-            let assessment = assess(&commune, Some(0), day("31/12/2026"));
-            let said =
-                |lang| of_row(lang, &commune, &assessment, &assessment.rows[0], None).unwrap();
-            assert_eq!(said(Lang::Vi), format!("Chỉ tiêu{vi}"));
-            assert_eq!(said(Lang::En), format!("[Chỉ tiêu]{en}"));
-        };
         check(
-            AtLeast,
-            Kind::Stock,
-            "72",
+            (AtLeast, Kind::Stock, "72"),
             "70,324",
             None,
             " 70,32%, mức ít nhất 72%",
             " 70,32%, level at least 72%",
         );
         check(
-            AtMost,
-            Kind::Stock,
-            "0,5",
+            (AtMost, Kind::Stock, "0,5"),
             "1",
             None,
             " 1%, mức nhiều nhất 0,5%",
             " 1%, level at most 0,5%",
         );
         check(
-            Exactly,
-            Kind::Stock,
-            "13",
+            (Exactly, Kind::Stock, "13"),
             "12",
             None,
             " 12%, mức đúng 13%",
             " 12%, level exactly 13%",
         );
         check(
-            Growth,
-            Kind::Flow,
-            "10",
+            (Growth, Kind::Flow, "10"),
             "216",
             Some("200"),
             " 216% (+8% so với cùng kỳ), mức tăng 10%/năm",
             " 216% (+8% on the same period last year), level growth of 10% a year",
         );
         check(
-            Growth,
-            Kind::Flow,
-            "10",
+            (Growth, Kind::Flow, "10"),
             "216",
             None,
             " 216%, mức tăng 10%/năm",
             " 216%, level growth of 10% a year",
         );
         check(
-            Reduction,
-            Kind::Stock,
-            "3",
+            (Reduction, Kind::Stock, "3"),
             "22,5",
             Some("24,5"),
             " 22,5% (−2 điểm so với cùng kỳ), mức giảm 3 điểm/năm",
             " 22,5% (−2 points on the same period last year), level reduction of 3 points a year",
         );
         check(
-            Rank,
-            Kind::Stock,
-            "20",
+            (Rank, Kind::Stock, "20"),
             "25",
             None,
             " 25%, mức trong nhóm 20 dẫn đầu",
             " 25%, level within the top 20",
         );
         check(
-            Milestone,
-            Kind::Stock,
-            "1",
+            (Milestone, Kind::Stock, "1"),
             "0",
             None,
             ": chưa hoàn thành, hạn 31/12/2030",
             ": not done yet, due 31/12/2030",
         );
         check(
-            Milestone,
-            Kind::Stock,
-            "1",
+            (Milestone, Kind::Stock, "1"),
             "1",
             None,
             ": hoàn thành, hạn 31/12/2030",

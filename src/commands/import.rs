@@ -225,7 +225,7 @@ impl Import<'_> {
         }
         let lines: String = new
             .iter()
-            .map(|finding| format!("  ! {finding}\n"))
+            .flat_map(|finding| ["  ! ", finding, "\n"])
             .collect();
         let head = text::findings(self.lang);
         output::print(&format!("\n{head}: {}\n{lines}\n", new.len()))

@@ -119,7 +119,7 @@ mod tests {
     #[test]
     fn reads_tcvn3() {
         let check = |text: &str, expect: &str| {
-            assert_eq!(Legacy::Tcvn3.decode(text).as_deref(), Some(expect))
+            assert_eq!(Legacy::Tcvn3.decode(text).as_deref(), Some(expect));
         };
         check(
             "Tæng thu ng©n s¸ch nhµ n\u{ad}íc",
@@ -138,7 +138,7 @@ mod tests {
     #[test]
     fn reads_vni() {
         let check = |text: &str, expect: &str| {
-            assert_eq!(Legacy::Vni.decode(text).as_deref(), Some(expect))
+            assert_eq!(Legacy::Vni.decode(text).as_deref(), Some(expect));
         };
         check(
             "Toång thu ngaân saùch nhaø nöôùc",

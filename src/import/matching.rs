@@ -423,7 +423,7 @@ mod tests {
                 meant(&catalogue, &mapping, (name, None, above)),
                 expect,
                 "{name}"
-            )
+            );
         };
         check("thu trên địa bàn", &[], "=tns-tong Mapping");
         check("Số hộ nghèo", &[], "x");

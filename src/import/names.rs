@@ -130,7 +130,7 @@ mod tests {
     #[test]
     fn takes_marks_off() {
         let check = |text: &str, level: Option<u8>, name: &str| {
-            assert_eq!(strip(text), (level.map(Level), name.to_string()), "{text}")
+            assert_eq!(strip(text), (level.map(Level), name.to_string()), "{text}");
         };
         check("Đàn trâu", None, "Đàn trâu");
         check("- Vốn địa phương", Some(50), "Vốn địa phương");

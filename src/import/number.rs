@@ -368,7 +368,7 @@ mod tests {
                 stored(text).map(|d| d.to_string()).as_deref(),
                 Some(expect),
                 "{text}"
-            )
+            );
         };
         check("33740.012029", "33740.012029");
         check("562", "562");

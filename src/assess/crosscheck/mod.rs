@@ -243,7 +243,11 @@ pub fn compare(commune: &Commune, rows: &[Row], period: Option<usize>) -> Compar
     let size = |f: &Finding| {
         let share = f.difference().checked_div(f.recomputed.total);
         let share = share.unwrap_or(Decimal::ONE).abs();
-        f.check.is_of_numbers().then_some(share).unwrap_or_default()
+        if f.check.is_of_numbers() {
+            share
+        } else {
+            Decimal::ZERO
+        }
     };
     findings.sort_by_cached_key(|f| (f.acknowledged.is_some(), f.weight, Reverse(size(f))));
     Compared { findings, holding }

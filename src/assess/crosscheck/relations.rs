@@ -237,10 +237,10 @@ impl<'a> Declared<'a> {
                 .find(|(_, p)| p.assigned_by == plan.assigned_by);
             let any_level = alike.first().filter(|_| !strict);
             let (nth, part) = same_level.or(any_level)?;
-            parts.add(Term::Plan(*nth), part.value, Some(&part.source))?;
+            parts.add(Term::Plan(*nth), part.value, Some(&*part.source))?;
         }
         let mut printed = Side::default();
-        printed.add(Term::Plan(at), plan.value, Some(&plan.source))?;
+        printed.add(Term::Plan(at), plan.value, Some(&*plan.source))?;
         Some(Finding {
             id: format!("{}/ke-hoach/{}", self.relation.id, plan.id).into(),
             plan: Some(at),

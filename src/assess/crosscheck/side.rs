@@ -17,16 +17,11 @@ impl Side {
     }
 
     /// Adds a term, unless the sum becomes too large to hold. A section is named once.
-    pub(super) fn add(
-        &mut self,
-        term: Term,
-        value: Decimal,
-        section: Option<&Box<str>>,
-    ) -> Option<()> {
+    pub(super) fn add(&mut self, term: Term, value: Decimal, section: Option<&str>) -> Option<()> {
         self.total = self.total.checked_add(value)?;
         self.terms.push((term, value));
-        let new = section.filter(|s| !self.sections.contains(s));
-        self.sections.extend(new.cloned());
+        let new = section.filter(|s| !self.sections.iter().any(|known| **known == **s));
+        self.sections.extend(new.map(Into::into));
         Some(())
     }
 }
@@ -63,14 +58,14 @@ pub(super) fn known<'a>(
         match *operand {
             Operand::Indicator(id) => {
                 let figure = data.figure(id);
-                let section = figure.and_then(|f| f.section.as_ref());
+                let section = figure.and_then(|f| f.section.as_deref());
                 let value = value(commune, data, id)?;
                 out.side.add(Term::Indicator(id), value, section)?;
                 out.figures.extend(figure);
             }
             Operand::Plan(at) => {
                 let plan = commune.plans.get(at)?;
-                let source = Some(&plan.source);
+                let source = Some(&*plan.source);
                 out.side.add(Term::Plan(at), plan.value, source)?;
             }
         }

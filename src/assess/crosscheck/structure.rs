@@ -57,7 +57,7 @@ fn parts(
         }
         let id = IndicatorId(index);
         if let Some((known, value)) = data.figure(id).and_then(|f| Some((f, f.actual?))) {
-            side.add(Term::Indicator(id), value, known.section.as_ref())?;
+            side.add(Term::Indicator(id), value, known.section.as_deref())?;
             figures.push(known);
         }
     }

@@ -90,7 +90,7 @@ mod tests {
                 period(&key(title)).map(|p| p.to_string()).as_deref(),
                 expect,
                 "{title}"
-            )
+            );
         };
         check("BIỂU SỐ LIỆU THÁNG 02/2026", Some("2026-02"));
         check("Báo cáo tháng 2 năm 2026", Some("2026-02"));
@@ -110,7 +110,7 @@ mod tests {
                 about(&key(head), of.parse().unwrap()),
                 expect,
                 "{head} {of}"
-            )
+            );
         };
         check("Thực hiện tháng 02/2026", "2026-02", Some(true));
         check("Thực hiện tháng 01/2026", "2026-02", Some(false));
