@@ -28,11 +28,8 @@ pub enum Entry {
 pub struct Occurrence {
     /// The day to list it under: its first, or the first of the stretch that was asked for.
     pub day: NaiveDate,
-    /// Its first day.
     pub first: NaiveDate,
-    /// Its last day.
     pub last: NaiveDate,
-    /// What it is.
     pub entry: Entry,
 }
 
@@ -121,7 +118,6 @@ pub fn next(commune: &Commune, at: usize, from: NaiveDate) -> Option<Occurrence>
 /// One cell of a month's grid.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GridDay {
-    /// The day.
     pub day: NaiveDate,
     /// It lies within the month; otherwise in the month before or after.
     pub inside: bool,
@@ -134,7 +130,6 @@ pub struct GridDay {
 /// A month as a grid.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Grid {
-    /// Its first day.
     pub first: NaiveDate,
     /// Weeks from Monday to Sunday: as many as the month touches, four to six.
     pub weeks: Vec<[GridDay; 7]>,

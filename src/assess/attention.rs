@@ -11,7 +11,6 @@ use crate::model::{Commune, IndicatorId, Verdict, number};
 pub struct Attention {
     /// The row that says it best.
     pub indicator: IndicatorId,
-    /// Its verdict.
     pub verdict: Verdict,
     /// Where the row is a part: the share of the whole's missing amount that is missing here, in percent.
     pub share: Option<Decimal>,

@@ -33,7 +33,6 @@ pub enum PageKind {
     Conclusions {
         /// The document that is not a meeting's, where there was no meeting yet.
         document: Option<usize>,
-        /// The tasks listed.
         tasks: Vec<usize>,
         /// All tasks that the page speaks for, those that are not listed too.
         of: Vec<usize>,
@@ -56,10 +55,8 @@ pub enum PageKind {
     Closing(Vec<usize>),
 }
 
-/// One page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MeetingPage {
-    /// What it shows.
     pub kind: PageKind,
     /// Which point of the meeting's course it belongs to; pages of one point share its time.
     pub point: usize,
@@ -67,7 +64,6 @@ pub struct MeetingPage {
     pub sector: Option<usize>,
     /// The name of the agenda's item, where it is not the sector's.
     pub title: Option<Box<str>>,
-    /// Who reports.
     pub reporter: Option<Box<str>>,
     /// Minutes that the point may take.
     pub minutes: Option<u16>,

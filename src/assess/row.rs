@@ -29,9 +29,7 @@ pub struct Actual {
 pub struct Standing {
     /// Position in [`Commune::plans`]; none for the catalogue's level.
     pub plan: Option<usize>,
-    /// What is asked for.
     pub requirement: Requirement,
-    /// The plan's value.
     pub target: Decimal,
     /// Actual in percent of the plan; none without a figure or for a plan of zero.
     pub percent: Option<Decimal>,
@@ -50,7 +48,6 @@ pub struct Standing {
 /// One indicator in one period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// What was measured.
     pub indicator: IndicatorId,
     /// How deep it is nested under the indicators it is a part of.
     pub depth: u8,

@@ -29,7 +29,6 @@ pub enum Basis {
 /// Where a target should be at the end of a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct YearEnd {
-    /// The year.
     pub year: i32,
     /// The value at its end, in every digit.
     pub value: Decimal,
@@ -52,7 +51,6 @@ pub struct Path {
 pub struct Today {
     /// Position of its period in [`Commune::periods`].
     pub period: usize,
-    /// The figure.
     pub actual: Actual,
     /// It can be held against the path. What has come in within a part of a year cannot be held against whole years.
     pub comparable: bool,
@@ -63,7 +61,6 @@ pub struct Today {
 pub struct TargetStanding {
     /// Position in [`Commune::targets`].
     pub target: usize,
-    /// Its path.
     pub path: Path,
     /// The newest figure, where an indicator measures it.
     pub today: Option<Today>,

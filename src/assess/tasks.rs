@@ -16,7 +16,6 @@ pub const SOON: i64 = 3;
 pub struct TaskStanding {
     /// Position in [`Commune::tasks`].
     pub task: usize,
-    /// Where it stands.
     pub state: TaskState,
     /// The day that counts: the task's own, or that of the next step where this comes first.
     pub due: Option<NaiveDate>,
@@ -187,27 +186,19 @@ impl Filter {
 /// How many tasks there are of each sort.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
-    /// All of them.
     pub total: usize,
-    /// Overdue.
     pub overdue: usize,
     /// Of these: only by the document's default deadline, which nobody set for the task itself.
     pub overdue_by_default: usize,
-    /// Soon due.
     pub due_soon: usize,
     /// Under way, due later.
     pub open: usize,
     /// Under way, without a day.
     pub no_deadline: usize,
-    /// Waiting for somebody else.
     pub waiting: usize,
-    /// Paused.
     pub paused: usize,
-    /// Returned.
     pub returned: usize,
-    /// Done on time.
     pub done_on_time: usize,
-    /// Done late.
     pub done_late: usize,
     /// Done, without a day.
     pub done_without_deadline: usize,
@@ -220,7 +211,6 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Counts tasks.
     pub fn of<'a>(standings: impl IntoIterator<Item = &'a TaskStanding>) -> Self {
         let mut counts = Self::default();
         for standing in standings {

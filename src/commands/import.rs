@@ -22,7 +22,6 @@ use crate::text::{Lang, errors, import as text, render, writing};
 /// What to read, and how.
 #[derive(Debug, Clone, Copy)]
 pub struct Wish<'a> {
-    /// The workbook.
     pub file: &'a Path,
     /// Only the sheet of this name.
     pub sheet: Option<&'a str>,

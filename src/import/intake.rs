@@ -41,7 +41,6 @@ pub struct Item {
     pub place: Place,
     /// The name of the row as written.
     pub name: String,
-    /// The heading above it.
     pub heading: Option<String>,
     pub indicator: Option<IndicatorId>,
     /// It is named by its identifier.

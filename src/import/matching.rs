@@ -35,7 +35,6 @@ pub struct RowName<'a> {
     pub above: &'a [(Option<IndicatorId>, String)],
 }
 
-/// What a row means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Match {
     Found(IndicatorId, By),

@@ -49,7 +49,6 @@ const SPACES: [char; 6] = [
     '\u{a0}', '\u{2007}', '\u{2009}', '\u{202f}', '\u{200b}', '\u{feff}',
 ];
 
-/// Reads a text.
 pub fn read(text: &str) -> Reading {
     let text = text.replace(|c: char| c.is_whitespace() || SPACES.contains(&c), " ");
     let text = text.trim().trim_start_matches('\'').trim();

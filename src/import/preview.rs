@@ -41,7 +41,6 @@ pub fn doubts(intake: &Intake) -> usize {
     doubts.len()
 }
 
-/// The whole preview.
 pub fn render(intake: &Intake, subject: About<'_>, lang: Lang) -> String {
     let About {
         file,

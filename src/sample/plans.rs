@@ -151,7 +151,6 @@ pub(super) fn capital_share(year: i32, day: NaiveDate) -> i64 {
     super::calendar::path(&points, (day - eve).num_days())
 }
 
-/// The file of plans.
 pub(super) fn file() -> String {
     let mut out = format!("{HEAD}\n(\n    ke_hoach: [\n");
     for plan in &PLANS {

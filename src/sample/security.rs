@@ -7,7 +7,6 @@ use super::plans::value;
 use super::society::in_year;
 use super::table::Table;
 
-/// Adds the sector.
 pub(super) fn fill(table: &mut Table) {
     table.next_sheet();
     recruits(table);

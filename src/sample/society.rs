@@ -10,7 +10,6 @@ const RECIPIENTS: [i64; 10] = [52, 44, 38, 41, 47, 35, 40, 55, 37, 43];
 /// Poor households by hamlet.
 const POOR: [i64; 10] = [12, 18, 31, 27, 14, 36, 22, 9, 29, 20];
 
-/// Adds the sector.
 pub(super) fn fill(table: &mut Table) {
     table.next_sheet();
     let recipients = table.stock("bt-nguoi-huong", &[(0, 402), (105, 436)], 1);

@@ -9,25 +9,21 @@ use super::plans::{self, Shape};
 /// How many hamlets there are.
 pub(super) const HAMLETS: usize = 10;
 
-/// One figure.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Cell {
     /// The value, as a whole number of the column's last decimal.
     pub(super) value: i64,
     /// The day a sum counts from, where it is not 1 January.
     pub(super) from: Option<NaiveDate>,
-    /// An estimate.
     pub(super) estimate: bool,
     /// By hamlet.
     pub(super) parts: Vec<i64>,
-    /// A remark.
     pub(super) note: Option<&'static str>,
 }
 
 /// One indicator over the weeks.
 #[derive(Debug, Clone)]
 pub(super) struct Column {
-    /// Identifier of the indicator.
     pub(super) id: &'static str,
     /// Number of the sector's sheet, which stands as the source.
     pub(super) sheet: u8,
@@ -37,7 +33,6 @@ pub(super) struct Column {
     pub(super) cells: Vec<Option<Cell>>,
 }
 
-/// All figures.
 #[derive(Debug, Clone)]
 pub(super) struct Table {
     seed: u64,
@@ -49,7 +44,6 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// An empty table.
     pub(super) fn new(seed: u64) -> Self {
         Self {
             seed,

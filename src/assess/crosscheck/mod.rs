@@ -89,14 +89,12 @@ pub struct Side {
     pub terms: Vec<(Term, Decimal)>,
     /// What it comes to.
     pub total: Decimal,
-    /// Sections of the document.
     pub sections: Vec<Box<str>>,
 }
 
 /// Something that has a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Term {
-    /// An indicator.
     Indicator(IndicatorId),
     /// A plan, by its position.
     Plan(usize),
@@ -122,7 +120,6 @@ pub enum Remark {
 pub struct Finding {
     /// Stable identifier, by which it can be acknowledged: `gn-tong/ty-le/gn-2025-tru-dung`.
     pub id: Box<str>,
-    /// What was compared.
     pub check: Check,
     /// How sure it is, where the sides do not agree.
     pub weight: Weight,
@@ -132,9 +129,7 @@ pub struct Finding {
     pub indicators: Vec<IndicatorId>,
     /// Position of the plan, where the comparison is about one.
     pub plan: Option<usize>,
-    /// As printed.
     pub printed: Side,
-    /// As recomputed.
     pub recomputed: Side,
     /// What may explain the difference.
     pub remark: Option<Remark>,

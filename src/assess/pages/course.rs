@@ -9,7 +9,6 @@ use crate::text::fold;
 pub enum Subject {
     /// The last conclusions.
     Conclusions,
-    /// A sector.
     Sector(usize),
     /// Something of its own.
     #[default]
@@ -20,14 +19,11 @@ pub enum Subject {
     Closing,
 }
 
-/// One point.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Point {
-    /// What it is about.
     pub subject: Subject,
     /// Its name, where it has one of its own.
     pub title: Option<Box<str>>,
-    /// Who reports.
     pub reporter: Option<Box<str>>,
     /// Minutes that it may take.
     pub minutes: Option<u16>,

@@ -9,7 +9,6 @@ use crate::text::{Lang, present as words, sentences};
 /// What may be projected of a commune.
 #[derive(Debug, Clone, Copy)]
 pub struct Cover<'a> {
-    /// The commune.
     pub commune: &'a Commune,
     /// What is internal may be shown too.
     pub unlocked: bool,

@@ -3,7 +3,6 @@
 use super::Role;
 use crate::import::names::key;
 
-/// What a head names.
 pub fn role(text: &str) -> Role {
     if text.chars().count() > 120 {
         return Role::Other;

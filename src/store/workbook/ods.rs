@@ -11,7 +11,6 @@ use super::styles::{Look, iso_day, stored};
 use super::xml::{Step, Tag, Xml};
 use crate::import::sheet::{Area, Cell, Row, Sheet};
 
-/// The sheets.
 pub(super) fn read(pack: &mut Pack<'_>) -> Result<Vec<Sheet>, Unreadable> {
     let manifest = pack.text("META-INF/manifest.xml")?.unwrap_or_default();
     if manifest.contains("encryption-data") {

@@ -28,7 +28,6 @@ struct Listed {
     hidden: bool,
 }
 
-/// The sheets.
 pub(super) fn read(pack: &mut Pack<'_>) -> Result<Vec<Sheet>, Unreadable> {
     let mut shared = Shared::default();
     let mut listed = Vec::new();

@@ -12,7 +12,6 @@ use super::{Unreadable, guard};
 
 /// One step through a document.
 pub(super) enum Step {
-    /// A tag opens.
     Open(Tag),
     /// A tag closes: its name without a prefix.
     Close(Box<str>),
@@ -20,7 +19,6 @@ pub(super) enum Step {
     Text(String),
 }
 
-/// A tag that opens.
 pub(super) struct Tag {
     /// Its name without a prefix.
     pub(super) name: Box<str>,
