@@ -17,7 +17,6 @@ pub const SOON: i64 = 3;
 pub struct TaskStanding {
     /// Position in [`Commune::tasks`].
     pub task: usize,
-    /// Where it stands.
     pub state: TaskState,
     /// The day that counts: the task's own, or that of the next step where this comes first.
     pub due: Option<NaiveDate>,
@@ -156,27 +155,19 @@ impl Filter {
 /// How many tasks there are of each sort.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
-    /// All of them.
     pub total: usize,
-    /// Overdue.
     pub overdue: usize,
     /// Of these: only by the document's default deadline, which nobody set for the task itself.
     pub overdue_by_default: usize,
-    /// Soon due.
     pub due_soon: usize,
     /// Under way, due later.
     pub open: usize,
     /// Under way, without a day.
     pub no_deadline: usize,
-    /// Waiting for somebody else.
     pub waiting: usize,
-    /// Paused.
     pub paused: usize,
-    /// Returned.
     pub returned: usize,
-    /// Done on time.
     pub done_on_time: usize,
-    /// Done late.
     pub done_late: usize,
     /// Done, without a day.
     pub done_without_deadline: usize,
@@ -189,7 +180,6 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Counts tasks.
     pub fn of<'a>(standings: impl IntoIterator<Item = &'a TaskStanding>) -> Self {
         let mut counts = Self::default();
         for standing in standings {
@@ -286,48 +276,6 @@ impl Counts {
     }
 }
 
-/// Counts by owner in the order of their names, those without an owner last.
-pub fn by_owner<'c>(
-    commune: &'c Commune,
-    standings: &[TaskStanding],
-) -> Vec<(Option<&'c str>, Counts)> {
-    let mut all = grouped(standings, |s| owner(commune, s));
-    all.sort_by_cached_key(|(owner, _)| owner_key(*owner));
-    all
-}
-
-/// Counts by sector in the order of tabs, those without a sector last.
-pub fn by_sector(commune: &Commune, standings: &[TaskStanding]) -> Vec<(Option<usize>, Counts)> {
-    let mut all = grouped(standings, |s| {
-        commune.tasks.get(s.task).and_then(|t| t.sector)
-    });
-    all.sort_by_key(|(sector, _)| sector.unwrap_or(usize::MAX));
-    all
-}
-
-/// Counts by document (positions in [`Commune::task_sources`]), the newest first.
-pub fn by_source(commune: &Commune, standings: &[TaskStanding]) -> Vec<(usize, Counts)> {
-    let mut all = grouped(standings, |s| source(commune, s));
-    all.sort_by_key(|(source, _)| source_key(commune, *source));
-    all
-}
-
-fn grouped<K: PartialEq>(
-    standings: &[TaskStanding],
-    key: impl Fn(&TaskStanding) -> K,
-) -> Vec<(K, Counts)> {
-    let mut all: Vec<(K, Counts)> = Vec::new();
-    for standing in standings {
-        let of = key(standing);
-        if let Some((_, counts)) = all.iter_mut().find(|(k, _)| *k == of) {
-            counts.add(standing);
-        } else {
-            all.push((of, Counts::of([standing])));
-        }
-    }
-    all
-}
-
 words! {
     /// An order of tasks, in that in which they are offered; within the same owner, sector or document by urgency.
     #[derive(Default)]
@@ -351,13 +299,7 @@ pub fn sort(commune: &Commune, standings: &mut [TaskStanding], order: Order) {
     match order {
         Order::Urgency => {}
         Order::Owner => standings.sort_by_cached_key(|s| owner_key(owner(commune, s))),
-        Order::Sector => standings.sort_by_key(|s| {
-            commune
-                .tasks
-                .get(s.task)
-                .and_then(|t| t.sector)
-                .unwrap_or(usize::MAX)
-        }),
+        Order::Sector => standings.sort_by_key(|s| sector(commune, s).unwrap_or(usize::MAX)),
         Order::Source => standings.sort_by_key(|s| source_key(commune, source(commune, s))),
     }
 }
@@ -390,6 +332,10 @@ fn owner<'c>(commune: &'c Commune, standing: &TaskStanding) -> Option<&'c str> {
         .owner
         .get()
         .map(AsRef::as_ref)
+}
+
+fn sector(commune: &Commune, standing: &TaskStanding) -> Option<usize> {
+    commune.tasks.get(standing.task)?.sector
 }
 
 fn owner_key(owner: Option<&str>) -> (bool, Option<collate::Key>) {

@@ -147,7 +147,7 @@ fn svg(buf: &Buffer) -> String {
                 "<text x=\"{}\" y=\"{}\" fill=\"{ink}\"{bold} textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\">{}</text>",
                 x * w,
                 y * h + 14,
-                partial_escape(&*text)
+                partial_escape(&text)
             );
         }
     }

@@ -43,7 +43,7 @@ pub use line_edit::LineEdit;
 pub use lines::{LineKey, TabLine};
 pub use moved::Moved;
 pub use present::{Blank, Present, Step};
-pub use search::{Findable, Hit, Search};
+pub use search::Search;
 
 /// Everything that a frame is drawn from.
 #[derive(Debug, Clone, Default)]

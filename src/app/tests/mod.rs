@@ -185,7 +185,7 @@ fn told(state: &State) -> String {
                 .hits
                 .get(search.selected)
                 .map_or("-".to_string(), |h| {
-                    if let crate::app::Findable::Indicator(id) = h.found {
+                    if let crate::assess::search::Found::Indicator(id) = h.found {
                         name(state, id)
                     } else {
                         format!("{:?}", h.found)

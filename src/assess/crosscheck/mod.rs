@@ -92,14 +92,12 @@ pub struct Side {
     pub terms: Vec<(Term, Decimal)>,
     /// What it comes to.
     pub total: Decimal,
-    /// Sections of the document.
     pub sections: Vec<Box<str>>,
 }
 
 /// Something that has a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Term {
-    /// An indicator.
     Indicator(IndicatorId),
     /// A plan, by its position.
     Plan(usize),
@@ -136,7 +134,6 @@ impl Remark {
 pub struct Finding {
     /// Stable identifier, by which it can be acknowledged: `gn-tong/ty-le/gn-2025-tru-dung`.
     pub id: Box<str>,
-    /// What was compared.
     pub check: Check,
     /// How sure it is, where the sides do not agree.
     pub weight: Weight,
@@ -146,9 +143,7 @@ pub struct Finding {
     pub indicators: Vec<IndicatorId>,
     /// Position of the plan, where the comparison is about one.
     pub plan: Option<usize>,
-    /// As printed.
     pub printed: Side,
-    /// As recomputed.
     pub recomputed: Side,
     /// What may explain the difference.
     pub remark: Option<Remark>,
@@ -201,12 +196,8 @@ impl Finding {
     /// The sections of both sides, each once.
     pub fn sections(&self) -> Vec<&str> {
         let mut out: Vec<&str> = Vec::new();
-        for section in self
-            .printed
-            .sections
-            .iter()
-            .chain(&self.recomputed.sections)
-        {
+        let (printed, recomputed) = (&self.printed.sections, &self.recomputed.sections);
+        for section in printed.iter().chain(recomputed) {
             if !section.is_empty() && !out.contains(&&**section) {
                 out.push(section);
             }
@@ -228,7 +219,7 @@ pub struct Compared {
 /// newest one, or where there is none.
 pub fn compare(commune: &Commune, rows: &[Row], period: Option<usize>) -> Compared {
     let mut all = Vec::new();
-    if let Some((at, data)) = period.and_then(|p| Some((p, commune.periods.get(p)?))) {
+    if let Some((at, data)) = period.zip(commune.data(period)) {
         all = percent::compare(commune, rows, data);
         let declared = relations::compare(commune, rows, data);
         let summed = |id: IndicatorId| {
@@ -237,10 +228,9 @@ pub fn compare(commune: &Commune, rows: &[Row], period: Option<usize>) -> Compar
             })
         };
         // a declared sum says more than that parts are not more than their whole
+        let of_structure = structure::compare(commune, data).into_iter();
         all.extend(
-            structure::compare(commune, data)
-                .into_iter()
-                .filter(|f| f.check != Check::Parts || !f.indicator().is_some_and(summed)),
+            of_structure.filter(|f| f.check != Check::Parts || !f.indicator().is_some_and(summed)),
         );
         all.extend(declared);
         all.extend(fall::compare(commune, at, data));
@@ -254,22 +244,16 @@ pub fn compare(commune: &Commune, rows: &[Row], period: Option<usize>) -> Compar
             finding.weight = Weight::Hint;
             finding.note = Some(doubt.reason.clone());
         }
-        finding.acknowledged = commune
-            .acknowledged
-            .iter()
-            .position(|a| a.finding == finding.id);
+        let mut looked_at = commune.acknowledged.iter();
+        finding.acknowledged = looked_at.position(|a| a.finding == finding.id);
     }
     let (holding, mut findings): (Vec<_>, Vec<_>) = all.into_iter().partition(|f| f.holds);
-    let share = |f: &Finding| {
-        f.difference()
-            .checked_div(f.recomputed.total)
-            .unwrap_or(Decimal::ONE)
-            .abs()
-    };
     // days are no size
     let size = |f: &Finding| {
+        let share = f.difference().checked_div(f.recomputed.total);
+        let share = share.unwrap_or(Decimal::ONE).abs();
         if f.check.is_of_numbers() {
-            share(f)
+            share
         } else {
             Decimal::ZERO
         }

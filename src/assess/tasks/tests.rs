@@ -476,29 +476,38 @@ fn counts() {
         expect.sentence(Lang::Vi),
         "5 việc chưa xong: 1 quá hạn, 1 sắp đến hạn, 1 không hạn; 1 việc chưa có chủ trì; đã xong 1"
     );
-    let owners: Vec<_> = by_owner(&six, &all)
-        .into_iter()
-        .map(|(name, c)| (name, c.total, c.overdue))
+    let by = |kind: Facet| facet::counts(&six, &all, &kind).into_iter();
+    let owner = |name: &str| Facet::Owner(Some(name.into()));
+    let owners: Vec<_> = by(Facet::Owner(None))
+        .map(|(of, c)| (of, c.total, c.overdue))
         .collect();
     assert_eq!(
         owners,
         [
-            (Some("Công an xã"), 2, 1),
-            (Some("Đảng ủy"), 2, 0),
-            (Some("Phòng Kinh tế"), 1, 0),
-            (None, 1, 0)
+            (owner("Công an xã"), 2, 1),
+            (owner("Đảng ủy"), 2, 0),
+            (owner("Phòng Kinh tế"), 1, 0),
+            (Facet::Owner(None), 1, 0)
         ]
     );
-    let sectors: Vec<_> = by_sector(&six, &all)
-        .into_iter()
-        .map(|(at, c)| (at, c.total))
+    let sectors: Vec<_> = by(Facet::Sector(None))
+        .map(|(of, c)| (of, c.total))
         .collect();
-    assert_eq!(sectors, [(Some(0), 2), (Some(1), 1), (None, 3)]);
-    let sources: Vec<_> = by_source(&six, &all)
-        .into_iter()
-        .map(|(at, c)| (at, c.total, c.done()))
+    assert_eq!(
+        sectors,
+        [
+            (Facet::Sector(Some(0)), 2),
+            (Facet::Sector(Some(1)), 1),
+            (Facet::Sector(None), 3)
+        ]
+    );
+    let sources: Vec<_> = by(Facet::Source(0))
+        .map(|(of, c)| (of, c.total, c.done()))
         .collect();
-    assert_eq!(sources, [(1, 2, 0), (0, 4, 1)]);
+    assert_eq!(
+        sources,
+        [(Facet::Source(1), 2, 0), (Facet::Source(0), 4, 1)]
+    );
 }
 
 proptest! {

@@ -7,7 +7,7 @@ use super::rows::lines;
 use super::tasks::{look, shown_state};
 use crate::app::State;
 use crate::assess::agenda::{self, Entry, worth_lines};
-use crate::assess::tasks::{self, Counts, Facet, Filter, Order, TaskStanding};
+use crate::assess::tasks::{self, Counts, Facet, Filter, Order, TaskStanding, facet};
 use crate::model::When;
 use crate::text::{calendar as days_of, desk as words, labels};
 use crate::theme::Role;
@@ -72,10 +72,8 @@ fn due(pen: &mut Pen<'_>, state: &State) {
     tasks::sort(commune, &mut undone, Order::Urgency);
     let pressing = undone.iter().filter(|s| is_pressing(s)).count();
     // where what is pressing leaves much room, counts say more than the next tasks that press nobody
-    let (sectors, owners) = (
-        tasks::by_sector(commune, &undone),
-        tasks::by_owner(commune, &undone),
-    );
+    let sectors = facet::counts(commune, &undone, &Facet::Sector(None));
+    let owners = facet::counts(commune, &undone, &Facet::Owner(None));
     let used = y + count(pressing).saturating_mul(2);
     let table = count(sectors.len() + 2);
     let counted = h >= 14 && used.saturating_add(table) <= h;
@@ -92,15 +90,7 @@ fn due(pen: &mut Pen<'_>, state: &State) {
     if !counted {
         return;
     }
-    let sectors = sectors
-        .into_iter()
-        .map(|(at, counts)| (Facet::Sector(at), counts))
-        .collect::<Vec<_>>();
     y = counts(pen, state, y + 1, words::by_sector(lang), &sectors);
-    let owners = owners
-        .into_iter()
-        .map(|(name, counts)| (Facet::Owner(name.map(Into::into)), counts))
-        .collect::<Vec<_>>();
     if owners.len() > 1 && y + 2 < h {
         counts(pen, state, y + 1, words::by_owner(lang), &owners);
     }

@@ -48,8 +48,8 @@ pub fn read(text: &str, percent: bool) -> Result<Option<Reading>, NumberError> {
 
 /// The word for how firm a figure is, in either language, accents optional.
 fn named(words: &str) -> Option<Qualifier> {
-    let said = fold::fold(words).chars;
-    let is = |name: &str| fold::fold(name).chars == said;
+    let said = fold::fold(words);
+    let is = |name: &str| fold::fold(name) == said;
     let mut all = Qualifier::ALL.iter().copied();
     all.find(|q| is(q.name(Lang::Vi)) || is(q.name(Lang::En)))
 }
