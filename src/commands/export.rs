@@ -16,9 +16,8 @@ use crate::cli::{Cli, ExportFormat};
 use crate::dashboard::Shelf;
 use crate::data::Problem;
 use crate::model::Commune;
-use crate::report::export::tables::{self, Table};
+use crate::report::csv::{self as table, Table};
 use crate::report::export::{self, Source};
-use crate::report::json;
 use crate::store::{Loaded, Store};
 
 use crate::text::{Lang, cli as words, export as text};
@@ -46,7 +45,7 @@ pub fn run(cli: &Cli, lang: Lang, wish: &Wish<'_>) -> Result<ExitCode, Error> {
             cli,
             lang,
             wish,
-            vec![(String::new(), export::JSON_SCHEMA.into())],
+            vec![(String::new(), export::json_schema()?.into())],
         );
     }
     let store = context::open(cli, lang)?;
@@ -63,16 +62,19 @@ pub fn run(cli: &Cli, lang: Lang, wish: &Wish<'_>) -> Result<ExitCode, Error> {
         unread,
     } = load(&store, cli, lang)?;
     let faults = context::faults(lang, &problems);
-    let document = export::build(&sources, &faults);
+    let document = export::Document {
+        sources: &sources,
+        faults: &faults,
+    };
     let texts = match format {
         ExportFormat::Csv if wish.output.is_some_and(is_folder) => {
-            let one = |t: &Table| Ok((format!("{}.csv", t.name), tables::one(t)?.into()));
-            tables::tables(&document)
+            let one = |t: &Table<'_>| Ok((format!("{}.csv", t.name), t.csv()?.into()));
+            export::tables(&sources)
                 .iter()
                 .map(one)
                 .collect::<Result<_, csv::Error>>()?
         }
-        format => vec![(String::new(), together(&document, format)?.into())],
+        format => vec![(String::new(), together(document, format)?.into())],
     };
     drop(stage);
     let code = deliver(cli, lang, wish, texts)?;
@@ -101,15 +103,18 @@ pub(super) fn text_of(
         unread,
     } = load(store, cli, lang)?;
     let faults = context::faults(lang, &problems);
-    let document = export::build(&sources, &faults);
-    Ok((together(&document, format)?, left_out(lang, &unread)))
+    let document = export::Document {
+        sources: &sources,
+        faults: &faults,
+    };
+    Ok((together(document, format)?, left_out(lang, &unread)))
 }
 
-fn together(document: &export::Document<'_>, format: ExportFormat) -> Result<String, Error> {
+fn together(document: export::Document<'_>, format: ExportFormat) -> Result<String, Error> {
     Ok(match format {
-        ExportFormat::Csv => tables::together(&tables::tables(document))?,
+        ExportFormat::Csv => table::together(&export::tables(document.sources))?,
         // the other shapes are those of one period, and made elsewhere
-        _ => json::to_text(document)?,
+        _ => export::json(document)?,
     })
 }
 
@@ -127,8 +132,7 @@ fn by_name(file: Option<&Path>) -> ExportFormat {
 }
 
 fn left_out(lang: Lang, unread: &[String]) -> Option<String> {
-    (!unread.is_empty())
-        .then(|| text::left_out(lang, &unread.iter().map(String::as_str).collect::<Vec<_>>()))
+    (!unread.is_empty()).then(|| text::left_out(lang, unread))
 }
 
 /// What was read.

@@ -28,6 +28,6 @@ pub use plan::{Curve, Plan, Requirement};
 pub use reference::{Reference, ReferencePoint};
 pub use relation::{Acknowledgement, Citation, Doubt, Operand, Relation, RelationKind};
 pub use target::{Shape, Target};
-pub use task::{Given, Milestone, Progress, Task, TaskChange, TaskSource, TaskState};
+pub use task::{Given, GivenBy, Milestone, Progress, Task, TaskChange, TaskSource, TaskState};
 pub use verdict::Verdict;
 pub use words::{Lang, Word};

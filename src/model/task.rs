@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::words::words;
 use super::{Citation, IndicatorId};
 
 /// Something a document states, leaves to a default of the whole document, or does not give at all.
@@ -25,9 +26,26 @@ impl<T> Given<T> {
         }
     }
 
+    pub fn by(&self) -> GivenBy {
+        match self {
+            Self::Stated(_) => GivenBy::Task,
+            Self::Default(_) => GivenBy::Document,
+            Self::Missing => GivenBy::Nobody,
+        }
+    }
+
     /// Stated for this task itself.
     pub fn is_stated(&self) -> bool {
         matches!(self, Self::Stated(_))
+    }
+}
+
+words! {
+    /// Where the owner or the day of a task comes from.
+    GivenBy {
+        Task: "stated", "văn bản nêu", "stated";
+        Document: "default", "mặc định", "default";
+        Nobody: "missing", "không nêu", "not given";
     }
 }
 

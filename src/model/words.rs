@@ -25,6 +25,11 @@ pub trait Word: Copy + 'static {
     /// The words of data files, in the order of `ALL`; empty where no file has them.
     const FILE: &'static [&'static str];
 
+    /// What `code()` says, for all lists alike.
+    fn in_exports(self) -> &'static str;
+    /// What `name(lang)` says, for all lists alike.
+    fn in_lang(self, lang: Lang) -> &'static str;
+
     fn from_file(word: &str) -> Option<Self> {
         let at = Self::FILE.iter().position(|own| *own == word)?;
         Self::ALL.get(at).copied()
@@ -61,6 +66,13 @@ macro_rules! words {
         impl $crate::model::Word for $name {
             const ALL: &'static [Self] = &[$(Self::$value),*];
             const FILE: &'static [&'static str] = Self::FILE_WORDS;
+
+            fn in_exports(self) -> &'static str {
+                self.code()
+            }
+            fn in_lang(self, lang: $crate::model::Lang) -> &'static str {
+                self.name(lang)
+            }
         }
         impl $name {
             /// In data files.

@@ -1,12 +1,10 @@
 //! `giaoban check`: what is wrong in the data files, then what does not agree in the figures; the weightiest first.
 
-use serde::Serialize;
-
-use super::json::{self, Sentence};
+use super::column::{Cell, Decimals, Flat, both, columns, to_text};
+use super::rows::findings::{self, InCommune};
 use super::text::{Style, finding_line};
 use super::{Fault, table};
 use crate::assess::Finding;
-use crate::assess::crosscheck::Weight;
 use crate::model::{Commune, Period, PeriodData};
 use crate::text::{Lang, labels, report as words};
 
@@ -83,10 +81,7 @@ impl Outcome {
             errors: self.faults.len() - warnings,
             warnings,
             findings: self.findings(),
-            hints: self
-                .all()
-                .filter(|f| f.acknowledged.is_none() && f.weight == Weight::Hint)
-                .count(),
+            hints: self.all().filter(|f| f.is_unseen_hint()).count(),
             acknowledged: self.all().filter(|f| f.acknowledged.is_some()).count(),
             communes: self.communes.len(),
             periods: self
@@ -99,7 +94,7 @@ impl Outcome {
     }
 }
 
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Copy)]
 struct Counts {
     errors: usize,
     warnings: usize,
@@ -171,63 +166,58 @@ pub fn text(outcome: &Outcome, style: Style) -> String {
     style.signs(out)
 }
 
-/// For programs: `schema`, `counts`, `problems[]` as in `show` with the whole `report` beside, `findings[]` as in `show` with commune, period
-/// and document, the weightiest of all communes first. `counts.findings` leaves out hints and what was acknowledged.
+/// For programs.
 pub fn json(outcome: &Outcome) -> Result<String, serde_json::Error> {
-    #[derive(Serialize)]
-    struct Problem<'a> {
-        #[serde(flatten)]
-        problem: json::Problem<'a>,
-        report: &'a str,
+    to_text(&outcome.value(), Decimals::Both)
+}
+
+/// A fault with all that is said of it.
+struct Problem<'a>(&'a Fault);
+
+columns! {
+    "check": &'a Outcome as outcome {
+        "schema": SCHEMA;
+        "counts": outcome.counts();
+        "problems": outcome.faults.iter().map(Problem).collect::<Vec<_>>();
+        /// The weightiest of all communes first
+        "findings": outcome.weightiest();
+        "summary": both(|lang| outcome.counts().said(lang));
     }
-    #[derive(Serialize)]
-    struct OneFinding<'a> {
-        commune: &'a str,
-        period: Option<String>,
-        document: Option<&'a str>,
-        #[serde(flatten)]
-        finding: json::Finding<'a>,
+
+    "counts": Counts as counts {
+        "errors": counts.errors;
+        "warnings": counts.warnings;
+        /// Without hints and what was acknowledged
+        "findings": counts.findings;
+        "hints": counts.hints;
+        "acknowledged": counts.acknowledged;
+        "communes": counts.communes;
+        "periods": counts.periods;
     }
-    #[derive(Serialize)]
-    struct Document<'a> {
-        schema: &'static str,
-        counts: Counts,
-        problems: Vec<Problem<'a>>,
-        findings: Vec<OneFinding<'a>>,
-        summary: Sentence,
+
+    "problem": Problem<'a> as problem {
+        _: Flat(problem.0);
+        "report": &*problem.0.rendered;
     }
-    let counts = outcome.counts();
-    let mut findings: Vec<(&Finding, OneFinding<'_>)> = Vec::new();
-    for of in &outcome.communes {
-        for period in &of.periods {
-            findings.extend(period.findings.iter().map(|f| {
-                let (commune, document) = (&*of.commune.slug, period.document.as_deref());
-                let finding = json::finding(&of.commune, f);
-                (
-                    f,
-                    OneFinding {
-                        commune,
-                        period: period.period.map(|p| p.to_string()),
-                        document,
+}
+
+impl Outcome {
+    fn weightiest(&self) -> Vec<InCommune<'_>> {
+        let mut all = Vec::new();
+        for of in &self.communes {
+            for period in &of.periods {
+                all.extend((1..).zip(&period.findings).map(|(number, finding)| {
+                    InCommune(findings::Finding {
+                        commune: &of.commune,
+                        period: period.period,
+                        document: period.document.as_deref(),
                         finding,
-                    },
-                )
-            }));
+                        number,
+                    })
+                }));
+            }
         }
+        all.sort_by_key(|of| (of.0.finding.acknowledged.is_some(), of.0.finding.weight));
+        all
     }
-    findings.sort_by_key(|(f, _)| (f.acknowledged.is_some(), f.weight));
-    let problems = outcome.faults.iter().map(|f| Problem {
-        problem: json::problem(f),
-        report: &f.rendered,
-    });
-    json::to_text(&Document {
-        schema: SCHEMA,
-        counts,
-        problems: problems.collect(),
-        findings: findings.into_iter().map(|(_, f)| f).collect(),
-        summary: Sentence {
-            vi: counts.said(Lang::Vi),
-            en: counts.said(Lang::En),
-        },
-    })
 }

@@ -1,5 +1,6 @@
 //! Tasks, targets and the calendar for people: the parts of `giaoban show` beside figures.
 
+use super::select::Part;
 use super::table::{self, Align, Column, Line};
 use super::text::Style;
 use super::{Report, shown};
@@ -17,15 +18,13 @@ const NEXT: u64 = 400;
 /// The parts that were asked for, each a block of text.
 pub(super) fn blocks(report: &Report<'_>, style: Style) -> Vec<String> {
     let parts = report.selection.parts();
-    let all = [
-        (parts.tasks, tasks as fn(&Report<'_>, Style) -> String),
-        (parts.targets, targets),
-        (parts.calendar, calendar),
-    ];
-    all.into_iter()
-        .filter(|(wanted, _)| *wanted)
-        .map(|(_, make)| make(report, style))
-        .collect()
+    let all = Part::ALL.iter().filter(|part| parts.contains(part));
+    all.map(|part| match part {
+        Part::Tasks => tasks(report, style),
+        Part::Targets => targets(report, style),
+        Part::Calendar => calendar(report, style),
+    })
+    .collect()
 }
 
 fn column(head: &'static str, align: Align, leaves: u8) -> Column {

@@ -4,6 +4,8 @@ mod beside;
 
 use std::collections::HashSet;
 
+use super::column::{Cell, Decimals, Flat, Id, columns, to_text};
+use super::rows::indicator_id;
 use super::text::Style;
 use super::{Line, Report, Selection, json, shown, table};
 use crate::assess::sentence;
@@ -151,6 +153,7 @@ fn two_lines(
         ];
     };
     let line = Line {
+        report: *report,
         indicator,
         row,
         figure: report.period().and_then(|d| d.figure(id)),
@@ -220,38 +223,42 @@ fn two_lines(
             &sentence::with_unit(lang, commune, indicator, week, 1),
         ));
     }
-    rest.extend(report.source(&line));
+    rest.extend(line.source());
     [first, format!("  {}", rest.join(" · "))]
 }
 
-/// The JSON document of what was found: that of `show` with the indicators found, `found` (their order), and `hits`, all that was found in
-/// its order. A hamlet has the values of the figures that are broken down by it.
+/// The JSON document of what was found.
 pub fn json(
     report: &Report<'_>,
     hits: &[Hit],
     faults: &[super::Fault],
 ) -> Result<String, serde_json::Error> {
-    #[derive(serde::Serialize)]
-    struct Answer<'a> {
-        #[serde(flatten)]
-        document: json::Document<'a>,
-        found: Vec<&'a str>,
-        hits: Vec<beside::Listed<'a>>,
+    let report = *report;
+    let document = json::Document { report, faults };
+    to_text(&Answer { document, hits }.value(), Decimals::Both)
+}
+
+struct Answer<'a> {
+    document: json::Document<'a>,
+    hits: &'a [Hit],
+}
+
+impl<'a> Answer<'a> {
+    fn found(&self) -> Vec<Id<'a>> {
+        let commune = self.document.report.commune;
+        let found = indicators(self.hits).into_iter();
+        found.map(|id| indicator_id(commune, id)).collect()
     }
-    let found = indicators(hits)
-        .into_iter()
-        .filter_map(|id| report.commune.catalogue.indicator(id))
-        .map(|i| &*i.id)
-        .collect();
-    let hits = hits
-        .iter()
-        .filter_map(|h| beside::listed(report, *h))
-        .collect();
-    json::to_text(&Answer {
-        document: json::build(report, faults),
-        found,
-        hits,
-    })
+}
+
+columns! {
+    /// The document of `show` with the indicators found, and all that was found
+    "answer": Answer<'a> as answer {
+        _: Flat(answer.document);
+        /// The indicators, in the order of the hits
+        "found": answer.found();
+        "hits": answer.hits.iter().filter_map(|hit| beside::listed(&answer.document.report, *hit)).collect::<Vec<_>>();
+    }
 }
 
 #[cfg(test)]

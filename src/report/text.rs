@@ -311,13 +311,13 @@ fn own_cells(
         .same_period
         .map(|c| number::format_signed(c.absolute, super::COMPUTED_DECIMALS))
         .unwrap_or_default();
-    let section = report.section(line).unwrap_or_default();
+    let section = line.section().unwrap_or_default();
     let computed = row.actual.is_some_and(|a| a.computed);
     [
         String::new(),
         name_cell(report, style, line),
         row.same_period
-            .map(|c| shown(c.base, report.is_same_period_computed(line)))
+            .map(|c| shown(c.base, line.is_same_period_computed()))
             .unwrap_or_default(),
         value.unwrap_or_else(|| words::missing(style.ascii).to_string()),
         String::new(),
@@ -349,6 +349,7 @@ fn name_cell(report: &Report<'_>, style: Style, line: &Line<'_>) -> String {
         indicator,
         row,
         figure,
+        ..
     } = *line;
     let indent = "  ".repeat(usize::from(row.depth));
     let mut name = format!("{indent}{}", sentence::name(lang, indicator));
@@ -394,14 +395,7 @@ fn name_cell(report: &Report<'_>, style: Style, line: &Line<'_>) -> String {
             .map(|p| words::printed_change(lang, &number::format_signed(p, 28))),
     );
     printed.into_iter().for_each(&mut under);
-    if !figure.parts().is_empty() {
-        let parts: Vec<String> = figure
-            .parts()
-            .iter()
-            .map(|p| format!("{} {}", p.name, number::format(p.value)))
-            .collect();
-        under(words::parts(lang, &parts.join("; ")));
-    }
+    line.parts_said(lang).into_iter().for_each(&mut under);
     if let Some(note) = figure.note() {
         under(words::note(lang, note));
     }
@@ -443,19 +437,34 @@ fn against_cells(
         .variance
         .map(|v| number::format_signed(v, super::COMPUTED_DECIMALS))
         .unwrap_or_default();
-    let derived = standing
-        .plan
-        .and_then(|at| report.commune.plans.get(at))
-        .is_some_and(|p| p.derived);
-    let name = sentence::plan_name(lang, report.commune, standing);
-    let limit = sentence::limit(lang, report.commune, line.indicator, standing);
-    *against = match (name, standing.requirement) {
-        ("", _) => limit,
-        (name, Requirement::AtLeast) => name.to_string(),
-        (name, _) => format!("{name}: {limit}"),
-    };
-    if derived {
-        *against = words::derived(lang, against);
+    *against = line.held_against(lang, standing);
+}
+
+impl Line<'_> {
+    /// What a figure is held against: the name of the plan, and what it asks for where that is not just to reach it.
+    pub(super) fn held_against(&self, lang: Lang, standing: &Standing) -> String {
+        let commune = self.report.commune;
+        let name = sentence::plan_name(lang, commune, standing);
+        let limit = || sentence::limit(lang, commune, self.indicator, standing);
+        let against = match (name, standing.requirement) {
+            ("", _) => limit(),
+            (name, Requirement::AtLeast) => name.to_string(),
+            (name, _) => format!("{name}: {}", limit()),
+        };
+        let plan = standing.plan.and_then(|at| commune.plans.get(at));
+        if plan.is_some_and(|p| p.derived) {
+            words::derived(lang, &against)
+        } else {
+            against
+        }
+    }
+
+    pub(super) fn parts_said(&self, lang: Lang) -> Option<String> {
+        let parts = self.figure?.parts().iter();
+        let parts: Vec<String> = parts
+            .map(|p| format!("{} {}", p.name, number::format(p.value)))
+            .collect();
+        (!parts.is_empty()).then(|| words::parts(lang, &parts.join("; ")))
     }
 }
 

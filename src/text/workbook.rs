@@ -1,7 +1,6 @@
 //! Words of the workbook. The heads of a sector's sheet are what `import` looks for: in Vietnamese they never change.
 
 use super::{Lang, texts};
-use crate::assess::crosscheck::Weight;
 
 texts! {
     number: "STT", "No.";
@@ -45,9 +44,6 @@ texts! {
     no_period: "Chưa có kỳ số liệu nào", "No figures yet";
 
     weight: "Mức", "Weight";
-    wrong: "không khớp", "does not agree";
-    cut: "cắt số lẻ", "digits cut";
-    hint: "gợi ý", "hint";
     content: "Nội dung", "What was found";
     printed: "Báo cáo in", "Printed";
     recomputed: "Tính lại", "Recomputed";
@@ -74,15 +70,6 @@ texts! {
 texts! {
     /// `Trang 1/3`, in the codes of a page footer.
     page: "Trang &P/&N", "Page &P of &N";
-}
-
-/// How sure a finding is.
-pub const fn weight_of(lang: Lang, weight: Weight) -> &'static str {
-    match weight {
-        Weight::Wrong => wrong(lang),
-        Weight::Cut => cut(lang),
-        Weight::Hint => hint(lang),
-    }
 }
 
 /// `41 phép đối chiếu khớp; 2 chỗ không khớp, 1 gợi ý`

@@ -15,6 +15,7 @@ use std::cmp::Reverse;
 use rust_decimal::Decimal;
 
 use super::Row;
+use crate::model::words::words;
 use crate::model::{Commune, IndicatorId, Period};
 
 /// What was compared.
@@ -71,15 +72,16 @@ impl Check {
     }
 }
 
-/// How sure it is that something is wrong, surest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Weight {
-    /// The two sides contradict each other.
-    Wrong,
-    /// Digits were cut off instead of rounded.
-    Cut,
-    /// They differ, but scopes or dates may differ as well.
-    Hint,
+words! {
+    /// How sure it is that something is wrong, surest first.
+    Weight {
+        /// The two sides contradict each other.
+        Wrong: "wrong", "không khớp", "does not agree";
+        /// Digits were cut off instead of rounded.
+        Cut: "cut", "cắt số lẻ", "digits cut";
+        /// They differ, but scopes or dates may differ as well.
+        Hint: "hint", "gợi ý", "hint";
+    }
 }
 
 /// One side of a comparison.
@@ -182,6 +184,11 @@ impl Finding {
     /// The sides do not agree, nobody has looked at it yet, and it is more than a hint.
     pub fn is_open(&self) -> bool {
         !self.holds && self.acknowledged.is_none() && self.weight != Weight::Hint
+    }
+
+    /// A hint that nobody has looked at yet.
+    pub fn is_unseen_hint(&self) -> bool {
+        self.acknowledged.is_none() && self.weight == Weight::Hint
     }
 
     /// The sections of both sides, each once.

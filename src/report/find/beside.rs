@@ -1,9 +1,8 @@
 //! What can be found beside indicators: tasks, targets, events and hamlets.
 
 use chrono::Days;
-use serde::Serialize;
 
-use super::super::json::{Digits, Number};
+use super::super::column::{Digits, Id, columns, typed};
 use super::super::{Report, place};
 use super::{Hit, Style};
 use crate::assess::agenda::{self, Entry};
@@ -197,61 +196,64 @@ fn written(report: &Report<'_>, hit: Hit, style: Style) -> Option<Vec<String>> {
 }
 
 /// Something found, by its sort and identifier; a hamlet by its name.
-#[derive(Debug, Clone, Serialize)]
 pub(super) struct Listed<'a> {
     kind: &'static str,
     id: &'a str,
     name: &'a str,
-    values: Vec<Value<'a>>,
+    values: Vec<(&'a str, Digits)>,
 }
 
-#[derive(Debug, Clone, Serialize)]
-struct Value<'a> {
-    indicator: &'a str,
-    value: Number,
+columns! {
+    "hit": Listed<'a> as hit {
+        "kind": hit.kind;
+        "id": hit.id;
+        "name": hit.name;
+        /// Of a hamlet: the figures that are broken down by it
+        "values": hit.values.clone();
+    }
+
+    "value_of_hamlet": (&'a str, Digits) as of {
+        "indicator": Id(of.0);
+        "value": of.1;
+    }
 }
 
 pub(super) fn listed<'a>(report: &Report<'a>, hit: Hit) -> Option<Listed<'a>> {
     let commune = report.commune;
-    let plain = |kind, id, name| Listed {
+    let (kind, id, name): (_, &str, &str) = match hit {
+        Hit::Indicator(id) => {
+            let indicator = commune.catalogue.indicator(id)?;
+            ("indicator", &indicator.id, &indicator.name)
+        }
+        Hit::Task(at) => {
+            let task = commune.tasks.get(at)?;
+            ("task", &task.id, &task.title)
+        }
+        Hit::Target(at) => {
+            let target = commune.targets.get(at)?;
+            ("target", &target.id, &target.name)
+        }
+        Hit::Event(at) => {
+            let event = commune.events.get(at)?;
+            ("event", &event.id, &event.title)
+        }
+        Hit::Hamlet(at) => {
+            let hamlet = commune.hamlets.get(at)?;
+            ("hamlet", hamlet, hamlet)
+        }
+    };
+    let values = match hit {
+        Hit::Hamlet(at) => by_hamlet(report, at),
+        _ => Vec::new(),
+    };
+    let value = |(figure, part): (&'a Figure, &'a Part)| {
+        let indicator = commune.catalogue.indicator(figure.indicator)?;
+        Some((&*indicator.id, typed(part.value)))
+    };
+    Some(Listed {
         kind,
         id,
         name,
-        values: Vec::new(),
-    };
-    Some(match hit {
-        Hit::Indicator(id) => commune
-            .catalogue
-            .indicator(id)
-            .map(|i| plain("indicator", &i.id, &i.name))?,
-        Hit::Task(at) => commune
-            .tasks
-            .get(at)
-            .map(|t| plain("task", &t.id, &t.title))?,
-        Hit::Target(at) => commune
-            .targets
-            .get(at)
-            .map(|t| plain("target", &t.id, &t.name))?,
-        Hit::Event(at) => commune
-            .events
-            .get(at)
-            .map(|e| plain("event", &e.id, &e.title))?,
-        Hit::Hamlet(at) => {
-            let name = commune.hamlets.get(at)?;
-            let value = |(figure, part): (&'a Figure, &'a Part)| {
-                let indicator = commune.catalogue.indicator(figure.indicator)?;
-                Some(Value {
-                    indicator: &indicator.id,
-                    value: Number::typed(part.value),
-                })
-            };
-            Listed {
-                values: by_hamlet(report, at)
-                    .into_iter()
-                    .filter_map(value)
-                    .collect(),
-                ..plain("hamlet", name, name)
-            }
-        }
+        values: values.into_iter().filter_map(value).collect(),
     })
 }

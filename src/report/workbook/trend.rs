@@ -11,6 +11,7 @@ use super::page::Page;
 use super::style;
 use crate::assess::sentence;
 use crate::report::Report;
+use crate::report::column::{computed, typed};
 use crate::report::trends::{Trend, Trends, last_day, trends};
 use crate::text::{Lang, workbook as text};
 
@@ -318,11 +319,12 @@ fn numbers(
             let column = column + if is_earlier(trend, at) { 2 } else { 0 };
             let value = trend.values.get(at).copied().flatten();
             if trend.indicator.ratio.is_some() {
-                page.computed(column, value)?;
+                page.number(column, value.map(computed))?;
             } else {
-                page.typed(column, value, None)?;
+                page.number(column, value.map(typed))?;
             }
-            page.computed(column + 1, trend.pace.get(at).copied().flatten())?;
+            let pace = trend.pace.get(at).copied().flatten();
+            page.number(column + 1, pace.map(computed))?;
         }
         page.end_row()?;
     }
