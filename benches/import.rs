@@ -101,7 +101,7 @@ fn look(c: &mut Criterion) {
             let found =
                 intake::find(workbook::sheets(black_box(&bytes), "x").unwrap(), None).unwrap();
             let taken = intake::take(&found, &commune, period, &[]).unwrap();
-            assert!(taken.lines.len() >= ROWS);
+            assert!(taken.items.len() >= ROWS);
             let subject = preview::Subject {
                 file: "x",
                 commune: &commune,

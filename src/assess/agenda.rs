@@ -7,8 +7,8 @@ use crate::model::{Commune, Event, Progress, When};
 
 /// No stretch is spread out further than this: ten years.
 const MOST_DAYS: u64 = 3660;
-/// A meeting that does not take place within this many days is not the next one.
-const NEXT_MEETING: u64 = 400;
+/// What does not take place within this many days is not the next time.
+const NEXT: u64 = 400;
 
 /// What takes place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -101,16 +101,21 @@ pub fn on(commune: &Commune, day: NaiveDate) -> Vec<Occurrence> {
 
 /// The next main meeting on a day or after it.
 pub fn next_meeting(commune: &Commune, from: NaiveDate) -> Option<Occurrence> {
-    let to = from
-        .checked_add_days(Days::new(NEXT_MEETING))
-        .unwrap_or(NaiveDate::MAX);
     let meetings = commune.events.iter().enumerate().filter(|(_, e)| e.meeting);
-    let all = meetings.filter_map(|(at, e)| {
-        event_between(e, at, from, to)
-            .into_iter()
-            .min_by_key(|o| o.day)
-    });
+    let all = meetings.filter_map(|(at, _)| next(commune, at, from));
     all.min_by_key(|o| (o.day, hour(commune, o.entry), o.entry))
+}
+
+/// The next time of an event on a day or after it.
+pub fn next(commune: &Commune, event: usize, from: NaiveDate) -> Option<Occurrence> {
+    let to = from.checked_add_days(Days::new(NEXT));
+    let all = event_between(
+        commune.events.get(event)?,
+        event,
+        from,
+        to.unwrap_or(NaiveDate::MAX),
+    );
+    all.into_iter().min_by_key(|o| o.day)
 }
 
 /// One cell of a month's grid.

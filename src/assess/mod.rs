@@ -12,6 +12,7 @@ pub mod lunar;
 pub mod pace;
 pub mod pages;
 pub mod row;
+pub mod search;
 pub mod sentence;
 pub mod taken;
 pub mod targets;

@@ -10,10 +10,10 @@ use super::error::reason;
 use crate::assess::{self, Assessment};
 use crate::cli::{AsOf, Cli};
 use crate::dashboard::{Shelf, Volume};
+use crate::data::near::nearest;
 use crate::data::{Problem, Severity};
 use crate::model::{Commune, Period};
 use crate::report::Fault;
-use crate::report::select::nearest;
 use crate::store::{CommuneEntry, Root, Store};
 use crate::text::render;
 

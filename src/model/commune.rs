@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::words::words;
 use super::{
-    Acknowledgement, Catalogue, Citation, Doubt, Event, Figure, IndicatorId, MeetingPlan, Period,
-    Plan, Relation, Target, Task, TaskSource,
+    Acknowledgement, Catalogue, Citation, Doubt, Event, Figure, Indicator, IndicatorId,
+    MeetingPlan, Period, Plan, Relation, Target, Task, TaskSource, Unit,
 };
 
 words! {
@@ -89,6 +89,24 @@ pub struct Commune {
 }
 
 impl Commune {
+    pub fn indicator(&self, id: IndicatorId) -> Option<&Indicator> {
+        self.catalogue.indicator(id)
+    }
+
+    pub fn unit(&self, indicator: &Indicator) -> Option<&Unit> {
+        self.catalogue.units.get(indicator.unit)
+    }
+
+    /// The data of a period by its position.
+    pub fn data(&self, period: Option<usize>) -> Option<&PeriodData> {
+        self.periods.get(period?)
+    }
+
+    /// The document that a task comes from, by the position of the task.
+    pub fn source_of(&self, task: usize) -> Option<&TaskSource> {
+        self.task_sources.get(self.tasks.get(task)?.source)
+    }
+
     /// The plans of an indicator, the primary one first, each with its position.
     pub fn plans_of(&self, id: IndicatorId) -> Vec<(usize, &Plan)> {
         let mut plans: Vec<_> = self

@@ -18,17 +18,22 @@ impl Lang {
     }
 }
 
-/// A value of a list that has words; what each is called, it says itself: `file()`, `code()`, `name(lang)`.
-pub trait Word: Copy + 'static {
+/// A value of a list that data files have words for; what each is called, it says itself: `file()`, `code()`, `name(lang)`.
+pub trait Word: Copy + PartialEq + 'static {
     /// In the order of declaration.
     const ALL: &'static [Self];
-    /// The words of data files, in the order of `ALL`; empty where no file has them.
+    /// The words of data files, in the order of `ALL`.
     const FILE: &'static [&'static str];
 
-    /// What `code()` says, for all lists alike.
-    fn in_exports(self) -> &'static str;
-    /// What `name(lang)` says, for all lists alike.
-    fn in_lang(self, lang: Lang) -> &'static str;
+    /// What it is called on the screen.
+    fn meaning(self, lang: Lang) -> &'static str;
+
+    /// Its word in data files.
+    fn in_file(self) -> &'static str {
+        let at = Self::ALL.iter().position(|own| *own == self);
+        at.and_then(|at| Self::FILE.get(at).copied())
+            .unwrap_or_default()
+    }
 
     fn from_file(word: &str) -> Option<Self> {
         let at = Self::FILE.iter().position(|own| *own == word)?;
@@ -36,55 +41,78 @@ pub trait Word: Copy + 'static {
     }
 }
 
-/// Declares an enum with its words: `Value: "TrongTep", "in_exports", "tiếng Việt", "English";`, without the first where
-/// data files do not have it.
+/// Declares an enum whose values are one line each: `Value: "TrongTep", "in_exports", "tiếng Việt", "English";`. What an enum
+/// has no use for is left out: three words are without that of data files, two are the names alone, one is that of exports.
+/// `impl Name { … }` gives words to an enum whose values hold data: `Done(_): …;`.
 macro_rules! words {
-    ($(#[$meta:meta])* $name:ident {
-        $($(#[$doc:meta])* $value:ident: $file:literal, $code:literal, $vi:literal, $en:literal;)*
+    (impl $name:ident {
+        $($value:ident $(($($data:tt)*))?: $($word:literal),+;)*
     }) => {
-        words!(@enum [$(#[$meta])*] $name $([$(#[$doc])*] $value, $file, $code, $vi, $en;)*);
-        impl $name {
-            const FILE_WORDS: &[&str] = &[$($file),*];
-        }
+        words!(@methods $name $([Self::$value $(($($data)*))?] $($word),+;)*);
     };
     ($(#[$meta:meta])* $name:ident {
-        $($(#[$doc:meta])* $value:ident: $code:literal, $vi:literal, $en:literal;)*
+        $($(#[$doc:meta])* $value:ident: $($word:literal),+;)*
     }) => {
-        words!(@enum [$(#[$meta])*] $name $([$(#[$doc])*] $value, "", $code, $vi, $en;)*);
-        impl $name {
-            const FILE_WORDS: &[&str] = &[];
-        }
+        words!(@enum [$(#[$meta])*] $name $([$(#[$doc])*] $value;)*);
+        words!(@methods $name $([Self::$value] $($word),+;)*);
     };
-    (@enum [$(#[$meta:meta])*] $name:ident
-        $([$(#[$doc:meta])*] $value:ident, $file:literal, $code:literal, $vi:literal, $en:literal;)*
-    ) => {
+
+    (@enum [$(#[$meta:meta])*] $name:ident $([$(#[$doc:meta])*] $value:ident;)*) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name {
             $($(#[$doc])* $value,)*
         }
-        impl $crate::model::Word for $name {
-            const ALL: &'static [Self] = &[$(Self::$value),*];
-            const FILE: &'static [&'static str] = Self::FILE_WORDS;
-
-            fn in_exports(self) -> &'static str {
-                self.code()
-            }
-            fn in_lang(self, lang: $crate::model::Lang) -> &'static str {
-                self.name(lang)
-            }
+        impl $name {
+            /// In the order of declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$value),*];
         }
+    };
+
+    (@methods $name:ident $([$($value:tt)*] $file:literal, $code:literal, $vi:literal, $en:literal;)*) => {
+        words!(@file $name $([$($value)*] $file;)*);
+        words!(@code $name $([$($value)*] $code;)*);
+        words!(@name $name $([$($value)*] $vi, $en;)*);
+    };
+    (@methods $name:ident $([$($value:tt)*] $code:literal, $vi:literal, $en:literal;)*) => {
+        words!(@code $name $([$($value)*] $code;)*);
+        words!(@name $name $([$($value)*] $vi, $en;)*);
+    };
+    (@methods $name:ident $([$($value:tt)*] $vi:literal, $en:literal;)*) => {
+        words!(@name $name $([$($value)*] $vi, $en;)*);
+    };
+    (@methods $name:ident $([$($value:tt)*] $code:literal;)*) => {
+        words!(@code $name $([$($value)*] $code;)*);
+    };
+
+    (@file $name:ident $([$($value:tt)*] $file:literal;)*) => {
         impl $name {
             /// In data files.
             pub const fn file(self) -> &'static str {
-                match self { $(Self::$value => $file,)* }
+                match self { $($($value)* => $file,)* }
             }
+        }
+        impl $crate::model::Word for $name {
+            const ALL: &'static [Self] = Self::ALL;
+            const FILE: &'static [&'static str] = &[$($file),*];
+
+            fn meaning(self, lang: $crate::model::Lang) -> &'static str {
+                self.name(lang)
+            }
+        }
+    };
+    (@code $name:ident $([$($value:tt)*] $code:literal;)*) => {
+        impl $name {
             /// In exports, whatever the language.
             pub const fn code(self) -> &'static str {
-                match self { $(Self::$value => $code,)* }
+                match self { $($($value)* => $code,)* }
             }
+        }
+    };
+    (@name $name:ident $([$($value:tt)*] $vi:literal, $en:literal;)*) => {
+        impl $name {
             pub const fn name(self, lang: $crate::model::Lang) -> &'static str {
-                match self { $(Self::$value => lang.pick($vi, $en),)* }
+                match self { $($($value)* => lang.pick($vi, $en),)* }
             }
         }
     };
@@ -102,6 +130,6 @@ mod tests {
             assert_eq!(Qualifier::from_file(value.file()), Some(*value));
         }
         assert_eq!(Qualifier::from_file("uoc"), None);
-        assert_eq!(Verdict::from_file(""), None);
+        assert_eq!(Verdict::ALL.len(), 7);
     }
 }

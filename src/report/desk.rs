@@ -4,16 +4,13 @@ use super::select::Part;
 use super::table::{self, Align, Column, Line};
 use super::text::Style;
 use super::{Report, shown};
-use crate::assess::agenda::{self, Entry};
+use crate::assess::agenda;
 use crate::assess::targets as goals;
 use crate::assess::tasks::{self, Counts, Order, TaskStanding};
 use crate::model::{Commune, Task, date};
 use crate::text::{
     Lang, calendar as days, labels, report as words, targets as targets_words, tasks as states,
 };
-
-/// The next day of an event is looked for in so many days.
-const NEXT: u64 = 400;
 
 /// The parts that were asked for, each a block of text.
 pub(super) fn blocks(report: &Report<'_>, style: Style) -> Vec<String> {
@@ -115,7 +112,7 @@ fn task_cells(
 }
 
 /// Who owns a task, with the word that says so where it is only the document's default.
-fn owner(lang: Lang, task: &Task) -> String {
+pub(super) fn owner(lang: Lang, task: &Task) -> String {
     match task.owner.get() {
         None => states::no_owner(lang).to_string(),
         Some(name) if task.owner.is_stated() => name.to_string(),
@@ -209,10 +206,6 @@ fn calendar(report: &Report<'_>, style: Style) -> String {
             days::day(lang, meeting.first)
         );
     }
-    let all = from
-        .checked_add_days(chrono::Days::new(NEXT))
-        .map(|to| agenda::between(commune, from, to))
-        .unwrap_or_default();
     let columns = [
         column(words::column_next(lang), Align::Left, 0),
         column(words::column_event(lang), Align::Wrap(60), 0),
@@ -227,10 +220,7 @@ fn calendar(report: &Report<'_>, style: Style) -> String {
         .iter()
         .enumerate()
         .map(|(at, event)| {
-            let next = all
-                .iter()
-                .find(|o| o.entry == Entry::Event(at))
-                .map(|o| o.day);
+            let next = agenda::next(commune, at, from).map(|o| o.day);
             let text = |value: Option<&str>| value.unwrap_or_default().to_string();
             let cells = vec![
                 next.map_or_else(|| words::missing(style.ascii).to_string(), date::format),

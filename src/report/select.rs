@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
+use crate::data::near::nearest;
 use crate::model::{Commune, IndicatorId};
-use crate::text::fold::{fit, fold};
+use crate::text::fold::{fit, key};
 
 /// All indicators, or some; and what is reported beside figures.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -172,16 +173,6 @@ fn named(commune: &Commune) -> Vec<Named<'_>> {
     sectors.chain(groups).chain(indicators).collect()
 }
 
-/// Letters and digits without accents; what stands between them is one space.
-fn key(text: &str) -> String {
-    let spaced: String = fold(text)
-        .chars
-        .iter()
-        .map(|c| if c.is_alphanumeric() { *c } else { ' ' })
-        .collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 fn exact(all: &[Named<'_>], word: &str) -> Option<HashSet<IndicatorId>> {
     let by_id = all.iter().find(|n| n.id == word.trim());
     let wanted = key(word);
@@ -202,42 +193,6 @@ fn within(all: &[Named<'_>], word: &str) -> Option<HashSet<IndicatorId>> {
         .flat_map(|n| n.indicators.iter().copied())
         .collect();
     Some(set).filter(|s| !s.is_empty())
-}
-
-/// The candidate nearest to what was written, where it is near enough to have been meant.
-pub fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let letters = |s: &str| {
-        key(s)
-            .chars()
-            .filter(|c| *c != ' ')
-            .take(80)
-            .collect::<Vec<char>>()
-    };
-    let wanted = letters(text);
-    let near = candidates
-        .into_iter()
-        .map(|c| (distance(&wanted, &letters(c)), c))
-        .min_by_key(|(d, _)| *d)?;
-    (near.0 <= (wanted.len() / 3).clamp(1, 3)).then_some(near.1)
-}
-
-/// How many letters to put in, take out or change.
-fn distance(a: &[char], b: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut corner = i;
-        let mut left = i + 1;
-        for (cell, y) in row.iter_mut().skip(1).zip(b) {
-            let above = *cell;
-            left = (corner + usize::from(x != y)).min(above + 1).min(left + 1);
-            corner = above;
-            *cell = left;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
-    }
-    row.last().copied().unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -300,24 +255,5 @@ mod tests {
                 .as_deref(),
             Some("nhiem-vu")
         );
-    }
-
-    #[test]
-    fn counts_slips() {
-        let check = |a: &str, b: &str, expect| {
-            assert_eq!(
-                distance(
-                    &a.chars().collect::<Vec<_>>(),
-                    &b.chars().collect::<Vec<_>>()
-                ),
-                expect,
-                "{a} {b}"
-            );
-        };
-        check("", "", 0);
-        check("abc", "", 3);
-        check("", "abc", 3);
-        check("kitten", "sitting", 3);
-        check("donghke", "dongkhe", 2);
     }
 }

@@ -43,35 +43,30 @@ impl Week {
 
 /// All weeks from 2024-W01 on.
 pub(super) fn weeks() -> Vec<Week> {
-    (0i32..)
-        .take(LEAD + SHOWN)
-        .map(|at| {
-            let period = Period::Week(2024, 1).shifted(at);
-            let (from, to) = period.window();
-            Week {
-                at: i64::from(at),
-                period,
-                from,
-                to,
-            }
-        })
-        .collect()
+    let week = |at: i32| {
+        let period = Period::Week(2024, 1).shifted(at);
+        let (from, to) = period.window();
+        Week {
+            at: i64::from(at),
+            period,
+            from,
+            to,
+        }
+    };
+    (0..).take(LEAD + SHOWN).map(week).collect()
 }
 
 /// Monday to Friday, without the public holidays.
 pub(super) fn works(day: NaiveDate) -> bool {
-    if matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
-        return false;
-    }
+    let weekend = matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
     let fixed = matches!((day.month(), day.day()), (1 | 5, 1) | (4, 30) | (9, 1 | 2));
     // the first day of the lunar year, with two days before it and four after
-    let tet = [(2024, 2, 10), (2025, 1, 29), (2026, 2, 17)]
-        .into_iter()
-        .filter_map(|(y, m, d)| NaiveDate::from_ymd_opt(y, m, d));
-    !fixed
-        && !tet
-            .into_iter()
-            .any(|first| (-2..=4).contains(&(day - first).num_days()))
+    let tet = [(2024, 2, 10), (2025, 1, 29), (2026, 2, 17)];
+    let is_tet = |(y, m, d)| {
+        let first = NaiveDate::from_ymd_opt(y, m, d).unwrap_or_default();
+        (-2..=4).contains(&(day - first).num_days())
+    };
+    !weekend && !fixed && !tet.into_iter().any(is_tet)
 }
 
 /// How many days the month of this day has.

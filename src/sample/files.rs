@@ -16,10 +16,8 @@ pub(super) fn number(value: i64, scale: u32) -> String {
     if scale == 0 {
         value.to_string()
     } else {
-        format!(
-            "\"{}\"",
-            crate::model::number::format(Decimal::new(value, scale))
-        )
+        let value = crate::model::number::format(Decimal::new(value, scale));
+        format!("\"{value}\"")
     }
 }
 
@@ -30,11 +28,8 @@ pub(super) fn hamlet(at: usize) -> String {
 
 /// One file a week: name and text.
 pub(super) fn figures(table: &Table) -> Vec<(Period, String)> {
-    table
-        .weeks
-        .iter()
-        .enumerate()
-        .skip(LEAD)
+    let weeks = table.weeks.iter().enumerate().skip(LEAD);
+    weeks
         .map(|(at, week)| (week.period, figures_of(table, at, week)))
         .collect()
 }
@@ -57,13 +52,10 @@ fn figures_of(table: &Table, at: usize, week: &Week) -> String {
 }
 
 fn line(out: &mut String, column: &Column, cell: &Cell) {
+    let number = |value| number(value, column.scale);
+    let (id, value) = (column.id, number(cell.value));
     // writing to a string cannot fail
-    let _ = write!(
-        out,
-        "        (chi_tieu: \"{}\", thuc_hien: {}",
-        column.id,
-        number(cell.value, column.scale)
-    );
+    let _ = write!(out, "        (chi_tieu: \"{id}\", thuc_hien: {value}");
     if let Some(from) = cell.from {
         let _ = write!(out, ", tu: \"{}\"", date::format(from));
     }
@@ -72,11 +64,7 @@ fn line(out: &mut String, column: &Column, cell: &Cell) {
     }
     if !cell.parts.is_empty() {
         let part = |(at, value): (usize, &i64)| {
-            format!(
-                "(ten: \"{}\", gia_tri: {})",
-                hamlet(at),
-                number(*value, column.scale)
-            )
+            format!("(ten: \"{}\", gia_tri: {})", hamlet(at), number(*value))
         };
         let parts: Vec<String> = cell.parts.iter().enumerate().map(part).collect();
         let _ = write!(out, ", phan_to: [{}]", parts.join(", "));

@@ -20,11 +20,8 @@ pub(super) fn fill(table: &mut Table) {
     let births = table.counts("ht-khai-sinh", |_| 2_800);
     let one_step: Vec<i64> = births.iter().map(|all| dice.hits(*all, 850)).collect();
     let late: Vec<i64> = one_step.iter().map(|all| dice.hits(*all, 12)).collect();
-    let on_time: Vec<i64> = one_step
-        .iter()
-        .zip(&late)
-        .map(|(all, late)| all - late)
-        .collect();
+    let on_time = one_step.iter().zip(&late).map(|(all, late)| all - late);
+    let on_time: Vec<i64> = on_time.collect();
     table.put("ht-khai-sinh", 0, &births);
     table.put("ht-lien-thong", 0, &one_step);
     table.put("ht-lien-thong-dung-han", 0, &on_time);
@@ -42,19 +39,20 @@ fn petitions(table: &mut Table) {
     let by_hand = table.counts("dt-qua-tiep-dan", |_| 900);
     let by_post = table.counts("dt-qua-buu-chinh", |_| 700);
     let mut dice = table.dice("đơn thư");
-    let (mut waiting, mut all, mut resolved, mut verifying) =
-        (3, Vec::new(), Vec::new(), Vec::new());
+    let mut columns: [Vec<i64>; 3] = Default::default();
+    let mut waiting = 3;
     for received in add(&[&by_hand, &by_post]) {
         let total = waiting + received;
         let done = dice.hits(total, 420);
         waiting = total - done;
-        all.push(total);
-        resolved.push(done);
-        verifying.push(waiting);
+        for (column, value) in columns.iter_mut().zip([total, done, waiting]) {
+            column.push(value);
+        }
     }
-    table.put("dt-tong", 0, &all);
-    table.put("dt-da-giai-quyet", 0, &resolved);
-    table.put("dt-dang-xac-minh", 0, &verifying);
+    let ids = ["dt-tong", "dt-da-giai-quyet", "dt-dang-xac-minh"];
+    for (id, column) in ids.into_iter().zip(&columns) {
+        table.put(id, 0, column);
+    }
     table.put("dt-qua-tiep-dan", 0, &by_hand);
     table.put("dt-qua-buu-chinh", 0, &by_post);
 }

@@ -174,6 +174,7 @@ struct Shown {
 fn shown(pen: &Pen<'_>, state: &State, found: Found) -> Option<Shown> {
     let (lang, commune, on) = (state.lang, &state.data.commune, state.assessment.as_of);
     Some(match found {
+        Found::Hamlet(_) => return None,
         Found::Indicator(id) => {
             let indicator = commune.catalogue.indicator(id)?;
             let row = state.assessment.row(id);
@@ -225,7 +226,7 @@ fn shown(pen: &Pen<'_>, state: &State, found: Found) -> Option<Shown> {
                 right: crate::assess::targets::ask(lang, target),
             }
         }
-        Found::Hamlet(at, id) => {
+        Found::InHamlet(at, id) => {
             let hamlet = commune.hamlets.get(at)?;
             let indicator = commune.catalogue.indicator(id)?;
             let figure = state
@@ -233,7 +234,7 @@ fn shown(pen: &Pen<'_>, state: &State, found: Found) -> Option<Shown> {
                 .period
                 .and_then(|p| commune.periods.get(p))
                 .and_then(|d| d.figure(id))?;
-            let part = crate::app::search::part(figure, hamlet)?;
+            let part = crate::assess::search::part(figure, hamlet)?;
             Shown {
                 mark: (pen.look.glyphs.missing, Role::Muted),
                 name: hamlet.clone(),
@@ -243,13 +244,7 @@ fn shown(pen: &Pen<'_>, state: &State, found: Found) -> Option<Shown> {
         }
         Found::Event(at) => {
             let event = commune.events.get(at)?;
-            let next = on
-                .checked_add_days(chrono::Days::new(400))
-                .and_then(|to| {
-                    agenda::between(commune, on, to)
-                        .into_iter()
-                        .find(|o| o.entry == agenda::Entry::Event(at))
-                })
+            let next = agenda::next(commune, at, on)
                 .map(|o| date::format(o.first))
                 .unwrap_or_default();
             Shown {

@@ -62,12 +62,11 @@ pub fn read(text: &str, percent: bool) -> Result<Option<Reading>, NumberError> {
 
 /// The word for how firm a figure is, in either language, accents optional.
 fn named(words: &str) -> Option<Qualifier> {
-    let folded = |text: &str| fold::fold(text).chars.into_iter().collect::<String>();
-    let said = folded(words);
+    let said = fold::fold(words);
     let is = |q: &Qualifier| {
         [Lang::Vi, Lang::En]
             .iter()
-            .any(|lang| folded(q.name(*lang)) == said)
+            .any(|lang| fold::fold(q.name(*lang)) == said)
     };
     QUALIFIERS.into_iter().find(is)
 }

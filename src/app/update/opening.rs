@@ -98,7 +98,8 @@ fn open_day(state: &mut State, at: usize) {
 /// Shows what was searched for on its own page.
 fn show_found(state: &mut State, found: Found) {
     match found {
-        Found::Indicator(id) | Found::Hamlet(_, id) => {
+        Found::Hamlet(_) => {}
+        Found::Indicator(id) | Found::InHamlet(_, id) => {
             go_to(state, id);
             state.layers.push(Layer::Detail(id, 0));
         }

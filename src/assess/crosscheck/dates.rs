@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::{Check, Finding, Side, Term, Weight};
-use crate::model::{Citation, Commune, PeriodData, date};
+use crate::model::{Citation, Commune, Given, PeriodData, date};
 
 /// What the period's report cites.
 pub(super) fn of_report(data: &PeriodData) -> Vec<Finding> {
-    data.citations
-        .iter()
+    let cited = data.citations.iter();
+    cited
         .flat_map(|cited| citation(cited, data.reported, None))
         .collect()
 }
@@ -18,40 +18,27 @@ pub(super) fn of_report(data: &PeriodData) -> Vec<Finding> {
 pub(super) fn of_tasks(commune: &Commune) -> Vec<Finding> {
     let mut out: Vec<Finding> = Vec::new();
     for source in &commune.task_sources {
-        out.extend(
-            source
-                .citations
-                .iter()
-                .flat_map(|cited| citation(cited, source.date, Some(&source.document))),
-        );
+        for cited in &source.citations {
+            out.extend(citation(cited, source.date, Some(&source.document)));
+        }
     }
     for task in &commune.tasks {
         // a default is taken from the document as a whole: it is no statement about this task
-        let crate::model::Given::Stated(deadline) = task.deadline else {
+        let Given::Stated(deadline) = task.deadline else {
             continue;
         };
-        let Some(source) = commune
-            .task_sources
-            .get(task.source)
-            .filter(|s| deadline < s.date)
-        else {
+        let source = commune.task_sources.get(task.source);
+        let Some(source) = source.filter(|s| deadline < s.date) else {
             continue;
         };
-        let printed = day(
-            &task.title,
-            deadline,
-            section(task.section.as_deref(), Some(&source.document)),
-        );
+        let sections = section(task.section.as_deref(), Some(&source.document));
+        let printed = day(&task.title, deadline, sections);
         let document = day(&source.name, source.date, vec![source.document.clone()]);
+        let id = format!("han/{}", task.id);
         out.push(Finding {
             weight: Weight::Hint,
             indicators: task.indicator.into_iter().collect(),
-            ..Finding::new(
-                format!("han/{}", task.id),
-                Check::DeadlineBefore,
-                printed,
-                document,
-            )
+            ..Finding::new(id, Check::DeadlineBefore, printed, document)
         });
     }
     out
@@ -60,37 +47,22 @@ pub(super) fn of_tasks(commune: &Commune) -> Vec<Finding> {
 fn citation(cited: &Citation, reported: NaiveDate, document: Option<&str>) -> Vec<Finding> {
     let mut out = Vec::new();
     let sections = || section(cited.section.as_deref(), document);
-    let (event, limit) = cited
-        .before
-        .as_ref()
-        .map_or(("", reported), |(event, day)| (&**event, *day));
+    let before = cited.before.as_ref();
+    let (event, limit) = before.map_or(("", reported), |(event, day)| (&**event, *day));
     if let Some(own) = cited.date.filter(|d| *d > limit) {
         let id = format!("trich-dan/{}", cited.name);
-        out.push(Finding::new(
-            id,
-            Check::CitedLater,
-            day(&cited.name, own, sections()),
-            day(event, limit, Vec::new()),
-        ));
+        let printed = day(&cited.name, own, sections());
+        let limit = day(event, limit, Vec::new());
+        out.push(Finding::new(id, Check::CitedLater, printed, limit));
     }
-    if let Some((first, last)) = cited
-        .school_year
-        .filter(|(first, last)| Some(*last) != first.checked_add(1))
-    {
-        let side = |from: i32, to: i32, sections| Side {
-            terms: vec![(
-                Term::Named(format!("{from}-{to}").into()),
-                Decimal::from(to),
-            )],
-            total: Decimal::from(to),
-            sections,
-        };
-        let expected = side(first, first.saturating_add(1), Vec::new());
+    let year = cited.school_year;
+    if let Some((first, last)) = year.filter(|(first, last)| Some(*last) != first.checked_add(1)) {
+        let side = |to: i32, sections| named(format!("{first}-{to}"), to.into(), sections);
         out.push(Finding::new(
             format!("nam-hoc/{}", cited.name),
             Check::SchoolYear,
-            side(first, last, sections()),
-            expected,
+            side(last, sections()),
+            side(first.saturating_add(1), Vec::new()),
         ));
     }
     out
@@ -109,12 +81,15 @@ fn section(section: Option<&str>, document: Option<&str>) -> Vec<Box<str>> {
 
 /// A day as a side: its term names it, its total counts it.
 fn day(name: &str, day: NaiveDate, sections: Vec<Box<str>>) -> Side {
-    let total = Decimal::from((day - NaiveDate::default()).num_days());
-    let name = if name.is_empty() {
-        date::format(day)
-    } else {
-        format!("{name}, {}", date::format(day))
+    let name = match name {
+        "" => date::format(day),
+        name => format!("{name}, {}", date::format(day)),
     };
+    let days = (day - NaiveDate::default()).num_days();
+    named(name, days.into(), sections)
+}
+
+fn named(name: String, total: Decimal, sections: Vec<Box<str>>) -> Side {
     Side {
         terms: vec![(Term::Named(name.into()), total)],
         total,

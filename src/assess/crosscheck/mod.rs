@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 
 use super::Row;
 use crate::model::words::words;
-use crate::model::{Commune, IndicatorId, Period};
+use crate::model::{Commune, Figure, IndicatorId, Period};
 
 /// What was compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -84,6 +84,12 @@ words! {
     }
 }
 
+impl Weight {
+    fn of(unsure: bool) -> Self {
+        if unsure { Self::Hint } else { Self::Wrong }
+    }
+}
+
 /// One side of a comparison.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Side {
@@ -93,6 +99,26 @@ pub struct Side {
     pub total: Decimal,
     /// Sections of the document.
     pub sections: Vec<Box<str>>,
+}
+
+impl Side {
+    /// A total alone, as a figure gives it.
+    fn of(total: Decimal, figure: &Figure) -> Self {
+        Self {
+            terms: Vec::new(),
+            total,
+            sections: figure.section.iter().cloned().collect(),
+        }
+    }
+
+    /// Adds a term, unless the sum becomes too large to hold. A section is named once.
+    fn add(&mut self, term: Term, value: Decimal, section: Option<&Box<str>>) -> Option<()> {
+        self.total = self.total.checked_add(value)?;
+        self.terms.push((term, value));
+        let new = section.filter(|s| !self.sections.contains(s));
+        self.sections.extend(new.cloned());
+        Some(())
+    }
 }
 
 /// Something that has a figure.
@@ -194,12 +220,8 @@ impl Finding {
     /// The sections of both sides, each once.
     pub fn sections(&self) -> Vec<&str> {
         let mut out: Vec<&str> = Vec::new();
-        for section in self
-            .printed
-            .sections
-            .iter()
-            .chain(&self.recomputed.sections)
-        {
+        let (printed, recomputed) = (&self.printed.sections, &self.recomputed.sections);
+        for section in printed.iter().chain(recomputed) {
             if !section.is_empty() && !out.contains(&&**section) {
                 out.push(section);
             }
@@ -221,7 +243,7 @@ pub struct Compared {
 /// newest one, or where there is none.
 pub fn compare(commune: &Commune, rows: &[Row], period: Option<usize>) -> Compared {
     let mut all = Vec::new();
-    if let Some((at, data)) = period.and_then(|p| Some((p, commune.periods.get(p)?))) {
+    if let Some((at, data)) = period.zip(commune.data(period)) {
         all = percent::compare(commune, rows, data);
         let declared = relations::compare(commune, rows, data);
         let summed = |id: IndicatorId| {
@@ -230,10 +252,9 @@ pub fn compare(commune: &Commune, rows: &[Row], period: Option<usize>) -> Compar
             })
         };
         // a declared sum says more than that parts are not more than their whole
+        let of_structure = structure::compare(commune, data).into_iter();
         all.extend(
-            structure::compare(commune, data)
-                .into_iter()
-                .filter(|f| f.check != Check::Parts || !f.indicator().is_some_and(summed)),
+            of_structure.filter(|f| f.check != Check::Parts || !f.indicator().is_some_and(summed)),
         );
         all.extend(declared);
         all.extend(fall::compare(commune, at, data));
@@ -247,25 +268,15 @@ pub fn compare(commune: &Commune, rows: &[Row], period: Option<usize>) -> Compar
             finding.weight = Weight::Hint;
             finding.note = Some(doubt.reason.clone());
         }
-        finding.acknowledged = commune
-            .acknowledged
-            .iter()
-            .position(|a| a.finding == finding.id);
+        let mut looked_at = commune.acknowledged.iter();
+        finding.acknowledged = looked_at.position(|a| a.finding == finding.id);
     }
     let (holding, mut findings): (Vec<_>, Vec<_>) = all.into_iter().partition(|f| f.holds);
-    let share = |f: &Finding| {
-        f.difference()
-            .checked_div(f.recomputed.total)
-            .unwrap_or(Decimal::ONE)
-            .abs()
-    };
     // days are no size
     let size = |f: &Finding| {
-        if f.check.is_of_numbers() {
-            share(f)
-        } else {
-            Decimal::ZERO
-        }
+        let share = f.difference().checked_div(f.recomputed.total);
+        let share = share.unwrap_or(Decimal::ONE).abs();
+        f.check.is_of_numbers().then_some(share).unwrap_or_default()
     };
     findings.sort_by_cached_key(|f| (f.acknowledged.is_some(), f.weight, Reverse(size(f))));
     Compared { findings, holding }

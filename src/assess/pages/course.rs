@@ -78,13 +78,8 @@ pub fn course(commune: &Commune, assessment: &Assessment) -> Vec<Point> {
     let mut out: Vec<Point> = Vec::new();
     for item in items {
         let started = out.iter().any(|p| matches!(p.subject, Subject::Sector(_)));
-        let concludes = item.title.as_deref().is_some_and(|t| {
-            fold::fold(t)
-                .chars
-                .iter()
-                .collect::<String>()
-                .contains("ket luan")
-        });
+        let title = item.title.as_deref();
+        let concludes = title.is_some_and(|t| fold::fold(t).contains("ket luan"));
         let subject = match item.sector {
             Some(sector) => Subject::Sector(sector),
             None if concludes && started => Subject::Closing,
