@@ -47,7 +47,7 @@ fn dashboard(slug: &str, keys: &str) -> Dashboard {
         .reported;
     let mut dashboard = Dashboard::new(Start {
         store: Arc::new(store.into()),
-        volume: loaded.into(),
+        data: loaded.into(),
         theme_problems: Vec::new(),
         period: None,
         as_of: None,

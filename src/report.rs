@@ -1,7 +1,6 @@
 //! The figures of a commune for paper, people and other programs: the same ones as on the screen.
 //! Knows `model`, `assess` and `text`; writes nothing anywhere, only makes text and the bytes of documents.
 
-mod codes;
 mod column;
 mod rows;
 

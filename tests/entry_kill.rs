@@ -16,8 +16,9 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use files::copy;
+use giaoban::data::typed::FigureChange;
 use giaoban::model::{Figure, Reading, date};
-use giaoban::store::figures::{Change, Stamp, save};
+use giaoban::store::figures::{Stamp, save};
 use giaoban::store::{Root, Store};
 
 use rust_decimal::Decimal;
@@ -61,7 +62,7 @@ fn a_process_that_saves() {
             value,
             qualifier: None,
         });
-        let change = Change {
+        let change = FigureChange {
             indicator: INDICATOR.into(),
             before,
             after,

@@ -26,7 +26,7 @@ fn open(commune: &str, as_of: &str, size: (u16, u16)) -> Dashboard {
     let day = NaiveDate::parse_from_str(as_of, "%d/%m/%Y").unwrap();
     Dashboard::new(Start {
         store: Arc::new(store.into()),
-        volume: loaded.into(),
+        data: loaded.into(),
         theme_problems: Vec::new(),
         period: None,
         as_of: Some(day),

@@ -17,8 +17,9 @@ use std::process::{Command, Stdio};
 
 use chrono::NaiveDate;
 use files::copy;
+use giaoban::data::meeting::{Conclusion, Decision};
 use giaoban::model::Progress;
-use giaoban::store::{Change, Conclusion, Meeting, Root, Store};
+use giaoban::store::{Meeting, Root, Store};
 
 /// The data folder of the process that writes; a run of the tests without it is the one that kills.
 const FOLDER: &str = "GIAOBAN_TEST_KILL";
@@ -56,10 +57,10 @@ fn a_process_that_writes() {
             Progress::Open
         });
         meeting
-            .change(&Change {
+            .decide(&Decision {
                 task: "nv-01".into(),
                 progress,
-                ..Change::default()
+                ..Decision::default()
             })
             .unwrap();
         if at % 3 == 2 {

@@ -17,8 +17,9 @@ use std::process::Command;
 
 use chrono::NaiveDate;
 use cli_support::{Ran, data, run, write};
+use giaoban::data::meeting::{Conclusion, Decision};
 use giaoban::model::Progress;
-use giaoban::store::{Change, Conclusion, Meeting, Root, Store};
+use giaoban::store::{Meeting, Root, Store};
 
 use tempfile::TempDir;
 
@@ -100,18 +101,18 @@ fn played(close: bool) -> TempDir {
         ))
         .unwrap();
     second
-        .change(&Change {
+        .decide(&Decision {
             task: late,
             deadline: Some(day(26)),
             reason: Some("thiếu chứng từ".into()),
-            ..Change::default()
+            ..Decision::default()
         })
         .unwrap();
     second
-        .change(&Change {
+        .decide(&Decision {
             task: done,
             progress: Some(Progress::Done(day(15))),
-            ..Change::default()
+            ..Decision::default()
         })
         .unwrap();
     if close {

@@ -226,7 +226,7 @@ fn told(commune: &'static str, of: &Commune, keys: &str) -> String {
         let store = Store::open(Root::Embedded);
         let loaded = Loaded {
             commune: Some(of.clone()),
-            problems: Vec::new(),
+            ..Loaded::default()
         };
         let mut dashboard = Desk { commune, ..DESK }
             .at(size.0, size.1)

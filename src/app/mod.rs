@@ -24,5 +24,5 @@ pub use lines::{Line, LineKey};
 pub use meeting::{Access, Form};
 pub use present::{Blank, Present, Step};
 pub use search::{Found, Hit, Search};
-pub use state::{CommuneName, Data, Density, Layer, Page, Stale, State, Trouble};
+pub use state::{CommuneName, Data, Density, Layer, Page, State, Worded};
 pub use update::{Effect, Message, update};

@@ -6,14 +6,17 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::desk::Desk;
-use super::entry::{Entry, Found};
+use super::entry::Entry;
 use super::lines::{self, Line, LineKey};
 use super::meeting::{Access, Conclusions, Decide, Form};
 use super::present::Present;
 use super::search::Search;
 use crate::assess::tasks::Facet;
 use crate::assess::{self, Assessment, History};
+use crate::data::Problem;
+use crate::data::typed::LeftDraft;
 use crate::model::{Commune, IndicatorId, Period};
+use crate::store::Loaded;
 use crate::text::Lang;
 
 /// A commune that can be switched to.
@@ -27,49 +30,39 @@ pub struct CommuneName {
     pub illustrative: bool,
 }
 
-/// One thing that is wrong with a file, written out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Trouble {
-    /// One line: place and headline.
-    pub line: String,
-    /// The whole message with the source line and the caret.
-    pub full: String,
-}
+/// A message in Vietnamese and in English.
+pub type Worded = [String; 2];
 
-/// Files are broken that were good: what they said before is shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stale {
-    /// How many new errors there are.
-    pub count: usize,
-    /// File and line of the first of them.
-    pub place: String,
-    /// What is wrong there.
-    pub headline: String,
-}
-
-/// A loaded commune with what follows from it.
+/// A commune as its files say, what follows from its figures, and what is wrong with the files. A copy costs nothing.
 #[derive(Debug, Clone, Default)]
 pub struct Data {
-    /// The commune.
+    /// An empty one where it cannot be read at all.
     pub commune: Arc<Commune>,
-    /// Its series.
     pub history: Arc<History>,
-    /// What its files and the theme files have wrong.
-    pub troubles: Arc<Vec<Trouble>>,
-    /// Older contents of some files are shown.
-    pub stale: Option<Stale>,
+    pub problems: Arc<Vec<Problem>>,
+    /// Those of them for which older contents are shown.
+    pub spoilt: Arc<Vec<Problem>>,
 }
 
 impl Data {
-    /// Takes a loaded commune in.
-    pub fn new(commune: Commune, troubles: Vec<Trouble>) -> Self {
-        let history = History::new(&commune);
+    pub fn new(commune: Commune, problems: Vec<Problem>) -> Self {
         Self {
+            history: Arc::new(History::new(&commune)),
             commune: Arc::new(commune),
-            history: Arc::new(history),
-            troubles: Arc::new(troubles),
-            stale: None,
+            problems: Arc::new(problems),
+            spoilt: Arc::default(),
         }
+    }
+
+    /// Whether the commune could be read.
+    pub fn is_there(&self) -> bool {
+        !self.commune.slug.is_empty()
+    }
+}
+
+impl From<Loaded> for Data {
+    fn from(loaded: Loaded) -> Self {
+        Self::new(loaded.commune.unwrap_or_default(), loaded.problems)
     }
 }
 
@@ -175,7 +168,7 @@ pub struct State {
     /// The grid in which figures are typed. What is typed stays here while something else is shown.
     pub entry: Option<Box<Entry>>,
     /// What killed programs left in the folder of the commune.
-    pub found: Vec<Found>,
+    pub found: Vec<LeftDraft>,
     /// What lies over the tabs, the topmost last.
     pub layers: Vec<Layer>,
     /// Name of the theme.
@@ -184,6 +177,10 @@ pub struct State {
     pub present: Option<Present>,
     /// The last thing that was answered to a key, shown until the next key.
     pub notice: Option<String>,
+    /// What is wrong with theme files.
+    pub theme_problems: Vec<Worded>,
+    /// The data folder as problems name it.
+    pub root: Box<str>,
 }
 
 impl State {
@@ -214,6 +211,8 @@ impl State {
             theme: String::new(),
             present: None,
             notice: None,
+            theme_problems: Vec::new(),
+            root: Box::default(),
         };
         let commune = state.commune();
         let at = period
@@ -226,6 +225,13 @@ impl State {
     /// The commune shown.
     pub fn commune(&self) -> Arc<Commune> {
         Arc::clone(&self.data.commune)
+    }
+
+    /// What is wrong with data files, as far as it is told: who cannot mend a file that is being written is not shown how it reads
+    /// meanwhile.
+    pub fn problems(&self) -> impl Iterator<Item = &Problem> {
+        let told = |p: &&Problem| self.access == Access::Write || !self.data.spoilt.contains(p);
+        self.data.problems.iter().filter(told)
     }
 
     /// Shows a period by its position.

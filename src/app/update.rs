@@ -8,10 +8,12 @@ use self::opening::open;
 use super::entry;
 use super::keymap::{self, Action, Context};
 use super::line_edit::LineEdit;
-use super::meeting::{self, Saved, Write};
+use super::meeting;
 use super::present::{self, Step};
 use super::search::Search;
 use super::state::{CommuneName, Data, Layer, Page, State};
+use crate::data::meeting::MeetingWrite;
+use crate::data::typed::{Draft, Sheet};
 use crate::input::{Event, Key, MouseAction};
 use crate::text::{Lang, labels};
 
@@ -30,12 +32,12 @@ pub enum Message {
     Renewed(Box<Data>),
     /// Something asked for could not be done; the line says what.
     Failed(String),
-    /// What was to be written is written.
-    Saved(Box<Saved>),
+    /// The meeting's change is written; with the commune as it is now, where it could be read again.
+    Saved(Option<Box<Data>>),
     /// What was to be written was refused; the line says why and what to do.
     Refused(String),
-    /// Figures were saved, or refused.
-    Figures(Box<entry::Answer>),
+    /// So many figures were saved, or none and why; with the commune as it is now, where it could be read again.
+    Figures(Option<Box<Data>>, Result<usize, String>),
 }
 
 /// What the outside is asked to do.
@@ -46,11 +48,11 @@ pub enum Effect {
     /// Load a commune.
     Load(String),
     /// Write something of the meeting.
-    Save(Box<Write>),
+    Save(Box<MeetingWrite>),
     /// Write figures into the file of their period.
-    SaveFigures(Box<entry::Sheet>),
+    SaveFigures(Box<Sheet>),
     /// Keep what is typed and not saved for the next start.
-    KeepFigures(Box<entry::Draft>),
+    KeepFigures(Box<Draft>),
     /// Go on with what a killed program left.
     AdoptFigures(std::path::PathBuf),
     /// Delete what a killed program left.
@@ -111,7 +113,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Saved(saved) => {
-            meeting::saved(state, *saved);
+            meeting::saved(state, saved.map(|data| *data));
             entry::refreshed(state);
             Vec::new()
         }
@@ -119,11 +121,18 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             meeting::refused(state, why);
             Vec::new()
         }
-        Message::Figures(answer) if answer.refused.is_some() => {
-            entry::refused(state, *answer);
-            Vec::new()
+        Message::Figures(data, saved) => {
+            if let Some(data) = data {
+                meeting::take_in(state, *data);
+            }
+            match saved {
+                Ok(count) => entry::saved(state, count),
+                Err(why) => {
+                    entry::refused(state, why);
+                    Vec::new()
+                }
+            }
         }
-        Message::Figures(answer) => entry::saved(state, *answer),
     }
 }
 

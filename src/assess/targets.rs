@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::row::{self, Actual};
 use super::verdict::{self, Question};
 use crate::model::target::Shape;
+use crate::model::words::words;
 use crate::model::{
     Commune, Direction, Granularity, Kind, Requirement, Target, Thresholds, Verdict, date, number,
 };
@@ -15,15 +16,16 @@ use crate::text::{Lang, targets as words};
 
 const HUNDRED: Decimal = Decimal::ONE_HUNDRED;
 
-/// What the values of a path are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Basis {
-    /// In the unit of what is measured.
-    Value,
-    /// An index, 100 before the first year: the value that growth starts from is not known.
-    Index,
-    /// Points since before the first year: the value that the fall starts from is not known.
-    Change,
+words! {
+    /// What the values of a path are.
+    Basis {
+        /// In the unit of what is measured.
+        Value: "value";
+        /// 100 before the first year: the value that growth starts from is not known.
+        Index: "index";
+        /// Points since before the first year: the value that the fall starts from is not known.
+        Change: "change";
+    }
 }
 
 /// Where a target should be at the end of a year.

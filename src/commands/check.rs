@@ -9,7 +9,7 @@ use crate::data::Problem;
 use crate::model::Commune;
 use crate::report::check::{self, CommuneFindings, Outcome, PeriodFindings};
 use crate::report::text::Style;
-use crate::store::{Loaded, Store};
+use crate::store::Store;
 
 use crate::text::{Lang, cli as text};
 
@@ -59,10 +59,10 @@ fn load(store: &Store, cli: &Cli, lang: Lang) -> Result<(Vec<Problem>, Vec<Commu
     let known = store.communes();
     if let Some(slug) = &cli.global.commune {
         if known.iter().all(|c| c.slug != *slug) {
-            context::volume(&store.clone().into(), cli, lang)?;
+            context::data(&store.clone().into(), cli, lang)?;
         }
-        let Loaded { commune, problems } = store.load(slug);
-        return Ok((problems, commune.into_iter().collect()));
+        let loaded = store.load(slug);
+        return Ok((loaded.problems, loaded.commune.into_iter().collect()));
     }
     let problems = store.check_all();
     if known.is_empty() && problems.is_empty() {

@@ -7,9 +7,10 @@ use chrono::{Local, NaiveDate};
 
 use super::Error;
 use super::error::reason;
+use crate::app::Data;
 use crate::assess::{self, Assessment};
 use crate::cli::{AsOf, Cli};
-use crate::dashboard::{Shelf, Volume};
+use crate::dashboard::Shelf;
 use crate::data::near::nearest;
 use crate::data::{Problem, Severity};
 use crate::model::{Commune, Period};
@@ -62,16 +63,17 @@ pub(super) fn display(path: &Path) -> String {
 }
 
 /// The commune that was asked for, otherwise the first with real figures; it can be read.
-pub fn volume(shelf: &Shelf, cli: &Cli, lang: Lang) -> Result<Volume, Error> {
+pub fn data(shelf: &Shelf, cli: &Cli, lang: Lang) -> Result<Data, Error> {
     let slug = match &cli.global.commune {
         Some(slug) => slug.clone(),
         None if *shelf.root() == Root::Embedded => FIRST.to_string(),
         None => default_slug(shelf, lang)?,
     };
-    let volume = shelf.volume(&slug);
-    match volume.commune {
-        Some(_) => Ok(volume),
-        None => Err(Error::Said(absent(shelf, &slug, &volume.problems, lang))),
+    let data = shelf.data(&slug);
+    if data.is_there() {
+        Ok(data)
+    } else {
+        Err(Error::Said(absent(shelf, &slug, &data.problems, lang)))
     }
 }
 
@@ -111,7 +113,7 @@ fn absent(store: &Store, slug: &str, problems: &[Problem], lang: Lang) -> String
         .find(|c| nearest(slug, [c.name.as_str()]).is_some())
         .map(|c| c.slug.as_str());
     let near = near.or_else(|| nearest(slug, communes.iter().map(|c| c.slug.as_str())));
-    text::unknown_commune(lang, slug, &available, near)
+    text::unknown_commune(lang, slug, available, text::meant(lang, near))
 }
 
 /// The position of the period that was asked for, otherwise of the latest; none where there are no figures yet.
@@ -149,8 +151,8 @@ pub fn period(
         lang,
         &asked,
         &commune.name,
-        &available,
-        near,
+        available,
+        text::meant(lang, near),
     )))
 }
 
@@ -181,15 +183,15 @@ pub fn context(cli: &Cli, lang: Lang) -> Result<Context, Error> {
 
 /// Assesses what the arguments ask for, from data already opened.
 pub fn context_of(shelf: &Shelf, cli: &Cli, lang: Lang) -> Result<Context, Error> {
-    let volume = volume(shelf, cli, lang)?;
-    let commune = volume.commune();
+    let data = data(shelf, cli, lang)?;
+    let commune = data.commune;
     let period = period(&commune, cli.global.period, lang)?;
     let as_of = as_of(&commune, period, cli.global.as_of);
     let assessment = assess::assess(&commune, period, as_of);
     Ok(Context {
         commune,
         assessment,
-        faults: faults(lang, &volume.problems),
+        faults: faults(lang, &data.problems),
     })
 }
 

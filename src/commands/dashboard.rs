@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::{Error, context, notes, output};
 use crate::cli::{AsOf, Cli, Color, Print};
 use crate::dashboard::print::{self, Format};
-use crate::dashboard::{Dashboard, Followed, Shelf, Start, live, worded};
+use crate::dashboard::{Dashboard, Followed, Shelf, Start, live};
 use crate::data::near::nearest;
 use crate::input::{self, MOST_REPEATS, Program, ScriptError};
 use crate::store::themes;
@@ -59,8 +59,8 @@ fn open(cli: &Cli, lang: Lang, begin: impl FnOnce(&mut Dashboard)) -> Result<Exi
     } else {
         None
     };
-    let chosen = context::volume(&store, cli, lang)?;
-    context::period(&chosen.commune(), cli.global.period, lang)?;
+    let data = context::data(&store, cli, lang)?;
+    context::period(&data.commune, cli.global.period, lang)?;
     let as_of = cli.global.as_of.map(|day| {
         if let AsOf::Date(day) = day {
             day
@@ -72,13 +72,14 @@ fn open(cli: &Cli, lang: Lang, begin: impl FnOnce(&mut Dashboard)) -> Result<Exi
     let today = as_of.unwrap_or_else(context::today);
     let variables = Variables::read(|name| std::env::var(name).ok());
     let printed = cli.frame.print;
+    let both = [Lang::Vi, Lang::En];
     let start = Start {
         store,
-        volume: chosen,
+        data,
         theme_problems: unread
             .iter()
-            .map(|p| worded(|lang| render::full(p, lang)))
-            .chain(problems.iter().map(|p| worded(|lang| p.message(lang))))
+            .map(|p| both.map(|lang| render::full(p, lang)))
+            .chain(problems.iter().map(|p| both.map(|lang| p.message(lang))))
             .collect(),
         period: cli.global.period,
         as_of,
@@ -152,8 +153,8 @@ pub(super) fn theme(cli: &Cli, lang: Lang, themes: &Registry) -> Result<String, 
     Err(Error::Said(text::unknown_theme(
         lang,
         asked,
-        &names.join(", "),
-        near,
+        names.join(", "),
+        text::meant(lang, near),
     )))
 }
 

@@ -18,7 +18,7 @@ use crate::data::Problem;
 use crate::model::Commune;
 use crate::report::csv::{self as table, Table};
 use crate::report::export::{self, Source};
-use crate::store::{Loaded, Store};
+use crate::store::Store;
 
 use crate::text::{Lang, cli as words, export as text};
 
@@ -153,12 +153,12 @@ fn load(store: &Store, cli: &Cli, lang: Lang) -> Result<Read, Error> {
         .as_deref()
         .filter(|slug| !ALL.contains(&slug.to_lowercase().as_str()));
     if asked.is_some() {
-        let volume = context::volume(&Shelf::from(store.clone()), cli, lang)?;
-        let commune = Arc::unwrap_or_clone(volume.commune());
+        let data = context::data(&Shelf::from(store.clone()), cli, lang)?;
+        let commune = Arc::unwrap_or_clone(data.commune);
         context::period(&commune, cli.global.period, lang)?;
         return Ok(Read {
             sources: vec![source(cli, commune)],
-            problems: volume.problems.to_vec(),
+            problems: data.problems.to_vec(),
             unread: Vec::new(),
         });
     }
@@ -171,8 +171,7 @@ fn load(store: &Store, cli: &Cli, lang: Lang) -> Result<Read, Error> {
     }
     let (mut sources, mut unread) = (Vec::new(), Vec::new());
     for entry in known {
-        let Loaded { commune, .. } = store.load(&entry.slug);
-        match commune {
+        match store.load(&entry.slug).commune {
             Some(commune) => sources.push(source(cli, commune)),
             None => unread.push(entry.slug),
         }

@@ -37,8 +37,8 @@ pub fn run(cli: &Cli, lang: Lang, wish: &Wish<'_>) -> Result<ExitCode, Error> {
     if target.is_some() && cli.global.read_only {
         return Err(Error::Said(words::read_only(lang).to_string()));
     }
-    let volume = context::volume(&context::open(cli, lang)?.into(), cli, lang)?;
-    let commune = volume.commune();
+    let data = context::data(&context::open(cli, lang)?.into(), cli, lang)?;
+    let commune = data.commune;
     let date = meeting(cli, lang, &commune, wish.date)?;
     let period = match cli.global.period {
         Some(_) => context::period(&commune, cli.global.period, lang)?,

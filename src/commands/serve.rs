@@ -20,8 +20,8 @@ use crate::theme::Registry;
 /// Serves until it is stopped.
 pub fn run(cli: &Cli, lang: Lang, wish: &Serve) -> Result<ExitCode, Error> {
     let shelf = Arc::new(Shelf::shared(context::open(cli, lang)?.from_afar()));
-    let volume = context::volume(&shelf, cli, lang)?;
-    context::period(&volume.commune(), cli.global.period, lang)?;
+    let data = context::data(&shelf, cli, lang)?;
+    context::period(&data.commune, cli.global.period, lang)?;
     let (files, _) = themes::read();
     let texts: Vec<(&str, &str)> = files
         .iter()
@@ -57,7 +57,7 @@ pub fn run(cli: &Cli, lang: Lang, wish: &Serve) -> Result<ExitCode, Error> {
     );
     let desk = Desk {
         shelf,
-        commune: volume.commune().slug.clone(),
+        commune: data.commune.slug.clone(),
         period: cli.global.period,
         as_of: cli.global.as_of.and_then(|day| {
             if let AsOf::Date(day) = day {

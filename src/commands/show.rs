@@ -34,7 +34,7 @@ pub(super) fn text_of(
             lang,
             &e.word,
             &context.commune.name,
-            e.near.as_deref(),
+            words::meant(lang, e.near.as_deref()),
         ))
     })?;
     let report = Report {

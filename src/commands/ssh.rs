@@ -128,8 +128,8 @@ fn open(cli: &Cli, lang: Lang, wish: &Ssh, record: &Record) -> Result<u8, Error>
     let store = Arc::new(Shelf::shared(data(cli, lang, record)?));
     // from before the first file is read: no change is missed
     let _watcher = live::watch(&store, terminal::data_changed);
-    let volume = context::volume(&store, cli, lang)?;
-    context::period(&volume.commune(), cli.global.period, lang)?;
+    let data = context::data(&store, cli, lang)?;
+    context::period(&data.commune, cli.global.period, lang)?;
     let as_of = cli.global.as_of.and_then(|day| {
         if let AsOf::Date(day) = day {
             Some(day)
@@ -141,7 +141,7 @@ fn open(cli: &Cli, lang: Lang, wish: &Ssh, record: &Record) -> Result<u8, Error>
     let size = terminal::canvas::claimed(columns.into(), rows.into());
     let mut program = Dashboard::new(Start {
         store,
-        volume,
+        data,
         theme_problems: Vec::new(),
         period: cli.global.period,
         as_of,

@@ -41,7 +41,7 @@ pub fn open(cli: &Cli, lang: Lang) -> Result<Target, Error> {
             return Err(Error::Said(text::which_commune(lang, &real.join(", "))));
         }
     }
-    let commune = context::volume(&store.clone().into(), cli, lang)?.commune();
+    let commune = context::data(&store.clone().into(), cli, lang)?.commune;
     Ok(Target {
         folder,
         store,

@@ -1,11 +1,8 @@
 //! The dashboard as a whole: state, theme and store behind one program that takes events and draws frames.
 
-mod entry;
-mod faults;
 mod followed;
 pub mod live;
 pub mod print;
-mod record;
 pub mod shelf;
 
 use std::sync::Arc;
@@ -17,14 +14,14 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::entry::{Answer, Sheet};
-use crate::app::meeting::{Saved, Write};
-use crate::app::{self, Access, CommuneName, Effect, Message, Present, State, Step};
+use crate::app::{self, Access, CommuneName, Data, Effect, Message, Present, State, Step, Worded};
+use crate::data::meeting::MeetingWrite;
+use crate::data::typed::Sheet;
 use crate::input::{Event, Flow, Program};
 use crate::model::Period;
-use crate::store::Root;
-use crate::store::figures::Stamp;
 use crate::store::figures::recovery::{self, Keeper};
+use crate::store::figures::{self, Stamp};
+use crate::store::{Meeting, Root};
 use crate::text::render;
 
 use crate::text::{Lang, writing};
@@ -32,19 +29,16 @@ use crate::theme::registry::LIGHT;
 use crate::theme::{Depth, Registry, Theme};
 use crate::view::{self, ASCII, Glyphs, TALL, UNICODE};
 
-pub use faults::{Worded, worded};
 pub use followed::Followed;
-pub use shelf::{Shelf, Volume};
-
-use faults::Faults;
+pub use shelf::Shelf;
 
 /// What a dashboard starts with.
 pub struct Start {
     /// The data.
     pub store: Arc<Shelf>,
-    /// The commune to show, and what its files have wrong.
-    pub volume: Volume,
-    /// What is wrong with theme files, written out in both languages.
+    /// The commune to show.
+    pub data: Data,
+    /// What is wrong with theme files.
     pub theme_problems: Vec<Worded>,
     /// The period asked for.
     pub period: Option<Period>,
@@ -76,7 +70,6 @@ pub struct Dashboard {
     theme: Theme,
     depth: Depth,
     glyphs: &'static Glyphs,
-    faults: Faults,
     /// The theme that meetings are presented in; none where the user has named one for everything.
     projected: Option<&'static str>,
     /// The theme to go back to after presenting.
@@ -98,15 +91,20 @@ impl Dashboard {
             Root::Folder(_) if start.read_only => Access::ReadOnly,
             Root::Folder(_) => Access::Write,
         };
-        let mut faults = Faults::new(start.theme_problems);
-        faults.take(&start.volume);
-        let data = faults.data(start.volume, &start.store, start.lang, access);
-        let mut state = State::new(data, start.period, start.today, start.as_of, start.size);
+        let mut state = State::new(
+            start.data,
+            start.period,
+            start.today,
+            start.as_of,
+            start.size,
+        );
         state.lang = start.lang;
         state.access = access;
+        state.theme_problems = start.theme_problems;
+        state.root = start.store.root().name("");
         if access == Access::Write {
             let slug = state.data.commune.slug.clone();
-            app::entry::left(&mut state, entry::found(&start.store, &slug));
+            app::entry::left(&mut state, recovery::find(&start.store, &slug));
         }
         let theme = start
             .themes
@@ -123,7 +121,6 @@ impl Dashboard {
             theme,
             depth: start.depth,
             glyphs,
-            faults,
             projected: Some(LIGHT),
             former: None,
             read_only: start.read_only,
@@ -231,19 +228,16 @@ impl Dashboard {
                 Effect::Load(slug) => self.load(&slug),
                 Effect::Save(write) => self.save(&write),
                 Effect::SaveFigures(sheet) => self.save_figures(&sheet),
-                Effect::KeepFigures(draft) => match entry::keep(
-                    &self.store,
-                    &draft,
-                    &self.stamp(),
-                    self.read_only,
-                    &mut self.keeper,
-                ) {
-                    Ok(()) => continue,
-                    Err(why) => Message::Failed(
-                        self.store
-                            .inside(&crate::text::entry::refused(&why, self.state.lang)),
-                    ),
-                },
+                Effect::KeepFigures(draft) => {
+                    let stamp = self.stamp();
+                    match (self.keeper).keep(&self.store, &draft, &stamp, self.read_only) {
+                        Ok(()) => continue,
+                        Err(why) => Message::Failed(
+                            self.store
+                                .inside(&crate::text::entry::refused(&why, self.state.lang)),
+                        ),
+                    }
+                }
                 Effect::AdoptFigures(file) => {
                     self.keeper.adopt(&file);
                     continue;
@@ -320,106 +314,83 @@ impl Dashboard {
 
     /// Takes up what is kept of the commune now, where it is not what is shown; everything on the screen stays where it is.
     pub fn renew(&mut self) -> Flow {
-        let shown = self.state.commune();
-        let volume = self.store.volume(&shown.slug);
-        let same = volume
-            .commune
-            .as_ref()
-            .is_none_or(|fresh| Arc::ptr_eq(fresh, &shown));
-        if !self.faults.take(&volume) && same {
+        let shown = &mut self.state.data;
+        let data = self.store.data(&shown.commune.slug);
+        if data.is_there() && !Arc::ptr_eq(&data.commune, &shown.commune) {
+            let flow = self.tell(Message::Renewed(Box::new(data)));
+            self.keep_scroll();
+            self.settle();
+            return flow;
+        }
+        if shown.problems == data.problems && shown.spoilt == data.spoilt {
             return Flow::Idle;
         }
-        if same {
-            self.word_again();
-            return Flow::Draw;
-        }
-        let data = self.data(volume);
-        let flow = self.tell(Message::Renewed(Box::new(data)));
-        self.keep_scroll();
-        self.settle();
-        flow
-    }
-
-    fn data(&self, volume: Volume) -> app::Data {
-        self.faults
-            .data(volume, &self.store, self.state.lang, self.state.access)
-    }
-
-    /// Says what is wrong with files in the language of the screen.
-    fn word_again(&mut self) {
-        let data = std::mem::take(&mut self.state.data);
-        self.state.data = self
-            .faults
-            .word(data, &self.store, self.state.lang, self.state.access);
+        (shown.problems, shown.spoilt) = (data.problems, data.spoilt);
+        Flow::Draw
     }
 
     /// Writes into the record of the meeting, then reads the commune again.
-    fn save(&mut self, write: &Write) -> Message {
-        if let Err(why) =
-            record::write(&self.store, &self.state.data.commune, write, self.read_only)
-        {
-            return Message::Refused(self.store.inside(&writing::refused(&why, self.state.lang)));
+    fn save(&mut self, write: &MeetingWrite) -> Message {
+        let written = Meeting::new(&self.store, &write.slug, write.meeting, self.read_only)
+            .and_then(|meeting| meeting.write(&write.change));
+        match written {
+            Ok(()) => Message::Saved(self.read_again(&write.slug)),
+            Err(why) => {
+                Message::Refused(self.store.inside(&writing::refused(&why, self.state.lang)))
+            }
         }
-        // what others share is loaded anew for them too
-        self.store.refresh();
-        let volume = self.store.volume(&write.slug);
-        self.faults.take(&volume);
-        Message::Saved(Box::new(Saved {
-            data: volume.commune.is_some().then(|| self.data(volume)),
-        }))
     }
 
     /// Writes figures that were typed, then reads the commune again: so that both values are seen where somebody else was faster.
     fn save_figures(&mut self, sheet: &Sheet) -> Message {
-        let answer = entry::save(&self.store, sheet, &self.stamp(), self.read_only);
-        self.store.refresh();
-        let volume = self.store.volume(&sheet.slug);
-        self.faults.take(&volume);
-        let data = volume.commune.is_some().then(|| self.data(volume));
-        if answer.is_ok() {
+        let (slug, period, stamp) = (&sheet.slug, sheet.period, self.stamp());
+        let saved = figures::save(
+            &self.store,
+            slug,
+            period,
+            &sheet.changes,
+            &stamp,
+            self.read_only,
+        );
+        let data = self.read_again(slug);
+        if saved.is_ok() {
             self.keeper.forget();
         }
-        Message::Figures(Box::new(match answer {
-            Ok(count) => Answer {
-                data,
-                count,
-                refused: None,
-            },
-            Err(why) => Answer {
-                data,
-                ..entry::refusal(&why, self.state.lang)
-            },
-        }))
+        let lang = self.state.lang;
+        Message::Figures(
+            data,
+            saved.map_err(|why| crate::text::entry::refused(&why, lang)),
+        )
+    }
+
+    /// A commune as it is now; what others share is loaded anew for them too.
+    fn read_again(&self, slug: &str) -> Option<Box<Data>> {
+        self.store.refresh();
+        let data = self.store.data(slug);
+        data.is_there().then(|| Box::new(data))
     }
 
     fn load(&mut self, slug: &str) -> Message {
-        let volume = self.store.volume(slug);
-        if volume.commune.is_none() {
-            let first = volume
-                .problems
-                .first()
-                .map(|p| render::one_line(p, self.state.lang));
+        let data = self.store.data(slug);
+        if !data.is_there() {
+            let first = data.problems.first();
+            let first = first.map(|p| render::one_line(p, self.state.lang));
             return Message::Failed(first.unwrap_or_else(|| slug.to_string()));
         }
-        self.faults.take(&volume);
         if self.state.access == Access::Write {
-            app::entry::left(&mut self.state, entry::found(&self.store, slug));
+            app::entry::left(&mut self.state, recovery::find(&self.store, slug));
         }
-        Message::Loaded(Box::new(self.data(volume)))
+        Message::Loaded(Box::new(data))
     }
 }
 
 impl Program for Dashboard {
     fn event(&mut self, event: Event) -> Flow {
-        let lang = self.state.lang;
         let flow = match event {
             Event::DataChanged => self.renew(),
             Event::Remote => self.drive(),
             event => self.tell(Message::Input(event)),
         };
-        if self.state.lang != lang {
-            self.word_again();
-        }
         self.keep_scroll();
         self.settle();
         flow

@@ -5,110 +5,48 @@ use std::ops::Deref;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::assess::History;
+use crate::app::Data;
 use crate::data::{Problem, Severity};
-use crate::model::Commune;
+use crate::store::Store;
 use crate::store::recall::{LastGood, Reloaded};
 use crate::store::watch::Changes;
-use crate::store::{Loaded, Store};
-
-/// A commune with what is wrong in its files and what follows from its figures.
-#[derive(Debug, Clone, Default)]
-pub struct Volume {
-    /// The commune; absent where it cannot be read at all.
-    pub commune: Option<Arc<Commune>>,
-    /// Its series.
-    pub history: Arc<History>,
-    /// What is wrong in its files.
-    pub problems: Arc<Vec<Problem>>,
-    /// Those of them for which older contents are shown.
-    pub spoilt: Arc<Vec<Problem>>,
-}
-
-impl Volume {
-    /// The commune; an empty one where there is none.
-    pub fn commune(&self) -> Arc<Commune> {
-        self.commune.clone().unwrap_or_default()
-    }
-}
-
-impl From<Loaded> for Volume {
-    fn from(loaded: Loaded) -> Self {
-        let history = loaded
-            .commune
-            .as_ref()
-            .map(History::new)
-            .unwrap_or_default();
-        Self {
-            commune: loaded.commune.map(Arc::new),
-            history: Arc::new(history),
-            problems: Arc::new(loaded.problems),
-            spoilt: Arc::default(),
-        }
-    }
-}
 
 /// A commune that is kept, with what to fall back upon.
 #[derive(Debug, Clone)]
 struct Kept {
-    volume: Volume,
+    data: Data,
     good: LastGood,
 }
 
 impl Kept {
     /// What is kept after a commune was loaded again, and whether it is another than before.
     fn after(self, fresh: Reloaded) -> (Self, bool) {
-        let was = self.volume;
-        let same = fresh
-            .commune
-            .as_ref()
-            .is_none_or(|c| was.commune.as_deref() == Some(c));
-        if same && fresh.problems == *was.problems && fresh.spoilt == *was.spoilt {
-            return (
-                Self {
-                    volume: was,
-                    good: fresh.good,
-                },
-                false,
-            );
+        let Reloaded { loaded, good, .. } = fresh;
+        let was = self.data;
+        let another = loaded.commune.filter(|c| *c != *was.commune);
+        let changed =
+            another.is_some() || loaded.problems != *was.problems || loaded.spoilt != *was.spoilt;
+        if !changed {
+            return (Self { data: was, good }, false);
         }
-        let (problems, spoilt) = (Arc::new(fresh.problems), Arc::new(fresh.spoilt));
-        let volume = match fresh.commune.filter(|_| !same) {
-            Some(commune) => Volume {
-                problems,
-                spoilt,
-                ..Loaded {
-                    commune: Some(commune),
-                    problems: Vec::new(),
-                }
-                .into()
-            },
-            None => Volume {
-                problems,
-                spoilt,
-                ..was
-            },
+        let data = Data {
+            problems: Arc::new(loaded.problems),
+            spoilt: Arc::new(loaded.spoilt),
+            ..another.map_or(was, |commune| Data::new(commune, Vec::new()))
         };
-        (
-            Self {
-                volume,
-                good: fresh.good,
-            },
-            true,
-        )
+        (Self { data, good }, true)
     }
 
     /// Whether what was read looks as if somebody were still writing: something is wrong that was right, or is missing.
     fn doubts(&self, fresh: &Reloaded) -> bool {
         let known = |p: &Problem| {
-            self.volume
-                .problems
-                .iter()
-                .any(|was| was.file == p.file && was.kind == p.kind)
+            let mut before = self.data.problems.iter();
+            before.any(|was| was.file == p.file && was.kind == p.kind)
         };
+        let loaded = &fresh.loaded;
         fresh.fewer
-            || fresh.commune.is_none()
-            || fresh
+            || loaded.commune.is_none()
+            || loaded
                 .problems
                 .iter()
                 .any(|p| p.severity == Severity::Error && !known(p))
@@ -163,28 +101,23 @@ impl Shelf {
         }
     }
 
-    /// A commune; a copy costs nothing. One that cannot be read is not kept.
-    pub fn volume(&self, slug: &str) -> Volume {
+    /// A commune. One that cannot be read is not kept.
+    pub fn data(&self, slug: &str) -> Data {
         let Some(kept) = &self.kept else {
             return self.store.load(slug).into();
         };
         // held while it is loaded: those who come meanwhile want the same one
         let mut kept = lock(kept);
         if let Some(kept) = kept.get(slug) {
-            return kept.volume.clone();
+            return kept.data.clone();
         }
-        let (loaded, good) = self.store.load_kept(slug);
-        let volume = Volume::from(loaded);
-        if volume.commune.is_some() {
-            kept.insert(
-                slug.to_string(),
-                Kept {
-                    volume: volume.clone(),
-                    good,
-                },
-            );
+        let Reloaded { loaded, good, .. } = self.store.load_beside(slug, None);
+        let data = Data::from(loaded);
+        if data.is_there() {
+            let data = data.clone();
+            kept.insert(slug.to_string(), Kept { data, good });
         }
-        volume
+        data
     }
 
     /// Loads what is kept anew and tells which communes are not what they were. Where a file can no longer be read, its last good
@@ -210,7 +143,7 @@ impl Shelf {
         let mut out = TakenUp::default();
         for (slug, was) in before {
             // not held: nobody waits for files that are being read
-            let fresh = self.store.load_beside(&slug, &was.good);
+            let fresh = self.store.load_beside(&slug, Some(&was.good));
             if !changes.are_settled() && was.doubts(&fresh) {
                 out.doubted = true;
                 continue;
@@ -251,17 +184,14 @@ mod tests {
     #[test]
     fn what_is_kept_is_shared() {
         let shelf = Shelf::shared(Store::open(Root::Embedded));
-        let (one, other) = (shelf.volume("dong-khe"), shelf.volume("dong-khe"));
-        assert!(Arc::ptr_eq(
-            one.commune.as_ref().unwrap(),
-            other.commune.as_ref().unwrap()
-        ));
-        assert!(shelf.volume("khong-co").commune.is_none());
+        let (one, other) = (shelf.data("dong-khe"), shelf.data("dong-khe"));
+        assert!(Arc::ptr_eq(&one.commune, &other.commune));
+        assert!(!shelf.data("khong-co").is_there());
         assert!(shelf.refresh().is_empty());
         let lone = Shelf::from(Store::open(Root::Embedded));
         assert!(!Arc::ptr_eq(
-            lone.volume("dong-khe").commune.as_ref().unwrap(),
-            lone.volume("dong-khe").commune.as_ref().unwrap()
+            &lone.data("dong-khe").commune,
+            &lone.data("dong-khe").commune
         ));
     }
 
@@ -282,7 +212,7 @@ mod tests {
         .unwrap();
         fs::write(path("thu/lich.ron"), "(su_kien: [])").unwrap();
         let shelf = Shelf::shared(Store::open(Root::Folder(folder.path().into())));
-        assert_eq!(shelf.volume("thu").problems.len(), 0);
+        assert_eq!(shelf.data("thu").problems.len(), 0);
         let (first, again) = (Changes::default().of("thu"), Changes::all());
         let now = |changed: bool, doubted: bool| TakenUp {
             changed: if changed {
@@ -292,7 +222,7 @@ mod tests {
             },
             doubted,
         };
-        let spoilt = || shelf.volume("thu").spoilt.len();
+        let spoilt = || shelf.data("thu").spoilt.len();
         // what is whole is taken up at once
         fs::write(
             path("thu/xa.ron"),
@@ -304,7 +234,7 @@ mod tests {
             now(false, false)
         );
         assert_eq!(shelf.take_up(&first), now(true, false));
-        assert_eq!(shelf.volume("thu").commune().name, "Hai");
+        assert_eq!(shelf.data("thu").commune.name, "Hai");
         // what is half is not, the first time
         fs::write(path("thu/lich.ron"), "(su_kien: [").unwrap();
         assert_eq!((shelf.take_up(&first), spoilt()), (now(false, true), 0));
@@ -330,17 +260,17 @@ mod tests {
         fs::write(folder.path().join("danh-muc.ron"), "(linh_vuc: [])").unwrap();
         fs::write(&xa, "(ten: \"Xã Một\", tinh: \"Lạng Sơn\")").unwrap();
         let shelf = Shelf::shared(Store::open(Root::Folder(folder.path().into())));
-        let name = || shelf.volume("thu").commune.map(|c| c.name.clone());
-        assert_eq!(name().as_deref(), Some("Xã Một"));
+        let name = || shelf.data("thu").commune.name.clone();
+        assert_eq!(name(), "Xã Một");
         assert!(shelf.refresh().is_empty());
         fs::write(&xa, "(ten: \"Xã Hai\", tinh: \"Lạng Sơn\")").unwrap();
-        assert_eq!(name().as_deref(), Some("Xã Một"));
+        assert_eq!(name(), "Xã Một");
         assert_eq!(shelf.refresh(), ["thu"]);
-        assert_eq!(name().as_deref(), Some("Xã Hai"));
-        let good = shelf.volume("thu").problems.len();
+        assert_eq!(name(), "Xã Hai");
+        let good = shelf.data("thu").problems.len();
         fs::remove_file(&xa).unwrap();
         assert_eq!(shelf.refresh(), ["thu"]);
-        assert_eq!(name().as_deref(), Some("Xã Hai"));
-        assert_ne!(shelf.volume("thu").problems.len(), good);
+        assert_eq!(name(), "Xã Hai");
+        assert_ne!(shelf.data("thu").problems.len(), good);
     }
 }

@@ -8,11 +8,13 @@ pub(crate) mod decode;
 pub mod edit;
 pub(crate) mod fields;
 pub(crate) mod lexical;
+pub mod meeting;
 pub(crate) mod near;
 mod parser;
 pub(crate) mod place;
 pub mod problem;
 pub(crate) mod syntax;
 mod tokens;
+pub mod typed;
 
 pub use problem::{Problem, ProblemKind, Severity};

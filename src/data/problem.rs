@@ -6,14 +6,16 @@ use chrono::NaiveDate;
 
 use crate::model::Period;
 use crate::model::number::NumberError;
+use crate::model::words::words;
 
-/// How bad a problem is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// What it touches is not loaded.
-    Error,
-    /// Everything is loaded; somebody should look at it.
-    Warning,
+words! {
+    /// How bad a problem is.
+    Severity {
+        /// What it touches is not loaded.
+        Error: "lỗi", "error";
+        /// Everything is loaded; somebody should look at it.
+        Warning: "cảnh báo", "warning";
+    }
 }
 
 /// The part of the file that a problem points at, kept so that it can be shown without reading the file again.
@@ -106,39 +108,32 @@ pub enum Want {
     List,
 }
 
-/// What has an identifier that other places name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Thing {
-    /// `chi_tieu`.
-    Indicator,
-    /// `nhom`.
-    Group,
-    /// `linh_vuc`.
-    Sector,
-    /// `don_vi`.
-    Unit,
-    /// `ke_hoach`.
-    Plan,
-    /// `tham_chieu`.
-    Reference,
-    /// A hamlet.
-    Hamlet,
-    /// A part of a breakdown.
-    Part,
-    /// A point of a reference series, by its date.
-    Point,
-    /// `nhiem_vu`.
-    Task,
-    /// `thay_doi`: what a meeting has decided about a task.
-    Change,
-    /// `su_kien`.
-    Event,
-    /// `muc_tieu`.
-    Target,
-    /// `quan_he`.
-    Relation,
-    /// A finding of the cross-check.
-    Finding,
+words! {
+    /// What has an identifier or a name by which other places mean it.
+    Thing {
+        Indicator: "chỉ tiêu", "indicator";
+        Group: "nhóm", "group";
+        Sector: "lĩnh vực", "sector";
+        Unit: "đơn vị tính", "unit";
+        Plan: "kế hoạch", "plan";
+        Reference: "tham chiếu", "reference";
+        Hamlet: "thôn", "hamlet";
+        /// Of a breakdown.
+        Part: "phân tổ", "part";
+        /// Of a reference series, by its date.
+        Point: "ngày", "day";
+        Task: "nhiệm vụ", "task";
+        /// What a meeting has decided about a task.
+        Change: "thay đổi của nhiệm vụ", "change of the task";
+        Event: "sự kiện", "event";
+        Target: "mục tiêu", "target";
+        Relation: "quan hệ", "relation";
+        /// Of the cross-check.
+        Finding: "chỗ lệch", "finding";
+        /// Of a theme's palette.
+        Colour: "màu", "colour";
+        Theme: "bộ màu", "theme";
+    }
 }
 
 /// Where something stands that was there first.
@@ -533,13 +528,36 @@ pub enum ProblemKind {
         /// Last year.
         to: i32,
     },
+
+    // themes
+    /// Not `#rrggbb`.
+    BadColour(Box<str>),
+    /// A name that no colour of a palette may have.
+    BadColourName(Box<str>),
+    /// A foreground for the band of the selected row.
+    SelectedInk,
+    /// Roles without a look.
+    MissingRoles(Vec<&'static str>),
+    /// A theme to inherit that itself has errors.
+    BrokenParent(Box<str>),
+    /// Colours that are hard to read; the theme is used all the same.
+    Faint {
+        /// The roles that have these two colours.
+        roles: Vec<&'static str>,
+        /// Their contrast, in tenths: cut, not rounded, since 6,96 must not read as the 7,0 it misses.
+        ratio: u32,
+        /// The least that those roles need, in tenths.
+        least: u32,
+        /// On the band of the selected row rather than on their own background.
+        selected: bool,
+    },
 }
 
 impl ProblemKind {
     /// How bad it is.
     pub const fn severity(&self) -> Severity {
         match self {
-            Self::UnknownFinding { .. } => Severity::Warning,
+            Self::UnknownFinding { .. } | Self::Faint { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }

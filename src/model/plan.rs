@@ -34,6 +34,25 @@ pub enum Curve {
     Reference(usize),
 }
 
+words! {
+    /// The words of [`Curve`].
+    CurveKind {
+        Even: "even";
+        Months: "months";
+        Reference: "reference";
+    }
+}
+
+impl Curve {
+    pub const fn kind(&self) -> CurveKind {
+        match self {
+            Self::Even => CurveKind::Even,
+            Self::Months(_) => CurveKind::Months,
+            Self::Reference(_) => CurveKind::Reference,
+        }
+    }
+}
+
 /// One plan of one indicator.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {

@@ -18,19 +18,19 @@ pub enum Given<T> {
 }
 
 impl<T> Given<T> {
+    pub const fn by(&self) -> GivenBy {
+        match self {
+            Self::Stated(_) => GivenBy::Task,
+            Self::Default(_) => GivenBy::Document,
+            Self::Missing => GivenBy::Nobody,
+        }
+    }
+
     /// The value, stated or default.
     pub fn get(&self) -> Option<&T> {
         match self {
             Self::Stated(value) | Self::Default(value) => Some(value),
             Self::Missing => None,
-        }
-    }
-
-    pub fn by(&self) -> GivenBy {
-        match self {
-            Self::Stated(_) => GivenBy::Task,
-            Self::Default(_) => GivenBy::Document,
-            Self::Missing => GivenBy::Nobody,
         }
     }
 
@@ -49,20 +49,61 @@ words! {
     }
 }
 
+words! {
+    /// The words of [`Progress`].
+    ProgressWord {
+        Open: "DangLam", "open", "đang làm", "under way";
+        Waiting: "Cho", "waiting", "chờ", "waiting";
+        Paused: "TamDung", "paused", "tạm dừng", "paused";
+        Returned: "TraLai", "returned", "trả lại", "returned";
+        Done: "Xong", "done", "xong", "done";
+    }
+}
+
 /// How far a task is, as last reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Progress {
-    /// `DangLam`: under way, or not begun.
+    /// Under way, or not begun.
     #[default]
     Open,
-    /// `Cho`: waiting for somebody else.
+    /// For somebody else.
     Waiting,
-    /// `TamDung`: paused.
     Paused,
-    /// `TraLai`: returned.
     Returned,
-    /// `Xong`: done, on a day.
+    /// On this day.
     Done(NaiveDate),
+}
+
+impl Progress {
+    pub const fn word(self) -> ProgressWord {
+        match self {
+            Self::Open => ProgressWord::Open,
+            Self::Waiting => ProgressWord::Waiting,
+            Self::Paused => ProgressWord::Paused,
+            Self::Returned => ProgressWord::Returned,
+            Self::Done(_) => ProgressWord::Done,
+        }
+    }
+
+    /// The day it was done.
+    pub const fn day(self) -> Option<NaiveDate> {
+        match self {
+            Self::Done(day) => Some(day),
+            _ => None,
+        }
+    }
+
+    /// `Done` has a day, and nothing else has.
+    pub const fn of(word: ProgressWord, day: Option<NaiveDate>) -> Option<Self> {
+        Some(match (word, day) {
+            (ProgressWord::Open, None) => Self::Open,
+            (ProgressWord::Waiting, None) => Self::Waiting,
+            (ProgressWord::Paused, None) => Self::Paused,
+            (ProgressWord::Returned, None) => Self::Returned,
+            (ProgressWord::Done, Some(day)) => Self::Done(day),
+            _ => return None,
+        })
+    }
 }
 
 /// A step on the way.
@@ -109,7 +150,7 @@ pub struct TaskChange {
 }
 
 /// One task.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Task {
     /// Identifier in the files, unique within the commune.
     pub id: Box<str>,
@@ -149,29 +190,40 @@ pub struct Task {
     pub first_deadline: Option<NaiveDate>,
 }
 
-/// The words of where a task stands on a day; how one is reached stands in `assess`.
+/// Where a task stands on a day; how one is reached stands in `assess`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TaskState {
-    /// `quá hạn`: so many days past its day.
+    /// So many days past its day.
     Overdue(i64),
-    /// `sắp đến hạn`: so many days left, 0 to 3.
+    /// So many days left, 0 to 3.
     DueSoon(i64),
-    /// `đang làm`: under way, with a day further off.
+    /// Under way, with a day further off.
     Open,
-    /// `không hạn`: under way, without a day.
+    /// Under way, without a day.
     NoDeadline,
-    /// `chờ`: waiting for somebody else.
     Waiting,
-    /// `tạm dừng`: paused.
     Paused,
-    /// `trả lại`: returned.
     Returned,
-    /// `xong đúng hạn`: done on its day or before.
+    /// On its day or before.
     DoneOnTime,
-    /// `xong muộn`: done after its day.
     DoneLate,
-    /// `xong`: done, and there was no day to be late for.
+    /// There was no day to be late for.
     Done,
+}
+
+words! {
+    impl TaskState {
+        Overdue(_): "overdue", "quá hạn", "overdue";
+        DueSoon(_): "due_soon", "sắp đến hạn", "soon due";
+        Open: "open", "đang làm", "under way";
+        NoDeadline: "no_deadline", "không hạn", "no deadline";
+        Waiting: "waiting", "chờ", "waiting";
+        Paused: "paused", "tạm dừng", "paused";
+        Returned: "returned", "trả lại", "returned";
+        DoneOnTime: "done_on_time", "xong đúng hạn", "done on time";
+        DoneLate: "done_late", "xong muộn", "done late";
+        Done: "done", "xong", "done";
+    }
 }
 
 impl TaskState {

@@ -41,6 +41,17 @@ pub trait Word: Copy + PartialEq + 'static {
     }
 }
 
+/// A value of a list that exports have codes for.
+pub trait Coded: Copy {
+    /// In the order of declaration.
+    const CODES: &'static [&'static str];
+    /// The Vietnamese names; the codes, where it has no names.
+    const NAMES: &'static [&'static str];
+
+    /// The code, the Vietnamese and the English name.
+    fn words(self) -> [&'static str; 3];
+}
+
 /// Declares an enum whose values are one line each: `Value: "TrongTep", "in_exports", "tiếng Việt", "English";`. What an enum
 /// has no use for is left out: three words are without that of data files, two are the names alone, one is that of exports.
 /// `impl Name { … }` gives words to an enum whose values hold data: `Done(_): …;`.
@@ -71,18 +82,19 @@ macro_rules! words {
 
     (@methods $name:ident $([$($value:tt)*] $file:literal, $code:literal, $vi:literal, $en:literal;)*) => {
         words!(@file $name $([$($value)*] $file;)*);
-        words!(@code $name $([$($value)*] $code;)*);
-        words!(@name $name $([$($value)*] $vi, $en;)*);
+        words!(@methods $name $([$($value)*] $code, $vi, $en;)*);
     };
     (@methods $name:ident $([$($value:tt)*] $code:literal, $vi:literal, $en:literal;)*) => {
         words!(@code $name $([$($value)*] $code;)*);
         words!(@name $name $([$($value)*] $vi, $en;)*);
+        words!(@coded $name $([$($value)*] $code, $vi, $en;)*);
     };
     (@methods $name:ident $([$($value:tt)*] $vi:literal, $en:literal;)*) => {
         words!(@name $name $([$($value)*] $vi, $en;)*);
     };
     (@methods $name:ident $([$($value:tt)*] $code:literal;)*) => {
         words!(@code $name $([$($value)*] $code;)*);
+        words!(@coded $name $([$($value)*] $code, $code, $code;)*);
     };
 
     (@file $name:ident $([$($value:tt)*] $file:literal;)*) => {
@@ -98,6 +110,16 @@ macro_rules! words {
 
             fn meaning(self, lang: $crate::model::Lang) -> &'static str {
                 self.name(lang)
+            }
+        }
+    };
+    (@coded $name:ident $([$($value:tt)*] $code:literal, $vi:literal, $en:literal;)*) => {
+        impl $crate::model::words::Coded for $name {
+            const CODES: &'static [&'static str] = &[$($code),*];
+            const NAMES: &'static [&'static str] = &[$($vi),*];
+
+            fn words(self) -> [&'static str; 3] {
+                match self { $($($value)* => [$code, $vi, $en],)* }
             }
         }
     };
@@ -122,7 +144,7 @@ pub(crate) use words;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Qualifier, Verdict};
+    use crate::model::{Qualifier, TaskState, Verdict};
 
     #[test]
     fn a_word_of_a_file_is_found_again() {
@@ -130,6 +152,11 @@ mod tests {
             assert_eq!(Qualifier::from_file(value.file()), Some(*value));
         }
         assert_eq!(Qualifier::from_file("uoc"), None);
+        let overdue = TaskState::Overdue(3);
+        assert_eq!(
+            (overdue.code(), overdue.name(Lang::Vi)),
+            ("overdue", "quá hạn")
+        );
         assert_eq!(Verdict::ALL.len(), 7);
     }
 }

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
 use super::shown;
-use crate::model::{Period, Qualifier, TaskState, Verdict, Word};
+use crate::model::{Coded, Period, Qualifier, TaskState, Verdict};
 use crate::text::{Lang, export as text};
 
 /// Where a value is written.
@@ -81,7 +81,7 @@ pub enum Kind {
     Whole,
     /// From 1.
     Position,
-    Words(Vec<&'static str>),
+    Words(&'static [&'static str]),
     Maybe(Box<Kind>),
     List(Box<Kind>),
     Object(Shape),
@@ -315,25 +315,10 @@ pub fn shape<'a, R: Record<'a>>() -> Kind {
     })
 }
 
-/// Declares the codes of a type whose values carry more than a word, or which is not ours.
-macro_rules! codes {
-    ($($type:ty { $($value:pat => $code:expr,)* })*) => {$(
-        impl<'a> $crate::report::column::Cell<'a> for $type {
-            fn kind() -> $crate::report::column::Kind {
-                $crate::report::column::Kind::Words(vec![$($code),*])
-            }
-            fn value(self) -> $crate::report::column::Value<'a> {
-                let code = match self { $($value => $code,)* };
-                $crate::report::column::Value::Word { code, vi: code, en: code }
-            }
-        }
-    )*};
-}
-pub(super) use codes;
-
 /// Text that may be empty.
 pub struct Loose<'a>(pub &'a str);
 /// An identifier of the data files.
+#[derive(Debug, Clone, Copy)]
 pub struct Id<'a>(pub &'a str);
 /// The identifier of something that has names.
 pub struct Named<'a> {
@@ -385,27 +370,25 @@ cells! {
     Toned, Kind::Sentence, it => Value::Toned(it.0, it.1);
 }
 
-impl<'a, T: Word> Cell<'a> for T {
+impl<'a, T: Coded> Cell<'a> for T {
     fn kind() -> Kind {
-        Kind::Words(T::ALL.iter().map(|w| w.in_exports()).collect())
+        Kind::Words(T::CODES)
     }
 
     fn value(self) -> Value<'a> {
-        Value::Word {
-            code: self.in_exports(),
-            vi: self.in_lang(Lang::Vi),
-            en: self.in_lang(Lang::En),
-        }
+        let [code, vi, en] = self.words();
+        Value::Word { code, vi, en }
     }
 }
 
-impl<'a, T: Word> Cell<'a> for Vi<T> {
+impl<'a, T: Coded> Cell<'a> for Vi<T> {
     fn kind() -> Kind {
-        Kind::Words(T::ALL.iter().map(|w| w.in_lang(Lang::Vi)).collect())
+        Kind::Words(T::NAMES)
     }
 
     fn value(self) -> Value<'a> {
-        Value::Text(self.0.in_lang(Lang::Vi).into())
+        let [_, vi, _] = self.0.words();
+        Value::Text(vi.into())
     }
 }
 

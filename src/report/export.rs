@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::column::{Cell, Decimals, Flat, Id, codes, columns, schema, to_text};
+use super::column::{Cell, Decimals, Flat, Id, columns, schema, to_text};
 use super::csv::Table;
 use super::rows::figures::{self, FigureRow};
 use super::rows::findings::{self, InPeriod};
@@ -25,10 +25,11 @@ use super::select::Part;
 use super::{Fault, Line, Report, Selection};
 use crate::assess::Assessment;
 use crate::assess::crosscheck::Term;
+use crate::model::words::words;
 use crate::model::{self, Catalogue, Commune, Group, Indicator, IndicatorId, Plan};
 
 /// The version of the shape.
-pub const SCHEMA: &str = "giaoban-export/1";
+const SCHEMA: &str = Version::One.code();
 
 /// One commune with what its periods mean.
 #[derive(Debug, Clone)]
@@ -49,8 +50,6 @@ pub struct Document<'a> {
     pub faults: &'a [Fault],
 }
 
-struct Version;
-
 /// What the figures of a commune are of.
 struct OwnCatalogue<'a> {
     source: &'a Source,
@@ -70,9 +69,9 @@ pub fn json_schema() -> Result<String, serde_json::Error> {
     to_text(&schema, Decimals::Plain)
 }
 
-codes! {
+words! {
     Version {
-        Version => SCHEMA,
+        One: "giaoban-export/1";
     }
 }
 
@@ -80,7 +79,7 @@ columns! {
     /// Everything that giaoban knows of one commune or of several. Decimals are strings; null is not known, which is not zero; within
     /// this version keys are only ever added
     "export": Document<'a> as document {
-        "schema": Version;
+        "schema": Version::One;
         "communes": document.sources.iter().collect::<Vec<_>>();
         "problems": document.faults.iter().collect::<Vec<_>>();
     }

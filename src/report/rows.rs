@@ -13,6 +13,7 @@ use chrono::NaiveDate;
 use super::column::{Asked, Id, Loose, Named, columns};
 use super::select::Part;
 use super::{Fault, Report};
+use crate::model::words::words;
 use crate::model::{self, Commune, IndicatorId, Sector};
 
 /// Something that a commune has.
@@ -124,20 +125,16 @@ columns! {
         "line": fault.line;
         /// In characters, from 1; 0 where the whole file is meant
         "column": fault.column;
-        "severity": Severity { warning: fault.warning };
+        "severity": if fault.warning { Severity::Warning } else { Severity::Error };
         "message": &*fault.message;
         "allowed": fault.allowed.as_deref();
         "mend": fault.mend.as_deref();
     }
 }
 
-struct Severity {
-    warning: bool,
-}
-
-super::column::codes! {
+words! {
     Severity {
-        Severity { warning: false } => "error",
-        Severity { warning: true } => "warning",
+        Error: "error";
+        Warning: "warning";
     }
 }

@@ -282,11 +282,11 @@ fn group_lines(
     for line in &group.rows {
         let first = line.row.standings.first();
         let mut cells = own_cells(report, style, line, unit.is_none(), day.is_none());
-        against_cells(report, style, line, first, &mut cells);
+        against_cells(style, line, first, &mut cells);
         out.push(table::Line::Cells(cells.to_vec()));
         for standing in line.row.standings.iter().skip(1) {
             let mut cells = <[String; 12]>::default();
-            against_cells(report, style, line, Some(standing), &mut cells);
+            against_cells(style, line, Some(standing), &mut cells);
             out.push(table::Line::Cells(cells.to_vec()));
         }
     }
@@ -415,7 +415,6 @@ fn is_repeated(report: &Report<'_>, line: &Line<'_>, printed: &PrintedPercent) -
 
 /// The cells that belong to one plan.
 fn against_cells(
-    report: &Report<'_>,
     style: Style,
     line: &Line<'_>,
     standing: Option<&Standing>,

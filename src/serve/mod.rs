@@ -20,7 +20,8 @@ use chrono::NaiveDate;
 pub use keys::{KeyFile, Person};
 pub use server::run;
 
-use crate::dashboard::{Shelf, Start, Volume};
+use crate::app::Data;
+use crate::dashboard::{Shelf, Start};
 use crate::remote::Answer;
 pub use crate::store::log::Log;
 use crate::text::Lang;
@@ -92,16 +93,11 @@ pub struct Desk {
 }
 
 impl Desk {
-    fn start(
-        &self,
-        volume: Volume,
-        terminal: &session::Client,
-        role: crate::remote::Role,
-    ) -> Start {
+    fn start(&self, data: Data, terminal: &session::Client, role: crate::remote::Role) -> Start {
         let size = terminal.size();
         Start {
             store: Arc::clone(&self.shelf),
-            volume,
+            data,
             theme_problems: Vec::new(),
             period: self.period,
             as_of: self.as_of,

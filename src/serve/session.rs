@@ -210,10 +210,10 @@ pub(super) async fn run(
 ) -> End {
     let desk = &house.desk;
     let lang = client.lang(desk.lang);
-    let volume = desk.shelf.volume(&desk.commune);
+    let data = desk.shelf.data(&desk.commune);
     let mut session = Session {
         canvas: Canvas::new(client.size()),
-        dashboard: Dashboard::new(desk.start(volume, &client, who.1.role)).signed(&who.1.name),
+        dashboard: Dashboard::new(desk.start(data, &client, who.1.role)).signed(&who.1.name),
         reader: input::Bytes::default(),
         waiting: Vec::new(),
         dirty: true,

@@ -58,6 +58,8 @@ pub struct Loaded {
     pub commune: Option<Commune>,
     /// In the order of files, lines and columns.
     pub problems: Vec<Problem>,
+    /// Those of them for which older contents of the files are read.
+    pub spoilt: Vec<Problem>,
 }
 
 impl Store {
@@ -166,6 +168,7 @@ impl Store {
         Loaded {
             commune,
             problems: self.told(problems),
+            spoilt: Vec::new(),
         }
     }
 

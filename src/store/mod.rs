@@ -21,6 +21,6 @@ pub mod workbook;
 pub mod write;
 
 pub use load::{CommuneEntry, Loaded, Store};
-pub use meeting::{Change, Conclusion, Meeting, Refused};
+pub use meeting::{Meeting, Refused};
 pub use source::Root;
 pub use write::{Fault, FaultKind};

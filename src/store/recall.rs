@@ -2,13 +2,11 @@
 //! it was, and what is wrong with it is told all the same.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::load::{Loaded, Store};
 use super::source::{Root, SourceFile};
 use crate::data::problem::{Problem, Severity};
-use crate::model::Commune;
 
 type Texts = BTreeMap<Box<str>, Arc<str>>;
 
@@ -24,6 +22,12 @@ impl LastGood {
         Self(texts)
     }
 
+    /// What the files of these problems said.
+    fn texts_of(&self, problems: &[Problem]) -> Texts {
+        let text = |p: &Problem| Some((p.file.clone(), Arc::clone(self.0.get(&p.file)?)));
+        problems.iter().filter_map(text).collect()
+    }
+
     fn has(&self, problem: &Problem) -> bool {
         problem.severity == Severity::Error && self.0.contains_key(&problem.file)
     }
@@ -32,12 +36,9 @@ impl LastGood {
 /// A commune loaded again.
 #[derive(Debug, Clone, Default)]
 pub struct Reloaded {
-    /// The commune, made of every file as it is now or as it was when it was last good; none where only the commune as it was fits together.
-    pub commune: Option<Commune>,
-    /// What is wrong with the files as they are now.
-    pub problems: Vec<Problem>,
-    /// Those of them for which older contents are shown.
-    pub spoilt: Vec<Problem>,
+    /// The commune is made of every file as it is now or as it was when it was last good; there is none where only the commune as it
+    /// was fits together.
+    pub loaded: Loaded,
     /// What to load beside the next time.
     pub good: LastGood,
     /// Files that were good are not there any more.
@@ -45,88 +46,48 @@ pub struct Reloaded {
 }
 
 impl Store {
-    /// Loads a commune and keeps what its good files say.
-    pub fn load_kept(&self, slug: &str) -> (Loaded, LastGood) {
+    /// Loads a commune for the first time, or again: then a file that was good and is broken now is read as it was.
+    pub fn load_beside(&self, slug: &str, before: Option<&LastGood>) -> Reloaded {
         // what is inside the program stays as it is
         if *self.root() == Root::Embedded {
-            return (self.load(slug), LastGood::default());
-        }
-        let (loaded, texts) = self.load_with(slug, Texts::new());
-        let good = LastGood::of(texts, &loaded.problems);
-        (loaded, good)
-    }
-
-    /// Loads a commune again; a file that was good and is broken now is read as it was.
-    pub fn load_beside(&self, slug: &str, good: &LastGood) -> Reloaded {
-        let (now, texts) = self.load_with(slug, Texts::new());
-        let fewer = good.0.keys().any(|name| !texts.contains_key(name));
-        let spoilt: Vec<Problem> = now
-            .problems
-            .iter()
-            .filter(|p| good.has(p))
-            .cloned()
-            .collect();
-        if spoilt.is_empty() {
-            return match now.commune {
-                Some(commune) => {
-                    let good = LastGood::of(texts, &now.problems);
-                    Reloaded {
-                        commune: Some(commune),
-                        problems: now.problems,
-                        spoilt,
-                        good,
-                        fewer,
-                    }
-                }
-                // its folder or its profile is gone
-                None => Reloaded {
-                    commune: None,
-                    spoilt: now.problems.clone(),
-                    problems: now.problems,
-                    good: good.clone(),
-                    fewer,
-                },
+            return Reloaded {
+                loaded: self.load(slug),
+                ..Reloaded::default()
             };
         }
-        let over = spoilt
-            .iter()
-            .filter_map(|p| Some((p.file.clone(), Arc::clone(good.0.get(&p.file)?))))
-            .collect();
-        let (mended, texts) = self.load_with(slug, over);
-        // the old contents of one file may not fit the new ones of another
-        let fits = !mended.problems.iter().any(|p| good.has(p));
-        match mended.commune.filter(|_| fits) {
-            Some(commune) => {
-                let good = LastGood::of(texts, &mended.problems);
-                Reloaded {
-                    commune: Some(commune),
-                    problems: now.problems,
-                    spoilt,
-                    good,
-                    fewer,
-                }
+        let (mut loaded, texts) = self.load_with(slug, Texts::new());
+        let Some(before) = before else {
+            return Reloaded {
+                good: LastGood::of(texts, &loaded.problems),
+                loaded,
+                fewer: false,
+            };
+        };
+        let fewer = before.0.keys().any(|name| !texts.contains_key(name));
+        let spoilt = loaded.problems.iter().filter(|p| before.has(p));
+        loaded.spoilt = spoilt.cloned().collect();
+        let good = if !loaded.spoilt.is_empty() {
+            let over = before.texts_of(&loaded.spoilt);
+            let (mended, texts) = self.load_with(slug, over);
+            // the old contents of one file may not fit the new ones of another
+            let fits = !mended.problems.iter().any(|p| before.has(p));
+            loaded.commune = mended.commune.filter(|_| fits);
+            LastGood::of(texts, &mended.problems)
+        } else {
+            if loaded.commune.is_none() {
+                // its folder or its profile is gone
+                loaded.spoilt.clone_from(&loaded.problems);
             }
-            None => Reloaded {
-                commune: None,
-                problems: now.problems,
-                spoilt,
-                good: good.clone(),
-                fewer,
-            },
-        }
-    }
-
-    /// The same problem with its file named briefly: without the folder of the data, and of the commune where it is in that.
-    pub fn briefly(&self, problem: &Problem, slug: &str) -> Problem {
-        let file = Path::new(&*problem.file);
-        let root = PathBuf::from(&*self.root().name(""));
-        let inner = file.strip_prefix(root).unwrap_or(file);
-        let brief = Some(inner.strip_prefix(slug).unwrap_or(inner))
-            .filter(|name| !name.as_os_str().is_empty())
-            .unwrap_or(file);
-        Problem {
-            file: brief.to_string_lossy().into(),
-            ..problem.clone()
+            LastGood::of(texts, &loaded.problems)
+        };
+        let good = loaded
+            .commune
+            .as_ref()
+            .map_or_else(|| before.clone(), |_| good);
+        Reloaded {
+            loaded,
+            good,
+            fewer,
         }
     }
 
@@ -180,6 +141,7 @@ impl Recall {
 )]
 mod tests {
     use std::fs;
+    use std::path::Path;
 
     use super::*;
 
@@ -199,13 +161,8 @@ mod tests {
     const FEBRUARY: &str = r#"(ky: "2026-02", tu: "01/02/2026", den: "28/02/2026", lap: "28/02/2026", van_ban: "bao-cao.txt", so_lieu: [(chi_tieu: "trau", thuc_hien: 11, nguon: "I")])"#;
 
     /// Periods with their figures, then the files with something wrong, then those shown as they were.
-    fn in_words(
-        root: &Path,
-        commune: Option<&Commune>,
-        problems: &[Problem],
-        spoilt: &[Problem],
-    ) -> String {
-        let figures = commune.map_or_else(
+    fn in_words(root: &Path, loaded: &Loaded) -> String {
+        let figures = loaded.commune.as_ref().map_or_else(
             || "as it was".to_string(),
             |c| {
                 let period = |p: &crate::model::PeriodData| {
@@ -230,9 +187,13 @@ mod tests {
             files.dedup();
             files.join(" ")
         };
-        format!("{figures} | {} | {}", files(problems), files(spoilt))
-            .trim_end()
-            .to_string()
+        format!(
+            "{figures} | {} | {}",
+            files(&loaded.problems),
+            files(&loaded.spoilt)
+        )
+        .trim_end()
+        .to_string()
     }
 
     /// Files are written over a good folder one set after the other; a file without text is deleted. From near and from afar.
@@ -261,12 +222,11 @@ mod tests {
         }
         let store = Store::open(Root::Folder(root.into()));
         let store = if far { store.from_afar() } else { store };
-        let (loaded, mut good) = store.load_kept("mot");
+        let Reloaded {
+            loaded, mut good, ..
+        } = store.load_beside("mot", None);
         assert_eq!(loaded.problems, []);
-        assert_eq!(
-            in_words(root, loaded.commune.as_ref(), &[], &[]),
-            "2026-01=10+20 2026-02=11 |  |"
-        );
+        assert_eq!(in_words(root, &loaded), "2026-01=10+20 2026-02=11 |  |");
         for (files, expect) in steps {
             for (path, text) in *files {
                 match text {
@@ -274,12 +234,8 @@ mod tests {
                     text => fs::write(root.join(path), text).unwrap(),
                 }
             }
-            let again = store.load_beside("mot", &good);
-            assert_eq!(
-                in_words(root, again.commune.as_ref(), &again.problems, &again.spoilt),
-                *expect,
-                "{files:?}"
-            );
+            let again = store.load_beside("mot", Some(&good));
+            assert_eq!(in_words(root, &again.loaded), *expect, "{files:?}");
             assert_eq!(
                 again.fewer,
                 files.iter().any(|(_, text)| text.is_empty()),

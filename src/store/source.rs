@@ -63,7 +63,7 @@ pub(super) struct SourceFile {
 
 impl Root {
     /// A path within the data as the user would name it: `data/dong-khe/xa.ron`.
-    pub(super) fn name(&self, path: &str) -> Box<str> {
+    pub(crate) fn name(&self, path: &str) -> Box<str> {
         match self {
             Self::Embedded if path.is_empty() => "data".into(),
             Self::Embedded => format!("data/{path}").into(),

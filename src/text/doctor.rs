@@ -1,6 +1,6 @@
 //! Texts of `giaoban doctor`.
 
-use super::{Lang, texts};
+use super::{Lang, en_count, say, texts};
 
 texts! {
     title: "KIỂM TRA MÁY", "CHECK OF THIS MACHINE";
@@ -85,104 +85,60 @@ texts! {
     mend_size: "Phóng to cửa sổ hoặc giảm cỡ chữ: cần ít nhất 40 cột x 12 dòng", "Enlarge the window or take a smaller font: at least 40 columns x 12 rows are needed";
     mend_data: "Chọn thư mục dữ liệu khác bằng --data, hoặc xin quyền đọc", "Choose another data folder with --data, or ask for the right to read it";
     mend_writing: "Xin quyền ghi vào thư mục dữ liệu, nếu không thì thêm --read-only", "Ask for the right to write to the data folder, or add --read-only";
+
+    columns_and_rows(columns: u16, rows): "{columns} cột x {rows}", "{columns} columns x {rows}";
+    rows_of(rows: u32; en = en_count(rows as usize, "row")): "{rows} dòng", "{en}";
+    when_presenting(dashboard, presentation): "{dashboard}; khi trình chiếu: {presentation}", "{dashboard}; when presenting: {presentation}";
+    /// The farthest viewer and the height of the picture, in metres.
+    about_room(distance, height): "người ngồi xa nhất cách {distance} m, hình chiếu cao {height} m", "farthest viewer at {distance} m, picture {height} m high";
+    rows_legible(all, large): "cả hình nhiều nhất {all}: đọc được mọi chữ; đến {large}: chỉ đọc được chữ hoa và chữ số",
+        "at most {all} on the whole picture: every letter; up to {large}: only capitals and digits";
+    /// The room is too deep for the picture: where the last seat should be, or how high the picture.
+    mend_room(rows: u32, distance, height): "Hình chiếu nhỏ so với phòng: để đọc được {rows} dòng, ngồi trong {distance} m, hoặc hình cao từ {height} m",
+        "The picture is small for the room: to read {rows} rows sit within {distance} m, or have a picture at least {height} m high";
+    mend_theme(fault): "Sửa tệp bộ màu: {fault}", "Mend the theme file: {fault}";
 }
 
 /// `120 cột x 36 dòng`
 pub fn cells(lang: Lang, columns: u16, rows: u16) -> String {
-    format!(
-        "{columns} {} x {}",
-        lang.pick("cột", "columns"),
-        rows_of(lang, u32::from(rows))
-    )
-}
-
-/// `16 dòng`
-fn rows_of(lang: Lang, rows: u32) -> String {
-    format!(
-        "{rows} {}",
-        if rows == 1 {
-            lang.pick("dòng", "row")
-        } else {
-            lang.pick("dòng", "rows")
-        }
-    )
+    columns_and_rows(lang, columns, rows_of(lang, rows.into()))
 }
 
 /// The theme of the dashboard, and that of the presentation where it is another one.
 pub fn themes(lang: Lang, dashboard: &str, presentation: &str) -> String {
     if dashboard == presentation {
-        return dashboard.to_string();
+        dashboard.to_string()
+    } else {
+        when_presenting(lang, dashboard, presentation)
     }
-    format!(
-        "{dashboard}; {} {presentation}",
-        lang.pick("khi trình chiếu:", "when presenting:")
-    )
-}
-
-texts! {
-    /// The farthest viewer and the height of the picture, in metres.
-    about_room(distance: &str, height: &str): "người ngồi xa nhất cách {distance} m, hình chiếu cao {height} m", "farthest viewer at {distance} m, picture {height} m high";
 }
 
 /// How many rows of text the picture may have.
 pub fn about_rows(lang: Lang, all: u32, large: u32) -> String {
-    let (all, large) = (rows_of(lang, all), rows_of(lang, large));
-    match lang {
-        Lang::Vi => format!(
-            "cả hình nhiều nhất {all}: đọc được mọi chữ; đến {large}: chỉ đọc được chữ hoa và chữ số"
-        ),
-        Lang::En => format!(
-            "at most {all} on the whole picture: every letter; up to {large}: only capitals and digits"
-        ),
-    }
+    rows_legible(lang, rows_of(lang, all), rows_of(lang, large))
 }
 
 /// The window shows so many rows, and what that means.
 pub fn about_window(lang: Lang, rows: u16, verdict: &str) -> String {
-    format!("{}: {verdict}", rows_of(lang, u32::from(rows)))
+    format!("{}: {verdict}", rows_of(lang, rows.into()))
 }
 
 /// A larger font: so many rows and columns remain, the latter perhaps too few; what a font of size 12 becomes.
 pub fn mend_rows(lang: Lang, rows: u32, columns: u32, too_few: bool, font: u32) -> String {
-    match lang {
-        Lang::Vi => {
-            let few = if too_few {
-                "chỉ còn khoảng"
-            } else {
-                "còn khoảng"
-            };
-            let widen = if too_few {
-                ", hãy mở rộng cửa sổ cho đủ 40"
-            } else {
-                ""
-            };
-            format!(
-                "Để cửa sổ toàn màn hình rồi tăng cỡ chữ (Ctrl và +) đến khi còn {rows} dòng: cỡ chữ 12 thì nên đặt {font}; khi đó {few} {columns} cột{widen}"
-            )
-        }
-        Lang::En => {
-            let few = if too_few { "only about" } else { "about" };
-            let widen = if too_few {
-                ", so widen the window to have 40"
-            } else {
-                ""
-            };
-            format!(
-                "Make the window fill the screen, then enlarge the font (Ctrl and +) until {rows} rows remain: a font of size 12 should be {font}; {few} {columns} columns remain{widen}"
-            )
-        }
-    }
-}
-
-texts! {
-    /// The room is too deep for the picture: where the last seat should be, or how high the picture.
-    mend_room(rows: u32, distance: &str, height: &str): "Hình chiếu nhỏ so với phòng: để đọc được {rows} dòng, ngồi trong {distance} m, hoặc hình cao từ {height} m", "The picture is small for the room: to read {rows} rows sit within {distance} m, or have a picture at least {height} m high";
-}
-
-/// A theme file has something wrong.
-pub fn mend_theme(lang: Lang, fault: &str) -> String {
-    format!(
-        "{} {fault}",
-        lang.pick("Sửa tệp bộ màu:", "Mend the theme file:")
+    let (few, widen) = if too_few {
+        (
+            lang.pick("chỉ còn khoảng", "only about"),
+            lang.pick(
+                ", hãy mở rộng cửa sổ cho đủ 40",
+                ", so widen the window to have 40",
+            ),
+        )
+    } else {
+        (lang.pick("còn khoảng", "about"), "")
+    };
+    say!(
+        lang,
+        "Để cửa sổ toàn màn hình rồi tăng cỡ chữ (Ctrl và +) đến khi còn {rows} dòng: cỡ chữ 12 thì nên đặt {font}; khi đó {few} {columns} cột{widen}",
+        "Make the window fill the screen, then enlarge the font (Ctrl and +) until {rows} rows remain: a font of size 12 should be {font}; {few} {columns} columns remain{widen}"
     )
 }

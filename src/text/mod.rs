@@ -37,7 +37,26 @@ pub use crate::model::{Lang, Word};
 
 /// A count with an English noun: `1 task`, `2 tasks`.
 pub fn en_count(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+    format!("{count} {noun}{}", plural(count, "", "s"))
+}
+
+/// What differs in English between one and several.
+pub const fn plural<'a>(count: usize, one: &'a str, several: &'a str) -> &'a str {
+    if count == 1 { one } else { several }
+}
+
+/// How many days, whichever way they lie: `1 day`, `3 days`.
+fn en_days(days: i64) -> String {
+    en_count(
+        usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX),
+        "day",
+    )
+}
+
+/// Those parts of a sentence that there are.
+pub fn joined<const N: usize>(parts: [Option<String>; N], between: &str) -> String {
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    parts.join(between)
 }
 
 /// A sentence with arguments: `say!(lang, "Đã ghi {file}", "Wrote {file}")`, or with what is worked out for it:
@@ -52,14 +71,14 @@ macro_rules! say {
     }};
 }
 
-/// Declares texts, one line each, Vietnamese first: `name: "…", "…";` is a fixed one, `name(arg: &str): "… {arg}", "… {arg}";` one
-/// with arguments, `name(all: &[&str]; list = all.join(", ")): "… {list}", "…";` one with something worked out of them.
+/// Declares texts, Vietnamese first: `name: "…", "…";` is a fixed one, `name(arg): "… {arg}", "… {arg}";` one with arguments (whatever
+/// can be displayed, if no type is named), `name(all: &[&str]; list = all.join(", ")): "… {list}", "…";` one with something worked out.
 macro_rules! texts {
     ($(
         $(#[$doc:meta])*
-        $name:ident $(($($arg:ident: $ty:ty),* $(; $($var:ident = $value:expr),+)?))?: $vi:literal, $en:literal;
+        $name:ident $(($($arg:ident $(: $ty:ty)?),* $(; $($var:ident = $value:expr),+)?))?: $vi:literal, $en:literal;
     )*) => {
-        $($crate::text::texts! { @one [$(#[$doc])*] $name [$(($($arg: $ty),* $(; $($var = $value),+)?))?] $vi, $en })*
+        $($crate::text::texts! { @one [$(#[$doc])*] $name [$(($($arg $(: $ty)?),* $(; $($var = $value),+)?))?] $vi, $en })*
     };
     (@one [$(#[$doc:meta])*] $name:ident [] $vi:literal, $en:literal) => {
         $(#[$doc])*
@@ -68,13 +87,15 @@ macro_rules! texts {
             lang.pick($vi, $en)
         }
     };
-    (@one [$(#[$doc:meta])*] $name:ident [($($arg:ident: $ty:ty),* $(; $($var:ident = $value:expr),+)?)] $vi:literal, $en:literal) => {
+    (@one [$(#[$doc:meta])*] $name:ident [($($arg:ident $(: $ty:ty)?),* $(; $($var:ident = $value:expr),+)?)] $vi:literal, $en:literal) => {
         $(#[$doc])*
         #[doc = concat!("`", $vi, "`")]
-        pub fn $name(lang: $crate::text::Lang, $($arg: $ty),*) -> String {
+        pub fn $name(lang: $crate::text::Lang, $($arg: $crate::text::texts!(@type $($ty)?)),*) -> String {
             $crate::text::say!(lang, $vi, $en $(; $($var = $value),+)?)
         }
     };
+    (@type) => { impl std::fmt::Display };
+    (@type $ty:ty) => { $ty };
 }
 pub(crate) use {say, texts};
 
@@ -84,7 +105,7 @@ mod tests {
 
     texts! {
         fixed: "một", "one";
-        with(file: &str, count: usize): "{file}: {count} dòng", "{file}: {count} rows";
+        with(file, count: usize): "{file}: {count} dòng", "{file}: {count} rows";
         worked_out(all: &[&str]; n = all.len(), list = all.join(", ")): "{n} tệp: {list}", "{n} files: {list}";
     }
 

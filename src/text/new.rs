@@ -4,12 +4,6 @@ use super::texts;
 use crate::model::Period;
 
 texts! {
-    about: "Tạo tệp số liệu của kỳ mới, có sẵn mọi chỉ tiêu cần báo cáo, chỉ việc điền (tên khác: tao)",
-        "Write the file of a new period with every indicator that is due, ready to be filled in (also: tao)";
-    period: "Kỳ cần tạo: tuần 2026-W06, tháng 2026-02 hoặc 02/2026, quý 2026-Q1, năm 2026",
-        "The new period: a week 2026-W06, a month 2026-02 or 02/2026, a quarter 2026-Q1, a year 2026";
-    shape: "tuần 2026-W06, tháng 2026-02 hoặc 02/2026, quý 2026-Q1, năm 2026",
-        "a week 2026-W06, a month 2026-02 or 02/2026, a quarter 2026-Q1, a year 2026";
     /// There is such a period already.
     period_there(file: &str, period: Period): "{file}: đã có số liệu kỳ {period}, không ghi đè; mở tệp này để điền tiếp, hoặc tạo kỳ khác", "{file}: the period {period} is there already and was not touched; fill in that file, or make another period";
     /// What was written, and what to do next.

@@ -1,5 +1,7 @@
 //! Shows problems: whole, with the source line and a caret, or on one line.
 
+use std::path::Path;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use unicode_normalization::UnicodeNormalization;
 use unicode_width::UnicodeWidthChar;
@@ -25,7 +27,7 @@ pub fn full(problem: &Problem, lang: Lang) -> String {
     };
     let mut group: Group<'_> = Group::with_title(
         level
-            .with_name(errors::severity(problem.severity, lang))
+            .with_name(problem.severity.name(lang))
             .primary_title(on_one_line(&message.headline)),
     );
     if let Some(excerpt) = &problem.excerpt {
@@ -85,9 +87,15 @@ fn on_one_line(text: &str) -> String {
         .collect()
 }
 
-/// File and line, and what is wrong there, for where there is little room.
-pub fn briefly(problem: &Problem, lang: Lang) -> (String, String) {
-    let file = on_one_line(&problem.file);
+/// File and line, and what is wrong there, for where there is little room: the file is named without the folder of the data, and of the
+/// commune where it is in that.
+pub fn briefly(problem: &Problem, root: &str, slug: &str, lang: Lang) -> (String, String) {
+    let file = Path::new(&*problem.file);
+    let inner = file.strip_prefix(root).unwrap_or(file);
+    let brief = Some(inner.strip_prefix(slug).unwrap_or(inner))
+        .filter(|name| !name.as_os_str().is_empty())
+        .unwrap_or(file);
+    let file = on_one_line(&brief.to_string_lossy());
     let place = if problem.line == 0 {
         file
     } else {

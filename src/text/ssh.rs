@@ -1,7 +1,6 @@
 //! Texts of the forced command of an sshd, and of the lines that set it up.
 
-use super::{Lang, texts};
-use crate::remote::Role;
+use super::texts;
 
 texts! {
     no_terminal: "bảng điều hành cần một terminal: ssh -t; hoặc gõ một lệnh, ví dụ: tra thu ngan sach",
@@ -36,14 +35,6 @@ texts! {
         "One role for all keys: take the # away from the next line; then command= of the keys does nothing any more";
 }
 
-/// The name of a role with its other name.
-const fn role_name(role: Role) -> &'static str {
-    match role {
-        Role::Viewer => "viewer (xem)",
-        Role::Editor => "editor (ghi)",
-    }
-}
-
 texts! {
     /// A terminal that cannot be drawn on.
     no_drawing(term: &str): "không vẽ được trên terminal “{term}”; gõ TERM=xterm ssh …, hoặc hỏi bằng lệnh, ví dụ: tra thu ngan sach", "nothing can be drawn on the terminal “{term}”; type TERM=xterm ssh …, or ask by a command: tra thu ngan sach";
@@ -61,27 +52,12 @@ texts! {
     bad_user(user: &str): "--user: “{user}” không dùng làm tài khoản được; chữ thường không dấu, số, - và _, khác root, ví dụ xa", "--user: “{user}” cannot be the account; small letters, digits, - and _, not root, for example xa";
     /// A path that leads nowhere for sure.
     bad_path(option: &str, path: &str): "{option}: “{path}” không phải đường dẫn đầy đủ; viết từ / trở đi, không có .., ví dụ /srv/giaoban/data", "{option}: “{path}” is not a whole path; write it from / on, without .., for example /srv/giaoban/data";
-}
 
-/// What the lines are.
-pub fn setup_head(lang: Lang) -> String {
-    lang.pick(
-        "Các dòng để vào bảng điều hành qua sshd của máy. Chưa có gì được sửa: đọc, rồi chạy bằng quyền root (sudo sh TỆP) hoặc chép từng phần",
-        "The lines that open the dashboard through the machine's sshd. Nothing is changed yet: read, then run as root (sudo sh FILE) or copy part by part",
-    )
-    .to_string()
-}
-
-/// Whom they are for.
-pub fn setup_person(lang: Lang, name: &str, role: Role, fingerprint: &str) -> String {
-    let role = role_name(role);
-    match lang {
-        Lang::Vi => format!("{name}, vai trò {role}, khóa {fingerprint}"),
-        Lang::En => format!("{name}, role {role}, key {fingerprint}"),
-    }
-}
-
-texts! {
+    /// What the lines are.
+    setup_head: "Các dòng để vào bảng điều hành qua sshd của máy. Chưa có gì được sửa: đọc, rồi chạy bằng quyền root (sudo sh TỆP) hoặc chép từng phần",
+        "The lines that open the dashboard through the machine's sshd. Nothing is changed yet: read, then run as root (sudo sh FILE) or copy part by part";
+    /// Whom they are for.
+    setup_person(name, role, fingerprint): "{name}, vai trò {role}, khóa {fingerprint}", "{name}, role {role}, key {fingerprint}";
     /// The key is in the file already.
     key_there(file: &str): "{file}: khóa này đã có; muốn đổi vai trò hay tên thì sửa dòng đó", "{file}: the key is there already; change that line for another role or name";
     /// A file of a key that cannot be read.

@@ -1,7 +1,6 @@
 //! What is said when something is not written: where, what, what to do.
 
 use super::Lang;
-use super::errors;
 use crate::data::problem::Thing;
 use crate::model::date;
 use crate::store::meeting::Refused;
@@ -235,7 +234,7 @@ pub fn embedded(lang: Lang) -> String {
 }
 
 fn unknown(what: Thing, id: &str, near: Option<&str>, lang: Lang) -> String {
-    let thing = errors::thing(what, lang);
+    let thing = what.name(lang);
     let start = match lang {
         Lang::Vi => format!("không có {thing} \"{id}\""),
         Lang::En => format!("there is no {thing} \"{id}\""),

@@ -16,9 +16,9 @@ use crate::app::entry;
 use crate::app::keymap::{self, BINDINGS, Binding, Context};
 use crate::app::meeting::{self, Access};
 use crate::app::update::context;
-use crate::app::{Density, Page, Stale, State, lines};
+use crate::app::{Density, Page, State, lines};
 use crate::model::{Verdict, date};
-use crate::text::{labels, live, screen};
+use crate::text::{labels, live, render, screen};
 use crate::theme::Role;
 
 /// Draws the frame; returns what is left for the screen itself, in cells of the buffer.
@@ -42,31 +42,25 @@ pub fn draw(pen: &mut Pen<'_>, state: &State) -> Rect {
 
 /// What is wrong with files, on one line. Who cannot mend them is only told that somebody does.
 fn banner(state: &State, room: u16) -> Option<(String, Role)> {
-    let troubles = &state.data.troubles;
-    match &state.data.stale {
-        Some(Stale {
-            count,
-            place,
-            headline,
-        }) if state.access == Access::Write => {
-            let say = |place: &str| live::stale(state.lang, *count, place, headline);
-            // the folder is the first thing to go
-            let name = place.rsplit(['/', '\\']).next().unwrap_or_default();
-            Some((
-                Some(say(place))
-                    .filter(|line| width(line) <= room)
-                    .unwrap_or_else(|| say(name)),
-                Role::Error,
-            ))
-        }
-        Some(_) => Some((live::being_edited(state.lang).to_string(), Role::Warn)),
-        None => troubles.first().map(|first| {
-            (
-                screen::troubles(state.lang, troubles.len(), &first.line),
-                Role::Error,
-            )
-        }),
+    let (lang, data) = (state.lang, &state.data);
+    let Some(spoilt) = data.spoilt.first() else {
+        let count = state.problems().count() + state.theme_problems.len();
+        let of_data = state.problems().next();
+        let first = of_data.map(|p| render::one_line(p, lang)).or_else(|| {
+            let [vi, en] = state.theme_problems.first()?;
+            lang.pick(vi, en).lines().next().map(String::from)
+        })?;
+        return Some((screen::troubles(lang, count, &first), Role::Error));
+    };
+    if state.access != Access::Write {
+        return Some((live::being_edited(lang).to_string(), Role::Warn));
     }
+    let (place, headline) = live::spoilt(lang, spoilt, &state.root, &data.commune.slug);
+    let say = |place: &str| live::stale(lang, data.spoilt.len(), place, &headline);
+    // the folder is the first thing to go
+    let name = place.rsplit(['/', '\\']).next().unwrap_or_default();
+    let line = Some(say(&place)).filter(|line| width(line) <= room);
+    Some((line.unwrap_or_else(|| say(name)), Role::Error))
 }
 
 /// Draws only the keys of the place; returns what is left above them.

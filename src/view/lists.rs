@@ -11,7 +11,7 @@ use crate::app::meeting::Access;
 use crate::app::{Found, Search, State};
 use crate::assess::{agenda, sentence, tasks};
 use crate::model::{Verdict, date, number};
-use crate::text::{labels, live, screen};
+use crate::text::{labels, live, render, screen};
 use crate::theme::Role;
 
 /// The keys, made from the key map, then the notation. Gives back how far it can be scrolled.
@@ -362,12 +362,17 @@ pub fn troubles(pen: &mut Pen<'_>, state: &State, scroll: u16) -> u16 {
     pen.text(1, 0, screen::troubles_title(lang), Role::Group);
     let (w, h) = (pen.width(), pen.height());
     let mut flow = Flow::default();
-    if state.data.stale.is_some() && state.access == Access::Write {
+    if !state.data.spoilt.is_empty() && state.access == Access::Write {
         flow.text(live::kept(lang), w.saturating_sub(4), pen.style(Role::Warn));
         flow.gap();
     }
-    for trouble in state.data.troubles.iter() {
-        for (at, line) in trouble.full.lines().enumerate() {
+    let of_data = state.problems().map(|p| render::full(p, lang));
+    let of_themes = state
+        .theme_problems
+        .iter()
+        .map(|[vi, en]| lang.pick(vi, en).to_string());
+    for full in of_data.chain(of_themes) {
+        for (at, line) in full.lines().enumerate() {
             let role = if at == 0 { Role::Error } else { Role::Text };
             // the source line and its caret belong together: they are not wrapped
             if line.contains('|') || line.contains("-->") {

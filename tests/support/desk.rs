@@ -61,7 +61,7 @@ impl Desk {
     pub fn open_with(self, store: Store, loaded: Loaded) -> Dashboard {
         Dashboard::new(Start {
             store: Arc::new(store.into()),
-            volume: loaded.into(),
+            data: loaded.into(),
             theme_problems: Vec::new(),
             period: None,
             as_of: None,

@@ -1,12 +1,13 @@
 //! What keys do to the grid.
 
 use super::outside::refreshed;
-use super::{Ask, Change, Entry, Found, Sheet, Standing, Typed, notation};
+use super::{Ask, Entry, Standing, notation};
 use crate::app::keymap::{Action, Binding, Context};
 use crate::app::line_edit::LineEdit;
 use crate::app::meeting::{self, Access};
 use crate::app::state::{Layer, Page, State};
 use crate::app::update::Effect;
+use crate::data::typed::{FigureChange, LeftDraft, Sheet, Typed};
 use crate::input::{Code, Key};
 use crate::model::IndicatorId;
 use crate::text::{entry as words, meeting as access};
@@ -287,7 +288,7 @@ fn answer(entry: &mut Entry, state: &mut State, action: Action) -> Option<Vec<Ef
 }
 
 /// What a killed program left of the period shown.
-fn take_found(entry: &Entry, state: &mut State) -> Option<Found> {
+fn take_found(entry: &Entry, state: &mut State) -> Option<LeftDraft> {
     let at = state
         .found
         .iter()
@@ -479,11 +480,11 @@ pub(in crate::app) fn edit(state: &mut State, key: Key) -> bool {
 
 impl Entry {
     /// What is to be saved.
-    fn changes(&self) -> Vec<Change> {
+    fn changes(&self) -> Vec<FigureChange> {
         let one = |id: &str, typed: &Typed| {
             let at = self.draft.catalogue.find(id)?;
             let after = self.read(at, &typed.text).ok()?;
-            Some(Change {
+            Some(FigureChange {
                 indicator: id.into(),
                 before: typed.before,
                 after,

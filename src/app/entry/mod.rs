@@ -12,14 +12,14 @@ mod sheet;
 mod tests;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::sync::Arc;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveDate;
 
 use super::line_edit::LineEdit;
-use super::state::{Data, State};
+use super::state::State;
 use crate::assess::Assessment;
+use crate::data::typed::{Draft, Typed};
 use crate::model::number::NumberError;
 use crate::model::{Commune, IndicatorId, Period, Reading};
 
@@ -65,15 +65,6 @@ impl Line {
     }
 }
 
-/// What was typed in place of a figure.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Typed {
-    /// As typed.
-    pub text: String,
-    /// What was in the file when the typing began.
-    pub before: Option<Reading>,
-}
-
 /// How a cell stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
@@ -101,63 +92,6 @@ pub enum Ask {
     Recover,
     /// Whether to paste this.
     Paste(paste::Plan),
-}
-
-/// A figure to be saved.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    /// Identifier of the indicator.
-    pub indicator: Box<str>,
-    /// What was there when the typing began.
-    pub before: Option<Reading>,
-    /// What is to be there.
-    pub after: Option<Reading>,
-}
-
-/// The figures to be saved, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sheet {
-    /// Folder of the commune.
-    pub slug: String,
-    /// The period.
-    pub period: Period,
-    /// What changes.
-    pub changes: Vec<Change>,
-}
-
-/// Everything typed and not saved; nothing where there is nothing to keep.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Draft {
-    /// Folder of the commune.
-    pub slug: String,
-    /// The period.
-    pub period: Period,
-    /// By identifier of the indicator.
-    pub cells: Vec<(Box<str>, Typed)>,
-}
-
-/// What a killed program left.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
-    /// Its file.
-    pub file: PathBuf,
-    /// The day of the last change.
-    pub date: NaiveDate,
-    /// Its hour.
-    pub time: NaiveTime,
-    /// What was typed.
-    pub draft: Draft,
-}
-
-/// The answer to figures that were to be saved: the commune as it is now, and why they were not.
-#[derive(Debug, Clone, Default)]
-pub struct Answer {
-    /// The commune read anew, where it could be read.
-    pub data: Option<Data>,
-    /// How many figures were written.
-    pub count: usize,
-    /// Why nothing was written.
-    pub refused: Option<String>,
 }
 
 /// What a cell was before a change; nothing where it was as in the file.

@@ -1,11 +1,11 @@
 //! What comes to the grid from the outside: what is pasted, the commune read anew, the answers to what was to be saved.
 
 use super::act::{next_contested, with};
-use super::{Answer, Ask, Found, paste};
+use super::{Ask, paste};
 use crate::app::line_edit::LineEdit;
-use crate::app::meeting;
 use crate::app::state::{Layer, State};
 use crate::app::update::Effect;
+use crate::data::typed::LeftDraft;
 use crate::model::IndicatorId;
 use crate::text::entry as words;
 
@@ -66,7 +66,7 @@ pub fn refreshed(state: &mut State) {
 }
 
 /// What killed programs left in the folder of the commune.
-pub fn left(state: &mut State, all: Vec<Found>) {
+pub fn left(state: &mut State, all: Vec<LeftDraft>) {
     if let Some(first) = all.first() {
         state.notice = Some(words::left_behind(
             state.lang,
@@ -80,16 +80,13 @@ pub fn left(state: &mut State, all: Vec<Found>) {
 }
 
 /// The figures were saved; what was typed is on the disk, and the way out is open where it was asked for.
-pub(in crate::app) fn saved(state: &mut State, answer: Answer) -> Vec<Effect> {
-    if let Some(data) = answer.data {
-        meeting::take_in(state, data);
-    }
+pub(in crate::app) fn saved(state: &mut State, count: usize) -> Vec<Effect> {
     let leaving = with(state, |entry, state| {
         entry.clear(state);
         entry.refresh(state);
         entry.leaving.take()
     });
-    state.notice = Some(words::saved(state.lang, answer.count));
+    state.notice = Some(words::saved(state.lang, count));
     match leaving.flatten() {
         Some(true) => vec![Effect::Quit],
         Some(false) => {
@@ -101,14 +98,11 @@ pub(in crate::app) fn saved(state: &mut State, answer: Answer) -> Vec<Effect> {
 }
 
 /// The figures were not saved: why is said, and everything typed stays.
-pub(in crate::app) fn refused(state: &mut State, answer: Answer) {
-    if let Some(data) = answer.data {
-        meeting::take_in(state, data);
-    }
+pub(in crate::app) fn refused(state: &mut State, why: String) {
     refreshed(state);
     with(state, |entry, state| {
         entry.leaving = None;
         next_contested(entry, state);
     });
-    state.notice = answer.refused;
+    state.notice = Some(why);
 }

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Entry, Former, Line, MOST_STEPS, Typed, reading};
+use super::{Entry, Former, Line, MOST_STEPS, reading};
 use crate::app::state::State;
 use crate::assess::{self, Assessment};
+use crate::data::typed::Typed;
 use crate::model::{Commune, Figure, IndicatorId, Period, PeriodData, Reading};
 
 impl Entry {

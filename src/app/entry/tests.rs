@@ -12,9 +12,10 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::app::meeting::Access;
-use crate::app::state::Layer;
+use crate::app::state::{Data, Layer};
 use crate::app::{Effect, Message, update};
 use crate::assess::fixture;
+use crate::data::typed::{FigureChange, LeftDraft, Sheet};
 use crate::input::{Event, parse_keys};
 use crate::model::{Group, Kind, Sector, Verdict, number};
 
@@ -271,7 +272,7 @@ fn a_save_names_what_was_there_and_what_is_to_be() {
     let mut state = state();
     press(&mut state, "F2,1,1,ENTER,DEL");
     let effects = press(&mut state, "C-s");
-    let change = |id: &str, before, after| Change {
+    let change = |id: &str, before, after| FigureChange {
         indicator: id.into(),
         before: reading_of(before),
         after: reading_of(after),
@@ -284,13 +285,7 @@ fn a_save_names_what_was_there_and_what_is_to_be() {
     assert_eq!(effects, [Effect::SaveFigures(Box::new(sheet))]);
     assert_eq!(told(&state), "chi thu=11 chi=");
     // refused: everything stays
-    update(
-        &mut state,
-        Message::Figures(Box::new(Answer {
-            refused: Some("không".into()),
-            ..Answer::default()
-        })),
-    );
+    update(&mut state, Message::Figures(None, Err("không".into())));
     assert_eq!(
         (told(&state).as_str(), state.notice.as_deref()),
         ("chi thu=11 chi=", Some("không"))
@@ -300,11 +295,7 @@ fn a_save_names_what_was_there_and_what_is_to_be() {
     after.periods[1].figures[1].actual = None;
     update(
         &mut state,
-        Message::Figures(Box::new(Answer {
-            data: Some(Data::new(after, Vec::new())),
-            count: 2,
-            refused: None,
-        })),
+        Message::Figures(Some(Box::new(Data::new(after, Vec::new()))), Ok(2)),
     );
     assert_eq!(
         (told(&state).as_str(), state.notice.as_deref()),
@@ -348,12 +339,8 @@ fn a_figure_that_somebody_else_changed_is_chosen() {
         press(&mut state, "F2,1,1,ENTER,7,ENTER");
         let mut other = commune();
         other.periods[1].figures[0].actual = Some(number::parse("20").unwrap());
-        let answer = Answer {
-            data: Some(Data::new(other, Vec::new())),
-            count: 0,
-            refused: Some("đổi".into()),
-        };
-        update(&mut state, Message::Figures(Box::new(answer)));
+        let data = Box::new(Data::new(other, Vec::new()));
+        update(&mut state, Message::Figures(Some(data), Err("đổi".into())));
         let effects = press(&mut state, keys);
         (
             told(&state),
@@ -410,7 +397,7 @@ fn a_column_goes_down() {
     assert_eq!(pasted("\n\n", ""), "thu");
 }
 
-fn left(text: &str, before: &str) -> Vec<Found> {
+fn left(text: &str, before: &str) -> Vec<LeftDraft> {
     let cells = vec![(
         "chi".into(),
         Typed {
@@ -423,10 +410,10 @@ fn left(text: &str, before: &str) -> Vec<Found> {
         period: "2026-01".parse().unwrap(),
         cells,
     };
-    vec![Found {
+    vec![LeftDraft {
         file: "x".into(),
         date: fixture::day("03/02/2026"),
-        time: NaiveTime::default(),
+        time: chrono::NaiveTime::default(),
         draft,
     }]
 }

@@ -8,9 +8,10 @@ use super::super::state::State;
 use super::super::update::Effect;
 use super::super::when;
 use super::form::misread;
-use super::{Change, Decision, Form, Say, Step, Subject, day};
+use super::{Form, Say, Step, Subject, day};
 use crate::app::present;
 use crate::app::state::Layer;
+use crate::data::meeting::{Decision, MeetingChange};
 use crate::model::{Progress, Task, date};
 use crate::text::{Lang, meeting as words};
 
@@ -181,7 +182,7 @@ impl Decide {
         };
         let reason = Some(self.reason.text().trim().to_string()).filter(|r| !r.is_empty());
         Decision {
-            task: self.task.clone(),
+            task: self.task.to_string(),
             deadline: day.filter(|_| progress.is_none()),
             progress,
             reason,
@@ -296,7 +297,7 @@ fn typing(decide: &mut Decide, state: &State, action: Action, asked: bool) -> St
             }
             let decision = decide.decision(meeting);
             decide.sent = Some(decision.clone());
-            Step::write(state, Change::Decide(decision))
+            Step::write(state, MeetingChange::Decide(decision))
         }
         Action::Right => {
             if let Some(line) = decide.line_mut() {

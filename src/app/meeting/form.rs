@@ -7,8 +7,9 @@ use super::super::line_edit::LineEdit;
 use super::super::state::State;
 use super::super::update::Effect;
 use super::super::when::{self, Misread};
-use super::{Change, Conclusion, Conclusions, Say, Step, Subject, day, offices};
+use super::{Conclusions, Say, Step, Subject, day, offices};
 use crate::app::state::Layer;
+use crate::data::meeting::{Conclusion, MeetingChange};
 use crate::model::{Commune, Given, Task, date};
 use crate::text::meeting as words;
 
@@ -323,11 +324,15 @@ impl Form {
             .as_ref()
             .and_then(|id| commune.tasks.iter().find(|t| t.id == *id));
         let indicator = indicator.or(followed.and_then(|t| t.indicator));
-        let group = indicator
-            .and_then(|id| commune.catalogue.indicator(id))
-            .and_then(|i| commune.catalogue.groups.get(i.group));
+        let catalogue = &commune.catalogue;
+        let indicator = indicator.and_then(|id| catalogue.indicator(id));
+        let group = indicator.and_then(|i| catalogue.groups.get(i.group));
+        let sector = followed
+            .and_then(|t| t.sector)
+            .or(group.map(|g| g.sector))
+            .or(self.sector);
         Conclusion {
-            text: self.text_of(Field::Text).to_string(),
+            title: self.text_of(Field::Text).to_string(),
             owner: text(Field::Owner).map(|name| offices::known_as(commune, &name)),
             support: names(self.text_of(Field::Support))
                 .into_iter()
@@ -335,12 +340,12 @@ impl Form {
                 .collect(),
             deadline: self.deadline(meeting).ok().flatten(),
             deliverable: text(Field::Deliverable),
-            indicator,
-            sector: followed
-                .and_then(|t| t.sector)
-                .or(group.map(|g| g.sector))
-                .or(self.sector),
-            follows,
+            indicator: indicator.map(|i| i.id.to_string()),
+            follows: follows.map(String::from),
+            sector: sector
+                .and_then(|at| catalogue.sectors.get(at))
+                .map(|s| s.id.to_string()),
+            deadline_words: None,
         }
     }
 }
@@ -507,8 +512,8 @@ fn save(form: &mut Form, state: &State, asked: Option<Asked>) -> Step {
     }
     let conclusion = form.conclusion(&state.data.commune, day(state));
     let change = match &form.editing {
-        None => Change::Add(conclusion),
-        Some(id) => Change::Edit(id.clone(), conclusion),
+        None => MeetingChange::Add(conclusion),
+        Some(id) => MeetingChange::Edit(id.to_string(), conclusion),
     };
     Step::write(state, change)
 }

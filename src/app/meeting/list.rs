@@ -3,9 +3,10 @@
 use super::super::keymap::Action;
 use super::super::state::State;
 use super::super::update::Effect;
-use super::{Change, Form, Step, day, hindrance};
+use super::{Form, Step, day, hindrance};
 use crate::app::state::Layer;
 use crate::assess::taken;
+use crate::data::meeting::MeetingChange;
 use crate::text::meeting as words;
 
 /// What was asked and waits for the same key again.
@@ -55,7 +56,7 @@ pub(super) fn act(list: &mut Conclusions, state: &mut State, action: Action) -> 
                 (Action::Remove, Some(task)) => {
                     list.asked = Some(Asked::Remove);
                     if asked == Some(Asked::Remove) {
-                        return Step::write(state, Change::Remove(task.id.clone()));
+                        return Step::write(state, MeetingChange::Remove(task.id.to_string()));
                     }
                     return Step::Ask(words::remove_asked(state.lang, list.at + 1));
                 }
@@ -65,7 +66,7 @@ pub(super) fn act(list: &mut Conclusions, state: &mut State, action: Action) -> 
                     }
                     list.asked = Some(Asked::Close);
                     if asked == Some(Asked::Close) {
-                        return Step::write(state, Change::Close);
+                        return Step::write(state, MeetingChange::Close);
                     }
                     return Step::Ask(words::close_asked(state.lang, all.len()));
                 }

@@ -17,8 +17,9 @@ use super::state::{Data, Layer, State};
 use super::update::{Effect, show};
 use crate::assess::agenda::Entry;
 use crate::assess::taken;
+use crate::data::meeting::{MeetingChange, MeetingWrite};
 use crate::input::Key;
-use crate::model::{IndicatorId, Progress};
+use crate::model::IndicatorId;
 use crate::text::{Lang, meeting as words, present as show_words};
 
 pub use decide::{Choice, Decide};
@@ -45,73 +46,6 @@ pub enum Subject {
     Indicator(IndicatorId),
     /// A task that it follows on, by its identifier.
     Task(Box<str>),
-}
-
-/// A conclusion as it was typed.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Conclusion {
-    /// Who does what.
-    pub text: String,
-    /// The one owner.
-    pub owner: Option<String>,
-    /// Who helps.
-    pub support: Vec<String>,
-    /// By when.
-    pub deadline: Option<NaiveDate>,
-    /// What is handed in.
-    pub deliverable: Option<String>,
-    /// The figure that it is about.
-    pub indicator: Option<IndicatorId>,
-    /// The task that it follows on.
-    pub follows: Option<Box<str>>,
-    /// Position of its sector.
-    pub sector: Option<usize>,
-}
-
-/// What was decided about a task.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Decision {
-    /// Identifier of the task.
-    pub task: Box<str>,
-    /// How far it is now, where that was said.
-    pub progress: Option<Progress>,
-    /// Its new day, where it got one.
-    pub deadline: Option<NaiveDate>,
-    /// Why.
-    pub reason: Option<String>,
-}
-
-/// One thing to be written into the record of the meeting.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Change {
-    /// A new conclusion.
-    Add(Conclusion),
-    /// A conclusion of this meeting, by its identifier, in other words.
-    Edit(Box<str>, Conclusion),
-    /// A conclusion of this meeting that is none any more.
-    Remove(Box<str>),
-    /// What was decided about a task.
-    Decide(Decision),
-    /// The meeting is over.
-    Close,
-}
-
-/// What is to be written, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Write {
-    /// Folder of the commune.
-    pub slug: String,
-    /// The day of the meeting.
-    pub meeting: NaiveDate,
-    /// What is new.
-    pub change: Change,
-}
-
-/// The answer to a write that was carried out: the commune as it is now, where it could be read again.
-#[derive(Debug, Clone, Default)]
-pub struct Saved {
-    /// The commune read anew.
-    pub data: Option<Data>,
 }
 
 /// The day of the meeting: the one looked on where one was asked for, else today.
@@ -314,8 +248,8 @@ enum Step {
 }
 
 impl Step {
-    fn write(state: &State, change: Change) -> Self {
-        let write = Write {
+    fn write(state: &State, change: MeetingChange) -> Self {
+        let write = MeetingWrite {
             slug: state.data.commune.slug.clone(),
             meeting: day(state),
             change,
@@ -360,8 +294,8 @@ fn open(state: &mut State, action: Action) -> Option<Vec<Effect>> {
 }
 
 /// A meeting's write was carried out: what was typed is safe and its layer goes; what is shown stays where it is.
-pub(super) fn saved(state: &mut State, saved: Saved) {
-    if let Some(data) = saved.data {
+pub(super) fn saved(state: &mut State, data: Option<Data>) {
+    if let Some(data) = data {
         take_in(state, data);
     }
     let lang = state.lang;

@@ -2,8 +2,9 @@
 
 use super::*;
 use crate::app::meeting::form::Field;
-use crate::app::meeting::{self, Access, Change, Conclusion, Decision, Saved, Subject, Write};
+use crate::app::meeting::{self, Access, Subject};
 use crate::assess::taken::meeting_conclusions;
+use crate::data::meeting::{Conclusion, Decision, MeetingChange, MeetingWrite};
 use crate::input::Key;
 use crate::model::{Given, Progress, Task, TaskSource};
 
@@ -82,12 +83,12 @@ pub(super) fn blank() -> Task {
 }
 
 /// What keys ask to be written, after the last of them.
-pub(super) fn written(state: &mut State, keys: &str) -> Option<Change> {
+pub(super) fn written(state: &mut State, keys: &str) -> Option<MeetingChange> {
     press(state, keys)
         .into_iter()
         .find_map(|effect| match effect {
             Effect::Save(write) => {
-                let Write {
+                let MeetingWrite {
                     slug,
                     meeting,
                     change,
@@ -112,7 +113,10 @@ pub(super) fn in_words(state: &State, of: &Conclusion) -> String {
         .follows
         .as_deref()
         .map(String::from)
-        .or(of.indicator.map(|id| name(state, id)))
+        .or_else(|| {
+            let id = state.data.commune.catalogue.find(of.indicator.as_ref()?)?;
+            Some(name(state, id))
+        })
         .unwrap_or_default();
     let (owner, deliverable) = (
         of.owner.as_deref().unwrap_or(""),
@@ -120,7 +124,7 @@ pub(super) fn in_words(state: &State, of: &Conclusion) -> String {
     );
     format!(
         "{}; {owner}; {}; {day}; {deliverable}; {about}",
-        of.text,
+        of.title,
         of.support.join(" + ")
     )
 }
@@ -129,7 +133,7 @@ pub(super) fn in_words(state: &State, of: &Conclusion) -> String {
 fn takes(keys: &str, expect: &str) {
     let mut state = monday();
     match written(&mut state, keys) {
-        Some(Change::Add(conclusion)) => {
+        Some(MeetingChange::Add(conclusion)) => {
             assert_eq!(in_words(&state, &conclusion), expect, "{keys}")
         }
         other => panic!("{keys}: {other:?}, {:?}, {}", state.notice, told(&state)),
@@ -387,12 +391,14 @@ fn a_refusal_keeps_what_was_typed() {
         (told(&state).as_str(), state.notice.as_deref()),
         ("O Thu? > form Owner Bà Hoa|", Some("đĩa đã đầy"))
     );
-    assert!(matches!(written(&mut state, "F8"), Some(Change::Add(c)) if c.text == "Làm ngay"));
+    assert!(
+        matches!(written(&mut state, "F8"), Some(MeetingChange::Add(c)) if c.title == "Làm ngay")
+    );
     press(&mut state, "ESC*2");
     press(&mut state, "5,S,3,type:chờ sở,ENTER");
     update(&mut state, Message::Refused("đĩa đã đầy".into()));
     assert!(
-        matches!(written(&mut state, "ENTER"), Some(Change::Decide(d)) if d.reason.as_deref() == Some("chờ sở"))
+        matches!(written(&mut state, "ENTER"), Some(MeetingChange::Decide(d)) if d.reason.as_deref() == Some("chờ sở"))
     );
 }
 
@@ -417,10 +423,7 @@ fn what_was_saved_changes_nothing_else_on_the_screen() {
     press(&mut state, "5,END,PGUP,K,type:Mới,F8");
     let (page, period) = (state.page, state.assessment.period);
     let data = one_more(&state);
-    update(
-        &mut state,
-        Message::Saved(Box::new(Saved { data: Some(data) })),
-    );
+    update(&mut state, Message::Saved(Some(Box::new(data))));
     assert_eq!((state.page, state.assessment.period), (page, period));
     // the same task is selected, though it is another one by number
     assert_eq!(told(&state), "T task 4");
@@ -436,16 +439,13 @@ fn what_was_saved_changes_nothing_else_on_the_screen() {
     press(&mut state, "5,END,ENTER,K,type:Mới,F8");
     let before = told(&state);
     let data = one_more(&state);
-    update(
-        &mut state,
-        Message::Saved(Box::new(Saved { data: Some(data) })),
-    );
+    update(&mut state, Message::Saved(Some(Box::new(data))));
     assert!(before.contains("task 3 v0 > form"), "{before}");
     assert_eq!(told(&state), "T task 4 > task 4 v0");
     // it could not be read again: the line is safe all the same, and the form does not offer to write it twice
     let mut state = monday();
     press(&mut state, "K,type:Mới,F8");
-    update(&mut state, Message::Saved(Box::default()));
+    update(&mut state, Message::Saved(None));
     assert_eq!(told(&state), "O Thu?");
 }
 
@@ -454,7 +454,7 @@ fn conclusions_are_edited_deleted_and_closed() {
     let mut state = monday();
     press(&mut state, "L,ENTER");
     assert_eq!(told(&state), "O Thu? > form Text Rà soát hộ nghèo|");
-    let Some(Change::Edit(id, conclusion)) = written(&mut state, "type: và cận nghèo,F8")
+    let Some(MeetingChange::Edit(id, conclusion)) = written(&mut state, "type: và cận nghèo,F8")
     else {
         panic!("{:?}", state.notice)
     };
@@ -467,10 +467,7 @@ fn conclusions_are_edited_deleted_and_closed() {
     );
     // back to the list, on the one edited
     let data = state.data.clone();
-    update(
-        &mut state,
-        Message::Saved(Box::new(Saved { data: Some(data) })),
-    );
+    update(&mut state, Message::Saved(Some(Box::new(data))));
     assert_eq!(
         (told(&state).as_str(), state.notice.as_deref()),
         ("O Thu? > taken 0", Some("Đã ghi kết luận 1; không hạn"))
@@ -487,13 +484,13 @@ fn conclusions_are_edited_deleted_and_closed() {
     assert_eq!(written(&mut state, "UP,DEL"), None);
     assert_eq!(
         written(&mut state, "DEL"),
-        Some(Change::Remove("gb-2026-01-19-1".into()))
+        Some(MeetingChange::Remove("gb-2026-01-19-1".into()))
     );
     // so does closing
     assert_eq!(written(&mut state, "F2"), None);
     assert_eq!(written(&mut state, "DEL"), None);
     assert_eq!(written(&mut state, "F2"), None);
-    assert_eq!(written(&mut state, "C"), Some(Change::Close));
+    assert_eq!(written(&mut state, "C"), Some(MeetingChange::Close));
     // a new one goes back to the list
     press(&mut state, "K");
     assert_eq!(told(&state), "O Thu? > form Text |");
@@ -512,7 +509,7 @@ fn decides(keys: &str, progress: Option<Progress>, deadline: Option<&str>, reaso
     };
     assert_eq!(
         written(&mut state, &format!("5,{keys}")),
-        Some(Change::Decide(expect)),
+        Some(MeetingChange::Decide(expect)),
         "{keys}: {:?}",
         state.notice
     );
@@ -582,7 +579,8 @@ fn a_decision_that_cannot_be_says_why() {
     }
     // the first deadline of a task needs no reason
     let mut state = monday();
-    let Some(Change::Decide(decision)) = written(&mut state, "5,DOWN,S,6,type:15/2,ENTER,ENTER")
+    let Some(MeetingChange::Decide(decision)) =
+        written(&mut state, "5,DOWN,S,6,type:15/2,ENTER,ENTER")
     else {
         panic!("{:?}", state.notice)
     };

@@ -13,9 +13,7 @@ mod renewing;
 mod typing;
 mod walking;
 
-use std::sync::Arc;
-
-use super::{CommuneName, Data, Effect, Layer, Line, Message, Page, State, Trouble, update};
+use super::{CommuneName, Data, Effect, Layer, Line, Message, Page, State, update};
 use crate::assess::fixture;
 use crate::input::{Event, parse_keys};
 use crate::model::{Commune, Group, IndicatorId, Kind, Plan, Sector};

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use super::concluding::{blank, in_words, monday, written};
 use super::*;
-use crate::app::meeting::{Change, Saved};
 use crate::app::present::{self, Blank, NEVER, Step};
+use crate::data::meeting::MeetingChange;
 use crate::model::{AgendaItem, Given, Task, TaskSource};
 use crate::text::Lang;
 
@@ -169,12 +169,15 @@ fn nothing_leads_into_the_dashboard_but_leaving() {
 
 #[test]
 fn a_conclusion_is_about_what_is_on_the_page() {
-    let takes = |keys: &str, expect: &str, sector: Option<usize>| {
+    let takes = |keys: &str, expect: &str, sector: Option<&str>| {
         let mut state = monday();
         match written(&mut state, keys) {
-            Some(Change::Add(conclusion)) => {
+            Some(MeetingChange::Add(conclusion)) => {
                 assert_eq!(
-                    (in_words(&state, &conclusion).as_str(), conclusion.sector),
+                    (
+                        in_words(&state, &conclusion).as_str(),
+                        conclusion.sector.as_deref()
+                    ),
                     (expect, sector),
                     "{keys}"
                 );
@@ -184,14 +187,22 @@ fn a_conclusion_is_about_what_is_on_the_page() {
         assert!(state.present.is_some(), "{keys}");
     };
     takes("F5,K,type:a,F8", "a; ; ; ; ; ", None);
-    takes("F5,4,ENTER,F8,type:a,F8", "a; ; ; ; ; Thu", Some(0));
-    takes("F5,4,ENTER,k,F4,type:a,F8", "a; ; ; ; ; ", Some(0));
+    takes("F5,4,ENTER,F8,type:a,F8", "a; ; ; ; ; Thu", Some("economy"));
+    takes("F5,4,ENTER,k,F4,type:a,F8", "a; ; ; ; ; ", Some("economy"));
     // several figures: none of them, but the sector
-    takes("F5,3,ENTER,K,type:a,F8", "a; ; ; ; ; ", Some(0));
+    takes("F5,3,ENTER,K,type:a,F8", "a; ; ; ; ; ", Some("economy"));
     // the only figure of the page
-    takes("F5,6,ENTER,K,type:a,F8", "a; ; ; ; ; Hồ sơ", Some(1));
+    takes(
+        "F5,6,ENTER,K,type:a,F8",
+        "a; ; ; ; ; Hồ sơ",
+        Some("service"),
+    );
     // from the overview of pages it is the page shown
-    takes("F5,4,ENTER,TAB,DOWN,K,type:a,F8", "a; ; ; ; ; Thu", Some(0));
+    takes(
+        "F5,4,ENTER,TAB,DOWN,K,type:a,F8",
+        "a; ; ; ; ; Thu",
+        Some("economy"),
+    );
     // several tasks: the one whose state was asked for
     takes("F5,2,ENTER,K,type:a,F8", "a; ; ; ; ; ", None);
     takes("F5,2,ENTER,S,DOWN,K,type:a,F8", "a; ; ; ; ; xh-02", None);
@@ -226,7 +237,7 @@ fn the_state_of_a_task_of_the_page_is_changed() {
     let mut state = monday();
     assert!(
         matches!(written(&mut state, "F5,2,ENTER,S,RIGHT*2,DOWN,ENTER*2"),
-        Some(Change::Decide(decision)) if &*decision.task == "xh-02" && decision.progress == Some(crate::model::Progress::Waiting))
+        Some(MeetingChange::Decide(decision)) if &*decision.task == "xh-02" && decision.progress == Some(crate::model::Progress::Waiting))
     );
 }
 
@@ -256,9 +267,7 @@ fn with_third(state: &mut State) {
     );
     update(
         state,
-        Message::Saved(Box::new(Saved {
-            data: Some(Data::new(commune, Vec::new())),
-        })),
+        Message::Saved(Some(Box::new(Data::new(commune, Vec::new())))),
     );
 }
 

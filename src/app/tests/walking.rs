@@ -6,6 +6,7 @@ use super::*;
 use crate::app::Access;
 use crate::app::keymap::{self, Action, BINDINGS, Context, holds};
 use crate::app::update::context;
+use crate::data::{Problem, ProblemKind};
 use crate::input::{Code, Key, Mouse, MouseAction};
 use crate::text::Lang;
 
@@ -546,16 +547,13 @@ fn telex_letters_do_not_type_where_nothing_is_typed() {
 
 #[test]
 fn troubles_are_kept_with_what_was_loaded() {
-    let trouble = Trouble {
-        line: "a".into(),
-        full: "a\nb".into(),
-    };
-    let data = Data::new(commune(), vec![trouble.clone()]);
+    let problem = Problem::of_file("xa.ron", ProblemKind::Missing);
+    let data = Data::new(commune(), vec![problem.clone()]);
     let mut state = State::new(data, None, fixture::day("31/03/2026"), None, (80, 24));
-    assert_eq!(*state.data.troubles, [trouble]);
+    assert_eq!(*state.data.problems, [problem]);
     update(
         &mut state,
         Message::Loaded(Box::new(Data::new(commune(), Vec::new()))),
     );
-    assert_eq!(state.data.troubles, Arc::new(Vec::new()));
+    assert_eq!(*state.data.problems, []);
 }

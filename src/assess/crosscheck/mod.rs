@@ -18,43 +18,44 @@ use super::Row;
 use crate::model::words::words;
 use crate::model::{Commune, Figure, IndicatorId, Period};
 
-/// What was compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Check {
-    /// A printed percentage against its numerator and denominator.
-    Percent,
-    /// A printed change against the same period, against both figures.
-    ChangePercent,
-    /// Parts against their total, as declared.
-    Sum,
-    /// The plans of parts against the plan of the total.
-    PlanSum,
-    /// Parts by structure, which may not be more than the whole.
-    Parts,
-    /// A breakdown by hamlet or kind against its total.
-    Breakdown,
-    /// A part against its whole, a flow against its cumulative sum or stock.
-    NotLarger,
-    /// Count times price against the amount.
-    Product,
-    /// Percentages that must add up to 100.
-    Complement,
-    /// The same figure in two places.
-    Same,
-    /// A count against the number of parts that are named.
-    Count,
-    /// A total that holds a subtotal twice.
-    Doubled,
-    /// A cumulative sum against an earlier period of the same window.
-    Falls,
-    /// An indicator that the report names and gives no figure of.
-    Blank,
-    /// A cited document against the day of the report, or of what it must come before.
-    CitedLater,
-    /// A school year that is not N–N+1.
-    SchoolYear,
-    /// A deadline before the document that sets it.
-    DeadlineBefore,
+words! {
+    /// What was compared.
+    Check {
+        /// A printed percentage against its numerator and denominator.
+        Percent: "percent";
+        /// A printed change against the same period, against both figures.
+        ChangePercent: "change-percent";
+        /// Parts against their total, as declared.
+        Sum: "sum";
+        /// The plans of parts against the plan of the total.
+        PlanSum: "plan-sum";
+        /// Parts by structure, which may not be more than the whole.
+        Parts: "parts";
+        /// A breakdown by hamlet or kind against its total.
+        Breakdown: "breakdown";
+        /// A part against its whole, a flow against its cumulative sum or stock.
+        NotLarger: "not-larger";
+        /// Count times price against the amount.
+        Product: "product";
+        /// Percentages that must add up to 100.
+        Complement: "complement";
+        /// The same figure in two places.
+        Same: "same";
+        /// A count against the number of parts that are named.
+        Count: "count";
+        /// A total that holds a subtotal twice.
+        Doubled: "doubled";
+        /// A cumulative sum against an earlier period of the same window.
+        Falls: "falls";
+        /// An indicator that the report names and gives no figure of.
+        Blank: "blank";
+        /// A cited document against the day of the report, or of what it must come before.
+        CitedLater: "cited-later";
+        /// A school year that is not N–N+1.
+        SchoolYear: "school-year";
+        /// A deadline before the document that sets it.
+        DeadlineBefore: "deadline-before";
+    }
 }
 
 impl Check {
@@ -143,6 +144,25 @@ pub enum Remark {
     Thousand,
     /// A part of more than ten times its whole: one of them may be in another unit.
     OtherUnit,
+}
+
+words! {
+    /// The words of [`Remark`].
+    RemarkKind {
+        Twice: "twice";
+        Thousand: "thousand";
+        OtherUnit: "other-unit";
+    }
+}
+
+impl Remark {
+    pub const fn kind(&self) -> RemarkKind {
+        match self {
+            Self::Twice(_) => RemarkKind::Twice,
+            Self::Thousand => RemarkKind::Thousand,
+            Self::OtherUnit => RemarkKind::OtherUnit,
+        }
+    }
 }
 
 /// Two sides that were compared.

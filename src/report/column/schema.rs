@@ -138,16 +138,17 @@ fn of(kind: Kind, defs: &mut Entries) -> Entries {
         Kind::Count => whole(Some(0)),
         Kind::Whole => whole(None),
         Kind::Position => whole(Some(1)),
-        Kind::Words(words) => match words.as_slice() {
+        Kind::Words(words) => match words {
             [one] => vec![("const", (*one).into())],
             _ => vec![(
                 "enum",
-                Value::List(words.into_iter().map(Value::from).collect()),
+                Value::List(words.iter().map(|word| Value::from(*word)).collect()),
             )],
         },
         Kind::Maybe(kind) => match *kind {
             Kind::Words(words) => {
-                let words = words.into_iter().map(Value::from).chain([Value::Null]);
+                let words = words.iter().map(|word| Value::from(*word));
+                let words = words.chain([Value::Null]);
                 vec![("enum", Value::List(words.collect()))]
             }
             kind => {

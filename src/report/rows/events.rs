@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate, Weekday};
 
 use super::{Desk, Id};
 use crate::assess::agenda::{self, Entry, Occurrence};
-use crate::model::{Event, When};
+use crate::model::{DayName, Event, When};
 use crate::report::column::{both, columns};
 use crate::text::calendar as words;
 
@@ -98,7 +98,7 @@ columns! {
 
     "rule": Rule as rule {
         "kind": rule.0;
-        "weekday": rule.weekday();
+        "weekday": rule.weekday().map(DayName::from);
         /// 1 to 5; 5 is the last
         "nth": rule.nth();
         "day": rule.day();

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Id, indicator_id, joined, plan_id};
-use crate::assess::crosscheck::{Side, Term, said};
+use crate::assess::crosscheck::{Remark, Side, Term, said};
 use crate::assess::{self, sentence};
 use crate::model::{Acknowledgement, Commune, Period, PeriodData, Verdict, date};
 use crate::report::column::{
@@ -154,7 +154,7 @@ columns! {
         [15, words::recomputed]: of.compared(&of.finding.recomputed).total().map(|t| computed(t.value));
         "difference" "chenh": of.difference();
         [13, words::difference]: of.difference().map(|d| d.looking(Look::Signed));
-        "remark": of.finding.remark.as_ref();
+        "remark": of.finding.remark.as_ref().map(Remark::kind);
         _ "noi_dung": of.sentence();
         _ "muc": of.places();
         [14, words::section]: of.finding.sections().join("; ");

@@ -102,7 +102,7 @@ columns! {
 
     /// How a plan comes in over its window
     "curve": Of<'a, &'a Curve> as of {
-        "kind": of.it;
+        "kind": of.it.kind();
         "months": of.months().iter().copied().map(typed).collect::<Vec<_>>();
         "reference": of.reference();
     }

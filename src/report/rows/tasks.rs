@@ -5,7 +5,6 @@ use chrono::NaiveDate;
 use super::{Desk, Id, indicator_id, joined, sector, texts};
 use crate::assess::tasks::{self, Counts, TaskStanding};
 use crate::model::{Commune, Milestone, Progress, Task, TaskChange, TaskSource, date};
-use crate::report::codes::state_of;
 use crate::report::column::{Position, Sentence, Tone, Toned, Vi, both, columns};
 use crate::text::{Lang, export as text, tasks as states, workbook as words};
 
@@ -130,7 +129,7 @@ columns! {
         /// The deadline that a meeting has moved since
         "first_deadline" "han_dau": row.task.first_deadline;
         _ "con_ngay": row.standing.left;
-        _ "xong": done(row.task.progress);
+        _ "xong": row.task.progress.day();
         [23, words::state]: row.state();
         [20, words::product]: row.product();
         [25, words::document]: row.place().short();
@@ -145,8 +144,8 @@ columns! {
         "milestones": row.task.milestones.iter().collect::<Vec<_>>();
         _ "moc": joined(row.task.milestones.iter().map(|step| Some(said(step))), "; ");
         _ "thay_doi": joined(row.history().map(|change| Some(change.said())), "; ");
-        "progress": row.task.progress;
-        "done": done(row.task.progress);
+        "progress": row.task.progress.word();
+        "done": row.task.progress.day();
         "state": row.standing.state;
         "state_vi": Vi(row.standing.state);
         /// The first day that the task or a step of it is due
@@ -177,8 +176,8 @@ columns! {
     /// What was decided about a task since
     "decision": Decided<'a> as of {
         "date": of.change.date;
-        "progress": of.change.progress;
-        "done": of.change.progress.and_then(done);
+        "progress": of.change.progress.map(Progress::word);
+        "done": of.change.progress.and_then(Progress::day);
         "deadline": of.change.deadline;
         "reason": of.change.reason.as_deref();
         "source": of.commune.task_sources.get(of.change.source).map_or("", |s| &*s.name);
@@ -204,13 +203,6 @@ columns! {
         "no_owner": counts.no_owner;
         "owner_default": counts.owner_default;
         "deadline_default": counts.deadline_default;
-    }
-}
-
-fn done(progress: Progress) -> Option<NaiveDate> {
-    match progress {
-        Progress::Done(day) => Some(day),
-        _ => None,
     }
 }
 
@@ -250,7 +242,7 @@ impl Decided<'_> {
             reason,
             ..
         } = self.change;
-        let state = progress.map(|p| states::state(Lang::Vi, state_of(p)).to_string());
+        let state = progress.map(|p| p.word().name(Lang::Vi).to_string());
         let parts = [
             state,
             deadline.map(|day| text::deadline(Lang::Vi, day)),

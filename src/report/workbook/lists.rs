@@ -7,7 +7,7 @@ use super::sector::{marked, named, percent, signed};
 use super::style;
 use crate::assess::tasks::{self, Counts, Order};
 use crate::assess::{Standing, sentence};
-use crate::model::{Verdict, Word};
+use crate::model::Verdict;
 use crate::report::column::{Digits, columns, typed};
 use crate::report::rows::findings as finding;
 use crate::report::rows::tasks::{self as task, TaskRow};

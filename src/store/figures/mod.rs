@@ -17,23 +17,13 @@ use super::{Root, Store};
 use crate::data::edit::{Edit, EditError, Step, apply_all, quoted};
 use crate::data::fields::Reader;
 use crate::data::problem::{Problem, ProblemKind};
+use crate::data::typed::FigureChange;
 use crate::data::{decode, syntax};
 use crate::model::{Period, Qualifier, Reading, date, number};
 use entries::Entries;
 
 /// The folder of the periods within that of a commune.
 const FOLDER: &str = "so-lieu";
-
-/// One figure as somebody wants it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    /// Identifier of the indicator.
-    pub indicator: Box<str>,
-    /// What was there when the typing began.
-    pub before: Option<Reading>,
-    /// What is to be there; nothing where there is no figure.
-    pub after: Option<Reading>,
-}
 
 /// Who saves, and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,7 +101,7 @@ pub fn save(
     store: &Store,
     slug: &str,
     period: Period,
-    changes: &[Change],
+    changes: &[FigureChange],
     stamp: &Stamp,
     read_only: bool,
 ) -> Result<usize, Refused> {
@@ -145,7 +135,7 @@ impl Target<'_> {
     fn edited(
         &self,
         text: &str,
-        changes: &[Change],
+        changes: &[FigureChange],
         stamp: &Stamp,
     ) -> Result<(String, usize), Refused> {
         let entries = entries::read(text, &self.name)?;
@@ -195,7 +185,7 @@ impl Target<'_> {
 }
 
 /// What is on the disk is what somebody began with, or what they want already.
-fn agrees(there: Option<Reading>, change: &Change) -> bool {
+fn agrees(there: Option<Reading>, change: &FigureChange) -> bool {
     there == change.before || there == change.after
 }
 
@@ -228,7 +218,7 @@ fn put(
     text: &str,
     entries: &Entries,
     catalogue: &crate::model::Catalogue,
-    change: &Change,
+    change: &FigureChange,
     stamp: &Stamp,
 ) -> Result<String, Failed> {
     let id = &*change.indicator;

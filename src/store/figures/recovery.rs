@@ -7,14 +7,13 @@ use std::fmt::Write as _;
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
-use chrono::{NaiveDate, NaiveTime};
-
 use super::{FOLDER, Refused, Stamp, folder, word, written};
 use crate::data::decode::{clock, qualifier};
 use crate::data::edit::quoted;
 use crate::data::fields::{Key, Read, Reader, may, must};
 use crate::data::syntax::{self, Item};
-use crate::model::{Period, Reading, date};
+use crate::data::typed::{Draft, LeftDraft, Typed};
+use crate::model::{Reading, date};
 use crate::store::source::read_regular;
 use crate::store::write::{self, Fault, FaultKind};
 use crate::store::{Root, Store};
@@ -27,30 +26,6 @@ const MOST: usize = 20;
 static FILE: [Key; 4] = [must("ky"), must("ngay"), may("gio"), must("so_lieu")];
 static CELL: [Key; 4] = [must("chi_tieu"), may("go"), may("cu"), may("tinh_chat")];
 
-/// One figure as it was typed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KeptCell {
-    /// Identifier of the indicator.
-    pub indicator: Box<str>,
-    /// As typed, right or wrong; empty where the figure was taken out.
-    pub text: String,
-    /// What was in the file when the typing began.
-    pub before: Option<Reading>,
-}
-
-/// What was typed and not saved.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Kept {
-    /// The period.
-    pub period: Period,
-    /// The day of the last change.
-    pub date: NaiveDate,
-    /// Its hour.
-    pub time: NaiveTime,
-    /// The figures.
-    pub cells: Vec<KeptCell>,
-}
-
 /// Keeps what one person types in a file of its own.
 #[derive(Debug, Default)]
 pub struct Keeper {
@@ -58,18 +33,20 @@ pub struct Keeper {
 }
 
 impl Keeper {
-    /// Writes down what is typed now.
+    /// Writes down what is typed now; where nothing is, the file goes.
     pub fn keep(
         &mut self,
         store: &Store,
-        slug: &str,
-        period: Period,
-        cells: &[KeptCell],
+        draft: &Draft,
         stamp: &Stamp,
         read_only: bool,
     ) -> Result<(), Refused> {
-        let folder = folder(store, slug, read_only)?;
-        let stem = folder.join(format!("{}{period}", NAME.0));
+        if draft.cells.is_empty() {
+            self.forget();
+            return Ok(());
+        }
+        let folder = folder(store, &draft.slug, read_only)?;
+        let stem = folder.join(format!("{}{}", NAME.0, draft.period));
         let own = self
             .held
             .as_ref()
@@ -82,7 +59,7 @@ impl Keeper {
                 kind: FaultKind::AlreadyThere,
             })?,
         };
-        let file = write::keep(&path, text(period, cells, stamp).as_bytes())?;
+        let file = write::keep(&path, text(draft, stamp).as_bytes())?;
         self.held = Some((path, file));
         Ok(())
     }
@@ -105,8 +82,8 @@ impl Keeper {
     }
 }
 
-/// What runs that are no more have left behind in a commune's folder, each with its file; the newest first.
-pub fn find(store: &Store, slug: &str) -> Vec<(PathBuf, Kept)> {
+/// What runs that are no more have left behind in a commune's folder; the newest first.
+pub fn find(store: &Store, slug: &str) -> Vec<LeftDraft> {
     let Root::Folder(root) = store.root() else {
         return Vec::new();
     };
@@ -118,10 +95,8 @@ pub fn find(store: &Store, slug: &str) -> Vec<(PathBuf, Kept)> {
         name.is_some_and(|n| n.starts_with(NAME.0) && n.ends_with(NAME.1))
     };
     let paths = entries.flatten().map(|e| e.path()).filter(named);
-    let mut all: Vec<(PathBuf, Kept)> = paths
-        .filter_map(|path| read(&path).map(|kept| (path, kept)))
-        .collect();
-    all.sort_by(|(a, one), (b, other)| (other.date, other.time, a).cmp(&(one.date, one.time, b)));
+    let mut all: Vec<LeftDraft> = paths.filter_map(|path| read(path, slug)).collect();
+    all.sort_by(|a, b| (b.date, b.time, &a.file).cmp(&(a.date, a.time, &b.file)));
     all
 }
 
@@ -157,18 +132,19 @@ fn is_held(file: &File) -> bool {
     cfg!(unix) && matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock))
 }
 
-fn text(period: Period, cells: &[KeptCell], stamp: &Stamp) -> String {
+fn text(draft: &Draft, stamp: &Stamp) -> String {
     let mut out = format!(
-        "// Số đang gõ, chưa lưu: chương trình tự ghi và tự xóa; mở lại chương trình và bấm F2 để lấy lại.\n(\n    ky: \"{period}\", ngay: \"{}\", gio: \"{}\",\n    so_lieu: [\n",
+        "// Số đang gõ, chưa lưu: chương trình tự ghi và tự xóa; mở lại chương trình và bấm F2 để lấy lại.\n(\n    ky: \"{}\", ngay: \"{}\", gio: \"{}\",\n    so_lieu: [\n",
+        draft.period,
         date::format(stamp.date),
         stamp.time.format("%H:%M"),
     );
-    for cell in cells {
-        let _ = write!(out, "        (chi_tieu: {}", quoted(&cell.indicator));
-        if !cell.text.trim().is_empty() {
-            let _ = write!(out, ", go: {}", quoted(&cell.text));
+    for (id, typed) in &draft.cells {
+        let _ = write!(out, "        (chi_tieu: {}", quoted(id));
+        if !typed.text.trim().is_empty() {
+            let _ = write!(out, ", go: {}", quoted(&typed.text));
         }
-        if let Some(before) = cell.before {
+        if let Some(before) = typed.before {
             let _ = write!(out, ", cu: {}", written(before.value));
             if let Some(qualifier) = before.qualifier {
                 let _ = write!(out, ", tinh_chat: {}", word(qualifier));
@@ -181,12 +157,12 @@ fn text(period: Period, cells: &[KeptCell], stamp: &Stamp) -> String {
 }
 
 /// Reads what a killed run has left; nothing where it still runs, or where nothing can be read of it.
-fn read(path: &Path) -> Option<Kept> {
-    let file = File::open(path).ok()?;
-    if is_held(&file) {
+fn read(file: PathBuf, slug: &str) -> Option<LeftDraft> {
+    let opened = File::open(&file).ok()?;
+    if is_held(&opened) {
         return None;
     }
-    let text = String::from_utf8(read_regular(path).ok()?).ok()?;
+    let text = String::from_utf8(read_regular(&file).ok()?).ok()?;
     let (tree, found) = syntax::parse(&text);
     let mut reader = Reader::new(&text, found);
     let [period, day, hour, list] = reader.fields(tree.root()?, &FILE).ok()?;
@@ -195,18 +171,23 @@ fn read(path: &Path) -> Option<Kept> {
     let hour = reader.optional(hour, Reader::text).ok()?;
     let time = hour.and_then(|text| clock(&text, ':')).unwrap_or_default();
     let list = reader.required(list, Reader::list).ok()?;
-    let cells: Vec<KeptCell> = list
+    let cells: Vec<(Box<str>, Typed)> = list
         .filter_map(|item| cell(&mut reader, item).ok())
         .collect();
-    (!cells.is_empty()).then_some(Kept {
+    let draft = Draft {
+        slug: slug.to_string(),
         period,
+        cells,
+    };
+    (!draft.cells.is_empty()).then_some(LeftDraft {
+        file,
         date,
         time,
-        cells,
+        draft,
     })
 }
 
-fn cell(reader: &mut Reader<'_>, item: Item<'_>) -> Read<KeptCell> {
+fn cell(reader: &mut Reader<'_>, item: Item<'_>) -> Read<(Box<str>, Typed)> {
     let [id, typed, before, firmness] = reader.fields(item, &CELL)?;
     let indicator = reader
         .required(id, Reader::id)?
@@ -218,9 +199,6 @@ fn cell(reader: &mut Reader<'_>, item: Item<'_>) -> Read<KeptCell> {
         .unwrap_or_default();
     let before = reader.optional(before, Reader::number)?;
     let qualifier = reader.optional(firmness, qualifier)?;
-    Ok(KeptCell {
-        indicator,
-        text,
-        before: before.map(|value| Reading { value, qualifier }),
-    })
+    let before = before.map(|value| Reading { value, qualifier });
+    Ok((indicator, Typed { text, before }))
 }

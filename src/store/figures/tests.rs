@@ -13,9 +13,10 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 use tempfile::TempDir;
 
-use super::recovery::{self, Keeper, KeptCell};
+use super::recovery::{self, Keeper};
 use super::*;
 use crate::data::edit::value;
+use crate::data::typed::{Draft, Typed};
 
 const FILE: &str = "thu/so-lieu/2026-01.ron";
 
@@ -78,15 +79,15 @@ fn figure(text: &str) -> Option<Reading> {
     })
 }
 
-fn change(indicator: &str, before: &str, after: &str) -> Change {
-    Change {
+fn change(indicator: &str, before: &str, after: &str) -> FigureChange {
+    FigureChange {
         indicator: indicator.into(),
         before: figure(before),
         after: figure(after),
     }
 }
 
-fn saved(text: &str, changes: &[Change]) -> (Result<usize, Refused>, String) {
+fn saved(text: &str, changes: &[FigureChange]) -> (Result<usize, Refused>, String) {
     let (folder, store) = data(text);
     let result = save(&store, "thu", january(), changes, &stamp(), false);
     (
@@ -356,36 +357,29 @@ fn a_bad_history_is_told_and_its_figure_stays() {
     }
 }
 
-fn cells() -> Vec<KeptCell> {
-    vec![
-        KeptCell {
-            indicator: "bo".into(),
-            text: "ước 1\"2".into(),
-            before: figure("35"),
-        },
-        KeptCell {
-            indicator: "thu".into(),
-            text: String::new(),
-            before: figure("Uoc 1.234,5"),
-        },
-        KeptCell {
-            indicator: "chi".into(),
-            text: "7".into(),
-            before: None,
-        },
-    ]
+fn draft(count: usize) -> Draft {
+    let cell = |id: &str, text: &str, before| {
+        let text = text.into();
+        (id.into(), Typed { text, before })
+    };
+    let all = [
+        cell("bo", "ước 1\"2", figure("35")),
+        cell("thu", "", figure("Uoc 1.234,5")),
+        cell("chi", "7", None),
+    ];
+    Draft {
+        slug: "thu".into(),
+        period: january(),
+        cells: all.into_iter().take(count).collect(),
+    }
 }
 
 #[test]
 fn what_is_kept_is_found_once_its_writer_is_gone() {
     let (folder, store) = data(HAND);
     let mut keeper = Keeper::default();
-    keeper
-        .keep(&store, "thu", january(), &cells()[..1], &stamp(), false)
-        .unwrap();
-    keeper
-        .keep(&store, "thu", january(), &cells(), &stamp(), false)
-        .unwrap();
+    keeper.keep(&store, &draft(1), &stamp(), false).unwrap();
+    keeper.keep(&store, &draft(3), &stamp(), false).unwrap();
     let path = folder
         .path()
         .join("thu/so-lieu/.giaoban.phuc-hoi-2026-01.ron");
@@ -399,25 +393,19 @@ fn what_is_kept_is_found_once_its_writer_is_gone() {
     }
     // somebody else who types into the same period has a file of their own
     let mut other = Keeper::default();
-    other
-        .keep(&store, "thu", january(), &cells()[..1], &stamp(), false)
-        .unwrap();
+    other.keep(&store, &draft(1), &stamp(), false).unwrap();
     assert_eq!(recovery::find(&store, "thu"), []);
     other.forget();
     drop(keeper);
     let found = recovery::find(&store, "thu");
     assert_eq!(found.len(), 1);
-    assert_eq!(found[0].0, path);
-    assert_eq!(
-        (found[0].1.period, found[0].1.date, found[0].1.cells.clone()),
-        (january(), stamp().date, cells())
-    );
+    assert_eq!(found[0].file, path);
+    assert_eq!((found[0].date, &found[0].draft), (stamp().date, &draft(3)));
     // the loader does not see it
     assert_eq!(store.load("thu").problems, []);
     let mut next = Keeper::default();
     next.adopt(&path);
-    next.keep(&store, "thu", january(), &cells()[..1], &stamp(), false)
-        .unwrap();
+    next.keep(&store, &draft(1), &stamp(), false).unwrap();
     assert_eq!(recovery::find(&store, "thu"), []);
     next.forget();
     let left: Vec<_> = fs::read_dir(folder.path().join("thu/so-lieu"))
@@ -522,9 +510,9 @@ proptest! {
         for (at, reading) in &wanted {
             after[*at] = *reading;
         }
-        let changes: Vec<Change> = (0..6)
+        let changes: Vec<FigureChange> = (0..6)
             .filter(|at| wanted.iter().any(|(w, _)| w == at))
-            .map(|at| Change { indicator: INDICATORS[at].into(), before: before[at], after: after[at] })
+            .map(|at| FigureChange { indicator: INDICATORS[at].into(), before: before[at], after: after[at] })
             .collect();
         let count = (0..6).filter(|at| before[*at] != after[*at]).count();
         prop_assert_eq!(save(&store, "thu", january(), &changes, &stamp(), false), Ok(count));

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Change, Conclusion, stem, title};
+use super::{Conclusion, Decision, stem, title};
 use crate::data::edit::quoted;
 use crate::data::lexical::is_odd_space;
 use crate::model::{Progress, date};
@@ -60,7 +60,7 @@ pub(super) fn conclusion(id: &str, conclusion: &Conclusion) -> String {
 }
 
 /// The fields of a change as they are written, without its task.
-pub(super) fn change_fields(c: &Change) -> [(&'static str, Option<String>); 4] {
+pub(super) fn decision_fields(c: &Decision) -> [(&'static str, Option<String>); 4] {
     let (state, done) = match c.progress {
         None => (None, None),
         Some(Progress::Open) => (Some("DangLam"), None),
@@ -78,9 +78,9 @@ pub(super) fn change_fields(c: &Change) -> [(&'static str, Option<String>); 4] {
 }
 
 /// A change as it is written.
-pub(super) fn change(change: &Change) -> String {
-    let mut all = vec![("viec", Some(quoted(&change.task)))];
-    all.extend(change_fields(change));
+pub(super) fn decision(decision: &Decision) -> String {
+    let mut all = vec![("viec", Some(quoted(&decision.task)))];
+    all.extend(decision_fields(decision));
     record(all)
 }
 
@@ -119,8 +119,8 @@ pub(super) fn cleaned(c: &Conclusion) -> Conclusion {
 }
 
 /// The same for a change.
-pub(super) fn cleaned_change(c: &Change) -> Change {
-    Change {
+pub(super) fn cleaned_decision(c: &Decision) -> Decision {
+    Decision {
         task: tidy(&c.task),
         progress: c.progress,
         deadline: c.deadline,

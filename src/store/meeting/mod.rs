@@ -16,46 +16,11 @@ use chrono::NaiveDate;
 use super::write::{Fault, FaultKind, change, make_folder};
 use super::{Root, Store};
 use crate::data::edit::{Edit, EditError, Step, apply_all, value};
+use crate::data::meeting::{Conclusion, Decision, MeetingChange};
 use crate::data::near;
 use crate::data::problem::{Problem, Thing};
-use crate::model::{Progress, date};
+use crate::model::date;
 pub(super) use record::Record;
-
-/// What a meeting concludes: one task.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Conclusion {
-    /// What is to be done.
-    pub title: String,
-    /// Exactly one owner.
-    pub owner: Option<String>,
-    /// Co-ordinators.
-    pub support: Vec<String>,
-    /// By when.
-    pub deadline: Option<NaiveDate>,
-    /// By when in words: `trước Tết`.
-    pub deadline_words: Option<String>,
-    /// What is to be handed in.
-    pub deliverable: Option<String>,
-    /// Identifier of the indicator that measures it.
-    pub indicator: Option<String>,
-    /// Identifier of the task that it follows on.
-    pub follows: Option<String>,
-    /// Identifier of its sector.
-    pub sector: Option<String>,
-}
-
-/// What a meeting decides about a task that is there.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Change {
-    /// Identifier of the task.
-    pub task: String,
-    /// How far it is.
-    pub progress: Option<Progress>,
-    /// Its new day.
-    pub deadline: Option<NaiveDate>,
-    /// Why.
-    pub reason: Option<String>,
-}
 
 /// Why something was not written; its sentences stand in `text::writing`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -211,8 +176,25 @@ impl Meeting {
     }
 
     /// What it has decided about tasks so far, in the order of the file.
-    pub fn changes(&self) -> Result<Vec<Change>, Refused> {
-        Ok(self.record()?.changes)
+    pub fn decisions(&self) -> Result<Vec<Decision>, Refused> {
+        Ok(self.record()?.decisions)
+    }
+
+    /// Makes a change. Of a conclusion that is edited, what the form does not ask for stays as somebody wrote it.
+    pub fn write(&self, change: &MeetingChange) -> Result<(), Refused> {
+        match change {
+            MeetingChange::Add(conclusion) => self.add(conclusion).map(drop),
+            MeetingChange::Edit(id, conclusion) => {
+                let before = self.record()?.conclusion(id).cloned().unwrap_or_default();
+                let mut conclusion = conclusion.clone();
+                conclusion.deadline_words = conclusion.deadline_words.or(before.deadline_words);
+                conclusion.sector = conclusion.sector.or(before.sector);
+                self.edit(id, &conclusion)
+            }
+            MeetingChange::Remove(id) => self.delete(id),
+            MeetingChange::Decide(decision) => self.decide(decision),
+            MeetingChange::Close => self.close(),
+        }
     }
 
     /// Writes a conclusion down and gives its identifier, which no other one ever gets.
@@ -272,7 +254,7 @@ impl Meeting {
                     }],
                 )?;
             }
-            if record.changes.iter().any(|change| change.task == id) {
+            if record.decisions.iter().any(|change| change.task == id) {
                 text = apply_all(
                     &text,
                     &[Edit::Remove {
@@ -295,17 +277,20 @@ impl Meeting {
     }
 
     /// Writes down what was decided about a task. Of what the meeting decided about it before, that stays which is not given anew.
-    pub fn change(&self, change: &Change) -> Result<(), Refused> {
-        let change = entry::cleaned_change(change);
+    pub fn decide(&self, decision: &Decision) -> Result<(), Refused> {
+        let decision = entry::cleaned_decision(decision);
         self.save(|text, record| {
             let known = |id: &str| record.conclusions.iter().any(|(own, _)| own == id);
-            self.known(Thing::Task, &change.task, known)?;
-            let old = record.changes.iter().find(|old| old.task == change.task);
-            if change.progress.is_none()
-                && change.deadline.is_none()
-                && (old.is_none() || change.reason.is_none())
+            self.known(Thing::Task, &decision.task, known)?;
+            let old = record
+                .decisions
+                .iter()
+                .find(|old| old.task == decision.task);
+            if decision.progress.is_none()
+                && decision.deadline.is_none()
+                && (old.is_none() || decision.reason.is_none())
             {
-                return Err(Refused::NoDecision(change.task.as_str().into()).into());
+                return Err(Refused::NoDecision(decision.task.as_str().into()).into());
             }
             let Some(old) = old else {
                 let mut text = text.to_string();
@@ -318,7 +303,7 @@ impl Meeting {
                         }],
                     )?;
                 }
-                let entry = entry::change(&change);
+                let entry = entry::decision(&decision);
                 return Ok(apply_all(
                     &text,
                     &[Edit::Insert {
@@ -328,18 +313,18 @@ impl Meeting {
                     }],
                 )?);
             };
-            let merged = Change {
-                task: change.task.clone(),
-                progress: change.progress.or(old.progress),
-                deadline: change.deadline.or(old.deadline),
-                reason: change.reason.clone().or_else(|| old.reason.clone()),
+            let merged = Decision {
+                task: decision.task.clone(),
+                progress: decision.progress.or(old.progress),
+                deadline: decision.deadline.or(old.deadline),
+                reason: decision.reason.clone().or_else(|| old.reason.clone()),
             };
-            let (old, new) = (entry::change_fields(old), entry::change_fields(&merged));
+            let (old, new) = (entry::decision_fields(old), entry::decision_fields(&merged));
             let mut text = text.to_string();
             for ((key, old), (_, new)) in old.into_iter().zip(new) {
                 text = put(
                     &text,
-                    &[CHANGES, Step::With("viec", &change.task), Step::Key(key)],
+                    &[CHANGES, Step::With("viec", &decision.task), Step::Key(key)],
                     old.as_deref(),
                     new.as_deref(),
                 )?;
@@ -351,7 +336,7 @@ impl Meeting {
     /// Takes back what this meeting decided about a task.
     pub fn undo_change(&self, task: &str) -> Result<(), Refused> {
         self.save(|text, record| {
-            if !record.changes.iter().any(|change| change.task == task) {
+            if !record.decisions.iter().any(|change| change.task == task) {
                 return Err(Refused::NoChange(task.into()).into());
             }
             Ok(apply_all(

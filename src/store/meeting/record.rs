@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Change, Conclusion, Refused, entry};
+use super::{Conclusion, Decision, Refused, entry};
 use crate::data::fields::{Read, Reader};
 use crate::data::syntax::{self, Form, Item};
 use crate::model::Progress;
@@ -12,7 +12,7 @@ use crate::model::Progress;
 pub(crate) struct Record {
     pub(super) closed: bool,
     pub(super) conclusions: Vec<(String, Conclusion)>,
-    pub(super) changes: Vec<Change>,
+    pub(super) decisions: Vec<Decision>,
     /// The highest number that a conclusion has had.
     pub(super) last: u32,
 }
@@ -82,7 +82,7 @@ fn record(
     }
     if let Some(list) = key(root, "thay_doi") {
         for item in reader.list(list).ok()? {
-            record.changes.push(change(reader, item)?);
+            record.decisions.push(decision(reader, item)?);
         }
     }
     Some(record)
@@ -126,7 +126,7 @@ fn conclusion(reader: &mut Reader<'_>, item: Item<'_>) -> Option<(String, Conclu
     ))
 }
 
-fn change(reader: &mut Reader<'_>, item: Item<'_>) -> Option<Change> {
+fn decision(reader: &mut Reader<'_>, item: Item<'_>) -> Option<Decision> {
     let task = string(reader, key(item, "viec")?).ok()?;
     let done = reader.optional(key(item, "xong"), Reader::date).ok()?;
     let progress = match (key(item, "trang_thai").map(Item::raw), done) {
@@ -140,7 +140,7 @@ fn change(reader: &mut Reader<'_>, item: Item<'_>) -> Option<Change> {
     };
     let deadline = reader.optional(key(item, "han"), Reader::date).ok()?;
     let reason = reader.optional(key(item, "ly_do"), string).ok()?;
-    Some(Change {
+    Some(Decision {
         task,
         progress,
         deadline,

@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use tempfile::TempDir;
 
 use super::*;
-use crate::model::Given;
+use crate::model::{Given, Progress};
 use crate::text::{Lang, writing};
 
 fn copy(from: &Path, to: &Path) {
@@ -104,14 +104,14 @@ fn what_a_meeting_says_is_read_back_as_tasks() {
         ..said("Họp thôn")
     };
     let id = meeting.add(&first).unwrap();
-    let change = |task: &str, progress, deadline, reason: Option<&str>| Change {
+    let change = |task: &str, progress, deadline, reason: Option<&str>| Decision {
         task: task.into(),
         progress,
         deadline,
         reason: reason.map(Into::into),
     };
     meeting
-        .change(&change(
+        .decide(&change(
             "nv-01",
             Some(Progress::Waiting),
             Some(day(15, 2)),
@@ -119,7 +119,7 @@ fn what_a_meeting_says_is_read_back_as_tasks() {
         ))
         .unwrap();
     meeting
-        .change(&change(
+        .decide(&change(
             "nv-02",
             Some(Progress::Done(day(19, 1))),
             None,
@@ -128,10 +128,10 @@ fn what_a_meeting_says_is_read_back_as_tasks() {
         .unwrap();
     let later = Meeting::new(&store, "dong-khe", day(26, 1), false).unwrap();
     later
-        .change(&change("nv-01", None, Some(day(28, 2)), None))
+        .decide(&change("nv-01", None, Some(day(28, 2)), None))
         .unwrap();
     later
-        .change(&change(&id, Some(Progress::Paused), None, None))
+        .decide(&change(&id, Some(Progress::Paused), None, None))
         .unwrap();
     later.close().unwrap();
 
@@ -223,15 +223,15 @@ fn numbers_are_never_given_again() {
         })
         .unwrap();
     meeting
-        .change(&Change {
+        .decide(&Decision {
             task: "gb-2026-01-19-3".into(),
             progress: Some(Progress::Waiting),
-            ..Change::default()
+            ..Decision::default()
         })
         .unwrap();
     meeting.delete("gb-2026-01-19-3").unwrap();
     meeting.delete("gb-2026-01-19-4").unwrap();
-    assert_eq!(meeting.changes().unwrap(), []);
+    assert_eq!(meeting.decisions().unwrap(), []);
     assert_eq!(open(&store).add(&said("năm")).unwrap(), "gb-2026-01-19-5");
     let ids: Vec<String> = meeting
         .conclusions()
@@ -299,16 +299,16 @@ fn what_is_refused_says_why_and_what_to_do() {
         "không có chỉ tiêu \"gn-tongg\"; có lẽ là \"gn-tong\"; chọn lại cho đúng",
     );
     refused(
-        meeting.change(&Change {
+        meeting.decide(&Decision {
             task: "nv-1".into(),
-            ..Change::default()
+            ..Decision::default()
         }),
         "không có nhiệm vụ \"nv-1\"; có lẽ là \"nv-01\"; chọn lại cho đúng",
     );
     refused(
-        meeting.change(&Change {
+        meeting.decide(&Decision {
             task: "nv-01".into(),
-            ..Change::default()
+            ..Decision::default()
         }),
         "chưa ghi gì mới cho việc nv-01; chọn trạng thái hoặc hạn mới",
     );
@@ -399,7 +399,7 @@ enum Call {
     Add(Conclusion),
     Edit(usize, Conclusion),
     Delete(usize),
-    Change(usize, Change),
+    Change(usize, Decision),
     Undo(usize),
     Close,
     Reopen,
@@ -481,7 +481,7 @@ fn a_conclusion() -> impl Strategy<Value = Conclusion> {
         )
 }
 
-fn a_change() -> impl Strategy<Value = Change> {
+fn a_change() -> impl Strategy<Value = Decision> {
     let progress = prop_oneof![
         Just(Progress::Open),
         Just(Progress::Waiting),
@@ -494,7 +494,7 @@ fn a_change() -> impl Strategy<Value = Change> {
         proptest::option::of(a_day()),
         proptest::option::of(words()),
     )
-        .prop_map(|(progress, deadline, reason)| Change {
+        .prop_map(|(progress, deadline, reason)| Decision {
             task: String::new(),
             progress,
             deadline,
@@ -517,7 +517,7 @@ fn a_call() -> impl Strategy<Value = Call> {
 #[derive(Default)]
 struct Model {
     conclusions: Vec<(String, Conclusion)>,
-    changes: Vec<Change>,
+    changes: Vec<Decision>,
     last: usize,
     closed: bool,
 }
@@ -565,7 +565,7 @@ impl Model {
                         old.reason = change.reason.clone().or(old.reason.clone());
                     }
                     None if change.progress.is_none() && change.deadline.is_none() => return false,
-                    None => self.changes.push(Change {
+                    None => self.changes.push(Decision {
                         task,
                         ..change.clone()
                     }),
@@ -601,7 +601,7 @@ proptest! {
                 Call::Add(conclusion) => meeting.add(conclusion).is_ok(),
                 Call::Edit(at, conclusion) => meeting.edit(&id(at), conclusion).is_ok(),
                 Call::Delete(at) => meeting.delete(&id(at)).is_ok(),
-                Call::Change(at, change) => meeting.change(&Change { task: task(at), ..change.clone() }).is_ok(),
+                Call::Change(at, change) => meeting.decide(&Decision { task: task(at), ..change.clone() }).is_ok(),
                 Call::Undo(at) => meeting.undo_change(&task(at)).is_ok(),
                 Call::Close => meeting.close().is_ok(),
                 Call::Reopen => {
@@ -611,7 +611,7 @@ proptest! {
             };
             prop_assert_eq!(done, model.call(call), "{:?}", call);
             prop_assert_eq!(meeting.conclusions().unwrap(), model.conclusions.clone());
-            prop_assert_eq!(meeting.changes().unwrap(), model.changes.clone());
+            prop_assert_eq!(meeting.decisions().unwrap(), model.changes.clone());
             prop_assert_eq!(meeting.is_closed().unwrap(), model.closed);
         }
         let loaded = store.load("dong-khe");

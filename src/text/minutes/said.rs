@@ -174,7 +174,7 @@ pub fn standing(state: TaskState, days: Option<i64>, by_default: bool) -> String
     match (by_default, state) {
         (true, TaskState::Overdue(_)) => "quá thời hạn chung của văn bản".to_string(),
         (true, TaskState::DueSoon(_)) => "sắp đến thời hạn chung của văn bản".to_string(),
-        (true, TaskState::Open) => tasks::state(Lang::Vi, state).to_string(),
+        (true, TaskState::Open) => state.name(Lang::Vi).to_string(),
         _ => tasks::standing(Lang::Vi, state, days),
     }
 }

@@ -199,7 +199,7 @@ fn legend(flow: &mut Flow, pen: &Pen<'_>, subject: Subject<'_>, plan: &Plan, roo
     let mut parts = vec![
         own,
         screen::path_line(lang).to_string(),
-        screen::scale(lang, &number::format_short(plan.value, 1)),
+        screen::scale(&number::format_short(plan.value, 1)),
     ];
     let others = plan
         .references

@@ -3,9 +3,10 @@
 use super::chrome;
 use super::columns::{Shown, unit};
 use crate::app::State;
-use crate::app::entry::{Ask, Entry, Found, Line, Standing, Typed, notation};
+use crate::app::entry::{Ask, Entry, Line, Standing, notation};
 use crate::assess::crosscheck::said;
 use crate::assess::{Finding, sentence};
+use crate::data::typed::{LeftDraft, Typed};
 use crate::model::{Reading, Verdict, number};
 use crate::text::{entry as words, screen};
 use crate::theme::Role;
@@ -35,7 +36,7 @@ pub(super) fn asked(state: &State, entry: &Entry, room: u16) -> Vec<String> {
             )
         }
         Some(Ask::Recover) => {
-            let of = |f: &&Found| {
+            let of = |f: &&LeftDraft| {
                 f.draft.period == entry.period && f.draft.slug == state.data.commune.slug
             };
             let Some(found) = state.found.iter().find(of) else {
