@@ -6,7 +6,6 @@ mod rows;
 
 pub mod check;
 pub mod csv;
-mod desk;
 pub mod doctor;
 pub mod docx;
 pub mod export;
@@ -25,7 +24,8 @@ mod fixture;
 
 use rust_decimal::Decimal;
 
-use crate::assess::{Assessment, Attention, Finding, Row};
+use crate::assess::{Assessment, Attention, Finding, Row, Standing};
+use crate::data::Severity;
 use crate::model::{
     Commune, Figure, Group, Indicator, Period, PeriodData, Sector, Verdict, number,
 };
@@ -54,8 +54,7 @@ pub struct Fault {
     pub line: usize,
     /// In characters, from 1; 0 where the whole file is meant.
     pub column: usize,
-    /// Loaded all the same.
-    pub warning: bool,
+    pub severity: Severity,
     /// What is wrong, in one line.
     pub message: String,
     pub allowed: Option<String>,
@@ -171,6 +170,17 @@ impl<'a> SectorPart<'a> {
 impl<'a> Line<'a> {
     pub fn unit(&self, lang: Lang) -> &'a str {
         self.report.unit(lang, self.indicator)
+    }
+
+    /// Against each plan; none once where there is no plan.
+    fn standings(&self) -> impl Iterator<Item = Option<&'a Standing>> {
+        let standings = &self.row.standings;
+        let none = standings.is_empty().then_some(None);
+        standings.iter().map(Some).chain(none)
+    }
+
+    fn verdict(&self, standing: Option<&Standing>) -> Verdict {
+        standing.map_or_else(|| self.row.verdict(), |s| s.verdict)
     }
 
     /// The figure that a value rests on: itself, or the numerator of a computed one.

@@ -28,6 +28,8 @@ pub use plan::{Curve, CurveKind, Plan, Requirement};
 pub use reference::{Reference, ReferencePoint};
 pub use relation::{Acknowledgement, Citation, Doubt, Operand, Relation, RelationKind};
 pub use target::{Shape, Target};
-pub use task::{Given, GivenBy, Milestone, Progress, ProgressWord, Task, TaskChange, TaskSource, TaskState};
+pub use task::{
+    Given, GivenBy, Milestone, Progress, ProgressWord, Task, TaskChange, TaskSource, TaskState,
+};
 pub use verdict::Verdict;
 pub use words::{Coded, Lang, Word};

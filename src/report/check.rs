@@ -1,10 +1,11 @@
 //! `giaoban check`: what is wrong in the data files, then what does not agree in the figures; the weightiest first.
 
-use super::column::{Cell, Decimals, Flat, both, columns, to_text};
+use super::column::{Cell, Decimals, Flat, both, columns, list, to_text};
 use super::rows::findings::{self, InCommune};
 use super::text::{Style, finding_line};
 use super::{Fault, table};
 use crate::assess::Finding;
+use crate::data::Severity;
 use crate::model::{Commune, Period, PeriodData};
 use crate::text::{Lang, labels, report as words};
 
@@ -54,7 +55,7 @@ pub struct Outcome {
 impl Outcome {
     /// Puts the weightiest first.
     pub fn new(mut faults: Vec<Fault>, communes: Vec<CommuneFindings>) -> Self {
-        faults.sort_by_key(|f| f.warning);
+        faults.sort_by_key(|f| f.severity);
         Self { faults, communes }
     }
 
@@ -76,7 +77,8 @@ impl Outcome {
     }
 
     fn counts(&self) -> Counts {
-        let warnings = self.faults.iter().filter(|f| f.warning).count();
+        let warnings = self.faults.iter();
+        let warnings = warnings.filter(|f| f.severity == Severity::Warning).count();
         Counts {
             errors: self.faults.len() - warnings,
             warnings,
@@ -175,16 +177,16 @@ pub fn json(outcome: &Outcome) -> Result<String, serde_json::Error> {
 struct Problem<'a>(&'a Fault);
 
 columns! {
-    "check": &'a Outcome as outcome {
+    "check": &'a Outcome as outcome => {
         "schema": SCHEMA;
         "counts": outcome.counts();
-        "problems": outcome.faults.iter().map(Problem).collect::<Vec<_>>();
+        "problems": list(outcome.faults.iter().map(Problem));
         /// The weightiest of all communes first
         "findings": outcome.weightiest();
         "summary": both(|lang| outcome.counts().said(lang));
     }
 
-    "counts": Counts as counts {
+    "counts": Counts as counts => {
         "errors": counts.errors;
         "warnings": counts.warnings;
         /// Without hints and what was acknowledged
@@ -195,9 +197,9 @@ columns! {
         "periods": counts.periods;
     }
 
-    "problem": Problem<'a> as problem {
-        _: Flat(problem.0);
-        "report": &*problem.0.rendered;
+    "problem": Problem<'a> as Problem(fault) => {
+        _: Flat(*fault);
+        "report": &fault.rendered;
     }
 }
 

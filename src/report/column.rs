@@ -1,63 +1,51 @@
-//! Columns: a key of a JSON document, a column of a table and a column of a sheet are one line, which says what each of them
-//! calls it and how it is got. What it holds follows from the type of what is got; its doc comment is its description in the schema.
+//! Columns: a key of a JSON document and a column of a table, of a sheet or of a page on the
+//! terminal are one line. It says what each of them calls it and how it is got; what it holds
+//! follows from the type of what is got, and its doc comment is its description in the schema.
 
 pub mod schema;
-
-use std::borrow::Cow;
+mod value;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use serde::{Serialize, Serializer};
 
-use super::shown;
-use crate::model::{Coded, Period, Qualifier, TaskState, Verdict};
-use crate::text::{Lang, export as text};
+use super::table::Align;
+use crate::model::{Coded, Period};
+use crate::text::Lang;
 
-/// Where a value is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Slot {
-    /// JSON, and the CSV for programs: English names and codes.
-    Key,
-    /// The tables for people: Vietnamese heads and words.
-    Head,
-    /// A sheet of the workbook.
-    Sheet,
-}
+pub use value::{
+    Decimals, Digits, Look, Sentence, Slot, Tone, Value, both, computed, digits, to_text,
+};
 
-/// What a column is called; empty where it is not in that shape.
+/// What a column is called; empty or none where a shape does not have it.
 #[derive(Debug, Clone, Copy)]
 pub struct Names {
     pub key: &'static str,
     pub head: &'static str,
-    pub sheet: Option<SheetColumn>,
+    pub sheet: Option<OnSheet>,
+    pub page: Option<OnPage>,
     pub what: &'static str,
 }
 
-/// A column of a sheet: as wide as so many characters, and its head.
+/// So many characters wide.
 #[derive(Debug, Clone, Copy)]
-pub struct SheetColumn {
-    pub width: u16,
-    pub head: fn(Lang) -> &'static str,
-}
+pub struct OnSheet(pub u16, pub fn(Lang) -> &'static str);
+
+/// How cells line up, and when the column goes where there is no room for it.
+#[derive(Debug, Clone, Copy)]
+pub struct OnPage(pub Align, pub u8, pub fn(Lang) -> &'static str);
 
 impl Names {
-    pub fn is_in(&self, slot: Slot) -> bool {
+    /// What it is called in a shape, where it is there; sheets and pages name it by language.
+    pub fn of(&self, slot: Slot) -> Option<&'static str> {
         match slot {
-            Slot::Key => !self.key.is_empty(),
-            Slot::Head => !self.head.is_empty(),
-            Slot::Sheet => self.sheet.is_some(),
-        }
-    }
-
-    pub fn of(&self, slot: Slot) -> &'static str {
-        match slot {
-            Slot::Key => self.key,
-            Slot::Head | Slot::Sheet => self.head,
+            Slot::Key => Some(self.key).filter(|key| !key.is_empty()),
+            Slot::Head => Some(self.head).filter(|head| !head.is_empty()),
+            Slot::Sheet => self.sheet.map(|_| ""),
+            Slot::Page => self.page.map(|_| ""),
         }
     }
 }
 
-/// A column and what it holds.
 #[derive(Debug, Clone, Copy)]
 pub struct Column {
     pub names: Names,
@@ -95,104 +83,7 @@ pub struct Shape {
     pub columns: fn() -> Vec<Column>,
 }
 
-/// A value on its way into a document, a table or a sheet.
-#[derive(Debug, Clone)]
-pub enum Value<'a> {
-    /// The key is left out.
-    Absent,
-    Null,
-    Flag(bool),
-    Whole(i64),
-    Decimal(Digits),
-    Day(NaiveDate),
-    Text(Cow<'a, str>),
-    /// A code for programs, which has a name for people.
-    Word {
-        code: &'a str,
-        vi: &'a str,
-        en: &'a str,
-    },
-    Sentence(Sentence),
-    Toned(Sentence, Tone),
-    List(Vec<Value<'a>>),
-    Object(Vec<(&'static str, Value<'a>)>),
-}
-
-/// A decimal, exact: as typed, with all of its digits, or computed here, without zeros at its end.
-#[derive(Debug, Clone, Copy)]
-pub struct Digits {
-    pub value: Decimal,
-    pub computed: bool,
-    pub look: Look,
-}
-
-/// How a number looks on a sheet.
-#[derive(Debug, Clone, Copy)]
-pub enum Look {
-    Plain,
-    /// A difference, with its sign.
-    Signed,
-    /// With as many decimals as all others of its column.
-    Percent,
-    /// With a word before it.
-    Qualified(Qualifier),
-}
-
-pub const fn digits(value: Decimal, computed: bool) -> Digits {
-    Digits {
-        value,
-        computed,
-        look: Look::Plain,
-    }
-}
-
-pub const fn typed(value: Decimal) -> Digits {
-    digits(value, false)
-}
-
-pub const fn computed(value: Decimal) -> Digits {
-    digits(value, true)
-}
-
-impl Digits {
-    pub fn looking(self, look: Look) -> Self {
-        Self { look, ..self }
-    }
-
-    /// `33740.012029`
-    fn plain(self) -> String {
-        if self.computed {
-            self.value.normalize().to_string()
-        } else {
-            self.value.to_string()
-        }
-    }
-}
-
-/// The same in both languages.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sentence {
-    pub vi: String,
-    pub en: String,
-}
-
-pub fn both(make: impl Fn(Lang) -> String) -> Sentence {
-    Sentence {
-        vi: make(Lang::Vi),
-        en: make(Lang::En),
-    }
-}
-
-/// How words look on a sheet.
-#[derive(Debug, Clone, Copy)]
-pub enum Tone {
-    Centred,
-    /// So deep in.
-    Indented(u8),
-    Verdict(Verdict),
-    /// The flag says that the task is late only by its document's default.
-    State(TaskState, bool),
-}
+pub type Cells<'a> = Vec<(&'static str, Value<'a>)>;
 
 /// Something that can stand in a column.
 pub trait Cell<'a>: Sized {
@@ -206,15 +97,11 @@ pub trait Cell<'a>: Sized {
     }
 
     fn write(get: impl FnOnce() -> Self, names: &Names, slot: Slot, out: &mut Cells<'a>) {
-        if names.is_in(slot) {
-            out.push((names.of(slot), get().value()));
-        }
+        out.extend(names.of(slot).map(|name| (name, get().value())));
     }
 }
 
-pub type Cells<'a> = Vec<(&'static str, Value<'a>)>;
-
-/// A row of a table, or an object of a document. [`columns!`] declares one.
+/// An object of a document, or a row of a table; [`columns!`] declares it.
 pub trait Record<'a>: Sized {
     const NAME: &'static str;
     const WHAT: &'static str;
@@ -227,14 +114,25 @@ pub trait Record<'a>: Sized {
         out
     }
 
+    fn columns_in(slot: Slot) -> Vec<Column> {
+        let columns = Self::columns().into_iter();
+        columns.filter(|c| c.names.of(slot).is_some()).collect()
+    }
+
     fn cells(&self, slot: Slot) -> Cells<'a> {
-        let mut row = RowCells {
+        let out = Vec::new();
+        let mut cells = RowCells {
             row: self,
             slot,
-            out: Vec::new(),
+            out,
         };
-        Self::each(&mut row);
-        row.out
+        Self::each(&mut cells);
+        cells.out
+    }
+
+    fn values(&self, slot: Slot) -> Vec<Value<'a>> {
+        let cells = self.cells(slot).into_iter();
+        cells.map(|(_, value)| value).collect()
     }
 }
 
@@ -261,16 +159,24 @@ impl<'a, R> Visit<'a, R> for RowCells<'_, 'a, R> {
     }
 }
 
-/// Declares records: `/// Description` `"name_in_schema": Row<'a> as row { … }`, in it a line for each column: its key in JSON, its
-/// head in the Vietnamese tables, `[width, head]` in a sheet, each only where it is there, and what stands in it:
-/// `"title" "ten" [44, words::task]: &*row.task.title;`, `_ "trang_thai": row.state();`, `[5, words::number]: row.number;`.
+/// Declares records: `"name in the schema": Row<'a> as pattern => { … }`, with a line for each
+/// column: its key in JSON, its head in the Vietnamese tables, `[width, head]` on a sheet and
+/// `(align, leaves, head)` on a page, each only where it is there, and what stands in it:
+///
+/// ```text
+/// "title" "ten" [44, words::task]: &task.title;
+/// _ "trang_thai": state;
+/// [5, words::number] (Align::Left, 0, words::number): number;
+/// ```
 macro_rules! columns {
     ($(
         $(#[doc = $about:literal])*
-        $name:literal: $row:ty as $it:ident {
+        $name:literal: $row:ty as $it:pat => {
             $(
                 $(#[doc = $what:literal])*
-                $($key:literal $($head:literal)?)? $(_ $($only:literal)?)? $([$width:literal, $title:path])?: $value:expr;
+                $($key:literal $($head:literal)?)? $(_ $($only:literal)?)?
+                $([$width:literal, $title:path])? $(($align:expr, $leaves:literal, $label:path))?
+                : $value:expr;
             )*
         }
     )*) => {$(
@@ -283,7 +189,8 @@ macro_rules! columns {
                     $crate::report::column::Names {
                         key: concat!($($key)?),
                         head: concat!($($($head)?)? $($($only)?)?),
-                        sheet: $crate::report::column::columns!(@sheet $($width, $title)?),
+                        sheet: columns!(@or $($crate::report::column::OnSheet($width, $title))?),
+                        page: columns!(@or $($crate::report::column::OnPage($align, $leaves, $label))?),
                         what: concat!($($what),*),
                     },
                     |#[allow(unused_variables)] $it: &Self| $value,
@@ -295,15 +202,12 @@ macro_rules! columns {
                 $crate::report::column::shape::<Self>()
             }
             fn value(self) -> $crate::report::column::Value<'a> {
-                use $crate::report::column::{Record, Slot, Value};
-                Value::Object(Record::cells(&self, Slot::Key))
+                $crate::report::column::object(&self)
             }
         }
     )*};
-    (@sheet) => { None };
-    (@sheet $width:literal, $title:path) => {
-        Some($crate::report::column::SheetColumn { width: $width, head: $title })
-    };
+    (@or) => { None };
+    (@or $some:expr) => { Some($some) };
 }
 pub(super) use columns;
 
@@ -315,17 +219,17 @@ pub fn shape<'a, R: Record<'a>>() -> Kind {
     })
 }
 
+pub fn object<'a, R: Record<'a>>(record: &R) -> Value<'a> {
+    Value::Object(record.cells(Slot::Key))
+}
+
 /// Text that may be empty.
 pub struct Loose<'a>(pub &'a str);
 /// An identifier of the data files.
 #[derive(Debug, Clone, Copy)]
 pub struct Id<'a>(pub &'a str);
-/// The identifier of something that has names.
-pub struct Named<'a> {
-    pub id: &'a str,
-    pub vi: &'a str,
-    pub en: &'a str,
-}
+/// An identifier, and what it is called in Vietnamese and English.
+pub struct Named<'a>(pub &'a str, pub [&'a str; 2]);
 /// A position, from 1.
 pub struct Position(pub usize);
 /// The Vietnamese name of a word.
@@ -334,91 +238,87 @@ pub struct Vi<T>(pub T);
 pub struct Flat<R>(pub R);
 /// A key that is there only where it was asked for.
 pub struct Asked<T>(pub Option<T>);
+/// A dot on a page where it is not known.
+pub struct Dotted<T>(pub Option<T>);
 /// Words that only people read, in this tone.
 pub struct Toned(pub Sentence, pub Tone);
 
-/// Simple cells: their types, kinds, and what is made of them.
+pub fn list<T>(all: impl IntoIterator<Item = T>) -> Vec<T> {
+    all.into_iter().collect()
+}
+
+/// Types of cells, their kinds, and the values that are made of them.
 macro_rules! cells {
-    ($($type:ty, $kind:expr, $it:ident => $value:expr;)*) => {$(
-        impl<'a> Cell<'a> for $type {
+    ($($type:ty $(where [$($bound:tt)*])?, $kind:expr, $it:ident => $value:expr;)*) => {$(
+        impl<'a $(, $($bound)*)?> Cell<'a> for $type {
             fn kind() -> Kind { $kind }
             fn value(self) -> Value<'a> { let $it = self; $value }
         }
     )*};
 }
 
-fn whole(value: impl TryInto<i64>) -> i64 {
-    value.try_into().unwrap_or(i64::MAX)
-}
-
 cells! {
     &'a str, Kind::Text, it => Value::Text(it.into());
+    &'a String, Kind::Text, it => Value::Text(it.into());
+    &'a Box<str>, Kind::Text, it => Value::Text((&**it).into());
     String, Kind::Text, it => Value::Text(it.into());
     Loose<'a>, Kind::Loose, it => Value::Text(it.0.into());
     Id<'a>, Kind::Id, it => Value::Text(it.0.into());
-    Named<'a>, Kind::Id, it => Value::Word { code: it.id, vi: it.vi, en: it.en };
+    Named<'a>, Kind::Id, it => Value::Word([it.0, it.1[0], it.1[1]]);
     Period, Kind::Period, it => Value::Text(it.to_string().into());
     NaiveDate, Kind::Day, it => Value::Day(it);
     bool, Kind::Flag, it => Value::Flag(it);
-    usize, Kind::Count, it => Value::Whole(whole(it));
-    i64, Kind::Whole, it => Value::Whole(it);
-    i32, Kind::Whole, it => Value::Whole(it.into());
-    u32, Kind::Whole, it => Value::Whole(it.into());
-    Position, Kind::Position, it => Value::Whole(whole(it.0));
+    usize, Kind::Count, it => Value::whole(it);
+    i64, Kind::Whole, it => Value::whole(it);
+    i32, Kind::Whole, it => Value::whole(it);
+    u32, Kind::Whole, it => Value::whole(it);
+    Position, Kind::Position, it => Value::whole(it.0);
     Digits, Kind::Decimal, it => Value::Decimal(it);
-    Sentence, Kind::Sentence, it => Value::Sentence(it);
-    Toned, Kind::Sentence, it => Value::Toned(it.0, it.1);
+    Decimal, Kind::Decimal, it => Value::Decimal(digits(it, false));
+    Sentence, Kind::Sentence, it => Value::Sentence(it, Tone::Plain);
+    Toned, Kind::Sentence, it => Value::Sentence(it.0, it.1);
+    T where [T: Coded], Kind::Words(T::CODES), it => Value::Word(it.words());
+    Vi<T> where [T: Coded], Kind::Words(T::NAMES), it => Value::Text(it.0.words()[1].into());
+    Option<T> where [T: Cell<'a>], maybe::<T>(), it => it.map_or(Value::Null, T::value);
+    Dotted<T> where [T: Cell<'a>], maybe::<T>(), it => it.0.map_or(Value::Dot, T::value);
+    Asked<T> where [T: Cell<'a>], T::kind(), it => it.0.map_or(Value::Absent, T::value);
+    Vec<T> where [T: Cell<'a>], many::<T>(), it => Value::list(it);
 }
 
-impl<'a, T: Coded> Cell<'a> for T {
-    fn kind() -> Kind {
-        Kind::Words(T::CODES)
-    }
-
-    fn value(self) -> Value<'a> {
-        let [code, vi, en] = self.words();
-        Value::Word { code, vi, en }
-    }
-}
-
-impl<'a, T: Coded> Cell<'a> for Vi<T> {
-    fn kind() -> Kind {
-        Kind::Words(T::NAMES)
-    }
-
-    fn value(self) -> Value<'a> {
-        let [_, vi, _] = self.0.words();
-        Value::Text(vi.into())
+fn maybe<'a, T: Cell<'a>>() -> Kind {
+    match T::kind() {
+        maybe @ Kind::Maybe(_) => maybe,
+        kind => Kind::Maybe(Box::new(kind)),
     }
 }
 
-impl<'a, T: Cell<'a>> Cell<'a> for Option<T> {
+fn many<'a, T: Cell<'a>>() -> Kind {
+    Kind::List(Box::new(T::kind()))
+}
+
+impl<'a, T> Cell<'a> for &'a Option<T>
+where
+    &'a T: Cell<'a>,
+{
     fn kind() -> Kind {
-        Kind::Maybe(Box::new(T::kind()))
+        maybe::<&T>()
     }
 
     fn value(self) -> Value<'a> {
-        self.map_or(Value::Null, T::value)
+        self.as_ref().value()
     }
 }
 
-impl<'a, T: Cell<'a>> Cell<'a> for Vec<T> {
+impl<'a, T> Cell<'a> for &'a Vec<T>
+where
+    &'a T: Cell<'a>,
+{
     fn kind() -> Kind {
-        Kind::List(Box::new(T::kind()))
+        many::<&T>()
     }
 
     fn value(self) -> Value<'a> {
-        Value::List(self.into_iter().map(T::value).collect())
-    }
-}
-
-impl<'a, T: Cell<'a>> Cell<'a> for Asked<T> {
-    fn kind() -> Kind {
-        T::kind()
-    }
-
-    fn value(self) -> Value<'a> {
-        self.0.map_or(Value::Absent, T::value)
+        Value::list(self)
     }
 }
 
@@ -428,99 +328,14 @@ impl<'a, R: Record<'a>> Cell<'a> for Flat<R> {
     }
 
     fn value(self) -> Value<'a> {
-        Value::Object(self.0.cells(Slot::Key))
+        object(&self.0)
     }
 
     fn columns(_: Names, out: &mut Vec<Column>) {
-        out.extend(R::columns());
+        R::each(out);
     }
 
     fn write(get: impl FnOnce() -> Self, _: &Names, slot: Slot, out: &mut Cells<'a>) {
         out.extend(get().0.cells(slot));
     }
-}
-
-impl Value<'_> {
-    /// As people read it on a sheet.
-    pub fn said(&self, lang: Lang) -> String {
-        match self {
-            Self::Word { vi, en, .. } => lang.pick(vi, en).to_string(),
-            Self::Sentence(said) | Self::Toned(said, _) => {
-                lang.pick(&said.vi, &said.en).to_string()
-            }
-            other => other.cell(Slot::Sheet),
-        }
-    }
-
-    /// As the cell of a CSV file: codes, `true` and `false` for programs; words, `có` or nothing for people. Several things are
-    /// separated by semicolons, a thing with its value is `name=value`.
-    pub fn cell(&self, slot: Slot) -> String {
-        let people = slot != Slot::Key;
-        match self {
-            Self::Absent | Self::Null => String::new(),
-            Self::Flag(true) if people => text::yes(Lang::Vi).to_string(),
-            Self::Flag(false) if people => String::new(),
-            Self::Flag(flag) => flag.to_string(),
-            Self::Whole(number) => number.to_string(),
-            Self::Decimal(digits) => digits.plain(),
-            Self::Day(day) => day.to_string(),
-            Self::Text(text) => text.to_string(),
-            Self::Word { vi, .. } if people => (*vi).to_string(),
-            Self::Word { code, .. } => (*code).to_string(),
-            Self::Sentence(said) | Self::Toned(said, _) => said.vi.clone(),
-            Self::List(all) => joined(all.iter(), slot, "; "),
-            Self::Object(all) => joined(all.iter().map(|(_, value)| value), slot, "="),
-        }
-    }
-}
-
-fn joined<'v, 'a: 'v>(all: impl Iterator<Item = &'v Value<'a>>, slot: Slot, by: &str) -> String {
-    let cells: Vec<String> = all.map(|value| value.cell(slot)).collect();
-    cells.join(by)
-}
-
-/// How a document writes its decimals: `"33740.012029"` alone, or with what people read beside it:
-/// `{"value": "33740.012029", "vi": "33.740,012029"}`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Decimals {
-    Plain,
-    Both,
-}
-
-struct Json<'v, 'a>(&'v Value<'a>, Decimals);
-
-impl Serialize for Json<'_, '_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            Value::Absent | Value::Null => to.serialize_none(),
-            Value::Flag(flag) => to.serialize_bool(*flag),
-            Value::Whole(number) => to.serialize_i64(*number),
-            Value::Decimal(digits) if self.1 == Decimals::Plain => {
-                to.serialize_str(&digits.plain())
-            }
-            Value::Decimal(digits) => to.collect_map([
-                ("value", digits.plain()),
-                ("vi", shown(digits.value, digits.computed)),
-            ]),
-            Value::Day(day) => to.collect_str(day),
-            Value::Text(text) => to.serialize_str(text),
-            Value::Word { code, .. } => to.serialize_str(code),
-            Value::Sentence(said) | Value::Toned(said, _) => {
-                to.collect_map([("vi", &said.vi), ("en", &said.en)])
-            }
-            Value::List(all) => to.collect_seq(all.iter().map(|value| Json(value, self.1))),
-            Value::Object(all) => to.collect_map(
-                all.iter()
-                    .filter(|(_, value)| !matches!(value, Value::Absent))
-                    .map(|(key, value)| (key, Json(value, self.1))),
-            ),
-        }
-    }
-}
-
-/// A document as text, with a line break at its end.
-pub fn to_text(document: &Value<'_>, decimals: Decimals) -> Result<String, serde_json::Error> {
-    let mut text = serde_json::to_string_pretty(&Json(document, decimals))?;
-    text.push('\n');
-    Ok(text)
 }

@@ -24,9 +24,9 @@ pub struct Table<'a> {
 }
 
 columns! {
-    "whose": Whose<'a> as whose {
-        _ "xa": &*whose.0.slug;
-        _ "minh_hoa": whose.0.illustrative;
+    "whose": Whose<'a> as Whose(commune) => {
+        _ "xa": &commune.slug;
+        _ "minh_hoa": commune.illustrative;
     }
 }
 
@@ -35,8 +35,8 @@ impl<'a> Table<'a> {
         Self {
             name,
             slot,
-            columns: columns_in::<R>(slot),
-            rows: rows.iter().map(|row| cells(row, slot)).collect(),
+            columns: R::columns_in(slot),
+            rows: rows.iter().map(|row| row.values(slot)).collect(),
         }
     }
 
@@ -46,13 +46,13 @@ impl<'a> Table<'a> {
         communes: impl IntoIterator<Item = (&'a Commune, Vec<R>)>,
     ) -> Self {
         let slot = Slot::Head;
-        let mut columns = columns_in::<Whose<'a>>(slot);
-        columns.extend(columns_in::<R>(slot));
+        let mut columns = Whose::columns_in(slot);
+        columns.extend(R::columns_in(slot));
         let mut rows = Vec::new();
         for (commune, own) in communes {
             rows.extend(own.iter().map(|row| {
-                let mut all = cells(&Whose(commune), slot);
-                all.extend(cells(row, slot));
+                let mut all = Whose(commune).values(slot);
+                all.extend(row.values(slot));
                 all
             }));
         }
@@ -65,7 +65,8 @@ impl<'a> Table<'a> {
     }
 
     pub fn heads(&self) -> impl Iterator<Item = &'static str> {
-        self.columns.iter().map(|c| c.names.of(self.slot))
+        let columns = self.columns.iter();
+        columns.filter_map(|c| c.names.of(self.slot))
     }
 
     fn texts(&self) -> impl Iterator<Item = Vec<String>> {
@@ -82,17 +83,6 @@ impl<'a> Table<'a> {
 
 /// A commune, before each row of a table.
 struct Whose<'a>(&'a Commune);
-
-pub fn columns_in<'a, R: Record<'a>>(slot: Slot) -> Vec<Column> {
-    let mut columns = R::columns();
-    columns.retain(|column| column.names.is_in(slot));
-    columns
-}
-
-fn cells<'a, R: Record<'a>>(row: &R, slot: Slot) -> Vec<Value<'a>> {
-    let cells = row.cells(slot).into_iter();
-    cells.map(|(_, value)| value).collect()
-}
 
 /// The table of a report's figures.
 pub fn build(report: &Report<'_>) -> Result<String, csv::Error> {

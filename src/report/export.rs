@@ -15,18 +15,18 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::column::{Cell, Decimals, Flat, Id, columns, schema, to_text};
+use super::column::{Cell, Decimals, Flat, Id, columns, list, schema, to_text};
 use super::csv::Table;
-use super::rows::figures::{self, FigureRow};
+use super::rows::figures::{self, FigureRow, PartRow};
 use super::rows::findings::{self, InPeriod};
 use super::rows::periods::WholePeriod;
-use super::rows::{Desk, Of, events, of, plans, targets, tasks};
+use super::rows::{Desk, Of, events, plans, targets, tasks};
 use super::select::Part;
-use super::{Fault, Line, Report, Selection};
+use super::{Fault, Report, Selection};
 use crate::assess::Assessment;
 use crate::assess::crosscheck::Term;
 use crate::model::words::words;
-use crate::model::{self, Catalogue, Commune, Group, Indicator, IndicatorId, Plan};
+use crate::model::{Catalogue, Commune, Group, Indicator, IndicatorId, Plan};
 
 /// The version of the shape.
 const SCHEMA: &str = Version::One.code();
@@ -78,37 +78,37 @@ words! {
 columns! {
     /// Everything that giaoban knows of one commune or of several. Decimals are strings; null is not known, which is not zero; within
     /// this version keys are only ever added
-    "export": Document<'a> as document {
+    "export": Document<'a> as document => {
         "schema": Version::One;
-        "communes": document.sources.iter().collect::<Vec<_>>();
-        "problems": document.faults.iter().collect::<Vec<_>>();
+        "communes": list(document.sources);
+        "problems": list(document.faults);
     }
 
     /// One commune, as looked at on as_of
-    "commune": &'a Source as source {
+    "commune": &'a Source as source => {
         _: Flat(&source.commune);
         "as_of": source.as_of;
         "catalogue": source.catalogue();
         "plans": source.plans();
         "periods": source.periods();
         "findings": source.findings();
-        "documents": source.commune.task_sources.iter().collect::<Vec<_>>();
+        "documents": &source.commune.task_sources;
         _: Flat(source.desk());
     }
 
     /// What the figures are of: only the indicators that this commune names
-    "catalogue": OwnCatalogue<'a> as own {
-        "sectors": own.catalogue.sectors.iter().collect::<Vec<_>>();
-        "groups": own.groups();
-        "indicators": own.indicators().map(OwnIndicator).collect::<Vec<_>>();
-        "references": own.source.reports().next().map(|r| plans::references(&r)).unwrap_or_default();
-        "thresholds": &own.catalogue.thresholds;
+    "catalogue": OwnCatalogue<'a> as own @ OwnCatalogue { source, catalogue, .. } => {
+        "sectors": &catalogue.sectors;
+        "groups": list(own.groups());
+        "indicators": list(own.indicators().map(OwnIndicator));
+        "references": list(source.reports().take(1).flat_map(|report| plans::references(&report)));
+        "thresholds": &catalogue.thresholds;
     }
 
-    "indicator": OwnIndicator<'a> as of {
-        _: Flat(of.0);
-        "group": Id(of.0.commune.catalogue.groups.get(of.0.it.group).map_or("", |g| &*g.id));
-        "level": of.0.it.default_level;
+    "indicator": OwnIndicator<'a> as OwnIndicator(of @ Of(commune, indicator)) => {
+        _: Flat(*of);
+        "group": Id(commune.catalogue.groups.get(indicator.group).map_or("", |g| &g.id));
+        "level": indicator.default_level;
     }
 }
 
@@ -132,13 +132,13 @@ impl Source {
         self.reports().flat_map(|r| figures::rows(&r)).collect()
     }
 
-    fn parts(&self) -> Vec<(Line<'_>, &model::Part)> {
+    fn parts(&self) -> Vec<PartRow<'_>> {
         self.reports().flat_map(|r| figures::parts(&r)).collect()
     }
 
     fn plans(&self) -> Vec<Of<'_, &Plan>> {
         let plans = self.commune.plans.iter();
-        plans.map(|plan| of(&self.commune, plan)).collect()
+        plans.map(|plan| Of(&self.commune, plan)).collect()
     }
 
     fn findings(&self) -> Vec<InPeriod<'_>> {
@@ -199,15 +199,13 @@ impl<'a> OwnCatalogue<'a> {
     fn indicators(&self) -> impl Iterator<Item = Of<'a, &'a Indicator>> {
         let named = self.named.iter();
         let indicators = named.filter_map(|id| self.catalogue.indicator(*id));
-        indicators.map(|indicator| of(&self.source.commune, indicator))
+        indicators.map(|indicator| Of(&self.source.commune, indicator))
     }
 
-    fn groups(&self) -> Vec<Of<'a, &'a Group>> {
-        let groups = self.catalogue.groups.iter().enumerate();
-        groups
-            .filter(|(at, _)| self.indicators().any(|i| i.it.group == *at))
-            .map(|(_, group)| of(&self.source.commune, group))
-            .collect()
+    fn groups(&self) -> impl Iterator<Item = Of<'a, &'a Group>> {
+        let groups = (0..).zip(&self.catalogue.groups);
+        let named = groups.filter(|(at, _)| self.indicators().any(|of| of.1.group == *at));
+        named.map(|(_, group)| Of(&self.source.commune, group))
     }
 }
 

@@ -4,9 +4,9 @@ mod beside;
 
 use std::collections::HashSet;
 
-use super::text::Style;
 use super::column::{Cell, Decimals, Flat, Id, columns, to_text};
 use super::rows::indicator_id;
+use super::text::Style;
 use super::{Line, Report, Selection, json, shown, table};
 use crate::assess::search::{Found, Hit};
 use crate::assess::sentence;
@@ -138,7 +138,7 @@ struct Answer<'a> {
 
 columns! {
     /// The document of `show` with the indicators found, and all that was found
-    "answer": Answer<'a> as answer {
+    "answer": Answer<'a> as answer => {
         _: Flat(answer.document);
         /// The indicators, in the order of the hits
         "found": answer.found();

@@ -9,7 +9,7 @@
 //! - A day is `"2026-01-12"`. A sentence is `{"vi": "…", "en": "…"}`. The language of the program changes only `problems`.
 //! - What is not known is `null`, which is not zero. A list that is empty is `[]`.
 
-use super::column::{Cell, Decimals, Flat, Id, columns, to_text};
+use super::column::{Cell, Decimals, Flat, Id, columns, list, to_text};
 use super::rows::figures::Shown;
 use super::rows::findings::{self, Agreeing};
 use super::rows::{Desk, periods, plans};
@@ -35,38 +35,38 @@ pub fn build(report: &Report<'_>, faults: &[Fault]) -> Result<String, serde_json
 }
 
 columns! {
-    "report": Document<'a> as of {
+    "report": Document<'a> as Document { report, faults } => {
         "schema": SCHEMA;
-        "commune": of.report.commune;
-        "period": of.report.period();
+        "commune": report.commune;
+        "period": report.period();
         /// All periods on file
-        "periods": of.report.commune.periods.iter().map(|data| data.period).collect::<Vec<_>>();
+        "periods": list(report.commune.periods.iter().map(|data| data.period));
         /// The day of looking
-        "as_of": of.report.assessment.as_of;
+        "as_of": report.assessment.as_of;
         /// false where only some indicators were asked for
-        "complete": of.report.selection.is_all();
+        "complete": report.selection.is_all();
         /// What to talk about, worst first
-        "attention": periods::attention(&of.report);
-        "sectors": of.report.sectors();
+        "attention": periods::attention(report);
+        "sectors": report.sectors();
         /// The series of wider places that the plans name
-        "references": plans::references(&of.report);
-        "findings": findings_of(&of.report, &of.report.assessment.findings);
+        "references": plans::references(report);
+        "findings": findings_of(report, &report.assessment.findings);
         /// What was compared and agrees
-        "holding": findings_of(&of.report, &of.report.assessment.holding).into_iter().map(Agreeing).collect::<Vec<_>>();
-        _: Flat(Desk::of(&of.report));
-        "problems": of.faults.iter().collect::<Vec<_>>();
+        "holding": list(findings_of(report, &report.assessment.holding).into_iter().map(Agreeing));
+        _: Flat(Desk::of(report));
+        "problems": list(*faults);
     }
 
-    "sector": SectorPart<'a> as part {
+    "sector": SectorPart<'a> as part => {
         _: Flat(part.sector);
         "groups": part.groups.clone();
     }
 
-    "group": GroupPart<'a> as part {
-        "id": Id(&part.group.id);
-        "name": &*part.group.name;
-        "en": &*part.group.en;
-        "indicators": part.rows.iter().map(|line| Shown(*line)).collect::<Vec<_>>();
+    "group": GroupPart<'a> as GroupPart { group, rows } => {
+        "id": Id(&group.id);
+        "name": &group.name;
+        "en": &group.en;
+        "indicators": list(rows.iter().map(|line| Shown(*line)));
     }
 }
 

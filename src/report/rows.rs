@@ -1,8 +1,9 @@
-//! What the JSON documents and the tables are made of: objects and rows, each with its columns.
+//! What the documents and tables are made of: objects and rows, each with its columns.
 
 pub mod events;
 pub mod figures;
 pub mod findings;
+pub mod people;
 pub mod periods;
 pub mod plans;
 pub mod targets;
@@ -13,50 +14,34 @@ use chrono::NaiveDate;
 use super::column::{Asked, Id, Loose, Named, columns};
 use super::select::Part;
 use super::{Fault, Report};
-use crate::model::words::words;
-use crate::model::{self, Commune, IndicatorId, Sector};
+use crate::model::{Commune, Group, IndicatorId, Sector};
 
 /// Something that a commune has.
 #[derive(Debug, Clone, Copy)]
-pub struct Of<'a, T> {
-    pub commune: &'a Commune,
-    pub it: T,
-}
-
-pub fn of<T>(commune: &Commune, it: T) -> Of<'_, T> {
-    Of { commune, it }
-}
+pub struct Of<'a, T>(pub &'a Commune, pub T);
 
 pub fn indicator_id(commune: &Commune, indicator: IndicatorId) -> Id<'_> {
-    Id(commune.catalogue.indicator(indicator).map_or("", |i| &i.id))
+    let indicator = commune.catalogue.indicator(indicator);
+    Id(indicator.map_or("", |i| &i.id))
 }
 
 pub fn plan_id(commune: &Commune, plan: Option<usize>) -> Option<Id<'_>> {
-    plan.and_then(|at| commune.plans.get(at))
-        .map(|plan| Id(&plan.id))
+    let plan = commune.plans.get(plan?)?;
+    Some(Id(&plan.id))
 }
 
-pub fn sector_named(sector: &Sector) -> Named<'_> {
-    Named {
-        id: &sector.id,
-        vi: &sector.name,
-        en: &sector.en,
-    }
+fn sector_of(commune: &Commune, sector: Option<usize>) -> Option<Named<'_>> {
+    commune.catalogue.sectors.get(sector?).map(named)
 }
 
-fn sector(commune: &Commune, at: Option<usize>) -> Option<Named<'_>> {
-    at.and_then(|at| commune.catalogue.sectors.get(at))
-        .map(sector_named)
+fn named(sector: &Sector) -> Named<'_> {
+    Named(&sector.id, [&sector.name, &sector.en])
 }
 
-fn texts(all: &[Box<str>]) -> Vec<&str> {
-    all.iter().map(|text| &**text).collect()
-}
-
-/// Parts of a cell for people.
-pub fn joined(parts: impl IntoIterator<Item = Option<impl ToString>>, by: &str) -> String {
-    let parts: Vec<String> = parts.into_iter().flatten().map(|p| p.to_string()).collect();
-    parts.join(by)
+/// Those parts of a cell for people that there are.
+pub fn joined<T: ToString>(parts: impl IntoIterator<Item = Option<T>>, between: &str) -> String {
+    let parts = parts.into_iter().flatten().map(|part| part.to_string());
+    parts.collect::<Vec<_>>().join(between)
 }
 
 /// A commune on a day, for what is no figure.
@@ -80,61 +65,55 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn wants(&self, part: Part) -> bool {
-        self.parts.contains(&part)
+    fn asked<T>(&self, part: Part, get: impl FnOnce(&Self) -> T) -> Asked<T> {
+        let asked = self.parts.contains(&part);
+        Asked(asked.then(|| get(self)))
     }
 }
 
 columns! {
     /// Tasks, targets and the calendar
-    "desk": Desk<'a> as desk {
-        "tasks": Asked(desk.wants(Part::Tasks).then(|| tasks::rows(desk)));
-        "task_counts": Asked(desk.wants(Part::Tasks).then(|| tasks::counts(desk)));
-        "targets": Asked(desk.wants(Part::Targets).then(|| targets::rows(desk)));
-        "calendar": Asked(desk.wants(Part::Calendar).then(|| events::Calendar(*desk)));
+    "desk": Desk<'a> as desk => {
+        "tasks": desk.asked(Part::Tasks, tasks::rows);
+        "task_counts": desk.asked(Part::Tasks, tasks::counts);
+        "targets": desk.asked(Part::Targets, targets::rows);
+        "calendar": desk.asked(Part::Calendar, |desk| events::Calendar(*desk));
     }
 
-    "commune": &'a Commune as commune {
+    "commune": &'a Commune as commune => {
         "id": Id(&commune.slug);
-        "name": &*commune.name;
+        "name": &commune.name;
         "level": commune.level;
         "province": Loose(&commune.province);
         /// The figures are made up to show the program
         "illustrative": commune.illustrative;
-        "hamlets": commune.hamlets.iter().map(|h| &**h).collect::<Vec<_>>();
+        "hamlets": &commune.hamlets;
     }
 
-    "sector": &'a Sector as sector {
+    "sector": &'a Sector as sector => {
         "id": Id(&sector.id);
-        "name": &*sector.name;
-        "en": &*sector.en;
+        "name": &sector.name;
+        "en": &sector.en;
         "reporter": Loose(&sector.reporter);
     }
 
-    "group": Of<'a, &'a model::Group> as group {
-        "id": Id(&group.it.id);
-        "sector": Id(group.commune.catalogue.sectors.get(group.it.sector).map_or("", |s| &*s.id));
-        "name": &*group.it.name;
-        "en": &*group.it.en;
+    "group": Of<'a, &'a Group> as Of(commune, group) => {
+        "id": Id(&group.id);
+        "sector": sector_of(commune, Some(group.sector)).map_or(Id(""), |sector| Id(sector.0));
+        "name": &group.name;
+        "en": &group.en;
     }
 
     /// What could not be read in a file
-    "problem": &'a Fault as fault {
-        "file": &*fault.file;
+    "problem": &'a Fault as fault => {
+        "file": &fault.file;
         /// From 1; 0 where the whole file is meant
         "line": fault.line;
         /// In characters, from 1; 0 where the whole file is meant
         "column": fault.column;
-        "severity": if fault.warning { Severity::Warning } else { Severity::Error };
-        "message": &*fault.message;
-        "allowed": fault.allowed.as_deref();
-        "mend": fault.mend.as_deref();
-    }
-}
-
-words! {
-    Severity {
-        Error: "error";
-        Warning: "warning";
+        "severity": fault.severity;
+        "message": &fault.message;
+        "allowed": &fault.allowed;
+        "mend": &fault.mend;
     }
 }

@@ -2,6 +2,10 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use super::column::{OnPage, Record, Slot};
+use super::text::Style;
+use crate::text::Lang;
+
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Align {
@@ -16,12 +20,21 @@ pub enum Align {
 /// One column: its head, and when it may go.
 #[derive(Debug, Clone)]
 pub struct Column {
-    /// The head.
     pub head: &'static str,
-    /// What it holds.
     pub align: Align,
     /// A column with a higher number goes first when the page is too narrow; 0 always stays.
     pub leaves: u8,
+}
+
+/// The columns of a record.
+pub fn columns<'a, R: Record<'a>>(lang: Lang) -> Vec<Column> {
+    let pages = R::columns().into_iter().filter_map(|c| c.names.page);
+    let column = |OnPage(align, leaves, head)| Column {
+        head: head(lang),
+        align,
+        leaves,
+    };
+    pages.map(column).collect()
 }
 
 /// A line of a table.
@@ -31,6 +44,13 @@ pub enum Line {
     Cells(Vec<String>),
     /// A heading over the whole width.
     Heading(String),
+}
+
+impl Line {
+    pub fn of<'a, R: Record<'a>>(record: &R, style: Style) -> Self {
+        let values = record.values(Slot::Page);
+        Self::Cells(values.iter().map(|value| value.said(style)).collect())
+    }
 }
 
 /// How wide a text is on a terminal.

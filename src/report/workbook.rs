@@ -13,6 +13,7 @@ mod sector;
 mod style;
 mod trend;
 
+pub(super) use cell::is_whole;
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 
 use super::Report;

@@ -139,3 +139,17 @@ pub fn plain(args: &[&str]) -> Ran {
     command.args(args);
     finish(command)
 }
+
+/// What people read for the code of a verdict.
+pub fn verdict(code: &str) -> &'static str {
+    match code {
+        "very_slow" => "rất chậm",
+        "slow" => "chậm",
+        "on_pace" => "đúng nhịp",
+        "met" => "đạt",
+        "ahead" => "vượt",
+        "no_figure" => "chưa có số",
+        "no_plan" => "không giao KH",
+        other => panic!("{other}"),
+    }
+}

@@ -1,17 +1,16 @@
-//! The JSON Schema (draft 2020-12) of a document whose decimals are plain. It is made from the columns: schemars would need a struct
-//! for each object beside them.
+//! The JSON Schema (draft 2020-12) of a document whose decimals are plain. It is made from the
+//! columns: schemars would need a struct for each object beside them.
 
-use super::{Kind, Record, Shape, Value, shape};
+use super::{Cells, Kind, Record, Shape, Value, shape};
+
+type Entries = Cells<'static>;
 
 /// The schema of a record, under the name of its version.
 pub fn schema<'a, R: Record<'a>>(version: &'static str, id: &'static str) -> Value<'static> {
     let mut schema = vec![
-        (
-            "$schema",
-            "https://json-schema.org/draft/2020-12/schema".into(),
-        ),
-        ("$id", id.into()),
-        ("title", version.into()),
+        text("$schema", "https://json-schema.org/draft/2020-12/schema"),
+        text("$id", id),
+        text("title", version),
     ];
     let mut defs = simple();
     if let Kind::Object(whole) = shape::<R>() {
@@ -21,99 +20,82 @@ pub fn schema<'a, R: Record<'a>>(version: &'static str, id: &'static str) -> Val
     Value::Object(schema)
 }
 
-type Entries = Vec<(&'static str, Value<'static>)>;
-
-impl From<&'static str> for Value<'static> {
-    fn from(text: &'static str) -> Self {
-        Self::Text(text.into())
-    }
+fn text(key: &'static str, text: &'static str) -> (&'static str, Value<'static>) {
+    (key, Value::Text(text.into()))
 }
 
 fn simple() -> Entries {
-    let text = |what: &'static str, pattern: &'static str| {
+    let pattern = |name, what, pattern| {
         let entries = [
             ("description", what),
             ("type", "string"),
             ("pattern", pattern),
         ];
-        Value::Object(entries.map(|(key, value)| (key, value.into())).to_vec())
+        let entries = entries.map(|(key, value)| text(key, value));
+        (name, Value::Object(entries.to_vec()))
     };
-    let some = Value::Object(vec![
-        ("type", "string".into()),
-        ("minLength", Value::Whole(1)),
-    ]);
-    let sentence = closed(
-        "The same in Vietnamese and English",
-        vec![("vi", reference("text")), ("en", reference("text"))],
-    );
+    let some = vec![text("type", "string"), ("minLength", Value::Whole(1))];
+    let both = ["vi", "en"].map(|lang| (lang, Value::Object(referred("text"))));
     vec![
-        (
+        pattern(
             "decimal",
-            text(
-                "Exact, in plain notation; never a JSON number",
-                r"^-?[0-9]+(\.[0-9]+)?$",
-            ),
+            "Exact, in plain notation; never a JSON number",
+            r"^-?[0-9]+(\.[0-9]+)?$",
         ),
-        (
+        pattern(
             "day",
-            text(
-                "A day: 2026-01-12",
-                "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
-            ),
+            "A day: 2026-01-12",
+            "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
         ),
-        (
+        pattern(
             "period_id",
-            text(
-                "A year, quarter, month or week",
-                "^[0-9]{4}(-(Q[1-4]|W[0-5][0-9]|0[1-9]|1[0-2]))?$",
-            ),
+            "A year, quarter, month or week",
+            "^[0-9]{4}(-(Q[1-4]|W[0-5][0-9]|0[1-9]|1[0-2]))?$",
         ),
-        (
+        pattern(
             "id",
-            text(
-                "An identifier of the data files",
-                "^[a-z0-9]+(-[a-z0-9]+)*$",
-            ),
+            "An identifier of the data files",
+            "^[a-z0-9]+(-[a-z0-9]+)*$",
         ),
-        ("text", some),
-        ("sentence", Value::Object(sentence)),
+        ("text", Value::Object(some)),
+        (
+            "sentence",
+            Value::Object(closed("The same in Vietnamese and English", both.to_vec())),
+        ),
     ]
 }
 
-/// An object without other keys than these, all of which are there.
+/// An object with these keys, all of which are there, and no others.
 fn closed(what: &'static str, properties: Entries) -> Entries {
-    let keys = properties.iter().map(|(key, _)| (*key).into()).collect();
+    let keys = properties.iter().map(|(key, _)| Value::Text((*key).into()));
+    let keys = Value::List(keys.collect());
     let mut entries = described(what);
     entries.extend([
-        ("type", "object".into()),
+        text("type", "object"),
         ("additionalProperties", Value::Flag(false)),
-        ("required", Value::List(keys)),
+        ("required", keys),
         ("properties", Value::Object(properties)),
     ]);
     entries
 }
 
 fn object(shape: Shape, defs: &mut Entries) -> Entries {
-    let columns = (shape.columns)();
-    let keys = columns.iter().filter(|c| !c.names.key.is_empty());
-    let properties = keys.map(|column| {
-        let mut entries = described(column.names.what);
-        entries.extend(of((column.kind)(), defs));
-        (column.names.key, Value::Object(entries))
-    });
-    closed(shape.what, properties.collect())
+    let mut properties = Vec::new();
+    for column in (shape.columns)() {
+        if !column.names.key.is_empty() {
+            let mut entries = described(column.names.what);
+            entries.extend(of((column.kind)(), defs));
+            properties.push((column.names.key, Value::Object(entries)));
+        }
+    }
+    closed(shape.what, properties)
 }
 
 fn described(what: &'static str) -> Entries {
-    let what = what.trim();
-    (!what.is_empty())
-        .then(|| ("description", what.into()))
+    let what = Some(what.trim()).filter(|what| !what.is_empty());
+    what.map(|what| text("description", what))
         .into_iter()
         .collect()
-}
-
-fn reference(name: &str) -> Value<'static> {
-    Value::Object(referred(name))
 }
 
 fn referred(name: &str) -> Entries {
@@ -121,51 +103,42 @@ fn referred(name: &str) -> Entries {
 }
 
 fn of(kind: Kind, defs: &mut Entries) -> Entries {
-    let whole = |least: Option<i64>| {
-        let mut entries: Entries = vec![("type", "integer".into())];
-        entries.extend(least.map(|least| ("minimum", Value::Whole(least))));
-        entries
+    let whole = text("type", "integer");
+    let least = |least| ("minimum", Value::Whole(least));
+    let words = |words: &[&'static str], null: &[Value<'static>]| {
+        let words = words.iter().map(|word| Value::Text((*word).into()));
+        let all = words.chain(null.iter().cloned()).collect();
+        vec![("enum", Value::List(all))]
     };
     match kind {
         Kind::Text => referred("text"),
-        Kind::Loose => vec![("type", "string".into())],
+        Kind::Loose => vec![text("type", "string")],
         Kind::Id => referred("id"),
         Kind::Period => referred("period_id"),
         Kind::Day => referred("day"),
         Kind::Decimal => referred("decimal"),
         Kind::Sentence => referred("sentence"),
-        Kind::Flag => vec![("type", "boolean".into())],
-        Kind::Count => whole(Some(0)),
-        Kind::Whole => whole(None),
-        Kind::Position => whole(Some(1)),
-        Kind::Words(words) => match words {
-            [one] => vec![("const", (*one).into())],
-            _ => vec![(
-                "enum",
-                Value::List(words.iter().map(|word| Value::from(*word)).collect()),
-            )],
-        },
+        Kind::Flag => vec![text("type", "boolean")],
+        Kind::Count => vec![whole, least(0)],
+        Kind::Whole => vec![whole],
+        Kind::Position => vec![whole, least(1)],
+        Kind::Words([one]) => vec![text("const", one)],
+        Kind::Words(all) => words(all, &[]),
         Kind::Maybe(kind) => match *kind {
-            Kind::Words(words) => {
-                let words = words.iter().map(|word| Value::from(*word));
-                let words = words.chain([Value::Null]);
-                vec![("enum", Value::List(words.collect()))]
-            }
+            Kind::Words(all) => words(all, &[Value::Null]),
             kind => {
-                let null = Value::Object(vec![("type", "null".into())]);
-                vec![(
-                    "anyOf",
-                    Value::List(vec![Value::Object(of(kind, defs)), null]),
-                )]
+                let null = vec![text("type", "null")];
+                let either = [of(kind, defs), null].map(Value::Object);
+                vec![("anyOf", Value::List(either.to_vec()))]
             }
         },
-        Kind::List(kind) => vec![
-            ("type", "array".into()),
-            ("items", Value::Object(of(*kind, defs))),
-        ],
+        Kind::List(kind) => {
+            let items = Value::Object(of(*kind, defs));
+            vec![text("type", "array"), ("items", items)]
+        }
         Kind::Object(shape) => {
             if defs.iter().all(|(name, _)| *name != shape.name) {
-                // its place is taken before the objects in it are described
+                // its place is taken before what is in it is described
                 let at = defs.len();
                 defs.push((shape.name, Value::Null));
                 let described = Value::Object(object(shape, defs));

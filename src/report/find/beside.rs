@@ -1,7 +1,7 @@
 //! What was found beside indicators: tasks, targets, events and hamlets.
 
-use super::super::column::{Digits, Id, columns, typed};
-use super::super::desk;
+use super::super::column::{Digits, Id, columns, digits};
+use super::super::rows::tasks::owner;
 use super::super::{Report, place};
 use super::{Found, Style};
 use crate::assess::{agenda, search, sentence, targets as goals, tasks};
@@ -41,7 +41,7 @@ pub(super) fn lines(report: &Report<'_>, found: Found, style: Style) -> Option<V
                 &task.title,
                 vec![
                     Some(states::standing(lang, standing.state, standing.left)),
-                    Some(desk::owner(lang, task)),
+                    Some(owner(lang, task)),
                     due,
                     source.map(|s| place(&s.document, task.section.as_deref())),
                 ],
@@ -101,16 +101,16 @@ pub(super) struct Listed<'a> {
 struct PartOf<'a>(Id<'a>, Digits);
 
 columns! {
-    "hit": Listed<'a> as hit {
+    "hit": Listed<'a> as hit => {
         "kind": hit.kind;
         "id": hit.id;
         "name": hit.name;
         "values": hit.values.clone();
     }
 
-    "part_of_figure": PartOf<'a> as part {
-        "indicator": part.0;
-        "value": part.1;
+    "part_of_figure": PartOf<'a> as PartOf(indicator, value) => {
+        "indicator": *indicator;
+        "value": *value;
     }
 }
 
@@ -145,7 +145,7 @@ pub(super) fn listed<'a>(report: &Report<'a>, found: Found) -> Option<Listed<'a>
     };
     let values = parts.into_iter().filter_map(|(figure, part)| {
         let id = Id(&commune.catalogue.indicator(figure.indicator)?.id);
-        Some(PartOf(id, typed(part.value)))
+        Some(PartOf(id, digits(part.value, false)))
     });
     Some(Listed {
         kind,

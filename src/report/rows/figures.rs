@@ -1,26 +1,32 @@
 //! Indicators with what a period says of them.
 
-use super::plans::{Against, Terms};
-use super::{Of, indicator_id, joined, of, plan_id, sector_named};
-use crate::assess::{self, Standing, sentence};
-use crate::model::{self, Figure, IndicatorId, Part, PrintedPercent, Sector};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::plans::{Against, Held};
+use super::{Of, indicator_id, joined, named, plan_id};
+use crate::assess::{Change, Standing, sentence};
+use crate::model::{
+    Figure, Group, Indicator, IndicatorId, Part, Plan, PrintedPercent, Qualifier, Sector, Unit,
+};
 use crate::report::column::{
-    Digits, Flat, Id, Named, Sentence, Vi, columns, computed, digits, typed,
+    Digits, Flat, Id, Named, Sentence, Vi, columns, computed, digits, list,
 };
 use crate::report::{Line, Report, place};
 use crate::text::Lang;
 
-/// An indicator as `show` lists it.
+/// An indicator with its plans, as `show` lists it.
 pub struct Shown<'a>(pub Line<'a>);
 
 /// An indicator in a period of the export.
 pub struct Row<'a>(pub Line<'a>);
 
-/// The changes of a figure.
-pub struct Changes<'a>(Line<'a>);
+struct Changes<'a>(Line<'a>);
 
 /// A change, and whether what it is from was computed.
-pub struct Change(assess::Change, bool);
+struct ChangeFrom(Change, bool);
+
+struct Printed<'a>(Line<'a>, &'a PrintedPercent);
 
 impl<'a> Line<'a> {
     fn actual(&self) -> Option<Digits> {
@@ -28,13 +34,39 @@ impl<'a> Line<'a> {
         Some(digits(actual.value, actual.computed))
     }
 
-    fn as_of(&self) -> Option<chrono::NaiveDate> {
+    fn as_of(&self) -> Option<NaiveDate> {
         let actual = self.row.actual.map(|actual| actual.as_of);
         actual.or(self.figure.map(|figure| figure.as_of))
     }
 
+    fn from(&self) -> Option<NaiveDate> {
+        self.figure?.from
+    }
+
+    fn qualifier(&self) -> Option<Qualifier> {
+        self.figure?.qualifier
+    }
+
+    /// As printed.
+    fn same_period(&self) -> Option<Decimal> {
+        self.figure?.same_period
+    }
+
+    fn same_period_printed(&self) -> Option<Decimal> {
+        self.figure?.same_period_printed()
+    }
+
     fn parts(&self) -> Vec<&'a Part> {
-        self.figure.map_or(&[][..], Figure::parts).iter().collect()
+        let parts = self.figure.map_or(&[][..], Figure::parts);
+        parts.iter().collect()
+    }
+
+    fn note(&self) -> Option<&'a str> {
+        self.figure?.note()
+    }
+
+    fn printed(&self) -> impl Iterator<Item = &'a PrintedPercent> {
+        self.figure.map_or(&[][..], Figure::printed).iter()
     }
 
     fn sentence(&self) -> Option<Sentence> {
@@ -44,15 +76,10 @@ impl<'a> Line<'a> {
             ..
         } = self.report;
         let said = |lang| sentence::of_row(lang, commune, assessment, self.row, None);
-        let [vi, en] = [Lang::Vi, Lang::En].map(said);
         Some(Sentence {
-            vi: vi?,
-            en: en.unwrap_or_default(),
+            vi: said(Lang::Vi)?,
+            en: said(Lang::En)?,
         })
-    }
-
-    fn printed(&self) -> &'a [PrintedPercent] {
-        self.figure.map_or(&[], Figure::printed)
     }
 
     fn against(&self) -> impl Iterator<Item = Against<'a>> {
@@ -62,62 +89,68 @@ impl<'a> Line<'a> {
     }
 }
 
+impl<'a> Of<'a, &'a Indicator> {
+    pub fn unit(&self) -> Option<&'a Unit> {
+        self.0.catalogue.units.get(self.1.unit)
+    }
+}
+
 columns! {
-    "indicator": Of<'a, &'a model::Indicator> as of {
-        "id": Id(&of.it.id);
-        "name": &*of.it.name;
-        "short": &*of.it.short;
-        "en": &*of.it.en;
-        "unit": of.unit().map_or("", |u| &u.name);
-        "unit_en": of.unit().map_or("", |u| &u.en);
-        "kind": of.it.kind;
-        "direction": of.it.direction;
-        "headline": of.it.headline;
+    "indicator": Of<'a, &'a Indicator> as of @ Of(commune, indicator) => {
+        "id": Id(&indicator.id);
+        "name": &indicator.name;
+        "short": &indicator.short;
+        "en": &indicator.en;
+        "unit": of.unit().map_or("", |unit| &unit.name);
+        "unit_en": of.unit().map_or("", |unit| &unit.en);
+        "kind": indicator.kind;
+        "direction": indicator.direction;
+        "headline": indicator.headline;
         /// Kept from the projector and from what is handed out
-        "internal": of.it.internal;
-        "parent": of.it.parent.map(|parent| indicator_id(of.commune, parent));
-        "ratio": of.it.ratio.map(|ratio| Of { commune: of.commune, it: ratio });
-        "definition": of.it.definition.as_deref();
+        "internal": indicator.internal;
+        "parent": indicator.parent.map(|parent| indicator_id(commune, parent));
+        "ratio": indicator.ratio.map(|ratio| Of(commune, ratio));
+        "definition": &indicator.definition;
     }
 
-    "ratio": Of<'a, (IndicatorId, IndicatorId)> as of {
-        "numerator": indicator_id(of.commune, of.it.0);
-        "denominator": indicator_id(of.commune, of.it.1);
+    "ratio": Of<'a, (IndicatorId, IndicatorId)> as Of(commune, (numerator, denominator)) => {
+        "numerator": indicator_id(commune, *numerator);
+        "denominator": indicator_id(commune, *denominator);
     }
 
-    "indicator": Shown<'a> as shown {
-        _: Flat(of(shown.0.report.commune, shown.0.indicator));
-        _: Flat(shown.0);
-        "plans": shown.0.against().collect::<Vec<_>>();
+    "indicator": Shown<'a> as Shown(line) => {
+        _: Flat(Of(line.report.commune, line.indicator));
+        _: Flat(*line);
+        "plans": list(line.against());
     }
 
     /// An indicator in a period
-    "row": Row<'a> as row {
-        "indicator": Id(&row.0.indicator.id);
+    "row": Row<'a> as Row(line) => {
+        "indicator": Id(&line.indicator.id);
         /// The report has it; otherwise it is computed, or a plan that waits for a figure
-        "reported": row.0.figure.is_some();
-        _: Flat(row.0);
-        "against": row.0.against().map(super::plans::Held).collect::<Vec<_>>();
+        "reported": line.figure.is_some();
+        _: Flat(*line);
+        "against": list(line.against().map(Held));
     }
 
-    "figure": Line<'a> as line {
+    "figure": Line<'a> as line => {
         "actual": line.actual();
         /// From numerator and denominator, not typed
         "computed": line.is_computed();
         /// The day that it was true
         "as_of": line.as_of();
         /// The first day that it covers, where the report says so
-        "from": line.figure.and_then(|f| f.from);
-        "qualifier": line.figure.and_then(|f| f.qualifier);
+        "from": line.from();
+        "qualifier": line.qualifier();
         /// As printed for the same period last year
-        "same_period": line.figure.and_then(|f| f.same_period).map(typed);
+        "same_period": line.same_period();
         /// The change on it in percent, as printed
-        "same_period_printed": line.figure.and_then(Figure::same_period_printed).map(typed);
+        "same_period_printed": line.same_period_printed();
         "parts": line.parts();
-        "note": line.figure.and_then(Figure::note);
+        "note": line.note();
         /// Document and section
         "source": line.source();
-        "printed": line.printed().iter().map(|p| (*line, p)).collect::<Vec<_>>();
+        "printed": list(line.printed().map(|printed| Printed(*line, printed)));
         "verdict": line.row.verdict();
         "verdict_vi": Vi(line.row.verdict());
         "sentence": line.sentence();
@@ -125,50 +158,45 @@ columns! {
     }
 
     /// By hamlet or by kind
-    "part": &'a Part as part {
-        "name": &*part.name;
-        "value": typed(part.value);
+    "part": &'a Part as part => {
+        "name": &part.name;
+        "value": part.value;
     }
 
     /// A percentage as printed
-    "printed_percent": (Line<'a>, &'a PrintedPercent) as printed {
-        "percent": typed(printed.1.percent);
-        "plan": plan_id(printed.0.report.commune, printed.1.plan);
-        "source": printed_source(&printed.0, printed.1);
+    "printed": Printed<'a> as of @ Printed(line, printed) => {
+        "percent": printed.percent;
+        "plan": plan_id(line.report.commune, printed.plan);
+        "source": of.source();
     }
 
-    "changes": Changes<'a> as changes {
-        "previous": changes.0.row.previous.map(|c| Change(c, changes.0.is_previous_computed()));
-        "same_period": changes.0.row.same_period.map(|c| Change(c, changes.0.is_same_period_computed()));
+    "changes": Changes<'a> as Changes(line) => {
+        "previous": line.row.previous.map(|c| ChangeFrom(c, line.is_previous_computed()));
+        "same_period": line.row.same_period.map(|c| ChangeFrom(c, line.is_same_period_computed()));
     }
 
     /// Against another period
-    "change": Change as change {
-        "base": digits(change.0.base, change.1);
-        "absolute": computed(change.0.absolute);
-        "percent": change.0.percent.map(computed);
+    "change": ChangeFrom as ChangeFrom(change, from_computed) => {
+        "base": digits(change.base, *from_computed);
+        "absolute": computed(change.absolute);
+        "percent": change.percent.map(computed);
     }
 }
 
-fn printed_source(line: &Line<'_>, printed: &PrintedPercent) -> Option<String> {
-    let own = printed.source.as_deref();
-    let document = line.report.period().map(|data| &*data.document);
-    own.zip(document)
-        .map(|(section, document)| place(document, Some(section)))
-        .or_else(|| line.source())
-}
-
-impl<'a> Of<'a, &'a model::Indicator> {
-    pub fn unit(&self) -> Option<&'a model::Unit> {
-        self.commune.catalogue.units.get(self.it.unit)
+impl Printed<'_> {
+    fn source(&self) -> Option<String> {
+        let Self(line, printed) = self;
+        let section = printed.source.as_deref();
+        let own = section.zip(line.report.period());
+        own.map(|(section, data)| place(&data.document, Some(section)))
+            .or_else(|| line.source())
     }
 }
 
 /// A figure and one of its plans; a figure without any has a row too.
-#[derive(Debug, Clone, Copy)]
 pub struct FigureRow<'a> {
     sector: &'a Sector,
-    group: &'a model::Group,
+    group: &'a Group,
     line: Line<'a>,
     standing: Option<&'a Standing>,
 }
@@ -178,127 +206,134 @@ pub fn rows<'a>(report: &Report<'a>) -> Vec<FigureRow<'a>> {
     let mut out = Vec::new();
     for part in report.sectors() {
         for group in &part.groups {
-            for line in &group.rows {
-                let row = |standing| FigureRow {
+            out.extend(group.rows.iter().flat_map(|line| {
+                line.standings().map(|standing| FigureRow {
                     sector: part.sector,
                     group: group.group,
                     line: *line,
                     standing,
-                };
-                let standings = &line.row.standings;
-                out.extend(standings.is_empty().then(|| row(None)));
-                out.extend(standings.iter().map(|standing| row(Some(standing))));
-            }
+                })
+            }));
         }
     }
     out
 }
 
+/// A part of a figure.
+pub struct PartRow<'a>(Line<'a>, &'a Part);
+
 /// The parts of a period's figures.
-pub fn parts<'a>(report: &Report<'a>) -> Vec<(Line<'a>, &'a Part)> {
-    let mut out = Vec::new();
-    for part in report.sectors() {
-        for line in part.lines() {
-            out.extend(line.parts().into_iter().map(|part| (*line, part)));
-        }
-    }
-    out
+pub fn parts<'a>(report: &Report<'a>) -> Vec<PartRow<'a>> {
+    let sectors = report.sectors();
+    let lines = sectors.iter().flat_map(|sector| sector.lines());
+    lines
+        .flat_map(|line| line.parts().into_iter().map(|part| PartRow(*line, part)))
+        .collect()
 }
 
 impl<'a> FigureRow<'a> {
-    fn terms(&self) -> Terms<'a> {
-        let commune = self.line.report.commune;
-        let plan = self.standing.and_then(|s| s.plan);
-        of(commune, plan.and_then(|at| commune.plans.get(at)))
+    fn plan(&self) -> Option<&'a Plan> {
+        self.line.report.commune.plans.get(self.standing?.plan?)
     }
 
-    fn plan(&self) -> Option<&'a model::Plan> {
-        self.terms().it
+    fn window(&self) -> Option<(NaiveDate, NaiveDate)> {
+        self.plan()?.window
+    }
+
+    fn limit(&self) -> Option<Sentence> {
+        let line = self.line;
+        self.standing
+            .map(|standing| Against { line, standing }.limit())
     }
 
     /// Percentages as printed for this plan; those that name no plan stand with the first.
-    fn printed(&self) -> Vec<Digits> {
+    fn printed(&self) -> impl Iterator<Item = Decimal> {
         let plan = self.standing.and_then(|s| s.plan);
         let first = self.line.row.standings.first().and_then(|s| s.plan) == plan;
-        let own = |p: &&PrintedPercent| p.plan.map_or(first, |_| p.plan == plan);
-        let printed = self.line.printed().iter().filter(own);
-        printed.map(|p| typed(p.percent)).collect()
+        let printed = self.line.printed();
+        printed
+            .filter(move |p| p.plan.map_or(first, |_| p.plan == plan))
+            .map(|p| p.percent)
     }
 
-    /// Identifiers of the findings that the figure shows first.
+    /// Identifiers of the findings that show here first.
     fn findings(&self) -> String {
-        let findings = &self.line.report.assessment.findings;
-        let own = findings
-            .iter()
-            .filter(|f| f.indicator() == Some(self.line.row.indicator));
+        let findings = self.line.report.assessment.findings.iter();
+        let own = findings.filter(|f| f.indicator() == Some(self.line.row.indicator));
         joined(own.map(|f| Some(&f.id)), "; ")
+    }
+
+    /// Something of the figure against the plan.
+    fn held(&self, get: impl FnOnce(&Standing) -> Option<Decimal>) -> Option<Digits> {
+        self.standing.and_then(get).map(computed)
     }
 }
 
 columns! {
-    "figure_row": FigureRow<'a> as row {
-        "commune": &*row.line.report.commune.slug;
-        "period" "ky": row.line.report.period().map(|d| d.period);
-        "period_from" "tu": row.line.report.period().map(|d| d.from);
-        "period_to" "den": row.line.report.period().map(|d| d.to);
-        "reported" "lap": row.line.report.period().map(|d| d.reported);
-        _ "ngay_xem": row.line.report.assessment.as_of;
-        "sector" "linh_vuc": sector_named(row.sector);
-        "group" "nhom": Named { id: &row.group.id, vi: &row.group.name, en: &row.group.en };
-        "indicator" "ma": Id(&row.line.indicator.id);
-        "name" "ten": &*row.line.indicator.name;
-        "unit" "don_vi": row.line.unit(Lang::Vi);
-        "kind" "loai": row.line.indicator.kind;
-        "direction": row.line.indicator.direction;
-        "internal" "noi_bo": row.line.indicator.internal;
-        _ "co_trong_bao_cao": row.line.figure.is_some();
-        "actual" "thuc_hien": row.line.actual();
-        "computed" "tinh": row.line.is_computed();
-        _ "tu_ngay": row.line.figure.and_then(|f| f.from);
-        "as_of" "ngay": row.line.as_of();
-        "from": row.line.figure.and_then(|f| f.from);
-        "qualifier" "tinh_chat": row.line.figure.and_then(|f| f.qualifier);
-        "same_period" "cung_ky": row.line.figure.and_then(|f| f.same_period).map(typed);
-        _ "cung_ky_in": row.line.figure.and_then(Figure::same_period_printed).map(typed);
-        "plan" "ke_hoach": row.plan().map(|p| Id(&p.id));
-        "plan_name": row.plan().map(|p| &*p.name);
-        _ "yeu_cau": row.standing.map(|standing| Against { line: row.line, standing }.limit());
-        "plan_value" "gia_tri_ke_hoach": row.standing.map(|s| typed(s.target));
-        "requirement": row.standing.map(|s| s.requirement);
-        "plan_from": row.plan().and_then(|p| p.window).map(|(from, _)| from);
-        "plan_to": row.plan().and_then(|p| p.window).map(|(_, to)| to);
-        "assigned_by": row.plan().and_then(|p| p.assigned_by.as_deref());
-        "primary": row.plan().map(|p| p.primary);
-        "percent" "phan_tram": row.standing.and_then(|s| s.percent).map(computed);
-        "pace" "nhip": row.standing.and_then(|s| s.pace).map(|p| computed(p.percent));
-        "expected": row.standing.and_then(|s| s.pace).map(|p| computed(p.expected));
-        "variance" "chenh_ke_hoach": row.standing.and_then(|s| s.variance).map(computed);
-        "remaining": row.standing.and_then(|s| s.needed).map(|n| computed(n.remaining));
-        "needed_per_week" "can_moi_tuan": row.standing.and_then(|s| s.needed?.per_week).map(computed);
-        "verdict" "danh_gia": row.standing.map_or_else(|| row.line.row.verdict(), |s| s.verdict);
-        "change_previous" "chenh_ky_truoc": row.line.row.previous.map(|c| computed(c.absolute));
-        "change_previous_percent": row.line.row.previous.and_then(|c| c.percent).map(computed);
-        "change_same_period" "chenh_cung_ky": row.line.row.same_period.map(|c| computed(c.absolute));
-        "change_same_period_percent" "chenh_cung_ky_phan_tram": row.line.row.same_period.and_then(|c| c.percent).map(computed);
-        "printed_percent" "ty_le_in": row.printed();
+    "figure_row": FigureRow<'a> as row @ FigureRow { sector, group, line, standing } => {
+        "commune": &line.report.commune.slug;
+        "period" "ky": line.report.period().map(|data| data.period);
+        "period_from" "tu": line.report.period().map(|data| data.from);
+        "period_to" "den": line.report.period().map(|data| data.to);
+        "reported" "lap": line.report.period().map(|data| data.reported);
+        _ "ngay_xem": line.report.assessment.as_of;
+        "sector" "linh_vuc": named(sector);
+        "group" "nhom": Named(&group.id, [&group.name, &group.en]);
+        "indicator" "ma": Id(&line.indicator.id);
+        "name" "ten": &line.indicator.name;
+        "unit" "don_vi": line.unit(Lang::Vi);
+        "kind" "loai": line.indicator.kind;
+        "direction": line.indicator.direction;
+        "internal" "noi_bo": line.indicator.internal;
+        _ "co_trong_bao_cao": line.figure.is_some();
+        "actual" "thuc_hien": line.actual();
+        "computed" "tinh": line.is_computed();
+        _ "tu_ngay": line.from();
+        "as_of" "ngay": line.as_of();
+        "from": line.from();
+        "qualifier" "tinh_chat": line.qualifier();
+        "same_period" "cung_ky": line.same_period();
+        _ "cung_ky_in": line.same_period_printed();
+        "plan" "ke_hoach": row.plan().map(|plan| Id(&plan.id));
+        "plan_name": row.plan().map(|plan| &plan.name);
+        _ "yeu_cau": row.limit();
+        "plan_value" "gia_tri_ke_hoach": standing.map(|s| s.target);
+        "requirement": standing.map(|s| s.requirement);
+        "plan_from": row.window().map(|(from, _)| from);
+        "plan_to": row.window().map(|(_, to)| to);
+        "assigned_by": row.plan().map(|plan| &plan.assigned_by);
+        "primary": row.plan().map(|plan| plan.primary);
+        "percent" "phan_tram": row.held(|s| s.percent);
+        "pace" "nhip": row.held(|s| Some(s.pace?.percent));
+        "expected": row.held(|s| Some(s.pace?.expected));
+        "variance" "chenh_ke_hoach": row.held(|s| s.variance);
+        "remaining": row.held(|s| Some(s.needed?.remaining));
+        "needed_per_week" "can_moi_tuan": row.held(|s| s.needed?.per_week);
+        "verdict" "danh_gia": line.verdict(*standing);
+        "change_previous" "chenh_ky_truoc": line.row.previous.map(|c| computed(c.absolute));
+        "change_previous_percent": line.row.previous.and_then(|c| c.percent).map(computed);
+        "change_same_period" "chenh_cung_ky": line.row.same_period.map(|c| computed(c.absolute));
+        "change_same_period_percent" "chenh_cung_ky_phan_tram":
+            line.row.same_period.and_then(|c| c.percent).map(computed);
+        "printed_percent" "ty_le_in": list(row.printed());
         _ "khong_khop": row.findings();
-        "parts" "phan_to": row.line.parts();
-        "note" "ghi_chu": row.line.figure.and_then(Figure::note);
-        "source" "nguon": row.line.source();
-        "plan_source": row.plan().map(|p| &*p.source);
-        "plan_note": row.plan().and_then(|p| p.note.as_deref());
-        "illustrative": row.line.report.commune.illustrative;
-        "day_of_looking": row.line.report.assessment.as_of;
-        "same_period_printed_percent": row.line.figure.and_then(Figure::same_period_printed).map(typed);
-        "plan_derived": row.plan().map(|p| p.derived);
+        "parts" "phan_to": line.parts();
+        "note" "ghi_chu": line.note();
+        "source" "nguon": line.source();
+        "plan_source": row.plan().map(|plan| &plan.source);
+        "plan_note": row.plan().map(|plan| &plan.note);
+        "illustrative": line.report.commune.illustrative;
+        "day_of_looking": line.report.assessment.as_of;
+        "same_period_printed_percent": line.same_period_printed();
+        "plan_derived": row.plan().map(|plan| plan.derived);
     }
 
-    "part_row": (Line<'a>, &'a Part) as of {
-        _ "ky": of.0.report.period().map(|d| d.period);
-        _ "ma": Id(&of.0.indicator.id);
-        _ "ten": &*of.0.indicator.name;
-        _ "don_vi": of.0.unit(Lang::Vi);
-        _ "phan": &*of.1.name;
-        _ "gia_tri": typed(of.1.value);
+    "part_row": PartRow<'a> as PartRow(line, part) => {
+        _ "ky": line.report.period().map(|data| data.period);
+        _ "ma": Id(&line.indicator.id);
+        _ "ten": &line.indicator.name;
+        _ "don_vi": line.unit(Lang::Vi);
+        _ "phan": &part.name;
+        _ "gia_tri": part.value;
     }
 }

@@ -1,13 +1,11 @@
 //! Two sides that were compared: those that do not agree, and those that do.
 
-use rust_decimal::Decimal;
-
 use super::{Id, indicator_id, joined, plan_id};
 use crate::assess::crosscheck::{Remark, Side, Term, said};
 use crate::assess::{self, sentence};
 use crate::model::{Acknowledgement, Commune, Period, PeriodData, Verdict, date};
 use crate::report::column::{
-    Digits, Flat, Look, Sentence, Tone, Toned, both, columns, computed, typed,
+    Digits, Flat, Look, Sentence, Tone, Toned, both, columns, computed, digits, list,
 };
 use crate::text::{Lang, workbook as words};
 
@@ -22,21 +20,19 @@ pub struct Finding<'a> {
     pub number: usize,
 }
 
-/// A finding with its report, where findings of several reports stand in one list.
+/// A finding with its report, where those of several reports stand in one list.
 pub struct InPeriod<'a>(pub Finding<'a>);
 
-/// The same, where those of several communes do.
+/// The same with its commune.
 pub struct InCommune<'a>(pub Finding<'a>);
 
 /// Two sides that agree.
 pub struct Agreeing<'a>(pub Finding<'a>);
 
-/// One side of a comparison.
-pub struct OneSide<'a> {
-    of: Finding<'a>,
-    side: &'a Side,
-    numbers: bool,
-}
+/// One side of a comparison; the flag says whether numbers are compared.
+struct OneSide<'a>(Finding<'a>, &'a Side, bool);
+
+struct OneTerm<'a>(Finding<'a>, &'a Term, Option<Digits>);
 
 /// Findings of a period.
 pub fn of_period<'a>(
@@ -57,29 +53,35 @@ pub fn of_period<'a>(
 }
 
 impl<'a> Finding<'a> {
-    fn side(&self, side: &'a Side, numbers: bool) -> OneSide<'a> {
-        OneSide {
-            of: *self,
-            side,
-            numbers,
-        }
+    fn printed(&self) -> OneSide<'a> {
+        OneSide(
+            *self,
+            &self.finding.printed,
+            self.finding.check.is_of_numbers(),
+        )
     }
 
-    fn compared(&self, side: &'a Side) -> OneSide<'a> {
-        self.side(side, self.finding.check.is_of_numbers())
+    fn recomputed(&self) -> OneSide<'a> {
+        OneSide(
+            *self,
+            &self.finding.recomputed,
+            self.finding.check.is_of_numbers(),
+        )
     }
 
-    fn indicators(&self) -> Vec<Id<'a>> {
+    fn indicators(&self) -> impl Iterator<Item = Id<'a>> {
+        let commune = self.commune;
         let indicators = self.finding.indicators.iter();
-        indicators.map(|i| indicator_id(self.commune, *i)).collect()
+        indicators.map(move |id| indicator_id(commune, *id))
     }
 
     fn difference(&self) -> Option<Digits> {
         let numbers = self.finding.check.is_of_numbers();
-        numbers.then(|| typed(self.finding.difference()))
+        let difference = digits(self.finding.difference(), false);
+        numbers.then(|| difference.looking(Look::Signed))
     }
 
-    fn acknowledged(&self) -> Option<&'a Acknowledgement> {
+    fn seen(&self) -> Option<&'a Acknowledgement> {
         self.commune.acknowledged.get(self.finding.acknowledged?)
     }
 
@@ -90,8 +92,8 @@ impl<'a> Finding<'a> {
     /// The document and its sections.
     fn places(&self) -> String {
         let mut places = vec![self.document.unwrap_or_default()];
-        let Side { sections, .. } = &self.finding.printed;
-        for section in sections.iter().chain(&self.finding.recomputed.sections) {
+        let sides = [&self.finding.printed, &self.finding.recomputed];
+        for section in sides.into_iter().flat_map(|side| &side.sections) {
             if !places.contains(&&**section) {
                 places.push(section);
             }
@@ -100,22 +102,23 @@ impl<'a> Finding<'a> {
     }
 
     fn weight(&self) -> Toned {
-        let seen = self.acknowledged().is_some();
-        let open = self.finding.is_open();
-        let tone = if open { Verdict::Slow } else { Verdict::NoPlan };
-        let word = |lang| {
-            let weight = self.finding.weight.name(lang);
-            if seen { words::looked_at(lang) } else { weight }.to_string()
+        let weight = |lang| match self.seen() {
+            Some(_) => words::looked_at(lang).to_string(),
+            None => self.finding.weight.name(lang).to_string(),
         };
-        Toned(both(word), Tone::Verdict(tone))
+        let tone = if self.finding.is_open() {
+            Verdict::Slow
+        } else {
+            Verdict::NoPlan
+        };
+        Toned(both(weight), Tone::Coloured(tone))
     }
 
     fn remark(&self) -> Sentence {
         both(|lang| {
-            let seen = self.acknowledged().map(|seen| {
-                let Acknowledgement { who, reason, .. } = seen;
-                let day = date::format(seen.date);
-                format!("{}: {who}, {day}, {reason}", words::looked_at(lang))
+            let seen = self.seen().map(|seen| {
+                let (who, day) = (&seen.who, date::format(seen.date));
+                format!("{}: {who}, {day}, {}", words::looked_at(lang), seen.reason)
             });
             let note = self.finding.note.as_ref().map(ToString::to_string);
             joined([note, seen], "; ")
@@ -124,105 +127,96 @@ impl<'a> Finding<'a> {
 }
 
 columns! {
-    "finding": InCommune<'a> as finding {
-        "commune": Id(&finding.0.commune.slug);
-        _: Flat(InPeriod(finding.0));
+    "finding": InCommune<'a> as InCommune(of) => {
+        "commune": Id(&of.commune.slug);
+        _: Flat(InPeriod(*of));
     }
 
     /// What does not agree
-    "finding": InPeriod<'a> as finding {
-        "period" "ky": finding.0.period;
-        "document": finding.0.document;
-        _: Flat(finding.0);
+    "finding": InPeriod<'a> as InPeriod(of) => {
+        "period" "ky": of.period;
+        "document": of.document;
+        _: Flat(*of);
     }
 
-    "finding": Finding<'a> as of {
+    "finding": Finding<'a> as of @ Finding { finding, .. } => {
         [5, words::number]: of.number;
         /// By which it can be acknowledged
-        "id" "ma": &*of.finding.id;
-        "check" "loai": of.finding.check;
+        "id" "ma": &finding.id;
+        "check" "loai": finding.check;
         /// hint: it may not be an error; cut: digits were cut off instead of rounded
-        "weight" "muc_do": of.finding.weight;
+        "weight" "muc_do": finding.weight;
         [14, words::weight]: of.weight();
         [52, words::content]: of.sentence();
-        "indicators" "chi_tieu": of.indicators();
-        "plan": plan_id(of.commune, of.finding.plan);
-        "printed": of.compared(&of.finding.printed);
-        _ "in" [15, words::printed]: of.compared(&of.finding.printed).total();
-        "recomputed": of.compared(&of.finding.recomputed);
-        _ "tinh_lai": of.compared(&of.finding.recomputed).total();
-        [15, words::recomputed]: of.compared(&of.finding.recomputed).total().map(|t| computed(t.value));
-        "difference" "chenh": of.difference();
-        [13, words::difference]: of.difference().map(|d| d.looking(Look::Signed));
-        "remark": of.finding.remark.as_ref().map(Remark::kind);
+        "indicators" "chi_tieu": list(of.indicators());
+        "plan": plan_id(of.commune, finding.plan);
+        "printed": of.printed();
+        _ "in" [15, words::printed]: of.printed().total();
+        "recomputed": of.recomputed();
+        _ "tinh_lai": of.recomputed().total();
+        [15, words::recomputed]: of.recomputed().total().map(|total| computed(total.value));
+        "difference" "chenh" [13, words::difference]: of.difference();
+        "remark": finding.remark.as_ref().map(Remark::kind);
         _ "noi_dung": of.sentence();
         _ "muc": of.places();
-        [14, words::section]: of.finding.sections().join("; ");
+        [14, words::section]: finding.sections().join("; ");
         [34, words::remark]: of.remark();
-        "note" "ghi_chu": of.finding.note.as_deref();
+        "note" "ghi_chu": &finding.note;
         /// Somebody has looked at it: who, when, and why it may stand
-        "acknowledged": of.acknowledged();
-        _ "nguoi_xem": of.acknowledged().map(|a| &*a.who);
-        _ "ngay_xem": of.acknowledged().map(|a| a.date);
-        _ "ly_do": of.acknowledged().map(|a| &*a.reason);
+        "acknowledged": of.seen();
+        _ "nguoi_xem": of.seen().map(|seen| &seen.who);
+        _ "ngay_xem": of.seen().map(|seen| seen.date);
+        _ "ly_do": of.seen().map(|seen| &seen.reason);
         "sentence": of.sentence();
     }
 
-    "held": Agreeing<'a> as of {
-        "id": &*of.0.finding.id;
-        "check": of.0.finding.check;
-        "indicators": of.0.indicators();
-        "plan": plan_id(of.0.commune, of.0.finding.plan);
-        "printed": of.0.side(&of.0.finding.printed, true);
-        "recomputed": of.0.side(&of.0.finding.recomputed, true);
+    "held": Agreeing<'a> as Agreeing(of) => {
+        "id": &of.finding.id;
+        "check": of.finding.check;
+        "indicators": list(of.indicators());
+        "plan": plan_id(of.commune, of.finding.plan);
+        "printed": OneSide(*of, &of.finding.printed, true);
+        "recomputed": OneSide(*of, &of.finding.recomputed, true);
     }
 
     /// One side of a comparison; without numbers where none are compared
-    "side": OneSide<'a> as side {
+    "side": OneSide<'a> as side => {
         "total": side.total();
-        "terms": side.side.terms.iter().map(|term| OneTerm { side: side.of, term, numbers: side.numbers }).collect::<Vec<_>>();
-        "sections": super::texts(&side.side.sections);
+        "terms": side.terms();
+        "sections": &side.1.sections;
     }
 
     /// An indicator, a plan, or something that has only a name
-    "term": OneTerm<'a> as of {
-        "indicator": of.indicator();
-        "plan": of.plan();
-        "name": said::term(Lang::Vi, of.side.commune, &of.term.0);
-        "value": of.numbers.then(|| typed(of.term.1));
+    "term": OneTerm<'a> as OneTerm(of, term, value) => {
+        "indicator": match term {
+            Term::Indicator(id) => Some(indicator_id(of.commune, *id)),
+            _ => None,
+        };
+        "plan": match term {
+            Term::Plan(at) => plan_id(of.commune, Some(*at)),
+            _ => None,
+        };
+        "name": said::term(Lang::Vi, of.commune, term);
+        "value": *value;
     }
 
-    "acknowledgement": &'a Acknowledgement as seen {
-        "who": &*seen.who;
+    "acknowledgement": &'a Acknowledgement as seen => {
+        "who": &seen.who;
         "date": seen.date;
-        "reason": &*seen.reason;
+        "reason": &seen.reason;
     }
 }
 
-struct OneTerm<'a> {
-    side: Finding<'a>,
-    term: &'a (Term, Decimal),
-    numbers: bool,
-}
-
-impl<'a> OneTerm<'a> {
-    fn indicator(&self) -> Option<Id<'a>> {
-        match self.term.0 {
-            Term::Indicator(at) => Some(indicator_id(self.side.commune, at)),
-            _ => None,
-        }
-    }
-
-    fn plan(&self) -> Option<Id<'a>> {
-        match self.term.0 {
-            Term::Plan(at) => plan_id(self.side.commune, Some(at)),
-            _ => None,
-        }
-    }
-}
-
-impl OneSide<'_> {
+impl<'a> OneSide<'a> {
     fn total(&self) -> Option<Digits> {
-        self.numbers.then(|| typed(self.side.total))
+        self.2.then(|| digits(self.1.total, false))
+    }
+
+    fn terms(&self) -> Vec<OneTerm<'a>> {
+        let Self(of, side, numbers) = *self;
+        let terms = side.terms.iter();
+        terms
+            .map(|(term, value)| OneTerm(of, term, numbers.then(|| digits(*value, false))))
+            .collect()
     }
 }

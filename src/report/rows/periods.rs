@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 
 use super::figures::Row;
-use super::{Id, indicator_id};
+use super::indicator_id;
 use crate::assess::{Attention, sentence};
 use crate::model::{Citation, PeriodData, TaskSource};
-use crate::report::column::{Flat, both, columns, computed};
+use crate::report::column::{Flat, both, columns, computed, list};
 use crate::report::{Report, SectorPart};
 use crate::text::{Lang, labels};
 
@@ -23,66 +23,66 @@ pub fn attention<'a>(report: &Report<'a>) -> Vec<Matter<'a>> {
 
 columns! {
     /// One reporting period
-    "period": WholePeriod<'a> as period {
-        _: Flat(period.1);
+    "period": WholePeriod<'a> as period @ WholePeriod(report, data) => {
+        _: Flat(*data);
         /// The day of looking
-        "as_of": period.0.assessment.as_of;
-        "citations": period.1.citations.iter().collect::<Vec<_>>();
+        "as_of": report.assessment.as_of;
+        "citations": &data.citations;
         /// What to talk about, worst first
-        "attention": attention(&period.0);
+        "attention": attention(report);
         "rows": period.rows();
     }
 
-    "period": &'a PeriodData as data {
+    "period": &'a PeriodData as data => {
         "id": data.period;
         "granularity": data.period.granularity();
         "name": labels::period(Lang::Vi, data.period);
         "from": data.from;
         "to": data.to;
         "reported": data.reported;
-        "document": &*data.document;
+        "document": &data.document;
     }
 
-    "attention": Matter<'a> as of {
-        "indicator": indicator_id(of.0.commune, of.1.indicator);
-        "verdict": of.1.verdict;
-        "sentence": both(|lang| sentence::of_matter(lang, of.0.commune, of.0.assessment, of.1));
+    "attention": Matter<'a> as Matter(report, matter) => {
+        "indicator": indicator_id(report.commune, matter.indicator);
+        "verdict": matter.verdict;
+        "sentence": both(|lang| sentence::of_matter(lang, report.commune, report.assessment, matter));
         /// Percent of what the whole lacks that is lacking here
-        "share": of.1.share.map(computed);
-        "days_left": of.1.days_left;
+        "share": matter.share.map(computed);
+        "days_left": matter.days_left;
         /// Others of the same whole that are slow
-        "related": of.related();
+        "related": list(matter.related.iter().map(|id| indicator_id(report.commune, *id)));
     }
 
     /// A document or a school year that is cited
-    "citation": &'a Citation as cited {
-        "name": &*cited.name;
+    "citation": &'a Citation as cited => {
+        "name": &cited.name;
         "date": cited.date;
         /// What it must come before
-        "before": cited.before.as_ref();
+        "before": &cited.before;
         "school_year": cited.school_year;
-        "section": cited.section.as_deref();
+        "section": &cited.section;
     }
 
-    "before": &'a (Box<str>, NaiveDate) as before {
-        "name": &*before.0;
-        "date": before.1;
+    "before": &'a (Box<str>, NaiveDate) as (name, date) => {
+        "name": name;
+        "date": *date;
     }
 
-    "school_year": (i32, i32) as years {
-        "first": years.0;
-        "last": years.1;
+    "school_year": (i32, i32) as (first, last) => {
+        "first": *first;
+        "last": *last;
     }
 
     /// A document that tasks come from
-    "document": &'a TaskSource as source {
-        "name": &*source.name;
-        "document": &*source.document;
+    "document": &'a TaskSource as source => {
+        "name": &source.name;
+        "document": &source.document;
         "date": source.date;
         /// The record of a meeting, written during it
         "meeting": source.meeting;
         "closed": source.closed;
-        "citations": source.citations.iter().collect::<Vec<_>>();
+        "citations": &source.citations;
     }
 }
 
@@ -91,14 +91,5 @@ impl<'a> WholePeriod<'a> {
         let sectors = self.0.sectors();
         let lines = sectors.iter().flat_map(SectorPart::lines);
         lines.map(|line| Row(*line)).collect()
-    }
-}
-
-impl<'a> Matter<'a> {
-    fn related(&self) -> Vec<Id<'a>> {
-        let related = self.1.related.iter();
-        related
-            .map(|id| indicator_id(self.0.commune, *id))
-            .collect()
     }
 }

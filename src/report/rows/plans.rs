@@ -3,30 +3,32 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::{Of, indicator_id, joined, of, plan_id};
+use super::{Of, indicator_id, joined, plan_id};
 use crate::assess::{Needed, Standing, sentence};
-use crate::model::{self, Curve, Plan, Reference, ReferencePoint, Requirement, Thresholds};
-use crate::report::column::{Flat, Id, Sentence, both, columns, computed, typed};
+use crate::model::{
+    Commune, Curve, Indicator, Plan, Reference, ReferencePoint, Requirement, Thresholds,
+};
+use crate::report::column::{Flat, Id, Sentence, both, columns, computed, list};
 use crate::report::{Line, Report};
 
-/// A figure against one of its plans, as `show` lists it: the plan with the figure.
+/// A figure against one of its plans; `show` lists the plan with it.
 #[derive(Debug, Clone, Copy)]
 pub struct Against<'a> {
     pub line: Line<'a>,
     pub standing: &'a Standing,
 }
 
-/// The same as `export` lists it: the plan has its own place there.
+/// The same in the export, where plans have their own place.
 pub struct Held<'a>(pub Against<'a>);
 
+struct Asking<'a>(Against<'a>);
+
 /// What a plan says beside its value; nothing for the level of the catalogue.
-pub type Terms<'a> = Of<'a, Option<&'a Plan>>;
+struct Terms<'a>(&'a Commune, Option<&'a Plan>);
 
 impl<'a> Against<'a> {
-    fn terms(&self) -> Terms<'a> {
-        let commune = self.line.report.commune;
-        let plan = self.standing.plan.and_then(|at| commune.plans.get(at));
-        of(commune, plan)
+    fn plan(&self) -> Option<&'a Plan> {
+        self.line.report.commune.plans.get(self.standing.plan?)
     }
 
     /// What is asked for, in words.
@@ -36,82 +38,122 @@ impl<'a> Against<'a> {
     }
 }
 
-fn series(commune: &model::Commune, at: usize) -> Option<Id<'_>> {
-    commune.catalogue.references.get(at).map(|r| Id(&r.id))
+impl<'a> Of<'a, &'a Plan> {
+    fn indicator(&self) -> Option<Of<'a, &'a Indicator>> {
+        let indicator = self.0.catalogue.indicator(self.1.indicator)?;
+        Some(Of(self.0, indicator))
+    }
+}
+
+impl<'a> Terms<'a> {
+    fn window(&self) -> Option<(NaiveDate, NaiveDate)> {
+        self.1?.window
+    }
+
+    fn curve(&self) -> Option<Of<'a, &'a Curve>> {
+        self.window()?;
+        Some(Of(self.0, &self.1?.curve))
+    }
+
+    fn references(&self) -> impl Iterator<Item = Id<'a>> {
+        let references = self.1.into_iter().flat_map(|plan| &plan.references);
+        references.filter_map(|at| series(self.0, *at))
+    }
+}
+
+impl<'a> Of<'a, &'a Curve> {
+    fn months(&self) -> &'a [Decimal] {
+        match self.1 {
+            Curve::Months(months) => months,
+            _ => &[],
+        }
+    }
+
+    fn reference(&self) -> Option<Id<'a>> {
+        match self.1 {
+            Curve::Reference(at) => series(self.0, *at),
+            _ => None,
+        }
+    }
+}
+
+fn series(commune: &Commune, at: usize) -> Option<Id<'_>> {
+    let series = commune.catalogue.references.get(at)?;
+    Some(Id(&series.id))
 }
 
 columns! {
-    "plan": Against<'a> as against {
-        "id": against.terms().it.map(|p| Id(&p.id));
-        "name": against.terms().it.map(|p| &*p.name);
-        "en": against.terms().it.map(|p| &*p.en);
+    "plan": Against<'a> as against => {
+        "id": against.plan().map(|plan| Id(&plan.id));
+        "name": against.plan().map(|plan| &plan.name);
+        "en": against.plan().map(|plan| &plan.en);
         _: Flat(Asking(*against));
-        _: Flat(against.terms());
+        _: Flat(Terms(against.line.report.commune, against.plan()));
         _: Flat(against.standing);
     }
 
     /// Against one plan, the primary one first
-    "against": Held<'a> as held {
+    "against": Held<'a> as Held(against) => {
         /// null: the level of the catalogue
-        "plan": plan_id(held.0.line.report.commune, held.0.standing.plan);
-        _: Flat(Asking(held.0));
-        _: Flat(held.0.standing);
+        "plan": plan_id(against.line.report.commune, against.standing.plan);
+        _: Flat(Asking(*against));
+        _: Flat(against.standing);
     }
 
-    "asking": Asking<'a> as asking {
-        "value": typed(asking.0.standing.target);
-        "requirement": asking.0.standing.requirement;
-        "limit": asking.0.limit();
+    "asking": Asking<'a> as Asking(against) => {
+        "value": against.standing.target;
+        "requirement": against.standing.requirement;
+        "limit": against.limit();
     }
 
-    "plan": Of<'a, &'a Plan> as of {
-        "id" "ma": Id(&of.it.id);
-        "indicator" "chi_tieu": indicator_id(of.commune, of.it.indicator);
-        _ "ten_chi_tieu": of.indicator().map(|i| &*i.it.name);
-        "name" "ten": &*of.it.name;
-        "en": &*of.it.en;
-        "short": of.it.short.as_deref();
-        _ "don_vi": of.indicator().and_then(|i| Some(&*i.unit()?.name));
-        _ "yeu_cau": of.it.requirement;
-        "value" "gia_tri": typed(of.it.value);
-        "requirement": of.it.requirement;
-        _: Flat(of.terms());
-        _ "nguon": joined([Some(&of.it.source), of.it.note.as_ref()], "; ");
+    "plan": Of<'a, &'a Plan> as of @ Of(commune, plan) => {
+        "id" "ma": Id(&plan.id);
+        "indicator" "chi_tieu": indicator_id(commune, plan.indicator);
+        _ "ten_chi_tieu": of.indicator().map(|of| &of.1.name);
+        "name" "ten": &plan.name;
+        "en": &plan.en;
+        "short": &plan.short;
+        _ "don_vi": of.indicator().and_then(|of| Some(&of.unit()?.name));
+        _ "yeu_cau": plan.requirement;
+        "value" "gia_tri": plan.value;
+        "requirement": plan.requirement;
+        _: Flat(Terms(commune, Some(plan)));
+        _ "nguon": joined([Some(&plan.source), plan.note.as_ref()], "; ");
     }
 
-    "terms": Terms<'a> as plan {
-        "window": plan.it.and_then(|p| p.window);
-        _ "tu": plan.it.and_then(|p| p.window).map(|(from, _)| from);
-        _ "den": plan.it.and_then(|p| p.window).map(|(_, to)| to);
-        "curve": plan.it.filter(|p| p.window.is_some()).map(|p| Of { commune: plan.commune, it: &p.curve });
+    "terms": Terms<'a> as terms @ Terms(_, plan) => {
+        "window": terms.window();
+        _ "tu": terms.window().map(|(from, _)| from);
+        _ "den": terms.window().map(|(_, to)| to);
+        "curve": terms.curve();
         /// Series of wider places to look at beside it
-        "references": plan.it.map_or(&[][..], |p| &p.references).iter().filter_map(|at| series(plan.commune, *at)).collect::<Vec<_>>();
-        "assigned_by" "giao_boi": plan.it.and_then(|p| p.assigned_by.as_deref());
-        "primary" "chinh": plan.it.is_some_and(|p| p.primary);
+        "references": list(terms.references());
+        "assigned_by" "giao_boi": plan.map(|plan| &plan.assigned_by);
+        "primary" "chinh": plan.is_some_and(|plan| plan.primary);
         /// No document prints the value, it was worked out from a printed percentage
-        "derived" "suy_ra": plan.it.is_some_and(|p| p.derived);
-        "source": plan.it.map(|p| &*p.source);
-        "note": plan.it.and_then(|p| p.note.as_deref());
+        "derived" "suy_ra": plan.is_some_and(|plan| plan.derived);
+        "source": plan.map(|plan| &plan.source);
+        "note": plan.map(|plan| &plan.note);
     }
 
     /// First and last day, both included
-    "window": (NaiveDate, NaiveDate) as days {
-        "from": days.0;
-        "to": days.1;
+    "window": (NaiveDate, NaiveDate) as (from, to) => {
+        "from": *from;
+        "to": *to;
     }
 
     /// How a plan comes in over its window
-    "curve": Of<'a, &'a Curve> as of {
-        "kind": of.it.kind();
-        "months": of.months().iter().copied().map(typed).collect::<Vec<_>>();
+    "curve": Of<'a, &'a Curve> as of => {
+        "kind": of.1.kind();
+        "months": list(of.months().iter().copied());
         "reference": of.reference();
     }
 
-    "standing": &'a Standing as standing {
+    "standing": &'a Standing as standing => {
         "percent": standing.percent.map(computed);
         /// Percent of the plan that is expected by the figure's day
-        "pace": standing.pace.map(|p| computed(p.percent));
-        "expected": standing.pace.map(|p| computed(p.expected));
+        "pace": standing.pace.map(|pace| computed(pace.percent));
+        "expected": standing.pace.map(|pace| computed(pace.expected));
         "variance": standing.variance.map(computed);
         "needed": standing.needed;
         /// At the plan's end, if the figure keeps its present relation to the curve
@@ -120,68 +162,39 @@ columns! {
     }
 
     /// What is still to come until the plan's last day
-    "needed": Needed as needed {
+    "needed": Needed as needed => {
         "remaining": computed(needed.remaining);
         "days": needed.days;
         "per_week": needed.per_week.map(computed);
     }
 
     /// What holds where no plan was assigned
-    "level": (Requirement, Decimal) as level {
-        "requirement": level.0;
-        "value": typed(level.1);
+    "level": (Requirement, Decimal) as (requirement, value) => {
+        "requirement": *requirement;
+        "value": *value;
     }
 
     /// Share of what was expected from which a verdict holds
-    "thresholds": &'a Thresholds as thresholds {
-        "ahead": typed(thresholds.ahead);
-        "on_pace": typed(thresholds.on_pace);
-        "slow": typed(thresholds.slow);
+    "thresholds": &'a Thresholds as thresholds => {
+        "ahead": thresholds.ahead;
+        "on_pace": thresholds.on_pace;
+        "slow": thresholds.slow;
     }
 
     /// A published series of a wider place
-    "reference": &'a Reference as series {
+    "reference": &'a Reference as series => {
         "id": Id(&series.id);
-        "place": &*series.place;
-        "place_en": &*series.place_en;
-        "name": &*series.name;
-        "points": series.points.iter().collect::<Vec<_>>();
+        "place": &series.place;
+        "place_en": &series.place_en;
+        "name": &series.name;
+        "points": &series.points;
     }
 
-    "reference_point": &'a ReferencePoint as point {
+    "reference_point": &'a ReferencePoint as point => {
         "date": point.date;
-        "percent": typed(point.percent);
+        "percent": point.percent;
         "qualifier": point.qualifier;
-        "source": &*point.source;
-    }
-}
-
-struct Asking<'a>(Against<'a>);
-
-impl<'a> Of<'a, &'a Plan> {
-    fn terms(&self) -> Terms<'a> {
-        of(self.commune, Some(self.it))
-    }
-
-    fn indicator(&self) -> Option<Of<'a, &'a model::Indicator>> {
-        let indicator = self.commune.catalogue.indicator(self.it.indicator)?;
-        Some(of(self.commune, indicator))
-    }
-}
-
-impl<'a> Of<'a, &'a Curve> {
-    fn months(&self) -> &'a [Decimal] {
-        match self.it {
-            Curve::Months(months) => months,
-            Curve::Even | Curve::Reference(_) => &[],
-        }
-    }
-
-    fn reference(&self) -> Option<Id<'a>> {
-        match self.it {
-            Curve::Reference(at) => series(self.commune, *at),
-            Curve::Even | Curve::Months(_) => None,
-        }
+        "source": &point.source;
     }
 }
 
@@ -194,7 +207,7 @@ pub fn references<'a>(report: &Report<'a>) -> Vec<&'a Reference> {
             on && report.selection.has(p.indicator)
         })
     };
-    let all = commune.catalogue.references.iter().enumerate();
+    let all = (0..).zip(&commune.catalogue.references);
     all.filter(|(at, _)| named(*at))
         .map(|(_, series)| series)
         .collect()

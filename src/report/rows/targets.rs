@@ -1,12 +1,16 @@
 //! Targets of several years and where they stand.
 
-use super::{Desk, Id, indicator_id, sector};
-use crate::assess::targets::{self, Path, Point, TargetStanding, Today};
-use crate::model::{Period, Target};
-use crate::report::column::{Loose, Vi, both, columns, computed, digits, typed};
+use super::{Desk, Id, indicator_id, joined, sector_of};
+use crate::assess::targets::{self, Basis, Path, Point, TargetStanding, Today};
+use crate::model::{Period, Target, Verdict, date};
+use crate::report::column::{
+    Digits, Dotted, Loose, Sentence, Tone, Toned, Vi, both, columns, computed, digits,
+};
+use crate::report::shown;
+use crate::report::table::Align;
+use crate::text::{desk as states, report as said, targets as words};
 
 /// A target on a day.
-#[derive(Debug, Clone)]
 pub struct TargetRow<'a> {
     desk: Desk<'a>,
     target: &'a Target,
@@ -14,7 +18,7 @@ pub struct TargetRow<'a> {
 }
 
 /// The newest figure of what a target measures, and its period.
-pub struct Newest(Today, Option<Period>);
+struct Newest(Today, Option<Period>);
 
 pub fn rows<'a>(desk: &Desk<'a>) -> Vec<TargetRow<'a>> {
     let standings = targets::standings(desk.commune, desk.period, desk.day);
@@ -39,81 +43,116 @@ impl<'a> TargetRow<'a> {
         let period = self.desk.commune.periods.get(today.period);
         Some(Newest(today, period.map(|data| data.period)))
     }
+
+    fn verdict(&self) -> Toned {
+        let verdict = self.standing.verdict;
+        let words = both(|lang| {
+            let word = verdict.map_or(states::not_comparable(lang), |v| v.name(lang));
+            word.to_string()
+        });
+        Toned(words, Tone::Verdict(verdict.unwrap_or(Verdict::NoPlan)))
+    }
+
+    fn name(&self) -> Sentence {
+        both(|lang| {
+            let name = lang.pick(&self.target.name, &self.target.en).to_string();
+            let note = self.target.note.as_ref();
+            let note = note.map(|note| said::note(lang, note));
+            joined([Some(name), note], "\n  ")
+        })
+    }
+
+    /// An index or a change in points is no value to hold the figure against.
+    fn path(&self) -> Option<Digits> {
+        let is_value = self.standing.path.basis == Basis::Value;
+        let expected = self.standing.expected.filter(|_| is_value);
+        expected.map(computed)
+    }
+}
+
+impl Newest {
+    fn value(&self) -> Digits {
+        digits(self.0.actual.value, self.0.actual.computed)
+    }
+
+    fn said(&self) -> String {
+        let actual = self.0.actual;
+        let value = shown(actual.value, actual.computed);
+        format!("{value} ({})", date::format(actual.as_of))
+    }
 }
 
 columns! {
-    "target": TargetRow<'a> as row {
-        _ "ngay_xem": row.desk.day;
-        _ "so": &*row.target.number;
-        "id" "ma": Id(&row.target.id);
-        "number": &*row.target.number;
-        "name" "ten": &*row.target.name;
-        "en": &*row.target.en;
-        "sector" "linh_vuc": sector(row.desk.commune, row.target.sector);
+    "target": TargetRow<'a> as row @ TargetRow { desk, target, standing } => {
+        _ "ngay_xem": desk.day;
+        _ "so": &target.number;
+        (Align::Left, 0, said::column_verdict): row.verdict();
+        "id" "ma": Id(&target.id);
+        "number" (Align::Left, 3, words::number): &target.number;
+        "name" "ten": &target.name;
+        (Align::Wrap(56), 0, words::target): row.name();
+        "en": &target.en;
+        "sector" "linh_vuc": sector_of(desk.commune, target.sector);
         _ "chi_tieu": row.indicator();
-        _ "noi_dung": both(|lang| targets::ask(lang, row.target));
-        "shape": row.target.shape;
-        "value" "gia_tri": row.target.value.map(typed);
+        _ "noi_dung": both(|lang| targets::ask(lang, target));
+        "shape": target.shape;
+        "value" "gia_tri": target.value;
         /// More than the value, not just the value
-        "over": row.target.over;
-        "unit" "don_vi": Loose(&row.target.unit);
-        "from_year" "tu_nam": row.target.years.0;
-        "to_year" "den_nam": row.target.years.1;
+        "over": target.over;
+        "unit" "don_vi": Loose(&target.unit);
+        "from_year" "tu_nam": target.years.0;
+        "to_year" "den_nam": target.years.1;
         /// The value of the year before the first
-        "start" "goc": row.target.start.map(typed);
+        "start" "goc": target.start;
         "indicator": row.indicator();
         /// A part of a line that holds several targets
-        "part": row.target.part;
-        "source": &*row.target.source;
-        "note": row.target.note.as_deref();
-        "ask": both(|lang| targets::ask(lang, row.target));
-        "path": row.standing.path.clone();
-        _ "lo_trinh": row.standing.path.points.clone();
+        "part": target.part;
+        "source": &target.source;
+        "note": &target.note;
+        "ask" (Align::Wrap(40), 0, said::column_ask): both(|lang| targets::ask(lang, target));
+        "path": standing.path.clone();
+        _ "lo_trinh": standing.path.points.clone();
         "today": row.today();
-        _ "hien_nay": row.today().map(|t| t.value());
-        _ "ngay": row.today().map(|t| t.0.actual.as_of);
+        (Align::Left, 0, words::today): Dotted(row.today().map(|today| today.said()));
+        _ "hien_nay": row.today().map(|today| today.value());
+        _ "ngay": row.today().map(|today| today.0.actual.as_of);
         /// The day that it is judged on: the figure's own, or the day of looking
-        "day": row.standing.day;
-        "expected" "lo_trinh_hom_nay": row.standing.expected.map(computed);
+        "day": standing.day;
+        "expected" "lo_trinh_hom_nay": standing.expected.map(computed);
+        (Align::Left, 2, words::path): row.path();
         /// Percent of the way that should be behind on that day
-        "pace" "nhip": row.standing.pace.map(computed);
+        "pace" "nhip": standing.pace.map(computed);
         /// Percent of the way that is
-        "progress" "tien_do": row.standing.progress.map(computed);
+        "progress" "tien_do": standing.progress.map(computed);
         /// null: there is a figure, and nothing can be said of it yet
-        "verdict" "danh_gia": row.standing.verdict;
-        "verdict_vi": row.standing.verdict.map(Vi);
-        _ "ghi_chu": row.target.note.as_deref();
-        _ "nguon": &*row.target.source;
-        "sentence": both(|lang| targets::sentence(lang, row.desk.commune, &row.standing));
+        "verdict" "danh_gia": standing.verdict;
+        "verdict_vi": standing.verdict.map(Vi);
+        _ "ghi_chu": &target.note;
+        _ "nguon" (Align::Wrap(44), 4, said::column_source): &target.source;
+        "sentence": both(|lang| targets::sentence(lang, desk.commune, standing));
     }
 
-    "path": Path as path {
+    "path": Path as path => {
         /// index: 100 before the first year; change: points since then
         "basis": path.basis;
-        "start": path.start.map(typed);
+        "start": path.start;
         "points": path.points.clone();
     }
 
     /// The end of a year
-    "path_point": Point as point {
+    "path_point": Point as point => {
         "year": point.year;
         "value": computed(point.value);
     }
 
     /// The newest figure
-    "today": Newest as today {
-        "period": today.1;
-        "value": today.value();
-        "computed": today.0.actual.computed;
-        "as_of": today.0.actual.as_of;
-        "qualifier": today.0.actual.qualifier;
+    "today": Newest as newest @ Newest(today, period) => {
+        "period": *period;
+        "value": newest.value();
+        "computed": today.actual.computed;
+        "as_of": today.actual.as_of;
+        "qualifier": today.actual.qualifier;
         /// It can be held against the path; what came in within a part of a year cannot
-        "comparable": today.0.comparable;
-    }
-}
-
-impl Newest {
-    fn value(&self) -> crate::report::column::Digits {
-        digits(self.0.actual.value, self.0.actual.computed)
+        "comparable": today.comparable;
     }
 }

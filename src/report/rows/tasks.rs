@@ -2,14 +2,14 @@
 
 use chrono::NaiveDate;
 
-use super::{Desk, Id, indicator_id, joined, sector, texts};
+use super::{Desk, Id, indicator_id, joined, sector_of};
 use crate::assess::tasks::{self, Counts, TaskStanding};
 use crate::model::{Commune, Milestone, Progress, Task, TaskChange, TaskSource, date};
-use crate::report::column::{Position, Sentence, Tone, Toned, Vi, both, columns};
-use crate::text::{Lang, export as text, tasks as states, workbook as words};
+use crate::report::column::{Position, Sentence, Tone, Toned, Vi, both, columns, list};
+use crate::report::table::Align;
+use crate::text::{Lang, export as text, report as said, tasks as states, workbook as words};
 
 /// A task on a day.
-#[derive(Debug, Clone, Copy)]
 pub struct TaskRow<'a> {
     pub commune: &'a Commune,
     pub task: &'a Task,
@@ -20,24 +20,18 @@ pub struct TaskRow<'a> {
 }
 
 /// A decision on a task.
-pub struct Decided<'a> {
-    commune: &'a Commune,
-    change: &'a TaskChange,
-}
+struct Decided<'a>(&'a Commune, &'a TaskChange);
 
-/// Where a task stands in its document.
-pub struct Place<'a> {
-    source: Option<&'a TaskSource>,
-    section: Option<&'a str>,
-}
+/// A document and the section of it.
+struct Place<'a>(Option<&'a TaskSource>, Option<&'a str>);
 
 /// All tasks, in the order of the files.
 pub fn rows<'a>(desk: &Desk<'a>) -> Vec<TaskRow<'a>> {
-    sorted(desk, &tasks::standings(desk.commune, desk.day))
+    ordered(desk, &tasks::standings(desk.commune, desk.day))
 }
 
 /// These tasks, in this order.
-pub fn sorted<'a>(desk: &Desk<'a>, standings: &[TaskStanding]) -> Vec<TaskRow<'a>> {
+pub fn ordered<'a>(desk: &Desk<'a>, standings: &[TaskStanding]) -> Vec<TaskRow<'a>> {
     let row = |(number, standing): (usize, &TaskStanding)| {
         Some(TaskRow {
             commune: desk.commune,
@@ -54,55 +48,95 @@ pub fn counts(desk: &Desk<'_>) -> Counts {
     Counts::of(&tasks::standings(desk.commune, desk.day))
 }
 
+/// Who owns a task, with the word that says so where it is only the document's default.
+pub fn owner(lang: Lang, task: &Task) -> String {
+    match task.owner.get() {
+        None => states::no_owner(lang).to_string(),
+        Some(owner) if task.owner.is_stated() => owner.to_string(),
+        Some(owner) => states::as_default(lang, owner),
+    }
+}
+
 impl<'a> TaskRow<'a> {
     fn place(&self) -> Place<'a> {
-        Place {
-            source: self.commune.task_sources.get(self.task.source),
-            section: self.task.section.as_deref(),
-        }
+        let source = self.commune.task_sources.get(self.task.source);
+        Place(source, self.task.section.as_deref())
     }
 
     fn history(&self) -> impl Iterator<Item = Decided<'a>> {
         let commune = self.commune;
         let changes = self.task.history.iter();
-        changes.map(move |change| Decided { commune, change })
+        changes.map(move |change| Decided(commune, change))
     }
 
-    fn owner(&self) -> Sentence {
-        both(|lang| match self.task.owner.get() {
-            None => states::no_owner(lang).to_string(),
-            Some(owner) if self.task.owner.is_stated() => owner.to_string(),
-            Some(owner) => states::as_default(lang, owner),
+    fn state(&self) -> Toned {
+        let TaskStanding { state, left, .. } = self.standing;
+        let words = both(|lang| states::standing(lang, state, left));
+        Toned(words, Tone::State(state, false))
+    }
+
+    /// The state, where one that holds only by a document's default is told apart.
+    fn state_given(&self) -> Toned {
+        let TaskStanding { state, left, .. } = self.standing;
+        let by_default = self.standing.is_by_default();
+        let words = both(|lang| states::standing_given(lang, state, left, by_default));
+        Toned(words, Tone::State(state, by_default))
+    }
+
+    fn due(&self) -> Sentence {
+        both(|lang| {
+            let stated = self.task.deadline.is_stated() || self.standing.due_step.is_some();
+            let day = self.standing.due.map(|due| {
+                let day = date::format(due);
+                if stated {
+                    day
+                } else {
+                    states::as_default(lang, &day)
+                }
+            });
+            let words = self.task.deadline_words.as_ref().map(ToString::to_string);
+            let said = joined([day, words], ", ");
+            if said.is_empty() {
+                states::no_deadline(lang).to_string()
+            } else {
+                said
+            }
         })
     }
 
-    /// The state with its mark; what is late only by a document's default does not shout.
-    fn state(&self) -> Toned {
-        let TaskStanding { state, left, .. } = self.standing;
-        let by_default = self.standing.is_by_default();
-        let mark = if by_default && state.is_overdue() {
-            states::mark_by_default(false)
-        } else {
-            states::mark(state, false)
-        };
-        let said = |lang| {
-            let state = states::standing_given(lang, state, left, by_default);
-            format!("{mark} {state}")
-        };
-        Toned(both(said), Tone::State(state, by_default))
+    /// The title, and beneath it what is still to be known.
+    fn title(&self) -> Sentence {
+        both(|lang| {
+            let Task {
+                title,
+                goal,
+                milestones,
+                note,
+                ..
+            } = self.task;
+            let goal = goal
+                .as_ref()
+                .map(|goal| format!("{}: {goal}", states::goal(lang)));
+            let step = self.standing.next_step.and_then(|at| {
+                let step = milestones.get(at)?;
+                Some(states::step(lang, at + 1, milestones.len(), &step.title))
+            });
+            let note = note.as_ref().map(|note| said::note(lang, note));
+            joined([Some(title.to_string()), goal, step, note], "\n  ")
+        })
     }
 
     /// What is to be there.
     fn product(&self) -> Sentence {
         both(|lang| {
-            let first = self.task.first_deadline.map(date::format);
-            let first = first.map(|day| words::first_deadline(lang, &day));
             let Task {
                 deliverable,
                 goal,
                 deadline_words,
                 ..
             } = self.task;
+            let first = self.task.first_deadline.map(date::format);
+            let first = first.map(|day| words::first_deadline(lang, &day));
             let said = [deliverable, goal, deadline_words].map(Option::as_deref);
             joined(said.into_iter().chain([first.as_deref()]), "; ")
         })
@@ -111,80 +145,83 @@ impl<'a> TaskRow<'a> {
 
 columns! {
     /// A task, on the day of looking
-    "task": TaskRow<'a> as row {
+    "task": TaskRow<'a> as row @ TaskRow { commune, task, standing, .. } => {
         _ "ngay_xem": row.day;
         [5, words::number]: row.number;
-        "id" "ma": Id(&row.task.id);
-        "title" "ten" [44, words::task]: &*row.task.title;
-        "sector" "linh_vuc" [17, words::sector]: sector(row.commune, row.task.sector);
-        _ "trang_thai": row.standing.state;
-        "owner" "chu_tri": row.task.owner.get().map(|owner| &**owner);
-        [20, words::owner]: row.owner();
-        "owner_given" "chu_tri_tu": row.task.owner.by();
-        "support" "phoi_hop": texts(&row.task.support);
-        [15, words::support]: row.task.support.join(", ");
-        "deadline" "han" [11, words::deadline]: row.task.deadline.get().copied();
-        "deadline_given" "han_tu": row.task.deadline.by();
-        "deadline_words" "han_chu": row.task.deadline_words.as_deref();
+        (Align::Left, 0, said::column_state): row.state();
+        (Align::Wrap(70), 0, said::column_task): row.title();
+        "id" "ma": Id(&task.id);
+        "title" "ten" [44, words::task]: &task.title;
+        "sector" "linh_vuc" [17, words::sector]: sector_of(commune, task.sector);
+        _ "trang_thai": standing.state;
+        "owner" "chu_tri": task.owner.get();
+        [20, words::owner] (Align::Wrap(30), 2, states::owner): both(|lang| owner(lang, task));
+        (Align::Wrap(24), 0, states::deadline): row.due();
+        "owner_given" "chu_tri_tu": task.owner.by();
+        "support" "phoi_hop": &task.support;
+        [15, words::support]: task.support.join(", ");
+        "deadline" "han" [11, words::deadline]: task.deadline.get().copied();
+        "deadline_given" "han_tu": task.deadline.by();
+        "deadline_words" "han_chu": &task.deadline_words;
         /// The deadline that a meeting has moved since
-        "first_deadline" "han_dau": row.task.first_deadline;
-        _ "con_ngay": row.standing.left;
-        _ "xong": row.task.progress.day();
-        [23, words::state]: row.state();
+        "first_deadline" "han_dau": task.first_deadline;
+        _ "con_ngay": standing.left;
+        _ "xong": task.progress.day();
+        [23, words::state]: row.state_given();
         [20, words::product]: row.product();
-        [25, words::document]: row.place().short();
+        [25, words::document] (Align::Wrap(36), 4, said::column_source): row.place().short();
         /// What can be measured
-        "goal" "muc_tieu": row.task.goal.as_deref();
+        "goal" "muc_tieu": &task.goal;
         /// What is to be handed in
-        "deliverable" "san_pham": row.task.deliverable.as_deref();
+        "deliverable" "san_pham": &task.deliverable;
         /// The indicator that measures it
-        "indicator" "chi_tieu": row.task.indicator.map(|i| indicator_id(row.commune, i));
+        "indicator" "chi_tieu": task.indicator.map(|id| indicator_id(commune, id));
         /// The task that it follows on
-        "follows": row.task.follows.as_deref().map(Id);
-        "milestones": row.task.milestones.iter().collect::<Vec<_>>();
-        _ "moc": joined(row.task.milestones.iter().map(|step| Some(said(step))), "; ");
-        _ "thay_doi": joined(row.history().map(|change| Some(change.said())), "; ");
-        "progress": row.task.progress.word();
-        "done": row.task.progress.day();
-        "state": row.standing.state;
-        "state_vi": Vi(row.standing.state);
+        "follows": task.follows.as_deref().map(Id);
+        "milestones": &task.milestones;
+        _ "moc": list(task.milestones.iter().map(step));
+        _ "thay_doi": list(row.history().map(|decided| decided.said()));
+        "progress": task.progress.word();
+        "done": task.progress.day();
+        "state": standing.state;
+        "state_vi": Vi(standing.state);
         /// The first day that the task or a step of it is due
-        "due": row.standing.due;
-        "due_step": row.standing.due_step.map(|step| Position(step + 1));
+        "due": standing.due;
+        "due_step": standing.due_step.map(|step| Position(step + 1));
         /// From the day of looking, or from the day it was done
-        "days_left": row.standing.left;
-        "next_step": row.standing.next_step.map(|step| Position(step + 1));
+        "days_left": standing.left;
+        "next_step": standing.next_step.map(|step| Position(step + 1));
         "source": row.place();
-        "note" "ghi_chu": row.task.note.as_deref();
+        "note" "ghi_chu": &task.note;
         _ "nguon": row.place().long();
-        "history": row.history().collect::<Vec<_>>();
+        "history": list(row.history());
     }
 
-    "milestone": &'a Milestone as step {
-        "title": &*step.title;
+    "milestone": &'a Milestone as step => {
+        "title": &step.title;
         "deadline": step.deadline;
         "done": step.done;
     }
 
-    "place": Place<'a> as place {
-        "name": place.source.map_or("", |s| &*s.name);
-        "document": place.source.map_or("", |s| &*s.document);
-        "date": place.source.map(|s| s.date).unwrap_or_default();
-        "section": place.section;
+    "place": Place<'a> as Place(source, section) => {
+        "name": source.map_or("", |source| &source.name);
+        "document": source.map_or("", |source| &source.document);
+        "date": source.map(|source| source.date).unwrap_or_default();
+        "section": *section;
     }
 
     /// What was decided about a task since
-    "decision": Decided<'a> as of {
-        "date": of.change.date;
-        "progress": of.change.progress.map(Progress::word);
-        "done": of.change.progress.and_then(Progress::day);
-        "deadline": of.change.deadline;
-        "reason": of.change.reason.as_deref();
-        "source": of.commune.task_sources.get(of.change.source).map_or("", |s| &*s.name);
+    "decision": Decided<'a> as Decided(commune, change) => {
+        "date": change.date;
+        "progress": change.progress.map(Progress::word);
+        "done": change.progress.and_then(Progress::day);
+        "deadline": change.deadline;
+        "reason": &change.reason;
+        "source": commune.task_sources.get(change.source).map_or("", |source| &source.name);
     }
 
     /// Tasks by state
-    "task_counts": Counts as counts {
+    "task_counts": Counts as counts => {
         "total": counts.total;
         "overdue": counts.overdue;
         /// Of those overdue: only by the document's default deadline
@@ -208,20 +245,18 @@ columns! {
 
 impl Place<'_> {
     fn short(&self) -> String {
-        joined([self.source.map(|s| &*s.name), self.section], ", ")
+        joined([self.0.map(|source| &*source.name), self.1], ", ")
     }
 
     fn long(&self) -> String {
-        let document = self.source.map(|s| &*s.document);
-        joined(
-            [self.source.map(|s| &*s.name), document, self.section],
-            ", ",
-        )
+        let source = self.0.map(|source| [&*source.name, &*source.document]);
+        let parts = source.into_iter().flatten().map(Some);
+        joined(parts.chain([self.1]), ", ")
     }
 }
 
 /// `lấy ý kiến (hạn 2026-02-10, xong 2026-02-09)`
-fn said(step: &Milestone) -> String {
+fn step(step: &Milestone) -> String {
     let deadline = step.deadline.map(|day| text::deadline(Lang::Vi, day));
     let done = step.done.map(|day| text::done(Lang::Vi, day));
     let days = joined([deadline, done], ", ");
@@ -235,19 +270,15 @@ fn said(step: &Milestone) -> String {
 impl Decided<'_> {
     /// `2026-01-19: chờ, hạn 2026-02-15, lý do: …`
     fn said(&self) -> String {
-        let TaskChange {
-            date,
-            progress,
-            deadline,
-            reason,
-            ..
-        } = self.change;
-        let state = progress.map(|p| p.word().name(Lang::Vi).to_string());
-        let parts = [
-            state,
-            deadline.map(|day| text::deadline(Lang::Vi, day)),
-            reason.as_deref().map(|why| text::reason(Lang::Vi, why)),
-        ];
-        format!("{date}: {}", joined(parts, ", "))
+        let change = self.1;
+        let state = change.progress.map(|p| p.word().name(Lang::Vi).to_string());
+        let deadline = change.deadline.map(|day| text::deadline(Lang::Vi, day));
+        let reason = change.reason.as_ref();
+        let reason = reason.map(|why| text::reason(Lang::Vi, why));
+        format!(
+            "{}: {}",
+            change.date,
+            joined([state, deadline, reason], ", ")
+        )
     }
 }

@@ -3,15 +3,14 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::page::{Page, widths};
-use super::sector::{marked, named, percent, signed};
 use super::style;
+use crate::assess::sentence;
 use crate::assess::tasks::{self, Counts, Order};
-use crate::assess::{Standing, sentence};
 use crate::model::Verdict;
-use crate::report::column::{Digits, columns, typed};
 use crate::report::rows::findings as finding;
+use crate::report::rows::people::MainFigure;
 use crate::report::rows::tasks::{self as task, TaskRow};
-use crate::report::{Desk, Line, Report, SectorPart};
+use crate::report::{Desk, Report, SectorPart};
 use crate::text::{Lang, labels, workbook as text};
 
 /// Writes the overview: what to talk about, how the sectors stand, the main figures.
@@ -28,7 +27,7 @@ pub fn overview(
         report,
         lang,
         &text::overview(lang).to_uppercase(),
-        &widths::<MainFigure<'_>>(),
+        widths::<MainFigure<'_>>(),
     )?;
     let (commune, assessment) = (report.commune, report.assessment);
     page.row += 1;
@@ -100,33 +99,6 @@ fn sectors(
     Ok(())
 }
 
-columns! {
-    "main_figure": MainFigure<'a> as row {
-        [42, text::main_figures]: named(row.0.indicator);
-        [13, text::unit]: row.0.unit_on_sheet();
-        [15, text::assigned]: row.assigned();
-        [15, text::reached]: row.0.reached();
-        [12, text::percent]: row.standing().and_then(|s| s.percent).map(percent);
-        [12, text::pace]: row.standing().and_then(|s| s.pace).map(|p| percent(p.percent));
-        [16, text::verdict]: marked(row.0.row.verdict());
-        [15, text::same_period]: row.0.row.same_period.map(|c| row.0.same_period_base(c.base));
-        [15, text::change]: row.0.row.same_period.map(|c| signed(c.absolute));
-    }
-}
-
-struct MainFigure<'a>(Line<'a>);
-
-impl<'a> MainFigure<'a> {
-    fn standing(&self) -> Option<&'a Standing> {
-        self.0.row.standings.first()
-    }
-
-    fn assigned(&self) -> Option<Digits> {
-        let planned = self.standing().filter(|s| s.plan.is_some());
-        planned.map(|s| typed(s.target))
-    }
-}
-
 /// Writes the findings of the cross-check.
 pub fn findings(sheet: &mut Worksheet, report: Report<'_>, lang: Lang) -> Result<(), XlsxError> {
     let title = text::findings(lang).to_uppercase();
@@ -135,7 +107,7 @@ pub fn findings(sheet: &mut Worksheet, report: Report<'_>, lang: Lang) -> Result
         report,
         lang,
         &title,
-        &widths::<finding::Finding<'_>>(),
+        widths::<finding::Finding<'_>>(),
     )?;
     let all = &report.assessment.findings;
     let seen = all.iter().filter(|f| f.acknowledged.is_some()).count();
@@ -149,9 +121,9 @@ pub fn findings(sheet: &mut Worksheet, report: Report<'_>, lang: Lang) -> Result
 /// Writes the tasks, the most urgent first.
 pub fn tasks(sheet: &mut Worksheet, report: Report<'_>, lang: Lang) -> Result<(), XlsxError> {
     let title = text::tasks(lang).to_uppercase();
-    let mut page = Page::new(sheet, report, lang, &title, &widths::<TaskRow<'_>>())?;
+    let mut page = Page::new(sheet, report, lang, &title, widths::<TaskRow<'_>>())?;
     let mut all = tasks::standings(report.commune, report.assessment.as_of);
     tasks::sort(report.commune, &mut all, Order::Urgency);
     page.sentence(&Counts::of(&all).sentence(lang), &style::section())?;
-    page.list(2, &task::sorted(&Desk::of(&report), &all))
+    page.list(2, &task::ordered(&Desk::of(&report), &all))
 }

@@ -6,8 +6,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Worksheet, XlsxError};
 use super::cell::{self, Cell};
 use super::style;
 use crate::model::date;
-use crate::report::column::{Column, Digits, Kind, Look, Record, Slot, Tone, Value};
-use crate::report::csv::columns_in;
+use crate::report::column::{Column, Digits, Kind, Look, OnSheet, Record, Slot, Tone, Value};
 use crate::report::table::wrap;
 use crate::report::{COMPUTED_DECIMALS, Report};
 use crate::text::{Lang, labels, report as words, workbook as text};
@@ -38,7 +37,7 @@ impl<'s, 'r> Page<'s, 'r> {
         report: Report<'r>,
         lang: Lang,
         title: &str,
-        widths: &[u16],
+        widths: Vec<u16>,
     ) -> Result<Self, XlsxError> {
         Self::titled_at(0, sheet, report, lang, title, widths)
     }
@@ -50,9 +49,9 @@ impl<'s, 'r> Page<'s, 'r> {
         report: Report<'r>,
         lang: Lang,
         title: &str,
-        widths: &[u16],
+        widths: Vec<u16>,
     ) -> Result<Self, XlsxError> {
-        for (at, width) in (0u16..).zip(widths) {
+        for (at, width) in (0u16..).zip(&widths) {
             if *width == 0 {
                 sheet.set_column_hidden(at)?;
             } else {
@@ -64,7 +63,7 @@ impl<'s, 'r> Page<'s, 'r> {
             report,
             lang,
             row: 0,
-            widths: widths.to_vec(),
+            widths,
             lines: 1,
         };
         page.print();
@@ -203,7 +202,7 @@ impl<'s, 'r> Page<'s, 'r> {
 
     /// The head and the rows of a table.
     pub fn table<'v, T: Record<'v>>(&mut self, rows: &[T]) -> Result<(), XlsxError> {
-        let columns = columns_in::<T>(Slot::Sheet);
+        let columns = T::columns_in(Slot::Sheet);
         self.heads(&heads(&columns, self.lang))?;
         rows.iter().try_for_each(|row| self.record(&columns, row))
     }
@@ -235,8 +234,7 @@ impl<'s, 'r> Page<'s, 'r> {
         columns: &[Column],
         row: &T,
     ) -> Result<(), XlsxError> {
-        let cells = columns.iter().zip(row.cells(Slot::Sheet));
-        for (at, (column, (_, value))) in (0..).zip(cells) {
+        for (at, (column, value)) in (0..).zip(columns.iter().zip(row.values(Slot::Sheet))) {
             self.cell(at, (column.kind)(), &value)?;
         }
         self.end_row()
@@ -249,24 +247,24 @@ impl<'s, 'r> Page<'s, 'r> {
                 Kind::Maybe(kind) if matches!(*kind, Kind::Day) => self.day(column, None),
                 _ => self.text(column, "", &style::text(0)),
             },
-            Value::Whole(number) => self.count(
-                column,
-                usize::try_from(*number).unwrap_or(0),
-                &style::centred(),
-            ),
+            Value::Whole(number) => {
+                let number = usize::try_from(*number).unwrap_or(0);
+                self.count(column, number, &style::centred())
+            }
             Value::Decimal(digits) => self.number(column, Some(*digits)),
             Value::Day(day) => self.day(column, Some(*day)),
-            Value::Toned(said, tone) => {
-                let words = self.lang.pick(&said.vi, &said.en);
-                let (narrower, format) = match tone {
-                    Tone::Centred => (1, style::centred()),
-                    Tone::Indented(depth) => (1 + 2 * u16::from(*depth), style::text(*depth)),
-                    Tone::Verdict(verdict) => (1, style::verdict(*verdict)),
-                    Tone::State(state, by_default) => (1, style::state(*state, *by_default)),
+            Value::Sentence(said, tone) => {
+                let words = said.pick(self.lang);
+                let mark = tone.mark(false).map(|mark| format!("{mark} {words}"));
+                let words = mark.as_deref().unwrap_or(words);
+                let narrower = match tone {
+                    Tone::Indented(depth) => 1 + 2 * u16::from(*depth),
+                    _ => 1,
                 };
-                self.text_in(column, words, narrower, &format)
+                self.text_in(column, words, narrower, &style::toned(*tone))
             }
-            other => self.text(column, &other.said(self.lang), &style::text(0)),
+            Value::Word([_, vi, en]) => self.text(column, self.lang.pick(vi, en), &style::text(0)),
+            other => self.text(column, &other.cell(Slot::Sheet), &style::text(0)),
         }
     }
 
@@ -296,8 +294,8 @@ impl<'s, 'r> Page<'s, 'r> {
             Look::Qualified(word) => {
                 style::number(&cell::code(decimals, Some(word.name(self.lang))))
             }
-            Look::Plain if digits.computed => style::computed(&cell::code(decimals, None)),
-            Look::Plain => style::number(&cell::code(decimals, None)),
+            _ if digits.computed => style::computed(&cell::code(decimals, None)),
+            _ => style::number(&cell::code(decimals, None)),
         };
         self.sheet
             .write_number_with_format(self.row, column, number, &format)?;
@@ -319,15 +317,13 @@ impl<'s, 'r> Page<'s, 'r> {
 
 /// Characters that the columns of a table hold on a line.
 pub fn widths<'a, R: Record<'a>>() -> Vec<u16> {
-    let columns = columns_in::<R>(Slot::Sheet).into_iter();
-    columns.filter_map(|c| Some(c.names.sheet?.width)).collect()
+    let sheets = R::columns().into_iter().filter_map(|c| c.names.sheet);
+    sheets.map(|OnSheet(width, _)| width).collect()
 }
 
 pub fn heads(columns: &[Column], lang: Lang) -> Vec<&'static str> {
-    let columns = columns.iter();
-    columns
-        .filter_map(|c| Some((c.names.sheet?.head)(lang)))
-        .collect()
+    let sheets = columns.iter().filter_map(|c| c.names.sheet);
+    sheets.map(|OnSheet(_, head)| head(lang)).collect()
 }
 
 /// A day as spreadsheets keep it.

@@ -11,7 +11,7 @@ use super::page::Page;
 use super::style;
 use crate::assess::sentence;
 use crate::report::Report;
-use crate::report::column::{computed, typed};
+use crate::report::column::digits;
 use crate::report::trends::{Trend, Trends, last_day, trends};
 use crate::text::{Lang, workbook as text};
 
@@ -39,7 +39,7 @@ pub fn write(
         report,
         lang,
         &text::trend(lang).to_uppercase(),
-        &[],
+        Vec::new(),
     )?;
     // no fitting to the page, which would undo the breaks between rows of charts
     page.sheet.set_print_fit_to_pages(0, 0).set_print_scale(100);
@@ -260,7 +260,7 @@ fn numbers(
         report,
         lang,
         &text::trend_data(lang).to_uppercase(),
-        &[13],
+        vec![13],
     )?;
     // many columns: several pages beside each other, each with the days
     page.sheet
@@ -319,12 +319,12 @@ fn numbers(
             let column = column + if is_earlier(trend, at) { 2 } else { 0 };
             let value = trend.values.get(at).copied().flatten();
             if trend.indicator.ratio.is_some() {
-                page.number(column, value.map(computed))?;
+                page.number(column, value.map(|v| digits(v, true)))?;
             } else {
-                page.number(column, value.map(typed))?;
+                page.number(column, value.map(|v| digits(v, false)))?;
             }
             let pace = trend.pace.get(at).copied().flatten();
-            page.number(column + 1, pace.map(computed))?;
+            page.number(column + 1, pace.map(|v| digits(v, true)))?;
         }
         page.end_row()?;
     }
