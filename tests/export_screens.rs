@@ -11,9 +11,9 @@ mod cli_support;
 use std::collections::BTreeMap;
 
 use cli_support::plain;
+use giaoban::assess::tasks::Counts;
 use giaoban::model::{date, number};
 use giaoban::text::Lang;
-use giaoban::text::tasks::{Summary, summary};
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde_json::Value;
 
@@ -354,18 +354,17 @@ fn tasks_are_counted_as_on_their_tab() {
         let counts = &look.whole["task_counts"];
         let count = |key: &str| usize::try_from(counts[key].as_u64().unwrap()).unwrap();
         let done = count("done") + count("done_on_time") + count("done_late");
-        let said = summary(
-            Lang::Vi,
-            Summary {
-                undone: count("total") - done,
-                overdue: count("overdue"),
-                overdue_by_default: count("overdue_by_default"),
-                due_soon: count("due_soon"),
-                no_deadline: count("no_deadline"),
-                no_owner: count("no_owner"),
-                done,
-            },
-        );
+        let counts = Counts {
+            total: count("total"),
+            overdue: count("overdue"),
+            overdue_by_default: count("overdue_by_default"),
+            due_soon: count("due_soon"),
+            no_deadline: count("no_deadline"),
+            no_owner: count("no_owner"),
+            done_on_time: done,
+            ..Counts::default()
+        };
+        let said = counts.sentence(Lang::Vi);
         assert!(joined(&screen).contains(&said), "{}: {said}", look.name);
         let marks = |line: &String| mark(line);
         let mut on_screen: BTreeMap<char, usize> = BTreeMap::new();

@@ -3,15 +3,17 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::near;
 use super::place::{Lines, MOST_FOUND, MOST_LISTED};
 use super::problem::{Place, ProblemKind, Shape, Want, date_error};
+use super::record::{Bounds, Key};
 use super::syntax::{ESCAPED, Form, Found, Item, MAYBE_APART, RAW};
-use crate::model::{Period, date, number};
+use crate::model::{Period, Word, date, number};
 
 /// Something could not be read; the reason has been reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,36 +22,12 @@ pub(crate) struct Bad;
 /// A value that may have been reported as bad.
 pub(crate) type Read<T> = Result<T, Bad>;
 
-/// A key of a struct.
-pub(crate) struct Key {
-    name: &'static str,
-    required: bool,
-}
-
-/// A key that must be there.
-pub(crate) const fn must(name: &'static str) -> Key {
-    Key {
-        name,
-        required: true,
-    }
-}
-
-/// A key that may be absent.
-pub(crate) const fn may(name: &'static str) -> Key {
-    Key {
-        name,
-        required: false,
-    }
-}
-
 /// Reads the values of one file and collects its problems.
 pub(crate) struct Reader<'s> {
     lines: Lines<'s>,
     found: Vec<Found>,
     /// Problems beyond those that are kept.
     dropped: usize,
-    /// The struct whose fields were read last has a misspelled key: a value that it does not seem to have may stand there.
-    pub(crate) misspelled: bool,
 }
 
 impl<'s> Reader<'s> {
@@ -58,7 +36,6 @@ impl<'s> Reader<'s> {
             lines: Lines::new(source),
             found,
             dropped: 0,
-            misspelled: false,
         }
     }
 
@@ -90,18 +67,19 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// The fields of a struct in the order of `keys`. Unknown, repeated and missing keys are reported. `Bad` only where it is no whole struct.
-    pub(crate) fn fields<'t, const N: usize>(
+    /// Finds the fields of a record, in the order of `keys`. Unknown, repeated and missing keys are reported. `Bad` only
+    /// where it is no record at all.
+    pub(crate) fn fields<'t>(
         &mut self,
         item: Item<'t>,
-        keys: &'static [Key; N],
-    ) -> Read<[Option<Item<'t>>; N]> {
+        keys: &'static [Key],
+        fields: &mut [Option<Item<'t>>],
+    ) -> Read<Bounds<'t>> {
         if item.form() != Form::Struct {
             return Err(self.wrong_shape(item, Want::Struct));
         }
-        let before = self.found.len();
-        self.misspelled = false;
-        let mut fields = [None; N];
+        // the keys that misspelled ones were perhaps meant to be
+        let mut meant = Vec::new();
         // people keep the order of the example, so the next key is usually one of the next few
         let mut next = 0;
         for child in item.children() {
@@ -109,65 +87,57 @@ impl<'s> Reader<'s> {
             if key.is_empty() {
                 continue;
             }
-            let later = keys
-                .iter()
-                .skip(next)
-                .position(|k| k.name == key)
-                .map(|at| at + next);
-            let Some(at) = later.or_else(|| keys.iter().position(|k| k.name == key)) else {
-                let allowed: Vec<&'static str> = keys.iter().map(|k| k.name).collect();
-                let near = if self.has_enough() {
-                    None
-                } else {
-                    near::nearest(key, allowed.iter().copied())
-                };
-                self.misspelled |= near.is_some();
-                self.report(
-                    child.key_span(),
-                    ProblemKind::UnknownKey {
-                        key: shortened(key),
-                        allowed,
-                        near,
-                    },
-                );
+            let mut later = keys.iter().enumerate().skip(next);
+            let known = later
+                .find(|(_, k)| k.name == key)
+                .or_else(|| keys.iter().enumerate().find(|(_, k)| k.name == key));
+            let Some((at, known)) = known else {
+                meant.extend(self.unknown_key(child, keys));
                 continue;
             };
             next = at + 1;
-            let (Some(field), Some(name)) = (fields.get_mut(at), keys.get(at).map(|k| k.name))
-            else {
-                continue;
-            };
-            match field {
-                None => *field = Some(child),
-                Some(first) => {
+            match fields.get_mut(at) {
+                Some(Some(first)) => {
                     let first = self.place(&first.key_span());
-                    self.report(
-                        child.key_span(),
-                        ProblemKind::DuplicateKey { key: name, first },
-                    );
+                    let key = known.name;
+                    self.report(child.key_span(), ProblemKind::DuplicateKey { key, first });
                 }
+                Some(field) => *field = Some(child),
+                None => {}
             }
         }
         if item.is_whole() {
-            let missing: Vec<&'static str> = keys
-                .iter()
-                .zip(&fields)
-                .filter(|(key, field)| key.required && field.is_none())
+            let absent = keys.iter().zip(fields).filter(|(_, field)| field.is_none());
+            // a misspelled key has been reported with the right one: that one is not missing as well
+            let missing: Vec<&'static str> = absent
+                .filter(|(key, _)| key.must && !meant.contains(&key.name))
                 .map(|(key, _)| key.name)
                 .collect();
-            // a misspelled key has been reported with the right one: that one is not missing as well
-            let meant = |name| {
-                let since = self.found.iter().skip(before);
-                since.map(|(_, kind)| kind).any(|kind| matches!(kind, ProblemKind::UnknownKey { near: Some(near), .. } if *near == name))
-            };
-            let missing: Vec<&'static str> =
-                missing.into_iter().filter(|name| !meant(*name)).collect();
             if !missing.is_empty() {
                 let start = item.span().start;
                 self.report(start..start + 1, ProblemKind::MissingKeys(missing));
             }
         }
-        Ok(fields)
+        Ok(Bounds {
+            item: Some(item),
+            misspelled: !meant.is_empty(),
+        })
+    }
+
+    /// Reports a key that nothing reads; gives the one that was perhaps meant.
+    fn unknown_key(&mut self, item: Item<'_>, keys: &'static [Key]) -> Option<&'static str> {
+        let allowed: Vec<&'static str> = keys.iter().map(|k| k.name).collect();
+        let near = if self.has_enough() {
+            None
+        } else {
+            near::nearest(item.key(), allowed.iter().copied())
+        };
+        let key = shortened(item.key());
+        self.report(
+            item.key_span(),
+            ProblemKind::UnknownKey { key, allowed, near },
+        );
+        near
     }
 
     /// The elements of a list.
@@ -182,33 +152,9 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// A field that must be there: its absence has been reported by [`fields`](Self::fields).
-    pub(crate) fn required<'t, T>(
-        &mut self,
-        item: Option<Item<'t>>,
-        read: impl FnOnce(&mut Self, Item<'t>) -> Read<T>,
-    ) -> Read<T> {
-        read(self, item.ok_or(Bad)?)
-    }
-
-    /// A field that may be absent.
-    pub(crate) fn optional<'t, T>(
-        &mut self,
-        item: Option<Item<'t>>,
-        read: impl FnOnce(&mut Self, Item<'t>) -> Read<T>,
-    ) -> Read<Option<T>> {
-        item.map(|item| read(self, item)).transpose()
-    }
-
     /// Text, in NFC.
     pub(crate) fn text<'t>(&mut self, item: Item<'t>) -> Read<Cow<'t, str>> {
         self.text_as(item, Want::Text)
-    }
-
-    /// Text, owned.
-    pub(crate) fn boxed(&mut self, item: Item<'_>) -> Read<Box<str>> {
-        self.text(item)
-            .map(|text| text.into_owned().into_boxed_str())
     }
 
     fn text_as<'t>(&mut self, item: Item<'t>, want: Want) -> Read<Cow<'t, str>> {
@@ -284,6 +230,22 @@ impl<'s> Reader<'s> {
             .map_err(|()| self.report(item.span(), ProblemKind::BadPeriod(shortened(&text))))
     }
 
+    /// A whole number between two others.
+    pub(crate) fn whole(&mut self, item: Item<'_>, least: i32, most: i32) -> Read<i32> {
+        let value = self.number(item)?;
+        let whole = value.to_i32().filter(|_| value.fract().is_zero());
+        whole.filter(|n| (least..=most).contains(n)).ok_or_else(|| {
+            let key = item.key().into();
+            self.report(item.span(), ProblemKind::OutOfRange { key, least, most })
+        })
+    }
+
+    /// A time of day: `"07:30"`.
+    pub(crate) fn time(&mut self, item: Item<'_>) -> Read<NaiveTime> {
+        let text = self.text(item)?;
+        clock(&text).ok_or_else(|| self.report(item.span(), ProblemKind::BadTime(shortened(&text))))
+    }
+
     /// `true` or `false`.
     pub(crate) fn flag(&mut self, item: Item<'_>) -> Read<bool> {
         match item.raw() {
@@ -293,23 +255,11 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// One of a few words, each with what it means.
-    pub(crate) fn word<T: Copy, const N: usize>(
-        &mut self,
-        item: Item<'_>,
-        names: &'static [&'static str; N],
-        values: [T; N],
-    ) -> Read<T> {
-        if item.form() == Form::Word {
-            let found = names
-                .iter()
-                .zip(values)
-                .find(|(name, _)| **name == item.raw());
-            if let Some((_, value)) = found {
-                return Ok(value);
-            }
-        }
-        Err(self.bad_word(item, names, Want::Word(names)))
+    /// One of a few words.
+    pub(crate) fn word<T: Word>(&mut self, item: Item<'_>) -> Read<T> {
+        let word = (item.form() == Form::Word).then(|| T::from_file(item.raw()));
+        word.flatten()
+            .ok_or_else(|| self.bad_word(item, T::FILE, Want::Word(T::FILE)))
     }
 
     fn bad_word(&mut self, item: Item<'_>, allowed: &'static [&'static str], want: Want) -> Bad {
@@ -366,6 +316,21 @@ impl<'s> Reader<'s> {
             },
         )
     }
+}
+
+/// `07:30`
+fn clock(text: &str) -> Option<NaiveTime> {
+    let number = |s: &str| {
+        s.bytes()
+            .all(|b| b.is_ascii_digit())
+            .then(|| s.parse::<u32>().ok())
+            .flatten()
+    };
+    let (hours, minutes) = text.split_once(':')?;
+    if hours.len() > 2 || minutes.len() != 2 {
+        return None;
+    }
+    NaiveTime::from_hms_opt(number(hours)?, number(minutes)?, 0)
 }
 
 /// Small letters without accents, digits, hyphens.

@@ -13,6 +13,7 @@ pub(crate) mod near;
 mod parser;
 pub(crate) mod place;
 pub mod problem;
+pub mod record;
 pub(crate) mod syntax;
 mod tokens;
 pub mod typed;

@@ -494,7 +494,7 @@ pub enum ProblemKind {
         /// The missing key.
         key: &'static str,
         /// What asks for it, as it is written in the file.
-        with: &'static str,
+        with: Box<str>,
     },
     /// One of these keys must be given.
     AtLeastOne(&'static [&'static str]),
@@ -510,7 +510,7 @@ pub enum ProblemKind {
     /// A whole number outside its range, or no whole number.
     OutOfRange {
         /// The key.
-        key: &'static str,
+        key: Box<str>,
         /// The smallest allowed.
         least: i32,
         /// The largest allowed.

@@ -6,14 +6,17 @@ use super::Store;
 use super::source::read_regular;
 use super::write::{Fault, FaultKind, make_folder, replace};
 use crate::data::Severity;
+use crate::data::decode::figures::{FigureRecord, Typed};
+use crate::data::decode::own::{MappingFile, RowRecord};
 use crate::data::edit::{Edit, EditError, Step, apply, quoted, value};
-use crate::data::fields::{Key, Reader, may, must};
+use crate::data::fields::{Read, Reader};
 use crate::data::problem::{Problem, ProblemKind};
+use crate::data::record::Value;
 use crate::data::syntax::{self, Form};
 use crate::import::blank::UNSAID;
 use crate::import::intake::Field;
 use crate::import::matching::Mapped;
-use crate::model::{Commune, Period, PeriodData, Qualifier, number};
+use crate::model::{Commune, Period, PeriodData, Qualifier};
 use rust_decimal::Decimal;
 
 /// One value to be written.
@@ -151,17 +154,20 @@ fn put(text: &str, commune: &Commune, entry: &Entry) -> Result<String, Refused> 
         Field::SamePeriod => "cung_ky",
     };
     let row = [FIGURES, Step::With("chi_tieu", id)];
-    let written = written(entry.value);
+    let written = entry.value.written();
+    let qualifier = entry.qualifier.filter(|_| entry.field == Field::Actual);
     if value(text, &row).is_none() {
-        let qualifier = entry
-            .qualifier
-            .filter(|_| entry.field == Field::Actual)
-            .map(|q| format!("tinh_chat: {}, ", word(q)))
-            .unwrap_or_default();
-        let new = format!(
-            "(chi_tieu: \"{id}\", {key}: {written}, {qualifier}nguon: {})",
-            quoted(&entry.source)
-        );
+        let mut new = FigureRecord {
+            indicator: id.into(),
+            qualifier: qualifier.into(),
+            section: entry.source.as_str().into(),
+            ..FigureRecord::default()
+        };
+        match entry.field {
+            Field::Actual => new.actual = Typed(Some(entry.value)).into(),
+            Field::SamePeriod => new.same_period = entry.value.into(),
+        }
+        let new = new.written();
         let at = position(text, commune, id);
         return Ok(apply(
             text,
@@ -183,8 +189,8 @@ fn put(text: &str, commune: &Commune, entry: &Entry) -> Result<String, Refused> 
         )
     };
     let mut text = set(text, key, &written)?;
-    if let Some(qualifier) = entry.qualifier.filter(|_| entry.field == Field::Actual) {
-        text = set(&text, "tinh_chat", word(qualifier))?;
+    if let Some(qualifier) = qualifier {
+        text = set(&text, "tinh_chat", qualifier.file())?;
     }
     let source = [list, with, Step::Key("nguon")];
     if value(&text, &source) == Some(quoted(UNSAID).as_str()) {
@@ -212,36 +218,6 @@ fn position(text: &str, commune: &Commune, id: &str) -> Option<usize> {
         .max();
     Some(before.map_or(0, |(_, at)| at + 1))
 }
-
-/// A number as people write it in these files: small whole numbers bare, all others in quotes.
-fn written(value: Decimal) -> String {
-    let text = number::format(value).replace(number::MINUS, "-");
-    if text.bytes().all(|b| b.is_ascii_digit()) {
-        text
-    } else {
-        quoted(&text)
-    }
-}
-
-fn word(qualifier: Qualifier) -> &'static str {
-    match qualifier {
-        Qualifier::Estimate => "Uoc",
-        Qualifier::Over => "Tren",
-        Qualifier::Under => "Duoi",
-        Qualifier::Nearly => "Gan",
-        Qualifier::About => "Khoang",
-        Qualifier::Preliminary => "SoBo",
-    }
-}
-
-static MAPPING: [Key; 1] = [must("anh_xa")];
-static MAPPED: [Key; 5] = [
-    must("ten"),
-    may("muc"),
-    may("don_vi"),
-    may("chi_tieu"),
-    may("bo_qua"),
-];
 
 /// What a new mapping begins with.
 const HEAD: &str = "// Bảng ánh xạ: dòng nào trong bảng tính là chỉ tiêu nào. Chương trình ghi thêm khi nhập; sửa, xóa bằng tay được.\n\
@@ -290,24 +266,15 @@ impl Mapping {
     pub fn remember(&self, more: &[Mapped]) -> Result<(), Refused> {
         let mut text = self.text.clone().unwrap_or_else(|| HEAD.to_string());
         for entry in more {
-            let optional = |key: &str, value: &Option<Box<str>>| {
-                value
-                    .as_ref()
-                    .map(|v| format!(", {key}: {}", quoted(v)))
-                    .unwrap_or_default()
+            let row = RowRecord {
+                name: entry.name.clone().into(),
+                heading: entry.heading.clone().into(),
+                unit: entry.unit.clone().into(),
+                indicator: entry.indicator.as_deref().into(),
+                left_out: entry.indicator.is_none().then_some(true).into(),
+                ..RowRecord::default()
             };
-            let target = entry
-                .indicator
-                .as_ref()
-                .map_or("bo_qua: true".to_string(), |id| {
-                    format!("chi_tieu: {}", quoted(id))
-                });
-            let new = format!(
-                "(ten: {}{}{}, {target})",
-                quoted(&entry.name),
-                optional("muc", &entry.heading),
-                optional("don_vi", &entry.unit)
-            );
+            let new = row.written();
             text = apply(
                 &text,
                 Edit::Insert {
@@ -333,48 +300,33 @@ impl Mapping {
 fn mapped(text: &str, name: &str) -> Result<Vec<Mapped>, Refused> {
     let (tree, found) = syntax::parse(text);
     let mut reader = Reader::new(text, found);
-    let mut all = Vec::new();
-    if let Some(root) = tree.root()
-        && let Ok([list]) = reader.fields(root, &MAPPING)
-        && let Ok(list) = reader.required(list, Reader::list)
-    {
-        for item in list {
-            let Ok([name, heading, unit, indicator, left_out]) = reader.fields(item, &MAPPED)
-            else {
-                continue;
-            };
-            let span = item.span().start..item.span().start + 1;
-            let read = (
-                reader.required(name, Reader::boxed),
-                reader.optional(heading, Reader::boxed),
-                reader.optional(unit, Reader::boxed),
-                reader.optional(indicator, |reader, item| {
-                    reader.id(item).map(|id| Box::from(&*id))
-                }),
-                reader.optional(left_out, Reader::flag),
-            );
-            let (Ok(name), Ok(heading), Ok(unit), Ok(indicator), Ok(left_out)) = read else {
-                continue;
-            };
-            match (indicator, left_out == Some(true)) {
-                (None, false) => {
-                    let _ = reader.report(span, ProblemKind::AtLeastOne(&["chi_tieu", "bo_qua"]));
-                }
-                (Some(_), true) => {
-                    let _ = reader.report(span, ProblemKind::OnlyOne("chi_tieu", "bo_qua"));
-                }
-                (indicator, _) => all.push(Mapped {
-                    name,
-                    heading,
-                    unit,
-                    indicator,
-                }),
-            }
-        }
-    }
+    let rows = MappingFile::root(&mut reader, &tree).map(|file| file.rows.good());
+    let rows = rows.unwrap_or_default().into_iter();
+    let all = rows.flat_map(|r| row(&mut reader, r)).collect();
     match reader.into_problems(name).into_iter().next() {
         Some(problem) => Err(Refused::Broken(Box::new(problem))),
         None => Ok(all),
+    }
+}
+
+fn row(reader: &mut Reader<'_>, r: RowRecord<'_>) -> Read<Mapped> {
+    let (indicator, left_out) = (r.indicator.optional()?, r.left_out.or_default()?);
+    let row = Mapped {
+        name: r.name.required()?,
+        heading: r.heading.optional()?,
+        unit: r.unit.optional()?,
+        indicator: indicator.map(|named| named.id.into()),
+    };
+    match (&row.indicator, left_out) {
+        (None, false) => {
+            let neither = ProblemKind::AtLeastOne(&["chi_tieu", "bo_qua"]);
+            Err(reader.report(r.at.bracket(), neither))
+        }
+        (Some(_), true) => {
+            let both = ProblemKind::OnlyOne("chi_tieu", "bo_qua");
+            Err(reader.report(r.at.bracket(), both))
+        }
+        _ => Ok(row),
     }
 }
 
@@ -462,16 +414,6 @@ mod tests {
         );
     }
 
-    #[test]
-    fn numbers_are_written_as_people_write_them() {
-        let check = |value: &str, expect: &str| assert_eq!(written(value.parse().unwrap()), expect);
-        check("570", "570");
-        check("0", "0");
-        check("1234", "\"1.234\"");
-        check("33740.012029", "\"33.740,012029\"");
-        check("-12", "\"-12\"");
-    }
-
     proptest! {
         #![proptest_config(proptest::test_runner::Config::with_cases(40))]
 
@@ -494,7 +436,7 @@ mod tests {
                     None => prop_assert_eq!(before, after),
                     Some((_, value)) => {
                         let expect = before
-                            .replace("thuc_hien: \"\"", &format!("thuc_hien: {}", written(*value)))
+                            .replace("thuc_hien: \"\"", &format!("thuc_hien: {}", value.written()))
                             .replace("\"chưa ghi\"", "\"b.xlsx, KT!D4\"");
                         prop_assert_eq!(expect.as_str(), after);
                     }

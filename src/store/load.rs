@@ -6,8 +6,9 @@ use std::sync::Arc;
 use super::recall::Recall;
 use super::source::{Root, SourceFile};
 use crate::data::decode::assemble::{Addition, Assembled, assemble};
-use crate::data::decode::catalogue::{Named, Part};
+use crate::data::decode::catalogue::Part;
 use crate::data::decode::figures::Names;
+use crate::data::decode::named::Named;
 use crate::data::decode::plans::Plans;
 use crate::data::decode::profile::Profile;
 use crate::data::decode::{
@@ -204,13 +205,13 @@ impl Store {
                 None
             }
         };
-        let (profile, reader) = match &file {
-            Some(file) => {
-                let (tree, found) = syntax::parse(&file.text);
-                let mut reader = Reader::new(&file.text, found);
-                (profile::file(&mut reader, &tree, slug), Some(reader))
+        let parsed = file.as_ref().map(|file| syntax::parse(&file.text));
+        let (profile, reader) = match (&file, &parsed) {
+            (Some(file), Some((tree, found))) => {
+                let mut reader = Reader::new(&file.text, found.clone());
+                (profile::file(&mut reader, tree, slug), Some(reader))
             }
-            None => (None, None),
+            _ => (None, None),
         };
         let known = profile.is_some();
         let mut profile = profile.unwrap_or_else(|| Profile {
@@ -272,13 +273,13 @@ impl Store {
     ) -> (Option<PeriodData>, Vec<Problem>) {
         let mut others = Vec::new();
         let file = self.read(&format!("{slug}/xa.ron"), &mut others);
-        let (profile, reader) = match &file {
-            Some(file) => {
-                let (tree, found) = syntax::parse(&file.text);
-                let mut reader = Reader::new(&file.text, found);
-                (profile::file(&mut reader, &tree, slug), Some(reader))
+        let parsed = file.as_ref().map(|file| syntax::parse(&file.text));
+        let (profile, reader) = match (&file, &parsed) {
+            (Some(file), Some((tree, found))) => {
+                let mut reader = Reader::new(&file.text, found.clone());
+                (profile::file(&mut reader, tree, slug), Some(reader))
             }
-            None => (None, None),
+            _ => (None, None),
         };
         let Profile { own, sectors, .. } = profile.unwrap_or_default();
         let assembled = self.catalogue(
@@ -301,7 +302,7 @@ impl Store {
             },
         );
         (
-            data,
+            data.ok(),
             reader.into_problems(&self.root.name(&format!("{slug}/so-lieu/{stem}.ron"))),
         )
     }
@@ -327,24 +328,24 @@ impl Store {
     fn catalogue(
         &self,
         own: Option<(Reader<'_>, &SourceFile)>,
-        order: Option<&[Named]>,
-        part: Part,
+        order: Option<&[Named<'_>]>,
+        part: Part<'_>,
         problems: &mut Vec<Problem>,
     ) -> Assembled {
         let (references, whole) = self.references(problems);
         let file = self.read("danh-muc.ron", problems);
-        let standard = match &file {
-            Some(file) => {
-                let (tree, found) = syntax::parse(&file.text);
-                let mut reader = Reader::new(&file.text, found);
-                let part = catalogue::file(&mut reader, &tree);
+        let parsed = file.as_ref().map(|file| syntax::parse(&file.text));
+        let standard = match (&file, &parsed) {
+            (Some(file), Some((tree, found))) => {
+                let mut reader = Reader::new(&file.text, found.clone());
+                let part = catalogue::file(&mut reader, tree);
                 Addition {
                     part,
                     reader,
                     name: &file.name,
                 }
             }
-            None => Addition {
+            _ => Addition {
                 part: Part {
                     torn: true,
                     ..Part::default()
@@ -461,14 +462,17 @@ impl Store {
     pub(super) fn named(&self, slug: &str) -> (Assembled, Plans) {
         let mut problems = Vec::new();
         let file = self.root.read(&format!("{slug}/xa.ron")).ok();
-        let read = file.as_ref().map(|file| {
-            let (tree, found) = syntax::parse(&file.text);
-            let mut reader = Reader::new(&file.text, found);
-            (
-                profile::file(&mut reader, &tree, slug).unwrap_or_default(),
-                reader,
-            )
-        });
+        let parsed = file.as_ref().map(|file| syntax::parse(&file.text));
+        let read = file
+            .as_ref()
+            .zip(parsed.as_ref())
+            .map(|(file, (tree, found))| {
+                let mut reader = Reader::new(&file.text, found.clone());
+                (
+                    profile::file(&mut reader, tree, slug).unwrap_or_default(),
+                    reader,
+                )
+            });
         let (mut profile, reader) = read.map_or((Profile::default(), None), |(profile, reader)| {
             (profile, Some(reader))
         });
@@ -494,7 +498,7 @@ impl Store {
                     .and_then(|name| name.strip_suffix(".ron"))
                     .unwrap_or(path);
                 let period = figures::file(&mut reader, &tree, stem, names);
-                (period, reader.into_problems(&file.name))
+                (period.ok(), reader.into_problems(&file.name))
             }
             Err(problem) => (None, vec![problem]),
         }
@@ -518,18 +522,18 @@ impl Store {
         let mut seen = Identifiers::default();
         let mut readers = Vec::new();
         let mut later = Vec::new();
-        for file in &files {
-            let (tree, found) = syntax::parse(&file.text);
+        let parsed: Vec<_> = files.iter().map(|file| syntax::parse(&file.text)).collect();
+        for (file, (tree, found)) in files.iter().zip(&parsed) {
             whole &= !tree.torn;
-            let mut reader = Reader::new(&file.text, found);
-            if let Some(mut read) = tasks::file(
+            let mut reader = Reader::new(&file.text, found.clone());
+            if let Ok(mut read) = tasks::file(
                 &mut reader,
-                &tree,
+                tree,
                 (&file.name, sources.len()),
                 assembled,
                 &mut seen,
             ) {
-                later.push((readers.len(), sources.len(), read.later));
+                later.push((readers.len(), sources.len(), read.waiting));
                 sources.push(read.source);
                 all.append(&mut read.tasks);
             }
@@ -562,7 +566,7 @@ impl Store {
         let mut reader = Reader::new(&file.text, found);
         let plan = meeting::file(&mut reader, &tree, assembled);
         problems.append(&mut reader.into_problems(&file.name));
-        plan
+        plan.unwrap_or_default()
     }
 
     fn events(&self, slug: &str, problems: &mut Vec<Problem>) -> Vec<Event> {
@@ -573,7 +577,7 @@ impl Store {
         let mut reader = Reader::new(&file.text, found);
         let events = events::file(&mut reader, &tree, &file.name);
         problems.append(&mut reader.into_problems(&file.name));
-        events
+        events.unwrap_or_default()
     }
 
     fn targets(
@@ -589,7 +593,7 @@ impl Store {
         let mut reader = Reader::new(&file.text, found);
         let targets = targets::file(&mut reader, &tree, &file.name, assembled);
         problems.append(&mut reader.into_problems(&file.name));
-        targets
+        targets.unwrap_or_default()
     }
 
     /// The relations that all communes share, then the commune's own; and which findings of the commune are hints only.
@@ -617,7 +621,8 @@ impl Store {
                 &file.name,
                 &crosscheck::Names { assembled, plans },
                 &mut seen,
-            );
+            )
+            .unwrap_or_default();
             relations.append(&mut more);
             doubts.append(&mut unsure);
             problems.append(&mut reader.into_problems(&file.name));
@@ -633,7 +638,7 @@ impl Store {
         let mut reader = Reader::new(&file.text, found);
         let all = crosscheck::looked_at(&mut reader, &tree);
         problems.append(&mut reader.into_problems(&file.name));
-        all
+        all.unwrap_or_default()
     }
 
     /// Warns of findings that the commune's files name and that are not among `findings`, those of all of its periods.

@@ -14,12 +14,14 @@ use chrono::{Local, NaiveDate, NaiveTime, Timelike};
 
 use super::write::{Fault, change};
 use super::{Root, Store};
-use crate::data::edit::{Edit, EditError, Step, apply_all, quoted};
+use crate::data::decode::figures::{FigureRecord, RevisionRecord, Typed as Number};
+use crate::data::edit::{Edit, EditError, Step, apply_all};
 use crate::data::fields::Reader;
 use crate::data::problem::{Problem, ProblemKind};
+use crate::data::record::Value;
 use crate::data::typed::FigureChange;
 use crate::data::{decode, syntax};
-use crate::model::{Period, Qualifier, Reading, date, number};
+use crate::model::{Period, Reading, date};
 use entries::Entries;
 
 /// The folder of the periods within that of a commune.
@@ -174,7 +176,7 @@ impl Target<'_> {
         let problems = |text: &str| {
             let (tree, found) = syntax::parse(text);
             let mut reader = Reader::new(text, found);
-            decode::figures::file(&mut reader, &tree, &stem, &names);
+            let _ = decode::figures::file(&mut reader, &tree, &stem, &names);
             reader.into_problems(&self.name)
         };
         match more(&problems(text), problems(&after)) {
@@ -260,7 +262,7 @@ fn put(
     if entry.reading.map(|r| r.value) != after.map(|r| r.value) {
         put(
             "thuc_hien",
-            after.map(|r| written(r.value)),
+            after.map(|r| r.value.written()),
             entry.reading.is_some(),
         )?;
     }
@@ -268,7 +270,7 @@ fn put(
     if entry.qualifier != qualifier {
         put(
             "tinh_chat",
-            qualifier.map(|q| word(q).to_string()),
+            qualifier.map(|q| q.written()),
             entry.qualifier.is_some(),
         )?;
     }
@@ -287,66 +289,29 @@ fn put(
     Ok(text)
 }
 
-/// A value as the files have it: small whole numbers bare, everything else in Vietnamese notation in quotes.
-fn written(value: rust_decimal::Decimal) -> String {
-    let text = number::format(value).replace(number::MINUS, "-");
-    if text.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
-        text
-    } else {
-        quoted(&text)
-    }
-}
-
-/// The word of the files for how firm a figure is.
-const fn word(qualifier: Qualifier) -> &'static str {
-    match qualifier {
-        Qualifier::Estimate => "Uoc",
-        Qualifier::Over => "Tren",
-        Qualifier::Under => "Duoi",
-        Qualifier::Nearly => "Gan",
-        Qualifier::About => "Khoang",
-        Qualifier::Preliminary => "SoBo",
-    }
-}
-
 /// A figure that was not in the file.
 fn entry(id: &str, reading: Reading, stamp: &Stamp) -> String {
-    let firmness = reading
-        .qualifier
-        .map(|q| format!(", tinh_chat: {}", word(q)))
-        .unwrap_or_default();
-    let by = stamp
-        .by
-        .as_ref()
-        .map(|by| format!(", {by}"))
-        .unwrap_or_default();
-    let source = quoted(&format!("nhập {}{by}", stamp.moment()));
-    format!(
-        "(chi_tieu: {}, thuc_hien: {}{firmness}, nguon: {source})",
-        quoted(id),
-        written(reading.value)
-    )
+    let by = stamp.by.as_ref().map(|by| format!(", {by}"));
+    let source = format!("nhập {}{}", stamp.moment(), by.unwrap_or_default());
+    let figure = FigureRecord {
+        indicator: id.into(),
+        actual: Number(Some(reading.value)).into(),
+        qualifier: reading.qualifier.into(),
+        section: source.as_str().into(),
+        ..FigureRecord::default()
+    };
+    figure.written()
 }
 
 /// What stood there until now.
 fn revision(before: Option<Reading>, stamp: &Stamp) -> String {
-    let mut out = format!(
-        "(ngay: {}, gio: {}",
-        quoted(&date::format(stamp.date)),
-        quoted(&stamp.time.format("%H:%M").to_string())
-    );
-    if let Some(by) = &stamp.by {
-        out.push_str(", ai: ");
-        out.push_str(&quoted(by));
-    }
-    if let Some(before) = before {
-        out.push_str(", cu: ");
-        out.push_str(&written(before.value));
-        if let Some(qualifier) = before.qualifier {
-            out.push_str(", tinh_chat: ");
-            out.push_str(word(qualifier));
-        }
-    }
-    out.push(')');
-    out
+    let revision = RevisionRecord {
+        date: stamp.date.into(),
+        time: stamp.time.into(),
+        by: stamp.by.as_deref().into(),
+        before: before.map(|r| r.value).into(),
+        qualifier: before.and_then(|r| r.qualifier).into(),
+        ..RevisionRecord::default()
+    };
+    revision.written()
 }

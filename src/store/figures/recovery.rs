@@ -7,13 +7,13 @@ use std::fmt::Write as _;
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
-use super::{FOLDER, Refused, Stamp, folder, word, written};
-use crate::data::decode::{clock, qualifier};
-use crate::data::edit::quoted;
-use crate::data::fields::{Key, Read, Reader, may, must};
-use crate::data::syntax::{self, Item};
+use super::{FOLDER, Refused, Stamp, folder};
+use crate::data::decode::own::{CellRecord, RecoveryFile};
+use crate::data::fields::{Read, Reader};
+use crate::data::record::{self, Value};
+use crate::data::syntax;
 use crate::data::typed::{Draft, LeftDraft, Typed};
-use crate::model::{Reading, date};
+use crate::model::Reading;
 use crate::store::source::read_regular;
 use crate::store::write::{self, Fault, FaultKind};
 use crate::store::{Root, Store};
@@ -22,9 +22,6 @@ use crate::store::{Root, Store};
 const NAME: (&str, &str) = (".giaoban.phuc-hoi-", ".ron");
 /// So many people may type into one period at a time.
 const MOST: usize = 20;
-
-static FILE: [Key; 4] = [must("ky"), must("ngay"), may("gio"), must("so_lieu")];
-static CELL: [Key; 4] = [must("chi_tieu"), may("go"), may("cu"), may("tinh_chat")];
 
 /// Keeps what one person types in a file of its own.
 #[derive(Debug, Default)]
@@ -133,24 +130,26 @@ fn is_held(file: &File) -> bool {
 }
 
 fn text(draft: &Draft, stamp: &Stamp) -> String {
+    let head = RecoveryFile {
+        period: draft.period.into(),
+        date: stamp.date.into(),
+        time: stamp.time.into(),
+        ..RecoveryFile::default()
+    };
     let mut out = format!(
-        "// Số đang gõ, chưa lưu: chương trình tự ghi và tự xóa; mở lại chương trình và bấm F2 để lấy lại.\n(\n    ky: \"{}\", ngay: \"{}\", gio: \"{}\",\n    so_lieu: [\n",
-        draft.period,
-        date::format(stamp.date),
-        stamp.time.format("%H:%M"),
+        "// Số đang gõ, chưa lưu: chương trình tự ghi và tự xóa; mở lại chương trình và bấm F2 để lấy lại.\n(\n    {},\n    so_lieu: [\n",
+        record::joined(head.entries())
     );
     for (id, typed) in &draft.cells {
-        let _ = write!(out, "        (chi_tieu: {}", quoted(id));
-        if !typed.text.trim().is_empty() {
-            let _ = write!(out, ", go: {}", quoted(&typed.text));
-        }
-        if let Some(before) = typed.before {
-            let _ = write!(out, ", cu: {}", written(before.value));
-            if let Some(qualifier) = before.qualifier {
-                let _ = write!(out, ", tinh_chat: {}", word(qualifier));
-            }
-        }
-        out.push_str("),\n");
+        let text = Some(typed.text.as_str()).filter(|text| !text.trim().is_empty());
+        let cell = CellRecord {
+            indicator: (&**id).into(),
+            typed: text.into(),
+            before: typed.before.map(|before| before.value).into(),
+            qualifier: typed.before.and_then(|before| before.qualifier).into(),
+            ..CellRecord::default()
+        };
+        let _ = writeln!(out, "        {},", cell.written());
     }
     out.push_str("    ],\n)\n");
     out
@@ -165,40 +164,27 @@ fn read(file: PathBuf, slug: &str) -> Option<LeftDraft> {
     let text = String::from_utf8(read_regular(&file).ok()?).ok()?;
     let (tree, found) = syntax::parse(&text);
     let mut reader = Reader::new(&text, found);
-    let [period, day, hour, list] = reader.fields(tree.root()?, &FILE).ok()?;
-    let period = reader.required(period, Reader::period).ok()?;
-    let date = reader.required(day, Reader::date).ok()?;
-    let hour = reader.optional(hour, Reader::text).ok()?;
-    let time = hour.and_then(|text| clock(&text, ':')).unwrap_or_default();
-    let list = reader.required(list, Reader::list).ok()?;
-    let cells: Vec<(Box<str>, Typed)> = list
-        .filter_map(|item| cell(&mut reader, item).ok())
-        .collect();
+    let r = RecoveryFile::root(&mut reader, &tree).ok()?;
+    let cells: Vec<(Box<str>, Typed)> = r.cells.good().into_iter().flat_map(cell).collect();
     let draft = Draft {
         slug: slug.to_string(),
-        period,
+        period: r.period.lenient()?,
         cells,
     };
     (!draft.cells.is_empty()).then_some(LeftDraft {
         file,
-        date,
-        time,
+        date: r.date.lenient()?,
+        time: r.time.lenient().unwrap_or_default(),
         draft,
     })
 }
 
-fn cell(reader: &mut Reader<'_>, item: Item<'_>) -> Read<(Box<str>, Typed)> {
-    let [id, typed, before, firmness] = reader.fields(item, &CELL)?;
-    let indicator = reader
-        .required(id, Reader::id)?
-        .into_owned()
-        .into_boxed_str();
-    let text = reader
-        .optional(typed, Reader::text)?
-        .map(std::borrow::Cow::into_owned)
-        .unwrap_or_default();
-    let before = reader.optional(before, Reader::number)?;
-    let qualifier = reader.optional(firmness, qualifier)?;
-    let before = before.map(|value| Reading { value, qualifier });
-    Ok((indicator, Typed { text, before }))
+fn cell(r: CellRecord<'_>) -> Read<(Box<str>, Typed)> {
+    let qualifier = r.qualifier.optional()?;
+    let before = r.before.optional()?;
+    let typed = Typed {
+        text: r.typed.optional()?.unwrap_or_default().into(),
+        before: before.map(|value| Reading { value, qualifier }),
+    };
+    Ok((r.indicator.required()?.id.into(), typed))
 }

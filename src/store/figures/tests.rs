@@ -17,6 +17,7 @@ use super::recovery::{self, Keeper};
 use super::*;
 use crate::data::edit::value;
 use crate::data::typed::{Draft, Typed};
+use crate::model::{Qualifier, number};
 
 const FILE: &str = "thu/so-lieu/2026-01.ron";
 

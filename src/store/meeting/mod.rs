@@ -19,6 +19,7 @@ use crate::data::edit::{Edit, EditError, Step, apply_all, value};
 use crate::data::meeting::{Conclusion, Decision, MeetingChange};
 use crate::data::near;
 use crate::data::problem::{Problem, Thing};
+use crate::data::record::Value;
 use crate::model::date;
 pub(super) use record::Record;
 
@@ -204,7 +205,7 @@ impl Meeting {
         self.save(|text, record| {
             self.check(&conclusion, &record)?;
             id = format!("{}{}", self.prefix(), record.last + 1);
-            let entry = entry::conclusion(&id, &conclusion);
+            let entry = entry::conclusion(&id, &conclusion).written();
             Ok(apply_all(
                 text,
                 &[Edit::Insert {
@@ -223,7 +224,8 @@ impl Meeting {
         self.save(|text, record| {
             let old = record.conclusion(id)?;
             self.check(&conclusion, &record)?;
-            let (old, new) = (entry::fields(old), entry::fields(&conclusion));
+            let old = entry::conclusion(id, old).entries();
+            let new = entry::conclusion(id, &conclusion).entries();
             let mut text = text.to_string();
             for ((key, old), (_, new)) in old.into_iter().zip(new) {
                 let path = [CONCLUSIONS, Step::With("ma", id), Step::Key(key)];
@@ -303,7 +305,7 @@ impl Meeting {
                         }],
                     )?;
                 }
-                let entry = entry::decision(&decision);
+                let entry = entry::decision(&decision).written();
                 return Ok(apply_all(
                     &text,
                     &[Edit::Insert {
@@ -319,7 +321,8 @@ impl Meeting {
                 deadline: decision.deadline.or(old.deadline),
                 reason: decision.reason.clone().or_else(|| old.reason.clone()),
             };
-            let (old, new) = (entry::decision_fields(old), entry::decision_fields(&merged));
+            let old = entry::decision(old).entries();
+            let new = entry::decision(&merged).entries();
             let mut text = text.to_string();
             for ((key, old), (_, new)) in old.into_iter().zip(new) {
                 text = put(
