@@ -1,4 +1,4 @@
-//! State and what changes it. No input or output, no clock.
+//! The state of the dashboard, and what a message does to it. No input or output, no clock.
 
 pub mod desk;
 pub mod entry;

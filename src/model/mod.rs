@@ -1,4 +1,4 @@
-//! What a commune is: its indicators, plans and figures. No input or output, no clock.
+//! What a commune is: numbers, periods, indicators, figures, plans, tasks, targets, the calendar, the meeting. No input or output, no clock.
 
 pub mod commune;
 pub mod date;

@@ -1,9 +1,8 @@
-//! Files to model and back: reads the data, and says exactly what is wrong with it. All file input and output is here.
+//! The folder of data: reads it, watches it, saves to it, locks it. All input and output of data files is here; what a file says, and what
+//! is wrong in it, is found out in `data`.
 //!
-//! In reading order: [`source`] gives bytes, `syntax` makes a tree with places of them, `fields` reads typed values out of the
-//! tree, `decode` makes the model of these, [`load`] ties it together. [`problem`] is what can be wrong, [`render`] shows it.
-//! The other way: [`mod@edit`] changes the text of a file, [`mod@write`] saves it, [`meeting`] writes the record of a meeting with both,
-//! [`figures`] the figures of a period.
+//! In reading order: [`source`] gives bytes, [`load`] makes a commune of all of its files. [`mod@write`] saves a file, [`meeting`] the record
+//! of a meeting with it, [`figures`] the figures of a period.
 //! [`watch`] tells when somebody else has written, and `recall` keeps what files said when they were last good.
 //! [`workbook`] reads the tables of other programs, [`intake`] saves what they say.
 

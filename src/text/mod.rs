@@ -1,4 +1,4 @@
-//! Every user-facing string, in Vietnamese and English: a string without both does not compile.
+//! Every sentence a user sees, in Vietnamese and English (one without both does not compile); folding and sorting of Vietnamese letters.
 
 pub mod calendar;
 pub mod cli;

@@ -66,12 +66,16 @@ fn other_files_are_named() {
     check(b"\x01\x02\x00\x03", Unreadable::Unknown);
 }
 
+/// A workbook of the corpus.
+fn workbook(name: &str) -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/workbooks")
+        .join(name)
+}
+
 /// The workbooks of the corpus, damaged: bytes changed, cut out, put in.
 fn damaged(name: &str, hits: &[(usize, u8)], cut: usize) -> Vec<u8> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/workbooks")
-        .join(name);
-    let mut bytes = std::fs::read(path).unwrap();
+    let mut bytes = std::fs::read(workbook(name)).unwrap();
     for (at, byte) in hits {
         let at = at % bytes.len();
         bytes[at] ^= byte;
