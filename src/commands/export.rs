@@ -191,7 +191,7 @@ fn load(store: &Store, cli: &Cli, lang: Lang) -> Result<Read, Error> {
 }
 
 /// All periods of a commune, or the one that was asked for; tasks, targets and events on the day of the last of them.
-fn source(cli: &Cli, commune: Commune) -> Source {
+pub(super) fn source(cli: &Cli, commune: Commune) -> Source {
     let asked = cli.global.period;
     let wanted: Vec<usize> = commune
         .periods

@@ -212,12 +212,7 @@ impl Page {
         let indent = table::width(before);
         let width = self.style.width.unwrap_or(usize::MAX);
         let most = width.saturating_sub(indent).max(20);
-        for (at, line) in table::wrap(text, most).into_iter().enumerate() {
-            let fill = " ".repeat(indent);
-            self.out += if at == 0 { before } else { &fill };
-            self.out += &line;
-            self.out.push('\n');
-        }
+        table::hung(&mut self.out, before, indent, text, most);
     }
 
     fn card(&mut self, facts: &Facts) {

@@ -113,7 +113,7 @@ columns! {
 }
 
 impl Source {
-    fn reports(&self) -> impl Iterator<Item = Report<'_>> {
+    pub fn reports(&self) -> impl Iterator<Item = Report<'_>> {
         self.assessments.iter().map(|assessment| Report {
             commune: &self.commune,
             assessment,
@@ -141,7 +141,7 @@ impl Source {
         plans.map(|plan| Of(&self.commune, plan)).collect()
     }
 
-    fn findings(&self) -> Vec<InPeriod<'_>> {
+    pub(super) fn findings(&self) -> Vec<InPeriod<'_>> {
         let reports = self.reports();
         reports
             .flat_map(|r| findings::of_period(r.commune, r.period(), &r.assessment.findings))

@@ -81,6 +81,15 @@ pub fn wrap(text: &str, most: usize) -> Vec<String> {
     out
 }
 
+/// Writes a text in lines of at most `most` cells; what stands before it, and so deep in where it goes on.
+pub fn hung(out: &mut String, before: &str, indent: usize, text: &str, most: usize) {
+    let mut before = before.to_string();
+    for line in wrap(text, most) {
+        *out += &format!("{before}{line}\n");
+        before = " ".repeat(indent);
+    }
+}
+
 /// Cells left and right of the comma; a sign or a word before the number belongs to the left.
 fn halves(cell: &str) -> (usize, usize) {
     match cell.split_once(',') {

@@ -126,11 +126,7 @@ fn list(style: Style, head: &str, items: &[String]) -> Option<String> {
     let mut out = style.strong(head);
     out.push('\n');
     for item in items {
-        for (at, line) in table::wrap(item, most).into_iter().enumerate() {
-            out.push_str(if at == 0 { "" } else { "  " });
-            out.push_str(&line);
-            out.push('\n');
-        }
+        table::hung(&mut out, "", 2, item, most);
     }
     Some(out)
 }

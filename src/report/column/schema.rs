@@ -150,3 +150,42 @@ fn of(kind: Kind, defs: &mut Entries) -> Entries {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::report::export::Document;
+
+    /// The shapes in a column, by their names, each with the keys that it was first seen with.
+    fn shapes(kind: Kind, seen: &mut BTreeMap<&'static str, Vec<&'static str>>) {
+        match kind {
+            Kind::Maybe(kind) | Kind::List(kind) => shapes(*kind, seen),
+            Kind::Object(shape) => {
+                let columns = (shape.columns)();
+                let keys: Vec<_> = columns.iter().map(|c| c.names.key).collect();
+                if let Some(first) = seen.get(shape.name) {
+                    assert_eq!(first, &keys, "two shapes are called {}", shape.name);
+                    return;
+                }
+                seen.insert(shape.name, keys);
+                for column in columns.into_iter().filter(|c| !c.names.key.is_empty()) {
+                    shapes((column.kind)(), seen);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn every_object_has_a_name_of_its_own() {
+        let mut seen = BTreeMap::new();
+        shapes(shape::<Document<'_>>(), &mut seen);
+        assert!(seen.len() > 30, "{seen:?}");
+        assert!(
+            seen.keys()
+                .all(|name| simple().iter().all(|(simple, _)| simple != name))
+        );
+    }
+}
