@@ -27,9 +27,9 @@ use rust_decimal::Decimal;
 use crate::assess::{Assessment, Attention, Finding, Row, Standing};
 use crate::data::Severity;
 use crate::model::{
-    Commune, Figure, Group, Indicator, Period, PeriodData, Sector, Verdict, number,
+    Commune, Figure, Group, Indicator, Period, PeriodData, Sector, Verdict, date, number,
 };
-use crate::text::Lang;
+use crate::text::{Lang, report as words};
 
 pub use rows::Desk;
 pub use select::Selection;
@@ -120,6 +120,25 @@ impl<'a> Report<'a> {
             })
             .filter(|part| !part.groups.is_empty())
             .collect()
+    }
+
+    /// `XÃ ĐÔNG KHÊ · tỉnh Cao Bằng`
+    pub fn place(&self, lang: Lang) -> String {
+        let commune = self.commune;
+        words::place(lang, commune.level, &commune.name, &commune.province)
+    }
+
+    /// The days of the period, where there is one, and the day of looking.
+    fn days(&self, lang: Lang) -> String {
+        let as_of = date::format(self.assessment.as_of);
+        match self.period() {
+            Some(data) => {
+                let days = [data.from, data.to, data.reported].map(date::format);
+                let [from, to, reported] = days;
+                words::days(lang, from, to, reported, as_of)
+            }
+            None => words::looked_at(lang, as_of),
+        }
     }
 
     pub fn line(&self, row: &'a Row) -> Option<Line<'a>> {

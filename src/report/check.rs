@@ -106,7 +106,7 @@ pub fn text(outcome: &Outcome, style: Style) -> String {
         if assessment.findings.is_empty() {
             continue;
         }
-        let place = words::place(lang, commune.level, &commune.name, &commune.province);
+        let place = report.place(lang);
         let data = report.period();
         let period = data.map(|data| labels::period(lang, data.period));
         let document = data.map(|data| data.document.to_string());

@@ -224,7 +224,8 @@ impl Page {
             for line in &sample.lines {
                 let fill = " ".repeat(widest.saturating_sub(table::width(line)));
                 // not wrapped: the card is there to be looked at
-                self.out += &format!("{}{line}{fill} |\n", label(name));
+                let before = label(name);
+                self.out.extend([&before, line, &fill, " |\n"]);
                 name = "";
             }
         }

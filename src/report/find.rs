@@ -70,7 +70,7 @@ fn two_lines(report: &Report<'_>, id: IndicatorId, style: Style) -> Option<Vec<S
             let qualifier = qualifier.unwrap_or_default();
             let unit = report.unit(lang, indicator);
             let gap = if unit == "%" { "" } else { " " };
-            let until = words::until(lang, &date::format(actual.as_of));
+            let until = words::until(lang, date::format(actual.as_of));
             format!("{qualifier}{value}{gap}{unit}, {until}")
         },
     );
@@ -78,12 +78,11 @@ fn two_lines(report: &Report<'_>, id: IndicatorId, style: Style) -> Option<Vec<S
     let line = report.line(row)?;
     let mut rest = vec![against(report, &line, style)];
     let needed = row.standings.first().and_then(|s| s.needed);
-    rest.extend(needed.and_then(|n| n.per_week).map(|week| {
-        words::per_week(
-            lang,
-            &sentence::with_unit(lang, commune, indicator, week, 1),
-        )
-    }));
+    rest.extend(
+        needed.and_then(|n| n.per_week).map(|week| {
+            words::per_week(lang, sentence::with_unit(lang, commune, indicator, week, 1))
+        }),
+    );
     rest.extend(line.source());
     Some(vec![
         format!("{mark} {name}: {value}"),
@@ -115,7 +114,7 @@ fn against(report: &Report<'_>, line: &Line<'_>, style: Style) -> String {
     };
     let pace = standing
         .pace
-        .map(|p| words::pace(lang, &shown(p.percent, true)));
+        .map(|p| words::pace(lang, shown(p.percent, true)));
     let verdict = standing.verdict.name(lang);
     format!("{verdict}: {against}{}", pace.unwrap_or_default())
 }

@@ -70,6 +70,9 @@ columns! {
     }
 }
 
-fn findings_of<'a>(report: &Report<'a>, all: &'a [assess::Finding]) -> Vec<findings::Finding<'a>> {
+fn findings_of<'a>(
+    report: &Report<'a>,
+    all: &'a [assess::Finding],
+) -> Vec<findings::FindingRow<'a>> {
     findings::of_period(report.commune, report.period(), report.asked(all))
 }

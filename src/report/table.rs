@@ -85,7 +85,7 @@ pub fn wrap(text: &str, most: usize) -> Vec<String> {
 pub fn hung(out: &mut String, before: &str, indent: usize, text: &str, most: usize) {
     let mut before = before.to_string();
     for line in wrap(text, most) {
-        *out += &format!("{before}{line}\n");
+        out.extend([&before, &line, "\n"]);
         before = " ".repeat(indent);
     }
 }

@@ -93,26 +93,13 @@ pub fn build(report: &Report<'_>, style: Style, faults: &[Fault]) -> String {
 }
 
 fn title(report: &Report<'_>, style: Style) -> String {
-    let lang = style.lang;
-    let commune = report.commune;
-    let as_of = date::format(report.assessment.as_of);
-    let place = words::place(lang, commune.level, &commune.name, &commune.province);
-    let mut lines = Vec::new();
-    if let Some(data) = report.period() {
-        lines.push(style.strong(&format!("{place} · {}", labels::period(lang, data.period))));
-        lines.push(words::days(
-            lang,
-            &date::format(data.from),
-            &date::format(data.to),
-            &date::format(data.reported),
-            &as_of,
-        ));
-        lines.push(words::document(lang, &data.document));
-    } else {
-        lines.push(style.strong(&format!("{place} · {}", words::no_period(lang))));
-        lines.push(words::looked_at(lang, &as_of));
-    }
-    if commune.illustrative {
+    let (lang, data) = (style.lang, report.period());
+    let period = data.map(|data| labels::period(lang, data.period));
+    let period = period.unwrap_or_else(|| words::no_period(lang).to_string());
+    let place = style.strong(&format!("{} · {period}", report.place(lang)));
+    let mut lines = vec![place, report.days(lang)];
+    lines.extend(data.map(|data| words::document(lang, &data.document)));
+    if report.commune.illustrative {
         lines.push(style.strong(words::illustrative(lang)));
     }
     lines.join("\n") + "\n"
@@ -147,7 +134,7 @@ pub(super) fn finding_line(lang: Lang, commune: &Commune, finding: &Finding) -> 
     let place = if sections.is_empty() {
         String::new()
     } else {
-        format!(" · {}", words::sections(lang, &sections.join("; ")))
+        format!(" · {}", words::sections(lang, sections.join("; ")))
     };
     let looked = finding
         .acknowledged

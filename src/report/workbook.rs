@@ -17,20 +17,16 @@ pub(super) use cell::is_whole;
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 
 use super::Report;
-use crate::text::{Lang, labels, report as words, workbook as text};
+use super::rows::joined;
+use crate::text::{Lang, labels, workbook as text};
 
 /// The bytes of the workbook of a report.
 pub fn build(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     book.set_default_format(&style::plain(), 20, 64)?;
     let commune = report.commune;
-    let place = words::place(lang, commune.level, &commune.name, &commune.province);
     let period = report.period().map(|d| labels::period(lang, d.period));
-    let title = [Some(place), period]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(" · ");
+    let title = joined([Some(report.place(lang)), period], " · ");
     let mut properties = DocProperties::new().set_title(title);
     if commune.illustrative {
         properties = properties.set_comment(text::illustrative(lang));

@@ -12,7 +12,7 @@ use crate::model::{
 use crate::report::column::{
     Digits, Flat, Id, Named, Sentence, Vi, columns, computed, digits, list,
 };
-use crate::report::{Line, Report, place};
+use crate::report::{Line, Report, SectorPart, place};
 use crate::text::Lang;
 
 /// An indicator with its plans, as `show` lists it.
@@ -225,7 +225,7 @@ pub struct PartRow<'a>(Line<'a>, &'a Part);
 /// The parts of a period's figures.
 pub fn parts<'a>(report: &Report<'a>) -> Vec<PartRow<'a>> {
     let sectors = report.sectors();
-    let lines = sectors.iter().flat_map(|sector| sector.lines());
+    let lines = sectors.iter().flat_map(SectorPart::lines);
     lines
         .flat_map(|line| line.parts().into_iter().map(|part| PartRow(*line, part)))
         .collect()

@@ -11,7 +11,7 @@ use crate::text::{Lang, workbook as words};
 
 /// A finding, and the report that it is about.
 #[derive(Debug, Clone, Copy)]
-pub struct Finding<'a> {
+pub struct FindingRow<'a> {
     pub commune: &'a Commune,
     pub period: Option<Period>,
     pub document: Option<&'a str>,
@@ -21,28 +21,28 @@ pub struct Finding<'a> {
 }
 
 /// A finding with its report, where those of several reports stand in one list.
-pub struct InPeriod<'a>(pub Finding<'a>);
+pub struct InPeriod<'a>(pub FindingRow<'a>);
 
 /// The same with its commune.
-pub struct InCommune<'a>(pub Finding<'a>);
+pub struct InCommune<'a>(pub FindingRow<'a>);
 
 /// Two sides that agree.
-pub struct Agreeing<'a>(pub Finding<'a>);
+pub struct Agreeing<'a>(pub FindingRow<'a>);
 
 /// One side of a comparison; the flag says whether numbers are compared.
-struct OneSide<'a>(Finding<'a>, &'a Side, bool);
+struct OneSide<'a>(FindingRow<'a>, &'a Side, bool);
 
-struct OneTerm<'a>(Finding<'a>, &'a Term, Option<Digits>);
+struct OneTerm<'a>(FindingRow<'a>, &'a Term, Option<Digits>);
 
 /// Findings of a period.
 pub fn of_period<'a>(
     commune: &'a Commune,
     period: Option<&'a PeriodData>,
     findings: impl IntoIterator<Item = &'a assess::Finding>,
-) -> Vec<Finding<'a>> {
+) -> Vec<FindingRow<'a>> {
     let findings = (1..).zip(findings);
     findings
-        .map(|(number, finding)| Finding {
+        .map(|(number, finding)| FindingRow {
             commune,
             period: period.map(|data| data.period),
             document: period.map(|data| &*data.document),
@@ -52,7 +52,7 @@ pub fn of_period<'a>(
         .collect()
 }
 
-impl<'a> Finding<'a> {
+impl<'a> FindingRow<'a> {
     fn printed(&self) -> OneSide<'a> {
         OneSide(
             *self,
@@ -139,7 +139,7 @@ columns! {
         _: Flat(*of);
     }
 
-    "finding": Finding<'a> as of @ Finding { finding, .. } => {
+    "finding": FindingRow<'a> as of @ FindingRow { finding, .. } => {
         [5, words::number]: of.number;
         /// By which it can be acknowledged
         "id" "ma": &finding.id;

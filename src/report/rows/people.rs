@@ -66,7 +66,8 @@ columns! {
         [14, words::plan]: row.planned();
         [13, words::actual]: row.own(|line| line.reached().filter(|_| !line.is_sum()));
         [14, words::cumulative]: row.own(|line| line.reached().filter(|_| line.is_sum()));
-        [9, words::percent] (Align::Comma, 0, percent_sign): standing.and_then(|s| s.percent).map(percent);
+        [9, words::percent] (Align::Comma, 0, percent_sign):
+            standing.and_then(|s| s.percent).map(percent);
         [9, words::pace]: standing.and_then(|s| s.pace).map(|pace| percent(pace.percent));
         [16, words::verdict]: marked(line.verdict(*standing));
         [13, words::same_period]: row.own(Line::same_period_shown);
@@ -275,7 +276,7 @@ impl Line<'_> {
             let indent = "  ".repeat(usize::from(self.row.depth));
             let mut name = format!("{indent}{}", sentence::name(lang, self.indicator));
             if self.indicator.internal {
-                name += &format!(" ({})", said::internal(lang));
+                name = format!("{name} ({})", said::internal(lang));
             }
             if self.open_findings().next().is_some() {
                 name += " !";
@@ -291,10 +292,8 @@ impl Line<'_> {
             under.extend(change.map(|change| said::printed_change(lang, change)));
             under.extend(self.parts_said(lang));
             under.extend(figure.note().map(|note| said::note(lang, note)));
-            for line in under {
-                name += &format!("\n{indent}  {line}");
-            }
-            name
+            let under = under.iter().map(|line| format!("\n{indent}  {line}"));
+            std::iter::once(name).chain(under).collect()
         })
     }
 

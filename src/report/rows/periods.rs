@@ -46,7 +46,8 @@ columns! {
     "attention": Matter<'a> as Matter(report, matter) => {
         "indicator": indicator_id(report.commune, matter.indicator);
         "verdict": matter.verdict;
-        "sentence": both(|lang| sentence::of_matter(lang, report.commune, report.assessment, matter));
+        "sentence":
+            both(|lang| sentence::of_matter(lang, report.commune, report.assessment, matter));
         /// Percent of what the whole lacks that is lacking here
         "share": matter.share.map(computed);
         "days_left": matter.days_left;

@@ -107,7 +107,7 @@ pub fn findings(sheet: &mut Worksheet, report: Report<'_>, lang: Lang) -> Result
         report,
         lang,
         &title,
-        widths::<finding::Finding<'_>>(),
+        widths::<finding::FindingRow<'_>>(),
     )?;
     let all = &report.assessment.findings;
     let seen = all.iter().filter(|f| f.acknowledged.is_some()).count();

@@ -7,9 +7,10 @@ use super::cell::{self, Cell};
 use super::style;
 use crate::model::date;
 use crate::report::column::{Column, Digits, Kind, Look, OnSheet, Record, Slot, Tone, Value};
+use crate::report::rows::joined;
 use crate::report::table::wrap;
 use crate::report::{COMPUTED_DECIMALS, Report};
-use crate::text::{Lang, labels, report as words, workbook as text};
+use crate::text::{Lang, labels, workbook as text};
 
 /// A4.
 const A4: u8 = 9;
@@ -68,24 +69,11 @@ impl<'s, 'r> Page<'s, 'r> {
         };
         page.print();
         let commune = report.commune;
-        let place = words::place(lang, commune.level, &commune.name, &commune.province);
-        page.line(column, &format!("{place} · {title}"), &style::title())?;
-        let as_of = date::format(report.assessment.as_of);
-        let days = report.period().map(|data| {
-            let days = words::days(
-                lang,
-                &date::format(data.from),
-                &date::format(data.to),
-                &date::format(data.reported),
-                &as_of,
-            );
-            format!("{} · {days}", labels::period(lang, data.period))
-        });
-        page.line(
-            column,
-            &days.unwrap_or_else(|| words::looked_at(lang, &as_of)),
-            &style::line(),
-        )?;
+        let title = format!("{} · {title}", report.place(lang));
+        page.line(column, &title, &style::title())?;
+        let period = report.period().map(|d| labels::period(lang, d.period));
+        let days = joined([period, Some(report.days(lang))], " · ");
+        page.line(column, &days, &style::line())?;
         if commune.illustrative {
             page.line(column, text::illustrative(lang), &style::illustrative())?;
         }
@@ -288,14 +276,16 @@ impl<'s, 'r> Page<'s, 'r> {
             Cell::Number(number, decimals) => (number, decimals),
             Cell::Text(words) => return self.text(column, &words, &style::as_text()),
         };
+        let word = match digits.look {
+            Look::Qualified(word) if !digits.computed => Some(word.name(self.lang)),
+            _ => None,
+        };
         let format = match digits.look {
             Look::Signed => style::number(&cell::signed_code(decimals)),
             Look::Percent => style::number(&cell::code(COMPUTED_DECIMALS, None)),
-            Look::Qualified(word) => {
-                style::number(&cell::code(decimals, Some(word.name(self.lang))))
+            Look::Plain | Look::Qualified(_) => {
+                style::exact(&cell::code(decimals, word), digits.computed)
             }
-            _ if digits.computed => style::computed(&cell::code(decimals, None)),
-            _ => style::number(&cell::code(decimals, None)),
         };
         self.sheet
             .write_number_with_format(self.row, column, number, &format)?;

@@ -109,9 +109,14 @@ pub fn number(code: &str) -> Format {
     boxed().set_num_format(code).set_align(FormatAlign::Right)
 }
 
-/// A number that was computed here.
-pub fn computed(code: &str) -> Format {
-    number(code).set_italic()
+/// The same, told apart where it was computed here.
+pub fn exact(code: &str, computed: bool) -> Format {
+    let format = number(code);
+    if computed {
+        format.set_italic()
+    } else {
+        format
+    }
 }
 
 /// A number written as text.
