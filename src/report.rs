@@ -1,5 +1,6 @@
 //! The figures of a commune for paper, people and other programs: the same ones as on the screen.
-//! Knows `model`, `assess` and `text`; writes nothing anywhere, only makes text and the bytes of documents.
+//! Knows `model`, `assess` and `text`; writes nothing anywhere, only makes text and the bytes of
+//! documents.
 
 mod column;
 mod rows;
@@ -159,7 +160,8 @@ impl<'a> Report<'a> {
         })
     }
 
-    /// Those findings that are about something that was asked for; one about no indicator is when everything was.
+    /// Those findings that are about something that was asked for; one about no indicator is when
+    /// everything was.
     pub fn asked(&self, findings: &'a [Finding]) -> impl Iterator<Item = &'a Finding> {
         let selection = self.selection;
         findings.iter().filter(move |finding| {
@@ -212,7 +214,8 @@ impl<'a> Line<'a> {
         self.figure.or_else(numerator)
     }
 
-    /// The section of the document where it stands; a computed value stands where its numerator does.
+    /// The section of the document where it stands; a computed value stands where its numerator
+    /// does.
     pub fn section(&self) -> Option<&'a str> {
         self.basis()?.section.as_deref()
     }
@@ -239,7 +242,8 @@ impl<'a> Line<'a> {
         })
     }
 
-    /// Whether what the same period is compared with is computed: neither printed in this report nor typed in that of the year before.
+    /// Whether what the same period is compared with is computed: neither printed in this report
+    /// nor typed in that of the year before.
     fn is_same_period_computed(&self) -> bool {
         let year_before = self.report.period().and_then(|d| d.period.year_before());
         self.figure.is_none_or(|f| f.same_period.is_none()) && self.is_computed_in(year_before)

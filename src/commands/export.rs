@@ -299,7 +299,7 @@ pub(super) fn save(lang: Lang, file: &Path, bytes: &[u8], force: bool) -> Result
         {
             Some(parent) => Error::Said(text::no_folder(
                 lang,
-                context::display(file),
+                &context::display(file),
                 &context::display(parent),
             )),
             None => Error::Said(words::cannot_write(

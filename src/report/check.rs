@@ -1,4 +1,5 @@
-//! `giaoban check`: what is wrong in the data files, then what does not agree in the figures; the weightiest first.
+//! `giaoban check`: what is wrong in the data files, then what does not agree in the figures; the
+//! weightiest first.
 
 use super::column::{Cell, Decimals, Flat, both, columns, list, to_text};
 use super::export::Source;

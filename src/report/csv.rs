@@ -1,8 +1,9 @@
-//! Tables, and CSV of them: RFC 4180, UTF-8 without a mark in front. Decimals are in plain notation (`33740.012029`); an empty field is not
-//! known, which is not zero.
+//! Tables, and CSV of them: RFC 4180, UTF-8 without a mark in front. Decimals are in plain notation
+//! (`33740.012029`); an empty field is not known, which is not zero.
 //!
-//! `giaoban show --format csv` has English names and codes, one row a figure and plan, the primary plan first; what belongs to the figure
-//! stands in each of its rows. New columns are only ever added at the end.
+//! `giaoban show --format csv` has English names and codes, one row a figure and plan, the primary
+//! plan first; what belongs to the figure stands in each of its rows. New columns are only ever
+//! added at the end.
 
 use std::collections::HashMap;
 
@@ -135,7 +136,8 @@ fn write(
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// A text that a spreadsheet would take for a formula gets an apostrophe in front, which it does not show; a number stays as it is.
+/// A text that a spreadsheet would take for a formula gets an apostrophe in front, which it does
+/// not show; a number stays as it is.
 fn inert(cell: String) -> String {
     let formula =
         cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<Decimal>().is_err();

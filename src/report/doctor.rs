@@ -1,4 +1,5 @@
-//! `giaoban doctor`: what this machine shows, what the program will make of it, what can be read from the last row, and what to change.
+//! `giaoban doctor`: what this machine shows, what the program will make of it, what can be read
+//! from the last row, and what to change.
 
 mod reading;
 #[cfg(test)]

@@ -1,15 +1,19 @@
-//! `giaoban export`: everything that is known of one commune or of several, for other programs and for spreadsheets.
+//! `giaoban export`: everything that is known of one commune or of several, for other programs and
+//! for spreadsheets.
 //!
-//! The JSON document is versioned by `schema`; `giaoban export --schema` prints its JSON Schema, which is made from the columns in
-//! [`rows`](super::rows). What holds everywhere:
+//! The JSON document is versioned by `schema`; `giaoban export --schema` prints its JSON Schema,
+//! which is made from the columns in [`rows`](super::rows). What holds everywhere:
 //!
-//! - A decimal is a string in plain notation, `"33740.012029"`, never a JSON number. What was typed keeps its digits, trailing
-//!   zeros too; what was computed here has all of its digits.
-//! - A day is `"2026-01-12"`. A sentence is `{"vi": "…", "en": "…"}`. What is not known is `null`, which is not zero; every key is there.
-//! - What belongs to an indicator stands once, in `catalogue`; what belongs to a plan once, in `plans`. All else names them.
+//! - A decimal is a string in plain notation, `"33740.012029"`, never a JSON number. What was typed
+//!   keeps its digits, trailing zeros too; what was computed here has all of its digits.
+//! - A day is `"2026-01-12"`. A sentence is `{"vi": "…", "en": "…"}`. What is not known is `null`,
+//!   which is not zero; every key is there.
+//! - What belongs to an indicator stands once, in `catalogue`; what belongs to a plan once, in
+//!   `plans`. All else names them.
 //!
-//! The tables have Vietnamese heads without accents, as the keys of the data files, and the words of the screens. Their decimals and days
-//! are those of the document; an empty cell is not known, which is not zero.
+//! The tables have Vietnamese heads without accents, as the keys of the data files, and the words
+//! of the screens. Their decimals and days are those of the document; an empty cell is not known,
+//! which is not zero.
 
 use std::collections::BTreeSet;
 
@@ -76,8 +80,8 @@ words! {
 }
 
 columns! {
-    /// Everything that giaoban knows of one commune or of several. Decimals are strings; null is not known, which is not zero; within
-    /// this version keys are only ever added
+    /// Everything that giaoban knows of one commune or of several. Decimals are strings; null is
+    /// not known, which is not zero; within this version keys are only ever added
     "export": Document<'a> as document => {
         "schema": Version::One;
         "communes": list(document.sources);

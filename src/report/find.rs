@@ -26,8 +26,9 @@ pub fn selection(hits: &[Hit]) -> Selection {
     Selection::of(indicators(hits).collect::<HashSet<_>>())
 }
 
-/// Two lines for each indicator found: the figure; then the plan or the verdict, and the source. Other things name their sort first; a
-/// hamlet has a line for each figure that is broken down by it.
+/// Two lines for each indicator found: the figure; then the plan or the verdict, and the source.
+/// Other things name their sort first; a hamlet has a line for each figure that is broken down by
+/// it.
 pub fn text(report: &Report<'_>, hits: &[Hit], style: Style) -> String {
     let mut out = String::new();
     let most = style.width.unwrap_or(usize::MAX);
@@ -90,7 +91,8 @@ fn two_lines(report: &Report<'_>, id: IndicatorId, style: Style) -> Option<Vec<S
     ])
 }
 
-/// `chậm: 80,59% kế hoạch (41.864,648184), nhịp 95,2%`; what is asked for where there is no figure yet.
+/// `chậm: 80,59% kế hoạch (41.864,648184), nhịp 95,2%`; what is asked for where there is no figure
+/// yet.
 fn against(report: &Report<'_>, line: &Line<'_>, style: Style) -> String {
     let (lang, commune) = (style.lang, report.commune);
     let Some(standing) = line.row.standings.first() else {

@@ -1,12 +1,14 @@
 //! `giaoban show --format json`: everything, exact, for other programs.
 //!
-//! The shape is versioned by `schema`: within `giaoban/1` keys are only ever added. What the keys mean stands with the columns in
-//! [`rows`](super::rows); `giaoban export --schema` prints it. What holds everywhere:
+//! The shape is versioned by `schema`: within `giaoban/1` keys are only ever added. What the keys
+//! mean stands with the columns in [`rows`](super::rows); `giaoban export --schema` prints it. What
+//! holds everywhere:
 //!
-//! - A decimal is `{"value": "33740.012029", "vi": "33.740,012029"}`: `value` in plain notation, never a JSON number, exact; `vi` as it is
-//!   printed for people. What was typed keeps its digits; of what was computed here `value` has every digit (up to 28) and `vi` two
-//!   decimals at most.
-//! - A day is `"2026-01-12"`. A sentence is `{"vi": "…", "en": "…"}`. The language of the program changes only `problems`.
+//! - A decimal is `{"value": "33740.012029", "vi": "33.740,012029"}`: `value` in plain notation,
+//!   never a JSON number, exact; `vi` as it is printed for people. What was typed keeps its digits;
+//!   of what was computed here `value` has every digit (up to 28) and `vi` two decimals at most.
+//! - A day is `"2026-01-12"`. A sentence is `{"vi": "…", "en": "…"}`. The language of the program
+//!   changes only `problems`.
 //! - What is not known is `null`, which is not zero. A list that is empty is `[]`.
 
 use super::column::{Cell, Decimals, Flat, Id, columns, list, to_text};

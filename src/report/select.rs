@@ -93,8 +93,9 @@ struct Named<'a> {
     indicators: Vec<IndicatorId>,
 }
 
-/// What the words name: sectors, groups or indicators, by identifier or by name, accents optional; or tasks, targets, the calendar.
-/// All words together are tried as one name first, so that a name of two words needs no quotes.
+/// What the words name: sectors, groups or indicators, by identifier or by name, accents optional;
+/// or tasks, targets, the calendar. All words together are tried as one name first, so that a name
+/// of two words needs no quotes.
 pub fn select(commune: &Commune, words: &[String]) -> Result<Selection, Unknown> {
     if words.is_empty() {
         return Ok(Selection::ALL);

@@ -1,4 +1,5 @@
-//! `giaoban show`: a period for people, as text that reads the same on a terminal, on paper and in a pipe.
+//! `giaoban show`: a period for people, as text that reads the same on a terminal, on paper and in
+//! a pipe.
 
 use super::column::Record;
 use super::rows::people::{self, PeopleRow, Said};
@@ -36,7 +37,8 @@ impl Style {
         }
     }
 
-    /// In ASCII, the signs between words too; each is one cell wide, so columns stay where they are.
+    /// In ASCII, the signs between words too; each is one cell wide, so columns stay where they
+    /// are.
     pub(super) fn signs(self, text: String) -> String {
         if !self.ascii {
             return text;

@@ -1,9 +1,12 @@
-//! The workbook: the same figures as the screen as real numbers, a sheet a sector, ready to print on A4.
+//! The workbook: the same figures as the screen as real numbers, a sheet a sector, ready to print
+//! on A4.
 //!
-//! The sheets are the overview, the sectors in their order, the cross-check, the tasks, and where something has a trend its charts and the
-//! numbers under them. A sector's sheet has one head row; the hidden column `Mã` holds the identifier of the indicator of that row, and a row
-//! without one is the heading of a group or a further plan of the indicator above. A cumulative figure stands in `Luỹ kế`, every other
-//! in `Thực hiện kỳ`. An empty cell is not known, which is not zero. The same report makes the same bytes.
+//! The sheets are the overview, the sectors in their order, the cross-check, the tasks, and where
+//! something has a trend its charts and the numbers under them. A sector's sheet has one head row;
+//! the hidden column `Mã` holds the identifier of the indicator of that row, and a row without one
+//! is the heading of a group or a further plan of the indicator above. A cumulative figure stands
+//! in `Luỹ kế`, every other in `Thực hiện kỳ`. An empty cell is not known, which is not zero. The
+//! same report makes the same bytes.
 
 mod cell;
 mod lists;

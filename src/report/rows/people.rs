@@ -121,7 +121,8 @@ impl<'a> PeopleRow<'a> {
         Asked(self.number.map(|_| get(&self.line)))
     }
 
-    /// A growth, a place or a milestone is no value of the indicator, and a level of the catalogue is no plan.
+    /// A growth, a place or a milestone is no value of the indicator, and a level of the catalogue
+    /// is no plan.
     fn planned(&self) -> Option<Decimal> {
         use Requirement::{AtLeast, AtMost, Exactly};
         let standing = self.standing?;
@@ -219,7 +220,8 @@ impl Line<'_> {
         self.row.same_period.map(|change| signed(change.absolute))
     }
 
-    /// What a figure is held against: the name of the plan, and what it asks for where that is not just to reach it.
+    /// What a figure is held against: the name of the plan, and what it asks for where that is not
+    /// just to reach it.
     fn held_against(&self, lang: Lang, standing: &Standing) -> String {
         let commune = self.report.commune;
         let limit = || sentence::limit(lang, commune, self.indicator, standing);
@@ -249,7 +251,8 @@ impl Line<'_> {
         findings.filter(|f| f.is_open() && f.indicator() == Some(self.row.indicator))
     }
 
-    /// What else is to be known of it: its day where that is another, what does not agree, what the report says.
+    /// What else is to be known of it: its day where that is another, what does not agree, what the
+    /// report says.
     fn remarks(&self, lang: Lang) -> Vec<String> {
         let commune = self.report.commune;
         let last = self.report.period().map(|data| data.to);

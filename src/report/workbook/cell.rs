@@ -18,7 +18,8 @@ pub enum Cell {
     Text(String),
 }
 
-/// A number: typed with all of its digits, computed to the digits that a cell keeps and shown with [`COMPUTED_DECIMALS`] at most.
+/// A number: typed with all of its digits, computed to the digits that a cell keeps and shown with
+/// [`COMPUTED_DECIMALS`] at most.
 pub fn of(digits: Digits) -> Cell {
     let computed = digits.computed || matches!(digits.look, Look::Signed | Look::Percent);
     cell(digits.value, computed.then_some(COMPUTED_DECIMALS))
@@ -68,7 +69,8 @@ fn kept(value: Decimal) -> Decimal {
     number::round(value, KEPT.saturating_sub(whole)).normalize()
 }
 
-/// The format of a number: dots and commas as in Vietnam wherever the program that opens it lets a file say so; a word before what is not firm.
+/// The format of a number: dots and commas as in Vietnam wherever the program that opens it lets a
+/// file say so; a word before what is not firm.
 pub fn code(decimals: u32, word: Option<&str>) -> String {
     let number = plain(decimals);
     let word = word.map(|w| format!("\"{w} \"")).unwrap_or_default();

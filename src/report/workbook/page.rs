@@ -32,7 +32,8 @@ pub struct Page<'s, 'r> {
 }
 
 impl<'s, 'r> Page<'s, 'r> {
-    /// Begins a sheet: columns as wide as asked for and hidden where no width is, how it prints, its title.
+    /// Begins a sheet: columns as wide as asked for and hidden where no width is, how it prints,
+    /// its title.
     pub fn new(
         sheet: &'s mut Worksheet,
         report: Report<'r>,
@@ -195,7 +196,8 @@ impl<'s, 'r> Page<'s, 'r> {
         rows.iter().try_for_each(|row| self.record(&columns, row))
     }
 
-    /// A table that is the whole sheet: its heads stay on the screen and stand on every printed page.
+    /// A table that is the whole sheet: its heads stay on the screen and stand on every printed
+    /// page.
     pub fn list<'v, T: Record<'v>>(&mut self, frozen: u16, rows: &[T]) -> Result<(), XlsxError> {
         let head = self.row;
         self.table(rows)?;

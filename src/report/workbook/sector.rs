@@ -40,7 +40,8 @@ pub fn write(
     page.is_list(head, 3)
 }
 
-/// The heads of columns that no row of a sector has anything in: they are hidden, so that the rest prints larger.
+/// The heads of columns that no row of a sector has anything in: they are hidden, so that the rest
+/// prints larger.
 fn unused(part: &SectorPart<'_>) -> Vec<&'static str> {
     let standing = |test: fn(&Standing) -> bool| {
         let mut standings = part.lines().flat_map(|line| &line.row.standings);

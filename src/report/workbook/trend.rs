@@ -63,7 +63,8 @@ fn columns(trend: &Trend<'_>) -> u16 {
     }
 }
 
-/// Whether a period stands in the second pair of columns: runs take turns, so that between two of the same pair there is a gap.
+/// Whether a period stands in the second pair of columns: runs take turns, so that between two of
+/// the same pair there is a gap.
 fn is_earlier(trend: &Trend<'_>, at: usize) -> bool {
     let last = trend.runs.last().copied().unwrap_or(0);
     trend.runs.get(at).is_some_and(|run| (last - run) % 2 == 1)
