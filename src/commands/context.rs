@@ -11,10 +11,10 @@ use crate::app::Data;
 use crate::assess::{self, Assessment};
 use crate::cli::{AsOf, Cli};
 use crate::dashboard::Shelf;
-use crate::data::{Problem, Severity};
+use crate::data::Problem;
+use crate::data::near::nearest;
 use crate::model::{Commune, Period};
 use crate::report::Fault;
-use crate::report::select::nearest;
 use crate::store::{CommuneEntry, Root, Store};
 use crate::text::render;
 
@@ -206,7 +206,7 @@ fn fault(lang: Lang, problem: &Problem) -> Fault {
         file: problem.file.to_string(),
         line: problem.line,
         column: problem.column,
-        warning: problem.severity == Severity::Warning,
+        severity: problem.severity,
         message: message.headline,
         allowed: message.allowed,
         mend: message.mend,

@@ -8,8 +8,8 @@ use super::{Error, context, notes, output};
 use crate::cli::{AsOf, Cli, Color, Print};
 use crate::dashboard::print::{self, Format};
 use crate::dashboard::{Dashboard, Followed, Shelf, Start, live};
+use crate::data::near::nearest;
 use crate::input::{self, MOST_REPEATS, Program, ScriptError, ScriptFault};
-use crate::report::select::nearest;
 use crate::store::themes;
 
 use crate::terminal::{self, Options, Variables};

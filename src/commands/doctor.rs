@@ -14,13 +14,13 @@ use super::{Error, LOOK, context, dashboard, output};
 use crate::app::Density;
 use crate::cli::Cli;
 use crate::model::Verdict;
-use crate::report::doctor::{self, Colours, Data, Facts, Layout, Room, Sample, Within};
+use crate::report::doctor::{self, Data, Facts, Layout, Room, Sample, Within};
 use crate::store::{probe, themes};
 use crate::text::render;
 
 use crate::terminal::{self, Variables, Why};
 use crate::text::{Lang, doctor as words};
-use crate::theme::{Depth, Registry, registry};
+use crate::theme::{Registry, registry};
 use crate::view::widgets::big;
 use crate::view::{ASCII, Glyphs, UNICODE};
 
@@ -94,12 +94,7 @@ fn facts(
             set("STY").then_some(Within::Screen)
         },
         size,
-        colours: match depth {
-            Depth::None => Colours::None,
-            Depth::C16 => Colours::C16,
-            Depth::C256 => Colours::C256,
-            Depth::True => Colours::True,
-        },
+        colours: depth,
         colours_why: why_words(lang, why),
         colours_chosen: matches!(why, Why::Asked | Why::NoColor),
         locale: terminal::locale(variables).map(|(name, value)| (name, value.to_string())),

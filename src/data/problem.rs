@@ -10,11 +10,13 @@ use crate::model::words::words;
 
 words! {
     /// How bad a problem is.
+    #[derive(Default)]
     Severity {
         /// What it touches is not loaded.
-        Error: "lỗi", "error";
+        #[default]
+        Error: "error", "lỗi", "error";
         /// Everything is loaded; somebody should look at it.
-        Warning: "cảnh báo", "warning";
+        Warning: "warning", "cảnh báo", "warning";
     }
 }
 

@@ -24,10 +24,12 @@ pub use indicator::{
 };
 pub use meeting::{AgendaItem, MeetingPlan, NoticeForm};
 pub use period::{Granularity, Period};
-pub use plan::{Curve, Plan, Requirement};
+pub use plan::{Curve, CurveKind, Plan, Requirement};
 pub use reference::{Reference, ReferencePoint};
 pub use relation::{Acknowledgement, Citation, Doubt, Operand, Relation, RelationKind};
 pub use target::{Shape, Target};
-pub use task::{Given, Milestone, Progress, ProgressWord, Task, TaskChange, TaskSource, TaskState};
+pub use task::{
+    Given, GivenBy, Milestone, Progress, ProgressWord, Task, TaskChange, TaskSource, TaskState,
+};
 pub use verdict::Verdict;
-pub use words::{Lang, Word};
+pub use words::{Coded, Lang, Word};

@@ -34,13 +34,21 @@ pub enum Curve {
     Reference(usize),
 }
 
+words! {
+    /// The words of [`Curve`].
+    CurveKind {
+        Even: "even";
+        Months: "months";
+        Reference: "reference";
+    }
+}
+
 impl Curve {
-    /// In exports, whatever the language.
-    pub const fn code(&self) -> &'static str {
+    pub const fn kind(&self) -> CurveKind {
         match self {
-            Self::Even => "even",
-            Self::Months(_) => "months",
-            Self::Reference(_) => "reference",
+            Self::Even => CurveKind::Even,
+            Self::Months(_) => CurveKind::Months,
+            Self::Reference(_) => CurveKind::Reference,
         }
     }
 }

@@ -17,12 +17,11 @@ pub enum Given<T> {
 }
 
 impl<T> Given<T> {
-    /// In exports, whatever the language.
-    pub const fn code(&self) -> &'static str {
+    pub const fn by(&self) -> GivenBy {
         match self {
-            Self::Stated(_) => "stated",
-            Self::Default(_) => "default",
-            Self::Missing => "missing",
+            Self::Stated(_) => GivenBy::Task,
+            Self::Default(_) => GivenBy::Document,
+            Self::Missing => GivenBy::Nobody,
         }
     }
 
@@ -37,6 +36,15 @@ impl<T> Given<T> {
     /// Stated for this task itself.
     pub fn is_stated(&self) -> bool {
         matches!(self, Self::Stated(_))
+    }
+}
+
+words! {
+    /// Where the owner or the day of a task comes from.
+    GivenBy {
+        Task: "stated", "văn bản nêu", "stated";
+        Document: "default", "mặc định", "default";
+        Nobody: "missing", "không nêu", "not given";
     }
 }
 

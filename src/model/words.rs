@@ -44,6 +44,17 @@ pub trait Word: Copy + PartialEq + 'static {
     }
 }
 
+/// A value of a list that exports have codes for.
+pub trait Coded: Copy {
+    /// In the order of declaration.
+    const CODES: &'static [&'static str];
+    /// The Vietnamese names; the codes, where it has no names.
+    const NAMES: &'static [&'static str];
+
+    /// The code, the Vietnamese and the English name.
+    fn words(self) -> [&'static str; 3];
+}
+
 /// Declares an enum whose values are one line each: `Value: "TrongTep", "in_exports", "tiếng Việt", "English";`. What an enum
 /// has no use for is left out: three words are without that of data files, two are the names alone, one is that of exports.
 /// `impl Name { … }` gives words to an enum whose values hold data: `Done(_): …;`.
@@ -74,18 +85,19 @@ macro_rules! words {
 
     (@methods $name:ident $([$($value:tt)*] $file:literal, $code:literal, $vi:literal, $en:literal;)*) => {
         words!(@file $name $([$($value)*] $file;)*);
-        words!(@code $name $([$($value)*] $code;)*);
-        words!(@name $name $([$($value)*] $vi, $en;)*);
+        words!(@methods $name $([$($value)*] $code, $vi, $en;)*);
     };
     (@methods $name:ident $([$($value:tt)*] $code:literal, $vi:literal, $en:literal;)*) => {
         words!(@code $name $([$($value)*] $code;)*);
         words!(@name $name $([$($value)*] $vi, $en;)*);
+        words!(@coded $name $([$($value)*] $code, $vi, $en;)*);
     };
     (@methods $name:ident $([$($value:tt)*] $vi:literal, $en:literal;)*) => {
         words!(@name $name $([$($value)*] $vi, $en;)*);
     };
     (@methods $name:ident $([$($value:tt)*] $code:literal;)*) => {
         words!(@code $name $([$($value)*] $code;)*);
+        words!(@coded $name $([$($value)*] $code, $code, $code;)*);
     };
 
     (@file $name:ident $([$($value:tt)*] $file:literal;)*) => {
@@ -101,6 +113,16 @@ macro_rules! words {
 
             fn meaning(self, lang: $crate::model::Lang) -> &'static str {
                 self.name(lang)
+            }
+        }
+    };
+    (@coded $name:ident $([$($value:tt)*] $code:literal, $vi:literal, $en:literal;)*) => {
+        impl $crate::model::words::Coded for $name {
+            const CODES: &'static [&'static str] = &[$($code),*];
+            const NAMES: &'static [&'static str] = &[$($vi),*];
+
+            fn words(self) -> [&'static str; 3] {
+                match self { $($($value)* => [$code, $vi, $en],)* }
             }
         }
     };

@@ -4,6 +4,8 @@ mod beside;
 
 use std::collections::HashSet;
 
+use super::column::{Cell, Decimals, Flat, Id, columns, to_text};
+use super::rows::indicator_id;
 use super::text::Style;
 use super::{Line, Report, Selection, json, shown, table};
 use crate::assess::search::{Found, Hit};
@@ -24,8 +26,9 @@ pub fn selection(hits: &[Hit]) -> Selection {
     Selection::of(indicators(hits).collect::<HashSet<_>>())
 }
 
-/// Two lines for each indicator found: the figure; then the plan or the verdict, and the source. Other things name their sort first; a
-/// hamlet has a line for each figure that is broken down by it.
+/// Two lines for each indicator found: the figure; then the plan or the verdict, and the source.
+/// Other things name their sort first; a hamlet has a line for each figure that is broken down by
+/// it.
 pub fn text(report: &Report<'_>, hits: &[Hit], style: Style) -> String {
     let mut out = String::new();
     let most = style.width.unwrap_or(usize::MAX);
@@ -68,32 +71,28 @@ fn two_lines(report: &Report<'_>, id: IndicatorId, style: Style) -> Option<Vec<S
             let qualifier = qualifier.unwrap_or_default();
             let unit = report.unit(lang, indicator);
             let gap = if unit == "%" { "" } else { " " };
-            let until = words::until(lang, &date::format(actual.as_of));
+            let until = words::until(lang, date::format(actual.as_of));
             format!("{qualifier}{value}{gap}{unit}, {until}")
         },
     );
     let mark = labels::mark(row.verdict(), style.ascii);
-    let line = Line {
-        indicator,
-        row,
-        figure: report.period().and_then(|d| d.figure(id)),
-    };
+    let line = report.line(row)?;
     let mut rest = vec![against(report, &line, style)];
     let needed = row.standings.first().and_then(|s| s.needed);
-    rest.extend(needed.and_then(|n| n.per_week).map(|week| {
-        words::per_week(
-            lang,
-            &sentence::with_unit(lang, commune, indicator, week, 1),
-        )
-    }));
-    rest.extend(report.source(&line));
+    rest.extend(
+        needed.and_then(|n| n.per_week).map(|week| {
+            words::per_week(lang, sentence::with_unit(lang, commune, indicator, week, 1))
+        }),
+    );
+    rest.extend(line.source());
     Some(vec![
         format!("{mark} {name}: {value}"),
         format!("  {}", rest.join(" · ")),
     ])
 }
 
-/// `chậm: 80,59% kế hoạch (41.864,648184), nhịp 95,2%`; what is asked for where there is no figure yet.
+/// `chậm: 80,59% kế hoạch (41.864,648184), nhịp 95,2%`; what is asked for where there is no figure
+/// yet.
 fn against(report: &Report<'_>, line: &Line<'_>, style: Style) -> String {
     let (lang, commune) = (style.lang, report.commune);
     let Some(standing) = line.row.standings.first() else {
@@ -117,34 +116,50 @@ fn against(report: &Report<'_>, line: &Line<'_>, style: Style) -> String {
     };
     let pace = standing
         .pace
-        .map(|p| words::pace(lang, &shown(p.percent, true)));
+        .map(|p| words::pace(lang, shown(p.percent, true)));
     let verdict = standing.verdict.name(lang);
     format!("{verdict}: {against}{}", pace.unwrap_or_default())
 }
 
-/// The JSON document of what was found: that of `show` with the indicators found, `found` (their order), and `hits`, all that was found in
-/// its order. A hamlet has the values of the figures that are broken down by it.
+/// The JSON document of what was found.
 pub fn json(
     report: &Report<'_>,
     hits: &[Hit],
     faults: &[super::Fault],
 ) -> Result<String, serde_json::Error> {
-    #[derive(serde::Serialize)]
-    struct Answer<'a> {
-        #[serde(flatten)]
-        document: json::Document<'a>,
-        found: Vec<&'a str>,
-        hits: Vec<beside::Listed<'a>>,
+    let report = *report;
+    let document = json::Document { report, faults };
+    to_text(&Answer { document, hits }.value(), Decimals::Both)
+}
+
+struct Answer<'a> {
+    document: json::Document<'a>,
+    hits: &'a [Hit],
+}
+
+columns! {
+    /// The document of `show` with the indicators found, and all that was found
+    "answer": Answer<'a> as answer => {
+        _: Flat(answer.document);
+        /// The indicators, in the order of the hits
+        "found": answer.found();
+        "hits": answer.listed();
     }
-    let id = |id| Some(&*report.commune.catalogue.indicator(id)?.id);
-    json::to_text(&Answer {
-        document: json::build(report, faults),
-        found: indicators(hits).filter_map(id).collect(),
-        hits: hits
-            .iter()
-            .filter_map(|hit| beside::listed(report, hit.found))
-            .collect(),
-    })
+}
+
+impl<'a> Answer<'a> {
+    fn found(&self) -> Vec<Id<'a>> {
+        let commune = self.document.report.commune;
+        let found = indicators(self.hits);
+        found.map(|id| indicator_id(commune, id)).collect()
+    }
+
+    fn listed(&self) -> Vec<beside::Listed<'a>> {
+        let report = &self.document.report;
+        let hits = self.hits.iter();
+        hits.filter_map(|hit| beside::listed(report, hit.found))
+            .collect()
+    }
 }
 
 #[cfg(test)]

@@ -7,10 +7,6 @@ use crate::model::words::words;
 use crate::model::{Period, number};
 
 texts! {
-    about: "Nhập số liệu từ bảng tính .xlsx, .xls, .ods, .csv: xem trước, hỏi rồi mới ghi (tên khác: nhap)", "Take figures from a workbook, .xlsx, .xls, .ods or .csv: shows them first, writes after a yes (also: nhap)";
-    file: "Bảng tính cần nhập", "The workbook";
-    sheet: "Chỉ đọc trang tính có tên này; mặc định đọc mọi trang có bảng số liệu", "Read only the sheet of this name; by default all that have a table of figures";
-    yes: "Ghi ngay, không hỏi; có chỗ chưa rõ thì vẫn không ghi gì", "Write without asking; where anything is in doubt nothing is written all the same";
     matching: "đang đối chiếu các dòng với chỉ tiêu…", "matching rows with indicators…";
     reading(file: &str): "đang đọc {file}…", "reading {file}…";
 }

@@ -22,3 +22,17 @@ mod monthly;
 mod schema;
 mod screens;
 mod workbook;
+
+/// What people read for the code of a verdict.
+pub fn verdict(code: &str) -> &'static str {
+    match code {
+        "very_slow" => "rất chậm",
+        "slow" => "chậm",
+        "on_pace" => "đúng nhịp",
+        "met" => "đạt",
+        "ahead" => "vượt",
+        "no_figure" => "chưa có số",
+        "no_plan" => "không giao KH",
+        other => panic!("{other}"),
+    }
+}

@@ -1,6 +1,8 @@
 //! The export against its own description: the real data fits it, a spoiled document does not.
 
 use crate::program::plain;
+use std::collections::BTreeMap;
+
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
@@ -176,5 +178,67 @@ fn spoiled_documents_do_not_fit() {
         let key = map.keys().next().unwrap().clone();
         map.remove(&key);
         assert!(!validator.is_valid(&less), "{key} is missing in {pointer}");
+    }
+}
+
+/// A pointer to the first of every kind of value in a document, by its path without positions.
+fn kinds(value: &Value, pointer: String, path: String, out: &mut BTreeMap<String, String>) {
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map {
+                kinds(
+                    value,
+                    format!("{pointer}/{key}"),
+                    format!("{path}/{key}"),
+                    out,
+                );
+            }
+        }
+        Value::Array(list) => {
+            for (at, value) in list.iter().enumerate() {
+                kinds(value, format!("{pointer}/{at}"), format!("{path}/*"), out);
+            }
+        }
+        _ => {}
+    }
+    let kind = match value {
+        Value::Null => "null",
+        Value::Bool(_) => "flag",
+        Value::Number(_) => "number",
+        Value::String(_) => "text",
+        Value::Array(_) => "list",
+        Value::Object(_) => "object",
+    };
+    out.entry(format!("{path} {kind}")).or_insert(pointer);
+}
+
+/// Whatever stands anywhere, something of another type in its place does not fit, nor a key more or less.
+#[test]
+fn nothing_of_another_type_fits_anywhere() {
+    let validator = validator();
+    let good = export(&["--commune", "dong-khe", "--period", "2026-01"]);
+    assert!(validator.is_valid(&good));
+    let mut all = BTreeMap::new();
+    kinds(&good, String::new(), String::new(), &mut all);
+    assert!(all.len() > 300, "{}", all.len());
+    for (path, pointer) in all {
+        let value = good.pointer(&pointer).unwrap();
+        let mut wrong = vec![json!([0.5]), json!({"more": null})];
+        wrong.push(if value.is_string() {
+            json!(1)
+        } else {
+            json!("")
+        });
+        if let Value::Object(map) = value {
+            let mut less = map.clone();
+            less.remove(map.keys().next().unwrap());
+            let mut more = map.clone();
+            more.insert("more".into(), Value::Null);
+            wrong.extend([less, more].map(Value::Object));
+        }
+        for wrong in wrong {
+            let document = spoiled(&good, &pointer, wrong.clone());
+            assert!(!validator.is_valid(&document), "{path} = {wrong}");
+        }
     }
 }

@@ -185,7 +185,7 @@ fn verdicts_percentages_and_figures_are_those_of_the_sector_pages() {
                     .map_or(&row["verdict"], |a| &a["verdict"])
                     .as_str()
                     .unwrap();
-                let word = giaoban::text::export::verdict(verdict);
+                let word = crate::verdict(verdict);
                 // what has no plan has no word; the mark says it everywhere
                 let said = against.is_none() || line.contains(word);
                 assert!(said && mark(line) == Some(sign(verdict)), "{word}: {about}");

@@ -206,7 +206,7 @@ fn every_figure_is_there_and_exact() {
                 assert_eq!(number(&cells[4]), value, "{place}");
                 near(&cells[7], &plan["percent"], &place);
                 near(&cells[8], &plan["pace"], &place);
-                let word = giaoban::text::export::verdict(plan["verdict"].as_str().unwrap());
+                let word = crate::verdict(plan["verdict"].as_str().unwrap());
                 assert!(
                     cells[9].to_string().ends_with(word),
                     "{place}: {}",

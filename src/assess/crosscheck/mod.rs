@@ -118,13 +118,21 @@ pub enum Remark {
     OtherUnit,
 }
 
+words! {
+    /// The words of [`Remark`].
+    RemarkKind {
+        Twice: "twice";
+        Thousand: "thousand";
+        OtherUnit: "other-unit";
+    }
+}
+
 impl Remark {
-    /// In exports, whatever the language.
-    pub const fn code(&self) -> &'static str {
+    pub const fn kind(&self) -> RemarkKind {
         match self {
-            Self::Twice(_) => "twice",
-            Self::Thousand => "thousand",
-            Self::OtherUnit => "other-unit",
+            Self::Twice(_) => RemarkKind::Twice,
+            Self::Thousand => RemarkKind::Thousand,
+            Self::OtherUnit => RemarkKind::OtherUnit,
         }
     }
 }
@@ -191,6 +199,11 @@ impl Finding {
     /// The sides do not agree, nobody has looked at it yet, and it is more than a hint.
     pub fn is_open(&self) -> bool {
         !self.holds && self.acknowledged.is_none() && self.weight != Weight::Hint
+    }
+
+    /// A hint that nobody has looked at yet.
+    pub fn is_unseen_hint(&self) -> bool {
+        self.acknowledged.is_none() && self.weight == Weight::Hint
     }
 
     /// The sections of both sides, each once.

@@ -1,9 +1,7 @@
 //! What was found beside indicators: tasks, targets, events and hamlets.
 
-use serde::Serialize;
-
-use super::super::desk;
-use super::super::json::{Digits, Number};
+use super::super::column::{Digits, Id, columns, digits};
+use super::super::rows::tasks::owner;
 use super::super::{Report, place};
 use super::{Found, Style};
 use crate::assess::{agenda, search, sentence, targets as goals, tasks};
@@ -43,7 +41,7 @@ pub(super) fn lines(report: &Report<'_>, found: Found, style: Style) -> Option<V
                 &task.title,
                 vec![
                     Some(states::standing(lang, standing.state, standing.left)),
-                    Some(desk::owner(lang, task)),
+                    Some(owner(lang, task)),
                     due,
                     source.map(|s| place(&s.document, task.section.as_deref())),
                 ],
@@ -91,18 +89,29 @@ pub(super) fn lines(report: &Report<'_>, found: Found, style: Style) -> Option<V
 }
 
 /// Something found, by its sort and identifier; a hamlet by its name.
-#[derive(Debug, Clone, Serialize)]
 pub(super) struct Listed<'a> {
     kind: &'static str,
     id: &'a str,
     name: &'a str,
-    values: Vec<PartValue<'a>>,
+    /// Of a hamlet: the figures that are broken down by it.
+    values: Vec<PartOf<'a>>,
 }
 
-#[derive(Debug, Clone, Serialize)]
-struct PartValue<'a> {
-    indicator: &'a str,
-    value: Number,
+#[derive(Clone, Copy)]
+struct PartOf<'a>(Id<'a>, Digits);
+
+columns! {
+    "hit": Listed<'a> as hit => {
+        "kind": hit.kind;
+        "id": hit.id;
+        "name": hit.name;
+        "values": hit.values.clone();
+    }
+
+    "part_of_figure": PartOf<'a> as PartOf(indicator, value) => {
+        "indicator": *indicator;
+        "value": *value;
+    }
 }
 
 pub(super) fn listed<'a>(report: &Report<'a>, found: Found) -> Option<Listed<'a>> {
@@ -135,10 +144,8 @@ pub(super) fn listed<'a>(report: &Report<'a>, found: Found) -> Option<Listed<'a>
         _ => Vec::new(),
     };
     let values = parts.into_iter().filter_map(|(figure, part)| {
-        Some(PartValue {
-            indicator: &commune.catalogue.indicator(figure.indicator)?.id,
-            value: Number::typed(part.value),
-        })
+        let id = Id(&commune.catalogue.indicator(figure.indicator)?.id);
+        Some(PartOf(id, digits(part.value, false)))
     });
     Some(Listed {
         kind,

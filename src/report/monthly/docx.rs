@@ -9,7 +9,6 @@ use docx_rs::{
 
 use super::picture;
 use super::{Block, Line, Monthly, PlanRow};
-use crate::report::words;
 use crate::text::{Lang, monthly as text};
 
 const FONT: &str = "Times New Roman";
@@ -38,7 +37,7 @@ pub fn build(report: &Monthly, lang: Lang, made: NaiveDate) -> Result<Vec<u8>, S
         .hi_ansi(FONT)
         .east_asia(FONT)
         .cs(FONT);
-    let stamp = format!("{}T00:00:00Z", words::day(made));
+    let stamp = format!("{}T00:00:00Z", made);
     let mut writer = Writer {
         docx: Docx::new(),
         lang,

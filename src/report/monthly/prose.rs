@@ -16,6 +16,7 @@ pub fn clause(report: &Report<'_>, lang: Lang, line: &Line<'_>) -> String {
         indicator,
         row,
         figure,
+        ..
     } = *line;
     let unit = report.unit(lang, indicator);
     let name = sentence::name(lang, indicator);
