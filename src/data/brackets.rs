@@ -104,7 +104,7 @@ impl Parser<'_> {
         if !self.open.last().is_some_and(|o| fits(o.bracket)) {
             let level = self.open.iter().rposition(|o| fits(o.bracket));
             // a `)` within a list of the outermost struct closes the file only at its end; elsewhere it is one too many
-            let rest = self.slice(start + 1..self.source.len());
+            let rest = self.slice(start + 1..);
             let believable = |level: usize| c == ']' || level > 0 || rest.trim().is_empty();
             let Some(level) = level.filter(|l| believable(*l)) else {
                 let kind = if c == '}' {

@@ -1,6 +1,7 @@
 //! Reads the text of a data file into its tree, and goes on after errors as a person would.
 
 use std::ops::Range;
+use std::slice::SliceIndex;
 
 use super::lexical::{is_odd_space, is_smart_quote, is_word};
 use super::place::MOST_FOUND;
@@ -126,7 +127,7 @@ impl<'s> Parser<'s> {
         }
     }
 
-    pub fn slice(&self, span: Range<usize>) -> &'s str {
+    pub fn slice(&self, span: impl SliceIndex<str, Output = str>) -> &'s str {
         self.source.get(span).unwrap_or_default()
     }
 
@@ -396,7 +397,7 @@ impl<'s> Parser<'s> {
         {
             end += 1;
         }
-        let rest = self.slice(end..self.source.len());
+        let rest = self.slice(end..);
         let more = rest.find(|c| !is_word(c) && c != '-').unwrap_or(rest.len());
         self.at..end + more
     }
@@ -404,7 +405,7 @@ impl<'s> Parser<'s> {
     /// The word here, if a colon follows it.
     pub fn word_before_colon(&self) -> Option<Range<usize>> {
         let key = self.key_here();
-        let rest = self.slice(key.end..self.source.len()).trim_start();
+        let rest = self.slice(key.end..).trim_start();
         (!key.is_empty() && rest.starts_with(':')).then_some(key)
     }
 

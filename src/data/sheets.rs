@@ -23,8 +23,9 @@ pub static SHEETS: [(&str, Sheet); 12] = [
 
 /// The data reference of the README. `GIAOBAN_BLESS=1 cargo test --lib sheets` writes it anew.
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use std::collections::HashSet;
     use std::fmt::Write as _;
     use std::fs;

@@ -13,7 +13,7 @@ use crate::data::decode::catalogue::Part;
 use crate::data::decode::plans::Plans;
 use crate::data::decode::profile::Profile;
 use crate::data::decode::{
-    Identifiers, catalogue, changes, crosscheck, events, figures, meeting, plans, profile,
+    Identifiers, Known, catalogue, changes, crosscheck, events, figures, meeting, plans, profile,
     reference, targets, tasks,
 };
 use crate::data::fields::{Read, Reader, is_id, shortened};
@@ -58,12 +58,6 @@ pub struct Loaded {
     pub problems: Vec<Problem>,
     /// Those of them for which older contents of the files are read.
     pub spoilt: Vec<Problem>,
-}
-
-/// What the figures of a commune name.
-pub(super) struct Known {
-    pub(super) assembled: Assembled,
-    plans: Plans,
 }
 
 impl Store {
@@ -486,11 +480,7 @@ fn decode_period(
 ) -> (Option<PeriodData>, Vec<Problem>) {
     let stem = path.rsplit('/').next().unwrap_or(path);
     let stem = stem.strip_suffix(".ron").unwrap_or(stem);
-    let names = figures::Names {
-        assembled: &known.assembled,
-        plans: &known.plans,
-    };
     let (tree, mut reader) = file.parse();
-    let data = figures::file(&mut reader, &tree, stem, &names);
+    let data = figures::file(&mut reader, &tree, stem, known);
     (data.ok(), reader.into_problems(&file.name))
 }

@@ -5,10 +5,10 @@ use std::ops::Range;
 use chrono::{Days, NaiveDate, NaiveTime};
 use rust_decimal::Decimal;
 
+use super::Known;
 use super::assemble::Assembled;
 use super::crosscheck::{CitedRecord, SchoolYearRecord, citations};
 use super::named::{Identifiers, Named};
-use super::plans::Plans;
 use crate::data::fields::{Bad, Read, Reader};
 use crate::data::problem::{ProblemKind, Thing};
 use crate::data::record::{Later, List, Notation, Value, record};
@@ -98,12 +98,6 @@ const DAYS_AFTER: u64 = 10;
 /// How long before the report's window a figure may be from.
 const DAYS_BEFORE: u64 = 400;
 
-/// What figures name: indicators and plans.
-pub struct Names<'a> {
-    pub assembled: &'a Assembled,
-    pub plans: &'a Plans,
-}
-
 /// The days a figure of this report may be from, and the one it is from where it does not say.
 #[derive(Clone, Copy)]
 struct Frame {
@@ -117,7 +111,7 @@ pub fn file(
     reader: &mut Reader<'_>,
     tree: &Tree<'_>,
     stem: &str,
-    names: &Names<'_>,
+    known: &Known,
 ) -> Read<PeriodData> {
     let mut file = PeriodFile::root(reader, tree)?;
     file.period.refuse(reader, |&period| {
@@ -144,7 +138,7 @@ pub fn file(
         latest: reported.max(to),
     });
     let list = file.figures.items(reader)?;
-    let figures = figures(reader, list, frame, names);
+    let figures = figures(reader, list, frame, known);
     let citations = citations(file.cited.now(reader), file.school_years.now(reader));
     let (from, to, reported) = whole()?;
     Ok(PeriodData {
@@ -188,12 +182,12 @@ fn figures<'t>(
     reader: &mut Reader<'_>,
     list: impl Iterator<Item = Item<'t>>,
     frame: Option<Frame>,
-    names: &Names<'_>,
+    known: &Known,
 ) -> Vec<Figure> {
     let mut figures: Vec<Figure> = Vec::new();
     // where each indicator was first named
     let mut seen: Vec<Option<Range<usize>>> =
-        vec![None; names.assembled.catalogue.indicators.len()];
+        vec![None; known.assembled.catalogue.indicators.len()];
     let mut previous = None;
     for item in list {
         let Ok(r) = FigureRecord::read(reader, item) else {
@@ -201,17 +195,17 @@ fn figures<'t>(
         };
         let (at, span) = (r.at, r.indicator.span());
         let named = r.indicator.get().ok_or(Bad);
-        let indicator = named.and_then(|n| indicator(reader, n, names.assembled, previous));
+        let indicator = named.and_then(|n| indicator(reader, n, &known.assembled, previous));
         // what waits to be filled in is not there yet, where nothing else is said of it
         let waits = matches!(r.actual.get(), Some(Typed(None))) && !r.same_period.is_given();
-        let read = figure(reader, r, frame, names, indicator);
+        let read = figure(reader, r, frame, known, indicator);
         let Ok(indicator) = indicator else {
             continue;
         };
         previous = Some(indicator);
         match seen.get_mut(indicator.index()) {
             Some(Some(first)) => {
-                let (what, id) = (Thing::Indicator, names.assembled.id(indicator));
+                let (what, id) = (Thing::Indicator, known.assembled.id(indicator));
                 let first = reader.place(first);
                 reader.report(span, ProblemKind::Duplicate { what, id, first });
                 continue;
@@ -251,7 +245,7 @@ fn figure(
     reader: &mut Reader<'_>,
     mut r: FigureRecord<'_>,
     frame: Option<Frame>,
-    names: &Names<'_>,
+    known: &Known,
     indicator: Read<IndicatorId>,
 ) -> Read<Figure> {
     (r.as_of).refuse(reader, |&date| {
@@ -264,7 +258,7 @@ fn figure(
         (date < earliest).then_some(ProblemKind::LongBefore { date, earliest })
     });
     let printed = r.printed.good().into_iter();
-    let printed = printed.filter_map(|r| percent(reader, r, names, indicator).ok());
+    let printed = printed.filter_map(|r| percent(reader, r, known, indicator).ok());
     let printed: Vec<PrintedPercent> = printed.collect();
     let parts = parts(reader, r.parts.or_default()).unwrap_or_default();
     let revisions = r.revisions.good().into_iter();
@@ -304,10 +298,10 @@ fn figure(
 fn percent(
     reader: &mut Reader<'_>,
     r: PercentRecord<'_>,
-    names: &Names<'_>,
+    known: &Known,
     indicator: Read<IndicatorId>,
 ) -> Read<PrintedPercent> {
-    let plan = r.plan.then(|named| plan(reader, &named, names, indicator?));
+    let plan = r.plan.then(|named| plan(reader, &named, known, indicator));
     r.at.closed()?;
     Ok(PrintedPercent {
         plan: plan.optional()?,
@@ -319,12 +313,13 @@ fn percent(
 fn plan(
     reader: &mut Reader<'_>,
     named: &Named<'_>,
-    Names { assembled, plans }: &Names<'_>,
-    indicator: IndicatorId,
+    Known { assembled, plans }: &Known,
+    indicator: Read<IndicatorId>,
 ) -> Read<usize> {
     let found = plans.by_id.get(&*named.id).copied();
     let all = plans.all.iter().map(|p| &*p.id);
     let at = reader.known(named, (Thing::Plan, found), plans.excuses(&named.id), all)?;
+    let indicator = indicator?;
     match plans.all.get(at) {
         Some(plan) if plan.indicator != indicator => {
             let (plan, indicator) = (plan.id.clone(), assembled.id(plan.indicator));

@@ -16,4 +16,12 @@ pub mod reference;
 pub mod targets;
 pub mod tasks;
 
+use assemble::Assembled;
 pub use named::Identifiers;
+use plans::Plans;
+
+/// What there is to name in the files of a commune.
+pub struct Known {
+    pub assembled: Assembled,
+    pub plans: Plans,
+}
