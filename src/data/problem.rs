@@ -267,9 +267,7 @@ pub enum ProblemKind {
     /// Something stands after the end.
     Trailing,
     /// Brackets within brackets beyond the limit.
-    TooDeep {
-        most: usize,
-    },
+    TooDeep { most: usize },
     /// A character that has no business here.
     UnexpectedCharacter(char),
     /// A backslash before a character it does not go with.
@@ -304,15 +302,9 @@ pub enum ProblemKind {
     /// Quotes with nothing between.
     EmptyText,
     /// Not a number in Vietnamese notation.
-    BadNumber {
-        text: Box<str>,
-        why: NumberError,
-    },
+    BadNumber { text: Box<str>, why: NumberError },
     /// Not a date.
-    BadDate {
-        text: Box<str>,
-        why: DateError,
-    },
+    BadDate { text: Box<str>, why: DateError },
     /// Not one of the words allowed.
     BadWord {
         text: Box<str>,
@@ -363,10 +355,7 @@ pub enum ProblemKind {
         folder: Box<str>,
     },
     /// The first day is after the last.
-    WindowReversed {
-        from: NaiveDate,
-        to: NaiveDate,
-    },
+    WindowReversed { from: NaiveDate, to: NaiveDate },
     /// The last day does not belong to the period.
     WindowElsewhere {
         period: Period,
@@ -490,10 +479,7 @@ pub enum ProblemKind {
         lunar: bool,
     },
     /// The first year is after the last.
-    YearsReversed {
-        from: i32,
-        to: i32,
-    },
+    YearsReversed { from: i32, to: i32 },
 }
 
 impl ProblemKind {
