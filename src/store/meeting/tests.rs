@@ -89,6 +89,22 @@ fn refused<T: std::fmt::Debug>(result: Result<T, Refused>, expect: &str) {
     assert_eq!(writing::refused(&result.unwrap_err(), Lang::Vi), expect);
 }
 
+fn decide(
+    meeting: &Meeting,
+    task: &str,
+    progress: Option<Progress>,
+    deadline: Option<NaiveDate>,
+    reason: Option<&str>,
+) {
+    let decision = Decision {
+        task: task.into(),
+        progress,
+        deadline,
+        reason: reason.map(Into::into),
+    };
+    meeting.decide(&decision).unwrap();
+}
+
 #[test]
 fn what_a_meeting_says_is_read_back_as_tasks() {
     let (_folder, store) = data();
@@ -99,15 +115,6 @@ fn what_a_meeting_says_is_read_back_as_tasks() {
         ..said("Họp thôn")
     };
     let id = meeting.add(&first).unwrap();
-    let decide = |meeting: &Meeting, task: &str, progress, deadline, reason: Option<&str>| {
-        let decision = Decision {
-            task: task.into(),
-            progress,
-            deadline,
-            reason: reason.map(Into::into),
-        };
-        meeting.decide(&decision).unwrap();
-    };
     let (waiting, done) = (Progress::Waiting, Progress::Done(day(19, 1)));
     decide(
         &meeting,
