@@ -68,7 +68,7 @@ fn load(store: &Store, cli: &Cli, lang: Lang) -> Result<(Vec<Problem>, Vec<Commu
     if known.is_empty() && problems.is_empty() {
         return Err(Error::Said(text::no_commune(
             lang,
-            &context::root_name(store),
+            context::root_name(store),
         )));
     }
     Ok((

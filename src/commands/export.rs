@@ -161,7 +161,7 @@ fn load(store: &Store, cli: &Cli, lang: Lang) -> Result<Read, Error> {
     if known.is_empty() {
         return Err(Error::Said(words::no_commune(
             lang,
-            &context::root_name(store),
+            context::root_name(store),
         )));
     }
     let (mut sources, mut unread) = (Vec::new(), Vec::new());
@@ -299,8 +299,8 @@ pub(super) fn save(lang: Lang, file: &Path, bytes: &[u8], force: bool) -> Result
             )),
             None => Error::Said(words::cannot_write(
                 lang,
-                &context::display(file),
-                &reason(lang, &error),
+                context::display(file),
+                reason(lang, &error),
             )),
         }
     })
