@@ -176,7 +176,7 @@ mod tests {
     #[test]
     fn finds_without_accents_and_marks_the_letters() {
         let check = |query: &str, text: &str, expect: &[usize]| {
-            assert_eq!(fit(query, text).unwrap().marks, expect, "{query}")
+            assert_eq!(fit(query, text).unwrap().marks, expect, "{query}");
         };
         check("giai ngan", "Giải ngân vốn", &[0, 1, 2, 3, 5, 6, 7, 8]);
         check("ngân", "Giải ngân vốn", &[5, 6, 7, 8]);
