@@ -119,14 +119,14 @@ fn said(
         Requirement::Growth => {
             let percent = row.same_period.and_then(|c| c.percent);
             percent.map(|p| {
-                sentences::since_same_period(lang, &format!("{}%", number::format_signed(p, 2)))
+                sentences::since_same_period(lang, format!("{}%", number::format_signed(p, 2)))
             })
         }
         Requirement::Reduction => {
             let points = row
                 .same_period
                 .map(|c| number::format_signed(c.absolute, 2));
-            points.map(|p| sentences::since_same_period(lang, &sentences::points(lang, &p)))
+            points.map(|p| sentences::since_same_period(lang, sentences::points(lang, &p)))
         }
         _ => indicator.ratio.and_then(|(n, d)| {
             let value = |id| Some(number::format(assessment.row(id)?.actual?.value));

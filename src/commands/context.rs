@@ -52,8 +52,8 @@ pub fn open(cli: &Cli, lang: Lang) -> Result<Store, Error> {
         Err(error) => Err(Error::Said(text::bad_folder(
             lang,
             named,
-            &display(&folder),
-            &reason(lang, &error),
+            display(&folder),
+            reason(lang, &error),
         ))),
     }
 }
@@ -85,7 +85,7 @@ fn default_slug(store: &Store, lang: Lang) -> Result<String, Error> {
         .or_else(|| communes.first());
     first
         .map(|c| c.slug.clone())
-        .ok_or_else(|| Error::Said(text::no_commune(lang, &root_name(store))))
+        .ok_or_else(|| Error::Said(text::no_commune(lang, root_name(store))))
 }
 
 pub(super) fn root_name(store: &Store) -> String {
@@ -99,11 +99,11 @@ pub(super) fn root_name(store: &Store) -> String {
 fn absent(store: &Store, slug: &str, problems: &[Problem], lang: Lang) -> String {
     let communes = store.communes();
     if communes.is_empty() {
-        return text::no_commune(lang, &root_name(store));
+        return text::no_commune(lang, root_name(store));
     }
     if communes.iter().any(|c| c.slug == slug) {
         let first = problems.first().map(|p| render::one_line(p, lang));
-        return text::commune_unreadable(lang, slug, problems.len(), &first.unwrap_or_default());
+        return text::commune_unreadable(lang, slug, problems.len(), first.unwrap_or_default());
     }
     let names = |c: &CommuneEntry| format!("{} ({})", c.slug, c.name);
     let available = communes.iter().map(names).collect::<Vec<_>>().join(", ");

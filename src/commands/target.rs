@@ -38,7 +38,7 @@ pub fn open(cli: &Cli, lang: Lang) -> Result<Target, Error> {
             .map(|c| format!("{} ({})", c.slug, c.name))
             .collect();
         if real.len() > 1 {
-            return Err(Error::Said(text::which_commune(lang, &real.join(", "))));
+            return Err(Error::Said(text::which_commune(lang, real.join(", "))));
         }
     }
     let commune = context::data(&store.clone().into(), cli, lang)?.commune;

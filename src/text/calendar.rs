@@ -220,7 +220,7 @@ mod tests {
     #[test]
     fn how_far_away() {
         let check = |days, vi: &str, en: &str| {
-            assert_eq!((away(Vi, days).as_str(), away(En, days).as_str()), (vi, en))
+            assert_eq!((away(Vi, days).as_str(), away(En, days).as_str()), (vi, en));
         };
         check(0, "hôm nay", "today");
         check(1, "ngày mai", "tomorrow");
@@ -259,7 +259,7 @@ mod tests {
     #[test]
     fn when_events_take_place() {
         let check = |w: When, vi: &str, en: &str| {
-            assert_eq!((when(Vi, &w).as_str(), when(En, &w).as_str()), (vi, en))
+            assert_eq!((when(Vi, &w).as_str(), when(En, &w).as_str()), (vi, en));
         };
         check(
             When::Weekly(Weekday::Mon),

@@ -88,7 +88,7 @@ pub fn message(kind: &ProblemKind, lang: Lang) -> Message {
                 "choose one of those listed; every commune is a folder with a file xa.ron");
             "không có xã nào tên là \"{slug}\" trong dữ liệu", "the data has no commune named \"{slug}\"";
             allowed (listed(all));
-            mend (perhaps(lang, in_quotes(near), choose))),
+            mend (perhaps(lang, in_quotes(near.as_deref()), choose))),
         P::NoFolder => tell!(lang;
             "không có thư mục này", "this folder is not there";
             mend "kiểm tra lại đường dẫn; thư mục dữ liệu là thư mục có tệp danh-muc.ron và mỗi xã một thư mục con",
@@ -356,7 +356,7 @@ pub fn message(kind: &ProblemKind, lang: Lang) -> Message {
                     "correct it, or declare it in {home}");
             "không có {what} nào {called} \"{id}\"", "there is no {what} \"{id}\"";
             allowed (quoted(all).unwrap_or(declared));
-            mend (perhaps(lang, in_quotes(near), declare))),
+            mend (perhaps(lang, in_quotes(near.as_deref()), declare))),
         P::Duplicate { what, id, first } => tell!(lang,
                 what = what.name(lang), first = at(lang, first);
             "{what} \"{id}\" có hai lần, lần đầu ở {first}",

@@ -123,7 +123,7 @@ mod tests {
                 (left(Vi, days).as_str(), left(En, days).as_str()),
                 (vi, en),
                 "{days}"
-            )
+            );
         };
         check(-3, "quá hạn 3 ngày", "3 days overdue");
         check(-1, "quá hạn 1 ngày", "1 day overdue");

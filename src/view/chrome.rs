@@ -95,7 +95,7 @@ fn header(pen: &mut Pen<'_>, state: &State) {
     } else {
         date::format_short
     };
-    parts.push(screen::as_of(lang, &write(state.assessment.as_of)));
+    parts.push(screen::as_of(lang, write(state.assessment.as_of)));
     while parts.len() > 1 && x + 2 + width(&parts.join(&dot)) > pen.width() {
         parts.pop();
     }

@@ -40,7 +40,7 @@ impl Cover<'_> {
         };
         let said = |value| sentence::with_unit(lang, self.commune, indicator, value, decimals);
         match self.limit(id, value) {
-            Some(below) => words::fewer(lang, &said(Decimal::from(below))),
+            Some(below) => words::fewer(lang, said(Decimal::from(below))),
             None => said(value),
         }
     }

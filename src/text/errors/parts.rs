@@ -23,8 +23,8 @@ pub(super) fn each<T>(words: &[T], write: impl Fn(&T) -> String) -> String {
     words.iter().map(write).collect::<Vec<_>>().join(", ")
 }
 
-pub(super) fn in_quotes(word: &Option<Box<str>>) -> Option<String> {
-    word.as_ref().map(|word| format!("\"{word}\""))
+pub(super) fn in_quotes(word: Option<&str>) -> Option<String> {
+    word.map(|word| format!("\"{word}\""))
 }
 
 /// How to mend a word where another is near, otherwise how else.

@@ -129,7 +129,7 @@ mod tests {
     #[test]
     fn speaks_vietnamese() {
         let check = |text: &str, expect: &str| {
-            assert_eq!(spoken(Lang::Vi, text).as_deref(), Some(expect), "{text}")
+            assert_eq!(spoken(Lang::Vi, text).as_deref(), Some(expect), "{text}");
         };
         check("0", "không");
         check("5", "năm");
@@ -156,7 +156,7 @@ mod tests {
     #[test]
     fn speaks_english() {
         let check = |text: &str, expect: &str| {
-            assert_eq!(spoken(Lang::En, text).as_deref(), Some(expect), "{text}")
+            assert_eq!(spoken(Lang::En, text).as_deref(), Some(expect), "{text}");
         };
         check("0", "zero");
         check("1283", "one thousand two hundred eighty-three");

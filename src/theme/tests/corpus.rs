@@ -86,7 +86,7 @@ error: the bracket ( opened here is never closed
 fn smart_quotes() {
     check(
         &[("a.ron", "(ten: “Xanh”, en: \"Blue\", nen: Toi)")],
-        r##"
+        r#"
 lỗi: dấu ngoặc “ không phải ngoặc kép thẳng (thường do Word hoặc Zalo tự đổi)
  --> a.ron:1:7
   |
@@ -95,8 +95,8 @@ lỗi: dấu ngoặc “ không phải ngoặc kép thẳng (thường do Word h
   |
   = cho phép: ngoặc kép thẳng: "…"
   = cách sửa: gõ lại cả dấu mở và dấu đóng bằng phím "
-"##,
-        r##"
+"#,
+        r#"
 error: the quote “ is not a straight one (Word and Zalo change them by themselves)
  --> a.ron:1:7
   |
@@ -105,7 +105,7 @@ error: the quote “ is not a straight one (Word and Zalo change them by themsel
   |
   = allowed: straight quotes: "…"
   = fix: type both the opening and the closing quote again with the " key
-"##,
+"#,
     );
 }
 
@@ -188,7 +188,7 @@ fn unknown_roles_and_doubles() {
             "a.ron",
             "(ten: \"Xanh\", en: \"Blue\", nen: Toi, ke_thua: \"toi\", vai: {\n    \"tot\": (dam: true),\n    \"bad\": (),\n    \"bad\": (dam: true),\n})",
         )],
-        r##"
+        r#"
 lỗi: từ khóa "tot" không có trong mẫu
  --> a.ron:2:5
   |
@@ -206,8 +206,8 @@ lỗi: từ khóa "bad" viết hai lần, lần đầu ở dòng 3
   |
   = cho phép: mỗi từ khóa một lần trong một bản ghi
   = cách sửa: giữ giá trị đúng, xóa giá trị kia
-"##,
-        r##"
+"#,
+        r#"
 error: there is no key "tot" here
  --> a.ron:2:5
   |
@@ -225,7 +225,7 @@ error: the key "bad" is given twice, first on line 3
   |
   = allowed: every key once in a record
   = fix: keep the right value, delete the other
-"##,
+"#,
     );
 }
 
@@ -320,7 +320,7 @@ fn values_of_another_kind() {
             "a.ron",
             "(ten: \"Xanh\", en: \"\", nen: Xam, ke_thua: \"toi\", vai: {\n    \"good\": (chu: 12),\n    \"bad\": (dam: \"có\"),\n})",
         )],
-        r##"
+        r#"
 lỗi: văn bản trống
  --> a.ron:1:19
   |
@@ -355,8 +355,8 @@ lỗi: ở đây cần true hoặc false, nhưng đọc được văn bản "có
   |
   = cho phép: true, false
   = cách sửa: viết true nếu có, false nếu không
-"##,
-        r##"
+"#,
+        r#"
 error: the text is empty
  --> a.ron:1:19
   |
@@ -391,7 +391,7 @@ error: true or false is needed here, but the text "có" was read
   |
   = allowed: true, false
   = fix: write true for yes, false for no
-"##,
+"#,
     );
 }
 
@@ -405,7 +405,7 @@ fn missing_key_and_missing_roles() {
                 "(ten: \"Đỏ\", en: \"Red\", nen: Sang, vai: {\"text\": (), \"muted\": (), \"title\": (), \"tab\": (), \"badge\": (), \"group\": (), \"headline\": (), \"number\": (), \"good\": (), \"warn\": (), \"neutral\": (), \"plan\": (), \"pace\": (), \"same_period\": (), \"estimate\": (), \"grid\": (), \"selected\": (), \"match\": (), \"key\": (), \"border\": (), \"illustrative\": (), \"error\": (), \"input\": ()})",
             ),
         ],
-        r##"
+        r#"
 lỗi: bản ghi này thiếu nen
  --> a.ron:1:25
   |
@@ -420,8 +420,8 @@ lỗi: thiếu vai: bad, actual, actual.good, actual.bad
  |
  = cho phép: mỗi vai có một dòng trong vai, hoặc lấy theo bộ màu được kế thừa
  = cách sửa: thêm các vai này, hoặc ghi ke_thua: "toi"
-"##,
-        r##"
+"#,
+        r#"
 error: this record lacks nen
  --> a.ron:1:25
   |
@@ -436,7 +436,7 @@ error: roles are missing: bad, actual, actual.good, actual.bad
  |
  = allowed: every role has a line in vai, or comes from the theme that is inherited
  = fix: add these roles, or write ke_thua: "toi"
-"##,
+"#,
     );
 }
 
@@ -447,7 +447,7 @@ fn an_unknown_parent() {
             "a.ron",
             "(ten: \"Xanh\", en: \"Blue\", nen: Toi,\n  ke_thua: \"den\")",
         )],
-        r##"
+        r#"
 lỗi: không có bộ màu nào tên là "den"
  --> a.ron:2:12
   |
@@ -456,8 +456,8 @@ lỗi: không có bộ màu nào tên là "den"
   |
   = cho phép: "chieu-sang", "toi", "tuong-phan-cao", "don-sac"
   = cách sửa: sửa lại cho đúng, hoặc khai báo trong thư mục themes
-"##,
-        r##"
+"#,
+        r#"
 error: there is no theme "den"
  --> a.ron:2:12
   |
@@ -466,7 +466,7 @@ error: there is no theme "den"
   |
   = allowed: "chieu-sang", "toi", "tuong-phan-cao", "don-sac"
   = fix: correct it, or declare it in the folder themes
-"##,
+"#,
     );
 }
 
@@ -477,7 +477,7 @@ fn a_ring_of_themes() {
             ("a.ron", "(ten: \"A\", en: \"A\", nen: Toi, ke_thua: \"b\")"),
             ("b.ron", "(ten: \"B\", en: \"B\", nen: Toi, ke_thua: \"a\")"),
         ],
-        r##"
+        r#"
 lỗi: các bộ màu kế thừa vòng quanh: a → b → a
  --> a.ron:1:40
   |
@@ -495,8 +495,8 @@ lỗi: các bộ màu kế thừa vòng quanh: b → a → b
   |
   = cho phép: kế thừa đi một chiều, không quay lại
   = cách sửa: bỏ ke_thua ở một trong các bộ màu này
-"##,
-        r##"
+"#,
+        r#"
 error: the themes inherit from each other in a circle: a → b → a
  --> a.ron:1:40
   |
@@ -514,7 +514,7 @@ error: the themes inherit from each other in a circle: b → a → b
   |
   = allowed: inheritance that never comes back
   = fix: delete ke_thua in one of these themes
-"##,
+"#,
     );
 }
 
@@ -574,7 +574,7 @@ fn two_files_for_one_theme() {
     let text = "(ten: \"A\", en: \"A\", nen: Toi, ke_thua: \"toi\", vai: {\"text\": (chu: 1)})";
     check(
         &[("a.ron", text), ("x/a.ron", text)],
-        r##"
+        r#"
 lỗi: bộ màu "a" có hai lần, lần đầu ở a.ron, dòng 1
  --> x/a.ron
  |
@@ -589,8 +589,8 @@ lỗi: ở đây cần văn bản, nhưng đọc được số 1
   |
   = cho phép: văn bản trong ngoặc kép: "…"
   = cách sửa: đặt trong ngoặc kép: "1"
-"##,
-        r##"
+"#,
+        r#"
 error: the theme "a" is there twice, first on a.ron, line 1
  --> x/a.ron
  |
@@ -605,7 +605,7 @@ error: text is needed here, but the number 1 was read
   |
   = allowed: text in quotes: "…"
   = fix: put it in quotes: "1"
-"##,
+"#,
     );
 }
 

@@ -161,13 +161,13 @@ fn an_heir_changes_only_what_it_says() {
         match role {
             // the palette is the heir's, wherever the inherited theme uses its names
             Role::Bad | Role::ActualBad | Role::Error => {
-                expect.fg = Some(Color::Rgb(0xff, 0xb0, 0xb5))
+                expect.fg = Some(Color::Rgb(0xff, 0xb0, 0xb5));
             }
             Role::Badge => expect.bg = Some(Color::Rgb(0xff, 0xb0, 0xb5)),
             Role::Title => {
                 expect = expect
                     .remove_modifier(Modifier::BOLD)
-                    .add_modifier(Modifier::UNDERLINED)
+                    .add_modifier(Modifier::UNDERLINED);
             }
             // the inherited theme speaks of actual.good itself, so that one does not follow
             Role::Actual => expect.fg = Some(Color::Reset),

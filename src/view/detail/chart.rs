@@ -226,8 +226,5 @@ fn by_period(flow: &mut Flow<'_>, subject: Subject<'_>, values: &[Option<Decimal
         flow.room = room;
     }
     let short = |value| number::format_short(value, 2);
-    flow.text(
-        &screen::range(lang, &short(least), &short(most)),
-        Role::Muted,
-    );
+    flow.text(&screen::range(lang, short(least), short(most)), Role::Muted);
 }

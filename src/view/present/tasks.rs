@@ -146,7 +146,7 @@ fn block(pen: &Pen<'_>, view: View<'_>, at: usize, stands: bool) -> Option<Block
     if stands {
         if let Some((step, day)) = standing.due_step.zip(standing.due) {
             below.push((
-                states::step_by(lang, step + 1, task.milestones.len(), &date::format(day)),
+                states::step_by(lang, step + 1, task.milestones.len(), date::format(day)),
                 Role::Number,
             ));
         }
