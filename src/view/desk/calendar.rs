@@ -3,7 +3,7 @@
 use chrono::Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
 use chrono::{Datelike, NaiveDate};
 
-use super::rows::{first_of_page, lines};
+use super::rows::{self, lines};
 use crate::app::State;
 use crate::assess::agenda::{self, Entry, Occurrence, worth_lines};
 use crate::assess::lunar;
@@ -118,31 +118,23 @@ fn list(pen: &mut Pen<'_>, state: &State, days: &[Occurrence]) {
     let x = if pen.width() >= 60 { 22 } else { 12 };
     let room = pen.width().saturating_sub(x + 1);
     let most = if pen.height() >= 8 { 2 } else { 1 };
-    let rows: Vec<(String, Vec<String>)> = days
-        .iter()
-        .map(|of| {
-            let (day, text) = parts(state, of, x < 22);
-            (day, lines(&text, room, most, pen.look.glyphs.cut))
-        })
-        .collect();
-    let height = |(_, parts): &(String, Vec<String>)| count(parts.len()).max(1);
-    let heights: Vec<u16> = rows.iter().map(height).collect();
-    let shown = state.lines();
-    let cursor = state.cursor(&shown);
-    let from = first_of_page(&heights, cursor, pen.height());
-    let mut before: Option<&str> = None;
-    let (mut y, mut below) = (0, from);
-    for (at, (of, (day, parts))) in days.iter().zip(&rows).enumerate().skip(from) {
-        let height = heights.get(at).copied().unwrap_or(1);
-        if y + height > pen.height() && y > 0 {
-            break;
-        }
-        for y in (y..y + height).filter(|_| at == cursor) {
+    let row = |of| {
+        let (day, text) = parts(state, of, x < 22);
+        let parts = lines(&text, room, most, pen.look.glyphs.cut);
+        (count(parts.len()).max(1), (of, day, parts))
+    };
+    let rows: Vec<(u16, (&Occurrence, String, Vec<String>))> = days.iter().map(row).collect();
+    let cursor = state.cursor(&state.lines());
+    let mut before: Option<String> = None;
+    let place = (0, pen.height());
+    rows::list(pen, place, &rows, cursor, |pen, y, of, selected| {
+        let (of, day, parts) = of;
+        for y in (y..y + count(parts.len()).max(1)).filter(|_| selected) {
             pen.select(y);
         }
         let past = of.last < on;
         // the day stands once for all that it holds
-        if before != Some(day) {
+        if before.as_ref() != Some(day) {
             pen.text(2, y, day, if past { Role::Muted } else { Role::Number });
             let moon = lunar::of(of.first).filter(|_| x == 22 && !of.is_stretch());
             if let Some(moon) = moon {
@@ -150,18 +142,11 @@ fn list(pen: &mut Pen<'_>, state: &State, days: &[Occurrence]) {
                 pen.text(12, y, &moon, Role::Muted);
             }
         }
-        before = Some(day);
-        for part in parts {
+        before = Some(day.clone());
+        for (y, part) in (y..).zip(parts) {
             pen.text(x, y, part, if past { Role::Muted } else { Role::Text });
-            y += 1;
         }
-        below = at + 1;
-    }
-    let (last, foot) = (
-        pen.width().saturating_sub(1),
-        pen.height().saturating_sub(1),
-    );
-    pen.more(last, (0, from > 0), (foot, below < days.len()));
+    });
 }
 
 /// The month as weeks from Monday: solar days, busy ones bold, today reversed; under them the lunar days. Gives back the row of its last days.

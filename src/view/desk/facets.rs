@@ -1,6 +1,6 @@
 //! What tasks can be picked by: owners, sectors, documents, each with its number of tasks.
 
-use super::rows::first_of_page;
+use super::rows;
 use crate::app::State;
 use crate::assess::tasks::Facet;
 use crate::text::desk as words;
@@ -25,23 +25,19 @@ pub fn draw(pen: &mut Pen<'_>, state: &State, selected: usize) {
         let before = at.checked_sub(1).and_then(of);
         of(at).is_some_and(|f| before.is_none_or(|b: &Facet| !b.is_like(f)))
     };
-    let height = |at| 1 + u16::from(heads(at));
-    let heights: Vec<u16> = (0..facets.len()).map(height).collect();
-    let rows = pen.height().saturating_sub(2);
-    let from = first_of_page(&heights, selected, rows);
+    let row = |(at, of)| (1 + u16::from(heads(at)), (at, of));
+    let rows: Vec<(u16, (usize, &(Facet, usize)))> = facets.iter().enumerate().map(row).collect();
     let digits = |(_, count): &(Facet, usize)| count.to_string().len();
     let counts = facets.iter().map(digits).max().unwrap_or(1);
-    let mut y = 2;
-    let mut shown = from;
-    for (at, (facet, count)) in facets.iter().enumerate().skip(from) {
-        if y + height(at) > pen.height() {
-            break;
-        }
-        if heads(at) {
+    let place = (2, pen.height());
+    rows::list(pen, place, &rows, selected, |pen, y, of, selected| {
+        let (at, (facet, count)) = of;
+        let mut y = y;
+        if heads(*at) {
             pen.text(1, y, facet.kind(lang), Role::Group);
             y += 1;
         }
-        if at == selected {
+        if selected {
             pen.select(y);
         }
         let x = pen.text(3, y, &format!("{count:>counts$} "), Role::Number);
@@ -53,9 +49,5 @@ pub fn draw(pen: &mut Pen<'_>, state: &State, selected: usize) {
             let room = end.saturating_sub(x + 2);
             pen.fit(x + 2, y, room, words::picked(lang), Role::Muted);
         }
-        y += 1;
-        shown = at + 1;
-    }
-    let below = pen.height().saturating_sub(1);
-    pen.more(end, (1, from > 0), (below, shown < facets.len()));
+    });
 }

@@ -28,35 +28,22 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
     let columns = Columns::new(state, pen.width());
     columns.head(pen, lang, top);
     top += 1;
-    let shown = state.lines();
-    let cursor = state.cursor(&shown);
-    let texts = commune.targets.iter();
-    let texts: Vec<[Vec<String>; 2]> = texts.map(|t| columns.texts(pen, lang, t)).collect();
-    let height = |t: &[Vec<String>; 2]| {
-        let rows = t.iter().map(Vec::len).max();
-        rows.map_or(1, count).max(1)
+    let cursor = state.cursor(&state.lines());
+    let row = |(target, standing)| {
+        let texts = columns.texts(pen, lang, target);
+        let height = texts.iter().map(Vec::len).max().map_or(1, count);
+        (height.max(1), (target, standing, texts))
     };
-    let heights: Vec<u16> = texts.iter().map(height).collect();
-    let from = rows::first_of_page(&heights, cursor, pen.height().saturating_sub(top));
-    let (mut y, mut below) = (top, from);
-    let all = commune.targets.iter().zip(&stand).zip(&texts);
-    for (at, (of, texts)) in all.enumerate().skip(from) {
-        let height = height(texts);
-        if y + height > pen.height() && y > top {
-            break;
-        }
-        for y in (y..y + height).filter(|_| at == cursor) {
+    let rows: Vec<_> = commune.targets.iter().zip(&stand).map(row).collect();
+    let place = (top, pen.height());
+    rows::list(pen, place, &rows, cursor, |pen, y, of, selected| {
+        let (target, standing, texts) = of;
+        let height = texts.iter().map(Vec::len).max().map_or(1, count).max(1);
+        for y in (y..y + height).filter(|_| selected) {
             pen.select(y);
         }
-        columns.row(pen, state, y, of, texts);
-        y += height;
-        below = at + 1;
-    }
-    let (last, foot) = (
-        pen.width().saturating_sub(1),
-        pen.height().saturating_sub(1),
-    );
-    pen.more(last, (top - 1, from > 0), (foot, below < shown.len()));
+        columns.row(pen, state, y, (target, standing), texts);
+    });
 }
 
 struct Columns {

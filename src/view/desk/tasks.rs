@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::rows::{first_of_page, lines};
+use super::rows::{lines, list};
 use crate::app::{State, TabLine};
 use crate::assess::tasks::{self, Counts, Facet, Order, TaskStanding};
 use crate::model::{Given, Task, TaskState, date};
@@ -66,32 +66,24 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
         .map(|(at, standing)| columns.row(pen, state, *standing, most(at)))
         .collect();
     let heads = headings(state, &rows);
-    let height = |at: usize| {
-        rows.get(at).map_or(1, Row::height) + u16::from(heads.get(at).is_some_and(Option::is_some))
-    };
-    let heights: Vec<u16> = (0..rows.len()).map(height).collect();
+    let height = |row: &Row, head: &Option<String>| row.height() + u16::from(head.is_some());
+    let rows = rows.into_iter().zip(heads);
+    let rows: Vec<_> = rows
+        .map(|(row, head)| (height(&row, &head), (row, head)))
+        .collect();
     let end = pen.height().saturating_sub(bottom);
-    let from = first_of_page(&heights, cursor, end.saturating_sub(top));
-    let (mut y, mut below) = (top, from);
-    for (at, row) in rows.iter().enumerate().skip(from) {
-        if y + height(at) > end && y > top {
-            break;
-        }
-        if let Some(Some(head)) = heads.get(at) {
-            pen.fit(1, y, room, head, Role::Group);
-            y += 1;
-        }
-        let place = &mut pen.part(0, y, pen.width(), end.saturating_sub(y));
-        columns.draw(place, row, at == cursor);
-        y += row.height();
-        below = at + 1;
-    }
     if bottom > 0 {
         foot(pen, state, end);
     }
-    let above = (top.saturating_sub(1), from > 0);
-    let more = (end.saturating_sub(1), below < rows.len());
-    pen.more(pen.width().saturating_sub(1), above, more);
+    list(pen, (top, end), &rows, cursor, |pen, y, of, selected| {
+        let (row, head) = of;
+        if let Some(head) = head {
+            pen.fit(1, y, room, head, Role::Group);
+        }
+        let y = y + u16::from(head.is_some());
+        let place = &mut pen.part(0, y, pen.width(), end.saturating_sub(y));
+        columns.draw(place, row, selected);
+    });
 }
 
 /// What `*` means, and the document where there is only one.
