@@ -6,6 +6,7 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
 use super::Look;
+use super::desk::rows::lines;
 use super::widgets::big;
 use super::widgets::bullet::verdict_role;
 use crate::app::LineEdit;
@@ -185,6 +186,22 @@ impl<'a> Pen<'a> {
     pub fn fit(&mut self, x: u16, y: u16, room: u16, text: &str, role: Role) -> u16 {
         let text = fitted(text, room, self.look.glyphs.cut);
         self.text(x, y, &text, role)
+    }
+
+    /// Writes a text into at most `most` rows of `room` columns; gives the number of rows.
+    pub fn few(
+        &mut self,
+        x: u16,
+        y: u16,
+        room: u16,
+        most: usize,
+        (text, role): (&str, Role),
+    ) -> u16 {
+        let parts = lines(text, room, most, self.look.glyphs.cut);
+        for (y, part) in (y..).zip(&parts) {
+            self.text(x, y, part, role);
+        }
+        count(parts.len())
     }
 
     /// A line that is being typed, in a band of `room` columns; of a long one the end up to the caret is seen.

@@ -2,8 +2,33 @@
 
 use std::collections::BTreeMap;
 
+use super::pen::Pen;
 use crate::app::{State, TabLine};
 use crate::model::Indicator;
+use crate::theme::Role;
+
+/// A number split at the comma, so that figures line up there.
+#[derive(Default, Clone)]
+pub struct Aligned {
+    pub whole: String,
+    pub decimals: String,
+}
+
+impl Aligned {
+    pub fn new(text: &str) -> Self {
+        let (whole, decimals) = text.split_at(text.find(',').unwrap_or(text.len()));
+        Self {
+            whole: whole.to_string(),
+            decimals: decimals.to_string(),
+        }
+    }
+
+    /// Writes it with the comma in this column.
+    pub fn draw(&self, pen: &mut Pen<'_>, comma: u16, y: u16, role: Role) {
+        pen.right(comma, y, &self.whole, role);
+        pen.text(comma, y, &self.decimals, role);
+    }
+}
 
 /// What is known of the rows of one group that have one unit.
 #[derive(Default)]

@@ -5,7 +5,7 @@
 use rust_decimal::Decimal;
 
 use super::pen::{Pen, width};
-use super::shared::Shared;
+use super::shared::{Aligned, Shared};
 use super::widgets::bullet::{gauge, verdict_role};
 use super::widgets::trend::trend;
 use crate::app::{State, TabLine};
@@ -56,33 +56,10 @@ const DROP: [Column; 8] = [
 /// Decimals in a table; the detail has all of them.
 const DECIMALS: u32 = 2;
 
-/// A number split at the comma.
-#[derive(Default)]
-struct Number {
-    whole: String,
-    decimals: String,
-}
-
-impl Number {
-    fn new(value: Decimal, decimals: u32, signed: bool) -> Self {
-        let text = number::format_fixed(value, decimals);
-        let plus = signed && number::round(value, decimals) > Decimal::ZERO;
-        let text = if plus { format!("+{text}") } else { text };
-        let at = text.find(',').unwrap_or(text.len());
-        let (whole, decimals) = text.split_at(at);
-        Self {
-            whole: whole.to_string(),
-            decimals: decimals.to_string(),
-        }
-    }
-
-    /// With a sign before it: `~154`.
-    fn marked(self, sign: &str) -> Self {
-        Self {
-            whole: format!("{sign}{}", self.whole),
-            ..self
-        }
-    }
+fn aligned(value: Decimal, decimals: u32, signed: bool) -> Aligned {
+    let text = number::format_fixed(value, decimals);
+    let plus = signed && number::round(value, decimals) > Decimal::ZERO;
+    Aligned::new(&if plus { format!("+{text}") } else { text })
 }
 
 /// One row, written out.
@@ -96,7 +73,7 @@ struct Cells<'a> {
     short: String,
     unit: String,
     slip: bool,
-    numbers: [Option<Number>; 9],
+    numbers: [Option<Aligned>; 9],
     trend: String,
 }
 
@@ -373,8 +350,7 @@ impl<'a> Table<'a> {
                     C::Plan => Role::Plan,
                     _ => Role::Muted,
                 };
-                pen.right(point, y, &number.whole, role);
-                pen.text(point, y, &number.decimals, role);
+                number.draw(pen, point, y, role);
                 if column == C::Actual && !cells.unit_in_name() {
                     let room = pen.width().saturating_sub(x + w + 1);
                     pen.fit(x + w + 1, y, room, &cells.unit, Role::Muted);
@@ -439,7 +415,7 @@ impl Cells<'_> {
             && (self.standing.is_some() || self.row.same_period.is_some() || !self.trend.is_empty())
     }
 
-    fn number(&self, column: Column) -> Option<&Number> {
+    fn number(&self, column: Column) -> Option<&Aligned> {
         self.numbers.get(column as usize).and_then(Option::as_ref)
     }
 }
@@ -463,9 +439,9 @@ fn cells_of<'a>(
     let verdict = standing.map_or(row.verdict(), |s| s.verdict);
     let decimals = shared.decimals(indicator).min(DECIMALS);
     let actual = row.actual.map(|a| a.value);
-    let number = |value: Option<Decimal>, signed| value.map(|v| Number::new(v, decimals, signed));
+    let number = |value: Option<Decimal>, signed| value.map(|v| aligned(v, decimals, signed));
     let percent =
-        |value: Option<Decimal>, signed, places| value.map(|v| Number::new(v, places, signed));
+        |value: Option<Decimal>, signed, places| value.map(|v| aligned(v, places, signed));
     let has_trend = nth == 0 && state.data.history.count(row.indicator) > 1;
     let (long, short) = names(state, row, indicator, nth);
     let own_unit = flat || shared.unit(indicator.group) != Some(indicator.unit);
@@ -476,13 +452,15 @@ fn cells_of<'a>(
     let commune = &state.data.commune;
     let plan = standing.and_then(|s| commune.plans.get(s.plan?));
     let derived = plan.is_some_and(|p| p.derived);
-    let mut numbers: [Option<Number>; 9] = Default::default();
+    let mut numbers: [Option<Aligned>; 9] = Default::default();
     for (place, column) in numbers.iter_mut().zip(ORDER) {
         *place = match column {
             C::Same => number(row.same_period.map(|c| c.base), false),
             C::Actual => number(actual, false),
-            C::Plan => number(standing.map(|s| s.target), false)
-                .map(|n| if derived { n.marked("~") } else { n }),
+            C::Plan => number(standing.map(|s| s.target), false).map(|n| Aligned {
+                whole: format!("{}{}", if derived { "~" } else { "" }, n.whole),
+                ..n
+            }),
             C::Percent => percent(standing.and_then(|s| s.percent), false, DECIMALS),
             C::Variance => number(standing.and_then(|s| s.variance), true),
             C::SameChange => percent(row.same_period.and_then(|c| c.percent), true, 1),

@@ -54,21 +54,13 @@ fn due(pen: &mut Pen<'_>, state: &State) {
     pen.rule(0);
     let title = format!(" 7 {} ", labels::tasks(lang).to_uppercase());
     pen.text(1, 0, &title, Role::Group);
-    let (h, cut) = (pen.height(), pen.look.glyphs.cut);
-    let room = pen.width().saturating_sub(2);
+    let h = pen.height();
     let tall = h >= 8;
-    let mut y = 1;
-    for part in lines(
-        &Counts::of(&all).sentence(lang),
-        room,
-        if tall { 2 } else { 1 },
-        cut,
-    ) {
-        pen.text(1, y, &part, Role::Text);
-        y += 1;
-    }
-    let mut undone: Vec<TaskStanding> =
-        all.iter().filter(|s| !s.state.is_done()).copied().collect();
+    let room = pen.width().saturating_sub(2);
+    let said = Counts::of(&all).sentence(lang);
+    let mut y = 1 + pen.few(1, 1, room, if tall { 2 } else { 1 }, (&said, Role::Text));
+    let mut undone = all;
+    undone.retain(|s| !s.state.is_done());
     tasks::sort(commune, &mut undone, Order::Urgency);
     let pressing = undone.iter().filter(|s| is_pressing(s)).count();
     // where what is pressing leaves much room, counts say more than the next tasks that press nobody
@@ -112,27 +104,19 @@ fn one(
     };
     let end = pen.width().saturating_sub(2);
     let room = end.saturating_sub(width(&right) + 4);
-    let parts = lines(
-        &task.title,
-        room,
-        if tall { 2 } else { 1 },
-        pen.look.glyphs.cut,
-    );
+    let most = if tall { 2 } else { 1 };
+    let parts = lines(&task.title, room, most, pen.look.glyphs.cut);
     let below = y + count(parts.len());
     if below > pen.height() {
         return None;
     }
     pen.text(1, y, mark, role);
-    pen.right(
-        end,
-        y,
-        &right,
-        if standing.is_by_default() {
-            Role::Muted
-        } else {
-            Role::Number
-        },
-    );
+    let role = if standing.is_by_default() {
+        Role::Muted
+    } else {
+        Role::Number
+    };
+    pen.right(end, y, &right, role);
     for (y, part) in (y..).zip(&parts) {
         pen.text(3, y, part, Role::Text);
     }
@@ -145,12 +129,8 @@ fn counts(pen: &mut Pen<'_>, state: &State, y: u16, title: &str, of: &[(Facet, C
     let room = pen.width().saturating_sub(2);
     pen.fit(1, y, room, title, Role::Group);
     let names: Vec<String> = of.iter().map(|(f, _)| f.name(lang, commune)).collect();
-    let longest = names
-        .iter()
-        .map(|n| width(n))
-        .max()
-        .unwrap_or(0)
-        .min(room.saturating_sub(6));
+    let longest = names.iter().map(|n| width(n)).max().unwrap_or(0);
+    let longest = longest.min(room.saturating_sub(6));
     let mut y = y + 1;
     for (name, (_, counts)) in names.iter().zip(of) {
         if y >= pen.height() {
@@ -162,13 +142,8 @@ fn counts(pen: &mut Pen<'_>, state: &State, y: u16, title: &str, of: &[(Facet, C
         if late > 0 {
             let x = 3 + longest + 7;
             let room = pen.width().saturating_sub(x + 1);
-            pen.fit(
-                x,
-                y,
-                room,
-                &format!("{late} {}", Filter::Overdue.name(lang)),
-                Role::Bad,
-            );
+            let text = format!("{late} {}", Filter::Overdue.name(lang));
+            pen.fit(x, y, room, &text, Role::Bad);
         }
         y += 1;
     }
@@ -194,17 +169,17 @@ fn coming(pen: &mut Pen<'_>, state: &State) {
     let mut y = 1;
     for of in &all {
         let (day, mut text) = parts(state, of, true);
-        let event = if let Entry::Event(at) = of.entry {
-            commune.events.get(at)
-        } else {
-            None
+        let event = match of.entry {
+            Entry::Event(at) => commune.events.get(at),
+            _ => None,
         };
-        if let Some(event) = event.filter(|e| {
+        let again = event.filter(|e| {
             matches!(
                 e.when,
                 When::Weekly(_) | When::Monthly(_) | When::MonthlyWeekday(..)
             )
-        }) {
+        });
+        if let Some(event) = again {
             text = format!("{text}; {}", days_of::when(lang, &event.when));
         }
         let parts = lines(&text, room, most, pen.look.glyphs.cut);

@@ -3,7 +3,7 @@
 use chrono::Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
 use chrono::{Datelike, NaiveDate};
 
-use super::rows::{first_of_page, lines};
+use super::rows::{self, lines};
 use crate::app::State;
 use crate::assess::agenda::{self, Entry, Occurrence, worth_lines};
 use crate::assess::lunar;
@@ -22,59 +22,29 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
     let mut top = 0;
     if let Some(next) = agenda::next_meeting(commune, on) {
         let line = format!("{}: {}", words::next_meeting(lang), line_of(state, &next));
-        for part in lines(
-            &line,
-            room,
-            if pen.height() >= 12 { 2 } else { 1 },
-            pen.look.glyphs.cut,
-        ) {
-            pen.text(1, top, &part, Role::Headline);
-            top += 1;
-        }
+        let most = if pen.height() >= 12 { 2 } else { 1 };
+        top = pen.few(1, 0, room, most, (&line, Role::Headline));
     }
     let (first, _) = state.desk.window(on);
-    pen.text(
-        1,
-        top,
-        &days_of::month(lang, first).to_uppercase(),
-        Role::Group,
-    );
+    let name = |first| days_of::month(lang, first).to_uppercase();
+    pen.text(1, top, &name(first), Role::Group);
     let days = state.desk.days(commune, on);
     let (w, h) = (pen.width(), pen.height());
     let grid = w >= 84 && h >= 14;
-    let list = if grid { w - GRID - 2 } else { w };
-    self::list(
-        &mut pen.part(0, top + 1, list, h.saturating_sub(top + 1)),
-        state,
-        &days,
-    );
+    let side = if grid { w - GRID - 2 } else { w };
+    let rows = h.saturating_sub(top + 1);
+    list(&mut pen.part(0, top + 1, side, rows), state, &days);
     if grid {
-        let end = top
-            + month(
-                &mut pen.part(list + 1, top, GRID, h - top),
-                state,
-                first,
-                &days,
-            );
+        let place = &mut pen.part(side + 1, top, GRID, h - top);
+        top += month(place, state, first, &days) + 2;
         // the month after, where there is room for all of it
-        top = end + 2;
         if h >= top + 14 {
-            let (next, end) = Period::Month(first.year(), first.month())
-                .shifted(1)
-                .window();
-            pen.text(
-                list + 1,
-                top,
-                &days_of::month(lang, next).to_uppercase(),
-                Role::Group,
-            );
+            let next = Period::Month(first.year(), first.month()).shifted(1);
+            let (next, end) = next.window();
+            pen.text(side + 1, top, &name(next), Role::Group);
             let days = worth_lines(commune, &agenda::between(commune, next, end));
-            month(
-                &mut pen.part(list + 1, top + 1, GRID, h - top - 1),
-                state,
-                next,
-                &days,
-            );
+            let place = &mut pen.part(side + 1, top + 1, GRID, h - top - 1);
+            month(place, state, next, &days);
         }
     }
 }
@@ -96,63 +66,42 @@ pub fn parts(state: &State, of: &Occurrence, with_lunar: bool) -> (String, Strin
         true => days_of::until(lang, of.last),
         false => days_of::day_short(lang, of.first),
     };
-    let mut text = String::new();
+    let due = words::deadline(lang);
     let mut notes: Vec<String> = Vec::new();
-    match of.entry {
-        Entry::Event(at) => {
-            if let Some(event) = commune.events.get(at) {
-                if let Some(hour) = &event.hour {
-                    text.push_str(hour);
-                    text.push(' ');
-                }
-                text.push_str(&event.title);
-                notes.extend(event.place.iter().map(ToString::to_string));
-                if let (When::Lunar(..), Some(moon), true) =
-                    (event.when, lunar::of(of.first), with_lunar)
-                {
-                    notes.push(days_of::lunar_long(lang, moon.day, moon.month, moon.leap));
-                }
-                if of.lasts() && !of.is_stretch() {
-                    notes.push(days_of::until(lang, of.last));
-                }
-                if event.assumed {
-                    notes.push(words::assumed(lang).to_string());
-                }
-            }
-        }
-        Entry::Step(at, step) => {
-            if let Some((task, step)) = commune
-                .tasks
-                .get(at)
-                .and_then(|t| Some((t, t.milestones.get(step)?)))
+    let text = match of.entry {
+        Entry::Event(at) => commune.events.get(at).map(|event| {
+            notes.extend(event.place.iter().map(ToString::to_string));
+            if let (When::Lunar(..), Some(moon), true) =
+                (event.when, lunar::of(of.first), with_lunar)
             {
-                text.push_str(words::deadline(lang));
-                text.push(' ');
-                text.push_str(&step.title);
-                notes.push(task.title.to_string());
+                notes.push(days_of::lunar_long(lang, moon.day, moon.month, moon.leap));
             }
-        }
-        Entry::Deadline(at) => {
-            if let Some(task) = commune.tasks.get(at) {
-                text.push_str(words::deadline(lang));
-                text.push(' ');
-                text.push_str(&task.title);
-                notes.extend(task.owner.get().map(ToString::to_string));
+            if of.lasts() && !of.is_stretch() {
+                notes.push(days_of::until(lang, of.last));
             }
-        }
-        Entry::PlanEnd(at) => {
-            if let Some((plan, indicator)) = commune
-                .plans
-                .get(at)
-                .and_then(|p| Some((p, commune.catalogue.indicator(p.indicator)?)))
-            {
-                text.push_str(words::deadline(lang));
-                text.push(' ');
-                text.push_str(lang.pick(&indicator.short, &indicator.en));
-                notes.push(lang.pick(&plan.name, &plan.en).to_string());
+            if event.assumed {
+                notes.push(words::assumed(lang).to_string());
             }
-        }
-    }
+            let hour = event.hour.as_deref().map(|hour| format!("{hour} "));
+            format!("{}{}", hour.unwrap_or_default(), event.title)
+        }),
+        Entry::Step(at, step) => commune.tasks.get(at).and_then(|task| {
+            let step = task.milestones.get(step)?;
+            notes.push(task.title.to_string());
+            Some(format!("{due} {}", step.title))
+        }),
+        Entry::Deadline(at) => commune.tasks.get(at).map(|task| {
+            notes.extend(task.owner.get().map(ToString::to_string));
+            format!("{due} {}", task.title)
+        }),
+        Entry::PlanEnd(at) => commune.plans.get(at).and_then(|plan| {
+            let indicator = commune.catalogue.indicator(plan.indicator)?;
+            notes.push(lang.pick(&plan.name, &plan.en).to_string());
+            let name = lang.pick(&indicator.short, &indicator.en);
+            Some(format!("{due} {name}"))
+        }),
+    };
+    let mut text = text.unwrap_or_default();
     if !notes.is_empty() {
         text = format!("{text} ({})", notes.join(", "));
     }
@@ -169,60 +118,35 @@ fn list(pen: &mut Pen<'_>, state: &State, days: &[Occurrence]) {
     let x = if pen.width() >= 60 { 22 } else { 12 };
     let room = pen.width().saturating_sub(x + 1);
     let most = if pen.height() >= 8 { 2 } else { 1 };
-    let rows: Vec<(String, Vec<String>)> = days
-        .iter()
-        .map(|of| {
-            let (day, text) = parts(state, of, x < 22);
-            (day, lines(&text, room, most, pen.look.glyphs.cut))
-        })
-        .collect();
-    let heights: Vec<u16> = rows
-        .iter()
-        .map(|(_, parts)| count(parts.len()).max(1))
-        .collect();
-    let shown = state.lines();
-    let cursor = state.cursor(&shown);
-    let from = first_of_page(&heights, cursor, pen.height());
-    let mut before: Option<&str> = None;
-    let (mut y, mut below) = (0, from);
-    for (at, (of, (day, parts))) in days.iter().zip(&rows).enumerate().skip(from) {
-        let height = heights.get(at).copied().unwrap_or(1);
-        if y + height > pen.height() && y > 0 {
-            break;
-        }
-        for y in (y..y + height).filter(|_| at == cursor) {
+    let row = |of| {
+        let (day, text) = parts(state, of, x < 22);
+        let parts = lines(&text, room, most, pen.look.glyphs.cut);
+        (count(parts.len()).max(1), (of, day, parts))
+    };
+    let rows: Vec<(u16, (&Occurrence, String, Vec<String>))> = days.iter().map(row).collect();
+    let cursor = state.cursor(&state.lines());
+    let mut before: Option<String> = None;
+    let place = (0, pen.height());
+    rows::list(pen, place, &rows, cursor, |pen, y, of, selected| {
+        let (of, day, parts) = of;
+        for y in (y..y + count(parts.len()).max(1)).filter(|_| selected) {
             pen.select(y);
         }
         let past = of.last < on;
         // the day stands once for all that it holds
-        if before != Some(day) {
+        if before.as_ref() != Some(day) {
             pen.text(2, y, day, if past { Role::Muted } else { Role::Number });
-            if let (Some(moon), true) = (lunar::of(of.first).filter(|_| !of.is_stretch()), x == 22)
-            {
-                pen.text(
-                    12,
-                    y,
-                    &days_of::lunar_short(state.lang, moon.day, moon.month, moon.leap),
-                    Role::Muted,
-                );
+            let moon = lunar::of(of.first).filter(|_| x == 22 && !of.is_stretch());
+            if let Some(moon) = moon {
+                let moon = days_of::lunar_short(state.lang, moon.day, moon.month, moon.leap);
+                pen.text(12, y, &moon, Role::Muted);
             }
         }
-        before = Some(day);
-        for part in parts {
+        before = Some(day.clone());
+        for (y, part) in (y..).zip(parts) {
             pen.text(x, y, part, if past { Role::Muted } else { Role::Text });
-            y += 1;
         }
-        below = at + 1;
-    }
-    let [up, down] = pen.look.glyphs.more;
-    let last = pen.width().saturating_sub(1);
-    if from > 0 {
-        pen.text(last, 0, up, Role::Key);
-    }
-    if below < days.len() {
-        let y = pen.height().saturating_sub(1);
-        pen.text(last, y, down, Role::Key);
-    }
+    });
 }
 
 /// The month as weeks from Monday: solar days, busy ones bold, today reversed; under them the lunar days. Gives back the row of its last days.

@@ -1,6 +1,7 @@
 //! Rows of a list that are as high as their texts need.
 
 use crate::text::measure::{fitted, wrap};
+use crate::view::pen::Pen;
 
 /// The first row shown so that the cursor's is seen whole: pages as full as the heights allow, so that a step of the cursor within a page
 /// moves nothing else; the last page is filled from above.
@@ -29,6 +30,30 @@ pub fn first_of_page(heights: &[u16], cursor: usize, room: u16) -> usize {
         start -= 1;
     }
     start
+}
+
+/// Draws a list between two rows of the pen, each thing with its height: the page that has the cursor on it, marked where there is more.
+pub fn list<T>(
+    pen: &mut Pen<'_>,
+    (top, end): (u16, u16),
+    things: &[(u16, T)],
+    cursor: usize,
+    mut draw: impl FnMut(&mut Pen<'_>, u16, &T, bool),
+) {
+    let heights: Vec<u16> = things.iter().map(|(height, _)| *height).collect();
+    let from = first_of_page(&heights, cursor, end.saturating_sub(top));
+    let (mut y, mut below) = (top, from);
+    for (at, (height, thing)) in things.iter().enumerate().skip(from) {
+        if y + height > end && y > top {
+            break;
+        }
+        draw(pen, y, thing, at == cursor);
+        y += height;
+        below = at + 1;
+    }
+    let above = (top.saturating_sub(1), from > 0);
+    let more = (end.saturating_sub(1), below < things.len());
+    pen.more(pen.width().saturating_sub(1), above, more);
 }
 
 /// A text in at most `most` lines of `room` columns; what is left out is marked at the end of the last.

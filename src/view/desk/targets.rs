@@ -11,7 +11,7 @@ use crate::model::{Shape, Target, Verdict, number};
 use crate::text::{Lang, desk as words, screen};
 use crate::theme::Role;
 use crate::view::flow::Flow;
-use crate::view::pen::{Pen, width};
+use crate::view::pen::{Pen, count, width};
 use crate::view::widgets::bullet::{bullet, verdict_role};
 
 /// Draws the page.
@@ -19,67 +19,31 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
     let (lang, commune) = (state.lang, &state.data.commune);
     let stand = targets::standings(commune, state.assessment.period, state.assessment.as_of);
     let known = stand.iter().filter(|s| s.today.is_some()).count();
-    let bad = stand
-        .iter()
-        .filter(|s| s.verdict.is_some_and(Verdict::is_bad))
-        .count();
+    let is_bad = |s: &&TargetStanding| s.verdict.is_some_and(Verdict::is_bad);
+    let bad = stand.iter().filter(is_bad).count();
     let room = pen.width().saturating_sub(2);
-    let tall = pen.height() >= 12;
-    let mut top = 0;
+    let most = if pen.height() >= 12 { 2 } else { 1 };
     let counts = words::target_counts(lang, commune.targets.len(), known, bad);
-    for part in rows::lines(&counts, room, if tall { 2 } else { 1 }, pen.look.glyphs.cut) {
-        pen.text(1, top, &part, Role::Headline);
-        top += 1;
-    }
+    let mut top = pen.few(1, 0, room, most, (&counts, Role::Headline));
     let columns = Columns::new(state, pen.width());
     columns.head(pen, lang, top);
     top += 1;
-    let shown = state.lines();
-    let cursor = state.cursor(&shown);
-    let texts: Vec<[Vec<String>; 2]> = commune
-        .targets
-        .iter()
-        .map(|target| columns.texts(pen, lang, target))
-        .collect();
-    let height = |t: &[Vec<String>; 2]| {
-        t.iter()
-            .map(Vec::len)
-            .max()
-            .and_then(|h| u16::try_from(h).ok())
-            .unwrap_or(1)
-            .max(1)
+    let cursor = state.cursor(&state.lines());
+    let row = |(target, standing)| {
+        let texts = columns.texts(pen, lang, target);
+        let height = texts.iter().map(Vec::len).max().map_or(1, count);
+        (height.max(1), (target, standing, texts))
     };
-    let heights: Vec<u16> = texts.iter().map(height).collect();
-    let from = rows::first_of_page(&heights, cursor, pen.height().saturating_sub(top));
-    let (mut y, mut below) = (top, from);
-    for (at, ((target, standing), texts)) in commune
-        .targets
-        .iter()
-        .zip(&stand)
-        .zip(&texts)
-        .enumerate()
-        .skip(from)
-    {
-        let height = height(texts);
-        if y + height > pen.height() && y > top {
-            break;
-        }
-        for y in (y..y + height).filter(|_| at == cursor) {
+    let rows: Vec<_> = commune.targets.iter().zip(&stand).map(row).collect();
+    let place = (top, pen.height());
+    rows::list(pen, place, &rows, cursor, |pen, y, of, selected| {
+        let (target, standing, texts) = of;
+        let height = texts.iter().map(Vec::len).max().map_or(1, count).max(1);
+        for y in (y..y + height).filter(|_| selected) {
             pen.select(y);
         }
         columns.row(pen, state, y, (target, standing), texts);
-        y += height;
-        below = at + 1;
-    }
-    let [up, down] = pen.look.glyphs.more;
-    let last = pen.width().saturating_sub(1);
-    if from > 0 {
-        pen.text(last, top - 1, up, Role::Key);
-    }
-    if below < shown.len() {
-        let y = pen.height().saturating_sub(1);
-        pen.text(last, y, down, Role::Key);
-    }
+    });
 }
 
 struct Columns {
@@ -97,32 +61,18 @@ impl Columns {
     fn new(state: &State, w: u16) -> Self {
         let lang = state.lang;
         let all = &state.data.commune.targets;
-        let wanted = all
-            .iter()
-            .map(|t| width(&targets::ask(lang, t)))
-            .max()
-            .unwrap_or(0)
-            .min(if w >= 100 { 30 } else { 15 })
-            + 1;
+        let longest = |text: &dyn Fn(&Target) -> u16| all.iter().map(text).max().unwrap_or(0);
+        let wanted = longest(&|t| width(&targets::ask(lang, t)));
+        let wanted = wanted.min(if w >= 100 { 30 } else { 15 }) + 1;
         // the mark says the verdict too
         let word = if w >= 56 {
             width(words::no_figure(lang)) + 1
         } else {
             0
         };
-        let names = all
-            .iter()
-            .map(|t| width(lang.pick(&t.name, &t.en)))
-            .max()
-            .unwrap_or(0)
-            .min(48);
+        let names = longest(&|t| width(lang.pick(&t.name, &t.en))).min(48);
         let (mut path, mut today, mut bar) = (0, 0, 0);
-        let number = all
-            .iter()
-            .map(|t| width(&t.number))
-            .max()
-            .unwrap_or(0)
-            .max(3);
+        let number = longest(&|t| width(&t.number)).max(3);
         let mut spare = w.saturating_sub(number + 4 + wanted + word + names.min(28));
         for (column, want) in [(&mut today, 10), (&mut path, 12), (&mut bar, 18)] {
             if spare >= want {
@@ -160,24 +110,20 @@ impl Columns {
 
     fn head(&self, pen: &mut Pen<'_>, lang: Lang, y: u16) {
         let [name, wanted, path, today, _, word] = self.cells();
-        pen.fit(name.0, y, name.1, words::column_target(lang), Role::Muted);
-        pen.fit(
-            wanted.0,
-            y,
-            wanted.1,
-            words::column_wanted(lang),
-            Role::Muted,
-        );
-        for (cell, text) in [
+        for ((x, room), text) in [
+            (name, words::column_target(lang)),
+            (wanted, words::column_wanted(lang)),
+            (word, screen::column_verdict(lang)),
+        ] {
+            pen.fit(x, y, room, text, Role::Muted);
+        }
+        for ((x, room), text) in [
             (path, words::column_path(lang)),
             (today, words::column_today(lang)),
         ] {
-            if cell.1 > 0 {
-                pen.right(cell.0 + cell.1, y, text, Role::Muted);
+            if room > 0 {
+                pen.right(x + room, y, text, Role::Muted);
             }
-        }
-        if word.1 > 0 {
-            pen.fit(word.0, y, word.1, screen::column_verdict(lang), Role::Muted);
         }
     }
 
@@ -204,56 +150,38 @@ impl Columns {
         let verdict = standing.verdict.unwrap_or(Verdict::NoPlan);
         pen.verdict(1, y, verdict);
         pen.right(self.number + 3, y, &target.number, Role::Muted);
-        for ((cell, role), parts) in [(name, Role::Text), (wanted, Role::Plan)]
+        let texts = [(name, Role::Text), (wanted, Role::Plan)]
             .into_iter()
-            .zip(texts)
-        {
+            .zip(texts);
+        for ((cell, role), parts) in texts {
             for (y, part) in (y..).zip(parts) {
                 pen.text(cell.0, y, part, role);
             }
         }
-        let year = state.assessment.as_of.year();
-        let points = &standing.path.points;
-        let at = points
-            .iter()
-            .find(|p| p.year == year.max(target.years.0))
-            .filter(|_| standing.path.basis == Basis::Value)
-            .map(|p| p.value);
+        let year = state.assessment.as_of.year().max(target.years.0);
+        let mut points = standing.path.points.iter();
+        let at = points.find(|p| p.year == year && standing.path.basis == Basis::Value);
         let actual = standing.today.map(|t| t.actual.value);
-        for (cell, value) in [(path, at), (today, actual)] {
-            if let Some(value) = value.filter(|_| cell.1 > 0) {
-                pen.right(
-                    cell.0 + cell.1,
-                    y,
-                    &number::format_short(value, 2),
-                    if cell == today {
-                        Role::Number
-                    } else {
-                        Role::Text
-                    },
-                );
+        for ((x, room), value, role) in [
+            (path, at.map(|p| p.value), Role::Text),
+            (today, actual, Role::Number),
+        ] {
+            if let Some(value) = value.filter(|_| room > 0) {
+                pen.right(x + room, y, &number::format_short(value, 2), role);
             }
         }
-        if let (Some(actual), Some(value)) = (
-            actual,
-            target
-                .value
-                .filter(|v| !v.is_zero() && self.bar > 0 && has_scale(target)),
-        ) {
-            let share = |v: Decimal| {
-                v.checked_mul(Decimal::ONE_HUNDRED)
-                    .and_then(|v| v.checked_div(value))
-            };
-            if let Some(percent) = share(actual) {
-                let spans = bullet(
-                    pen.look,
-                    bar.1,
-                    percent,
-                    standing.expected.and_then(share),
-                    verdict,
-                );
-                pen.spans(bar.0, y, &spans);
-            }
+        let value = target.value.filter(|v| !v.is_zero());
+        let share = |v: Decimal| {
+            let hundredfold = v.checked_mul(Decimal::ONE_HUNDRED)?;
+            hundredfold.checked_div(value?)
+        };
+        if let Some(percent) = actual.and_then(share)
+            && self.bar > 0
+            && has_scale(target)
+        {
+            let expected = standing.expected.and_then(share);
+            let spans = bullet(pen.look, bar.1, percent, expected, verdict);
+            pen.spans(bar.0, y, &spans);
         }
         let text = verdict_words(lang, standing.verdict);
         if word.1 > 0 {

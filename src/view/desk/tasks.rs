@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::rows::{first_of_page, lines};
+use super::rows::{lines, list};
 use crate::app::{State, TabLine};
 use crate::assess::tasks::{self, Counts, Facet, Order, TaskStanding};
 use crate::model::{Given, Task, TaskState, date};
@@ -30,12 +30,8 @@ pub fn look(glyphs: &Glyphs, standing: &TaskStanding) -> (&'static str, Role) {
 
 /// Where a task stands, in words.
 pub fn stands(lang: Lang, standing: &TaskStanding) -> String {
-    states::standing_given(
-        lang,
-        standing.state,
-        standing.left,
-        standing.is_by_default(),
-    )
+    let by_default = standing.is_by_default();
+    states::standing_given(lang, standing.state, standing.left, by_default)
 }
 
 /// Draws the page.
@@ -44,88 +40,50 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
     let all = tasks::standings(commune, on);
     let room = pen.width().saturating_sub(2);
     let tall = pen.height() >= 12;
-    let mut top = 0;
-    for part in lines(
-        &Counts::of(&all).sentence(lang),
-        room,
-        if tall { 2 } else { 1 },
-        pen.look.glyphs.cut,
-    ) {
-        pen.text(1, top, &part, Role::Headline);
-        top += 1;
-    }
+    let said = Counts::of(&all).sentence(lang);
+    let most = if tall { 2 } else { 1 };
+    let mut top = pen.few(1, 0, room, most, (&said, Role::Headline));
     let shown = state.lines();
     filters(pen, state, top, (shown.len(), all.len()));
     let columns = Columns::new(state, &all, pen.width());
     columns.head(pen, lang, top + 1);
     top += 2;
     if shown.is_empty() {
-        pen.fit(
-            3,
-            top + 1,
-            room.saturating_sub(2),
-            words::no_tasks(lang),
-            Role::Muted,
-        );
+        let room = room.saturating_sub(2);
+        pen.fit(3, top + 1, room, words::no_tasks(lang), Role::Muted);
         return;
     }
     let cursor = state.cursor(&shown);
     let bottom = u16::from(pen.height() > 12);
-    let rows: Vec<Row> = shown
-        .iter()
-        .filter_map(|line| {
-            if let TabLine::Task(nth) = line {
-                all.get(*nth)
-            } else {
-                None
-            }
-        })
-        .enumerate()
-        // where rows are few only the selected one is written out
-        .map(|(at, standing)| {
-            columns.row(
-                pen,
-                state,
-                *standing,
-                if tall || at == cursor { 3 } else { 1 },
-            )
-        })
+    let standing = |line: &TabLine| match line {
+        TabLine::Task(nth) => all.get(*nth),
+        _ => None,
+    };
+    // where rows are few only the selected one is written out
+    let most = |at: usize| if tall || at == cursor { 3 } else { 1 };
+    let rows: Vec<Row> = (0..)
+        .zip(shown.iter().filter_map(standing))
+        .map(|(at, standing)| columns.row(pen, state, *standing, most(at)))
         .collect();
     let heads = headings(state, &rows);
-    let height = |at: usize| {
-        rows.get(at).map_or(1, Row::height) + u16::from(heads.get(at).is_some_and(Option::is_some))
-    };
-    let heights: Vec<u16> = (0..rows.len()).map(height).collect();
+    let height = |row: &Row, head: &Option<String>| row.height() + u16::from(head.is_some());
+    let rows = rows.into_iter().zip(heads);
+    let rows: Vec<_> = rows
+        .map(|(row, head)| (height(&row, &head), (row, head)))
+        .collect();
     let end = pen.height().saturating_sub(bottom);
-    let from = first_of_page(&heights, cursor, end.saturating_sub(top));
-    let (mut y, mut below) = (top, from);
-    for (at, row) in rows.iter().enumerate().skip(from) {
-        if y + height(at) > end && y > top {
-            break;
-        }
-        if let Some(Some(head)) = heads.get(at) {
-            pen.fit(1, y, room, head, Role::Group);
-            y += 1;
-        }
-        columns.draw(
-            &mut pen.part(0, y, pen.width(), end.saturating_sub(y)),
-            row,
-            at == cursor,
-        );
-        y += row.height();
-        below = at + 1;
-    }
     if bottom > 0 {
         foot(pen, state, end);
     }
-    let [up, down] = pen.look.glyphs.more;
-    let last = pen.width().saturating_sub(1);
-    if from > 0 {
-        pen.text(last, top.saturating_sub(1), up, Role::Key);
-    }
-    if below < rows.len() {
-        pen.text(last, end.saturating_sub(1), down, Role::Key);
-    }
+    list(pen, (top, end), &rows, cursor, |pen, y, of, selected| {
+        let (row, head) = of;
+        if let Some(head) = head {
+            pen.fit(1, y, room, head, Role::Group);
+        }
+        let y = y + u16::from(head.is_some());
+        let place = &mut pen.part(0, y, pen.width(), end.saturating_sub(y));
+        columns.draw(place, row, selected);
+    });
 }
 
 /// What `*` means, and the document where there is only one.
@@ -167,11 +125,8 @@ fn headings(state: &State, rows: &[Row]) -> Vec<Option<String>> {
     for of in &facets {
         let of = of.as_ref();
         out.push(of.filter(|f| before != Some(f)).map(|f| {
-            let count = facets
-                .iter()
-                .filter(|other| other.as_ref() == Some(f))
-                .count();
-            words::heads(&f.name(state.lang, commune), count)
+            let alike = facets.iter().filter(|other| other.as_ref() == Some(f));
+            words::heads(&f.name(state.lang, commune), alike.count())
         }));
         before = of;
     }
@@ -189,13 +144,9 @@ fn filters(pen: &mut Pen<'_>, state: &State, y: u16, (shown, total): (usize, usi
     let notes = notes.join(&pen.look.dot());
     pen.right(end, y, &notes, Role::Muted);
     let room = end.saturating_sub(width(&notes) + 1);
-    let picked: Vec<String> = state
-        .desk
-        .picked
-        .iter()
-        .map(|f| format!("{}: {}", f.kind(lang), f.name(lang, commune)))
-        .collect();
-    let picked = picked.join(&pen.look.dot());
+    let picked = state.desk.picked.iter();
+    let picked = picked.map(|f| format!("{}: {}", f.kind(lang), f.name(lang, commune)));
+    let picked = picked.collect::<Vec<_>>().join(&pen.look.dot());
     let chosen = state.desk.filter;
     let mut all = state.desk.filters(commune, state.assessment.as_of);
     if !all.iter().any(|(f, _)| *f == chosen) {
@@ -217,13 +168,8 @@ fn filters(pen: &mut Pen<'_>, state: &State, y: u16, (shown, total): (usize, usi
         x = pen.text(x, y, &label(filter), role);
     }
     if !picked.is_empty() {
-        pen.fit(
-            x + 1,
-            y,
-            room.saturating_sub(x + 1),
-            &picked,
-            Role::TabActive,
-        );
+        let room = room.saturating_sub(x + 1);
+        pen.fit(x + 1, y, room, &picked, Role::TabActive);
     }
 }
 
@@ -236,12 +182,8 @@ struct Row {
 
 impl Row {
     fn height(&self) -> u16 {
-        self.cells
-            .iter()
-            .map(|(parts, _)| count(parts.len()))
-            .max()
-            .unwrap_or(1)
-            .max(1)
+        let rows = self.cells.iter().map(|(parts, _)| count(parts.len()));
+        rows.max().unwrap_or(1).max(1)
     }
 }
 
@@ -290,15 +232,9 @@ impl Columns {
         } else {
             0
         };
-        let longest = tasks
-            .iter()
-            .map(|t| width(&t.title))
-            .max()
-            .unwrap_or(0)
-            .saturating_add(2);
-        let title = w
-            .saturating_sub(4 + owner + deadline + stands + source)
-            .min(longest);
+        let longest = tasks.iter().map(|t| width(&t.title)).max().unwrap_or(0);
+        let rest = w.saturating_sub(4 + owner + deadline + stands + source);
+        let title = rest.min(longest.saturating_add(2));
         Self {
             title,
             owner,
@@ -369,25 +305,15 @@ impl Columns {
                 (format!("*{}", short(*day)), Role::Muted)
             }
             Given::Missing if self.deadline <= 10 => (glyphs.missing.to_string(), Role::Muted),
-            _ => (
-                task.deadline_words
-                    .as_deref()
-                    .unwrap_or(glyphs.missing)
-                    .to_string(),
-                Role::Muted,
-            ),
+            _ => {
+                let said = task.deadline_words.as_deref().unwrap_or(glyphs.missing);
+                (said.to_string(), Role::Muted)
+            }
         };
-        let section = task
-            .section
-            .as_deref()
-            .map(|s| format!(", {s}"))
-            .unwrap_or_default();
-        let source = state
-            .data
-            .commune
-            .task_sources
-            .get(task.source)
-            .map_or("", |s| &*s.name);
+        let section = task.section.as_deref().map(|s| format!(", {s}"));
+        let section = section.unwrap_or_default();
+        let source = state.data.commune.task_sources.get(task.source);
+        let source = source.map_or("", |s| &*s.name);
         let texts = [
             (task.title.to_string(), Role::Text),
             owner,

@@ -6,6 +6,7 @@ use crate::assess::Row;
 use crate::model::{IndicatorId, Reading, Verdict, number};
 use crate::text::{entry as words, screen};
 use crate::view::pen::width;
+use crate::view::shared::Aligned;
 
 /// No name is narrower.
 const LEAST_NAME: u16 = 22;
@@ -24,28 +25,6 @@ pub(super) enum Column {
     Word,
 }
 
-/// A text split at the comma, so that figures line up there.
-#[derive(Default, Clone)]
-pub(super) struct Cell {
-    pub(super) whole: String,
-    pub(super) decimals: String,
-}
-
-impl Cell {
-    fn new(text: &str) -> Self {
-        match text.split_once(',') {
-            Some((whole, decimals)) => Self {
-                whole: whole.to_string(),
-                decimals: format!(",{decimals}"),
-            },
-            None => Self {
-                whole: text.to_string(),
-                decimals: String::new(),
-            },
-        }
-    }
-}
-
 /// A line of the grid, written out.
 pub(super) struct Shown<'a> {
     pub(super) line: GridLine,
@@ -55,14 +34,14 @@ pub(super) struct Shown<'a> {
     /// Its unit, where that is not the group's.
     pub(super) unit: String,
     pub(super) row: Option<&'a Row>,
-    pub(super) before: Cell,
-    pub(super) new: Cell,
-    pub(super) plan: Cell,
-    pub(super) percent: Cell,
+    pub(super) before: Aligned,
+    pub(super) new: Aligned,
+    pub(super) plan: Aligned,
+    pub(super) percent: Aligned,
 }
 
 impl Shown<'_> {
-    pub(super) fn cell(&self, column: Column) -> &Cell {
+    pub(super) fn cell(&self, column: Column) -> &Aligned {
         match column {
             Column::Before => &self.before,
             Column::New => &self.new,
@@ -139,10 +118,10 @@ fn one<'a>(state: &State, grid: &'a Grid, units: &[Option<usize>], line: GridLin
         short: String::new(),
         unit: String::new(),
         row: None,
-        before: Cell::default(),
-        new: Cell::default(),
-        plan: Cell::default(),
-        percent: Cell::default(),
+        before: Aligned::default(),
+        new: Aligned::default(),
+        plan: Aligned::default(),
+        percent: Aligned::default(),
     };
     let catalogue = &grid.draft.catalogue;
     let GridLine::Cell { indicator: id, .. } = line else {
@@ -167,7 +146,7 @@ fn one<'a>(state: &State, grid: &'a Grid, units: &[Option<usize>], line: GridLin
     shown.short = lang.pick(&indicator.short, &indicator.en).to_string();
     shown.row = grid.assessment.row(id);
     if let Some(before) = before(grid, id) {
-        shown.before = Cell::new(&words::notation(lang, Some(before)));
+        shown.before = Aligned::new(&words::notation(lang, Some(before)));
     }
     let text = match (shown.standing, grid.typed(id)) {
         (Standing::Computed, _) => shown
@@ -181,12 +160,12 @@ fn one<'a>(state: &State, grid: &'a Grid, units: &[Option<usize>], line: GridLin
             .map_or_else(|_| typed.text.clone(), |r| words::notation(lang, r)),
         (_, None) => words::notation(lang, grid.on_file(id)),
     };
-    shown.new = Cell::new(&text);
+    shown.new = Aligned::new(&text);
     if let Some(standing) = shown.row.and_then(|r| r.standings.first()) {
-        shown.plan = Cell::new(&number::format_short(standing.target, 2));
+        shown.plan = Aligned::new(&number::format_short(standing.target, 2));
         shown.percent = standing
             .percent
-            .map(|p| Cell::new(&number::format_fixed(p, 2)))
+            .map(|p| Aligned::new(&number::format_fixed(p, 2)))
             .unwrap_or_default();
     }
     shown

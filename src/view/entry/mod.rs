@@ -261,6 +261,5 @@ fn cell(
         pen.right(x + w, y, &fitted(&text, w, pen.look.glyphs.cut), role);
         return;
     }
-    pen.right(point, y, &value.whole, role);
-    pen.text(point, y, &value.decimals, role);
+    value.draw(pen, point, y, role);
 }

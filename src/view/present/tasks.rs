@@ -19,34 +19,16 @@ pub fn conclusions(
     shown: &[usize],
     of: &[usize],
 ) -> usize {
-    let (lang, commune, on) = (
-        view.state.lang,
-        &view.state.data.commune,
-        view.state.meeting_day(),
-    );
-    let standings: Vec<TaskStanding> = of
-        .iter()
-        .filter_map(|at| {
-            commune
-                .tasks
-                .get(*at)
-                .map(|task| tasks::standing(*at, task, on))
-        })
-        .collect();
+    let (lang, commune) = (view.state.lang, &view.state.data.commune);
     let headline = if of.is_empty() {
         words::no_last(lang).to_string()
     } else {
-        Counts::of(&standings).sentence(lang)
+        Counts::of(&standings(view, of)).sentence(lang)
     };
-    let blocks: Vec<Block> = shown
-        .iter()
-        .skip(view.first)
-        .filter_map(|at| block(pen, view, *at, true))
-        .collect();
+    let blocks = blocks(pen, view, shown, true);
     let more = of.len().saturating_sub(shown.len());
-    let source = document
-        .and_then(|at| commune.task_sources.get(at))
-        .map(|s| words::besides(lang, more, &s.name));
+    let source = document.and_then(|at| commune.task_sources.get(at));
+    let source = source.map(|s| words::besides(lang, more, &s.name));
     let (w, h) = (pen.width(), pen.height());
     let room = if source.is_some() && more > 0 && h >= 10 {
         h.saturating_sub(1)
@@ -62,54 +44,26 @@ pub fn conclusions(
 
 /// Tasks that nobody owns or that have no day.
 pub fn gaps(pen: &mut Pen<'_>, view: View<'_>, shown: &[usize]) -> usize {
-    let (lang, commune, on) = (
-        view.state.lang,
-        &view.state.data.commune,
-        view.state.meeting_day(),
-    );
-    let standings: Vec<TaskStanding> = shown
-        .iter()
-        .filter_map(|at| {
-            commune
-                .tasks
-                .get(*at)
-                .map(|task| tasks::standing(*at, task, on))
-        })
-        .collect();
+    let standings = standings(view, shown);
     let owner = standings.iter().filter(|s| s.no_owner).count();
-    let day = standings
-        .iter()
-        .filter(|s| s.state == TaskState::NoDeadline)
-        .count();
-    let headline = words::gap_counts(lang, standings.len(), owner, day);
-    let blocks: Vec<Block> = shown
-        .iter()
-        .skip(view.first)
-        .filter_map(|at| block(pen, view, *at, true))
-        .collect();
+    let no_day = |s: &&TaskStanding| s.state == TaskState::NoDeadline;
+    let day = standings.iter().filter(no_day).count();
+    let headline = words::gap_counts(view.state.lang, standings.len(), owner, day);
+    let blocks = blocks(pen, view, shown, true);
     list::draw(pen, view, &headline, &blocks)
 }
 
 /// What this meeting concluded.
 pub fn closing(pen: &mut Pen<'_>, view: View<'_>, shown: &[usize]) -> usize {
-    let (lang, commune, on) = (
-        view.state.lang,
-        &view.state.data.commune,
-        view.state.meeting_day(),
-    );
+    let (lang, commune) = (view.state.lang, &view.state.data.commune);
     let headline = if shown.is_empty() {
         words::no_conclusions(lang).to_string()
     } else {
         words::conclusion_counts(lang, shown.len())
     };
-    let blocks: Vec<Block> = shown
-        .iter()
-        .skip(view.first)
-        .filter_map(|at| block(pen, view, *at, false))
-        .collect();
-    let next = on
-        .succ_opt()
-        .and_then(|day| agenda::next_meeting(commune, day));
+    let blocks = blocks(pen, view, shown, false);
+    let tomorrow = view.state.meeting_day().succ_opt();
+    let next = tomorrow.and_then(|day| agenda::next_meeting(commune, day));
     let (w, h) = (pen.width(), pen.height());
     let room = if next.is_some() {
         h.saturating_sub(2)
@@ -118,14 +72,25 @@ pub fn closing(pen: &mut Pen<'_>, view: View<'_>, shown: &[usize]) -> usize {
     };
     let count = list::draw(&mut pen.part(0, 0, w, room), view, &headline, &blocks);
     if let Some(next) = next.filter(|_| h >= 6) {
-        let text = format!(
-            "{}: {}",
-            words::next_meeting(lang),
-            calendar::day(lang, next.first)
-        );
+        let day = calendar::day(lang, next.first);
+        let text = format!("{}: {day}", words::next_meeting(lang));
         pen.fit(0, h.saturating_sub(1), w, &text, Role::Text);
     }
     count
+}
+
+fn standings(view: View<'_>, of: &[usize]) -> Vec<TaskStanding> {
+    let (commune, on) = (&view.state.data.commune, view.state.meeting_day());
+    let standing = |at: &usize| Some(tasks::standing(*at, commune.tasks.get(*at)?, on));
+    of.iter().filter_map(standing).collect()
+}
+
+/// The tasks from the first in sight on.
+fn blocks(pen: &Pen<'_>, view: View<'_>, shown: &[usize], stands: bool) -> Vec<Block> {
+    let shown = shown.iter().skip(view.first);
+    shown
+        .filter_map(|at| block(pen, view, *at, stands))
+        .collect()
 }
 
 /// One task: what, who, by when, how it stands.
@@ -145,10 +110,8 @@ fn block(pen: &Pen<'_>, view: View<'_>, at: usize, stands: bool) -> Option<Block
     }
     if stands {
         if let Some((step, day)) = standing.due_step.zip(standing.due) {
-            below.push((
-                states::step_by(lang, step + 1, task.milestones.len(), date::format(day)),
-                Role::Number,
-            ));
+            let (all, day) = (task.milestones.len(), date::format(day));
+            below.push((states::step_by(lang, step + 1, all, day), Role::Number));
         }
         let said = match (standing.state, standing.left) {
             // a day that nobody set for the task itself is not counted down to
