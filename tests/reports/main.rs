@@ -24,7 +24,7 @@ mod screens;
 mod workbook;
 
 /// What people read for the code of a verdict.
-pub fn verdict(code: &str) -> &'static str {
+fn verdict(code: &str) -> &'static str {
     match code {
         "very_slow" => "rất chậm",
         "slow" => "chậm",
