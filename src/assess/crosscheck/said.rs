@@ -91,14 +91,14 @@ pub fn sentence(lang: Lang, commune: &Commune, finding: &Finding) -> String {
     );
     let counted = |side, value| counted(lang, commune, side, value);
     let mut said = match finding.check {
-        Check::Percent => words::percent(lang, own, total, result, &values(recomputed, " / ")),
+        Check::Percent => words::percent(lang, own, total, result, values(recomputed, " / ")),
         Check::ChangePercent => words::change(
             lang,
             own,
-            &signed(printed.total),
-            &signed(recomputed.total),
-            &value(recomputed, 0),
-            &value(recomputed, 1),
+            signed(printed.total),
+            signed(recomputed.total),
+            value(recomputed, 0),
+            value(recomputed, 1),
         ),
         Check::Sum | Check::Doubled if printed.terms.len() > 1 => {
             let printed = format!("{} = {total}", values(printed, " + "));
@@ -114,18 +114,18 @@ pub fn sentence(lang: Lang, commune: &Commune, finding: &Finding) -> String {
         Check::NotLarger => words::larger(
             lang,
             left,
-            &counted(printed, printed.total),
+            counted(printed, printed.total),
             right,
-            &counted(recomputed, recomputed.total),
+            counted(recomputed, recomputed.total),
         ),
         Check::Product => words::product(
             lang,
             own,
-            &counted(printed, printed.total),
-            &counted(printed, recomputed.total),
-            &factors(lang, commune, recomputed),
+            counted(printed, printed.total),
+            counted(printed, recomputed.total),
+            factors(lang, commune, recomputed),
         ),
-        Check::Complement => words::complement(lang, left, total, &values(printed, " + ")),
+        Check::Complement => words::complement(lang, left, total, values(printed, " + ")),
         Check::Same => words::same(lang, left, total, right, result),
         Check::Count => words::count(lang, own, total, result, right),
         Check::Falls => words::falls(lang, own, total, right, result),
@@ -137,7 +137,7 @@ pub fn sentence(lang: Lang, commune: &Commune, finding: &Finding) -> String {
         Check::DeadlineBefore => words::deadline_before(lang, left, right),
     };
     let remark = finding.remark.as_ref().map(|remark| match remark {
-        Remark::Twice(of) => words::twice(lang, &term(lang, commune, of)),
+        Remark::Twice(of) => words::twice(lang, term(lang, commune, of)),
         Remark::Thousand => words::thousand(lang).to_string(),
         Remark::OtherUnit => words::other_unit(lang).to_string(),
     });
@@ -180,7 +180,7 @@ fn sides(
             (values(recomputed, " / "), "=", format!("{total}%{plan}"))
         }
         Check::ChangePercent => (
-            words::against(lang, &value(recomputed, 0), &value(recomputed, 1)),
+            words::against(lang, value(recomputed, 0), value(recomputed, 1)),
             "=",
             format!("{}%", number::format_signed(printed.total, 28)),
         ),

@@ -99,7 +99,7 @@ fn head(notice: &Notice) -> Table {
     // number and day stand on one line
     let short = (left.len(), right.len());
     let level = |paragraphs: &mut Vec<Paragraph>, missing: usize| {
-        paragraphs.extend((0..missing).map(|_| docx::air(15)))
+        paragraphs.extend((0..missing).map(|_| docx::air(15)));
     };
     level(&mut left, short.1.saturating_sub(short.0));
     level(&mut right, short.0.saturating_sub(short.1));

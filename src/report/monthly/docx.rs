@@ -37,7 +37,7 @@ pub fn build(report: &Monthly, lang: Lang, made: NaiveDate) -> Result<Vec<u8>, S
         .hi_ansi(FONT)
         .east_asia(FONT)
         .cs(FONT);
-    let stamp = format!("{}T00:00:00Z", made);
+    let stamp = format!("{made}T00:00:00Z");
     let mut writer = Writer {
         docx: Docx::new(),
         lang,
