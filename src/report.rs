@@ -5,12 +5,12 @@ pub mod check;
 pub mod csv;
 mod desk;
 pub mod doctor;
-pub mod docx;
 pub mod export;
 pub mod find;
 pub mod json;
 pub mod minutes;
 pub mod monthly;
+pub mod page;
 pub mod select;
 pub mod table;
 pub mod text;
@@ -24,7 +24,9 @@ mod fixture;
 use rust_decimal::Decimal;
 
 use crate::assess::{Assessment, Row};
-use crate::model::{Commune, Figure, Group, Indicator, Period, PeriodData, Sector, number};
+use crate::model::{
+    Commune, Figure, Group, Indicator, Period, PeriodData, Qualifier, Sector, number,
+};
 use crate::text::Lang;
 
 pub use select::Selection;
@@ -222,6 +224,27 @@ fn shown(value: Decimal, computed: bool) -> String {
     } else {
         number::format(value)
     }
+}
+
+/// A number with its unit; a percent sign needs no blank.
+fn measured(number: &str, unit: &str) -> String {
+    let gap = if unit == "%" { "" } else { " " };
+    format!("{number}{gap}{unit}")
+}
+
+/// A value after the word that says how firm it is: `ước 30`.
+fn qualified(lang: Lang, qualifier: Option<Qualifier>, value: String) -> String {
+    match qualifier {
+        Some(qualifier) => format!("{} {value}", qualifier.name(lang)),
+        None => value,
+    }
+}
+
+/// The two figures of a ratio: `143/147`.
+fn ratio(assessment: &Assessment, indicator: &Indicator) -> Option<String> {
+    let (numerator, denominator) = indicator.ratio?;
+    let value = |id| Some(number::format(assessment.row(id)?.actual?.value));
+    Some(format!("{}/{}", value(numerator)?, value(denominator)?))
 }
 
 /// `I`, `II`, `III` …
