@@ -240,6 +240,15 @@ fn qualified(lang: Lang, qualifier: Option<Qualifier>, value: String) -> String 
     }
 }
 
+/// What is said in brackets after something: ` (na 6; mít 1)`, or nothing.
+fn aside(said: impl IntoIterator<Item = String>) -> String {
+    let said: Vec<String> = said.into_iter().collect();
+    if said.is_empty() {
+        return String::new();
+    }
+    format!(" ({})", said.join("; "))
+}
+
 /// The two figures of a ratio: `143/147`.
 fn ratio(assessment: &Assessment, indicator: &Indicator) -> Option<String> {
     let (numerator, denominator) = indicator.ratio?;

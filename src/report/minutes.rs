@@ -17,7 +17,7 @@ use crate::model::Commune;
 use crate::text::{Lang, labels, minutes as words, page as text};
 
 /// A part of the notice: its title and what it says.
-type Part = (&'static str, Vec<Block>);
+type Titled = (&'static str, Vec<Block>);
 
 /// The days of the meetings on file, in order.
 pub fn meetings(commune: &Commune) -> Vec<NaiveDate> {
@@ -74,13 +74,7 @@ pub fn build(commune: &Commune, period: Option<usize>, date: NaiveDate) -> Docum
         }),
         Block::Heading(1, Style::Kind, words::KIND.to_string()),
         Block::Text(Style::Subject, words::subject(date)),
-        Block::body(words::opening(
-            date,
-            plan.place.as_deref(),
-            plan.chair.as_deref(),
-            issuer.as_deref(),
-            plan.name.as_deref(),
-        )),
+        Block::body(words::opening(date, plan, issuer.as_deref())),
     ];
     let parts = [
         (words::RESULTS, results(&cover, &assessment, &pages)),

@@ -6,10 +6,10 @@ mod results;
 
 use super::page::{Block, Document, Letterhead, Remark, Signature, Style, Turn, form};
 use super::trends::trends;
-use super::{Report, roman};
+use super::{Report, aside, roman};
 use crate::assess::crosscheck::Weight;
-use crate::assess::sentence;
 use crate::assess::tasks::{self, Order};
+use crate::assess::{Row, sentence};
 use crate::model::{Given, Task, Verdict};
 use crate::text::{Lang, monthly as text, page, workbook as words};
 
@@ -109,7 +109,7 @@ fn assessment(report: &Report<'_>, lang: Lang) -> Vec<Block> {
     let rows = assessment.rows.iter().filter(|r| !r.standings.is_empty());
     let judged: Vec<Verdict> = rows
         .filter(|r| shown(r.indicator))
-        .map(|r| r.verdict())
+        .map(Row::verdict)
         .collect();
     let counted = ORDER.iter().filter_map(|verdict| {
         let count = judged.iter().filter(|v| *v == verdict).count();
@@ -182,13 +182,8 @@ fn task(lang: Lang, task: &Task) -> String {
         _ => task.deadline_words.as_deref().map(str::to_string),
     };
     let goal = task.goal.as_deref().map(str::to_string);
-    let said: Vec<String> = [owner, due, goal].into_iter().flatten().collect();
-    let title = &task.title;
-    if said.is_empty() {
-        format!("{title}.")
-    } else {
-        format!("{title} ({}).", said.join("; "))
-    }
+    let said = aside([owner, due, goal].into_iter().flatten());
+    format!("{}{said}.", task.title)
 }
 
 fn appendices(report: &Report<'_>, lang: Lang) -> Vec<Block> {
@@ -203,7 +198,7 @@ fn appendices(report: &Report<'_>, lang: Lang) -> Vec<Block> {
     let plans = results::plans(report, lang);
     if !plans.rows.is_empty() {
         begin(&mut out, Turn::Landscape, text::appendix_plans(lang));
-        out.push(Block::Text(Style::Legend, text::legend_bar(lang).into()));
+        out.push(Block::text(Style::Legend, text::legend_bar(lang)));
         out.push(Block::Table(plans));
     }
     let trends = trends(report);
@@ -213,7 +208,7 @@ fn appendices(report: &Report<'_>, lang: Lang) -> Vec<Block> {
     let lines: Vec<Block> = lines.collect();
     if !lines.is_empty() {
         begin(&mut out, Turn::Portrait, text::appendix_trends(lang));
-        out.push(Block::Text(Style::Legend, text::legend_trend(lang).into()));
+        out.push(Block::text(Style::Legend, text::legend_trend(lang)));
         out.extend(lines);
     }
     begin(&mut out, Turn::Portrait, text::appendix_check(lang));
@@ -232,13 +227,11 @@ fn appendices(report: &Report<'_>, lang: Lang) -> Vec<Block> {
             out.push(Block::body(word));
         }
         for finding in findings {
-            let mut said = sentence::of_finding(lang, commune, finding);
-            let sections = finding.sections();
-            if !sections.is_empty() {
-                let word = words::section(lang).to_lowercase();
-                said += &format!(" ({word} {})", sections.join("; "));
-            }
-            out.push(Block::Item(0, said));
+            let said = sentence::of_finding(lang, commune, finding);
+            let sections = finding.sections().join("; ");
+            let word = words::section(lang).to_lowercase();
+            let sections = (!sections.is_empty()).then(|| format!("{word} {sections}"));
+            out.push(Block::Item(0, said + &aside(sections)));
         }
     }
     if !assessment.holding.is_empty() {

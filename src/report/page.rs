@@ -111,8 +111,12 @@ pub enum Turn {
 }
 
 impl Block {
+    pub fn text(style: Style, text: impl Into<String>) -> Self {
+        Self::Text(style, text.into())
+    }
+
     pub fn body(text: impl Into<String>) -> Self {
-        Self::Text(Style::Body, text.into())
+        Self::text(Style::Body, text)
     }
 
     pub fn heading(depth: u8, text: impl Into<String>) -> Self {

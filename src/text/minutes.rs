@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use super::page::{self, long_day};
 use super::sentences::lower_first;
 use super::{Lang, texts};
-use crate::model::{Level, PeriodData, date};
+use crate::model::{Level, MeetingPlan, PeriodData, date};
 
 pub use said::*;
 
@@ -115,17 +115,12 @@ pub fn issuer(body: &str, level: Level, name: &str) -> String {
 }
 
 /// The first sentence; what is not known is not said.
-pub fn opening(
-    day: NaiveDate,
-    place: Option<&str>,
-    chair: Option<&str>,
-    issuer: Option<&str>,
-    name: Option<&str>,
-) -> String {
+pub fn opening(day: NaiveDate, plan: &MeetingPlan, issuer: Option<&str>) -> String {
     let day = upper_first(&long_day(day));
+    let place = plan.place.as_deref();
     let place = place.map_or_else(String::new, |place| format!(", tại {place}"));
-    let meeting = name.map_or_else(|| "giao ban".to_string(), lower_first);
-    let said = match (chair, issuer) {
+    let meeting = plan.name.as_deref().map_or("giao ban".into(), lower_first);
+    let said = match (&plan.chair, issuer) {
         (Some(chair), Some(issuer)) => {
             format!("{chair} chủ trì cuộc họp {meeting}. {issuer} thông báo kết luận cuộc họp")
         }
@@ -212,18 +207,18 @@ mod tests {
     #[test]
     fn the_first_sentence_says_what_is_known() {
         let on = day("19/01/2026");
+        let plan = MeetingPlan {
+            name: Some("Giao ban UBND xã".into()),
+            place: Some("Phòng họp số 1".into()),
+            chair: Some("Chủ tịch UBND xã".into()),
+            ..MeetingPlan::default()
+        };
         assert_eq!(
-            opening(
-                on,
-                Some("Phòng họp số 1"),
-                Some("Chủ tịch UBND xã"),
-                Some("UBND xã"),
-                Some("Giao ban UBND xã")
-            ),
+            opening(on, &plan, Some("UBND xã")),
             "Ngày 19 tháng 01 năm 2026, tại Phòng họp số 1, Chủ tịch UBND xã chủ trì cuộc họp giao ban UBND xã. UBND xã thông báo kết luận cuộc họp như sau:"
         );
         assert_eq!(
-            opening(on, None, None, None, None),
+            opening(on, &MeetingPlan::default(), None),
             "Ngày 19 tháng 01 năm 2026, cuộc họp giao ban đã được tổ chức, kết luận như sau:"
         );
     }

@@ -34,17 +34,21 @@ texts! {
     check_hints: "Các chỗ dưới đây có thể đúng, vì phạm vi hoặc ngày có thể khác nhau:", "These may be right, since scopes or days may differ:";
     legend_bar: "Thanh đậm là phần đã thực hiện so với kế hoạch, vạch đứng là tiến độ lẽ ra đến ngày của số liệu.", "The dark bar is what was done of the plan, the upright line is the pace due by the day of the figure.";
     legend_trend: "Đường liền là thực hiện, đường đứt là tiến độ lẽ ra.", "The solid line is what was done, the dashed one is the pace.";
-    column_number: "TT", "No.";
-    column_name: "Chỉ tiêu", "Indicator";
-    column_against: "So với", "Against";
-    column_plan: "Kế hoạch", "Plan";
-    column_actual: "Thực hiện", "Actual";
-    column_percent: "% KH", "% plan";
-    column_pace: "Lẽ ra, %", "Pace, %";
-    column_bar: "Tiến độ", "Progress";
-    column_verdict: "Đánh giá", "Verdict";
     blank: "………", "………";
 }
+
+/// The heads of the table of plans.
+pub const COLUMNS: [[&str; 2]; 9] = [
+    ["TT", "No."],
+    ["Chỉ tiêu", "Indicator"],
+    ["So với", "Against"],
+    ["Kế hoạch", "Plan"],
+    ["Thực hiện", "Actual"],
+    ["% KH", "% plan"],
+    ["Lẽ ra, %", "Pace, %"],
+    ["Tiến độ", "Progress"],
+    ["Đánh giá", "Verdict"],
+];
 
 /// A section of the results.
 #[derive(Debug, Clone, Copy)]
@@ -131,6 +135,8 @@ texts! {
     percent_of(percent: &str, plan: &str): ", bằng {percent}% {plan}", ", {percent}% of {plan}";
     /// After the first plan, what was done of another one.
     also(percent: &str, name: &str, plan: &str): "; bằng {percent}% {name} ({plan})", "; {percent}% of {name} ({plan})";
+    /// A bar for those who do not see it.
+    bar(percent: &str, pace: &str): "Tiến độ {percent}%, Lẽ ra, % {pace}", "Progress {percent}%, Pace, % {pace}";
     points(size: &str): "{size} điểm phần trăm", "{size} percentage points";
     more(by: &str): ", tăng {by} so với cùng kỳ", ", {by} more than in the same period last year";
     less(by: &str): ", giảm {by} so với cùng kỳ", ", {by} less than in the same period last year";

@@ -3,7 +3,7 @@
 use crate::assess::pages::Cover;
 use crate::assess::{Assessment, Attention, Row, Standing, sentence};
 use crate::model::{Indicator, IndicatorId, Requirement, number};
-use crate::report::{measured, qualified, ratio, shown};
+use crate::report::{aside, measured, qualified, ratio, shown};
 use crate::text::{Lang, minutes as words, present, sentences};
 
 /// A plan that ends within so many days is worth saying so.
@@ -20,21 +20,20 @@ pub(super) fn line(
     let indicator = cover.commune.catalogue.indicator(id)?;
     let row = assessment.row(id)?;
     let matter = assessment.attention.iter().find(|a| a.indicator == id);
-    let mut out = format!("{}: {}", indicator.name, said.value(indicator, row)?);
-    if !cover.has_small_parts(assessment, row)
-        && let Some(parts) = ratio(assessment, indicator)
-    {
-        out += &format!(" ({parts})");
-    }
+    let name = &indicator.name;
+    let value = said.value(indicator, row)?;
+    let parts = ratio(assessment, indicator).filter(|_| !cover.has_small_parts(assessment, row));
+    let parts = aside(parts);
     let first = row.standings.first();
-    if let Some(first) = first.filter(|_| !cover.is_small(row)) {
-        out += &format!(", {}", said.stands(indicator, first, matter));
-    }
+    let stands = first.filter(|_| !cover.is_small(row));
+    let stands = stands.map(|first| format!(", {}", said.stands(indicator, first, matter)));
     let matter = matter.filter(|_| first.is_some_and(|s| s.pace.is_none()));
-    if let Some(beside) = matter.and_then(|matter| said.beside(matter, listed)) {
-        out += &format!("; {beside}");
-    }
-    Some(out + &said.provenance(indicator, row))
+    let beside = matter.map_or_else(String::new, |matter| said.beside(matter, listed));
+    let stands = stands.unwrap_or_default();
+    let provenance = said.provenance(indicator, row);
+    Some(format!(
+        "{name}: {value}{parts}{stands}{beside}{provenance}"
+    ))
 }
 
 /// What figures are said from.
@@ -87,8 +86,8 @@ impl Said<'_> {
         words::level(&limit, words::verdict(standing.verdict, false, false))
     }
 
-    /// The other slow counts of the same whole: `4 hồ sơ giải quyết quá hạn; 1 hồ sơ đang quá hạn`.
-    fn beside(&self, matter: &Attention, listed: &[IndicatorId]) -> Option<String> {
+    /// The other slow counts of the same whole: `; 4 hồ sơ giải quyết quá hạn; 1 hồ sơ đang quá hạn`.
+    fn beside(&self, matter: &Attention, listed: &[IndicatorId]) -> String {
         let hidden = |id| {
             let small = |r| self.cover.is_small(r);
             listed.contains(&id)
@@ -99,11 +98,10 @@ impl Said<'_> {
             let indicator = self.cover.commune.catalogue.indicator(*id)?;
             let value = self.value(indicator, self.assessment.row(*id)?)?;
             let name = sentences::lower_first(&indicator.name);
-            Some(present::named(&name, &value))
+            Some(format!("; {}", present::named(&name, &value)))
         };
         let shown = matter.related.iter().filter(|id| !hidden(**id));
-        let counts: Vec<String> = shown.filter_map(count).collect();
-        (!counts.is_empty()).then(|| counts.join("; "))
+        shown.filter_map(count).collect()
     }
 
     /// The day, where it is not the period's last one, and the section of the report.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::Part;
+use super::Titled;
 use crate::assess::pages::{Cover, PageKind};
 use crate::assess::taken;
 use crate::assess::tasks::{self, Counts, Filter, TaskStanding};
@@ -22,7 +22,7 @@ const COLUMNS: [(u32, Align); 7] = [
 ];
 
 /// How the conclusions of the last meetings stand, or the tasks of the latest document.
-pub(super) fn before(commune: &Commune, date: NaiveDate, page: Option<&PageKind>) -> Part {
+pub(super) fn before(commune: &Commune, date: NaiveDate, page: Option<&PageKind>) -> Titled {
     let Some(PageKind::Conclusions {
         document,
         tasks: listed,
@@ -261,8 +261,8 @@ pub(super) fn follow_up(
     let columns = columns.map(|(head, (width, align))| Column { head, width, align });
     vec![
         Block::Pages(Turn::Landscape),
-        Block::Heading(1, Style::Part, text::appendix(Lang::Vi).to_string()),
-        Block::Text(Style::Part, words::FOLLOW_UP.to_string()),
+        Block::Heading(1, Style::Part, text::appendix(Lang::Vi).into()),
+        Block::text(Style::Part, words::FOLLOW_UP),
         Block::Text(Style::With, with),
         Block::Table(Table {
             columns: columns.collect(),

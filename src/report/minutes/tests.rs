@@ -385,7 +385,7 @@ fn the_table_follows_up_what_is_open() {
 fn figures_of_the_day() {
     let mut commune = fixture::commune(); // up to 12/01, reported on 16/01/2026
     let check = |commune: &Commune, on: &str, expect| {
-        assert_eq!(period_on(commune, day(on)), expect, "{on}")
+        assert_eq!(period_on(commune, day(on)), expect, "{on}");
     };
     check(&commune, "19/01/2026", Some(0));
     check(&commune, "16/01/2026", Some(0));

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::assess::{Change, Standing, sentence};
 use crate::model::{Requirement, number};
-use crate::report::{Line, Report, measured, qualified, ratio, shown};
+use crate::report::{Line, Report, aside, measured, qualified, ratio, shown};
 use crate::text::{Lang, monthly as text, sentences};
 
 /// A figure within a sentence, its name first.
@@ -22,66 +22,51 @@ pub fn clause(report: &Report<'_>, lang: Lang, line: &Line<'_>) -> String {
     let plan = |standing: &Standing| measured(&number::format(standing.target), unit);
     let plan_name = |standing| sentence::plan_name(lang, report.commune, standing);
     let Some(actual) = row.actual else {
-        let waiting = first.map(|s| format!(" ({}: {})", plan_name(s), plan(s)));
-        let blank = text::blank(lang);
-        return format!("{name}: {blank} {unit}{}", waiting.unwrap_or_default());
+        let waiting = aside(first.map(|s| format!("{}: {}", plan_name(s), plan(s))));
+        return format!("{name}: {} {unit}{waiting}", text::blank(lang));
     };
     let bare = shown(actual.value, actual.computed);
-    let other_day = report.period().is_some_and(|d| d.to != actual.as_of);
-    let day = other_day
-        .then(|| text::until(lang, actual.as_of))
-        .unwrap_or_default();
-    let mut out;
-    if let Some(first) = first.filter(|s| is_reached(s)) {
+    let day = match report.period() {
+        Some(data) if data.to != actual.as_of => text::until(lang, actual.as_of),
+        _ => String::new(),
+    };
+    let percent = |standing: &Standing| standing.percent.map(|p| number::format_short(p, 2));
+    let start = if let Some(first) = first.filter(|s| is_reached(s)) {
         let own = if unit == "%" {
             measured(&bare, unit)
         } else {
             bare
         };
         let reached = text::reached(lang, actual.qualifier, &own, &plan(first));
-        out = format!("{name}{day} {reached}");
-        if let Some(percent) = first.percent {
-            let percent = number::format_short(percent, 2);
-            out += &text::percent_of(lang, &percent, plan_name(first));
-        }
+        let percent = percent(first).map(|p| text::percent_of(lang, &p, plan_name(first)));
+        format!("{name}{day} {reached}{}", percent.unwrap_or_default())
     } else {
         let number = qualified(lang, actual.qualifier, bare);
         let within = sentences::lower_first(name);
         // a name that begins with its unit is counted: 516 văn bản đi
         let rest = within.strip_prefix(unit).filter(|_| lang == Lang::Vi);
-        out = if rest.is_some_and(|rest| rest.starts_with(' ')) {
+        if rest.is_some_and(|rest| rest.starts_with(' ')) {
             format!("{number} {within}{day}")
         } else {
             format!("{name}{day} {}", measured(&number, unit))
-        };
-    }
-    for standing in row.standings.iter().skip(1).filter(|s| is_reached(s)) {
-        if let Some(percent) = standing.percent {
-            let percent = number::format_short(percent, 2);
-            out += &text::also(lang, &percent, plan_name(standing), &plan(standing));
         }
-    }
-    if let Some(parts) = ratio(report.assessment, indicator).filter(|_| actual.computed) {
-        out += &format!(" ({parts})");
-    }
-    if let Some(change) = row.same_period {
-        out += &since(lang, unit, change);
-    }
-    if let Some(first) = first.filter(|s| !is_reached(s)) {
+    };
+    let others = row.standings.iter().skip(1).filter(|s| is_reached(s));
+    let also = |s| Some(text::also(lang, &percent(s)?, plan_name(s), &plan(s)));
+    let also: String = others.filter_map(also).collect();
+    let ratio = aside(ratio(report.assessment, indicator).filter(|_| actual.computed));
+    let since = row.same_period.map(|change| since(lang, unit, change));
+    let limit = first.filter(|s| !is_reached(s)).map(|first| {
         let limit = sentence::limit(lang, report.commune, indicator, first);
-        out += &match plan_name(first) {
+        match plan_name(first) {
             "" => text::level(lang, &limit),
             name => format!(", {name}: {limit}"),
-        };
-    }
+        }
+    });
     let parts = figure.map_or(&[][..], |f| f.parts()).iter();
-    let parts: Vec<String> = parts
-        .map(|p| format!("{} {}", p.name, number::format(p.value)))
-        .collect();
-    if !parts.is_empty() {
-        out += &format!(" ({})", parts.join("; "));
-    }
-    out
+    let parts = aside(parts.map(|p| format!("{} {}", p.name, number::format(p.value))));
+    let [since, limit] = [since, limit].map(Option::unwrap_or_default);
+    format!("{start}{also}{ratio}{since}{limit}{parts}")
 }
 
 /// A plan that is there to be reached, in the indicator's own unit.

@@ -102,32 +102,39 @@ fn sentences(report: &Report<'_>, lang: Lang, lines: &[&Line<'_>]) -> String {
         let clause = prose::clause(report, lang, line);
         let depth = line.row.depth;
         let within = sentences::lower_first(&clause);
-        out += &match before {
-            None => clause,
-            Some(above) if depth < above => format!(". {clause}"),
-            Some(above) if depth > above => format!("{}{within}", text::of_which(lang)),
-            Some(_) => format!("; {within}"),
+        let (joint, clause) = match before {
+            None => ("", clause),
+            Some(above) if depth < above => (". ", clause),
+            Some(above) if depth > above => (text::of_which(lang), within),
+            Some(_) => ("; ", within),
         };
+        out.extend([joint, &clause]);
         before = Some(depth);
     }
     out + "."
 }
 
+/// The columns of the table of plans, in millimetres: together the room of a page on its side.
+const COLUMNS: [(u32, Align); 9] = [
+    (11, Align::Centre),
+    (55, Align::Left),
+    (41, Align::Left),
+    (30, Align::Right),
+    (31, Align::Right),
+    (16, Align::Right),
+    (16, Align::Right),
+    (23, Align::Centre),
+    (29, Align::Left),
+];
+
 /// The table of what has a plan; a further plan of an indicator has a row without its name.
 pub fn plans(report: &Report<'_>, lang: Lang) -> Table {
-    // together the room of a page on its side
-    let columns = [
-        (text::column_number(lang), 11, Align::Centre),
-        (text::column_name(lang), 55, Align::Left),
-        (text::column_against(lang), 41, Align::Left),
-        (text::column_plan(lang), 30, Align::Right),
-        (text::column_actual(lang), 31, Align::Right),
-        (text::column_percent(lang), 16, Align::Right),
-        (text::column_pace(lang), 16, Align::Right),
-        (text::column_bar(lang), 23, Align::Centre),
-        (text::column_verdict(lang), 29, Align::Left),
-    ];
-    let columns = columns.map(|(head, width, align)| Column { head, width, align });
+    let columns = text::COLUMNS.into_iter().zip(COLUMNS);
+    let columns = columns.map(|([vi, en], (width, align))| Column {
+        head: lang.pick(vi, en),
+        width,
+        align,
+    });
     let mut rows = Vec::new();
     let mut number = 0;
     for (_, group) in groups(report) {
@@ -146,7 +153,7 @@ pub fn plans(report: &Report<'_>, lang: Lang) -> Table {
         }
     }
     Table {
-        columns: columns.into(),
+        columns: columns.collect(),
         rows,
     }
 }
@@ -179,8 +186,7 @@ fn plan(
     let bar = || {
         let done = thousandths(standing.percent?, Decimal::TEN)?;
         let pace = pace.and_then(|p| thousandths(p, Decimal::TEN));
-        let (progress, word) = (text::column_bar(lang), text::column_pace(lang));
-        let words = format!("{progress} {percent}%, {word} {due}");
+        let words = text::bar(lang, &percent, &due);
         Some((Drawing::Bar { done, pace }, words))
     };
     let bar = Cell::Drawn(bar());

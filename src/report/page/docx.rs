@@ -394,6 +394,11 @@ fn balanced(text: &str, points: u32, room: u32) -> Vec<String> {
     let places: Vec<String> = places.map(|place| format!(" {place} ")).collect();
     let is_place = |line: &str| places.iter().any(|place| line.starts_with(place));
     let halves = text.match_indices(' ').map(|(at, _)| text.split_at(at));
+    // a number stays with the word before it
+    let halves = halves.filter(|(_, second)| {
+        let word = second.split_whitespace().next().unwrap_or_default();
+        !word.chars().all(|c| matches!(c, '0'..='9' | 'I' | 'V'))
+    });
     let halves = halves.min_by_key(|(first, second)| {
         let [first_length, second_length] = [first, second].map(|line| length(line, points));
         let parted = is_place(second) && second_length <= room;

@@ -16,7 +16,7 @@ pub fn write(document: &Document) -> String {
         };
         let is_item = matches!(block, Block::Item(..) | Block::Figure(..));
         match out.last_mut().filter(|_| is_item && in_list) {
-            Some(list) => *list += &format!("\n{text}"),
+            Some(list) => list.extend(["\n", &text]),
             None => out.push(text),
         }
         in_list = is_item;

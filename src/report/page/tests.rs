@@ -291,19 +291,15 @@ fn rules_are_drawn_and_as_long_as_the_decree_says() {
             }
             assert_eq!(paragraphs[at].one("w:top").get("w:val"), "single");
             let sides = paragraphs[at].one("w:ind");
-            sides.number("w:left") + sides.number("w:right")
+            millimetres(sides.number("w:left") + sides.number("w:right"))
         };
-        let [left, right] = document.form.letterhead.map(millimetre_twips);
-        // read from the type of Liberation Serif Bold, which is as wide as Times New Roman Bold: 56,5 mm and 36,9 mm
-        let motto = millimetres(right - under("Độc lập"));
-        assert!((53.0..61.0).contains(&motto), "{motto}");
-        let issuer = millimetres(left - under("ỦY BAN NHÂN DÂN"));
-        assert!((32.0 / 3.0..36.9 / 2.0).contains(&issuer), "{issuer}");
+        let [left, right] = document.form.letterhead.map(f64::from);
+        // as wide as the letters of Times New Roman Bold set them: 60,2 mm and 32,9 mm
+        let motto = right - under("Độc lập");
+        assert!((57.2..63.2).contains(&motto), "{motto}");
+        let issuer = left - under("XÃ ĐÔNG KHÊ");
+        assert!((32.9 / 3.0..32.9 / 2.0).contains(&issuer), "{issuer}");
     }
-}
-
-fn millimetre_twips(length: u32) -> u32 {
-    (f64::from(length) * 1440.0 / 25.4).round() as u32
 }
 
 #[test]
