@@ -2,6 +2,7 @@
 
 pub mod docx;
 pub mod form;
+mod letters;
 pub mod md;
 mod picture;
 #[cfg(test)]

@@ -3,15 +3,15 @@
 use std::io::{self, Cursor, Write};
 
 use quick_xml::escape::escape;
-use unicode_normalization::UnicodeNormalization;
 use zip::write::SimpleFileOptions;
 use zip::{DateTime, ZipWriter};
 
 use super::form::Leading;
+use super::letters::{balanced, length};
 use super::{
     Align, Block, Cell, Column, Document, Drawing, Letterhead, Signature, Style, Table, Turn,
 };
-use crate::model::{Lang, Level, Word};
+use crate::model::Word;
 use crate::report::words;
 use crate::text::page as text;
 
@@ -45,7 +45,7 @@ pub fn write(document: &Document) -> io::Result<Vec<u8>> {
     };
     let next = document.blocks.iter().skip(1).map(Some).chain([None]);
     for (block, next) in document.blocks.iter().zip(next) {
-        let written = writer.block(block, next)?;
+        let written = writer.block(block, next);
         writer.body += &written;
     }
     writer.pack()
@@ -56,7 +56,7 @@ struct Writer<'a> {
     document: &'a Document,
     turn: Turn,
     body: String,
-    pictures: Vec<Vec<u8>>,
+    pictures: Vec<&'a Drawing>,
 }
 
 /// Twentieths of a point in so many hundredths of a millimetre.
@@ -133,7 +133,7 @@ fn columns(widths: [u32; 2], rows: &[[String; 2]]) -> String {
     )
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
     /// Width, height and which of them is up.
     fn paper(&self) -> (u32, u32, &'static str) {
         let [short, long] = A4;
@@ -149,8 +149,8 @@ impl Writer<'_> {
         self.paper().0 - mm(left) - mm(right)
     }
 
-    fn block(&mut self, block: &Block, next: Option<&Block>) -> io::Result<String> {
-        Ok(match block {
+    fn block(&mut self, block: &'a Block, next: Option<&Block>) -> String {
+        match block {
             Block::Letterhead(head) => self.letterhead(head),
             Block::Heading(depth, style, text) => heading(*depth, *style, text),
             Block::Part(number, title) => {
@@ -169,17 +169,17 @@ impl Writer<'_> {
                 plain(Style::Body, &format!("{mark} {text}"))
             }
             Block::Figure(caption, drawing) => {
-                let picture = self.picture(drawing, caption)?;
+                let picture = self.picture(drawing, caption);
                 plain(Style::Caption, caption) + &paragraph(Style::Picture, "", &picture)
             }
-            Block::Table(table) => self.table(table)?,
+            Block::Table(table) => self.table(table),
             Block::Signature(signature) => self.signature(signature),
             Block::Pages(turn) => {
                 let end = paragraph(Style::Rule, &self.section(), "");
                 self.turn = *turn;
                 end
             }
-        })
+        }
     }
 
     /// Short text in lines of about the same length, and under it the rule that its look asks for.
@@ -242,7 +242,7 @@ impl Writer<'_> {
         columns([half, half], &[[to.collect(), by.concat()]])
     }
 
-    fn table(&mut self, of: &Table) -> io::Result<String> {
+    fn table(&mut self, of: &'a Table) -> String {
         let widths: Vec<u32> = of.columns.iter().map(|c| mm(c.width)).collect();
         let head = |c: &Column| cell(mm(c.width), MIDDLE, &plain(Style::TableHead, c.head));
         let mut rows = row(
@@ -256,33 +256,33 @@ impl Writer<'_> {
                 out = cell(widths.iter().sum(), &span, &plain(Style::TableGroup, title));
             } else {
                 for (of, column) in cells.iter().zip(&of.columns) {
-                    out += &self.cell(of, column)?;
+                    out += &self.cell(of, column);
                 }
             }
             rows += &row("", &out);
         }
-        Ok(table(&widths, "single", 80, &rows))
+        table(&widths, "single", 80, &rows)
     }
 
-    fn cell(&mut self, of: &Cell, column: &Column) -> io::Result<String> {
+    fn cell(&mut self, of: &'a Cell, column: &Column) -> String {
         let (depth, inside) = match of {
             Cell::Text(depth, text) => (*depth, run(text)),
-            Cell::Drawn(Some((drawing, words))) => (0, self.picture(drawing, words)?),
+            Cell::Drawn(Some((drawing, words))) => (0, self.picture(drawing, words)),
             Cell::Drawn(None) => (0, String::new()),
         };
         let (left, align) = (mm(2) * u32::from(depth), jc(column.align));
         let own = format!(r#"<w:ind w:left="{left}"/><w:jc w:val="{align}"/>"#);
         let inside = paragraph(Style::Cell, &own, &inside);
-        Ok(cell(mm(column.width), MIDDLE, &inside))
+        cell(mm(column.width), MIDDLE, &inside)
     }
 
     /// A picture in a run; the words are for those who do not see it.
-    fn picture(&mut self, drawing: &Drawing, words: &str) -> io::Result<String> {
-        self.pictures.push(drawing.png()?);
+    fn picture(&mut self, drawing: &'a Drawing, words: &str) -> String {
+        self.pictures.push(drawing);
         let id = self.pictures.len();
         let [width, height] = drawing.size().map(|length| length * TENTH);
         let words = xml(words);
-        Ok(template!("picture.xml", id, words, width, height))
+        template!("picture.xml", id, words, width, height)
     }
 
     /// The pages of what has been written since the last ones.
@@ -369,7 +369,7 @@ impl Writer<'_> {
         }
         for (at, picture) in (1..).zip(&self.pictures) {
             zip.start_file(format!("word/media/picture{at}.png"), options)?;
-            zip.write_all(picture)?;
+            zip.write_all(&picture.png()?)?;
         }
         Ok(zip.finish()?.into_inner())
     }
@@ -381,46 +381,5 @@ const fn jc(align: Align) -> &'static str {
         Align::Centre => "center",
         Align::Right => "right",
         Align::Justified => "both",
-    }
-}
-
-/// Text in one line, or in two where it is longer than the room: the second begins with the sort of place that a body is of,
-/// or both are of about the same length.
-fn balanced(text: &str, points: u32, room: u32) -> Vec<String> {
-    if length(text, points) <= room {
-        return vec![text.to_string()];
-    }
-    let places = Level::ALL.iter().map(|l| l.name(Lang::Vi).to_uppercase());
-    let places: Vec<String> = places.map(|place| format!(" {place} ")).collect();
-    let is_place = |line: &str| places.iter().any(|place| line.starts_with(place));
-    let halves = text.match_indices(' ').map(|(at, _)| text.split_at(at));
-    // a number stays with the word before it
-    let halves = halves.filter(|(_, second)| {
-        let word = second.split_whitespace().next().unwrap_or_default();
-        !word.chars().all(|c| matches!(c, '0'..='9' | 'I' | 'V'))
-    });
-    let halves = halves.min_by_key(|(first, second)| {
-        let [first_length, second_length] = [first, second].map(|line| length(line, points));
-        let parted = is_place(second) && second_length <= room;
-        (!parted, first_length.max(second_length))
-    });
-    let (first, second) = halves.unwrap_or((text, ""));
-    vec![first.to_string(), second.trim_start().to_string()]
-}
-
-/// The length of a line of bold letters; marks above and below take no room.
-fn length(text: &str, points: u32) -> u32 {
-    text.nfd().map(thousandths).sum::<u32>() * points / 50
-}
-
-/// Thousandths of the letter size that a bold letter of Times takes.
-fn thousandths(c: char) -> u32 {
-    match c {
-        '\u{300}'..='\u{36f}' => 0,
-        'i' | 'j' | 'l' | 't' | 'f' | 'I' | '/' | '.' | ',' | ':' | ';' | '-' | '(' | ')' => 310,
-        c if c.is_whitespace() => 250,
-        'm' | 'M' | 'W' => 900,
-        c if c.is_uppercase() => 720,
-        _ => 500,
     }
 }
