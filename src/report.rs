@@ -8,12 +8,12 @@ mod rows;
 pub mod check;
 pub mod csv;
 pub mod doctor;
-pub mod docx;
 pub mod export;
 pub mod find;
 pub mod json;
 pub mod minutes;
 pub mod monthly;
+pub mod page;
 pub mod select;
 pub mod table;
 pub mod text;
@@ -28,7 +28,7 @@ use rust_decimal::Decimal;
 use crate::assess::{Assessment, Attention, Finding, Row, Standing};
 use crate::data::Severity;
 use crate::model::{
-    Commune, Figure, Group, Indicator, Period, PeriodData, Sector, Verdict, date, number,
+    Commune, Figure, Group, Indicator, Period, PeriodData, Qualifier, Sector, Verdict, date, number,
 };
 use crate::text::{Lang, report as words};
 
@@ -269,6 +269,36 @@ fn shown(value: Decimal, computed: bool) -> String {
     } else {
         number::format(value)
     }
+}
+
+/// A number with its unit; a percent sign needs no blank.
+fn measured(number: &str, unit: &str) -> String {
+    let gap = if unit == "%" { "" } else { " " };
+    format!("{number}{gap}{unit}")
+}
+
+/// A value after the word that says how firm it is: `ước 30`.
+fn qualified(lang: Lang, qualifier: Option<Qualifier>, value: String) -> String {
+    match qualifier {
+        Some(qualifier) => format!("{} {value}", qualifier.name(lang)),
+        None => value,
+    }
+}
+
+/// What is said in brackets after something: ` (na 6; mít 1)`, or nothing.
+fn aside(said: impl IntoIterator<Item = String>) -> String {
+    let said: Vec<String> = said.into_iter().collect();
+    if said.is_empty() {
+        return String::new();
+    }
+    format!(" ({})", said.join("; "))
+}
+
+/// The two figures of a ratio: `143/147`.
+fn ratio(assessment: &Assessment, indicator: &Indicator) -> Option<String> {
+    let (numerator, denominator) = indicator.ratio?;
+    let value = |id| Some(number::format(assessment.row(id)?.actual?.value));
+    Some(format!("{}/{}", value(numerator)?, value(denominator)?))
 }
 
 /// `I`, `II`, `III` …

@@ -20,6 +20,7 @@ pub mod minutes;
 pub mod monthly;
 pub mod new;
 pub mod notes;
+pub mod page;
 pub mod present;
 pub mod remote;
 pub mod render;

@@ -2,8 +2,6 @@
 
 use png::{BitDepth, ColorType, Encoder, EncodingError};
 
-use super::Line;
-
 const WHITE: u8 = 255;
 const TRACK: u8 = 225;
 const GRID: u8 = 200;
@@ -72,23 +70,48 @@ impl Canvas {
     }
 }
 
-/// Pixels of a bar.
-pub const BAR: (u32, u32) = (400, 52);
-/// Pixels of a line over time.
-pub const LINE: (u32, u32) = (1200, 260);
+/// A picture to be drawn, in thousandths.
+#[derive(Debug, Clone)]
+pub enum Drawing {
+    /// What was done of a plan, and the pace as an upright line; more than the whole ends in an arrow.
+    Bar { done: u32, pace: Option<u32> },
+    /// Lines over time of what was done and of the pace, in thousandths of the largest value.
+    Trend {
+        actual: Vec<Option<u32>>,
+        pace: Vec<Option<u32>>,
+        /// The run that each value belongs to; no line joins two of them.
+        runs: Vec<u32>,
+    },
+}
 
-/// What was done of a plan as a bar, the pace as an upright line; more than the whole fills the bar and ends in an arrow.
-pub fn bar(done: u32, pace: Option<u32>) -> Result<Vec<u8>, EncodingError> {
-    let (width, height) = BAR;
-    let mut canvas = Canvas::new(width, height);
+impl Drawing {
+    /// Width and height on paper, in tenths of a millimetre.
+    pub fn size(&self) -> [u32; 2] {
+        match self {
+            Self::Bar { .. } => [200, 26],
+            Self::Trend { .. } => [1560, 338],
+        }
+    }
+
+    pub fn png(&self) -> Result<Vec<u8>, EncodingError> {
+        match self {
+            Self::Bar { done, pace } => bar(*done, *pace),
+            Self::Trend { actual, pace, runs } => trend(actual, pace, runs),
+        }
+        .encode()
+    }
+}
+
+fn bar(done: u32, pace: Option<u32>) -> Canvas {
+    let mut canvas = Canvas::new(400, 52);
+    let (width, height) = (canvas.width, canvas.height);
     // room for the arrow
     let whole = width - 24;
     let (top, bottom) = (12, height - 12);
     canvas.fill([0, top, whole, bottom], TRACK);
     canvas.fill([0, top, whole * done.min(WHOLE) / WHOLE, bottom], INK);
     if done > WHOLE {
-        let half = (bottom - top) / 2;
-        for x in 0..half {
+        for x in 0..(bottom - top) / 2 {
             canvas.fill([whole + x, top + x, whole + x + 1, bottom - x], INK);
         }
     }
@@ -97,49 +120,41 @@ pub fn bar(done: u32, pace: Option<u32>) -> Result<Vec<u8>, EncodingError> {
         canvas.fill([x - 3, 0, x + 3, height], WHITE);
         canvas.fill([x - 1, 0, x + 2, height], INK);
     }
-    canvas.encode()
+    canvas
 }
 
-/// A line over time above zero; a gap stays a gap, a value between gaps is a point.
-pub fn line(line: &Line) -> Result<Vec<u8>, EncodingError> {
-    let (width, height) = LINE;
-    let mut canvas = Canvas::new(width, height);
-    let floor = height - 8;
-    for part in 0..=4 {
+/// Lines above zero; a gap stays a gap, a value between gaps is a point.
+fn trend(actual: &[Option<u32>], pace: &[Option<u32>], runs: &[u32]) -> Canvas {
+    let mut canvas = Canvas::new(1200, 260);
+    let width = canvas.width;
+    let floor = canvas.height - 8;
+    for part in 0..4 {
         let y = 4 + (floor - 4) * part / 4;
-        canvas.fill(
-            [0, y, width, y + if part == 4 { 3 } else { 1 }],
-            if part == 4 { PACE } else { GRID },
-        );
+        canvas.fill([0, y, width, y + 1], GRID);
     }
+    canvas.fill([0, floor, width, floor + 3], PACE);
     let mut draw = |values: &[Option<u32>], shade, brush, dashed| {
-        let last = u32::try_from(values.len())
-            .unwrap_or(1)
-            .saturating_sub(1)
-            .max(1);
-        let place = |at: u32, value: u32| {
-            (
-                10 + (width - 30) * at / last,
-                floor - (floor - 4) * value.min(WHOLE) / WHOLE,
-            )
-        };
-        let mut before: Option<((u32, u32), Option<&u32>)> = None;
-        for (at, value) in (0u32..).zip(values) {
-            let Some(here) = value.map(|v| place(at, v)) else {
-                before = None;
-                continue;
-            };
-            let run = line.runs.get(at as usize);
-            let from = before
-                .filter(|(_, of)| *of == run)
-                .map_or(here, |(from, _)| from);
-            canvas.stroke(from, here, brush, shade, dashed);
-            before = Some((here, run));
+        let last = u32::try_from(values.len()).unwrap_or(1).max(2) - 1;
+        let mut before = None;
+        for (at, value) in (0..).zip(values) {
+            let run = runs.get(at as usize);
+            let here = value.map(|value| {
+                let x = 10 + (width - 30) * at / last;
+                let y = floor - (floor - 4) * value.min(WHOLE) / WHOLE;
+                ((x, y), run)
+            });
+            if let Some((to, _)) = here {
+                let from = before
+                    .filter(|(_, of)| *of == run)
+                    .map_or(to, |(from, _)| from);
+                canvas.stroke(from, to, brush, shade, dashed);
+            }
+            before = here;
         }
     };
-    draw(&line.pace, PACE, 3, true);
-    draw(&line.actual, INK, 5, false);
-    canvas.encode()
+    draw(pace, PACE, 3, true);
+    draw(actual, INK, 5, false);
+    canvas
 }
 
 #[cfg(test)]
@@ -148,7 +163,8 @@ mod tests {
 
     use super::*;
 
-    fn decode(bytes: &[u8]) -> (u32, u32, Vec<u8>) {
+    fn decode(drawing: &Drawing) -> (u32, u32, Vec<u8>) {
+        let bytes = drawing.png().unwrap();
         let mut reader = png::Decoder::new(std::io::Cursor::new(bytes))
             .read_info()
             .unwrap();
@@ -160,7 +176,7 @@ mod tests {
     #[test]
     fn a_bar_is_as_long_as_what_was_done() {
         let check = |done, expect| {
-            let (width, _, shades) = decode(&bar(done, None).unwrap());
+            let (width, _, shades) = decode(&Drawing::Bar { done, pace: None });
             let middle = &shades[(width * 26) as usize..(width * 27) as usize];
             assert_eq!(middle.split(|s| *s == INK).count() - 1, expect, "{done}");
         };
@@ -173,29 +189,24 @@ mod tests {
     #[test]
     fn a_gap_stays_a_gap() {
         let values = vec![Some(0), Some(1000), None, None, Some(500)];
-        let (width, height, shades) = decode(
-            &line(&Line {
-                caption: String::new(),
-                actual: values,
-                pace: vec![],
-                runs: vec![],
-            })
-            .unwrap(),
-        );
+        let (width, height, shades) = decode(&Drawing::Trend {
+            actual: values,
+            pace: vec![],
+            runs: vec![],
+        });
         let inked = |x: u32| (0..height).any(|y| shades[(y * width + x) as usize] == INK);
         assert!(inked(12) && inked(290) && !inked(600) && inked(1180));
     }
 
     #[test]
     fn no_line_joins_two_runs() {
-        let of = |runs| Line {
-            caption: String::new(),
+        let of = |runs| Drawing::Trend {
             actual: vec![Some(1000), Some(0)],
             pace: vec![],
             runs,
         };
         let inked = |runs| {
-            let (width, height, shades) = decode(&line(&of(runs)).unwrap());
+            let (width, height, shades) = decode(&of(runs));
             (0..height).any(|y| shades[(y * width + width / 2) as usize] == INK)
         };
         assert!(inked(vec![0, 0]) && !inked(vec![0, 1]));
@@ -204,9 +215,10 @@ mod tests {
     proptest! {
         #[test]
         fn nothing_panics(done in any::<u32>(), pace in any::<Option<u32>>(), values in prop::collection::vec(any::<Option<u32>>(), 0..60)) {
-            prop_assert!(bar(done / 1000, pace.map(|p| p / 1000)).is_ok());
-            let of = Line { caption: String::new(), pace: values.clone(), runs: values.iter().flatten().copied().collect(), actual: values };
-            prop_assert!(line(&of).is_ok());
+            let bar = Drawing::Bar { done, pace };
+            prop_assert!(bar.png().is_ok());
+            let of = Drawing::Trend { pace: values.clone(), runs: values.iter().flatten().copied().collect(), actual: values };
+            prop_assert!(of.png().is_ok());
         }
     }
 }
