@@ -17,6 +17,7 @@ pub mod sentence;
 pub mod taken;
 pub mod targets;
 pub mod tasks;
+pub mod trend;
 pub mod verdict;
 
 use chrono::{Days, NaiveDate};

@@ -8,7 +8,7 @@ use super::pace::{self, Needed, Pace};
 use super::verdict::{self, Question};
 use crate::model::{
     Commune, Figure, Indicator, IndicatorId, Kind, Period, PeriodData, Plan, Qualifier,
-    Requirement, Verdict, number,
+    Requirement, Said, Verdict, number,
 };
 
 /// The value of an indicator in a period.
@@ -45,6 +45,30 @@ pub struct Standing {
     pub verdict: Verdict,
 }
 
+impl Standing {
+    /// The verdict in the words of this plan.
+    pub fn said(&self) -> Said {
+        let over = self.variance.is_some_and(|v| v > Decimal::ZERO);
+        match (self.requirement, self.verdict) {
+            (_, Verdict::NoFigure) => Said::NoFigure,
+            (_, Verdict::NoPlan) => Said::NoPlan,
+            (Requirement::AtMost, _) if over => Said::OverLimit,
+            (Requirement::AtMost, verdict) if verdict.is_bad() => Said::NearLimit,
+            (Requirement::AtMost, _) => Said::WithinLimit,
+            (_, Verdict::Met) => Said::Met,
+            (_, Verdict::Ahead) if over || self.percent.is_none() => Said::OverPlan,
+            (_, Verdict::Ahead) => Said::AheadOfPace,
+            (_, Verdict::OnPace) => Said::OnPace,
+            (_, verdict) => match (self.pace, verdict) {
+                (None, _) => Said::BelowLevel,
+                (Some(pace), _) if pace.percent >= Decimal::ONE_HUNDRED => Said::Missed,
+                (_, Verdict::VerySlow) => Said::VerySlow,
+                _ => Said::Slow,
+            },
+        }
+    }
+}
+
 /// One indicator in one period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
@@ -62,6 +86,44 @@ pub struct Row {
 }
 
 impl Row {
+    /// The verdict against the primary plan, in its words.
+    pub fn said(&self) -> Said {
+        match (self.standings.first(), self.actual) {
+            (Some(standing), _) => standing.said(),
+            (None, Some(_)) => Said::NoPlan,
+            (None, None) => Said::NoFigure,
+        }
+    }
+
+    /// How far a figure has come on the scale of one of its plans, in percent: 100 is the plan, the limit, the place or the step to be
+    /// reached. None without a figure.
+    pub fn filled(&self, standing: &Standing) -> Option<Decimal> {
+        let (actual, target) = (self.actual?.value, standing.target);
+        let all = |done: bool| {
+            if done {
+                Decimal::ONE_HUNDRED
+            } else {
+                Decimal::ZERO
+            }
+        };
+        let share = |part: Decimal| {
+            let percent = number::percent(part, target).unwrap_or_default();
+            percent.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED)
+        };
+        let met = standing.verdict.is_good();
+        Some(match standing.requirement {
+            Requirement::AtMost if target.is_zero() => all(!actual.is_zero()) * Decimal::TWO,
+            Requirement::AtLeast | Requirement::AtMost | Requirement::Exactly => {
+                standing.percent.unwrap_or_else(|| all(actual >= target))
+            }
+            _ if met => Decimal::ONE_HUNDRED,
+            Requirement::Growth => share(self.same_period?.percent?),
+            Requirement::Reduction => share(-self.same_period?.absolute),
+            Requirement::Rank => number::percent(target, actual)?,
+            Requirement::Milestone => Decimal::ZERO,
+        })
+    }
+
     /// The verdict against the primary plan.
     pub fn verdict(&self) -> Verdict {
         match (self.standings.first(), self.actual) {

@@ -499,8 +499,8 @@ pub enum ProblemKind {
         ratio: u32,
         /// The least that those roles need, in tenths.
         least: u32,
-        /// On the band of the selected row rather than on their own background.
-        selected: bool,
+        /// The role that is the ground they stand on, where it is not their own.
+        ground: Option<&'static str>,
     },
 }
 

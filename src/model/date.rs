@@ -30,6 +30,11 @@ pub fn format_short(date: NaiveDate) -> String {
     format!("{:02}/{:02}", date.day(), date.month())
 }
 
+/// Writes `01/2026`.
+pub fn format_month(date: NaiveDate) -> String {
+    format!("{:02}/{:04}", date.month(), date.year())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -31,5 +31,5 @@ pub use target::{Shape, Target};
 pub use task::{
     Given, GivenBy, Milestone, Progress, ProgressWord, Task, TaskChange, TaskSource, TaskState,
 };
-pub use verdict::Verdict;
+pub use verdict::{Said, Verdict};
 pub use words::{Coded, Lang, Word};

@@ -21,6 +21,28 @@ words! {
     }
 }
 
+words! {
+    /// A verdict as it is said of one plan: ahead of the pace is not beyond the plan, and a level that is kept or broken has no pace.
+    Said {
+        OverPlan: "vượt kế hoạch", "beyond plan";
+        Met: "đạt", "met";
+        AheadOfPace: "vượt nhịp", "ahead of pace";
+        OnPace: "đúng nhịp", "on pace";
+        Slow: "chậm", "slow";
+        VerySlow: "rất chậm", "very slow";
+        /// No time is left.
+        Missed: "chưa đạt", "not met";
+        /// A level, which has no pace.
+        BelowLevel: "chưa đạt mức", "below level";
+        WithinLimit: "trong mức", "within limit";
+        /// Not above the limit, and more than its share of the year.
+        NearLimit: "sát mức", "near limit";
+        OverLimit: "vượt mức", "over limit";
+        NoFigure: "chưa có số", "no figure";
+        NoPlan: "không giao KH", "no plan";
+    }
+}
+
 impl Verdict {
     /// Behind or very much behind.
     pub fn is_bad(self) -> bool {

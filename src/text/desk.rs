@@ -6,6 +6,7 @@ pub use super::calendar::next_meeting;
 pub use super::targets::no_figure;
 
 texts! {
+    done_of(done: usize, total: usize): "xong {done}/{total}", "{done}/{total} done";
     column_task: "Việc", "Task";
     column_owner: "Chủ trì", "Owner";
     column_deadline: "Hạn", "Deadline";

@@ -610,10 +610,14 @@ pub fn message(kind: &ProblemKind, lang: Lang) -> Message {
             roles,
             ratio,
             least,
-            selected,
+            ground,
         } => tell!(lang,
                 roles = each(roles, |role| format!("\"{role}\"")), ratio = tenths(lang, *ratio), least = tenths(lang, *least),
-                on = if *selected { lang.pick(" trên dòng đang chọn", " on the selected row") } else { "" };
+                on = match ground {
+                    None => "",
+                    Some("selected") => lang.pick(" trên dòng đang chọn", " on the selected row"),
+                    Some(_) => lang.pick(" trên nền thẻ", " on a card"),
+                };
             "vai {roles} khó đọc{on}: tương phản {ratio}:1", "hard to read{on}: {roles}, contrast {ratio}:1";
             allowed "từ {least}:1 trở lên", "{least}:1 or more";
             mend "chọn màu chữ và màu nền khác nhau hơn về độ sáng; bộ màu vẫn được dùng",

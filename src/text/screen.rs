@@ -1,6 +1,13 @@
 //! Texts of the screens: headings, columns, counts, notices.
 
 use super::{Lang, joined, say, texts};
+use crate::model::Granularity;
+
+/// The window of a trend: `26 tuần`.
+pub fn trend_window(lang: Lang, count: usize, each: Granularity) -> String {
+    let each = each.name(lang);
+    say!(lang, "{count} {each}", "{count} {each}s")
+}
 
 pub use super::sentences::no_plan as no_plan_all;
 
@@ -18,6 +25,15 @@ texts! {
     column_variance: "±KH", "±PL";
     column_same_change: "±CK%", "±PY%";
     column_trend: "Xu hướng", "Trend";
+    column_limit: "mức", "limit";
+    days_left(days, date): "còn {days} ngày, đến {date}", "{days} days left, until {date}";
+    behind_pace(points): "kém nhịp {points} điểm", "{points} points behind pace";
+    ahead_of_pace(points): "vượt nhịp {points} điểm", "{points} points ahead of pace";
+    per_week(amount): "mỗi tuần cần {amount}", "{amount} needed a week";
+    share_missing(percent): "{percent}% số còn thiếu", "{percent}% of what is missing";
+    pace_short(percent): "nhịp {percent}", "pace {percent}";
+    missing: "chưa có", "none";
+    column_course: "Trên nhịp", "On its path";
 
     to_discuss: "CẦN BÀN HÔM NAY", "TO DISCUSS TODAY";
     nothing_to_judge: "Kỳ này chưa có chỉ tiêu nào kèm kế hoạch để so",

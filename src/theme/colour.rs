@@ -25,6 +25,25 @@ impl Rgb {
         [self.0, self.1, self.2].map(linear)
     }
 
+    /// This colour over another, `share` of it.
+    pub fn mixed(self, other: Self, share: f64) -> Self {
+        let mix = |a: u8, b: u8| {
+            let light = f64::from(a) * share + f64::from(b) * (1.0 - share);
+            #[allow(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "between two bytes"
+            )]
+            let byte = light.round().clamp(0.0, 255.0) as u8;
+            byte
+        };
+        Self(
+            mix(self.0, other.0),
+            mix(self.1, other.1),
+            mix(self.2, other.2),
+        )
+    }
+
     /// The contrast of two colours, from 1 to 21 (WCAG 2.2); the order does not matter.
     pub fn contrast(self, other: Self) -> f64 {
         contrast(self.luminance(), other.luminance())

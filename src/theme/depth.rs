@@ -71,7 +71,7 @@ fn to_256(theme: &mut Theme) {
         style.bg = style.bg.map(|bg| indexed(bg, &[]));
     }
     let screen = theme.style(Role::Text).bg.and_then(rgb);
-    let band = theme.style(Role::Selected).bg.and_then(rgb);
+    let grounds = Role::GROUNDS.map(|ground| theme.style(ground).bg.and_then(rgb));
     let mut known: Vec<(Color, Option<Rgb>, f64, Color)> = Vec::with_capacity(Role::COUNT);
     for (style, role) in theme.styles.iter_mut().zip(Role::ALL) {
         let Some(fg) = style.fg else { continue };
@@ -82,17 +82,21 @@ fn to_256(theme: &mut Theme) {
         };
         let limit = role.limit();
         // roles share colours, and a search through 240 of them is the dear part of all this
-        #[allow(clippy::float_cmp, reason = "one of two constants")]
+        #[allow(clippy::float_cmp, reason = "one of a few constants")]
         let again = known
             .iter()
             .find(|(f, g, l, _)| *f == fg && *g == own && *l == limit)
             .map(|k| k.3);
-        let mapped = again.unwrap_or_else(|| match (own, screen, band) {
-            (Some(ground), _, _) | (None, Some(ground), None) | (None, None, Some(ground)) => {
-                indexed(fg, &[(ground, limit)])
-            }
-            (None, Some(screen), Some(band)) => indexed(fg, &[(screen, limit), (band, limit)]),
-            (None, None, None) => indexed(fg, &[]),
+        let mapped = again.unwrap_or_else(|| {
+            let all: Vec<(Rgb, f64)> = match own {
+                Some(ground) => vec![(ground, limit)],
+                None => std::iter::once(screen)
+                    .chain(grounds)
+                    .flatten()
+                    .map(|ground| (ground, limit))
+                    .collect(),
+            };
+            indexed(fg, &all)
         });
         if again.is_none() {
             known.push((fg, own, limit, mapped));

@@ -13,7 +13,7 @@ use crate::data::problem::Thing;
 use crate::text::Lang;
 
 /// A complete theme.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Theme {
     /// Its name on the command line and in files: `toi`.
     pub id: String,
@@ -24,6 +24,18 @@ pub struct Theme {
     /// Whether its background is light.
     pub light: bool,
     pub(super) styles: [Style; Role::COUNT],
+}
+
+impl Default for Theme {
+    fn default() -> Self {
+        Self {
+            id: String::new(),
+            name: String::new(),
+            name_en: String::new(),
+            light: false,
+            styles: [Style::new(); Role::COUNT],
+        }
+    }
 }
 
 impl Theme {
@@ -42,18 +54,25 @@ impl Theme {
         Self::meet(self.style(Role::Text).patch(self.style(role)))
     }
 
-    /// Foreground and background of a role in the selected row; nothing where either is the terminal's own,
-    /// or where the role brings its own background and is no part of the row.
-    pub fn pair_on_selected(&self, role: Role) -> Option<(Rgb, Rgb)> {
+    /// Foreground and background of a role on a card or in the selected row; nothing where either is the terminal's own, or where the
+    /// role brings its own background and so does not stand there.
+    pub fn pair_on(&self, ground: Role, role: Role) -> Option<(Rgb, Rgb)> {
         let style = self.style(role);
         if role != Role::Text && style.bg.is_some() {
             return None;
         }
-        Self::meet(
-            self.style(Role::Text)
-                .patch(style)
-                .patch(self.style(Role::Selected)),
-        )
+        let page = self.style(Role::Text);
+        Self::meet(page.patch(style).patch(self.style(ground)))
+    }
+
+    /// The colour between two fills, where the terminal has more than names for colours: `share` of the first.
+    pub fn blend(&self, fill: Role, trough: Role, share: f64) -> Option<Color> {
+        let (full, none) = (self.style(fill).fg?, self.style(trough).fg?);
+        let mixed = rgb(full)?.mixed(rgb(none)?, share);
+        Some(match full {
+            Color::Indexed(_) => Color::Indexed(mixed.nearest_xterm(&[])),
+            _ => Color::Rgb(mixed.0, mixed.1, mixed.2),
+        })
     }
 
     fn meet(style: Style) -> Option<(Rgb, Rgb)> {
@@ -97,7 +116,7 @@ impl Theme {
             name: own.name.to_string(),
             name_en: own.name_en.to_string(),
             light: own.light,
-            styles: [Style::new(); Role::COUNT],
+            ..Self::default()
         };
         for (style, &role) in theme.styles.iter_mut().zip(Role::ALL) {
             *style = chain.style(role);
@@ -110,27 +129,26 @@ impl Theme {
         let mut faint: Vec<Faint> = Vec::new();
         for &role in Role::ALL {
             let limit = role.limit();
-            let pairs = [
-                (false, self.pair(role)),
-                (true, self.pair_on_selected(role)),
-            ];
-            let Some((on_band, pair)) = pairs
+            let on_page = std::iter::once((None, self.pair(role)));
+            let pairs = on_page
+                .chain(Role::GROUNDS.map(|ground| (Some(ground), self.pair_on(ground, role))));
+            let Some((ground, pair)) = pairs
                 .into_iter()
                 .find_map(|(on, pair)| Some((on, pair.filter(|(a, b)| a.contrast(*b) < limit)?)))
             else {
                 continue;
             };
             // one colour of the palette serves many roles: say it once
-            #[allow(clippy::float_cmp, reason = "one of two constants")]
+            #[allow(clippy::float_cmp, reason = "one of a few constants")]
             match faint
                 .iter_mut()
-                .find(|f| f.pair == pair && f.limit == limit && f.selected == on_band)
+                .find(|f| f.pair == pair && f.limit == limit && f.ground == ground)
             {
                 Some(same) => same.roles.push(role),
                 None => faint.push(Faint {
                     pair,
                     limit,
-                    selected: on_band,
+                    ground,
                     roles: vec![role],
                 }),
             }
@@ -143,7 +161,7 @@ impl Theme {
 struct Faint {
     pair: (Rgb, Rgb),
     limit: f64,
-    selected: bool,
+    ground: Option<Role>,
     roles: Vec<Role>,
 }
 
@@ -160,7 +178,7 @@ impl Faint {
             roles: self.roles.iter().map(|role| role.key()).collect(),
             ratio: tenths(self.pair.0.contrast(self.pair.1)),
             least: tenths(self.limit),
-            selected: self.selected,
+            ground: self.ground.map(Role::key),
         };
         (place.map(|look| look.at.clone()), kind)
     }
@@ -236,7 +254,7 @@ impl<'a> Chain<'_, 'a> {
             .map(|paint| self.paint(&paint));
         let mut style = Style::new();
         style.fg = match role {
-            Role::Selected => None,
+            Role::Card | Role::Selected => None,
             Role::Text => Some(ink(role).unwrap_or(Color::Reset)),
             _ => Some(
                 ink(role)

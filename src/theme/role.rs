@@ -2,8 +2,12 @@
 
 /// The least contrast of what carries a figure or a verdict (WCAG 2.2, level AAA).
 pub const FIGURE: f64 = 7.0;
-/// The least contrast of everything else (WCAG 2.2, level AA).
+/// The least contrast of other text (WCAG 2.2, level AA).
 pub const READING: f64 = 4.5;
+/// The least contrast of the fill of a bar or a column (WCAG 2.2, 1.4.11).
+pub const SHAPE: f64 = 3.0;
+/// The least contrast of what only has to be told from the ground it lies on: the trough of a bar.
+pub const TROUGH: f64 = 1.2;
 
 macro_rules! roles {
     ($($(#[$doc:meta])+ $role:ident $key:literal $limit:ident,)+) => {
@@ -69,11 +73,15 @@ roles! {
     /// The tick of where we should be today.
     Pace "pace" FIGURE,
     /// The filled part of a bar.
-    Actual "actual" FIGURE,
+    Actual "actual" SHAPE,
     /// The filled part of a bar whose verdict is good.
-    ActualGood "actual.good" FIGURE,
+    ActualGood "actual.good" SHAPE,
+    /// The filled part of a bar that falls behind.
+    ActualWarn "actual.warn" SHAPE,
     /// The filled part of a bar whose verdict is bad.
-    ActualBad "actual.bad" FIGURE,
+    ActualBad "actual.bad" SHAPE,
+    /// The columns of a trend before the last one.
+    ActualPast "actual.past" SHAPE,
     /// The same period of last year.
     SamePeriod "same_period" READING,
     /// An estimate or a projection.
@@ -81,7 +89,9 @@ roles! {
     /// Axes and grid lines of charts.
     Grid "grid" READING,
     /// The empty part of a bar.
-    Track "grid.track" READING,
+    Track "grid.track" TROUGH,
+    /// The ground of a card, one step from the page: a background, never a foreground.
+    Card "text.card" FIGURE,
     /// The band over the selected row: a background, never a foreground.
     Selected "selected" FIGURE,
     /// What a search found.
@@ -101,6 +111,9 @@ roles! {
 }
 
 impl Role {
+    /// What other roles are written on.
+    pub const GROUNDS: [Self; 2] = [Self::Card, Self::Selected];
+
     /// The role whose look this one takes where a theme says nothing: `actual` for `actual.bad`.
     pub fn fallback(self) -> Option<Self> {
         self.key()

@@ -24,8 +24,7 @@ pub fn draw(pen: &mut Pen<'_>, state: &State) -> Rect {
     header(pen, state);
     tabs(pen, state);
     let mut top = 2;
-    if state.density() > Density::Small {
-        pen.rule(2);
+    if h >= 30 {
         top = 3;
     }
     if let Some((banner, role)) = banner(state, w.saturating_sub(2)) {

@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::{Color, Style};
 use ratatui::text::{Line, Span};
 
 use super::Look;
@@ -75,7 +76,6 @@ impl<'a> Flow<'a> {
     pub fn drawing(&mut self, columns: u16, rows: u16, draw: impl FnOnce(Rect, &mut Buffer)) {
         let area = Rect::new(0, 0, columns, rows);
         let mut buf = Buffer::empty(area);
-        buf.set_style(area, self.look.paper());
         draw(area, &mut buf);
         for y in 0..rows {
             let mut spans: Vec<Span<'static>> = Vec::new();
@@ -83,9 +83,17 @@ impl<'a> Flow<'a> {
                 let Some(cell) = buf.cell((x, y)) else {
                     continue;
                 };
-                match spans.last_mut().filter(|s| s.style == cell.style()) {
+                // what was not painted keeps the ground that it is laid on
+                let painted = |colour: &Color| *colour != Color::Reset;
+                let style = cell.style();
+                let style = Style {
+                    fg: style.fg.filter(painted),
+                    bg: style.bg.filter(painted),
+                    ..style
+                };
+                match spans.last_mut().filter(|s| s.style == style) {
                     Some(span) => span.content.to_mut().push_str(cell.symbol()),
-                    None => spans.push(Span::styled(cell.symbol().to_string(), cell.style())),
+                    None => spans.push(Span::styled(cell.symbol().to_string(), style)),
                 }
             }
             self.lines.push(Line::from(spans));

@@ -16,6 +16,15 @@ pub struct Glyphs {
     pub tall: bool,
     /// A cell filled by 0 to 8 eighths.
     pub eighths: [&'static str; 9],
+    /// A cell of a gauge one row high, and of a taller one.
+    pub bar: &'static str,
+    pub tall_bar: &'static str,
+    /// Where there are no colours: every second cell of a bar that is slow, its last one, the empty part.
+    pub striped: &'static str,
+    pub end: &'static str,
+    pub trough: &'static str,
+    /// A cell of an estimate.
+    pub estimate: &'static str,
     /// The plan on a bar.
     pub plan: &'static str,
     /// The pace on a bar.
@@ -24,14 +33,19 @@ pub struct Glyphs {
     pub beyond: &'static str,
     /// An open and a folded group.
     pub fold: [&'static str; 2],
+    /// Charts: whether lines are made of dots, else the sign of a line; the marked point; where a value stands at the axis.
+    pub braille: bool,
+    pub point: &'static str,
+    pub mark: &'static str,
+    pub notch: &'static str,
     /// A rule.
     pub rule: &'static str,
     /// A vertical rule.
     pub wall: &'static str,
     /// A missing value.
     pub missing: &'static str,
-    /// Column heights of a trend, from zero up.
-    pub heights: [&'static str; 8],
+    /// Column heights of a trend, from zero up, none of them the whole cell.
+    pub heights: &'static [&'static str],
     /// Points to what is selected.
     pub cursor: &'static str,
     /// Between two things of one line.
@@ -56,14 +70,24 @@ const FULL: Glyphs = Glyphs {
     ascii: false,
     tall: false,
     eighths: [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
+    bar: "▆",
+    tall_bar: "█",
+    striped: "▄",
+    end: "▃",
+    trough: "▁",
+    estimate: "╱",
     plan: "┃",
-    pace: "╷",
+    pace: "│",
     beyond: "▶",
     fold: ["▾", "▸"],
+    braille: true,
+    point: "▪",
+    mark: "●",
+    notch: "┤",
     rule: "─",
     wall: "│",
     missing: "·",
-    heights: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+    heights: &["▁", "▂", "▃", "▄", "▅", "▆", "▇"],
     cursor: "▌",
     dot: "·",
     path: "›",
@@ -77,14 +101,24 @@ pub static ASCII: Glyphs = Glyphs {
     ascii: true,
     tall: false,
     eighths: [" ", " ", " ", " ", "#", "#", "#", "#", "#"],
+    bar: "#",
+    tall_bar: "#",
+    striped: "+",
+    end: "-",
+    trough: ".",
+    estimate: "/",
     plan: "|",
     pace: "'",
     beyond: ">",
     fold: ["-", "+"],
+    braille: false,
+    point: "*",
+    mark: "O",
+    notch: "+",
     rule: "-",
     wall: "|",
     missing: ".",
-    heights: ["_", ".", ":", "-", "=", "+", "*", "#"],
+    heights: &["_", ".", ":", "-", "=", "+", "*", "#"],
     cursor: ">",
     dot: "-",
     path: ">",

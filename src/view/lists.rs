@@ -3,7 +3,7 @@
 use super::flow::Flow;
 use super::pen::{Pen, width};
 use super::sector::first_shown;
-use super::widgets::bullet::verdict_role;
+use super::widgets::gauge::verdict_role;
 use crate::app::keymap::{self, BINDINGS, Context, Label};
 use crate::app::{Access, Search, State};
 use crate::assess::search::{Found, Hit};

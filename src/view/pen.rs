@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use super::Look;
 use super::desk::rows::lines;
 use super::widgets::big;
-use super::widgets::bullet::verdict_role;
+use super::widgets::gauge::verdict_role;
 use crate::app::LineEdit;
 use crate::model::Verdict;
 use crate::text::measure::{self, fitted};
@@ -106,6 +106,11 @@ impl<'a> Pen<'a> {
                 cell.set_style(style);
             }
         }
+    }
+
+    /// Gives the whole part a ground of its own.
+    pub fn card(&mut self) {
+        self.fill(self.area, Role::Card);
     }
 
     /// Cells side by side within a row of the frame.

@@ -19,34 +19,46 @@ pub fn page(pen: &mut Pen<'_>, state: &State, sector: usize) {
         return;
     }
     let (w, h) = (pen.width(), pen.height().saturating_sub(top));
-    let needed = count(lines.len()).saturating_add(1);
-    if w >= 160 {
-        let side = (w / 3).clamp(56, 80);
-        table(&mut pen.part(0, top, w - side - 1, h), state, &lines);
-        wall(pen, w - side - 1, top, h);
-        panel(&mut pen.part(w - side + 1, top, side - 2, h), state);
-    } else if state.density() == Density::Wide && h >= 22 {
-        // the table keeps what it needs; the rest, 8 rows or more, shows the selected row
-        let below = h.saturating_sub(needed.min(h - 9) + 1).min(14);
-        table(&mut pen.part(0, top, w, h - below - 1), state, &lines);
-        pen.part(0, top + h - below - 1, w, 1).rule(0);
-        panel(
-            &mut pen.part(1, top + h - below, w.saturating_sub(2), below),
-            state,
-        );
+    // a panel takes nothing from the table: it stands where all columns, or all rows, are seen without it
+    let side = w.saturating_sub(Table::new(pen, state, &lines, w).full_width() + 1);
+    let side = if side < SIDE {
+        0
     } else {
-        table(&mut pen.part(0, top, w, h), state, &lines);
+        side.min((w / 3).max(SIDE)).min(80)
+    };
+    let table = Table::new(pen, state, &lines, if side > 0 { w - side - 1 } else { w });
+    let below = h.saturating_sub(count(table.height()) + 2).min(14);
+    if side > 0 {
+        rows(
+            &mut pen.part(0, top, w - side - 1, h),
+            state,
+            &lines,
+            &table,
+        );
+        panel(&mut pen.part(w - side, top, side, h), state);
+    } else if below >= BELOW && state.density() == Density::Wide {
+        rows(
+            &mut pen.part(0, top, w, h - below - 1),
+            state,
+            &lines,
+            &table,
+        );
+        panel(&mut pen.part(0, top + h - below, w, below), state);
+    } else {
+        rows(&mut pen.part(0, top, w, h), state, &lines, &table);
     }
 }
 
-fn wall(pen: &mut Pen<'_>, x: u16, top: u16, height: u16) {
-    let wall = pen.look.glyphs.wall;
-    for y in top..top + height {
-        pen.text(x, y, wall, Role::Grid);
-    }
-}
+/// Columns that a panel beside the table needs.
+const SIDE: u16 = 56;
+/// Rows that a panel below the table needs.
+const BELOW: u16 = 8;
 
+/// The selected row, on a ground of its own.
 fn panel(pen: &mut Pen<'_>, state: &State) {
+    let (w, h) = (pen.width(), pen.height());
+    pen.card();
+    let pen = &mut pen.part(1, 0, w.saturating_sub(2), h);
     if let Some(id) = state.line().and_then(|line| state.indicator_of(line)) {
         detail::panel(pen, state, id);
     }
@@ -71,35 +83,25 @@ fn headline(pen: &mut Pen<'_>, state: &State, sector: usize, lines: &[TabLine]) 
         let rows = assessment.rows.iter();
         rows.filter(|r| state.sector_of(r) == Some(sector))
     };
-    let wide = state.density() == Density::Wide;
-    let brief = pen.width() < 100;
-    let mut notes = Vec::new();
-    if wide {
-        let total = rows().filter(|r| r.actual.is_some()).count();
-        notes.push(screen::indicators(lang, total));
-    }
     let slips = assessment.findings.iter().filter(|f| {
         let here = rows().any(|r| f.indicator() == Some(r.indicator));
         f.is_open() && here
     });
     let slips = slips.count();
+    let total = rows().filter(|r| r.actual.is_some()).count();
+    let mut notes = vec![screen::indicators(lang, total)];
     if slips > 0 {
         notes.push(format!("! {}", screen::slips(lang, slips)));
     }
-    if wide {
-        notes.push(screen::periods(lang, commune.periods.len()));
-    }
-    if brief {
-        notes.clear();
-    }
+    notes.push(screen::periods(lang, commune.periods.len()));
     let notes = notes.join(&pen.look.dot());
-    let in_words = if brief {
-        sentence::of_matter_brief
-    } else {
-        sentence::of_matter
-    };
+    let room = pen.width().saturating_sub(4);
+    let height = |text: &str, room: u16| wrap(text, room).len();
     let (verdict, text) = if let Some(matter) = worst(state, sector) {
-        (matter.verdict, in_words(lang, commune, assessment, matter))
+        let brief = sentence::of_matter_brief(lang, commune, assessment, matter);
+        let full = sentence::of_matter(lang, commune, assessment, matter);
+        let costly = height(&full, room) > height(&brief, room);
+        (matter.verdict, if costly { brief } else { full })
     } else {
         let judged = rows().any(|r| !r.standings.is_empty() && r.actual.is_some());
         let verdict = if judged {
@@ -109,12 +111,10 @@ fn headline(pen: &mut Pen<'_>, state: &State, sector: usize, lines: &[TabLine]) 
         };
         (verdict, sentence::of_calm_sector(lang, commune, rows()))
     };
-    let aside = if notes.is_empty() {
-        0
-    } else {
-        width(&notes) + 2
-    };
-    let room = pen.width().saturating_sub(4 + aside);
+    // a wider page has no more rows of words than a narrower one: the rows belong to the figures
+    let beside = room.saturating_sub(width(&notes) + 2);
+    let noted = height(&text, beside) <= height(&text, room);
+    let room = if noted { beside } else { room };
     let most = match pen.height() {
         14.. => 3,
         12.. => 2,
@@ -132,21 +132,22 @@ fn headline(pen: &mut Pen<'_>, state: &State, sector: usize, lines: &[TabLine]) 
         pen.text(3, y, &part, Role::Headline);
     }
     let end = pen.width().saturating_sub(1);
-    pen.right(end, 0, &notes, Role::Muted);
+    if noted {
+        pen.right(end, 0, &notes, Role::Muted);
+    }
     let used = count(parts.len()).min(most);
     used + u16::from(pen.height() >= 26)
 }
 
-fn table(pen: &mut Pen<'_>, state: &State, lines: &[TabLine]) {
-    let table = Table::new(pen, state, lines, pen.width());
+fn rows(pen: &mut Pen<'_>, state: &State, lines: &[TabLine], table: &Table<'_>) {
     table.head(pen, 0);
     let room = pen.height().saturating_sub(1);
     let cursor = state.cursor(lines);
-    let from = first_shown(cursor, lines.len(), usize::from(room));
-    for (y, at) in (1..=room).zip(from..lines.len()) {
-        table.line(pen, y, at, at == cursor);
+    let from = first_shown(table.row_of(cursor), table.height(), usize::from(room));
+    for (y, at) in (1..=room).zip(from..table.height()) {
+        table.row(pen, y, at, cursor);
     }
-    let more = from + usize::from(room) < lines.len();
+    let more = from + usize::from(room) < table.height();
     pen.more(pen.width().saturating_sub(1), (0, from > 0), (room, more));
 }
 

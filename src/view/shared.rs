@@ -23,6 +23,10 @@ impl Aligned {
         }
     }
 
+    pub fn text(&self) -> String {
+        format!("{}{}", self.whole, self.decimals)
+    }
+
     /// Writes it with the comma in this column.
     pub fn draw(&self, pen: &mut Pen<'_>, comma: u16, y: u16, role: Role) {
         pen.right(comma, y, &self.whole, role);

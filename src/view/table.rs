@@ -1,16 +1,21 @@
 //! The table of a sector: which columns there is room for, and every row written so that numbers line up at the comma.
 //!
-//! Where room is short whole columns go, in the order of [`DROP`]; a figure is never cut.
+//! Name, figure, gauge and trend stay at every width. The others come, as there is room, in the order of [`MORE`]; a figure is never cut.
+//! Figures that have neither plan nor trend stand side by side as tiles, down one column and then the next.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::pen::{Pen, width};
+use super::pen::{Pen, count, width};
 use super::shared::{Aligned, Shared};
-use super::widgets::bullet::{gauge, verdict_role};
-use super::widgets::trend::trend;
-use crate::app::{State, TabLine};
+use super::widgets::gauge::{Gauge, verdict_role};
+use super::widgets::spark;
+use crate::app::{State, TabLine, tiles_across};
+use crate::assess::trend::{self, Course, Trend};
 use crate::assess::{Finding, Row, Standing};
-use crate::model::{Indicator, Verdict, date, number};
+use crate::model::{Granularity, Indicator, Said, Verdict, date, number};
 use crate::text::{Lang, labels, screen};
 use crate::theme::Role;
 
@@ -21,11 +26,11 @@ enum Column {
     Actual,
     Plan,
     Percent,
-    Bar,
+    Gauge,
+    Trend,
     Word,
     Variance,
     SameChange,
-    Trend,
 }
 
 use Column as C;
@@ -36,22 +41,20 @@ const ORDER: [Column; 9] = [
     C::Actual,
     C::Plan,
     C::Percent,
-    C::Bar,
+    C::Gauge,
+    C::Trend,
     C::Word,
     C::Variance,
     C::SameChange,
-    C::Trend,
 ];
-/// What leaves a narrow table, first to last; the actual stays.
-const DROP: [Column; 8] = [
-    C::Same,
-    C::SameChange,
-    C::Variance,
-    C::Trend,
-    C::Bar,
-    C::Plan,
-    C::Word,
+/// What comes to a wider table, first to last.
+const MORE: [Column; 6] = [
     C::Percent,
+    C::Word,
+    C::Plan,
+    C::Variance,
+    C::SameChange,
+    C::Same,
 ];
 /// Decimals in a table; the detail has all of them.
 const DECIMALS: u32 = 2;
@@ -62,19 +65,36 @@ fn aligned(value: Decimal, decimals: u32, signed: bool) -> Aligned {
     Aligned::new(&if plus { format!("+{text}") } else { text })
 }
 
+/// What there is to see of the time of a row.
+#[derive(PartialEq, Eq, Clone, Copy)]
+enum Time {
+    Nothing,
+    Trend,
+    Course,
+}
+
 /// One row, written out.
 struct Cells<'a> {
     line: usize,
     row: &'a Row,
     standing: Option<&'a Standing>,
     verdict: Verdict,
+    said: Said,
     indent: u16,
     long: String,
     short: String,
     unit: String,
     slip: bool,
     numbers: [Option<Aligned>; 9],
-    trend: String,
+    time: Time,
+}
+
+/// One row of the screen.
+enum Slot {
+    /// A heading or a row of the table: a line of the page.
+    Line(usize),
+    /// A row of tiles: each a line of the page, so many apart.
+    Tiles { lines: Range<usize>, step: usize },
 }
 
 /// A table, measured.
@@ -83,9 +103,16 @@ pub struct Table<'a> {
     lines: &'a [TabLine],
     shared: Shared,
     cells: Vec<Cells<'a>>,
+    slots: Vec<Slot>,
     columns: Vec<(Column, u16, u16)>,
     name: u16,
     gap: u16,
+    room: u16,
+}
+
+/// A width that grows with the table, so that a wider one never has less: `least` at 60 columns, and a part of what is more.
+fn growing(least: u16, room: u16, tenths: u16) -> u16 {
+    least + room.saturating_sub(60) * tenths / 10
 }
 
 impl<'a> Table<'a> {
@@ -99,45 +126,107 @@ impl<'a> Table<'a> {
             .enumerate()
             .filter_map(|(at, line)| cells_of(pen, state, &shared, at, *line, flat))
             .collect();
-        let gap = if room < 100 { 1 } else { 2 };
         let mut table = Self {
             state,
             lines,
             shared,
             cells,
+            slots: Vec::new(),
             columns: Vec::new(),
             name: 0,
-            gap,
+            gap: 1,
+            room,
         };
+        table.slots = table.slots();
         table.measure(room.saturating_sub(4));
         table
     }
 
-    fn measure(&mut self, room: u16) {
-        let longest = |long: bool| {
-            let names = self.cells.iter();
-            let names =
-                names.map(|c| c.indent + width(if long { &c.long } else { &c.short }) + tail(c));
-            names.max().unwrap_or(0)
-        };
-        let least = longest(false).min(room / 2);
-        let least = least.clamp(12, if room < 96 { 31 } else { 36 });
-        let most = longest(true).max(least);
-        let mut columns: Vec<(Column, u16, u16)> =
-            ORDER.iter().filter_map(|c| self.column(*c)).collect();
-        let used = |columns: &[(Column, u16, u16)]| {
-            columns.iter().map(|(_, w, _)| w + self.gap).sum::<u16>()
-        };
-        for drop in DROP {
-            if least + used(&columns) <= room {
-                break;
+    /// How many rows of the screen the whole table takes.
+    pub fn height(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// The row of the screen on which a line stands.
+    pub fn row_of(&self, line: usize) -> usize {
+        let holds = |slot: &Slot| match slot {
+            Slot::Line(at) => *at == line,
+            Slot::Tiles { lines, step } => {
+                lines.contains(&line) && (line - lines.start).is_multiple_of(*step)
             }
-            columns.retain(|(c, ..)| *c != drop);
+        };
+        self.slots.iter().position(holds).unwrap_or(0)
+    }
+
+    /// The columns at which nothing more can come.
+    pub fn full_width(&self) -> u16 {
+        let wide = (60..400).find(|room| self.chosen(room - 4).len() == self.chosen(396).len());
+        wide.unwrap_or(400)
+    }
+
+    fn slots(&self) -> Vec<Slot> {
+        let across = usize::from(tiles_across(self.room));
+        let tile = |at: usize| self.at(at).is_some_and(Cells::is_tile);
+        let mut out = Vec::new();
+        let mut at = 0;
+        while at < self.lines.len() {
+            let run = (at..self.lines.len()).take_while(|at| tile(*at)).count();
+            if run == 0 {
+                out.push(Slot::Line(at));
+            }
+            let rows = run.div_ceil(across);
+            out.extend((0..rows).map(|row| Slot::Tiles {
+                lines: at + row..at + run,
+                step: rows,
+            }));
+            at += run.max(1);
         }
-        let mut spare = room.saturating_sub(used(&columns));
-        self.name = least.min(spare);
+        out
+    }
+
+    /// The columns that a table of so much room has, with their least widths and the widths of their decimals.
+    fn chosen(&self, room: u16) -> Vec<(Column, u16, u16)> {
+        let stays = [C::Actual, C::Gauge, C::Trend];
+        let stays = stays.into_iter().filter_map(|c| self.column(c, room));
+        let mut columns: Vec<(Column, u16, u16)> = stays.collect();
+        let mut left = room.saturating_sub(self.least_name(room) + taken(&columns, 1));
+        for more in MORE {
+            let Some(column) = self.column(more, room) else {
+                continue;
+            };
+            let Some(rest) = left.checked_sub(column.1 + 1) else {
+                break;
+            };
+            left = rest;
+            columns.push(column);
+        }
+        columns.sort_by_key(|(column, ..)| ORDER.iter().position(|c| c == column));
+        columns
+    }
+
+    fn longest(&self, long: bool) -> u16 {
+        let names = self.cells.iter().filter(|c| !c.is_tile());
+        let names =
+            names.map(|c| c.indent + width(if long { &c.long } else { &c.short }) + tail(c));
+        names.max().unwrap_or(0)
+    }
+
+    fn least_name(&self, room: u16) -> u16 {
+        self.longest(false).clamp(12, growing(20, room, 3))
+    }
+
+    fn measure(&mut self, room: u16) {
+        let mut columns = self.chosen(room);
+        let mut spare = room.saturating_sub(taken(&columns, 1));
+        self.name = self.least_name(room).min(spare);
         spare -= self.name;
-        // what is left goes to the gauge, then to full names, then to the trend
+        let between = count(columns.len());
+        if spare >= between * 2 {
+            self.gap = 2;
+            spare -= between;
+        }
+        // what is left goes to names, the gauge, full names, the trend
+        let (short, long) = (self.longest(false), self.longest(true));
         let mut widen = |column: Column, most: u16, spare: &mut u16| {
             if let Some((_, w, _)) = columns.iter_mut().find(|(c, ..)| *c == column) {
                 let more = u16::saturating_sub(most, *w).min(*spare);
@@ -145,84 +234,144 @@ impl<'a> Table<'a> {
                 *spare -= more;
             }
         };
-        widen(C::Bar, 20, &mut spare);
-        let names = most.saturating_sub(self.name).min(spare);
-        self.name += names;
-        spare -= names;
-        for (column, most) in [(C::Trend, 16), (C::Bar, 40), (C::Trend, 30)] {
+        let mut names = |most: u16, spare: &mut u16| {
+            let more = most.saturating_sub(self.name).min(*spare);
+            self.name += more;
+            *spare -= more;
+        };
+        names(short, &mut spare);
+        widen(C::Gauge, 20, &mut spare);
+        names(long, &mut spare);
+        for (column, most) in [(C::Trend, 27), (C::Gauge, 40), (C::Trend, 53)] {
             widen(column, most, &mut spare);
         }
         self.columns = columns;
     }
 
-    /// A column's width and the width of its decimals; none where no row has anything in it.
-    fn column(&self, column: Column) -> Option<(Column, u16, u16)> {
-        let lang = self.state.lang;
+    /// A column's least width in so much room and the width of its decimals; none where no row has anything in it.
+    fn column(&self, column: Column, room: u16) -> Option<(Column, u16, u16)> {
         let judged = || self.cells.iter().filter(|c| c.standing.is_some());
-        let flexible = |any: bool, least: u16| any.then_some((column, least, 0));
+        let drawn = |any: bool| any.then_some((column, growing(8, room + 4, 2), 0));
         match column {
-            C::Bar => flexible(
-                judged().any(|c| c.standing.is_some_and(|s| s.percent.is_some())),
-                if self.gap == 1 { 8 } else { 10 },
-            ),
+            C::Gauge => drawn(judged().next().is_some()),
+            C::Trend => drawn(self.cells.iter().any(|c| c.time != Time::Nothing)),
             C::Word => {
-                let most = judged().map(|c| width(c.verdict.name(lang))).max()?;
-                Some((column, most.max(width(screen::column_verdict(lang))), 0))
+                let most = judged()
+                    .map(|c| width(c.said.name(self.state.lang)))
+                    .max()?;
+                let head = width(screen::column_verdict(self.state.lang));
+                Some((column, most.max(head), 0))
             }
-            C::Trend => flexible(self.cells.iter().any(|c| !c.trend.is_empty()), 10),
             _ => {
-                let numbers = || self.cells.iter().filter_map(|c| c.number(column));
+                let rows = self.cells.iter().filter(|c| !c.is_tile());
+                let numbers = || rows.clone().filter_map(|c| c.number(column));
                 let whole = numbers().map(|n| width(&n.whole)).max()?;
                 let decimals = numbers().map(|n| width(&n.decimals)).max()?;
-                let head = width(heading(self.state, column));
+                let head = width(self.heading(column));
                 Some((column, (whole + decimals).max(head), decimals))
             }
         }
     }
 
+    fn heading(&self, column: Column) -> &'static str {
+        let lang = self.state.lang;
+        match column {
+            C::Same => screen::column_same(lang),
+            C::Actual => screen::column_actual(lang),
+            C::Plan => screen::column_plan(lang),
+            C::Percent => screen::column_percent(lang),
+            C::Gauge | C::Trend => "",
+            C::Word => screen::column_verdict(lang),
+            C::Variance => screen::column_variance(lang),
+            C::SameChange => screen::column_same_change(lang),
+        }
+    }
+
     /// Draws the headings.
     pub fn head(&self, pen: &mut Pen<'_>, y: u16) {
+        if self.columns.is_empty() {
+            return;
+        }
         pen.text(3, y, screen::column_indicator(self.state.lang), Role::Muted);
         let mut x = 3 + self.name;
         for (column, w, _) in &self.columns {
             x += self.gap;
             match column {
-                C::Bar => {
+                C::Gauge => {
                     pen.text(x, y, "0", Role::Muted);
                     if *w >= 14 {
                         pen.text(x + (w - 1) / 2 - 1, y, "50", Role::Muted);
                     }
                     pen.right(x + w, y, "100", Role::Muted);
                 }
-                C::Word | C::Trend => {
-                    pen.text(x, y, heading(self.state, *column), Role::Muted);
+                C::Trend => {
+                    let all = self.trend_heads(*w);
+                    let fitting = all.iter().find(|text| width(text) <= *w);
+                    pen.right(x + w, y, fitting.map_or("", String::as_str), Role::Muted);
                 }
-                _ => pen.right(x + w, y, heading(self.state, *column), Role::Muted),
+                C::Word => {
+                    pen.text(x, y, self.heading(*column), Role::Muted);
+                }
+                _ => pen.right(x + w, y, self.heading(*column), Role::Muted),
             }
             x += w;
         }
     }
 
-    /// Draws one line of the page; `selected` lays the selection over it.
-    pub fn line(&self, pen: &mut Pen<'_>, y: u16, at: usize, selected: bool) {
-        if selected {
-            // the figures keep their place and look, so that a step over a slow line sends little
-            pen.select_to(3 + self.name, y);
+    /// What the column of trends shows, the longest form first: `Xu hướng 26 tuần`.
+    fn trend_heads(&self, w: u16) -> Vec<String> {
+        let lang = self.state.lang;
+        if self.cells.iter().all(|c| c.time != Time::Trend) {
+            return vec![screen::column_course(lang).to_string()];
         }
-        match self.lines.get(at) {
-            Some(TabLine::Group {
-                group,
-                folded,
-                count,
-            }) => self.group(pen, y, *group, *folded, *count),
-            _ => {
-                if let Ok(found) = self.cells.binary_search_by_key(&at, |c| c.line)
-                    && let Some(cells) = self.cells.get(found)
-                {
-                    self.row(pen, y, cells);
+        let periods = &self.state.data.commune.periods;
+        let unit = self.state.period().map(|p| p.period.granularity());
+        let alike = periods
+            .iter()
+            .filter(|p| Some(p.period.granularity()) == unit);
+        let shown = alike.count().min(usize::from(w));
+        let window = screen::trend_window(lang, shown, unit.unwrap_or(Granularity::Month));
+        let trend = screen::column_trend(lang);
+        vec![format!("{trend} {window}"), window, trend.to_string()]
+    }
+
+    /// Draws one row of the screen; `selected` is the line that the cursor is on.
+    pub fn row(&self, pen: &mut Pen<'_>, y: u16, at: usize, selected: usize) {
+        match self.slots.get(at) {
+            None => {}
+            Some(Slot::Tiles { lines, step }) => {
+                for (column, line) in (0..).zip(lines.clone().step_by(*step)) {
+                    if let Some(cells) = self.at(line) {
+                        self.tile(pen, y, column, cells, line == selected);
+                    }
+                }
+            }
+            Some(Slot::Line(line)) => {
+                if *line == selected {
+                    // the figures keep their look, so that a step over a slow line sends little
+                    pen.select_to(3 + self.name, y);
+                }
+                match (self.lines.get(*line), self.at(*line)) {
+                    (
+                        Some(TabLine::Group {
+                            group,
+                            folded,
+                            count,
+                        }),
+                        _,
+                    ) => {
+                        self.group(pen, y, *group, *folded, *count);
+                    }
+                    (_, Some(cells)) => self.cells_row(pen, y, cells),
+                    _ => {}
                 }
             }
         }
+    }
+
+    fn at(&self, line: usize) -> Option<&Cells<'a>> {
+        let found = self.cells.binary_search_by_key(&line, |c| c.line).ok()?;
+        self.cells.get(found)
     }
 
     fn group(&self, pen: &mut Pen<'_>, y: u16, group: usize, folded: bool, count: usize) {
@@ -234,20 +383,55 @@ impl<'a> Table<'a> {
         let fold = glyphs.fold.get(usize::from(folded)).copied().unwrap_or("");
         pen.text(1, y, fold, Role::Group);
         let mut x = pen.text(3, y, lang.pick(&named.name, &named.en), Role::Group);
+        let end = self.summary(pen, y, group, x);
         if folded {
             pen.text(x + 1, y, &format!("({count})"), Role::Muted);
             return;
         }
         for note in self.group_notes(group) {
             let note = format!(" {} {note}", glyphs.dot);
-            if x + width(&note) >= pen.width() {
+            if x + width(&note) >= end {
                 break;
             }
             x = pen.text(x, y, &note, Role::Muted);
         }
     }
 
-    /// What all rows of a group have in common: unit, day, pace, no plan.
+    /// How the rows of a group stand, worst first, at the right end: `1 rất chậm · 5 chậm`. Gives back where it begins.
+    fn summary(&self, pen: &mut Pen<'_>, y: u16, group: usize, from: u16) -> u16 {
+        let commune = &self.state.data.commune;
+        let in_group = |row: &&Row| {
+            let indicator = commune.indicator(row.indicator);
+            indicator.is_some_and(|i| i.group == group)
+        };
+        let mut counts: BTreeMap<(Verdict, Said), usize> = BTreeMap::new();
+        for row in self.state.assessment.rows.iter().filter(in_group) {
+            if let Some(standing) = row.standings.first() {
+                *counts
+                    .entry((standing.verdict, standing.said()))
+                    .or_default() += 1;
+            }
+        }
+        let dot = pen.look.dot();
+        let mut parts: Vec<(String, Role)> = Vec::new();
+        for ((verdict, said), count) in counts {
+            if !parts.is_empty() {
+                parts.push((dot.clone(), Role::Muted));
+            }
+            let said = format!("{count} {}", said.name(self.state.lang));
+            parts.push((said, verdict_role(verdict)));
+        }
+        let length: u16 = parts.iter().map(|(text, _)| width(text)).sum();
+        let end = pen.width().saturating_sub(1);
+        let Some(start) = end.checked_sub(length).filter(|start| *start > from + 1) else {
+            return end;
+        };
+        let write = |x, (text, role): &(String, Role)| pen.text(x, y, text, *role);
+        parts.iter().fold(start, write);
+        start
+    }
+
+    /// What all rows of a group have in common: unit, day, pace.
     fn group_notes(&self, group: usize) -> Vec<String> {
         let (state, lang) = (self.state, self.state.lang);
         let catalogue = &state.data.commune.catalogue;
@@ -271,15 +455,10 @@ impl<'a> Table<'a> {
         if let Some(pace) = the_same(paces().map(|p| p.percent)) {
             notes.push(screen::pace(lang, number::format_fixed(pace, 1)));
         }
-        if members.iter().all(|c| c.standing.is_none())
-            && self.cells.iter().any(|c| c.standing.is_some())
-        {
-            notes.push(screen::no_plan_all(lang).to_string());
-        }
         notes
     }
 
-    fn row(&self, pen: &mut Pen<'_>, y: u16, cells: &Cells<'_>) {
+    fn cells_row(&self, pen: &mut Pen<'_>, y: u16, cells: &Cells<'_>) {
         pen.verdict(1, y, cells.verdict);
         self.name(pen, y, cells);
         let mut x = 3 + self.name;
@@ -297,8 +476,7 @@ impl<'a> Table<'a> {
         } else {
             &cells.short
         };
-        let missing = |s: &Standing| s.verdict == Verdict::NoFigure;
-        let role = if cells.standing.is_some_and(missing) {
+        let role = if cells.said == Said::NoFigure {
             Role::Muted
         } else {
             Role::Text
@@ -322,21 +500,18 @@ impl<'a> Table<'a> {
     ) {
         let point = (x + w).saturating_sub(decimals);
         match column {
-            C::Bar => {
-                if let Some(spans) = cells.standing.and_then(|s| gauge(pen.look, w, s)) {
-                    pen.spans(x, y, &spans);
+            C::Gauge => {
+                if let Some(standing) = cells.standing {
+                    Gauge::of(cells.row, standing).draw(&mut pen.part(x, y, w, 1));
                 }
             }
             C::Word => {
-                let word = cells.verdict.name(self.state.lang);
                 if cells.standing.is_some() {
+                    let word = cells.said.name(self.state.lang);
                     pen.text(x, y, word, verdict_role(cells.verdict));
                 }
             }
-            C::Trend => {
-                let known = self.trend_of(pen, cells, w);
-                pen.text(x, y, &known, Role::Muted);
-            }
+            C::Trend => self.time(&mut pen.part(x, y, w, 1), cells),
             _ => {
                 let Some(number) = cells.number(column) else {
                     if column == C::Actual {
@@ -351,25 +526,101 @@ impl<'a> Table<'a> {
                     _ => Role::Muted,
                 };
                 number.draw(pen, point, y, role);
-                if column == C::Actual && !cells.unit_in_name() {
-                    let room = pen.width().saturating_sub(x + w + 1);
-                    pen.fit(x + w + 1, y, room, &cells.unit, Role::Muted);
+            }
+        }
+    }
+
+    fn time(&self, pen: &mut Pen<'_>, cells: &Cells<'_>) {
+        let room = usize::from(pen.width());
+        match cells.time {
+            Time::Nothing => {}
+            Time::Trend => {
+                if let Some(trend) = of_time(self.state, cells.row, room) {
+                    spark::trend(pen, &trend, cells.verdict);
+                }
+            }
+            Time::Course => {
+                let course = cells
+                    .standing
+                    .and_then(|s| on_course(self.state, cells.row, s, room));
+                if let Some(course) = course {
+                    spark::course(pen, &course, cells.verdict);
                 }
             }
         }
     }
 
-    fn trend_of(&self, pen: &Pen<'_>, cells: &Cells<'_>, w: u16) -> String {
-        let (state, id) = (self.state, cells.row.indicator);
-        let commune = &state.data.commune;
-        let indicator = commune.catalogue.indicator(id);
-        let Some(indicator) = indicator.filter(|_| !cells.trend.is_empty()) else {
-            return String::new();
+    /// A figure without plan and trend: its name, its number with the unit, what has changed on last year.
+    fn tile(&self, pen: &mut Pen<'_>, y: u16, column: u16, cells: &Cells<'_>, selected: bool) {
+        let across = tiles_across(self.room);
+        let room = self.room.saturating_sub(3) / across;
+        let mut pen = pen.part(
+            2 + column * room,
+            y,
+            room.saturating_sub(u16::from(across > 1)),
+            1,
+        );
+        if selected {
+            pen.select(0);
+        }
+        let mut end = pen.width();
+        let change = cells.number(C::SameChange).filter(|_| end >= 44);
+        if let Some(change) = change {
+            pen.right(
+                end,
+                0,
+                &format!("{}{}%", change.whole, change.decimals),
+                Role::Muted,
+            );
+            end = end.saturating_sub(8);
+        }
+        let unit = if cells.unit.is_empty() {
+            String::new()
+        } else {
+            format!(" {}", cells.unit)
         };
-        let (period, count) = (state.assessment.period.unwrap_or(0), usize::from(w) * 2);
-        let series = state.data.history.trend(commune, id, period, count);
-        trend(pen.look.glyphs, indicator.kind, &series, w)
+        pen.right(end, 0, &unit, Role::Muted);
+        end = end.saturating_sub(width(&unit));
+        let number = cells.number(C::Actual);
+        let number = number.map_or(pen.look.glyphs.missing.to_string(), |n| n.text());
+        pen.right(end, 0, &number, Role::Number);
+        end = end.saturating_sub(width(&number) + 1);
+        let start = 1 + cells.indent;
+        let name = end.saturating_sub(start + u16::from(cells.slip) * 2);
+        let text = if width(&cells.long) <= name {
+            &cells.long
+        } else {
+            &cells.short
+        };
+        let x = pen.fit(start, 0, name, text, Role::Text);
+        if cells.slip {
+            pen.text(x + 1, 0, "!", Role::Warn);
+        }
     }
+}
+
+/// The columns that some take, with what stands between them.
+fn taken(columns: &[(Column, u16, u16)], gap: u16) -> u16 {
+    columns.iter().map(|(_, w, _)| w + gap).sum()
+}
+
+/// The trend of a row over at most so many periods.
+pub fn of_time(state: &State, row: &Row, most: usize) -> Option<Trend> {
+    let data = &state.data;
+    let period = state.assessment.period?;
+    trend::trend(&data.commune, &data.history, row.indicator, period, most)
+}
+
+/// Where a figure stands on the path of its plan, in so many steps.
+pub fn on_course(state: &State, row: &Row, standing: &Standing, steps: usize) -> Option<Course> {
+    standing.pace?;
+    let commune = &state.data.commune;
+    trend::course(
+        commune,
+        commune.plans.get(standing.plan?)?,
+        row.actual?,
+        steps,
+    )
 }
 
 /// What all of some have, where there are any.
@@ -387,21 +638,6 @@ fn verdict_text_role(verdict: Verdict) -> Role {
     }
 }
 
-fn heading(state: &State, column: Column) -> &'static str {
-    let lang = state.lang;
-    match column {
-        C::Same => screen::column_same(lang),
-        C::Actual => screen::column_actual(lang),
-        C::Plan => screen::column_plan(lang),
-        C::Percent => screen::column_percent(lang),
-        C::Bar => "",
-        C::Word => screen::column_verdict(lang),
-        C::Variance => screen::column_variance(lang),
-        C::SameChange => screen::column_same_change(lang),
-        C::Trend => screen::column_trend(lang),
-    }
-}
-
 /// What stands after a name: its unit, the mark of the cross-check.
 fn tail(cells: &Cells<'_>) -> u16 {
     let unit = width(&cells.unit) + 3;
@@ -409,10 +645,14 @@ fn tail(cells: &Cells<'_>) -> u16 {
 }
 
 impl Cells<'_> {
-    /// A unit of its own stands after the figure where nothing follows it, otherwise after the name.
+    /// Neither a plan to reach nor a past to compare with.
+    fn is_tile(&self) -> bool {
+        self.standing.is_none() && self.time == Time::Nothing
+    }
+
+    /// A unit of its own stands after the name, but for tiles, which have it after the number.
     fn unit_in_name(&self) -> bool {
-        !self.unit.is_empty()
-            && (self.standing.is_some() || self.row.same_period.is_some() || !self.trend.is_empty())
+        !self.unit.is_empty() && !self.is_tile()
     }
 
     fn number(&self, column: Column) -> Option<&Aligned> {
@@ -442,7 +682,11 @@ fn cells_of<'a>(
     let number = |value: Option<Decimal>, signed| value.map(|v| aligned(v, decimals, signed));
     let percent =
         |value: Option<Decimal>, signed, places| value.map(|v| aligned(v, places, signed));
-    let has_trend = nth == 0 && state.data.history.count(row.indicator) > 1;
+    let time = match standing {
+        _ if nth == 0 && state.data.history.count(row.indicator) > 1 => Time::Trend,
+        Some(standing) if standing.pace.is_some() => Time::Course,
+        _ => Time::Nothing,
+    };
     let (long, short) = names(state, row, indicator, nth);
     let own_unit = flat || shared.unit(indicator.group) != Some(indicator.unit);
     let unit = catalogue.units.get(indicator.unit).filter(|_| own_unit);
@@ -464,7 +708,7 @@ fn cells_of<'a>(
             C::Percent => percent(standing.and_then(|s| s.percent), false, DECIMALS),
             C::Variance => number(standing.and_then(|s| s.variance), true),
             C::SameChange => percent(row.same_period.and_then(|c| c.percent), true, 1),
-            C::Bar | C::Word | C::Trend => None,
+            C::Gauge | C::Word | C::Trend => None,
         };
     }
     let nested = u16::from(row.depth) + u16::from(nth > 0);
@@ -480,17 +724,14 @@ fn cells_of<'a>(
         row,
         standing,
         verdict,
+        said: standing.map_or(row.said(), Standing::said),
         indent: if flat { 0 } else { nested * step },
         long,
         short,
         unit,
         slip: state.assessment.findings.iter().any(slips),
         numbers,
-        trend: if has_trend && !pen.look.glyphs.heights.is_empty() {
-            "…".to_string()
-        } else {
-            String::new()
-        },
+        time,
     })
 }
 

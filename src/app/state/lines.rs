@@ -81,6 +81,11 @@ impl TabLine {
     }
 }
 
+/// How many figures without plan and trend stand side by side in so many columns.
+pub fn tiles_across(width: u16) -> u16 {
+    (width / 38).clamp(1, 4)
+}
+
 /// The sector of a row.
 pub fn sector_of(commune: &Commune, row: &Row) -> Option<usize> {
     let catalogue = &commune.catalogue;
@@ -95,8 +100,8 @@ pub struct Shown<'a> {
     pub desk: &'a Desk,
     /// Groups that were folded (true) or opened by hand.
     pub folds: &'a HashMap<usize, bool>,
-    /// Rows of the terminal.
-    pub height: u16,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
 }
 
 /// A group with its lines, and whether any of them has a plan.
@@ -104,6 +109,8 @@ struct GroupLines {
     group: usize,
     lines: Vec<TabLine>,
     judged: bool,
+    /// Rows that the lines take on the screen.
+    rows: usize,
 }
 
 impl Shown<'_> {
@@ -176,16 +183,28 @@ impl Shown<'_> {
             group,
             lines: Vec::new(),
             judged: false,
+            rows: 0,
         };
+        let mut tiles = 0;
         for (row, of) in self.assessment.rows.iter().enumerate() {
             let indicator = self.commune.catalogue.indicator(of.indicator);
             if indicator.is_some_and(|i| i.group == group) {
                 out.judged |= !of.standings.is_empty();
+                out.rows += of.standings.len();
+                tiles += usize::from(of.standings.is_empty());
                 let standings = 0..of.standings.len().max(1);
                 let lines = standings.map(|standing| TabLine::Row { row, standing });
                 out.lines.extend(lines);
             }
         }
+        // where there is a past, every figure has a row for its trend
+        let alone = self.commune.periods.len() < 2;
+        let across = if alone {
+            usize::from(tiles_across(self.size.0))
+        } else {
+            1
+        };
+        out.rows += tiles.div_ceil(across);
         out
     }
 
@@ -196,11 +215,11 @@ impl Shown<'_> {
             .iter()
             .map(|of| by_hand(of).unwrap_or(false))
             .collect();
-        let room = usize::from(self.height.saturating_sub(7));
+        let room = usize::from(self.size.1.saturating_sub(7));
         let mut height: usize = groups
             .iter()
             .zip(&folds)
-            .map(|(of, folded)| 1 + if *folded { 0 } else { of.lines.len() })
+            .map(|(of, folded)| 1 + if *folded { 0 } else { of.rows })
             .sum();
         // the first group stays open
         for (of, fold) in groups.iter().zip(&mut folds).skip(1).rev() {
@@ -209,7 +228,7 @@ impl Shown<'_> {
             }
             if !of.judged && by_hand(of).is_none() {
                 *fold = true;
-                height -= of.lines.len();
+                height -= of.rows;
             }
         }
         folds

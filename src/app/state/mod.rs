@@ -40,7 +40,7 @@ pub use grid::{Grid, GridLine, Question, Standing};
 pub use here::context;
 pub use layer::{Density, Layer, Page};
 pub use line_edit::LineEdit;
-pub use lines::{LineKey, TabLine};
+pub use lines::{LineKey, TabLine, tiles_across};
 pub use moved::Moved;
 pub use present::{Blank, Present, Step};
 pub use search::Search;
@@ -165,7 +165,7 @@ impl State {
             assessment: &self.assessment,
             desk: &self.desk,
             folds: &self.folds,
-            height: self.size.1,
+            size: self.size,
         }
     }
 

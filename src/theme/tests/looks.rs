@@ -24,10 +24,14 @@ fn every_role_can_be_read_in_rgb_and_in_256_colours() {
                     "{what} {fg:?} on {bg:?}: {:.2}",
                     fg.contrast(bg)
                 );
-                if let Some((fg, bg)) = theme.pair_on_selected(role) {
+                for ground in Role::GROUNDS {
+                    let Some((fg, bg)) = theme.pair_on(ground, role) else {
+                        continue;
+                    };
                     assert!(
                         fg.contrast(bg) >= role.limit(),
-                        "{what} selected {fg:?} on {bg:?}: {:.2}",
+                        "{what} on {} {fg:?} on {bg:?}: {:.2}",
+                        ground.key(),
                         fg.contrast(bg)
                     );
                 }
@@ -39,19 +43,18 @@ fn every_role_can_be_read_in_rgb_and_in_256_colours() {
 #[test]
 fn what_a_row_holds_stays_legible_when_it_is_selected() {
     use Role::{
-        Actual, ActualBad, ActualGood, Bad, Estimate, Good, Group, Headline, Muted, Neutral,
-        Number, Pace, Plan, SamePeriod, Text, Track, Warn,
+        Actual, ActualBad, ActualGood, ActualPast, ActualWarn, Bad, Estimate, Good, Group,
+        Headline, Muted, Neutral, Number, Pace, Plan, SamePeriod, Text, Track, Warn,
     };
     for id in [LIGHT, DARK, STARK] {
         for role in [
             Text, Muted, Number, Good, Warn, Bad, Neutral, Plan, Pace, Actual, ActualGood,
-            ActualBad, SamePeriod, Estimate, Track, Group, Headline,
+            ActualWarn, ActualBad, ActualPast, SamePeriod, Estimate, Track, Group, Headline,
         ] {
-            assert!(
-                theme(id).pair_on_selected(role).is_some(),
-                "{id} {}",
-                role.key()
-            );
+            for ground in Role::GROUNDS {
+                let pair = theme(id).pair_on(ground, role);
+                assert!(pair.is_some(), "{id} {}", role.key());
+            }
         }
     }
 }
@@ -87,7 +90,7 @@ fn coloured_themes_do_not_lean_on_dim() {
 fn good_and_bad_differ_in_hue_and_the_screen_is_painted() {
     for (id, ground, index) in [
         (LIGHT, Color::Rgb(255, 255, 255), 231),
-        (DARK, Color::Rgb(0, 0, 0), 16),
+        (DARK, Color::Rgb(11, 14, 19), 233),
         (STARK, Color::Rgb(0, 0, 0), 16),
     ] {
         let theme = theme(id);

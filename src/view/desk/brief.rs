@@ -12,6 +12,7 @@ use crate::model::When;
 use crate::text::{calendar as days_of, desk as words, labels};
 use crate::theme::Role;
 use crate::view::pen::{Pen, count, width};
+use crate::view::widgets::stack;
 
 /// How far ahead the overview looks.
 const AHEAD: Days = Days::new(60);
@@ -21,25 +22,40 @@ pub fn has_any(state: &State) -> bool {
     !state.data.commune.tasks.is_empty() || !state.data.commune.events.is_empty()
 }
 
-/// Draws both lists, one above the other where there is no room beside.
+/// Draws both lists on cards of their own, one above the other where there is no room beside.
 pub fn draw(pen: &mut Pen<'_>, state: &State) {
     let (w, h) = (pen.width(), pen.height());
-    let (tasks, events) = (
-        !state.data.commune.tasks.is_empty(),
-        !state.data.commune.events.is_empty(),
-    );
-    match (tasks && events, w >= 100) {
+    let commune = &state.data.commune;
+    match (!commune.tasks.is_empty(), !commune.events.is_empty()) {
+        (true, true) if w >= 76 => {
+            let half = w / 2;
+            due(&mut pen.part(0, 0, half - 1, h), state);
+            coming(&mut pen.part(half, 0, w - half, h), state);
+        }
         (true, true) => {
-            due(&mut pen.part(0, 0, w / 2, h), state);
-            coming(&mut pen.part(w / 2, 0, w - w / 2, h), state);
+            let most = h - h / 2;
+            due(&mut pen.part(0, 0, w, most), state);
+            coming(&mut pen.part(0, most, w, h - most), state);
         }
-        (true, false) if h >= 8 => {
-            due(&mut pen.part(0, 0, w, h / 2), state);
-            coming(&mut pen.part(0, h / 2, w, h - h / 2), state);
-        }
-        _ if tasks => due(pen, state),
+        (true, false) => due(pen, state),
         _ => coming(pen, state),
     }
+}
+
+/// The title of a card; gives back the column after it.
+fn title(pen: &mut Pen<'_>, text: &str) -> u16 {
+    pen.card();
+    pen.text(1, 0, &text.to_uppercase(), Role::Group)
+}
+
+/// How many tasks are done, soon due and late, of all.
+pub fn bar(pen: &mut Pen<'_>, counts: &Counts) {
+    let parts = [
+        (counts.done(), Role::ActualGood, false),
+        (counts.under(Filter::DueSoon), Role::ActualWarn, true),
+        (counts.under(Filter::Overdue), Role::ActualBad, false),
+    ];
+    stack::draw(pen, &parts, counts.total);
 }
 
 /// What is pressing: not done, and overdue, soon due or with a day of its own.
@@ -51,14 +67,32 @@ fn is_pressing(standing: &TaskStanding) -> bool {
 fn due(pen: &mut Pen<'_>, state: &State) {
     let (lang, commune, on) = (state.lang, &state.data.commune, state.assessment.as_of);
     let all = tasks::standings(commune, on);
-    pen.rule(0);
-    let title = format!(" 7 {} ", labels::tasks(lang).to_uppercase());
-    pen.text(1, 0, &title, Role::Group);
+    let of_all = Counts::of(&all);
     let h = pen.height();
+    let name = if pen.width() < 60 {
+        labels::tasks_short(lang)
+    } else {
+        labels::tasks(lang)
+    };
+    let x = title(pen, &format!("7 {name}")) + 2;
+    let room = pen.width().saturating_sub(x + 1);
+    if h == 1 {
+        let total = words::done_of(lang, of_all.done(), of_all.total);
+        let end = pen.width().saturating_sub(1);
+        pen.right(end, 0, &total, Role::Text);
+        let room = room.saturating_sub(width(&total) + 1);
+        return bar(&mut pen.part(x, 0, room, 1), &of_all);
+    }
+    pen.fit(x, 0, room, &of_all.sentence(lang), Role::Muted);
     let tall = h >= 8;
     let room = pen.width().saturating_sub(2);
-    let said = Counts::of(&all).sentence(lang);
-    let mut y = 1 + pen.few(1, 1, room, if tall { 2 } else { 1 }, (&said, Role::Text));
+    let total = words::done_of(lang, of_all.done(), of_all.total);
+    bar(
+        &mut pen.part(1, 1, room.saturating_sub(width(&total) + 1), 1),
+        &of_all,
+    );
+    pen.right(1 + room, 1, &total, Role::Text);
+    let mut y = 2;
     let mut undone = all;
     undone.retain(|s| !s.state.is_done());
     tasks::sort(commune, &mut undone, Order::Urgency);
@@ -152,9 +186,8 @@ fn counts(pen: &mut Pen<'_>, state: &State, y: u16, title: &str, of: &[(Facet, C
 
 fn coming(pen: &mut Pen<'_>, state: &State) {
     let (lang, commune, on) = (state.lang, &state.data.commune, state.assessment.as_of);
-    pen.rule(0);
-    let title = format!(" 8 {} ", words::this_week(lang));
-    pen.text(1, 0, &title, Role::Group);
+    let x = title(pen, &format!("8 {}", words::this_week(lang)));
+    let top = u16::from(pen.height() > 1);
     let to = on.checked_add_days(AHEAD).unwrap_or(on);
     let mut all = worth_lines(commune, &agenda::between(commune, on, to));
     // what comes again every week or month is said once
@@ -165,8 +198,9 @@ fn coming(pen: &mut Pen<'_>, state: &State) {
         first
     });
     let most = if pen.height() >= 8 { 2 } else { 1 };
-    let room = pen.width().saturating_sub(12);
-    let mut y = 1;
+    let left = if top == 0 { x + 2 } else { 1 };
+    let room = pen.width().saturating_sub(left + 11);
+    let mut y = top;
     for of in &all {
         let (day, mut text) = parts(state, of, true);
         let event = match of.entry {
@@ -187,9 +221,9 @@ fn coming(pen: &mut Pen<'_>, state: &State) {
         if below > pen.height() {
             break;
         }
-        pen.text(1, y, &day, Role::Number);
+        pen.text(left, y, &day, Role::Number);
         for (y, part) in (y..).zip(&parts) {
-            pen.text(11, y, part, Role::Text);
+            pen.text(left + 10, y, part, Role::Text);
         }
         y = below;
     }

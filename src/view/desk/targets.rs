@@ -12,7 +12,7 @@ use crate::text::{Lang, desk as words, screen};
 use crate::theme::Role;
 use crate::view::flow::Flow;
 use crate::view::pen::{Pen, count, width};
-use crate::view::widgets::bullet::{bullet, verdict_role};
+use crate::view::widgets::gauge::{Gauge, verdict_role};
 
 /// Draws the page.
 pub fn page(pen: &mut Pen<'_>, state: &State) {
@@ -180,8 +180,13 @@ impl Columns {
             && has_scale(target)
         {
             let expected = standing.expected.and_then(share);
-            let spans = bullet(pen.look, bar.1, percent, expected, verdict);
-            pen.spans(bar.0, y, &spans);
+            let gauge = Gauge {
+                filled: Some(percent),
+                pace: expected,
+                verdict,
+                estimate: false,
+            };
+            gauge.draw(&mut pen.part(bar.0, y, bar.1, 1));
         }
         let text = verdict_words(lang, standing.verdict);
         if word.1 > 0 {

@@ -11,8 +11,9 @@ use crate::text::screen;
 use crate::theme::Role;
 use crate::view::Look;
 use crate::view::flow::Flow;
+use crate::view::pen::Pen;
 use crate::view::pen::width;
-use crate::view::widgets::bullet::{gauge, verdict_role};
+use crate::view::widgets::gauge::{Gauge, verdict_role};
 use crate::view::widgets::{big, cells, drawable};
 
 /// Where it belongs, and its full name.
@@ -52,10 +53,11 @@ pub fn head(flow: &mut Flow<'_>, subject: Subject<'_>, big: bool) {
         large(flow, subject, figure, percent);
     }
     exact(flow, subject);
-    if let Some(standing) = subject.standing()
-        && let Some(gauge) = gauge(flow.look, flow.room, standing)
-    {
-        flow.lines.push(gauge.into());
+    if let Some((standing, row)) = subject.standing().zip(subject.row) {
+        let (look, gauge) = (flow.look, Gauge::of(row, standing));
+        flow.drawing(flow.room, 1, |area, buf| {
+            gauge.draw(&mut Pen::new(buf, area, look))
+        });
         let axis = axis(flow.look, standing, flow.room);
         flow.lines.push(axis);
     }

@@ -9,7 +9,7 @@ use crate::text::screen;
 use crate::theme::Role;
 use crate::view::flow::Flow;
 use crate::view::pen::width;
-use crate::view::widgets::bullet::verdict_role;
+use crate::view::widgets::gauge::verdict_role;
 use crate::view::widgets::{cells, drawable};
 
 /// One bar.

@@ -17,7 +17,7 @@ use self::columns::{Column, Layout, Shown, head, write};
 use super::chrome;
 use super::pen::{Pen, count, width};
 use super::sector::first_shown;
-use super::widgets::bullet::verdict_role;
+use super::widgets::gauge::verdict_role;
 use crate::app::State;
 use crate::app::grid::{Grid, GridLine, Standing};
 use crate::text::measure::fitted;

@@ -1,17 +1,16 @@
 //! Figures side by side: each its name, the figure as tall as all of them can be, its verdict and its gauge.
 
 use ratatui::layout::Size;
-use ratatui::text::Line;
 
 use super::View;
-use crate::assess::{Row, Standing, sentence};
+use crate::assess::{Row, sentence};
 use crate::model::number;
 use crate::text::{present as words, screen};
 use crate::theme::Role;
 use crate::view::detail::{self, Subject};
 use crate::view::pen::{Pen, count, width};
 use crate::view::widgets::big;
-use crate::view::widgets::bullet::{bullet, verdict_role};
+use crate::view::widgets::gauge::{Gauge, verdict_role};
 
 /// The least columns of a card.
 const LEAST: u16 = 27;
@@ -34,7 +33,7 @@ pub struct Card<'a> {
     unit: &'a str,
     verdict: Option<(String, Role)>,
     role: Role,
-    standing: Option<&'a Standing>,
+    gauge: Option<Gauge>,
 }
 
 impl<'a> Card<'a> {
@@ -61,7 +60,7 @@ impl<'a> Card<'a> {
                 unit: own,
                 verdict: None,
                 role: Role::Number,
-                standing: None,
+                gauge: None,
             });
         }
         let (figure, percent) = detail::figure::main_figure(subject)?;
@@ -89,7 +88,7 @@ impl<'a> Card<'a> {
             unit,
             verdict: standing.map(|_| (word, role)),
             role,
-            standing,
+            gauge: standing.map(|standing| Gauge::of(row, standing)),
         })
     }
 
@@ -145,16 +144,9 @@ impl<'a> Card<'a> {
                 }
             }
         }
-        if let Some((standing, percent)) = self.standing.and_then(|s| Some((s, s.percent?))) {
+        if let Some(gauge) = &self.gauge {
             let room = w.saturating_sub(x).min(60);
-            let gauge = bullet(
-                pen.look,
-                room,
-                percent,
-                standing.pace.map(|p| p.percent),
-                standing.verdict,
-            );
-            pen.line(x, y, &Line::from(gauge));
+            gauge.draw(&mut pen.part(x, y, room, 1));
         }
     }
 }
@@ -182,9 +174,7 @@ impl Layout {
         let count = count(cards.len()).max(1);
         let most = (w / LEAST).clamp(1, 3).min(count);
         let verdicts = cards.iter().any(|c| c.verdict.is_some());
-        let gauges = cards
-            .iter()
-            .any(|c| c.standing.is_some_and(|s| s.percent.is_some()));
+        let gauges = cards.iter().any(|c| c.gauge.is_some());
         let way = |columns: u16, rows: u16, compact: bool| {
             let tail = if compact {
                 u16::from(verdicts || gauges)

@@ -10,7 +10,7 @@ use crate::text::{present as words, screen};
 use crate::theme::Role;
 use crate::view::pen::Pen;
 use crate::view::widgets::big;
-use crate::view::widgets::bullet::verdict_role;
+use crate::view::widgets::gauge::verdict_role;
 
 /// Rows from which on what went well is shown in tall figures.
 pub const ROOMY: u16 = 24;

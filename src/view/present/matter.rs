@@ -8,15 +8,16 @@ use crate::assess::pages::Cover;
 use crate::assess::{Attention, Row, Standing, sentence};
 use crate::model::{IndicatorId, number};
 use crate::text::measure::wrap;
-use crate::text::{present as words, screen};
+use crate::text::present as words;
 use crate::theme::Role;
 use crate::view::Look;
 use crate::view::detail::{self, Subject};
 use crate::view::flow::Flow;
 use crate::view::pen::{Pen, count, width};
+use crate::view::table::of_time;
 use crate::view::widgets::big::{self, Choice};
-use crate::view::widgets::bullet::{self, verdict_role};
-use crate::view::widgets::trend::trend;
+use crate::view::widgets::gauge::{self, verdict_role};
+use crate::view::widgets::spark;
 
 /// Draws the page.
 pub fn page(pen: &mut Pen<'_>, view: View<'_>, at: usize, id: IndicatorId) {
@@ -70,13 +71,15 @@ fn main(pen: &mut Pen<'_>, view: View<'_>, subject: Subject<'_>, matter: &Attent
     let Some(row) = subject.row else { return };
     let standing = subject.standing().filter(|_| !view.cover.is_small(row));
     let said = said(view, matter, w, h);
-    let mut gauge: Vec<Line<'static>> = Vec::new();
-    if let Some(standing) = standing
-        && let Some(drawn) = bullet::gauge(pen.look, w, standing)
-    {
-        gauge.push(Line::from(drawn));
-        gauge.push(detail::figure::axis(pen.look, standing, w));
+    let mut gauge = Flow::new(pen.look, w);
+    if let Some(standing) = standing {
+        let (look, of) = (pen.look, gauge::Gauge::of(row, standing));
+        gauge.drawing(w, 1, |area, buf| of.draw(&mut Pen::new(buf, area, look)));
+        gauge
+            .lines
+            .push(detail::figure::axis(pen.look, standing, w));
     }
+    let gauge = gauge.lines;
     let mut facts = Flow::new(pen.look, w);
     say_more(&mut facts, view, subject, matter, standing, alone);
     let mut facts = facts.lines;
@@ -302,19 +305,14 @@ fn say_more(
         }
     }
     if alone {
-        let period = state.assessment.period.unwrap_or(0);
-        let history = &state.data.history;
-        let values = history.trend(subject.commune, subject.id, period, 26);
-        let kind = subject.indicator.kind;
-        let room = facts.room.saturating_sub(24);
-        let line = trend(facts.look.glyphs, kind, &values, room);
-        if !line.is_empty() {
-            let periods = screen::periods(lang, values.len());
-            facts.row([
-                (format!("{} ", words::trend(lang)), Role::Muted),
-                (line, Role::Actual),
-                (format!(" {periods}"), Role::Muted),
-            ]);
+        let trend = subject.row.and_then(|row| of_time(state, row, 26));
+        if let Some((trend, row)) = trend.zip(subject.row) {
+            facts.text(words::trend(lang), Role::Muted);
+            let (look, verdict) = (facts.look, row.verdict());
+            let wide = count(trend.steps.len() + 2);
+            facts.drawing(wide, 1, |area, buf| {
+                spark::trend(&mut Pen::new(buf, area, look), &trend, verdict);
+            });
         }
     }
 }

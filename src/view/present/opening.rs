@@ -11,7 +11,7 @@ use crate::text::{calendar, labels, present as words, screen};
 use crate::theme::Role;
 use crate::view::pen::{Pen, count, width};
 use crate::view::widgets::big;
-use crate::view::widgets::bullet::verdict_role;
+use crate::view::widgets::gauge::verdict_role;
 
 /// One line of the agenda.
 struct Entered<'a> {

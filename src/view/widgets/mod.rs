@@ -1,8 +1,10 @@
 //! Small drawings, one file each. Drawing alone may use floating point.
 
 pub mod big;
-pub mod bullet;
-pub mod trend;
+pub mod chart;
+pub mod gauge;
+pub mod spark;
+pub mod stack;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;

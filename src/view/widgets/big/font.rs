@@ -1,18 +1,14 @@
 //! The shapes of the signs that figures are made of, in pixels of a quarter of a cell.
 //!
-//! Strokes are two pixels wide and one tall: as thick across as down, since a cell is about twice as tall as wide.
-
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
-use tui_big_text::{BigText, PixelSize};
+//! Strokes are two pixels wide and one tall: as thick across as down, since a cell is about twice as tall as wide. Corners are square:
+//! rounded ones fall apart into quarters of cells, which the fonts of terminals draw with seams.
 
 /// A set of shapes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Font {
-    /// Digits six pixels tall: three rows.
+    /// Digits five pixels tall: three rows.
     Three,
-    /// Digits seven pixels tall, and the tail of the comma below them: four rows.
+    /// The same seven pixels tall: four rows.
     Four,
 }
 
@@ -29,21 +25,24 @@ impl Font {
     /// Rows of pixels from the top of the digits to where they stand.
     pub(super) const fn base(self) -> u16 {
         match self {
-            Self::Three => 6,
+            Self::Three => 5,
             Self::Four => 7,
         }
     }
 
     /// The shape of a sign; none where the font has none. The hyphen is drawn as the minus.
     pub(super) fn glyph(self, sign: char) -> Option<Glyph> {
-        match (self, sign) {
-            (_, ' ' | '\u{a0}') => Some(Glyph {
+        if matches!(sign, ' ' | '\u{a0}') {
+            return Some(Glyph {
                 width: 3,
                 rows: Vec::new(),
-            }),
-            (Self::Three, sign) => three(sign).map(|art| drawn(&art)),
-            (Self::Four, sign) => four(sign).map(drawn).or_else(|| library(sign)),
+            });
         }
+        let [top, upper, middle, lower, foot] = art(sign)?;
+        Some(match self {
+            Self::Three => drawn(&[top, upper, middle, lower, foot]),
+            Self::Four => drawn(&[top, upper, upper, middle, lower, lower, foot]),
+        })
     }
 }
 
@@ -62,68 +61,27 @@ fn drawn(art: &[&str]) -> Glyph {
 }
 
 #[rustfmt::skip]
-fn three(sign: char) -> Option<[&'static str; 6]> {
+fn art(sign: char) -> Option<[&'static str; 5]> {
     Some(match sign {
-        '0' => [".####.", "##..##", "##..##", "##..##", "##..##", ".####."],
-        '1' => ["..##..", "####..", "..##..", "..##..", "..##..", "######"],
-        '2' => [".####.", "##..##", "...##.", "..##..", ".##...", "######"],
-        '3' => [".####.", "##..##", "...##.", "....##", "##..##", ".####."],
-        '4' => ["...##.", "..###.", ".####.", "##.##.", "######", "...##."],
-        '5' => ["######", "##....", "#####.", "....##", "##..##", ".####."],
-        '6' => [".####.", "##....", "#####.", "##..##", "##..##", ".####."],
-        '7' => ["######", "....##", "...##.", "..##..", "..##..", "..##.."],
-        '8' => [".####.", "##..##", ".####.", "##..##", "##..##", ".####."],
-        '9' => [".####.", "##..##", "##..##", ".#####", "....##", ".####."],
-        '.' => ["..", "..", "..", "..", "..", "##"],
-        ',' => ["...", "...", "...", ".##", ".##", "##."],
-        '%' => ["##...##", "##..##.", "...##..", "..##...", ".##..##", "##...##"],
-        '\u{2212}' | '-' => ["....", "....", "####", "....", "....", "...."],
-        '+' => ["......", "..##..", "######", "..##..", "......", "......"],
-        '/' => ["....##", "...##.", "...##.", "..##..", "..##..", ".##..."],
-        ':' => ["..", "##", "..", "..", "##", ".."],
-        '<' => ["....##", "..##..", "##....", "##....", "..##..", "....##"],
+        '0' => ["######", "##..##", "##..##", "##..##", "######"],
+        '1' => ["####..", "..##..", "..##..", "..##..", "######"],
+        '2' => ["######", "....##", "######", "##....", "######"],
+        '3' => ["######", "....##", "..####", "....##", "######"],
+        '4' => ["##..##", "##..##", "######", "....##", "....##"],
+        '5' => ["######", "##....", "######", "....##", "######"],
+        '6' => ["######", "##....", "######", "##..##", "######"],
+        '7' => ["######", "....##", "....##", "....##", "....##"],
+        '8' => ["######", "##..##", "######", "##..##", "######"],
+        '9' => ["######", "##..##", "######", "....##", "######"],
+        '.' => ["..", "..", "..", "..", "##"],
+        ',' => ["....", "....", "....", "..##", "##.."],
+        '%' => ["##..##", "....##", "..##..", "##....", "##..##"],
+        '\u{2212}' | '-' => ["....", "....", "####", "....", "...."],
+        '+' => ["......", "..##..", "######", "..##..", "......"],
+        '/' => ["....##", "....##", "..##..", "##....", "##...."],
+        ':' => ["..", "##", "..", "##", ".."],
+        '<' => ["....##", "..##..", "##....", "..##..", "....##"],
         _ => return None,
-    })
-}
-
-/// What the library lacks or draws otherwise than figures in official papers look: its zero has a stroke through it.
-#[rustfmt::skip]
-fn four(sign: char) -> Option<&'static [&'static str]> {
-    Some(match sign {
-        '0' => &[".####.", "##..##", "##..##", "##..##", "##..##", "##..##", ".####."],
-        '.' => &["..", "..", "..", "..", "..", "##", "##"],
-        ',' => &["...", "...", "...", "...", "...", ".##", ".##", "##."],
-        '\u{2212}' | '-' => &["....", "....", "....", "####", "....", "....", "...."],
-        ':' => &["..", "..", "##", "##", "..", "##", "##"],
-        '<' => &["......", "....##", "..##..", "##....", "..##..", "....##"],
-        _ => return None,
-    })
-}
-
-/// The shape that the library draws, without the empty columns beside it.
-fn library(sign: char) -> Option<Glyph> {
-    if !(sign.is_ascii_digit() || matches!(sign, '%' | '+' | '/')) {
-        return None;
-    }
-    let area = Rect::new(0, 0, 8, 8);
-    let mut buf = Buffer::empty(area);
-    BigText::builder()
-        .pixel_size(PixelSize::Full)
-        .lines([String::from(sign).into()])
-        .build()
-        .render(area, &mut buf);
-    let set = |x, y| buf.cell((x, y)).is_some_and(|c| c.symbol() != " ");
-    let row = |y: u16| (0..8).fold(0u16, |bits, x| bits | u16::from(set(x, y)) << x);
-    let rows: Vec<u16> = (0..8).map(row).collect();
-    let all = rows.iter().fold(0, |all, row| all | row);
-    let left = all.trailing_zeros();
-    let width = u16::BITS
-        .saturating_sub(all.leading_zeros())
-        .saturating_sub(left);
-    let rows = rows.into_iter().map(|r| r >> left).collect();
-    (all != 0).then_some(Glyph {
-        width: u16::try_from(width).unwrap_or(0),
-        rows,
     })
 }
 

@@ -1,0 +1,280 @@
+//! A series as it is drawn in a row: what can be compared stands on one scale, and where the measure begins anew there is a break.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::{Actual, History, pace, row};
+use crate::model::{Commune, IndicatorId, Kind, Plan, number};
+
+/// One period of a trend.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Step {
+    /// On the scale of the trend, 0 to 100; none where the period has no figure.
+    pub height: Option<Decimal>,
+    /// The measure began anew here: another window, another plan.
+    pub anew: bool,
+}
+
+/// A series on one scale.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Trend {
+    /// One a period, the oldest first.
+    pub steps: Vec<Step>,
+    /// What the bottom and the top of the scale stand for, where they are values of the series.
+    pub range: Option<(Decimal, Decimal)>,
+}
+
+/// The last `count` periods of an indicator. What adds up over a window is drawn as percent of its plan, or, without one, as what each
+/// period added; what comes in anew from zero up; a stock or a rate between its own least and most. None for fewer than two figures.
+pub fn trend(
+    commune: &Commune,
+    history: &History,
+    id: IndicatorId,
+    period: usize,
+    count: usize,
+) -> Option<Trend> {
+    let kind = commune.indicator(id)?.kind;
+    // one more than is drawn tells what the first one added
+    let values = history.trend(commune, id, period, count + 1);
+    if values.iter().flatten().count() < 2 {
+        return None;
+    }
+    let sums: Vec<Option<Sum<'_>>> = match kind {
+        Kind::Cumulative => sums(commune, id, period, values.len()),
+        _ => Vec::new(),
+    };
+    // soon after a window has opened there is little of its path to see
+    let last = sums.last().copied().flatten();
+    let began = sums.iter().position(|sum| sum.is_some() && *sum == last);
+    let planned = last.is_some_and(|sum| sum.plan.is_some())
+        && began.is_some_and(|began| began < count * 2 / 3);
+    let steps: Vec<(Option<Decimal>, bool)> = match kind {
+        Kind::Cumulative if planned => of_plans(&values, &sums),
+        Kind::Cumulative => added(&values, &sums),
+        _ => values.into_iter().map(|value| (value, false)).collect(),
+    };
+    let skip = steps.len().saturating_sub(count);
+    let steps = steps.get(skip..).unwrap_or_default();
+    let known = || steps.iter().filter_map(|(value, _)| *value);
+    let (least, most) = (known().min()?, known().max()?);
+    let (bottom, top) = match kind {
+        Kind::Stock | Kind::Ratio => (least, most),
+        Kind::Cumulative if planned => (Decimal::ZERO, most.max(Decimal::ONE_HUNDRED)),
+        // what is much the same every time is a slab when it stands on zero
+        Kind::Flow | Kind::Cumulative if least * Decimal::TWO > most => (least, most),
+        Kind::Flow | Kind::Cumulative => (least.min(Decimal::ZERO), most.max(Decimal::ZERO)),
+    };
+    let height = |value: Decimal| {
+        // a level that never moved lies at the bottom: there is nothing to see of it
+        number::percent(value - bottom, top - bottom).unwrap_or_default()
+    };
+    let step = |(value, anew): &(Option<Decimal>, bool)| Step {
+        height: value.map(height),
+        anew: *anew,
+    };
+    Some(Trend {
+        steps: steps.iter().map(step).collect(),
+        range: matches!(kind, Kind::Stock | Kind::Ratio).then_some((least, most)),
+    })
+}
+
+/// What a figure that adds up is a part of.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Sum<'a> {
+    /// The day it counts from.
+    opened: Option<NaiveDate>,
+    plan: Option<&'a Plan>,
+}
+
+/// Of the last `count` periods, of the granularity of the one shown; none where there is no figure.
+fn sums(commune: &Commune, id: IndicatorId, period: usize, count: usize) -> Vec<Option<Sum<'_>>> {
+    let Some(shown) = commune.periods.get(period) else {
+        return Vec::new();
+    };
+    let own: Vec<usize> = (0..commune.plans.len())
+        .filter(|at| {
+            commune
+                .plans
+                .get(*at)
+                .is_some_and(|plan| plan.indicator == id)
+        })
+        .collect();
+    let back = i32::try_from(count).unwrap_or(i32::MAX) - 1;
+    let of_period = |steps: i32| {
+        let at = commune.period_index(shown.period.shifted(-steps))?;
+        let figure = commune.periods.get(at)?.figure(id)?;
+        let opened = row::opened(commune, figure, &own);
+        let plans = own.iter().filter_map(|at| commune.plans.get(*at));
+        let opening = plans.filter(|plan| plan.window.map(|(from, _)| from) == opened);
+        Some(Sum {
+            opened,
+            plan: opening.max_by_key(|plan| plan.primary),
+        })
+    };
+    (0..=back).rev().map(of_period).collect()
+}
+
+fn of_plans(values: &[Option<Decimal>], sums: &[Option<Sum<'_>>]) -> Vec<(Option<Decimal>, bool)> {
+    let mut before = None;
+    let steps = values.iter().zip(sums).map(|(value, sum)| {
+        let Some(sum) = sum else {
+            return (None, false);
+        };
+        let anew = before.is_some_and(|opened| opened != sum.opened);
+        before = Some(sum.opened);
+        let share = value.zip(sum.plan);
+        (
+            share.and_then(|(value, plan)| number::percent(value, plan.value)),
+            anew,
+        )
+    });
+    steps.collect()
+}
+
+fn added(values: &[Option<Decimal>], sums: &[Option<Sum<'_>>]) -> Vec<(Option<Decimal>, bool)> {
+    let mut before: Option<(Decimal, Option<NaiveDate>)> = None;
+    let steps = values.iter().zip(sums).map(|(value, sum)| {
+        let Some((value, sum)) = value.zip(sum.as_ref()) else {
+            return (None, false);
+        };
+        let (was, opened) = before.replace((value, sum.opened)).unzip();
+        let anew = opened.is_some_and(|opened| opened != sum.opened);
+        let step = if anew {
+            Some(value)
+        } else {
+            was.and_then(|was| value.checked_sub(was))
+        };
+        (step, anew)
+    });
+    steps.collect()
+}
+
+/// The path that a plan should take over its window, in `count` equal steps, and on which of them a figure stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Course {
+    /// Percent of the plan at the end of each step.
+    pub path: Vec<Decimal>,
+    pub at: usize,
+    /// Percent of the plan.
+    pub actual: Decimal,
+}
+
+/// Where a single figure stands on the path of its plan; none where the plan has no window.
+pub fn course(commune: &Commune, plan: &Plan, actual: Actual, count: usize) -> Option<Course> {
+    let (from, to) = plan.window?;
+    let days = (to - from).num_days() + 1;
+    let steps = i64::try_from(count).ok().filter(|n| *n > 0)?;
+    let end =
+        |step: i64| from.checked_add_signed(chrono::TimeDelta::days(days * (step + 1) / steps - 1));
+    let references = &commune.catalogue.references;
+    let path: Option<Vec<Decimal>> = (0..steps)
+        .map(|step| pace::share(plan, references, end(step)?.max(from)))
+        .collect();
+    let gone = (actual.as_of.clamp(from, to) - from).num_days();
+    Some(Course {
+        path: path?,
+        at: usize::try_from(gone * steps / days)
+            .unwrap_or(0)
+            .min(count - 1),
+        actual: number::percent(actual.value, plan.value)?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::fixture::{commune, day, dec, figure, indicator, period, plan, window};
+
+    fn steps(kind: Kind, values: &[(&str, &str)], plans: &[(&str, &str, &str)]) -> Vec<String> {
+        let mut commune = commune();
+        let id = indicator(&mut commune, "Thu ngân sách", 0, kind, None);
+        for (value, from, to) in plans {
+            commune.plans.push(Plan {
+                id: format!("{from}").into(),
+                indicator: id,
+                window: window(from, to),
+                ..plan(value)
+            });
+        }
+        for (name, value) in values {
+            period(&mut commune, name);
+            figure(&mut commune, id, value);
+        }
+        let history = History::new(&commune);
+        let trend = trend(&commune, &history, id, values.len() - 1, 13);
+        let said = |step: &Step| {
+            let height = step
+                .height
+                .map_or("·".to_string(), |h| number::format_fixed(h, 0));
+            format!("{}{height}", if step.anew { "|" } else { "" })
+        };
+        trend.iter().flat_map(|t| &t.steps).map(said).collect()
+    }
+
+    #[test]
+    fn what_adds_up_is_percent_of_its_plan_and_breaks_at_a_new_one() {
+        let values = [
+            ("2025-11", "50"),
+            ("2025-12", "80"),
+            ("2026-01", "10"),
+            ("2026-02", "40"),
+        ];
+        let plans = [
+            ("100", "01/01/2025", "31/12/2025"),
+            ("200", "01/01/2026", "31/12/2026"),
+        ];
+        assert_eq!(
+            steps(Kind::Cumulative, &values, &plans),
+            ["50", "80", "|5", "20"]
+        );
+    }
+
+    #[test]
+    fn without_a_plan_it_is_what_each_period_added() {
+        let values = [
+            ("2025-11", "50"),
+            ("2025-12", "80"),
+            ("2026-01", "10"),
+            ("2026-02", "25"),
+        ];
+        // 30, 10 of the new year, 15; of the first nobody knows what it added
+        assert_eq!(
+            steps(Kind::Cumulative, &values, &[]),
+            ["·", "100", "|33", "50"]
+        );
+    }
+
+    #[test]
+    fn levels_lie_between_their_least_and_most_and_flows_stand_on_zero() {
+        let values = [("2025-11", "90"), ("2025-12", "95"), ("2026-01", "100")];
+        assert_eq!(steps(Kind::Stock, &values, &[]), ["0", "50", "100"]);
+        assert_eq!(steps(Kind::Flow, &values, &[]), ["90", "95", "100"]);
+        let still = [("2025-11", "9"), ("2025-12", "9")];
+        assert_eq!(steps(Kind::Stock, &still, &[]), ["0", "0"]);
+        assert!(steps(Kind::Stock, &still[..1], &[]).is_empty());
+    }
+
+    #[test]
+    fn a_figure_stands_on_the_path_of_its_plan() {
+        let commune = commune();
+        let plan = Plan {
+            window: window("01/01/2026", "31/12/2026"),
+            ..plan("200")
+        };
+        let actual = Actual {
+            value: dec("50"),
+            as_of: day("30/06/2026"),
+            computed: false,
+            qualifier: None,
+        };
+        let course = course(&commune, &plan, actual, 12).unwrap();
+        // 181 of 365 days lie behind 30/06: 180 whole ones are 5.9 twelfths
+        assert_eq!(
+            (course.at, course.actual, course.path.len()),
+            (5, dec("25"), 12)
+        );
+        assert_eq!(course.path.last(), Some(&dec("100")));
+        let rising = course.path.windows(2).all(|pair| pair[0] < pair[1]);
+        assert!(rising, "{:?}", course.path);
+    }
+}

@@ -1,0 +1,224 @@
+//! The first screen: the worst matter, the other sentences, a line for every sector, the tasks and the days to come.
+
+mod hero;
+mod sectors;
+
+use super::desk::brief;
+use super::pen::{Pen, count, width};
+use super::widgets::gauge::verdict_role;
+use crate::app::{State, TabLine};
+use crate::assess::{Finding, sentence};
+use crate::model::Verdict;
+use crate::text::measure::wrap;
+use crate::text::screen;
+use crate::theme::Role;
+
+/// The parts of the page, from top to bottom, and the rows that each gets.
+#[derive(Debug, Default, Clone, Copy)]
+struct Rows {
+    hero: u16,
+    matters: u16,
+    sectors: u16,
+    /// Rows of one sector.
+    each: u16,
+    below: u16,
+    /// Blank rows between the parts.
+    air: u16,
+}
+
+/// Draws the page into `pen`.
+pub fn page(pen: &mut Pen<'_>, state: &State) {
+    let w = pen.width();
+    let lines = state.lines();
+    let hero = hero::subject(state);
+    let sectors = sectors::all(state);
+    // the first matter is the hero; the others are sentences
+    let first = usize::from(hero.is_some() && !state.assessment.attention.is_empty());
+    let matters: Vec<Matter> = lines
+        .iter()
+        .skip(first)
+        .map(|line| matter(pen, state, *line, w.saturating_sub(4)))
+        .collect();
+    let rows = share(pen.height(), state, hero.is_some(), &matters, &sectors);
+    let cursor = state.cursor(&lines);
+    let mut y = 0;
+    if let Some(id) = hero {
+        let selected = first == 1 && cursor == 0;
+        hero::draw(&mut pen.part(0, 0, w, rows.hero), state, id, selected);
+        y += rows.hero + rows.air;
+    }
+    let place = &mut pen.part(0, y, w, rows.matters);
+    if matters.is_empty() {
+        nothing(place, state);
+    } else {
+        discuss(place, &matters, cursor.checked_sub(first));
+    }
+    y += rows.matters + rows.air;
+    let place = &mut pen.part(0, y, w, rows.sectors);
+    sectors::draw(place, state, &sectors, rows.each);
+    y += rows.sectors + if rows.sectors > 0 { rows.air } else { 0 };
+    brief::draw(&mut pen.part(0, y, w, rows.below), state);
+}
+
+/// Divides the rows of the page: what must be seen first, then what there is more of.
+fn share(
+    h: u16,
+    state: &State,
+    hero: bool,
+    matters: &[Matter],
+    sectors: &[sectors::Sector<'_>],
+) -> Rows {
+    let of_sectors = |each: u16| sectors.iter().map(|s| s.height(each)).sum::<u16>();
+    let wanted = matters.iter().map(Matter::height).sum::<u16>().max(1);
+    let has_below = brief::has_any(state);
+    let mut rows = Rows {
+        hero: if hero { hero::height(h) } else { 0 },
+        matters: wanted.min(2),
+        sectors: of_sectors(1),
+        each: 1,
+        below: if has_below { 2 } else { 0 },
+        air: 0,
+    };
+    let used = |rows: &Rows| rows.hero + rows.matters + rows.sectors + rows.below + rows.air * 3;
+    // where even that is too much, the sectors of least trouble wait below
+    if used(&rows) > h {
+        rows.sectors = rows.sectors.saturating_sub(used(&rows) - h);
+    }
+    let try_more = |rows: &mut Rows, change: &dyn Fn(&mut Rows)| {
+        let mut more = *rows;
+        change(&mut more);
+        let fits = used(&more) <= h;
+        if fits {
+            *rows = more;
+        }
+        fits
+    };
+    try_more(&mut rows, &|r| r.matters = wanted.min(3));
+    if has_below {
+        try_more(&mut rows, &|r| r.below = 4);
+    }
+    try_more(&mut rows, &|r| r.air = 1);
+    try_more(&mut rows, &|r| r.matters = wanted.min(5));
+    if has_below {
+        try_more(&mut rows, &|r| r.below = 6);
+    }
+    for each in 2..=4 {
+        try_more(&mut rows, &|r| {
+            r.each = each;
+            r.sectors = of_sectors(each);
+        });
+    }
+    try_more(&mut rows, &|r| r.matters = wanted.min(12));
+    if has_below {
+        rows.below += h.saturating_sub(used(&rows));
+    } else {
+        rows.matters = wanted.min(rows.matters + h.saturating_sub(used(&rows)));
+    }
+    rows
+}
+
+/// Whether any figure has a plan or a level to be compared with.
+fn is_judged(state: &State) -> bool {
+    let mut rows = state.assessment.rows.iter();
+    rows.any(|r| r.actual.is_some() && !r.standings.is_empty())
+}
+
+/// One matter, wrapped.
+struct Matter {
+    mark: &'static str,
+    role: Role,
+    parts: Vec<String>,
+}
+
+impl Matter {
+    fn height(&self) -> u16 {
+        count(self.parts.len())
+    }
+}
+
+fn matter(pen: &Pen<'_>, state: &State, line: TabLine, room: u16) -> Matter {
+    let (lang, commune, glyphs) = (state.lang, &state.data.commune, pen.look.glyphs);
+    let assessment = &state.assessment;
+    let in_words = if pen.width() < 100 {
+        sentence::of_matter_brief
+    } else {
+        sentence::of_matter
+    };
+    let written = match line {
+        TabLine::Matter(at) => assessment.attention.get(at).map(|a| {
+            let text = in_words(lang, commune, assessment, a);
+            (glyphs.verdict(a.verdict), verdict_role(a.verdict), text)
+        }),
+        TabLine::Finding(at) => assessment.findings.get(at).map(|f: &Finding| {
+            let text = sentence::of_finding(lang, commune, f);
+            if f.is_open() {
+                ("!", Role::Warn, text)
+            } else {
+                (glyphs.missing, Role::Muted, text)
+            }
+        }),
+        _ => None,
+    };
+    let (mark, role, text) = written.unwrap_or(("", Role::Text, String::new()));
+    Matter {
+        mark,
+        role,
+        parts: wrap(&text, room.min(150)),
+    }
+}
+
+/// Draws the sentences, whole ones, from the first that lets the selected one be seen; the rest is counted in the last row.
+fn discuss(pen: &mut Pen<'_>, matters: &[Matter], cursor: Option<usize>) {
+    let h = pen.height();
+    let at = cursor.unwrap_or(0);
+    let room = h.saturating_sub(u16::from(at + 1 < matters.len()));
+    let fits = |from: usize| {
+        let shown = matters.get(from..=at).unwrap_or_default();
+        shown.iter().map(Matter::height).sum::<u16>() <= room
+    };
+    let total: u16 = matters.iter().map(Matter::height).sum();
+    let from = if total <= h {
+        0
+    } else {
+        (0..at).find(|from| fits(*from)).unwrap_or(at)
+    };
+    let mut y = 0;
+    for (at, matter) in matters.iter().enumerate().skip(from) {
+        if y + matter.height() > h && y > 0 {
+            break;
+        }
+        for (nth, part) in matter.parts.iter().enumerate() {
+            if cursor == Some(at) {
+                pen.select(y);
+            }
+            if nth == 0 {
+                pen.text(1, y, matter.mark, matter.role);
+            }
+            pen.text(3, y, part, Role::Text);
+            y += 1;
+        }
+        let below = matters.len() - at - 1;
+        if below > 0 && y + matters.get(at + 1).map_or(0, Matter::height) > h {
+            let more = format!(" +{below} ");
+            let end = pen.width().saturating_sub(1);
+            pen.right(end, y.saturating_sub(1), &more, Role::Key);
+            break;
+        }
+    }
+}
+
+/// Nothing is slow; where nothing can be, that is said instead.
+fn nothing(pen: &mut Pen<'_>, state: &State) {
+    let lang = state.lang;
+    let room = pen.width().saturating_sub(4);
+    if is_judged(state) {
+        pen.verdict(1, 0, Verdict::Met);
+        pen.fit(3, 0, room, screen::nothing_to_discuss(lang), Role::Text);
+    } else if state.assessment.period.is_some() {
+        pen.text(1, 0, pen.look.glyphs.missing, Role::Muted);
+        pen.fit(3, 0, room, screen::nothing_to_judge(lang), Role::Muted);
+    } else {
+        let text = screen::no_periods(lang);
+        pen.fit(1, 0, room.min(width(text)), text, Role::Muted);
+    }
+}

@@ -1,0 +1,40 @@
+//! How a whole is made up: parts side by side in one bar, what is left of it as the trough.
+//!
+//! ```text
+//! ▆▆▆▄▄▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆   3 done, 2 soon due, the rest open
+//! ```
+
+use crate::theme::Role;
+use crate::view::pen::{Pen, count};
+
+/// A part: how many, its role, and whether it is striped where there are no colours.
+pub type Part = (usize, Role, bool);
+
+/// Draws the parts of `total` over the whole pen. What there is at all has a cell at least.
+pub fn draw(pen: &mut Pen<'_>, parts: &[Part], total: usize) {
+    let wide = usize::from(pen.width());
+    let glyphs = pen.look.glyphs;
+    let coloured = pen
+        .look
+        .theme
+        .blend(Role::Actual, Role::Track, 1.0)
+        .is_some();
+    let mut x = 0;
+    for (size, role, striped) in parts.iter().filter(|(size, ..)| *size > 0) {
+        let cells = (size * wide + total / 2) / total.max(1);
+        let end = (x + cells.max(1)).min(wide);
+        let sign = if *striped && !coloured {
+            glyphs.striped
+        } else {
+            glyphs.bar
+        };
+        for x in x..end {
+            pen.text(count(x), 0, sign, *role);
+        }
+        x = end;
+    }
+    let trough = if coloured { glyphs.bar } else { glyphs.trough };
+    for x in x..wide {
+        pen.text(count(x), 0, trough, Role::Track);
+    }
+}
