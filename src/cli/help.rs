@@ -90,7 +90,10 @@ fn dress(lang: Lang, command: Command) -> Command {
             let arg = arg.help(text::option(lang, &id)).long_help(None);
             match text::value_name(lang, &id) {
                 "" => arg,
-                name => arg.value_name(name),
+                name => arg
+                    .value_name(name)
+                    .hide_possible_values(true)
+                    .hide_default_value(true),
             }
         })
     })

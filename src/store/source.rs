@@ -41,7 +41,7 @@ pub fn embedded_files() -> Vec<(&'static str, &'static [u8])> {
 }
 
 /// The folders within that of a commune.
-pub(super) const PERIODS: &str = "so-lieu";
+pub const PERIODS: &str = "so-lieu";
 pub(super) const TASKS: &str = "nhiem-vu";
 
 #[derive(Debug, Clone, PartialEq, Eq)]

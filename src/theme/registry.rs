@@ -20,7 +20,7 @@ pub const STARK: &str = "tuong-phan-cao";
 /// The theme without colours, which is also what `NO_COLOR` gives.
 pub const PLAIN: &str = "don-sac";
 
-const BUNDLED: [(&str, &str); 4] = [
+pub const BUNDLED: [(&str, &str); 4] = [
     (LIGHT, include_str!("../../themes/chieu-sang.ron")),
     (DARK, include_str!("../../themes/toi.ron")),
     (STARK, include_str!("../../themes/tuong-phan-cao.ron")),
@@ -58,10 +58,11 @@ impl Registry {
 
     /// The bundled themes and those of the given files (name of the file, text). Each of these is checked whole; one with errors is left out.
     /// A file may take the name of a bundled theme, which it then replaces, and may inherit that same theme.
-    pub fn load(files: &[(&str, &str)]) -> (Self, Vec<Problem>) {
+    pub fn load<T: AsRef<str>>(files: &[(T, T)]) -> (Self, Vec<Problem>) {
         let mut all = Self::bundled();
         let mut problems = Vec::new();
         for (file, text) in files {
+            let (file, text) = (file.as_ref(), text.as_ref());
             let id = id_of(file);
             if let Some(first) = all.user.iter().find(|other| other.id == id) {
                 let twice = ProblemKind::Duplicate {
@@ -72,7 +73,7 @@ impl Registry {
                         line: 1,
                     },
                 };
-                problems.push(Problem::of_file(*file, twice));
+                problems.push(Problem::of_file(file, twice));
                 continue;
             }
             let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -83,7 +84,7 @@ impl Registry {
             };
             all.user.push(UserTheme {
                 id,
-                file: (*file).to_owned(),
+                file: file.to_owned(),
                 source,
             });
         }
