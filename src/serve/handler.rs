@@ -35,7 +35,7 @@ const CANNOT: u32 = 2;
 const STDERR: u32 = 1;
 
 /// One connection.
-pub(super) struct Handler {
+pub struct Handler {
     house: Arc<House>,
     guest: u64,
     address: SocketAddr,
@@ -77,7 +77,7 @@ impl Drop for Work {
 }
 
 impl Handler {
-    pub(super) fn new(
+    pub fn new(
         house: Arc<House>,
         guest: u64,
         address: SocketAddr,

@@ -48,15 +48,15 @@ const MOST_BYTES: usize = 64;
 
 /// What is known of a client's terminal.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Client {
+pub struct Client {
     /// Kind and size of the terminal, where it has one.
-    pub(super) terminal: Option<(String, Size)>,
+    pub terminal: Option<(String, Size)>,
     variables: BTreeMap<&'static str, String>,
 }
 
 impl Client {
     /// Takes a terminal in; a kind that is no name is none.
-    pub(super) fn set_terminal(&mut self, kind: &str, columns: u32, rows: u32) {
+    pub fn set_terminal(&mut self, kind: &str, columns: u32, rows: u32) {
         let named = kind.len() <= MOST_BYTES && kind.bytes().all(|b| b.is_ascii_graphic());
         self.terminal = Some((
             if named { kind } else { "" }.to_string(),
@@ -65,7 +65,7 @@ impl Client {
     }
 
     /// Takes a variable in where it is one of the few.
-    pub(super) fn set(&mut self, name: &str, value: &str) -> bool {
+    pub fn set(&mut self, name: &str, value: &str) -> bool {
         let known = VARIABLES.into_iter().find(|known| *known == name);
         let Some(name) = known
             .filter(|_| value.len() <= MOST_BYTES && value.bytes().all(|b| b.is_ascii_graphic()))
@@ -84,13 +84,13 @@ impl Client {
         })
     }
 
-    pub(super) fn size(&self) -> Size {
+    pub fn size(&self) -> Size {
         self.terminal
             .as_ref()
             .map_or_else(|| canvas::claimed(0, 0), |(_, size)| *size)
     }
 
-    pub(super) fn lang(&self, usual: Lang) -> Lang {
+    pub fn lang(&self, usual: Lang) -> Lang {
         let asked = ["GIAOBAN_LANG", "LC_GIAOBAN_LANG"]
             .into_iter()
             .find_map(|name| self.variables.get(name));
@@ -101,23 +101,23 @@ impl Client {
         }
     }
 
-    pub(super) fn depth(&self, chosen: Option<Depth>) -> Depth {
+    pub fn depth(&self, chosen: Option<Depth>) -> Depth {
         terminal::depth(&self.all(), chosen)
     }
 
     /// Whether there is a terminal that can be drawn on.
-    pub(super) fn draws(&self) -> bool {
+    pub fn draws(&self) -> bool {
         terminal::draws(&self.all())
     }
 
-    pub(super) fn unicode(&self) -> bool {
+    pub fn unicode(&self) -> bool {
         terminal::unicode_ok(&self.all())
     }
 }
 
 /// What a session is told.
 #[derive(Debug)]
-pub(super) enum Told {
+pub enum Told {
     /// Typed at the other end.
     Bytes(Vec<u8>),
     /// The terminal has another size.
@@ -128,7 +128,7 @@ pub(super) enum Told {
 
 /// How a session ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum End {
+pub enum End {
     /// By a key, or by the client.
     Quit,
     /// The client is gone.
@@ -145,7 +145,7 @@ pub(super) enum End {
 
 impl End {
     /// In the log.
-    pub(super) const fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Quit => "quit",
             Self::Gone => "gone",
@@ -166,14 +166,14 @@ impl End {
 
 /// The other end of a channel.
 #[derive(Clone)]
-pub(super) struct Wire {
-    pub(super) handle: Handle,
-    pub(super) channel: ChannelId,
+pub struct Wire {
+    pub handle: Handle,
+    pub channel: ChannelId,
 }
 
 impl Wire {
     /// Says the last words, the exit code, and hangs up.
-    pub(super) async fn close(&self, last: Vec<u8>, code: u32) {
+    pub async fn close(&self, last: Vec<u8>, code: u32) {
         let words = async {
             if !last.is_empty() {
                 let _ = self.handle.data(self.channel, last).await;
@@ -201,7 +201,7 @@ struct Session {
 }
 
 /// Runs one dashboard until it ends, and says goodbye.
-pub(super) async fn run(
+pub async fn run(
     house: Arc<House>,
     client: Client,
     who: (&KeyData, &Person),

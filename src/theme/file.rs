@@ -17,16 +17,16 @@ use crate::data::problem::{Place, Shape, Thing, Want};
 use crate::data::syntax::{self, Item};
 
 /// The word for the terminal's own colour.
-pub(super) const TERMINAL: &str = "mac_dinh";
+pub const TERMINAL: &str = "mac_dinh";
 /// The words for a light and a dark background.
 const GROUNDS: [&str; 2] = ["Sang", "Toi"];
 
 /// Problems of one file, before it is known by which name the file was read; those of the file as a whole have no place.
-pub(super) type Found = Vec<(Option<Range<usize>>, ProblemKind)>;
+pub type Found = Vec<(Option<Range<usize>>, ProblemKind)>;
 
 /// A theme file whose words are understood; names of colours are not looked up yet, since a heir may change them.
 #[derive(Debug)]
-pub(super) struct ThemeFile<'a> {
+pub struct ThemeFile<'a> {
     pub name: Cow<'a, str>,
     pub name_en: Cow<'a, str>,
     pub light: bool,
@@ -37,7 +37,7 @@ pub(super) struct ThemeFile<'a> {
 
 /// What a file says of one role.
 #[derive(Debug, Default)]
-pub(super) struct Look<'a> {
+pub struct Look<'a> {
     /// Where the role's name stands.
     pub at: Range<usize>,
     pub ink: Option<Paint<'a>>,
@@ -50,7 +50,7 @@ pub(super) struct Look<'a> {
 
 /// One colour of a role.
 #[derive(Debug, Clone)]
-pub(super) enum Paint<'a> {
+pub enum Paint<'a> {
     /// The terminal's own.
     Terminal,
     Exact(Rgb),

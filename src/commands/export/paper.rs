@@ -13,19 +13,19 @@ use crate::text::export as text;
 
 impl ExportFormat {
     /// It is a document of one period of one commune.
-    pub(super) fn is_paper(self) -> bool {
+    pub fn is_paper(self) -> bool {
         !matches!(self, Self::Json | Self::Csv)
     }
 
     /// The ending of its files.
-    pub(super) fn ending(self) -> String {
+    pub fn ending(self) -> String {
         let value = self.to_possible_value();
         value.map_or_else(String::new, |value| value.get_name().to_string())
     }
 }
 
 /// The bytes of the document.
-pub(super) fn build(
+pub fn build(
     shelf: &Shelf,
     cli: &Cli,
     format: ExportFormat,
