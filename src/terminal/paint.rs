@@ -397,6 +397,4 @@ impl Backend for Paint {
 }
 
 #[cfg(test)]
-mod tall_tests;
-#[cfg(test)]
 mod tests;
