@@ -21,14 +21,13 @@ pub struct Line {
 impl Line {
     pub fn new(stream: TcpStream) -> (Self, Cutter) {
         let (cutter, cut) = oneshot::channel();
-        (
-            Self {
-                stream,
-                cut,
-                is_cut: false,
-            },
-            cutter,
-        )
+        let is_cut = false;
+        let line = Self {
+            stream,
+            cut,
+            is_cut,
+        };
+        (line, cutter)
     }
 
     fn stand(&mut self, context: &mut Context<'_>) -> io::Result<()> {

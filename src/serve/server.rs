@@ -12,7 +12,7 @@ use tokio::sync::{Semaphore, watch};
 use tokio::time::{Instant, sleep, timeout};
 
 use super::door::Door;
-use super::handler::Handler;
+use super::handler::{Caller, Handler};
 use super::keys::Fault;
 use super::line::{Cutter, Line};
 use super::{Config, Desk, KeyFile, Limits, Log};
@@ -216,13 +216,14 @@ async fn connection(
     let guest = house.door.admit(address.ip(), cutter);
     let busy = watch::Sender::new(0);
     let mut work = busy.subscribe();
-    let handler = Handler::new(Arc::clone(&house), guest, address, busy);
-    if let Ok(Ok(session)) = timeout(
-        house.limits.login,
-        russh::server::run_stream(protocol, line, handler),
-    )
-    .await
-    {
+    let caller = Caller {
+        house: Arc::clone(&house),
+        guest,
+        address,
+    };
+    let handler = Handler::new(caller, busy);
+    let begun = russh::server::run_stream(protocol, line, handler);
+    if let Ok(Ok(session)) = timeout(house.limits.login, begun).await {
         house.door.speaks(guest);
         let mut session = std::pin::pin!(session);
         let mut stop = house.stop.subscribe();
@@ -274,11 +275,10 @@ struct Signals {
 impl Signals {
     fn new() -> io::Result<Self> {
         use tokio::signal::unix::{SignalKind, signal};
-        let kind = |kind| signal(kind);
         Ok(Self {
-            term: kind(SignalKind::terminate())?,
-            int: kind(SignalKind::interrupt())?,
-            hup: kind(SignalKind::hangup())?,
+            term: signal(SignalKind::terminate())?,
+            int: signal(SignalKind::interrupt())?,
+            hup: signal(SignalKind::hangup())?,
         })
     }
 
