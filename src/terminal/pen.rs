@@ -19,7 +19,7 @@ const CODES: [(Modifier, u8, u8); 9] = [
 
 /// The present style of the terminal.
 #[derive(Debug)]
-pub(super) struct Pen {
+pub struct Pen {
     fg: Color,
     bg: Color,
     modifier: Modifier,
@@ -42,7 +42,7 @@ impl Default for Pen {
 
 impl Pen {
     /// Changes the style, writing to `out` what the terminal has to be told.
-    pub(super) fn take(&mut self, out: &mut Vec<u8>, fg: Color, bg: Color, modifier: Modifier) {
+    pub fn take(&mut self, out: &mut Vec<u8>, fg: Color, bg: Color, modifier: Modifier) {
         if self.is(fg, bg, modifier) {
             return;
         }
@@ -79,17 +79,17 @@ impl Pen {
     }
 
     /// Whether this is the style.
-    pub(super) fn is(&self, fg: Color, bg: Color, modifier: Modifier) -> bool {
+    pub fn is(&self, fg: Color, bg: Color, modifier: Modifier) -> bool {
         (self.fg, self.bg, self.modifier) == (fg, bg, modifier)
     }
 
     /// Whether a blank looks the same in this style: its background, and the modifiers among `shown`.
-    pub(super) fn is_for_blank(&self, bg: Color, modifier: Modifier, shown: Modifier) -> bool {
+    pub fn is_for_blank(&self, bg: Color, modifier: Modifier, shown: Modifier) -> bool {
         self.bg == bg && self.modifier & shown == modifier
     }
 
     /// Changes only what a blank shows: the background, and the modifiers among `shown`.
-    pub(super) fn take_for_blank(
+    pub fn take_for_blank(
         &mut self,
         out: &mut Vec<u8>,
         bg: Color,

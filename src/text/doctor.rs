@@ -1,6 +1,22 @@
 //! Texts of `giaoban doctor`.
 
 use super::{Lang, say, texts};
+use crate::model::words::words;
+
+words! {
+    /// Why a terminal is taken for one of so many colours.
+    Why {
+        Asked: "theo --color", "as --color says";
+        NoColor: "vì có biến NO_COLOR", "because of NO_COLOR";
+        Dumb: "vì TERM=dumb", "because of TERM=dumb";
+        Screen: "vì GNU screen làm sai màu 24 bit", "because GNU screen garbles 24-bit colours";
+        Promised: "theo COLORTERM hoặc TERM", "as COLORTERM or TERM says";
+        Known: "vì nhận ra loại cửa sổ này", "because this terminal is known";
+        Remote: "vì mở qua SSH mà không có COLORTERM", "because it comes over SSH without COLORTERM";
+        Promised256: "theo TERM hoặc TERM_PROGRAM", "as TERM or TERM_PROGRAM says";
+        Unknown: "vì không có gì cho biết nhiều màu hơn", "because nothing tells of more";
+    }
+}
 
 texts! {
     title: "KIỂM TRA MÁY", "CHECK OF THIS MACHINE";
@@ -20,15 +36,6 @@ texts! {
     colours_256: "256 màu", "256";
     colours_16: "16 màu, thêm chữ đậm và đảo màu", "16, with bold and reverse";
     colours_none: "không dùng màu, phân biệt bằng dấu và chữ", "none: marks and words tell things apart";
-    why_asked: "theo --color", "as --color says";
-    why_no_color: "vì có biến NO_COLOR", "because of NO_COLOR";
-    why_dumb: "vì TERM=dumb", "because of TERM=dumb";
-    why_screen: "vì GNU screen làm sai màu 24 bit", "because GNU screen garbles 24-bit colours";
-    why_promised: "theo COLORTERM hoặc TERM", "as COLORTERM or TERM says";
-    why_known: "vì nhận ra loại cửa sổ này", "because this terminal is known";
-    why_remote: "vì mở qua SSH mà không có COLORTERM", "because it comes over SSH without COLORTERM";
-    why_256: "theo TERM hoặc TERM_PROGRAM", "as TERM or TERM_PROGRAM says";
-    why_unknown: "vì không có gì cho biết nhiều màu hơn", "because nothing tells of more";
     letters: "CHỮ VÀ DẤU", "LETTERS AND MARKS";
     encoding: "bảng mã", "encoding";
     no_locale: "không đặt LANG: coi như UTF-8", "LANG is not set: taken for UTF-8";

@@ -1,6 +1,6 @@
 //! The same theme on terminals with fewer colours.
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use ratatui::style::{Color, Style};
 
@@ -45,12 +45,11 @@ impl Theme {
 
 /// The looks of `don-sac`.
 fn plain() -> &'static [Style; Role::COUNT] {
-    static PLAIN_STYLES: OnceLock<[Style; Role::COUNT]> = OnceLock::new();
-    PLAIN_STYLES.get_or_init(|| {
-        Registry::bundled()
-            .get(PLAIN)
-            .map_or([Style::new(); Role::COUNT], |theme| theme.styles)
-    })
+    static STYLES: LazyLock<[Style; Role::COUNT]> = LazyLock::new(|| {
+        let plain = Registry::bundled().get(PLAIN);
+        plain.map_or([Style::new(); Role::COUNT], |theme| theme.styles)
+    });
+    &STYLES
 }
 
 fn without_colour(style: Style, plain: Style) -> Style {
@@ -87,12 +86,13 @@ fn to_256(theme: &mut Theme) {
             .iter()
             .find(|(f, g, l, _)| *f == fg && *g == own && *l == limit)
             .map(|k| k.3);
-        let mapped = again.unwrap_or_else(|| match (own, screen, band) {
-            (Some(ground), _, _) | (None, Some(ground), None) | (None, None, Some(ground)) => {
-                indexed(fg, &[(ground, limit)])
-            }
-            (None, Some(screen), Some(band)) => indexed(fg, &[(screen, limit), (band, limit)]),
-            (None, None, None) => indexed(fg, &[]),
+        let mapped = again.unwrap_or_else(|| {
+            let grounds = match own {
+                Some(ground) => vec![ground],
+                None => screen.into_iter().chain(band).collect(),
+            };
+            let grounds = grounds.into_iter().map(|ground| (ground, limit));
+            indexed(fg, &grounds.collect::<Vec<_>>())
         });
         if again.is_none() {
             known.push((fg, own, limit, mapped));

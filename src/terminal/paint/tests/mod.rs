@@ -1,5 +1,7 @@
 //! The bytes of frames, written down by hand, and read back by another terminal.
 
+mod tall;
+
 use proptest::prelude::*;
 use ratatui::{Terminal, buffer::Buffer, layout::Rect, style::Style};
 
