@@ -10,7 +10,7 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 use super::agenda::{self, Occurrence};
 use super::crosscheck::{Term, Weight};
 use super::tasks::{self, Order, TaskState};
-use super::{Assessment, Finding, Row, sentence, taken};
+use super::{Assessment, Finding, Row, taken};
 use crate::model::{Commune, IndicatorId, TaskSource};
 use crate::text::{Lang, present as words};
 
@@ -131,7 +131,7 @@ impl MeetingPage {
             PageKind::Item => self.title.as_deref().unwrap_or_default().to_string(),
             PageKind::Headline(_) => words::headline(lang).to_string(),
             PageKind::Matter(_, id) => {
-                let name = commune.indicator(*id).map(|i| sentence::name(lang, i));
+                let name = commune.indicator(*id).map(|i| i.called(lang));
                 name.unwrap_or_default().to_string()
             }
             PageKind::Well(_) => words::well(lang).to_string(),
@@ -146,7 +146,7 @@ impl MeetingPage {
     pub fn belongs<'a>(&'a self, lang: Lang, commune: &'a Commune) -> Option<&'a str> {
         let sector = || {
             let sector = commune.catalogue.sectors.get(self.sector?)?;
-            Some(lang.pick(&sector.name, &sector.en))
+            Some(sector.called(lang))
         };
         self.title.as_deref().or_else(sector)
     }

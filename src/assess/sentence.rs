@@ -20,16 +20,9 @@ pub fn with_unit(
     decimals: u32,
 ) -> String {
     let number = number::format_short(value, decimals);
-    let unit = commune
-        .unit(indicator)
-        .map_or("", |u| lang.pick(&u.name, &u.en));
+    let unit = commune.unit(indicator).map_or("", |u| u.called(lang));
     let gap = if unit == "%" { "" } else { " " };
     format!("{number}{gap}{unit}")
-}
-
-/// The name of an indicator in this language.
-pub fn name(lang: Lang, indicator: &Indicator) -> &str {
-    lang.pick(&indicator.name, &indicator.en)
 }
 
 /// The name of the plan that a standing is measured against.
@@ -37,7 +30,7 @@ pub fn plan_name<'a>(lang: Lang, commune: &'a Commune, standing: &Standing) -> &
     standing
         .plan
         .and_then(|p| commune.plans.get(p))
-        .map_or("", |p| lang.pick(&p.name, &p.en))
+        .map_or("", |p| p.called(lang))
 }
 
 /// What a plan asks for, in words: `ít nhất 100%`.
@@ -78,7 +71,7 @@ fn said(
     let name = if brief {
         lang.pick(&indicator.short, &indicator.en)
     } else {
-        name(lang, indicator)
+        indicator.called(lang)
     };
     let standing = row.standings.first()?;
     let actual = row.actual?;
@@ -196,7 +189,7 @@ fn count(
 ) -> Option<String> {
     let indicator = commune.indicator(id)?;
     let value = number::format(assessment.row(id)?.actual?.value);
-    let name = lower_first(name(lang, indicator));
+    let name = lower_first(indicator.called(lang));
     let unit = commune.unit(indicator).map_or("", |u| &u.name);
     // an English unit would need its singular
     Some(if lang == Lang::En || name.starts_with(unit) {

@@ -143,7 +143,7 @@ pub fn sentence(lang: Lang, commune: &Commune, standing: &TargetStanding) -> Str
     };
     let indicator = target.indicator.and_then(|id| commune.indicator(id));
     let unit = indicator.and_then(|i| commune.unit(i));
-    let unit = unit.map_or("", |u| lang.pick(&u.name, &u.en));
+    let unit = unit.map_or("", |u| u.called(lang));
     let figure = standing.today.map(|t| {
         (
             words::with_unit(&number::format_short(t.actual.value, 2), unit),
@@ -157,7 +157,7 @@ pub fn sentence(lang: Lang, commune: &Commune, standing: &TargetStanding) -> Str
         .filter(|_| moving)
         .map(|v| words::with_unit(&number::format_short(v, 2), unit));
     let line = words::Line {
-        name: lang.pick(&target.name, &target.en),
+        name: target.called(lang),
         ask: &ask(lang, target),
         today: figure
             .as_ref()

@@ -115,9 +115,9 @@ fn line(item: &Item, commune: &Commune, lang: Lang) -> String {
         .indicator
         .and_then(|id| commune.catalogue.indicator(id));
     let unit = indicator.and_then(|i| commune.catalogue.units.get(i.unit));
-    let own = unit.map_or("", |u| lang.pick(&u.name, &u.en));
+    let own = unit.map_or("", |u| u.called(lang));
     let mut name = indicator
-        .map_or(&*item.name, |i| lang.pick(&i.name, &i.en))
+        .map_or(&*item.name, |i| i.called(lang))
         .to_string();
     if item.field == Field::SamePeriod {
         let _ = write!(name, ", {}", text::same_period(lang));
@@ -154,7 +154,7 @@ fn line(item: &Item, commune: &Commune, lang: Lang) -> String {
 /// `Đàn trâu (cn-trau)`
 pub fn candidate(commune: &Commune, id: IndicatorId, lang: Lang) -> String {
     let indicator = commune.catalogue.indicator(id);
-    let name = indicator.map(|i| format!("{} ({})", lang.pick(&i.name, &i.en), i.id));
+    let name = indicator.map(|i| format!("{} ({})", i.called(lang), i.id));
     name.unwrap_or_default()
 }
 

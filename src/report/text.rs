@@ -185,7 +185,7 @@ fn table<'a, R: Record<'a>>(style: Style, head: &str, lines: &[Line]) -> String 
 fn sector(style: Style, part: &SectorPart<'_>) -> String {
     let lang = style.lang;
     let mut head = vec![
-        lang.pick(&part.sector.name, &part.sector.en).to_uppercase(),
+        part.sector.called(lang).to_uppercase(),
         words::indicators(lang, part.lines().count()),
     ];
     for verdict in [Verdict::VerySlow, Verdict::Slow, Verdict::NoFigure] {
@@ -202,7 +202,7 @@ fn sector(style: Style, part: &SectorPart<'_>) -> String {
 
 fn group_lines(style: Style, group: &GroupPart<'_>) -> Vec<Line> {
     let lang = style.lang;
-    let name = lang.pick(&group.group.name, &group.group.en);
+    let name = group.group.called(lang);
     let unit = common(group.rows.iter().map(|line| line.unit(lang)));
     let actual = group.rows.iter().filter_map(|line| line.row.actual);
     let day = common(actual.map(|actual| actual.as_of));

@@ -300,7 +300,7 @@ impl Teller<'_> {
             _ => String::new(),
         };
         Some(SheetLine {
-            name: sentence::name(lang, indicator).to_string(),
+            name: indicator.called(lang).to_string(),
             value,
             source,
             note: figure
@@ -378,7 +378,7 @@ impl Teller<'_> {
                 let plan = commune.plans.get(at);
                 let plan = plan.filter(|p| !self.cover.hides(p.indicator))?;
                 let indicator = commune.catalogue.indicator(plan.indicator)?;
-                let of = sentence::name(lang, indicator);
+                let of = indicator.called(lang);
                 let name = format!("{due} {of} ({})", lang.pick(&plan.name, &plan.en));
                 (name, String::new())
             }

@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 
 use super::{Check, Finding, Remark, Side, Term, Weight};
-use crate::assess::sentence::name;
 use crate::model::{Commune, IndicatorId, number};
 use crate::text::{Lang, crosscheck as words, labels};
 
@@ -12,7 +11,7 @@ pub fn term(lang: Lang, commune: &Commune, term: &Term) -> String {
     match term {
         Term::Indicator(id) => {
             let indicator = commune.indicator(*id);
-            indicator.map_or(String::new(), |i| name(lang, i).to_string())
+            indicator.map_or(String::new(), |i| i.called(lang).to_string())
         }
         Term::Plan(at) => plan(lang, commune, Some(*at)).to_string(),
         Term::Period(period) => labels::period(lang, *period),
@@ -22,7 +21,7 @@ pub fn term(lang: Lang, commune: &Commune, term: &Term) -> String {
 
 fn plan(lang: Lang, commune: &Commune, at: Option<usize>) -> &str {
     let plan = at.and_then(|at| commune.plans.get(at));
-    plan.map_or("", |p| lang.pick(&p.name, &p.en))
+    plan.map_or("", |p| p.called(lang))
 }
 
 fn names(lang: Lang, commune: &Commune, side: &Side) -> String {
@@ -50,7 +49,7 @@ fn with_unit(lang: Lang, commune: &Commune, of: &Term, value: Decimal) -> String
     };
     let indicator = id.and_then(|id| commune.indicator(id));
     let unit = indicator.and_then(|i| commune.unit(i));
-    match unit.map(|u| lang.pick(&u.name, &u.en)) {
+    match unit.map(|u| u.called(lang)) {
         Some("%") => format!("{}%", number::format(value)),
         Some(unit) => format!("{} {unit}", number::format(value)),
         None => number::format(value),
@@ -76,7 +75,7 @@ fn counted(lang: Lang, commune: &Commune, side: &Side, value: Decimal) -> String
 pub fn sentence(lang: Lang, commune: &Commune, finding: &Finding) -> String {
     let (printed, recomputed) = (&finding.printed, &finding.recomputed);
     let own = finding.indicator().and_then(|id| commune.indicator(id));
-    let own = own.map_or("", |i| name(lang, i));
+    let own = own.map_or("", |i| i.called(lang));
     let total = &number::format(printed.total);
     let result = &number::format(recomputed.total);
     let signed = |value| number::format_signed(value, 28);

@@ -37,7 +37,7 @@ impl Facet {
             Self::Sector(at) => {
                 let sector = at.and_then(|at| commune.catalogue.sectors.get(at));
                 sector
-                    .map_or(words::no_sector(lang), |s| lang.pick(&s.name, &s.en))
+                    .map_or(words::no_sector(lang), |s| s.called(lang))
                     .to_string()
             }
             Self::Source(at) => commune

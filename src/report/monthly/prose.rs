@@ -19,7 +19,7 @@ pub fn clause(report: &Report<'_>, lang: Lang, line: &Line<'_>) -> String {
         ..
     } = *line;
     let unit = report.unit(lang, indicator);
-    let name = sentence::name(lang, indicator);
+    let name = indicator.called(lang);
     let value = |text: &str| {
         if unit == "%" {
             format!("{text}%")

@@ -165,7 +165,7 @@ pub fn plans(report: &Report<'_>, lang: Lang) -> Vec<PlanRow> {
                 out.push(PlanRow {
                     depth: line.row.depth,
                     name: if own {
-                        format!("{} ({unit})", sentence::name(lang, line.indicator))
+                        format!("{} ({unit})", line.indicator.called(lang))
                     } else {
                         String::new()
                     },
@@ -232,7 +232,7 @@ pub fn line(
             .map(|v| thousandths((*v)?.checked_div(most)?, Decimal::ONE_THOUSAND))
             .collect()
     };
-    let name = sentence::name(lang, trend.indicator);
+    let name = trend.indicator.called(lang);
     let unit = report.unit(lang, trend.indicator);
     let [from, to] =
         [(first, first_period), (last, last_period)].map(|(v, p)| (shown(v, computed), day(p)));

@@ -84,7 +84,7 @@ fn sectors(
     heads.extend(Verdict::ALL.iter().map(|v| v.name(lang)));
     page.heads(&heads)?;
     for (part, name) in parts.iter().zip(names) {
-        let shown = lang.pick(&part.sector.name, &part.sector.en);
+        let shown = part.sector.called(lang);
         let link = rust_xlsxwriter::Url::new(format!("internal:'{}'!A1", name.replace('\'', "''")))
             .set_text(shown);
         page.sheet
