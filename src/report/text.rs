@@ -3,7 +3,7 @@
 
 use super::column::Record;
 use super::rows::people::{self, PeopleRow, Said};
-use super::rows::{events, joined, targets, tasks};
+use super::rows::{events, targets, tasks};
 use super::select::Part;
 use super::table::{self, Line};
 use super::{Desk, Fault, GroupPart, Report, SectorPart};
@@ -12,7 +12,8 @@ use crate::assess::tasks::{Counts, Order};
 use crate::assess::{self, Attention, Finding, agenda, sentence};
 use crate::model::{Commune, Verdict, date};
 use crate::text::{
-    Lang, calendar as days, crosscheck, labels, report as words, targets as goals, tasks as states,
+    Lang, calendar as days, crosscheck, joined, labels, report as words, targets as goals,
+    tasks as states,
 };
 
 /// How to print.

@@ -20,8 +20,7 @@ pub(super) use cell::is_whole;
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 
 use super::Report;
-use super::rows::joined;
-use crate::text::{Lang, labels, workbook as text};
+use crate::text::{Lang, joined, labels, workbook as text};
 
 /// The bytes of the workbook of a report.
 pub fn build(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>, XlsxError> {

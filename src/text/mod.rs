@@ -33,6 +33,10 @@ pub mod tasks;
 pub mod workbook;
 pub mod writing;
 
+use std::fmt::Display;
+
+use itertools::Itertools;
+
 pub use crate::model::{Lang, Word};
 
 /// A count with an English noun: `1 task`, `2 tasks`.
@@ -54,9 +58,8 @@ fn en_days(days: i64) -> String {
 }
 
 /// Those parts of a sentence that there are.
-pub fn joined<const N: usize>(parts: [Option<String>; N], between: &str) -> String {
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    parts.join(between)
+pub fn joined<T: Display>(parts: impl IntoIterator<Item = Option<T>>, between: &str) -> String {
+    parts.into_iter().flatten().join(between)
 }
 
 /// A sentence with arguments: `say!(lang, "Đã ghi {file}", "Wrote {file}")`, or with what is worked out for it:
