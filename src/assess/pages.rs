@@ -9,7 +9,7 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::agenda::{self, Occurrence};
 use super::crosscheck::{Term, Weight};
-use super::tasks::{self, Order, TaskState};
+use super::tasks::{self, TaskState};
 use super::{Assessment, Finding, Row, taken};
 use crate::model::{Commune, IndicatorId, TaskSource};
 use crate::text::{Lang, present as words};
@@ -218,7 +218,7 @@ impl Maker<'_> {
         let document = such(&|s| !s.meeting && s.date <= self.on);
         let document = document.or_else(|| such(&|s| !s.meeting));
         let document = document.filter(|_| last.is_none());
-        let mut standings = tasks::standings(self.commune, self.on);
+        let mut standings = tasks::by_urgency(self.commune, self.on);
         standings.retain(|s| {
             let of = self.commune.tasks.get(s.task).map(|t| t.source);
             let before = self.commune.source_of(s.task).is_some_and(is_past_meeting);
@@ -227,7 +227,6 @@ impl Maker<'_> {
                 None => before && (of == last || !s.state.is_done()),
             }
         });
-        tasks::sort(self.commune, &mut standings, Order::Urgency);
         let of: Vec<usize> = standings.iter().map(|s| s.task).collect();
         if document.is_some() {
             standings.retain(|s| !s.state.is_done());
@@ -302,9 +301,8 @@ impl Maker<'_> {
         if !findings.is_empty() {
             self.add(point, at, PageKind::Findings(findings));
         }
-        let mut gaps = tasks::standings(self.commune, self.on);
+        let mut gaps = tasks::by_urgency(self.commune, self.on);
         gaps.retain(|s| !s.state.is_done() && (s.no_owner || s.state == TaskState::NoDeadline));
-        tasks::sort(self.commune, &mut gaps, Order::Urgency);
         if !gaps.is_empty() {
             let gaps = gaps.into_iter().map(|s| s.task).collect();
             self.add(point, at, PageKind::Gaps(gaps));

@@ -8,7 +8,7 @@ use super::select::Part;
 use super::table::{self, Line};
 use super::{Desk, Fault, GroupPart, Report, SectorPart};
 use crate::assess::crosscheck::Weight;
-use crate::assess::tasks::{Counts, Order};
+use crate::assess::tasks::Counts;
 use crate::assess::{self, Attention, Finding, agenda, sentence};
 use crate::model::{Commune, Verdict, date};
 use crate::text::{
@@ -229,8 +229,7 @@ fn part(report: &Report<'_>, style: Style, part: Part) -> String {
     let (lang, desk) = (style.lang, Desk::of(report));
     match part {
         Part::Tasks => {
-            let mut standings = assess::tasks::standings(desk.commune, desk.day);
-            assess::tasks::sort(desk.commune, &mut standings, Order::Urgency);
+            let standings = assess::tasks::by_urgency(desk.commune, desk.day);
             let (name, counts) = (states::tasks(lang), Counts::of(&standings));
             let head = format!("{} · {}", name.to_uppercase(), counts.sentence(lang));
             records(style, &head, &tasks::ordered(&desk, &standings))

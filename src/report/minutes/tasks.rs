@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{Line, Part};
 use crate::assess::pages::{Cover, MeetingPage, PageKind};
 use crate::assess::taken;
-use crate::assess::tasks::{self, Counts, Filter, TaskStanding};
+use crate::assess::tasks::{self, Counts, Filter, TaskStanding, TaskState};
 use crate::model::{Commune, Given, Progress, Task, TaskChange, date as dates};
 use crate::text::minutes as words;
 
@@ -69,14 +69,14 @@ fn standings(commune: &Commune, of: &[usize], date: NaiveDate) -> Vec<TaskStandi
 
 fn tally(counts: &Counts) -> words::Tally {
     words::Tally {
-        total: counts.total,
-        done: counts.done(),
-        late: counts.done_late,
+        total: counts.total(),
+        done: counts.under(Filter::Done),
+        late: counts.in_state(TaskState::DoneLate),
         overdue: counts.under(Filter::Overdue),
-        due_soon: counts.due_soon,
+        due_soon: counts.under(Filter::DueSoon),
         held: counts.under(Filter::Held),
-        no_deadline: counts.no_deadline,
-        no_owner: counts.no_owner,
+        no_deadline: counts.under(Filter::NoDeadline),
+        no_owner: counts.under(Filter::NoOwner),
     }
 }
 
