@@ -84,11 +84,6 @@ pub fn solar(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
         .day(day)
 }
 
-/// Tết: the first day of a lunar year.
-pub fn new_year(year: i32) -> Option<NaiveDate> {
-    solar(year, 1, 1)
-}
-
 /// The months that touch a stretch of days, in order.
 pub fn months(from: NaiveDate, to: NaiveDate) -> Vec<LunarMonth> {
     let (first, last) = (from.year().max(*YEARS.start()), to.year().min(*YEARS.end()));
