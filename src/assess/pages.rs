@@ -2,8 +2,6 @@
 
 pub mod course;
 pub mod cover;
-#[cfg(test)]
-mod tests;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
@@ -11,7 +9,7 @@ use super::agenda::{self, Occurrence};
 use super::crosscheck::{Term, Weight};
 use super::tasks::{self, TaskState};
 use super::{Assessment, Finding, Row, taken};
-use crate::model::{Commune, IndicatorId, TaskSource};
+use crate::model::{AgendaItem, Commune, IndicatorId, TaskSource};
 use crate::text::{Lang, present as words};
 
 pub use course::{Point, Subject, course};
@@ -60,15 +58,7 @@ pub struct MeetingPage {
     pub kind: PageKind,
     /// Which point of the meeting's course it belongs to; pages of one point share its time.
     pub point: usize,
-    /// Its sector, where it is one's.
-    pub sector: Option<usize>,
-    /// The name of the agenda's item, where it is not the sector's.
-    pub title: Option<Box<str>>,
-    pub reporter: Option<Box<str>>,
-    /// Minutes that the point may take.
-    pub minutes: Option<u16>,
-    /// Notes for who reports; never projected.
-    pub notes: Option<Box<str>>,
+    pub item: AgendaItem,
 }
 
 impl MeetingPage {
@@ -116,8 +106,8 @@ impl MeetingPage {
     /// The same page, made from other data.
     pub fn is_same(&self, other: &Self) -> bool {
         std::mem::discriminant(&self.kind) == std::mem::discriminant(&other.kind)
-            && (self.sector, &self.title, self.figure())
-                == (other.sector, &other.title, other.figure())
+            && (self.item.sector, &self.item.title) == (other.item.sector, &other.item.title)
+            && self.figure() == other.figure()
     }
 
     /// What the page is called, in the overview of pages and on the second screen.
@@ -128,7 +118,7 @@ impl MeetingPage {
                 None => words::last_conclusions(lang).to_string(),
                 Some(_) => words::tasks_of_document(lang).to_string(),
             },
-            PageKind::Item => self.title.as_deref().unwrap_or_default().to_string(),
+            PageKind::Item => self.item.title.as_deref().unwrap_or_default().to_string(),
             PageKind::Headline(_) => words::headline(lang).to_string(),
             PageKind::Matter(_, id) => {
                 let name = commune.indicator(*id).map(|i| i.called(lang));
@@ -145,10 +135,10 @@ impl MeetingPage {
     /// What the page belongs to: `Kinh tế`, the name of the agenda's item, or nothing.
     pub fn belongs<'a>(&'a self, lang: Lang, commune: &'a Commune) -> Option<&'a str> {
         let sector = || {
-            let sector = commune.catalogue.sectors.get(self.sector?)?;
+            let sector = commune.catalogue.sectors.get(self.item.sector?)?;
             Some(sector.called(lang))
         };
-        self.title.as_deref().or_else(sector)
+        self.item.title.as_deref().or_else(sector)
     }
 }
 
@@ -190,18 +180,8 @@ struct Maker<'a> {
 
 impl Maker<'_> {
     fn add(&mut self, of: &Point, point: usize, kind: PageKind) {
-        self.out.push(MeetingPage {
-            kind,
-            point,
-            sector: match of.subject {
-                Subject::Sector(sector) => Some(sector),
-                _ => None,
-            },
-            title: of.title.clone(),
-            reporter: of.reporter.clone(),
-            minutes: of.minutes,
-            notes: of.notes.clone(),
-        });
+        let item = of.item.clone();
+        self.out.push(MeetingPage { kind, point, item });
     }
 
     /// What the last meetings concluded: all of the last one, and what is not done of those before. Without a meeting, the tasks of the
@@ -239,7 +219,7 @@ impl Maker<'_> {
         }
         let tasks: Vec<usize> = standings.into_iter().map(|s| s.task).collect();
         // the agenda names it: that there is nothing is said
-        if !tasks.is_empty() || point.title.is_some() {
+        if !tasks.is_empty() || point.item.title.is_some() {
             let kind = PageKind::Conclusions {
                 document,
                 tasks,

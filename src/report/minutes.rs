@@ -229,7 +229,10 @@ fn results(cover: &Cover<'_>, assessment: &assess::Assessment, pages: &[MeetingP
         if under != Some(page.point) {
             under = Some(page.point);
             let name = page.belongs(Lang::Vi, commune).unwrap_or_default();
-            lines.push(Line::Heading(words::sector(name, page.reporter.as_deref())));
+            lines.push(Line::Heading(words::sector(
+                name,
+                page.item.reporter.as_deref(),
+            )));
         }
         for id in ids
             .into_iter()

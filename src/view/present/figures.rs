@@ -77,7 +77,7 @@ fn lay(
 
 /// How many figures of the sector are slow, and how many are well.
 fn sentence(view: View<'_>) -> Option<String> {
-    let sector = view.page.sector?;
+    let sector = view.page.item.sector?;
     let rows = || {
         let commune = &view.state.data.commune;
         let shown = |r: &&Row| {

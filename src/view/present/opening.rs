@@ -142,7 +142,7 @@ fn entries<'a>(view: View<'a>, pages: &'a [MeetingPage]) -> Vec<Entered<'a>> {
                 name: page
                     .belongs(lang, commune)
                     .map_or_else(|| page.name(lang, commune), str::to_string),
-                reporter: page.reporter.as_deref(),
+                reporter: page.item.reporter.as_deref(),
                 slow: [0, 0],
             });
         }
