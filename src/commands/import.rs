@@ -13,8 +13,7 @@ use crate::data::Refused;
 use crate::data::problem::ProblemKind;
 use crate::import::intake::{self, Book, Intake, Item, Note, Nothing, Outcome};
 use crate::import::matching::{By, Mapped};
-use crate::import::preview::{self, About};
-use crate::import::sheet::address;
+use crate::import::preview::About;
 use crate::model::{Commune, IndicatorId, Period, PeriodData};
 use crate::store::figures::Stamp;
 use crate::store::intake::{Entry, PeriodFile};
@@ -92,16 +91,17 @@ impl Import<'_> {
             let taken = taken.map_err(|why| nothing(self.lang, self.name, &why))?;
             let shown = context::display(&mapping.path);
             let subject = About {
+                lang: self.lang,
                 file: self.name,
                 commune: self.commune,
                 period: self.period,
                 mapping: &shown,
             };
-            output::print(&preview::render(&taken, subject, self.lang))?;
+            output::print(&subject.render(&taken))?;
             if !asks {
                 return Ok(taken);
             }
-            let more = self.ask(&taken)?;
+            let more = self.ask(subject, &taken)?;
             if more.is_empty() {
                 return Ok(taken);
             }
@@ -111,18 +111,18 @@ impl Import<'_> {
     }
 
     /// Asks about every row that could be one of several indicators.
-    fn ask(&self, taken: &Intake) -> Result<Vec<Mapped>, Error> {
+    fn ask(&self, subject: About<'_>, taken: &Intake) -> Result<Vec<Mapped>, Error> {
         let lang = self.lang;
         let mut more: Vec<Mapped> = Vec::new();
         for item in &taken.items {
-            let Some(all) = preview::candidates(item) else {
+            let all = item.candidates();
+            if all.is_empty() {
                 continue;
-            };
-            let which = text::which(lang, &item.place.said(lang), &item.name);
+            }
+            let which = text::which(lang, item.place.said(lang), &item.name);
             let mut question = format!("\n{which}\n");
             for (number, id) in (1..).zip(all) {
-                let name = preview::candidate(self.commune, *id, lang);
-                let _ = writeln!(question, "  {number} = {name}");
+                let _ = writeln!(question, "  {number} = {}", subject.candidate(*id));
             }
             let _ = write!(question, "  {}: ", text::choose_later(lang));
             let Ok(chosen) = answer(&question)?.trim().parse::<usize>() else {
@@ -133,7 +133,7 @@ impl Import<'_> {
                 Some(Some(id)) => Some(*id),
                 Some(None) => continue,
             };
-            more.push(self.mapped(item, id, preview::telling_heading(item)));
+            more.push(self.mapped(item, id, item.telling_heading()));
         }
         Ok(more)
     }
@@ -157,7 +157,7 @@ impl Import<'_> {
         (asks, yes): (bool, bool),
     ) -> Result<ExitCode, Error> {
         let lang = self.lang;
-        let doubts = preview::doubts(taken);
+        let doubts = taken.doubts();
         let say = |text: &str| output::print(&format!("{text}\n"));
         if doubts > 0 {
             say(&text::doubtful(lang, doubts))?;
@@ -249,7 +249,7 @@ impl Import<'_> {
                 Note::Qualified(qualifier) => Some(*qualifier),
                 _ => None,
             });
-            let cell = address(item.place.row, item.place.column);
+            let cell = text::address(item.place.row, item.place.column);
             Some(Entry {
                 indicator: indicator.id.clone(),
                 field: item.field,
