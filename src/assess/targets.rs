@@ -12,7 +12,7 @@ use crate::model::words::words;
 use crate::model::{
     Commune, Direction, Granularity, Kind, Requirement, Target, Thresholds, Verdict, date, number,
 };
-use crate::text::{Lang, targets as words};
+use crate::text::{Lang, targets as words, with_unit};
 
 const HUNDRED: Decimal = Decimal::ONE_HUNDRED;
 
@@ -146,7 +146,7 @@ pub fn sentence(lang: Lang, commune: &Commune, standing: &TargetStanding) -> Str
     let unit = unit.map_or("", |u| u.called(lang));
     let figure = standing.today.map(|t| {
         (
-            words::with_unit(&number::format_short(t.actual.value, 2), unit),
+            with_unit(number::format_short(t.actual.value, 2), unit),
             date::format(t.actual.as_of),
         )
     });
@@ -155,7 +155,7 @@ pub fn sentence(lang: Lang, commune: &Commune, standing: &TargetStanding) -> Str
     let path = standing
         .expected
         .filter(|_| moving)
-        .map(|v| words::with_unit(&number::format_short(v, 2), unit));
+        .map(|v| with_unit(number::format_short(v, 2), unit));
     let line = words::Line {
         name: target.called(lang),
         ask: &ask(lang, target),

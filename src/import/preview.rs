@@ -8,7 +8,7 @@ use super::head::Role;
 use super::intake::{Doubt, Field, Intake, Item, Outcome, Seen, Skip};
 use crate::model::{Commune, IndicatorId, Period, number};
 use crate::text::import::letters;
-use crate::text::{Lang, import as text, labels};
+use crate::text::{Lang, import as text, labels, with_unit};
 
 /// What the preview is about.
 #[derive(Debug, Clone, Copy)]
@@ -108,8 +108,7 @@ impl About<'_> {
             let _ = write!(name, ", {}", text::same_period(lang));
         }
         let place = item.place.said(lang);
-        let gap = if own == "%" { "" } else { " " };
-        let amount = |value| format!("{}{gap}{own}", number::format(value));
+        let amount = |value| with_unit(number::format(value), own);
         let mut out = match &item.outcome {
             Outcome::New(value) | Outcome::Same(value) => {
                 format!("{name}: {} · {place}", amount(*value))

@@ -57,6 +57,16 @@ fn en_days(days: i64) -> String {
     )
 }
 
+/// A value with its unit: `10%/năm`, `65 triệu đồng/ha`.
+pub fn with_unit(value: impl Display, unit: &str) -> String {
+    let gap = if unit.is_empty() || unit.starts_with('%') {
+        ""
+    } else {
+        " "
+    };
+    format!("{value}{gap}{unit}")
+}
+
 /// Those parts of a sentence that there are.
 pub fn joined<T: Display>(parts: impl IntoIterator<Item = Option<T>>, between: &str) -> String {
     parts.into_iter().flatten().join(between)
