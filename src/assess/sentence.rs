@@ -213,10 +213,10 @@ pub fn of_calm_sector<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::assess::{Finding, assess};
     use crate::assess::fixture::{
         commune, day, dec, dong_khe, figure, indicator, period, plan, window,
     };
+    use crate::assess::{Finding, assess};
     use crate::model::Requirement::{AtLeast, AtMost, Exactly, Growth, Milestone, Rank, Reduction};
     use crate::model::{Kind, Plan};
 
