@@ -12,8 +12,7 @@ use crate::data::Refused;
 use crate::data::problem::ProblemKind;
 use crate::import::intake::{self, Book, Intake, Item, Note, Nothing, Outcome};
 use crate::import::matching::{By, Mapped};
-use crate::import::preview::{self, About};
-use crate::import::sheet::address;
+use crate::import::preview::About;
 use crate::model::{Commune, IndicatorId, Period, PeriodData};
 use crate::store::figures::Stamp;
 use crate::store::intake::{Entry, PeriodFile};
@@ -91,16 +90,17 @@ impl Importing<'_> {
             drop(stage);
             let taken = taken.map_err(|why| nothing(self.lang, self.name, &why))?;
             let subject = About {
+                lang: self.lang,
                 file: self.name,
                 commune: self.commune,
                 period: self.period,
                 mapping: &self.mapping.path.to_string_lossy(),
             };
-            output::print(&preview::render(&taken, subject, self.lang))?;
+            output::print(&subject.render(&taken))?;
             if !self.asks {
                 return Ok(taken);
             }
-            let more = self.ask(&taken)?;
+            let more = self.ask(subject, &taken)?;
             if more.is_empty() {
                 return Ok(taken);
             }
@@ -110,18 +110,18 @@ impl Importing<'_> {
     }
 
     /// Asks about every row that could be one of several indicators.
-    fn ask(&self, taken: &Intake) -> Result<Vec<Mapped>, Error> {
+    fn ask(&self, subject: About<'_>, taken: &Intake) -> Result<Vec<Mapped>, Error> {
         let lang = self.lang;
         let mut more: Vec<Mapped> = Vec::new();
         for item in &taken.items {
-            let Some(all) = preview::candidates(item) else {
+            let all = item.candidates();
+            if all.is_empty() {
                 continue;
-            };
-            let which = text::which(lang, &item.place.said(lang), &item.name);
+            }
+            let which = text::which(lang, item.place.said(lang), &item.name);
             let mut question = format!("\n{which}\n");
             for (number, id) in (1..).zip(all) {
-                let name = preview::candidate(self.commune, *id, lang);
-                let _ = writeln!(question, "  {number} = {name}");
+                let _ = writeln!(question, "  {number} = {}", subject.candidate(*id));
             }
             let _ = write!(question, "  {}: ", text::choose_later(lang));
             let Ok(chosen) = answer(&question)?.trim().parse::<usize>() else {
@@ -132,7 +132,7 @@ impl Importing<'_> {
                 Some(Some(id)) => Some(*id),
                 Some(None) => continue,
             };
-            more.push(self.mapped(item, id, preview::telling_heading(item)));
+            more.push(self.mapped(item, id, item.telling_heading()));
         }
         Ok(more)
     }
@@ -151,7 +151,7 @@ impl Importing<'_> {
     /// Writes, if nothing is in doubt and the answer is a yes.
     fn finish(&self, taken: &Intake) -> Done {
         let lang = self.lang;
-        let doubts = preview::doubts(taken);
+        let doubts = taken.doubts();
         if doubts > 0 {
             output::say(&text::doubtful(lang, doubts))?;
             // what was said about rows is kept all the same: nobody wants to say it twice
@@ -238,7 +238,7 @@ impl Importing<'_> {
                 Note::Qualified(qualifier) => Some(*qualifier),
                 _ => None,
             });
-            let cell = address(item.place.row, item.place.column);
+            let cell = text::address(item.place.row, item.place.column);
             Some(Entry {
                 indicator: indicator.id.clone(),
                 field: item.field,

@@ -394,7 +394,7 @@ fn headline(pen: &mut Pen<'_>, state: &State, row: &Row, big: bool) {
         return;
     };
     let room = pen.width();
-    let long = sentence::name(lang, subject.indicator);
+    let long = subject.indicator.called(lang);
     let name = if width(long) <= room {
         long
     } else {

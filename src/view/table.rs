@@ -9,7 +9,7 @@ use super::shared::{Aligned, Shared};
 use super::widgets::bullet::{gauge, verdict_role};
 use super::widgets::trend::trend;
 use crate::app::{State, TabLine};
-use crate::assess::{Finding, Row, Standing};
+use crate::assess::{Finding, Row, Standing, history};
 use crate::model::{Indicator, Verdict, date, number};
 use crate::text::{Lang, labels, screen};
 use crate::theme::Role;
@@ -367,7 +367,7 @@ impl<'a> Table<'a> {
             return String::new();
         };
         let (period, count) = (state.assessment.period.unwrap_or(0), usize::from(w) * 2);
-        let series = state.data.history.trend(commune, id, period, count);
+        let series = history::trend(commune, id, period, count);
         trend(pen.look.glyphs, indicator.kind, &series, w)
     }
 }
@@ -442,7 +442,7 @@ fn cells_of<'a>(
     let number = |value: Option<Decimal>, signed| value.map(|v| aligned(v, decimals, signed));
     let percent =
         |value: Option<Decimal>, signed, places| value.map(|v| aligned(v, places, signed));
-    let has_trend = nth == 0 && state.data.history.count(row.indicator) > 1;
+    let has_trend = nth == 0 && history::has_several(&state.data.commune, row.indicator);
     let (long, short) = names(state, row, indicator, nth);
     let own_unit = flat || shared.unit(indicator.group) != Some(indicator.unit);
     let unit = catalogue.units.get(indicator.unit).filter(|_| own_unit);

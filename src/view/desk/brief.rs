@@ -137,7 +137,12 @@ fn counts(pen: &mut Pen<'_>, state: &State, y: u16, title: &str, of: &[(Facet, C
             break;
         }
         pen.fit(3, y, longest, name, Role::Text);
-        pen.right(3 + longest + 5, y, &counts.total.to_string(), Role::Number);
+        pen.right(
+            3 + longest + 5,
+            y,
+            &counts.total().to_string(),
+            Role::Number,
+        );
         let late = counts.under(Filter::Overdue);
         if late > 0 {
             let x = 3 + longest + 7;

@@ -8,7 +8,7 @@ use ratatui::widgets::{Axis, Chart, Dataset, GraphType, Widget};
 use rust_decimal::Decimal;
 
 use super::Subject;
-use crate::assess::{Row, pace};
+use crate::assess::{Row, history, pace};
 use crate::model::{Curve, Plan, Reference, Verdict, date, number};
 use crate::text::{labels, screen};
 use crate::theme::Role;
@@ -32,8 +32,7 @@ pub fn chart(flow: &mut Flow<'_>, subject: Subject<'_>, rows: u16) {
     }
     let period = state.assessment.period.unwrap_or(0);
     let most = usize::from(flow.room.saturating_sub(1));
-    let history = &state.data.history;
-    let values = history.trend(subject.commune, subject.id, period, most);
+    let values = history::trend(subject.commune, subject.id, period, most);
     if values.iter().flatten().count() < 2 {
         flow.text(screen::one_period(state.lang), Role::Muted);
     } else {

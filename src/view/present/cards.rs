@@ -4,7 +4,7 @@ use ratatui::layout::Size;
 use ratatui::text::Line;
 
 use super::View;
-use crate::assess::{Row, Standing, sentence};
+use crate::assess::{Row, Standing};
 use crate::model::number;
 use crate::text::{present as words, screen};
 use crate::theme::Role;
@@ -44,7 +44,7 @@ impl<'a> Card<'a> {
         let subject = Subject::new(state, row.indicator)?;
         let indicator = subject.indicator;
         let name = [
-            sentence::name(lang, indicator),
+            indicator.called(lang),
             lang.pick(&indicator.short, &indicator.en),
         ];
         let own = subject

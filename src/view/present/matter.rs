@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 
 use super::View;
 use crate::assess::pages::Cover;
-use crate::assess::{Attention, Row, Standing, sentence};
+use crate::assess::{Attention, Row, Standing, history, sentence};
 use crate::model::{IndicatorId, number};
 use crate::text::measure::wrap;
 use crate::text::{present as words, screen};
@@ -55,7 +55,7 @@ fn aside<'a>(mut flow: Flow<'a>, subject: Subject<'_>, row: &Row, h: u16) -> Flo
         detail::parts::parts(&mut parts, subject);
     }
     let paced = subject.standing().is_some_and(|s| s.pace.is_some());
-    if paced || state.data.history.count(subject.id) > 1 {
+    if paced || history::has_several(subject.commune, subject.id) {
         let rows = h.saturating_sub(parts.height() + 6).clamp(6, 26);
         detail::chart::chart(&mut flow, subject, rows);
         flow.gap();
@@ -303,8 +303,7 @@ fn say_more(
     }
     if alone {
         let period = state.assessment.period.unwrap_or(0);
-        let history = &state.data.history;
-        let values = history.trend(subject.commune, subject.id, period, 26);
+        let values = history::trend(subject.commune, subject.id, period, 26);
         let kind = subject.indicator.kind;
         let room = facts.room.saturating_sub(24);
         let line = trend(facts.look.glyphs, kind, &values, room);
