@@ -151,7 +151,7 @@ fn read(file: PathBuf, slug: &str) -> Option<LeftDraft> {
     let draft = Draft {
         slug: slug.to_string(),
         period: r.period.lenient()?,
-        cells: r.cells.good().into_iter().flat_map(cell).collect(),
+        cells: r.cells.good().flat_map(cell).collect(),
     };
     (!draft.cells.is_empty()).then_some(LeftDraft {
         file,
