@@ -22,10 +22,10 @@ fn last(criterion: &mut Criterion, name: &str, commune: &Commune) {
     let at = commune.periods.len() - 1;
     let day = commune.periods[at].reported;
     criterion.bench_function(&format!("assess/{name}"), |b| {
-        b.iter(|| black_box(assess::assess(commune, Some(at), day)))
+        b.iter(|| black_box(assess::assess(commune, Some(at), day)));
     });
     criterion.bench_function(&format!("history/{name}"), |b| {
-        b.iter(|| black_box(History::new(commune)))
+        b.iter(|| black_box(History::new(commune)));
     });
 }
 

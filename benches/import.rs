@@ -101,8 +101,8 @@ fn look(c: &mut Criterion) {
             let found =
                 intake::find(workbook::sheets(black_box(&bytes), "x").unwrap(), None).unwrap();
             let taken = intake::take(&found, &commune, period, &[]).unwrap();
-            assert!(taken.lines.len() >= ROWS);
-            let subject = preview::Subject {
+            assert!(taken.items.len() >= ROWS);
+            let subject = preview::About {
                 file: "x",
                 commune: &commune,
                 period,

@@ -54,10 +54,10 @@ fn plain(weeks: &[String]) -> Vec<Week> {
 fn read(criterion: &mut Criterion) {
     let embedded = Store::open(Root::Embedded);
     criterion.bench_function("load/dong-khe", |b| {
-        b.iter(|| black_box(embedded.load("dong-khe")))
+        b.iter(|| black_box(embedded.load("dong-khe")));
     });
     criterion.bench_function("load/minh-hoa", |b| {
-        b.iter(|| black_box(embedded.load("minh-hoa")))
+        b.iter(|| black_box(embedded.load("minh-hoa")));
     });
 
     let data = Large::new();
@@ -68,7 +68,7 @@ fn read(criterion: &mut Criterion) {
         .sample_size(20)
         .throughput(Throughput::Bytes(data.bytes() as u64));
     group.bench_function("ron, plain structs", |b| {
-        b.iter(|| black_box(plain(&data.weeks)))
+        b.iter(|| black_box(plain(&data.weeks)));
     });
     group.bench_function("load", |b| b.iter(|| black_box(store.load(SLUG))));
     group.bench_function("load and assess", |b| {

@@ -1,21 +1,23 @@
 //! The figures of a commune for paper, people and other programs: the same ones as on the screen.
-//! Knows `model`, `assess` and `text`; writes nothing anywhere, only makes text and the bytes of documents.
+//! Knows `model`, `assess` and `text`; writes nothing anywhere, only makes text and the bytes of
+//! documents.
+
+mod column;
+mod rows;
 
 pub mod check;
 pub mod csv;
-mod desk;
 pub mod doctor;
-pub mod docx;
 pub mod export;
 pub mod find;
 pub mod json;
 pub mod minutes;
 pub mod monthly;
+pub mod page;
 pub mod select;
 pub mod table;
 pub mod text;
 pub mod trends;
-mod words;
 pub mod workbook;
 
 #[cfg(test)]
@@ -23,10 +25,14 @@ mod fixture;
 
 use rust_decimal::Decimal;
 
-use crate::assess::{Assessment, Row};
-use crate::model::{Commune, Figure, Group, Indicator, Period, PeriodData, Sector, number};
-use crate::text::Lang;
+use crate::assess::{Assessment, Attention, Finding, Row, Standing};
+use crate::data::Severity;
+use crate::model::{
+    Commune, Figure, Group, Indicator, Period, PeriodData, Qualifier, Sector, Verdict, date, number,
+};
+use crate::text::{Lang, report as words};
 
+pub use rows::Desk;
 pub use select::Selection;
 
 /// Decimals of what was computed here; what was typed keeps all of its own.
@@ -35,11 +41,8 @@ const COMPUTED_DECIMALS: u32 = 2;
 /// One commune on one day, and which part of it to report.
 #[derive(Debug, Clone, Copy)]
 pub struct Report<'a> {
-    /// The commune.
     pub commune: &'a Commune,
-    /// What its figures mean.
     pub assessment: &'a Assessment,
-    /// Which indicators to report.
     pub selection: &'a Selection,
 }
 
@@ -48,17 +51,14 @@ pub struct Report<'a> {
 pub struct Fault {
     /// The file as the user would name it.
     pub file: String,
-    /// Line, from 1; 0 where the whole file is meant.
+    /// From 1; 0 where the whole file is meant.
     pub line: usize,
-    /// Column in characters, from 1; 0 where the whole file is meant.
+    /// In characters, from 1; 0 where the whole file is meant.
     pub column: usize,
-    /// Loaded all the same.
-    pub warning: bool,
+    pub severity: Severity,
     /// What is wrong, in one line.
     pub message: String,
-    /// What is allowed.
     pub allowed: Option<String>,
-    /// How to mend it.
     pub mend: Option<String>,
     /// The whole report with the source line and the caret.
     pub rendered: String,
@@ -67,143 +67,190 @@ pub struct Fault {
 /// A sector with those of its groups that have rows to report.
 #[derive(Debug, Clone)]
 pub struct SectorPart<'a> {
-    /// The sector.
     pub sector: &'a Sector,
-    /// Its groups.
     pub groups: Vec<GroupPart<'a>>,
 }
 
-/// A group with its rows.
+/// A group with its rows in catalogue order.
 #[derive(Debug, Clone)]
 pub struct GroupPart<'a> {
-    /// The group.
     pub group: &'a Group,
-    /// Its rows, in catalogue order.
     pub rows: Vec<Line<'a>>,
 }
 
 /// A row with what it is about.
 #[derive(Debug, Clone, Copy)]
 pub struct Line<'a> {
-    /// The indicator.
+    pub report: Report<'a>,
     pub indicator: &'a Indicator,
-    /// What is said of it.
     pub row: &'a Row,
     /// As typed; none where the value is computed or missing.
     pub figure: Option<&'a Figure>,
 }
 
 impl<'a> Report<'a> {
-    /// The period's data.
     pub fn period(&self) -> Option<&'a PeriodData> {
-        self.assessment
-            .period
-            .and_then(|p| self.commune.periods.get(p))
+        self.commune.periods.get(self.assessment.period?)
     }
 
     /// Everything to report, by sector and group; what has no rows is left out.
     pub fn sectors(&self) -> Vec<SectorPart<'a>> {
-        let data = self.period();
-        let mut groups: Vec<Vec<Line<'a>>> = vec![Vec::new(); self.commune.catalogue.groups.len()];
-        for row in self
-            .assessment
-            .rows
-            .iter()
-            .filter(|r| self.selection.has(r.indicator))
-        {
-            let Some(indicator) = self.commune.catalogue.indicator(row.indicator) else {
-                continue;
-            };
-            let figure = data.and_then(|d| d.figure(row.indicator));
-            if let Some(lines) = groups.get_mut(indicator.group) {
-                lines.push(Line {
-                    indicator,
-                    row,
-                    figure,
-                });
-            }
-        }
-        let mut filled: Vec<(usize, GroupPart<'a>)> = self
-            .commune
-            .catalogue
-            .groups
-            .iter()
-            .zip(groups)
-            .filter(|(_, rows)| !rows.is_empty())
-            .map(|(group, rows)| (group.sector, GroupPart { group, rows }))
+        let catalogue = &self.commune.catalogue;
+        let rows = self.assessment.rows.iter();
+        let lines: Vec<Line<'a>> = rows
+            .filter(|row| self.selection.has(row.indicator))
+            .filter_map(|row| self.line(row))
             .collect();
-        let parts = self
-            .commune
-            .catalogue
-            .sectors
-            .iter()
-            .enumerate()
-            .map(|(at, sector)| {
-                let (own, rest): (Vec<_>, Vec<_>) = std::mem::take(&mut filled)
-                    .into_iter()
-                    .partition(|(of, _)| *of == at);
-                filled = rest;
-                SectorPart {
-                    sector,
-                    groups: own.into_iter().map(|(_, g)| g).collect(),
-                }
-            });
-        parts.filter(|s| !s.groups.is_empty()).collect()
+        let groups = |sector: usize| -> Vec<GroupPart<'a>> {
+            let of_sector = catalogue.groups.iter().enumerate();
+            of_sector
+                .filter(|(_, group)| group.sector == sector)
+                .map(|(at, group)| {
+                    let rows = lines.iter().filter(|l| l.indicator.group == at);
+                    let rows = rows.copied().collect();
+                    GroupPart { group, rows }
+                })
+                .filter(|part| !part.rows.is_empty())
+                .collect()
+        };
+        let sectors = catalogue.sectors.iter().enumerate();
+        sectors
+            .map(|(at, sector)| SectorPart {
+                sector,
+                groups: groups(at),
+            })
+            .filter(|part| !part.groups.is_empty())
+            .collect()
     }
 
-    /// The unit of an indicator.
+    /// `XÃ ĐÔNG KHÊ · tỉnh Cao Bằng`
+    pub fn place(&self, lang: Lang) -> String {
+        let commune = self.commune;
+        words::place(lang, commune.level, &commune.name, &commune.province)
+    }
+
+    /// The days of the period, where there is one, and the day of looking.
+    fn days(&self, lang: Lang) -> String {
+        let as_of = date::format(self.assessment.as_of);
+        match self.period() {
+            Some(data) => {
+                let days = [data.from, data.to, data.reported].map(date::format);
+                let [from, to, reported] = days;
+                words::days(lang, from, to, reported, as_of)
+            }
+            None => words::looked_at(lang, as_of),
+        }
+    }
+
+    pub fn line(&self, row: &'a Row) -> Option<Line<'a>> {
+        Some(Line {
+            report: *self,
+            indicator: self.commune.catalogue.indicator(row.indicator)?,
+            row,
+            figure: self.period().and_then(|data| data.figure(row.indicator)),
+        })
+    }
+
+    /// What to talk about of what was asked for.
+    pub fn attention(&self) -> impl Iterator<Item = &'a Attention> {
+        let selection = self.selection;
+        self.assessment.attention.iter().filter(move |matter| {
+            let mut indicators = std::iter::once(&matter.indicator).chain(&matter.related);
+            indicators.any(|id| selection.has(*id))
+        })
+    }
+
+    /// Those findings that are about something that was asked for; one about no indicator is when
+    /// everything was.
+    pub fn asked(&self, findings: &'a [Finding]) -> impl Iterator<Item = &'a Finding> {
+        let selection = self.selection;
+        findings.iter().filter(move |finding| {
+            let mut indicators = finding.indicators.iter();
+            indicators.any(|id| selection.has(*id))
+                || finding.indicators.is_empty() && selection.is_all()
+        })
+    }
+
     pub fn unit(&self, lang: Lang, indicator: &Indicator) -> &'a str {
-        self.commune
-            .catalogue
-            .units
-            .get(indicator.unit)
-            .map_or("", |u| lang.pick(&u.name, &u.en))
+        let unit = self.commune.catalogue.units.get(indicator.unit);
+        unit.map_or("", |u| lang.pick(&u.name, &u.en))
+    }
+}
+
+impl<'a> SectorPart<'a> {
+    pub fn lines(&self) -> impl Iterator<Item = &Line<'a>> {
+        self.groups.iter().flat_map(|group| &group.rows)
+    }
+
+    fn count(&self, verdict: Verdict) -> usize {
+        let lines = self.lines().filter(|line| line.row.verdict() == verdict);
+        lines.count()
+    }
+}
+
+impl<'a> Line<'a> {
+    pub fn unit(&self, lang: Lang) -> &'a str {
+        self.report.unit(lang, self.indicator)
+    }
+
+    /// Against each plan; none once where there is no plan.
+    fn standings(&self) -> impl Iterator<Item = Option<&'a Standing>> {
+        let standings = &self.row.standings;
+        let none = standings.is_empty().then_some(None);
+        standings.iter().map(Some).chain(none)
+    }
+
+    fn verdict(&self, standing: Option<&Standing>) -> Verdict {
+        standing.map_or_else(|| self.row.verdict(), |s| s.verdict)
     }
 
     /// The figure that a value rests on: itself, or the numerator of a computed one.
-    fn basis(&self, line: &Line<'a>) -> Option<&'a Figure> {
+    fn basis(&self) -> Option<&'a Figure> {
         let numerator = || {
-            line.indicator
-                .ratio
-                .and_then(|(n, _)| self.period()?.figure(n))
+            let (numerator, _) = self.indicator.ratio?;
+            self.row.actual?;
+            self.report.period()?.figure(numerator)
         };
-        line.figure
-            .or_else(|| line.row.actual.and_then(|_| numerator()))
+        self.figure.or_else(numerator)
     }
 
-    /// The section of the document where a figure stands; a computed one stands where its numerator does.
-    pub fn section(&self, line: &Line<'a>) -> Option<&'a str> {
-        self.basis(line)?.section.as_deref()
+    /// The section of the document where it stands; a computed value stands where its numerator
+    /// does.
+    pub fn section(&self) -> Option<&'a str> {
+        self.basis()?.section.as_deref()
     }
 
-    /// Whether the value of an indicator in another period is computed there, not typed.
-    fn is_computed_in(&self, line: &Line<'_>, period: Option<Period>) -> bool {
+    /// Where it stands: `000_….txt, II.1.4.a`.
+    pub fn source(&self) -> Option<String> {
+        let document = &self.report.period()?.document;
+        Some(place(document, self.basis()?.section.as_deref()))
+    }
+
+    fn is_computed(&self) -> bool {
+        self.row.actual.is_some_and(|actual| actual.computed)
+    }
+
+    /// Whether its value in another period is computed there, not typed.
+    fn is_computed_in(&self, period: Option<Period>) -> bool {
+        let commune = self.report.commune;
         let data = period
-            .and_then(|p| self.commune.period_index(p))
-            .and_then(|at| self.commune.periods.get(at));
-        let typed = data
-            .and_then(|d| d.figure(line.row.indicator))
-            .is_some_and(|f| f.actual.is_some());
-        data.is_some() && !typed
+            .and_then(|p| commune.period_index(p))
+            .and_then(|at| commune.periods.get(at));
+        data.is_some_and(|d| {
+            let figure = d.figure(self.row.indicator);
+            figure.is_none_or(|f| f.actual.is_none())
+        })
     }
 
-    /// Whether what the same period is compared with is computed: neither printed in this report nor typed in that of the year before.
-    fn is_same_period_computed(&self, line: &Line<'_>) -> bool {
-        line.figure.is_none_or(|f| f.same_period.is_none())
-            && self.is_computed_in(line, self.period().and_then(|d| d.period.year_before()))
+    /// Whether what the same period is compared with is computed: neither printed in this report
+    /// nor typed in that of the year before.
+    fn is_same_period_computed(&self) -> bool {
+        let year_before = self.report.period().and_then(|d| d.period.year_before());
+        self.figure.is_none_or(|f| f.same_period.is_none()) && self.is_computed_in(year_before)
     }
 
-    /// Whether the value of the previous period is computed.
-    fn is_previous_computed(&self, line: &Line<'_>) -> bool {
-        self.is_computed_in(line, self.period().map(|d| d.period.shifted(-1)))
-    }
-
-    /// Where a figure stands: `000_….txt, II.1.4.a`.
-    pub fn source(&self, line: &Line<'a>) -> Option<String> {
-        Some(place(
-            &self.period()?.document,
-            self.basis(line)?.section.as_deref(),
-        ))
+    fn is_previous_computed(&self) -> bool {
+        self.is_computed_in(self.report.period().map(|d| d.period.shifted(-1)))
     }
 }
 
@@ -222,6 +269,36 @@ fn shown(value: Decimal, computed: bool) -> String {
     } else {
         number::format(value)
     }
+}
+
+/// A number with its unit; a percent sign needs no blank.
+fn measured(number: &str, unit: &str) -> String {
+    let gap = if unit == "%" { "" } else { " " };
+    format!("{number}{gap}{unit}")
+}
+
+/// A value after the word that says how firm it is: `ước 30`.
+fn qualified(lang: Lang, qualifier: Option<Qualifier>, value: String) -> String {
+    match qualifier {
+        Some(qualifier) => format!("{} {value}", qualifier.name(lang)),
+        None => value,
+    }
+}
+
+/// What is said in brackets after something: ` (na 6; mít 1)`, or nothing.
+fn aside(said: impl IntoIterator<Item = String>) -> String {
+    let said: Vec<String> = said.into_iter().collect();
+    if said.is_empty() {
+        return String::new();
+    }
+    format!(" ({})", said.join("; "))
+}
+
+/// The two figures of a ratio: `143/147`.
+fn ratio(assessment: &Assessment, indicator: &Indicator) -> Option<String> {
+    let (numerator, denominator) = indicator.ratio?;
+    let value = |id| Some(number::format(assessment.row(id)?.actual?.value));
+    Some(format!("{}/{}", value(numerator)?, value(denominator)?))
 }
 
 /// `I`, `II`, `III` …

@@ -3,8 +3,9 @@
 use super::act::grid::save;
 use super::act::{act, present, record, renew, take_communes, typing};
 use crate::app::keymap;
-use crate::app::{Action, CommuneName, Context, Data, Outcome, State, Step, context};
+use crate::app::{Action, Context, Data, Outcome, State, Step, context};
 use crate::input::{Event, Flow, Key, MouseAction};
+use crate::store::CommuneEntry;
 
 /// What happened.
 #[derive(Debug, Clone)]
@@ -12,7 +13,7 @@ pub enum Message {
     /// Something at the terminal.
     Input(Event),
     /// The list of communes was read.
-    Communes(Vec<CommuneName>),
+    Communes(Vec<CommuneEntry>),
     /// A commune was loaded.
     Loaded(Box<Data>),
     /// A second screen turns the page.

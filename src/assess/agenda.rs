@@ -7,8 +7,8 @@ use crate::model::{Commune, Event, Progress, When};
 
 /// No stretch is spread out further than this: ten years.
 const MOST_DAYS: u64 = 3660;
-/// A meeting that does not take place within this many days is not the next one.
-const NEXT_MEETING: u64 = 400;
+/// What does not take place within this many days is not the next time.
+const NEXT: u64 = 400;
 
 /// What takes place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,15 +28,21 @@ pub enum Entry {
 pub struct Occurrence {
     /// The day to list it under: its first, or the first of the stretch that was asked for.
     pub day: NaiveDate,
-    /// Its first day.
     pub first: NaiveDate,
-    /// Its last day.
     pub last: NaiveDate,
-    /// What it is.
     pub entry: Entry,
 }
 
 impl Occurrence {
+    fn on(day: NaiveDate, entry: Entry) -> Self {
+        Self {
+            day,
+            first: day,
+            last: day,
+            entry,
+        }
+    }
+
     /// Whether it takes more than one day.
     pub fn lasts(&self) -> bool {
         self.first < self.last
@@ -63,12 +69,7 @@ pub fn between(commune: &Commune, from: NaiveDate, to: NaiveDate) -> Vec<Occurre
     }
     let mut due = |day: Option<NaiveDate>, entry| {
         if let Some(day) = day.filter(|day| (from..=to).contains(day)) {
-            all.push(Occurrence {
-                day,
-                first: day,
-                last: day,
-                entry,
-            });
+            all.push(Occurrence::on(day, entry));
         }
     };
     for (at, task) in commune
@@ -101,22 +102,22 @@ pub fn on(commune: &Commune, day: NaiveDate) -> Vec<Occurrence> {
 
 /// The next main meeting on a day or after it.
 pub fn next_meeting(commune: &Commune, from: NaiveDate) -> Option<Occurrence> {
-    let to = from
-        .checked_add_days(Days::new(NEXT_MEETING))
-        .unwrap_or(NaiveDate::MAX);
     let meetings = commune.events.iter().enumerate().filter(|(_, e)| e.meeting);
-    let all = meetings.filter_map(|(at, e)| {
-        event_between(e, at, from, to)
-            .into_iter()
-            .min_by_key(|o| o.day)
-    });
+    let all = meetings.filter_map(|(at, _)| next(commune, at, from));
     all.min_by_key(|o| (o.day, hour(commune, o.entry), o.entry))
+}
+
+/// The next time of an event on a day or after it.
+pub fn next(commune: &Commune, at: usize, from: NaiveDate) -> Option<Occurrence> {
+    let to = from.checked_add_days(Days::new(NEXT));
+    let event = commune.events.get(at)?;
+    let all = event_between(event, at, from, to.unwrap_or(NaiveDate::MAX));
+    all.into_iter().min_by_key(|o| o.day)
 }
 
 /// One cell of a month's grid.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cell {
-    /// The day.
+pub struct GridDay {
     pub day: NaiveDate,
     /// It lies within the month; otherwise in the month before or after.
     pub inside: bool,
@@ -129,10 +130,9 @@ pub struct Cell {
 /// A month as a grid.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Grid {
-    /// Its first day.
     pub first: NaiveDate,
     /// Weeks from Monday to Sunday: as many as the month touches, four to six.
-    pub weeks: Vec<[Cell; 7]>,
+    pub weeks: Vec<[GridDay; 7]>,
 }
 
 /// The grid of the month that a day lies in.
@@ -150,31 +150,24 @@ pub fn month(commune: &Commune, day: NaiveDate) -> Grid {
         let mut occurrences: Vec<Occurrence> = all
             .iter()
             .filter(|o| o.first <= day && day <= o.last)
-            .copied()
+            .map(|o| Occurrence { day, ..*o })
             .collect();
-        for occurrence in &mut occurrences {
-            occurrence.day = day;
-        }
         // what began on an earlier day has its place by its hour too
         occurrences.sort_by_cached_key(|o| (hour(commune, o.entry), o.entry));
-        Cell {
+        GridDay {
             day,
             inside: first <= day && day <= last,
             lunar: lunar::find(&moons, day),
             occurrences,
         }
     };
-    let mut weeks = Vec::with_capacity(6);
-    let mut monday = start;
-    while monday <= end && weeks.len() < 6 {
-        weeks.push(std::array::from_fn(|at| {
-            cell(forward(monday, u32::try_from(at).unwrap_or(0)))
-        }));
-        match monday.checked_add_days(Days::new(7)) {
-            Some(next) => monday = next,
-            None => break,
-        }
-    }
+    let day = |monday, at| cell(forward(monday, u32::try_from(at).unwrap_or(0)));
+    let weeks = start
+        .iter_weeks()
+        .take_while(|monday| *monday <= end)
+        .take(6)
+        .map(|monday| std::array::from_fn(|at| day(monday, at)))
+        .collect();
     Grid { first, weeks }
 }
 
@@ -218,12 +211,7 @@ fn event_between(event: &Event, at: usize, from: NaiveDate, to: NaiveDate) -> Ve
     }
     let days = days(&event.when, first, last);
     days.filter(|day| (first..=last).contains(day))
-        .map(|day| Occurrence {
-            day,
-            first: day,
-            last: day,
-            entry,
-        })
+        .map(|day| Occurrence::on(day, entry))
         .collect()
 }
 
@@ -287,11 +275,8 @@ fn nth_weekday(first: NaiveDate, nth: u32, weekday: Weekday) -> Option<NaiveDate
 
 /// The occurrences that are worth a line of a list, in its order: what stretches over weeks stands first, once.
 pub fn worth_lines(commune: &Commune, all: &[Occurrence]) -> Vec<Occurrence> {
-    let mut out: Vec<Occurrence> = all
-        .iter()
-        .filter(|o| worth_a_line(commune, o) && !is_deadline_again(commune, o, all))
-        .copied()
-        .collect();
+    let mut out = all.to_vec();
+    out.retain(|o| worth_a_line(commune, o) && !is_deadline_again(commune, o, all));
     out.sort_by_key(|o| !o.is_stretch());
     out
 }
@@ -309,12 +294,9 @@ fn is_deadline_again(commune: &Commune, of: &Occurrence, all: &[Occurrence]) -> 
         return false;
     };
     let cites = |task: usize| {
-        let task = commune.tasks.get(task)?;
-        Some(format!(
-            "{}, {}",
-            commune.task_sources.get(task.source)?.document,
-            task.section.as_deref()?
-        ))
+        let document = &commune.source_of(task)?.document;
+        let section = commune.tasks.get(task)?.section.as_deref()?;
+        Some(format!("{document}, {section}"))
     };
     let same_day = all
         .iter()
@@ -347,11 +329,8 @@ fn worth_a_line(commune: &Commune, of: &Occurrence) -> bool {
                 .plans_of(plan.indicator)
                 .first()
                 .is_some_and(|(_, p)| p.id == plan.id);
-            first
-                && commune
-                    .catalogue
-                    .indicator(plan.indicator)
-                    .is_some_and(|i| i.parent.is_none())
+            let indicator = commune.indicator(plan.indicator);
+            first && indicator.is_some_and(|i| i.parent.is_none())
         }),
     }
 }

@@ -4,14 +4,13 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::Row;
-use crate::model::{Commune, IndicatorId, Verdict};
+use crate::model::{Commune, IndicatorId, Verdict, number};
 
 /// One matter to talk about: the row that says it best, and the other slow rows of the same whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attention {
     /// The row that says it best.
     pub indicator: IndicatorId,
-    /// Its verdict.
     pub verdict: Verdict,
     /// Where the row is a part: the share of the whole's missing amount that is missing here, in percent.
     pub share: Option<Decimal>,
@@ -26,7 +25,7 @@ fn whole(commune: &Commune, id: IndicatorId) -> IndicatorId {
     let mut at = id;
     // a chain is never longer than the list of indicators
     for _ in 0..commune.catalogue.indicators.len() {
-        let Some(indicator) = commune.catalogue.indicator(at) else {
+        let Some(indicator) = commune.indicator(at) else {
             break;
         };
         match indicator
@@ -62,9 +61,7 @@ pub fn attention(commune: &Commune, rows: &[Row], as_of: NaiveDate) -> Vec<Atten
                 if row.indicator == top {
                     None
                 } else {
-                    remaining(row)?
-                        .checked_mul(Decimal::ONE_HUNDRED)?
-                        .checked_div(gap?)
+                    number::percent(remaining(row)?, gap?)
                 }
             };
             let lead = leader(commune, &members, share_of)?;
@@ -98,12 +95,7 @@ fn leader<'a>(
     members: &[&'a Row],
     share_of: impl Fn(&Row) -> Option<Decimal>,
 ) -> Option<&'a Row> {
-    let headline = |row: &Row| {
-        commune
-            .catalogue
-            .indicator(row.indicator)
-            .is_some_and(|i| i.headline)
-    };
+    let headline = |row: &Row| commune.indicator(row.indicator).is_some_and(|i| i.headline);
     let worst = members.iter().map(|r| r.verdict()).min()?;
     let bearing = members
         .iter()

@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use crate::model::number;
+
 /// A figure against the one it is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Change {
@@ -16,13 +18,10 @@ pub struct Change {
 /// The change from `base` to `value`. None only where the difference is too large to hold.
 pub fn change(base: Decimal, value: Decimal) -> Option<Change> {
     let absolute = value.checked_sub(base)?;
-    let percent = absolute
-        .checked_mul(Decimal::ONE_HUNDRED)
-        .and_then(|a| a.checked_div(base.abs()));
     Some(Change {
         base,
         absolute,
-        percent,
+        percent: number::percent(absolute, base.abs()),
     })
 }
 

@@ -1,5 +1,5 @@
-//! What the figures mean: pace, verdict, needed rate, change, attention; where tasks and targets stand; the calendar spread out. Pure: time
-//! is an argument.
+//! What the figures mean: pace, verdict, needed rate, change, cross-check, what needs attention; where tasks and targets stand; the events of
+//! a span of days; the pages of a meeting. Pure: the day of looking is an argument.
 
 pub mod agenda;
 pub mod attention;
@@ -12,6 +12,7 @@ pub mod lunar;
 pub mod pace;
 pub mod pages;
 pub mod row;
+pub mod search;
 pub mod sentence;
 pub mod taken;
 pub mod targets;

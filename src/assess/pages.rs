@@ -10,7 +10,7 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 use super::agenda::{self, Occurrence};
 use super::crosscheck::{Term, Weight};
 use super::tasks::{self, Order, TaskState};
-use super::{Assessment, Finding, Row, sentence};
+use super::{Assessment, Finding, Row, sentence, taken};
 use crate::model::{Commune, IndicatorId, TaskSource};
 use crate::text::{Lang, present as words};
 
@@ -33,7 +33,6 @@ pub enum PageKind {
     Conclusions {
         /// The document that is not a meeting's, where there was no meeting yet.
         document: Option<usize>,
-        /// The tasks listed.
         tasks: Vec<usize>,
         /// All tasks that the page speaks for, those that are not listed too.
         of: Vec<usize>,
@@ -56,10 +55,8 @@ pub enum PageKind {
     Closing(Vec<usize>),
 }
 
-/// One page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MeetingPage {
-    /// What it shows.
     pub kind: PageKind,
     /// Which point of the meeting's course it belongs to; pages of one point share its time.
     pub point: usize,
@@ -67,7 +64,6 @@ pub struct MeetingPage {
     pub sector: Option<usize>,
     /// The name of the agenda's item, where it is not the sector's.
     pub title: Option<Box<str>>,
-    /// Who reports.
     pub reporter: Option<Box<str>>,
     /// Minutes that the point may take.
     pub minutes: Option<u16>,
@@ -89,11 +85,10 @@ impl MeetingPage {
         match &self.kind {
             PageKind::Matter(_, id) => vec![*id],
             PageKind::Headline(ids) | PageKind::Well(ids) => ids.clone(),
-            PageKind::Findings(at) => at
-                .iter()
-                .filter_map(|at| assessment.findings.get(*at))
-                .filter_map(Finding::indicator)
-                .collect(),
+            PageKind::Findings(at) => {
+                let findings = at.iter().filter_map(|at| assessment.findings.get(*at));
+                findings.filter_map(Finding::indicator).collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -112,12 +107,9 @@ impl MeetingPage {
     pub fn items(&self) -> usize {
         match &self.kind {
             PageKind::Headline(ids) | PageKind::Well(ids) => ids.len(),
-            PageKind::Conclusions { tasks, .. }
-            | PageKind::Gaps(tasks)
-            | PageKind::Closing(tasks) => tasks.len(),
             PageKind::Findings(at) => at.len(),
             PageKind::Week(_, _, days) => days.len(),
-            PageKind::Opening | PageKind::Item | PageKind::Matter(..) => 0,
+            _ => self.tasks().len(),
         }
     }
 
@@ -132,18 +124,16 @@ impl MeetingPage {
     pub fn name(&self, lang: Lang, commune: &Commune) -> String {
         match &self.kind {
             PageKind::Opening => words::opening(lang).to_string(),
-            PageKind::Conclusions { document: None, .. } => {
-                words::last_conclusions(lang).to_string()
-            }
-            PageKind::Conclusions {
-                document: Some(_), ..
-            } => words::tasks_of_document(lang).to_string(),
+            PageKind::Conclusions { document, .. } => match document {
+                None => words::last_conclusions(lang).to_string(),
+                Some(_) => words::tasks_of_document(lang).to_string(),
+            },
             PageKind::Item => self.title.as_deref().unwrap_or_default().to_string(),
             PageKind::Headline(_) => words::headline(lang).to_string(),
-            PageKind::Matter(_, id) => commune
-                .catalogue
-                .indicator(*id)
-                .map_or_else(String::new, |i| sentence::name(lang, i).to_string()),
+            PageKind::Matter(_, id) => {
+                let name = commune.indicator(*id).map(|i| sentence::name(lang, i));
+                name.unwrap_or_default().to_string()
+            }
             PageKind::Well(_) => words::well(lang).to_string(),
             PageKind::Findings(_) => words::findings(lang).to_string(),
             PageKind::Gaps(_) => words::gaps(lang).to_string(),
@@ -154,11 +144,11 @@ impl MeetingPage {
 
     /// What the page belongs to: `Kinh tế`, the name of the agenda's item, or nothing.
     pub fn belongs<'a>(&'a self, lang: Lang, commune: &'a Commune) -> Option<&'a str> {
-        let sector = self
-            .sector
-            .and_then(|s| commune.catalogue.sectors.get(s))
-            .map(|s| lang.pick(&s.name, &s.en));
-        self.title.as_deref().or(sector)
+        let sector = || {
+            let sector = commune.catalogue.sectors.get(self.sector?)?;
+            Some(lang.pick(&sector.name, &sector.en))
+        };
+        self.title.as_deref().or_else(sector)
     }
 }
 
@@ -203,10 +193,9 @@ impl Maker<'_> {
         self.out.push(MeetingPage {
             kind,
             point,
-            sector: if let Subject::Sector(sector) = of.subject {
-                Some(sector)
-            } else {
-                None
+            sector: match of.subject {
+                Subject::Sector(sector) => Some(sector),
+                _ => None,
             },
             title: of.title.clone(),
             reporter: of.reporter.clone(),
@@ -220,28 +209,19 @@ impl Maker<'_> {
     fn conclusions(&mut self, point: &Point, at: usize) {
         let sources = &self.commune.task_sources;
         let date = |s: &usize| sources.get(*s).map(|s| s.date);
-        let last = (0..sources.len())
-            .filter(|s| {
-                sources
-                    .get(*s)
-                    .is_some_and(|s| s.meeting && s.date < self.on)
-            })
-            .max_by_key(date);
-        let document = || {
-            let of = |s: &TaskSource| !s.meeting;
-            let plain = || (0..sources.len()).filter(|s| sources.get(*s).is_some_and(of));
-            plain()
-                .filter(|s| date(s) <= Some(self.on))
-                .max_by_key(date)
-                .or_else(|| plain().max_by_key(date))
+        let such = |test: &dyn Fn(&TaskSource) -> bool| {
+            let such = (0..sources.len()).filter(|s| sources.get(*s).is_some_and(test));
+            such.max_by_key(date)
         };
-        let document = if last.is_none() { document() } else { None };
+        let is_past_meeting = |s: &TaskSource| s.meeting && s.date < self.on;
+        let last = such(&is_past_meeting);
+        let document = such(&|s| !s.meeting && s.date <= self.on);
+        let document = document.or_else(|| such(&|s| !s.meeting));
+        let document = document.filter(|_| last.is_none());
         let mut standings = tasks::standings(self.commune, self.on);
         standings.retain(|s| {
             let of = self.commune.tasks.get(s.task).map(|t| t.source);
-            let before = of
-                .and_then(|s| sources.get(s))
-                .is_some_and(|s| s.meeting && s.date < self.on);
+            let before = self.commune.source_of(s.task).is_some_and(is_past_meeting);
             match document {
                 Some(document) => of == Some(document),
                 None => before && (of == last || !s.state.is_done()),
@@ -252,12 +232,7 @@ impl Maker<'_> {
         if document.is_some() {
             standings.retain(|s| !s.state.is_done());
             let presses = |s: &tasks::TaskStanding| {
-                let stated = s.due.is_some() && (!s.deadline_default || s.due_step.is_some());
-                stated
-                    || matches!(
-                        s.state,
-                        TaskState::Waiting | TaskState::Paused | TaskState::Returned
-                    )
+                (s.due.is_some() && !s.is_by_default()) || tasks::Filter::Held.has(s)
             };
             let pressing = standings.iter().filter(|s| presses(s)).count();
             standings.sort_by_key(|s| !presses(s));
@@ -266,64 +241,46 @@ impl Maker<'_> {
         let tasks: Vec<usize> = standings.into_iter().map(|s| s.task).collect();
         // the agenda names it: that there is nothing is said
         if !tasks.is_empty() || point.title.is_some() {
-            self.add(
-                point,
-                at,
-                PageKind::Conclusions {
-                    document,
-                    tasks,
-                    of,
-                },
-            );
+            let kind = PageKind::Conclusions {
+                document,
+                tasks,
+                of,
+            };
+            self.add(point, at, kind);
         }
     }
 
     /// The rows of a sector that have a figure and may be projected.
     fn rows(&self, sector: usize) -> Vec<&Row> {
-        let of = |row: &&Row| course::sector_of(self.commune, row.indicator) == Some(sector);
-        self.assessment
-            .rows
-            .iter()
-            .filter(of)
-            .filter(|r| r.actual.is_some() && !self.cover.hides(r.indicator))
-            .collect()
+        let of = |row: &&Row| {
+            course::sector_of(self.commune, row.indicator) == Some(sector)
+                && row.actual.is_some()
+                && !self.cover.hides(row.indicator)
+        };
+        self.assessment.rows.iter().filter(of).collect()
     }
 
     fn sector(&mut self, point: &Point, at: usize, sector: usize) {
-        let (shown, matters, well) = {
-            let rows = self.rows(sector);
-            let marked = |r: &&&Row| {
-                self.commune
-                    .catalogue
-                    .indicator(r.indicator)
-                    .is_some_and(|i| i.headline)
-            };
-            let mut shown: Vec<IndicatorId> = rows
-                .iter()
-                .filter(marked)
-                .take(FIGURES)
-                .map(|r| r.indicator)
-                .collect();
-            if shown.is_empty() {
-                let mut rest = rows.clone();
-                rest.sort_by_key(|r| (r.standings.is_empty(), r.depth));
-                shown = rest.iter().take(UNMARKED).map(|r| r.indicator).collect();
-            }
-            let matters: Vec<(usize, IndicatorId)> = self
-                .assessment
-                .attention
-                .iter()
-                .enumerate()
-                .filter(|(_, a)| rows.iter().any(|r| r.indicator == a.indicator))
-                .map(|(at, a)| (at, a.indicator))
-                .collect();
-            let well: Vec<IndicatorId> = rows
-                .iter()
-                .filter(|r| r.verdict().is_good())
-                .map(|r| r.indicator)
-                .collect();
-            (shown, matters, well)
+        let rows = self.rows(sector);
+        let id = |row: &&Row| row.indicator;
+        let is_marked = |row: &&&Row| {
+            let indicator = self.commune.indicator(row.indicator);
+            indicator.is_some_and(|i| i.headline)
         };
+        let marked = rows.iter().filter(is_marked).take(FIGURES);
+        let mut shown: Vec<IndicatorId> = marked.map(id).collect();
+        if shown.is_empty() {
+            let mut rest = rows.clone();
+            rest.sort_by_key(|r| (r.standings.is_empty(), r.depth));
+            shown = rest.iter().take(UNMARKED).map(id).collect();
+        }
+        let matters = self.assessment.attention.iter().map(|a| a.indicator);
+        let matters = matters.enumerate();
+        let matters: Vec<(usize, IndicatorId)> = matters
+            .filter(|(_, matter)| rows.iter().any(|r| r.indicator == *matter))
+            .collect();
+        let well = rows.iter().filter(|r| r.verdict().is_good());
+        let well: Vec<IndicatorId> = well.map(id).collect();
         // a single figure that has a page of its own is not said twice
         let alone =
             matches!((shown.as_slice(), matters.as_slice()), ([one], [(_, other)]) if one == other);
@@ -339,9 +296,9 @@ impl Maker<'_> {
     }
 
     fn general(&mut self, point: &Point, at: usize) {
-        let findings: Vec<usize> = (0..self.assessment.findings.len())
-            .filter(|f| self.is_worth_asking(*f))
-            .collect();
+        let findings = self.assessment.findings.iter().enumerate();
+        let worth = findings.filter(|(_, finding)| self.is_worth_asking(finding));
+        let findings: Vec<usize> = worth.map(|(at, _)| at).collect();
         if !findings.is_empty() {
             self.add(point, at, PageKind::Findings(findings));
         }
@@ -349,11 +306,8 @@ impl Maker<'_> {
         gaps.retain(|s| !s.state.is_done() && (s.no_owner || s.state == TaskState::NoDeadline));
         tasks::sort(self.commune, &mut gaps, Order::Urgency);
         if !gaps.is_empty() {
-            self.add(
-                point,
-                at,
-                PageKind::Gaps(gaps.into_iter().map(|s| s.task).collect()),
-            );
+            let gaps = gaps.into_iter().map(|s| s.task).collect();
+            self.add(point, at, PageKind::Gaps(gaps));
         }
         let (from, to) = week(self.on);
         let mut days = agenda::worth_lines(self.commune, &agenda::between(self.commune, from, to));
@@ -364,42 +318,29 @@ impl Maker<'_> {
     }
 
     /// It contradicts itself, nobody has looked at it, and all it speaks of may be projected.
-    fn is_worth_asking(&self, at: usize) -> bool {
-        let Some(finding) = self.assessment.findings.get(at) else {
-            return false;
-        };
-        let terms = finding
+    fn is_worth_asking(&self, finding: &Finding) -> bool {
+        let covers = |id: IndicatorId| self.cover.covers(self.assessment, id);
+        let mut terms = finding
             .printed
             .terms
             .iter()
             .chain(&finding.recomputed.terms);
-        let covered = |id: IndicatorId| {
-            self.cover.hides(id)
-                || self
-                    .assessment
-                    .row(id)
-                    .is_some_and(|r| self.cover.is_small(r))
-        };
         finding.is_open()
             && finding.weight == Weight::Wrong
-            && !finding.indicators.iter().any(|id| covered(*id))
-            && !terms
-                .into_iter()
-                .any(|(term, _)| matches!(term, Term::Indicator(id) if covered(*id)))
+            && !finding.indicators.iter().any(|id| covers(*id))
+            && !terms.any(|(term, _)| matches!(term, Term::Indicator(id) if covers(*id)))
     }
 
     fn is_hidden(&self, of: &Occurrence) -> bool {
-        matches!(of.entry, agenda::Entry::PlanEnd(plan) if self.commune.plans.get(plan).is_some_and(|p| self.cover.hides(p.indicator)))
+        let agenda::Entry::PlanEnd(plan) = of.entry else {
+            return false;
+        };
+        let plan = self.commune.plans.get(plan);
+        plan.is_some_and(|p| self.cover.hides(p.indicator))
     }
 
     fn closing(&mut self, point: &Point, at: usize) {
-        let today = |s: &TaskSource| s.meeting && s.date == self.on;
-        let of = |source: usize| self.commune.task_sources.get(source).is_some_and(today);
-        let tasks = (0..)
-            .zip(&self.commune.tasks)
-            .filter(|(_, t)| of(t.source))
-            .map(|(at, _)| at)
-            .collect();
+        let tasks = taken::meeting_conclusions(self.commune, self.on);
         self.add(point, at, PageKind::Closing(tasks));
     }
 }

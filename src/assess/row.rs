@@ -7,8 +7,8 @@ use super::change::{self, Change};
 use super::pace::{self, Needed, Pace};
 use super::verdict::{self, Question};
 use crate::model::{
-    Commune, Figure, Indicator, IndicatorId, Kind, PeriodData, Plan, Qualifier, Requirement,
-    Verdict,
+    Commune, Figure, Indicator, IndicatorId, Kind, Period, PeriodData, Plan, Qualifier,
+    Requirement, Verdict, number,
 };
 
 /// The value of an indicator in a period.
@@ -29,9 +29,7 @@ pub struct Actual {
 pub struct Standing {
     /// Position in [`Commune::plans`]; none for the catalogue's level.
     pub plan: Option<usize>,
-    /// What is asked for.
     pub requirement: Requirement,
-    /// The plan's value.
     pub target: Decimal,
     /// Actual in percent of the plan; none without a figure or for a plan of zero.
     pub percent: Option<Decimal>,
@@ -50,7 +48,6 @@ pub struct Standing {
 /// One indicator in one period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// What was measured.
     pub indicator: IndicatorId,
     /// How deep it is nested under the indicators it is a part of.
     pub depth: u8,
@@ -79,9 +76,7 @@ impl Row {
 pub fn ratio(indicator: &Indicator, data: &PeriodData) -> Option<Decimal> {
     let (numerator, denominator) = indicator.ratio?;
     let value = |id| data.figure(id).and_then(|f| f.actual);
-    value(numerator)?
-        .checked_mul(Decimal::ONE_HUNDRED)?
-        .checked_div(value(denominator)?)
+    number::percent(value(numerator)?, value(denominator)?)
 }
 
 /// The figure as typed; where it is not, the ratio of its parts.
@@ -90,23 +85,17 @@ pub(super) fn actual(
     figure: Option<&Figure>,
     data: &PeriodData,
 ) -> Option<Actual> {
-    if let Some((figure, value)) = figure.and_then(|f| Some((f, f.actual?))) {
-        return Some(Actual {
-            value,
-            as_of: figure.as_of,
-            computed: false,
-            qualifier: figure.qualifier,
-        });
-    }
-    let value = ratio(indicator, data)?;
-    let as_of = indicator
-        .ratio
-        .and_then(|(n, _)| data.figure(n))
-        .map_or(data.to, |f| f.as_of);
+    let typed = figure.and_then(|f| Some((f.actual?, f.as_of)));
+    let computed = || {
+        let value = ratio(indicator, data)?;
+        let numerator = indicator.ratio.and_then(|(n, _)| data.figure(n));
+        Some((value, numerator.map_or(data.to, |f| f.as_of)))
+    };
+    let (value, as_of) = typed.or_else(computed)?;
     Some(Actual {
         value,
         as_of,
-        computed: true,
+        computed: typed.is_none(),
         qualifier: figure.and_then(|f| f.qualifier),
     })
 }
@@ -116,11 +105,7 @@ fn plans_by_indicator(commune: &Commune) -> Vec<Vec<usize>> {
     let mut out: Vec<Vec<usize>> = vec![Vec::new(); commune.catalogue.indicators.len()];
     for (at, plan) in commune.plans.iter().enumerate() {
         if let Some(list) = out.get_mut(plan.indicator.index()) {
-            if plan.primary {
-                list.insert(0, at)
-            } else {
-                list.push(at)
-            }
+            list.insert(if plan.primary { 0 } else { list.len() }, at);
         }
     }
     out
@@ -148,16 +133,12 @@ fn applicable(commune: &Commune, plans: &[usize], occasion: Occasion) -> Vec<usi
     } = occasion;
     let window = |at: usize| commune.plans.get(at).and_then(|p| p.window);
     let any = |test: &dyn Fn(NaiveDate, NaiveDate) -> bool| {
-        plans
-            .iter()
-            .any(|at| window(*at).is_some_and(|(from, to)| test(from, to)))
+        let mut windows = plans.iter().filter_map(|at| window(*at));
+        windows.any(|(from, to)| test(from, to))
     };
     let keep = |test: &dyn Fn(NaiveDate, NaiveDate) -> bool| {
-        plans
-            .iter()
-            .copied()
-            .filter(|at| window(*at).is_none_or(|(from, to)| test(from, to)))
-            .collect()
+        let fits = |at: &usize| window(*at).is_none_or(|(from, to)| test(from, to));
+        plans.iter().copied().filter(fits).collect()
     };
     let same_opening = |from: NaiveDate, _: NaiveDate| Some(from) == opened;
     if any(&same_opening) {
@@ -169,105 +150,78 @@ fn applicable(commune: &Commune, plans: &[usize], occasion: Occasion) -> Vec<usi
     }
     // a sum that opened after a plan had ended is no part of it
     let over = |to: NaiveDate| to < day && opened.is_none_or(|opened| opened <= to);
-    let last = plans
-        .iter()
-        .filter_map(|at| window(*at))
-        .map(|(_, to)| to)
-        .filter(|to| over(*to))
-        .max();
+    let ends = plans.iter().filter_map(|at| Some(window(*at)?.1));
+    let last = ends.filter(|to| over(*to)).max();
     keep(&|_, to| Some(to) == last)
 }
 
 /// The day a cumulative figure counts from: its own, that of its plan, or the first of the year.
 pub(super) fn opened(commune: &Commune, figure: &Figure, plans: &[usize]) -> Option<NaiveDate> {
-    let of_plan = || {
-        applicable(
-            commune,
-            plans,
-            Occasion {
-                day: figure.as_of,
-                opened: None,
-                reported: true,
-            },
-        )
-        .iter()
-        .find_map(|at| commune.plans.get(*at).and_then(|p| p.window))
-        .map(|(from, _)| from)
+    let occasion = Occasion {
+        day: figure.as_of,
+        opened: None,
+        reported: true,
     };
-    figure
-        .from
-        .or_else(of_plan)
-        .or_else(|| NaiveDate::from_ymd_opt(figure.as_of.year(), 1, 1))
+    let of_plan = || {
+        let applying = applicable(commune, plans, occasion);
+        let mut plans = applying.iter().filter_map(|at| commune.plans.get(*at));
+        plans.find_map(|plan| Some(plan.window?.0))
+    };
+    let new_year = || NaiveDate::from_ymd_opt(figure.as_of.year(), 1, 1);
+    figure.from.or_else(of_plan).or_else(new_year)
 }
 
 /// All rows of a period, in catalogue order.
 pub fn rows(commune: &Commune, period: Option<usize>) -> Vec<Row> {
     let indicators = &commune.catalogue.indicators;
     let plans = plans_by_indicator(commune);
-    let data = period.and_then(|p| commune.periods.get(p));
-    let near = |wanted| {
-        commune
-            .period_index(wanted)
-            .and_then(|at| commune.periods.get(at))
-    };
-    let before = data.and_then(|d| near(d.period.shifted(-1)));
-    let year_before = data.and_then(|d| d.period.year_before()).and_then(near);
+    let data = commune.data(period);
+    let near = |wanted: Option<Period>| commune.data(commune.period_index(wanted?));
+    let before = near(data.map(|d| d.period.shifted(-1)));
+    let year_before = near(data.and_then(|d| d.period.year_before()));
 
     let mut out = Vec::with_capacity(indicators.len());
     for ((index, indicator), plans) in (0u32..).zip(indicators).zip(&plans) {
         let id = IndicatorId(index);
+        let is_sum = indicator.kind == Kind::Cumulative;
         let figure = data.and_then(|d| d.figure(id));
         let actual = data.and_then(|d| self::actual(indicator, figure, d));
-        // before there is any period every plan waits for a figure
-        let applying = data.map_or_else(
-            || plans.clone(),
-            |d| {
-                let opened = figure
-                    .and_then(|f| f.from)
-                    .filter(|_| indicator.kind == Kind::Cumulative);
-                let day = actual.map_or(d.to, |a| a.as_of);
-                applicable(
-                    commune,
-                    plans,
-                    Occasion {
-                        day,
-                        opened,
-                        reported: actual.is_some(),
-                    },
-                )
-            },
-        );
+        let applying = match data {
+            Some(data) => {
+                let occasion = Occasion {
+                    day: actual.map_or(data.to, |a| a.as_of),
+                    opened: figure.and_then(|f| f.from).filter(|_| is_sum),
+                    reported: actual.is_some(),
+                };
+                applicable(commune, plans, occasion)
+            }
+            // before there is any period every plan waits for a figure
+            None => plans.clone(),
+        };
         if actual.is_none() && figure.is_none() && applying.is_empty() {
             continue;
         }
-        let value_in = |d: Option<&PeriodData>| {
-            d.and_then(|d| self::actual(indicator, d.figure(id), d))
-                .map(|a| a.value)
-        };
+        let value_in =
+            |d: Option<&PeriodData>| Some(self::actual(indicator, d?.figure(id), d?)?.value);
         let against = |base: Option<Decimal>| change::change(base?, actual?.value);
         // a sum that began anew says nothing against the one before
-        let anew = indicator.kind == Kind::Cumulative
-            && figure
-                .zip(before.and_then(|d| d.figure(id)))
-                .is_some_and(|(a, b)| opened(commune, a, plans) != opened(commune, b, plans));
-        let previous = against(value_in(before.filter(|_| !anew)));
-        let same_period = against(
-            figure
-                .and_then(|f| f.same_period)
-                .or_else(|| value_in(year_before)),
-        );
-        let standings = if applying.is_empty() {
-            actual
-                .and_then(|a| level(commune, indicator, a, same_period))
-                .into_iter()
-                .collect()
-        } else {
-            applying
-                .iter()
-                .filter_map(|at| commune.plans.get(*at).map(|p| (*at, p)))
-                .map(|(at, plan)| standing(commune, indicator, at, plan, actual, same_period))
-                .collect()
+        let both = figure.zip(before.and_then(|d| d.figure(id)));
+        let anew = |(a, b)| is_sum && opened(commune, a, plans) != opened(commune, b, plans);
+        let previous = against(value_in(before.filter(|_| !both.is_some_and(anew))));
+        let printed = figure.and_then(|f| f.same_period);
+        let same_period = against(printed.or_else(|| value_in(year_before)));
+        let judge = Judge {
+            commune,
+            indicator,
+            same_period,
         };
+        let applying = applying.into_iter();
+        let mut standings: Vec<Standing> = applying
+            .filter_map(|at| Some(judge.standing(at, commune.plans.get(at)?, actual)))
+            .collect();
+        if standings.is_empty() {
+            standings.extend(actual.and_then(|actual| judge.level(actual)));
+        }
         out.push(Row {
             indicator: id,
             depth: depth(commune, indicator),
@@ -283,7 +237,7 @@ pub fn rows(commune: &Commune, period: Option<usize>) -> Vec<Row> {
 fn depth(commune: &Commune, indicator: &Indicator) -> u8 {
     let mut depth = 0;
     let mut parent = indicator.parent;
-    while let Some(above) = parent.and_then(|id| commune.catalogue.indicator(id)) {
+    while let Some(above) = parent.and_then(|id| commune.indicator(id)) {
         if depth == 4 || above.group != indicator.group {
             break;
         }
@@ -301,106 +255,79 @@ pub(super) fn is_level(requirement: Requirement) -> bool {
     )
 }
 
-/// Only what adds up over a window has a pace; a level is compared as it is.
-fn has_pace(indicator: &Indicator, plan: &Plan) -> bool {
-    indicator.kind == Kind::Cumulative && is_level(plan.requirement)
+/// Judges a figure of one indicator.
+struct Judge<'a> {
+    commune: &'a Commune,
+    indicator: &'a Indicator,
+    same_period: Option<Change>,
 }
 
-fn standing(
-    commune: &Commune,
-    indicator: &Indicator,
-    at: usize,
-    plan: &Plan,
-    actual: Option<Actual>,
-    same_period: Option<Change>,
-) -> Standing {
-    let empty = Standing {
-        plan: Some(at),
-        requirement: plan.requirement,
-        target: plan.value,
-        percent: None,
-        variance: None,
-        pace: None,
-        needed: None,
-        projection: None,
-        verdict: Verdict::NoFigure,
-    };
-    let Some(actual) = actual else { return empty };
-    let paced = has_pace(indicator, plan);
-    let pace = if paced {
-        pace::pace(plan, &commune.catalogue.references, actual.as_of)
-    } else {
-        None
-    };
-    let of_level = is_level(plan.requirement);
-    Standing {
-        percent: if of_level {
-            actual
-                .value
-                .checked_mul(Decimal::ONE_HUNDRED)
-                .and_then(|a| a.checked_div(plan.value))
-        } else {
-            None
-        },
-        variance: if of_level {
-            actual.value.checked_sub(plan.value)
-        } else {
-            None
-        },
-        pace,
-        needed: if paced && plan.requirement != Requirement::AtMost {
-            pace::needed(plan, actual.value, actual.as_of)
-        } else {
-            None
-        },
-        projection: pace.and_then(|p| {
-            actual
-                .value
-                .checked_mul(Decimal::ONE_HUNDRED)?
-                .checked_div(p.percent)
-        }),
-        verdict: verdict::verdict(Question {
-            requirement: plan.requirement,
-            target: plan.value,
-            actual: actual.value,
-            expected: pace.map(|p| p.expected),
-            ended: plan.window.is_some_and(|(_, to)| actual.as_of >= to),
-            change: same_period,
-            thresholds: &commune.catalogue.thresholds,
-        }),
-        ..empty
+impl Judge<'_> {
+    fn standing(&self, at: usize, plan: &Plan, actual: Option<Actual>) -> Standing {
+        let Some(actual) = actual else {
+            return Standing {
+                plan: Some(at),
+                requirement: plan.requirement,
+                target: plan.value,
+                percent: None,
+                variance: None,
+                pace: None,
+                needed: None,
+                projection: None,
+                verdict: Verdict::NoFigure,
+            };
+        };
+        let references = &self.commune.catalogue.references;
+        // only what adds up over a window has a pace; a level is compared as it is
+        let is_paced = self.indicator.kind == Kind::Cumulative && is_level(plan.requirement);
+        let pace = pace::pace(plan, references, actual.as_of).filter(|_| is_paced);
+        let needed = pace::needed(plan, actual.value, actual.as_of);
+        let is_limit = plan.requirement == Requirement::AtMost;
+        let ended = plan.window.is_some_and(|(_, to)| actual.as_of >= to);
+        Standing {
+            plan: Some(at),
+            pace,
+            needed: needed.filter(|_| is_paced && !is_limit),
+            projection: pace.and_then(|p| number::percent(actual.value, p.percent)),
+            ..self.against(plan.requirement, plan.value, actual.value, pace, ended)
+        }
     }
-}
 
-fn level(
-    commune: &Commune,
-    indicator: &Indicator,
-    actual: Actual,
-    same_period: Option<Change>,
-) -> Option<Standing> {
-    let (requirement, target) = indicator.default_level?;
-    Some(Standing {
-        plan: None,
-        requirement,
-        target,
-        percent: actual
-            .value
-            .checked_mul(Decimal::ONE_HUNDRED)
-            .and_then(|a| a.checked_div(target)),
-        variance: actual.value.checked_sub(target),
-        pace: None,
-        needed: None,
-        projection: None,
-        verdict: verdict::verdict(Question {
+    /// Against the level that the catalogue sets where there is no plan.
+    fn level(&self, actual: Actual) -> Option<Standing> {
+        let (requirement, target) = self.indicator.default_level?;
+        Some(self.against(requirement, target, actual.value, None, true))
+    }
+
+    fn against(
+        &self,
+        requirement: Requirement,
+        target: Decimal,
+        actual: Decimal,
+        pace: Option<Pace>,
+        ended: bool,
+    ) -> Standing {
+        let level = Some(target).filter(|_| is_level(requirement));
+        Standing {
+            plan: None,
             requirement,
             target,
-            actual: actual.value,
-            expected: None,
-            ended: true,
-            change: same_period,
-            thresholds: &commune.catalogue.thresholds,
-        }),
-    })
+            percent: level.and_then(|level| number::percent(actual, level)),
+            variance: level.and_then(|level| actual.checked_sub(level)),
+            pace: None,
+            needed: None,
+            projection: None,
+            verdict: verdict::verdict(Question {
+                requirement,
+                target,
+                actual,
+                expected: pace.map(|p| p.expected),
+                ended,
+                change: self.same_period,
+                thresholds: &self.commune.catalogue.thresholds,
+            }),
+        }
+    }
 }
 
 #[cfg(test)]

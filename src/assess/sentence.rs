@@ -21,15 +21,10 @@ pub fn with_unit(
 ) -> String {
     let number = number::format_short(value, decimals);
     let unit = commune
-        .catalogue
-        .units
-        .get(indicator.unit)
+        .unit(indicator)
         .map_or("", |u| lang.pick(&u.name, &u.en));
-    if unit == "%" {
-        format!("{number}%")
-    } else {
-        format!("{number} {unit}")
-    }
+    let gap = if unit == "%" { "" } else { " " };
+    format!("{number}{gap}{unit}")
 }
 
 /// The name of an indicator in this language.
@@ -79,7 +74,7 @@ fn said(
     matter: Option<&Attention>,
     brief: bool,
 ) -> Option<String> {
-    let indicator = commune.catalogue.indicator(row.indicator)?;
+    let indicator = commune.indicator(row.indicator)?;
     let name = if brief {
         lang.pick(&indicator.short, &indicator.en)
     } else {
@@ -87,6 +82,8 @@ fn said(
     };
     let standing = row.standings.first()?;
     let actual = row.actual?;
+    let plan = standing.plan.and_then(|p| commune.plans.get(p));
+    let end = plan.and_then(|p| Some(p.window?.1));
     if let (Some(pace), Some(percent)) = (standing.pace, standing.percent) {
         let percent = number::format_short(percent, 1);
         let share = matter
@@ -96,12 +93,8 @@ fn said(
             .needed
             .and_then(|n| n.per_week)
             .map(|w| with_unit(lang, commune, indicator, w, 1));
-        let window = standing
-            .plan
-            .and_then(|p| commune.plans.get(p))
-            .and_then(|p| p.window);
-        let end = window
-            .map(|(_, to)| (date::format_short(to), (to - assessment.as_of).num_days()))
+        let end = end
+            .map(|to| (date::format_short(to), (to - assessment.as_of).num_days()))
             .filter(|(_, left)| *left <= NEAR);
         return Some(sentences::paced(
             lang,
@@ -118,38 +111,25 @@ fn said(
         ));
     }
     if standing.requirement == Requirement::Milestone {
-        let end = standing
-            .plan
-            .and_then(|p| commune.plans.get(p))
-            .and_then(|p| p.window)
-            .map(|(_, to)| date::format(to));
-        return Some(sentences::milestone(
-            lang,
-            name,
-            actual.value >= Decimal::ONE,
-            end.as_deref(),
-        ));
+        let done = actual.value >= Decimal::ONE;
+        let end = end.map(date::format);
+        return Some(sentences::milestone(lang, name, done, end.as_deref()));
     }
     let parts = match standing.requirement {
         Requirement::Growth => {
             let percent = row.same_period.and_then(|c| c.percent);
             percent.map(|p| {
-                sentences::since_same_period(lang, &format!("{}%", number::format_signed(p, 2)))
+                sentences::since_same_period(lang, format!("{}%", number::format_signed(p, 2)))
             })
         }
         Requirement::Reduction => {
             let points = row
                 .same_period
                 .map(|c| number::format_signed(c.absolute, 2));
-            points.map(|p| sentences::since_same_period(lang, &sentences::points(lang, &p)))
+            points.map(|p| sentences::since_same_period(lang, sentences::points(lang, &p)))
         }
         _ => indicator.ratio.and_then(|(n, d)| {
-            let value = |id| {
-                assessment
-                    .row(id)
-                    .and_then(|r| r.actual)
-                    .map(|a| number::format(a.value))
-            };
+            let value = |id| Some(number::format(assessment.row(id)?.actual?.value));
             Some(format!("{}/{}", value(n)?, value(d)?))
         }),
     };
@@ -193,20 +173,18 @@ fn whole(
     let Some(row) = assessment.row(matter.indicator) else {
         return String::new();
     };
-    let mut out = said(lang, commune, assessment, row, Some(matter), brief).unwrap_or_default();
+    let out = said(lang, commune, assessment, row, Some(matter), brief).unwrap_or_default();
     let paced = row.standings.first().is_some_and(|s| s.pace.is_some());
-    if !paced {
-        let counts: Vec<String> = matter
-            .related
-            .iter()
-            .filter_map(|id| count(lang, commune, assessment, *id))
-            .collect();
-        if !counts.is_empty() {
-            out.push_str(": ");
-            out.push_str(&counts.join("; "));
-        }
+    let counts: Vec<String> = matter
+        .related
+        .iter()
+        .filter(|_| !paced)
+        .filter_map(|id| count(lang, commune, assessment, *id))
+        .collect();
+    if counts.is_empty() {
+        return out;
     }
-    out
+    format!("{out}: {}", counts.join("; "))
 }
 
 /// `4 hồ sơ đã giải quyết quá hạn`
@@ -216,20 +194,16 @@ fn count(
     assessment: &Assessment,
     id: IndicatorId,
 ) -> Option<String> {
-    let indicator = commune.catalogue.indicator(id)?;
+    let indicator = commune.indicator(id)?;
     let value = number::format(assessment.row(id)?.actual?.value);
     let name = lower_first(name(lang, indicator));
-    let unit = commune
-        .catalogue
-        .units
-        .get(indicator.unit)
-        .map_or("", |u| &u.name);
+    let unit = commune.unit(indicator).map_or("", |u| &u.name);
     // an English unit would need its singular
-    if lang == Lang::En || name.starts_with(unit) {
-        Some(format!("{value} {name}"))
+    Some(if lang == Lang::En || name.starts_with(unit) {
+        format!("{value} {name}")
     } else {
-        Some(format!("{value} {unit} {name}"))
-    }
+        format!("{value} {unit} {name}")
+    })
 }
 
 /// The sentence of a cross-check finding: `in 80,0%, tính lại 80,59%`.
@@ -246,9 +220,7 @@ pub fn of_calm_sector<'a>(
     let mut judged = 0;
     let mut said = Vec::new();
     for row in rows {
-        let (Some(actual), Some(indicator)) =
-            (row.actual, commune.catalogue.indicator(row.indicator))
-        else {
+        let (Some(actual), Some(indicator)) = (row.actual, commune.indicator(row.indicator)) else {
             continue;
         };
         judged += usize::from(!row.standings.is_empty());
@@ -359,106 +331,89 @@ mod tests {
         check("01/02/2026", "; đã hết hạn 31/01", "; ended 31/01");
     }
 
+    /// What is said of an indicator with one plan of 2026 to 2030: of the figure, in both languages, behind the name.
+    fn check(
+        (requirement, kind, value): (Requirement, Kind, &str),
+        actual: &str,
+        same: Option<&str>,
+        vi: &str,
+        en: &str,
+    ) {
+        let mut commune = commune();
+        let id = indicator(&mut commune, "Chỉ tiêu", 2, kind, None);
+        commune.plans.push(Plan {
+            requirement,
+            window: window("01/01/2026", "31/12/2030"),
+            ..plan(value)
+        });
+        period(&mut commune, "2026");
+        figure(&mut commune, id, actual).same_period = same.map(dec);
+        let assessment = assess(&commune, Some(0), day("31/12/2026"));
+        let said = |lang| of_row(lang, &commune, &assessment, &assessment.rows[0], None).unwrap();
+        assert_eq!(said(Lang::Vi), format!("Chỉ tiêu{vi}"));
+        assert_eq!(said(Lang::En), format!("[Chỉ tiêu]{en}"));
+    }
+
     #[test]
     fn what_is_asked_for() {
-        let check = |requirement,
-                     kind,
-                     value: &str,
-                     actual: &str,
-                     same: Option<&str>,
-                     vi: &str,
-                     en: &str| {
-            let mut commune = commune();
-            let id = indicator(&mut commune, "Chỉ tiêu", 2, kind, None);
-            commune.plans.push(Plan {
-                requirement,
-                window: window("01/01/2026", "31/12/2030"),
-                ..plan(value)
-            });
-            period(&mut commune, "2026");
-            figure(&mut commune, id, actual).same_period = same.map(dec);
-            let assessment = assess(&commune, Some(0), day("31/12/2026"));
-            let said =
-                |lang| of_row(lang, &commune, &assessment, &assessment.rows[0], None).unwrap();
-            assert_eq!(said(Lang::Vi), format!("Chỉ tiêu{vi}"));
-            assert_eq!(said(Lang::En), format!("[Chỉ tiêu]{en}"));
-        };
         check(
-            AtLeast,
-            Kind::Stock,
-            "72",
+            (AtLeast, Kind::Stock, "72"),
             "70,324",
             None,
             " 70,32%, mức ít nhất 72%",
             " 70,32%, level at least 72%",
         );
         check(
-            AtMost,
-            Kind::Stock,
-            "0,5",
+            (AtMost, Kind::Stock, "0,5"),
             "1",
             None,
             " 1%, mức nhiều nhất 0,5%",
             " 1%, level at most 0,5%",
         );
         check(
-            Exactly,
-            Kind::Stock,
-            "13",
+            (Exactly, Kind::Stock, "13"),
             "12",
             None,
             " 12%, mức đúng 13%",
             " 12%, level exactly 13%",
         );
         check(
-            Growth,
-            Kind::Flow,
-            "10",
+            (Growth, Kind::Flow, "10"),
             "216",
             Some("200"),
             " 216% (+8% so với cùng kỳ), mức tăng 10%/năm",
             " 216% (+8% on the same period last year), level growth of 10% a year",
         );
         check(
-            Growth,
-            Kind::Flow,
-            "10",
+            (Growth, Kind::Flow, "10"),
             "216",
             None,
             " 216%, mức tăng 10%/năm",
             " 216%, level growth of 10% a year",
         );
         check(
-            Reduction,
-            Kind::Stock,
-            "3",
+            (Reduction, Kind::Stock, "3"),
             "22,5",
             Some("24,5"),
             " 22,5% (−2 điểm so với cùng kỳ), mức giảm 3 điểm/năm",
             " 22,5% (−2 points on the same period last year), level reduction of 3 points a year",
         );
         check(
-            Rank,
-            Kind::Stock,
-            "20",
+            (Rank, Kind::Stock, "20"),
             "25",
             None,
             " 25%, mức trong nhóm 20 dẫn đầu",
             " 25%, level within the top 20",
         );
         check(
-            Milestone,
-            Kind::Stock,
-            "1",
+            (Milestone, Kind::Stock, "1"),
             "0",
             None,
             ": chưa hoàn thành, hạn 31/12/2030",
             ": not done yet, due 31/12/2030",
         );
         check(
-            Milestone,
-            Kind::Stock,
-            "1",
+            (Milestone, Kind::Stock, "1"),
             "1",
             None,
             ": hoàn thành, hạn 31/12/2030",

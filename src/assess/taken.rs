@@ -6,27 +6,16 @@ use crate::model::{Commune, TaskSource};
 
 /// The conclusions taken at the meeting of a day, by their positions in [`Commune::tasks`], in the order in which they were taken.
 pub fn meeting_conclusions(commune: &Commune, date: NaiveDate) -> Vec<usize> {
-    let of = |source: usize| {
-        commune
-            .task_sources
-            .get(source)
-            .is_some_and(|s| s.meeting && s.date == date)
-    };
-    commune
-        .tasks
-        .iter()
-        .enumerate()
-        .filter(|(_, task)| of(task.source))
-        .map(|(at, _)| at)
+    let is_taken = |source: &TaskSource| source.meeting && source.date == date;
+    (0..commune.tasks.len())
+        .filter(|task| commune.source_of(*task).is_some_and(is_taken))
         .collect()
 }
 
 /// The record of the meeting of a day, where one was begun.
 pub fn meeting_record(commune: &Commune, date: NaiveDate) -> Option<&TaskSource> {
-    commune
-        .task_sources
-        .iter()
-        .find(|s| s.meeting && s.date == date)
+    let mut sources = commune.task_sources.iter();
+    sources.find(|s| s.meeting && s.date == date)
 }
 
 /// The meeting of a day was closed: its conclusions are final.

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::row::{self, Actual};
 use super::verdict::{self, Question};
 use crate::model::target::Shape;
+use crate::model::words::words;
 use crate::model::{
     Commune, Direction, Granularity, Kind, Requirement, Target, Thresholds, Verdict, date, number,
 };
@@ -15,21 +16,21 @@ use crate::text::{Lang, targets as words};
 
 const HUNDRED: Decimal = Decimal::ONE_HUNDRED;
 
-/// What the values of a path are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Basis {
-    /// In the unit of what is measured.
-    Value,
-    /// An index, 100 before the first year: the value that growth starts from is not known.
-    Index,
-    /// Points since before the first year: the value that the fall starts from is not known.
-    Change,
+words! {
+    /// What the values of a path are.
+    Basis {
+        /// In the unit of what is measured.
+        Value: "value";
+        /// 100 before the first year: the value that growth starts from is not known.
+        Index: "index";
+        /// Points since before the first year: the value that the fall starts from is not known.
+        Change: "change";
+    }
 }
 
 /// Where a target should be at the end of a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Point {
-    /// The year.
+pub struct YearEnd {
     pub year: i32,
     /// The value at its end, in every digit.
     pub value: Decimal,
@@ -44,7 +45,7 @@ pub struct Path {
     pub start: Option<Decimal>,
     /// Every year where the target has one level or is known to move from its start; only the last year for a level without a start; none
     /// for a milestone without a value.
-    pub points: Vec<Point>,
+    pub points: Vec<YearEnd>,
 }
 
 /// The newest figure of what a target measures.
@@ -52,7 +53,6 @@ pub struct Path {
 pub struct Today {
     /// Position of its period in [`Commune::periods`].
     pub period: usize,
-    /// The figure.
     pub actual: Actual,
     /// It can be held against the path. What has come in within a part of a year cannot be held against whole years.
     pub comparable: bool,
@@ -63,7 +63,6 @@ pub struct Today {
 pub struct TargetStanding {
     /// Position in [`Commune::targets`].
     pub target: usize,
-    /// Its path.
     pub path: Path,
     /// The newest figure, where an indicator measures it.
     pub today: Option<Today>,
@@ -103,10 +102,7 @@ fn standing(
     let ends = path.start.zip(path.points.last().map(|p| p.value));
     let share = |value: Decimal| {
         let (start, end) = ends?;
-        value
-            .checked_sub(start)?
-            .checked_mul(HUNDRED)?
-            .checked_div(end.checked_sub(start)?)
+        number::percent(value.checked_sub(start)?, end.checked_sub(start)?)
     };
     let judged = today.filter(|t| t.comparable && path.basis == Basis::Value);
     TargetStanding {
@@ -145,12 +141,9 @@ pub fn sentence(lang: Lang, commune: &Commune, standing: &TargetStanding) -> Str
     let Some(target) = commune.targets.get(standing.target) else {
         return String::new();
     };
-    let indicator = target
-        .indicator
-        .and_then(|id| commune.catalogue.indicator(id));
-    let unit = indicator
-        .and_then(|i| commune.catalogue.units.get(i.unit))
-        .map_or("", |u| lang.pick(&u.name, &u.en));
+    let indicator = target.indicator.and_then(|id| commune.indicator(id));
+    let unit = indicator.and_then(|i| commune.unit(i));
+    let unit = unit.map_or("", |u| lang.pick(&u.name, &u.en));
     let figure = standing.today.map(|t| {
         (
             words::with_unit(&number::format_short(t.actual.value, 2), unit),
@@ -186,19 +179,19 @@ pub fn path(target: &Target) -> Path {
     let Some(value) = target.value else {
         return none;
     };
-    let every = |value: Decimal| (first..=last).map(|year| Point { year, value }).collect();
+    let every = |value: Decimal| (first..=last).map(|year| YearEnd { year, value }).collect();
     match target.shape {
         Shape::Keep | Shape::AtLeast | Shape::Rank => Path {
             points: every(value),
             ..none
         },
         Shape::Milestone => Path {
-            points: vec![Point { year: last, value }],
+            points: vec![YearEnd { year: last, value }],
             ..none
         },
         Shape::Reach => match target.start {
             None => Path {
-                points: vec![Point { year: last, value }],
+                points: vec![YearEnd { year: last, value }],
                 ..none
             },
             Some(start) => moving(target, Basis::Value, start, |n, years| {
@@ -255,7 +248,7 @@ fn moving(
     let after = |year: i32| Decimal::from(year.saturating_sub(first).saturating_add(1));
     let points = (first..=last)
         .map_while(|year| {
-            Some(Point {
+            Some(YearEnd {
                 year,
                 value: level(after(year), years)?,
             })
@@ -301,19 +294,14 @@ pub fn expected(target: &Target, path: &Path, day: NaiveDate) -> Option<Decimal>
 /// The newest figure up to a period.
 fn today(commune: &Commune, target: &Target, period: Option<usize>) -> Option<Today> {
     let id = target.indicator?;
-    let indicator = commune.catalogue.indicator(id)?;
-    let periods = commune
-        .periods
-        .iter()
-        .enumerate()
-        .take(period?.saturating_add(1));
-    let (period, actual) = periods
-        .rev()
-        .find_map(|(at, data)| Some((at, row::actual(indicator, data.figure(id), data)?)))?;
-    let whole_year = commune
-        .periods
-        .get(period)
-        .is_some_and(|p| p.period.granularity() == Granularity::Year);
+    let indicator = commune.indicator(id)?;
+    let periods = commune.periods.iter().enumerate();
+    let mut newest_first = periods.take(period?.saturating_add(1)).rev();
+    let (period, granularity, actual) = newest_first.find_map(|(at, data)| {
+        let actual = row::actual(indicator, data.figure(id), data)?;
+        Some((at, data.period.granularity(), actual))
+    })?;
+    let whole_year = granularity == Granularity::Year;
     let comparable = whole_year || matches!(indicator.kind, Kind::Stock | Kind::Ratio);
     Some(Today {
         period,
@@ -332,10 +320,8 @@ fn judge(
 ) -> Option<Verdict> {
     let end = path.points.last()?.value;
     let limits = &commune.catalogue.thresholds;
-    let direction = target
-        .indicator
-        .and_then(|id| commune.catalogue.indicator(id))
-        .map_or(Direction::Neutral, |i| i.direction);
+    let indicator = target.indicator.and_then(|id| commune.indicator(id));
+    let direction = indicator.map_or(Direction::Neutral, |i| i.direction);
     // a level against which less is better: only where the indicator says so and no start says which way it goes
     let falling = match path.start {
         Some(start) => end < start,

@@ -5,8 +5,9 @@ use std::cmp::Ordering;
 use chrono::NaiveDate;
 
 pub use crate::model::TaskState;
+use crate::model::words::words;
 use crate::model::{Commune, Given, Milestone, Progress, Task};
-use crate::text::{Lang, collate, tasks as words};
+use crate::text::{Lang, collate, joined, tasks as text};
 
 /// A task is soon due from so many days before its day.
 pub const SOON: i64 = 3;
@@ -16,7 +17,6 @@ pub const SOON: i64 = 3;
 pub struct TaskStanding {
     /// Position in [`Commune::tasks`].
     pub task: usize,
-    /// Where it stands.
     pub state: TaskState,
     /// The day that counts: the task's own, or that of the next step where this comes first.
     pub due: Option<NaiveDate>,
@@ -106,63 +106,31 @@ pub fn standings(commune: &Commune, day: NaiveDate) -> Vec<TaskStanding> {
         .collect()
 }
 
-/// Which tasks to show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Filter {
-    /// All of them.
-    #[default]
-    All,
-    /// Not done.
-    Undone,
-    /// Overdue, past a day that is stated.
-    Overdue,
-    /// Overdue only by the document's default deadline.
-    OverdueByDefault,
-    /// Due today or in the next three days.
-    DueSoon,
-    /// Under way, due later.
-    Open,
-    /// Under way, without a day.
-    NoDeadline,
-    /// Not done, and nobody owns it.
-    NoOwner,
-    /// Waiting, paused or returned.
-    Held,
-    /// Done.
-    Done,
+words! {
+    /// Which tasks to show, in the order in which they are offered.
+    #[derive(Default)]
+    Filter {
+        #[default]
+        All: "tất cả", "all";
+        Undone: "chưa xong", "not done";
+        /// Past a day that is stated.
+        Overdue: "quá hạn", "overdue";
+        /// Today or in the next three days.
+        DueSoon: "sắp đến hạn", "soon due";
+        /// Past the default deadline of its document.
+        OverdueByDefault: "quá hạn (mặc định)", "overdue (default)";
+        /// Under way, due later.
+        Open: "đang làm", "under way";
+        /// Under way, without a day.
+        NoDeadline: "không hạn", "no deadline";
+        /// Not done, and nobody owns it.
+        NoOwner: "chưa có chủ trì", "no owner";
+        Held: "chờ, dừng, trả lại", "waiting, paused, returned";
+        Done: "xong", "done";
+    }
 }
 
 impl Filter {
-    /// In the order in which they are offered.
-    pub const ALL: [Self; 10] = [
-        Self::All,
-        Self::Undone,
-        Self::Overdue,
-        Self::DueSoon,
-        Self::OverdueByDefault,
-        Self::Open,
-        Self::NoDeadline,
-        Self::NoOwner,
-        Self::Held,
-        Self::Done,
-    ];
-
-    /// Its name: `quá hạn`, `chưa có chủ trì`.
-    pub fn name(self, lang: Lang) -> &'static str {
-        match self {
-            Self::All => words::filter_all(lang),
-            Self::Undone => words::filter_undone(lang),
-            Self::Overdue => words::filter_overdue(lang),
-            Self::OverdueByDefault => words::filter_overdue_by_default(lang),
-            Self::DueSoon => words::filter_due_soon(lang),
-            Self::Open => words::filter_open(lang),
-            Self::NoDeadline => words::filter_no_deadline(lang),
-            Self::NoOwner => words::filter_no_owner(lang),
-            Self::Held => words::filter_held(lang),
-            Self::Done => words::filter_done(lang),
-        }
-    }
-
     /// Whether a task is among them.
     pub fn has(self, standing: &TaskStanding) -> bool {
         let state = standing.state;
@@ -187,27 +155,19 @@ impl Filter {
 /// How many tasks there are of each sort.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
-    /// All of them.
     pub total: usize,
-    /// Overdue.
     pub overdue: usize,
     /// Of these: only by the document's default deadline, which nobody set for the task itself.
     pub overdue_by_default: usize,
-    /// Soon due.
     pub due_soon: usize,
     /// Under way, due later.
     pub open: usize,
     /// Under way, without a day.
     pub no_deadline: usize,
-    /// Waiting for somebody else.
     pub waiting: usize,
-    /// Paused.
     pub paused: usize,
-    /// Returned.
     pub returned: usize,
-    /// Done on time.
     pub done_on_time: usize,
-    /// Done late.
     pub done_late: usize,
     /// Done, without a day.
     pub done_without_deadline: usize,
@@ -220,7 +180,6 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Counts tasks.
     pub fn of<'a>(standings: impl IntoIterator<Item = &'a TaskStanding>) -> Self {
         let mut counts = Self::default();
         for standing in standings {
@@ -257,34 +216,42 @@ impl Counts {
         self.done_on_time + self.done_late + self.done_without_deadline
     }
 
-    /// The sentence a chairman would say of them.
+    /// The sentence a chairman would say of them:
+    /// `42 việc chưa xong: 3 quá hạn, 2 sắp đến hạn, 30 không hạn; 28 việc chưa có chủ trì; đã xong 5`.
     pub fn sentence(&self, lang: Lang) -> String {
-        let undone = self.under(Filter::Undone);
-        let Self {
-            overdue,
-            overdue_by_default,
-            due_soon,
-            no_deadline,
-            no_owner,
-            ..
-        } = *self;
-        words::summary(
-            lang,
-            words::Summary {
-                undone,
-                overdue,
-                overdue_by_default,
-                due_soon,
-                no_deadline,
-                no_owner,
-                done: self.done(),
-            },
-        )
+        let undone = match (self.under(Filter::Undone), self.done()) {
+            (0, 0) => return text::no_tasks(lang).to_string(),
+            (0, 1) => return text::only_one_done(lang).to_string(),
+            (0, done) => return text::all_done(lang, done),
+            (undone, _) => text::undone(lang, undone),
+        };
+        let some =
+            |count: usize, words: &dyn Fn(usize) -> String| (count > 0).then(|| words(count));
+        let under = |filter: Filter| {
+            some(self.under(filter), &|count| {
+                format!("{count} {}", filter.name(lang))
+            })
+        };
+        let states = [
+            under(Filter::Overdue),
+            under(Filter::DueSoon),
+            under(Filter::OverdueByDefault),
+            some(self.no_deadline, &|count| {
+                text::without_deadline(lang, count)
+            }),
+        ];
+        let states = Some(joined(states, ", ")).filter(|states| !states.is_empty());
+        let parts = [
+            joined([Some(undone), states], ": ").into(),
+            some(self.no_owner, &|count| text::without_owner(lang, count)),
+            some(self.done(), &|count| text::and_done(lang, count)),
+        ];
+        joined(parts, "; ")
     }
 
     /// The filters that say something: all tasks, then those that let some through and not all of them, each with its count.
     pub fn filters(&self) -> Vec<(Filter, usize)> {
-        let counted = Filter::ALL.into_iter().map(|f| (f, self.under(f)));
+        let counted = Filter::ALL.iter().copied().map(|f| (f, self.under(f)));
         counted
             .filter(|(f, count)| {
                 *f == Filter::All || (*count > 0 && (*f != Filter::Undone || *count < self.total))
@@ -309,74 +276,19 @@ impl Counts {
     }
 }
 
-/// Counts by owner in the order of their names, those without an owner last.
-pub fn by_owner<'c>(
-    commune: &'c Commune,
-    standings: &[TaskStanding],
-) -> Vec<(Option<&'c str>, Counts)> {
-    let mut all = grouped(standings, |s| owner(commune, s));
-    all.sort_by_cached_key(|(owner, _)| owner_key(*owner));
-    all
-}
-
-/// Counts by sector in the order of tabs, those without a sector last.
-pub fn by_sector(commune: &Commune, standings: &[TaskStanding]) -> Vec<(Option<usize>, Counts)> {
-    let mut all = grouped(standings, |s| {
-        commune.tasks.get(s.task).and_then(|t| t.sector)
-    });
-    all.sort_by_key(|(sector, _)| sector.unwrap_or(usize::MAX));
-    all
-}
-
-/// Counts by document (positions in [`Commune::task_sources`]), the newest first.
-pub fn by_source(commune: &Commune, standings: &[TaskStanding]) -> Vec<(usize, Counts)> {
-    let mut all = grouped(standings, |s| source(commune, s));
-    all.sort_by_key(|(source, _)| source_key(commune, *source));
-    all
-}
-
-fn grouped<K: PartialEq>(
-    standings: &[TaskStanding],
-    key: impl Fn(&TaskStanding) -> K,
-) -> Vec<(K, Counts)> {
-    let mut all: Vec<(K, Counts)> = Vec::new();
-    for standing in standings {
-        let of = key(standing);
-        if let Some((_, counts)) = all.iter_mut().find(|(k, _)| *k == of) {
-            counts.add(standing);
-        } else {
-            all.push((of, Counts::of([standing])));
-        }
-    }
-    all
-}
-
-/// An order of tasks; within the same owner, sector or document by urgency.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Order {
-    /// Overdue first, the longest before; then by day; then those without one; what is held and what is done last.
-    #[default]
-    Urgency,
-    /// By the name of the owner.
-    Owner,
-    /// By sector, in the order of tabs.
-    Sector,
-    /// By document, the newest first.
-    Source,
-}
-
-impl Order {
-    /// In the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::Urgency, Self::Owner, Self::Sector, Self::Source];
-
-    /// Its name: `theo hạn`, `theo chủ trì`.
-    pub fn name(self, lang: Lang) -> &'static str {
-        match self {
-            Self::Urgency => words::order_urgency(lang),
-            Self::Owner => words::order_owner(lang),
-            Self::Sector => words::order_sector(lang),
-            Self::Source => words::order_source(lang),
-        }
+words! {
+    /// An order of tasks, in that in which they are offered; within the same owner, sector or document by urgency.
+    #[derive(Default)]
+    Order {
+        /// Overdue first, the longest before; then by day; then those without one; what is held and what is done last.
+        #[default]
+        Urgency: "theo hạn", "by day";
+        /// By name.
+        Owner: "theo chủ trì", "by owner";
+        /// As the tabs.
+        Sector: "theo lĩnh vực", "by sector";
+        /// The newest first.
+        Source: "theo văn bản", "by document";
     }
 }
 
@@ -387,13 +299,7 @@ pub fn sort(commune: &Commune, standings: &mut [TaskStanding], order: Order) {
     match order {
         Order::Urgency => {}
         Order::Owner => standings.sort_by_cached_key(|s| owner_key(owner(commune, s))),
-        Order::Sector => standings.sort_by_key(|s| {
-            commune
-                .tasks
-                .get(s.task)
-                .and_then(|t| t.sector)
-                .unwrap_or(usize::MAX)
-        }),
+        Order::Sector => standings.sort_by_key(|s| sector(commune, s).unwrap_or(usize::MAX)),
         Order::Source => standings.sort_by_key(|s| source_key(commune, source(commune, s))),
     }
 }
@@ -426,6 +332,10 @@ fn owner<'c>(commune: &'c Commune, standing: &TaskStanding) -> Option<&'c str> {
         .owner
         .get()
         .map(AsRef::as_ref)
+}
+
+fn sector(commune: &Commune, standing: &TaskStanding) -> Option<usize> {
+    commune.tasks.get(standing.task)?.sector
 }
 
 fn owner_key(owner: Option<&str>) -> (bool, Option<collate::Key>) {

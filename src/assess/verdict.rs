@@ -12,9 +12,7 @@ use crate::model::{Requirement, Thresholds, Verdict};
 pub struct Question<'a> {
     /// What the plan asks for.
     pub requirement: Requirement,
-    /// The plan's value.
     pub target: Decimal,
-    /// The figure.
     pub actual: Decimal,
     /// What was expected by the figure's day, where the plan has a pace.
     pub expected: Option<Decimal>,

@@ -20,43 +20,45 @@ pub(super) fn sentence(lang: Lang, error: &clap::Error, args: &[OsString]) -> St
     let value = one(ContextKind::InvalidValue).unwrap_or_default();
     let allowed = || {
         let words = all(ContextKind::ValidValue).join(", ");
-        if words.is_empty() {
-            text::shape(lang, name).to_string()
-        } else {
-            words
+        match text::shape(lang, name) {
+            _ if !words.is_empty() => words,
+            "" => text::any_value(lang).to_string(),
+            shape => shape.to_string(),
         }
     };
+    let meant = |kind| text::meant(lang, one(kind).as_deref().map(bare));
     let what = match error.kind() {
         ErrorKind::UnknownArgument if name.starts_with('-') => {
-            let near = one(ContextKind::SuggestedArg);
-            text::unknown_option(lang, name, near.as_deref().map(bare))
+            text::unknown_option(lang, name, meant(ContextKind::SuggestedArg))
         }
         ErrorKind::UnknownArgument => unknown_word(lang, &option, args),
-        ErrorKind::InvalidSubcommand => text::unknown_command(
-            lang,
-            &one(ContextKind::InvalidSubcommand).unwrap_or_default(),
-            one(ContextKind::SuggestedSubcommand).as_deref(),
-            &help::commands(),
-        ),
-        ErrorKind::InvalidValue if value.is_empty() => {
-            text::missing_value(lang, name, &all(ContextKind::ValidValue).join(", "))
+        ErrorKind::InvalidSubcommand => {
+            let word = one(ContextKind::InvalidSubcommand).unwrap_or_default();
+            unknown_command(lang, &word, meant(ContextKind::SuggestedSubcommand))
         }
-        ErrorKind::NoEquals => text::missing_value(lang, name, "--print=svg"),
+        ErrorKind::InvalidValue if value.is_empty() => match all(ContextKind::ValidValue) {
+            words if words.is_empty() => text::missing_value(lang, name, ""),
+            words => text::missing_value(lang, name, format!(": {}", words.join(", "))),
+        },
+        ErrorKind::NoEquals => text::missing_value(lang, name, ": --print=svg"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => text::bad_value(
             lang,
             name,
-            &value,
-            &allowed(),
-            one(ContextKind::SuggestedValue).as_deref(),
+            value,
+            allowed(),
+            meant(ContextKind::SuggestedValue),
         ),
         ErrorKind::MissingRequiredArgument => {
-            text::missing_argument(lang, &all(ContextKind::InvalidArg).join(", "))
+            text::missing_argument(lang, all(ContextKind::InvalidArg).join(", "))
         }
         ErrorKind::ArgumentConflict => {
             let other = one(ContextKind::PriorArg).unwrap_or_default();
-            text::conflict(lang, name, bare(&other))
+            match bare(&other) {
+                other if other == name => text::given_twice(lang, name),
+                other => text::conflict(lang, name, other),
+            }
         }
-        ErrorKind::TooManyValues => text::extra_argument(lang, &value),
+        ErrorKind::TooManyValues => text::extra_argument(lang, value),
         ErrorKind::InvalidUtf8 => text::not_utf8(lang).to_string(),
         _ => text::bad_arguments(lang).to_string(),
     };
@@ -73,8 +75,18 @@ fn unknown_word(lang: Lang, word: &str, args: &[OsString]) -> String {
     if follows {
         text::extra_argument(lang, word)
     } else {
-        text::unknown_command(lang, word, None, &help::commands())
+        unknown_command(lang, word, String::new())
     }
+}
+
+/// With the name that is near, otherwise with all of them.
+fn unknown_command(lang: Lang, word: &str, meant: String) -> String {
+    let hint = if meant.is_empty() {
+        text::these_commands(lang, help::commands())
+    } else {
+        meant
+    };
+    text::unknown_command(lang, word, hint)
 }
 
 /// `--as-of` of `--as-of <DATE>`, `--print` of `--print[=<FORMAT>]`; a positional keeps its brackets.

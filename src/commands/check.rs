@@ -2,12 +2,13 @@
 
 use std::process::ExitCode;
 
+use super::export::source;
 use super::{Error, LOOK, context, output};
-use crate::assess;
 use crate::cli::{CheckFormat, Cli};
 use crate::data::Problem;
 use crate::model::Commune;
-use crate::report::check::{self, CommuneFindings, Outcome, PeriodFindings};
+use crate::report::check::{self, Outcome};
+use crate::report::export::Source;
 use crate::report::text::Style;
 use crate::store::Store;
 
@@ -39,7 +40,7 @@ pub(super) fn text_of(
     style: Style,
 ) -> Result<(String, bool), Error> {
     let (mut problems, communes) = load(store, cli, lang)?;
-    let communes: Vec<CommuneFindings> = communes
+    let communes: Vec<Source> = communes
         .into_iter()
         .map(|c| findings(cli, lang, c))
         .collect::<Result<_, _>>()?;
@@ -68,7 +69,7 @@ fn load(store: &Store, cli: &Cli, lang: Lang) -> Result<(Vec<Problem>, Vec<Commu
     if known.is_empty() && problems.is_empty() {
         return Err(Error::Said(text::no_commune(
             lang,
-            &context::root_name(store),
+            context::root_name(store),
         )));
     }
     Ok((
@@ -81,38 +82,18 @@ fn load(store: &Store, cli: &Cli, lang: Lang) -> Result<(Vec<Problem>, Vec<Commu
 }
 
 /// The findings of every period, or of the one that was asked for. With several communes, one without that period has none.
-fn findings(cli: &Cli, lang: Lang, commune: Commune) -> Result<CommuneFindings, Error> {
-    let asked = cli.global.period;
+fn findings(cli: &Cli, lang: Lang, commune: Commune) -> Result<Source, Error> {
     if cli.global.commune.is_some() {
-        context::period(&commune, asked, lang)?;
+        context::period(&commune, cli.global.period, lang)?;
     }
-    let assessed = |at: Option<usize>| {
-        assess::assess(&commune, at, context::as_of(&commune, at, cli.global.as_of)).findings
-    };
-    let wanted = commune
-        .periods
-        .iter()
-        .enumerate()
-        .filter(|(_, data)| asked.is_none_or(|p| p == data.period));
-    let mut periods: Vec<PeriodFindings> = wanted
-        .map(|(at, data)| PeriodFindings::new(Some(data), assessed(Some(at))))
-        .collect();
-    // tasks and what their documents cite can be checked without any period
-    if commune.periods.is_empty() && asked.is_none() {
-        periods.push(PeriodFindings::new(None, assessed(None)));
-    }
-    Ok(CommuneFindings { commune, periods })
+    Ok(source(cli, commune))
 }
 
 /// What a commune's files say of findings that none of its periods has.
-fn unmatched(store: &Store, communes: &[CommuneFindings]) -> Vec<Problem> {
-    let of = |c: &CommuneFindings| {
-        let ids: Vec<&str> = c
-            .periods
-            .iter()
-            .flat_map(|p| &p.findings)
-            .map(|f| &*f.id)
-            .collect();
+fn unmatched(store: &Store, communes: &[Source]) -> Vec<Problem> {
+    let of = |c: &Source| {
+        let findings = c.assessments.iter().flat_map(|a| &a.findings);
+        let ids: Vec<&str> = findings.map(|f| &*f.id).collect();
         store.unmatched(&c.commune.slug, &ids)
     };
     communes.iter().flat_map(of).collect()

@@ -11,10 +11,10 @@ use crate::app::Data;
 use crate::assess::{self, Assessment};
 use crate::cli::{AsOf, Cli};
 use crate::dashboard::Shelf;
-use crate::data::{Problem, Severity};
+use crate::data::Problem;
+use crate::data::near::nearest;
 use crate::model::{Commune, Period};
 use crate::report::Fault;
-use crate::report::select::nearest;
 use crate::store::{CommuneEntry, Root, Store};
 use crate::text::render;
 
@@ -52,8 +52,8 @@ pub fn open(cli: &Cli, lang: Lang) -> Result<Store, Error> {
         Err(error) => Err(Error::Said(text::bad_folder(
             lang,
             named,
-            &display(&folder),
-            &reason(lang, &error),
+            display(&folder),
+            reason(lang, &error),
         ))),
     }
 }
@@ -85,7 +85,7 @@ fn default_slug(store: &Store, lang: Lang) -> Result<String, Error> {
         .or_else(|| communes.first());
     first
         .map(|c| c.slug.clone())
-        .ok_or_else(|| Error::Said(text::no_commune(lang, &root_name(store))))
+        .ok_or_else(|| Error::Said(text::no_commune(lang, root_name(store))))
 }
 
 pub(super) fn root_name(store: &Store) -> String {
@@ -99,11 +99,11 @@ pub(super) fn root_name(store: &Store) -> String {
 fn absent(store: &Store, slug: &str, problems: &[Problem], lang: Lang) -> String {
     let communes = store.communes();
     if communes.is_empty() {
-        return text::no_commune(lang, &root_name(store));
+        return text::no_commune(lang, root_name(store));
     }
     if communes.iter().any(|c| c.slug == slug) {
         let first = problems.first().map(|p| render::one_line(p, lang));
-        return text::commune_unreadable(lang, slug, problems.len(), &first.unwrap_or_default());
+        return text::commune_unreadable(lang, slug, problems.len(), first.unwrap_or_default());
     }
     let names = |c: &CommuneEntry| format!("{} ({})", c.slug, c.name);
     let available = communes.iter().map(names).collect::<Vec<_>>().join(", ");
@@ -113,7 +113,7 @@ fn absent(store: &Store, slug: &str, problems: &[Problem], lang: Lang) -> String
         .find(|c| nearest(slug, [c.name.as_str()]).is_some())
         .map(|c| c.slug.as_str());
     let near = near.or_else(|| nearest(slug, communes.iter().map(|c| c.slug.as_str())));
-    text::unknown_commune(lang, slug, &available, near)
+    text::unknown_commune(lang, slug, available, text::meant(lang, near))
 }
 
 /// The position of the period that was asked for, otherwise of the latest; none where there are no figures yet.
@@ -151,8 +151,8 @@ pub fn period(
         lang,
         &asked,
         &commune.name,
-        &available,
-        near,
+        available,
+        text::meant(lang, near),
     )))
 }
 
@@ -206,7 +206,7 @@ fn fault(lang: Lang, problem: &Problem) -> Fault {
         file: problem.file.to_string(),
         line: problem.line,
         column: problem.column,
-        warning: problem.severity == Severity::Warning,
+        severity: problem.severity,
         message: message.headline,
         allowed: message.allowed,
         mend: message.mend,

@@ -8,10 +8,9 @@ use super::{Error, context, notes, output};
 use crate::cli::{AsOf, Cli, Color, Print};
 use crate::dashboard::print::{self, Format};
 use crate::dashboard::{Dashboard, Followed, Shelf, Start, live};
+use crate::data::near::nearest;
 use crate::input::{self, MOST_REPEATS, Program, ScriptError, ScriptFault};
-use crate::report::select::nearest;
 use crate::store::themes;
-use crate::text::render;
 
 use crate::terminal::{self, Options, Variables};
 use crate::text::{Lang, cli as text};
@@ -72,15 +71,10 @@ fn open(cli: &Cli, lang: Lang, begin: impl FnOnce(&mut Dashboard)) -> Result<Exi
     let today = as_of.unwrap_or_else(context::today);
     let variables = Variables::read(|name| std::env::var(name).ok());
     let printed = cli.frame.print;
-    let both = [Lang::Vi, Lang::En];
     let start = Start {
         store,
         data,
-        theme_problems: unread
-            .iter()
-            .map(|p| both.map(|lang| render::full(p, lang)))
-            .chain(problems.iter().map(|p| both.map(|lang| p.message(lang))))
-            .collect(),
+        theme_problems: unread.into_iter().chain(problems).collect(),
         period: cli.global.period,
         as_of,
         today,
@@ -153,8 +147,8 @@ pub(super) fn theme(cli: &Cli, lang: Lang, themes: &Registry) -> Result<String, 
     Err(Error::Said(text::unknown_theme(
         lang,
         asked,
-        &names.join(", "),
-        near,
+        names.join(", "),
+        text::meant(lang, near),
     )))
 }
 

@@ -14,13 +14,13 @@ use super::{Error, LOOK, context, dashboard, output};
 use crate::app::Density;
 use crate::cli::Cli;
 use crate::model::Verdict;
-use crate::report::doctor::{self, Colours, Data, Facts, Layout, Room, Sample, Within};
+use crate::report::doctor::{self, Data, Facts, Layout, Room, Sample, Within};
 use crate::store::{probe, themes};
 use crate::text::render;
 
 use crate::terminal::{self, Variables, Why};
 use crate::text::{Lang, doctor as words};
-use crate::theme::{Depth, Registry, registry};
+use crate::theme::{Registry, registry};
 use crate::view::widgets::big;
 use crate::view::{ASCII, Glyphs, UNICODE};
 
@@ -79,7 +79,6 @@ fn facts(
         registry::STARK,
         registry::PLAIN,
     ];
-    let first_line = |text: String| text.lines().next().unwrap_or_default().to_string();
     let set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());
     Ok(Facts {
         version: env!("CARGO_PKG_VERSION"),
@@ -95,12 +94,7 @@ fn facts(
             set("STY").then_some(Within::Screen)
         },
         size,
-        colours: match depth {
-            Depth::None => Colours::None,
-            Depth::C16 => Colours::C16,
-            Depth::C256 => Colours::C256,
-            Depth::True => Colours::True,
-        },
+        colours: depth,
         colours_why: why_words(lang, why),
         colours_chosen: matches!(why, Why::Asked | Why::NoColor),
         locale: terminal::locale(variables).map(|(name, value)| (name, value.to_string())),
@@ -125,8 +119,8 @@ fn facts(
             .collect(),
         theme_faults: unread
             .iter()
+            .chain(&problems)
             .map(|p| render::one_line(p, lang))
-            .chain(problems.iter().map(|p| first_line(p.message(lang))))
             .collect(),
         takes: (
             theme.clone(),

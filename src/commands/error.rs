@@ -22,8 +22,8 @@ impl Error {
     pub fn message(&self, lang: Lang) -> String {
         match self {
             Self::Said(text) => text.clone(),
-            Self::Print(error) => text::cannot_print(lang, &reason(lang, error)),
-            Self::Write(file, error) => text::cannot_write(lang, file, &reason(lang, error)),
+            Self::Print(error) => text::cannot_print(lang, reason(lang, error)),
+            Self::Write(file, error) => text::cannot_write(lang, file, reason(lang, error)),
             Self::Document(why) => text::cannot_print(lang, why),
         }
     }

@@ -1,8 +1,7 @@
 //! `giaoban export` (xuat): everything of one commune or of all of them, as one JSON document or as tables; one period of one commune as a
 //! workbook or as the monthly report.
 
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -16,10 +15,9 @@ use crate::cli::{Cli, ExportFormat};
 use crate::dashboard::Shelf;
 use crate::data::Problem;
 use crate::model::Commune;
-use crate::report::export::tables::{self, Table};
+use crate::report::csv::{self as table, Table};
 use crate::report::export::{self, Source};
-use crate::report::json;
-use crate::store::Store;
+use crate::store::{self, Store};
 
 use crate::text::{Lang, cli as words, export as text};
 
@@ -46,7 +44,7 @@ pub fn run(cli: &Cli, lang: Lang, wish: &Wish<'_>) -> Result<ExitCode, Error> {
             cli,
             lang,
             wish,
-            vec![(String::new(), export::JSON_SCHEMA.into())],
+            vec![(String::new(), export::json_schema()?.into())],
         );
     }
     let store = context::open(cli, lang)?;
@@ -63,16 +61,19 @@ pub fn run(cli: &Cli, lang: Lang, wish: &Wish<'_>) -> Result<ExitCode, Error> {
         unread,
     } = load(&store, cli, lang)?;
     let faults = context::faults(lang, &problems);
-    let document = export::build(&sources, &faults);
+    let document = export::Document {
+        sources: &sources,
+        faults: &faults,
+    };
     let texts = match format {
         ExportFormat::Csv if wish.output.is_some_and(is_folder) => {
-            let one = |t: &Table| Ok((format!("{}.csv", t.name), tables::one(t)?.into()));
-            tables::tables(&document)
+            let one = |t: &Table<'_>| Ok((format!("{}.csv", t.name), t.csv()?.into()));
+            export::tables(&sources)
                 .iter()
                 .map(one)
                 .collect::<Result<_, csv::Error>>()?
         }
-        format => vec![(String::new(), together(&document, format)?.into())],
+        format => vec![(String::new(), together(document, format)?.into())],
     };
     drop(stage);
     let code = deliver(cli, lang, wish, texts)?;
@@ -101,15 +102,18 @@ pub(super) fn text_of(
         unread,
     } = load(store, cli, lang)?;
     let faults = context::faults(lang, &problems);
-    let document = export::build(&sources, &faults);
-    Ok((together(&document, format)?, left_out(lang, &unread)))
+    let document = export::Document {
+        sources: &sources,
+        faults: &faults,
+    };
+    Ok((together(document, format)?, left_out(lang, &unread)))
 }
 
-fn together(document: &export::Document<'_>, format: ExportFormat) -> Result<String, Error> {
+fn together(document: export::Document<'_>, format: ExportFormat) -> Result<String, Error> {
     Ok(match format {
-        ExportFormat::Csv => tables::together(&tables::tables(document))?,
+        ExportFormat::Csv => table::together(&export::tables(document.sources))?,
         // the other shapes are those of one period, and made elsewhere
-        _ => json::to_text(document)?,
+        _ => export::json(document)?,
     })
 }
 
@@ -127,8 +131,7 @@ fn by_name(file: Option<&Path>) -> ExportFormat {
 }
 
 fn left_out(lang: Lang, unread: &[String]) -> Option<String> {
-    (!unread.is_empty())
-        .then(|| text::left_out(lang, &unread.iter().map(String::as_str).collect::<Vec<_>>()))
+    (!unread.is_empty()).then(|| text::left_out(lang, unread))
 }
 
 /// What was read.
@@ -162,7 +165,7 @@ fn load(store: &Store, cli: &Cli, lang: Lang) -> Result<Read, Error> {
     if known.is_empty() {
         return Err(Error::Said(words::no_commune(
             lang,
-            &context::root_name(store),
+            context::root_name(store),
         )));
     }
     let (mut sources, mut unread) = (Vec::new(), Vec::new());
@@ -187,7 +190,7 @@ fn load(store: &Store, cli: &Cli, lang: Lang) -> Result<Read, Error> {
 }
 
 /// All periods of a commune, or the one that was asked for; tasks, targets and events on the day of the last of them.
-fn source(cli: &Cli, commune: Commune) -> Source {
+pub(super) fn source(cli: &Cli, commune: Commune) -> Source {
     let asked = cli.global.period;
     let wanted: Vec<usize> = commune
         .periods
@@ -288,7 +291,7 @@ pub(super) fn save(lang: Lang, file: &Path, bytes: &[u8], force: bool) -> Result
     if !force && file.exists() {
         return Err(Error::Said(text::file_there(lang, &context::display(file))));
     }
-    write(file, bytes).map_err(|error| {
+    store::write::put(file, bytes).map_err(|error| {
         match file
             .parent()
             .filter(|p| !p.as_os_str().is_empty() && !p.exists())
@@ -300,25 +303,9 @@ pub(super) fn save(lang: Lang, file: &Path, bytes: &[u8], force: bool) -> Result
             )),
             None => Error::Said(words::cannot_write(
                 lang,
-                &context::display(file),
-                &reason(lang, &error),
+                context::display(file),
+                reason(lang, &error),
             )),
         }
     })
-}
-
-/// Writes a file whole or not at all: beside it first, then in its place.
-fn write(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut name = std::ffi::OsString::from(".");
-    name.push(file.file_name().ok_or(io::ErrorKind::InvalidInput)?);
-    name.push(format!(".{}.tmp", std::process::id()));
-    let beside = file.with_file_name(name);
-    let written = File::create_new(&beside)
-        .and_then(|mut f| f.write_all(bytes).and_then(|()| f.sync_all()))
-        .and_then(|()| fs::rename(&beside, file));
-    if written.is_err() {
-        // what is left of it is of no use to anybody
-        let _ = fs::remove_file(&beside);
-    }
-    written
 }

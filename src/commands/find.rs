@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use super::context::Context;
 use super::{Error, LOOK, context, output};
+use crate::assess::search;
 use crate::cli::{Cli, Format};
 use crate::report::text::Style;
 use crate::report::{Report, csv, find};
@@ -46,7 +47,7 @@ pub(super) fn text_of(
         return Err(Error::Said(words::empty_words(lang).to_string()));
     }
     let context = context()?;
-    let found = find::find(&context.commune, &query);
+    let found = search::find(&context.commune, &context.assessment, lang, &query);
     let selection = find::selection(&found);
     let report = Report {
         commune: &context.commune,

@@ -9,21 +9,22 @@ use super::target::{self, Target};
 use super::{Error, LOOK, context, output};
 use crate::assess::{self, sentence};
 use crate::cli::Cli;
-use crate::import::intake::{self, Doubt, Found, Intake, Note, Outcome};
+use crate::data::Refused;
+use crate::data::problem::ProblemKind;
+use crate::import::intake::{self, Book, Intake, Item, Note, Nothing, Outcome};
 use crate::import::matching::{By, Mapped};
-use crate::import::preview::{self, Subject};
+use crate::import::preview::{self, About};
 use crate::import::sheet::address;
-use crate::model::{Commune, Period, PeriodData};
-use crate::store::intake::{Entry, Mapping, PeriodFile, Refused};
+use crate::model::{Commune, IndicatorId, Period, PeriodData};
+use crate::store::figures::Stamp;
+use crate::store::intake::{Entry, PeriodFile};
+use crate::store::mapping::Mapping;
 use crate::store::{Store, workbook};
-use crate::text::render;
-
-use crate::text::{Lang, import as text, writing};
+use crate::text::{Lang, errors, import as text, render, writing};
 
 /// What to read, and how.
 #[derive(Debug, Clone, Copy)]
 pub struct Wish<'a> {
-    /// The workbook.
     pub file: &'a Path,
     /// Only the sheet of this name.
     pub sheet: Option<&'a str>,
@@ -41,23 +42,18 @@ pub fn run(cli: &Cli, lang: Lang, wish: &Wish<'_>) -> Result<ExitCode, Error> {
     let name = context::display(wish.file);
     let stage = output::Stage::begin(&text::reading(lang, &name));
     let sheets = workbook::read(wish.file)
-        .map_err(|why| Error::Said(text::unreadable(lang, &name, &why)))?;
-    let nothing = |why| Error::Said(text::nothing(lang, &name, &why));
-    let found = intake::find(sheets, wish.sheet).map_err(nothing)?;
+        .map_err(|why| Error::Said(format!("{name}: {}", unreadable(lang, &why))))?;
+    let book = intake::find(sheets, wish.sheet).map_err(|why| nothing(lang, &name, &why))?;
     drop(stage);
-    let last = commune.periods.last().map(|p| p.period);
-    let period = cli
-        .global
-        .period
-        .or_else(|| found.period())
-        .ok_or_else(|| Error::Said(text::which_period(lang, &name, last)))?;
-    let refused = |refused| Error::Said(refusal(lang, &refused));
+    let last = commune.periods.last().map(|p| p.period.to_string());
+    let which = || text::which_period(lang, &name, last.as_deref().unwrap_or("2026-02"));
+    let period = cli.global.period.or_else(|| book.period());
+    let period = period.ok_or_else(|| Error::Said(which()))?;
+    let refused = |why| refused(lang, &why);
     // the bytes that are compared when it is written are those from before the data was read
     let file = PeriodFile::read(&folder, &commune.slug, period).map_err(refused)?;
     let file = file.ok_or_else(|| Error::Said(text::no_period(lang, &commune.slug, period)))?;
-    if let Some(fault) = file.fault(&store, &commune.slug, period) {
-        return Err(refused(fault));
-    }
+    file.check(&store, &commune.slug, period).map_err(refused)?;
     let commune = target::open(cli, lang)?.commune;
     let mut mapping = Mapping::read(&folder, &commune.slug).map_err(refused)?;
     let mut import = Import {
@@ -66,7 +62,7 @@ pub fn run(cli: &Cli, lang: Lang, wish: &Wish<'_>) -> Result<ExitCode, Error> {
         commune: &commune,
         period,
         name: &name,
-        found: &found,
+        book: &book,
         said: Vec::new(),
     };
     let asks = io::stdin().is_terminal() && io::stdout().is_terminal() && !wish.yes;
@@ -81,7 +77,7 @@ struct Import<'a> {
     commune: &'a Commune,
     period: Period,
     name: &'a str,
-    found: &'a Found,
+    book: &'a Book,
     /// What the user has said about rows just now.
     said: Vec<Mapped>,
 }
@@ -91,12 +87,11 @@ impl Import<'_> {
     fn look(&mut self, mapping: &mut Mapping, asks: bool) -> Result<Intake, Error> {
         loop {
             let stage = output::Stage::begin(text::matching(self.lang));
-            let taken = intake::take(self.found, self.commune, self.period, &mapping.all);
+            let taken = intake::take(self.book, self.commune, self.period, &mapping.all);
             drop(stage);
-            let taken =
-                taken.map_err(|why| Error::Said(text::nothing(self.lang, self.name, &why)))?;
+            let taken = taken.map_err(|why| nothing(self.lang, self.name, &why))?;
             let shown = context::display(&mapping.path);
-            let subject = Subject {
+            let subject = About {
                 file: self.name,
                 commune: self.commune,
                 period: self.period,
@@ -117,46 +112,41 @@ impl Import<'_> {
 
     /// Asks about every row that could be one of several indicators.
     fn ask(&self, taken: &Intake) -> Result<Vec<Mapped>, Error> {
+        let lang = self.lang;
         let mut more: Vec<Mapped> = Vec::new();
-        for line in &taken.lines {
-            let Some(all) = preview::candidates(line) else {
+        for item in &taken.items {
+            let Some(all) = preview::candidates(item) else {
                 continue;
             };
-            let mut question = format!(
-                "\n{}\n",
-                text::which(self.lang, &text::place(self.lang, &line.place), &line.name)
-            );
+            let which = text::which(lang, &item.place.said(lang), &item.name);
+            let mut question = format!("\n{which}\n");
             for (number, id) in (1..).zip(all) {
-                let _ = writeln!(
-                    question,
-                    "  {number} = {}",
-                    preview::candidate(self.commune, *id, self.lang)
-                );
+                let name = preview::candidate(self.commune, *id, lang);
+                let _ = writeln!(question, "  {number} = {name}");
             }
-            let _ = write!(question, "  {}: ", text::choose_later(self.lang));
+            let _ = write!(question, "  {}: ", text::choose_later(lang));
             let Ok(chosen) = answer(&question)?.trim().parse::<usize>() else {
                 continue;
             };
-            let indicator = match chosen.checked_sub(1) {
+            let id = match chosen.checked_sub(1).map(|at| all.get(at)) {
                 None => None,
-                Some(at) => match all
-                    .get(at)
-                    .and_then(|id| self.commune.catalogue.indicator(*id))
-                {
-                    Some(indicator) => Some(indicator.id.clone()),
-                    None => continue,
-                },
+                Some(Some(id)) => Some(*id),
+                Some(None) => continue,
             };
-            let several = matches!(line.outcome, Outcome::Doubt(Doubt::Several(_)));
-            let heading = line.heading.as_deref().filter(|_| several).map(Into::into);
-            more.push(Mapped {
-                name: line.name.as_str().into(),
-                heading,
-                unit: None,
-                indicator,
-            });
+            more.push(self.mapped(item, id, preview::telling_heading(item)));
         }
         Ok(more)
+    }
+
+    /// An entry of the mapping: the row of an item means an indicator, or is left out.
+    fn mapped(&self, item: &Item, id: Option<IndicatorId>, heading: Option<&str>) -> Mapped {
+        let indicator = id.and_then(|id| self.commune.catalogue.indicator(id));
+        Mapped {
+            name: item.name.as_str().into(),
+            heading: heading.map(Into::into),
+            unit: None,
+            indicator: indicator.map(|i| i.id.clone()),
+        }
     }
 
     /// Writes, if nothing is in doubt and the answer is a yes.
@@ -167,10 +157,10 @@ impl Import<'_> {
         (asks, yes): (bool, bool),
     ) -> Result<ExitCode, Error> {
         let lang = self.lang;
-        let counts = preview::counts(taken);
+        let doubts = preview::doubts(taken);
         let say = |text: &str| output::print(&format!("{text}\n"));
-        if counts.doubts > 0 {
-            say(&text::doubtful(lang, counts.doubts))?;
+        if doubts > 0 {
+            say(&text::doubtful(lang, doubts))?;
             // what was said about rows is kept all the same: nobody wants to say it twice
             self.remember(mapping, &self.said)?;
             return Ok(ExitCode::from(LOOK));
@@ -181,9 +171,15 @@ impl Import<'_> {
             self.remember(mapping, &self.said)?;
             return Ok(ExitCode::SUCCESS);
         }
-        let refused = |refused| Error::Said(refusal(lang, &refused));
+        let refused = |why| refused(lang, &why);
         let (content, data) = file
-            .edited(self.store, self.commune, self.period, &entries)
+            .edited(
+                self.store,
+                self.commune,
+                self.period,
+                &entries,
+                &Stamp::now(),
+            )
             .map_err(refused)?;
         self.crosscheck(data)?;
         if !yes {
@@ -216,26 +212,20 @@ impl Import<'_> {
             return Ok(());
         };
         let open = |commune: &Commune| {
-            let day = commune
-                .periods
-                .get(at)
-                .map_or_else(context::today, |p| p.reported);
+            let period = commune.periods.get(at);
+            let day = period.map_or_else(context::today, |p| p.reported);
             let findings = assess::assess(commune, Some(at), day).findings;
-            let open = findings
-                .iter()
-                .filter(|f| f.is_open())
-                .map(|f| sentence::of_finding(self.lang, commune, f));
-            open.collect::<Vec<String>>()
+            let open = findings.iter().filter(|f| f.is_open());
+            let said = open.map(|f| sentence::of_finding(self.lang, commune, f));
+            said.collect::<Vec<String>>()
         };
         let before = open(self.commune);
         let mut after = self.commune.clone();
         if let Some(period) = after.periods.get_mut(at) {
             *period = data;
         }
-        let new: Vec<String> = open(&after)
-            .into_iter()
-            .filter(|finding| !before.contains(finding))
-            .collect();
+        let mut new = open(&after);
+        new.retain(|finding| !before.contains(finding));
         if new.is_empty() {
             return Ok(());
         }
@@ -243,80 +233,44 @@ impl Import<'_> {
             .iter()
             .flat_map(|finding| ["  ! ", finding, "\n"])
             .collect();
-        output::print(&format!(
-            "\n{}: {}\n{lines}\n",
-            text::findings(self.lang),
-            new.len()
-        ))
+        let head = text::findings(self.lang);
+        output::print(&format!("\n{head}: {}\n{lines}\n", new.len()))
     }
 
     fn entries(&self, taken: &Intake) -> Vec<Entry> {
-        let book = Path::new(self.name).file_name().map_or_else(
-            || self.name.to_string(),
-            |n| n.to_string_lossy().into_owned(),
-        );
-        let entry = |line: &intake::Line| {
-            let (Outcome::New(value) | Outcome::Changed { new: value, .. }) = line.outcome else {
+        let book = Path::new(self.name).file_name();
+        let book = book.map_or(self.name.into(), |n| n.to_string_lossy());
+        let entry = |item: &Item| {
+            let (Outcome::New(value) | Outcome::Changed { new: value, .. }) = item.outcome else {
                 return None;
             };
-            let indicator = self
-                .commune
-                .catalogue
-                .indicator(line.indicator?)?
-                .id
-                .clone();
-            let qualifier = line.notes.iter().find_map(|n| {
-                if let Note::Qualified(q) = n {
-                    Some(*q)
-                } else {
-                    None
-                }
+            let indicator = self.commune.catalogue.indicator(item.indicator?)?;
+            let qualifier = item.notes.iter().find_map(|note| match note {
+                Note::Qualified(qualifier) => Some(*qualifier),
+                _ => None,
             });
-            let source = format!(
-                "{book}, {}!{}",
-                line.place.sheet,
-                address(line.place.row, line.place.column)
-            );
+            let cell = address(item.place.row, item.place.column);
             Some(Entry {
-                indicator,
-                field: line.field,
+                indicator: indicator.id.clone(),
+                field: item.field,
                 value,
                 qualifier,
-                source,
+                source: format!("{book}, {}!{cell}", item.place.sheet),
             })
         };
-        taken.lines.iter().filter_map(entry).collect()
+        taken.items.iter().filter_map(entry).collect()
     }
 
     /// Names that were matched by more than their letters, and that the user has now agreed to.
     fn learnt(&self, taken: &Intake) -> Vec<Mapped> {
         let mut more: Vec<Mapped> = Vec::new();
-        for line in &taken.lines {
-            let by = line.notes.iter().find_map(|n| {
-                if let Note::Matched(by) = n {
-                    Some(*by)
-                } else {
-                    None
-                }
-            });
-            if !matches!(by, Some(By::Spelling | By::Parent)) || line.outcome.value().is_none() {
+        for item in taken.items.iter().filter(|i| i.outcome.value().is_some()) {
+            let is = |by| item.notes.contains(&Note::Matched(by));
+            if !is(By::Spelling) && !is(By::Parent) {
                 continue;
             }
-            let indicator = line
-                .indicator
-                .and_then(|id| self.commune.catalogue.indicator(id))
-                .map(|i| i.id.clone());
-            let heading = line
-                .heading
-                .as_deref()
-                .filter(|_| by == Some(By::Parent))
-                .map(Into::into);
-            let mapped = Mapped {
-                name: line.name.as_str().into(),
-                heading,
-                unit: None,
-                indicator,
-            };
+            let heading = item.heading.as_deref().filter(|_| is(By::Parent));
+            let mapped = self.mapped(item, item.indicator, heading);
             if mapped.indicator.is_some() && !more.contains(&mapped) {
                 more.push(mapped);
             }
@@ -328,13 +282,10 @@ impl Import<'_> {
         if more.is_empty() {
             return Ok(());
         }
-        mapping
-            .remember(more)
-            .map_err(|r| Error::Said(refusal(self.lang, &r)))?;
-        output::print(&format!(
-            "{}\n",
-            text::remembered(self.lang, more.len(), &context::display(&mapping.path))
-        ))
+        let lang = self.lang;
+        mapping.remember(more).map_err(|why| refused(lang, &why))?;
+        let file = context::display(&mapping.path);
+        output::print(&format!("{}\n", text::remembered(lang, more.len(), &file)))
     }
 }
 
@@ -350,10 +301,25 @@ fn answer(question: &str) -> Result<String, Error> {
     Ok(line)
 }
 
-fn refusal(lang: Lang, refused: &Refused) -> String {
-    match refused {
-        Refused::Broken(problem) => text::broken(lang, &render::one_line(problem, lang)),
-        Refused::Fault(fault) => writing::fault(fault, lang),
-        Refused::Edit => text::not_edited(lang).to_string(),
+fn nothing(lang: Lang, file: &str, why: &Nothing) -> Error {
+    Error::Said(format!("{file}: {}", why.said(lang)))
+}
+
+fn unreadable(lang: Lang, why: &workbook::Fault) -> String {
+    match why {
+        workbook::Fault::Content(why) => why.name(lang).to_string(),
+        workbook::Fault::File(ProblemKind::Missing) => text::missing(lang).to_string(),
+        workbook::Fault::File(kind) => {
+            let message = errors::message(kind, lang);
+            let parts = [Some(message.headline), message.mend];
+            parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+        }
     }
+}
+
+fn refused(lang: Lang, why: &Refused) -> Error {
+    Error::Said(match why {
+        Refused::Broken(problem) => text::broken(lang, &render::one_line(problem, lang)),
+        other => writing::refused(other, lang),
+    })
 }

@@ -8,7 +8,8 @@ use chrono::NaiveDate;
 use super::{Error, context, export, output};
 use crate::cli::{AsOf, Cli};
 use crate::model::Commune;
-use crate::report::minutes::{self, docx, md};
+use crate::report::minutes;
+use crate::report::page::{docx, md};
 use crate::text::{Lang, cli as words, export as files, minutes as text};
 
 /// Which meeting, and where to.
@@ -50,11 +51,11 @@ pub fn run(cli: &Cli, lang: Lang, wish: &Wish<'_>) -> Result<ExitCode, Error> {
         return Ok(ExitCode::SUCCESS);
     };
     let bytes = match shape {
-        Shape::Document => docx::write(&notice).map_err(Error::Document)?,
+        Shape::Document => docx::write(&notice).map_err(|e| Error::Document(e.to_string()))?,
         Shape::Markdown => md::write(&notice).into_bytes(),
     };
     export::save(lang, path, &bytes, wish.force)?;
-    if notice.draft {
+    if minutes::is_draft(&commune, date) {
         output::remark(&text::is_draft(lang, date));
     }
     output::print(&format!(

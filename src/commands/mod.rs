@@ -1,4 +1,4 @@
-//! One small file a command, and what they share. Only here, in `store` and in the terminal is the outside touched.
+//! What is done with the arguments: one small file a command, and what they share.
 
 pub mod check;
 pub mod completions;

@@ -4,10 +4,10 @@ use std::process::ExitCode;
 
 use super::{Error, context, output, target};
 use crate::cli::Cli;
+use crate::data::{Fault, FaultKind};
 use crate::import::blank;
 use crate::model::Period;
-use crate::store::Fault;
-use crate::store::write::{FaultKind, make_folder, replace};
+use crate::store::write::{make_folder, replace};
 use crate::text::{Lang, new as text, writing};
 
 /// Writes the file. Never touches one that is there.

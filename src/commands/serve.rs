@@ -86,7 +86,7 @@ pub fn run(cli: &Cli, lang: Lang, wish: &Serve) -> Result<ExitCode, Error> {
     let ready = |address: std::net::SocketAddr| {
         output::remark(&text::listening(
             lang,
-            &address.to_string(),
+            address.to_string(),
             &fingerprint,
             known,
             &file,
@@ -96,8 +96,8 @@ pub fn run(cli: &Cli, lang: Lang, wish: &Serve) -> Result<ExitCode, Error> {
         Ok(()) => Ok(ExitCode::SUCCESS),
         Err(error) => Err(Error::Said(text::cannot_listen(
             lang,
-            &wish.listen.to_string(),
-            &reason(lang, &error),
+            wish.listen.to_string(),
+            reason(lang, &error),
         ))),
     }
 }

@@ -121,7 +121,7 @@ fn open(cli: &Cli, lang: Lang, wish: &Ssh, record: &Record) -> Result<u8, Error>
         name => VARIABLES.contains(&name).then(|| variable(name)).flatten(),
     });
     if !terminal::draws(&variables) {
-        return Err(Error::Said(text::no_drawing(lang, &shown(&variables.term))));
+        return Err(Error::Said(text::no_drawing(lang, shown(&variables.term))));
     }
     let registry = Registry::bundled();
     let theme = dashboard::theme(cli, lang, &registry)?;

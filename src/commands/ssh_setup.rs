@@ -72,7 +72,7 @@ pub fn run(cli: &Cli, lang: Lang, wish: &SshSetup) -> Result<ExitCode, Error> {
 fn file(lang: Lang, path: &Path) -> Result<String, Error> {
     let name = path.to_string_lossy();
     let fail =
-        |error: &std::io::Error| Error::Said(text::no_key_file(lang, &name, &reason(lang, error)));
+        |error: &std::io::Error| Error::Said(text::no_key_file(lang, &name, reason(lang, error)));
     let mut bytes = Vec::new();
     File::open(path)
         .and_then(|file| file.take(MOST_BYTES).read_to_end(&mut bytes))

@@ -28,7 +28,7 @@ pub fn open(cli: &Cli, lang: Lang) -> Result<Target, Error> {
     }
     let store = context::open(cli, lang)?;
     let Root::Folder(folder) = store.root().clone() else {
-        return Err(Error::Said(writing::embedded(lang)));
+        return Err(Error::Said(writing::embedded(lang).to_string()));
     };
     if cli.global.commune.is_none() {
         let communes = store.communes();
@@ -38,7 +38,7 @@ pub fn open(cli: &Cli, lang: Lang) -> Result<Target, Error> {
             .map(|c| format!("{} ({})", c.slug, c.name))
             .collect();
         if real.len() > 1 {
-            return Err(Error::Said(text::which_commune(lang, &real.join(", "))));
+            return Err(Error::Said(text::which_commune(lang, real.join(", "))));
         }
     }
     let commune = context::data(&store.clone().into(), cli, lang)?.commune;

@@ -11,7 +11,7 @@ pub struct Followed {
     folder: Box<dyn Fn() -> Option<PathBuf> + Send>,
     wake: Wake,
     host: Option<Host>,
-    /// Nobody can follow this presentation: it was tried.
+    /// Opening a socket was tried and failed.
     failed: bool,
     told: Option<Sheet>,
 }
@@ -28,7 +28,7 @@ impl Followed {
         }
     }
 
-    /// What second screens ask for, since the last time of asking.
+    /// What second screens have asked for since the last call.
     pub(super) fn steps(&self) -> Vec<Step> {
         self.host.as_ref().map(Host::steps).unwrap_or_default()
     }

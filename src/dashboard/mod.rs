@@ -14,9 +14,8 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{
-    self, Access, CommuneName, Data, Effect, Message, Outcome, Present, State, Step, Worded,
-};
+use crate::app::{self, Access, Data, Effect, Message, Outcome, Present, State, Step};
+use crate::data::Problem;
 use crate::data::meeting::MeetingWrite;
 use crate::data::typed::Sheet;
 use crate::input::{Event, Flow, Program};
@@ -34,29 +33,19 @@ use crate::view::{self, ASCII, Glyphs, TALL, UNICODE};
 pub use followed::Followed;
 pub use shelf::Shelf;
 
-/// What a dashboard starts with.
 pub struct Start {
-    /// The data.
     pub store: Arc<Shelf>,
-    /// The commune to show.
     pub data: Data,
-    /// What is wrong with theme files.
-    pub theme_problems: Vec<Worded>,
-    /// The period asked for.
+    pub theme_problems: Vec<Problem>,
+    /// The one asked for; otherwise the latest.
     pub period: Option<Period>,
-    /// The day asked for.
+    /// The one asked for.
     pub as_of: Option<NaiveDate>,
-    /// The calendar day.
     pub today: NaiveDate,
-    /// Language.
     pub lang: Lang,
-    /// Themes.
     pub themes: Registry,
-    /// Name of the theme.
     pub theme: String,
-    /// Colours of the terminal.
     pub depth: Depth,
-    /// Signs in ASCII only.
     pub ascii: bool,
     /// Columns and rows.
     pub size: (u16, u16),
@@ -64,7 +53,6 @@ pub struct Start {
     pub read_only: bool,
 }
 
-/// A running dashboard.
 pub struct Dashboard {
     state: State,
     store: Arc<Shelf>,
@@ -77,11 +65,10 @@ pub struct Dashboard {
     /// The theme to go back to after presenting.
     former: Option<String>,
     read_only: bool,
-    /// Who follows a presentation.
     followed: Option<Followed>,
     /// What is typed and not yet saved, kept on the disk.
     keeper: Keeper,
-    /// Who sits before it, where that is not the account that runs the program.
+    /// Who uses it, where that is not the account that runs the program.
     by: Option<String>,
 }
 
@@ -132,7 +119,7 @@ impl Dashboard {
         }
     }
 
-    /// The same for somebody else than the account that runs the program: figures are saved in that name.
+    /// Saves figures in the name of somebody else than the account that runs the program.
     pub fn signed(self, by: &str) -> Self {
         Self {
             by: Some(by.to_string()),
@@ -148,12 +135,11 @@ impl Dashboard {
         }
     }
 
-    /// What is drawn from.
     pub fn state(&self) -> &State {
         &self.state
     }
 
-    /// Presents in the theme of everything else: the user has named it.
+    /// Presents in the theme of the rest: the user has named it.
     pub fn keep_theme(&mut self) {
         self.projected = None;
     }
@@ -174,7 +160,6 @@ impl Dashboard {
         self.settle();
     }
 
-    /// Draws the frame into a buffer.
     pub fn render(&self, area: Rect, buf: &mut Buffer) {
         let _ = self.draw_into(area, buf);
     }
@@ -183,7 +168,7 @@ impl Dashboard {
         view::draw(&self.state, &self.theme, self.glyphs, area, buf)
     }
 
-    /// Takes a scroll beyond the end back to it: how long a text is, only drawing it tells, and the next key up shall move it.
+    /// Takes a scroll beyond the end back to the end, so that the next key up moves the text. Only drawing tells how long it is.
     fn keep_scroll(&mut self) {
         if self.state.scroll_mut().is_none_or(|at| *at == 0) {
             return;
@@ -195,7 +180,7 @@ impl Dashboard {
         }
     }
 
-    /// Takes a message in and does what it asks of the outside.
+    /// Takes a message in, and does what the state then asks of the outside.
     fn tell(&mut self, message: Message) -> Flow {
         let Outcome { effects, flow } = app::update(&mut self.state, message);
         for effect in effects {
@@ -210,21 +195,14 @@ impl Dashboard {
     fn perform(&mut self, effect: Effect) -> Option<Message> {
         match effect {
             Effect::NextTheme => self.next_theme(),
-            Effect::ListCommunes => {
-                let communes = self.store.communes().into_iter().map(|c| CommuneName {
-                    slug: c.slug,
-                    name: c.name,
-                    illustrative: c.illustrative,
-                });
-                return Some(Message::Communes(communes.collect()));
-            }
+            Effect::ListCommunes => return Some(Message::Communes(self.store.communes())),
             Effect::Load(slug) => return Some(self.load(&slug)),
             Effect::Save(write) => return Some(self.save(&write)),
             Effect::SaveFigures(sheet) => return Some(self.save_figures(&sheet)),
             Effect::KeepFigures(draft) => {
                 let stamp = self.stamp();
                 let kept = (self.keeper).keep(&self.store, &draft, &stamp, self.read_only);
-                let why = crate::text::entry::refused(&kept.err()?, self.state.lang);
+                let why = writing::refused(&kept.err()?, self.state.lang);
                 return Some(Message::Failed(self.store.inside(&why)));
             }
             Effect::AdoptFigures(file) => self.keeper.adopt(&file),
@@ -248,7 +226,7 @@ impl Dashboard {
         Some(label)
     }
 
-    /// What follows from the state beside the frame: the theme of the projector, and how much of a list is in sight.
+    /// Sets what follows from the state: the theme of the projector, and how much of a list is in sight.
     fn settle(&mut self) {
         match (
             self.state.present.is_some(),
@@ -275,7 +253,7 @@ impl Dashboard {
         }
     }
 
-    /// Turns the page as second screens ask for.
+    /// Turns the page as second screens ask.
     fn drive(&mut self) -> Flow {
         let steps = self
             .followed
@@ -293,7 +271,7 @@ impl Dashboard {
         flow
     }
 
-    /// Takes up what is kept of the commune now, where it is not what is shown; everything on the screen stays where it is.
+    /// Takes up the commune as it is now, where that is not what is shown; everything on the screen stays in its place.
     pub fn renew(&mut self) -> Flow {
         let shown = &mut self.state.data;
         let data = self.store.data(&shown.commune.slug);
@@ -322,7 +300,7 @@ impl Dashboard {
         }
     }
 
-    /// Writes figures that were typed, then reads the commune again: so that both values are seen where somebody else was faster.
+    /// Saves typed figures, then reads the commune again, so that both values are seen where somebody else was faster.
     fn save_figures(&mut self, sheet: &Sheet) -> Message {
         let (slug, period, stamp) = (&sheet.slug, sheet.period, self.stamp());
         let saved = figures::save(
@@ -338,13 +316,10 @@ impl Dashboard {
             self.keeper.forget();
         }
         let lang = self.state.lang;
-        Message::Figures(
-            data,
-            saved.map_err(|why| crate::text::entry::refused(&why, lang)),
-        )
+        Message::Figures(data, saved.map_err(|why| writing::refused(&why, lang)))
     }
 
-    /// A commune as it is now; what others share is loaded anew for them too.
+    /// A commune as it is now, for everybody who looks at it.
     fn read_again(&self, slug: &str) -> Option<Box<Data>> {
         self.store.refresh();
         let data = self.store.data(slug);

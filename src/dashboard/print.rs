@@ -10,18 +10,15 @@ use ratatui::style::{Color, Modifier};
 use super::Dashboard;
 use crate::input::{Event, Flow, Program};
 
-/// How a frame is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// Letters only.
     Text,
     /// Letters with colours as a terminal reads them.
     Ansi,
-    /// A drawing for a page.
     Svg,
 }
 
-/// Feeds events to the dashboard and writes the frame it then shows. A key that leaves the program ends the feeding.
+/// Feeds events to the dashboard and writes the frame it then shows. A key that leaves the program ends it.
 pub fn print(dashboard: &mut Dashboard, events: Vec<Event>, format: Format) -> String {
     for event in events {
         if matches!(dashboard.event(event), Flow::Quit | Flow::Suspend) {
@@ -53,7 +50,7 @@ fn text(buf: &Buffer) -> String {
     out
 }
 
-/// The runs of one row that look the same.
+/// Runs of cells that look the same.
 fn runs(row: &[Cell]) -> Vec<(usize, String, &Cell)> {
     let mut out: Vec<(usize, String, &Cell)> = Vec::new();
     for (x, cell) in row.iter().enumerate() {
@@ -150,7 +147,7 @@ fn svg(buf: &Buffer) -> String {
                 "<text x=\"{}\" y=\"{}\" fill=\"{ink}\"{bold} textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\">{}</text>",
                 x * w,
                 y * h + 14,
-                partial_escape(&*text)
+                partial_escape(&text)
             );
         }
     }

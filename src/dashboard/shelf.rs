@@ -11,7 +11,6 @@ use crate::store::Store;
 use crate::store::recall::{LastGood, Reloaded};
 use crate::store::watch::Changes;
 
-/// A commune that is kept, with what to fall back upon.
 #[derive(Debug, Clone)]
 struct Kept {
     data: Data,
@@ -53,10 +52,9 @@ impl Kept {
     }
 }
 
-/// What came of taking changes up.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TakenUp {
-    /// The communes that are not what they were.
+    /// Communes that are not what they were.
     pub changed: Vec<String>,
     /// Some read as if they were still being written, and were left as they were.
     pub doubted: bool,

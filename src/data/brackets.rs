@@ -6,7 +6,7 @@ use super::syntax::{Form, Node, UNCLOSED};
 
 impl Parser<'_> {
     /// The innermost bracket is never closed.
-    pub(crate) fn report_unclosed(&mut self) {
+    pub fn report_unclosed(&mut self) {
         if let Some(open) = self.open.last().filter(|o| o.bracket != IMPLIED) {
             let (start, bracket) = (
                 self.nodes.get(open.node).map_or(0, |n| n.start as usize),
@@ -17,14 +17,14 @@ impl Parser<'_> {
     }
 
     /// A struct of a list was not closed, and the next one begins.
-    pub(crate) fn leave_unclosed(&mut self) -> State {
+    pub fn leave_unclosed(&mut self) -> State {
         self.report_unclosed();
         self.pop(UNCLOSED);
         State::Item
     }
 
     /// What was last read directly in the innermost bracket.
-    pub(crate) fn last_child(&self) -> Option<(usize, Node)> {
+    pub fn last_child(&self) -> Option<(usize, Node)> {
         let (mut last, mut at) = (None, self.open.last()?.node + 1);
         while let Some(node) = self.nodes.get(at) {
             last = Some((at, *node));
@@ -35,7 +35,7 @@ impl Parser<'_> {
 
     /// A key stands in a list: either its record lacks the opening bracket, or the list before it was never closed. It is the record
     /// where the one before it begins with the same key or has it further on; but the last key of both, such as `nguon`, tells nothing.
-    pub(crate) fn key_in_list(&mut self) {
+    pub fn key_in_list(&mut self) {
         let key = self.slice(self.key_here());
         let key_of =
             |n: &Node| self.slice(n.key_start as usize..(n.key_start + n.key_length) as usize);
@@ -60,7 +60,7 @@ impl Parser<'_> {
     }
 
     /// A second record without a key: the list that both are in lacks its opening bracket. Puts the list into the tree.
-    pub(crate) fn begin_list(&mut self) -> bool {
+    pub fn begin_list(&mut self) -> bool {
         let last = self.last_child();
         // on a new line it is rather the next element of the list outside, where there is one
         let beside = |n: &Node| {
@@ -94,7 +94,7 @@ impl Parser<'_> {
         true
     }
 
-    pub(crate) fn close(&mut self, c: char) -> State {
+    pub fn close(&mut self, c: char) -> State {
         let start = self.at;
         let fits = |bracket: char| match c {
             ')' => bracket == '(' || bracket == IMPLIED,
@@ -104,7 +104,7 @@ impl Parser<'_> {
         if !self.open.last().is_some_and(|o| fits(o.bracket)) {
             let level = self.open.iter().rposition(|o| fits(o.bracket));
             // a `)` within a list of the outermost struct closes the file only at its end; elsewhere it is one too many
-            let rest = self.slice(start + 1..self.source.len());
+            let rest = self.slice(start + 1..);
             let believable = |level: usize| c == ']' || level > 0 || rest.trim().is_empty();
             let Some(level) = level.filter(|l| believable(*l)) else {
                 let kind = if c == '}' {
@@ -133,14 +133,14 @@ impl Parser<'_> {
         State::After
     }
 
-    pub(crate) fn at_comma(&mut self) -> bool {
+    pub fn at_comma(&mut self) -> bool {
         self.space();
         self.peek()
             .is_none_or(|c| matches!(c, ',' | ')' | ']' | '}'))
     }
 
     /// At the end of the file: what is still open was never closed. Where quotes or brackets were torn before, that has been said.
-    pub(crate) fn close_rest(&mut self) {
+    pub fn close_rest(&mut self) {
         let said = self.torn;
         while !self.open.is_empty() {
             if !said {

@@ -3,67 +3,44 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::near;
 use super::place::{Lines, MOST_FOUND, MOST_LISTED};
 use super::problem::{Place, ProblemKind, Shape, Want, date_error};
+use super::record::{Bounds, Key};
 use super::syntax::{ESCAPED, Form, Found, Item, MAYBE_APART, RAW};
-use crate::model::{Period, date, number};
+use crate::model::{Period, Word, date, number};
 
 /// Something could not be read; the reason has been reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Bad;
+pub struct Bad;
 
 /// A value that may have been reported as bad.
-pub(crate) type Read<T> = Result<T, Bad>;
-
-/// A key of a struct.
-pub(crate) struct Key {
-    name: &'static str,
-    required: bool,
-}
-
-/// A key that must be there.
-pub(crate) const fn must(name: &'static str) -> Key {
-    Key {
-        name,
-        required: true,
-    }
-}
-
-/// A key that may be absent.
-pub(crate) const fn may(name: &'static str) -> Key {
-    Key {
-        name,
-        required: false,
-    }
-}
+pub type Read<T> = Result<T, Bad>;
 
 /// Reads the values of one file and collects its problems.
-pub(crate) struct Reader<'s> {
+pub struct Reader<'s> {
     lines: Lines<'s>,
     found: Vec<Found>,
     /// Problems beyond those that are kept.
     dropped: usize,
-    /// The struct whose fields were read last has a misspelled key: a value that it does not seem to have may stand there.
-    pub(crate) misspelled: bool,
 }
 
 impl<'s> Reader<'s> {
-    pub(crate) fn new(source: &'s str, found: Vec<Found>) -> Self {
+    pub fn new(source: &'s str, found: Vec<Found>) -> Self {
         Self {
             lines: Lines::new(source),
             found,
             dropped: 0,
-            misspelled: false,
         }
     }
 
     /// Reports a problem; gives `Bad` back so that a reader can end with it.
-    pub(crate) fn report(&mut self, span: Range<usize>, kind: ProblemKind) -> Bad {
+    pub fn report(&mut self, span: Range<usize>, kind: ProblemKind) -> Bad {
         if self.found.len() < MOST_FOUND {
             self.found.push((span, kind));
         } else {
@@ -73,35 +50,36 @@ impl<'s> Reader<'s> {
     }
 
     /// So many problems have been found that nobody reads more: what helps with the next ones need not be worked out.
-    pub(crate) fn has_enough(&self) -> bool {
+    pub fn has_enough(&self) -> bool {
         self.found.len() >= MOST_LISTED
     }
 
     /// The problems so far, as they are shown.
-    pub(crate) fn into_problems(self, file: &str) -> Vec<super::Problem> {
+    pub fn into_problems(self, file: &str) -> Vec<super::Problem> {
         self.lines.problems(file, self.found, self.dropped)
     }
 
     /// The line of a place in this file.
-    pub(crate) fn place(&self, span: &Range<usize>) -> Place {
+    pub fn place(&self, span: &Range<usize>) -> Place {
         Place {
             file: None,
             line: self.lines.line(span.start),
         }
     }
 
-    /// The fields of a struct in the order of `keys`. Unknown, repeated and missing keys are reported. `Bad` only where it is no whole struct.
-    pub(crate) fn fields<'t, const N: usize>(
+    /// Finds the fields of a record, in the order of `keys`. Unknown, repeated and missing keys are reported. `Bad` only
+    /// where it is no record at all.
+    pub fn fields<'t>(
         &mut self,
         item: Item<'t>,
-        keys: &'static [Key; N],
-    ) -> Read<[Option<Item<'t>>; N]> {
+        keys: &'static [Key],
+        fields: &mut [Option<Item<'t>>],
+    ) -> Read<Bounds<'t>> {
         if item.form() != Form::Struct {
             return Err(self.wrong_shape(item, Want::Struct));
         }
-        let before = self.found.len();
-        self.misspelled = false;
-        let mut fields = [None; N];
+        // the keys that misspelled ones were perhaps meant to be
+        let mut meant = Vec::new();
         // people keep the order of the example, so the next key is usually one of the next few
         let mut next = 0;
         for child in item.children() {
@@ -109,72 +87,61 @@ impl<'s> Reader<'s> {
             if key.is_empty() {
                 continue;
             }
-            let later = keys
-                .iter()
-                .skip(next)
-                .position(|k| k.name == key)
-                .map(|at| at + next);
-            let Some(at) = later.or_else(|| keys.iter().position(|k| k.name == key)) else {
-                let allowed: Vec<&'static str> = keys.iter().map(|k| k.name).collect();
-                let near = if self.has_enough() {
-                    None
-                } else {
-                    near::nearest(key, allowed.iter().copied())
-                };
-                self.misspelled |= near.is_some();
-                self.report(
-                    child.key_span(),
-                    ProblemKind::UnknownKey {
-                        key: shortened(key),
-                        allowed,
-                        near,
-                    },
-                );
+            let mut later = keys.iter().enumerate().skip(next);
+            let known = later
+                .find(|(_, k)| k.name == key)
+                .or_else(|| keys.iter().enumerate().find(|(_, k)| k.name == key));
+            let Some((at, known)) = known else {
+                meant.extend(self.unknown_key(child, keys));
                 continue;
             };
             next = at + 1;
-            let (Some(field), Some(name)) = (fields.get_mut(at), keys.get(at).map(|k| k.name))
-            else {
-                continue;
-            };
-            match field {
-                None => *field = Some(child),
-                Some(first) => {
+            match fields.get_mut(at) {
+                Some(Some(first)) => {
                     let first = self.place(&first.key_span());
-                    self.report(
-                        child.key_span(),
-                        ProblemKind::DuplicateKey { key: name, first },
-                    );
+                    let key = known.name;
+                    self.report(child.key_span(), ProblemKind::DuplicateKey { key, first });
                 }
+                Some(field) => *field = Some(child),
+                None => {}
             }
         }
         if item.is_whole() {
-            let missing: Vec<&'static str> = keys
-                .iter()
-                .zip(&fields)
-                .filter(|(key, field)| key.required && field.is_none())
+            let absent = keys.iter().zip(fields).filter(|(_, field)| field.is_none());
+            // a misspelled key has been reported with the right one: that one is not missing as well
+            let missing: Vec<&'static str> = absent
+                .filter(|(key, _)| key.must && !meant.contains(&key.name))
                 .map(|(key, _)| key.name)
                 .collect();
-            // a misspelled key has been reported with the right one: that one is not missing as well
-            let meant = |name| {
-                let since = self.found.iter().skip(before);
-                since.map(|(_, kind)| kind).any(|kind| matches!(kind, ProblemKind::UnknownKey { near: Some(near), .. } if *near == name))
-            };
-            let missing: Vec<&'static str> =
-                missing.into_iter().filter(|name| !meant(*name)).collect();
             if !missing.is_empty() {
                 let start = item.span().start;
                 self.report(start..start + 1, ProblemKind::MissingKeys(missing));
             }
         }
-        Ok(fields)
+        Ok(Bounds {
+            item: Some(item),
+            misspelled: !meant.is_empty(),
+        })
+    }
+
+    /// Reports a key that nothing reads; gives the one that was perhaps meant.
+    fn unknown_key(&mut self, item: Item<'_>, keys: &'static [Key]) -> Option<&'static str> {
+        let allowed: Vec<&'static str> = keys.iter().map(|k| k.name).collect();
+        let near = if self.has_enough() {
+            None
+        } else {
+            near::nearest(item.key(), allowed.iter().copied())
+        };
+        let key = shortened(item.key());
+        self.report(
+            item.key_span(),
+            ProblemKind::UnknownKey { key, allowed, near },
+        );
+        near
     }
 
     /// The elements of a list.
-    pub(crate) fn list<'t>(
-        &mut self,
-        item: Item<'t>,
-    ) -> Read<impl Iterator<Item = Item<'t>> + use<'t>> {
+    pub fn list<'t>(&mut self, item: Item<'t>) -> Read<impl Iterator<Item = Item<'t>> + use<'t>> {
         if item.form() == Form::List {
             Ok(item.children())
         } else {
@@ -182,33 +149,14 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// A field that must be there: its absence has been reported by [`fields`](Self::fields).
-    pub(crate) fn required<'t, T>(
-        &mut self,
-        item: Option<Item<'t>>,
-        read: impl FnOnce(&mut Self, Item<'t>) -> Read<T>,
-    ) -> Read<T> {
-        read(self, item.ok_or(Bad)?)
-    }
-
-    /// A field that may be absent.
-    pub(crate) fn optional<'t, T>(
-        &mut self,
-        item: Option<Item<'t>>,
-        read: impl FnOnce(&mut Self, Item<'t>) -> Read<T>,
-    ) -> Read<Option<T>> {
-        item.map(|item| read(self, item)).transpose()
-    }
-
     /// Text, in NFC.
-    pub(crate) fn text<'t>(&mut self, item: Item<'t>) -> Read<Cow<'t, str>> {
+    pub fn text<'t>(&mut self, item: Item<'t>) -> Read<Cow<'t, str>> {
         self.text_as(item, Want::Text)
     }
 
     /// Text, owned.
-    pub(crate) fn boxed(&mut self, item: Item<'_>) -> Read<Box<str>> {
-        self.text(item)
-            .map(|text| text.into_owned().into_boxed_str())
+    pub fn boxed(&mut self, item: Item<'_>) -> Read<Box<str>> {
+        self.text(item).map(Into::into)
     }
 
     fn text_as<'t>(&mut self, item: Item<'t>, want: Want) -> Read<Cow<'t, str>> {
@@ -247,7 +195,7 @@ impl<'s> Reader<'s> {
     }
 
     /// An exact number: a bare whole number or Vietnamese notation in quotes.
-    pub(crate) fn number(&mut self, item: Item<'_>) -> Read<Decimal> {
+    pub fn number(&mut self, item: Item<'_>) -> Read<Decimal> {
         let text = match item.form() {
             Form::Number => Cow::Borrowed(item.raw()),
             _ => self.text_as(item, Want::Number)?,
@@ -264,7 +212,7 @@ impl<'s> Reader<'s> {
     }
 
     /// A date: `"12/01/2026"`.
-    pub(crate) fn date(&mut self, item: Item<'_>) -> Read<NaiveDate> {
+    pub fn date(&mut self, item: Item<'_>) -> Read<NaiveDate> {
         let text = self.text_as(item, Want::Date)?;
         date::parse(&text).ok_or_else(|| {
             self.report(
@@ -278,14 +226,30 @@ impl<'s> Reader<'s> {
     }
 
     /// A period: `"2026-01"`.
-    pub(crate) fn period(&mut self, item: Item<'_>) -> Read<Period> {
+    pub fn period(&mut self, item: Item<'_>) -> Read<Period> {
         let text = self.text_as(item, Want::Period)?;
         text.parse()
             .map_err(|()| self.report(item.span(), ProblemKind::BadPeriod(shortened(&text))))
     }
 
+    /// A whole number between two others.
+    pub fn whole(&mut self, item: Item<'_>, least: i32, most: i32) -> Read<i32> {
+        let value = self.number(item)?;
+        let whole = value.to_i32().filter(|_| value.fract().is_zero());
+        whole.filter(|n| (least..=most).contains(n)).ok_or_else(|| {
+            let key = item.key().into();
+            self.report(item.span(), ProblemKind::OutOfRange { key, least, most })
+        })
+    }
+
+    /// A time of day: `"07:30"`.
+    pub fn time(&mut self, item: Item<'_>) -> Read<NaiveTime> {
+        let text = self.text(item)?;
+        clock(&text).ok_or_else(|| self.report(item.span(), ProblemKind::BadTime(shortened(&text))))
+    }
+
     /// `true` or `false`.
-    pub(crate) fn flag(&mut self, item: Item<'_>) -> Read<bool> {
+    pub fn flag(&mut self, item: Item<'_>) -> Read<bool> {
         match item.raw() {
             "true" => Ok(true),
             "false" => Ok(false),
@@ -293,23 +257,11 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// One of a few words, each with what it means.
-    pub(crate) fn word<T: Copy, const N: usize>(
-        &mut self,
-        item: Item<'_>,
-        names: &'static [&'static str; N],
-        values: [T; N],
-    ) -> Read<T> {
-        if item.form() == Form::Word {
-            let found = names
-                .iter()
-                .zip(values)
-                .find(|(name, _)| **name == item.raw());
-            if let Some((_, value)) = found {
-                return Ok(value);
-            }
-        }
-        Err(self.bad_word(item, names, Want::Word(names)))
+    /// One of a few words.
+    pub fn word<T: Word>(&mut self, item: Item<'_>) -> Read<T> {
+        let word = (item.form() == Form::Word).then(|| T::from_file(item.raw()));
+        word.flatten()
+            .ok_or_else(|| self.bad_word(item, T::FILE, Want::Word(T::FILE)))
     }
 
     fn bad_word(&mut self, item: Item<'_>, allowed: &'static [&'static str], want: Want) -> Bad {
@@ -328,7 +280,7 @@ impl<'s> Reader<'s> {
     }
 
     /// An identifier: small letters without accents, digits, hyphens.
-    pub(crate) fn id<'t>(&mut self, item: Item<'t>) -> Read<Cow<'t, str>> {
+    pub fn id<'t>(&mut self, item: Item<'t>) -> Read<Cow<'t, str>> {
         let text = self.text_as(item, Want::Id)?;
         if is_id(&text) {
             return Ok(text);
@@ -345,31 +297,48 @@ impl<'s> Reader<'s> {
 
     /// Reports a value of the wrong shape; a broken one has been reported already.
     pub(crate) fn wrong_shape(&mut self, item: Item<'_>, want: Want) -> Bad {
-        let found = match item.form() {
-            Form::Broken => return Bad,
-            Form::Text => Shape::Text,
-            Form::Number => Shape::Number,
-            Form::Word => Shape::Word,
-            Form::Struct => Shape::Struct,
-            Form::List => Shape::List,
-        };
-        let span = match found {
-            Shape::Struct | Shape::List => item.span().start..item.span().start + 1,
-            _ => item.span(),
-        };
-        self.report(
-            span,
-            ProblemKind::WrongShape {
-                want,
-                found,
-                text: shortened(item.raw()),
-            },
-        )
+        match wrong_shape(item, want) {
+            Some((span, kind)) => self.report(span, kind),
+            None => Bad,
+        }
     }
 }
 
+/// A value of another shape than is wanted; nothing for a broken one, which has been reported.
+pub(crate) fn wrong_shape(item: Item<'_>, want: Want) -> Option<Found> {
+    let found = match item.form() {
+        Form::Broken => return None,
+        Form::Text => Shape::Text,
+        Form::Number => Shape::Number,
+        Form::Word => Shape::Word,
+        Form::Struct => Shape::Struct,
+        Form::List => Shape::List,
+    };
+    let span = match found {
+        Shape::Struct | Shape::List => item.span().start..item.span().start + 1,
+        _ => item.span(),
+    };
+    let text = shortened(item.raw());
+    Some((span, ProblemKind::WrongShape { want, found, text }))
+}
+
+/// `07:30`
+fn clock(text: &str) -> Option<NaiveTime> {
+    let number = |s: &str| {
+        s.bytes()
+            .all(|b| b.is_ascii_digit())
+            .then(|| s.parse::<u32>().ok())
+            .flatten()
+    };
+    let (hours, minutes) = text.split_once(':')?;
+    if hours.len() > 2 || minutes.len() != 2 {
+        return None;
+    }
+    NaiveTime::from_hms_opt(number(hours)?, number(minutes)?, 0)
+}
+
 /// Small letters without accents, digits, hyphens.
-pub(crate) fn is_id(text: &str) -> bool {
+pub fn is_id(text: &str) -> bool {
     !text.is_empty()
         && text
             .bytes()
@@ -377,7 +346,7 @@ pub(crate) fn is_id(text: &str) -> bool {
 }
 
 /// The beginning of a text, long enough to recognise it by.
-pub(crate) fn shortened(text: &str) -> Box<str> {
+pub fn shortened(text: &str) -> Box<str> {
     let line: String = text.lines().next().unwrap_or_default().nfc().collect();
     if line.chars().count() <= 60 {
         return line.into();

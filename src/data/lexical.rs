@@ -4,12 +4,12 @@ use super::fields::shortened;
 use super::problem::ProblemKind;
 
 /// Spaces and invisible marks that a person takes for a space or does not see at all.
-pub(crate) fn is_odd_space(c: char) -> bool {
+pub fn is_odd_space(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{ad}' | '\u{1680}' | '\u{2000}'..='\u{200f}' | '\u{2028}'..='\u{202f}' | '\u{205f}'..='\u{2064}' | '\u{3000}' | '\u{feff}' | '\u{85}')
 }
 
 /// Quotes that a word processor makes of a straight one.
-pub(crate) fn is_smart_quote(c: char) -> bool {
+pub fn is_smart_quote(c: char) -> bool {
     matches!(
         c,
         '“' | '”' | '„' | '‟' | '«' | '»' | '‘' | '’' | '‚' | '`' | '´' | '″' | '\'' | '＂'
@@ -17,7 +17,7 @@ pub(crate) fn is_smart_quote(c: char) -> bool {
 }
 
 /// A letter or digit as words have it, accents written apart included.
-pub(crate) fn is_word(c: char) -> bool {
+pub fn is_word(c: char) -> bool {
     c == '_'
         || c.is_ascii_alphanumeric()
         || (!c.is_ascii()
@@ -25,7 +25,7 @@ pub(crate) fn is_word(c: char) -> bool {
 }
 
 /// What could begin or end a value, a list, a comment; a bare word ends there.
-pub(crate) fn is_end(c: char) -> bool {
+pub fn is_end(c: char) -> bool {
     c.is_whitespace()
         || c.is_control()
         || matches!(c, ',' | '(' | ')' | '[' | ']' | '{' | '}' | '"')
@@ -33,7 +33,7 @@ pub(crate) fn is_end(c: char) -> bool {
 }
 
 /// What a bare token that begins like a number is, when it is not a whole number.
-pub(crate) fn bare_number(token: &str) -> ProblemKind {
+pub fn bare_number(token: &str) -> ProblemKind {
     let digits_and = |extra: &str| {
         token
             .chars()
@@ -50,7 +50,7 @@ pub(crate) fn bare_number(token: &str) -> ProblemKind {
 }
 
 /// A whole number as it may stand without quotes.
-pub(crate) fn is_whole_number(token: &str) -> bool {
+pub fn is_whole_number(token: &str) -> bool {
     let digits = token.strip_prefix('-').unwrap_or(token);
     !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
 }
@@ -62,7 +62,7 @@ mod tests {
     #[test]
     fn tells_bare_tokens_apart() {
         let check = |token: &str, expect: fn(Box<str>) -> ProblemKind| {
-            assert_eq!(bare_number(token), expect(token.into()))
+            assert_eq!(bare_number(token), expect(token.into()));
         };
         check("1.283", ProblemKind::BareDecimal);
         check("1.234,56", ProblemKind::BareDecimal);

@@ -1,6 +1,7 @@
 //! Reads the text of a data file into its tree, and goes on after errors as a person would.
 
 use std::ops::Range;
+use std::slice::SliceIndex;
 
 use super::lexical::{is_odd_space, is_smart_quote, is_word};
 use super::place::MOST_FOUND;
@@ -8,20 +9,20 @@ use super::problem::ProblemKind;
 use super::syntax::{Form, Found, MOST_DEPTH, Node, Tree, UNCLOSED};
 
 /// A bracket that is still open.
-pub(crate) struct Open {
-    pub(crate) node: usize,
-    pub(crate) bracket: char,
+pub struct Open {
+    pub node: usize,
+    pub bracket: char,
 }
 
 /// No line that a person wrote is longer, in bytes.
 const LOOK_AHEAD: usize = 4096;
 
 /// In place of a bracket that is missing, which has been reported.
-pub(crate) const IMPLIED: char = ' ';
+pub const IMPLIED: char = ' ';
 
 /// What may come next.
 #[derive(Clone, Copy)]
-pub(crate) enum State {
+pub enum State {
     /// A value must come.
     Value,
     /// A value, a key or a closing bracket.
@@ -32,20 +33,20 @@ pub(crate) enum State {
     Done,
 }
 
-pub(crate) struct Parser<'s> {
-    pub(crate) source: &'s str,
-    pub(crate) at: usize,
-    pub(crate) nodes: Vec<Node>,
-    pub(crate) open: Vec<Open>,
-    pub(crate) found: Vec<Found>,
-    pub(crate) key: Option<Range<usize>>,
+pub struct Parser<'s> {
+    pub source: &'s str,
+    pub at: usize,
+    pub nodes: Vec<Node>,
+    pub open: Vec<Open>,
+    pub found: Vec<Found>,
+    pub key: Option<Range<usize>>,
     /// Where the last value ended.
     ended: usize,
-    pub(crate) torn: bool,
+    pub torn: bool,
 }
 
 impl<'s> Parser<'s> {
-    pub(crate) fn new(source: &'s str) -> Self {
+    pub fn new(source: &'s str) -> Self {
         let at = if source.starts_with('\u{feff}') {
             '\u{feff}'.len_utf8()
         } else {
@@ -65,7 +66,7 @@ impl<'s> Parser<'s> {
         }
     }
 
-    pub(crate) fn run(mut self) -> (Tree<'s>, Vec<Found>) {
+    pub fn run(mut self) -> (Tree<'s>, Vec<Found>) {
         self.space();
         if self.at >= self.source.len() {
             if self.found.is_empty() {
@@ -111,27 +112,27 @@ impl<'s> Parser<'s> {
 
     // characters
 
-    pub(crate) fn rest(&self) -> &'s str {
+    pub fn rest(&self) -> &'s str {
         self.source.get(self.at..).unwrap_or_default()
     }
 
-    pub(crate) fn byte(&self) -> Option<u8> {
+    pub fn byte(&self) -> Option<u8> {
         self.source.as_bytes().get(self.at).copied()
     }
 
-    pub(crate) fn peek(&self) -> Option<char> {
+    pub fn peek(&self) -> Option<char> {
         match self.byte()? {
             b if b.is_ascii() => Some(char::from(b)),
             _ => self.rest().chars().next(),
         }
     }
 
-    pub(crate) fn slice(&self, span: Range<usize>) -> &'s str {
+    pub fn slice(&self, span: impl SliceIndex<str, Output = str>) -> &'s str {
         self.source.get(span).unwrap_or_default()
     }
 
     /// The rest of the line from `at` on, as far as it makes sense to look ahead.
-    pub(crate) fn line(&self, at: usize) -> &'s str {
+    pub fn line(&self, at: usize) -> &'s str {
         let mut end = (at + LOOK_AHEAD).min(self.source.len());
         while !self.source.is_char_boundary(end) {
             end -= 1;
@@ -139,7 +140,7 @@ impl<'s> Parser<'s> {
         self.slice(at..end).lines().next().unwrap_or_default()
     }
 
-    pub(crate) fn report(&mut self, span: Range<usize>, kind: ProblemKind) {
+    pub fn report(&mut self, span: Range<usize>, kind: ProblemKind) {
         use ProblemKind as P;
         self.torn |= matches!(
             kind,
@@ -152,28 +153,26 @@ impl<'s> Parser<'s> {
         self.found.push((span, kind));
     }
 
-    pub(crate) fn report_character(&mut self, c: char, kind: impl FnOnce(char) -> ProblemKind) {
+    pub fn report_character(&mut self, c: char, kind: impl FnOnce(char) -> ProblemKind) {
         let start = self.at;
         self.at += c.len_utf8();
         self.report(start..self.at, kind(c));
     }
 
     /// Skips spaces and comments; reports those spaces that are none.
-    pub(crate) fn space(&mut self) {
+    pub fn space(&mut self) {
         while let Some(b) = self.byte() {
             match b {
                 b' ' | b'\t' | b'\n' | b'\r' => self.at += 1,
-                b'/' if self.rest().starts_with("//") => {
-                    self.at += self.rest().find('\n').unwrap_or(self.rest().len())
-                }
+                b'/' if self.rest().starts_with("//") => self.skip_line(),
                 b'/' if self.rest().starts_with("/*") => self.block_comment(),
                 // comments of other formats, and one with a stroke missing
                 b'#' | b'/' => {
                     self.report_character(char::from(b), ProblemKind::UnexpectedCharacter);
-                    self.at += self.rest().find('\n').unwrap_or(self.rest().len());
+                    self.skip_line();
                 }
                 b'\0'..b' ' | 0x7f => {
-                    self.report_character(char::from(b), ProblemKind::ControlCharacter)
+                    self.report_character(char::from(b), ProblemKind::ControlCharacter);
                 }
                 0x80.. => match self.peek() {
                     Some(c) if is_odd_space(c) => self.report_character(c, ProblemKind::OddSpace),
@@ -182,6 +181,10 @@ impl<'s> Parser<'s> {
                 _ => break,
             }
         }
+    }
+
+    fn skip_line(&mut self) {
+        self.at += self.rest().find('\n').unwrap_or(self.rest().len());
     }
 
     fn block_comment(&mut self) {
@@ -210,7 +213,7 @@ impl<'s> Parser<'s> {
     // nodes
 
     #[allow(clippy::cast_possible_truncation)] // files are far below 4 GB
-    pub(crate) fn push(&mut self, form: Form, span: Range<usize>, flags: u8) {
+    pub fn push(&mut self, form: Form, span: Range<usize>, flags: u8) {
         let key = self.key.take().unwrap_or(0..0);
         self.ended = span.end;
         self.nodes.push(Node {
@@ -225,7 +228,7 @@ impl<'s> Parser<'s> {
     }
 
     #[allow(clippy::cast_possible_truncation)] // as above
-    pub(crate) fn pop(&mut self, flags: u8) {
+    pub fn pop(&mut self, flags: u8) {
         self.ended = self.at;
         if let Some(open) = self.open.pop() {
             let next = self.nodes.len() as u32;
@@ -238,7 +241,7 @@ impl<'s> Parser<'s> {
     }
 
     /// Something of the innermost open value has been lost.
-    pub(crate) fn mark_unclosed(&mut self) {
+    pub fn mark_unclosed(&mut self) {
         if let Some(node) = self
             .open
             .last()
@@ -249,11 +252,11 @@ impl<'s> Parser<'s> {
         }
     }
 
-    pub(crate) fn in_list(&self) -> bool {
+    pub fn in_list(&self) -> bool {
         self.open.last().is_some_and(|o| o.bracket == '[')
     }
 
-    pub(crate) fn parent_is_list(&self) -> bool {
+    pub fn parent_is_list(&self) -> bool {
         self.open
             .iter()
             .rev()
@@ -272,7 +275,7 @@ impl<'s> Parser<'s> {
             '(' | '[' | '{' => return self.open_bracket(c),
             '"' => self.text(),
             'r' if self.rest().starts_with("r\"") || self.rest().starts_with("r#") => {
-                self.raw_text()
+                self.raw_text();
             }
             '0'..='9' | '-' | '+' | '.' | '−' => self.bare_number(),
             c if is_smart_quote(c) => self.smart_text(),
@@ -385,7 +388,7 @@ impl<'s> Parser<'s> {
     }
 
     /// The key that begins here: letters, digits, `_`, and the `-` that some write for it.
-    pub(crate) fn key_here(&self) -> Range<usize> {
+    pub fn key_here(&self) -> Range<usize> {
         let bytes = self.source.as_bytes();
         let mut end = self.at;
         while bytes
@@ -394,15 +397,15 @@ impl<'s> Parser<'s> {
         {
             end += 1;
         }
-        let rest = self.slice(end..self.source.len());
+        let rest = self.slice(end..);
         let more = rest.find(|c| !is_word(c) && c != '-').unwrap_or(rest.len());
         self.at..end + more
     }
 
     /// The word here, if a colon follows it.
-    pub(crate) fn word_before_colon(&self) -> Option<Range<usize>> {
+    pub fn word_before_colon(&self) -> Option<Range<usize>> {
         let key = self.key_here();
-        let rest = self.slice(key.end..self.source.len()).trim_start();
+        let rest = self.slice(key.end..).trim_start();
         (!key.is_empty() && rest.starts_with(':')).then_some(key)
     }
 

@@ -10,12 +10,12 @@ use super::syntax::Found;
 const AROUND: usize = 600;
 
 /// How many problems of one file are collected; beyond it nobody is helped.
-pub(crate) const MOST_FOUND: usize = 10_000;
+pub const MOST_FOUND: usize = 10_000;
 /// How many problems of one file are listed.
-pub(crate) const MOST_LISTED: usize = 500;
+pub const MOST_LISTED: usize = 500;
 
 /// The starts of the lines of a file, looked up only when there is something to report.
-pub(crate) struct Lines<'s> {
+pub struct Lines<'s> {
     source: &'s str,
     starts: OnceCell<Vec<usize>>,
     /// The place last asked for and its column, for the next one on the same line.
@@ -23,7 +23,7 @@ pub(crate) struct Lines<'s> {
 }
 
 impl<'s> Lines<'s> {
-    pub(crate) fn new(source: &'s str) -> Self {
+    pub fn new(source: &'s str) -> Self {
         Self {
             source,
             starts: OnceCell::new(),
@@ -44,17 +44,12 @@ impl<'s> Lines<'s> {
     }
 
     /// The line of a byte, from 1.
-    pub(crate) fn line(&self, at: usize) -> usize {
+    pub fn line(&self, at: usize) -> usize {
         self.starts().partition_point(|start| *start <= at)
     }
 
     /// The problems of this file in their order; where there are very many, the first of them and how many more there are.
-    pub(crate) fn problems(
-        &self,
-        file: &str,
-        mut found: Vec<Found>,
-        dropped: usize,
-    ) -> Vec<Problem> {
+    pub fn problems(&self, file: &str, mut found: Vec<Found>, dropped: usize) -> Vec<Problem> {
         found.sort_by_key(|(span, _)| (span.start, span.end));
         let more = found.len().saturating_sub(MOST_LISTED) + dropped;
         if let Some((span, _)) = found.get(MOST_LISTED).cloned() {
@@ -68,7 +63,7 @@ impl<'s> Lines<'s> {
     }
 
     /// The problem at a place of this file.
-    pub(crate) fn problem(&self, file: &str, (span, kind): Found) -> Problem {
+    pub fn problem(&self, file: &str, (span, kind): Found) -> Problem {
         if kind == ProblemKind::Empty {
             return Problem::of_file(file, kind);
         }

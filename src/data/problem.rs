@@ -6,14 +6,18 @@ use chrono::NaiveDate;
 
 use crate::model::Period;
 use crate::model::number::NumberError;
+use crate::model::words::words;
 
-/// How bad a problem is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// What it touches is not loaded.
-    Error,
-    /// Everything is loaded; somebody should look at it.
-    Warning,
+words! {
+    /// How bad a problem is.
+    #[derive(Default)]
+    Severity {
+        /// What it touches is not loaded.
+        #[default]
+        Error: "error", "lỗi", "error";
+        /// Everything is loaded; somebody should look at it.
+        Warning: "warning", "cảnh báo", "warning";
+    }
 }
 
 /// The part of the file that a problem points at, kept so that it can be shown without reading the file again.
@@ -38,7 +42,6 @@ pub struct Problem {
     pub column: usize,
     /// The place in bytes of the file.
     pub span: Range<usize>,
-    /// What is wrong.
     pub kind: ProblemKind,
     /// How bad it is.
     pub severity: Severity,
@@ -106,39 +109,32 @@ pub enum Want {
     List,
 }
 
-/// What has an identifier that other places name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Thing {
-    /// `chi_tieu`.
-    Indicator,
-    /// `nhom`.
-    Group,
-    /// `linh_vuc`.
-    Sector,
-    /// `don_vi`.
-    Unit,
-    /// `ke_hoach`.
-    Plan,
-    /// `tham_chieu`.
-    Reference,
-    /// A hamlet.
-    Hamlet,
-    /// A part of a breakdown.
-    Part,
-    /// A point of a reference series, by its date.
-    Point,
-    /// `nhiem_vu`.
-    Task,
-    /// `thay_doi`: what a meeting has decided about a task.
-    Change,
-    /// `su_kien`.
-    Event,
-    /// `muc_tieu`.
-    Target,
-    /// `quan_he`.
-    Relation,
-    /// A finding of the cross-check.
-    Finding,
+words! {
+    /// What has an identifier or a name by which other places mean it.
+    Thing {
+        Indicator: "chỉ tiêu", "indicator";
+        Group: "nhóm", "group";
+        Sector: "lĩnh vực", "sector";
+        Unit: "đơn vị tính", "unit";
+        Plan: "kế hoạch", "plan";
+        Reference: "tham chiếu", "reference";
+        Hamlet: "thôn", "hamlet";
+        /// Of a breakdown.
+        Part: "phân tổ", "part";
+        /// Of a reference series, by its date.
+        Point: "ngày", "day";
+        Task: "nhiệm vụ", "task";
+        /// What a meeting has decided about a task.
+        Change: "thay đổi của nhiệm vụ", "change of the task";
+        Event: "sự kiện", "event";
+        Target: "mục tiêu", "target";
+        Relation: "quan hệ", "relation";
+        /// Of the cross-check.
+        Finding: "chỗ lệch", "finding";
+        /// Of a theme's palette.
+        Colour: "màu", "colour";
+        Theme: "bộ màu", "theme";
+    }
 }
 
 /// Where something stands that was there first.
@@ -146,7 +142,6 @@ pub enum Thing {
 pub struct Place {
     /// The file, where it is another one.
     pub file: Option<Box<str>>,
-    /// The line, from 1.
     pub line: usize,
 }
 
@@ -170,7 +165,6 @@ pub enum Encoding {
     Legacy,
 }
 
-/// What is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ProblemKind {
     // files
@@ -199,7 +193,6 @@ pub enum ProblemKind {
     TooLarge {
         /// Its size in bytes.
         bytes: u64,
-        /// The largest allowed.
         most: u64,
     },
     /// Another error of the system, in its own words.
@@ -271,10 +264,7 @@ pub enum ProblemKind {
     /// Something stands after the end.
     Trailing,
     /// Brackets within brackets beyond the limit.
-    TooDeep {
-        /// The limit.
-        most: usize,
-    },
+    TooDeep { most: usize },
     /// A character that has no business here.
     UnexpectedCharacter(char),
     /// A backslash before a character it does not go with.
@@ -292,7 +282,6 @@ pub enum ProblemKind {
     },
     /// A key that nothing reads.
     UnknownKey {
-        /// The key.
         key: Box<str>,
         /// Those that are read here.
         allowed: Vec<&'static str>,
@@ -301,7 +290,6 @@ pub enum ProblemKind {
     },
     /// The same key twice.
     DuplicateKey {
-        /// The key.
         key: &'static str,
         /// Where the first one is.
         first: Place,
@@ -311,22 +299,11 @@ pub enum ProblemKind {
     /// Quotes with nothing between.
     EmptyText,
     /// Not a number in Vietnamese notation.
-    BadNumber {
-        /// As written.
-        text: Box<str>,
-        /// Why not.
-        why: NumberError,
-    },
+    BadNumber { text: Box<str>, why: NumberError },
     /// Not a date.
-    BadDate {
-        /// As written.
-        text: Box<str>,
-        /// Why not.
-        why: DateError,
-    },
+    BadDate { text: Box<str>, why: DateError },
     /// Not one of the words allowed.
     BadWord {
-        /// As written.
         text: Box<str>,
         /// Those allowed.
         allowed: &'static [&'static str],
@@ -335,7 +312,6 @@ pub enum ProblemKind {
     },
     /// Not an identifier; with one made of the same letters.
     BadId {
-        /// As written.
         text: Box<str>,
         /// An identifier with the same letters.
         near: Box<str>,
@@ -348,7 +324,6 @@ pub enum ProblemKind {
     Unknown {
         /// What should have it.
         what: Thing,
-        /// As written.
         id: Box<str>,
         /// The one that was perhaps meant.
         near: Option<Box<str>>,
@@ -359,7 +334,6 @@ pub enum ProblemKind {
     Duplicate {
         /// What has it.
         what: Thing,
-        /// The identifier.
         id: Box<str>,
         /// Where the first one is.
         first: Place,
@@ -375,48 +349,35 @@ pub enum ProblemKind {
     FolderName {
         /// The identifier within the file.
         id: Box<str>,
-        /// The folder.
         folder: Box<str>,
     },
     /// The first day is after the last.
-    WindowReversed {
-        /// First day.
-        from: NaiveDate,
-        /// Last day.
-        to: NaiveDate,
-    },
+    WindowReversed { from: NaiveDate, to: NaiveDate },
     /// The last day does not belong to the period.
     WindowElsewhere {
-        /// The period.
         period: Period,
         /// The last day as written.
         to: NaiveDate,
-        /// The earliest allowed.
         earliest: NaiveDate,
-        /// The latest allowed.
         latest: NaiveDate,
     },
     /// More days than such a period can have.
     WindowTooLong {
-        /// The period.
         period: Period,
         /// Days as written.
         days: i64,
-        /// Days allowed.
         most: i64,
     },
     /// A figure's day is after the report.
     AfterReport {
         /// The day as written.
         date: NaiveDate,
-        /// The latest allowed.
         latest: NaiveDate,
     },
     /// A figure's day is long before the report's window.
     LongBefore {
         /// The day as written.
         date: NaiveDate,
-        /// The earliest allowed.
         earliest: NaiveDate,
     },
     /// Only one end of a window is given; with the missing key.
@@ -427,7 +388,6 @@ pub enum ProblemKind {
     NeedsWindow(&'static str),
     /// A list of weights has not one for each month.
     MonthCount {
-        /// Weights given.
         given: usize,
         /// Months of the window.
         months: usize,
@@ -440,14 +400,12 @@ pub enum ProblemKind {
     NotARank,
     /// A second primary plan of the same indicator.
     TwoPrimary {
-        /// The indicator.
         indicator: Box<str>,
         /// Where the first one is.
         first: Place,
     },
     /// A printed percentage names a plan of another indicator.
     PlanOfOther {
-        /// The plan.
         plan: Box<str>,
         /// The indicator it is a plan of.
         indicator: Box<str>,
@@ -463,9 +421,7 @@ pub enum ProblemKind {
     },
     /// A relation of another number of figures than its kind takes.
     SideCount {
-        /// Its kind.
         kind: &'static str,
-        /// The side.
         key: &'static str,
         /// How many are given.
         given: usize,
@@ -478,7 +434,6 @@ pub enum ProblemKind {
     BadSchoolYear(Box<str>),
     /// Somebody has looked at a finding that no period makes.
     UnknownFinding {
-        /// As written.
         id: Box<str>,
         /// The one that was perhaps meant.
         near: Option<Box<str>>,
@@ -489,7 +444,6 @@ pub enum ProblemKind {
     ExactlyOne {
         /// Those to choose from.
         keys: &'static [&'static str],
-        /// Those given.
         given: Vec<&'static str>,
     },
     /// What is written asks for a key that is not there.
@@ -497,7 +451,7 @@ pub enum ProblemKind {
         /// The missing key.
         key: &'static str,
         /// What asks for it, as it is written in the file.
-        with: &'static str,
+        with: Box<str>,
     },
     /// One of these keys must be given.
     AtLeastOne(&'static [&'static str]),
@@ -505,33 +459,48 @@ pub enum ProblemKind {
     BadTime(Box<str>),
     /// A key that only goes with something that is not there.
     OnlyWith {
-        /// The key.
         key: &'static str,
         /// What it goes with, as it is written in the file.
         with: &'static str,
     },
     /// A whole number outside its range, or no whole number.
     OutOfRange {
-        /// The key.
-        key: &'static str,
-        /// The smallest allowed.
+        key: Box<str>,
         least: i32,
-        /// The largest allowed.
         most: i32,
     },
     /// Not a day of the year.
     BadDayOfYear {
-        /// As written.
         text: Box<str>,
         /// A day of the lunar calendar is meant.
         lunar: bool,
     },
     /// The first year is after the last.
-    YearsReversed {
-        /// First year.
-        from: i32,
-        /// Last year.
-        to: i32,
+    YearsReversed { from: i32, to: i32 },
+
+    // themes
+    /// A map that is never closed.
+    UnclosedMap,
+    /// Not `#rrggbb`.
+    BadColour(Box<str>),
+    /// A name that no colour of a palette may have.
+    BadColourName(Box<str>),
+    /// A foreground for the band of the selected row.
+    SelectedInk,
+    /// Roles without a look.
+    MissingRoles(Vec<&'static str>),
+    /// A theme to inherit that itself has errors.
+    BrokenParent(Box<str>),
+    /// Colours that are hard to read; the theme is used all the same.
+    Faint {
+        /// The roles that have these two colours.
+        roles: Vec<&'static str>,
+        /// Their contrast, in tenths: cut, not rounded, since 6,96 must not read as the 7,0 it misses.
+        ratio: u32,
+        /// The least that those roles need, in tenths.
+        least: u32,
+        /// On the band of the selected row rather than on their own background.
+        selected: bool,
     },
 }
 
@@ -539,7 +508,7 @@ impl ProblemKind {
     /// How bad it is.
     pub const fn severity(&self) -> Severity {
         match self {
-            Self::UnknownFinding { .. } => Severity::Warning,
+            Self::UnknownFinding { .. } | Self::Faint { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }

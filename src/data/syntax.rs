@@ -9,11 +9,11 @@ use std::ops::Range;
 use super::problem::ProblemKind;
 
 /// Brackets within brackets beyond this are refused; the format needs five.
-pub(crate) const MOST_DEPTH: usize = 32;
+pub const MOST_DEPTH: usize = 32;
 
 /// What a node of the tree is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Form {
+pub enum Form {
     Text,
     Number,
     Word,
@@ -24,38 +24,38 @@ pub(crate) enum Form {
 }
 
 /// A text has a backslash in it.
-pub(crate) const ESCAPED: u8 = 1;
+pub const ESCAPED: u8 = 1;
 /// A text may be not in NFC.
-pub(crate) const MAYBE_APART: u8 = 2;
+pub const MAYBE_APART: u8 = 2;
 /// A text is written `r"…"` or `r#"…"#`.
-pub(crate) const RAW: u8 = 4;
+pub const RAW: u8 = 4;
 /// A bracket that was never closed, or in which a text was not: some of it may be lost.
-pub(crate) const UNCLOSED: u8 = 8;
+pub const UNCLOSED: u8 = 8;
 
 /// One value; the nodes of a tree stand in the order of the file, a container before what it holds.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Node {
-    pub(crate) start: u32,
-    pub(crate) end: u32,
+pub struct Node {
+    pub start: u32,
+    pub end: u32,
     /// The node after this one and everything in it.
-    pub(crate) next: u32,
-    pub(crate) key_start: u32,
-    pub(crate) key_length: u32,
-    pub(crate) form: Form,
-    pub(crate) flags: u8,
+    pub next: u32,
+    pub key_start: u32,
+    pub key_length: u32,
+    pub form: Form,
+    pub flags: u8,
 }
 
 /// A parsed file.
-pub(crate) struct Tree<'s> {
-    pub(crate) source: &'s str,
-    pub(crate) nodes: Vec<Node>,
+pub struct Tree<'s> {
+    pub source: &'s str,
+    pub nodes: Vec<Node>,
     /// Brackets or quotes did not match: what is missing from the tree may well be in the file.
-    pub(crate) torn: bool,
+    pub torn: bool,
 }
 
 /// One value of a tree.
 #[derive(Clone, Copy)]
-pub(crate) struct Item<'t> {
+pub struct Item<'t> {
     tree: &'t Tree<'t>,
     at: u32,
     node: &'t Node,
@@ -63,7 +63,7 @@ pub(crate) struct Item<'t> {
 
 impl Tree<'_> {
     /// The outermost value.
-    pub(crate) fn root(&self) -> Option<Item<'_>> {
+    pub fn root(&self) -> Option<Item<'_>> {
         self.nodes.first().map(|node| Item {
             tree: self,
             at: 0,
@@ -73,42 +73,42 @@ impl Tree<'_> {
 }
 
 impl<'t> Item<'t> {
-    pub(crate) fn form(self) -> Form {
+    pub fn form(self) -> Form {
         self.node.form
     }
 
-    pub(crate) fn has(self, flag: u8) -> bool {
+    pub fn has(self, flag: u8) -> bool {
         self.node.flags & flag != 0
     }
 
     /// Whether all of it is in the tree, as far as one can tell.
-    pub(crate) fn is_whole(self) -> bool {
+    pub fn is_whole(self) -> bool {
         self.node.flags & UNCLOSED == 0
     }
 
     /// Its place in the file, quotes and brackets included.
-    pub(crate) fn span(self) -> Range<usize> {
+    pub fn span(self) -> Range<usize> {
         self.node.start as usize..self.node.end as usize
     }
 
     /// As written.
-    pub(crate) fn raw(self) -> &'t str {
+    pub fn raw(self) -> &'t str {
         self.tree.source.get(self.span()).unwrap_or_default()
     }
 
     /// The key before it, as written.
-    pub(crate) fn key(self) -> &'t str {
+    pub fn key(self) -> &'t str {
         self.tree.source.get(self.key_span()).unwrap_or_default()
     }
 
     /// The place of the key.
-    pub(crate) fn key_span(self) -> Range<usize> {
+    pub fn key_span(self) -> Range<usize> {
         let start = self.node.key_start as usize;
         start..start + self.node.key_length as usize
     }
 
     /// What is directly in it.
-    pub(crate) fn children(self) -> impl Iterator<Item = Item<'t>> {
+    pub fn children(self) -> impl Iterator<Item = Item<'t>> {
         let (tree, end) = (self.tree, self.node.next);
         let mut at = self.at + 1;
         std::iter::from_fn(move || {
@@ -124,9 +124,9 @@ impl<'t> Item<'t> {
 }
 
 /// A problem and its place.
-pub(crate) type Found = (Range<usize>, ProblemKind);
+pub type Found = (Range<usize>, ProblemKind);
 
 /// Reads a file into a tree. Never fails: what cannot be read is a broken node and a problem.
-pub(crate) fn parse(source: &str) -> (Tree<'_>, Vec<Found>) {
+pub fn parse(source: &str) -> (Tree<'_>, Vec<Found>) {
     super::parser::Parser::new(source).run()
 }

@@ -10,7 +10,7 @@ use super::syntax::{ESCAPED, Form, MAYBE_APART, RAW};
 
 impl Parser<'_> {
     /// Text in straight quotes.
-    pub(crate) fn text(&mut self) {
+    pub fn text(&mut self) {
         let start = self.at;
         let bytes = self.source.as_bytes();
         let (mut at, mut flags, mut form) = (start + 1, 0, Form::Text);
@@ -39,11 +39,7 @@ impl Parser<'_> {
                 // most letters of Vietnamese beyond Latin-1 stand here
                 0xe1 if bytes.get(at + 1).is_some_and(|b| (0xb8..=0xbb).contains(b)) => at += 3,
                 _ => {
-                    let c = self
-                        .slice(at..self.source.len())
-                        .chars()
-                        .next()
-                        .unwrap_or(' ');
+                    let c = self.slice(at..).chars().next().unwrap_or(' ');
                     if is_odd_space(c) {
                         self.report(at..at + c.len_utf8(), ProblemKind::OddSpace(c));
                         form = Form::Broken;
@@ -72,7 +68,7 @@ impl Parser<'_> {
     fn swallowed(&mut self, start: usize, quote: usize) -> bool {
         let body = self.slice(start + 1..quote);
         let letter_follows = self
-            .slice(quote + 1..self.source.len())
+            .slice(quote + 1..)
             .starts_with(|c: char| c == '-' || is_word(c));
         if !letter_follows || !body.trim_end().ends_with([':', '(', '[', ',']) {
             return false;
@@ -158,21 +154,19 @@ impl Parser<'_> {
 
     /// Whether `key:` stands here, spaces before it aside.
     fn key_follows(&self, at: usize) -> bool {
-        let rest = self
-            .slice(at..self.source.len())
-            .trim_start_matches([' ', '\t']);
+        let rest = self.slice(at..).trim_start_matches([' ', '\t']);
         let key = rest.trim_start_matches(|c: char| c.is_ascii_lowercase() || c == '_');
         key.len() < rest.len() && key.trim_start().starts_with(':')
     }
 
     /// `r"…"`, `r#"…"#`.
-    pub(crate) fn raw_text(&mut self) {
+    pub fn raw_text(&mut self) {
         let start = self.at;
         let rest = self.rest().get(1..).unwrap_or_default();
         let hashes = rest.len() - rest.trim_start_matches('#').len();
         let fence = format!("\"{}", "#".repeat(hashes));
         let body = start + 1 + hashes + 1;
-        let text = self.slice(body..self.source.len());
+        let text = self.slice(body..);
         if rest.get(hashes..).is_some_and(|r| r.starts_with('"')) {
             if let Some(length) = text.find(&fence) {
                 self.at = body + length + fence.len();
@@ -191,7 +185,7 @@ impl Parser<'_> {
     }
 
     /// Text in quotes of a word processor.
-    pub(crate) fn smart_text(&mut self) {
+    pub fn smart_text(&mut self) {
         let start = self.at;
         let quote = self.peek().unwrap_or('"');
         let first = start + quote.len_utf8();
@@ -216,7 +210,7 @@ impl Parser<'_> {
     }
 
     /// A token that begins like a number. With a comma or a space only where digits go on after it.
-    pub(crate) fn bare_number(&mut self) {
+    pub fn bare_number(&mut self) {
         let start = self.at;
         let bytes = self.source.as_bytes();
         let mut end = start;
@@ -243,7 +237,7 @@ impl Parser<'_> {
     }
 
     fn number_end(&self, start: usize) -> usize {
-        let text = self.slice(start..self.source.len());
+        let text = self.slice(start..);
         let digits_follow = |at: usize, count: usize| {
             text.as_bytes()
                 .get(at..at + count)
@@ -280,7 +274,7 @@ impl Parser<'_> {
     }
 
     /// A bare word. True where it turns out to be a name before a bracket, which is reported, and the bracket comes next.
-    pub(crate) fn word(&mut self) -> bool {
+    pub fn word(&mut self) -> bool {
         let start = self.at;
         let rest = self.rest();
         let length = rest.find(|c| !is_word(c)).unwrap_or(rest.len());

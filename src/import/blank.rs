@@ -7,8 +7,10 @@ use std::fmt::Write as _;
 
 use chrono::{Datelike, Days, NaiveDate};
 
+use crate::data::decode::figures::{FigureRecord, PeriodFile, Typed};
+use crate::data::record::Value;
 use crate::model::{
-    Commune, Figure, Indicator, IndicatorId, Kind, Period, PeriodData, Plan, date, number,
+    Commune, Figure, Indicator, IndicatorId, Kind, Period, PeriodData, Plan, number,
 };
 use crate::text::{Lang, labels};
 
@@ -142,7 +144,15 @@ fn days(commune: &Commune, period: Period) -> Window {
 fn head(commune: &Commune, period: Period, days: &Window) -> String {
     let place = format!("{} {}", commune.level.name(Lang::Vi), commune.name).to_uppercase();
     let name = period_name(period);
-    format!(
+    let file = PeriodFile {
+        period: period.into(),
+        from: days.from.into(),
+        to: days.to.into(),
+        reported: days.reported.into(),
+        document: UNSAID.into(),
+        ..PeriodFile::default()
+    };
+    let mut out = format!(
         "// {place}: số liệu {name}\n\
          //\n\
          // Cách ghi\n\
@@ -150,17 +160,18 @@ fn head(commune: &Commune, period: Period, days: &Window) -> String {
          // - Để trống \"\" là chưa có số, không phải số không; số không thì ghi \"0\". Dòng không dùng đến thì xóa cả dòng.\n\
          // - `nguon`: mục trong báo cáo. Số chốt ngày khác ngày cuối kỳ thì thêm `ngay`; số ước thì thêm `tinh_chat: Uoc`.\n\
          // - Sau hai gạch chéo ở cuối dòng là tên, đơn vị tính, số kỳ trước và kế hoạch, chỉ để xem.\n\
-         (\n    \
-             ky: \"{period}\",\n    \
-             tu: \"{}\", // ngày đầu kỳ báo cáo\n    \
-             den: \"{}\", // ngày chốt số liệu\n    \
-             lap: \"{}\", // ngày lập báo cáo\n    \
-             van_ban: \"{UNSAID}\", // tên tệp, hoặc số và ký hiệu của báo cáo\n\n    \
-             so_lieu: [",
-        date::format(days.from),
-        date::format(days.to),
-        date::format(days.reported)
-    )
+         (\n"
+    );
+    for (key, (name, value)) in PeriodFile::SHEET.keys.iter().zip(file.entries()) {
+        // the period is said above
+        let meaning = Some(key.vi).filter(|_| name != "ky");
+        let remark = meaning.map(|vi| format!(" // {vi}")).unwrap_or_default();
+        if let Some(value) = value {
+            let _ = writeln!(out, "    {name}: {value},{remark}");
+        }
+    }
+    out.push_str("\n    so_lieu: [");
+    out
 }
 
 /// The label in small letters but for the Roman numeral of a quarter.
@@ -202,13 +213,14 @@ fn row(commune: &Commune, period: Period, id: IndicatorId, indicator: &Indicator
             number::format(plan.value)
         );
     }
-    let since = since(commune, period, id)
-        .map(|from| format!("tu: \"{}\", ", date::format(from)))
-        .unwrap_or_default();
-    format!(
-        "        (chi_tieu: \"{}\", thuc_hien: \"\", {since}nguon: \"{UNSAID}\"), // {remark}\n",
-        indicator.id
-    )
+    let row = FigureRecord {
+        indicator: (&*indicator.id).into(),
+        actual: Typed(None).into(),
+        from: since(commune, period, id).into(),
+        section: UNSAID.into(),
+        ..FigureRecord::default()
+    };
+    format!("        {}, // {remark}\n", row.written())
 }
 
 /// The day that a sum goes on counting from: the one of the last figure, while its year or the window of its plan lasts.
@@ -250,14 +262,16 @@ fn one_line(text: &str) -> String {
 }
 
 #[cfg(test)]
-#[allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
 mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic
+    )]
+
     use super::*;
+    use crate::model::date;
     use crate::store::{Root, Store};
 
     fn commune(slug: &str) -> Commune {

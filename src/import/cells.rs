@@ -1,11 +1,10 @@
 //! The cells of figures: from what is stored or typed to an exact value in the indicator's unit.
 
 use rust_decimal::Decimal;
-use unicode_normalization::UnicodeNormalization;
 
-use super::head::Table;
+use super::head::{Column, Table};
 use super::intake::{Doubt, Note, Place};
-use super::legacy::{self, Legacy};
+use super::legacy;
 use super::names::{self, Level};
 use super::number::{self, Notation, Reading, Value};
 use super::sheet::{Cell, Row, Sheet};
@@ -37,9 +36,11 @@ pub(super) struct Taken {
     pub(super) notes: Vec<Note>,
 }
 
-/// Whether a cell says that there is no figure.
-pub(super) fn is_missing(cell: &Cell) -> bool {
-    matches!(cell, Cell::Text(text) if number::read(text) == Reading::Missing)
+/// The cell of a row, unless it says that there is no figure.
+pub(super) fn filled<'r>(row: &'r Row, column: &Column) -> Option<&'r Cell> {
+    let is_missing =
+        |cell: &Cell| matches!(cell, Cell::Text(text) if number::read(text) == Reading::Missing);
+    row.cell(column.at).filter(|cell| !is_missing(cell))
 }
 
 /// Whether a cell could be a figure: words alone are none.
@@ -59,90 +60,72 @@ pub(super) fn mark(cell: &Cell) -> Option<Level> {
 /// Reads the value of a cell.
 pub(super) fn take(cell: &Cell, ask: &Ask<'_>) -> Result<Taken, Doubt> {
     let own = unit::read(ask.own);
-    let mut notes = Vec::new();
-    let (value, qualifier, percent, typed) = match cell {
-        Cell::Number(value) => (*value, None, false, None),
-        Cell::Percent(value) => (
-            unit::shift(*value, 2).ok_or_else(|| Doubt::TooLong(value.to_string()))?,
-            None,
-            true,
-            None,
-        ),
+    let mut taken = Taken {
+        value: Decimal::ZERO,
+        qualifier: None,
+        notes: Vec::new(),
+    };
+    let too_long = |value: Decimal| Doubt::TooLong(value.to_string());
+    let mut percent = false;
+    let mut typed = None;
+    taken.value = match cell {
+        Cell::Number(value) => *value,
+        Cell::Percent(value) => {
+            percent = true;
+            unit::shift(*value, 2).ok_or_else(|| too_long(*value))?
+        }
         Cell::Date(text) => return Err(Doubt::Date(text.clone())),
         Cell::Uncalculated => return Err(Doubt::Uncalculated),
         Cell::Error(text) => return Err(Doubt::Error(text.clone())),
         Cell::TooLong(text) => return Err(Doubt::TooLong(text.clone())),
         Cell::Flag(_) => return Err(Doubt::Flag),
         Cell::Text(text) => match number::read(text) {
-            Reading::Number {
-                value,
-                qualifier,
-                percent,
-                unit,
-            } => (
-                sure(text, value, ask.notation, &mut notes)?,
-                qualifier,
-                percent,
-                unit,
-            ),
+            Reading::Number(read) => {
+                (percent, typed, taken.qualifier) = (read.percent, read.unit, read.qualifier);
+                sure(text, read.value, ask.notation, &mut taken.notes)?
+            }
             Reading::Words | Reading::Missing => return Err(Doubt::Words(text.trim().to_string())),
         },
     };
+    let value = taken.value;
+    if percent && own.base == "%" {
+        return Ok(taken);
+    }
     if percent {
-        if own.base != "%" {
-            return Err(Doubt::Percent {
-                own: ask.own.to_string(),
-            });
-        }
-        return Ok(Taken {
-            value,
-            qualifier,
-            notes,
-        });
+        let own = ask.own.to_string();
+        return Err(Doubt::Percent { own });
     }
     let is_fraction = value.abs() <= Decimal::ONE && value.scale() > 0 && !value.is_zero();
     let was_more = ask.last.is_some_and(|last| last > Decimal::ONE);
-    if own.base == "%" && (ask.plain || was_more) && is_fraction && matches!(cell, Cell::Number(_))
-    {
+    let is_stored = matches!(cell, Cell::Number(_));
+    if own.base == "%" && (ask.plain || was_more) && is_fraction && is_stored {
         return Err(Doubt::Fraction(value));
     }
     // a unit beside the number says more than one in the head
-    let Some(stated) = typed
-        .as_deref()
-        .or(ask.unit)
-        .filter(|stated| *stated != ask.own_en)
-    else {
-        return Ok(Taken {
-            value,
-            qualifier,
-            notes,
-        });
+    let stated = typed.as_deref().or(ask.unit);
+    let Some(stated) = stated.filter(|stated| *stated != ask.own_en) else {
+        return Ok(taken);
     };
     let from = unit::read(stated);
-    match unit::convert(value, &from, &own) {
-        Some(converted) => {
-            if from.power != own.power {
-                notes.push(Note::Converted {
-                    from: value,
-                    unit: stated.to_string(),
-                });
-            }
-            Ok(Taken {
-                value: converted,
-                qualifier,
-                notes,
-            })
-        }
-        None if from.base == own.base => Err(Doubt::TooLong(value.to_string())),
-        None if ask.said && !unit::has_sizes(&from) && !unit::has_sizes(&own) => Ok(Taken {
-            value,
-            qualifier,
-            notes,
-        }),
-        None => Err(Doubt::Unit {
+    if let Some(converted) = unit::convert(value, &from, &own) {
+        taken.value = converted;
+        taken
+            .notes
+            .extend((from.power != own.power).then(|| Note::Converted {
+                from: value,
+                unit: stated.to_string(),
+            }));
+        return Ok(taken);
+    }
+    if from.base == own.base {
+        Err(too_long(value))
+    } else if ask.said && !unit::has_sizes(&from) && !unit::has_sizes(&own) {
+        Ok(taken)
+    } else {
+        Err(Doubt::Unit {
             table: stated.to_string(),
             own: ask.own.to_string(),
-        }),
+        })
     }
 }
 
@@ -161,92 +144,49 @@ fn sure(
         } => (vietnamese, english),
     };
     let text = text.trim().to_string();
-    match notation {
-        None => Err(Doubt::TwoReadings {
+    let Some(notation) = notation else {
+        return Err(Doubt::TwoReadings {
             text,
             vietnamese,
             english,
-        }),
-        Some(notation) => {
-            notes.push(Note::ByColumn { text, notation });
-            Ok(if notation == Notation::Vietnamese {
-                vietnamese
-            } else {
-                english
-            })
-        }
-    }
+        });
+    };
+    notes.push(Note::ByColumn { text, notation });
+    Ok(match notation {
+        Notation::Vietnamese => vietnamese,
+        Notation::English => english,
+    })
 }
 
 /// The notation of a column: that of all its texts that have one. Where they disagree there is none.
 pub(super) fn notation(sheet: &Sheet, table: &Table, column: u32) -> Option<Notation> {
-    let rows = sheet
-        .rows
-        .iter()
-        .filter(|row| row.at > table.bottom && row.at <= table.end);
-    let mut found = None;
-    for notation in rows.filter_map(|row| evidence(row, column)) {
-        match found {
-            None => found = Some(notation),
-            Some(other) if other != notation => return None,
-            Some(_) => {}
-        }
-    }
-    found
-}
-
-fn evidence(row: &Row, column: u32) -> Option<Notation> {
-    match number::read(row.cell(column)?.text()?) {
-        Reading::Number {
+    let evidence = |row: &Row| match number::read(row.cell(column)?.text()?) {
+        Reading::Number(number::Typed {
             value: Value::Sure(_, notation),
             ..
-        } => notation,
+        }) => notation,
         _ => None,
-    }
+    };
+    let mut all = table.rows(sheet).filter_map(evidence);
+    let first = all.next()?;
+    all.all(|other| other == first).then_some(first)
 }
 
 /// A cell whose letters look like those of an old encoding.
 pub(super) fn suspicious(sheet: &Sheet) -> Option<(Place, String)> {
     // a text with letters of Unicode Vietnamese is no old one
-    let modern = |text: &str| {
-        text.chars()
-            .any(|c| ('\u{1ea0}'..='\u{1ef9}').contains(&c) || "ăđơưĂĐƠƯ".contains(c))
+    let is_modern = |text: &str| {
+        let letter = |c| ('\u{1ea0}'..='\u{1ef9}').contains(&c) || "ăđơưĂĐƠƯ".contains(c);
+        text.contains(letter)
     };
-    let all = || {
-        sheet.rows.iter().flat_map(|row| {
-            row.cells
-                .iter()
-                .map(move |(column, cell)| (row.at, *column, cell))
-        })
-    };
-    let odd = all().filter_map(|(row, column, cell)| {
-        Some((
-            row,
-            column,
-            cell.text()
-                .filter(|t| legacy::is_suspicious(t) && !modern(t))?,
-        ))
-    });
-    let mut odd = odd.peekable();
-    let (row, column, text) = odd.peek().copied()?;
-    let modern = all()
-        .filter(|(.., cell)| cell.text().is_some_and(modern))
-        .count();
-    let place = Place {
-        sheet: sheet.name.clone(),
-        row,
-        column,
-    };
-    (odd.count() > modern).then(|| (place, text.to_string()))
-}
-
-/// The sheet in Unicode; nothing where a sign is not of this encoding.
-pub(super) fn decoded(sheet: &Sheet, legacy: Legacy) -> Option<Sheet> {
-    let mut sheet = sheet.clone();
-    for (_, cell) in sheet.rows.iter_mut().flat_map(|row| &mut row.cells) {
-        if let Cell::Text(text) = cell {
-            *text = legacy.decode(text)?.nfc().collect();
-        }
-    }
-    Some(sheet)
+    let rows = sheet.rows.iter();
+    let cells = rows.flat_map(|row| row.cells.iter().map(move |cell| (row.at, cell)));
+    let texts = cells.filter_map(|(row, (column, cell))| Some((row, *column, cell.text()?)));
+    let (modern, old): (Vec<_>, Vec<_>) = texts
+        .filter(|(.., text)| is_modern(text) || legacy::is_suspicious(text))
+        .partition(|(.., text)| is_modern(text));
+    let (row, column, text) = *old.first()?;
+    let sheet = sheet.name.clone();
+    let place = Place { sheet, row, column };
+    (old.len() > modern.len()).then(|| (place, text.to_string()))
 }

@@ -6,44 +6,19 @@ mod roles;
 mod tests;
 
 use super::names::key;
-use super::sheet::{Cell, Row, Sheet};
+use super::sheet::{Area, Cell, Row, Sheet};
 use super::unit;
 use crate::model::Period;
 
+pub use crate::text::import::Role;
 pub use periods::{about, period};
 pub use roles::role;
-
-/// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Role {
-    /// STT.
-    Ordinal,
-    /// Identifier of the indicator: `Mã`.
-    Id,
-    /// Chỉ tiêu.
-    Name,
-    /// ĐVT.
-    Unit,
-    /// Kế hoạch.
-    Plan,
-    /// Thực hiện.
-    Actual,
-    /// Lũy kế.
-    Cumulative,
-    /// Cùng kỳ.
-    SamePeriod,
-    /// A percentage, a difference: worked out from the others.
-    Derived,
-    /// Sources, remarks and the like.
-    Other,
-}
 
 /// One column of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
     /// Its number in the sheet, from 0.
     pub at: u32,
-    /// What it holds.
     pub role: Role,
     /// The head, the upper rows first.
     pub head: String,
@@ -55,10 +30,10 @@ pub struct Column {
     pub period: Option<Period>,
 }
 
-/// A table: which rows of a sheet, which columns.
+/// A table: which rows of a sheet, which columns. Rows count from 0.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
-    /// First head row, from 0.
+    /// First head row.
     pub top: u32,
     /// Last head row.
     pub bottom: u32,
@@ -71,18 +46,23 @@ pub struct Table {
 }
 
 impl Table {
-    /// The columns of a role.
     pub fn of(&self, role: Role) -> impl Iterator<Item = &Column> {
         self.columns.iter().filter(move |c| c.role == role)
     }
 
-    /// The first column of a role.
     pub fn first(&self, role: Role) -> Option<&Column> {
         self.of(role).next()
     }
+
+    /// The rows below its head.
+    pub fn rows<'s>(&self, sheet: &'s Sheet) -> impl Iterator<Item = &'s Row> + use<'s> {
+        let (bottom, end) = (self.bottom, self.end);
+        let rows = sheet.rows.iter();
+        rows.filter(move |row| row.at > bottom && row.at <= end)
+    }
 }
 
-/// Nobody puts a head further down than this without a table before it.
+/// Heads of real tables have three rows at most.
 const MOST_HEAD_ROWS: usize = 4;
 
 /// The tables of a sheet, from top to bottom.
@@ -90,16 +70,15 @@ pub fn tables(sheet: &Sheet) -> Vec<Table> {
     let mut out: Vec<Table> = Vec::new();
     let mut at = 0;
     while at < sheet.rows.len() {
-        match head(sheet, at) {
-            Some((table, next)) => {
-                if let Some(before) = out.last_mut() {
-                    before.end = table.top.saturating_sub(1);
-                }
-                out.push(table);
-                at = next;
-            }
-            None => at += 1,
+        let Some((table, next)) = head(sheet, at) else {
+            at += 1;
+            continue;
+        };
+        if let Some(before) = out.last_mut() {
+            before.end = table.top.saturating_sub(1);
         }
+        out.push(table);
+        at = next;
     }
     out
 }
@@ -107,21 +86,15 @@ pub fn tables(sheet: &Sheet) -> Vec<Table> {
 /// The table whose head begins in this row, and the position of the first row below its head.
 fn head(sheet: &Sheet, at: usize) -> Option<(Table, usize)> {
     let first = sheet.rows.get(at)?;
-    let name = first.cells.iter().find_map(|(column, cell)| {
-        Some(*column).filter(|_| cell.text().is_some_and(|t| role(t) == Role::Name))
-    })?;
+    let is_name = |cell: &Cell| cell.text().is_some_and(|t| role(t) == Role::Name);
+    let (name, _) = *first.cells.iter().find(|(_, cell)| is_name(cell))?;
     let mut bottom = first.at;
     // a head of several rows: the cell of its first column is merged over them, or is empty below while other columns go on in words
-    let covered = sheet
-        .merged
-        .iter()
-        .find(|m| m.has(first.at, name))
-        .map_or(first.at, |m| m.bottom);
+    let merged = sheet.merged.iter().find(|m| m.has(first.at, name));
+    let covered = merged.map_or(first.at, |m| m.bottom);
     let mut next = at + 1;
-    while let Some(row) = sheet.rows.get(next) {
-        let within = row.at <= covered
-            || (next - at < MOST_HEAD_ROWS && row.at == bottom + 1 && is_sub_head(row, name));
-        if !within || next - at >= MOST_HEAD_ROWS {
+    while let Some(row) = sheet.rows.get(next).filter(|_| next - at < MOST_HEAD_ROWS) {
+        if row.at > covered && !(row.at == bottom + 1 && is_sub_head(row, name)) {
             break;
         }
         bottom = row.at;
@@ -131,107 +104,66 @@ fn head(sheet: &Sheet, at: usize) -> Option<(Table, usize)> {
         bottom = row.at;
         next += 1;
     }
-    let rows: Vec<&Row> = sheet
-        .rows
-        .get(at..next)?
-        .iter()
-        .filter(|row| !is_numbering(row))
-        .collect();
+    let rows = sheet.rows.get(at..next)?.iter();
+    let rows: Vec<&Row> = rows.filter(|row| !is_numbering(row)).collect();
     let columns = columns(sheet, &rows);
-    let values = |c: &Column| {
-        matches!(
-            c.role,
-            Role::Actual | Role::Cumulative | Role::SamePeriod | Role::Plan
-        )
-    };
-    if !columns.iter().any(values) {
+    let values = [Role::Actual, Role::Cumulative, Role::SamePeriod, Role::Plan];
+    if !columns.iter().any(|c| values.contains(&c.role)) {
         return None;
     }
-    let unit = above(sheet, at).or_else(|| {
-        rows.iter().find_map(|row| {
-            row.cells
-                .iter()
-                .find_map(|(_, cell)| stated_unit(cell.text()?))
-        })
-    });
-    Some((
-        Table {
-            top: first.at,
-            bottom,
-            end: u32::MAX,
-            columns,
-            unit,
-        },
-        next,
-    ))
+    let table = Table {
+        top: first.at,
+        bottom,
+        end: u32::MAX,
+        columns,
+        unit: above(sheet, at).or_else(|| rows.iter().find_map(|row| stated_in(row))),
+    };
+    Some((table, next))
 }
 
 /// A row of words under a head: no name, no numbers.
 fn is_sub_head(row: &Row, name: u32) -> bool {
-    let blank = row
-        .cell(name)
-        .is_none_or(|cell| cell.text().is_none() && matches!(cell, Cell::Text(_)));
-    blank
-        && row
-            .cells
-            .iter()
-            .all(|(_, cell)| matches!(cell, Cell::Text(_)))
-        && row
-            .cells
-            .iter()
-            .filter_map(|(_, c)| c.text())
-            .any(|t| role(t) != Role::Other)
+    row.cell(name).is_none_or(|cell| cell.text().is_none())
+        && row.cells.iter().all(|(_, c)| matches!(c, Cell::Text(_)))
+        && row.texts().any(|t| role(t) != Role::Other)
 }
 
 /// `A | B | 1 | 2 | 3=2/1`: columns numbered below the head.
 fn is_numbering(row: &Row) -> bool {
+    const BRACKETS: [char; 4] = ['(', ')', '[', ']'];
     let short = |cell: &Cell| match cell {
         Cell::Number(value) => value.scale() == 0 && value.mantissa().unsigned_abs() <= 40,
         Cell::Text(text) => {
-            let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-            let inner = text.trim_matches(['(', ')', '[', ']']);
-            let letter = inner.len() == 1 && inner.bytes().all(|b| b.is_ascii_uppercase());
-            let formula = inner.len() <= 12
+            let text = text.replace(char::is_whitespace, "");
+            let inner = text.trim_matches(BRACKETS);
+            let is_letter = inner.len() == 1 && inner.bytes().all(|b| b.is_ascii_uppercase());
+            let is_sign = |c: char| c.is_ascii_digit() || "=/*+-:x().%".contains(c);
+            let is_formula = inner.len() <= 12
                 && inner.starts_with(|c: char| c.is_ascii_digit())
-                && inner
-                    .chars()
-                    .all(|c| c.is_ascii_digit() || "=/*+-:x().%".contains(c));
-            letter || formula
+                && inner.chars().all(is_sign);
+            is_letter || is_formula
         }
         _ => false,
     };
-    let in_order = {
-        let numbers: Vec<i128> = row
-            .cells
-            .iter()
-            .filter_map(|(_, cell)| match cell {
-                Cell::Number(value) => Some(value.mantissa()),
-                Cell::Text(text) => text
-                    .trim()
-                    .trim_matches(['(', ')', '[', ']'])
-                    .split('=')
-                    .next()?
-                    .trim()
-                    .parse()
-                    .ok(),
-                _ => None,
-            })
-            .collect();
-        numbers.len() >= 2
-            && numbers
-                .iter()
-                .zip(numbers.iter().skip(1))
-                .all(|(a, b)| *b == a + 1)
+    let number = |(_, cell): &(u32, Cell)| match cell {
+        Cell::Number(value) => Some(value.mantissa()),
+        Cell::Text(text) => {
+            let inner = text.trim().trim_matches(BRACKETS);
+            inner.split('=').next()?.trim().parse().ok()
+        }
+        _ => None,
     };
-    row.cells.len() >= 3 && row.cells.iter().all(|(_, cell)| short(cell)) && in_order
+    let numbers: Vec<i128> = row.cells.iter().filter_map(number).collect();
+    row.cells.len() >= 3
+        && row.cells.iter().all(|(_, cell)| short(cell))
+        && numbers.len() >= 2
+        && numbers.is_sorted_by(|a, b| a.checked_add(1) == Some(*b))
 }
 
 /// The columns that have a head; a head that is merged over several columns belongs to each of them.
 fn columns(sheet: &Sheet, rows: &[&Row]) -> Vec<Column> {
-    let mut at: Vec<u32> = rows
-        .iter()
-        .flat_map(|row| row.cells.iter().map(|(column, _)| *column))
-        .collect();
+    let cells = rows.iter().flat_map(|row| &row.cells);
+    let mut at: Vec<u32> = cells.map(|(column, _)| *column).collect();
     for area in &sheet.merged {
         // nobody merges a head over thousands of columns
         if rows.iter().any(|row| row.at == area.top) && area.right - area.left < 200 {
@@ -240,49 +172,39 @@ fn columns(sheet: &Sheet, rows: &[&Row]) -> Vec<Column> {
     }
     at.sort_unstable();
     at.dedup();
-    at.into_iter()
-        .filter_map(|column| self::column(sheet, rows, column))
-        .collect()
+    let column = |at| self::column(sheet, rows, at);
+    at.into_iter().filter_map(column).collect()
 }
 
-fn column(sheet: &Sheet, rows: &[&Row], column: u32) -> Option<Column> {
-    let mut parts: Vec<&str> = Vec::new();
-    for row in rows {
-        let text = row.cell(column).and_then(Cell::text).or_else(|| {
-            let area = sheet
-                .merged
-                .iter()
-                .find(|m| m.has(row.at, column) && m.top == row.at && m.left != column)?;
+fn column<'s>(sheet: &'s Sheet, rows: &[&'s Row], column: u32) -> Option<Column> {
+    let over = |row: &Row, area: &Area| {
+        area.has(row.at, column) && area.top == row.at && area.left != column
+    };
+    let text = |row: &&'s Row| {
+        row.cell(column).and_then(Cell::text).or_else(|| {
+            let area = sheet.merged.iter().find(|area| over(row, area))?;
             row.cell(area.left)?.text()
-        });
-        if let Some(text) = text.filter(|t| parts.last() != Some(t)) {
-            parts.push(text);
-        }
-    }
-    if parts.is_empty() {
-        return None;
-    }
-    let head = parts
-        .iter()
-        .map(|p| p.split_whitespace().collect::<Vec<_>>().join(" "))
-        .collect::<Vec<_>>()
-        .join(" / ");
+        })
+    };
+    let mut parts: Vec<&str> = rows.iter().filter_map(text).collect();
+    parts.dedup();
+    let lowest = role(parts.last()?);
+    let words = |part: &&str| part.split_whitespace().collect::<Vec<_>>().join(" ");
+    let head = parts.iter().map(words).collect::<Vec<_>>().join(" / ");
     let whole = role(&head);
     // the lowest row says most, where it says anything
-    let lowest = parts.last().map_or(Role::Other, |p| role(p));
     let role = if matches!(whole, Role::Derived | Role::SamePeriod) || lowest == Role::Other {
         whole
     } else {
         lowest
     };
     let folded = key(&head);
-    let estimate =
-        matches!(role, Role::Actual | Role::Cumulative) && folded.split(' ').any(|w| w == "uoc");
+    let is_actual = matches!(role, Role::Actual | Role::Cumulative);
     Some(Column {
         at: column,
         role,
         unit: bracketed_unit(&head),
-        estimate,
+        estimate: is_actual && folded.split(' ').any(|w| w == "uoc"),
         period: period(&folded),
         head,
     })
@@ -291,67 +213,57 @@ fn column(sheet: &Sheet, rows: &[&Row], column: u32) -> Option<Column> {
 /// The unit in brackets at the end of a head or name: `Thực hiện (triệu đồng)`.
 pub fn bracketed_unit(text: &str) -> Option<String> {
     let (_, rest) = text.trim_end().rsplit_once('(')?;
-    let inner = rest
-        .split_once(')')
-        .filter(|(_, after)| after.trim().is_empty())
-        .map(|(inner, _)| inner.trim())?;
+    let (inner, after) = rest.split_once(')')?;
+    let inner = Some(inner.trim()).filter(|_| after.is_empty())?;
     let inner = stated_unit(inner).unwrap_or_else(|| inner.to_string());
     is_known(&inner).then_some(inner)
 }
 
 /// Whether a text is the name of a unit that others could be taken for; `(ODA)` is none.
 fn is_known(text: &str) -> bool {
+    let counted = [
+        "%",
+        "con",
+        "nguoi",
+        "ho",
+        "hoso",
+        "vu",
+        "cai",
+        "luot",
+        "luotnguoi",
+        "xe",
+        "ngay",
+        "gio",
+    ];
     let unit = unit::read(text);
-    unit::has_sizes(&unit)
-        || matches!(
-            unit.base.as_str(),
-            "%" | "con"
-                | "nguoi"
-                | "ho"
-                | "hoso"
-                | "vu"
-                | "cai"
-                | "luot"
-                | "luotnguoi"
-                | "xe"
-                | "ngay"
-                | "gio"
-        )
+    unit::has_sizes(&unit) || counted.contains(&&*unit.base)
 }
 
 /// `ĐVT: triệu đồng`, `Đơn vị tính: triệu đồng`.
 fn stated_unit(text: &str) -> Option<String> {
     let (label, unit) = text.split_once(':')?;
-    let label = key(label);
-    let named = ["dvt", "don vi tinh", "don vi"].contains(&label.as_str());
+    let named = ["dvt", "don vi tinh", "don vi"].contains(&&*key(label));
     let unit = unit.trim().trim_end_matches([')', '.']).trim();
     (named && !unit.is_empty() && unit.chars().count() <= 40).then(|| unit.to_string())
+}
+
+fn stated_in(row: &Row) -> Option<String> {
+    row.texts().find_map(stated_unit)
 }
 
 /// The unit that is stated in the rows just above a head.
 fn above(sheet: &Sheet, at: usize) -> Option<String> {
     let rows = sheet.rows.get(at.saturating_sub(6)..at)?;
-    rows.iter().rev().find_map(|row| {
-        row.cells.iter().find_map(|(_, cell)| {
-            let text = cell.text()?.trim_start_matches('(');
-            stated_unit(text)
-        })
-    })
+    rows.iter().rev().find_map(stated_in)
 }
 
 /// The period that the title above a table names.
 pub fn titled(sheet: &Sheet, table: &Table) -> Option<Period> {
     let mut above = sheet.rows.iter().take_while(|row| row.at < table.top);
-    let found = above.find_map(|row| {
-        row.cells
-            .iter()
-            .find_map(|(_, cell)| period(&key(cell.text()?)))
-    });
+    let found = above.find_map(|row| row.texts().find_map(|text| period(&key(text))));
     found.or_else(|| {
-        table
-            .columns
-            .iter()
-            .filter(|c| matches!(c.role, Role::Actual | Role::Cumulative))
-            .find_map(|c| c.period)
+        let actual = table.columns.iter();
+        let mut actual = actual.filter(|c| matches!(c.role, Role::Actual | Role::Cumulative));
+        actual.find_map(|c| c.period)
     })
 }

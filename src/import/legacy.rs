@@ -1,19 +1,16 @@
 //! Vietnamese from before Unicode: TCVN3 (fonts `.VnTime`) and VNI (fonts `VNI-Times`), whose letters look like Latin-1 to a program.
 
-/// An old way of writing Vietnamese.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Legacy {
-    /// TCVN 5712, third table; also called ABC.
-    Tcvn3,
-    /// VNI for Windows: a letter and a second sign for its marks.
-    Vni,
-}
+use unicode_normalization::UnicodeNormalization;
+
+use super::sheet::{Cell, Sheet};
+
+pub use crate::text::import::Legacy;
 
 /// The signs of TCVN3 from 0xA1 on, and what they stand for. Capitals with tones have fonts of their own and the same signs.
 const TCVN3: &str = "¡Ă¢Â£Ê¤Ô¥Ơ¦Ư§Đ¨ă©âªê«ô¬ơ\u{ad}ư®đµà¶ả·ã¸á¹ạ»ằ¼ẳ½ẵ¾ắÆặÇầÈẩÉẫÊấËậÌèÎẻÏẽÐéÑẹÒềÓểÔễÕếÖệ×ìØỉÜĩÝíÞịßòáỏâõãóäọåồæổçỗèốéộêờëởìỡíớîợïùñủòũóúôụõừöử÷ữøứùựúỳûỷüỹýýþỵ";
 
 /// Signs that VNI puts behind a letter, with the letters they go with and what comes of them.
-const VNI: [(char, &str); 14] = [
+const VNI: [(char, &str); 17] = [
     ('ø', "aàeèoòuùyỳôờöừ"),
     ('ù', "aáeéoóuúyýôớöứ"),
     ('û', "aảeẻoỏuủyỷôởöử"),
@@ -28,26 +25,32 @@ const VNI: [(char, &str); 14] = [
     ('ê', "aă"),
     ('è', "aằ"),
     ('é', "aắ"),
+    ('ú', "aẳ"),
+    ('ü', "aẵ"),
+    ('ë', "aặ"),
 ];
-/// The same for the two signs that only `ă` has.
-const VNI_BREVE: [(char, &str); 3] = [('ú', "aẳ"), ('ü', "aẵ"), ('ë', "aặ")];
 /// Signs of VNI that stand for a letter alone.
 const VNI_ALONE: &str = "ííììæỉóĩòịôơöưîỵñđ";
 
 impl Legacy {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Tcvn3, Self::Vni];
-
     /// The text in Unicode; nothing where a sign is none of this table.
     pub fn decode(self, text: &str) -> Option<String> {
         match self {
-            Self::Tcvn3 => text
-                .chars()
-                .map(|c| if c.is_ascii() { Some(c) } else { tcvn3(c) })
-                .collect(),
+            Self::Tcvn3 => text.chars().map(tcvn3).collect(),
             Self::Vni => vni(text),
         }
     }
+}
+
+/// The sheet in Unicode; nothing where a sign is not of this encoding.
+pub fn decoded(sheet: &Sheet, legacy: Legacy) -> Option<Sheet> {
+    let mut sheet = sheet.clone();
+    for (_, cell) in sheet.rows.iter_mut().flat_map(|row| &mut row.cells) {
+        if let Cell::Text(text) = cell {
+            *text = legacy.decode(text)?.nfc().collect();
+        }
+    }
+    Some(sheet)
 }
 
 /// Whether a text has signs that Vietnamese in Unicode does not use, as old texts have.
@@ -68,9 +71,13 @@ fn lookup(table: &str, sign: char) -> Option<char> {
     None
 }
 
+/// Signs that are the same in any font.
+fn is_common(c: char) -> bool {
+    c.is_ascii() || matches!(c, '–' | '—' | '…' | '“' | '”' | '‘' | '’' | '\u{a0}')
+}
+
 fn tcvn3(c: char) -> Option<char> {
-    // the typographic signs that stand beside letters in any font
-    if matches!(c, '–' | '—' | '…' | '“' | '”' | '‘' | '’' | '\u{a0}') {
+    if is_common(c) {
         Some(c)
     } else {
         lookup(TCVN3, c)
@@ -78,47 +85,41 @@ fn tcvn3(c: char) -> Option<char> {
 }
 
 fn vni(text: &str) -> Option<String> {
+    let lower = |c: char| c.to_lowercase().next().unwrap_or(c);
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
-        let small: char = c.to_lowercase().next().unwrap_or(c);
-        let upper = c != small;
+        let small = lower(c);
         let marked = chars.peek().and_then(|next| {
-            let sign = next.to_lowercase().next().unwrap_or(*next);
-            let table = VNI
-                .iter()
-                .chain(&VNI_BREVE)
-                .find(|(s, _)| *s == sign)
-                .map(|(_, table)| *table)?;
-            lookup(table, small)
+            let sign = lower(*next);
+            lookup(VNI.iter().find(|(s, _)| *s == sign)?.1, small)
         });
         let letter = if let Some(marked) = marked {
             chars.next();
             marked
-        } else if c.is_ascii() || matches!(c, '–' | '—' | '…' | '“' | '”' | '‘' | '’' | '\u{a0}')
-        {
+        } else if is_common(c) {
             c
         } else {
             lookup(VNI_ALONE, small)?
         };
-        if upper {
-            out.extend(letter.to_uppercase())
+        if c == small {
+            out.push(letter);
         } else {
-            out.push(letter)
+            out.extend(letter.to_uppercase());
         }
     }
     Some(out)
 }
 
-#[cfg(test)]
 #[allow(clippy::unwrap_used)]
+#[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn reads_tcvn3() {
         let check = |text: &str, expect: &str| {
-            assert_eq!(Legacy::Tcvn3.decode(text).as_deref(), Some(expect))
+            assert_eq!(Legacy::Tcvn3.decode(text).as_deref(), Some(expect));
         };
         check(
             "Tæng thu ng©n s¸ch nhµ n\u{ad}íc",
@@ -137,7 +138,7 @@ mod tests {
     #[test]
     fn reads_vni() {
         let check = |text: &str, expect: &str| {
-            assert_eq!(Legacy::Vni.decode(text).as_deref(), Some(expect))
+            assert_eq!(Legacy::Vni.decode(text).as_deref(), Some(expect));
         };
         check(
             "Toång thu ngaân saùch nhaø nöôùc",

@@ -1,10 +1,13 @@
 //! Which indicator a row of a table means. What is not plain is not guessed: it is given with what it may have meant.
 
-use std::collections::{HashMap, HashSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashMap};
 
 use super::names::{key, loose};
-use super::unit;
-use crate::model::{Catalogue, IndicatorId};
+use super::unit::{self, Unit};
+use crate::model::{Catalogue, Indicator, IndicatorId};
+
+pub use crate::text::import::By;
 
 /// What a person has said a row means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +24,7 @@ pub struct Mapped {
 
 /// A row to be matched.
 #[derive(Debug, Clone, Copy)]
-pub struct Subject<'a> {
+pub struct RowName<'a> {
     /// Its identifier, where the table has a column of these.
     pub id: Option<&'a str>,
     /// Its name without marks.
@@ -32,25 +35,8 @@ pub struct Subject<'a> {
     pub above: &'a [(Option<IndicatorId>, String)],
 }
 
-/// How a row was matched.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum By {
-    /// The identifier, or the very name.
-    Exact,
-    /// The name but for accents and case.
-    Accents,
-    /// The name but for spelling and abbreviations.
-    Spelling,
-    /// The beginning of the name, below the row of the whole it is a part of.
-    Parent,
-    /// What a person has said before.
-    Mapping,
-}
-
-/// What a row means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Match {
-    /// This indicator.
     Found(IndicatorId, By),
     /// A person has said that it is to be left out.
     LeftOut,
@@ -69,14 +55,19 @@ pub enum Match {
 pub struct Index<'a> {
     catalogue: &'a Catalogue,
     mapping: &'a [Mapped],
-    exact: HashMap<String, Vec<IndicatorId>>,
-    folded: HashMap<String, Vec<IndicatorId>>,
-    loose: HashMap<String, Vec<IndicatorId>>,
+    /// The indicators of a name, by how exactly it is taken.
+    named: HashMap<(By, String), Vec<IndicatorId>>,
+    /// The indicators with a word in their names.
     words: HashMap<String, Vec<IndicatorId>>,
-    /// Words of the longer and of the shorter name.
-    bags: Vec<[Vec<String>; 2]>,
-    /// The same names, folded.
-    names: Vec<[String; 2]>,
+    /// The longer and the shorter name of each indicator.
+    names: Vec<[Name; 2]>,
+}
+
+#[derive(Debug)]
+struct Name {
+    loose: String,
+    /// The words that tell it from others, sorted.
+    words: Vec<String>,
 }
 
 /// How much of two names must be the same words for one to have been meant as the other, in hundredths.
@@ -90,75 +81,49 @@ const COMMON: [&str; 14] = [
 const MOST: usize = 3;
 
 impl<'a> Index<'a> {
-    /// Makes the index of a catalogue.
     pub fn new(catalogue: &'a Catalogue, mapping: &'a [Mapped]) -> Self {
         let mut index = Self {
             catalogue,
             mapping,
-            exact: HashMap::new(),
-            folded: HashMap::new(),
-            loose: HashMap::new(),
+            named: HashMap::new(),
             words: HashMap::new(),
-            bags: Vec::with_capacity(catalogue.indicators.len()),
             names: Vec::with_capacity(catalogue.indicators.len()),
         };
         for (at, indicator) in (0u32..).zip(&catalogue.indicators) {
             let id = IndicatorId(at);
             let names = [&*indicator.name, &*indicator.short];
-            for name in names {
-                let folded = key(name);
-                let loose = loose(&folded);
-                for (map, key) in [
-                    (&mut index.exact, plain(name)),
-                    (&mut index.folded, folded),
-                    (&mut index.loose, loose),
-                ] {
-                    push(map, key, id);
-                }
+            for key in names.into_iter().flat_map(keys) {
+                push(&mut index.named, key, id);
             }
-            let bag = names.map(bag);
-            for word in bag.iter().flatten() {
+            let names = names.map(Name::new);
+            for word in names.iter().flat_map(|name| &name.words) {
                 push(&mut index.words, word.clone(), id);
             }
-            index.bags.push(bag);
-            index.names.push(names.map(|name| loose(&key(name))));
+            index.names.push(names);
         }
         index
     }
 
-    /// What a row means.
-    pub fn find(&self, row: Subject<'_>) -> Match {
+    pub fn find(&self, row: RowName<'_>) -> Match {
         if let Some(id) = row.id {
-            return self
-                .catalogue
-                .find(id)
-                .map_or(Match::NoSuchId, |id| Match::Found(id, By::Exact));
+            return self.identified(id, By::Exact);
         }
-        let folded = key(row.name);
-        if folded.is_empty() {
+        if key(row.name).is_empty() {
             return Match::Unknown;
         }
-        if let Some(said) = self.said(&folded, row) {
+        if let Some(said) = self.said(row) {
             return said;
         }
-        let loose = loose(&folded);
-        let tiers = [
-            (By::Exact, self.exact.get(&plain(row.name))),
-            (By::Accents, self.folded.get(&folded)),
-            (By::Spelling, self.loose.get(&loose)),
-        ];
-        for (by, found) in tiers {
-            match found.map(|all| self.settle(all, row)) {
-                Some(Ok(id)) => return Match::Found(id, by),
-                Some(Err(several)) => return Match::Several(several),
-                None => {}
+        for key in keys(row.name) {
+            if let Some(all) = self.named.get(&key) {
+                return self.settle(all.clone(), key.0, row);
             }
         }
-        let words = bag(row.name);
-        if let Some(id) = self.child(&words, row) {
+        let name = Name::new(row.name);
+        if let Some(id) = self.child(&name, row) {
             return Match::Found(id, By::Parent);
         }
-        let near = self.near(&words, &loose, row);
+        let near = self.near(&name, row);
         if near.is_empty() {
             Match::Unknown
         } else {
@@ -166,8 +131,14 @@ impl<'a> Index<'a> {
         }
     }
 
+    fn identified(&self, id: &str, by: By) -> Match {
+        let found = self.catalogue.find(id);
+        found.map_or(Match::NoSuchId, |id| Match::Found(id, by))
+    }
+
     /// What a person has said.
-    fn said(&self, folded: &str, row: Subject<'_>) -> Option<Match> {
+    fn said(&self, row: RowName<'_>) -> Option<Match> {
+        let folded = key(row.name);
         let same_unit = |unit: &str| row.unit.is_some_and(|u| unit::read(u) == unit::read(unit));
         let under = |heading: &str| row.above.iter().any(|(_, name)| key(name) == key(heading));
         let fits = |m: &&Mapped| {
@@ -176,162 +147,150 @@ impl<'a> Index<'a> {
                 && m.heading.as_deref().is_none_or(under)
         };
         // the entry that says most goes first
-        let entry = self
-            .mapping
-            .iter()
-            .filter(fits)
-            .max_by_key(|m| usize::from(m.unit.is_some()) + usize::from(m.heading.is_some()))?;
-        match entry.indicator.as_deref() {
-            None => Some(Match::LeftOut),
-            Some(id) => Some(
-                self.catalogue
-                    .find(id)
-                    .map_or(Match::NoSuchId, |id| Match::Found(id, By::Mapping)),
-            ),
-        }
+        let says = |m: &&Mapped| usize::from(m.unit.is_some()) + usize::from(m.heading.is_some());
+        let entry = self.mapping.iter().filter(fits).max_by_key(says)?;
+        Some(match entry.indicator.as_deref() {
+            None => Match::LeftOut,
+            Some(id) => self.identified(id, By::Mapping),
+        })
     }
 
     /// The one of several indicators of the same name that the unit or the rows above tell.
-    fn settle(
-        &self,
-        all: &[IndicatorId],
-        row: Subject<'_>,
-    ) -> Result<IndicatorId, Vec<IndicatorId>> {
-        if let [only] = all {
-            return Ok(*only);
-        }
-        let narrowed = |all: Vec<IndicatorId>, test: &dyn Fn(IndicatorId) -> bool| {
+    fn settle(&self, mut all: Vec<IndicatorId>, by: By, row: RowName<'_>) -> Match {
+        let mut narrow = |test: &dyn Fn(IndicatorId) -> bool| {
             let some: Vec<IndicatorId> = all.iter().copied().filter(|id| test(*id)).collect();
-            if some.is_empty() { all } else { some }
+            if !some.is_empty() {
+                all = some;
+            }
         };
-        let by_unit = narrowed(all.to_vec(), &|id| {
-            row.unit.is_some_and(|u| {
-                self.unit(id)
-                    .is_some_and(|own| own.base == unit::read(u).base)
-            })
-        });
-        let by_parent = narrowed(by_unit, &|id| self.is_below(id, row.above));
-        let settled = narrowed(by_parent, &|id| self.is_headed(id, row.above));
-        if let [only] = settled.as_slice() {
-            Ok(*only)
-        } else {
-            Err(settled.into_iter().take(MOST).collect())
+        narrow(&|id| row.unit.is_some_and(|unit| self.counts(id, unit)));
+        narrow(&|id| self.is_below(id, row.above));
+        narrow(&|id| self.is_headed(id, row.above));
+        if let [only] = *all {
+            return Match::Found(only, by);
         }
+        all.truncate(MOST);
+        Match::Several(all)
     }
 
-    fn unit(&self, id: IndicatorId) -> Option<unit::Unit> {
-        let indicator = self.catalogue.indicator(id)?;
-        self.catalogue
-            .units
-            .get(indicator.unit)
-            .map(|u| unit::read(&u.name))
+    fn indicator(&self, id: IndicatorId) -> Option<&'a Indicator> {
+        self.catalogue.indicator(id)
+    }
+
+    /// Whether an indicator counts the same thing as a unit.
+    fn counts(&self, id: IndicatorId, unit: &str) -> bool {
+        let own = self
+            .indicator(id)
+            .and_then(|i| self.catalogue.units.get(i.unit));
+        let base = |name: &str| {
+            let Unit { base, .. } = unit::read(name);
+            base
+        };
+        own.is_some_and(|own| base(&own.name) == base(unit))
     }
 
     fn is_below(&self, id: IndicatorId, above: &[(Option<IndicatorId>, String)]) -> bool {
-        let parent = self.catalogue.indicator(id).and_then(|i| i.parent);
+        let parent = self.indicator(id).and_then(|i| i.parent);
         parent.is_some() && above.iter().any(|(known, _)| *known == parent)
     }
 
     /// Whether a heading names the group or sector of an indicator.
     fn is_headed(&self, id: IndicatorId, above: &[(Option<IndicatorId>, String)]) -> bool {
         let group = self
-            .catalogue
             .indicator(id)
             .and_then(|i| self.catalogue.groups.get(i.group));
         let sector = group.and_then(|g| self.catalogue.sectors.get(g.sector));
         let names = [group.map(|g| &g.name), sector.map(|s| &s.name)];
-        names.into_iter().flatten().any(|name| {
+        let loose = |name: &str| loose(&key(name));
+        let is = |name: &str| {
             above
                 .iter()
-                .any(|(_, heading)| loose(&key(heading)) == loose(&key(name)))
-        })
+                .any(|(_, heading)| loose(heading) == loose(name))
+        };
+        names.into_iter().flatten().any(|name| is(name))
     }
 
     /// The only part of the whole above whose name has all the words of this row.
-    fn child(&self, words: &[String], row: Subject<'_>) -> Option<IndicatorId> {
+    fn child(&self, name: &Name, row: RowName<'_>) -> Option<IndicatorId> {
         let parent = row.above.iter().rev().find_map(|(id, _)| *id)?;
-        let has = |id: IndicatorId| {
-            self.bags
-                .get(id.index())
-                .is_some_and(|bags| bags.iter().any(|bag| words.iter().all(|w| bag.contains(w))))
-        };
-        let parts = (0u32..)
-            .map(IndicatorId)
-            .zip(&self.catalogue.indicators)
-            .filter(|(_, i)| i.parent == Some(parent));
-        let mut fitting = parts.map(|(id, _)| id).filter(|id| has(*id));
-        let first = fitting.next().filter(|_| words.len() > 1)?;
-        if fitting.next().is_some() {
-            None
-        } else {
-            Some(first)
-        }
+        let has = |own: &Name| name.words.iter().all(|w| own.words.contains(w));
+        let indicators = (0u32..).zip(&self.catalogue.indicators).zip(&self.names);
+        let mut fitting = indicators
+            .filter(|((_, i), names)| i.parent == Some(parent) && names.iter().any(has))
+            .map(|((at, _), _)| IndicatorId(at));
+        let first = fitting.next().filter(|_| name.words.len() > 1);
+        first.filter(|_| fitting.next().is_none())
     }
 
     /// Indicators with nearly the same words, the likeliest first.
-    fn near(&self, words: &[String], loose: &str, row: Subject<'_>) -> Vec<IndicatorId> {
-        let hits: HashSet<IndicatorId> = words
+    fn near(&self, name: &Name, row: RowName<'_>) -> Vec<IndicatorId> {
+        let hits = name
+            .words
             .iter()
             .filter_map(|w| self.words.get(w))
-            .flatten()
-            .copied()
-            .collect();
-        let score = |id: &IndicatorId| {
-            let bags = self.bags.get(id.index())?;
-            let best = bags.iter().map(|bag| shared(words, bag)).max()?;
+            .flatten();
+        let hits: BTreeSet<IndicatorId> = hits.copied().collect();
+        let likeness = |id: IndicatorId| {
+            let names = self.names.get(id.index())?;
+            let best = names
+                .iter()
+                .map(|own| shared(&name.words, &own.words))
+                .max()?;
             // a slip of the finger within a word of a short name
-            let slip = (34..ALIKE).contains(&best) && {
-                self.names
-                    .get(id.index())
-                    .is_some_and(|names| names.iter().any(|n| is_slip(loose, n)))
-            };
-            let best = if slip { 90 } else { best };
+            let is_slip = |own: &Name| strsim::levenshtein(&name.loose, &own.loose) <= 1;
+            if (34..ALIKE).contains(&best)
+                && name.loose.chars().count() >= 5
+                && names.iter().any(is_slip)
+            {
+                return Some((90, id));
+            }
             // what counts something else has hardly been meant
-            let counts = |own: unit::Unit| {
-                row.unit
-                    .is_none_or(|stated| unit::read(stated).base == own.base)
-            };
-            let best = if best < 90 && !self.unit(*id).is_some_and(counts) {
-                0
-            } else {
-                best
-            };
-            (best >= ALIKE).then_some((best, *id))
+            let other_unit = row.unit.is_some_and(|unit| !self.counts(id, unit));
+            let is_alike = best >= 90 || (best >= ALIKE && !other_unit);
+            is_alike.then_some((best, id))
         };
-        let mut near: Vec<(usize, IndicatorId)> = hits.iter().filter_map(score).collect();
-        near.sort_by_key(|(score, id)| (usize::MAX - score, *id));
+        let mut near: Vec<(usize, IndicatorId)> = hits.into_iter().filter_map(likeness).collect();
+        near.sort_by_key(|(likeness, id)| (Reverse(*likeness), *id));
         near.into_iter().take(MOST).map(|(_, id)| id).collect()
     }
 }
 
-fn push(map: &mut HashMap<String, Vec<IndicatorId>>, key: String, id: IndicatorId) {
+impl Name {
+    fn new(name: &str) -> Self {
+        let loose = loose(&key(name));
+        let is_telling = |word: &&str| !COMMON.contains(word);
+        let mut words: Vec<String> = loose
+            .split(' ')
+            .filter(is_telling)
+            .map(Into::into)
+            .collect();
+        if words.is_empty() {
+            words = loose.split(' ').map(Into::into).collect();
+        }
+        words.sort_unstable();
+        words.dedup();
+        Self { loose, words }
+    }
+}
+
+fn push<K: Eq + std::hash::Hash>(map: &mut HashMap<K, Vec<IndicatorId>>, key: K, id: IndicatorId) {
     let all = map.entry(key).or_default();
     if all.last() != Some(&id) {
         all.push(id);
     }
 }
 
-/// Small letters with their accents, blanks in order.
-fn plain(text: &str) -> String {
-    text.to_lowercase()
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
-fn bag(name: &str) -> Vec<String> {
-    let all = loose(&key(name));
-    let mut words: Vec<String> = all
-        .split(' ')
-        .filter(|w| !COMMON.contains(w))
-        .map(str::to_string)
-        .collect();
-    if words.is_empty() {
-        words = all.split(' ').map(str::to_string).collect();
-    }
-    words.sort_unstable();
-    words.dedup();
-    words
+/// A name as it may be found again, the most exact way first.
+fn keys(name: &str) -> [(By, String); 3] {
+    let lower = name.to_lowercase();
+    let plain = lower.split_whitespace().collect::<Vec<_>>().join(" ");
+    let folded = key(name);
+    let loose = loose(&folded);
+    [
+        (By::Exact, plain),
+        (By::Accents, folded),
+        (By::Spelling, loose),
+    ]
 }
 
 /// How many hundredths of the words of both names are shared.
@@ -340,25 +299,8 @@ fn shared(a: &[String], b: &[String]) -> usize {
     200 * common / (a.len() + b.len()).max(1)
 }
 
-/// One letter too many, too few or another one.
-fn is_slip(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if a.len().abs_diff(b.len()) > 1 || a.len() < 5 {
-        return false;
-    }
-    let start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let end = a
-        .iter()
-        .rev()
-        .zip(b.iter().rev())
-        .take_while(|(x, y)| x == y)
-        .count();
-    let longer = a.len().max(b.len());
-    start + end + 1 >= longer
-}
-
-#[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic)]
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::store::{Root, Store};
@@ -386,7 +328,7 @@ mod tests {
             .map(|a| (catalogue.find(a), (*a).to_string()))
             .collect();
         let index = Index::new(catalogue, mapping);
-        match index.find(Subject {
+        match index.find(RowName {
             id: None,
             name,
             unit,
@@ -480,7 +422,7 @@ mod tests {
                 meant(&catalogue, &mapping, (name, None, above)),
                 expect,
                 "{name}"
-            )
+            );
         };
         check("thu trên địa bàn", &[], "=tns-tong Mapping");
         check("Số hộ nghèo", &[], "x");

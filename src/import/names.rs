@@ -1,16 +1,6 @@
 //! Names of rows: without the marks of an outline, folded so that accents and spelling do not matter.
 
-use crate::text::fold::fold;
-
-/// Letters and digits without accents; what stands between them is one space.
-pub fn key(text: &str) -> String {
-    let spaced: String = fold(text)
-        .chars
-        .iter()
-        .map(|c| if c.is_alphanumeric() { *c } else { ' ' })
-        .collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
-}
+pub(super) use crate::text::fold::key;
 
 /// Abbreviations that offices use, folded, and what they stand for.
 const SHORT: [(&str, &str); 30] = [
@@ -48,13 +38,10 @@ const SHORT: [(&str, &str); 30] = [
 
 /// A key in which `tỷ` and `tỉ`, `NSNN` and what it stands for are the same.
 pub fn loose(key: &str) -> String {
-    let words = key.split(' ').map(|word| {
-        SHORT
-            .iter()
-            .find(|(short, _)| *short == word)
-            .map_or(word, |(_, long)| long)
-    });
-    words.collect::<Vec<_>>().join(" ").replace('y', "i")
+    let known = |word: &str| SHORT.iter().find(|(short, _)| *short == word);
+    let long = |word| known(word).map_or(word, |(_, long)| *long);
+    let words: Vec<&str> = key.split(' ').map(long).collect();
+    words.join(" ").replace('y', "i")
 }
 
 /// Where a row stands in its outline: the smaller the number, the higher.
@@ -79,6 +66,7 @@ pub fn mark(text: &str) -> Option<Level> {
     }
     let inner = text.trim_matches(['(', ')', '.', '/', ' ']);
     let length = inner.chars().count();
+    let is_lower = inner.starts_with(char::is_lowercase);
     let digits = |s: &str| !s.is_empty() && s.len() <= 3 && s.bytes().all(|b| b.is_ascii_digit());
     if length == 0 || length > 9 {
         None
@@ -86,17 +74,15 @@ pub fn mark(text: &str) -> Option<Level> {
         Some(Level(10))
     } else if length == 1 && inner.chars().all(char::is_uppercase) {
         Some(Level(7))
-    } else if digits(inner) {
-        Some(Level(20))
-    } else if inner.contains('.') && inner.split('.').all(digits) {
+    } else if inner.split('.').all(digits) {
         let depth = u8::try_from(inner.matches('.').count()).unwrap_or(u8::MAX);
-        Some(Level(depth.saturating_add(29).min(39)))
-    } else if length == 1 && inner.chars().all(char::is_lowercase) {
+        Some(match depth {
+            0 => Level(20),
+            _ => Level(depth.saturating_add(29).min(39)),
+        })
+    } else if length == 1 && is_lower {
         Some(Level(40))
-    } else if length == 2
-        && inner.ends_with(|c: char| c.is_ascii_digit())
-        && inner.starts_with(char::is_lowercase)
-    {
+    } else if length == 2 && is_lower && inner.ends_with(|c: char| c.is_ascii_digit()) {
         Some(Level(42))
     } else {
         None
@@ -110,44 +96,31 @@ pub fn strip(text: &str) -> (Option<Level>, String) {
     let mut level = None;
     // `- Trong đó: vốn địa phương`
     for _ in 0..3 {
-        let sign = rest
-            .chars()
-            .next()
-            .filter(|c| matches!(c, '-' | '–' | '—' | '−' | '+' | '*' | '•' | '·'));
-        if let Some(sign) = sign {
-            let after = rest.get(sign.len_utf8()..).unwrap_or_default().trim_start();
-            level = level.or_else(|| mark(&sign.to_string()));
-            rest = after;
-            continue;
-        }
-        let (word, after) = rest.split_once(' ').unwrap_or((rest, ""));
-        let closed = word.ends_with(['.', ')', '/', ':']);
-        let found = if closed && !after.is_empty() {
-            mark(word.trim_end_matches(':'))
-        } else {
-            None
+        let Some((found, after)) = marked(rest) else {
+            break;
         };
-        if let Some(found) = found {
-            level = level.or(Some(found));
-            rest = after.trim_start();
-            continue;
-        }
-        let folded = key(rest.split_once(':').map_or("", |(before, _)| before));
-        if matches!(folded.as_str(), "trong do" | "gom" | "bao gom" | "cu the") {
-            level = level.or(Some(Level(50)));
-            rest = rest
-                .split_once(':')
-                .map_or("", |(_, after)| after)
-                .trim_start();
-            continue;
-        }
-        break;
+        level = level.or(Some(found));
+        rest = after.trim_start();
     }
-    (
-        level,
-        rest.trim_end_matches([':', ';', '.', ',', ' ', '*'])
-            .to_string(),
-    )
+    let name = rest.trim_end_matches([':', ';', '.', ',', ' ', '*']);
+    (level, name.to_string())
+}
+
+/// The level of the mark that a name begins with, and what comes behind it.
+fn marked(name: &str) -> Option<(Level, &str)> {
+    if let Some(after) = name.strip_prefix(['-', '–', '—', '−', '+', '*', '•', '·']) {
+        let sign = name.strip_suffix(after)?;
+        return Some((mark(sign)?, after));
+    }
+    if let Some((word, after)) = name.split_once(' ')
+        && word.ends_with(['.', ')', '/', ':'])
+        && let Some(level) = mark(word.trim_end_matches(':'))
+    {
+        return Some((level, after));
+    }
+    let (before, after) = name.split_once(':')?;
+    let is_part = ["trong do", "gom", "bao gom", "cu the"].contains(&&*key(before));
+    is_part.then_some((Level(50), after))
 }
 
 #[cfg(test)]
@@ -157,7 +130,7 @@ mod tests {
     #[test]
     fn takes_marks_off() {
         let check = |text: &str, level: Option<u8>, name: &str| {
-            assert_eq!(strip(text), (level.map(Level), name.to_string()), "{text}")
+            assert_eq!(strip(text), (level.map(Level), name.to_string()), "{text}");
         };
         check("Đàn trâu", None, "Đàn trâu");
         check("- Vốn địa phương", Some(50), "Vốn địa phương");

@@ -8,14 +8,7 @@ use crate::model::Qualifier;
 use crate::model::number::MINUS;
 use crate::text::fold::fold;
 
-/// Which sign stands before the decimals.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Notation {
-    /// `1.234,5`.
-    Vietnamese,
-    /// `1,234.5`.
-    English,
-}
+pub use crate::text::import::Notation;
 
 /// The number in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,9 +17,7 @@ pub enum Value {
     Sure(Decimal, Option<Notation>),
     /// A single dot or comma before three digits: thousands to one reader, decimals to another.
     Either {
-        /// Read as Vietnamese notation.
         vietnamese: Decimal,
-        /// Read as English notation.
         english: Decimal,
     },
 }
@@ -36,126 +27,109 @@ pub enum Value {
 pub enum Reading {
     /// Nothing: empty, a dash, dots.
     Missing,
-    /// A number.
-    Number {
-        /// The number.
-        value: Value,
-        /// The word before it.
-        qualifier: Option<Qualifier>,
-        /// A percent sign follows.
-        percent: bool,
-        /// Other words that follow, such as a unit.
-        unit: Option<String>,
-    },
+    Number(Typed),
     /// No number.
     Words,
 }
 
-/// Reads a text.
+/// A number with what stands beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Typed {
+    pub value: Value,
+    /// The word before it.
+    pub qualifier: Option<Qualifier>,
+    /// A percent sign follows.
+    pub percent: bool,
+    /// Other words that follow, such as a unit.
+    pub unit: Option<String>,
+}
+
+/// Spaces that only look like spaces.
+const SPACES: [char; 6] = [
+    '\u{a0}', '\u{2007}', '\u{2009}', '\u{202f}', '\u{200b}', '\u{feff}',
+];
+
 pub fn read(text: &str) -> Reading {
-    let text: String = text
-        .chars()
-        .map(|c| {
-            if c.is_whitespace() || is_space(c) {
-                ' '
-            } else {
-                c
-            }
-        })
-        .collect();
+    let text = text.replace(|c: char| c.is_whitespace() || SPACES.contains(&c), " ");
     let text = text.trim().trim_start_matches('\'').trim();
-    let empty = |t: &str| {
-        t.chars()
-            .all(|c| matches!(c, '-' | MINUS | '–' | '—' | '.' | '…' | '_' | '/' | ' '))
-    };
-    if empty(text) || text.eq_ignore_ascii_case("x") {
+    let is_filler = |c| matches!(c, '-' | MINUS | '–' | '—' | '.' | '…' | '_' | '/' | ' ');
+    if text.chars().all(is_filler) || text.eq_ignore_ascii_case("x") {
         return Reading::Missing;
     }
+    number(text).map_or(Reading::Words, Reading::Number)
+}
+
+fn number(text: &str) -> Option<Typed> {
     let (qualifier, rest) = qualifier(text);
-    let (bracketed, rest) = match rest.strip_prefix('(').and_then(|r| r.strip_suffix(')')) {
-        Some(inner) if inner.starts_with(|c: char| c.is_ascii_digit()) => (true, inner.trim()),
-        _ => (false, rest),
+    let inner = rest.strip_prefix('(').and_then(|r| r.strip_suffix(')'));
+    let inner = inner.filter(|inner| inner.starts_with(|c: char| c.is_ascii_digit()));
+    let minus = rest.strip_prefix(['-', MINUS, '–']);
+    let negative = inner.is_some() || minus.is_some();
+    let rest = match inner.or(minus) {
+        Some(rest) => rest.trim(),
+        None => rest.strip_prefix('+').unwrap_or(rest),
     };
-    let (negative, rest) = match rest.strip_prefix(['-', MINUS, '–']) {
-        Some(rest) => (true, rest.trim_start()),
-        None => (false, rest.strip_prefix('+').unwrap_or(rest)),
-    };
-    if bracketed && negative {
-        return Reading::Words;
-    }
-    let end = rest
-        .find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | ' ')))
-        .unwrap_or(rest.len());
-    let (digits, tail) = rest.split_at_checked(end).unwrap_or((rest, ""));
-    let (digits, tail) = (digits.trim(), tail.trim());
+    let end = rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | ' ')));
+    let (digits, tail) = rest.split_at_checked(end.unwrap_or(rest.len()))?;
+    let tail = tail.trim();
     let (percent, tail) = match tail.strip_prefix('%') {
         Some(tail) => (true, tail.trim()),
         None => (false, tail),
     };
     // a unit is a word; anything else makes another sort of text: a date, a formula, a range
-    let is_unit = tail.is_empty()
-        || (tail.starts_with(char::is_alphabetic)
-            && !tail.contains(|c: char| c.is_ascii_digit())
-            && !percent);
-    let unit = Some(tail.to_string()).filter(|t| !t.is_empty());
-    match number(digits).filter(|_| is_unit) {
-        Some(value) => Reading::Number {
-            value: signed(value, negative || bracketed),
-            qualifier,
-            percent,
-            unit,
-        },
-        None => Reading::Words,
+    let is_unit = !percent
+        && tail.starts_with(char::is_alphabetic)
+        && !tail.contains(|c: char| c.is_ascii_digit());
+    if !tail.is_empty() && !is_unit {
+        return None;
     }
+    let sign = |value: Decimal| if negative { -value } else { value };
+    let value = match value(digits.trim())? {
+        Value::Sure(value, notation) => Value::Sure(sign(value), notation),
+        Value::Either {
+            vietnamese,
+            english,
+        } => Value::Either {
+            vietnamese: sign(vietnamese),
+            english: sign(english),
+        },
+    };
+    Some(Typed {
+        value,
+        qualifier,
+        percent,
+        unit: is_unit.then(|| tail.to_string()),
+    })
 }
+
+/// As many digits as a workbook's number is good for.
+const SIGNIFICANT: usize = 15;
 
 /// A number as a workbook stores it: `33740.012029`, `1.23E-3`. More than 15 digits are noise of the arithmetic, and go as Excel lets them go.
 pub fn stored(text: &str) -> Option<Decimal> {
     let text = text.trim();
-    let (mantissa, exponent) = match text.split_once(['e', 'E']) {
-        Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
+    let (number, exponent) = match text.split_once(['e', 'E']) {
+        Some((number, exponent)) => (number, exponent.parse::<i32>().ok()?),
         None => (text, 0),
     };
-    let (negative, mantissa) = mantissa
-        .strip_prefix('-')
-        .map_or((false, mantissa), |rest| (true, rest));
-    let (whole, decimals) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    if whole.is_empty() && decimals.is_empty()
-        || !whole
-            .bytes()
-            .chain(decimals.bytes())
-            .all(|b| b.is_ascii_digit())
-    {
+    let negative = number.starts_with('-');
+    let number = number.strip_prefix('-').unwrap_or(number);
+    let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
+    let all = [whole, decimals].concat();
+    if all.is_empty() || !all.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
-    let all: String = [whole, decimals].concat();
-    let leading = all.len() - all.trim_start_matches('0').len();
-    let mut digits: Vec<u8> = all.bytes().skip(leading).map(|b| b - b'0').collect();
-    let mut scale = i32::try_from(decimals.len()).ok()? - exponent;
-    if let Some(first_lost) = digits.get(SIGNIFICANT).copied() {
-        scale -= i32::try_from(digits.len() - SIGNIFICANT).ok()?;
-        digits.truncate(SIGNIFICANT);
-        if first_lost >= 5 {
-            for digit in digits.iter_mut().rev() {
-                if *digit < 9 {
-                    *digit += 1;
-                    break;
-                }
-                *digit = 0;
-            }
-            if digits.iter().all(|d| *d == 0) {
-                digits.insert(0, 1);
-            }
-        }
-    }
-    let mut mantissa = digits.iter().try_fold(0i128, |sum, d| {
-        sum.checked_mul(10)?.checked_add(i128::from(*d))
-    })?;
-    while mantissa != 0 && mantissa % 10 == 0 && scale > 0 {
-        (mantissa, scale) = (mantissa / 10, scale - 1);
-    }
-    if mantissa == 0 {
+    let digits = all.trim_start_matches('0');
+    let (kept, lost) = digits.split_at_checked(SIGNIFICANT).unwrap_or((digits, ""));
+    if kept.is_empty() {
         return Some(Decimal::ZERO);
+    }
+    let mut mantissa: i128 = kept.parse().ok()?;
+    mantissa += i128::from(lost.starts_with(['5', '6', '7', '8', '9']));
+    let decimals = i32::try_from(decimals.len()).ok()?;
+    let mut scale = decimals.checked_sub(exponent)? - i32::try_from(lost.len()).ok()?;
+    while mantissa % 10 == 0 && scale > 0 {
+        (mantissa, scale) = (mantissa / 10, scale - 1);
     }
     while scale < 0 {
         (mantissa, scale) = (mantissa.checked_mul(10)?, scale + 1);
@@ -164,41 +138,13 @@ pub fn stored(text: &str) -> Option<Decimal> {
     Decimal::try_from_i128_with_scale(mantissa, u32::try_from(scale).ok()?).ok()
 }
 
-/// As many digits as a workbook's number is good for.
-const SIGNIFICANT: usize = 15;
-
-fn signed(value: Value, negative: bool) -> Value {
-    match value {
-        value if !negative => value,
-        Value::Sure(value, notation) => Value::Sure(-value, notation),
-        Value::Either {
-            vietnamese,
-            english,
-        } => Value::Either {
-            vietnamese: -vietnamese,
-            english: -english,
-        },
-    }
-}
-
-/// Spaces that only look like spaces.
-fn is_space(c: char) -> bool {
-    matches!(
-        c,
-        '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}' | '\u{200b}' | '\u{feff}'
-    )
-}
-
 /// The word before a number that says how firm it is.
 fn qualifier(text: &str) -> (Option<Qualifier>, &str) {
     let Some((word, rest)) = text.split_once(' ') else {
-        return match text.strip_suffix('~') {
-            Some(rest) => (Some(Qualifier::Estimate), rest),
-            None => (None, text),
-        };
+        let rest = text.strip_suffix('~');
+        return (rest.map(|_| Qualifier::Estimate), rest.unwrap_or(text));
     };
-    let folded: String = fold(word.trim_end_matches(':')).chars.iter().collect();
-    let qualifier = match folded.as_str() {
+    let qualifier = match fold(word.trim_end_matches(':')).as_str() {
         "uoc" => Qualifier::Estimate,
         "tren" => Qualifier::Over,
         "duoi" => Qualifier::Under,
@@ -210,91 +156,74 @@ fn qualifier(text: &str) -> (Option<Qualifier>, &str) {
 }
 
 /// Digits with signs between them.
-fn number(text: &str) -> Option<Value> {
-    let (spaced, text) = if text.contains(' ') {
-        (true, ungrouped(text)?)
-    } else {
-        (false, text.to_string())
-    };
+fn value(text: &str) -> Option<Value> {
+    let spaced = text.contains(' ');
+    let text = if spaced { &ungrouped(text)? } else { text };
     let (dots, commas) = (text.matches('.').count(), text.matches(',').count());
-    let vietnamese = || exact(&text, '.', ',');
-    let english = || exact(&text, ',', '.');
-    match (dots, commas) {
-        (0, 0) => Some(Value::Sure(exact(&text, '.', ',')?, None)),
-        _ if spaced => {
-            // spaces group already: one sign is left, and it stands before decimals
-            let notation = if commas == 1 && dots == 0 {
-                Notation::Vietnamese
-            } else if dots == 1 && commas == 0 {
-                Notation::English
-            } else {
-                return None;
-            };
-            let plain = text.replace(',', ".");
-            Some(Value::Sure(decimal(&plain)?, Some(notation)))
-        }
-        _ => match (vietnamese(), english()) {
-            (Some(value), None) => Some(Value::Sure(value, Some(Notation::Vietnamese))),
-            (None, Some(value)) => Some(Value::Sure(value, Some(Notation::English))),
-            (Some(vietnamese), Some(english)) => Some(Value::Either {
-                vietnamese,
-                english,
-            }),
-            (None, None) => None,
-        },
+    // spaces group already: one sign is left, and it stands before decimals
+    if dots + commas == 0 || spaced {
+        let notation = match (dots, commas) {
+            (0, 0) => None,
+            (0, 1) => Some(Notation::Vietnamese),
+            (1, 0) => Some(Notation::English),
+            _ => return None,
+        };
+        return Some(Value::Sure(decimal(&text.replace(',', "."))?, notation));
     }
+    match (exact(text, '.', ','), exact(text, ',', '.')) {
+        (Some(value), None) => Some(Value::Sure(value, Some(Notation::Vietnamese))),
+        (None, Some(value)) => Some(Value::Sure(value, Some(Notation::English))),
+        (Some(vietnamese), Some(english)) => Some(Value::Either {
+            vietnamese,
+            english,
+        }),
+        (None, None) => None,
+    }
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// `1` and `234`, `567` may be groups of one number.
+fn are_groups<'t>(mut groups: impl Iterator<Item = &'t str>) -> bool {
+    let first = groups.next().is_some_and(|g| g.len() <= 3 && is_digits(g));
+    first && groups.all(|g| g.len() == 3 && is_digits(g))
 }
 
 /// Without spaces between groups of three; nothing where the groups are others.
 fn ungrouped(text: &str) -> Option<String> {
-    let mut groups = text.split(' ').filter(|g| !g.is_empty());
-    let first = groups.next()?;
-    let rest: Vec<&str> = groups.collect();
-    let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-    let (last, middle) = rest.split_last()?;
-    let whole = last.split(['.', ',']).next()?;
-    let good = (1..=3).contains(&first.len())
-        && digits(first)
-        && middle.iter().all(|g| g.len() == 3 && digits(g))
-        && whole.len() == 3;
-    good.then(|| format!("{first}{}{last}", middle.concat()))
+    let (whole, decimals) = text.split_at_checked(text.find(['.', ',']).unwrap_or(text.len()))?;
+    let groups = || whole.split(' ').filter(|g| !g.is_empty());
+    let is_torn = whole.ends_with(' ') || decimals.contains(' ');
+    (!is_torn && groups().count() > 1 && are_groups(groups())).then(|| text.replace(' ', ""))
 }
 
 /// Reads with one sign between groups and another before decimals.
 fn exact(text: &str, group: char, point: char) -> Option<Decimal> {
-    let (whole, decimals) = text
-        .split_once(point)
-        .map_or((text, None), |(w, d)| (w, Some(d)));
-    let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
-    if decimals.is_some_and(|d| !digits(d)) {
+    let (whole, decimals) = match text.split_once(point) {
+        Some((whole, decimals)) => (whole, Some(decimals)),
+        None => (text, None),
+    };
+    let is_grouped = whole.contains(group);
+    let is_whole = if is_grouped {
+        are_groups(whole.split(group)) && !whole.starts_with('0')
+    } else {
+        is_digits(whole)
+    };
+    if !is_whole || decimals.is_some_and(|d| !is_digits(d)) {
         return None;
     }
-    if whole.contains(group) {
-        let mut groups = whole.split(group);
-        let first = groups.next()?;
-        if !(1..=3).contains(&first.len())
-            || !digits(first)
-            || first.starts_with('0')
-            || groups.any(|g| g.len() != 3 || !digits(g))
-        {
-            return None;
-        }
-    } else if !digits(whole) {
-        return None;
-    }
-    let plain: String = whole.chars().filter(|c| *c != group).collect();
-    decimal(&match decimals {
-        Some(decimals) => format!("{plain}.{decimals}"),
-        None => plain,
-    })
+    let plain = whole.replace(group, "");
+    decimal(&decimals.map_or_else(|| plain.clone(), |d| format!("{plain}.{d}")))
 }
 
 fn decimal(plain: &str) -> Option<Decimal> {
     Decimal::from_str_exact(plain).ok()
 }
 
-#[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic)]
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::number::format;
@@ -305,12 +234,12 @@ mod tests {
     }
 
     fn plain(value: Value) -> Reading {
-        Reading::Number {
+        Reading::Number(Typed {
             value,
             qualifier: None,
             percent: false,
             unit: None,
-        }
+        })
     }
 
     #[test]
@@ -391,13 +320,14 @@ mod tests {
 
     #[test]
     fn reads_what_stands_beside_a_number() {
-        let number =
-            |value: &str, notation, qualifier, percent, unit: Option<&str>| Reading::Number {
+        let number = |value: &str, notation, qualifier, percent, unit: Option<&str>| {
+            Reading::Number(Typed {
                 value: Value::Sure(dec(value), notation),
                 qualifier,
                 percent,
                 unit: unit.map(str::to_string),
-            };
+            })
+        };
         assert_eq!(
             read("ước 12"),
             number("12", None, Some(Qualifier::Estimate), false, None)
@@ -437,7 +367,7 @@ mod tests {
                 stored(text).map(|d| d.to_string()).as_deref(),
                 Some(expect),
                 "{text}"
-            )
+            );
         };
         check("33740.012029", "33740.012029");
         check("562", "562");
@@ -465,8 +395,8 @@ mod tests {
         fn what_we_write_is_read_or_has_two_readings(mantissa in -99_999_999_999i64..=99_999_999_999, scale in 0u32..=6) {
             let value = Decimal::new(mantissa, scale);
             match read(&format(value)) {
-                Reading::Number { value: Value::Sure(read, _), .. } => prop_assert_eq!(read, value),
-                Reading::Number { value: Value::Either { vietnamese, .. }, .. } => prop_assert_eq!(vietnamese, value),
+                Reading::Number(Typed { value: Value::Sure(read, _), .. }) => prop_assert_eq!(read, value),
+                Reading::Number(Typed { value: Value::Either { vietnamese, .. }, .. }) => prop_assert_eq!(vietnamese, value),
                 other => prop_assert!(false, "{other:?}"),
             }
         }

@@ -3,224 +3,190 @@
 use std::fmt::Write as _;
 
 use super::head::Role;
-use super::intake::{Doubt, Field, Intake, Line, Outcome, Skip, Unread};
+use super::intake::{Doubt, Field, Intake, Item, Outcome, Seen, Skip};
 use super::sheet::letters;
 use crate::model::{Commune, IndicatorId, Period, number};
-use crate::text::Lang;
-use crate::text::import::{self as text, Counts};
+use crate::text::{Lang, import as text, labels};
 
 /// What the preview is about.
 #[derive(Debug, Clone, Copy)]
-pub struct Subject<'a> {
+pub struct About<'a> {
     /// The workbook as the user names it.
     pub file: &'a str,
-    /// Where the figures go.
     pub commune: &'a Commune,
-    /// Into which period.
     pub period: Period,
     /// The mapping as the user would name it.
     pub mapping: &'a str,
 }
 
-/// How many lines of each sort.
-pub fn counts(intake: &Intake) -> Counts {
-    let mut counts = Counts::default();
-    for line in &intake.lines {
-        let count = match line.outcome {
-            Outcome::New(_) => &mut counts.new,
-            Outcome::Changed { .. } => &mut counts.changed,
-            Outcome::Same(_) => &mut counts.same,
-            Outcome::Doubt(_) => &mut counts.doubts,
-            Outcome::Skipped(_) => &mut counts.skipped,
-        };
-        *count += 1;
-    }
-    counts
-}
-
-/// The whole preview.
-pub fn render(intake: &Intake, subject: Subject<'_>, lang: Lang) -> String {
-    let place = format!(
-        "{} {}",
-        subject.commune.level.name(lang),
-        subject.commune.name
-    );
-    let mut out = format!(
-        "{}\n",
-        text::title(lang, subject.file, &place, subject.period)
-    );
-    seen(intake, subject.period, lang, &mut out);
-    let section = |out: &mut String, head: &str, lines: Vec<String>| {
-        if !lines.is_empty() {
-            let _ = write!(out, "\n{head}: {}\n{}", lines.len(), lines.concat());
+/// The items by their outcome: new, changed, the same, in doubt, left out.
+fn by_outcome(intake: &Intake) -> [Vec<&Item>; 5] {
+    let mut out: [Vec<&Item>; 5] = Default::default();
+    let [new, changed, same, doubts, skipped] = &mut out;
+    for item in &intake.items {
+        match item.outcome {
+            Outcome::New(_) => new.push(item),
+            Outcome::Changed { .. } => changed.push(item),
+            Outcome::Same(_) => same.push(item),
+            Outcome::Doubt(_) => doubts.push(item),
+            Outcome::Skipped(_) => skipped.push(item),
         }
-    };
-    let of = |test: &dyn Fn(&Outcome) -> bool| {
-        intake
-            .lines
-            .iter()
-            .filter(|l| test(&l.outcome))
-            .map(|l| line(l, subject.commune, lang))
-            .collect::<Vec<String>>()
-    };
-    section(
-        &mut out,
-        text::head_doubts(lang),
-        of(&|o| matches!(o, Outcome::Doubt(_))),
-    );
-    out.push_str(&suggestions(intake, subject, lang));
-    section(
-        &mut out,
-        text::head_new(lang),
-        of(&|o| matches!(o, Outcome::New(_))),
-    );
-    section(
-        &mut out,
-        text::head_changed(lang),
-        of(&|o| matches!(o, Outcome::Changed { .. })),
-    );
-    section(
-        &mut out,
-        text::head_skipped(lang),
-        of(&|o| matches!(o, Outcome::Skipped(_))),
-    );
-    let _ = write!(out, "\n{}\n", text::summary(lang, counts(intake)));
+    }
     out
 }
 
-/// Which tables were read, and which sheets were not.
-fn seen(intake: &Intake, period: Period, lang: Lang, out: &mut String) {
-    for seen in &intake.seen {
-        let named = [Role::Id, Role::Name, Role::Unit]
-            .into_iter()
-            .filter_map(|role| Some((role, seen.table.first(role)?.at)));
-        let columns = named.chain(seen.used.iter().copied());
-        let columns: Vec<String> = columns
-            .map(|(role, at)| {
-                format!(
-                    "{} {}",
-                    text::role(lang, role),
-                    text::column(lang, &letters(at))
-                )
-            })
-            .collect();
-        let columns = columns.join(", ");
-        let _ = write!(
-            out,
-            "{}",
-            text::seen(
-                lang,
-                &seen.sheet,
-                (seen.table.top, seen.table.bottom),
-                &columns
-            )
-        );
-        if let Some(unit) = &seen.table.unit {
-            let _ = write!(out, "; {}", text::common_unit(lang, unit));
-        }
-        out.push('\n');
-        if let Some(legacy) = seen.legacy {
-            let _ = writeln!(out, "  {}", text::legacy(lang, legacy));
-        }
-        if let Some(titled) = seen.titled.filter(|t| *t != period) {
-            let _ = writeln!(out, "  {}", text::other_period(lang, titled, period));
-        }
+/// How many items are in doubt.
+pub fn doubts(intake: &Intake) -> usize {
+    let [_, _, _, doubts, _] = by_outcome(intake);
+    doubts.len()
+}
+
+pub fn render(intake: &Intake, subject: About<'_>, lang: Lang) -> String {
+    let About {
+        file,
+        commune,
+        period,
+        ..
+    } = subject;
+    let place = format!("{} {}", commune.level.name(lang), commune.name);
+    let name = labels::period(lang, period);
+    let mut out = text::title(lang, file, &place, &name, period) + "\n";
+    for table in &intake.seen {
+        seen(table, period, lang, &mut out);
     }
     for unread in &intake.unread {
-        let (name, hidden) = match unread {
-            Unread::Hidden(name) => (name, true),
-            Unread::NoTable(name) => (name, false),
+        let said = if unread.hidden {
+            text::hidden
+        } else {
+            text::no_table
         };
-        let _ = writeln!(out, "{}", text::unread(lang, name, hidden));
+        out += &(said(lang, &unread.sheet) + "\n");
+    }
+    let [new, changed, same, doubts, skipped] = by_outcome(intake);
+    let section = |head: &str, items: &[&Item]| {
+        if items.is_empty() {
+            return String::new();
+        }
+        let lines: String = items.iter().map(|i| line(i, commune, lang)).collect();
+        format!("\n{head}: {}\n{lines}", items.len())
+    };
+    out += &section(text::head_doubts(lang), &doubts);
+    out += &suggestions(&doubts, subject, lang);
+    out += &section(text::head_new(lang), &new);
+    out += &section(text::head_changed(lang), &changed);
+    out += &section(text::head_skipped(lang), &skipped);
+    let [new, changed, same, doubts, skipped] =
+        [new, changed, same, doubts, skipped].map(|items| items.len());
+    let summary = text::summary(lang, new, changed, same, doubts, skipped);
+    out + &format!("\n{summary}\n")
+}
+
+/// A table that was read: `Bảng "KT": tiêu đề dòng 5-6; chỉ tiêu cột B, thực hiện cột E`.
+fn seen(seen: &Seen, period: Period, lang: Lang, out: &mut String) {
+    let table = &seen.table;
+    let named = [Role::Id, Role::Name, Role::Unit];
+    let named = named.into_iter().filter_map(|role| table.first(role));
+    let columns = named
+        .map(|c| (c.role, c.at))
+        .chain(seen.used.iter().copied());
+    let columns: Vec<String> = columns
+        .map(|(role, at)| format!("{} {}", role.name(lang), text::column(lang, &letters(at))))
+        .collect();
+    let rows = match (table.top + 1, table.bottom + 1) {
+        (top, bottom) if top == bottom => top.to_string(),
+        (top, bottom) => format!("{top}-{bottom}"),
+    };
+    out.push_str(&text::seen(lang, &seen.sheet, &rows, &columns.join(", ")));
+    if let Some(unit) = &table.unit {
+        let _ = write!(out, "; {}", text::common_unit(lang, unit));
+    }
+    out.push('\n');
+    if let Some(legacy) = seen.legacy {
+        let _ = writeln!(out, "  {}", legacy.name(lang));
+    }
+    if let Some(titled) = seen.titled.filter(|t| *t != period) {
+        let _ = writeln!(out, "  {}", text::other_period(lang, titled, period));
     }
 }
 
-/// One line with its remarks.
-fn line(line: &Line, commune: &Commune, lang: Lang) -> String {
-    let indicator = line
+/// One item with its remarks.
+fn line(item: &Item, commune: &Commune, lang: Lang) -> String {
+    let indicator = item
         .indicator
         .and_then(|id| commune.catalogue.indicator(id));
-    let own = indicator
-        .and_then(|i| commune.catalogue.units.get(i.unit))
-        .map_or("", |u| lang.pick(&u.name, &u.en));
+    let unit = indicator.and_then(|i| commune.catalogue.units.get(i.unit));
+    let own = unit.map_or("", |u| lang.pick(&u.name, &u.en));
     let mut name = indicator
-        .map_or(line.name.as_str(), |i| lang.pick(&i.name, &i.en))
+        .map_or(&*item.name, |i| lang.pick(&i.name, &i.en))
         .to_string();
-    if line.field == Field::SamePeriod {
+    if item.field == Field::SamePeriod {
         let _ = write!(name, ", {}", text::same_period(lang));
     }
-    let place = text::place(lang, &line.place);
-    let amount = |v| text::amount(v, own);
-    let mut out = match &line.outcome {
+    let place = item.place.said(lang);
+    let gap = if own == "%" { "" } else { " " };
+    let amount = |value| format!("{}{gap}{own}", number::format(value));
+    let mut out = match &item.outcome {
         Outcome::New(value) | Outcome::Same(value) => {
-            format!("  {name}: {} · {place}\n", amount(*value))
+            format!("{name}: {} · {place}", amount(*value))
         }
-        Outcome::Changed { old, new } => format!(
-            "  {name}: {} → {} · {place}\n",
-            number::format(*old),
-            amount(*new)
-        ),
+        Outcome::Changed { old, new } => {
+            format!(
+                "{name}: {} → {} · {place}",
+                number::format(*old),
+                amount(*new)
+            )
+        }
         Outcome::Doubt(doubt) => {
-            let said = text::doubt(lang, doubt, own, &|id| candidate(commune, id, lang));
-            format!("  {place}, {}: {said}\n", line.name)
+            let said = doubt.said(lang, own, &|id| candidate(commune, id, lang));
+            format!("{place}, {}: {said}", item.name)
         }
-        Outcome::Skipped(Skip::NoName) => {
-            format!("  {place}: {}\n", text::skip(lang, Skip::NoName))
-        }
-        Outcome::Skipped(skip) => {
-            format!("  {}: {} · {place}\n", line.name, text::skip(lang, *skip))
-        }
+        Outcome::Skipped(Skip::NoName) => format!("{place}: {}", Skip::NoName.name(lang)),
+        Outcome::Skipped(skip) => format!("{}: {} · {place}", item.name, skip.name(lang)),
     };
-    if line.outcome.value().is_some() {
-        for note in &line.notes {
-            let _ = writeln!(out, "    {}", text::note(lang, note, own));
+    if item.outcome.value().is_some() {
+        for note in &item.notes {
+            let _ = write!(out, "\n    {}", note.said(lang, own));
         }
     }
-    out
+    format!("  {out}\n")
 }
 
 /// `Đàn trâu (cn-trau)`
 pub fn candidate(commune: &Commune, id: IndicatorId, lang: Lang) -> String {
-    let name = |i: &crate::model::Indicator| format!("{} ({})", lang.pick(&i.name, &i.en), i.id);
-    commune
-        .catalogue
-        .indicator(id)
-        .map(name)
-        .unwrap_or_default()
+    let indicator = commune.catalogue.indicator(id);
+    let name = indicator.map(|i| format!("{} ({})", lang.pick(&i.name, &i.en), i.id));
+    name.unwrap_or_default()
 }
 
-/// What a line could be, where a person must say.
-pub fn candidates(line: &Line) -> Option<&[IndicatorId]> {
-    match &line.outcome {
+/// What an item could be, where a person must say.
+pub fn candidates(item: &Item) -> Option<&[IndicatorId]> {
+    match &item.outcome {
         Outcome::Doubt(Doubt::Near(all) | Doubt::Several(all)) => Some(all),
         _ => None,
     }
 }
 
+/// The heading that is needed beside the name to say which of several indicators an item is.
+pub fn telling_heading(item: &Item) -> Option<&str> {
+    let several = matches!(item.outcome, Outcome::Doubt(Doubt::Several(_)));
+    item.heading.as_deref().filter(|_| several)
+}
+
 /// The lines of the mapping that would settle the doubts about names.
-fn suggestions(intake: &Intake, subject: Subject<'_>, lang: Lang) -> String {
+fn suggestions(doubts: &[&Item], subject: About<'_>, lang: Lang) -> String {
     let mut out = String::new();
-    for line in &intake.lines {
-        let first = candidates(line)
-            .and_then(|all| all.first())
-            .and_then(|id| subject.commune.catalogue.indicator(*id));
+    for item in doubts {
+        let first = candidates(item).and_then(|all| all.first());
+        let first = first.and_then(|id| subject.commune.catalogue.indicator(*id));
         if let Some(indicator) = first {
-            if out.is_empty() {
-                let _ = write!(out, "\n{}\n", text::say_in_mapping(lang, subject.mapping));
-            }
-            let heading = line
-                .heading
-                .as_ref()
-                .filter(|_| matches!(line.outcome, Outcome::Doubt(Doubt::Several(_))));
-            let heading = heading
-                .map(|h| format!(", muc: \"{h}\""))
-                .unwrap_or_default();
-            let _ = writeln!(
-                out,
-                "  (ten: \"{}\"{heading}, chi_tieu: \"{}\"),",
-                line.name, indicator.id
-            );
+            let heading = telling_heading(item).map(|h| format!(", muc: \"{h}\""));
+            let heading = heading.unwrap_or_default();
+            let (name, id) = (&item.name, &indicator.id);
+            let _ = writeln!(out, "  (ten: \"{name}\"{heading}, chi_tieu: \"{id}\"),");
         }
     }
-    out
+    if out.is_empty() {
+        return out;
+    }
+    format!("\n{}\n{out}", text::say_in_mapping(lang, subject.mapping))
 }

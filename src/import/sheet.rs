@@ -13,7 +13,6 @@ pub enum Cell {
     Percent(Decimal),
     /// A date, as `12/01/2026`.
     Date(String),
-    /// True or false.
     Flag(bool),
     /// A formula whose value no program has worked out yet.
     Uncalculated,
@@ -45,43 +44,38 @@ pub struct Row {
 }
 
 impl Row {
-    /// The cell of a column.
     pub fn cell(&self, column: u32) -> Option<&Cell> {
         let at = self.cells.binary_search_by_key(&column, |(c, _)| *c).ok()?;
         self.cells.get(at).map(|(_, cell)| cell)
+    }
+
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.cells.iter().filter_map(|(_, cell)| cell.text())
     }
 }
 
 /// Cells that are merged into one: rows and columns, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Area {
-    /// First row.
     pub top: u32,
-    /// Last row.
     pub bottom: u32,
-    /// First column.
     pub left: u32,
-    /// Last column.
     pub right: u32,
 }
 
 impl Area {
-    /// Whether a cell is in it.
     pub fn has(&self, row: u32, column: u32) -> bool {
         (self.top..=self.bottom).contains(&row) && (self.left..=self.right).contains(&column)
     }
 }
 
-/// One sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sheet {
-    /// Its name.
     pub name: String,
     /// Whoever opens the workbook does not see it.
     pub hidden: bool,
     /// Rows in their order; rows without cells are left out.
     pub rows: Vec<Row>,
-    /// Merged cells.
     pub merged: Vec<Area>,
     /// Whether the format says which rows are hidden and which numbers are percentages.
     pub plain: bool,
@@ -94,36 +88,31 @@ pub fn address(row: u32, column: u32) -> String {
 
 /// `D` for 3, `AA` for 26.
 pub fn letters(column: u32) -> String {
-    let mut out = Vec::new();
-    let mut rest = column + 1;
-    while rest > 0 {
-        let digit = u8::try_from((rest - 1) % 26).unwrap_or(0);
-        out.push(char::from(b'A' + digit));
-        rest = (rest - 1) / 26;
-    }
-    out.iter().rev().collect()
+    let before = if column < 26 {
+        String::new()
+    } else {
+        letters(column / 26 - 1)
+    };
+    let digit = u8::try_from(column % 26).unwrap_or(0);
+    before + &String::from(char::from(b'A' + digit))
 }
 
 /// The row and column of `D12`, both from 0.
 pub fn place(address: &str) -> Option<(u32, u32)> {
-    let split = address.find(|c: char| c.is_ascii_digit())?;
-    let (letters, digits) = address.split_at_checked(split)?;
-    if letters.is_empty() || letters.len() > 3 || digits.len() > 7 {
+    let (letters, digits) =
+        address.split_at_checked(address.find(|c: char| c.is_ascii_digit())?)?;
+    let is_column = letters.bytes().all(|b| b.is_ascii_alphabetic());
+    if !is_column || letters.len() > 3 || digits.len() > 7 {
         return None;
     }
-    let mut column = 0u32;
-    for c in letters.bytes() {
-        if !c.is_ascii_alphabetic() {
-            return None;
-        }
-        column = column * 26 + u32::from(c.to_ascii_uppercase() - b'A') + 1;
-    }
+    let digit = |c: u8| u32::from(c.to_ascii_uppercase() - b'A') + 1;
+    let column = letters.bytes().fold(0, |sum, c| sum * 26 + digit(c));
     let row: u32 = digits.parse().ok()?;
     Some((row.checked_sub(1)?, column.checked_sub(1)?))
 }
 
-#[cfg(test)]
 #[allow(clippy::unwrap_used)]
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -9,89 +9,86 @@ use crate::text::fold::fold;
 pub struct Unit {
     /// What is counted, folded: `dong`, `con`, `m2`.
     pub base: String,
-    /// Power of ten.
     pub power: i32,
 }
 
 /// Reads the name of a unit. Anything is a unit; what nobody knows is its own base.
 pub fn read(text: &str) -> Unit {
-    let folded: String = fold(text)
-        .chars
-        .iter()
-        .filter(|c| !matches!(c, '.' | ' ' | '(' | ')'))
-        .collect();
-    let known = |base: &str, power| Unit {
+    let folded = fold(text).replace(['.', ' ', '(', ')'], "");
+    let (base, power) = match folded.as_str() {
+        "dong" | "d" | "vnd" | "vnđ" => ("dong", 0),
+        "trd" | "trdong" | "trieud" | "trvnd" => ("dong", 6),
+        "nghind" | "ngand" | "ngd" | "nd" => ("dong", 3),
+        "tyd" | "tid" => ("dong", 9),
+        "m2" | "m²" | "metvuong" => ("m2", 0),
+        "ha" | "hecta" => ("m2", 4),
+        "km2" | "km²" => ("m2", 6),
+        "kg" => ("kg", 0),
+        "yen" => ("kg", 1),
+        "ta" => ("kg", 2),
+        "tan" => ("kg", 3),
+        "m" | "met" => ("m", 0),
+        "km" => ("m", 3),
+        "%" | "phantram" => ("%", 0),
+        _ => return many(&folded),
+    };
+    Unit {
         base: base.to_string(),
         power,
-    };
-    match folded.as_str() {
-        "dong" | "d" | "vnd" | "vnđ" => return known("dong", 0),
-        "trd" | "trdong" | "trieud" | "trvnd" => return known("dong", 6),
-        "nghind" | "ngand" | "ngd" | "nd" => return known("dong", 3),
-        "tyd" | "tid" => return known("dong", 9),
-        "m2" | "m²" | "metvuong" => return known("m2", 0),
-        "ha" | "hecta" => return known("m2", 4),
-        "km2" | "km²" => return known("m2", 6),
-        "kg" => return known("kg", 0),
-        "yen" => return known("kg", 1),
-        "ta" => return known("kg", 2),
-        "tan" => return known("kg", 3),
-        "m" | "met" => return known("m", 0),
-        "km" => return known("m", 3),
-        "%" | "phantram" => return known("%", 0),
-        _ => {}
     }
-    let groups: [(&[&str], i32); 4] = [
-        (&["nghin", "ngan", "1000"], 3),
-        (&["trieu", "1000000"], 6),
-        (&["ty", "ti", "1000000000"], 9),
-        (&["tram"], 2),
-    ];
+}
+
+/// `nghìn con`, `1.000 đồng`; anything else is its own base.
+fn many(folded: &str) -> Unit {
     // the longest number first: `1000000` begins with `1000`
-    let best = groups
-        .iter()
-        .flat_map(|(words, power)| words.iter().map(move |word| (*word, *power)))
-        .filter_map(|(word, power)| {
-            Some((
-                word.len(),
-                power,
-                folded.strip_prefix(word).filter(|rest| is_base(rest))?,
-            ))
-        })
-        .max_by_key(|(length, ..)| *length);
-    match best {
-        Some((_, power, base)) => {
-            let inner = read(base);
-            Unit {
-                base: inner.base,
-                power: inner.power + power,
-            }
-        }
-        None => known(&folded, 0),
+    const NUMBERS: [(&str, i32); 9] = [
+        ("1000000000", 9),
+        ("1000000", 6),
+        ("1000", 3),
+        ("trieu", 6),
+        ("nghin", 3),
+        ("ngan", 3),
+        ("tram", 2),
+        ("ty", 9),
+        ("ti", 9),
+    ];
+    let found = NUMBERS.iter().find_map(|(word, power)| {
+        let base = folded.strip_prefix(word).filter(|rest| is_base(rest))?;
+        Some((read(base), power))
+    });
+    match found {
+        Some((Unit { base, power }, more)) => Unit {
+            base,
+            power: power + more,
+        },
+        None => Unit {
+            base: folded.to_string(),
+            power: 0,
+        },
     }
 }
 
 /// What may follow `nghìn`, so that `tin bài` is not a trillion of something.
 fn is_base(rest: &str) -> bool {
-    matches!(
-        rest,
-        "dong"
-            | "d"
-            | "vnd"
-            | "con"
-            | "nguoi"
-            | "ho"
-            | "luot"
-            | "luotnguoi"
-            | "tan"
-            | "ha"
-            | "m2"
-            | "m3"
-            | "cay"
-            | "thung"
-            | "ban"
-            | "hoso"
-    )
+    const BASES: [&str; 16] = [
+        "dong",
+        "d",
+        "vnd",
+        "con",
+        "nguoi",
+        "ho",
+        "luot",
+        "luotnguoi",
+        "tan",
+        "ha",
+        "m2",
+        "m3",
+        "cay",
+        "thung",
+        "ban",
+        "hoso",
+    ];
+    BASES.contains(&rest)
 }
 
 /// Whether units of other sizes are in use for the same thing, so that one can be taken for another.
@@ -101,10 +98,8 @@ pub fn has_sizes(unit: &Unit) -> bool {
 
 /// The same amount in another unit, exactly; nothing where they count different things.
 pub fn convert(value: Decimal, from: &Unit, to: &Unit) -> Option<Decimal> {
-    if from.base != to.base {
-        return None;
-    }
-    shift(value, from.power - to.power)
+    let same = from.base == to.base;
+    same.then(|| shift(value, from.power - to.power)).flatten()
 }
 
 /// Moves the decimal point to the right (to the left when negative), exactly.
@@ -115,15 +110,13 @@ pub fn shift(value: Decimal, places: i32) -> Option<Decimal> {
     for _ in scale..0 {
         mantissa = mantissa.checked_mul(10)?;
     }
-    Some(
-        Decimal::try_from_i128_with_scale(mantissa, u32::try_from(scale.max(0)).ok()?)
-            .ok()?
-            .normalize(),
-    )
+    let scale = u32::try_from(scale.max(0)).ok()?;
+    let moved = Decimal::try_from_i128_with_scale(mantissa, scale);
+    moved.ok().map(|value| value.normalize())
 }
 
-#[cfg(test)]
 #[allow(clippy::unwrap_used)]
+#[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;

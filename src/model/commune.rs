@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::words::words;
 use super::{
-    Acknowledgement, Catalogue, Citation, Doubt, Event, Figure, IndicatorId, MeetingPlan, Period,
-    Plan, Relation, Target, Task, TaskSource,
+    Acknowledgement, Catalogue, Citation, Doubt, Event, Figure, Indicator, IndicatorId,
+    MeetingPlan, Period, Plan, Relation, Target, Task, TaskSource, Unit,
 };
 
 words! {
@@ -22,13 +22,11 @@ words! {
 /// All figures of one reporting period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PeriodData {
-    /// Which period.
     pub period: Period,
     /// First day of the report's own window.
     pub from: NaiveDate,
     /// Last day of the report's own window.
     pub to: NaiveDate,
-    /// The day of the report.
     pub reported: NaiveDate,
     /// The document the figures come from.
     pub document: Box<str>,
@@ -39,7 +37,6 @@ pub struct PeriodData {
 }
 
 impl PeriodData {
-    /// The figure of an indicator.
     pub fn figure(&self, id: IndicatorId) -> Option<&Figure> {
         let at = self
             .figures
@@ -58,7 +55,6 @@ pub struct Commune {
     pub name: String,
     /// Province: `Cao Bằng`.
     pub province: String,
-    /// What sort of place it is.
     pub level: Level,
     /// Figures are made up to show the program, and every screen says so.
     pub illustrative: bool,
@@ -68,7 +64,6 @@ pub struct Commune {
     pub catalogue: Catalogue,
     /// Plans, in file order.
     pub plans: Vec<Plan>,
-    /// Periods in order.
     pub periods: Vec<PeriodData>,
     /// Relations that the figures of a period must satisfy.
     pub relations: Vec<Relation>,
@@ -80,7 +75,6 @@ pub struct Commune {
     pub task_sources: Vec<TaskSource>,
     /// Tasks, in the order of their files.
     pub tasks: Vec<Task>,
-    /// Events of the calendar.
     pub events: Vec<Event>,
     /// The Monday meeting.
     pub meeting: MeetingPlan,
@@ -89,6 +83,24 @@ pub struct Commune {
 }
 
 impl Commune {
+    pub fn indicator(&self, id: IndicatorId) -> Option<&Indicator> {
+        self.catalogue.indicator(id)
+    }
+
+    pub fn unit(&self, indicator: &Indicator) -> Option<&Unit> {
+        self.catalogue.units.get(indicator.unit)
+    }
+
+    /// The data of a period by its position.
+    pub fn data(&self, period: Option<usize>) -> Option<&PeriodData> {
+        self.periods.get(period?)
+    }
+
+    /// The document that a task comes from, by the position of the task.
+    pub fn source_of(&self, task: usize) -> Option<&TaskSource> {
+        self.task_sources.get(self.tasks.get(task)?.source)
+    }
+
     /// The plans of an indicator, the primary one first, each with its position.
     pub fn plans_of(&self, id: IndicatorId) -> Vec<(usize, &Plan)> {
         let mut plans: Vec<_> = self
@@ -101,7 +113,6 @@ impl Commune {
         plans
     }
 
-    /// The position of a period.
     pub fn period_index(&self, period: Period) -> Option<usize> {
         self.periods
             .binary_search_by_key(&period, |p| p.period)

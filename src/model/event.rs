@@ -2,6 +2,9 @@
 
 use chrono::{NaiveDate, Weekday};
 
+use super::words::words;
+use super::{Lang, Word};
+
 /// When an event takes place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum When {
@@ -19,18 +22,70 @@ pub enum When {
     Yearly(u32, u32),
 }
 
-/// One event.
+words! {
+    impl When {
+        Once(..): "once";
+        Weekly(_): "weekly";
+        Monthly(_): "monthly";
+        MonthlyWeekday(..): "monthly_weekday";
+        Lunar(..): "lunar";
+        Yearly(..): "yearly";
+    }
+}
+
+words! {
+    /// What a weekday is called; in the order of [`Weekday`].
+    DayName {
+        Monday: "ThuHai", "monday", "Thứ Hai", "Monday";
+        Tuesday: "ThuBa", "tuesday", "Thứ Ba", "Tuesday";
+        Wednesday: "ThuTu", "wednesday", "Thứ Tư", "Wednesday";
+        Thursday: "ThuNam", "thursday", "Thứ Năm", "Thursday";
+        Friday: "ThuSau", "friday", "Thứ Sáu", "Friday";
+        Saturday: "ThuBay", "saturday", "Thứ Bảy", "Saturday";
+        Sunday: "ChuNhat", "sunday", "Chủ Nhật", "Sunday";
+    }
+}
+
+impl From<Weekday> for DayName {
+    fn from(day: Weekday) -> Self {
+        match day {
+            Weekday::Mon => Self::Monday,
+            Weekday::Tue => Self::Tuesday,
+            Weekday::Wed => Self::Wednesday,
+            Weekday::Thu => Self::Thursday,
+            Weekday::Fri => Self::Friday,
+            Weekday::Sat => Self::Saturday,
+            Weekday::Sun => Self::Sunday,
+        }
+    }
+}
+
+impl Word for Weekday {
+    const ALL: &'static [Self] = &[
+        Self::Mon,
+        Self::Tue,
+        Self::Wed,
+        Self::Thu,
+        Self::Fri,
+        Self::Sat,
+        Self::Sun,
+    ];
+    const FILE: &'static [&'static str] = DayName::FILE;
+
+    /// Its words say it themselves.
+    fn meaning(self, _: Lang) -> &'static str {
+        ""
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
-    /// Identifier in the files.
     pub id: Box<str>,
     /// What it is, in our own words.
     pub title: Box<str>,
-    /// When.
     pub when: When,
     /// Hour as written: `07:30`, `chiều`.
     pub hour: Option<Box<str>>,
-    /// Where.
     pub place: Option<Box<str>>,
     /// Who is in charge or comes.
     pub who: Option<Box<str>>,

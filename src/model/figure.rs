@@ -44,7 +44,6 @@ pub struct Part {
 pub struct Reading {
     /// In the indicator's unit.
     pub value: Decimal,
-    /// How firm it is.
     pub qualifier: Option<Qualifier>,
 }
 
@@ -66,7 +65,6 @@ pub struct Revision {
 pub struct Extra {
     /// Percentages as printed.
     pub printed: Vec<PrintedPercent>,
-    /// Breakdown.
     pub parts: Vec<Part>,
     /// Change against the same period last year as the report prints it, in percent.
     pub same_period_printed: Option<Decimal>,
@@ -79,7 +77,6 @@ pub struct Extra {
 /// One value of one indicator in one period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
-    /// What was measured.
     pub indicator: IndicatorId,
     /// First day it covers, where it has one of its own.
     pub from: Option<NaiveDate>,
@@ -89,7 +86,6 @@ pub struct Figure {
     pub actual: Option<Decimal>,
     /// Same period last year, as the report prints it.
     pub same_period: Option<Decimal>,
-    /// How firm it is.
     pub qualifier: Option<Qualifier>,
     /// Section of the period's document.
     pub section: Option<Box<str>>,

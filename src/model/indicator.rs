@@ -44,13 +44,10 @@ words! {
 /// A tab: a sector of the commune's work.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sector {
-    /// Identifier in the files.
     pub id: Box<str>,
-    /// Vietnamese name.
     pub name: Box<str>,
     /// Short Vietnamese name, for narrow tab bars.
     pub short: Box<str>,
-    /// English name.
     pub en: Box<str>,
     /// The office that reports this sector.
     pub reporter: Box<str>,
@@ -59,13 +56,10 @@ pub struct Sector {
 /// A folding group of indicators within a sector.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
-    /// Identifier in the files.
     pub id: Box<str>,
     /// Position of its sector in the list of sectors.
     pub sector: usize,
-    /// Vietnamese name.
     pub name: Box<str>,
-    /// English name.
     pub en: Box<str>,
 }
 
@@ -76,7 +70,6 @@ pub struct Unit {
     pub name: Box<str>,
     /// Short form: `tr.đ`.
     pub short: Box<str>,
-    /// English name.
     pub en: Box<str>,
     /// It counts people or households: a small count may point at somebody.
     pub people: bool,
@@ -85,21 +78,16 @@ pub struct Unit {
 /// What is measured.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Indicator {
-    /// Identifier in the files.
     pub id: Box<str>,
     /// Position of its group in the list of groups.
     pub group: usize,
-    /// Vietnamese name.
     pub name: Box<str>,
     /// Short Vietnamese name, made of official abbreviations.
     pub short: Box<str>,
-    /// English name.
     pub en: Box<str>,
     /// Position of its unit in the list of units.
     pub unit: usize,
-    /// Sort of measure.
     pub kind: Kind,
-    /// Which way is good.
     pub direction: Direction,
     /// Stands first in its sector and on the overview.
     pub headline: bool,
@@ -143,7 +131,6 @@ pub struct Catalogue {
     pub sectors: Vec<Sector>,
     /// Groups, in the order of their sector's page.
     pub groups: Vec<Group>,
-    /// Units of measure.
     pub units: Vec<Unit>,
     /// Indicators, in the order of their group.
     pub indicators: Vec<Indicator>,
@@ -156,12 +143,10 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
-    /// The indicator with this identifier.
     pub fn find(&self, id: &str) -> Option<IndicatorId> {
         self.by_id.get(id).copied()
     }
 
-    /// The indicator at this place.
     pub fn indicator(&self, id: IndicatorId) -> Option<&Indicator> {
         self.indicators.get(id.index())
     }

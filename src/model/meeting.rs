@@ -11,7 +11,6 @@ pub struct AgendaItem {
     pub title: Option<Box<str>>,
     /// Who reports: `Phòng Kinh tế`.
     pub reporter: Option<Box<str>>,
-    /// Minutes that it may take.
     pub minutes: Option<u16>,
     /// Notes for who reports; never projected.
     pub notes: Option<Box<str>>,
@@ -32,7 +31,6 @@ pub struct NoticeForm {
     pub authority: Option<Box<str>>,
     /// The signer's office: `CHÁNH VĂN PHÒNG`.
     pub signer_title: Option<Box<str>>,
-    /// The signer's name.
     pub signer: Option<Box<str>>,
     /// `Nơi nhận`: who gets it, a line each.
     pub recipients: Vec<Box<str>>,
@@ -43,9 +41,7 @@ pub struct NoticeForm {
 pub struct MeetingPlan {
     /// Its name: `Giao ban UBND xã`.
     pub name: Option<Box<str>>,
-    /// When it begins.
     pub time: Option<NaiveTime>,
-    /// Where.
     pub place: Option<Box<str>>,
     /// Who chairs: `Chủ tịch UBND xã`.
     pub chair: Option<Box<str>>,
@@ -55,6 +51,5 @@ pub struct MeetingPlan {
     pub offices: Vec<Box<str>>,
     /// Counts of people from 1 up to, and not including, this one are not projected.
     pub suppress_below: Option<u32>,
-    /// The notice of conclusions.
     pub notice: NoticeForm,
 }

@@ -1,4 +1,4 @@
-//! What a commune is: its indicators, plans and figures. No input or output, no clock.
+//! What a commune is: numbers, periods, indicators, figures, plans, tasks, targets, the calendar, the meeting. No input or output, no clock.
 
 pub mod commune;
 pub mod date;
@@ -17,17 +17,19 @@ pub mod verdict;
 pub mod words;
 
 pub use commune::{Commune, Level, PeriodData};
-pub use event::{Event, When};
+pub use event::{DayName, Event, When};
 pub use figure::{Figure, Part, PrintedPercent, Qualifier, Reading, Revision};
 pub use indicator::{
     Catalogue, Direction, Group, Indicator, IndicatorId, Kind, Sector, Thresholds, Unit,
 };
 pub use meeting::{AgendaItem, MeetingPlan, NoticeForm};
 pub use period::{Granularity, Period};
-pub use plan::{Curve, Plan, Requirement};
+pub use plan::{Curve, CurveKind, Plan, Requirement};
 pub use reference::{Reference, ReferencePoint};
 pub use relation::{Acknowledgement, Citation, Doubt, Operand, Relation, RelationKind};
 pub use target::{Shape, Target};
-pub use task::{Given, Milestone, Progress, Task, TaskChange, TaskSource, TaskState};
+pub use task::{
+    Given, GivenBy, Milestone, Progress, ProgressWord, Task, TaskChange, TaskSource, TaskState,
+};
 pub use verdict::Verdict;
-pub use words::{Lang, Word};
+pub use words::{Coded, Lang, Word};

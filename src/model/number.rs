@@ -100,6 +100,11 @@ pub fn format(value: Decimal) -> String {
     out
 }
 
+/// A part in percent of a whole; none of nothing, or where it is too large to hold.
+pub fn percent(part: Decimal, whole: Decimal) -> Option<Decimal> {
+    part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)
+}
+
 /// Rounds half away from zero to `decimals` places, as accounts and people do.
 pub fn round(value: Decimal, decimals: u32) -> Decimal {
     value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
@@ -143,7 +148,7 @@ mod tests {
                 parse(text).map(|d| d.to_string()),
                 Ok(expect.to_string()),
                 "{text}"
-            )
+            );
         };
         check("562", "562");
         check("04", "4");

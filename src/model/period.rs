@@ -216,7 +216,7 @@ mod tests {
                 text.parse::<Period>().unwrap().window(),
                 (from, to),
                 "{text}"
-            )
+            );
         };
         check("2026-W03", day(2026, 1, 12), day(2026, 1, 18));
         check("2026-02", day(2026, 2, 1), day(2026, 2, 28));
@@ -255,7 +255,7 @@ mod tests {
             assert_eq!(
                 text.parse::<Period>().unwrap().shifted(steps).to_string(),
                 expect
-            )
+            );
         };
         check("2026-01", -1, "2025-12");
         check("2025-12", 1, "2026-01");

@@ -34,22 +34,38 @@ pub enum Curve {
     Reference(usize),
 }
 
+words! {
+    /// The words of [`Curve`].
+    CurveKind {
+        Even: "even";
+        Months: "months";
+        Reference: "reference";
+    }
+}
+
+impl Curve {
+    pub const fn kind(&self) -> CurveKind {
+        match self {
+            Self::Even => CurveKind::Even,
+            Self::Months(_) => CurveKind::Months,
+            Self::Reference(_) => CurveKind::Reference,
+        }
+    }
+}
+
 /// One plan of one indicator.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
     /// Identifier in the files, unique within the commune.
     pub id: Box<str>,
-    /// What it is a plan for.
     pub indicator: IndicatorId,
     /// The name of this denominator: `trừ 2 dự án dừng`, `dự toán năm 2026`.
     pub name: Box<str>,
-    /// English form of the name.
     pub en: Box<str>,
     /// A short form of the name, for tables.
     pub short: Option<Box<str>>,
     /// The value, in the indicator's unit (percent a year for growth and reduction, a place for a rank).
     pub value: Decimal,
-    /// What is asked for.
     pub requirement: Requirement,
     /// First and last day, where the plan has a window.
     pub window: Option<(NaiveDate, NaiveDate)>,

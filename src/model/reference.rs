@@ -21,7 +21,6 @@ pub struct ReferencePoint {
 /// A labelled series of another place, used as a curve to pace against and as a line beside the commune's own figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reference {
-    /// Identifier in the files.
     pub id: Box<str>,
     /// Whose figures these are: `Cả nước`, `Cao Bằng`.
     pub place: Box<str>,

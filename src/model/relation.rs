@@ -3,26 +3,21 @@
 use chrono::NaiveDate;
 
 use super::IndicatorId;
+use super::words::words;
 
-/// What a relation says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum RelationKind {
-    /// `BangTong`: the left figures add up to the right ones.
-    Sum,
-    /// `KhongLonHon`: no left figure is larger than the right one.
-    NotLarger,
-    /// `TichBang`: the left figures multiplied give the right one (count x price = amount), units converted exactly.
-    Product,
-    /// `DuTram`: the left percentages add up to 100.
-    Complement,
-    /// `BangNhau`: the same figure in two places.
-    Same,
-    /// `SoLuong`: the left count is the number of parts that the right figure is broken down into.
-    Count,
-    /// `PhaiCoSo`: where the report names one of these, it gives its figure.
-    Present,
-    /// `CongTrung`: the right total must not hold one of its left terms, which is a subtotal of the others, twice.
-    Doubled,
+words! {
+    /// What a relation says.
+    RelationKind {
+        Sum: "BangTong", "sum", "các số bên trái cộng lại bằng bên phải", "the left figures add up to the right ones";
+        NotLarger: "KhongLonHon", "not_larger", "không số nào bên trái lớn hơn bên phải", "no left figure is larger than the right one";
+        /// Count x price = amount; units are converted exactly.
+        Product: "TichBang", "product", "hai số bên trái nhân với nhau bằng bên phải", "the two left figures multiplied give the right one";
+        Complement: "DuTram", "complement", "các tỷ lệ bên trái cộng lại bằng 100", "the left percentages add up to 100";
+        Same: "BangNhau", "same", "cùng một số ghi ở hai chỗ", "the same figure in two places";
+        Count: "SoLuong", "count", "số bên trái là số phần của phân tổ bên phải", "the left count is the number of parts that the right figure is broken down into";
+        Present: "PhaiCoSo", "present", "báo cáo đã nêu thì phải có số", "what the report names has its figure";
+        Doubled: "CongTrung", "doubled", "tổng bên phải không cộng trùng một số bên trái", "the right total does not hold one of its left terms twice";
+    }
 }
 
 /// What stands on a side of a relation.
@@ -34,20 +29,14 @@ pub enum Operand {
     Plan(usize),
 }
 
-/// One relation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Relation {
-    /// Identifier in the files.
     pub id: Box<str>,
-    /// What it says.
     pub kind: RelationKind,
-    /// Left side.
     pub left: Vec<Operand>,
-    /// Right side.
     pub right: Vec<Operand>,
     /// Scopes or dates may differ: what does not hold is a hint, not an error.
     pub hint: bool,
-    /// Why.
     pub note: Option<Box<str>>,
 }
 
@@ -67,7 +56,6 @@ pub struct Acknowledgement {
     pub finding: Box<str>,
     /// Who looked at it.
     pub who: Box<str>,
-    /// When.
     pub date: NaiveDate,
     /// Why it may stand.
     pub reason: Box<str>,

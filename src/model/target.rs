@@ -3,40 +3,38 @@
 use rust_decimal::Decimal;
 
 use super::IndicatorId;
+use super::words::words;
 
-/// What a target asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Shape {
-    /// `TangBinhQuan`: grow by so many percent a year, on average.
-    Growth,
-    /// `GiamBinhQuan`: fall by so many points a year, on average.
-    Reduction,
-    /// `DatMuc`: reach the level by the last year.
-    Reach,
-    /// `DuyTri`: keep the level every year.
-    Keep,
-    /// `ItNhat`: at least so many.
-    AtLeast,
-    /// `XepHang`: within the first so many.
-    Rank,
-    /// `CotMoc`: a milestone, reached or not.
-    Milestone,
+words! {
+    /// What a target asks for.
+    Shape {
+        /// By so many percent a year.
+        Growth: "TangBinhQuan", "growth", "tăng bình quân", "average growth";
+        /// By so many points a year.
+        Reduction: "GiamBinhQuan", "reduction", "giảm bình quân", "average fall";
+        /// By the last year.
+        Reach: "DatMuc", "reach", "đạt mức", "reach a level";
+        /// Every year.
+        Keep: "DuyTri", "keep", "duy trì", "keep a level";
+        AtLeast: "ItNhat", "at_least", "ít nhất", "at least";
+        /// Within the first so many.
+        Rank: "XepHang", "rank", "xếp hạng", "rank";
+        /// Reached or not.
+        Milestone: "CotMoc", "milestone", "cột mốc", "milestone";
+    }
 }
 
 /// One target of a plan of several years.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
-    /// Identifier in the files.
     pub id: Box<str>,
     /// Its number in the document: `6a`.
     pub number: Box<str>,
     /// In our own words.
     pub name: Box<str>,
-    /// English form.
     pub en: Box<str>,
     /// Position of its sector in the catalogue.
     pub sector: Option<usize>,
-    /// What is asked for.
     pub shape: Shape,
     /// The value; none for a milestone.
     pub value: Option<Decimal>,

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::words::words;
 use super::{Citation, IndicatorId};
 
 /// Something a document states, leaves to a default of the whole document, or does not give at all.
@@ -11,12 +12,19 @@ pub enum Given<T> {
     Stated(T),
     /// Taken from the document as a whole: its issuer, the end of its period.
     Default(T),
-    /// Not given.
     #[default]
     Missing,
 }
 
 impl<T> Given<T> {
+    pub const fn by(&self) -> GivenBy {
+        match self {
+            Self::Stated(_) => GivenBy::Task,
+            Self::Default(_) => GivenBy::Document,
+            Self::Missing => GivenBy::Nobody,
+        }
+    }
+
     /// The value, stated or default.
     pub fn get(&self) -> Option<&T> {
         match self {
@@ -31,20 +39,70 @@ impl<T> Given<T> {
     }
 }
 
+words! {
+    /// Where the owner or the day of a task comes from.
+    GivenBy {
+        Task: "stated", "văn bản nêu", "stated";
+        Document: "default", "mặc định", "default";
+        Nobody: "missing", "không nêu", "not given";
+    }
+}
+
+words! {
+    /// The words of [`Progress`].
+    ProgressWord {
+        Open: "DangLam", "open", "đang làm", "under way";
+        Waiting: "Cho", "waiting", "chờ", "waiting";
+        Paused: "TamDung", "paused", "tạm dừng", "paused";
+        Returned: "TraLai", "returned", "trả lại", "returned";
+        Done: "Xong", "done", "xong", "done";
+    }
+}
+
 /// How far a task is, as last reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Progress {
-    /// `DangLam`: under way, or not begun.
+    /// Under way, or not begun.
     #[default]
     Open,
-    /// `Cho`: waiting for somebody else.
+    /// For somebody else.
     Waiting,
-    /// `TamDung`: paused.
     Paused,
-    /// `TraLai`: returned.
     Returned,
-    /// `Xong`: done, on a day.
+    /// On this day.
     Done(NaiveDate),
+}
+
+impl Progress {
+    pub const fn word(self) -> ProgressWord {
+        match self {
+            Self::Open => ProgressWord::Open,
+            Self::Waiting => ProgressWord::Waiting,
+            Self::Paused => ProgressWord::Paused,
+            Self::Returned => ProgressWord::Returned,
+            Self::Done(_) => ProgressWord::Done,
+        }
+    }
+
+    /// The day it was done.
+    pub const fn day(self) -> Option<NaiveDate> {
+        match self {
+            Self::Done(day) => Some(day),
+            _ => None,
+        }
+    }
+
+    /// `Done` has a day, and nothing else has.
+    pub const fn of(word: ProgressWord, day: Option<NaiveDate>) -> Option<Self> {
+        Some(match (word, day) {
+            (ProgressWord::Open, None) => Self::Open,
+            (ProgressWord::Waiting, None) => Self::Waiting,
+            (ProgressWord::Paused, None) => Self::Paused,
+            (ProgressWord::Returned, None) => Self::Returned,
+            (ProgressWord::Done, Some(day)) => Self::Done(day),
+            _ => return None,
+        })
+    }
 }
 
 /// A step on the way.
@@ -52,7 +110,6 @@ pub enum Progress {
 pub struct Milestone {
     /// What is to be there.
     pub title: Box<str>,
-    /// By when.
     pub deadline: Option<NaiveDate>,
     /// The day it was reached.
     pub done: Option<NaiveDate>,
@@ -65,7 +122,6 @@ pub struct TaskSource {
     pub name: Box<str>,
     /// File or number of the document.
     pub document: Box<str>,
-    /// Its day.
     pub date: NaiveDate,
     /// Documents and school years that it cites.
     pub citations: Vec<Citation>,
@@ -84,14 +140,12 @@ pub struct TaskChange {
     pub progress: Option<Progress>,
     /// Its new day, where it got one.
     pub deadline: Option<NaiveDate>,
-    /// Why.
     pub reason: Option<Box<str>>,
     /// Position in [`Commune::task_sources`](super::Commune) of the meeting that decided.
     pub source: usize,
 }
 
-/// One task.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Task {
     /// Identifier in the files, unique within the commune.
     pub id: Box<str>,
@@ -103,7 +157,6 @@ pub struct Task {
     pub owner: Given<Box<str>>,
     /// Co-ordinators.
     pub support: Vec<Box<str>>,
-    /// By when.
     pub deadline: Given<NaiveDate>,
     /// A deadline in words: `trước Tết Nguyên đán`, `hằng tháng`.
     pub deadline_words: Option<Box<str>>,
@@ -115,9 +168,7 @@ pub struct Task {
     pub indicator: Option<IndicatorId>,
     /// Identifier of the task that it follows on.
     pub follows: Option<Box<str>>,
-    /// Steps on the way.
     pub milestones: Vec<Milestone>,
-    /// How far it is.
     pub progress: Progress,
     /// Position in [`Commune::task_sources`](super::Commune).
     pub source: usize,
@@ -131,29 +182,40 @@ pub struct Task {
     pub first_deadline: Option<NaiveDate>,
 }
 
-/// The words of where a task stands on a day; how one is reached stands in `assess`.
+/// Where a task stands on a day; how one is reached stands in `assess`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TaskState {
-    /// `quá hạn`: so many days past its day.
+    /// So many days past its day.
     Overdue(i64),
-    /// `sắp đến hạn`: so many days left, 0 to 3.
+    /// So many days left, 0 to 3.
     DueSoon(i64),
-    /// `đang làm`: under way, with a day further off.
+    /// Under way, with a day further off.
     Open,
-    /// `không hạn`: under way, without a day.
+    /// Under way, without a day.
     NoDeadline,
-    /// `chờ`: waiting for somebody else.
     Waiting,
-    /// `tạm dừng`: paused.
     Paused,
-    /// `trả lại`: returned.
     Returned,
-    /// `xong đúng hạn`: done on its day or before.
+    /// On its day or before.
     DoneOnTime,
-    /// `xong muộn`: done after its day.
     DoneLate,
-    /// `xong`: done, and there was no day to be late for.
+    /// There was no day to be late for.
     Done,
+}
+
+words! {
+    impl TaskState {
+        Overdue(_): "overdue", "quá hạn", "overdue";
+        DueSoon(_): "due_soon", "sắp đến hạn", "soon due";
+        Open: "open", "đang làm", "under way";
+        NoDeadline: "no_deadline", "không hạn", "no deadline";
+        Waiting: "waiting", "chờ", "waiting";
+        Paused: "paused", "tạm dừng", "paused";
+        Returned: "returned", "trả lại", "returned";
+        DoneOnTime: "done_on_time", "xong đúng hạn", "done on time";
+        DoneLate: "done_late", "xong muộn", "done late";
+        Done: "done", "xong", "done";
+    }
 }
 
 impl TaskState {
@@ -162,7 +224,6 @@ impl TaskState {
         matches!(self, Self::DoneOnTime | Self::DoneLate | Self::Done)
     }
 
-    /// Overdue.
     pub fn is_overdue(self) -> bool {
         matches!(self, Self::Overdue(_))
     }

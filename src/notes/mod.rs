@@ -65,7 +65,7 @@ impl Refusal {
             Self::TooOpen(folder) => words::too_open(lang, folder),
             Self::NotOurs(folder) => words::not_ours(lang, folder),
             Self::NoFolder(folder) => words::no_folder(lang, folder),
-            Self::Failed(folder, error) => words::unusable(lang, folder, &reason(error)),
+            Self::Failed(folder, error) => words::unusable(lang, folder, reason(error)),
         }
     }
 }

@@ -8,35 +8,29 @@ mod visit;
 mod whitelist;
 mod words;
 
+use crate::model::Lang;
+use crate::model::words::words;
+
 pub use visit::Visit;
 pub use whitelist::{Refusal, whitelist};
 
-/// What somebody may do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Role {
-    /// Looks.
-    #[default]
-    Viewer,
-    /// Looks, takes down conclusions and changes the states of tasks.
-    Editor,
+words! {
+    /// What somebody may do; by its code in files and logs.
+    #[derive(Default)]
+    Role {
+        /// Looks.
+        #[default]
+        Viewer: "viewer", "xem", "viewer";
+        /// Looks, takes down conclusions and changes the states of tasks.
+        Editor: "editor", "ghi", "editor";
+    }
 }
 
 impl Role {
     /// The role of this name, in Vietnamese or English.
     pub fn read(name: &str) -> Option<Self> {
-        match name {
-            "xem" | "viewer" => Some(Self::Viewer),
-            "ghi" | "editor" => Some(Self::Editor),
-            _ => None,
-        }
-    }
-
-    /// Its name in files and logs.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Viewer => "viewer",
-            Self::Editor => "editor",
-        }
+        let named = |role: &Self| [role.code(), role.name(Lang::Vi)].contains(&name);
+        Self::ALL.iter().copied().find(named)
     }
 }
 
@@ -90,7 +84,7 @@ mod tests {
             assert_eq!(Role::read(name), expect, "{name:?}");
         }
         for role in [Role::Viewer, Role::Editor] {
-            assert_eq!(Role::read(role.name()), Some(role));
+            assert_eq!(Role::read(role.code()), Some(role));
         }
     }
 

@@ -188,7 +188,7 @@ impl Wish {
     /// What sshd runs instead of what the client asks for.
     fn command(&self, role: Role, name: Option<&str>) -> String {
         let idle = self.idle.to_string();
-        let mut words = vec![&*self.program, "ssh", "--role", role.name()];
+        let mut words = vec![&*self.program, "ssh", "--role", role.code()];
         words.extend(name.into_iter().flat_map(|name| ["--name", name]));
         words.extend(["--data", &self.data, "--log", &self.log, "--idle", &idle]);
         words.extend(self.more.iter().map(String::as_str));
@@ -258,15 +258,16 @@ impl Wish {
         }));
         let (keys, config) = (self.keys(), self.config());
         let letters = key.line.split(' ').nth(1).unwrap_or_default();
+        let said = format!("{} ({})", role.code(), role.name(Lang::Vi));
         let mut out = String::new();
         let mut part = |head: &str, lines: &str| {
             let _ = writeln!(out, "# {head}\n{lines}");
         };
         part(
-            &text::setup_head(lang),
+            text::setup_head(lang),
             &format!(
                 "# {}\n",
-                text::setup_person(lang, &name, *role, &key.fingerprint)
+                text::setup_person(lang, &name, said, &key.fingerprint)
             ),
         );
         part(

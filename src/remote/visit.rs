@@ -26,7 +26,7 @@ impl Visit {
         let (name, what) = (quoted(&self.name), quoted(&self.what));
         format!(
             "key=\"{name}\" role={} from={} what=\"{what}\" seconds={:.1} end={end}",
-            self.role.name(),
+            self.role.code(),
             self.from,
             took.as_secs_f32()
         )

@@ -1,105 +1,28 @@
-//! `giaoban check`: what is wrong in the data files, then what does not agree in the figures; the weightiest first.
+//! `giaoban check`: what is wrong in the data files, then what does not agree in the figures; the
+//! weightiest first.
 
-use serde::Serialize;
-
-use super::json::{self, Sentence};
+use super::column::{Cell, Decimals, Flat, both, columns, list, to_text};
+use super::export::Source;
+use super::rows::findings::{InCommune, InPeriod};
+use super::rows::joined;
+use super::table::hung;
 use super::text::{Style, finding_line};
-use super::{Fault, table};
+use super::{Fault, Report};
 use crate::assess::Finding;
-use crate::assess::crosscheck::Weight;
-use crate::model::{Commune, Period, PeriodData};
+use crate::data::Severity;
 use crate::text::{Lang, labels, report as words};
 
 /// The version of the shape of the JSON document.
 pub const SCHEMA: &str = "giaoban-check/1";
 
-/// What was found in one period.
-#[derive(Debug, Clone)]
-pub struct PeriodFindings {
-    /// Which period; none for what belongs to no period, where a commune has none.
-    pub period: Option<Period>,
-    /// Its document.
-    pub document: Option<String>,
-    /// What does not add up.
-    pub findings: Vec<Finding>,
-}
-
-/// What was found in one commune.
-#[derive(Debug, Clone)]
-pub struct CommuneFindings {
-    /// The commune.
-    pub commune: Commune,
-    /// Its periods that were looked at, also those without findings.
-    pub periods: Vec<PeriodFindings>,
-}
-
-impl PeriodFindings {
-    /// Findings of a period, in the order of their weight.
-    pub fn new(data: Option<&PeriodData>, findings: Vec<Finding>) -> Self {
-        Self {
-            period: data.map(|d| d.period),
-            document: data.map(|d| d.document.to_string()),
-            findings,
-        }
-    }
-}
-
 /// Everything that `check` has to say.
 #[derive(Debug, Clone, Default)]
 pub struct Outcome {
-    /// What is wrong in the files: errors before warnings, otherwise in the order of the files.
+    /// Errors before warnings, otherwise in the order of the files.
     pub faults: Vec<Fault>,
-    /// What does not agree, commune by commune.
-    pub communes: Vec<CommuneFindings>,
+    pub communes: Vec<Source>,
 }
 
-impl Outcome {
-    /// Puts the weightiest first.
-    pub fn new(mut faults: Vec<Fault>, communes: Vec<CommuneFindings>) -> Self {
-        faults.sort_by_key(|f| f.warning);
-        Self { faults, communes }
-    }
-
-    fn all(&self) -> impl Iterator<Item = &Finding> {
-        self.communes
-            .iter()
-            .flat_map(|c| &c.periods)
-            .flat_map(|p| &p.findings)
-    }
-
-    /// How many figures do not agree: neither hints nor what somebody has looked at.
-    pub fn findings(&self) -> usize {
-        self.all().filter(|f| f.is_open()).count()
-    }
-
-    /// Nothing that somebody must look at; there may be hints.
-    pub fn is_clean(&self) -> bool {
-        self.faults.is_empty() && self.findings() == 0
-    }
-
-    fn counts(&self) -> Counts {
-        let warnings = self.faults.iter().filter(|f| f.warning).count();
-        Counts {
-            errors: self.faults.len() - warnings,
-            warnings,
-            findings: self.findings(),
-            hints: self
-                .all()
-                .filter(|f| f.acknowledged.is_none() && f.weight == Weight::Hint)
-                .count(),
-            acknowledged: self.all().filter(|f| f.acknowledged.is_some()).count(),
-            communes: self.communes.len(),
-            periods: self
-                .communes
-                .iter()
-                .flat_map(|c| &c.periods)
-                .filter(|p| p.period.is_some())
-                .count(),
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy, Serialize)]
 struct Counts {
     errors: usize,
     warnings: usize,
@@ -110,124 +33,129 @@ struct Counts {
     periods: usize,
 }
 
+/// A fault with all that is said of it.
+struct Problem<'a>(&'a Fault);
+
+impl Outcome {
+    /// Puts the weightiest first.
+    pub fn new(mut faults: Vec<Fault>, communes: Vec<Source>) -> Self {
+        faults.sort_by_key(|f| f.severity);
+        Self { faults, communes }
+    }
+
+    fn reports(&self) -> impl Iterator<Item = Report<'_>> {
+        self.communes.iter().flat_map(Source::reports)
+    }
+
+    fn count(&self, test: impl Fn(&Finding) -> bool) -> usize {
+        let findings = self.reports().flat_map(|r| &r.assessment.findings);
+        findings.filter(|finding| test(finding)).count()
+    }
+
+    /// Nothing that somebody must look at; there may be hints.
+    pub fn is_clean(&self) -> bool {
+        self.faults.is_empty() && self.count(Finding::is_open) == 0
+    }
+
+    fn counts(&self) -> Counts {
+        let of = |severity| {
+            let faults = self.faults.iter();
+            faults.filter(|f| f.severity == severity).count()
+        };
+        Counts {
+            errors: of(Severity::Error),
+            warnings: of(Severity::Warning),
+            findings: self.count(Finding::is_open),
+            hints: self.count(Finding::is_unseen_hint),
+            acknowledged: self.count(|f| f.acknowledged.is_some()),
+            communes: self.communes.len(),
+            periods: self.reports().filter(|r| r.period().is_some()).count(),
+        }
+    }
+
+    fn weightiest(&self) -> Vec<InCommune<'_>> {
+        let findings = self.communes.iter().flat_map(Source::findings);
+        let mut all = list(findings.map(|InPeriod(finding)| InCommune(finding)));
+        all.sort_by_key(|InCommune(of)| (of.finding.acknowledged.is_some(), of.finding.weight));
+        all
+    }
+}
+
 impl Counts {
-    fn said(self, lang: Lang) -> String {
+    fn said(&self, lang: Lang) -> String {
         let files = words::in_files(lang, self.errors, self.warnings);
-        words::summary(
-            lang,
-            &files,
-            (self.findings, self.hints, self.acknowledged),
-            self.communes,
-            self.periods,
-        )
+        let found = (self.findings, self.hints, self.acknowledged);
+        words::summary(lang, &files, found, self.communes, self.periods)
     }
 }
 
 /// For people.
 pub fn text(outcome: &Outcome, style: Style) -> String {
     let lang = style.lang;
+    let most = style.width.unwrap_or(usize::MAX).saturating_sub(2).max(20);
     let mut out = String::new();
     for fault in &outcome.faults {
-        out.push_str(fault.rendered.trim_end());
-        out.push_str("\n\n");
+        out += fault.rendered.trim_end();
+        out += "\n\n";
     }
-    for of in &outcome.communes {
-        for period in of.periods.iter().filter(|p| !p.findings.is_empty()) {
-            let name = words::place(
-                lang,
-                of.commune.level,
-                &of.commune.name,
-                &of.commune.province,
-            );
-            let mut head = vec![name];
-            head.extend(period.period.map(|p| labels::period(lang, p)));
-            head.extend(period.document.clone());
-            out.push_str(&style.strong(&head.join(" · ")));
-            out.push('\n');
-            for finding in &period.findings {
-                let line = finding_line(lang, &of.commune, finding);
-                for (at, part) in table::wrap(
-                    &line,
-                    style.width.unwrap_or(usize::MAX).saturating_sub(2).max(20),
-                )
-                .iter()
-                .enumerate()
-                {
-                    out.push_str(if at == 0 { "" } else { "  " });
-                    out.push_str(part);
-                    out.push('\n');
-                }
-            }
-            out.push('\n');
+    for report in outcome.reports() {
+        let Report {
+            commune,
+            assessment,
+            ..
+        } = report;
+        if assessment.findings.is_empty() {
+            continue;
         }
-    }
-    let counts = outcome.counts();
-    if outcome.is_clean() {
-        out.push_str(words::clean(lang));
+        let place = report.place(lang);
+        let data = report.period();
+        let period = data.map(|data| labels::period(lang, data.period));
+        let document = data.map(|data| data.document.to_string());
+        let head = joined([Some(place), period, document], " · ");
+        out += &style.strong(&head);
+        out.push('\n');
+        for finding in &assessment.findings {
+            hung(&mut out, "", 2, &finding_line(lang, commune, finding), most);
+        }
         out.push('\n');
     }
-    out.push_str(&counts.said(lang));
+    if outcome.is_clean() {
+        out += words::clean(lang);
+        out.push('\n');
+    }
+    out += &outcome.counts().said(lang);
     out.push('\n');
     style.signs(out)
 }
 
-/// For programs: `schema`, `counts`, `problems[]` as in `show` with the whole `report` beside, `findings[]` as in `show` with commune, period
-/// and document, the weightiest of all communes first. `counts.findings` leaves out hints and what was acknowledged.
+/// For programs.
 pub fn json(outcome: &Outcome) -> Result<String, serde_json::Error> {
-    #[derive(Serialize)]
-    struct Problem<'a> {
-        #[serde(flatten)]
-        problem: json::Problem<'a>,
-        report: &'a str,
+    to_text(&outcome.value(), Decimals::Both)
+}
+
+columns! {
+    "check": &'a Outcome as outcome => {
+        "schema": SCHEMA;
+        "counts": outcome.counts();
+        "problems": list(outcome.faults.iter().map(Problem));
+        /// The weightiest of all communes first
+        "findings": outcome.weightiest();
+        "summary": both(|lang| outcome.counts().said(lang));
     }
-    #[derive(Serialize)]
-    struct OneFinding<'a> {
-        commune: &'a str,
-        period: Option<String>,
-        document: Option<&'a str>,
-        #[serde(flatten)]
-        finding: json::Finding<'a>,
+
+    "counts": Counts as counts => {
+        "errors": counts.errors;
+        "warnings": counts.warnings;
+        /// Without hints and what was acknowledged
+        "findings": counts.findings;
+        "hints": counts.hints;
+        "acknowledged": counts.acknowledged;
+        "communes": counts.communes;
+        "periods": counts.periods;
     }
-    #[derive(Serialize)]
-    struct Document<'a> {
-        schema: &'static str,
-        counts: Counts,
-        problems: Vec<Problem<'a>>,
-        findings: Vec<OneFinding<'a>>,
-        summary: Sentence,
+
+    "problem": Problem<'a> as Problem(fault) => {
+        _: Flat(*fault);
+        "report": &fault.rendered;
     }
-    let counts = outcome.counts();
-    let mut findings: Vec<(&Finding, OneFinding<'_>)> = Vec::new();
-    for of in &outcome.communes {
-        for period in &of.periods {
-            findings.extend(period.findings.iter().map(|f| {
-                let (commune, document) = (&*of.commune.slug, period.document.as_deref());
-                let finding = json::finding(&of.commune, f);
-                (
-                    f,
-                    OneFinding {
-                        commune,
-                        period: period.period.map(|p| p.to_string()),
-                        document,
-                        finding,
-                    },
-                )
-            }));
-        }
-    }
-    findings.sort_by_key(|(f, _)| (f.acknowledged.is_some(), f.weight));
-    let problems = outcome.faults.iter().map(|f| Problem {
-        problem: json::problem(f),
-        report: &f.rendered,
-    });
-    json::to_text(&Document {
-        schema: SCHEMA,
-        counts,
-        problems: problems.collect(),
-        findings: findings.into_iter().map(|(_, f)| f).collect(),
-        summary: Sentence {
-            vi: counts.said(Lang::Vi),
-            en: counts.said(Lang::En),
-        },
-    })
 }

@@ -1,90 +1,125 @@
-//! `giaoban show --format csv`: one row a figure and plan, for spreadsheets and scripts.
+//! Tables, and CSV of them: RFC 4180, UTF-8 without a mark in front. Decimals are in plain notation
+//! (`33740.012029`); an empty field is not known, which is not zero.
 //!
-//! RFC 4180, UTF-8 without a mark in front, a header of fixed English names. Decimals are in plain machine notation
-//! (`33740.012029`); an empty field is not known, which is not zero. A figure with several plans has several rows, the
-//! primary plan first; what belongs to the figure stands in each of them.
+//! `giaoban show --format csv` has English names and codes, one row a figure and plan, the primary
+//! plan first; what belongs to the figure stands in each of its rows. New columns are only ever
+//! added at the end.
+
+use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
-use super::{Line, Report, words};
-use crate::assess::Standing;
+use super::Report;
+use super::column::{Column, Record, Slot, Value, columns};
+use super::rows::figures;
+use crate::model::Commune;
 
-/// The header. New columns are only ever added at the end.
-pub const HEADER: [&str; 48] = [
-    "commune",
-    "period",
-    "period_from",
-    "period_to",
-    "reported",
-    "sector",
-    "group",
-    "indicator",
-    "name",
-    "unit",
-    "kind",
-    "direction",
-    "internal",
-    "actual",
-    "computed",
-    "as_of",
-    "from",
-    "qualifier",
-    "same_period",
-    "plan",
-    "plan_name",
-    "plan_value",
-    "requirement",
-    "plan_from",
-    "plan_to",
-    "assigned_by",
-    "primary",
-    "percent",
-    "pace",
-    "expected",
-    "variance",
-    "remaining",
-    "needed_per_week",
-    "verdict",
-    "change_previous",
-    "change_previous_percent",
-    "change_same_period",
-    "change_same_period_percent",
-    "printed_percent",
-    "parts",
-    "note",
-    "source",
-    "plan_source",
-    "plan_note",
-    "illustrative",
-    "day_of_looking",
-    "same_period_printed_percent",
-    "plan_derived",
-];
-
-/// The whole table of a report.
-pub fn build(report: &Report<'_>) -> Result<String, csv::Error> {
-    let mut rows = Vec::new();
-    for sector in report.sectors() {
-        for group in &sector.groups {
-            for line in &group.rows {
-                let place = [&*sector.sector.id, &*group.group.id];
-                if line.row.standings.is_empty() {
-                    rows.push(record(report, place, line, None));
-                }
-                rows.extend(
-                    line.row
-                        .standings
-                        .iter()
-                        .map(|s| record(report, place, line, Some(s))),
-                );
-            }
-        }
-    }
-    write(&HEADER, rows)
+/// A table: columns and rows with a cell for each of them.
+#[derive(Debug, Clone)]
+pub struct Table<'a> {
+    /// `so_lieu`
+    pub name: &'static str,
+    pub slot: Slot,
+    pub columns: Vec<Column>,
+    pub rows: Vec<Vec<Value<'a>>>,
 }
 
-/// A table as text.
-pub(super) fn write(
+columns! {
+    "whose": Whose<'a> as Whose(commune) => {
+        _ "xa": &commune.slug;
+        _ "minh_hoa": commune.illustrative;
+    }
+}
+
+impl<'a> Table<'a> {
+    pub fn new<R: Record<'a>>(name: &'static str, slot: Slot, rows: &[R]) -> Self {
+        Self {
+            name,
+            slot,
+            columns: R::columns_in(slot),
+            rows: rows.iter().map(|row| row.values(slot)).collect(),
+        }
+    }
+
+    /// The rows of several communes, each with the one that it is of.
+    pub fn of_communes<R: Record<'a>>(
+        name: &'static str,
+        communes: impl IntoIterator<Item = (&'a Commune, Vec<R>)>,
+    ) -> Self {
+        let slot = Slot::Head;
+        let mut columns = Whose::columns_in(slot);
+        columns.extend(R::columns_in(slot));
+        let mut rows = Vec::new();
+        for (commune, own) in communes {
+            rows.extend(own.iter().map(|row| {
+                let mut all = Whose(commune).values(slot);
+                all.extend(row.values(slot));
+                all
+            }));
+        }
+        Self {
+            name,
+            slot,
+            columns,
+            rows,
+        }
+    }
+
+    pub fn heads(&self) -> impl Iterator<Item = &'static str> {
+        let columns = self.columns.iter();
+        columns.filter_map(|c| c.names.of(self.slot))
+    }
+
+    fn texts(&self) -> impl Iterator<Item = Vec<String>> {
+        let cell = |value: &Value<'_>| value.cell(self.slot);
+        self.rows
+            .iter()
+            .map(move |row| row.iter().map(cell).collect())
+    }
+
+    pub fn csv(&self) -> Result<String, csv::Error> {
+        write(&self.heads().collect::<Vec<_>>(), self.texts())
+    }
+}
+
+/// A commune, before each row of a table.
+struct Whose<'a>(&'a Commune);
+
+/// The table of a report's figures.
+pub fn build(report: &Report<'_>) -> Result<String, csv::Error> {
+    Table::new("figures", Slot::Key, &figures::rows(report)).csv()
+}
+
+/// All tables in one: the first column says which table a row is of, and each head stands once.
+pub fn together(tables: &[Table<'_>]) -> Result<String, csv::Error> {
+    let mut header = vec!["bang"];
+    for head in tables.iter().flat_map(Table::heads) {
+        if !header.contains(&head) {
+            header.push(head);
+        }
+    }
+    let at: HashMap<&str, usize> = header.iter().copied().zip(0..).collect();
+    let places = |table: &Table<'_>| -> Vec<usize> {
+        table.heads().filter_map(|h| at.get(h).copied()).collect()
+    };
+    let rows = tables.iter().flat_map(|table| {
+        let places = places(table);
+        let count = header.len();
+        table.texts().map(move |cells| {
+            let mut row = vec![String::new(); count];
+            let named = std::iter::once((&0, table.name.to_string()));
+            for (place, text) in named.chain(places.iter().zip(cells)) {
+                if let Some(cell) = row.get_mut(*place) {
+                    *cell = text;
+                }
+            }
+            row
+        })
+    });
+    write(&header, rows)
+}
+
+fn write(
     header: &[&str],
     rows: impl IntoIterator<Item = Vec<String>>,
 ) -> Result<String, csv::Error> {
@@ -101,122 +136,13 @@ pub(super) fn write(
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// A text that a spreadsheet would take for a formula gets an apostrophe in front, which it does not show; a number stays as it is.
+/// A text that a spreadsheet would take for a formula gets an apostrophe in front, which it does
+/// not show; a number stays as it is.
 fn inert(cell: String) -> String {
     let formula =
         cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<Decimal>().is_err();
     if formula { format!("'{cell}") } else { cell }
 }
-
-fn record(
-    report: &Report<'_>,
-    [sector, group]: [&str; 2],
-    line: &Line<'_>,
-    standing: Option<&Standing>,
-) -> Vec<String> {
-    let Line {
-        indicator,
-        row,
-        figure,
-    } = *line;
-    let commune = report.commune;
-    let data = report.period();
-    let plan = standing
-        .and_then(|s| s.plan)
-        .and_then(|at| commune.plans.get(at));
-    let computed =
-        |value: Option<Decimal>| value.map(|v| words::plain(v, true)).unwrap_or_default();
-    let typed = |value: Option<Decimal>| value.map(|v| words::plain(v, false)).unwrap_or_default();
-    let text = |value: Option<&str>| value.unwrap_or_default().to_string();
-    let day = |value: Option<chrono::NaiveDate>| value.map(words::day).unwrap_or_default();
-    let actual = row.actual;
-    let is_computed = actual.is_some_and(|a| a.computed);
-    let value = actual.map(|a| a.value);
-    let verdict = standing.map_or_else(|| row.verdict(), |s| s.verdict);
-    let parts: Vec<String> = figure
-        .map_or(&[][..], |f| f.parts())
-        .iter()
-        .map(|p| format!("{}={}", p.name, p.value))
-        .collect();
-    vec![
-        commune.slug.clone(),
-        data.map(|d| d.period.to_string()).unwrap_or_default(),
-        day(data.map(|d| d.from)),
-        day(data.map(|d| d.to)),
-        day(data.map(|d| d.reported)),
-        sector.to_string(),
-        group.to_string(),
-        indicator.id.to_string(),
-        indicator.name.to_string(),
-        report.unit(crate::text::Lang::Vi, indicator).to_string(),
-        indicator.kind.code().to_string(),
-        indicator.direction.code().to_string(),
-        indicator.internal.to_string(),
-        if is_computed {
-            computed(value)
-        } else {
-            typed(value)
-        },
-        is_computed.to_string(),
-        day(actual.map(|a| a.as_of).or(figure.map(|f| f.as_of))),
-        day(figure.and_then(|f| f.from)),
-        text(
-            figure
-                .and_then(|f| f.qualifier)
-                .map(crate::model::Qualifier::code),
-        ),
-        typed(figure.and_then(|f| f.same_period)),
-        text(plan.map(|p| &*p.id)),
-        text(plan.map(|p| &*p.name)),
-        typed(standing.map(|s| s.target)),
-        text(standing.map(|s| s.requirement.code())),
-        day(plan.and_then(|p| p.window).map(|(from, _)| from)),
-        day(plan.and_then(|p| p.window).map(|(_, to)| to)),
-        text(plan.and_then(|p| p.assigned_by.as_deref())),
-        plan.map(|p| p.primary.to_string()).unwrap_or_default(),
-        computed(standing.and_then(|s| s.percent)),
-        computed(standing.and_then(|s| s.pace).map(|p| p.percent)),
-        computed(standing.and_then(|s| s.pace).map(|p| p.expected)),
-        computed(standing.and_then(|s| s.variance)),
-        computed(standing.and_then(|s| s.needed).map(|n| n.remaining)),
-        computed(standing.and_then(|s| s.needed).and_then(|n| n.per_week)),
-        verdict.code().to_string(),
-        computed(row.previous.map(|c| c.absolute)),
-        computed(row.previous.and_then(|c| c.percent)),
-        computed(row.same_period.map(|c| c.absolute)),
-        computed(row.same_period.and_then(|c| c.percent)),
-        printed(line, standing),
-        parts.join("; "),
-        text(figure.and_then(|f| f.note())),
-        report.source(line).unwrap_or_default(),
-        text(plan.map(|p| &*p.source)),
-        text(plan.and_then(|p| p.note.as_deref())),
-        commune.illustrative.to_string(),
-        words::day(report.assessment.as_of),
-        typed(figure.and_then(crate::model::Figure::same_period_printed)),
-        plan.map(|p| p.derived.to_string()).unwrap_or_default(),
-    ]
-}
-
-/// Percentages as printed for this plan; those that name no plan stand with the first.
-fn printed(line: &Line<'_>, standing: Option<&Standing>) -> String {
-    let plan = standing.and_then(|s| s.plan);
-    let first = line.row.standings.first().and_then(|s| s.plan) == plan;
-    let Some(figure) = line.figure else {
-        return String::new();
-    };
-    let own = figure.printed().iter().filter(|p| {
-        if p.plan.is_none() {
-            first
-        } else {
-            p.plan == plan
-        }
-    });
-    own.map(|p| words::plain(p.percent, false))
-        .collect::<Vec<_>>()
-        .join("; ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::{Selection, fixture};
@@ -258,7 +184,7 @@ mod tests {
                 .all(|line| line.ends_with("\r\n"))
         );
         let mut reader = csv::Reader::from_reader(text.as_bytes());
-        assert_eq!(reader.headers().unwrap(), HEADER.as_slice());
+        assert_eq!(reader.headers().unwrap().len(), 48);
         let rows: Vec<std::collections::HashMap<String, String>> =
             reader.deserialize().map(Result::unwrap).collect();
         let of = |id: &str| {

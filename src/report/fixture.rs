@@ -164,7 +164,8 @@ fn figure(indicator: u32, actual: Option<&str>, section: &str) -> Figure {
     }
 }
 
-/// Three sectors: two plans of one figure, a plan without a figure, a figure without a plan, a computed ratio, a row without a number.
+/// Three sectors: two plans of one figure, a plan without a figure, a figure without a plan, a
+/// computed ratio, a row without a number.
 pub(crate) fn commune() -> Commune {
     let window = Some((day(2025, 1, 1), day(2026, 1, 31)));
     let plans = vec![

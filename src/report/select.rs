@@ -2,102 +2,57 @@
 
 use std::collections::HashSet;
 
+pub(crate) use crate::data::near::nearest;
 use crate::model::{Commune, IndicatorId};
-use crate::text::fold::{fit, fold};
+use crate::text::fold::{fit, key};
 
 /// All indicators, or some; and what is reported beside figures.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Selection {
+    /// None where all are.
     indicators: Option<HashSet<IndicatorId>>,
-    parts: Parts,
+    /// None where there are only figures.
+    parts: Option<Vec<Part>>,
 }
 
 /// What is reported beside figures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Parts {
-    /// Tasks.
-    pub tasks: bool,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Tasks,
     /// Targets of several years.
-    pub targets: bool,
-    /// The calendar.
-    pub calendar: bool,
-}
-
-impl Parts {
-    /// How many of them.
-    pub fn count(self) -> usize {
-        usize::from(self.tasks) + usize::from(self.targets) + usize::from(self.calendar)
-    }
-
-    fn with(self, other: Self) -> Self {
-        Self {
-            tasks: self.tasks || other.tasks,
-            targets: self.targets || other.targets,
-            calendar: self.calendar || other.calendar,
-        }
-    }
-
-    /// The part that a word names, by the name of its folder or file, or of its tab.
-    fn named(word: &str) -> Option<Self> {
-        let none = Self::default();
-        let parts = [
-            (
-                ["nhiem vu", "viec", "tasks"],
-                Self {
-                    tasks: true,
-                    ..none
-                },
-            ),
-            (
-                ["muc tieu", "muc tieu 5 nam", "targets"],
-                Self {
-                    targets: true,
-                    ..none
-                },
-            ),
-            (
-                ["lich", "lich cong tac", "calendar"],
-                Self {
-                    calendar: true,
-                    ..none
-                },
-            ),
-        ];
-        let wanted = key(word);
-        parts
-            .into_iter()
-            .find(|(names, _)| names.contains(&wanted.as_str()))
-            .map(|(_, part)| part)
-    }
+    Targets,
+    Calendar,
 }
 
 /// The words that name a part.
 pub const PARTS: [&str; 3] = ["nhiem-vu", "muc-tieu", "lich"];
 
+impl Part {
+    pub const ALL: [Self; 3] = [Self::Tasks, Self::Targets, Self::Calendar];
+
+    /// The part that a word names, by the name of its folder or file, or of its tab.
+    fn named(word: &str) -> Option<Self> {
+        match key(word).as_str() {
+            "nhiem vu" | "viec" | "tasks" => Some(Self::Tasks),
+            "muc tieu" | "muc tieu 5 nam" | "targets" => Some(Self::Targets),
+            "lich" | "lich cong tac" | "calendar" => Some(Self::Calendar),
+            _ => None,
+        }
+    }
+}
+
 impl Selection {
     /// All indicators.
     pub const ALL: Self = Self {
         indicators: None,
-        parts: Parts {
-            tasks: false,
-            targets: false,
-            calendar: false,
-        },
+        parts: None,
     };
 
     /// Some indicators.
     pub fn of(indicators: HashSet<IndicatorId>) -> Self {
         Self {
             indicators: Some(indicators),
-            parts: Parts::default(),
-        }
-    }
-
-    /// No figures, only these parts.
-    pub fn only(parts: Parts) -> Self {
-        Self {
-            indicators: Some(HashSet::new()),
-            parts,
+            parts: None,
         }
     }
 
@@ -116,9 +71,9 @@ impl Selection {
         self.indicators.is_none()
     }
 
-    /// What is reported beside figures.
-    pub fn parts(&self) -> Parts {
-        self.parts
+    /// What is reported beside figures, each once.
+    pub fn parts(&self) -> &[Part] {
+        self.parts.as_deref().unwrap_or_default()
     }
 }
 
@@ -138,8 +93,9 @@ struct Named<'a> {
     indicators: Vec<IndicatorId>,
 }
 
-/// What the words name: sectors, groups or indicators, by identifier or by name, accents optional; or tasks, targets, the calendar.
-/// All words together are tried as one name first, so that a name of two words needs no quotes.
+/// What the words name: sectors, groups or indicators, by identifier or by name, accents optional;
+/// or tasks, targets, the calendar. All words together are tried as one name first, so that a name
+/// of two words needs no quotes.
 pub fn select(commune: &Commune, words: &[String]) -> Result<Selection, Unknown> {
     if words.is_empty() {
         return Ok(Selection::ALL);
@@ -149,14 +105,19 @@ pub fn select(commune: &Commune, words: &[String]) -> Result<Selection, Unknown>
     if let Some(found) = exact(&all, &together) {
         return Ok(Selection::of(found));
     }
-    if let Some(parts) = Parts::named(&together) {
-        return Ok(Selection::only(parts));
-    }
     let mut set = HashSet::new();
-    let mut parts = Parts::default();
+    if let Some(part) = Part::named(&together) {
+        return Ok(Selection {
+            indicators: Some(set),
+            parts: Some(vec![part]),
+        });
+    }
+    let mut parts = Vec::new();
     for word in words {
-        if let Some(part) = Parts::named(word).filter(|_| exact(&all, word).is_none()) {
-            parts = parts.with(part);
+        if let Some(part) = Part::named(word).filter(|_| exact(&all, word).is_none()) {
+            if !parts.contains(&part) {
+                parts.push(part);
+            }
             continue;
         }
         let found = exact(&all, word).or_else(|| within(&all, word));
@@ -171,7 +132,7 @@ pub fn select(commune: &Commune, words: &[String]) -> Result<Selection, Unknown>
     }
     Ok(Selection {
         indicators: Some(set),
-        parts,
+        parts: Some(parts),
     })
 }
 
@@ -213,16 +174,6 @@ fn named(commune: &Commune) -> Vec<Named<'_>> {
     sectors.chain(groups).chain(indicators).collect()
 }
 
-/// Letters and digits without accents; what stands between them is one space.
-fn key(text: &str) -> String {
-    let spaced: String = fold(text)
-        .chars
-        .iter()
-        .map(|c| if c.is_alphanumeric() { *c } else { ' ' })
-        .collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 fn exact(all: &[Named<'_>], word: &str) -> Option<HashSet<IndicatorId>> {
     let by_id = all.iter().find(|n| n.id == word.trim());
     let wanted = key(word);
@@ -243,42 +194,6 @@ fn within(all: &[Named<'_>], word: &str) -> Option<HashSet<IndicatorId>> {
         .flat_map(|n| n.indicators.iter().copied())
         .collect();
     Some(set).filter(|s| !s.is_empty())
-}
-
-/// The candidate nearest to what was written, where it is near enough to have been meant.
-pub fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let letters = |s: &str| {
-        key(s)
-            .chars()
-            .filter(|c| *c != ' ')
-            .take(80)
-            .collect::<Vec<char>>()
-    };
-    let wanted = letters(text);
-    let near = candidates
-        .into_iter()
-        .map(|c| (distance(&wanted, &letters(c)), c))
-        .min_by_key(|(d, _)| *d)?;
-    (near.0 <= (wanted.len() / 3).clamp(1, 3)).then_some(near.1)
-}
-
-/// How many letters to put in, take out or change.
-fn distance(a: &[char], b: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut corner = i;
-        let mut left = i + 1;
-        for (cell, y) in row.iter_mut().skip(1).zip(b) {
-            let above = *cell;
-            left = (corner + usize::from(x != y)).min(above + 1).min(left + 1);
-            corner = above;
-            *cell = left;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
-    }
-    row.last().copied().unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -325,12 +240,8 @@ mod tests {
     fn names_what_is_beside_figures() {
         let parts = |words: &[&str]| {
             let words: Vec<String> = words.iter().map(ToString::to_string).collect();
-            let Parts {
-                tasks,
-                targets,
-                calendar,
-            } = select(&fixture::commune(), &words).unwrap().parts();
-            [tasks, targets, calendar]
+            let selection = select(&fixture::commune(), &words).unwrap();
+            Part::ALL.map(|part| selection.parts().contains(&part))
         };
         assert_eq!(parts(&["nhiem-vu"]), [true, false, false]);
         assert_eq!(parts(&["Nhiệm", "vụ"]), [true, false, false]);
@@ -345,24 +256,5 @@ mod tests {
                 .as_deref(),
             Some("nhiem-vu")
         );
-    }
-
-    #[test]
-    fn counts_slips() {
-        let check = |a: &str, b: &str, expect| {
-            assert_eq!(
-                distance(
-                    &a.chars().collect::<Vec<_>>(),
-                    &b.chars().collect::<Vec<_>>()
-                ),
-                expect,
-                "{a} {b}"
-            );
-        };
-        check("", "", 0);
-        check("abc", "", 3);
-        check("", "abc", 3);
-        check("kitten", "sitting", 3);
-        check("donghke", "dongkhe", 2);
     }
 }

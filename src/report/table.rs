@@ -1,6 +1,11 @@
-//! Text tables in columns of terminal cells: text wraps between words, numbers line up at the comma, no figure is ever cut.
+//! Text tables in columns of terminal cells: text wraps between words, numbers line up at the
+//! comma, no figure is ever cut.
 
 pub use crate::text::measure::{width, wrap_lines as wrap};
+
+use super::column::{OnPage, Record, Slot};
+use super::text::Style;
+use crate::text::Lang;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,12 +21,21 @@ pub enum Align {
 /// One column: its head, and when it may go.
 #[derive(Debug, Clone)]
 pub struct Column {
-    /// The head.
     pub head: &'static str,
-    /// What it holds.
     pub align: Align,
     /// A column with a higher number goes first when the page is too narrow; 0 always stays.
     pub leaves: u8,
+}
+
+/// The columns of a record.
+pub fn columns<'a, R: Record<'a>>(lang: Lang) -> Vec<Column> {
+    let pages = R::columns().into_iter().filter_map(|c| c.names.page);
+    let column = |OnPage(align, leaves, head)| Column {
+        head: head(lang),
+        align,
+        leaves,
+    };
+    pages.map(column).collect()
 }
 
 /// A line of a table.
@@ -33,6 +47,30 @@ pub enum Line {
     Heading(String),
 }
 
+impl Line {
+    fn cell(&self, at: usize) -> &str {
+        match self {
+            Self::Cells(cells) => cells.get(at).map_or("", String::as_str),
+            Self::Heading(_) => "",
+        }
+    }
+
+    pub fn of<'a, R: Record<'a>>(record: &R, style: Style) -> Self {
+        let values = record.values(Slot::Page);
+        Self::Cells(values.iter().map(|value| value.said(style)).collect())
+    }
+}
+
+/// Writes a text in lines of at most `most` cells; what stands before it, and so deep in where it
+/// goes on.
+pub fn hung(out: &mut String, before: &str, indent: usize, text: &str, most: usize) {
+    let mut before = before.to_string();
+    for line in wrap(text, most) {
+        out.extend([&before, &line, "\n"]);
+        before = " ".repeat(indent);
+    }
+}
+
 /// Cells left and right of the comma; a sign or a word before the number belongs to the left.
 fn halves(cell: &str) -> (usize, usize) {
     match cell.split_once(',') {
@@ -41,155 +79,99 @@ fn halves(cell: &str) -> (usize, usize) {
     }
 }
 
-fn pad(text: &str, to: usize) -> String {
-    format!("{text}{}", " ".repeat(to.saturating_sub(width(text))))
+/// A column as it is laid out: its width, and the lines of its cell in each line of the table.
+struct Laid {
+    width: usize,
+    cells: Vec<Vec<String>>,
 }
 
-/// Widths of a column: all of it, and of the part left of the comma.
-struct Measure {
-    total: usize,
-    left: usize,
-}
-
-/// Lays out a table. Columns without any content go; then, if the page has a width, whole columns in their order until it fits.
-/// `strong` marks headings.
+/// Lays out a table. Columns without any content go; then, if the page has a width, whole columns
+/// in their order until it fits. `strong` marks headings.
 pub fn layout(
     columns: &[Column],
     lines: &[Line],
     page: Option<usize>,
     strong: impl Fn(&str) -> String,
 ) -> String {
-    let filled = |at: usize| {
-        lines
-            .iter()
-            .any(|l| matches!(l, Line::Cells(c) if c.get(at).is_some_and(|c| !c.is_empty())))
-    };
-    let mut kept: Vec<(usize, Column)> = columns
-        .iter()
-        .cloned()
-        .enumerate()
-        .filter(|(at, _)| filled(*at))
-        .collect();
-    if let Some(page) = page {
-        while total(&kept, lines) > page {
-            let narrower = kept.iter_mut().rev().find_map(|(_, c)| match &mut c.align {
-                Align::Wrap(most) if *most > 24 => Some(most),
-                _ => None,
-            });
-            if let Some(most) = narrower {
-                *most -= 1;
-                continue;
-            }
-            let Some((at, _)) = kept
-                .iter()
-                .enumerate()
-                .filter(|(_, (_, c))| c.leaves > 0)
-                .max_by_key(|(_, (_, c))| c.leaves)
-            else {
+    let filled = |at: usize| lines.iter().any(|line| !line.cell(at).is_empty());
+    let columns = (0..).zip(columns.iter().cloned());
+    let mut kept: Vec<(usize, Column)> = columns.filter(|(at, _)| filled(*at)).collect();
+    let mut laid = lay_out(&kept, lines);
+    while page.is_some_and(|page| total(&laid) > page) {
+        let narrower = kept.iter_mut().rev().find_map(|(_, c)| match &mut c.align {
+            Align::Wrap(most) if *most > 24 => Some(most),
+            _ => None,
+        });
+        if let Some(most) = narrower {
+            *most -= 1;
+        } else {
+            let leaving = kept.iter().enumerate().filter(|(_, (_, c))| c.leaves > 0);
+            let Some((at, _)) = leaving.max_by_key(|(_, (_, c))| c.leaves) else {
                 break;
             };
             kept.remove(at);
         }
+        laid = lay_out(&kept, lines);
     }
-    let measures: Vec<Measure> = kept.iter().map(|(at, c)| measure(*at, c, lines)).collect();
-    let mut out = String::new();
-    let heads: Vec<String> = kept
-        .iter()
-        .zip(&measures)
-        .map(|((_, c), m)| head(c, m))
-        .collect();
-    push(&mut out, &strong(heads.join("  ").trim_end()));
-    for line in lines {
-        match line {
-            Line::Heading(text) => push(&mut out, &strong(text)),
-            Line::Cells(cells) => {
-                let blocks: Vec<Vec<String>> = kept
-                    .iter()
-                    .zip(&measures)
-                    .map(|((at, c), m)| block(cells.get(*at).map_or("", String::as_str), c, m))
-                    .collect();
-                for row in 0..blocks.iter().map(Vec::len).max().unwrap_or(0) {
-                    let texts: Vec<String> = blocks
-                        .iter()
-                        .zip(&measures)
-                        .map(|(b, m)| pad(b.get(row).map_or("", String::as_str), m.total))
-                        .collect();
-                    push(&mut out, texts.join("  ").trim_end());
-                }
-            }
+    let heads = kept.iter().zip(&laid).map(|((_, column), laid)| {
+        let fill = " ".repeat(laid.width.saturating_sub(width(column.head)));
+        match column.align {
+            Align::Comma => fill + column.head,
+            _ => column.head.to_string() + &fill,
+        }
+    });
+    let heads: Vec<String> = heads.collect();
+    let mut out = strong(heads.join("  ").trim_end()) + "\n";
+    for (at, line) in lines.iter().enumerate() {
+        if let Line::Heading(text) = line {
+            out += &(strong(text) + "\n");
+            continue;
+        }
+        let high = |laid: &Laid| laid.cells.get(at).map_or(0, Vec::len);
+        for row in 0..laid.iter().map(high).max().unwrap_or(0) {
+            let text = |laid: &Laid| {
+                let text = laid.cells.get(at).and_then(|cell| cell.get(row));
+                let text = text.map_or("", String::as_str);
+                let fill = " ".repeat(laid.width.saturating_sub(width(text)));
+                format!("{text}{fill}")
+            };
+            let texts: Vec<String> = laid.iter().map(text).collect();
+            out.extend([texts.join("  ").trim_end(), "\n"]);
         }
     }
     out
 }
 
-fn push(out: &mut String, line: &str) {
-    out.push_str(line);
-    out.push('\n');
+fn total(laid: &[Laid]) -> usize {
+    let widths: usize = laid.iter().map(|laid| laid.width).sum();
+    widths + 2 * laid.len().saturating_sub(1)
 }
 
-fn total(kept: &[(usize, Column)], lines: &[Line]) -> usize {
-    let widths: usize = kept
-        .iter()
-        .map(|(at, c)| measure(*at, c, lines).total)
-        .sum();
-    widths + 2 * kept.len().saturating_sub(1)
+fn lay_out(kept: &[(usize, Column)], lines: &[Line]) -> Vec<Laid> {
+    let kept = kept.iter();
+    kept.map(|(at, column)| lay(column, lines.iter().map(|line| line.cell(*at))))
+        .collect()
 }
 
-fn measure(at: usize, column: &Column, lines: &[Line]) -> Measure {
-    let cells = lines.iter().filter_map(|l| match l {
-        Line::Cells(cells) => cells.get(at),
-        Line::Heading(_) => None,
-    });
+fn lay<'c>(column: &Column, cells: impl Iterator<Item = &'c str> + Clone) -> Laid {
     let head = width(column.head);
-    match column.align {
-        Align::Left => Measure {
-            total: cells.map(|c| width(c)).max().unwrap_or(0).max(head),
-            left: 0,
-        },
-        Align::Wrap(most) => {
-            let widest = cells
-                .flat_map(|c| wrap(c, most))
-                .map(|l| width(&l))
-                .max()
-                .unwrap_or(0);
-            Measure {
-                total: widest.max(head),
-                left: 0,
-            }
-        }
+    let cells: Vec<Vec<String>> = match column.align {
+        Align::Left => cells.map(|cell| vec![cell.to_string()]).collect(),
+        Align::Wrap(most) => cells.map(|cell| wrap(cell, most)).collect(),
         Align::Comma => {
-            let (left, right) = cells
-                .map(|c| halves(c))
-                .fold((0, 0), |(l, r), (a, b)| (l.max(a), r.max(b)));
-            let left = left.max(head.saturating_sub(right));
-            Measure {
-                total: left + right,
-                left,
-            }
+            let halves = cells.clone().map(halves);
+            let widest = halves.fold((0, 0), |(l, r), (a, b)| (l.max(a), r.max(b)));
+            let left = widest.0.max(head.saturating_sub(widest.1));
+            let aligned = |cell| {
+                let fill = left.saturating_sub(self::halves(cell).0);
+                vec![" ".repeat(fill) + cell]
+            };
+            cells.map(aligned).collect()
         }
-    }
-}
-
-fn head(column: &Column, measure: &Measure) -> String {
-    match column.align {
-        Align::Comma => format!(
-            "{}{}",
-            " ".repeat(measure.total - width(column.head)),
-            column.head
-        ),
-        _ => pad(column.head, measure.total),
-    }
-}
-
-fn block(cell: &str, column: &Column, measure: &Measure) -> Vec<String> {
-    match column.align {
-        Align::Left => vec![cell.to_string()],
-        Align::Wrap(most) => wrap(cell, most),
-        Align::Comma => vec![format!(
-            "{}{cell}",
-            " ".repeat(measure.left - halves(cell).0)
-        )],
-    }
+    };
+    let widths = cells.iter().flatten().map(|text| width(text));
+    let width = widths.max().unwrap_or(0).max(head);
+    Laid { width, cells }
 }
 
 #[cfg(test)]

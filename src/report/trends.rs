@@ -16,7 +16,8 @@ pub struct Trend<'a> {
     pub values: Vec<Option<Decimal>>,
     /// Where its plan should have been.
     pub pace: Vec<Option<Decimal>>,
-    /// The number of the run that each period belongs to: a sum that begins anew begins another one, and no line joins the two.
+    /// The number of the run that each period belongs to: a sum that begins anew begins another
+    /// one, and no line joins the two.
     pub runs: Vec<u32>,
 }
 
@@ -29,7 +30,8 @@ pub struct Trends<'a> {
     pub lines: Vec<Trend<'a>>,
 }
 
-/// How many periods a trend goes back: half a year of weeks, a year of months with the same month of the year before.
+/// How many periods a trend goes back: half a year of weeks, a year of months with the same month
+/// of the year before.
 fn span(granularity: Granularity) -> usize {
     match granularity {
         Granularity::Week => 26,
@@ -39,7 +41,8 @@ fn span(granularity: Granularity) -> usize {
     }
 }
 
-/// The trends of what stands first in its sector or has a plan, where at least two values are known.
+/// The trends of what stands first in its sector or has a plan, where at least two values are
+/// known.
 pub fn trends<'a>(report: &Report<'a>) -> Trends<'a> {
     let commune = report.commune;
     let (Some(at), Some(data)) = (report.assessment.period, report.period()) else {
@@ -106,7 +109,8 @@ pub fn trends<'a>(report: &Report<'a>) -> Trends<'a> {
     Trends { periods, lines }
 }
 
-/// The runs of a sum: one ends where the next value is known not to go on from it, or after a gap is smaller.
+/// The runs of a sum: one ends where the next value is known not to go on from it, or after a gap
+/// is smaller.
 fn runs(values: &[Option<Decimal>], rows: &[Vec<row::Row>], id: IndicatorId) -> Vec<u32> {
     let mut run = 0;
     let mut known: Option<(usize, Decimal)> = None;

@@ -1,9 +1,12 @@
-//! The workbook: the same figures as the screen as real numbers, a sheet a sector, ready to print on A4.
+//! The workbook: the same figures as the screen as real numbers, a sheet a sector, ready to print
+//! on A4.
 //!
-//! The sheets are the overview, the sectors in their order, the cross-check, the tasks, and where something has a trend its charts and the
-//! numbers under them. A sector's sheet has one head row; the hidden column `Mã` holds the identifier of the indicator of that row, and a row
-//! without one is the heading of a group or a further plan of the indicator above. A cumulative figure stands in `Luỹ kế`, every other
-//! in `Thực hiện kỳ`. An empty cell is not known, which is not zero. The same report makes the same bytes.
+//! The sheets are the overview, the sectors in their order, the cross-check, the tasks, and where
+//! something has a trend its charts and the numbers under them. A sector's sheet has one head row;
+//! the hidden column `Mã` holds the identifier of the indicator of that row, and a row without one
+//! is the heading of a group or a further plan of the indicator above. A cumulative figure stands
+//! in `Luỹ kế`, every other in `Thực hiện kỳ`. An empty cell is not known, which is not zero. The
+//! same report makes the same bytes.
 
 mod cell;
 mod lists;
@@ -13,23 +16,20 @@ mod sector;
 mod style;
 mod trend;
 
+pub(super) use cell::is_whole;
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 
 use super::Report;
-use crate::text::{Lang, labels, report as words, workbook as text};
+use super::rows::joined;
+use crate::text::{Lang, labels, workbook as text};
 
 /// The bytes of the workbook of a report.
 pub fn build(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     book.set_default_format(&style::plain(), 20, 64)?;
     let commune = report.commune;
-    let place = words::place(lang, commune.level, &commune.name, &commune.province);
     let period = report.period().map(|d| labels::period(lang, d.period));
-    let title = [Some(place), period]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(" · ");
+    let title = joined([Some(report.place(lang)), period], " · ");
     let mut properties = DocProperties::new().set_title(title);
     if commune.illustrative {
         properties = properties.set_comment(text::illustrative(lang));

@@ -9,7 +9,6 @@ pub(super) const LEAD: usize = 2;
 /// Weeks shown: 2024-W03 to 2026-W02.
 pub(super) const SHOWN: usize = 104;
 
-/// One week.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Week {
     /// Its place on the time line, the leading weeks counted.
@@ -20,7 +19,6 @@ pub(super) struct Week {
 }
 
 impl Week {
-    /// Its seven days.
     pub(super) fn days(&self) -> impl Iterator<Item = NaiveDate> + use<> {
         self.from.iter_days().take(7)
     }
@@ -35,7 +33,6 @@ impl Week {
         self.to.day() <= 7
     }
 
-    /// The newest week.
     pub(super) fn newest(&self) -> bool {
         usize::try_from(self.at).is_ok_and(|at| at + 1 == LEAD + SHOWN)
     }

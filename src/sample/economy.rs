@@ -11,7 +11,6 @@ const BUFFALOES: [i64; 10] = [14, 11, 9, 8, 12, 6, 10, 13, 7, 10];
 /// African swine fever on the sample's time line.
 const FEVER: std::ops::RangeInclusive<i64> = 74..=79;
 
-/// Adds the sector.
 pub(super) fn fill(table: &mut Table) {
     table.next_sheet();
     capital(table);
@@ -102,25 +101,16 @@ fn capital(table: &mut Table) {
         }
         columns.push(column);
     }
-    let cells = |table: &Table, values: &[i64]| -> Vec<Option<Cell>> {
-        let cell = |(value, week): (&i64, &Week)| {
-            // the plan of 2023, which January 2024 still spends, is not on file
-            let from =
-                NaiveDate::from_ymd_opt(plan_year(week), 1, 1).filter(|from| from.year() > 2023);
-            from.map(|from| Cell {
-                value: *value,
-                from: Some(from),
-                ..Cell::default()
-            })
-        };
-        values.iter().zip(&table.weeks).map(cell).collect()
-    };
     let all: Vec<&[i64]> = columns.iter().map(Vec::as_slice).collect();
-    let total = cells(table, &add(&all));
-    table.cells("gn-tong", 3, total);
-    for ((id, ..), column) in SOURCES.iter().zip(&columns) {
-        let cells = cells(table, column);
-        table.cells(id, 3, cells);
+    let total = add(&all);
+    let ids = ["gn-tong"].into_iter().chain(SOURCES.map(|(id, ..)| id));
+    for (id, values) in ids.zip([&total].into_iter().chain(&columns)) {
+        table.put_with(id, 3, values, |week, cell| {
+            let from = NaiveDate::from_ymd_opt(plan_year(week), 1, 1);
+            // the plan of 2023, which January 2024 still spends, is not on file
+            let from = from.filter(|from| from.year() > 2023);
+            from.is_some().then_some(Cell { from, ..cell })
+        });
     }
 }
 
@@ -155,15 +145,10 @@ fn revenue(table: &mut Table) {
         ("mh-thu-dat", land),
         ("mh-thu-khac", other),
     ] {
-        let cell = |(value, week): (&i64, &Week)| {
-            Some(Cell {
-                value: *value,
-                estimate: week.newest(),
-                ..Cell::default()
-            })
-        };
-        let cells = values.iter().zip(&table.weeks).map(cell).collect();
-        table.cells(id, 3, cells);
+        table.put_with(id, 3, &values, |week, cell| {
+            let estimate = week.newest();
+            Some(Cell { estimate, ..cell })
+        });
     }
 }
 
@@ -187,18 +172,11 @@ fn livestock(table: &mut Table) {
         ],
         12,
     );
-    let cell = |(value, week): (&i64, &Week)| {
-        let note = FEVER
-            .contains(&week.at)
-            .then_some("Dịch tả lợn châu Phi tại Xóm Mẫu 3 (minh họa)");
-        Some(Cell {
-            value: *value,
-            note,
-            ..Cell::default()
-        })
-    };
-    let cells = pigs.iter().zip(&table.weeks).map(cell).collect();
-    table.cells("cn-lon", 0, cells);
+    table.put_with("cn-lon", 0, &pigs, |week, cell| {
+        let fever = FEVER.contains(&week.at);
+        let note = fever.then_some("Dịch tả lợn châu Phi tại Xóm Mẫu 3 (minh họa)");
+        Some(Cell { note, ..cell })
+    });
 
     // sold before Tet; the newest week has not been reported yet
     let poultry = [
@@ -220,7 +198,7 @@ fn livestock(table: &mut Table) {
 
 fn countryside(table: &mut Table) {
     let step = |at: i64| 10 + i64::from(at >= 20) + i64::from(at >= 46) + i64::from(at >= 78);
-    let criteria: Vec<i64> = table.weeks.iter().map(|week| step(week.at)).collect();
+    let criteria = table.each(|week| step(week.at));
     table.put("ntm-tieu-chi", 0, &criteria);
 
     // looked up once a month
@@ -245,14 +223,13 @@ fn countryside(table: &mut Table) {
 
     let mut dice = table.dice("mh-rac-thu-gom");
     let waste = table.stock("mh-rac-phat-sinh", &[(0, 262), (105, 291)], 9);
-    let share = |week: &Week, dice: &mut super::dice::Dice| {
-        path(&[(0, 838), (52, 868), (105, 916)], week.at) + dice.between(-8, 8)
-    };
-    let collected: Vec<i64> = waste
+    let share =
+        table.each(|week| path(&[(0, 838), (52, 868), (105, 916)], week.at) + dice.between(-8, 8));
+    let collected = waste
         .iter()
-        .zip(&table.weeks)
-        .map(|(all, week)| all * share(week, &mut dice) / 1000)
-        .collect();
+        .zip(share)
+        .map(|(all, share)| all * share / 1000);
+    let collected: Vec<i64> = collected.collect();
     table.put("mh-rac-phat-sinh", 1, &waste);
     table.put("mh-rac-thu-gom", 1, &collected);
 

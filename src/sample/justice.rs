@@ -2,7 +2,6 @@
 
 use super::table::{Table, add};
 
-/// Adds the sector.
 pub(super) fn fill(table: &mut Table) {
     table.next_sheet();
     table.put_counts("vb-den", |week| if week.at < 78 { 82_000 } else { 131_000 });

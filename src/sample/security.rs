@@ -7,23 +7,17 @@ use super::plans::value;
 use super::society::in_year;
 use super::table::Table;
 
-/// Adds the sector.
 pub(super) fn fill(table: &mut Table) {
     table.next_sheet();
     recruits(table);
     table.put_counts("tp-tin-bao", |_| 2_100);
     let found = table.counts("tp-ma-tuy-vu", |_| 380);
     let mut dice = table.dice("tp-ma-tuy-nguoi");
-    let people: Vec<i64> = found
-        .iter()
-        .map(|cases| cases + dice.hits(*cases, 350))
-        .collect();
+    let people = found.iter().map(|cases| cases + dice.hits(*cases, 350));
+    let people: Vec<i64> = people.collect();
     table.put("tp-ma-tuy-vu", 0, &found);
     table.put("tp-ma-tuy-nguoi", 0, &people);
-    let fined: Vec<i64> = people
-        .iter()
-        .map(|people| dice.hits(*people, 800))
-        .collect();
+    let fined: Vec<i64> = people.iter().map(|all| dice.hits(*all, 800)).collect();
     let money: Vec<i64> = fined.iter().map(|people| people * 1_500_000).collect();
     table.put("xp-ma-tuy-nguoi", 0, &fined);
     table.put("xp-ma-tuy-tien", 0, &money);
@@ -57,7 +51,7 @@ fn recruits(table: &mut Table) {
         // all of them by 10 February
         (plan * i64::from(week.to.ordinal()) / 38).min(plan)
     };
-    let values: Vec<i64> = table.weeks.iter().map(done).collect();
+    let values = table.each(done);
     table.put_where("qs-tuyen-quan", 0, &values, |week| week.to.ordinal() <= 59);
 }
 
@@ -67,18 +61,12 @@ fn identity(table: &mut Table, flow: &'static str, sum: &'static str, mean: [i64
     let mut dice = table.dice(flow);
     let closed = |day: NaiveDate| day.month() == 12 && day.day() >= 29;
     let on = |day: NaiveDate| {
-        let mean = usize::try_from(day.year() - 2024)
-            .ok()
-            .and_then(|at| mean.get(at))
-            .copied()
-            .unwrap_or(0);
-        if works(day) && !closed(day) { mean } else { 0 }
+        let at = usize::try_from(day.year() - 2024).ok();
+        let mean = at.and_then(|at| mean.get(at)).copied();
+        let open = works(day) && !closed(day);
+        mean.filter(|_| open).unwrap_or(0)
     };
-    let counts: Vec<i64> = table
-        .weeks
-        .iter()
-        .map(|week| week.days().map(|day| dice.count(on(day))).sum())
-        .collect();
+    let counts = table.each(|week| week.days().map(|day| dice.count(on(day))).sum());
     let sums = in_year(table, &counts);
     table.put(flow, 0, &counts);
     table.put(sum, 0, &sums);

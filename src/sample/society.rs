@@ -10,21 +10,18 @@ const RECIPIENTS: [i64; 10] = [52, 44, 38, 41, 47, 35, 40, 55, 37, 43];
 /// Poor households by hamlet.
 const POOR: [i64; 10] = [12, 18, 31, 27, 14, 36, 22, 9, 29, 20];
 
-/// Adds the sector.
 pub(super) fn fill(table: &mut Table) {
     table.next_sheet();
     let recipients = table.stock("bt-nguoi-huong", &[(0, 402), (105, 436)], 1);
     table.put_by_hamlet("bt-nguoi-huong", &recipients, &RECIPIENTS);
     // paid once a month; the standard rose on 1 July 2024
-    let paid =
-        |(people, week): (&i64, &Week)| people * if week.at < 26 { 432_000 } else { 612_000 };
-    let allowance: Vec<i64> = recipients.iter().zip(&table.weeks).map(paid).collect();
+    let paid = |people, week: &Week| people * if week.at < 26 { 432_000 } else { 612_000 };
+    let allowance = table.of(&recipients, paid);
     table.put_where("bt-kinh-phi", 0, &allowance, Week::opens_month);
 
     let people = table.stock("mh-dan-so", &[(0, 6_842), (105, 6_913)], 3);
-    let insured =
-        |(all, week): (&i64, &Week)| all * path(&[(0, 931), (52, 946), (105, 967)], week.at) / 1000;
-    let insured: Vec<i64> = people.iter().zip(&table.weeks).map(insured).collect();
+    let share = |week: &Week| path(&[(0, 931), (52, 946), (105, 967)], week.at);
+    let insured = table.of(&people, |all, week| all * share(week) / 1000);
     table.put("mh-dan-so", 0, &people);
     table.put("mh-bhyt-nguoi", 0, &insured);
     table.put_counts("bhyt-cap", |_| 14_000);
@@ -32,37 +29,22 @@ pub(super) fn fill(table: &mut Table) {
 
     let merit = table.stock("ncc-nguoi-huong", &[(0, 151), (105, 138)], 0);
     table.put("ncc-nguoi-huong", 0, &merit);
-    let paid = |(people, week): (&i64, &Week)| people * if week.at < 26 { 2_055 } else { 2_789 };
-    let allowance: Vec<i64> = merit.iter().zip(&table.weeks).map(paid).collect();
+    let paid = |people, week: &Week| people * if week.at < 26 { 2_055 } else { 2_789 };
+    let allowance = table.of(&merit, paid);
     table.put_where("ncc-kinh-phi", 3, &allowance, Week::opens_month);
 
     // counted anew every quarter
-    let poor: Vec<i64> = table
-        .weeks
-        .iter()
-        .map(|week| path(&[(0, 268), (52, 224), (104, 182)], week.at / 13 * 13))
-        .collect();
+    let quarter = |week: &Week| week.at / 13 * 13;
+    let poor = table.each(|week| path(&[(0, 268), (52, 224), (104, 182)], quarter(week)));
     table.put_by_hamlet("mh-ho-ngheo", &poor, &POOR);
-    let left = in_year(
-        table,
-        &table.counts("mh-bo-hoc", |week| {
-            if matches!(week.to.month(), 6..=8) {
-                0
-            } else {
-                75
-            }
-        }),
-    );
+    let holidays = |week: &Week| matches!(week.to.month(), 6..=8);
+    let left = table.counts("mh-bo-hoc", |week| if holidays(week) { 0 } else { 75 });
+    let left = in_year(table, &left);
     table.put("mh-bo-hoc", 0, &left);
 
-    let winter = |week: &Week| {
-        if matches!(week.to.month(), 11 | 12 | 1 | 2 | 3) {
-            172_000
-        } else {
-            128_000
-        }
-    };
-    table.put_counts("yt-kham-chua-benh", winter);
+    let winter = |week: &Week| matches!(week.to.month(), 11 | 12 | 1 | 2 | 3);
+    let ill = |week: &Week| if winter(week) { 172_000 } else { 128_000 };
+    table.put_counts("yt-kham-chua-benh", ill);
     let preventive = table.counts("yt-kham-du-phong", |_| 36_000);
     let mut gaps = table.dice("yt-kham-du-phong, chưa có số");
     table.put_where("yt-kham-du-phong", 0, &preventive, |_| !gaps.chance(80));
@@ -73,13 +55,13 @@ pub(super) fn fill(table: &mut Table) {
 /// Counts added up within the year in which their week ends.
 pub(super) fn in_year(table: &Table, counts: &[i64]) -> Vec<i64> {
     let (mut year, mut sum) = (0, 0);
-    let mut out = Vec::with_capacity(counts.len());
-    for (count, week) in counts.iter().zip(&table.weeks) {
+    let weeks = counts.iter().zip(&table.weeks);
+    let added = weeks.map(|(count, week)| {
         if week.to.year() != year {
             (year, sum) = (week.to.year(), 0);
         }
         sum += count;
-        out.push(sum);
-    }
-    out
+        sum
+    });
+    added.collect()
 }

@@ -9,25 +9,21 @@ use super::plans::{self, Shape};
 /// How many hamlets there are.
 pub(super) const HAMLETS: usize = 10;
 
-/// One figure.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Cell {
     /// The value, as a whole number of the column's last decimal.
     pub(super) value: i64,
     /// The day a sum counts from, where it is not 1 January.
     pub(super) from: Option<NaiveDate>,
-    /// An estimate.
     pub(super) estimate: bool,
     /// By hamlet.
     pub(super) parts: Vec<i64>,
-    /// A remark.
     pub(super) note: Option<&'static str>,
 }
 
 /// One indicator over the weeks.
 #[derive(Debug, Clone)]
 pub(super) struct Column {
-    /// Identifier of the indicator.
     pub(super) id: &'static str,
     /// Number of the sector's sheet, which stands as the source.
     pub(super) sheet: u8,
@@ -37,7 +33,6 @@ pub(super) struct Column {
     pub(super) cells: Vec<Option<Cell>>,
 }
 
-/// All figures.
 #[derive(Debug, Clone)]
 pub(super) struct Table {
     seed: u64,
@@ -49,7 +44,6 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// An empty table.
     pub(super) fn new(seed: u64) -> Self {
         Self {
             seed,
@@ -69,28 +63,32 @@ impl Table {
         Dice::new(self.seed, name)
     }
 
-    /// Adds an indicator from cells.
-    pub(super) fn cells(&mut self, id: &'static str, scale: u32, cells: Vec<Option<Cell>>) {
+    /// Adds an indicator; `make` says what stands beside the value of a week, or leaves the week out.
+    pub(super) fn put_with(
+        &mut self,
+        id: &'static str,
+        scale: u32,
+        values: &[i64],
+        mut make: impl FnMut(&Week, Cell) -> Option<Cell>,
+    ) {
+        let cells = values.iter().zip(&self.weeks).map(|(value, week)| {
+            let cell = Cell {
+                value: *value,
+                ..Cell::default()
+            };
+            make(week, cell)
+        });
         self.columns.push(Column {
             id,
             sheet: self.sheet,
             scale,
-            cells,
+            cells: cells.collect(),
         });
     }
 
     /// Adds an indicator that has a value every week.
     pub(super) fn put(&mut self, id: &'static str, scale: u32, values: &[i64]) {
-        let cells = values
-            .iter()
-            .map(|value| {
-                Some(Cell {
-                    value: *value,
-                    ..Cell::default()
-                })
-            })
-            .collect();
-        self.cells(id, scale, cells);
+        self.put_with(id, scale, values, |_, cell| Some(cell));
     }
 
     /// Adds an indicator that is left out where `keep` says no.
@@ -101,16 +99,7 @@ impl Table {
         values: &[i64],
         mut keep: impl FnMut(&Week) -> bool,
     ) {
-        let cells = values.iter().zip(&self.weeks);
-        let cells = cells
-            .map(|(value, week)| {
-                keep(week).then(|| Cell {
-                    value: *value,
-                    ..Cell::default()
-                })
-            })
-            .collect();
-        self.cells(id, scale, cells);
+        self.put_with(id, scale, values, |week, cell| keep(week).then_some(cell));
     }
 
     /// Adds an indicator that is broken down by hamlet, in fixed proportions.
@@ -120,26 +109,27 @@ impl Table {
         values: &[i64],
         weights: &[i64; HAMLETS],
     ) {
-        let cells = values
-            .iter()
-            .map(|value| {
-                Some(Cell {
-                    value: *value,
-                    parts: split(*value, weights),
-                    ..Cell::default()
-                })
-            })
-            .collect();
-        self.cells(id, 0, cells);
+        self.put_with(id, 0, values, |_, cell| {
+            let parts = split(cell.value, weights);
+            Some(Cell { parts, ..cell })
+        });
+    }
+
+    /// A value for every week.
+    pub(super) fn each(&self, value: impl FnMut(&Week) -> i64) -> Vec<i64> {
+        self.weeks.iter().map(value).collect()
+    }
+
+    /// What becomes of the values week by week.
+    pub(super) fn of(&self, values: &[i64], value: impl Fn(i64, &Week) -> i64) -> Vec<i64> {
+        let weeks = values.iter().zip(&self.weeks);
+        weeks.map(|(own, week)| value(*own, week)).collect()
     }
 
     /// Counts of what happens on working days: `mean` thousandths in a full week, by the week.
     pub(super) fn counts(&self, id: &str, mean: impl Fn(&Week) -> i64) -> Vec<i64> {
         let mut dice = self.dice(id);
-        self.weeks
-            .iter()
-            .map(|week| dice.count(mean(week) * week.working() / 5))
-            .collect()
+        self.each(|week| dice.count(mean(week) * week.working() / 5))
     }
 
     /// Adds such counts as an indicator.
@@ -151,10 +141,7 @@ impl Table {
     /// A stock along a path, with a little noise around it.
     pub(super) fn stock(&self, id: &str, points: &[(i64, i64)], noise: i64) -> Vec<i64> {
         let mut dice = self.dice(id);
-        self.weeks
-            .iter()
-            .map(|week| super::calendar::path(points, week.at) + dice.between(-noise, noise))
-            .collect()
+        self.each(|week| super::calendar::path(points, week.at) + dice.between(-noise, noise))
     }
 
     /// A sum that begins anew every 1 January and comes in day by day along the curve of the plan of `id`, or of `share` thousandths
@@ -178,11 +165,8 @@ impl Table {
                 }
                 let year = usize::try_from(day.year() - 2024).unwrap_or(0);
                 let quarter = usize::try_from(day.month0() / 3).unwrap_or(0);
-                let going = quarters
-                    .get(year)
-                    .and_then(|q| q.get(quarter))
-                    .copied()
-                    .unwrap_or(1000);
+                let going = quarters.get(year).and_then(|q| q.get(quarter));
+                let going = going.copied().unwrap_or(1000);
                 let (weight, total) = weight(plans::shape(plan), day);
                 let value = i128::from(plans::value(plan, day.year()));
                 // in millionths of the last decimal
@@ -198,13 +182,11 @@ impl Table {
 /// The weight of the day's month in the plan's curve, and that of the year.
 fn weight(shape: Shape, day: NaiveDate) -> (i64, i64) {
     match shape {
-        Shape::Months(weights) => (
-            weights
-                .get(usize::try_from(day.month0()).unwrap_or(0))
-                .copied()
-                .unwrap_or(0),
-            weights.iter().sum::<i64>().max(1),
-        ),
+        Shape::Months(weights) => {
+            let month = usize::try_from(day.month0()).unwrap_or(0);
+            let weight = weights.get(month).copied().unwrap_or(0);
+            (weight, weights.iter().sum::<i64>().max(1))
+        }
         _ => (month_length(day), if day.leap_year() { 366 } else { 365 }),
     }
 }
@@ -212,10 +194,7 @@ fn weight(shape: Shape, day: NaiveDate) -> (i64, i64) {
 /// Divides a number in proportions, without a rest: what is left after whole shares goes to the first ones, one each.
 pub(super) fn split(value: i64, weights: &[i64; HAMLETS]) -> Vec<i64> {
     let total = weights.iter().sum::<i64>().max(1);
-    let mut parts: Vec<i64> = weights
-        .iter()
-        .map(|weight| value * weight / total)
-        .collect();
+    let mut parts: Vec<i64> = weights.iter().map(|w| value * w / total).collect();
     let rest = value - parts.iter().sum::<i64>();
     for part in parts.iter_mut().take(usize::try_from(rest).unwrap_or(0)) {
         *part += 1;
@@ -226,7 +205,6 @@ pub(super) fn split(value: i64, weights: &[i64; HAMLETS]) -> Vec<i64> {
 /// One column as the sum of others, week by week.
 pub(super) fn add(columns: &[&[i64]]) -> Vec<i64> {
     let length = columns.iter().map(|c| c.len()).min().unwrap_or(0);
-    (0..length)
-        .map(|at| columns.iter().filter_map(|c| c.get(at)).sum())
-        .collect()
+    let sum = |at| columns.iter().filter_map(|c| c.get(at)).sum();
+    (0..length).map(sum).collect()
 }

@@ -424,7 +424,7 @@ impl russh::server::Handler for Handler {
         let lang = begun.lang();
         match (self.room, &begun.client.terminal) {
             (true, Some((term, _))) if !begun.client.draws() => {
-                let why = crate::text::ssh::no_drawing(lang, &shown(term));
+                let why = crate::text::ssh::no_drawing(lang, shown(term));
                 drop(tokio::spawn(async move {
                     begun.refuse("dashboard", &why).await;
                 }));

@@ -65,14 +65,14 @@ impl Fault {
     pub fn message(&self, lang: Lang, reason: impl Fn(&io::Error) -> String) -> String {
         let name = |path: &Path| path.to_string_lossy().into_owned();
         match self {
-            Self::Io(path, error) => text::unreadable(lang, &name(path), &reason(error)),
-            Self::Open(path) => text::too_open(lang, &name(path)),
-            Self::Large(path) => text::too_large(lang, &name(path)),
-            Self::NoHostKey(path) => text::no_host_key(lang, &name(path)),
-            Self::NoKey(path, line) => text::no_key(lang, &name(path), *line),
+            Self::Io(path, error) => text::unreadable(lang, name(path), reason(error)),
+            Self::Open(path) => text::too_open(lang, name(path)),
+            Self::Large(path) => text::too_large(lang, name(path)),
+            Self::NoHostKey(path) => text::no_host_key(lang, name(path)),
+            Self::NoKey(path, line) => text::no_key(lang, name(path), *line),
             Self::Kind(path, line, kind) => text::bad_kind(lang, &name(path), *line, kind),
-            Self::Option(path, line, option) => text::bad_option(lang, &name(path), *line, option),
-            Self::Role(path, line, role) => text::bad_role(lang, &name(path), *line, role),
+            Self::Option(path, line, option) => text::bad_option(lang, name(path), *line, option),
+            Self::Role(path, line, role) => text::bad_role(lang, name(path), *line, role),
         }
     }
 }

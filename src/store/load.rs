@@ -1,27 +1,26 @@
 //! Opens the data: reads what is asked for, no more, and says all that is wrong with it.
 
+use std::borrow::Cow;
 use std::num::NonZero;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::recall::Recall;
-use super::source::{Root, SourceFile};
+use super::source::{PERIODS, Root, SourceFile, TASKS};
+use crate::data::Refused;
 use crate::data::decode::assemble::{Addition, Assembled, assemble};
-use crate::data::decode::catalogue::{Named, Part};
-use crate::data::decode::figures::Names;
+use crate::data::decode::catalogue::Part;
 use crate::data::decode::plans::Plans;
 use crate::data::decode::profile::Profile;
 use crate::data::decode::{
-    Identifiers, catalogue, changes, crosscheck, events, figures, meeting, plans, profile,
+    Identifiers, Known, catalogue, changes, crosscheck, events, figures, meeting, plans, profile,
     reference, targets, tasks,
 };
-use crate::data::fields::{Reader, is_id, shortened};
+use crate::data::fields::{Read, Reader, is_id, shortened};
 use crate::data::near;
 use crate::data::problem::{Problem, ProblemKind};
-use crate::data::syntax;
-use crate::model::{
-    Acknowledgement, Commune, Doubt, Event, MeetingPlan, Period, PeriodData, Reference, Relation,
-    Target, Task, TaskSource,
-};
+use crate::data::syntax::Tree;
+use crate::model::{Commune, Period, PeriodData, Task, TaskSource};
 
 /// From this many period files on, they are read on all cores.
 const PARALLEL: usize = 8;
@@ -31,16 +30,15 @@ const RELATIONS: &str = "doi-chieu.ron";
 /// The file of findings that somebody has looked at.
 const LOOKED_AT: &str = "da-xem.ron";
 
-/// The data, opened but not read.
+/// The data. Nothing is read before it is asked for.
 #[derive(Debug, Clone)]
 pub struct Store {
     root: Root,
     recall: Option<Arc<Recall>>,
-    /// Where the data is, is not told.
+    /// Its users are on other machines, and are not told where the data is.
     far: bool,
 }
 
-/// One commune there is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CommuneEntry {
     /// Name of its folder.
@@ -63,7 +61,6 @@ pub struct Loaded {
 }
 
 impl Store {
-    /// Opens the data. Nothing is read yet.
     pub fn open(root: Root) -> Self {
         Self {
             root,
@@ -72,7 +69,6 @@ impl Store {
         }
     }
 
-    /// The same data, with something between it and its files.
     pub(super) fn recalling(&self, recall: Arc<Recall>) -> Self {
         Self {
             recall: Some(recall),
@@ -85,7 +81,7 @@ impl Store {
         Self { far: true, ..self }
     }
 
-    /// What is said of files, with no more of their place than is told here.
+    /// A text without the place of the data folder, where that is not told.
     pub fn inside(&self, text: &str) -> String {
         let Root::Folder(folder) = &self.root else {
             return text.to_string();
@@ -101,6 +97,7 @@ impl Store {
     }
 
     fn told(&self, mut problems: Vec<Problem>) -> Vec<Problem> {
+        Problem::sort(&mut problems);
         if self.far {
             for problem in &mut problems {
                 problem.file = self.inside(&problem.file).into();
@@ -112,16 +109,16 @@ impl Store {
     /// Reads one file; the model and the problems go by its name.
     #[allow(clippy::result_large_err)] // once a file, and only for a bad one
     fn source(&self, path: &str) -> Result<SourceFile, Problem> {
-        let read = || match self.root.read(path) {
-            Ok(file) if self.far => Ok(SourceFile {
-                name: self.inside(&file.name).into(),
-                ..file
-            }),
-            Err(problem) if self.far => Err(Problem {
-                file: self.inside(&problem.file).into(),
-                ..problem
-            }),
-            read => read,
+        let read = || {
+            let mut read = self.root.read(path);
+            let name = match &mut read {
+                Ok(file) => &mut file.name,
+                Err(problem) => &mut problem.file,
+            };
+            if self.far {
+                *name = self.inside(name).into();
+            }
+            read
         };
         match &self.recall {
             Some(recall) => recall.read(self.inside(&self.root.name(path)).into(), read),
@@ -129,42 +126,40 @@ impl Store {
         }
     }
 
-    /// Where the data is.
     pub fn root(&self) -> &Root {
         &self.root
     }
 
+    /// The folder of a commune, if anything may be written there.
+    pub(super) fn writable(&self, slug: &str, read_only: bool) -> Result<PathBuf, Refused> {
+        match &self.root {
+            Root::Embedded => Err(Refused::Embedded),
+            Root::Folder(_) if read_only => Err(Refused::ReadOnly),
+            Root::Folder(folder) => Ok(folder.join(slug)),
+        }
+    }
+
     /// The communes there are, in the order of their folders. Reads their profiles.
     pub fn communes(&self) -> Vec<CommuneEntry> {
-        let entry = |slug: &str| {
-            let read = self
-                .source(&format!("{slug}/xa.ron"))
-                .ok()
-                .and_then(|file| {
-                    let (tree, found) = syntax::parse(&file.text);
-                    let mut reader = Reader::new(&file.text, found);
-                    profile::file(&mut reader, &tree, slug).map(|p| (p.name, p.illustrative))
-                });
-            let (name, illustrative) = read.unwrap_or_else(|| (slug.to_string(), false));
+        let entry = |slug: Box<str>| {
+            let profile = self.file(&profile_of(&slug), &mut Vec::new(), |reader, tree, _| {
+                let (profile, _) = profile::file(reader, tree, &slug)?;
+                Ok((profile.name, profile.illustrative))
+            });
+            let (name, illustrative) = profile.unwrap_or_else(|| (slug.to_string(), false));
             CommuneEntry {
-                slug: slug.to_string(),
+                slug: slug.into(),
                 name,
                 illustrative,
             }
         };
-        self.root
-            .communes()
-            .0
-            .iter()
-            .map(|slug| entry(slug))
-            .collect()
+        self.root.communes().0.into_iter().map(entry).collect()
     }
 
     /// Loads one commune: the catalogue, the reference series and its own files.
     pub fn load(&self, slug: &str) -> Loaded {
         let mut problems = Vec::new();
         let commune = self.commune(slug, &mut problems);
-        Problem::sort(&mut problems);
         Loaded {
             commune,
             problems: self.told(problems),
@@ -179,131 +174,92 @@ impl Store {
             self.commune(slug, &mut problems);
         }
         if slugs.is_empty() && problems.is_empty() {
-            self.catalogue(None, None, Part::default(), &mut problems);
+            self.catalogue(None, &mut problems);
         }
-        Problem::sort(&mut problems);
+        let mut problems = self.told(problems);
         // the catalogue was read with every commune
         problems.dedup();
-        self.told(problems)
+        problems
     }
 
     fn commune(&self, slug: &str, problems: &mut Vec<Problem>) -> Option<Commune> {
-        let path = format!("{slug}/xa.ron");
-        let file = match if is_id(slug) {
-            self.source(&path)
+        let file = if is_id(slug) {
+            self.source(&profile_of(slug))
         } else {
             Err(Problem::of_file(slug, ProblemKind::Missing))
-        } {
-            Ok(file) => Some(file),
-            Err(problem) if problem.kind == ProblemKind::Missing => {
-                problems.push(self.no_commune(slug));
-                return None;
-            }
-            Err(problem) => {
-                problems.push(problem);
-                None
-            }
         };
-        let (profile, reader) = match &file {
-            Some(file) => {
-                let (tree, found) = syntax::parse(&file.text);
-                let mut reader = Reader::new(&file.text, found);
-                (profile::file(&mut reader, &tree, slug), Some(reader))
-            }
-            None => (None, None),
-        };
-        let known = profile.is_some();
-        let mut profile = profile.unwrap_or_else(|| Profile {
-            own: Part {
-                torn: true,
-                ..Part::default()
-            },
-            ..Profile::default()
+        if file.as_ref().is_err_and(|p| p.kind == ProblemKind::Missing) {
+            problems.push(self.no_commune(slug));
+            return None;
+        }
+        let (profile, known) = self.known(slug, file, problems);
+        let Known { assembled, plans } = &known;
+        let within = |name: &str| format!("{slug}/{name}");
+        let periods = self.periods(slug, &known, problems);
+        let (task_sources, tasks) = self.tasks(slug, assembled, problems);
+        let events = self.file(&within("lich.ron"), problems, events::file);
+        let meeting = self.file(&within("giao-ban.ron"), problems, |reader, tree, _| {
+            meeting::file(reader, tree, assembled)
         });
-        let own = std::mem::take(&mut profile.own);
-        let assembled = self.catalogue(
-            reader.zip(file.as_ref()),
-            profile.sectors.as_deref(),
-            own,
-            problems,
-        );
-        let plans = self.plans(slug, &assembled, problems);
-        let periods = self.periods(
-            slug,
-            &Names {
-                assembled: &assembled,
-                plans: &plans,
-            },
-            problems,
-        );
-        let (task_sources, tasks) = self.tasks(slug, &assembled, problems);
-        let events = self.events(slug, problems);
-        let meeting = self.meeting(slug, &assembled, problems);
-        let targets = self.targets(slug, &assembled, problems);
-        let (relations, doubts) = self.relations(slug, &assembled, &plans, problems);
-        let acknowledged = self.acknowledged(slug, problems);
-        known.then(|| Commune {
+        let targets = self.file(&within("muc-tieu.ron"), problems, |reader, tree, name| {
+            targets::file(reader, tree, name, assembled)
+        });
+        let (mut relations, mut doubts) = (Vec::new(), Vec::new());
+        let mut seen = Identifiers::default();
+        // the relations that all communes share, then the commune's own
+        for (path, plans) in [(RELATIONS.into(), None), (within(RELATIONS), Some(plans))] {
+            let names = crosscheck::Names { assembled, plans };
+            let read = self.file(&path, problems, |reader, tree, name| {
+                crosscheck::file(reader, tree, name, &names, &mut seen)
+            });
+            let (more, unsure) = read.unwrap_or_default();
+            relations.extend(more);
+            doubts.extend(unsure);
+        }
+        let acknowledged = self.file(&within(LOOKED_AT), problems, |reader, tree, _| {
+            crosscheck::looked_at(reader, tree)
+        });
+        profile.map(|profile| Commune {
             slug: slug.to_string(),
             name: profile.name,
             province: profile.province,
             level: profile.level,
             illustrative: profile.illustrative,
             hamlets: profile.hamlets,
-            catalogue: assembled.catalogue,
-            plans: plans.all,
+            catalogue: known.assembled.catalogue,
+            plans: known.plans.all,
             periods,
             relations,
             doubts,
-            acknowledged,
+            acknowledged: acknowledged.unwrap_or_default(),
             task_sources,
             tasks,
-            events,
-            meeting,
-            targets,
+            events: events.unwrap_or_default(),
+            meeting: meeting.unwrap_or_default(),
+            targets: targets.unwrap_or_default(),
         })
     }
 
+    /// What there is to name in the files of a commune, as its files are now.
+    pub(super) fn names(&self, slug: &str) -> Known {
+        let profile = self.source(&profile_of(slug));
+        self.known(slug, profile, &mut Vec::new()).1
+    }
+
     /// What the loader would read of a period file with this text, and what it would say.
-    pub fn try_period(
+    pub(super) fn try_period(
         &self,
+        names: &Known,
         slug: &str,
         period: Period,
         text: &str,
     ) -> (Option<PeriodData>, Vec<Problem>) {
-        let mut others = Vec::new();
-        let file = self.read(&format!("{slug}/xa.ron"), &mut others);
-        let (profile, reader) = match &file {
-            Some(file) => {
-                let (tree, found) = syntax::parse(&file.text);
-                let mut reader = Reader::new(&file.text, found);
-                (profile::file(&mut reader, &tree, slug), Some(reader))
-            }
-            None => (None, None),
+        let path = format!("{slug}/{PERIODS}/{period}.ron");
+        let file = SourceFile {
+            name: self.root.name(&path),
+            text: Cow::Owned(text.to_string()),
         };
-        let Profile { own, sectors, .. } = profile.unwrap_or_default();
-        let assembled = self.catalogue(
-            reader.zip(file.as_ref()),
-            sectors.as_deref(),
-            own,
-            &mut others,
-        );
-        let plans = self.plans(slug, &assembled, &mut others);
-        let (tree, found) = syntax::parse(text);
-        let mut reader = Reader::new(text, found);
-        let stem = period.to_string();
-        let data = figures::file(
-            &mut reader,
-            &tree,
-            &stem,
-            &Names {
-                assembled: &assembled,
-                plans: &plans,
-            },
-        );
-        (
-            data,
-            reader.into_problems(&self.root.name(&format!("{slug}/so-lieu/{stem}.ron"))),
-        )
+        decode_period(&path, &file, names)
     }
 
     fn no_commune(&self, slug: &str) -> Problem {
@@ -323,50 +279,53 @@ impl Store {
         )
     }
 
-    /// The standard catalogue with the references and with what a commune adds.
-    fn catalogue(
+    /// The profile, and what it, the catalogue and the plans name.
+    fn known(
         &self,
-        own: Option<(Reader<'_>, &SourceFile)>,
-        order: Option<&[Named]>,
-        part: Part,
+        slug: &str,
+        file: Result<SourceFile, Problem>,
         problems: &mut Vec<Problem>,
-    ) -> Assembled {
-        let (references, whole) = self.references(problems);
-        let file = self.read("danh-muc.ron", problems);
-        let standard = match &file {
-            Some(file) => {
-                let (tree, found) = syntax::parse(&file.text);
-                let mut reader = Reader::new(&file.text, found);
-                let part = catalogue::file(&mut reader, &tree);
-                Addition {
-                    part,
-                    reader,
-                    name: &file.name,
-                }
+    ) -> (Option<Profile>, Known) {
+        let file = kept(file, problems);
+        let (tree, reader) = file.as_ref().map(SourceFile::parse).unzip();
+        let (mut profile, mut own) = (None, unread());
+        if let (Some(file), Some(tree), Some(mut reader)) = (&file, &tree, reader) {
+            if let Ok((read, part)) = profile::file(&mut reader, tree, slug) {
+                (profile, own.part) = (Some(read), part);
             }
-            None => Addition {
-                part: Part {
-                    torn: true,
-                    ..Part::default()
-                },
-                reader: Reader::new("", Vec::new()),
-                name: "",
-            },
-        };
-        let mut additions = vec![standard];
-        match own {
-            Some((reader, file)) => additions.push(Addition {
-                part,
-                reader,
-                name: &file.name,
-            }),
-            None => additions.push(Addition {
-                part,
-                reader: Reader::new("", Vec::new()),
-                name: "",
-            }),
+            (own.reader, own.name) = (reader, &file.name);
         }
-        let mut assembled = assemble(&mut additions, order, references);
+        let assembled = self.catalogue(Some(own), problems);
+        let before = problems.len();
+        let path = format!("{slug}/ke-hoach.ron");
+        let plans = self.file(&path, problems, |reader, tree, _| {
+            Ok(plans::file(reader, tree, &assembled))
+        });
+        // a commune without plans is a commune all the same
+        let plans = plans.unwrap_or_else(|| Plans {
+            torn: problems.len() > before,
+            ..Plans::default()
+        });
+        (profile, Known { assembled, plans })
+    }
+
+    /// The standard catalogue with the references and with what a commune adds.
+    fn catalogue(&self, own: Option<Addition<'_>>, problems: &mut Vec<Problem>) -> Assembled {
+        let before = problems.len();
+        let references = self.file("tham-chieu.ron", problems, |reader, tree, _| {
+            Ok(reference::file(reader, tree))
+        });
+        let (references, whole) =
+            references.unwrap_or_else(|| (Vec::new(), problems.len() == before));
+        let file = kept(self.source("danh-muc.ron"), problems);
+        let (tree, reader) = file.as_ref().map(SourceFile::parse).unzip();
+        let mut standard = unread();
+        if let (Some(file), Some(tree), Some(mut reader)) = (&file, &tree, reader) {
+            standard.part = catalogue::file(&mut reader, tree);
+            (standard.reader, standard.name) = (reader, &file.name);
+        }
+        let mut additions: Vec<_> = std::iter::once(standard).chain(own).collect();
+        let mut assembled = assemble(&mut additions, references);
         assembled.references_torn = !whole;
         for addition in additions {
             problems.append(&mut addition.reader.into_problems(addition.name));
@@ -374,70 +333,23 @@ impl Store {
         assembled
     }
 
-    /// The reference series, and whether all of them could be read. A commune can do without the file.
-    fn references(&self, problems: &mut Vec<Problem>) -> (Vec<Reference>, bool) {
-        match self.source("tham-chieu.ron") {
-            Ok(file) => {
-                let (tree, found) = syntax::parse(&file.text);
-                let mut reader = Reader::new(&file.text, found);
-                let read = reference::file(&mut reader, &tree);
-                problems.append(&mut reader.into_problems(&file.name));
-                read
-            }
-            Err(problem) if problem.kind == ProblemKind::Missing => (Vec::new(), true),
-            Err(problem) => {
-                problems.push(problem);
-                (Vec::new(), false)
-            }
-        }
-    }
-
-    fn plans(&self, slug: &str, assembled: &Assembled, problems: &mut Vec<Problem>) -> Plans {
-        match self.source(&format!("{slug}/ke-hoach.ron")) {
-            Ok(file) => {
-                let (tree, found) = syntax::parse(&file.text);
-                let mut reader = Reader::new(&file.text, found);
-                let plans = plans::file(&mut reader, &tree, assembled);
-                problems.append(&mut reader.into_problems(&file.name));
-                plans
-            }
-            // a commune without plans is a commune all the same
-            Err(problem) if problem.kind == ProblemKind::Missing => Plans::default(),
-            Err(problem) => {
-                problems.push(problem);
-                Plans {
-                    torn: true,
-                    ..Plans::default()
-                }
-            }
-        }
-    }
-
-    fn periods(
-        &self,
-        slug: &str,
-        names: &Names<'_>,
-        problems: &mut Vec<Problem>,
-    ) -> Vec<PeriodData> {
-        let (files, mut odd) = self.root.periods(slug);
+    fn periods(&self, slug: &str, known: &Known, problems: &mut Vec<Problem>) -> Vec<PeriodData> {
+        let (files, mut odd) = self.root.files(slug, PERIODS);
         problems.append(&mut odd);
+        let read = |files: &[String]| -> Vec<(Option<PeriodData>, Vec<Problem>)> {
+            let one = |path: &String| match self.source(path) {
+                Ok(file) => decode_period(path, &file, known),
+                Err(problem) => (None, vec![problem]),
+            };
+            files.iter().map(one).collect()
+        };
         let cores = if files.len() > PARALLEL {
             std::thread::available_parallelism().map_or(1, NonZero::get)
         } else {
             1
         };
-        let mut periods = Vec::with_capacity(files.len());
-        let read = |files: &[String]| -> Vec<(Option<PeriodData>, Vec<Problem>)> {
-            files.iter().map(|path| self.period(path, names)).collect()
-        };
-        let mut collect = |all: Vec<(Option<PeriodData>, Vec<Problem>)>| {
-            for (period, mut found) in all {
-                periods.extend(period);
-                problems.append(&mut found);
-            }
-        };
-        if cores == 1 {
-            collect(read(&files));
+        let all = if cores == 1 {
+            read(&files)
         } else {
             std::thread::scope(|scope| {
                 let read = &read;
@@ -445,59 +357,21 @@ impl Store {
                 let workers: Vec<_> = chunks
                     .map(|chunk| scope.spawn(move || read(chunk)))
                     .collect();
-                for worker in workers {
-                    match worker.join() {
-                        Ok(all) => collect(all),
-                        Err(panic) => std::panic::resume_unwind(panic),
-                    }
-                }
-            });
+                let joined = workers.into_iter().flat_map(|worker| {
+                    worker
+                        .join()
+                        .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+                });
+                joined.collect()
+            })
+        };
+        let mut periods = Vec::with_capacity(all.len());
+        for (period, mut found) in all {
+            periods.extend(period);
+            problems.append(&mut found);
         }
         periods.sort_by_key(|p| p.period);
         periods
-    }
-
-    /// What there is to name in the figures of a commune, from its files as they are now.
-    pub(super) fn named(&self, slug: &str) -> (Assembled, Plans) {
-        let mut problems = Vec::new();
-        let file = self.root.read(&format!("{slug}/xa.ron")).ok();
-        let read = file.as_ref().map(|file| {
-            let (tree, found) = syntax::parse(&file.text);
-            let mut reader = Reader::new(&file.text, found);
-            (
-                profile::file(&mut reader, &tree, slug).unwrap_or_default(),
-                reader,
-            )
-        });
-        let (mut profile, reader) = read.map_or((Profile::default(), None), |(profile, reader)| {
-            (profile, Some(reader))
-        });
-        let own = std::mem::take(&mut profile.own);
-        let assembled = self.catalogue(
-            reader.zip(file.as_ref()),
-            profile.sectors.as_deref(),
-            own,
-            &mut problems,
-        );
-        let plans = self.plans(slug, &assembled, &mut problems);
-        (assembled, plans)
-    }
-
-    fn period(&self, path: &str, names: &Names<'_>) -> (Option<PeriodData>, Vec<Problem>) {
-        match self.source(path) {
-            Ok(file) => {
-                let (tree, found) = syntax::parse(&file.text);
-                let mut reader = Reader::new(&file.text, found);
-                let stem = path
-                    .rsplit('/')
-                    .next()
-                    .and_then(|name| name.strip_suffix(".ron"))
-                    .unwrap_or(path);
-                let period = figures::file(&mut reader, &tree, stem, names);
-                (period, reader.into_problems(&file.name))
-            }
-            Err(problem) => (None, vec![problem]),
-        }
     }
 
     fn tasks(
@@ -506,173 +380,107 @@ impl Store {
         assembled: &Assembled,
         problems: &mut Vec<Problem>,
     ) -> (Vec<TaskSource>, Vec<Task>) {
-        let (paths, mut odd) = self.root.tasks(slug);
+        let (paths, mut odd) = self.root.files(slug, TASKS);
         let mut whole = odd.is_empty();
         problems.append(&mut odd);
         let files: Vec<SourceFile> = paths
             .iter()
-            .filter_map(|path| self.read(path, problems))
+            .filter_map(|path| kept(self.source(path), problems))
             .collect();
         whole &= files.len() == paths.len();
         let (mut sources, mut all) = (Vec::new(), Vec::new());
         let mut seen = Identifiers::default();
         let mut readers = Vec::new();
-        let mut later = Vec::new();
-        for file in &files {
-            let (tree, found) = syntax::parse(&file.text);
+        let (trees, parsed): (Vec<_>, Vec<_>) = files.iter().map(SourceFile::parse).unzip();
+        for ((file, tree), mut reader) in files.iter().zip(&trees).zip(parsed) {
             whole &= !tree.torn;
-            let mut reader = Reader::new(&file.text, found);
-            if let Some(mut read) = tasks::file(
-                &mut reader,
-                &tree,
-                (&file.name, sources.len()),
-                assembled,
-                &mut seen,
-            ) {
-                later.push((readers.len(), sources.len(), read.later));
+            let (name, source) = (&file.name, sources.len());
+            let read = tasks::file(&mut reader, tree, (name, source), assembled, &mut seen);
+            let waiting = read.map(|mut read| {
                 sources.push(read.source);
                 all.append(&mut read.tasks);
-            }
-            readers.push((reader, &file.name));
+                (source, read.waiting)
+            });
+            readers.push((reader, waiting.ok(), name));
         }
-        let mut waiting = later.into_iter().peekable();
-        let mut settled = Vec::new();
-        for (at, (reader, _)) in readers.iter_mut().enumerate() {
-            if let Some((_, source, later)) = waiting.next_if(|(of, ..)| *of == at) {
-                settled.push((reader, source, later));
-            }
-        }
-        changes::settle(settled, (&sources, &mut all, &seen), whole);
-        for (reader, name) in readers {
+        let waiting = readers
+            .iter_mut()
+            .filter_map(|(reader, waiting, _)| {
+                let (source, waiting) = waiting.take()?;
+                Some((reader, source, waiting))
+            })
+            .collect();
+        changes::settle(waiting, (&sources, &mut all, &seen), whole);
+        for (reader, _, name) in readers {
             problems.append(&mut reader.into_problems(name));
         }
         (sources, all)
-    }
-
-    fn meeting(
-        &self,
-        slug: &str,
-        assembled: &Assembled,
-        problems: &mut Vec<Problem>,
-    ) -> MeetingPlan {
-        let Some(file) = self.read_if_there(&format!("{slug}/giao-ban.ron"), problems) else {
-            return MeetingPlan::default();
-        };
-        let (tree, found) = syntax::parse(&file.text);
-        let mut reader = Reader::new(&file.text, found);
-        let plan = meeting::file(&mut reader, &tree, assembled);
-        problems.append(&mut reader.into_problems(&file.name));
-        plan
-    }
-
-    fn events(&self, slug: &str, problems: &mut Vec<Problem>) -> Vec<Event> {
-        let Some(file) = self.read_if_there(&format!("{slug}/lich.ron"), problems) else {
-            return Vec::new();
-        };
-        let (tree, found) = syntax::parse(&file.text);
-        let mut reader = Reader::new(&file.text, found);
-        let events = events::file(&mut reader, &tree, &file.name);
-        problems.append(&mut reader.into_problems(&file.name));
-        events
-    }
-
-    fn targets(
-        &self,
-        slug: &str,
-        assembled: &Assembled,
-        problems: &mut Vec<Problem>,
-    ) -> Vec<Target> {
-        let Some(file) = self.read_if_there(&format!("{slug}/muc-tieu.ron"), problems) else {
-            return Vec::new();
-        };
-        let (tree, found) = syntax::parse(&file.text);
-        let mut reader = Reader::new(&file.text, found);
-        let targets = targets::file(&mut reader, &tree, &file.name, assembled);
-        problems.append(&mut reader.into_problems(&file.name));
-        targets
-    }
-
-    /// The relations that all communes share, then the commune's own; and which findings of the commune are hints only.
-    fn relations(
-        &self,
-        slug: &str,
-        assembled: &Assembled,
-        plans: &Plans,
-        problems: &mut Vec<Problem>,
-    ) -> (Vec<Relation>, Vec<Doubt>) {
-        let (mut relations, mut doubts) = (Vec::new(), Vec::new());
-        let mut seen = Identifiers::default();
-        for (path, plans) in [
-            (RELATIONS.to_string(), None),
-            (format!("{slug}/{RELATIONS}"), Some(plans)),
-        ] {
-            let Some(file) = self.read_if_there(&path, problems) else {
-                continue;
-            };
-            let (tree, found) = syntax::parse(&file.text);
-            let mut reader = Reader::new(&file.text, found);
-            let (mut more, mut unsure) = crosscheck::file(
-                &mut reader,
-                &tree,
-                &file.name,
-                &crosscheck::Names { assembled, plans },
-                &mut seen,
-            );
-            relations.append(&mut more);
-            doubts.append(&mut unsure);
-            problems.append(&mut reader.into_problems(&file.name));
-        }
-        (relations, doubts)
-    }
-
-    fn acknowledged(&self, slug: &str, problems: &mut Vec<Problem>) -> Vec<Acknowledgement> {
-        let Some(file) = self.read_if_there(&format!("{slug}/{LOOKED_AT}"), problems) else {
-            return Vec::new();
-        };
-        let (tree, found) = syntax::parse(&file.text);
-        let mut reader = Reader::new(&file.text, found);
-        let all = crosscheck::looked_at(&mut reader, &tree);
-        problems.append(&mut reader.into_problems(&file.name));
-        all
     }
 
     /// Warns of findings that the commune's files name and that are not among `findings`, those of all of its periods.
     pub fn unmatched(&self, slug: &str, findings: &[&str]) -> Vec<Problem> {
         let mut problems = Vec::new();
         for name in [RELATIONS, LOOKED_AT] {
-            // what is wrong with the file itself has been said
-            let Ok(file) = self.source(&format!("{slug}/{name}")) else {
-                continue;
-            };
-            let (tree, _) = syntax::parse(&file.text);
-            let mut reader = Reader::new(&file.text, Vec::new());
-            crosscheck::unmatched(&mut reader, &tree, findings);
-            let found = reader.into_problems(&file.name);
-            problems.extend(
-                found
-                    .into_iter()
-                    .filter(|p| matches!(p.kind, ProblemKind::UnknownFinding { .. })),
-            );
+            let path = format!("{slug}/{name}");
+            self.file(&path, &mut problems, |reader, tree, _| {
+                crosscheck::unmatched(reader, tree, findings);
+                Ok(())
+            });
         }
+        // what else is wrong with the files has been said
+        problems.retain(|p| matches!(p.kind, ProblemKind::UnknownFinding { .. }));
         problems
     }
 
-    /// Reads a file that a commune can do without.
-    fn read_if_there(&self, path: &str, problems: &mut Vec<Problem>) -> Option<SourceFile> {
+    /// Reads a file that a commune can do without; nothing where there is none, or where it cannot be read: that is a problem.
+    fn file<T>(
+        &self,
+        path: &str,
+        problems: &mut Vec<Problem>,
+        decode: impl FnOnce(&mut Reader<'_>, &Tree<'_>, &str) -> Read<T>,
+    ) -> Option<T> {
         match self.source(path) {
-            Ok(file) => Some(file),
+            Ok(file) => {
+                let (tree, mut reader) = file.parse();
+                let read = decode(&mut reader, &tree, &file.name);
+                problems.append(&mut reader.into_problems(&file.name));
+                read.ok()
+            }
+            Err(problem) if problem.kind == ProblemKind::Missing => None,
             Err(problem) => {
-                if problem.kind != ProblemKind::Missing {
-                    problems.push(problem);
-                }
+                problems.push(problem);
                 None
             }
         }
     }
+}
 
-    fn read(&self, path: &str, problems: &mut Vec<Problem>) -> Option<SourceFile> {
-        self.source(path)
-            .map_err(|problem| problems.push(problem))
-            .ok()
+fn profile_of(slug: &str) -> String {
+    format!("{slug}/xa.ron")
+}
+
+/// What a file adds to the catalogue that cannot be read: anything may be in it.
+fn unread() -> Addition<'static> {
+    Addition {
+        part: Part::torn(),
+        reader: Reader::new("", Vec::new()),
+        name: "",
     }
+}
+
+/// A file, or nothing and one problem more.
+fn kept(file: Result<SourceFile, Problem>, problems: &mut Vec<Problem>) -> Option<SourceFile> {
+    file.map_err(|problem| problems.push(problem)).ok()
+}
+
+fn decode_period(
+    path: &str,
+    file: &SourceFile,
+    known: &Known,
+) -> (Option<PeriodData>, Vec<Problem>) {
+    let stem = path.rsplit('/').next().unwrap_or(path);
+    let stem = stem.strip_suffix(".ron").unwrap_or(stem);
+    let (tree, mut reader) = file.parse();
+    let data = figures::file(&mut reader, &tree, stem, known);
+    (data.ok(), reader.into_problems(&file.name))
 }

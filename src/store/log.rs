@@ -7,7 +7,6 @@ use std::sync::{Mutex, PoisonError};
 
 use chrono::{Local, SecondsFormat};
 
-/// Where the lines go.
 #[derive(Debug)]
 pub struct Log(Mutex<Target>);
 
@@ -18,12 +17,11 @@ enum Target {
 }
 
 impl Log {
-    /// Lines on the standard error.
     pub fn to_stderr() -> Self {
         Self(Mutex::new(Target::Error))
     }
 
-    /// Lines at the end of a file, which only its owner reads where it is new.
+    /// Appends to a file; a new one only its owner may read.
     pub fn to_file(path: &Path) -> io::Result<Self> {
         let mut options = OpenOptions::new();
         options.append(true).create(true);
@@ -32,7 +30,7 @@ impl Log {
         Ok(Self(Mutex::new(Target::File(options.open(path)?))))
     }
 
-    /// Writes one line, the time first. What comes from outside is made fit to be shown before.
+    /// Writes one line, the time first. The caller has made it fit to be shown.
     pub fn line(&self, text: &str) {
         let time = Local::now().to_rfc3339_opts(SecondsFormat::Secs, false);
         let line = format!("{time} {}\n", text.replace('\n', " | "));

@@ -33,7 +33,6 @@ impl LastGood {
     }
 }
 
-/// A commune loaded again.
 #[derive(Debug, Clone, Default)]
 pub struct Reloaded {
     /// The commune is made of every file as it is now or as it was when it was last good; there is none where only the commune as it
@@ -66,19 +65,19 @@ impl Store {
         let fewer = before.0.keys().any(|name| !texts.contains_key(name));
         let spoilt = loaded.problems.iter().filter(|p| before.has(p));
         loaded.spoilt = spoilt.cloned().collect();
-        let good = if !loaded.spoilt.is_empty() {
+        let good = if loaded.spoilt.is_empty() {
+            if loaded.commune.is_none() {
+                // its folder or its profile is gone
+                loaded.spoilt.clone_from(&loaded.problems);
+            }
+            LastGood::of(texts, &loaded.problems)
+        } else {
             let over = before.texts_of(&loaded.spoilt);
             let (mended, texts) = self.load_with(slug, over);
             // the old contents of one file may not fit the new ones of another
             let fits = !mended.problems.iter().any(|p| before.has(p));
             loaded.commune = mended.commune.filter(|_| fits);
             LastGood::of(texts, &mended.problems)
-        } else {
-            if loaded.commune.is_none() {
-                // its folder or its profile is gone
-                loaded.spoilt.clone_from(&loaded.problems);
-            }
-            LastGood::of(texts, &loaded.problems)
         };
         let good = loaded
             .commune
@@ -133,12 +132,6 @@ impl Recall {
 }
 
 #[cfg(test)]
-#[allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
 mod tests {
     use std::fs;
     use std::path::Path;

@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
-use crate::data::fields::is_id;
+use crate::data::fields::{Reader, is_id};
 use crate::data::place::Lines;
 use crate::data::problem::{Encoding, Problem, ProblemKind};
+use crate::data::syntax::{self, Tree};
+use crate::data::{Fault, FaultKind, Refused};
 
-/// The data that is built into the program.
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/data");
 
 /// No data file is nearly this large; a larger one is not opened.
@@ -39,26 +40,29 @@ pub fn embedded_files() -> Vec<(&'static str, &'static [u8])> {
     out
 }
 
-/// The folder of a commune's reporting periods.
-const PERIODS: &str = "so-lieu";
+/// The folders within that of a commune.
+pub(super) const PERIODS: &str = "so-lieu";
+pub(super) const TASKS: &str = "nhiem-vu";
 
-/// The folder of a commune's tasks.
-const TASKS: &str = "nhiem-vu";
-
-/// Where the data is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Root {
     /// Inside the program.
     Embedded,
-    /// In a folder.
     Folder(PathBuf),
 }
 
-/// A file as read.
 pub(super) struct SourceFile {
     /// As the user would name it.
     pub(super) name: Box<str>,
     pub(super) text: Cow<'static, str>,
+}
+
+impl SourceFile {
+    /// The tree of its text, and a reader that knows what is wrong with the tree.
+    pub(super) fn parse(&self) -> (Tree<'_>, Reader<'_>) {
+        let (tree, found) = syntax::parse(&self.text);
+        (tree, Reader::new(&self.text, found))
+    }
 }
 
 impl Root {
@@ -72,132 +76,106 @@ impl Root {
         }
     }
 
-    /// Reads one file. The path has `/` between its parts.
+    /// The path has `/` between its parts.
     #[allow(clippy::result_large_err)] // once a file, and only for a bad one
     pub(super) fn read(&self, path: &str) -> Result<SourceFile, Problem> {
         let name = self.name(path);
-        let bytes: Cow<'static, [u8]> = match self {
-            Self::Embedded => match EMBEDDED.get_file(path) {
-                Some(file) => Cow::Borrowed(file.contents()),
-                None => return Err(Problem::of_file(name, ProblemKind::Missing)),
-            },
-            Self::Folder(folder) => match read_regular(&folder.join(path)) {
-                Ok(bytes) => Cow::Owned(bytes),
-                Err(kind) => return Err(Problem::of_file(name, kind)),
-            },
+        let folder = match self {
+            Self::Folder(folder) => folder,
+            Self::Embedded => {
+                return match embedded(path) {
+                    Some(text) => Ok(SourceFile {
+                        name,
+                        text: Cow::Borrowed(text),
+                    }),
+                    None => Err(Problem::of_file(name, ProblemKind::Missing)),
+                };
+            }
         };
-        let text = match bytes {
-            Cow::Borrowed(bytes) => std::str::from_utf8(bytes)
-                .map(Cow::Borrowed)
-                .map_err(|_| Cow::Borrowed(bytes)),
-            Cow::Owned(bytes) => String::from_utf8(bytes)
-                .map(Cow::Owned)
-                .map_err(|e| Cow::Owned(e.into_bytes())),
-        };
-        match text {
-            Ok(text) if looks_like_utf16(text.as_bytes()) => Err(not_utf8(&name, text.as_bytes())),
-            Ok(text) => Ok(SourceFile { name, text }),
-            Err(bytes) => Err(not_utf8(&name, &bytes)),
+        match read_regular(&folder.join(path)).map(String::from_utf8) {
+            Ok(Ok(text)) if looks_like_utf16(text.as_bytes()) => {
+                Err(not_utf8(&name, text.as_bytes()))
+            }
+            Ok(Ok(text)) => Ok(SourceFile {
+                name,
+                text: Cow::Owned(text),
+            }),
+            Ok(Err(error)) => Err(not_utf8(&name, error.as_bytes())),
+            Err(kind) => Err(Problem::of_file(name, kind)),
         }
     }
 
     /// The communes: folders with a profile, in the order of their names. A folder that cannot be read as one is a problem.
     pub(super) fn communes(&self) -> (Vec<Box<str>>, Vec<Problem>) {
         let mut problems = Vec::new();
-        let mut slugs: Vec<Box<str>> = match self {
-            Self::Embedded => {
-                let folders = EMBEDDED
-                    .dirs()
-                    .filter(|d| EMBEDDED.contains(d.path().join("xa.ron")));
-                folders
-                    .filter_map(|d| Some(d.path().file_name()?.to_str()?.into()))
-                    .collect()
+        let mut slugs = self.names("").unwrap_or_else(|kind| {
+            let kind = match kind {
+                ProblemKind::Missing => ProblemKind::NoFolder,
+                kind => kind,
+            };
+            problems.push(Problem::of_file(self.name(""), kind));
+            Vec::new()
+        });
+        slugs.retain(|slug| {
+            let profile = Path::new(&**slug).join("xa.ron");
+            match self {
+                Self::Embedded => EMBEDDED.contains(profile),
+                Self::Folder(folder) => folder.join(profile).symlink_metadata().is_ok(),
             }
-            Self::Folder(folder) => match entries(folder) {
-                Ok(names) => names
-                    .into_iter()
-                    .filter(|n| folder.join(&**n).join("xa.ron").symlink_metadata().is_ok())
-                    .collect(),
-                Err(ProblemKind::Missing) => {
-                    problems.push(Problem::of_file(self.name(""), ProblemKind::NoFolder));
-                    Vec::new()
-                }
-                Err(kind) => {
-                    problems.push(Problem::of_file(self.name(""), kind));
-                    Vec::new()
-                }
-            },
-        };
+        });
         slugs.sort();
         slugs.retain(|slug| {
             let good = is_id(slug);
             if !good {
-                let id = crate::data::near::slug(slug).into();
-                problems.push(Problem::of_file(
-                    self.name(slug),
-                    ProblemKind::FolderName {
-                        id,
-                        folder: slug.clone(),
-                    },
-                ));
+                let kind = ProblemKind::FolderName {
+                    id: crate::data::near::slug(slug).into(),
+                    folder: slug.clone(),
+                };
+                problems.push(Problem::of_file(self.name(slug), kind));
             }
             good
         });
         (slugs, problems)
     }
 
-    /// The files of a commune's reporting periods, in the order of their names.
-    pub(super) fn periods(&self, slug: &str) -> (Vec<String>, Vec<Problem>) {
-        self.files(&format!("{slug}/{PERIODS}"))
-    }
-
-    /// The files of a commune's tasks, in the order of their names.
-    pub(super) fn tasks(&self, slug: &str) -> (Vec<String>, Vec<Problem>) {
-        self.files(&format!("{slug}/{TASKS}"))
-    }
-
-    /// The data files within a folder, in the order of their names. No folder, no files.
-    fn files(&self, path: &str) -> (Vec<String>, Vec<Problem>) {
+    /// The data files of a commune's periods or tasks, in the order of their names. No folder, no files.
+    pub(super) fn files(&self, slug: &str, folder: &str) -> (Vec<String>, Vec<Problem>) {
+        let folder = format!("{slug}/{folder}");
         let mut problems = Vec::new();
-        let names: Vec<Box<str>> = match self {
-            Self::Embedded => EMBEDDED
-                .get_dir(path)
-                .map(|d| {
-                    d.files()
-                        .filter_map(|f| Some(f.path().file_name()?.to_str()?.into()))
-                        .collect()
-                })
-                .unwrap_or_default(),
-            Self::Folder(folder) => match entries(&folder.join(path)) {
-                Ok(names) => names,
-                Err(ProblemKind::Missing) => Vec::new(),
-                Err(kind) => {
-                    problems.push(Problem::of_file(self.name(path), kind));
-                    Vec::new()
-                }
-            },
+        let names = match self.names(&folder) {
+            Ok(names) => names,
+            Err(ProblemKind::Missing) => Vec::new(),
+            Err(kind) => {
+                problems.push(Problem::of_file(self.name(&folder), kind));
+                Vec::new()
+            }
         };
         let mut files = Vec::with_capacity(names.len());
-        for name in names {
-            // names that begin with a dot or a tilde are left behind by editors
-            if name.starts_with(['.', '~']) {
-                continue;
-            }
+        // names that begin with a dot or a tilde are left behind by editors
+        for name in names.iter().filter(|name| !name.starts_with(['.', '~'])) {
+            let path = format!("{folder}/{name}");
             if name.ends_with(".ron.txt") {
-                problems.push(Problem::of_file(
-                    self.name(&format!("{path}/{name}")),
-                    ProblemKind::TextSuffix,
-                ));
-            } else if Path::new(&*name).extension().is_some_and(|e| e == "ron") {
-                files.push(format!("{path}/{name}"));
+                problems.push(Problem::of_file(self.name(&path), ProblemKind::TextSuffix));
+            } else if Path::new(&**name).extension().is_some_and(|e| e == "ron") {
+                files.push(path);
             }
         }
         files.sort();
         (files, problems)
     }
+
+    fn names(&self, path: &str) -> Result<Vec<Box<str>>, ProblemKind> {
+        let folder = match self {
+            Self::Folder(folder) => return entries(&folder.join(path)),
+            Self::Embedded if path.is_empty() => Some(&EMBEDDED),
+            Self::Embedded => EMBEDDED.get_dir(path),
+        };
+        let entries = folder.ok_or(ProblemKind::Missing)?.entries().iter();
+        let name = |path: &Path| Some(path.file_name()?.to_str()?.into());
+        Ok(entries.filter_map(|entry| name(entry.path())).collect())
+    }
 }
 
-/// The names within a folder.
 pub(super) fn entries(folder: &Path) -> Result<Vec<Box<str>>, ProblemKind> {
     let meta = fs::metadata(folder).map_err(|e| kind_of(&e))?;
     if !meta.is_dir() {
@@ -236,6 +214,21 @@ pub(super) fn read_regular(path: &Path) -> Result<Vec<u8>, ProblemKind> {
     match bytes.len() as u64 {
         length if length > MOST_BYTES => Err(too_large(length)),
         _ => Ok(bytes),
+    }
+}
+
+/// The text of a file that is to be edited; nothing where there is none.
+pub(super) fn read_text(path: &Path) -> Result<Option<String>, Refused> {
+    let name = path.to_string_lossy();
+    match read_regular(path) {
+        Ok(bytes) => String::from_utf8(bytes).map(Some).map_err(|_| {
+            Refused::Fault(Fault {
+                file: name.into(),
+                kind: FaultKind::NotText,
+            })
+        }),
+        Err(ProblemKind::Missing) => Ok(None),
+        Err(kind) => Err(Problem::of_file(name, kind).into()),
     }
 }
 

@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use super::source::{LOOP, MOST_BYTES, read_regular};
-use crate::data::problem::ProblemKind;
+use crate::data::{Fault, FaultKind, ProblemKind};
 
 /// The lock of a folder. It stays there: deleting it would let two writers hold two locks.
 const LOCK: &str = ".giaoban.khoa";
@@ -22,62 +22,15 @@ const LOCK: &str = ".giaoban.khoa";
 const TEMPORARY: (&str, &str) = (".giaoban-", ".tam");
 /// A writer holds the lock for a few milliseconds; beyond these tries something is wrong with it.
 const TRIES: u32 = 400;
-/// Between two tries.
 const PAUSE: Duration = Duration::from_millis(5);
-
-/// Why a file was not written. The old file is as it was.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
-    /// The file, as the user would name it.
-    pub file: Box<str>,
-    /// Why.
-    pub kind: FaultKind,
-}
-
-/// Why a file was not written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FaultKind {
-    /// Another program holds the lock and does not let go.
-    Busy,
-    /// Somebody has written the file since it was read.
-    Changed,
-    /// There is such a file already.
-    AlreadyThere,
-    /// The folder is not there.
-    NoFolder,
-    /// A file stands where the folder should.
-    NotAFolder,
-    /// The file itself may not be written.
-    ProtectedFile,
-    /// Nothing may be written in the folder.
-    ProtectedFolder,
-    /// The whole disk may not be written.
-    ReadOnlyDisk,
-    /// No room is left.
-    Full,
-    /// A link to a file that is not there.
-    BrokenLink,
-    /// A link that leads to itself.
-    LinkLoop,
-    /// A folder, a pipe or a device.
-    NotAFile,
-    /// Not UTF-8.
-    NotText,
-    /// Larger than a data file may be.
-    TooLarge,
-    /// Another error of the system, in its own words.
-    System(Box<str>),
-}
 
 /// Writes a file: `before` is what was read of it, nothing for a file that must not be there yet.
 pub fn replace(path: &Path, before: Option<&[u8]>, after: &[u8]) -> Result<(), Fault> {
-    let fault = |kind| Fault {
-        file: path.to_string_lossy().into(),
-        kind,
+    let replace = || {
+        let target = target(path)?;
+        Folder::lock(&target)?.replace(&target, before, after)
     };
-    let target = target(path).map_err(fault)?;
-    let folder = Folder::lock(&target).map_err(fault)?;
-    folder.replace(&target, before, after).map_err(fault)
+    replace().map_err(|kind| fault(path, kind))
 }
 
 /// Reads a file, has it changed and writes it, with no other writer of ours in between. `apply` is given nothing where there is no file.
@@ -85,18 +38,12 @@ pub fn change<E: From<Fault>>(
     path: &Path,
     apply: impl FnOnce(Option<&str>) -> Result<String, E>,
 ) -> Result<(), E> {
-    let fault = |kind| Fault {
-        file: path.to_string_lossy().into(),
-        kind,
-    };
+    let fault = |kind| fault(path, kind);
     let target = target(path).map_err(fault)?;
     let folder = Folder::lock(&target).map_err(fault)?;
     let before = read(&target).map_err(fault)?;
-    let text = before
-        .as_deref()
-        .map(std::str::from_utf8)
-        .transpose()
-        .map_err(|_| fault(FaultKind::NotText))?;
+    let text = before.as_deref().map(std::str::from_utf8).transpose();
+    let text = text.map_err(|_| fault(FaultKind::NotText))?;
     let after = apply(text)?;
     if text == Some(&after) {
         return Ok(());
@@ -111,44 +58,43 @@ pub fn change<E: From<Fault>>(
 pub(super) fn keep(path: &Path, content: &[u8]) -> Result<File, Fault> {
     let keep = || {
         let folder = Folder::lock(path)?;
-        let mut temporary = folder.temporary(path)?;
-        temporary.hide()?;
-        let held = temporary.file.try_clone().map_err(|e| kind_of(&e))?;
+        let temporary = Temporary::new(path, true)?;
+        let held = temporary.file.try_clone()?;
         if cfg!(unix) {
             // a disk without locks keeps the file all the same
             let _ = held.try_lock();
         }
         temporary.fill(content, None)?;
-        temporary.take_place(path, false)?;
+        fs::rename(&temporary.path, path)?;
         sync(&folder.path);
         Ok(held)
     };
-    keep().map_err(|kind| Fault {
-        file: path.to_string_lossy().into(),
-        kind,
-    })
+    keep().map_err(|kind| fault(path, kind))
+}
+
+/// Writes a file outside the data, whatever is there now: no lock stays behind, and it may be of any size.
+pub fn put(path: &Path, content: &[u8]) -> io::Result<()> {
+    let temporary = Temporary::new(path, false)?;
+    temporary.fill(content, None)?;
+    fs::rename(&temporary.path, path)
+}
+
+fn fault(path: &Path, kind: FaultKind) -> Fault {
+    let file = path.to_string_lossy().into();
+    Fault { file, kind }
 }
 
 /// Makes a folder, if it is not there; the one it is in must be.
 pub fn make_folder(path: &Path) -> Result<(), Fault> {
     match fs::create_dir(path) {
-        Ok(()) => {
-            sync(path.parent().unwrap_or(Path::new(".")));
-            Ok(())
+        Ok(()) => sync(path.parent().unwrap_or(Path::new("."))),
+        Err(_) if path.is_dir() => {}
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            return Err(fault(path, FaultKind::NotAFolder));
         }
-        Err(_) if path.is_dir() => Ok(()),
-        Err(error) => {
-            let kind = if error.kind() == io::ErrorKind::AlreadyExists {
-                FaultKind::NotAFolder
-            } else {
-                kind_of(&error)
-            };
-            Err(Fault {
-                file: path.to_string_lossy().into(),
-                kind,
-            })
-        }
+        Err(error) => return Err(fault(path, error.into())),
     }
+    Ok(())
 }
 
 /// Makes a folder with those that it is in.
@@ -176,9 +122,9 @@ fn target(path: &Path) -> Result<PathBuf, FaultKind> {
     match fs::symlink_metadata(path) {
         Ok(meta) if meta.is_symlink() => fs::canonicalize(path).map_err(|e| match e.kind() {
             io::ErrorKind::NotFound => FaultKind::BrokenLink,
-            _ => kind_of(&e),
+            _ => e.into(),
         }),
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(kind_of(&error)),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
         _ => Ok(path.to_path_buf()),
     }
 }
@@ -197,17 +143,19 @@ fn read(path: &Path) -> Result<Option<Vec<u8>>, FaultKind> {
     }
 }
 
-fn kind_of(error: &io::Error) -> FaultKind {
-    match error.kind() {
-        io::ErrorKind::NotFound => FaultKind::NoFolder,
-        io::ErrorKind::NotADirectory => FaultKind::NotAFolder,
-        io::ErrorKind::PermissionDenied => FaultKind::ProtectedFolder,
-        io::ErrorKind::ReadOnlyFilesystem => FaultKind::ReadOnlyDisk,
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => FaultKind::Full,
-        io::ErrorKind::FileTooLarge => FaultKind::TooLarge,
-        io::ErrorKind::IsADirectory => FaultKind::NotAFile,
-        _ if error.raw_os_error() == Some(LOOP) => FaultKind::LinkLoop,
-        _ => FaultKind::System(error.to_string().into()),
+impl From<io::Error> for FaultKind {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::NoFolder,
+            io::ErrorKind::NotADirectory => Self::NotAFolder,
+            io::ErrorKind::PermissionDenied => Self::ProtectedFolder,
+            io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnlyDisk,
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
+            io::ErrorKind::FileTooLarge => Self::TooLarge,
+            io::ErrorKind::IsADirectory => Self::NotAFile,
+            _ if error.raw_os_error() == Some(LOOP) => Self::LinkLoop,
+            _ => Self::System(error.to_string().into()),
+        }
     }
 }
 
@@ -233,20 +181,14 @@ impl Folder {
             .truncate(false)
             .open(&name);
         // the lock of another user of the folder need not be writable to be locked
-        let lock = open.or_else(|error| {
-            if error.kind() == io::ErrorKind::PermissionDenied {
-                File::open(&name)
-            } else {
-                Err(error)
-            }
+        let lock = open.or_else(|error| match error.kind() {
+            io::ErrorKind::PermissionDenied => File::open(&name),
+            _ => Err(error),
         });
-        let lock = match lock {
-            Ok(lock) => lock,
-            Err(error) if error.kind() == io::ErrorKind::NotFound && path.is_dir() => {
-                return Err(FaultKind::ProtectedFolder);
-            }
-            Err(error) => return Err(kind_of(&error)),
-        };
+        let lock = lock.map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound if path.is_dir() => FaultKind::ProtectedFolder,
+            _ => error.into(),
+        })?;
         for _ in 0..TRIES {
             match lock.try_lock() {
                 Ok(()) => {
@@ -261,7 +203,7 @@ impl Folder {
                 Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
                     return Ok(Self { path, _lock: None });
                 }
-                Err(TryLockError::Error(error)) => return Err(kind_of(&error)),
+                Err(TryLockError::Error(error)) => return Err(error.into()),
             }
         }
         Err(FaultKind::Busy)
@@ -293,36 +235,13 @@ impl Folder {
             Some(_) => Some(may_write(target)?),
             None => None,
         };
-        let mut temporary = self.temporary(target)?;
+        let temporary = Temporary::new(target, false)?;
         temporary.fill(after, meta.as_ref())?;
         // the last look: whoever saves the file within the next few microseconds is the only one who could still be lost
         unchanged(target, before)?;
         temporary.take_place(target, before.is_none())?;
         sync(&self.path);
         Ok(())
-    }
-
-    /// A new hidden file beside the one to be written.
-    fn temporary(&self, target: &Path) -> Result<Temporary, FaultKind> {
-        static NEXT: AtomicU32 = AtomicU32::new(0);
-        let name = target
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let path = self.path.join(format!(
-            "{}{name}-{}-{number}{}",
-            TEMPORARY.0,
-            std::process::id(),
-            TEMPORARY.1
-        ));
-        let file = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(&path)
-            .map_err(|e| kind_of(&e))?;
-        Ok(Temporary { path, file })
     }
 }
 
@@ -338,22 +257,11 @@ fn unchanged(target: &Path, before: Option<&[u8]>) -> Result<(), FaultKind> {
 
 /// The old file, if we may write it: taking its name would need no such right.
 fn may_write(target: &Path) -> Result<fs::Metadata, FaultKind> {
-    let protected = |e: io::Error| {
-        if e.kind() == io::ErrorKind::PermissionDenied {
-            FaultKind::ProtectedFile
-        } else {
-            kind_of(&e)
-        }
-    };
-    let meta = OpenOptions::new()
-        .write(true)
-        .open(target)
-        .and_then(|file| file.metadata())
-        .map_err(protected)?;
-    if meta.permissions().readonly() {
-        Err(FaultKind::ProtectedFile)
-    } else {
-        Ok(meta)
+    let opened = OpenOptions::new().write(true).open(target);
+    match opened.and_then(|file| file.metadata()) {
+        Ok(meta) if !meta.permissions().readonly() => Ok(meta),
+        Err(error) if error.kind() != io::ErrorKind::PermissionDenied => Err(error.into()),
+        _ => Err(FaultKind::ProtectedFile),
     }
 }
 
@@ -364,31 +272,37 @@ struct Temporary {
 }
 
 impl Temporary {
-    /// Takes from others the right to read it.
-    #[cfg(unix)]
-    fn hide(&mut self) -> Result<(), FaultKind> {
-        use std::os::unix::fs::PermissionsExt;
-        self.file
-            .set_permissions(fs::Permissions::from_mode(0o600))
-            .map_err(|e| kind_of(&e))
+    /// A new hidden file beside the one to be written; a secret one only its owner may read.
+    #[cfg_attr(not(unix), allow(unused_variables))]
+    fn new(target: &Path, secret: bool) -> io::Result<Self> {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let name = target.file_name().ok_or(io::ErrorKind::InvalidInput)?;
+        let path = target.with_file_name(format!(
+            "{}{}-{}-{}{}",
+            TEMPORARY.0,
+            name.to_string_lossy(),
+            std::process::id(),
+            NEXT.fetch_add(1, Ordering::Relaxed),
+            TEMPORARY.1
+        ));
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        if secret {
+            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        }
+        let file = options.open(&path)?;
+        Ok(Self { path, file })
     }
 
-    #[cfg(not(unix))]
-    #[allow(clippy::unused_self, clippy::unnecessary_wraps)]
-    fn hide(&mut self) -> Result<(), FaultKind> {
-        Ok(())
-    }
-
-    fn fill(&mut self, content: &[u8], old: Option<&fs::Metadata>) -> Result<(), FaultKind> {
-        let fill = || {
-            (&self.file).write_all(content)?;
-            if let Some(old) = old {
-                keep_owner(&self.file, old);
-                self.file.set_permissions(old.permissions())?;
-            }
-            self.file.sync_all()
-        };
-        fill().map_err(|e| kind_of(&e))
+    /// Writes it, and gives it the owner and the rights of the old file.
+    fn fill(&self, content: &[u8], old: Option<&fs::Metadata>) -> io::Result<()> {
+        (&self.file).write_all(content)?;
+        if let Some(old) = old {
+            keep_owner(&self.file, old);
+            self.file.set_permissions(old.permissions())?;
+        }
+        self.file.sync_all()
     }
 
     fn take_place(self, target: &Path, new: bool) -> Result<(), FaultKind> {
@@ -403,7 +317,7 @@ impl Temporary {
                 Err(_) => {}
             }
         }
-        fs::rename(&self.path, target).map_err(|e| kind_of(&e))
+        Ok(fs::rename(&self.path, target)?)
     }
 }
 

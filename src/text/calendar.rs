@@ -2,32 +2,27 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::{Lang, texts};
-use crate::model::{When, date};
+use super::{Lang, say, texts};
+use crate::model::{DayName, When, date};
 
 texts! {
     calendar: "Lịch công tác", "Calendar";
     next_meeting: "Giao ban tới", "Next meeting";
-    agenda: "CHƯƠNG TRÌNH", "AGENDA";
-    this_week: "TUẦN NÀY", "THIS WEEK";
     assumed: "dự kiến của chương trình, văn bản không nêu", "assumed by the program, in no document";
-    lunar: "âm lịch", "lunar";
     place: "Nơi họp", "Place";
     who: "Thành phần", "Who";
     hour: "Giờ", "Hour";
+    until(last: NaiveDate; day = date::format_short(last)): "đến {day}", "to {day}";
 }
 
 /// `Thứ Hai` to `Chủ Nhật`.
-pub const fn weekday(lang: Lang, day: Weekday) -> &'static str {
-    match day {
-        Weekday::Mon => lang.pick("Thứ Hai", "Monday"),
-        Weekday::Tue => lang.pick("Thứ Ba", "Tuesday"),
-        Weekday::Wed => lang.pick("Thứ Tư", "Wednesday"),
-        Weekday::Thu => lang.pick("Thứ Năm", "Thursday"),
-        Weekday::Fri => lang.pick("Thứ Sáu", "Friday"),
-        Weekday::Sat => lang.pick("Thứ Bảy", "Saturday"),
-        Weekday::Sun => lang.pick("Chủ Nhật", "Sunday"),
-    }
+pub fn weekday(lang: Lang, day: Weekday) -> &'static str {
+    DayName::from(day).name(lang)
+}
+
+/// A weekday within a sentence: `thứ Hai`, `Chủ Nhật`.
+pub fn within(lang: Lang, day: Weekday) -> String {
+    weekday(lang, day).replace("Thứ", "thứ")
 }
 
 /// `T2` to `CN`, two columns in both languages.
@@ -50,11 +45,8 @@ pub fn day(lang: Lang, day: NaiveDate) -> String {
 
 /// `T2 02/02`
 pub fn day_short(lang: Lang, day: NaiveDate) -> String {
-    format!(
-        "{} {}",
-        weekday_short(lang, day.weekday()),
-        date::format_short(day)
-    )
+    let name = weekday_short(lang, day.weekday());
+    format!("{name} {}", date::format_short(day))
 }
 
 /// Days in a row: `15–16/01/2026`, `31/01–02/02/2026`, `30/12/2025–02/01/2026`.
@@ -70,65 +62,39 @@ pub fn days(first: NaiveDate, last: NaiveDate) -> String {
     format!("{from}–{}", date::format(last))
 }
 
-/// `đến 31/01`, `to 31/01`
-pub fn until(lang: Lang, last: NaiveDate) -> String {
-    format!("{} {}", lang.pick("đến", "to"), date::format_short(last))
-}
-
 /// How far away a day is: `hôm nay`, `ngày mai`, `3 ngày nữa`, `hôm qua`, `3 ngày trước`.
 pub fn away(lang: Lang, days: i64) -> String {
-    match (lang, days) {
-        (Lang::Vi, 0) => "hôm nay".into(),
-        (Lang::Vi, 1) => "ngày mai".into(),
-        (Lang::Vi, -1) => "hôm qua".into(),
-        (Lang::Vi, 2..) => format!("{days} ngày nữa"),
-        (Lang::Vi, _) => format!("{} ngày trước", days.unsigned_abs()),
-        (Lang::En, 0) => "today".into(),
-        (Lang::En, 1) => "tomorrow".into(),
-        (Lang::En, -1) => "yesterday".into(),
-        (Lang::En, 2..) => format!("in {days} days"),
-        (Lang::En, _) => format!("{} days ago", days.unsigned_abs()),
+    let count = days.unsigned_abs();
+    match days {
+        0 => lang.pick("hôm nay", "today").into(),
+        1 => lang.pick("ngày mai", "tomorrow").into(),
+        -1 => lang.pick("hôm qua", "yesterday").into(),
+        2.. => say!(lang, "{count} ngày nữa", "in {count} days"),
+        _ => say!(lang, "{count} ngày trước", "{count} days ago"),
     }
 }
 
 /// The heading of a month: `Tháng 02/2026`, `February 2026`.
 pub fn month(lang: Lang, first: NaiveDate) -> String {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    match lang {
-        Lang::Vi => format!("Tháng {:02}/{}", first.month(), first.year()),
-        Lang::En => format!(
-            "{} {}",
-            NAMES
-                .get(first.month0() as usize)
-                .copied()
-                .unwrap_or_default(),
-            first.year()
-        ),
+    first.format(lang.pick("Tháng %m/%Y", "%B %Y")).to_string()
+}
+
+const fn leap_month(lang: Lang, leap: bool) -> &'static str {
+    if leap {
+        lang.pick(" nhuận", " leap")
+    } else {
+        ""
     }
 }
 
 /// `15/01 ÂL`; in a leap month `15/06 nhuận ÂL`.
 pub fn lunar_short(lang: Lang, day: u32, month: u32, leap: bool) -> String {
-    match lang {
-        Lang::Vi => format!("{day:02}/{month:02}{} ÂL", if leap { " nhuận" } else { "" }),
-        Lang::En => format!(
-            "{day:02}/{month:02}{} lunar",
-            if leap { " leap" } else { "" }
-        ),
-    }
+    let leap = leap_month(lang, leap);
+    say!(
+        lang,
+        "{day:02}/{month:02}{leap} ÂL",
+        "{day:02}/{month:02}{leap} lunar"
+    )
 }
 
 /// For the cell of a month's grid: the day, and on the first of a month the month too, as wall calendars do: `15`, `1/2`, `1/6n`.
@@ -156,88 +122,62 @@ pub fn lunar_long(lang: Lang, day: u32, month: u32, leap: bool) -> String {
         "Mười một",
         "Chạp",
     ];
-    let name = MONTHS
-        .get((month as usize).wrapping_sub(1))
-        .copied()
-        .unwrap_or_default();
-    match (lang, day) {
-        (Lang::Vi, _) => {
-            let day = match day {
-                1..=10 => format!("mùng {day}"),
-                15 => "rằm".to_string(),
-                _ => format!("ngày {day}"),
-            };
-            format!("{day} tháng {name}{}", if leap { " nhuận" } else { "" })
-        }
-        (Lang::En, _) => format!(
-            "day {day} of lunar {}month {month}",
-            if leap { "leap " } else { "" }
-        ),
-    }
-}
-
-/// The name of a lunar year: `Bính Ngọ` for 2026.
-pub fn lunar_year(year: i32) -> String {
-    const STEMS: [&str; 10] = [
-        "Canh", "Tân", "Nhâm", "Quý", "Giáp", "Ất", "Bính", "Đinh", "Mậu", "Kỷ",
-    ];
-    const BRANCHES: [&str; 12] = [
-        "Thân", "Dậu", "Tuất", "Hợi", "Tý", "Sửu", "Dần", "Mão", "Thìn", "Tỵ", "Ngọ", "Mùi",
-    ];
-    let pick = |words: &[&'static str], count: i32| {
-        usize::try_from(year.rem_euclid(count))
-            .ok()
-            .and_then(|at| words.get(at).copied())
+    let name = (month as usize)
+        .checked_sub(1)
+        .and_then(|at| MONTHS.get(at))
+        .unwrap_or(&"");
+    let called = match day {
+        1..=10 => format!("mùng {day}"),
+        15 => "rằm".to_string(),
+        _ => format!("ngày {day}"),
     };
-    format!(
-        "{} {}",
-        pick(&STEMS, 10).unwrap_or_default(),
-        pick(&BRANCHES, 12).unwrap_or_default()
+    let leap = leap_month(lang, leap);
+    say!(
+        lang,
+        "{called} tháng {name}{leap}",
+        "day {day} of lunar{leap} month {month}"
     )
 }
 
 /// When an event takes place: `thứ Hai hằng tuần`, `ngày 25 hằng tháng`, `thứ Ba đầu tháng`, `15/01 âm lịch`, `19/05 hằng năm`.
 pub fn when(lang: Lang, when: &When) -> String {
-    match (lang, *when) {
-        (_, When::Once(first, last)) => days(first, last),
-        (Lang::Vi, When::Weekly(Weekday::Sun)) => "Chủ Nhật hằng tuần".into(),
-        (Lang::Vi, When::Weekly(day)) => format!("{} hằng tuần", within(day)),
-        (Lang::En, When::Weekly(day)) => format!("every {}", weekday(lang, day)),
-        (Lang::Vi, When::Monthly(31)) => "ngày cuối mỗi tháng".into(),
-        (Lang::En, When::Monthly(31)) => "the last day of every month".into(),
-        (Lang::Vi, When::Monthly(day)) => format!("ngày {day} hằng tháng"),
-        (Lang::En, When::Monthly(day)) => format!("day {day} of every month"),
-        (Lang::Vi, When::MonthlyWeekday(nth, day)) => {
-            let nth = ["đầu tiên", "thứ hai", "thứ ba", "thứ tư", "cuối cùng"]
-                .get((nth as usize).wrapping_sub(1))
-                .copied()
-                .unwrap_or_default();
-            format!("{} {nth} trong tháng", within(day))
+    match *when {
+        When::Once(first, last) => days(first, last),
+        When::Weekly(day) => {
+            say!(lang, "{day} hằng tuần", "every {day}"; day = within(lang, day))
         }
-        (Lang::En, When::MonthlyWeekday(nth, day)) => {
-            let nth = ["first", "second", "third", "fourth", "last"]
-                .get((nth as usize).wrapping_sub(1))
-                .copied()
-                .unwrap_or_default();
-            format!("the {nth} {} of the month", weekday(lang, day))
-        }
-        (Lang::Vi, When::Lunar(day, month)) => format!("{day:02}/{month:02} âm lịch hằng năm"),
-        (Lang::En, When::Lunar(day, month)) => format!("lunar {day:02}/{month:02} every year"),
-        (Lang::Vi, When::Yearly(day, month)) => format!("{day:02}/{month:02} hằng năm"),
-        (Lang::En, When::Yearly(day, month)) => format!("{day:02}/{month:02} every year"),
+        When::Monthly(31) => lang
+            .pick("ngày cuối mỗi tháng", "the last day of every month")
+            .into(),
+        When::Monthly(day) => say!(lang, "ngày {day} hằng tháng", "day {day} of every month"),
+        When::MonthlyWeekday(nth, day) => say!(
+            lang,
+            "{day} {nth} trong tháng",
+            "the {nth} {day} of the month";
+            day = within(lang, day),
+            nth = self::nth(lang, nth)
+        ),
+        When::Lunar(day, month) => say!(
+            lang,
+            "{day:02}/{month:02} âm lịch hằng năm",
+            "lunar {day:02}/{month:02} every year"
+        ),
+        When::Yearly(day, month) => say!(
+            lang,
+            "{day:02}/{month:02} hằng năm",
+            "{day:02}/{month:02} every year"
+        ),
     }
 }
 
-/// A weekday within a sentence: `thứ Hai`, `Chủ Nhật`.
-pub const fn within(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Mon => "thứ Hai",
-        Weekday::Tue => "thứ Ba",
-        Weekday::Wed => "thứ Tư",
-        Weekday::Thu => "thứ Năm",
-        Weekday::Fri => "thứ Sáu",
-        Weekday::Sat => "thứ Bảy",
-        Weekday::Sun => "Chủ Nhật",
+const fn nth(lang: Lang, nth: u32) -> &'static str {
+    match nth {
+        1 => lang.pick("đầu tiên", "first"),
+        2 => lang.pick("thứ hai", "second"),
+        3 => lang.pick("thứ ba", "third"),
+        4 => lang.pick("thứ tư", "fourth"),
+        5 => lang.pick("cuối cùng", "last"),
+        _ => "",
     }
 }
 
@@ -280,7 +220,7 @@ mod tests {
     #[test]
     fn how_far_away() {
         let check = |days, vi: &str, en: &str| {
-            assert_eq!((away(Vi, days).as_str(), away(En, days).as_str()), (vi, en))
+            assert_eq!((away(Vi, days).as_str(), away(En, days).as_str()), (vi, en));
         };
         check(0, "hôm nay", "today");
         check(1, "ngày mai", "tomorrow");
@@ -317,23 +257,9 @@ mod tests {
     }
 
     #[test]
-    fn lunar_years() {
-        for (year, name) in [
-            (1968, "Mậu Thân"),
-            (2000, "Canh Thìn"),
-            (2024, "Giáp Thìn"),
-            (2025, "Ất Tỵ"),
-            (2026, "Bính Ngọ"),
-            (2027, "Đinh Mùi"),
-        ] {
-            assert_eq!(lunar_year(year), name);
-        }
-    }
-
-    #[test]
     fn when_events_take_place() {
         let check = |w: When, vi: &str, en: &str| {
-            assert_eq!((when(Vi, &w).as_str(), when(En, &w).as_str()), (vi, en))
+            assert_eq!((when(Vi, &w).as_str(), when(En, &w).as_str()), (vi, en));
         };
         check(
             When::Weekly(Weekday::Mon),

@@ -1,9 +1,11 @@
 //! Texts of the tasks, the calendar and the targets.
 
-use super::{Lang, en_count, texts};
+use super::{Lang, en_count, plural, say, texts};
+
+pub use super::calendar::next_meeting;
+pub use super::targets::no_figure;
 
 texts! {
-
     column_task: "Việc", "Task";
     column_owner: "Chủ trì", "Owner";
     column_deadline: "Hạn", "Deadline";
@@ -16,10 +18,12 @@ texts! {
 
     no_tasks: "Không có việc nào như vậy; Esc bỏ lọc", "No such tasks; Esc shows all";
     pick_title: "LỌC VIỆC THEO CHỦ TRÌ, LĨNH VỰC, VĂN BẢN", "FILTER TASKS BY OWNER, SECTOR, DOCUMENT";
-    nothing_to_pick: "Các việc cùng một chủ trì, lĩnh vực và văn bản", "All tasks have one owner, sector and document";
+    nothing_to_pick: "Các việc cùng một chủ trì, lĩnh vực và văn bản",
+        "All tasks have one owner, sector and document";
     picked: "đang lọc, Enter để bỏ", "picked, Enter gives it up";
     no_owner: "chưa có", "none";
-    defaults: "* mặc định của cả văn bản, không nêu riêng cho việc đó", "* default of the whole document, not stated for the task itself";
+    defaults: "* mặc định của cả văn bản, không nêu riêng cho việc đó",
+        "* default of the whole document, not stated for the task itself";
     owner: "Chủ trì:", "Owner:";
     support: "Phối hợp:", "With:";
     deadline: "Hạn:", "Deadline:";
@@ -30,22 +34,15 @@ texts! {
     by_sector: "THEO LĨNH VỰC", "BY SECTOR";
     by_owner: "THEO CHỦ TRÌ", "BY OWNER";
     this_week: "LỊCH SẮP TỚI", "COMING UP";
-    next_meeting: "Giao ban tới", "Next meeting";
     assumed: "giả định", "assumed";
     nothing_this_month: "Tháng này không có sự kiện nào", "Nothing this month";
     not_comparable: "chưa so được", "not comparable";
-    no_figure: "chưa có số liệu", "no figure yet";
     path: "ĐƯỜNG ĐI", "PATH";
     index: "chỉ số, năm gốc = 100", "index, base year = 100";
     index_change: "điểm so với năm gốc", "points from the base year";
-}
 
-/// `12/92 việc`: how many of how many tasks are shown.
-pub fn shown_of(lang: Lang, shown: usize, all: usize) -> String {
-    match lang {
-        Lang::Vi => format!("{shown}/{all} việc"),
-        Lang::En => format!("{shown} of {}", en_count(all, "task")),
-    }
+    /// How many of how many tasks are shown.
+    shown_of(shown, all of "task"): "{shown}/{all} việc", "{shown} of {all}";
 }
 
 /// `Phòng Kinh tế (12)`: heads the tasks of an owner, sector or document.
@@ -53,22 +50,14 @@ pub fn heads(name: &str, count: usize) -> String {
     format!("{name} ({count})")
 }
 
-/// `6 mục tiêu có số liệu, 14 chưa có`
+/// `20 mục tiêu đến năm cuối; 6 có số liệu hiện nay, 1 chậm; 14 chưa có số liệu`
 pub fn target_counts(lang: Lang, total: usize, known: usize, bad: usize) -> String {
-    match lang {
-        Lang::Vi => format!(
-            "{total} mục tiêu đến năm cuối; {known} có số liệu hiện nay, {bad} chậm; {} chưa có số liệu",
-            total - known
-        ),
-        Lang::En => {
-            let have = if known == 1 { "has" } else { "have" };
-            let are = if bad == 1 { "is" } else { "are" };
-            let none = if total - known == 1 { "has" } else { "have" };
-            format!(
-                "{}; {known} {have} a figure today, {bad} {are} slow; {} {none} none yet",
-                en_count(total, "target"),
-                total - known
-            )
-        }
-    }
+    let (targets, unknown) = (en_count(total, "target"), total - known);
+    let has = |count| plural(count, "has", "have");
+    let (have, are, none) = (has(known), plural(bad, "is", "are"), has(unknown));
+    say!(
+        lang,
+        "{total} mục tiêu đến năm cuối; {known} có số liệu hiện nay, {bad} chậm; {unknown} chưa có số liệu",
+        "{targets}; {known} {have} a figure today, {bad} {are} slow; {unknown} {none} none yet"
+    )
 }

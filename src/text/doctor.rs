@@ -1,6 +1,6 @@
 //! Texts of `giaoban doctor`.
 
-use super::{Lang, texts};
+use super::{Lang, say, texts};
 
 texts! {
     title: "KIỂM TRA MÁY", "CHECK OF THIS MACHINE";
@@ -13,7 +13,8 @@ texts! {
     in_tmux: ", trong tmux", ", inside tmux";
     in_screen: ", trong GNU screen", ", inside GNU screen";
     size: "kích thước", "size";
-    not_a_terminal: "không đo được: đang in ra tệp hoặc sang lệnh khác", "not known: this goes to a file or another command";
+    not_a_terminal: "không đo được: đang in ra tệp hoặc sang lệnh khác",
+        "not known: this goes to a file or another command";
     colours: "màu", "colours";
     colours_true: "16,7 triệu màu (24 bit)", "16.7 million (24 bits)";
     colours_256: "256 màu", "256";
@@ -36,8 +37,10 @@ texts! {
     marks: "dấu vẽ", "marks";
     all_marks: "dùng đủ các dấu vẽ", "all of them";
     ascii_asked: "chỉ dùng ký tự ASCII, theo --ascii", "ASCII only, as --ascii says";
-    ascii_encoding: "chỉ dùng ký tự ASCII (như khi có --ascii), vì bảng mã không phải UTF-8", "ASCII only (as with --ascii), because the encoding is not UTF-8";
-    ascii_font: "chỉ dùng ký tự ASCII (như khi có --ascii), vì loại cửa sổ này thiếu dấu vẽ", "ASCII only (as with --ascii), because this kind of terminal lacks the marks";
+    ascii_encoding: "chỉ dùng ký tự ASCII (như khi có --ascii), vì bảng mã không phải UTF-8",
+        "ASCII only (as with --ascii), because the encoding is not UTF-8";
+    ascii_font: "chỉ dùng ký tự ASCII (như khi có --ascii), vì loại cửa sổ này thiếu dấu vẽ",
+        "ASCII only (as with --ascii), because this kind of terminal lacks the marks";
     look: "Hãy nhìn: chữ có đủ dấu, thanh và chữ số lớn liền khối, cột dấu | bên phải thẳng hàng. Nếu không, đổi phông chữ (ví dụ DejaVu Sans Mono) hoặc thêm --ascii",
         "Look: letters with all of their accents, bars and big digits without gaps, the | on the right in one line. If not, choose another font (DejaVu Sans Mono, say) or add --ascii";
     card_upper: "chữ hoa", "capitals";
@@ -50,21 +53,25 @@ texts! {
     card_big: "chữ số lớn", "big digits";
     files: "DỮ LIỆU VÀ CẤU HÌNH", "DATA AND SETTINGS";
     data: "dữ liệu", "data";
-    data_inside: "bộ có sẵn trong chương trình, chỉ xem; muốn ghi thì chỉ thư mục riêng bằng --data", "inside the program, to look at only; to write, name a folder of yours with --data";
+    data_inside: "bộ có sẵn trong chương trình, chỉ xem; muốn ghi thì chỉ thư mục riêng bằng --data",
+        "inside the program, to look at only; to write, name a folder of yours with --data";
     data_writable: "đọc và ghi được", "can be read and written";
-    data_look_only: "đọc được; không ghi, theo --read-only", "can be read; nothing is written, as --read-only says";
+    data_look_only: "đọc được; không ghi, theo --read-only",
+        "can be read; nothing is written, as --read-only says";
     data_unreadable: "không đọc được", "cannot be read";
     data_unwritable: "đọc được nhưng không ghi được", "can be read but not written";
     settings: "cấu hình", "settings";
     settings_there: "đã có", "there";
     settings_absent: "chưa có, không bắt buộc", "not there, nor needed";
-    settings_unknown: "không biết thư mục cấu hình của người dùng", "the user's folder of settings is not known";
+    settings_unknown: "không biết thư mục cấu hình của người dùng",
+        "the user's folder of settings is not known";
     own_themes: "bộ màu riêng", "own themes";
     none: "không có", "none";
     takes: "SẼ DÙNG", "WILL TAKE";
     theme: "bộ màu", "theme";
     layout: "bố cục", "layout";
-    layout_tiny: "không đủ chỗ: cần ít nhất 40 cột x 12 dòng", "too little room: at least 40 columns x 12 rows";
+    layout_tiny: "không đủ chỗ: cần ít nhất 40 cột x 12 dòng",
+        "too little room: at least 40 columns x 12 rows";
     layout_small: "gọn, cho cửa sổ dưới 80 cột hoặc dưới 24 dòng", "compact, below 80 columns or 24 rows";
     layout_normal: "vừa, từ 80 cột x 24 dòng", "normal, from 80 columns x 24 rows";
     layout_wide: "rộng, từ 120 cột x 24 dòng", "wide, from 120 columns x 24 rows";
@@ -79,110 +86,78 @@ texts! {
     nothing_to_change: "Không phải chỉnh gì", "Nothing has to be changed";
     try_room: "Thêm --distance 8 --height 1,5 (mét: người ngồi xa nhất, chiều cao hình chiếu) để biết hàng ghế cuối đọc được bao nhiêu dòng",
         "Add --distance 8 --height 1,5 (metres: the farthest viewer, the height of the picture) to know how many rows the last row of seats can read";
-    mend_encoding: "Đặt LANG=vi_VN.UTF-8 (hoặc C.UTF-8) để có đủ dấu vẽ", "Set LANG=vi_VN.UTF-8 (or C.UTF-8) to have all marks";
-    mend_font: "Mở bằng cửa sổ dòng lệnh khác: loại này thiếu dấu vẽ", "Use another terminal: this kind lacks the marks";
-    mend_colours: "Nếu cửa sổ hiện được nhiều màu hơn, đặt TERM=xterm-256color", "If the terminal shows more colours, set TERM=xterm-256color";
-    mend_size: "Phóng to cửa sổ hoặc giảm cỡ chữ: cần ít nhất 40 cột x 12 dòng", "Enlarge the window or take a smaller font: at least 40 columns x 12 rows are needed";
-    mend_data: "Chọn thư mục dữ liệu khác bằng --data, hoặc xin quyền đọc", "Choose another data folder with --data, or ask for the right to read it";
-    mend_writing: "Xin quyền ghi vào thư mục dữ liệu, nếu không thì thêm --read-only", "Ask for the right to write to the data folder, or add --read-only";
+    mend_encoding: "Đặt LANG=vi_VN.UTF-8 (hoặc C.UTF-8) để có đủ dấu vẽ",
+        "Set LANG=vi_VN.UTF-8 (or C.UTF-8) to have all marks";
+    mend_font: "Mở bằng cửa sổ dòng lệnh khác: loại này thiếu dấu vẽ",
+        "Use another terminal: this kind lacks the marks";
+    mend_colours: "Nếu cửa sổ hiện được nhiều màu hơn, đặt TERM=xterm-256color",
+        "If the terminal shows more colours, set TERM=xterm-256color";
+    mend_size: "Phóng to cửa sổ hoặc giảm cỡ chữ: cần ít nhất 40 cột x 12 dòng",
+        "Enlarge the window or take a smaller font: at least 40 columns x 12 rows are needed";
+    mend_data: "Chọn thư mục dữ liệu khác bằng --data, hoặc xin quyền đọc",
+        "Choose another data folder with --data, or ask for the right to read it";
+    mend_writing: "Xin quyền ghi vào thư mục dữ liệu, nếu không thì thêm --read-only",
+        "Ask for the right to write to the data folder, or add --read-only";
+
+    columns_and_rows(columns, rows): "{columns} cột x {rows}", "{columns} columns x {rows}";
+    rows_of(rows of "row"): "{rows} dòng", "{rows}";
+    when_presenting(dashboard, presentation): "{dashboard}; khi trình chiếu: {presentation}",
+        "{dashboard}; when presenting: {presentation}";
+    /// The farthest viewer and the height of the picture, in metres.
+    about_room(distance, height): "người ngồi xa nhất cách {distance} m, hình chiếu cao {height} m",
+        "farthest viewer at {distance} m, picture {height} m high";
+    rows_legible(all, large): "cả hình nhiều nhất {all}: đọc được mọi chữ; đến {large}: chỉ đọc được chữ hoa và chữ số",
+        "at most {all} on the whole picture: every letter; up to {large}: only capitals and digits";
+    /// The room is too deep for the picture: where the last seat should be, or how high the picture.
+    mend_room(rows, distance, height): "Hình chiếu nhỏ so với phòng: để đọc được {rows} dòng, ngồi trong {distance} m, hoặc hình cao từ {height} m",
+        "The picture is small for the room: to read {rows} rows sit within {distance} m, or have a picture at least {height} m high";
+    mend_theme(fault): "Sửa tệp bộ màu: {fault}", "Mend the theme file: {fault}";
 }
 
 /// `120 cột x 36 dòng`
 pub fn cells(lang: Lang, columns: u16, rows: u16) -> String {
-    format!(
-        "{columns} {} x {}",
-        lang.pick("cột", "columns"),
-        rows_of(lang, u32::from(rows))
-    )
-}
-
-/// `16 dòng`
-fn rows_of(lang: Lang, rows: u32) -> String {
-    format!(
-        "{rows} {}",
-        if rows == 1 {
-            lang.pick("dòng", "row")
-        } else {
-            lang.pick("dòng", "rows")
-        }
-    )
+    columns_and_rows(lang, columns, rows_of(lang, usize::from(rows)))
 }
 
 /// The theme of the dashboard, and that of the presentation where it is another one.
 pub fn themes(lang: Lang, dashboard: &str, presentation: &str) -> String {
     if dashboard == presentation {
-        return dashboard.to_string();
+        dashboard.to_string()
+    } else {
+        when_presenting(lang, dashboard, presentation)
     }
-    format!(
-        "{dashboard}; {} {presentation}",
-        lang.pick("khi trình chiếu:", "when presenting:")
-    )
-}
-
-texts! {
-    /// The farthest viewer and the height of the picture, in metres.
-    about_room(distance: &str, height: &str): "người ngồi xa nhất cách {distance} m, hình chiếu cao {height} m", "farthest viewer at {distance} m, picture {height} m high";
 }
 
 /// How many rows of text the picture may have.
 pub fn about_rows(lang: Lang, all: u32, large: u32) -> String {
-    let (all, large) = (rows_of(lang, all), rows_of(lang, large));
-    match lang {
-        Lang::Vi => format!(
-            "cả hình nhiều nhất {all}: đọc được mọi chữ; đến {large}: chỉ đọc được chữ hoa và chữ số"
-        ),
-        Lang::En => format!(
-            "at most {all} on the whole picture: every letter; up to {large}: only capitals and digits"
-        ),
-    }
+    rows_legible(
+        lang,
+        rows_of(lang, all as usize),
+        rows_of(lang, large as usize),
+    )
 }
 
 /// The window shows so many rows, and what that means.
 pub fn about_window(lang: Lang, rows: u16, verdict: &str) -> String {
-    format!("{}: {verdict}", rows_of(lang, u32::from(rows)))
+    format!("{}: {verdict}", rows_of(lang, usize::from(rows)))
 }
 
 /// A larger font: so many rows and columns remain, the latter perhaps too few; what a font of size 12 becomes.
 pub fn mend_rows(lang: Lang, rows: u32, columns: u32, too_few: bool, font: u32) -> String {
-    match lang {
-        Lang::Vi => {
-            let few = if too_few {
-                "chỉ còn khoảng"
-            } else {
-                "còn khoảng"
-            };
-            let widen = if too_few {
-                ", hãy mở rộng cửa sổ cho đủ 40"
-            } else {
-                ""
-            };
-            format!(
-                "Để cửa sổ toàn màn hình rồi tăng cỡ chữ (Ctrl và +) đến khi còn {rows} dòng: cỡ chữ 12 thì nên đặt {font}; khi đó {few} {columns} cột{widen}"
-            )
-        }
-        Lang::En => {
-            let few = if too_few { "only about" } else { "about" };
-            let widen = if too_few {
-                ", so widen the window to have 40"
-            } else {
-                ""
-            };
-            format!(
-                "Make the window fill the screen, then enlarge the font (Ctrl and +) until {rows} rows remain: a font of size 12 should be {font}; {few} {columns} columns remain{widen}"
-            )
-        }
-    }
-}
-
-texts! {
-    /// The room is too deep for the picture: where the last seat should be, or how high the picture.
-    mend_room(rows: u32, distance: &str, height: &str): "Hình chiếu nhỏ so với phòng: để đọc được {rows} dòng, ngồi trong {distance} m, hoặc hình cao từ {height} m", "The picture is small for the room: to read {rows} rows sit within {distance} m, or have a picture at least {height} m high";
-}
-
-/// A theme file has something wrong.
-pub fn mend_theme(lang: Lang, fault: &str) -> String {
-    format!(
-        "{} {fault}",
-        lang.pick("Sửa tệp bộ màu:", "Mend the theme file:")
+    let (few, widen) = if too_few {
+        (
+            lang.pick("chỉ còn khoảng", "only about"),
+            lang.pick(
+                ", hãy mở rộng cửa sổ cho đủ 40",
+                ", so widen the window to have 40",
+            ),
+        )
+    } else {
+        (lang.pick("còn khoảng", "about"), "")
+    };
+    say!(
+        lang,
+        "Để cửa sổ toàn màn hình rồi tăng cỡ chữ (Ctrl và +) đến khi còn {rows} dòng: cỡ chữ 12 thì nên đặt {font}; khi đó {few} {columns} cột{widen}",
+        "Make the window fill the screen, then enlarge the font (Ctrl and +) until {rows} rows remain: a font of size 12 should be {font}; {few} {columns} columns remain{widen}"
     )
 }

@@ -2,13 +2,12 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::{Lang, en_count, errors, labels, texts};
+use super::{Lang, en_count, errors, joined, labels, plural, say, texts};
 use crate::data::problem::ProblemKind;
 use crate::model::number::NumberError;
 use crate::model::{Period, Reading, Revision, date, number};
-use crate::store::figures::Refused;
-use crate::text::render;
-use crate::text::writing;
+
+pub use self::{agree as agree_short, redo as redo_short, undo as undo_short};
 
 texts! {
     open: "nhập số liệu của kỳ đang xem", "type the figures of this period";
@@ -41,10 +40,7 @@ texts! {
     sector_short: "lĩnh vực", "sector";
     edit_short: "sửa ô", "edit";
     clear_short: "xóa ô", "clear";
-    undo_short: "hoàn tác", "undo";
-    redo_short: "làm lại", "redo";
     leave_short: "đóng", "close";
-    agree_short: "đồng ý", "yes";
     discard_short: "bỏ", "throw away";
     stay_short: "quay lại", "back";
 
@@ -55,76 +51,67 @@ texts! {
     title: "NHẬP SỐ LIỆU", "FIGURES";
     column_before: "Kỳ trước", "Before";
     column_new: "Số kỳ này", "This period";
-    column_unit: "Đơn vị", "Unit";
-    computed: "tự tính", "computed";
     no_changes: "chưa sửa số nào", "nothing changed";
     none: "chưa có số", "no figure";
     on_file: "trong tệp", "on file";
-    before: "kỳ trước", "before";
-    typed: "đang gõ", "typed";
     all_agree: "Đối chiếu: khớp", "Cross-check: agrees";
     checked: "Đối chiếu", "Cross-check";
-    form: "cách gõ: 12.345,6; số ước: ước 12 hoặc 12~; chưa có số: để trống hoặc -", "write 12.345,6; an estimate: estimate 12 or 12~; no figure: empty or -";
+    form: "cách gõ: 12.345,6; số ước: ước 12 hoặc 12~; chưa có số: để trống hoặc -",
+        "write 12.345,6; an estimate: estimate 12 or 12~; no figure: empty or -";
 
     history: "Đã sửa:", "Changed:";
 
-    embedded: "Dữ liệu có sẵn trong chương trình nên không nhập được; chạy giaoban init THƯ_MỤC rồi mở giaoban --data THƯ_MỤC", "The data inside the program cannot be typed into; run giaoban init FOLDER, then giaoban --data FOLDER";
-    no_period: "Xã này chưa có kỳ nào để nhập; tạo kỳ mới bằng: giaoban new 2026-02", "There is no period to type into yet; make one: giaoban new 2026-02";
+    embedded: "Dữ liệu có sẵn trong chương trình nên không nhập được; chạy giaoban init THƯ_MỤC rồi mở giaoban --data THƯ_MỤC",
+        "The data inside the program cannot be typed into; run giaoban init FOLDER, then giaoban --data FOLDER";
+    no_period: "Xã này chưa có kỳ nào để nhập; tạo kỳ mới bằng: giaoban new 2026-02",
+        "There is no period to type into yet; make one: giaoban new 2026-02";
     nothing_typed: "Chưa sửa số nào, không có gì để lưu", "Nothing was changed, there is nothing to save";
     nothing_back: "Không còn gì để hoàn tác", "There is nothing to undo";
     nothing_again: "Không còn gì để làm lại", "There is nothing to redo";
     nothing_pasted: "Không có số nào trong phần vừa dán", "There is no figure in what was pasted";
-    not_contested: "Ô này không có số khác nhau để chọn", "There are no two figures to choose from in this cell";
-    choose_first: "Tệp vừa có người sửa ở ô này, chưa ghi gì: F7 giữ số của mình, F9 lấy số trong tệp", "Somebody has changed this figure in the file, nothing was written: F7 keeps yours, F9 takes theirs";
-}
+    not_contested: "Ô này không có số khác nhau để chọn",
+        "There are no two figures to choose from in this cell";
+    choose_first: "Tệp vừa có người sửa ở ô này, chưa ghi gì: F7 giữ số của mình, F9 lấy số trong tệp",
+        "Somebody has changed this figure in the file, nothing was written: F7 keeps yours, F9 takes theirs";
 
-/// `3 số chưa lưu`
-pub fn changes(lang: Lang, count: usize) -> String {
-    match lang {
-        Lang::Vi => format!("{count} số chưa lưu"),
-        Lang::En => format!("{} not saved", en_count(count, "figure")),
-    }
-}
+    changes(count of "figure"): "{count} số chưa lưu", "{count} not saved";
+    wrong(count of "cell"): "{count} ô gõ sai", "{count} wrong";
+    contested(count of "cell"): "{count} ô có người khác sửa",
+        "{count} changed by somebody else";
+    mismatches(count: usize; mismatches = plural(count, "mismatch", "mismatches")): "{count} chỗ lệch",
+        "{count} {mismatches}";
+    wrong_first(count of "cell"): "Còn {count} ô gõ sai nên chưa lưu; sửa hoặc xóa ô này rồi lưu lại",
+        "{count} wrong, nothing was saved; mend or clear this one, then save again";
+    saved(count of "figure"): "Đã lưu {count} số", "{count} saved";
+    /// Asked before leaving.
+    ask_leave(count of "figure"): "Còn {count} số chưa lưu. Enter: lưu rồi đóng · Delete: bỏ các số này · Esc: ở lại",
+        "{count} not saved. Enter: save and close · Delete: throw away · Esc: stay";
+    /// Both values of a figure that somebody else has changed.
+    both(mine, there): "Có người vừa sửa ô này: của mình {mine}, trong tệp {there}. F7 giữ số của mình · F9 lấy số trong tệp",
+        "Somebody has changed this figure: yours {mine}, on file {there}. F7 keeps yours · F9 takes theirs";
 
-/// `1 ô gõ sai`
-pub fn wrong(lang: Lang, count: usize) -> String {
-    match lang {
-        Lang::Vi => format!("{count} ô gõ sai"),
-        Lang::En => format!("{} wrong", en_count(count, "cell")),
-    }
-}
-
-/// `2 ô có người khác sửa`
-pub fn contested(lang: Lang, count: usize) -> String {
-    match lang {
-        Lang::Vi => format!("{count} ô có người khác sửa"),
-        Lang::En => format!("{} changed by somebody else", en_count(count, "cell")),
-    }
-}
-
-/// `3 chỗ lệch`
-pub fn mismatches(lang: Lang, count: usize) -> String {
-    match lang {
-        Lang::Vi => format!("{count} chỗ lệch"),
-        Lang::En => en_count(count, "mismatch").replace("mismatchs", "mismatches"),
-    }
+    changed_since(count): ", {count} số trong tệp đã đổi từ lúc đó",
+        ", {count} changed in the file since";
+    pasted(count of "figure"): "Dán {count} số từ ô này xuống",
+        "Paste {count} from here down";
+    of_column(column): "lấy cột {column}", "column {column}";
+    wrong_lines(count of "line", few): "{count} dòng sai: {few}",
+        "{count} wrong: {few}";
+    empty_lines(count of "line"): "{count} dòng trống giữ số cũ",
+        "{count} empty, figures stay";
+    lines_beyond(count of "line"): "{count} dòng thừa", "{count} too many";
+    paste_keys(parts): "{parts}. Enter: dán · Esc: thôi", "{parts}. Enter: paste · Esc: no";
 }
 
 /// What is wrong with a figure as typed, what may be meant, and how figures are typed.
 pub fn misread(lang: Lang, why: NumberError, text: &str) -> String {
-    let message = errors::message(
-        &ProblemKind::BadNumber {
-            text: text.trim().into(),
-            why,
-        },
-        lang,
-    );
-    let parts = [
-        Some(message.headline),
-        message.mend,
-        Some(form(lang).to_string()),
-    ];
-    capital(&parts.into_iter().flatten().collect::<Vec<_>>().join("; "))
+    let text = text.trim().into();
+    let message = errors::message(&ProblemKind::BadNumber { text, why }, lang);
+    let form = form(lang).to_string();
+    capital(&joined(
+        [Some(message.headline), message.mend, Some(form)],
+        "; ",
+    ))
 }
 
 /// How figures are typed.
@@ -140,38 +127,6 @@ fn capital(text: &str) -> String {
     })
 }
 
-/// `Còn 2 ô gõ sai, chưa lưu; sửa hoặc xóa ô này rồi lưu lại`
-pub fn wrong_first(lang: Lang, count: usize) -> String {
-    match lang {
-        Lang::Vi => format!("Còn {count} ô gõ sai nên chưa lưu; sửa hoặc xóa ô này rồi lưu lại"),
-        Lang::En => format!(
-            "{} wrong, nothing was saved; mend or clear this one, then save again",
-            en_count(count, "cell")
-        ),
-    }
-}
-
-/// `Đã lưu 3 số`
-pub fn saved(lang: Lang, count: usize) -> String {
-    match lang {
-        Lang::Vi => format!("Đã lưu {count} số"),
-        Lang::En => format!("{} saved", en_count(count, "figure")),
-    }
-}
-
-/// Asked before leaving.
-pub fn ask_leave(lang: Lang, count: usize) -> String {
-    match lang {
-        Lang::Vi => format!(
-            "Còn {count} số chưa lưu. Enter: lưu rồi đóng · Delete: bỏ các số này · Esc: ở lại"
-        ),
-        Lang::En => format!(
-            "{} not saved. Enter: save and close · Delete: throw away · Esc: stay",
-            en_count(count, "figure")
-        ),
-    }
-}
-
 /// What a killed program left, told at the start.
 pub fn left_behind(
     lang: Lang,
@@ -180,20 +135,15 @@ pub fn left_behind(
     day: NaiveDate,
     time: NaiveTime,
 ) -> String {
-    let (period, day, time) = (
-        labels::period(lang, period),
-        date::format_short(day),
-        time.format("%H:%M"),
-    );
-    match lang {
-        Lang::Vi => format!(
-            "Có {count} số của {period} gõ lúc {time} ngày {day} chưa kịp lưu; bấm F2 để xem và lấy lại"
-        ),
-        Lang::En => format!(
-            "{} of {period} typed at {time} on {day} not saved; F2 shows and restores",
-            en_count(count, "figure")
-        ),
-    }
+    say!(
+        lang,
+        "Có {count} số của {period} gõ lúc {time} ngày {day} chưa kịp lưu; bấm F2 để xem và lấy lại",
+        "{figures} of {period} typed at {time} on {day} not saved; F2 shows and restores";
+        figures = en_count(count, "figure"),
+        period = labels::period(lang, period),
+        day = date::format_short(day),
+        time = time.format("%H:%M")
+    )
 }
 
 /// Asked before what a killed program left is taken over; `other` of them are not in the file as they were then.
@@ -204,23 +154,16 @@ pub fn ask_recover(
     day: NaiveDate,
     time: NaiveTime,
 ) -> String {
-    let (day, time) = (date::format_short(day), time.format("%H:%M"));
-    let since = match (lang, other) {
-        (_, 0) => String::new(),
-        (Lang::Vi, _) => format!(", {other} số trong tệp đã đổi từ lúc đó"),
-        (Lang::En, _) => format!(", {other} changed in the file since"),
-    };
-    match lang {
-        Lang::Vi => format!(
-            "Có {count} số gõ lúc {time} ngày {day} chưa lưu{since}. Enter: lấy lại · Delete: bỏ · Esc: để sau"
-        ),
-        Lang::En => {
-            format!(
-                "{} typed at {time} on {day} not saved{since}. Enter: restore · Delete: drop · Esc: later",
-                en_count(count, "figure")
-            )
-        }
-    }
+    let since = (other > 0).then(|| changed_since(lang, other));
+    say!(
+        lang,
+        "Có {count} số gõ lúc {time} ngày {day} chưa lưu{since}. Enter: lấy lại · Delete: bỏ · Esc: để sau",
+        "{figures} typed at {time} on {day} not saved{since}. Enter: restore · Delete: drop · Esc: later";
+        figures = en_count(count, "figure"),
+        since = since.unwrap_or_default(),
+        day = date::format_short(day),
+        time = time.format("%H:%M")
+    )
 }
 
 /// Asked before a column is pasted.
@@ -232,44 +175,16 @@ pub fn ask_paste(
     beyond: usize,
     column: Option<usize>,
 ) -> String {
-    let few = wrong
-        .iter()
-        .take(3)
-        .map(|w| format!("\"{w}\""))
-        .collect::<Vec<_>>()
-        .join(", ");
-    let more = if wrong.len() > 3 { "…" } else { "" };
-    let mut parts = Vec::new();
-    match lang {
-        Lang::Vi => {
-            parts.push(format!("Dán {good} số từ ô này xuống"));
-            parts.extend(column.map(|c| format!("lấy cột {c}")));
-            parts.extend(
-                (!wrong.is_empty()).then(|| format!("{} dòng sai: {few}{more}", wrong.len())),
-            );
-            parts.extend((empty > 0).then(|| format!("{empty} dòng trống giữ số cũ")));
-            parts.extend((beyond > 0).then(|| format!("{beyond} dòng thừa")));
-            format!("{}. Enter: dán · Esc: thôi", parts.join(", "))
-        }
-        Lang::En => {
-            parts.push(format!("Paste {} from here down", en_count(good, "figure")));
-            parts.extend(column.map(|c| format!("column {c}")));
-            parts.extend(
-                (!wrong.is_empty())
-                    .then(|| format!("{} wrong: {few}{more}", en_count(wrong.len(), "line"))),
-            );
-            parts.extend(
-                (empty > 0).then(|| format!("{} empty, figures stay", en_count(empty, "line"))),
-            );
-            parts.extend((beyond > 0).then(|| format!("{} too many", en_count(beyond, "line"))));
-            format!("{}. Enter: paste · Esc: no", parts.join(", "))
-        }
-    }
-}
-
-texts! {
-    /// Both values of a figure that somebody else has changed.
-    both(mine: &str, there: &str): "Có người vừa sửa ô này: của mình {mine}, trong tệp {there}. F7 giữ số của mình · F9 lấy số trong tệp", "Somebody has changed this figure: yours {mine}, on file {there}. F7 keeps yours · F9 takes theirs";
+    let few: Vec<_> = wrong.iter().take(3).map(|w| format!("\"{w}\"")).collect();
+    let few = few.join(", ") + if wrong.len() > 3 { "…" } else { "" };
+    let parts = [
+        Some(pasted(lang, good)),
+        column.map(|column| of_column(lang, column)),
+        (!wrong.is_empty()).then(|| wrong_lines(lang, wrong.len(), few)),
+        (empty > 0).then(|| empty_lines(lang, empty)),
+        (beyond > 0).then(|| lines_beyond(lang, beyond)),
+    ];
+    paste_keys(lang, joined(parts, ", "))
 }
 
 /// One change of a figure: `03/02/2026 18:40, lan: ước 12 → 12,5`.
@@ -278,21 +193,10 @@ pub fn revision(lang: Lang, revision: &Revision, after: Option<Reading>, arrow: 
         Some(_) => notation(lang, reading),
         None => none(lang).to_string(),
     };
-    let time = revision
-        .time
-        .map(|t| format!(" {}", t.format("%H:%M")))
-        .unwrap_or_default();
-    let by = revision
-        .by
-        .as_deref()
-        .map(|by| format!(", {by}"))
-        .unwrap_or_default();
-    format!(
-        "{}{time}{by}: {} {arrow} {}",
-        date::format(revision.date),
-        said(revision.before),
-        said(after)
-    )
+    let time = revision.time.map(|t| t.format(" %H:%M").to_string());
+    let by = revision.by.as_deref().map(|by| format!(", {by}"));
+    let when = joined([Some(date::format(revision.date)), time, by], "");
+    format!("{when}: {} {arrow} {}", said(revision.before), said(after))
 }
 
 /// A figure as it is typed: `ước 12,5`.
@@ -300,73 +204,6 @@ pub fn notation(lang: Lang, reading: Option<Reading>) -> String {
     let Some(Reading { value, qualifier }) = reading else {
         return String::new();
     };
-    let value = number::format(value);
-    qualifier.map_or_else(|| value.clone(), |q| format!("{} {value}", q.name(lang)))
-}
-
-/// Why figures were not saved.
-pub fn refused(refused: &Refused, lang: Lang) -> String {
-    match refused {
-        Refused::Embedded => embedded(lang).to_string(),
-        Refused::ReadOnly => super::meeting::read_only(lang).to_string(),
-        Refused::Gone(file) => match lang {
-            Lang::Vi => format!(
-                "{file}: tệp không còn nữa, chưa ghi gì; đặt lại tệp vào chỗ cũ rồi lưu lại"
-            ),
-            Lang::En => format!(
-                "{file}: the file is not there any more, nothing was written; put it back, then save again"
-            ),
-        },
-        Refused::Changed(all) => match lang {
-            Lang::Vi => format!(
-                "Tệp vừa có người sửa {} ô mình đang sửa, chưa ghi gì: ở từng ô, F7 giữ số của mình, F9 lấy số trong tệp",
-                all.len()
-            ),
-            Lang::En => {
-                format!(
-                    "Somebody has changed {} of these figures, nothing was written: F7 keeps yours, F9 takes theirs",
-                    all.len()
-                )
-            }
-        },
-        Refused::Unknown(id) => match lang {
-            Lang::Vi => {
-                format!(
-                    "danh mục không còn chỉ tiêu \"{id}\", chưa ghi gì; khai báo lại trong danh-muc.ron hoặc xa.ron rồi lưu lại"
-                )
-            }
-            Lang::En => format!(
-                "the catalogue has no indicator \"{id}\" any more, nothing was written; declare it again, then save"
-            ),
-        },
-        Refused::Broken(problem) => match lang {
-            Lang::Vi => format!(
-                "{}; chưa ghi gì, sửa tệp rồi lưu lại",
-                render::one_line(problem, lang)
-            ),
-            Lang::En => format!(
-                "{}; nothing was written, mend the file, then save again",
-                render::one_line(problem, lang)
-            ),
-        },
-        Refused::Spoiled(problem) => match lang {
-            Lang::Vi => format!(
-                "ghi số này vào thì tệp sẽ sai, nên chưa ghi gì: {}",
-                render::one_line(problem, lang)
-            ),
-            Lang::En => format!(
-                "with these figures the file would be wrong, so nothing was written: {}",
-                render::one_line(problem, lang)
-            ),
-        },
-        Refused::Form(file) => match lang {
-            Lang::Vi => format!(
-                "{file}: tệp viết theo cách mà chương trình không sửa được, chưa ghi gì; sửa số trong tệp bằng tay"
-            ),
-            Lang::En => format!(
-                "{file}: the file is written in a way that cannot be edited here, nothing was written; edit it by hand"
-            ),
-        },
-        Refused::Fault(fault) => writing::fault(fault, lang),
-    }
+    let qualifier = qualifier.map(|q| q.name(lang).to_string());
+    joined([qualifier, Some(number::format(value))], " ")
 }

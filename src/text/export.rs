@@ -1,127 +1,18 @@
 //! Words of the export's tables, which are Vietnamese whatever the language of the program, and what the command says.
 
-use super::{Lang, tasks};
-use crate::model::{Kind, Qualifier, TaskState, Verdict};
-use crate::text::texts;
+use chrono::NaiveDate;
 
-/// `có` or nothing, so that a column of them reads at a glance.
-pub const fn yes(value: bool) -> &'static str {
-    if value { "có" } else { "" }
-}
+use super::{Lang, texts};
 
 texts! {
+    /// In the tables, where no is an empty cell so that a column of them reads at a glance.
+    yes: "có", "yes";
     /// Said while the export is made.
     working: "đang đọc và kết xuất số liệu…", "reading the figures and making the export…";
-}
-
-/// A verdict by its code.
-pub fn verdict(code: &str) -> &'static str {
-    let verdict = match code {
-        "very_slow" => Verdict::VerySlow,
-        "slow" => Verdict::Slow,
-        "on_pace" => Verdict::OnPace,
-        "met" => Verdict::Met,
-        "ahead" => Verdict::Ahead,
-        "no_figure" => Verdict::NoFigure,
-        _ => Verdict::NoPlan,
-    };
-    verdict.name(Lang::Vi)
-}
-
-/// A sort of measure by its code.
-pub fn kind(code: &str) -> &'static str {
-    let kind = match code {
-        "flow" => Kind::Flow,
-        "cumulative" => Kind::Cumulative,
-        "stock" => Kind::Stock,
-        _ => Kind::Ratio,
-    };
-    kind.name(Lang::Vi)
-}
-
-/// How firm a figure is, by its code.
-pub fn qualifier(code: &str) -> &'static str {
-    let qualifier = match code {
-        "estimate" => Qualifier::Estimate,
-        "over" => Qualifier::Over,
-        "under" => Qualifier::Under,
-        "nearly" => Qualifier::Nearly,
-        "about" => Qualifier::About,
-        _ => Qualifier::Preliminary,
-    };
-    qualifier.name(Lang::Vi)
-}
-
-/// What a plan asks for, by its code.
-pub fn requirement(code: &str) -> &'static str {
-    match code {
-        "at_least" => "ít nhất",
-        "at_most" => "nhiều nhất",
-        "exactly" => "đúng",
-        "growth" => "tăng bình quân (%)",
-        "reduction" => "giảm bình quân (điểm)",
-        "rank" => "xếp hạng",
-        _ => "hoàn thành",
-    }
-}
-
-/// Whether an owner or a deadline is the task's own, by its code.
-pub fn given(code: &str) -> &'static str {
-    match code {
-        "stated" => "văn bản nêu",
-        "default" => "mặc định",
-        _ => "không nêu",
-    }
-}
-
-/// How sure a finding is, by its code.
-pub fn weight(code: &str) -> &'static str {
-    match code {
-        "wrong" => "không khớp",
-        "cut" => "cắt số lẻ",
-        _ => "gợi ý",
-    }
-}
-
-/// `lấy ý kiến (hạn 2026-02-10; xong 2026-02-09)`
-pub fn step(title: &str, deadline: Option<&str>, done: Option<&str>) -> String {
-    let days: Vec<String> = [
-        deadline.map(|d| format!("hạn {d}")),
-        done.map(|d| format!("xong {d}")),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    if days.is_empty() {
-        title.to_string()
-    } else {
-        format!("{title} ({})", days.join(", "))
-    }
-}
-
-/// `2026-01-19: chờ, hạn 2026-02-15, lý do …`
-pub fn change(
-    date: &str,
-    progress: Option<&str>,
-    deadline: Option<&str>,
-    reason: Option<&str>,
-) -> String {
-    let state = progress.map(|code| match code {
-        "open" => TaskState::Open,
-        "waiting" => TaskState::Waiting,
-        "paused" => TaskState::Paused,
-        "returned" => TaskState::Returned,
-        _ => TaskState::Done,
-    });
-    let parts = [
-        state.map(|s| tasks::state(Lang::Vi, s).to_string()),
-        deadline.map(|d| format!("hạn {d}")),
-        reason.map(|r| format!("lý do: {r}")),
-    ];
-    format!(
-        "{date}: {}",
-        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-    )
+    /// Of a step or a decision in the tables.
+    deadline(day: NaiveDate): "hạn {day}", "due {day}";
+    done(day: NaiveDate): "xong {day}", "done {day}";
+    reason(why: &str): "lý do: {why}", "because: {why}";
 }
 
 texts! {
@@ -143,71 +34,19 @@ texts! {
     not_made(ending: &str, why: &str): "không tạo được tệp {ending}: {why}; báo cho người phụ trách chương trình kèm tệp dữ liệu của kỳ", "the file of {ending} could not be made: {why}; tell whoever keeps the program, with the data file of the period";
 }
 
-/// The export was written.
-pub fn written(lang: Lang, files: &[String]) -> String {
-    match (lang, files) {
-        (Lang::Vi, [one]) => format!("Đã ghi {one}"),
-        (Lang::En, [one]) => format!("Wrote {one}"),
-        (Lang::Vi, many) => format!("Đã ghi {} tệp: {}", many.len(), many.join(", ")),
-        (Lang::En, many) => format!("Wrote {} files: {}", many.len(), many.join(", ")),
-    }
-}
-
-/// Communes that could not be read are not in the export.
-pub fn left_out(lang: Lang, communes: &[&str]) -> String {
-    match lang {
-        Lang::Vi => format!(
-            "Không đọc được, không có trong tệp xuất: {}; xem lỗi bằng giaoban check",
-            communes.join(", ")
-        ),
-        Lang::En => format!(
-            "Cannot be read, not in the export: {}; giaoban check shows why",
-            communes.join(", ")
-        ),
-    }
-}
-
 texts! {
+    one_written(file: &str): "Đã ghi {file}", "Wrote {file}";
+    all_written(files: &[String]; n = files.len(), all = files.join(", ")): "Đã ghi {n} tệp: {all}", "Wrote {n} files: {all}";
+    /// Communes that could not be read are not in the export.
+    left_out(communes: &[String]; all = communes.join(", ")): "Không đọc được, không có trong tệp xuất: {all}; xem lỗi bằng giaoban check", "Cannot be read, not in the export: {all}; giaoban check shows why";
     /// A period that no commune has figures of.
     no_such_period(asked: &str): "--period: không xã nào có số liệu kỳ “{asked}”; bỏ --period để xuất mọi kỳ", "--period: no commune has figures of “{asked}”; leave out --period to export all periods";
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn codes_are_said_as_on_the_screens() {
-        assert_eq!(
-            (verdict("very_slow"), verdict("no_plan")),
-            ("rất chậm", "không giao KH")
-        );
-        assert_eq!((kind("stock"), qualifier("estimate")), ("thời điểm", "ước"));
-        assert_eq!(
-            (weight("hint"), weight("cut"), weight("wrong")),
-            ("gợi ý", "cắt số lẻ", "không khớp")
-        );
-        assert_eq!(
-            (given("default"), given("missing")),
-            ("mặc định", "không nêu")
-        );
-    }
-
-    #[test]
-    fn steps_and_changes() {
-        assert_eq!(step("lấy ý kiến", None, None), "lấy ý kiến");
-        assert_eq!(
-            step("lấy ý kiến", Some("2026-02-10"), Some("2026-02-09")),
-            "lấy ý kiến (hạn 2026-02-10, xong 2026-02-09)"
-        );
-        assert_eq!(
-            change(
-                "2026-01-19",
-                Some("waiting"),
-                Some("2026-02-15"),
-                Some("chờ vốn")
-            ),
-            "2026-01-19: chờ, hạn 2026-02-15, lý do: chờ vốn"
-        );
+/// The export was written.
+pub fn written(lang: Lang, files: &[String]) -> String {
+    match files {
+        [one] => one_written(lang, one),
+        many => all_written(lang, many),
     }
 }

@@ -1,45 +1,9 @@
-//! Folding of Vietnamese text for search: accents and case optional, with the way back for highlights.
+//! Search in Vietnamese text: accents and case optional, with what to highlight.
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use unicode_normalization::UnicodeNormalization;
 
-/// A folded text that remembers which character of the original each of its characters came from.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Folded {
-    /// Lower-case letters without accents.
-    pub chars: Vec<char>,
-    /// For each folded character, the position of its origin, counted in characters.
-    pub origin: Vec<usize>,
-}
-
-/// One letter without accents, lower case: `Ộ` -> `o`, `Đ` -> `d`.
-fn fold_char(c: char) -> impl Iterator<Item = char> {
-    let c = match c {
-        'đ' | 'Đ' => 'd',
-        other => other,
-    };
-    c.nfd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-}
-
-/// Folds a text. Runs of spaces become one, so that what was typed twice still matches.
-pub fn fold(text: &str) -> Folded {
-    let mut out = Folded::default();
-    for (at, c) in text.chars().enumerate() {
-        if c.is_whitespace() {
-            if out.chars.last().is_some_and(|last| *last != ' ') {
-                out.chars.push(' ');
-                out.origin.push(at);
-            }
-            continue;
-        }
-        for folded in fold_char(c) {
-            out.chars.push(folded);
-            out.origin.push(at);
-        }
-    }
-    out
-}
+use crate::data::near::traced;
+pub(crate) use crate::data::near::{fold, key};
 
 /// How well a query fits a text, and which characters of the text to highlight.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,21 +17,21 @@ pub struct Fit {
 /// Matches every word of the query somewhere in the text, accents optional. A word fits best at the start of the text, then at the start
 /// of a word, then as the initials of words (`dtc`: đầu tư công), then inside a word. Where the query has accents, a text that has the same ones fits better.
 pub fn fit(query: &str, text: &str) -> Option<Fit> {
-    let folded = fold(text);
+    let (folded, origin): (Vec<char>, Vec<usize>) = traced(text).into_iter().unzip();
     let mut score = 0;
     let mut marks = Vec::new();
     let mut any = false;
     for word in query.split_whitespace() {
         any = true;
-        let needle = fold(word).chars;
-        let (points, at) = place(&needle, &folded.chars)?;
+        let needle = letters(word);
+        let (points, at) = place(&needle, &folded)?;
         score += points;
-        marks.extend(at.into_iter().filter_map(|i| folded.origin.get(i).copied()));
+        marks.extend(at.into_iter().filter_map(|i| origin.get(i).copied()));
     }
     if !any {
         return None;
     }
-    if fold(query).chars.iter().collect::<String>() != query
+    if fold(query) != query
         && text
             .to_lowercase()
             .nfc()
@@ -77,19 +41,23 @@ pub fn fit(query: &str, text: &str) -> Option<Fit> {
         score += 50;
     }
     // the words together, in their order, are what was meant
-    let phrase: Vec<char> = fold(query.trim()).chars;
+    let phrase = letters(query.trim());
     if phrase.contains(&' ')
-        && let Some((points, at)) = whole(&phrase, &folded.chars)
+        && let Some((points, at)) = whole(&phrase, &folded)
     {
         score += 100 + points;
         marks = at
-            .filter(|i| folded.chars.get(*i) != Some(&' '))
-            .filter_map(|i| folded.origin.get(i).copied())
+            .filter(|i| folded.get(*i) != Some(&' '))
+            .filter_map(|i| origin.get(i).copied())
             .collect();
     }
     marks.sort_unstable();
     marks.dedup();
     Some(Fit { score, marks })
+}
+
+fn letters(text: &str) -> Vec<char> {
+    traced(text).into_iter().map(|(c, _)| c).collect()
 }
 
 /// A phrase that begins at the start of a word; better at the start of the text.
@@ -150,14 +118,10 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn folded(text: &str) -> String {
-        fold(text).chars.iter().collect()
-    }
-
     #[test]
     fn folds_every_vietnamese_letter() {
-        assert_eq!(folded("Thủ tục Đăng ký"), "thu tuc dang ky");
-        assert_eq!(folded("ỆỒẴỰ"), "eoau");
+        assert_eq!(fold("Thủ tục Đăng ký"), "thu tuc dang ky");
+        assert_eq!(fold("ỆỒẴỰ"), "eoau");
         let letters = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵđ";
         let expect = format!(
             "{}{}{}{}{}{}d",
@@ -168,15 +132,15 @@ mod tests {
             "u".repeat(12),
             "y".repeat(6)
         );
-        assert_eq!(folded(letters), expect);
-        assert_eq!(folded(&letters.to_uppercase()), expect);
-        assert_eq!(folded(&letters.nfd().collect::<String>()), expect);
+        assert_eq!(fold(letters), expect);
+        assert_eq!(fold(&letters.to_uppercase()), expect);
+        assert_eq!(fold(&letters.nfd().collect::<String>()), expect);
     }
 
     #[test]
     fn finds_without_accents_and_marks_the_letters() {
         let check = |query: &str, text: &str, expect: &[usize]| {
-            assert_eq!(fit(query, text).unwrap().marks, expect, "{query}")
+            assert_eq!(fit(query, text).unwrap().marks, expect, "{query}");
         };
         check("giai ngan", "Giải ngân vốn", &[0, 1, 2, 3, 5, 6, 7, 8]);
         check("ngân", "Giải ngân vốn", &[5, 6, 7, 8]);

@@ -1,206 +1,192 @@
 //! Texts of `giaoban import`: what a workbook says, what is in doubt, what was written.
 
-mod doubt;
-mod fault;
+use rust_decimal::Decimal;
 
-use super::{Lang, texts};
-use crate::import::head::Role;
-use crate::import::intake::Place;
-use crate::import::legacy::Legacy;
-use crate::import::sheet::address;
+use super::texts;
+use crate::model::words::words;
 use crate::model::{Period, number};
-use crate::text::labels;
-
-pub use doubt::{doubt, note, skip};
-pub use fault::{nothing, unreadable};
 
 texts! {
-    about: "Nhập số liệu từ bảng tính .xlsx, .xls, .ods, .csv: xem trước, hỏi rồi mới ghi (tên khác: nhap)",
-        "Take figures from a workbook, .xlsx, .xls, .ods or .csv: shows them first, writes after a yes (also: nhap)";
-    file: "Bảng tính cần nhập", "The workbook";
-    sheet: "Chỉ đọc trang tính có tên này; mặc định đọc mọi trang có bảng số liệu",
-        "Read only the sheet of this name; by default all that have a table of figures";
-    yes: "Ghi ngay, không hỏi; có chỗ chưa rõ thì vẫn không ghi gì",
-        "Write without asking; where anything is in doubt nothing is written all the same";
     matching: "đang đối chiếu các dòng với chỉ tiêu…", "matching rows with indicators…";
+    reading(file: &str): "đang đọc {file}…", "reading {file}…";
+}
+
+// the preview
+texts! {
+    /// Which file goes where; `name` is the period's.
+    title(file: &str, commune: &str, name: &str, period: Period; lower = lower(name)): "Nhập {file} vào {commune}, {lower} ({period})", "{file} into {commune}, {name} ({period})";
+    cell(sheet: &str, cell: &str): "bảng \"{sheet}\" ô {cell}", "sheet \"{sheet}\" cell {cell}";
+    /// A table that was read.
+    seen(sheet: &str, rows: &str, columns: &str): "Bảng \"{sheet}\": tiêu đề dòng {rows}; {columns}", "Sheet \"{sheet}\": head in row {rows}; {columns}";
+    column(letters: &str): "cột {letters}", "column {letters}";
+    common_unit(unit: &str): "đơn vị tính chung: {unit}", "unit of the whole table: {unit}";
+    /// The title of the table names another period than the one that is filled in.
+    other_period(titled: Period, period: Period): "chú ý: tiêu đề ghi kỳ {titled}, đang nhập vào kỳ {period}", "note: the title says {titled}, and these figures go into {period}";
+    hidden(sheet: &str): "Bảng \"{sheet}\": đang ẩn, không đọc; cần thì thêm --sheet \"{sheet}\"", "Sheet \"{sheet}\": hidden, not read; to read it add --sheet \"{sheet}\"";
+    no_table(sheet: &str): "Bảng \"{sheet}\": không có bảng số liệu, không đọc", "Sheet \"{sheet}\": has no table of figures, not read";
     head_doubts: "CHƯA RÕ", "IN DOUBT";
     head_new: "MỚI", "NEW";
     head_changed: "THAY ĐỔI", "CHANGED";
-    head_same: "GIỮ NGUYÊN", "THE SAME";
     head_skipped: "BỎ QUA", "LEFT OUT";
     same_period: "cùng kỳ", "same period last year";
-    findings: "ĐỐI CHIẾU SAU KHI NHẬP, số liệu không khớp", "CROSS-CHECK AFTER THE IMPORT, figures that do not agree";
-    nothing_new: "Kỳ này đã có đủ các số liệu trong bảng, không có gì để ghi",
-        "The period has all of these figures already; there is nothing to write";
-    not_asked: "Chưa ghi gì; xem lại các dòng trên, đúng thì chạy lại lệnh này và thêm --yes",
-        "Nothing was written; look at the lines above and, if they are right, run this again with --yes";
-    not_edited: "không sửa được tệp của kỳ mà giữ nguyên các phần khác; chạy giaoban check, sửa tệp rồi nhập lại",
-        "the file of the period cannot be changed without touching other parts of it; run giaoban check, mend it and try again";
-    declined: "Không ghi gì", "Nothing was written";
-    choose_later: "0 = bỏ qua dòng này từ nay về sau, Enter = để sau", "0 = leave this row out from now on, Enter = later";
-}
-
-/// Said while a workbook is read.
-pub fn reading(lang: Lang, file: &str) -> String {
-    format!("{} {file}…", lang.pick("đang đọc", "reading"))
-}
-
-/// `bảng "KT" ô D12`
-pub fn place(lang: Lang, place: &Place) -> String {
-    let cell = address(place.row, place.column);
-    match lang {
-        Lang::Vi => format!("bảng \"{}\" ô {cell}", place.sheet),
-        Lang::En => format!("sheet \"{}\" cell {cell}", place.sheet),
-    }
-}
-
-/// The first line: which file goes where.
-pub fn title(lang: Lang, file: &str, commune: &str, period: Period) -> String {
-    let name = labels::period(lang, period);
-    match lang {
-        Lang::Vi => format!("Nhập {file} vào {commune}, {} ({period})", lower(&name)),
-        Lang::En => format!("{file} into {commune}, {name} ({period})"),
-    }
+    /// How to say which row is which indicator.
+    say_in_mapping(file: &str): "Bảng ánh xạ {file}, mỗi dòng một tên; chọn chi_tieu, hoặc ghi bo_qua: true nếu không dùng dòng đó:", "The mapping {file} has a line for each name; choose chi_tieu, or write bo_qua: true for a row that is not used:";
+    summary(new: usize, changed: usize, same: usize, doubts: usize, skipped: usize): "Tóm tắt: {new} mới, {changed} thay đổi, {same} giữ nguyên, {doubts} chưa rõ, {skipped} bỏ qua", "Summary: {new} new, {changed} changed, {same} the same, {doubts} in doubt, {skipped} left out";
 }
 
 fn lower(name: &str) -> String {
     let mut chars = name.chars();
-    chars
-        .next()
-        .map(|first| first.to_lowercase().chain(chars).collect())
-        .unwrap_or_default()
+    let first = chars.next().map(char::to_lowercase);
+    first.into_iter().flatten().chain(chars).collect()
 }
 
-/// What a column holds.
-pub fn role(lang: Lang, role: Role) -> &'static str {
-    match role {
-        Role::Ordinal => lang.pick("số thứ tự", "ordinal"),
-        Role::Id => lang.pick("mã", "identifier"),
-        Role::Name => lang.pick("chỉ tiêu", "indicator"),
-        Role::Unit => lang.pick("đơn vị tính", "unit"),
-        Role::Plan => lang.pick("kế hoạch", "plan"),
-        Role::Actual => lang.pick("thực hiện", "actual"),
-        Role::Cumulative => lang.pick("lũy kế", "cumulative"),
-        Role::SamePeriod => lang.pick("cùng kỳ", "same period last year"),
-        Role::Derived | Role::Other => lang.pick("khác", "other"),
+words! {
+    /// What a column holds.
+    Role {
+        Ordinal: "số thứ tự", "ordinal";
+        /// The identifier of the indicator.
+        Id: "mã", "identifier";
+        Name: "chỉ tiêu", "indicator";
+        Unit: "đơn vị tính", "unit";
+        Plan: "kế hoạch", "plan";
+        Actual: "thực hiện", "actual";
+        Cumulative: "lũy kế", "cumulative";
+        SamePeriod: "cùng kỳ", "same period last year";
+        /// A percentage, a difference: worked out from the others.
+        Derived: "khác", "other";
+        /// Sources, remarks and the like.
+        Other: "khác", "other";
     }
 }
 
-/// A table that was read: `Bảng "KT": tiêu đề dòng 5-6; chỉ tiêu cột B, thực hiện cột E`.
-pub fn seen(lang: Lang, sheet: &str, rows: (u32, u32), columns: &str) -> String {
-    let (top, bottom) = (rows.0 + 1, rows.1 + 1);
-    let rows = if top == bottom {
-        top.to_string()
-    } else {
-        format!("{top}-{bottom}")
-    };
-    match lang {
-        Lang::Vi => format!("Bảng \"{sheet}\": tiêu đề dòng {rows}; {columns}"),
-        Lang::En => format!("Sheet \"{sheet}\": head in row {rows}; {columns}"),
+words! {
+    /// An old way of writing Vietnamese.
+    Legacy {
+        /// TCVN 5712, third table; also called ABC.
+        Tcvn3: "chữ gõ bằng phông TCVN3 (.VnTime), đã chuyển sang Unicode", "letters of TCVN3 (.VnTime), turned into Unicode";
+        /// VNI for Windows: a letter and a second sign for its marks.
+        Vni: "chữ gõ bằng phông VNI, đã chuyển sang Unicode", "letters of VNI, turned into Unicode";
     }
 }
 
-/// `cột E`
-pub fn column(lang: Lang, letters: &str) -> String {
-    format!("{} {letters}", lang.pick("cột", "column"))
-}
-
-/// The unit that stands above a table.
-pub fn common_unit(lang: Lang, unit: &str) -> String {
-    format!(
-        "{} {unit}",
-        lang.pick("đơn vị tính chung:", "unit of the whole table:")
-    )
-}
-
-/// An old encoding that was turned into Unicode.
-pub fn legacy(lang: Lang, legacy: Legacy) -> &'static str {
-    match legacy {
-        Legacy::Tcvn3 => lang.pick(
-            "chữ gõ bằng phông TCVN3 (.VnTime), đã chuyển sang Unicode",
-            "letters of TCVN3 (.VnTime), turned into Unicode",
-        ),
-        Legacy::Vni => lang.pick(
-            "chữ gõ bằng phông VNI, đã chuyển sang Unicode",
-            "letters of VNI, turned into Unicode",
-        ),
+words! {
+    /// Which sign stands before the decimals.
+    Notation {
+        Vietnamese: "kiểu Việt Nam (1.234,5)", "Vietnamese notation (1.234,5)";
+        English: "kiểu Anh - Mỹ (1,234.5)", "English notation (1,234.5)";
     }
 }
 
+words! {
+    /// How a row was matched.
+    By {
+        /// The identifier, or the very name: nothing needs to be said.
+        Exact: "", "";
+        Accents: "khớp tên, không kể dấu và chữ hoa", "name matched without accents and case";
+        Spelling: "khớp tên, không kể cách viết và chữ viết tắt", "name matched but for spelling and abbreviations";
+        /// The beginning of the name, below the row of the whole it is a part of.
+        Parent: "khớp theo chỉ tiêu cấp trên của dòng này", "matched as a part of the row above it";
+        /// What a person has said before.
+        Mapping: "theo bảng ánh xạ đã ghi", "by the mapping on file";
+    }
+}
+
+words! {
+    /// Why a line is left out.
+    Skip {
+        Unknown: "không có chỉ tiêu nào như vậy", "no indicator is like it";
+        LeftOut: "bỏ qua theo bảng ánh xạ đã ghi", "left out by the mapping on file";
+        Hidden: "hàng đang ẩn; cần nhập thì bỏ ẩn hàng này trong bảng tính", "the row is hidden; to take it in, show it in the workbook";
+        Computed: "chương trình tự tính, không nhập", "the program works it out";
+        NoName: "có số nhưng không có tên chỉ tiêu", "a figure without a name";
+        OtherColumn: "chỉ có số ở cột khác loại (trong kỳ hoặc lũy kế), không lấy thay", "only the other column (of the period, or cumulative) has a figure; not taken instead";
+    }
+}
+
+// what was done with a value
 texts! {
-    /// The title of the table names another period than the one that is filled in.
-    other_period(titled: Period, period: Period): "chú ý: tiêu đề ghi kỳ {titled}, đang nhập vào kỳ {period}", "note: the title says {titled}, and these figures go into {period}";
+    converted(from: Decimal, unit: &str; from = number::format(from)): "đổi từ {from} {unit}", "converted from {from} {unit}";
+    by_column(text: &str, notation: &str): "“{text}” đọc theo {notation}, như các ô khác cùng cột", "“{text}” read in {notation}, as the rest of its column";
+    qualified(word: &str): "ghi là số {word}", "marked: {word}";
+    as_sum: "chỉ tiêu này tính lũy kế; bảng không có cột lũy kế nên lấy cột thực hiện làm số lũy kế", "this indicator adds up; the table has no cumulative column, so the actual one is taken for it";
+    still_estimate: "trong kỳ vẫn ghi là số ước; đã chính thức thì bỏ tinh_chat", "still marked as an estimate; take tinh_chat out if it is final";
+    plan_differs(table: Decimal, known: Decimal, own: &str; table = number::format(table), known = number::format(known)): "kế hoạch trong bảng {table} {own}, trong dữ liệu {known} {own}; lệnh này không sửa kế hoạch", "plan in the table {table} {own}, on file {known} {own}; plans are not changed here";
 }
 
-/// A sheet that was not read.
-pub fn unread(lang: Lang, sheet: &str, hidden: bool) -> String {
-    match (lang, hidden) {
-        (Lang::Vi, true) => {
-            format!("Bảng \"{sheet}\": đang ẩn, không đọc; cần thì thêm --sheet \"{sheet}\"")
-        }
-        (Lang::Vi, false) => format!("Bảng \"{sheet}\": không có bảng số liệu, không đọc"),
-        (Lang::En, true) => {
-            format!("Sheet \"{sheet}\": hidden, not read; to read it add --sheet \"{sheet}\"")
-        }
-        (Lang::En, false) => format!("Sheet \"{sheet}\": has no table of figures, not read"),
-    }
-}
-
-/// `562 con`, `70,32%`
-pub fn amount(value: rust_decimal::Decimal, unit: &str) -> String {
-    let gap = if unit == "%" { "" } else { " " };
-    format!("{}{gap}{unit}", number::format(value))
-}
-
-/// How many of each.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Counts {
-    /// New.
-    pub new: usize,
-    /// Changed.
-    pub changed: usize,
-    /// The same.
-    pub same: usize,
-    /// In doubt.
-    pub doubts: usize,
-    /// Left out.
-    pub skipped: usize,
-}
-
-/// The last line of the preview.
-pub fn summary(lang: Lang, c: Counts) -> String {
-    match lang {
-        Lang::Vi => {
-            format!(
-                "Tóm tắt: {} mới, {} thay đổi, {} giữ nguyên, {} chưa rõ, {} bỏ qua",
-                c.new, c.changed, c.same, c.doubts, c.skipped
-            )
-        }
-        Lang::En => {
-            format!(
-                "Summary: {} new, {} changed, {} the same, {} in doubt, {} left out",
-                c.new, c.changed, c.same, c.doubts, c.skipped
-            )
-        }
-    }
-}
-
-/// Something is in doubt: nothing is written.
-pub fn doubtful(lang: Lang, doubts: usize) -> String {
-    match lang {
-        Lang::Vi => format!("Còn {doubts} chỗ chưa rõ nên chưa ghi gì; sửa bảng tính theo các dòng trên rồi nhập lại"),
-        Lang::En if doubts == 1 => {
-            "One thing is in doubt, so nothing was written; mend the workbook as said above and try again".to_string()
-        }
-        Lang::En => format!("{doubts} things are in doubt, so nothing was written; mend the workbook as said above and try again"),
-    }
-}
-
+// what is in doubt
 texts! {
-    /// How to say which row is which indicator.
-    say_in_mapping(file: &str): "Bảng ánh xạ {file}, mỗi dòng một tên; chọn chi_tieu, hoặc ghi bo_qua: true nếu không dùng dòng đó:", "The mapping {file} has a line for each name; choose chi_tieu, or write bo_qua: true for a row that is not used:";
-    /// The question.
+    two_readings(text: &str, vietnamese: Decimal, english: Decimal; one = number::format(vietnamese), other = number::format(english)): "“{text}” đọc được hai cách: {one} theo kiểu Việt Nam hoặc {other} theo kiểu Anh - Mỹ; gõ lại ô này thành số, không gõ chữ", "“{text}” has two readings: {vietnamese} in Vietnamese notation or {english} in English notation; type it again as a number, not as text";
+    no_number(text: &str): "“{text}” không phải số; gõ lại ô này thành số, chưa có số thì để trống", "“{text}” is no number; type a number, or leave the cell empty";
+    date(text: &str): "ô này là ngày tháng ({text}), không phải số; đổi định dạng ô sang số rồi gõ lại", "the cell is a date ({text}), not a number; format it as a number and type it again";
+    failed(text: &str): "công thức của ô này bị lỗi ({text}); sửa công thức, hoặc gõ thẳng số", "the formula of this cell failed ({text}); mend it, or type the number";
+    uncalculated: "ô này là công thức chưa được tính; mở bảng bằng Excel hoặc LibreOffice, lưu lại rồi nhập", "the formula of this cell has not been worked out; open the workbook, save it and try again";
+    flag: "ô này là đúng/sai (TRUE/FALSE), không phải số; gõ lại thành số", "the cell is TRUE or FALSE, not a number; type a number";
+    too_long(text: &str): "“{text}” có quá nhiều chữ số, không giữ được chính xác; kiểm tra lại ô này", "“{text}” has more digits than can be kept exactly; look at this cell";
+    other_unit(table: &str, own: &str): "đơn vị tính trong bảng là “{table}”, chỉ tiêu này tính bằng {own}; sửa đơn vị tính trong bảng, hoặc kiểm tra lại tên dòng", "the table counts “{table}”, the indicator {own}; mend the unit in the table, or look at the name of the row";
+    percent(own: &str): "ô này là tỷ lệ %, chỉ tiêu tính bằng {own}; gõ vào ô này số tính bằng {own}", "the cell is a percentage, the indicator counts {own}; type a figure counted in {own}";
+    fraction(value: Decimal, hundred: Decimal; one = number::format(value), other = number::format(hundred)): "{one} có thể là {one}% hoặc {other}%; định dạng ô này là % (tệp .xls, .csv thì lưu lại thành .xlsx) rồi nhập lại", "{value} may be {value}% or {hundred}%; format the cell as a percentage (save .xls and .csv as .xlsx) and try again";
+    leap(value: Decimal, last: Decimal, period: Period, own: &str; value = number::format(value), last = number::format(last)): "{value} {own}, mà kỳ {period} là {last} {own}: chênh nhau hơn 1.000 lần, có thể nhầm đơn vị tính; kiểm tra đơn vị tính trong bảng, nếu đúng thì điền tay vào tệp của kỳ", "{value} {own} after {last} {own} in {period}: a thousand times apart, perhaps another unit; look at the unit in the table, and if it is right type the figure into the file of the period";
+    twice(first: &str): "trùng chỉ tiêu với {first}; giữ lại một dòng, hoặc dùng --sheet để chỉ đọc một bảng", "the same indicator as in {first}; keep one of the rows, or read one sheet only with --sheet";
+    several(all: &str): "có thể là một trong các chỉ tiêu: {all}; ghi rõ vào bảng ánh xạ", "may be one of: {all}; say which in the mapping";
+    near(all: &str): "không có chỉ tiêu tên như vậy, gần giống: {all}; ghi rõ vào bảng ánh xạ, hoặc sửa tên dòng", "no indicator of this name; nearly the same: {all}; say which in the mapping, or mend the name of the row";
+    no_such_id(id: &str): "không có chỉ tiêu mã “{id}”; sửa mã, hoặc xóa ô mã để khớp theo tên", "no indicator has the identifier “{id}”; mend it, or empty the cell to match by name";
+}
+
+// why nothing at all can be taken
+texts! {
+    missing: "không có tệp này; kiểm tra lại tên tệp và thư mục", "there is no such file; look at its name and folder";
+    old_letters(place: &str, text: &str): "chữ ở {place} (“{text}”) thuộc bảng mã cũ không nhận ra, không phải Unicode, TCVN3 hay VNI; chuyển bảng tính sang Unicode rồi nhập lại", "the letters in {place} (“{text}”) are of an old encoding that is neither TCVN3 nor VNI; turn the workbook into Unicode and try again";
+    no_tables(sheets: &str): "không tìm thấy bảng số liệu ở {sheets}; cần một hàng tiêu đề có cột Chỉ tiêu (hoặc Nội dung) và cột Thực hiện (hoặc Lũy kế)", "there is no table of figures in {sheets}; a head row needs a column Chỉ tiêu (or Nội dung) and a column Thực hiện (or Lũy kế)";
+    no_sheet(asked: &str, sheets: &str): "không có trang tính \"{asked}\"; các trang đang có: {sheets}", "there is no sheet \"{asked}\"; sheets in the file: {sheets}";
+    columns(sheet: &str, heads: &str): "bảng \"{sheet}\" có nhiều cột số liệu cùng loại: {heads}; ghi rõ kỳ ở tiêu đề cột cần nhập (ví dụ Thực hiện tháng 02/2026), hoặc xóa cột không dùng", "sheet \"{sheet}\" has several columns of the same sort: {heads}; name the period in the head of the right one (Thực hiện tháng 02/2026), or delete the others";
+}
+
+words! {
+    /// Why the content of a file cannot be read as a workbook.
+    Unreadable {
+        Password: "bảng tính có mật khẩu; mở bằng Excel hoặc LibreOffice, bỏ mật khẩu, lưu lại rồi nhập", "the workbook has a password; open it, take the password off, save it and try again";
+        /// The end is missing, or the content is not what it says.
+        Damaged: "tệp bị hỏng hoặc chép chưa hết; chép lại tệp, hoặc mở bằng Excel hay LibreOffice rồi lưu thành .xlsx", "the file is damaged or not complete; copy it again, or open it and save it as .xlsx";
+        /// It would unpack to more than any table needs.
+        Bomb: "tệp nén bất thường, bung ra quá lớn so với một bảng tính, không mở; kiểm tra nguồn gốc của tệp", "the file is packed as no workbook is and would unpack to far too much; it was not opened; ask where it comes from";
+        TooManyCells: "bảng có trên 2 triệu ô có nội dung, không phải biểu báo cáo của xã; chép riêng phần cần nhập ra tệp mới", "more than 2 million cells are filled, this is no report of a commune; copy what is needed to a new file";
+        Empty: "tệp không có nội dung nào; chọn tệp khác", "nothing is in the file; choose another one";
+        Pdf: "đây là tệp PDF, không phải bảng tính; chọn tệp bảng tính", "this is a PDF, not a workbook; choose a workbook";
+        Document: "đây là văn bản, không phải bảng tính; chọn tệp bảng tính", "this is a text document, not a workbook; choose a workbook";
+        Html: "đây là trang web mang tên bảng tính; mở bằng Excel hoặc LibreOffice rồi lưu thành .xlsx", "this is a web page with the name of a workbook; open it with Excel or LibreOffice and save it as .xlsx";
+        Xml: "đây là XML của Excel 2003 mang tên bảng tính; mở bằng Excel hoặc LibreOffice rồi lưu thành .xlsx", "this is XML of Excel 2003 with the name of a workbook; open it with Excel or LibreOffice and save it as .xlsx";
+        Binary: "đây là bảng tính nhị phân .xlsb; mở bằng Excel hoặc LibreOffice rồi lưu thành .xlsx", "this is a binary workbook, .xlsb; open it with Excel or LibreOffice and save it as .xlsx";
+        Picture: "đây là ảnh, không phải bảng tính; chọn tệp bảng tính", "this is a picture, not a workbook; choose a workbook";
+        Archive: "đây là tệp nén, không phải bảng tính; giải nén rồi nhập tệp bảng tính ở trong", "this is an archive, not a workbook; unpack it and import the workbook in it";
+        Unknown: "không phải tệp .xlsx, .xls, .ods hay .csv; chọn tệp bảng tính", "this is not .xlsx, .xls, .ods or .csv; choose a workbook";
+    }
+}
+
+// the questions, and what was done
+texts! {
+    which_period(file: &str, example: &str): "{file}: bảng tính không ghi rõ kỳ nào; thêm --period KỲ, ví dụ --period {example}", "{file}: the workbook does not say which period it is about; add --period, for example --period {example}";
+    no_period(commune: &str, period: Period): "chưa có tệp của kỳ {period}; tạo trước bằng: giaoban new {period} --commune {commune}", "there is no file of {period} yet; make it first with: giaoban new {period} --commune {commune}";
+    /// The data has errors: it is mended first.
+    broken(problem: &str): "{problem}; sửa tệp này trước, rồi nhập lại", "{problem}; mend this file first, then import again";
+    not_edited: "không sửa được tệp của kỳ mà giữ nguyên các phần khác; chạy giaoban check, sửa tệp rồi nhập lại", "the file of the period cannot be changed without touching other parts of it; run giaoban check, mend it and try again";
+    /// What a row is, where several indicators come into question.
+    which(place: &str, name: &str): "{place}, “{name}” là chỉ tiêu nào?", "{place}, “{name}”: which indicator is it?";
+    choose_later: "0 = bỏ qua dòng này từ nay về sau, Enter = để sau", "0 = leave this row out from now on, Enter = later";
+    doubtful(doubts: usize; things = things(doubts)): "Còn {doubts} chỗ chưa rõ nên chưa ghi gì; sửa bảng tính theo các dòng trên rồi nhập lại", "{things} in doubt, so nothing was written; mend the workbook as said above and try again";
+    nothing_new: "Kỳ này đã có đủ các số liệu trong bảng, không có gì để ghi", "The period has all of these figures already; there is nothing to write";
+    findings: "ĐỐI CHIẾU SAU KHI NHẬP, số liệu không khớp", "CROSS-CHECK AFTER THE IMPORT, figures that do not agree";
     question(count: usize, period: Period): "Ghi {count} số liệu vào kỳ {period}? [c/K] ", "Write {count} figures into {period}? [y/N] ";
+    not_asked: "Chưa ghi gì; xem lại các dòng trên, đúng thì chạy lại lệnh này và thêm --yes", "Nothing was written; look at the lines above and, if they are right, run this again with --yes";
+    declined: "Không ghi gì", "Nothing was written";
+    written(count: usize, file: &str, commune: &str, period: Period): "Đã ghi {count} số liệu vào {file}\nXem: giaoban --commune {commune} --period {period}; kiểm tra: giaoban check --commune {commune} --period {period}", "Wrote {count} figures to {file}\nLook: giaoban --commune {commune} --period {period}; check: giaoban check --commune {commune} --period {period}";
+    remembered(count: usize, file: &str): "Đã ghi nhớ {count} tên dòng vào {file}, lần sau tự khớp", "Remembered {count} names of rows in {file}";
+}
+
+fn things(doubts: usize) -> String {
+    match doubts {
+        1 => "One thing is".to_string(),
+        _ => format!("{doubts} things are"),
+    }
 }
 
 /// Whether an answer is a yes.
@@ -209,33 +195,4 @@ pub fn is_yes(answer: &str) -> bool {
         answer.trim().to_lowercase().as_str(),
         "c" | "có" | "co" | "y" | "yes" | "đồng ý" | "dong y"
     )
-}
-
-texts! {
-    /// What a row is, where several indicators come into question.
-    which(place: &str, name: &str): "{place}, “{name}” là chỉ tiêu nào?", "{place}, “{name}”: which indicator is it?";
-    /// What was written.
-    written(count: usize, file: &str, commune: &str, period: Period): "Đã ghi {count} số liệu vào {file}\nXem: giaoban --commune {commune} --period {period}; kiểm tra: giaoban check --commune {commune} --period {period}", "Wrote {count} figures to {file}\nLook: giaoban --commune {commune} --period {period}; check: giaoban check --commune {commune} --period {period}";
-    /// What was remembered.
-    remembered(count: usize, file: &str): "Đã ghi nhớ {count} tên dòng vào {file}, lần sau tự khớp", "Remembered {count} names of rows in {file}";
-}
-
-/// No period is asked for, and the workbook names none.
-pub fn which_period(lang: Lang, file: &str, last: Option<Period>) -> String {
-    let example = last.map_or_else(|| "2026-02".to_string(), |p| p.to_string());
-    match lang {
-        Lang::Vi => format!(
-            "{file}: bảng tính không ghi rõ kỳ nào; thêm --period KỲ, ví dụ --period {example}"
-        ),
-        Lang::En => format!(
-            "{file}: the workbook does not say which period it is about; add --period, for example --period {example}"
-        ),
-    }
-}
-
-texts! {
-    /// The period has no file yet.
-    no_period(commune: &str, period: Period): "chưa có tệp của kỳ {period}; tạo trước bằng: giaoban new {period} --commune {commune}", "there is no file of {period} yet; make it first with: giaoban new {period} --commune {commune}";
-    /// The data has errors: it is mended first.
-    broken(problem: &str): "{problem}; sửa tệp này trước, rồi nhập lại", "{problem}; mend this file first, then import again";
 }

@@ -2,6 +2,12 @@
 
 use super::texts;
 
+pub use self::{choose as choose_short, help as help_short, quit as quit_short};
+pub use super::labels::{
+    calendar as on_calendar, overview as on_overview, overview as tab_overview,
+    targets as on_targets, tasks as on_tasks,
+};
+
 texts! {
     up: "dòng trên", "line above";
     down: "dòng dưới", "line below";
@@ -16,7 +22,6 @@ texts! {
     group_down: "nhóm dưới", "group below";
     next_tab: "trang sau", "next tab";
     previous_tab: "trang trước", "previous tab";
-    tab_overview: "Tổng quan", "Overview";
     tab_sector: "trang theo số", "tab by number";
     back: "quay lại", "back";
     previous_indicator: "chỉ tiêu trước", "previous indicator";
@@ -53,20 +58,13 @@ texts! {
     pick_short: "lọc theo", "filter by";
     show_all_short: "bỏ lọc", "all";
     month_short: "tháng", "month";
-    choose_short: "chọn", "choose";
     search_short: "tìm", "find";
     period_short: "kỳ", "period";
     communes_short: "xã", "commune";
-    help_short: "trợ giúp", "help";
-    quit_short: "thoát", "quit";
 
     /// Heads a section of the help.
     everywhere: "Mọi trang", "Every screen";
-    on_overview: "Tổng quan", "Overview";
     on_sector: "Trang lĩnh vực", "Sector page";
-    on_tasks: "Nhiệm vụ", "Tasks";
-    on_calendar: "Lịch", "Calendar";
-    on_targets: "Mục tiêu 5 năm", "Five-year targets";
     on_detail: "Chi tiết", "Detail";
     in_lists: "Danh sách", "Lists";
     when_typing: "Ô tìm", "Search";

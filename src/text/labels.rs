@@ -1,15 +1,16 @@
 //! Fixed labels of the screens.
 
-use super::{Lang, texts};
+use super::{Lang, say, texts};
 use crate::model::{Period, Verdict};
+
+pub use super::targets::targets;
+pub use super::tasks::tasks;
 
 texts! {
     overview: "Tổng quan", "Overview";
     overview_short: "TQuan", "Ovw";
-    tasks: "Nhiệm vụ", "Tasks";
     tasks_short: "Việc", "Tasks";
     calendar: "Lịch", "Calendar";
-    targets: "Mục tiêu 5 năm", "Five-year targets";
     targets_short: "5 năm", "5 years";
     empty_tab: "Xã này chưa có dữ liệu cho trang đó", "This commune has nothing on that page yet";
     newest_period: "Đây là kỳ mới nhất", "This is the newest period";
@@ -18,41 +19,38 @@ texts! {
 
 /// The mark of a verdict, one cell wide.
 pub const fn mark(verdict: Verdict, ascii: bool) -> &'static str {
-    match (verdict, ascii) {
-        (Verdict::Ahead, false) => "▲",
-        (Verdict::Met, false) => "●",
-        (Verdict::OnPace, false) => "◆",
-        (Verdict::Slow, false) => "▽",
-        (Verdict::VerySlow, false) => "▼",
-        (Verdict::NoFigure, false) => "◌",
-        (Verdict::NoPlan, false) => "·",
-        (Verdict::Ahead, true) => "+",
-        (Verdict::Met, true) => "=",
-        (Verdict::OnPace, true) => "~",
-        (Verdict::Slow, true) => "-",
-        (Verdict::VerySlow, true) => "!",
-        (Verdict::NoFigure, true) => "?",
-        (Verdict::NoPlan, true) => ".",
+    let (sign, plain) = match verdict {
+        Verdict::Ahead => ("▲", "+"),
+        Verdict::Met => ("●", "="),
+        Verdict::OnPace => ("◆", "~"),
+        Verdict::Slow => ("▽", "-"),
+        Verdict::VerySlow => ("▼", "!"),
+        Verdict::NoFigure => ("◌", "?"),
+        Verdict::NoPlan => ("·", "."),
+    };
+    if ascii { plain } else { sign }
+}
+
+/// `I` to `IV`.
+pub fn roman(quarter: u32) -> &'static str {
+    match quarter {
+        1 => "I",
+        2 => "II",
+        3 => "III",
+        4 => "IV",
+        _ => "",
     }
 }
 
 /// `Tháng 01/2026`, `Tuần 03/2026`, `Quý I/2024`, `Năm 2025`.
 pub fn period(lang: Lang, period: Period) -> String {
-    let roman = |q: u32| {
-        ["I", "II", "III", "IV"]
-            .get(q.saturating_sub(1) as usize)
-            .copied()
-            .unwrap_or("")
-    };
-    match (lang, period) {
-        (Lang::Vi, Period::Week(y, w)) => format!("Tuần {w:02}/{y}"),
-        (Lang::Vi, Period::Month(y, m)) => format!("Tháng {m:02}/{y}"),
-        (Lang::Vi, Period::Quarter(y, q)) => format!("Quý {}/{y}", roman(q)),
-        (Lang::Vi, Period::Year(y)) => format!("Năm {y}"),
-        (Lang::En, Period::Week(y, w)) => format!("Week {w:02}/{y}"),
-        (Lang::En, Period::Month(y, m)) => format!("Month {m:02}/{y}"),
-        (Lang::En, Period::Quarter(y, q)) => format!("Quarter {q}/{y}"),
-        (Lang::En, Period::Year(y)) => format!("Year {y}"),
+    match period {
+        Period::Week(y, w) => say!(lang, "Tuần {w:02}/{y}", "Week {w:02}/{y}"),
+        Period::Month(y, m) => say!(lang, "Tháng {m:02}/{y}", "Month {m:02}/{y}"),
+        Period::Quarter(y, q) => {
+            say!(lang, "Quý {roman}/{y}", "Quarter {q}/{y}"; roman = roman(q))
+        }
+        Period::Year(y) => say!(lang, "Năm {y}", "Year {y}"),
     }
 }
 

@@ -1,9 +1,11 @@
 //! Words of taking conclusions at the meeting: the form, the list, the states of tasks, and what is answered.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
-use super::{Lang, calendar, texts};
+use super::{Lang, calendar, joined, say, texts};
 use crate::model::{Progress, date};
+
+pub use super::tasks::{no_deadline, no_owner};
 
 texts! {
     conclude: "ghi kết luận", "take a conclusion";
@@ -24,7 +26,6 @@ texts! {
     left_choice: "trạng thái trước", "state before";
     right_choice: "trạng thái sau", "state after";
     pick: "chọn trạng thái", "choose the state";
-    pick_by_number: "chọn theo số", "choose by number";
 
     conclude_short: "kết luận", "conclude";
     conclusions_short: "đã ghi", "taken";
@@ -37,7 +38,6 @@ texts! {
     turn_short: "chuyển", "turn";
     edit_short: "sửa", "edit";
     remove_short: "xóa", "delete";
-    add_short: "thêm", "add";
     close_short: "chốt họp", "close";
 
     /// Heads a section of the help.
@@ -59,187 +59,133 @@ texts! {
     /// Stands in an empty field.
     hint_text: "ai làm gì, ngắn gọn", "who does what, in short";
     hint_owner: "một đơn vị hoặc một người; để trống cũng được", "one office or person; may stay empty";
-    hint_support: "nhiều đơn vị thì cách nhau bằng dấu phẩy; để trống cũng được", "several with commas between; may stay empty";
-    hint_deadline: "15/02, thứ Sáu, +7, cuối tháng; để trống cũng được", "15/02, thứ Sáu, +7, cuối tháng; may stay empty";
-    hint_deliverable: "báo cáo, danh sách, tờ trình…; để trống cũng được", "report, list, proposal…; may stay empty";
+    hint_support: "nhiều đơn vị thì cách nhau bằng dấu phẩy; để trống cũng được",
+        "several with commas between; may stay empty";
+    hint_deadline: "15/02, thứ Sáu, +7, cuối tháng; để trống cũng được",
+        "15/02, thứ Sáu, +7, cuối tháng; may stay empty";
+    hint_deliverable: "báo cáo, danh sách, tờ trình…; để trống cũng được",
+        "report, list, proposal…; may stay empty";
     hint_reason: "ngắn gọn; để trống cũng được", "in short; may stay empty";
     hint_moved: "vì sao chuyển hạn, ngắn gọn", "why it is moved, in short";
 
-    no_text: "Chưa có nội dung kết luận: gõ vào ô đầu rồi ghi", "No text yet: type it in the first field, then save";
-    one_owner: "Mỗi việc chỉ một chủ trì, bỏ dấu phẩy; đơn vị khác ghi vào ô Phối hợp", "One owner for each task, no comma; others go to the field With";
-    leave_typed: "Bỏ dòng đang gõ? Esc lần nữa để bỏ, phím khác để gõ tiếp", "Drop what is typed? Esc again to drop it, any other key to go on";
-    quit_typed: "Thoát và bỏ dòng đang gõ? Ctrl+C lần nữa để thoát", "Quit and drop what is typed? Ctrl+C again to quit";
-    save_first: "Đang gõ dở: F8 để ghi hoặc Esc để bỏ, rồi mới xem danh sách", "Something is typed: F8 saves it, Esc drops it; then look at the list";
-    bad_day: "Chưa hiểu ngày; viết 15/02, 15/02/2026, thứ Sáu, T6, +7, mai, cuối tháng", "Not understood; write 15/02, 15/02/2026, thứ Sáu, T6, +7, mai, cuối tháng";
+    no_text: "Chưa có nội dung kết luận: gõ vào ô đầu rồi ghi",
+        "No text yet: type it in the first field, then save";
+    one_owner: "Mỗi việc chỉ một chủ trì, bỏ dấu phẩy; đơn vị khác ghi vào ô Phối hợp",
+        "One owner for each task, no comma; others go to the field With";
+    leave_typed: "Bỏ dòng đang gõ? Esc lần nữa để bỏ, phím khác để gõ tiếp",
+        "Drop what is typed? Esc again to drop it, any other key to go on";
+    quit_typed: "Thoát và bỏ dòng đang gõ? Ctrl+C lần nữa để thoát",
+        "Quit and drop what is typed? Ctrl+C again to quit";
+    save_first: "Đang gõ dở: F8 để ghi hoặc Esc để bỏ, rồi mới xem danh sách",
+        "Something is typed: F8 saves it, Esc drops it; then look at the list";
+    bad_day: "Chưa hiểu ngày; viết 15/02, 15/02/2026, thứ Sáu, T6, +7, mai, cuối tháng",
+        "Not understood; write 15/02, 15/02/2026, thứ Sáu, T6, +7, mai, cuối tháng";
     bad_day_short: "chưa hiểu; viết như 15/02, thứ Sáu, +7", "not understood; write 15/02, thứ Sáu, +7";
     no_such_day: "Lịch không có ngày này; xem lại ngày và tháng", "There is no such day; check day and month";
     too_far: "Hạn xa hơn 10 năm; xem lại năm", "More than 10 years away; check the year";
-    done_later: "Ngày xong ở sau ngày họp; ghi ngày họp hoặc ngày trước đó", "Done after the meeting; write its day or one before";
+    done_later: "Ngày xong ở sau ngày họp; ghi ngày họp hoặc ngày trước đó",
+        "Done after the meeting; write its day or one before";
     reason_needed: "Ghi ngắn gọn vì sao chuyển hạn", "Write in short why the deadline moves";
-    day_needed: "Gõ hạn mới: 15/02, thứ Sáu, +7, cuối tháng", "Type the new deadline: 15/02, thứ Sáu, +7, cuối tháng";
+    day_needed: "Gõ hạn mới: 15/02, thứ Sáu, +7, cuối tháng",
+        "Type the new deadline: 15/02, thứ Sáu, +7, cuối tháng";
 
-    read_only: "Đang ở chế độ chỉ xem (--read-only, vai trò viewer) nên không ghi được", "This is look-only (--read-only, role viewer): nothing is written";
-    embedded: "Dữ liệu nằm trong chương trình nên không ghi được; mở lại với --data THƯ-MỤC", "The data is inside the program; start again with --data FOLDER to write";
+    read_only: "Đang ở chế độ chỉ xem (--read-only, vai trò viewer) nên không ghi được",
+        "This is look-only (--read-only, role viewer): nothing is written";
+    embedded: "Dữ liệu nằm trong chương trình nên không ghi được; mở lại với --data THƯ-MỤC",
+        "The data is inside the program; start again with --data FOLDER to write";
     no_task_here: "Chọn một việc rồi mới đổi trạng thái", "Select a task first";
     no_meeting_task: "Chưa ghi kết luận nào; K hoặc F8 để ghi", "No conclusions yet; K or F8 takes one";
     closed: "đã chốt", "closed";
-    no_owner: "chưa có chủ trì", "no owner";
-    no_deadline: "không hạn", "no deadline";
-    gone: "Không còn việc này trong dữ liệu", "This task is no longer in the data";
-    closed_now: "Đã chốt cuộc họp; kết luận không sửa được nữa", "The meeting is closed; its conclusions are final";
+    closed_now: "Đã chốt cuộc họp; kết luận không sửa được nữa",
+        "The meeting is closed; its conclusions are final";
     removed: "Đã xóa kết luận", "The conclusion is deleted";
     nothing_to_close: "Chưa có kết luận nào để chốt", "There is nothing to close yet";
     history: "DIỄN BIẾN", "HISTORY";
     first_deadline: "hạn đầu", "first deadline";
     meeting_word: "giao ban", "meeting";
     deliverable: "Sản phẩm:", "Deliverable:";
-}
 
-/// `KẾT LUẬN 19/01/2026`
-pub fn title(lang: Lang, meeting: NaiveDate) -> String {
-    format!(
-        "{} {}",
-        lang.pick("KẾT LUẬN GIAO BAN", "CONCLUSIONS OF THE MEETING"),
-        date::format(meeting)
-    )
+    title(meeting: NaiveDate; day = date::format(meeting)): "KẾT LUẬN GIAO BAN {day}",
+        "CONCLUSIONS OF THE MEETING {day}";
+    conclusion_count(all of "conclusion"): "{all} kết luận",
+        "{all}";
+    saved_conclusion(number): "Đã ghi kết luận{number}", "Conclusion{number} saved";
+    decided(what): "Đã ghi: {what}", "Saved: {what}";
+    past(day: NaiveDate, meeting: NaiveDate; day = date::format(day), meeting = date::format(meeting)):
+        "Hạn {day} ở trước ngày họp {meeting}; nhấn lần nữa nếu đúng vậy",
+            "{day} is before the meeting of {meeting}; press again if it is right";
+    is_past: "trước ngày họp", "before the meeting";
+    is_closed(meeting: NaiveDate; day = date::format(meeting)):
+        "Cuộc họp {day} đã chốt, kết luận không sửa được nữa",
+            "The meeting of {day} is closed; its conclusions are final";
+    remove_asked(number): "Xóa kết luận {number}? Delete lần nữa để xóa, phím khác để giữ",
+        "Delete conclusion {number}? Delete again to do so, any other key keeps it";
+    close_asked(count): "Chốt cuộc họp với {count} kết luận? Sau đó không sửa được. F2 lần nữa để chốt",
+        "Close the meeting with {count} conclusions? They are final then. F2 again to close it";
+    because(reason): ", lý do: {reason}", ", because: {reason}";
 }
 
 /// `Kết luận mới`, `Sửa kết luận 2`.
 pub fn form_title(lang: Lang, editing: Option<usize>) -> String {
-    match (lang, editing) {
-        (Lang::Vi, None) => "Kết luận mới".to_string(),
-        (Lang::Vi, Some(number)) => format!("Sửa kết luận {number}"),
-        (Lang::En, None) => "New conclusion".to_string(),
-        (Lang::En, Some(number)) => format!("Conclusion {number}"),
+    match editing {
+        None => say!(lang, "Kết luận mới", "New conclusion"),
+        Some(number) => say!(lang, "Sửa kết luận {number}", "Conclusion {number}"),
     }
 }
 
 /// `3 kết luận, 1 chưa có chủ trì, 2 không hạn`
 pub fn count(lang: Lang, all: usize, no_owner: usize, no_deadline: usize) -> String {
-    let mut out = match (lang, all) {
-        (Lang::Vi, n) => format!("{n} kết luận"),
-        (Lang::En, 1) => "1 conclusion".to_string(),
-        (Lang::En, n) => format!("{n} conclusions"),
-    };
-    for (n, words) in [
-        (no_owner, self::no_owner(lang)),
-        (no_deadline, self::no_deadline(lang)),
-    ] {
-        if n > 0 {
-            out = format!("{out}, {n} {words}");
-        }
-    }
-    out
+    let some = |count: usize, words: &str| (count > 0).then(|| format!("{count} {words}"));
+    let parts = [
+        Some(conclusion_count(lang, all)),
+        some(no_owner, self::no_owner(lang)),
+        some(no_deadline, self::no_deadline(lang)),
+    ];
+    joined(parts, ", ")
 }
 
 /// `Đã ghi kết luận 2; chưa có chủ trì, không hạn`
 pub fn saved(lang: Lang, number: Option<usize>, no_owner: bool, no_deadline: bool) -> String {
     let number = number.map(|n| format!(" {n}")).unwrap_or_default();
-    let head = match lang {
-        Lang::Vi => format!("Đã ghi kết luận{number}"),
-        Lang::En => format!("Conclusion{number} saved"),
-    };
     let gaps = [
-        (no_owner, self::no_owner(lang)),
-        (no_deadline, self::no_deadline(lang)),
+        no_owner.then(|| self::no_owner(lang).to_string()),
+        no_deadline.then(|| self::no_deadline(lang).to_string()),
     ];
-    let gaps: Vec<&str> = gaps
-        .into_iter()
-        .filter(|(missing, _)| *missing)
-        .map(|(_, words)| words)
-        .collect();
-    if gaps.is_empty() {
-        head
-    } else {
-        format!("{head}; {}", gaps.join(", "))
-    }
-}
-
-/// `Đã ghi: xong 19/01/2026`
-pub fn decided(lang: Lang, what: &str) -> String {
-    format!("{} {what}", lang.pick("Đã ghi:", "Saved:"))
+    let gaps = Some(joined(gaps, ", ")).filter(|gaps| !gaps.is_empty());
+    joined([Some(saved_conclusion(lang, number)), gaps], "; ")
 }
 
 /// `thứ Sáu 23/01/2026`
 pub fn understood(lang: Lang, day: NaiveDate) -> String {
-    use chrono::Datelike as _;
-    let name = if lang == Lang::Vi {
-        calendar::within(day.weekday())
-    } else {
-        calendar::weekday(lang, day.weekday())
-    };
+    let name = calendar::within(lang, day.weekday());
     format!("{name} {}", date::format(day))
 }
 
-/// `Hạn 12/01/2026 ở trước ngày họp 19/01/2026; Enter lần nữa nếu đúng vậy`
-pub fn past(lang: Lang, day: NaiveDate, meeting: NaiveDate) -> String {
-    let (day, meeting) = (date::format(day), date::format(meeting));
-    match lang {
-        Lang::Vi => format!("Hạn {day} ở trước ngày họp {meeting}; nhấn lần nữa nếu đúng vậy"),
-        Lang::En => format!("{day} is before the meeting of {meeting}; press again if it is right"),
-    }
-}
-
-texts! {
-    /// `trước ngày họp`
-    is_past: "trước ngày họp", "before the meeting";
-}
-
-/// `Cuộc họp 19/01/2026 đã chốt, kết luận không sửa được nữa`
-pub fn is_closed(lang: Lang, meeting: NaiveDate) -> String {
-    let meeting = date::format(meeting);
-    match lang {
-        Lang::Vi => format!("Cuộc họp {meeting} đã chốt, kết luận không sửa được nữa"),
-        Lang::En => format!("The meeting of {meeting} is closed; its conclusions are final"),
-    }
-}
-
-texts! {
-    /// `Xóa kết luận 2? Delete lần nữa để xóa, phím khác để giữ`
-    remove_asked(number: usize): "Xóa kết luận {number}? Delete lần nữa để xóa, phím khác để giữ", "Delete conclusion {number}? Delete again to do so, any other key keeps it";
-    /// `Chốt cuộc họp với 3 kết luận? F2 lần nữa để chốt, sau đó không sửa được`
-    close_asked(count: usize): "Chốt cuộc họp với {count} kết luận? Sau đó không sửa được. F2 lần nữa để chốt", "Close the meeting with {count} conclusions? They are final then. F2 again to close it";
-}
-
-/// What a decision makes of a task: `đang làm`, `chờ`, `tạm dừng`, `trả lại`, `xong 19/01/2026`.
+/// What a decision makes of a task: `đang làm`, `xong 19/01/2026`.
 pub fn progress(lang: Lang, progress: Progress) -> String {
+    let name = progress.word().name(lang);
     match progress {
-        Progress::Open => lang.pick("đang làm", "under way").to_string(),
-        Progress::Waiting => lang.pick("chờ", "waiting").to_string(),
-        Progress::Paused => lang.pick("tạm dừng", "paused").to_string(),
-        Progress::Returned => lang.pick("trả lại", "returned").to_string(),
-        Progress::Done(day) => format!("{} {}", lang.pick("xong", "done"), date::format(day)),
+        Progress::Done(day) => format!("{name} {}", date::format(day)),
+        _ => name.to_string(),
     }
 }
 
 /// `chuyển hạn 31/01 → 15/02`, `đặt hạn 15/02/2026`; with the years where they are not one and the same.
 pub fn moved(lang: Lang, from: Option<NaiveDate>, to: NaiveDate, arrow: &str) -> String {
-    use chrono::Datelike as _;
-    match from {
-        Some(from) => {
-            let write = if from.year() == to.year() {
-                date::format_short
-            } else {
-                date::format
-            };
-            format!(
-                "{} {} {arrow} {}",
-                lang.pick("chuyển hạn", "deadline moved"),
-                write(from),
-                write(to)
-            )
-        }
-        None => format!(
-            "{} {}",
-            lang.pick("đặt hạn", "deadline set to"),
-            date::format(to)
-        ),
-    }
-}
-
-/// `, lý do: chờ thẩm định`
-pub fn because(lang: Lang, reason: &str) -> String {
-    format!(", {} {reason}", lang.pick("lý do:", "because:"))
+    let Some(from) = from else {
+        return say!(lang, "đặt hạn {to}", "deadline set to {to}"; to = date::format(to));
+    };
+    let write = if from.year() == to.year() {
+        date::format_short
+    } else {
+        date::format
+    };
+    let (from, to) = (write(from), write(to));
+    say!(
+        lang,
+        "chuyển hạn {from} {arrow} {to}",
+        "deadline moved {from} {arrow} {to}"
+    )
 }
 
 #[cfg(test)]

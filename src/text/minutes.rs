@@ -5,27 +5,19 @@ mod said;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::Lang;
+use super::page::{self, long_day};
 use super::sentences::lower_first;
-use crate::model::{Level, date};
-use crate::text::texts;
+use super::{Lang, texts};
+use crate::model::{Level, MeetingPlan, PeriodData, date};
 
 pub use said::*;
 
-/// What the state's documents begin with.
-pub const STATE: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
-/// Its motto.
-pub const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
 /// What sort of document it is.
 pub const KIND: &str = "THÔNG BÁO";
 /// To be filled in by hand.
 pub const DOTS: &str = "……";
-/// Above those who get it.
-pub const RECIPIENTS: &str = "Nơi nhận:";
 /// Where the clerk keeps one.
 pub const ARCHIVE: &str = "Lưu: VT";
-/// Above the table.
-pub const APPENDIX: &str = "Phụ lục";
 /// The name of the table.
 pub const FOLLOW_UP: &str = "BẢNG THEO DÕI THỰC HIỆN KẾT LUẬN GIAO BAN";
 /// The columns of the table.
@@ -38,44 +30,63 @@ pub const COLUMNS: [&str; 7] = [
     "Sản phẩm",
     "Nguồn",
 ];
-/// Heads the figures.
 pub const RESULTS: &str = "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU CHÍNH";
-/// Heads the state of what was concluded before.
 pub const BEFORE: &str = "THỰC HIỆN KẾT LUẬN CÁC CUỘC HỌP TRƯỚC";
-/// Heads the state of the tasks of a document, where there was no meeting before.
+/// Instead of `BEFORE`, where there was no meeting before but a document with tasks.
 pub const ASSIGNED: &str = "TÌNH HÌNH THỰC HIỆN NHIỆM VỤ ĐÃ GIAO";
-/// Heads what was concluded.
 pub const CONCLUSIONS: &str = "KẾT LUẬN, GIAO NHIỆM VỤ";
-/// Heads what was decided about earlier tasks.
 pub const CHANGES: &str = "ĐIỀU CHỈNH NHIỆM VỤ ĐÃ GIAO";
-/// No figures yet.
 pub const NO_FIGURES: &str = "Đến ngày họp chưa có số liệu báo cáo.";
-/// There was no meeting before, and no document with tasks.
 pub const NOTHING_BEFORE: &str = "Chưa có kết luận nào của các cuộc họp trước.";
-/// Nothing was concluded.
 pub const NO_CONCLUSIONS: &str = "Cuộc họp không giao nhiệm vụ mới.";
-/// Nobody was named for these.
 pub const NO_OWNER: &str = "Nhiệm vụ chưa giao cơ quan, đơn vị chủ trì";
-/// Nobody was named, in a table.
 pub const NO_OWNER_CELL: &str = "chưa giao";
-/// No day was set.
 pub const NO_DEADLINE: &str = "chưa ấn định";
-/// What earlier meetings have left, in the table.
 pub const OPEN_BEFORE: &str = "Nhiệm vụ các cuộc họp trước giao, chưa xong";
-/// Figures and names are made up.
 pub const ILLUSTRATIVE: &str = "MINH HỌA: số liệu, tên người và đơn vị không có thật";
-/// The meeting has not been closed.
 pub const DRAFT: &str = "DỰ THẢO: cuộc họp chưa kết thúc, kết luận còn có thể sửa";
-
-/// Sorts of places in the names of bodies, each with the blank before it.
-pub const PLACES: [&str; 3] = [" XÃ ", " PHƯỜNG ", " ĐẶC KHU "];
 
 /// No-break spaces where the clerk writes a number by hand.
 const BLANK: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
 
-/// `Số:      /TB-UBND`
-pub fn number(symbol: &str) -> String {
-    format!("Số:{BLANK}/{symbol}")
+/// Sentences of a document that is only Vietnamese, one line each.
+macro_rules! vietnamese {
+    ($(
+        $(#[$doc:meta])*
+        $name:ident($($arg:ident: $ty:ty),+ $(; $($var:ident = $value:expr),+)?): $text:literal;
+    )*) => {$(
+        $(#[$doc])*
+        #[doc = concat!("`", $text, "`")]
+        pub fn $name($($arg: $ty),+) -> String {
+            $($(let $var = $value;)+)?
+            format!($text)
+        }
+    )*};
+}
+use vietnamese;
+
+vietnamese! {
+    number(symbol: &str): "Số:{BLANK}/{symbol}";
+    /// The day on which it will be signed is not known yet.
+    open_day(day: NaiveDate; month = page::month(day), year = day.year()): "ngày{BLANK}tháng {month} năm {year}";
+    subject(day: NaiveDate; day = long_day(day)): "Kết luận cuộc họp giao ban {day}";
+    /// The last sentence.
+    closing(day: NaiveDate; day = date::format(day)): "Trên đây là kết luận cuộc họp giao ban ngày {day}; các cơ quan, đơn vị, cá nhân được giao nhiệm vụ tổ chức thực hiện./.";
+    /// What a table goes with.
+    goes_with(symbol: &str, day: NaiveDate, issuer: &str; day = open_day(day)): "(Kèm theo Thông báo số{BLANK}/{symbol} {day} của {issuer})";
+    /// What the meeting has concluded, in the table.
+    concluded(day: NaiveDate; day = date::format(day)): "Kết luận ngày {day}";
+    reported_by(sector: &str, reporter: &str): "{sector} ({reporter} báo cáo)";
+}
+
+/// Where the figures come from and of which day they are.
+pub fn sources(period: &str, data: &PeriodData) -> String {
+    let period = lower_first(period);
+    let [from, to, reported] = [data.from, data.to, data.reported].map(date::format);
+    let document = &data.document;
+    format!(
+        "Số liệu {period} (từ {from} đến {to}) theo báo cáo lập ngày {reported} (nguồn: {document}). Số liệu tính đến ngày {to}, trừ chỗ ghi ngày khác; trong ngoặc là mục của báo cáo. Tiến độ là mức cần đạt theo kế hoạch đến ngày của số liệu."
+    )
 }
 
 /// The letters of a notice, with those of the issuing body where the decree gives them: `TB-UBND`.
@@ -93,43 +104,9 @@ fn plain(text: &str) -> String {
     text.to_uppercase().replace("UỶ", "ỦY")
 }
 
-/// A month as documents write it: the first two with a zero before them.
-fn month(of: NaiveDate) -> String {
-    if of.month() < 3 {
-        format!("{:02}", of.month())
-    } else {
-        of.month().to_string()
-    }
-}
-
-/// `ngày 19 tháng 01 năm 2026`
-pub fn long_day(day: NaiveDate) -> String {
-    format!(
-        "ngày {:02} tháng {} năm {}",
-        day.day(),
-        month(day),
-        day.year()
-    )
-}
-
-/// `ngày      tháng 01 năm 2026`: the day on which it will be signed is not known yet.
-pub fn open_day(day: NaiveDate) -> String {
-    format!("ngày{BLANK}tháng {} năm {}", month(day), day.year())
-}
-
-/// `Kết luận cuộc họp giao ban ngày 19 tháng 01 năm 2026`
-pub fn subject(day: NaiveDate) -> String {
-    format!("Kết luận cuộc họp giao ban {}", long_day(day))
-}
-
 /// The issuing body within a sentence: `Ủy ban nhân dân xã Đông Khê`; as given where it is another one.
 pub fn issuer(body: &str, level: Level, name: &str) -> String {
-    let level = match level {
-        Level::Commune => "xã",
-        Level::Ward => "phường",
-        Level::Zone => "đặc khu",
-    };
-    let usual = format!("Ủy ban nhân dân {level} {name}");
+    let usual = format!("Ủy ban nhân dân {} {name}", level.name(Lang::Vi));
     if plain(body) == plain(&usual) {
         usual
     } else {
@@ -138,92 +115,26 @@ pub fn issuer(body: &str, level: Level, name: &str) -> String {
 }
 
 /// The first sentence; what is not known is not said.
-pub fn opening(
-    day: NaiveDate,
-    place: Option<&str>,
-    chair: Option<&str>,
-    issuer: Option<&str>,
-    name: Option<&str>,
-) -> String {
-    let place = place
-        .map(|place| format!(", tại {place}"))
-        .unwrap_or_default();
-    let meeting = name.map_or_else(|| "giao ban".to_string(), lower_first);
-    let date = long_day(day);
-    let start = format!("Ngày{}{place}", date.strip_prefix("ngày").unwrap_or(&date));
-    match (chair, issuer) {
+pub fn opening(day: NaiveDate, plan: &MeetingPlan, issuer: Option<&str>) -> String {
+    let day = upper_first(&long_day(day));
+    let place = plan.place.as_deref();
+    let place = place.map_or_else(String::new, |place| format!(", tại {place}"));
+    let meeting = plan.name.as_deref().map_or("giao ban".into(), lower_first);
+    let said = match (&plan.chair, issuer) {
         (Some(chair), Some(issuer)) => {
-            format!(
-                "{start}, {chair} chủ trì cuộc họp {meeting}. {issuer} thông báo kết luận cuộc họp như sau:"
-            )
+            format!("{chair} chủ trì cuộc họp {meeting}. {issuer} thông báo kết luận cuộc họp")
         }
-        (Some(chair), None) => {
-            format!("{start}, {chair} chủ trì cuộc họp {meeting}. Kết luận cuộc họp như sau:")
-        }
-        (None, Some(issuer)) => {
-            format!("{start}, {issuer} tổ chức cuộc họp {meeting}, kết luận như sau:")
-        }
-        (None, None) => format!("{start}, cuộc họp {meeting} đã được tổ chức, kết luận như sau:"),
-    }
+        (Some(chair), None) => format!("{chair} chủ trì cuộc họp {meeting}. Kết luận cuộc họp"),
+        (None, Some(issuer)) => format!("{issuer} tổ chức cuộc họp {meeting}, kết luận"),
+        (None, None) => format!("cuộc họp {meeting} đã được tổ chức, kết luận"),
+    };
+    format!("{day}{place}, {said} như sau:")
 }
 
-/// The last sentence.
-pub fn closing(day: NaiveDate) -> String {
-    format!(
-        "Trên đây là kết luận cuộc họp giao ban ngày {}; các cơ quan, đơn vị, cá nhân được giao nhiệm vụ tổ chức thực hiện./.",
-        date::format(day)
-    )
-}
-
-/// What a table goes with: `(Kèm theo Thông báo số      /TB-UBND ngày      tháng 01 năm 2026 của …)`.
-pub fn goes_with(symbol: &str, day: NaiveDate, issuer: &str) -> String {
-    format!(
-        "(Kèm theo Thông báo số{BLANK}/{symbol} {} của {issuer})",
-        open_day(day)
-    )
-}
-
-/// Where the figures come from and of which day they are.
-pub fn sources(
-    period: &str,
-    from: NaiveDate,
-    to: NaiveDate,
-    document: &str,
-    reported: NaiveDate,
-) -> String {
-    format!(
-        "Số liệu {} (từ {} đến {}) theo báo cáo lập ngày {} (nguồn: {document}). Số liệu tính đến ngày {}, trừ chỗ ghi ngày khác; trong ngoặc là mục của báo cáo. Tiến độ là mức cần đạt theo kế hoạch đến ngày của số liệu.",
-        lower_first(period),
-        date::format(from),
-        date::format(to),
-        date::format(reported),
-        date::format(to),
-    )
-}
-
-/// A sector and who reports it: `Kinh tế (Phòng Kinh tế báo cáo)`.
-pub fn sector(name: &str, reporter: Option<&str>) -> String {
-    reporter.map_or_else(
-        || name.to_string(),
-        |reporter| format!("{name} ({reporter} báo cáo)"),
-    )
-}
-
-/// What the meeting has concluded, in the table: `Kết luận ngày 19/01/2026`.
-pub fn concluded(day: NaiveDate) -> String {
-    format!("Kết luận ngày {}", date::format(day))
-}
-
-/// The letter of an item, by the Vietnamese alphabet as documents use it: `a`, `b`, `c`, `d`, `đ`, `e`; numbers after the last one.
-pub fn letter(number: u32) -> String {
-    const LETTERS: [&str; 23] = [
-        "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s",
-        "t", "u", "v", "x", "y",
-    ];
-    let at = number
-        .checked_sub(1)
-        .and_then(|at| LETTERS.get(at as usize));
-    at.map_or_else(|| number.to_string(), |letter| (*letter).to_string())
+/// The letter of an item, counted from 0 through the Vietnamese alphabet as documents use it; numbers after the last one.
+pub fn letter(at: usize) -> String {
+    let letter = "abcdđeghiklmnopqrstuvxy".chars().nth(at);
+    letter.map_or_else(|| (at + 1).to_string(), String::from)
 }
 
 /// The first letter a capital.
@@ -242,59 +153,27 @@ pub fn no_meeting(
     until: NaiveDate,
     known: &[NaiveDate],
 ) -> String {
-    let days = known
-        .iter()
-        .copied()
-        .map(date::format)
-        .collect::<Vec<_>>()
-        .join(", ");
-    let what = match (lang, asked) {
-        (Lang::Vi, Some(day)) => format!(
-            "--date: {commune} không có cuộc họp ngày {}",
-            date::format(day)
-        ),
-        (Lang::En, Some(day)) => {
-            format!("--date: {commune} has no meeting on {}", date::format(day))
-        }
-        (Lang::Vi, None) => format!(
-            "{commune} chưa có cuộc họp nào đến ngày {}",
-            date::format(until)
-        ),
-        (Lang::En, None) => format!("{commune} has no meeting until {}", date::format(until)),
+    let what = match asked.map(date::format) {
+        Some(day) => not_on(lang, commune, &day),
+        None => none_until(lang, commune, &date::format(until)),
     };
-    match (lang, known.is_empty()) {
-        (Lang::Vi, false) => format!("{what}\ncác cuộc họp đang có: {days}; chọn bằng --date"),
-        (Lang::En, false) => format!("{what}\nmeetings on file: {days}; choose one with --date"),
-        (Lang::Vi, true) => {
-            format!(
-                "{what}\nchưa có cuộc họp nào được ghi; ghi kết luận bằng phím K trong bảng điều hành hoặc khi trình chiếu (F5)"
-            )
-        }
-        (Lang::En, true) => {
-            format!(
-                "{what}\nno meeting is on file; take conclusions with the key K in the dashboard or while presenting (F5)"
-            )
-        }
-    }
+    let days: Vec<String> = known.iter().copied().map(date::format).collect();
+    let known = if days.is_empty() {
+        none_on_file(lang).to_string()
+    } else {
+        on_file(lang, &days.join(", "))
+    };
+    format!("{what}\n{known}")
 }
 
 texts! {
+    not_on(commune: &str, day: &str): "--date: {commune} không có cuộc họp ngày {day}", "--date: {commune} has no meeting on {day}";
+    none_until(commune: &str, day: &str): "{commune} chưa có cuộc họp nào đến ngày {day}", "{commune} has no meeting until {day}";
+    on_file(days: &str): "các cuộc họp đang có: {days}; chọn bằng --date", "meetings on file: {days}; choose one with --date";
+    none_on_file: "chưa có cuộc họp nào được ghi; ghi kết luận bằng phím K trong bảng điều hành hoặc khi trình chiếu (F5)", "no meeting is on file; take conclusions with the key K in the dashboard or while presenting (F5)";
     /// A file that is neither of the two kinds.
     unknown_ending(file: &str): "-o {file}: chỉ ghi được tệp .docx hoặc .md; ví dụ -o thong-bao.docx", "-o {file}: writes .docx or .md files only; for example -o thong-bao.docx";
-}
-
-/// The meeting has not been closed.
-pub fn is_draft(lang: Lang, day: NaiveDate) -> String {
-    match lang {
-        Lang::Vi => format!(
-            "Cuộc họp ngày {} chưa kết thúc: thông báo được ghi là dự thảo",
-            date::format(day)
-        ),
-        Lang::En => format!(
-            "The meeting of {} is not closed: the notice says that it is a draft",
-            date::format(day)
-        ),
-    }
+    is_draft(day: NaiveDate; day = date::format(day)): "Cuộc họp ngày {day} chưa kết thúc: thông báo được ghi là dự thảo", "The meeting of {day} is not closed: the notice says that it is a draft";
 }
 
 #[cfg(test)]
@@ -303,15 +182,6 @@ mod tests {
 
     fn day(text: &str) -> NaiveDate {
         date::parse(text).unwrap()
-    }
-
-    #[test]
-    fn days_as_documents_write_them() {
-        let check = |text: &str, expect: &str| assert_eq!(long_day(day(text)), expect);
-        check("05/02/2026", "ngày 05 tháng 02 năm 2026");
-        check("19/01/2026", "ngày 19 tháng 01 năm 2026");
-        check("09/03/2026", "ngày 09 tháng 3 năm 2026");
-        check("16/11/2026", "ngày 16 tháng 11 năm 2026");
     }
 
     #[test]
@@ -337,18 +207,18 @@ mod tests {
     #[test]
     fn the_first_sentence_says_what_is_known() {
         let on = day("19/01/2026");
+        let plan = MeetingPlan {
+            name: Some("Giao ban UBND xã".into()),
+            place: Some("Phòng họp số 1".into()),
+            chair: Some("Chủ tịch UBND xã".into()),
+            ..MeetingPlan::default()
+        };
         assert_eq!(
-            opening(
-                on,
-                Some("Phòng họp số 1"),
-                Some("Chủ tịch UBND xã"),
-                Some("UBND xã"),
-                Some("Giao ban UBND xã")
-            ),
+            opening(on, &plan, Some("UBND xã")),
             "Ngày 19 tháng 01 năm 2026, tại Phòng họp số 1, Chủ tịch UBND xã chủ trì cuộc họp giao ban UBND xã. UBND xã thông báo kết luận cuộc họp như sau:"
         );
         assert_eq!(
-            opening(on, None, None, None, None),
+            opening(on, &MeetingPlan::default(), None),
             "Ngày 19 tháng 01 năm 2026, cuộc họp giao ban đã được tổ chức, kết luận như sau:"
         );
     }

@@ -1,4 +1,4 @@
-//! Every user-facing string, in Vietnamese and English: a string without both does not compile.
+//! Every sentence a user sees, in Vietnamese and English (one without both does not compile); folding and sorting of Vietnamese letters.
 
 pub mod calendar;
 pub mod cli;
@@ -20,6 +20,7 @@ pub mod minutes;
 pub mod monthly;
 pub mod new;
 pub mod notes;
+pub mod page;
 pub mod present;
 pub mod remote;
 pub mod render;
@@ -30,7 +31,6 @@ pub mod serve;
 pub mod ssh;
 pub mod targets;
 pub mod tasks;
-pub mod theme;
 pub mod workbook;
 pub mod writing;
 
@@ -38,7 +38,26 @@ pub use crate::model::{Lang, Word};
 
 /// A count with an English noun: `1 task`, `2 tasks`.
 pub fn en_count(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+    format!("{count} {noun}{}", plural(count, "", "s"))
+}
+
+/// What differs in English between one and several.
+pub const fn plural<'a>(count: usize, one: &'a str, several: &'a str) -> &'a str {
+    if count == 1 { one } else { several }
+}
+
+/// How many days, whichever way they lie: `1 day`, `3 days`.
+fn en_days(days: i64) -> String {
+    en_count(
+        usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX),
+        "day",
+    )
+}
+
+/// Those parts of a sentence that there are.
+pub fn joined<const N: usize>(parts: [Option<String>; N], between: &str) -> String {
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    parts.join(between)
 }
 
 /// A sentence with arguments: `say!(lang, "Đã ghi {file}", "Wrote {file}")`, or with what is worked out for it:
@@ -53,14 +72,15 @@ macro_rules! say {
     }};
 }
 
-/// Declares texts, one line each, Vietnamese first: `name: "…", "…";` is a fixed one, `name(arg: &str): "… {arg}", "… {arg}";` one
-/// with arguments, `name(all: &[&str]; list = all.join(", ")): "… {list}", "…";` one with something worked out of them.
+/// Declares texts, Vietnamese first: `name: "…", "…";` is a fixed one, `name(arg): "… {arg}", "… {arg}";` one with arguments (whatever
+/// can be displayed, if no type is named). A `count of "file"` is followed in English by its noun: `"{count} tệp", "{count}"` gives
+/// `2 files`. What is worked out comes last: `name(all: &[&str]; list = all.join(", ")): "… {list}", "…";`.
 macro_rules! texts {
     ($(
         $(#[$doc:meta])*
-        $name:ident $(($($arg:ident: $ty:ty),* $(; $($var:ident = $value:expr),+)?))?: $vi:literal, $en:literal;
+        $name:ident $(($($args:tt)*))?: $vi:literal, $en:literal;
     )*) => {
-        $($crate::text::texts! { @one [$(#[$doc])*] $name [$(($($arg: $ty),* $(; $($var = $value),+)?))?] $vi, $en })*
+        $($crate::text::texts! { @one [$(#[$doc])*] $name [$(($($args)*))?] $vi, $en })*
     };
     (@one [$(#[$doc:meta])*] $name:ident [] $vi:literal, $en:literal) => {
         $(#[$doc])*
@@ -69,13 +89,29 @@ macro_rules! texts {
             lang.pick($vi, $en)
         }
     };
-    (@one [$(#[$doc:meta])*] $name:ident [($($arg:ident: $ty:ty),* $(; $($var:ident = $value:expr),+)?)] $vi:literal, $en:literal) => {
+    (@one [$(#[$doc:meta])*] $name:ident
+        [($($arg:ident $(of $noun:literal)? $(: $ty:ty)?),* $(; $($var:ident = $value:expr),+)?)]
+        $vi:literal, $en:literal
+    ) => {
         $(#[$doc])*
         #[doc = concat!("`", $vi, "`")]
-        pub fn $name(lang: $crate::text::Lang, $($arg: $ty),*) -> String {
-            $crate::text::say!(lang, $vi, $en $(; $($var = $value),+)?)
+        pub fn $name(
+            lang: $crate::text::Lang,
+            $($arg: $crate::text::texts!(@type $(of $noun)? $($ty)?)),*
+        ) -> String {
+            $($(let $var = $value;)+)?
+            match lang {
+                $crate::text::Lang::Vi => format!($vi),
+                $crate::text::Lang::En => {
+                    $($(let $arg = $crate::text::en_count($arg, $noun);)?)*
+                    format!($en)
+                }
+            }
         }
     };
+    (@type) => { impl std::fmt::Display };
+    (@type of $noun:literal) => { usize };
+    (@type $ty:ty) => { $ty };
 }
 pub(crate) use {say, texts};
 
@@ -85,7 +121,7 @@ mod tests {
 
     texts! {
         fixed: "một", "one";
-        with(file: &str, count: usize): "{file}: {count} dòng", "{file}: {count} rows";
+        with(file, count of "row"): "{file}: {count} dòng", "{file}: {count}";
         worked_out(all: &[&str]; n = all.len(), list = all.join(", ")): "{n} tệp: {list}", "{n} files: {list}";
     }
 
@@ -93,6 +129,7 @@ mod tests {
     fn texts_take_arguments() {
         assert_eq!((fixed(Lang::Vi), fixed(Lang::En)), ("một", "one"));
         assert_eq!(with(Lang::Vi, "a.ron", 2), "a.ron: 2 dòng");
+        assert_eq!(with(Lang::En, "a.ron", 1), "a.ron: 1 row");
         assert_eq!(worked_out(Lang::En, &["a", "b"]), "2 files: a, b");
     }
 }

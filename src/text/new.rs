@@ -4,16 +4,13 @@ use super::texts;
 use crate::model::Period;
 
 texts! {
-    about: "Tạo tệp số liệu của kỳ mới, có sẵn mọi chỉ tiêu cần báo cáo, chỉ việc điền (tên khác: tao)",
-        "Write the file of a new period with every indicator that is due, ready to be filled in (also: tao)";
-    period: "Kỳ cần tạo: tuần 2026-W06, tháng 2026-02 hoặc 02/2026, quý 2026-Q1, năm 2026",
-        "The new period: a week 2026-W06, a month 2026-02 or 02/2026, a quarter 2026-Q1, a year 2026";
-    shape: "tuần 2026-W06, tháng 2026-02 hoặc 02/2026, quý 2026-Q1, năm 2026",
-        "a week 2026-W06, a month 2026-02 or 02/2026, a quarter 2026-Q1, a year 2026";
     /// There is such a period already.
-    period_there(file: &str, period: Period): "{file}: đã có số liệu kỳ {period}, không ghi đè; mở tệp này để điền tiếp, hoặc tạo kỳ khác", "{file}: the period {period} is there already and was not touched; fill in that file, or make another period";
+    period_there(file, period: Period): "{file}: đã có số liệu kỳ {period}, không ghi đè; mở tệp này để điền tiếp, hoặc tạo kỳ khác",
+        "{file}: the period {period} is there already and was not touched; fill in that file, or make another period";
     /// What was written, and what to do next.
-    written(file: &str, count: usize, commune: &str, period: Period): "Đã tạo {file}: {count} chỉ tiêu cần báo cáo, chưa có số nào\nMở tệp để điền, hoặc nhập từ bảng tính: giaoban import TỆP --commune {commune} --period {period}", "Wrote {file}: {count} indicators that are due, none filled in yet\nOpen the file and fill them in, or take them from a workbook: giaoban import FILE --commune {commune} --period {period}";
+    written(file, count, commune, period: Period): "Đã tạo {file}: {count} chỉ tiêu cần báo cáo, chưa có số nào\nMở tệp để điền, hoặc nhập từ bảng tính: giaoban import TỆP --commune {commune} --period {period}",
+        "Wrote {file}: {count} indicators that are due, none filled in yet\nOpen the file and fill them in, or take them from a workbook: giaoban import FILE --commune {commune} --period {period}";
     /// There are several communes: none is guessed.
-    which_commune(communes: &str): "chưa rõ ghi vào xã nào; thêm --commune XÃ, các xã đang có: {communes}", "it is not plain which commune to write into; add --commune SLUG, communes on file: {communes}";
+    which_commune(communes): "chưa rõ ghi vào xã nào; thêm --commune XÃ, các xã đang có: {communes}",
+        "it is not plain which commune to write into; add --commune SLUG, communes on file: {communes}";
 }

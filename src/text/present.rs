@@ -2,7 +2,9 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Lang, calendar, texts};
+use super::{Lang, calendar, joined, plural, say, tasks, texts};
+
+pub use calendar::next_meeting;
 
 texts! {
     opening: "Khai mạc", "Opening";
@@ -18,7 +20,6 @@ texts! {
     agenda: "NỘI DUNG", "AGENDA";
     chair: "Chủ trì", "Chair";
     no_conclusions: "Chưa ghi kết luận nào", "No conclusions noted yet";
-    next_meeting: "Giao ban tới", "Next meeting";
     all_pages: "CÁC TRANG", "PAGES";
     frozen: "giữ trang", "held";
     unlocked: "đang hiện dòng nội bộ", "internal rows shown";
@@ -30,7 +31,8 @@ texts! {
     /// The code of the plan, on pages that use it.
     legend_plan: "KH: kế hoạch", "PL: plan";
     trend: "Xu hướng", "Trend";
-    no_task: "Trang này không có việc để đổi trạng thái; mở trang kết luận lần trước", "There is no task on this page; go to the last conclusions";
+    no_task: "Trang này không có việc để đổi trạng thái; mở trang kết luận lần trước",
+        "There is no task on this page; go to the last conclusions";
     level_of: "Mức", "Level";
 
     key_start: "trình chiếu cuộc họp", "present the meeting";
@@ -51,27 +53,27 @@ texts! {
     key_leave: "thôi chiếu, về trang tương ứng", "leave, to the tab of the page";
     /// Heads a section of the help.
     presenting: "Trình chiếu", "Presentation";
+
+    /// What the sign of a small count means.
+    legend_small(limit): "<{limit}: số nhỏ về người, không nêu",
+        "<{limit}: a small count of people, not said";
+    fewer(value): "ít hơn {value}", "fewer than {value}";
+    week_of(days): "Lịch tuần {days}", "Calendar, {days}";
+    /// The tasks of a document that are not listed.
+    besides(count, document): "và {count} việc khác của {document}", "and {count} more of {document}";
+    missing(value): "còn thiếu {value}", "{value} missing";
+    per_week(value, days): "mỗi tuần cần {value}, còn {days} ngày",
+        "{value} needed a week, {days} days left";
+    tasks_with_gaps(all of "task", gaps): "{all} việc: {gaps}", "{all}: {gaps}";
+    finding_counts(count: usize; things = plural(count, "thing does", "things do")):
+        "{count} chỗ không khớp, cần hỏi lại nơi báo cáo", "{count} {things} not add up";
+    conclusion_counts(count of "conclusion"): "{count} kết luận",
+        "{count}";
 }
 
 /// `<5`: the sign of a small count that is not said.
 pub fn less_than(limit: u32) -> String {
     format!("<{limit}")
-}
-
-/// What that sign means: `<5: số nhỏ về người, không nêu`
-pub fn legend_small(lang: Lang, limit: u32) -> String {
-    format!(
-        "<{limit}: {}",
-        lang.pick(
-            "số nhỏ về người, không nêu",
-            "a small count of people, not said"
-        )
-    )
-}
-
-/// `ít hơn 5 người`
-pub fn fewer(lang: Lang, value: &str) -> String {
-    format!("{} {value}", lang.pick("ít hơn", "fewer than"))
 }
 
 /// `Hộ nghèo: ít hơn 5 hộ`
@@ -82,122 +84,79 @@ pub fn named(name: &str, value: &str) -> String {
 /// `Lịch tuần 19–25/01`
 pub fn week(lang: Lang, from: NaiveDate, to: NaiveDate) -> String {
     let days = calendar::days(from, to);
-    let short = days
-        .strip_suffix(&format!("/{:04}", to.year()))
-        .unwrap_or(&days);
-    format!("{} {short}", lang.pick("Lịch tuần", "Calendar,"))
+    let year = format!("/{:04}", to.year());
+    week_of(lang, days.strip_suffix(&year).unwrap_or(&days))
 }
 
-texts! {
-    /// The tasks of a document that are not listed: `và 107 việc khác của Báo cáo tháng 01/2026`.
-    besides(count: usize, document: &str): "và {count} việc khác của {document}", "and {count} more of {document}";
-}
-
-/// `việc 1–4 / 12`: which of a list are in sight.
-pub fn in_sight(first: usize, last: usize, of: usize, dash: &str) -> String {
+/// `1–4`, or `1` for one alone.
+pub fn range(first: usize, last: usize, dash: &str) -> String {
     if first == last {
-        format!("{first} / {of}")
+        first.to_string()
     } else {
-        format!("{first}{dash}{last} / {of}")
+        format!("{first}{dash}{last}")
     }
 }
 
-/// `chậm 9,4 điểm so với nhịp`: percentage points behind or ahead of the pace.
+/// `1–4 / 12`: which of a list are in sight.
+pub fn in_sight(first: usize, last: usize, of: usize, dash: &str) -> String {
+    format!("{} / {of}", range(first, last, dash))
+}
+
+/// `kém nhịp 9,4 điểm`: percentage points behind or ahead of the pace.
 pub fn from_pace(lang: Lang, points: &str, behind: bool) -> String {
-    match (lang, behind) {
-        (Lang::Vi, true) => format!("kém nhịp {points} điểm"),
-        (Lang::Vi, false) => format!("hơn nhịp {points} điểm"),
-        (Lang::En, true) => format!("{points} points behind the pace"),
-        (Lang::En, false) => format!("{points} points ahead of the pace"),
+    if behind {
+        say!(
+            lang,
+            "kém nhịp {points} điểm",
+            "{points} points behind the pace"
+        )
+    } else {
+        say!(
+            lang,
+            "hơn nhịp {points} điểm",
+            "{points} points ahead of the pace"
+        )
     }
-}
-
-texts! {
-    /// `còn thiếu 8.124,6 triệu đồng`
-    missing(value: &str): "còn thiếu {value}", "{value} missing";
-    /// `mỗi tuần cần 236,7 triệu đồng, còn 353 ngày`
-    per_week(value: &str, days: i64): "mỗi tuần cần {value}, còn {days} ngày", "{value} needed a week, {days} days left";
 }
 
 /// `2 chỉ tiêu chậm, 3 đạt hoặc vượt`: what a sector's page is headed by.
 pub fn sector(lang: Lang, bad: usize, good: usize) -> Option<String> {
-    let (b, g) = match lang {
-        Lang::Vi => (
-            format!("{bad} chỉ tiêu chậm"),
-            format!("{good} đạt hoặc vượt"),
+    Some(match (bad, good) {
+        (0, 0) => return None,
+        (0, _) => say!(
+            lang,
+            "{good} chỉ tiêu đạt hoặc vượt, không có chỉ tiêu chậm",
+            "{good} reached or ahead, none off pace"
         ),
-        Lang::En => (
-            format!("{bad} off pace"),
-            format!("{good} reached or ahead"),
+        (_, 0) => say!(lang, "{bad} chỉ tiêu chậm", "{bad} off pace"),
+        _ => say!(
+            lang,
+            "{bad} chỉ tiêu chậm, {good} đạt hoặc vượt",
+            "{bad} off pace, {good} reached or ahead"
         ),
-    };
-    match (bad, good) {
-        (0, 0) => None,
-        (0, _) => Some(words_alone(lang, good)),
-        (_, 0) => Some(b),
-        _ => Some(format!("{b}, {g}")),
-    }
-}
-
-fn words_alone(lang: Lang, good: usize) -> String {
-    match lang {
-        Lang::Vi => format!("{good} chỉ tiêu đạt hoặc vượt, không có chỉ tiêu chậm"),
-        Lang::En => format!("{good} reached or ahead, none off pace"),
-    }
+    })
 }
 
 /// `11 việc: 9 chưa có chủ trì, 11 không hạn`
 pub fn gap_counts(lang: Lang, all: usize, owner: usize, day: usize) -> String {
-    let words = |vi: &'static str, en: &'static str| lang.pick(vi, en);
-    let gaps = [
-        (owner, words("chưa có chủ trì", "without an owner")),
-        (day, words("không hạn", "without a deadline")),
-    ];
-    let gaps: Vec<String> = gaps
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, what)| format!("{count} {what}"))
-        .collect();
-    format!(
-        "{all} {}: {}",
-        words("việc", if all == 1 { "task" } else { "tasks" }),
-        gaps.join(", ")
-    )
-}
-
-/// `3 chỗ không khớp, cần hỏi lại nơi báo cáo`
-pub fn finding_counts(lang: Lang, count: usize) -> String {
-    match lang {
-        Lang::Vi => format!("{count} chỗ không khớp, cần hỏi lại nơi báo cáo"),
-        Lang::En if count == 1 => "1 thing does not add up".to_string(),
-        Lang::En => format!("{count} things do not add up"),
-    }
-}
-
-/// `4 kết luận`
-pub fn conclusion_counts(lang: Lang, count: usize) -> String {
-    match lang {
-        Lang::Vi => format!("{count} kết luận"),
-        Lang::En if count == 1 => "1 conclusion".to_string(),
-        Lang::En => format!("{count} conclusions"),
-    }
+    let owner = (owner > 0).then(|| tasks::no_owner_of(lang, owner));
+    let day = (day > 0).then(|| tasks::without_deadline(lang, day));
+    let gaps = joined([owner, day], ", ");
+    tasks_with_gaps(lang, all, gaps)
 }
 
 /// The time of an item: `10 phút`, `còn 7 phút`, `còn 40 giây`, `hết giờ`, `quá 2 phút`; `spent` in seconds, none before the clock runs.
 pub fn timer(lang: Lang, minutes: u16, spent: Option<u64>) -> String {
     let all = u64::from(minutes) * 60;
     let Some(spent) = spent else {
-        return format!("{minutes} {}", lang.pick("phút", "min"));
+        return say!(lang, "{minutes} phút", "{minutes} min");
     };
     let left = all.saturating_sub(spent);
     let over = spent.saturating_sub(all) / 60;
-    match (lang, left, over) {
-        (_, 0, 0) => time_is_up(lang).to_string(),
-        (Lang::Vi, 0, over) => format!("quá {over} phút"),
-        (Lang::En, 0, over) => format!("{over} min over"),
-        (Lang::Vi, left @ 1..=60, _) => format!("còn {left} giây"),
-        (Lang::En, left @ 1..=60, _) => format!("{left} s left"),
-        (Lang::Vi, left, _) => format!("còn {} phút", left.div_ceil(60)),
-        (Lang::En, left, _) => format!("{} min left", left.div_ceil(60)),
+    match (left, over) {
+        (0, 0) => time_is_up(lang).to_string(),
+        (0, over) => say!(lang, "quá {over} phút", "{over} min over"),
+        (1..=60, _) => say!(lang, "còn {left} giây", "{left} s left"),
+        _ => say!(lang, "còn {left} phút", "{left} min left"; left = left.div_ceil(60)),
     }
 }

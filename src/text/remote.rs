@@ -10,11 +10,14 @@ texts! {
     torn: "dấu nháy mở mà chưa đóng, hoặc dấu \\ đứng cuối; đóng dấu nháy, ví dụ: tra \"thu ngan sach\"",
         "a quote is open, or \\ stands at the end; close the quote, for example: tra \"thu ngan sach\"";
     /// A line of too many bytes or words.
-    too_long(bytes: usize, words: usize): "lệnh quá dài; nhận nhiều nhất {bytes} byte, {words} từ", "the command is too long; at most {bytes} bytes and {words} words are taken";
+    too_long(bytes, words): "lệnh quá dài; nhận nhiều nhất {bytes} byte, {words} từ",
+        "the command is too long; at most {bytes} bytes and {words} words are taken";
     /// A command that is not on the list.
-    no_command(word: &str): "không nhận lệnh “{word}” từ xa; chỉ nhận: show (xem), find (tra), check (kiem-tra), export (xuat)", "the command “{word}” is not taken from afar; only show (xem), find (tra), check (kiem-tra), export (xuat)";
+    no_command(word): "không nhận lệnh “{word}” từ xa; chỉ nhận: show (xem), find (tra), check (kiem-tra), export (xuat)",
+        "the command “{word}” is not taken from afar; only show (xem), find (tra), check (kiem-tra), export (xuat)";
     /// An option that is not on the list.
-    no_option(word: &str): "không nhận tùy chọn “{word}” từ xa; chỉ nhận --commune, --period, --as-of, --format, --lang, --color, --ascii", "the option “{word}” is not taken from afar; only --commune, --period, --as-of, --format, --lang, --color, --ascii";
+    no_option(word): "không nhận tùy chọn “{word}” từ xa; chỉ nhận --commune, --period, --as-of, --format, --lang, --color, --ascii",
+        "the option “{word}” is not taken from afar; only --commune, --period, --as-of, --format, --lang, --color, --ascii";
     /// An option without its value.
-    no_value(word: &str): "tùy chọn “{word}” còn thiếu giá trị", "the option “{word}” lacks its value";
+    no_value(word): "tùy chọn “{word}” còn thiếu giá trị", "the option “{word}” lacks its value";
 }

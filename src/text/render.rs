@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_width::UnicodeWidthChar;
 
 use crate::data::problem::{Excerpt, Problem, Severity};
+use crate::text::measure::width;
 use crate::text::{Lang, errors};
 
 /// How many columns of a source line are shown.
@@ -27,7 +28,7 @@ pub fn full(problem: &Problem, lang: Lang) -> String {
     };
     let mut group: Group<'_> = Group::with_title(
         level
-            .with_name(errors::severity(problem.severity, lang))
+            .with_name(problem.severity.name(lang))
             .primary_title(on_one_line(&message.headline)),
     );
     if let Some(excerpt) = &problem.excerpt {
@@ -176,10 +177,6 @@ fn cells(text: &str, column: &mut usize) -> String {
         *column += c.width().unwrap_or(1);
     }
     shown
-}
-
-fn width(text: &str) -> usize {
-    text.chars().map(|c| c.width().unwrap_or(0)).sum()
 }
 
 fn first_columns(text: &str, columns: usize) -> String {

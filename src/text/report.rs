@@ -1,7 +1,10 @@
 //! Texts of the printed reports.
 
-use super::{Lang, en_count, texts};
+use super::{Lang, joined, plural, screen, texts};
 use crate::model::{Level, Verdict};
+
+pub use super::sentences::no_plan;
+pub use screen::{indicators, until};
 
 texts! {
     column_verdict: "Đánh giá", "Verdict";
@@ -33,9 +36,31 @@ texts! {
     nothing: "Không có chỉ tiêu nào có số liệu hay kế hoạch", "No indicator has a figure or a plan";
     no_period: "chưa có kỳ số liệu nào", "no figures yet";
     internal: "nội bộ", "internal";
-    no_plan: "không giao kế hoạch", "no plan assigned";
     no_figure: "kỳ này chưa có số liệu", "no figure in this period";
     clean: "Không có lỗi, không có chỗ lệch", "No errors, no figures that do not agree";
+
+    days(from, to, reported, as_of): "{from}–{to} · báo cáo ngày {reported} · xem ngày {as_of}",
+        "{from}–{to} · reported {reported} · looked at on {as_of}";
+    looked_at(as_of): "xem ngày {as_of}", "looked at on {as_of}";
+    document(document): "Nguồn: {document}", "Source: {document}";
+    targets(count of "target"): "{count} mục tiêu", "{count}";
+    printed_percent(percent): "in {percent}%", "printed as {percent}%";
+    printed_change(percent): "báo cáo ghi so cùng kỳ {percent}%", "change on the year printed as {percent}%";
+    /// No document prints the plan's value.
+    derived(plan: &str): "{plan} (suy ra)", "{plan} (derived)";
+    parts(parts): "gồm: {parts}", "parts: {parts}";
+    note(note): "ghi chú: {note}", "note: {note}";
+    pace(percent): ", nhịp {percent}%", ", pace {percent}%";
+    per_week(amount): "mỗi tuần cần {amount}", "needs {amount} a week";
+    computed_from(section): "tính từ {section}", "computed from {section}";
+    sections(sections): "mục {sections}", "section {sections}";
+    in_files(errors of "error", warnings of "warning"):
+        "{errors} lỗi, {warnings} cảnh báo trong tệp dữ liệu", "{errors}, {warnings} in the data files";
+    disagreeing(count: usize; figures = plural(count, "figure that does", "figures that do")): "{count} chỗ số liệu không khớp",
+        "{count} {figures} not agree";
+    looked_through(files, found, communes of "commune", periods of "period"): "{files}; {found}; đã kiểm tra {communes} xã, {periods} kỳ",
+        "{files}; {found}; looked at {communes}, {periods}";
+    seen(count): "{count} chỗ đã có người xem", "{count} looked at by somebody";
 }
 
 /// A missing figure.
@@ -46,38 +71,7 @@ pub const fn missing(ascii: bool) -> &'static str {
 /// `XÃ ĐÔNG KHÊ · tỉnh Cao Bằng`
 pub fn place(lang: Lang, level: Level, name: &str, province: &str) -> String {
     let head = format!("{} {name}", level.name(lang)).to_uppercase();
-    match lang {
-        Lang::Vi => format!("{head} · tỉnh {province}"),
-        Lang::En => format!("{head} · {province} province"),
-    }
-}
-
-texts! {
-    /// `13/12/2025–12/01/2026 · báo cáo ngày 16/01/2026 · xem ngày 16/01/2026`
-    days(from: &str, to: &str, reported: &str, as_of: &str): "{from}–{to} · báo cáo ngày {reported} · xem ngày {as_of}", "{from}–{to} · reported {reported} · looked at on {as_of}";
-}
-
-/// `xem ngày 16/01/2026`
-pub fn looked_at(lang: Lang, as_of: &str) -> String {
-    format!("{} {as_of}", lang.pick("xem ngày", "looked at on"))
-}
-
-/// `Nguồn: 000_….txt`
-pub fn document(lang: Lang, document: &str) -> String {
-    format!("{}: {document}", lang.pick("Nguồn", "Source"))
-}
-
-/// `đến 12/01/2026`
-pub fn until(lang: Lang, day: &str) -> String {
-    format!("{} {day}", lang.pick("đến", "to"))
-}
-
-/// `39 chỉ tiêu`
-pub fn indicators(lang: Lang, count: usize) -> String {
-    match lang {
-        Lang::Vi => format!("{count} chỉ tiêu"),
-        Lang::En => en_count(count, "indicator"),
-    }
+    format!("{head} · {}", screen::province(lang, province))
 }
 
 /// `2 rất chậm`
@@ -88,46 +82,7 @@ pub fn counted(lang: Lang, count: usize, verdict: Verdict) -> String {
 /// `in 80,0% (trừ 2 dự án dừng)`
 pub fn printed(lang: Lang, percent: &str, plan: Option<&str>) -> String {
     let of = plan.map(|p| format!(" ({p})")).unwrap_or_default();
-    format!("{} {percent}%{of}", lang.pick("in", "printed as"))
-}
-
-texts! {
-    /// `báo cáo ghi so cùng kỳ +10%`
-    printed_change(percent: &str): "báo cáo ghi so cùng kỳ {percent}%", "change on the year printed as {percent}%";
-}
-
-/// `kế hoạch vụ xuân (suy ra)`: no document prints the plan's value.
-pub fn derived(lang: Lang, plan: &str) -> String {
-    format!("{plan} ({})", lang.pick("suy ra", "derived"))
-}
-
-/// `20 mục tiêu`
-pub fn targets(lang: Lang, count: usize) -> String {
-    match (lang, count) {
-        (Lang::Vi, _) => format!("{count} mục tiêu"),
-        (Lang::En, 1) => "1 target".to_string(),
-        (Lang::En, _) => format!("{count} targets"),
-    }
-}
-
-/// `gồm: đất đai 2; hôn nhân 1`
-pub fn parts(lang: Lang, parts: &str) -> String {
-    format!("{} {parts}", lang.pick("gồm:", "parts:"))
-}
-
-/// `ghi chú: …`
-pub fn note(lang: Lang, note: &str) -> String {
-    format!("{} {note}", lang.pick("ghi chú:", "note:"))
-}
-
-/// `, nhịp 90,03%`
-pub fn pace(lang: Lang, percent: &str) -> String {
-    format!(", {} {percent}%", lang.pick("nhịp", "pace"))
-}
-
-texts! {
-    /// `mỗi tuần cần 236,7 triệu đồng`
-    per_week(amount: &str): "mỗi tuần cần {amount}", "needs {amount} a week";
+    printed_percent(lang, percent) + &of
 }
 
 /// `tính từ II.4`
@@ -135,24 +90,7 @@ pub fn computed(lang: Lang, section: &str) -> String {
     if section.is_empty() {
         lang.pick("tính", "computed").to_string()
     } else {
-        format!("{} {section}", lang.pick("tính từ", "computed from"))
-    }
-}
-
-/// `mục II.1.4.a, II.1.4.b`
-pub fn sections(lang: Lang, sections: &str) -> String {
-    format!("{} {sections}", lang.pick("mục", "section"))
-}
-
-/// `2 lỗi, 1 cảnh báo trong tệp dữ liệu`
-pub fn in_files(lang: Lang, errors: usize, warnings: usize) -> String {
-    match lang {
-        Lang::Vi => format!("{errors} lỗi, {warnings} cảnh báo trong tệp dữ liệu"),
-        Lang::En => format!(
-            "{}, {} in the data files",
-            en_count(errors, "error"),
-            en_count(warnings, "warning")
-        ),
+        computed_from(lang, section)
     }
 }
 
@@ -164,30 +102,10 @@ pub fn summary(
     communes: usize,
     periods: usize,
 ) -> String {
-    let mut found = vec![match lang {
-        Lang::Vi => format!("{findings} chỗ số liệu không khớp"),
-        Lang::En if findings == 1 => "1 figure that does not agree".to_string(),
-        Lang::En => format!("{findings} figures that do not agree"),
-    }];
-    if hints > 0 {
-        found.push(match lang {
-            Lang::Vi => format!("{hints} gợi ý"),
-            Lang::En => en_count(hints, "hint"),
-        });
-    }
-    if seen > 0 {
-        found.push(format!(
-            "{seen} {}",
-            lang.pick("chỗ đã có người xem", "looked at by somebody")
-        ));
-    }
-    let found = found.join(", ");
-    match lang {
-        Lang::Vi => format!("{files}; {found}; đã kiểm tra {communes} xã, {periods} kỳ"),
-        Lang::En => format!(
-            "{files}; {found}; looked at {}, {}",
-            en_count(communes, "commune"),
-            en_count(periods, "period")
-        ),
-    }
+    let found = [
+        Some(disagreeing(lang, findings)),
+        (hints > 0).then(|| screen::hints(lang, hints)),
+        (seen > 0).then(|| self::seen(lang, seen)),
+    ];
+    looked_through(lang, files, joined(found, ", "), communes, periods)
 }

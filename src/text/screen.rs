@@ -1,10 +1,13 @@
 //! Texts of the screens: headings, columns, counts, notices.
 
-use super::{Lang, en_count, texts};
+use super::{Lang, joined, say, texts};
+
+pub use super::sentences::no_plan as no_plan_all;
 
 texts! {
     illustrative: "MINH HỌA", "ILLUSTRATION";
-    illustrative_long: "MINH HỌA: số liệu do chương trình tự sinh, không phải số thật", "ILLUSTRATION: figures made up by the program";
+    illustrative_long: "MINH HỌA: số liệu do chương trình tự sinh, không phải số thật",
+        "ILLUSTRATION: figures made up by the program";
 
     column_indicator: "Chỉ tiêu", "Indicator";
     column_same: "CK", "PY";
@@ -17,13 +20,12 @@ texts! {
     column_trend: "Xu hướng", "Trend";
 
     to_discuss: "CẦN BÀN HÔM NAY", "TO DISCUSS TODAY";
-    nothing_to_judge: "Kỳ này chưa có chỉ tiêu nào kèm kế hoạch để so", "No figure has a plan to be compared with";
+    nothing_to_judge: "Kỳ này chưa có chỉ tiêu nào kèm kế hoạch để so",
+        "No figure has a plan to be compared with";
     nothing_to_discuss: "Không có chỉ tiêu nào chậm", "Nothing is slow";
     with_plan: "chỉ tiêu có kế hoạch hoặc mức", "indicators with a plan or a level";
     checked: "ĐỐI CHIẾU", "CROSS-CHECK";
-    sectors: "LĨNH VỰC", "SECTORS";
     no_figures: "Chưa có số liệu", "No figures yet";
-    no_plan_all: "không giao kế hoạch", "no plan assigned";
 
     plans: "KẾ HOẠCH", "PLANS";
     level_default: "mức của danh mục", "level of the catalogue";
@@ -37,12 +39,12 @@ texts! {
     source: "Nguồn:", "Source:";
     note: "Ghi chú:", "Note:";
     definition: "Cách tính:", "How counted:";
-    kind: "Loại:", "Kind:";
     computed: "tính từ hai chỉ tiêu", "computed from two indicators";
     one_period: "1 kỳ: chưa có xu hướng", "1 period: no trend yet";
     printed: "tỷ lệ in", "percentage as printed";
     holds: "khớp", "holds";
-    projection: "nếu giữ tương quan với nhịp như hiện nay, đến hạn đạt", "if it keeps its relation to the pace, by the end";
+    projection: "nếu giữ tương quan với nhịp như hiện nay, đến hạn đạt",
+        "if it keeps its relation to the pace, by the end";
     own_line: "xã", "commune";
     path_line: "đường mảnh: nhịp kế hoạch", "thin line: the plan's pace";
 
@@ -57,8 +59,10 @@ texts! {
     legend_same: "CK: cùng kỳ năm trước", "PY: same period last year";
     legend_variance: "±KH: thực hiện trừ kế hoạch", "±PL: actual less plan";
     derived: "suy ra", "derived";
-    derived_long: "kế hoạch suy ra từ tỷ lệ in, văn bản không in số kế hoạch", "plan derived from the printed percentage; no document prints it";
-    legend_slip: "tỷ lệ in trong báo cáo không khớp số liệu", "a printed percentage does not follow from its figures";
+    derived_long: "kế hoạch suy ra từ tỷ lệ in, văn bản không in số kế hoạch",
+        "plan derived from the printed percentage; no document prints it";
+    legend_slip: "tỷ lệ in trong báo cáo không khớp số liệu",
+        "a printed percentage does not follow from its figures";
     legend_beyond: "quá khung 100%", "beyond 100%";
     legend_missing: "không có số (khác với 0)", "no figure (not the same as 0)";
     legend_bar: "thanh: thực hiện so với kế hoạch", "bar: actual on the plan's scale";
@@ -72,175 +76,91 @@ texts! {
     troubles_none: "Không có lỗi nào trong tệp số liệu và tệp màu", "No errors in data files and theme files";
     no_periods: "chưa có báo cáo số liệu nào", "no report with figures yet";
     reading: "Đang đọc…", "Reading…";
-}
 
-texts! {
-    /// `Cửa sổ 30x8 quá nhỏ: cần ít nhất 40x12`
-    too_small(width: u16, height: u16): "Cửa sổ {width}x{height} quá nhỏ: cần ít nhất 40x12", "Window {width}x{height} too small: needs at least 40x12";
-    /// `xem ngày 16/01/2026`
-    as_of(day: &str): "xem ngày {day}", "as of {day}";
-    /// `đến 12/01`
-    until(day: &str): "đến {day}", "to {day}";
-}
-
-/// `nhịp 90,0%`
-pub fn pace(lang: Lang, percent: &str) -> String {
-    format!("{} {percent}%", legend_pace(lang))
-}
-
-texts! {
-    /// `tỉnh Cao Bằng`
-    province(name: &str): "tỉnh {name}", "{name} province";
-}
-
-/// `39 chỉ tiêu`
-pub fn indicators(lang: Lang, count: usize) -> String {
-    match lang {
-        Lang::Vi => format!("{count} chỉ tiêu"),
-        Lang::En => en_count(count, "indicator"),
-    }
-}
-
-/// `1 chỗ lệch`
-pub fn slips(lang: Lang, count: usize) -> String {
-    match lang {
-        Lang::Vi => format!("{count} chỗ lệch"),
-        Lang::En => en_count(count, "slip"),
-    }
-}
-
-/// `1 kỳ`, `24 kỳ`
-pub fn periods(lang: Lang, count: usize) -> String {
-    match lang {
-        Lang::Vi => format!("{count} kỳ"),
-        Lang::En => en_count(count, "period"),
-    }
-}
-
-texts! {
-    /// `còn 3 việc nữa`: matters that did not fit.
-    more_matters(count: usize): "còn {count} điểm nữa: ↓", "{count} more: ↓";
+    too_small(width, height): "Cửa sổ {width}x{height} quá nhỏ: cần ít nhất 40x12",
+        "Window {width}x{height} too small: needs at least 40x12";
+    as_of(day): "xem ngày {day}", "as of {day}";
+    until(day): "đến {day}", "to {day}";
+    pace(percent): "nhịp {percent}%", "pace {percent}%";
+    province(name): "tỉnh {name}", "{name} province";
+    indicators(count of "indicator"): "{count} chỉ tiêu", "{count}";
+    slips(count of "slip"): "{count} chỗ lệch", "{count}";
+    periods(count of "period"): "{count} kỳ", "{count}";
+    hits(count of "hit"): "{count} kết quả", "{count}";
+    hints(count of "hint"): "{count} gợi ý", "{count}";
+    /// Matters that did not fit.
+    more_matters(count): "còn {count} điểm nữa: ↓", "{count} more: ↓";
+    more_findings(all): "{all} nữa: ↓", "{all} more: ↓";
+    troubles(count of "error", first): "{count} lỗi trong tệp, xem F9: {first}",
+        "{count} in files, see F9: {first}";
+    ages_of(days): "số liệu chốt {days}", "figures of {days}";
+    reported(day): ", báo cáo ngày {day}", ", report of {day}";
+    old(days): ", cách hôm nay {days} ngày", ", {days} days before today";
+    window(from, to): "từ {from} đến {to}", "{from} to {to}";
+    /// Who assigned a plan.
+    assigned_by(by): "do {by} giao", "assigned by {by}";
+    curve_along(place): "nhịp theo {place}, từ điểm công bố cuối đi thẳng đến 100% vào ngày hết hạn",
+        "paced along {place}, from its last published point straight to 100% on the last day";
+    curve_by_month: "nhịp theo trọng số từng tháng", "paced by monthly weights";
+    curve_even: "nhịp đều theo ngày", "paced evenly by day";
+    /// No base to recompute it from.
+    printed_change(percent): "{percent}% so với cùng kỳ, như báo cáo in",
+        "{percent}% on the year, as the report prints it";
+    recomputed(percent): "tính lại {percent}%", "recomputed {percent}%";
+    other_line(place): "đường mờ: {place} (tham chiếu)", "dim line: {place} (reference)";
+    range(least, most): "thấp nhất {least}, cao nhất {most}", "lowest {least}, highest {most}";
 }
 
 /// `số liệu chốt 12/01–15/01`, where there is no room for the day of the report.
 pub fn ages_brief(lang: Lang, from: &str, to: &str, dash: &str) -> String {
-    let days = if from == to {
-        to.to_string()
+    if from == to {
+        ages_of(lang, to)
     } else {
-        format!("{from}{dash}{to}")
-    };
-    match lang {
-        Lang::Vi => format!("số liệu chốt {days}"),
-        Lang::En => format!("figures of {days}"),
+        ages_of(lang, format!("{from}{dash}{to}"))
     }
+}
+
+/// `số liệu chốt 12/01–15/01, báo cáo ngày 16/01/2026`
+pub fn ages(lang: Lang, from: &str, to: &str, day: &str, dash: &str) -> String {
+    ages_brief(lang, from, to, dash) + &reported(lang, day)
 }
 
 /// `! 7 chỗ lệch, 3 gợi ý`: findings that are open, and the others.
 pub fn findings(lang: Lang, open: usize, others: usize) -> String {
     let slips = (open > 0).then(|| format!("! {}", slips(lang, open)));
-    let hints = (others > 0).then(|| match lang {
-        Lang::Vi => format!("{others} gợi ý"),
-        Lang::En => en_count(others, "hint"),
-    });
-    slips
-        .into_iter()
-        .chain(hints)
-        .collect::<Vec<_>>()
-        .join(", ")
+    let hints = (others > 0).then(|| hints(lang, others));
+    joined([slips, hints], ", ")
 }
 
 /// `! 7 chỗ lệch, 3 gợi ý nữa: ↓`: findings that did not fit.
 pub fn more_slips(lang: Lang, open: usize, others: usize) -> String {
-    let all = findings(lang, open, others);
-    match lang {
-        Lang::Vi => format!("{all} nữa: ↓"),
-        Lang::En => format!("{all} more: ↓"),
-    }
-}
-
-/// `2 lỗi trong tệp: F9`
-pub fn troubles(lang: Lang, count: usize, first: &str) -> String {
-    match lang {
-        Lang::Vi => format!("{count} lỗi trong tệp, xem F9: {first}"),
-        Lang::En => format!("{} in files, see F9: {first}", en_count(count, "error")),
-    }
-}
-
-/// `Số liệu chốt 12/01–15/01, báo cáo ngày 16/01/2026`
-pub fn ages(lang: Lang, from: &str, to: &str, reported: &str, dash: &str) -> String {
-    let days = if from == to {
-        to.to_string()
-    } else {
-        format!("{from}{dash}{to}")
-    };
-    match lang {
-        Lang::Vi => format!("số liệu chốt {days}, báo cáo ngày {reported}"),
-        Lang::En => format!("figures of {days}, report of {reported}"),
-    }
-}
-
-texts! {
-    /// `, cách hôm nay 309 ngày`
-    old(days: i64): ", cách hôm nay {days} ngày", ", {days} days before today";
+    more_findings(lang, findings(lang, open, others))
 }
 
 /// `mỗi tuần cần 236,7 triệu đồng trong 353 ngày còn lại`
 pub fn needed(lang: Lang, week: &str, days: i64) -> String {
-    match lang {
-        Lang::Vi => format!("mỗi tuần cần {week} trong {days} ngày còn lại"),
-        Lang::En if days == 1 => format!("needs {week} a week over the day left"),
-        Lang::En => format!("needs {week} a week over the {days} days left"),
-    }
+    let left = if days == 1 {
+        "day left".to_string()
+    } else {
+        format!("{days} days left")
+    };
+    say!(
+        lang,
+        "mỗi tuần cần {week} trong {days} ngày còn lại",
+        "needs {week} a week over the {left}"
+    )
 }
 
-texts! {
-    /// `còn thiếu 8.124,6`
-    missing(value: &str): "còn thiếu {value}", "{value} missing";
-    /// `từ 01/01/2025 đến 31/01/2026`
-    window(from: &str, to: &str): "từ {from} đến {to}", "{from} to {to}";
-    /// `do UBND tỉnh giao`: who assigned a plan.
-    assigned_by(by: &str): "do {by} giao", "assigned by {by}";
-}
-
-/// `theo nhịp Cả nước`: which curve a plan is paced on.
+/// Which curve a plan is paced on.
 pub fn curve(lang: Lang, place: Option<&str>, by_month: bool) -> String {
-    match (lang, place, by_month) {
-        (Lang::Vi, Some(place), _) => {
-            format!("nhịp theo {place}, từ điểm công bố cuối đi thẳng đến 100% vào ngày hết hạn")
-        }
-        (Lang::En, Some(place), _) => format!(
-            "paced along {place}, from its last published point straight to 100% on the last day"
-        ),
-        (Lang::Vi, None, true) => "nhịp theo trọng số từng tháng".to_string(),
-        (Lang::En, None, true) => "paced by monthly weights".to_string(),
-        (Lang::Vi, None, false) => "nhịp đều theo ngày".to_string(),
-        (Lang::En, None, false) => "paced evenly by day".to_string(),
+    match place {
+        Some(place) => curve_along(lang, place),
+        None if by_month => curve_by_month(lang).to_string(),
+        None => curve_even(lang).to_string(),
     }
-}
-
-/// `7 kết quả`
-pub fn hits(lang: Lang, count: usize) -> String {
-    match lang {
-        Lang::Vi => format!("{count} kết quả"),
-        Lang::En => en_count(count, "hit"),
-    }
-}
-
-texts! {
-    /// `+10% so với cùng kỳ, như báo cáo in`: no base to recompute it from.
-    printed_change(percent: &str): "{percent}% so với cùng kỳ, như báo cáo in", "{percent}% on the year, as the report prints it";
-    /// `tính lại 80,59%`
-    recomputed(percent: &str): "tính lại {percent}%", "recomputed {percent}%";
 }
 
 /// `100% = 41.864,6`
-pub fn scale(_: Lang, plan: &str) -> String {
+pub fn scale(plan: &str) -> String {
     format!("100% = {plan}")
-}
-
-texts! {
-    /// `đường mờ: Cao Bằng (tham chiếu)`
-    other_line(place: &str): "đường mờ: {place} (tham chiếu)", "dim line: {place} (reference)";
-    /// `thấp nhất 12, cao nhất 45`
-    range(least: &str, most: &str): "thấp nhất {least}, cao nhất {most}", "lowest {least}, highest {most}";
 }

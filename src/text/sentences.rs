@@ -1,7 +1,6 @@
 //! Sentences made by rule from figures that are already written out.
 
-use super::Lang;
-use crate::text::texts;
+use super::{Lang, en_days, joined, say, texts};
 
 /// What a sentence on a plan with a pace says.
 #[derive(Debug, Clone, Copy, Default)]
@@ -33,83 +32,52 @@ pub fn paced(lang: Lang, p: Paced<'_>) -> String {
         pace,
         ..
     } = p;
-    let share = p.share.map(|share| match lang {
-        Lang::Vi => format!("{share}% số còn thiếu nằm ở đây"),
-        Lang::En => format!("{share}% of what is missing lies here"),
-    });
-    let week = p.per_week.map(|week| match lang {
-        Lang::Vi => format!("mỗi tuần cần {week} để kịp"),
-        Lang::En => format!("needs {week} a week"),
-    });
-    let ends = p.ends.map(|(day, left)| ends(lang, day, left));
-    let start = match lang {
-        Lang::Vi => format!(
-            "{name} {} {percent}% {plan}, nhịp {pace}%",
-            if p.limit { "bằng" } else { "đạt" }
-        ),
-        Lang::En => format!("{name} at {percent}% of {plan}, pace {pace}%"),
-    };
-    [Some(start), share, week, ends]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join("; ")
+    let reaches = if p.limit { "bằng" } else { "đạt" };
+    let start = say!(
+        lang,
+        "{name} {reaches} {percent}% {plan}, nhịp {pace}%",
+        "{name} at {percent}% of {plan}, pace {pace}%"
+    );
+    let parts = [
+        Some(start),
+        p.share.map(|share| missing_here(lang, share)),
+        p.per_week.map(|week| per_week(lang, week)),
+        p.ends.map(|(day, left)| ends(lang, day, left)),
+    ];
+    joined(parts, "; ")
 }
 
 fn ends(lang: Lang, day: &str, left: i64) -> String {
-    match (lang, left) {
-        (Lang::Vi, 1..) => format!("hết hạn {day}, còn {left} ngày"),
-        (Lang::Vi, 0) => format!("hết hạn hôm nay {day}"),
-        (Lang::Vi, _) => format!("đã hết hạn {day}"),
-        (Lang::En, 1) => format!("ends {day}, 1 day left"),
-        (Lang::En, 2..) => format!("ends {day}, {left} days left"),
-        (Lang::En, 0) => format!("ends today {day}"),
-        (Lang::En, _) => format!("ended {day}"),
+    let days = en_days(left);
+    match left {
+        1.. => say!(
+            lang,
+            "hết hạn {day}, còn {left} ngày",
+            "ends {day}, {days} left"
+        ),
+        0 => say!(lang, "hết hạn hôm nay {day}", "ends today {day}"),
+        _ => say!(lang, "đã hết hạn {day}", "ended {day}"),
     }
-}
-
-/// `Hồ sơ giải quyết đúng hạn 97,28% (143/147), mức ít nhất 100%`
-pub fn level(lang: Lang, name: &str, value: &str, parts: Option<&str>, limit: &str) -> String {
-    let parts = parts.map(|p| format!(" ({p})")).unwrap_or_default();
-    match lang {
-        Lang::Vi => format!("{name} {value}{parts}, mức {limit}"),
-        Lang::En => format!("{name} {value}{parts}, level {limit}"),
-    }
-}
-
-/// `ít nhất 100%`, `nhiều nhất 0 hồ sơ`
-pub fn at_least(lang: Lang, value: &str) -> String {
-    format!("{} {value}", lang.pick("ít nhất", "at least"))
-}
-
-/// `nhiều nhất 0 hồ sơ`
-pub fn at_most(lang: Lang, value: &str) -> String {
-    format!("{} {value}", lang.pick("nhiều nhất", "at most"))
-}
-
-/// `đúng 13 người`
-pub fn exactly(lang: Lang, value: &str) -> String {
-    format!("{} {value}", lang.pick("đúng", "exactly"))
 }
 
 texts! {
-    /// `tăng 10% một năm`
-    growth(value: &str): "tăng {value}%/năm", "growth of {value}% a year";
-    /// `giảm 3 điểm một năm`
-    reduction(value: &str): "giảm {value} điểm/năm", "reduction of {value} points a year";
-}
-
-/// `−2 điểm`
-pub fn points(lang: Lang, value: &str) -> String {
-    format!("{value} {}", lang.pick("điểm", "points"))
-}
-
-/// `+8,2% so với cùng kỳ`
-pub fn since_same_period(lang: Lang, change: &str) -> String {
-    format!(
-        "{change} {}",
-        lang.pick("so với cùng kỳ", "on the same period last year")
-    )
+    missing_here(share): "{share}% số còn thiếu nằm ở đây", "{share}% of what is missing lies here";
+    per_week(week): "mỗi tuần cần {week} để kịp", "needs {week} a week";
+    /// `Hồ sơ giải quyết đúng hạn 97,28% (143/147), mức ít nhất 100%`
+    level(name: &str, value: &str, parts: Option<&str>, limit: &str; parts = parts.map(|p| format!(" ({p})")).unwrap_or_default()):
+        "{name} {value}{parts}, mức {limit}", "{name} {value}{parts}, level {limit}";
+    at_least(value): "ít nhất {value}", "at least {value}";
+    at_most(value): "nhiều nhất {value}", "at most {value}";
+    exactly(value): "đúng {value}", "exactly {value}";
+    growth(value): "tăng {value}%/năm", "growth of {value}% a year";
+    reduction(value): "giảm {value} điểm/năm", "reduction of {value} points a year";
+    points(value): "{value} điểm", "{value} points";
+    since_same_period(change): "{change} so với cùng kỳ", "{change} on the same period last year";
+    rank(value): "trong nhóm {value} dẫn đầu", "within the top {value}";
+    due(day): ", hạn {day}", ", due {day}";
+    no_plan: "không giao kế hoạch", "no plan assigned";
+    all_on_pace(judged): "Không có chỉ tiêu nào chậm: {judged} chỉ tiêu có kế hoạch hoặc mức, đều đạt hoặc đúng nhịp",
+        "Nothing is slow: {judged} indicators have a plan or a level, all reached or on pace";
 }
 
 /// `hoàn thành`, `chưa hoàn thành`
@@ -123,28 +91,15 @@ pub const fn done(lang: Lang, done: bool) -> &'static str {
 
 /// `Phê duyệt quy hoạch chung: chưa hoàn thành, hạn 30/06/2026`
 pub fn milestone(lang: Lang, name: &str, reached: bool, end: Option<&str>) -> String {
-    let end = end
-        .map(|day| format!(", {} {day}", lang.pick("hạn", "due")))
-        .unwrap_or_default();
+    let end = end.map(|day| due(lang, day)).unwrap_or_default();
     format!("{name}: {}{end}", done(lang, reached))
-}
-
-texts! {
-    /// `trong nhóm 20`
-    rank(value: &str): "trong nhóm {value} dẫn đầu", "within the top {value}";
 }
 
 /// A sector without trouble: `Không có chỉ tiêu nào chậm`; one without plans says so.
 pub fn in_order(lang: Lang, judged: usize) -> String {
-    match (lang, judged) {
-        (Lang::Vi, 0) => "không giao kế hoạch".to_string(),
-        (Lang::Vi, _) => format!(
-            "Không có chỉ tiêu nào chậm: {judged} chỉ tiêu có kế hoạch hoặc mức, đều đạt hoặc đúng nhịp"
-        ),
-        (Lang::En, 0) => "no plan assigned".to_string(),
-        (Lang::En, _) => format!(
-            "Nothing is slow: {judged} indicators have a plan or a level, all reached or on pace"
-        ),
+    match judged {
+        0 => no_plan(lang).to_string(),
+        _ => all_on_pace(lang, judged),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Words and sentences of five-year targets.
 
-use super::{Lang, texts};
+use super::{Lang, say, sentences, texts};
 use crate::model::target::Shape;
 
 texts! {
@@ -9,25 +9,10 @@ texts! {
     target: "Mục tiêu", "Target";
     path: "Lộ trình", "Path";
     today: "Hiện nay", "Today";
-    start: "Gốc", "Start";
-    index: "chỉ số, trước năm đầu bằng 100", "index, 100 before the first year";
-    change: "điểm so với trước năm đầu", "points since before the first year";
     no_figure: "chưa có số liệu", "no figure yet";
     not_yet_judged: "chưa xét được", "cannot be judged yet";
-    keeps: "giữ", "keep";
-}
-
-/// The shape of a target in a word or two: `tăng bình quân`, `đạt mức`, `xếp hạng`.
-pub const fn shape(lang: Lang, shape: Shape) -> &'static str {
-    match shape {
-        Shape::Growth => lang.pick("tăng bình quân", "average growth"),
-        Shape::Reduction => lang.pick("giảm bình quân", "average fall"),
-        Shape::Reach => lang.pick("đạt mức", "reach a level"),
-        Shape::Keep => lang.pick("duy trì", "keep a level"),
-        Shape::AtLeast => lang.pick("ít nhất", "at least"),
-        Shape::Rank => lang.pick("xếp hạng", "rank"),
-        Shape::Milestone => lang.pick("cột mốc", "milestone"),
-    }
+    along(path): ", lộ trình {path}", ", path {path}";
+    figure_on(figure, day): "{day} là {figure}", "{figure} on {day}";
 }
 
 /// A value with its unit: `10%/năm`, `65 triệu đồng/ha`.
@@ -50,29 +35,22 @@ pub fn ask(
     last: i32,
 ) -> String {
     let Some(value) = value else {
-        return match lang {
-            Lang::Vi => format!("đến {last} hoàn thành"),
-            Lang::En => format!("done by {last}"),
-        };
+        return say!(lang, "đến {last} hoàn thành", "done by {last}");
     };
-    let over_word = if over {
-        lang.pick("trên ", "over ")
-    } else {
-        ""
-    };
-    let level = format!("{over_word}{}", with_unit(value, unit));
-    match (lang, shape) {
-        (Lang::Vi, Shape::Growth) => format!("tăng bình quân {level}"),
-        (Lang::En, Shape::Growth) => format!("average growth of {level}"),
-        (Lang::Vi, Shape::Reduction) => format!("giảm bình quân {level}"),
-        (Lang::En, Shape::Reduction) => format!("average fall of {level}"),
-        (Lang::Vi, Shape::Reach | Shape::Milestone) => format!("đến {last} đạt {level}"),
-        (Lang::En, Shape::Reach | Shape::Milestone) => format!("{level} by {last}"),
-        (Lang::Vi, Shape::Keep) => format!("duy trì {level}"),
-        (Lang::En, Shape::Keep) => format!("keep {level}"),
-        (_, Shape::AtLeast) if over => level,
-        (_, Shape::AtLeast) => super::sentences::at_least(lang, &level),
-        (_, Shape::Rank) => super::sentences::rank(lang, value),
+    let mut level = with_unit(value, unit);
+    if over {
+        level = say!(lang, "trên {level}", "over {level}");
+    }
+    match shape {
+        Shape::Growth => say!(lang, "tăng bình quân {level}", "average growth of {level}"),
+        Shape::Reduction => say!(lang, "giảm bình quân {level}", "average fall of {level}"),
+        Shape::Reach | Shape::Milestone => {
+            say!(lang, "đến {last} đạt {level}", "{level} by {last}")
+        }
+        Shape::Keep => say!(lang, "duy trì {level}", "keep {level}"),
+        Shape::AtLeast if over => level,
+        Shape::AtLeast => sentences::at_least(lang, level),
+        Shape::Rank => sentences::rank(lang, value),
     }
 }
 
@@ -97,14 +75,8 @@ pub fn sentence(lang: Lang, line: Line<'_>) -> String {
     let Some((figure, day)) = line.today else {
         return format!("{name}: {ask}; {}", no_figure(lang));
     };
-    let figure = match lang {
-        Lang::Vi => format!("{day} là {figure}"),
-        Lang::En => format!("{figure} on {day}"),
-    };
-    let path = line
-        .path
-        .map(|path| format!(", {} {path}", lang.pick("lộ trình", "path")))
-        .unwrap_or_default();
+    let figure = figure_on(lang, figure, day);
+    let path = line.path.map(|path| along(lang, path)).unwrap_or_default();
     let verdict = line.verdict.unwrap_or(not_yet_judged(lang));
     format!("{name}: {ask}; {figure}{path}: {verdict}")
 }

@@ -1,118 +1,83 @@
 //! Words and sentences of tasks.
 
-use super::{Lang, en_count, texts};
+use super::{Lang, en_days, plural, say, texts};
 use crate::model::TaskState;
 
 texts! {
     tasks: "Nhiệm vụ", "Tasks";
     owner: "Chủ trì", "Owner";
-    support: "Phối hợp", "With";
     deadline: "Hạn", "Due";
     goal: "Mục tiêu", "Goal";
-    measured_by: "Chỉ tiêu đo", "Measured by";
-    milestones: "Các bước", "Steps";
-    next_step: "Bước tới", "Next step";
     source: "Văn bản", "Document";
     sector: "Lĩnh vực", "Sector";
     no_sector: "không thuộc lĩnh vực nào", "no sector";
     no_owner: "chưa có chủ trì", "no owner";
     no_deadline: "không hạn", "no deadline";
-    by_default: "mặc định", "default";
     no_tasks: "Chưa có nhiệm vụ nào", "No tasks yet";
 
-    filter_all: "tất cả", "all";
-    filter_undone: "chưa xong", "not done";
-    filter_overdue: "quá hạn", "overdue";
-    filter_overdue_by_default: "quá hạn (mặc định)", "overdue (default)";
-    filter_due_soon: "sắp đến hạn", "soon due";
-    filter_open: "đang làm", "under way";
-    filter_no_deadline: "không hạn", "no deadline";
-    filter_no_owner: "chưa có chủ trì", "no owner";
-    filter_held: "chờ, dừng, trả lại", "waiting, paused, returned";
-    filter_done: "xong", "done";
+    /// What has no value of its own: `UBND xã (mặc định)`.
+    as_default(value): "{value} (mặc định)", "{value} (default)";
+    step(number, of, title): "bước {number}/{of}: {title}", "step {number}/{of}: {title}";
+    /// By when a step is to be done, where it is not the whole task that is counted down to.
+    step_by(number, of, day): "bước {number}/{of} hạn {day}", "step {number}/{of} by {day}";
 
-    order_urgency: "theo hạn", "by day";
-    order_owner: "theo chủ trì", "by owner";
-    order_sector: "theo lĩnh vực", "by sector";
-    order_source: "theo văn bản", "by document";
-}
-
-/// `quá hạn`, `sắp đến hạn`, `đang làm`, `không hạn`, `chờ`, `tạm dừng`, `trả lại`, `xong đúng hạn`, `xong muộn`, `xong`.
-pub const fn state(lang: Lang, state: TaskState) -> &'static str {
-    match state {
-        TaskState::Overdue(_) => lang.pick("quá hạn", "overdue"),
-        TaskState::DueSoon(_) => lang.pick("sắp đến hạn", "soon due"),
-        TaskState::Open => lang.pick("đang làm", "under way"),
-        TaskState::NoDeadline => lang.pick("không hạn", "no deadline"),
-        TaskState::Waiting => lang.pick("chờ", "waiting"),
-        TaskState::Paused => lang.pick("tạm dừng", "paused"),
-        TaskState::Returned => lang.pick("trả lại", "returned"),
-        TaskState::DoneOnTime => lang.pick("xong đúng hạn", "done on time"),
-        TaskState::DoneLate => lang.pick("xong muộn", "done late"),
-        TaskState::Done => lang.pick("xong", "done"),
-    }
+    undone(count: usize; are = plural(count, "task is", "tasks are")): "{count} việc chưa xong",
+        "{count} {are} not done";
+    only_one_done: "Việc duy nhất đã xong", "The only task is done";
+    all_done(count): "Đã xong cả {count} việc", "All {count} tasks are done";
+    without_deadline(count): "{count} không hạn", "{count} without a deadline";
+    no_owner_of(count): "{count} chưa có chủ trì", "{count} without an owner";
+    without_owner(count): "{count} việc chưa có chủ trì", "{count} without an owner";
+    and_done(count): "đã xong {count}", "{count} done";
 }
 
 /// The mark of a state, one cell wide.
 pub const fn mark(state: TaskState, ascii: bool) -> &'static str {
-    match (state, ascii) {
-        (TaskState::Overdue(_), false) => "▼",
-        (TaskState::DueSoon(_), false) => "▽",
-        (TaskState::Open, false) => "◆",
-        (TaskState::NoDeadline, false) => "·",
-        (TaskState::Waiting, false) => "◇",
-        (TaskState::Paused, false) => "□",
-        (TaskState::Returned, false) => "◁",
-        (TaskState::DoneOnTime | TaskState::Done, false) => "●",
-        (TaskState::DoneLate, false) => "○",
-        (TaskState::Overdue(_), true) => "!",
-        (TaskState::DueSoon(_), true) => "-",
-        (TaskState::Open, true) => "~",
-        (TaskState::NoDeadline, true) => ".",
-        (TaskState::Waiting, true) => ":",
-        (TaskState::Paused, true) => "_",
-        (TaskState::Returned, true) => "<",
-        (TaskState::DoneOnTime | TaskState::Done, true) => "=",
-        (TaskState::DoneLate, true) => "o",
-    }
+    let (sign, plain) = match state {
+        TaskState::Overdue(_) => ("▼", "!"),
+        TaskState::DueSoon(_) => ("▽", "-"),
+        TaskState::Open => ("◆", "~"),
+        TaskState::NoDeadline => ("·", "."),
+        TaskState::Waiting => ("◇", ":"),
+        TaskState::Paused => ("□", "_"),
+        TaskState::Returned => ("◁", "<"),
+        TaskState::DoneOnTime | TaskState::Done => ("●", "="),
+        TaskState::DoneLate => ("○", "o"),
+    };
+    if ascii { plain } else { sign }
+}
+
+/// The mark of a task that is overdue or soon due only by its document's default: it does not shout.
+pub const fn mark_by_default(ascii: bool) -> &'static str {
+    if ascii { "v" } else { "▿" }
 }
 
 /// How long until a day: `quá hạn 3 ngày`, `hôm nay`, `còn 2 ngày`.
 pub fn left(lang: Lang, days: i64) -> String {
-    match (lang, days) {
-        (Lang::Vi, ..0) => format!("quá hạn {} ngày", days.unsigned_abs()),
-        (Lang::Vi, 0) => "hôm nay".to_string(),
-        (Lang::Vi, _) => format!("còn {days} ngày"),
-        (Lang::En, -1) => "1 day overdue".to_string(),
-        (Lang::En, ..0) => format!("{} days overdue", days.unsigned_abs()),
-        (Lang::En, 0) => "today".to_string(),
-        (Lang::En, 1) => "1 day left".to_string(),
-        (Lang::En, _) => format!("{days} days left"),
+    let (count, en) = (days.unsigned_abs(), en_days(days));
+    match days {
+        0 => lang.pick("hôm nay", "today").to_string(),
+        ..0 => say!(lang, "quá hạn {count} ngày", "{en} overdue"),
+        _ => say!(lang, "còn {count} ngày", "{en} left"),
     }
 }
 
 /// How a task ended: `xong đúng hạn`, `xong sớm 2 ngày`, `xong muộn 3 ngày`; `days` are those that were left on the day it was done.
 pub fn done(lang: Lang, days: Option<i64>) -> String {
-    match (lang, days) {
-        (Lang::Vi, None) => "xong".to_string(),
-        (Lang::Vi, Some(0)) => "xong đúng hạn".to_string(),
-        (Lang::Vi, Some(days @ 1..)) => format!("xong sớm {days} ngày"),
-        (Lang::Vi, Some(days)) => format!("xong muộn {} ngày", days.unsigned_abs()),
-        (Lang::En, None) => "done".to_string(),
-        (Lang::En, Some(0)) => "done on time".to_string(),
-        (Lang::En, Some(days)) => {
-            let count = en_count(
-                usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX),
-                "day",
-            );
-            format!("done {count} {}", if days > 0 { "early" } else { "late" })
-        }
+    let Some(days) = days else {
+        return TaskState::Done.name(lang).to_string();
+    };
+    let (count, en) = (days.unsigned_abs(), en_days(days));
+    match days {
+        0 => TaskState::DoneOnTime.name(lang).to_string(),
+        1.. => say!(lang, "xong sớm {count} ngày", "done {en} early"),
+        _ => say!(lang, "xong muộn {count} ngày", "done {en} late"),
     }
 }
 
 /// A state with its days: `quá hạn 3 ngày`, `sắp đến hạn, còn 2 ngày`, `chờ, quá hạn 5 ngày`, `xong muộn 3 ngày`.
 pub fn standing(lang: Lang, state: TaskState, days: Option<i64>) -> String {
-    let word = self::state(lang, state);
+    let word = state.name(lang);
     match (state, days) {
         (TaskState::Overdue(days), _) => left(lang, days.saturating_neg()),
         (TaskState::DoneOnTime | TaskState::DoneLate | TaskState::Done, days) => done(lang, days),
@@ -127,98 +92,10 @@ pub fn standing(lang: Lang, state: TaskState, days: Option<i64>) -> String {
 pub fn standing_given(lang: Lang, state: TaskState, days: Option<i64>, by_default: bool) -> String {
     match state {
         TaskState::Overdue(_) | TaskState::DueSoon(_) if by_default => {
-            as_default(lang, self::state(lang, state))
+            as_default(lang, state.name(lang))
         }
         _ => standing(lang, state, days),
     }
-}
-
-/// The mark of a task that is overdue or soon due only by its document's default: it does not shout.
-pub const fn mark_by_default(ascii: bool) -> &'static str {
-    if ascii { "v" } else { "▿" }
-}
-
-/// What has no value of its own: `UBND xã (mặc định)`.
-pub fn as_default(lang: Lang, value: &str) -> String {
-    format!("{value} ({})", by_default(lang))
-}
-
-/// `bước 2/4: lấy ý kiến`
-pub fn step(lang: Lang, number: usize, of: usize, title: &str) -> String {
-    format!("{} {number}/{of}: {title}", lang.pick("bước", "step"))
-}
-
-texts! {
-    /// By when a step is to be done, where it is not the whole task that is counted down to.
-    step_by(number: usize, of: usize, day: &str): "bước {number}/{of} hạn {day}", "step {number}/{of} by {day}";
-}
-
-/// What a summary of tasks counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Summary {
-    /// Not done.
-    pub undone: usize,
-    /// Overdue.
-    pub overdue: usize,
-    /// Of these: only by the document's default deadline.
-    pub overdue_by_default: usize,
-    /// Soon due.
-    pub due_soon: usize,
-    /// Without a day.
-    pub no_deadline: usize,
-    /// Nobody owns them.
-    pub no_owner: usize,
-    /// Done.
-    pub done: usize,
-}
-
-/// The sentence a chairman would say: `42 việc chưa xong: 3 quá hạn, 2 sắp đến hạn, 30 không hạn; 28 việc chưa có chủ trì; đã xong 5`.
-pub fn summary(lang: Lang, s: Summary) -> String {
-    let count =
-        |n: usize, vi: &str, en: &str| (n > 0).then(|| format!("{n} {}", lang.pick(vi, en)));
-    let parts = [
-        count(
-            s.overdue.saturating_sub(s.overdue_by_default),
-            "quá hạn",
-            "overdue",
-        ),
-        count(s.due_soon, "sắp đến hạn", "soon due"),
-        count(
-            s.overdue_by_default,
-            "quá hạn (mặc định)",
-            "overdue (default)",
-        ),
-        count(s.no_deadline, "không hạn", "without a deadline"),
-    ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    let head = match (lang, s.undone, s.done) {
-        (_, 0, 0) => return no_tasks(lang).to_string(),
-        (Lang::Vi, 0, 1) => return "Việc duy nhất đã xong".to_string(),
-        (Lang::Vi, 0, done) => return format!("Đã xong cả {done} việc"),
-        (Lang::En, 0, 1) => return "The only task is done".to_string(),
-        (Lang::En, 0, done) => return format!("All {done} tasks are done"),
-        (Lang::Vi, n, _) => format!("{n} việc chưa xong"),
-        (Lang::En, 1, _) => "1 task is not done".to_string(),
-        (Lang::En, n, _) => format!("{n} tasks are not done"),
-    };
-    let head = if parts.is_empty() {
-        head
-    } else {
-        format!("{head}: {}", parts.join(", "))
-    };
-    let no_owner = match lang {
-        Lang::Vi => count(s.no_owner, "việc chưa có chủ trì", ""),
-        Lang::En => count(s.no_owner, "", "without an owner"),
-    };
-    let done = (s.done > 0).then(|| match lang {
-        Lang::Vi => format!("đã xong {}", s.done),
-        Lang::En => format!("{} done", s.done),
-    });
-    [Some(head), no_owner, done]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join("; ")
 }
 
 #[cfg(test)]
@@ -246,7 +123,7 @@ mod tests {
                 (left(Vi, days).as_str(), left(En, days).as_str()),
                 (vi, en),
                 "{days}"
-            )
+            );
         };
         check(-3, "quá hạn 3 ngày", "3 days overdue");
         check(-1, "quá hạn 1 ngày", "1 day overdue");
@@ -383,71 +260,6 @@ mod tests {
             marks.dedup();
             assert_eq!(marks.len(), 9);
         }
-    }
-
-    #[test]
-    fn summaries() {
-        let check = |s: Summary, vi: &str, en: &str| {
-            assert_eq!((summary(Vi, s).as_str(), summary(En, s).as_str()), (vi, en))
-        };
-        check(
-            Summary {
-                undone: 42,
-                overdue: 3,
-                due_soon: 2,
-                no_deadline: 30,
-                no_owner: 28,
-                done: 5,
-                ..Summary::default()
-            },
-            "42 việc chưa xong: 3 quá hạn, 2 sắp đến hạn, 30 không hạn; 28 việc chưa có chủ trì; đã xong 5",
-            "42 tasks are not done: 3 overdue, 2 soon due, 30 without a deadline; 28 without an owner; 5 done",
-        );
-        check(
-            Summary {
-                undone: 92,
-                overdue: 81,
-                overdue_by_default: 79,
-                ..Summary::default()
-            },
-            "92 việc chưa xong: 2 quá hạn, 79 quá hạn (mặc định)",
-            "92 tasks are not done: 2 overdue, 79 overdue (default)",
-        );
-        check(
-            Summary {
-                undone: 2,
-                overdue: 1,
-                overdue_by_default: 1,
-                ..Summary::default()
-            },
-            "2 việc chưa xong: 1 quá hạn (mặc định)",
-            "2 tasks are not done: 1 overdue (default)",
-        );
-        check(
-            Summary {
-                undone: 1,
-                ..Summary::default()
-            },
-            "1 việc chưa xong",
-            "1 task is not done",
-        );
-        check(
-            Summary {
-                done: 7,
-                ..Summary::default()
-            },
-            "Đã xong cả 7 việc",
-            "All 7 tasks are done",
-        );
-        check(
-            Summary {
-                done: 1,
-                ..Summary::default()
-            },
-            "Việc duy nhất đã xong",
-            "The only task is done",
-        );
-        check(Summary::default(), "Chưa có nhiệm vụ nào", "No tasks yet");
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! Words of the workbook. The heads of a sector's sheet are what `import` looks for: in Vietnamese they never change.
 
-use super::{Lang, texts};
-use crate::assess::crosscheck::Weight;
+use super::{Lang, joined, report, texts};
+
+pub use super::report::until;
+pub use super::screen::nothing_to_discuss as nothing_slow;
 
 texts! {
     number: "STT", "No.";
@@ -29,7 +31,6 @@ texts! {
 
     illustrative: "MINH HỌA: số liệu không có thật", "ILLUSTRATION: not real figures";
     attention: "Cần bàn", "To talk about";
-    nothing_slow: "Không có chỉ tiêu nào chậm", "Nothing is slow";
     by_sector: "Lĩnh vực", "Sector";
     indicators: "Số chỉ tiêu", "Indicators";
     main_figures: "Số liệu chính", "Main figures";
@@ -45,9 +46,6 @@ texts! {
     no_period: "Chưa có kỳ số liệu nào", "No figures yet";
 
     weight: "Mức", "Weight";
-    wrong: "không khớp", "does not agree";
-    cut: "cắt số lẻ", "digits cut";
-    hint: "gợi ý", "hint";
     content: "Nội dung", "What was found";
     printed: "Báo cáo in", "Printed";
     recomputed: "Tính lại", "Recomputed";
@@ -69,54 +67,27 @@ texts! {
     pace_series: "Tiến độ lẽ ra", "Pace";
     earlier_actual: "Thực hiện, kế hoạch trước", "Actual, plan before";
     earlier_pace: "Lẽ ra, kế hoạch trước", "Pace, plan before";
-}
 
-texts! {
-    /// `Trang 1/3`, in the codes of a page footer.
+    /// In the codes of a page footer.
     page: "Trang &P/&N", "Page &P of &N";
+    /// The deadline that was first given.
+    first_deadline(day): "hạn đầu {day}", "first due {day}";
+
+    all_agree: "Không có chỗ nào không khớp", "Everything agrees";
+    hints(count): "{count} gợi ý", "{count} hints";
+    holding(count): "{count} phép đối chiếu khớp", "{count} comparisons that hold";
 }
 
-/// How sure a finding is.
-pub const fn weight_of(lang: Lang, weight: Weight) -> &'static str {
-    match weight {
-        Weight::Wrong => wrong(lang),
-        Weight::Cut => cut(lang),
-        Weight::Hint => hint(lang),
-    }
-}
-
-/// `41 phép đối chiếu khớp; 2 chỗ không khớp, 1 gợi ý`
+/// `2 chỗ số liệu không khớp; 1 gợi ý; 41 phép đối chiếu khớp`
 pub fn compared(lang: Lang, holding: usize, open: usize, hints: usize, seen: usize) -> String {
-    let mut parts = vec![match (lang, open) {
-        (Lang::Vi, 0) => "Không có chỗ nào không khớp".to_string(),
-        (Lang::Vi, _) => format!("{open} chỗ số liệu không khớp"),
-        (Lang::En, 0) => "Everything agrees".to_string(),
-        (Lang::En, 1) => "1 figure that does not agree".to_string(),
-        (Lang::En, _) => format!("{open} figures that do not agree"),
-    }];
-    let counted = |count: usize, vi: &str, en: &str| {
-        (count > 0).then(|| format!("{count} {}", lang.pick(vi, en)))
-    };
-    parts.extend(counted(hints, "gợi ý", "hints"));
-    parts.extend(counted(
-        seen,
-        "chỗ đã có người xem",
-        "looked at by somebody",
-    ));
-    parts.extend(counted(
-        holding,
-        "phép đối chiếu khớp",
-        "comparisons that hold",
-    ));
-    parts.join("; ")
-}
-
-/// `đến 31/12/2025`
-pub fn until(lang: Lang, day: &str) -> String {
-    format!("{} {day}", lang.pick("đến", "to"))
-}
-
-/// `lần đầu 15/01/2026`: the deadline that was first given.
-pub fn first_deadline(lang: Lang, day: &str) -> String {
-    format!("{} {day}", lang.pick("hạn đầu", "first due"))
+    let some =
+        |count: usize, words: fn(Lang, usize) -> String| (count > 0).then(|| words(lang, count));
+    let first = some(open, report::disagreeing).unwrap_or_else(|| all_agree(lang).to_string());
+    let parts = [
+        Some(first),
+        some(hints, self::hints),
+        some(seen, report::seen),
+        some(holding, self::holding),
+    ];
+    joined(parts, "; ")
 }

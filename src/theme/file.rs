@@ -1,21 +1,28 @@
 //! A theme file checked by itself: every problem of it, each at its place.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
-use ron::error::SpannedError;
+use ron::error::{Position, SpannedError};
 use ron::value::RawValue;
 use serde::Deserialize;
 
 use super::colour::Rgb;
-use super::problem::{Place, ProblemKind};
 use super::raw::{Entries, RawRole, RawTheme, Word, read};
 use super::role::Role;
+use crate::data::ProblemKind;
+use crate::data::fields::wrong_shape;
+use crate::data::near::nearest;
+use crate::data::problem::{Place, Shape, Thing, Want};
+use crate::data::syntax::{self, Item};
 
 /// The word for the terminal's own colour.
-const TERMINAL: &str = "mac_dinh";
+pub(super) const TERMINAL: &str = "mac_dinh";
+/// The words for a light and a dark background.
+const GROUNDS: [&str; 2] = ["Sang", "Toi"];
 
-/// Problems of one file, before it is known by which name the file was read.
-pub(super) type Found = Vec<(Option<Place>, ProblemKind)>;
+/// Problems of one file, before it is known by which name the file was read; those of the file as a whole have no place.
+pub(super) type Found = Vec<(Option<Range<usize>>, ProblemKind)>;
 
 /// A theme file whose words are understood; names of colours are not looked up yet, since a heir may change them.
 #[derive(Debug)]
@@ -23,7 +30,7 @@ pub(super) struct ThemeFile<'a> {
     pub name: Cow<'a, str>,
     pub name_en: Cow<'a, str>,
     pub light: bool,
-    pub parent: Option<(Cow<'a, str>, Place)>,
+    pub parent: Option<(Cow<'a, str>, Range<usize>)>,
     pub palette: Vec<(Cow<'a, str>, Rgb)>,
     looks: [Option<Look<'a>>; Role::COUNT],
 }
@@ -31,8 +38,8 @@ pub(super) struct ThemeFile<'a> {
 /// What a file says of one role.
 #[derive(Debug, Default)]
 pub(super) struct Look<'a> {
-    /// Where the role's name stands, as an offset.
-    pub at: usize,
+    /// Where the role's name stands.
+    pub at: Range<usize>,
     pub ink: Option<Paint<'a>>,
     pub ground: Option<Paint<'a>>,
     pub bold: Option<bool>,
@@ -46,10 +53,9 @@ pub(super) struct Look<'a> {
 pub(super) enum Paint<'a> {
     /// The terminal's own.
     Terminal,
-    /// A colour.
     Exact(Rgb),
     /// A name in a palette, and where it stands.
-    Named(Cow<'a, str>, usize),
+    Named(Cow<'a, str>, Range<usize>),
 }
 
 impl<'a> ThemeFile<'a> {
@@ -80,25 +86,20 @@ impl<'a> ThemeFile<'a> {
                     parent: raw.parent,
                 },
                 Err(error) => {
-                    found.push(understand(source, Place { line: 1, column: 1 }, &error));
-                    return (None, found);
+                    return (None, refused(source, 0, &error));
                 }
             },
         };
-        for (key, word) in [("ten", &raw.name), ("en", &raw.name_en)] {
+        for word in [&raw.name, &raw.name_en] {
             if word.0.trim().is_empty() {
-                found.push((Some(place_of(source, word)), ProblemKind::MissingKey(key)));
+                found.push((Some(place_of(source, word)), ProblemKind::EmptyText));
             }
         }
-        let light = match raw.ground.get_ron().trim() {
-            "Sang" => true,
-            "Toi" => false,
-            other => {
-                let at = Place::of(source, offset_in(source, other).unwrap_or_default());
-                found.push((Some(at), ProblemKind::UnknownGround(other.to_owned())));
-                false
-            }
-        };
+        let ground = raw.ground.get_ron().trim();
+        if !GROUNDS.contains(&ground) {
+            let start = offset_in(source, ground);
+            found.push((Some(start..start + ground.len()), bad_ground(ground)));
+        }
         let palette = read_palette(source, raw.palette, &mut found);
         let looks = read_roles(source, raw.roles, &mut found);
         let parent = raw
@@ -108,7 +109,7 @@ impl<'a> ThemeFile<'a> {
             Some(Self {
                 name: raw.name.0,
                 name_en: raw.name_en.0,
-                light,
+                light: ground == "Sang",
                 parent,
                 palette,
                 looks,
@@ -118,14 +119,24 @@ impl<'a> ThemeFile<'a> {
     }
 }
 
+fn bad_ground(text: &str) -> ProblemKind {
+    if text.starts_with('"') {
+        return ProblemKind::WrongShape {
+            want: Want::Word(&GROUNDS),
+            found: Shape::Text,
+            text: text.into(),
+        };
+    }
+    ProblemKind::BadWord {
+        text: text.into(),
+        allowed: &GROUNDS,
+        near: nearest(text, GROUNDS),
+    }
+}
+
 fn sound<V>(entries: Entries<'_, V>) -> Entries<'_, Option<V>> {
-    Entries(
-        entries
-            .0
-            .into_iter()
-            .map(|(key, value)| (key, Some(value)))
-            .collect(),
-    )
+    let entries = entries.0.into_iter();
+    Entries(entries.map(|(key, value)| (key, Some(value))).collect())
 }
 
 /// Reads every entry by itself; one that cannot be read is a problem, and its value nothing.
@@ -134,20 +145,15 @@ fn one_by_one<'a, V: Deserialize<'a>>(
     entries: Entries<'a, &'a RawValue>,
     found: &mut Found,
 ) -> Entries<'a, Option<V>> {
-    let mut value = |raw: &'a RawValue| {
-        read(raw.get_ron())
-            .map_err(|error| {
-                found.push(understand(source, start_of(source, raw.get_ron()), &error))
-            })
-            .ok()
+    let mut value = |raw: &'a RawValue| match read(raw.get_ron()) {
+        Ok(value) => Some(value),
+        Err(error) => {
+            found.extend(refused(source, offset_in(source, raw.get_ron()), &error));
+            None
+        }
     };
-    Entries(
-        entries
-            .0
-            .into_iter()
-            .map(|(key, raw)| (key, value(raw)))
-            .collect(),
-    )
+    let entries = entries.0.into_iter();
+    Entries(entries.map(|(key, raw)| (key, value(raw))).collect())
 }
 
 fn read_palette<'a>(
@@ -157,18 +163,21 @@ fn read_palette<'a>(
 ) -> Vec<(Cow<'a, str>, Rgb)> {
     let mut palette: Vec<(Cow<'a, str>, Rgb)> = Vec::with_capacity(entries.0.len());
     for (name, value) in entries.0 {
-        let at = || Some(place_of(source, &name));
+        let at = place_of(source, &name);
+        let first = palette.iter().find(|(other, _)| *other == name.0);
         if name.0.is_empty() || name.0.starts_with('#') || name.0 == TERMINAL {
-            found.push((at(), ProblemKind::BadColourName(name.0.to_string())));
-        } else if palette.iter().any(|(other, _)| *other == name.0) {
-            found.push((at(), ProblemKind::Twice(format!("\"{}\"", name.0))));
+            found.push((Some(at), ProblemKind::BadColourName(boxed(&name))));
+        } else if let Some((first, _)) = first {
+            let twice = ProblemKind::Duplicate {
+                what: Thing::Colour,
+                id: boxed(&name),
+                first: line_of(source, offset_in(source, first)),
+            };
+            found.push((Some(at), twice));
         } else if let Some(word) = value {
             match Rgb::parse(&word.0) {
                 Some(colour) => palette.push((name.0, colour)),
-                None => found.push((
-                    Some(place_of(source, &word)),
-                    ProblemKind::BadColour(word.0.to_string()),
-                )),
+                None => found.push(bad_colour(source, &word)),
             }
         }
     }
@@ -180,11 +189,16 @@ fn read_roles<'a>(
     entries: Entries<'a, Option<RawRole<'a>>>,
     found: &mut Found,
 ) -> [Option<Look<'a>>; Role::COUNT] {
-    let mut looks = std::array::from_fn(|_| None);
+    let mut looks: [Option<Look<'a>>; Role::COUNT] = std::array::from_fn(|_| None);
     for (key, value) in entries.0 {
-        let at = || Some(place_of(source, &key));
+        let at = place_of(source, &key);
         let Some(role) = Role::from_key(&key.0) else {
-            found.push((at(), ProblemKind::UnknownRole(key.0.to_string())));
+            let unknown = ProblemKind::UnknownKey {
+                key: boxed(&key),
+                allowed: Role::ALL.iter().map(|role| role.key()).collect(),
+                near: nearest(&key.0, Role::ALL.iter().map(|role| role.key())),
+            };
+            found.push((Some(at), unknown));
             continue;
         };
         // a role that cannot be read is there all the same: it must not be called missing as well
@@ -197,12 +211,13 @@ fn read_roles<'a>(
         let Some(slot) = looks.get_mut(role as usize) else {
             continue;
         };
-        if slot.is_some() {
-            found.push((at(), ProblemKind::Twice(format!("\"{}\"", key.0))));
+        if let Some(first) = slot {
+            let (key, first) = (role.key(), line_of(source, first.at.start));
+            found.push((Some(at), ProblemKind::DuplicateKey { key, first }));
             continue;
         }
         *slot = Some(Look {
-            at: offset_in(source, &key.0).unwrap_or_default(),
+            at,
             ink: raw.ink.and_then(|word| paint(source, word, found)),
             ground: raw.ground.and_then(|word| paint(source, word, found)),
             bold: raw.bold,
@@ -219,82 +234,111 @@ fn paint<'a>(source: &str, word: Word<'a>, found: &mut Found) -> Option<Paint<'a
         return Some(Paint::Terminal);
     }
     if !word.0.starts_with('#') {
-        let at = offset_in(source, &word.0).unwrap_or_default();
+        let at = place_of(source, &word);
         return Some(Paint::Named(word.0, at));
     }
     let colour = Rgb::parse(&word.0);
     if colour.is_none() {
-        found.push((
-            Some(place_of(source, &word)),
-            ProblemKind::BadColour(word.0.to_string()),
-        ));
+        found.push(bad_colour(source, &word));
     }
     colour.map(Paint::Exact)
 }
 
-/// How far into the source a piece of it begins; nothing for a text that is not a piece of it, such as one with escapes.
-fn offset_in(source: &str, piece: &str) -> Option<usize> {
+fn bad_colour(source: &str, word: &Word) -> (Option<Range<usize>>, ProblemKind) {
+    let place = place_of(source, word);
+    (Some(place), ProblemKind::BadColour(boxed(word)))
+}
+
+fn boxed(word: &Word) -> Box<str> {
+    word.0.as_ref().into()
+}
+
+/// How far into the source a piece of it begins; its beginning for a text that is not a piece of it, such as one with escapes.
+fn offset_in(source: &str, piece: &str) -> usize {
     (piece.as_ptr() as usize)
         .checked_sub(source.as_ptr() as usize)
         .filter(|&at| at + piece.len() <= source.len())
-}
-
-/// Where a word stands; the quote before it belongs to it.
-fn place_of(source: &str, word: &Word) -> Place {
-    Place::of(
-        source,
-        offset_in(source, &word.0)
-            .unwrap_or_default()
-            .saturating_sub(1),
-    )
-}
-
-fn start_of(source: &str, piece: &str) -> Place {
-    Place::of(source, offset_in(source, piece).unwrap_or_default())
-}
-
-/// Puts an error of the format, found in a piece of the source that begins at `start`, into our own words.
-fn understand(source: &str, start: Place, error: &SpannedError) -> (Option<Place>, ProblemKind) {
-    use ron::Error as E;
-    let mut place = start.within(Place {
-        line: error.span.start.line,
-        column: error.span.start.col,
-    });
-    let mut rest = rest_of_line(source, place);
-    let blanks = rest.chars().take_while(|c| matches!(c, ' ' | '\t')).count();
-    // a caret belongs under the word, not under the space before it
-    place.column += blanks;
-    rest = rest.trim_start_matches([' ', '\t']);
-    let read = || {
-        rest.trim_end_matches([',', ' '])
-            .chars()
-            .take(40)
-            .collect::<String>()
-    };
-    let kind = match &error.code {
-        E::NoSuchStructField {
-            found, expected, ..
-        } => ProblemKind::UnknownKey(found.clone(), expected),
-        E::MissingStructField { field, .. } => ProblemKind::MissingKey(field),
-        E::DuplicateStructField { field, .. } => ProblemKind::Twice((*field).to_owned()),
-        _ => match rest.chars().next() {
-            Some(mark @ ('“' | '”' | '„' | '‘' | '’' | '«' | '»' | '\u{a0}' | '\u{202f}')) => {
-                ProblemKind::WordProcessorMark(mark)
-            }
-            _ => match &error.code {
-                E::ExpectedString => ProblemKind::NotText(read()),
-                E::ExpectedBoolean => ProblemKind::NotYesNo(read()),
-                _ => ProblemKind::Syntax(read()),
-            },
-        },
-    };
-    (Some(place), kind)
-}
-
-fn rest_of_line(source: &str, place: Place) -> &str {
-    let line = source.lines().nth(place.line - 1).unwrap_or_default();
-    line.char_indices()
-        .nth(place.column - 1)
-        .and_then(|(at, _)| line.get(at..))
         .unwrap_or_default()
+}
+
+/// Where a word stands, its quotes included.
+fn place_of(source: &str, word: &Word) -> Range<usize> {
+    let start = offset_in(source, &word.0);
+    start.saturating_sub(1)..(start + word.0.len() + 1).min(source.len())
+}
+
+fn line_of(source: &str, at: usize) -> Place {
+    let before = source.get(..at).unwrap_or_default();
+    Place {
+        file: None,
+        line: before.matches('\n').count() + 1,
+    }
+}
+
+/// What is wrong in a piece of the source, which begins at `start`, that ron does not read: how the file is written where it is not
+/// written as it should be, otherwise what stands where ron stopped.
+fn refused(source: &str, start: usize, error: &SpannedError) -> Found {
+    use ron::Error as E;
+    let (tree, mut found) = syntax::parse(source);
+    // a theme has maps, which data files do not have
+    found.retain_mut(|(_, kind)| {
+        if *kind == ProblemKind::UnclosedBracket('{') {
+            *kind = ProblemKind::UnclosedMap;
+        }
+        !matches!(
+            kind,
+            ProblemKind::CurlyBracket(_) | ProblemKind::QuotedKey(_)
+        )
+    });
+    let piece = source.get(start..).unwrap_or_default();
+    let stop = start + offset_of(piece, error.span.start);
+    let rest = source.get(stop..).unwrap_or_default();
+    // a caret belongs under the word, not under the space before it
+    let at = stop + rest.len() - rest.trim_start_matches([' ', '\t']).len();
+    if found.is_empty() {
+        found.extend(match &error.code {
+            E::NoSuchStructField {
+                found, expected, ..
+            } => {
+                let near = nearest(found, expected.iter().copied());
+                let (key, allowed) = (found.as_str().into(), expected.to_vec());
+                let kind = ProblemKind::UnknownKey { key, allowed, near };
+                Some((at..at + found.len(), kind))
+            }
+            E::MissingStructField { field, .. } => {
+                Some((at..at + 1, ProblemKind::MissingKeys(vec![field])))
+            }
+            E::DuplicateStructField { field, .. } => {
+                let first = start + piece.find(&format!("{field}:")).unwrap_or_default();
+                let (key, first) = (*field, line_of(source, first));
+                Some((at..at + key.len(), ProblemKind::DuplicateKey { key, first }))
+            }
+            code => tree.root().and_then(|root| {
+                let want = match code {
+                    E::ExpectedString => Want::Text,
+                    E::ExpectedBoolean => Want::Flag,
+                    _ => Want::Struct,
+                };
+                wrong_shape(item_at(root, at), want)
+            }),
+        });
+    }
+    found.sort_by_key(|(span, _)| span.start);
+    let places = found.into_iter().map(|(span, kind)| (Some(span), kind));
+    places.collect()
+}
+
+/// The byte at a line and a column.
+fn offset_of(text: &str, at: Position) -> usize {
+    let lines = text.split_inclusive('\n').take(at.line.saturating_sub(1));
+    let line: usize = lines.map(str::len).sum();
+    let rest = text.get(line..).unwrap_or_default();
+    let column = rest.char_indices().nth(at.col.saturating_sub(1));
+    line + column.map_or(rest.len(), |(column, _)| column)
+}
+
+/// The innermost value around a place.
+fn item_at(outer: Item<'_>, at: usize) -> Item<'_> {
+    let inner = outer.children().find(|item| item.span().contains(&at));
+    inner.map_or(outer, |inner| item_at(inner, at))
 }

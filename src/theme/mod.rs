@@ -6,7 +6,6 @@
 pub mod colour;
 pub mod depth;
 mod file;
-pub mod problem;
 mod raw;
 pub mod registry;
 pub mod resolved;
@@ -16,7 +15,6 @@ mod tests;
 
 pub use colour::Rgb;
 pub use depth::Depth;
-pub use problem::{Place, ProblemKind, ThemeProblem};
 pub use registry::Registry;
 pub use resolved::Theme;
 pub use role::Role;

@@ -5,8 +5,11 @@ use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::file::{Found, ThemeFile};
-use super::problem::{ProblemKind, ThemeProblem};
 use super::resolved::Theme;
+use crate::data::near::nearest;
+use crate::data::place::Lines;
+use crate::data::problem::{Place, Thing};
+use crate::data::{Problem, ProblemKind};
 
 /// The light theme, for projectors.
 pub const LIGHT: &str = "chieu-sang";
@@ -55,17 +58,21 @@ impl Registry {
 
     /// The bundled themes and those of the given files (name of the file, text). Each of these is checked whole; one with errors is left out.
     /// A file may take the name of a bundled theme, which it then replaces, and may inherit that same theme.
-    pub fn load(files: &[(&str, &str)]) -> (Self, Vec<ThemeProblem>) {
+    pub fn load(files: &[(&str, &str)]) -> (Self, Vec<Problem>) {
         let mut all = Self::bundled();
         let mut problems = Vec::new();
         for (file, text) in files {
             let id = id_of(file);
-            if all.user.iter().any(|other| other.id == id) {
-                problems.push(ThemeProblem {
-                    file: (*file).to_owned(),
-                    place: None,
-                    kind: ProblemKind::SameName(id),
-                });
+            if let Some(first) = all.user.iter().find(|other| other.id == id) {
+                let twice = ProblemKind::Duplicate {
+                    what: Thing::Theme,
+                    id: id.into(),
+                    first: Place {
+                        file: Some(first.file.as_str().into()),
+                        line: 1,
+                    },
+                };
+                problems.push(Problem::of_file(*file, twice));
                 continue;
             }
             let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -85,10 +92,10 @@ impl Registry {
         for theme in &all.user {
             let entry = theme.entry();
             let (resolved, found) = all.resolve(entry);
-            problems.extend(found.into_iter().map(|(place, kind)| ThemeProblem {
-                file: entry.file.to_owned(),
-                place,
-                kind,
+            let lines = Lines::new(entry.source);
+            problems.extend(found.into_iter().map(|(place, kind)| match place {
+                Some(place) => lines.problem(entry.file, (place, kind)),
+                None => Problem::of_file(entry.file, kind),
             }));
             if resolved.is_some() {
                 good.user.push(theme.clone());
@@ -145,89 +152,71 @@ impl Registry {
     fn resolve(&self, entry: Entry<'_>) -> (Option<Theme>, Found) {
         let (own, mut found) = ThemeFile::parse(entry.source);
         let Some(own) = own else { return (None, found) };
-        let mut entries = vec![entry];
-        let mut files = vec![own];
-        let mut parent_found = Found::new();
+        let parent = own.parent.clone();
+        let (mut entries, mut chain) = (vec![entry], vec![own]);
+        // something is wrong with a theme that this one inherits
+        let mut broken = false;
         // the loop ends: a theme that comes a second time is a problem
         while let (Some(&heir), Some((name, place))) = (
             entries.last(),
-            files.last().and_then(|file| file.parent.clone()),
+            chain.last().and_then(|file| file.parent.clone()),
         ) {
-            let first = entries.len() == 1;
-            let mut refuse = |kind| {
-                if first {
-                    found.push((Some(place), kind))
-                } else {
-                    parent_found.push((None, kind))
-                }
-            };
             let Some(next) = self.parent(heir, &name) else {
-                let others = self
-                    .names()
-                    .into_iter()
-                    .filter(|id| *id != heir.id)
-                    .map(ToOwned::to_owned)
-                    .collect();
-                refuse(ProblemKind::UnknownParent(name.into_owned(), others));
+                if entries.len() == 1 {
+                    // without the parent every role and colour of it would be called missing
+                    found.push((Some(place), self.unknown(heir, &name)));
+                    return (None, found);
+                }
+                broken = true;
                 break;
             };
             if entries
                 .iter()
-                .any(|e| e.id == next.id && e.bundled == next.bundled)
+                .any(|e| (e.id, e.bundled) == (next.id, next.bundled))
             {
-                let ring = entries
-                    .iter()
-                    .map(|e| e.id)
-                    .chain([next.id])
-                    .map(ToOwned::to_owned)
-                    .collect();
-                found.push((
-                    files
-                        .first()
-                        .and_then(|file| file.parent.as_ref())
-                        .map(|p| p.1),
-                    ProblemKind::Loop(ring),
-                ));
+                let ids = entries.iter().map(|e| e.id).chain([next.id]);
+                let circle = ProblemKind::Cycle {
+                    key: "ke_thua",
+                    chain: ids.map(Into::into).collect(),
+                };
+                found.push((parent.map(|(_, place)| place), circle));
                 return (None, found);
             }
             let (file, problems) = ThemeFile::parse(next.source);
-            parent_found.extend(problems);
+            broken |= !problems.is_empty();
             let Some(file) = file else { break };
             entries.push(next);
-            files.push(file);
+            chain.push(file);
         }
-        let chain: Vec<&ThemeFile> = files.iter().collect();
-        for at in 1..chain.len() {
-            if let (Some(e), Some(rest)) = (entries.get(at), chain.get(at..)) {
-                parent_found.extend(Theme::resolve(e.id, e.source, rest).1);
+        let mut inherited = (1..chain.len()).filter_map(|at| chain.get(at..));
+        broken = broken || inherited.any(|rest| Theme::resolve(entry.id, rest).is_err());
+        if let Some((name, place)) = parent.filter(|_| broken) {
+            let kind = ProblemKind::BrokenParent(name.as_ref().into());
+            found.push((Some(place), kind));
+            return (None, found);
+        }
+        match Theme::resolve(entry.id, &chain) {
+            Ok(theme) if found.is_empty() => {
+                let own = chain.first().filter(|_| !entry.bundled);
+                let faint = own.map(|own| theme.hard_to_read(own));
+                (Some(theme), faint.unwrap_or_default())
+            }
+            other => {
+                found.extend(other.err().into_iter().flatten());
+                found.sort_by_key(|(place, _)| place.as_ref().map_or(usize::MAX, |p| p.start));
+                (None, found)
             }
         }
-        let Some(own) = chain.first() else {
-            return (None, found);
-        };
-        if !parent_found.is_empty() {
-            if let Some((name, place)) = &own.parent {
-                found.push((Some(*place), ProblemKind::BrokenParent(name.to_string())));
-            }
-            return (None, found);
+    }
+
+    fn unknown(&self, heir: Entry<'_>, name: &str) -> ProblemKind {
+        let names = self.names().into_iter().filter(|id| *id != heir.id);
+        ProblemKind::Unknown {
+            what: Thing::Theme,
+            id: name.into(),
+            near: nearest(name, names.clone()).map(Into::into),
+            all: names.map(Into::into).collect(),
         }
-        if found
-            .iter()
-            .any(|(_, kind)| matches!(kind, ProblemKind::UnknownParent(..)))
-        {
-            // without the parent every role and colour of it would be called missing
-            return (None, found);
-        }
-        let (theme, more) = Theme::resolve(entry.id, entry.source, &chain);
-        found.extend(more);
-        if !found.is_empty() {
-            found.sort_by_key(|(place, _)| place.map_or((usize::MAX, 0), |p| (p.line, p.column)));
-            return (None, found);
-        }
-        if let Some(theme) = theme.as_ref().filter(|_| !entry.bundled) {
-            found = theme.hard_to_read(entry.source, own);
-        }
-        (theme, found)
     }
 }
 

@@ -1,13 +1,15 @@
 //! A theme with a look for every role.
 
-use std::borrow::Cow;
+use std::ops::Range;
 
 use ratatui::style::{Color, Modifier, Style};
 
 use super::colour::Rgb;
-use super::file::{Found, Look, Paint, ThemeFile};
-use super::problem::{Place, ProblemKind};
+use super::file::{Found, Look, Paint, TERMINAL, ThemeFile};
 use super::role::Role;
+use crate::data::ProblemKind;
+use crate::data::near::nearest;
+use crate::data::problem::Thing;
 use crate::text::Lang;
 
 /// A complete theme.
@@ -32,10 +34,7 @@ impl Theme {
 
     /// The name to show.
     pub fn label(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::Vi => &self.name,
-            Lang::En => &self.name_en,
-        }
+        lang.pick(&self.name, &self.name_en)
     }
 
     /// Foreground and background of a role as they meet on the screen; nothing where either is the terminal's own.
@@ -66,11 +65,11 @@ impl Theme {
         })
     }
 
-    /// Resolves the first file of a chain, in which each inherits the next; with every problem of that first file.
-    pub(super) fn resolve(id: &str, source: &str, chain: &[&ThemeFile]) -> (Option<Self>, Found) {
+    /// Resolves the first file of a chain, in which each inherits the next; or every problem of that first file.
+    pub(super) fn resolve(id: &str, chain: &[ThemeFile]) -> Result<Self, Found> {
         let mut found = Found::new();
         let Some(own) = chain.first() else {
-            return (None, found);
+            return Err(found);
         };
         let chain = Chain(chain);
         for look in Role::ALL.iter().filter_map(|&role| own.look(role)) {
@@ -78,11 +77,7 @@ impl Theme {
                 if let Paint::Named(name, at) = paint
                     && chain.colour(name).is_none()
                 {
-                    let place = Place::of(source, at.saturating_sub(1));
-                    found.push((
-                        Some(place),
-                        ProblemKind::UnknownColour(name.to_string(), chain.colour_names()),
-                    ));
+                    found.push((Some(at.clone()), chain.unknown(name)));
                 }
             }
         }
@@ -95,7 +90,7 @@ impl Theme {
             found.push((None, ProblemKind::MissingRoles(missing)));
         }
         if !found.is_empty() {
-            return (None, found);
+            return Err(found);
         }
         let mut theme = Self {
             id: id.to_owned(),
@@ -107,11 +102,11 @@ impl Theme {
         for (style, &role) in theme.styles.iter_mut().zip(Role::ALL) {
             *style = chain.style(role);
         }
-        (Some(theme), found)
+        Ok(theme)
     }
 
     /// What is hard to read in this theme.
-    pub(super) fn hard_to_read(&self, source: &str, own: &ThemeFile) -> Found {
+    pub(super) fn hard_to_read(&self, own: &ThemeFile) -> Found {
         let mut faint: Vec<Faint> = Vec::new();
         for &role in Role::ALL {
             let limit = role.limit();
@@ -140,28 +135,7 @@ impl Theme {
                 }),
             }
         }
-        let told = |Faint {
-                        pair: (a, b),
-                        limit,
-                        selected,
-                        roles,
-                    }: Faint| {
-            let place = roles
-                .iter()
-                .find_map(|&role| own.look(role))
-                .map(|look| Place::of(source, look.at.saturating_sub(1)));
-            let roles = roles.into_iter().map(Role::key).collect();
-            (
-                place,
-                ProblemKind::Contrast {
-                    roles,
-                    ratio: a.contrast(b),
-                    limit,
-                    selected,
-                },
-            )
-        };
-        faint.into_iter().map(told).collect()
+        faint.into_iter().map(|faint| faint.told(own)).collect()
     }
 }
 
@@ -171,6 +145,25 @@ struct Faint {
     limit: f64,
     selected: bool,
     roles: Vec<Role>,
+}
+
+impl Faint {
+    fn told(self, own: &ThemeFile) -> (Option<Range<usize>>, ProblemKind) {
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "from 1 to 21"
+        )]
+        let tenths = |contrast: f64| (contrast * 10.0).floor() as u32;
+        let place = self.roles.iter().find_map(|&role| own.look(role));
+        let kind = ProblemKind::Faint {
+            roles: self.roles.iter().map(|role| role.key()).collect(),
+            ratio: tenths(self.pair.0.contrast(self.pair.1)),
+            least: tenths(self.limit),
+            selected: self.selected,
+        };
+        (place.map(|look| look.at.clone()), kind)
+    }
 }
 
 /// The colour as light, where it is one that looks the same on every terminal.
@@ -183,7 +176,7 @@ pub(super) fn rgb(colour: Color) -> Option<Rgb> {
 }
 
 /// A file, the one it inherits, and so on.
-struct Chain<'c, 'a>(&'c [&'c ThemeFile<'a>]);
+struct Chain<'c, 'a>(&'c [ThemeFile<'a>]);
 
 impl<'a> Chain<'_, 'a> {
     /// What the nearest file says of a role, else of the role before its dot; each part of a look is asked for by itself.
@@ -208,14 +201,20 @@ impl<'a> Chain<'_, 'a> {
         })
     }
 
-    fn colour_names(&self) -> Vec<String> {
-        let mut names: Vec<&Cow<'a, str>> = Vec::new();
+    /// No palette has this name; what it may be instead.
+    fn unknown(&self, name: &str) -> ProblemKind {
+        let mut names: Vec<&str> = vec!["#rrggbb", TERMINAL];
         for (name, _) in self.0.iter().flat_map(|file| &file.palette) {
-            if !names.contains(&name) {
+            if !names.contains(&&**name) {
                 names.push(name);
             }
         }
-        names.into_iter().map(ToString::to_string).collect()
+        ProblemKind::Unknown {
+            what: Thing::Colour,
+            id: name.into(),
+            near: nearest(name, names.iter().copied()).map(Into::into),
+            all: names.into_iter().map(Into::into).collect(),
+        }
     }
 
     fn paint(&self, paint: &Paint) -> Color {

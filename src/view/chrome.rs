@@ -41,13 +41,9 @@ pub fn draw(pen: &mut Pen<'_>, state: &State) -> Rect {
 fn banner(state: &State, room: u16) -> Option<(String, Role)> {
     let (lang, data) = (state.lang, &state.data);
     let Some(spoilt) = data.spoilt.first() else {
-        let count = state.problems().count() + state.theme_problems.len();
-        let of_data = state.problems().next();
-        let first = of_data.map(|p| render::one_line(p, lang)).or_else(|| {
-            let [vi, en] = state.theme_problems.first()?;
-            lang.pick(vi, en).lines().next().map(String::from)
-        })?;
-        return Some((screen::troubles(lang, count, &first), Role::Error));
+        let first = render::one_line(state.problems().next()?, lang);
+        let troubles = screen::troubles(lang, state.problems().count(), first);
+        return Some((troubles, Role::Error));
     };
     if state.access != Access::Write {
         return Some((live::being_edited(lang).to_string(), Role::Warn));
@@ -99,7 +95,7 @@ fn header(pen: &mut Pen<'_>, state: &State) {
     } else {
         date::format_short
     };
-    parts.push(screen::as_of(lang, &write(state.assessment.as_of)));
+    parts.push(screen::as_of(lang, write(state.assessment.as_of)));
     while parts.len() > 1 && x + 2 + width(&parts.join(&dot)) > pen.width() {
         parts.pop();
     }

@@ -5,7 +5,8 @@ use super::pen::{Pen, width};
 use super::sector::first_shown;
 use super::widgets::bullet::verdict_role;
 use crate::app::keymap::{self, BINDINGS, Context, Label};
-use crate::app::{Access, Findable, Hit, Search, State};
+use crate::app::{Access, Search, State};
+use crate::assess::search::{Found, Hit};
 use crate::assess::{agenda, sentence, tasks};
 use crate::model::{Verdict, date, number};
 use crate::text::measure::fitted;
@@ -148,10 +149,11 @@ struct Shown {
     right: String,
 }
 
-fn shown(pen: &Pen<'_>, state: &State, found: Findable) -> Option<Shown> {
+fn shown(pen: &Pen<'_>, state: &State, found: Found) -> Option<Shown> {
     let (lang, commune, on) = (state.lang, &state.data.commune, state.assessment.as_of);
     Some(match found {
-        Findable::Indicator(id) => {
+        Found::Hamlet(_) => return None,
+        Found::Indicator(id) => {
             let indicator = commune.catalogue.indicator(id)?;
             let row = state.assessment.row(id);
             let verdict = row.map_or(Verdict::NoFigure, crate::assess::Row::verdict);
@@ -183,7 +185,7 @@ fn shown(pen: &Pen<'_>, state: &State, found: Findable) -> Option<Shown> {
                 ),
             }
         }
-        Findable::Task(at) => {
+        Found::Task(at) => {
             let task = commune.tasks.get(at)?;
             let standing = tasks::standing(at, task, on);
             Shown {
@@ -193,7 +195,7 @@ fn shown(pen: &Pen<'_>, state: &State, found: Findable) -> Option<Shown> {
                 right: super::desk::tasks::stands(lang, &standing),
             }
         }
-        Findable::Target(at) => {
+        Found::Target(at) => {
             let target = commune.targets.get(at)?;
             Shown {
                 mark: (pen.look.glyphs.missing, Role::Muted),
@@ -202,11 +204,11 @@ fn shown(pen: &Pen<'_>, state: &State, found: Findable) -> Option<Shown> {
                 right: crate::assess::targets::ask(lang, target),
             }
         }
-        Findable::Hamlet(at, id) => {
+        Found::InHamlet(at, id) => {
             let hamlet = commune.hamlets.get(at)?;
             let indicator = commune.catalogue.indicator(id)?;
             let figure = state.period().and_then(|d| d.figure(id))?;
-            let part = crate::app::search::part(figure, hamlet)?;
+            let part = crate::assess::search::part(figure, hamlet)?;
             Shown {
                 mark: (pen.look.glyphs.missing, Role::Muted),
                 name: hamlet.clone(),
@@ -214,15 +216,9 @@ fn shown(pen: &Pen<'_>, state: &State, found: Findable) -> Option<Shown> {
                 right: sentence::with_unit(lang, commune, indicator, part.value, 28),
             }
         }
-        Findable::Event(at) => {
+        Found::Event(at) => {
             let event = commune.events.get(at)?;
-            let next = on
-                .checked_add_days(chrono::Days::new(400))
-                .and_then(|to| {
-                    agenda::between(commune, on, to)
-                        .into_iter()
-                        .find(|o| o.entry == agenda::Entry::Event(at))
-                })
+            let next = agenda::next(commune, at, on)
                 .map(|o| date::format(o.first))
                 .unwrap_or_default();
             Shown {
@@ -344,10 +340,7 @@ pub fn troubles(pen: &mut Pen<'_>, state: &State, scroll: u16) -> u16 {
         flow.text(live::kept(lang), Role::Warn);
         flow.gap();
     }
-    let of_data = state.problems().map(|p| render::full(p, lang));
-    let of_themes = state.theme_problems.iter();
-    let of_themes = of_themes.map(|[vi, en]| lang.pick(vi, en).to_string());
-    for full in of_data.chain(of_themes) {
+    for full in state.problems().map(|p| render::full(p, lang)) {
         for (at, line) in full.lines().enumerate() {
             let role = if at == 0 { Role::Error } else { Role::Text };
             // the source line and its caret belong together: they are not wrapped

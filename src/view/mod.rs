@@ -1,4 +1,4 @@
-//! State to frame. Pure: no input or output.
+//! The state drawn as a frame. Pure: no input or output.
 
 mod chrome;
 mod desk;

@@ -266,10 +266,10 @@ impl<'a> Table<'a> {
         if let Some(day) = the_same(days)
             && (paces().next().is_some() || Some(day) != state.period().map(|p| p.to))
         {
-            notes.push(screen::until(lang, &date::format_short(day)));
+            notes.push(screen::until(lang, date::format_short(day)));
         }
         if let Some(pace) = the_same(paces().map(|p| p.percent)) {
-            notes.push(screen::pace(lang, &number::format_fixed(pace, 1)));
+            notes.push(screen::pace(lang, number::format_fixed(pace, 1)));
         }
         if members.iter().all(|c| c.standing.is_none())
             && self.cells.iter().any(|c| c.standing.is_some())

@@ -1,8 +1,9 @@
 //! A dashboard without a terminal: keys in, a frame out. The day is always 16/01/2026, never the clock's.
 #![allow(dead_code)]
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex};
 
 use giaoban::dashboard::{Dashboard, Start};
 use giaoban::input::{Event, Program, parse_keys};
@@ -35,13 +36,12 @@ pub const DESK: Desk = Desk {
     ascii: false,
 };
 
-/// The data in the program, read once.
-fn shipped(commune: &str) -> Loaded {
-    static REAL: OnceLock<Loaded> = OnceLock::new();
-    static MADE: OnceLock<Loaded> = OnceLock::new();
-    let once = if commune == "dong-khe" { &REAL } else { &MADE };
-    once.get_or_init(|| Store::open(Root::Embedded).load(commune))
-        .clone()
+/// A commune in the program, read once.
+pub fn shipped(commune: &'static str) -> Loaded {
+    static READ: Mutex<BTreeMap<&str, Loaded>> = Mutex::new(BTreeMap::new());
+    let mut read = READ.lock().unwrap();
+    let load = || Store::open(Root::Embedded).load(commune);
+    read.entry(commune).or_insert_with(load).clone()
 }
 
 impl Desk {

@@ -1,5 +1,4 @@
 //! Data folders for tests to change.
-#![allow(clippy::unwrap_used)]
 
 use std::fs;
 use std::path::Path;

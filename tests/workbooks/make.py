@@ -4,7 +4,7 @@
     venv/bin/python make.py            # LibreOffice (soffice) makes the ones that are to come from it
 
 The texts beside them say what `giaoban import` answers, in Vietnamese and in English. The data they are imported into is that of
-tests/cli_support, with an empty period 2026-02 added by `giaoban new`.
+tests/support/program.rs, with an empty period 2026-02 added by `giaoban new`.
 """
 import datetime
 import io

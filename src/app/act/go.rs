@@ -1,28 +1,30 @@
 //! To something on its own page.
 
-use crate::app::{Findable, Layer, LineKey, Page, State};
+use crate::app::{Layer, LineKey, Page, State};
 use crate::assess::agenda::Entry;
+use crate::assess::search::Found;
 use crate::model::IndicatorId;
 
 /// Shows what was searched for on its own page.
-pub fn show_found(state: &mut State, found: Findable) {
+pub fn show_found(state: &mut State, found: Found) {
     match found {
-        Findable::Indicator(id) | Findable::Hamlet(_, id) => {
+        Found::Hamlet(_) => {}
+        Found::Indicator(id) | Found::InHamlet(_, id) => {
             go_to(state, id);
             state.layers.push(Layer::Detail(id, 0));
         }
-        Findable::Task(at) => {
+        Found::Task(at) => {
             state.page = Page::Tasks;
             state.desk.clear_filters();
             state.selected.insert(Page::Tasks, LineKey::Task(at));
             state.layers.push(Layer::Task(at, 0));
         }
-        Findable::Target(at) => {
+        Found::Target(at) => {
             state.page = Page::Targets;
             state.selected.insert(Page::Targets, LineKey::Target(at));
             state.layers.push(Layer::Target(at, 0));
         }
-        Findable::Event(at) => {
+        Found::Event(at) => {
             state.page = Page::Calendar;
             state.desk.month = 0;
             let days = state.desk.days(&state.data.commune, state.assessment.as_of);

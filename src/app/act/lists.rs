@@ -1,6 +1,7 @@
 //! Lists and texts over the tabs.
 
-use crate::app::{CommuneName, Effect, Layer, Outcome, Search, State};
+use crate::app::{Effect, Layer, Outcome, Search, State};
+use crate::store::CommuneEntry;
 
 /// A layer that shows one thing whole; a list goes over it.
 fn is_whole(layer: &Layer) -> bool {
@@ -28,7 +29,7 @@ pub fn communes(state: &mut State) -> Outcome {
 }
 
 /// The list of communes was read: the one shown is selected.
-pub fn take_communes(state: &mut State, list: Vec<CommuneName>) {
+pub fn take_communes(state: &mut State, list: Vec<CommuneEntry>) {
     let shown = list.iter().position(|c| c.slug == state.data.commune.slug);
     state.communes = list;
     if let Some(Layer::Communes(selected)) = state.layers.last_mut() {

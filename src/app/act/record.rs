@@ -67,7 +67,7 @@ pub fn saved(state: &mut State, data: Option<Data>) {
             state.notice = Some(words::saved(lang, number, no_owner, no_deadline));
         }
         Some(Layer::Decide(decide)) => {
-            state.notice = Some(words::decided(lang, &decide.in_words(lang)));
+            state.notice = Some(words::decided(lang, decide.in_words(lang)));
             state.layers.pop();
         }
         Some(Layer::Conclusions(before)) => {

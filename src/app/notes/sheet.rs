@@ -289,7 +289,7 @@ impl Teller<'_> {
                 let exact = if actual.computed { 2 } else { 28 };
                 let firm = actual.qualifier.map(|q| format!("{} ", q.name(lang)));
                 let value = self.cover.value(lang, id, actual.value, exact);
-                let until = screen::until(lang, &date::format(actual.as_of));
+                let until = screen::until(lang, date::format(actual.as_of));
                 format!("{}{value} · {until}", firm.unwrap_or_default())
             }
             None => screen::no_figures(lang).to_string(),
@@ -434,7 +434,7 @@ fn due(lang: Lang, task: &Task) -> Option<String> {
     match (&task.deadline, task.deadline_words.as_deref()) {
         (Given::Stated(due), _) => Some(day(*due)),
         (_, Some(said)) => Some(said.to_string()),
-        (Given::Default(due), None) => Some(task_words::as_default(lang, &day(*due))),
+        (Given::Default(due), None) => Some(task_words::as_default(lang, day(*due))),
         (Given::Missing, None) => None,
     }
 }

@@ -7,19 +7,6 @@ use crate::data::Problem;
 use crate::model::Commune;
 use crate::store::Loaded;
 
-/// A commune that can be switched to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CommuneName {
-    /// Folder name.
-    pub slug: String,
-    pub name: String,
-    /// Its figures are made up.
-    pub illustrative: bool,
-}
-
-/// A message in Vietnamese and in English.
-pub type Worded = [String; 2];
-
 /// A commune as its files say, what follows from its figures, and what is wrong with the files. A copy costs nothing.
 #[derive(Debug, Clone, Default)]
 pub struct Data {

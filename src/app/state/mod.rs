@@ -28,10 +28,11 @@ use crate::assess::{self, Assessment, Row};
 use crate::data::Problem;
 use crate::data::typed::LeftDraft;
 use crate::model::{Commune, IndicatorId, Period, PeriodData};
+use crate::store::CommuneEntry;
 use crate::text::Lang;
 
 pub use conclusions::{Conclusions, ListQuestion};
-pub use data::{Access, CommuneName, Data, Worded};
+pub use data::{Access, Data};
 pub use decide::{Choice, Decide, DecideField};
 pub use desk::Desk;
 pub use form::{Field, Form, FormQuestion, Subject};
@@ -42,7 +43,7 @@ pub use line_edit::LineEdit;
 pub use lines::{LineKey, TabLine};
 pub use moved::Moved;
 pub use present::{Blank, Present, Step};
-pub use search::{Findable, Hit, Search};
+pub use search::Search;
 
 /// Everything that a frame is drawn from.
 #[derive(Debug, Clone, Default)]
@@ -58,7 +59,7 @@ pub struct State {
     /// The period shown and what it says.
     pub assessment: Assessment,
     /// Communes to choose from; empty until asked for.
-    pub communes: Vec<CommuneName>,
+    pub communes: Vec<CommuneEntry>,
     pub page: Page,
     /// The line selected on each tab.
     pub selected: HashMap<Page, LineKey>,
@@ -79,7 +80,7 @@ pub struct State {
     /// The last thing that was answered to a key, shown until the next key.
     pub notice: Option<String>,
     /// What is wrong with theme files.
-    pub theme_problems: Vec<Worded>,
+    pub theme_problems: Vec<Problem>,
     /// The data folder as problems name it.
     pub root: Box<str>,
 }
@@ -127,11 +128,12 @@ impl State {
         self.present.as_ref().and_then(Present::page)
     }
 
-    /// What is wrong with data files, as far as it is told: who cannot mend a file that is being written is not shown how it reads
+    /// What is wrong with data files and themes, as far as it is told: who cannot mend a file that is being written is not shown how it reads
     /// meanwhile.
     pub fn problems(&self) -> impl Iterator<Item = &Problem> {
         let told = |p: &&Problem| self.access == Access::Write || !self.data.spoilt.contains(p);
-        self.data.problems.iter().filter(told)
+        let of_data = self.data.problems.iter().filter(told);
+        of_data.chain(&self.theme_problems)
     }
 
     /// Shows a period by its position.

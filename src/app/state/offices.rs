@@ -7,7 +7,7 @@ use crate::text::fold;
 const MOST: usize = 6;
 
 fn folded(name: &str) -> String {
-    fold::fold(name.trim()).chars.into_iter().collect()
+    fold::fold(name.trim())
 }
 
 /// Everybody known, each once: the offices in their own order, then who reports, then owners and co-ordinators in the order of the tasks.

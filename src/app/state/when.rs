@@ -41,7 +41,7 @@ const LONG_PAST: i64 = 183;
 
 /// The day that is meant by a text, said on the day of a meeting; none for an empty text. Accents and case do not matter.
 pub fn read(text: &str, meeting: NaiveDate) -> Result<Option<NaiveDate>, Misread> {
-    let folded: String = fold::fold(text.trim()).chars.into_iter().collect();
+    let folded = fold::fold(text.trim());
     let said = folded.trim();
     if said.is_empty() {
         return Ok(None);

@@ -59,26 +59,7 @@ pub(super) fn monday() -> State {
 }
 
 pub(super) fn blank() -> Task {
-    Task {
-        id: "".into(),
-        title: "".into(),
-        sector: None,
-        owner: Given::Missing,
-        support: Vec::new(),
-        deadline: Given::Missing,
-        deadline_words: None,
-        goal: None,
-        deliverable: None,
-        indicator: None,
-        follows: None,
-        milestones: Vec::new(),
-        progress: Progress::Open,
-        source: 0,
-        section: None,
-        note: None,
-        history: Vec::new(),
-        first_deadline: None,
-    }
+    Task::default()
 }
 
 /// What keys ask to be written, after the last of them.

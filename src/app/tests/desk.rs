@@ -4,7 +4,7 @@ use super::*;
 use crate::assess::fixture::day;
 use crate::assess::tasks::Facet;
 use crate::assess::tasks::Filter::{All, NoDeadline, NoOwner, Open, Overdue, OverdueByDefault};
-use crate::model::{Given, Progress, Task, TaskSource};
+use crate::model::{Given, Task, TaskSource};
 
 fn task(
     id: &str,
@@ -23,20 +23,9 @@ fn task(
         title: id.into(),
         sector: Some(sector),
         owner: owner.map_or(Given::Missing, |o| Given::Stated(o.into())),
-        support: Vec::new(),
         deadline,
-        deadline_words: None,
-        goal: None,
-        deliverable: None,
-        indicator: None,
-        follows: None,
-        milestones: Vec::new(),
-        progress: Progress::Open,
         source,
-        section: None,
-        note: None,
-        history: Vec::new(),
-        first_deadline: None,
+        ..Task::default()
     }
 }
 

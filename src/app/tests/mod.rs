@@ -7,10 +7,11 @@ mod renewing;
 mod typing;
 mod walking;
 
-use super::{CommuneName, Data, Effect, Layer, Message, Outcome, Page, State, TabLine, update};
+use super::{Data, Effect, Layer, Message, Outcome, Page, State, TabLine, update};
 use crate::assess::fixture;
 use crate::input::{Event, Flow, parse_keys};
 use crate::model::{Commune, Group, IndicatorId, Kind, Plan, Sector};
+use crate::store::CommuneEntry;
 
 /// A commune of three sectors and three months.
 ///
@@ -184,7 +185,7 @@ fn told(state: &State) -> String {
                 .hits
                 .get(search.selected)
                 .map_or("-".to_string(), |h| {
-                    if let crate::app::Findable::Indicator(id) = h.found {
+                    if let crate::assess::search::Found::Indicator(id) = h.found {
                         name(state, id)
                     } else {
                         format!("{:?}", h.found)

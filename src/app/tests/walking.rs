@@ -217,8 +217,8 @@ fn periods_are_chosen_from_a_list_with_the_newest_on_top() {
     assert_eq!(state.assessment.period, Some(0));
 }
 
-fn communes() -> Vec<CommuneName> {
-    let named = |slug: &str, name: &str| CommuneName {
+fn communes() -> Vec<CommuneEntry> {
+    let named = |slug: &str, name: &str| CommuneEntry {
         slug: slug.into(),
         name: name.into(),
         illustrative: false,

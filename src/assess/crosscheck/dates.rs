@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::{Check, Finding, Side, Term, Weight};
-use crate::model::{Citation, Commune, PeriodData, date};
+use crate::model::{Citation, Commune, Given, PeriodData, date};
 
 /// What the period's report cites.
 pub(super) fn of_report(data: &PeriodData) -> Vec<Finding> {
@@ -18,16 +18,13 @@ pub(super) fn of_report(data: &PeriodData) -> Vec<Finding> {
 pub(super) fn of_tasks(commune: &Commune) -> Vec<Finding> {
     let mut out: Vec<Finding> = Vec::new();
     for source in &commune.task_sources {
-        out.extend(
-            source
-                .citations
-                .iter()
-                .flat_map(|cited| citation(cited, source.date, Some(&source.document))),
-        );
+        for cited in &source.citations {
+            out.extend(citation(cited, source.date, Some(&source.document)));
+        }
     }
     for task in &commune.tasks {
         // a default is taken from the document as a whole: it is no statement about this task
-        let crate::model::Given::Stated(deadline) = task.deadline else {
+        let Given::Stated(deadline) = task.deadline else {
             continue;
         };
         let Some(source) = commune
@@ -77,20 +74,12 @@ fn citation(cited: &Citation, reported: NaiveDate, document: Option<&str>) -> Ve
         .school_year
         .filter(|(first, last)| Some(*last) != first.checked_add(1))
     {
-        let side = |from: i32, to: i32, sections| Side {
-            terms: vec![(
-                Term::Named(format!("{from}-{to}").into()),
-                Decimal::from(to),
-            )],
-            total: Decimal::from(to),
-            sections,
-        };
-        let expected = side(first, first.saturating_add(1), Vec::new());
+        let side = |to: i32, sections| named(format!("{first}-{to}"), to.into(), sections);
         out.push(Finding::new(
             format!("nam-hoc/{}", cited.name),
             Check::SchoolYear,
-            side(first, last, sections()),
-            expected,
+            side(last, sections()),
+            side(first.saturating_add(1), Vec::new()),
         ));
     }
     out
@@ -109,12 +98,18 @@ fn section(section: Option<&str>, document: Option<&str>) -> Vec<Box<str>> {
 
 /// A day as a side: its term names it, its total counts it.
 fn day(name: &str, day: NaiveDate, sections: Vec<Box<str>>) -> Side {
-    let total = Decimal::from((day - NaiveDate::default()).num_days());
-    let name = if name.is_empty() {
-        date::format(day)
-    } else {
-        format!("{name}, {}", date::format(day))
+    let name = match name {
+        "" => date::format(day),
+        name => format!("{name}, {}", date::format(day)),
     };
+    named(
+        name,
+        (day - NaiveDate::default()).num_days().into(),
+        sections,
+    )
+}
+
+fn named(name: String, total: Decimal, sections: Vec<Box<str>>) -> Side {
     Side {
         terms: vec![(Term::Named(name.into()), total)],
         total,

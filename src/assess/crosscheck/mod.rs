@@ -15,45 +15,47 @@ use std::cmp::Reverse;
 use rust_decimal::Decimal;
 
 use super::Row;
+use crate::model::words::words;
 use crate::model::{Commune, IndicatorId, Period};
 
-/// What was compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Check {
-    /// A printed percentage against its numerator and denominator.
-    Percent,
-    /// A printed change against the same period, against both figures.
-    ChangePercent,
-    /// Parts against their total, as declared.
-    Sum,
-    /// The plans of parts against the plan of the total.
-    PlanSum,
-    /// Parts by structure, which may not be more than the whole.
-    Parts,
-    /// A breakdown by hamlet or kind against its total.
-    Breakdown,
-    /// A part against its whole, a flow against its cumulative sum or stock.
-    NotLarger,
-    /// Count times price against the amount.
-    Product,
-    /// Percentages that must add up to 100.
-    Complement,
-    /// The same figure in two places.
-    Same,
-    /// A count against the number of parts that are named.
-    Count,
-    /// A total that holds a subtotal twice.
-    Doubled,
-    /// A cumulative sum against an earlier period of the same window.
-    Falls,
-    /// An indicator that the report names and gives no figure of.
-    Blank,
-    /// A cited document against the day of the report, or of what it must come before.
-    CitedLater,
-    /// A school year that is not N–N+1.
-    SchoolYear,
-    /// A deadline before the document that sets it.
-    DeadlineBefore,
+words! {
+    /// What was compared.
+    Check {
+        /// A printed percentage against its numerator and denominator.
+        Percent: "percent";
+        /// A printed change against the same period, against both figures.
+        ChangePercent: "change-percent";
+        /// Parts against their total, as declared.
+        Sum: "sum";
+        /// The plans of parts against the plan of the total.
+        PlanSum: "plan-sum";
+        /// Parts by structure, which may not be more than the whole.
+        Parts: "parts";
+        /// A breakdown by hamlet or kind against its total.
+        Breakdown: "breakdown";
+        /// A part against its whole, a flow against its cumulative sum or stock.
+        NotLarger: "not-larger";
+        /// Count times price against the amount.
+        Product: "product";
+        /// Percentages that must add up to 100.
+        Complement: "complement";
+        /// The same figure in two places.
+        Same: "same";
+        /// A count against the number of parts that are named.
+        Count: "count";
+        /// A total that holds a subtotal twice.
+        Doubled: "doubled";
+        /// A cumulative sum against an earlier period of the same window.
+        Falls: "falls";
+        /// An indicator that the report names and gives no figure of.
+        Blank: "blank";
+        /// A cited document against the day of the report, or of what it must come before.
+        CitedLater: "cited-later";
+        /// A school year that is not N–N+1.
+        SchoolYear: "school-year";
+        /// A deadline before the document that sets it.
+        DeadlineBefore: "deadline-before";
+    }
 }
 
 impl Check {
@@ -71,15 +73,16 @@ impl Check {
     }
 }
 
-/// How sure it is that something is wrong, surest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Weight {
-    /// The two sides contradict each other.
-    Wrong,
-    /// Digits were cut off instead of rounded.
-    Cut,
-    /// They differ, but scopes or dates may differ as well.
-    Hint,
+words! {
+    /// How sure it is that something is wrong, surest first.
+    Weight {
+        /// The two sides contradict each other.
+        Wrong: "wrong", "không khớp", "does not agree";
+        /// Digits were cut off instead of rounded.
+        Cut: "cut", "cắt số lẻ", "digits cut";
+        /// They differ, but scopes or dates may differ as well.
+        Hint: "hint", "gợi ý", "hint";
+    }
 }
 
 /// One side of a comparison.
@@ -89,14 +92,12 @@ pub struct Side {
     pub terms: Vec<(Term, Decimal)>,
     /// What it comes to.
     pub total: Decimal,
-    /// Sections of the document.
     pub sections: Vec<Box<str>>,
 }
 
 /// Something that has a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Term {
-    /// An indicator.
     Indicator(IndicatorId),
     /// A plan, by its position.
     Plan(usize),
@@ -117,12 +118,30 @@ pub enum Remark {
     OtherUnit,
 }
 
+words! {
+    /// The words of [`Remark`].
+    RemarkKind {
+        Twice: "twice";
+        Thousand: "thousand";
+        OtherUnit: "other-unit";
+    }
+}
+
+impl Remark {
+    pub const fn kind(&self) -> RemarkKind {
+        match self {
+            Self::Twice(_) => RemarkKind::Twice,
+            Self::Thousand => RemarkKind::Thousand,
+            Self::OtherUnit => RemarkKind::OtherUnit,
+        }
+    }
+}
+
 /// Two sides that were compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// Stable identifier, by which it can be acknowledged: `gn-tong/ty-le/gn-2025-tru-dung`.
     pub id: Box<str>,
-    /// What was compared.
     pub check: Check,
     /// How sure it is, where the sides do not agree.
     pub weight: Weight,
@@ -132,9 +151,7 @@ pub struct Finding {
     pub indicators: Vec<IndicatorId>,
     /// Position of the plan, where the comparison is about one.
     pub plan: Option<usize>,
-    /// As printed.
     pub printed: Side,
-    /// As recomputed.
     pub recomputed: Side,
     /// What may explain the difference.
     pub remark: Option<Remark>,
@@ -184,15 +201,16 @@ impl Finding {
         !self.holds && self.acknowledged.is_none() && self.weight != Weight::Hint
     }
 
+    /// A hint that nobody has looked at yet.
+    pub fn is_unseen_hint(&self) -> bool {
+        self.acknowledged.is_none() && self.weight == Weight::Hint
+    }
+
     /// The sections of both sides, each once.
     pub fn sections(&self) -> Vec<&str> {
         let mut out: Vec<&str> = Vec::new();
-        for section in self
-            .printed
-            .sections
-            .iter()
-            .chain(&self.recomputed.sections)
-        {
+        let (printed, recomputed) = (&self.printed.sections, &self.recomputed.sections);
+        for section in printed.iter().chain(recomputed) {
             if !section.is_empty() && !out.contains(&&**section) {
                 out.push(section);
             }
@@ -214,7 +232,7 @@ pub struct Compared {
 /// newest one, or where there is none.
 pub fn compare(commune: &Commune, rows: &[Row], period: Option<usize>) -> Compared {
     let mut all = Vec::new();
-    if let Some((at, data)) = period.and_then(|p| Some((p, commune.periods.get(p)?))) {
+    if let Some((at, data)) = period.zip(commune.data(period)) {
         all = percent::compare(commune, rows, data);
         let declared = relations::compare(commune, rows, data);
         let summed = |id: IndicatorId| {
@@ -223,10 +241,9 @@ pub fn compare(commune: &Commune, rows: &[Row], period: Option<usize>) -> Compar
             })
         };
         // a declared sum says more than that parts are not more than their whole
+        let of_structure = structure::compare(commune, data).into_iter();
         all.extend(
-            structure::compare(commune, data)
-                .into_iter()
-                .filter(|f| f.check != Check::Parts || !f.indicator().is_some_and(summed)),
+            of_structure.filter(|f| f.check != Check::Parts || !f.indicator().is_some_and(summed)),
         );
         all.extend(declared);
         all.extend(fall::compare(commune, at, data));
@@ -240,22 +257,16 @@ pub fn compare(commune: &Commune, rows: &[Row], period: Option<usize>) -> Compar
             finding.weight = Weight::Hint;
             finding.note = Some(doubt.reason.clone());
         }
-        finding.acknowledged = commune
-            .acknowledged
-            .iter()
-            .position(|a| a.finding == finding.id);
+        let mut looked_at = commune.acknowledged.iter();
+        finding.acknowledged = looked_at.position(|a| a.finding == finding.id);
     }
     let (holding, mut findings): (Vec<_>, Vec<_>) = all.into_iter().partition(|f| f.holds);
-    let share = |f: &Finding| {
-        f.difference()
-            .checked_div(f.recomputed.total)
-            .unwrap_or(Decimal::ONE)
-            .abs()
-    };
     // days are no size
     let size = |f: &Finding| {
+        let share = f.difference().checked_div(f.recomputed.total);
+        let share = share.unwrap_or(Decimal::ONE).abs();
         if f.check.is_of_numbers() {
-            share(f)
+            share
         } else {
             Decimal::ZERO
         }

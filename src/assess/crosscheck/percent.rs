@@ -20,10 +20,6 @@ pub fn slip(printed: Decimal, exact: Decimal) -> Option<Weight> {
     }
 }
 
-fn share(part: Decimal, whole: Decimal) -> Option<Decimal> {
-    part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)
-}
-
 /// The recomputed percentage, to at least the printed digits and two decimals.
 fn shown(exact: Decimal, printed: Decimal) -> Decimal {
     number::round(exact, printed.scale().max(2))
@@ -48,32 +44,30 @@ fn basis(
     if let (None, Some((numerator, denominator))) = (named, indicator.ratio) {
         let value = |id| data.figure(id).and_then(|f| f.actual);
         let (part, whole) = (value(numerator)?, value(denominator)?);
-        let terms = vec![
-            (Term::Indicator(numerator), part),
-            (Term::Indicator(denominator), whole),
-        ];
         return Some(Basis {
-            exact: share(part, whole)?,
-            terms,
+            exact: number::percent(part, whole)?,
+            terms: vec![
+                (Term::Indicator(numerator), part),
+                (Term::Indicator(denominator), whole),
+            ],
             plan: None,
             id: format!("{}/ty-le", indicator.id),
         });
     }
     let actual = row.actual?;
     // a report may still print a percentage of a plan that no longer applies on the figure's day
-    let at = named.or_else(|| row.standings.first().and_then(|s| s.plan))?;
+    let at = named.or_else(|| row.standings.first()?.plan)?;
+    let plan = commune.plans.get(at)?;
     // a plan that was itself worked out from the percentage proves nothing
-    let plan = commune
-        .plans
-        .get(at)
-        .filter(|p| row::is_level(p.requirement) && !p.derived)?;
-    let terms = vec![
-        (Term::Indicator(row.indicator), actual.value),
-        (Term::Plan(at), plan.value),
-    ];
+    if plan.derived || !row::is_level(plan.requirement) {
+        return None;
+    }
     Some(Basis {
-        exact: share(actual.value, plan.value)?,
-        terms,
+        exact: number::percent(actual.value, plan.value)?,
+        terms: vec![
+            (Term::Indicator(row.indicator), actual.value),
+            (Term::Plan(at), plan.value),
+        ],
         plan: Some(at),
         id: format!("{}/ty-le/{}", indicator.id, plan.id),
     })
@@ -83,30 +77,23 @@ fn basis(
 pub(super) fn compare(commune: &Commune, rows: &[Row], data: &PeriodData) -> Vec<Finding> {
     let mut out: Vec<Finding> = Vec::new();
     for row in rows {
-        let Some(indicator) = commune.catalogue.indicator(row.indicator) else {
-            continue;
-        };
-        let Some(figure) = data.figure(row.indicator) else {
+        let figure = data.figure(row.indicator);
+        let Some((indicator, figure)) = commune.indicator(row.indicator).zip(figure) else {
             continue;
         };
         // a ratio that is typed although it can be computed is a printed percentage as well
-        let typed = figure
-            .actual
-            .filter(|_| indicator.ratio.is_some())
-            .map(|percent| PrintedPercent {
-                plan: None,
-                percent,
-                source: None,
-            });
+        let typed = figure.actual.filter(|_| indicator.ratio.is_some());
+        let typed = typed.map(|percent| PrintedPercent {
+            plan: None,
+            percent,
+            source: None,
+        });
         for printed in figure.printed().iter().chain(&typed) {
             let Some(basis) = basis(commune, data, row, indicator, printed.plan) else {
                 continue;
             };
-            let section = printed
-                .source
-                .clone()
-                .or_else(|| figure.section.clone())
-                .unwrap_or_default();
+            let section = printed.source.clone().or_else(|| figure.section.clone());
+            let section = section.unwrap_or_default();
             let known = |f: &&mut Finding| *f.id == *basis.id && f.printed.total == printed.percent;
             if let Some(known) = out.iter_mut().find(known) {
                 if !known.printed.sections.contains(&section) {
@@ -114,69 +101,48 @@ pub(super) fn compare(commune: &Commune, rows: &[Row], data: &PeriodData) -> Vec
                 }
                 continue;
             }
-            let slip = slip(printed.percent, basis.exact);
-            let side = Side {
-                total: printed.percent,
-                sections: vec![section],
-                ..Side::default()
-            };
-            let recomputed = Side {
-                terms: basis.terms,
-                total: shown(basis.exact, printed.percent),
-                ..Side::default()
-            };
-            out.push(Finding {
-                weight: if is_inexact(figure) {
-                    Weight::Hint
-                } else {
-                    slip.unwrap_or(Weight::Wrong)
-                },
-                holds: slip.is_none(),
-                indicators: vec![row.indicator],
-                plan: basis.plan,
-                ..Finding::new(basis.id, Check::Percent, side, recomputed)
-            });
+            let mut found = finding(Check::Percent, figure, printed.percent, basis);
+            found.printed.sections = vec![section];
+            out.push(found);
         }
-        out.extend(change(&indicator.id, row, figure));
+        out.extend(change(&indicator.id, figure));
     }
     out
 }
 
 /// A printed change against the same period, where both figures are printed.
-fn change(id: &str, row: &Row, figure: &Figure) -> Option<Finding> {
+fn change(id: &str, figure: &Figure) -> Option<Finding> {
     let printed = figure.same_period_printed()?;
     let (actual, base) = (figure.actual?, figure.same_period?);
-    let exact = share(actual.checked_sub(base)?, base.abs())?;
-    let slip = slip(printed, exact);
-    let side = Side {
-        total: printed,
-        sections: figure.section.iter().cloned().collect(),
-        ..Side::default()
+    let term = Term::Indicator(figure.indicator);
+    let basis = Basis {
+        exact: number::percent(actual.checked_sub(base)?, base.abs())?,
+        terms: vec![(term.clone(), actual), (term, base)],
+        plan: None,
+        id: format!("{id}/cung-ky"),
     };
-    let terms = vec![
-        (Term::Indicator(row.indicator), actual),
-        (Term::Indicator(row.indicator), base),
-    ];
+    Some(finding(Check::ChangePercent, figure, printed, basis))
+}
+
+fn finding(check: Check, figure: &Figure, printed: Decimal, basis: Basis) -> Finding {
+    let slip = slip(printed, basis.exact);
     let recomputed = Side {
-        terms,
-        total: shown(exact, printed),
+        terms: basis.terms,
+        total: shown(basis.exact, printed),
         ..Side::default()
     };
-    Some(Finding {
+    let weight = slip.unwrap_or(Weight::Wrong);
+    Finding {
         weight: if is_inexact(figure) {
             Weight::Hint
         } else {
-            slip.unwrap_or(Weight::Wrong)
+            weight
         },
         holds: slip.is_none(),
-        indicators: vec![row.indicator],
-        ..Finding::new(
-            format!("{id}/cung-ky"),
-            Check::ChangePercent,
-            side,
-            recomputed,
-        )
-    })
+        indicators: vec![figure.indicator],
+        plan: basis.plan,
+        ..Finding::new(basis.id, check, Side::of(printed, figure), recomputed)
+    }
 }
 
 #[cfg(test)]

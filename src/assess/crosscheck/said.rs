@@ -10,43 +10,35 @@ use crate::text::{Lang, crosscheck as words, labels};
 /// What a term is called.
 pub fn term(lang: Lang, commune: &Commune, term: &Term) -> String {
     match term {
-        Term::Indicator(id) => commune
-            .catalogue
-            .indicator(*id)
-            .map_or(String::new(), |i| name(lang, i).to_string()),
-        Term::Plan(at) => commune
-            .plans
-            .get(*at)
-            .map_or(String::new(), |p| lang.pick(&p.name, &p.en).to_string()),
+        Term::Indicator(id) => {
+            let indicator = commune.indicator(*id);
+            indicator.map_or(String::new(), |i| name(lang, i).to_string())
+        }
+        Term::Plan(at) => plan(lang, commune, Some(*at)).to_string(),
         Term::Period(period) => labels::period(lang, *period),
         Term::Named(name) => name.to_string(),
     }
 }
 
-fn short(lang: Lang, commune: &Commune, of: &Term) -> String {
-    match of {
-        Term::Indicator(id) => commune
-            .catalogue
-            .indicator(*id)
-            .map_or(String::new(), |i| lang.pick(&i.short, &i.en).to_string()),
-        other => term(lang, commune, other),
-    }
+fn plan(lang: Lang, commune: &Commune, at: Option<usize>) -> &str {
+    let plan = at.and_then(|at| commune.plans.get(at));
+    plan.map_or("", |p| lang.pick(&p.name, &p.en))
 }
 
 fn names(lang: Lang, commune: &Commune, side: &Side) -> String {
-    side.terms
-        .iter()
-        .map(|(t, _)| term(lang, commune, t))
-        .collect::<Vec<_>>()
-        .join(", ")
+    let names = side.terms.iter().map(|(t, _)| term(lang, commune, t));
+    names.collect::<Vec<_>>().join(", ")
 }
 
 fn values(side: &Side, sign: &str) -> String {
-    side.terms
-        .iter()
-        .map(|(_, v)| number::format(*v))
-        .collect::<Vec<_>>()
-        .join(sign)
+    let values = side.terms.iter().map(|(_, v)| number::format(*v));
+    values.collect::<Vec<_>>().join(sign)
+}
+
+/// The value of one term of a side.
+fn value(side: &Side, term: usize) -> String {
+    let term = side.terms.get(term);
+    term.map_or(String::new(), |(_, v)| number::format(*v))
 }
 
 /// The unit after a money or other value of an indicator, where a sentence holds values of several units.
@@ -56,9 +48,8 @@ fn with_unit(lang: Lang, commune: &Commune, of: &Term, value: Decimal) -> String
         Term::Plan(at) => commune.plans.get(*at).map(|p| p.indicator),
         _ => None,
     };
-    let unit = id
-        .and_then(|id| commune.catalogue.indicator(id))
-        .and_then(|i| commune.catalogue.units.get(i.unit));
+    let indicator = id.and_then(|id| commune.indicator(id));
+    let unit = indicator.and_then(|i| commune.unit(i));
     match unit.map(|u| lang.pick(&u.name, &u.en)) {
         Some("%") => format!("{}%", number::format(value)),
         Some(unit) => format!("{} {unit}", number::format(value)),
@@ -68,132 +59,90 @@ fn with_unit(lang: Lang, commune: &Commune, of: &Term, value: Decimal) -> String
 
 /// A side as a product: each factor with its unit.
 fn factors(lang: Lang, commune: &Commune, side: &Side) -> String {
-    side.terms
-        .iter()
-        .map(|(t, v)| with_unit(lang, commune, t, *v))
-        .collect::<Vec<_>>()
-        .join(" × ")
+    let terms = side.terms.iter();
+    let factors = terms.map(|(t, v)| with_unit(lang, commune, t, *v));
+    factors.collect::<Vec<_>>().join(" × ")
 }
 
-/// A side as a number with the unit of its first term.
-fn whole(lang: Lang, commune: &Commune, side: &Side) -> String {
-    side.terms.first().map_or_else(
-        || number::format(side.total),
-        |(t, _)| with_unit(lang, commune, t, side.total),
-    )
+/// A value with the unit of the first term of a side.
+fn counted(lang: Lang, commune: &Commune, side: &Side, value: Decimal) -> String {
+    match side.terms.first() {
+        Some((term, _)) => with_unit(lang, commune, term, value),
+        None => number::format(value),
+    }
 }
 
 /// The sentence of a finding: `in 80,0%, tính lại 80,59%`.
 pub fn sentence(lang: Lang, commune: &Commune, finding: &Finding) -> String {
     let (printed, recomputed) = (&finding.printed, &finding.recomputed);
-    let own = finding
-        .indicator()
-        .and_then(|id| commune.catalogue.indicator(id))
-        .map_or("", |i| name(lang, i));
-    let (total, result) = (
-        number::format(printed.total),
-        number::format(recomputed.total),
-    );
-    let difference = number::format_signed(finding.difference(), 28);
+    let own = finding.indicator().and_then(|id| commune.indicator(id));
+    let own = own.map_or("", |i| name(lang, i));
+    let total = &number::format(printed.total);
+    let result = &number::format(recomputed.total);
+    let signed = |value| number::format_signed(value, 28);
+    let difference = &signed(finding.difference());
     let sum = |name: &str| {
-        words::sum(
-            lang,
-            name,
-            &total,
-            &result,
-            &values(recomputed, " + "),
-            &difference,
-        )
+        let terms = values(recomputed, " + ");
+        words::sum(lang, name, total, result, &terms, difference)
     };
-    let all = |side| names(lang, commune, side);
+    let (left, right) = (
+        &names(lang, commune, printed),
+        &names(lang, commune, recomputed),
+    );
+    let counted = |side, value| counted(lang, commune, side, value);
     let mut said = match finding.check {
-        Check::Percent => words::percent(lang, own, &total, &result, &values(recomputed, " / ")),
-        Check::ChangePercent => {
-            let value = |at: usize| {
-                recomputed
-                    .terms
-                    .get(at)
-                    .map_or(String::new(), |(_, v)| number::format(*v))
-            };
-            let signed = |v| number::format_signed(v, 28);
-            words::change(
-                lang,
-                own,
-                &signed(printed.total),
-                &signed(recomputed.total),
-                &value(0),
-                &value(1),
-            )
-        }
+        Check::Percent => words::percent(lang, own, total, result, values(recomputed, " / ")),
+        Check::ChangePercent => words::change(
+            lang,
+            own,
+            signed(printed.total),
+            signed(recomputed.total),
+            value(recomputed, 0),
+            value(recomputed, 1),
+        ),
         Check::Sum | Check::Doubled if printed.terms.len() > 1 => {
-            let side =
-                |side: &Side| format!("{} = {}", values(side, " + "), number::format(side.total));
-            words::two_sums(
-                lang,
-                &all(printed),
-                &side(printed),
-                &all(recomputed),
-                &side(recomputed),
-                &difference,
-            )
+            let printed = format!("{} = {total}", values(printed, " + "));
+            let recomputed = format!("{} = {result}", values(recomputed, " + "));
+            words::two_sums(lang, left, &printed, right, &recomputed, difference)
         }
         // where the printed side is a plan, its indicator is not the one that is meant
-        Check::Sum | Check::Doubled
-            if matches!(printed.terms.first(), Some((Term::Plan(_), _))) =>
-        {
-            sum(&words::plan_called(lang, &all(printed)))
+        Check::Sum | Check::Doubled if matches!(*printed.terms, [(Term::Plan(_), _), ..]) => {
+            sum(&words::plan_called(lang, left))
         }
         Check::Sum | Check::Doubled | Check::Parts | Check::Breakdown => sum(own),
         Check::PlanSum => sum(&words::plan_of(lang, own)),
         Check::NotLarger => words::larger(
             lang,
-            &all(printed),
-            &whole(lang, commune, printed),
-            &all(recomputed),
-            &whole(lang, commune, recomputed),
+            left,
+            counted(printed, printed.total),
+            right,
+            counted(recomputed, recomputed.total),
         ),
-        Check::Product => {
-            let unit = |value| {
-                printed.terms.first().map_or_else(
-                    || number::format(value),
-                    |(t, _)| with_unit(lang, commune, t, value),
-                )
-            };
-            words::product(
-                lang,
-                own,
-                &unit(printed.total),
-                &unit(recomputed.total),
-                &factors(lang, commune, recomputed),
-            )
-        }
-        Check::Complement => {
-            words::complement(lang, &all(printed), &total, &values(printed, " + "))
-        }
-        Check::Same => words::same(lang, &all(printed), &total, &all(recomputed), &result),
-        Check::Count => words::count(lang, own, &total, &result, &all(recomputed)),
-        Check::Falls => words::falls(lang, own, &total, &all(recomputed), &result),
+        Check::Product => words::product(
+            lang,
+            own,
+            counted(printed, printed.total),
+            counted(printed, recomputed.total),
+            factors(lang, commune, recomputed),
+        ),
+        Check::Complement => words::complement(lang, left, total, values(printed, " + ")),
+        Check::Same => words::same(lang, left, total, right, result),
+        Check::Count => words::count(lang, own, total, result, right),
+        Check::Falls => words::falls(lang, own, total, right, result),
         Check::Blank => words::blank(lang, own),
-        Check::CitedLater
-            if finding
-                .recomputed
-                .terms
-                .iter()
-                .any(|(t, _)| matches!(t, Term::Named(n) if n.contains(", "))) =>
-        {
-            words::cited_after(lang, &all(printed), &all(recomputed))
-        }
-        Check::CitedLater => words::cited_later(lang, &all(printed), &all(recomputed)),
-        Check::SchoolYear => words::school_year(lang, &all(printed), &all(recomputed)),
-        Check::DeadlineBefore => words::deadline_before(lang, &all(printed), &all(recomputed)),
+        // an event is named before its day
+        Check::CitedLater if right.contains(", ") => words::cited_after(lang, left, right),
+        Check::CitedLater => words::cited_later(lang, left, right),
+        Check::SchoolYear => words::school_year(lang, left, right),
+        Check::DeadlineBefore => words::deadline_before(lang, left, right),
     };
-    match &finding.remark {
-        Some(Remark::Twice(of)) => {
-            said = format!("{said}; {}", words::twice(lang, &term(lang, commune, of)))
-        }
-        Some(Remark::Thousand) => said = format!("{said}; {}", words::thousand(lang)),
-        Some(Remark::OtherUnit) => said = format!("{said}; {}", words::other_unit(lang)),
-        None => {}
+    let remark = finding.remark.as_ref().map(|remark| match remark {
+        Remark::Twice(of) => words::twice(lang, term(lang, commune, of)),
+        Remark::Thousand => words::thousand(lang).to_string(),
+        Remark::OtherUnit => words::other_unit(lang).to_string(),
+    });
+    if let Some(remark) = remark {
+        said = format!("{said}; {remark}");
     }
     match finding.weight {
         Weight::Wrong => said,
@@ -211,85 +160,68 @@ fn sides(
     let (printed, recomputed) = (&finding.printed, &finding.recomputed);
     let total = number::format(printed.total);
     let named = |side: &Side| {
-        let of = |(t, v): &(Term, Decimal)| {
-            format!("{} {}", short(lang, commune, t), number::format(*v))
+        let short = |of: &Term| match of {
+            Term::Indicator(id) => {
+                let indicator = commune.indicator(*id);
+                indicator.map_or(String::new(), |i| lang.pick(&i.short, &i.en).to_string())
+            }
+            other => term(lang, commune, other),
         };
-        side.terms.iter().map(of).collect::<Vec<_>>().join(" + ")
+        let terms = side.terms.iter();
+        let terms = terms.map(|(t, v)| format!("{} {}", short(t), number::format(*v)));
+        terms.collect::<Vec<_>>().join(" + ")
     };
-    let or_total = |side: &Side| {
-        if side.terms.is_empty() {
-            number::format(side.total)
-        } else {
-            values(side, " + ")
-        }
-    };
-    let equation = match finding.check {
+    Some(match finding.check {
         Check::Percent => {
-            let plan = finding
-                .plan
-                .and_then(|p| commune.plans.get(p))
-                .map(|p| format!(" ({})", lang.pick(&p.name, &p.en)));
-            (
-                values(recomputed, " / "),
-                "=",
-                format!("{total}%{}", plan.unwrap_or_default()),
-            )
-        }
-        Check::ChangePercent => {
-            let value = |at: usize| {
-                recomputed
-                    .terms
-                    .get(at)
-                    .map_or(String::new(), |(_, v)| number::format(*v))
+            let plan = match plan(lang, commune, finding.plan) {
+                "" => String::new(),
+                plan => format!(" ({plan})"),
             };
-            (
-                words::against(lang, &value(0), &value(1)),
-                "=",
-                format!("{}%", number::format_signed(printed.total, 28)),
-            )
+            (values(recomputed, " / "), "=", format!("{total}%{plan}"))
         }
+        Check::ChangePercent => (
+            words::against(lang, value(recomputed, 0), value(recomputed, 1)),
+            "=",
+            format!("{}%", number::format_signed(printed.total, 28)),
+        ),
         Check::Sum | Check::Doubled | Check::Parts => {
-            (values(recomputed, " + "), "=", or_total(printed))
+            let whole = match *printed.terms {
+                [] => total,
+                _ => values(printed, " + "),
+            };
+            (values(recomputed, " + "), "=", whole)
         }
-        Check::PlanSum => (
-            format!("{}: {}", words::plans(lang), values(recomputed, " + ")),
-            "=",
-            total,
-        ),
+        Check::PlanSum => {
+            let plans = words::plans(lang);
+            let sum = values(recomputed, " + ");
+            (format!("{plans}: {sum}"), "=", total)
+        }
         // a long list stands in full elsewhere
-        Check::Breakdown if recomputed.terms.len() > 4 => (
-            words::parts_add_up(lang, recomputed.terms.len()),
-            "=",
-            total,
-        ),
+        Check::Breakdown if recomputed.terms.len() > 4 => {
+            let sum = words::parts_add_up(lang, recomputed.terms.len());
+            (sum, "=", total)
+        }
         Check::Breakdown => (named(recomputed), "=", total),
         Check::NotLarger => (named(printed), "≤", named(recomputed)),
-        Check::Product => (
-            factors(lang, commune, recomputed),
-            "=",
-            whole(lang, commune, printed),
-        ),
+        Check::Product => {
+            let amount = counted(lang, commune, printed, printed.total);
+            (factors(lang, commune, recomputed), "=", amount)
+        }
         Check::Complement => (named(printed), "=", "100".to_string()),
         Check::Same => (named(printed), "=", named(recomputed)),
-        Check::Count => (
-            named(printed),
-            "=",
-            words::named(lang, recomputed.terms.len()),
-        ),
-        Check::Falls => (
-            total,
-            "≥",
-            format!(
-                "{} ({})",
-                number::format(recomputed.total),
-                names(lang, commune, recomputed)
-            ),
-        ),
+        Check::Count => {
+            let count = words::named(lang, recomputed.terms.len());
+            (named(printed), "=", count)
+        }
+        Check::Falls => {
+            let before = number::format(recomputed.total);
+            let of = names(lang, commune, recomputed);
+            (total, "≥", format!("{before} ({of})"))
+        }
         Check::Blank | Check::CitedLater | Check::SchoolYear | Check::DeadlineBefore => {
             return None;
         }
-    };
-    Some(equation)
+    })
 }
 
 /// What holds, as equations; sums of the same total are one: `7 + 155 = 162 = 147 + 15`. Each with the indicators it is about.
@@ -304,10 +236,10 @@ pub fn equations(lang: Lang, commune: &Commune, holding: &[&Finding]) -> Vec<Str
             continue;
         };
         let key = total_of(finding);
-        match out
+        let same = out
             .iter_mut()
-            .find(|(known, _)| key.is_some() && *known == key)
-        {
+            .find(|(known, _)| key.is_some() && *known == key);
+        match same {
             Some((_, known)) if known.contains(&left) => {}
             Some((_, known)) => *known = format!("{known} = {left}"),
             None => out.push((key, format!("{left} {sign} {right}"))),

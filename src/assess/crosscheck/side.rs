@@ -2,9 +2,34 @@
 
 use rust_decimal::Decimal;
 
-use super::{Remark, Side, Term};
+use super::{Remark, Side, Term, Weight};
 use crate::assess::row;
 use crate::model::{Commune, Figure, IndicatorId, Operand, PeriodData, Qualifier};
+
+impl Side {
+    /// A total alone, as a figure gives it.
+    pub(super) fn of(total: Decimal, figure: &Figure) -> Self {
+        Self {
+            terms: Vec::new(),
+            total,
+            sections: figure.section.iter().cloned().collect(),
+        }
+    }
+
+    /// Adds a term, unless the sum becomes too large to hold. A section is named once.
+    pub(super) fn add(&mut self, term: Term, value: Decimal, section: Option<&str>) -> Option<()> {
+        self.total = self.total.checked_add(value)?;
+        self.terms.push((term, value));
+        let new = section.filter(|s| !self.sections.iter().any(|known| **known == **s));
+        self.sections.extend(new.map(Into::into));
+        Some(())
+    }
+}
+
+/// How sure it is that two sides contradict each other.
+pub(super) fn weight(unsure: bool) -> Weight {
+    if unsure { Weight::Hint } else { Weight::Wrong }
+}
 
 /// A side with the figures that it is made of.
 #[derive(Default)]
@@ -13,7 +38,16 @@ pub(super) struct Known<'a> {
     pub(super) figures: Vec<&'a Figure>,
 }
 
-/// The figures of one side; none where one of them is missing.
+impl From<Side> for Known<'_> {
+    fn from(side: Side) -> Self {
+        Self {
+            side,
+            figures: Vec::new(),
+        }
+    }
+}
+
+/// The figures of one side and their sum; none where one of them is missing.
 pub(super) fn known<'a>(
     commune: &Commune,
     data: &'a PeriodData,
@@ -21,24 +55,20 @@ pub(super) fn known<'a>(
 ) -> Option<Known<'a>> {
     let mut out = Known::default();
     for operand in operands {
-        let section = match *operand {
+        match *operand {
             Operand::Indicator(id) => {
                 let figure = data.figure(id);
-                out.side
-                    .terms
-                    .push((Term::Indicator(id), value(commune, data, id)?));
+                let section = figure.and_then(|f| f.section.as_deref());
+                let value = value(commune, data, id)?;
+                out.side.add(Term::Indicator(id), value, section)?;
                 out.figures.extend(figure);
-                figure.and_then(|f| f.section.clone())
             }
             Operand::Plan(at) => {
                 let plan = commune.plans.get(at)?;
-                out.side.terms.push((Term::Plan(at), plan.value));
-                Some(plan.source.clone())
+                let source = Some(&*plan.source);
+                out.side.add(Term::Plan(at), plan.value, source)?;
             }
-        };
-        out.side
-            .sections
-            .extend(section.filter(|s| !out.side.sections.contains(s)));
+        }
     }
     (!operands.is_empty()).then_some(out)
 }
@@ -49,21 +79,11 @@ fn value(commune: &Commune, data: &PeriodData, id: IndicatorId) -> Option<Decima
     if let Some(actual) = figure.and_then(|f| f.actual) {
         return Some(actual);
     }
-    let indicator = commune
-        .catalogue
-        .indicator(id)
-        .filter(|i| i.ratio.is_some())?;
-    figure
-        .and_then(|f| f.printed().first())
+    let indicator = commune.indicator(id).filter(|i| i.ratio.is_some())?;
+    let printed = figure.and_then(|f| f.printed().first());
+    printed
         .map(|p| p.percent)
         .or_else(|| row::ratio(indicator, data))
-}
-
-/// The sum of the terms; none where it is beyond what can be held.
-pub(super) fn sum(side: &Side) -> Option<Decimal> {
-    side.terms
-        .iter()
-        .try_fold(Decimal::ZERO, |sum, (_, v)| sum.checked_add(*v))
 }
 
 /// A figure of which the report says that it is not exact.
@@ -76,50 +96,34 @@ pub(super) fn is_inexact(figure: &Figure) -> bool {
 
 /// Figures that were true on different days, or that count from different days.
 pub(super) fn differ_in_days(figures: &[&Figure]) -> bool {
-    let differ = |mut days: std::vec::IntoIter<chrono::NaiveDate>| {
-        let first = days.next();
-        days.any(|d| Some(d) != first)
-    };
-    let collect = |days: Vec<chrono::NaiveDate>| differ(days.into_iter());
-    collect(figures.iter().map(|f| f.as_of).collect())
-        || collect(figures.iter().filter_map(|f| f.from).collect())
+    let mut days: Vec<_> = figures.iter().map(|f| f.as_of).collect();
+    let mut opened: Vec<_> = figures.iter().filter_map(|f| f.from).collect();
+    days.dedup();
+    opened.dedup();
+    days.len() > 1 || opened.len() > 1
 }
 
 /// The term by which the total is too large.
 pub(super) fn twice(total: Decimal, parts: &Side) -> Option<Term> {
     let over = total.checked_sub(parts.total).filter(|d| !d.is_zero())?;
-    let mut alike = parts
-        .terms
-        .iter()
-        .filter(|_| parts.terms.len() > 1)
-        .filter(|(_, value)| *value == over);
+    let mut alike = parts.terms.iter().filter(|(_, value)| *value == over);
+    let (term, _) = alike.next().filter(|_| parts.terms.len() > 1)?;
     // where several terms fit, none of them explains anything
-    alike
-        .next()
-        .filter(|_| alike.next().is_none())
-        .map(|(term, _)| term.clone())
+    alike.next().is_none().then(|| term.clone())
 }
 
 /// The two sides are about a thousand, or a million, apart.
-pub(super) fn is_thousandfold(a: Decimal, b: Decimal) -> bool {
-    let (small, large) = if a.abs() < b.abs() {
-        (a.abs(), b.abs())
-    } else {
-        (b.abs(), a.abs())
-    };
+pub(super) fn thousand(total: Decimal, other: &Side) -> Option<Remark> {
+    let (a, b) = (total.abs(), other.total.abs());
     let near = |thousands: i64| {
-        let share = large
-            .checked_div(small)
-            .and_then(|times| times.checked_div(Decimal::from(thousands)));
+        let times = a.max(b).checked_div(a.min(b));
+        let share = times.and_then(|times| times.checked_div(Decimal::from(thousands)));
         share.is_some_and(|s| (Decimal::new(99, 2)..=Decimal::new(101, 2)).contains(&s))
     };
-    near(1_000) || near(1_000_000)
+    (near(1_000) || near(1_000_000)).then_some(Remark::Thousand)
 }
 
 /// What may explain why a sum is not its total.
 pub(super) fn remark(total: Decimal, parts: &Side) -> Option<Remark> {
-    if is_thousandfold(total, parts.total) {
-        return Some(Remark::Thousand);
-    }
-    twice(total, parts).map(Remark::Twice)
+    thousand(total, parts).or_else(|| twice(total, parts).map(Remark::Twice))
 }

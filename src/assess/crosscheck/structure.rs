@@ -2,19 +2,18 @@
 
 use rust_decimal::Decimal;
 
-use super::side::{differ_in_days, is_inexact, remark};
+use super::side::{differ_in_days, is_inexact, remark, weight};
 use super::{Check, Finding, Side, Term, Weight};
-use crate::model::{Commune, Figure, Indicator, IndicatorId, Kind, PeriodData};
+use crate::model::{Commune, Figure, Indicator, IndicatorId, Kind, Part, PeriodData};
 
 /// Breakdowns, parts of a whole.
 pub(super) fn compare(commune: &Commune, data: &PeriodData) -> Vec<Finding> {
     let mut out = Vec::new();
     for figure in &data.figures {
-        let Some(indicator) = commune.catalogue.indicator(figure.indicator) else {
-            continue;
-        };
-        out.extend(breakdown(commune, indicator, figure));
-        out.extend(parts(commune, data, indicator, figure));
+        if let Some(indicator) = commune.indicator(figure.indicator) {
+            out.extend(breakdown(commune, indicator, figure));
+            out.extend(parts(commune, data, indicator, figure));
+        }
     }
     out
 }
@@ -25,36 +24,18 @@ fn breakdown(commune: &Commune, indicator: &Indicator, figure: &Figure) -> Optio
     if parts.is_empty() || indicator.kind == Kind::Ratio {
         return None;
     }
-    let total = parts
-        .iter()
-        .try_fold(Decimal::ZERO, |sum, p| sum.checked_add(p.value))?;
-    let hamlets = parts
-        .iter()
-        .filter(|p| commune.hamlets.iter().any(|h| **h == *p.name))
-        .count();
+    let mut side = Side::default();
+    for part in parts {
+        side.add(Term::Named(part.name.clone()), part.value, None)?;
+    }
+    let is_hamlet = |p: &&Part| commune.hamlets.iter().any(|h| **h == *p.name);
+    let hamlets = parts.iter().filter(is_hamlet).count();
     let some = hamlets == parts.len() && hamlets < commune.hamlets.len();
-    if some && total < actual {
+    if some && side.total < actual {
         return None;
     }
-    let terms = parts
-        .iter()
-        .map(|p| (Term::Named(p.name.clone()), p.value))
-        .collect();
-    let (printed, recomputed) = (
-        whole(figure, actual),
-        Side {
-            terms,
-            total,
-            ..Side::default()
-        },
-    );
-    Some(finding(
-        format!("{}/phan-to", indicator.id),
-        Check::Breakdown,
-        figure,
-        printed,
-        recomputed,
-    ))
+    let id = format!("{}/phan-to", indicator.id);
+    Some(finding(id, Check::Breakdown, figure, actual, side))
 }
 
 /// Parts of the same unit may leave something out, but never come to more than the whole. That they come to less says nothing.
@@ -76,26 +57,15 @@ fn parts(
         }
         let id = IndicatorId(index);
         if let Some((known, value)) = data.figure(id).and_then(|f| Some((f, f.actual?))) {
-            side.terms.push((Term::Indicator(id), value));
+            side.add(Term::Indicator(id), value, known.section.as_deref())?;
             figures.push(known);
-            side.sections
-                .extend(known.section.clone().filter(|s| !side.sections.contains(s)));
         }
     }
-    side.total = side
-        .terms
-        .iter()
-        .try_fold(Decimal::ZERO, |sum, (_, v)| sum.checked_add(*v))?;
     if side.terms.is_empty() || side.total < actual {
         return None;
     }
-    let mut found = finding(
-        format!("{}/cau-thanh", indicator.id),
-        Check::Parts,
-        figure,
-        whole(figure, actual),
-        side,
-    );
+    let id = format!("{}/cau-thanh", indicator.id);
+    let mut found = finding(id, Check::Parts, figure, actual, side);
     found.indicators = figures.iter().map(|f| f.indicator).collect();
     if figures.iter().any(|f| is_inexact(f)) || differ_in_days(&figures) {
         found.weight = Weight::Hint;
@@ -103,31 +73,15 @@ fn parts(
     Some(found)
 }
 
-fn whole(figure: &Figure, actual: Decimal) -> Side {
-    Side {
-        total: actual,
-        sections: figure.section.iter().cloned().collect(),
-        ..Side::default()
-    }
-}
-
-fn finding(id: String, check: Check, figure: &Figure, printed: Side, recomputed: Side) -> Finding {
-    let holds = printed.total == recomputed.total;
-    let remark = if holds {
-        None
-    } else {
-        remark(printed.total, &recomputed)
-    };
+fn finding(id: String, check: Check, figure: &Figure, actual: Decimal, parts: Side) -> Finding {
+    let holds = actual == parts.total;
+    let remark = if holds { None } else { remark(actual, &parts) };
     Finding {
         holds,
         remark,
-        weight: if is_inexact(figure) {
-            Weight::Hint
-        } else {
-            Weight::Wrong
-        },
+        weight: weight(is_inexact(figure)),
         indicators: vec![figure.indicator],
         note: figure.note().map(Into::into),
-        ..Finding::new(id, check, printed, recomputed)
+        ..Finding::new(id, check, Side::of(actual, figure), parts)
     }
 }

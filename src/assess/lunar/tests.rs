@@ -110,7 +110,7 @@ fn days_of_festivals() {
             solar(year, month, lunar),
             Some(day(expect)),
             "{lunar}/{month}/{year}"
-        )
+        );
     };
     check(2026, 1, 15, "03/03/2026"); // rằm tháng Giêng
     check(2026, 2, 2, "20/03/2026"); // hội xuân

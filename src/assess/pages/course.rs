@@ -9,7 +9,6 @@ use crate::text::fold;
 pub enum Subject {
     /// The last conclusions.
     Conclusions,
-    /// A sector.
     Sector(usize),
     /// Something of its own.
     #[default]
@@ -20,14 +19,11 @@ pub enum Subject {
     Closing,
 }
 
-/// One point.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Point {
-    /// What it is about.
     pub subject: Subject,
     /// Its name, where it has one of its own.
     pub title: Option<Box<str>>,
-    /// Who reports.
     pub reporter: Option<Box<str>>,
     /// Minutes that it may take.
     pub minutes: Option<u16>,
@@ -46,11 +42,8 @@ impl Point {
 
 /// The sector of an indicator.
 pub fn sector_of(commune: &Commune, id: IndicatorId) -> Option<usize> {
-    commune
-        .catalogue
-        .indicator(id)
-        .and_then(|i| commune.catalogue.groups.get(i.group))
-        .map(|g| g.sector)
+    let group = commune.indicator(id)?.group;
+    Some(commune.catalogue.groups.get(group)?.sector)
 }
 
 /// The points in their order. An item of its own whose name speaks of conclusions is where the last ones come, before the sectors, or
@@ -58,33 +51,22 @@ pub fn sector_of(commune: &Commune, id: IndicatorId) -> Option<usize> {
 pub fn course(commune: &Commune, assessment: &Assessment) -> Vec<Point> {
     let sectors = &commune.catalogue.sectors;
     let reporter = |sector: usize| {
-        sectors
-            .get(sector)
-            .map(|s| s.reporter.clone())
-            .filter(|r| !r.is_empty())
+        let reporter = sectors.get(sector).map(|s| s.reporter.clone());
+        reporter.filter(|r| !r.is_empty())
     };
-    let usual: Vec<AgendaItem>;
-    let items = if commune.meeting.items.is_empty() {
-        usual = (0..sectors.len())
-            .map(|sector| AgendaItem {
-                sector: Some(sector),
-                ..AgendaItem::default()
-            })
-            .collect();
-        &usual
-    } else {
-        &commune.meeting.items
-    };
+    let mut usual: Vec<AgendaItem> = Vec::new();
+    if commune.meeting.items.is_empty() {
+        usual.resize_with(sectors.len(), AgendaItem::default);
+        for (at, item) in usual.iter_mut().enumerate() {
+            item.sector = Some(at);
+        }
+    }
+    let items = commune.meeting.items.iter().chain(&usual);
     let mut out: Vec<Point> = Vec::new();
     for item in items {
         let started = out.iter().any(|p| matches!(p.subject, Subject::Sector(_)));
-        let concludes = item.title.as_deref().is_some_and(|t| {
-            fold::fold(t)
-                .chars
-                .iter()
-                .collect::<String>()
-                .contains("ket luan")
-        });
+        let title = item.title.as_deref();
+        let concludes = title.is_some_and(|t| fold::fold(t).contains("ket luan"));
         let subject = match item.sector {
             Some(sector) => Subject::Sector(sector),
             None if concludes && started => Subject::Closing,
@@ -96,10 +78,7 @@ pub fn course(commune: &Commune, assessment: &Assessment) -> Vec<Point> {
         out.push(Point {
             subject: if twice { Subject::Other } else { subject },
             title: item.title.clone(),
-            reporter: item
-                .reporter
-                .clone()
-                .or_else(|| item.sector.and_then(reporter)),
+            reporter: item.reporter.clone().or_else(|| reporter(item.sector?)),
             minutes: item.minutes,
             notes: item.notes.clone(),
         });
@@ -109,26 +88,20 @@ pub fn course(commune: &Commune, assessment: &Assessment) -> Vec<Point> {
         out.insert(0, Point::of(Subject::Conclusions));
     }
     let end = |out: &[Point]| {
-        out.iter()
-            .position(|p| p.subject == Subject::Closing)
-            .unwrap_or(out.len())
+        let closing = out.iter().position(|p| p.subject == Subject::Closing);
+        closing.unwrap_or(out.len())
     };
     for matter in &assessment.attention {
-        if let Some(sector) =
-            sector_of(commune, matter.indicator).filter(|s| !listed(&out, Subject::Sector(*s)))
-        {
-            let at = end(&out);
-            out.insert(
-                at,
-                Point {
-                    reporter: reporter(sector),
-                    ..Point::of(Subject::Sector(sector))
-                },
-            );
+        let sector = sector_of(commune, matter.indicator);
+        if let Some(sector) = sector.filter(|s| !listed(&out, Subject::Sector(*s))) {
+            let forgotten = Point {
+                reporter: reporter(sector),
+                ..Point::of(Subject::Sector(sector))
+            };
+            out.insert(end(&out), forgotten);
         }
     }
-    let at = end(&out);
-    out.insert(at, Point::of(Subject::General));
+    out.insert(end(&out), Point::of(Subject::General));
     if !listed(&out, Subject::Closing) {
         out.push(Point {
             reporter: commune.meeting.chair.clone(),

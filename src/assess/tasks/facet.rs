@@ -1,6 +1,6 @@
 //! What tasks can be picked by beside their state: owner, sector, document.
 
-use super::{TaskStanding, owner, owner_key, source, source_key};
+use super::{Counts, TaskStanding, owner, owner_key, sector, source, source_key};
 use crate::model::Commune;
 use crate::text::{Lang, tasks as words};
 
@@ -47,67 +47,69 @@ impl Facet {
         }
     }
 
+    /// The one of the same kind that a task belongs to.
+    fn of(&self, commune: &Commune, standing: &TaskStanding) -> Self {
+        match self {
+            Self::Owner(_) => Self::Owner(owner(commune, standing).map(Into::into)),
+            Self::Sector(_) => Self::Sector(sector(commune, standing)),
+            Self::Source(_) => Self::Source(source(commune, standing)),
+        }
+    }
+
     /// Whether a task is among them.
     pub fn has(&self, commune: &Commune, standing: &TaskStanding) -> bool {
-        match self {
-            Self::Owner(name) => owner(commune, standing) == name.as_deref(),
-            Self::Sector(at) => commune.tasks.get(standing.task).and_then(|t| t.sector) == *at,
-            Self::Source(at) => source(commune, standing) == *at,
-        }
+        self.of(commune, standing) == *self
     }
 }
 
-type Of<'a> = &'a dyn Fn(&TaskStanding) -> Facet;
+/// Counts by all of one kind: owners by name, sectors in the order of tabs, documents the newest first.
+pub fn counts<'a>(
+    commune: &Commune,
+    standings: impl IntoIterator<Item = &'a TaskStanding>,
+    kind: &Facet,
+) -> Vec<(Facet, Counts)> {
+    let mut all: Vec<(Facet, Counts)> = Vec::new();
+    for standing in standings {
+        let facet = kind.of(commune, standing);
+        match all.iter_mut().find(|(known, _)| *known == facet) {
+            Some((_, counts)) => counts.add(standing),
+            None => all.push((facet, Counts::of([standing]))),
+        }
+    }
+    sort(commune, &mut all);
+    all
+}
 
-/// All that tasks can be picked by, each with the number of tasks: owners by name, sectors in the order of tabs, documents the newest
-/// first. A kind that has only one member says nothing, unless it is picked. The tasks counted are those that pass what is picked of the other kinds.
+fn sort<T>(commune: &Commune, all: &mut [(Facet, T)]) {
+    all.sort_by_cached_key(|(facet, _)| match facet {
+        Facet::Owner(name) => (Some(owner_key(name.as_deref())), 0, None),
+        Facet::Sector(at) => (None, at.unwrap_or(usize::MAX), None),
+        Facet::Source(at) => (None, 0, Some(source_key(commune, *at))),
+    });
+}
+
+/// All that tasks can be picked by, each with the number of tasks. A kind that has only one member says nothing, unless it is picked. The
+/// tasks counted are those that pass what is picked of the other kinds.
 pub fn all(commune: &Commune, standings: &[TaskStanding], picked: &[Facet]) -> Vec<(Facet, usize)> {
-    let passing = |like: &Facet| -> Vec<&TaskStanding> {
-        let others: Vec<&Facet> = picked.iter().filter(|p| !p.is_like(like)).collect();
-        standings
-            .iter()
-            .filter(|s| others.iter().all(|p| p.has(commune, s)))
-            .collect()
-    };
     let mut out: Vec<(Facet, usize)> = Vec::new();
-    let owners = |s: &TaskStanding| Facet::Owner(owner(commune, s).map(Into::into));
-    let sectors =
-        |s: &TaskStanding| Facet::Sector(commune.tasks.get(s.task).and_then(|t| t.sector));
-    let sources = |s: &TaskStanding| Facet::Source(source(commune, s));
-    let kinds: [(Facet, Of<'_>); 3] = [
-        (Facet::Owner(None), &owners),
-        (Facet::Sector(None), &sectors),
-        (Facet::Source(0), &sources),
-    ];
-    for (like, of) in kinds {
-        let mut kind: Vec<(Facet, usize)> = Vec::new();
-        for standing in passing(&like) {
-            let facet = of(standing);
-            match kind.iter_mut().find(|(f, _)| *f == facet) {
-                Some((_, count)) => *count += 1,
-                None => kind.push((facet, 1)),
-            }
-        }
+    for kind in [Facet::Owner(None), Facet::Sector(None), Facet::Source(0)] {
+        let (own, others): (Vec<&Facet>, Vec<&Facet>) =
+            picked.iter().partition(|p| p.is_like(&kind));
+        let passing = standings
+            .iter()
+            .filter(|s| others.iter().all(|p| p.has(commune, s)));
+        let counts = counts(commune, passing, &kind).into_iter();
+        let mut all: Vec<(Facet, usize)> = counts.map(|(f, counts)| (f, counts.total)).collect();
         // what is picked stays in the list, so that it can be given up there
-        for picked in picked.iter().filter(|p| p.is_like(&like)) {
-            if !kind.iter().any(|(f, _)| f == picked) {
-                kind.push((picked.clone(), 0));
+        for picked in &own {
+            if !all.iter().any(|(f, _)| f == *picked) {
+                all.push(((*picked).clone(), 0));
             }
         }
-        let is_picked = picked.iter().any(|p| p.is_like(&like));
-        if kind.len() < 2 && !is_picked {
-            continue;
+        sort(commune, &mut all);
+        if all.len() > 1 || !own.is_empty() {
+            out.append(&mut all);
         }
-        kind.sort_by_cached_key(|(facet, _)| match facet {
-            Facet::Owner(name) => (owner_key(name.as_deref()), 0, source_key(commune, 0)),
-            Facet::Sector(at) => (
-                owner_key(None),
-                at.unwrap_or(usize::MAX),
-                source_key(commune, 0),
-            ),
-            Facet::Source(at) => (owner_key(None), 0, source_key(commune, *at)),
-        });
-        out.append(&mut kind);
     }
     out
 }

@@ -465,7 +465,7 @@ fn counts() {
     // two weeks on the default day has passed too, and the task of 10/02
     let later = Counts::of(&standings(&six, day("01/03/2026")));
     assert_eq!((later.overdue, later.overdue_by_default), (3, 1));
-    for filter in Filter::ALL {
+    for filter in Filter::ALL.iter().copied() {
         assert_eq!(
             expect.under(filter),
             all.iter().filter(|s| filter.has(s)).count(),
@@ -476,29 +476,38 @@ fn counts() {
         expect.sentence(Lang::Vi),
         "5 việc chưa xong: 1 quá hạn, 1 sắp đến hạn, 1 không hạn; 1 việc chưa có chủ trì; đã xong 1"
     );
-    let owners: Vec<_> = by_owner(&six, &all)
-        .into_iter()
-        .map(|(name, c)| (name, c.total, c.overdue))
+    let by = |kind: Facet| facet::counts(&six, &all, &kind).into_iter();
+    let owner = |name: &str| Facet::Owner(Some(name.into()));
+    let owners: Vec<_> = by(Facet::Owner(None))
+        .map(|(of, c)| (of, c.total, c.overdue))
         .collect();
     assert_eq!(
         owners,
         [
-            (Some("Công an xã"), 2, 1),
-            (Some("Đảng ủy"), 2, 0),
-            (Some("Phòng Kinh tế"), 1, 0),
-            (None, 1, 0)
+            (owner("Công an xã"), 2, 1),
+            (owner("Đảng ủy"), 2, 0),
+            (owner("Phòng Kinh tế"), 1, 0),
+            (Facet::Owner(None), 1, 0)
         ]
     );
-    let sectors: Vec<_> = by_sector(&six, &all)
-        .into_iter()
-        .map(|(at, c)| (at, c.total))
+    let sectors: Vec<_> = by(Facet::Sector(None))
+        .map(|(of, c)| (of, c.total))
         .collect();
-    assert_eq!(sectors, [(Some(0), 2), (Some(1), 1), (None, 3)]);
-    let sources: Vec<_> = by_source(&six, &all)
-        .into_iter()
-        .map(|(at, c)| (at, c.total, c.done()))
+    assert_eq!(
+        sectors,
+        [
+            (Facet::Sector(Some(0)), 2),
+            (Facet::Sector(Some(1)), 1),
+            (Facet::Sector(None), 3)
+        ]
+    );
+    let sources: Vec<_> = by(Facet::Source(0))
+        .map(|(of, c)| (of, c.total, c.done()))
         .collect();
-    assert_eq!(sources, [(1, 2, 0), (0, 4, 1)]);
+    assert_eq!(
+        sources,
+        [(Facet::Source(1), 2, 0), (Facet::Source(0), 4, 1)]
+    );
 }
 
 proptest! {
@@ -519,11 +528,61 @@ proptest! {
         let c = Counts::of(&all);
         let states = c.overdue + c.due_soon + c.open + c.no_deadline + c.waiting + c.paused + c.returned + c.done();
         prop_assert_eq!(states, all.len());
-        for filter in Filter::ALL {
+        for filter in Filter::ALL.iter().copied() {
             prop_assert_eq!(c.under(filter), all.iter().filter(|s| filter.has(s)).count());
         }
         sort(&commune(), &mut all, Order::Urgency);
         let left: Vec<_> = all.iter().filter(|s| s.state.is_overdue()).map(|s| s.left).collect();
         prop_assert!(left.is_sorted());
     }
+}
+
+#[test]
+fn a_sentence_for_the_chairman() {
+    let check = |counts: Counts, vi: &str, en: &str| {
+        let said = [Lang::Vi, Lang::En].map(|lang| counts.sentence(lang));
+        assert_eq!(said, [vi, en]);
+    };
+    let counts = |total: usize| Counts {
+        total,
+        ..Counts::default()
+    };
+    check(
+        Counts {
+            overdue: 3,
+            due_soon: 2,
+            no_deadline: 30,
+            no_owner: 28,
+            done_on_time: 5,
+            ..counts(47)
+        },
+        "42 việc chưa xong: 3 quá hạn, 2 sắp đến hạn, 30 không hạn; 28 việc chưa có chủ trì; đã xong 5",
+        "42 tasks are not done: 3 overdue, 2 soon due, 30 without a deadline; 28 without an owner; 5 done",
+    );
+    check(
+        Counts {
+            overdue: 81,
+            overdue_by_default: 79,
+            ..counts(92)
+        },
+        "92 việc chưa xong: 2 quá hạn, 79 quá hạn (mặc định)",
+        "92 tasks are not done: 2 overdue, 79 overdue (default)",
+    );
+    check(
+        Counts {
+            overdue: 1,
+            overdue_by_default: 1,
+            ..counts(2)
+        },
+        "2 việc chưa xong: 1 quá hạn (mặc định)",
+        "2 tasks are not done: 1 overdue (default)",
+    );
+    check(counts(1), "1 việc chưa xong", "1 task is not done");
+    let done = |done_late: usize| Counts {
+        done_late,
+        ..counts(done_late)
+    };
+    check(done(7), "Đã xong cả 7 việc", "All 7 tasks are done");
+    check(done(1), "Việc duy nhất đã xong", "The only task is done");
+    check(counts(0), "Chưa có nhiệm vụ nào", "No tasks yet");
 }

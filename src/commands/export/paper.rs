@@ -6,6 +6,7 @@ use super::{ALL, Wish};
 use crate::cli::{Cli, ExportFormat};
 use crate::commands::{Error, context};
 use crate::dashboard::Shelf;
+use crate::report::page::{docx, md};
 use crate::report::{Report, Selection, monthly, workbook};
 use crate::text::{Lang, export as text};
 
@@ -73,12 +74,8 @@ pub(super) fn build(
     };
     let made = match form {
         Form::Xlsx => workbook::build(&report, lang).map_err(|e| e.to_string()),
-        Form::Docx => monthly::docx::build(
-            &monthly::build(&report, lang),
-            lang,
-            report.assessment.as_of,
-        ),
-        Form::Md => Ok(monthly::md::build(&monthly::build(&report, lang), lang).into_bytes()),
+        Form::Docx => docx::write(&monthly::build(&report, lang)).map_err(|e| e.to_string()),
+        Form::Md => Ok(md::write(&monthly::build(&report, lang)).into_bytes()),
     };
     made.map_err(|why| Error::Said(text::not_made(lang, form.ending(), &why)))
 }

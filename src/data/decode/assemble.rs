@@ -1,52 +1,42 @@
 //! Puts the standard catalogue and what a commune adds to it together, and looks up every name.
 
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 
-use super::catalogue::{GroupDraft, IndicatorDraft, Named, Part};
-use super::{cycle, unknown};
+use super::catalogue::{GroupRecord, IndicatorRecord, Part};
+use super::cycle;
+use super::named::{Identifiers, Named};
 use crate::data::fields::Reader;
-use crate::data::problem::{Place, ProblemKind, Thing};
-use crate::model::{Catalogue, Group, Indicator, IndicatorId, Reference, Sector, Unit};
+use crate::data::problem::{ProblemKind, Thing};
+use crate::model::{Catalogue, Direction, Group, Indicator, IndicatorId, Reference, Sector};
 
 /// One file that adds to the catalogue.
-pub(crate) struct Addition<'s> {
-    pub(crate) part: Part,
-    pub(crate) reader: Reader<'s>,
-    pub(crate) name: &'s str,
+pub struct Addition<'t> {
+    pub part: Part<'t>,
+    pub reader: Reader<'t>,
+    pub name: &'t str,
 }
 
 /// The catalogue, and which names are no error although nothing has them.
 #[derive(Default)]
-pub(crate) struct Assembled {
-    pub(crate) catalogue: Catalogue,
+pub struct Assembled {
+    pub catalogue: Catalogue,
     /// Their own definition has an error, which is reported there.
-    pub(crate) spoiled: HashSet<Box<str>>,
+    pub spoiled: HashSet<Box<str>>,
     /// A file of the catalogue could not be read whole: any name may be in the rest.
-    pub(crate) torn: bool,
+    pub torn: bool,
     /// The same for the reference series.
-    pub(crate) references_torn: bool,
+    pub references_torn: bool,
 }
 
 impl Assembled {
-    /// Whether a name that nothing has is an error of the place that names it.
-    pub(crate) fn accuses(&self, id: &str) -> bool {
-        !self.torn && !self.spoiled.contains(id)
+    /// Whether a name that nothing has is no error of the place that names it.
+    pub fn excuses(&self, id: &str) -> bool {
+        self.torn || self.spoiled.contains(id)
     }
 }
 
-/// Where an indicator names others: its file, the place of its `thuoc`, that of its `ty_le`.
-type Links = (usize, Option<Range<usize>>, Option<Range<usize>>);
-
-/// Where the thing with an identifier was first defined.
-type Seen<'a> = HashMap<Box<str>, (usize, Range<usize>)>;
-
-/// Puts the additions together in their order, the standard catalogue first. `order` is the commune's own order of tabs.
-pub(crate) fn assemble(
-    additions: &mut [Addition<'_>],
-    order: Option<&[Named]>,
-    references: Vec<Reference>,
-) -> Assembled {
+/// Puts the additions together in their order, the standard catalogue first.
+pub fn assemble(additions: &mut [Addition<'_>], references: Vec<Reference>) -> Assembled {
     let mut out = Assembled {
         torn: additions.iter().any(|a| a.part.torn),
         ..Assembled::default()
@@ -54,187 +44,111 @@ pub(crate) fn assemble(
     let thresholds = additions.iter().rev().find_map(|a| a.part.thresholds);
     out.catalogue.thresholds = thresholds.unwrap_or_default();
     out.catalogue.references = references;
-    out.spoiled.extend(
-        additions
-            .iter_mut()
-            .flat_map(|a| std::mem::take(&mut a.part.spoiled)),
-    );
-
-    out.catalogue.units = unique(
-        additions,
-        Thing::Unit,
-        |p| std::mem::take(&mut p.units),
-        |(unit, span)| (&unit.name, span),
-    )
-    .into_iter()
-    .map(|(_, (unit, _)): (usize, (Unit, _))| unit)
-    .collect();
-    let sectors = unique(
-        additions,
-        Thing::Sector,
-        |p| std::mem::take(&mut p.sectors),
-        |(sector, span)| (&sector.id, span),
-    )
-    .into_iter()
-    .map(|(_, (sector, _)): (usize, (Sector, _))| sector)
-    .collect();
-    out.catalogue.sectors = in_order(sectors, order, additions, out.torn);
-    let groups = unique(
-        additions,
-        Thing::Group,
-        |p| std::mem::take(&mut p.groups),
-        |draft| (&draft.at.id, &draft.at.span),
-    );
+    for addition in &mut *additions {
+        out.spoiled
+            .extend(std::mem::take(&mut addition.part.spoiled));
+    }
+    let units = unique(additions, Thing::Unit, |p| std::mem::take(&mut p.units));
+    out.catalogue.units = units.into_iter().map(|new| new.what).collect();
+    let sectors = unique(additions, Thing::Sector, |p| std::mem::take(&mut p.sectors));
+    out.catalogue.sectors = sectors.into_iter().map(|new| new.what).collect();
+    for addition in &mut *additions {
+        if let Some(order) = addition.part.order.take() {
+            out.put_in_order(&order, &mut addition.reader);
+        }
+    }
+    let groups = unique(additions, Thing::Group, |p| std::mem::take(&mut p.groups));
     add_groups(&mut out, groups, additions);
-    let drafts = unique(
-        additions,
-        Thing::Indicator,
-        |p| std::mem::take(&mut p.indicators),
-        |draft| (&draft.at.id, &draft.at.span),
-    );
-    add_indicators(&mut out, drafts, additions);
+    let indicators = unique(additions, Thing::Indicator, |p| {
+        std::mem::take(&mut p.indicators)
+    });
+    add_indicators(&mut out, indicators, additions);
     out
 }
 
-/// The elements of all additions, each with its file, without those whose identifier was there before; these are reported.
-fn unique<T>(
-    additions: &mut [Addition<'_>],
+/// What a file adds, with the position of that file.
+struct New<T> {
+    file: usize,
+    id: Box<str>,
+    what: T,
+}
+
+/// The elements of all additions without those whose identifier was there before; these are reported.
+fn unique<'t, T>(
+    additions: &mut [Addition<'t>],
     what: Thing,
-    mut take: impl FnMut(&mut Part) -> Vec<T>,
-    name: impl for<'a> Fn(&'a T) -> (&'a Box<str>, &'a Range<usize>),
-) -> Vec<(usize, T)> {
-    let mut seen: Seen<'_> = HashMap::new();
+    take: impl Fn(&mut Part<'t>) -> Vec<(Named<'t>, T)>,
+) -> Vec<New<T>> {
+    let mut seen = Identifiers::default();
     let mut kept = Vec::new();
-    for file in 0..additions.len() {
-        let Some(elements) = additions.get_mut(file).map(|a| take(&mut a.part)) else {
-            continue;
-        };
-        for element in elements {
-            let (id, span) = name(&element);
-            if let Some((before, first)) = seen.get(id) {
-                let other = additions
-                    .get(*before)
-                    .map(|a| (a.reader.place(first), a.name));
-                let first = match other {
-                    Some((place, name)) if *before != file => Place {
-                        file: Some(name.into()),
-                        ..place
-                    },
-                    Some((place, _)) => place,
-                    None => continue,
-                };
-                if let Some(addition) = additions.get_mut(file) {
-                    addition.reader.report(
-                        span.clone(),
-                        ProblemKind::Duplicate {
-                            what,
-                            id: id.clone(),
-                            first,
-                        },
-                    );
-                }
-            } else {
-                seen.insert(id.clone(), (file, span.clone()));
-                kept.push((file, element));
+    for (file, addition) in additions.iter_mut().enumerate() {
+        for (Named { id, span }, element) in take(&mut addition.part) {
+            let reader = &mut addition.reader;
+            if seen
+                .add(reader, Some(addition.name), what, (&id, span))
+                .is_ok()
+            {
+                kept.push(New {
+                    file,
+                    id: id.into(),
+                    what: element,
+                });
             }
         }
     }
     kept
 }
 
-/// The sectors in the commune's order; those it does not name follow.
-fn in_order(
-    sectors: Vec<Sector>,
-    order: Option<&[Named]>,
-    additions: &mut [Addition<'_>],
-    torn: bool,
-) -> Vec<Sector> {
-    let Some(order) = order else {
-        return sectors;
-    };
-    let mut rest: Vec<Option<Sector>> = sectors.into_iter().map(Some).collect();
-    let mut ordered: Vec<Sector> = Vec::with_capacity(rest.len());
-    let mut first_of: HashMap<&str, &Range<usize>> = HashMap::new();
-    for named in order {
-        let found = rest
-            .iter_mut()
-            .find(|s| s.as_ref().is_some_and(|s| s.id == named.id))
-            .and_then(Option::take);
-        let Some(own) = additions.last_mut() else {
-            continue;
-        };
-        if let Some(first) = first_of.get(&*named.id) {
-            let first = own.reader.place(first);
-            own.reader.report(
-                named.span.clone(),
-                ProblemKind::Duplicate {
-                    what: Thing::Sector,
-                    id: named.id.clone(),
-                    first,
-                },
-            );
-        } else if let Some(sector) = found {
-            first_of.insert(&named.id, &named.span);
-            ordered.push(sector);
-        } else if !torn {
-            let all: Vec<Box<str>> = ordered
-                .iter()
-                .chain(rest.iter().flatten())
-                .map(|s| s.id.clone())
-                .collect();
-            unknown(
-                &mut own.reader,
-                named,
-                Thing::Sector,
-                all.iter().map(|s| &**s),
-            );
+impl Assembled {
+    /// Puts the sectors in the commune's order; those it does not name follow.
+    fn put_in_order(&mut self, order: &[Named<'_>], reader: &mut Reader<'_>) {
+        let sectors = &self.catalogue.sectors;
+        let mut seen = Identifiers::default();
+        let mut ordered: Vec<usize> = Vec::with_capacity(sectors.len());
+        for named in order {
+            let found = sectors.iter().position(|s| *s.id == *named.id);
+            let rest = (0..sectors.len()).filter(|at| !ordered.contains(at));
+            let all = ordered.iter().copied().chain(rest);
+            let names = all.filter_map(|at| sectors.get(at)).map(|s| &*s.id);
+            let known = reader.known(named, (Thing::Sector, found), self.torn, names);
+            let place = (&*named.id, named.span.clone());
+            if let Ok(at) = known
+                && seen.add(reader, None, Thing::Sector, place).is_ok()
+            {
+                ordered.push(at);
+            }
         }
+        let rank = |at: usize| ordered.iter().position(|own| *own == at);
+        let mut ranked: Vec<(usize, Sector)> =
+            self.catalogue.sectors.drain(..).enumerate().collect();
+        ranked.sort_by_key(|(at, _)| rank(*at).unwrap_or(usize::MAX));
+        self.catalogue.sectors = ranked.into_iter().map(|(_, sector)| sector).collect();
     }
-    ordered.extend(rest.into_iter().flatten());
-    ordered
 }
 
-fn add_groups(
+fn add_groups<'t>(
     out: &mut Assembled,
-    drafts: Vec<(usize, GroupDraft)>,
-    additions: &mut [Addition<'_>],
+    groups: Vec<New<GroupRecord<'t>>>,
+    additions: &mut [Addition<'t>],
 ) {
-    let sectors: HashMap<&str, usize> = out
-        .catalogue
-        .sectors
-        .iter()
-        .enumerate()
-        .map(|(at, s)| (&*s.id, at))
-        .collect();
-    let mut groups = Vec::with_capacity(drafts.len());
-    for (file, draft) in drafts {
-        let sector = draft.sector.as_ref().and_then(|named| {
-            let found = sectors.get(&*named.id).copied();
-            if found.is_none()
-                && !out.torn
-                && let Some(addition) = additions.get_mut(file)
-            {
-                unknown(
-                    &mut addition.reader,
-                    named,
-                    Thing::Sector,
-                    out.catalogue.sectors.iter().map(|s| &*s.id),
-                );
-            }
-            found
+    for New { file, id, what: r } in groups {
+        let Some(Addition { reader, .. }) = additions.get_mut(file) else {
+            continue;
+        };
+        let sector = r.sector.then(|n| out.sector(reader, &n));
+        let Some(sector) = sector.lenient() else {
+            out.spoiled.insert(group_name(&id));
+            continue;
+        };
+        let name = r.name.or(&id);
+        out.catalogue.groups.push(Group {
+            id,
+            sector,
+            en: r.en.or(&name),
+            name,
         });
-        match sector {
-            Some(sector) => groups.push(Group {
-                id: draft.at.id,
-                sector,
-                name: draft.name,
-                en: draft.en,
-            }),
-            None => drop(out.spoiled.insert(group_name(&draft.at.id))),
-        }
     }
-    groups.sort_by_key(|g| g.sector);
-    out.catalogue.groups = groups;
+    out.catalogue.groups.sort_by_key(|g| g.sector);
 }
 
 /// Groups and indicators have identifiers of their own; a spoiled group is remembered under a name no indicator can have.
@@ -242,164 +156,131 @@ fn group_name(id: &str) -> Box<str> {
     format!("nhom:{id}").into()
 }
 
-fn add_indicators(
+/// Where an indicator names others: in which file, and how.
+struct Links<'t> {
+    file: usize,
+    parent: Option<Named<'t>>,
+    ratio: Option<(Named<'t>, Named<'t>)>,
+}
+
+fn add_indicators<'t>(
     out: &mut Assembled,
-    drafts: Vec<(usize, IndicatorDraft)>,
-    additions: &mut [Addition<'_>],
+    indicators: Vec<New<IndicatorRecord<'t>>>,
+    additions: &mut [Addition<'t>],
 ) {
-    let groups: HashMap<Box<str>, usize> = out
-        .catalogue
-        .groups
-        .iter()
-        .enumerate()
-        .map(|(at, g)| (g.id.clone(), at))
-        .collect();
-    let units: HashMap<Box<str>, usize> = out
-        .catalogue
-        .units
-        .iter()
-        .enumerate()
-        .map(|(at, u)| (u.name.clone(), at))
-        .collect();
-    let mut kept: Vec<(usize, usize, usize, IndicatorDraft)> = Vec::with_capacity(drafts.len());
-    for (file, draft) in drafts {
-        let Some(addition) = additions.get_mut(file) else {
+    let catalogue = &out.catalogue;
+    let groups = catalogue.groups.iter().map(|g| &*g.id);
+    let group_at: HashMap<&str, usize> = groups.clone().zip(0..).collect();
+    let units = catalogue.units.iter().map(|u| &*u.name);
+    let unit_at: HashMap<&str, usize> = units.clone().zip(0..).collect();
+    let mut kept: Vec<(Indicator, Links<'t>)> = Vec::with_capacity(indicators.len());
+    for New { file, id, what: r } in indicators {
+        let Some(Addition { reader, .. }) = additions.get_mut(file) else {
             continue;
         };
-        let group = draft.group.as_ref().and_then(|named| {
-            let found = groups.get(&named.id).copied();
-            if found.is_none() && !out.torn && !out.spoiled.contains(&group_name(&named.id)) {
-                unknown(
-                    &mut addition.reader,
-                    named,
-                    Thing::Group,
-                    out.catalogue.groups.iter().map(|g| &*g.id),
-                );
-            }
-            found
+        let group = r.group.then(|named| {
+            let found = group_at.get(&*named.id).copied();
+            let excused = out.torn || out.spoiled.contains(&group_name(&named.id));
+            reader.known(&named, (Thing::Group, found), excused, groups.clone())
         });
-        let unit = draft.unit.as_ref().and_then(|named| {
-            let found = units.get(&named.id).copied();
-            if found.is_none() && !out.torn {
-                unknown(
-                    &mut addition.reader,
-                    named,
-                    Thing::Unit,
-                    out.catalogue.units.iter().map(|u| &*u.name),
-                );
-            }
-            found
+        let span = r.unit.span();
+        let unit = r.unit.then(|name| {
+            let found = unit_at.get(&*name).copied();
+            let named = Named {
+                id: (&*name).into(),
+                span,
+            };
+            reader.known(&named, (Thing::Unit, found), out.torn, units.clone())
         });
-        match (group, unit) {
-            (Some(group), Some(unit)) => kept.push((file, group, unit, draft)),
-            _ => drop(out.spoiled.insert(draft.at.id)),
-        }
-    }
-    kept.sort_by_key(|(_, group, _, _)| *group);
-
-    for ((_, _, _, draft), id) in kept.iter().zip(0..) {
-        out.catalogue
-            .by_id
-            .insert(draft.at.id.clone(), IndicatorId(id));
-    }
-    let mut links: Vec<Links> = Vec::with_capacity(kept.len());
-    let mut indicators = Vec::with_capacity(kept.len());
-    for (file, group, unit, draft) in kept {
-        let mut find = |named: &Named| {
-            let found = out.catalogue.by_id.get(&named.id).copied();
-            if found.is_none()
-                && out.accuses(&named.id)
-                && let Some(addition) = additions.get_mut(file)
-            {
-                let mut ids: Vec<_> = out
-                    .catalogue
-                    .by_id
-                    .iter()
-                    .map(|(id, at)| (*at, &**id))
-                    .collect();
-                ids.sort_unstable();
-                unknown(
-                    &mut addition.reader,
-                    named,
-                    Thing::Indicator,
-                    ids.iter().map(|(_, id)| *id),
-                );
-            }
-            found
+        let (Some(group), Some(unit), Some(kind)) =
+            (group.lenient(), unit.lenient(), r.kind.lenient())
+        else {
+            out.spoiled.insert(id);
+            continue;
         };
-        let parent = draft.parent.as_ref().and_then(&mut find);
-        let ratio = draft.ratio.as_ref().and_then(|(a, b)| {
+        let ratio = (r.ratio).then(|r| Ok((r.numerator.required()?, r.denominator.required()?)));
+        let level = (r.level).then(|r| Ok((r.requirement.required()?.0, r.value.required()?)));
+        let links = Links {
+            file,
+            parent: r.parent.lenient(),
+            ratio: ratio.lenient(),
+        };
+        let name = r.name.or(&id);
+        let indicator = Indicator {
+            id,
+            group,
+            short: r.short.or(&name),
+            en: r.en.or(&name),
+            name,
+            unit,
+            kind,
+            direction: r.direction.lenient().unwrap_or(Direction::Neutral),
+            headline: r.headline.lenient().unwrap_or_default(),
+            parent: None,
+            ratio: None,
+            default_level: level.lenient(),
+            internal: r.internal.cautious(),
+            definition: r.definition.lenient(),
+        };
+        kept.push((indicator, links));
+    }
+    kept.sort_by_key(|(indicator, _)| indicator.group);
+    let (indicators, links): (Vec<_>, Vec<_>) = kept.into_iter().unzip();
+    let ids = indicators.iter().map(|i: &Indicator| i.id.clone());
+    out.catalogue.by_id = ids.zip((0..).map(IndicatorId)).collect();
+    out.catalogue.indicators = indicators;
+    for (at, link) in links.iter().enumerate() {
+        let Some(Addition { reader, .. }) = additions.get_mut(link.file) else {
+            continue;
+        };
+        let mut find = |named: &Named<'_>| out.indicator(reader, named).ok();
+        let parent = link.parent.as_ref().and_then(&mut find);
+        let ratio = link.ratio.as_ref().and_then(|(a, b)| {
             let (a, b) = (find(a), find(b));
             a.zip(b)
         });
-        links.push((
-            file,
-            draft.parent.map(|n| n.span),
-            draft.ratio.map(|(n, d)| n.span.start..d.span.end),
-        ));
-        indicators.push(Indicator {
-            id: draft.at.id,
-            group,
-            name: draft.name,
-            short: draft.short,
-            en: draft.en,
-            unit,
-            kind: draft.kind,
-            direction: draft.direction,
-            headline: draft.headline,
-            parent,
-            ratio,
-            default_level: draft.default_level,
-            internal: draft.internal,
-            definition: draft.definition,
-        });
+        if let Some(indicator) = out.catalogue.indicators.get_mut(at) {
+            indicator.parent = parent;
+            indicator.ratio = ratio;
+        }
     }
-    break_circles(&mut indicators, &links, additions);
-    out.catalogue.indicators = indicators;
+    break_circles(&mut out.catalogue.indicators, &links, additions);
 }
 
 /// Reports circles of parts and of ratios, and cuts each where it closes, so that nobody walks round it.
-fn break_circles(indicators: &mut [Indicator], links: &[Links], additions: &mut [Addition<'_>]) {
-    let parents = cycle::circles(indicators.len(), |n| {
-        [
-            indicators
-                .get(n)
-                .and_then(|i| i.parent)
-                .map(IndicatorId::index),
-            None,
-        ]
+fn break_circles(
+    indicators: &mut [Indicator],
+    links: &[Links<'_>],
+    additions: &mut [Addition<'_>],
+) {
+    let count = indicators.len();
+    let parents = cycle::circles(count, |n| {
+        let parent = indicators.get(n).and_then(|i| i.parent);
+        [parent.map(IndicatorId::index), None]
     });
-    let ratios = cycle::circles(indicators.len(), |n| {
+    let ratios = cycle::circles(count, |n| {
         let ratio = indicators.get(n).and_then(|i| i.ratio);
         [ratio.map(|(a, _)| a.index()), ratio.map(|(_, b)| b.index())]
     });
-    let circles = parents
-        .into_iter()
-        .map(|c| ("thuoc", c))
-        .chain(ratios.into_iter().map(|c| ("ty_le", c)));
-    for (key, circle) in circles {
-        let chain = circle
-            .iter()
-            .filter_map(|n| indicators.get(*n))
-            .map(|i| i.id.clone())
-            .collect();
-        let Some((&closing, (file, parent, ratio))) =
-            circle.first().and_then(|n| Some((n, links.get(*n)?)))
+    let parents = parents.into_iter().map(|circle| ("thuoc", circle));
+    let ratios = ratios.into_iter().map(|circle| ("ty_le", circle));
+    for (key, circle) in parents.chain(ratios) {
+        let members = circle.iter().filter_map(|n| indicators.get(*n));
+        let chain = members.map(|i| i.id.clone()).collect();
+        let closing = circle.first().copied().unwrap_or_default();
+        let (Some(link), Some(indicator)) = (links.get(closing), indicators.get_mut(closing))
         else {
             continue;
         };
-        let span = if key == "thuoc" { parent } else { ratio };
-        if let (Some(addition), Some(span)) = (additions.get_mut(*file), span.clone()) {
-            addition
-                .reader
-                .report(span, ProblemKind::Cycle { key, chain });
-        }
-        if let Some(indicator) = indicators.get_mut(closing) {
-            if key == "thuoc" {
-                indicator.parent = None;
-            } else {
-                indicator.ratio = None;
-            }
+        let span = if key == "thuoc" {
+            indicator.parent = None;
+            link.parent.as_ref().map(|n| n.span.clone())
+        } else {
+            indicator.ratio = None;
+            (link.ratio.as_ref()).map(|(a, b)| a.span.start..b.span.end)
+        };
+        if let (Some(Addition { reader, .. }), Some(span)) = (additions.get_mut(link.file), span) {
+            reader.report(span, ProblemKind::Cycle { key, chain });
         }
     }
 }

@@ -1,346 +1,239 @@
 //! `danh-muc.ron`, and the same lists where a commune adds its own: sectors, groups, units, indicators, thresholds.
 
-use std::ops::Range;
-
 use rust_decimal::Decimal;
 
-use crate::data::fields::{Key, Read, Reader, may, must};
+use super::named::Named;
+use crate::data::fields::{Read, Reader};
 use crate::data::problem::ProblemKind;
-use crate::data::syntax::{Item, Tree};
-use crate::model::{Direction, Kind, Requirement, Sector, Thresholds, Unit};
+use crate::data::record::{Field, List, Value, record};
+use crate::data::syntax::Tree;
+use crate::model::{Direction, Kind, Lang, Requirement, Sector, Thresholds, Unit, Word};
 
-/// An identifier and where it stands.
-pub(crate) struct Named {
-    pub(crate) id: Box<str>,
-    pub(crate) span: Range<usize>,
+record! {
+    CatalogueFile: "Danh mục chuẩn", "The standard catalogue" {
+        may thresholds: ThresholdsRecord<'t> = "nguong", "ngưỡng đánh giá", "where verdicts begin";
+        must units: List<UnitRecord<'t>> = "don_vi", "các đơn vị tính", "units of measure";
+        must sectors: List<SectorRecord<'t>> = "linh_vuc", "các lĩnh vực, theo thứ tự thẻ trên màn hình", "sectors, in the order of their tabs";
+        must groups: List<GroupRecord<'t>> = "nhom", "các nhóm chỉ tiêu", "groups of indicators";
+        must indicators: List<IndicatorRecord<'t>> = "chi_tieu", "các chỉ tiêu", "indicators";
+    }
 }
 
-/// A group whose sector is not looked up yet.
-pub(crate) struct GroupDraft {
-    pub(crate) at: Named,
-    pub(crate) sector: Option<Named>,
-    pub(crate) name: Box<str>,
-    pub(crate) en: Box<str>,
+record! {
+    ThresholdsRecord: "Ngưỡng: số thực hiện chia cho số phải đạt đến ngày đó", "Thresholds: the actual divided by what was expected by then" {
+        must ahead: Decimal = "vuot", "từ đây là vượt", "ahead from here on";
+        must on_pace: Decimal = "dung_nhip", "từ đây là đúng nhịp", "on pace from here on";
+        must slow: Decimal = "cham", "từ đây là chậm, dưới nữa là rất chậm", "slow from here on, very slow below";
+    }
 }
 
-/// An indicator whose group, unit, parent and ratio are not looked up yet.
-pub(crate) struct IndicatorDraft {
-    pub(crate) at: Named,
-    pub(crate) group: Option<Named>,
-    pub(crate) unit: Option<Named>,
-    pub(crate) name: Box<str>,
-    pub(crate) short: Box<str>,
-    pub(crate) en: Box<str>,
-    pub(crate) kind: Kind,
-    pub(crate) direction: Direction,
-    pub(crate) headline: bool,
-    pub(crate) parent: Option<Named>,
-    pub(crate) ratio: Option<(Named, Named)>,
-    pub(crate) default_level: Option<(Requirement, Decimal)>,
-    pub(crate) internal: bool,
-    pub(crate) definition: Option<Box<str>>,
+record! {
+    UnitRecord: "Một đơn vị tính", "A unit of measure" {
+        must name: Box<str> = "ten", "tên, cũng là mã của đơn vị", "its name, which is also its identifier";
+        may short: Box<str> = "ngan", "tên viết tắt", "its short name";
+        must en: Box<str> = "en", "tên tiếng Anh", "its English name";
+        may people: bool = "nguoi", "đếm người hoặc hộ: số nhỏ có thể làm lộ danh tính", "it counts people or households: a small number may point at somebody";
+    }
 }
 
-/// What one file adds to the catalogue.
+record! {
+    SectorRecord: "Một lĩnh vực", "A sector" {
+        must id: Named<'t> = "ma", "mã lĩnh vực", "its identifier";
+        must name: Box<str> = "ten", "tên", "its name";
+        may short: Box<str> = "ngan", "tên ngắn cho màn hình hẹp", "a short name for narrow screens";
+        must en: Box<str> = "en", "tên tiếng Anh", "its English name";
+        may reporter: Box<str> = "bao_cao", "cơ quan báo cáo lĩnh vực này", "the office that reports it";
+    }
+}
+
+record! {
+    GroupRecord: "Một nhóm chỉ tiêu", "A group of indicators" {
+        must id: Named<'t> = "ma", "mã nhóm", "its identifier";
+        must sector: Named<'t> = "linh_vuc", "mã lĩnh vực của nhóm", "its sector";
+        must name: Box<str> = "ten", "tên", "its name";
+        must en: Box<str> = "en", "tên tiếng Anh", "its English name";
+    }
+}
+
+record! {
+    IndicatorRecord: "Một chỉ tiêu", "An indicator" {
+        must id: Named<'t> = "ma", "mã chỉ tiêu", "its identifier";
+        must group: Named<'t> = "nhom", "mã nhóm của chỉ tiêu", "its group";
+        must name: Box<str> = "ten", "tên", "its name";
+        may short: Box<str> = "ngan", "tên ngắn", "a short name";
+        must en: Box<str> = "en", "tên tiếng Anh", "its English name";
+        must unit: Box<str> = "don_vi", "đơn vị tính, ghi đúng `ten` của đơn vị", "its unit, by the `ten` of that";
+        must kind: Kind = "loai", "loại số liệu", "what sort of figure it is";
+        may direction: Direction = "huong", "chiều nào là tốt; không ghi là TrungTinh", "which way is good; TrungTinh if absent";
+        may headline: bool = "tieu_bieu", "chỉ tiêu tiêu biểu: đứng đầu lĩnh vực và lên trang tổng quan", "a headline: first in its sector and on the overview";
+        may parent: Named<'t> = "thuoc", "mã chỉ tiêu mà nó là một phần", "the indicator it is a part of";
+        may ratio: RatioRecord<'t> = "ty_le", "hai chỉ tiêu để tính tỷ lệ, chỉ dùng với `loai: TyLe`", "the two indicators a ratio is worked out from, only with `loai: TyLe`";
+        may level: LevelRecord<'t> = "muc", "mức phải giữ khi không giao kế hoạch", "a level to keep where no plan is assigned";
+        may internal: bool = "noi_bo", "nội bộ: không trình chiếu khi chưa mở khóa", "internal: not presented unless unlocked";
+        may definition: Box<str> = "dinh_nghia", "cách tính", "how it is counted";
+    }
+}
+
+record! {
+    RatioRecord: "Cách tính tỷ lệ", "How a ratio is worked out" {
+        must numerator: Named<'t> = "tu", "mã chỉ tiêu ở tử số", "the indicator above the line";
+        must denominator: Named<'t> = "mau", "mã chỉ tiêu ở mẫu số", "the indicator below the line";
+    }
+}
+
+record! {
+    LevelRecord: "Mức phải giữ", "A level to keep" {
+        must requirement: Bound = "yeu_cau", "yêu cầu", "what is asked for";
+        must value: Decimal = "gia_tri", "giá trị, theo đơn vị của chỉ tiêu", "the value, in the indicator's unit";
+    }
+}
+
+/// What a level can ask for: a plan can ask for more.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Bound(pub(crate) Requirement);
+
+impl Word for Bound {
+    const ALL: &'static [Self] = &[
+        Self(Requirement::AtLeast),
+        Self(Requirement::AtMost),
+        Self(Requirement::Exactly),
+    ];
+    const FILE: &'static [&'static str] = &[
+        Requirement::AtLeast.file(),
+        Requirement::AtMost.file(),
+        Requirement::Exactly.file(),
+    ];
+
+    fn meaning(self, lang: Lang) -> &'static str {
+        self.0.name(lang)
+    }
+}
+
+/// What one file adds to the catalogue; groups and indicators with names that are not looked up yet.
 #[derive(Default)]
-pub(crate) struct Part {
-    pub(crate) thresholds: Option<Thresholds>,
-    pub(crate) units: Vec<(Unit, Range<usize>)>,
-    pub(crate) sectors: Vec<(Sector, Range<usize>)>,
-    pub(crate) groups: Vec<GroupDraft>,
-    pub(crate) indicators: Vec<IndicatorDraft>,
+pub struct Part<'t> {
+    pub thresholds: Option<Thresholds>,
+    pub units: Vec<(Named<'t>, Unit)>,
+    pub sectors: Vec<(Named<'t>, Sector)>,
+    pub groups: Vec<(Named<'t>, GroupRecord<'t>)>,
+    pub indicators: Vec<(Named<'t>, IndicatorRecord<'t>)>,
+    /// The commune's own order of tabs.
+    pub order: Option<Vec<Named<'t>>>,
     /// Identifiers of what could not be read: naming them elsewhere is no error of that place.
-    pub(crate) spoiled: Vec<Box<str>>,
+    pub spoiled: Vec<Box<str>>,
     /// Something of the file may be missing altogether.
-    pub(crate) torn: bool,
+    pub torn: bool,
 }
 
-static FILE: [Key; 5] = [
-    may("nguong"),
-    must("don_vi"),
-    must("linh_vuc"),
-    must("nhom"),
-    must("chi_tieu"),
-];
-static THRESHOLDS: [Key; 3] = [must("vuot"), must("dung_nhip"), must("cham")];
-static UNIT: [Key; 4] = [must("ten"), may("ngan"), must("en"), may("nguoi")];
-static SECTOR: [Key; 5] = [
-    must("ma"),
-    must("ten"),
-    may("ngan"),
-    must("en"),
-    may("bao_cao"),
-];
-static GROUP: [Key; 4] = [must("ma"), must("linh_vuc"), must("ten"), must("en")];
-static INDICATOR: [Key; 14] = [
-    must("ma"),
-    must("nhom"),
-    must("ten"),
-    may("ngan"),
-    must("en"),
-    must("don_vi"),
-    must("loai"),
-    may("huong"),
-    may("tieu_bieu"),
-    may("thuoc"),
-    may("ty_le"),
-    may("muc"),
-    may("noi_bo"),
-    may("dinh_nghia"),
-];
-static RATIO: [Key; 2] = [must("tu"), must("mau")];
-static LEVEL: [Key; 2] = [must("yeu_cau"), must("gia_tri")];
+impl Part<'_> {
+    /// Of a file of which nothing could be read.
+    pub fn torn() -> Self {
+        Self {
+            torn: true,
+            ..Self::default()
+        }
+    }
+}
 
 /// Reads `danh-muc.ron`.
-pub(crate) fn file(reader: &mut Reader<'_>, tree: &Tree<'_>) -> Part {
-    let mut part = Part {
-        torn: tree.torn,
-        ..Part::default()
+pub fn file<'t>(reader: &mut Reader<'_>, tree: &'t Tree<'t>) -> Part<'t> {
+    let Ok(r) = CatalogueFile::root(reader, tree) else {
+        return Part::torn();
     };
-    let Some(Ok([thresholds, units, sectors, groups, indicators])) =
-        tree.root().map(|root| reader.fields(root, &FILE))
-    else {
-        part.torn = true;
-        return part;
-    };
-    part.torn |= [units, sectors, groups, indicators]
-        .iter()
-        .any(Option::is_none);
-    part.thresholds = thresholds.and_then(|item| self::thresholds(reader, item).ok());
-    lists(reader, &mut part, units, groups, indicators);
-    part.torn |= sectors.is_some_and(|item| {
-        each(reader, item, |reader, item| sector(reader, &mut part, item)).is_err()
-    });
+    let absent = [
+        r.units.is_given(),
+        r.sectors.is_given(),
+        r.groups.is_given(),
+        r.indicators.is_given(),
+    ]
+    .contains(&false);
+    let torn = tree.torn || absent || r.sectors.is_bad();
+    let mut part = lists(reader, r.units, r.groups, r.indicators);
+    part.torn |= torn;
+    part.thresholds = r.thresholds.then(|r| thresholds(reader, &r)).lenient();
+    part.sectors = r.sectors.good().into_iter().filter_map(sector).collect();
     part
 }
 
-/// Reads the lists that both kinds of file have.
-pub(crate) fn lists(
+/// Takes the lists that both kinds of file have. A bad translation or short name loses nothing.
+pub fn lists<'t>(
     reader: &mut Reader<'_>,
-    part: &mut Part,
-    units: Option<Item<'_>>,
-    groups: Option<Item<'_>>,
-    indicators: Option<Item<'_>>,
-) {
-    let mut torn = false;
-    torn |= units
-        .is_some_and(|item| each(reader, item, |reader, item| unit(reader, part, item)).is_err());
-    torn |= groups
-        .is_some_and(|item| each(reader, item, |reader, item| group(reader, part, item)).is_err());
-    torn |= indicators.is_some_and(|item| {
-        each(reader, item, |reader, item| indicator(reader, part, item)).is_err()
-    });
-    part.torn |= torn;
-}
-
-/// Reads every element of a list; one that is bad does not lose the others.
-fn each<'t>(
-    reader: &mut Reader<'_>,
-    list: Item<'t>,
-    mut read: impl FnMut(&mut Reader<'_>, Item<'t>) -> Read<()>,
-) -> Read<()> {
-    for item in reader.list(list)? {
-        let _ = read(reader, item);
+    units: Field<'t, List<UnitRecord<'t>>>,
+    groups: Field<'t, List<GroupRecord<'t>>>,
+    indicators: Field<'t, List<IndicatorRecord<'t>>>,
+) -> Part<'t> {
+    let mut part = Part {
+        torn: units.is_bad() || groups.is_bad() || indicators.is_bad(),
+        units: units.good().into_iter().filter_map(unit).collect(),
+        ..Part::default()
+    };
+    for mut group in groups.good() {
+        if let Some(id) = std::mem::take(&mut group.id).lenient() {
+            part.groups.push((id, group));
+        }
     }
-    Ok(())
+    for mut indicator in indicators.good() {
+        let Some(id) = std::mem::take(&mut indicator.id).lenient() else {
+            continue;
+        };
+        // what a figure of it means hangs on the kind, and which way is good on the direction: without them it is not shown
+        let Some(kind) = indicator
+            .kind
+            .get()
+            .filter(|_| !indicator.direction.is_bad())
+        else {
+            part.spoiled.push(id.id.into());
+            continue;
+        };
+        let both = |r: &RatioRecord<'_>| r.numerator.get().and(r.denominator.get()).is_some();
+        if *kind != Kind::Ratio && indicator.ratio.get().is_some_and(both) {
+            reader.report(indicator.ratio.key_span(), ProblemKind::RatioKind);
+            indicator.ratio = Field::default();
+        }
+        part.indicators.push((id, indicator));
+    }
+    part
 }
 
-fn thresholds(reader: &mut Reader<'_>, item: Item<'_>) -> Read<Thresholds> {
-    let [ahead, on_pace, slow] = reader.fields(item, &THRESHOLDS)?;
-    let ahead = reader.required(ahead, Reader::number);
-    let on_pace = reader.required(on_pace, Reader::number);
-    let slow = reader.required(slow, Reader::number);
+fn thresholds(reader: &mut Reader<'_>, r: &ThresholdsRecord<'_>) -> Read<Thresholds> {
     let read = Thresholds {
-        ahead: ahead?,
-        on_pace: on_pace?,
-        slow: slow?,
+        ahead: r.ahead.required()?,
+        on_pace: r.on_pace.required()?,
+        slow: r.slow.required()?,
     };
     if read.ahead >= read.on_pace && read.on_pace >= read.slow && read.slow > Decimal::ZERO {
         Ok(read)
     } else {
-        let start = item.key_span();
-        Err(reader.report(start, ProblemKind::ThresholdOrder))
+        Err(reader.report(r.at.key_span(), ProblemKind::ThresholdOrder))
     }
 }
 
-fn unit(reader: &mut Reader<'_>, part: &mut Part, item: Item<'_>) -> Read<()> {
-    let [name, short, en, people] = reader.fields(item, &UNIT)?;
-    let span = name.map_or(0..0, Item::span);
-    let name = reader.required(name, Reader::boxed);
-    let short = reader.optional(short, Reader::boxed);
-    let en = reader.required(en, Reader::boxed);
-    let people = reader.optional(people, Reader::flag);
-    let name = name?;
-    // a bad translation is no reason to lose a unit that figures are measured in
-    let en = en.unwrap_or_else(|_| name.clone());
-    let short = short.ok().flatten().unwrap_or_else(|| name.clone());
-    part.units.push((
-        Unit {
-            name,
-            short,
-            en,
-            people: people.ok().flatten().unwrap_or_default(),
-        },
+fn unit(r: UnitRecord<'_>) -> Option<(Named<'_>, Unit)> {
+    let span = r.name.span();
+    let name = r.name.lenient()?;
+    let named = Named {
+        id: name.to_string().into(),
         span,
-    ));
-    Ok(())
-}
-
-fn sector(reader: &mut Reader<'_>, part: &mut Part, item: Item<'_>) -> Read<()> {
-    let [id, name, short, en, reporter] = reader.fields(item, &SECTOR)?;
-    let id = named(reader, id);
-    let name = reader.required(name, Reader::boxed);
-    let short = reader.optional(short, Reader::boxed);
-    let en = reader.required(en, Reader::boxed);
-    let reporter = reader.optional(reporter, Reader::boxed);
-    let Named { id, span } = id?;
-    let name = name.unwrap_or_else(|_| id.clone());
-    let short = short.ok().flatten().unwrap_or_else(|| name.clone());
-    let en = en.unwrap_or_else(|_| name.clone());
-    let reporter = reporter.ok().flatten().unwrap_or_default();
-    part.sectors.push((
-        Sector {
-            id,
-            name,
-            short,
-            en,
-            reporter,
-        },
-        span,
-    ));
-    Ok(())
-}
-
-fn group(reader: &mut Reader<'_>, part: &mut Part, item: Item<'_>) -> Read<()> {
-    let [id, sector, name, en] = reader.fields(item, &GROUP)?;
-    let id = named(reader, id);
-    let sector = named(reader, sector);
-    let name = reader.required(name, Reader::boxed);
-    let en = reader.required(en, Reader::boxed);
-    let at = id?;
-    let name = name.unwrap_or_else(|_| at.id.clone());
-    let en = en.unwrap_or_else(|_| name.clone());
-    part.groups.push(GroupDraft {
-        sector: sector.ok(),
-        at,
-        name,
-        en,
-    });
-    Ok(())
-}
-
-fn indicator(reader: &mut Reader<'_>, part: &mut Part, item: Item<'_>) -> Read<()> {
-    let [
-        id,
-        group,
-        name,
-        short,
-        en,
-        unit,
-        kind,
-        direction,
-        headline,
-        parent,
-        ratio,
-        level,
-        internal,
-        definition,
-    ] = reader.fields(item, &INDICATOR)?;
-    let id = named(reader, id);
-    let group = named(reader, group);
-    let name = reader.required(name, Reader::boxed);
-    let short = reader.optional(short, Reader::boxed);
-    let en = reader.required(en, Reader::boxed);
-    let unit = reader.required(unit, |r, item| {
-        Ok(Named {
-            id: r.boxed(item)?,
-            span: item.span(),
-        })
-    });
-    let ratio_span = ratio.map(Item::key_span);
-    let kind = reader.required(kind, |r, item| {
-        r.word(
-            item,
-            &["PhatSinh", "LuyKe", "ThoiDiem", "TyLe"],
-            [Kind::Flow, Kind::Cumulative, Kind::Stock, Kind::Ratio],
-        )
-    });
-    let direction = reader.optional(direction, |r, item| {
-        r.word(
-            item,
-            &["Tang", "Giam", "TrungTinh"],
-            [Direction::More, Direction::Less, Direction::Neutral],
-        )
-    });
-    let headline = reader.optional(headline, Reader::flag);
-    let parent = reader.optional(parent, |r, item| named(r, Some(item)));
-    let ratio = reader.optional(ratio, self::ratio);
-    let level = reader.optional(level, self::level);
-    let internal = reader.optional(internal, Reader::flag);
-    let definition = reader.optional(definition, Reader::boxed);
-
-    let at = id?;
-    // what a figure of it means hangs on the kind, and which way is good on the direction: without them it is not shown
-    let (Ok(kind), Ok(direction)) = (kind, direction) else {
-        part.spoiled.push(at.id);
-        return Ok(());
     };
-    let mut ratio = ratio.ok().flatten();
-    if let (Some(span), true) = (ratio_span, ratio.is_some() && kind != Kind::Ratio) {
-        reader.report(span, ProblemKind::RatioKind);
-        ratio = None;
-    }
-    let name = name.unwrap_or_else(|_| at.id.clone());
-    part.indicators.push(IndicatorDraft {
-        group: group.ok(),
-        unit: unit.ok(),
-        short: short.ok().flatten().unwrap_or_else(|| name.clone()),
-        en: en.unwrap_or_else(|_| name.clone()),
+    let unit = Unit {
+        short: r.short.or(&name),
+        en: r.en.or(&name),
+        people: r.people.lenient().unwrap_or_default(),
         name,
-        kind,
-        direction: direction.unwrap_or(Direction::Neutral),
-        headline: headline.ok().flatten().unwrap_or(false),
-        parent: parent.ok().flatten(),
-        ratio,
-        default_level: level.ok().flatten(),
-        // what was perhaps meant to be kept inside is kept inside
-        internal: internal.map_or(true, Option::unwrap_or_default),
-        definition: definition.ok().flatten(),
-        at,
-    });
-    Ok(())
+    };
+    Some((named, unit))
 }
 
-/// An identifier with its place.
-pub(crate) fn named(reader: &mut Reader<'_>, item: Option<Item<'_>>) -> Read<Named> {
-    reader.required(item, |r, item| {
-        Ok(Named {
-            id: r.id(item)?.into(),
-            span: item.span(),
-        })
-    })
-}
-
-fn ratio(reader: &mut Reader<'_>, item: Item<'_>) -> Read<(Named, Named)> {
-    let [numerator, denominator] = reader.fields(item, &RATIO)?;
-    let numerator = named(reader, numerator);
-    let denominator = named(reader, denominator);
-    Ok((numerator?, denominator?))
-}
-
-fn level(reader: &mut Reader<'_>, item: Item<'_>) -> Read<(Requirement, Decimal)> {
-    let [requirement, value] = reader.fields(item, &LEVEL)?;
-    let requirement = reader.required(requirement, |r, item| {
-        r.word(
-            item,
-            &["ItNhat", "NhieuNhat", "Dung"],
-            [
-                Requirement::AtLeast,
-                Requirement::AtMost,
-                Requirement::Exactly,
-            ],
-        )
-    });
-    let value = reader.required(value, Reader::number);
-    Ok((requirement?, value?))
+fn sector(r: SectorRecord<'_>) -> Option<(Named<'_>, Sector)> {
+    let named = r.id.lenient()?;
+    let id: Box<str> = named.id.as_ref().into();
+    let name = r.name.or(&id);
+    let sector = Sector {
+        id,
+        short: r.short.or(&name),
+        en: r.en.or(&name),
+        reporter: r.reporter.lenient().unwrap_or_default(),
+        name,
+    };
+    Some((named, sector))
 }

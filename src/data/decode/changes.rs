@@ -2,126 +2,125 @@
 
 use chrono::NaiveDate;
 
-use super::catalogue::Named;
-use super::named::{self, Identifiers};
-use super::{tasks, unknown};
-use crate::data::fields::{Bad, Key, Read, Reader, may, must};
+use super::named::{self, Identifiers, Named};
+use super::tasks;
+use crate::data::fields::{Bad, Read, Reader};
 use crate::data::problem::{ProblemKind, Thing};
-use crate::data::syntax::Item;
-use crate::model::{Given, Progress, Task, TaskChange, TaskSource};
+use crate::data::record::{Field, Later, List, record};
+use crate::model::{Given, Progress, ProgressWord, Task, TaskChange, TaskSource};
 
-static CHANGE: [Key; 5] = [
-    must("viec"),
-    may("trang_thai"),
-    may("xong"),
-    may("han"),
-    may("ly_do"),
-];
+record! {
+    ChangeRecord: "Quyết định của cuộc họp về một nhiệm vụ", "What a meeting decided about a task" {
+        must task: Named<'t> = "viec", "mã nhiệm vụ", "the task";
+        may state: ProgressWord = "trang_thai", "trạng thái mới", "how far it is now";
+        may done: NaiveDate = "xong", "ngày xong, chỉ dùng với `trang_thai: Xong`", "the day it was done, only with `trang_thai: Xong`";
+        may deadline: NaiveDate = "han", "hạn mới", "its new last day";
+        may reason: Box<str> = "ly_do", "lý do", "why";
+    }
+}
 
 /// What of one file names tasks, of whatever file.
 #[derive(Default)]
-pub(crate) struct Later {
+pub struct Waiting<'t> {
     /// A task and the one that it follows on.
-    pub(crate) follows: Vec<(Box<str>, Named)>,
-    /// In the order of the file.
-    pub(crate) changes: Vec<Draft>,
+    pub follows: Vec<(Box<str>, Named<'t>)>,
+    /// A task and what was decided about it, in the order of the file.
+    pub changes: Vec<(Named<'t>, Decision)>,
 }
 
-/// A change whose task has not been looked up.
-pub(crate) struct Draft {
-    task: Named,
+pub struct Decision {
     progress: Option<Progress>,
     deadline: Option<NaiveDate>,
     reason: Option<Box<str>>,
 }
 
 /// Reads the list `thay_doi` of the file with this name.
-pub(crate) fn list(reader: &mut Reader<'_>, item: Item<'_>, name: &str) -> Vec<Draft> {
-    let Ok(list) = reader.list(item) else {
-        return Vec::new();
-    };
-    let mut seen = Identifiers::default();
+pub fn list<'t>(
+    reader: &mut Reader<'_>,
+    list: &Field<'t, Later<List<ChangeRecord<'t>>>>,
+    name: &str,
+) -> Read<Vec<(Named<'t>, Decision)>> {
     named::each(
         reader,
         list,
-        (&CHANGE, Thing::Change, name),
-        &mut seen,
-        change,
+        (Thing::Change, name),
+        &mut Identifiers::default(),
+        |r| (&r.task, r.at),
+        |reader, _, r| change(reader, r),
     )
 }
 
-fn change(reader: &mut Reader<'_>, id: Box<str>, fields: &[Option<Item<'_>>; 5]) -> Read<Draft> {
-    let [task, state, done, deadline, reason] = *fields;
-    let misspelled = reader.misspelled;
-    let progress = if state.is_none() && done.is_none() {
-        Ok(None)
-    } else {
-        tasks::progress(reader, state, done).map(Some)
-    };
-    let until = reader.optional(deadline, Reader::date);
-    let reason = reader.optional(reason, Reader::boxed);
-    let span = task.ok_or(Bad)?.span();
-    if state.is_none() && done.is_none() && deadline.is_none() {
-        if !misspelled {
-            reader.report(span, ProblemKind::AtLeastOne(&["trang_thai", "han"]));
+fn change<'t>(reader: &mut Reader<'_>, r: ChangeRecord<'t>) -> Read<(Named<'t>, Decision)> {
+    let progress = progress(reader, &r);
+    if let (Ok(None), false) = (progress, r.deadline.is_given()) {
+        if !r.at.misspelled && r.task.is_given() {
+            let keys = &["trang_thai", "han"];
+            reader.report(r.task.span(), ProblemKind::AtLeastOne(keys));
         }
         return Err(Bad);
     }
-    Ok(Draft {
-        task: Named { id, span },
+    let decision = Decision {
         progress: progress?,
-        deadline: until?,
-        reason: reason.ok().flatten(),
-    })
+        deadline: r.deadline.optional()?,
+        reason: r.reason.lenient(),
+    };
+    Ok((r.task.required()?, decision))
+}
+
+/// How far the task is now, where that was decided.
+pub fn progress(reader: &mut Reader<'_>, r: &ChangeRecord<'_>) -> Read<Option<Progress>> {
+    if r.state.is_given() || r.done.is_given() {
+        tasks::progress(reader, &r.state, &r.done).map(Some)
+    } else {
+        Ok(None)
+    }
 }
 
 /// Links the tasks of all files and lays the changes over them, in the order of their days. Each file comes with its reader and with the
 /// position of its document. `whole`: no file has lost tasks of which we do not know even the identifiers.
-pub(crate) fn settle(
-    files: Vec<(&mut Reader<'_>, usize, Later)>,
+pub fn settle(
+    files: Vec<(&mut Reader<'_>, usize, Waiting<'_>)>,
     (sources, all, seen): (&[TaskSource], &mut [Task], &Identifiers),
     whole: bool,
 ) {
     let mut decided = Vec::new();
-    for (reader, source, later) in files {
+    let names = seen.all();
+    for (reader, source, waiting) in files {
         // a task that was lost by an error of its own is not unknown
-        let mut accuse = |named: &Named| {
-            if whole && !seen.has(&named.id) {
-                unknown(reader, named, Thing::Task, seen.all().into_iter());
-            }
+        let mut known = |named: &Named<'_>| {
+            let found = seen.has(&named.id).then_some(());
+            reader.known(named, (Thing::Task, found), !whole, names.iter().copied())
         };
-        for (id, follows) in later.follows {
-            accuse(&follows);
-            if let Some(task) = all
-                .iter_mut()
-                .find(|task| task.id == id && task.source == source)
-                && seen.has(&follows.id)
+        for (id, follows) in waiting.follows {
+            let known = known(&follows).is_ok();
+            let mut own = all.iter_mut().filter(|task| task.source == source);
+            if let Some(task) = own.find(|task| task.id == id)
+                && known
             {
-                task.follows = Some(follows.id);
+                task.follows = Some(follows.id.into());
             }
         }
-        for draft in later.changes {
-            accuse(&draft.task);
-            decided.push((source, draft));
+        for (task, decision) in waiting.changes {
+            let _ = known(&task);
+            decided.push((source, task, decision));
         }
     }
     let day = |source: usize| sources.get(source).map(|s| s.date);
-    decided.sort_by_key(|(source, _)| day(*source));
-    for (source, draft) in decided {
-        let task = all.iter_mut().find(|task| task.id == draft.task.id);
+    decided.sort_by_key(|(source, ..)| day(*source));
+    for (source, named, decision) in decided {
+        let task = all.iter_mut().find(|task| *task.id == *named.id);
         if let (Some(task), Some(date)) = (task, day(source)) {
-            lay(task, draft, (date, source));
+            lay(task, decision, (date, source));
         }
     }
 }
 
-fn lay(task: &mut Task, draft: Draft, (date, source): (NaiveDate, usize)) {
-    let Draft {
+fn lay(task: &mut Task, decision: Decision, (date, source): (NaiveDate, usize)) {
+    let Decision {
         progress,
         deadline,
         reason,
-        ..
-    } = draft;
+    } = decision;
     if let Some(progress) = progress {
         task.progress = progress;
     }

@@ -1,82 +1,147 @@
 //! `doi-chieu.ron`: what the figures must satisfy; `da-xem.ron`: findings that somebody has looked at; what a document cites.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
+use chrono::NaiveDate;
+
 use super::assemble::Assembled;
-use super::catalogue::{Named, named};
-use super::named::{self, Identifiers};
+use super::named::{self, Identifiers, Named};
 use super::plans::Plans;
-use super::unknown;
-use crate::data::fields::{Bad, Key, Read, Reader, may, must, shortened};
+use crate::data::edit::quoted;
+use crate::data::fields::{Read, Reader, shortened};
 use crate::data::near;
 use crate::data::problem::{ProblemKind, Thing};
+use crate::data::record::{Field, Later, List, Notation, Value, record};
 use crate::data::syntax::{Item, Tree};
 use crate::model::{Acknowledgement, Citation, Doubt, Operand, Relation, RelationKind};
 
-static FILE: [Key; 2] = [must("quan_he"), may("hieu_hai_cach")];
-static RELATION: [Key; 6] = [
-    must("ma"),
-    must("loai"),
-    must("trai"),
-    may("phai"),
-    may("goi_y"),
-    may("ghi_chu"),
-];
-static DOUBT: [Key; 2] = [must("phat_hien"), must("ly_do")];
-static LOOKED: [Key; 1] = [must("da_xem")];
-static ACKNOWLEDGEMENT: [Key; 4] = [must("phat_hien"), must("ai"), must("ngay"), must("ly_do")];
-static CITED: [Key; 4] = [must("ten"), must("ngay"), may("truoc"), may("nguon")];
-static BEFORE: [Key; 2] = [must("ten"), must("ngay")];
-static SCHOOL_YEAR: [Key; 2] = [must("ten"), may("nguon")];
+record! {
+    RelationsFile: "Đối chiếu", "Cross-checks" {
+        must relations: Later<List<RelationRecord<'t>>> = "quan_he", "các quan hệ mà số liệu một kỳ phải thỏa mãn", "what the figures of a period must satisfy";
+        may doubts: List<DoubtRecord<'t>> = "hieu_hai_cach", "phát hiện chỉ coi là gợi ý, vì câu chữ có thể hiểu hai cách", "findings that are hints only, since the text can be read in two ways";
+    }
+}
 
-static KINDS: [&str; 8] = [
-    "BangTong",
-    "KhongLonHon",
-    "TichBang",
-    "DuTram",
-    "BangNhau",
-    "SoLuong",
-    "PhaiCoSo",
-    "CongTrung",
-];
+record! {
+    RelationRecord: "Một quan hệ", "A relation" {
+        must id: Named<'t> = "ma", "mã quan hệ", "its identifier";
+        must kind: RelationKind = "loai", "loại quan hệ", "what it says";
+        must left: List<Named<'t>> = "trai", "mã các chỉ tiêu bên trái; ở tệp của xã có thể là kế hoạch", "indicators on the left; in a commune's own file also plans";
+        may right: List<Named<'t>> = "phai", "mã các chỉ tiêu bên phải, như bên trái", "those on the right, likewise";
+        may hint: bool = "goi_y", "chỉ gợi ý, không phải lỗi, khi không thỏa mãn", "what does not hold is a hint, not an error";
+        may note: Box<str> = "ghi_chu", "giải thích, có hiện trên màn hình", "why, which is shown";
+    }
+}
+
+record! {
+    DoubtRecord: "Một phát hiện chỉ là gợi ý", "A finding that is a hint only" {
+        must finding: Box<str> = "phat_hien", "mã phát hiện, xem `check --format json`", "its `id` as `check --format json` gives it";
+        must reason: Box<str> = "ly_do", "cách hiểu khác", "the other way to read it";
+    }
+}
+
+record! {
+    LookedFile: "Phát hiện đã xem", "Findings that somebody has looked at" {
+        must looked_at: List<LookedRecord<'t>> = "da_xem", "các phát hiện", "the findings";
+    }
+}
+
+record! {
+    LookedRecord: "Một phát hiện đã xem", "A finding that somebody has looked at" {
+        must finding: Box<str> = "phat_hien", "mã phát hiện, xem `check --format json`", "its `id` as `check --format json` gives it";
+        must who: Box<str> = "ai", "ai đã xem", "who looked at it";
+        must date: NaiveDate = "ngay", "ngày xem", "when";
+        must reason: Box<str> = "ly_do", "vì sao để nguyên", "why it may stand";
+    }
+}
+
+record! {
+    CitedRecord: "Một văn bản được trích dẫn", "A document that is cited" {
+        must name: Box<str> = "ten", "tên, số và ký hiệu", "its name and number";
+        must date: NaiveDate = "ngay", "ngày văn bản", "its day";
+        may before: BeforeRecord<'t> = "truoc", "việc phải sau văn bản này; không ghi là chính báo cáo", "what it must come before; the report itself if absent";
+        may section: Box<str> = "nguon", "mục trích dẫn", "the section that cites it";
+    }
+}
+
+record! {
+    BeforeRecord: "Việc phải sau văn bản được trích dẫn", "What a cited document must come before" {
+        must name: Box<str> = "ten", "tên", "its name";
+        must date: NaiveDate = "ngay", "ngày", "its day";
+    }
+}
+
+record! {
+    SchoolYearRecord: "Một năm học", "A school year" {
+        must name: SchoolYear = "ten", "năm học như văn bản ghi", "the school year as it is printed";
+        may section: Box<str> = "nguon", "mục nhắc đến", "the section that names it";
+    }
+}
+
+/// `2025-2026`, with spaces and any dash, as documents print it; with its first and last year.
+pub struct SchoolYear(Box<str>, (i32, i32));
+
+impl<'t> Value<'t> for SchoolYear {
+    const NOTATION: Notation = Notation::Like("\"2025-2026\"");
+
+    fn read(reader: &mut Reader<'_>, item: Item<'t>) -> Read<Self> {
+        let text: Box<str> = reader.text(item)?.into();
+        match years(&text) {
+            Some(years) => Ok(Self(text, years)),
+            None => Err(reader.report(item.span(), ProblemKind::BadSchoolYear(shortened(&text)))),
+        }
+    }
+
+    fn written(&self) -> String {
+        quoted(&self.0)
+    }
+}
+
+fn years(text: &str) -> Option<(i32, i32)> {
+    let (first, last) = text.split_once(['-', '–', '—'])?;
+    let year = |part: &str| {
+        let digits = part.trim();
+        if digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit()) {
+            digits.parse().ok()
+        } else {
+            None
+        }
+    };
+    year(first).zip(year(last))
+}
 
 /// What a relation may name.
-pub(crate) struct Names<'a> {
-    pub(crate) assembled: &'a Assembled,
+pub struct Names<'a> {
+    pub assembled: &'a Assembled,
     /// None in the file that all communes share.
-    pub(crate) plans: Option<&'a Plans>,
+    pub plans: Option<&'a Plans>,
 }
 
 /// Reads a file of relations.
-pub(crate) fn file(
+pub fn file(
     reader: &mut Reader<'_>,
     tree: &Tree<'_>,
     name: &str,
     names: &Names<'_>,
     seen: &mut Identifiers,
-) -> (Vec<Relation>, Vec<Doubt>) {
-    let Some(Ok([relations, doubts])) = tree.root().map(|root| reader.fields(root, &FILE)) else {
-        return (Vec::new(), Vec::new());
-    };
-    let relations = reader.required(relations, Reader::list).map(|list| {
-        named::each(
-            reader,
-            list,
-            (&RELATION, Thing::Relation, name),
-            seen,
-            |reader, id, fields| relation(reader, id, fields, names),
-        )
+) -> Read<(Vec<Relation>, Vec<Doubt>)> {
+    let file = RelationsFile::root(reader, tree)?;
+    let relations = named::each(
+        reader,
+        &file.relations,
+        (Thing::Relation, name),
+        seen,
+        |r| (&r.id, r.at),
+        |reader, id, r| relation(reader, id, r, names),
+    );
+    let doubts = file.doubts.good().into_iter().filter_map(|r| {
+        r.at.closed().ok()?;
+        Some(Doubt {
+            finding: r.finding.lenient()?,
+            reason: r.reason.lenient()?,
+        })
     });
-    let doubts = doubts.map_or(Ok(Vec::new()), |item| list_of(reader, item, doubt));
-    (
-        relations.unwrap_or_default(),
-        doubts
-            .unwrap_or_default()
-            .into_iter()
-            .map(|(_, doubt)| doubt)
-            .collect(),
-    )
+    Ok((relations.unwrap_or_default(), doubts.collect()))
 }
 
 /// How many figures stand on the left and on the right of a relation.
@@ -96,321 +161,161 @@ const fn sides(kind: RelationKind) -> ((usize, usize), (usize, usize)) {
 fn relation(
     reader: &mut Reader<'_>,
     id: Box<str>,
-    fields: &[Option<Item<'_>>; 6],
+    r: RelationRecord<'_>,
     names: &Names<'_>,
 ) -> Read<Relation> {
-    use RelationKind::{Complement, Count, Doubled, NotLarger, Present, Product, Same, Sum};
-    let [id_item, kind, left_item, right_item, hint, note] = *fields;
-    let kind = reader.required(kind, |reader, item| {
-        reader.word(
-            item,
-            &KINDS,
-            [
-                Sum, NotLarger, Product, Complement, Same, Count, Present, Doubled,
-            ],
-        )
-    });
-    let left = reader.required(left_item, |reader, item| operands(reader, item, names));
-    let right = right_item.map_or(Ok(Vec::new()), |item| operands(reader, item, names));
-    let hint = reader.optional(hint, Reader::flag);
-    let note = reader.optional(note, Reader::boxed);
-    let (kind, left, right) = (kind?, left?, right?);
-    let (of_left, of_right) = sides(kind);
-    let word = KINDS.get(kind as usize).copied().unwrap_or_default();
-    let place = |item: Option<Item<'_>>| item.or(id_item).map_or(0..0, Item::key_span);
-    let mut good = true;
-    for (key, item, given, (least, most)) in [
-        ("trai", left_item, left.len(), of_left),
-        ("phai", right_item, right.len(), of_right),
-    ] {
-        if !(least..=most).contains(&given) {
-            reader.report(
-                place(item),
-                ProblemKind::SideCount {
-                    kind: word,
-                    key,
-                    given,
-                    least,
-                    most,
-                },
-            );
-            good = false;
+    let places = [&r.left, &r.right].map(|side| {
+        if side.is_given() {
+            side.key_span()
+        } else {
+            r.id.key_span()
         }
+    });
+    let closed = r.left.closed().and(r.right.closed());
+    let left = operands(reader, r.left.required(), names);
+    let right = operands(reader, r.right.or_default(), names);
+    closed?;
+    let (kind, left, right) = (r.kind.required()?, left?, right?);
+    let (of_left, of_right) = sides(kind);
+    let mut good = Ok(());
+    let mut check = |at: Range<usize>, key, given, (least, most): (usize, usize)| {
+        if !(least..=most).contains(&given) {
+            let kind = kind.file();
+            let wrong = ProblemKind::SideCount {
+                kind,
+                key,
+                given,
+                least,
+                most,
+            };
+            good = Err(reader.report(at, wrong));
+        }
+    };
+    let [at_left, at_right] = places;
+    check(at_left.clone(), "trai", left.len(), of_left);
+    check(at_right, "phai", right.len(), of_right);
+    if kind == RelationKind::Sum && right.len() == 1 && left.len() == 1 {
+        check(at_left, "trai", 1, (2, usize::MAX));
     }
-    if kind == Sum && left.len() == 1 && right.len() == 1 {
-        reader.report(
-            place(left_item),
-            ProblemKind::SideCount {
-                kind: word,
-                key: "trai",
-                given: 1,
-                least: 2,
-                most: usize::MAX,
-            },
-        );
-        good = false;
-    }
-    if !good {
-        return Err(Bad);
-    }
-    // where the mark cannot be read, a hint must not pass for an error
-    let hint = hint.map_or(true, Option::unwrap_or_default);
+    good?;
     Ok(Relation {
         id,
         kind,
         left,
         right,
-        hint,
-        note: note.ok().flatten(),
+        // where the mark cannot be read, a hint must not pass for an error
+        hint: r.hint.cautious(),
+        note: r.note.lenient(),
     })
 }
 
 /// The figures of one side; read whole or not at all, since with one missing every comparison would be wrong.
-fn operands(reader: &mut Reader<'_>, item: Item<'_>, names: &Names<'_>) -> Read<Vec<Operand>> {
-    let mut all: Vec<Operand> = Vec::new();
-    let mut seen: HashMap<Box<str>, Range<usize>> = HashMap::new();
-    let mut good = item.is_whole();
-    for item in reader.list(item)? {
-        let Ok(wanted) = named(reader, Some(item)) else {
-            good = false;
-            continue;
-        };
-        if let Some(first) = seen.get(&wanted.id) {
-            let first = reader.place(first);
-            reader.report(
-                wanted.span.clone(),
-                ProblemKind::Duplicate {
-                    what: Thing::Indicator,
-                    id: wanted.id,
-                    first,
-                },
-            );
-            good = false;
-            continue;
-        }
-        match operand(reader, &wanted, names) {
+fn operands(
+    reader: &mut Reader<'_>,
+    side: Read<List<Named<'_>>>,
+    names: &Names<'_>,
+) -> Read<Vec<Operand>> {
+    let mut all = Vec::new();
+    let mut seen = Identifiers::default();
+    let mut good = Ok(());
+    for named in side? {
+        let operand = named.and_then(|named| {
+            let place = (&*named.id, named.span.clone());
+            seen.add(reader, None, Thing::Indicator, place)?;
+            operand(reader, &named, names)
+        });
+        match operand {
             Ok(operand) => all.push(operand),
-            Err(Bad) => good = false,
+            Err(bad) => good = Err(bad),
         }
-        seen.insert(wanted.id, wanted.span);
     }
-    if good { Ok(all) } else { Err(Bad) }
+    good.map(|()| all)
 }
 
 /// An indicator, or else a plan of the commune.
-fn operand(reader: &mut Reader<'_>, wanted: &Named, names: &Names<'_>) -> Read<Operand> {
-    let catalogue = &names.assembled.catalogue;
-    if let Some(id) = catalogue.find(&wanted.id) {
-        return Ok(Operand::Indicator(id));
-    }
-    if let Some(at) = names.plans.and_then(|p| p.by_id.get(&wanted.id)) {
-        return Ok(Operand::Plan(*at));
-    }
-    let excused = names
-        .plans
-        .is_some_and(|p| p.torn || p.spoiled.contains(&wanted.id));
-    if excused || !names.assembled.accuses(&wanted.id) {
-        return Err(Bad);
-    }
-    let plans = names
-        .plans
-        .map_or(&[][..], |p| &p.all)
-        .iter()
-        .map(|p| &*p.id);
-    Err(unknown(
-        reader,
-        wanted,
-        Thing::Indicator,
-        catalogue.indicators.iter().map(|i| &*i.id).chain(plans),
-    ))
-}
-
-/// The good elements of a list, each with the place of what it names.
-fn list_of<'t, T>(
-    reader: &mut Reader<'_>,
-    item: Item<'t>,
-    mut read: impl FnMut(&mut Reader<'_>, Item<'t>) -> Read<T>,
-) -> Read<Vec<T>> {
-    Ok(reader
-        .list(item)?
-        .filter_map(|item| read(reader, item).ok())
-        .collect())
-}
-
-fn doubt(reader: &mut Reader<'_>, item: Item<'_>) -> Read<(Range<usize>, Doubt)> {
-    let [finding, reason] = reader.fields(item, &DOUBT)?;
-    let span = finding.map_or(0..0, Item::span);
-    let finding = reader.required(finding, Reader::boxed);
-    let reason = reader.required(reason, Reader::boxed);
-    if !item.is_whole() {
-        return Err(Bad);
-    }
-    Ok((
-        span,
-        Doubt {
-            finding: finding?,
-            reason: reason?,
-        },
-    ))
+fn operand(reader: &mut Reader<'_>, named: &Named<'_>, names: &Names<'_>) -> Read<Operand> {
+    let Names { assembled, plans } = names;
+    let indicators = &assembled.catalogue.indicators;
+    let indicator = assembled.catalogue.find(&named.id).map(Operand::Indicator);
+    let plan = || plans.and_then(|p| p.by_id.get(&*named.id)).copied();
+    let found = indicator.or_else(|| plan().map(Operand::Plan));
+    let excused = assembled.excuses(&named.id) || plans.is_some_and(|p| p.excuses(&named.id));
+    let plans = plans.map_or(&[][..], |p| &p.all);
+    let all = (indicators.iter().map(|i| &*i.id)).chain(plans.iter().map(|p| &*p.id));
+    reader.known(named, (Thing::Indicator, found), excused, all)
 }
 
 /// Reads `da-xem.ron`. The same finding twice is reported: nobody could tell whose reason counts.
-pub(crate) fn looked_at(reader: &mut Reader<'_>, tree: &Tree<'_>) -> Vec<Acknowledgement> {
-    let all = tree
-        .root()
-        .ok_or(Bad)
-        .and_then(|root| reader.fields(root, &LOOKED))
-        .and_then(|[list]| {
-            reader.required(list, |reader, item| list_of(reader, item, acknowledgement))
+pub fn looked_at(reader: &mut Reader<'_>, tree: &Tree<'_>) -> Read<Vec<Acknowledgement>> {
+    let mut seen = Identifiers::default();
+    let all = LookedFile::root(reader, tree)?.looked_at.good().into_iter();
+    let all = all.filter_map(|r| {
+        r.at.closed().ok()?;
+        let span = r.finding.span();
+        let one = Acknowledgement {
+            finding: r.finding.lenient()?,
+            who: r.who.lenient()?,
+            date: r.date.lenient()?,
+            reason: r.reason.lenient()?,
+        };
+        seen.add(reader, None, Thing::Finding, (&one.finding, span))
+            .ok()?;
+        Some(one)
+    });
+    Ok(all.collect())
+}
+
+/// Warns of what `da-xem.ron` or `hieu_hai_cach` names and no period finds.
+pub fn unmatched(reader: &mut Reader<'_>, tree: &Tree<'_>, findings: &[&str]) {
+    let looked_at = LookedFile::root(reader, tree).map(|file| file.looked_at);
+    let doubts = RelationsFile::root(reader, tree).map(|file| file.doubts);
+    let looked_at = looked_at.unwrap_or_default().good().into_iter();
+    let doubts = doubts.unwrap_or_default().good().into_iter();
+    for mut finding in (looked_at.map(|r| r.finding)).chain(doubts.map(|r| r.finding)) {
+        finding.refuse(reader, |id| {
+            let near = || near::nearest(id, findings.iter().copied()).map(Into::into);
+            (!findings.contains(&&**id)).then(|| ProblemKind::UnknownFinding {
+                id: shortened(id),
+                near: near(),
+            })
         });
-    let mut out: Vec<Acknowledgement> = Vec::new();
-    let mut seen: HashMap<Box<str>, Range<usize>> = HashMap::new();
-    for (span, one) in all.unwrap_or_default() {
-        if let Some(first) = seen.get(&one.finding) {
-            let first = reader.place(first);
-            reader.report(
-                span,
-                ProblemKind::Duplicate {
-                    what: Thing::Finding,
-                    id: one.finding,
-                    first,
-                },
-            );
-        } else {
-            seen.insert(one.finding.clone(), span);
-            out.push(one);
-        }
-    }
-    out
-}
-
-fn acknowledgement(
-    reader: &mut Reader<'_>,
-    item: Item<'_>,
-) -> Read<(Range<usize>, Acknowledgement)> {
-    let [finding, who, date, reason] = reader.fields(item, &ACKNOWLEDGEMENT)?;
-    let span = finding.map_or(0..0, Item::span);
-    let finding = reader.required(finding, Reader::boxed);
-    let who = reader.required(who, Reader::boxed);
-    let date = reader.required(date, Reader::date);
-    let reason = reader.required(reason, Reader::boxed);
-    if !item.is_whole() {
-        return Err(Bad);
-    }
-    Ok((
-        span,
-        Acknowledgement {
-            finding: finding?,
-            who: who?,
-            date: date?,
-            reason: reason?,
-        },
-    ))
-}
-
-/// Reports what `da-xem.ron` or `hieu_hai_cach` names and no period finds.
-pub(crate) fn unmatched(reader: &mut Reader<'_>, tree: &Tree<'_>, findings: &[&str]) {
-    for record in tree
-        .root()
-        .into_iter()
-        .flat_map(Item::children)
-        .filter(|c| matches!(c.key(), "da_xem" | "hieu_hai_cach"))
-    {
-        for field in record
-            .children()
-            .flat_map(Item::children)
-            .filter(|f| f.key() == "phat_hien")
-        {
-            let Ok(id) = reader.text(field) else { continue };
-            if !findings.contains(&&*id) {
-                let near = near::nearest(&id, findings.iter().copied()).map(Into::into);
-                reader.report(
-                    field.span(),
-                    ProblemKind::UnknownFinding {
-                        id: shortened(&id),
-                        near,
-                    },
-                );
-            }
-        }
     }
 }
 
 /// `trich_dan` and `nam_hoc`: the documents and school years that a document cites. A bad one is left out.
-pub(crate) fn citations(
-    reader: &mut Reader<'_>,
-    cited: Option<Item<'_>>,
-    years: Option<Item<'_>>,
+pub fn citations(
+    cited: Field<'_, List<CitedRecord<'_>>>,
+    years: Field<'_, List<SchoolYearRecord<'_>>>,
 ) -> Vec<Citation> {
-    let mut all = cited
-        .and_then(|item| list_of(reader, item, self::cited).ok())
-        .unwrap_or_default();
-    all.extend(
-        years
-            .and_then(|item| list_of(reader, item, school_year).ok())
-            .unwrap_or_default(),
-    );
-    all
+    let cited = cited.good().into_iter().map(self::cited);
+    let years = years.good().into_iter().map(school_year);
+    cited.chain(years).flatten().collect()
 }
 
-fn cited(reader: &mut Reader<'_>, item: Item<'_>) -> Read<Citation> {
-    let [name, date, before, section] = reader.fields(item, &CITED)?;
-    let name = reader.required(name, Reader::boxed);
-    let date = reader.required(date, Reader::date);
-    let before = reader.optional(before, |reader, item| {
-        let [name, date] = reader.fields(item, &BEFORE)?;
-        let name = reader.required(name, Reader::boxed);
-        let date = reader.required(date, Reader::date);
-        Ok((name?, date?))
-    });
-    let section = reader.optional(section, Reader::boxed);
-    if !item.is_whole() {
-        return Err(Bad);
-    }
+fn cited(r: CitedRecord<'_>) -> Read<Citation> {
+    r.at.closed()?;
+    let before = r
+        .before
+        .then(|r| Ok((r.name.required()?, r.date.required()?)));
     Ok(Citation {
-        name: name?,
-        date: Some(date?),
-        before: before?,
+        name: r.name.required()?,
+        date: Some(r.date.required()?),
+        before: before.optional()?,
         school_year: None,
-        section: section.ok().flatten(),
+        section: r.section.lenient(),
     })
 }
 
-fn school_year(reader: &mut Reader<'_>, item: Item<'_>) -> Read<Citation> {
-    let [name, section] = reader.fields(item, &SCHOOL_YEAR)?;
-    let name = reader.required(name, |reader, item| {
-        let text = reader.boxed(item)?;
-        match years(&text) {
-            Some(years) => Ok((text, years)),
-            None => Err(reader.report(item.span(), ProblemKind::BadSchoolYear(shortened(&text)))),
-        }
-    });
-    let section = reader.optional(section, Reader::boxed);
-    if !item.is_whole() {
-        return Err(Bad);
-    }
-    let (name, years) = name?;
+fn school_year(r: SchoolYearRecord<'_>) -> Read<Citation> {
+    r.at.closed()?;
+    let SchoolYear(name, years) = r.name.required()?;
     Ok(Citation {
         name,
         date: None,
         before: None,
         school_year: Some(years),
-        section: section.ok().flatten(),
+        section: r.section.lenient(),
     })
-}
-
-/// `2025-2026`, with spaces and any dash, as documents print it.
-fn years(text: &str) -> Option<(i32, i32)> {
-    let (first, last) = text.split_once(['-', '–', '—'])?;
-    let year = |part: &str| {
-        let digits = part.trim();
-        if digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit()) {
-            digits.parse().ok()
-        } else {
-            None
-        }
-    };
-    year(first).zip(year(last))
 }
 
 #[cfg(test)]
@@ -427,28 +332,5 @@ mod tests {
         check("25-26", None);
         check("2025-26", None);
         check("năm học 2025-2026", None);
-    }
-
-    #[test]
-    fn every_kind_has_its_word() {
-        use RelationKind::{Complement, Count, Doubled, NotLarger, Present, Product, Same, Sum};
-        let words = [
-            "BangTong",
-            "KhongLonHon",
-            "TichBang",
-            "DuTram",
-            "BangNhau",
-            "SoLuong",
-            "PhaiCoSo",
-            "CongTrung",
-        ];
-        for (kind, word) in [
-            Sum, NotLarger, Product, Complement, Same, Count, Present, Doubled,
-        ]
-        .into_iter()
-        .zip(words)
-        {
-            assert_eq!(KINDS[kind as usize], word);
-        }
     }
 }

@@ -2,7 +2,7 @@
 
 /// Finds a circle through every edge that closes one: the members in order, from the node whose edge closes it.
 /// `next(node)` gives the at most two nodes it names. Iterative, so that a long chain in a file cannot exhaust the stack.
-pub(crate) fn circles(count: usize, next: impl Fn(usize) -> [Option<usize>; 2]) -> Vec<Vec<usize>> {
+pub fn circles(count: usize, next: impl Fn(usize) -> [Option<usize>; 2]) -> Vec<Vec<usize>> {
     #[derive(Clone, Copy, PartialEq)]
     enum Seen {
         Not,

@@ -2,33 +2,51 @@
 
 use chrono::{NaiveDate, Weekday};
 
-use super::named::{self, Identifiers, whole};
-use crate::data::fields::{Bad, Key, Read, Reader, may, must, shortened};
+use super::named::{self, Identifiers, Named};
+use crate::data::edit::quoted;
+use crate::data::fields::{Bad, Read, Reader, shortened};
 use crate::data::problem::{ProblemKind, Thing};
+use crate::data::record::{Later, List, Notation, Value, Whole, record};
 use crate::data::syntax::{Item, Tree};
 use crate::model::{Event, When};
 
-static FILE: [Key; 2] = [may("van_ban"), must("su_kien")];
-static EVENT: [Key; 17] = [
-    must("ma"),
-    must("ten"),
-    may("ngay"),
-    may("den_ngay"),
-    may("hang_tuan"),
-    may("hang_thang"),
-    may("hang_thang_thu"),
-    may("am_lich"),
-    may("hang_nam"),
-    may("gio"),
-    may("noi"),
-    may("ai"),
-    may("giao_ban"),
-    may("gia_dinh"),
-    may("tu"),
-    may("den"),
-    may("nguon"),
-];
-static NTH: [Key; 2] = [must("lan"), must("thu")];
+record! {
+    EventsFile: "Lịch công tác", "The calendar" {
+        may document: Box<str> = "van_ban", "văn bản đặt lịch, ghi một lần cho cả tệp", "the document they are from, once for the whole file";
+        must events: Later<List<EventRecord<'t>>> = "su_kien", "các sự kiện", "the events";
+    }
+}
+
+record! {
+    EventRecord: "Một sự kiện, có đúng một cách ghi ngày", "An event, with exactly one way to say its days" {
+        must id: Named<'t> = "ma", "mã sự kiện", "its identifier";
+        must title: Box<str> = "ten", "tên", "what it is";
+        may day: NaiveDate = "ngay", "ngày diễn ra, một lần", "its day, once";
+        may last: NaiveDate = "den_ngay", "ngày cuối, khi kéo dài từ `ngay`", "its last day, where it lasts from `ngay` on";
+        may weekly: Weekday = "hang_tuan", "thứ mấy hằng tuần", "every week on this day";
+        may monthly: Whole<1, 31> = "hang_thang", "ngày mấy hằng tháng; tháng thiếu thì ngày cuối tháng", "every month on this day, in a shorter month on its last";
+        may nth: NthRecord<'t> = "hang_thang_thu", "thứ mấy của tuần thứ mấy hằng tháng", "every month on the first, second, … such day";
+        may lunar: DayOfYear<true> = "am_lich", "ngày và tháng âm lịch, hằng năm", "every year on this day and month of the lunar calendar";
+        may yearly: DayOfYear<false> = "hang_nam", "ngày và tháng, hằng năm", "every year on this day and month";
+        may hour: Box<str> = "gio", "giờ, hoặc buổi", "the hour, or the part of the day";
+        may place: Box<str> = "noi", "nơi diễn ra", "where";
+        may who: Box<str> = "ai", "ai chủ trì, ai dự", "who is in charge or comes";
+        may meeting: bool = "giao_ban", "cuộc giao ban chính hằng tuần", "it is the main weekly meeting";
+        may assumed: bool = "gia_dinh", "giả định, không văn bản nào ghi", "it is assumed: no document states it";
+        may from: NaiveDate = "tu", "chỉ từ ngày này", "only from this day on";
+        may until: NaiveDate = "den", "chỉ đến ngày này", "only until this day";
+        may section: Box<str> = "nguon", "mục trong văn bản", "the section of the document";
+    }
+}
+
+record! {
+    NthRecord: "Thứ mấy trong tháng", "A weekday of the month" {
+        must nth: Whole<1, 5> = "lan", "lần thứ mấy trong tháng; 5 là lần cuối", "which of them; 5 is the last";
+        must day: Weekday = "thu", "thứ mấy", "the day of the week";
+    }
+}
+
+/// The keys of which each event has one.
 static WHEN: [&str; 6] = [
     "ngay",
     "hang_tuan",
@@ -38,202 +56,117 @@ static WHEN: [&str; 6] = [
     "hang_nam",
 ];
 
+/// `"19/05"`: day and month, of the lunar calendar or of ours.
+#[derive(Clone, Copy)]
+pub struct DayOfYear<const LUNAR: bool>(u32, u32);
+
+impl<'t, const LUNAR: bool> Value<'t> for DayOfYear<LUNAR> {
+    const NOTATION: Notation = Notation::Like("\"19/05\"");
+
+    fn read(reader: &mut Reader<'_>, item: Item<'t>) -> Read<Self> {
+        let text = reader.text(item)?;
+        let number = |s: &str| {
+            (1..=2)
+                .contains(&s.len())
+                .then(|| s.parse::<u32>().ok())
+                .flatten()
+        };
+        let read = text
+            .split_once('/')
+            .and_then(|(day, month)| Some(Self(number(day)?, number(month)?)));
+        // 2024 has a 29 February
+        let exists = |Self(day, month): &Self| {
+            if LUNAR {
+                (1..=30).contains(day) && (1..=12).contains(month)
+            } else {
+                NaiveDate::from_ymd_opt(2024, *month, *day).is_some()
+            }
+        };
+        read.filter(exists).ok_or_else(|| {
+            let (text, lunar) = (shortened(&text), LUNAR);
+            reader.report(item.span(), ProblemKind::BadDayOfYear { text, lunar })
+        })
+    }
+
+    fn written(&self) -> String {
+        quoted(&format!("{:02}/{:02}", self.0, self.1))
+    }
+}
+
 /// Reads the file with this name.
-pub(crate) fn file(reader: &mut Reader<'_>, tree: &Tree<'_>, name: &str) -> Vec<Event> {
-    let Some(Ok([document, list])) = tree.root().map(|root| reader.fields(root, &FILE)) else {
-        return Vec::new();
-    };
-    let document = reader.optional(document, Reader::boxed).ok().flatten();
-    let Ok(list) = reader.required(list, Reader::list) else {
-        return Vec::new();
-    };
-    let mut seen = Identifiers::default();
+pub fn file(reader: &mut Reader<'_>, tree: &Tree<'_>, name: &str) -> Read<Vec<Event>> {
+    let file = EventsFile::root(reader, tree)?;
+    let document = file.document.lenient();
     named::each(
         reader,
-        list,
-        (&EVENT, Thing::Event, name),
-        &mut seen,
-        |reader, id, fields| event(reader, id, fields, document.as_deref()),
+        &file.events,
+        (Thing::Event, name),
+        &mut Identifiers::default(),
+        |r| (&r.id, r.at),
+        |reader, id, r| event(reader, id, r, document.as_deref()),
     )
 }
 
-/// Reads one event. What bears on its days must be good; a bad hour, place or section is left out.
+/// Makes one event. What bears on its days must be good; a bad hour, place or section is left out.
 fn event(
     reader: &mut Reader<'_>,
     id: Box<str>,
-    fields: &[Option<Item<'_>>; 17],
+    mut r: EventRecord<'_>,
     document: Option<&str>,
 ) -> Read<Event> {
-    let [
-        id_item,
-        title,
-        day,
-        last,
-        weekly,
-        monthly,
-        nth,
-        lunar,
-        yearly,
-        hour,
-        place,
-        who,
-        meeting,
-        assumed,
-        from,
-        until,
-        section,
-    ] = *fields;
-    let title = reader.required(title, Reader::boxed);
-    let when = when(
-        reader,
-        id_item,
-        [day, weekly, monthly, nth, lunar, yearly],
-        last,
-    );
-    let hour = reader.optional(hour, Reader::boxed);
-    let place = reader.optional(place, Reader::boxed);
-    let who = reader.optional(who, Reader::boxed);
-    let meeting = reader.optional(meeting, Reader::flag);
-    let assumed = reader.optional(assumed, Reader::flag);
-    let first = reader.optional(from, Reader::date);
-    let end = reader.optional(until, Reader::date);
-    let section = reader.optional(section, Reader::boxed);
-    if let (Ok(Some(from)), Ok(Some(to)), Some(item)) = (first, end, until)
-        && from > to
-    {
-        return Err(reader.report(item.span(), ProblemKind::WindowReversed { from, to }));
-    }
+    named::in_order(reader, r.day.get().copied(), &mut r.last);
+    named::in_order(reader, r.from.get().copied(), &mut r.until);
+    let when = when(reader, &mut r);
     Ok(Event {
         id,
-        title: title?,
+        title: r.title.required()?,
         when: when?,
-        hour: hour.ok().flatten(),
-        place: place.ok().flatten(),
-        who: who.ok().flatten(),
-        meeting: meeting?.unwrap_or(false),
+        hour: r.hour.lenient(),
+        place: r.place.lenient(),
+        who: r.who.lenient(),
+        meeting: r.meeting.or_default()?,
         // where the mark cannot be read, what was assumed must not pass for what a document says
-        assumed: assumed.map_or(true, Option::unwrap_or_default),
-        from: first?,
-        until: end?,
-        source: named::source(document, section.ok().flatten()),
+        assumed: r.assumed.cautious(),
+        from: r.from.optional()?,
+        until: r.until.optional()?,
+        source: named::source(document, r.section.lenient()),
     })
 }
 
-/// Reads the one key that says when; `id` is where to point when there is none.
-fn when(
-    reader: &mut Reader<'_>,
-    id: Option<Item<'_>>,
-    items: [Option<Item<'_>>; 6],
-    last: Option<Item<'_>>,
-) -> Read<When> {
-    let given: Vec<&'static str> = WHEN
-        .iter()
-        .zip(&items)
-        .filter(|(_, item)| item.is_some())
-        .map(|(key, _)| *key)
-        .collect();
-    let [day, weekly, monthly, nth, lunar, yearly] = items;
-    let misspelled = reader.misspelled;
-    let until = reader.optional(last, Reader::date);
-    let read = [
-        day.map(|item| once(reader, item, until, last)),
-        weekly.map(|item| weekday(reader, item).map(When::Weekly)),
-        monthly.map(|item| {
-            whole(reader, item, "hang_thang", 1, 31).map(|day| When::Monthly(day.unsigned_abs()))
-        }),
-        nth.map(|item| self::nth(reader, item)),
-        lunar.map(|item| {
-            day_of_year(reader, item, true).map(|(day, month)| When::Lunar(day, month))
-        }),
-        yearly.map(|item| {
-            day_of_year(reader, item, false).map(|(day, month)| When::Yearly(day, month))
-        }),
+/// The one key that says when.
+fn when(reader: &mut Reader<'_>, r: &mut EventRecord<'_>) -> Read<When> {
+    if r.last.is_given() && !r.day.is_given() {
+        let (key, with) = ("den_ngay", "ngay: …");
+        return Err(reader.report(r.last.key_span(), ProblemKind::OnlyWith { key, with }));
+    }
+    let last = r.last;
+    let monthly = |Whole(day): Whole<1, 31>| Ok(When::Monthly(day.unsigned_abs()));
+    let nth = |r: NthRecord<'_>| {
+        let Whole(nth) = r.nth.required()?;
+        Ok(When::MonthlyWeekday(nth.unsigned_abs(), r.day.required()?))
+    };
+    let ways = [
+        (r.day).then(|day| Ok(When::Once(day, last.optional()?.unwrap_or(day)))),
+        (r.weekly).then(|day| Ok(When::Weekly(day))),
+        (r.monthly).then(monthly),
+        std::mem::take(&mut r.nth).then(nth),
+        (r.lunar).then(|DayOfYear(day, month)| Ok(When::Lunar(day, month))),
+        (r.yearly).then(|DayOfYear(day, month)| Ok(When::Yearly(day, month))),
     ];
-    if let (Some(item), None) = (last, day) {
-        reader.report(
-            item.key_span(),
-            ProblemKind::OnlyWith {
-                key: "den_ngay",
-                with: "ngay: …",
-            },
-        );
-        return Err(Bad);
+    let given: Vec<_> = (ways.iter().zip(WHEN))
+        .filter(|(way, _)| way.is_given())
+        .collect();
+    if let [(way, _)] = *given {
+        return way.required();
     }
-    if given.len() == 1 {
-        return read.into_iter().flatten().next().unwrap_or(Err(Bad));
-    }
+    let second = given.get(1).map(|(way, _)| way.key_span());
+    let place = second.or_else(|| r.id.is_given().then(|| r.id.span()));
     // a misspelled key has been reported: it is the one that seems to be missing
-    let place = items
-        .into_iter()
-        .flatten()
-        .nth(1)
-        .map(Item::key_span)
-        .or(id.map(Item::span));
-    if let (Some(span), true) = (place, !given.is_empty() || !misspelled) {
-        reader.report(span, ProblemKind::ExactlyOne { keys: &WHEN, given });
+    if let Some(place) = place
+        && !(given.is_empty() && r.at.misspelled)
+    {
+        let given = given.into_iter().map(|(_, key)| key).collect();
+        reader.report(place, ProblemKind::ExactlyOne { keys: &WHEN, given });
     }
     Err(Bad)
-}
-
-fn once(
-    reader: &mut Reader<'_>,
-    item: Item<'_>,
-    until: Read<Option<NaiveDate>>,
-    last: Option<Item<'_>>,
-) -> Read<When> {
-    let from = reader.date(item)?;
-    let to = until?.unwrap_or(from);
-    if let (true, Some(last)) = (from > to, last) {
-        return Err(reader.report(last.span(), ProblemKind::WindowReversed { from, to }));
-    }
-    Ok(When::Once(from, to))
-}
-
-fn weekday(reader: &mut Reader<'_>, item: Item<'_>) -> Read<Weekday> {
-    use Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
-    reader.word(
-        item,
-        &[
-            "ThuHai", "ThuBa", "ThuTu", "ThuNam", "ThuSau", "ThuBay", "ChuNhat",
-        ],
-        [Mon, Tue, Wed, Thu, Fri, Sat, Sun],
-    )
-}
-
-fn nth(reader: &mut Reader<'_>, item: Item<'_>) -> Read<When> {
-    let [nth, day] = reader.fields(item, &NTH)?;
-    let nth = reader.required(nth, |reader, item| whole(reader, item, "lan", 1, 5));
-    let day = reader.required(day, weekday);
-    Ok(When::MonthlyWeekday(nth?.unsigned_abs(), day?))
-}
-
-/// `"19/05"`: day and month.
-fn day_of_year(reader: &mut Reader<'_>, item: Item<'_>, lunar: bool) -> Read<(u32, u32)> {
-    let text = reader.text(item)?;
-    let number = |s: &str| {
-        (1..=2)
-            .contains(&s.len())
-            .then(|| s.parse::<u32>().ok())
-            .flatten()
-    };
-    let read = text
-        .split_once('/')
-        .and_then(|(day, month)| Some((number(day)?, number(month)?)));
-    // 2024 has a 29 February
-    let exists = |(day, month): &(u32, u32)| {
-        if lunar {
-            (1..=30).contains(day) && (1..=12).contains(month)
-        } else {
-            NaiveDate::from_ymd_opt(2024, *month, *day).is_some()
-        }
-    };
-    read.filter(exists).ok_or_else(|| {
-        reader.report(
-            item.span(),
-            ProblemKind::BadDayOfYear {
-                text: shortened(&text),
-                lunar,
-            },
-        )
-    })
 }

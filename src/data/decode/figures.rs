@@ -1,58 +1,102 @@
 //! `so-lieu/*.ron`: the figures of one reporting period.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, NaiveTime};
+use rust_decimal::Decimal;
 
+use super::Known;
 use super::assemble::Assembled;
-use super::catalogue::{Named, named};
-use super::plans::Plans;
-use super::reference::qualifier;
-use super::{crosscheck, revisions, unknown};
-use crate::data::fields::{Bad, Key, Read, Reader, may, must};
+use super::crosscheck::{CitedRecord, SchoolYearRecord, citations};
+use super::named::{Identifiers, Named};
+use crate::data::fields::{Bad, Read, Reader};
 use crate::data::problem::{ProblemKind, Thing};
+use crate::data::record::{Later, List, Notation, Value, record};
 use crate::data::syntax::{Item, Tree};
 use crate::model::figure::Extra;
-use crate::model::{Figure, Granularity, IndicatorId, Part, Period, PeriodData, PrintedPercent};
+use crate::model::{
+    Figure, Granularity, IndicatorId, Part, Period, PeriodData, PrintedPercent, Qualifier, Reading,
+    Revision,
+};
 
-static FILE: [Key; 8] = [
-    must("ky"),
-    must("tu"),
-    must("den"),
-    must("lap"),
-    must("van_ban"),
-    must("so_lieu"),
-    may("trich_dan"),
-    may("nam_hoc"),
-];
-static FIGURE: [Key; 12] = [
-    must("chi_tieu"),
-    may("thuc_hien"),
-    may("ngay"),
-    may("tu"),
-    may("tinh_chat"),
-    may("cung_ky"),
-    may("cung_ky_in"),
-    may("ty_le_in"),
-    may("phan_to"),
-    must("nguon"),
-    may("ghi_chu"),
-    may("lich_su"),
-];
-static PERCENT: [Key; 3] = [may("ke_hoach"), must("gia_tri"), may("nguon")];
-static PART: [Key; 2] = [must("ten"), must("gia_tri")];
+record! {
+    PeriodFile: "Số liệu một kỳ", "The figures of a period" {
+        must period: Period = "ky", "kỳ báo cáo, trùng tên tệp", "the period, which is the name of the file";
+        must from: NaiveDate = "tu", "ngày đầu kỳ báo cáo", "the first day that the report covers";
+        must to: NaiveDate = "den", "ngày chốt số liệu", "the last day that the report covers";
+        must reported: NaiveDate = "lap", "ngày lập báo cáo", "the day of the report";
+        must document: Box<str> = "van_ban", "tên tệp, hoặc số và ký hiệu của báo cáo", "its file, or its number";
+        must figures: Later<List<FigureRecord<'t>>> = "so_lieu", "các số liệu", "the figures";
+        may cited: Later<List<CitedRecord<'t>>> = "trich_dan", "các văn bản được trích dẫn", "documents that it cites";
+        may school_years: Later<List<SchoolYearRecord<'t>>> = "nam_hoc", "các năm học được nhắc đến", "school years that it names";
+    }
+}
+
+record! {
+    FigureRecord: "Một số liệu", "A figure" {
+        must indicator: Named<'t> = "chi_tieu", "mã chỉ tiêu", "the indicator";
+        may actual: Typed = "thuc_hien", "số thực hiện; `\"\"` là chưa có số", "the actual; `\"\"` while there is none";
+        may as_of: NaiveDate = "ngay", "ngày chốt của số này, khi khác `den`", "its own day, where that is not `den`";
+        may from: NaiveDate = "tu", "tính từ ngày nào, khi khác kỳ báo cáo", "the day it counts from, where that is not the report's";
+        may qualifier: Qualifier = "tinh_chat", "mức độ chắc chắn của số", "how firm it is";
+        may same_period: Decimal = "cung_ky", "số cùng kỳ năm trước, như báo cáo ghi", "the same period of last year, as the report gives it";
+        may same_period_printed: Decimal = "cung_ky_in", "mức tăng, giảm so với cùng kỳ in trong báo cáo, phần trăm", "the change on it as printed, in percent";
+        may printed: List<PercentRecord<'t>> = "ty_le_in", "các tỷ lệ in trong báo cáo, giữ nguyên dù sai", "percentages as printed, even where they are wrong";
+        may parts: List<PartRecord<'t>> = "phan_to", "số của từng thôn hoặc từng loại", "its breakdown by hamlet or by kind";
+        must section: Box<str> = "nguon", "mục trong báo cáo", "the section of the report";
+        may note: Box<str> = "ghi_chu", "ghi chú, có hiện trên màn hình", "a remark, which is shown";
+        may revisions: List<RevisionRecord<'t>> = "lich_su", "các số trước khi sửa, chương trình tự ghi", "what stood there before, written by the program";
+    }
+}
+
+record! {
+    PercentRecord: "Một tỷ lệ in trong báo cáo", "A percentage as printed" {
+        may plan: Named<'t> = "ke_hoach", "mã kế hoạch dùng để tính", "the plan it is a percentage of";
+        must percent: Decimal = "gia_tri", "tỷ lệ, đủ chữ số như in", "the percentage with its printed digits";
+        may source: Box<str> = "nguon", "mục in tỷ lệ, khi khác mục của số liệu", "its section, where that is another one";
+    }
+}
+
+record! {
+    PartRecord: "Một phần của số liệu", "A part of a breakdown" {
+        must name: Box<str> = "ten", "tên thôn hoặc tên loại", "the hamlet or kind";
+        must value: Decimal = "gia_tri", "số của phần đó, cùng đơn vị", "its share, in the same unit";
+    }
+}
+
+record! {
+    RevisionRecord: "Một lần sửa số", "What stood in the place of a figure before" {
+        must date: NaiveDate = "ngay", "ngày sửa", "the day it was replaced";
+        may time: NaiveTime = "gio", "giờ sửa", "the hour";
+        may by: Box<str> = "ai", "ai sửa", "who replaced it";
+        may before: Decimal = "cu", "số cũ; không ghi là trước đó chưa có số", "the value; absent where there was none";
+        may qualifier: Qualifier = "tinh_chat", "mức độ chắc chắn của số cũ", "how firm it was";
+    }
+}
+
+/// A number, or `""` that waits to be filled in: absent, not zero.
+#[derive(Clone, Copy)]
+pub struct Typed(pub(crate) Option<Decimal>);
+
+impl<'t> Value<'t> for Typed {
+    const NOTATION: Notation = Decimal::NOTATION;
+
+    fn read(reader: &mut Reader<'_>, item: Item<'t>) -> Read<Self> {
+        if item.raw() == "\"\"" {
+            return Ok(Self(None));
+        }
+        reader.number(item).map(|value| Self(Some(value)))
+    }
+
+    fn written(&self) -> String {
+        self.0.map_or("\"\"".to_string(), |value| value.written())
+    }
+}
 
 /// How long after the end of a period its report's window may still run.
 const DAYS_AFTER: u64 = 10;
 /// How long before the report's window a figure may be from.
 const DAYS_BEFORE: u64 = 400;
-
-/// What figures name: indicators and plans.
-pub(crate) struct Names<'a> {
-    pub(crate) assembled: &'a Assembled,
-    pub(crate) plans: &'a Plans,
-}
 
 /// The days a figure of this report may be from, and the one it is from where it does not say.
 #[derive(Clone, Copy)]
@@ -63,89 +107,66 @@ struct Frame {
 }
 
 /// Reads the file; `stem` is its name without the ending.
-pub(crate) fn file(
+pub fn file(
     reader: &mut Reader<'_>,
     tree: &Tree<'_>,
     stem: &str,
-    names: &Names<'_>,
-) -> Option<PeriodData> {
-    let [period, from, to, reported, document, list, cited, years] =
-        reader.fields(tree.root()?, &FILE).ok()?;
-    let to_span = to.map_or(0..0, Item::span);
-    let period = self::period(reader, period, stem);
-    let from = reader.required(from, Reader::date);
-    let to = reader.required(to, Reader::date);
-    let reported = reader.required(reported, Reader::date);
-    let document = reader.required(document, Reader::boxed);
-    let window = from.and_then(|from| window(reader, period.ok(), from, to?, to_span));
-    let frame = match (window, reported) {
-        (Ok((from, to)), Ok(reported)) => {
-            let earliest = from
-                .checked_sub_days(Days::new(DAYS_BEFORE))
-                .unwrap_or(from);
-            Some(Frame {
-                earliest,
-                to,
-                latest: reported.max(to),
-            })
-        }
-        _ => None,
+    known: &Known,
+) -> Read<PeriodData> {
+    let mut file = PeriodFile::root(reader, tree)?;
+    file.period.refuse(reader, |&period| {
+        (stem.parse() != Ok(period)).then(|| ProblemKind::PeriodName {
+            period,
+            name: stem.into(),
+        })
+    });
+    let (period, from) = (file.period.get().copied(), file.from.get().copied());
+    (file.to).refuse(reader, |&to| wrong_window(period, from?, to));
+    let whole = || {
+        file.period.required()?;
+        Ok((
+            file.from.required()?,
+            file.to.required()?,
+            file.reported.required()?,
+        ))
     };
-    let list = reader.required(list, Reader::list).ok()?;
-    let figures = figures(reader, list, frame, names);
-    let citations = crosscheck::citations(reader, cited, years);
-    let (from, to) = window.ok()?;
-    Some(PeriodData {
-        period: period.ok()?,
+    let frame = whole().ok().map(|(from, to, reported)| Frame {
+        earliest: from
+            .checked_sub_days(Days::new(DAYS_BEFORE))
+            .unwrap_or(from),
+        to,
+        latest: reported.max(to),
+    });
+    let list = file.figures.items(reader)?;
+    let figures = figures(reader, list, frame, known);
+    let citations = citations(file.cited.now(reader), file.school_years.now(reader));
+    let (from, to, reported) = whole()?;
+    Ok(PeriodData {
+        period: file.period.required()?,
         from,
         to,
-        reported: reported.ok()?,
-        document: document.ok()?,
+        reported,
+        document: file.document.required()?,
         figures,
         citations,
     })
 }
 
-fn period(reader: &mut Reader<'_>, item: Option<Item<'_>>, stem: &str) -> Read<Period> {
-    reader.required(item, |reader, item| {
-        let period = reader.period(item)?;
-        if stem.parse() == Ok(period) {
-            return Ok(period);
-        }
-        Err(reader.report(
-            item.span(),
-            ProblemKind::PeriodName {
-                period,
-                name: stem.into(),
-            },
-        ))
-    })
-}
-
-/// Checks the report's own window against its period.
-fn window(
-    reader: &mut Reader<'_>,
-    period: Option<Period>,
-    from: NaiveDate,
-    to: NaiveDate,
-    to_span: Range<usize>,
-) -> Read<(NaiveDate, NaiveDate)> {
+/// What is wrong with the report's own window, which need not be that of its period.
+fn wrong_window(period: Option<Period>, from: NaiveDate, to: NaiveDate) -> Option<ProblemKind> {
     if from > to {
-        return Err(reader.report(to_span, ProblemKind::WindowReversed { from, to }));
+        return Some(ProblemKind::WindowReversed { from, to });
     }
-    let period = period.ok_or(Bad)?;
+    let period = period?;
     let (earliest, last) = period.window();
     let latest = last.checked_add_days(Days::new(DAYS_AFTER)).unwrap_or(last);
     if to < earliest || to > latest {
-        return Err(reader.report(
-            to_span,
-            ProblemKind::WindowElsewhere {
-                period,
-                to,
-                earliest,
-                latest,
-            },
-        ));
+        return Some(ProblemKind::WindowElsewhere {
+            period,
+            to,
+            earliest,
+            latest,
+        });
     }
     let most = match period.granularity() {
         Granularity::Week => 9,
@@ -154,62 +175,45 @@ fn window(
         Granularity::Year => 380,
     };
     let days = (to - from).num_days() + 1;
-    if days > most {
-        return Err(reader.report(to_span, ProblemKind::WindowTooLong { period, days, most }));
-    }
-    Ok((from, to))
+    (days > most).then_some(ProblemKind::WindowTooLong { period, days, most })
 }
 
 fn figures<'t>(
     reader: &mut Reader<'_>,
     list: impl Iterator<Item = Item<'t>>,
     frame: Option<Frame>,
-    names: &Names<'_>,
+    known: &Known,
 ) -> Vec<Figure> {
     let mut figures: Vec<Figure> = Vec::new();
     // where each indicator was first named
     let mut seen: Vec<Option<Range<usize>>> =
-        vec![None; names.assembled.catalogue.indicators.len()];
+        vec![None; known.assembled.catalogue.indicators.len()];
     let mut previous = None;
     for item in list {
-        let Ok(fields) = reader.fields(item, &FIGURE) else {
+        let Ok(r) = FigureRecord::read(reader, item) else {
             continue;
         };
-        let [id, ..] = fields;
-        let whole = item.is_whole() && !reader.misspelled;
-        let indicator = indicator(reader, id, names.assembled, previous);
-        let read = figure(reader, &fields, frame, names, indicator);
-        let (Ok(indicator), Some(span)) = (indicator, id.map(Item::span)) else {
+        let (at, span) = (r.at, r.indicator.span());
+        let named = r.indicator.get().ok_or(Bad);
+        let indicator = named.and_then(|n| indicator(reader, n, &known.assembled, previous));
+        // what waits to be filled in is not there yet, where nothing else is said of it
+        let waits = matches!(r.actual.get(), Some(Typed(None))) && !r.same_period.is_given();
+        let read = figure(reader, r, frame, known, indicator);
+        let Ok(indicator) = indicator else {
             continue;
         };
         previous = Some(indicator);
         match seen.get_mut(indicator.index()) {
             Some(Some(first)) => {
+                let (what, id) = (Thing::Indicator, known.assembled.id(indicator));
                 let first = reader.place(first);
-                let id = names
-                    .assembled
-                    .catalogue
-                    .indicator(indicator)
-                    .map(|i| i.id.clone())
-                    .unwrap_or_default();
-                reader.report(
-                    span,
-                    ProblemKind::Duplicate {
-                        what: Thing::Indicator,
-                        id,
-                        first,
-                    },
-                );
+                reader.report(span, ProblemKind::Duplicate { what, id, first });
                 continue;
             }
             Some(none) => *none = Some(span),
             None => {}
         }
-        // what waits to be filled in is not there yet, where nothing else is said of it
-        let [_, actual, _, _, _, same_period, ..] = fields;
-        let waits = actual.is_some_and(is_blank) && same_period.is_none();
-        if let Ok(figure) = read
-            && whole
+        if let (Ok(figure), Ok(())) = (read, at.whole())
             && !(waits && figure.extra.is_none())
         {
             figures.push(figure);
@@ -224,90 +228,48 @@ fn figures<'t>(
 
 fn indicator(
     reader: &mut Reader<'_>,
-    item: Option<Item<'_>>,
+    named: &Named<'_>,
     assembled: &Assembled,
     last: Option<IndicatorId>,
 ) -> Read<IndicatorId> {
-    reader.required(item, |reader, item| {
-        let id = reader.id(item)?;
-        // a regular report names its indicators in the order of the catalogue
-        let next = last.map_or(IndicatorId(0), |IndicatorId(n)| IndicatorId(n + 1));
-        if assembled
-            .catalogue
-            .indicator(next)
-            .is_some_and(|i| *i.id == *id)
-        {
-            return Ok(next);
-        }
-        match assembled.catalogue.find(&id) {
-            Some(found) => Ok(found),
-            None if assembled.accuses(&id) => {
-                let named = Named {
-                    id: id.into(),
-                    span: item.span(),
-                };
-                Err(unknown(
-                    reader,
-                    &named,
-                    Thing::Indicator,
-                    assembled.catalogue.indicators.iter().map(|i| &*i.id),
-                ))
-            }
-            None => Err(Bad),
-        }
-    })
+    // a regular report names its indicators in the order of the catalogue
+    let next = last.map_or(IndicatorId(0), |IndicatorId(n)| IndicatorId(n + 1));
+    match assembled.catalogue.indicator(next) {
+        Some(indicator) if *indicator.id == *named.id => Ok(next),
+        _ => assembled.indicator(reader, named),
+    }
 }
 
-/// Reads one figure. What bears on its value must be good; a bad percentage, remark or section is left out.
+/// Makes one figure. What bears on its value must be good; a bad percentage, remark or section is left out.
 fn figure(
     reader: &mut Reader<'_>,
-    fields: &[Option<Item<'_>>; 12],
+    mut r: FigureRecord<'_>,
     frame: Option<Frame>,
-    names: &Names<'_>,
+    known: &Known,
     indicator: Read<IndicatorId>,
 ) -> Read<Figure> {
-    let [
-        _,
-        actual,
-        as_of,
-        from,
-        qualifier,
-        same_period,
-        same_printed,
-        printed,
-        parts,
-        section,
-        note,
-        revisions,
-    ] = *fields;
-    let actual = reader.optional(actual.filter(|item| !is_blank(*item)), Reader::number);
-    let from_span = from.map_or(0..0, Item::span);
-    let as_of = reader.optional(as_of, |reader, item| day(reader, item, frame));
-    let from = reader.optional(from, Reader::date);
-    let qualifier = reader.optional(qualifier, self::qualifier);
-    let same_period = reader.optional(same_period, Reader::number);
-    let same_printed = reader.optional(same_printed, Reader::number);
-    let printed = printed.map_or(Ok(Vec::new()), |item| {
-        self::printed(reader, item, names, indicator)
+    (r.as_of).refuse(reader, |&date| {
+        let Frame {
+            earliest, latest, ..
+        } = frame?;
+        if date > latest {
+            return Some(ProblemKind::AfterReport { date, latest });
+        }
+        (date < earliest).then_some(ProblemKind::LongBefore { date, earliest })
     });
-    let parts = parts.map_or(Ok(Vec::new()), |item| self::parts(reader, item));
-    let section = reader.required(section, Reader::boxed);
-    let note = reader.optional(note, Reader::boxed);
-    let revisions = revisions
-        .map(|item| revisions::read(reader, item))
-        .unwrap_or_default();
+    let printed = r.printed.good().into_iter();
+    let printed = printed.filter_map(|r| percent(reader, r, known, indicator).ok());
+    let printed: Vec<PrintedPercent> = printed.collect();
+    let parts = parts(reader, r.parts.or_default()).unwrap_or_default();
+    let revisions = r.revisions.good().into_iter();
+    let revisions: Vec<Revision> = revisions.flat_map(revision).collect();
+    let same_period_printed = r.same_period_printed.lenient();
+    let note = r.note.lenient();
 
-    let as_of = as_of?.or(frame.map(|f| f.to)).ok_or(Bad)?;
-    let from = from?;
-    if let Some(from) = from.filter(|from| *from > as_of) {
-        return Err(reader.report(from_span, ProblemKind::WindowReversed { from, to: as_of }));
-    }
-    let (printed, parts, note) = (
-        printed.unwrap_or_default(),
-        parts.unwrap_or_default(),
-        note.ok().flatten(),
-    );
-    let same_period_printed = same_printed.ok().flatten();
+    let to = r.as_of.optional()?.or(frame.map(|f| f.to)).ok_or(Bad)?;
+    (r.from).refuse(reader, |&from| {
+        (from > to).then_some(ProblemKind::WindowReversed { from, to })
+    });
     let plain = printed.is_empty()
         && parts.is_empty()
         && note.is_none()
@@ -315,12 +277,12 @@ fn figure(
         && revisions.is_empty();
     Ok(Figure {
         indicator: indicator?,
-        from,
-        as_of,
-        actual: actual?,
-        same_period: same_period.ok().flatten(),
-        qualifier: qualifier?,
-        section: section.ok(),
+        from: r.from.optional()?,
+        as_of: to,
+        actual: r.actual.optional()?.and_then(|typed| typed.0),
+        same_period: r.same_period.lenient(),
+        qualifier: r.qualifier.optional()?,
+        section: r.section.lenient(),
         extra: (!plain).then(|| {
             Box::new(Extra {
                 printed,
@@ -333,127 +295,66 @@ fn figure(
     })
 }
 
-/// `""` waits to be filled in: absent, not zero.
-fn is_blank(item: Item<'_>) -> bool {
-    item.raw() == "\"\""
-}
-
-fn day(reader: &mut Reader<'_>, item: Item<'_>, frame: Option<Frame>) -> Read<NaiveDate> {
-    let date = reader.date(item)?;
-    match frame {
-        Some(Frame { latest, .. }) if date > latest => {
-            Err(reader.report(item.span(), ProblemKind::AfterReport { date, latest }))
-        }
-        Some(Frame { earliest, .. }) if date < earliest => {
-            Err(reader.report(item.span(), ProblemKind::LongBefore { date, earliest }))
-        }
-        _ => Ok(date),
-    }
-}
-
-fn printed(
-    reader: &mut Reader<'_>,
-    item: Item<'_>,
-    names: &Names<'_>,
-    indicator: Read<IndicatorId>,
-) -> Read<Vec<PrintedPercent>> {
-    Ok(reader
-        .list(item)?
-        .filter_map(|item| percent(reader, item, names, indicator).ok())
-        .collect())
-}
-
 fn percent(
     reader: &mut Reader<'_>,
-    item: Item<'_>,
-    names: &Names<'_>,
+    r: PercentRecord<'_>,
+    known: &Known,
     indicator: Read<IndicatorId>,
 ) -> Read<PrintedPercent> {
-    let [plan, percent, source] = reader.fields(item, &PERCENT)?;
-    let plan = reader.optional(plan, |reader, item| {
-        self::plan(reader, item, names, indicator)
-    });
-    let percent = reader.required(percent, Reader::number);
-    let source = reader.optional(source, Reader::boxed);
-    if !item.is_whole() {
-        return Err(Bad);
-    }
+    let plan = r.plan.then(|named| plan(reader, &named, known, indicator));
+    r.at.closed()?;
     Ok(PrintedPercent {
-        plan: plan?,
-        percent: percent?,
-        source: source.ok().flatten(),
+        plan: plan.optional()?,
+        percent: r.percent.required()?,
+        source: r.source.lenient(),
     })
 }
 
 fn plan(
     reader: &mut Reader<'_>,
-    item: Item<'_>,
-    names: &Names<'_>,
+    named: &Named<'_>,
+    Known { assembled, plans }: &Known,
     indicator: Read<IndicatorId>,
 ) -> Read<usize> {
-    let wanted = named(reader, Some(item))?;
-    let Some(&at) = names.plans.by_id.get(&wanted.id) else {
-        if names.plans.torn || names.plans.spoiled.contains(&wanted.id) {
-            return Err(Bad);
+    let found = plans.by_id.get(&*named.id).copied();
+    let all = plans.all.iter().map(|p| &*p.id);
+    let at = reader.known(named, (Thing::Plan, found), plans.excuses(&named.id), all)?;
+    let indicator = indicator?;
+    match plans.all.get(at) {
+        Some(plan) if plan.indicator != indicator => {
+            let (plan, indicator) = (plan.id.clone(), assembled.id(plan.indicator));
+            let other = ProblemKind::PlanOfOther { plan, indicator };
+            Err(reader.report(named.span.clone(), other))
         }
-        return Err(unknown(
-            reader,
-            &wanted,
-            Thing::Plan,
-            names.plans.all.iter().map(|p| &*p.id),
-        ));
-    };
-    let of = names.plans.all.get(at).map(|p| p.indicator).ok_or(Bad)?;
-    if of != indicator? {
-        let of = names
-            .assembled
-            .catalogue
-            .indicator(of)
-            .map(|i| i.id.clone())
-            .unwrap_or_default();
-        return Err(reader.report(
-            wanted.span,
-            ProblemKind::PlanOfOther {
-                plan: wanted.id,
-                indicator: of,
-            },
-        ));
+        _ => Ok(at),
     }
-    Ok(at)
 }
 
 /// A breakdown is read whole or not at all: with a part missing its sum would be wrong.
-fn parts(reader: &mut Reader<'_>, item: Item<'_>) -> Read<Vec<Part>> {
-    let mut parts: Vec<Part> = Vec::new();
-    let mut seen: HashMap<Box<str>, Range<usize>> = HashMap::new();
-    let mut good = true;
-    for item in reader.list(item)? {
-        let Ok([name, value]) = reader.fields(item, &PART) else {
-            good = false;
-            continue;
+fn parts(reader: &mut Reader<'_>, list: Read<List<PartRecord<'_>>>) -> Read<Vec<Part>> {
+    let mut seen = Identifiers::default();
+    let parts = list?.into_iter().map(|r| {
+        let r = r?;
+        let span = r.name.span();
+        let part = Part {
+            name: r.name.required()?,
+            value: r.value.required()?,
         };
-        let span = name.map_or(0..0, Item::span);
-        let name = reader.required(name, Reader::boxed);
-        let value = reader.required(value, Reader::number);
-        let (Ok(name), Ok(value), true) = (name, value, item.is_whole()) else {
-            good = false;
-            continue;
-        };
-        if let Some(first) = seen.get(&name) {
-            let first = reader.place(first);
-            reader.report(
-                span,
-                ProblemKind::Duplicate {
-                    what: Thing::Part,
-                    id: name,
-                    first,
-                },
-            );
-            good = false;
-        } else {
-            seen.insert(name.clone(), span);
-            parts.push(Part { name, value });
-        }
-    }
-    if good { Ok(parts) } else { Err(Bad) }
+        r.at.closed()?;
+        seen.add(reader, None, Thing::Part, (&part.name, span))?;
+        Ok(part)
+    });
+    let parts: Vec<Read<Part>> = parts.collect();
+    parts.into_iter().collect()
+}
+
+fn revision(r: RevisionRecord<'_>) -> Read<Revision> {
+    let qualifier = r.qualifier.optional()?;
+    let before = r.before.optional()?;
+    Ok(Revision {
+        date: r.date.required()?,
+        time: r.time.optional()?,
+        by: r.by.optional()?,
+        before: before.map(|value| Reading { value, qualifier }),
+    })
 }

@@ -3,162 +3,99 @@
 use chrono::NaiveTime;
 
 use super::assemble::Assembled;
-use super::named::{self, whole};
-use crate::data::fields::{Bad, Key, Read, Reader, may, shortened};
+use super::named::Named;
+use crate::data::fields::{Bad, Read, Reader};
 use crate::data::problem::ProblemKind;
-use crate::data::syntax::{Item, Tree};
+use crate::data::record::{List, Value, Whole, record};
+use crate::data::syntax::Tree;
 use crate::model::{AgendaItem, MeetingPlan, NoticeForm};
 
-static FILE: [Key; 8] = [
-    may("ten"),
-    may("gio"),
-    may("dia_diem"),
-    may("chu_tri"),
-    may("muc"),
-    may("don_vi"),
-    may("che_duoi"),
-    may("thong_bao"),
-];
-static ITEM: [Key; 5] = [
-    may("linh_vuc"),
-    may("ten"),
-    may("bao_cao"),
-    may("phut"),
-    may("ghi_chu"),
-];
-static NOTICE: [Key; 8] = [
-    may("co_quan_tren"),
-    may("co_quan"),
-    may("ky_hieu"),
-    may("dia_danh"),
-    may("quyen_ky"),
-    may("chuc_vu"),
-    may("nguoi_ky"),
-    may("noi_nhan"),
-];
+record! {
+    MeetingFile: "Cuộc họp giao ban", "The meeting" {
+        may name: Box<str> = "ten", "tên cuộc họp", "its name";
+        may time: NaiveTime = "gio", "giờ bắt đầu", "when it begins";
+        may place: Box<str> = "dia_diem", "nơi họp", "where";
+        may chair: Box<str> = "chu_tri", "người chủ trì", "who chairs it";
+        may items: List<AgendaRecord<'t>> = "muc", "các mục của chương trình họp, theo thứ tự", "the agenda, in its order";
+        may offices: List<Box<str>> = "don_vi", "các cơ quan, để gợi ý khi ghi người chủ trì", "offices, from which owners of tasks are completed";
+        may suppress_below: Whole<0, 1000> = "che_duoi", "số người nhỏ hơn mức này thì không trình chiếu", "counts of people below this are not projected";
+        may notice: NoticeRecord<'t> = "thong_bao", "phần đầu và phần ký của thông báo kết luận", "head and signature of the notice of conclusions";
+    }
+}
 
-/// Longer than a working day no item is.
-const MOST_MINUTES: i32 = 480;
-/// From here on a count of people tells nothing about one of them.
-const MOST_SUPPRESSED: i32 = 1000;
+record! {
+    AgendaRecord: "Một mục của chương trình họp", "An item of the agenda" {
+        may sector: Named<'t> = "linh_vuc", "mã lĩnh vực được báo cáo", "the sector that is reported";
+        may title: Box<str> = "ten", "tên mục; phải có khi không ghi `linh_vuc`", "its name; needed where there is no `linh_vuc`";
+        may reporter: Box<str> = "bao_cao", "cơ quan báo cáo", "who reports";
+        may minutes: Whole<1, 480> = "phut", "số phút, để bấm giờ", "minutes that it may take";
+        may notes: Box<str> = "ghi_chu", "ghi chú, chỉ hiện ở màn hình thứ hai", "notes, for the second screen only";
+    }
+}
+
+record! {
+    NoticeRecord: "Thông báo kết luận", "The notice of conclusions" {
+        may parent_body: Box<str> = "co_quan_tren", "cơ quan chủ quản, dòng trên cùng", "the body above, on the first line";
+        may body: Box<str> = "co_quan", "cơ quan ra thông báo", "the body that issues it";
+        may symbol: Box<str> = "ky_hieu", "ký hiệu trong số văn bản, ví dụ TB-UBND", "its letters in the number of the document, such as TB-UBND";
+        may place: Box<str> = "dia_danh", "địa danh trước ngày tháng", "the place before the date";
+        may authority: Box<str> = "quyen_ky", "quyền hạn của người ký, ví dụ TL. CHỦ TỊCH", "what the signer signs by, such as TL. CHỦ TỊCH";
+        may signer_title: Box<str> = "chuc_vu", "chức vụ của người ký", "the signer's office";
+        may signer: Box<str> = "nguoi_ky", "họ tên người ký", "the signer's name";
+        may recipients: List<Box<str>> = "noi_nhan", "nơi nhận, mỗi dòng một nơi", "who gets it, a line each";
+    }
+}
 
 /// Reads the file. What is bad in it is left out, as if it were not given.
-pub(crate) fn file(reader: &mut Reader<'_>, tree: &Tree<'_>, assembled: &Assembled) -> MeetingPlan {
-    let Some(Ok([name, time, place, chair, items, offices, below, notice])) =
-        tree.root().map(|root| reader.fields(root, &FILE))
-    else {
-        return MeetingPlan::default();
-    };
-    MeetingPlan {
-        name: text(reader, name),
-        time: reader.optional(time, self::time).ok().flatten(),
-        place: text(reader, place),
-        chair: text(reader, chair),
-        items: items
-            .map(|item| agenda(reader, item, assembled))
-            .unwrap_or_default(),
-        offices: texts(reader, offices),
-        suppress_below: reader
-            .optional(below, |reader, item| {
-                whole(reader, item, "che_duoi", 0, MOST_SUPPRESSED)
-            })
-            .map_or(None, |n| n.map(i32::unsigned_abs)),
-        notice: notice
-            .and_then(|item| self::notice(reader, item).ok())
-            .unwrap_or_default(),
+pub fn file(reader: &mut Reader<'_>, tree: &Tree<'_>, assembled: &Assembled) -> Read<MeetingPlan> {
+    let r = MeetingFile::root(reader, tree)?;
+    let items = r.items.good().into_iter();
+    let items = items.flat_map(|r| agenda_item(reader, r, assembled));
+    Ok(MeetingPlan {
+        name: r.name.lenient(),
+        time: r.time.lenient(),
+        place: r.place.lenient(),
+        chair: r.chair.lenient(),
+        items: items.collect(),
+        offices: r.offices.good(),
+        suppress_below: r.suppress_below.lenient().map(|n| n.0.unsigned_abs()),
+        notice: r.notice.lenient().map(notice).unwrap_or_default(),
+    })
+}
+
+fn agenda_item(
+    reader: &mut Reader<'_>,
+    r: AgendaRecord<'_>,
+    assembled: &Assembled,
+) -> Read<AgendaItem> {
+    if !r.sector.is_given() && !r.title.is_given() && r.at.whole().is_ok() {
+        let keys = &["linh_vuc", "ten"];
+        reader.report(r.at.bracket(), ProblemKind::AtLeastOne(keys));
     }
-}
-
-fn text(reader: &mut Reader<'_>, item: Option<Item<'_>>) -> Option<Box<str>> {
-    reader.optional(item, Reader::boxed).ok().flatten()
-}
-
-fn texts(reader: &mut Reader<'_>, item: Option<Item<'_>>) -> Vec<Box<str>> {
-    let Some(Ok(list)) = item.map(|item| reader.list(item)) else {
-        return Vec::new();
-    };
-    list.filter_map(|item| reader.boxed(item).ok()).collect()
-}
-
-pub(crate) fn time(reader: &mut Reader<'_>, item: Item<'_>) -> Read<NaiveTime> {
-    let text = reader.text(item)?;
-    clock(&text, ':')
-        .ok_or_else(|| reader.report(item.span(), ProblemKind::BadTime(shortened(&text))))
-}
-
-/// `07:30`, with another sign between the hours and the minutes if need be.
-pub(crate) fn clock(text: &str, sign: char) -> Option<NaiveTime> {
-    let number = |s: &str| {
-        s.bytes()
-            .all(|b| b.is_ascii_digit())
-            .then(|| s.parse::<u32>().ok())
-            .flatten()
-    };
-    let (hours, minutes) = text.split_once(sign)?;
-    if hours.len() > 2 || minutes.len() != 2 {
-        return None;
-    }
-    NaiveTime::from_hms_opt(number(hours)?, number(minutes)?, 0)
-}
-
-fn agenda(reader: &mut Reader<'_>, item: Item<'_>, assembled: &Assembled) -> Vec<AgendaItem> {
-    let Ok(list) = reader.list(item) else {
-        return Vec::new();
-    };
-    list.filter_map(|item| agenda_item(reader, item, assembled).ok())
-        .collect()
-}
-
-fn agenda_item(reader: &mut Reader<'_>, item: Item<'_>, assembled: &Assembled) -> Read<AgendaItem> {
-    let [sector_item, title_item, reporter, minutes, notes] = reader.fields(item, &ITEM)?;
-    let whole_item = item.is_whole() && !reader.misspelled;
-    let sector = named::sector(reader, sector_item, assembled);
-    let title = text(reader, title_item);
-    let reporter = text(reader, reporter);
-    let minutes = reader.optional(minutes, |reader, item| {
-        whole(reader, item, "phut", 1, MOST_MINUTES)
-    });
-    let notes = text(reader, notes);
-    if sector_item.is_none() && title_item.is_none() && whole_item {
-        let start = item.span().start;
-        reader.report(
-            start..start + 1,
-            ProblemKind::AtLeastOne(&["linh_vuc", "ten"]),
-        );
-    }
+    let sector = (r.sector).then(|n| assembled.sector(reader, &n)).lenient();
+    let title = r.title.lenient();
     // an item of which nobody knows what it is about is no item
     if sector.is_none() && title.is_none() {
         return Err(Bad);
     }
-    let minutes = minutes.ok().flatten().and_then(|n| u16::try_from(n).ok());
     Ok(AgendaItem {
         sector,
         title,
-        reporter,
-        minutes,
-        notes,
+        reporter: r.reporter.lenient(),
+        minutes: r.minutes.lenient().and_then(|n| u16::try_from(n.0).ok()),
+        notes: r.notes.lenient(),
     })
 }
 
-fn notice(reader: &mut Reader<'_>, item: Item<'_>) -> Read<NoticeForm> {
-    let [
-        parent_body,
-        body,
-        symbol,
-        place,
-        authority,
-        signer_title,
-        signer,
-        recipients,
-    ] = reader.fields(item, &NOTICE)?;
-    Ok(NoticeForm {
-        parent_body: text(reader, parent_body),
-        body: text(reader, body),
-        symbol: text(reader, symbol),
-        place: text(reader, place),
-        authority: text(reader, authority),
-        signer_title: text(reader, signer_title),
-        signer: text(reader, signer),
-        recipients: texts(reader, recipients),
-    })
+fn notice(r: NoticeRecord<'_>) -> NoticeForm {
+    NoticeForm {
+        parent_body: r.parent_body.lenient(),
+        body: r.body.lenient(),
+        symbol: r.symbol.lenient(),
+        place: r.place.lenient(),
+        authority: r.authority.lenient(),
+        signer_title: r.signer_title.lenient(),
+        signer: r.signer.lenient(),
+        recipients: r.recipients.good(),
+    }
 }

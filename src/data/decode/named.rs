@@ -1,75 +1,133 @@
-//! What tasks, events and targets have in common: they name sectors and indicators, and each has an identifier of its own.
+//! Identifiers: what has one, and what names another thing by it.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Range;
 
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
+use chrono::NaiveDate;
 
 use super::assemble::Assembled;
-use super::catalogue::{Named, named};
-use super::unknown;
-use crate::data::fields::{Read, Reader};
+use crate::data::edit::quoted;
+use crate::data::fields::{Bad, Read, Reader};
+use crate::data::near;
 use crate::data::problem::{Place, ProblemKind, Thing};
+use crate::data::record::{Bounds, Field, Later, List, Notation, Value};
 use crate::data::syntax::Item;
 use crate::model::IndicatorId;
 
-/// The sector that is named; nothing where it is not, or cannot be found. Not finding it is reported.
-pub(crate) fn sector(
-    reader: &mut Reader<'_>,
-    item: Option<Item<'_>>,
-    assembled: &Assembled,
-) -> Option<usize> {
-    let named = named(reader, Some(item?)).ok()?;
-    let sectors = &assembled.catalogue.sectors;
-    let found = sectors.iter().position(|s| s.id == named.id);
-    if found.is_none() && assembled.accuses(&named.id) {
-        unknown(
-            reader,
-            &named,
-            Thing::Sector,
-            sectors.iter().map(|s| &*s.id),
-        );
-    }
-    found
+/// An identifier and where it stands.
+#[derive(Clone)]
+pub struct Named<'t> {
+    pub id: Cow<'t, str>,
+    pub span: Range<usize>,
 }
 
-/// The indicator that is named, as [`sector`].
-pub(crate) fn indicator(
-    reader: &mut Reader<'_>,
-    item: Option<Item<'_>>,
-    assembled: &Assembled,
-) -> Option<IndicatorId> {
-    let named = named(reader, Some(item?)).ok()?;
-    let found = assembled.catalogue.find(&named.id);
-    if found.is_none() && assembled.accuses(&named.id) {
-        unknown(
-            reader,
-            &named,
-            Thing::Indicator,
-            assembled.catalogue.indicators.iter().map(|i| &*i.id),
-        );
+impl<'t> From<Option<&'t str>> for Field<'t, Named<'t>> {
+    fn from(id: Option<&'t str>) -> Self {
+        let span = 0..0;
+        let id = id.map(Cow::from);
+        id.map(|id| Named { id, span }).into()
     }
-    found
 }
 
-/// A whole number between two others.
-pub(crate) fn whole(
-    reader: &mut Reader<'_>,
-    item: Item<'_>,
-    key: &'static str,
-    least: i32,
-    most: i32,
-) -> Read<i32> {
-    let value = reader.number(item)?;
-    let range = Decimal::from(least)..=Decimal::from(most);
-    let whole = Some(value)
-        .filter(|v| v.fract().is_zero() && range.contains(v))
-        .and_then(|v| v.to_i32());
-    whole.ok_or_else(|| reader.report(item.span(), ProblemKind::OutOfRange { key, least, most }))
+impl<'t> From<&'t str> for Field<'t, Named<'t>> {
+    fn from(id: &'t str) -> Self {
+        Some(id).into()
+    }
+}
+
+impl<'t> Value<'t> for Named<'t> {
+    const NOTATION: Notation = Notation::Like("\"chu-thuong-01\"");
+
+    fn read(reader: &mut Reader<'_>, item: Item<'t>) -> Read<Self> {
+        Ok(Self {
+            id: reader.id(item)?,
+            span: item.span(),
+        })
+    }
+
+    fn written(&self) -> String {
+        quoted(&self.id)
+    }
+}
+
+impl Reader<'_> {
+    /// What is named. Not finding it is reported, unless an error elsewhere excuses it.
+    pub fn known<'a, T>(
+        &mut self,
+        named: &Named<'_>,
+        (what, found): (Thing, Option<T>),
+        excused: bool,
+        candidates: impl Iterator<Item = &'a str> + Clone,
+    ) -> Read<T> {
+        if excused {
+            return found.ok_or(Bad);
+        }
+        found.ok_or_else(|| {
+            let near = if self.has_enough() {
+                None
+            } else {
+                near::nearest(&named.id, candidates.clone()).map(Into::into)
+            };
+            let few = candidates.clone().take(13).count() <= 12;
+            let all = if few {
+                candidates.map(Into::into).collect()
+            } else {
+                Vec::new()
+            };
+            let id = named.id.as_ref().into();
+            self.report(
+                named.span.clone(),
+                ProblemKind::Unknown {
+                    what,
+                    id,
+                    near,
+                    all,
+                },
+            )
+        })
+    }
+}
+
+impl Assembled {
+    pub fn sector(&self, reader: &mut Reader<'_>, named: &Named<'_>) -> Read<usize> {
+        let sectors = &self.catalogue.sectors;
+        let found = sectors.iter().position(|s| *s.id == *named.id);
+        let all = sectors.iter().map(|s| &*s.id);
+        reader.known(named, (Thing::Sector, found), self.excuses(&named.id), all)
+    }
+
+    pub fn indicator(&self, reader: &mut Reader<'_>, named: &Named<'_>) -> Read<IndicatorId> {
+        let found = self.catalogue.find(&named.id);
+        let all = self.catalogue.indicators.iter().map(|i| &*i.id);
+        let what = (Thing::Indicator, found);
+        reader.known(named, what, self.excuses(&named.id), all)
+    }
+
+    pub fn reference(&self, reader: &mut Reader<'_>, named: &Named<'_>) -> Read<usize> {
+        let references = &self.catalogue.references;
+        let found = references.iter().position(|r| *r.id == *named.id);
+        let all = references.iter().map(|r| &*r.id);
+        reader.known(named, (Thing::Reference, found), self.references_torn, all)
+    }
+
+    /// The identifier of an indicator in a message.
+    pub fn id(&self, indicator: IndicatorId) -> Box<str> {
+        let indicator = self.catalogue.indicator(indicator);
+        indicator.map(|i| i.id.clone()).unwrap_or_default()
+    }
+}
+
+/// Refuses a last day that is before the first one.
+pub fn in_order(reader: &mut Reader<'_>, from: Option<NaiveDate>, to: &mut Field<'_, NaiveDate>) {
+    to.refuse(reader, |&to| {
+        let from = from.filter(|from| *from > to)?;
+        Some(ProblemKind::WindowReversed { from, to })
+    });
 }
 
 /// A section with the document it is in, where it does not name one itself.
-pub(crate) fn source(document: Option<&str>, section: Option<Box<str>>) -> Option<Box<str>> {
+pub fn source(document: Option<&str>, section: Option<Box<str>>) -> Option<Box<str>> {
     match (document, section) {
         (Some(document), Some(section)) if !section.contains(".txt") => {
             Some(format!("{document}, {section}").into())
@@ -78,78 +136,79 @@ pub(crate) fn source(document: Option<&str>, section: Option<Box<str>>) -> Optio
     }
 }
 
-/// The identifiers so far of one sort of thing, over all files of a commune.
+/// The identifiers so far of one sort of thing, with where each was first: its file and line, or only the byte where
+/// all are of one file.
 #[derive(Default)]
-pub(crate) struct Identifiers {
-    seen: HashMap<Box<str>, (Box<str>, usize)>,
+pub struct Identifiers {
+    seen: HashMap<Box<str>, (Option<Box<str>>, usize)>,
 }
 
 impl Identifiers {
-    /// Whether something has this identifier.
-    pub(crate) fn has(&self, id: &str) -> bool {
+    pub fn has(&self, id: &str) -> bool {
         self.seen.contains_key(id)
     }
 
     /// All of them, in the order of the alphabet.
-    pub(crate) fn all(&self) -> Vec<&str> {
+    pub fn all(&self) -> Vec<&str> {
         let mut all: Vec<&str> = self.seen.keys().map(AsRef::as_ref).collect();
         all.sort_unstable();
         all
     }
 
-    /// Notes an identifier of the file with this name. One that was there before is reported.
-    pub(crate) fn add(
+    /// Notes an identifier; one that was there before is reported. `file` is named where they come from several.
+    pub fn add(
         &mut self,
         reader: &mut Reader<'_>,
-        file: &str,
+        file: Option<&str>,
         what: Thing,
-        id: &Named,
+        (id, span): (&str, Range<usize>),
     ) -> Read<()> {
-        if let Some((first, line)) = self.seen.get(&id.id) {
-            let first = Place {
-                file: (**first != *file).then(|| first.clone()),
-                line: *line,
-            };
-            return Err(reader.report(
-                id.span.clone(),
-                ProblemKind::Duplicate {
-                    what,
-                    id: id.id.clone(),
-                    first,
+        if let Some((first, at)) = self.seen.get(id) {
+            let first = match first {
+                None => reader.place(&(*at..*at)),
+                Some(first) => Place {
+                    file: (file != Some(first)).then(|| first.clone()),
+                    line: *at,
                 },
-            ));
+            };
+            let id = id.into();
+            return Err(reader.report(span, ProblemKind::Duplicate { what, id, first }));
         }
-        let line = reader.place(&id.span).line;
-        self.seen.insert(id.id.clone(), (file.into(), line));
+        let at = match file {
+            Some(_) => reader.place(&span).line,
+            None => span.start,
+        };
+        self.seen.insert(id.into(), (file.map(Into::into), at));
         Ok(())
     }
 }
 
-/// Reads the elements of a list that have an identifier first; one that is bad does not lose the others.
-pub(crate) fn each<'t, T, const N: usize>(
+/// Reads the records of a list that have an identifier each; one that is bad does not lose the others.
+pub fn each<'t, R: Value<'t>, T>(
     reader: &mut Reader<'_>,
-    list: impl Iterator<Item = Item<'t>>,
-    (keys, what, file): (&'static [crate::data::fields::Key; N], Thing, &str),
+    list: &Field<'t, Later<List<R>>>,
+    (what, file): (Thing, &str),
     seen: &mut Identifiers,
-    mut read: impl FnMut(&mut Reader<'_>, Box<str>, &[Option<Item<'t>>; N]) -> Read<T>,
-) -> Vec<T> {
+    id: impl Fn(&R) -> (&Field<'t, Named<'t>>, Bounds<'t>),
+    mut read: impl FnMut(&mut Reader<'_>, Box<str>, R) -> Read<T>,
+) -> Read<Vec<T>> {
     let mut all = Vec::new();
-    for item in list {
-        let Ok(fields) = reader.fields(item, keys) else {
+    for item in list.items(reader)? {
+        let Ok(record) = R::read(reader, item) else {
             continue;
         };
-        // what seems to be absent may stand under a misspelled key, or beyond a bracket that is missing
-        let whole = item.is_whole() && !reader.misspelled;
-        let id = named(reader, fields.first().copied().flatten());
-        let one = read(
-            reader,
-            id.as_ref().map(|id| id.id.clone()).unwrap_or_default(),
-            &fields,
-        );
-        let new = id.and_then(|id| seen.add(reader, file, what, &id));
-        if let (Ok(()), Ok(one), true) = (new, one, whole) {
+        let (id, at) = id(&record);
+        let id = id.get().cloned();
+        let known = id
+            .as_ref()
+            .map_or_else(Box::default, |id| id.id.as_ref().into());
+        let one = read(reader, known, record);
+        let new = id.is_some_and(|Named { id, span }| {
+            seen.add(reader, Some(file), what, (&id, span)).is_ok()
+        });
+        if let (true, Ok(one), Ok(())) = (new, one, at.whole()) {
             all.push(one);
         }
     }
-    all
+    Ok(all)
 }

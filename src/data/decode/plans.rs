@@ -3,338 +3,232 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::assemble::Assembled;
-use super::catalogue::{Named, named};
-use super::unknown;
-use crate::data::fields::{Bad, Key, Read, Reader, may, must};
+use super::named::{self, Identifiers, Named};
+use crate::data::fields::{Read, Reader};
 use crate::data::problem::{ProblemKind, Thing};
-use crate::data::syntax::{Item, Tree};
-use crate::model::{Curve, Plan, Requirement};
+use crate::data::record::{Field, Later, List, Value, record};
+use crate::data::syntax::Tree;
+use crate::model::{Curve, IndicatorId, Plan, Requirement};
 
-static FILE: [Key; 2] = [may("van_ban"), must("ke_hoach")];
-static PLAN: [Key; 17] = [
-    must("ma"),
-    must("chi_tieu"),
-    must("ten"),
-    may("en"),
-    may("ngan"),
-    must("gia_tri"),
-    may("yeu_cau"),
-    may("tu"),
-    may("den"),
-    may("duong_cong"),
-    may("thang"),
-    may("tham_chieu"),
-    may("giao_boi"),
-    may("chinh"),
-    may("suy_ra"),
-    must("nguon"),
-    may("ghi_chu"),
-];
+record! {
+    PlansFile: "Kế hoạch", "The plans" {
+        may document: Box<str> = "van_ban", "văn bản giao kế hoạch, ghi một lần cho cả tệp", "the document they are from, once for the whole file";
+        must plans: Later<List<PlanRecord<'t>>> = "ke_hoach", "các kế hoạch", "the plans";
+    }
+}
+
+record! {
+    PlanRecord: "Một kế hoạch", "A plan" {
+        must id: Named<'t> = "ma", "mã kế hoạch", "its identifier";
+        must indicator: Named<'t> = "chi_tieu", "mã chỉ tiêu", "the indicator it is for";
+        must name: Box<str> = "ten", "tên, để biết tỷ lệ tính trên kế hoạch nào", "its name, which every percentage of it shows";
+        may en: Box<str> = "en", "tên tiếng Anh", "its English name";
+        may short: Box<str> = "ngan", "tên ngắn cho bảng", "a short name for tables";
+        must value: Decimal = "gia_tri", "giá trị, theo đơn vị của chỉ tiêu", "the value, in the indicator's unit";
+        may requirement: Requirement = "yeu_cau", "yêu cầu; không ghi là ItNhat", "what is asked for; ItNhat if absent";
+        may from: NaiveDate = "tu", "ngày đầu; có `tu` thì phải có `den`", "the first day; neither or both of `tu` and `den`";
+        may to: NaiveDate = "den", "ngày cuối", "the last day";
+        may series: Later<Named<'t>> = "duong_cong", "mã chuỗi tham chiếu dùng làm nhịp", "the series that sets the pace";
+        may months: Later<List<Decimal>> = "thang", "trọng số của từng tháng, thay cho chia đều theo ngày", "weights of the months instead of an even pace";
+        may references: List<Named<'t>> = "tham_chieu", "mã các chuỗi hiện bên cạnh để so sánh", "series to show beside it";
+        may assigned_by: Box<str> = "giao_boi", "cơ quan giao", "who assigned it";
+        may primary: bool = "chinh", "kế hoạch chính, dùng để đánh giá", "the plan that the figure is judged by";
+        may derived: bool = "suy_ra", "giá trị suy ra từ tỷ lệ in sẵn, không văn bản nào ghi", "no document prints the value: it was worked out from a printed percentage";
+        must source: Box<str> = "nguon", "mục trong văn bản", "the section of the document";
+        may note: Box<str> = "ghi_chu", "ghi chú, có hiện trên màn hình", "a remark, which is shown";
+    }
+}
 
 /// The plans of a commune, with where to find each.
 #[derive(Default)]
-pub(crate) struct Plans {
-    pub(crate) all: Vec<Plan>,
-    pub(crate) by_id: HashMap<Box<str>, usize>,
+pub struct Plans {
+    pub all: Vec<Plan>,
+    pub by_id: HashMap<Box<str>, usize>,
     /// Identifiers of plans that could not be read.
-    pub(crate) spoiled: Vec<Box<str>>,
+    pub spoiled: Vec<Box<str>>,
     /// Some plans may be missing altogether.
-    pub(crate) torn: bool,
+    pub torn: bool,
+}
+
+impl Plans {
+    /// Of a file of which nothing could be read.
+    pub fn torn() -> Self {
+        Self {
+            torn: true,
+            ..Self::default()
+        }
+    }
+
+    /// Whether a plan that is not there is no error of the place that names it.
+    pub fn excuses(&self, id: &str) -> bool {
+        self.torn || self.spoiled.iter().any(|own| **own == *id)
+    }
 }
 
 /// Reads the file.
-pub(crate) fn file(reader: &mut Reader<'_>, tree: &Tree<'_>, assembled: &Assembled) -> Plans {
+pub fn file(reader: &mut Reader<'_>, tree: &Tree<'_>, assembled: &Assembled) -> Plans {
+    let Ok(file) = PlansFile::root(reader, tree) else {
+        return Plans::torn();
+    };
+    let document = file.document.lenient();
+    let Ok(list) = file.plans.items(reader) else {
+        return Plans::torn();
+    };
     let mut out = Plans {
         torn: tree.torn,
         ..Plans::default()
     };
-    let Ok([document, list]) = tree
-        .root()
-        .ok_or(Bad)
-        .and_then(|root| reader.fields(root, &FILE))
-    else {
-        out.torn = true;
-        return out;
-    };
-    let document = reader.optional(document, Reader::boxed).ok().flatten();
-    let Ok(list) = reader.required(list, Reader::list) else {
-        out.torn = true;
-        return out;
-    };
-    let mut seen: HashMap<Box<str>, Range<usize>> = HashMap::new();
-    let mut primary: HashMap<u32, Range<usize>> = HashMap::new();
+    let mut seen = Identifiers::default();
+    let mut primary: HashMap<IndicatorId, Range<usize>> = HashMap::new();
     for item in list {
-        let Ok(fields) = reader.fields(item, &PLAN) else {
+        let Ok(r) = PlanRecord::read(reader, item) else {
             out.torn = true;
             continue;
         };
-        let [id, .., primary_key, _, _, _] = fields;
-        let whole = item.is_whole() && !reader.misspelled;
-        let chosen = primary_key.map(Item::key_span);
-        let Ok(id) = named(reader, id) else {
+        let (id, at, chosen) = (r.id.get().cloned(), r.at, r.primary.key_span());
+        let read = plan(reader, r, assembled, document.as_deref());
+        let Some(Named { id, span }) = id else {
             out.torn = true;
-            // the other errors of this plan are reported all the same
-            let _ = plan(reader, &fields, assembled, document.as_deref());
             continue;
         };
-        let mut read = plan(reader, &fields, assembled, document.as_deref());
-        if !whole {
-            read = Err(Bad);
-        }
-        if let Some(first) = seen.get(&id.id) {
-            let first = reader.place(first);
-            reader.report(
-                id.span,
-                ProblemKind::Duplicate {
-                    what: Thing::Plan,
-                    id: id.id,
-                    first,
-                },
-            );
+        if seen.add(reader, None, Thing::Plan, (&id, span)).is_err() {
             continue;
         }
-        if let (Ok(plan), Some(span)) = (&mut read, chosen)
-            && plan.primary
-        {
-            if let Some(first) = primary.get(&plan.indicator.0) {
+        let id: Box<str> = id.into();
+        let Ok(mut plan) = read.and_then(|plan| at.whole().map(|()| plan)) else {
+            out.spoiled.push(id);
+            continue;
+        };
+        if plan.primary {
+            if let Some(first) = primary.get(&plan.indicator) {
                 let first = reader.place(first);
-                let indicator = assembled
-                    .catalogue
-                    .indicator(plan.indicator)
-                    .map(|i| i.id.clone())
-                    .unwrap_or_default();
-                reader.report(span, ProblemKind::TwoPrimary { indicator, first });
+                let indicator = assembled.id(plan.indicator);
+                reader.report(chosen, ProblemKind::TwoPrimary { indicator, first });
                 plan.primary = false;
             } else {
-                primary.insert(plan.indicator.0, span);
+                primary.insert(plan.indicator, chosen);
             }
         }
-        match read {
-            Ok(mut plan) => {
-                plan.id = id.id.clone();
-                out.by_id.insert(id.id.clone(), out.all.len());
-                out.all.push(plan);
-            }
-            Err(Bad) => out.spoiled.push(id.id.clone()),
-        }
-        seen.insert(id.id, id.span);
+        plan.id = id.clone();
+        out.by_id.insert(id, out.all.len());
+        out.all.push(plan);
     }
     out
 }
 
-/// Reads one plan, all but its identifier.
+/// Makes one plan, all but its identifier. What bears on its value, window or pace must be good.
 fn plan(
     reader: &mut Reader<'_>,
-    fields: &[Option<Item<'_>>; 17],
+    mut r: PlanRecord<'_>,
     assembled: &Assembled,
     document: Option<&str>,
 ) -> Read<Plan> {
-    let [
-        _,
-        indicator,
-        name,
-        en,
-        short,
-        value,
-        requirement,
-        from,
-        to,
-        series,
-        months,
-        references,
-        assigned_by,
-        primary,
-        derived,
-        source,
-        note,
-    ] = *fields;
-    let catalogue = &assembled.catalogue;
-    let indicator = named(reader, indicator).and_then(|named| match catalogue.find(&named.id) {
-        Some(id) => Ok(id),
-        None if assembled.accuses(&named.id) => Err(unknown(
-            reader,
-            &named,
-            Thing::Indicator,
-            catalogue.indicators.iter().map(|i| &*i.id),
-        )),
-        None => Err(Bad),
-    });
-    let name = reader.required(name, Reader::boxed);
-    let en = reader.optional(en, Reader::boxed);
-    let short = reader.optional(short, Reader::boxed);
-    let value_span = value.map_or(0..0, Item::span);
-    let value = reader.required(value, Reader::number);
-    let requirement = reader
-        .optional(requirement, self::requirement)
-        .map(|r| r.unwrap_or(Requirement::AtLeast));
-    if let (Ok(Requirement::Rank), Ok(place)) = (requirement, value)
-        && (place < Decimal::ONE || !place.fract().is_zero())
-    {
-        reader.report(value_span, ProblemKind::NotARank);
-        return Err(Bad);
+    let indicator = (r.indicator).then(|n| assembled.indicator(reader, &n));
+    if r.requirement.get() == Some(&Requirement::Rank) {
+        r.value.refuse(reader, not_a_rank);
     }
-    let window = window(reader, from, to);
-    let curve = curve(reader, series, months, &window, assembled);
-    let references = references.map_or(Ok(Vec::new()), |item| {
-        self::references(reader, item, assembled)
-    });
-    let assigned_by = reader.optional(assigned_by, Reader::boxed);
-    let primary = reader.optional(primary, Reader::flag);
-    let derived = reader.optional(derived, Reader::flag);
-    let source = reader.required(source, Reader::boxed);
-    let note = reader.optional(note, Reader::boxed);
-    let name = name?;
+    let window = window(reader, &r.from, &mut r.to);
+    let curve = curve(reader, &r.series, &r.months, &window, assembled);
+    let references = r.references.good().into_iter();
+    let references = references.filter_map(|named| assembled.reference(reader, &named).ok());
+    let references = references.collect();
+    let name = r.name.required()?;
     Ok(Plan {
         id: Box::default(),
-        indicator: indicator?,
-        en: en.ok().flatten().unwrap_or_else(|| name.clone()),
+        indicator: indicator.required()?,
+        en: r.en.or(&name),
         name,
-        short: short.ok().flatten(),
-        value: value?,
-        requirement: requirement?,
+        short: r.short.lenient(),
+        value: r.value.required()?,
+        requirement: r.requirement.optional()?.unwrap_or(Requirement::AtLeast),
         window: window?,
         curve: curve?,
-        references: references.unwrap_or_default(),
-        assigned_by: assigned_by.ok().flatten(),
-        primary: primary?.unwrap_or(false),
+        references,
+        assigned_by: r.assigned_by.lenient(),
+        primary: r.primary.or_default()?,
         // where the mark cannot be read, a value that was worked out must not pass for a printed one
-        derived: derived.map_or(true, Option::unwrap_or_default),
-        source: match (document, source.unwrap_or_default()) {
-            // a section that names its own document needs no other
-            (Some(document), section) if !section.contains(".txt") => {
-                format!("{document}, {section}").into()
-            }
-            (_, section) => section,
-        },
-        note: note.ok().flatten(),
+        derived: r.derived.cautious(),
+        source: named::source(document, Some(r.source.lenient().unwrap_or_default()))
+            .unwrap_or_default(),
+        note: r.note.lenient(),
     })
 }
 
-fn requirement(reader: &mut Reader<'_>, item: Item<'_>) -> Read<Requirement> {
-    use Requirement::{AtLeast, AtMost, Exactly, Growth, Milestone, Rank, Reduction};
-    reader.word(
-        item,
-        &[
-            "ItNhat",
-            "NhieuNhat",
-            "Dung",
-            "TangBinhQuan",
-            "GiamBinhQuan",
-            "XepHang",
-            "CotMoc",
-        ],
-        [AtLeast, AtMost, Exactly, Growth, Reduction, Rank, Milestone],
-    )
+/// A rank is a whole number from 1.
+pub fn not_a_rank(place: &Decimal) -> Option<ProblemKind> {
+    (*place < Decimal::ONE || !place.fract().is_zero()).then_some(ProblemKind::NotARank)
 }
 
-type Window = (chrono::NaiveDate, chrono::NaiveDate);
+type Window = (NaiveDate, NaiveDate);
 
 fn window(
     reader: &mut Reader<'_>,
-    from: Option<Item<'_>>,
-    to: Option<Item<'_>>,
+    from: &Field<'_, NaiveDate>,
+    to: &mut Field<'_, NaiveDate>,
 ) -> Read<Option<Window>> {
-    let first = reader.optional(from, Reader::date);
-    let last = reader.optional(to, Reader::date);
-    match (from, to) {
-        (Some(item), None) => {
-            return Err(reader.report(item.key_span(), ProblemKind::HalfWindow("den")));
+    let (given, missing) = match (from.is_given(), to.is_given()) {
+        (true, false) => (from.key_span(), "den"),
+        (false, true) => (to.key_span(), "tu"),
+        _ => {
+            named::in_order(reader, from.get().copied(), to);
+            return Ok(from.optional()?.zip(to.optional()?));
         }
-        (None, Some(item)) => {
-            return Err(reader.report(item.key_span(), ProblemKind::HalfWindow("tu")));
-        }
-        _ => {}
-    }
-    let window = first?.zip(last?);
-    if let (Some((from, to)), Some(item)) = (window.filter(|(from, to)| from > to), to) {
-        return Err(reader.report(item.span(), ProblemKind::WindowReversed { from, to }));
-    }
-    Ok(window)
+    };
+    Err(reader.report(given, ProblemKind::HalfWindow(missing)))
 }
 
-fn curve(
+fn curve<'t>(
     reader: &mut Reader<'_>,
-    series: Option<Item<'_>>,
-    months: Option<Item<'_>>,
+    series: &Field<'t, Later<Named<'t>>>,
+    months: &Field<'t, Later<List<Decimal>>>,
     window: &Read<Option<Window>>,
     assembled: &Assembled,
 ) -> Read<Curve> {
-    if let (Some(_), Some(item)) = (series, months) {
-        return Err(reader.report(item.key_span(), ProblemKind::OnlyOne("duong_cong", "thang")));
+    if series.is_given() && months.is_given() {
+        let twice = ProblemKind::OnlyOne("duong_cong", "thang");
+        return Err(reader.report(months.key_span(), twice));
     }
-    if let (Some(item), Ok(None)) = (series.or(months), window) {
-        let key = if series.is_some() {
-            "duong_cong"
-        } else {
-            "thang"
-        };
-        return Err(reader.report(item.key_span(), ProblemKind::NeedsWindow(key)));
-    }
-    if let Some(item) = series {
-        return reference(reader, item, assembled).map(Curve::Reference);
-    }
-    let Some(item) = months else {
+    let (key, place) = if series.is_given() {
+        ("duong_cong", series.key_span())
+    } else if months.is_given() {
+        ("thang", months.key_span())
+    } else {
         return Ok(Curve::Even);
     };
+    if let Ok(None) = window {
+        return Err(reader.report(place, ProblemKind::NeedsWindow(key)));
+    }
+    if series.is_given() {
+        let named = series.now(reader).required()?;
+        return assembled.reference(reader, &named).map(Curve::Reference);
+    }
     let mut weights = Vec::new();
-    let mut good = true;
-    for item in reader.list(item)? {
-        match reader.number(item) {
-            Ok(weight) if weight.is_sign_negative() && !weight.is_zero() => {
-                reader.report(item.span(), ProblemKind::Negative("thang"));
-                good = false;
-            }
+    let mut good = Ok(());
+    for item in months.items(reader)? {
+        let mut weight = Field::read(reader, Some(item));
+        weight.refuse(reader, |weight: &Decimal| {
+            (*weight < Decimal::ZERO).then_some(ProblemKind::Negative(key))
+        });
+        match weight.required() {
             Ok(weight) => weights.push(weight),
-            Err(Bad) => good = false,
+            Err(bad) => good = Err(bad),
         }
     }
-    if !good {
-        return Err(Bad);
-    }
+    good?;
     if let Ok(Some((from, to))) = window {
-        let month = |d: &chrono::NaiveDate| i64::from(d.year()) * 12 + i64::from(d.month());
-        let touched = usize::try_from(month(to) - month(from) + 1).unwrap_or(0);
-        if weights.len() != touched {
-            return Err(reader.report(
-                item.key_span(),
-                ProblemKind::MonthCount {
-                    given: weights.len(),
-                    months: touched,
-                },
-            ));
+        let month = |d: &NaiveDate| i64::from(d.year()) * 12 + i64::from(d.month());
+        let months = usize::try_from(month(to) - month(from) + 1).unwrap_or(0);
+        let given = weights.len();
+        if given != months {
+            return Err(reader.report(place, ProblemKind::MonthCount { given, months }));
         }
     }
     if weights.iter().all(Decimal::is_zero) {
-        return Err(reader.report(item.key_span(), ProblemKind::NotPositive("thang")));
+        return Err(reader.report(place, ProblemKind::NotPositive(key)));
     }
     Ok(Curve::Months(weights))
-}
-
-fn reference(reader: &mut Reader<'_>, item: Item<'_>, assembled: &Assembled) -> Read<usize> {
-    let named = named(reader, Some(item))?;
-    let references = &assembled.catalogue.references;
-    match references.iter().position(|r| r.id == named.id) {
-        Some(at) => Ok(at),
-        None if assembled.references_torn => Err(Bad),
-        None => Err(unknown(
-            reader,
-            &Named {
-                id: named.id,
-                span: named.span,
-            },
-            Thing::Reference,
-            references.iter().map(|r| &*r.id),
-        )),
-    }
-}
-
-fn references(reader: &mut Reader<'_>, item: Item<'_>, assembled: &Assembled) -> Read<Vec<usize>> {
-    Ok(reader
-        .list(item)?
-        .filter_map(|item| reference(reader, item, assembled).ok())
-        .collect())
 }

@@ -3,211 +3,116 @@
 use rust_decimal::Decimal;
 
 use super::assemble::Assembled;
-use super::named::{self, Identifiers, whole};
-use crate::data::fields::{Bad, Key, Read, Reader, may, must};
+use super::named::{self, Identifiers, Named};
+use super::plans::not_a_rank;
+use crate::data::fields::{Read, Reader};
 use crate::data::problem::{ProblemKind, Thing};
-use crate::data::syntax::{Item, Tree};
-use crate::model::Target;
-use crate::model::target::Shape;
+use crate::data::record::{Later, List, Value, Whole, record};
+use crate::data::syntax::Tree;
+use crate::model::{Shape, Target};
 
-static FILE: [Key; 2] = [may("van_ban"), must("muc_tieu")];
-static TARGET: [Key; 16] = [
-    must("ma"),
-    must("so"),
-    must("ten"),
-    may("en"),
-    may("linh_vuc"),
-    must("dang"),
-    may("gia_tri"),
-    may("tren"),
-    may("don_vi"),
-    must("tu_nam"),
-    must("den_nam"),
-    may("goc"),
-    may("chi_tieu"),
-    may("phan"),
-    must("nguon"),
-    may("ghi_chu"),
-];
-static SHAPES: [&str; 7] = [
-    "TangBinhQuan",
-    "GiamBinhQuan",
-    "DatMuc",
-    "DuyTri",
-    "ItNhat",
-    "XepHang",
-    "CotMoc",
-];
+record! {
+    TargetsFile: "Mục tiêu nhiều năm", "Targets of several years" {
+        may document: Box<str> = "van_ban", "văn bản đặt mục tiêu, ghi một lần cho cả tệp", "the document they are from, once for the whole file";
+        must targets: Later<List<TargetRecord<'t>>> = "muc_tieu", "các mục tiêu", "the targets";
+    }
+}
+
+record! {
+    TargetRecord: "Một mục tiêu", "A target" {
+        must id: Named<'t> = "ma", "mã mục tiêu", "its identifier";
+        must number: Box<str> = "so", "số thứ tự trong văn bản, ví dụ 6a", "its number in the document, such as 6a";
+        must name: Box<str> = "ten", "nội dung", "what it is";
+        may en: Box<str> = "en", "nội dung bằng tiếng Anh", "the same in English";
+        may sector: Named<'t> = "linh_vuc", "mã lĩnh vực", "its sector";
+        must shape: Shape = "dang", "dạng mục tiêu", "what is asked for";
+        may value: Decimal = "gia_tri", "giá trị; chỉ CotMoc không cần", "the value; only CotMoc needs none";
+        may over: bool = "tren", "phải trên giá trị đó, bằng là chưa đạt", "more than the value, not just the value";
+        may unit: Box<str> = "don_vi", "đơn vị tính; chỉ CotMoc không cần", "its unit; only CotMoc needs none";
+        must from: Year = "tu_nam", "năm đầu", "the first year";
+        must to: Year = "den_nam", "năm cuối", "the last year";
+        may start: Decimal = "goc", "giá trị gốc, của năm trước năm đầu", "where the path starts: the value of the year before the first";
+        may indicator: Named<'t> = "chi_tieu", "mã chỉ tiêu đo mục tiêu này", "the indicator that measures it";
+        may part: bool = "phan", "là một phần của dòng có nhiều mục tiêu", "it is a part of a line that holds several targets";
+        must source: Box<str> = "nguon", "mục trong văn bản", "the section of the document";
+        may note: Box<str> = "ghi_chu", "ghi chú, có hiện trên màn hình", "a remark, which is shown";
+    }
+}
+
+type Year = Whole<1900, 2200>;
 
 /// Reads the file with this name.
-pub(crate) fn file(
+pub fn file(
     reader: &mut Reader<'_>,
     tree: &Tree<'_>,
     name: &str,
     assembled: &Assembled,
-) -> Vec<Target> {
-    let Some(Ok([document, list])) = tree.root().map(|root| reader.fields(root, &FILE)) else {
-        return Vec::new();
-    };
-    let document = reader.optional(document, Reader::boxed).ok().flatten();
-    let Ok(list) = reader.required(list, Reader::list) else {
-        return Vec::new();
-    };
-    let mut seen = Identifiers::default();
+) -> Read<Vec<Target>> {
+    let file = TargetsFile::root(reader, tree)?;
+    let document = file.document.lenient();
     named::each(
         reader,
-        list,
-        (&TARGET, Thing::Target, name),
-        &mut seen,
-        |reader, id, fields| target(reader, id, fields, document.as_deref(), assembled),
+        &file.targets,
+        (Thing::Target, name),
+        &mut Identifiers::default(),
+        |r| (&r.id, r.at),
+        |reader, id, r| target(reader, id, r, document.as_deref(), assembled),
     )
 }
 
-/// Reads one target. What bears on its path must be good; a bad sector, indicator or remark is left out.
+/// Makes one target. What bears on its path must be good; a bad sector, indicator or remark is left out.
 fn target(
     reader: &mut Reader<'_>,
     id: Box<str>,
-    fields: &[Option<Item<'_>>; 16],
+    mut r: TargetRecord<'_>,
     document: Option<&str>,
     assembled: &Assembled,
 ) -> Read<Target> {
-    let [
-        _,
-        number,
-        name,
-        en,
-        sector,
-        shape,
-        value,
-        over,
-        unit,
-        from,
-        to,
-        start,
-        indicator,
-        part,
-        section,
-        note,
-    ] = *fields;
-    let number = reader.required(number, Reader::boxed);
-    let name = reader.required(name, Reader::boxed);
-    let en = reader.optional(en, Reader::boxed);
-    let sector = named::sector(reader, sector, assembled);
-    let shape_item = shape;
-    let shape = reader.required(shape, |reader, item| {
-        use Shape::{AtLeast, Growth, Keep, Milestone, Rank, Reach, Reduction};
-        reader.word(
-            item,
-            &SHAPES,
-            [Growth, Reduction, Reach, Keep, AtLeast, Rank, Milestone],
-        )
+    let has_value = needed(reader, &r, "gia_tri", r.value.is_given());
+    let has_unit = needed(reader, &r, "don_vi", r.unit.is_given());
+    let sector = (r.sector).then(|n| assembled.sector(reader, &n));
+    let indicator = (r.indicator).then(|n| assembled.indicator(reader, &n));
+    if r.shape.get() == Some(&Shape::Rank) {
+        r.value.refuse(reader, not_a_rank);
+    }
+    let from = r.from.get().map(|year| year.0);
+    r.to.refuse(reader, |Whole(to)| {
+        let from = from.filter(|from| from > to)?;
+        Some(ProblemKind::YearsReversed { from, to: *to })
     });
-    let value = self::value(reader, shape, value, shape_item);
-    let over = reader.optional(over, Reader::flag);
-    let unit = self::unit(reader, shape, unit, shape_item);
-    let years = years(reader, from, to);
-    let start = reader.optional(start, Reader::number);
-    let indicator = named::indicator(reader, indicator, assembled);
-    let part = reader.optional(part, Reader::flag);
-    let section = reader.required(section, Reader::boxed);
-    let note = reader.optional(note, Reader::boxed);
-    let name = name?;
+    has_value.and(has_unit)?;
+    let name = r.name.required()?;
     Ok(Target {
         id,
-        number: number?,
-        en: en.ok().flatten().unwrap_or_else(|| name.clone()),
+        number: r.number.required()?,
+        en: r.en.or(&name),
         name,
-        sector,
-        shape: shape?,
-        value: value?,
-        over: over?.unwrap_or(false),
-        unit: unit?,
-        years: years?,
-        start: start?,
-        indicator,
-        part: part?.unwrap_or(false),
-        source: named::source(document, section.ok()).unwrap_or_default(),
-        note: note.ok().flatten(),
+        sector: sector.lenient(),
+        shape: r.shape.required()?,
+        value: r.value.optional()?,
+        over: r.over.or_default()?,
+        unit: r.unit.or_default()?,
+        years: (r.from.required()?.0, r.to.required()?.0),
+        start: r.start.optional()?,
+        indicator: indicator.lenient(),
+        part: r.part.or_default()?,
+        source: named::source(document, r.source.lenient()).unwrap_or_default(),
+        note: r.note.lenient(),
     })
 }
 
-/// The shape as it is written in the file.
-fn written(shape: Shape) -> &'static str {
-    match shape {
-        Shape::Growth => "dang: TangBinhQuan",
-        Shape::Reduction => "dang: GiamBinhQuan",
-        Shape::Reach => "dang: DatMuc",
-        Shape::Keep => "dang: DuyTri",
-        Shape::AtLeast => "dang: ItNhat",
-        Shape::Rank => "dang: XepHang",
-        Shape::Milestone => "dang: CotMoc",
-    }
-}
-
-/// The value, which all but milestones must have.
-fn value(
+/// Reports a key that is absent and that all shapes but milestones must have.
+fn needed(
     reader: &mut Reader<'_>,
-    shape: Read<Shape>,
-    item: Option<Item<'_>>,
-    shape_item: Option<Item<'_>>,
-) -> Read<Option<Decimal>> {
-    let value = reader.optional(item, Reader::number)?;
-    match (shape?, value, item.or(shape_item)) {
-        (Shape::Rank, Some(place), Some(item))
-            if place < Decimal::ONE || !place.fract().is_zero() =>
-        {
-            Err(reader.report(item.span(), ProblemKind::NotARank))
+    r: &TargetRecord<'_>,
+    key: &'static str,
+    is_given: bool,
+) -> Read<()> {
+    match r.shape.get() {
+        Some(shape) if *shape != Shape::Milestone && !is_given && !r.at.misspelled => {
+            let with = format!("dang: {}", shape.file()).into();
+            Err(reader.report(r.shape.span(), ProblemKind::Needs { key, with }))
         }
-        (shape, None, Some(item)) if shape != Shape::Milestone && !reader.misspelled => Err(reader
-            .report(
-                item.span(),
-                ProblemKind::Needs {
-                    key: "gia_tri",
-                    with: written(shape),
-                },
-            )),
-        _ => Ok(value),
-    }
-}
-
-/// The unit, which all but milestones must have.
-fn unit(
-    reader: &mut Reader<'_>,
-    shape: Read<Shape>,
-    item: Option<Item<'_>>,
-    shape_item: Option<Item<'_>>,
-) -> Read<Box<str>> {
-    let unit = reader.optional(item, Reader::boxed)?;
-    match (shape?, unit, shape_item) {
-        (_, Some(unit), _) => Ok(unit),
-        (Shape::Milestone, None, _) => Ok(Box::default()),
-        (shape, None, Some(item)) if !reader.misspelled => Err(reader.report(
-            item.span(),
-            ProblemKind::Needs {
-                key: "don_vi",
-                with: written(shape),
-            },
-        )),
-        _ => Err(Bad),
-    }
-}
-
-fn years(
-    reader: &mut Reader<'_>,
-    from: Option<Item<'_>>,
-    to: Option<Item<'_>>,
-) -> Read<(i32, i32)> {
-    let first = reader.required(from, |reader, item| {
-        whole(reader, item, "tu_nam", 1900, 2200)
-    });
-    let last = reader.required(to, |reader, item| {
-        whole(reader, item, "den_nam", 1900, 2200)
-    });
-    let (from, last) = (first?, last?);
-    match to {
-        Some(item) if from > last => {
-            Err(reader.report(item.span(), ProblemKind::YearsReversed { from, to: last }))
-        }
-        _ => Ok((from, last)),
+        _ => Ok(()),
     }
 }

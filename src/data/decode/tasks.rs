@@ -3,331 +3,232 @@
 use chrono::NaiveDate;
 
 use super::assemble::Assembled;
-use super::changes::{self, Later};
-use super::named::{self, Identifiers};
-use super::{catalogue, crosscheck};
-use crate::data::fields::{Bad, Key, Read, Reader, may, must};
+use super::changes::{self, ChangeRecord, Waiting};
+use super::crosscheck::{CitedRecord, SchoolYearRecord, citations};
+use super::named::{self, Identifiers, Named};
+use crate::data::fields::{Bad, Read, Reader};
 use crate::data::problem::{ProblemKind, Thing};
-use crate::data::syntax::{Item, Tree};
-use crate::model::{Given, Milestone, Progress, Task, TaskSource};
+use crate::data::record::{Field, Later, List, Value, Whole, record};
+use crate::data::syntax::Tree;
+use crate::model::{Given, Milestone, Progress, ProgressWord, Task, TaskSource};
 
-static FILE: [Key; 6] = [
-    must("van_ban"),
-    may("mac_dinh"),
-    must("nhiem_vu"),
-    may("thay_doi"),
-    may("trich_dan"),
-    may("nam_hoc"),
-];
-static DOCUMENT: [Key; 6] = [
-    must("ten"),
-    must("tep"),
-    must("ngay"),
-    may("hop"),
-    may("da_chot"),
-    may("so_cuoi"),
-];
-static DEFAULTS: [Key; 2] = [may("chu_tri"), may("han")];
-static MILESTONE: [Key; 3] = [must("ten"), may("han"), may("xong")];
-static TASK: [Key; 17] = [
-    must("ma"),
-    must("ten"),
-    may("linh_vuc"),
-    may("chu_tri"),
-    may("phoi_hop"),
-    may("han"),
-    may("han_chu"),
-    may("muc_tieu"),
-    may("san_pham"),
-    may("chi_tieu"),
-    may("theo"),
-    may("moc"),
-    may("trang_thai"),
-    may("xong"),
-    may("khong_han_mac_dinh"),
-    must("nguon"),
-    may("ghi_chu"),
-];
+record! {
+    TasksFile: "Nhiệm vụ của một văn bản", "The tasks of one document" {
+        must document: DocumentRecord<'t> = "van_ban", "văn bản giao việc", "the document they are from";
+        may defaults: DefaultsRecord<'t> = "mac_dinh", "áp dụng cho nhiệm vụ không ghi riêng", "what holds where a task states nothing of its own";
+        must tasks: Later<List<TaskRecord<'t>>> = "nhiem_vu", "các nhiệm vụ", "the tasks";
+        may changes: Later<List<ChangeRecord<'t>>> = "thay_doi", "điều cuộc họp đã quyết về các nhiệm vụ, chỉ dùng với `hop: true`", "what the meeting decided about tasks, only with `hop: true`";
+        may cited: List<CitedRecord<'t>> = "trich_dan", "các văn bản được trích dẫn", "documents that it cites";
+        may school_years: List<SchoolYearRecord<'t>> = "nam_hoc", "các năm học được nhắc đến", "school years that it names";
+    }
+}
 
-/// What the document gives for all of its tasks; `Err` where it gives something that cannot be read.
-struct Defaults {
-    owner: Read<Option<Box<str>>>,
-    deadline: Read<Option<NaiveDate>>,
+record! {
+    DocumentRecord: "Văn bản giao việc", "The document that tasks are from" {
+        must name: Box<str> = "ten", "tên ngắn của văn bản", "its short name";
+        must document: Box<str> = "tep", "tên tệp, hoặc số và ký hiệu", "its file or number";
+        must date: NaiveDate = "ngay", "ngày văn bản", "its day";
+        may meeting: bool = "hop", "là biên bản cuộc họp, chương trình ghi trong lúc họp", "it is the record of a meeting, which the program writes";
+        may closed: bool = "da_chot", "cuộc họp đã kết thúc, không sửa nữa", "the meeting is closed: nothing is changed any more";
+        may last: Whole<1, 999_999> = "so_cuoi", "số lớn nhất đã cấp cho một kết luận", "the highest number that a conclusion has had";
+    }
+}
+
+record! {
+    DefaultsRecord: "Mặc định của văn bản", "What a document says for all of its tasks" {
+        may owner: Box<str> = "chu_tri", "cơ quan hoặc người chủ trì", "who is in charge";
+        may deadline: NaiveDate = "han", "hạn chung", "the day by which they are due";
+    }
+}
+
+record! {
+    TaskRecord: "Một nhiệm vụ", "A task" {
+        must id: Named<'t> = "ma", "mã nhiệm vụ, không trùng trong cả xã", "its identifier, unique within the commune";
+        must title: Box<str> = "ten", "việc phải làm", "what is to be done";
+        may sector: Named<'t> = "linh_vuc", "mã lĩnh vực", "its sector";
+        may owner: Box<str> = "chu_tri", "cơ quan hoặc người chủ trì, chỉ một", "who is in charge, one only";
+        may support: List<Box<str>> = "phoi_hop", "các cơ quan phối hợp", "who helps";
+        may deadline: NaiveDate = "han", "hạn, ngày cuối", "the last day";
+        may deadline_words: Box<str> = "han_chu", "hạn bằng chữ, ví dụ hằng tháng", "a deadline in words, such as every month";
+        may goal: Box<str> = "muc_tieu", "kết quả phải đạt, đo được", "what can be measured";
+        may deliverable: Box<str> = "san_pham", "sản phẩm phải nộp", "what is to be handed in";
+        may indicator: Named<'t> = "chi_tieu", "mã chỉ tiêu đo nhiệm vụ này", "the indicator that measures it";
+        may follows: Named<'t> = "theo", "mã nhiệm vụ mà nó tiếp nối", "the task that it follows on";
+        may milestones: List<MilestoneRecord<'t>> = "moc", "các bước", "steps on the way";
+        may state: ProgressWord = "trang_thai", "trạng thái; không ghi là DangLam", "how far it is; DangLam if absent";
+        may done: NaiveDate = "xong", "ngày xong, chỉ dùng với `trang_thai: Xong`", "the day it was done, only with `trang_thai: Xong`";
+        may no_default_day: bool = "khong_han_mac_dinh", "không theo hạn chung của văn bản", "the deadline of the document does not hold for it";
+        must section: Box<str> = "nguon", "mục trong văn bản", "the section of the document";
+        may note: Box<str> = "ghi_chu", "ghi chú, có hiện trên màn hình", "a remark, which is shown";
+    }
+}
+
+record! {
+    MilestoneRecord: "Một bước của nhiệm vụ", "A step of a task" {
+        must title: Box<str> = "ten", "kết quả của bước", "what is to be there";
+        may deadline: NaiveDate = "han", "hạn", "by when";
+        may done: NaiveDate = "xong", "ngày xong", "the day it was reached";
+    }
 }
 
 /// What the tasks of one file share.
 struct Shared<'a> {
-    defaults: Defaults,
+    owner: Read<Option<Box<str>>>,
+    deadline: Read<Option<NaiveDate>>,
     assembled: &'a Assembled,
     source: usize,
 }
 
 /// The tasks of one file, with what must wait until those of all files are known.
-pub(crate) struct FileTasks {
-    pub(crate) source: TaskSource,
-    pub(crate) tasks: Vec<Task>,
-    pub(crate) later: Later,
+pub struct FileTasks<'t> {
+    pub source: TaskSource,
+    pub tasks: Vec<Task>,
+    pub waiting: Waiting<'t>,
 }
 
-/// Reads the file with this name, whose document will have the position `source`. Nothing where the document itself cannot be read.
-pub(crate) fn file(
+/// Reads the file with this name, whose document will have the position `source`. Bad where the document itself cannot be
+/// read.
+pub fn file<'t>(
     reader: &mut Reader<'_>,
-    tree: &Tree<'_>,
+    tree: &'t Tree<'t>,
     (name, source): (&str, usize),
     assembled: &Assembled,
     seen: &mut Identifiers,
-) -> Option<FileTasks> {
-    let [document, defaults, list, changed, cited, years] =
-        reader.fields(tree.root()?, &FILE).ok()?;
-    let document = reader.required(document, self::document);
-    let defaults = defaults.map_or(
-        Ok(Defaults {
-            owner: Ok(None),
-            deadline: Ok(None),
-        }),
-        |item| self::defaults(reader, item),
-    );
-    let defaults = defaults.unwrap_or(Defaults {
-        owner: Err(Bad),
-        deadline: Err(Bad),
-    });
-    let list = reader.required(list, Reader::list).ok();
+) -> Read<FileTasks<'t>> {
+    let file = TasksFile::root(reader, tree)?;
+    let document = file.document.then(|r| document(reader, r)).required();
+    let (owner, deadline) = match file.defaults.or_default() {
+        Ok(r) => (r.owner.optional(), r.deadline.optional()),
+        Err(bad) => (Err(bad), Err(bad)),
+    };
     let shared = Shared {
-        defaults,
+        owner,
+        deadline,
         assembled,
         source,
     };
-    let mut later = Later::default();
-    let tasks = list.map(|list| {
-        named::each(
-            reader,
-            list,
-            (&TASK, Thing::Task, name),
-            seen,
-            |reader, id, fields| task(reader, id, fields, &shared, &mut later),
-        )
-    });
-    if let (Some(item), Ok(false)) = (changed, document.as_ref().map(|d| d.meeting)) {
-        reader.report(
-            item.key_span(),
-            ProblemKind::OnlyWith {
-                key: "thay_doi",
-                with: "hop: true",
-            },
-        );
+    let mut waiting = Waiting::default();
+    let tasks = named::each(
+        reader,
+        &file.tasks,
+        (Thing::Task, name),
+        seen,
+        |r| (&r.id, r.at),
+        |reader, id, r| task(reader, id, r, &shared, &mut waiting),
+    );
+    if document.as_ref().is_ok_and(|d| !d.meeting) {
+        only_with_meeting(reader, "thay_doi", &file.changes);
     }
-    later.changes = changed
-        .map(|item| changes::list(reader, item, name))
-        .unwrap_or_default();
-    let citations = crosscheck::citations(reader, cited, years);
-    Some(FileTasks {
+    waiting.changes = changes::list(reader, &file.changes, name).unwrap_or_default();
+    Ok(FileTasks {
         source: TaskSource {
-            citations,
-            ..document.ok()?
+            citations: citations(file.cited, file.school_years),
+            ..document?
         },
         tasks: tasks?,
-        later,
+        waiting,
     })
 }
 
-fn document(reader: &mut Reader<'_>, item: Item<'_>) -> Read<TaskSource> {
-    let [name, document, date, meeting, closed, last] = reader.fields(item, &DOCUMENT)?;
-    let name = reader.required(name, Reader::boxed);
-    let document = reader.required(document, Reader::boxed);
-    let date = reader.required(date, Reader::date);
-    let is_meeting = reader.optional(meeting, Reader::flag);
-    let is_closed = reader.optional(closed, Reader::flag);
-    let _ = reader.optional(last, |reader, item| {
-        named::whole(reader, item, "so_cuoi", 1, 999_999)
-    });
-    let is_meeting = is_meeting?.unwrap_or(false);
-    for (key, item) in [("da_chot", closed), ("so_cuoi", last)] {
-        if let (Some(item), false) = (item, is_meeting) {
-            reader.report(
-                item.key_span(),
-                ProblemKind::OnlyWith {
-                    key,
-                    with: "hop: true",
-                },
-            );
-        }
+fn document(reader: &mut Reader<'_>, r: DocumentRecord<'_>) -> Read<TaskSource> {
+    let meeting = r.meeting.or_default()?;
+    if !meeting {
+        only_with_meeting(reader, "da_chot", &r.closed);
+        only_with_meeting(reader, "so_cuoi", &r.last);
     }
     Ok(TaskSource {
-        name: name?,
-        document: document?,
-        date: date?,
+        name: r.name.required()?,
+        document: r.document.required()?,
+        date: r.date.required()?,
         citations: Vec::new(),
-        meeting: is_meeting,
+        meeting,
         // where the mark cannot be read, nothing more is decided in that meeting
-        closed: is_closed.map_or(true, Option::unwrap_or_default),
+        closed: r.closed.cautious(),
     })
 }
 
-fn defaults(reader: &mut Reader<'_>, item: Item<'_>) -> Read<Defaults> {
-    let [owner, deadline] = reader.fields(item, &DEFAULTS)?;
-    Ok(Defaults {
-        owner: reader.optional(owner, Reader::boxed),
-        deadline: reader.optional(deadline, Reader::date),
-    })
+fn only_with_meeting<T>(reader: &mut Reader<'_>, key: &'static str, field: &Field<'_, T>) {
+    if field.is_given() {
+        let with = "hop: true";
+        reader.report(field.key_span(), ProblemKind::OnlyWith { key, with });
+    }
 }
 
-/// Reads one task. What bears on its state must be good; a bad sector, indicator, goal or remark is left out.
-fn task(
+/// Makes one task. What bears on its state must be good; a bad sector, indicator, goal or remark is left out.
+fn task<'t>(
     reader: &mut Reader<'_>,
     id: Box<str>,
-    fields: &[Option<Item<'_>>; 17],
+    r: TaskRecord<'t>,
     shared: &Shared<'_>,
-    later: &mut Later,
+    waiting: &mut Waiting<'t>,
 ) -> Read<Task> {
-    let [
-        _,
-        title,
-        sector,
-        owner,
-        support,
-        deadline,
-        deadline_words,
-        goal,
-        deliverable,
-        indicator,
-        follows,
-        milestones,
-        state,
-        done,
-        no_default_day,
-        section,
-        note,
-    ] = *fields;
-    let title = reader.required(title, Reader::boxed);
-    let sector = named::sector(reader, sector, shared.assembled);
-    let owner = reader.optional(owner, Reader::boxed);
-    let support = support.map_or(Ok(Vec::new()), |item| self::support(reader, item));
-    let deadline = reader.optional(deadline, Reader::date);
-    let deadline_words = reader.optional(deadline_words, Reader::boxed);
-    let goal = reader.optional(goal, Reader::boxed);
-    let deliverable = reader.optional(deliverable, Reader::boxed);
-    let indicator = named::indicator(reader, indicator, shared.assembled);
-    if let Some(follows) = follows.and_then(|item| catalogue::named(reader, Some(item)).ok()) {
-        later.follows.push((id.clone(), follows));
+    let sector = (r.sector).then(|n| shared.assembled.sector(reader, &n));
+    let indicator = (r.indicator).then(|n| shared.assembled.indicator(reader, &n));
+    if let Some(follows) = r.follows.lenient() {
+        waiting.follows.push((id.clone(), follows));
     }
-    let milestones = milestones.map_or(Ok(Vec::new()), |item| self::milestones(reader, item));
-    let progress = progress(reader, state, done);
-    let no_default_day = reader.optional(no_default_day, Reader::flag);
-    let section = reader.required(section, Reader::boxed);
-    let note = reader.optional(note, Reader::boxed);
-
-    let owner = match owner? {
-        Some(owner) => Given::Stated(owner),
-        None => shared
-            .defaults
-            .owner
-            .clone()?
-            .map_or(Given::Missing, Given::Default),
-    };
-    let deadline = match (deadline?, no_default_day?) {
-        (Some(deadline), _) => Given::Stated(deadline),
-        (None, Some(true)) => Given::Missing,
-        // also beside one in words: where the document's would contradict it, the file says so with `khong_han_mac_dinh`
-        (None, _) => shared
-            .defaults
-            .deadline?
-            .map_or(Given::Missing, Given::Default),
+    let progress = progress(reader, &r.state, &r.done);
+    let milestones = r.milestones.all()?.into_iter().map(milestone);
+    // also beside a deadline in words: where the document's would contradict it, the file says so with this key
+    let default = if r.no_default_day.or_default()? {
+        &Ok(None)
+    } else {
+        &shared.deadline
     };
     Ok(Task {
         id,
-        title: title?,
-        sector,
-        owner,
-        support: support?,
-        deadline,
-        deadline_words: deadline_words.ok().flatten(),
-        goal: goal.ok().flatten(),
-        deliverable: deliverable.ok().flatten(),
-        indicator,
-        follows: None,
-        milestones: milestones?,
+        title: r.title.required()?,
+        sector: sector.lenient(),
+        owner: given(r.owner.optional()?, &shared.owner)?,
+        support: r.support.all()?,
+        deadline: given(r.deadline.optional()?, default)?,
+        deadline_words: r.deadline_words.lenient(),
+        goal: r.goal.lenient(),
+        deliverable: r.deliverable.lenient(),
+        indicator: indicator.lenient(),
+        milestones: milestones.collect::<Read<_>>()?,
         progress: progress?,
         source: shared.source,
-        section: section.ok(),
-        note: note.ok().flatten(),
-        history: Vec::new(),
-        first_deadline: None,
+        section: r.section.lenient(),
+        note: r.note.lenient(),
+        ..Task::default()
     })
 }
 
-fn support(reader: &mut Reader<'_>, item: Item<'_>) -> Read<Vec<Box<str>>> {
-    let read: Vec<_> = reader.list(item)?.map(|item| reader.boxed(item)).collect();
-    read.into_iter().collect()
+fn given<T: Clone>(stated: Option<T>, default: &Read<Option<T>>) -> Read<Given<T>> {
+    Ok(match stated {
+        Some(stated) => Given::Stated(stated),
+        None => default.clone()?.map_or(Given::Missing, Given::Default),
+    })
 }
 
-fn milestones(reader: &mut Reader<'_>, item: Item<'_>) -> Read<Vec<Milestone>> {
-    let read: Vec<_> = reader
-        .list(item)?
-        .map(|item| milestone(reader, item))
-        .collect();
-    read.into_iter().collect()
-}
-
-fn milestone(reader: &mut Reader<'_>, item: Item<'_>) -> Read<Milestone> {
-    let [title, deadline, done] = reader.fields(item, &MILESTONE)?;
-    let whole = item.is_whole() && !reader.misspelled;
-    let title = reader.required(title, Reader::boxed);
-    let deadline = reader.optional(deadline, Reader::date);
-    let done = reader.optional(done, Reader::date);
-    if !whole {
-        return Err(Bad);
-    }
+fn milestone(r: MilestoneRecord<'_>) -> Read<Milestone> {
+    r.at.whole()?;
     Ok(Milestone {
-        title: title?,
-        deadline: deadline?,
-        done: done?,
+        title: r.title.required()?,
+        deadline: r.deadline.optional()?,
+        done: r.done.optional()?,
     })
 }
 
-pub(crate) fn progress(
+/// How far a task is: done has a day, and nothing else has.
+pub fn progress(
     reader: &mut Reader<'_>,
-    state: Option<Item<'_>>,
-    done: Option<Item<'_>>,
+    state: &Field<'_, ProgressWord>,
+    done: &Field<'_, NaiveDate>,
 ) -> Read<Progress> {
-    #[derive(Clone, Copy, PartialEq)]
-    enum State {
-        Going(Progress),
-        Done,
-    }
-    use Progress::{Open, Paused, Returned, Waiting};
-    let word = reader.optional(state, |reader, item| {
-        reader.word(
-            item,
-            &["DangLam", "Cho", "TamDung", "TraLai", "Xong"],
-            [
-                State::Going(Open),
-                State::Going(Waiting),
-                State::Going(Paused),
-                State::Going(Returned),
-                State::Done,
-            ],
-        )
-    });
-    let day = reader.optional(done, Reader::date);
-    match (word?.unwrap_or(State::Going(Open)), done) {
-        (State::Done, Some(_)) => Ok(Progress::Done(day?.ok_or(Bad)?)),
-        (State::Done, None) => {
-            let span = state.map_or(0..0, Item::span);
-            Err(reader.report(
-                span,
-                ProblemKind::Needs {
-                    key: "xong",
-                    with: "trang_thai: Xong",
-                },
-            ))
+    const DONE: &str = "trang_thai: Xong";
+    let word = state.optional()?.unwrap_or(ProgressWord::Open);
+    let (key, is_done) = ("xong", word == ProgressWord::Done);
+    match (is_done, done.is_given()) {
+        (true, false) => {
+            let with = DONE.into();
+            Err(reader.report(state.span(), ProblemKind::Needs { key, with }))
         }
-        (State::Going(_), Some(item)) => Err(reader.report(
-            item.key_span(),
-            ProblemKind::OnlyWith {
-                key: "xong",
-                with: "trang_thai: Xong",
-            },
-        )),
-        (State::Going(progress), None) => Ok(progress),
+        (false, true) => {
+            let with = DONE;
+            Err(reader.report(done.key_span(), ProblemKind::OnlyWith { key, with }))
+        }
+        _ => Progress::of(word, done.optional()?).ok_or(Bad),
     }
 }

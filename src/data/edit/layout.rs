@@ -5,10 +5,10 @@ use std::ops::Range;
 use crate::data::syntax::Item;
 
 /// A place of the old text and what stands there in the new one.
-pub(crate) type Splice = (Range<usize>, String);
+pub type Splice = (Range<usize>, String);
 
 /// Makes all splices; they do not overlap.
-pub(crate) fn splice(source: &str, mut splices: Vec<Splice>) -> String {
+pub fn splice(source: &str, mut splices: Vec<Splice>) -> String {
     splices.sort_by_key(|(span, _)| (span.start, span.end));
     let mut out = String::with_capacity(
         source.len() + splices.iter().map(|(_, new)| new.len()).sum::<usize>(),
@@ -33,7 +33,7 @@ fn line_end(source: &str) -> &'static str {
 }
 
 /// A value of several lines with the line ends of the file.
-pub(crate) fn native(source: &str, value: &str) -> String {
+pub fn native(source: &str, value: &str) -> String {
     let plain = value.replace("\r\n", "\n");
     if line_end(source) == "\n" {
         plain
@@ -43,12 +43,7 @@ pub(crate) fn native(source: &str, value: &str) -> String {
 }
 
 /// Puts a new entry into a record or a list: before the child at this position, otherwise after the last one.
-pub(crate) fn insert(
-    source: &str,
-    parent: Item<'_>,
-    at: Option<usize>,
-    entry: &str,
-) -> Vec<Splice> {
+pub fn insert(source: &str, parent: Item<'_>, at: Option<usize>, entry: &str) -> Vec<Splice> {
     let entry = native(source, entry);
     let children: Vec<Item<'_>> = parent.children().collect();
     let at = at.unwrap_or(children.len()).min(children.len());
@@ -119,7 +114,7 @@ fn insert_after(source: &str, child: Item<'_>, entry: &str) -> Vec<Splice> {
 }
 
 /// Takes a child out with its comma, and with its line where nothing else is on it. Remarks beside it stay.
-pub(crate) fn remove(source: &str, parent: Item<'_>, child: Item<'_>) -> Vec<Splice> {
+pub fn remove(source: &str, parent: Item<'_>, child: Item<'_>) -> Vec<Splice> {
     let (start, end) = (start(child), child.span().end);
     let mut splices = Vec::new();
     let mut cut = start..end;

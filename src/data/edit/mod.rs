@@ -11,6 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::fields::Reader;
 use super::lexical::is_odd_space;
+use super::refused::Refused;
 use super::syntax::{self, Form, Item};
 
 /// One step from a value to one within it.
@@ -109,11 +110,64 @@ pub fn apply(source: &str, edit: Edit<'_>) -> Result<String, EditError> {
     }
 }
 
-/// The text after several edits, each made on what the one before it left; none of them where one cannot be made.
-pub fn apply_all(source: &str, edits: &[Edit<'_>]) -> Result<String, EditError> {
-    edits
-        .iter()
-        .try_fold(source.to_string(), |text, edit| apply(&text, *edit))
+/// The text of a file while it is edited. What cannot be done is refused because of the form of the file.
+#[derive(Debug, Clone)]
+pub struct Editor {
+    /// The file, as the user would name it.
+    pub file: Box<str>,
+    pub text: String,
+}
+
+impl Editor {
+    pub fn new(file: &str, text: &str) -> Self {
+        Self {
+            file: file.into(),
+            text: text.into(),
+        }
+    }
+
+    pub fn set(&mut self, path: &[Step<'_>], value: &str) -> Result<(), Refused> {
+        self.apply(Edit::Set { path, value })
+    }
+
+    /// Puts a new item into a list: before the one at `at`, or at the end.
+    pub fn insert(
+        &mut self,
+        list: &[Step<'_>],
+        at: Option<usize>,
+        value: &str,
+    ) -> Result<(), Refused> {
+        let path = list;
+        self.apply(Edit::Insert { path, at, value })
+    }
+
+    pub fn remove(&mut self, path: &[Step<'_>]) -> Result<(), Refused> {
+        self.apply(Edit::Remove { path })
+    }
+
+    /// Puts one value in the place of another, or takes it out; leaves it alone where both are the same.
+    pub fn put<T: PartialEq>(
+        &mut self,
+        path: &[Step<'_>],
+        (old, new): (Option<T>, Option<T>),
+        write: impl FnOnce(T) -> String,
+    ) -> Result<(), Refused> {
+        match new {
+            _ if old == new => Ok(()),
+            Some(new) => self.set(path, &write(new)),
+            None => self.remove(path),
+        }
+    }
+
+    fn apply(&mut self, edit: Edit<'_>) -> Result<(), Refused> {
+        match apply(&self.text, edit) {
+            Ok(text) => {
+                self.text = text;
+                Ok(())
+            }
+            Err(_) => Err(Refused::Form(self.file.clone())),
+        }
+    }
 }
 
 /// A value as the file has it now, if it is there.

@@ -1,42 +1,40 @@
-//! Which period a title or a head names.
+//! Which period a title or a head names. Texts are folded.
+
+use chrono::Datelike;
 
 use crate::model::Period;
 
-/// The period that a text names: `tháng 02/2026`, `tháng 2 năm 2026`, `quý I/2026`, `tuần 3 năm 2026`, `năm 2026`. Folded text.
+/// The period that a text names: `tháng 02/2026`, `tháng 2 năm 2026`, `quý I/2026`, `tuần 3 năm 2026`.
 pub fn period(folded: &str) -> Option<Period> {
     let words: Vec<&str> = folded.split(' ').collect();
-    let number = |at: usize| words.get(at).and_then(|w| w.parse::<u32>().ok());
-    let year = |from: usize| {
-        let skip = usize::from(words.get(from) == Some(&"nam"));
-        number(from + skip)
-            .filter(|y| (1990..=2100).contains(y))
-            .and_then(|y| i32::try_from(y).ok())
+    let year = |words: &[&str]| {
+        let word = words.iter().find(|w| **w != "nam")?;
+        word.parse().ok().filter(|y| (1990..=2100).contains(y))
     };
-    for (at, word) in words.iter().enumerate() {
-        let found = match *word {
-            "thang" => number(at + 1)
-                .filter(|m| (1..=12).contains(m))
-                .and_then(|m| Some(Period::Month(year(at + 2)?, m))),
-            "tuan" => number(at + 1)
-                .filter(|w| (1..=53).contains(w))
-                .and_then(|w| format!("{:04}-W{w:02}", year(at + 2)?).parse().ok()),
-            "quy" => {
-                let quarter = match words.get(at + 1).copied() {
-                    Some("i" | "1") => Some(1),
-                    Some("ii" | "2") => Some(2),
-                    Some("iii" | "3") => Some(3),
-                    Some("iv" | "4") => Some(4),
-                    _ => None,
-                };
-                quarter.and_then(|q| Some(Period::Quarter(year(at + 2)?, q)))
-            }
-            _ => None,
+    let named = |words: &[&str]| {
+        let [kind, number, rest @ ..] = words else {
+            return None;
         };
-        if found.is_some() {
-            return found;
+        let within = |most: u32| number.parse().ok().filter(|n| (1..=most).contains(n));
+        let year = || year(rest.get(..2).unwrap_or(rest));
+        match *kind {
+            "thang" => Some(Period::Month(year()?, within(12)?)),
+            "tuan" => format!("{:04}-W{:02}", year()?, within(53)?).parse().ok(),
+            "quy" => Some(Period::Quarter(year()?, quarter(number)?)),
+            _ => None,
         }
+    };
+    (0..words.len()).find_map(|at| named(words.get(at..)?))
+}
+
+fn quarter(word: &str) -> Option<u32> {
+    match word {
+        "i" | "1" => Some(1),
+        "ii" | "2" => Some(2),
+        "iii" | "3" => Some(3),
+        "iv" | "4" => Some(4),
+        _ => None,
     }
-    None
 }
 
 /// Whether a head is about this period: it names it, or another one; nothing where it names none.
@@ -44,52 +42,43 @@ pub fn about(folded: &str, period: Period) -> Option<bool> {
     if let Some(named) = self::period(folded) {
         return Some(named == period);
     }
-    let words: Vec<&str> = folded.split(' ').collect();
     let after = |word: &str| {
-        words
-            .iter()
-            .position(|w| *w == word)
-            .and_then(|at| words.get(at + 1))
-            .copied()
+        let mut words = folded.split(' ').skip_while(|w| *w != word);
+        words.nth(1)
     };
     let (kind, own) = match period {
-        Period::Week(_, week) => ("tuan", week),
-        Period::Month(_, month) => ("thang", month),
-        Period::Quarter(_, quarter) => ("quy", quarter),
-        Period::Year(_) => ("nam", 0),
+        Period::Week(_, week) => ("tuan", Some(week)),
+        Period::Month(_, month) => ("thang", Some(month)),
+        Period::Quarter(_, quarter) => ("quy", Some(quarter)),
+        Period::Year(_) => ("nam", None),
     };
     match after(kind).or_else(|| after("ky")) {
         Some("nay") => return Some(true),
         Some("truoc") => return Some(false),
         _ => {}
     }
-    let roman = |word: &str| {
-        ["i", "ii", "iii", "iv"]
-            .iter()
-            .position(|r| *r == word)
-            .and_then(|at| u32::try_from(at + 1).ok())
+    let number = |w: &str| {
+        let quarter = || quarter(w).filter(|_| kind == "quy");
+        w.parse().ok().or_else(quarter)
     };
-    let number = after(kind).filter(|_| kind != "nam").and_then(|w| {
-        w.parse()
-            .ok()
-            .or_else(|| roman(w).filter(|_| kind == "quy"))
-    });
-    if let Some(number) = number {
+    if let Some(own) = own
+        && let Some(number) = after(kind).and_then(number)
+    {
         return Some(number == own);
     }
     // a year alone says only which one it is not
-    let year = period.window().1.format("%Y").to_string();
-    match after("nam") {
-        Some(named) if named.len() == 4 && named.bytes().all(|b| b.is_ascii_digit()) => {
-            (named != year).then_some(false)
+    match after("nam")? {
+        "truoc" => Some(false),
+        named if named.len() == 4 => {
+            let named: i32 = named.parse().ok()?;
+            (named != period.window().1.year()).then_some(false)
         }
-        Some("truoc") => Some(false),
         _ => None,
     }
 }
 
-#[cfg(test)]
 #[allow(clippy::unwrap_used)]
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::import::names::key;
@@ -101,7 +90,7 @@ mod tests {
                 period(&key(title)).map(|p| p.to_string()).as_deref(),
                 expect,
                 "{title}"
-            )
+            );
         };
         check("BIỂU SỐ LIỆU THÁNG 02/2026", Some("2026-02"));
         check("Báo cáo tháng 2 năm 2026", Some("2026-02"));
@@ -121,7 +110,7 @@ mod tests {
                 about(&key(head), of.parse().unwrap()),
                 expect,
                 "{head} {of}"
-            )
+            );
         };
         check("Thực hiện tháng 02/2026", "2026-02", Some(true));
         check("Thực hiện tháng 01/2026", "2026-02", Some(false));

@@ -3,130 +3,57 @@
 use super::Role;
 use crate::import::names::key;
 
-/// What a head names.
 pub fn role(text: &str) -> Role {
     if text.chars().count() > 120 {
         return Role::Other;
     }
     let folded = key(text);
-    let has = |words: &str| format!(" {folded} ").contains(&format!(" {words} "));
-    let is = |all: &[&str]| all.contains(&folded.as_str());
+    let padded = format!(" {folded} ");
     let without_unit = key(text.split('(').next().unwrap_or(text));
+    let is = |all: &[&str]| all.contains(&folded.as_str());
     let is_short = |all: &[&str]| all.contains(&without_unit.as_str());
-    if is(&["stt", "tt", "so tt", "so thu tu", "s tt"]) {
-        return Role::Ordinal;
-    }
-    if is(&["ma", "ma chi tieu", "ma so", "ma ct"]) {
-        return Role::Id;
-    }
-    if is_short(&["dvt", "don vi tinh", "don vi", "dv tinh", "d v t", "unit"]) {
-        return Role::Unit;
-    }
+    let has = |all: &[&str]| all.iter().any(|w| padded.contains(&format!(" {w} ")));
+    let starts = |all: &[&str]| all.iter().any(|w| folded.starts_with(w));
     let derived = text.contains(['%', '±'])
         || text.contains("+/-")
-        || folded.starts_with("dat")
-        || [
-            "ty le",
-            "ti le",
-            "so sanh",
-            "tien do",
-            "tang giam",
-            "tang",
-            "giam",
-            "chenh lech",
-            "phan tram",
-            "nhip",
-        ]
-        .iter()
-        .any(|w| has(w));
-    let values = [
-        "ke hoach",
-        "kh",
-        "du toan",
-        "thuc hien",
-        "th",
-        "cung ky",
-        "luy ke",
-        "so voi",
-        "so cung ky",
-        "so kh",
-        "so ke hoach",
-    ]
-    .iter()
-    .any(|w| has(w))
-        || text.contains('%');
-    if derived
-        && (values
-            || folded.starts_with("ty le")
-            || folded.starts_with("ti le")
-            || folded.starts_with("so sanh")
-            || folded.starts_with("tien do")
-            || folded.starts_with("tang")
-            || folded.starts_with("chenh lech")
-            || folded.starts_with("nhip")
-            || text.trim() == "%"
-            || text.contains("±"))
-    {
-        return Role::Derived;
-    }
-    if has("cung ky") || is(&["ck", "last year"]) {
-        return Role::SamePeriod;
-    }
-    if has("luy ke") || has("cong don") || is(&["lk", "cumulative"]) {
-        return Role::Cumulative;
-    }
-    if has("ke hoach")
+        || starts(&["dat"])
+        || has(&["ty le", "ti le", "so sanh", "tien do", "tang", "giam"])
+        || has(&["chenh lech", "phan tram", "nhip"]);
+    let of_values = text.contains(['%', '±'])
+        || has(&["ke hoach", "kh", "du toan", "thuc hien", "th"])
+        || has(&["cung ky", "luy ke", "so voi"])
+        || starts(&["ty le", "ti le", "so sanh", "tien do", "tang"])
+        || starts(&["chenh lech", "nhip"]);
+    if is(&["stt", "tt", "so tt", "so thu tu", "s tt"]) {
+        Role::Ordinal
+    } else if is(&["ma", "ma chi tieu", "ma so", "ma ct"]) {
+        Role::Id
+    } else if is_short(&["dvt", "don vi tinh", "don vi", "dv tinh", "d v t", "unit"]) {
+        Role::Unit
+    } else if derived && of_values {
+        Role::Derived
+    } else if has(&["cung ky"]) || is(&["ck", "last year"]) {
+        Role::SamePeriod
+    } else if has(&["luy ke", "cong don"]) || is(&["lk", "cumulative"]) {
+        Role::Cumulative
+    } else if has(&["ke hoach", "du toan", "duoc giao", "chi tieu giao"])
         || is_short(&["kh", "plan"])
-        || folded.starts_with("kh ")
-        || has("du toan")
-        || has("duoc giao")
-        || has("chi tieu giao")
+        || starts(&["kh "])
     {
-        return Role::Plan;
-    }
-    if has("thuc hien")
+        Role::Plan
+    } else if has(&["thuc hien", "uoc th"])
         || is_short(&["th", "actual", "ket qua", "so lieu", "ket qua dat duoc"])
-        || folded.starts_with("th ")
-        || has("uoc th")
-        || has("ket qua thuc hien")
+        || starts(&["th "])
     {
-        return Role::Actual;
-    }
-    if is(&[
-        "ghi chu",
-        "nguon",
-        "danh gia",
-        "van ban",
-        "can cu",
-        "don vi bao cao",
-        "co quan",
-        "xep loai",
-    ]) {
-        return Role::Other;
-    }
-    let name = [
-        "chi tieu",
-        "noi dung",
-        "danh muc",
-        "dien giai",
-        "hang muc",
-        "ten chi tieu",
-        "ten chi tieu thong ke",
-        "noi dung chi tieu",
-        "indicator",
-        "chi tieu chu yeu",
-        "cac chi tieu",
-    ];
-    if is_short(&name)
-        || folded.starts_with("chi tieu")
-        || folded.starts_with("ten chi tieu")
-        || folded.starts_with("noi dung")
-        || folded.starts_with("cac chi tieu")
-        || folded.starts_with("danh muc")
+        Role::Actual
+    } else if is_short(&["dien giai", "hang muc", "indicator"])
+        || starts(&["chi tieu", "ten chi tieu", "noi dung", "cac chi tieu"])
+        || starts(&["danh muc"])
     {
-        return Role::Name;
+        Role::Name
+    } else {
+        Role::Other
     }
-    Role::Other
 }
 
 #[cfg(test)]

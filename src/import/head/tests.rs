@@ -146,7 +146,7 @@ fn no_head_no_table() {
 #[test]
 fn units_of_heads() {
     let check = |text: &str, expect: Option<&str>| {
-        assert_eq!(bracketed_unit(text).as_deref(), expect, "{text}")
+        assert_eq!(bracketed_unit(text).as_deref(), expect, "{text}");
     };
     check("Thực hiện (triệu đồng)", Some("triệu đồng"));
     check("Thực hiện (ĐVT: nghìn đồng)", Some("nghìn đồng"));

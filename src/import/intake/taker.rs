@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
-use super::{Doubt, Field, Line, Note, Nothing, Outcome, Place, Skip};
-use crate::import::cells::{self, Taken};
+use super::{Doubt, Field, Item, Note, Nothing, Outcome, Place, Skip};
+use crate::import::cells::{self, Taken, filled};
 use crate::import::head::{self, Column, Role, Table};
-use crate::import::matching::{By, Index, Match, Subject};
+use crate::import::matching::{By, Index, Match, RowName};
 use crate::import::names::{self, Level};
 use crate::import::number::Notation;
 use crate::import::sheet::{Cell, Row, Sheet, letters};
@@ -20,63 +20,45 @@ pub(super) struct Columns<'a> {
     cumulative: Option<&'a Column>,
     same_period: Option<&'a Column>,
     plan: Option<&'a Column>,
-    notations: HashMap<u32, Option<Notation>>,
+    notations: HashMap<u32, Notation>,
 }
 
 impl<'a> Columns<'a> {
     pub(super) fn of(sheet: &Sheet, table: &'a Table, period: Period) -> Result<Self, Nothing> {
         let one = |role: Role| {
             let all: Vec<&Column> = table.of(role).collect();
-            let about = |c: &Column| head::about(&names::key(&c.head), period);
-            let of_period: Vec<&Column> = all
-                .iter()
-                .copied()
-                .filter(|c| about(c) == Some(true))
-                .collect();
-            let others: Vec<&Column> = all.iter().copied().filter(|c| about(c).is_none()).collect();
-            match (all.as_slice(), of_period.as_slice(), others.as_slice()) {
+            let about = |said: Option<bool>| {
+                let of = |c: &&Column| head::about(&names::key(&c.head), period) == said;
+                all.iter().copied().filter(of).collect::<Vec<_>>()
+            };
+            match (&*all, &*about(Some(true)), &*about(None)) {
                 ([], ..) => Ok(None),
                 ([only], ..) | (_, [only], _) | (_, [], [only]) => Ok(Some(*only)),
-                _ => Err(Nothing::Columns {
-                    sheet: sheet.name.clone(),
-                    heads: all
-                        .iter()
-                        .map(|c| (letters(c.at), c.head.clone()))
-                        .collect(),
-                }),
+                _ => {
+                    let head = |c: &&Column| (letters(c.at), c.head.clone());
+                    Err(Nothing::Columns {
+                        sheet: sheet.name.clone(),
+                        heads: all.iter().map(head).collect(),
+                    })
+                }
             }
         };
-        let (actual, cumulative) = (one(Role::Actual)?, one(Role::Cumulative)?);
-        let (same_period, plan) = (
-            one(Role::SamePeriod).ok().flatten(),
-            one(Role::Plan).ok().flatten(),
-        );
-        let values = [actual, cumulative, same_period, plan];
-        let notations = values
-            .into_iter()
-            .flatten()
-            .map(|c| (c.at, cells::notation(sheet, table, c.at)))
-            .collect();
-        Ok(Self {
-            actual,
-            cumulative,
-            same_period,
-            plan,
-            notations,
-        })
+        let mut columns = Self {
+            actual: one(Role::Actual)?,
+            cumulative: one(Role::Cumulative)?,
+            same_period: one(Role::SamePeriod).unwrap_or_default(),
+            plan: one(Role::Plan).unwrap_or_default(),
+            notations: HashMap::new(),
+        };
+        let notation = |(_, at)| Some((at, cells::notation(sheet, table, at)?));
+        columns.notations = columns.used().into_iter().filter_map(notation).collect();
+        Ok(columns)
     }
 
     /// Which columns these are.
     pub(super) fn used(&self) -> Vec<(Role, u32)> {
-        let all = [
-            (Role::Plan, self.plan),
-            (Role::Actual, self.actual),
-            (Role::Cumulative, self.cumulative),
-            (Role::SamePeriod, self.same_period),
-        ];
-        all.into_iter()
-            .filter_map(|(role, column)| Some((role, column?.at)))
-            .collect()
+        let all = [self.plan, self.actual, self.cumulative, self.same_period];
+        all.into_iter().flatten().map(|c| (c.role, c.at)).collect()
     }
 }
 
@@ -92,36 +74,37 @@ pub(super) struct Taker<'a> {
 }
 
 /// A row as far as it is known before its figures are read.
-struct Known<'r> {
+struct TableRow<'r> {
     row: &'r Row,
     name: String,
     heading: Option<String>,
     unit: Option<String>,
-    by: By,
-    identified: bool,
+    /// The identifier that it gives.
+    id: Option<&'r str>,
 }
 
 impl Taker<'_> {
-    pub(super) fn rows(&self, out: &mut Vec<Line>) {
-        let mut outline: Vec<(Level, Option<IndicatorId>, String)> = Vec::new();
-        let name_at = self.table.first(Role::Name).map(|c| c.at);
-        let within = |row: &&Row| row.at > self.table.bottom && row.at <= self.table.end;
-        for row in self.sheet.rows.iter().filter(within) {
-            let text = name_at
-                .and_then(|at| row.cell(at))
-                .and_then(Cell::text)
-                .unwrap_or_default();
-            let (own, name) = names::strip(text);
-            let ordinal = self
-                .table
-                .first(Role::Ordinal)
-                .and_then(|c| row.cell(c.at))
-                .and_then(cells::mark);
-            let has_figure = self.has_figure(row);
-            if name.is_empty() {
-                if has_figure {
-                    out.push(self.line(row, String::new(), None, Outcome::Skipped(Skip::NoName)));
-                }
+    pub(super) fn rows(&self, out: &mut Vec<Item>) {
+        let mut outline: Vec<(Level, (Option<IndicatorId>, String))> = Vec::new();
+        for row in self.table.rows(self.sheet) {
+            let cell = |role| row.cell(self.table.first(role)?.at);
+            let text = |role| cell(role).and_then(Cell::text);
+            let (own, name) = names::strip(text(Role::Name).unwrap_or_default());
+            let has_figure = self.values().any(|c| filled(row, c).is_some());
+            let bracketed = head::bracketed_unit(&name);
+            let plain = match name.rsplit_once('(') {
+                Some((before, _)) if bracketed.is_some() => before.trim().to_string(),
+                _ => name.clone(),
+            };
+            let mut known = TableRow {
+                row,
+                name,
+                heading: None,
+                unit: text(Role::Unit).map(str::to_string).or(bracketed),
+                id: text(Role::Id),
+            };
+            if known.name.is_empty() {
+                out.extend(has_figure.then(|| self.skipped(&known, None, Skip::NoName)));
                 continue;
             }
             let bare = if has_figure {
@@ -129,255 +112,177 @@ impl Taker<'_> {
             } else {
                 Level::HEADING
             };
-            let level = own.or(ordinal).unwrap_or(bare);
-            outline.retain(|(above, ..)| *above < level);
-            let above: Vec<(Option<IndicatorId>, String)> = outline
-                .iter()
-                .map(|(_, id, name)| (*id, name.clone()))
-                .collect();
-            let stated = self
-                .table
-                .first(Role::Unit)
-                .and_then(|c| row.cell(c.at))
-                .and_then(Cell::text);
-            let bracketed = head::bracketed_unit(&name);
-            let plain = bracketed
-                .as_ref()
-                .and_then(|_| name.rsplit_once('('))
-                .map_or(name.as_str(), |(before, _)| before.trim());
-            let unit = stated.map(str::to_string).or(bracketed);
-            let id = self
-                .table
-                .first(Role::Id)
-                .and_then(|c| row.cell(c.at))
-                .and_then(Cell::text);
-            let subject = Subject {
-                id,
-                name: plain,
-                unit: unit.as_deref(),
+            let level = own.or_else(|| cells::mark(cell(Role::Ordinal)?));
+            let level = level.unwrap_or(bare);
+            outline.retain(|(above, _)| *above < level);
+            let above: Vec<_> = outline.iter().map(|(_, row)| row.clone()).collect();
+            known.heading = above.last().map(|(_, name)| name.clone());
+            let subject = RowName {
+                id: known.id,
+                name: &plain,
+                unit: known.unit.as_deref(),
                 above: &above,
             };
             let mut matched = self.index.find(subject);
             // the name as it stands may be the right one, brackets and all
-            if matches!(matched, Match::Unknown | Match::Near(_)) && plain != name {
-                let whole = self.index.find(Subject {
-                    name: &name,
-                    ..subject
-                });
+            if matches!(matched, Match::Unknown | Match::Near(_)) && plain != known.name {
+                let name = &known.name;
+                let whole = self.index.find(RowName { name, ..subject });
                 if matches!(whole, Match::Found(..) | Match::LeftOut) {
                     matched = whole;
                 }
             }
-            let indicator = if let Match::Found(id, _) = &matched {
-                Some(*id)
-            } else {
-                None
+            let indicator = match matched {
+                Match::Found(id, _) => Some(id),
+                _ => None,
             };
-            let heading = above.last().map(|(_, name)| name.clone());
+            outline.push((level, (indicator, known.name.clone())));
             if has_figure {
-                self.figures(row, (name.clone(), heading, unit), matched, id, out);
+                self.figures(&known, matched, out);
             }
-            outline.push((level, indicator, name));
         }
     }
 
     fn values(&self) -> impl Iterator<Item = &Column> {
-        [
-            self.columns.actual,
-            self.columns.cumulative,
-            self.columns.same_period,
-        ]
-        .into_iter()
-        .flatten()
+        let Columns {
+            actual,
+            cumulative,
+            same_period,
+            ..
+        } = self.columns;
+        [actual, cumulative, same_period].into_iter().flatten()
     }
 
-    /// Whether a row has anything where figures stand.
-    fn has_figure(&self, row: &Row) -> bool {
-        self.values()
-            .any(|c| row.cell(c.at).is_some_and(|cell| !cells::is_missing(cell)))
-    }
-
-    fn line(
-        &self,
-        row: &Row,
-        name: String,
-        indicator: Option<IndicatorId>,
-        outcome: Outcome,
-    ) -> Line {
-        let with = |c: &&Column| row.cell(c.at).is_some_and(|cell| !cells::is_missing(cell));
-        let column = self.values().find(with).map_or(0, |c| c.at);
-        let place = Place {
-            sheet: self.sheet.name.clone(),
-            row: row.at,
-            column,
-        };
-        Line {
-            place,
-            name,
-            heading: None,
-            unit: None,
+    fn item(&self, known: &TableRow<'_>, indicator: Option<IndicatorId>, outcome: Outcome) -> Item {
+        let first = self.values().find(|c| filled(known.row, c).is_some());
+        Item {
+            place: self.place(known, first.map_or(0, |c| c.at)),
+            name: known.name.clone(),
+            heading: known.heading.clone(),
             indicator,
-            identified: false,
+            identified: known.id.is_some(),
             field: Field::Actual,
             outcome,
             notes: Vec::new(),
         }
     }
 
-    fn figures(
-        &self,
-        row: &Row,
-        (name, heading, unit): (String, Option<String>, Option<String>),
-        matched: Match,
-        id: Option<&str>,
-        out: &mut Vec<Line>,
-    ) {
-        let (found, by) = match matched {
-            Match::Found(found, by) => (found, by),
-            other => {
-                let outcome = match other {
-                    Match::Several(all) => Outcome::Doubt(Doubt::Several(all)),
-                    Match::Near(all) => Outcome::Doubt(Doubt::Near(all)),
-                    Match::NoSuchId => {
-                        Outcome::Doubt(Doubt::NoSuchId(id.unwrap_or(&name).to_string()))
-                    }
-                    Match::LeftOut => Outcome::Skipped(Skip::LeftOut),
-                    _ => Outcome::Skipped(Skip::Unknown),
-                };
-                // names of people below the table, signatures
-                let any_digit = self
-                    .values()
-                    .any(|c| row.cell(c.at).is_some_and(cells::has_digit));
-                if matches!(outcome, Outcome::Skipped(Skip::Unknown)) && !any_digit {
-                    return;
+    fn place(&self, known: &TableRow<'_>, column: u32) -> Place {
+        Place {
+            sheet: self.sheet.name.clone(),
+            row: known.row.at,
+            column,
+        }
+    }
+
+    fn skipped(&self, known: &TableRow<'_>, indicator: Option<IndicatorId>, skip: Skip) -> Item {
+        self.item(known, indicator, Outcome::Skipped(skip))
+    }
+
+    fn figures(&self, known: &TableRow<'_>, matched: Match, out: &mut Vec<Item>) {
+        let doubt = match matched {
+            Match::Found(id, by) => {
+                if let Some(indicator) = self.commune.catalogue.indicator(id) {
+                    self.found(known, by, (id, indicator), out);
                 }
-                // a hidden row is left out whatever it means
-                let outcome = if row.hidden {
-                    Outcome::Skipped(Skip::Hidden)
-                } else {
-                    outcome
-                };
-                out.push(Line {
-                    heading,
-                    unit,
-                    ..self.line(row, name, None, outcome)
-                });
                 return;
             }
+            Match::Several(all) => Outcome::Doubt(Doubt::Several(all)),
+            Match::Near(all) => Outcome::Doubt(Doubt::Near(all)),
+            Match::NoSuchId => {
+                let id = known.id.unwrap_or(&known.name);
+                Outcome::Doubt(Doubt::NoSuchId(id.to_string()))
+            }
+            Match::LeftOut => Outcome::Skipped(Skip::LeftOut),
+            Match::Unknown => {
+                let is_digit = |c: &Column| known.row.cell(c.at).is_some_and(cells::has_digit);
+                // names of people below the table, signatures
+                if !self.values().any(is_digit) {
+                    return;
+                }
+                Outcome::Skipped(Skip::Unknown)
+            }
         };
-        let Some(indicator) = self.commune.catalogue.indicator(found) else {
-            return;
-        };
-        let skipped = if row.hidden {
-            Some(Skip::Hidden)
-        } else if indicator.kind == Kind::Ratio && indicator.ratio.is_some() {
-            Some(Skip::Computed)
-        } else {
-            None
-        };
-        if let Some(skip) = skipped {
-            out.push(Line {
-                heading,
-                unit,
-                ..self.line(row, name, Some(found), Outcome::Skipped(skip))
-            });
+        // a hidden row is left out whatever it means
+        let hidden = known.row.hidden.then_some(Outcome::Skipped(Skip::Hidden));
+        out.push(self.item(known, None, hidden.unwrap_or(doubt)));
+    }
+
+    fn found(
+        &self,
+        known: &TableRow<'_>,
+        by: By,
+        of: (IndicatorId, &Indicator),
+        out: &mut Vec<Item>,
+    ) {
+        let (id, indicator) = of;
+        let computed = indicator.kind == Kind::Ratio && indicator.ratio.is_some();
+        if known.row.hidden || computed {
+            let hidden = known.row.hidden.then_some(Skip::Hidden);
+            out.push(self.skipped(known, Some(id), hidden.unwrap_or(Skip::Computed)));
             return;
         }
-        let known = Known {
-            row,
-            name,
-            heading,
-            unit,
-            by,
-            identified: id.is_some(),
-        };
-        match self.actual_column(indicator, row) {
-            Ok(Some(column)) => {
-                out.extend(self.value(&known, (found, indicator), column, Field::Actual))
-            }
+        match self.actual_column(indicator, known.row) {
+            Ok(Some(column)) => out.extend(self.value(known, by, of, column, Field::Actual)),
             Ok(None) => {}
-            Err(skip) => out.push(Line {
-                heading: known.heading.clone(),
-                unit: known.unit.clone(),
-                ..self.line(row, known.name.clone(), Some(found), Outcome::Skipped(skip))
-            }),
+            Err(skip) => out.push(self.skipped(known, Some(id), skip)),
         }
         if let Some(column) = self.columns.same_period {
-            out.extend(self.value(&known, (found, indicator), column, Field::SamePeriod));
+            out.extend(self.value(known, by, of, column, Field::SamePeriod));
         }
     }
 
     /// The column that has the figure of an indicator: what adds up over the year is taken from the column of sums.
     fn actual_column(&self, indicator: &Indicator, row: &Row) -> Result<Option<&Column>, Skip> {
-        let filled = |c: Option<&Column>| {
-            c.is_some_and(|c| row.cell(c.at).is_some_and(|cell| !cells::is_missing(cell)))
+        let (Some(period), Some(sum)) = (self.columns.actual, self.columns.cumulative) else {
+            let alone = self.columns.actual.or(self.columns.cumulative);
+            return match indicator.kind {
+                Kind::Flow if self.columns.actual.is_none() => other(row, alone),
+                _ => Ok(alone),
+            };
         };
-        let (actual, cumulative) = (self.columns.actual, self.columns.cumulative);
-        let other = |other: Option<&Column>| {
-            if filled(other) {
-                Err(Skip::OtherColumn)
-            } else {
-                Ok(None)
-            }
-        };
-        match (indicator.kind, actual, cumulative) {
-            (_, None, None) => Ok(None),
-            (Kind::Cumulative, None, Some(only)) | (_, Some(only), None) => Ok(Some(only)),
-            (Kind::Cumulative, Some(_), Some(sum)) if filled(Some(sum)) => Ok(Some(sum)),
-            (Kind::Cumulative, Some(_), Some(_)) => other(actual),
-            (_, Some(period), Some(_)) if filled(Some(period)) => Ok(Some(period)),
-            (Kind::Flow, _, Some(_)) => other(cumulative),
+        match indicator.kind {
+            Kind::Cumulative if filled(row, sum).is_some() => Ok(Some(sum)),
+            Kind::Cumulative => other(row, Some(period)),
+            _ if filled(row, period).is_some() => Ok(Some(period)),
+            Kind::Flow => other(row, Some(sum)),
             // what there is on a day is the same in both columns
-            _ => Ok(cumulative),
+            _ => Ok(Some(sum)),
         }
     }
 
     /// One value of a row.
     fn value(
         &self,
-        known: &Known<'_>,
+        known: &TableRow<'_>,
+        by: By,
         (id, indicator): (IndicatorId, &Indicator),
         column: &Column,
         field: Field,
-    ) -> Option<Line> {
-        let cell = known
-            .row
-            .cell(column.at)
-            .filter(|cell| !cells::is_missing(cell))?;
+    ) -> Option<Item> {
+        let cell = filled(known.row, column)?;
         let figure = self.data.and_then(|d| d.figure(id));
         let old = figure.and_then(|f| match field {
             Field::Actual => f.actual,
             Field::SamePeriod => f.same_period,
         });
-        let (own, own_en) = self
-            .commune
-            .catalogue
-            .units
-            .get(indicator.unit)
-            .map_or(("", ""), |u| (&*u.name, &*u.en));
-        let unit = known
-            .unit
-            .clone()
-            .or_else(|| column.unit.clone())
-            .or_else(|| self.table.unit.clone());
+        let unit = self.commune.catalogue.units.get(indicator.unit);
+        let (own, own_en) = unit.map_or(("", ""), |u| (&*u.name, &*u.en));
         let ask = cells::Ask {
-            unit: unit.as_deref(),
+            unit: self.unit(known, column),
             own,
             own_en,
-            said: known.by == By::Mapping,
-            notation: self.columns.notations.get(&column.at).copied().flatten(),
+            said: by == By::Mapping,
+            notation: self.columns.notations.get(&column.at).copied(),
             plain: self.sheet.plain,
             last: self.last(id).map(|(last, _)| last),
         };
         let mut notes = Vec::new();
         let outcome = match cells::take(cell, &ask) {
             Err(doubt) => Outcome::Doubt(doubt),
-            Ok(Taken {
-                value,
-                qualifier,
-                notes: mut more,
-            }) => {
-                notes.append(&mut more);
+            Ok(Taken { value, .. }) if old == Some(value) => Outcome::Same(value),
+            Ok(taken) => {
+                let value = taken.value;
                 if field == Field::SamePeriod
                     && old.is_none()
                     && self.year_before(id) == Some(value)
@@ -385,48 +290,42 @@ impl Taker<'_> {
                     // the file of that period has it: it is not said twice
                     return None;
                 }
-                let qualifier = qualifier.or(column.estimate.then_some(Qualifier::Estimate));
-                let outcome = match old {
-                    Some(old) if old == value => Outcome::Same(value),
-                    Some(old) => Outcome::Changed { old, new: value },
-                    None => Outcome::New(value),
-                };
-                if field == Field::Actual && !matches!(outcome, Outcome::Same(_)) {
+                notes = taken.notes;
+                if field == Field::Actual {
+                    let estimated = column.estimate.then_some(Qualifier::Estimate);
+                    let qualifier = taken.qualifier.or(estimated);
+                    let was_estimate =
+                        figure.and_then(|f| f.qualifier) == Some(Qualifier::Estimate);
+                    let still = was_estimate && qualifier.is_none();
                     notes.extend(qualifier.map(Note::Qualified));
-                    let estimate = figure.and_then(|f| f.qualifier) == Some(Qualifier::Estimate);
-                    notes.extend((estimate && qualifier.is_none()).then_some(Note::StillEstimate));
+                    notes.extend(still.then_some(Note::StillEstimate));
                 }
-                match self
-                    .leap(id, value, own)
-                    .filter(|_| !matches!(outcome, Outcome::Same(_)))
-                {
-                    Some(doubt) => Outcome::Doubt(doubt),
-                    None => outcome,
+                match (self.leap(id, value, own), old) {
+                    (Some(doubt), _) => Outcome::Doubt(doubt),
+                    (None, Some(old)) => Outcome::Changed { old, new: value },
+                    (None, None) => Outcome::New(value),
                 }
             }
         };
         if field == Field::Actual {
             let as_sum = indicator.kind == Kind::Cumulative && column.role == Role::Actual;
-            notes.extend((as_sum && !matches!(outcome, Outcome::Same(_))).then_some(Note::AsSum));
-            notes.extend((known.by != By::Exact).then_some(Note::Matched(known.by)));
-            notes.extend(self.plan_differs(known.row, id, own, known.unit.as_ref()));
+            let is_same = matches!(outcome, Outcome::Same(_));
+            notes.extend((as_sum && !is_same).then_some(Note::AsSum));
+            notes.extend((by != By::Exact).then_some(Note::Matched(by)));
+            notes.extend(self.plan_differs(known, id, own));
         }
-        let place = Place {
-            sheet: self.sheet.name.clone(),
-            row: known.row.at,
-            column: column.at,
-        };
-        Some(Line {
-            place,
-            name: known.name.clone(),
-            heading: known.heading.clone(),
-            unit,
-            indicator: Some(id),
-            identified: known.identified,
+        Some(Item {
+            place: self.place(known, column.at),
             field,
-            outcome,
             notes,
+            ..self.item(known, Some(id), outcome)
         })
+    }
+
+    /// The unit of a value: that of its row, its column or the whole table.
+    fn unit<'u>(&'u self, known: &'u TableRow<'_>, column: &'u Column) -> Option<&'u str> {
+        let units = [&known.unit, &column.unit, &self.table.unit];
+        units.into_iter().find_map(|unit| unit.as_deref())
     }
 
     /// What the file of the same period of the year before has.
@@ -438,17 +337,11 @@ impl Taker<'_> {
     /// The last figure of an indicator that is not zero.
     fn last(&self, id: IndicatorId) -> Option<(Decimal, Period)> {
         let known = |p: &PeriodData| {
-            p.figure(id)
-                .and_then(|f| f.actual)
-                .filter(|v| !v.is_zero())
-                .map(|v| (v, p.period))
+            let value = p.figure(id)?.actual.filter(|v| !v.is_zero())?;
+            Some((value, p.period))
         };
-        self.commune
-            .periods
-            .iter()
-            .rev()
-            .filter(|p| p.period <= self.period)
-            .find_map(known)
+        let periods = self.commune.periods.iter().rev();
+        periods.filter(|p| p.period <= self.period).find_map(known)
     }
 
     /// A thousand times more or less than last time is the wrong unit, more often than not.
@@ -457,9 +350,8 @@ impl Taker<'_> {
             return None;
         }
         let (last, period) = self.last(id)?;
-        let thousand = Decimal::ONE_THOUSAND;
-        let far = value.abs().checked_div(last.abs())? >= thousand
-            || last.abs().checked_div(value.abs())? >= thousand;
+        let far = value.abs().checked_div(last.abs())? >= Decimal::ONE_THOUSAND
+            || last.abs().checked_div(value.abs())? >= Decimal::ONE_THOUSAND;
         far.then_some(Doubt::Leap {
             value,
             last,
@@ -468,38 +360,32 @@ impl Taker<'_> {
     }
 
     /// The plan of the table, where it is none of those on file.
-    fn plan_differs(
-        &self,
-        row: &Row,
-        id: IndicatorId,
-        own: &str,
-        stated: Option<&String>,
-    ) -> Option<Note> {
+    fn plan_differs(&self, known: &TableRow<'_>, id: IndicatorId, own: &str) -> Option<Note> {
         let column = self.columns.plan?;
-        let cell = row
-            .cell(column.at)
-            .filter(|cell| !cells::is_missing(cell))?;
-        let unit = stated.or(column.unit.as_ref()).or(self.table.unit.as_ref());
-        let notation = self.columns.notations.get(&column.at).copied().flatten();
         let ask = cells::Ask {
-            unit: unit.map(String::as_str),
+            unit: self.unit(known, column),
             own,
             own_en: own,
             said: false,
-            notation,
+            notation: self.columns.notations.get(&column.at).copied(),
             plain: false,
             last: None,
         };
-        let table = cells::take(cell, &ask).ok()?.value;
+        let table = cells::take(filled(known.row, column)?, &ask).ok()?.value;
         let plans = self.commune.plans_of(id);
         let (_, first) = plans.first()?;
-        if plans.iter().any(|(_, plan)| plan.value == table) {
-            None
-        } else {
-            Some(Note::PlanDiffers {
-                table,
-                known: first.value,
-            })
-        }
+        let differs = plans.iter().all(|(_, plan)| plan.value != table);
+        differs.then_some(Note::PlanDiffers {
+            table,
+            known: first.value,
+        })
+    }
+}
+
+/// A figure that stands in the other column only is not taken.
+fn other<'c>(row: &Row, column: Option<&'c Column>) -> Result<Option<&'c Column>, Skip> {
+    match column {
+        Some(column) if filled(row, column).is_some() => Err(Skip::OtherColumn),
+        _ => Ok(None),
     }
 }

@@ -1,7 +1,8 @@
 //! How many rows of text can be read from how far.
 //!
-//! AVIXA DISCAS, for reading and deciding: what is to be read has at least 1/200 of the distance in height. In the usual fonts small letters are
-//! 0,52 em tall, capitals and digits 0,72 em, and a row of a terminal 1,2 em.
+//! AVIXA DISCAS, for reading and deciding: what is to be read has at least 1/200 of the distance in
+//! height. In the usual fonts small letters are 0,52 em tall, capitals and digits 0,72 em, and a
+//! row of a terminal 1,2 em.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;

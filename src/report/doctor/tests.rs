@@ -17,7 +17,7 @@ fn fine() -> Facts {
         ssh: false,
         within: None,
         size: Some((57, 16)),
-        colours: Colours::True,
+        colours: Depth::True,
         colours_why: words::why_promised(Lang::Vi),
         colours_chosen: false,
         locale: Some(("LANG", "vi_VN.UTF-8".into())),
@@ -107,15 +107,12 @@ fn what_should_be_changed() {
             &[],
         ),
         (
-            |f| f.colours = Colours::C16,
+            |f| f.colours = Depth::C16,
             &["Nếu cửa sổ hiện được nhiều màu hơn"],
         ),
+        (|f| (f.colours, f.colours_chosen) = (Depth::C16, true), &[]),
         (
-            |f| (f.colours, f.colours_chosen) = (Colours::C16, true),
-            &[],
-        ),
-        (
-            |f| (f.colours, f.size, f.layout) = (Colours::C16, None, None),
+            |f| (f.colours, f.size, f.layout) = (Depth::C16, None, None),
             &[],
         ),
         (

@@ -1,257 +1,156 @@
-//! What can be found beside indicators: tasks, targets, events and hamlets.
+//! What was found beside indicators: tasks, targets, events and hamlets.
 
-use chrono::Days;
-use serde::Serialize;
-
-use super::super::json::{Digits, Number};
+use super::super::column::{Digits, Id, columns, digits};
+use super::super::rows::tasks::owner;
 use super::super::{Report, place};
-use super::{Hit, Style};
-use crate::assess::agenda::{self, Entry};
-use crate::assess::{sentence, targets as goals, tasks};
-use crate::model::{Commune, Figure, Part, date, number};
-use crate::text::fold::{self, fit};
+use super::{Found, Style};
+use crate::assess::{agenda, search, sentence, targets as goals, tasks};
+use crate::model::date;
 use crate::text::{calendar, labels, report as words, tasks as states};
 
-/// What fits in its own name counts less than in that of an indicator, and more than in that of one the commune has no figure of.
-const NAME: u32 = 200;
-/// The next day of an event is looked for in so many days.
-const NEXT: u64 = 400;
-
-/// What fits, with its score and its name.
-pub(super) fn find<'a>(commune: &'a Commune, query: &str) -> Vec<(u32, &'a str, Hit)> {
-    let tasks = commune
-        .tasks
-        .iter()
-        .enumerate()
-        .map(|(at, t)| ([&*t.title, ""], Hit::Task(at)));
-    let targets = commune
-        .targets
-        .iter()
-        .enumerate()
-        .map(|(at, t)| ([&*t.name, &*t.en], Hit::Target(at)));
-    let events = commune
-        .events
-        .iter()
-        .enumerate()
-        .map(|(at, e)| ([&*e.title, ""], Hit::Event(at)));
-    let hamlets = commune
-        .hamlets
-        .iter()
-        .enumerate()
-        .map(|(at, h)| ([h.as_str(), ""], Hit::Hamlet(at)));
-    let score = |names: [&str; 2]| {
-        names
-            .into_iter()
-            .filter_map(|n| fit(query, n))
-            .map(|f| f.score + NAME)
-            .max()
-    };
-    let all = hamlets.chain(tasks).chain(targets).chain(events);
-    // who types the name of a hamlet means the hamlet
-    let more = |hit: Hit| {
-        if matches!(hit, Hit::Hamlet(_)) {
-            100
-        } else {
-            0
-        }
-    };
-    all.filter_map(|([name, en], hit)| Some((score([name, en])? + more(hit), name, hit)))
-        .collect()
-}
-
-/// The figures of the period that are broken down by a hamlet, with its part.
-fn by_hamlet<'a>(report: &Report<'a>, hamlet: usize) -> Vec<(&'a Figure, &'a Part)> {
-    let Some(name) = report
-        .commune
-        .hamlets
-        .get(hamlet)
-        .map(|h| fold::fold(h).chars)
-    else {
-        return Vec::new();
-    };
-    let figures = report.period().map_or(&[][..], |d| &d.figures);
-    let part = |f: &'a Figure| {
-        f.parts()
-            .iter()
-            .find(|p| fold::fold(&p.name).chars == name)
-            .map(|p| (f, p))
-    };
-    figures.iter().filter_map(part).collect()
-}
-
 /// The lines of something found that is no indicator.
-pub(super) fn lines(report: &Report<'_>, hit: Hit, style: Style) -> Vec<String> {
-    written(report, hit, style).unwrap_or_default()
-}
-
-fn written(report: &Report<'_>, hit: Hit, style: Style) -> Option<Vec<String>> {
+pub(super) fn lines(report: &Report<'_>, found: Found, style: Style) -> Option<Vec<String>> {
     let (lang, commune, on) = (style.lang, report.commune, report.assessment.as_of);
-    let second = |parts: Vec<Option<String>>| {
-        format!(
-            "  {}",
-            parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
-        )
+    let two = |mark, sort, name: &str, rest: Vec<Option<String>>| {
+        let rest: Vec<String> = rest.into_iter().flatten().collect();
+        vec![
+            format!("{mark} {sort}: {name}"),
+            format!("  {}", rest.join(" · ")),
+        ]
     };
-    Some(match hit {
-        Hit::Indicator(_) => return None,
-        Hit::Task(at) => {
+    let mark = words::missing(style.ascii);
+    Some(match found {
+        Found::Indicator(_) => return None,
+        Found::Task(at) => {
             let task = commune.tasks.get(at)?;
             let standing = tasks::standing(at, task, on);
-            let owner = task
-                .owner
-                .get()
-                .map_or_else(|| states::no_owner(lang).to_string(), ToString::to_string);
-            let owner = if standing.owner_default {
-                states::as_default(lang, &owner)
-            } else {
-                owner
-            };
-            let due = standing.due.map(|d| {
-                let day = date::format(d);
+            let due = standing.due.map(|due| {
                 let by_default = standing.deadline_default && standing.due_step.is_none();
-                format!(
-                    "{} {}",
-                    states::deadline(lang),
-                    if by_default {
-                        states::as_default(lang, &day)
-                    } else {
-                        day
-                    }
-                )
-            });
-            let source = commune
-                .task_sources
-                .get(task.source)
-                .map(|s| place(&s.document, task.section.as_deref()));
-            vec![
-                format!(
-                    "{} {}: {}",
-                    states::mark(standing.state, style.ascii),
-                    labels::tasks(lang),
-                    task.title
-                ),
-                second(vec![
-                    Some(states::standing(lang, standing.state, standing.left)),
-                    Some(owner),
-                    due,
-                    source,
-                ]),
-            ]
-        }
-        Hit::Target(at) => {
-            let standings = goals::standings(commune, report.assessment.period, on);
-            let (standing, target) = (standings.get(at)?, commune.targets.get(at)?);
-            vec![
-                format!(
-                    "{} {}: {}",
-                    words::missing(style.ascii),
-                    labels::targets(lang),
-                    goals::sentence(lang, commune, standing)
-                ),
-                second(vec![Some(target.source.to_string())]),
-            ]
-        }
-        Hit::Event(at) => {
-            let event = commune.events.get(at)?;
-            let to = on.checked_add_days(Days::new(NEXT))?;
-            let next = agenda::between(commune, on, to)
-                .into_iter()
-                .find(|o| o.entry == Entry::Event(at));
-            vec![
-                format!(
-                    "{} {}: {}",
-                    words::missing(style.ascii),
-                    labels::calendar(lang),
-                    event.title
-                ),
-                second(vec![
-                    Some(calendar::when(lang, &event.when)),
-                    event.hour.as_deref().map(str::to_string),
-                    next.map(|o| calendar::day(lang, o.day)),
-                    event.assumed.then(|| calendar::assumed(lang).to_string()),
-                    event.source.as_deref().map(str::to_string),
-                ]),
-            ]
-        }
-        Hit::Hamlet(at) => {
-            let mut out = vec![format!(
-                "{} {}: {}",
-                words::missing(style.ascii),
-                words::hamlet(lang),
-                commune.hamlets.get(at)?
-            )];
-            for (figure, part) in by_hamlet(report, at) {
-                let Some(indicator) = commune.catalogue.indicator(figure.indicator) else {
-                    continue;
+                let day = date::format(due);
+                let day = if by_default {
+                    states::as_default(lang, &day)
+                } else {
+                    day
                 };
-                let value = number::format(part.value);
-                out.push(format!(
-                    "  {}: {value} {}",
-                    sentence::name(lang, indicator),
-                    report.unit(lang, indicator)
-                ));
-            }
-            out
+                format!("{} {day}", states::deadline(lang))
+            });
+            let source = commune.task_sources.get(task.source);
+            two(
+                states::mark(standing.state, style.ascii),
+                labels::tasks(lang),
+                &task.title,
+                vec![
+                    Some(states::standing(lang, standing.state, standing.left)),
+                    Some(owner(lang, task)),
+                    due,
+                    source.map(|s| place(&s.document, task.section.as_deref())),
+                ],
+            )
+        }
+        Found::Target(at) => {
+            let standings = goals::standings(commune, report.assessment.period, on);
+            let name = goals::sentence(lang, commune, standings.get(at)?);
+            let source = commune.targets.get(at)?.source.to_string();
+            two(mark, labels::targets(lang), &name, vec![Some(source)])
+        }
+        Found::Event(at) => {
+            let event = commune.events.get(at)?;
+            let assumed = event.assumed.then(|| calendar::assumed(lang).to_string());
+            let text = |text: &Option<Box<str>>| text.as_deref().map(str::to_string);
+            two(
+                mark,
+                labels::calendar(lang),
+                &event.title,
+                vec![
+                    Some(calendar::when(lang, &event.when)),
+                    text(&event.hour),
+                    agenda::next(commune, at, on).map(|o| calendar::day(lang, o.day)),
+                    assumed,
+                    text(&event.source),
+                ],
+            )
+        }
+        Found::Hamlet(at) => {
+            let name = commune.hamlets.get(at)?;
+            vec![format!("{mark} {}: {name}", words::hamlet(lang))]
+        }
+        Found::InHamlet(at, id) => {
+            let indicator = commune.catalogue.indicator(id)?;
+            let figure = report.period()?.figure(id)?;
+            let part = search::part(figure, commune.hamlets.get(at)?)?;
+            let value = crate::model::number::format(part.value);
+            let name = sentence::name(lang, indicator);
+            vec![format!(
+                "  {name}: {value} {}",
+                report.unit(lang, indicator)
+            )]
         }
     })
 }
 
 /// Something found, by its sort and identifier; a hamlet by its name.
-#[derive(Debug, Clone, Serialize)]
 pub(super) struct Listed<'a> {
     kind: &'static str,
     id: &'a str,
     name: &'a str,
-    values: Vec<Value<'a>>,
+    /// Of a hamlet: the figures that are broken down by it.
+    values: Vec<PartOf<'a>>,
 }
 
-#[derive(Debug, Clone, Serialize)]
-struct Value<'a> {
-    indicator: &'a str,
-    value: Number,
+#[derive(Clone, Copy)]
+struct PartOf<'a>(Id<'a>, Digits);
+
+columns! {
+    "hit": Listed<'a> as hit => {
+        "kind": hit.kind;
+        "id": hit.id;
+        "name": hit.name;
+        "values": hit.values.clone();
+    }
+
+    "part_of_figure": PartOf<'a> as PartOf(indicator, value) => {
+        "indicator": *indicator;
+        "value": *value;
+    }
 }
 
-pub(super) fn listed<'a>(report: &Report<'a>, hit: Hit) -> Option<Listed<'a>> {
+pub(super) fn listed<'a>(report: &Report<'a>, found: Found) -> Option<Listed<'a>> {
     let commune = report.commune;
-    let plain = |kind, id, name| Listed {
+    let (kind, id, name): (_, &str, &str) = match found {
+        Found::InHamlet(..) => return None,
+        Found::Indicator(id) => {
+            let indicator = commune.catalogue.indicator(id)?;
+            ("indicator", &indicator.id, &indicator.name)
+        }
+        Found::Task(at) => {
+            let task = commune.tasks.get(at)?;
+            ("task", &task.id, &task.title)
+        }
+        Found::Target(at) => {
+            let target = commune.targets.get(at)?;
+            ("target", &target.id, &target.name)
+        }
+        Found::Event(at) => {
+            let event = commune.events.get(at)?;
+            ("event", &event.id, &event.title)
+        }
+        Found::Hamlet(at) => {
+            let name = commune.hamlets.get(at)?;
+            ("hamlet", name, name)
+        }
+    };
+    let parts = match found {
+        Found::Hamlet(at) => search::parts(commune, report.assessment, at),
+        _ => Vec::new(),
+    };
+    let values = parts.into_iter().filter_map(|(figure, part)| {
+        let id = Id(&commune.catalogue.indicator(figure.indicator)?.id);
+        Some(PartOf(id, digits(part.value, false)))
+    });
+    Some(Listed {
         kind,
         id,
         name,
-        values: Vec::new(),
-    };
-    Some(match hit {
-        Hit::Indicator(id) => commune
-            .catalogue
-            .indicator(id)
-            .map(|i| plain("indicator", &i.id, &i.name))?,
-        Hit::Task(at) => commune
-            .tasks
-            .get(at)
-            .map(|t| plain("task", &t.id, &t.title))?,
-        Hit::Target(at) => commune
-            .targets
-            .get(at)
-            .map(|t| plain("target", &t.id, &t.name))?,
-        Hit::Event(at) => commune
-            .events
-            .get(at)
-            .map(|e| plain("event", &e.id, &e.title))?,
-        Hit::Hamlet(at) => {
-            let name = commune.hamlets.get(at)?;
-            let value = |(figure, part): (&'a Figure, &'a Part)| {
-                let indicator = commune.catalogue.indicator(figure.indicator)?;
-                Some(Value {
-                    indicator: &indicator.id,
-                    value: Number::typed(part.value),
-                })
-            };
-            Listed {
-                values: by_hamlet(report, at)
-                    .into_iter()
-                    .filter_map(value)
-                    .collect(),
-                ..plain("hamlet", name, name)
-            }
-        }
+        values: values.collect(),
     })
 }

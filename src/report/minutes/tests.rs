@@ -1,6 +1,8 @@
 use super::*;
 use crate::model::{AgendaItem, Given, NoticeForm, Progress, Task, TaskChange, TaskSource};
 use crate::report::fixture;
+use crate::report::page::{Cell, docx, md};
+use crate::text::page;
 
 fn day(text: &str) -> NaiveDate {
     crate::model::date::parse(text).unwrap()
@@ -92,25 +94,41 @@ fn commune() -> Commune {
     commune
 }
 
-fn said(notice: &Notice, title: &str) -> Vec<String> {
-    let part = notice
-        .parts
+/// What a part of the notice says, line by line.
+fn said(notice: &Document, title: &str) -> Vec<String> {
+    let is = |block: &Block| matches!(block, Block::Heading(2, _, text) if text.ends_with(title));
+    let begin = notice.blocks.iter().position(is);
+    let begin = begin.unwrap_or_else(|| panic!("{title}"));
+    let lines = notice.blocks[begin + 1..]
         .iter()
-        .find(|p| p.title == title)
-        .unwrap_or_else(|| panic!("{title}"));
-    marked(&part.lines)
-        .into_iter()
-        .map(|(line, mark)| format!("{mark} {}", text(line)).trim().to_string())
-        .collect()
+        .map_while(|block| match block {
+            Block::Heading(3, _, text) => Some(text.clone()),
+            Block::Text(Style::Body, text) if !text.starts_with("Trên đây") => {
+                Some(text.clone())
+            }
+            Block::Item(0, text) => Some(format!("- {text}")),
+            _ => None,
+        });
+    lines.collect()
 }
 
-fn text(line: &Line) -> &str {
-    match line {
-        Line::Heading(text) | Line::Text(text) | Line::Item(text) | Line::Lettered(text) => text,
-    }
+fn letterhead(notice: &Document) -> &Letterhead {
+    let found = notice.blocks.iter().find_map(|block| match block {
+        Block::Letterhead(head) => Some(head),
+        _ => None,
+    });
+    found.unwrap()
 }
 
-fn built(on: &str) -> Notice {
+fn signature(notice: &Document) -> &Signature {
+    let found = notice.blocks.iter().find_map(|block| match block {
+        Block::Signature(signature) => Some(signature),
+        _ => None,
+    });
+    found.unwrap()
+}
+
+fn built(on: &str) -> Document {
     build(&commune(), Some(0), day(on))
 }
 
@@ -167,7 +185,7 @@ fn later_decisions_are_taken_back() {
             "a) Họp thôn. Thời hạn: 15/01/2026.",
         ]
     );
-    assert!(notice.parts.iter().all(|p| p.title != words::CHANGES));
+    assert!(!md::write(&notice).contains(words::CHANGES));
     assert_eq!(said(&notice, words::BEFORE), [words::NOTHING_BEFORE]);
 }
 
@@ -294,17 +312,18 @@ fn sectors_come_in_the_order_of_the_agenda() {
 #[test]
 fn what_the_file_does_not_say_is_left_to_fill_in() {
     let bare = built("19/01/2026");
+    let (head, signed) = (letterhead(&bare), signature(&bare));
     assert_eq!(
         (
-            bare.parent.as_deref(),
-            bare.body.as_str(),
-            bare.signer.as_str()
+            head.parent.as_deref(),
+            head.issuer.as_str(),
+            signed.signer.as_deref()
         ),
-        (None, "……", "……")
+        (None, "……", Some("……"))
     );
-    assert_eq!(bare.authority, ["……", "……"]);
-    assert_eq!(bare.recipient_lines(), ["- ……;", "- Lưu: VT."]);
-    assert!(bare.number.ends_with("/TB-……") && bare.place_and_day.starts_with("……, ngày"));
+    assert_eq!(signed.authority, ["……", "……"]);
+    assert_eq!(signed.recipient_lines(), ["- ……;", "- Lưu: VT."]);
+    assert!(head.number.ends_with("/TB-……") && head.place_and_day.starts_with("……, ngày"));
     let mut commune = self::commune();
     commune.meeting.notice = NoticeForm {
         body: Some("Ủy ban nhân dân xã Đông Khê".into()),
@@ -314,29 +333,41 @@ fn what_the_file_does_not_say_is_left_to_fill_in() {
         ..NoticeForm::default()
     };
     let notice = build(&commune, Some(0), day("19/01/2026"));
-    assert_eq!(notice.body, "ỦY BAN NHÂN DÂN XÃ ĐÔNG KHÊ");
+    assert_eq!(letterhead(&notice).issuer, "ỦY BAN NHÂN DÂN XÃ ĐÔNG KHÊ");
     assert_eq!(
-        notice.recipient_lines(),
+        signature(&notice).recipient_lines(),
         ["- Thường trực Đảng ủy (b/c);", "- Các thôn;", "- Lưu: VP."]
     );
-    assert!(notice.number.ends_with("/TB-UBND"));
+    assert!(letterhead(&notice).number.ends_with("/TB-UBND"));
+    let text = md::write(&notice);
     assert!(
-        notice
-            .opening
-            .contains("Ủy ban nhân dân xã Đông Khê tổ chức cuộc họp giao ban"),
-        "{}",
-        notice.opening
+        text.contains("Ủy ban nhân dân xã Đông Khê tổ chức cuộc họp giao ban"),
+        "{text}"
     );
 }
 
 #[test]
 fn the_table_follows_up_what_is_open() {
-    let table = built("19/01/2026").follow_up.unwrap();
-    let rows: Vec<_> = table
-        .groups
-        .iter()
-        .flat_map(|(title, rows)| rows.iter().map(move |r| (title.as_str(), r.join("|"))))
-        .collect();
+    let notice = built("19/01/2026");
+    let table = notice.blocks.iter().find_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    let mut title = "";
+    let mut rows = Vec::new();
+    for row in &table.unwrap().rows {
+        let cells: Vec<&str> = row
+            .iter()
+            .map(|cell| match cell {
+                Cell::Text(0, text) => text.as_str(),
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        match cells[..] {
+            [group] => title = group,
+            _ => rows.push((title, cells.join("|"))),
+        }
+    }
     assert_eq!(
         rows,
         [
@@ -354,7 +385,7 @@ fn the_table_follows_up_what_is_open() {
 fn figures_of_the_day() {
     let mut commune = fixture::commune(); // up to 12/01, reported on 16/01/2026
     let check = |commune: &Commune, on: &str, expect| {
-        assert_eq!(period_on(commune, day(on)), expect, "{on}")
+        assert_eq!(period_on(commune, day(on)), expect, "{on}");
     };
     check(&commune, "19/01/2026", Some(0));
     check(&commune, "16/01/2026", Some(0));
@@ -400,15 +431,17 @@ fn the_document_reads_back() {
         "Thu <phí> & lệ phí\u{1}",
     );
     let bytes = docx::write(&build(&commune, Some(0), day("19/01/2026"))).unwrap();
-    let json = docx_rs::read_docx(&bytes).unwrap().json();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let part = archive.by_name("word/document.xml").unwrap();
+    let document = std::io::read_to_string(part).unwrap();
     for text in [
-        words::STATE,
-        words::MOTTO,
+        page::state(Lang::Vi),
+        page::motto(Lang::Vi),
         words::KIND,
         words::FOLLOW_UP,
-        "Thu <phí> & lệ phí",
+        "Thu &lt;phí&gt; &amp; lệ phí",
         "33.740,012029",
     ] {
-        assert!(json.contains(text), "{text}");
+        assert!(document.contains(text), "{text}");
     }
 }

@@ -3,111 +3,89 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{Block, PlanRow, prose};
-use crate::assess::sentence;
-use crate::model::{Period, date, number};
+use super::{dots, prose};
+use crate::assess::{Standing, sentence};
+use crate::model::{Period, number};
+use crate::report::page::{Align, Block, Cell, Column, Drawing, Style, Table};
 use crate::report::trends::{Trend, last_day};
-use crate::report::{GroupPart, Line, Report, shown};
+use crate::report::{GroupPart, Line, Report, qualified, shown};
 use crate::text::{Lang, labels, monthly as text, sentences};
 
 /// The groups that have something to say in public, with the identifier of their sector.
 fn groups<'a>(report: &Report<'a>) -> Vec<(&'a str, GroupPart<'a>)> {
-    let parts = report
-        .sectors()
-        .into_iter()
-        .flat_map(|s| s.groups.into_iter().map(move |g| (&*s.sector.id, g)));
-    let open = parts.map(|(sector, mut group)| {
-        group.rows.retain(|l| !l.indicator.internal);
-        (sector, group)
-    });
-    open.filter(|(_, group)| !group.rows.is_empty()).collect()
+    let mut out = Vec::new();
+    for part in report.sectors() {
+        for mut group in part.groups {
+            group.rows.retain(|l| !l.indicator.internal);
+            if !group.rows.is_empty() {
+                out.push((&*part.sector.id, group));
+            }
+        }
+    }
+    out
 }
 
 /// Everything from the direction of the commune to the last sector.
 pub fn blocks(report: &Report<'_>, lang: Lang) -> Vec<Block> {
     let mut left = groups(report);
-    let mut out = vec![
-        Block::Heading(1, text::direction(lang).to_string()),
-        Block::Dots,
-    ];
-    out.extend(
-        take(&mut left, |_, id| id == text::DIRECTION)
-            .iter()
-            .flat_map(|g| group(report, lang, g)),
-    );
-    out.push(Block::Heading(1, text::results(lang).to_string()));
+    let mut out = vec![Block::heading(3, text::direction(lang)), dots(lang)];
+    let direction = left.extract_if(.., |(_, g)| &*g.group.id == text::DIRECTION);
+    out.extend(direction.flat_map(|(_, g)| group(report, lang, &g)));
+    out.push(Block::heading(3, text::results(lang)));
     // a group that another section names is not among what is left of a sector
     let named = |id: &str| text::SECTIONS.iter().any(|s| s.groups.contains(&id));
     for section in text::SECTIONS {
         let [vi, en] = section.name;
-        let level = if section.number.contains('.') { 3 } else { 2 };
-        let stop = if level == 2 { "." } else { "" };
-        out.push(Block::Heading(
-            level,
-            format!("{}{stop} {}", section.number, lang.pick(vi, en)),
-        ));
-        let mut found = Vec::new();
+        let name = lang.pick(vi, en);
+        let is_nested = section.number.contains('.');
+        out.push(if is_nested {
+            let title = format!("{} {name}", section.number);
+            Block::Heading(5, Style::SubHeading, title)
+        } else {
+            Block::heading(4, format!("{}. {name}", section.number))
+        });
         for wanted in section.groups {
-            found.extend(take(&mut left, |_, id| id == *wanted));
+            let found = left.extract_if(.., |(_, g)| &*g.group.id == *wanted);
+            out.extend(found.flat_map(|(_, g)| group(report, lang, &g)));
         }
-        if let Some(rest) = section.rest {
-            found.extend(take(&mut left, |sector, id| sector == rest && !named(id)));
-        }
-        out.extend(found.iter().flat_map(|g| group(report, lang, g)));
+        let rest = left.extract_if(.., |(sector, g)| {
+            *sector == section.rest && !named(&g.group.id)
+        });
+        out.extend(rest.flat_map(|(_, g)| group(report, lang, &g)));
         // what has parts of its own is told in them
-        if section.rest.is_some() || level == 3 {
-            out.push(Block::Dots);
+        if is_nested || !section.rest.is_empty() {
+            out.push(dots(lang));
         }
     }
     if !left.is_empty() {
-        out.push(Block::Heading(2, format!("6. {}", text::other(lang))));
+        out.push(Block::heading(4, format!("6. {}", text::other(lang))));
         out.extend(left.iter().flat_map(|(_, g)| group(report, lang, g)));
     }
     out
 }
 
-/// Takes out the groups that pass, in their order.
-fn take<'a>(
-    left: &mut Vec<(&'a str, GroupPart<'a>)>,
-    wanted: impl Fn(&str, &str) -> bool,
-) -> Vec<GroupPart<'a>> {
-    let (found, rest): (Vec<_>, Vec<_>) = std::mem::take(left)
-        .into_iter()
-        .partition(|(sector, g)| wanted(sector, &g.group.id));
-    *left = rest;
-    found.into_iter().map(|(_, g)| g).collect()
-}
-
 /// A group: what has a plan as a list, the rest as one paragraph.
 fn group(report: &Report<'_>, lang: Lang, group: &GroupPart<'_>) -> Vec<Block> {
     let name = lang.pick(&group.group.name, &group.group.en);
-    let (planned, rest): (Vec<&Line<'_>>, Vec<&Line<'_>>) = group
-        .rows
-        .iter()
-        .partition(|l| l.row.standings.iter().any(|s| s.plan.is_some()));
+    let has_plan = |l: &&Line<'_>| l.row.standings.iter().any(|s| s.plan.is_some());
+    let (planned, rest): (Vec<&Line<'_>>, Vec<&Line<'_>>) = group.rows.iter().partition(has_plan);
     let mut out = Vec::new();
     if !planned.is_empty() {
-        out.push(Block::Paragraph(format!("{name}:")));
-        // a part whose whole has no plan stands as a whole here
-        let mut above = None;
-        for line in &planned {
-            let depth = line
-                .row
-                .depth
-                .min(above.map_or(0, |above: u8| above + 1))
-                .min(2);
-            above = Some(depth);
-            out.push(Block::Item(
-                depth,
-                format!("{}.", prose::clause(report, lang, line)),
-            ));
-        }
+        out.push(Block::body(format!("{name}:")));
+    }
+    // a part whose whole has no plan stands as a whole here
+    let mut deepest = 0;
+    for line in &planned {
+        let depth = line.row.depth.min(deepest).min(2);
+        deepest = depth + 1;
+        let clause = prose::clause(report, lang, line);
+        out.push(Block::Item(depth, format!("{clause}.")));
     }
     if !rest.is_empty() {
         let said = sentences(report, lang, &rest);
         // a group that is called as its first figure need not be named twice
         let named = planned.is_empty() && !said.starts_with(&format!("{name} "));
-        out.push(Block::Paragraph(if named {
+        out.push(Block::body(if named {
             format!("{name}: {}", sentences::lower_first(&said))
         } else {
             said
@@ -123,124 +101,146 @@ fn sentences(report: &Report<'_>, lang: Lang, lines: &[&Line<'_>]) -> String {
     for line in lines {
         let clause = prose::clause(report, lang, line);
         let depth = line.row.depth;
-        match before {
-            None => out.push_str(&clause),
-            Some(above) if depth > above => {
-                out.push_str(lang.pick(", trong đó: ", ", of these: "));
-                out.push_str(&sentences::lower_first(&clause));
-            }
-            Some(above) if depth < above => {
-                out.push_str(". ");
-                out.push_str(&clause);
-            }
-            Some(_) => {
-                out.push_str("; ");
-                out.push_str(&sentences::lower_first(&clause));
-            }
-        }
+        let within = sentences::lower_first(&clause);
+        let (joint, clause) = match before {
+            None => ("", clause),
+            Some(above) if depth < above => (". ", clause),
+            Some(above) if depth > above => (text::of_which(lang), within),
+            Some(_) => ("; ", within),
+        };
+        out.extend([joint, &clause]);
         before = Some(depth);
     }
-    out.push('.');
-    out
+    out + "."
 }
 
-/// The table of what has a plan.
-pub fn plans(report: &Report<'_>, lang: Lang) -> Vec<PlanRow> {
-    let mut out = Vec::new();
+/// The columns of the table of plans, in millimetres: together the room of a page on its side.
+const COLUMNS: [(u32, Align); 9] = [
+    (11, Align::Centre),
+    (55, Align::Left),
+    (41, Align::Left),
+    (30, Align::Right),
+    (31, Align::Right),
+    (16, Align::Right),
+    (16, Align::Right),
+    (23, Align::Centre),
+    (29, Align::Left),
+];
+
+/// The table of what has a plan; a further plan of an indicator has a row without its name.
+pub fn plans(report: &Report<'_>, lang: Lang) -> Table {
+    let columns = text::COLUMNS.into_iter().zip(COLUMNS);
+    let columns = columns.map(|([vi, en], (width, align))| Column {
+        head: lang.pick(vi, en),
+        width,
+        align,
+    });
+    let mut rows = Vec::new();
+    let mut number = 0;
     for (_, group) in groups(report) {
         for line in &group.rows {
-            let planned = line.row.standings.iter().filter(|s| s.plan.is_some());
-            for (at, standing) in planned.enumerate() {
-                let unit = report.unit(lang, line.indicator);
-                let own = at == 0;
-                let value = line.row.actual.map(|a| {
-                    let number = shown(a.value, a.computed);
-                    a.qualifier
-                        .map_or_else(|| number.clone(), |q| format!("{} {number}", q.name(lang)))
-                });
-                let reached = prose::is_reached(standing);
-                let name = sentence::plan_name(lang, report.commune, standing);
-                let limit = || sentence::limit(lang, report.commune, line.indicator, standing);
-                let pace = standing.pace.map(|p| p.percent);
-                out.push(PlanRow {
-                    depth: line.row.depth,
-                    name: if own {
-                        format!("{} ({unit})", sentence::name(lang, line.indicator))
-                    } else {
-                        String::new()
-                    },
-                    against: if reached {
-                        name.to_string()
-                    } else {
-                        format!("{name}: {}", limit())
-                    },
-                    figures: [
-                        number::format(standing.target),
-                        value.filter(|_| own).unwrap_or_default(),
-                        standing
-                            .percent
-                            .map(|p| number::format_fixed(p, 2))
-                            .unwrap_or_default(),
-                        pace.map(|p| number::format_fixed(p, 2)).unwrap_or_default(),
-                    ],
-                    verdict: format!(
-                        "{} {}",
-                        labels::mark(standing.verdict, false),
-                        standing.verdict.name(lang)
-                    ),
-                    bar: standing.percent.and_then(|p| {
-                        Some((
-                            thousandths(p, Decimal::TEN)?,
-                            pace.and_then(|p| thousandths(p, Decimal::TEN)),
-                        ))
-                    }),
-                });
+            let plans = line.row.standings.iter().filter(|s| s.plan.is_some());
+            for (at, standing) in plans.enumerate() {
+                number += usize::from(at == 0);
+                rows.push(plan(
+                    report,
+                    lang,
+                    line,
+                    standing,
+                    (at == 0).then_some(number),
+                ));
             }
         }
     }
-    out
+    Table {
+        columns: columns.collect(),
+        rows,
+    }
+}
+
+/// A row of the table; its number is none where the row above is of the same indicator.
+fn plan(
+    report: &Report<'_>,
+    lang: Lang,
+    line: &Line<'_>,
+    standing: &Standing,
+    number: Option<usize>,
+) -> Vec<Cell> {
+    let own = |text: String| number.map_or_else(String::new, |_| text);
+    let unit = report.unit(lang, line.indicator);
+    let name = own(format!("{} ({unit})", sentence::name(lang, line.indicator)));
+    let depth = if name.is_empty() { 0 } else { line.row.depth };
+    let against = sentence::plan_name(lang, report.commune, standing);
+    let against = if prose::is_reached(standing) {
+        against.to_string()
+    } else {
+        let limit = sentence::limit(lang, report.commune, line.indicator, standing);
+        format!("{against}: {limit}")
+    };
+    let actual = line.row.actual.map_or_else(String::new, |a| {
+        qualified(lang, a.qualifier, shown(a.value, a.computed))
+    });
+    let pace = standing.pace.map(|p| p.percent);
+    let two = |percent| number::format_fixed(percent, 2);
+    let [percent, due] = [standing.percent, pace].map(|p| p.map(two).unwrap_or_default());
+    let bar = || {
+        let done = thousandths(standing.percent?, Decimal::TEN)?;
+        let pace = pace.and_then(|p| thousandths(p, Decimal::TEN));
+        let words = text::bar(lang, &percent, &due);
+        Some((Drawing::Bar { done, pace }, words))
+    };
+    let bar = Cell::Drawn(bar());
+    let mark = labels::mark(standing.verdict, false);
+    vec![
+        number.map(|n| n.to_string()).unwrap_or_default().into(),
+        Cell::Text(depth, name),
+        against.into(),
+        number::format(standing.target).into(),
+        own(actual).into(),
+        percent.into(),
+        due.into(),
+        bar,
+        format!("{mark} {}", standing.verdict.name(lang)).into(),
+    ]
 }
 
 /// For drawing: so many thousandths, not below zero.
 fn thousandths(value: Decimal, by: Decimal) -> Option<u32> {
-    number::round(value.checked_mul(by)?, 0)
-        .max(Decimal::ZERO)
-        .to_u32()
+    let value = number::round(value.checked_mul(by)?, 0);
+    value.max(Decimal::ZERO).to_u32()
 }
 
 /// A line over time, with its caption.
-pub fn line(
+pub fn trend(
     report: &Report<'_>,
     lang: Lang,
     periods: &[Period],
     trend: &Trend<'_>,
-) -> Option<super::Line> {
+) -> Option<Block> {
     let known = |at: usize| trend.values.get(at).copied().flatten().zip(periods.get(at));
-    let (first, first_period) = (0..periods.len()).find_map(known)?;
-    let (last, last_period) = (0..periods.len()).rev().find_map(known)?;
-    let computed = trend.indicator.ratio.is_some();
-    let day = |period: &Period| date::format(last_day(report, *period));
-    let all = || trend.values.iter().chain(&trend.pace).flatten().copied();
-    let most = all()
-        .map(|v| v.abs())
-        .max()
-        .filter(|m| !m.is_zero())
-        .unwrap_or(Decimal::ONE);
+    let (first, from) = (0..periods.len()).find_map(known)?;
+    let (last, to) = (0..periods.len()).rev().find_map(known)?;
+    let all = trend.values.iter().chain(&trend.pace).flatten();
+    let most = all.map(Decimal::abs).max().filter(|m| !m.is_zero());
+    let most = most.unwrap_or(Decimal::ONE);
     let share = |values: &[Option<Decimal>]| {
-        values
-            .iter()
-            .map(|v| thousandths((*v)?.checked_div(most)?, Decimal::ONE_THOUSAND))
-            .collect()
+        let share =
+            |v: &Option<Decimal>| thousandths((*v)?.checked_div(most)?, Decimal::ONE_THOUSAND);
+        values.iter().map(share).collect()
     };
-    let name = sentence::name(lang, trend.indicator);
-    let unit = report.unit(lang, trend.indicator);
-    let [from, to] =
-        [(first, first_period), (last, last_period)].map(|(v, p)| (shown(v, computed), day(p)));
-    let caption = text::trend(lang, name, unit, &from, &to, &number::format_short(most, 2));
-    Some(super::Line {
-        caption,
+    let [first, last] = [first, last].map(|v| shown(v, trend.indicator.ratio.is_some()));
+    let caption = text::trend(
+        lang,
+        sentence::name(lang, trend.indicator),
+        report.unit(lang, trend.indicator),
+        (&first, last_day(report, *from)),
+        (&last, last_day(report, *to)),
+        &number::format_short(most, 2),
+    );
+    let drawing = Drawing::Trend {
         actual: share(&trend.values),
         pace: share(&trend.pace),
         runs: trend.runs.clone(),
-    })
+    };
+    Some(Block::Figure(caption, drawing))
 }

@@ -3,6 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::model::number;
+use crate::report::COMPUTED_DECIMALS;
+use crate::report::column::{Digits, Look};
 
 /// Digits that a number in a spreadsheet keeps.
 const KEPT: u32 = 15;
@@ -10,14 +12,25 @@ const KEPT: u32 = 15;
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
-    /// A number, shown with so many decimals.
+    /// Shown with so many decimals.
     Number(f64, u32),
     /// As people write it: it has more digits than a number keeps.
     Text(String),
 }
 
-/// A value: typed with all of its digits, computed to the digits that a cell keeps and shown with `decimals` at most.
-pub fn cell(value: Decimal, computed: Option<u32>) -> Cell {
+/// A number: typed with all of its digits, computed to the digits that a cell keeps and shown with
+/// [`COMPUTED_DECIMALS`] at most.
+pub fn of(digits: Digits) -> Cell {
+    let computed = digits.computed || matches!(digits.look, Look::Signed | Look::Percent);
+    cell(digits.value, computed.then_some(COMPUTED_DECIMALS))
+}
+
+/// Whether a cell keeps all of its digits.
+pub fn is_whole(digits: Digits) -> bool {
+    matches!(of(digits), Cell::Number(..))
+}
+
+fn cell(value: Decimal, computed: Option<u32>) -> Cell {
     let value = if computed.is_some() {
         kept(value)
     } else {
@@ -56,7 +69,8 @@ fn kept(value: Decimal) -> Decimal {
     number::round(value, KEPT.saturating_sub(whole)).normalize()
 }
 
-/// The format of a number: dots and commas as in Vietnam wherever the program that opens it lets a file say so; a word before what is not firm.
+/// The format of a number: dots and commas as in Vietnam wherever the program that opens it lets a
+/// file say so; a word before what is not firm.
 pub fn code(decimals: u32, word: Option<&str>) -> String {
     let number = plain(decimals);
     let word = word.map(|w| format!("\"{w} \"")).unwrap_or_default();

@@ -1,20 +1,19 @@
 //! What all sheets share: their title, how they print, and how a table is written into them.
 
 use chrono::{Datelike, NaiveDate};
-use rust_decimal::Decimal;
 use rust_xlsxwriter::{ExcelDateTime, Format, Worksheet, XlsxError};
 
 use super::cell::{self, Cell};
 use super::style;
 use crate::model::date;
-use crate::report::Report;
+use crate::report::column::{Column, Digits, Kind, Look, OnSheet, Record, Slot, Tone, Value};
+use crate::report::rows::joined;
 use crate::report::table::wrap;
-use crate::text::{Lang, labels, report as words, workbook as text};
+use crate::report::{COMPUTED_DECIMALS, Report};
+use crate::text::{Lang, labels, workbook as text};
 
 /// A4.
 const A4: u8 = 9;
-/// Decimals of what was computed here.
-pub const COMPUTED: u32 = 2;
 
 /// A sheet being written.
 pub struct Page<'s, 'r> {
@@ -33,13 +32,14 @@ pub struct Page<'s, 'r> {
 }
 
 impl<'s, 'r> Page<'s, 'r> {
-    /// Begins a sheet: columns as wide as asked for and hidden where no width is, how it prints, its title.
+    /// Begins a sheet: columns as wide as asked for and hidden where no width is, how it prints,
+    /// its title.
     pub fn new(
         sheet: &'s mut Worksheet,
         report: Report<'r>,
         lang: Lang,
         title: &str,
-        widths: &[u16],
+        widths: Vec<u16>,
     ) -> Result<Self, XlsxError> {
         Self::titled_at(0, sheet, report, lang, title, widths)
     }
@@ -51,9 +51,9 @@ impl<'s, 'r> Page<'s, 'r> {
         report: Report<'r>,
         lang: Lang,
         title: &str,
-        widths: &[u16],
+        widths: Vec<u16>,
     ) -> Result<Self, XlsxError> {
-        for (at, width) in (0u16..).zip(widths) {
+        for (at, width) in (0u16..).zip(&widths) {
             if *width == 0 {
                 sheet.set_column_hidden(at)?;
             } else {
@@ -65,29 +65,16 @@ impl<'s, 'r> Page<'s, 'r> {
             report,
             lang,
             row: 0,
-            widths: widths.to_vec(),
+            widths,
             lines: 1,
         };
         page.print();
         let commune = report.commune;
-        let place = words::place(lang, commune.level, &commune.name, &commune.province);
-        page.line(column, &format!("{place} · {title}"), &style::title())?;
-        let as_of = date::format(report.assessment.as_of);
-        let days = report.period().map(|data| {
-            let days = words::days(
-                lang,
-                &date::format(data.from),
-                &date::format(data.to),
-                &date::format(data.reported),
-                &as_of,
-            );
-            format!("{} · {days}", labels::period(lang, data.period))
-        });
-        page.line(
-            column,
-            &days.unwrap_or_else(|| words::looked_at(lang, &as_of)),
-            &style::line(),
-        )?;
+        let title = format!("{} · {title}", report.place(lang));
+        page.line(column, &title, &style::title())?;
+        let period = report.period().map(|d| labels::period(lang, d.period));
+        let days = joined([period, Some(report.days(lang))], " · ");
+        page.line(column, &days, &style::line())?;
         if commune.illustrative {
             page.line(column, text::illustrative(lang), &style::illustrative())?;
         }
@@ -135,7 +122,7 @@ impl<'s, 'r> Page<'s, 'r> {
 
     /// A sentence over all columns, on as many lines as it takes.
     pub fn sentence(&mut self, words: &str, format: &Format) -> Result<(), XlsxError> {
-        let last = u16::try_from(self.widths.len().saturating_sub(1)).unwrap_or(0);
+        let last = self.last_column();
         let all: usize = self.widths.iter().map(|w| usize::from(*w)).sum();
         self.sheet
             .merge_range(self.row, 0, self.row, last, words, format)?;
@@ -152,18 +139,8 @@ impl<'s, 'r> Page<'s, 'r> {
         Ok(())
     }
 
-    /// The heads of a table: they stay on the screen and stand on every printed page.
-    pub fn heads(&mut self, heads: &[&str], frozen_columns: u16) -> Result<(), XlsxError> {
-        self.plain_heads(heads)?;
-        let head = self.row - 1;
-        self.sheet
-            .set_freeze_panes(self.row, frozen_columns)?
-            .set_repeat_rows(head, head)?;
-        Ok(())
-    }
-
     /// The heads of a table.
-    pub fn plain_heads(&mut self, heads: &[&str]) -> Result<(), XlsxError> {
+    pub fn heads(&mut self, heads: &[&str]) -> Result<(), XlsxError> {
         for (at, head) in (0u16..).zip(heads) {
             self.measure(at, head, 2);
             self.sheet
@@ -184,21 +161,24 @@ impl<'s, 'r> Page<'s, 'r> {
 
     /// Text in the current row; an empty cell keeps its frame.
     pub fn text(&mut self, column: u16, words: &str, format: &Format) -> Result<(), XlsxError> {
+        self.text_in(column, words, 1, format)
+    }
+
+    /// The same in a cell that is narrower by so many characters.
+    fn text_in(
+        &mut self,
+        column: u16,
+        words: &str,
+        narrower: u16,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
         if words.is_empty() {
             self.sheet.write_blank(self.row, column, format)?;
         } else {
-            self.measure(column, words, 1);
+            self.measure(column, words, narrower);
             self.sheet
                 .write_string_with_format(self.row, column, words, format)?;
         }
-        Ok(())
-    }
-
-    /// Text in the current row, so deep in.
-    pub fn indented(&mut self, column: u16, words: &str, depth: u8) -> Result<(), XlsxError> {
-        self.measure(column, words, 1 + 2 * u16::from(depth));
-        self.sheet
-            .write_string_with_format(self.row, column, words, &style::text(depth))?;
         Ok(())
     }
 
@@ -207,6 +187,75 @@ impl<'s, 'r> Page<'s, 'r> {
         self.sheet
             .write_string_with_format(self.row, column, words, format)?;
         Ok(())
+    }
+
+    /// The head and the rows of a table.
+    pub fn table<'v, T: Record<'v>>(&mut self, rows: &[T]) -> Result<(), XlsxError> {
+        let columns = T::columns_in(Slot::Sheet);
+        self.heads(&heads(&columns, self.lang))?;
+        rows.iter().try_for_each(|row| self.record(&columns, row))
+    }
+
+    /// A table that is the whole sheet: its heads stay on the screen and stand on every printed
+    /// page.
+    pub fn list<'v, T: Record<'v>>(&mut self, frozen: u16, rows: &[T]) -> Result<(), XlsxError> {
+        let head = self.row;
+        self.table(rows)?;
+        self.is_list(head, frozen)
+    }
+
+    pub fn is_list(&mut self, head: u32, frozen: u16) -> Result<(), XlsxError> {
+        let (last, column) = (self.row - 1, self.last_column());
+        self.sheet
+            .set_freeze_panes(head + 1, frozen)?
+            .set_repeat_rows(head, head)?
+            .autofilter(head, 0, last, column)?
+            .set_print_area(0, 0, last, column)?;
+        Ok(())
+    }
+
+    fn last_column(&self) -> u16 {
+        u16::try_from(self.widths.len().saturating_sub(1)).unwrap_or(0)
+    }
+
+    /// A row of a table.
+    pub fn record<'v, T: Record<'v>>(
+        &mut self,
+        columns: &[Column],
+        row: &T,
+    ) -> Result<(), XlsxError> {
+        for (at, (column, value)) in (0..).zip(columns.iter().zip(row.values(Slot::Sheet))) {
+            self.cell(at, (column.kind)(), &value)?;
+        }
+        self.end_row()
+    }
+
+    fn cell(&mut self, column: u16, kind: Kind, value: &Value<'_>) -> Result<(), XlsxError> {
+        match value {
+            Value::Null => match kind {
+                Kind::Maybe(kind) if matches!(*kind, Kind::Decimal) => self.number(column, None),
+                Kind::Maybe(kind) if matches!(*kind, Kind::Day) => self.day(column, None),
+                _ => self.text(column, "", &style::text(0)),
+            },
+            Value::Whole(number) => {
+                let number = usize::try_from(*number).unwrap_or(0);
+                self.count(column, number, &style::centred())
+            }
+            Value::Decimal(digits) => self.number(column, Some(*digits)),
+            Value::Day(day) => self.day(column, Some(*day)),
+            Value::Sentence(said, tone) => {
+                let words = said.pick(self.lang);
+                let mark = tone.mark(false).map(|mark| format!("{mark} {words}"));
+                let words = mark.as_deref().unwrap_or(words);
+                let narrower = match tone {
+                    Tone::Indented(depth) => 1 + 2 * u16::from(*depth),
+                    _ => 1,
+                };
+                self.text_in(column, words, narrower, &style::toned(*tone))
+            }
+            Value::Word([_, vi, en]) => self.text(column, self.lang.pick(vi, en), &style::text(0)),
+            other => self.text(column, &other.cell(Slot::Sheet), &style::text(0)),
+        }
     }
 
     /// A count in the current row; nothing where there is none.
@@ -220,61 +269,29 @@ impl<'s, 'r> Page<'s, 'r> {
         Ok(())
     }
 
-    /// A typed value in the current row, with the word that says how firm it is; false where only text holds it.
-    pub fn typed(
-        &mut self,
-        column: u16,
-        value: Option<Decimal>,
-        word: Option<&str>,
-    ) -> Result<bool, XlsxError> {
-        self.value(column, value.map(|v| cell::cell(v, None)), |decimals| {
-            style::number(&cell::code(decimals, word))
-        })
-    }
-
-    /// A computed value in the current row.
-    pub fn computed(&mut self, column: u16, value: Option<Decimal>) -> Result<bool, XlsxError> {
-        self.value(
-            column,
-            value.map(|v| cell::cell(v, Some(COMPUTED))),
-            |decimals| style::computed(&cell::code(decimals, None)),
-        )
-    }
-
-    /// A percentage in the current row, all of them with the same decimals.
-    pub fn percent(&mut self, column: u16, value: Option<Decimal>) -> Result<bool, XlsxError> {
-        self.value(column, value.map(|v| cell::cell(v, Some(COMPUTED))), |_| {
-            style::number(&cell::code(COMPUTED, None))
-        })
-    }
-
-    /// A change in the current row.
-    pub fn signed(&mut self, column: u16, value: Option<Decimal>) -> Result<bool, XlsxError> {
-        self.value(
-            column,
-            value.map(|v| cell::cell(v, Some(COMPUTED))),
-            |decimals| style::number(&cell::signed_code(decimals)),
-        )
-    }
-
-    fn value(
-        &mut self,
-        column: u16,
-        value: Option<Cell>,
-        format: impl Fn(u32) -> Format,
-    ) -> Result<bool, XlsxError> {
-        match value {
-            None => self.text(column, "", &style::as_text())?,
-            Some(Cell::Text(words)) => {
-                self.text(column, &words, &style::as_text())?;
-                return Ok(false);
+    /// A number in the current row; text where it has more digits than a cell keeps.
+    pub fn number(&mut self, column: u16, digits: Option<Digits>) -> Result<(), XlsxError> {
+        let Some(digits) = digits else {
+            return self.text(column, "", &style::as_text());
+        };
+        let (number, decimals) = match cell::of(digits) {
+            Cell::Number(number, decimals) => (number, decimals),
+            Cell::Text(words) => return self.text(column, &words, &style::as_text()),
+        };
+        let word = match digits.look {
+            Look::Qualified(word) if !digits.computed => Some(word.name(self.lang)),
+            _ => None,
+        };
+        let format = match digits.look {
+            Look::Signed => style::number(&cell::signed_code(decimals)),
+            Look::Percent => style::number(&cell::code(COMPUTED_DECIMALS, None)),
+            Look::Plain | Look::Qualified(_) => {
+                style::exact(&cell::code(decimals, word), digits.computed)
             }
-            Some(Cell::Number(value, decimals)) => {
-                self.sheet
-                    .write_number_with_format(self.row, column, value, &format(decimals))?;
-            }
-        }
-        Ok(true)
+        };
+        self.sheet
+            .write_number_with_format(self.row, column, number, &format)?;
+        Ok(())
     }
 
     /// A day in the current row.
@@ -288,6 +305,17 @@ impl<'s, 'r> Page<'s, 'r> {
             None => self.text(column, "", &style::centred()),
         }
     }
+}
+
+/// Characters that the columns of a table hold on a line.
+pub fn widths<'a, R: Record<'a>>() -> Vec<u16> {
+    let sheets = R::columns().into_iter().filter_map(|c| c.names.sheet);
+    sheets.map(|OnSheet(width, _)| width).collect()
+}
+
+pub fn heads(columns: &[Column], lang: Lang) -> Vec<&'static str> {
+    let sheets = columns.iter().filter_map(|c| c.names.sheet);
+    sheets.map(|OnSheet(_, head)| head(lang)).collect()
 }
 
 /// A day as spreadsheets keep it.

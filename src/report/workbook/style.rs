@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 use crate::model::{TaskState, Verdict};
+use crate::report::column::Tone;
 
 /// The font of official documents.
 pub const FONT: &str = "Times New Roman";
@@ -108,9 +109,14 @@ pub fn number(code: &str) -> Format {
     boxed().set_num_format(code).set_align(FormatAlign::Right)
 }
 
-/// A number that was computed here.
-pub fn computed(code: &str) -> Format {
-    number(code).set_italic()
+/// The same, told apart where it was computed here.
+pub fn exact(code: &str, computed: bool) -> Format {
+    let format = number(code);
+    if computed {
+        format.set_italic()
+    } else {
+        format
+    }
 }
 
 /// A number written as text.
@@ -125,9 +131,17 @@ pub fn day() -> Format {
         .set_align(FormatAlign::Center)
 }
 
-/// A verdict.
-pub fn verdict(verdict: Verdict) -> Format {
-    coloured(boxed().set_text_wrap().set_indent(1), verdict)
+/// Words in their tone.
+pub fn toned(tone: Tone) -> Format {
+    match tone {
+        Tone::Plain => text(0),
+        Tone::Centred => centred(),
+        Tone::Indented(depth) => text(depth),
+        Tone::Coloured(verdict) | Tone::Verdict(verdict) => {
+            coloured(boxed().set_text_wrap().set_indent(1), verdict)
+        }
+        Tone::State(state, by_default) => self::state(state, by_default),
+    }
 }
 
 /// How many have a verdict.
@@ -151,7 +165,7 @@ fn coloured(format: Format, verdict: Verdict) -> Format {
 }
 
 /// Where a task stands; what is late only by a document's default does not shout.
-pub fn state(state: TaskState, by_default: bool) -> Format {
+fn state(state: TaskState, by_default: bool) -> Format {
     let format = boxed().set_text_wrap().set_indent(1);
     match state {
         TaskState::Overdue(_) | TaskState::DueSoon(_) if by_default => {

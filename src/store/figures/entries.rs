@@ -1,9 +1,10 @@
 //! The figures of a period file as they stand in it: in its order, each with what can be edited of it.
 
-use super::Refused;
-use crate::data::decode::qualifier;
+use crate::data::Refused;
+use crate::data::decode::figures::{FigureRecord, PeriodFile};
 use crate::data::fields::Reader;
-use crate::data::syntax::{self, Form, Item};
+use crate::data::record::Value;
+use crate::data::syntax;
 use crate::model::{Catalogue, Qualifier, Reading};
 
 /// One record of the list of figures.
@@ -56,10 +57,6 @@ impl Entries {
     }
 }
 
-fn key<'t>(item: Item<'t>, name: &str) -> Option<Item<'t>> {
-    item.children().find(|child| child.key() == name)
-}
-
 /// Reads the list. What is wrongly written as such is refused: nothing is edited in a broken file.
 pub(super) fn read(text: &str, name: &str) -> Result<Entries, Refused> {
     let (tree, found) = syntax::parse(text);
@@ -68,36 +65,20 @@ pub(super) fn read(text: &str, name: &str) -> Result<Entries, Refused> {
         return Err(Refused::Broken(Box::new(problem)));
     }
     let mut reader = Reader::new(text, Vec::new());
-    let list = tree
-        .root()
-        .and_then(|root| key(root, "so_lieu"))
-        .filter(|list| list.form() == Form::List);
-    let list = list.ok_or_else(|| Refused::Form(name.into()))?;
-    let entries = list
-        .children()
-        .map(|item| entry(&mut reader, item))
-        .collect();
-    Ok(Entries(entries))
+    let file = PeriodFile::root(&mut reader, &tree);
+    let list = file.and_then(|file| file.figures.items(&mut reader));
+    let list = list.map_err(|_| Refused::Form(name.into()))?;
+    let entries = list.map(|item| entry(FigureRecord::read(&mut reader, item).ok()?));
+    Ok(Entries(entries.collect()))
 }
 
-fn entry(reader: &mut Reader<'_>, item: Item<'_>) -> Option<Entry> {
-    if item.form() != Form::Struct {
-        return None;
-    }
-    let id = reader.id(key(item, "chi_tieu")?).ok()?.into_owned();
-    let value = reader
-        .optional(key(item, "thuc_hien"), Reader::number)
-        .ok()
-        .flatten();
-    let qualifier = reader
-        .optional(key(item, "tinh_chat"), qualifier)
-        .ok()
-        .flatten();
-    let has_history = key(item, "lich_su").is_some();
+fn entry(r: FigureRecord<'_>) -> Option<Entry> {
+    let value = r.actual.lenient().and_then(|typed| typed.0);
+    let qualifier = r.qualifier.lenient();
     Some(Entry {
-        id,
+        id: r.indicator.lenient()?.id.into(),
         reading: value.map(|value| Reading { value, qualifier }),
         qualifier,
-        has_history,
+        has_history: r.revisions.is_given(),
     })
 }

@@ -7,32 +7,29 @@ mod entries;
 pub mod recovery;
 #[cfg(test)]
 mod tests;
+mod writer;
 
-use std::path::PathBuf;
+use std::mem::discriminant;
 
 use chrono::{Local, NaiveDate, NaiveTime, Timelike};
 
-use super::write::{Fault, change};
-use super::{Root, Store};
-use crate::data::edit::{Edit, EditError, Step, apply_all, quoted};
-use crate::data::fields::Reader;
+use super::Store;
+use super::source::PERIODS;
+use super::write::change;
+use crate::data::Refused;
+use crate::data::edit::Editor;
 use crate::data::problem::{Problem, ProblemKind};
 use crate::data::typed::FigureChange;
-use crate::data::{decode, syntax};
-use crate::model::{Period, Qualifier, Reading, date, number};
-use entries::Entries;
-
-/// The folder of the periods within that of a commune.
-const FOLDER: &str = "so-lieu";
+use crate::model::Period;
+pub(super) use writer::Writer;
 
 /// Who saves, and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stamp {
-    /// The day.
     pub date: NaiveDate,
-    /// Hour and minute.
+    /// To the minute.
     pub time: NaiveTime,
-    /// The account's name, where the system tells it.
+    /// Who, where that is known.
     pub by: Option<String>,
 }
 
@@ -51,49 +48,6 @@ impl Stamp {
             by,
         }
     }
-
-    /// `16/01/2026 18:40`
-    fn moment(&self) -> String {
-        format!("{} {}", date::format(self.date), self.time.format("%H:%M"))
-    }
-}
-
-/// Why figures were not saved; nothing of them was.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refused {
-    /// The data is inside the program.
-    Embedded,
-    /// Nothing may be written.
-    ReadOnly,
-    /// The file of the period is not there any more.
-    Gone(Box<str>),
-    /// Somebody else has changed these figures meanwhile.
-    Changed(Vec<Box<str>>),
-    /// The catalogue has no such indicator any more.
-    Unknown(Box<str>),
-    /// Somebody has made the file unreadable.
-    Broken(Box<Problem>),
-    /// With these values the file would have an error that it does not have now.
-    Spoiled(Box<Problem>),
-    /// The file is read, but kept in a form that cannot be edited here.
-    Form(Box<str>),
-    /// It could not be written.
-    Fault(Fault),
-}
-
-impl From<Fault> for Refused {
-    fn from(fault: Fault) -> Self {
-        Self::Fault(fault)
-    }
-}
-
-/// The folder of a commune's periods, if anything may be written there.
-fn folder(store: &Store, slug: &str, read_only: bool) -> Result<PathBuf, Refused> {
-    match store.root() {
-        Root::Embedded => Err(Refused::Embedded),
-        Root::Folder(_) if read_only => Err(Refused::ReadOnly),
-        Root::Folder(folder) => Ok(folder.join(slug).join(FOLDER)),
-    }
 }
 
 /// Saves figures of a period: all of them or none. Gives back how many were not there like this already.
@@ -105,248 +59,49 @@ pub fn save(
     stamp: &Stamp,
     read_only: bool,
 ) -> Result<usize, Refused> {
-    let path = folder(store, slug, read_only)?.join(format!("{period}.ron"));
-    let file = Target {
-        store,
-        slug,
-        period,
-        name: path.to_string_lossy().into(),
-    };
+    let folder = store.writable(slug, read_only)?.join(PERIODS);
+    let path = folder.join(format!("{period}.ron"));
+    let name = path.to_string_lossy();
     let mut count = 0;
     change(&path, |text| {
-        let text = text.ok_or_else(|| Refused::Gone(file.name.clone()))?;
-        let (after, changed) = file.edited(text, changes, stamp)?;
-        count = changed;
-        Ok::<_, Refused>(after)
-    })?;
-    Ok(count)
-}
-
-/// The file that is changed.
-struct Target<'a> {
-    store: &'a Store,
-    slug: &'a str,
-    period: Period,
-    name: Box<str>,
-}
-
-impl Target<'_> {
-    /// The text with the changes made, and how many there were to make.
-    fn edited(
-        &self,
-        text: &str,
-        changes: &[FigureChange],
-        stamp: &Stamp,
-    ) -> Result<(String, usize), Refused> {
-        let entries = entries::read(text, &self.name)?;
-        let others: Vec<Box<str>> = changes
-            .iter()
-            .filter(|c| !agrees(entries.reading(&c.indicator), c))
-            .map(|c| c.indicator.clone())
-            .collect();
+        let text = text.ok_or_else(|| Refused::Gone(name.as_ref().into()))?;
+        let entries = entries::read(text, &name)?;
+        let there = |change: &FigureChange| entries.reading(&change.indicator);
+        // what is on the disk is what somebody began with, or what they want already
+        let agrees = |c: &&FigureChange| there(c) == c.before || there(c) == c.after;
+        let others = changes.iter().filter(|c| !agrees(c));
+        let others: Vec<Box<str>> = others.map(|c| c.indicator.clone()).collect();
         if !others.is_empty() {
-            return Err(Refused::Changed(others));
+            return Err(Refused::Contested(others));
         }
-        let (assembled, plans) = self.store.named(self.slug);
-        let names = decode::figures::Names {
-            assembled: &assembled,
-            plans: &plans,
+        let names = store.names(slug);
+        let mut writer = Writer {
+            editor: Editor::new(&name, text),
+            catalogue: &names.assembled.catalogue,
+            stamp,
         };
-        let mut after = text.to_string();
-        let mut count = 0;
-        for change in changes {
-            let there = entries.reading(&change.indicator);
-            if there == change.after {
-                continue;
-            }
+        for change in changes.iter().filter(|c| there(c) != c.after) {
+            writer.put(&change.indicator, change.after, None)?;
             count += 1;
-            // what was inserted before this one has moved what comes after it
-            let now = entries::read(&after, &self.name)?;
-            after =
-                put(&after, &now, &assembled.catalogue, change, stamp).map_err(
-                    |error| match error {
-                        Failed::Unknown => Refused::Unknown(change.indicator.clone()),
-                        Failed::Edit => Refused::Form(self.name.clone()),
-                    },
-                )?;
         }
-        let stem = self.period.to_string();
-        let problems = |text: &str| {
-            let (tree, found) = syntax::parse(text);
-            let mut reader = Reader::new(text, found);
-            decode::figures::file(&mut reader, &tree, &stem, &names);
-            reader.into_problems(&self.name)
-        };
+        let after = writer.editor.text;
+        let problems = |text: &str| store.try_period(&names, slug, period, text).1;
         match more(&problems(text), problems(&after)) {
             Some(problem) => Err(Refused::Spoiled(Box::new(problem))),
-            None => Ok((after, count)),
+            None => Ok(after),
         }
-    }
-}
-
-/// What is on the disk is what somebody began with, or what they want already.
-fn agrees(there: Option<Reading>, change: &FigureChange) -> bool {
-    there == change.before || there == change.after
+    })?;
+    Ok(count)
 }
 
 /// A problem of a sort of which there was one less before.
 fn more(before: &[Problem], after: Vec<Problem>) -> Option<Problem> {
     let count = |all: &[Problem], kind: &ProblemKind| {
-        all.iter()
-            .filter(|p| std::mem::discriminant(&p.kind) == std::mem::discriminant(kind))
-            .count()
+        let alike = |p: &&Problem| discriminant(&p.kind) == discriminant(kind);
+        all.iter().filter(alike).count()
     };
     let at = after
         .iter()
         .position(|p| count(&after, &p.kind) > count(before, &p.kind))?;
     after.into_iter().nth(at)
-}
-
-enum Failed {
-    Unknown,
-    Edit,
-}
-
-impl From<EditError> for Failed {
-    fn from(_: EditError) -> Self {
-        Self::Edit
-    }
-}
-
-/// Makes one change.
-fn put(
-    text: &str,
-    entries: &Entries,
-    catalogue: &crate::model::Catalogue,
-    change: &FigureChange,
-    stamp: &Stamp,
-) -> Result<String, Failed> {
-    let id = &*change.indicator;
-    let list = Step::Key("so_lieu");
-    let Some(entry) = entries.get(id) else {
-        let Some(after) = change.after else {
-            return Ok(text.to_string());
-        };
-        let at = entries.place(catalogue, id).ok_or(Failed::Unknown)?;
-        let entry = entry(id, after, stamp);
-        return Ok(apply_all(
-            text,
-            &[Edit::Insert {
-                path: &[list],
-                at: Some(at),
-                value: &entry,
-            }],
-        )?);
-    };
-    let of = |key| [list, Step::With("chi_tieu", id), Step::Key(key)];
-    let mut text = text.to_string();
-    let mut put = |key, new: Option<String>, there: bool| -> Result<(), Failed> {
-        match new {
-            Some(value) => {
-                text = apply_all(
-                    &text,
-                    &[Edit::Set {
-                        path: &of(key),
-                        value: &value,
-                    }],
-                )?
-            }
-            None if there => text = apply_all(&text, &[Edit::Remove { path: &of(key) }])?,
-            None => {}
-        }
-        Ok(())
-    };
-    let after = change.after;
-    if entry.reading.map(|r| r.value) != after.map(|r| r.value) {
-        put(
-            "thuc_hien",
-            after.map(|r| written(r.value)),
-            entry.reading.is_some(),
-        )?;
-    }
-    let qualifier = after.and_then(|r| r.qualifier);
-    if entry.qualifier != qualifier {
-        put(
-            "tinh_chat",
-            qualifier.map(|q| word(q).to_string()),
-            entry.qualifier.is_some(),
-        )?;
-    }
-    let revision = revision(entry.reading, stamp);
-    if entry.has_history {
-        return Ok(apply_all(
-            &text,
-            &[Edit::Insert {
-                path: &of("lich_su"),
-                at: None,
-                value: &revision,
-            }],
-        )?);
-    }
-    put("lich_su", Some(format!("[{revision}]")), false)?;
-    Ok(text)
-}
-
-/// A value as the files have it: small whole numbers bare, everything else in Vietnamese notation in quotes.
-fn written(value: rust_decimal::Decimal) -> String {
-    let text = number::format(value).replace(number::MINUS, "-");
-    if text.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
-        text
-    } else {
-        quoted(&text)
-    }
-}
-
-/// The word of the files for how firm a figure is.
-const fn word(qualifier: Qualifier) -> &'static str {
-    match qualifier {
-        Qualifier::Estimate => "Uoc",
-        Qualifier::Over => "Tren",
-        Qualifier::Under => "Duoi",
-        Qualifier::Nearly => "Gan",
-        Qualifier::About => "Khoang",
-        Qualifier::Preliminary => "SoBo",
-    }
-}
-
-/// A figure that was not in the file.
-fn entry(id: &str, reading: Reading, stamp: &Stamp) -> String {
-    let firmness = reading
-        .qualifier
-        .map(|q| format!(", tinh_chat: {}", word(q)))
-        .unwrap_or_default();
-    let by = stamp
-        .by
-        .as_ref()
-        .map(|by| format!(", {by}"))
-        .unwrap_or_default();
-    let source = quoted(&format!("nhập {}{by}", stamp.moment()));
-    format!(
-        "(chi_tieu: {}, thuc_hien: {}{firmness}, nguon: {source})",
-        quoted(id),
-        written(reading.value)
-    )
-}
-
-/// What stood there until now.
-fn revision(before: Option<Reading>, stamp: &Stamp) -> String {
-    let mut out = format!(
-        "(ngay: {}, gio: {}",
-        quoted(&date::format(stamp.date)),
-        quoted(&stamp.time.format("%H:%M").to_string())
-    );
-    if let Some(by) = &stamp.by {
-        out.push_str(", ai: ");
-        out.push_str(&quoted(by));
-    }
-    if let Some(before) = before {
-        out.push_str(", cu: ");
-        out.push_str(&written(before.value));
-        if let Some(qualifier) = before.qualifier {
-            out.push_str(", tinh_chat: ");
-            out.push_str(word(qualifier));
-        }
-    }
-    out.push(')');
-    out
 }

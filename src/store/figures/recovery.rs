@@ -7,24 +7,22 @@ use std::fmt::Write as _;
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
-use super::{FOLDER, Refused, Stamp, folder, word, written};
-use crate::data::decode::{clock, qualifier};
-use crate::data::edit::quoted;
-use crate::data::fields::{Key, Read, Reader, may, must};
-use crate::data::syntax::{self, Item};
+use super::Stamp;
+use crate::data::decode::own::{CellRecord, RecoveryFile};
+use crate::data::fields::{Read, Reader};
+use crate::data::record::{self, Value};
+use crate::data::syntax;
 use crate::data::typed::{Draft, LeftDraft, Typed};
-use crate::model::{Reading, date};
-use crate::store::source::read_regular;
-use crate::store::write::{self, Fault, FaultKind};
+use crate::data::{Fault, FaultKind, Refused};
+use crate::model::Reading;
+use crate::store::source::{PERIODS, read_regular};
+use crate::store::write;
 use crate::store::{Root, Store};
 
 /// What the names begin and end with; the loader passes over names that begin with a dot.
 const NAME: (&str, &str) = (".giaoban.phuc-hoi-", ".ron");
 /// So many people may type into one period at a time.
 const MOST: usize = 20;
-
-static FILE: [Key; 4] = [must("ky"), must("ngay"), may("gio"), must("so_lieu")];
-static CELL: [Key; 4] = [must("chi_tieu"), may("go"), may("cu"), may("tinh_chat")];
 
 /// Keeps what one person types in a file of its own.
 #[derive(Debug, Default)]
@@ -45,20 +43,18 @@ impl Keeper {
             self.forget();
             return Ok(());
         }
-        let folder = folder(store, &draft.slug, read_only)?;
+        let folder = store.writable(&draft.slug, read_only)?.join(PERIODS);
         let stem = folder.join(format!("{}{}", NAME.0, draft.period));
-        let own = self
-            .held
-            .as_ref()
-            .map(|(path, _)| path.clone())
-            .filter(|path| is_of(path, &stem));
-        let path = match own {
-            Some(path) => path,
-            None => free(&stem).ok_or_else(|| Fault {
+        let mut names = (1..=MOST).map(|n| name(&stem, n));
+        let own = self.held.as_ref().map(|(path, _)| path.clone());
+        // else the first name that nobody has used: what somebody else typed, or has not asked for again yet, stays
+        let path = own
+            .filter(|own| names.clone().any(|name| name == *own))
+            .or_else(|| names.find(|path| fs::symlink_metadata(path).is_err()))
+            .ok_or_else(|| Fault {
                 file: stem.to_string_lossy().into(),
                 kind: FaultKind::AlreadyThere,
-            })?,
-        };
+            })?;
         let file = write::keep(&path, text(draft, stamp).as_bytes())?;
         self.held = Some((path, file));
         Ok(())
@@ -87,7 +83,7 @@ pub fn find(store: &Store, slug: &str) -> Vec<LeftDraft> {
     let Root::Folder(root) = store.root() else {
         return Vec::new();
     };
-    let Ok(entries) = fs::read_dir(root.join(slug).join(FOLDER)) else {
+    let Ok(entries) = fs::read_dir(root.join(slug).join(PERIODS)) else {
         return Vec::new();
     };
     let named = |path: &PathBuf| {
@@ -100,14 +96,8 @@ pub fn find(store: &Store, slug: &str) -> Vec<LeftDraft> {
     all
 }
 
-/// Deletes what was thrown away.
 pub fn remove(path: &Path) {
     let _ = fs::remove_file(path);
-}
-
-/// Whether a file is one for this period.
-fn is_of(path: &Path, stem: &Path) -> bool {
-    (1..=MOST).any(|n| name(stem, n) == path)
 }
 
 /// The nth file of a period.
@@ -120,37 +110,32 @@ fn name(stem: &Path, n: usize) -> PathBuf {
     }
 }
 
-/// The first name that nobody has used: what somebody else typed, or has not asked for again yet, stays.
-fn free(stem: &Path) -> Option<PathBuf> {
-    (1..=MOST)
-        .map(|n| name(stem, n))
-        .find(|path| fs::symlink_metadata(path).is_err())
-}
-
-/// The program that wrote it still runs.
+/// Whether the program that wrote it still runs.
 fn is_held(file: &File) -> bool {
     cfg!(unix) && matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock))
 }
 
 fn text(draft: &Draft, stamp: &Stamp) -> String {
+    let head = RecoveryFile {
+        period: draft.period.into(),
+        date: stamp.date.into(),
+        time: stamp.time.into(),
+        ..RecoveryFile::default()
+    };
     let mut out = format!(
-        "// Số đang gõ, chưa lưu: chương trình tự ghi và tự xóa; mở lại chương trình và bấm F2 để lấy lại.\n(\n    ky: \"{}\", ngay: \"{}\", gio: \"{}\",\n    so_lieu: [\n",
-        draft.period,
-        date::format(stamp.date),
-        stamp.time.format("%H:%M"),
+        "// Số đang gõ, chưa lưu: chương trình tự ghi và tự xóa; mở lại chương trình và bấm F2 để lấy lại.\n(\n    {},\n    so_lieu: [\n",
+        record::joined(head.entries())
     );
     for (id, typed) in &draft.cells {
-        let _ = write!(out, "        (chi_tieu: {}", quoted(id));
-        if !typed.text.trim().is_empty() {
-            let _ = write!(out, ", go: {}", quoted(&typed.text));
-        }
-        if let Some(before) = typed.before {
-            let _ = write!(out, ", cu: {}", written(before.value));
-            if let Some(qualifier) = before.qualifier {
-                let _ = write!(out, ", tinh_chat: {}", word(qualifier));
-            }
-        }
-        out.push_str("),\n");
+        let text = Some(typed.text.as_str()).filter(|text| !text.trim().is_empty());
+        let cell = CellRecord {
+            indicator: (&**id).into(),
+            typed: text.into(),
+            before: typed.before.map(|before| before.value).into(),
+            qualifier: typed.before.and_then(|before| before.qualifier).into(),
+            ..CellRecord::default()
+        };
+        let _ = writeln!(out, "        {},", cell.written());
     }
     out.push_str("    ],\n)\n");
     out
@@ -165,40 +150,26 @@ fn read(file: PathBuf, slug: &str) -> Option<LeftDraft> {
     let text = String::from_utf8(read_regular(&file).ok()?).ok()?;
     let (tree, found) = syntax::parse(&text);
     let mut reader = Reader::new(&text, found);
-    let [period, day, hour, list] = reader.fields(tree.root()?, &FILE).ok()?;
-    let period = reader.required(period, Reader::period).ok()?;
-    let date = reader.required(day, Reader::date).ok()?;
-    let hour = reader.optional(hour, Reader::text).ok()?;
-    let time = hour.and_then(|text| clock(&text, ':')).unwrap_or_default();
-    let list = reader.required(list, Reader::list).ok()?;
-    let cells: Vec<(Box<str>, Typed)> = list
-        .filter_map(|item| cell(&mut reader, item).ok())
-        .collect();
+    let r = RecoveryFile::root(&mut reader, &tree).ok()?;
     let draft = Draft {
         slug: slug.to_string(),
-        period,
-        cells,
+        period: r.period.lenient()?,
+        cells: r.cells.good().into_iter().flat_map(cell).collect(),
     };
     (!draft.cells.is_empty()).then_some(LeftDraft {
         file,
-        date,
-        time,
+        date: r.date.lenient()?,
+        time: r.time.lenient().unwrap_or_default(),
         draft,
     })
 }
 
-fn cell(reader: &mut Reader<'_>, item: Item<'_>) -> Read<(Box<str>, Typed)> {
-    let [id, typed, before, firmness] = reader.fields(item, &CELL)?;
-    let indicator = reader
-        .required(id, Reader::id)?
-        .into_owned()
-        .into_boxed_str();
-    let text = reader
-        .optional(typed, Reader::text)?
-        .map(std::borrow::Cow::into_owned)
-        .unwrap_or_default();
-    let before = reader.optional(before, Reader::number)?;
-    let qualifier = reader.optional(firmness, qualifier)?;
-    let before = before.map(|value| Reading { value, qualifier });
-    Ok((indicator, Typed { text, before }))
+fn cell(r: CellRecord<'_>) -> Read<(Box<str>, Typed)> {
+    let qualifier = r.qualifier.optional()?;
+    let before = r.before.optional()?;
+    let typed = Typed {
+        text: r.typed.optional()?.unwrap_or_default().into(),
+        before: before.map(|value| Reading { value, qualifier }),
+    };
+    Ok((r.indicator.required()?.id.into(), typed))
 }

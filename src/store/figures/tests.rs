@@ -1,11 +1,4 @@
 //! Saving figures: which bytes change, and when none does.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
-
 use std::fmt::Write as _;
 use std::fs;
 
@@ -15,8 +8,10 @@ use tempfile::TempDir;
 
 use super::recovery::{self, Keeper};
 use super::*;
-use crate::data::edit::value;
+use crate::data::edit::{Edit, Step, apply, value};
 use crate::data::typed::{Draft, Typed};
+use crate::model::{Qualifier, Reading, number};
+use crate::store::Root;
 
 const FILE: &str = "thu/so-lieu/2026-01.ron";
 
@@ -246,7 +241,7 @@ fn what_somebody_else_has_changed_is_not_written_over() {
     );
     assert_eq!(
         result,
-        Err(Refused::Changed(vec!["thu".into(), "trau".into()]))
+        Err(Refused::Contested(vec!["thu".into(), "trau".into()]))
     );
     assert_eq!(text, HAND);
     // both want the same
@@ -290,7 +285,7 @@ fn nothing_is_written_where_nothing_may_be() {
         &stamp(),
         false,
     );
-    assert_eq!(unknown, Err(Refused::Unknown("khong-co".into())));
+    assert_eq!(unknown, Err(Refused::Undeclared("khong-co".into())));
     for broken in [
         HAND.replace("],", ""),
         HAND.replace("so_lieu", "so_liu"),
@@ -488,7 +483,7 @@ fn rest(text: &str, ids: &[&str]) -> String {
                 Step::Key(key),
             ];
             if value(&out, &path).is_some() {
-                out = apply_all(&out, &[Edit::Remove { path: &path }]).unwrap();
+                out = apply(&out, Edit::Remove { path: &path }).unwrap();
             }
         }
     }
@@ -525,7 +520,7 @@ proptest! {
         for id in INDICATORS.iter().filter(|id| !old.contains(id)) {
             let path = [Step::Key("so_lieu"), Step::With("chi_tieu", id)];
             if value(&known, &path).is_some() {
-                known = apply_all(&known, &[Edit::Remove { path: &path }]).unwrap();
+                known = apply(&known, Edit::Remove { path: &path }).unwrap();
                 added += 1;
             }
         }

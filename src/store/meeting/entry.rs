@@ -3,9 +3,11 @@
 use chrono::NaiveDate;
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Conclusion, Decision, stem, title};
-use crate::data::edit::quoted;
+use super::{stem, title};
+use crate::data::decode::changes::ChangeRecord;
+use crate::data::decode::tasks::TaskRecord;
 use crate::data::lexical::is_odd_space;
+use crate::data::meeting::{Conclusion, Decision};
 use crate::model::{Progress, date};
 
 /// Where in the document a conclusion stands.
@@ -26,74 +28,35 @@ pub(super) fn number(id: &str, prefix: &str) -> Option<u32> {
     id.strip_prefix(prefix)?.parse().ok()
 }
 
-/// The fields of a conclusion as they are written, nothing for one that is not; in the order of the file.
-pub(super) fn fields(c: &Conclusion) -> [(&'static str, Option<String>); 9] {
-    let text = |text: &Option<String>| text.as_deref().map(quoted);
-    let support = c
-        .support
-        .iter()
-        .map(|s| quoted(s))
-        .collect::<Vec<_>>()
-        .join(", ");
-    [
-        ("ten", Some(quoted(&c.title))),
-        ("linh_vuc", text(&c.sector)),
-        ("chu_tri", text(&c.owner)),
-        (
-            "phoi_hop",
-            (!c.support.is_empty()).then(|| format!("[{support}]")),
-        ),
-        ("han", c.deadline.map(day)),
-        ("han_chu", text(&c.deadline_words)),
-        ("san_pham", text(&c.deliverable)),
-        ("chi_tieu", text(&c.indicator)),
-        ("theo", text(&c.follows)),
-    ]
-}
-
 /// A conclusion as it is written.
-pub(super) fn conclusion(id: &str, conclusion: &Conclusion) -> String {
-    let mut all = vec![("ma", Some(quoted(id)))];
-    all.extend(fields(conclusion));
-    all.push(("nguon", Some(quoted(SECTION))));
-    record(all)
+pub(super) fn conclusion<'t>(id: &'t str, c: &'t Conclusion) -> TaskRecord<'t> {
+    let support = c.support.iter().map(|one| Box::from(one.as_str()));
+    TaskRecord {
+        id: id.into(),
+        title: c.title.as_str().into(),
+        sector: c.sector.as_deref().into(),
+        owner: c.owner.as_deref().into(),
+        support: (!c.support.is_empty()).then(|| support.collect()).into(),
+        deadline: c.deadline.into(),
+        deadline_words: c.deadline_words.as_deref().into(),
+        deliverable: c.deliverable.as_deref().into(),
+        indicator: c.indicator.as_deref().into(),
+        follows: c.follows.as_deref().into(),
+        section: SECTION.into(),
+        ..TaskRecord::default()
+    }
 }
 
-/// The fields of a change as they are written, without its task.
-pub(super) fn decision_fields(c: &Decision) -> [(&'static str, Option<String>); 4] {
-    let (state, done) = match c.progress {
-        None => (None, None),
-        Some(Progress::Open) => (Some("DangLam"), None),
-        Some(Progress::Waiting) => (Some("Cho"), None),
-        Some(Progress::Paused) => (Some("TamDung"), None),
-        Some(Progress::Returned) => (Some("TraLai"), None),
-        Some(Progress::Done(on)) => (Some("Xong"), Some(day(on))),
-    };
-    [
-        ("trang_thai", state.map(str::to_string)),
-        ("xong", done),
-        ("han", c.deadline.map(day)),
-        ("ly_do", c.reason.as_deref().map(quoted)),
-    ]
-}
-
-/// A change as it is written.
-pub(super) fn decision(decision: &Decision) -> String {
-    let mut all = vec![("viec", Some(quoted(&decision.task)))];
-    all.extend(decision_fields(decision));
-    record(all)
-}
-
-fn record(fields: Vec<(&'static str, Option<String>)>) -> String {
-    let given: Vec<String> = fields
-        .into_iter()
-        .filter_map(|(key, value)| Some(format!("{key}: {}", value?)))
-        .collect();
-    format!("({})", given.join(", "))
-}
-
-fn day(day: NaiveDate) -> String {
-    quoted(&date::format(day))
+/// A decision as it is written.
+pub(super) fn decision(d: &Decision) -> ChangeRecord<'_> {
+    ChangeRecord {
+        task: d.task.as_str().into(),
+        state: d.progress.map(Progress::word).into(),
+        done: d.progress.and_then(Progress::day).into(),
+        deadline: d.deadline.into(),
+        reason: d.reason.as_deref().into(),
+        ..ChangeRecord::default()
+    }
 }
 
 /// A conclusion as it is kept: without blanks around its texts, empty ones left out, and each co-ordinator once, beside the owner.

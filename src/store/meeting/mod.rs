@@ -8,108 +8,29 @@ mod record;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::write::{Fault, FaultKind, change, make_folder};
-use super::{Root, Store};
-use crate::data::edit::{Edit, EditError, Step, apply_all, value};
+use super::Store;
+use super::source::{TASKS, read_text};
+use super::write::{change, make_folder};
+use crate::data::edit::{Editor, Step, value};
 use crate::data::meeting::{Conclusion, Decision, MeetingChange};
-use crate::data::near;
-use crate::data::problem::{Problem, Thing};
-use crate::model::date;
-pub(super) use record::Record;
-
-/// Why something was not written; its sentences stand in `text::writing`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refused {
-    /// The data is inside the program.
-    Embedded,
-    /// Nothing may be written.
-    ReadOnly,
-    /// There is no such commune, or its profile cannot be read.
-    NoCommune(Box<str>),
-    /// The meeting is closed.
-    Closed(NaiveDate),
-    /// A conclusion without a text.
-    NoTitle,
-    /// A change of nothing.
-    NoDecision(Box<str>),
-    /// The meeting has no such conclusion: it was perhaps deleted elsewhere.
-    NoConclusion(Box<str>),
-    /// The meeting has changed nothing about this task.
-    NoChange(Box<str>),
-    /// Something is named that is not there.
-    Unknown {
-        /// What.
-        what: Thing,
-        /// As named.
-        id: Box<str>,
-        /// What was perhaps meant.
-        near: Option<Box<str>>,
-    },
-    /// The file is there and is not the record of this meeting.
-    NotTheRecord {
-        /// The file.
-        file: Box<str>,
-        /// The day of the meeting.
-        date: NaiveDate,
-    },
-    /// Somebody has made the file unreadable.
-    Broken(Box<Problem>),
-    /// It could not be written.
-    Fault(Fault),
-}
-
-impl From<Fault> for Refused {
-    fn from(fault: Fault) -> Self {
-        Self::Fault(fault)
-    }
-}
-
-/// Why an edit of the record was not made.
-enum EditFailed {
-    Refused(Refused),
-    /// The record was read, so its places are there: somebody keeps it in another form.
-    Edit,
-}
-
-impl From<Refused> for EditFailed {
-    fn from(refused: Refused) -> Self {
-        Self::Refused(refused)
-    }
-}
-
-impl From<EditError> for EditFailed {
-    fn from(_: EditError) -> Self {
-        Self::Edit
-    }
-}
-
-/// Puts a value in the place of another one; leaves it alone where both mean the same.
-fn put(
-    text: &str,
-    path: &[Step<'_>],
-    old: Option<&str>,
-    new: Option<&str>,
-) -> Result<String, EditError> {
-    match new {
-        _ if old == new => Ok(text.to_string()),
-        Some(value) => apply_all(text, &[Edit::Set { path, value }]),
-        None => apply_all(text, &[Edit::Remove { path }]),
-    }
-}
+use crate::data::problem::Thing;
+use crate::data::record::{Entries, Value};
+use crate::data::{Refused, near};
+use crate::model::{Commune, date};
+use record::Record;
 
 /// One meeting of a commune, open for writing.
 #[derive(Debug, Clone)]
 pub struct Meeting {
     file: PathBuf,
     date: NaiveDate,
-    tasks: HashSet<Box<str>>,
-    indicators: HashSet<Box<str>>,
-    sectors: HashSet<Box<str>>,
+    /// As it was when the meeting was opened: what conclusions may name.
+    commune: Commune,
 }
 
 impl Meeting {
@@ -120,52 +41,23 @@ impl Meeting {
         date: NaiveDate,
         read_only: bool,
     ) -> Result<Self, Refused> {
-        let Root::Folder(folder) = store.root() else {
-            return Err(Refused::Embedded);
+        let folder = store.writable(slug, read_only)?;
+        let Some(commune) = store.load(slug).commune else {
+            return Err(Refused::NoCommune(slug.into()));
         };
-        if read_only {
-            return Err(Refused::ReadOnly);
-        }
-        let commune = store
-            .load(slug)
-            .commune
-            .ok_or_else(|| Refused::NoCommune(slug.into()))?;
-        let file = folder
-            .join(slug)
-            .join("nhiem-vu")
-            .join(format!("{}.ron", stem(date)));
         let meeting = Self {
-            file,
+            file: folder.join(TASKS).join(format!("{}.ron", stem(date))),
             date,
-            tasks: commune.tasks.iter().map(|task| task.id.clone()).collect(),
-            indicators: commune
-                .catalogue
-                .indicators
-                .iter()
-                .map(|i| i.id.clone())
-                .collect(),
-            sectors: commune
-                .catalogue
-                .sectors
-                .iter()
-                .map(|s| s.id.clone())
-                .collect(),
+            commune,
         };
         meeting.record()?;
         Ok(meeting)
     }
 
-    /// The file of its record.
     pub fn file(&self) -> &Path {
         &self.file
     }
 
-    /// Its day.
-    pub fn date(&self) -> NaiveDate {
-        self.date
-    }
-
-    /// Whether it is closed.
     pub fn is_closed(&self) -> Result<bool, Refused> {
         Ok(self.record()?.closed)
     }
@@ -180,7 +72,7 @@ impl Meeting {
         Ok(self.record()?.decisions)
     }
 
-    /// Makes a change. Of a conclusion that is edited, what the form does not ask for stays as somebody wrote it.
+    /// Makes a change.
     pub fn write(&self, change: &MeetingChange) -> Result<(), Refused> {
         match change {
             MeetingChange::Add(conclusion) => self.add(conclusion).map(drop),
@@ -201,18 +93,14 @@ impl Meeting {
     pub fn add(&self, conclusion: &Conclusion) -> Result<String, Refused> {
         let conclusion = entry::cleaned(conclusion);
         let mut id = String::new();
-        self.save(|text, record| {
-            self.check(&conclusion, &record)?;
+        self.save(|editor, record| {
+            self.check(&conclusion, record)?;
             id = format!("{}{}", self.prefix(), record.last + 1);
-            let entry = entry::conclusion(&id, &conclusion);
-            Ok(apply_all(
-                text,
-                &[Edit::Insert {
-                    path: &[CONCLUSIONS],
-                    at: None,
-                    value: &entry,
-                }],
-            )?)
+            editor.insert(
+                &[CONCLUSIONS],
+                None,
+                &entry::conclusion(&id, &conclusion).written(),
+            )
         })?;
         Ok(id)
     }
@@ -220,145 +108,69 @@ impl Meeting {
     /// Changes a conclusion. What is written in it beside what a conclusion has stays.
     pub fn edit(&self, id: &str, conclusion: &Conclusion) -> Result<(), Refused> {
         let conclusion = entry::cleaned(conclusion);
-        self.save(|text, record| {
+        self.save(|editor, record| {
             let old = record.conclusion(id)?;
-            self.check(&conclusion, &record)?;
-            let (old, new) = (entry::fields(old), entry::fields(&conclusion));
-            let mut text = text.to_string();
-            for ((key, old), (_, new)) in old.into_iter().zip(new) {
-                let path = [CONCLUSIONS, Step::With("ma", id), Step::Key(key)];
-                text = put(&text, &path, old.as_deref(), new.as_deref())?;
-            }
-            Ok(text)
+            self.check(&conclusion, record)?;
+            let (old, new) = (
+                entry::conclusion(id, old),
+                entry::conclusion(id, &conclusion),
+            );
+            let record = [CONCLUSIONS, Step::With("ma", id)];
+            put(editor, record, old.entries(), new.entries())
         })
     }
 
     /// Deletes a conclusion, with what was decided about it and the links that lead to it in this record.
     pub fn delete(&self, id: &str) -> Result<(), Refused> {
-        self.save(|text, record| {
+        self.save(|editor, record| {
             record.conclusion(id)?;
+            editor.remove(&[CONCLUSIONS, Step::With("ma", id)])?;
             // its number is never given again
-            let last = record.last.to_string();
-            let mut text = apply_all(
-                text,
-                &[Edit::Remove {
-                    path: &[CONCLUSIONS, Step::With("ma", id)],
-                }],
-            )?;
             if entry::number(id, &self.prefix()) == Some(record.last) {
-                text = apply_all(
-                    &text,
-                    &[Edit::Set {
-                        path: &[Step::Key("van_ban"), Step::Key("so_cuoi")],
-                        value: &last,
-                    }],
-                )?;
+                editor.set(&[DOCUMENT, Step::Key("so_cuoi")], &record.last.to_string())?;
             }
-            if record.decisions.iter().any(|change| change.task == id) {
-                text = apply_all(
-                    &text,
-                    &[Edit::Remove {
-                        path: &[CHANGES, Step::With("viec", id)],
-                    }],
-                )?;
+            if record.decisions.iter().any(|decision| decision.task == id) {
+                editor.remove(&[DECISIONS, Step::With("viec", id)])?;
             }
             for (other, conclusion) in &record.conclusions {
                 if conclusion.follows.as_deref() == Some(id) && other != id {
-                    text = apply_all(
-                        &text,
-                        &[Edit::Remove {
-                            path: &[CONCLUSIONS, Step::With("ma", other), Step::Key("theo")],
-                        }],
-                    )?;
+                    editor.remove(&[CONCLUSIONS, Step::With("ma", other), Step::Key("theo")])?;
                 }
             }
-            Ok(text)
+            Ok(())
         })
     }
 
-    /// Writes down what was decided about a task. Of what the meeting decided about it before, that stays which is not given anew.
+    /// Writes down what was decided about a task. What the meeting decided about it before stays where nothing new is given.
     pub fn decide(&self, decision: &Decision) -> Result<(), Refused> {
-        let decision = entry::cleaned_decision(decision);
-        self.save(|text, record| {
-            let known = |id: &str| record.conclusions.iter().any(|(own, _)| own == id);
-            self.known(Thing::Task, &decision.task, known)?;
-            let old = record
-                .decisions
-                .iter()
-                .find(|old| old.task == decision.task);
-            if decision.progress.is_none()
-                && decision.deadline.is_none()
-                && (old.is_none() || decision.reason.is_none())
+        let mut new = entry::cleaned_decision(decision);
+        self.save(|editor, record| {
+            self.known(Thing::Task, &new.task, Some(record))?;
+            let old = record.decisions.iter().find(|old| old.task == new.task);
+            if new.progress.is_none()
+                && new.deadline.is_none()
+                && (old.is_none() || new.reason.is_none())
             {
-                return Err(Refused::NoDecision(decision.task.as_str().into()).into());
+                return Err(Refused::NoDecision(new.task.as_str().into()));
             }
             let Some(old) = old else {
-                let mut text = text.to_string();
-                if value(&text, &[CHANGES]).is_none() {
-                    text = apply_all(
-                        &text,
-                        &[Edit::Set {
-                            path: &[CHANGES],
-                            value: "[\n    ]",
-                        }],
-                    )?;
+                if value(&editor.text, &[DECISIONS]).is_none() {
+                    editor.set(&[DECISIONS], "[\n    ]")?;
                 }
-                let entry = entry::decision(&decision);
-                return Ok(apply_all(
-                    &text,
-                    &[Edit::Insert {
-                        path: &[CHANGES],
-                        at: None,
-                        value: &entry,
-                    }],
-                )?);
+                return editor.insert(&[DECISIONS], None, &entry::decision(&new).written());
             };
-            let merged = Decision {
-                task: decision.task.clone(),
-                progress: decision.progress.or(old.progress),
-                deadline: decision.deadline.or(old.deadline),
-                reason: decision.reason.clone().or_else(|| old.reason.clone()),
-            };
-            let (old, new) = (entry::decision_fields(old), entry::decision_fields(&merged));
-            let mut text = text.to_string();
-            for ((key, old), (_, new)) in old.into_iter().zip(new) {
-                text = put(
-                    &text,
-                    &[CHANGES, Step::With("viec", &decision.task), Step::Key(key)],
-                    old.as_deref(),
-                    new.as_deref(),
-                )?;
-            }
-            Ok(text)
-        })
-    }
-
-    /// Takes back what this meeting decided about a task.
-    pub fn undo_change(&self, task: &str) -> Result<(), Refused> {
-        self.save(|text, record| {
-            if !record.decisions.iter().any(|change| change.task == task) {
-                return Err(Refused::NoChange(task.into()).into());
-            }
-            Ok(apply_all(
-                text,
-                &[Edit::Remove {
-                    path: &[CHANGES, Step::With("viec", task)],
-                }],
-            )?)
+            new.progress = new.progress.or(old.progress);
+            new.deadline = new.deadline.or(old.deadline);
+            new.reason = new.reason.take().or_else(|| old.reason.clone());
+            let record = [DECISIONS, Step::With("viec", &new.task)];
+            let (old, new) = (entry::decision(old), entry::decision(&new));
+            put(editor, record, old.entries(), new.entries())
         })
     }
 
     /// Closes the meeting: nothing of it can be changed any more.
     pub fn close(&self) -> Result<(), Refused> {
-        self.save(|text, _| {
-            Ok(apply_all(
-                text,
-                &[Edit::Set {
-                    path: &[Step::Key("van_ban"), Step::Key("da_chot")],
-                    value: "true",
-                }],
-            )?)
-        })
+        self.save(|editor, _| editor.set(&[DOCUMENT, Step::Key("da_chot")], "true"))
     }
 
     /// `gb-2026-01-19-`
@@ -372,20 +184,8 @@ impl Meeting {
 
     /// The record as it is on the disk now.
     fn record(&self) -> Result<Record, Refused> {
-        match super::source::read_regular(&self.file) {
-            Ok(bytes) => {
-                let text = String::from_utf8(bytes).map_err(|_| Fault {
-                    file: self.name(),
-                    kind: FaultKind::NotText,
-                })?;
-                self.parse(&text)
-            }
-            Err(crate::data::ProblemKind::Missing) => Ok(Record::default()),
-            Err(kind) => Err(Refused::Broken(Box::new(Problem::of_file(
-                self.name(),
-                kind,
-            )))),
-        }
+        let text = read_text(&self.file)?;
+        text.map_or_else(|| Ok(Record::default()), |text| self.parse(&text))
     }
 
     fn parse(&self, text: &str) -> Result<Record, Refused> {
@@ -395,24 +195,25 @@ impl Meeting {
     /// Changes the record and saves it; makes the file at the first time.
     fn save(
         &self,
-        edit: impl FnOnce(&str, Record) -> Result<String, EditFailed>,
+        edit: impl FnOnce(&mut Editor, &Record) -> Result<(), Refused>,
     ) -> Result<(), Refused> {
-        let folder = self.file.parent().unwrap_or(Path::new("."));
-        make_folder(folder)?;
+        make_folder(self.file.parent().unwrap_or(Path::new(".")))?;
         change(&self.file, |text| {
             let head = entry::head(self.date);
-            let text = text.unwrap_or(&head);
-            let record = self.parse(text)?;
+            let mut editor = Editor::new(&self.name(), text.unwrap_or(&head));
+            let record = self.parse(&editor.text)?;
             if record.closed {
                 return Err(Refused::Closed(self.date));
             }
-            edit(text, record).map_err(|failed| match failed {
-                EditFailed::Refused(refused) => refused,
-                EditFailed::Edit => Refused::NotTheRecord {
-                    file: self.name(),
+            edit(&mut editor, &record).map_err(|refused| match refused {
+                // the record was read, so its places are there: somebody keeps it in another form
+                Refused::Form(file) => Refused::NotTheRecord {
+                    file,
                     date: self.date,
                 },
-            })
+                refused => refused,
+            })?;
+            Ok(editor.text)
         })
     }
 
@@ -421,48 +222,58 @@ impl Meeting {
         if conclusion.title.is_empty() {
             return Err(Refused::NoTitle);
         }
-        for (what, id) in [
-            (Thing::Indicator, &conclusion.indicator),
-            (Thing::Sector, &conclusion.sector),
-            (Thing::Task, &conclusion.follows),
+        for (what, id, record) in [
+            (Thing::Indicator, &conclusion.indicator, None),
+            (Thing::Sector, &conclusion.sector, None),
+            (Thing::Task, &conclusion.follows, Some(record)),
         ] {
             if let Some(id) = id {
-                self.known(what, id, |id| {
-                    what == Thing::Task && record.conclusions.iter().any(|(own, _)| own == id)
-                })?;
+                self.known(what, id, record)?;
             }
         }
         Ok(())
     }
 
-    fn known(&self, what: Thing, id: &str, also: impl Fn(&str) -> bool) -> Result<(), Refused> {
-        let all = match what {
-            Thing::Indicator => &self.indicators,
-            Thing::Sector => &self.sectors,
-            _ => &self.tasks,
+    /// Whether a name is that of something in the commune, or of a conclusion in the record.
+    fn known(&self, what: Thing, id: &str, record: Option<&Record>) -> Result<(), Refused> {
+        let Commune {
+            catalogue, tasks, ..
+        } = &self.commune;
+        let all: BTreeSet<&str> = match what {
+            Thing::Indicator => catalogue.indicators.iter().map(|i| &*i.id).collect(),
+            Thing::Sector => catalogue.sectors.iter().map(|s| &*s.id).collect(),
+            _ => tasks.iter().map(|task| &*task.id).collect(),
         };
-        if all.contains(id) || also(id) {
+        if all.contains(id) || record.is_some_and(|record| record.conclusion(id).is_ok()) {
             return Ok(());
         }
-        let mut sorted: Vec<&str> = all.iter().map(AsRef::as_ref).collect();
-        sorted.sort_unstable();
-        Err(Refused::Unknown {
-            what,
-            id: id.into(),
-            near: near::nearest(id, sorted).map(Into::into),
-        })
+        let near = near::nearest(id, all).map(Into::into);
+        let id = id.into();
+        Err(Refused::Unknown { what, id, near })
     }
 }
 
+const DOCUMENT: Step<'static> = Step::Key("van_ban");
 const CONCLUSIONS: Step<'static> = Step::Key("nhiem_vu");
-const CHANGES: Step<'static> = Step::Key("thay_doi");
+const DECISIONS: Step<'static> = Step::Key("thay_doi");
 
-/// The name of a record's file without its ending.
+fn put(
+    editor: &mut Editor,
+    [list, record]: [Step<'_>; 2],
+    old: Entries,
+    new: Entries,
+) -> Result<(), Refused> {
+    for ((key, old), (_, new)) in old.into_iter().zip(new) {
+        editor.put(&[list, record, Step::Key(key)], (old, new), |text| text)?;
+    }
+    Ok(())
+}
+
 fn stem(date: NaiveDate) -> String {
     format!("giao-ban-{}", date.format("%Y-%m-%d"))
 }
 
-/// The short name of a meeting: `Giao ban 19/01/2026`.
+/// `Giao ban 19/01/2026`
 fn title(day: NaiveDate) -> String {
     format!("Giao ban {}", date::format(day))
 }

@@ -2,10 +2,15 @@
 
 use chrono::NaiveDate;
 
-use super::{Conclusion, Decision, Refused, entry};
-use crate::data::fields::{Read, Reader};
-use crate::data::syntax::{self, Form, Item};
-use crate::model::Progress;
+use super::entry;
+use crate::data::Refused;
+use crate::data::decode::changes::{self, ChangeRecord};
+use crate::data::decode::named::Named;
+use crate::data::decode::tasks::{TaskRecord, TasksFile};
+use crate::data::fields::{Bad, Read, Reader};
+use crate::data::meeting::{Conclusion, Decision};
+use crate::data::record::{self, Field, Value, Whole};
+use crate::data::syntax::Tree;
 
 /// What a meeting has written so far.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -34,116 +39,62 @@ pub(super) fn read(
     date: NaiveDate,
     prefix: &str,
 ) -> Result<Record, Refused> {
-    let (tree, found) = syntax::parse(text);
-    let mut reader = Reader::new(text, found);
-    let record = tree
-        .root()
-        .and_then(|root| record(&mut reader, root, date, prefix));
-    if let Some(problem) = reader.into_problems(name).into_iter().next() {
-        return Err(Refused::Broken(Box::new(problem)));
-    }
-    record.ok_or_else(|| Refused::NotTheRecord {
+    let read = record::sound(text, name, |reader, tree| {
+        record(reader, tree, date, prefix)
+    });
+    read?.map_err(|Bad| Refused::NotTheRecord {
         file: name.into(),
         date,
     })
 }
 
-/// Nothing where it is not the record of this day's meeting.
-fn record(
-    reader: &mut Reader<'_>,
-    root: Item<'_>,
-    date: NaiveDate,
-    prefix: &str,
-) -> Option<Record> {
-    let document = key(root, "van_ban")?;
-    let meeting = key(document, "hop").is_some_and(|item| item.raw() == "true");
-    if !meeting || reader.date(key(document, "ngay")?) != Ok(date) {
-        return None;
+/// Bad where it is not the record of this day's meeting.
+fn record(reader: &mut Reader<'_>, tree: &Tree<'_>, date: NaiveDate, prefix: &str) -> Read<Record> {
+    let file = TasksFile::root(reader, tree)?;
+    let document = file.document.required()?;
+    if !document.meeting.or_default()? || document.date.required()? != date {
+        return Err(Bad);
     }
-    let closed = reader
-        .optional(key(document, "da_chot"), Reader::flag)
-        .ok()?
-        .unwrap_or(false);
-    let last = key(document, "so_cuoi")
-        .and_then(|item| item.raw().parse().ok())
-        .unwrap_or(0);
-    let mut record = Record {
-        closed,
-        last,
-        ..Record::default()
+    let tasks = file.tasks.now(reader).all()?.into_iter();
+    let conclusions: Vec<_> = tasks.map(conclusion).collect::<Read<_>>()?;
+    let changes = file.changes.now(reader).all()?.into_iter();
+    let numbers = conclusions
+        .iter()
+        .filter_map(|(id, _)| entry::number(id, prefix));
+    let given = document
+        .last
+        .optional()?
+        .map(|Whole(last)| last.unsigned_abs());
+    Ok(Record {
+        closed: document.closed.or_default()?,
+        last: numbers.chain(given).max().unwrap_or(0),
+        conclusions,
+        decisions: changes.map(|r| decision(reader, r)).collect::<Read<_>>()?,
+    })
+}
+
+fn conclusion(r: TaskRecord<'_>) -> Read<(String, Conclusion)> {
+    let text = |field: Field<'_, Box<str>>| Ok(field.optional()?.map(String::from));
+    let id = |field: Field<'_, Named<'_>>| Ok(field.optional()?.map(|named| named.id.into_owned()));
+    let conclusion = Conclusion {
+        title: r.title.required()?.into(),
+        owner: text(r.owner)?,
+        support: r.support.all()?.into_iter().map(Into::into).collect(),
+        deadline: r.deadline.optional()?,
+        deadline_words: text(r.deadline_words)?,
+        deliverable: text(r.deliverable)?,
+        indicator: id(r.indicator)?,
+        follows: id(r.follows)?,
+        sector: id(r.sector)?,
     };
-    for item in key(root, "nhiem_vu")
-        .filter(|list| list.form() == Form::List)?
-        .children()
-    {
-        let (id, conclusion) = conclusion(reader, item)?;
-        record.last = record.last.max(entry::number(&id, prefix).unwrap_or(0));
-        record.conclusions.push((id, conclusion));
-    }
-    if let Some(list) = key(root, "thay_doi") {
-        for item in reader.list(list).ok()? {
-            record.decisions.push(decision(reader, item)?);
-        }
-    }
-    Some(record)
+    Ok((r.id.required()?.id.into_owned(), conclusion))
 }
 
-fn key<'t>(item: Item<'t>, name: &str) -> Option<Item<'t>> {
-    item.children().find(|child| child.key() == name)
-}
-
-fn string(reader: &mut Reader<'_>, item: Item<'_>) -> Read<String> {
-    reader.text(item).map(std::borrow::Cow::into_owned)
-}
-
-fn conclusion(reader: &mut Reader<'_>, item: Item<'_>) -> Option<(String, Conclusion)> {
-    let id = string(reader, key(item, "ma")?).ok()?;
-    let title = string(reader, key(item, "ten")?).ok()?;
-    let mut text = |name| reader.optional(key(item, name), string).ok();
-    let (owner, deadline_words, deliverable) =
-        (text("chu_tri")?, text("han_chu")?, text("san_pham")?);
-    let (indicator, follows, sector) = (text("chi_tieu")?, text("theo")?, text("linh_vuc")?);
-    let deadline = reader.optional(key(item, "han"), Reader::date).ok()?;
-    let mut support = Vec::new();
-    if let Some(list) = key(item, "phoi_hop") {
-        for one in reader.list(list).ok()? {
-            support.push(string(reader, one).ok()?);
-        }
-    }
-    Some((
-        id,
-        Conclusion {
-            title,
-            owner,
-            support,
-            deadline,
-            deadline_words,
-            deliverable,
-            indicator,
-            follows,
-            sector,
-        },
-    ))
-}
-
-fn decision(reader: &mut Reader<'_>, item: Item<'_>) -> Option<Decision> {
-    let task = string(reader, key(item, "viec")?).ok()?;
-    let done = reader.optional(key(item, "xong"), Reader::date).ok()?;
-    let progress = match (key(item, "trang_thai").map(Item::raw), done) {
-        (None, _) => None,
-        (Some("DangLam"), _) => Some(Progress::Open),
-        (Some("Cho"), _) => Some(Progress::Waiting),
-        (Some("TamDung"), _) => Some(Progress::Paused),
-        (Some("TraLai"), _) => Some(Progress::Returned),
-        (Some("Xong"), Some(day)) => Some(Progress::Done(day)),
-        _ => return None,
-    };
-    let deadline = reader.optional(key(item, "han"), Reader::date).ok()?;
-    let reason = reader.optional(key(item, "ly_do"), string).ok()?;
-    Some(Decision {
-        task,
-        progress,
-        deadline,
-        reason,
+fn decision(reader: &mut Reader<'_>, r: ChangeRecord<'_>) -> Read<Decision> {
+    Ok(Decision {
+        progress: changes::progress(reader, &r)?,
+        task: r.task.required()?.id.into_owned(),
+        deadline: r.deadline.optional()?,
+        reason: r.reason.optional()?.map(String::from),
     })
 }

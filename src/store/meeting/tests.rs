@@ -1,10 +1,4 @@
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
-
+use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
@@ -14,6 +8,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::model::{Given, Progress};
+use crate::store::Root;
 use crate::text::{Lang, writing};
 
 fn copy(from: &Path, to: &Path) {
@@ -21,9 +16,9 @@ fn copy(from: &Path, to: &Path) {
     for entry in fs::read_dir(from).unwrap() {
         let (path, name) = entry.map(|e| (e.path(), e.file_name())).unwrap();
         if path.is_dir() {
-            copy(&path, &to.join(name))
+            copy(&path, &to.join(name));
         } else {
-            fs::copy(&path, to.join(name)).map(|_| ()).unwrap()
+            fs::copy(&path, to.join(name)).unwrap();
         }
     }
 }
@@ -94,6 +89,22 @@ fn refused<T: std::fmt::Debug>(result: Result<T, Refused>, expect: &str) {
     assert_eq!(writing::refused(&result.unwrap_err(), Lang::Vi), expect);
 }
 
+fn decide(
+    meeting: &Meeting,
+    task: &str,
+    progress: Option<Progress>,
+    deadline: Option<NaiveDate>,
+    reason: Option<&str>,
+) {
+    let decision = Decision {
+        task: task.into(),
+        progress,
+        deadline,
+        reason: reason.map(Into::into),
+    };
+    meeting.decide(&decision).unwrap();
+}
+
 #[test]
 fn what_a_meeting_says_is_read_back_as_tasks() {
     let (_folder, store) = data();
@@ -104,35 +115,18 @@ fn what_a_meeting_says_is_read_back_as_tasks() {
         ..said("Họp thôn")
     };
     let id = meeting.add(&first).unwrap();
-    let change = |task: &str, progress, deadline, reason: Option<&str>| Decision {
-        task: task.into(),
-        progress,
-        deadline,
-        reason: reason.map(Into::into),
-    };
-    meeting
-        .decide(&change(
-            "nv-01",
-            Some(Progress::Waiting),
-            Some(day(15, 2)),
-            Some("chờ tỉnh"),
-        ))
-        .unwrap();
-    meeting
-        .decide(&change(
-            "nv-02",
-            Some(Progress::Done(day(19, 1))),
-            None,
-            None,
-        ))
-        .unwrap();
+    let (waiting, done) = (Progress::Waiting, Progress::Done(day(19, 1)));
+    decide(
+        &meeting,
+        "nv-01",
+        Some(waiting),
+        Some(day(15, 2)),
+        Some("chờ tỉnh"),
+    );
+    decide(&meeting, "nv-02", Some(done), None, None);
     let later = Meeting::new(&store, "dong-khe", day(26, 1), false).unwrap();
-    later
-        .decide(&change("nv-01", None, Some(day(28, 2)), None))
-        .unwrap();
-    later
-        .decide(&change(&id, Some(Progress::Paused), None, None))
-        .unwrap();
+    decide(&later, "nv-01", None, Some(day(28, 2)), None);
+    decide(&later, &id, Some(Progress::Paused), None, None);
     later.close().unwrap();
 
     let loaded = store.load("dong-khe");
@@ -313,10 +307,6 @@ fn what_is_refused_says_why_and_what_to_do() {
         "chưa ghi gì mới cho việc nv-01; chọn trạng thái hoặc hạn mới",
     );
     refused(
-        meeting.undo_change("nv-01"),
-        "cuộc họp này chưa thay đổi gì ở việc nv-01; không có gì để bỏ",
-    );
-    refused(
         meeting.delete("gb-9"),
         "không có kết luận gb-9 trong cuộc họp này, có thể người khác vừa xóa; xem lại danh sách kết luận",
     );
@@ -400,7 +390,6 @@ enum Call {
     Edit(usize, Conclusion),
     Delete(usize),
     Change(usize, Decision),
-    Undo(usize),
     Close,
     Reopen,
 }
@@ -508,7 +497,6 @@ fn a_call() -> impl Strategy<Value = Call> {
         3 => (any::<usize>(), a_conclusion()).prop_map(|(at, c)| Call::Edit(at, c)),
         2 => any::<usize>().prop_map(Call::Delete),
         4 => (any::<usize>(), a_change()).prop_map(|(at, c)| Call::Change(at, c)),
-        2 => any::<usize>().prop_map(Call::Undo),
         1 => Just(Call::Reopen),
         1 => Just(Call::Close),
     ]
@@ -571,12 +559,6 @@ impl Model {
                     }),
                 }
             }
-            Call::Undo(at) => {
-                let task = self.task(*at);
-                let before = self.changes.len();
-                self.changes.retain(|change| change.task != task);
-                return self.changes.len() < before;
-            }
             Call::Close => self.closed = true,
         }
         true
@@ -602,7 +584,6 @@ proptest! {
                 Call::Edit(at, conclusion) => meeting.edit(&id(at), conclusion).is_ok(),
                 Call::Delete(at) => meeting.delete(&id(at)).is_ok(),
                 Call::Change(at, change) => meeting.decide(&Decision { task: task(at), ..change.clone() }).is_ok(),
-                Call::Undo(at) => meeting.undo_change(&task(at)).is_ok(),
                 Call::Close => meeting.close().is_ok(),
                 Call::Reopen => {
                     meeting = open(&store);

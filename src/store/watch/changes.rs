@@ -8,7 +8,6 @@ use std::path::{Component, Path};
 pub struct Changes {
     /// A file that all communes share is among them.
     everything: bool,
-    /// Folders of communes.
     slugs: BTreeSet<String>,
     /// They were told before, and some time has passed: what reads as half written stays so.
     again: bool,
@@ -53,7 +52,7 @@ impl Changes {
         self.everything = true;
     }
 
-    /// Takes a path in: one within a commune's folder is about that commune, any other about all of them.
+    /// Adds a path: one within a commune's folder is about that commune, any other about all of them.
     pub(super) fn add_path(&mut self, root: &Path, path: &Path) {
         let inner = path.strip_prefix(root).ok();
         let mut parts = inner.into_iter().flat_map(Path::components);
@@ -108,12 +107,6 @@ pub(super) fn is_data_path(root: &Path, path: &Path) -> bool {
 }
 
 #[cfg(test)]
-#[allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
 mod tests {
     use super::*;
 

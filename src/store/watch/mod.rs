@@ -60,7 +60,6 @@ enum Word {
     Seen(Vec<PathBuf>, Vec<PathBuf>),
     /// The system has lost count.
     Lost,
-    /// It is to end.
     Stop,
 }
 
@@ -68,7 +67,7 @@ enum Word {
 struct Stopped;
 
 impl Watcher {
-    /// Has changes told, from a thread of its own, from this moment on. The data inside the program does not change: nothing watches it.
+    /// Tells changes from now on, from a thread of its own. The data inside the program does not change, so nothing watches it.
     pub fn new(root: &Root, tell: impl FnMut(&Changes) -> Taken + Send + 'static) -> Option<Self> {
         Self::start(root, false, tell)
     }
@@ -109,7 +108,7 @@ impl Drop for Watcher {
 
 struct Watch {
     folder: PathBuf,
-    /// What was last told of.
+    /// As it was when changes were last told.
     known: Survey,
     words: Sender<Word>,
     heard: Receiver<Word>,
@@ -168,7 +167,7 @@ impl Watch {
         self.ears.is_none() || !self.watched.contains_key(&self.folder)
     }
 
-    /// Sleeps until something happens; false where it is only time to tell once more what was told.
+    /// Sleeps until something happens. False where it is only time to tell the last changes once more.
     fn wait(
         &mut self,
         changes: &mut Changes,
@@ -266,7 +265,7 @@ impl Watch {
         }
     }
 
-    /// Looks around, and has the system listen wherever something could change next.
+    /// Looks around, and has the system tell of wherever something could change next.
     fn survey(&mut self) -> Survey {
         let survey = Survey::take(&self.folder);
         if self.ears.is_none() || survey.folders == self.watched {
@@ -304,7 +303,7 @@ impl Watch {
     }
 }
 
-/// What is worth knowing of an event; nothing where somebody has only read something, or of files that nothing reads.
+/// What is worth knowing of an event: not that somebody has read a file, and nothing of files that are not data.
 fn heard(folder: &Path, event: notify::Event) -> Option<Word> {
     let gone = matches!(
         event.kind,

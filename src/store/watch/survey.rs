@@ -7,9 +7,7 @@ use std::time::SystemTime;
 
 use super::changes::{Changes, is_data, is_visible};
 use crate::data::fields::is_id;
-
-/// The folders within a commune's folder.
-const INNER: [&str; 2] = ["so-lieu", "nhiem-vu"];
+use crate::store::source::{PERIODS, TASKS};
 
 /// Which file or folder it is, whatever its name; another one of the same name is another one.
 type Identity = (u64, u64);
@@ -44,11 +42,11 @@ impl Survey {
             survey.folder(parent);
         }
         survey.look(root, &mut |name| {
-            inner.extend(is_id(name).then(|| root.join(name)))
+            inner.extend(is_id(name).then(|| root.join(name)));
         });
         for commune in inner {
             if survey.look(&commune, &mut |_| {}) {
-                for name in INNER {
+                for name in [PERIODS, TASKS] {
                     survey.look(&commune.join(name), &mut |_| {});
                 }
             }
@@ -158,12 +156,6 @@ fn identity(meta: &Metadata) -> Identity {
 }
 
 #[cfg(test)]
-#[allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
 mod tests {
     use super::*;
 

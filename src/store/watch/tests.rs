@@ -1,11 +1,4 @@
 //! A folder is written in, and what is told of it.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
-
 use std::fs;
 
 use tempfile::TempDir;

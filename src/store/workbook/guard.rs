@@ -5,11 +5,11 @@ use std::io::{BufReader, Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::{Kind, Unreadable, ods, xlsx};
+use super::{Unreadable, ods, xlsx};
 use crate::import::sheet::Sheet;
 
 /// No table of a commune unpacks to nearly this many bytes.
-pub(super) const MOST_UNPACKED: u64 = 256 * 1024 * 1024;
+const MOST_UNPACKED: u64 = 256 * 1024 * 1024;
 /// No workbook has nearly so many parts.
 const MOST_ENTRIES: usize = 4096;
 /// A part larger than this may not be packed more than [`MOST_RATIO`] times.
@@ -17,7 +17,21 @@ const RATIO_FROM: u64 = 8 * 1024 * 1024;
 /// XML of real tables packs ten to forty times.
 const MOST_RATIO: u64 = 250;
 /// More cells than any table of a commune has.
-pub(super) const MOST_CELLS: usize = 2_000_000;
+const MOST_CELLS: usize = 2_000_000;
+
+/// The cells of a workbook, counted.
+#[derive(Default)]
+pub(super) struct Count(usize);
+
+impl Count {
+    pub(super) fn add(&mut self, more: usize) -> Result<(), Unreadable> {
+        self.0 = self.0.saturating_add(more);
+        if self.0 > MOST_CELLS {
+            return Err(Unreadable::TooManyCells);
+        }
+        Ok(())
+    }
+}
 
 /// A packed workbook whose sizes have been looked at.
 pub(super) struct Pack<'b> {
@@ -27,30 +41,33 @@ pub(super) struct Pack<'b> {
 
 /// The sheets of a packed workbook.
 pub(super) fn zip(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
-    let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::Damaged)?;
-    if archive.len() > MOST_ENTRIES {
-        return Err(Unreadable::Bomb);
-    }
-    let mut pack = Pack {
-        archive,
-        left: MOST_UNPACKED,
-    };
-    pack.weigh()?;
+    let mut pack = Pack::with_budget(bytes, MOST_UNPACKED)?;
     let has = |name: &str| pack.archive.index_for_name(name).is_some();
     if has("xl/workbook.xml") {
         xlsx::read(&mut pack)
     } else if has("xl/workbook.bin") {
-        Err(Unreadable::Other(Kind::Binary))
+        Err(Unreadable::Binary)
     } else if has("word/document.xml") || has("ppt/presentation.xml") {
-        Err(Unreadable::Other(Kind::Document))
+        Err(Unreadable::Document)
     } else if has("content.xml") {
         ods::read(&mut pack)
     } else {
-        Err(Unreadable::Other(Kind::Archive))
+        Err(Unreadable::Archive)
     }
 }
 
 impl<'b> Pack<'b> {
+    /// Opens an archive whose parts say that they are not too much. `left` is how many bytes may be unpacked in all.
+    pub(super) fn with_budget(bytes: &'b [u8], left: u64) -> Result<Self, Unreadable> {
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::Damaged)?;
+        if archive.len() > MOST_ENTRIES {
+            return Err(Unreadable::Bomb);
+        }
+        let mut pack = Self { archive, left };
+        pack.weigh()?;
+        Ok(pack)
+    }
+
     /// Adds up what the parts say they unpack to.
     fn weigh(&mut self) -> Result<(), Unreadable> {
         let mut total = 0u64;
@@ -88,14 +105,11 @@ impl<'b> Pack<'b> {
 
     /// A small part as text.
     pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, Unreadable> {
-        let Some(part) = self.part(name)? else {
-            return Ok(None);
-        };
         let mut text = String::new();
-        part.take(1024 * 1024)
-            .read_to_string(&mut text)
-            .map_err(|e| fault(&e))?;
-        Ok(Some(text))
+        let part = self.part(name)?;
+        let read = part.map(|part| part.take(1024 * 1024).read_to_string(&mut text));
+        let read = read.transpose().map_err(|e| fault(&e))?;
+        Ok(read.map(|_| text))
     }
 }
 

@@ -14,78 +14,60 @@ mod xml;
 
 use std::path::Path;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::source::read_regular;
 use crate::data::problem::ProblemKind;
-use crate::import::sheet::Sheet;
+use crate::import::sheet::{Cell, Sheet};
 
-/// Why a workbook cannot be read.
+pub use crate::text::import::Unreadable;
+
+/// Why there are no sheets.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unreadable {
+pub enum Fault {
     /// The file itself: not there, no permission, too large.
     File(ProblemKind),
-    /// It has a password.
-    Password,
-    /// The end is missing, or the content is not what it says.
-    Damaged,
-    /// It would unpack to more than any table needs.
-    Bomb,
-    /// More cells than any table needs.
-    TooManyCells,
-    /// Another sort of file.
-    Other(Kind),
-    /// Nothing is in it.
-    Empty,
-}
-
-/// What a file is that is no workbook we read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// PDF.
-    Pdf,
-    /// A text document.
-    Document,
-    /// A web page with the name of a workbook.
-    Html,
-    /// XML of Excel 2003.
-    Xml,
-    /// Excel's binary form.
-    Binary,
-    /// A picture.
-    Picture,
-    /// An archive of other files.
-    Archive,
-    /// None that we know.
-    Unknown,
+    Content(Unreadable),
 }
 
 /// Reads the sheets of a workbook.
-pub fn read(path: &Path) -> Result<Vec<Sheet>, Unreadable> {
-    let bytes = read_regular(path).map_err(Unreadable::File)?;
+pub fn read(path: &Path) -> Result<Vec<Sheet>, Fault> {
+    let bytes = read_regular(path).map_err(Fault::File)?;
     let name = path
         .file_stem()
         .map(|n| n.to_string_lossy().into_owned())
         .unwrap_or_default();
-    sheets(&bytes, &name)
+    sheets(&bytes, &name).map_err(Fault::Content)
 }
 
 /// The sheets in the bytes of a file; `name` for the sheet of a format without names.
 pub fn sheets(bytes: &[u8], name: &str) -> Result<Vec<Sheet>, Unreadable> {
     let starts = |with: &[u8]| bytes.starts_with(with);
-    if bytes.is_empty() {
+    let sheets = if bytes.is_empty() {
         Err(Unreadable::Empty)
     } else if starts(b"PK\x03\x04") || starts(b"PK\x05\x06") {
         guard::zip(bytes)
     } else if starts(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) {
         old::read(bytes)
     } else if starts(b"%PDF") {
-        Err(Unreadable::Other(Kind::Pdf))
+        Err(Unreadable::Pdf)
     } else if starts(b"{\\rtf") {
-        Err(Unreadable::Other(Kind::Document))
+        Err(Unreadable::Document)
     } else if starts(b"\x89PNG") || starts(&[0xff, 0xd8, 0xff]) || starts(b"GIF8") {
-        Err(Unreadable::Other(Kind::Picture))
+        Err(Unreadable::Picture)
     } else if starts(b"Rar!") || starts(b"7z\xbc\xaf") || starts(&[0x1f, 0x8b]) {
-        Err(Unreadable::Other(Kind::Archive))
+        Err(Unreadable::Archive)
     } else {
         separated::read(bytes, name)
+    }?;
+    if sheets.is_empty() {
+        return Err(Unreadable::Empty);
     }
+    Ok(sheets)
+}
+
+/// A cell with a text; nothing where that is blank.
+fn text(text: &str) -> Option<Cell> {
+    let blank = text.trim().is_empty();
+    (!blank).then(|| Cell::Text(text.nfc().collect()))
 }

@@ -5,28 +5,24 @@ use std::io::BufRead;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::guard::{MOST_CELLS, Pack};
-use super::styles::{self, Look};
-use super::xlsx::stored;
+use super::Unreadable;
+use super::guard::{Count, Pack};
+use super::styles::{Look, iso_day, stored};
 use super::xml::{Step, Tag, Xml};
-use super::{Kind, Unreadable};
 use crate::import::sheet::{Area, Cell, Row, Sheet};
 
-/// The sheets.
 pub(super) fn read(pack: &mut Pack<'_>) -> Result<Vec<Sheet>, Unreadable> {
-    if pack
-        .text("META-INF/manifest.xml")?
-        .is_some_and(|text| text.contains("encryption-data"))
-    {
+    let manifest = pack.text("META-INF/manifest.xml")?.unwrap_or_default();
+    if manifest.contains("encryption-data") {
         return Err(Unreadable::Password);
     }
     let kind = pack.text("mimetype")?.unwrap_or_default();
     if !kind.is_empty() && !kind.contains("spreadsheet") {
-        return Err(Unreadable::Other(if kind.contains("opendocument") {
-            Kind::Document
+        return Err(if kind.contains("opendocument") {
+            Unreadable::Document
         } else {
-            Kind::Archive
-        }));
+            Unreadable::Archive
+        });
     }
     let part = pack.part("content.xml")?.ok_or(Unreadable::Damaged)?;
     let mut xml = Xml::new(part);
@@ -38,11 +34,7 @@ pub(super) fn read(pack: &mut Pack<'_>) -> Result<Vec<Sheet>, Unreadable> {
             Step::Text(_) => {}
         }
     }
-    if reading.sheets.is_empty() {
-        Err(Unreadable::Empty)
-    } else {
-        Ok(reading.sheets)
-    }
+    Ok(reading.sheets)
 }
 
 #[derive(Default)]
@@ -55,7 +47,7 @@ struct Reading {
     repeat: u32,
     next_row: u32,
     column: u32,
-    cells: usize,
+    count: Count,
 }
 
 impl Reading {
@@ -66,47 +58,35 @@ impl Reading {
                 self.unseen.insert(self.style.clone());
             }
             "table" => {
-                let hidden = tag
-                    .get("table:style-name")
-                    .is_some_and(|s| self.unseen.contains(s));
-                let name = tag.get("table:name").unwrap_or_default().nfc().collect();
+                let style = tag.get("table:style-name");
                 self.sheets.push(Sheet {
-                    name,
-                    hidden,
+                    name: tag.get("table:name").unwrap_or_default().nfc().collect(),
+                    hidden: style.is_some_and(|s| self.unseen.contains(s)),
                     ..Sheet::default()
                 });
                 self.next_row = 0;
             }
             "table-row" => {
-                let hidden = matches!(tag.get("table:visibility"), Some("collapse" | "filter"));
+                let visibility = tag.get("table:visibility");
                 self.row = Row {
                     at: self.next_row,
-                    hidden,
+                    hidden: matches!(visibility, Some("collapse" | "filter")),
                     cells: Vec::new(),
                 };
-                self.repeat = tag.number("table:number-rows-repeated").unwrap_or(1).max(1);
+                self.repeat = times(tag, "table:number-rows-repeated");
                 self.column = 0;
             }
             "table-cell" | "covered-table-cell" => {
-                let repeat = tag
-                    .number("table:number-columns-repeated")
-                    .unwrap_or(1)
-                    .max(1);
-                if let Some(area) = self.area(tag) {
-                    self.sheets
-                        .last_mut()
-                        .ok_or(Unreadable::Damaged)?
-                        .merged
-                        .push(area);
+                let from = self.column;
+                self.column = from.saturating_add(times(tag, "table:number-columns-repeated"));
+                if let Some(area) = self.area(tag, from) {
+                    self.sheet()?.merged.push(area);
                 }
                 if let Some(cell) = cell(xml, tag)? {
-                    self.count(repeat as usize)?;
-                    self.row.cells.extend(
-                        (self.column..self.column.saturating_add(repeat))
-                            .map(|at| (at, cell.clone())),
-                    );
+                    let cells = (from..self.column).map(|at| (at, cell.clone()));
+                    self.count.add(cells.len())?;
+                    self.row.cells.extend(cells);
                 }
-                self.column = self.column.saturating_add(repeat);
             }
             _ => {}
         }
@@ -119,92 +99,60 @@ impl Reading {
         }
         let row = std::mem::take(&mut self.row);
         if !row.cells.is_empty() {
-            self.count((self.repeat as usize - 1).saturating_mul(row.cells.len()))?;
-            let sheet = self.sheets.last_mut().ok_or(Unreadable::Damaged)?;
-            let again = (1..self.repeat).map(|more| Row {
+            let more = self.repeat as usize - 1;
+            self.count.add(more.saturating_mul(row.cells.len()))?;
+            let rows = (0..self.repeat).map(|more| Row {
                 at: row.at.saturating_add(more),
                 ..row.clone()
             });
-            sheet.rows.extend(again.collect::<Vec<_>>());
-            sheet.rows.push(row);
-            sheet.rows.sort_by_key(|row| row.at);
+            self.sheet()?.rows.extend(rows);
         }
         self.next_row = self.next_row.saturating_add(self.repeat);
         Ok(())
     }
 
-    fn area(&self, tag: &Tag) -> Option<Area> {
-        let span = |name| tag.number(name).unwrap_or(1).max(1) - 1;
-        let (rows, columns) = (
-            span("table:number-rows-spanned"),
-            span("table:number-columns-spanned"),
-        );
-        let (bottom, right) = (
-            self.next_row.checked_add(rows)?,
-            self.column.checked_add(columns)?,
-        );
+    fn sheet(&mut self) -> Result<&mut Sheet, Unreadable> {
+        self.sheets.last_mut().ok_or(Unreadable::Damaged)
+    }
+
+    fn area(&self, tag: &Tag, left: u32) -> Option<Area> {
+        let rows = times(tag, "table:number-rows-spanned") - 1;
+        let columns = times(tag, "table:number-columns-spanned") - 1;
+        let top = self.next_row;
+        let (bottom, right) = (top.checked_add(rows)?, left.checked_add(columns)?);
         (rows + columns > 0).then_some(Area {
-            top: self.next_row,
+            top,
             bottom,
-            left: self.column,
+            left,
             right,
         })
     }
+}
 
-    fn count(&mut self, more: usize) -> Result<(), Unreadable> {
-        self.cells = self.cells.saturating_add(more);
-        if self.cells > MOST_CELLS {
-            Err(Unreadable::TooManyCells)
-        } else {
-            Ok(())
-        }
-    }
+/// A number of cells: one where nothing else is said.
+fn times(tag: &Tag, name: &str) -> u32 {
+    tag.number(name).unwrap_or(1).max(1)
 }
 
 /// One cell; nothing where it is empty. Remarks that hang on it are passed over.
 fn cell(xml: &mut Xml<impl BufRead>, tag: &Tag) -> Result<Option<Cell>, Unreadable> {
-    let (mut text, mut remark, mut paragraphs) = (String::new(), 0usize, 0usize);
-    let mut within = 0usize;
-    while let Some(step) = xml.next()? {
-        match step {
-            Step::Open(tag) => match &*tag.name {
-                "annotation" => remark += 1,
-                "p" if remark == 0 => {
-                    if paragraphs > 0 {
-                        text.push(' ');
-                    }
-                    (paragraphs, within) = (paragraphs + 1, within + 1);
-                }
-                "s" | "tab" | "line-break" if within > 0 => text.push(' '),
-                _ => {}
-            },
-            Step::Close(name) => match &*name {
-                "annotation" => remark = remark.saturating_sub(1),
-                "p" if remark == 0 => within = within.saturating_sub(1),
-                n if n == &*tag.name => break,
-                _ => {}
-            },
-            Step::Text(part) if within > 0 && remark == 0 => text.push_str(&part),
-            Step::Text(_) => {}
-        }
-    }
-    let text: String = text.nfc().collect();
-    let value = tag.get("office:value");
-    let shown = || Some(text.clone()).filter(|t| !t.trim().is_empty());
-    if tag.get("calcext:value-type") == Some("error")
+    let text = xml.text(&tag.name, ("p", " "), "annotation")?;
+    let failed = tag.get("calcext:value-type") == Some("error")
         || text.starts_with("#REF!")
-        || text.starts_with("Err:5")
-    {
-        return Ok(shown().map(Cell::Error));
+        || text.starts_with("Err:5");
+    let shown = |cell: fn(String) -> Cell| (!text.trim().is_empty()).then(|| cell(text.clone()));
+    if failed {
+        return Ok(shown(Cell::Error));
     }
+    let number = |look| Some(stored(tag.get("office:value")?, look, false));
     Ok(match tag.get("office:value-type") {
-        Some("percentage") => value.map(|v| stored(v, Look::Percent, false)),
-        Some("float" | "currency") => value.map(|v| stored(v, Look::Number, false)),
+        Some("percentage") => number(Look::Percent),
+        Some("float" | "currency") => number(Look::Number),
         Some("date") => tag
             .get("office:date-value")
-            .map(|d| Cell::Date(styles::iso_day(d))),
-        Some("time") => shown().map(Cell::Date),
+            .map(|day| Cell::Date(iso_day(day))),
+        Some("time") => shown(Cell::Date),
         Some("boolean") => Some(Cell::Flag(tag.get("office:boolean-value") == Some("true"))),
-        _ => shown().map(Cell::Text),
+        _ => shown(Cell::Text),
     })
 }

@@ -3,16 +3,14 @@
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{Data, Range, Reader, SheetType, SheetVisible, Xls, XlsError};
+use calamine::{Data, Dimensions, Reader, SheetType, SheetVisible, Xls, XlsError};
 use unicode_normalization::UnicodeNormalization;
 
-use super::guard::MOST_CELLS;
-use super::styles::{self, Look};
-use super::xlsx::stored;
-use super::{Kind, Unreadable};
+use super::Unreadable;
+use super::guard::Count;
+use super::styles::{Look, iso_day, stored};
 use crate::import::sheet::{Area, Cell, Row, Sheet};
 
-/// The sheets.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
     let has = |name: &str| {
         let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -22,7 +20,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
         return Err(Unreadable::Password);
     }
     if has("WordDocument") || has("PowerPoint Document") {
-        return Err(Unreadable::Other(Kind::Document));
+        return Err(Unreadable::Document);
     }
     if !has("Workbook") && !has("Book") {
         return Err(Unreadable::Damaged);
@@ -32,83 +30,62 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
 }
 
 fn workbook(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
-    let fault = |error: &XlsError| {
-        if matches!(error, XlsError::Password) {
-            Unreadable::Password
-        } else {
-            Unreadable::Damaged
-        }
+    let fault = |error| match error {
+        XlsError::Password => Unreadable::Password,
+        _ => Unreadable::Damaged,
     };
-    let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|e| fault(&e))?;
-    let listed = book.sheets_metadata().to_vec();
+    let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(fault)?;
     let from_1904 = book.has_1904_epoch();
     let mut sheets = Vec::new();
-    let mut cells = 0;
-    for meta in listed.into_iter().filter(|m| m.typ == SheetType::WorkSheet) {
-        let range = book.worksheet_range(&meta.name).map_err(|e| fault(&e))?;
-        let merged = book
-            .merge_cells_by_sheet_name(&meta.name)
-            .unwrap_or_default();
-        let area = |d: &calamine::Dimensions| Area {
+    let mut count = Count::default();
+    for meta in book.sheets_metadata().to_vec() {
+        if meta.typ != SheetType::WorkSheet {
+            continue;
+        }
+        let range = book.worksheet_range(&meta.name).map_err(fault)?;
+        let merged = book.merge_cells_by_sheet_name(&meta.name);
+        let area = |d: &Dimensions| Area {
             top: d.start.0,
             bottom: d.end.0,
             left: d.start.1,
             right: d.end.1,
         };
-        let rows = rows(&range, from_1904);
-        cells += rows.iter().map(|row| row.cells.len()).sum::<usize>();
-        if cells > MOST_CELLS {
-            return Err(Unreadable::TooManyCells);
+        let (top, left) = range.start().unwrap_or_default();
+        let mut rows = Vec::new();
+        for (at, row) in (top..).zip(range.rows()) {
+            let cell = |(column, data)| Some((column, cell(data, from_1904)?));
+            let cells: Vec<(u32, Cell)> = (left..).zip(row).filter_map(cell).collect();
+            count.add(cells.len())?;
+            if !cells.is_empty() {
+                rows.push(Row {
+                    at,
+                    hidden: false,
+                    cells,
+                });
+            }
         }
         sheets.push(Sheet {
             name: meta.name.nfc().collect(),
             hidden: meta.visible != SheetVisible::Visible,
             rows,
-            merged: merged.iter().map(area).collect(),
+            merged: merged.unwrap_or_default().iter().map(area).collect(),
             plain: true,
         });
     }
-    if sheets.is_empty() {
-        Err(Unreadable::Empty)
-    } else {
-        Ok(sheets)
-    }
-}
-
-fn rows(range: &Range<Data>, from_1904: bool) -> Vec<Row> {
-    let (top, left) = range.start().unwrap_or((0, 0));
-    let row = |(at, row): (u32, &[Data])| {
-        let cells = (left..)
-            .zip(row)
-            .filter_map(|(column, data)| Some((column, cell(data, from_1904)?)))
-            .collect();
-        Row {
-            at,
-            hidden: false,
-            cells,
-        }
-    };
-    (top..)
-        .zip(range.rows())
-        .map(row)
-        .filter(|row| !row.cells.is_empty())
-        .collect()
+    Ok(sheets)
 }
 
 fn cell(data: &Data, from_1904: bool) -> Option<Cell> {
+    let number = |text: String, look| Some(stored(&text, look, from_1904));
     match data {
         Data::Empty => None,
-        Data::Int(value) => Some(stored(&value.to_string(), Look::Number, from_1904)),
+        Data::Int(value) => number(value.to_string(), Look::Number),
         // the shortest text that gives the same float again
-        Data::Float(value) => Some(stored(&value.to_string(), Look::Number, from_1904)),
-        Data::String(text) => Some(text)
-            .filter(|t| !t.trim().is_empty())
-            .map(|t| Cell::Text(t.nfc().collect())),
+        Data::Float(value) => number(value.to_string(), Look::Number),
+        Data::String(text) => super::text(text),
         Data::Bool(value) => Some(Cell::Flag(*value)),
-        Data::DateTime(day) => Some(stored(&day.as_f64().to_string(), Look::Date, from_1904)),
-        Data::DateTimeIso(text) | Data::DurationIso(text) => {
-            Some(Cell::Date(styles::iso_day(text)))
-        }
+        Data::DateTime(day) => number(day.as_f64().to_string(), Look::Date),
+        Data::DateTimeIso(text) | Data::DurationIso(text) => Some(Cell::Date(iso_day(text))),
         Data::Error(error) => Some(Cell::Error(error.to_string())),
     }
 }

@@ -3,107 +3,80 @@
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1258};
 use unicode_normalization::UnicodeNormalization;
 
-use super::guard::MOST_CELLS;
-use super::{Kind, Unreadable};
+use super::Unreadable;
+use super::guard::Count;
 use crate::import::head;
-use crate::import::legacy::Legacy;
-use crate::import::sheet::{Cell, Row, Sheet};
+use crate::import::legacy::{self, Legacy};
+use crate::import::sheet::{Row, Sheet};
 
 /// The one sheet.
 pub(super) fn read(bytes: &[u8], name: &str) -> Result<Vec<Sheet>, Unreadable> {
+    let mut likeliest = None;
     for text in texts(bytes)? {
-        let start = text.trim_start_matches('\u{feff}').trim_start();
-        let beginning: String = start
-            .chars()
-            .take(2000)
-            .flat_map(char::to_lowercase)
-            .collect();
-        if start.is_empty() {
-            return Err(Unreadable::Empty);
-        }
-        if beginning.starts_with("<!doctype html")
-            || beginning.starts_with("<html")
-            || beginning.contains("<table")
-        {
-            return Err(Unreadable::Other(Kind::Html));
-        }
-        if beginning.starts_with("<?xml") {
-            let excel = beginning.contains("excel.sheet")
-                || beginning.contains("schemas-microsoft-com:office:spreadsheet");
-            return Err(Unreadable::Other(if excel {
-                Kind::Xml
-            } else {
-                Kind::Unknown
-            }));
-        }
-        if text.contains('\0') {
-            return Err(Unreadable::Other(Kind::Unknown));
+        if let Some(other) = other(&text) {
+            return Err(other);
         }
         let sheet = sheet(&text, name)?;
         // of several encodings the one in which there is a table
-        if !head::tables(&sheet).is_empty()
-            || Legacy::ALL.iter().any(|legacy| is_table(&sheet, *legacy))
-        {
+        let is_table = |sheet: &Sheet| !head::tables(sheet).is_empty();
+        let mut old = Legacy::ALL
+            .iter()
+            .filter_map(|old| legacy::decoded(&sheet, *old));
+        if is_table(&sheet) || old.any(|sheet| is_table(&sheet)) {
             return Ok(vec![sheet]);
         }
+        likeliest.get_or_insert(sheet);
     }
-    let text = texts(bytes)?.into_iter().next().unwrap_or_default();
-    Ok(vec![sheet(&text, name)?])
+    Ok(likeliest.into_iter().collect())
 }
 
-/// Whether a sheet in an old encoding has a table.
-fn is_table(sheet: &Sheet, legacy: Legacy) -> bool {
-    let mut sheet = sheet.clone();
-    for (_, cell) in sheet.rows.iter_mut().flat_map(|row| &mut row.cells) {
-        if let Cell::Text(text) = cell {
-            match legacy.decode(text) {
-                Some(decoded) => *text = decoded,
-                None => return false,
-            }
-        }
+/// What a text is that only has the name of a workbook.
+fn other(text: &str) -> Option<Unreadable> {
+    let start = text.trim_start_matches('\u{feff}').trim_start();
+    let beginning = start.chars().take(2000).flat_map(char::to_lowercase);
+    let beginning: String = beginning.collect();
+    let starts = |with| beginning.starts_with(with);
+    let has = |words| beginning.contains(words);
+    if start.is_empty() {
+        Some(Unreadable::Empty)
+    } else if starts("<!doctype html") || starts("<html") || has("<table") {
+        Some(Unreadable::Html)
+    } else if !starts("<?xml") {
+        text.contains('\0').then_some(Unreadable::Unknown)
+    } else if has("excel.sheet") || has("schemas-microsoft-com:office:spreadsheet") {
+        Some(Unreadable::Xml)
+    } else {
+        Some(Unreadable::Unknown)
     }
-    !head::tables(&sheet).is_empty()
 }
 
 /// The text in the encodings that it may be in, the likeliest first.
 fn texts(bytes: &[u8]) -> Result<Vec<String>, Unreadable> {
-    let wide = |big: bool| {
-        let encoding = if big { UTF_16BE } else { UTF_16LE };
-        vec![encoding.decode_with_bom_removal(bytes).0.nfc().collect()]
-    };
     let zeros = |at: usize| {
-        bytes
-            .iter()
-            .skip(at)
-            .step_by(2)
-            .take(200)
-            .filter(|b| **b == 0)
-            .count()
+        let bytes = bytes.iter().skip(at).step_by(2).take(200);
+        bytes.filter(|b| **b == 0).count()
     };
-    if bytes.starts_with(&[0xff, 0xfe]) || zeros(1) > 20 {
-        return Ok(wide(false));
-    }
-    if bytes.starts_with(&[0xfe, 0xff]) || zeros(0) > 20 {
-        return Ok(wide(true));
+    let wide = if bytes.starts_with(&[0xff, 0xfe]) || zeros(1) > 20 {
+        Some(UTF_16LE)
+    } else if bytes.starts_with(&[0xfe, 0xff]) || zeros(0) > 20 {
+        Some(UTF_16BE)
+    } else {
+        None
+    };
+    if let Some(wide) = wide {
+        let text = wide.decode_with_bom_removal(bytes).0;
+        return Ok(vec![text.nfc().collect()]);
     }
     if bytes.iter().take(4096).any(|b| *b == 0) {
-        return Err(Unreadable::Other(Kind::Unknown));
+        return Err(Unreadable::Unknown);
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok(vec![text.trim_start_matches('\u{feff}').nfc().collect()]);
     }
     // Windows' own Vietnamese encoding; then that of the old fonts, which call themselves Western
-    Ok(vec![
-        WINDOWS_1258
-            .decode_without_bom_handling(bytes)
-            .0
-            .nfc()
-            .collect(),
-        WINDOWS_1252
-            .decode_without_bom_handling(bytes)
-            .0
-            .into_owned(),
-    ])
+    let windows = WINDOWS_1258.decode_without_bom_handling(bytes).0;
+    let western = WINDOWS_1252.decode_without_bom_handling(bytes).0;
+    Ok(vec![windows.nfc().collect(), western.into_owned()])
 }
 
 fn sheet(text: &str, name: &str) -> Result<Sheet, Unreadable> {
@@ -119,29 +92,19 @@ fn sheet(text: &str, name: &str) -> Result<Sheet, Unreadable> {
         plain: true,
         ..Sheet::default()
     };
-    let mut cells = 0;
+    let mut count = Count::default();
     for (record, counted) in reader.records().zip(0u32..) {
         let record = record.map_err(|_| Unreadable::Damaged)?;
         // blank lines count as rows, as in a spreadsheet
-        let at = record
-            .position()
-            .and_then(|p| u32::try_from(p.line()).ok())
-            .map_or(counted, |line| line.saturating_sub(1));
-        let cell = |(column, text): (u32, &str)| {
-            Some((
-                column,
-                Cell::Text(Some(text.trim()).filter(|t| !t.is_empty())?.to_string()),
-            ))
-        };
+        let line = record.position().and_then(|p| u32::try_from(p.line()).ok());
+        let at = line.map_or(counted, |line| line.saturating_sub(1));
+        let cell = |(column, text): (u32, &str)| Some((column, super::text(text.trim())?));
         let row = Row {
             at,
             hidden: false,
             cells: (0u32..).zip(record.iter()).filter_map(cell).collect(),
         };
-        cells += row.cells.len();
-        if cells > MOST_CELLS {
-            return Err(Unreadable::TooManyCells);
-        }
+        count.add(row.cells.len())?;
         if !row.cells.is_empty() {
             sheet.rows.push(row);
         }
@@ -151,11 +114,8 @@ fn sheet(text: &str, name: &str) -> Result<Sheet, Unreadable> {
 
 /// The sign that stands most regularly between the cells of a line.
 fn separator(text: &str) -> u8 {
-    let lines: Vec<&str> = text
-        .lines()
-        .filter(|l| !l.trim().is_empty())
-        .take(60)
-        .collect();
+    let lines = text.lines().filter(|l| !l.trim().is_empty());
+    let lines: Vec<&str> = lines.take(60).collect();
     let regular = |sign: u8| {
         let counts = lines.iter().map(|line| outside_quotes(line, sign));
         let mut counts: Vec<usize> = counts.filter(|c| *c > 0).collect();

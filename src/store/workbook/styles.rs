@@ -4,18 +4,28 @@ use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use crate::import::number;
+use crate::import::sheet::Cell;
 use crate::model::date;
 
 /// What a format makes of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Look {
-    /// A number.
     #[default]
     Number,
-    /// A percentage.
     Percent,
     /// A day or an hour.
     Date,
+}
+
+/// A number with what its format makes of it; days count from 1904 or from 1900.
+pub(super) fn stored(text: &str, look: Look, from_1904: bool) -> Cell {
+    match (number::stored(text), look) {
+        (None, _) => Cell::TooLong(text.to_string()),
+        (Some(value), Look::Number) => Cell::Number(value),
+        (Some(value), Look::Percent) => Cell::Percent(value),
+        (Some(value), Look::Date) => Cell::Date(day(value, from_1904)),
+    }
 }
 
 /// What a format with one of the numbers that all programs know does.
@@ -34,15 +44,9 @@ pub(super) fn code(code: &str) -> Look {
     let mut chars = code.chars();
     while let Some(c) = chars.next() {
         match c {
-            '"' => {
-                let _ = chars.by_ref().take_while(|c| *c != '"').count();
-            }
-            '[' => {
-                let _ = chars.by_ref().take_while(|c| *c != ']').count();
-            }
-            '\\' | '_' | '*' => {
-                let _ = chars.next();
-            }
+            '"' => _ = chars.find(|c| *c == '"'),
+            '[' => _ = chars.find(|c| *c == ']'),
+            '\\' | '_' | '*' => _ = chars.next(),
             c => plain.extend(c.to_lowercase()),
         }
     }
@@ -57,23 +61,23 @@ pub(super) fn code(code: &str) -> Look {
 }
 
 /// A stored day as it is shown.
-pub(super) fn day(serial: Decimal, from_1904: bool) -> String {
-    let first = if from_1904 {
-        NaiveDate::from_ymd_opt(1904, 1, 1)
+fn day(serial: Decimal, from_1904: bool) -> String {
+    let (year, month, day) = if from_1904 {
+        (1904, 1, 1)
     } else {
-        NaiveDate::from_ymd_opt(1899, 12, 30)
+        (1899, 12, 30)
     };
-    let days = serial.trunc().to_u64();
+    let days = serial.trunc().to_u64().map(Days::new);
+    let first = NaiveDate::from_ymd_opt(year, month, day);
     let day = first
         .zip(days)
-        .and_then(|(first, days)| first.checked_add_days(Days::new(days)));
+        .and_then(|(first, days)| first.checked_add_days(days));
     day.map_or_else(|| serial.to_string(), date::format)
 }
 
 /// `2026-01-12T00:00:00` as it is shown.
 pub(super) fn iso_day(text: &str) -> String {
-    let day = text
-        .get(..10)
-        .and_then(|day| NaiveDate::parse_from_str(day, "%Y-%m-%d").ok());
+    let day = text.get(..10);
+    let day = day.and_then(|day| NaiveDate::parse_from_str(day, "%Y-%m-%d").ok());
     day.map_or_else(|| text.to_string(), date::format)
 }

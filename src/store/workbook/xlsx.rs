@@ -6,11 +6,10 @@ use std::io::BufRead;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::guard::{MOST_CELLS, Pack};
-use super::styles::{self, Look};
+use super::Unreadable;
+use super::guard::{Count, Pack};
+use super::styles::{self, Look, iso_day, stored};
 use super::xml::{Step, Tag, Xml};
-use super::{Kind, Unreadable};
-use crate::import::number;
 use crate::import::sheet::{Area, Cell, Row, Sheet, place};
 
 /// What all sheets share.
@@ -19,7 +18,7 @@ struct Shared {
     strings: Vec<String>,
     looks: Vec<Look>,
     from_1904: bool,
-    cells: usize,
+    count: Count,
 }
 
 /// A sheet as the workbook lists it.
@@ -29,14 +28,31 @@ struct Listed {
     hidden: bool,
 }
 
-/// The sheets.
 pub(super) fn read(pack: &mut Pack<'_>) -> Result<Vec<Sheet>, Unreadable> {
-    let (listed, from_1904) = list(pack)?;
-    let targets = targets(pack)?;
-    let mut shared = Shared {
-        from_1904,
-        ..Shared::default()
-    };
+    let mut shared = Shared::default();
+    let mut listed = Vec::new();
+    each_tag(pack, "xl/workbook.xml", |tag| match &*tag.name {
+        "sheet" => listed.push(Listed {
+            name: tag.get("name").unwrap_or_default().nfc().collect(),
+            link: tag.linked().unwrap_or_default().to_string(),
+            hidden: tag.get("state").is_some_and(|s| s != "visible"),
+        }),
+        "workbookPr" => shared.from_1904 = matches!(tag.get("date1904"), Some("1" | "true")),
+        _ => {}
+    })?;
+    // where the parts are that the workbook links to
+    let mut targets = HashMap::new();
+    each_tag(pack, "xl/_rels/workbook.xml.rels", |tag| {
+        let is_sheet = |kind: &str| kind.ends_with("/worksheet");
+        if &*tag.name == "Relationship"
+            && tag.get("Type").is_some_and(is_sheet)
+            && let Some((id, target)) = tag.get("Id").zip(tag.get("Target"))
+        {
+            let whole = target.strip_prefix('/').map(str::to_string);
+            let target = whole.unwrap_or_else(|| format!("xl/{target}"));
+            targets.insert(id.to_string(), target);
+        }
+    })?;
     if let Some(part) = pack.part("xl/sharedStrings.xml")? {
         shared.strings = strings(&mut Xml::new(part))?;
     }
@@ -48,101 +64,45 @@ pub(super) fn read(pack: &mut Pack<'_>) -> Result<Vec<Sheet>, Unreadable> {
         let Some(target) = targets.get(&link) else {
             continue;
         };
-        let Some(part) = pack.part(target)? else {
-            return Err(Unreadable::Damaged);
-        };
-        let mut sheet = sheet(&mut Xml::new(part), &mut shared)?;
-        (sheet.name, sheet.hidden) = (name, hidden);
-        sheets.push(sheet);
+        let part = pack.part(target)?.ok_or(Unreadable::Damaged)?;
+        let sheet = sheet(&mut Xml::new(part), &mut shared)?;
+        sheets.push(Sheet {
+            name,
+            hidden,
+            ..sheet
+        });
     }
-    if sheets.is_empty() {
-        Err(Unreadable::Empty)
-    } else {
-        Ok(sheets)
-    }
+    Ok(sheets)
 }
 
-fn list(pack: &mut Pack<'_>) -> Result<(Vec<Listed>, bool), Unreadable> {
-    let part = pack
-        .part("xl/workbook.xml")?
-        .ok_or(Unreadable::Other(Kind::Archive))?;
-    let mut xml = Xml::new(part);
-    let (mut listed, mut from_1904) = (Vec::new(), false);
+/// Goes through the tags of a part that every workbook has.
+fn each_tag(pack: &mut Pack<'_>, part: &str, mut look: impl FnMut(&Tag)) -> Result<(), Unreadable> {
+    let mut xml = Xml::new(pack.part(part)?.ok_or(Unreadable::Damaged)?);
     while let Some(step) = xml.next()? {
-        let Step::Open(tag) = step else { continue };
-        match &*tag.name {
-            "sheet" => listed.push(Listed {
-                name: tag.get("name").unwrap_or_default().nfc().collect(),
-                link: tag.linked().unwrap_or_default().to_string(),
-                hidden: tag.get("state").is_some_and(|s| s != "visible"),
-            }),
-            "workbookPr" => from_1904 = matches!(tag.get("date1904"), Some("1" | "true")),
-            _ => {}
+        if let Step::Open(tag) = step {
+            look(&tag);
         }
     }
-    Ok((listed, from_1904))
-}
-
-/// Where the parts are that the workbook links to.
-fn targets(pack: &mut Pack<'_>) -> Result<HashMap<String, String>, Unreadable> {
-    let part = pack
-        .part("xl/_rels/workbook.xml.rels")?
-        .ok_or(Unreadable::Damaged)?;
-    let mut xml = Xml::new(part);
-    let mut out = HashMap::new();
-    while let Some(step) = xml.next()? {
-        if let Step::Open(tag) = step
-            && &*tag.name == "Relationship"
-            && tag
-                .get("Type")
-                .is_some_and(|kind| kind.ends_with("/worksheet"))
-            && let Some((id, target)) = tag.get("Id").zip(tag.get("Target"))
-        {
-            let target = target
-                .strip_prefix('/')
-                .map_or_else(|| format!("xl/{target}"), str::to_string);
-            out.insert(id.to_string(), target);
-        }
-    }
-    Ok(out)
+    Ok(())
 }
 
 fn strings(xml: &mut Xml<impl BufRead>) -> Result<Vec<String>, Unreadable> {
     let mut out = Vec::new();
+    let mut count = Count::default();
     while let Some(step) = xml.next()? {
         if let Step::Open(tag) = step
             && &*tag.name == "si"
         {
-            if out.len() >= MOST_CELLS {
-                return Err(Unreadable::TooManyCells);
-            }
+            count.add(1)?;
             out.push(string(xml, "si")?);
         }
     }
     Ok(out)
 }
 
-/// The text up to the end of a tag, without readings for Japanese.
+/// A text without readings for Japanese.
 fn string(xml: &mut Xml<impl BufRead>, until: &str) -> Result<String, Unreadable> {
-    let (mut text, mut within, mut reading) = (String::new(), false, 0usize);
-    while let Some(step) = xml.next()? {
-        match step {
-            Step::Open(tag) => match &*tag.name {
-                "rPh" => reading += 1,
-                "t" => within = reading == 0,
-                _ => {}
-            },
-            Step::Close(name) if *name == *until => break,
-            Step::Close(name) => match &*name {
-                "rPh" => reading = reading.saturating_sub(1),
-                "t" => within = false,
-                _ => {}
-            },
-            Step::Text(part) if within => text.push_str(&part),
-            Step::Text(_) => {}
-        }
-    }
-    Ok(text.nfc().collect())
+    xml.text(until, ("t", ""), "rPh")
 }
 
 /// What each style of cells makes of a number.
@@ -161,13 +121,8 @@ fn looks(xml: &mut Xml<impl BufRead>) -> Result<Vec<Look>, Unreadable> {
                 "cellXfs" => within = true,
                 "xf" if within => {
                     let id = tag.number("numFmtId").unwrap_or(0);
-                    out.push(
-                        codes
-                            .get(&id)
-                            .copied()
-                            .or_else(|| styles::known(id))
-                            .unwrap_or_default(),
-                    );
+                    let own = codes.get(&id).copied();
+                    out.push(own.or_else(|| styles::known(id)).unwrap_or_default());
                 }
                 _ => {}
             },
@@ -187,10 +142,8 @@ fn sheet(xml: &mut Xml<impl BufRead>, shared: &mut Shared) -> Result<Sheet, Unre
         match step {
             Step::Open(tag) => match &*tag.name {
                 "row" => {
-                    let at = tag
-                        .number("r")
-                        .and_then(|r| r.checked_sub(1))
-                        .unwrap_or(next_row);
+                    let stated = tag.number("r").and_then(|r| r.checked_sub(1));
+                    let at = stated.unwrap_or(next_row);
                     row = Row {
                         at,
                         hidden: matches!(tag.get("hidden"), Some("1" | "true")),
@@ -199,16 +152,11 @@ fn sheet(xml: &mut Xml<impl BufRead>, shared: &mut Shared) -> Result<Sheet, Unre
                     (next_row, next_column) = (at + 1, 0);
                 }
                 "c" => {
-                    let column = tag
-                        .get("r")
-                        .and_then(place)
-                        .map_or(next_column, |(_, column)| column);
+                    let stated = tag.get("r").and_then(place);
+                    let column = stated.map_or(next_column, |(_, column)| column);
                     next_column = column + 1;
                     if let Some(cell) = cell(xml, &tag, shared)? {
-                        shared.cells += 1;
-                        if shared.cells > MOST_CELLS {
-                            return Err(Unreadable::TooManyCells);
-                        }
+                        shared.count.add(1)?;
                         row.cells.push((column, cell));
                     }
                 }
@@ -247,11 +195,7 @@ fn cell(
     shared: &Shared,
 ) -> Result<Option<Cell>, Unreadable> {
     let kind = tag.get("t").unwrap_or("n");
-    let look = tag
-        .number("s")
-        .and_then(|s| shared.looks.get(s as usize))
-        .copied()
-        .unwrap_or_default();
+    let look = tag.number("s").and_then(|s| shared.looks.get(s as usize));
     let (mut value, mut inline, mut within, mut formula) = (String::new(), None, false, false);
     while let Some(step) = xml.next()? {
         match step {
@@ -264,37 +208,26 @@ fn cell(
             _ => {}
         }
     }
-    let text = |text: String| Some(text).filter(|t| !t.trim().is_empty()).map(Cell::Text);
     if let Some(inline) = inline {
-        return Ok(text(inline));
+        return Ok(super::text(&inline));
     }
     if value.is_empty() {
         // a formula may well give an empty text; one without any value has never been worked out
         return Ok((formula && kind != "str").then_some(Cell::Uncalculated));
     }
     Ok(match kind {
-        "s" => text(
-            value
-                .trim()
-                .parse()
-                .ok()
-                .and_then(|at: usize| shared.strings.get(at).cloned())
-                .ok_or(Unreadable::Damaged)?,
-        ),
-        "str" => text(value.nfc().collect()),
+        "s" => {
+            let at = value.trim().parse::<usize>().ok();
+            let shared = at.and_then(|at| shared.strings.get(at));
+            super::text(shared.ok_or(Unreadable::Damaged)?)
+        }
+        "str" => super::text(&value),
         "b" => Some(Cell::Flag(value.trim() == "1")),
         "e" => Some(Cell::Error(value)),
-        "d" => Some(Cell::Date(styles::iso_day(&value))),
-        _ => Some(stored(&value, look, shared.from_1904)),
+        "d" => Some(Cell::Date(iso_day(&value))),
+        _ => {
+            let look = look.copied().unwrap_or_default();
+            Some(stored(&value, look, shared.from_1904))
+        }
     })
-}
-
-/// A number with what its format makes of it.
-pub(super) fn stored(text: &str, look: Look, from_1904: bool) -> Cell {
-    match (number::stored(text), look) {
-        (None, _) => Cell::TooLong(text.to_string()),
-        (Some(value), Look::Number) => Cell::Number(value),
-        (Some(value), Look::Percent) => Cell::Percent(value),
-        (Some(value), Look::Date) => Cell::Date(styles::day(value, from_1904)),
-    }
 }

@@ -6,12 +6,12 @@ use quick_xml::XmlVersion;
 use quick_xml::errors::Error;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
+use unicode_normalization::UnicodeNormalization;
 
 use super::{Unreadable, guard};
 
 /// One step through a document.
 pub(super) enum Step {
-    /// A tag opens.
     Open(Tag),
     /// A tag closes: its name without a prefix.
     Close(Box<str>),
@@ -19,7 +19,6 @@ pub(super) enum Step {
     Text(String),
 }
 
-/// A tag that opens.
 pub(super) struct Tag {
     /// Its name without a prefix.
     pub(super) name: Box<str>,
@@ -95,6 +94,37 @@ impl<R: BufRead> Xml<R> {
                 _ => continue,
             }));
         }
+    }
+
+    /// The text up to the end of a tag: that in the tags `of`, without what hangs in `not` beside them; `between` stands between two.
+    pub(super) fn text(
+        &mut self,
+        until: &str,
+        (of, between): (&str, &str),
+        not: &str,
+    ) -> Result<String, Unreadable> {
+        let mut text = String::new();
+        let (mut parts, mut within, mut beside) = (0usize, 0usize, 0usize);
+        while let Some(step) = self.next()? {
+            match step {
+                Step::Open(tag) if *tag.name == *not => beside += 1,
+                Step::Open(tag) if *tag.name == *of && beside == 0 => {
+                    text.push_str(if parts > 0 { between } else { "" });
+                    (parts, within) = (parts + 1, within + 1);
+                }
+                Step::Open(tag) if matches!(&*tag.name, "s" | "tab" | "line-break") => {
+                    text.push_str(if within > 0 { " " } else { "" });
+                }
+                Step::Close(name) if *name == *until => break,
+                Step::Close(name) if *name == *not => beside = beside.saturating_sub(1),
+                Step::Close(name) if *name == *of && beside == 0 => {
+                    within = within.saturating_sub(1);
+                }
+                Step::Text(part) if within > 0 && beside == 0 => text.push_str(&part),
+                _ => {}
+            }
+        }
+        Ok(text.nfc().collect())
     }
 }
 

@@ -1,10 +1,3 @@
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
-
 use super::*;
 
 fn folder() -> (tempfile::TempDir, PathBuf) {
@@ -81,7 +74,8 @@ fn a_place_that_cannot_be_written_is_said() {
     fs::write(folder.path().join("b.ron"), [0xff, 0x41]).unwrap();
     let fault = change::<Fault>(&folder.path().join("b.ron"), |_| Ok(String::new()));
     assert_eq!(fault.unwrap_err().kind, FaultKind::NotText);
-    let check = |kind: io::ErrorKind, expect| assert_eq!(kind_of(&io::Error::from(kind)), expect);
+    let check =
+        |kind: io::ErrorKind, expect| assert_eq!(FaultKind::from(io::Error::from(kind)), expect);
     check(io::ErrorKind::StorageFull, FaultKind::Full);
     check(io::ErrorKind::ReadOnlyFilesystem, FaultKind::ReadOnlyDisk);
     check(io::ErrorKind::PermissionDenied, FaultKind::ProtectedFolder);

@@ -1,5 +1,7 @@
 //! Numbers in words, so that two readings of the same digits cannot be confused.
 
+use crate::text::{Lang, joined};
+
 const VI: [&str; 10] = [
     "không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín",
 ];
@@ -34,7 +36,7 @@ fn pick<const N: usize>(words: &[&'static str; N], at: u32) -> &'static str {
 }
 
 /// Up to 999 999 in Vietnamese: `một nghìn hai trăm tám mươi ba`.
-pub(super) fn whole_vi(value: u32) -> String {
+fn whole_vi(value: u32) -> String {
     let (thousands, rest) = (value / 1000, value % 1000);
     let mut words = Vec::new();
     if thousands > 0 {
@@ -69,7 +71,7 @@ fn group_vi(value: u32, after: bool, words: &mut Vec<&'static str>) {
 }
 
 /// Up to 999 999 in English.
-pub(super) fn whole_en(value: u32) -> String {
+fn whole_en(value: u32) -> String {
     let (thousands, rest) = (value / 1000, value % 1000);
     let mut words = Vec::new();
     if thousands > 0 {
@@ -100,43 +102,24 @@ fn group_en(value: u32) -> String {
     words.join(" ")
 }
 
-/// A number of the form `-12,345` in words; nothing where it is too long to be read at a glance.
-pub(super) fn spoken(
-    text: &str,
-    point: &str,
-    minus: &str,
-    whole: fn(u32) -> String,
-    digit: fn(u32) -> &'static str,
-) -> Option<String> {
-    let (sign, body) = text
-        .strip_prefix('-')
-        .map_or(("", text), |body| (minus, body));
+/// A number of the form `-12,345` in words: `một phẩy hai tám ba`; nothing where it is too long to be read at a glance.
+pub(super) fn spoken(lang: Lang, text: &str) -> Option<String> {
+    let (minus, body) = match text.strip_prefix('-') {
+        Some(body) => (Some(lang.pick("âm", "minus").to_string()), body),
+        None => (None, text),
+    };
     let (left, right) = body.split_once(',').unwrap_or((body, ""));
     let value = left.parse::<u32>().ok().filter(|v| *v < 1_000_000)?;
-    let mut words = vec![whole(value)];
-    if !sign.is_empty() {
-        words.insert(0, sign.to_string());
-    }
-    if !right.is_empty() {
-        words.push(point.to_string());
-        words.extend(
-            right
-                .chars()
-                .filter_map(|c| c.to_digit(10))
-                .map(|d| digit(d).to_string()),
-        );
-    }
-    Some(words.join(" "))
-}
-
-/// In Vietnamese: `một phẩy hai tám ba`.
-pub(super) fn vi(text: &str) -> Option<String> {
-    spoken(text, "phẩy", "âm", whole_vi, |d| pick(&VI, d))
-}
-
-/// In English: `one point two eight three`.
-pub(super) fn en(text: &str) -> Option<String> {
-    spoken(text, "point", "minus", whole_en, |d| pick(&EN, d))
+    let whole = match lang {
+        Lang::Vi => whole_vi(value),
+        Lang::En => whole_en(value),
+    };
+    let digit = |d| lang.pick(pick(&VI, d), pick(&EN, d));
+    let decimals = right.chars().filter_map(|c| c.to_digit(10)).map(digit);
+    let point = (!right.is_empty()).then_some(lang.pick("phẩy", "point"));
+    let decimals: Vec<&str> = point.into_iter().chain(decimals).collect();
+    let decimals = point.map(|_| decimals.join(" "));
+    Some(joined([minus, Some(whole), decimals], " "))
 }
 
 #[cfg(test)]
@@ -145,8 +128,9 @@ mod tests {
 
     #[test]
     fn speaks_vietnamese() {
-        let check =
-            |text: &str, expect: &str| assert_eq!(vi(text).as_deref(), Some(expect), "{text}");
+        let check = |text: &str, expect: &str| {
+            assert_eq!(spoken(Lang::Vi, text).as_deref(), Some(expect), "{text}");
+        };
         check("0", "không");
         check("5", "năm");
         check("10", "mười");
@@ -166,13 +150,14 @@ mod tests {
         );
         check("1,283", "một phẩy hai tám ba");
         check("-0,500", "âm không phẩy năm không không");
-        assert_eq!(vi("1234567890"), None);
+        assert_eq!(spoken(Lang::Vi, "1234567890"), None);
     }
 
     #[test]
     fn speaks_english() {
-        let check =
-            |text: &str, expect: &str| assert_eq!(en(text).as_deref(), Some(expect), "{text}");
+        let check = |text: &str, expect: &str| {
+            assert_eq!(spoken(Lang::En, text).as_deref(), Some(expect), "{text}");
+        };
         check("0", "zero");
         check("1283", "one thousand two hundred eighty-three");
         check("1,283", "one point two eight three");

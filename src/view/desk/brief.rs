@@ -7,7 +7,7 @@ use super::rows::lines;
 use super::tasks::{look, shown_state};
 use crate::app::State;
 use crate::assess::agenda::{self, Entry, worth_lines};
-use crate::assess::tasks::{self, Counts, Facet, Filter, Order, TaskStanding};
+use crate::assess::tasks::{self, Counts, Facet, Filter, Order, TaskStanding, facet};
 use crate::model::When;
 use crate::text::{calendar as days_of, desk as words, labels};
 use crate::theme::Role;
@@ -64,11 +64,9 @@ fn due(pen: &mut Pen<'_>, state: &State) {
     tasks::sort(commune, &mut undone, Order::Urgency);
     let pressing = undone.iter().filter(|s| is_pressing(s)).count();
     // where what is pressing leaves much room, counts say more than the next tasks that press nobody
-    let (sectors, owners) = (
-        tasks::by_sector(commune, &undone),
-        tasks::by_owner(commune, &undone),
-    );
-    let used = count(pressing).saturating_mul(2).saturating_add(y);
+    let sectors = facet::counts(commune, &undone, &Facet::Sector(None));
+    let owners = facet::counts(commune, &undone, &Facet::Owner(None));
+    let used = y + count(pressing).saturating_mul(2);
     let table = count(sectors.len() + 2);
     let counted = h >= 14 && used.saturating_add(table) <= h;
     undone.sort_by_key(|s| !is_pressing(s));
@@ -84,14 +82,7 @@ fn due(pen: &mut Pen<'_>, state: &State) {
     if !counted {
         return;
     }
-    let sectors = sectors.into_iter().map(|(at, of)| (Facet::Sector(at), of));
-    let sectors: Vec<_> = sectors.collect();
     y = counts(pen, state, y + 1, words::by_sector(lang), &sectors);
-    let owner = |name: Option<&str>| Facet::Owner(name.map(Into::into));
-    let owners: Vec<_> = owners
-        .into_iter()
-        .map(|(name, of)| (owner(name), of))
-        .collect();
     if owners.len() > 1 && y + 2 < h {
         counts(pen, state, y + 1, words::by_owner(lang), &owners);
     }

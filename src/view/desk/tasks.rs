@@ -363,6 +363,6 @@ impl Columns {
 pub fn shown_state(lang: Lang, standing: &TaskStanding) -> String {
     match standing.state {
         TaskState::Overdue(_) | TaskState::DueSoon(_) => stands(lang, standing),
-        other => states::state(lang, other).to_string(),
+        other => other.name(lang).to_string(),
     }
 }

@@ -164,7 +164,7 @@ fn legend(flow: &mut Flow<'_>, subject: Subject<'_>, plan: &Plan) {
     let mut parts = vec![
         format!("{met} {}", screen::own_line(lang)),
         screen::path_line(lang).to_string(),
-        screen::scale(lang, &number::format_short(plan.value, 1)),
+        screen::scale(&number::format_short(plan.value, 1)),
     ];
     let others = others(subject, plan);
     parts.extend(others.map(|r| screen::other_line(lang, lang.pick(&r.place, &r.place_en))));
@@ -226,8 +226,5 @@ fn by_period(flow: &mut Flow<'_>, subject: Subject<'_>, values: &[Option<Decimal
         flow.room = room;
     }
     let short = |value| number::format_short(value, 2);
-    flow.text(
-        &screen::range(lang, &short(least), &short(most)),
-        Role::Muted,
-    );
+    flow.text(&screen::range(lang, short(least), short(most)), Role::Muted);
 }

@@ -101,7 +101,7 @@ fn exact(flow: &mut Flow<'_>, subject: Subject<'_>) {
     };
     let mut notes = vec![
         subject.indicator.kind.name(lang).to_string(),
-        screen::until(lang, &date::format(actual.as_of)),
+        screen::until(lang, date::format(actual.as_of)),
     ];
     if let Some(qualifier) = actual.qualifier {
         notes.insert(0, qualifier.name(lang).to_string());
@@ -146,7 +146,7 @@ pub fn axis(look: Look<'_>, standing: &Standing, room: u16) -> Line<'static> {
     place(0, "0");
     place(room.saturating_sub(width(&plan)), &plan);
     if let Some(pace) = standing.pace {
-        let label = screen::pace(lang, &number::format_fixed(pace.percent, 1));
+        let label = screen::pace(lang, number::format_fixed(pace.percent, 1));
         let scale = f64::from(room.saturating_sub(1));
         let at = cells(drawable(pace.percent) / 100.0 * scale, room);
         let half = width(&label) / 2;
@@ -238,10 +238,10 @@ impl Measured<'_> {
             notes.push(format!("{} {variance}", screen::column_variance(lang)));
         }
         if let Some(pace) = standing.pace {
-            notes.push(screen::pace(lang, &number::format_fixed(pace.percent, 1)));
+            notes.push(screen::pace(lang, number::format_fixed(pace.percent, 1)));
         }
         if let Some((from, to)) = self.plan.and_then(|p| p.window) {
-            notes.push(screen::window(lang, &date::format(from), &date::format(to)));
+            notes.push(screen::window(lang, date::format(from), date::format(to)));
         }
         if !notes.is_empty() {
             let dot = flow.look.dot();

@@ -114,7 +114,7 @@ fn about(pen: &Pen<'_>, state: &State, grid: &Grid, of: &Shown<'_>) -> (String, 
         }
         (Standing::Contested, Some(typed)) => {
             let mine = grid.read(id, &typed.text).ok().flatten();
-            return (words::both(lang, &said(mine), &said(now)), Role::Warn);
+            return (words::both(lang, said(mine), said(now)), Role::Warn);
         }
         _ => {}
     }

@@ -116,7 +116,7 @@ pub fn well(pen: &mut Pen<'_>, view: View<'_>, ids: &[IndicatorId]) -> usize {
                 );
                 below.push((share, Role::Text));
                 below.push((
-                    screen::pace(lang, &number::format_fixed(pace.percent, 1)),
+                    screen::pace(lang, number::format_fixed(pace.percent, 1)),
                     Role::Muted,
                 ));
             } else {

@@ -275,7 +275,7 @@ fn against(subject: Subject<'_>, row: &Row, standing: &Standing) -> Vec<(String,
         ));
     }
     if let Some(needed) = standing.needed {
-        out.push((words::missing(lang, &short(needed.remaining)), Role::Text));
+        out.push((words::missing(lang, short(needed.remaining)), Role::Text));
     }
     out
 }

@@ -120,7 +120,7 @@ pub fn page(pen: &mut Pen<'_>, view: View<'_>, present: &Present) {
         let text = format!(
             "{}{dot}{}",
             labels::period(lang, data.period),
-            screen::as_of(lang, &date::format(state.assessment.as_of))
+            screen::as_of(lang, date::format(state.assessment.as_of))
         );
         pen.fit(0, h.saturating_sub(1), w, &text, Role::Muted);
     }

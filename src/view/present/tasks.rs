@@ -111,7 +111,7 @@ fn block(pen: &Pen<'_>, view: View<'_>, at: usize, stands: bool) -> Option<Block
     if stands {
         if let Some((step, day)) = standing.due_step.zip(standing.due) {
             let (all, day) = (task.milestones.len(), date::format(day));
-            below.push((states::step_by(lang, step + 1, all, &day), Role::Number));
+            below.push((states::step_by(lang, step + 1, all, day), Role::Number));
         }
         let said = match (standing.state, standing.left) {
             // a day that nobody set for the task itself is not counted down to

@@ -1,7 +1,7 @@
 //! A figure as people type it: `12.345,6`, `1,5`, `ước 12`, `12~`; empty or `-` where there is none.
 
 use crate::model::number::{self, MINUS, NumberError};
-use crate::model::{Qualifier, Reading, Word};
+use crate::model::{Qualifier, Reading};
 use crate::text::{Lang, fold};
 
 /// The longest text that a cell takes.
@@ -48,8 +48,8 @@ pub fn read(text: &str, percent: bool) -> Result<Option<Reading>, NumberError> {
 
 /// The word for how firm a figure is, in either language, accents optional.
 fn named(words: &str) -> Option<Qualifier> {
-    let said = fold::fold(words).chars;
-    let is = |name: &str| fold::fold(name).chars == said;
+    let said = fold::fold(words);
+    let is = |name: &str| fold::fold(name) == said;
     let mut all = Qualifier::ALL.iter().copied();
     all.find(|q| is(q.name(Lang::Vi)) || is(q.name(Lang::En)))
 }

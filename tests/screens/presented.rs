@@ -1,0 +1,317 @@
+//! What holds for every page of every shipped commune while its meeting is presented.
+
+use crate::desk::{self, DESK, Desk, frame, letters, press, rows, text};
+use giaoban::assess::pages::PageKind;
+use giaoban::dashboard::Dashboard;
+use giaoban::model::{Commune, IndicatorId};
+use giaoban::store::{Loaded, Root, Store};
+
+use giaoban::theme::Depth;
+use ratatui::buffer::Buffer;
+use ratatui::style::{Color, Modifier};
+use rust_decimal::prelude::ToPrimitive;
+
+const COMMUNES: [&str; 5] = [
+    "dong-khe",
+    "cai-kinh",
+    "xuan-hung",
+    "quoc-khanh",
+    "minh-hoa",
+];
+const SIZES: [(u16, u16); 4] = [(60, 16), (80, 20), (120, 34), (160, 45)];
+
+fn open(commune: &'static str, size: (u16, u16), theme: &'static str, depth: Depth) -> Dashboard {
+    let mut dashboard = Desk {
+        commune,
+        theme,
+        depth,
+        ..DESK
+    }
+    .at(size.0, size.1)
+    .open();
+    dashboard.keep_theme();
+    press(&mut dashboard, "F5");
+    dashboard
+}
+
+/// Every page of a commune, with its place; the rest of a list counts as one.
+fn pages(mut dashboard: Dashboard) -> Vec<(Place, Buffer)> {
+    let mut out: Vec<(Place, Buffer)> = Vec::new();
+    loop {
+        let buf = frame(&dashboard);
+        let present = dashboard.state().present.as_ref().unwrap();
+        let place = Place {
+            at: present.at,
+            first: present.first,
+            kind: present.page().unwrap().kind.clone(),
+        };
+        if out
+            .last()
+            .is_some_and(|(before, _)| (before.at, before.first) == (place.at, place.first))
+        {
+            return out;
+        }
+        out.push((place, buf));
+        press(&mut dashboard, "PGDN");
+    }
+}
+
+/// Where a frame stands in the meeting.
+struct Place {
+    at: usize,
+    first: usize,
+    kind: PageKind,
+}
+
+fn luminance(colour: Color) -> Option<f64> {
+    let Color::Rgb(r, g, b) = colour else {
+        return None;
+    };
+    let linear = |c: u8| {
+        let c = f64::from(c) / 255.0;
+        if c <= 0.03928 {
+            c / 12.92
+        } else {
+            ((c + 0.055) / 1.055).powf(2.4)
+        }
+    };
+    Some(0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b))
+}
+
+fn contrast(one: Color, other: Color) -> Option<f64> {
+    let (one, other) = (luminance(one)?, luminance(other)?);
+    Some((one.max(other) + 0.05) / (one.min(other) + 0.05))
+}
+
+#[test]
+fn everything_on_every_page_stands_out() {
+    for theme in ["chieu-sang", "tuong-phan-cao", "toi"] {
+        for commune in COMMUNES {
+            for size in [(80, 20), (120, 34)] {
+                for (place, buf) in pages(open(commune, size, theme, Depth::True)) {
+                    for cell in buf.content.iter().filter(|c| c.symbol() != " ") {
+                        let reversed = cell.modifier.contains(Modifier::REVERSED);
+                        let paper = buf.content.last().unwrap().bg;
+                        // a full block leaves nothing of its own ground
+                        let ground = if cell.symbol() == "█" {
+                            paper
+                        } else {
+                            cell.bg
+                        };
+                        let (fg, bg) = if reversed {
+                            (cell.bg, cell.fg)
+                        } else {
+                            (cell.fg, ground)
+                        };
+                        let found = contrast(fg, bg)
+                            .unwrap_or_else(|| panic!("{commune} {}: {cell:?}", place.at + 1));
+                        // what carries a figure is bold or tall, or has the colour of a verdict: all of that is at 7 in the theme's own test
+                        assert!(
+                            found >= 4.5,
+                            "{theme}: {commune} page {}: {found:.1} {cell:?}",
+                            place.at + 1
+                        );
+                        let digit = cell
+                            .symbol()
+                            .starts_with(|c: char| "▘▝▀▖▌▞▛▗▚▐▜▄▙▟█".contains(c));
+                        assert!(
+                            !digit || found >= 7.0,
+                            "{theme}: {commune} page {}: {found:.1} {cell:?}",
+                            place.at + 1
+                        );
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The most rows of digits below each other, of those in the part of the page where its figure is.
+fn tallest(buf: &Buffer) -> usize {
+    let digit = |c: char| "▘▝▀▖▌▞▛▗▚▐▜▄▙▟█".contains(c);
+    let (mut most, mut run) = (0, 0);
+    for row in rows(buf).map(letters) {
+        // a gauge has the tick of its plan
+        run = if row.chars().any(digit) && !row.contains('┃') {
+            run + 1
+        } else {
+            0
+        };
+        most = most.max(run);
+    }
+    most
+}
+
+#[test]
+fn the_main_figure_is_at_least_three_rows_tall() {
+    let mut seen = 0;
+    for commune in COMMUNES {
+        for size in SIZES {
+            for (place, buf) in pages(open(commune, size, "chieu-sang", Depth::True)) {
+                if matches!(place.kind, PageKind::Matter(..) | PageKind::Headline(_)) {
+                    seen += 1;
+                    assert!(
+                        tallest(&buf) >= 3,
+                        "{commune} {size:?} page {}\n{}",
+                        place.at + 1,
+                        text(&buf)
+                    );
+                }
+            }
+        }
+    }
+    assert!(seen > 20, "{seen}");
+}
+
+#[test]
+fn no_page_is_cut_and_each_has_its_number() {
+    for commune in COMMUNES {
+        for size in [
+            (60, 16),
+            (80, 20),
+            (120, 34),
+            (160, 45),
+            (40, 12),
+            (50, 14),
+            (200, 60),
+        ] {
+            let dashboard = open(commune, size, "chieu-sang", Depth::True);
+            let count = dashboard.state().present.as_ref().unwrap().pages.len();
+            let all = pages(dashboard);
+            assert_eq!(
+                all.last().unwrap().0.at + 1,
+                count,
+                "{commune} {size:?}: not every page is reached"
+            );
+            for (place, buf) in all {
+                let first = letters(rows(&buf).next().unwrap());
+                assert!(
+                    first
+                        .trim_end()
+                        .ends_with(&format!("{}/{count}", place.at + 1)),
+                    "{commune} {size:?}\n{}",
+                    text(&buf)
+                );
+                // a list goes on, a figure is rounded, a word of the agenda may be short of room on the smallest
+                let cut = size.0 < 60 || !text(&buf).contains('…');
+                assert!(
+                    cut,
+                    "{commune} {size:?} page {}\n{}",
+                    place.at + 1,
+                    text(&buf)
+                );
+            }
+        }
+    }
+}
+
+/// A commune as it is shipped.
+fn shipped(commune: &'static str) -> Commune {
+    desk::shipped(commune).commune.unwrap()
+}
+
+/// What is presented of a commune, after keys, where it is alone on the page and where there is something beside it.
+fn told(commune: &'static str, of: &Commune, keys: &str) -> String {
+    let mut out = String::new();
+    for size in [(80, 20), (160, 45)] {
+        let store = Store::open(Root::Embedded);
+        let loaded = Loaded {
+            commune: Some(of.clone()),
+            ..Loaded::default()
+        };
+        let mut dashboard = Desk { commune, ..DESK }
+            .at(size.0, size.1)
+            .open_with(store, loaded);
+        press(&mut dashboard, keys);
+        for (_, buf) in pages(dashboard) {
+            out += &text(&buf);
+        }
+    }
+    out
+}
+
+/// The indicators that the pages of a commune are about.
+fn shown(commune: &'static str) -> Vec<IndicatorId> {
+    let dashboard = open(commune, (80, 20), "chieu-sang", Depth::True);
+    let state = dashboard.state();
+    let mut all: Vec<IndicatorId> = state
+        .present
+        .as_ref()
+        .unwrap()
+        .pages
+        .iter()
+        .flat_map(|p| p.figures(&state.assessment))
+        .collect();
+    let related = state
+        .assessment
+        .attention
+        .iter()
+        .flat_map(|a| a.related.iter().copied());
+    all.extend(related);
+    all.sort_by_key(|id| id.index());
+    all.dedup();
+    assert!(!all.is_empty(), "{commune} is presented without a figure");
+    all
+}
+
+#[test]
+fn what_is_internal_is_projected_only_when_unlocked() {
+    for commune in ["dong-khe", "minh-hoa"] {
+        let all = shipped(commune);
+        for id in shown(commune) {
+            let mut hidden = all.clone();
+            let indicator = &mut hidden.catalogue.indicators[id.index()];
+            let name = indicator.name.clone();
+            (indicator.internal, indicator.name, indicator.short) =
+                (true, "BÍ MẬT".into(), "BÍ MẬT".into());
+            let text = told(commune, &hidden, "F5");
+            assert!(!text.contains("BÍ MẬT"), "{commune} {name}\n{text}");
+            assert!(!text.contains("đang hiện dòng nội bộ"));
+            let text = told(commune, &hidden, "F5,*");
+            assert!(
+                text.contains("BÍ MẬT") && text.contains("đang hiện dòng nội bộ"),
+                "{commune} {name}"
+            );
+        }
+    }
+}
+
+#[test]
+fn small_counts_of_people_are_not_said() {
+    let mut seen = 0;
+    for commune in ["dong-khe", "cai-kinh", "minh-hoa"] {
+        let all = shipped(commune);
+        let period = all.periods.last().unwrap();
+        for id in shown(commune) {
+            let indicator = all.catalogue.indicator(id).unwrap();
+            let unit = &all.catalogue.units[indicator.unit];
+            let Some(value) = period.figure(id).and_then(|f| f.actual) else {
+                continue;
+            };
+            let Some(limit) = value
+                .to_u32()
+                .filter(|v| unit.people && *v > 0)
+                .map(|v| v + 1)
+            else {
+                continue;
+            };
+            let mut covered = all.clone();
+            covered.meeting.suppress_below = Some(limit);
+            let text = told(commune, &covered, "F5");
+            let said = format!("{} {}", giaoban::model::number::format(value), unit.name);
+            let alone = |line: &str| {
+                line.match_indices(&said)
+                    .any(|(at, _)| !line[..at].ends_with(|c: char| c.is_ascii_digit() || c == '.'))
+            };
+            let line = text.lines().find(|line| alone(line));
+            assert_eq!(line, None, "{commune} {}", indicator.name);
+            // what stands there instead, and what it means; a contradiction that would tell it is not asked about
+            let instead = [
+                format!("ít hơn {limit} {}", unit.name),
+                format!("<{limit}: số nhỏ về người"),
+            ];
+            seen += usize::from(instead.iter().any(|said| text.contains(said)));
+        }
+    }
+    assert!(seen >= 4, "{seen}");
+}

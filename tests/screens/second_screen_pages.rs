@@ -1,0 +1,201 @@
+//! What the second screen says of every page of every shipped commune, and how it looks.
+
+use crate::desk::{DESK, Desk, frame, letters, press, rows, text};
+use giaoban::app::notes::wire::{MOST_TOLD, Told, line};
+use giaoban::app::notes::{Link, News, Second, Sheet, sheet};
+use giaoban::dashboard::Dashboard;
+use giaoban::text::Lang;
+use giaoban::theme::{Depth, Registry};
+use giaoban::view::{self, ASCII, UNICODE};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+const COMMUNES: [&str; 5] = [
+    "dong-khe",
+    "cai-kinh",
+    "xuan-hung",
+    "quoc-khanh",
+    "minh-hoa",
+];
+
+fn presenting(commune: &'static str) -> Dashboard {
+    let mut dashboard = Desk { commune, ..DESK }.at(120, 34).open();
+    press(&mut dashboard, "F5");
+    dashboard
+}
+
+/// Every page, one after the other, with the frame projected.
+fn walk(commune: &'static str, mut each: impl FnMut(&Dashboard, &Sheet)) {
+    let mut dashboard = presenting(commune);
+    let pages = sheet(dashboard.state(), Lang::Vi).unwrap().pages;
+    for number in 1..=pages {
+        press(&mut dashboard, &format!("type:{number},ENTER"));
+        let sheet = sheet(dashboard.state(), Lang::Vi).unwrap();
+        assert_eq!((sheet.page, sheet.pages), (number, pages), "{commune}");
+        each(&dashboard, &sheet);
+    }
+}
+
+/// The second screen with this page.
+fn screen(sheet: Option<&Sheet>, lang: Lang, (columns, rows): (u16, u16), ascii: bool) -> Buffer {
+    let mut second = Second::new(lang, (columns, rows), "/run/user/1000/giaoban".into(), None);
+    if let Some(sheet) = sheet {
+        second.hear(News::Sheet(Box::new(sheet.clone())));
+    }
+    let area = Rect::new(0, 0, columns, rows);
+    let mut buf = Buffer::empty(area);
+    let theme = Registry::bundled().get("toi").unwrap().at(Depth::True);
+    view::notes(
+        &second,
+        &theme,
+        if ascii { &ASCII } else { &UNICODE },
+        area,
+        &mut buf,
+    );
+    buf
+}
+
+#[test]
+fn every_page_is_told_whole() {
+    for commune in COMMUNES {
+        walk(commune, |dashboard, vi| {
+            let en = sheet(dashboard.state(), Lang::En).unwrap();
+            assert_eq!(
+                (vi.lines.len(), vi.next.is_some()),
+                (en.lines.len(), en.next.is_some()),
+                "{commune} {}",
+                vi.page
+            );
+            assert_eq!(
+                vi.next.is_none(),
+                vi.page == vi.pages,
+                "{commune} {}",
+                vi.page
+            );
+            assert!(
+                !vi.shown.name.is_empty() && vi.commune.starts_with("xã"),
+                "{commune} {vi:?}"
+            );
+            for each in [vi, &en] {
+                assert!(
+                    line(&Told::Sheet(Box::new(each.clone()))).len() < MOST_TOLD / 4,
+                    "{commune} {}",
+                    vi.page
+                );
+                assert!(
+                    each.lines.iter().all(|l| !l.name.is_empty()),
+                    "{commune} {each:?}"
+                );
+            }
+        });
+    }
+}
+
+#[test]
+fn every_figure_has_its_source_and_its_day() {
+    let mut seen = 0;
+    for commune in ["dong-khe", "cai-kinh", "minh-hoa"] {
+        walk(commune, |_, sheet| {
+            if sheet.kind != giaoban::app::notes::Kind::Figures {
+                return;
+            }
+            for line in &sheet.lines {
+                assert!(
+                    !line.source.is_empty(),
+                    "{commune} {}: {line:?}",
+                    sheet.page
+                );
+                assert!(
+                    line.value.contains("/20"),
+                    "{commune} {}: {line:?}",
+                    sheet.page
+                );
+                seen += 1;
+            }
+        });
+    }
+    assert!(seen > 30, "{seen}");
+}
+
+#[test]
+fn the_notes_are_here_and_not_on_the_wall() {
+    let mut notes = 0;
+    for commune in COMMUNES {
+        walk(commune, |dashboard, sheet| {
+            if sheet.notes.is_empty() {
+                return;
+            }
+            notes += 1;
+            let words: Vec<&str> = sheet.notes.split_whitespace().take(4).collect();
+            let begin = words.join(" ");
+            assert!(
+                text(&screen(Some(sheet), Lang::Vi, (120, 36), false)).contains(&begin),
+                "{commune} {}",
+                sheet.page
+            );
+            assert!(
+                !text(&frame(dashboard)).contains(&begin),
+                "{commune} {}",
+                sheet.page
+            );
+        });
+    }
+    assert!(notes > 0);
+}
+
+#[test]
+fn a_frame_is_drawn_at_every_size() {
+    let mut sheets = vec![None];
+    for commune in ["dong-khe", "minh-hoa"] {
+        walk(commune, |_, sheet| sheets.push(Some(sheet.clone())));
+    }
+    let sizes = [
+        (0, 0),
+        (1, 1),
+        (39, 12),
+        (40, 12),
+        (60, 16),
+        (60, 18),
+        (80, 24),
+        (100, 30),
+        (110, 20),
+        (120, 36),
+        (200, 60),
+        (300, 12),
+        (40, 90),
+    ];
+    for sheet in &sheets {
+        for (at, size) in sizes.into_iter().enumerate() {
+            let buf = screen(
+                sheet.as_ref(),
+                if at % 2 == 0 { Lang::Vi } else { Lang::En },
+                size,
+                at % 3 == 0,
+            );
+            let Some(sheet) = sheet.as_ref().filter(|_| size.0 >= 40 && size.1 >= 12) else {
+                continue;
+            };
+            // the page's number and the time are never cut
+            let top = letters(rows(&buf).next().unwrap());
+            assert!(
+                top.contains(&format!("{}/{}", sheet.page, sheet.pages)),
+                "{size:?} {top}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_second_screen_without_a_presentation_says_what_to_do() {
+    for size in [(40, 12), (60, 18), (80, 24), (120, 36)] {
+        let shown = text(&screen(None, Lang::Vi, size, false));
+        assert!(
+            shown.contains("Chưa có ai trình chiếu"),
+            "{size:?}\n{shown}"
+        );
+        assert!(shown.contains("F5"), "{size:?}\n{shown}");
+    }
+    let mut second = Second::new(Lang::Vi, (80, 24), String::new(), None);
+    second.hear(News::Link(Link::Foreign));
+    assert!(second.sheet.is_none());
+}
