@@ -169,13 +169,8 @@ pub fn locale(variables: &Variables) -> Option<(&'static str, &str)> {
 /// Whether characters are encoded in UTF-8, or nothing says that they are not.
 pub fn utf8(variables: &Variables) -> bool {
     locale(variables).is_none_or(|(_, locale)| {
-        let coding = locale
-            .split('@')
-            .next()
-            .unwrap_or_default()
-            .rsplit('.')
-            .next()
-            .unwrap_or_default();
+        let coding = locale.split('@').next().unwrap_or_default();
+        let coding = coding.rsplit('.').next().unwrap_or_default();
         matches!(coding.to_ascii_lowercase().as_str(), "utf-8" | "utf8")
     })
 }
