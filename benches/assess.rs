@@ -12,7 +12,7 @@ mod large;
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use giaoban::assess::{self, History};
+use giaoban::assess::{self, history};
 use giaoban::model::Commune;
 use giaoban::store::{Root, Store};
 
@@ -25,7 +25,8 @@ fn last(criterion: &mut Criterion, name: &str, commune: &Commune) {
         b.iter(|| black_box(assess::assess(commune, Some(at), day)));
     });
     criterion.bench_function(&format!("history/{name}"), |b| {
-        b.iter(|| black_box(History::new(commune)));
+        let trend = |(id, _)| history::trend(commune, id, at, 26);
+        b.iter(|| black_box(commune.catalogue.each().map(trend).collect::<Vec<_>>()));
     });
 }
 

@@ -11,6 +11,7 @@ use std::hint::black_box;
 use std::sync::Arc;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use giaoban::assess::history;
 use giaoban::dashboard::{Dashboard, Start};
 use giaoban::input::{Program, parse_keys};
 use giaoban::model::number;
@@ -104,7 +105,7 @@ fn plain(slug: &str) -> Plain {
                 .map_or(0.0, |p| (p / 100.0).clamp(0.0, 1.0)),
         );
         let period = state.assessment.period.unwrap();
-        let trend = state.data.history.trend(commune, row.indicator, period, 26);
+        let trend = history::trend(commune, row.indicator, period, 26);
         trends.push(
             trend
                 .into_iter()

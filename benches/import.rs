@@ -103,12 +103,13 @@ fn look(c: &mut Criterion) {
             let taken = intake::take(&found, &commune, period, &[]).unwrap();
             assert!(taken.items.len() >= ROWS);
             let subject = preview::About {
+                lang: giaoban::text::Lang::Vi,
                 file: "x",
                 commune: &commune,
                 period,
                 mapping: "y",
             };
-            preview::render(&taken, subject, giaoban::text::Lang::Vi)
+            subject.render(&taken)
         });
     });
 }

@@ -14,7 +14,7 @@ use std::fs;
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group};
-use giaoban::assess::{self, History};
+use giaoban::assess;
 use giaoban::store::{Root, Store};
 
 use large::{Large, SLUG};
@@ -74,10 +74,9 @@ fn read(criterion: &mut Criterion) {
     group.bench_function("load and assess", |b| {
         b.iter(|| {
             let commune = store.load(SLUG).commune.unwrap();
-            let history = History::new(&commune);
             let last = commune.periods.len() - 1;
             let assessment = assess::assess(&commune, Some(last), commune.periods[last].reported);
-            black_box((commune, history, assessment))
+            black_box((commune, assessment))
         });
     });
     group.finish();
@@ -104,20 +103,16 @@ fn memory() {
     let loaded = store.load(SLUG);
     let after = resident();
     let commune = loaded.commune.unwrap();
-    let history = History::new(&commune);
-    let whole = resident();
     let figures: usize = commune.periods.iter().map(|p| p.figures.len()).sum();
     assert_eq!(figures, large::FIGURES);
-    if let (Some(before), Some(after), Some(whole)) = (before, after, whole) {
+    if let (Some(before), Some(after)) = (before, after) {
         #[allow(clippy::cast_precision_loss)]
         let times = |bytes: usize| (bytes.saturating_sub(before)) as f64 / disk as f64;
         println!(
-            "memory of {figures} figures, {disk} bytes on disk: commune {:.2} times that, with its history {:.2} times\n",
-            times(after),
-            times(whole)
+            "memory of {figures} figures, {disk} bytes on disk: commune {:.2} times that\n",
+            times(after)
         );
     }
-    drop(history);
 }
 
 criterion_group!(benches, read);

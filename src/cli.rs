@@ -10,7 +10,9 @@ mod serve;
 mod ssh;
 
 use std::ffi::{OsStr, OsString};
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use chrono::NaiveDate;
 use clap::error::ErrorKind;
@@ -18,8 +20,10 @@ use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, 
 use rust_decimal::Decimal;
 
 use crate::model::{Period, date};
-use crate::text::Lang;
+use crate::text::{Lang, cli as text};
+use crate::theme::Depth;
 
+pub use crate::dashboard::print::Format as Print;
 pub use help::localized;
 #[cfg(feature = "serve")]
 pub use serve::Serve;
@@ -35,49 +39,24 @@ pub use ssh::{Ssh, SshSetup};
     disable_help_subcommand = true
 )]
 pub struct Cli {
-    /// Options that every command takes.
-    #[command(flatten)]
-    pub global: Global,
-    /// Options of the dashboard.
-    #[command(flatten)]
-    pub frame: Frame,
-    /// What to do; the dashboard when nothing is named.
-    #[command(subcommand)]
-    pub command: Option<Command>,
-    /// Print the version.
-    #[arg(short = 'V', long, action = ArgAction::Version)]
-    version: Option<bool>,
-}
-
-/// Options that every command takes.
-#[derive(Debug, Clone, Default, Args)]
-pub struct Global {
     /// Data folder.
     #[arg(long, global = true)]
     pub data: Option<PathBuf>,
     /// Commune, by the name of its folder.
     #[arg(long, global = true)]
     pub commune: Option<String>,
-    /// Period.
     #[arg(long, global = true, value_parser = read_period)]
     pub period: Option<Period>,
     /// Day of looking.
     #[arg(long, global = true, value_parser = read_as_of)]
     pub as_of: Option<AsOf>,
-    /// Theme.
     #[arg(long, global = true)]
     pub theme: Option<String>,
-    /// Language, as given; [`read`] also knows the variable.
-    #[arg(long, global = true, hide_possible_values = true)]
-    pub lang: Option<Language>,
+    /// As given; [`read`] also knows the variable.
+    #[arg(long = "lang", id = "lang", global = true)]
+    pub language: Option<Language>,
     /// How many colours the terminal has.
-    #[arg(
-        long,
-        global = true,
-        hide_possible_values = true,
-        default_value = "auto",
-        hide_default_value = true
-    )]
+    #[arg(long, global = true, default_value = "auto")]
     pub color: Color,
     /// ASCII marks and bars only.
     #[arg(long, global = true)]
@@ -85,160 +64,91 @@ pub struct Global {
     /// Never write to a data file.
     #[arg(long, global = true)]
     pub read_only: bool,
-    /// Print help.
     #[arg(short = 'h', long, global = true, action = ArgAction::Help)]
     help: Option<bool>,
+    #[command(flatten)]
+    pub frame: Frame,
+    /// The dashboard when nothing is named.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
+    /// The language to speak.
+    #[arg(skip)]
+    pub lang: Lang,
 }
 
 /// Options of the dashboard.
-#[derive(Debug, Clone, Default, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Frame {
-    /// Print one frame and exit; the inner option is absent for `--print` alone.
-    #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "text", hide_possible_values = true)]
+    /// Print one frame and exit.
+    #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "text")]
     pub print: Option<Print>,
     /// Columns and rows of the printed frame.
     #[arg(long, value_parser = read_size, requires = "print")]
-    pub size: Option<Size>,
+    pub size: Option<(u16, u16)>,
     /// Keys to press first.
     #[arg(long, requires = "print", allow_hyphen_values = true)]
     pub keys: Option<String>,
 }
 
-/// What to do.
+/// What to do. Help, its defaults and its values come from [`help`].
 #[derive(Debug, Clone, Subcommand)]
 pub enum Command {
-    /// Print the figures of a period.
     #[command(visible_alias = "xem")]
     Show {
         /// Sectors, groups or indicators to print; all when empty.
         filter: Vec<String>,
-        /// Shape of the output.
-        #[arg(
-            long,
-            default_value = "text",
-            hide_possible_values = true,
-            hide_default_value = true
-        )]
+        #[arg(long, default_value = "text")]
         format: Format,
     },
-    /// Look up indicators.
     #[command(visible_alias = "tra")]
     Find {
-        /// Words to look for.
         #[arg(required = true)]
         words: Vec<String>,
-        /// Shape of the output.
-        #[arg(
-            long,
-            default_value = "text",
-            hide_possible_values = true,
-            hide_default_value = true
-        )]
+        #[arg(long, default_value = "text")]
         format: Format,
     },
-    /// Check the data.
     #[command(visible_alias = "kiem-tra")]
     Check {
-        /// Shape of the output.
-        #[arg(
-            long = "format",
-            default_value = "text",
-            hide_possible_values = true,
-            hide_default_value = true
-        )]
+        #[arg(long = "format", default_value = "text")]
         check_format: CheckFormat,
     },
-    /// Write everything, for other programs.
     #[command(visible_alias = "xuat")]
-    Export {
-        /// Shape of the output.
-        #[arg(long = "format", hide_possible_values = true)]
-        export_format: Option<ExportFormat>,
-        /// File or folder to write to.
-        #[arg(short = 'o', long)]
-        output: Option<PathBuf>,
-        /// Print the description of the JSON document.
-        #[arg(long, conflicts_with = "export_format")]
-        schema: bool,
-        /// Overwrite files.
-        #[arg(long, requires = "output")]
-        force: bool,
-    },
-    /// Write illustrative data.
+    Export(Export),
     #[command(visible_alias = "mau")]
-    Sample {
-        /// Folder to write to.
-        #[arg(long, default_value = "data", hide_default_value = true)]
-        out: PathBuf,
-        /// Seed of the figures.
-        #[arg(long, allow_negative_numbers = true)]
-        seed: Option<u64>,
-        /// Overwrite files.
-        #[arg(long)]
-        force: bool,
-    },
-    /// Present the meeting.
+    Sample(Sample),
     #[command(visible_alias = "trinh-chieu")]
     Present {
         /// How long each page stands.
         #[arg(long, value_parser = read_auto)]
-        auto: Option<std::time::Duration>,
+        auto: Option<Duration>,
         /// The page to begin with.
         #[arg(long, value_parser = clap::value_parser!(u16).range(1..=999))]
         from: Option<u16>,
     },
-    /// Follow a presentation from a second screen.
     #[command(visible_alias = "ghi-chu")]
     Notes,
-    /// Write the notice of a meeting's conclusions.
     #[command(visible_alias = "bien-ban")]
-    Minutes {
-        /// File to write to.
-        #[arg(short = 'o', long = "output")]
-        minutes_output: Option<PathBuf>,
-        /// Day of the meeting.
-        #[arg(long, alias = "ngay", value_parser = read_date)]
-        date: Option<NaiveDate>,
-        /// Overwrite the file.
-        #[arg(long = "force", requires = "minutes_output")]
-        minutes_force: bool,
-    },
-    /// Write the file of a new period.
+    Minutes(Minutes),
     #[command(visible_alias = "tao")]
     New {
-        /// Period.
         #[arg(value_parser = read_new_period)]
         new_period: Period,
     },
-    /// Take figures from a workbook.
     #[command(visible_alias = "nhap")]
-    Import {
-        /// The workbook.
-        workbook: PathBuf,
-        /// Only the sheet of this name.
-        #[arg(long)]
-        sheet: Option<String>,
-        /// Write without asking.
-        #[arg(long, short = 'y')]
-        yes: bool,
-    },
-    /// Write the data inside the program to a folder.
+    Import(Import),
     #[command(visible_alias = "khoi-tao")]
     Init {
-        /// Folder to write to.
-        #[arg(default_value = "du-lieu", hide_default_value = true)]
+        #[arg(default_value = "du-lieu")]
         folder: PathBuf,
     },
-    /// Serve the dashboard over SSH.
     #[cfg(feature = "serve")]
     #[command(visible_alias = "phuc-vu")]
     Serve(Serve),
-    /// Answer one login of the system's sshd.
     Ssh(Ssh),
-    /// Print the lines that let somebody in through the system's sshd.
     #[command(visible_alias = "cai-dat-ssh")]
     SshSetup(SshSetup),
-    /// Tell what this machine shows and what to change.
     #[command(visible_alias = "kiem-tra-may")]
     Doctor {
         /// Metres from the picture to the farthest viewer.
@@ -248,15 +158,59 @@ pub enum Command {
         #[arg(long, alias = "cao", value_parser = read_height, requires = "distance", allow_negative_numbers = true)]
         height: Option<Decimal>,
     },
-    /// Print completions.
     #[command(visible_alias = "hoan-tat")]
     Completions {
-        /// For which shell.
-        #[arg(hide_possible_values = true)]
         shell: clap_complete::Shell,
     },
-    /// Print the manual page.
     Man,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Export {
+    /// Without one, as the file's name says, otherwise JSON.
+    #[arg(long = "format")]
+    pub export_format: Option<ExportFormat>,
+    /// File or folder; the standard output where none is named.
+    #[arg(short = 'o', long)]
+    pub output: Option<PathBuf>,
+    /// Print the description of the JSON document instead.
+    #[arg(long, conflicts_with = "export_format")]
+    pub schema: bool,
+    #[arg(long, requires = "output")]
+    pub force: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Sample {
+    #[arg(long, default_value = "data")]
+    pub out: PathBuf,
+    #[arg(long, allow_negative_numbers = true)]
+    pub seed: Option<u64>,
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Minutes {
+    /// A document or Markdown by its ending; Markdown to the standard output where none is named.
+    #[arg(short = 'o', long = "output")]
+    pub minutes_output: Option<PathBuf>,
+    /// Day of the meeting; the last one where none is named.
+    #[arg(long, alias = "ngay", value_parser = read_date)]
+    pub date: Option<NaiveDate>,
+    #[arg(long = "force", requires = "minutes_output")]
+    pub minutes_force: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Import {
+    pub workbook: PathBuf,
+    /// Only the sheet of this name.
+    #[arg(long)]
+    pub sheet: Option<String>,
+    /// Write without asking.
+    #[arg(long, short = 'y')]
+    pub yes: bool,
 }
 
 /// A language by its code.
@@ -286,15 +240,17 @@ pub enum Color {
     None,
 }
 
-/// What a printed frame is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Print {
-    /// Plain text.
-    Text,
-    /// Text with escape sequences.
-    Ansi,
-    /// A picture.
-    Svg,
+impl Color {
+    /// Those asked for, where any were.
+    pub const fn depth(self) -> Option<Depth> {
+        match self {
+            Self::Auto => None,
+            Self::True => Some(Depth::True),
+            Self::C256 => Some(Depth::C256),
+            Self::C16 => Some(Depth::C16),
+            Self::None => Some(Depth::None),
+        }
+    }
 }
 
 /// Shape of a report.
@@ -332,29 +288,14 @@ pub enum ExportFormat {
     Md,
 }
 
-/// The day of looking, as asked for.
+/// The day of looking, as asked for; none is the day the program runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AsOf {
-    /// The day the program runs.
-    Today,
-    /// A day.
-    Date(NaiveDate),
-}
-
-/// Columns and rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Size {
-    /// Columns.
-    pub width: u16,
-    /// Rows.
-    pub height: u16,
-}
+pub struct AsOf(pub Option<NaiveDate>);
 
 /// What came of reading the arguments.
 #[derive(Debug, Clone)]
 pub enum Read {
-    /// Something to do.
-    Run(Box<Cli>, Lang),
+    Run(Box<Cli>),
     /// Help or version: print this and leave.
     Print(String),
     /// The arguments are wrong: this sentence, in this language.
@@ -363,34 +304,24 @@ pub enum Read {
 
 /// Reads the arguments, the program's name first; `variable` is the value of `GIAOBAN_LANG`.
 pub fn read(args: &[OsString], variable: Option<&OsStr>) -> Read {
-    let (lang, variable_fault) = language(args, variable);
-    let parsed = Cli::command()
-        .try_get_matches_from(args)
-        .and_then(|m| Cli::from_arg_matches(&m));
-    match parsed {
+    let (lang, fault) = language(args, variable);
+    let parsed = Cli::command().try_get_matches_from(args);
+    if let Ok(cli) = parsed.and_then(|m| Cli::from_arg_matches(&m)) {
         // what comes over the line has no say in it
-        Ok(cli) if matches!(cli.command, Some(Command::Ssh(_))) => {
-            match message::misplaced(lang, &cli) {
-                Some(fault) => Read::Wrong(fault, lang),
-                None => Read::Run(Box::new(cli), lang),
-            }
-        }
-        Ok(cli) => match (variable_fault, message::misplaced(lang, &cli)) {
-            (Some(fault), _) | (None, Some(fault)) => Read::Wrong(fault, lang),
-            (None, None) => Read::Run(Box::new(cli), lang),
-        },
-        Err(_) => match localized(lang).try_get_matches_from(args) {
-            Err(error)
-                if matches!(
-                    error.kind(),
-                    ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
-                ) =>
-            {
+        let fault = fault.filter(|_| !matches!(cli.command, Some(Command::Ssh(_))));
+        return match fault.or_else(|| message::misplaced(lang, &cli)) {
+            Some(fault) => Read::Wrong(fault, lang),
+            None => Read::Run(Box::new(Cli { lang, ..cli })),
+        };
+    }
+    match localized(lang).try_get_matches_from(args) {
+        Err(error) => match error.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
                 Read::Print(error.render().to_string())
             }
-            Err(error) => Read::Wrong(message::sentence(lang, &error, args), lang),
-            Ok(_) => Read::Wrong(crate::text::cli::bad_arguments(lang).to_string(), lang),
+            _ => Read::Wrong(message::sentence(lang, &error, args), lang),
         },
+        Ok(_) => Read::Wrong(text::bad_arguments(lang).to_string(), lang),
     }
 }
 
@@ -416,13 +347,11 @@ fn language(args: &[OsString], variable: Option<&OsStr>) -> (Lang, Option<String
             return (lang, None);
         }
     }
-    match variable
-        .map(OsStr::to_string_lossy)
-        .filter(|v| !v.is_empty())
-    {
+    let variable = variable.map(OsStr::to_string_lossy);
+    match variable.filter(|v| !v.is_empty()) {
         Some(value) => match known(&value) {
             Some(lang) => (lang, None),
-            None => (Lang::Vi, Some(crate::text::cli::bad_lang_variable(&value))),
+            None => (Lang::Vi, Some(text::bad_lang_variable(&value))),
         },
         None => (Lang::Vi, None),
     }
@@ -460,89 +389,70 @@ fn read_new_period(text: &str) -> Result<Period, Unreadable> {
 }
 
 fn read_as_of(text: &str) -> Result<AsOf, Unreadable> {
-    let text = text.trim();
-    if matches!(
-        text.to_lowercase().as_str(),
-        "today" | "hom-nay" | "hôm-nay" | "hôm nay" | "hom nay"
-    ) {
-        return Ok(AsOf::Today);
+    let today = ["today", "hom-nay", "hôm-nay", "hôm nay", "hom nay"];
+    if today.contains(&&*text.trim().to_lowercase()) {
+        return Ok(AsOf(None));
     }
-    date::parse(text)
-        .or_else(|| iso_date(text))
-        .map(AsOf::Date)
-        .ok_or(Unreadable)
+    read_date(text).map(|day| AsOf(Some(day)))
 }
 
+/// As people write it, or `2026-01-16`.
 fn read_date(text: &str) -> Result<NaiveDate, Unreadable> {
     let text = text.trim();
-    date::parse(text)
-        .or_else(|| iso_date(text))
-        .ok_or(Unreadable)
+    let iso = || {
+        let (year, rest) = text.split_once('-')?;
+        let (month, day) = rest.split_once('-')?;
+        date::parse(&format!("{day}/{month}/{year}"))
+    };
+    date::parse(text).or_else(iso).ok_or(Unreadable)
 }
 
 /// `20s`, `20`, `2m`: a second to an hour.
-fn read_auto(text: &str) -> Result<std::time::Duration, Unreadable> {
+fn read_auto(text: &str) -> Result<Duration, Unreadable> {
     let text = text.trim();
-    let (number, unit) = match (text.strip_suffix('s'), text.strip_suffix('m')) {
-        (Some(number), _) => (number, 1),
-        (_, Some(number)) => (number, 60),
-        _ => (text, 1),
+    let (number, unit) = match text.strip_suffix('m') {
+        Some(number) => (number, 60),
+        None => (text.strip_suffix('s').unwrap_or(text), 1),
     };
-    let number: u64 = number
-        .parse()
+    let number = number
+        .parse::<u64>()
         .ok()
-        .filter(|_| !number.starts_with('+'))
-        .ok_or(Unreadable)?;
-    number
-        .checked_mul(unit)
-        .filter(|s| (1..=3600).contains(s))
-        .map(std::time::Duration::from_secs)
-        .ok_or(Unreadable)
+        .filter(|_| !number.starts_with('+'));
+    let seconds = number.and_then(|number| number.checked_mul(unit));
+    let seconds = seconds.filter(|s| (1..=3600).contains(s));
+    seconds.map(Duration::from_secs).ok_or(Unreadable)
 }
 
-fn iso_date(text: &str) -> Option<NaiveDate> {
-    let (year, rest) = text.split_once('-')?;
-    let (month, day) = rest.split_once('-')?;
-    date::parse(&format!("{day}/{month}/{year}"))
-}
-
-fn read_size(text: &str) -> Result<Size, Unreadable> {
-    let (width, height) = text.trim().split_once(['x', 'X', '×']).ok_or(Unreadable)?;
-    let side = |s: &str| {
-        s.parse::<u16>()
-            .ok()
-            .filter(|n| (1..=1000).contains(n) && !s.starts_with('+'))
-            .ok_or(Unreadable)
+fn read_size(text: &str) -> Result<(u16, u16), Unreadable> {
+    let side = |text: &str| {
+        let side = text.parse().ok().filter(|n| (1..=1000).contains(n));
+        side.filter(|_| !text.starts_with('+')).ok_or(Unreadable)
     };
-    Ok(Size {
-        width: side(width)?,
-        height: side(height)?,
-    })
+    let (width, height) = text.trim().split_once(['x', 'X', '×']).ok_or(Unreadable)?;
+    Ok((side(width)?, side(height)?))
 }
 
 /// From half a metre to a hundred.
 fn read_distance(text: &str) -> Result<Decimal, Unreadable> {
-    metres(text)
-        .filter(|m| (Decimal::new(5, 1)..=Decimal::ONE_HUNDRED).contains(m))
-        .ok_or(Unreadable)
+    metres(text, Decimal::new(5, 1)..=Decimal::ONE_HUNDRED)
 }
 
 /// From ten centimetres to twenty metres.
 fn read_height(text: &str) -> Result<Decimal, Unreadable> {
-    metres(text)
-        .filter(|m| (Decimal::new(1, 1)..=Decimal::from(20)).contains(m))
-        .ok_or(Unreadable)
+    metres(text, Decimal::new(1, 1)..=Decimal::from(20))
 }
 
 /// Metres, with a comma or a dot before up to three decimals: nobody sits thousands of metres away, so a dot can mean nothing else.
-fn metres(text: &str) -> Option<Decimal> {
+fn metres(text: &str, limits: RangeInclusive<Decimal>) -> Result<Decimal, Unreadable> {
     let text = text.trim();
     let text = text.strip_suffix(['m', 'M']).map_or(text, str::trim_end);
     let (whole, decimals) = text.split_once([',', '.']).unwrap_or((text, "0"));
     let digits = |part: &str, most: usize| {
         (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
     };
-    (digits(whole, 4) && digits(decimals, 3)).then(|| format!("{whole}.{decimals}").parse().ok())?
+    let metres = format!("{whole}.{decimals}").parse().ok();
+    let metres = metres.filter(|m| digits(whole, 4) && digits(decimals, 3) && limits.contains(m));
+    metres.ok_or(Unreadable)
 }
 
 #[cfg(test)]

@@ -1,92 +1,36 @@
-//! The series of every indicator over the periods, built once for a commune.
+//! The values of an indicator over the periods.
 
 use rust_decimal::Decimal;
 
-use crate::model::{Commune, IndicatorId};
+use super::row;
+use crate::model::{Commune, IndicatorId, PeriodData};
 
-/// One known value in a series.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Point {
-    period: u32,
-    value: Decimal,
+fn value(commune: &Commune, id: IndicatorId, data: &PeriodData) -> Option<Decimal> {
+    let actual = row::actual(commune.indicator(id)?, data.figure(id), data)?;
+    Some(actual.value)
 }
 
-/// All series of a commune.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct History {
-    series: Vec<Vec<Point>>,
+/// The last `count` periods of the same granularity up to and including `period`, oldest first; a gap stays a gap.
+pub fn trend(
+    commune: &Commune,
+    id: IndicatorId,
+    period: usize,
+    count: usize,
+) -> Vec<Option<Decimal>> {
+    let Some(shown) = commune.data(Some(period)) else {
+        return Vec::new();
+    };
+    let back = (0..i32::try_from(count).unwrap_or(i32::MAX)).rev();
+    let data = |back: i32| commune.period(shown.period.shifted(-back));
+    let values = back.map(|back| value(commune, id, data(back)?));
+    values.skip_while(Option::is_none).collect()
 }
 
-impl History {
-    /// Collects the series of a commune, ratios computed where their parts are known.
-    pub fn new(commune: &Commune) -> Self {
-        let mut series: Vec<Vec<Point>> = vec![Vec::new(); commune.catalogue.indicators.len()];
-        for (at, data) in (0u32..).zip(&commune.periods) {
-            for figure in &data.figures {
-                if let (Some(value), Some(points)) =
-                    (figure.actual, series.get_mut(figure.indicator.index()))
-                {
-                    points.push(Point { period: at, value });
-                }
-            }
-            for (index, indicator) in commune.catalogue.indicators.iter().enumerate() {
-                let Some(points) = series.get_mut(index).filter(|_| indicator.ratio.is_some())
-                else {
-                    continue;
-                };
-                if points.last().is_none_or(|p| p.period != at)
-                    && let Some(value) = super::row::ratio(indicator, data)
-                {
-                    points.push(Point { period: at, value });
-                }
-            }
-        }
-        Self { series }
-    }
-
-    /// The last `count` periods of the same granularity up to and including `period`, oldest first; a gap stays a gap.
-    pub fn trend(
-        &self,
-        commune: &Commune,
-        id: IndicatorId,
-        period: usize,
-        count: usize,
-    ) -> Vec<Option<Decimal>> {
-        let (Some(shown), Some(points)) =
-            (commune.periods.get(period), self.series.get(id.index()))
-        else {
-            return Vec::new();
-        };
-        let mut out = Vec::with_capacity(count.min(period + 1));
-        let mut wanted = shown.period;
-        let mut rest = points.iter().rev().peekable();
-        for (at, data) in commune.periods.iter().enumerate().take(period + 1).rev() {
-            if data.period.granularity() != wanted.granularity() {
-                continue;
-            }
-            // periods that have no file at all are gaps too
-            while data.period < wanted && out.len() < count {
-                out.push(None);
-                wanted = wanted.shifted(-1);
-            }
-            if out.len() >= count {
-                break;
-            }
-            while rest.next_if(|p| p.period as usize > at).is_some() {}
-            out.push(rest.next_if(|p| p.period as usize == at).map(|p| p.value));
-            wanted = wanted.shifted(-1);
-        }
-        while out.last() == Some(&None) {
-            out.pop();
-        }
-        out.reverse();
-        out
-    }
-
-    /// How many values an indicator has at all.
-    pub fn count(&self, id: IndicatorId) -> usize {
-        self.series.get(id.index()).map_or(0, Vec::len)
-    }
+/// Whether a line can be drawn through the values of an indicator.
+pub fn has_several(commune: &Commune, id: IndicatorId) -> bool {
+    let periods = commune.periods.iter().rev();
+    let mut values = periods.filter_map(|data| value(commune, id, data));
+    values.nth(1).is_some()
 }
 
 #[cfg(test)]
@@ -96,7 +40,7 @@ mod tests {
     use crate::model::Kind;
 
     /// One indicator with these values by period; "" is a row without a figure, "-" a period without the row.
-    fn series(values: &[(&str, &str)]) -> (Commune, History, IndicatorId) {
+    fn series(values: &[(&str, &str)]) -> (Commune, IndicatorId) {
         let mut commune = commune();
         let id = indicator(&mut commune, "Đàn trâu", 0, Kind::Stock, None);
         for (name, value) in values {
@@ -105,18 +49,17 @@ mod tests {
                 figure(&mut commune, id, value);
             }
         }
-        let history = History::new(&commune);
-        (commune, history, id)
+        (commune, id)
     }
 
     fn check(values: &[(&str, &str)], at: usize, count: usize, expect: &[&str]) {
-        let (commune, history, id) = series(values);
+        let (commune, id) = series(values);
         let expect: Vec<_> = expect
             .iter()
             .map(|v| if *v == "·" { None } else { Some(dec(v)) })
             .collect();
         assert_eq!(
-            history.trend(&commune, id, at, count),
+            trend(&commune, id, at, count),
             expect,
             "{values:?} at {at}, {count}"
         );
@@ -201,13 +144,14 @@ mod tests {
             figure(&mut commune, part, numerator);
             figure(&mut commune, whole, denominator);
         }
-        let history = History::new(&commune);
         // 3/4, nothing of nothing, 1/8
         assert_eq!(
-            history.trend(&commune, ratio, 2, 13),
+            trend(&commune, ratio, 2, 13),
             [Some(dec("75")), None, Some(dec("12,5"))]
         );
-        assert_eq!([history.count(part), history.count(ratio)], [3, 2]);
-        assert_eq!(history.count(IndicatorId(9)), 0);
+        assert!(has_several(&commune, part) && has_several(&commune, ratio));
+        assert!(!has_several(&commune, IndicatorId(9)));
+        commune.periods.pop();
+        assert!(has_several(&commune, part) && !has_several(&commune, ratio));
     }
 }

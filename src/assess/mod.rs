@@ -27,7 +27,6 @@ use crate::model::{Commune, Granularity, IndicatorId, PeriodData};
 pub use attention::Attention;
 pub use change::Change;
 pub use crosscheck::Finding;
-pub use history::History;
 pub use pace::{Needed, Pace};
 pub use row::{Actual, Row, Standing};
 

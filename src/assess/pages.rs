@@ -2,16 +2,14 @@
 
 pub mod course;
 pub mod cover;
-#[cfg(test)]
-mod tests;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::agenda::{self, Occurrence};
 use super::crosscheck::{Term, Weight};
-use super::tasks::{self, Order, TaskState};
-use super::{Assessment, Finding, Row, sentence, taken};
-use crate::model::{Commune, IndicatorId, TaskSource};
+use super::tasks::{self, TaskState};
+use super::{Assessment, Finding, Row, taken};
+use crate::model::{AgendaItem, Commune, IndicatorId, TaskSource};
 use crate::text::{Lang, present as words};
 
 pub use course::{Point, Subject, course};
@@ -60,15 +58,7 @@ pub struct MeetingPage {
     pub kind: PageKind,
     /// Which point of the meeting's course it belongs to; pages of one point share its time.
     pub point: usize,
-    /// Its sector, where it is one's.
-    pub sector: Option<usize>,
-    /// The name of the agenda's item, where it is not the sector's.
-    pub title: Option<Box<str>>,
-    pub reporter: Option<Box<str>>,
-    /// Minutes that the point may take.
-    pub minutes: Option<u16>,
-    /// Notes for who reports; never projected.
-    pub notes: Option<Box<str>>,
+    pub item: AgendaItem,
 }
 
 impl MeetingPage {
@@ -116,8 +106,8 @@ impl MeetingPage {
     /// The same page, made from other data.
     pub fn is_same(&self, other: &Self) -> bool {
         std::mem::discriminant(&self.kind) == std::mem::discriminant(&other.kind)
-            && (self.sector, &self.title, self.figure())
-                == (other.sector, &other.title, other.figure())
+            && (self.item.sector, &self.item.title) == (other.item.sector, &other.item.title)
+            && self.figure() == other.figure()
     }
 
     /// What the page is called, in the overview of pages and on the second screen.
@@ -128,10 +118,10 @@ impl MeetingPage {
                 None => words::last_conclusions(lang).to_string(),
                 Some(_) => words::tasks_of_document(lang).to_string(),
             },
-            PageKind::Item => self.title.as_deref().unwrap_or_default().to_string(),
+            PageKind::Item => self.item.title.as_deref().unwrap_or_default().to_string(),
             PageKind::Headline(_) => words::headline(lang).to_string(),
             PageKind::Matter(_, id) => {
-                let name = commune.indicator(*id).map(|i| sentence::name(lang, i));
+                let name = commune.indicator(*id).map(|i| i.called(lang));
                 name.unwrap_or_default().to_string()
             }
             PageKind::Well(_) => words::well(lang).to_string(),
@@ -145,10 +135,10 @@ impl MeetingPage {
     /// What the page belongs to: `Kinh tế`, the name of the agenda's item, or nothing.
     pub fn belongs<'a>(&'a self, lang: Lang, commune: &'a Commune) -> Option<&'a str> {
         let sector = || {
-            let sector = commune.catalogue.sectors.get(self.sector?)?;
-            Some(lang.pick(&sector.name, &sector.en))
+            let sector = commune.catalogue.sectors.get(self.item.sector?)?;
+            Some(sector.called(lang))
         };
-        self.title.as_deref().or_else(sector)
+        self.item.title.as_deref().or_else(sector)
     }
 }
 
@@ -190,18 +180,8 @@ struct Maker<'a> {
 
 impl Maker<'_> {
     fn add(&mut self, of: &Point, point: usize, kind: PageKind) {
-        self.out.push(MeetingPage {
-            kind,
-            point,
-            sector: match of.subject {
-                Subject::Sector(sector) => Some(sector),
-                _ => None,
-            },
-            title: of.title.clone(),
-            reporter: of.reporter.clone(),
-            minutes: of.minutes,
-            notes: of.notes.clone(),
-        });
+        let item = of.item.clone();
+        self.out.push(MeetingPage { kind, point, item });
     }
 
     /// What the last meetings concluded: all of the last one, and what is not done of those before. Without a meeting, the tasks of the
@@ -218,7 +198,7 @@ impl Maker<'_> {
         let document = such(&|s| !s.meeting && s.date <= self.on);
         let document = document.or_else(|| such(&|s| !s.meeting));
         let document = document.filter(|_| last.is_none());
-        let mut standings = tasks::standings(self.commune, self.on);
+        let mut standings = tasks::by_urgency(self.commune, self.on);
         standings.retain(|s| {
             let of = self.commune.tasks.get(s.task).map(|t| t.source);
             let before = self.commune.source_of(s.task).is_some_and(is_past_meeting);
@@ -227,7 +207,6 @@ impl Maker<'_> {
                 None => before && (of == last || !s.state.is_done()),
             }
         });
-        tasks::sort(self.commune, &mut standings, Order::Urgency);
         let of: Vec<usize> = standings.iter().map(|s| s.task).collect();
         if document.is_some() {
             standings.retain(|s| !s.state.is_done());
@@ -240,7 +219,7 @@ impl Maker<'_> {
         }
         let tasks: Vec<usize> = standings.into_iter().map(|s| s.task).collect();
         // the agenda names it: that there is nothing is said
-        if !tasks.is_empty() || point.title.is_some() {
+        if !tasks.is_empty() || point.item.title.is_some() {
             let kind = PageKind::Conclusions {
                 document,
                 tasks,
@@ -302,9 +281,8 @@ impl Maker<'_> {
         if !findings.is_empty() {
             self.add(point, at, PageKind::Findings(findings));
         }
-        let mut gaps = tasks::standings(self.commune, self.on);
+        let mut gaps = tasks::by_urgency(self.commune, self.on);
         gaps.retain(|s| !s.state.is_done() && (s.no_owner || s.state == TaskState::NoDeadline));
-        tasks::sort(self.commune, &mut gaps, Order::Urgency);
         if !gaps.is_empty() {
             let gaps = gaps.into_iter().map(|s| s.task).collect();
             self.add(point, at, PageKind::Gaps(gaps));

@@ -1,12 +1,14 @@
 //! One sentence a row, made by rule: what a chairman would say of it.
 
+use chrono::NaiveDate;
+use itertools::Itertools;
 use rust_decimal::Decimal;
 
-use super::crosscheck::said;
-use super::{Assessment, Attention, Finding, Row, Standing};
+pub use super::crosscheck::said::sentence as of_finding;
+use super::{Assessment, Attention, Row, Standing};
 use crate::model::{Commune, Indicator, IndicatorId, Requirement, date, number};
-use crate::text::Lang;
 use crate::text::sentences::{self, Paced, lower_first};
+use crate::text::{self, Lang, joined};
 
 /// A plan that ends within so many days is worth saying so.
 const NEAR: i64 = 45;
@@ -19,25 +21,13 @@ pub fn with_unit(
     value: Decimal,
     decimals: u32,
 ) -> String {
-    let number = number::format_short(value, decimals);
-    let unit = commune
-        .unit(indicator)
-        .map_or("", |u| lang.pick(&u.name, &u.en));
-    let gap = if unit == "%" { "" } else { " " };
-    format!("{number}{gap}{unit}")
-}
-
-/// The name of an indicator in this language.
-pub fn name(lang: Lang, indicator: &Indicator) -> &str {
-    lang.pick(&indicator.name, &indicator.en)
+    let unit = commune.unit(indicator).map_or("", |u| u.called(lang));
+    text::with_unit(number::format_short(value, decimals), unit)
 }
 
 /// The name of the plan that a standing is measured against.
 pub fn plan_name<'a>(lang: Lang, commune: &'a Commune, standing: &Standing) -> &'a str {
-    standing
-        .plan
-        .and_then(|p| commune.plans.get(p))
-        .map_or("", |p| lang.pick(&p.name, &p.en))
+    commune.plan(standing.plan).map_or("", |p| p.called(lang))
 }
 
 /// What a plan asks for, in words: `ít nhất 100%`.
@@ -45,13 +35,13 @@ pub fn limit(lang: Lang, commune: &Commune, indicator: &Indicator, standing: &St
     let bare = number::format(standing.target);
     let value = with_unit(lang, commune, indicator, standing.target, 28);
     match standing.requirement {
-        Requirement::AtLeast => sentences::at_least(lang, &value),
-        Requirement::AtMost => sentences::at_most(lang, &value),
-        Requirement::Exactly => sentences::exactly(lang, &value),
+        Requirement::AtLeast => sentences::at_least(lang, value),
+        Requirement::AtMost => sentences::at_most(lang, value),
+        Requirement::Exactly => sentences::exactly(lang, value),
         Requirement::Milestone => sentences::done(lang, true).to_string(),
-        Requirement::Growth => sentences::growth(lang, &bare),
-        Requirement::Reduction => sentences::reduction(lang, &bare),
-        Requirement::Rank => sentences::rank(lang, &bare),
+        Requirement::Growth => sentences::growth(lang, bare),
+        Requirement::Reduction => sentences::reduction(lang, bare),
+        Requirement::Rank => sentences::rank(lang, bare),
     }
 }
 
@@ -63,84 +53,7 @@ pub fn of_row(
     row: &Row,
     matter: Option<&Attention>,
 ) -> Option<String> {
-    said(lang, commune, assessment, row, matter, false)
-}
-
-fn said(
-    lang: Lang,
-    commune: &Commune,
-    assessment: &Assessment,
-    row: &Row,
-    matter: Option<&Attention>,
-    brief: bool,
-) -> Option<String> {
-    let indicator = commune.indicator(row.indicator)?;
-    let name = if brief {
-        lang.pick(&indicator.short, &indicator.en)
-    } else {
-        name(lang, indicator)
-    };
-    let standing = row.standings.first()?;
-    let actual = row.actual?;
-    let plan = standing.plan.and_then(|p| commune.plans.get(p));
-    let end = plan.and_then(|p| Some(p.window?.1));
-    if let (Some(pace), Some(percent)) = (standing.pace, standing.percent) {
-        let percent = number::format_short(percent, 1);
-        let share = matter
-            .and_then(|m| m.share)
-            .map(|s| number::format_short(s, 1));
-        let week = standing
-            .needed
-            .and_then(|n| n.per_week)
-            .map(|w| with_unit(lang, commune, indicator, w, 1));
-        let end = end
-            .map(|to| (date::format_short(to), (to - assessment.as_of).num_days()))
-            .filter(|(_, left)| *left <= NEAR);
-        return Some(sentences::paced(
-            lang,
-            Paced {
-                name,
-                percent: &percent,
-                plan: plan_name(lang, commune, standing),
-                pace: &number::format_fixed(pace.percent, 1),
-                per_week: week.as_deref().filter(|_| share.is_none()),
-                share: share.as_deref(),
-                limit: standing.requirement == Requirement::AtMost,
-                ends: end.as_ref().map(|(day, left)| (day.as_str(), *left)),
-            },
-        ));
-    }
-    if standing.requirement == Requirement::Milestone {
-        let done = actual.value >= Decimal::ONE;
-        let end = end.map(date::format);
-        return Some(sentences::milestone(lang, name, done, end.as_deref()));
-    }
-    let parts = match standing.requirement {
-        Requirement::Growth => {
-            let percent = row.same_period.and_then(|c| c.percent);
-            percent.map(|p| {
-                sentences::since_same_period(lang, format!("{}%", number::format_signed(p, 2)))
-            })
-        }
-        Requirement::Reduction => {
-            let points = row
-                .same_period
-                .map(|c| number::format_signed(c.absolute, 2));
-            points.map(|p| sentences::since_same_period(lang, sentences::points(lang, &p)))
-        }
-        _ => indicator.ratio.and_then(|(n, d)| {
-            let value = |id| Some(number::format(assessment.row(id)?.actual?.value));
-            Some(format!("{}/{}", value(n)?, value(d)?))
-        }),
-    };
-    let value = with_unit(lang, commune, indicator, actual.value, 2);
-    Some(sentences::level(
-        lang,
-        name,
-        &value,
-        parts.as_deref(),
-        &limit(lang, commune, indicator, standing),
-    ))
+    Teller::new(lang, commune, assessment).row(row, matter)
 }
 
 /// The sentence of a matter on the attention list, with the other slow rows of the same whole where they are counts.
@@ -150,7 +63,7 @@ pub fn of_matter(
     assessment: &Assessment,
     matter: &Attention,
 ) -> String {
-    whole(lang, commune, assessment, matter, false)
+    Teller::new(lang, commune, assessment).matter(matter)
 }
 
 /// The same with the short name, for narrow screens.
@@ -160,55 +73,112 @@ pub fn of_matter_brief(
     assessment: &Assessment,
     matter: &Attention,
 ) -> String {
-    whole(lang, commune, assessment, matter, true)
+    let mut teller = Teller::new(lang, commune, assessment);
+    teller.brief = true;
+    teller.matter(matter)
 }
 
-fn whole(
+struct Teller<'a> {
     lang: Lang,
-    commune: &Commune,
-    assessment: &Assessment,
-    matter: &Attention,
+    commune: &'a Commune,
+    assessment: &'a Assessment,
     brief: bool,
-) -> String {
-    let Some(row) = assessment.row(matter.indicator) else {
-        return String::new();
-    };
-    let out = said(lang, commune, assessment, row, Some(matter), brief).unwrap_or_default();
-    let paced = row.standings.first().is_some_and(|s| s.pace.is_some());
-    let counts: Vec<String> = matter
-        .related
-        .iter()
-        .filter(|_| !paced)
-        .filter_map(|id| count(lang, commune, assessment, *id))
-        .collect();
-    if counts.is_empty() {
-        return out;
+}
+
+impl<'a> Teller<'a> {
+    fn new(lang: Lang, commune: &'a Commune, assessment: &'a Assessment) -> Self {
+        Self {
+            lang,
+            commune,
+            assessment,
+            brief: false,
+        }
     }
-    format!("{out}: {}", counts.join("; "))
-}
 
-/// `4 hồ sơ đã giải quyết quá hạn`
-fn count(
-    lang: Lang,
-    commune: &Commune,
-    assessment: &Assessment,
-    id: IndicatorId,
-) -> Option<String> {
-    let indicator = commune.indicator(id)?;
-    let value = number::format(assessment.row(id)?.actual?.value);
-    let name = lower_first(name(lang, indicator));
-    let unit = commune.unit(indicator).map_or("", |u| &u.name);
-    // an English unit would need its singular
-    Some(if lang == Lang::En || name.starts_with(unit) {
-        format!("{value} {name}")
-    } else {
-        format!("{value} {unit} {name}")
-    })
-}
+    fn row(&self, row: &Row, matter: Option<&Attention>) -> Option<String> {
+        let (lang, commune) = (self.lang, self.commune);
+        let indicator = commune.indicator(row.indicator)?;
+        let name = if self.brief {
+            lang.pick(&indicator.short, &indicator.en)
+        } else {
+            indicator.called(lang)
+        };
+        let standing = row.standings.first()?;
+        let actual = row.actual?;
+        let end = commune.plan(standing.plan).and_then(|p| Some(p.window?.1));
+        if let (Some(pace), Some(percent)) = (standing.pace, standing.percent) {
+            let share = matter.and_then(|m| m.share);
+            let week = standing.needed.and_then(|n| n.per_week);
+            let week = week.filter(|_| share.is_none());
+            let left = |to: NaiveDate| (to - self.assessment.as_of).num_days();
+            let ends = end.map(|to| (date::format_short(to), left(to)));
+            let paced = Paced {
+                name,
+                percent: number::format_short(percent, 1),
+                plan: plan_name(lang, commune, standing),
+                pace: number::format_fixed(pace.percent, 1),
+                per_week: week.map(|w| with_unit(lang, commune, indicator, w, 1)),
+                share: share.map(|share| number::format_short(share, 1)),
+                limit: standing.requirement == Requirement::AtMost,
+                ends: ends.filter(|(_, left)| *left <= NEAR),
+            };
+            return Some(sentences::paced(lang, paced));
+        }
+        let change = row.same_period;
+        let parts = match standing.requirement {
+            Requirement::Milestone => {
+                let done = actual.value >= Decimal::ONE;
+                let end = end.map(date::format);
+                return Some(sentences::milestone(lang, name, done, end.as_deref()));
+            }
+            Requirement::Growth => change.and_then(|c| c.percent).map(|percent| {
+                let percent = number::format_signed(percent, 2);
+                sentences::since_same_period(lang, format!("{percent}%"))
+            }),
+            Requirement::Reduction => change.map(|c| {
+                let points = number::format_signed(c.absolute, 2);
+                sentences::since_same_period(lang, sentences::points(lang, points))
+            }),
+            _ => indicator.ratio.and_then(|(n, d)| {
+                let (n, d) = (self.actual(n)?, self.actual(d)?);
+                Some(format!("{n}/{d}"))
+            }),
+        };
+        let value = with_unit(lang, commune, indicator, actual.value, 2);
+        let limit = limit(lang, commune, indicator, standing);
+        let parts = parts.as_deref();
+        Some(sentences::level(lang, name, &value, parts, &limit))
+    }
 
-/// The sentence of a cross-check finding: `in 80,0%, tính lại 80,59%`.
-pub fn of_finding(lang: Lang, commune: &Commune, finding: &Finding) -> String {
-    said::sentence(lang, commune, finding)
+    fn matter(&self, matter: &Attention) -> String {
+        let Some(row) = self.assessment.row(matter.indicator) else {
+            return String::new();
+        };
+        let out = self.row(row, Some(matter)).unwrap_or_default();
+        let is_paced = row.standings.first().is_some_and(|s| s.pace.is_some());
+        let related = matter.related.iter().filter(|_| !is_paced);
+        let counts = related.filter_map(|id| self.count(*id)).join("; ");
+        let counts = Some(counts).filter(|counts| !counts.is_empty());
+        joined([Some(out), counts], ": ")
+    }
+
+    fn actual(&self, id: IndicatorId) -> Option<String> {
+        Some(number::format(self.assessment.row(id)?.actual?.value))
+    }
+
+    /// `4 hồ sơ đã giải quyết quá hạn`
+    fn count(&self, id: IndicatorId) -> Option<String> {
+        let indicator = self.commune.indicator(id)?;
+        let value = self.actual(id)?;
+        let name = lower_first(indicator.called(self.lang));
+        let unit = self.commune.unit(indicator).map_or("", |u| &u.name);
+        // an English unit would need its singular
+        Some(if self.lang == Lang::En || name.starts_with(unit) {
+            format!("{value} {name}")
+        } else {
+            format!("{value} {unit} {name}")
+        })
+    }
 }
 
 /// A sector where nothing is slow: how many are in order; without plans, its headline figures.
@@ -243,10 +213,10 @@ pub fn of_calm_sector<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::assess::assess;
     use crate::assess::fixture::{
         commune, day, dec, dong_khe, figure, indicator, period, plan, window,
     };
+    use crate::assess::{Finding, assess};
     use crate::model::Requirement::{AtLeast, AtMost, Exactly, Growth, Milestone, Rank, Reduction};
     use crate::model::{Kind, Plan};
 

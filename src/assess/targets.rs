@@ -12,7 +12,7 @@ use crate::model::words::words;
 use crate::model::{
     Commune, Direction, Granularity, Kind, Requirement, Target, Thresholds, Verdict, date, number,
 };
-use crate::text::{Lang, targets as words};
+use crate::text::{Lang, targets as words, with_unit};
 
 const HUNDRED: Decimal = Decimal::ONE_HUNDRED;
 
@@ -143,10 +143,10 @@ pub fn sentence(lang: Lang, commune: &Commune, standing: &TargetStanding) -> Str
     };
     let indicator = target.indicator.and_then(|id| commune.indicator(id));
     let unit = indicator.and_then(|i| commune.unit(i));
-    let unit = unit.map_or("", |u| lang.pick(&u.name, &u.en));
+    let unit = unit.map_or("", |u| u.called(lang));
     let figure = standing.today.map(|t| {
         (
-            words::with_unit(&number::format_short(t.actual.value, 2), unit),
+            with_unit(number::format_short(t.actual.value, 2), unit),
             date::format(t.actual.as_of),
         )
     });
@@ -155,9 +155,9 @@ pub fn sentence(lang: Lang, commune: &Commune, standing: &TargetStanding) -> Str
     let path = standing
         .expected
         .filter(|_| moving)
-        .map(|v| words::with_unit(&number::format_short(v, 2), unit));
+        .map(|v| with_unit(number::format_short(v, 2), unit));
     let line = words::Line {
-        name: lang.pick(&target.name, &target.en),
+        name: target.called(lang),
         ask: &ask(lang, target),
         today: figure
             .as_ref()

@@ -1,6 +1,6 @@
 //! Tasks on a day: what is overdue, what falls due, who owns it; counts and orders of them.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 
 use chrono::NaiveDate;
 
@@ -85,11 +85,9 @@ pub fn standing(at: usize, task: &Task, day: NaiveDate) -> TaskStanding {
 
 /// The first day that something of a task is due: a step that is not done, or the task itself.
 fn due(own: Option<NaiveDate>, milestones: &[Milestone]) -> (Option<NaiveDate>, Option<usize>) {
-    let steps = milestones
-        .iter()
-        .enumerate()
-        .filter(|(_, m)| m.done.is_none());
-    let step = steps.filter_map(|(at, m)| Some((m.deadline?, at))).min();
+    let steps = milestones.iter().enumerate();
+    let undone = steps.filter(|(_, m)| m.done.is_none());
+    let step = undone.filter_map(|(at, m)| Some((m.deadline?, at))).min();
     match (step, own) {
         (Some((day, at)), own) if own.is_none_or(|own| day < own) => (Some(day), Some(at)),
         (_, own) => (own, None),
@@ -98,12 +96,15 @@ fn due(own: Option<NaiveDate>, milestones: &[Milestone]) -> (Option<NaiveDate>, 
 
 /// All tasks of a commune on a day, in the order of the files.
 pub fn standings(commune: &Commune, day: NaiveDate) -> Vec<TaskStanding> {
-    commune
-        .tasks
-        .iter()
-        .enumerate()
-        .map(|(at, task)| standing(at, task, day))
-        .collect()
+    let tasks = commune.tasks.iter().enumerate();
+    tasks.map(|(at, task)| standing(at, task, day)).collect()
+}
+
+/// The same, the most urgent first.
+pub fn by_urgency(commune: &Commune, day: NaiveDate) -> Vec<TaskStanding> {
+    let mut all = standings(commune, day);
+    sort(commune, &mut all, Order::Urgency);
+    all
 }
 
 words! {
@@ -152,99 +153,52 @@ impl Filter {
     }
 }
 
-/// How many tasks there are of each sort.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Counts {
-    pub total: usize,
-    pub overdue: usize,
-    /// Of these: only by the document's default deadline, which nobody set for the task itself.
-    pub overdue_by_default: usize,
-    pub due_soon: usize,
-    /// Under way, due later.
-    pub open: usize,
-    /// Under way, without a day.
-    pub no_deadline: usize,
-    pub waiting: usize,
-    pub paused: usize,
-    pub returned: usize,
-    pub done_on_time: usize,
-    pub done_late: usize,
-    /// Done, without a day.
-    pub done_without_deadline: usize,
-    /// Of those not done: nobody owns them.
-    pub no_owner: usize,
-    /// Of those not done: the owner is the document's default.
-    pub owner_default: usize,
-    /// Of those not done: the deadline is the document's default.
-    pub deadline_default: usize,
-}
+/// Tasks to be counted.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Counts(Vec<TaskStanding>);
 
 impl Counts {
     pub fn of<'a>(standings: impl IntoIterator<Item = &'a TaskStanding>) -> Self {
-        let mut counts = Self::default();
-        for standing in standings {
-            counts.add(standing);
-        }
-        counts
+        Self(standings.into_iter().copied().collect())
     }
 
-    fn add(&mut self, standing: &TaskStanding) {
-        self.total += 1;
-        *match standing.state {
-            TaskState::Overdue(_) => &mut self.overdue,
-            TaskState::DueSoon(_) => &mut self.due_soon,
-            TaskState::Open => &mut self.open,
-            TaskState::NoDeadline => &mut self.no_deadline,
-            TaskState::Waiting => &mut self.waiting,
-            TaskState::Paused => &mut self.paused,
-            TaskState::Returned => &mut self.returned,
-            TaskState::DoneOnTime => &mut self.done_on_time,
-            TaskState::DoneLate => &mut self.done_late,
-            TaskState::Done => &mut self.done_without_deadline,
-        } += 1;
-        self.overdue_by_default +=
-            usize::from(standing.is_by_default() && standing.state.is_overdue());
-        if !standing.state.is_done() {
-            self.no_owner += usize::from(standing.no_owner);
-            self.owner_default += usize::from(standing.owner_default);
-            self.deadline_default += usize::from(standing.deadline_default);
-        }
+    pub fn total(&self) -> usize {
+        self.0.len()
     }
 
-    /// Done, on time or not.
-    pub fn done(&self) -> usize {
-        self.done_on_time + self.done_late + self.done_without_deadline
+    pub fn count(&self, test: impl Fn(&TaskStanding) -> bool) -> usize {
+        self.0.iter().filter(|standing| test(standing)).count()
+    }
+
+    pub fn in_state(&self, state: TaskState) -> usize {
+        self.count(|standing| standing.state == state)
+    }
+
+    /// How many a filter lets through.
+    pub fn under(&self, filter: Filter) -> usize {
+        self.count(|standing| filter.has(standing))
     }
 
     /// The sentence a chairman would say of them:
     /// `42 việc chưa xong: 3 quá hạn, 2 sắp đến hạn, 30 không hạn; 28 việc chưa có chủ trì; đã xong 5`.
     pub fn sentence(&self, lang: Lang) -> String {
-        let undone = match (self.under(Filter::Undone), self.done()) {
+        let under = |filter| Some(self.under(filter)).filter(|count| *count > 0);
+        let done = self.under(Filter::Done);
+        let undone = match (self.under(Filter::Undone), done) {
             (0, 0) => return text::no_tasks(lang).to_string(),
             (0, 1) => return text::only_one_done(lang).to_string(),
             (0, done) => return text::all_done(lang, done),
             (undone, _) => text::undone(lang, undone),
         };
-        let some =
-            |count: usize, words: &dyn Fn(usize) -> String| (count > 0).then(|| words(count));
-        let under = |filter: Filter| {
-            some(self.under(filter), &|count| {
-                format!("{count} {}", filter.name(lang))
-            })
-        };
-        let states = [
-            under(Filter::Overdue),
-            under(Filter::DueSoon),
-            under(Filter::OverdueByDefault),
-            some(self.no_deadline, &|count| {
-                text::without_deadline(lang, count)
-            }),
-        ];
-        let states = Some(joined(states, ", ")).filter(|states| !states.is_empty());
+        let states = [Filter::Overdue, Filter::DueSoon, Filter::OverdueByDefault];
+        let states = states.map(|of| Some(format!("{} {}", under(of)?, of.name(lang))));
+        let no_day = under(Filter::NoDeadline).map(|count| text::without_deadline(lang, count));
+        let states = joined(states.into_iter().chain([no_day]), ", ");
+        let states = Some(states).filter(|states| !states.is_empty());
         let parts = [
-            joined([Some(undone), states], ": ").into(),
-            some(self.no_owner, &|count| text::without_owner(lang, count)),
-            some(self.done(), &|count| text::and_done(lang, count)),
+            Some(joined([Some(undone), states], ": ")),
+            under(Filter::NoOwner).map(|count| text::without_owner(lang, count)),
+            under(Filter::Done).map(|count| text::and_done(lang, count)),
         ];
         joined(parts, "; ")
     }
@@ -254,25 +208,9 @@ impl Counts {
         let counted = Filter::ALL.iter().copied().map(|f| (f, self.under(f)));
         counted
             .filter(|(f, count)| {
-                *f == Filter::All || (*count > 0 && (*f != Filter::Undone || *count < self.total))
+                *f == Filter::All || (*count > 0 && (*f != Filter::Undone || *count < self.total()))
             })
             .collect()
-    }
-
-    /// How many a filter lets through.
-    pub fn under(&self, filter: Filter) -> usize {
-        match filter {
-            Filter::All => self.total,
-            Filter::Undone => self.total - self.done(),
-            Filter::Overdue => self.overdue - self.overdue_by_default,
-            Filter::OverdueByDefault => self.overdue_by_default,
-            Filter::DueSoon => self.due_soon,
-            Filter::Open => self.open,
-            Filter::NoDeadline => self.no_deadline,
-            Filter::NoOwner => self.no_owner,
-            Filter::Held => self.waiting + self.paused + self.returned,
-            Filter::Done => self.done(),
-        }
     }
 }
 
@@ -326,12 +264,8 @@ fn urgency(a: &TaskStanding, b: &TaskStanding) -> Ordering {
 }
 
 fn owner<'c>(commune: &'c Commune, standing: &TaskStanding) -> Option<&'c str> {
-    commune
-        .tasks
-        .get(standing.task)?
-        .owner
-        .get()
-        .map(AsRef::as_ref)
+    let task = commune.tasks.get(standing.task)?;
+    task.owner.get().map(AsRef::as_ref)
 }
 
 fn sector(commune: &Commune, standing: &TaskStanding) -> Option<usize> {
@@ -343,17 +277,13 @@ fn owner_key(owner: Option<&str>) -> (bool, Option<collate::Key>) {
 }
 
 fn source(commune: &Commune, standing: &TaskStanding) -> usize {
-    commune
-        .tasks
-        .get(standing.task)
-        .map_or(usize::MAX, |t| t.source)
+    let task = commune.tasks.get(standing.task);
+    task.map_or(usize::MAX, |task| task.source)
 }
 
-fn source_key(commune: &Commune, source: usize) -> (std::cmp::Reverse<Option<NaiveDate>>, usize) {
-    (
-        std::cmp::Reverse(commune.task_sources.get(source).map(|s| s.date)),
-        source,
-    )
+fn source_key(commune: &Commune, source: usize) -> (Reverse<Option<NaiveDate>>, usize) {
+    let date = commune.task_sources.get(source).map(|s| s.date);
+    (Reverse(date), source)
 }
 
 pub mod facet;

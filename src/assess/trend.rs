@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::{Actual, History, pace, row};
+use super::{Actual, history, pace, row};
 use crate::model::{Commune, IndicatorId, Kind, Plan, number};
 
 /// One period of a trend.
@@ -26,16 +26,10 @@ pub struct Trend {
 
 /// The last `count` periods of an indicator. What adds up over a window is drawn as percent of its plan, or, without one, as what each
 /// period added; what comes in anew from zero up; a stock or a rate between its own least and most. None for fewer than two figures.
-pub fn trend(
-    commune: &Commune,
-    history: &History,
-    id: IndicatorId,
-    period: usize,
-    count: usize,
-) -> Option<Trend> {
+pub fn trend(commune: &Commune, id: IndicatorId, period: usize, count: usize) -> Option<Trend> {
     let kind = commune.indicator(id)?.kind;
     // one more than is drawn tells what the first one added
-    let values = history.trend(commune, id, period, count + 1);
+    let values = history::trend(commune, id, period, count + 1);
     if values.iter().flatten().count() < 2 {
         return None;
     }
@@ -88,7 +82,7 @@ struct Sum<'a> {
 
 /// Of the last `count` periods, of the granularity of the one shown; none where there is no figure.
 fn sums(commune: &Commune, id: IndicatorId, period: usize, count: usize) -> Vec<Option<Sum<'_>>> {
-    let Some(shown) = commune.periods.get(period) else {
+    let Some(shown) = commune.data(Some(period)) else {
         return Vec::new();
     };
     let own: Vec<usize> = (0..commune.plans.len())
@@ -101,8 +95,8 @@ fn sums(commune: &Commune, id: IndicatorId, period: usize, count: usize) -> Vec<
         .collect();
     let back = i32::try_from(count).unwrap_or(i32::MAX) - 1;
     let of_period = |steps: i32| {
-        let at = commune.period_index(shown.period.shifted(-steps))?;
-        let figure = commune.periods.get(at)?.figure(id)?;
+        let data = commune.period(shown.period.shifted(-steps))?;
+        let figure = data.figure(id)?;
         let opened = row::opened(commune, figure, &own);
         let plans = own.iter().filter_map(|at| commune.plans.get(*at));
         let opening = plans.filter(|plan| plan.window.map(|(from, _)| from) == opened);
@@ -200,8 +194,7 @@ mod tests {
             period(&mut commune, name);
             figure(&mut commune, id, value);
         }
-        let history = History::new(&commune);
-        let trend = trend(&commune, &history, id, values.len() - 1, 13);
+        let trend = trend(&commune, id, values.len() - 1, 13);
         let said = |step: &Step| {
             let height = step
                 .height

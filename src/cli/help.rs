@@ -6,12 +6,12 @@ use super::Cli;
 use crate::text::{Lang, cli as text};
 
 /// Whether a word names a command.
-pub(super) fn is_command(word: &str) -> bool {
+pub fn is_command(word: &str) -> bool {
     Cli::command().find_subcommand(word).is_some()
 }
 
 /// The names of all commands, for a sentence.
-pub(super) fn commands() -> String {
+pub fn commands() -> String {
     Cli::command()
         .get_subcommands()
         .map(Command::get_name)
@@ -90,7 +90,10 @@ fn dress(lang: Lang, command: Command) -> Command {
             let arg = arg.help(text::option(lang, &id)).long_help(None);
             match text::value_name(lang, &id) {
                 "" => arg,
-                name => arg.value_name(name),
+                name => arg
+                    .value_name(name)
+                    .hide_possible_values(true)
+                    .hide_default_value(true),
             }
         })
     })

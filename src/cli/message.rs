@@ -8,7 +8,7 @@ use super::{Cli, help};
 use crate::text::{Lang, cli as text};
 
 /// One sentence for an error of the parser, and where to read more.
-pub(super) fn sentence(lang: Lang, error: &clap::Error, args: &[OsString]) -> String {
+pub fn sentence(lang: Lang, error: &clap::Error, args: &[OsString]) -> String {
     let all = |kind| match error.get(kind) {
         Some(ContextValue::String(one)) => vec![one.clone()],
         Some(ContextValue::Strings(many)) => many.clone(),
@@ -99,7 +99,7 @@ fn bare(option: &str) -> &str {
 }
 
 /// An option of the dashboard that stands beside a command.
-pub(super) fn misplaced(lang: Lang, cli: &Cli) -> Option<String> {
+pub fn misplaced(lang: Lang, cli: &Cli) -> Option<String> {
     if matches!(cli.command.as_ref()?, super::Command::Present { .. }) {
         return None;
     }

@@ -9,7 +9,7 @@ use clap::Args;
 #[derive(Debug, Clone, Args)]
 pub struct Serve {
     /// Address and port.
-    #[arg(long, default_value = "127.0.0.1:2222", hide_default_value = true)]
+    #[arg(long, default_value = "127.0.0.1:2222")]
     pub listen: SocketAddr,
     /// Folder of the server's own key and of the people's keys.
     #[arg(long = "keys")]
@@ -18,12 +18,12 @@ pub struct Serve {
     #[arg(long)]
     pub log: Option<PathBuf>,
     /// Minutes without a key.
-    #[arg(long, default_value_t = 30, hide_default_value = true, value_parser = clap::value_parser!(u32).range(1..=1440))]
+    #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=1440))]
     pub idle: u32,
     /// People at the same time.
-    #[arg(long, default_value_t = 250, hide_default_value = true, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    #[arg(long, default_value_t = 250, value_parser = clap::value_parser!(u32).range(1..=10_000))]
     pub sessions: u32,
     /// People at the same time from one address.
-    #[arg(long, hide_default_value = true, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=10_000))]
     pub per_address: Option<u32>,
 }

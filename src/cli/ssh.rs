@@ -10,7 +10,7 @@ use crate::remote::Role;
 #[derive(Debug, Clone, Args)]
 pub struct Ssh {
     /// What the person may do.
-    #[arg(long, default_value = "viewer", hide_default_value = true, value_parser = read_role)]
+    #[arg(long, default_value = "viewer", value_parser = read_role)]
     pub role: Role,
     /// Who the person is.
     #[arg(long = "name")]
@@ -19,7 +19,7 @@ pub struct Ssh {
     #[arg(long = "log", id = "visits")]
     pub log: Option<PathBuf>,
     /// Minutes without a key.
-    #[arg(long, default_value_t = 30, hide_default_value = true, value_parser = clap::value_parser!(u32).range(1..=1440))]
+    #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=1440))]
     pub idle: u32,
 }
 
@@ -30,26 +30,22 @@ pub struct SshSetup {
     #[arg(long = "key", id = "public_key", required = true)]
     pub key: String,
     /// What the person may do.
-    #[arg(long, default_value = "viewer", hide_default_value = true, value_parser = read_role)]
+    #[arg(long, default_value = "viewer", value_parser = read_role)]
     pub role: Role,
     /// Whose key it is.
     #[arg(long = "name")]
     pub person: Option<String>,
     /// The account that people log in to.
-    #[arg(long, default_value = "xa", hide_default_value = true)]
+    #[arg(long, default_value = "xa")]
     pub user: String,
     /// Where the program is to be.
-    #[arg(
-        long,
-        default_value = "/usr/local/bin/giaoban",
-        hide_default_value = true
-    )]
+    #[arg(long, default_value = "/usr/local/bin/giaoban")]
     pub program: String,
     /// File to write down in who came.
     #[arg(long = "log", id = "visits")]
     pub log: Option<String>,
     /// Minutes without a key.
-    #[arg(long, default_value_t = 30, hide_default_value = true, value_parser = clap::value_parser!(u32).range(1..=1440))]
+    #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=1440))]
     pub idle: u32,
 }
 

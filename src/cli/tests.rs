@@ -17,7 +17,7 @@ fn wrong(line: &[&str]) -> String {
 
 fn run(line: &[&str]) -> Cli {
     match read(&args(line), None) {
-        Read::Run(cli, _) => *cli,
+        Read::Run(cli) => *cli,
         other => panic!("{line:?}: {other:?}"),
     }
 }
@@ -70,7 +70,7 @@ fn reads_commands_by_both_names() {
     ));
     assert!(matches!(
         run(&["mau", "--seed", "7"]).command,
-        Some(Command::Sample { seed: Some(7), .. })
+        Some(Command::Sample(Sample { seed: Some(7), .. }))
     ));
     assert!(matches!(
         run(&["hoan-tat", "bash"]).command,
@@ -78,39 +78,32 @@ fn reads_commands_by_both_names() {
     ));
     assert!(matches!(
         run(&["bien-ban", "--ngay", "19/01/2026"]).command,
-        Some(Command::Minutes { date: Some(_), .. })
+        Some(Command::Minutes(Minutes { date: Some(_), .. }))
     ));
     assert!(matches!(run(&["man"]).command, Some(Command::Man)));
 }
 
 #[test]
 fn reads_days_periods_and_sizes() {
-    let day = |y, m, d| AsOf::Date(NaiveDate::from_ymd_opt(y, m, d).unwrap());
-    let as_of = |text: &str| run(&["--as-of", text]).global.as_of.unwrap();
+    let day = |y, m, d| AsOf(NaiveDate::from_ymd_opt(y, m, d));
+    let as_of = |text: &str| run(&["--as-of", text]).as_of.unwrap();
     assert_eq!(as_of("16/01/2026"), day(2026, 1, 16));
     assert_eq!(as_of("2026-01-16"), day(2026, 1, 16));
     assert_eq!(as_of("1/2/2026"), day(2026, 2, 1));
-    assert_eq!(as_of("today"), AsOf::Today);
-    assert_eq!(as_of("hom-nay"), AsOf::Today);
+    assert_eq!(as_of("today"), AsOf(None));
+    assert_eq!(as_of("hom-nay"), AsOf(None));
     assert_eq!(
-        run(&["--period", "2026-w03"]).global.period,
+        run(&["--period", "2026-w03"]).period,
         Some(Period::Week(2026, 3))
     );
     assert_eq!(
-        run(&["show", "--period", "2026-01"]).global.period,
+        run(&["show", "--period", "2026-01"]).period,
         Some(Period::Month(2026, 1))
     );
     let frame = run(&["--print", "--size", "120x36", "--keys", "2,DOWN"]).frame;
     assert_eq!(
         (frame.print, frame.size, frame.keys.as_deref()),
-        (
-            Some(Print::Text),
-            Some(Size {
-                width: 120,
-                height: 36
-            }),
-            Some("2,DOWN")
-        )
+        (Some(Print::Text), Some((120, 36)), Some("2,DOWN"))
     );
     let new = |text: &str| match run(&["tao", text]).command {
         Some(Command::New { new_period }) => new_period,
@@ -218,7 +211,7 @@ fn speaks_the_language_asked_for() {
     );
     assert!(matches!(
         read(&args(&["--lang", "vi"]), Some(OsStr::new("fr"))),
-        Read::Run(_, Lang::Vi)
+        Read::Run(cli) if cli.lang == Lang::Vi
     ));
 }
 

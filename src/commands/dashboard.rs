@@ -1,173 +1,86 @@
 //! The dashboard itself, live or as one printed frame.
 
-use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::Duration;
 
-use super::{Error, context, notes, output};
-use crate::cli::{AsOf, Cli, Color, Print};
-use crate::dashboard::print::{self, Format};
-use crate::dashboard::{Dashboard, Followed, Shelf, Start, live};
-use crate::data::near::nearest;
+use super::{Done, FINE, context, notes, output};
+use crate::cli::{AsOf, Cli};
+use crate::dashboard::{Dashboard, Followed, Shelf, Start, live, print};
 use crate::input::{self, MOST_REPEATS, Program, ScriptError, ScriptFault};
-use crate::store::themes;
-
 use crate::terminal::{self, Options, Variables};
 use crate::text::{Lang, cli as text};
-use crate::theme::{Depth, Registry, registry};
+use crate::theme::Depth;
 
 /// Columns and rows of a printed frame that names none.
-const PAPER: (u16, u16) = (80, 24);
+pub(super) const PAPER: (u16, u16) = (80, 24);
 
 /// Opens the dashboard, or prints one frame of it.
-pub fn run(cli: &Cli, lang: Lang) -> Result<ExitCode, Error> {
-    open(cli, lang, |_| {})
-}
-
-/// Opens the dashboard with the meeting presented, from a page on; pages go by themselves where a time is given.
-pub fn present(
-    cli: &Cli,
-    lang: Lang,
-    from: Option<u16>,
-    auto: Option<Duration>,
-) -> Result<ExitCode, Error> {
-    open(cli, lang, |dashboard| {
-        dashboard.present(from.map_or(1, usize::from), auto);
-    })
-}
-
-fn open(cli: &Cli, lang: Lang, begin: impl FnOnce(&mut Dashboard)) -> Result<ExitCode, Error> {
-    let events = cli
-        .frame
-        .keys
-        .as_deref()
-        .map(input::parse_keys)
-        .transpose()
-        .map_err(|e| Error::Said(bad_keys(lang, &e)))?;
-    let (files, unread) = themes::read();
-    let texts: Vec<(&str, &str)> = files
-        .iter()
-        .map(|(name, text)| (name.as_str(), text.as_str()))
-        .collect();
-    let (registry, problems) = Registry::load(&texts);
-    let theme = theme(cli, lang, &registry)?;
-    let store = Arc::new(Shelf::shared(context::open(cli, lang)?));
+pub fn run(cli: &Cli, begin: impl FnOnce(&mut Dashboard)) -> Done {
+    let (lang, printed) = (cli.lang, cli.frame.print);
+    let events = cli.frame.keys.as_deref().map(input::parse_keys);
+    let events = events.transpose().map_err(|e| bad_keys(lang, &e))?;
+    let (themes, theme_problems) = context::themes();
+    let theme = cli.theme_of(&themes)?;
+    let store = Arc::new(Shelf::shared(cli.open()?));
     // from before the first file is read: no change is missed
-    let _watcher = if cli.frame.print.is_none() {
-        live::watch(&store, terminal::data_changed)
-    } else {
-        None
+    let _watcher = match printed {
+        None => live::watch(&store, terminal::data_changed),
+        Some(_) => None,
     };
-    let data = context::data(&store, cli, lang)?;
-    context::period(&data.commune, cli.global.period, lang)?;
-    let as_of = cli.global.as_of.map(|day| {
-        if let AsOf::Date(day) = day {
-            day
-        } else {
-            context::today()
-        }
-    });
-    // a day that was given is today in every respect: ages too are counted from it, so that a frame can be printed again
-    let today = as_of.unwrap_or_else(context::today);
-    let variables = Variables::read(|name| std::env::var(name).ok());
-    let printed = cli.frame.print;
-    let start = Start {
+    let data = cli.data_of(&store)?;
+    cli.period_of(&data.commune)?;
+    let as_of = cli.as_of.map(AsOf::day);
+    let variables = Variables::here();
+    let mut dashboard = Dashboard::new(Start {
         store,
         data,
-        theme_problems: unread.into_iter().chain(problems).collect(),
-        period: cli.global.period,
+        theme_problems,
+        period: cli.period,
         as_of,
-        today,
+        // a day that was given is today in every respect: ages too are counted from it, so that a frame can be printed again
+        today: as_of.unwrap_or_else(context::today),
         lang,
-        themes: registry,
+        themes,
         theme,
-        depth: depth(cli.global.color, &variables, printed.is_some()),
-        ascii: cli.global.ascii || (printed.is_none() && !terminal::unicode_ok(&variables)),
+        // on paper all of them, on a terminal those it has
+        depth: terminal::depth(
+            &variables,
+            cli.color.depth().or(printed.map(|_| Depth::True)),
+        ),
+        ascii: cli.ascii || (printed.is_none() && !terminal::unicode_ok(&variables)),
         size: match (printed, cli.frame.size) {
-            (_, Some(size)) => (size.width, size.height),
+            (_, Some(size)) => size,
             (Some(_), None) => PAPER,
             (None, None) => crossterm::terminal::size().unwrap_or(PAPER),
         },
-        read_only: cli.global.read_only,
-    };
-    let mut dashboard = Dashboard::new(start);
-    if cli.global.theme.is_some() {
+        read_only: cli.read_only,
+    });
+    if cli.theme.is_some() {
         dashboard.keep_theme();
     }
     if printed.is_none() {
-        dashboard.let_follow(Followed::new(
-            || notes::folder().ok(),
-            Arc::new(terminal::remote),
-        ));
+        let wake = Arc::new(terminal::remote);
+        dashboard.let_follow(Followed::new(|| notes::folder().ok(), wake));
     }
     begin(&mut dashboard);
     let Some(format) = printed else {
-        return in_terminal(&mut dashboard, lang);
+        return in_terminal(&mut dashboard, lang, Options::default());
     };
-    let format = match format {
-        Print::Text => Format::Text,
-        Print::Ansi => Format::Ansi,
-        Print::Svg => Format::Svg,
-    };
-    output::print(&print::print(
-        &mut dashboard,
-        events.unwrap_or_default(),
-        format,
-    ))?;
-    Ok(ExitCode::SUCCESS)
+    let events = events.unwrap_or_default();
+    output::print(&print::print(&mut dashboard, events, format))
 }
 
 /// Runs a program in the terminal.
-pub(super) fn in_terminal(program: &mut dyn Program, lang: Lang) -> Result<ExitCode, Error> {
-    let sizes = terminal::may_size_text(|name| std::env::var(name).ok());
-    match terminal::run(
-        program,
-        Options {
-            sizes,
-            panic_line: text::broken(lang).to_string(),
-            ..Options::default()
-        },
-    ) {
-        Ok(()) => Ok(ExitCode::SUCCESS),
-        Err(terminal::Error::NoTerminal) => Err(Error::Said(text::no_terminal(lang).to_string())),
-        Err(terminal::Error::Io(error)) => Err(Error::Print(error)),
-    }
-}
-
-/// The theme asked for; the dark one where none was.
-pub(super) fn theme(cli: &Cli, lang: Lang, themes: &Registry) -> Result<String, Error> {
-    let Some(asked) = &cli.global.theme else {
-        return Ok(registry::DARK.to_string());
+pub(super) fn in_terminal(program: &mut dyn Program, lang: Lang, options: Options) -> Done {
+    let sizes = !options.remote && terminal::may_size_text(|name| std::env::var(name).ok());
+    let options = Options {
+        sizes,
+        panic_line: text::broken(lang).to_string(),
+        ..options
     };
-    let names = themes.names();
-    if names.contains(&asked.as_str()) {
-        return Ok(asked.clone());
-    }
-    let near = nearest(asked, names.iter().copied());
-    Err(Error::Said(text::unknown_theme(
-        lang,
-        asked,
-        names.join(", "),
-        text::meant(lang, near),
-    )))
-}
-
-/// The colours asked for; on paper all of them, on a terminal those it has.
-fn depth(asked: Color, variables: &Variables, paper: bool) -> Depth {
-    terminal::depth(
-        variables,
-        chosen_depth(asked).or(paper.then_some(Depth::True)),
-    )
-}
-
-/// The colours asked for, where any were.
-pub(super) const fn chosen_depth(asked: Color) -> Option<Depth> {
-    match asked {
-        Color::Auto => None,
-        Color::True => Some(Depth::True),
-        Color::C256 => Some(Depth::C256),
-        Color::C16 => Some(Depth::C16),
-        Color::None => Some(Depth::None),
+    match terminal::run(program, options) {
+        Ok(()) => Ok(FINE),
+        Err(terminal::Error::NoTerminal) => Err(text::no_terminal(lang).into()),
+        Err(terminal::Error::Io(error)) => Err(error.into()),
     }
 }
 

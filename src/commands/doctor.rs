@@ -2,84 +2,54 @@
 
 use std::io::{self, IsTerminal};
 use std::path::Path;
-use std::process::ExitCode;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Rect, Size};
 use ratatui::style::Style;
 use rust_decimal::Decimal;
 
 use super::error::reason;
-use super::{Error, LOOK, context, dashboard, output};
+use super::{Done, Error, FINE, LOOK, context, output};
 use crate::app::Density;
 use crate::cli::Cli;
 use crate::model::Verdict;
 use crate::report::doctor::{self, Data, Facts, Layout, Room, Sample, Within};
+use crate::report::text;
 use crate::store::{probe, themes};
-use crate::text::render;
-
 use crate::terminal::{self, Variables, Why};
-use crate::text::{Lang, doctor as words};
-use crate::theme::{Registry, registry};
+use crate::text::{Lang, doctor as words, render};
+use crate::theme::registry;
 use crate::view::widgets::big;
 use crate::view::{ASCII, Glyphs, UNICODE};
 
-/// Prints the report; the exit code says whether something should be changed. The room is the distance of the farthest viewer and the height of the picture.
-pub fn run(cli: &Cli, lang: Lang, room: Option<(Decimal, Decimal)>) -> Result<ExitCode, Error> {
-    let variables = Variables::read(|name| std::env::var(name).ok());
-    let size = if io::stdout().is_terminal() {
-        crossterm::terminal::size()
-            .ok()
-            .filter(|(c, r)| *c > 0 && *r > 0)
-    } else {
-        None
-    };
-    let facts = facts(
-        cli,
-        lang,
-        &variables,
-        size,
-        room.map(|(distance, height)| Room { distance, height }),
-    )?;
+/// Prints the report; the exit code says whether something should be changed. The room is the distance of the farthest viewer and the
+/// height of the picture.
+pub fn run(cli: &Cli, room: Option<(Decimal, Decimal)>) -> Done {
+    let room = room.map(|(distance, height)| Room { distance, height });
+    let facts = facts(cli, room)?;
     let ascii = facts.ascii_asked || !facts.utf8 || !facts.full_font;
-    output::print(&doctor::text(
-        &facts,
-        crate::report::text::Style {
-            ascii,
-            ..output::style(cli, lang)
-        },
-    ))?;
-    Ok(if doctor::advice(&facts, lang).is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::from(LOOK)
-    })
+    let style = output::style(cli);
+    output::print(&doctor::text(&facts, text::Style { ascii, ..style }))?;
+    let fine = doctor::advice(&facts, cli.lang).is_empty();
+    Ok(if fine { FINE } else { LOOK })
 }
 
-fn facts(
-    cli: &Cli,
-    lang: Lang,
-    variables: &Variables,
-    size: Option<(u16, u16)>,
-    room: Option<Room>,
-) -> Result<Facts, Error> {
-    let (files, unread) = themes::read();
-    let texts: Vec<(&str, &str)> = files
-        .iter()
-        .map(|(name, text)| (name.as_str(), text.as_str()))
-        .collect();
-    let (registry, problems) = Registry::load(&texts);
-    let theme = dashboard::theme(cli, lang, &registry)?;
-    let (depth, why) =
-        terminal::depth_and_why(variables, dashboard::chosen_depth(cli.global.color));
-    let (full_font, utf8) = (terminal::full_font(variables), terminal::utf8(variables));
-    let own = [
-        registry::LIGHT,
-        registry::DARK,
-        registry::STARK,
-        registry::PLAIN,
-    ];
+fn facts(cli: &Cli, room: Option<Room>) -> Result<Facts, Error> {
+    let lang = cli.lang;
+    let variables = Variables::here();
+    let size = io::stdout().is_terminal().then(crossterm::terminal::size);
+    let size = size.and_then(Result::ok).filter(|(c, r)| *c > 0 && *r > 0);
+    let (registry, problems) = context::themes();
+    let theme = cli.theme_of(&registry)?;
+    let (colours, why) = terminal::depth_and_why(&variables, cli.color.depth());
+    let (full_font, utf8) = (terminal::full_font(&variables), terminal::utf8(&variables));
+    let own = registry.names().into_iter().skip(registry::BUNDLED.len());
     let set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());
+    let glyphs = if cli.ascii || !full_font || !utf8 {
+        &ASCII
+    } else {
+        &UNICODE
+    };
     Ok(Facts {
         version: env!("CARGO_PKG_VERSION"),
         kind: vec![
@@ -94,37 +64,21 @@ fn facts(
             set("STY").then_some(Within::Screen)
         },
         size,
-        colours: depth,
-        colours_why: why_words(lang, why),
+        colours,
+        colours_why: why.name(lang),
         colours_chosen: matches!(why, Why::Asked | Why::NoColor),
-        locale: terminal::locale(variables).map(|(name, value)| (name, value.to_string())),
+        locale: terminal::locale(&variables).map(|(name, value)| (name, value.to_string())),
         utf8,
         full_font,
-        ascii_asked: cli.global.ascii,
-        card: card(
-            lang,
-            if cli.global.ascii || !full_font || !utf8 {
-                &ASCII
-            } else {
-                &UNICODE
-            },
-        ),
-        data: data(cli, lang),
-        settings: themes::settings().map(|folder| (context::display(&folder), folder.is_dir())),
-        themes: registry
-            .names()
-            .into_iter()
-            .filter(|n| !own.contains(n))
-            .map(str::to_string)
-            .collect(),
-        theme_faults: unread
-            .iter()
-            .chain(&problems)
-            .map(|p| render::one_line(p, lang))
-            .collect(),
+        ascii_asked: cli.ascii,
+        card: card(lang, glyphs),
+        data: data(cli),
+        settings: themes::settings().map(|folder| (folder.display().to_string(), folder.is_dir())),
+        themes: own.map(str::to_string).collect(),
+        theme_faults: problems.iter().map(|p| render::one_line(p, lang)).collect(),
         takes: (
             theme.clone(),
-            if cli.global.theme.is_some() {
+            if cli.theme.is_some() {
                 theme
             } else {
                 registry::LIGHT.to_string()
@@ -140,28 +94,15 @@ fn facts(
     })
 }
 
-const fn why_words(lang: Lang, why: Why) -> &'static str {
-    match why {
-        Why::Asked => words::why_asked(lang),
-        Why::NoColor => words::why_no_color(lang),
-        Why::Dumb => words::why_dumb(lang),
-        Why::Screen => words::why_screen(lang),
-        Why::Promised => words::why_promised(lang),
-        Why::Known => words::why_known(lang),
-        Why::Remote => words::why_remote(lang),
-        Why::Promised256 => words::why_256(lang),
-        Why::Unknown => words::why_unknown(lang),
-    }
-}
-
-fn data(cli: &Cli, lang: Lang) -> Data {
-    let (Some(folder), named) = context::folder(cli) else {
+fn data(cli: &Cli) -> Data {
+    let lang = cli.lang;
+    let (Some(folder), named) = cli.folder() else {
         return Data::Inside;
     };
-    let name = format!("{} ({named})", context::display(&folder));
+    let name = format!("{} ({named})", folder.display());
     match std::fs::read_dir(&folder) {
         Err(error) => Data::Unreadable(name, reason(lang, &error)),
-        Ok(_) if cli.global.read_only => Data::LookOnly(name),
+        Ok(_) if cli.read_only => Data::LookOnly(name),
         Ok(_) => match probe_all(&folder) {
             Ok(()) => Data::Writable(name),
             Err(error) => Data::Unwritable(name, reason(lang, &error)),
@@ -187,16 +128,10 @@ fn card(lang: Lang, glyphs: &Glyphs) -> Vec<Sample> {
         name,
         lines: vec![text],
     };
-    let verdicts = [
-        Verdict::Ahead,
-        Verdict::Met,
-        Verdict::OnPace,
-        Verdict::Slow,
-        Verdict::VerySlow,
-        Verdict::NoFigure,
-        Verdict::NoPlan,
-    ];
-    let verdicts: Vec<&str> = verdicts.into_iter().map(|v| glyphs.verdict(v)).collect();
+    // the best first
+    let (judged, rest) = Verdict::ALL.split_at(5);
+    let verdicts = judged.iter().rev().chain(rest);
+    let verdicts: Vec<&str> = verdicts.map(|v| glyphs.verdict(*v)).collect();
     let [open, folded] = glyphs.fold;
     let [above, below] = glyphs.more;
     vec![
@@ -240,22 +175,14 @@ fn card(lang: Lang, glyphs: &Glyphs) -> Vec<Sample> {
 }
 
 fn big_digits(ascii: bool) -> Vec<String> {
-    let Some(choice) = big::fit(
-        Size::new(60, if ascii { 6 } else { 4 }),
-        &["80,59%"],
-        "",
-        ascii,
-    ) else {
+    let room = Size::new(60, if ascii { 6 } else { 4 });
+    let Some(choice) = big::fit(room, &["80,59%"], "", ascii) else {
         return Vec::new();
     };
     let area = Rect::new(0, 0, choice.width, choice.height);
     let mut buf = Buffer::empty(area);
     choice.draw(Style::new(), Style::new(), area, &mut buf);
-    let row = |y| {
-        (0..area.width)
-            .filter_map(|x| buf.cell((x, y)))
-            .map(ratatui::buffer::Cell::symbol)
-            .collect()
-    };
-    (0..area.height).map(row).collect()
+    let rows = buf.content.chunks(usize::from(area.width).max(1));
+    rows.map(|row| row.iter().map(Cell::symbol).collect())
+        .collect()
 }

@@ -1,217 +1,166 @@
 //! `giaoban export` (xuat): everything of one commune or of all of them, as one JSON document or as tables; one period of one commune as a
 //! workbook or as the monthly report.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::ExitCode;
-use std::sync::Arc;
-
 mod paper;
 
-use super::error::reason;
-use super::{Error, LOOK, context, output};
+use std::fs;
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+use std::sync::Arc;
+
+use clap::ValueEnum;
+
+use super::{Done, Error, FINE, LOOK, context, output, remote};
 use crate::assess;
-use crate::cli::{Cli, ExportFormat};
+use crate::cli::{Cli, Export, ExportFormat};
 use crate::dashboard::Shelf;
 use crate::data::Problem;
 use crate::model::Commune;
+use crate::remote::Answer;
 use crate::report::csv::{self as table, Table};
 use crate::report::export::{self, Source};
-use crate::store::{self, Store};
-
-use crate::text::{Lang, cli as words, export as text};
-
-/// What to write, and where.
-#[derive(Debug, Clone, Copy)]
-pub struct Wish<'a> {
-    /// In which shape; without one, that of the file's name, otherwise JSON.
-    pub format: Option<ExportFormat>,
-    /// To a file or a folder; to the standard output where none is named.
-    pub output: Option<&'a Path>,
-    /// Print the description of the JSON document instead.
-    pub schema: bool,
-    /// Overwrite files.
-    pub force: bool,
-}
+use crate::store::Store;
+use crate::store::write::put;
+use crate::text::{Lang, export as text};
 
 /// Words for all communes instead of the name of one.
 const ALL: [&str; 3] = ["all", "tat-ca", "tất cả"];
 
+fn is_all(cli: &Cli) -> bool {
+    let asked = cli.commune.as_deref().map(str::to_lowercase);
+    asked.is_some_and(|slug| ALL.contains(&&*slug))
+}
+
 /// Writes the export.
-pub fn run(cli: &Cli, lang: Lang, wish: &Wish<'_>) -> Result<ExitCode, Error> {
+pub fn run(cli: &Cli, wish: &Export) -> Done {
     if wish.schema {
-        return deliver(
-            cli,
-            lang,
-            wish,
-            vec![(String::new(), export::json_schema()?.into())],
-        );
+        return deliver(cli, wish, whole(export::json_schema()?));
     }
-    let store = context::open(cli, lang)?;
-    let format = wish.format.unwrap_or_else(|| by_name(wish.output));
-    let stage = output::Stage::begin(text::working(lang));
-    if let Some(form) = paper::Form::of(format) {
-        let whole = paper::build(&store.into(), cli, lang, form, wish)?;
-        drop(stage);
-        return deliver(cli, lang, wish, vec![(String::new(), whole)]);
-    }
-    let Read {
-        sources,
-        problems,
-        unread,
-    } = load(&store, cli, lang)?;
-    let faults = context::faults(lang, &problems);
-    let document = export::Document {
-        sources: &sources,
-        faults: &faults,
-    };
-    let texts = match format {
-        ExportFormat::Csv if wish.output.is_some_and(is_folder) => {
+    let shelf = Shelf::from(cli.open()?);
+    let output = wish.output.as_deref();
+    let format = wish.export_format.unwrap_or_else(|| by_name(output));
+    let stage = output::Stage::begin(text::working(cli.lang));
+    let (files, lacks) = if format.is_paper() {
+        let document = paper::build(&shelf, cli, format, wish)?;
+        (whole(document), None)
+    } else {
+        let read = Read::of(&shelf, cli)?;
+        let files = if format == ExportFormat::Csv && output.is_some_and(is_folder) {
             let one = |t: &Table<'_>| Ok((format!("{}.csv", t.name), t.csv()?.into()));
-            export::tables(&sources)
-                .iter()
-                .map(one)
-                .collect::<Result<_, csv::Error>>()?
-        }
-        format => vec![(String::new(), together(document, format)?.into())],
+            let tables = export::tables(&read.sources);
+            tables.iter().map(one).collect::<Result<_, csv::Error>>()?
+        } else {
+            whole(read.together(cli.lang, format)?)
+        };
+        (files, read.lacks)
     };
     drop(stage);
-    let code = deliver(cli, lang, wish, texts)?;
-    let Some(remark) = left_out(lang, &unread) else {
-        return Ok(code);
+    deliver(cli, wish, files)?;
+    let Some(remark) = lacks else {
+        return Ok(FINE);
     };
     output::remark(&remark);
-    Ok(ExitCode::from(LOOK))
+    Ok(LOOK)
 }
 
-/// The export as one text, and what to say of communes that it lacks.
-pub(super) fn text_of(
-    shelf: &Shelf,
-    cli: &Cli,
-    lang: Lang,
-    format: Option<ExportFormat>,
-) -> Result<(String, Option<String>), Error> {
-    let format = format.unwrap_or(ExportFormat::Json);
-    if let Some(form) = paper::Form::of(format) {
-        return Ok((paper::text(shelf, cli, lang, form)?, None));
+/// The export as one text, for a line that carries nothing else.
+pub(super) fn answer(cli: &Cli, shelf: &Shelf, wish: &Export) -> Result<Answer, Error> {
+    let format = wish.export_format.unwrap_or(ExportFormat::Json);
+    if !format.is_paper() {
+        let read = Read::of(shelf, cli)?;
+        return Ok(remote::lacking(
+            read.together(cli.lang, format)?,
+            read.lacks,
+        ));
     }
-    let store: &Store = shelf;
-    let Read {
-        sources,
-        problems,
-        unread,
-    } = load(store, cli, lang)?;
-    let faults = context::faults(lang, &problems);
-    let document = export::Document {
-        sources: &sources,
-        faults: &faults,
-    };
-    Ok((together(document, format)?, left_out(lang, &unread)))
-}
-
-fn together(document: export::Document<'_>, format: ExportFormat) -> Result<String, Error> {
-    Ok(match format {
-        ExportFormat::Csv => table::together(&export::tables(document.sources))?,
-        // the other shapes are those of one period, and made elsewhere
-        _ => export::json(document)?,
-    })
+    if format != ExportFormat::Md {
+        return Err(text::not_from_afar(cli.lang, &format.ending()).into());
+    }
+    let document = paper::build(shelf, cli, format, wish)?;
+    let text = String::from_utf8_lossy(&document).into_owned();
+    Ok(remote::lacking(text, None))
 }
 
 /// The shape that a file's name asks for: a workbook or a report by its ending, JSON otherwise.
-fn by_name(file: Option<&Path>) -> ExportFormat {
-    let ending = file
-        .and_then(Path::extension)
-        .map(|e| e.to_string_lossy().to_lowercase());
-    match ending.as_deref() {
-        Some("xlsx") => ExportFormat::Xlsx,
-        Some("docx") => ExportFormat::Docx,
-        Some("md") => ExportFormat::Md,
-        _ => ExportFormat::Json,
-    }
+pub(super) fn by_name(file: Option<&Path>) -> ExportFormat {
+    let ending = file.and_then(Path::extension).unwrap_or_default();
+    let format = ExportFormat::from_str(&ending.to_string_lossy(), true).ok();
+    let paper = format.filter(|format| format.is_paper());
+    paper.unwrap_or(ExportFormat::Json)
 }
 
-fn left_out(lang: Lang, unread: &[String]) -> Option<String> {
-    (!unread.is_empty()).then(|| text::left_out(lang, unread))
-}
-
-/// What was read.
+/// What was read of the communes asked for.
 struct Read {
-    /// The communes asked for.
     sources: Vec<Source>,
-    /// What is wrong in their files.
     problems: Vec<Problem>,
-    /// Communes that cannot be read.
-    unread: Vec<String>,
+    /// What to say of communes that cannot be read.
+    lacks: Option<String>,
 }
 
-/// Reads the communes asked for.
-fn load(store: &Store, cli: &Cli, lang: Lang) -> Result<Read, Error> {
-    let asked = cli
-        .global
-        .commune
-        .as_deref()
-        .filter(|slug| !ALL.contains(&slug.to_lowercase().as_str()));
-    if asked.is_some() {
-        let data = context::data(&Shelf::from(store.clone()), cli, lang)?;
-        let commune = Arc::unwrap_or_clone(data.commune);
-        context::period(&commune, cli.global.period, lang)?;
-        return Ok(Read {
-            sources: vec![source(cli, commune)],
-            problems: data.problems.to_vec(),
-            unread: Vec::new(),
-        });
-    }
-    let known = store.communes();
-    if known.is_empty() {
-        return Err(Error::Said(words::no_commune(
-            lang,
-            context::root_name(store),
-        )));
-    }
-    let (mut sources, mut unread) = (Vec::new(), Vec::new());
-    for entry in known {
-        match store.load(&entry.slug).commune {
-            Some(commune) => sources.push(source(cli, commune)),
-            None => unread.push(entry.slug),
+impl Read {
+    fn of(store: &Store, cli: &Cli) -> Result<Self, Error> {
+        if cli.commune.is_some() && !is_all(cli) {
+            let data = cli.data_of(&store.clone().into())?;
+            let commune = Arc::unwrap_or_clone(data.commune);
+            cli.period_of(&commune)?;
+            return Ok(Self {
+                sources: vec![source(cli, commune)],
+                problems: data.problems.to_vec(),
+                lacks: None,
+            });
         }
+        let known = store.communes();
+        if known.is_empty() {
+            return Err(context::no_commune(store, cli.lang));
+        }
+        let (mut sources, mut unread) = (Vec::new(), Vec::new());
+        for entry in known {
+            match store.load(&entry.slug).commune {
+                Some(commune) => sources.push(source(cli, commune)),
+                None => unread.push(entry.slug),
+            }
+        }
+        let has = |period| move |s: &Source| s.commune.period_index(period).is_some();
+        if let Some(asked) = cli.period.filter(|p| !sources.iter().any(has(*p))) {
+            return Err(text::no_such_period(cli.lang, &asked.to_string()).into());
+        }
+        Ok(Self {
+            sources,
+            problems: store.check_all(),
+            lacks: (!unread.is_empty()).then(|| text::left_out(cli.lang, &unread)),
+        })
     }
-    if let Some(asked) = cli
-        .global
-        .period
-        .filter(|p| sources.iter().all(|s| s.commune.period_index(*p).is_none()))
-    {
-        return Err(Error::Said(text::no_such_period(lang, &asked.to_string())));
+
+    /// All of it in one document.
+    fn together(&self, lang: Lang, format: ExportFormat) -> Result<String, Error> {
+        if format == ExportFormat::Csv {
+            return Ok(table::together(&export::tables(&self.sources))?);
+        }
+        let faults = context::faults(lang, &self.problems);
+        Ok(export::json(export::Document {
+            sources: &self.sources,
+            faults: &faults,
+        })?)
     }
-    Ok(Read {
-        sources,
-        problems: store.check_all(),
-        unread,
-    })
 }
 
 /// All periods of a commune, or the one that was asked for; tasks, targets and events on the day of the last of them.
 pub(super) fn source(cli: &Cli, commune: Commune) -> Source {
-    let asked = cli.global.period;
-    let wanted: Vec<usize> = commune
-        .periods
-        .iter()
-        .enumerate()
-        .filter(|(_, data)| asked.is_none_or(|p| p == data.period))
-        .map(|(at, _)| at)
-        .collect();
-    let as_of = |at| context::as_of(&commune, at, cli.global.as_of);
-    let last = wanted.last().copied();
-    let mut assessments: Vec<_> = wanted
-        .iter()
-        .map(|at| assess::assess(&commune, Some(*at), as_of(Some(*at))))
-        .collect();
+    let wanted = |at: &usize| {
+        let data = commune.periods.get(*at);
+        cli.period.is_none() || data.map(|data| data.period) == cli.period
+    };
+    let wanted = (0..commune.periods.len()).filter(wanted);
+    let mut wanted: Vec<Option<usize>> = wanted.map(Some).collect();
     // tasks and what their documents cite are checked without any period too
-    if commune.periods.is_empty() && asked.is_none() {
-        assessments.push(assess::assess(&commune, None, as_of(None)));
+    if commune.periods.is_empty() && cli.period.is_none() {
+        wanted.push(None);
     }
+    let assess = |at: &Option<usize>| assess::assess(&commune, *at, cli.day_of(&commune, *at));
+    let assessments = wanted.iter().map(assess).collect();
     // a commune without the period asked for is looked at as always
+    let last = wanted.last().copied().flatten();
     let period = last.or_else(|| commune.periods.len().checked_sub(1));
-    let as_of = as_of(period);
+    let as_of = cli.day_of(&commune, period);
     Source {
         commune,
         assessments,
@@ -222,90 +171,73 @@ pub(super) fn source(cli: &Cli, commune: Commune) -> Source {
 
 /// An existing folder, or a path that is written as one.
 fn is_folder(path: &Path) -> bool {
-    path.to_string_lossy()
-        .ends_with(['/', std::path::MAIN_SEPARATOR])
-        || path.is_dir()
+    path.to_string_lossy().ends_with(['/', MAIN_SEPARATOR]) || path.is_dir()
+}
+
+/// What there is one of needs no name.
+fn whole(content: impl Into<Vec<u8>>) -> Vec<(String, Vec<u8>)> {
+    vec![(String::new(), content.into())]
 }
 
 /// Prints the one text there is, or writes them all; none is touched where one of them is there already.
-fn deliver(
-    cli: &Cli,
-    lang: Lang,
-    wish: &Wish<'_>,
-    texts: Vec<(String, Vec<u8>)>,
-) -> Result<ExitCode, Error> {
-    let Some(path) = wish.output else {
-        texts
-            .iter()
-            .try_for_each(|(_, text)| output::print_bytes(text))?;
-        return Ok(ExitCode::SUCCESS);
+fn deliver(cli: &Cli, wish: &Export, files: Vec<(String, Vec<u8>)>) -> Done {
+    let Some(path) = &wish.output else {
+        for (_, content) in &files {
+            output::print_bytes(content)?;
+        }
+        return Ok(FINE);
     };
-    if cli.global.read_only {
-        return Err(Error::Said(words::read_only(lang).to_string()));
-    }
-    let folder = is_folder(path);
-    let whole = texts.iter().any(|(name, _)| name.is_empty());
-    if folder && whole {
+    cli.may_write()?;
+    let (lang, folder) = (cli.lang, is_folder(path));
+    if folder && files.iter().any(|(name, _)| name.is_empty()) {
         let place = path.to_string_lossy();
         let place = place.trim_end_matches(['/', '\\']);
-        return Err(Error::Said(match wish.format.and_then(paper::Form::of) {
-            Some(form) => text::one_file(lang, place, form.ending()),
+        let paper = wish.export_format.filter(|format| format.is_paper());
+        let told = match paper {
+            Some(paper) => text::one_file(lang, place, &paper.ending()),
             None => text::json_folder(lang, place),
-        }));
+        };
+        return Err(told.into());
     }
-    let files: Vec<(PathBuf, Vec<u8>)> = texts
+    let place = |name| {
+        if folder {
+            path.join(name)
+        } else {
+            path.clone()
+        }
+    };
+    let files: Vec<(PathBuf, Vec<u8>)> = files
         .into_iter()
-        .map(|(name, text)| {
-            (
-                if folder {
-                    path.join(name)
-                } else {
-                    path.to_path_buf()
-                },
-                text,
-            )
-        })
+        .map(|(name, content)| (place(name), content))
         .collect();
-    if let Some((there, _)) = files.iter().find(|(file, _)| !wish.force && file.exists()) {
-        return Err(Error::Said(text::file_there(
-            lang,
-            &context::display(there),
-        )));
+    for (file, _) in &files {
+        vacant(lang, file, wish.force)?;
     }
     if folder {
-        fs::create_dir_all(path).map_err(|error| Error::Write(context::display(path), error))?;
+        fs::create_dir_all(path).map_err(|error| Error::unwritten(lang, path, &error))?;
     }
-    for (file, text) in &files {
-        save(lang, file, text, true)?;
+    for (file, content) in &files {
+        save(lang, file, content)?;
     }
-    let names: Vec<String> = files
-        .iter()
-        .map(|(file, _)| context::display(file))
-        .collect();
-    output::print(&format!("{}\n", text::written(lang, &names)))?;
-    Ok(ExitCode::SUCCESS)
+    let names = files.iter().map(|(file, _)| file.display().to_string());
+    output::say(&text::written(lang, &names.collect::<Vec<_>>()))
 }
 
-/// Writes one file; one that is there already only where that was asked for.
-pub(super) fn save(lang: Lang, file: &Path, bytes: &[u8], force: bool) -> Result<(), Error> {
+/// Refuses a file that is there already, unless it may be overwritten.
+pub(super) fn vacant(lang: Lang, file: &Path, force: bool) -> Result<(), Error> {
     if !force && file.exists() {
-        return Err(Error::Said(text::file_there(lang, &context::display(file))));
+        return Err(text::file_there(lang, &file.to_string_lossy()).into());
     }
-    store::write::put(file, bytes).map_err(|error| {
-        match file
-            .parent()
-            .filter(|p| !p.as_os_str().is_empty() && !p.exists())
-        {
-            Some(parent) => Error::Said(text::no_folder(
-                lang,
-                &context::display(file),
-                &context::display(parent),
-            )),
-            None => Error::Said(words::cannot_write(
-                lang,
-                context::display(file),
-                reason(lang, &error),
-            )),
+    Ok(())
+}
+
+/// Writes one file, whatever is there.
+pub(super) fn save(lang: Lang, file: &Path, content: &[u8]) -> Result<(), Error> {
+    put(file, content).map_err(|error| match file.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() && !parent.exists() => {
+            let (file, parent) = (file.to_string_lossy(), parent.to_string_lossy());
+            text::no_folder(lang, &file, &parent).into()
         }
+        _ => Error::unwritten(lang, file, &error),
     })
 }

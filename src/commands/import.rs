@@ -3,18 +3,16 @@
 use std::fmt::Write as _;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::Path;
-use std::process::ExitCode;
 
-use super::target::{self, Target};
-use super::{Error, LOOK, context, output};
+use super::context::Target;
+use super::{Done, Error, FINE, LOOK, context, output};
 use crate::assess::{self, sentence};
-use crate::cli::Cli;
+use crate::cli::{Cli, Import};
 use crate::data::Refused;
 use crate::data::problem::ProblemKind;
 use crate::import::intake::{self, Book, Intake, Item, Note, Nothing, Outcome};
 use crate::import::matching::{By, Mapped};
-use crate::import::preview::{self, About};
-use crate::import::sheet::address;
+use crate::import::preview::About;
 use crate::model::{Commune, IndicatorId, Period, PeriodData};
 use crate::store::figures::Stamp;
 use crate::store::intake::{Entry, PeriodFile};
@@ -22,107 +20,108 @@ use crate::store::mapping::Mapping;
 use crate::store::{Store, workbook};
 use crate::text::{Lang, errors, import as text, render, writing};
 
-/// What to read, and how.
-#[derive(Debug, Clone, Copy)]
-pub struct Wish<'a> {
-    pub file: &'a Path,
-    /// Only the sheet of this name.
-    pub sheet: Option<&'a str>,
-    /// Write without asking.
-    pub yes: bool,
-}
-
 /// Shows what the workbook says; writes it after a yes.
-pub fn run(cli: &Cli, lang: Lang, wish: &Wish<'_>) -> Result<ExitCode, Error> {
+pub fn run(cli: &Cli, wish: &Import) -> Done {
+    let lang = cli.lang;
     let Target {
         folder,
         store,
         commune,
-    } = target::open(cli, lang)?;
-    let name = context::display(wish.file);
-    let stage = output::Stage::begin(&text::reading(lang, &name));
-    let sheets = workbook::read(wish.file)
-        .map_err(|why| Error::Said(format!("{name}: {}", unreadable(lang, &why))))?;
-    let book = intake::find(sheets, wish.sheet).map_err(|why| nothing(lang, &name, &why))?;
+    } = cli.target()?;
+    let name = &*wish.workbook.to_string_lossy();
+    let stage = output::Stage::begin(&text::reading(lang, name));
+    let sheets = workbook::read(&wish.workbook)
+        .map_err(|why| format!("{name}: {}", unreadable(lang, &why)))?;
+    let book = intake::find(sheets, wish.sheet.as_deref());
+    let book = book.map_err(|why| nothing(lang, name, &why))?;
     drop(stage);
     let last = commune.periods.last().map(|p| p.period.to_string());
-    let which = || text::which_period(lang, &name, last.as_deref().unwrap_or("2026-02"));
-    let period = cli.global.period.or_else(|| book.period());
-    let period = period.ok_or_else(|| Error::Said(which()))?;
+    let which = || text::which_period(lang, name, last.as_deref().unwrap_or("2026-02"));
+    let period = cli.period.or_else(|| book.period()).ok_or_else(which)?;
     let refused = |why| refused(lang, &why);
     // the bytes that are compared when it is written are those from before the data was read
     let file = PeriodFile::read(&folder, &commune.slug, period).map_err(refused)?;
-    let file = file.ok_or_else(|| Error::Said(text::no_period(lang, &commune.slug, period)))?;
+    let file = file.ok_or_else(|| text::no_period(lang, &commune.slug, period))?;
     file.check(&store, &commune.slug, period).map_err(refused)?;
-    let commune = target::open(cli, lang)?.commune;
-    let mut mapping = Mapping::read(&folder, &commune.slug).map_err(refused)?;
-    let mut import = Import {
+    let commune = cli.target()?.commune;
+    let mapping = Mapping::read(&folder, &commune.slug).map_err(refused)?;
+    let mut importing = Importing {
         lang,
         store: &store,
         commune: &commune,
         period,
-        name: &name,
+        name,
         book: &book,
+        file,
+        mapping,
+        asks: io::stdin().is_terminal() && io::stdout().is_terminal() && !wish.yes,
+        yes: wish.yes,
         said: Vec::new(),
     };
-    let asks = io::stdin().is_terminal() && io::stdout().is_terminal() && !wish.yes;
-    let taken = import.look(&mut mapping, asks)?;
-    import.finish(&taken, (&file, &mapping), (asks, wish.yes))
+    let taken = importing.look()?;
+    importing.finish(&taken)
 }
 
 /// One import on its way.
-struct Import<'a> {
+struct Importing<'a> {
     lang: Lang,
     store: &'a Store,
     commune: &'a Commune,
     period: Period,
     name: &'a str,
     book: &'a Book,
+    file: PeriodFile,
+    mapping: Mapping,
+    /// Somebody is there to be asked.
+    asks: bool,
+    /// Write without asking.
+    yes: bool,
     /// What the user has said about rows just now.
     said: Vec<Mapped>,
 }
 
-impl Import<'_> {
+impl Importing<'_> {
     /// Shows the preview; on a terminal asks what rows mean that are not plain, and shows it again.
-    fn look(&mut self, mapping: &mut Mapping, asks: bool) -> Result<Intake, Error> {
+    fn look(&mut self) -> Result<Intake, Error> {
         loop {
             let stage = output::Stage::begin(text::matching(self.lang));
-            let taken = intake::take(self.book, self.commune, self.period, &mapping.all);
+            let known = &self.mapping.all;
+            let taken = intake::take(self.book, self.commune, self.period, known);
             drop(stage);
             let taken = taken.map_err(|why| nothing(self.lang, self.name, &why))?;
-            let shown = context::display(&mapping.path);
             let subject = About {
+                lang: self.lang,
                 file: self.name,
                 commune: self.commune,
                 period: self.period,
-                mapping: &shown,
+                mapping: &self.mapping.path.to_string_lossy(),
             };
-            output::print(&preview::render(&taken, subject, self.lang))?;
-            if !asks {
+            output::print(&subject.render(&taken))?;
+            if !self.asks {
                 return Ok(taken);
             }
-            let more = self.ask(&taken)?;
+            let more = self.ask(subject, &taken)?;
             if more.is_empty() {
                 return Ok(taken);
             }
-            mapping.all.extend(more.iter().cloned());
+            self.mapping.all.extend(more.iter().cloned());
             self.said.extend(more);
         }
     }
 
     /// Asks about every row that could be one of several indicators.
-    fn ask(&self, taken: &Intake) -> Result<Vec<Mapped>, Error> {
+    fn ask(&self, subject: About<'_>, taken: &Intake) -> Result<Vec<Mapped>, Error> {
         let lang = self.lang;
         let mut more: Vec<Mapped> = Vec::new();
         for item in &taken.items {
-            let Some(all) = preview::candidates(item) else {
+            let all = item.candidates();
+            if all.is_empty() {
                 continue;
-            };
-            let which = text::which(lang, &item.place.said(lang), &item.name);
+            }
+            let which = text::which(lang, item.place.said(lang), &item.name);
             let mut question = format!("\n{which}\n");
             for (number, id) in (1..).zip(all) {
-                let name = preview::candidate(self.commune, *id, lang);
-                let _ = writeln!(question, "  {number} = {name}");
+                let _ = writeln!(question, "  {number} = {}", subject.candidate(*id));
             }
             let _ = write!(question, "  {}: ", text::choose_later(lang));
             let Ok(chosen) = answer(&question)?.trim().parse::<usize>() else {
@@ -133,7 +132,7 @@ impl Import<'_> {
                 Some(Some(id)) => Some(*id),
                 Some(None) => continue,
             };
-            more.push(self.mapped(item, id, preview::telling_heading(item)));
+            more.push(self.mapped(item, id, item.telling_heading()));
         }
         Ok(more)
     }
@@ -150,66 +149,58 @@ impl Import<'_> {
     }
 
     /// Writes, if nothing is in doubt and the answer is a yes.
-    fn finish(
-        &self,
-        taken: &Intake,
-        (file, mapping): (&PeriodFile, &Mapping),
-        (asks, yes): (bool, bool),
-    ) -> Result<ExitCode, Error> {
+    fn finish(&self, taken: &Intake) -> Done {
         let lang = self.lang;
-        let doubts = preview::doubts(taken);
-        let say = |text: &str| output::print(&format!("{text}\n"));
+        let doubts = taken.doubts();
         if doubts > 0 {
-            say(&text::doubtful(lang, doubts))?;
+            output::say(&text::doubtful(lang, doubts))?;
             // what was said about rows is kept all the same: nobody wants to say it twice
-            self.remember(mapping, &self.said)?;
-            return Ok(ExitCode::from(LOOK));
+            self.remember(&self.said)?;
+            return Ok(LOOK);
         }
         let entries = self.entries(taken);
         if entries.is_empty() {
-            say(text::nothing_new(lang))?;
-            self.remember(mapping, &self.said)?;
-            return Ok(ExitCode::SUCCESS);
+            output::say(text::nothing_new(lang))?;
+            self.remember(&self.said)?;
+            return Ok(FINE);
         }
         let refused = |why| refused(lang, &why);
-        let (content, data) = file
-            .edited(
-                self.store,
-                self.commune,
-                self.period,
-                &entries,
-                &Stamp::now(),
-            )
-            .map_err(refused)?;
+        let stamp = Stamp::now();
+        let (store, commune) = (self.store, self.commune);
+        let edited = (self.file).edited(store, commune, self.period, &entries, &stamp);
+        let (content, data) = edited.map_err(refused)?;
         self.crosscheck(data)?;
-        if !yes {
-            if !asks {
-                say(text::not_asked(lang))?;
-                return Ok(ExitCode::from(LOOK));
+        let count = entries.len();
+        let unwritten = match (self.yes, self.asks) {
+            (true, _) => None,
+            (_, false) => Some(text::not_asked(lang)),
+            _ => {
+                let said = answer(&text::question(lang, count, self.period))?;
+                (!text::is_yes(&said)).then_some(text::declined(lang))
             }
-            if !text::is_yes(&answer(&text::question(lang, entries.len(), self.period))?) {
-                say(text::declined(lang))?;
-                return Ok(ExitCode::from(LOOK));
-            }
+        };
+        if let Some(why) = unwritten {
+            output::say(why)?;
+            return Ok(LOOK);
         }
-        file.save(&content).map_err(refused)?;
-        say(&text::written(
+        self.file.save(&content).map_err(refused)?;
+        let file = self.file.path.to_string_lossy();
+        output::say(&text::written(
             lang,
-            entries.len(),
-            &context::display(&file.path),
-            &self.commune.slug,
+            count,
+            &file,
+            &commune.slug,
             self.period,
         ))?;
         let mut more = self.said.clone();
         more.extend(self.learnt(taken));
-        self.remember(mapping, &more)?;
-        Ok(ExitCode::SUCCESS)
+        self.remember(&more)
     }
 
     /// Says which figures would not agree once these are in, and did agree before.
-    fn crosscheck(&self, data: PeriodData) -> Result<(), Error> {
+    fn crosscheck(&self, data: PeriodData) -> Done {
         let Some(at) = self.commune.period_index(self.period) else {
-            return Ok(());
+            return Ok(FINE);
         };
         let open = |commune: &Commune| {
             let period = commune.periods.get(at);
@@ -227,12 +218,10 @@ impl Import<'_> {
         let mut new = open(&after);
         new.retain(|finding| !before.contains(finding));
         if new.is_empty() {
-            return Ok(());
+            return Ok(FINE);
         }
-        let lines: String = new
-            .iter()
-            .flat_map(|finding| ["  ! ", finding, "\n"])
-            .collect();
+        let lines = new.iter().flat_map(|finding| ["  ! ", finding, "\n"]);
+        let lines: String = lines.collect();
         let head = text::findings(self.lang);
         output::print(&format!("\n{head}: {}\n{lines}\n", new.len()))
     }
@@ -249,7 +238,7 @@ impl Import<'_> {
                 Note::Qualified(qualifier) => Some(*qualifier),
                 _ => None,
             });
-            let cell = address(item.place.row, item.place.column);
+            let cell = text::address(item.place.row, item.place.column);
             Some(Entry {
                 indicator: indicator.id.clone(),
                 field: item.field,
@@ -278,14 +267,14 @@ impl Import<'_> {
         more
     }
 
-    fn remember(&self, mapping: &Mapping, more: &[Mapped]) -> Result<(), Error> {
+    fn remember(&self, more: &[Mapped]) -> Done {
         if more.is_empty() {
-            return Ok(());
+            return Ok(FINE);
         }
-        let lang = self.lang;
-        mapping.remember(more).map_err(|why| refused(lang, &why))?;
-        let file = context::display(&mapping.path);
-        output::print(&format!("{}\n", text::remembered(lang, more.len(), &file)))
+        let kept = self.mapping.remember(more);
+        kept.map_err(|why| refused(self.lang, &why))?;
+        let file = self.mapping.path.to_string_lossy();
+        output::say(&text::remembered(self.lang, more.len(), &file))
     }
 }
 
@@ -294,15 +283,12 @@ fn answer(question: &str) -> Result<String, Error> {
     output::print(question)?;
     let _ = io::stdout().flush();
     let mut line = String::new();
-    io::stdin()
-        .lock()
-        .read_line(&mut line)
-        .map_err(Error::Print)?;
+    io::stdin().lock().read_line(&mut line)?;
     Ok(line)
 }
 
 fn nothing(lang: Lang, file: &str, why: &Nothing) -> Error {
-    Error::Said(format!("{file}: {}", why.said(lang)))
+    format!("{file}: {}", why.said(lang)).into()
 }
 
 fn unreadable(lang: Lang, why: &workbook::Fault) -> String {
@@ -318,8 +304,8 @@ fn unreadable(lang: Lang, why: &workbook::Fault) -> String {
 }
 
 fn refused(lang: Lang, why: &Refused) -> Error {
-    Error::Said(match why {
-        Refused::Broken(problem) => text::broken(lang, &render::one_line(problem, lang)),
-        other => writing::refused(other, lang),
-    })
+    match why {
+        Refused::Broken(problem) => text::broken(lang, &render::one_line(problem, lang)).into(),
+        other => writing::refused(other, lang).into(),
+    }
 }

@@ -1,22 +1,14 @@
 //! `giaoban man`: the manual page, with a section for every command.
 
 use std::io;
-use std::process::ExitCode;
 
 use clap_mangen::Man;
 
-use super::{Error, output};
+use super::{Done, output};
 use crate::cli::localized;
 use crate::text::{Lang, cli as text};
 
-/// Prints the page.
-pub fn run(lang: Lang) -> Result<ExitCode, Error> {
-    let page = page(lang).map_err(Error::Print)?;
-    output::print(&page)?;
-    Ok(ExitCode::SUCCESS)
-}
-
-fn page(lang: Lang) -> io::Result<String> {
+pub fn run(lang: Lang) -> Done {
     let root = localized(lang);
     let mut out = render(lang, &root, true)?;
     for command in root.get_subcommands() {
@@ -25,7 +17,7 @@ fn page(lang: Lang) -> io::Result<String> {
         // the command is one section of the page; its parts stand within
         out.push_str(&body.replace(".SH ", ".SS "));
     }
-    Ok(out)
+    output::print(&out)
 }
 
 fn render(lang: Lang, command: &clap::Command, whole: bool) -> io::Result<String> {
@@ -41,15 +33,15 @@ fn render(lang: Lang, command: &clap::Command, whole: bool) -> io::Result<String
     if whole {
         man.render_extra_section(&mut bytes)?;
     }
-    let headings = [
-        (".SH NAME", text::man_name(lang)),
-        (".SH SYNOPSIS", text::man_synopsis(lang)),
-        (".SH DESCRIPTION", text::man_description(lang)),
-        (".SH OPTIONS", text::man_options(lang)),
-        (".SH EXTRA", text::man_notes(lang)),
-    ];
-    let text = String::from_utf8_lossy(&bytes).into_owned();
-    Ok(headings.into_iter().fold(text, |text, (english, ours)| {
-        text.replace(english, &format!(".SH \"{ours}\""))
-    }))
+    let mut text = String::from_utf8_lossy(&bytes).into_owned();
+    for (english, ours) in [
+        ("NAME", text::man_name(lang)),
+        ("SYNOPSIS", text::man_synopsis(lang)),
+        ("DESCRIPTION", text::man_description(lang)),
+        ("OPTIONS", text::man_options(lang)),
+        ("EXTRA", text::man_notes(lang)),
+    ] {
+        text = text.replace(&format!(".SH {english}"), &format!(".SH \"{ours}\""));
+    }
+    Ok(text)
 }

@@ -22,87 +22,51 @@ pub mod serve;
 pub mod show;
 pub mod ssh;
 pub mod ssh_setup;
-pub mod target;
 
 use std::process::ExitCode;
 
-use crate::cli::{Cli, Command};
+use crate::cli::{Cli, Command, Read};
+use crate::dashboard::{Dashboard, Shelf};
 use crate::text::Lang;
 
 pub use error::Error;
 
+const FINE: u8 = 0;
 /// Something was found that should be looked at, or nothing was found that was looked for.
 const LOOK: u8 = 1;
 /// The program could not do what was asked.
 const CANNOT: u8 = 2;
 
+/// How a command ends: with its exit code.
+pub type Done = Result<u8, Error>;
+
 /// Does what the arguments ask for.
-pub fn run(cli: &Cli, lang: Lang) -> Result<ExitCode, Error> {
-    match &cli.command {
-        None => dashboard::run(cli, lang),
-        Some(Command::Present { auto, from }) => dashboard::present(cli, lang, *from, *auto),
-        Some(Command::Notes) => notes::run(cli, lang),
-        Some(Command::Show { filter, format }) => show::run(cli, lang, filter, *format),
-        Some(Command::Find { words, format }) => find::run(cli, lang, words, *format),
-        Some(Command::Check { check_format }) => check::run(cli, lang, *check_format),
-        Some(Command::Export {
-            export_format,
-            output,
-            schema,
-            force,
-        }) => {
-            let wish = export::Wish {
-                format: *export_format,
-                output: output.as_deref(),
-                schema: *schema,
-                force: *force,
-            };
-            export::run(cli, lang, &wish)
+pub fn run(cli: &Cli) -> Done {
+    let Some(command) = &cli.command else {
+        return dashboard::run(cli, |_| {});
+    };
+    match command {
+        Command::Present { auto, from } => dashboard::run(cli, |dashboard: &mut Dashboard| {
+            dashboard.present(from.map_or(1, usize::from), *auto);
+        }),
+        Command::Notes => notes::run(cli),
+        Command::Show { .. } | Command::Find { .. } | Command::Check { .. } => {
+            let answer = remote::run(cli, output::style(cli), || Ok(Shelf::from(cli.open()?)));
+            output::answer(&answer?)
         }
-        Some(Command::Sample { out, seed, force }) => sample::run(
-            cli,
-            lang,
-            &sample::Wish {
-                out,
-                seed: *seed,
-                force: *force,
-            },
-        ),
-        Some(Command::Minutes {
-            minutes_output,
-            date,
-            minutes_force,
-        }) => minutes::run(
-            cli,
-            lang,
-            &minutes::Wish {
-                output: minutes_output.as_deref(),
-                date: *date,
-                force: *minutes_force,
-            },
-        ),
-        Some(Command::Import {
-            workbook,
-            sheet,
-            yes,
-        }) => import::run(
-            cli,
-            lang,
-            &import::Wish {
-                file: workbook,
-                sheet: sheet.as_deref(),
-                yes: *yes,
-            },
-        ),
-        Some(Command::New { new_period }) => new::run(cli, lang, *new_period),
-        Some(Command::Init { folder }) => init::run(cli, lang, folder),
+        Command::Export(wish) => export::run(cli, wish),
+        Command::Sample(wish) => sample::run(cli, wish),
+        Command::Minutes(wish) => minutes::run(cli, wish),
+        Command::Import(wish) => import::run(cli, wish),
+        Command::New { new_period } => new::run(cli, *new_period),
+        Command::Init { folder } => init::run(cli, folder),
         #[cfg(feature = "serve")]
-        Some(Command::Serve(wish)) => serve::run(cli, lang, wish),
-        Some(Command::Ssh(wish)) => Ok(ssh::run(cli, wish)),
-        Some(Command::SshSetup(wish)) => ssh_setup::run(cli, lang, wish),
-        Some(Command::Doctor { distance, height }) => doctor::run(cli, lang, distance.zip(*height)),
-        Some(Command::Completions { shell }) => completions::run(lang, *shell),
-        Some(Command::Man) => man::run(lang),
+        Command::Serve(wish) => serve::run(cli, wish),
+        Command::Ssh(wish) => Ok(ssh::run(cli, wish)),
+        Command::SshSetup(wish) => ssh_setup::run(cli, wish),
+        Command::Doctor { distance, height } => doctor::run(cli, distance.zip(*height)),
+        Command::Completions { shell } => completions::run(cli.lang, *shell),
+        Command::Man => man::run(cli.lang),
     }
 }
 
@@ -110,14 +74,10 @@ pub fn run(cli: &Cli, lang: Lang) -> Result<ExitCode, Error> {
 pub fn main() -> ExitCode {
     let args: Vec<_> = std::env::args_os().collect();
     let variable = std::env::var_os("GIAOBAN_LANG");
-    match crate::cli::read(&args, variable.as_deref()) {
-        crate::cli::Read::Run(cli, lang) => {
-            run(&cli, lang).unwrap_or_else(|error| output::fail(lang, &error))
-        }
-        crate::cli::Read::Print(text) => match output::print(&text) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(error) => output::fail(Lang::Vi, &error),
-        },
-        crate::cli::Read::Wrong(message, lang) => output::fail(lang, &Error::Said(message)),
-    }
+    let (done, lang) = match crate::cli::read(&args, variable.as_deref()) {
+        Read::Run(cli) => (run(&cli), cli.lang),
+        Read::Print(text) => (output::print(&text), Lang::Vi),
+        Read::Wrong(message, lang) => (Err(message.into()), lang),
+    };
+    ExitCode::from(done.unwrap_or_else(|error| output::fail(lang, &error)))
 }

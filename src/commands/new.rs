@@ -1,32 +1,29 @@
 //! `giaoban new` (tao): the file of a new period, ready to be filled in.
 
-use std::process::ExitCode;
-
-use super::{Error, context, output, target};
+use super::{Done, Error, output};
 use crate::cli::Cli;
 use crate::data::{Fault, FaultKind};
 use crate::import::blank;
 use crate::model::Period;
+use crate::store::source::PERIODS;
 use crate::store::write::{make_folder, replace};
-use crate::text::{Lang, new as text, writing};
+use crate::text::{new as text, writing};
 
 /// Writes the file. Never touches one that is there.
-pub fn run(cli: &Cli, lang: Lang, period: Period) -> Result<ExitCode, Error> {
-    let target = target::open(cli, lang)?;
-    let commune = &target.commune;
-    let (content, count) = blank::file(commune, period);
-    let periods = target.folder.join(&commune.slug).join("so-lieu");
+pub fn run(cli: &Cli, period: Period) -> Done {
+    let lang = cli.lang;
+    let target = cli.target()?;
+    let slug = &target.commune.slug;
+    let (content, count) = blank::file(&target.commune, period);
+    let periods = target.folder.join(slug).join(PERIODS);
     let file = periods.join(format!("{period}.ron"));
-    let name = context::display(&file);
-    let fault = |fault: Fault| match fault.kind {
-        FaultKind::AlreadyThere => Error::Said(text::period_there(lang, &name, period)),
-        _ => Error::Said(writing::fault(&fault, lang)),
+    let fault = |fault: Fault| -> Error {
+        match fault.kind {
+            FaultKind::AlreadyThere => text::period_there(lang, file.display(), period).into(),
+            _ => writing::fault(&fault, lang).into(),
+        }
     };
     make_folder(&periods).map_err(fault)?;
     replace(&file, None, content.as_bytes()).map_err(fault)?;
-    output::print(&format!(
-        "{}\n",
-        text::written(lang, &name, count, &commune.slug, period)
-    ))?;
-    Ok(ExitCode::SUCCESS)
+    output::say(&text::written(lang, file.display(), count, slug, period))
 }

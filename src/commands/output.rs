@@ -1,24 +1,28 @@
 //! Where text goes.
 
 use std::io::{self, IsTerminal, Write};
-use std::process::ExitCode;
 
-use super::{CANNOT, Error};
+use super::{CANNOT, Done, Error, FINE};
 use crate::cli::{Cli, Color};
+use crate::remote::Answer;
 use crate::report::text::Style;
 use crate::text::{Lang, cli as text};
 
 /// Writes a whole text to the standard output.
-pub fn print(text: &str) -> Result<(), Error> {
+pub fn print(text: &str) -> Done {
     print_bytes(text.as_bytes())
 }
 
-/// Writes a whole document to the standard output.
-pub fn print_bytes(bytes: &[u8]) -> Result<(), Error> {
+pub fn print_bytes(bytes: &[u8]) -> Done {
     let mut out = io::stdout().lock();
-    out.write_all(bytes)
-        .and_then(|()| out.flush())
-        .map_err(Error::Print)
+    out.write_all(bytes)?;
+    out.flush()?;
+    Ok(FINE)
+}
+
+/// Writes a line to the standard output.
+pub fn say(line: &str) -> Done {
+    print(&format!("{line}\n"))
 }
 
 /// Writes a remark to the standard error; if nobody listens, so be it.
@@ -26,21 +30,26 @@ pub fn remark(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
 }
 
+/// Gives an answer to who sits here.
+pub fn answer(answer: &Answer) -> Done {
+    print(&answer.text)?;
+    let _ = io::stderr().lock().write_all(answer.remark.as_bytes());
+    Ok(answer.code)
+}
+
 /// A line on the terminal that says what takes its time, until that is done; nothing where nobody sits at a terminal.
 #[derive(Debug)]
 pub struct Stage(());
 
 impl Stage {
-    /// Says what is being done.
     pub fn begin(line: &str) -> Option<Self> {
-        let dumb = std::env::var_os("TERM").is_none_or(|t| t == "dumb" || t.is_empty());
         let mut out = io::stderr().lock();
-        let told = out.is_terminal()
-            && !dumb
-            && write!(out, "\r{line}\x1b[K")
-                .and_then(|()| out.flush())
-                .is_ok();
-        told.then(|| Self(()))
+        if !out.is_terminal() || is_dumb() {
+            return None;
+        }
+        write!(out, "\r{line}\x1b[K").ok()?;
+        out.flush().ok()?;
+        Some(Self(()))
     }
 }
 
@@ -51,36 +60,34 @@ impl Drop for Stage {
     }
 }
 
+/// The terminal obeys no escape sequences.
+fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_none_or(|t| t == "dumb" || t.is_empty())
+}
+
 /// Says what went wrong, and how the program ends.
-pub fn fail(lang: Lang, error: &Error) -> ExitCode {
+pub fn fail(lang: Lang, error: &Error) -> u8 {
     if error.is_hang_up() {
-        return ExitCode::SUCCESS;
+        return FINE;
     }
     remark(&format!("{} {}", text::error(lang), error.message(lang)));
-    ExitCode::from(CANNOT)
+    CANNOT
 }
 
 /// How to print here: bold and as wide as the screen on a terminal, plain and unbounded elsewhere.
-pub fn style(cli: &Cli, lang: Lang) -> Style {
+pub fn style(cli: &Cli) -> Style {
     let terminal = io::stdout().is_terminal();
-    let dumb = std::env::var_os("TERM").is_none_or(|t| t == "dumb" || t.is_empty());
-    let coloured = match cli.global.color {
+    let coloured = match cli.color {
         Color::None => false,
         Color::Auto => std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
         Color::True | Color::C256 | Color::C16 => true,
     };
-    let width = if terminal {
-        crossterm::terminal::size()
-            .ok()
-            .map(|(width, _)| usize::from(width))
-            .filter(|w| *w > 0)
-    } else {
-        None
-    };
+    let size = terminal.then(|| crossterm::terminal::size().ok()).flatten();
+    let width = size.map(|(width, _)| usize::from(width));
     Style {
-        lang,
-        ascii: cli.global.ascii,
-        bold: terminal && !dumb && coloured,
-        width,
+        lang: cli.lang,
+        ascii: cli.ascii,
+        bold: terminal && coloured && !is_dumb(),
+        width: width.filter(|w| *w > 0),
     }
 }

@@ -1,9 +1,10 @@
-//! Commands asked for from another machine, answered as text: those on the list of [`crate::remote`], on data already opened.
+//! Commands that only answer: for who sits here, and those on the list of [`crate::remote`] for who asks from another machine.
 
+use std::borrow::Borrow;
 use std::ffi::OsString;
 
-use super::{CANNOT, Error, LOOK, check, context, export, find, show};
-use crate::cli::{Cli, Command, Read};
+use super::{CANNOT, Error, FINE, LOOK, check, export, find, show};
+use crate::cli::{Cli, Command, Export, Read};
 use crate::dashboard::Shelf;
 use crate::remote::{Answer, whitelist};
 use crate::report::text::Style;
@@ -15,24 +16,24 @@ pub fn answer(shelf: &Shelf, lang: Lang, commune: Option<&str>, line: &str) -> A
         Ok(said) => said,
         Err(refusal) => return refused(lang, &refusal.message(lang)),
     };
-    let args: Vec<OsString> = std::iter::once("giaoban".into())
-        .chain(said.into_iter().map(OsString::from))
-        .collect();
-    match crate::cli::read(
-        &args,
-        Some(if lang == Lang::En { "en" } else { "vi" }.as_ref()),
-    ) {
-        Read::Run(mut cli, lang) => {
-            // the others are of all communes
-            if matches!(
+    let said = said.into_iter().map(OsString::from);
+    let args: Vec<OsString> = std::iter::once("giaoban".into()).chain(said).collect();
+    match crate::cli::read(&args, Some(lang.pick("vi", "en").as_ref())) {
+        Read::Run(mut cli) => {
+            let of_one = matches!(
                 cli.command,
                 Some(Command::Show { .. } | Command::Find { .. })
-            ) && cli.global.commune.is_none()
-            {
-                cli.global.commune = commune.map(str::to_string);
+            );
+            if of_one && cli.commune.is_none() {
+                cli.commune = commune.map(str::to_string);
             }
-            run(shelf, &cli, lang)
-                .unwrap_or_else(|error| refused(lang, &shelf.inside(&error.message(lang))))
+            let style = Style {
+                lang: cli.lang,
+                ascii: cli.ascii,
+                ..Style::default()
+            };
+            run(&cli, style, || Ok(shelf))
+                .unwrap_or_else(|error| refused(cli.lang, &shelf.inside(&error.message(cli.lang))))
         }
         Read::Print(text) => Answer {
             text,
@@ -51,120 +52,40 @@ fn refused(lang: Lang, message: &str) -> Answer {
     }
 }
 
-fn run(shelf: &Shelf, cli: &Cli, lang: Lang) -> Result<Answer, Error> {
-    let style = Style {
-        lang,
-        ascii: cli.global.ascii,
-        ..Style::default()
-    };
-    let context = || context::context_of(shelf, cli, lang);
-    match &cli.command {
-        Some(Command::Show { filter, format }) => Ok(Answer {
-            text: show::text_of(&context()?, lang, filter, *format, style)?,
-            ..Answer::default()
-        }),
-        Some(Command::Find { words, format }) => {
-            let found = find::text_of(context, lang, words, *format, style)?;
-            let code = if found.nothing.is_some() { LOOK } else { 0 };
-            Ok(Answer {
-                text: found.text,
-                remark: found.nothing.map(|line| line + "\n").unwrap_or_default(),
-                code,
-            })
-        }
-        Some(Command::Check { check_format }) => {
-            let (text, clean) = check::text_of(shelf, cli, lang, *check_format, style)?;
-            Ok(Answer {
-                text,
-                code: if clean { 0 } else { LOOK },
-                ..Answer::default()
-            })
-        }
-        Some(Command::Export {
-            export_format,
-            output: None,
-            schema: false,
-            force: false,
-        }) => {
-            let (text, left_out) = export::text_of(shelf, cli, lang, *export_format)?;
-            let code = if left_out.is_some() { LOOK } else { 0 };
-            Ok(Answer {
-                text,
-                remark: left_out.map(|line| line + "\n").unwrap_or_default(),
-                code,
-            })
-        }
-        _ => Err(Error::Said(words::nothing_asked(lang).to_string())),
+/// An answer, with a remark on what it lacks, if anything.
+pub(super) fn lacking(text: String, lacks: Option<String>) -> Answer {
+    Answer {
+        text,
+        code: if lacks.is_some() { LOOK } else { FINE },
+        remark: lacks.map(|line| line + "\n").unwrap_or_default(),
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::store::{Root, Store};
-
-    fn ask(line: &str) -> Answer {
-        answer(
-            &Shelf::shared(Store::open(Root::Embedded)),
-            Lang::Vi,
-            None,
-            line,
-        )
-    }
-
-    #[test]
-    fn a_figure_is_found() {
-        let found = ask("tra \"thu ngan sach\"");
-        assert_eq!((found.code, found.remark.as_str()), (0, ""));
-        assert!(
-            found.text.to_lowercase().contains("ngân sách"),
-            "{}",
-            found.text
-        );
-        assert_eq!(ask("find thu ngan sach"), found);
-        assert_eq!(ask("tra khong co gi nhu the").code, LOOK);
-        assert!(ask("xem kinh-te --format csv").text.contains(','));
-        assert!(ask("xuat --commune dong-khe").text.starts_with('{'));
-        assert!(
-            ask("export --format csv --commune dong-khe")
-                .text
-                .contains(',')
-        );
-        assert!(ask("kiem-tra").code <= LOOK);
-    }
-
-    #[test]
-    fn the_rest_is_one_line_and_exit_code_2() {
-        for line in [
-            "/bin/sh",
-            "; id",
-            "$(id)",
-            "../../etc/passwd",
-            "",
-            "xem --data /etc",
-            "xem --format exe",
-            "xuat -o x",
-            "xuat --output=x",
-            "xuat --schema",
-            "xuat --force",
-            "tra",
-            "xem --as-of khi-nao",
-            "sample --out /tmp/x",
-        ] {
-            let answer = ask(line);
-            assert_eq!(
-                (answer.code, answer.text.as_str()),
-                (CANNOT, ""),
-                "{line:?}"
-            );
-            assert_eq!(
-                answer.remark.lines().count(),
-                1,
-                "{line:?}: {}",
-                answer.remark
-            );
+/// What a command answers; the data is opened when it is asked for.
+pub(super) fn run<S: Borrow<Shelf>>(
+    cli: &Cli,
+    style: Style,
+    shelf: impl FnOnce() -> Result<S, Error>,
+) -> Result<Answer, Error> {
+    match &cli.command {
+        Some(Command::Show { filter, format }) => {
+            show::answer(&cli.context(shelf()?.borrow())?, filter, *format, style)
         }
-        let absent = ask("xem --commune ../../etc/passwd");
-        assert_eq!((absent.code, absent.text.as_str()), (CANNOT, ""));
+        Some(Command::Find { words, format }) => {
+            let context = || cli.context(shelf()?.borrow());
+            find::answer(context, words, *format, style)
+        }
+        Some(Command::Check { check_format }) => {
+            check::answer(cli, shelf()?.borrow(), *check_format, style)
+        }
+        Some(Command::Export(
+            wish @ Export {
+                output: None,
+                schema: false,
+                force: false,
+                ..
+            },
+        )) => export::answer(cli, shelf()?.borrow(), wish),
+        _ => Err(words::nothing_asked(cli.lang).into()),
     }
 }

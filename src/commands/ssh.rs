@@ -4,19 +4,18 @@
 
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
-use std::process::ExitCode;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use super::{CANNOT, Error, context, dashboard, output, remote};
-use crate::cli::{AsOf, Cli, Language, Ssh};
+use super::{CANNOT, Done, Error, context, dashboard, output, remote};
+use crate::cli::{Cli, Language, Ssh};
 use crate::dashboard::{Dashboard, Shelf, Start, live};
 use crate::remote::{Role, Visit, shown};
 use crate::store::log::Log;
 use crate::store::{Root, Store};
-
 use crate::terminal::{self, Options, Variables};
-use crate::text::{Lang, cli as words, ssh as text};
+use crate::text::{Lang, ssh as text};
 use crate::theme::Registry;
 
 /// In the log and for people: the one thing that is no command.
@@ -35,73 +34,65 @@ const VARIABLES: [&str; 8] = [
 ];
 
 /// Answers one login.
-pub fn run(cli: &Cli, wish: &Ssh) -> ExitCode {
-    let lang = lang(cli);
+pub fn run(cli: &Cli, wish: &Ssh) -> u8 {
+    // as the keeper of the machine has it, otherwise as the client asks for
+    let lang = match (cli.language, variable("LC_GIAOBAN_LANG").as_deref()) {
+        (Some(Language::En), _) | (None, Some("en")) => Lang::En,
+        _ => Lang::Vi,
+    };
+    let mut cli = cli.clone();
+    cli.lang = lang;
     // what is not text is no command either: the list refuses it
-    let asked =
-        std::env::var_os("SSH_ORIGINAL_COMMAND").map(|line| line.to_string_lossy().into_owned());
+    let asked = std::env::var_os("SSH_ORIGINAL_COMMAND");
+    let asked = asked.map(|line| line.to_string_lossy().into_owned());
     let visit = Visit {
         name: wish.person.clone().unwrap_or_else(|| "?".to_string()),
         role: wish.role,
         from: Visit::from(&variable("SSH_CONNECTION").unwrap_or_default()),
         what: asked.clone().unwrap_or_else(|| DASHBOARD.to_string()),
     };
-    let record = Record::open(wish.log.clone().or_else(default_log), visit);
+    let record = Arc::new(Record::open(wish.log.clone().or_else(usual_log), visit));
+    let _failed = Failed(Arc::clone(&record));
     let answered = match &asked {
-        Some(line) => command(cli, lang, line, &record),
-        None => open(cli, lang, wish, &record),
+        Some(line) => command(&cli, line, &record),
+        None => open(&cli, wish, &record),
     };
     let code = answered.unwrap_or_else(|error| {
-        let _ = output::fail(lang, &error);
+        output::fail(lang, &error);
         CANNOT
     });
-    record.end(&if asked.is_none() && code == 0 {
-        "quit".to_string()
-    } else {
-        code.to_string()
-    });
-    ExitCode::from(code)
+    match (asked, code) {
+        (None, 0) => record.end("quit"),
+        _ => record.end(&code.to_string()),
+    }
+    code
 }
 
 fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
 
-/// As the keeper of the machine has it, otherwise as the client asks for.
-fn lang(cli: &Cli) -> Lang {
-    match (cli.global.lang, variable("LC_GIAOBAN_LANG").as_deref()) {
-        (Some(Language::En), _) | (None, Some("en")) => Lang::En,
-        _ => Lang::Vi,
-    }
-}
-
-fn default_log() -> Option<PathBuf> {
-    etcetera::home_dir()
-        .ok()
-        .map(|home| home.join(".local/state/giaoban/ssh.log"))
+fn usual_log() -> Option<PathBuf> {
+    let home = etcetera::home_dir().ok()?;
+    Some(home.join(".local/state/giaoban/ssh.log"))
 }
 
 /// The data, whose place is nobody's business at the other end.
-fn data(cli: &Cli, lang: Lang, record: &Record) -> Result<Store, Error> {
-    let root = match &cli.global.data {
-        None => Root::Embedded,
-        Some(folder) => match std::fs::read_dir(folder) {
-            Ok(_) => Root::Folder(folder.clone()),
-            Err(error) => {
-                record.note(&format!(
-                    "--data {}: {error}",
-                    shown(&folder.to_string_lossy())
-                ));
-                return Err(Error::Said(text::no_data(lang).to_string()));
-            }
-        },
+fn data(cli: &Cli, record: &Record) -> Result<Store, Error> {
+    let Some(folder) = &cli.data else {
+        return Ok(Store::open(Root::Embedded).from_afar());
     };
-    Ok(Store::open(root).from_afar())
+    if let Err(error) = std::fs::read_dir(folder) {
+        let folder = shown(&folder.to_string_lossy());
+        record.line(&format!("--data {folder}: {error}"));
+        return Err(text::no_data(cli.lang).into());
+    }
+    Ok(Store::open(Root::Folder(folder.clone())).from_afar())
 }
 
-fn command(cli: &Cli, lang: Lang, line: &str, record: &Record) -> Result<u8, Error> {
-    let shelf = Shelf::from(data(cli, lang, record)?);
-    let answer = remote::answer(&shelf, lang, cli.global.commune.as_deref(), line);
+fn command(cli: &Cli, line: &str, record: &Record) -> Done {
+    let shelf = Shelf::from(data(cli, record)?);
+    let answer = remote::answer(&shelf, cli.lang, cli.commune.as_deref(), line);
     // the client may be gone before all is said
     match output::print(&answer.text) {
         Err(error) if !error.is_hang_up() => return Err(error),
@@ -111,9 +102,10 @@ fn command(cli: &Cli, lang: Lang, line: &str, record: &Record) -> Result<u8, Err
     Ok(answer.code)
 }
 
-fn open(cli: &Cli, lang: Lang, wish: &Ssh, record: &Record) -> Result<u8, Error> {
+fn open(cli: &Cli, wish: &Ssh, record: &Arc<Record>) -> Done {
+    let lang = cli.lang;
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
-        return Err(Error::Said(text::no_terminal(lang).to_string()));
+        return Err(text::no_terminal(lang).into());
     }
     let variables = Variables::read(|name| match name {
         // there is a line in between, whoever has started us
@@ -121,71 +113,52 @@ fn open(cli: &Cli, lang: Lang, wish: &Ssh, record: &Record) -> Result<u8, Error>
         name => VARIABLES.contains(&name).then(|| variable(name)).flatten(),
     });
     if !terminal::draws(&variables) {
-        return Err(Error::Said(text::no_drawing(lang, shown(&variables.term))));
+        return Err(text::no_drawing(lang, shown(&variables.term)).into());
     }
-    let registry = Registry::bundled();
-    let theme = dashboard::theme(cli, lang, &registry)?;
-    let store = Arc::new(Shelf::shared(data(cli, lang, record)?));
+    let themes = Registry::bundled();
+    let theme = cli.theme_of(&themes)?;
+    let store = Arc::new(Shelf::shared(data(cli, record)?));
     // from before the first file is read: no change is missed
     let _watcher = live::watch(&store, terminal::data_changed);
-    let data = context::data(&store, cli, lang)?;
-    context::period(&data.commune, cli.global.period, lang)?;
-    let as_of = cli.global.as_of.and_then(|day| {
-        if let AsOf::Date(day) = day {
-            Some(day)
-        } else {
-            None
-        }
-    });
+    let data = cli.data_of(&store)?;
+    cli.period_of(&data.commune)?;
+    let as_of = cli.as_of.and_then(|day| day.0);
     let (columns, rows) = crossterm::terminal::size().unwrap_or_default();
     let size = terminal::canvas::claimed(columns.into(), rows.into());
     let mut program = Dashboard::new(Start {
         store,
         data,
         theme_problems: Vec::new(),
-        period: cli.global.period,
+        period: cli.period,
         as_of,
         today: as_of.unwrap_or_else(context::today),
         lang,
-        themes: registry,
+        themes,
         theme,
-        depth: terminal::depth(&variables, dashboard::chosen_depth(cli.global.color)),
-        ascii: cli.global.ascii || !terminal::unicode_ok(&variables),
+        depth: terminal::depth(&variables, cli.color.depth()),
+        ascii: cli.ascii || !terminal::unicode_ok(&variables),
         size: (size.width, size.height),
-        read_only: cli.global.read_only || wish.role == Role::Viewer,
+        read_only: cli.read_only || wish.role == Role::Viewer,
     });
-    let broken = record.clone();
+    let broken = Arc::clone(record);
     terminal::on_break(move |why| broken.end(why));
-    record.note_open();
-    let idle = Some((
-        Duration::from_secs(u64::from(wish.idle) * 60),
-        text::idle(lang).to_string(),
-    ));
+    // it may stay for long
+    record.visit("open");
+    let limit = Duration::from_secs(u64::from(wish.idle) * 60);
     let options = Options {
-        panic_line: words::broken(lang).to_string(),
         remote: true,
-        idle,
+        idle: Some((limit, text::idle(lang).to_string())),
         ..Options::default()
     };
-    match terminal::run(&mut program, options) {
-        Ok(()) => Ok(0),
-        Err(terminal::Error::NoTerminal) => Err(Error::Said(text::no_terminal(lang).to_string())),
-        Err(terminal::Error::Io(error)) => Err(Error::Print(error)),
-    }
+    dashboard::in_terminal(&mut program, lang, options)
 }
 
 /// Writes one visit down, whichever way it ends. What cannot be written stops nobody.
 struct Record {
-    page: Arc<Mutex<Page>>,
-    /// This one is at the top: when it goes and nothing has been said, something has failed.
-    top: bool,
-}
-
-struct Page {
     log: Option<Log>,
     visit: Visit,
     start: Instant,
-    ended: bool,
+    ended: AtomicBool,
 }
 
 impl Record {
@@ -197,61 +170,36 @@ impl Record {
             Log::to_file(&path).ok()
         });
         Self {
-            page: Arc::new(Mutex::new(Page {
-                log,
-                visit,
-                start: Instant::now(),
-                ended: false,
-            })),
-            top: true,
+            log,
+            visit,
+            start: Instant::now(),
+            ended: AtomicBool::new(false),
         }
     }
 
-    fn with(&self, act: impl FnOnce(&mut Page)) {
-        act(&mut self.page.lock().unwrap_or_else(PoisonError::into_inner));
-    }
-
-    /// Something the keeper of the machine should know.
-    fn note(&self, text: &str) {
-        self.with(|page| page.line(text));
-    }
-
-    /// A dashboard opens; it may stay for long.
-    fn note_open(&self) {
-        self.with(|page| page.line(&page.visit.line(page.start.elapsed(), "open")));
-    }
-
-    /// The end, once.
-    fn end(&self, end: &str) {
-        self.with(|page| {
-            if !std::mem::replace(&mut page.ended, true) {
-                page.line(&page.visit.line(page.start.elapsed(), end));
-            }
-        });
-    }
-}
-
-impl Page {
     fn line(&self, text: &str) {
         if let Some(log) = &self.log {
             log.line(text);
         }
     }
-}
 
-impl Clone for Record {
-    fn clone(&self) -> Self {
-        Self {
-            page: Arc::clone(&self.page),
-            top: false,
+    fn visit(&self, end: &str) {
+        self.line(&self.visit.line(self.start.elapsed(), end));
+    }
+
+    /// The end, once.
+    fn end(&self, end: &str) {
+        if !self.ended.swap(true, Ordering::AcqRel) {
+            self.visit(end);
         }
     }
 }
 
-impl Drop for Record {
+/// When this goes and nothing has been said, something has failed.
+struct Failed(Arc<Record>);
+
+impl Drop for Failed {
     fn drop(&mut self) {
-        if self.top {
-            self.end("failed");
-        }
+        self.0.end("failed");
     }
 }

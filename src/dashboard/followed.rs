@@ -29,12 +29,12 @@ impl Followed {
     }
 
     /// What second screens have asked for since the last call.
-    pub(super) fn steps(&self) -> Vec<Step> {
+    pub fn steps(&self) -> Vec<Step> {
         self.host.as_ref().map(Host::steps).unwrap_or_default()
     }
 
     /// Opens with a presentation and closes with it; tells what is shown where that is something else than before.
-    pub(super) fn settle(&mut self, state: &State) {
+    pub fn settle(&mut self, state: &State) {
         if state.present.is_none() {
             (self.host, self.failed, self.told) = (None, false, None);
             return;

@@ -10,11 +10,14 @@ use ratatui::style::{Color, Modifier};
 use super::Dashboard;
 use crate::input::{Event, Flow, Program};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The words are shown in completions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
+    /// Plain text.
     Text,
-    /// Letters with colours as a terminal reads them.
+    /// Text with escape sequences.
     Ansi,
+    /// A picture.
     Svg,
 }
 

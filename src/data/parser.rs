@@ -161,9 +161,12 @@ impl<'s> Parser<'s> {
 
     /// Skips spaces and comments; reports those spaces that are none.
     pub fn space(&mut self) {
-        while let Some(b) = self.byte() {
+        loop {
+            let rest = self.source.as_bytes().get(self.at..).unwrap_or_default();
+            let blank = |b: &&u8| matches!(b, b' ' | b'\t' | b'\n' | b'\r');
+            self.at += rest.iter().take_while(blank).count();
+            let Some(b) = self.byte() else { break };
             match b {
-                b' ' | b'\t' | b'\n' | b'\r' => self.at += 1,
                 b'/' if self.rest().starts_with("//") => self.skip_line(),
                 b'/' if self.rest().starts_with("/*") => self.block_comment(),
                 // comments of other formats, and one with a stroke missing
@@ -396,6 +399,10 @@ impl<'s> Parser<'s> {
             .is_some_and(|b| b.is_ascii_lowercase() || *b == b'_')
         {
             end += 1;
+        }
+        // the usual case
+        if bytes.get(end) == Some(&b':') {
+            return self.at..end;
         }
         let rest = self.slice(end..);
         let more = rest.find(|c| !is_word(c) && c != '-').unwrap_or(rest.len());

@@ -33,12 +33,7 @@ impl<'s> Lines<'s> {
 
     fn starts(&self) -> &[usize] {
         self.starts.get_or_init(|| {
-            let breaks = self
-                .source
-                .bytes()
-                .enumerate()
-                .filter(|(_, b)| *b == b'\n')
-                .map(|(at, _)| at + 1);
+            let breaks = self.source.match_indices('\n').map(|(at, _)| at + 1);
             std::iter::once(0).chain(breaks).collect()
         })
     }

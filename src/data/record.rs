@@ -197,15 +197,13 @@ impl Field<'_, bool> {
 
 impl<T> Field<'_, List<T>> {
     /// The good elements.
-    pub fn good(self) -> Vec<T> {
-        let all = self.lenient().map(|list| list.0).unwrap_or_default();
-        all.into_iter().flatten().collect()
+    pub fn good(self) -> impl Iterator<Item = T> {
+        self.lenient().into_iter().flatten().flatten()
     }
 
     /// All elements, of which none may be bad; none where the list is absent.
     pub fn all(self) -> Read<Vec<T>> {
-        let all = self.optional()?.map(|list| list.0).unwrap_or_default();
-        all.into_iter().collect()
+        all(self.or_default()?.into_iter())
     }
 }
 
@@ -443,6 +441,18 @@ impl<'t, T: Value<'t>> Value<'t> for List<T> {
         let all: Vec<String> = self.0.iter().flatten().map(T::written).collect();
         format!("[{}]", all.join(", "))
     }
+}
+
+/// All of what is read, where none of it is bad; none is left unread because of another.
+pub fn all<T>(each: impl Iterator<Item = Read<T>>) -> Read<Vec<T>> {
+    let (mut all, mut good) = (Vec::new(), Ok(()));
+    for one in each {
+        match one {
+            Ok(one) => all.push(one),
+            Err(bad) => good = Err(bad),
+        }
+    }
+    good.map(|()| all)
 }
 
 /// A value that is read when its turn comes.

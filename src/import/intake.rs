@@ -9,22 +9,13 @@ use rust_decimal::Decimal;
 use super::cells;
 use super::head::{self, Role, Table};
 use super::legacy::{self, Legacy};
-use super::matching::{By, Index, Mapped};
+use super::matching::{Index, Mapped};
 use super::names::key;
-use super::number::Notation;
 use super::sheet::Sheet;
-use crate::model::{Commune, IndicatorId, Period, Qualifier};
+use crate::model::{Commune, IndicatorId, Period};
 use taker::{Columns, Taker};
 
-pub use crate::text::import::Skip;
-
-/// A cell of the workbook; row and column from 0.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
-    pub sheet: String,
-    pub row: u32,
-    pub column: u32,
-}
+pub use crate::text::import::{Doubt, Note, Nothing, Place, Skip};
 
 /// Which value of a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -65,73 +56,6 @@ pub enum Outcome {
     Skipped(Skip),
 }
 
-/// What is not plain.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Doubt {
-    /// Thousands to one reader, decimals to another.
-    TwoReadings {
-        text: String,
-        vietnamese: Decimal,
-        english: Decimal,
-    },
-    /// Not a number.
-    Words(String),
-    Date(String),
-    /// A formula that no program has worked out.
-    Uncalculated,
-    /// An error of a formula.
-    Error(String),
-    /// `TRUE`.
-    Flag,
-    /// More than can be held exactly.
-    TooLong(String),
-    /// A unit that counts something else.
-    Unit {
-        table: String,
-        own: String,
-    },
-    /// A percentage for an indicator that is none.
-    Percent {
-        own: String,
-    },
-    /// 0,7 in a format that does not say whether 70 % is meant.
-    Fraction(Decimal),
-    /// A thousand times what it was, in a unit that is used in several sizes.
-    Leap {
-        value: Decimal,
-        last: Decimal,
-        /// Of the last value.
-        period: Period,
-    },
-    /// The same indicator in two rows.
-    Twice(Place),
-    /// One of several indicators.
-    Several(Vec<IndicatorId>),
-    /// No indicator, but some are alike.
-    Near(Vec<IndicatorId>),
-    /// An identifier that no indicator has.
-    NoSuchId(String),
-}
-
-/// What was done with a value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Note {
-    /// From the value and the unit in the table.
-    Converted { from: Decimal, unit: String },
-    /// Read in the notation of the rest of the column.
-    ByColumn { text: String, notation: Notation },
-    /// A figure of the only column there is, taken as the sum that the indicator is.
-    AsSum,
-    /// The name was matched otherwise than letter by letter.
-    Matched(By),
-    /// The row says how firm the figure is.
-    Qualified(Qualifier),
-    /// The file goes on saying that the figure is an estimate.
-    StillEstimate,
-    /// The plan in the table is none of those on file.
-    PlanDiffers { table: Decimal, known: Decimal },
-}
-
 /// A table that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seen {
@@ -160,26 +84,6 @@ pub struct Intake {
     pub items: Vec<Item>,
 }
 
-/// Why nothing at all can be taken from a workbook.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Nothing {
-    /// None of these sheets has a table with the columns that are needed.
-    NoTable(Vec<String>),
-    /// Nor has any, and the letters of this cell are those of an old encoding that is not known.
-    OldLetters(Place, String),
-    NoSheet {
-        asked: String,
-        /// Those there are.
-        sheets: Vec<String>,
-    },
-    /// Several columns of figures, and none is that of the period.
-    Columns {
-        sheet: String,
-        /// Their letters and heads.
-        heads: Vec<(String, String)>,
-    },
-}
-
 /// A sheet with its tables, and the old encoding it was written in.
 type Tables = (Sheet, Vec<Table>, Option<Legacy>);
 
@@ -188,6 +92,14 @@ type Tables = (Sheet, Vec<Table>, Option<Legacy>);
 pub struct Book {
     sheets: Vec<Tables>,
     unread: Vec<Unread>,
+}
+
+impl Intake {
+    /// How many items are in doubt.
+    pub fn doubts(&self) -> usize {
+        let is_doubt = |item: &&Item| matches!(item.outcome, Outcome::Doubt(_));
+        self.items.iter().filter(is_doubt).count()
+    }
 }
 
 impl Book {

@@ -111,7 +111,6 @@ fn vni(text: &str) -> Option<String> {
     Some(out)
 }
 
-#[allow(clippy::unwrap_used)]
 #[cfg(test)]
 mod tests {
     use super::*;

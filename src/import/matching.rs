@@ -299,7 +299,6 @@ fn shared(a: &[String], b: &[String]) -> usize {
     200 * common / (a.len() + b.len()).max(1)
 }
 
-#[allow(clippy::unwrap_used, clippy::panic)]
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,6 +12,5 @@ pub mod matching;
 pub mod names;
 pub mod number;
 pub mod preview;
-mod said;
 pub mod sheet;
 pub mod unit;

@@ -222,7 +222,6 @@ fn decimal(plain: &str) -> Option<Decimal> {
     Decimal::from_str_exact(plain).ok()
 }
 
-#[allow(clippy::unwrap_used, clippy::panic)]
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -81,22 +81,6 @@ pub struct Sheet {
     pub plain: bool,
 }
 
-/// `D12`; both from 0.
-pub fn address(row: u32, column: u32) -> String {
-    format!("{}{}", letters(column), u64::from(row) + 1)
-}
-
-/// `D` for 3, `AA` for 26.
-pub fn letters(column: u32) -> String {
-    let before = if column < 26 {
-        String::new()
-    } else {
-        letters(column / 26 - 1)
-    };
-    let digit = u8::try_from(column % 26).unwrap_or(0);
-    before + &String::from(char::from(b'A' + digit))
-}
-
 /// The row and column of `D12`, both from 0.
 pub fn place(address: &str) -> Option<(u32, u32)> {
     let (letters, digits) =
@@ -111,10 +95,10 @@ pub fn place(address: &str) -> Option<(u32, u32)> {
     Some((row.checked_sub(1)?, column.checked_sub(1)?))
 }
 
-#[allow(clippy::unwrap_used)]
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::import::address;
 
     #[test]
     fn cells_have_names() {

@@ -115,7 +115,6 @@ pub fn shift(value: Decimal, places: i32) -> Option<Decimal> {
     moved.ok().map(|value| value.normalize())
 }
 
-#[allow(clippy::unwrap_used)]
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -96,6 +96,14 @@ impl Commune {
         self.periods.get(period?)
     }
 
+    pub fn period(&self, period: Period) -> Option<&PeriodData> {
+        self.data(self.period_index(period))
+    }
+
+    pub fn plan(&self, at: Option<usize>) -> Option<&Plan> {
+        self.plans.get(at?)
+    }
+
     /// The document that a task comes from, by the position of the task.
     pub fn source_of(&self, task: usize) -> Option<&TaskSource> {
         self.task_sources.get(self.tasks.get(task)?.source)

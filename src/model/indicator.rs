@@ -147,6 +147,10 @@ impl Catalogue {
         self.by_id.get(id).copied()
     }
 
+    pub fn each(&self) -> impl Iterator<Item = (IndicatorId, &Indicator)> {
+        (0..).map(IndicatorId).zip(&self.indicators)
+    }
+
     pub fn indicator(&self, id: IndicatorId) -> Option<&Indicator> {
         self.indicators.get(id.index())
     }

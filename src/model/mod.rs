@@ -33,3 +33,16 @@ pub use task::{
 };
 pub use verdict::{Said, Verdict};
 pub use words::{Coded, Lang, Word};
+
+/// What is called something in Vietnamese and in English.
+macro_rules! called {
+    ($($thing:ident),+) => {$(
+        impl $thing {
+            pub fn called(&self, lang: Lang) -> &str {
+                lang.pick(&self.name, &self.en)
+            }
+        }
+    )+};
+}
+
+called!(Group, Indicator, Plan, Sector, Target, Unit);

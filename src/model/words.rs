@@ -79,6 +79,7 @@ macro_rules! words {
         }
         impl $name {
             /// In the order of declaration.
+            #[allow(dead_code, reason = "not every table is gone through")]
             pub const ALL: &'static [Self] = &[$(Self::$value),*];
         }
     };

@@ -2,7 +2,7 @@
 
 /// Why a line is not words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Torn {
+pub enum Torn {
     /// A quote is opened and not closed.
     Quote,
     /// A backslash stands at the end.
@@ -10,7 +10,7 @@ pub(super) enum Torn {
 }
 
 /// Splits at blanks. `'…'` is taken as it stands; in `"…"` and outside of quotes a backslash takes the next sign as it stands.
-pub(super) fn split(line: &str) -> Result<Vec<String>, Torn> {
+pub fn split(line: &str) -> Result<Vec<String>, Torn> {
     let mut words = Vec::new();
     let mut word: Option<String> = None;
     let mut signs = line.chars();

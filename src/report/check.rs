@@ -4,13 +4,12 @@
 use super::column::{Cell, Decimals, Flat, both, columns, list, to_text};
 use super::export::Source;
 use super::rows::findings::{InCommune, InPeriod};
-use super::rows::joined;
 use super::table::hung;
 use super::text::{Style, finding_line};
 use super::{Fault, Report};
 use crate::assess::Finding;
 use crate::data::Severity;
-use crate::text::{Lang, labels, report as words};
+use crate::text::{Lang, joined, labels, report as words};
 
 /// The version of the shape of the JSON document.
 pub const SCHEMA: &str = "giaoban-check/1";

@@ -5,30 +5,16 @@ mod reading;
 #[cfg(test)]
 mod tests;
 
+use itertools::Itertools;
+
 use super::table;
 use super::text::Style;
 use crate::model::number;
 use crate::text::{Lang, doctor as words};
 use crate::theme::Depth;
 
+pub use crate::text::doctor::{Layout, Within};
 pub use reading::{Room, legible};
-
-/// A program that the terminal runs in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Within {
-    Tmux,
-    Screen,
-}
-
-/// Which of the dashboard's layouts the window has room for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Layout {
-    /// None of them.
-    Tiny,
-    Small,
-    Normal,
-    Wide,
-}
 
 /// The folder of the data, and whether it can be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -152,11 +138,8 @@ pub fn text(facts: &Facts, style: Style) -> String {
         style,
         out: String::new(),
     };
-    page.head(&format!(
-        "{} · giaoban {}",
-        words::title(lang),
-        facts.version
-    ));
+    let (title, version) = (words::title(lang), facts.version);
+    page.head(&format!("{title} · giaoban {version}"));
     page.section(words::terminal(lang), &terminal(facts, lang));
     page.section(words::letters(lang), &letters(facts, lang));
     page.card(facts);
@@ -167,13 +150,13 @@ pub fn text(facts: &Facts, style: Style) -> String {
     }
     let advice = advice(facts, lang);
     page.out.push('\n');
-    if advice.is_empty() {
-        page.head(words::nothing_to_change(lang));
+    page.head(if advice.is_empty() {
+        words::nothing_to_change(lang)
     } else {
-        page.head(words::to_change(lang));
-        for (at, line) in (1..).zip(advice) {
-            page.hung(&format!("  {at}. "), &line);
-        }
+        words::to_change(lang)
+    });
+    for (at, line) in (1..).zip(advice) {
+        page.hung(&format!("  {at}. "), &line);
     }
     if facts.room.is_none() {
         page.out.push('\n');
@@ -239,7 +222,7 @@ fn label(name: &str) -> String {
 }
 
 fn terminal(facts: &Facts, lang: Lang) -> Said {
-    let kind = facts.kind.iter().map(|(name, value)| {
+    let mut kind = facts.kind.iter().map(|(name, value)| {
         let empty = words::empty(lang);
         format!("{name}={}", if value.is_empty() { empty } else { value })
     });
@@ -248,11 +231,7 @@ fn terminal(facts: &Facts, lang: Lang) -> Said {
     } else {
         words::local(lang)
     };
-    let within = match facts.within {
-        Some(Within::Tmux) => words::in_tmux(lang),
-        Some(Within::Screen) => words::in_screen(lang),
-        None => "",
-    };
+    let within = facts.within.map_or("", |within| within.name(lang));
     let size = facts.size.map(|(c, r)| words::cells(lang, c, r));
     let size = size.unwrap_or_else(|| words::not_a_terminal(lang).to_string());
     let colours = match facts.colours {
@@ -262,7 +241,7 @@ fn terminal(facts: &Facts, lang: Lang) -> Said {
         Depth::True => words::colours_true(lang),
     };
     vec![
-        (words::kind(lang), kind.collect::<Vec<_>>().join(" · ")),
+        (words::kind(lang), kind.join(" · ")),
         (words::connection(lang), format!("{from}{within}")),
         (words::size(lang), size),
         (
@@ -273,14 +252,13 @@ fn terminal(facts: &Facts, lang: Lang) -> Said {
 }
 
 fn letters(facts: &Facts, lang: Lang) -> Said {
-    let encoding = facts.locale.as_ref().map(|(name, value)| {
-        let is = if facts.utf8 {
-            words::is_utf8(lang)
-        } else {
-            words::is_not_utf8(lang)
-        };
-        format!("{name}={value} {is}")
-    });
+    let is = if facts.utf8 {
+        words::is_utf8(lang)
+    } else {
+        words::is_not_utf8(lang)
+    };
+    let encoding = facts.locale.as_ref();
+    let encoding = encoding.map(|(name, value)| format!("{name}={value} {is}"));
     let marks = if facts.ascii_asked {
         words::ascii_asked(lang)
     } else if !facts.full_font {
@@ -300,18 +278,14 @@ fn letters(facts: &Facts, lang: Lang) -> Said {
 fn files(facts: &Facts, lang: Lang) -> Said {
     let data = match &facts.data {
         Data::Inside => words::data_inside(lang).to_string(),
-        Data::Writable(folder) => format!("{folder}: {}", words::data_writable(lang)),
-        Data::LookOnly(folder) => format!("{folder}: {}", words::data_look_only(lang)),
-        Data::Unwritable(folder, why) => {
-            format!("{folder}: {}: {why}", words::data_unwritable(lang))
-        }
-        Data::Unreadable(folder, why) => {
-            format!("{folder}: {}: {why}", words::data_unreadable(lang))
-        }
+        Data::Writable(folder) => [folder, words::data_writable(lang)].join(": "),
+        Data::LookOnly(folder) => [folder, words::data_look_only(lang)].join(": "),
+        Data::Unwritable(folder, why) => [folder, words::data_unwritable(lang), why].join(": "),
+        Data::Unreadable(folder, why) => [folder, words::data_unreadable(lang), why].join(": "),
     };
     let settings = match &facts.settings {
-        Some((folder, true)) => format!("{folder}: {}", words::settings_there(lang)),
-        Some((folder, false)) => format!("{folder}: {}", words::settings_absent(lang)),
+        Some((folder, true)) => [folder, words::settings_there(lang)].join(": "),
+        Some((folder, false)) => [folder, words::settings_absent(lang)].join(": "),
         None => words::settings_unknown(lang).to_string(),
     };
     let themes = if facts.themes.is_empty() {
@@ -328,20 +302,13 @@ fn files(facts: &Facts, lang: Lang) -> Said {
 
 fn takes(facts: &Facts, lang: Lang) -> Said {
     let (dashboard, presentation) = &facts.takes;
-    let mut out = vec![(
-        words::theme(lang),
-        words::themes(lang, dashboard, presentation),
-    )];
-    out.extend(facts.layout.map(|layout| {
-        let layout = match layout {
-            Layout::Tiny => words::layout_tiny(lang),
-            Layout::Small => words::layout_small(lang),
-            Layout::Normal => words::layout_normal(lang),
-            Layout::Wide => words::layout_wide(lang),
-        };
-        (words::layout(lang), layout.to_string())
-    }));
-    out
+    let themes = words::themes(lang, dashboard, presentation);
+    let layout = facts.layout.map(|layout| layout.name(lang).to_string());
+    let layout = layout.map(|layout| (words::layout(lang), layout));
+    [(words::theme(lang), themes)]
+        .into_iter()
+        .chain(layout)
+        .collect()
 }
 
 fn last_row(room: Room, facts: &Facts, lang: Lang) -> Said {
@@ -351,16 +318,14 @@ fn last_row(room: Room, facts: &Facts, lang: Lang) -> Said {
         (words::room(lang), words::about_room(lang, distance, height)),
         (words::legible(lang), words::about_rows(lang, all, large)),
     ];
-    out.extend(facts.size.map(|(_, rows)| {
+    if let Some((_, rows)) = facts.size {
         let verdict = match u32::from(rows) {
             rows if rows <= all => words::fits(lang),
             rows if rows <= large => words::fits_large(lang),
             _ => words::fits_not(lang),
         };
-        (
-            words::this_window(lang),
-            words::about_window(lang, rows, verdict),
-        )
-    }));
+        let window = words::about_window(lang, rows, verdict);
+        out.push((words::this_window(lang), window));
+    }
     out
 }

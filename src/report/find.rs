@@ -56,7 +56,7 @@ fn two_lines(report: &Report<'_>, id: IndicatorId, style: Style) -> Option<Vec<S
     } = *report;
     let lang = style.lang;
     let indicator = commune.catalogue.indicator(id)?;
-    let name = sentence::name(lang, indicator);
+    let name = indicator.called(lang);
     let Some(row) = assessment.row(id) else {
         return Some(vec![
             format!("{} {name}", words::missing(style.ascii)),

@@ -136,7 +136,7 @@ fn results(
         if !ids.is_empty() && under != Some(page.point) {
             (under, number) = (Some(page.point), number + 1);
             let name = page.belongs(Lang::Vi, commune).unwrap_or_default();
-            let reporter = page.reporter.as_deref();
+            let reporter = page.item.reporter.as_deref();
             let by = |reporter| words::reported_by(name, reporter);
             let sector = reporter.map_or_else(|| name.to_string(), by);
             out.push(Block::heading(3, format!("{number}. {sector}")));

@@ -15,6 +15,7 @@ use super::column::{Asked, Id, Loose, Named, columns};
 use super::select::Part;
 use super::{Fault, Report};
 use crate::model::{Commune, Group, IndicatorId, Sector};
+use crate::text::joined;
 
 /// Something that a commune has.
 #[derive(Debug, Clone, Copy)]
@@ -36,12 +37,6 @@ fn sector_of(commune: &Commune, sector: Option<usize>) -> Option<Named<'_>> {
 
 fn named(sector: &Sector) -> Named<'_> {
     Named(&sector.id, [&sector.name, &sector.en])
-}
-
-/// Those parts of a cell for people that there are.
-pub fn joined<T: ToString>(parts: impl IntoIterator<Item = Option<T>>, between: &str) -> String {
-    let parts = parts.into_iter().flatten().map(|part| part.to_string());
-    parts.collect::<Vec<_>>().join(between)
 }
 
 /// A commune on a day, for what is no figure.

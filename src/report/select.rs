@@ -2,8 +2,10 @@
 
 use std::collections::HashSet;
 
+use itertools::Itertools;
+
 pub(crate) use crate::data::near::nearest;
-use crate::model::{Commune, IndicatorId};
+use crate::model::{Commune, Indicator, IndicatorId};
 use crate::text::fold::{fit, key};
 
 /// All indicators, or some; and what is reported beside figures.
@@ -16,7 +18,7 @@ pub struct Selection {
 }
 
 /// What is reported beside figures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Part {
     Tasks,
     /// Targets of several years.
@@ -105,68 +107,50 @@ pub fn select(commune: &Commune, words: &[String]) -> Result<Selection, Unknown>
     if let Some(found) = exact(&all, &together) {
         return Ok(Selection::of(found));
     }
-    let mut set = HashSet::new();
+    let (mut set, mut parts) = (HashSet::new(), Vec::new());
     if let Some(part) = Part::named(&together) {
-        return Ok(Selection {
-            indicators: Some(set),
-            parts: Some(vec![part]),
-        });
-    }
-    let mut parts = Vec::new();
-    for word in words {
-        if let Some(part) = Part::named(word).filter(|_| exact(&all, word).is_none()) {
-            if !parts.contains(&part) {
+        parts.push(part);
+    } else {
+        for word in words {
+            let found = exact(&all, word);
+            if let (Some(part), None) = (Part::named(word), &found) {
                 parts.push(part);
+                continue;
             }
-            continue;
+            let found = found.or_else(|| within(&all, word));
+            set.extend(found.ok_or_else(|| {
+                let near = nearest(word, all.iter().map(|n| n.id).chain(PARTS));
+                Unknown {
+                    word: word.clone(),
+                    near: near.map(str::to_string),
+                }
+            })?);
         }
-        let found = exact(&all, word).or_else(|| within(&all, word));
-        let Some(found) = found else {
-            let near = nearest(word, all.iter().map(|n| n.id).chain(PARTS)).map(str::to_string);
-            return Err(Unknown {
-                word: word.clone(),
-                near,
-            });
-        };
-        set.extend(found);
     }
     Ok(Selection {
         indicators: Some(set),
-        parts: Some(parts),
+        parts: Some(parts.into_iter().unique().collect()),
     })
 }
 
 fn named(commune: &Commune) -> Vec<Named<'_>> {
     let catalogue = &commune.catalogue;
-    let ids = || {
-        (0u32..)
-            .zip(&catalogue.indicators)
-            .map(|(at, i)| (IndicatorId(at), i))
+    let those = |test: &dyn Fn(&Indicator) -> bool| {
+        let those = catalogue.each().filter(|(_, i)| test(i));
+        those.map(|(id, _)| id).collect()
     };
-    let in_sector = |at: usize| {
-        ids()
-            .filter(move |(_, i)| {
-                catalogue
-                    .groups
-                    .get(i.group)
-                    .is_some_and(|g| g.sector == at)
-            })
-            .map(|(id, _)| id)
-    };
-    let sectors = catalogue.sectors.iter().enumerate().map(|(at, s)| Named {
+    let group = |i: &Indicator| catalogue.groups.get(i.group);
+    let sectors = (0..).zip(&catalogue.sectors).map(|(at, s)| Named {
         id: &s.id,
         names: [&s.name, &s.short, &s.en],
-        indicators: in_sector(at).collect(),
+        indicators: those(&|i| group(i).is_some_and(|g| g.sector == at)),
     });
-    let groups = catalogue.groups.iter().enumerate().map(|(at, g)| Named {
+    let groups = (0..).zip(&catalogue.groups).map(|(at, g)| Named {
         id: &g.id,
         names: [&g.name, &g.en, ""],
-        indicators: ids()
-            .filter(|(_, i)| i.group == at)
-            .map(|(id, _)| id)
-            .collect(),
+        indicators: those(&|i| i.group == at),
     });
-    let indicators = ids().map(|(id, i)| Named {
+    let indicators = catalogue.each().map(|(id, i)| Named {
         id: &i.id,
         names: [&i.name, &i.short, &i.en],
         indicators: vec![id],
@@ -175,25 +159,18 @@ fn named(commune: &Commune) -> Vec<Named<'_>> {
 }
 
 fn exact(all: &[Named<'_>], word: &str) -> Option<HashSet<IndicatorId>> {
-    let by_id = all.iter().find(|n| n.id == word.trim());
     let wanted = key(word);
-    let by_name = || {
-        all.iter()
-            .find(|n| !wanted.is_empty() && n.names.iter().any(|name| key(name) == wanted))
-    };
-    by_id
-        .or_else(by_name)
-        .map(|n| n.indicators.iter().copied().collect())
+    let is_name = |name: &&str| !wanted.is_empty() && key(name) == wanted;
+    let by_id = all.iter().find(|n| n.id == word.trim());
+    let found = by_id.or_else(|| all.iter().find(|n| n.names.iter().any(is_name)))?;
+    Some(found.indicators.iter().copied().collect())
 }
 
 fn within(all: &[Named<'_>], word: &str) -> Option<HashSet<IndicatorId>> {
     let fits = |n: &&Named<'_>| n.names.iter().any(|name| fit(word, name).is_some());
-    let set: HashSet<IndicatorId> = all
-        .iter()
-        .filter(fits)
-        .flat_map(|n| n.indicators.iter().copied())
-        .collect();
-    Some(set).filter(|s| !s.is_empty())
+    let fitting = all.iter().filter(fits);
+    let set: HashSet<_> = fitting.flat_map(|n| &n.indicators).copied().collect();
+    Some(set).filter(|set| !set.is_empty())
 }
 
 #[cfg(test)]

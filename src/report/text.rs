@@ -3,16 +3,17 @@
 
 use super::column::Record;
 use super::rows::people::{self, PeopleRow, Said};
-use super::rows::{events, joined, targets, tasks};
+use super::rows::{events, targets, tasks};
 use super::select::Part;
 use super::table::{self, Line};
 use super::{Desk, Fault, GroupPart, Report, SectorPart};
 use crate::assess::crosscheck::Weight;
-use crate::assess::tasks::{Counts, Order};
+use crate::assess::tasks::Counts;
 use crate::assess::{self, Attention, Finding, agenda, sentence};
 use crate::model::{Commune, Verdict, date};
 use crate::text::{
-    Lang, calendar as days, crosscheck, labels, report as words, targets as goals, tasks as states,
+    Lang, calendar as days, crosscheck, joined, labels, report as words, targets as goals,
+    tasks as states,
 };
 
 /// How to print.
@@ -185,7 +186,7 @@ fn table<'a, R: Record<'a>>(style: Style, head: &str, lines: &[Line]) -> String 
 fn sector(style: Style, part: &SectorPart<'_>) -> String {
     let lang = style.lang;
     let mut head = vec![
-        lang.pick(&part.sector.name, &part.sector.en).to_uppercase(),
+        part.sector.called(lang).to_uppercase(),
         words::indicators(lang, part.lines().count()),
     ];
     for verdict in [Verdict::VerySlow, Verdict::Slow, Verdict::NoFigure] {
@@ -202,7 +203,7 @@ fn sector(style: Style, part: &SectorPart<'_>) -> String {
 
 fn group_lines(style: Style, group: &GroupPart<'_>) -> Vec<Line> {
     let lang = style.lang;
-    let name = lang.pick(&group.group.name, &group.group.en);
+    let name = group.group.called(lang);
     let unit = common(group.rows.iter().map(|line| line.unit(lang)));
     let actual = group.rows.iter().filter_map(|line| line.row.actual);
     let day = common(actual.map(|actual| actual.as_of));
@@ -228,8 +229,7 @@ fn part(report: &Report<'_>, style: Style, part: Part) -> String {
     let (lang, desk) = (style.lang, Desk::of(report));
     match part {
         Part::Tasks => {
-            let mut standings = assess::tasks::standings(desk.commune, desk.day);
-            assess::tasks::sort(desk.commune, &mut standings, Order::Urgency);
+            let standings = assess::tasks::by_urgency(desk.commune, desk.day);
             let (name, counts) = (states::tasks(lang), Counts::of(&standings));
             let head = format!("{} · {}", name.to_uppercase(), counts.sentence(lang));
             records(style, &head, &tasks::ordered(&desk, &standings))

@@ -1,11 +1,12 @@
 //! Trends: the same lines in a workbook and in a report.
 
 use chrono::NaiveDate;
+use itertools::Itertools;
 use rust_decimal::Decimal;
 
-use super::Report;
-use crate::assess::{History, row};
-use crate::model::{Granularity, Indicator, IndicatorId, Kind, Period};
+use super::{Line, Report, SectorPart};
+use crate::assess::{Row, row};
+use crate::model::{Granularity, Indicator, Kind, Period};
 
 /// The line of one indicator.
 #[derive(Debug, Clone)]
@@ -32,7 +33,7 @@ pub struct Trends<'a> {
 
 /// How many periods a trend goes back: half a year of weeks, a year of months with the same month
 /// of the year before.
-fn span(granularity: Granularity) -> usize {
+fn span(granularity: Granularity) -> i32 {
     match granularity {
         Granularity::Week => 26,
         Granularity::Month => 13,
@@ -45,134 +46,109 @@ fn span(granularity: Granularity) -> usize {
 /// known.
 pub fn trends<'a>(report: &Report<'a>) -> Trends<'a> {
     let commune = report.commune;
-    let (Some(at), Some(data)) = (report.assessment.period, report.period()) else {
+    let Some(data) = report.period() else {
         return Trends::default();
     };
-    let count = span(data.period.granularity());
-    let history = History::new(commune);
-    let mut found: Vec<(IndicatorId, &Indicator, Vec<Option<Decimal>>)> = Vec::new();
-    for part in report.sectors() {
-        for line in part
-            .groups
-            .iter()
-            .flat_map(|g| &g.rows)
-            .filter(|l| l.indicator.headline || !l.row.standings.is_empty())
-        {
-            let values = history.trend(commune, line.row.indicator, at, count);
-            if values.iter().flatten().count() >= 2 {
-                found.push((line.row.indicator, line.indicator, values));
-            }
-        }
-    }
-    let longest = found
-        .iter()
-        .map(|(_, _, values)| values.len())
-        .max()
-        .unwrap_or(0);
-    let back = |steps: usize| data.period.shifted(-i32::try_from(steps).unwrap_or(0));
-    let periods: Vec<Period> = (0..longest).rev().map(back).collect();
-    let rows: Vec<Vec<row::Row>> = periods
-        .iter()
-        .map(|p| {
-            commune
-                .period_index(*p)
-                .map(|at| row::rows(commune, Some(at)))
-                .unwrap_or_default()
-        })
-        .collect();
-    let expected = |rows: &Vec<row::Row>, id| {
-        rows.iter()
-            .find(|r| r.indicator == id)?
-            .standings
-            .first()?
-            .pace
-            .map(|p| p.expected)
+    let granularity = data.period.granularity();
+    let back = (0..span(granularity)).rev();
+    let periods: Vec<Period> = back.map(|back| data.period.shifted(-back)).collect();
+    let rows = |period: &Period| {
+        let at = commune.period_index(*period);
+        at.map(|at| row::rows(commune, Some(at)))
+            .unwrap_or_default()
     };
-    let lines = found.into_iter().map(|(id, indicator, values)| {
-        let gap = longest.saturating_sub(values.len());
-        let values: Vec<Option<Decimal>> = std::iter::repeat_n(None, gap).chain(values).collect();
-        let sums =
-            indicator.kind == Kind::Cumulative && data.period.granularity() != Granularity::Year;
-        let runs = if sums {
-            runs(&values, &rows, id)
-        } else {
-            vec![0; values.len()]
-        };
+    let rows: Vec<Vec<Row>> = periods.iter().map(rows).collect();
+    let sectors = report.sectors();
+    let lines = sectors.iter().flat_map(SectorPart::lines);
+    let charted = lines.filter(|l| l.indicator.headline || !l.row.standings.is_empty());
+    let of = |line: &Line<'a>| -> Vec<Option<&Row>> {
+        let own = |row: &&Row| row.indicator == line.row.indicator;
+        rows.iter().map(|rows| rows.iter().find(own)).collect()
+    };
+    let mut known = charted.map(|line| (line, of(line))).collect_vec();
+    known.retain(|(_, own)| own.iter().filter(|row| value(row).is_some()).count() >= 2);
+    let begins = known
+        .iter()
+        .map(|(_, own)| own.iter().position(|row| value(row).is_some()));
+    let first = begins.flatten().min().unwrap_or(periods.len());
+    let line = |(line, own): (&Line<'a>, Vec<Option<&Row>>)| {
+        let own = own.get(first..).unwrap_or_default();
+        let is_sum = line.indicator.kind == Kind::Cumulative && granularity != Granularity::Year;
+        let pace = |row: &Option<&Row>| Some((*row)?.standings.first()?.pace?.expected);
         Trend {
-            indicator,
-            values,
-            pace: rows.iter().map(|r| expected(r, id)).collect(),
-            runs,
+            indicator: line.indicator,
+            values: own.iter().map(value).collect(),
+            pace: own.iter().map(pace).collect(),
+            runs: if is_sum {
+                runs(own)
+            } else {
+                vec![0; own.len()]
+            },
         }
-    });
-    let lines = lines.collect();
-    Trends { periods, lines }
+    };
+    Trends {
+        lines: known.into_iter().map(line).collect(),
+        periods: periods.into_iter().skip(first).collect(),
+    }
+}
+
+fn value(row: &Option<&Row>) -> Option<Decimal> {
+    Some((*row)?.actual?.value)
 }
 
 /// The runs of a sum: one ends where the next value is known not to go on from it, or after a gap
 /// is smaller.
-fn runs(values: &[Option<Decimal>], rows: &[Vec<row::Row>], id: IndicatorId) -> Vec<u32> {
+fn runs(rows: &[Option<&Row>]) -> Vec<u32> {
     let mut run = 0;
     let mut known: Option<(usize, Decimal)> = None;
-    let mut out = Vec::with_capacity(values.len());
-    for (at, (value, rows)) in values.iter().zip(rows).enumerate() {
-        if let Some(value) = *value {
-            let goes_on = || {
-                rows.iter()
-                    .find(|r| r.indicator == id)
-                    .is_some_and(|r| r.previous.is_some())
-            };
-            run += u32::from(known.is_some_and(|(before, last)| {
+    let of = |(at, row)| {
+        if let Some(value) = value(row) {
+            let is_new = known.is_some_and(|(before, last)| {
                 if before + 1 == at {
-                    !goes_on()
+                    row.is_none_or(|row| row.previous.is_none())
                 } else {
                     value < last
                 }
-            }));
+            });
+            run += u32::from(is_new);
             known = Some((at, value));
         }
-        out.push(run);
-    }
-    out
+        run
+    };
+    rows.iter().enumerate().map(of).collect()
 }
 
 /// The last day of a period, as its own report gives it.
 pub fn last_day(report: &Report<'_>, period: Period) -> NaiveDate {
-    let data = report
-        .commune
-        .period_index(period)
-        .and_then(|at| report.commune.periods.get(at));
+    let data = report.commune.period(period);
     data.map_or(period.window().1, |d| d.to)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::assess::change;
+    use crate::assess::{Actual, change};
+    use crate::model::IndicatorId;
 
     #[test]
     fn a_sum_that_begins_anew_begins_another_run() {
-        let id = IndicatorId(0);
         let dec = |n: i64| Decimal::from(n);
-        let row = |goes_on: bool| row::Row {
-            indicator: id,
+        let row = |value: Option<i64>, goes_on: bool| Row {
+            indicator: IndicatorId(0),
             depth: 0,
-            actual: None,
+            actual: value.map(|value| Actual {
+                value: dec(value),
+                as_of: NaiveDate::default(),
+                computed: false,
+                qualifier: None,
+            }),
             standings: Vec::new(),
-            previous: if goes_on {
-                change::change(dec(1), dec(2))
-            } else {
-                None
-            },
+            previous: change::change(dec(1), dec(2)).filter(|_| goes_on),
             same_period: None,
         };
         let check = |values: &[(Option<i64>, bool)], expect: &[u32]| {
-            let rows: Vec<_> = values
-                .iter()
-                .map(|(_, goes_on)| vec![row(*goes_on)])
-                .collect();
-            let values: Vec<_> = values.iter().map(|(value, _)| value.map(dec)).collect();
-            assert_eq!(runs(&values, &rows, id), expect);
+            let rows: Vec<Row> = values.iter().map(|(value, on)| row(*value, *on)).collect();
+            assert_eq!(runs(&rows.iter().map(Some).collect_vec()), expect);
         };
         check(
             &[

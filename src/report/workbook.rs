@@ -20,8 +20,7 @@ pub(super) use cell::is_whole;
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 
 use super::Report;
-use super::rows::joined;
-use crate::text::{Lang, labels, workbook as text};
+use crate::text::{Lang, joined, labels, workbook as text};
 
 /// The bytes of the workbook of a report.
 pub fn build(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>, XlsxError> {
@@ -44,7 +43,7 @@ pub fn build(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     let overview = name::unique(text::overview(lang), &mut taken);
     let sectors: Vec<String> = parts
         .iter()
-        .map(|p| name::unique(lang.pick(&p.sector.name, &p.sector.en), &mut taken))
+        .map(|p| name::unique(p.sector.called(lang), &mut taken))
         .collect();
     let mut rest = |wanted| name::unique(wanted, &mut taken);
     let [findings, tasks, charts, data] = [

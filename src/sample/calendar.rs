@@ -5,41 +5,41 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 use crate::model::Period;
 
 /// Weeks that are counted before the first one shown, so that the sums of 2024 begin on 1 January.
-pub(super) const LEAD: usize = 2;
+pub const LEAD: usize = 2;
 /// Weeks shown: 2024-W03 to 2026-W02.
-pub(super) const SHOWN: usize = 104;
+pub const SHOWN: usize = 104;
 
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Week {
+pub struct Week {
     /// Its place on the time line, the leading weeks counted.
-    pub(super) at: i64,
-    pub(super) period: Period,
-    pub(super) from: NaiveDate,
-    pub(super) to: NaiveDate,
+    pub at: i64,
+    pub period: Period,
+    pub from: NaiveDate,
+    pub to: NaiveDate,
 }
 
 impl Week {
-    pub(super) fn days(&self) -> impl Iterator<Item = NaiveDate> + use<> {
+    pub fn days(&self) -> impl Iterator<Item = NaiveDate> + use<> {
         self.from.iter_days().take(7)
     }
 
     /// Working days.
-    pub(super) fn working(&self) -> i64 {
+    pub fn working(&self) -> i64 {
         self.days().map(|day| i64::from(works(day))).sum()
     }
 
     /// The first week that ends in its month.
-    pub(super) fn opens_month(&self) -> bool {
+    pub fn opens_month(&self) -> bool {
         self.to.day() <= 7
     }
 
-    pub(super) fn newest(&self) -> bool {
+    pub fn newest(&self) -> bool {
         usize::try_from(self.at).is_ok_and(|at| at + 1 == LEAD + SHOWN)
     }
 }
 
 /// All weeks from 2024-W01 on.
-pub(super) fn weeks() -> Vec<Week> {
+pub fn weeks() -> Vec<Week> {
     (0i32..)
         .take(LEAD + SHOWN)
         .map(|at| {
@@ -56,7 +56,7 @@ pub(super) fn weeks() -> Vec<Week> {
 }
 
 /// Monday to Friday, without the public holidays.
-pub(super) fn works(day: NaiveDate) -> bool {
+pub fn works(day: NaiveDate) -> bool {
     if matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
         return false;
     }
@@ -72,14 +72,14 @@ pub(super) fn works(day: NaiveDate) -> bool {
 }
 
 /// How many days the month of this day has.
-pub(super) fn month_length(day: NaiveDate) -> i64 {
+pub fn month_length(day: NaiveDate) -> i64 {
     let month = i32::try_from(day.month()).unwrap_or(1);
     let (first, last) = Period::Month(day.year(), 1).shifted(month - 1).window();
     (last - first).num_days() + 1
 }
 
 /// Straight lines between points (week, value), in whole numbers; flat before the first and after the last.
-pub(super) fn path(points: &[(i64, i64)], at: i64) -> i64 {
+pub fn path(points: &[(i64, i64)], at: i64) -> i64 {
     let mut before: Option<(i64, i64)> = None;
     for &(x, y) in points {
         if at < x {
@@ -91,7 +91,7 @@ pub(super) fn path(points: &[(i64, i64)], at: i64) -> i64 {
 }
 
 /// The day of the Monday meeting that looks at a week.
-pub(super) fn meeting(week: &Week) -> NaiveDate {
+pub fn meeting(week: &Week) -> NaiveDate {
     week.to.checked_add_days(Days::new(1)).unwrap_or(week.to)
 }
 

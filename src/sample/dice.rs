@@ -2,11 +2,11 @@
 
 /// `SplitMix64`: small, well mixed, and fixed for good, so that a seed gives the same files in every version.
 #[derive(Debug, Clone)]
-pub(super) struct Dice(u64);
+pub struct Dice(u64);
 
 impl Dice {
     /// Dice of their own for every name, so that a new indicator leaves the figures of the others as they are.
-    pub(super) fn new(seed: u64, name: &str) -> Self {
+    pub fn new(seed: u64, name: &str) -> Self {
         let start = 0xcbf2_9ce4_8422_2325 ^ seed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
         Self(name.bytes().fold(start, |state, byte| {
             (state ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
@@ -22,7 +22,7 @@ impl Dice {
     }
 
     /// A whole number from `low` to `high`, both included; `low` where they are the wrong way round.
-    pub(super) fn between(&mut self, low: i64, high: i64) -> i64 {
+    pub fn between(&mut self, low: i64, high: i64) -> i64 {
         let Some(span) = u64::try_from(high - low)
             .ok()
             .and_then(|s| s.checked_add(1))
@@ -34,17 +34,17 @@ impl Dice {
     }
 
     /// Whether something happens that does so in `per_mille` of 1000 cases.
-    pub(super) fn chance(&mut self, per_mille: i64) -> bool {
+    pub fn chance(&mut self, per_mille: i64) -> bool {
         self.between(1, 1000) <= per_mille
     }
 
     /// How many of `trials` cases it happens in.
-    pub(super) fn hits(&mut self, trials: i64, per_mille: i64) -> i64 {
+    pub fn hits(&mut self, trials: i64, per_mille: i64) -> i64 {
         (0..trials).map(|_| i64::from(self.chance(per_mille))).sum()
     }
 
     /// A count that is `mean` thousandths on average, spread as counts of chance events are.
-    pub(super) fn count(&mut self, mean: i64) -> i64 {
+    pub fn count(&mut self, mean: i64) -> i64 {
         if mean <= 0 {
             return 0;
         }

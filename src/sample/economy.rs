@@ -11,7 +11,7 @@ const BUFFALOES: [i64; 10] = [14, 11, 9, 8, 12, 6, 10, 13, 7, 10];
 /// African swine fever on the sample's time line.
 const FEVER: std::ops::RangeInclusive<i64> = 74..=79;
 
-pub(super) fn fill(table: &mut Table) {
+pub fn fill(table: &mut Table) {
     table.next_sheet();
     capital(table);
     revenue(table);

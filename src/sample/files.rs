@@ -9,10 +9,10 @@ use super::table::{Cell, Column, Table};
 use crate::model::{Period, date};
 
 /// The first line of every file.
-pub(super) const HEAD: &str = "// MINH HỌA: số liệu không có thật, do lệnh giaoban sample tạo ra; chạy lại lệnh thì tệp này được ghi lại";
+pub const HEAD: &str = "// MINH HỌA: số liệu không có thật, do lệnh giaoban sample tạo ra; chạy lại lệnh thì tệp này được ghi lại";
 
 /// A number as the files hold it: whole ones bare, others in Vietnamese notation.
-pub(super) fn number(value: i64, scale: u32) -> String {
+pub fn number(value: i64, scale: u32) -> String {
     if scale == 0 {
         value.to_string()
     } else {
@@ -24,12 +24,12 @@ pub(super) fn number(value: i64, scale: u32) -> String {
 }
 
 /// The name of a hamlet.
-pub(super) fn hamlet(at: usize) -> String {
+pub fn hamlet(at: usize) -> String {
     format!("Xóm Mẫu {}", at + 1)
 }
 
 /// One file a week: name and text.
-pub(super) fn figures(table: &Table) -> Vec<(Period, String)> {
+pub fn figures(table: &Table) -> Vec<(Period, String)> {
     table
         .weeks
         .iter()

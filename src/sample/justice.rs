@@ -2,7 +2,7 @@
 
 use super::table::{Table, add};
 
-pub(super) fn fill(table: &mut Table) {
+pub fn fill(table: &mut Table) {
     table.next_sheet();
     table.put_counts("vb-den", |week| if week.at < 78 { 82_000 } else { 131_000 });
     table.put_counts("vb-di", |week| if week.at < 78 { 34_000 } else { 57_000 });

@@ -49,6 +49,6 @@ const BODY: &str = r#"(
 "#;
 
 /// The file of the meeting.
-pub(super) fn file() -> String {
+pub fn file() -> String {
     format!("{HEAD}\n{BODY}")
 }

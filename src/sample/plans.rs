@@ -11,7 +11,7 @@ const FIRST: i32 = 2024;
 
 /// The window and the curve of a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shape {
+pub enum Shape {
     /// The calendar year, even by day; for a stock or a ratio a level.
     Year,
     /// The calendar year, with a weight a month.
@@ -108,19 +108,19 @@ fn find(id: &str) -> Option<&'static Plan> {
 }
 
 /// The value of an indicator's plan in a year, as a whole number of its last decimal.
-pub(super) fn value(id: &str, year: i32) -> i64 {
+pub fn value(id: &str, year: i32) -> i64 {
     let at = usize::try_from(year - FIRST).ok();
     let value = find(id).zip(at).and_then(|(p, at)| p.values.get(at));
     value.copied().unwrap_or(0)
 }
 
 /// How an indicator's plan comes in.
-pub(super) fn shape(id: &str) -> Shape {
+pub fn shape(id: &str) -> Shape {
     find(id).map_or(Shape::Year, |p| p.sort.2)
 }
 
 /// The share of a capital plan that the national curve has by the end of a day, in millionths: the points of 2025 laid on `year`.
-pub(super) fn capital_share(year: i32, day: NaiveDate) -> i64 {
+pub fn capital_share(year: i32, day: NaiveDate) -> i64 {
     const POINTS: [(u32, u32, i64); 17] = [
         (3, 31, 953),
         (4, 30, 1_556),
@@ -151,7 +151,7 @@ pub(super) fn capital_share(year: i32, day: NaiveDate) -> i64 {
     super::calendar::path(&points, (day - eve).num_days())
 }
 
-pub(super) fn file() -> String {
+pub fn file() -> String {
     let mut out = format!("{HEAD}\n(\n    ke_hoach: [\n");
     for plan in &PLANS {
         for (year, value) in (FIRST..).zip(plan.values) {

@@ -56,7 +56,7 @@ const OWN: &str = r#"    don_vi: [
 "#;
 
 /// The file of the profile.
-pub(super) fn file() -> String {
+pub fn file() -> String {
     let hamlets: Vec<String> = (0..HAMLETS)
         .map(|at| format!("\"{}\"", hamlet(at)))
         .collect();

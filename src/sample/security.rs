@@ -7,7 +7,7 @@ use super::plans::value;
 use super::society::in_year;
 use super::table::Table;
 
-pub(super) fn fill(table: &mut Table) {
+pub fn fill(table: &mut Table) {
     table.next_sheet();
     recruits(table);
     table.put_counts("tp-tin-bao", |_| 2_100);

@@ -4,7 +4,7 @@ use super::calendar::path;
 use super::table::Table;
 
 /// Adds the sector. Opening plus received is resolved plus pending, and what is pending opens the next week.
-pub(super) fn fill(table: &mut Table) {
+pub fn fill(table: &mut Table) {
     table.next_sheet();
     // from July 2025 on the commune takes over what the district did
     let received = table.counts("hs-tiep-nhan", |week| {

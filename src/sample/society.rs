@@ -10,7 +10,7 @@ const RECIPIENTS: [i64; 10] = [52, 44, 38, 41, 47, 35, 40, 55, 37, 43];
 /// Poor households by hamlet.
 const POOR: [i64; 10] = [12, 18, 31, 27, 14, 36, 22, 9, 29, 20];
 
-pub(super) fn fill(table: &mut Table) {
+pub fn fill(table: &mut Table) {
     table.next_sheet();
     let recipients = table.stock("bt-nguoi-huong", &[(0, 402), (105, 436)], 1);
     table.put_by_hamlet("bt-nguoi-huong", &recipients, &RECIPIENTS);
@@ -53,7 +53,7 @@ pub(super) fn fill(table: &mut Table) {
 }
 
 /// Counts added up within the year in which their week ends.
-pub(super) fn in_year(table: &Table, counts: &[i64]) -> Vec<i64> {
+pub fn in_year(table: &Table, counts: &[i64]) -> Vec<i64> {
     let (mut year, mut sum) = (0, 0);
     let weeks = counts.iter().zip(&table.weeks);
     let added = weeks.map(|(count, week)| {

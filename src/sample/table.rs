@@ -7,44 +7,44 @@ use super::dice::Dice;
 use super::plans::{self, Shape};
 
 /// How many hamlets there are.
-pub(super) const HAMLETS: usize = 10;
+pub const HAMLETS: usize = 10;
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Cell {
+pub struct Cell {
     /// The value, as a whole number of the column's last decimal.
-    pub(super) value: i64,
+    pub value: i64,
     /// The day a sum counts from, where it is not 1 January.
-    pub(super) from: Option<NaiveDate>,
-    pub(super) estimate: bool,
+    pub from: Option<NaiveDate>,
+    pub estimate: bool,
     /// By hamlet.
-    pub(super) parts: Vec<i64>,
-    pub(super) note: Option<&'static str>,
+    pub parts: Vec<i64>,
+    pub note: Option<&'static str>,
 }
 
 /// One indicator over the weeks.
 #[derive(Debug, Clone)]
-pub(super) struct Column {
-    pub(super) id: &'static str,
+pub struct Column {
+    pub id: &'static str,
     /// Number of the sector's sheet, which stands as the source.
-    pub(super) sheet: u8,
+    pub sheet: u8,
     /// Decimals of the values.
-    pub(super) scale: u32,
+    pub scale: u32,
     /// A cell for every week; none is a gap.
-    pub(super) cells: Vec<Option<Cell>>,
+    pub cells: Vec<Option<Cell>>,
 }
 
 #[derive(Debug, Clone)]
-pub(super) struct Table {
+pub struct Table {
     seed: u64,
     sheet: u8,
     /// The weeks, leading ones included.
-    pub(super) weeks: Vec<Week>,
+    pub weeks: Vec<Week>,
     /// The indicators, in the order of the catalogue's sectors.
-    pub(super) columns: Vec<Column>,
+    pub columns: Vec<Column>,
 }
 
 impl Table {
-    pub(super) fn new(seed: u64) -> Self {
+    pub fn new(seed: u64) -> Self {
         Self {
             seed,
             sheet: 0,
@@ -54,17 +54,17 @@ impl Table {
     }
 
     /// Begins the sheet of the next sector.
-    pub(super) fn next_sheet(&mut self) {
+    pub fn next_sheet(&mut self) {
         self.sheet += 1;
     }
 
     /// The dice of a name.
-    pub(super) fn dice(&self, name: &str) -> Dice {
+    pub fn dice(&self, name: &str) -> Dice {
         Dice::new(self.seed, name)
     }
 
     /// Adds an indicator; `make` says what stands beside the value of a week, or leaves the week out.
-    pub(super) fn put_with(
+    pub fn put_with(
         &mut self,
         id: &'static str,
         scale: u32,
@@ -87,12 +87,12 @@ impl Table {
     }
 
     /// Adds an indicator that has a value every week.
-    pub(super) fn put(&mut self, id: &'static str, scale: u32, values: &[i64]) {
+    pub fn put(&mut self, id: &'static str, scale: u32, values: &[i64]) {
         self.put_with(id, scale, values, |_, cell| Some(cell));
     }
 
     /// Adds an indicator that is left out where `keep` says no.
-    pub(super) fn put_where(
+    pub fn put_where(
         &mut self,
         id: &'static str,
         scale: u32,
@@ -103,12 +103,7 @@ impl Table {
     }
 
     /// Adds an indicator that is broken down by hamlet, in fixed proportions.
-    pub(super) fn put_by_hamlet(
-        &mut self,
-        id: &'static str,
-        values: &[i64],
-        weights: &[i64; HAMLETS],
-    ) {
+    pub fn put_by_hamlet(&mut self, id: &'static str, values: &[i64], weights: &[i64; HAMLETS]) {
         self.put_with(id, 0, values, |_, cell| {
             let parts = split(cell.value, weights);
             Some(Cell { parts, ..cell })
@@ -116,37 +111,37 @@ impl Table {
     }
 
     /// A value for every week.
-    pub(super) fn each(&self, value: impl FnMut(&Week) -> i64) -> Vec<i64> {
+    pub fn each(&self, value: impl FnMut(&Week) -> i64) -> Vec<i64> {
         self.weeks.iter().map(value).collect()
     }
 
     /// What becomes of the values week by week.
-    pub(super) fn of(&self, values: &[i64], value: impl Fn(i64, &Week) -> i64) -> Vec<i64> {
+    pub fn of(&self, values: &[i64], value: impl Fn(i64, &Week) -> i64) -> Vec<i64> {
         let weeks = values.iter().zip(&self.weeks);
         weeks.map(|(own, week)| value(*own, week)).collect()
     }
 
     /// Counts of what happens on working days: `mean` thousandths in a full week, by the week.
-    pub(super) fn counts(&self, id: &str, mean: impl Fn(&Week) -> i64) -> Vec<i64> {
+    pub fn counts(&self, id: &str, mean: impl Fn(&Week) -> i64) -> Vec<i64> {
         let mut dice = self.dice(id);
         self.each(|week| dice.count(mean(week) * week.working() / 5))
     }
 
     /// Adds such counts as an indicator.
-    pub(super) fn put_counts(&mut self, id: &'static str, mean: impl Fn(&Week) -> i64) {
+    pub fn put_counts(&mut self, id: &'static str, mean: impl Fn(&Week) -> i64) {
         let values = self.counts(id, mean);
         self.put(id, 0, &values);
     }
 
     /// A stock along a path, with a little noise around it.
-    pub(super) fn stock(&self, id: &str, points: &[(i64, i64)], noise: i64) -> Vec<i64> {
+    pub fn stock(&self, id: &str, points: &[(i64, i64)], noise: i64) -> Vec<i64> {
         let mut dice = self.dice(id);
         self.each(|week| super::calendar::path(points, week.at) + dice.between(-noise, noise))
     }
 
     /// A sum that begins anew every 1 January and comes in day by day along the curve of the plan of `id`, or of `share` thousandths
     /// of it; `quarters` says how well each quarter of each year goes, in thousandths of the pace.
-    pub(super) fn yearly_sum(
+    pub fn yearly_sum(
         &self,
         name: &str,
         plan: &str,
@@ -192,7 +187,7 @@ fn weight(shape: Shape, day: NaiveDate) -> (i64, i64) {
 }
 
 /// Divides a number in proportions, without a rest: what is left after whole shares goes to the first ones, one each.
-pub(super) fn split(value: i64, weights: &[i64; HAMLETS]) -> Vec<i64> {
+pub fn split(value: i64, weights: &[i64; HAMLETS]) -> Vec<i64> {
     let total = weights.iter().sum::<i64>().max(1);
     let mut parts: Vec<i64> = weights.iter().map(|w| value * w / total).collect();
     let rest = value - parts.iter().sum::<i64>();
@@ -203,7 +198,7 @@ pub(super) fn split(value: i64, weights: &[i64; HAMLETS]) -> Vec<i64> {
 }
 
 /// One column as the sum of others, week by week.
-pub(super) fn add(columns: &[&[i64]]) -> Vec<i64> {
+pub fn add(columns: &[&[i64]]) -> Vec<i64> {
     let length = columns.iter().map(|c| c.len()).min().unwrap_or(0);
     let sum = |at| columns.iter().filter_map(|c| c.get(at)).sum();
     (0..length).map(sum).collect()

@@ -29,16 +29,22 @@ const MOST_WAITING: usize = 16;
 const PIECE: usize = 16 * 1024;
 
 /// The exit code of what is refused.
-const CANNOT: u32 = 2;
+const CANNOT: u8 = 2;
 
 /// The standard error of a channel.
 const STDERR: u32 = 1;
 
+/// A connection that was let in at the door.
+#[derive(Clone)]
+pub struct Caller {
+    pub house: Arc<House>,
+    pub guest: u64,
+    pub address: SocketAddr,
+}
+
 /// One connection.
-pub(super) struct Handler {
-    house: Arc<House>,
-    guest: u64,
-    address: SocketAddr,
+pub struct Handler {
+    caller: Caller,
     /// Keys that were offered in vain.
     vain: usize,
     /// Of which kinds these were.
@@ -64,9 +70,9 @@ struct Opened {
 struct Work(watch::Sender<usize>);
 
 impl Work {
-    fn new(busy: &watch::Sender<usize>) -> Self {
+    fn new(busy: watch::Sender<usize>) -> Self {
         busy.send_modify(|count| *count += 1);
-        Self(busy.clone())
+        Self(busy)
     }
 }
 
@@ -77,16 +83,9 @@ impl Drop for Work {
 }
 
 impl Handler {
-    pub(super) fn new(
-        house: Arc<House>,
-        guest: u64,
-        address: SocketAddr,
-        busy: watch::Sender<usize>,
-    ) -> Self {
+    pub fn new(caller: Caller, busy: watch::Sender<usize>) -> Self {
         Self {
-            house,
-            guest,
-            address,
+            caller,
             vain: 0,
             kinds: BTreeSet::new(),
             person: None,
@@ -98,20 +97,26 @@ impl Handler {
 
     /// Whose key this is, in the file as it is now.
     fn person(&self, key: &PublicKey) -> Option<Person> {
-        self.house.report(&self.house.people.refresh());
-        self.house.announce_keys();
-        self.house.people.person(key.key_data())
+        let house = &self.caller.house;
+        house.report(&house.people.refresh());
+        house.announce_keys();
+        house.people.person(key.key_data())
+    }
+
+    /// A channel that nothing has been asked of yet.
+    fn fresh(&mut self, channel: ChannelId) -> Option<&mut Opened> {
+        let opened = self.channels.get_mut(&channel);
+        opened.filter(|opened| !opened.asked)
     }
 
     /// A key in vain; after some of them the connection ends.
     fn reject(&mut self, key: &PublicKey) -> Result<Auth, russh::Error> {
         self.vain += 1;
         self.kinds.insert(shown(key.algorithm().as_str()));
-        if self.vain >= self.house.limits.attempts {
-            Err(russh::Error::Disconnect)
-        } else {
-            Ok(Auth::reject())
+        if self.vain >= self.caller.house.limits.attempts {
+            return Err(russh::Error::Disconnect);
         }
+        Ok(Auth::reject())
     }
 
     /// What a channel asks for, once: a client, a person and a way to tell. `None` where that is refused.
@@ -120,65 +125,59 @@ impl Handler {
         channel: ChannelId,
         session: &mut Session,
     ) -> Result<Option<Begun>, russh::Error> {
-        let found = self
-            .channels
-            .get_mut(&channel)
-            .filter(|opened| !opened.asked)
-            .zip(self.person.clone());
-        let Some((opened, (key, person))) = found else {
+        let person = self.person.clone();
+        let (caller, busy) = (self.caller.clone(), self.busy.clone());
+        let Some((opened, (key, person))) = self.fresh(channel).zip(person) else {
             session.channel_failure(channel)?;
             return Ok(None);
         };
         // who is no longer in the file asks for nothing more
-        if self.house.people.person(&key).as_ref() != Some(&person) {
+        if caller.house.people.person(&key).as_ref() != Some(&person) {
             return Err(russh::Error::Disconnect);
         }
         opened.asked = true;
         session.channel_success(channel)?;
         let (told, hears) = mpsc::channel(MOST_WAITING);
         opened.told = Some(told);
-        let wire = Wire {
-            handle: session.handle(),
-            channel,
-        };
-        let (client, work) = (opened.client.clone(), Work::new(&self.busy));
+        let handle = session.handle();
         Ok(Some(Begun {
-            house: Arc::clone(&self.house),
-            guest: self.guest,
-            address: self.address,
-            client,
+            caller,
+            client: opened.client.clone(),
             key,
             person,
             hears,
-            wire,
-            _work: work,
+            wire: Wire { handle, channel },
+            _work: Work::new(busy),
         }))
     }
 
     async fn tell(&mut self, channel: ChannelId, told: Told) {
-        if let Some(tell) = self
-            .channels
-            .get(&channel)
-            .and_then(|opened| opened.told.as_ref())
-        {
+        let opened = self.channels.get(&channel);
+        if let Some(tell) = opened.and_then(|opened| opened.told.as_ref()) {
             // held up here, the client sends no more until the session has caught up; one that has ended hears nothing
             let _ = tell.send(told).await;
         }
     }
 }
 
+/// Says whether something asked for is granted.
+fn reply(session: &mut Session, channel: ChannelId, granted: bool) -> Result<(), russh::Error> {
+    if granted {
+        session.channel_success(channel)
+    } else {
+        session.channel_failure(channel)
+    }
+}
+
 impl Drop for Handler {
     fn drop(&mut self) {
         if self.person.is_none() && self.vain > 0 {
-            let kinds = self
-                .kinds
-                .iter()
-                .map(String::as_str)
-                .collect::<Vec<_>>()
-                .join(", ");
-            self.house.log.line(&format!(
-                "from={} refused: {} keys tried ({kinds})",
-                self.address, self.vain
+            let kinds: Vec<&str> = self.kinds.iter().map(String::as_str).collect();
+            self.caller.house.log.line(&format!(
+                "from={} refused: {} keys tried ({})",
+                self.caller.address,
+                self.vain,
+                kinds.join(", ")
             ));
         }
     }
@@ -186,9 +185,7 @@ impl Drop for Handler {
 
 /// Something asked for by somebody who may.
 struct Begun {
-    house: Arc<House>,
-    guest: u64,
-    address: SocketAddr,
+    caller: Caller,
     client: Client,
     key: KeyData,
     person: Person,
@@ -202,14 +199,15 @@ impl Begun {
         let visit = Visit {
             name: self.person.name.clone(),
             role: self.person.role,
-            from: self.address.to_string(),
+            from: self.caller.address.to_string(),
             what: what.to_string(),
         };
-        self.house.log.line(&visit.line(start.elapsed(), end));
+        let line = visit.line(start.elapsed(), end);
+        self.caller.house.log.line(&line);
     }
 
     fn lang(&self) -> Lang {
-        self.client.lang(self.house.desk.lang)
+        self.client.lang(self.caller.house.desk.lang)
     }
 
     async fn dashboard(mut self) {
@@ -218,97 +216,79 @@ impl Begun {
         let (_, nobody) = mpsc::channel(1);
         let hears = std::mem::replace(&mut self.hears, nobody);
         let end = session::run(
-            Arc::clone(&self.house),
+            Arc::clone(&self.caller.house),
             self.client.clone(),
             (&self.key, &self.person),
             self.wire.clone(),
             hears,
         )
         .await;
-        self.log("dashboard", start, end.name());
+        self.log("dashboard", start, end.code());
         if end == End::Stalled {
-            self.house.door.leave(self.guest);
+            self.caller.house.door.leave(self.caller.guest);
         }
     }
 
     async fn command(self, line: String) {
         let start = Instant::now();
-        let (house, lang) = (Arc::clone(&self.house), self.lang());
+        let (house, lang) = (Arc::clone(&self.caller.house), self.lang());
         let asked = line.clone();
         // files may have to be read; a few at a time
-        let answer = match self.house.readers.acquire().await {
+        let answer = match self.caller.house.readers.acquire().await {
             Ok(_turn) => tokio::task::spawn_blocking(move || {
-                (house.desk.answer)(&house.desk.shelf, lang, Some(&house.desk.commune), &asked)
+                let desk = &house.desk;
+                (desk.answer)(&desk.shelf, lang, Some(&desk.commune), &asked)
             })
             .await
             .ok(),
             Err(_) => None,
         };
-        let code = answer
-            .as_ref()
-            .map_or(CANNOT, |answer| u32::from(answer.code));
-        let taken = self.answer(answer.unwrap_or_default(), code).await;
-        let end = if taken {
-            code.to_string()
-        } else {
-            End::Stalled.name().to_string()
-        };
-        self.log(&shown(&line), start, &end);
+        let answer = answer.unwrap_or_else(|| Answer {
+            code: CANNOT,
+            ..Answer::default()
+        });
+        let code = answer.code.to_string();
+        let taken = self.answer(answer).await;
+        let end = if taken { &code } else { End::Stalled.code() };
+        self.log(&shown(&line), start, end);
         if !taken {
-            self.house.door.leave(self.guest);
+            self.caller.house.door.leave(self.caller.guest);
         }
     }
 
-    async fn refuse(self, what: &'static str, why: &str) {
-        let remark = format!("{} {why}\n", cli::error(self.lang()));
-        let code = u8::try_from(CANNOT).unwrap_or(u8::MAX);
-        self.answer(
-            Answer {
-                remark,
-                code,
-                ..Answer::default()
-            },
-            CANNOT,
-        )
+    async fn refuse(self, what: &'static str, why: String) {
+        self.answer(Answer {
+            remark: format!("{} {why}\n", cli::error(self.lang())),
+            code: CANNOT,
+            ..Answer::default()
+        })
         .await;
         self.log(what, Instant::now(), "refused");
     }
 
     /// Sends an answer piece by piece; whether it was taken.
-    async fn answer(&self, answer: Answer, code: u32) -> bool {
+    async fn answer(&self, answer: Answer) -> bool {
         let Wire { handle, channel } = &self.wire;
-        let lines = |text: String| {
+        for (mut text, is_remark) in [(answer.text, false), (answer.remark, true)] {
             if self.client.terminal.is_some() {
-                text.replace('\n', "\r\n")
-            } else {
-                text
+                text = text.replace('\n', "\r\n");
             }
-        };
-        for piece in lines(answer.text).as_bytes().chunks(PIECE) {
-            if !matches!(
-                timeout(
-                    self.house.limits.stall,
-                    handle.data(*channel, piece.to_vec())
-                )
-                .await,
-                Ok(Ok(()))
-            ) {
-                return false;
-            }
-        }
-        for piece in lines(answer.remark).as_bytes().chunks(PIECE) {
-            if !matches!(
-                timeout(
-                    self.house.limits.stall,
-                    handle.extended_data(*channel, STDERR, piece.to_vec())
-                )
-                .await,
-                Ok(Ok(()))
-            ) {
-                return false;
+            for piece in text.as_bytes().chunks(PIECE) {
+                let piece = piece.to_vec();
+                let sent = async {
+                    if is_remark {
+                        handle.extended_data(*channel, STDERR, piece).await
+                    } else {
+                        handle.data(*channel, piece).await
+                    }
+                };
+                let taken = timeout(self.caller.house.limits.stall, sent).await;
+                if !matches!(taken, Ok(Ok(()))) {
+                    return false;
+                }
             }
         }
-        self.wire.close(Vec::new(), code).await;
+        self.wire.close(Vec::new(), answer.code.into()).await;
         true
     }
 }
@@ -331,7 +311,7 @@ impl russh::server::Handler for Handler {
         let Some(person) = self.person(key) else {
             return self.reject(key);
         };
-        self.room = self.house.door.enter(self.guest);
+        self.room = self.caller.house.door.enter(self.caller.guest);
         self.person = Some((key.key_data().clone(), person));
         Ok(Auth::Accept)
     }
@@ -381,17 +361,9 @@ impl russh::server::Handler for Handler {
         _: &[(Pty, u32)],
         session: &mut Session,
     ) -> Result<(), russh::Error> {
-        match self
-            .channels
-            .get_mut(&channel)
-            .filter(|opened| !opened.asked)
-        {
-            Some(opened) => {
-                opened.client.set_terminal(term, columns, rows);
-                session.channel_success(channel)
-            }
-            None => session.channel_failure(channel),
-        }
+        let opened = self.fresh(channel);
+        let granted = opened.map(|opened| opened.client.set_terminal(term, columns, rows));
+        reply(session, channel, granted.is_some())
     }
 
     async fn env_request(
@@ -401,16 +373,9 @@ impl russh::server::Handler for Handler {
         value: &str,
         session: &mut Session,
     ) -> Result<(), russh::Error> {
-        let taken = self
-            .channels
-            .get_mut(&channel)
-            .filter(|opened| !opened.asked)
-            .is_some_and(|opened| opened.client.set(name, value));
-        if taken {
-            session.channel_success(channel)
-        } else {
-            session.channel_failure(channel)
-        }
+        let opened = self.fresh(channel);
+        let granted = opened.is_some_and(|opened| opened.client.set(name, value));
+        reply(session, channel, granted)
     }
 
     async fn shell_request(
@@ -422,19 +387,18 @@ impl russh::server::Handler for Handler {
             return Ok(());
         };
         let lang = begun.lang();
-        match (self.room, &begun.client.terminal) {
-            (true, Some((term, _))) if !begun.client.draws() => {
-                let why = crate::text::ssh::no_drawing(lang, shown(term));
-                drop(tokio::spawn(async move {
-                    begun.refuse("dashboard", &why).await;
-                }));
+        let refused = match &begun.client.terminal {
+            _ if !self.room => Some(text::full(lang).to_string()),
+            None => Some(text::needs_terminal(lang).to_string()),
+            Some((term, _)) if !begun.client.draws() => {
+                Some(crate::text::ssh::no_drawing(lang, shown(term)))
             }
-            (true, Some(_)) => drop(tokio::spawn(begun.dashboard())),
-            (true, None) => drop(tokio::spawn(
-                begun.refuse("dashboard", text::needs_terminal(lang)),
-            )),
-            (false, _) => drop(tokio::spawn(begun.refuse("dashboard", text::full(lang)))),
-        }
+            Some(_) => None,
+        };
+        match refused {
+            Some(why) => tokio::spawn(begun.refuse("dashboard", why)),
+            None => tokio::spawn(begun.dashboard()),
+        };
         Ok(())
     }
 
@@ -450,7 +414,7 @@ impl russh::server::Handler for Handler {
         if self.room {
             tokio::spawn(begun.command(String::from_utf8_lossy(data).into_owned()));
         } else {
-            let why = text::full(begun.lang());
+            let why = text::full(begun.lang()).to_string();
             tokio::spawn(begun.refuse("command", why));
         }
         Ok(())
@@ -462,11 +426,9 @@ impl russh::server::Handler for Handler {
         name: &str,
         session: &mut Session,
     ) -> Result<(), russh::Error> {
-        self.house.log.line(&format!(
-            "from={} refused: subsystem {}",
-            self.address,
-            shown(name)
-        ));
+        let (address, name) = (self.caller.address, shown(name));
+        let line = format!("from={address} refused: subsystem {name}");
+        self.caller.house.log.line(&line);
         session.channel_failure(channel)
     }
 

@@ -1,16 +1,17 @@
 //! The server's own key, and the keys of the people: lines as OpenSSH writes them, with a role.
 
 use std::fmt;
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use russh::keys::ssh_key::{Algorithm, HashAlg, LineEnding, public::KeyData};
 use russh::keys::{PrivateKey, PublicKey, key::safe_rng};
 
 use crate::remote::{Role, shown};
+use crate::store::write::put_secret;
 use crate::text::{Lang, serve as text};
 
 /// The file of the server's own key, within the folder of keys.
@@ -39,40 +40,64 @@ const HARMLESS: [&str; 10] = [
     "x11-forwarding",
 ];
 
-/// Why a key or a file of keys is not used.
+/// A key or a file of keys that is not used.
 #[derive(Debug)]
-pub enum Fault {
+pub struct Fault {
+    file: PathBuf,
+    /// Counted from 1; 0 where it is not about a line.
+    line: usize,
+    wrong: Wrong,
+}
+
+/// Why it is not used.
+#[derive(Debug)]
+enum Wrong {
     /// The file cannot be read or written.
-    Io(PathBuf, io::Error),
+    Io(io::Error),
     /// Others than its owner may read or write it.
-    Open(PathBuf),
+    Open,
     /// It is larger than any such file.
-    Large(PathBuf),
-    /// The server's own key is not one.
-    NoHostKey(PathBuf),
+    Large,
+    NoHostKey,
     /// A line is no key.
-    NoKey(PathBuf, usize),
+    NoKey,
     /// A line has a kind of key that is not taken.
-    Kind(PathBuf, usize, String),
+    Kind(String),
     /// A line has an option that is not taken.
-    Option(PathBuf, usize, String),
+    Option(String),
     /// A line has a role that there is not.
-    Role(PathBuf, usize, String),
+    Role(String),
+}
+
+impl From<io::Error> for Wrong {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+impl Wrong {
+    fn at(self, file: &Path, line: usize) -> Fault {
+        Fault {
+            file: file.into(),
+            line,
+            wrong: self,
+        }
+    }
 }
 
 impl Fault {
     /// One line that says so.
     pub fn message(&self, lang: Lang, reason: impl Fn(&io::Error) -> String) -> String {
-        let name = |path: &Path| path.to_string_lossy().into_owned();
-        match self {
-            Self::Io(path, error) => text::unreadable(lang, name(path), reason(error)),
-            Self::Open(path) => text::too_open(lang, name(path)),
-            Self::Large(path) => text::too_large(lang, name(path)),
-            Self::NoHostKey(path) => text::no_host_key(lang, name(path)),
-            Self::NoKey(path, line) => text::no_key(lang, name(path), *line),
-            Self::Kind(path, line, kind) => text::bad_kind(lang, &name(path), *line, kind),
-            Self::Option(path, line, option) => text::bad_option(lang, name(path), *line, option),
-            Self::Role(path, line, role) => text::bad_role(lang, name(path), *line, role),
+        let (file, line) = (&*self.file.to_string_lossy(), self.line);
+        match &self.wrong {
+            Wrong::Io(error) => text::unreadable(lang, file, reason(error)),
+            Wrong::Open => text::too_open(lang, file),
+            Wrong::Large => text::too_large(lang, file),
+            Wrong::NoHostKey => text::no_host_key(lang, file),
+            Wrong::NoKey => text::no_key(lang, file, line),
+            Wrong::Kind(kind) => text::bad_kind(lang, file, line, kind),
+            Wrong::Option(option) => text::bad_option(lang, file, line, option),
+            Wrong::Role(role) => text::bad_role(lang, file, line, role),
         }
     }
 }
@@ -91,33 +116,12 @@ impl HostKey {
     /// The key of this folder; made when there is none yet.
     pub fn open(folder: &Path) -> Result<Self, Fault> {
         let path = folder.join(HOST_KEY);
-        match read(&path, true) {
-            Ok(text) => PrivateKey::from_openssh(&text)
-                .map(Self)
-                .map_err(|_| Fault::NoHostKey(path)),
-            Err(Fault::Io(_, error)) if error.kind() == io::ErrorKind::NotFound => {
-                Self::make(folder, path)
-            }
-            Err(fault) => Err(fault),
-        }
-    }
-
-    fn make(folder: &Path, path: PathBuf) -> Result<Self, Fault> {
-        let key = PrivateKey::random(&mut safe_rng(), Algorithm::Ed25519)
-            .map_err(|_| Fault::NoHostKey(path.clone()))?;
-        let text = key
-            .to_openssh(LineEnding::LF)
-            .map_err(|_| Fault::NoHostKey(path.clone()))?;
-        let written = make_folder(folder)
-            .and_then(|()| private_file(&path))
-            .and_then(|mut file| {
-                file.write_all(text.as_bytes())
-                    .and_then(|()| file.sync_all())
-            });
-        match written {
-            Ok(()) => Ok(Self(key)),
-            Err(error) => Err(Fault::Io(path, error)),
-        }
+        let key = match read(&path, true) {
+            Ok(text) => PrivateKey::from_openssh(&text).map_err(|_| Wrong::NoHostKey),
+            Err(Wrong::Io(error)) if error.kind() == io::ErrorKind::NotFound => make(folder, &path),
+            Err(wrong) => Err(wrong),
+        };
+        key.map(Self).map_err(|wrong| wrong.at(&path, 0))
     }
 
     /// What people compare at their first login.
@@ -126,53 +130,40 @@ impl HostKey {
     }
 }
 
-#[cfg(unix)]
-fn make_folder(folder: &Path) -> io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-    fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(folder)
-}
-
-#[cfg(not(unix))]
-fn make_folder(folder: &Path) -> io::Result<()> {
-    fs::create_dir_all(folder)
-}
-
-/// A new file that only its owner reads.
-fn private_file(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
+fn make(folder: &Path, path: &Path) -> Result<PrivateKey, Wrong> {
+    let key = PrivateKey::random(&mut safe_rng(), Algorithm::Ed25519);
+    let key = key.map_err(|_| Wrong::NoHostKey)?;
+    let text = key.to_openssh(LineEnding::LF);
+    let text = text.map_err(|_| Wrong::NoHostKey)?;
+    let mut builder = fs::DirBuilder::new();
     #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(folder)?;
+    put_secret(path, text.as_bytes())?;
+    Ok(key)
 }
 
 /// A file of keys, unless others could have changed it or, where it is secret, read it.
-fn read(path: &Path, secret: bool) -> Result<String, Fault> {
-    let fail = |error| Fault::Io(path.into(), error);
-    let file = File::open(path).map_err(fail)?;
-    let about = file.metadata().map_err(fail)?;
+fn read(path: &Path, secret: bool) -> Result<String, Wrong> {
+    let file = File::open(path)?;
+    let about = file.metadata()?;
     if !about.is_file() {
-        return Err(fail(io::ErrorKind::InvalidInput.into()));
+        return Err(Wrong::Io(io::ErrorKind::InvalidInput.into()));
     }
     #[cfg(unix)]
     if std::os::unix::fs::PermissionsExt::mode(&about.permissions())
         & if secret { 0o077 } else { 0o022 }
         != 0
     {
-        return Err(Fault::Open(path.into()));
+        return Err(Wrong::Open);
     }
     #[cfg(not(unix))]
     let _ = secret;
     if about.len() > MOST_BYTES {
-        return Err(Fault::Large(path.into()));
+        return Err(Wrong::Large);
     }
     let mut text = String::new();
-    file.take(MOST_BYTES)
-        .read_to_string(&mut text)
-        .map_err(fail)?;
+    file.take(MOST_BYTES).read_to_string(&mut text)?;
     Ok(text)
 }
 
@@ -217,28 +208,27 @@ impl KeyFile {
         &self.path
     }
 
+    fn known(&self) -> MutexGuard<'_, Known> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// How many people may come in, as last read.
     pub fn count(&self) -> usize {
-        self.known
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .people
-            .len()
+        self.known().people.len()
     }
 
     /// Reads the file again if it has changed, and gives what is wrong with it then. While it cannot be read, nobody may come in.
     pub fn refresh(&self) -> Vec<Fault> {
-        let stamp: Stamp = fs::metadata(&self.path)
-            .ok()
-            .and_then(|about| Some((about.modified().ok()?, about.len())));
-        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let about = fs::metadata(&self.path).ok();
+        let stamp: Stamp = about.and_then(|about| Some((about.modified().ok()?, about.len())));
+        let mut known = self.known();
         if known.stamp == Some(stamp) {
             return Vec::new();
         }
         known.stamp = Some(stamp);
         let (people, faults) = match read(&self.path, false) {
             Ok(text) => parse(&self.path, &text),
-            Err(fault) => (Vec::new(), vec![fault]),
+            Err(wrong) => (Vec::new(), vec![wrong.at(&self.path, 0)]),
         };
         if known.people != people {
             known.people = people;
@@ -249,42 +239,30 @@ impl KeyFile {
 
     /// Reads the file again if it has changed and nobody seems to be writing it.
     pub fn refresh_settled(&self) -> Vec<Fault> {
-        let age = fs::metadata(&self.path)
-            .and_then(|about| about.modified())
-            .ok()
-            .and_then(|time| time.elapsed().ok());
+        let written = fs::metadata(&self.path).and_then(|about| about.modified());
+        let age = written.ok().and_then(|time| time.elapsed().ok());
         if age.is_some_and(|age| age < SETTLED) {
-            Vec::new()
-        } else {
-            self.refresh()
+            return Vec::new();
         }
+        self.refresh()
     }
 
     /// Counts how often other people may come in than before.
     pub fn generation(&self) -> u64 {
-        self.known
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .generation
+        self.known().generation
     }
 
     /// Reads the file again in any case.
     pub fn reread(&self) -> Vec<Fault> {
-        self.known
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .stamp = None;
+        self.known().stamp = None;
         self.refresh()
     }
 
     /// Whose key this is.
     pub fn person(&self, key: &KeyData) -> Option<Person> {
-        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        known
-            .people
-            .iter()
-            .find(|(data, _)| data == key)
-            .map(|(_, person)| person.clone())
+        let known = self.known();
+        let (_, person) = known.people.iter().find(|(data, _)| data == key)?;
+        Some(person.clone())
     }
 }
 
@@ -296,54 +274,46 @@ fn parse(path: &Path, text: &str) -> (Vec<(KeyData, Person)>, Vec<Fault>) {
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
-        match entry(path, number, line) {
+        match entry(line) {
             Ok(entry) => people.push(entry),
-            Err(fault) => faults.push(fault),
+            Err(wrong) => faults.push(wrong.at(path, number)),
         }
     }
     (people, faults)
 }
 
-fn entry(path: &Path, number: usize, line: &str) -> Result<(KeyData, Person), Fault> {
-    let path = || path.to_path_buf();
-    let begins_with_key = ["ssh-", "ecdsa-", "sk-"]
-        .iter()
-        .any(|kind| line.starts_with(kind));
-    let (options, key) = if begins_with_key {
+fn entry(line: &str) -> Result<(KeyData, Person), Wrong> {
+    let kinds = ["ssh-", "ecdsa-", "sk-"];
+    let (mut rest, key) = if kinds.iter().any(|kind| line.starts_with(kind)) {
         ("", line)
     } else {
-        cut(line, ' ').ok_or_else(|| Fault::NoKey(path(), number))?
+        cut(line, ' ').ok_or(Wrong::NoKey)?
     };
     let mut role = Role::Viewer;
-    let mut rest = options;
     while !rest.is_empty() {
         let (option, after) = cut(rest, ',').unwrap_or((rest, ""));
         rest = after;
+        let is = |known: &&str| known.eq_ignore_ascii_case(option);
         match option.split_once('=') {
             Some((name, value)) if name.eq_ignore_ascii_case("role") => {
                 let value = value.trim_matches('"');
-                role =
-                    Role::read(value).ok_or_else(|| Fault::Role(path(), number, shown(value)))?;
+                role = Role::read(value).ok_or_else(|| Wrong::Role(shown(value)))?;
             }
-            None if HARMLESS
-                .iter()
-                .any(|known| known.eq_ignore_ascii_case(option)) => {}
-            _ => return Err(Fault::Option(path(), number, shown(option))),
+            None if HARMLESS.iter().any(is) => {}
+            _ => return Err(Wrong::Option(shown(option))),
         }
     }
-    let key = PublicKey::from_openssh(key.trim()).map_err(|_| Fault::NoKey(path(), number))?;
+    let key = PublicKey::from_openssh(key.trim()).map_err(|_| Wrong::NoKey)?;
     if !matches!(
         key.algorithm(),
         Algorithm::Ed25519 | Algorithm::Ecdsa { .. }
     ) {
-        return Err(Fault::Kind(path(), number, key.algorithm().to_string()));
+        return Err(Wrong::Kind(key.algorithm().to_string()));
     }
-    let comment = shown(key.comment().as_str_lossy().trim());
-    let name = if comment.is_empty() {
-        key.fingerprint(HashAlg::Sha256).to_string()
-    } else {
-        comment
-    };
+    let mut name = shown(key.comment().as_str_lossy().trim());
+    if name.is_empty() {
+        name = key.fingerprint(HashAlg::Sha256).to_string();
+    }
     Ok((key.key_data().clone(), Person { name, role }))
 }
 
@@ -368,8 +338,8 @@ mod tests {
         "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJdD7y3aLq454yWBdwLWbieU1ebz9/cu7/QEXn9OIeZJ";
     const RSA: &str = "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAgQC7 x";
 
-    fn read_line(line: &str) -> Result<Person, Fault> {
-        entry(Path::new("k"), 1, line).map(|(_, person)| person)
+    fn read_line(line: &str) -> Result<Person, Wrong> {
+        entry(line).map(|(_, person)| person)
     }
 
     fn check(line: &str, name: &str, role: Role) {
@@ -412,7 +382,7 @@ mod tests {
     #[test]
     fn what_is_not_understood_lets_nobody_in() {
         assert!(
-            matches!(read_line(&format!("role=\"root\" {AN}")), Err(Fault::Role(_, 1, role)) if role == "root")
+            matches!(read_line(&format!("role=\"root\" {AN}")), Err(Wrong::Role(role)) if role == "root")
         );
         for option in [
             "from=\"10.0.0.0/8\"",
@@ -426,11 +396,8 @@ mod tests {
                 "{option}"
             );
         }
-        assert!(matches!(
-            read_line("ssh-ed25519 AAAA"),
-            Err(Fault::NoKey(..))
-        ));
-        assert!(matches!(read_line("hello"), Err(Fault::NoKey(..))));
+        assert!(matches!(read_line("ssh-ed25519 AAAA"), Err(Wrong::NoKey)));
+        assert!(matches!(read_line("hello"), Err(Wrong::NoKey)));
         assert!(read_line(RSA).is_err());
         assert!(read_line("role=\"editor").is_err());
     }
@@ -440,7 +407,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(AUTHORIZED);
         let file = KeyFile::new(path.clone());
-        assert!(matches!(file.refresh()[..], [Fault::Io(..)]));
+        assert!(matches!(
+            file.refresh()[..],
+            [Fault {
+                wrong: Wrong::Io(_),
+                ..
+            }]
+        ));
         let write = |text: &str| {
             fs::write(&path, text).unwrap();
             #[cfg(unix)]
@@ -448,7 +421,14 @@ mod tests {
                 .unwrap();
         };
         write(&format!("# people\n\n{AN} an\nbad\n"));
-        assert!(matches!(file.refresh()[..], [Fault::NoKey(_, 4)]));
+        assert!(matches!(
+            file.refresh()[..],
+            [Fault {
+                line: 4,
+                wrong: Wrong::NoKey,
+                ..
+            }]
+        ));
         assert!(file.refresh().is_empty());
         let key = PublicKey::from_openssh(AN).unwrap();
         assert_eq!(file.person(key.key_data()).unwrap().role, Role::Viewer);
@@ -481,12 +461,24 @@ mod tests {
             made.fingerprint()
         );
         fs::set_permissions(&path, PermissionsExt::from_mode(0o644)).unwrap();
-        assert!(matches!(HostKey::open(&keys), Err(Fault::Open(_))));
+        assert!(matches!(
+            HostKey::open(&keys),
+            Err(Fault {
+                wrong: Wrong::Open,
+                ..
+            })
+        ));
         let people = keys.join(AUTHORIZED);
         fs::write(&people, format!("{AN} an\n")).unwrap();
         fs::set_permissions(&people, PermissionsExt::from_mode(0o666)).unwrap();
         let file = KeyFile::new(people);
-        assert!(matches!(file.refresh()[..], [Fault::Open(_)]));
+        assert!(matches!(
+            file.refresh()[..],
+            [Fault {
+                wrong: Wrong::Open,
+                ..
+            }]
+        ));
         assert_eq!(file.count(), 0);
     }
 }

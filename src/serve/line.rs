@@ -9,26 +9,25 @@ use tokio::net::TcpStream;
 use tokio::sync::oneshot;
 
 /// Cuts the connection when it is dropped.
-pub(super) type Cutter = oneshot::Sender<()>;
+pub type Cutter = oneshot::Sender<()>;
 
 /// A connection, as long as its cutter lives.
-pub(super) struct Line {
+pub struct Line {
     stream: TcpStream,
     cut: oneshot::Receiver<()>,
     is_cut: bool,
 }
 
 impl Line {
-    pub(super) fn new(stream: TcpStream) -> (Self, Cutter) {
+    pub fn new(stream: TcpStream) -> (Self, Cutter) {
         let (cutter, cut) = oneshot::channel();
-        (
-            Self {
-                stream,
-                cut,
-                is_cut: false,
-            },
-            cutter,
-        )
+        let is_cut = false;
+        let line = Self {
+            stream,
+            cut,
+            is_cut,
+        };
+        (line, cutter)
     }
 
     fn stand(&mut self, context: &mut Context<'_>) -> io::Result<()> {

@@ -12,7 +12,7 @@ use tokio::sync::{Semaphore, watch};
 use tokio::time::{Instant, sleep, timeout};
 
 use super::door::Door;
-use super::handler::Handler;
+use super::handler::{Caller, Handler};
 use super::keys::Fault;
 use super::line::{Cutter, Line};
 use super::{Config, Desk, KeyFile, Limits, Log};
@@ -44,24 +44,24 @@ const LOOK: Duration = Duration::from_secs(10);
 const REJECTION: Duration = Duration::from_millis(300);
 
 /// What all connections share.
-pub(super) struct House {
-    pub(super) desk: Desk,
-    pub(super) people: KeyFile,
-    pub(super) door: Door<Cutter>,
-    pub(super) limits: Limits,
-    pub(super) log: Log,
+pub struct House {
+    pub desk: Desk,
+    pub people: KeyFile,
+    pub door: Door<Cutter>,
+    pub limits: Limits,
+    pub log: Log,
     /// The server stops.
-    pub(super) stop: watch::Sender<bool>,
+    pub stop: watch::Sender<bool>,
     /// The generation of the data that sessions were told of.
-    pub(super) fresh: watch::Sender<u64>,
+    pub fresh: watch::Sender<u64>,
     /// The generation of the keys that sessions were told of.
-    pub(super) keys: watch::Sender<u64>,
-    pub(super) readers: Semaphore,
+    pub keys: watch::Sender<u64>,
+    pub readers: Semaphore,
 }
 
 impl House {
     /// Writes down what is wrong with keys.
-    pub(super) fn report(&self, faults: &[Fault]) {
+    pub fn report(&self, faults: &[Fault]) {
         for fault in faults {
             self.log
                 .line(&fault.message(self.desk.lang, ToString::to_string));
@@ -69,14 +69,14 @@ impl House {
     }
 
     /// Tells all sessions where the data are others than before.
-    pub(super) fn announce(&self) {
+    pub fn announce(&self) {
         let now = self.desk.shelf.generation();
         self.fresh
             .send_if_modified(|told| std::mem::replace(told, now) != now);
     }
 
     /// Has all sessions look whether they may stay, where others may come in than before.
-    pub(super) fn announce_keys(&self) {
+    pub fn announce_keys(&self) {
         let now = self.people.generation();
         self.keys
             .send_if_modified(|told| std::mem::replace(told, now) != now);
@@ -216,13 +216,14 @@ async fn connection(
     let guest = house.door.admit(address.ip(), cutter);
     let busy = watch::Sender::new(0);
     let mut work = busy.subscribe();
-    let handler = Handler::new(Arc::clone(&house), guest, address, busy);
-    if let Ok(Ok(session)) = timeout(
-        house.limits.login,
-        russh::server::run_stream(protocol, line, handler),
-    )
-    .await
-    {
+    let caller = Caller {
+        house: Arc::clone(&house),
+        guest,
+        address,
+    };
+    let handler = Handler::new(caller, busy);
+    let begun = russh::server::run_stream(protocol, line, handler);
+    if let Ok(Ok(session)) = timeout(house.limits.login, begun).await {
         house.door.speaks(guest);
         let mut session = std::pin::pin!(session);
         let mut stop = house.stop.subscribe();
@@ -253,7 +254,7 @@ async fn connection(
 }
 
 /// Waits until the server stops.
-pub(super) async fn stopped(stop: &mut watch::Receiver<bool>) {
+pub async fn stopped(stop: &mut watch::Receiver<bool>) {
     let _ = stop.wait_for(|stop| *stop).await;
 }
 
@@ -274,11 +275,10 @@ struct Signals {
 impl Signals {
     fn new() -> io::Result<Self> {
         use tokio::signal::unix::{SignalKind, signal};
-        let kind = |kind| signal(kind);
         Ok(Self {
-            term: kind(SignalKind::terminate())?,
-            int: kind(SignalKind::interrupt())?,
-            hup: kind(SignalKind::hangup())?,
+            term: signal(SignalKind::terminate())?,
+            int: signal(SignalKind::interrupt())?,
+            hup: signal(SignalKind::hangup())?,
         })
     }
 

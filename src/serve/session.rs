@@ -18,6 +18,7 @@ use super::keys::Person;
 use super::server::{House, stopped};
 use crate::dashboard::Dashboard;
 use crate::input::{self, Event, Flow, Program};
+use crate::model::words::words;
 use crate::terminal::canvas::{self, Canvas};
 use crate::terminal::{self, Variables};
 use crate::text::{Lang, serve as text};
@@ -48,28 +49,23 @@ const MOST_BYTES: usize = 64;
 
 /// What is known of a client's terminal.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Client {
+pub struct Client {
     /// Kind and size of the terminal, where it has one.
-    pub(super) terminal: Option<(String, Size)>,
+    pub terminal: Option<(String, Size)>,
     variables: BTreeMap<&'static str, String>,
 }
 
 impl Client {
     /// Takes a terminal in; a kind that is no name is none.
-    pub(super) fn set_terminal(&mut self, kind: &str, columns: u32, rows: u32) {
-        let named = kind.len() <= MOST_BYTES && kind.bytes().all(|b| b.is_ascii_graphic());
-        self.terminal = Some((
-            if named { kind } else { "" }.to_string(),
-            canvas::claimed(columns, rows),
-        ));
+    pub fn set_terminal(&mut self, kind: &str, columns: u32, rows: u32) {
+        let named = if is_plain(kind) { kind } else { "" };
+        self.terminal = Some((named.to_string(), canvas::claimed(columns, rows)));
     }
 
     /// Takes a variable in where it is one of the few.
-    pub(super) fn set(&mut self, name: &str, value: &str) -> bool {
+    pub fn set(&mut self, name: &str, value: &str) -> bool {
         let known = VARIABLES.into_iter().find(|known| *known == name);
-        let Some(name) = known
-            .filter(|_| value.len() <= MOST_BYTES && value.bytes().all(|b| b.is_ascii_graphic()))
-        else {
+        let Some(name) = known.filter(|_| is_plain(value)) else {
             return false;
         };
         self.variables.insert(name, value.to_string());
@@ -84,16 +80,14 @@ impl Client {
         })
     }
 
-    pub(super) fn size(&self) -> Size {
-        self.terminal
-            .as_ref()
-            .map_or_else(|| canvas::claimed(0, 0), |(_, size)| *size)
+    pub fn size(&self) -> Size {
+        let size = self.terminal.as_ref().map(|(_, size)| *size);
+        size.unwrap_or_else(|| canvas::claimed(0, 0))
     }
 
-    pub(super) fn lang(&self, usual: Lang) -> Lang {
-        let asked = ["GIAOBAN_LANG", "LC_GIAOBAN_LANG"]
-            .into_iter()
-            .find_map(|name| self.variables.get(name));
+    pub fn lang(&self, usual: Lang) -> Lang {
+        let names = ["GIAOBAN_LANG", "LC_GIAOBAN_LANG"];
+        let asked = names.iter().find_map(|name| self.variables.get(name));
         match asked.map(String::as_str) {
             Some("vi") => Lang::Vi,
             Some("en") => Lang::En,
@@ -101,23 +95,28 @@ impl Client {
         }
     }
 
-    pub(super) fn depth(&self, chosen: Option<Depth>) -> Depth {
+    pub fn depth(&self, chosen: Option<Depth>) -> Depth {
         terminal::depth(&self.all(), chosen)
     }
 
     /// Whether there is a terminal that can be drawn on.
-    pub(super) fn draws(&self) -> bool {
+    pub fn draws(&self) -> bool {
         terminal::draws(&self.all())
     }
 
-    pub(super) fn unicode(&self) -> bool {
+    pub fn unicode(&self) -> bool {
         terminal::unicode_ok(&self.all())
     }
 }
 
+/// Whether it is as the names and values of terminals are.
+fn is_plain(text: &str) -> bool {
+    text.len() <= MOST_BYTES && text.bytes().all(|b| b.is_ascii_graphic())
+}
+
 /// What a session is told.
 #[derive(Debug)]
-pub(super) enum Told {
+pub enum Told {
     /// Typed at the other end.
     Bytes(Vec<u8>),
     /// The terminal has another size.
@@ -126,54 +125,34 @@ pub(super) enum Told {
     End,
 }
 
-/// How a session ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum End {
-    /// By a key, or by the client.
-    Quit,
-    /// The client is gone.
-    Gone,
-    /// No key for long.
-    Idle,
-    /// The client took nothing for long.
-    Stalled,
-    /// The server stops.
-    Stopped,
-    /// The key is no longer in the file, or has another role.
-    Removed,
-}
-
-impl End {
-    /// In the log.
-    pub(super) const fn name(self) -> &'static str {
-        match self {
-            Self::Quit => "quit",
-            Self::Gone => "gone",
-            Self::Idle => "idle",
-            Self::Stalled => "stalled",
-            Self::Stopped => "stopped",
-            Self::Removed => "removed",
-        }
-    }
-
-    const fn code(self) -> u32 {
-        match self {
-            Self::Quit => 0,
-            _ => 1,
-        }
+words! {
+    /// How a session ended, as the log says it.
+    End {
+        /// By a key, or by the client.
+        Quit: "quit";
+        /// The client is gone.
+        Gone: "gone";
+        /// No key for long.
+        Idle: "idle";
+        /// The client took nothing for long.
+        Stalled: "stalled";
+        /// The server stops.
+        Stopped: "stopped";
+        /// The key is no longer in the file, or has another role.
+        Removed: "removed";
     }
 }
 
 /// The other end of a channel.
 #[derive(Clone)]
-pub(super) struct Wire {
-    pub(super) handle: Handle,
-    pub(super) channel: ChannelId,
+pub struct Wire {
+    pub handle: Handle,
+    pub channel: ChannelId,
 }
 
 impl Wire {
     /// Says the last words, the exit code, and hangs up.
-    pub(super) async fn close(&self, last: Vec<u8>, code: u32) {
+    pub async fn close(&self, last: Vec<u8>, code: u32) {
         let words = async {
             if !last.is_empty() {
                 let _ = self.handle.data(self.channel, last).await;
@@ -201,7 +180,7 @@ struct Session {
 }
 
 /// Runs one dashboard until it ends, and says goodbye.
-pub(super) async fn run(
+pub async fn run(
     house: Arc<House>,
     client: Client,
     who: (&KeyData, &Person),
@@ -223,18 +202,19 @@ pub(super) async fn run(
     };
     let end = session.go(&house, who, &mut told).await;
     let line = match end {
-        End::Quit | End::Gone | End::Stalled => "",
+        End::Quit => "",
+        End::Gone | End::Stalled => return end,
         End::Idle => text::idle(lang),
         End::Stopped => text::stopping(lang),
         End::Removed => text::removed(lang),
     };
-    if !matches!(end, End::Gone | End::Stalled) {
-        let mut last = canvas::leave().to_vec();
-        if !line.is_empty() {
-            last.extend([line.as_bytes(), b"\r\n"].concat());
-        }
-        session.wire.close(last, end.code()).await;
+    let mut last = canvas::leave().to_vec();
+    if !line.is_empty() {
+        last.extend([line.as_bytes(), b"\r\n"].concat());
     }
+    (session.wire)
+        .close(last, u32::from(end != End::Quit))
+        .await;
     end
 }
 
@@ -328,9 +308,7 @@ impl Session {
 
     /// When the dashboard wants to be told the time: while a meeting is presented.
     fn wake(&self) -> Option<Instant> {
-        self.dashboard
-            .wake()
-            .and_then(|at| self.started.checked_add(at))
+        self.started.checked_add(self.dashboard.wake()?)
     }
 
     fn tick(&mut self) -> Flow {
@@ -363,11 +341,8 @@ impl Session {
     fn frame(&mut self) -> Option<Sending> {
         self.dirty = false;
         let bytes = self.canvas.draw(&mut self.dashboard).map(|frame| {
-            let before = if std::mem::replace(&mut self.entered, true) {
-                b""
-            } else {
-                canvas::enter()
-            };
+            let entered = std::mem::replace(&mut self.entered, true);
+            let before = if entered { b"" } else { canvas::enter() };
             [before, frame].concat()
         });
         self.canvas.begin();

@@ -66,8 +66,10 @@ impl Mapping {
 fn mapped(text: &str, name: &str) -> Result<Vec<Mapped>, Refused> {
     let read = record::sound(text, name, |reader, tree| {
         let rows = MappingFile::root(reader, tree).map(|file| file.rows.good());
-        let rows = rows.unwrap_or_default().into_iter();
-        rows.flat_map(|r| row(reader, r)).collect()
+        rows.into_iter()
+            .flatten()
+            .flat_map(|r| row(reader, r))
+            .collect()
     });
     Ok(read?)
 }

@@ -1,17 +1,18 @@
 //! Where the bytes of the data come from: the data inside the program, or a folder. Nothing but regular files of a sane size is opened.
 
 use std::borrow::Cow;
-use std::fs;
+use std::fs::{self, DirEntry, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
+use super::write::fault;
 use crate::data::fields::{Reader, is_id};
 use crate::data::place::Lines;
 use crate::data::problem::{Encoding, Problem, ProblemKind};
 use crate::data::syntax::{self, Tree};
-use crate::data::{Fault, FaultKind, Refused};
+use crate::data::{FaultKind, Refused};
 
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/data");
 
@@ -26,13 +27,13 @@ pub fn embedded(path: &str) -> Option<&'static str> {
 /// All files of the data inside the program: the path with `/` between its parts, and the content.
 pub fn embedded_files() -> Vec<(&'static str, &'static [u8])> {
     fn collect(folder: &'static Dir<'static>, out: &mut Vec<(&'static str, &'static [u8])>) {
-        // names that begin with a dot are locks and what editors leave behind
-        let visible = |path: &Path| {
-            path.file_name()
-                .is_some_and(|name| !name.to_string_lossy().starts_with('.'))
-        };
-        let files = folder.files().filter(|file| visible(file.path()));
-        out.extend(files.filter_map(|file| Some((file.path().to_str()?, file.contents()))));
+        for file in folder.files() {
+            let path = file.path().to_str().unwrap_or_default();
+            // names that begin with a dot are locks and what editors leave behind
+            if !path.rsplit('/').any(|part| part.starts_with('.')) {
+                out.push((path, file.contents()));
+            }
+        }
         folder.dirs().for_each(|folder| collect(folder, out));
     }
     let mut out = Vec::new();
@@ -41,7 +42,7 @@ pub fn embedded_files() -> Vec<(&'static str, &'static [u8])> {
 }
 
 /// The folders within that of a commune.
-pub(super) const PERIODS: &str = "so-lieu";
+pub const PERIODS: &str = "so-lieu";
 pub(super) const TASKS: &str = "nhiem-vu";
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,39 +81,26 @@ impl Root {
     #[allow(clippy::result_large_err)] // once a file, and only for a bad one
     pub(super) fn read(&self, path: &str) -> Result<SourceFile, Problem> {
         let name = self.name(path);
-        let folder = match self {
-            Self::Folder(folder) => folder,
-            Self::Embedded => {
-                return match embedded(path) {
-                    Some(text) => Ok(SourceFile {
-                        name,
-                        text: Cow::Borrowed(text),
-                    }),
-                    None => Err(Problem::of_file(name, ProblemKind::Missing)),
-                };
-            }
+        let text = match self {
+            Self::Embedded => embedded(path).map(Cow::Borrowed),
+            Self::Folder(folder) => match read_regular(&folder.join(path)) {
+                Ok(bytes) => Some(text(&name, bytes)?.into()),
+                Err(kind) => return Err(Problem::of_file(name, kind)),
+            },
         };
-        match read_regular(&folder.join(path)).map(String::from_utf8) {
-            Ok(Ok(text)) if looks_like_utf16(text.as_bytes()) => {
-                Err(not_utf8(&name, text.as_bytes()))
-            }
-            Ok(Ok(text)) => Ok(SourceFile {
-                name,
-                text: Cow::Owned(text),
-            }),
-            Ok(Err(error)) => Err(not_utf8(&name, error.as_bytes())),
-            Err(kind) => Err(Problem::of_file(name, kind)),
+        match text {
+            Some(text) => Ok(SourceFile { name, text }),
+            None => Err(Problem::of_file(name, ProblemKind::Missing)),
         }
     }
 
     /// The communes: folders with a profile, in the order of their names. A folder that cannot be read as one is a problem.
     pub(super) fn communes(&self) -> (Vec<Box<str>>, Vec<Problem>) {
         let mut problems = Vec::new();
-        let mut slugs = self.names("").unwrap_or_else(|kind| {
-            let kind = match kind {
-                ProblemKind::Missing => ProblemKind::NoFolder,
-                kind => kind,
-            };
+        let mut slugs = self.names("").unwrap_or_else(|mut kind| {
+            if kind == ProblemKind::Missing {
+                kind = ProblemKind::NoFolder;
+            }
             problems.push(Problem::of_file(self.name(""), kind));
             Vec::new()
         });
@@ -142,14 +130,12 @@ impl Root {
     pub(super) fn files(&self, slug: &str, folder: &str) -> (Vec<String>, Vec<Problem>) {
         let folder = format!("{slug}/{folder}");
         let mut problems = Vec::new();
-        let names = match self.names(&folder) {
-            Ok(names) => names,
-            Err(ProblemKind::Missing) => Vec::new(),
-            Err(kind) => {
+        let names = self.names(&folder).unwrap_or_else(|kind| {
+            if kind != ProblemKind::Missing {
                 problems.push(Problem::of_file(self.name(&folder), kind));
-                Vec::new()
             }
-        };
+            Vec::new()
+        });
         let mut files = Vec::with_capacity(names.len());
         // names that begin with a dot or a tilde are left behind by editors
         for name in names.iter().filter(|name| !name.starts_with(['.', '~'])) {
@@ -177,58 +163,50 @@ impl Root {
 }
 
 pub(super) fn entries(folder: &Path) -> Result<Vec<Box<str>>, ProblemKind> {
-    let meta = fs::metadata(folder).map_err(|e| kind_of(&e))?;
-    if !meta.is_dir() {
+    if !fs::metadata(folder)?.is_dir() {
         return Err(ProblemKind::NoFolder);
     }
-    let mut names = Vec::new();
-    for entry in fs::read_dir(folder).map_err(|e| kind_of(&e))? {
-        let entry = entry.map_err(|e| kind_of(&e))?;
-        names.push(entry.file_name().to_string_lossy().into());
-    }
-    Ok(names)
+    let name = |entry: io::Result<DirEntry>| Ok(entry?.file_name().to_string_lossy().into());
+    fs::read_dir(folder)?.map(name).collect()
 }
 
 /// Reads a file of a sane size. Looks at what it is before opening it: opening a pipe would wait for ever.
 pub(super) fn read_regular(path: &Path) -> Result<Vec<u8>, ProblemKind> {
-    let meta = fs::metadata(path).map_err(|e| kind_of(&e))?;
+    let meta = fs::metadata(path)?;
     if meta.is_dir() {
         return Err(ProblemKind::FolderInPlace);
     }
     if !meta.is_file() {
         return Err(ProblemKind::NotRegular);
     }
-    let too_large = |bytes| ProblemKind::TooLarge {
-        bytes,
-        most: MOST_BYTES,
-    };
-    if meta.len() > MOST_BYTES {
-        return Err(too_large(meta.len()));
+    let mut bytes = Vec::new();
+    let mut length = meta.len();
+    if length <= MOST_BYTES {
+        bytes.reserve_exact(usize::try_from(length).unwrap_or(0) + 1);
+        // it may have grown since
+        File::open(path)?
+            .take(MOST_BYTES + 1)
+            .read_to_end(&mut bytes)?;
+        length = bytes.len() as u64;
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(meta.len()).unwrap_or(0) + 1);
-    let file = fs::File::open(path).map_err(|e| kind_of(&e))?;
-    // it may have grown since
-    file.take(MOST_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|e| kind_of(&e))?;
-    match bytes.len() as u64 {
-        length if length > MOST_BYTES => Err(too_large(length)),
-        _ => Ok(bytes),
+    if length > MOST_BYTES {
+        return Err(ProblemKind::TooLarge {
+            bytes: length,
+            most: MOST_BYTES,
+        });
     }
+    Ok(bytes)
 }
 
 /// The text of a file that is to be edited; nothing where there is none.
 pub(super) fn read_text(path: &Path) -> Result<Option<String>, Refused> {
-    let name = path.to_string_lossy();
     match read_regular(path) {
-        Ok(bytes) => String::from_utf8(bytes).map(Some).map_err(|_| {
-            Refused::Fault(Fault {
-                file: name.into(),
-                kind: FaultKind::NotText,
-            })
-        }),
+        Ok(bytes) => {
+            let text = String::from_utf8(bytes).map_err(|_| fault(path, FaultKind::NotText))?;
+            Ok(Some(text))
+        }
         Err(ProblemKind::Missing) => Ok(None),
-        Err(kind) => Err(Problem::of_file(name, kind).into()),
+        Err(kind) => Err(Problem::of_file(path.to_string_lossy(), kind).into()),
     }
 }
 
@@ -241,14 +219,25 @@ pub(super) const LOOP: i32 = if cfg!(target_os = "linux") {
     62
 };
 
-fn kind_of(error: &io::Error) -> ProblemKind {
-    match error.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => ProblemKind::Missing,
-        io::ErrorKind::PermissionDenied => ProblemKind::NoPermission,
-        io::ErrorKind::IsADirectory => ProblemKind::FolderInPlace,
-        _ if error.raw_os_error() == Some(LOOP) => ProblemKind::LinkLoop,
-        _ => ProblemKind::System(error.to_string().into()),
+impl From<io::Error> for ProblemKind {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::Missing,
+            io::ErrorKind::PermissionDenied => Self::NoPermission,
+            io::ErrorKind::IsADirectory => Self::FolderInPlace,
+            _ if error.raw_os_error() == Some(LOOP) => Self::LinkLoop,
+            _ => Self::System(error.to_string().into()),
+        }
     }
+}
+
+/// The text of a file; a bad one is a problem.
+#[allow(clippy::result_large_err)] // once a file, and only for a bad one
+fn text(name: &str, bytes: Vec<u8>) -> Result<String, Problem> {
+    if looks_like_utf16(&bytes) {
+        return Err(not_utf8(name, &bytes));
+    }
+    String::from_utf8(bytes).map_err(|error| not_utf8(name, error.as_bytes()))
 }
 
 /// Every second byte is zero where plain letters stand in UTF-16; in UTF-8 not one is.
@@ -261,14 +250,11 @@ fn looks_like_utf16(bytes: &[u8]) -> bool {
 
 fn not_utf8(name: &str, bytes: &[u8]) -> Problem {
     let (at, looks) = match std::str::from_utf8(bytes) {
-        _ if looks_like_utf16(bytes) => (0, Encoding::Utf16),
-        Err(error) => (error.valid_up_to(), Encoding::Legacy),
-        Ok(_) => (0, Encoding::Legacy),
+        Err(error) if !looks_like_utf16(bytes) => (error.valid_up_to(), Encoding::Legacy),
+        _ => (0, Encoding::Utf16),
     };
-    let kind = ProblemKind::NotUtf8 {
-        byte: bytes.get(at).copied().unwrap_or(0),
-        looks,
-    };
+    let byte = bytes.get(at).copied().unwrap_or(0);
+    let kind = ProblemKind::NotUtf8 { byte, looks };
     if looks == Encoding::Utf16 {
         return Problem::of_file(name, kind);
     }

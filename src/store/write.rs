@@ -65,7 +65,7 @@ pub(super) fn keep(path: &Path, content: &[u8]) -> Result<File, Fault> {
             let _ = held.try_lock();
         }
         temporary.fill(content, None)?;
-        fs::rename(&temporary.path, path)?;
+        temporary.take_place(path, false)?;
         sync(&folder.path);
         Ok(held)
     };
@@ -76,10 +76,17 @@ pub(super) fn keep(path: &Path, content: &[u8]) -> Result<File, Fault> {
 pub fn put(path: &Path, content: &[u8]) -> io::Result<()> {
     let temporary = Temporary::new(path, false)?;
     temporary.fill(content, None)?;
-    fs::rename(&temporary.path, path)
+    temporary.take_place(path, false)
 }
 
-fn fault(path: &Path, kind: FaultKind) -> Fault {
+/// The same for a file that must not be there yet, and that nobody but its owner may read.
+pub fn put_secret(path: &Path, content: &[u8]) -> io::Result<()> {
+    let temporary = Temporary::new(path, true)?;
+    temporary.fill(content, None)?;
+    temporary.take_place(path, true)
+}
+
+pub(super) fn fault(path: &Path, kind: FaultKind) -> Fault {
     let file = path.to_string_lossy().into();
     Fault { file, kind }
 }
@@ -132,14 +139,21 @@ fn target(path: &Path) -> Result<PathBuf, FaultKind> {
 /// What is in a file, if there is one.
 fn read(path: &Path) -> Result<Option<Vec<u8>>, FaultKind> {
     match read_regular(path) {
-        Ok(bytes) => Ok(Some(bytes)),
         Err(ProblemKind::Missing) => Ok(None),
-        Err(ProblemKind::NoPermission) => Err(FaultKind::ProtectedFile),
-        Err(ProblemKind::LinkLoop) => Err(FaultKind::LinkLoop),
-        Err(ProblemKind::TooLarge { .. }) => Err(FaultKind::TooLarge),
-        Err(ProblemKind::System(text)) => Err(FaultKind::System(text)),
-        // a folder, a pipe, a device
-        Err(_) => Err(FaultKind::NotAFile),
+        bytes => Ok(Some(bytes?)),
+    }
+}
+
+impl From<ProblemKind> for FaultKind {
+    fn from(kind: ProblemKind) -> Self {
+        match kind {
+            ProblemKind::NoPermission => Self::ProtectedFile,
+            ProblemKind::LinkLoop => Self::LinkLoop,
+            ProblemKind::TooLarge { .. } => Self::TooLarge,
+            ProblemKind::System(text) => Self::System(text),
+            // a folder, a pipe, a device
+            _ => Self::NotAFile,
+        }
     }
 }
 
@@ -147,6 +161,7 @@ impl From<io::Error> for FaultKind {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::NotFound => Self::NoFolder,
+            io::ErrorKind::AlreadyExists => Self::AlreadyThere,
             io::ErrorKind::NotADirectory => Self::NotAFolder,
             io::ErrorKind::PermissionDenied => Self::ProtectedFolder,
             io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnlyDisk,
@@ -162,8 +177,8 @@ impl From<io::Error> for FaultKind {
 /// A folder that only we write in, as far as our own programs go.
 struct Folder {
     path: PathBuf,
-    /// Held until it is dropped; nothing where the disk knows no locks, as some network shares.
-    _lock: Option<File>,
+    /// Locked until it is dropped, unless the disk knows no locks, as some network shares.
+    _lock: File,
 }
 
 impl Folder {
@@ -189,41 +204,22 @@ impl Folder {
             io::ErrorKind::NotFound if path.is_dir() => FaultKind::ProtectedFolder,
             _ => error.into(),
         })?;
-        for _ in 0..TRIES {
+        let mut tries = 0..TRIES;
+        loop {
             match lock.try_lock() {
                 Ok(()) => {
-                    let folder = Self {
-                        path,
-                        _lock: Some(lock),
-                    };
-                    folder.clean();
-                    return Ok(folder);
+                    clean(&path);
+                    break;
                 }
-                Err(TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
-                Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
-                    return Ok(Self { path, _lock: None });
-                }
+                Err(TryLockError::Error(e)) if e.kind() == io::ErrorKind::Unsupported => break,
                 Err(TryLockError::Error(error)) => return Err(error.into()),
+                Err(TryLockError::WouldBlock) => {
+                    tries.next().ok_or(FaultKind::Busy)?;
+                    std::thread::sleep(PAUSE);
+                }
             }
         }
-        Err(FaultKind::Busy)
-    }
-
-    /// Deletes what killed programs left behind: while we hold the lock nobody else is at work on one.
-    fn clean(&self) {
-        let Ok(entries) = fs::read_dir(&self.path) else {
-            return;
-        };
-        for entry in entries.flatten() {
-            let name = entry.file_name();
-            let left = name
-                .to_str()
-                .is_some_and(|n| n.starts_with(TEMPORARY.0) && n.ends_with(TEMPORARY.1));
-            if left {
-                // a hidden file that cannot be deleted harms nobody
-                let _ = fs::remove_file(entry.path());
-            }
-        }
+        Ok(Self { path, _lock: lock })
     }
 
     fn replace(&self, target: &Path, before: Option<&[u8]>, after: &[u8]) -> Result<(), FaultKind> {
@@ -231,10 +227,7 @@ impl Folder {
             return Err(FaultKind::TooLarge);
         }
         unchanged(target, before)?;
-        let meta = match before {
-            Some(_) => Some(may_write(target)?),
-            None => None,
-        };
+        let meta = before.map(|_| may_write(target)).transpose()?;
         let temporary = Temporary::new(target, false)?;
         temporary.fill(after, meta.as_ref())?;
         // the last look: whoever saves the file within the next few microseconds is the only one who could still be lost
@@ -245,11 +238,22 @@ impl Folder {
     }
 }
 
+/// Deletes what killed programs left behind in a locked folder: nobody else is at work on one.
+fn clean(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with(TEMPORARY.0) && name.ends_with(TEMPORARY.1) {
+            // a hidden file that cannot be deleted harms nobody
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
 /// Whether a file still is what was read.
 fn unchanged(target: &Path, before: Option<&[u8]>) -> Result<(), FaultKind> {
     match (read(target)?, before) {
-        (None, None) => Ok(()),
-        (Some(now), Some(before)) if now == before => Ok(()),
+        (now, before) if now.as_deref() == before => Ok(()),
         (Some(_), None) => Err(FaultKind::AlreadyThere),
         _ => Err(FaultKind::Changed),
     }
@@ -305,19 +309,16 @@ impl Temporary {
         self.file.sync_all()
     }
 
-    fn take_place(self, target: &Path, new: bool) -> Result<(), FaultKind> {
+    fn take_place(self, target: &Path, new: bool) -> io::Result<()> {
         if new {
             // a second name does not take the place of anything, and the first one goes when `self` is dropped
             match fs::hard_link(&self.path, target) {
-                Ok(()) => return Ok(()),
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                    return Err(FaultKind::AlreadyThere);
-                }
-                // a disk without second names
-                Err(_) => {}
+                Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {}
+                done => return done,
             }
+            // a disk without second names
         }
-        Ok(fs::rename(&self.path, target)?)
+        fs::rename(&self.path, target)
     }
 }
 

@@ -1,5 +1,6 @@
 //! How many colours the terminal shows, and whether it shows more than ASCII.
 
+pub use crate::text::doctor::Why;
 pub use crate::theme::Depth;
 
 /// The environment variables that tell about the terminal; an absent one is empty.
@@ -45,6 +46,11 @@ impl Variables {
         }
     }
 
+    /// Those of this program.
+    pub fn here() -> Self {
+        Self::read(|name| std::env::var(name).ok())
+    }
+
     /// The terminal is on another machine.
     pub fn over_ssh(&self) -> bool {
         !self.ssh_connection.is_empty() || !self.ssh_tty.is_empty()
@@ -77,29 +83,6 @@ const MODERN_PROGRAMS: [&str; 8] = [
 
 /// Terminals that people sit at when they come over ssh, and that have said no more than this since long before they had 256 colours.
 const MODEST_TERMS: [&str; 4] = ["xterm", "putty", "tmux", "rxvt"];
-
-/// Why a depth was taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Why {
-    /// It was asked for.
-    Asked,
-    /// `NO_COLOR` is set.
-    NoColor,
-    /// The terminal is dumb.
-    Dumb,
-    /// GNU screen garbles 24-bit colours.
-    Screen,
-    /// The variables promise 24 bits.
-    Promised,
-    /// The terminal is known.
-    Known,
-    /// The terminal is known, but there may be something in between.
-    Remote,
-    /// The variables promise 256 colours.
-    Promised256,
-    /// Nothing is known.
-    Unknown,
-}
 
 /// The depth that the variables call for, unless one was `chosen` with `--color`.
 pub fn depth(variables: &Variables, chosen: Option<Depth>) -> Depth {
@@ -186,13 +169,8 @@ pub fn locale(variables: &Variables) -> Option<(&'static str, &str)> {
 /// Whether characters are encoded in UTF-8, or nothing says that they are not.
 pub fn utf8(variables: &Variables) -> bool {
     locale(variables).is_none_or(|(_, locale)| {
-        let coding = locale
-            .split('@')
-            .next()
-            .unwrap_or_default()
-            .rsplit('.')
-            .next()
-            .unwrap_or_default();
+        let coding = locale.split('@').next().unwrap_or_default();
+        let coding = coding.rsplit('.').next().unwrap_or_default();
         matches!(coding.to_ascii_lowercase().as_str(), "utf-8" | "utf8")
     })
 }

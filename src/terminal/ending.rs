@@ -24,7 +24,7 @@ pub fn on_break(told: impl FnOnce(&'static str) + Send + 'static) {
 }
 
 /// Says why the program ends.
-pub(super) fn tell(why: &'static str) {
+pub fn tell(why: &'static str) {
     let told = TOLD.lock().unwrap_or_else(PoisonError::into_inner).take();
     if let Some(told) = told {
         told(why);
@@ -32,12 +32,12 @@ pub(super) fn tell(why: &'static str) {
 }
 
 /// Somebody is there.
-pub(super) fn touch() {
+pub fn touch() {
     *LAST.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
 }
 
 /// Ends the program with a line when nobody has been there for so long.
-pub(super) fn watch(limit: Duration, line: String) -> io::Result<()> {
+pub fn watch(limit: Duration, line: String) -> io::Result<()> {
     touch();
     thread::Builder::new()
         .name("idle".into())

@@ -224,6 +224,13 @@ enum Next {
     Quit,
 }
 
+impl Next {
+    /// This, or the other where there is nothing to do.
+    fn or(self, other: Self) -> Self {
+        if self == Self::Wait { other } else { self }
+    }
+}
+
 impl<'a> Session<'a> {
     fn new(size: Size, program: &'a mut dyn Program, remote: bool) -> Self {
         Self {
@@ -273,35 +280,25 @@ impl<'a> Session<'a> {
         }
         let raw = crossterm::event::read()?;
         // what is about to happen has happened now, for a program that reckons with time
-        let told = if self.program.wake().is_some() {
-            self.tell_time()
-        } else {
-            Next::Wait
+        let told = match self.program.wake() {
+            Some(_) => self.tell_time(),
+            None => Next::Wait,
         };
-        let mut next = match self.take(raw) {
-            Next::Wait => told,
-            other => other,
-        };
+        let mut next = self.take(raw).or(told);
         for _ in 1..MOST_AT_ONCE {
             if next == Next::Quit || !crossterm::event::poll(GLANCE)? {
                 break;
             }
-            match self.take(crossterm::event::read()?) {
-                Next::Wait => {}
-                other => next = other,
-            }
+            next = self.take(crossterm::event::read()?).or(next);
         }
         Ok(next)
     }
 
     fn take(&mut self, raw: Raw) -> Next {
-        if !matches!(raw, Raw::Resize(..)) {
-            ending::touch();
-        }
         let mut next = self.tell_news();
         // what brings news here looks like a change of size
         let no_change = matches!(raw, Raw::Resize(..)) && NUDGED.swap(false, Ordering::AcqRel);
-        // and is nobody at the keys
+        // which is nobody at the keys
         if !no_change {
             ending::touch();
         }
@@ -325,10 +322,7 @@ impl<'a> Session<'a> {
             Some(event) => event,
             None => return next,
         };
-        match self.tell(event) {
-            Next::Wait => next,
-            other => other,
-        }
+        self.tell(event).or(next)
     }
 
     fn tell_time(&mut self) -> Next {
@@ -342,12 +336,8 @@ impl<'a> Session<'a> {
             (&DATA_CHANGED, Event::DataChanged),
             (&REMOTE, Event::Remote),
         ] {
-            if flag.swap(false, Ordering::AcqRel) {
-                match self.tell(event) {
-                    Next::Wait => {}
-                    Next::Quit => return Next::Quit,
-                    Next::Draw => next = Next::Draw,
-                }
+            if next != Next::Quit && flag.swap(false, Ordering::AcqRel) {
+                next = self.tell(event).or(next);
             }
         }
         next

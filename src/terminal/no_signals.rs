@@ -3,10 +3,10 @@
 use std::io;
 
 /// Nothing was caught.
-pub(super) struct Caught;
+pub struct Caught;
 
 /// Catches nothing.
-pub(super) fn catch() -> io::Result<Caught> {
+pub fn catch() -> io::Result<Caught> {
     // lets the console understand escape sequences
     #[cfg(windows)]
     let _ = crossterm::ansi_support::supports_ansi();
@@ -15,21 +15,21 @@ pub(super) fn catch() -> io::Result<Caught> {
 
 impl Caught {
     /// Answers nothing.
-    pub(super) fn watch(self) -> io::Result<()> {
+    pub fn watch(self) -> io::Result<()> {
         Ok(())
     }
 }
 
 /// A thread that waits for events is left alone.
-pub(super) const CAN_NUDGE: bool = false;
+pub const CAN_NUDGE: bool = false;
 
 /// It looks up by itself.
-pub(super) fn nudge() {}
+pub fn nudge() {}
 
 /// A program is never stopped here.
-pub(super) fn resumed() -> bool {
+pub fn resumed() -> bool {
     false
 }
 
 /// A program cannot be stopped here.
-pub(super) fn suspend() {}
+pub fn suspend() {}

@@ -30,7 +30,7 @@ const SHOWS_ON_BLANK: Modifier = Modifier::UNDERLINED
 
 /// A backend that gathers the bytes of one frame.
 #[derive(Debug)]
-pub(super) struct Paint {
+pub struct Paint {
     size: Size,
     bytes: Vec<u8>,
     pen: Pen,
@@ -46,7 +46,7 @@ pub(super) struct Paint {
 
 impl Paint {
     /// For a screen just entered: empty, the pen plain, the cursor hidden.
-    pub(super) fn new(size: Size) -> Self {
+    pub fn new(size: Size) -> Self {
         let bytes = Vec::with_capacity(1 << 14);
         let mut paint = Self {
             size,
@@ -63,7 +63,7 @@ impl Paint {
     }
 
     /// Takes a new size of the screen in.
-    pub(super) fn resize(&mut self, size: Size) {
+    pub fn resize(&mut self, size: Size) {
         self.size = size;
         self.at = None;
         self.shown.clear();
@@ -71,7 +71,7 @@ impl Paint {
     }
 
     /// Nothing is known of the screen any more, as after a stop.
-    pub(super) fn forget(&mut self) {
+    pub fn forget(&mut self) {
         self.begin();
         self.bytes.extend_from_slice(b"\x1b[m");
         self.pen = Pen::default();
@@ -82,7 +82,7 @@ impl Paint {
     }
 
     /// The bytes of the frame, from the beginning of the synchronized update to its end; `None` when nothing changed.
-    pub(super) fn finish(&mut self) -> Option<&[u8]> {
+    pub fn finish(&mut self) -> Option<&[u8]> {
         let [begin, end] = SYNC;
         if self.bytes.len() <= begin.len() {
             return None;
@@ -92,7 +92,7 @@ impl Paint {
     }
 
     /// Makes ready for the next frame.
-    pub(super) fn begin(&mut self) {
+    pub fn begin(&mut self) {
         let [begin, _] = SYNC;
         self.bytes.clear();
         self.bytes.extend_from_slice(begin);
@@ -396,7 +396,5 @@ impl Backend for Paint {
     }
 }
 
-#[cfg(test)]
-mod tall_tests;
 #[cfg(test)]
 mod tests;

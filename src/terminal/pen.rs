@@ -19,7 +19,7 @@ const CODES: [(Modifier, u8, u8); 9] = [
 
 /// The present style of the terminal.
 #[derive(Debug)]
-pub(super) struct Pen {
+pub struct Pen {
     fg: Color,
     bg: Color,
     modifier: Modifier,
@@ -42,7 +42,7 @@ impl Default for Pen {
 
 impl Pen {
     /// Changes the style, writing to `out` what the terminal has to be told.
-    pub(super) fn take(&mut self, out: &mut Vec<u8>, fg: Color, bg: Color, modifier: Modifier) {
+    pub fn take(&mut self, out: &mut Vec<u8>, fg: Color, bg: Color, modifier: Modifier) {
         if self.is(fg, bg, modifier) {
             return;
         }
@@ -50,10 +50,10 @@ impl Pen {
         self.fresh.clear();
         modifiers(&mut self.change, self.modifier, modifier);
         if self.fg != fg {
-            foreground(&mut self.change, fg);
+            colour(&mut self.change, fg, 0);
         }
         if self.bg != bg {
-            background(&mut self.change, bg);
+            colour(&mut self.change, bg, 10);
         }
         // from nothing: an empty first parameter is the reset
         if !modifier.is_empty() || fg != Color::Reset || bg != Color::Reset {
@@ -61,10 +61,10 @@ impl Pen {
         }
         modifiers(&mut self.fresh, Modifier::empty(), modifier);
         if fg != Color::Reset {
-            foreground(&mut self.fresh, fg);
+            colour(&mut self.fresh, fg, 0);
         }
         if bg != Color::Reset {
-            background(&mut self.fresh, bg);
+            colour(&mut self.fresh, bg, 10);
         }
         let shorter = if self.fresh.len() < self.change.len() {
             &self.fresh
@@ -79,17 +79,17 @@ impl Pen {
     }
 
     /// Whether this is the style.
-    pub(super) fn is(&self, fg: Color, bg: Color, modifier: Modifier) -> bool {
+    pub fn is(&self, fg: Color, bg: Color, modifier: Modifier) -> bool {
         (self.fg, self.bg, self.modifier) == (fg, bg, modifier)
     }
 
     /// Whether a blank looks the same in this style: its background, and the modifiers among `shown`.
-    pub(super) fn is_for_blank(&self, bg: Color, modifier: Modifier, shown: Modifier) -> bool {
+    pub fn is_for_blank(&self, bg: Color, modifier: Modifier, shown: Modifier) -> bool {
         self.bg == bg && self.modifier & shown == modifier
     }
 
     /// Changes only what a blank shows: the background, and the modifiers among `shown`.
-    pub(super) fn take_for_blank(
+    pub fn take_for_blank(
         &mut self,
         out: &mut Vec<u8>,
         bg: Color,
@@ -125,44 +125,18 @@ fn code(out: &mut Vec<u8>, number: u8) {
     let _ = write!(out, "{number};");
 }
 
-fn foreground(out: &mut Vec<u8>, color: Color) {
-    colour(out, color, 0);
-}
-
-fn background(out: &mut Vec<u8>, color: Color) {
-    colour(out, color, 10);
-}
-
-/// Backgrounds are `more` = 10 above foregrounds.
+/// Tells a colour; those of the ground are `more` = 10 above those of the signs.
 fn colour(out: &mut Vec<u8>, color: Color, more: u8) {
-    let number = match color {
-        Color::Reset => 39,
-        Color::Black => 30,
-        Color::Red => 31,
-        Color::Green => 32,
-        Color::Yellow => 33,
-        Color::Blue => 34,
-        Color::Magenta => 35,
-        Color::Cyan => 36,
-        Color::Gray => 37,
-        Color::DarkGray => 90,
-        Color::LightRed => 91,
-        Color::LightGreen => 92,
-        Color::LightYellow => 93,
-        Color::LightBlue => 94,
-        Color::LightMagenta => 95,
-        Color::LightCyan => 96,
-        Color::White => 97,
-        Color::Indexed(index) => {
-            let _ = write!(out, "{};5;{index};", 38 + more);
-            return;
-        }
+    match color {
+        Color::Indexed(index) => drop(write!(out, "{};5;{index};", 38 + more)),
         Color::Rgb(red, green, blue) => {
             let _ = write!(out, "{};2;{red};{green};{blue};", 38 + more);
-            return;
         }
-    };
-    code(out, number + more);
+        Color::Black => code(out, 30 + more),
+        Color::White => code(out, 97 + more),
+        // no theme names any other
+        _ => code(out, 39 + more),
+    }
 }
 
 #[cfg(test)]
@@ -189,19 +163,27 @@ mod tests {
         const BOLD: Modifier = Modifier::BOLD;
         const NONE: Modifier = Modifier::empty();
         check(PLAIN, PLAIN, "");
-        check(PLAIN, (Color::Red, Color::Reset, NONE), "\x1b[31m");
-        check(PLAIN, (Color::LightRed, Color::Blue, NONE), "\x1b[91;44m");
+        check(
+            PLAIN,
+            (Color::Indexed(1), Color::Reset, NONE),
+            "\x1b[38;5;1m",
+        );
+        check(PLAIN, (Color::White, Color::Black, NONE), "\x1b[97;40m");
         check(PLAIN, (Color::Reset, Color::White, NONE), "\x1b[107m");
         check(
             PLAIN,
             (Color::Indexed(208), Color::Rgb(1, 2, 3), BOLD),
             "\x1b[1;38;5;208;48;2;1;2;3m",
         );
-        check((Color::Red, Color::Blue, BOLD), PLAIN, "\x1b[m");
-        check((Color::Red, Color::Reset, NONE), PLAIN, "\x1b[m");
         check(
-            (Color::Red, Color::Reset, BOLD),
-            (Color::Red, Color::Reset, NONE),
+            (Color::Indexed(1), Color::Indexed(4), BOLD),
+            PLAIN,
+            "\x1b[m",
+        );
+        check((Color::Indexed(1), Color::Reset, NONE), PLAIN, "\x1b[m");
+        check(
+            (Color::Indexed(1), Color::Reset, BOLD),
+            (Color::Indexed(1), Color::Reset, NONE),
             "\x1b[22m",
         );
         check(
@@ -221,9 +203,9 @@ mod tests {
             "\x1b[22;1m",
         );
         check(
-            (Color::Red, Color::Blue, BOLD),
-            (Color::Green, Color::Blue, BOLD),
-            "\x1b[32m",
+            (Color::Indexed(1), Color::Indexed(4), BOLD),
+            (Color::Indexed(2), Color::Indexed(4), BOLD),
+            "\x1b[38;5;2m",
         );
     }
 }

@@ -12,9 +12,9 @@ use ratatui::layout::Size;
 
 /// Alternate screen, bracketed paste, cursor hidden. Plain first: a terminal saves its colours on entering and restores them on leaving, and on
 /// coming back from a stop that could not be caught they are ours.
-pub(super) const ENTER: &[u8] = b"\x1b[m\x1b[?1049h\x1b[?2004h\x1b[?25l";
+pub const ENTER: &[u8] = b"\x1b[m\x1b[?1049h\x1b[?2004h\x1b[?25l";
 /// The undoing, in case a frame was cut, from its synchronized update on.
-pub(super) const LEAVE: &[u8] = b"\x1b[?2026l\x1b[m\x1b[?2004l\x1b[?1049l\x1b[?25h";
+pub const LEAVE: &[u8] = b"\x1b[?2026l\x1b[m\x1b[?2004l\x1b[?1049l\x1b[?25h";
 /// Clicks and the wheel, in coordinates without limit; not the movements, which would wake the program for nothing.
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
@@ -24,7 +24,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 /// The only thing that writes to the terminal or changes its mode.
 #[derive(Debug)]
-pub(super) struct Gate {
+pub struct Gate {
     /// Raw mode is on.
     inside: bool,
     /// The screen has been entered with a frame.
@@ -39,12 +39,12 @@ static GATE: Mutex<Gate> = Mutex::new(Gate {
 });
 
 /// Waits for whoever is writing.
-pub(super) fn gate() -> MutexGuard<'static, Gate> {
+pub fn gate() -> MutexGuard<'static, Gate> {
     GATE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Waits for whoever is writing, but not for ever: a terminal that takes no more bytes holds its writer up.
-pub(super) fn gate_soon() -> Option<MutexGuard<'static, Gate>> {
+pub fn gate_soon() -> Option<MutexGuard<'static, Gate>> {
     let start = Instant::now();
     loop {
         match GATE.try_lock() {
@@ -57,7 +57,7 @@ pub(super) fn gate_soon() -> Option<MutexGuard<'static, Gate>> {
 }
 
 /// Restores the terminal on the way out of a signal or a panic.
-pub(super) fn abandon() {
+pub fn abandon() {
     match gate_soon() {
         Some(mut gate) => gate.leave(),
         // the writer is stuck: the mode at least can be put back
@@ -67,7 +67,7 @@ pub(super) fn abandon() {
 
 impl Gate {
     /// Turns raw mode on; the screen itself is entered with the first frame, in one write.
-    pub(super) fn enter(&mut self, mouse: bool) -> io::Result<()> {
+    pub fn enter(&mut self, mouse: bool) -> io::Result<()> {
         enable_raw_mode()?;
         *self = Self {
             inside: true,
@@ -78,12 +78,12 @@ impl Gate {
     }
 
     /// Enters again after a stop.
-    pub(super) fn reenter(&mut self) -> io::Result<()> {
+    pub fn reenter(&mut self) -> io::Result<()> {
         self.enter(self.mouse)
     }
 
     /// Enters again when the shell may have changed the mode behind our back.
-    pub(super) fn reassert(&mut self) -> io::Result<()> {
+    pub fn reassert(&mut self) -> io::Result<()> {
         if !self.inside {
             return Ok(());
         }
@@ -93,7 +93,7 @@ impl Gate {
     }
 
     /// Puts everything back, once; what fails is past helping.
-    pub(super) fn leave(&mut self) {
+    pub fn leave(&mut self) {
         if !self.inside {
             return;
         }
@@ -107,7 +107,7 @@ impl Gate {
     }
 
     /// Writes one frame, unless the screen has been left.
-    pub(super) fn frame(&mut self, bytes: &[u8]) -> io::Result<()> {
+    pub fn frame(&mut self, bytes: &[u8]) -> io::Result<()> {
         if !self.inside {
             return Ok(());
         }
@@ -149,13 +149,13 @@ fn patient(error: io::Error) -> io::Result<()> {
 }
 
 /// The size of the terminal; some serial lines and containers say 0, which is taken for 80x24.
-pub(super) fn size() -> io::Result<Size> {
+pub fn size() -> io::Result<Size> {
     let (width, height) = crossterm::terminal::size()?;
     Ok(sane(width, height))
 }
 
 /// A size with nothing missing.
-pub(super) fn sane(width: u16, height: u16) -> Size {
+pub fn sane(width: u16, height: u16) -> Size {
     Size {
         width: if width == 0 { 80 } else { width },
         height: if height == 0 { 24 } else { height },

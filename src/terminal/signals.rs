@@ -22,12 +22,12 @@ static RESUMED: AtomicBool = AtomicBool::new(false);
 static WATCHED: AtomicBool = AtomicBool::new(false);
 
 /// Whether the program has come back from a stop since the last time of asking.
-pub(super) fn resumed() -> bool {
+pub fn resumed() -> bool {
     RESUMED.swap(false, Ordering::AcqRel)
 }
 
 /// Signals are caught from here on and kept until [`Caught::watch`]; `None` when a former run watches already.
-pub(super) fn catch() -> io::Result<Caught> {
+pub fn catch() -> io::Result<Caught> {
     if WATCHED.swap(true, Ordering::AcqRel) {
         return Ok(Caught(None));
     }
@@ -37,11 +37,11 @@ pub(super) fn catch() -> io::Result<Caught> {
 }
 
 /// Signals caught and not yet answered.
-pub(super) struct Caught(Option<Signals>);
+pub struct Caught(Option<Signals>);
 
 impl Caught {
     /// Answers them from a thread of its own, which sleeps until one comes.
-    pub(super) fn watch(self) -> io::Result<()> {
+    pub fn watch(self) -> io::Result<()> {
         if let Some(signals) = self.0 {
             thread::Builder::new()
                 .name("signals".into())
@@ -97,15 +97,15 @@ fn wake() {
 }
 
 /// A thread that waits for events can be made to look up.
-pub(super) const CAN_NUDGE: bool = true;
+pub const CAN_NUDGE: bool = true;
 
 /// Wakes the thread that waits for events: it takes a change of size to look up from its read.
-pub(super) fn nudge() {
+pub fn nudge() {
     let _ = raise(SIGWINCH);
 }
 
 /// Stops the whole job as Ctrl+Z does in a shell, so that a parent such as `cargo run` stops too.
-pub(super) fn suspend() {
+pub fn suspend() {
     if may_stop() {
         let _ = kill_current_process_group(Signal::TSTP);
     }

@@ -16,7 +16,7 @@ pub fn worth_asking(get: impl Fn(&str) -> Option<String>) -> bool {
 
 /// Asks: a blank two cells wide, then one of two columns and rows, each followed by the question where the cursor is. A terminal that does not
 /// know them leaves the cursor where it was; one that does not even answer is taken for one that does not know, after a while.
-pub(super) fn is_known() -> io::Result<bool> {
+pub fn is_known() -> io::Result<bool> {
     let ask = |bytes: &[u8]| -> io::Result<Option<u16>> {
         screen::gate().frame(bytes)?;
         Ok(crossterm::cursor::position().ok().map(|(column, _)| column))

@@ -1,6 +1,22 @@
 //! Texts of `giaoban doctor`.
 
 use super::{Lang, say, texts};
+use crate::model::words::words;
+
+words! {
+    /// Why a terminal is taken for one of so many colours.
+    Why {
+        Asked: "theo --color", "as --color says";
+        NoColor: "vì có biến NO_COLOR", "because of NO_COLOR";
+        Dumb: "vì TERM=dumb", "because of TERM=dumb";
+        Screen: "vì GNU screen làm sai màu 24 bit", "because GNU screen garbles 24-bit colours";
+        Promised: "theo COLORTERM hoặc TERM", "as COLORTERM or TERM says";
+        Known: "vì nhận ra loại cửa sổ này", "because this terminal is known";
+        Remote: "vì mở qua SSH mà không có COLORTERM", "because it comes over SSH without COLORTERM";
+        Promised256: "theo TERM hoặc TERM_PROGRAM", "as TERM or TERM_PROGRAM says";
+        Unknown: "vì không có gì cho biết nhiều màu hơn", "because nothing tells of more";
+    }
+}
 
 texts! {
     title: "KIỂM TRA MÁY", "CHECK OF THIS MACHINE";
@@ -10,8 +26,6 @@ texts! {
     connection: "kết nối", "connection";
     local: "mở tại máy này", "on this machine";
     over_ssh: "từ xa qua SSH", "remote, over SSH";
-    in_tmux: ", trong tmux", ", inside tmux";
-    in_screen: ", trong GNU screen", ", inside GNU screen";
     size: "kích thước", "size";
     not_a_terminal: "không đo được: đang in ra tệp hoặc sang lệnh khác",
         "not known: this goes to a file or another command";
@@ -20,15 +34,6 @@ texts! {
     colours_256: "256 màu", "256";
     colours_16: "16 màu, thêm chữ đậm và đảo màu", "16, with bold and reverse";
     colours_none: "không dùng màu, phân biệt bằng dấu và chữ", "none: marks and words tell things apart";
-    why_asked: "theo --color", "as --color says";
-    why_no_color: "vì có biến NO_COLOR", "because of NO_COLOR";
-    why_dumb: "vì TERM=dumb", "because of TERM=dumb";
-    why_screen: "vì GNU screen làm sai màu 24 bit", "because GNU screen garbles 24-bit colours";
-    why_promised: "theo COLORTERM hoặc TERM", "as COLORTERM or TERM says";
-    why_known: "vì nhận ra loại cửa sổ này", "because this terminal is known";
-    why_remote: "vì mở qua SSH mà không có COLORTERM", "because it comes over SSH without COLORTERM";
-    why_256: "theo TERM hoặc TERM_PROGRAM", "as TERM or TERM_PROGRAM says";
-    why_unknown: "vì không có gì cho biết nhiều màu hơn", "because nothing tells of more";
     letters: "CHỮ VÀ DẤU", "LETTERS AND MARKS";
     encoding: "bảng mã", "encoding";
     no_locale: "không đặt LANG: coi như UTF-8", "LANG is not set: taken for UTF-8";
@@ -70,11 +75,6 @@ texts! {
     takes: "SẼ DÙNG", "WILL TAKE";
     theme: "bộ màu", "theme";
     layout: "bố cục", "layout";
-    layout_tiny: "không đủ chỗ: cần ít nhất 40 cột x 12 dòng",
-        "too little room: at least 40 columns x 12 rows";
-    layout_small: "gọn, cho cửa sổ dưới 80 cột hoặc dưới 24 dòng", "compact, below 80 columns or 24 rows";
-    layout_normal: "vừa, từ 80 cột x 24 dòng", "normal, from 80 columns x 24 rows";
-    layout_wide: "rộng, từ 120 cột x 24 dòng", "wide, from 120 columns x 24 rows";
     last_row: "ĐỌC TỪ HÀNG GHẾ CUỐI", "READ FROM THE LAST ROW";
     room: "phòng họp", "room";
     legible: "đọc được", "legible";
@@ -112,6 +112,25 @@ texts! {
     mend_room(rows, distance, height): "Hình chiếu nhỏ so với phòng: để đọc được {rows} dòng, ngồi trong {distance} m, hoặc hình cao từ {height} m",
         "The picture is small for the room: to read {rows} rows sit within {distance} m, or have a picture at least {height} m high";
     mend_theme(fault): "Sửa tệp bộ màu: {fault}", "Mend the theme file: {fault}";
+}
+
+words! {
+    /// A program that the terminal runs in.
+    Within {
+        Tmux: ", trong tmux", ", inside tmux";
+        Screen: ", trong GNU screen", ", inside GNU screen";
+    }
+}
+
+words! {
+    /// Which of the dashboard's layouts the window has room for.
+    Layout {
+        Tiny: "không đủ chỗ: cần ít nhất 40 cột x 12 dòng",
+        "too little room: at least 40 columns x 12 rows";
+        Small: "gọn, cho cửa sổ dưới 80 cột hoặc dưới 24 dòng", "compact, below 80 columns or 24 rows";
+        Normal: "vừa, từ 80 cột x 24 dòng", "normal, from 80 columns x 24 rows";
+        Wide: "rộng, từ 120 cột x 24 dòng", "wide, from 120 columns x 24 rows";
+    }
 }
 
 /// `120 cột x 36 dòng`

@@ -34,6 +34,10 @@ pub mod tasks;
 pub mod workbook;
 pub mod writing;
 
+use std::fmt::Display;
+
+use itertools::Itertools;
+
 pub use crate::model::{Lang, Word};
 
 /// A count with an English noun: `1 task`, `2 tasks`.
@@ -54,10 +58,19 @@ fn en_days(days: i64) -> String {
     )
 }
 
+/// A value with its unit: `10%/năm`, `65 triệu đồng/ha`.
+pub fn with_unit(value: impl Display, unit: &str) -> String {
+    let gap = if unit.is_empty() || unit.starts_with('%') {
+        ""
+    } else {
+        " "
+    };
+    format!("{value}{gap}{unit}")
+}
+
 /// Those parts of a sentence that there are.
-pub fn joined<const N: usize>(parts: [Option<String>; N], between: &str) -> String {
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    parts.join(between)
+pub fn joined<T: Display>(parts: impl IntoIterator<Item = Option<T>>, between: &str) -> String {
+    parts.into_iter().flatten().join(between)
 }
 
 /// A sentence with arguments: `say!(lang, "Đã ghi {file}", "Wrote {file}")`, or with what is worked out for it:

@@ -3,24 +3,24 @@
 use super::{Lang, en_days, joined, say, texts};
 
 /// What a sentence on a plan with a pace says.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Paced<'a> {
     /// Indicator.
     pub name: &'a str,
     /// Percent of plan reached: `1,5`.
-    pub percent: &'a str,
+    pub percent: String,
     /// Name of the plan.
     pub plan: &'a str,
     /// Percent expected by now: `3,3`.
-    pub pace: &'a str,
+    pub pace: String,
     /// What each week must bring, with its unit; none when no day is left.
-    pub per_week: Option<&'a str>,
+    pub per_week: Option<String>,
     /// Part of what is missing in the whole that is missing here: `76,9`.
-    pub share: Option<&'a str>,
+    pub share: Option<String>,
     /// The plan is a limit, which is not reached but used up.
     pub limit: bool,
     /// Last day and days left, where it is near: `31/01`, `15`.
-    pub ends: Option<(&'a str, i64)>,
+    pub ends: Option<(String, i64)>,
 }
 
 /// `Thu ngân sách đạt 1,5% dự toán năm 2026, nhịp 3,3%; mỗi tuần cần 236,7 triệu đồng để kịp`
@@ -42,12 +42,12 @@ pub fn paced(lang: Lang, p: Paced<'_>) -> String {
         Some(start),
         p.share.map(|share| missing_here(lang, share)),
         p.per_week.map(|week| per_week(lang, week)),
-        p.ends.map(|(day, left)| ends(lang, day, left)),
+        p.ends.map(|end| ends(lang, end)),
     ];
     joined(parts, "; ")
 }
 
-fn ends(lang: Lang, day: &str, left: i64) -> String {
+fn ends(lang: Lang, (day, left): (String, i64)) -> String {
     let days = en_days(left);
     match left {
         1.. => say!(

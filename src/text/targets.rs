@@ -1,6 +1,6 @@
 //! Words and sentences of five-year targets.
 
-use super::{Lang, say, sentences, texts};
+use super::{Lang, say, sentences, texts, with_unit};
 use crate::model::target::Shape;
 
 texts! {
@@ -13,15 +13,6 @@ texts! {
     not_yet_judged: "chưa xét được", "cannot be judged yet";
     along(path): ", lộ trình {path}", ", path {path}";
     figure_on(figure, day): "{day} là {figure}", "{figure} on {day}";
-}
-
-/// A value with its unit: `10%/năm`, `65 triệu đồng/ha`.
-pub fn with_unit(value: &str, unit: &str) -> String {
-    if unit.is_empty() || unit.starts_with('%') {
-        format!("{value}{unit}")
-    } else {
-        format!("{value} {unit}")
-    }
 }
 
 /// What a target asks for: `tăng bình quân 10%/năm`, `đến 2030 đạt trên 60 triệu đồng/người/năm`, `duy trì 100%`, `trên 90%`,

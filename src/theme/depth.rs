@@ -1,6 +1,6 @@
 //! The same theme on terminals with fewer colours.
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use ratatui::style::{Color, Style};
 
@@ -45,12 +45,11 @@ impl Theme {
 
 /// The looks of `don-sac`.
 fn plain() -> &'static [Style; Role::COUNT] {
-    static PLAIN_STYLES: OnceLock<[Style; Role::COUNT]> = OnceLock::new();
-    PLAIN_STYLES.get_or_init(|| {
-        Registry::bundled()
-            .get(PLAIN)
-            .map_or([Style::new(); Role::COUNT], |theme| theme.styles)
-    })
+    static STYLES: LazyLock<[Style; Role::COUNT]> = LazyLock::new(|| {
+        let plain = Registry::bundled().get(PLAIN);
+        plain.map_or([Style::new(); Role::COUNT], |theme| theme.styles)
+    });
+    &STYLES
 }
 
 fn without_colour(style: Style, plain: Style) -> Style {
@@ -88,15 +87,12 @@ fn to_256(theme: &mut Theme) {
             .find(|(f, g, l, _)| *f == fg && *g == own && *l == limit)
             .map(|k| k.3);
         let mapped = again.unwrap_or_else(|| {
-            let all: Vec<(Rgb, f64)> = match own {
-                Some(ground) => vec![(ground, limit)],
-                None => std::iter::once(screen)
-                    .chain(grounds)
-                    .flatten()
-                    .map(|ground| (ground, limit))
-                    .collect(),
+            let all = match own {
+                Some(ground) => vec![ground],
+                None => std::iter::once(screen).chain(grounds).flatten().collect(),
             };
-            indexed(fg, &all)
+            let all = all.into_iter().map(|ground| (ground, limit));
+            indexed(fg, &all.collect::<Vec<_>>())
         });
         if again.is_none() {
             known.push((fg, own, limit, mapped));

@@ -17,16 +17,16 @@ use crate::data::problem::{Place, Shape, Thing, Want};
 use crate::data::syntax::{self, Item};
 
 /// The word for the terminal's own colour.
-pub(super) const TERMINAL: &str = "mac_dinh";
+pub const TERMINAL: &str = "mac_dinh";
 /// The words for a light and a dark background.
 const GROUNDS: [&str; 2] = ["Sang", "Toi"];
 
 /// Problems of one file, before it is known by which name the file was read; those of the file as a whole have no place.
-pub(super) type Found = Vec<(Option<Range<usize>>, ProblemKind)>;
+pub type Found = Vec<(Option<Range<usize>>, ProblemKind)>;
 
 /// A theme file whose words are understood; names of colours are not looked up yet, since a heir may change them.
 #[derive(Debug)]
-pub(super) struct ThemeFile<'a> {
+pub struct ThemeFile<'a> {
     pub name: Cow<'a, str>,
     pub name_en: Cow<'a, str>,
     pub light: bool,
@@ -37,20 +37,18 @@ pub(super) struct ThemeFile<'a> {
 
 /// What a file says of one role.
 #[derive(Debug, Default)]
-pub(super) struct Look<'a> {
+pub struct Look<'a> {
     /// Where the role's name stands.
     pub at: Range<usize>,
     pub ink: Option<Paint<'a>>,
     pub ground: Option<Paint<'a>>,
-    pub bold: Option<bool>,
-    pub dim: Option<bool>,
-    pub underlined: Option<bool>,
-    pub reversed: Option<bool>,
+    /// Bold, dim, underlined, reversed.
+    pub modifiers: [Option<bool>; 4],
 }
 
 /// One colour of a role.
 #[derive(Debug, Clone)]
-pub(super) enum Paint<'a> {
+pub enum Paint<'a> {
     /// The terminal's own.
     Terminal,
     Exact(Rgb),
@@ -65,57 +63,35 @@ impl<'a> ThemeFile<'a> {
 
     /// Reads a file. With problems the theme may still be there; it is whole only without them.
     pub fn parse(source: &'a str) -> (Option<Self>, Found) {
-        let mut found = Found::new();
-        let raw = match read::<RawTheme<Word, RawRole>>(source) {
-            Ok(raw) => RawTheme {
-                palette: sound(raw.palette),
-                roles: sound(raw.roles),
-                name: raw.name,
-                name_en: raw.name_en,
-                ground: raw.ground,
-                parent: raw.parent,
-            },
-            // something is wrong: once more, entry by entry, to find all of it
-            Err(_) => match read::<RawTheme<&RawValue, &RawValue>>(source) {
-                Ok(raw) => RawTheme {
-                    palette: one_by_one(source, raw.palette, &mut found),
-                    roles: one_by_one(source, raw.roles, &mut found),
-                    name: raw.name,
-                    name_en: raw.name_en,
-                    ground: raw.ground,
-                    parent: raw.parent,
-                },
-                Err(error) => {
-                    return (None, refused(source, 0, &error));
-                }
-            },
+        let raw: RawTheme = match read(source) {
+            Ok(raw) => raw,
+            Err(error) => return (None, refused(source, 0, &error)),
         };
+        let found = Found::new();
+        let mut check = Check { source, found };
+        let palette = check.values(raw.palette);
+        let roles = check.values(raw.roles);
         for word in [&raw.name, &raw.name_en] {
             if word.0.trim().is_empty() {
-                found.push((Some(place_of(source, word)), ProblemKind::EmptyText));
+                check.say(word, ProblemKind::EmptyText);
             }
         }
         let ground = raw.ground.get_ron().trim();
         if !GROUNDS.contains(&ground) {
             let start = offset_in(source, ground);
-            found.push((Some(start..start + ground.len()), bad_ground(ground)));
+            let place = start..start + ground.len();
+            check.found.push((Some(place), bad_ground(ground)));
         }
-        let palette = read_palette(source, raw.palette, &mut found);
-        let looks = read_roles(source, raw.roles, &mut found);
-        let parent = raw
-            .parent
-            .map(|word| (word.0.clone(), place_of(source, &word)));
-        (
-            Some(Self {
-                name: raw.name.0,
-                name_en: raw.name_en.0,
-                light: ground == "Sang",
-                parent,
-                palette,
-                looks,
-            }),
-            found,
-        )
+        let place = |word: &Word| place_of(source, word);
+        let file = Self {
+            name: raw.name.0,
+            name_en: raw.name_en.0,
+            light: ground == "Sang",
+            parent: raw.parent.map(|word| (word.0.clone(), place(&word))),
+            palette: check.palette(palette),
+            looks: check.looks(roles),
+        };
+        (Some(file), check.found)
     }
 }
 
@@ -134,119 +110,109 @@ fn bad_ground(text: &str) -> ProblemKind {
     }
 }
 
-fn sound<V>(entries: Entries<'_, V>) -> Entries<'_, Option<V>> {
-    let entries = entries.0.into_iter();
-    Entries(entries.map(|(key, value)| (key, Some(value))).collect())
+/// A file that is read, and what was found wrong in it.
+struct Check<'a> {
+    source: &'a str,
+    found: Found,
 }
 
-/// Reads every entry by itself; one that cannot be read is a problem, and its value nothing.
-fn one_by_one<'a, V: Deserialize<'a>>(
-    source: &'a str,
-    entries: Entries<'a, &'a RawValue>,
-    found: &mut Found,
-) -> Entries<'a, Option<V>> {
-    let mut value = |raw: &'a RawValue| match read(raw.get_ron()) {
-        Ok(value) => Some(value),
-        Err(error) => {
-            found.extend(refused(source, offset_in(source, raw.get_ron()), &error));
-            None
-        }
-    };
-    let entries = entries.0.into_iter();
-    Entries(entries.map(|(key, raw)| (key, value(raw))).collect())
-}
+impl<'a> Check<'a> {
+    fn say(&mut self, word: &Word, kind: ProblemKind) {
+        self.found.push((Some(place_of(self.source, word)), kind));
+    }
 
-fn read_palette<'a>(
-    source: &'a str,
-    entries: Entries<'a, Option<Word<'a>>>,
-    found: &mut Found,
-) -> Vec<(Cow<'a, str>, Rgb)> {
-    let mut palette: Vec<(Cow<'a, str>, Rgb)> = Vec::with_capacity(entries.0.len());
-    for (name, value) in entries.0 {
-        let at = place_of(source, &name);
-        let first = palette.iter().find(|(other, _)| *other == name.0);
-        if name.0.is_empty() || name.0.starts_with('#') || name.0 == TERMINAL {
-            found.push((Some(at), ProblemKind::BadColourName(boxed(&name))));
-        } else if let Some((first, _)) = first {
-            let twice = ProblemKind::Duplicate {
-                what: Thing::Colour,
-                id: boxed(&name),
-                first: line_of(source, offset_in(source, first)),
-            };
-            found.push((Some(at), twice));
-        } else if let Some(word) = value {
-            match Rgb::parse(&word.0) {
-                Some(colour) => palette.push((name.0, colour)),
-                None => found.push(bad_colour(source, &word)),
+    /// The entries of a map, each read by itself; one that cannot be read is a problem, and its value nothing.
+    fn values<V: Deserialize<'a>>(&mut self, entries: Entries<'a>) -> Vec<(Word<'a>, Option<V>)> {
+        let mut value = |raw: &'a RawValue| {
+            let text = raw.get_ron();
+            let start = offset_in(self.source, text);
+            read(text)
+                .map_err(|error| self.found.extend(refused(self.source, start, &error)))
+                .ok()
+        };
+        let entries = entries.0.into_iter();
+        entries.map(|(key, raw)| (key, value(raw))).collect()
+    }
+
+    fn palette(&mut self, entries: Vec<(Word<'a>, Option<Word<'a>>)>) -> Vec<(Cow<'a, str>, Rgb)> {
+        let mut palette: Vec<(Cow<'a, str>, Rgb)> = Vec::with_capacity(entries.len());
+        for (name, value) in entries {
+            let first = palette.iter().find(|(other, _)| *other == name.0);
+            if name.0.is_empty() || name.0.starts_with('#') || name.0 == TERMINAL {
+                self.say(&name, ProblemKind::BadColourName(boxed(&name)));
+            } else if let Some((first, _)) = first {
+                let twice = ProblemKind::Duplicate {
+                    what: Thing::Colour,
+                    id: boxed(&name),
+                    first: line_of(self.source, offset_in(self.source, first)),
+                };
+                self.say(&name, twice);
+            } else if let Some(word) = value {
+                palette.extend(self.colour(&word).map(|colour| (name.0, colour)));
             }
         }
+        palette
     }
-    palette
-}
 
-fn read_roles<'a>(
-    source: &'a str,
-    entries: Entries<'a, Option<RawRole<'a>>>,
-    found: &mut Found,
-) -> [Option<Look<'a>>; Role::COUNT] {
-    let mut looks: [Option<Look<'a>>; Role::COUNT] = std::array::from_fn(|_| None);
-    for (key, value) in entries.0 {
-        let at = place_of(source, &key);
-        let Some(role) = Role::from_key(&key.0) else {
-            let unknown = ProblemKind::UnknownKey {
-                key: boxed(&key),
-                allowed: Role::ALL.iter().map(|role| role.key()).collect(),
-                near: nearest(&key.0, Role::ALL.iter().map(|role| role.key())),
+    fn looks(
+        &mut self,
+        entries: Vec<(Word<'a>, Option<RawRole<'a>>)>,
+    ) -> [Option<Look<'a>>; Role::COUNT] {
+        let mut looks = [const { None::<Look<'a>> }; Role::COUNT];
+        for (key, value) in entries {
+            let Some(role) = Role::from_key(&key.0) else {
+                let keys = || Role::ALL.iter().map(|role| role.key());
+                let unknown = ProblemKind::UnknownKey {
+                    key: boxed(&key),
+                    allowed: keys().collect(),
+                    near: nearest(&key.0, keys()),
+                };
+                self.say(&key, unknown);
+                continue;
             };
-            found.push((Some(at), unknown));
-            continue;
-        };
-        // a role that cannot be read is there all the same: it must not be called missing as well
-        let raw = value.unwrap_or_default();
-        if role == Role::Selected
-            && let Some(ink) = &raw.ink
-        {
-            found.push((Some(place_of(source, ink)), ProblemKind::SelectedInk));
+            // a role that cannot be read is there all the same: it must not be called missing as well
+            let raw = value.unwrap_or_default();
+            if role == Role::Selected
+                && let Some(ink) = &raw.ink
+            {
+                self.say(ink, ProblemKind::SelectedInk);
+            }
+            let Some(slot) = looks.get_mut(role as usize) else {
+                continue;
+            };
+            if let Some(first) = slot {
+                let (key_of, first) = (role.key(), line_of(self.source, first.at.start));
+                self.say(&key, ProblemKind::DuplicateKey { key: key_of, first });
+                continue;
+            }
+            *slot = Some(Look {
+                at: place_of(self.source, &key),
+                ink: raw.ink.and_then(|word| self.paint(word)),
+                ground: raw.ground.and_then(|word| self.paint(word)),
+                modifiers: [raw.bold, raw.dim, raw.underlined, raw.reversed],
+            });
         }
-        let Some(slot) = looks.get_mut(role as usize) else {
-            continue;
-        };
-        if let Some(first) = slot {
-            let (key, first) = (role.key(), line_of(source, first.at.start));
-            found.push((Some(at), ProblemKind::DuplicateKey { key, first }));
-            continue;
+        looks
+    }
+
+    fn paint(&mut self, word: Word<'a>) -> Option<Paint<'a>> {
+        if word.0 == TERMINAL {
+            return Some(Paint::Terminal);
         }
-        *slot = Some(Look {
-            at,
-            ink: raw.ink.and_then(|word| paint(source, word, found)),
-            ground: raw.ground.and_then(|word| paint(source, word, found)),
-            bold: raw.bold,
-            dim: raw.dim,
-            underlined: raw.underlined,
-            reversed: raw.reversed,
-        });
+        if word.0.starts_with('#') {
+            return self.colour(&word).map(Paint::Exact);
+        }
+        let at = place_of(self.source, &word);
+        Some(Paint::Named(word.0, at))
     }
-    looks
-}
 
-fn paint<'a>(source: &str, word: Word<'a>, found: &mut Found) -> Option<Paint<'a>> {
-    if word.0 == TERMINAL {
-        return Some(Paint::Terminal);
+    fn colour(&mut self, word: &Word) -> Option<Rgb> {
+        let colour = Rgb::parse(&word.0);
+        if colour.is_none() {
+            self.say(word, ProblemKind::BadColour(boxed(word)));
+        }
+        colour
     }
-    if !word.0.starts_with('#') {
-        let at = place_of(source, &word);
-        return Some(Paint::Named(word.0, at));
-    }
-    let colour = Rgb::parse(&word.0);
-    if colour.is_none() {
-        found.push(bad_colour(source, &word));
-    }
-    colour.map(Paint::Exact)
-}
-
-fn bad_colour(source: &str, word: &Word) -> (Option<Range<usize>>, ProblemKind) {
-    let place = place_of(source, word);
-    (Some(place), ProblemKind::BadColour(boxed(word)))
 }
 
 fn boxed(word: &Word) -> Box<str> {

@@ -1,25 +1,20 @@
-//! A theme file exactly as written. A good file is read in one go; in a bad one the entries of the two maps are kept as text and read
-//! one by one, so that one bad entry does not hide the next.
+//! A theme file exactly as written. The entries of the two maps are kept as text and read one by one, so that one bad entry does not hide
+//! the next.
 
 use std::borrow::Cow;
 use std::fmt;
-use std::marker::PhantomData;
 
 use ron::extensions::Extensions;
 use ron::value::RawValue;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
-/// A whole file, with colours read as `C` and roles as `R`.
+/// A whole file.
 #[derive(Debug, serde::Deserialize)]
-#[serde(
-    deny_unknown_fields,
-    bound(deserialize = "'de: 'a, C: Deserialize<'de>, R: Deserialize<'de>")
-)]
-pub struct RawTheme<'a, C, R> {
+#[serde(deny_unknown_fields)]
+pub struct RawTheme<'a> {
     /// Its name in Vietnamese.
     #[serde(rename = "ten", borrow)]
     pub name: Word<'a>,
-    /// Its name in English.
     #[serde(rename = "en", borrow)]
     pub name_en: Word<'a>,
     /// Whether it is a light or a dark theme; a bare word, read later.
@@ -28,34 +23,26 @@ pub struct RawTheme<'a, C, R> {
     /// The theme it changes.
     #[serde(rename = "ke_thua", borrow, default)]
     pub parent: Option<Word<'a>>,
-    /// Its names of colours.
-    #[serde(rename = "bang_mau", borrow, default = "Entries::empty")]
-    pub palette: Entries<'a, C>,
-    /// Its looks of roles.
-    #[serde(rename = "vai", borrow, default = "Entries::empty")]
-    pub roles: Entries<'a, R>,
+    #[serde(rename = "bang_mau", borrow, default)]
+    pub palette: Entries<'a>,
+    #[serde(rename = "vai", borrow, default)]
+    pub roles: Entries<'a>,
 }
 
 /// The look of one role.
 #[derive(Debug, Default, serde::Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct RawRole<'a> {
-    /// Foreground.
     #[serde(rename = "chu", borrow)]
     pub ink: Option<Word<'a>>,
-    /// Background.
     #[serde(rename = "nen", borrow)]
     pub ground: Option<Word<'a>>,
-    /// Bold.
     #[serde(rename = "dam")]
     pub bold: Option<bool>,
-    /// Dim.
     #[serde(rename = "mo")]
     pub dim: Option<bool>,
-    /// Underlined.
     #[serde(rename = "gach_chan")]
     pub underlined: Option<bool>,
-    /// Reversed.
     #[serde(rename = "dao")]
     pub reversed: Option<bool>,
 }
@@ -91,23 +78,19 @@ impl<'de: 'a, 'a> Deserialize<'de> for Word<'a> {
 }
 
 /// The entries of a map, in their order, doubles included.
-#[derive(Debug)]
-pub struct Entries<'a, V>(pub Vec<(Word<'a>, V)>);
+#[derive(Debug, Default)]
+pub struct Entries<'a>(pub Vec<(Word<'a>, &'a RawValue)>);
 
-impl<V> Entries<'_, V> {
-    fn empty() -> Self {
-        Self(Vec::new())
-    }
-}
-
-impl<'de: 'a, 'a, V: Deserialize<'de>> Deserialize<'de> for Entries<'a, V> {
+impl<'de: 'a, 'a> Deserialize<'de> for Entries<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Map<V>(PhantomData<V>);
-        impl<'de, V: Deserialize<'de>> Visitor<'de> for Map<V> {
-            type Value = Entries<'de, V>;
+        struct Map;
+        impl<'de> Visitor<'de> for Map {
+            type Value = Entries<'de>;
+
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a map")
             }
+
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
                 let mut entries = Vec::with_capacity(32);
                 while let Some(entry) = map.next_entry()? {
@@ -116,6 +99,6 @@ impl<'de: 'a, 'a, V: Deserialize<'de>> Deserialize<'de> for Entries<'a, V> {
                 Ok(Entries(entries))
             }
         }
-        deserializer.deserialize_map(Map(PhantomData))
+        deserializer.deserialize_map(Map)
     }
 }

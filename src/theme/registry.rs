@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::{UnicodeNormalization, is_nfc};
+use unicode_normalization::UnicodeNormalization;
 
 use super::file::{Found, ThemeFile};
 use super::resolved::Theme;
@@ -20,7 +20,7 @@ pub const STARK: &str = "tuong-phan-cao";
 /// The theme without colours, which is also what `NO_COLOR` gives.
 pub const PLAIN: &str = "don-sac";
 
-const BUNDLED: [(&str, &str); 4] = [
+pub const BUNDLED: [(&str, &str); 4] = [
     (LIGHT, include_str!("../../themes/chieu-sang.ron")),
     (DARK, include_str!("../../themes/toi.ron")),
     (STARK, include_str!("../../themes/tuong-phan-cao.ron")),
@@ -30,76 +30,77 @@ const BUNDLED: [(&str, &str); 4] = [
 /// The themes by name. It holds their text: a theme is read and resolved only when it is asked for.
 #[derive(Debug, Clone)]
 pub struct Registry {
-    /// The user's themes, by name.
-    user: Vec<UserTheme>,
-}
-
-#[derive(Debug, Clone)]
-struct UserTheme {
-    id: String,
-    file: String,
-    source: String,
+    /// The bundled ones, then the user's by name.
+    all: Vec<Entry>,
 }
 
 /// One theme's text.
-#[derive(Debug, Clone, Copy)]
-struct Entry<'a> {
-    id: &'a str,
-    file: &'a str,
-    source: &'a str,
+#[derive(Debug, Clone)]
+struct Entry {
+    id: Cow<'static, str>,
+    file: Cow<'static, str>,
+    source: Cow<'static, str>,
     bundled: bool,
 }
 
 impl Registry {
     /// The bundled themes only.
     pub fn bundled() -> Self {
-        Self { user: Vec::new() }
+        let entry = |(id, source): (&'static str, &'static str)| Entry {
+            id: id.into(),
+            file: id.into(),
+            source: source.into(),
+            bundled: true,
+        };
+        let all = BUNDLED.map(entry).to_vec();
+        Self { all }
     }
 
     /// The bundled themes and those of the given files (name of the file, text). Each of these is checked whole; one with errors is left out.
     /// A file may take the name of a bundled theme, which it then replaces, and may inherit that same theme.
-    pub fn load(files: &[(&str, &str)]) -> (Self, Vec<Problem>) {
-        let mut all = Self::bundled();
+    pub fn load<T: AsRef<str>>(files: &[(T, T)]) -> (Self, Vec<Problem>) {
+        let mut user: Vec<Entry> = Vec::new();
         let mut problems = Vec::new();
         for (file, text) in files {
+            let (file, text) = (file.as_ref(), text.as_ref());
             let id = id_of(file);
-            if let Some(first) = all.user.iter().find(|other| other.id == id) {
+            if let Some(first) = user.iter().find(|other| other.id == id) {
                 let twice = ProblemKind::Duplicate {
                     what: Thing::Theme,
                     id: id.into(),
                     first: Place {
-                        file: Some(first.file.as_str().into()),
+                        file: Some((*first.file).into()),
                         line: 1,
                     },
                 };
-                problems.push(Problem::of_file(*file, twice));
+                problems.push(Problem::of_file(file, twice));
                 continue;
             }
-            let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-            let source = if is_nfc(text) {
-                text.to_owned()
-            } else {
-                text.nfc().collect()
-            };
-            all.user.push(UserTheme {
-                id,
-                file: (*file).to_owned(),
-                source,
+            let source: String = text
+                .strip_prefix('\u{feff}')
+                .unwrap_or(text)
+                .nfc()
+                .collect();
+            user.push(Entry {
+                id: id.into(),
+                file: file.to_owned().into(),
+                source: source.into(),
+                bundled: false,
             });
         }
-        all.user.sort_by(|a, b| a.id.cmp(&b.id));
+        user.sort_by(|a, b| a.id.cmp(&b.id));
         let mut good = Self::bundled();
-        for theme in &all.user {
-            let entry = theme.entry();
-            let (resolved, found) = all.resolve(entry);
-            let lines = Lines::new(entry.source);
+        let all = Self {
+            all: [good.all.clone(), user.clone()].concat(),
+        };
+        for entry in user {
+            let (resolved, found) = all.resolve(&entry);
+            let lines = Lines::new(&entry.source);
             problems.extend(found.into_iter().map(|(place, kind)| match place {
-                Some(place) => lines.problem(entry.file, (place, kind)),
-                None => Problem::of_file(entry.file, kind),
+                Some(place) => lines.problem(&*entry.file, (place, kind)),
+                None => Problem::of_file(&*entry.file, kind),
             }));
-            if resolved.is_some() {
-                good.user.push(theme.clone());
-            }
+            good.all.extend(resolved.map(|_| entry));
         }
         (good, problems)
     }
@@ -111,46 +112,37 @@ impl Registry {
 
     /// The names of all themes, in the order in which they take turns: the bundled ones, then the user's.
     pub fn names(&self) -> Vec<&str> {
-        let bundled = BUNDLED.iter().map(|(id, _)| *id);
-        let user = self
-            .user
-            .iter()
-            .map(|theme| theme.id.as_str())
-            .filter(|id| bundled_entry(id).is_none());
-        bundled.chain(user).collect()
+        let mut names: Vec<&str> = Vec::new();
+        for entry in &self.all {
+            if !names.contains(&&*entry.id) {
+                names.push(&entry.id);
+            }
+        }
+        names
     }
 
     /// The name after this one, the first after the last and after an unknown one.
     pub fn next(&self, current: &str) -> &str {
         let names = self.names();
-        let after = names
-            .iter()
-            .position(|name| *name == current)
-            .map_or(0, |at| at + 1);
-        names.get(after).or(names.first()).copied().unwrap_or(DARK)
+        let after = names.iter().skip_while(|name| **name != current).nth(1);
+        after.or(names.first()).copied().unwrap_or(DARK)
     }
 
-    fn entry(&self, id: &str) -> Option<Entry<'_>> {
-        self.user
-            .iter()
-            .find(|theme| theme.id == id)
-            .map(UserTheme::entry)
-            .or_else(|| bundled_entry(id))
+    /// A theme of the user before a bundled one.
+    fn entry(&self, id: &str) -> Option<&Entry> {
+        self.all.iter().rev().find(|entry| entry.id == id)
     }
 
     /// What a theme inherits: bundled themes from each other only; a user's theme from its own namesake means the bundled one.
-    fn parent(&self, heir: Entry<'_>, name: &str) -> Option<Entry<'_>> {
-        let namesake = if heir.bundled || heir.id == name {
-            bundled_entry(name)
-        } else {
-            None
-        };
-        namesake.or_else(|| if heir.bundled { None } else { self.entry(name) })
+    fn parent(&self, heir: &Entry, name: &str) -> Option<&Entry> {
+        let bundled = self.all.iter().find(|e| e.bundled && e.id == name);
+        let namesake = bundled.filter(|_| heir.bundled || heir.id == name);
+        namesake.or_else(|| self.entry(name).filter(|_| !heir.bundled))
     }
 
     /// Reads and resolves one theme, with every problem of its file.
-    fn resolve(&self, entry: Entry<'_>) -> (Option<Theme>, Found) {
-        let (own, mut found) = ThemeFile::parse(entry.source);
+    fn resolve(&self, entry: &Entry) -> (Option<Theme>, Found) {
+        let (own, mut found) = ThemeFile::parse(&entry.source);
         let Some(own) = own else { return (None, found) };
         let parent = own.parent.clone();
         let (mut entries, mut chain) = (vec![entry], vec![own]);
@@ -170,32 +162,30 @@ impl Registry {
                 broken = true;
                 break;
             };
-            if entries
-                .iter()
-                .any(|e| (e.id, e.bundled) == (next.id, next.bundled))
-            {
-                let ids = entries.iter().map(|e| e.id).chain([next.id]);
+            let is_next = |e: &&Entry| (&e.id, e.bundled) == (&next.id, next.bundled);
+            if entries.iter().any(is_next) {
+                let ids = entries.iter().chain([&next]);
                 let circle = ProblemKind::Cycle {
                     key: "ke_thua",
-                    chain: ids.map(Into::into).collect(),
+                    chain: ids.map(|entry| (*entry.id).into()).collect(),
                 };
                 found.push((parent.map(|(_, place)| place), circle));
                 return (None, found);
             }
-            let (file, problems) = ThemeFile::parse(next.source);
+            let (file, problems) = ThemeFile::parse(&next.source);
             broken |= !problems.is_empty();
             let Some(file) = file else { break };
             entries.push(next);
             chain.push(file);
         }
         let mut inherited = (1..chain.len()).filter_map(|at| chain.get(at..));
-        broken = broken || inherited.any(|rest| Theme::resolve(entry.id, rest).is_err());
+        broken = broken || inherited.any(|rest| Theme::resolve(&entry.id, rest).is_err());
         if let Some((name, place)) = parent.filter(|_| broken) {
             let kind = ProblemKind::BrokenParent(name.as_ref().into());
             found.push((Some(place), kind));
             return (None, found);
         }
-        match Theme::resolve(entry.id, &chain) {
+        match Theme::resolve(&entry.id, &chain) {
             Ok(theme) if found.is_empty() => {
                 let own = chain.first().filter(|_| !entry.bundled);
                 let faint = own.map(|own| theme.hard_to_read(own));
@@ -209,7 +199,7 @@ impl Registry {
         }
     }
 
-    fn unknown(&self, heir: Entry<'_>, name: &str) -> ProblemKind {
+    fn unknown(&self, heir: &Entry, name: &str) -> ProblemKind {
         let names = self.names().into_iter().filter(|id| *id != heir.id);
         ProblemKind::Unknown {
             what: Thing::Theme,
@@ -220,37 +210,8 @@ impl Registry {
     }
 }
 
-impl UserTheme {
-    fn entry(&self) -> Entry<'_> {
-        Entry {
-            id: &self.id,
-            file: &self.file,
-            source: &self.source,
-            bundled: false,
-        }
-    }
-}
-
-fn bundled_entry(id: &str) -> Option<Entry<'static>> {
-    BUNDLED
-        .iter()
-        .find(|(name, _)| *name == id)
-        .map(|&(id, source)| Entry {
-            id,
-            file: id,
-            source,
-            bundled: true,
-        })
-}
-
 /// The name of a theme is that of its file, without folder and ending.
 fn id_of(file: &str) -> String {
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
-    let name = name.strip_suffix(".ron").unwrap_or(name);
-    let name: Cow<str> = if is_nfc(name) {
-        Cow::Borrowed(name)
-    } else {
-        Cow::Owned(name.nfc().collect())
-    };
-    name.into_owned()
+    name.strip_suffix(".ron").unwrap_or(name).nfc().collect()
 }

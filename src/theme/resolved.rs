@@ -100,28 +100,26 @@ impl Theme {
                 }
             }
         }
-        let missing: Vec<_> = Role::ALL
-            .iter()
-            .filter(|&&role| chain.find(role, |_| Some(())).is_none())
-            .map(|role| role.key())
-            .collect();
+        let absent = |role: &&Role| chain.find(**role, |_| Some(())).is_none();
+        let missing = Role::ALL.iter().filter(absent).map(|role| role.key());
+        let missing: Vec<_> = missing.collect();
         if !missing.is_empty() {
             found.push((None, ProblemKind::MissingRoles(missing)));
         }
         if !found.is_empty() {
             return Err(found);
         }
-        let mut theme = Self {
+        let mut styles = [Style::new(); Role::COUNT];
+        for (style, &role) in styles.iter_mut().zip(Role::ALL) {
+            *style = chain.style(role);
+        }
+        Ok(Self {
             id: id.to_owned(),
             name: own.name.to_string(),
             name_en: own.name_en.to_string(),
             light: own.light,
-            ..Self::default()
-        };
-        for (style, &role) in theme.styles.iter_mut().zip(Role::ALL) {
-            *style = chain.style(role);
-        }
-        Ok(theme)
+            styles,
+        })
     }
 
     /// What is hard to read in this theme.
@@ -130,20 +128,18 @@ impl Theme {
         for &role in Role::ALL {
             let limit = role.limit();
             let on_page = std::iter::once((None, self.pair(role)));
-            let pairs = on_page
-                .chain(Role::GROUNDS.map(|ground| (Some(ground), self.pair_on(ground, role))));
-            let Some((ground, pair)) = pairs
-                .into_iter()
-                .find_map(|(on, pair)| Some((on, pair.filter(|(a, b)| a.contrast(*b) < limit)?)))
-            else {
+            let on_grounds = Role::GROUNDS.map(|ground| (Some(ground), self.pair_on(ground, role)));
+            let faint_one = on_page.chain(on_grounds).find_map(|(ground, pair)| {
+                let pair = pair.filter(|(a, b)| a.contrast(*b) < limit)?;
+                Some((ground, pair))
+            });
+            let Some((ground, pair)) = faint_one else {
                 continue;
             };
             // one colour of the palette serves many roles: say it once
             #[allow(clippy::float_cmp, reason = "one of a few constants")]
-            match faint
-                .iter_mut()
-                .find(|f| f.pair == pair && f.limit == limit && f.ground == ground)
-            {
+            let same = |f: &&mut Faint| (f.pair, f.limit, f.ground) == (pair, limit, ground);
+            match faint.iter_mut().find(same) {
                 Some(same) => same.roles.push(role),
                 None => faint.push(Faint {
                     pair,
@@ -198,25 +194,15 @@ struct Chain<'c, 'a>(&'c [ThemeFile<'a>]);
 
 impl<'a> Chain<'_, 'a> {
     /// What the nearest file says of a role, else of the role before its dot; each part of a look is asked for by itself.
-    fn find<T>(&self, role: Role, part: impl Fn(&Look<'a>) -> Option<T>) -> Option<T>
-    where
-        T: Clone,
-    {
-        let ask = |role| {
-            self.0
-                .iter()
-                .find_map(|file| file.look(role).and_then(&part))
-        };
+    fn find<T>(&self, role: Role, part: impl Fn(&Look<'a>) -> Option<T>) -> Option<T> {
+        let ask = |role| self.0.iter().find_map(|file| part(file.look(role)?));
         ask(role).or_else(|| role.fallback().and_then(ask))
     }
 
     fn colour(&self, name: &str) -> Option<Rgb> {
-        self.0.iter().find_map(|file| {
-            file.palette
-                .iter()
-                .find(|(other, _)| other == name)
-                .map(|(_, colour)| *colour)
-        })
+        let mut all = self.0.iter().flat_map(|file| &file.palette);
+        all.find(|(other, _)| other == name)
+            .map(|(_, colour)| *colour)
     }
 
     /// No palette has this name; what it may be instead.
@@ -245,37 +231,28 @@ impl<'a> Chain<'_, 'a> {
     }
 
     fn style(&self, role: Role) -> Style {
-        let ink = |role| {
-            self.find(role, |look| look.ink.clone())
-                .map(|paint| self.paint(&paint))
+        let find = |role, part: fn(&Look<'a>) -> Option<Paint<'a>>| {
+            self.find(role, part).map(|paint| self.paint(&paint))
         };
-        let ground = self
-            .find(role, |look| look.ground.clone())
-            .map(|paint| self.paint(&paint));
+        let ink = |role| find(role, |look| look.ink.clone());
+        let ground = find(role, |look| look.ground.clone());
         let mut style = Style::new();
-        style.fg = match role {
-            Role::Card | Role::Selected => None,
-            Role::Text => Some(ink(role).unwrap_or(Color::Reset)),
-            _ => Some(
-                ink(role)
-                    .or_else(|| ink(Role::Text))
-                    .unwrap_or(Color::Reset),
-            ),
+        if !matches!(role, Role::Card | Role::Selected) {
+            let ink = ink(role).or_else(|| ink(Role::Text));
+            style.fg = Some(ink.unwrap_or(Color::Reset));
+        }
+        style.bg = match role {
+            Role::Text => Some(ground.unwrap_or(Color::Reset)),
+            _ => ground,
         };
-        style.bg = if role == Role::Text {
-            Some(ground.unwrap_or(Color::Reset))
-        } else {
-            ground
-        };
-        for (modifier, set) in [
-            (Modifier::BOLD, self.find(role, |look| look.bold)),
-            (Modifier::DIM, self.find(role, |look| look.dim)),
-            (
-                Modifier::UNDERLINED,
-                self.find(role, |look| look.underlined),
-            ),
-            (Modifier::REVERSED, self.find(role, |look| look.reversed)),
-        ] {
+        let modifiers = [
+            Modifier::BOLD,
+            Modifier::DIM,
+            Modifier::UNDERLINED,
+            Modifier::REVERSED,
+        ];
+        for (at, modifier) in modifiers.into_iter().enumerate() {
+            let set = self.find(role, |look| look.modifiers.get(at).copied().flatten());
             style = match set {
                 Some(true) => style.add_modifier(modifier),
                 Some(false) => style.remove_modifier(modifier),

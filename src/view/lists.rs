@@ -172,7 +172,7 @@ fn shown(pen: &Pen<'_>, state: &State, found: Found) -> Option<Shown> {
                 .is_some_and(|u| &*u.name == "%");
             Shown {
                 mark: (pen.look.glyphs.verdict(verdict), verdict_role(verdict)),
-                name: sentence::name(lang, indicator).to_string(),
+                name: indicator.called(lang).to_string(),
                 place: commune
                     .catalogue
                     .groups
@@ -212,7 +212,7 @@ fn shown(pen: &Pen<'_>, state: &State, found: Found) -> Option<Shown> {
             Shown {
                 mark: (pen.look.glyphs.missing, Role::Muted),
                 name: hamlet.clone(),
-                place: sentence::name(lang, indicator).to_string(),
+                place: indicator.called(lang).to_string(),
                 right: sentence::with_unit(lang, commune, indicator, part.value, 28),
             }
         }

@@ -14,7 +14,7 @@ use super::widgets::gauge::{Gauge, verdict_role};
 use super::widgets::spark;
 use crate::app::{State, TabLine, tiles_across};
 use crate::assess::trend::{self, Course, Trend};
-use crate::assess::{Finding, Row, Standing};
+use crate::assess::{Finding, Row, Standing, history};
 use crate::model::{Granularity, Indicator, Said, Verdict, date, number};
 use crate::text::{Lang, labels, screen};
 use crate::theme::Role;
@@ -608,7 +608,7 @@ fn taken(columns: &[(Column, u16, u16)], gap: u16) -> u16 {
 pub fn of_time(state: &State, row: &Row, most: usize) -> Option<Trend> {
     let data = &state.data;
     let period = state.assessment.period?;
-    trend::trend(&data.commune, &data.history, row.indicator, period, most)
+    trend::trend(&data.commune, row.indicator, period, most)
 }
 
 /// Where a figure stands on the path of its plan, in so many steps.
@@ -683,7 +683,7 @@ fn cells_of<'a>(
     let percent =
         |value: Option<Decimal>, signed, places| value.map(|v| aligned(v, places, signed));
     let time = match standing {
-        _ if nth == 0 && state.data.history.count(row.indicator) > 1 => Time::Trend,
+        _ if nth == 0 && history::has_several(&state.data.commune, row.indicator) => Time::Trend,
         Some(standing) if standing.pace.is_some() => Time::Course,
         _ => Time::Nothing,
     };

@@ -188,7 +188,7 @@ fn every_command_runs() {
         }
         let args: Vec<_> = words.iter().map(Into::into).collect();
         let live = match cli::read(&args, None) {
-            Read::Run(cli, _) => cli.command.is_none() && cli.frame.print.is_none(),
+            Read::Run(cli) => cli.command.is_none() && cli.frame.print.is_none(),
             Read::Print(_) => false,
             Read::Wrong(why, _) => panic!("{line}: {why}"),
         };

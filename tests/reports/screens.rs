@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::program::plain;
-use giaoban::assess::tasks::Counts;
+use giaoban::assess::tasks::{Counts, TaskStanding, TaskState};
 use giaoban::model::{date, number};
 use giaoban::text::Lang;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -354,16 +354,38 @@ fn tasks_are_counted_as_on_their_tab() {
         let counts = &look.whole["task_counts"];
         let count = |key: &str| usize::try_from(counts[key].as_u64().unwrap()).unwrap();
         let done = count("done") + count("done_on_time") + count("done_late");
-        let counts = Counts {
-            total: count("total"),
-            overdue: count("overdue"),
-            overdue_by_default: count("overdue_by_default"),
-            due_soon: count("due_soon"),
-            no_deadline: count("no_deadline"),
-            no_owner: count("no_owner"),
-            done_on_time: done,
-            ..Counts::default()
+        let standing = |state: TaskState| TaskStanding {
+            task: 0,
+            state,
+            due: None,
+            due_step: None,
+            left: None,
+            next_step: None,
+            no_owner: false,
+            owner_default: false,
+            deadline_default: false,
         };
+        let mut all = vec![standing(TaskState::Open); count("total")];
+        let states = [
+            (count("overdue"), TaskState::Overdue(1)),
+            (count("due_soon"), TaskState::DueSoon(1)),
+            (count("no_deadline"), TaskState::NoDeadline),
+            (done, TaskState::DoneOnTime),
+        ];
+        let states = states
+            .into_iter()
+            .flat_map(|(count, state)| vec![state; count]);
+        for (task, state) in all.iter_mut().zip(states) {
+            task.state = state;
+        }
+        for task in all.iter_mut().take(count("overdue_by_default")) {
+            task.deadline_default = true;
+        }
+        let undone = all.iter_mut().filter(|task| !task.state.is_done());
+        for task in undone.take(count("no_owner")) {
+            task.no_owner = true;
+        }
+        let counts = Counts::of(&all);
         let said = counts.sentence(Lang::Vi);
         assert!(joined(&screen).contains(&said), "{}: {said}", look.name);
         let marks = |line: &String| mark(line);

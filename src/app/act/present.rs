@@ -38,7 +38,7 @@ fn page_here(state: &State, pages: &[MeetingPage]) -> usize {
         (Some(Layer::Task(at, _)), _) => find(&|p| p.tasks().contains(at)).or_else(|| find(&task)),
         (_, Page::Sector(sector)) => find(&|p| p.figure().is_some() && p.figure() == figure)
             .or_else(|| find(&family))
-            .or_else(|| find(&|p| p.sector == Some(sector))),
+            .or_else(|| find(&|p| p.item.sector == Some(sector))),
         (_, Page::Tasks) => find(&task).or_else(|| find(&|p| matches!(p.kind, PageKind::Gaps(_)))),
         (_, Page::Calendar) => find(&|p| matches!(p.kind, PageKind::Week(..))),
         (_, Page::Overview | Page::Targets) => find(&family),
@@ -177,7 +177,7 @@ fn leave(state: &mut State) {
     let Some(page) = state.present.take().and_then(|p| p.page().cloned()) else {
         return;
     };
-    let tab = match (&page.kind, page.sector) {
+    let tab = match (&page.kind, page.item.sector) {
         (_, Some(sector)) => Page::Sector(sector),
         (PageKind::Conclusions { .. } | PageKind::Gaps(_) | PageKind::Closing(_), None) => {
             Page::Tasks

@@ -26,7 +26,7 @@ fn conclude(state: &mut State) {
     let subject = subject(state).filter(|_| !from_list);
     let mut form = Form::new(&state.data.commune, subject, from_list);
     let page = state.present_page().filter(|_| !from_list);
-    form.sector = page.and_then(|page| page.sector);
+    form.sector = page.and_then(|page| page.item.sector);
     show(state, Layer::Form(Box::new(form)));
 }
 

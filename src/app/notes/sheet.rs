@@ -142,7 +142,7 @@ pub fn sheet(state: &State, lang: Lang) -> Option<Sheet> {
         next: next.map(|page| teller.name(page)),
         part: part(present, page),
         said: cut(&teller.said(page)),
-        notes: cut(page.notes.as_deref().unwrap_or_default()),
+        notes: cut(page.item.notes.as_deref().unwrap_or_default()),
         kind: match page.kind {
             PageKind::Matter(..) | PageKind::Headline(_) | PageKind::Well(_) => Kind::Figures,
             PageKind::Conclusions { .. } | PageKind::Gaps(_) | PageKind::Closing(_) => Kind::Tasks,
@@ -152,7 +152,7 @@ pub fn sheet(state: &State, lang: Lang) -> Option<Sheet> {
             PageKind::Item => Kind::Other,
         },
         lines: teller.lines(present, page),
-        timer: page.minutes.map(|minutes| Timer {
+        timer: page.item.minutes.map(|minutes| Timer {
             minutes,
             spent: (present.spent()).map(|s| u64::try_from(s.as_millis()).unwrap_or(u64::MAX)),
         }),
@@ -182,7 +182,7 @@ struct Teller<'a> {
 
 impl Teller<'_> {
     fn name(&self, page: &MeetingPage) -> Name {
-        let name = match (&page.kind, page.title.as_deref()) {
+        let name = match (&page.kind, page.item.title.as_deref()) {
             // the agenda calls it by its own name, which says the same
             (PageKind::Conclusions { .. }, Some(title)) => title.to_string(),
             _ => page.name(self.lang, self.commune),
@@ -194,7 +194,12 @@ impl Teller<'_> {
         Name {
             belongs: belongs.to_string(),
             name,
-            reporter: page.reporter.as_deref().unwrap_or_default().to_string(),
+            reporter: page
+                .item
+                .reporter
+                .as_deref()
+                .unwrap_or_default()
+                .to_string(),
         }
     }
 
@@ -247,11 +252,12 @@ impl Teller<'_> {
             let name = page.belongs(self.lang, self.commune);
             let name = name.map_or_else(|| page.name(self.lang, self.commune), str::to_string);
             let minutes = page
+                .item
                 .minutes
                 .map(|minutes| words::timer(self.lang, minutes, None));
             out.push(SheetLine {
                 name: format!("{number}. {name}"),
-                value: joined([page.reporter.as_deref().map(str::to_string), minutes]),
+                value: joined([page.item.reporter.as_deref().map(str::to_string), minutes]),
                 ..SheetLine::default()
             });
         }
@@ -300,7 +306,7 @@ impl Teller<'_> {
             _ => String::new(),
         };
         Some(SheetLine {
-            name: sentence::name(lang, indicator).to_string(),
+            name: indicator.called(lang).to_string(),
             value,
             source,
             note: figure
@@ -378,7 +384,7 @@ impl Teller<'_> {
                 let plan = commune.plans.get(at);
                 let plan = plan.filter(|p| !self.cover.hides(p.indicator))?;
                 let indicator = commune.catalogue.indicator(plan.indicator)?;
-                let of = sentence::name(lang, indicator);
+                let of = indicator.called(lang);
                 let name = format!("{due} {of} ({})", lang.pick(&plan.name, &plan.en));
                 (name, String::new())
             }

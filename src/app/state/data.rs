@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::assess::History;
 use crate::data::Problem;
 use crate::model::Commune;
 use crate::store::Loaded;
@@ -12,7 +11,6 @@ use crate::store::Loaded;
 pub struct Data {
     /// An empty one where it cannot be read at all.
     pub commune: Arc<Commune>,
-    pub history: Arc<History>,
     pub problems: Arc<Vec<Problem>>,
     /// Those of them for which older contents are shown.
     pub spoilt: Arc<Vec<Problem>>,
@@ -21,7 +19,6 @@ pub struct Data {
 impl Data {
     pub fn new(commune: Commune, problems: Vec<Problem>) -> Self {
         Self {
-            history: Arc::new(History::new(&commune)),
             commune: Arc::new(commune),
             problems: Arc::new(problems),
             spoilt: Arc::default(),

@@ -118,7 +118,7 @@ impl Present {
             .map(|each| self.since + each);
         let minutes = self
             .page()
-            .and_then(|p| p.minutes)
+            .and_then(|p| p.item.minutes)
             .filter(|_| self.blank.is_none());
         let timer = minutes
             .zip(self.spent())
@@ -148,7 +148,7 @@ impl Present {
             return true;
         };
         let read = |present: &Self| {
-            let minutes = present.page().and_then(|p| p.minutes);
+            let minutes = present.page().and_then(|p| p.item.minutes);
             minutes
                 .zip(present.spent())
                 .map(|(minutes, spent)| reading(minutes, spent))

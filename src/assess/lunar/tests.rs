@@ -7,6 +7,11 @@ use proptest::prelude::*;
 use super::*;
 use crate::assess::fixture::day;
 
+mod sky;
+
+/// A month as it is worked out: its first day, its days, its year and number, and whether it is the leap month.
+type Worked = (NaiveDate, u32, i32, u32, bool);
+
 /// Tết as the calendars of Vietnam print it.
 const TET: [&str; 36] = [
     "05/02/2000",
@@ -47,10 +52,72 @@ const TET: [&str; 36] = [
     "08/02/2035",
 ];
 
+/// The months from the eleventh of one solar year to the tenth of the next: those between two winter solstices.
+fn span(year: i32) -> Vec<Worked> {
+    let (start, end) = (eleventh(year), eleventh(year + 1));
+    let starts: Vec<i32> = (start..=end).map(sky::new_moon).collect();
+    let pairs = || {
+        starts
+            .iter()
+            .zip(starts.iter().skip(1))
+            .map(|(a, b)| (*a, *b))
+    };
+    let leap = if pairs().count() == 13 {
+        pairs()
+            .skip(1)
+            .position(|(a, b)| !has_term(a, b))
+            .map(|at| at + 1)
+    } else {
+        None
+    };
+    let mut out = Vec::with_capacity(13);
+    let mut count = 0;
+    for (at, (first, next)) in pairs().enumerate() {
+        let is_leap = leap == Some(at);
+        count += u32::from(!is_leap);
+        let number = (count + 9) % 12 + 1;
+        let (Some(first), Ok(days)) = (sky::date(first), u32::try_from(next - first)) else {
+            continue;
+        };
+        let of = year + i32::from(number < 11);
+        out.push((first, days, of, number, is_leap));
+    }
+    out
+}
+
+/// Whether a major solar term falls within the days from `first` up to `next`: the sun comes to another twelfth of its way.
+fn has_term(first: i32, next: i32) -> bool {
+    sky::sector(first) != sky::sector(next)
+}
+
+/// The number of the new moon that begins the month of the winter solstice: the last one whose day is not after the solstice's.
+fn eleventh(year: i32) -> i32 {
+    let last = sky::day_number(year, 12, 31);
+    // counted from the equinox of spring, the sun is in the tenth twelfth (9) from the morning after the solstice
+    let after = |moon: i32| sky::new_moon(moon) > last || sky::sector(sky::new_moon(moon)) == 9;
+    let mut moon = sky::moon_near(year + 1) + 2;
+    while after(moon) {
+        moon -= 1;
+    }
+    moon
+}
+
+#[test]
+fn the_table_is_what_astronomy_gives() {
+    let worked = (1898..=2200).flat_map(span);
+    let worked: Vec<Worked> = worked.filter(|m| (1899..=2199).contains(&m.2)).collect();
+    let table: Vec<Worked> = MONTHS
+        .iter()
+        .map(|Month(first, m, days)| (*first, *days, m.year, m.month, m.leap))
+        .collect();
+    assert_eq!(table.len(), 3723);
+    assert_eq!(table, worked);
+}
+
 #[test]
 fn tet_from_2000_to_2035() {
     for (year, tet) in (2000..).zip(TET) {
-        assert_eq!(new_year(year), Some(day(tet)), "{year}");
+        assert_eq!(solar(year, 1, 1), Some(day(tet)), "{year}");
     }
     assert_eq!(
         (of(day("16/02/2026")).map(|d| (d.day, d.month, d.year))),
@@ -67,17 +134,16 @@ fn vietnam_is_not_china() {
         (2007, "17/02/2007"),
         (2030, "02/02/2030"),
     ] {
-        assert_eq!(new_year(year), Some(day(tet)), "{year}");
+        assert_eq!(solar(year, 1, 1), Some(day(tet)), "{year}");
     }
 }
 
 #[test]
 fn leap_months() {
     let leap = |year: i32| {
-        let all = span(year - 1).into_iter().chain(span(year));
-        all.filter(|m| m.year == year && m.leap)
-            .map(|m| m.month)
-            .collect::<Vec<_>>()
+        let months = MONTHS.iter().map(|Month(_, m, _)| m);
+        let leap = months.filter(|m| m.year == year && m.leap);
+        leap.map(|m| m.month).collect::<Vec<_>>()
     };
     for (year, month) in [
         (2001, 4),
@@ -174,19 +240,11 @@ fn outside_its_years_nothing_is_converted() {
 
 #[test]
 fn months_follow_one_another_for_three_hundred_years() {
-    let all = months(day("01/01/1900"), day("31/12/2199"));
-    assert!(
-        all.iter()
-            .zip(all.iter().skip(1))
-            .all(|(a, b)| a.first + Days::new(u64::from(a.days)) == b.first)
-    );
-    assert!(all.iter().all(|m| matches!(m.days, 29 | 30)));
-    let order = |m: &LunarMonth| (m.year, m.month, m.leap);
-    assert!(
-        all.iter()
-            .zip(all.iter().skip(1))
-            .all(|(a, b)| order(a) < order(b))
-    );
+    let after = |Month(first, _, days): &Month| *first + Days::new(u64::from(*days));
+    for (a, b) in MONTHS.iter().zip(MONTHS.iter().skip(1)) {
+        assert_eq!(after(a), b.0);
+        assert!(matches!(a.2, 29 | 30) && a.1 < b.1);
+    }
 }
 
 proptest! {

@@ -22,21 +22,22 @@ pub enum Subject {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Point {
     pub subject: Subject,
-    /// Its name, where it has one of its own.
-    pub title: Option<Box<str>>,
-    pub reporter: Option<Box<str>>,
-    /// Minutes that it may take.
-    pub minutes: Option<u16>,
-    /// Notes for who reports.
-    pub notes: Option<Box<str>>,
+    /// As the agenda has it, with who reports of its sector.
+    pub item: AgendaItem,
 }
 
 impl Point {
-    fn of(subject: Subject) -> Self {
-        Self {
-            subject,
-            ..Self::default()
-        }
+    fn of(subject: Subject, reporter: Option<Box<str>>) -> Self {
+        let sector = match subject {
+            Subject::Sector(sector) => Some(sector),
+            _ => None,
+        };
+        let item = AgendaItem {
+            sector,
+            reporter,
+            ..AgendaItem::default()
+        };
+        Self { subject, item }
     }
 }
 
@@ -54,38 +55,30 @@ pub fn course(commune: &Commune, assessment: &Assessment) -> Vec<Point> {
         let reporter = sectors.get(sector).map(|s| s.reporter.clone());
         reporter.filter(|r| !r.is_empty())
     };
-    let mut usual: Vec<AgendaItem> = Vec::new();
-    if commune.meeting.items.is_empty() {
-        usual.resize_with(sectors.len(), AgendaItem::default);
-        for (at, item) in usual.iter_mut().enumerate() {
-            item.sector = Some(at);
-        }
-    }
-    let items = commune.meeting.items.iter().chain(&usual);
+    let of_sector = |sector| Point::of(Subject::Sector(sector), reporter(sector));
+    let listed = |out: &[Point], subject| out.iter().any(|p| p.subject == subject);
     let mut out: Vec<Point> = Vec::new();
-    for item in items {
+    if commune.meeting.items.is_empty() {
+        out.extend((0..sectors.len()).map(of_sector));
+    }
+    for item in &commune.meeting.items {
         let started = out.iter().any(|p| matches!(p.subject, Subject::Sector(_)));
         let title = item.title.as_deref();
         let concludes = title.is_some_and(|t| fold::fold(t).contains("ket luan"));
         let subject = match item.sector {
             Some(sector) => Subject::Sector(sector),
-            None if concludes && started => Subject::Closing,
-            None if concludes => Subject::Conclusions,
-            None => Subject::Other,
+            None if !concludes => Subject::Other,
+            None if started => Subject::Closing,
+            None => Subject::Conclusions,
         };
-        let twice = matches!(subject, Subject::Conclusions | Subject::Closing)
-            && out.iter().any(|p| p.subject == subject);
-        out.push(Point {
-            subject: if twice { Subject::Other } else { subject },
-            title: item.title.clone(),
-            reporter: item.reporter.clone().or_else(|| reporter(item.sector?)),
-            minutes: item.minutes,
-            notes: item.notes.clone(),
-        });
+        let twice = item.sector.is_none() && listed(&out, subject);
+        let mut item = item.clone();
+        item.reporter = item.reporter.or_else(|| reporter(item.sector?));
+        let subject = if twice { Subject::Other } else { subject };
+        out.push(Point { subject, item });
     }
-    let listed = |out: &[Point], subject| out.iter().any(|p| p.subject == subject);
     if !listed(&out, Subject::Conclusions) {
-        out.insert(0, Point::of(Subject::Conclusions));
+        out.insert(0, Point::of(Subject::Conclusions, None));
     }
     let end = |out: &[Point]| {
         let closing = out.iter().position(|p| p.subject == Subject::Closing);
@@ -94,19 +87,12 @@ pub fn course(commune: &Commune, assessment: &Assessment) -> Vec<Point> {
     for matter in &assessment.attention {
         let sector = sector_of(commune, matter.indicator);
         if let Some(sector) = sector.filter(|s| !listed(&out, Subject::Sector(*s))) {
-            let forgotten = Point {
-                reporter: reporter(sector),
-                ..Point::of(Subject::Sector(sector))
-            };
-            out.insert(end(&out), forgotten);
+            out.insert(end(&out), of_sector(sector));
         }
     }
-    out.insert(end(&out), Point::of(Subject::General));
+    out.insert(end(&out), Point::of(Subject::General, None));
     if !listed(&out, Subject::Closing) {
-        out.push(Point {
-            reporter: commune.meeting.chair.clone(),
-            ..Point::of(Subject::Closing)
-        });
+        out.push(Point::of(Subject::Closing, commune.meeting.chair.clone()));
     }
     out
 }

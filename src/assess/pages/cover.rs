@@ -73,7 +73,7 @@ impl Cover<'_> {
         let row = assessment.row(matter.indicator)?;
         let indicator = self.commune.indicator(matter.indicator)?;
         let (actual, standing) = (row.actual?, row.standings.first()?);
-        let name = sentence::name(lang, indicator);
+        let name = indicator.called(lang);
         let said = self.value(lang, row.indicator, actual.value, 2);
         if self.is_small(row) {
             return Some(words::named(name, &said));

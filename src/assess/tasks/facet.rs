@@ -37,7 +37,7 @@ impl Facet {
             Self::Sector(at) => {
                 let sector = at.and_then(|at| commune.catalogue.sectors.get(at));
                 sector
-                    .map_or(words::no_sector(lang), |s| lang.pick(&s.name, &s.en))
+                    .map_or(words::no_sector(lang), |s| s.called(lang))
                     .to_string()
             }
             Self::Source(at) => commune
@@ -72,7 +72,7 @@ pub fn counts<'a>(
     for standing in standings {
         let facet = kind.of(commune, standing);
         match all.iter_mut().find(|(known, _)| *known == facet) {
-            Some((_, counts)) => counts.add(standing),
+            Some((_, counts)) => counts.0.push(*standing),
             None => all.push((facet, Counts::of([standing]))),
         }
     }
@@ -99,7 +99,7 @@ pub fn all(commune: &Commune, standings: &[TaskStanding], picked: &[Facet]) -> V
             .iter()
             .filter(|s| others.iter().all(|p| p.has(commune, s)));
         let counts = counts(commune, passing, &kind).into_iter();
-        let mut all: Vec<(Facet, usize)> = counts.map(|(f, counts)| (f, counts.total)).collect();
+        let mut all: Vec<(Facet, usize)> = counts.map(|(f, counts)| (f, counts.total())).collect();
         // what is picked stays in the list, so that it can be given up there
         for picked in &own {
             if !all.iter().any(|(f, _)| f == *picked) {

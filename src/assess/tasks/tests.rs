@@ -324,26 +324,35 @@ fn a_default_day_is_less_pressing_than_a_stated_one() {
     );
 }
 
+/// So many tasks in each state.
+fn in_states(states: &[(usize, TaskState)]) -> Counts {
+    let states = states
+        .iter()
+        .flat_map(|(count, state)| vec![*state; *count]);
+    let standings = states.map(|state| TaskStanding {
+        state,
+        ..standing(0, &task("a", None), day("10/02/2026"))
+    });
+    let owned = standings.map(|s| TaskStanding {
+        no_owner: false,
+        owner_default: false,
+        deadline_default: false,
+        ..s
+    });
+    Counts::of(&owned.collect::<Vec<_>>())
+}
+
 #[test]
 fn filters_that_say_nothing_are_left_out() {
     let of = |counts: Counts| counts.filters();
     assert_eq!(of(Counts::default()), [(Filter::All, 0)]);
-    let open = Counts {
-        total: 3,
-        open: 2,
-        no_deadline: 1,
-        ..Counts::default()
-    };
+    let (open, no_day) = (TaskState::Open, TaskState::NoDeadline);
+    let open = in_states(&[(2, open), (1, no_day)]);
     assert_eq!(
         of(open),
         [(Filter::All, 3), (Filter::Open, 2), (Filter::NoDeadline, 1)]
     );
-    let some_done = Counts {
-        total: 3,
-        open: 2,
-        done_late: 1,
-        ..Counts::default()
-    };
+    let some_done = in_states(&[(2, TaskState::Open), (1, TaskState::DoneLate)]);
     assert_eq!(
         of(some_done),
         [
@@ -449,37 +458,37 @@ fn a_waiting_task_is_as_urgent_as_its_day() {
 fn counts() {
     let six = six();
     let all = standings(&six, day("10/02/2026"));
-    let expect = Counts {
-        total: 6,
-        overdue: 1,
-        due_soon: 1,
-        open: 2,
-        no_deadline: 1,
-        done_on_time: 1,
-        no_owner: 1,
-        owner_default: 1,
-        deadline_default: 1,
-        ..Counts::default()
-    };
-    assert_eq!(Counts::of(&all), expect);
+    let counts = Counts::of(&all);
+    let expect = [
+        (Filter::All, 6),
+        (Filter::Undone, 5),
+        (Filter::Overdue, 1),
+        (Filter::OverdueByDefault, 0),
+        (Filter::DueSoon, 1),
+        (Filter::Open, 2),
+        (Filter::NoDeadline, 1),
+        (Filter::NoOwner, 1),
+        (Filter::Held, 0),
+        (Filter::Done, 1),
+    ];
+    for (filter, expect) in expect {
+        assert_eq!(counts.under(filter), expect, "{filter:?}");
+    }
+    assert_eq!(counts.in_state(TaskState::DoneOnTime), 1);
+    assert_eq!(counts.count(|s| s.owner_default), 1);
+    assert_eq!(counts.count(|s| s.deadline_default), 1);
     // two weeks on the default day has passed too, and the task of 10/02
     let later = Counts::of(&standings(&six, day("01/03/2026")));
-    assert_eq!((later.overdue, later.overdue_by_default), (3, 1));
-    for filter in Filter::ALL.iter().copied() {
-        assert_eq!(
-            expect.under(filter),
-            all.iter().filter(|s| filter.has(s)).count(),
-            "{filter:?}"
-        );
-    }
+    assert_eq!(later.count(|s| s.state.is_overdue()), 3);
+    assert_eq!(later.under(Filter::OverdueByDefault), 1);
     assert_eq!(
-        expect.sentence(Lang::Vi),
+        counts.sentence(Lang::Vi),
         "5 việc chưa xong: 1 quá hạn, 1 sắp đến hạn, 1 không hạn; 1 việc chưa có chủ trì; đã xong 1"
     );
     let by = |kind: Facet| facet::counts(&six, &all, &kind).into_iter();
     let owner = |name: &str| Facet::Owner(Some(name.into()));
     let owners: Vec<_> = by(Facet::Owner(None))
-        .map(|(of, c)| (of, c.total, c.overdue))
+        .map(|(of, c)| (of, c.total(), c.under(Filter::Overdue)))
         .collect();
     assert_eq!(
         owners,
@@ -491,7 +500,7 @@ fn counts() {
         ]
     );
     let sectors: Vec<_> = by(Facet::Sector(None))
-        .map(|(of, c)| (of, c.total))
+        .map(|(of, c)| (of, c.total()))
         .collect();
     assert_eq!(
         sectors,
@@ -502,7 +511,7 @@ fn counts() {
         ]
     );
     let sources: Vec<_> = by(Facet::Source(0))
-        .map(|(of, c)| (of, c.total, c.done()))
+        .map(|(of, c)| (of, c.total(), c.under(Filter::Done)))
         .collect();
     assert_eq!(
         sources,
@@ -526,11 +535,8 @@ proptest! {
             standing(i, &Task { deadline, progress, ..task("a", None) }, at(today))
         }).collect();
         let c = Counts::of(&all);
-        let states = c.overdue + c.due_soon + c.open + c.no_deadline + c.waiting + c.paused + c.returned + c.done();
-        prop_assert_eq!(states, all.len());
-        for filter in Filter::ALL.iter().copied() {
-            prop_assert_eq!(c.under(filter), all.iter().filter(|s| filter.has(s)).count());
-        }
+        let states = Filter::ALL.iter().filter(|f| !matches!(f, Filter::All | Filter::Undone | Filter::NoOwner));
+        prop_assert_eq!(states.map(|f| c.under(*f)).sum::<usize>(), all.len());
         sort(&commune(), &mut all, Order::Urgency);
         let left: Vec<_> = all.iter().filter(|s| s.state.is_overdue()).map(|s| s.left).collect();
         prop_assert!(left.is_sorted());
@@ -543,45 +549,42 @@ fn a_sentence_for_the_chairman() {
         let said = [Lang::Vi, Lang::En].map(|lang| counts.sentence(lang));
         assert_eq!(said, [vi, en]);
     };
-    let counts = |total: usize| Counts {
-        total,
-        ..Counts::default()
-    };
+    let (late, waiting) = (TaskState::Overdue(1), TaskState::Waiting);
+    let mut unowned = in_states(&[
+        (3, late),
+        (2, TaskState::DueSoon(1)),
+        (30, TaskState::NoDeadline),
+        (7, waiting),
+        (5, TaskState::DoneOnTime),
+    ]);
+    for standing in unowned.0.iter_mut().take(28) {
+        standing.no_owner = true;
+    }
     check(
-        Counts {
-            overdue: 3,
-            due_soon: 2,
-            no_deadline: 30,
-            no_owner: 28,
-            done_on_time: 5,
-            ..counts(47)
-        },
+        unowned,
         "42 việc chưa xong: 3 quá hạn, 2 sắp đến hạn, 30 không hạn; 28 việc chưa có chủ trì; đã xong 5",
         "42 tasks are not done: 3 overdue, 2 soon due, 30 without a deadline; 28 without an owner; 5 done",
     );
+    let by_default = |overdue: usize, by_default: usize, all: usize| {
+        let mut counts = in_states(&[(overdue, late), (all - overdue, waiting)]);
+        for standing in counts.0.iter_mut().take(by_default) {
+            standing.deadline_default = true;
+        }
+        counts
+    };
     check(
-        Counts {
-            overdue: 81,
-            overdue_by_default: 79,
-            ..counts(92)
-        },
+        by_default(81, 79, 92),
         "92 việc chưa xong: 2 quá hạn, 79 quá hạn (mặc định)",
         "92 tasks are not done: 2 overdue, 79 overdue (default)",
     );
     check(
-        Counts {
-            overdue: 1,
-            overdue_by_default: 1,
-            ..counts(2)
-        },
+        by_default(1, 1, 2),
         "2 việc chưa xong: 1 quá hạn (mặc định)",
         "2 tasks are not done: 1 overdue (default)",
     );
+    let counts = |count: usize| in_states(&[(count, waiting)]);
     check(counts(1), "1 việc chưa xong", "1 task is not done");
-    let done = |done_late: usize| Counts {
-        done_late,
-        ..counts(done_late)
-    };
+    let done = |count: usize| in_states(&[(count, TaskState::DoneLate)]);
     check(done(7), "Đã xong cả 7 việc", "All 7 tasks are done");
     check(done(1), "Việc duy nhất đã xong", "The only task is done");
     check(counts(0), "Chưa có nhiệm vụ nào", "No tasks yet");

@@ -2,103 +2,61 @@
 
 use std::io::{self, IsTerminal};
 
-use super::{ALL, Wish};
-use crate::cli::{Cli, ExportFormat};
-use crate::commands::{Error, context};
+use clap::ValueEnum;
+
+use super::is_all;
+use crate::cli::{Cli, Export, ExportFormat};
+use crate::commands::Error;
 use crate::dashboard::Shelf;
 use crate::report::page::{docx, md};
-use crate::report::{Report, Selection, monthly, workbook};
-use crate::text::{Lang, export as text};
+use crate::report::{Selection, monthly, workbook};
+use crate::text::export as text;
 
-/// A document of one period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
-    /// A workbook.
-    Xlsx,
-    /// The monthly report for Word.
-    Docx,
-    /// The monthly report as text.
-    Md,
-}
-
-impl Form {
-    /// The document that is asked for, if it is one.
-    pub(super) fn of(format: ExportFormat) -> Option<Self> {
-        match format {
-            ExportFormat::Json | ExportFormat::Csv => None,
-            ExportFormat::Xlsx => Some(Self::Xlsx),
-            ExportFormat::Docx => Some(Self::Docx),
-            ExportFormat::Md => Some(Self::Md),
-        }
+impl ExportFormat {
+    /// It is a document of one period of one commune.
+    pub fn is_paper(self) -> bool {
+        !matches!(self, Self::Json | Self::Csv)
     }
 
     /// The ending of its files.
-    pub(super) fn ending(self) -> &'static str {
-        match self {
-            Self::Xlsx => "xlsx",
-            Self::Docx => "docx",
-            Self::Md => "md",
-        }
-    }
-
-    /// Whether people can read it as it is.
-    fn is_text(self) -> bool {
-        self == Self::Md
+    pub fn ending(self) -> String {
+        let value = self.to_possible_value();
+        value.map_or_else(String::new, |value| value.get_name().to_string())
     }
 }
 
 /// The bytes of the document.
-pub(super) fn build(
+pub fn build(
     shelf: &Shelf,
     cli: &Cli,
-    lang: Lang,
-    form: Form,
-    wish: &Wish<'_>,
+    format: ExportFormat,
+    wish: &Export,
 ) -> Result<Vec<u8>, Error> {
-    if wish.output.is_none() && !form.is_text() && io::stdout().is_terminal() {
-        return Err(Error::Said(text::not_for_screens(lang, form.ending())));
+    let (lang, ending) = (cli.lang, &format.ending());
+    let is_text = format == ExportFormat::Md;
+    if wish.output.is_none() && !is_text && io::stdout().is_terminal() {
+        return Err(text::not_for_screens(lang, ending).into());
     }
-    if cli
-        .global
-        .commune
-        .as_deref()
-        .is_some_and(|slug| ALL.contains(&slug.to_lowercase().as_str()))
-    {
-        return Err(Error::Said(text::one_commune(lang, form.ending())));
+    if is_all(cli) {
+        return Err(text::one_commune(lang, ending).into());
     }
-    let context = context::context_of(shelf, cli, lang)?;
-    let report = Report {
-        commune: &context.commune,
-        assessment: &context.assessment,
-        selection: &Selection::ALL,
+    let context = cli.context(shelf)?;
+    let report = context.report(&Selection::ALL);
+    let monthly = || monthly::build(&report, lang);
+    let made = match format {
+        ExportFormat::Xlsx => workbook::build(&report, lang).map_err(|e| e.to_string()),
+        ExportFormat::Docx => docx::write(&monthly()).map_err(|e| e.to_string()),
+        _ => Ok(md::write(&monthly()).into_bytes()),
     };
-    let made = match form {
-        Form::Xlsx => workbook::build(&report, lang).map_err(|e| e.to_string()),
-        Form::Docx => docx::write(&monthly::build(&report, lang)).map_err(|e| e.to_string()),
-        Form::Md => Ok(md::write(&monthly::build(&report, lang)).into_bytes()),
-    };
-    made.map_err(|why| Error::Said(text::not_made(lang, form.ending(), &why)))
-}
-
-/// The document as text, for a line that carries nothing else.
-pub(super) fn text(shelf: &Shelf, cli: &Cli, lang: Lang, form: Form) -> Result<String, Error> {
-    if !form.is_text() {
-        return Err(Error::Said(text::not_from_afar(lang, form.ending())));
-    }
-    let wish = Wish {
-        format: None,
-        output: None,
-        schema: false,
-        force: false,
-    };
-    Ok(String::from_utf8_lossy(&build(shelf, cli, lang, form, &wish)?).into_owned())
+    made.map_err(|why| text::not_made(lang, ending, &why).into())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::commands::remote;
+    use crate::dashboard::Shelf;
     use crate::store::{Root, Store};
+    use crate::text::Lang;
 
     #[test]
     fn from_afar_only_what_is_text() {

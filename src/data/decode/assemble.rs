@@ -165,7 +165,7 @@ struct Links<'t> {
 
 fn add_indicators<'t>(
     out: &mut Assembled,
-    indicators: Vec<New<IndicatorRecord<'t>>>,
+    indicators: Vec<New<Box<IndicatorRecord<'t>>>>,
     additions: &mut [Addition<'t>],
 ) {
     let catalogue = &out.catalogue;

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::named::Named;
 use crate::data::fields::{Read, Reader};
 use crate::data::problem::ProblemKind;
-use crate::data::record::{Field, List, Value, record};
+use crate::data::record::{Field, Later, List, Value, record};
 use crate::data::syntax::Tree;
 use crate::model::{Direction, Kind, Lang, Requirement, Sector, Thresholds, Unit, Word};
 
@@ -15,7 +15,7 @@ record! {
         must units: List<UnitRecord<'t>> = "don_vi", "các đơn vị tính", "units of measure";
         must sectors: List<SectorRecord<'t>> = "linh_vuc", "các lĩnh vực, theo thứ tự thẻ trên màn hình", "sectors, in the order of their tabs";
         must groups: List<GroupRecord<'t>> = "nhom", "các nhóm chỉ tiêu", "groups of indicators";
-        must indicators: List<IndicatorRecord<'t>> = "chi_tieu", "các chỉ tiêu", "indicators";
+        must indicators: Later<List<IndicatorRecord<'t>>> = "chi_tieu", "các chỉ tiêu", "indicators";
     }
 }
 
@@ -116,7 +116,7 @@ pub struct Part<'t> {
     pub units: Vec<(Named<'t>, Unit)>,
     pub sectors: Vec<(Named<'t>, Sector)>,
     pub groups: Vec<(Named<'t>, GroupRecord<'t>)>,
-    pub indicators: Vec<(Named<'t>, IndicatorRecord<'t>)>,
+    pub indicators: Vec<(Named<'t>, Box<IndicatorRecord<'t>>)>,
     /// The commune's own order of tabs.
     pub order: Option<Vec<Named<'t>>>,
     /// Identifiers of what could not be read: naming them elsewhere is no error of that place.
@@ -148,10 +148,10 @@ pub fn file<'t>(reader: &mut Reader<'_>, tree: &'t Tree<'t>) -> Part<'t> {
     ]
     .contains(&false);
     let torn = tree.torn || absent || r.sectors.is_bad();
-    let mut part = lists(reader, r.units, r.groups, r.indicators);
+    let mut part = lists(reader, r.units, r.groups, &r.indicators);
     part.torn |= torn;
     part.thresholds = r.thresholds.then(|r| thresholds(reader, &r)).lenient();
-    part.sectors = r.sectors.good().into_iter().filter_map(sector).collect();
+    part.sectors = r.sectors.good().filter_map(sector).collect();
     part
 }
 
@@ -160,11 +160,11 @@ pub fn lists<'t>(
     reader: &mut Reader<'_>,
     units: Field<'t, List<UnitRecord<'t>>>,
     groups: Field<'t, List<GroupRecord<'t>>>,
-    indicators: Field<'t, List<IndicatorRecord<'t>>>,
+    indicators: &Field<'t, Later<List<IndicatorRecord<'t>>>>,
 ) -> Part<'t> {
     let mut part = Part {
-        torn: units.is_bad() || groups.is_bad() || indicators.is_bad(),
-        units: units.good().into_iter().filter_map(unit).collect(),
+        torn: units.is_bad() || groups.is_bad(),
+        units: units.good().filter_map(unit).collect(),
         ..Part::default()
     };
     for mut group in groups.good() {
@@ -172,7 +172,12 @@ pub fn lists<'t>(
             part.groups.push((id, group));
         }
     }
-    for mut indicator in indicators.good() {
+    let list = indicators.items(reader);
+    part.torn |= indicators.is_given() && list.is_err();
+    for item in list.into_iter().flatten() {
+        let Ok(mut indicator) = IndicatorRecord::read(reader, item) else {
+            continue;
+        };
         let Some(id) = std::mem::take(&mut indicator.id).lenient() else {
             continue;
         };
@@ -190,7 +195,7 @@ pub fn lists<'t>(
             reader.report(indicator.ratio.key_span(), ProblemKind::RatioKind);
             indicator.ratio = Field::default();
         }
-        part.indicators.push((id, indicator));
+        part.indicators.push((id, Box::new(indicator)));
     }
     part
 }

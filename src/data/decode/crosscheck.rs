@@ -11,7 +11,7 @@ use crate::data::edit::quoted;
 use crate::data::fields::{Read, Reader, shortened};
 use crate::data::near;
 use crate::data::problem::{ProblemKind, Thing};
-use crate::data::record::{Field, Later, List, Notation, Value, record};
+use crate::data::record::{self, Field, Later, List, Notation, Value, record};
 use crate::data::syntax::{Item, Tree};
 use crate::model::{Acknowledgement, Citation, Doubt, Operand, Relation, RelationKind};
 
@@ -134,7 +134,7 @@ pub fn file(
         |r| (&r.id, r.at),
         |reader, id, r| relation(reader, id, r, names),
     );
-    let doubts = file.doubts.good().into_iter().filter_map(|r| {
+    let doubts = file.doubts.good().filter_map(|r| {
         r.at.closed().ok()?;
         Some(Doubt {
             finding: r.finding.lenient()?,
@@ -215,21 +215,13 @@ fn operands(
     side: Read<List<Named<'_>>>,
     names: &Names<'_>,
 ) -> Read<Vec<Operand>> {
-    let mut all = Vec::new();
     let mut seen = Identifiers::default();
-    let mut good = Ok(());
-    for named in side? {
-        let operand = named.and_then(|named| {
-            let place = (&*named.id, named.span.clone());
-            seen.add(reader, None, Thing::Indicator, place)?;
-            operand(reader, &named, names)
-        });
-        match operand {
-            Ok(operand) => all.push(operand),
-            Err(bad) => good = Err(bad),
-        }
-    }
-    good.map(|()| all)
+    record::all(side?.into_iter().map(|named| {
+        let named = named?;
+        let place = (&*named.id, named.span.clone());
+        seen.add(reader, None, Thing::Indicator, place)?;
+        operand(reader, &named, names)
+    }))
 }
 
 /// An indicator, or else a plan of the commune.
@@ -248,7 +240,7 @@ fn operand(reader: &mut Reader<'_>, named: &Named<'_>, names: &Names<'_>) -> Rea
 /// Reads `da-xem.ron`. The same finding twice is reported: nobody could tell whose reason counts.
 pub fn looked_at(reader: &mut Reader<'_>, tree: &Tree<'_>) -> Read<Vec<Acknowledgement>> {
     let mut seen = Identifiers::default();
-    let all = LookedFile::root(reader, tree)?.looked_at.good().into_iter();
+    let all = LookedFile::root(reader, tree)?.looked_at.good();
     let all = all.filter_map(|r| {
         r.at.closed().ok()?;
         let span = r.finding.span();
@@ -269,8 +261,8 @@ pub fn looked_at(reader: &mut Reader<'_>, tree: &Tree<'_>) -> Read<Vec<Acknowled
 pub fn unmatched(reader: &mut Reader<'_>, tree: &Tree<'_>, findings: &[&str]) {
     let looked_at = LookedFile::root(reader, tree).map(|file| file.looked_at);
     let doubts = RelationsFile::root(reader, tree).map(|file| file.doubts);
-    let looked_at = looked_at.unwrap_or_default().good().into_iter();
-    let doubts = doubts.unwrap_or_default().good().into_iter();
+    let looked_at = looked_at.unwrap_or_default().good();
+    let doubts = doubts.unwrap_or_default().good();
     for mut finding in (looked_at.map(|r| r.finding)).chain(doubts.map(|r| r.finding)) {
         finding.refuse(reader, |id| {
             let near = || near::nearest(id, findings.iter().copied()).map(Into::into);
@@ -287,8 +279,8 @@ pub fn citations(
     cited: Field<'_, List<CitedRecord<'_>>>,
     years: Field<'_, List<SchoolYearRecord<'_>>>,
 ) -> Vec<Citation> {
-    let cited = cited.good().into_iter().map(self::cited);
-    let years = years.good().into_iter().map(school_year);
+    let cited = cited.good().map(self::cited);
+    let years = years.good().map(school_year);
     cited.chain(years).flatten().collect()
 }
 

@@ -11,7 +11,7 @@ use super::crosscheck::{CitedRecord, SchoolYearRecord, citations};
 use super::named::{Identifiers, Named};
 use crate::data::fields::{Bad, Read, Reader};
 use crate::data::problem::{ProblemKind, Thing};
-use crate::data::record::{Later, List, Notation, Value, record};
+use crate::data::record::{self, Field, Later, List, Notation, Value, record};
 use crate::data::syntax::{Item, Tree};
 use crate::model::figure::Extra;
 use crate::model::{
@@ -42,7 +42,7 @@ record! {
         may same_period: Decimal = "cung_ky", "số cùng kỳ năm trước, như báo cáo ghi", "the same period of last year, as the report gives it";
         may same_period_printed: Decimal = "cung_ky_in", "mức tăng, giảm so với cùng kỳ in trong báo cáo, phần trăm", "the change on it as printed, in percent";
         may printed: List<PercentRecord<'t>> = "ty_le_in", "các tỷ lệ in trong báo cáo, giữ nguyên dù sai", "percentages as printed, even where they are wrong";
-        may parts: List<PartRecord<'t>> = "phan_to", "số của từng thôn hoặc từng loại", "its breakdown by hamlet or by kind";
+        may parts: Later<List<PartRecord<'t>>> = "phan_to", "số của từng thôn hoặc từng loại", "its breakdown by hamlet or by kind";
         must section: Box<str> = "nguon", "mục trong báo cáo", "the section of the report";
         may note: Box<str> = "ghi_chu", "ghi chú, có hiện trên màn hình", "a remark, which is shown";
         may revisions: List<RevisionRecord<'t>> = "lich_su", "các số trước khi sửa, chương trình tự ghi", "what stood there before, written by the program";
@@ -190,7 +190,7 @@ fn figures<'t>(
         vec![None; known.assembled.catalogue.indicators.len()];
     let mut previous = None;
     for item in list {
-        let Ok(r) = FigureRecord::read(reader, item) else {
+        let Ok(mut r) = FigureRecord::read(reader, item) else {
             continue;
         };
         let (at, span) = (r.at, r.indicator.span());
@@ -198,7 +198,7 @@ fn figures<'t>(
         let indicator = named.and_then(|n| indicator(reader, n, &known.assembled, previous));
         // what waits to be filled in is not there yet, where nothing else is said of it
         let waits = matches!(r.actual.get(), Some(Typed(None))) && !r.same_period.is_given();
-        let read = figure(reader, r, frame, known, indicator);
+        let read = figure(reader, &mut r, frame, known, indicator);
         let Ok(indicator) = indicator else {
             continue;
         };
@@ -243,7 +243,7 @@ fn indicator(
 /// Makes one figure. What bears on its value must be good; a bad percentage, remark or section is left out.
 fn figure(
     reader: &mut Reader<'_>,
-    mut r: FigureRecord<'_>,
+    r: &mut FigureRecord<'_>,
     frame: Option<Frame>,
     known: &Known,
     indicator: Read<IndicatorId>,
@@ -257,42 +257,47 @@ fn figure(
         }
         (date < earliest).then_some(ProblemKind::LongBefore { date, earliest })
     });
-    let printed = r.printed.good().into_iter();
-    let printed = printed.filter_map(|r| percent(reader, r, known, indicator).ok());
-    let printed: Vec<PrintedPercent> = printed.collect();
-    let parts = parts(reader, r.parts.or_default()).unwrap_or_default();
-    let revisions = r.revisions.good().into_iter();
-    let revisions: Vec<Revision> = revisions.flat_map(revision).collect();
-    let same_period_printed = r.same_period_printed.lenient();
-    let note = r.note.lenient();
-
-    let to = r.as_of.optional()?.or(frame.map(|f| f.to)).ok_or(Bad)?;
-    (r.from).refuse(reader, |&from| {
-        (from > to).then_some(ProblemKind::WindowReversed { from, to })
-    });
-    let plain = printed.is_empty()
-        && parts.is_empty()
-        && note.is_none()
-        && same_period_printed.is_none()
-        && revisions.is_empty();
+    let to = r.as_of.optional().map(|day| day.or(frame.map(|f| f.to)));
+    if let Ok(Some(to)) = to {
+        (r.from).refuse(reader, |&from| {
+            (from > to).then_some(ProblemKind::WindowReversed { from, to })
+        });
+    }
+    // few figures have any of these
+    let more = r.printed.is_given()
+        || r.parts.is_given()
+        || r.same_period_printed.is_given()
+        || r.note.is_given()
+        || r.revisions.is_given();
+    let extra = more.then(|| extra(reader, r, known, indicator));
     Ok(Figure {
-        indicator: indicator?,
         from: r.from.optional()?,
-        as_of: to,
+        as_of: to?.ok_or(Bad)?,
         actual: r.actual.optional()?.and_then(|typed| typed.0),
         same_period: r.same_period.lenient(),
         qualifier: r.qualifier.optional()?,
-        section: r.section.lenient(),
-        extra: (!plain).then(|| {
-            Box::new(Extra {
-                printed,
-                parts,
-                same_period_printed,
-                note,
-                revisions,
-            })
-        }),
+        section: std::mem::take(&mut r.section).lenient(),
+        extra: extra.flatten(),
+        indicator: indicator?,
     })
+}
+
+fn extra(
+    reader: &mut Reader<'_>,
+    r: &mut FigureRecord<'_>,
+    known: &Known,
+    indicator: Read<IndicatorId>,
+) -> Option<Box<Extra>> {
+    let printed = std::mem::take(&mut r.printed).good();
+    let printed = printed.filter_map(|r| percent(reader, r, known, indicator).ok());
+    let extra = Extra {
+        printed: printed.collect(),
+        parts: parts(reader, &r.parts).unwrap_or_default(),
+        same_period_printed: r.same_period_printed.lenient(),
+        note: std::mem::take(&mut r.note).lenient(),
+        revisions: (std::mem::take(&mut r.revisions).good().flat_map(revision)).collect(),
+    };
+    (extra != Extra::default()).then(|| Box::new(extra))
 }
 
 fn percent(
@@ -331,21 +336,19 @@ fn plan(
 }
 
 /// A breakdown is read whole or not at all: with a part missing its sum would be wrong.
-fn parts(reader: &mut Reader<'_>, list: Read<List<PartRecord<'_>>>) -> Read<Vec<Part>> {
+fn parts(
+    reader: &mut Reader<'_>,
+    list: &Field<'_, Later<List<PartRecord<'_>>>>,
+) -> Read<Vec<Part>> {
     let mut seen = Identifiers::default();
-    let parts = list?.into_iter().map(|r| {
-        let r = r?;
+    record::all(list.items(reader)?.map(|item| {
+        let r = PartRecord::read(reader, item)?;
         let span = r.name.span();
-        let part = Part {
-            name: r.name.required()?,
-            value: r.value.required()?,
-        };
+        let (name, value) = (r.name.required()?, r.value.required()?);
         r.at.closed()?;
-        seen.add(reader, None, Thing::Part, (&part.name, span))?;
-        Ok(part)
-    });
-    let parts: Vec<Read<Part>> = parts.collect();
-    parts.into_iter().collect()
+        seen.add(reader, None, Thing::Part, (&name, span))?;
+        Ok(Part { name, value })
+    }))
 }
 
 fn revision(r: RevisionRecord<'_>) -> Read<Revision> {

@@ -49,7 +49,7 @@ record! {
 /// Reads the file. What is bad in it is left out, as if it were not given.
 pub fn file(reader: &mut Reader<'_>, tree: &Tree<'_>, assembled: &Assembled) -> Read<MeetingPlan> {
     let r = MeetingFile::root(reader, tree)?;
-    let items = r.items.good().into_iter();
+    let items = r.items.good();
     let items = items.flat_map(|r| agenda_item(reader, r, assembled));
     Ok(MeetingPlan {
         name: r.name.lenient(),
@@ -57,7 +57,7 @@ pub fn file(reader: &mut Reader<'_>, tree: &Tree<'_>, assembled: &Assembled) -> 
         place: r.place.lenient(),
         chair: r.chair.lenient(),
         items: items.collect(),
-        offices: r.offices.good(),
+        offices: r.offices.good().collect(),
         suppress_below: r.suppress_below.lenient().map(|n| n.0.unsigned_abs()),
         notice: r.notice.lenient().map(notice).unwrap_or_default(),
     })
@@ -96,6 +96,6 @@ fn notice(r: NoticeRecord<'_>) -> NoticeForm {
         authority: r.authority.lenient(),
         signer_title: r.signer_title.lenient(),
         signer: r.signer.lenient(),
-        recipients: r.recipients.good(),
+        recipients: r.recipients.good().collect(),
     }
 }

@@ -10,7 +10,7 @@ use super::assemble::Assembled;
 use super::named::{self, Identifiers, Named};
 use crate::data::fields::{Read, Reader};
 use crate::data::problem::{ProblemKind, Thing};
-use crate::data::record::{Field, Later, List, Value, record};
+use crate::data::record::{self, Field, Later, List, Value, record};
 use crate::data::syntax::Tree;
 use crate::model::{Curve, IndicatorId, Plan, Requirement};
 
@@ -133,7 +133,7 @@ fn plan(
     }
     let window = window(reader, &r.from, &mut r.to);
     let curve = curve(reader, &r.series, &r.months, &window, assembled);
-    let references = r.references.good().into_iter();
+    let references = r.references.good();
     let references = references.filter_map(|named| assembled.reference(reader, &named).ok());
     let references = references.collect();
     let name = r.name.required()?;
@@ -206,19 +206,13 @@ fn curve<'t>(
         let named = series.now(reader).required()?;
         return assembled.reference(reader, &named).map(Curve::Reference);
     }
-    let mut weights = Vec::new();
-    let mut good = Ok(());
-    for item in months.items(reader)? {
+    let weights = record::all(months.items(reader)?.map(|item| {
         let mut weight = Field::read(reader, Some(item));
         weight.refuse(reader, |weight: &Decimal| {
             (*weight < Decimal::ZERO).then_some(ProblemKind::Negative(key))
         });
-        match weight.required() {
-            Ok(weight) => weights.push(weight),
-            Err(bad) => good = Err(bad),
-        }
-    }
-    good?;
+        weight.required()
+    }))?;
     if let Ok(Some((from, to))) = window {
         let month = |d: &NaiveDate| i64::from(d.year()) * 12 + i64::from(d.month());
         let months = usize::try_from(month(to) - month(from) + 1).unwrap_or(0);

@@ -18,7 +18,7 @@ record! {
         may hamlets: Later<List<Box<str>>> = "thon", "tên các thôn, ấp, tổ dân phố", "its hamlets";
         may sectors: List<Named<'t>> = "linh_vuc", "mã các lĩnh vực theo thứ tự riêng của xã", "identifiers of sectors, in its own order of tabs";
         may groups: List<GroupRecord<'t>> = "nhom", "nhóm chỉ tiêu thêm vào danh mục", "groups added to the catalogue";
-        may indicators: List<IndicatorRecord<'t>> = "chi_tieu", "chỉ tiêu thêm vào danh mục", "indicators added to the catalogue";
+        may indicators: Later<List<IndicatorRecord<'t>>> = "chi_tieu", "chỉ tiêu thêm vào danh mục", "indicators added to the catalogue";
         may units: List<UnitRecord<'t>> = "don_vi", "đơn vị tính thêm vào danh mục", "units added to the catalogue";
     }
 }
@@ -46,9 +46,13 @@ pub fn file<'t>(
             folder: slug.into(),
         })
     });
-    let mut part = catalogue::lists(reader, r.units, r.groups, r.indicators);
+    let mut part = catalogue::lists(reader, r.units, r.groups, &r.indicators);
     part.torn |= tree.torn;
-    part.order = r.sectors.get().is_some().then(|| r.sectors.good());
+    part.order = r
+        .sectors
+        .get()
+        .is_some()
+        .then(|| r.sectors.good().collect());
     let name = r.name.lenient().map(String::from);
     let profile = Profile {
         name: name.unwrap_or_else(|| slug.to_string()),

@@ -77,7 +77,6 @@ pub fn about(folded: &str, period: Period) -> Option<bool> {
     }
 }
 
-#[allow(clippy::unwrap_used)]
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,8 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use super::*;
-use crate::import::sheet::{Area, letters};
+use crate::import::sheet::Area;
+use crate::text::import::letters;
 
 /// Cells by lines, `|` between them; numbers where they look like such.
 fn sheet(lines: &[&str], merged: &[(u32, u32, u32, u32)]) -> Sheet {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use itertools::Itertools;
 use rust_decimal::Decimal;
 
 use super::{Doubt, Field, Item, Note, Nothing, Outcome, Place, Skip};
@@ -10,9 +11,10 @@ use crate::import::head::{self, Column, Role, Table};
 use crate::import::matching::{By, Index, Match, RowName};
 use crate::import::names::{self, Level};
 use crate::import::number::Notation;
-use crate::import::sheet::{Cell, Row, Sheet, letters};
+use crate::import::sheet::{Cell, Row, Sheet};
 use crate::import::unit;
 use crate::model::{Commune, Indicator, IndicatorId, Kind, Period, PeriodData, Qualifier};
+use crate::text::import::letters;
 
 /// The columns that figures are taken from.
 pub(super) struct Columns<'a> {
@@ -74,13 +76,14 @@ pub(super) struct Taker<'a> {
 }
 
 /// A row as far as it is known before its figures are read.
-struct TableRow<'r> {
-    row: &'r Row,
+struct TableRow<'a> {
+    taker: &'a Taker<'a>,
+    row: &'a Row,
     name: String,
     heading: Option<String>,
     unit: Option<String>,
     /// The identifier that it gives.
-    id: Option<&'r str>,
+    id: Option<&'a str>,
 }
 
 impl Taker<'_> {
@@ -90,32 +93,32 @@ impl Taker<'_> {
             let cell = |role| row.cell(self.table.first(role)?.at);
             let text = |role| cell(role).and_then(Cell::text);
             let (own, name) = names::strip(text(Role::Name).unwrap_or_default());
-            let has_figure = self.values().any(|c| filled(row, c).is_some());
             let bracketed = head::bracketed_unit(&name);
-            let plain = match name.rsplit_once('(') {
-                Some((before, _)) if bracketed.is_some() => before.trim().to_string(),
-                _ => name.clone(),
-            };
+            let plain = name.rsplit_once('(').filter(|_| bracketed.is_some());
+            let plain = plain
+                .map_or(&*name, |(before, _)| before.trim())
+                .to_string();
             let mut known = TableRow {
+                taker: self,
                 row,
                 name,
                 heading: None,
                 unit: text(Role::Unit).map(str::to_string).or(bracketed),
                 id: text(Role::Id),
             };
+            let has_figure = known.first().is_some();
             if known.name.is_empty() {
-                out.extend(has_figure.then(|| self.skipped(&known, None, Skip::NoName)));
+                out.extend(has_figure.then(|| known.skipped(None, Skip::NoName)));
                 continue;
             }
-            let bare = if has_figure {
+            let level = own.or_else(|| cells::mark(cell(Role::Ordinal)?));
+            let level = level.unwrap_or(if has_figure {
                 Level::BARE
             } else {
                 Level::HEADING
-            };
-            let level = own.or_else(|| cells::mark(cell(Role::Ordinal)?));
-            let level = level.unwrap_or(bare);
+            });
             outline.retain(|(above, _)| *above < level);
-            let above: Vec<_> = outline.iter().map(|(_, row)| row.clone()).collect();
+            let above = outline.iter().map(|(_, row)| row.clone()).collect_vec();
             known.heading = above.last().map(|(_, name)| name.clone());
             let subject = RowName {
                 id: known.id,
@@ -138,200 +141,9 @@ impl Taker<'_> {
             };
             outline.push((level, (indicator, known.name.clone())));
             if has_figure {
-                self.figures(&known, matched, out);
+                known.figures(matched, out);
             }
         }
-    }
-
-    fn values(&self) -> impl Iterator<Item = &Column> {
-        let Columns {
-            actual,
-            cumulative,
-            same_period,
-            ..
-        } = self.columns;
-        [actual, cumulative, same_period].into_iter().flatten()
-    }
-
-    fn item(&self, known: &TableRow<'_>, indicator: Option<IndicatorId>, outcome: Outcome) -> Item {
-        let first = self.values().find(|c| filled(known.row, c).is_some());
-        Item {
-            place: self.place(known, first.map_or(0, |c| c.at)),
-            name: known.name.clone(),
-            heading: known.heading.clone(),
-            indicator,
-            identified: known.id.is_some(),
-            field: Field::Actual,
-            outcome,
-            notes: Vec::new(),
-        }
-    }
-
-    fn place(&self, known: &TableRow<'_>, column: u32) -> Place {
-        Place {
-            sheet: self.sheet.name.clone(),
-            row: known.row.at,
-            column,
-        }
-    }
-
-    fn skipped(&self, known: &TableRow<'_>, indicator: Option<IndicatorId>, skip: Skip) -> Item {
-        self.item(known, indicator, Outcome::Skipped(skip))
-    }
-
-    fn figures(&self, known: &TableRow<'_>, matched: Match, out: &mut Vec<Item>) {
-        let doubt = match matched {
-            Match::Found(id, by) => {
-                if let Some(indicator) = self.commune.catalogue.indicator(id) {
-                    self.found(known, by, (id, indicator), out);
-                }
-                return;
-            }
-            Match::Several(all) => Outcome::Doubt(Doubt::Several(all)),
-            Match::Near(all) => Outcome::Doubt(Doubt::Near(all)),
-            Match::NoSuchId => {
-                let id = known.id.unwrap_or(&known.name);
-                Outcome::Doubt(Doubt::NoSuchId(id.to_string()))
-            }
-            Match::LeftOut => Outcome::Skipped(Skip::LeftOut),
-            Match::Unknown => {
-                let is_digit = |c: &Column| known.row.cell(c.at).is_some_and(cells::has_digit);
-                // names of people below the table, signatures
-                if !self.values().any(is_digit) {
-                    return;
-                }
-                Outcome::Skipped(Skip::Unknown)
-            }
-        };
-        // a hidden row is left out whatever it means
-        let hidden = known.row.hidden.then_some(Outcome::Skipped(Skip::Hidden));
-        out.push(self.item(known, None, hidden.unwrap_or(doubt)));
-    }
-
-    fn found(
-        &self,
-        known: &TableRow<'_>,
-        by: By,
-        of: (IndicatorId, &Indicator),
-        out: &mut Vec<Item>,
-    ) {
-        let (id, indicator) = of;
-        let computed = indicator.kind == Kind::Ratio && indicator.ratio.is_some();
-        if known.row.hidden || computed {
-            let hidden = known.row.hidden.then_some(Skip::Hidden);
-            out.push(self.skipped(known, Some(id), hidden.unwrap_or(Skip::Computed)));
-            return;
-        }
-        match self.actual_column(indicator, known.row) {
-            Ok(Some(column)) => out.extend(self.value(known, by, of, column, Field::Actual)),
-            Ok(None) => {}
-            Err(skip) => out.push(self.skipped(known, Some(id), skip)),
-        }
-        if let Some(column) = self.columns.same_period {
-            out.extend(self.value(known, by, of, column, Field::SamePeriod));
-        }
-    }
-
-    /// The column that has the figure of an indicator: what adds up over the year is taken from the column of sums.
-    fn actual_column(&self, indicator: &Indicator, row: &Row) -> Result<Option<&Column>, Skip> {
-        let (Some(period), Some(sum)) = (self.columns.actual, self.columns.cumulative) else {
-            let alone = self.columns.actual.or(self.columns.cumulative);
-            return match indicator.kind {
-                Kind::Flow if self.columns.actual.is_none() => other(row, alone),
-                _ => Ok(alone),
-            };
-        };
-        match indicator.kind {
-            Kind::Cumulative if filled(row, sum).is_some() => Ok(Some(sum)),
-            Kind::Cumulative => other(row, Some(period)),
-            _ if filled(row, period).is_some() => Ok(Some(period)),
-            Kind::Flow => other(row, Some(sum)),
-            // what there is on a day is the same in both columns
-            _ => Ok(Some(sum)),
-        }
-    }
-
-    /// One value of a row.
-    fn value(
-        &self,
-        known: &TableRow<'_>,
-        by: By,
-        (id, indicator): (IndicatorId, &Indicator),
-        column: &Column,
-        field: Field,
-    ) -> Option<Item> {
-        let cell = filled(known.row, column)?;
-        let figure = self.data.and_then(|d| d.figure(id));
-        let old = figure.and_then(|f| match field {
-            Field::Actual => f.actual,
-            Field::SamePeriod => f.same_period,
-        });
-        let unit = self.commune.catalogue.units.get(indicator.unit);
-        let (own, own_en) = unit.map_or(("", ""), |u| (&*u.name, &*u.en));
-        let ask = cells::Ask {
-            unit: self.unit(known, column),
-            own,
-            own_en,
-            said: by == By::Mapping,
-            notation: self.columns.notations.get(&column.at).copied(),
-            plain: self.sheet.plain,
-            last: self.last(id).map(|(last, _)| last),
-        };
-        let mut notes = Vec::new();
-        let outcome = match cells::take(cell, &ask) {
-            Err(doubt) => Outcome::Doubt(doubt),
-            Ok(Taken { value, .. }) if old == Some(value) => Outcome::Same(value),
-            Ok(taken) => {
-                let value = taken.value;
-                if field == Field::SamePeriod
-                    && old.is_none()
-                    && self.year_before(id) == Some(value)
-                {
-                    // the file of that period has it: it is not said twice
-                    return None;
-                }
-                notes = taken.notes;
-                if field == Field::Actual {
-                    let estimated = column.estimate.then_some(Qualifier::Estimate);
-                    let qualifier = taken.qualifier.or(estimated);
-                    let was_estimate =
-                        figure.and_then(|f| f.qualifier) == Some(Qualifier::Estimate);
-                    let still = was_estimate && qualifier.is_none();
-                    notes.extend(qualifier.map(Note::Qualified));
-                    notes.extend(still.then_some(Note::StillEstimate));
-                }
-                match (self.leap(id, value, own), old) {
-                    (Some(doubt), _) => Outcome::Doubt(doubt),
-                    (None, Some(old)) => Outcome::Changed { old, new: value },
-                    (None, None) => Outcome::New(value),
-                }
-            }
-        };
-        if field == Field::Actual {
-            let as_sum = indicator.kind == Kind::Cumulative && column.role == Role::Actual;
-            let is_same = matches!(outcome, Outcome::Same(_));
-            notes.extend((as_sum && !is_same).then_some(Note::AsSum));
-            notes.extend((by != By::Exact).then_some(Note::Matched(by)));
-            notes.extend(self.plan_differs(known, id, own));
-        }
-        Some(Item {
-            place: self.place(known, column.at),
-            field,
-            notes,
-            ..self.item(known, Some(id), outcome)
-        })
-    }
-
-    /// The unit of a value: that of its row, its column or the whole table.
-    fn unit<'u>(&'u self, known: &'u TableRow<'_>, column: &'u Column) -> Option<&'u str> {
-        let units = [&known.unit, &column.unit, &self.table.unit];
-        units.into_iter().find_map(|unit| unit.as_deref())
-    }
-
-    /// What the file of the same period of the year before has.
-    fn year_before(&self, id: IndicatorId) -> Option<Decimal> {
-        let at = self.commune.period_index(self.period.year_before()?)?;
-        self.commune.periods.get(at)?.figure(id)?.actual
     }
 
     /// The last figure of an indicator that is not zero.
@@ -346,46 +158,226 @@ impl Taker<'_> {
 
     /// A thousand times more or less than last time is the wrong unit, more often than not.
     fn leap(&self, id: IndicatorId, value: Decimal, own: &str) -> Option<Doubt> {
-        if !unit::has_sizes(&unit::read(own)) || value.is_zero() {
-            return None;
-        }
-        let (last, period) = self.last(id)?;
-        let far = value.abs().checked_div(last.abs())? >= Decimal::ONE_THOUSAND
-            || last.abs().checked_div(value.abs())? >= Decimal::ONE_THOUSAND;
-        far.then_some(Doubt::Leap {
+        let (last, period) = self
+            .last(id)
+            .filter(|_| unit::has_sizes(&unit::read(own)))?;
+        let (small, large) = (value.abs().min(last.abs()), value.abs().max(last.abs()));
+        let is_far = large.checked_div(small)? >= Decimal::ONE_THOUSAND;
+        is_far.then_some(Doubt::Leap {
             value,
             last,
             period,
         })
     }
+}
 
-    /// The plan of the table, where it is none of those on file.
-    fn plan_differs(&self, known: &TableRow<'_>, id: IndicatorId, own: &str) -> Option<Note> {
-        let column = self.columns.plan?;
+impl TableRow<'_> {
+    /// The columns that have a figure in this row.
+    fn first(&self) -> Option<u32> {
+        let mut filled = self.values().filter(|c| filled(self.row, c).is_some());
+        filled.next().map(|c| c.at)
+    }
+
+    fn values(&self) -> impl Iterator<Item = &Column> {
+        let columns = &self.taker.columns;
+        let all = [columns.actual, columns.cumulative, columns.same_period];
+        all.into_iter().flatten()
+    }
+
+    fn item(&self, indicator: Option<IndicatorId>, outcome: Outcome) -> Item {
+        Item {
+            place: self.place(self.first().unwrap_or(0)),
+            name: self.name.clone(),
+            heading: self.heading.clone(),
+            indicator,
+            identified: self.id.is_some(),
+            field: Field::Actual,
+            outcome,
+            notes: Vec::new(),
+        }
+    }
+
+    fn place(&self, column: u32) -> Place {
+        Place {
+            sheet: self.taker.sheet.name.clone(),
+            row: self.row.at,
+            column,
+        }
+    }
+
+    fn skipped(&self, indicator: Option<IndicatorId>, skip: Skip) -> Item {
+        self.item(indicator, Outcome::Skipped(skip))
+    }
+
+    fn figures(&self, matched: Match, out: &mut Vec<Item>) {
+        let doubt = match matched {
+            Match::Found(id, by) => {
+                if let Some(indicator) = self.taker.commune.indicator(id) {
+                    self.found(by, (id, indicator), out);
+                }
+                return;
+            }
+            Match::Several(all) => Outcome::Doubt(Doubt::Several(all)),
+            Match::Near(all) => Outcome::Doubt(Doubt::Near(all)),
+            Match::NoSuchId => {
+                let id = self.id.unwrap_or(&self.name);
+                Outcome::Doubt(Doubt::NoSuchId(id.to_string()))
+            }
+            Match::LeftOut => Outcome::Skipped(Skip::LeftOut),
+            Match::Unknown => {
+                let is_digit = |c: &Column| self.row.cell(c.at).is_some_and(cells::has_digit);
+                // names of people below the table, signatures
+                if !self.values().any(is_digit) {
+                    return;
+                }
+                Outcome::Skipped(Skip::Unknown)
+            }
+        };
+        // a hidden row is left out whatever it means
+        let hidden = self.row.hidden.then_some(Outcome::Skipped(Skip::Hidden));
+        out.push(self.item(None, hidden.unwrap_or(doubt)));
+    }
+
+    fn found(&self, by: By, of: (IndicatorId, &Indicator), out: &mut Vec<Item>) {
+        let (id, indicator) = of;
+        if self.row.hidden {
+            out.push(self.skipped(Some(id), Skip::Hidden));
+        } else if indicator.kind == Kind::Ratio && indicator.ratio.is_some() {
+            out.push(self.skipped(Some(id), Skip::Computed));
+        } else {
+            match self.actual_column(indicator) {
+                Ok(column) => out.extend(self.value(by, of, column, Field::Actual)),
+                Err(skip) => out.push(self.skipped(Some(id), skip)),
+            }
+            let same_period = self.taker.columns.same_period;
+            out.extend(self.value(by, of, same_period, Field::SamePeriod));
+        }
+    }
+
+    /// The column that has the figure of an indicator: what adds up over the year is taken from the column of sums.
+    fn actual_column(&self, indicator: &Indicator) -> Result<Option<&Column>, Skip> {
+        let has = |column: &Column| filled(self.row, column).is_some();
+        let Columns {
+            actual, cumulative, ..
+        } = self.taker.columns;
+        // a figure that stands in the other column only is not taken
+        let other = |column: &Column| match has(column) {
+            true => Err(Skip::OtherColumn),
+            false => Ok(None),
+        };
+        match (actual, cumulative, indicator.kind) {
+            (None, Some(sum), Kind::Flow) => other(sum),
+            (alone, None, _) | (None, alone, _) => Ok(alone),
+            (_, Some(sum), Kind::Cumulative) if has(sum) => Ok(Some(sum)),
+            (Some(period), _, Kind::Cumulative) => other(period),
+            (Some(period), ..) if has(period) => Ok(Some(period)),
+            (_, Some(sum), Kind::Flow) => other(sum),
+            // what there is on a day is the same in both columns
+            (_, sum, _) => Ok(sum),
+        }
+    }
+
+    /// One value of a row.
+    fn value(
+        &self,
+        by: By,
+        (id, indicator): (IndicatorId, &Indicator),
+        column: Option<&Column>,
+        field: Field,
+    ) -> Option<Item> {
+        let Taker {
+            commune,
+            period,
+            data,
+            sheet,
+            ..
+        } = self.taker;
+        let column = column?;
+        let cell = filled(self.row, column)?;
+        let figure = data.and_then(|d| d.figure(id));
+        let old = figure.and_then(|f| match field {
+            Field::Actual => f.actual,
+            Field::SamePeriod => f.same_period,
+        });
+        let unit = commune.unit(indicator);
+        let (own, own_en) = unit.map_or(("", ""), |u| (&*u.name, &*u.en));
         let ask = cells::Ask {
-            unit: self.unit(known, column),
+            own_en,
+            said: by == By::Mapping,
+            plain: sheet.plain,
+            last: self.taker.last(id).map(|(last, _)| last),
+            ..self.ask(column, own)
+        };
+        let mut notes = Vec::new();
+        let outcome = match cells::take(cell, &ask) {
+            Err(doubt) => Outcome::Doubt(doubt),
+            Ok(Taken { value, .. }) if old == Some(value) => Outcome::Same(value),
+            Ok(taken) => {
+                let value = taken.value;
+                notes = taken.notes;
+                if field == Field::Actual {
+                    let estimated = column.estimate.then_some(Qualifier::Estimate);
+                    let qualifier = taken.qualifier.or(estimated);
+                    let was = figure.and_then(|f| f.qualifier);
+                    let still = was == Some(Qualifier::Estimate) && qualifier.is_none();
+                    notes.extend(qualifier.map(Note::Qualified));
+                    notes.extend(still.then_some(Note::StillEstimate));
+                } else if old.is_none() {
+                    let before = period.year_before().and_then(|p| commune.period(p));
+                    let before = before.and_then(|data| data.figure(id)?.actual);
+                    if before == Some(value) {
+                        // the file of that period has it: it is not said twice
+                        return None;
+                    }
+                }
+                match (self.taker.leap(id, value, own), old) {
+                    (Some(doubt), _) => Outcome::Doubt(doubt),
+                    (None, Some(old)) => Outcome::Changed { old, new: value },
+                    (None, None) => Outcome::New(value),
+                }
+            }
+        };
+        if field == Field::Actual {
+            let as_sum = indicator.kind == Kind::Cumulative && column.role == Role::Actual;
+            let is_same = matches!(outcome, Outcome::Same(_));
+            notes.extend((as_sum && !is_same).then_some(Note::AsSum));
+            notes.extend((by != By::Exact).then_some(Note::Matched(by)));
+            notes.extend(self.plan_differs(id, own));
+        }
+        Some(Item {
+            place: self.place(column.at),
+            field,
+            notes,
+            ..self.item(Some(id), outcome)
+        })
+    }
+
+    /// What is known about the cell of a column; its unit is that of its row, its column or the whole table.
+    fn ask<'u>(&'u self, column: &'u Column, own: &'u str) -> cells::Ask<'u> {
+        let Taker { table, columns, .. } = self.taker;
+        let units = [&self.unit, &column.unit, &table.unit];
+        cells::Ask {
+            unit: units.into_iter().find_map(|unit| unit.as_deref()),
             own,
             own_en: own,
             said: false,
-            notation: self.columns.notations.get(&column.at).copied(),
+            notation: columns.notations.get(&column.at).copied(),
             plain: false,
             last: None,
-        };
-        let table = cells::take(filled(known.row, column)?, &ask).ok()?.value;
-        let plans = self.commune.plans_of(id);
+        }
+    }
+
+    /// The plan of the table, where it is none of those on file.
+    fn plan_differs(&self, id: IndicatorId, own: &str) -> Option<Note> {
+        let column = self.taker.columns.plan?;
+        let ask = self.ask(column, own);
+        let table = cells::take(filled(self.row, column)?, &ask).ok()?.value;
+        let plans = self.taker.commune.plans_of(id);
         let (_, first) = plans.first()?;
         let differs = plans.iter().all(|(_, plan)| plan.value != table);
         differs.then_some(Note::PlanDiffers {
             table,
             known: first.value,
         })
-    }
-}
-
-/// A figure that stands in the other column only is not taken.
-fn other<'c>(row: &Row, column: Option<&'c Column>) -> Result<Option<&'c Column>, Skip> {
-    match column {
-        Some(column) if filled(row, column).is_some() => Err(Skip::OtherColumn),
-        _ => Ok(None),
     }
 }

@@ -4,21 +4,19 @@
 //! height. In the usual fonts small letters are 0,52 em tall, capitals and digits 0,72 em, and a
 //! row of a terminal 1,2 em.
 
-use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 /// The distance of the farthest viewer, by which the height of a letter is multiplied at most.
 const TIMES: Decimal = Decimal::from_parts(200, 0, 0, false, 0);
-/// Small letters in a row: 0,52 of 1,2.
-const SMALL: (Decimal, Decimal) = (
-    Decimal::from_parts(52, 0, 0, false, 0),
-    Decimal::from_parts(120, 0, 0, false, 0),
-);
-/// Capitals and digits in a row: 0,72 of 1,2.
-const LARGE: (Decimal, Decimal) = (
-    Decimal::from_parts(72, 0, 0, false, 0),
-    Decimal::from_parts(120, 0, 0, false, 0),
-);
+/// The height of small letters in that of a row: 0,52 of 1,2.
+const SMALL: [Decimal; 2] = [hundredths(52), hundredths(120)];
+/// The same of capitals and digits.
+const LARGE: [Decimal; 2] = [hundredths(72), hundredths(120)];
+
+const fn hundredths(number: u32) -> Decimal {
+    Decimal::from_parts(number, 0, 0, false, 2)
+}
 
 /// A room to present in, in metres.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,44 +29,31 @@ pub struct Room {
 
 /// How many rows the picture may have: for every letter to be read, and for capitals and digits.
 pub fn legible(room: Room) -> (u32, u32) {
-    let rows = |(letter, row): (Decimal, Decimal)| {
-        let whole = room
-            .height
-            .checked_mul(TIMES)?
-            .checked_mul(letter)?
-            .checked_div(room.distance.checked_mul(row)?)?;
-        whole.floor().to_u32()
+    let rows = |[letter, row]: [Decimal; 2]| {
+        let whole = room.height.checked_mul(TIMES)?.checked_mul(letter)?;
+        let rows = whole.checked_div(room.distance.checked_mul(row)?)?;
+        rows.floor().to_u32()
     };
     (rows(SMALL).unwrap_or(0), rows(LARGE).unwrap_or(0))
 }
 
 /// From how far so many rows can be read, cut to one decimal.
 pub(super) fn farthest(height: Decimal, rows: u32) -> Decimal {
-    let (letter, row) = SMALL;
-    let most = (height * TIMES * letter)
-        .checked_div(Decimal::from(rows) * row)
-        .unwrap_or_default();
-    most.trunc_with_scale(1).normalize()
+    let [letter, row] = SMALL;
+    let most = (height * TIMES * letter).checked_div(Decimal::from(rows) * row);
+    most.unwrap_or_default().trunc_with_scale(1).normalize()
 }
 
 /// How high the picture has to be for so many rows, rounded up to one decimal.
 pub(super) fn lowest(distance: Decimal, rows: u32) -> Decimal {
-    let (letter, row) = SMALL;
-    let least = (distance * Decimal::from(rows) * row)
-        .checked_div(TIMES * letter)
-        .unwrap_or_default();
+    let [letter, row] = SMALL;
+    let least = distance * Decimal::from(rows) * row / (TIMES * letter);
     least
-        .round_dp_with_strategy(1, rust_decimal::RoundingStrategy::AwayFromZero)
+        .round_dp_with_strategy(1, RoundingStrategy::AwayFromZero)
         .normalize()
 }
 
 #[cfg(test)]
-#[allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
 mod tests {
     use super::*;
     use crate::model::number;

@@ -18,7 +18,7 @@ fn fine() -> Facts {
         within: None,
         size: Some((57, 16)),
         colours: Depth::True,
-        colours_why: words::why_promised(Lang::Vi),
+        colours_why: words::Why::Promised.name(Lang::Vi),
         colours_chosen: false,
         locale: Some(("LANG", "vi_VN.UTF-8".into())),
         utf8: true,

@@ -4,7 +4,7 @@ use super::super::column::{Digits, Id, columns, digits};
 use super::super::rows::tasks::owner;
 use super::super::{Report, place};
 use super::{Found, Style};
-use crate::assess::{agenda, search, sentence, targets as goals, tasks};
+use crate::assess::{agenda, search, targets as goals, tasks};
 use crate::model::date;
 use crate::text::{calendar, labels, report as words, tasks as states};
 
@@ -79,7 +79,7 @@ pub(super) fn lines(report: &Report<'_>, found: Found, style: Style) -> Option<V
             let figure = report.period()?.figure(id)?;
             let part = search::part(figure, commune.hamlets.get(at)?)?;
             let value = crate::model::number::format(part.value);
-            let name = sentence::name(lang, indicator);
+            let name = indicator.called(lang);
             vec![format!(
                 "  {name}: {value} {}",
                 report.unit(lang, indicator)

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::Titled;
 use crate::assess::pages::{Cover, PageKind};
 use crate::assess::taken;
-use crate::assess::tasks::{self, Counts, Filter, TaskStanding};
+use crate::assess::tasks::{self, Counts, Filter, TaskStanding, TaskState};
 use crate::model::{Commune, Given, Progress, Task, TaskChange, TaskSource, date as dates};
 use crate::report::page::{Align, Block, Cell, Column, Style, Table, Turn};
 use crate::text::{Lang, minutes as words, page as text};
@@ -41,13 +41,17 @@ pub(super) fn before(commune: &Commune, date: NaiveDate, page: Option<&PageKind>
             .any(|d| Some(d) != last.map(|s| s.date));
     let counts = Counts::of(&standings(commune, of, date));
     let tally = words::tally(
-        [counts.total, counts.done(), counts.done_late],
+        [
+            counts.total(),
+            counts.under(Filter::Done),
+            counts.in_state(TaskState::DoneLate),
+        ],
         [
             counts.under(Filter::Overdue),
-            counts.due_soon,
+            counts.under(Filter::DueSoon),
             counts.under(Filter::Held),
-            counts.no_deadline,
-            counts.no_owner,
+            counts.under(Filter::NoDeadline),
+            counts.under(Filter::NoOwner),
         ],
     );
     let name = last.map_or("", |s| &*s.name);

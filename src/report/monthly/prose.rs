@@ -18,7 +18,7 @@ pub fn clause(report: &Report<'_>, lang: Lang, line: &Line<'_>) -> String {
         ..
     } = *line;
     let unit = report.unit(lang, indicator);
-    let name = sentence::name(lang, indicator);
+    let name = indicator.called(lang);
     let first = row.standings.first();
     let plan = |standing: &Standing| measured(&number::format(standing.target), unit);
     let plan_name = |standing| sentence::plan_name(lang, report.commune, standing);

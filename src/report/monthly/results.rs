@@ -168,7 +168,7 @@ fn plan(
 ) -> Vec<Cell> {
     let own = |text: String| number.map_or_else(String::new, |_| text);
     let unit = report.unit(lang, line.indicator);
-    let name = own(format!("{} ({unit})", sentence::name(lang, line.indicator)));
+    let name = own(format!("{} ({unit})", line.indicator.called(lang)));
     let depth = if name.is_empty() { 0 } else { line.row.depth };
     let against = sentence::plan_name(lang, report.commune, standing);
     let against = if prose::is_reached(standing) {
@@ -231,7 +231,7 @@ pub fn trend(
     let [first, last] = [first, last].map(|v| shown(v, trend.indicator.ratio.is_some()));
     let caption = text::trend(
         lang,
-        sentence::name(lang, trend.indicator),
+        trend.indicator.called(lang),
         report.unit(lang, trend.indicator),
         (&first, last_day(report, *from)),
         (&last, last_day(report, *to)),

@@ -108,7 +108,7 @@ fn signed(value: Decimal) -> Digits {
 }
 
 fn named(indicator: &Indicator) -> Sentence {
-    both(|lang| sentence::name(lang, indicator).to_string())
+    both(|lang| indicator.called(lang).to_string())
 }
 
 fn marked(verdict: Verdict) -> Toned {
@@ -277,7 +277,7 @@ impl Line<'_> {
     fn told(&self) -> Sentence {
         both(|lang| {
             let indent = "  ".repeat(usize::from(self.row.depth));
-            let mut name = format!("{indent}{}", sentence::name(lang, self.indicator));
+            let mut name = format!("{indent}{}", self.indicator.called(lang));
             if self.indicator.internal {
                 name = format!("{name} ({})", said::internal(lang));
             }
@@ -304,7 +304,7 @@ impl Line<'_> {
         let plan = printed
             .plan
             .and_then(|at| self.report.commune.plans.get(at));
-        let plan = plan.map(|plan| lang.pick(&plan.name, &plan.en));
+        let plan = plan.map(|plan| plan.called(lang));
         said::printed(lang, &number::format(printed.percent), plan)
     }
 

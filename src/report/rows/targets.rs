@@ -55,7 +55,7 @@ impl<'a> TargetRow<'a> {
 
     fn name(&self) -> Sentence {
         both(|lang| {
-            let name = lang.pick(&self.target.name, &self.target.en).to_string();
+            let name = self.target.called(lang).to_string();
             let note = self.target.note.as_ref();
             let note = note.map(|note| said::note(lang, note));
             joined([Some(name), note], "\n  ")

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Desk, Id, indicator_id, joined, sector_of};
-use crate::assess::tasks::{self, Counts, TaskStanding};
+use crate::assess::tasks::{self, Counts, Filter, TaskStanding, TaskState};
 use crate::model::{Commune, Milestone, Progress, Task, TaskChange, TaskSource, date};
 use crate::report::column::{Position, Sentence, Tone, Toned, Vi, both, columns, list};
 use crate::report::table::Align;
@@ -222,24 +222,24 @@ columns! {
 
     /// Tasks by state
     "task_counts": Counts as counts => {
-        "total": counts.total;
-        "overdue": counts.overdue;
+        "total": counts.total();
+        "overdue": counts.count(|standing| standing.state.is_overdue());
         /// Of those overdue: only by the document's default deadline
-        "overdue_by_default": counts.overdue_by_default;
-        "due_soon": counts.due_soon;
-        "open": counts.open;
-        "no_deadline": counts.no_deadline;
-        "waiting": counts.waiting;
-        "paused": counts.paused;
-        "returned": counts.returned;
-        "done_on_time": counts.done_on_time;
-        "done_late": counts.done_late;
+        "overdue_by_default": counts.under(Filter::OverdueByDefault);
+        "due_soon": counts.under(Filter::DueSoon);
+        "open": counts.under(Filter::Open);
+        "no_deadline": counts.under(Filter::NoDeadline);
+        "waiting": counts.in_state(TaskState::Waiting);
+        "paused": counts.in_state(TaskState::Paused);
+        "returned": counts.in_state(TaskState::Returned);
+        "done_on_time": counts.in_state(TaskState::DoneOnTime);
+        "done_late": counts.in_state(TaskState::DoneLate);
         /// Done, and there was no day to be late for
-        "done": counts.done_without_deadline;
+        "done": counts.in_state(TaskState::Done);
         /// Of those not done, as the next two
-        "no_owner": counts.no_owner;
-        "owner_default": counts.owner_default;
-        "deadline_default": counts.deadline_default;
+        "no_owner": counts.under(Filter::NoOwner);
+        "owner_default": counts.count(|standing| !standing.state.is_done() && standing.owner_default);
+        "deadline_default": counts.count(|standing| !standing.state.is_done() && standing.deadline_default);
     }
 }
 

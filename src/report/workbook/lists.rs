@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use super::page::{Page, widths};
 use super::style;
 use crate::assess::sentence;
-use crate::assess::tasks::{self, Counts, Order};
+use crate::assess::tasks::{self, Counts};
 use crate::model::Verdict;
 use crate::report::rows::findings as finding;
 use crate::report::rows::people::MainFigure;
@@ -84,7 +84,7 @@ fn sectors(
     heads.extend(Verdict::ALL.iter().map(|v| v.name(lang)));
     page.heads(&heads)?;
     for (part, name) in parts.iter().zip(names) {
-        let shown = lang.pick(&part.sector.name, &part.sector.en);
+        let shown = part.sector.called(lang);
         let link = rust_xlsxwriter::Url::new(format!("internal:'{}'!A1", name.replace('\'', "''")))
             .set_text(shown);
         page.sheet
@@ -122,8 +122,7 @@ pub fn findings(sheet: &mut Worksheet, report: Report<'_>, lang: Lang) -> Result
 pub fn tasks(sheet: &mut Worksheet, report: Report<'_>, lang: Lang) -> Result<(), XlsxError> {
     let title = text::tasks(lang).to_uppercase();
     let mut page = Page::new(sheet, report, lang, &title, widths::<TaskRow<'_>>())?;
-    let mut all = tasks::standings(report.commune, report.assessment.as_of);
-    tasks::sort(report.commune, &mut all, Order::Urgency);
+    let all = tasks::by_urgency(report.commune, report.assessment.as_of);
     page.sentence(&Counts::of(&all).sentence(lang), &style::section())?;
     page.list(2, &task::ordered(&Desk::of(&report), &all))
 }

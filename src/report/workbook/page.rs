@@ -7,10 +7,9 @@ use super::cell::{self, Cell};
 use super::style;
 use crate::model::date;
 use crate::report::column::{Column, Digits, Kind, Look, OnSheet, Record, Slot, Tone, Value};
-use crate::report::rows::joined;
 use crate::report::table::wrap;
 use crate::report::{COMPUTED_DECIMALS, Report};
-use crate::text::{Lang, labels, workbook as text};
+use crate::text::{Lang, joined, labels, workbook as text};
 
 /// A4.
 const A4: u8 = 9;

@@ -24,7 +24,7 @@ pub fn write(
         let is_unused = unused.contains(&head(Lang::En));
         if is_unused { 0 } else { width }
     });
-    let title = lang.pick(&part.sector.name, &part.sector.en).to_uppercase();
+    let title = part.sector.called(lang).to_uppercase();
     let mut page = Page::new(sheet, report, lang, &title, widths.collect())?;
     page.sentence(&headline(&report, lang, part), &style::section())?;
     page.sentence(text::legend(lang), &style::legend())?;
@@ -98,7 +98,7 @@ fn group_row(
         page.text(column, "", &style::group())?;
     }
     page.text(0, &roman(at + 1), &style::group_number())?;
-    let name = page.lang.pick(&group.group.name, &group.group.en);
+    let name = group.group.called(page.lang);
     page.over(2, name, &style::group())?;
     page.end_row()
 }

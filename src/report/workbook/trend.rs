@@ -9,7 +9,6 @@ use rust_xlsxwriter::{
 
 use super::page::Page;
 use super::style;
-use crate::assess::sentence;
 use crate::model::Period;
 use crate::report::Report;
 use crate::report::column::digits;
@@ -128,7 +127,7 @@ impl Sheets<'_, '_> {
             .set_height(SIZE.1)
             .show_empty_cells_as(ChartEmptyCells::Gaps);
         let unit = self.report.unit(self.lang, trend.indicator);
-        let name = sentence::name(self.lang, trend.indicator);
+        let name = trend.indicator.called(self.lang);
         chart.set_alt_text(format!("{name} ({unit})"));
         self.series(&mut chart, column, trend);
         if has_pace(trend) {

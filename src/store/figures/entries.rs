@@ -8,30 +8,30 @@ use crate::data::syntax;
 use crate::model::{Catalogue, Qualifier, Reading};
 
 /// One record of the list of figures.
-pub(super) struct Entry {
+pub struct Entry {
     id: String,
-    pub(super) reading: Option<Reading>,
-    pub(super) qualifier: Option<Qualifier>,
-    pub(super) has_history: bool,
+    pub reading: Option<Reading>,
+    pub qualifier: Option<Qualifier>,
+    pub has_history: bool,
 }
 
 /// All of them; those that name no indicator keep their places.
-pub(super) struct Entries(Vec<Option<Entry>>);
+pub struct Entries(Vec<Option<Entry>>);
 
 impl Entries {
     /// The record of an indicator: the first one, as the loader takes it.
-    pub(super) fn get(&self, id: &str) -> Option<&Entry> {
+    pub fn get(&self, id: &str) -> Option<&Entry> {
         self.0.iter().flatten().find(|e| e.id == id)
     }
 
     /// The value that an indicator has in the file.
-    pub(super) fn reading(&self, id: &str) -> Option<Reading> {
+    pub fn reading(&self, id: &str) -> Option<Reading> {
         self.get(id).and_then(|e| e.reading)
     }
 
     /// Before which record a new one belongs: behind its neighbour of the same group, else behind the group before. Nothing where the
     /// catalogue does not have it.
-    pub(super) fn place(&self, catalogue: &Catalogue, id: &str) -> Option<usize> {
+    pub fn place(&self, catalogue: &Catalogue, id: &str) -> Option<usize> {
         let order = |id: &str| {
             let at = catalogue.find(id)?;
             let group = catalogue.indicator(at)?.group;
@@ -58,7 +58,7 @@ impl Entries {
 }
 
 /// Reads the list. What is wrongly written as such is refused: nothing is edited in a broken file.
-pub(super) fn read(text: &str, name: &str) -> Result<Entries, Refused> {
+pub fn read(text: &str, name: &str) -> Result<Entries, Refused> {
     let (tree, found) = syntax::parse(text);
     let mut broken = Reader::new(text, found).into_problems(name).into_iter();
     if let Some(problem) = broken.next() {

@@ -13,7 +13,7 @@ use crate::data::fields::{Read, Reader};
 use crate::data::record::{self, Value};
 use crate::data::syntax;
 use crate::data::typed::{Draft, LeftDraft, Typed};
-use crate::data::{Fault, FaultKind, Refused};
+use crate::data::{FaultKind, Refused};
 use crate::model::Reading;
 use crate::store::source::{PERIODS, read_regular};
 use crate::store::write;
@@ -51,10 +51,7 @@ impl Keeper {
         let path = own
             .filter(|own| names.clone().any(|name| name == *own))
             .or_else(|| names.find(|path| fs::symlink_metadata(path).is_err()))
-            .ok_or_else(|| Fault {
-                file: stem.to_string_lossy().into(),
-                kind: FaultKind::AlreadyThere,
-            })?;
+            .ok_or_else(|| write::fault(&stem, FaultKind::AlreadyThere))?;
         let file = write::keep(&path, text(draft, stamp).as_bytes())?;
         self.held = Some((path, file));
         Ok(())
@@ -154,7 +151,7 @@ fn read(file: PathBuf, slug: &str) -> Option<LeftDraft> {
     let draft = Draft {
         slug: slug.to_string(),
         period: r.period.lenient()?,
-        cells: r.cells.good().into_iter().flat_map(cell).collect(),
+        cells: r.cells.good().flat_map(cell).collect(),
     };
     (!draft.cells.is_empty()).then_some(LeftDraft {
         file,

@@ -14,16 +14,16 @@ use crate::model::{Catalogue, Qualifier, Reading, date};
 const LIST: Step<'static> = Step::Key("so_lieu");
 
 /// A period file while figures are put into it.
-pub(in crate::store) struct Writer<'a> {
-    pub(in crate::store) editor: Editor,
-    pub(in crate::store) catalogue: &'a Catalogue,
-    pub(in crate::store) stamp: &'a Stamp,
+pub struct Writer<'a> {
+    pub editor: Editor,
+    pub catalogue: &'a Catalogue,
+    pub stamp: &'a Stamp,
 }
 
 impl Writer<'_> {
     /// Puts a figure in, or takes it out. What was there goes into the history. `source` is given for figures that are not typed: a row
     /// that was still empty gets it, and begins without a history.
-    pub(super) fn put(
+    pub fn put(
         &mut self,
         id: &str,
         after: Option<Reading>,
@@ -61,7 +61,7 @@ impl Writer<'_> {
     }
 
     /// Puts in a figure that was not typed. It stays as firm as it was where nothing is said of that.
-    pub(in crate::store) fn put_value(
+    pub fn put_value(
         &mut self,
         id: &str,
         value: Decimal,
@@ -75,7 +75,7 @@ impl Writer<'_> {
     }
 
     /// Puts in the figure of the same period of the year before.
-    pub(in crate::store) fn put_same_period(
+    pub fn put_same_period(
         &mut self,
         id: &str,
         value: Decimal,

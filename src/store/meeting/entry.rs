@@ -14,7 +14,7 @@ use crate::model::{Progress, date};
 const SECTION: &str = "kết luận";
 
 /// The record of a meeting in which nothing has been said yet.
-pub(super) fn head(day: NaiveDate) -> String {
+pub fn head(day: NaiveDate) -> String {
     let (title, stem, day) = (title(day), stem(day), date::format(day));
     format!(
         "// {title}: chương trình ghi ngay trong cuộc họp, mỗi dòng ghi xong là đã lưu.\n\
@@ -24,12 +24,12 @@ pub(super) fn head(day: NaiveDate) -> String {
 }
 
 /// The number in the identifier of a conclusion.
-pub(super) fn number(id: &str, prefix: &str) -> Option<u32> {
+pub fn number(id: &str, prefix: &str) -> Option<u32> {
     id.strip_prefix(prefix)?.parse().ok()
 }
 
 /// A conclusion as it is written.
-pub(super) fn conclusion<'t>(id: &'t str, c: &'t Conclusion) -> TaskRecord<'t> {
+pub fn conclusion<'t>(id: &'t str, c: &'t Conclusion) -> TaskRecord<'t> {
     let support = c.support.iter().map(|one| Box::from(one.as_str()));
     TaskRecord {
         id: id.into(),
@@ -48,7 +48,7 @@ pub(super) fn conclusion<'t>(id: &'t str, c: &'t Conclusion) -> TaskRecord<'t> {
 }
 
 /// A decision as it is written.
-pub(super) fn decision(d: &Decision) -> ChangeRecord<'_> {
+pub fn decision(d: &Decision) -> ChangeRecord<'_> {
     ChangeRecord {
         task: d.task.as_str().into(),
         state: d.progress.map(Progress::word).into(),
@@ -60,7 +60,7 @@ pub(super) fn decision(d: &Decision) -> ChangeRecord<'_> {
 }
 
 /// A conclusion as it is kept: without blanks around its texts, empty ones left out, and each co-ordinator once, beside the owner.
-pub(super) fn cleaned(c: &Conclusion) -> Conclusion {
+pub fn cleaned(c: &Conclusion) -> Conclusion {
     let mut support: Vec<String> = Vec::new();
     let owner = some(c.owner.as_ref());
     for one in c.support.iter().filter_map(|s| some(Some(s))) {
@@ -82,7 +82,7 @@ pub(super) fn cleaned(c: &Conclusion) -> Conclusion {
 }
 
 /// The same for a change.
-pub(super) fn cleaned_decision(c: &Decision) -> Decision {
+pub fn cleaned_decision(c: &Decision) -> Decision {
     Decision {
         task: tidy(&c.task),
         progress: c.progress,

@@ -14,16 +14,16 @@ use crate::data::syntax::Tree;
 
 /// What a meeting has written so far.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Record {
-    pub(super) closed: bool,
-    pub(super) conclusions: Vec<(String, Conclusion)>,
-    pub(super) decisions: Vec<Decision>,
+pub struct Record {
+    pub closed: bool,
+    pub conclusions: Vec<(String, Conclusion)>,
+    pub decisions: Vec<Decision>,
     /// The highest number that a conclusion has had.
-    pub(super) last: u32,
+    pub last: u32,
 }
 
 impl Record {
-    pub(super) fn conclusion(&self, id: &str) -> Result<&Conclusion, Refused> {
+    pub fn conclusion(&self, id: &str) -> Result<&Conclusion, Refused> {
         self.conclusions
             .iter()
             .find(|(own, _)| own == id)
@@ -33,12 +33,7 @@ impl Record {
 }
 
 /// Reads the record of the meeting of a day. What the loader would report is refused: nothing is written into a broken file.
-pub(super) fn read(
-    text: &str,
-    name: &str,
-    date: NaiveDate,
-    prefix: &str,
-) -> Result<Record, Refused> {
+pub fn read(text: &str, name: &str, date: NaiveDate, prefix: &str) -> Result<Record, Refused> {
     let read = record::sound(text, name, |reader, tree| {
         record(reader, tree, date, prefix)
     });

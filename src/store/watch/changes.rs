@@ -39,21 +39,21 @@ impl Changes {
         self
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         !self.everything && self.slugs.is_empty()
     }
 
-    pub(super) fn add(&mut self, other: Self) {
+    pub fn add(&mut self, other: Self) {
         self.everything |= other.everything;
         self.slugs.extend(other.slugs);
     }
 
-    pub(super) fn add_everything(&mut self) {
+    pub fn add_everything(&mut self) {
         self.everything = true;
     }
 
     /// Adds a path: one within a commune's folder is about that commune, any other about all of them.
-    pub(super) fn add_path(&mut self, root: &Path, path: &Path) {
+    pub fn add_path(&mut self, root: &Path, path: &Path) {
         let inner = path.strip_prefix(root).ok();
         let mut parts = inner.into_iter().flat_map(Path::components);
         match (parts.next(), parts.next()) {
@@ -66,7 +66,7 @@ impl Changes {
         }
     }
 
-    pub(super) fn told_again(self) -> Self {
+    pub fn told_again(self) -> Self {
         Self {
             again: true,
             ..self
@@ -74,7 +74,7 @@ impl Changes {
     }
 
     #[cfg(test)]
-    pub(super) fn in_words(&self) -> String {
+    pub fn in_words(&self) -> String {
         let all = self.everything.then_some("all").into_iter();
         all.chain(self.slugs.iter().map(String::as_str))
             .collect::<Vec<_>>()
@@ -83,17 +83,17 @@ impl Changes {
 }
 
 /// A name that the loader looks at: not a hidden one, and not what editors leave behind.
-pub(super) fn is_visible(name: &str) -> bool {
+pub fn is_visible(name: &str) -> bool {
     !name.starts_with(['.', '~'])
 }
 
 /// The name of a data file, or of one that the loader has something to say about.
-pub(super) fn is_data(name: &str) -> bool {
+pub fn is_data(name: &str) -> bool {
     Path::new(name).extension().is_some_and(|e| e == "ron") || name.ends_with(".ron.txt")
 }
 
 /// Whether a path is a data file, none of its parts within the data hidden.
-pub(super) fn is_data_path(root: &Path, path: &Path) -> bool {
+pub fn is_data_path(root: &Path, path: &Path) -> bool {
     let inner = path
         .strip_prefix(root)
         .unwrap_or_else(|_| path.file_name().map_or(path, Path::new));

@@ -9,7 +9,7 @@ const SHARED: [&str; 20] = [
 ];
 
 /// Whether any of these folders is on a disk that others write to unseen.
-pub(super) fn any_shared<'a>(folders: impl Iterator<Item = &'a Path>) -> bool {
+pub fn any_shared<'a>(folders: impl Iterator<Item = &'a Path>) -> bool {
     let list = if cfg!(target_os = "linux") {
         std::fs::read_to_string("/proc/self/mountinfo").unwrap_or_default()
     } else {

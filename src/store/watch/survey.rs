@@ -24,15 +24,15 @@ struct Mark {
 
 /// The data folder as it was at one moment.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Survey {
+pub struct Survey {
     /// Where something could change: the data folder itself, every folder in it, their inner folders, and where links lead to.
-    pub(super) folders: BTreeMap<PathBuf, Identity>,
+    pub folders: BTreeMap<PathBuf, Identity>,
     files: BTreeMap<PathBuf, Option<Mark>>,
 }
 
 impl Survey {
     /// Looks around in a data folder. What cannot be looked at is not there.
-    pub(super) fn take(root: &Path) -> Self {
+    pub fn take(root: &Path) -> Self {
         let mut survey = Self::default();
         let mut inner = Vec::new();
         if root.symlink_metadata().is_ok_and(|m| m.is_symlink())
@@ -96,7 +96,7 @@ impl Survey {
     }
 
     /// What is another than it was in `before`.
-    pub(super) fn since(&self, before: &Self, root: &Path) -> Changes {
+    pub fn since(&self, before: &Self, root: &Path) -> Changes {
         let mut changes = Changes::default();
         for path in differing(&before.files, &self.files)
             .into_iter()

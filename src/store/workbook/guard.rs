@@ -21,10 +21,10 @@ const MOST_CELLS: usize = 2_000_000;
 
 /// The cells of a workbook, counted.
 #[derive(Default)]
-pub(super) struct Count(usize);
+pub struct Count(usize);
 
 impl Count {
-    pub(super) fn add(&mut self, more: usize) -> Result<(), Unreadable> {
+    pub fn add(&mut self, more: usize) -> Result<(), Unreadable> {
         self.0 = self.0.saturating_add(more);
         if self.0 > MOST_CELLS {
             return Err(Unreadable::TooManyCells);
@@ -34,13 +34,13 @@ impl Count {
 }
 
 /// A packed workbook whose sizes have been looked at.
-pub(super) struct Pack<'b> {
+pub struct Pack<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
     left: u64,
 }
 
 /// The sheets of a packed workbook.
-pub(super) fn zip(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
+pub fn zip(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
     let mut pack = Pack::with_budget(bytes, MOST_UNPACKED)?;
     let has = |name: &str| pack.archive.index_for_name(name).is_some();
     if has("xl/workbook.xml") {
@@ -58,7 +58,7 @@ pub(super) fn zip(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
 
 impl<'b> Pack<'b> {
     /// Opens an archive whose parts say that they are not too much. `left` is how many bytes may be unpacked in all.
-    pub(super) fn with_budget(bytes: &'b [u8], left: u64) -> Result<Self, Unreadable> {
+    pub fn with_budget(bytes: &'b [u8], left: u64) -> Result<Self, Unreadable> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::Damaged)?;
         if archive.len() > MOST_ENTRIES {
             return Err(Unreadable::Bomb);
@@ -91,7 +91,7 @@ impl<'b> Pack<'b> {
     }
 
     /// One part, as far as the budget goes; nothing where there is none.
-    pub(super) fn part(&mut self, name: &str) -> Result<Option<Part<'_, 'b>>, Unreadable> {
+    pub fn part(&mut self, name: &str) -> Result<Option<Part<'_, 'b>>, Unreadable> {
         let entry = match self.archive.by_name(name) {
             Ok(entry) => entry,
             Err(ZipError::FileNotFound) => return Ok(None),
@@ -104,7 +104,7 @@ impl<'b> Pack<'b> {
     }
 
     /// A small part as text.
-    pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, Unreadable> {
+    pub fn text(&mut self, name: &str) -> Result<Option<String>, Unreadable> {
         let mut text = String::new();
         let part = self.part(name)?;
         let read = part.map(|part| part.take(1024 * 1024).read_to_string(&mut text));
@@ -114,10 +114,10 @@ impl<'b> Pack<'b> {
 }
 
 /// A part that is being unpacked.
-pub(super) type Part<'p, 'b> = BufReader<Bounded<'p, zip::read::ZipFile<'p, Cursor<&'b [u8]>>>>;
+pub type Part<'p, 'b> = BufReader<Bounded<'p, zip::read::ZipFile<'p, Cursor<&'b [u8]>>>>;
 
 /// A reader that counts against a budget: what a part says of its size may be a lie.
-pub(super) struct Bounded<'p, R> {
+pub struct Bounded<'p, R> {
     inner: R,
     left: &'p mut u64,
 }
@@ -137,7 +137,7 @@ impl<R: Read> Read for Bounded<'_, R> {
 const TOO_MUCH: &str = "too much";
 
 /// Why a part could not be unpacked.
-pub(super) fn fault(error: &std::io::Error) -> Unreadable {
+pub fn fault(error: &std::io::Error) -> Unreadable {
     if error.to_string().contains(TOO_MUCH) {
         Unreadable::Bomb
     } else {

@@ -11,7 +11,7 @@ use super::styles::{Look, iso_day, stored};
 use super::xml::{Step, Tag, Xml};
 use crate::import::sheet::{Area, Cell, Row, Sheet};
 
-pub(super) fn read(pack: &mut Pack<'_>) -> Result<Vec<Sheet>, Unreadable> {
+pub fn read(pack: &mut Pack<'_>) -> Result<Vec<Sheet>, Unreadable> {
     let manifest = pack.text("META-INF/manifest.xml")?.unwrap_or_default();
     if manifest.contains("encryption-data") {
         return Err(Unreadable::Password);

@@ -11,7 +11,7 @@ use super::guard::Count;
 use super::styles::{Look, iso_day, stored};
 use crate::import::sheet::{Area, Cell, Row, Sheet};
 
-pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
+pub fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
     let has = |name: &str| {
         let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         bytes.windows(wide.len()).any(|w| w == wide)

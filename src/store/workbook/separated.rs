@@ -10,7 +10,7 @@ use crate::import::legacy::{self, Legacy};
 use crate::import::sheet::{Row, Sheet};
 
 /// The one sheet.
-pub(super) fn read(bytes: &[u8], name: &str) -> Result<Vec<Sheet>, Unreadable> {
+pub fn read(bytes: &[u8], name: &str) -> Result<Vec<Sheet>, Unreadable> {
     let mut likeliest = None;
     for text in texts(bytes)? {
         if let Some(other) = other(&text) {

@@ -10,7 +10,7 @@ use crate::model::date;
 
 /// What a format makes of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Look {
+pub enum Look {
     #[default]
     Number,
     Percent,
@@ -19,7 +19,7 @@ pub(super) enum Look {
 }
 
 /// A number with what its format makes of it; days count from 1904 or from 1900.
-pub(super) fn stored(text: &str, look: Look, from_1904: bool) -> Cell {
+pub fn stored(text: &str, look: Look, from_1904: bool) -> Cell {
     match (number::stored(text), look) {
         (None, _) => Cell::TooLong(text.to_string()),
         (Some(value), Look::Number) => Cell::Number(value),
@@ -29,7 +29,7 @@ pub(super) fn stored(text: &str, look: Look, from_1904: bool) -> Cell {
 }
 
 /// What a format with one of the numbers that all programs know does.
-pub(super) fn known(id: u32) -> Option<Look> {
+pub fn known(id: u32) -> Option<Look> {
     match id {
         9 | 10 => Some(Look::Percent),
         14..=22 | 27..=36 | 45..=47 | 50..=58 => Some(Look::Date),
@@ -39,7 +39,7 @@ pub(super) fn known(id: u32) -> Option<Look> {
 }
 
 /// What a format code does: `0.00%`, `dd/mm/yyyy`, `#,##0.0`.
-pub(super) fn code(code: &str) -> Look {
+pub fn code(code: &str) -> Look {
     let mut plain = String::new();
     let mut chars = code.chars();
     while let Some(c) = chars.next() {
@@ -76,7 +76,7 @@ fn day(serial: Decimal, from_1904: bool) -> String {
 }
 
 /// `2026-01-12T00:00:00` as it is shown.
-pub(super) fn iso_day(text: &str) -> String {
+pub fn iso_day(text: &str) -> String {
     let day = text.get(..10);
     let day = day.and_then(|day| NaiveDate::parse_from_str(day, "%Y-%m-%d").ok());
     day.map_or_else(|| text.to_string(), date::format)

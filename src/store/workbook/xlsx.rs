@@ -28,7 +28,7 @@ struct Listed {
     hidden: bool,
 }
 
-pub(super) fn read(pack: &mut Pack<'_>) -> Result<Vec<Sheet>, Unreadable> {
+pub fn read(pack: &mut Pack<'_>) -> Result<Vec<Sheet>, Unreadable> {
     let mut shared = Shared::default();
     let mut listed = Vec::new();
     each_tag(pack, "xl/workbook.xml", |tag| match &*tag.name {

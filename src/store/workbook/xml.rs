@@ -11,7 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::{Unreadable, guard};
 
 /// One step through a document.
-pub(super) enum Step {
+pub enum Step {
     Open(Tag),
     /// A tag closes: its name without a prefix.
     Close(Box<str>),
@@ -19,15 +19,15 @@ pub(super) enum Step {
     Text(String),
 }
 
-pub(super) struct Tag {
+pub struct Tag {
     /// Its name without a prefix.
-    pub(super) name: Box<str>,
+    pub name: Box<str>,
     attributes: Vec<(Box<str>, String)>,
 }
 
 impl Tag {
     /// An attribute by its whole name.
-    pub(super) fn get(&self, name: &str) -> Option<&str> {
+    pub fn get(&self, name: &str) -> Option<&str> {
         self.attributes
             .iter()
             .find(|(n, _)| **n == *name)
@@ -35,7 +35,7 @@ impl Tag {
     }
 
     /// The identifier of a link, whatever prefix it has.
-    pub(super) fn linked(&self) -> Option<&str> {
+    pub fn linked(&self) -> Option<&str> {
         self.attributes
             .iter()
             .find(|(n, _)| n.ends_with(":id"))
@@ -43,13 +43,13 @@ impl Tag {
     }
 
     /// An attribute that is a number.
-    pub(super) fn number(&self, name: &str) -> Option<u32> {
+    pub fn number(&self, name: &str) -> Option<u32> {
         self.get(name)?.parse().ok()
     }
 }
 
 /// A document that is read forward.
-pub(super) struct Xml<R> {
+pub struct Xml<R> {
     reader: Reader<R>,
     buffer: Vec<u8>,
     /// A tag that is empty closes as well.
@@ -57,7 +57,7 @@ pub(super) struct Xml<R> {
 }
 
 impl<R: BufRead> Xml<R> {
-    pub(super) fn new(input: R) -> Self {
+    pub fn new(input: R) -> Self {
         Self {
             reader: Reader::from_reader(input),
             buffer: Vec::new(),
@@ -66,7 +66,7 @@ impl<R: BufRead> Xml<R> {
     }
 
     /// The next step; nothing at the end.
-    pub(super) fn next(&mut self) -> Result<Option<Step>, Unreadable> {
+    pub fn next(&mut self) -> Result<Option<Step>, Unreadable> {
         if let Some(name) = self.closing.take() {
             return Ok(Some(Step::Close(name)));
         }
@@ -97,7 +97,7 @@ impl<R: BufRead> Xml<R> {
     }
 
     /// The text up to the end of a tag: that in the tags `of`, without what hangs in `not` beside them; `between` stands between two.
-    pub(super) fn text(
+    pub fn text(
         &mut self,
         until: &str,
         (of, between): (&str, &str),

@@ -51,11 +51,11 @@ fn title(pen: &mut Pen<'_>, text: &str) -> u16 {
 /// How many tasks are done, soon due and late, of all.
 pub fn bar(pen: &mut Pen<'_>, counts: &Counts) {
     let parts = [
-        (counts.done(), Role::ActualGood, false),
+        (counts.under(Filter::Done), Role::ActualGood, false),
         (counts.under(Filter::DueSoon), Role::ActualWarn, true),
         (counts.under(Filter::Overdue), Role::ActualBad, false),
     ];
-    stack::draw(pen, &parts, counts.total);
+    stack::draw(pen, &parts, counts.total());
 }
 
 /// What is pressing: not done, and overdue, soon due or with a day of its own.
@@ -77,7 +77,7 @@ fn due(pen: &mut Pen<'_>, state: &State) {
     let x = title(pen, &format!("7 {name}")) + 2;
     let room = pen.width().saturating_sub(x + 1);
     if h == 1 {
-        let total = words::done_of(lang, of_all.done(), of_all.total);
+        let total = words::done_of(lang, of_all.under(Filter::Done), of_all.total());
         let end = pen.width().saturating_sub(1);
         pen.right(end, 0, &total, Role::Text);
         let room = room.saturating_sub(width(&total) + 1);
@@ -86,7 +86,7 @@ fn due(pen: &mut Pen<'_>, state: &State) {
     pen.fit(x, 0, room, &of_all.sentence(lang), Role::Muted);
     let tall = h >= 8;
     let room = pen.width().saturating_sub(2);
-    let total = words::done_of(lang, of_all.done(), of_all.total);
+    let total = words::done_of(lang, of_all.under(Filter::Done), of_all.total());
     bar(
         &mut pen.part(1, 1, room.saturating_sub(width(&total) + 1), 1),
         &of_all,
@@ -171,7 +171,12 @@ fn counts(pen: &mut Pen<'_>, state: &State, y: u16, title: &str, of: &[(Facet, C
             break;
         }
         pen.fit(3, y, longest, name, Role::Text);
-        pen.right(3 + longest + 5, y, &counts.total.to_string(), Role::Number);
+        pen.right(
+            3 + longest + 5,
+            y,
+            &counts.total().to_string(),
+            Role::Number,
+        );
         let late = counts.under(Filter::Overdue);
         if late > 0 {
             let x = 3 + longest + 7;

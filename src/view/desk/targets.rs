@@ -229,7 +229,7 @@ pub fn detail(pen: &mut Pen<'_>, state: &State, at: usize, scroll: u16) -> u16 {
             .map_or(words::no_figure(lang).to_string(), |t| {
                 sentence::with_unit(lang, commune, indicator, t.actual.value, 6)
             });
-        let text = format!("{}: {figure}", sentence::name(lang, indicator));
+        let text = format!("{}: {figure}", indicator.called(lang));
         flow.labelled(words::measured_by(lang), &text, Role::Text);
     }
     path(&mut flow, lang, target, standing);

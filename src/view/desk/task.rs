@@ -45,7 +45,7 @@ pub fn page(pen: &mut Pen<'_>, state: &State, at: usize, scroll: u16) -> u16 {
         let figure = figure.map_or(words::no_figure(lang).to_string(), |a| {
             sentence::with_unit(lang, commune, indicator, a.value, 2)
         });
-        let text = format!("{}: {figure}", sentence::name(lang, indicator));
+        let text = format!("{}: {figure}", indicator.called(lang));
         flow.labelled(words::measured_by(lang), &text, Role::Text);
     }
     if !task.milestones.is_empty() {

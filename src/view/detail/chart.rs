@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Subject;
-use crate::assess::{Row, pace};
+use crate::assess::{Row, history, pace};
 use crate::model::{Curve, Kind, Plan, Reference, Verdict, date, number};
 use crate::text::{labels, screen};
 use crate::theme::Role;
@@ -111,7 +111,7 @@ fn on_window(subject: Subject<'_>, plan: &Plan) -> Option<Chart> {
 fn by_period(subject: Subject<'_>) -> Option<Chart> {
     let state = subject.state;
     let shown = state.period()?.period;
-    let values = state.data.history.trend(
+    let values = history::trend(
         subject.commune,
         subject.id,
         state.assessment.period?,

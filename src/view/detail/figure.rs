@@ -28,7 +28,7 @@ pub fn title(flow: &mut Flow<'_>, subject: Subject<'_>) {
     let path: Vec<&str> = path.into_iter().flatten().collect();
     let path = path.join(&format!(" {} ", flow.look.glyphs.path));
     flow.text(&path, Role::Muted);
-    flow.text(sentence::name(lang, subject.indicator), Role::Headline);
+    flow.text(subject.indicator.called(lang), Role::Headline);
 }
 
 /// The figure that matters: the percentage where a pace says how far it should be, otherwise the value.

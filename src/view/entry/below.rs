@@ -124,7 +124,7 @@ fn about(pen: &Pen<'_>, state: &State, grid: &Grid, of: &Shown<'_>) -> (String, 
         .and_then(|row| sentence::of_row(lang, &grid.draft, &grid.assessment, row, None));
     let plain = || {
         let indicator = grid.draft.catalogue.indicator(id)?;
-        let name = sentence::name(lang, indicator);
+        let name = indicator.called(lang);
         let value = of
             .row
             .and_then(|r| r.actual)

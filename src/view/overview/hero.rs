@@ -163,7 +163,7 @@ fn title(pen: &mut Pen<'_>, subject: Subject<'_>, row: &Row, matter: Option<&Att
         x = pen.text(x, 0, &row.said().name(lang).to_uppercase(), role) + 2;
     }
     let left = left(subject, row, matter).unwrap_or_default();
-    let long = sentence::name(lang, subject.indicator);
+    let long = subject.indicator.called(lang);
     let short = lang.pick(&subject.indicator.short, &subject.indicator.en);
     let room = w.saturating_sub(x);
     let beside = room.saturating_sub(width(&left) + 2);

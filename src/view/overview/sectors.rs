@@ -6,7 +6,7 @@
 //! ```
 
 use crate::app::{Page, State};
-use crate::assess::{Row, sentence};
+use crate::assess::{Row, history};
 use crate::model::{Verdict, number};
 use crate::text::screen;
 use crate::theme::Role;
@@ -93,7 +93,7 @@ impl Columns {
         let gauge = (8 + room.saturating_sub(60) / 5).min(36);
         let timed = |row: &&Row| {
             let paced = row.standings.iter().any(|s| s.pace.is_some());
-            paced || state.data.history.count(row.indicator) > 1
+            paced || history::has_several(&state.data.commune, row.indicator)
         };
         let trend = match shown().any(|row| timed(row)) {
             true => (8 + room.saturating_sub(60) / 5).min(40),
@@ -222,7 +222,7 @@ fn headline(pen: &mut Pen<'_>, state: &State, row: &Row, of: &Columns, (start, y
     let Some(indicator) = state.data.commune.indicator(row.indicator) else {
         return;
     };
-    let long = sentence::name(lang, indicator);
+    let long = indicator.called(lang);
     let short = lang.pick(&indicator.short, &indicator.en);
     let name = if width(long) <= of.indicator {
         long

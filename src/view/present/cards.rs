@@ -3,7 +3,7 @@
 use ratatui::layout::Size;
 
 use super::View;
-use crate::assess::{Row, sentence};
+use crate::assess::Row;
 use crate::model::number;
 use crate::text::{present as words, screen};
 use crate::theme::Role;
@@ -43,7 +43,7 @@ impl<'a> Card<'a> {
         let subject = Subject::new(state, row.indicator)?;
         let indicator = subject.indicator;
         let name = [
-            sentence::name(lang, indicator),
+            indicator.called(lang),
             lang.pick(&indicator.short, &indicator.en),
         ];
         let own = subject

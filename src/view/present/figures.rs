@@ -77,7 +77,7 @@ fn lay(
 
 /// How many figures of the sector are slow, and how many are well.
 fn sentence(view: View<'_>) -> Option<String> {
-    let sector = view.page.sector?;
+    let sector = view.page.item.sector?;
     let rows = || {
         let commune = &view.state.data.commune;
         let shown = |r: &&Row| {
@@ -129,10 +129,7 @@ pub fn well(pen: &mut Pen<'_>, view: View<'_>, ids: &[IndicatorId]) -> usize {
         }
         below.push((verdict.name(lang).to_string(), verdict_role(verdict)));
         let mark = (pen.look.glyphs.verdict(verdict), verdict_role(verdict));
-        Some(
-            Block::new(pen, mark, sentence::name(lang, indicator), Role::Headline)
-                .below(pen, below),
-        )
+        Some(Block::new(pen, mark, indicator.called(lang), Role::Headline).below(pen, below))
     };
     let headline = format!(
         "{}: {}",

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 
 use super::View;
 use crate::assess::pages::Cover;
-use crate::assess::{Attention, Row, Standing, sentence};
+use crate::assess::{Attention, Row, Standing, history, sentence};
 use crate::model::{IndicatorId, number};
 use crate::text::measure::wrap;
 use crate::text::present as words;
@@ -56,7 +56,7 @@ fn aside<'a>(mut flow: Flow<'a>, subject: Subject<'_>, row: &Row, h: u16) -> Flo
         detail::parts::parts(&mut parts, subject);
     }
     let paced = subject.standing().is_some_and(|s| s.pace.is_some());
-    if paced || state.data.history.count(subject.id) > 1 {
+    if paced || history::has_several(subject.commune, subject.id) {
         let rows = h.saturating_sub(parts.height() + 6).clamp(6, 26);
         detail::chart::chart(&mut flow, subject, rows);
         flow.gap();

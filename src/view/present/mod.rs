@@ -81,7 +81,7 @@ pub fn page(pen: &mut Pen<'_>, state: &State) -> usize {
             body.text(
                 0,
                 0,
-                page.title.as_deref().unwrap_or_default(),
+                page.item.title.as_deref().unwrap_or_default(),
                 Role::Headline,
             );
         }
@@ -156,7 +156,7 @@ fn head(pen: &mut Pen<'_>, state: &State, present: &Present, page: &MeetingPage)
     };
     let room = end.saturating_sub(side);
     let x = pen.fit(side, 0, room, &name.to_uppercase(), Role::Title);
-    if let Some(reporter) = &page.reporter {
+    if let Some(reporter) = &page.item.reporter {
         let text = format!(" {} {reporter}", pen.look.glyphs.dot);
         if x + width(&text) <= end {
             pen.text(x, 0, &text, Role::Muted);
@@ -169,7 +169,7 @@ fn foot(pen: &mut Pen<'_>, state: &State, present: &Present, page: &MeetingPage)
     let lang = state.lang;
     let (side, y) = (side(pen.width()), pen.height().saturating_sub(1));
     let mut end = pen.width().saturating_sub(side);
-    if let Some(minutes) = page.minutes {
+    if let Some(minutes) = page.item.minutes {
         let spent = present.spent().map(|s| s.as_secs());
         let text = words::timer(lang, minutes, spent);
         let over = spent.is_some_and(|s| s >= u64::from(minutes) * 60);

@@ -26,7 +26,7 @@ pub fn page(pen: &mut Pen<'_>, view: View<'_>, present: &Present) {
     let (w, h) = (pen.width(), pen.height());
     let state = view.state;
     let (lang, commune, on) = (state.lang, &state.data.commune, state.meeting_day());
-    let event = agenda::on(commune, on)
+    let event = agenda::between(commune, on, on)
         .into_iter()
         .find_map(|o| match o.entry {
             Entry::Event(at) => commune.events.get(at).filter(|e| e.meeting),
@@ -142,7 +142,7 @@ fn entries<'a>(view: View<'a>, pages: &'a [MeetingPage]) -> Vec<Entered<'a>> {
                 name: page
                     .belongs(lang, commune)
                     .map_or_else(|| page.name(lang, commune), str::to_string),
-                reporter: page.reporter.as_deref(),
+                reporter: page.item.reporter.as_deref(),
                 slow: [0, 0],
             });
         }

@@ -1,5 +1,7 @@
 //! The bytes of frames, written down by hand, and read back by another terminal.
 
+mod tall;
+
 use proptest::prelude::*;
 use ratatui::{Terminal, buffer::Buffer, layout::Rect, style::Style};
 
@@ -32,7 +34,7 @@ fn terminal() -> Terminal<Paint> {
 #[test]
 fn a_frame_takes_few_bytes() {
     let mut terminal = terminal();
-    let red = Style::new().fg(Color::Red);
+    let red = Style::new().fg(Color::Indexed(1));
     let check = |terminal: &mut _, draw: &dyn Fn(&mut Buffer), expect: &str| {
         assert_eq!(frame(terminal, draw), expect);
     };
@@ -45,7 +47,7 @@ fn a_frame_takes_few_bytes() {
             buffer.set_string(20, 0, "80,59%", red);
             buffer.set_string(0, 1, "thu", red);
         },
-        "^[HĐông Khê^[21G^[31m80,59%\r\nthu",
+        "^[HĐông Khê^[21G^[38;5;1m80,59%\r\nthu",
     );
     // the same again: nothing; only what changed: nothing else
     let same = |buffer: &mut Buffer| {
@@ -83,23 +85,33 @@ fn what_goes_is_erased_briefly() {
     let on = |background| Style::new().bg(background);
     frame(&mut terminal, |buffer| {
         buffer.set_string(0, 0, "x".repeat(30), Style::new());
-        buffer.set_string(0, 1, "x".repeat(30), on(Color::Blue));
-        buffer.set_string(0, 2, "x".repeat(30), Style::new().bold().fg(Color::Red));
+        buffer.set_string(0, 1, "x".repeat(30), on(Color::Indexed(4)));
+        buffer.set_string(
+            0,
+            2,
+            "x".repeat(30),
+            Style::new().bold().fg(Color::Indexed(1)),
+        );
     });
     let got = frame(&mut terminal, |buffer| {
         buffer.set_string(0, 0, "xxxxxxxx", Style::new());
-        buffer.set_string(0, 1, format!("xxxxxxxx{}", " ".repeat(22)), on(Color::Blue));
+        buffer.set_string(
+            0,
+            1,
+            format!("xxxxxxxx{}", " ".repeat(22)),
+            on(Color::Indexed(4)),
+        );
         buffer.set_string(
             0,
             2,
             format!("xxx{}x", " ".repeat(26)),
-            Style::new().bold().fg(Color::Red),
+            Style::new().bold().fg(Color::Indexed(1)),
         );
     });
     // to the edge; on a background as blanks; in the middle by number; the pen changes only where a blank shows it
     assert_eq!(
         got,
-        format!("^[1;9H^[K^[2;9H^[44m{}^[3;4H^[49m^[26X", " ".repeat(22))
+        format!("^[1;9H^[K^[2;9H^[48;5;4m{}^[3;4H^[49m^[26X", " ".repeat(22))
     );
 }
 
@@ -134,7 +146,7 @@ fn any_cell() -> impl Strategy<Value = Cell> {
         prop::sample::select(vec![
             Color::Reset,
             Color::Reset,
-            Color::Red,
+            Color::Indexed(1),
             Color::Indexed(208),
             Color::Rgb(1, 2, 3),
         ])
@@ -162,7 +174,6 @@ fn any_frame() -> impl Strategy<Value = Vec<(Cell, usize)>> {
 fn seen(color: vt100::Color) -> Color {
     match color {
         vt100::Color::Default => Color::Reset,
-        vt100::Color::Idx(1) => Color::Red,
         vt100::Color::Idx(index) => Color::Indexed(index),
         vt100::Color::Rgb(r, g, b) => Color::Rgb(r, g, b),
     }

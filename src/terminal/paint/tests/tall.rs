@@ -8,8 +8,8 @@ use ratatui::{
     style::Style,
 };
 
-use super::Paint;
 use crate::input::tall;
+use crate::terminal::paint::Paint;
 use crate::view::widgets::big::mend_tall;
 
 const SIZE: Size = Size {
