@@ -7,6 +7,7 @@ pub mod change;
 pub mod crosscheck;
 #[cfg(test)]
 pub(crate) mod fixture;
+pub mod hamlets;
 pub mod history;
 pub mod lunar;
 pub mod pace;

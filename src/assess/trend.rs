@@ -72,6 +72,30 @@ pub fn trend(commune: &Commune, id: IndicatorId, period: usize, count: usize) ->
     })
 }
 
+/// The last `count` periods as they are, each with whether what adds up began anew there.
+pub fn values(
+    commune: &Commune,
+    id: IndicatorId,
+    period: usize,
+    count: usize,
+) -> Vec<(Option<Decimal>, bool)> {
+    let values = history::trend(commune, id, period, count);
+    let kind = commune.indicator(id).map(|indicator| indicator.kind);
+    let mut before = None;
+    let mut anew = |sum: Option<Sum<'_>>| {
+        let opened = sum.map(|sum| sum.opened)?;
+        Some(before.replace(opened)? != opened)
+    };
+    let sums = match kind {
+        Some(Kind::Cumulative) => sums(commune, id, period, values.len()),
+        _ => vec![None; values.len()],
+    };
+    let pairs = values.into_iter().zip(sums);
+    pairs
+        .map(|(value, sum)| (value, anew(sum).unwrap_or(false)))
+        .collect()
+}
+
 /// What a figure that adds up is a part of.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Sum<'a> {

@@ -46,7 +46,10 @@ texts! {
     plans: "KẾ HOẠCH", "PLANS";
     level_default: "mức của danh mục", "level of the catalogue";
     parts: "CẤU THÀNH", "PARTS";
+    two_parts: "TỬ SỐ, MẪU SỐ", "NUMERATOR, DENOMINATOR";
     breakdown: "PHÂN TỔ", "BREAKDOWN";
+    by_hamlet: "THEO THÔN, XÓM", "BY HAMLET";
+    hamlet: "Thôn, xóm", "Hamlet";
     over_time: "THEO THỜI GIAN", "OVER TIME";
     compared: "SO SÁNH", "COMPARED";
     against_previous: "so kỳ trước", "against the period before";

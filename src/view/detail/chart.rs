@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Subject;
-use crate::assess::{Row, history, pace};
+use crate::assess::{Row, pace, trend};
 use crate::model::{Curve, Kind, Plan, Reference, Verdict, date, number};
 use crate::text::{labels, screen};
 use crate::theme::Role;
@@ -111,16 +111,16 @@ fn on_window(subject: Subject<'_>, plan: &Plan) -> Option<Chart> {
 fn by_period(subject: Subject<'_>) -> Option<Chart> {
     let state = subject.state;
     let shown = state.period()?.period;
-    let values = history::trend(
+    let values = trend::values(
         subject.commune,
         subject.id,
         state.assessment.period?,
         MOST_PERIODS,
     );
-    if values.iter().flatten().count() < 2 {
+    let known = || values.iter().filter_map(|(value, _)| *value);
+    if known().count() < 2 {
         return None;
     }
-    let known = || values.iter().flatten().copied();
     let (least, most) = (known().min()?, known().max()?);
     let standing = subject.standing().filter(|s| s.percent.is_some());
     let level = standing.map(|s| s.target);
@@ -135,10 +135,14 @@ fn by_period(subject: Subject<'_>) -> Option<Chart> {
         None => (bottom, most),
     };
     let last = f64::from(count(values.len() - 1)).max(1.0);
-    let place = |(at, value): (u16, &Option<Decimal>)| {
-        value.map(|value| (f64::from(at) / last, drawable(value)))
-    };
-    let points: Vec<Option<(f64, f64)>> = (0..).zip(&values).map(place).collect();
+    let mut points = Vec::new();
+    for (at, (value, anew)) in (0u16..).zip(&values) {
+        // a new year is a break, never a cliff
+        if *anew {
+            points.push(None);
+        }
+        points.push(value.map(|value| (f64::from(at) / last, drawable(value))));
+    }
     let verdict = subject.row.map_or(Verdict::NoPlan, Row::verdict);
     let role = match standing {
         Some(_) => bar_role(verdict),

@@ -3,6 +3,7 @@
 pub mod chart;
 mod crosscheck;
 pub mod figure;
+mod hamlets;
 pub mod parts;
 mod provenance;
 
@@ -86,12 +87,14 @@ pub fn page(pen: &mut Pen<'_>, state: &State, id: IndicatorId, scroll: u16) -> u
         // the chart takes what the parts and the cross-check leave
         let rows = h.saturating_sub(aside.height() + 9).clamp(8, 18);
         chart::chart(&mut aside, subject, rows);
+        hamlets::table(&mut aside, subject);
         provenance::references(&mut aside, subject);
         end.max(aside.draw(&mut pen.part(left + 1, 0, room, h), scroll))
     } else {
         parts::parts(&mut flow, subject);
         crosscheck::section(&mut flow, subject);
         chart::chart(&mut flow, subject, 8);
+        hamlets::table(&mut flow, subject);
         provenance::compared(&mut flow, subject);
         provenance::references(&mut flow, subject);
         provenance::about(&mut flow, subject);

@@ -9,8 +9,8 @@ use crate::text::screen;
 use crate::theme::Role;
 use crate::view::flow::Flow;
 use crate::view::pen::width;
-use crate::view::widgets::gauge::verdict_role;
-use crate::view::widgets::{cells, drawable};
+use crate::view::widgets::gauge::bar_role;
+use crate::view::widgets::{cells, drawable, stack};
 
 /// One bar.
 struct Bar {
@@ -39,7 +39,12 @@ pub fn parts(flow: &mut Flow<'_>, subject: Subject<'_>) {
         list.clear();
     }
     let total = whole.filter(|_| ratio.is_none());
-    bars(flow, screen::parts(lang), &list, total);
+    let title = if ratio.is_some() {
+        screen::two_parts(lang)
+    } else {
+        screen::parts(lang)
+    };
+    bars(flow, title, &list, total);
     let breakdown = subject.figure.map(Figure::parts).unwrap_or_default();
     let hidden = subject.cover.is_some_and(|cover| {
         let mut parts = breakdown.iter();
@@ -52,7 +57,7 @@ pub fn parts(flow: &mut Flow<'_>, subject: Subject<'_>) {
             name: p.name.to_string(),
             value: p.value,
             depth: 0,
-            role: Role::Actual,
+            role: Role::ActualPast,
             covered: false,
         })
         .collect();
@@ -86,9 +91,9 @@ fn bar(subject: Subject<'_>, id: IndicatorId, depth: u16) -> Option<Bar> {
         value: actual.value,
         depth,
         role: if verdict.is_bad() {
-            verdict_role(verdict)
+            bar_role(verdict)
         } else {
-            Role::Actual
+            Role::ActualPast
         },
         covered: cover.is_some_and(|c| c.hides(id) || c.is_small(row)),
     })
@@ -118,13 +123,11 @@ fn bars(flow: &mut Flow<'_>, title: &str, list: &[Bar], whole: Option<Decimal>) 
         let indent = part.depth * 2;
         let label = fitted(&part.name, name.saturating_sub(indent), glyphs.cut);
         let pad = name.saturating_sub(indent + width(&label));
-        let length = drawable(part.value) / drawable(scale) * f64::from(bar) * 8.0 + 0.5;
-        let eighths = cells(length, bar.saturating_mul(8));
-        let glyph = |at: u16| glyphs.eighths.get(usize::from(at)).copied().unwrap_or("");
-        let mut body = glyph(8).repeat(usize::from(eighths / 8));
-        if !eighths.is_multiple_of(8) {
-            body.push_str(glyph(eighths % 8));
-        }
+        let length = drawable(part.value) / drawable(scale) * f64::from(bar) + 0.5;
+        // what there is at all is seen
+        let least = u16::from(part.value > Decimal::ZERO);
+        let length = usize::from(cells(length, bar).max(least));
+        let rest = usize::from(bar).saturating_sub(length);
         flow.row([
             (
                 format!("{}{label}{} ", blank(indent), blank(pad)),
@@ -134,7 +137,8 @@ fn bars(flow: &mut Flow<'_>, title: &str, list: &[Bar], whole: Option<Decimal>) 
                 format!("{}{written} ", blank(figure - width(written))),
                 Role::Number,
             ),
-            (body, part.role),
+            (glyphs.bar.repeat(length), part.role),
+            (stack::trough(flow.look).repeat(rest), Role::Track),
         ]);
     }
 }

@@ -5,6 +5,7 @@
 //! ```
 
 use crate::theme::Role;
+use crate::view::Look;
 use crate::view::pen::{Pen, count};
 
 /// A part: how many, its role, and whether it is striped where there are no colours.
@@ -14,11 +15,7 @@ pub type Part = (usize, Role, bool);
 pub fn draw(pen: &mut Pen<'_>, parts: &[Part], total: usize) {
     let wide = usize::from(pen.width());
     let glyphs = pen.look.glyphs;
-    let coloured = pen
-        .look
-        .theme
-        .blend(Role::Actual, Role::Track, 1.0)
-        .is_some();
+    let coloured = has_colours(pen.look);
     let mut x = 0;
     for (size, role, striped) in parts.iter().filter(|(size, ..)| *size > 0) {
         let cells = (size * wide + total / 2) / total.max(1);
@@ -33,8 +30,21 @@ pub fn draw(pen: &mut Pen<'_>, parts: &[Part], total: usize) {
         }
         x = end;
     }
-    let trough = if coloured { glyphs.bar } else { glyphs.trough };
+    let trough = trough(pen.look);
     for x in x..wide {
         pen.text(count(x), 0, trough, Role::Track);
     }
+}
+
+/// The sign of what is left of a whole.
+pub fn trough(look: Look<'_>) -> &'static str {
+    if has_colours(look) {
+        look.glyphs.bar
+    } else {
+        look.glyphs.trough
+    }
+}
+
+fn has_colours(look: Look<'_>) -> bool {
+    look.theme.blend(Role::Actual, Role::Track, 1.0).is_some()
 }
