@@ -25,7 +25,7 @@ pub struct Trend {
 }
 
 /// The last `count` periods of an indicator. What adds up over a window is drawn as percent of its plan, or, without one, as what each
-/// period added; what comes in anew from zero up; a stock or a rate between its own least and most. None for fewer than two figures.
+/// period added; what comes in anew from zero up; a stock or a rate between its own least and most. None for fewer than two figures. A flow that is much the same every time lies between its own least and most too.
 pub fn trend(commune: &Commune, id: IndicatorId, period: usize, count: usize) -> Option<Trend> {
     let kind = commune.indicator(id)?.kind;
     // one more than is drawn tells what the first one added
@@ -262,10 +262,12 @@ mod tests {
     }
 
     #[test]
-    fn levels_lie_between_their_least_and_most_and_flows_stand_on_zero() {
+    fn levels_lie_between_their_least_and_most_and_flows_stand_on_zero_unless_that_is_a_slab() {
         let values = [("2025-11", "90"), ("2025-12", "95"), ("2026-01", "100")];
         assert_eq!(steps(Kind::Stock, &values, &[]), ["0", "50", "100"]);
-        assert_eq!(steps(Kind::Flow, &values, &[]), ["90", "95", "100"]);
+        assert_eq!(steps(Kind::Flow, &values, &[]), ["0", "50", "100"]);
+        let varied = [("2025-11", "40"), ("2025-12", "0"), ("2026-01", "100")];
+        assert_eq!(steps(Kind::Flow, &varied, &[]), ["40", "0", "100"]);
         let still = [("2025-11", "9"), ("2025-12", "9")];
         assert_eq!(steps(Kind::Stock, &still, &[]), ["0", "0"]);
         assert!(steps(Kind::Stock, &still[..1], &[]).is_empty());

@@ -19,14 +19,13 @@ pub fn page(pen: &mut Pen<'_>, state: &State, sector: usize) {
         return;
     }
     let (w, h) = (pen.width(), pen.height().saturating_sub(top));
-    // a panel takes nothing from the table: it stands where all columns, or all rows, are seen without it
-    let side = w.saturating_sub(Table::new(pen, state, &lines, w).full_width() + 1);
-    let side = if side < SIDE {
-        0
-    } else {
-        side.min((w / 3).max(SIDE)).min(80)
-    };
-    let table = Table::new(pen, state, &lines, if side > 0 { w - side - 1 } else { w });
+    // a panel takes nothing from the table: it stands where all columns, and as many rows, are seen without it
+    let whole = Table::new(pen, state, &lines, w);
+    let side = w.saturating_sub(whole.full_width() + 1);
+    let side = side.min((w / 3).max(SIDE)).min(80);
+    let beside = (side >= SIDE).then(|| Table::new(pen, state, &lines, w - side - 1));
+    let beside = beside.filter(|table| table.height() <= whole.height().max(usize::from(h)));
+    let (side, table) = beside.map_or((0, whole), |table| (side, table));
     let below = h.saturating_sub(count(table.height()) + 2).min(14);
     if side > 0 {
         rows(

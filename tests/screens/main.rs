@@ -15,6 +15,7 @@ mod snapshots;
 
 mod first_screens;
 mod frames;
+mod gauges;
 mod presented;
 mod random_keys;
 mod screens;
