@@ -28,7 +28,8 @@ use rust_decimal::Decimal;
 use crate::assess::{Assessment, Attention, Finding, Row, Standing};
 use crate::data::Severity;
 use crate::model::{
-    Commune, Figure, Group, Indicator, Period, PeriodData, Qualifier, Sector, Verdict, date, number,
+    Commune, Figure, Group, Indicator, Period, PeriodData, Qualifier, Said, Sector, Verdict, date,
+    number,
 };
 use crate::text::{Lang, report as words};
 
@@ -202,6 +203,11 @@ impl<'a> Line<'a> {
 
     fn verdict(&self, standing: Option<&Standing>) -> Verdict {
         standing.map_or_else(|| self.row.verdict(), |s| s.verdict)
+    }
+
+    /// The same in the words of the plan.
+    fn said(&self, standing: Option<&Standing>) -> Said {
+        standing.map_or_else(|| self.row.said(), Standing::said)
     }
 
     /// The figure that a value rests on: itself, or the numerator of a computed one.

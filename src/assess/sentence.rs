@@ -45,6 +45,15 @@ pub fn limit(lang: Lang, commune: &Commune, indicator: &Indicator, standing: &St
     }
 }
 
+/// The same as the end of a sentence: `mức ít nhất 100%`, `không quá 7 vụ`.
+pub fn asked(lang: Lang, commune: &Commune, indicator: &Indicator, standing: &Standing) -> String {
+    let limit = limit(lang, commune, indicator, standing);
+    match standing.requirement {
+        Requirement::AtMost => limit,
+        _ => sentences::level_of(lang, limit),
+    }
+}
+
 /// The sentence of a row that has a plan or a level; none for a row that has neither, or no figure.
 pub fn of_row(
     lang: Lang,
@@ -145,7 +154,7 @@ impl<'a> Teller<'a> {
             }),
         };
         let value = with_unit(lang, commune, indicator, actual.value, 2);
-        let limit = limit(lang, commune, indicator, standing);
+        let limit = asked(lang, commune, indicator, standing);
         let parts = parts.as_deref();
         Some(sentences::level(lang, name, &value, parts, &limit))
     }

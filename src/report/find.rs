@@ -117,7 +117,7 @@ fn against(report: &Report<'_>, line: &Line<'_>, style: Style) -> String {
     let pace = standing
         .pace
         .map(|p| words::pace(lang, shown(p.percent, true)));
-    let verdict = standing.verdict.name(lang);
+    let verdict = standing.said().name(lang);
     format!("{verdict}: {against}{}", pace.unwrap_or_default())
 }
 

@@ -130,8 +130,6 @@ texts! {
     window(from: NaiveDate, to: NaiveDate; from = date::format(from), to = date::format(to)): "Số liệu từ ngày {from} đến ngày {to}, trừ chỗ ghi ngày khác.", "Figures from {from} to {to}, except where another day is given.";
     until(day: NaiveDate; day = date::format(day)): " (tính đến ngày {day})", " (up to {day})";
     of_which: ", trong đó: ", ", of these: ";
-    /// Before what a level asks for.
-    level(limit: &str): ", mức {limit}", ", level {limit}";
     percent_of(percent: &str, plan: &str): ", bằng {percent}% {plan}", ", {percent}% of {plan}";
     /// After the first plan, what was done of another one.
     also(percent: &str, name: &str, plan: &str): "; bằng {percent}% {name} ({plan})", "; {percent}% of {name} ({plan})";

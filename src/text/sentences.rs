@@ -63,11 +63,12 @@ fn ends(lang: Lang, (day, left): (String, i64)) -> String {
 texts! {
     missing_here(share): "{share}% số còn thiếu nằm ở đây", "{share}% of what is missing lies here";
     per_week(week): "mỗi tuần cần {week} để kịp", "needs {week} a week";
-    /// `Hồ sơ giải quyết đúng hạn 97,28% (143/147), mức ít nhất 100%`
+    /// `Hồ sơ giải quyết đúng hạn 97,28% (143/147), mức ít nhất 100%`; a limit says itself that it is one: `3 vụ, không quá 7 vụ`
     level(name: &str, value: &str, parts: Option<&str>, limit: &str; parts = parts.map(|p| format!(" ({p})")).unwrap_or_default()):
-        "{name} {value}{parts}, mức {limit}", "{name} {value}{parts}, level {limit}";
+        "{name} {value}{parts}, {limit}", "{name} {value}{parts}, {limit}";
     at_least(value): "ít nhất {value}", "at least {value}";
-    at_most(value): "nhiều nhất {value}", "at most {value}";
+    at_most(value): "không quá {value}", "at most {value}";
+    level_of(limit): "mức {limit}", "level {limit}";
     exactly(value): "đúng {value}", "exactly {value}";
     growth(value): "tăng {value}%/năm", "growth of {value}% a year";
     reduction(value): "giảm {value} điểm/năm", "reduction of {value} points a year";

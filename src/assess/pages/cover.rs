@@ -79,7 +79,7 @@ impl Cover<'_> {
             return Some(words::named(name, &said));
         }
         if self.has_small_parts(assessment, row) {
-            let limit = sentence::limit(lang, self.commune, indicator, standing);
+            let limit = sentence::asked(lang, self.commune, indicator, standing);
             return Some(sentences::level(lang, name, &said, None, &limit));
         }
         let mut matter = matter.clone();

@@ -58,10 +58,13 @@ pub fn clause(report: &Report<'_>, lang: Lang, line: &Line<'_>) -> String {
     let ratio = aside(ratio(report.assessment, indicator).filter(|_| actual.computed));
     let since = row.same_period.map(|change| since(lang, unit, change));
     let limit = first.filter(|s| !is_reached(s)).map(|first| {
-        let limit = sentence::limit(lang, report.commune, indicator, first);
+        let commune = report.commune;
         match plan_name(first) {
-            "" => text::level(lang, &limit),
-            name => format!(", {name}: {limit}"),
+            "" => format!(", {}", sentence::asked(lang, commune, indicator, first)),
+            name => {
+                let limit = sentence::limit(lang, commune, indicator, first);
+                format!(", {name}: {limit}")
+            }
         }
     });
     let parts = figure.map_or(&[][..], |f| f.parts()).iter();

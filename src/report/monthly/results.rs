@@ -200,7 +200,7 @@ fn plan(
         percent.into(),
         due.into(),
         bar,
-        format!("{mark} {}", standing.verdict.name(lang)).into(),
+        format!("{mark} {}", standing.said().name(lang)).into(),
     ]
 }
 

@@ -54,7 +54,7 @@ pub fn rows<'a>(
 
 columns! {
     "people_row": PeopleRow<'a> as row @ PeopleRow { line, standing, number, .. } => {
-        (Align::Left, 0, said::column_verdict): marked(line.verdict(*standing));
+        (Align::Left, 0, said::column_verdict): marked(line.said(*standing), line.verdict(*standing));
         (Align::Wrap(46), 0, said::column_name): row.own(Line::told);
         (Align::Comma, 5, said::column_same_period): row.own(Line::same_period_base);
         (Align::Comma, 0, said::column_actual): row.own(|line| Dotted(line.reached()));
@@ -69,7 +69,7 @@ columns! {
         [9, words::percent] (Align::Comma, 0, percent_sign):
             standing.and_then(|s| s.percent).map(percent);
         [9, words::pace]: standing.and_then(|s| s.pace).map(|pace| percent(pace.percent));
-        [16, words::verdict]: marked(line.verdict(*standing));
+        [16, words::verdict]: marked(line.said(*standing), line.verdict(*standing));
         [13, words::same_period]: row.own(Line::same_period_shown);
         (Align::Comma, 3, said::column_variance): standing.and_then(|s| s.variance).map(signed);
         [12, words::change] (Align::Comma, 4, said::column_change): row.own(Line::change);
@@ -89,7 +89,7 @@ columns! {
         [15, words::reached]: line.reached();
         [12, words::percent]: main.standing().and_then(|s| s.percent).map(percent);
         [12, words::pace]: main.standing().and_then(|s| s.pace).map(|pace| percent(pace.percent));
-        [16, words::verdict]: marked(line.row.verdict());
+        [16, words::verdict]: marked(line.row.said(), line.row.verdict());
         [15, words::same_period]: line.same_period_base();
         [15, words::change]: line.change();
     }
@@ -111,8 +111,8 @@ fn named(indicator: &Indicator) -> Sentence {
     both(|lang| indicator.called(lang).to_string())
 }
 
-fn marked(verdict: Verdict) -> Toned {
-    let word = both(|lang| verdict.name(lang).to_string());
+fn marked(said: crate::model::Said, verdict: Verdict) -> Toned {
+    let word = both(|lang| said.name(lang).to_string());
     Toned(word, Tone::Verdict(verdict))
 }
 

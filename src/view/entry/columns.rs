@@ -236,8 +236,8 @@ fn measure(state: &State, shown: &[Shown<'_>], room: u16) -> Vec<Measured> {
             Column::Word => {
                 let most = shown
                     .iter()
-                    .filter_map(Shown::verdict)
-                    .map(|v| width(v.name(lang)))
+                    .filter_map(|s| s.row)
+                    .map(|row| width(row.said().name(lang)))
                     .max()
                     .unwrap_or(0);
                 (column, most.max(head), 0)

@@ -203,8 +203,9 @@ fn line(
     for (column, w, decimals) in &layout.columns {
         x += 2;
         if *column == Column::Word {
-            if let Some(verdict) = of.verdict() {
-                pen.text(x, y, verdict.name(state.lang), verdict_role(verdict));
+            if let Some(row) = of.row {
+                let word = row.said().name(state.lang);
+                pen.text(x, y, word, verdict_role(row.verdict()));
             }
         } else if let Some(typing) = grid
             .typing
