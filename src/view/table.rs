@@ -383,12 +383,18 @@ impl<'a> Table<'a> {
         let fold = glyphs.fold.get(usize::from(folded)).copied().unwrap_or("");
         pen.text(1, y, fold, Role::Group);
         let mut x = pen.text(3, y, lang.pick(&named.name, &named.en), Role::Group);
-        let end = self.summary(pen, y, group, x);
+        let notes = if folded {
+            Vec::new()
+        } else {
+            self.group_notes(group)
+        };
+        // the unit is known before how many are slow
+        let unit = notes.first().map_or(0, |unit| width(unit) + 3);
+        let end = self.summary(pen, y, group, x + unit);
         if folded {
             pen.text(x + 1, y, &format!("({count})"), Role::Muted);
-            return;
         }
-        for note in self.group_notes(group) {
+        for note in notes {
             let note = format!(" {} {note}", glyphs.dot);
             if x + width(&note) >= end {
                 break;
@@ -397,38 +403,52 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// How the rows of a group stand, worst first, at the right end: `1 rất chậm · 5 chậm`. Gives back where it begins.
+    /// How the rows of a group stand, worst first, at the right end: `1 rất chậm · 5 chậm`, or `▼1 ▽5` where there is no room for words.
+    /// Gives back where it begins.
     fn summary(&self, pen: &mut Pen<'_>, y: u16, group: usize, from: u16) -> u16 {
-        let commune = &self.state.data.commune;
+        let (commune, lang) = (&self.state.data.commune, self.state.lang);
         let in_group = |row: &&Row| {
             let indicator = commune.indicator(row.indicator);
             indicator.is_some_and(|i| i.group == group)
         };
-        let mut counts: BTreeMap<(Verdict, Said), usize> = BTreeMap::new();
-        for row in self.state.assessment.rows.iter().filter(in_group) {
-            if let Some(standing) = row.standings.first() {
-                *counts
-                    .entry((standing.verdict, standing.said()))
-                    .or_default() += 1;
-            }
+        let rows = || self.state.assessment.rows.iter().filter(in_group);
+        let standings = rows().filter_map(|row| row.standings.first());
+        let mut words: BTreeMap<(Verdict, Said), usize> = BTreeMap::new();
+        let mut marks: BTreeMap<Verdict, usize> = BTreeMap::new();
+        for standing in standings {
+            *words
+                .entry((standing.verdict, standing.said()))
+                .or_default() += 1;
+            *marks.entry(standing.verdict).or_default() += 1;
         }
-        let dot = pen.look.dot();
-        let mut parts: Vec<(String, Role)> = Vec::new();
-        for ((verdict, said), count) in counts {
-            if !parts.is_empty() {
-                parts.push((dot.clone(), Role::Muted));
-            }
-            let said = format!("{count} {}", said.name(self.state.lang));
-            parts.push((said, verdict_role(verdict)));
-        }
-        let length: u16 = parts.iter().map(|(text, _)| width(text)).sum();
+        let (dot, glyphs) = (pen.look.dot(), pen.look.glyphs);
+        let words = words.into_iter().map(|((verdict, said), count)| {
+            let said = format!("{count} {}", said.name(lang));
+            (said, verdict_role(verdict))
+        });
+        let marks = marks.into_iter().map(|(verdict, count)| {
+            let said = format!("{}{count}", glyphs.verdict(verdict));
+            (said, verdict_role(verdict))
+        });
+        let forms: [(Vec<(String, Role)>, &str); 2] =
+            [(words.collect(), &dot), (marks.collect(), " ")];
         let end = pen.width().saturating_sub(1);
-        let Some(start) = end.checked_sub(length).filter(|start| *start > from + 1) else {
-            return end;
-        };
-        let write = |x, (text, role): &(String, Role)| pen.text(x, y, text, *role);
-        parts.iter().fold(start, write);
-        start
+        for (parts, between) in forms {
+            let gaps = width(between) * count(parts.len().saturating_sub(1));
+            let length: u16 = parts.iter().map(|(text, _)| width(text)).sum();
+            let Some(start) = end.checked_sub(length + gaps).filter(|x| *x > from + 1) else {
+                continue;
+            };
+            let mut x = start;
+            for (at, (text, role)) in parts.iter().enumerate() {
+                if at > 0 {
+                    x = pen.text(x, y, between, Role::Muted);
+                }
+                x = pen.text(x, y, text, *role);
+            }
+            return start;
+        }
+        end
     }
 
     /// What all rows of a group have in common: unit, day, pace.

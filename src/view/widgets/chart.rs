@@ -224,3 +224,67 @@ fn between((x0, y0): (u16, u16), (x1, y1): (u16, u16)) -> Vec<(u16, u16)> {
         .map(|step| (at(x0, x1, step), at(y0, y1, step)))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use proptest::prelude::*;
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Rect;
+
+    use super::*;
+    use crate::text::Lang;
+    use crate::theme::Theme;
+    use crate::view::{Look, glyphs};
+
+    /// The cells of the plot that one line is drawn into, on its own.
+    fn drawn(chart: &Chart, line: &Line, size: (u16, u16)) -> HashSet<(u16, u16)> {
+        let alone = Chart {
+            lines: vec![line.clone()],
+            values: Vec::new(),
+            level: None,
+            mark: None,
+            ..chart.clone()
+        };
+        let area = Rect::new(0, 0, size.0, size.1);
+        let mut buf = Buffer::empty(area);
+        let plot = chart.plot(size.0, size.1).unwrap();
+        let look = Look {
+            theme: &Theme::default(),
+            glyphs: &glyphs::UNICODE,
+            lang: Lang::Vi,
+        };
+        alone.line(&mut Pen::new(&mut buf, area, look), plot, line);
+        let cells = (0..plot.width).flat_map(|x| (0..plot.height).map(move |y| (x, y)));
+        let is_drawn = |(x, y): &(u16, u16)| buf[(plot.x + 1 + x, *y)].symbol() != " ";
+        cells.filter(is_drawn).collect()
+    }
+
+    proptest! {
+        /// The figure lies on the line that leads to it, and where it should be on the path, at every size.
+        #[test]
+        fn a_mark_lies_on_its_own_line(
+            values in prop::collection::vec(0.0..120.0f64, 1..60),
+            columns in 20u16..120,
+            rows in 5u16..30,
+        ) {
+            let last = f64::from(u32::try_from(values.len() - 1).unwrap().max(1));
+            let place = |(at, y): (u32, &f64)| Some((f64::from(at) / last, *y));
+            let points: Vec<_> = (0..).zip(&values).map(place).collect();
+            let line = Line { points, role: Role::Actual, dotted: false };
+            let at = line.points.last().copied().flatten().unwrap();
+            let chart = Chart {
+                lines: vec![line.clone()],
+                bottom: 0.0,
+                top: 120.0,
+                values: vec![(0.0, "0".into()), (100.0, "100".into())],
+                ends: ["01/2025".into(), "01/2026".into()],
+                level: None,
+                mark: None,
+            };
+            let plot = chart.plot(columns, rows).unwrap();
+            prop_assert!(drawn(&chart, &line, (columns, rows)).contains(&chart.cell(plot, at)));
+        }
+    }
+}
