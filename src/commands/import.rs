@@ -305,7 +305,7 @@ fn unreadable(lang: Lang, why: &workbook::Fault) -> String {
 
 fn refused(lang: Lang, why: &Refused) -> Error {
     match why {
-        Refused::Broken(problem) => text::broken(lang, &render::one_line(problem, lang)).into(),
+        Refused::Broken(problem) => text::broken(lang, render::one_line(problem, lang)).into(),
         other => writing::refused(other, lang).into(),
     }
 }

@@ -16,23 +16,19 @@ pub mod task;
 pub mod verdict;
 pub mod words;
 
-pub use commune::{Commune, Level, PeriodData};
-pub use event::{DayName, Event, When};
-pub use figure::{Figure, Part, PrintedPercent, Qualifier, Reading, Revision};
-pub use indicator::{
-    Catalogue, Direction, Group, Indicator, IndicatorId, Kind, Sector, Thresholds, Unit,
-};
-pub use meeting::{AgendaItem, MeetingPlan, NoticeForm};
-pub use period::{Granularity, Period};
-pub use plan::{Curve, CurveKind, Plan, Requirement};
-pub use reference::{Reference, ReferencePoint};
-pub use relation::{Acknowledgement, Citation, Doubt, Operand, Relation, RelationKind};
-pub use target::{Shape, Target};
-pub use task::{
-    Given, GivenBy, Milestone, Progress, ProgressWord, Task, TaskChange, TaskSource, TaskState,
-};
-pub use verdict::{Said, Verdict};
-pub use words::{Coded, Lang, Word};
+pub use commune::*;
+pub use event::*;
+pub use figure::*;
+pub use indicator::*;
+pub use meeting::*;
+pub use period::*;
+pub use plan::*;
+pub use reference::*;
+pub use relation::*;
+pub use target::*;
+pub use task::*;
+pub use verdict::*;
+pub use words::*;
 
 /// What is called something in Vietnamese and in English.
 macro_rules! called {

@@ -66,19 +66,19 @@ pub fn trends<'a>(report: &Report<'a>) -> Trends<'a> {
         rows.iter().map(|rows| rows.iter().find(own)).collect()
     };
     let mut known = charted.map(|line| (line, of(line))).collect_vec();
-    known.retain(|(_, own)| own.iter().filter(|row| value(row).is_some()).count() >= 2);
+    known.retain(|(_, own)| own.iter().filter(|row| value(**row).is_some()).count() >= 2);
     let begins = known
         .iter()
-        .map(|(_, own)| own.iter().position(|row| value(row).is_some()));
+        .map(|(_, own)| own.iter().position(|row| value(*row).is_some()));
     let first = begins.flatten().min().unwrap_or(periods.len());
     let line = |(line, own): (&Line<'a>, Vec<Option<&Row>>)| {
         let own = own.get(first..).unwrap_or_default();
         let is_sum = line.indicator.kind == Kind::Cumulative && granularity != Granularity::Year;
-        let pace = |row: &Option<&Row>| Some((*row)?.standings.first()?.pace?.expected);
+        let pace = |row: Option<&Row>| Some(row?.standings.first()?.pace?.expected);
         Trend {
             indicator: line.indicator,
-            values: own.iter().map(value).collect(),
-            pace: own.iter().map(pace).collect(),
+            values: own.iter().copied().map(value).collect(),
+            pace: own.iter().copied().map(pace).collect(),
             runs: if is_sum {
                 runs(own)
             } else {
@@ -92,8 +92,8 @@ pub fn trends<'a>(report: &Report<'a>) -> Trends<'a> {
     }
 }
 
-fn value(row: &Option<&Row>) -> Option<Decimal> {
-    Some((*row)?.actual?.value)
+fn value(row: Option<&Row>) -> Option<Decimal> {
+    Some(row?.actual?.value)
 }
 
 /// The runs of a sum: one ends where the next value is known not to go on from it, or after a gap
@@ -115,7 +115,7 @@ fn runs(rows: &[Option<&Row>]) -> Vec<u32> {
         }
         run
     };
-    rows.iter().enumerate().map(of).collect()
+    rows.iter().copied().enumerate().map(of).collect()
 }
 
 /// The last day of a period, as its own report gives it.

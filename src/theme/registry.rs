@@ -97,7 +97,7 @@ impl Registry {
             let (resolved, found) = all.resolve(&entry);
             let lines = Lines::new(&entry.source);
             problems.extend(found.into_iter().map(|(place, kind)| match place {
-                Some(place) => lines.problem(&*entry.file, (place, kind)),
+                Some(place) => lines.problem(&entry.file, (place, kind)),
                 None => Problem::of_file(&*entry.file, kind),
             }));
             good.all.extend(resolved.map(|_| entry));

@@ -184,22 +184,8 @@ fn busy() -> Commune {
     let task = Task {
         id: "nv".into(),
         title: "nv".into(),
-        sector: None,
-        owner: Given::Missing,
-        support: Vec::new(),
         deadline: Given::Stated(day("02/02/2026")),
-        deadline_words: None,
-        goal: None,
-        indicator: None,
-        milestones: Vec::new(),
-        progress: Progress::Open,
-        source: 0,
-        section: None,
-        note: None,
-        deliverable: None,
-        follows: None,
-        history: Vec::new(),
-        first_deadline: None,
+        ..Task::default()
     };
     let step = |deadline: &str, done: Option<&str>| Milestone {
         title: "b".into(),

@@ -8,22 +8,8 @@ fn task(id: &str, deadline: Option<&str>) -> Task {
     Task {
         id: id.into(),
         title: id.into(),
-        sector: None,
-        owner: Given::Missing,
-        support: Vec::new(),
         deadline: deadline.map_or(Given::Missing, |d| Given::Stated(day(d))),
-        deadline_words: None,
-        goal: None,
-        indicator: None,
-        milestones: Vec::new(),
-        progress: Progress::Open,
-        source: 0,
-        section: None,
-        note: None,
-        deliverable: None,
-        follows: None,
-        history: Vec::new(),
-        first_deadline: None,
+        ..Task::default()
     }
 }
 

@@ -261,9 +261,12 @@ impl TableRow<'_> {
             actual, cumulative, ..
         } = self.taker.columns;
         // a figure that stands in the other column only is not taken
-        let other = |column: &Column| match has(column) {
-            true => Err(Skip::OtherColumn),
-            false => Ok(None),
+        let other = |column: &Column| {
+            if has(column) {
+                Err(Skip::OtherColumn)
+            } else {
+                Ok(None)
+            }
         };
         match (actual, cumulative, indicator.kind) {
             (None, Some(sum), Kind::Flow) => other(sum),

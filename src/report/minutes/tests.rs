@@ -30,22 +30,8 @@ fn task<'c>(commune: &'c mut Commune, source: usize, id: &str, title: &str) -> &
     commune.tasks.push(Task {
         id: id.into(),
         title: title.into(),
-        sector: None,
-        owner: Given::Missing,
-        support: Vec::new(),
-        deadline: Given::Missing,
-        deadline_words: None,
-        goal: None,
-        deliverable: None,
-        indicator: None,
-        follows: None,
-        milestones: Vec::new(),
-        progress: Progress::Open,
         source,
-        section: None,
-        note: None,
-        history: Vec::new(),
-        first_deadline: None,
+        ..Task::default()
     });
     commune.tasks.last_mut().unwrap()
 }

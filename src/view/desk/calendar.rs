@@ -123,7 +123,7 @@ fn list(pen: &mut Pen<'_>, state: &State, days: &[Occurrence]) {
         let parts = lines(&text, room, most, pen.look.glyphs.cut);
         (count(parts.len()).max(1), (of, day, parts))
     };
-    let rows: Vec<(u16, (&Occurrence, String, Vec<String>))> = days.iter().map(row).collect();
+    let rows: Vec<_> = days.iter().map(row).collect();
     let cursor = state.cursor(&state.lines());
     let mut before: Option<String> = None;
     let place = (0, pen.height());

@@ -26,7 +26,7 @@ pub fn draw(pen: &mut Pen<'_>, state: &State, selected: usize) {
         of(at).is_some_and(|f| before.is_none_or(|b: &Facet| !b.is_like(f)))
     };
     let row = |(at, of)| (1 + u16::from(heads(at)), (at, of));
-    let rows: Vec<(u16, (usize, &(Facet, usize)))> = facets.iter().enumerate().map(row).collect();
+    let rows: Vec<_> = facets.iter().enumerate().map(row).collect();
     let digits = |(_, count): &(Facet, usize)| count.to_string().len();
     let counts = facets.iter().map(digits).max().unwrap_or(1);
     let place = (2, pen.height());

@@ -15,7 +15,7 @@ use crate::assess::row;
 use crate::model::figure::Extra;
 use crate::model::{
     Acknowledgement, Citation, Commune, Doubt, Figure, Given, IndicatorId, Kind, Operand, Part,
-    Plan, Progress, Qualifier, Relation, RelationKind, Task, TaskSource, Unit,
+    Plan, Qualifier, Relation, RelationKind, Task, TaskSource, Unit,
 };
 use crate::text::Lang;
 

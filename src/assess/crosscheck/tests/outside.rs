@@ -271,22 +271,9 @@ fn tasks_are_looked_at_once_with_the_newest_period() {
     let task = |id: &str, deadline| Task {
         id: id.into(),
         title: "Di dời".into(),
-        sector: None,
-        owner: Given::Missing,
-        support: Vec::new(),
         deadline,
-        deadline_words: None,
-        goal: None,
-        indicator: None,
-        milestones: Vec::new(),
-        progress: Progress::Open,
-        source: 0,
         section: Some("II.1".into()),
-        note: None,
-        deliverable: None,
-        follows: None,
-        history: Vec::new(),
-        first_deadline: None,
+        ..Task::default()
     };
     commune.tasks = vec![
         task("t-1", Given::Stated(day("28/01/2026"))),
