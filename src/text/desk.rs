@@ -32,6 +32,9 @@ texts! {
     milestones: "CÁC BƯỚC", "MILESTONES";
     measured_by: "Đo bằng:", "Measured by:";
     stated_default: "(mặc định của văn bản)", "(default of the document)";
+    /// What most rows of a list have in common.
+    unless_noted(parts): "Nếu không ghi khác: {parts}", "Unless noted: {parts}";
+    due_on(day): "hạn {day}", "due {day}";
     by_sector: "THEO LĨNH VỰC", "BY SECTOR";
     by_owner: "THEO CHỦ TRÌ", "BY OWNER";
     this_week: "LỊCH SẮP TỚI", "COMING UP";

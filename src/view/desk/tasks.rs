@@ -1,7 +1,10 @@
 //! The tasks: counts by state, then the list in the order and with the filters chosen.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
+use super::brief;
 use super::rows::{lines, list};
 use crate::app::{State, TabLine};
 use crate::assess::tasks::{self, Counts, Facet, Order, TaskStanding};
@@ -36,18 +39,55 @@ pub fn stands(lang: Lang, standing: &TaskStanding) -> String {
 
 /// Draws the page.
 pub fn page(pen: &mut Pen<'_>, state: &State) {
-    let (lang, on, commune) = (state.lang, state.assessment.as_of, &state.data.commune);
-    let all = tasks::standings(commune, on);
+    let (commune, h) = (&state.data.commune, pen.height());
+    let all = tasks::standings(commune, state.assessment.as_of);
+    let counts = Counts::of(&all);
     let room = pen.width().saturating_sub(2);
-    let tall = pen.height() >= 12;
-    let said = Counts::of(&all).sentence(lang);
-    let most = if tall { 2 } else { 1 };
-    let mut top = pen.few(1, 0, room, most, (&said, Role::Headline));
+    let most = if h >= 12 { 2 } else { 1 };
+    let mut top = pen.few(
+        1,
+        0,
+        room,
+        most,
+        (&counts.sentence(state.lang), Role::Headline),
+    );
+    if h >= 12 {
+        brief::done(&mut pen.part(1, top, room, 1), state.lang, &counts);
+        top += 1;
+    }
+    // who has how many stands beside the list, or in two lines above it
+    let side = if pen.width() >= 118 && h >= 14 { 42 } else { 0 };
+    if side > 0 {
+        let place = &mut pen.part(pen.width() - side, top + 1, side, h.saturating_sub(top + 1));
+        brief::by_facets(place, state, &all);
+    } else if h >= 18 {
+        top += brief::strip(&mut pen.part(1, top, room, 1), state, &all);
+    }
+    let place = &mut pen.part(0, top, pen.width() - side, h.saturating_sub(top));
+    rows(place, state, &all);
+}
+
+/// The list below its filters: what most rows have in common is said once above it.
+fn rows(pen: &mut Pen<'_>, state: &State, all: &[TaskStanding]) {
+    let lang = state.lang;
+    let room = pen.width().saturating_sub(2);
+    let tall = pen.height() >= 9;
     let shown = state.lines();
-    filters(pen, state, top, (shown.len(), all.len()));
-    let columns = Columns::new(state, &all, pen.width());
-    columns.head(pen, lang, top + 1);
-    top += 2;
+    filters(pen, state, 0, (shown.len(), all.len()));
+    let standings = shown.iter().filter_map(|line| match line {
+        TabLine::Task(nth) => all.get(*nth).copied(),
+        _ => None,
+    });
+    let standings: Vec<TaskStanding> = standings.collect();
+    let common = Common::of(state, &standings, pen.width());
+    let columns = Columns::new(state, &standings, common, pen.width());
+    let mut top = 1;
+    if let Some(said) = columns.common.said(lang).filter(|_| tall) {
+        pen.fit(1, top, room, &said, Role::Muted);
+        top += 1;
+    }
+    columns.head(pen, lang, top);
+    top += 1;
     if shown.is_empty() {
         let room = room.saturating_sub(2);
         pen.fit(3, top + 1, room, words::no_tasks(lang), Role::Muted);
@@ -55,15 +95,11 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
     }
     let cursor = state.cursor(&shown);
     let bottom = u16::from(pen.height() > 12);
-    let standing = |line: &TabLine| match line {
-        TabLine::Task(nth) => all.get(*nth),
-        _ => None,
-    };
     // where rows are few only the selected one is written out
     let most = |at: usize| if tall || at == cursor { 3 } else { 1 };
     let rows: Vec<Row> = (0..)
-        .zip(shown.iter().filter_map(standing))
-        .map(|(at, standing)| columns.row(pen, state, *standing, most(at)))
+        .zip(standings)
+        .map(|(at, standing)| columns.row(pen, state, standing, most(at)))
         .collect();
     let heads = headings(state, &rows);
     let height = |row: &Row, head: &Option<String>| row.height() + u16::from(head.is_some());
@@ -178,17 +214,90 @@ struct Row {
     task: usize,
     mark: (&'static str, Role),
     cells: [(Vec<String>, Role); 5],
+    /// In what it differs from most rows.
+    notes: Vec<(String, Role)>,
+    /// The notes have a line of their own: beside the title they would leave it too little room.
+    below: bool,
 }
 
 impl Row {
     fn height(&self) -> u16 {
         let rows = self.cells.iter().map(|(parts, _)| count(parts.len()));
-        rows.max().unwrap_or(1).max(1)
+        rows.max().unwrap_or(1).max(1) + u16::from(self.below)
     }
 }
 
+/// The owner, the deadline and the state that most rows of a list have; none where rows differ.
+#[derive(Clone, Default)]
+struct Common([Option<String>; 3]);
+
+impl Common {
+    fn of(state: &State, standings: &[TaskStanding], room: u16) -> Self {
+        let written: Vec<[String; 3]> = standings
+            .iter()
+            .filter_map(|standing| {
+                let task = state.data.commune.tasks.get(standing.task)?;
+                let (owner, deadline) = (owner(state, task).0, deadline(task, room).0);
+                Some([owner, deadline, shown_state(state.lang, standing)])
+            })
+            .collect();
+        Self(std::array::from_fn(|column| {
+            let mut counted: BTreeMap<&str, usize> = BTreeMap::new();
+            for row in written.iter().filter_map(|row| row.get(column)) {
+                *counted.entry(row).or_default() += 1;
+            }
+            let (text, count) = counted.into_iter().max_by_key(|(_, count)| *count)?;
+            (count >= 5 && count * 2 > written.len()).then(|| text.to_string())
+        }))
+    }
+
+    fn said(&self, lang: Lang) -> Option<String> {
+        let [owner, deadline, state] = &self.0;
+        let deadline = deadline.as_ref().map(|day| words::due_on(lang, day));
+        let parts: Vec<&str> = [owner, &deadline, state]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect();
+        (!parts.is_empty()).then(|| words::unless_noted(lang, &parts.join(" · ")))
+    }
+}
+
+fn owner(state: &State, task: &Task) -> (String, Role) {
+    match &task.owner {
+        Given::Stated(name) => (name.to_string(), Role::Text),
+        Given::Default(name) => (format!("*{name}"), Role::Muted),
+        Given::Missing => (words::no_owner(state.lang).to_string(), Role::Warn),
+    }
+}
+
+/// In words where there is no day, or only that of the whole document.
+fn deadline(task: &Task, room: u16) -> (String, Role) {
+    let words = task.deadline_words.as_deref();
+    match (&task.deadline, words) {
+        (Given::Stated(day), _) => (written(*day, room), Role::Number),
+        (Given::Default(day), None) => {
+            let day = written(*day, room);
+            (format!("*{day}"), Role::Muted)
+        }
+        (_, words) => (words.unwrap_or("").to_string(), Role::Text),
+    }
+}
+
+fn written(day: NaiveDate, room: u16) -> String {
+    if room >= 60 {
+        date::format(day)
+    } else {
+        date::format_short(day)
+    }
+}
+
+/// Where titles begin.
+const TITLE: u16 = 3;
+
 /// How wide each column is; zero where there is no room or nothing to tell apart.
 struct Columns {
+    common: Common,
     title: u16,
     owner: u16,
     deadline: u16,
@@ -198,32 +307,35 @@ struct Columns {
 
 impl Columns {
     /// As wide as what stands in them, within bounds; the title takes the rest. The document has a column only where there are several.
-    fn new(state: &State, all: &[TaskStanding], w: u16) -> Self {
-        let tasks = &state.data.commune.tasks;
-        let column = |texts: &mut dyn Iterator<Item = u16>, least: u16, most: u16| {
-            (texts.max().unwrap_or(0).max(least) + 1).min(most)
+    fn new(state: &State, shown: &[TaskStanding], common: Common, w: u16) -> Self {
+        let tasks = || {
+            let task = |s: &TaskStanding| state.data.commune.tasks.get(s.task);
+            shown.iter().filter_map(task)
+        };
+        // what most rows share needs no column: a row that differs says so behind its title
+        let least = |column: usize, text: String| match common.0.get(column) {
+            Some(None) => width(&text) + 2,
+            _ => 0,
         };
         // where there is much room nothing needs a second line
         let most = |small: u16, wide: u16, large: u16| match w {
-            160.. => large,
-            110.. => wide,
+            150.. => large,
+            100.. => wide,
             _ => small,
         };
-        let owner = |t: &Task| t.owner.get().map_or(7, |o| width(o) + 1);
+        let widest = |widths: &mut dyn Iterator<Item = u16>| widths.max().unwrap_or(0);
+        let owner = widest(&mut tasks().map(|t| least(0, owner(state, t).0)));
+        let deadline = widest(&mut tasks().map(|t| least(1, deadline(t, w).0)));
+        let stands = shown.iter().map(|s| least(2, shown_state(state.lang, s)));
+        let stands = stands.max().unwrap_or(0);
         let owner = if w >= 72 {
-            column(&mut tasks.iter().map(owner), 8, most(16, 26, 42))
+            owner.min(most(18, 27, 43))
         } else {
             0
         };
-        let in_words = |t: &Task| t.deadline_words.as_deref().map_or(0, width);
-        let deadline = if w >= 60 {
-            column(&mut tasks.iter().map(in_words), 11, most(13, 20, 42))
-        } else {
-            7
-        };
-        let in_state = |s: &TaskStanding| width(&shown_state(state.lang, s));
+        let deadline = deadline.min(if w >= 60 { most(14, 21, 43) } else { 8 });
         let stands = if w >= 60 {
-            column(&mut all.iter().map(in_state), 10, most(16, 23, 23))
+            stands.min(most(17, 24, 24))
         } else {
             0
         };
@@ -232,10 +344,15 @@ impl Columns {
         } else {
             0
         };
-        let longest = tasks.iter().map(|t| width(&t.title)).max().unwrap_or(0);
+        let longest = tasks().map(|t| width(&t.title)).max().unwrap_or(0);
         let rest = w.saturating_sub(4 + owner + deadline + stands + source);
-        let title = rest.min(longest.saturating_add(2));
+        let title = if common.0.iter().any(Option::is_some) {
+            rest
+        } else {
+            rest.min(longest.saturating_add(2))
+        };
         Self {
+            common,
             title,
             owner,
             deadline,
@@ -245,7 +362,7 @@ impl Columns {
     }
 
     fn cells(&self) -> [(u16, u16); 5] {
-        let mut x = 3;
+        let mut x = TITLE;
         [
             self.title,
             self.owner,
@@ -269,7 +386,7 @@ impl Columns {
             words::column_source,
         ];
         for ((x, room), name) in self.cells().into_iter().zip(names) {
-            if room > 0 {
+            if room >= 3 {
                 pen.fit(x, y, room, name(lang), Role::Muted);
             }
         }
@@ -284,46 +401,45 @@ impl Columns {
                 task: standing.task,
                 mark,
                 cells: std::array::from_fn(|_| (Vec::new(), Role::Text)),
+                notes: Vec::new(),
+                below: false,
             };
-        };
-        let owner = match &task.owner {
-            Given::Stated(name) => (name.to_string(), Role::Text),
-            Given::Default(name) => (format!("*{name}"), Role::Muted),
-            Given::Missing => (words::no_owner(lang).to_string(), Role::Warn),
-        };
-        let short = |day: NaiveDate| {
-            if self.deadline > 10 {
-                date::format(day)
-            } else {
-                date::format_short(day)
-            }
-        };
-        let deadline = match &task.deadline {
-            Given::Stated(day) => (short(*day), Role::Number),
-            // words that would be cut say less than the day
-            Given::Default(day) if task.deadline_words.is_none() || self.deadline <= 10 => {
-                (format!("*{}", short(*day)), Role::Muted)
-            }
-            Given::Missing if self.deadline <= 10 => (glyphs.missing.to_string(), Role::Muted),
-            _ => {
-                let said = task.deadline_words.as_deref().unwrap_or(glyphs.missing);
-                (said.to_string(), Role::Muted)
-            }
         };
         let section = task.section.as_deref().map(|s| format!(", {s}"));
         let section = section.unwrap_or_default();
         let source = state.data.commune.task_sources.get(task.source);
         let source = source.map_or("", |s| &*s.name);
+        let own = [
+            owner(state, task),
+            deadline(task, pen.width()),
+            (shown_state(lang, &standing), mark.1),
+        ];
+        let differs = |(common, own): &(&Option<String>, &(String, Role))| {
+            common.as_ref().is_some_and(|common| *common != own.0) && !own.0.is_empty()
+        };
+        let notes = self.common.0.iter().zip(&own).filter(differs);
+        let mut notes: Vec<(String, Role)> = notes.map(|(_, own)| own.clone()).collect();
+        for at in (1..notes.len()).rev() {
+            notes.insert(at, (pen.look.dot(), Role::Muted));
+        }
+        let aside: u16 = notes.iter().map(|(text, _)| width(text) + 1).sum();
+        let below = aside * 2 > self.title && most > 1;
+        let [of, by, stands] = own;
         let texts = [
             (task.title.to_string(), Role::Text),
-            owner,
-            deadline,
-            (shown_state(lang, &standing), mark.1),
+            of,
+            by,
+            stands,
             (format!("{source}{section}"), Role::Muted),
         ];
         let mut rooms = self.cells().into_iter();
         let cells = texts.map(|(text, role)| {
-            let room = rooms.next().map_or(0, |(_, room)| room);
+            let (at, room) = rooms.next().unwrap_or_default();
+            let room = if at == TITLE && !below {
+                room.saturating_sub(aside)
+            } else {
+                room
+            };
             // what is in brackets goes to the next line as a whole
             let bracket = text
                 .split_once(" (")
@@ -341,6 +457,8 @@ impl Columns {
             task: standing.task,
             mark,
             cells,
+            notes,
+            below,
         }
     }
 
@@ -355,6 +473,15 @@ impl Columns {
             for (y, part) in (0..pen.height()).zip(parts).filter(|_| room > 0) {
                 pen.text(x, y, part, *role);
             }
+        }
+        let long: u16 = row.notes.iter().map(|(text, _)| width(text)).sum();
+        let (mut x, y) = if row.below {
+            (TITLE, row.height() - 1)
+        } else {
+            ((TITLE + self.title).saturating_sub(long + 1), 0)
+        };
+        for (text, role) in &row.notes {
+            x = pen.text(x, y, text, *role);
         }
     }
 }
