@@ -16,6 +16,8 @@ texts! {
     column_wanted: "Cần đạt", "Wanted";
     column_path: "Mức năm nay", "This year";
     column_today: "Hiện nay", "Today";
+    column_course: "Lộ trình", "Path";
+    without_figure(count): "CHƯA CÓ SỐ LIỆU: {count}", "NO FIGURE YET: {count}";
 
     no_tasks: "Không có việc nào như vậy; Esc bỏ lọc", "No such tasks; Esc shows all";
     pick_title: "LỌC VIỆC THEO CHỦ TRÌ, LĨNH VỰC, VĂN BẢN", "FILTER TASKS BY OWNER, SECTOR, DOCUMENT";
@@ -35,6 +37,9 @@ texts! {
     /// What most rows of a list have in common.
     unless_noted(parts): "Nếu không ghi khác: {parts}", "Unless noted: {parts}";
     due_on(day): "hạn {day}", "due {day}";
+    is_meeting: "họp", "meeting";
+    is_deadline: "hạn", "deadline";
+    is_other: "ngày lễ, việc khác", "holiday, other";
     by_sector: "THEO LĨNH VỰC", "BY SECTOR";
     by_owner: "THEO CHỦ TRÌ", "BY OWNER";
     this_week: "LỊCH SẮP TỚI", "COMING UP";

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::desk::Desk;
 use super::layer::Page;
+use crate::assess::targets::{self, TargetStanding};
 use crate::assess::{Assessment, Finding, Row};
 use crate::model::{Commune, IndicatorId};
 
@@ -149,9 +150,14 @@ impl Shown<'_> {
                 let days = self.desk.days(self.commune, on);
                 (0..days.len()).map(TabLine::Day).collect()
             }
-            Page::Targets => (0..self.commune.targets.len())
-                .map(TabLine::Target)
-                .collect(),
+            Page::Targets => {
+                let period = self.assessment.period;
+                let mut all = targets::standings(self.commune, period, on);
+                // what nothing is known of comes last
+                all.sort_by_key(|standing| standing.today.is_none());
+                let of = |standing: TargetStanding| TabLine::Target(standing.target);
+                all.into_iter().map(of).collect()
+            }
         }
     }
 

@@ -7,7 +7,7 @@ use super::rows::{self, lines};
 use crate::app::State;
 use crate::assess::agenda::{self, Entry, Occurrence, worth_lines};
 use crate::assess::lunar;
-use crate::model::{Period, When, date};
+use crate::model::{Period, Verdict, When, date};
 use crate::text::{calendar as days_of, desk as words};
 use crate::theme::Role;
 use crate::view::pen::{Pen, count};
@@ -29,23 +29,42 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
     let name = |first| days_of::month(lang, first).to_uppercase();
     pen.text(1, top, &name(first), Role::Group);
     let days = state.desk.days(commune, on);
+    let next = Period::Month(first.year(), first.month()).shifted(1);
+    let (after, end) = next.window();
+    let later = worth_lines(commune, &agenda::between(commune, after, end));
     let (w, h) = (pen.width(), pen.height());
-    let grid = w >= 84 && h >= 14;
-    let side = if grid { w - GRID - 2 } else { w };
+    // both months beside each other where there is room, one above the other where there is only height
+    let grids = match w {
+        150.. if (14..32).contains(&h) => 2,
+        84.. if h >= 14 => 1,
+        _ => 0,
+    };
+    let side = w - grids * (GRID + 2);
     let rows = h.saturating_sub(top + 1);
-    list(&mut pen.part(0, top + 1, side, rows), state, &days);
-    if grid {
-        let place = &mut pen.part(side + 1, top, GRID, h - top);
-        top += month(place, state, first, &days) + 2;
-        // the month after, where there is room for all of it
-        if h >= top + 14 {
-            let next = Period::Month(first.year(), first.month()).shifted(1);
-            let (next, end) = next.window();
-            pen.text(side + 1, top, &name(next), Role::Group);
-            let days = worth_lines(commune, &agenda::between(commune, next, end));
-            let place = &mut pen.part(side + 1, top + 1, GRID, h - top - 1);
-            month(place, state, next, &days);
+    let place = &mut pen.part(0, top + 1, side, rows);
+    list(place, state, &days, &later, &name(after));
+    if grids == 0 {
+        return;
+    }
+    pen.text(side + 1, top, &name(first), Role::Group);
+    let place = &mut pen.part(side + 1, top + 1, GRID, h - top - 1);
+    let below = month(place, state, first, &days) + 3;
+    let (x, y) = if grids == 2 {
+        (side + GRID + 3, top)
+    } else {
+        (side + 1, top + below)
+    };
+    if grids == 2 || h >= y + 14 {
+        let beside = u16::from(grids == 1);
+        if grids == 1 {
+            pen.text(x, y, &name(after), Role::Group);
         }
+        month(
+            &mut pen.part(x, y + beside, GRID, h - y - beside),
+            state,
+            after,
+            &later,
+        );
     }
 }
 
@@ -108,45 +127,132 @@ pub fn parts(state: &State, of: &Occurrence, with_lunar: bool) -> (String, Strin
     (day, text)
 }
 
-fn list(pen: &mut Pen<'_>, state: &State, days: &[Occurrence]) {
-    let on = state.assessment.as_of;
-    if days.is_empty() {
-        pen.text(3, 1, words::nothing_this_month(state.lang), Role::Muted);
-        return;
+/// What an entry of the calendar is, as its mark and colour tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Sort {
+    Other,
+    Meeting,
+    Deadline,
+}
+
+impl Sort {
+    fn of(state: &State, of: &Occurrence) -> Self {
+        match of.entry {
+            Entry::Event(at) => {
+                let event = state.data.commune.events.get(at);
+                if event.is_some_and(|event| event.meeting) {
+                    Self::Meeting
+                } else {
+                    Self::Other
+                }
+            }
+            Entry::Step(..) | Entry::Deadline(_) | Entry::PlanEnd(_) => Self::Deadline,
+        }
     }
+
+    fn look(self, pen: &Pen<'_>) -> (&'static str, Role) {
+        let glyphs = pen.look.glyphs;
+        match self {
+            Self::Meeting => (glyphs.mark, Role::Good),
+            Self::Deadline => (glyphs.verdict(Verdict::Slow), Role::Warn),
+            Self::Other => (glyphs.dot, Role::Number),
+        }
+    }
+}
+
+/// What the marks mean.
+fn legend(pen: &mut Pen<'_>, state: &State, y: u16) {
+    let words = [
+        (Sort::Meeting, words::is_meeting(state.lang)),
+        (Sort::Deadline, words::is_deadline(state.lang)),
+        (Sort::Other, words::is_other(state.lang)),
+    ];
+    let mut x = 2;
+    for (sort, word) in words {
+        let (mark, role) = sort.look(pen);
+        x = pen.text(x, y, mark, role);
+        x = pen.text(x + 1, y, word, Role::Muted) + 2;
+    }
+}
+
+/// The month's entries, then those of the month after as far as there is room.
+fn list(pen: &mut Pen<'_>, state: &State, days: &[Occurrence], next: &[Occurrence], name: &str) {
+    let bottom = pen.height().saturating_sub(1);
+    let (h, legend_y) = if bottom >= 8 {
+        (bottom, Some(bottom))
+    } else {
+        (pen.height(), None)
+    };
+    if let Some(y) = legend_y {
+        legend(pen, state, y);
+    }
+    let place = &mut pen.part(0, 0, pen.width(), h);
+    let cursor = state.cursor(&state.lines());
+    let used = if days.is_empty() {
+        place.text(3, 1, words::nothing_this_month(state.lang), Role::Muted);
+        2
+    } else {
+        entries(place, state, days, Some(cursor))
+    };
+    if used + 3 <= h && !next.is_empty() {
+        place.text(1, used + 1, name, Role::Group);
+        let rest = &mut place.part(0, used + 2, place.width(), h - used - 2);
+        entries(rest, state, next, None);
+    }
+}
+
+/// Gives back how many rows they took.
+fn entries(pen: &mut Pen<'_>, state: &State, days: &[Occurrence], cursor: Option<usize>) -> u16 {
+    let on = state.assessment.as_of;
     // the lunar day has a column where there is room; elsewhere it stands with what is set by it
-    let x = if pen.width() >= 60 { 22 } else { 12 };
-    let room = pen.width().saturating_sub(x + 1);
+    let x = if pen.width() >= 60 { 24 } else { 14 };
+    let away = if pen.width() >= 72 { 14 } else { 0 };
+    let room = pen.width().saturating_sub(x + 1 + away);
     let most = if pen.height() >= 8 { 2 } else { 1 };
     let row = |of| {
-        let (day, text) = parts(state, of, x < 22);
+        let (day, text) = parts(state, of, x < 24);
         let parts = lines(&text, room, most, pen.look.glyphs.cut);
         (count(parts.len()).max(1), (of, day, parts))
     };
     let rows: Vec<_> = days.iter().map(row).collect();
-    let cursor = state.cursor(&state.lines());
     let mut before: Option<String> = None;
     let place = (0, pen.height());
-    rows::list(pen, place, &rows, cursor, |pen, y, of, selected| {
-        let (of, day, parts) = of;
-        for y in (y..y + count(parts.len()).max(1)).filter(|_| selected) {
-            pen.select(y);
-        }
-        let past = of.last < on;
-        // the day stands once for all that it holds
-        if before.as_ref() != Some(day) {
-            pen.text(2, y, day, if past { Role::Muted } else { Role::Number });
-            let moon = lunar::of(of.first).filter(|_| x == 22 && !of.is_stretch());
-            if let Some(moon) = moon {
-                let moon = days_of::lunar_short(state.lang, moon.day, moon.month, moon.leap);
-                pen.text(12, y, &moon, Role::Muted);
+    rows::list(
+        pen,
+        place,
+        &rows,
+        cursor.unwrap_or(0),
+        |pen, y, of, selected| {
+            let (of, day, parts) = of;
+            let bottom = y + count(parts.len()).max(1);
+            for y in (y..bottom).filter(|_| selected && cursor.is_some()) {
+                pen.select(y);
             }
-        }
-        before = Some(day.clone());
-        for (y, part) in (y..).zip(parts) {
-            pen.text(x, y, part, if past { Role::Muted } else { Role::Text });
-        }
-    });
+            let past = of.last < on;
+            let muted = |role| if past { Role::Muted } else { role };
+            // the day stands once for all that it holds
+            if before.as_ref() != Some(day) {
+                pen.text(2, y, day, muted(Role::Number));
+                let moon = lunar::of(of.first).filter(|_| x == 24 && !of.is_stretch());
+                if let Some(moon) = moon {
+                    let moon = days_of::lunar_short(state.lang, moon.day, moon.month, moon.leap);
+                    pen.text(12, y, &moon, Role::Muted);
+                }
+                let days = (of.first - on).num_days();
+                if away > 0 && days >= 0 {
+                    let end = pen.width().saturating_sub(1);
+                    pen.right(end, y, &days_of::away(state.lang, days), Role::Muted);
+                }
+            }
+            before = Some(day.clone());
+            let (mark, role) = Sort::of(state, of).look(pen);
+            pen.text(x - 2, y, mark, muted(role));
+            for (y, part) in (y..).zip(parts) {
+                pen.text(x, y, part, muted(Role::Text));
+            }
+        },
+    );
+    rows.iter().fold(0, |sum, (height, _)| sum + height)
 }
 
 /// The month as weeks from Monday: solar days, busy ones bold, today reversed; under them the lunar days. Gives back the row of its last days.
@@ -156,8 +262,9 @@ fn month(pen: &mut Pen<'_>, state: &State, first: NaiveDate, days: &[Occurrence]
         pen.right(x + 3, 0, days_of::weekday_short(lang, day), Role::Muted);
     }
     let busy = |day: NaiveDate| {
-        days.iter()
-            .any(|o| !o.is_stretch() && o.first <= day && day <= o.last)
+        let on_day = days.iter().filter(|o| !o.is_stretch());
+        let on_day = on_day.filter(|o| o.first <= day && day <= o.last);
+        on_day.map(|o| Sort::of(state, o)).max()
     };
     let (mut y, mut last) = (1, 1);
     let mut day = first;
@@ -165,10 +272,8 @@ fn month(pen: &mut Pen<'_>, state: &State, first: NaiveDate, days: &[Occurrence]
         let x = u16::try_from(day.weekday().num_days_from_monday()).unwrap_or(0) * 5;
         let role = if day == on {
             Role::TabActive
-        } else if busy(day) {
-            Role::Number
         } else {
-            Role::Muted
+            busy(day).map_or(Role::Muted, |sort| sort.look(pen).1)
         };
         pen.text(x, y, &format!("{:>3} ", day.day()), role);
         if let Some(moon) = lunar::of(day) {

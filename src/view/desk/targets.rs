@@ -4,7 +4,7 @@ use chrono::Datelike;
 use rust_decimal::Decimal;
 
 use super::rows;
-use crate::app::State;
+use crate::app::{State, TabLine};
 use crate::assess::sentence;
 use crate::assess::targets::{self, Basis, TargetStanding};
 use crate::model::{Shape, Target, Verdict, number};
@@ -13,6 +13,7 @@ use crate::theme::Role;
 use crate::view::flow::Flow;
 use crate::view::pen::{Pen, count, width};
 use crate::view::widgets::gauge::{Gauge, verdict_role};
+use crate::view::widgets::spark;
 
 /// Draws the page.
 pub fn page(pen: &mut Pen<'_>, state: &State) {
@@ -28,17 +29,35 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
     let columns = Columns::new(state, pen.width());
     columns.head(pen, lang, top);
     top += 1;
-    let cursor = state.cursor(&state.lines());
-    let row = |(target, standing)| {
-        let texts = columns.texts(pen, lang, target);
-        let height = texts.iter().map(Vec::len).max().map_or(1, count);
-        (height.max(1), (target, standing, texts))
+    let lines = state.lines();
+    let cursor = state.cursor(&lines);
+    let of = |line: &TabLine| match line {
+        TabLine::Target(at) => Some((commune.targets.get(*at)?, stand.get(*at)?)),
+        _ => None,
     };
-    let rows: Vec<_> = commune.targets.iter().zip(&stand).map(row).collect();
+    let shown: Vec<_> = lines.iter().filter_map(of).collect();
+    // what nothing is known of is said once, above the first of them
+    let unknown = shown
+        .iter()
+        .position(|(_, standing)| standing.today.is_none());
+    let rows: Vec<_> = (0..)
+        .zip(shown)
+        .map(|(at, (target, standing))| {
+            let texts = columns.texts(pen, lang, target, standing.today.is_some());
+            let height = texts.iter().map(Vec::len).max().map_or(1, count).max(1);
+            let head = u16::from(Some(at) == unknown) * 2;
+            (height + head, (target, standing, texts, head))
+        })
+        .collect();
     let place = (top, pen.height());
     rows::list(pen, place, &rows, cursor, |pen, y, of, selected| {
-        let (target, standing, texts) = of;
+        let (target, standing, texts, head) = of;
         let height = texts.iter().map(Vec::len).max().map_or(1, count).max(1);
+        if *head > 0 {
+            let said = words::without_figure(lang, commune.targets.len() - known);
+            pen.text(1, y + 1, &said, Role::Group);
+        }
+        let y = y + head;
         for y in (y..y + height).filter(|_| selected) {
             pen.select(y);
         }
@@ -53,45 +72,61 @@ struct Columns {
     path: u16,
     today: u16,
     bar: u16,
+    course: u16,
     word: u16,
 }
 
 impl Columns {
-    /// As wide as what stands in them; the name takes the rest, and what does not fit goes whole: bar, this year, today.
+    /// Name, gauge and path stay; the others come as there is room.
     fn new(state: &State, w: u16) -> Self {
         let lang = state.lang;
         let all = &state.data.commune.targets;
         let longest = |text: &dyn Fn(&Target) -> u16| all.iter().map(text).max().unwrap_or(0);
-        let wanted = longest(&|t| width(&targets::ask(lang, t)));
-        let wanted = wanted.min(if w >= 100 { 30 } else { 15 }) + 1;
-        // the mark says the verdict too
-        let word = if w >= 56 {
-            width(words::no_figure(lang)) + 1
-        } else {
-            0
-        };
+        let ask = longest(&|t| width(&targets::ask(lang, t))).min(if w >= 100 { 30 } else { 15 });
+        let verdict = width(words::not_comparable(lang)) + 1;
         let names = longest(&|t| width(lang.pick(&t.name, &t.en))).min(48);
-        let (mut path, mut today, mut bar) = (0, 0, 0);
         let number = longest(&|t| width(&t.number)).max(3);
-        let mut spare = w.saturating_sub(number + 4 + wanted + word + names.min(28));
-        for (column, want) in [(&mut today, 10), (&mut path, 12), (&mut bar, 18)] {
+        let [
+            mut wanted,
+            mut path,
+            mut today,
+            mut bar,
+            mut course,
+            mut word,
+        ] = [0; 6];
+        let mut spare = w.saturating_sub(number + 4 + 20);
+        // the year's level is a tick of the gauge too: whole names come first
+        let path_fits = spare >= 20 + ask + verdict + names.saturating_sub(20) + 44;
+        let wants = [
+            (&mut bar, 11),
+            (&mut course, 11),
+            (&mut today, 9),
+            (&mut wanted, ask + 1),
+            (&mut word, verdict),
+            (&mut path, if path_fits { 12 } else { u16::MAX }),
+        ];
+        for (column, want) in wants {
             if spare >= want {
                 *column = want;
                 spare -= want;
             }
         }
+        // what is left makes bars and paths longer once the names are whole
+        let longer = (spare.saturating_sub(names.saturating_sub(20)) / 2).min(16);
+        (bar, course) = (bar + longer, course + longer);
         Self {
             number,
-            name: w.saturating_sub(number + 4 + wanted + path + today + bar + word),
+            name: w.saturating_sub(number + 4 + wanted + path + today + bar + course + word),
             wanted,
             path,
             today,
             bar,
+            course,
             word,
         }
     }
 
-    fn cells(&self) -> [(u16, u16); 6] {
+    fn cells(&self) -> [(u16, u16); 7] {
         let mut x = self.number + 4;
         [
             self.name,
@@ -99,6 +134,7 @@ impl Columns {
             self.path,
             self.today,
             self.bar,
+            self.course,
             self.word,
         ]
         .map(|w| {
@@ -109,13 +145,16 @@ impl Columns {
     }
 
     fn head(&self, pen: &mut Pen<'_>, lang: Lang, y: u16) {
-        let [name, wanted, path, today, _, word] = self.cells();
+        let [name, wanted, path, today, _, course, word] = self.cells();
         for ((x, room), text) in [
             (name, words::column_target(lang)),
             (wanted, words::column_wanted(lang)),
+            (course, words::column_course(lang)),
             (word, screen::column_verdict(lang)),
         ] {
-            pen.fit(x, y, room, text, Role::Muted);
+            if room > 0 {
+                pen.fit(x, y, room, text, Role::Muted);
+            }
         }
         for ((x, room), text) in [
             (path, words::column_path(lang)),
@@ -127,13 +166,24 @@ impl Columns {
         }
     }
 
-    /// The name, and what is wanted: whole, since it holds a figure.
-    fn texts(&self, pen: &Pen<'_>, lang: Lang, target: &Target) -> [Vec<String>; 2] {
+    /// The name, and what is wanted: whole, since it holds a figure. Both in one where nothing else is known.
+    fn texts(&self, pen: &Pen<'_>, lang: Lang, target: &Target, known: bool) -> [Vec<String>; 2] {
         let [name, wanted, ..] = self.cells();
         let cut = pen.look.glyphs.cut;
+        let (called, ask) = (
+            lang.pick(&target.name, &target.en),
+            targets::ask(lang, target),
+        );
+        if !known {
+            let room = pen.width().saturating_sub(name.0 + 1);
+            return [
+                rows::lines(&format!("{called}: {ask}"), room, 3, cut),
+                Vec::new(),
+            ];
+        }
         [
-            rows::lines(lang.pick(&target.name, &target.en), name.1, 3, cut),
-            rows::lines(&targets::ask(lang, target), wanted.1, usize::MAX, cut),
+            rows::lines(called, name.1, 3, cut),
+            rows::lines(&ask, wanted.1, usize::MAX, cut),
         ]
     }
 
@@ -146,7 +196,7 @@ impl Columns {
         texts: &[Vec<String>; 2],
     ) {
         let lang = state.lang;
-        let [name, wanted, path, today, bar, word] = self.cells();
+        let [name, wanted, path, today, bar, course, word] = self.cells();
         let verdict = standing.verdict.unwrap_or(Verdict::NoPlan);
         pen.verdict(1, y, verdict);
         pen.right(self.number + 3, y, &target.number, Role::Muted);
@@ -162,6 +212,9 @@ impl Columns {
         let mut points = standing.path.points.iter();
         let at = points.find(|p| p.year == year && standing.path.basis == Basis::Value);
         let actual = standing.today.map(|t| t.actual.value);
+        if standing.today.is_none() {
+            return;
+        }
         for ((x, room), value, role) in [
             (path, at.map(|p| p.value), Role::Text),
             (today, actual, Role::Number),
@@ -187,6 +240,10 @@ impl Columns {
                 estimate: false,
             };
             gauge.draw(&mut pen.part(bar.0, y, bar.1, 1));
+        }
+        let wide = usize::from(course.1);
+        if let Some(of) = targets::course(target, standing, wide) {
+            spark::course(&mut pen.part(course.0, y, course.1, 1), &of, verdict);
         }
         let text = verdict_words(lang, standing.verdict);
         if word.1 > 0 {
