@@ -160,3 +160,12 @@ pub fn timer(lang: Lang, minutes: u16, spent: Option<u64>) -> String {
         _ => say!(lang, "còn {left} phút", "{left} min left"; left = left.div_ceil(60)),
     }
 }
+
+/// Above the worst matters of the day.
+pub fn matters_today(lang: Lang, count: usize) -> &'static str {
+    match count {
+        1 => lang.pick("VIỆC NỔI LÊN HÔM NAY", "THE MATTER OF TODAY"),
+        2 => lang.pick("HAI VIỆC CỦA HÔM NAY", "TWO MATTERS OF TODAY"),
+        _ => lang.pick("BA VIỆC CỦA HÔM NAY", "THREE MATTERS OF TODAY"),
+    }
+}

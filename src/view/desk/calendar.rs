@@ -55,16 +55,9 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
         (side + 1, top + below)
     };
     if grids == 2 || h >= y + 14 {
-        let beside = u16::from(grids == 1);
-        if grids == 1 {
-            pen.text(x, y, &name(after), Role::Group);
-        }
-        month(
-            &mut pen.part(x, y + beside, GRID, h - y - beside),
-            state,
-            after,
-            &later,
-        );
+        pen.text(x, y, &name(after), Role::Group);
+        let place = &mut pen.part(x, y + 1, GRID, h - y - 1);
+        month(place, state, after, &later);
     }
 }
 

@@ -127,7 +127,7 @@ pub fn well(pen: &mut Pen<'_>, view: View<'_>, ids: &[IndicatorId]) -> usize {
                 ));
             }
         }
-        below.push((verdict.name(lang).to_string(), verdict_role(verdict)));
+        below.push((row.said().name(lang).to_string(), verdict_role(verdict)));
         let mark = (pen.look.glyphs.verdict(verdict), verdict_role(verdict));
         Some(Block::new(pen, mark, indicator.called(lang), Role::Headline).below(pen, below))
     };

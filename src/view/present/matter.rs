@@ -74,7 +74,12 @@ fn main(pen: &mut Pen<'_>, view: View<'_>, subject: Subject<'_>, matter: &Attent
     let mut gauge = Flow::new(pen.look, w);
     if let Some(standing) = standing {
         let (look, of) = (pen.look, gauge::Gauge::of(row, standing));
-        gauge.drawing(w, 1, |area, buf| of.draw(&mut Pen::new(buf, area, look)));
+        let rows = match h {
+            30.. => 3,
+            16.. => 2,
+            _ => 1,
+        };
+        gauge.drawing(w, rows, |area, buf| of.draw(&mut Pen::new(buf, area, look)));
         gauge
             .lines
             .push(detail::figure::axis(pen.look, standing, w));
@@ -177,7 +182,7 @@ impl Figure {
         let (lang, ascii) = (look.lang, look.glyphs.ascii);
         let verdict = row.verdict();
         let mark = look.glyphs.verdict(verdict);
-        let word = format!("{mark} {}", verdict.name(lang).to_uppercase());
+        let word = format!("{mark} {}", row.said().name(lang).to_uppercase());
         let mut figure = Self {
             choice: None,
             role: verdict_role(verdict),

@@ -4,14 +4,16 @@ use chrono::Datelike;
 
 use super::View;
 use crate::app::Present;
+use crate::assess::Row;
 use crate::assess::agenda::{self, Entry};
 use crate::assess::pages::{MeetingPage, PageKind};
-use crate::model::{Verdict, date};
+use crate::model::{Verdict, date, number};
 use crate::text::{calendar, labels, present as words, screen};
 use crate::theme::Role;
+use crate::view::detail::{self, Subject};
 use crate::view::pen::{Pen, count, width};
 use crate::view::widgets::big;
-use crate::view::widgets::gauge::verdict_role;
+use crate::view::widgets::gauge::{Gauge, verdict_role};
 
 /// One line of the agenda.
 struct Entered<'a> {
@@ -19,6 +21,68 @@ struct Entered<'a> {
     name: String,
     reporter: Option<&'a str>,
     slow: [usize; 2],
+}
+
+impl Entered<'_> {
+    fn draw(&self, pen: &mut Pen<'_>) {
+        let w = pen.width();
+        pen.text(0, 0, &format!("{:>3}", self.page + 1), Role::Muted);
+        let mut x = pen.fit(5, 0, w.saturating_sub(5), &self.name, Role::Headline);
+        let verdicts = [Verdict::VerySlow, Verdict::Slow]
+            .into_iter()
+            .zip(self.slow);
+        for (verdict, count) in verdicts.filter(|(_, count)| *count > 0) {
+            let text = format!("{}{count}", pen.look.glyphs.verdict(verdict));
+            x = pen.text(x + 2, 0, &text, verdict_role(verdict));
+        }
+        if let Some(reporter) = self.reporter.filter(|r| x + 3 + width(r) <= w) {
+            pen.right(w, 0, reporter, Role::Muted);
+        }
+    }
+}
+
+/// The three worst matters that may be shown, the worst first.
+fn matters(view: View<'_>) -> Vec<&Row> {
+    let assessment = &view.state.assessment;
+    let matters = assessment.attention.iter();
+    let shown = matters.filter(|m| !view.cover.covers(assessment, m.indicator));
+    let rows = shown.filter_map(|m| assessment.row(m.indicator));
+    rows.take(3).collect()
+}
+
+/// `▼ Vốn nước ngoài (ODA) năm 2025   38,8%  ▆▆▆▆▆▆▆▆│▆▆┃  rất chậm`
+fn draw_matter(pen: &mut Pen<'_>, view: View<'_>, row: &Row) {
+    let Some(subject) = Subject::new(view.state, row.indicator) else {
+        return;
+    };
+    let (w, lang) = (pen.width(), view.state.lang);
+    let role = verdict_role(row.verdict());
+    pen.verdict(0, 0, row.verdict());
+    let word = row.said().name(lang);
+    let gauge = (w / 3).saturating_sub(4);
+    let word_room = if w >= 76 { 16 } else { 0 };
+    let end = w.saturating_sub(word_room);
+    if let Some(standing) = row.standings.first() {
+        let place = &mut pen.part(end.saturating_sub(gauge), 0, gauge, 1);
+        Gauge::of(row, standing).draw(place);
+    }
+    if word_room > 0 {
+        pen.text(end + 2, 0, word, role);
+    }
+    let figure = detail::figure::main_figure(subject).map_or(String::new(), |(value, percent)| {
+        let sign = if percent { "%" } else { "" };
+        format!("{}{sign}", number::format_short(value, 1))
+    });
+    let figure_end = end.saturating_sub(gauge + 2);
+    pen.right(figure_end, 0, &figure, role);
+    let room = figure_end.saturating_sub(width(&figure) + 3);
+    let long = subject.indicator.called(lang);
+    let name = if width(long) <= room {
+        long
+    } else {
+        lang.pick(&subject.indicator.short, &subject.indicator.en)
+    };
+    pen.fit(2, 0, room, name, Role::Headline);
 }
 
 /// Draws the page.
@@ -59,7 +123,16 @@ pub fn page(pen: &mut Pen<'_>, view: View<'_>, present: &Present) {
         parts
     };
     let entries = entries(view, &present.pages);
-    let rows = count(entries.len());
+    let matters = matters(view);
+    // the agenda in two columns where there is room beside each other
+    let columns = if w >= 76 { 2 } else { 1 };
+    let lines = count(entries.len().div_ceil(columns));
+    let told = if h >= lines + 8 {
+        count(matters.len())
+    } else {
+        0
+    };
+    let rows = lines + if told > 0 { told + 2 } else { 0 };
     let mut y = 0;
     // the agenda comes before the name of the meeting
     if h > rows + 1 {
@@ -94,28 +167,21 @@ pub fn page(pen: &mut Pen<'_>, view: View<'_>, present: &Present) {
         y += 1;
     }
     let pitch = if h >= y + rows * 2 + 2 { 2 } else { 1 };
-    for entry in &entries {
-        let number = format!("{:>3}", entry.page + 1);
-        pen.text(0, y, &number, Role::Muted);
-        let mut x = pen.fit(5, y, w.saturating_sub(5), &entry.name, Role::Headline);
-        for (verdict, count) in [Verdict::VerySlow, Verdict::Slow]
-            .into_iter()
-            .zip(entry.slow)
-        {
-            if count > 0 {
-                x = pen.text(
-                    x + 2,
-                    y,
-                    &format!("{}{count}", pen.look.glyphs.verdict(verdict)),
-                    verdict_role(verdict),
-                );
-            }
+    if told > 0 {
+        pen.text(0, y, words::matters_today(lang, matters.len()), Role::Muted);
+        for (nth, matter) in (0..).zip(&matters) {
+            let place = &mut pen.part(0, y + 1 + nth * pitch, w, 1);
+            draw_matter(place, view, matter);
         }
-        if let Some(reporter) = entry.reporter.filter(|r| x + 3 + width(r) <= w) {
-            pen.right(w.min(100), y, reporter, Role::Muted);
-        }
-        y += pitch;
+        y += 2 + told * pitch;
     }
+    let wide = w / count(columns);
+    for (at, entry) in (0u16..).zip(&entries) {
+        let place = (at / lines.max(1) * wide, y + at % lines.max(1) * pitch);
+        let room = wide.saturating_sub(if columns > 1 { 3 } else { 0 });
+        entry.draw(&mut pen.part(place.0, place.1, room, 1));
+    }
+    y += lines * pitch;
     if let Some(data) = state.period().filter(|_| y + 1 < h) {
         let text = format!(
             "{}{dot}{}",

@@ -8,6 +8,7 @@ use crate::assess::tasks::{self, Counts, TaskStanding};
 use crate::model::{Given, Task, TaskState, date};
 use crate::text::{calendar, present as words, tasks as states};
 use crate::theme::Role;
+use crate::view::desk::brief;
 use crate::view::desk::tasks::{look, stands as how_it_stands};
 use crate::view::pen::Pen;
 
@@ -35,7 +36,13 @@ pub fn conclusions(
     } else {
         h
     };
-    let count = list::draw(&mut pen.part(0, 0, w, room), view, &headline, &blocks);
+    let counts = Counts::of(&standings(view, of));
+    let bar = u16::from(counts.total() > 1 && h >= 10);
+    if bar > 0 {
+        brief::done(&mut pen.part(0, 0, w, 1), lang, &counts);
+    }
+    let place = &mut pen.part(0, bar * 2, w, room.saturating_sub(bar * 2));
+    let count = list::draw(place, view, &headline, &blocks);
     if let Some(source) = source.filter(|_| room < h) {
         pen.fit(0, room, w, &source, Role::Muted);
     }
@@ -80,7 +87,8 @@ pub fn closing(pen: &mut Pen<'_>, view: View<'_>, shown: &[usize]) -> usize {
 }
 
 fn standings(view: View<'_>, of: &[usize]) -> Vec<TaskStanding> {
-    let (commune, on) = (&view.state.data.commune, view.state.meeting_day());
+    // the same day as on the dashboard, so that both say the same of a task
+    let (commune, on) = (&view.state.data.commune, view.state.assessment.as_of);
     let standing = |at: &usize| Some(tasks::standing(*at, commune.tasks.get(*at)?, on));
     of.iter().filter_map(standing).collect()
 }
@@ -97,7 +105,7 @@ fn blocks(pen: &Pen<'_>, view: View<'_>, shown: &[usize], stands: bool) -> Vec<B
 fn block(pen: &Pen<'_>, view: View<'_>, at: usize, stands: bool) -> Option<Block> {
     let (lang, commune) = (view.state.lang, &view.state.data.commune);
     let task = commune.tasks.get(at)?;
-    let standing = tasks::standing(at, task, view.state.meeting_day());
+    let standing = tasks::standing(at, task, view.state.assessment.as_of);
     let mut below = vec![owner(view, task)];
     if standing.state == TaskState::NoDeadline && stands {
         below.push((states::no_deadline(lang).to_string(), Role::Warn));
