@@ -217,7 +217,10 @@ pub fn footer(pen: &mut Pen<'_>, state: &State, y: u16) {
         return;
     }
     let glyphs = pen.look.glyphs;
-    let legend = if state.layers.is_empty() && state.density() == Density::Wide {
+    // only where the signs are drawn
+    let has_gauges = matches!(state.page, Page::Overview | Page::Sector(_) | Page::Targets);
+    let wide = state.density() == Density::Wide;
+    let legend = if state.layers.is_empty() && has_gauges && wide {
         let (pace, plan) = (
             screen::legend_pace(state.lang),
             screen::legend_plan(state.lang),

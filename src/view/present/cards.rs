@@ -81,7 +81,8 @@ impl<'a> Card<'a> {
         } else {
             Role::Number
         };
-        let word = pen.look.verdict(verdict);
+        let mark = pen.look.glyphs.verdict(verdict);
+        let word = format!("{mark} {}", row.said().name(lang));
         Some(Self {
             name,
             forms,
