@@ -27,7 +27,7 @@ use crate::model::Verdict;
 use crate::text::{Lang, screen};
 use crate::theme::{Role, Theme};
 
-pub use glyphs::{ASCII, Glyphs, TALL, UNICODE};
+pub use glyphs::{Glyphs, TALL, has};
 use pen::Pen;
 
 /// How things look: colours by meaning, signs, language.
@@ -82,9 +82,7 @@ pub fn draw(
     };
     let area = area.intersection(buf.area);
     let end = page(&mut Pen::new(buf, area, look), state, area);
-    if glyphs.ascii {
-        glyphs::in_ascii(buf, area);
-    }
+    glyphs::within(glyphs.set, buf, area);
     if glyphs.tall {
         widgets::big::mend_tall(buf, area);
     }
@@ -111,9 +109,7 @@ pub fn notes(
     );
     pen.fill(area, Role::Text);
     let end = notes::draw(&mut pen, second);
-    if glyphs.ascii {
-        glyphs::in_ascii(buf, area);
-    }
+    glyphs::within(glyphs.set, buf, area);
     end
 }
 

@@ -7,7 +7,7 @@ use super::Subject;
 use crate::assess::{Standing, crosscheck, sentence};
 use crate::model::{Curve, Figure, Plan, PrintedPercent, Requirement, Verdict, date, number};
 use crate::text::measure::wrap;
-use crate::text::screen;
+use crate::text::{GlyphSet, screen};
 use crate::theme::Role;
 use crate::view::Look;
 use crate::view::flow::Flow;
@@ -49,7 +49,7 @@ pub fn head(flow: &mut Flow<'_>, subject: Subject<'_>, big: bool) {
         return flow.text(screen::no_figures(lang), Role::Muted);
     };
     // big digits are made of blocks
-    if big && !flow.look.glyphs.ascii {
+    if big && flow.look.glyphs.set != GlyphSet::Ascii {
         large(flow, subject, figure, percent);
     }
     exact(flow, subject);

@@ -13,6 +13,7 @@ use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr;
 
 use crate::input::tall::{self, Tall};
+use crate::text::GlyphSet;
 use font::{Font, Picture};
 
 /// Rows up to which a longer form gives way to a shorter one for the sake of size. Taller than this the figure grows, but loses no digit for it.
@@ -49,8 +50,14 @@ pub struct Choice {
 
 /// The tallest way to draw one of the candidates, the first of which is the one to prefer, with its unit, in so much room. Digits, `.`, `,`, `%`,
 /// the minus, `+`, `/`, `:`, `<` and the space can be tall; a candidate with other signs is text of one row. The unit, which may be empty, is such a text
-/// always. With `ascii` the digits are made of `#`. None where not even one row has room for a whole candidate and the unit.
-pub fn fit<S: AsRef<str>>(room: Size, candidates: &[S], unit: &str, ascii: bool) -> Option<Choice> {
+/// always. In ASCII the digits are made of `#`. None where not even one row has room for a whole candidate and the unit.
+pub fn fit<S: AsRef<str>>(
+    room: Size,
+    candidates: &[S],
+    unit: &str,
+    set: GlyphSet,
+) -> Option<Choice> {
+    let ascii = set == GlyphSet::Ascii;
     let ways = candidates
         .iter()
         .enumerate()
@@ -300,10 +307,8 @@ fn solid(style: Style) -> Style {
     style.remove_modifier(Modifier::REVERSED | Modifier::UNDERLINED | Modifier::DIM)
 }
 
-/// Which quarters of a cell are set: top left, top right, bottom left, bottom right, from the lowest bit.
-const QUARTERS: [&str; 16] = [
-    " ", "▘", "▝", "▀", "▖", "▌", "▞", "▛", "▗", "▚", "▐", "▜", "▄", "▙", "▟", "█",
-];
+/// Which halves of a cell are set: the upper, the lower, from the lowest bit. Strokes are whole cells wide, so no font lacks them.
+const HALVES: [&str; 4] = [" ", "▀", "▄", "█"];
 
 /// Draws the pixels; gives back the columns they take. A cell without a pixel stays as it is.
 fn paint(
@@ -322,19 +327,19 @@ fn paint(
         cells(picture.width, scale, ascii),
         cells(picture.height, scale, ascii),
     );
-    let mut quarters = vec![0usize; usize::from(width) * usize::from(height)];
+    let mut halves = vec![0usize; usize::from(width) * usize::from(height)];
     let per_cell = if ascii { 1 } else { 2 };
     picture.each(|px, py| {
         for (x, y) in
             (0..scale).flat_map(|dy| (0..scale).map(move |dx| (px * scale + dx, py * scale + dy)))
         {
             let at = usize::from(y / per_cell) * usize::from(width) + usize::from(x / per_cell);
-            if let Some(cell) = quarters.get_mut(at) {
-                *cell |= 1 << (y % per_cell * 2 + x % per_cell);
+            if let Some(cell) = halves.get_mut(at) {
+                *cell |= 1 << (y % per_cell);
             }
         }
     });
-    for (at, set) in quarters.into_iter().enumerate().filter(|(_, set)| *set > 0) {
+    for (at, set) in halves.into_iter().enumerate().filter(|(_, set)| *set > 0) {
         let Ok(at) = u32::try_from(at) else { continue };
         let (x, y) = (at % u32::from(width), at / u32::from(width));
         let place = u16::try_from(x)
@@ -348,7 +353,7 @@ fn paint(
             cell.set_symbol(if ascii {
                 "#"
             } else {
-                QUARTERS.get(set).copied().unwrap_or(" ")
+                HALVES.get(set).copied().unwrap_or(" ")
             })
             .set_style(style);
         }
