@@ -160,7 +160,8 @@ fn card(lang: Lang, glyphs: &Glyphs) -> Vec<Sample> {
             [
                 glyphs.bar,
                 glyphs.tall_bar,
-                glyphs.striped,
+                glyphs.cap,
+                glyphs.striped[0],
                 glyphs.end,
                 glyphs.trough,
                 glyphs.estimate,

@@ -16,8 +16,10 @@ pub struct Glyphs {
     /// A cell of a gauge one row high, and of a taller one.
     pub bar: &'static str,
     pub tall_bar: &'static str,
-    /// Where there are no shades: every second cell of a bar that is slow, a cell of which the bar fills a part, the empty part.
-    pub striped: &'static str,
+    /// Where there are no colours: every second cell of a bar that is slow, if it is one row high or more; the end of one that is not; a cell
+    /// of which the bar fills a part; the empty part.
+    pub striped: [&'static str; 2],
+    pub cap: &'static str,
     pub end: &'static str,
     pub trough: &'static str,
     /// A cell of an estimate.
@@ -70,7 +72,8 @@ const FULL_SET: Glyphs = Glyphs {
     tall: false,
     bar: "▆",
     tall_bar: "█",
-    striped: "▄",
+    striped: ["▂", "▒"],
+    cap: "▐",
     end: "▃",
     trough: "▁",
     estimate: "╱",
@@ -96,8 +99,8 @@ const FULL_SET: Glyphs = Glyphs {
 static PLAIN: Glyphs = Glyphs {
     set: GlyphSet::Plain,
     bar: "▄",
-    striped: "_",
-    end: "_",
+    striped: ["_", "▒"],
+    end: "▪",
     trough: "_",
     estimate: "/",
     plan: "║",
@@ -113,7 +116,8 @@ static ASCII: Glyphs = Glyphs {
     tall: false,
     bar: "#",
     tall_bar: "#",
-    striped: "+",
+    striped: ["+", "+"],
+    cap: "]",
     end: "-",
     trough: ".",
     estimate: "/",

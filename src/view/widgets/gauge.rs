@@ -7,7 +7,8 @@
 //!
 //! Chosen from pictures at 80x24 and 120x36 in both themes: blocks of three quarters keep the rows of a table apart, which full blocks
 //! do not; half blocks and heavy lines are too thin for the last row of a room. The tick is cut out of the bar over the whole height, so
-//! that one pace makes one line down a group. Slow is striped and very slow is solid: what tells them apart is no colour alone.
+//! that one pace makes one line down a group. Slow is striped and very slow is solid; without colours what is not slow ends with a cap: no
+//! verdict is told by colour alone.
 
 use ratatui::style::{Color, Style};
 use rust_decimal::Decimal;
@@ -121,16 +122,24 @@ impl Gauge {
         let coloured = |share: f64| look.theme.blend(role, Role::Track, share);
         let paint = |colour: Color| look.style(role).fg(colour);
         let bar = if tall { glyphs.tall_bar } else { glyphs.bar };
+        let [low, high] = glyphs.striped;
+        let striped = if tall { high } else { low };
         let stripe = self.verdict == Verdict::Slow && x % 2 == 1;
         // the end of a bar that is estimated is hatched
         if self.estimate && (length.full.saturating_sub(3)..length.full).contains(&x) {
             return (glyphs.estimate, look.style(role));
         }
         let has_colour = coloured(1.0).is_some();
+        let fine = matches!(
+            self.verdict,
+            Verdict::OnPace | Verdict::Met | Verdict::Ahead
+        );
+        let capped = fine && !has_colour;
         match x {
+            x if capped && Some(x) == length.last() => (glyphs.cap, look.style(role)),
             x if x < length.full => match coloured(0.62).filter(|_| stripe) {
                 Some(colour) => (bar, paint(colour)),
-                None if stripe && !has_colour => (glyphs.striped, look.style(role)),
+                None if stripe && !has_colour => (striped, look.style(role)),
                 None => (bar, look.style(role)),
             },
             // the end of the bar shows less than a cell by its shade

@@ -21,7 +21,7 @@ pub fn draw(pen: &mut Pen<'_>, parts: &[Part], total: usize) {
         let cells = (size * wide + total / 2) / total.max(1);
         let end = (x + cells.max(1)).min(wide);
         let sign = if *striped && !coloured {
-            glyphs.striped
+            glyphs.striped[0]
         } else {
             glyphs.bar
         };
