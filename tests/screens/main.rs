@@ -15,6 +15,7 @@ mod snapshots;
 
 mod first_screens;
 mod frames;
+mod glyphs;
 mod presented;
 mod random_keys;
 mod screens;

@@ -145,7 +145,7 @@ pub fn well(pen: &mut Pen<'_>, view: View<'_>, ids: &[IndicatorId]) -> usize {
         pen.look.glyphs.set,
     );
     if pen.height() >= ROOMY
-        && layout.figure >= big::HEIGHT
+        && layout.figure >= big::height(pen.look.glyphs.set)
         && usize::from(layout.seen) == ids.len()
     {
         return lay(pen, view, Some(&headline), &cards, &layout);

@@ -7,7 +7,7 @@ use crate::app::Present;
 use crate::assess::agenda::{self, Entry};
 use crate::assess::pages::{MeetingPage, PageKind};
 use crate::model::{Verdict, date};
-use crate::text::{GlyphSet, calendar, labels, present as words, screen};
+use crate::text::{calendar, labels, present as words, screen};
 use crate::theme::Role;
 use crate::view::pen::{Pen, count, width};
 use crate::view::widgets::big;
@@ -68,11 +68,11 @@ pub fn page(pen: &mut Pen<'_>, view: View<'_>, present: &Present) {
     }
     // the day stands large where that leaves the agenda whole
     let figure = date::format(on);
-    let roomy =
-        pen.look.glyphs.set != GlyphSet::Ascii && h >= rows + 10 && big::width(&figure) <= w;
+    let figure_rows = big::height(pen.look.glyphs.set);
+    let roomy = h >= rows + figure_rows + 6 && big::width(&figure) <= w;
     if roomy {
         pen.big(0, y + 1, &figure, Role::Title);
-        y += big::HEIGHT + 2;
+        y += figure_rows + 2;
     }
     let when = if roomy {
         when(calendar::weekday(lang, on.weekday()).to_string())

@@ -191,3 +191,50 @@ impl Length {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use ratatui::buffer::{Buffer, Cell};
+    use ratatui::layout::Rect;
+
+    use super::*;
+    use crate::text::{GlyphSet, Lang};
+    use crate::theme::{Depth, Registry};
+    use crate::view::{Glyphs, Look};
+
+    /// Half of the plan, where nine tenths should be.
+    fn bar(set: GlyphSet, verdict: Verdict) -> String {
+        let theme = Registry::bundled().get("toi").unwrap().at(Depth::C16);
+        let look = Look {
+            theme: &theme,
+            glyphs: Glyphs::of(set),
+            lang: Lang::Vi,
+        };
+        let area = Rect::new(0, 0, 11, 1);
+        let mut buf = Buffer::empty(area);
+        let gauge = Gauge {
+            filled: Some(Decimal::from(50)),
+            pace: Some(Decimal::from(90)),
+            verdict,
+            estimate: false,
+        };
+        gauge.draw(&mut Pen::new(&mut buf, area, look));
+        buf.content.iter().map(Cell::symbol).collect()
+    }
+
+    #[test]
+    fn without_colours_the_shape_of_a_bar_tells_its_verdict() {
+        use Verdict::{Ahead, Met, OnPace, Slow, VerySlow};
+        for (set, slow, very_slow, fine) in [
+            (GlyphSet::Full, "▆▂▆▂▆▁▁▁▁│┃", "▆▆▆▆▆▁▁▁▁│┃", "▆▆▆▆▐▁▁▁▁│┃"),
+            (GlyphSet::Plain, "▄_▄_▄____│║", "▄▄▄▄▄____│║", "▄▄▄▄▐____│║"),
+            (GlyphSet::Ascii, "#+#+#....'|", "#####....'|", "####]....'|"),
+        ] {
+            assert_eq!(bar(set, Slow), slow);
+            assert_eq!(bar(set, VerySlow), very_slow);
+            assert!([OnPace, Met, Ahead].iter().all(|v| bar(set, *v) == fine));
+        }
+    }
+}

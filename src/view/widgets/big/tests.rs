@@ -29,9 +29,9 @@ fn rows(buf: &Buffer) -> Vec<String> {
 
 /// Whether a pixel of the unscaled figure is set in the picture: all of its scaled pixels must agree.
 fn pixel(buf: &Buffer, choice: &Choice, scale: u16, x: u16, y: u16) -> bool {
-    let per_cell = if choice.ascii { 1 } else { 2 };
+    let per_cell = per_cell(choice.ascii);
     let set = |x: u16, y: u16| {
-        let Some(cell) = buf.cell((x / per_cell, y / per_cell)) else {
+        let Some(cell) = buf.cell((x / 2, y / per_cell)) else {
             return false;
         };
         if choice.ascii {
@@ -60,8 +60,7 @@ fn decode(choice: &Choice) -> String {
     let Some((font, scale)) = choice.size else {
         return rows(&buf)[0].trim_end().to_string();
     };
-    let per_cell = if choice.ascii { 1 } else { 2 };
-    let end = choice.width * per_cell / scale;
+    let end = choice.width * 2 / scale;
     let (mut x, mut out) = (0, String::new());
     while x < end {
         let fits = |sign: &char| {
