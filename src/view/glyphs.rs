@@ -17,7 +17,7 @@ pub struct Glyphs {
     pub bar: &'static str,
     pub tall_bar: &'static str,
     /// Where there are no colours: every second cell of a bar that is slow, if it is one row high or more; the end of one that is not; a cell
-    /// of which the bar fills a part; the empty part.
+    /// of which the bar fills half or more; the empty part.
     pub striped: [&'static str; 2],
     pub cap: &'static str,
     pub end: &'static str,
@@ -100,7 +100,7 @@ static PLAIN: Glyphs = Glyphs {
     set: GlyphSet::Plain,
     bar: "▄",
     striped: ["_", "▒"],
-    end: "▪",
+    end: "▄",
     trough: "_",
     estimate: "/",
     plan: "║",

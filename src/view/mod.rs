@@ -24,7 +24,7 @@ use ratatui::style::Style;
 use crate::app::notes::Second;
 use crate::app::{Density, Layer, Page, State};
 use crate::model::Verdict;
-use crate::text::{Lang, screen};
+use crate::text::{GlyphSet, Lang, screen};
 use crate::theme::{Role, Theme};
 
 pub use glyphs::{Glyphs, TALL, has};
@@ -53,6 +53,12 @@ impl Look<'_> {
     /// The colours of the screen itself.
     pub fn paper(&self) -> Style {
         self.theme.style(Role::Text)
+    }
+
+    /// Whether a bar is told from its trough, and one verdict from another, by shades; by signs otherwise, and always in ASCII.
+    pub fn shaded(&self) -> bool {
+        self.glyphs.set != GlyphSet::Ascii
+            && self.theme.blend(Role::Actual, Role::Track, 1.0).is_some()
     }
 
     /// What stands between two things of one line.

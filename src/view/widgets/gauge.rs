@@ -119,7 +119,10 @@ impl Gauge {
     fn cell(&self, pen: &Pen<'_>, length: Length, x: u16, tall: bool) -> (&'static str, Style) {
         let (look, role) = (pen.look, bar_role(self.verdict));
         let glyphs = look.glyphs;
-        let coloured = |share: f64| look.theme.blend(role, Role::Track, share);
+        let coloured = |share| {
+            let blend = look.theme.blend(role, Role::Track, share);
+            blend.filter(|_| look.shaded())
+        };
         let paint = |colour: Color| look.style(role).fg(colour);
         let bar = if tall { glyphs.tall_bar } else { glyphs.bar };
         let [low, high] = glyphs.striped;
@@ -129,25 +132,29 @@ impl Gauge {
         if self.estimate && (length.full.saturating_sub(3)..length.full).contains(&x) {
             return (glyphs.estimate, look.style(role));
         }
-        let has_colour = coloured(1.0).is_some();
+        let shaded = look.shaded();
         let fine = matches!(
             self.verdict,
             Verdict::OnPace | Verdict::Met | Verdict::Ahead
         );
-        let capped = fine && !has_colour;
+        let capped = fine && !shaded;
         match x {
             x if capped && Some(x) == length.last() => (glyphs.cap, look.style(role)),
             x if x < length.full => match coloured(0.62).filter(|_| stripe) {
                 Some(colour) => (bar, paint(colour)),
-                None if stripe && !has_colour => (striped, look.style(role)),
+                None if stripe && !shaded => (striped, look.style(role)),
                 None => (bar, look.style(role)),
             },
-            // the end of the bar shows less than a cell by its shade
-            x if x == length.full && length.rest > 0.0 => match coloured(length.rest.max(0.35)) {
-                Some(colour) => (bar, paint(colour)),
-                None => (glyphs.end, look.style(role)),
-            },
-            _ if has_colour => (bar, look.style(Role::Track)),
+            // the end of the bar shows less than a cell by its shade, or is rounded; a bar that is nothing else must not fade
+            x if x == length.full && length.rest > 0.0 => {
+                let least = if x == 0 { 0.6 } else { 0.35 };
+                match coloured(length.rest.max(least)) {
+                    Some(colour) => (bar, paint(colour)),
+                    None if x == 0 || length.rest >= 0.5 => (glyphs.end, look.style(role)),
+                    None => (glyphs.trough, look.style(Role::Track)),
+                }
+            }
+            _ if shaded => (bar, look.style(Role::Track)),
             _ => (glyphs.trough, look.style(Role::Track)),
         }
     }
