@@ -21,7 +21,7 @@ pub struct Variables {
     pub term_program: String,
     /// `WT_SESSION`: Windows Terminal.
     pub wt_session: String,
-    /// `ConEmuPID`: ConEmu and Cmder.
+    /// `ConEmuPID`: there in the window of that name and those made from it.
     pub conemu: String,
     /// `OS`: `Windows_NT` on Windows.
     pub os: String,
