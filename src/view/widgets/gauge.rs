@@ -128,9 +128,9 @@ impl Gauge {
         let [low, high] = glyphs.striped;
         let striped = if tall { high } else { low };
         let stripe = self.verdict == Verdict::Slow && x % 2 == 1;
-        // the end of a bar that is estimated is hatched
+        // the end of a bar that is estimated is hatched, in the darker colour of words: the lines are thin
         if self.estimate && (length.full.saturating_sub(3)..length.full).contains(&x) {
-            return (glyphs.estimate, look.style(role));
+            return (glyphs.estimate, look.style(verdict_role(self.verdict)));
         }
         let shaded = look.shaded();
         let fine = matches!(
