@@ -17,7 +17,7 @@ use giaoban::input::{Program, parse_keys};
 use giaoban::model::number;
 use giaoban::store::{Root, Store};
 
-use giaoban::text::Lang;
+use giaoban::text::{GlyphSet, Lang};
 use giaoban::theme::{Depth, Registry, registry};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -57,7 +57,7 @@ fn dashboard(slug: &str, keys: &str) -> Dashboard {
         themes: Registry::bundled(),
         theme: registry::DARK.to_string(),
         depth: Depth::True,
-        ascii: false,
+        glyphs: GlyphSet::Full,
         size: (AREA.width, AREA.height),
         read_only: false,
     });

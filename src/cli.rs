@@ -15,12 +15,13 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use chrono::NaiveDate;
+use clap::builder::PossibleValue;
 use clap::error::ErrorKind;
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use rust_decimal::Decimal;
 
 use crate::model::{Period, date};
-use crate::text::{Lang, cli as text};
+use crate::text::{GlyphSet, Lang, cli as text};
 use crate::theme::Depth;
 
 pub use crate::dashboard::print::Format as Print;
@@ -58,7 +59,10 @@ pub struct Cli {
     /// How many colours the terminal has.
     #[arg(long, global = true, default_value = "auto")]
     pub color: Color,
-    /// ASCII marks and bars only.
+    /// Marks and bars that the font has.
+    #[arg(long, global = true)]
+    pub glyphs: Option<GlyphSet>,
+    /// The same as `--glyphs ascii`.
     #[arg(long, global = true)]
     pub ascii: bool,
     /// Never write to a data file.
@@ -220,6 +224,27 @@ pub enum Language {
     Vi,
     /// English.
     En,
+}
+
+impl ValueEnum for GlyphSet {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(self.key().into())
+    }
+}
+
+impl Cli {
+    /// The signs asked for, where any were.
+    pub fn glyphs(&self) -> Option<GlyphSet> {
+        if self.ascii {
+            Some(GlyphSet::Ascii)
+        } else {
+            self.glyphs
+        }
+    }
 }
 
 /// How many colours to use.

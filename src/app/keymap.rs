@@ -4,7 +4,7 @@ mod action;
 mod bindings;
 
 use crate::input::{Code, Key};
-use crate::text::{entry, keys as words, meeting, notes, present as show};
+use crate::text::{GlyphSet, entry, keys as words, meeting, notes, present as show};
 
 pub use action::{Action, Binding, Context, Label};
 pub use bindings::BINDINGS;
@@ -80,8 +80,8 @@ pub fn letter_key(pressed: Key) -> Key {
 }
 
 /// How a binding is written in the last line: its first key, with that of its pair: `↑↓`, `PgUp/PgDn`.
-pub fn short_name(binding: &Binding, ascii: bool) -> String {
-    let first = |b: &Binding| b.keys.first().map(|k| k.name(ascii)).unwrap_or_default();
+pub fn short_name(binding: &Binding, set: GlyphSet) -> String {
+    let first = |b: &Binding| b.keys.first().map(|k| k.name(set)).unwrap_or_default();
     let pair = BINDINGS
         .iter()
         .find(|b| b.context == binding.context && Some(b.action) == binding.pair);
@@ -117,7 +117,7 @@ mod tests {
                         seen.insert(*key, binding.action),
                         None,
                         "{} in {context:?}",
-                        key.name(true)
+                        key.name(GlyphSet::Ascii)
                     );
                 }
             }
@@ -135,7 +135,7 @@ mod tests {
             for binding in BINDINGS.iter().filter(|b| b.context == context) {
                 for key in &binding.keys {
                     let known = seen.insert(letter_key(*key), (*key, binding.action));
-                    assert_eq!(known, None, "{} in {context:?}", key.name(true));
+                    assert_eq!(known, None, "{} in {context:?}", key.name(GlyphSet::Ascii));
                 }
             }
         }

@@ -16,7 +16,7 @@ use crate::data::near::nearest;
 use crate::model::Commune;
 use crate::report::{Fault, Report, Selection};
 use crate::store::{CommuneEntry, Root, Store, themes};
-use crate::text::{Lang, cli as text, errors, new, render, writing};
+use crate::text::{GlyphSet, Lang, cli as text, errors, new, render, writing};
 use crate::theme::{Registry, registry};
 
 /// The commune of the data inside the program that is shown when none is named.
@@ -69,6 +69,12 @@ impl Cli {
             Some(folder) => (Some(folder.clone()), "--data"),
             None => (variable().map(Into::into), "GIAOBAN_DATA"),
         }
+    }
+
+    /// The signs that the arguments ask for, or the user's settings.
+    pub fn chosen_glyphs(&self) -> Option<GlyphSet> {
+        let set = || GlyphSet::from_key(&themes::glyphs()?.1);
+        self.glyphs().or_else(set)
     }
 
     /// Opens the data that the arguments name, or `GIAOBAN_DATA`, or that inside the program.

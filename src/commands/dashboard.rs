@@ -46,7 +46,10 @@ pub fn run(cli: &Cli, begin: impl FnOnce(&mut Dashboard)) -> Done {
             &variables,
             cli.color.depth().or(printed.map(|_| Depth::True)),
         ),
-        ascii: cli.ascii || (printed.is_none() && !terminal::unicode_ok(&variables)),
+        glyphs: match printed {
+            Some(_) => cli.glyphs().unwrap_or_default(),
+            None => terminal::glyphs(&variables, cli.chosen_glyphs()),
+        },
         size: match (printed, cli.frame.size) {
             (_, Some(size)) => size,
             (Some(_), None) => PAPER,

@@ -16,20 +16,25 @@ use crate::model::Verdict;
 use crate::report::doctor::{self, Data, Facts, Layout, Room, Sample, Within};
 use crate::report::text;
 use crate::store::{probe, themes};
-use crate::terminal::{self, Variables, Why};
-use crate::text::{Lang, doctor as words, render};
+use crate::terminal::{self, Variables, Why, WhyGlyphs};
+use crate::text::{GlyphSet, Lang, doctor as words, render};
 use crate::theme::registry;
+use crate::view::Glyphs;
 use crate::view::widgets::big;
-use crate::view::{ASCII, Glyphs, UNICODE};
 
 /// Prints the report; the exit code says whether something should be changed. The room is the distance of the farthest viewer and the
 /// height of the picture.
 pub fn run(cli: &Cli, room: Option<(Decimal, Decimal)>) -> Done {
     let room = room.map(|(distance, height)| Room { distance, height });
     let facts = facts(cli, room)?;
-    let ascii = facts.ascii_asked || !facts.utf8 || !facts.full_font;
     let style = output::style(cli);
-    output::print(&doctor::text(&facts, text::Style { ascii, ..style }))?;
+    output::print(&doctor::text(
+        &facts,
+        text::Style {
+            glyphs: facts.glyphs,
+            ..style
+        },
+    ))?;
     let fine = doctor::advice(&facts, cli.lang).is_empty();
     Ok(if fine { FINE } else { LOOK })
 }
@@ -42,14 +47,9 @@ fn facts(cli: &Cli, room: Option<Room>) -> Result<Facts, Error> {
     let (registry, problems) = context::themes();
     let theme = cli.theme_of(&registry)?;
     let (colours, why) = terminal::depth_and_why(&variables, cli.color.depth());
-    let (full_font, utf8) = (terminal::full_font(&variables), terminal::utf8(&variables));
+    let (glyphs, glyphs_why) = glyphs(cli, &variables);
     let own = registry.names().into_iter().skip(registry::BUNDLED.len());
     let set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());
-    let glyphs = if cli.ascii || !full_font || !utf8 {
-        &ASCII
-    } else {
-        &UNICODE
-    };
     Ok(Facts {
         version: env!("CARGO_PKG_VERSION"),
         kind: vec![
@@ -68,10 +68,11 @@ fn facts(cli: &Cli, room: Option<Room>) -> Result<Facts, Error> {
         colours_why: why.name(lang),
         colours_chosen: matches!(why, Why::Asked | Why::NoColor),
         locale: terminal::locale(&variables).map(|(name, value)| (name, value.to_string())),
-        utf8,
-        full_font,
-        ascii_asked: cli.ascii,
-        card: card(lang, glyphs),
+        utf8: terminal::utf8(&variables),
+        glyphs,
+        glyphs_why,
+        glyphs_fault: glyphs_fault(),
+        card: card(lang, Glyphs::of(glyphs)),
         data: data(cli),
         settings: themes::settings().map(|folder| (folder.display().to_string(), folder.is_dir())),
         themes: own.map(str::to_string).collect(),
@@ -92,6 +93,23 @@ fn facts(cli: &Cli, room: Option<Room>) -> Result<Facts, Error> {
         }),
         room,
     })
+}
+
+/// The signs, and what says so.
+fn glyphs(cli: &Cli, variables: &Variables) -> (GlyphSet, WhyGlyphs) {
+    match (cli.glyphs(), cli.chosen_glyphs()) {
+        (Some(asked), _) => (asked, WhyGlyphs::Asked),
+        (_, Some(set)) => (set, WhyGlyphs::Setting),
+        _ => terminal::glyphs_and_why(variables),
+    }
+}
+
+/// The setting that names no set of signs: its file and its word.
+fn glyphs_fault() -> Option<(String, String)> {
+    let (file, word) = themes::glyphs()?;
+    GlyphSet::from_key(&word)
+        .is_none()
+        .then(|| (file.display().to_string(), word))
 }
 
 fn data(cli: &Cli) -> Data {
@@ -139,11 +157,17 @@ fn card(lang: Lang, glyphs: &Glyphs) -> Vec<Sample> {
         line(words::card_lower(lang), "ệồẵự ếữẩộ đăâêôơư".to_string()),
         line(
             words::card_bars(lang),
-            format!(
-                "{}{}",
-                glyphs.eighths.concat().trim_start(),
-                glyphs.eighths.last().unwrap_or(&"").repeat(4)
-            ),
+            [
+                glyphs.bar,
+                glyphs.tall_bar,
+                glyphs.cap,
+                glyphs.striped[0],
+                glyphs.end,
+                glyphs.trough,
+                glyphs.estimate,
+            ]
+            .map(|sign| sign.repeat(3))
+            .concat(),
         ),
         line(words::card_columns(lang), glyphs.heights.concat()),
         line(
@@ -169,14 +193,14 @@ fn card(lang: Lang, glyphs: &Glyphs) -> Vec<Sample> {
         ),
         Sample {
             name: words::card_big(lang),
-            lines: big_digits(glyphs.ascii),
+            lines: big_digits(glyphs.set),
         },
     ]
 }
 
-fn big_digits(ascii: bool) -> Vec<String> {
-    let room = Size::new(60, if ascii { 6 } else { 4 });
-    let Some(choice) = big::fit(room, &["80,59%"], "", ascii) else {
+fn big_digits(set: GlyphSet) -> Vec<String> {
+    let room = Size::new(60, if set == GlyphSet::Ascii { 6 } else { 4 });
+    let Some(choice) = big::fit(room, &["80,59%"], "", set) else {
         return Vec::new();
     };
     let area = Rect::new(0, 0, choice.width, choice.height);

@@ -36,7 +36,7 @@ pub fn run(cli: &Cli) -> Done {
         themes,
         theme,
         depth: terminal::depth(&variables, cli.color.depth()),
-        ascii: cli.ascii || !terminal::unicode_ok(&variables),
+        glyphs: terminal::glyphs(&variables, cli.chosen_glyphs()),
         clock: || Local::now().time(),
     });
     dashboard::in_terminal(&mut screen, lang, Options::default())

@@ -6,6 +6,7 @@ use super::{CANNOT, Done, Error, FINE};
 use crate::cli::{Cli, Color};
 use crate::remote::Answer;
 use crate::report::text::Style;
+use crate::terminal::{self, Variables};
 use crate::text::{Lang, cli as text};
 
 /// Writes a whole text to the standard output.
@@ -76,18 +77,24 @@ pub fn fail(lang: Lang, error: &Error) -> u8 {
 
 /// How to print here: bold and as wide as the screen on a terminal, plain and unbounded elsewhere.
 pub fn style(cli: &Cli) -> Style {
-    let terminal = io::stdout().is_terminal();
+    let is_terminal = io::stdout().is_terminal();
     let coloured = match cli.color {
         Color::None => false,
         Color::Auto => std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
         Color::True | Color::C256 | Color::C16 => true,
     };
-    let size = terminal.then(|| crossterm::terminal::size().ok()).flatten();
+    let size = is_terminal
+        .then(|| crossterm::terminal::size().ok())
+        .flatten();
     let width = size.map(|(width, _)| usize::from(width));
     Style {
         lang: cli.lang,
-        ascii: cli.ascii,
-        bold: terminal && coloured && !is_dumb(),
+        glyphs: if is_terminal {
+            terminal::glyphs(&Variables::here(), cli.chosen_glyphs())
+        } else {
+            cli.glyphs().unwrap_or_default()
+        },
+        bold: is_terminal && coloured && !is_dumb(),
         width: width.filter(|w| *w > 0),
     }
 }

@@ -29,7 +29,7 @@ pub fn answer(shelf: &Shelf, lang: Lang, commune: Option<&str>, line: &str) -> A
             }
             let style = Style {
                 lang: cli.lang,
-                ascii: cli.ascii,
+                glyphs: cli.glyphs().unwrap_or_default(),
                 ..Style::default()
             };
             run(&cli, style, || Ok(shelf))

@@ -55,7 +55,7 @@ pub fn run(cli: &Cli, wish: &Serve) -> Done {
             theme: cli.theme_of(&themes)?,
             themes,
             depth: cli.color.depth(),
-            ascii: cli.ascii,
+            glyphs: cli.glyphs(),
             read_only: cli.read_only,
             today: context::today,
             answer: remote::answer,

@@ -136,7 +136,7 @@ fn open(cli: &Cli, wish: &Ssh, record: &Arc<Record>) -> Done {
         themes,
         theme,
         depth: terminal::depth(&variables, cli.color.depth()),
-        ascii: cli.ascii || !terminal::unicode_ok(&variables),
+        glyphs: terminal::glyphs(&variables, cli.glyphs()),
         size: (size.width, size.height),
         read_only: cli.read_only || wish.role == Role::Viewer,
     });

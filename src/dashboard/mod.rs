@@ -25,10 +25,10 @@ use crate::store::figures::{self, Stamp};
 use crate::store::{Meeting, Root};
 use crate::text::render;
 
-use crate::text::{Lang, writing};
+use crate::text::{GlyphSet, Lang, writing};
 use crate::theme::registry::LIGHT;
 use crate::theme::{Depth, Registry, Theme};
-use crate::view::{self, ASCII, Glyphs, TALL, UNICODE};
+use crate::view::{self, Glyphs, TALL};
 
 pub use followed::Followed;
 pub use shelf::Shelf;
@@ -46,7 +46,7 @@ pub struct Start {
     pub themes: Registry,
     pub theme: String,
     pub depth: Depth,
-    pub ascii: bool,
+    pub glyphs: GlyphSet,
     /// Columns and rows.
     pub size: (u16, u16),
     /// Nothing may be written.
@@ -101,7 +101,6 @@ impl Dashboard {
             .or_else(|| start.themes.get(crate::theme::registry::DARK))
             .unwrap_or_default();
         state.theme.clone_from(&theme.id);
-        let glyphs = if start.ascii { &ASCII } else { &UNICODE };
         let theme = theme.at(start.depth);
         Self {
             state,
@@ -109,7 +108,7 @@ impl Dashboard {
             themes: start.themes,
             theme,
             depth: start.depth,
-            glyphs,
+            glyphs: Glyphs::of(start.glyphs),
             projected: Some(LIGHT),
             former: None,
             read_only: start.read_only,
@@ -357,7 +356,7 @@ impl Program for Dashboard {
     }
 
     fn text_sizes(&mut self) {
-        if !self.glyphs.ascii {
+        if self.glyphs.set == GlyphSet::Full {
             self.glyphs = &TALL;
         }
     }

@@ -6,6 +6,7 @@ use crossterm::event::{
 use unicode_normalization::UnicodeNormalization;
 
 use super::event::{Event, Mouse, MouseAction};
+use crate::text::GlyphSet;
 
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Code {
@@ -130,10 +131,10 @@ impl Key {
     }
 
     /// How a screen writes it: `Enter`, `Ctrl+↑`, `F1`.
-    pub fn name(self, ascii: bool) -> String {
+    pub fn name(self, set: GlyphSet) -> String {
         let known = NAMED.iter().find(|(code, ..)| *code == self.code);
         let base = match (known, self.code) {
-            (Some((_, _, sign, word)), _) => (if ascii { *word } else { *sign }).to_string(),
+            (Some((_, _, sign, word)), _) => set.pick([sign, sign, word]).to_string(),
             (None, Code::F(number)) => format!("F{number}"),
             (None, Code::Char(c)) if self.ctrl => c.to_uppercase().collect(),
             (None, Code::Char(c)) => c.to_string(),

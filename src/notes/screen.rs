@@ -11,8 +11,9 @@ use super::Follower;
 use crate::app::Outcome;
 use crate::app::notes::{Second, Wish};
 use crate::input::{Event, Flow, Program};
+use crate::text::GlyphSet;
 use crate::theme::{Depth, Registry, Theme, registry};
-use crate::view::{self, ASCII, Glyphs, UNICODE};
+use crate::view::{self, Glyphs};
 
 /// What a second screen starts with.
 pub struct Start {
@@ -26,8 +27,8 @@ pub struct Start {
     pub theme: String,
     /// Colours of the terminal.
     pub depth: Depth,
-    /// Signs in ASCII only.
-    pub ascii: bool,
+    /// Signs of the terminal.
+    pub glyphs: GlyphSet,
     /// Tells the time of day.
     pub clock: fn() -> NaiveTime,
 }
@@ -62,7 +63,7 @@ impl Screen {
             theme: theme.at(start.depth),
             themes: start.themes,
             depth: start.depth,
-            glyphs: if start.ascii { &ASCII } else { &UNICODE },
+            glyphs: Glyphs::of(start.glyphs),
             clock: start.clock,
             now: Duration::ZERO,
         }

@@ -18,12 +18,13 @@ const COMMANDS: [[&str; 2]; 4] = [
 ];
 
 /// The options of every command that take a value. None of them names a place on this machine.
-const VALUES: [&str; 6] = [
+const VALUES: [&str; 7] = [
     "--commune",
     "--period",
     "--as-of",
     "--lang",
     "--color",
+    "--glyphs",
     "--format",
 ];
 

@@ -10,10 +10,10 @@ use itertools::Itertools;
 use super::table;
 use super::text::Style;
 use crate::model::number;
-use crate::text::{Lang, doctor as words};
+use crate::text::{GlyphSet, Lang, doctor as words};
 use crate::theme::Depth;
 
-pub use crate::text::doctor::{Layout, Within};
+pub use crate::text::doctor::{Layout, WhyGlyphs, Within};
 pub use reading::{Room, legible};
 
 /// The folder of the data, and whether it can be used.
@@ -55,9 +55,10 @@ pub struct Facts {
     /// The variable that decides the encoding, with its value; none where none is set.
     pub locale: Option<(&'static str, String)>,
     pub utf8: bool,
-    /// The kind of terminal has all marks.
-    pub full_font: bool,
-    pub ascii_asked: bool,
+    pub glyphs: GlyphSet,
+    pub glyphs_why: WhyGlyphs,
+    /// The setting that names no set of signs: its file and its word.
+    pub glyphs_fault: Option<(String, String)>,
     /// To look at.
     pub card: Vec<Sample>,
     pub data: Data,
@@ -81,15 +82,27 @@ const FEWEST_COLUMNS: u32 = 40;
 
 /// What should be changed, the weightiest first; empty where everything is fine.
 pub fn advice(facts: &Facts, lang: Lang) -> Vec<String> {
-    let few_colours = facts.full_font && facts.colours == Depth::C16 && !facts.colours_chosen;
+    let console = matches!(
+        facts.glyphs_why,
+        WhyGlyphs::Terminal | WhyGlyphs::LinuxConsole | WhyGlyphs::WindowsConsole
+    );
+    let few_colours = !console && facts.colours == Depth::C16 && !facts.colours_chosen;
     let wrong = [
         (facts.layout == Some(Layout::Tiny), words::mend_size(lang)),
         (
-            !facts.ascii_asked && !facts.full_font,
+            facts.glyphs_why == WhyGlyphs::Terminal,
             words::mend_font(lang),
         ),
         (
-            !facts.ascii_asked && !facts.utf8,
+            facts.glyphs_why == WhyGlyphs::LinuxConsole,
+            words::mend_linux(lang),
+        ),
+        (
+            facts.glyphs_why == WhyGlyphs::WindowsConsole,
+            words::mend_windows(lang),
+        ),
+        (
+            facts.glyphs_why == WhyGlyphs::Encoding,
             words::mend_encoding(lang),
         ),
         // where output goes to a file, what the terminal shows does not matter
@@ -108,6 +121,8 @@ pub fn advice(facts: &Facts, lang: Lang) -> Vec<String> {
     ];
     let wrong = wrong.into_iter().filter(|(wrong, _)| *wrong);
     let mut out: Vec<String> = wrong.map(|(_, mend)| mend.to_string()).collect();
+    let glyphs = facts.glyphs_fault.iter();
+    out.extend(glyphs.map(|(file, word)| words::mend_glyphs(lang, file, word)));
     let themes = facts.theme_faults.iter();
     out.extend(themes.map(|fault| words::mend_theme(lang, fault)));
     if let Some(room) = facts.room {
@@ -259,19 +274,17 @@ fn letters(facts: &Facts, lang: Lang) -> Said {
     };
     let encoding = facts.locale.as_ref();
     let encoding = encoding.map(|(name, value)| format!("{name}={value} {is}"));
-    let marks = if facts.ascii_asked {
-        words::ascii_asked(lang)
-    } else if !facts.full_font {
-        words::ascii_font(lang)
-    } else if !facts.utf8 {
-        words::ascii_encoding(lang)
-    } else {
-        words::all_marks(lang)
+    let marks = match facts.glyphs {
+        GlyphSet::Full => words::all_marks(lang),
+        GlyphSet::Plain => words::plain_marks(lang),
+        GlyphSet::Ascii => words::ascii_marks(lang),
     };
+    let marks = format!("{marks}, {}", facts.glyphs_why.name(lang));
     let none = || words::no_locale(lang).to_string();
     vec![
         (words::encoding(lang), encoding.unwrap_or_else(none)),
-        (words::marks(lang), marks.to_string()),
+        (words::marks(lang), marks),
+        (words::change(lang), words::how_to_change(lang).to_string()),
     ]
 }
 

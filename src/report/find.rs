@@ -59,7 +59,7 @@ fn two_lines(report: &Report<'_>, id: IndicatorId, style: Style) -> Option<Vec<S
     let name = indicator.called(lang);
     let Some(row) = assessment.row(id) else {
         return Some(vec![
-            format!("{} {name}", words::missing(style.ascii)),
+            format!("{} {name}", words::missing(style.glyphs)),
             format!("  {}", words::no_figure(lang)),
         ]);
     };
@@ -75,7 +75,7 @@ fn two_lines(report: &Report<'_>, id: IndicatorId, style: Style) -> Option<Vec<S
             format!("{qualifier}{value}{gap}{unit}, {until}")
         },
     );
-    let mark = labels::mark(row.verdict(), style.ascii);
+    let mark = labels::mark(row.verdict(), style.glyphs);
     let line = report.line(row)?;
     let mut rest = vec![against(report, &line, style)];
     let needed = row.standings.first().and_then(|s| s.needed);

@@ -12,8 +12,8 @@ use crate::assess::tasks::Counts;
 use crate::assess::{self, Attention, Finding, agenda, sentence};
 use crate::model::{Commune, Verdict, date};
 use crate::text::{
-    Lang, calendar as days, crosscheck, joined, labels, report as words, targets as goals,
-    tasks as states,
+    GlyphSet, Lang, calendar as days, crosscheck, joined, labels, report as words,
+    targets as goals, tasks as states,
 };
 
 /// How to print.
@@ -21,8 +21,8 @@ use crate::text::{
 pub struct Style {
     /// Language.
     pub lang: Lang,
-    /// ASCII marks.
-    pub ascii: bool,
+    /// Marks.
+    pub glyphs: GlyphSet,
     /// Bold headings, by escape sequences; for a terminal only.
     pub bold: bool,
     /// Cells in a line of the terminal; none when the output goes elsewhere.
@@ -41,7 +41,7 @@ impl Style {
     /// In ASCII, the signs between words too; each is one cell wide, so columns stay where they
     /// are.
     pub(super) fn signs(self, text: String) -> String {
-        if !self.ascii {
+        if self.glyphs != GlyphSet::Ascii {
             return text;
         }
         let plain = |c| match c {
@@ -123,7 +123,7 @@ fn list(style: Style, head: &str, items: &[String]) -> Option<String> {
 
 fn attention(report: &Report<'_>, style: Style) -> Vec<String> {
     let said = |matter: &Attention| {
-        let mark = labels::mark(matter.verdict, style.ascii);
+        let mark = labels::mark(matter.verdict, style.glyphs);
         let (commune, assessment) = (report.commune, report.assessment);
         let sentence = sentence::of_matter(style.lang, commune, assessment, matter);
         format!("{mark} {sentence}")

@@ -24,7 +24,7 @@ use crate::app::Data;
 use crate::dashboard::{Shelf, Start};
 use crate::remote::Answer;
 pub use crate::store::log::Log;
-use crate::text::Lang;
+use crate::text::{GlyphSet, Lang};
 use crate::theme::{Depth, Registry};
 
 /// How long things may take and how many there may be.
@@ -82,8 +82,8 @@ pub struct Desk {
     pub theme: String,
     /// Colours, where not those of each terminal.
     pub depth: Option<Depth>,
-    /// Signs in ASCII only, whatever the terminal.
-    pub ascii: bool,
+    /// Signs, where not those of each terminal.
+    pub glyphs: Option<GlyphSet>,
     /// Nobody may write, whatever the role.
     pub read_only: bool,
     /// The calendar day; the server runs for weeks.
@@ -106,7 +106,7 @@ impl Desk {
             themes: self.themes.clone(),
             theme: self.theme.clone(),
             depth: terminal.depth(self.depth),
-            ascii: self.ascii || !terminal.unicode(),
+            glyphs: terminal.glyphs(self.glyphs),
             size: (size.width, size.height),
             read_only: self.read_only || role == crate::remote::Role::Viewer,
         }

@@ -21,7 +21,7 @@ use crate::input::{self, Event, Flow, Program};
 use crate::model::words::words;
 use crate::terminal::canvas::{self, Canvas};
 use crate::terminal::{self, Variables};
-use crate::text::{Lang, serve as text};
+use crate::text::{GlyphSet, Lang, serve as text};
 use crate::theme::Depth;
 
 /// How long a lone `ESC` may be the beginning of something.
@@ -104,8 +104,8 @@ impl Client {
         terminal::draws(&self.all())
     }
 
-    pub fn unicode(&self) -> bool {
-        terminal::unicode_ok(&self.all())
+    pub fn glyphs(&self, chosen: Option<GlyphSet>) -> GlyphSet {
+        terminal::glyphs(&self.all(), chosen)
     }
 }
 
@@ -399,7 +399,7 @@ mod tests {
             Depth::True
         );
         assert_eq!(client("linux", &[]).depth(None), Depth::C16);
-        assert!(!client("linux", &[]).unicode());
+        assert_eq!(client("linux", &[]).glyphs(None), GlyphSet::Plain);
         assert_eq!(client("../../etc/passwd", &[]).depth(None), Depth::C16);
         assert_eq!(client("\x1b]0;x\x07", &[]).terminal.unwrap().0, "");
         assert_eq!(

@@ -1,4 +1,4 @@
-//! The user's own themes: `themes/*.ron` in the program's folder of the user's settings.
+//! The user's own settings: themes, `themes/*.ron`, and the choice of signs, `dau-ve`, in the program's folder.
 
 use std::path::PathBuf;
 
@@ -12,6 +12,13 @@ pub fn settings() -> Option<PathBuf> {
     etcetera::choose_base_strategy()
         .ok()
         .map(|base| base.config_dir().join("giaoban"))
+}
+
+/// The file in the folder of settings that says which signs to draw with, and its one word; none where there is no such file.
+pub fn glyphs() -> Option<(PathBuf, String)> {
+    let file = settings()?.join("dau-ve");
+    let word = std::fs::read_to_string(&file).ok()?;
+    Some((file, word.trim().to_string()))
 }
 
 fn folder() -> Option<PathBuf> {

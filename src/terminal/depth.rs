@@ -1,6 +1,7 @@
-//! How many colours the terminal shows, and whether it shows more than ASCII.
+//! How many colours the terminal shows, and which signs.
 
-pub use crate::text::doctor::Why;
+use crate::text::GlyphSet;
+pub use crate::text::doctor::{Why, WhyGlyphs};
 pub use crate::theme::Depth;
 
 /// The environment variables that tell about the terminal; an absent one is empty.
@@ -20,6 +21,10 @@ pub struct Variables {
     pub term_program: String,
     /// `WT_SESSION`: Windows Terminal.
     pub wt_session: String,
+    /// `ConEmuPID`: there in the window of that name and those made from it.
+    pub conemu: String,
+    /// `OS`: `Windows_NT` on Windows.
+    pub os: String,
     /// `LC_ALL`: the locale above all.
     pub lc_all: String,
     /// `LC_CTYPE`: the locale of characters.
@@ -40,6 +45,8 @@ impl Variables {
             ssh_tty: value("SSH_TTY"),
             term_program: value("TERM_PROGRAM"),
             wt_session: value("WT_SESSION"),
+            conemu: value("ConEmuPID"),
+            os: value("OS"),
             lc_all: value("LC_ALL"),
             lc_ctype: value("LC_CTYPE"),
             lang: value("LANG"),
@@ -141,17 +148,35 @@ pub fn draws(variables: &Variables) -> bool {
         && !matches!(term, "dumb" | "unknown" | "network" | "su" | "emacs")
 }
 
-/// Whether signs beyond ASCII (bars, marks, frames) may be used; otherwise they have ASCII stand-ins.
+/// The signs that the variables call for, unless they were `chosen`.
+pub fn glyphs(variables: &Variables, chosen: Option<GlyphSet>) -> GlyphSet {
+    chosen.unwrap_or_else(|| glyphs_and_why(variables).0)
+}
+
+/// The signs, and what they were told from.
 ///
 /// No locale at all, as in a bare container or on Windows, counts as UTF-8: nothing says otherwise, and the
 /// Vietnamese text needs it anyway.
-pub fn unicode_ok(variables: &Variables) -> bool {
-    full_font(variables) && utf8(variables)
-}
-
-/// Whether the terminal's font has the signs: those of some have letters but hardly a sign.
-pub fn full_font(variables: &Variables) -> bool {
-    !matches!(variables.term.as_str(), "linux" | "dumb") && !variables.term.starts_with("vt")
+pub fn glyphs_and_why(variables: &Variables) -> (GlyphSet, WhyGlyphs) {
+    let term = &*variables.term;
+    // of all consoles of Windows only the old one has nothing to say about itself
+    let silent = [
+        term,
+        &variables.wt_session,
+        &variables.term_program,
+        &variables.conemu,
+    ];
+    if !utf8(variables) {
+        (GlyphSet::Ascii, WhyGlyphs::Encoding)
+    } else if term == "dumb" || term.starts_with("vt") {
+        (GlyphSet::Ascii, WhyGlyphs::Terminal)
+    } else if term == "linux" {
+        (GlyphSet::Plain, WhyGlyphs::LinuxConsole)
+    } else if variables.os == "Windows_NT" && silent.iter().all(|value| value.is_empty()) {
+        (GlyphSet::Plain, WhyGlyphs::WindowsConsole)
+    } else {
+        (GlyphSet::Full, WhyGlyphs::Nothing)
+    }
 }
 
 /// The variable that decides how characters are encoded, and its value; none where none is set.
@@ -316,27 +341,40 @@ mod tests {
     }
 
     #[test]
-    fn unicode_follows_the_locale() {
+    fn signs_follow_the_locale_and_the_terminal() {
         for (text, expect) in [
-            ("", true),
-            ("TERM=xterm LANG=vi_VN.UTF-8", true),
-            ("TERM=xterm LANG=vi_VN.utf8", true),
-            ("TERM=xterm LANG=C.UTF-8", true),
-            ("TERM=xterm LC_CTYPE=UTF-8", true),
-            ("TERM=xterm LANG=vi_VN.UTF-8@viqr", true),
-            ("TERM=xterm LANG=C", false),
-            ("TERM=xterm LANG=POSIX", false),
-            ("TERM=xterm LANG=vi_VN", false),
-            ("TERM=xterm LANG=vi_VN.TCVN", false),
-            ("TERM=xterm LANG=C LC_ALL=C.UTF-8", true),
-            ("TERM=xterm LANG=vi_VN.UTF-8 LC_ALL=C", false),
-            ("TERM=xterm LANG=C LC_CTYPE=vi_VN.UTF-8", true),
-            ("TERM=xterm LANG=vi_VN.UTF-8 LC_CTYPE=POSIX", false),
-            ("TERM=linux LANG=vi_VN.UTF-8", false),
-            ("TERM=vt100 LANG=vi_VN.UTF-8", false),
-            ("TERM=dumb LANG=vi_VN.UTF-8", false),
+            ("", GlyphSet::Full),
+            ("TERM=xterm LANG=vi_VN.UTF-8", GlyphSet::Full),
+            ("TERM=xterm LANG=vi_VN.utf8", GlyphSet::Full),
+            ("TERM=xterm LANG=C.UTF-8", GlyphSet::Full),
+            ("TERM=xterm LC_CTYPE=UTF-8", GlyphSet::Full),
+            ("TERM=xterm LANG=vi_VN.UTF-8@viqr", GlyphSet::Full),
+            ("TERM=xterm LANG=C", GlyphSet::Ascii),
+            ("TERM=xterm LANG=POSIX", GlyphSet::Ascii),
+            ("TERM=xterm LANG=vi_VN", GlyphSet::Ascii),
+            ("TERM=xterm LANG=vi_VN.TCVN", GlyphSet::Ascii),
+            ("TERM=xterm LANG=C LC_ALL=C.UTF-8", GlyphSet::Full),
+            ("TERM=xterm LANG=vi_VN.UTF-8 LC_ALL=C", GlyphSet::Ascii),
+            ("TERM=xterm LANG=C LC_CTYPE=vi_VN.UTF-8", GlyphSet::Full),
+            (
+                "TERM=xterm LANG=vi_VN.UTF-8 LC_CTYPE=POSIX",
+                GlyphSet::Ascii,
+            ),
+            ("TERM=linux LANG=vi_VN.UTF-8", GlyphSet::Plain),
+            ("TERM=linux LANG=C", GlyphSet::Ascii),
+            ("TERM=vt100 LANG=vi_VN.UTF-8", GlyphSet::Ascii),
+            ("TERM=dumb LANG=vi_VN.UTF-8", GlyphSet::Ascii),
+            ("OS=Windows_NT", GlyphSet::Plain),
+            ("OS=Windows_NT WT_SESSION=1f0c", GlyphSet::Full),
+            ("OS=Windows_NT TERM_PROGRAM=vscode", GlyphSet::Full),
+            ("OS=Windows_NT ConEmuPID=412", GlyphSet::Full),
+            ("OS=Windows_NT TERM=xterm-256color", GlyphSet::Full),
         ] {
-            assert_eq!(unicode_ok(&variables(text)), expect, "{text}");
+            let variables = variables(text);
+            assert_eq!(glyphs(&variables, None), expect, "{text}");
+            for chosen in GlyphSet::ALL {
+                assert_eq!(glyphs(&variables, Some(chosen)), chosen, "{text}");
+            }
         }
     }
 }

@@ -29,7 +29,8 @@ use ratatui::layout::Size;
 
 use self::canvas::Canvas;
 pub use self::depth::{
-    Depth, Variables, Why, depth, depth_and_why, draws, full_font, locale, unicode_ok, utf8,
+    Depth, Variables, Why, WhyGlyphs, depth, depth_and_why, draws, glyphs, glyphs_and_why, locale,
+    utf8,
 };
 pub use self::ending::on_break;
 pub use self::sizing::worth_asking as may_size_text;

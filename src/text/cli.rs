@@ -88,7 +88,9 @@ by_name! {
         "lang": "Ngôn ngữ: vi (mặc định) hoặc en; hoặc biến GIAOBAN_LANG",
             "Language: vi (default) or en; or the variable GIAOBAN_LANG";
         "color": "Số màu: auto (tự nhận), true, 256, 16, none", "Colours: auto, true, 256, 16, none";
-        "ascii": "Vẽ thanh, khung và dấu chỉ bằng ký tự ASCII", "Draw bars, frames and marks in ASCII only";
+        "glyphs": "Bộ dấu vẽ: full (đủ), plain (phông của Windows cũ, WGL4), ascii; mặc định tự nhận, hoặc theo tệp dau-ve trong thư mục cấu hình",
+            "Signs of bars and marks: full, plain (fonts of old Windows, WGL4), ascii; by default as the terminal has, or as the file dau-ve in the settings folder says";
+        "ascii": "Như --glyphs ascii", "The same as --glyphs ascii";
         "read_only": "Chỉ xem, không ghi vào tệp dữ liệu nào", "Look only, never write to a data file";
         "print": "Bảng điều hành: in một màn hình rồi thoát; text (mặc định), ansi hoặc svg",
             "Dashboard: print one frame and exit; text (default), ansi or svg";
@@ -170,6 +172,7 @@ by_name! {
         "theme" | "person" | "user" | "sheet": "TÊN", "NAME";
         "lang": "vi|en", "vi|en";
         "color": "MÀU", "COLOR";
+        "glyphs": "BỘ", "SET";
         "role": "viewer|editor", "viewer|editor";
         "public_key": "KHÓA", "KEY";
         "program": "ĐƯỜNG DẪN", "PATH";

@@ -18,6 +18,19 @@ words! {
     }
 }
 
+words! {
+    /// Why a terminal is taken for one that has such signs.
+    WhyGlyphs {
+        Asked: "theo --glyphs hoặc --ascii", "as --glyphs or --ascii says";
+        Setting: "theo tệp dau-ve trong thư mục cấu hình", "as the file dau-ve in the settings folder says";
+        Encoding: "vì bảng mã không phải UTF-8", "because the encoding is not UTF-8";
+        Terminal: "vì loại cửa sổ này thiếu dấu vẽ", "because this kind of terminal lacks the marks";
+        LinuxConsole: "vì đây là màn hình console của Linux", "because this is the Linux console";
+        WindowsConsole: "vì đây là cửa sổ console cũ của Windows", "because this is the old console of Windows";
+        Nothing: "vì không có gì cho biết là thiếu", "because nothing says that any are missing";
+    }
+}
+
 texts! {
     title: "KIỂM TRA MÁY", "CHECK OF THIS MACHINE";
     terminal: "CỬA SỔ DÒNG LỆNH", "TERMINAL";
@@ -40,14 +53,15 @@ texts! {
     is_utf8: "là UTF-8", "is UTF-8";
     is_not_utf8: "không phải UTF-8", "is not UTF-8";
     marks: "dấu vẽ", "marks";
-    all_marks: "dùng đủ các dấu vẽ", "all of them";
-    ascii_asked: "chỉ dùng ký tự ASCII, theo --ascii", "ASCII only, as --ascii says";
-    ascii_encoding: "chỉ dùng ký tự ASCII (như khi có --ascii), vì bảng mã không phải UTF-8",
-        "ASCII only (as with --ascii), because the encoding is not UTF-8";
-    ascii_font: "chỉ dùng ký tự ASCII (như khi có --ascii), vì loại cửa sổ này thiếu dấu vẽ",
-        "ASCII only (as with --ascii), because this kind of terminal lacks the marks";
-    look: "Hãy nhìn: chữ có đủ dấu, thanh và chữ số lớn liền khối, cột dấu | bên phải thẳng hàng. Nếu không, đổi phông chữ (ví dụ DejaVu Sans Mono) hoặc thêm --ascii",
-        "Look: letters with all of their accents, bars and big digits without gaps, the | on the right in one line. If not, choose another font (DejaVu Sans Mono, say) or add --ascii";
+    all_marks: "full: đủ các dấu vẽ", "full: all of them";
+    plain_marks: "plain: chỉ dấu vẽ mà phông cũ của Windows cũng có (WGL4)",
+        "plain: only those that the old fonts of Windows have too (WGL4)";
+    ascii_marks: "ascii: chỉ ký tự ASCII", "ascii: ASCII only";
+    change: "cách đổi", "to change";
+    how_to_change: "thêm --glyphs full, plain hoặc ascii; hoặc ghi một chữ đó vào tệp dau-ve trong thư mục cấu hình",
+        "add --glyphs full, plain or ascii; or write one of these words to the file dau-ve in the settings folder";
+    look: "Hãy nhìn: chữ có đủ dấu, thanh và chữ số lớn liền khối, không có ô vuông hay dấu hỏi thay dấu vẽ, cột dấu | bên phải thẳng hàng. Nếu không, đổi phông chữ (ví dụ Cascadia Mono, Consolas, DejaVu Sans Mono) hoặc bộ dấu vẽ. Phông điểm ảnh (Raster Fonts) và console của Linux thiếu chữ Việt có dấu",
+        "Look: letters with all of their accents, bars and big digits without gaps, no box or question mark in place of a sign, the | on the right in one line. If not, choose another font (Cascadia Mono, Consolas, DejaVu Sans Mono) or another set of signs. Raster fonts and the Linux console lack the Vietnamese letters with marks";
     card_upper: "chữ hoa", "capitals";
     card_lower: "chữ thường", "small letters";
     card_bars: "thanh", "bars";
@@ -90,6 +104,10 @@ texts! {
         "Set LANG=vi_VN.UTF-8 (or C.UTF-8) to have all marks";
     mend_font: "Mở bằng cửa sổ dòng lệnh khác: loại này thiếu dấu vẽ",
         "Use another terminal: this kind lacks the marks";
+    mend_linux: "Mở bằng cửa sổ trong màn hình đồ họa, hoặc nạp phông có chữ Việt (setfont): console của Linux thiếu chữ Việt có dấu",
+        "Use a terminal window, or load a font with Vietnamese letters (setfont): the Linux console lacks them";
+    mend_windows: "Mở bằng Windows Terminal, hoặc chọn phông Consolas cho cửa sổ này: phông điểm ảnh (Raster Fonts) thiếu chữ Việt có dấu",
+        "Use Windows Terminal, or choose the font Consolas for this window: raster fonts lack the Vietnamese letters";
     mend_colours: "Nếu cửa sổ hiện được nhiều màu hơn, đặt TERM=xterm-256color",
         "If the terminal shows more colours, set TERM=xterm-256color";
     mend_size: "Phóng to cửa sổ hoặc giảm cỡ chữ: cần ít nhất 40 cột x 12 dòng",
@@ -111,6 +129,8 @@ texts! {
     /// The room is too deep for the picture: where the last seat should be, or how high the picture.
     mend_room(rows, distance, height): "Hình chiếu nhỏ so với phòng: để đọc được {rows} dòng, ngồi trong {distance} m, hoặc hình cao từ {height} m",
         "The picture is small for the room: to read {rows} rows sit within {distance} m, or have a picture at least {height} m high";
+    mend_glyphs(file, word): "Sửa tệp {file}: không hiểu “{word}”; chỉ nhận full, plain, ascii",
+        "Mend the file {file}: cannot read “{word}”; takes full, plain, ascii";
     mend_theme(fault): "Sửa tệp bộ màu: {fault}", "Mend the theme file: {fault}";
 }
 

@@ -17,18 +17,56 @@ texts! {
     oldest_period: "Đây là kỳ cũ nhất", "This is the oldest period";
 }
 
+/// Which signs the terminal's font has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum GlyphSet {
+    /// All that are used.
+    #[default]
+    Full,
+    /// Those of WGL4, which the old console of Windows has, and about those of the Linux console.
+    Plain,
+    Ascii,
+}
+
+impl GlyphSet {
+    pub const ALL: [Self; 3] = [Self::Full, Self::Plain, Self::Ascii];
+
+    /// What options and settings call it.
+    pub const fn key(self) -> &'static str {
+        self.pick(["full", "plain", "ascii"])
+    }
+
+    /// The form that this set has, of a full, a plain and an ASCII one.
+    pub const fn pick(self, [full, plain, ascii]: [&'static str; 3]) -> &'static str {
+        match self {
+            Self::Full => full,
+            Self::Plain => plain,
+            Self::Ascii => ascii,
+        }
+    }
+
+    /// The set that an option or a setting calls so.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|set| set.key() == key)
+    }
+
+    /// From one thing to another.
+    pub const fn arrow(self) -> &'static str {
+        self.pick(["→", "→", "->"])
+    }
+}
+
 /// The mark of a verdict, one cell wide.
-pub const fn mark(verdict: Verdict, ascii: bool) -> &'static str {
-    let (sign, plain) = match verdict {
-        Verdict::Ahead => ("▲", "+"),
-        Verdict::Met => ("●", "="),
-        Verdict::OnPace => ("◆", "~"),
-        Verdict::Slow => ("▽", "-"),
-        Verdict::VerySlow => ("▼", "!"),
-        Verdict::NoFigure => ("◌", "?"),
-        Verdict::NoPlan => ("·", "."),
-    };
-    if ascii { plain } else { sign }
+pub const fn mark(verdict: Verdict, set: GlyphSet) -> &'static str {
+    set.pick(match verdict {
+        Verdict::Ahead => ["▲", "▲", "+"],
+        Verdict::Met => ["●", "●", "="],
+        Verdict::OnPace => ["◆", "▪", "~"],
+        Verdict::Slow => ["▽", "↓", "-"],
+        Verdict::VerySlow => ["▼", "▼", "!"],
+        Verdict::NoFigure => ["◌", "?", "?"],
+        Verdict::NoPlan => ["·", "·", "."],
+    })
 }
 
 /// `I` to `IV`.

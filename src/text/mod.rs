@@ -39,6 +39,7 @@ use std::fmt::Display;
 use itertools::Itertools;
 
 pub use crate::model::{Lang, Word};
+pub use labels::GlyphSet;
 
 /// A count with an English noun: `1 task`, `2 tasks`.
 pub fn en_count(count: usize, noun: &str) -> String {

@@ -16,8 +16,8 @@ texts! {
     no_command(word): "không nhận lệnh “{word}” từ xa; chỉ nhận: show (xem), find (tra), check (kiem-tra), export (xuat)",
         "the command “{word}” is not taken from afar; only show (xem), find (tra), check (kiem-tra), export (xuat)";
     /// An option that is not on the list.
-    no_option(word): "không nhận tùy chọn “{word}” từ xa; chỉ nhận --commune, --period, --as-of, --format, --lang, --color, --ascii",
-        "the option “{word}” is not taken from afar; only --commune, --period, --as-of, --format, --lang, --color, --ascii";
+    no_option(word): "không nhận tùy chọn “{word}” từ xa; chỉ nhận --commune, --period, --as-of, --format, --lang, --color, --glyphs, --ascii",
+        "the option “{word}” is not taken from afar; only --commune, --period, --as-of, --format, --lang, --color, --glyphs, --ascii";
     /// An option without its value.
     no_value(word): "tùy chọn “{word}” còn thiếu giá trị", "the option “{word}” lacks its value";
 }

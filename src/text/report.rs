@@ -1,6 +1,6 @@
 //! Texts of the printed reports.
 
-use super::{Lang, joined, plural, screen, texts};
+use super::{GlyphSet, Lang, joined, plural, screen, texts};
 use crate::model::{Level, Verdict};
 
 pub use super::sentences::no_plan;
@@ -64,8 +64,8 @@ texts! {
 }
 
 /// A missing figure.
-pub const fn missing(ascii: bool) -> &'static str {
-    if ascii { "." } else { "·" }
+pub const fn missing(set: GlyphSet) -> &'static str {
+    set.pick(["·", "·", "."])
 }
 
 /// `XÃ ĐÔNG KHÊ · tỉnh Cao Bằng`

@@ -1,6 +1,6 @@
 //! Words and sentences of tasks.
 
-use super::{Lang, en_days, plural, say, texts};
+use super::{GlyphSet, Lang, en_days, plural, say, texts};
 use crate::model::TaskState;
 
 texts! {
@@ -32,24 +32,23 @@ texts! {
 }
 
 /// The mark of a state, one cell wide.
-pub const fn mark(state: TaskState, ascii: bool) -> &'static str {
-    let (sign, plain) = match state {
-        TaskState::Overdue(_) => ("▼", "!"),
-        TaskState::DueSoon(_) => ("▽", "-"),
-        TaskState::Open => ("◆", "~"),
-        TaskState::NoDeadline => ("·", "."),
-        TaskState::Waiting => ("◇", ":"),
-        TaskState::Paused => ("□", "_"),
-        TaskState::Returned => ("◁", "<"),
-        TaskState::DoneOnTime | TaskState::Done => ("●", "="),
-        TaskState::DoneLate => ("○", "o"),
-    };
-    if ascii { plain } else { sign }
+pub const fn mark(state: TaskState, set: GlyphSet) -> &'static str {
+    set.pick(match state {
+        TaskState::Overdue(_) => ["▼", "▼", "!"],
+        TaskState::DueSoon(_) => ["▽", "↓", "-"],
+        TaskState::Open => ["◆", "▪", "~"],
+        TaskState::NoDeadline => ["·", "·", "."],
+        TaskState::Waiting => ["◇", "◊", ":"],
+        TaskState::Paused => ["□", "□", "_"],
+        TaskState::Returned => ["◁", "◄", "<"],
+        TaskState::DoneOnTime | TaskState::Done => ["●", "●", "="],
+        TaskState::DoneLate => ["○", "○", "o"],
+    })
 }
 
 /// The mark of a task that is overdue or soon due only by its document's default: it does not shout.
-pub const fn mark_by_default(ascii: bool) -> &'static str {
-    if ascii { "v" } else { "▿" }
+pub const fn mark_by_default(set: GlyphSet) -> &'static str {
+    set.pick(["▿", "v", "v"])
 }
 
 /// How long until a day: `quá hạn 3 ngày`, `hôm nay`, `còn 2 ngày`.
@@ -239,9 +238,12 @@ mod tests {
             standing_given(Vi, TaskState::Overdue(3), Some(-3), false),
             "quá hạn 3 ngày"
         );
-        let shouting = STATES.map(|s| [mark(s, false), mark(s, true)]).concat();
+        let shouting = STATES
+            .map(|s| GlyphSet::ALL.map(|set| mark(s, set)))
+            .concat();
         assert!(
-            ![mark_by_default(false), mark_by_default(true)]
+            !GlyphSet::ALL
+                .map(mark_by_default)
                 .iter()
                 .any(|m| shouting.contains(m))
         );
@@ -249,12 +251,12 @@ mod tests {
 
     #[test]
     fn marks_are_one_cell_and_differ_but_for_what_is_done() {
-        for ascii in [false, true] {
-            let mut marks: Vec<_> = STATES.iter().map(|s| mark(*s, ascii)).collect();
+        for set in GlyphSet::ALL {
+            let mut marks: Vec<_> = STATES.iter().map(|s| mark(*s, set)).collect();
             assert!(
                 marks
                     .iter()
-                    .all(|m| m.chars().count() == 1 && (!ascii || m.is_ascii()))
+                    .all(|m| m.chars().count() == 1 && (set != GlyphSet::Ascii || m.is_ascii()))
             );
             marks.sort_unstable();
             marks.dedup();

@@ -241,7 +241,7 @@ pub fn keys(
     legend: &str,
     y: u16,
 ) {
-    let (lang, ascii) = (pen.look.lang, pen.look.glyphs.ascii);
+    let (lang, set) = (pen.look.lang, pen.look.glyphs.set);
     let mut items: Vec<(u8, String, &'static str)> = Vec::new();
     for binding in BINDINGS.iter().filter(|b| keymap::holds(b, context)) {
         let Some(((order, label), key)) = binding.footer.zip(binding.keys.first()) else {
@@ -249,7 +249,7 @@ pub fn keys(
         };
         // a key that means something else here is not shown with its common meaning
         if keymap::action(context, *key) == Some(binding.action) && usable(binding) {
-            let name = keymap::short_name(binding, ascii);
+            let name = keymap::short_name(binding, set);
             items.push((order, name, label(lang)));
         }
     }

@@ -1,26 +1,25 @@
-//! The signs of the notation, and their ASCII twins.
+//! The signs of the notation, in three sets: all, those of WGL4, ASCII.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::model::Verdict;
-use crate::text::labels;
+use crate::text::{GlyphSet, labels};
 
 /// One set of signs, each one cell wide.
 #[derive(Debug)]
 pub struct Glyphs {
-    /// Nothing but ASCII signs.
-    pub ascii: bool,
+    pub set: GlyphSet,
     /// Figures in the terminal's own larger sizes of text.
     pub tall: bool,
-    /// A cell filled by 0 to 8 eighths.
-    pub eighths: [&'static str; 9],
     /// A cell of a gauge one row high, and of a taller one.
     pub bar: &'static str,
     pub tall_bar: &'static str,
-    /// Where there are no colours: every second cell of a bar that is slow, its last one, the empty part.
-    pub striped: &'static str,
+    /// Where there are no colours: every second cell of a bar that is slow, if it is one row high or more; the end of one that is not; a cell
+    /// of which the bar fills half or more; the empty part.
+    pub striped: [&'static str; 2],
+    pub cap: &'static str,
     pub end: &'static str,
     pub trough: &'static str,
     /// A cell of an estimate.
@@ -33,9 +32,9 @@ pub struct Glyphs {
     pub beyond: &'static str,
     /// An open and a folded group.
     pub fold: [&'static str; 2],
-    /// Charts: whether lines are made of dots, else the sign of a line; the marked point; where a value stands at the axis.
-    pub braille: bool,
-    pub point: &'static str,
+    /// A line of a chart in the upper half of a cell, the lower, both; dots of braille where there are none.
+    pub line: Option<[&'static str; 3]>,
+    /// Charts: the marked point; where a value stands at the axis.
     pub mark: &'static str,
     pub notch: &'static str,
     /// A rule.
@@ -44,7 +43,7 @@ pub struct Glyphs {
     pub wall: &'static str,
     /// A missing value.
     pub missing: &'static str,
-    /// Column heights of a trend, from zero up, none of them the whole cell.
+    /// Column heights of a trend, from zero up; rows of trends must not touch.
     pub heights: &'static [&'static str],
     /// Points to what is selected.
     pub cursor: &'static str,
@@ -60,19 +59,21 @@ pub struct Glyphs {
     pub more: [&'static str; 2],
 }
 
-/// Signs for terminals with a full font.
-pub static UNICODE: Glyphs = FULL;
+static FULL: Glyphs = FULL_SET;
 
 /// The same for terminals that draw text in larger sizes.
-pub static TALL: Glyphs = Glyphs { tall: true, ..FULL };
+pub static TALL: Glyphs = Glyphs {
+    tall: true,
+    ..FULL_SET
+};
 
-const FULL: Glyphs = Glyphs {
-    ascii: false,
+const FULL_SET: Glyphs = Glyphs {
+    set: GlyphSet::Full,
     tall: false,
-    eighths: [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
     bar: "▆",
     tall_bar: "█",
-    striped: "▄",
+    striped: ["▂", "▒"],
+    cap: "▐",
     end: "▃",
     trough: "▁",
     estimate: "╱",
@@ -80,8 +81,7 @@ const FULL: Glyphs = Glyphs {
     pace: "│",
     beyond: "▶",
     fold: ["▾", "▸"],
-    braille: true,
-    point: "▪",
+    line: None,
     mark: "●",
     notch: "┤",
     rule: "─",
@@ -96,14 +96,28 @@ const FULL: Glyphs = Glyphs {
     more: ["↑", "↓"],
 };
 
-/// Signs for terminals without.
-pub static ASCII: Glyphs = Glyphs {
-    ascii: true,
+static PLAIN: Glyphs = Glyphs {
+    set: GlyphSet::Plain,
+    bar: "▄",
+    striped: ["_", "▒"],
+    end: "▄",
+    trough: "_",
+    estimate: "/",
+    plan: "║",
+    beyond: "►",
+    fold: ["-", "+"],
+    line: Some(["▀", "▄", "█"]),
+    heights: &["_", "▄", "■", "▀"],
+    ..FULL_SET
+};
+
+static ASCII: Glyphs = Glyphs {
+    set: GlyphSet::Ascii,
     tall: false,
-    eighths: [" ", " ", " ", " ", "#", "#", "#", "#", "#"],
     bar: "#",
     tall_bar: "#",
-    striped: "+",
+    striped: ["+", "+"],
+    cap: "]",
     end: "-",
     trough: ".",
     estimate: "/",
@@ -111,14 +125,13 @@ pub static ASCII: Glyphs = Glyphs {
     pace: "'",
     beyond: ">",
     fold: ["-", "+"],
-    braille: false,
-    point: "*",
+    line: Some(["*", "*", "*"]),
     mark: "O",
     notch: "+",
     rule: "-",
     wall: "|",
     missing: ".",
-    heights: &["_", ".", ":", "-", "=", "+", "*", "#"],
+    heights: &["_", ".", "-", "'"],
     cursor: ">",
     dot: "-",
     path: ">",
@@ -128,43 +141,69 @@ pub static ASCII: Glyphs = Glyphs {
 };
 
 impl Glyphs {
+    /// The signs of a set.
+    pub const fn of(set: GlyphSet) -> &'static Self {
+        match set {
+            GlyphSet::Full => &FULL,
+            GlyphSet::Plain => &PLAIN,
+            GlyphSet::Ascii => &ASCII,
+        }
+    }
+
     /// The mark of a verdict.
     pub const fn verdict(&self, verdict: Verdict) -> &'static str {
-        labels::mark(verdict, self.ascii)
+        labels::mark(verdict, self.set)
     }
 }
 
-/// What stands for a sign of figures and texts where only ASCII signs can be shown; letters with their accents stay.
-fn ascii_twin(sign: char) -> char {
+/// The signs of Microsoft's WGL4 that are neither ASCII nor letters, without the pictures that fonts may leave out.
+const WGL4: &str = concat!(
+    "\u{a0}¡¢£¤¥¦§¨©ª«¬®¯°±²³´µ¶·¸¹º»¼½¾¿×÷–—―‗‘’‚‛“”„†‡•…‰′″‹›‼‾⁄ⁿ₣₤₧€℅ℓ№™Ω℮⅛⅜⅝⅞",
+    "←↑→↓↔↕↨∂∆∏∑−∕∙√∞∟∩∫≈≠≡≤≥⌂⌐⌠⌡",
+    "─│┌┐└┘├┤┬┴┼═║╒╓╔╕╖╗╘╙╚╛╜╝╞╟╠╡╢╣╤╥╦╧╨╩╪╫╬",
+    "▀▄█▌▐░▒▓■□▪▫▬▲►▼◄◊○●◘◙◦",
+);
+
+/// Whether a set has a sign. Letters with their accents stay in every set: a text without them could not be read.
+pub fn has(set: GlyphSet, sign: char) -> bool {
+    let base = || std::iter::once(sign).nfd().next();
+    sign.is_ascii()
+        || set == GlyphSet::Full
+        || matches!(sign, 'đ' | 'Đ')
+        || (sign.is_alphabetic() && base().is_some_and(|base| base.is_ascii_alphabetic()))
+        || (set == GlyphSet::Plain && WGL4.contains(sign))
+}
+
+/// What stands for a sign of figures and texts that a set does not have.
+fn twin(set: GlyphSet, sign: char) -> char {
+    if has(set, sign) {
+        return sign;
+    }
     match sign {
-        sign if sign.is_ascii() || matches!(sign, 'đ' | 'Đ') => sign,
         '−' | '–' | '—' | '·' | '•' => '-',
         '±' => '+',
         '…' => '~',
         '“' | '”' | '„' | '«' | '»' => '"',
         '‘' | '’' => '\'',
         '×' => 'x',
-        '≥' => '>',
+        '≥' | '→' | '›' => '>',
         '≤' => '<',
-        '\u{a0}' => ' ',
-        // a letter with accents; what is left of ² without its height
-        sign if std::iter::once(sign)
-            .nfd()
-            .next()
-            .is_some_and(|base| base.is_ascii_alphabetic()) =>
-        {
-            sign
-        }
+        '↑' => '^',
+        '↓' => 'v',
+        // what is left of ² without its height
         sign => std::iter::once(sign)
             .nfkd()
             .next()
-            .filter(char::is_ascii_graphic)
+            .filter(|base| has(set, *base) && !base.is_control())
             .unwrap_or('?'),
     }
 }
 
-/// Puts ASCII twins in place of all signs that are no letters: those within numbers and texts, which come as they are written everywhere.
-pub fn in_ascii(buf: &mut Buffer, area: Rect) {
+/// Puts twins in place of all signs that a set does not have: those within numbers and texts, which come as they are written everywhere.
+pub fn within(set: GlyphSet, buf: &mut Buffer, area: Rect) {
+    if set == GlyphSet::Full {
+        return;
+    }
     for place in area.intersection(buf.area).positions() {
         let Some(cell) = buf.cell_mut(place) else {
             continue;
@@ -172,7 +211,7 @@ pub fn in_ascii(buf: &mut Buffer, area: Rect) {
         let Some(sign) = cell.symbol().chars().next() else {
             continue;
         };
-        let twin = ascii_twin(sign);
+        let twin = twin(set, sign);
         if twin != sign {
             cell.set_char(twin);
         }
@@ -185,11 +224,15 @@ mod tests {
 
     #[test]
     fn signs_have_twins_and_letters_stay() {
-        for (sign, twin) in "aệĐđƯ7-+|−±…“’²×≥·█😀▲"
-            .chars()
-            .zip("aệĐđƯ7-+|-+~\"'2x>-???".chars())
-        {
-            assert_eq!(ascii_twin(sign), twin, "{sign}");
+        for (sign, ascii, plain) in [
+            ("aệĐđƯ7-+|", "aệĐđƯ7-+|", "aệĐđƯ7-+|"),
+            ("−±…“’²×≥", "-+~\"'2x>", "−±…“’²×≥"),
+            ("·█😀▲→▆◆", "-???>??", "·█?▲→??"),
+        ] {
+            let all = |set| sign.chars().map(|sign| twin(set, sign)).collect::<String>();
+            assert_eq!(all(GlyphSet::Ascii), ascii);
+            assert_eq!(all(GlyphSet::Plain), plain);
+            assert_eq!(all(GlyphSet::Full), sign);
         }
     }
 }

@@ -46,7 +46,7 @@ pub fn section(keys: &mut Flow<'_>, (context, title): (Context, Label)) {
     keys.heading(title(look.lang));
     let mut said: Vec<(String, &'static str)> = Vec::new();
     for binding in BINDINGS.iter().filter(|b| b.context == context) {
-        let names = binding.keys.iter().map(|k| k.name(look.glyphs.ascii));
+        let names = binding.keys.iter().map(|k| k.name(look.glyphs.set));
         let names = names.collect::<Vec<_>>().join("  ");
         let label = (binding.label)(look.lang);
         // keys that do the same in a row are one line: 2 3 4 5 …
@@ -83,8 +83,11 @@ fn legend(flow: &mut Flow<'_>) {
         let mark = glyphs.verdict(verdict);
         add(mark, verdict.name(lang), verdict_role(verdict));
     }
-    let full = glyphs.eighths.get(8).copied().unwrap_or("");
-    add(&full.repeat(4), screen::legend_bar(lang), Role::Actual);
+    add(
+        &glyphs.bar.repeat(4),
+        screen::legend_bar(lang),
+        Role::Actual,
+    );
     add("~", screen::derived_long(lang), Role::Plan);
     add(glyphs.pace, screen::legend_pace(lang), Role::Pace);
     add(glyphs.plan, screen::legend_plan(lang), Role::Plan);

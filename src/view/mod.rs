@@ -24,10 +24,10 @@ use ratatui::style::Style;
 use crate::app::notes::Second;
 use crate::app::{Density, Layer, Page, State};
 use crate::model::Verdict;
-use crate::text::{Lang, screen};
+use crate::text::{GlyphSet, Lang, screen};
 use crate::theme::{Role, Theme};
 
-pub use glyphs::{ASCII, Glyphs, TALL, UNICODE};
+pub use glyphs::{Glyphs, TALL, has};
 use pen::Pen;
 
 /// How things look: colours by meaning, signs, language.
@@ -53,6 +53,12 @@ impl Look<'_> {
     /// The colours of the screen itself.
     pub fn paper(&self) -> Style {
         self.theme.style(Role::Text)
+    }
+
+    /// Whether a bar is told from its trough, and one verdict from another, by shades; by signs otherwise, and always in ASCII.
+    pub fn shaded(&self) -> bool {
+        self.glyphs.set != GlyphSet::Ascii
+            && self.theme.blend(Role::Actual, Role::Track, 1.0).is_some()
     }
 
     /// What stands between two things of one line.
@@ -82,9 +88,7 @@ pub fn draw(
     };
     let area = area.intersection(buf.area);
     let end = page(&mut Pen::new(buf, area, look), state, area);
-    if glyphs.ascii {
-        glyphs::in_ascii(buf, area);
-    }
+    glyphs::within(glyphs.set, buf, area);
     if glyphs.tall {
         widgets::big::mend_tall(buf, area);
     }
@@ -111,9 +115,7 @@ pub fn notes(
     );
     pen.fill(area, Role::Text);
     let end = notes::draw(&mut pen, second);
-    if glyphs.ascii {
-        glyphs::in_ascii(buf, area);
-    }
+    glyphs::within(glyphs.set, buf, area);
     end
 }
 

@@ -264,7 +264,7 @@ fn below(pen: &mut Pen<'_>, second: &Second) {
     });
     let mut taken = timer.as_ref().map_or(0, |(text, _)| width(text));
     let room = Size::new(w / 3, h.saturating_sub(1));
-    let choice = big::fit(room, &[clock], "", pen.look.glyphs.ascii);
+    let choice = big::fit(room, &[clock], "", pen.look.glyphs.set);
     if let Some(choice) = &choice {
         pen.figure(w.saturating_sub(choice.width), 0, choice, Role::Title);
         taken = taken.max(choice.width);

@@ -253,9 +253,10 @@ impl<'a> Pen<'a> {
 
     /// Draws a figure in big digits.
     pub fn big(&mut self, x: u16, y: u16, text: &str, role: Role) {
-        let place = self.inner(x, y, big::width(text), big::HEIGHT);
+        let set = self.look.glyphs.set;
+        let place = self.inner(x, y, big::width(text), big::height(set));
         let style = self.style(role);
-        big::draw(text, style, place, self.buf);
+        big::draw(text, set, style, place, self.buf);
     }
 
     /// Draws a rule across a row.

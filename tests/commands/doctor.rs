@@ -53,7 +53,8 @@ fn without_a_terminal_nothing_has_to_be_changed() {
             "LANG=vi_VN.UTF-8 là UTF-8",
             "ỆỒẴỰ",
             "ệồẵự",
-            "▏▎▍▌▋▊▉█",
+            "full: đủ các dấu vẽ",
+            "▁▂▃▄▅▆▇",
             "▲ ● ◆ ▽ ▼ ◌ ·",
             "bộ có sẵn trong chương trình",
             "toi; khi trình chiếu: chieu-sang",
@@ -72,6 +73,34 @@ fn without_a_terminal_nothing_has_to_be_changed() {
         .args(["kiem-tra-may", "--lang", "en"])
         .env("XDG_CONFIG_HOME", settings.path());
     assert!(finish(other).out.starts_with("CHECK OF THIS MACHINE"));
+}
+
+#[test]
+fn the_set_of_signs_is_told_and_how_to_change_it() {
+    let settings = tempfile::tempdir().unwrap();
+    let mut linux = doctor(settings.path(), &["--lang", "en"]);
+    linux.env("TERM", "linux");
+    let ran = finish(linux);
+    says(
+        &ran,
+        1,
+        &[
+            "plain: only those that the old fonts",
+            "because this is the Linux console",
+            "add --glyphs full, plain or ascii",
+            "1. Use a terminal window, or load a font",
+            "▲ ● ▪ ↓ ▼ ? ·",
+        ],
+    );
+    write(settings.path(), "giaoban/dau-ve", "ascii\n");
+    let parts = ["ascii: chỉ ký tự ASCII, theo tệp dau-ve", "+ = ~ - ! ? ."];
+    says(&finish(doctor(settings.path(), &[])), 0, &parts);
+    let parts = ["full: đủ các dấu vẽ, theo --glyphs"];
+    let ran = finish(doctor(settings.path(), &["--glyphs", "full"]));
+    says(&ran, 0, &parts);
+    write(settings.path(), "giaoban/dau-ve", "đủ");
+    let parts = ["full: đủ các dấu vẽ", "dau-ve: không hiểu “đủ”; chỉ nhận"];
+    says(&finish(doctor(settings.path(), &[])), 1, &parts);
 }
 
 #[test]

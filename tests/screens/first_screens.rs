@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use giaoban::dashboard::{Dashboard, Start};
 use giaoban::store::{Root, Store};
 
-use giaoban::text::Lang;
+use giaoban::text::{GlyphSet, Lang};
 use giaoban::theme::{Depth, Registry};
 
 fn open(commune: &str, as_of: &str, size: (u16, u16)) -> Dashboard {
@@ -25,7 +25,7 @@ fn open(commune: &str, as_of: &str, size: (u16, u16)) -> Dashboard {
         themes: Registry::bundled(),
         theme: "toi".into(),
         depth: Depth::True,
-        ascii: false,
+        glyphs: GlyphSet::Full,
         size,
         read_only: true,
     })

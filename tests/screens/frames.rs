@@ -6,7 +6,7 @@ use giaoban::app::{State, TabLine};
 use giaoban::assess::Row;
 use giaoban::dashboard::Dashboard;
 use giaoban::model::{Indicator, number};
-use giaoban::text::Lang;
+use giaoban::text::{GlyphSet, Lang};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::Color;
@@ -34,11 +34,11 @@ fn screens(desk: Desk) -> Vec<(String, Dashboard)> {
 #[test]
 fn every_key_binding_is_in_the_help() {
     for lang in [Lang::Vi, Lang::En] {
-        for ascii in [false, true] {
+        for glyphs in GlyphSet::ALL {
             let help = text(
                 &Desk {
                     lang,
-                    ascii,
+                    glyphs,
                     ..DESK
                 }
                 .at(120, 200)
@@ -47,7 +47,7 @@ fn every_key_binding_is_in_the_help() {
             for binding in BINDINGS.iter() {
                 let label = (binding.label)(lang);
                 for key in &binding.keys {
-                    let name = key.name(ascii);
+                    let name = key.name(glyphs);
                     let said = help.lines().any(|line| {
                         line.contains(&format!(" {label}"))
                             && line.split_whitespace().any(|word| word == name)
@@ -260,7 +260,7 @@ fn is_letter(c: char) -> bool {
 fn ascii_has_no_other_sign_than_letters() {
     for lang in [Lang::Vi, Lang::En] {
         for (name, mut dashboard) in screens(Desk {
-            ascii: true,
+            glyphs: GlyphSet::Ascii,
             lang,
             ..DESK
         }) {

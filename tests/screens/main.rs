@@ -16,6 +16,7 @@ mod snapshots;
 mod first_screens;
 mod frames;
 mod gauges;
+mod glyphs;
 mod presented;
 mod random_keys;
 mod screens;

@@ -8,7 +8,7 @@ use crate::desk::{DESK, Desk, SCREENS, frame, press, resize, styles, text};
 use crate::snapshots;
 use giaoban::store::{Root, Store};
 
-use giaoban::text::Lang;
+use giaoban::text::{GlyphSet, Lang};
 use giaoban::theme::Depth;
 
 /// A usual window, a wide one, the least one. What holds between them is in `frames.rs`.
@@ -58,7 +58,7 @@ fn cases() -> Vec<Case> {
         ..DESK
     };
     let ascii = Desk {
-        ascii: true,
+        glyphs: GlyphSet::Ascii,
         ..DESK
     };
     for (part, of, desk, screens, sizes) in [

@@ -4,9 +4,9 @@ use crate::desk::{DESK, Desk, frame, letters, press, rows, text};
 use giaoban::app::notes::wire::{MOST_TOLD, Told, line};
 use giaoban::app::notes::{Link, News, Second, Sheet, sheet};
 use giaoban::dashboard::Dashboard;
-use giaoban::text::Lang;
+use giaoban::text::{GlyphSet, Lang};
 use giaoban::theme::{Depth, Registry};
-use giaoban::view::{self, ASCII, UNICODE};
+use giaoban::view::{self, Glyphs};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -37,7 +37,7 @@ fn walk(commune: &'static str, mut each: impl FnMut(&Dashboard, &Sheet)) {
 }
 
 /// The second screen with this page.
-fn screen(sheet: Option<&Sheet>, lang: Lang, (columns, rows): (u16, u16), ascii: bool) -> Buffer {
+fn screen(sheet: Option<&Sheet>, lang: Lang, (columns, rows): (u16, u16), set: GlyphSet) -> Buffer {
     let mut second = Second::new(lang, (columns, rows), "/run/user/1000/giaoban".into(), None);
     if let Some(sheet) = sheet {
         second.hear(News::Sheet(Box::new(sheet.clone())));
@@ -45,13 +45,7 @@ fn screen(sheet: Option<&Sheet>, lang: Lang, (columns, rows): (u16, u16), ascii:
     let area = Rect::new(0, 0, columns, rows);
     let mut buf = Buffer::empty(area);
     let theme = Registry::bundled().get("toi").unwrap().at(Depth::True);
-    view::notes(
-        &second,
-        &theme,
-        if ascii { &ASCII } else { &UNICODE },
-        area,
-        &mut buf,
-    );
+    view::notes(&second, &theme, Glyphs::of(set), area, &mut buf);
     buf
 }
 
@@ -129,7 +123,7 @@ fn the_notes_are_here_and_not_on_the_wall() {
             let words: Vec<&str> = sheet.notes.split_whitespace().take(4).collect();
             let begin = words.join(" ");
             assert!(
-                text(&screen(Some(sheet), Lang::Vi, (120, 36), false)).contains(&begin),
+                text(&screen(Some(sheet), Lang::Vi, (120, 36), GlyphSet::Full)).contains(&begin),
                 "{commune} {}",
                 sheet.page
             );
@@ -170,7 +164,7 @@ fn a_frame_is_drawn_at_every_size() {
                 sheet.as_ref(),
                 if at % 2 == 0 { Lang::Vi } else { Lang::En },
                 size,
-                at % 3 == 0,
+                GlyphSet::ALL[at % 3],
             );
             let Some(sheet) = sheet.as_ref().filter(|_| size.0 >= 40 && size.1 >= 12) else {
                 continue;
@@ -188,7 +182,7 @@ fn a_frame_is_drawn_at_every_size() {
 #[test]
 fn a_second_screen_without_a_presentation_says_what_to_do() {
     for size in [(40, 12), (60, 18), (80, 24), (120, 36)] {
-        let shown = text(&screen(None, Lang::Vi, size, false));
+        let shown = text(&screen(None, Lang::Vi, size, GlyphSet::Full));
         assert!(
             shown.contains("Chưa có ai trình chiếu"),
             "{size:?}\n{shown}"

@@ -9,7 +9,7 @@ use giaoban::dashboard::{Dashboard, Start};
 use giaoban::input::{Event, Program, parse_keys};
 use giaoban::store::{Loaded, Root, Store};
 
-use giaoban::text::Lang;
+use giaoban::text::{GlyphSet, Lang};
 use giaoban::theme::{Depth, Registry};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
@@ -23,7 +23,7 @@ pub struct Desk {
     pub theme: &'static str,
     pub lang: Lang,
     pub depth: Depth,
-    pub ascii: bool,
+    pub glyphs: GlyphSet,
 }
 
 /// The real commune in the dark theme.
@@ -33,7 +33,7 @@ pub const DESK: Desk = Desk {
     theme: "toi",
     lang: Lang::Vi,
     depth: Depth::True,
-    ascii: false,
+    glyphs: GlyphSet::Full,
 };
 
 /// A commune in the program, read once.
@@ -70,7 +70,7 @@ impl Desk {
             themes: Registry::bundled(),
             theme: self.theme.into(),
             depth: self.depth,
-            ascii: self.ascii,
+            glyphs: self.glyphs,
             size: self.size,
             read_only: false,
         })

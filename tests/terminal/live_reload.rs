@@ -237,6 +237,8 @@ fn a_presented_page_takes_the_new_figure_and_stays() {
     terminal.wait_for(" 1/");
     terminal.send("4\r");
     terminal.wait_for("3.966,9 /");
+    // the last line of the page
+    terminal.wait_for("KH: kế hoạch");
     let page = terminal.text();
     fs::write(&january, good.replace("3.966,918", "3.988,918")).unwrap();
     terminal.wait_for("3.988,9 /");

@@ -10,7 +10,7 @@ use super::{Cell, Cells};
 use crate::model::{Qualifier, TaskState, Verdict, date, number};
 use crate::report::text::Style;
 use crate::report::{COMPUTED_DECIMALS, shown};
-use crate::text::{Lang, export as text, labels, report as words, tasks as states};
+use crate::text::{GlyphSet, Lang, export as text, labels, report as words, tasks as states};
 
 /// Where a value is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,11 +134,11 @@ pub enum Tone {
 }
 
 impl Tone {
-    pub fn mark(self, ascii: bool) -> Option<&'static str> {
+    pub fn mark(self, set: GlyphSet) -> Option<&'static str> {
         match self {
-            Self::Verdict(verdict) => Some(labels::mark(verdict, ascii)),
-            Self::State(state, true) if state.is_overdue() => Some(states::mark_by_default(ascii)),
-            Self::State(state, _) => Some(states::mark(state, ascii)),
+            Self::Verdict(verdict) => Some(labels::mark(verdict, set)),
+            Self::State(state, true) if state.is_overdue() => Some(states::mark_by_default(set)),
+            Self::State(state, _) => Some(states::mark(state, set)),
             _ => None,
         }
     }
@@ -178,12 +178,12 @@ impl<'a> Value<'a> {
     pub fn said(&self, style: Style) -> String {
         let lang = style.lang;
         match self {
-            Self::Dot => words::missing(style.ascii).to_string(),
+            Self::Dot => words::missing(style.glyphs).to_string(),
             Self::Decimal(digits) => digits.said(lang),
             Self::Day(day) => date::format(*day),
             Self::Word([_, vi, en]) => lang.pick(vi, en).to_string(),
             Self::Sentence(said, tone) => {
-                let mark = tone.mark(style.ascii).map(|mark| format!("{mark} "));
+                let mark = tone.mark(style.glyphs).map(|mark| format!("{mark} "));
                 mark.unwrap_or_default() + said.pick(lang)
             }
             other => other.cell(Slot::Page),

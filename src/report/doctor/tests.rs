@@ -22,8 +22,9 @@ fn fine() -> Facts {
         colours_chosen: false,
         locale: Some(("LANG", "vi_VN.UTF-8".into())),
         utf8: true,
-        full_font: true,
-        ascii_asked: false,
+        glyphs: GlyphSet::Full,
+        glyphs_why: WhyGlyphs::Nothing,
+        glyphs_fault: None,
         card: vec![
             Sample {
                 name: "chữ hoa",
@@ -70,8 +71,9 @@ CỬA SỔ DÒNG LỆNH
 
 CHỮ VÀ DẤU
   bảng mã         LANG=vi_VN.UTF-8 là UTF-8
-  dấu vẽ          dùng đủ các dấu vẽ
-  Hãy nhìn: chữ có đủ dấu, thanh và chữ số lớn liền khối, cột dấu | bên phải thẳng hàng. Nếu không, đổi phông chữ (ví dụ DejaVu Sans Mono) hoặc thêm --ascii
+  dấu vẽ          full: đủ các dấu vẽ, vì không có gì cho biết là thiếu
+  cách đổi        thêm --glyphs full, plain hoặc ascii; hoặc ghi một chữ đó vào tệp dau-ve trong thư mục cấu hình
+  Hãy nhìn: chữ có đủ dấu, thanh và chữ số lớn liền khối, không có ô vuông hay dấu hỏi thay dấu vẽ, cột dấu | bên phải thẳng hàng. Nếu không, đổi phông chữ (ví dụ Cascadia Mono, Consolas, DejaVu Sans Mono) hoặc bộ dấu vẽ. Phông điểm ảnh (Raster Fonts) và console của Linux thiếu chữ Việt có dấu
   chữ hoa         ỆỒẴỰ |
   chữ số lớn      ▟▀▙  |
                   ▜▄▛  |
@@ -99,12 +101,30 @@ Không phải chỉnh gì
 #[test]
 fn what_should_be_changed() {
     type Change = fn(&mut Facts);
-    let cases: [(Change, &[&str]); 15] = [
-        (|f| f.utf8 = false, &["Đặt LANG=vi_VN.UTF-8"]),
-        (|f| f.full_font = false, &["Mở bằng cửa sổ dòng lệnh khác"]),
+    let cases: [(Change, &[&str]); 18] = [
         (
-            |f| (f.full_font, f.utf8, f.ascii_asked) = (false, false, true),
+            |f| f.glyphs_why = WhyGlyphs::Encoding,
+            &["Đặt LANG=vi_VN.UTF-8"],
+        ),
+        (
+            |f| f.glyphs_why = WhyGlyphs::Terminal,
+            &["Mở bằng cửa sổ dòng lệnh khác"],
+        ),
+        (
+            |f| (f.glyphs_why, f.colours) = (WhyGlyphs::LinuxConsole, Depth::C16),
+            &["nạp phông có chữ Việt (setfont)"],
+        ),
+        (
+            |f| (f.glyphs_why, f.colours) = (WhyGlyphs::WindowsConsole, Depth::C16),
+            &["chọn phông Consolas"],
+        ),
+        (
+            |f| (f.glyphs, f.glyphs_why) = (GlyphSet::Plain, WhyGlyphs::Asked),
             &[],
+        ),
+        (
+            |f| f.glyphs_fault = Some(("/cau-hinh/dau-ve".into(), "đủ".into())),
+            &["Sửa tệp /cau-hinh/dau-ve: không hiểu “đủ”"],
         ),
         (
             |f| f.colours = Depth::C16,

@@ -18,7 +18,7 @@ pub(super) fn lines(report: &Report<'_>, found: Found, style: Style) -> Option<V
             format!("  {}", rest.join(" · ")),
         ]
     };
-    let mark = words::missing(style.ascii);
+    let mark = words::missing(style.glyphs);
     Some(match found {
         Found::Indicator(_) => return None,
         Found::Task(at) => {
@@ -36,7 +36,7 @@ pub(super) fn lines(report: &Report<'_>, found: Found, style: Style) -> Option<V
             });
             let source = commune.task_sources.get(task.source);
             two(
-                states::mark(standing.state, style.ascii),
+                states::mark(standing.state, style.glyphs),
                 labels::tasks(lang),
                 &task.title,
                 vec![

@@ -9,7 +9,7 @@ use crate::model::{Period, number};
 use crate::report::page::{Align, Block, Cell, Column, Drawing, Style, Table};
 use crate::report::trends::{Trend, last_day};
 use crate::report::{GroupPart, Line, Report, qualified, shown};
-use crate::text::{Lang, labels, monthly as text, sentences};
+use crate::text::{GlyphSet, Lang, labels, monthly as text, sentences};
 
 /// The groups that have something to say in public, with the identifier of their sector.
 fn groups<'a>(report: &Report<'a>) -> Vec<(&'a str, GroupPart<'a>)> {
@@ -190,7 +190,7 @@ fn plan(
         Some((Drawing::Bar { done, pace }, words))
     };
     let bar = Cell::Drawn(bar());
-    let mark = labels::mark(standing.verdict, false);
+    let mark = labels::mark(standing.verdict, GlyphSet::Full);
     vec![
         number.map(|n| n.to_string()).unwrap_or_default().into(),
         Cell::Text(depth, name),

@@ -80,7 +80,7 @@ fn bold_only_where_asked_for() {
 fn ascii_marks_stand_in_every_row() {
     let plain = text(
         Style {
-            ascii: true,
+            glyphs: GlyphSet::Ascii,
             ..Style::default()
         },
         &["thu", "tuyen-quan", "trau"],

@@ -11,7 +11,7 @@ use crate::report::rows::findings as finding;
 use crate::report::rows::people::MainFigure;
 use crate::report::rows::tasks::{self as task, TaskRow};
 use crate::report::{Desk, Report, SectorPart};
-use crate::text::{Lang, labels, workbook as text};
+use crate::text::{GlyphSet, Lang, labels, workbook as text};
 
 /// Writes the overview: what to talk about, how the sectors stand, the main figures.
 pub fn overview(
@@ -39,7 +39,7 @@ pub fn overview(
             page.line(0, text::nothing_slow(lang), &style::line())?;
         }
         for matter in &assessment.attention {
-            let mark = labels::mark(matter.verdict, false);
+            let mark = labels::mark(matter.verdict, GlyphSet::Full);
             let words = format!(
                 "{mark} {}",
                 sentence::of_matter(lang, commune, assessment, matter)

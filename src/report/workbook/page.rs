@@ -9,7 +9,7 @@ use crate::model::date;
 use crate::report::column::{Column, Digits, Kind, Look, OnSheet, Record, Slot, Tone, Value};
 use crate::report::table::wrap;
 use crate::report::{COMPUTED_DECIMALS, Report};
-use crate::text::{Lang, joined, labels, workbook as text};
+use crate::text::{GlyphSet, Lang, joined, labels, workbook as text};
 
 /// A4.
 const A4: u8 = 9;
@@ -244,7 +244,9 @@ impl<'s, 'r> Page<'s, 'r> {
             Value::Day(day) => self.day(column, Some(*day)),
             Value::Sentence(said, tone) => {
                 let words = said.pick(self.lang);
-                let mark = tone.mark(false).map(|mark| format!("{mark} {words}"));
+                let mark = tone
+                    .mark(GlyphSet::Full)
+                    .map(|mark| format!("{mark} {words}"));
                 let words = mark.as_deref().unwrap_or(words);
                 let narrower = match tone {
                     Tone::Indented(depth) => 1 + 2 * u16::from(*depth),

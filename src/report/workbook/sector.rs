@@ -8,7 +8,7 @@ use crate::assess::{Standing, sentence};
 use crate::report::column::{OnSheet, Record, Slot};
 use crate::report::rows::people::{self, PeopleRow, Said};
 use crate::report::{GroupPart, Line, Report, SectorPart, roman};
-use crate::text::{Lang, labels, workbook as text};
+use crate::text::{GlyphSet, Lang, labels, workbook as text};
 
 /// Writes a sector's sheet.
 pub fn write(
@@ -80,7 +80,7 @@ pub fn headline(report: &Report<'_>, lang: Lang, part: &SectorPart<'_>) -> Strin
         Some(matter) => {
             format!(
                 "{} {}",
-                labels::mark(matter.verdict, false),
+                labels::mark(matter.verdict, GlyphSet::Full),
                 sentence::of_matter(lang, commune, assessment, matter)
             )
         }

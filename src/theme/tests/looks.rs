@@ -59,6 +59,33 @@ fn what_a_row_holds_stays_legible_when_it_is_selected() {
     }
 }
 
+/// A bar that did not differ from its trough, or a card from the page, would not be there.
+#[test]
+fn fills_are_seen_in_their_trough_and_cards_on_the_page() {
+    for id in [LIGHT, DARK, STARK] {
+        for depth in [Depth::True, Depth::C256] {
+            let theme = theme(id).at(depth);
+            let ink = |role| theme.pair(role).unwrap().0;
+            for role in [
+                Role::Actual,
+                Role::ActualGood,
+                Role::ActualWarn,
+                Role::ActualBad,
+            ] {
+                let (found, key) = (ink(role).contrast(ink(Role::Track)), role.key());
+                assert!(found >= 1.5, "{id} {depth:?} {key}: {found:.2}");
+            }
+            let (page, card) = (ground(&theme, Role::Text), ground(&theme, Role::Card));
+            let found = page.contrast(card);
+            assert!((1.05..1.25).contains(&found), "{id} {depth:?}: {found:.2}");
+        }
+    }
+}
+
+fn ground(theme: &Theme, role: Role) -> Rgb {
+    theme.pair(role).unwrap().1
+}
+
 #[test]
 fn limits_are_seven_where_figures_stand() {
     for (role, expect) in [

@@ -160,7 +160,7 @@ fn an_heir_changes_only_what_it_says() {
         let (mut expect, got) = (dark.style(role), heir.style(role));
         match role {
             // the palette is the heir's, wherever the inherited theme uses its names
-            Role::Bad | Role::ActualBad | Role::Error => {
+            Role::Bad | Role::Error => {
                 expect.fg = Some(Color::Rgb(0xff, 0xb0, 0xb5));
             }
             Role::Badge => expect.bg = Some(Color::Rgb(0xff, 0xb0, 0xb5)),
@@ -169,7 +169,7 @@ fn an_heir_changes_only_what_it_says() {
                     .remove_modifier(Modifier::BOLD)
                     .add_modifier(Modifier::UNDERLINED);
             }
-            // the inherited theme speaks of actual.good itself, so that one does not follow
+            // the inherited theme speaks of actual.good and its like itself, so those do not follow
             Role::Actual => expect.fg = Some(Color::Reset),
             _ => {}
         }

@@ -132,7 +132,7 @@ fn history(flow: &mut Flow<'_>, state: &State, task: &Task) {
     if !task.history.is_empty() {
         flow.heading(meeting::history(lang));
     }
-    let arrow = if flow.look.glyphs.ascii { "->" } else { "→" };
+    let arrow = flow.look.glyphs.set.arrow();
     let mut deadline = task.first_deadline;
     for change in &task.history {
         let progress = change.progress.map(|p| meeting::progress(lang, p));

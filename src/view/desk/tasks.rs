@@ -16,10 +16,10 @@ use crate::view::pen::{Pen, count, width};
 
 /// The mark of a task and the role of its mark and words. What is late only by its document's default deadline does not shout.
 pub fn look(glyphs: &Glyphs, standing: &TaskStanding) -> (&'static str, Role) {
-    let mark = states::mark(standing.state, glyphs.ascii);
+    let mark = states::mark(standing.state, glyphs.set);
     match standing.state {
         TaskState::Overdue(_) | TaskState::DueSoon(_) if standing.is_by_default() => {
-            (states::mark_by_default(glyphs.ascii), Role::Muted)
+            (states::mark_by_default(glyphs.set), Role::Muted)
         }
         TaskState::Overdue(_) => (mark, Role::Bad),
         TaskState::DueSoon(_) => (mark, Role::Warn),

@@ -48,8 +48,7 @@ pub fn head(flow: &mut Flow<'_>, subject: Subject<'_>, big: bool) {
     let Some((figure, percent)) = main_figure(subject) else {
         return flow.text(screen::no_figures(lang), Role::Muted);
     };
-    // big digits are made of blocks
-    if big && !flow.look.glyphs.ascii {
+    if big {
         large(flow, subject, figure, percent);
     }
     exact(flow, subject);
@@ -85,8 +84,9 @@ fn large(flow: &mut Flow<'_>, subject: Subject<'_>, figure: Decimal, percent: bo
     let standing = subject.standing();
     let role = standing.map_or(Role::Number, |s| verdict_role(s.verdict));
     let style = flow.look.style(role);
-    flow.drawing(big::width(&text), big::HEIGHT, |area, buf| {
-        big::draw(&text, style, area, buf);
+    let set = flow.look.glyphs.set;
+    flow.drawing(big::width(&text), big::height(set), |area, buf| {
+        big::draw(&text, set, style, area, buf);
     });
 }
 

@@ -92,7 +92,7 @@ pub fn about(flow: &mut Flow<'_>, subject: Subject<'_>) {
 /// What stood there before, who replaced it and when; the newest first.
 fn history(flow: &mut Flow<'_>, subject: Subject<'_>, figure: &Figure) {
     let lang = subject.state.lang;
-    let arrow = if flow.look.glyphs.ascii { "->" } else { "→" };
+    let arrow = flow.look.glyphs.set.arrow();
     let mut after = figure.reading();
     for revision in figure.revisions().iter().rev() {
         let text = entry::revision(lang, revision, after, arrow);

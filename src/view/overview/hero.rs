@@ -116,7 +116,7 @@ fn figure(pen: &mut Pen<'_>, subject: Subject<'_>, row: &Row, matter: Option<&At
     };
     let unit = if sign.is_empty() { subject.unit() } else { "" };
     let size = Size::new(w * 3 / 5, room.max(1));
-    let choice = big::fit(size, forms, unit, pen.look.glyphs.ascii);
+    let choice = big::fit(size, forms, unit, pen.look.glyphs.set);
     let role = standing.map_or(Role::Number, |s| verdict_role(s.verdict));
     let mut x = 0;
     if let Some(choice) = &choice {

@@ -5,7 +5,7 @@ use ratatui::layout::Size;
 use super::View;
 use crate::assess::Row;
 use crate::model::number;
-use crate::text::{present as words, screen};
+use crate::text::{GlyphSet, present as words, screen};
 use crate::theme::Role;
 use crate::view::detail::{self, Subject};
 use crate::view::pen::{Pen, count, width};
@@ -93,8 +93,8 @@ impl<'a> Card<'a> {
         })
     }
 
-    fn rows(&self, columns: u16, rows: u16, ascii: bool) -> u16 {
-        big::fit(Size::new(columns, rows), &self.forms, self.unit, ascii).map_or(0, |c| c.rows)
+    fn rows(&self, columns: u16, rows: u16, set: GlyphSet) -> u16 {
+        big::fit(Size::new(columns, rows), &self.forms, self.unit, set).map_or(0, |c| c.rows)
     }
 
     /// Draws the card with its figure as tall as the layout has it; written where that is one row.
@@ -132,7 +132,7 @@ impl<'a> Card<'a> {
             Size::new(w, rows),
             &self.forms,
             self.unit,
-            pen.look.glyphs.ascii,
+            pen.look.glyphs.set,
         ) {
             pen.figure(0, y, &choice, self.role);
             y += rows;
@@ -171,7 +171,7 @@ pub struct Layout {
 impl Layout {
     /// The way in which all cards are in sight and the lowest figure is tallest; where there is none, as many tall ones as there is room for;
     /// where there is no room for one, all of them written.
-    pub fn new(cards: &[Card<'_>], w: u16, room: u16, ascii: bool) -> Self {
+    pub fn new(cards: &[Card<'_>], w: u16, room: u16, set: GlyphSet) -> Self {
         let count = count(cards.len()).max(1);
         let most = (w / LEAST).clamp(1, 3).min(count);
         let verdicts = cards.iter().any(|c| c.verdict.is_some());
@@ -189,7 +189,7 @@ impl Layout {
             let figure = cards
                 .iter()
                 .take(usize::from(seen))
-                .map(|c| c.rows(wide.saturating_sub(gap(wide)), space, ascii))
+                .map(|c| c.rows(wide.saturating_sub(gap(wide)), space, set))
                 .min()
                 .unwrap_or(0);
             // what room is left over is air between the cards, within reason

@@ -23,7 +23,7 @@ pub fn headline(pen: &mut Pen<'_>, view: View<'_>, ids: &[IndicatorId]) -> usize
         &cards,
         pen.width(),
         pen.height().saturating_sub(top(text.as_deref())),
-        pen.look.glyphs.ascii,
+        pen.look.glyphs.set,
     );
     lay(pen, view, text.as_deref(), &cards, &layout)
 }
@@ -142,10 +142,10 @@ pub fn well(pen: &mut Pen<'_>, view: View<'_>, ids: &[IndicatorId]) -> usize {
         &cards,
         pen.width(),
         pen.height().saturating_sub(top(Some(&headline))),
-        pen.look.glyphs.ascii,
+        pen.look.glyphs.set,
     );
     if pen.height() >= ROOMY
-        && layout.figure >= big::HEIGHT
+        && layout.figure >= big::height(pen.look.glyphs.set)
         && usize::from(layout.seen) == ids.len()
     {
         return lay(pen, view, Some(&headline), &cards, &layout);

@@ -179,7 +179,7 @@ struct Figure {
 
 impl Figure {
     fn new(look: Look<'_>, view: View<'_>, subject: Subject<'_>, row: &Row, room: Size) -> Self {
-        let (lang, ascii) = (look.lang, look.glyphs.ascii);
+        let (lang, set) = (look.lang, look.glyphs.set);
         let verdict = row.verdict();
         let mark = look.glyphs.verdict(verdict);
         let word = format!("{mark} {}", row.said().name(lang).to_uppercase());
@@ -194,7 +194,7 @@ impl Figure {
             let actual = row.actual.map(|a| a.value);
             let limit = actual.and_then(|value| view.cover.limit(row.indicator, value));
             let text = limit.map(words::less_than).unwrap_or_default();
-            figure.choice = big::fit(room, &[text], unit, ascii);
+            figure.choice = big::fit(room, &[text], unit, set);
             return figure;
         }
         if let Some(standing) = subject.standing() {
@@ -208,13 +208,13 @@ impl Figure {
         let forms = [2, 1].map(|d| format!("{}{sign}", number::format_short(value, d)));
         let unit = if percent { "" } else { unit };
         let rows = |choice: &Option<Choice>| choice.as_ref().map_or(0, |c| c.rows);
-        figure.choice = big::fit(room, &forms, unit, ascii);
+        figure.choice = big::fit(room, &forms, unit, set);
         // beside the figure its notes take no rows; but a figure half as tall again is seen from further off
         for beside in [figure.notes.len(), 1] {
             let notes = figure.notes.iter().take(beside);
             let aside = notes.map(|(text, _)| width(text)).max().unwrap_or(0) + 3;
             let narrow = Size::new(room.width.saturating_sub(aside), room.height);
-            let narrow = big::fit(narrow, &forms, unit, ascii);
+            let narrow = big::fit(narrow, &forms, unit, set);
             if rows(&narrow) >= 3 && rows(&narrow) * 3 > rows(&figure.choice) * 2 {
                 return Self {
                     choice: narrow,

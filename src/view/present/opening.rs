@@ -141,10 +141,11 @@ pub fn page(pen: &mut Pen<'_>, view: View<'_>, present: &Present) {
     }
     // the day stands large where that leaves the agenda whole
     let figure = date::format(on);
-    let roomy = !pen.look.glyphs.ascii && h >= rows + 10 && big::width(&figure) <= w;
+    let figure_rows = big::height(pen.look.glyphs.set);
+    let roomy = h >= rows + figure_rows + 6 && big::width(&figure) <= w;
     if roomy {
         pen.big(0, y + 1, &figure, Role::Title);
-        y += big::HEIGHT + 2;
+        y += figure_rows + 2;
     }
     let when = if roomy {
         when(calendar::weekday(lang, on.weekday()).to_string())

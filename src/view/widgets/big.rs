@@ -13,6 +13,7 @@ use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr;
 
 use crate::input::tall::{self, Tall};
+use crate::text::GlyphSet;
 use font::{Font, Picture};
 
 /// Rows up to which a longer form gives way to a shorter one for the sake of size. Taller than this the figure grows, but loses no digit for it.
@@ -49,8 +50,14 @@ pub struct Choice {
 
 /// The tallest way to draw one of the candidates, the first of which is the one to prefer, with its unit, in so much room. Digits, `.`, `,`, `%`,
 /// the minus, `+`, `/`, `:`, `<` and the space can be tall; a candidate with other signs is text of one row. The unit, which may be empty, is such a text
-/// always. With `ascii` the digits are made of `#`. None where not even one row has room for a whole candidate and the unit.
-pub fn fit<S: AsRef<str>>(room: Size, candidates: &[S], unit: &str, ascii: bool) -> Option<Choice> {
+/// always. In ASCII the digits are made of `#`. None where not even one row has room for a whole candidate and the unit.
+pub fn fit<S: AsRef<str>>(
+    room: Size,
+    candidates: &[S],
+    unit: &str,
+    set: GlyphSet,
+) -> Option<Choice> {
+    let ascii = set == GlyphSet::Ascii;
     let ways = candidates
         .iter()
         .enumerate()
@@ -101,8 +108,8 @@ fn ways(room: Size, candidate: usize, figure: &str, unit: &str, ascii: bool) -> 
             room.height.saturating_sub(below),
         );
         for (font, picture) in pictures.iter().flatten() {
-            let per_cell = per_cell(ascii);
-            let scale = (u32::from(most_width) * per_cell / u32::from(picture.width))
+            let per_cell = u32::from(per_cell(ascii));
+            let scale = (u32::from(most_width) * 2 / u32::from(picture.width))
                 .min(u32::from(most_height) * per_cell / u32::from(picture.height))
                 .min(u32::from(u16::MAX / 16));
             let Ok(scale) = u16::try_from(scale) else {
@@ -110,8 +117,8 @@ fn ways(room: Size, candidate: usize, figure: &str, unit: &str, ascii: bool) -> 
             };
             if scale > 0 {
                 out.push(choice(
-                    cells(picture.width, scale, ascii),
-                    cells(picture.height, scale, ascii),
+                    across(picture.width, scale),
+                    down(picture.height, scale, ascii),
                     Some((*font, scale)),
                 ));
             }
@@ -124,13 +131,19 @@ fn ways(room: Size, candidate: usize, figure: &str, unit: &str, ascii: bool) -> 
     out
 }
 
-const fn per_cell(ascii: bool) -> u32 {
+/// Pixels of a cell from top to bottom. From left to right it has two, which are the same.
+const fn per_cell(ascii: bool) -> u16 {
     if ascii { 1 } else { 2 }
 }
 
-/// Cells that so many pixels take at a scale.
-fn cells(pixels: u16, scale: u16, ascii: bool) -> u16 {
-    u16::try_from((u32::from(pixels) * u32::from(scale)).div_ceil(per_cell(ascii)))
+/// Columns that so many pixels take at a scale.
+fn across(pixels: u16, scale: u16) -> u16 {
+    down(pixels, scale, false)
+}
+
+/// Rows that so many pixels take at a scale.
+fn down(pixels: u16, scale: u16, ascii: bool) -> u16 {
+    u16::try_from((u32::from(pixels) * u32::from(scale)).div_ceil(u32::from(per_cell(ascii))))
         .unwrap_or(u16::MAX)
 }
 
@@ -158,7 +171,7 @@ impl Choice {
         let (figure_width, stands) = if let Some((width, stands)) =
             self.text_size().filter(|_| tall).and_then(|rows| {
                 let (font, scale) = self.size?;
-                let stands = cells(font.base(), scale, self.ascii).saturating_sub(1);
+                let stands = down(font.base(), scale, self.ascii).saturating_sub(1);
                 write_tall(
                     &self.figure,
                     rows,
@@ -182,7 +195,7 @@ impl Choice {
             );
             (
                 width,
-                cells(font.base(), scale, self.ascii).saturating_sub(1),
+                down(font.base(), scale, self.ascii).saturating_sub(1),
             )
         } else {
             buf.set_stringn(
@@ -217,8 +230,8 @@ impl Choice {
         let signs = u16::try_from(self.figure.chars().count())
             .ok()
             .filter(|n| *n > 0)?;
-        let high = cells(font.base(), scale, self.ascii);
-        let rows = (cells(picture.width, scale, self.ascii) / signs)
+        let high = down(font.base(), scale, self.ascii);
+        let rows = (across(picture.width, scale) / signs)
             .min(high)
             .min(tall::MOST);
         (rows >= 3 && rows * 4 >= high * 3).then_some(rows)
@@ -300,10 +313,8 @@ fn solid(style: Style) -> Style {
     style.remove_modifier(Modifier::REVERSED | Modifier::UNDERLINED | Modifier::DIM)
 }
 
-/// Which quarters of a cell are set: top left, top right, bottom left, bottom right, from the lowest bit.
-const QUARTERS: [&str; 16] = [
-    " ", "▘", "▝", "▀", "▖", "▌", "▞", "▛", "▗", "▚", "▐", "▜", "▄", "▙", "▟", "█",
-];
+/// Which halves of a cell are set: the upper, the lower, from the lowest bit. Strokes are whole cells wide, so no font lacks them.
+const HALVES: [&str; 4] = [" ", "▀", "▄", "█"];
 
 /// Draws the pixels; gives back the columns they take. A cell without a pixel stays as it is.
 fn paint(
@@ -319,22 +330,22 @@ fn paint(
         return 0;
     };
     let (width, height) = (
-        cells(picture.width, scale, ascii),
-        cells(picture.height, scale, ascii),
+        across(picture.width, scale),
+        down(picture.height, scale, ascii),
     );
-    let mut quarters = vec![0usize; usize::from(width) * usize::from(height)];
-    let per_cell = if ascii { 1 } else { 2 };
+    let mut halves = vec![0usize; usize::from(width) * usize::from(height)];
+    let per_cell = per_cell(ascii);
     picture.each(|px, py| {
         for (x, y) in
             (0..scale).flat_map(|dy| (0..scale).map(move |dx| (px * scale + dx, py * scale + dy)))
         {
-            let at = usize::from(y / per_cell) * usize::from(width) + usize::from(x / per_cell);
-            if let Some(cell) = quarters.get_mut(at) {
-                *cell |= 1 << (y % per_cell * 2 + x % per_cell);
+            let at = usize::from(y / per_cell) * usize::from(width) + usize::from(x / 2);
+            if let Some(cell) = halves.get_mut(at) {
+                *cell |= 1 << (y % per_cell);
             }
         }
     });
-    for (at, set) in quarters.into_iter().enumerate().filter(|(_, set)| *set > 0) {
+    for (at, set) in halves.into_iter().enumerate().filter(|(_, set)| *set > 0) {
         let Ok(at) = u32::try_from(at) else { continue };
         let (x, y) = (at % u32::from(width), at / u32::from(width));
         let place = u16::try_from(x)
@@ -348,7 +359,7 @@ fn paint(
             cell.set_symbol(if ascii {
                 "#"
             } else {
-                QUARTERS.get(set).copied().unwrap_or(" ")
+                HALVES.get(set).copied().unwrap_or(" ")
             })
             .set_style(style);
         }
@@ -356,20 +367,31 @@ fn paint(
     width
 }
 
+/// The middle size: four rows of halves, or five of whole cells.
+const fn middle(set: GlyphSet) -> (Font, u16) {
+    match set {
+        GlyphSet::Ascii => (Font::Three, 5),
+        _ => (Font::Four, 4),
+    }
+}
+
 /// Rows that a figure of the middle size takes: see [`draw`].
-pub const HEIGHT: u16 = 4;
+pub const fn height(set: GlyphSet) -> u16 {
+    middle(set).1
+}
 
 /// Columns that a figure of the middle size takes.
 pub fn width(text: &str) -> u16 {
-    Picture::new(Font::Four, text)
-        .map_or_else(|| columns(text), |picture| cells(picture.width, 1, false))
+    Picture::new(Font::Four, text).map_or_else(|| columns(text), |picture| across(picture.width, 1))
 }
 
-/// Draws a figure four rows tall, whatever the room; what has signs that cannot be tall is written as text.
-pub fn draw(text: &str, style: Style, area: Rect, buf: &mut Buffer) {
+/// Draws a figure of the middle size, whatever the room; what has signs that cannot be tall is written as text.
+pub fn draw(text: &str, set: GlyphSet, style: Style, area: Rect, buf: &mut Buffer) {
     let area = area.intersection(buf.area);
-    if Picture::new(Font::Four, text).is_some() {
-        paint(text, Font::Four, 1, false, solid(style), area, buf);
+    let (font, _) = middle(set);
+    if Picture::new(font, text).is_some() {
+        let ascii = set == GlyphSet::Ascii;
+        paint(text, font, 1, ascii, solid(style), area, buf);
     } else if area.height > 0 {
         buf.set_stringn(area.x, area.y, text, usize::from(area.width), style);
     }

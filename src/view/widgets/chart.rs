@@ -9,7 +9,7 @@
 //!    01/2025             01/2026
 //! ```
 //!
-//! Braille where the terminal has it, four by two dots a cell; whole cells otherwise. The marked point and the lines are put into cells by
+//! Braille where the terminal has it, four by two dots a cell; halves of cells or whole ones otherwise. The marked point and the lines are put into cells by
 //! the same rule ([`Plot::cell`]), so that a mark always lies on its own line.
 
 use std::collections::HashMap;
@@ -159,13 +159,16 @@ impl Chart {
             *signs.entry((x / ACROSS, y / DOWN)).or_default() |= bit;
         }
         for ((x, y), bits) in signs {
-            let braille = char::from_u32(0x2800 + bits).filter(|_| glyphs.braille);
-            let sign = match braille {
-                Some(sign) => sign.to_string(),
-                None if line.dotted => glyphs.dot.to_string(),
-                None => glyphs.point.to_string(),
+            let braille = char::from_u32(0x2800 + bits).map(String::from);
+            let sign = match glyphs.line {
+                None => braille.as_deref().unwrap_or_default(),
+                Some(_) if line.dotted => glyphs.dot,
+                // the upper and the lower two of the four rows of dots
+                Some([_, lower, _]) if bits & 0x1b == 0 => lower,
+                Some([upper, ..]) if bits & 0xe4 == 0 => upper,
+                Some([_, _, both]) => both,
             };
-            pen.text(plot.x + 1 + x, y, &sign, line.role);
+            pen.text(plot.x + 1 + x, y, sign, line.role);
         }
     }
 
@@ -234,9 +237,9 @@ mod tests {
     use ratatui::layout::Rect;
 
     use super::*;
-    use crate::text::Lang;
+    use crate::text::{GlyphSet, Lang};
     use crate::theme::Theme;
-    use crate::view::{Look, glyphs};
+    use crate::view::{Glyphs, Look};
 
     /// The cells of the plot that one line is drawn into, on its own.
     fn drawn(chart: &Chart, line: &Line, size: (u16, u16)) -> HashSet<(u16, u16)> {
@@ -252,7 +255,7 @@ mod tests {
         let plot = chart.plot(size.0, size.1).unwrap();
         let look = Look {
             theme: &Theme::default(),
-            glyphs: &glyphs::UNICODE,
+            glyphs: Glyphs::of(GlyphSet::Full),
             lang: Lang::Vi,
         };
         alone.line(&mut Pen::new(&mut buf, area, look), plot, line);

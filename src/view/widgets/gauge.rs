@@ -7,7 +7,8 @@
 //!
 //! Chosen from pictures at 80x24 and 120x36 in both themes: blocks of three quarters keep the rows of a table apart, which full blocks
 //! do not; half blocks and heavy lines are too thin for the last row of a room. The tick is cut out of the bar over the whole height, so
-//! that one pace makes one line down a group. Slow is striped and very slow is solid: what tells them apart is no colour alone.
+//! that one pace makes one line down a group. Slow is striped and very slow is solid; without colours what is not slow ends with a cap: no
+//! verdict is told by colour alone.
 
 use ratatui::style::{Color, Style};
 use rust_decimal::Decimal;
@@ -118,27 +119,42 @@ impl Gauge {
     fn cell(&self, pen: &Pen<'_>, length: Length, x: u16, tall: bool) -> (&'static str, Style) {
         let (look, role) = (pen.look, bar_role(self.verdict));
         let glyphs = look.glyphs;
-        let coloured = |share: f64| look.theme.blend(role, Role::Track, share);
+        let coloured = |share| {
+            let blend = look.theme.blend(role, Role::Track, share);
+            blend.filter(|_| look.shaded())
+        };
         let paint = |colour: Color| look.style(role).fg(colour);
         let bar = if tall { glyphs.tall_bar } else { glyphs.bar };
+        let [low, high] = glyphs.striped;
+        let striped = if tall { high } else { low };
         let stripe = self.verdict == Verdict::Slow && x % 2 == 1;
-        // the end of a bar that is estimated is hatched
+        // the end of a bar that is estimated is hatched, in the darker colour of words: the lines are thin
         if self.estimate && (length.full.saturating_sub(3)..length.full).contains(&x) {
-            return (glyphs.estimate, look.style(role));
+            return (glyphs.estimate, look.style(verdict_role(self.verdict)));
         }
-        let has_colour = coloured(1.0).is_some();
+        let shaded = look.shaded();
+        let fine = matches!(
+            self.verdict,
+            Verdict::OnPace | Verdict::Met | Verdict::Ahead
+        );
+        let capped = fine && !shaded;
         match x {
+            x if capped && Some(x) == length.last() => (glyphs.cap, look.style(role)),
             x if x < length.full => match coloured(0.62).filter(|_| stripe) {
                 Some(colour) => (bar, paint(colour)),
-                None if stripe && !has_colour => (glyphs.striped, look.style(role)),
+                None if stripe && !shaded => (striped, look.style(role)),
                 None => (bar, look.style(role)),
             },
-            // the end of the bar shows less than a cell by its shade
-            x if x == length.full && length.rest > 0.0 => match coloured(length.rest.max(0.35)) {
-                Some(colour) => (bar, paint(colour)),
-                None => (glyphs.end, look.style(role)),
-            },
-            _ if has_colour => (bar, look.style(Role::Track)),
+            // the end of the bar shows less than a cell by its shade, or is rounded; a bar that is nothing else must not fade
+            x if x == length.full && length.rest > 0.0 => {
+                let least = if x == 0 { 0.6 } else { 0.35 };
+                match coloured(length.rest.max(least)) {
+                    Some(colour) => (bar, paint(colour)),
+                    None if x == 0 || length.rest >= 0.5 => (glyphs.end, look.style(role)),
+                    None => (glyphs.trough, look.style(Role::Track)),
+                }
+            }
+            _ if shaded => (bar, look.style(Role::Track)),
             _ => (glyphs.trough, look.style(Role::Track)),
         }
     }
@@ -179,6 +195,53 @@ impl Length {
             Some(self.full)
         } else {
             self.full.checked_sub(1)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use ratatui::buffer::{Buffer, Cell};
+    use ratatui::layout::Rect;
+
+    use super::*;
+    use crate::text::{GlyphSet, Lang};
+    use crate::theme::{Depth, Registry};
+    use crate::view::{Glyphs, Look};
+
+    /// Half of the plan, where nine tenths should be.
+    fn bar(set: GlyphSet, verdict: Verdict) -> String {
+        let theme = Registry::bundled().get("toi").unwrap().at(Depth::C16);
+        let look = Look {
+            theme: &theme,
+            glyphs: Glyphs::of(set),
+            lang: Lang::Vi,
+        };
+        let area = Rect::new(0, 0, 11, 1);
+        let mut buf = Buffer::empty(area);
+        let gauge = Gauge {
+            filled: Some(Decimal::from(50)),
+            pace: Some(Decimal::from(90)),
+            verdict,
+            estimate: false,
+        };
+        gauge.draw(&mut Pen::new(&mut buf, area, look));
+        buf.content.iter().map(Cell::symbol).collect()
+    }
+
+    #[test]
+    fn without_colours_the_shape_of_a_bar_tells_its_verdict() {
+        use Verdict::{Ahead, Met, OnPace, Slow, VerySlow};
+        for (set, slow, very_slow, fine) in [
+            (GlyphSet::Full, "▆▂▆▂▆▁▁▁▁│┃", "▆▆▆▆▆▁▁▁▁│┃", "▆▆▆▆▐▁▁▁▁│┃"),
+            (GlyphSet::Plain, "▄_▄_▄____│║", "▄▄▄▄▄____│║", "▄▄▄▄▐____│║"),
+            (GlyphSet::Ascii, "#+#+#....'|", "#####....'|", "####]....'|"),
+        ] {
+            assert_eq!(bar(set, Slow), slow);
+            assert_eq!(bar(set, VerySlow), very_slow);
+            assert!([OnPace, Met, Ahead].iter().all(|v| bar(set, *v) == fine));
         }
     }
 }

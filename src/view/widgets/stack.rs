@@ -15,13 +15,13 @@ pub type Part = (usize, Role, bool);
 pub fn draw(pen: &mut Pen<'_>, parts: &[Part], total: usize) {
     let wide = usize::from(pen.width());
     let glyphs = pen.look.glyphs;
-    let coloured = has_colours(pen.look);
+    let shaded = pen.look.shaded();
     let mut x = 0;
     for (size, role, striped) in parts.iter().filter(|(size, ..)| *size > 0) {
         let cells = (size * wide + total / 2) / total.max(1);
         let end = (x + cells.max(1)).min(wide);
-        let sign = if *striped && !coloured {
-            glyphs.striped
+        let sign = if *striped && !shaded {
+            glyphs.striped[0]
         } else {
             glyphs.bar
         };
@@ -38,13 +38,9 @@ pub fn draw(pen: &mut Pen<'_>, parts: &[Part], total: usize) {
 
 /// The sign of what is left of a whole.
 pub fn trough(look: Look<'_>) -> &'static str {
-    if has_colours(look) {
+    if look.shaded() {
         look.glyphs.bar
     } else {
         look.glyphs.trough
     }
-}
-
-fn has_colours(look: Look<'_>) -> bool {
-    look.theme.blend(Role::Actual, Role::Track, 1.0).is_some()
 }

@@ -7,7 +7,7 @@ use std::process::{Command, Output, Stdio};
 
 use giaoban::app::Context;
 use giaoban::app::keymap::{self, BINDINGS};
-use giaoban::text::Lang;
+use giaoban::text::{GlyphSet, Lang};
 use tempfile::TempDir;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_giaoban");
@@ -172,7 +172,7 @@ pub fn keys_table() -> String {
         let names = binding
             .keys
             .iter()
-            .map(|key| format!("`{}`", key.name(false)));
+            .map(|key| format!("`{}`", key.name(GlyphSet::Full)));
         // the same words in the same place are one line
         match rows.iter_mut().find(|(context, label, _)| {
             *context == binding.context && label(Lang::Vi) == (binding.label)(Lang::Vi)

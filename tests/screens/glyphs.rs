@@ -1,0 +1,139 @@
+//! What holds in each of the three sets of signs: nothing is drawn that the set does not have, and what a gauge or a trend shows stays.
+
+use std::path::Path;
+
+use crate::desk::{DESK, Desk, SCREENS, frame, letters, press, resize, rows, text};
+use crate::files::copy;
+use giaoban::dashboard::Dashboard;
+use giaoban::store::{Root, Store};
+use giaoban::text::GlyphSet;
+use giaoban::theme::Depth;
+use giaoban::view::has;
+use ratatui::buffer::Buffer;
+
+const COMMUNES: [&str; 2] = ["dong-khe", "minh-hoa"];
+const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
+
+/// Screens beside the usual ones: what writes, what is chosen from, the meeting.
+const MORE: [(&str, &str); 9] = [
+    ("entry", "2,F2"),
+    ("entry of a table", "2,F2,1"),
+    ("conclusion", "K,type:Rà soát"),
+    ("conclusions", "S-F8"),
+    ("state of a task", "7,S"),
+    ("facets", "7,="),
+    ("troubles", "F9"),
+    ("presentation help", "F5,F1"),
+    ("conclusion of a presentation", "F5,PGDN,K"),
+];
+
+/// Every screen of a commune and every page of its meeting, without colours, in which signs alone tell.
+fn frames(
+    folder: &Path,
+    commune: &'static str,
+    glyphs: GlyphSet,
+) -> Vec<(String, (u16, u16), Buffer)> {
+    let desk = Desk {
+        commune,
+        glyphs,
+        depth: Depth::None,
+        ..DESK
+    };
+    let store = || Store::open(Root::Folder(folder.into()));
+    let loaded = store().load(commune);
+    let open = |keys: &str| -> Dashboard {
+        let mut dashboard = desk.open_with(store(), loaded.clone());
+        press(&mut dashboard, keys);
+        dashboard
+    };
+    let all = SCREENS.iter().chain(&MORE);
+    let mut out = Vec::new();
+    for (name, keys) in all {
+        let mut dashboard = open(keys);
+        for size in SIZES {
+            resize(&mut dashboard, size.0, size.1);
+            out.push(((*name).to_string(), size, frame(&dashboard)));
+        }
+    }
+    for size in SIZES {
+        let mut meeting = open("F5");
+        resize(&mut meeting, size.0, size.1);
+        for page in 1..=40 {
+            let buf = frame(&meeting);
+            if out.last().is_some_and(|(.., before)| *before == buf) {
+                break;
+            }
+            out.push((format!("page {page}"), size, buf));
+            press(&mut meeting, "PGDN");
+        }
+    }
+    out
+}
+
+/// Signs of bars and columns of the full set.
+const DRAWN: &str = "▁▂▃▄▅▆▇█▐╱┃│▶";
+
+#[test]
+fn no_sign_is_drawn_that_the_set_lacks_and_what_is_drawn_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    copy(Path::new("data"), folder.path());
+    for commune in COMMUNES {
+        let full = frames(folder.path(), commune, GlyphSet::Full);
+        for set in [GlyphSet::Plain, GlyphSet::Ascii] {
+            let other = frames(folder.path(), commune, set);
+            assert_eq!(full.len(), other.len());
+            for ((name, size, full), (.., buf)) in full.iter().zip(&other) {
+                let what = format!("{commune} {name} {size:?} {set:?}");
+                for row in rows(buf) {
+                    let foreign: String = letters(row).chars().filter(|c| !has(set, *c)).collect();
+                    assert_eq!(foreign, "", "{what}: {}", letters(row));
+                }
+                // taller digits and named keys move things in ASCII: only tabs without a detail beside them keep every cell there
+                let tab = size.0 < 120
+                    && ["2", "3", "4", "5", "6"].contains(
+                        &SCREENS
+                            .iter()
+                            .find(|(screen, _)| screen == name)
+                            .map_or("", |(_, keys)| keys),
+                    );
+                if set == GlyphSet::Plain || tab {
+                    keeps_every_cell(full, buf, &what);
+                }
+                assert!(
+                    has_gauge(buf, set) || !has_gauge(full, GlyphSet::Full),
+                    "{what}: no gauge\n{}",
+                    text(buf)
+                );
+            }
+        }
+    }
+}
+
+/// Whether there is a bar of six cells and more that ends at its plan or beyond it.
+fn has_gauge(buf: &Buffer, set: GlyphSet) -> bool {
+    let cell = set.pick(["▆█▂▒▐▃▁╱│", "▄█_▒▐▪/│", "#+].-/'"]);
+    let end = set.pick(["┃▶", "║►", "|>"]);
+    rows(buf).any(|row| {
+        row.windows(7).any(|cells| {
+            let (bar, plan) = cells.split_at(6);
+            end.contains(plan[0].symbol()) && bar.iter().all(|one| cell.contains(one.symbol()))
+        })
+    })
+}
+
+/// Where the full set draws, this one draws; and nothing gave way to a question mark.
+fn keeps_every_cell(full: &Buffer, buf: &Buffer, what: &str) {
+    for (at, (one, other)) in full.content.iter().zip(&buf.content).enumerate() {
+        let (x, y) = full.pos_of(at);
+        let (sign, twin) = (one.symbol(), other.symbol());
+        assert!(
+            !DRAWN.contains(sign) || twin != " ",
+            "{what}: {sign} at {x},{y} is gone\n{}",
+            text(buf)
+        );
+        assert!(
+            twin != "?" || matches!(sign, "?" | "◌"),
+            "{what}: {sign} at {x},{y} has no twin"
+        );
+    }
+}
