@@ -346,8 +346,8 @@ mod tests {
             (AtMost, Kind::Stock, "0,5"),
             "1",
             None,
-            " 1%, mức nhiều nhất 0,5%",
-            " 1%, level at most 0,5%",
+            " 1%, không quá 0,5%",
+            " 1%, at most 0,5%",
         );
         check(
             (Exactly, Kind::Stock, "13"),

@@ -220,7 +220,7 @@ mod tests {
         );
         check(
             "hs-dung-han",
-            "▽ Tỷ lệ giải quyết đúng hạn: 97,28%, đến 12/01/2026\n  chậm: ít nhất 100% · bao-cao.txt, II.4\n",
+            "▽ Tỷ lệ giải quyết đúng hạn: 97,28%, đến 12/01/2026\n  chưa đạt mức: ít nhất 100% · bao-cao.txt, II.4\n",
         );
         check(
             "nhap ngu",
