@@ -96,7 +96,7 @@ pub struct Frame {
     pub keys: Option<String>,
 }
 
-/// What to do. Help, its defaults and its values come from [`help`].
+/// What to do. Help, its defaults and its values come from `help`.
 #[derive(Debug, Clone, Subcommand)]
 pub enum Command {
     #[command(visible_alias = "xem")]

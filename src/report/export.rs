@@ -2,7 +2,7 @@
 //! for spreadsheets.
 //!
 //! The JSON document is versioned by `schema`; `giaoban export --schema` prints its JSON Schema,
-//! which is made from the columns in [`rows`](super::rows). What holds everywhere:
+//! which is made from the columns in `rows`. What holds everywhere:
 //!
 //! - A decimal is a string in plain notation, `"33740.012029"`, never a JSON number. What was typed
 //!   keeps its digits, trailing zeros too; what was computed here has all of its digits.

@@ -1,7 +1,7 @@
 //! `giaoban show --format json`: everything, exact, for other programs.
 //!
 //! The shape is versioned by `schema`: within `giaoban/1` keys are only ever added. What the keys
-//! mean stands with the columns in [`rows`](super::rows); `giaoban export --schema` prints it. What
+//! mean stands with the columns in `rows`; `giaoban export --schema` prints it. What
 //! holds everywhere:
 //!
 //! - A decimal is `{"value": "33740.012029", "vi": "33.740,012029"}`: `value` in plain notation,
