@@ -111,7 +111,7 @@ fn due(pen: &mut Pen<'_>, state: &State) {
     let all = tasks::standings(commune, on);
     let of_all = Counts::of(&all);
     let h = pen.height();
-    let name = if pen.width() < 60 {
+    let name = if pen.width() < 58 {
         labels::tasks_short(lang)
     } else {
         labels::tasks(lang)

@@ -67,7 +67,7 @@ pub fn draw(pen: &mut Pen<'_>, state: &State, id: IndicatorId, selected: bool) {
     };
     let Some(row) = subject.row else { return };
     let right = if w >= 100 {
-        w * 2 / 5
+        w / 5 * 2
     } else if w >= 76 {
         w / 3
     } else {
@@ -129,7 +129,7 @@ fn figure(pen: &mut Pen<'_>, subject: Subject<'_>, row: &Row, matter: Option<&At
     }
     let Some(standing) = standing else { return };
     let gauge = Gauge::of(row, standing);
-    let top = h - kept;
+    let top = h.saturating_sub(kept);
     gauge.draw(&mut pen.part(0, top, w, gauge_rows));
     if scale > 0 {
         let pace = gauge

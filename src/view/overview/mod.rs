@@ -51,7 +51,7 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
     if matters.is_empty() {
         nothing(place, state);
     } else {
-        discuss(place, &matters, cursor.checked_sub(first));
+        discuss(place, state, &matters, cursor.checked_sub(first));
     }
     y += rows.matters + rows.air;
     let place = &mut pen.part(0, y, w, rows.sectors);
@@ -167,8 +167,9 @@ fn matter(pen: &Pen<'_>, state: &State, line: TabLine, room: u16) -> Matter {
     }
 }
 
-/// Draws the sentences, whole ones, from the first that lets the selected one be seen; the rest is counted in the last row.
-fn discuss(pen: &mut Pen<'_>, matters: &[Matter], cursor: Option<usize>) {
+/// Draws the sentences, whole ones, from the first that lets the selected one be seen; the rest is counted at the end of the last row, with
+/// how many of all are findings.
+fn discuss(pen: &mut Pen<'_>, state: &State, matters: &[Matter], cursor: Option<usize>) {
     let h = pen.height();
     let at = cursor.unwrap_or(0);
     let room = h.saturating_sub(u16::from(at + 1 < matters.len()));
@@ -199,7 +200,17 @@ fn discuss(pen: &mut Pen<'_>, matters: &[Matter], cursor: Option<usize>) {
         }
         let below = matters.len() - at - 1;
         if below > 0 && y + matters.get(at + 1).map_or(0, Matter::height) > h {
-            let more = format!(" +{below} ");
+            let findings = &state.assessment.findings;
+            let open = findings.iter().filter(|f| f.is_open()).count();
+            let said = screen::findings(state.lang, open, findings.len() - open);
+            let dot = if said.is_empty() { "" } else { &pen.look.dot() };
+            let long = format!(" +{below}{dot}{said} ");
+            let used = 3 + matter.parts.last().map_or(0, |part| width(part));
+            let more = if used + width(&long) < pen.width() {
+                long
+            } else {
+                format!(" +{below} ")
+            };
             let end = pen.width().saturating_sub(1);
             pen.right(end, y.saturating_sub(1), &more, Role::Key);
             break;

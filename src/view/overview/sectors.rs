@@ -185,7 +185,8 @@ fn counted(pen: &mut Pen<'_>, state: &State, sector: &Sector<'_>) {
         let Some((subject, actual)) = Subject::new(state, row.indicator).zip(row.actual) else {
             continue;
         };
-        let value = number::format_short(actual.value, 2);
+        let sign = if subject.unit() == "%" { "%" } else { "" };
+        let value = format!("{}{sign}", number::format_short(actual.value, 2));
         let name = lang.pick(&subject.indicator.short, &subject.indicator.en);
         let dot = if x > 0 { pen.look.dot() } else { String::new() };
         let needed = width(&dot) + width(name) + 1 + width(&value);

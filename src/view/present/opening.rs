@@ -125,7 +125,8 @@ pub fn page(pen: &mut Pen<'_>, view: View<'_>, present: &Present) {
     let entries = entries(view, &present.pages);
     let matters = matters(view);
     // the agenda in two columns where there is room beside each other
-    let columns = if w >= 76 { 2 } else { 1 };
+    let longest = entries.iter().map(|e| width(&e.name)).max().unwrap_or(0);
+    let columns = if w / 2 >= longest + 16 { 2 } else { 1 };
     let lines = count(entries.len().div_ceil(columns));
     let told = if h >= lines + 8 {
         count(matters.len())
