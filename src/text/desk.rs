@@ -7,6 +7,11 @@ pub use super::targets::no_figure;
 
 texts! {
     done_of(done: usize, total: usize): "xong {done}/{total}", "{done}/{total} done";
+    kind_meeting: "giao ban", "meeting";
+    kind_deadline: "hạn", "deadline";
+    kind_event: "sự kiện", "event";
+    days_away: "ngày nữa", "days away";
+    usual(said): "Nếu không ghi riêng: {said}", "Unless said otherwise: {said}";
     column_task: "Việc", "Task";
     column_owner: "Chủ trì", "Owner";
     column_deadline: "Hạn", "Deadline";
@@ -36,7 +41,7 @@ texts! {
     by_owner: "THEO CHỦ TRÌ", "BY OWNER";
     this_week: "LỊCH SẮP TỚI", "COMING UP";
     assumed: "giả định", "assumed";
-    nothing_this_month: "Tháng này không có sự kiện nào", "Nothing this month";
+    nothing_this_month: "Ba tháng này không có sự kiện nào", "Nothing in these three months";
     not_comparable: "chưa so được", "not comparable";
     path: "ĐƯỜNG ĐI", "PATH";
     index: "chỉ số, năm gốc = 100", "index, base year = 100";

@@ -99,9 +99,10 @@ impl Desk {
             .window()
     }
 
-    /// What takes place in the month shown; worked out once as long as commune and month stay what they are.
+    /// What takes place in the month shown and the two after it; worked out once as long as commune and month stay what they are.
     pub fn days(&self, commune: &Arc<Commune>, on: NaiveDate) -> Arc<[Occurrence]> {
-        let (from, to) = self.window(on);
+        let (from, _) = self.window(on);
+        let (_, to) = Period::Month(from.year(), from.month()).shifted(2).window();
         if let Some((known, month, days)) = &*self.memo.0.borrow()
             && Arc::ptr_eq(known, commune)
             && *month == from

@@ -4,7 +4,7 @@ use chrono::Days;
 
 use super::calendar::parts;
 use super::rows::lines;
-use super::tasks::{look, shown_state};
+use super::tasks::{bar, look, shown_state};
 use crate::app::State;
 use crate::assess::agenda::{self, Entry, worth_lines};
 use crate::assess::tasks::{self, Counts, Facet, Filter, Order, TaskStanding, facet};
@@ -12,7 +12,6 @@ use crate::model::When;
 use crate::text::{calendar as days_of, desk as words, labels};
 use crate::theme::Role;
 use crate::view::pen::{Pen, count, width};
-use crate::view::widgets::stack;
 
 /// How far ahead the overview looks.
 const AHEAD: Days = Days::new(60);
@@ -46,16 +45,6 @@ pub fn draw(pen: &mut Pen<'_>, state: &State) {
 fn title(pen: &mut Pen<'_>, text: &str) -> u16 {
     pen.card();
     pen.text(1, 0, &text.to_uppercase(), Role::Group)
-}
-
-/// How many tasks are done, soon due and late, of all.
-pub fn bar(pen: &mut Pen<'_>, counts: &Counts) {
-    let parts = [
-        (counts.under(Filter::Done), Role::ActualGood, false),
-        (counts.under(Filter::DueSoon), Role::ActualWarn, true),
-        (counts.under(Filter::Overdue), Role::ActualBad, false),
-    ];
-    stack::draw(pen, &parts, counts.total());
 }
 
 /// What is pressing: not done, and overdue, soon due or with a day of its own.

@@ -2,6 +2,7 @@
 
 pub mod brief;
 pub mod calendar;
+mod columns;
 pub mod facets;
 pub mod rows;
 pub mod targets;
