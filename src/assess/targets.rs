@@ -88,6 +88,13 @@ pub fn standings(commune: &Commune, period: Option<usize>, day: NaiveDate) -> Ve
         .collect()
 }
 
+/// The same, those that can be judged first, then the other figures, then those without.
+pub fn in_order(commune: &Commune, period: Option<usize>, day: NaiveDate) -> Vec<TargetStanding> {
+    let mut all = standings(commune, period, day);
+    all.sort_by_key(|s| (s.today.is_none(), s.verdict.is_none()));
+    all
+}
+
 fn standing(
     commune: &Commune,
     at: usize,

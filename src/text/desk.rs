@@ -7,6 +7,7 @@ pub use super::targets::no_figure;
 
 texts! {
     done_of(done: usize, total: usize): "xong {done}/{total}", "{done}/{total} done";
+    without_figure(count: usize): "CHƯA CÓ SỐ LIỆU ({count})", "NO FIGURE YET ({count})";
     kind_meeting: "giao ban", "meeting";
     kind_deadline: "hạn", "deadline";
     kind_event: "sự kiện", "event";
@@ -17,10 +18,7 @@ texts! {
     column_deadline: "Hạn", "Deadline";
     column_state: "Trạng thái", "State";
     column_source: "Văn bản", "Document";
-    column_target: "Mục tiêu", "Target";
-    column_wanted: "Cần đạt", "Wanted";
     column_path: "Mức năm nay", "This year";
-    column_today: "Hiện nay", "Today";
 
     no_tasks: "Không có việc nào như vậy; Esc bỏ lọc", "No such tasks; Esc shows all";
     pick_title: "LỌC VIỆC THEO CHỦ TRÌ, LĨNH VỰC, VĂN BẢN", "FILTER TASKS BY OWNER, SECTOR, DOCUMENT";

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::desk::Desk;
 use super::layer::Page;
-use crate::assess::{Assessment, Finding, Row};
+use crate::assess::{Assessment, Finding, Row, targets};
 use crate::model::{Commune, IndicatorId};
 
 /// One line of a tab; what it is about goes by its position.
@@ -149,9 +149,10 @@ impl Shown<'_> {
                 let days = self.desk.days(self.commune, on);
                 (0..days.len()).map(TabLine::Day).collect()
             }
-            Page::Targets => (0..self.commune.targets.len())
-                .map(TabLine::Target)
-                .collect(),
+            Page::Targets => {
+                let all = targets::in_order(self.commune, self.assessment.period, on);
+                all.iter().map(|s| TabLine::Target(s.target)).collect()
+            }
         }
     }
 

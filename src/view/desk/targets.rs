@@ -1,6 +1,7 @@
 //! The targets of the plan of several years: what is wanted, where the path is this year, where we are.
 
 use chrono::Datelike;
+use ratatui::layout::Size;
 use rust_decimal::Decimal;
 
 use super::rows;
@@ -12,187 +13,422 @@ use crate::text::{Lang, desk as words, screen};
 use crate::theme::Role;
 use crate::view::flow::Flow;
 use crate::view::pen::{Pen, count, width};
+use crate::view::widgets::chart::{Chart, Line as ChartLine, Mark};
 use crate::view::widgets::gauge::{Gauge, verdict_role};
+use crate::view::widgets::{big, drawable};
 
-/// Draws the page.
+/// What the list is made of.
+enum Line<'a> {
+    /// A target with a figure.
+    Known(&'a TargetStanding),
+    /// Targets without, side by side, each with its position in the list.
+    Quiet(Vec<(usize, &'a TargetStanding)>),
+}
+
+/// Draws the page: where the target under the cursor stands on its path, those with figures, and in a quiet block those without.
 pub fn page(pen: &mut Pen<'_>, state: &State) {
     let (lang, commune) = (state.lang, &state.data.commune);
-    let stand = targets::standings(commune, state.assessment.period, state.assessment.as_of);
+    let stand = targets::in_order(commune, state.assessment.period, state.assessment.as_of);
     let known = stand.iter().filter(|s| s.today.is_some()).count();
     let is_bad = |s: &&TargetStanding| s.verdict.is_some_and(Verdict::is_bad);
     let bad = stand.iter().filter(is_bad).count();
-    let room = pen.width().saturating_sub(2);
-    let most = if pen.height() >= 12 { 2 } else { 1 };
+    let (w, h) = (pen.width(), pen.height());
+    let most = if h >= 18 { 2 } else { 1 };
     let counts = words::target_counts(lang, commune.targets.len(), known, bad);
-    let mut top = pen.few(1, 0, room, most, (&counts, Role::Headline));
-    let columns = Columns::new(state, pen.width());
-    columns.head(pen, lang, top);
-    top += 1;
+    let mut top = pen.few(1, 0, w.saturating_sub(2), most, (&counts, Role::Headline));
     let cursor = state.cursor(&state.lines());
-    let row = |(target, standing)| {
-        let texts = columns.texts(pen, lang, target);
-        let height = texts.iter().map(Vec::len).max().map_or(1, count);
-        (height.max(1), (target, standing, texts))
-    };
-    let rows: Vec<_> = commune.targets.iter().zip(&stand).map(row).collect();
-    let place = (top, pen.height());
-    rows::list(pen, place, &rows, cursor, |pen, y, of, selected| {
-        let (target, standing, texts) = of;
-        let height = texts.iter().map(Vec::len).max().map_or(1, count).max(1);
-        for y in (y..y + height).filter(|_| selected) {
-            pen.select(y);
+    if w >= 116 && h >= 28 {
+        let tall = if h >= 38 { 12 } else { 9 };
+        if let Some(standing) = stand.get(cursor) {
+            hero(&mut pen.part(1, top, w - 2, tall), state, standing);
         }
-        columns.row(pen, state, y, (target, standing), texts);
-    });
+        top += tall + 1;
+    }
+    let (figures, quiet) = stand.split_at(known);
+    let columns = Columns::new(state, w, figures);
+    let across = usize::from(w / 58).clamp(1, 3);
+    let half = quiet.len().div_ceil(across).max(1);
+    let quiet_of = |row: usize| {
+        let of = (row..quiet.len()).step_by(half);
+        of.filter_map(|at| Some((known + at, quiet.get(at)?)))
+            .collect()
+    };
+    let room = h.saturating_sub(top);
+    // air between the figures where all fits
+    let loose = count(known * 3 + half * 2 + 1) <= room;
+    let mut rows: Vec<(u16, (Line<'_>, bool))> = Vec::new();
+    for standing in figures {
+        let height = columns.height(state, standing) + u16::from(loose);
+        rows.push((height, (Line::Known(standing), false)));
+    }
+    for row in 0..half.min(quiet.len()) {
+        let line: Vec<(usize, &TargetStanding)> = quiet_of(row);
+        let texts = line
+            .iter()
+            .map(|(_, s)| quiet_lines(pen, state, s, w, across).len());
+        let height = count(texts.max().unwrap_or(1)) + u16::from(row == 0);
+        rows.push((height, (Line::Quiet(line), row == 0)));
+    }
+    let at = if cursor < known {
+        cursor
+    } else {
+        known + (cursor - known) % half
+    };
+    rows::list(
+        pen,
+        (top, h),
+        &rows,
+        at,
+        |pen, y, (line, head), _| match line {
+            Line::Known(standing) => {
+                let selected = stand.get(cursor) == Some(standing);
+                let place = &mut pen.part(0, y, w, h - y);
+                columns.row(place, state, standing, selected);
+            }
+            Line::Quiet(line) => {
+                if *head {
+                    let title = words::without_figure(lang, quiet.len());
+                    pen.text(1, y, &title, Role::Group);
+                }
+                let y = y + u16::from(*head);
+                let wide = w / count(across);
+                for (nth, (position, standing)) in (0..).zip(line) {
+                    let texts = quiet_lines(pen, state, standing, w, across);
+                    let place = &mut pen.part(nth * wide, y, wide, h - y);
+                    for y in (0..count(texts.len())).filter(|_| *position == cursor) {
+                        place.select(y);
+                    }
+                    let number = number_of(state, standing);
+                    place.right(1 + columns.number, 0, number, Role::Muted);
+                    for (y, text) in (0..).zip(&texts) {
+                        place.text(columns.number + 2, y, text, Role::Muted);
+                    }
+                }
+            }
+        },
+    );
+}
+
+fn number_of<'a>(state: &'a State, standing: &TargetStanding) -> &'a str {
+    let target = state.data.commune.targets.get(standing.target);
+    target.map_or("", |t| &t.number)
+}
+
+/// The name and what is wanted of a target without a figure.
+fn quiet_lines(
+    pen: &Pen<'_>,
+    state: &State,
+    standing: &TargetStanding,
+    w: u16,
+    across: usize,
+) -> Vec<String> {
+    let Some(target) = state.data.commune.targets.get(standing.target) else {
+        return Vec::new();
+    };
+    let text = format!(
+        "{}{}{}",
+        state.lang.pick(&target.name, &target.en),
+        pen.look.dot(),
+        targets::ask(state.lang, target)
+    );
+    let room = (w / count(across)).saturating_sub(NUMBER + 3);
+    rows::lines(&text, room, 2, pen.look.glyphs.cut)
+}
+
+/// Columns of the number in the document.
+const NUMBER: u16 = 5;
+
+/// A figure of today with its unit; none where there is none.
+fn figure(state: &State, standing: &TargetStanding) -> Option<String> {
+    let commune = &state.data.commune;
+    let target = commune.targets.get(standing.target)?;
+    let indicator = commune.catalogue.indicator(target.indicator?)?;
+    let value = standing.today?.actual.value;
+    Some(sentence::with_unit(
+        state.lang, commune, indicator, value, 2,
+    ))
+}
+
+/// The level that a path asks for at the end of the year of looking.
+fn this_year(state: &State, target: &Target, standing: &TargetStanding) -> Option<Decimal> {
+    let year = state.assessment.as_of.year().max(target.years.0);
+    let points = standing.path.points.iter();
+    let mut points = points.filter(|_| standing.path.basis == Basis::Value);
+    points.find(|p| p.year == year).map(|p| p.value)
+}
+
+/// How far a target is: on its way from the base to the last year, ticked at the level of this year; or against a level that is always the
+/// same. None where the figure cannot be held against anything.
+fn gauge(state: &State, standing: &TargetStanding) -> Option<Gauge> {
+    let target = state.data.commune.targets.get(standing.target)?;
+    let actual = standing.today?.actual.value;
+    let verdict = standing.verdict?;
+    let moves = standing.progress.is_some();
+    let end = standing.path.points.last()?.value;
+    let start = standing.path.start.filter(|_| moves).unwrap_or_default();
+    if !moves && !has_scale(target) {
+        return None;
+    }
+    let share =
+        |value: Decimal| number::percent(value.checked_sub(start)?, end.checked_sub(start)?);
+    Some(Gauge {
+        filled: share(actual).map(|v| v.max(Decimal::ZERO)),
+        pace: this_year(state, target, standing)
+            .filter(|_| moves)
+            .and_then(share),
+        verdict,
+        estimate: false,
+    })
 }
 
 struct Columns {
     number: u16,
     name: u16,
-    wanted: u16,
-    path: u16,
     today: u16,
     bar: u16,
-    word: u16,
+    wanted: u16,
+    /// Everything stands in one row, with the scale below; else the bar has a row of its own.
+    wide: bool,
 }
 
 impl Columns {
-    /// As wide as what stands in them; the name takes the rest, and what does not fit goes whole: bar, this year, today.
-    fn new(state: &State, w: u16) -> Self {
+    fn new(state: &State, w: u16, figures: &[TargetStanding]) -> Self {
         let lang = state.lang;
-        let all = &state.data.commune.targets;
-        let longest = |text: &dyn Fn(&Target) -> u16| all.iter().map(text).max().unwrap_or(0);
-        let wanted = longest(&|t| width(&targets::ask(lang, t)));
-        let wanted = wanted.min(if w >= 100 { 30 } else { 15 }) + 1;
-        // the mark says the verdict too
-        let word = if w >= 56 {
-            width(words::no_figure(lang)) + 1
-        } else {
-            0
-        };
-        let names = longest(&|t| width(lang.pick(&t.name, &t.en))).min(48);
-        let (mut path, mut today, mut bar) = (0, 0, 0);
-        let number = longest(&|t| width(&t.number)).max(3);
-        let mut spare = w.saturating_sub(number + 4 + wanted + word + names.min(28));
-        for (column, want) in [(&mut today, 10), (&mut path, 12), (&mut bar, 18)] {
-            if spare >= want {
-                *column = want;
-                spare -= want;
-            }
-        }
+        let of = |s: &TargetStanding| state.data.commune.targets.get(s.target);
+        let longest =
+            |text: &dyn Fn(&TargetStanding) -> u16| figures.iter().map(text).max().unwrap_or(0);
+        let name = longest(&|s| of(s).map_or(0, |t| width(lang.pick(&t.name, &t.en))));
+        let wanted = longest(&|s| of(s).map_or(0, |t| width(&targets::ask(lang, t))));
+        let today = longest(&|s| figure(state, s).map_or(0, |f| width(&f)));
+        let word = longest(&|s| width(verdict_words(lang, s.verdict)));
+        let wide = w >= 100;
+        let used = NUMBER + 3 + today + 2 + wanted + 3;
+        let used = used + if wide { name.min(44) + word + 4 } else { 0 };
         Self {
-            number,
-            name: w.saturating_sub(number + 4 + wanted + path + today + bar + word),
-            wanted,
-            path,
+            number: NUMBER,
+            name: name.min(44),
             today,
-            bar,
-            word,
+            bar: w.saturating_sub(used).min(70),
+            wanted,
+            wide,
         }
     }
 
-    fn cells(&self) -> [(u16, u16); 6] {
-        let mut x = self.number + 4;
-        [
-            self.name,
-            self.wanted,
-            self.path,
-            self.today,
-            self.bar,
-            self.word,
-        ]
-        .map(|w| {
-            let cell = (x, w.saturating_sub(1));
-            x += w;
-            cell
-        })
+    fn height(&self, state: &State, standing: &TargetStanding) -> u16 {
+        let drawn = gauge(state, standing).is_some() || has_steps(standing);
+        if drawn || !self.wide { 2 } else { 1 }
     }
 
-    fn head(&self, pen: &mut Pen<'_>, lang: Lang, y: u16) {
-        let [name, wanted, path, today, _, word] = self.cells();
-        for ((x, room), text) in [
-            (name, words::column_target(lang)),
-            (wanted, words::column_wanted(lang)),
-            (word, screen::column_verdict(lang)),
-        ] {
-            pen.fit(x, y, room, text, Role::Muted);
-        }
-        for ((x, room), text) in [
-            (path, words::column_path(lang)),
-            (today, words::column_today(lang)),
-        ] {
-            if room > 0 {
-                pen.right(x + room, y, text, Role::Muted);
-            }
-        }
-    }
-
-    /// The name, and what is wanted: whole, since it holds a figure.
-    fn texts(&self, pen: &Pen<'_>, lang: Lang, target: &Target) -> [Vec<String>; 2] {
-        let [name, wanted, ..] = self.cells();
-        let cut = pen.look.glyphs.cut;
-        [
-            rows::lines(lang.pick(&target.name, &target.en), name.1, 3, cut),
-            rows::lines(&targets::ask(lang, target), wanted.1, usize::MAX, cut),
-        ]
-    }
-
-    fn row(
-        &self,
-        pen: &mut Pen<'_>,
-        state: &State,
-        y: u16,
-        (target, standing): (&Target, &TargetStanding),
-        texts: &[Vec<String>; 2],
-    ) {
+    fn row(&self, pen: &mut Pen<'_>, state: &State, standing: &TargetStanding, selected: bool) {
         let lang = state.lang;
-        let [name, wanted, path, today, bar, word] = self.cells();
-        let verdict = standing.verdict.unwrap_or(Verdict::NoPlan);
-        pen.verdict(1, y, verdict);
-        pen.right(self.number + 3, y, &target.number, Role::Muted);
-        let texts = [(name, Role::Text), (wanted, Role::Plan)]
-            .into_iter()
-            .zip(texts);
-        for ((cell, role), parts) in texts {
-            for (y, part) in (y..).zip(parts) {
-                pen.text(cell.0, y, part, role);
-            }
-        }
-        let year = state.assessment.as_of.year().max(target.years.0);
-        let mut points = standing.path.points.iter();
-        let at = points.find(|p| p.year == year && standing.path.basis == Basis::Value);
-        let actual = standing.today.map(|t| t.actual.value);
-        for ((x, room), value, role) in [
-            (path, at.map(|p| p.value), Role::Text),
-            (today, actual, Role::Number),
-        ] {
-            if let Some(value) = value.filter(|_| room > 0) {
-                pen.right(x + room, y, &number::format_short(value, 2), role);
-            }
-        }
-        let value = target.value.filter(|v| !v.is_zero());
-        let share = |v: Decimal| {
-            let hundredfold = v.checked_mul(Decimal::ONE_HUNDRED)?;
-            hundredfold.checked_div(value?)
+        let Some(target) = state.data.commune.targets.get(standing.target) else {
+            return;
         };
-        if let Some(percent) = actual.and_then(share)
-            && self.bar > 0
-            && has_scale(target)
-        {
-            let expected = standing.expected.and_then(share);
-            let gauge = Gauge {
-                filled: Some(percent),
-                pace: expected,
-                verdict,
-                estimate: false,
-            };
-            gauge.draw(&mut pen.part(bar.0, y, bar.1, 1));
+        for y in (0..self.height(state, standing)).filter(|_| selected) {
+            pen.select(y);
         }
-        let text = verdict_words(lang, standing.verdict);
-        if word.1 > 0 {
-            pen.fit(word.0, y, word.1, text, verdict_role(verdict));
+        let verdict = standing.verdict.unwrap_or(Verdict::NoPlan);
+        let end = pen.width().saturating_sub(1);
+        let x = self.number + 4;
+        pen.verdict(1, 0, verdict);
+        pen.right(x - 1, 0, &target.number, Role::Muted);
+        let word = verdict_words(lang, standing.verdict);
+        pen.right(end, 0, word, verdict_role(verdict));
+        let name = lang.pick(&target.name, &target.en);
+        let room = if self.wide {
+            self.name
+        } else {
+            end.saturating_sub(x + width(word) + 1)
+        };
+        pen.fit(x, 0, room, name, Role::Number);
+        let figure = figure(state, standing).unwrap_or_default();
+        let (x, y) = if self.wide {
+            (x + self.name + 2 + self.today, 0)
+        } else {
+            (x + self.today, 1)
+        };
+        pen.right(x, y, &figure, Role::Number);
+        let bar = x + 2;
+        let drawn = gauge(state, standing);
+        if let Some(gauge) = &drawn {
+            gauge.draw(&mut pen.part(bar, y, self.bar, 1));
+        } else if has_steps(standing) {
+            steps(&mut pen.part(bar, y, self.bar, 1), state, standing);
+        }
+        let ask = targets::ask(lang, target);
+        let after = bar + self.bar + 1;
+        let room = if self.wide {
+            self.wanted
+        } else {
+            end.saturating_sub(after)
+        };
+        pen.fit(after, y, room, &ask, Role::Plan);
+        if self.wide {
+            let gauge = drawn.as_ref();
+            scale(
+                &mut pen.part(bar, 1, self.bar, 1),
+                state,
+                (target, standing),
+                gauge,
+            );
         }
     }
+}
+
+/// The path as levels year by year can be drawn, though no figure stands on it.
+fn has_steps(standing: &TargetStanding) -> bool {
+    standing.path.start.is_some() && standing.path.points.len() > 1
+}
+
+/// The levels of a path, a stretch of columns a year: this year brighter.
+fn steps(pen: &mut Pen<'_>, state: &State, standing: &TargetStanding) {
+    let points = &standing.path.points;
+    let year = state.assessment.as_of.year();
+    let heights = pen.look.glyphs.heights;
+    let (wide, years) = (usize::from(pen.width()), points.len());
+    for (nth, point) in points.iter().enumerate() {
+        let tall = (nth + 1) * heights.len() / years;
+        let sign = heights.get(tall.saturating_sub(1)).copied().unwrap_or(" ");
+        let role = if point.year == year {
+            Role::ActualPast
+        } else {
+            Role::Track
+        };
+        for x in nth * wide / years..((nth + 1) * wide / years).saturating_sub(1) {
+            pen.text(count(x), 0, sign, role);
+        }
+    }
+}
+
+/// What stands at the ends and at the tick of a bar.
+fn scale(
+    pen: &mut Pen<'_>,
+    state: &State,
+    (target, standing): (&Target, &TargetStanding),
+    gauge: Option<&Gauge>,
+) {
+    let w = pen.width();
+    let path = &standing.path;
+    let Some(end) = path.points.last() else {
+        return;
+    };
+    let short = |value: Decimal| number::format_short(value, 2);
+    let last = format!("{} ({})", short(end.value), end.year);
+    let Some(gauge) = gauge else {
+        if let Some(first) = path.points.first().filter(|_| has_steps(standing)) {
+            pen.text(
+                0,
+                0,
+                &format!("{} ({})", short(first.value), first.year),
+                Role::Muted,
+            );
+            pen.right(w, 0, &last, Role::Muted);
+        }
+        return;
+    };
+    let Some(start) = path.start else {
+        return pen.right(w, 0, &short(end.value), Role::Muted);
+    };
+    let first = format!("{} ({})", short(start), target.years.0 - 1);
+    pen.text(0, 0, &first, Role::Muted);
+    pen.right(w, 0, &last, Role::Muted);
+    if let Some((at, level)) = gauge.pace_column(w).zip(this_year(state, target, standing)) {
+        let text = format!("{} {}", words::column_path(state.lang), short(level));
+        let x = at.saturating_sub(width(&text) / 2).max(width(&first) + 2);
+        if x + width(&text) + 2 + width(&last) <= w {
+            pen.text(x, 0, &text, Role::Text);
+        }
+    }
+}
+
+/// One target large: its figure, and its path over the years with the point of today on it.
+fn hero(pen: &mut Pen<'_>, state: &State, standing: &TargetStanding) {
+    let lang = state.lang;
+    let Some(target) = state.data.commune.targets.get(standing.target) else {
+        return;
+    };
+    pen.card();
+    let (w, h) = (pen.width(), pen.height());
+    let left = w * 2 / 5;
+    let room = left.saturating_sub(2);
+    let verdict = standing.verdict.unwrap_or(Verdict::NoPlan);
+    let word = verdict_words(lang, standing.verdict).to_uppercase();
+    let mark = pen.look.glyphs.verdict(verdict);
+    pen.text(1, 0, &format!("{mark} {word}"), verdict_role(verdict));
+    let name = lang.pick(&target.name, &target.en);
+    let mut y = 1 + pen.few(1, 1, room, 2, (name, Role::Headline));
+    if let Some(figure) = figure(state, standing) {
+        let (digits, unit) = figure.split_once(' ').unwrap_or((&figure, ""));
+        let size = Size::new(room, h.saturating_sub(y + 2).min(5));
+        if let Some(choice) = big::fit(size, &[digits], unit, pen.look.glyphs.ascii) {
+            pen.figure(1, y, &choice, verdict_role(verdict));
+            y += choice.height;
+        }
+    }
+    let ask = targets::ask(lang, target);
+    pen.few(1, y.max(h.saturating_sub(2)), room, 2, (&ask, Role::Plan));
+    let x = left + 2;
+    if let Some(chart) = chart(target, standing) {
+        chart.draw(&mut pen.part(x, 0, w.saturating_sub(x + 2), h));
+    }
+}
+
+/// The path over the years, the figure on it where both can be compared.
+fn chart(target: &Target, standing: &TargetStanding) -> Option<Chart> {
+    let path = &standing.path;
+    let last = path.points.last()?;
+    let (first, end) = target.years;
+    let years = f64::from(end - first + 1);
+    let judged = standing
+        .today
+        .filter(|t| t.comparable && path.basis == Basis::Value);
+    let actual = judged.map(|t| t.actual.value);
+    let flat = path.start.is_none();
+    let mut points: Vec<Option<(f64, f64)>> = Vec::new();
+    if let Some(start) = path.start {
+        points.push(Some((0.0, drawable(start))));
+        let at = |year: i32| f64::from(year - first + 1) / years;
+        points.extend(
+            path.points
+                .iter()
+                .map(|p| Some((at(p.year), drawable(p.value)))),
+        );
+    }
+    let known = [path.start, Some(last.value), actual];
+    let known = || known.iter().flatten().copied();
+    let (least, most) = (known().min()?, known().max()?);
+    let air = if flat {
+        drawable(most).abs() / 10.0
+    } else {
+        0.0
+    };
+    let text = |value: Decimal| number::format_short(value, 2);
+    let mut values = vec![(drawable(last.value), text(last.value))];
+    values.extend(path.start.map(|v| (drawable(v), text(v))));
+    let mark = actual.map(|value| {
+        let day = standing.day;
+        let gone = f64::from(day.year() - first) + f64::from(day.ordinal()) / 366.0;
+        let role = verdict_role(standing.verdict.unwrap_or(Verdict::NoPlan));
+        Mark {
+            at: ((gone / years).clamp(0.0, 1.0), drawable(value)),
+            role,
+            label: text(value),
+            should: None,
+        }
+    });
+    Some(Chart {
+        lines: vec![ChartLine {
+            points,
+            role: Role::ActualPast,
+            dotted: false,
+        }],
+        bottom: drawable(least) - air,
+        top: drawable(most) + air,
+        values,
+        ends: [(first - i32::from(!flat)).to_string(), end.to_string()],
+        level: Some(drawable(last.value)),
+        mark,
+    })
 }
 
 /// A bar means something where the figure itself is to reach the value.
