@@ -15,7 +15,7 @@ use crate::view::flow::Flow;
 use crate::view::pen::{Pen, count, width};
 use crate::view::widgets::chart::{Chart, Line as ChartLine, Mark};
 use crate::view::widgets::gauge::{Gauge, verdict_role};
-use crate::view::widgets::{big, drawable};
+use crate::view::widgets::{big, cells, drawable};
 
 /// What the list is made of.
 enum Line<'a> {
@@ -37,15 +37,7 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
     let counts = words::target_counts(lang, commune.targets.len(), known, bad);
     let mut top = pen.few(1, 0, w.saturating_sub(2), most, (&counts, Role::Headline));
     let cursor = state.cursor(&state.lines());
-    if w >= 116 && h >= 28 {
-        let tall = if h >= 38 { 12 } else { 9 };
-        if let Some(standing) = stand.get(cursor) {
-            hero(&mut pen.part(1, top, w - 2, tall), state, standing);
-        }
-        top += tall + 1;
-    }
     let (figures, quiet) = stand.split_at(known);
-    let columns = Columns::new(state, w, figures);
     let across = usize::from(w / 58).clamp(1, 3);
     let half = quiet.len().div_ceil(across).max(1);
     let quiet_of = |row: usize| {
@@ -53,19 +45,30 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
         of.filter_map(|at| Some((known + at, quiet.get(at)?)))
             .collect()
     };
+    let large = w >= 116 && h >= 28;
+    if large {
+        // as tall as the list lets it
+        let needed = top + count(known * 3 + half) + 3;
+        let tall = h.saturating_sub(needed).clamp(9, 18);
+        if let Some(standing) = stand.get(cursor) {
+            hero(&mut pen.part(1, top, w - 2, tall), state, standing);
+        }
+        top += tall + 1;
+    }
+    let columns = Columns::new(state, w, figures);
     let room = h.saturating_sub(top);
     // air between the figures where all fits
-    let loose = count(known * 3 + half * 2 + 1) <= room;
+    let loose = count(known * 3 + half + 1) <= room;
     let mut rows: Vec<(u16, (Line<'_>, bool))> = Vec::new();
     for standing in figures {
-        let height = columns.height(state, standing) + u16::from(loose);
+        let height = 2 + u16::from(loose);
         rows.push((height, (Line::Known(standing), false)));
     }
     for row in 0..half.min(quiet.len()) {
         let line: Vec<(usize, &TargetStanding)> = quiet_of(row);
         let texts = line
             .iter()
-            .map(|(_, s)| quiet_lines(pen, state, s, w, across).len());
+            .map(|(_, s)| quiet_lines(pen, state, s, w / count(across), large).len());
         let height = count(texts.max().unwrap_or(1)) + u16::from(row == 0);
         rows.push((height, (Line::Quiet(line), row == 0)));
     }
@@ -93,7 +96,7 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
                 let y = y + u16::from(*head);
                 let wide = w / count(across);
                 for (nth, (position, standing)) in (0..).zip(line) {
-                    let texts = quiet_lines(pen, state, standing, w, across);
+                    let texts = quiet_lines(pen, state, standing, wide, large);
                     let place = &mut pen.part(nth * wide, y, wide, h - y);
                     for y in (0..count(texts.len())).filter(|_| *position == cursor) {
                         place.select(y);
@@ -114,39 +117,40 @@ fn number_of<'a>(state: &'a State, standing: &TargetStanding) -> &'a str {
     target.map_or("", |t| &t.number)
 }
 
-/// The name and what is wanted of a target without a figure.
+/// The name and what is wanted of a target without a figure; the name alone where both need two lines and the one selected is told at large.
 fn quiet_lines(
     pen: &Pen<'_>,
     state: &State,
     standing: &TargetStanding,
-    w: u16,
-    across: usize,
+    wide: u16,
+    large: bool,
 ) -> Vec<String> {
     let Some(target) = state.data.commune.targets.get(standing.target) else {
         return Vec::new();
     };
-    let text = format!(
-        "{}{}{}",
-        state.lang.pick(&target.name, &target.en),
-        pen.look.dot(),
-        targets::ask(state.lang, target)
-    );
-    let room = (w / count(across)).saturating_sub(NUMBER + 3);
-    rows::lines(&text, room, 2, pen.look.glyphs.cut)
+    let name = state.lang.pick(&target.name, &target.en);
+    let both = format!("{name}: {}", targets::ask(state.lang, target));
+    let room = wide.saturating_sub(NUMBER + 3);
+    let text = if large && width(&both) > room {
+        name
+    } else {
+        &both
+    };
+    rows::lines(text, room, 2, pen.look.glyphs.cut)
 }
 
 /// Columns of the number in the document.
 const NUMBER: u16 = 5;
 
-/// A figure of today with its unit; none where there is none.
+/// A figure of today with its unit, where there is room for it; none where there is no figure.
 fn figure(state: &State, standing: &TargetStanding) -> Option<String> {
     let commune = &state.data.commune;
     let target = commune.targets.get(standing.target)?;
     let indicator = commune.catalogue.indicator(target.indicator?)?;
     let value = standing.today?.actual.value;
-    Some(sentence::with_unit(
-        state.lang, commune, indicator, value, 2,
-    ))
+    let text = sentence::with_unit(state.lang, commune, indicator, value, 2);
+    let number = text.split(' ').next().map(ToString::to_string);
+    number.filter(|_| state.size.0 < 72).or(Some(text))
 }
 
 /// The level that a path asks for at the end of the year of looking.
@@ -186,7 +190,6 @@ struct Columns {
     name: u16,
     today: u16,
     bar: u16,
-    wanted: u16,
     /// Everything stands in one row, with the scale below; else the bar has a row of its own.
     wide: bool,
 }
@@ -202,21 +205,15 @@ impl Columns {
         let today = longest(&|s| figure(state, s).map_or(0, |f| width(&f)));
         let word = longest(&|s| width(verdict_words(lang, s.verdict)));
         let wide = w >= 100;
-        let used = NUMBER + 3 + today + 2 + wanted + 3;
-        let used = used + if wide { name.min(44) + word + 4 } else { 0 };
+        let name = name.max(wanted).min(44);
+        let rest = if wide { name + 2 + word } else { wanted };
         Self {
             number: NUMBER,
-            name: name.min(44),
+            name,
             today,
-            bar: w.saturating_sub(used).min(70),
-            wanted,
+            bar: w.saturating_sub(NUMBER + 4 + today + 2 + rest + 2).min(110),
             wide,
         }
-    }
-
-    fn height(&self, state: &State, standing: &TargetStanding) -> u16 {
-        let drawn = gauge(state, standing).is_some() || has_steps(standing);
-        if drawn || !self.wide { 2 } else { 1 }
     }
 
     fn row(&self, pen: &mut Pen<'_>, state: &State, standing: &TargetStanding, selected: bool) {
@@ -224,7 +221,7 @@ impl Columns {
         let Some(target) = state.data.commune.targets.get(standing.target) else {
             return;
         };
-        for y in (0..self.height(state, standing)).filter(|_| selected) {
+        for y in (0..2).filter(|_| selected) {
             pen.select(y);
         }
         let verdict = standing.verdict.unwrap_or(Verdict::NoPlan);
@@ -255,22 +252,28 @@ impl Columns {
         } else if has_steps(standing) {
             steps(&mut pen.part(bar, y, self.bar, 1), state, standing);
         }
+        let moves = drawn.as_ref().filter(|_| standing.progress.is_some());
+        if let Some(filled) = moves.and_then(|gauge| gauge.filled) {
+            // where it is now is seen even at the very beginning
+            let long = f64::from(self.bar.saturating_sub(2));
+            let at = cells(drawable(filled) / 100.0 * long, self.bar.saturating_sub(2));
+            pen.text(bar + at, y, pen.look.glyphs.mark, verdict_role(verdict));
+        }
         let ask = targets::ask(lang, target);
-        let after = bar + self.bar + 1;
-        let room = if self.wide {
-            self.wanted
-        } else {
-            end.saturating_sub(after)
-        };
-        pen.fit(after, y, room, &ask, Role::Plan);
         if self.wide {
-            let gauge = drawn.as_ref();
-            scale(
-                &mut pen.part(bar, 1, self.bar, 1),
-                state,
-                (target, standing),
-                gauge,
+            pen.fit(
+                self.number + 4,
+                1,
+                self.name + 2 + self.today,
+                &ask,
+                Role::Muted,
             );
+            let gauge = drawn.as_ref();
+            let place = &mut pen.part(bar, 1, self.bar, 1);
+            scale(place, state, (target, standing), gauge);
+        } else {
+            let after = bar + self.bar + 1;
+            pen.fit(after, y, end.saturating_sub(after), &ask, Role::Plan);
         }
     }
 }
@@ -316,12 +319,10 @@ fn scale(
     let last = format!("{} ({})", short(end.value), end.year);
     let Some(gauge) = gauge else {
         if let Some(first) = path.points.first().filter(|_| has_steps(standing)) {
-            pen.text(
-                0,
-                0,
-                &format!("{} ({})", short(first.value), first.year),
-                Role::Muted,
-            );
+            let first = format!("{} ({})", short(first.value), first.year);
+            if width(&first) + 2 + width(&last) <= w {
+                pen.text(0, 0, &first, Role::Muted);
+            }
             pen.right(w, 0, &last, Role::Muted);
         }
         return;

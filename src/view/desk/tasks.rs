@@ -142,6 +142,10 @@ fn beside(pen: &mut Pen<'_>, state: &State, all: &[TaskStanding]) {
         }
         y += 1;
     }
+    // the task under the cursor fills what is left
+    if let Some(TabLine::Task(at)) = state.line().filter(|_| h.saturating_sub(y) >= 10) {
+        super::task::page(&mut pen.part(0, y + 1, w, h - y - 1), state, at, 0);
+    }
 }
 
 /// The list.
