@@ -173,6 +173,15 @@ mod tests {
     }
 
     #[test]
+    fn three_months_are_shown() {
+        let commune = shipped("quoc-khanh");
+        let desk = Desk::default();
+        let days = desk.days(&commune, day("12/01/2026"));
+        let months: std::collections::BTreeSet<u32> = days.iter().map(|o| o.day.month()).collect();
+        assert_eq!(Vec::from_iter(months), [1, 2, 3]);
+    }
+
+    #[test]
     fn a_stretch_stands_first_and_a_deadline_is_said_once() {
         let commune = shipped("quoc-khanh");
         let desk = Desk::default();
