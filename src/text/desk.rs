@@ -13,6 +13,7 @@ texts! {
     kind_event: "sự kiện", "event";
     days_away: "ngày nữa", "days away";
     usual(said): "Nếu không ghi riêng: {said}", "Unless said otherwise: {said}";
+    steps_of(done: usize, total: usize): "{done}/{total} bước", "{done}/{total} steps";
     column_task: "Việc", "Task";
     column_owner: "Chủ trì", "Owner";
     column_deadline: "Hạn", "Deadline";

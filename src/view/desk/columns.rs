@@ -6,7 +6,7 @@ use super::rows::lines;
 use super::tasks::{look, shown_state};
 use crate::app::State;
 use crate::assess::tasks::TaskStanding;
-use crate::model::{Given, date};
+use crate::model::{Given, TaskState, date};
 use crate::text::{Lang, desk as words};
 use crate::theme::Role;
 use crate::view::Glyphs;
@@ -234,6 +234,11 @@ fn said(pen: &Pen<'_>, state: &State, standing: &TaskStanding) -> [Said; COLUMNS
             (said.to_string(), Role::Muted)
         }
     };
+    let mut stands = shown_state(lang, standing);
+    if !task.milestones.is_empty() && standing.state == TaskState::Open {
+        let done = task.milestones.iter().filter(|m| m.done.is_some()).count();
+        stands = words::steps_of(lang, done, task.milestones.len());
+    }
     let section = task.section.as_deref().map(|s| format!(", {s}"));
     let source = match commune.task_sources.as_slice() {
         [_, _, ..] => commune.task_sources.get(task.source),
@@ -243,7 +248,7 @@ fn said(pen: &Pen<'_>, state: &State, standing: &TaskStanding) -> [Said; COLUMNS
     [
         owner,
         deadline,
-        (shown_state(lang, standing), look(glyphs, standing).1),
+        (stands, look(glyphs, standing).1),
         (source.unwrap_or_default(), Role::Muted),
     ]
 }
