@@ -6,7 +6,6 @@ use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::row::{self, Actual};
-use super::trend::Course;
 use super::verdict::{self, Question};
 use crate::model::target::Shape;
 use crate::model::words::words;
@@ -89,6 +88,13 @@ pub fn standings(commune: &Commune, period: Option<usize>, day: NaiveDate) -> Ve
         .collect()
 }
 
+/// The same, those that can be judged first, then the other figures, then those without.
+pub fn in_order(commune: &Commune, period: Option<usize>, day: NaiveDate) -> Vec<TargetStanding> {
+    let mut all = standings(commune, period, day);
+    all.sort_by_key(|s| (s.today.is_none(), s.verdict.is_none()));
+    all
+}
+
 fn standing(
     commune: &Commune,
     at: usize,
@@ -122,33 +128,6 @@ fn standing(
         path,
         today,
     }
-}
-
-/// The path from its first year to its last in `count` equal steps, and where on it the figure stands, both between the least and the most
-/// of them; none without a figure that can be held against it.
-pub fn course(target: &Target, standing: &TargetStanding, count: usize) -> Option<Course> {
-    let points = &standing.path.points;
-    let today = standing.today.filter(|today| today.comparable)?;
-    if standing.path.basis != Basis::Value || points.len() < 2 {
-        return None;
-    }
-    let (first, last) = target.years;
-    let years = usize::try_from(last - first + 1).ok()?;
-    let values = (0..count).map(|step| points.get((step * years / count).min(points.len() - 1)));
-    let values: Option<Vec<Decimal>> = values.map(|point| Some(point?.value)).collect();
-    let actual = today.actual.value;
-    let all = || points.iter().map(|point| point.value).chain([actual]);
-    let (least, most) = (all().min()?, all().max()?);
-    let height = |value: Decimal| {
-        number::percent(value - least, most - least).unwrap_or(Decimal::ONE_HUNDRED)
-    };
-    let begun = NaiveDate::from_ymd_opt(first, 1, 1)?;
-    let gone = usize::try_from((standing.day - begun).num_days()).unwrap_or(0);
-    Some(Course {
-        path: values?.into_iter().map(height).collect(),
-        at: (gone * count / (years * 366)).min(count.checked_sub(1)?),
-        actual: height(actual),
-    })
 }
 
 /// What a target asks for: `đến 2030 đạt trên 60 triệu đồng/người/năm`.

@@ -7,17 +7,19 @@ pub use super::targets::no_figure;
 
 texts! {
     done_of(done: usize, total: usize): "xong {done}/{total}", "{done}/{total} done";
+    without_figure(count: usize): "CHƯA CÓ SỐ LIỆU ({count})", "NO FIGURE YET ({count})";
+    kind_meeting: "giao ban", "meeting";
+    kind_deadline: "hạn", "deadline";
+    kind_event: "sự kiện", "event";
+    days_away: "ngày nữa", "days away";
+    usual(said): "Nếu không ghi riêng: {said}", "Unless said otherwise: {said}";
+    steps_of(done: usize, total: usize): "{done}/{total} bước", "{done}/{total} steps";
     column_task: "Việc", "Task";
     column_owner: "Chủ trì", "Owner";
     column_deadline: "Hạn", "Deadline";
     column_state: "Trạng thái", "State";
     column_source: "Văn bản", "Document";
-    column_target: "Mục tiêu", "Target";
-    column_wanted: "Cần đạt", "Wanted";
     column_path: "Mức năm nay", "This year";
-    column_today: "Hiện nay", "Today";
-    column_course: "Lộ trình", "Path";
-    without_figure(count): "CHƯA CÓ SỐ LIỆU: {count}", "NO FIGURE YET: {count}";
 
     no_tasks: "Không có việc nào như vậy; Esc bỏ lọc", "No such tasks; Esc shows all";
     pick_title: "LỌC VIỆC THEO CHỦ TRÌ, LĨNH VỰC, VĂN BẢN", "FILTER TASKS BY OWNER, SECTOR, DOCUMENT";
@@ -34,17 +36,11 @@ texts! {
     milestones: "CÁC BƯỚC", "MILESTONES";
     measured_by: "Đo bằng:", "Measured by:";
     stated_default: "(mặc định của văn bản)", "(default of the document)";
-    /// What most rows of a list have in common.
-    unless_noted(parts): "Nếu không ghi khác: {parts}", "Unless noted: {parts}";
-    due_on(day): "hạn {day}", "due {day}";
-    is_meeting: "họp", "meeting";
-    is_deadline: "hạn", "deadline";
-    is_other: "ngày lễ, việc khác", "holiday, other";
     by_sector: "THEO LĨNH VỰC", "BY SECTOR";
     by_owner: "THEO CHỦ TRÌ", "BY OWNER";
     this_week: "LỊCH SẮP TỚI", "COMING UP";
     assumed: "giả định", "assumed";
-    nothing_this_month: "Tháng này không có sự kiện nào", "Nothing this month";
+    nothing_this_month: "Ba tháng này không có sự kiện nào", "Nothing in these three months";
     not_comparable: "chưa so được", "not comparable";
     path: "ĐƯỜNG ĐI", "PATH";
     index: "chỉ số, năm gốc = 100", "index, base year = 100";

@@ -190,7 +190,7 @@ fn below(pen: &mut Pen<'_>, state: &State, layer: Option<&Layer>, body: Rect) ->
             return Some(desk::task::page(&mut pen.sub(body), state, *at, *scroll));
         }
         Some(Layer::Target(at, scroll)) => {
-            return Some(desk::targets::detail(
+            return Some(desk::target::detail(
                 &mut pen.sub(body),
                 state,
                 *at,

@@ -99,9 +99,10 @@ impl Desk {
             .window()
     }
 
-    /// What takes place in the month shown; worked out once as long as commune and month stay what they are.
+    /// What takes place in the month shown and the two after it; worked out once as long as commune and month stay what they are.
     pub fn days(&self, commune: &Arc<Commune>, on: NaiveDate) -> Arc<[Occurrence]> {
-        let (from, to) = self.window(on);
+        let (from, _) = self.window(on);
+        let (_, to) = Period::Month(from.year(), from.month()).shifted(2).window();
         if let Some((known, month, days)) = &*self.memo.0.borrow()
             && Arc::ptr_eq(known, commune)
             && *month == from
@@ -169,6 +170,15 @@ mod tests {
         let mut other = Commune::clone(&commune);
         other.events.clear();
         assert!(desk.days(&Arc::new(other), day("12/01/2026")).len() < first.len());
+    }
+
+    #[test]
+    fn three_months_are_shown() {
+        let commune = shipped("quoc-khanh");
+        let desk = Desk::default();
+        let days = desk.days(&commune, day("12/01/2026"));
+        let months: std::collections::BTreeSet<u32> = days.iter().map(|o| o.day.month()).collect();
+        assert_eq!(Vec::from_iter(months), [1, 2, 3]);
     }
 
     #[test]

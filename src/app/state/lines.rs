@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use super::desk::Desk;
 use super::layer::Page;
-use crate::assess::targets::{self, TargetStanding};
-use crate::assess::{Assessment, Finding, Row};
+use crate::assess::{Assessment, Finding, Row, targets};
 use crate::model::{Commune, IndicatorId};
 
 /// One line of a tab; what it is about goes by its position.
@@ -151,12 +150,8 @@ impl Shown<'_> {
                 (0..days.len()).map(TabLine::Day).collect()
             }
             Page::Targets => {
-                let period = self.assessment.period;
-                let mut all = targets::standings(self.commune, period, on);
-                // what nothing is known of comes last
-                all.sort_by_key(|standing| standing.today.is_none());
-                let of = |standing: TargetStanding| TabLine::Target(standing.target);
-                all.into_iter().map(of).collect()
+                let all = targets::in_order(self.commune, self.assessment.period, on);
+                all.iter().map(|s| TabLine::Target(s.target)).collect()
             }
         }
     }

@@ -315,6 +315,28 @@ fn a_part_of_a_year_is_not_held_against_years() {
 }
 
 #[test]
+fn figures_come_before_what_has_none() {
+    let forest = target(Shape::Reach, "72", Some("70,32"));
+    let mut commune = measured(
+        Kind::Stock,
+        "2026-01",
+        "70,32",
+        "12/01/2026",
+        forest.clone(),
+    );
+    let unmeasured = Target {
+        indicator: None,
+        ..forest.clone()
+    };
+    // what cannot be judged stands between
+    let growth = target(Shape::Growth, "10", None);
+    commune.targets = vec![unmeasured, growth, forest];
+    let got = in_order(&commune, Some(0), day("16/01/2026"));
+    let order: Vec<usize> = got.iter().map(|s| s.target).collect();
+    assert_eq!(order, [2, 1, 0]);
+}
+
+#[test]
 fn the_newest_figure_up_to_the_period() {
     let mut commune = measured(
         Kind::Stock,

@@ -4,7 +4,7 @@ use chrono::Days;
 
 use super::calendar::parts;
 use super::rows::lines;
-use super::tasks::{look, shown_state};
+use super::tasks::{bar, look, shown_state};
 use crate::app::State;
 use crate::assess::agenda::{self, Entry, worth_lines};
 use crate::assess::tasks::{self, Counts, Facet, Filter, Order, TaskStanding, facet};
@@ -12,7 +12,6 @@ use crate::model::When;
 use crate::text::{Lang, calendar as days_of, desk as words, labels};
 use crate::theme::Role;
 use crate::view::pen::{Pen, count, width};
-use crate::view::widgets::stack;
 
 /// How far ahead the overview looks.
 const AHEAD: Days = Days::new(60);
@@ -48,56 +47,12 @@ fn title(pen: &mut Pen<'_>, text: &str) -> u16 {
     pen.text(1, 0, &text.to_uppercase(), Role::Group)
 }
 
-/// How many tasks are done, soon due and late, of all.
-pub fn bar(pen: &mut Pen<'_>, counts: &Counts) {
-    let parts = [
-        (counts.under(Filter::Done), Role::ActualGood, false),
-        (counts.under(Filter::DueSoon), Role::ActualWarn, true),
-        (counts.under(Filter::Overdue), Role::ActualBad, false),
-    ];
-    stack::draw(pen, &parts, counts.total());
-}
-
 /// The bar over the whole pen, with how many are done at its end.
 pub fn done(pen: &mut Pen<'_>, lang: Lang, counts: &Counts) {
     let total = words::done_of(lang, counts.under(Filter::Done), counts.total());
     let room = pen.width().saturating_sub(width(&total) + 1);
     bar(&mut pen.part(0, 0, room, 1), counts);
     pen.right(pen.width(), 0, &total, Role::Text);
-}
-
-/// By sector and by owner, each with its bar, on a card.
-pub fn by_facets(pen: &mut Pen<'_>, state: &State, all: &[TaskStanding]) {
-    let commune = &state.data.commune;
-    let sectors = facet::counts(commune, all, &Facet::Sector(None));
-    let owners = facet::counts(commune, all, &Facet::Owner(None));
-    pen.card();
-    let y = counts(pen, state, 0, words::by_sector(state.lang), &sectors);
-    counts(pen, state, y + 1, words::by_owner(state.lang), &owners);
-}
-
-/// The sectors in one line, as many as there is room for: `KT ▆▆▆▆▆▆ 0/37`. Gives back how many rows it took.
-pub fn strip(pen: &mut Pen<'_>, state: &State, all: &[TaskStanding]) -> u16 {
-    let commune = &state.data.commune;
-    let mut x = 0;
-    for (facet, counts) in facet::counts(commune, all, &Facet::Sector(None)) {
-        let sector = match facet {
-            Facet::Sector(at) => at.and_then(|at| commune.catalogue.sectors.get(at)),
-            _ => None,
-        };
-        let name = sector.map_or(pen.look.glyphs.missing, |s| {
-            state.lang.pick(&s.short, &s.en)
-        });
-        let total = format!("{}/{}", counts.under(Filter::Done), counts.total());
-        let end = x + width(name) + 8 + width(&total);
-        if end > pen.width() {
-            break;
-        }
-        x = pen.text(x, 0, name, Role::Muted) + 1;
-        bar(&mut pen.part(x, 0, 6, 1), &counts);
-        x = pen.text(x + 7, 0, &total, Role::Text) + 3;
-    }
-    u16::from(x > 0)
 }
 
 /// What is pressing: not done, and overdue, soon due or with a day of its own.
@@ -194,35 +149,33 @@ fn one(
     Some(below)
 }
 
-/// `Kinh tế ▆▆▆▆▆▆▆▆ 2/35`: how many of each are done, soon due and late; gives back the row below.
+/// `Kinh tế 35   2 quá hạn`: undone tasks of each; gives back the row below.
 fn counts(pen: &mut Pen<'_>, state: &State, y: u16, title: &str, of: &[(Facet, Counts)]) -> u16 {
     let (lang, commune) = (state.lang, &state.data.commune);
     let room = pen.width().saturating_sub(2);
     pen.fit(1, y, room, title, Role::Group);
-    let most = of
-        .iter()
-        .map(|(_, counts)| counts.total())
-        .max()
-        .unwrap_or(0);
-    let total = |counts: &Counts| format!("{}/{}", counts.under(Filter::Done), counts.total());
-    let digits = of
-        .iter()
-        .map(|(_, counts)| width(&total(counts)))
-        .max()
-        .unwrap_or(0);
-    let names = of.iter().map(|(f, _)| width(&f.name(lang, commune))).max();
-    let name = names.unwrap_or(0).min(room.saturating_sub(digits + 10));
-    let bars = room.saturating_sub(name + digits + 2);
+    let names: Vec<String> = of.iter().map(|(f, _)| f.name(lang, commune)).collect();
+    let longest = names.iter().map(|n| width(n)).max().unwrap_or(0);
+    let longest = longest.min(room.saturating_sub(6));
     let mut y = y + 1;
-    for (facet, counts) in of {
+    for (name, (_, counts)) in names.iter().zip(of) {
         if y >= pen.height() {
             break;
         }
-        pen.fit(1, y, name, &facet.name(lang, commune), Role::Text);
-        // bars of one scale: what is long is many
-        let long = usize::from(bars) * counts.total() / most.max(1);
-        bar(&mut pen.part(name + 2, y, count(long.max(1)), 1), counts);
-        pen.right(1 + room, y, &total(counts), Role::Number);
+        pen.fit(3, y, longest, name, Role::Text);
+        pen.right(
+            3 + longest + 5,
+            y,
+            &counts.total().to_string(),
+            Role::Number,
+        );
+        let late = counts.under(Filter::Overdue);
+        if late > 0 {
+            let x = 3 + longest + 7;
+            let room = pen.width().saturating_sub(x + 1);
+            let text = format!("{late} {}", Filter::Overdue.name(lang));
+            pen.fit(x, y, room, &text, Role::Bad);
+        }
         y += 1;
     }
     y

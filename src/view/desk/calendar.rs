@@ -1,63 +1,154 @@
 //! The calendar: next meeting, the month's occurrences, and the month as a grid with lunar days.
 
 use chrono::Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
+use ratatui::layout::Size;
 
 use super::rows::{self, lines};
 use crate::app::State;
 use crate::assess::agenda::{self, Entry, Occurrence, worth_lines};
 use crate::assess::lunar;
-use crate::model::{Period, Verdict, When, date};
-use crate::text::{calendar as days_of, desk as words};
+use crate::model::{Period, When, date};
+use crate::text::{GlyphSet, Lang, calendar as days_of, desk as words};
 use crate::theme::Role;
-use crate::view::pen::{Pen, count};
+use crate::view::pen::{Pen, count, width};
+use crate::view::widgets::big;
 
 /// Columns of the grid: seven days of five cells.
 const GRID: u16 = 37;
+/// Rows of a month at most: its name, the weekdays, six weeks of two rows.
+const MONTH: u16 = 14;
 
-/// Draws the page.
+/// What kind of thing takes place, told apart by mark and colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Meeting,
+    Deadline,
+    Other,
+}
+
+impl Kind {
+    const ALL: [Self; 3] = [Self::Meeting, Self::Deadline, Self::Other];
+
+    fn of(state: &State, of: &Occurrence) -> Self {
+        let events = &state.data.commune.events;
+        match of.entry {
+            Entry::Event(at) if events.get(at).is_some_and(|e| e.meeting) => Self::Meeting,
+            Entry::Event(_) => Self::Other,
+            _ => Self::Deadline,
+        }
+    }
+
+    fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Meeting => words::kind_meeting(lang),
+            Self::Deadline => words::kind_deadline(lang),
+            Self::Other => words::kind_event(lang),
+        }
+    }
+
+    fn mark(self, ascii: bool) -> (&'static str, Role) {
+        let (sign, plain, role) = match self {
+            Self::Meeting => ("■", "#", Role::ActualGood),
+            Self::Deadline => ("▲", "!", Role::ActualWarn),
+            Self::Other => ("○", "o", Role::Neutral),
+        };
+        (if ascii { plain } else { sign }, role)
+    }
+}
+
+/// Draws the page: the next of each kind, what comes, and as many months as there is room for.
 pub fn page(pen: &mut Pen<'_>, state: &State) {
-    let (lang, commune, on) = (state.lang, &state.data.commune, state.assessment.as_of);
-    let room = pen.width().saturating_sub(2);
+    let (commune, on) = (&state.data.commune, state.assessment.as_of);
+    let days = state.desk.days(commune, on);
+    let (w, h) = (pen.width(), pen.height());
+    if w >= 116 && h >= MONTH + 8 {
+        let months = ((w - 40) / (GRID + 1)).min(4);
+        let card = w - months * (GRID + 1) - 2;
+        coming(&mut pen.part(1, 0, card, MONTH), state);
+        for (nth, x) in (0..).zip((card + 2..w).step_by(usize::from(GRID) + 1)) {
+            month(&mut pen.part(x, 0, GRID, MONTH), state, nth);
+        }
+        let rows = h - MONTH - 1;
+        return list(&mut pen.part(0, MONTH + 1, w, rows), state, &days);
+    }
     let mut top = 0;
     if let Some(next) = agenda::next_meeting(commune, on) {
-        let line = format!("{}: {}", words::next_meeting(lang), line_of(state, &next));
-        let most = if pen.height() >= 12 { 2 } else { 1 };
-        top = pen.few(1, 0, room, most, (&line, Role::Headline));
+        let line = format!(
+            "{}: {}",
+            words::next_meeting(state.lang),
+            line_of(state, &next)
+        );
+        let most = if h >= 12 { 2 } else { 1 };
+        top = pen.few(1, 0, w.saturating_sub(2), most, (&line, Role::Headline));
     }
-    let (first, _) = state.desk.window(on);
-    let name = |first| days_of::month(lang, first).to_uppercase();
-    pen.text(1, top, &name(first), Role::Group);
-    let days = state.desk.days(commune, on);
-    let next = Period::Month(first.year(), first.month()).shifted(1);
-    let (after, end) = next.window();
-    let later = worth_lines(commune, &agenda::between(commune, after, end));
+    let grid = w >= 84 && h >= MONTH + 1;
+    let side = if grid { w - GRID - 2 } else { w };
+    list(&mut pen.part(0, top, side, h - top), state, &days);
+    if grid {
+        month(&mut pen.part(side + 1, top, GRID, h - top), state, 0);
+        // the month after, where there is room for all of it
+        if h >= top + 2 * MONTH + 1 {
+            let place = &mut pen.part(side + 1, top + MONTH + 1, GRID, MONTH);
+            month(place, state, 1);
+        }
+    }
+}
+
+/// The next meeting, how many days away in large digits, and the next deadline and event.
+fn coming(pen: &mut Pen<'_>, state: &State) {
+    let (lang, commune, on) = (state.lang, &state.data.commune, state.assessment.as_of);
+    pen.card();
     let (w, h) = (pen.width(), pen.height());
-    // both months beside each other where there is room, one above the other where there is only height
-    let grids = match w {
-        150.. if (14..32).contains(&h) => 2,
-        84.. if h >= 14 => 1,
-        _ => 0,
+    let room = w.saturating_sub(2);
+    let mut y = 0;
+    let to = on.checked_add_days(Days::new(120)).unwrap_or(on);
+    let all = worth_lines(commune, &agenda::between(commune, on, to));
+    let next = |kind| match kind {
+        Kind::Meeting => agenda::next_meeting(commune, on),
+        _ => all
+            .iter()
+            .copied()
+            .find(|o| Kind::of(state, o) == kind && !o.is_stretch()),
     };
-    let side = w - grids * (GRID + 2);
-    let rows = h.saturating_sub(top + 1);
-    let place = &mut pen.part(0, top + 1, side, rows);
-    list(place, state, &days, &later, &name(after));
-    if grids == 0 {
-        return;
-    }
-    pen.text(side + 1, top, &name(first), Role::Group);
-    let place = &mut pen.part(side + 1, top + 1, GRID, h - top - 1);
-    let below = month(place, state, first, &days) + 3;
-    let (x, y) = if grids == 2 {
-        (side + GRID + 3, top)
-    } else {
-        (side + 1, top + below)
-    };
-    if grids == 2 || h >= y + 14 {
-        pen.text(x, y, &name(after), Role::Group);
-        let place = &mut pen.part(x, y + 1, GRID, h - y - 1);
-        month(place, state, after, &later);
+    for of in Kind::ALL.into_iter().filter_map(next) {
+        let kind = Kind::of(state, &of);
+        let (mark, colour) = kind.mark(pen.look.glyphs.set == GlyphSet::Ascii);
+        let away = (of.day - on).num_days();
+        let (day, text) = parts(state, &of, true);
+        let first = kind == Kind::Meeting;
+        let title = if first {
+            words::next_meeting(lang)
+        } else {
+            kind.name(lang)
+        };
+        pen.text(1, y, mark, colour);
+        pen.text(3, y, &title.to_uppercase(), Role::Group);
+        let left = days_of::away(lang, away);
+        let when = format!("{left}{}{day}", pen.look.dot());
+        if first && away > 1 {
+            let size = Size::new(room / 2, 3);
+            let digits = [away.to_string()];
+            let choice = big::fit(size, &digits, "", pen.look.glyphs.set);
+            let mut x = 1;
+            if let Some(choice) = &choice {
+                pen.figure(1, y + 1, choice, Role::Number);
+                x = choice.width + 3;
+            }
+            let unit = words::days_away(lang);
+            pen.text(x, y + 1, unit, Role::Text);
+            pen.text(x, y + 2, &day, Role::Number);
+            y += 4;
+        } else {
+            pen.right(w.saturating_sub(1), y, &when, Role::Number);
+            y += 1;
+        }
+        y += pen.few(1, y, room, 2 + usize::from(!first), (&text, Role::Text));
+        // air, unless the last one would be cut
+        y += u16::from(h.saturating_sub(y) > 3);
+        if y >= h {
+            break;
+        }
     }
 }
 
@@ -120,155 +211,141 @@ pub fn parts(state: &State, of: &Occurrence, with_lunar: bool) -> (String, Strin
     (day, text)
 }
 
-/// What an entry of the calendar is, as its mark and colour tell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Sort {
-    Other,
-    Meeting,
-    Deadline,
-}
-
-impl Sort {
-    fn of(state: &State, of: &Occurrence) -> Self {
-        match of.entry {
-            Entry::Event(at) => {
-                let event = state.data.commune.events.get(at);
-                if event.is_some_and(|event| event.meeting) {
-                    Self::Meeting
-                } else {
-                    Self::Other
-                }
-            }
-            Entry::Step(..) | Entry::Deadline(_) | Entry::PlanEnd(_) => Self::Deadline,
-        }
+/// What takes place in the months shown, the first that is not past on top; before its name each has its mark, and how far away it is.
+fn list(pen: &mut Pen<'_>, state: &State, days: &[Occurrence]) {
+    let (lang, on) = (state.lang, state.assessment.as_of);
+    legend(pen, state, days);
+    if days.is_empty() {
+        pen.text(3, 2, words::nothing_this_month(lang), Role::Muted);
+        return;
     }
-
-    fn look(self, pen: &Pen<'_>) -> (&'static str, Role) {
-        let glyphs = pen.look.glyphs;
-        match self {
-            Self::Meeting => (glyphs.mark, Role::Good),
-            Self::Deadline => (glyphs.verdict(Verdict::Slow), Role::Warn),
-            Self::Other => (glyphs.dot, Role::Number),
-        }
-    }
-}
-
-/// What the marks mean.
-fn legend(pen: &mut Pen<'_>, state: &State, y: u16) {
-    let words = [
-        (Sort::Meeting, words::is_meeting(state.lang)),
-        (Sort::Deadline, words::is_deadline(state.lang)),
-        (Sort::Other, words::is_other(state.lang)),
-    ];
-    let mut x = 2;
-    for (sort, word) in words {
-        let (mark, role) = sort.look(pen);
-        x = pen.text(x, y, mark, role);
-        x = pen.text(x + 1, y, word, Role::Muted) + 2;
-    }
-}
-
-/// The month's entries, then those of the month after as far as there is room.
-fn list(pen: &mut Pen<'_>, state: &State, days: &[Occurrence], next: &[Occurrence], name: &str) {
-    let bottom = pen.height().saturating_sub(1);
-    let (h, legend_y) = if bottom >= 8 {
-        (bottom, Some(bottom))
-    } else {
-        (pen.height(), None)
-    };
-    if let Some(y) = legend_y {
-        legend(pen, state, y);
-    }
-    let place = &mut pen.part(0, 0, pen.width(), h);
-    let cursor = state.cursor(&state.lines());
-    let used = if days.is_empty() {
-        place.text(3, 1, words::nothing_this_month(state.lang), Role::Muted);
-        2
-    } else {
-        entries(place, state, days, Some(cursor))
-    };
-    if used + 3 <= h && !next.is_empty() {
-        place.text(1, used + 1, name, Role::Group);
-        let rest = &mut place.part(0, used + 2, place.width(), h - used - 2);
-        entries(rest, state, next, None);
-    }
-}
-
-/// Gives back how many rows they took.
-fn entries(pen: &mut Pen<'_>, state: &State, days: &[Occurrence], cursor: Option<usize>) -> u16 {
-    let on = state.assessment.as_of;
+    let wide = pen.width() >= 100;
     // the lunar day has a column where there is room; elsewhere it stands with what is set by it
-    let x = if pen.width() >= 60 { 24 } else { 14 };
-    let away = if pen.width() >= 72 { 14 } else { 0 };
-    let room = pen.width().saturating_sub(x + 1 + away);
+    let x = if wide { 40 } else { 14 };
+    let away = |of: &Occurrence| days_of::away(lang, (of.first - on).num_days());
+    let left = days.iter().map(|of| width(&away(of))).max().unwrap_or(0);
+    let end = pen.width().saturating_sub(1);
+    let room = end.saturating_sub(x + if wide { 0 } else { left + 2 });
     let most = if pen.height() >= 8 { 2 } else { 1 };
-    let row = |of| {
-        let (day, text) = parts(state, of, x < 24);
+    let cursor = state.cursor(&state.lines());
+    // today is on top, unless the cursor went back
+    let today = state.desk.today(&state.data.commune, on);
+    let from = if cursor >= today { today } else { 0 };
+    let mut month = None;
+    let row = |of: &Occurrence| {
+        let (day, text) = parts(state, of, !wide);
         let parts = lines(&text, room, most, pen.look.glyphs.cut);
-        (count(parts.len()).max(1), (of, day, parts))
+        let head = month.replace(of.day.month()) != Some(of.day.month());
+        let height = count(parts.len()).max(1) + u16::from(head);
+        (height, (*of, day, parts, head))
     };
-    let rows: Vec<_> = days.iter().map(row).collect();
+    let rows: Vec<_> = days.iter().skip(from).map(row).collect();
     let mut before: Option<String> = None;
     let place = (0, pen.height());
-    rows::list(
-        pen,
-        place,
-        &rows,
-        cursor.unwrap_or(0),
-        |pen, y, of, selected| {
-            let (of, day, parts) = of;
-            let bottom = y + count(parts.len()).max(1);
-            for y in (y..bottom).filter(|_| selected && cursor.is_some()) {
-                pen.select(y);
+    rows::list(pen, place, &rows, cursor - from, |pen, y, of, selected| {
+        let (of, day, parts, head) = of;
+        if *head {
+            let name = days_of::month(lang, of.day).to_uppercase();
+            pen.text(1, y, &name, Role::Group);
+        }
+        let y = y + u16::from(*head);
+        for y in (y..y + count(parts.len()).max(1)).filter(|_| selected) {
+            pen.select(y);
+        }
+        let kind = Kind::of(state, of);
+        let (number, text, (mark, colour)) = match of.last < on {
+            true => (
+                Role::Muted,
+                Role::Muted,
+                (
+                    kind.mark(pen.look.glyphs.set == GlyphSet::Ascii).0,
+                    Role::Muted,
+                ),
+            ),
+            false => (
+                Role::Number,
+                if kind == Kind::Deadline {
+                    Role::Number
+                } else {
+                    Role::Text
+                },
+                kind.mark(pen.look.glyphs.set == GlyphSet::Ascii),
+            ),
+        };
+        pen.text(2, y, mark, colour);
+        // the day stands once for all that it holds
+        if before.as_ref() != Some(day) {
+            pen.text(4, y, day, number);
+            let moon = lunar::of(of.first).filter(|_| wide && !of.is_stretch());
+            if let Some(moon) = moon {
+                let moon = days_of::lunar_short(lang, moon.day, moon.month, moon.leap);
+                pen.text(14, y, &moon, Role::Muted);
             }
-            let past = of.last < on;
-            let muted = |role| if past { Role::Muted } else { role };
-            // the day stands once for all that it holds
-            if before.as_ref() != Some(day) {
-                pen.text(2, y, day, muted(Role::Number));
-                let moon = lunar::of(of.first).filter(|_| x == 24 && !of.is_stretch());
-                if let Some(moon) = moon {
-                    let moon = days_of::lunar_short(state.lang, moon.day, moon.month, moon.leap);
-                    pen.text(12, y, &moon, Role::Muted);
-                }
-                let days = (of.first - on).num_days();
-                if away > 0 && days >= 0 {
-                    let end = pen.width().saturating_sub(1);
-                    pen.right(end, y, &days_of::away(state.lang, days), Role::Muted);
-                }
+            if !of.is_stretch() {
+                let end = if wide { 38 } else { end };
+                pen.right(end, y, &away(of), number);
             }
-            before = Some(day.clone());
-            let (mark, role) = Sort::of(state, of).look(pen);
-            pen.text(x - 2, y, mark, muted(role));
-            for (y, part) in (y..).zip(parts) {
-                pen.text(x, y, part, muted(Role::Text));
-            }
-        },
-    );
-    rows.iter().fold(0, |sum, (height, _)| sum + height)
+        }
+        before = Some(day.clone());
+        for (y, part) in (y..).zip(parts) {
+            pen.text(x, y, part, text);
+        }
+    });
 }
 
-/// The month as weeks from Monday: solar days, busy ones bold, today reversed; under them the lunar days. Gives back the row of its last days.
-fn month(pen: &mut Pen<'_>, state: &State, first: NaiveDate, days: &[Occurrence]) -> u16 {
-    let (lang, on) = (state.lang, state.assessment.as_of);
-    for (x, day) in (0..).step_by(5).zip([Mon, Tue, Wed, Thu, Fri, Sat, Sun]) {
-        pen.right(x + 3, 0, days_of::weekday_short(lang, day), Role::Muted);
+/// What the marks mean, of those that are drawn.
+fn legend(pen: &mut Pen<'_>, state: &State, days: &[Occurrence]) {
+    let mut x = pen.width().saturating_sub(1);
+    for kind in Kind::ALL.into_iter().rev() {
+        let name = kind.name(state.lang);
+        if days.iter().any(|o| Kind::of(state, o) == kind) && x > width(name) + 20 {
+            x -= width(name) + 2;
+            let (mark, role) = kind.mark(pen.look.glyphs.set == GlyphSet::Ascii);
+            pen.text(x, 0, mark, role);
+            pen.text(x + 2, 0, name, Role::Muted);
+            x -= 2;
+        }
     }
-    let busy = |day: NaiveDate| {
-        let on_day = days.iter().filter(|o| !o.is_stretch());
-        let on_day = on_day.filter(|o| o.first <= day && day <= o.last);
-        on_day.map(|o| Sort::of(state, o)).max()
+}
+
+/// One of the months shown as weeks from Monday: its name, solar days, busy ones in the colour of what they hold, today reversed; under them
+/// the lunar days.
+fn month(pen: &mut Pen<'_>, state: &State, nth: i32) {
+    let (lang, commune, on) = (state.lang, &state.data.commune, state.assessment.as_of);
+    let (first, _) = state.desk.window(on);
+    let month = Period::Month(first.year(), first.month()).shifted(nth);
+    let (first, end) = month.window();
+    let days = worth_lines(commune, &agenda::between(commune, first, end));
+    let name = days_of::month(lang, first).to_uppercase();
+    pen.text(1, 0, &name, Role::Group);
+    for (x, day) in (0..).step_by(5).zip([Mon, Tue, Wed, Thu, Fri, Sat, Sun]) {
+        pen.right(x + 3, 1, days_of::weekday_short(lang, day), Role::Muted);
+    }
+    // what matters most of a day gives it its mark
+    let held = |day: NaiveDate| {
+        let here = |o: &&Occurrence| !o.is_stretch() && o.first <= day && day <= o.last;
+        let kinds: Vec<Kind> = days
+            .iter()
+            .filter(here)
+            .map(|o| Kind::of(state, o))
+            .collect();
+        let order = [Kind::Deadline, Kind::Meeting, Kind::Other];
+        order.into_iter().find(|kind| kinds.contains(kind))
     };
-    let (mut y, mut last) = (1, 1);
-    let mut day = first;
-    while day.month() == first.month() {
+    let mut y = 2;
+    for day in first.iter_days().take_while(|day| *day <= end) {
         let x = u16::try_from(day.weekday().num_days_from_monday()).unwrap_or(0) * 5;
-        let role = if day == on {
-            Role::TabActive
-        } else {
-            busy(day).map_or(Role::Muted, |sort| sort.look(pen).1)
+        let kind = held(day);
+        let role = match kind {
+            _ if day == on => Role::TabActive,
+            Some(_) if day >= on => Role::Number,
+            _ => Role::Muted,
         };
-        pen.text(x, y, &format!("{:>3} ", day.day()), role);
+        pen.text(x, y, &format!("{:>3}", day.day()), role);
+        if let Some(kind) = kind {
+            let (mark, colour) = kind.mark(pen.look.glyphs.set == GlyphSet::Ascii);
+            pen.text(x + 3, y, mark, if day < on { Role::Muted } else { colour });
+        }
         if let Some(moon) = lunar::of(day) {
             let text = if day.day() == 1 {
                 format!("{}/{}", moon.day, moon.month)
@@ -277,12 +354,8 @@ fn month(pen: &mut Pen<'_>, state: &State, first: NaiveDate, days: &[Occurrence]
             };
             pen.right(x + 3, y + 1, &text, Role::Muted);
         }
-        last = y + 1;
-        let Some(next) = day.succ_opt() else { break };
-        if next.weekday() == Mon {
+        if day.weekday() == Sun {
             y += 2;
         }
-        day = next;
     }
-    last
 }

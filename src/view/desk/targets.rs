@@ -4,250 +4,344 @@ use chrono::Datelike;
 use rust_decimal::Decimal;
 
 use super::rows;
-use crate::app::{State, TabLine};
+use super::target::{hero, verdict_words};
+use crate::app::State;
 use crate::assess::sentence;
 use crate::assess::targets::{self, Basis, TargetStanding};
 use crate::model::{Shape, Target, Verdict, number};
-use crate::text::{Lang, desk as words, screen};
+use crate::text::desk as words;
 use crate::theme::Role;
-use crate::view::flow::Flow;
 use crate::view::pen::{Pen, count, width};
 use crate::view::widgets::gauge::{Gauge, verdict_role};
-use crate::view::widgets::spark;
+use crate::view::widgets::{cells, drawable};
 
-/// Draws the page.
+/// What the list is made of.
+enum Line<'a> {
+    /// A target with a figure.
+    Known(&'a TargetStanding),
+    /// Targets without, side by side, each with its position in the list.
+    Quiet(Vec<(usize, &'a TargetStanding)>),
+}
+
+/// Draws the page: where the target under the cursor stands on its path, those with figures, and in a quiet block those without.
 pub fn page(pen: &mut Pen<'_>, state: &State) {
     let (lang, commune) = (state.lang, &state.data.commune);
-    let stand = targets::standings(commune, state.assessment.period, state.assessment.as_of);
+    let stand = targets::in_order(commune, state.assessment.period, state.assessment.as_of);
     let known = stand.iter().filter(|s| s.today.is_some()).count();
     let is_bad = |s: &&TargetStanding| s.verdict.is_some_and(Verdict::is_bad);
     let bad = stand.iter().filter(is_bad).count();
-    let room = pen.width().saturating_sub(2);
-    let most = if pen.height() >= 12 { 2 } else { 1 };
+    let (w, h) = (pen.width(), pen.height());
+    let most = if h >= 18 { 2 } else { 1 };
     let counts = words::target_counts(lang, commune.targets.len(), known, bad);
-    let mut top = pen.few(1, 0, room, most, (&counts, Role::Headline));
-    let columns = Columns::new(state, pen.width());
-    columns.head(pen, lang, top);
-    top += 1;
-    let lines = state.lines();
-    let cursor = state.cursor(&lines);
-    let of = |line: &TabLine| match line {
-        TabLine::Target(at) => Some((commune.targets.get(*at)?, stand.get(*at)?)),
-        _ => None,
+    let mut top = pen.few(1, 0, w.saturating_sub(2), most, (&counts, Role::Headline));
+    let cursor = state.cursor(&state.lines());
+    let (figures, quiet) = stand.split_at(known);
+    let across = usize::from(w / 58).clamp(1, 3);
+    let half = quiet.len().div_ceil(across).max(1);
+    let quiet_of = |row: usize| {
+        let of = (row..quiet.len()).step_by(half);
+        of.filter_map(|at| Some((known + at, quiet.get(at)?)))
+            .collect()
     };
-    let shown: Vec<_> = lines.iter().filter_map(of).collect();
-    // what nothing is known of is said once, above the first of them
-    let unknown = shown
-        .iter()
-        .position(|(_, standing)| standing.today.is_none());
-    let rows: Vec<_> = (0..)
-        .zip(shown)
-        .map(|(at, (target, standing))| {
-            let texts = columns.texts(pen, lang, target, standing.today.is_some());
-            let height = texts.iter().map(Vec::len).max().map_or(1, count).max(1);
-            let head = u16::from(Some(at) == unknown) * 2;
-            (height + head, (target, standing, texts, head))
-        })
-        .collect();
-    let place = (top, pen.height());
-    rows::list(pen, place, &rows, cursor, |pen, y, of, selected| {
-        let (target, standing, texts, head) = of;
-        let height = texts.iter().map(Vec::len).max().map_or(1, count).max(1);
-        if *head > 0 {
-            let said = words::without_figure(lang, commune.targets.len() - known);
-            pen.text(1, y + 1, &said, Role::Group);
+    let large = w >= 116 && h >= 28;
+    if large {
+        // as tall as the list lets it
+        let needed = top + count(known * 3 + half) + 3;
+        let tall = h.saturating_sub(needed).clamp(9, 18);
+        if let Some(standing) = stand.get(cursor) {
+            hero(&mut pen.part(1, top, w - 2, tall), state, standing);
         }
-        let y = y + head;
-        for y in (y..y + height).filter(|_| selected) {
-            pen.select(y);
-        }
-        columns.row(pen, state, y, (target, standing), texts);
-    });
+        top += tall + 1;
+    }
+    let columns = Columns::new(state, w, figures);
+    let room = h.saturating_sub(top);
+    // air between the figures where all fits
+    let loose = count(known * 3 + half + 1) <= room;
+    let mut rows: Vec<(u16, (Line<'_>, bool))> = Vec::new();
+    for standing in figures {
+        let height = 2 + u16::from(loose);
+        rows.push((height, (Line::Known(standing), false)));
+    }
+    for row in 0..half.min(quiet.len()) {
+        let line: Vec<(usize, &TargetStanding)> = quiet_of(row);
+        let texts = line
+            .iter()
+            .map(|(_, s)| quiet_lines(pen, state, s, w / count(across), large).len());
+        let height = count(texts.max().unwrap_or(1)) + u16::from(row == 0);
+        rows.push((height, (Line::Quiet(line), row == 0)));
+    }
+    let at = if cursor < known {
+        cursor
+    } else {
+        known + (cursor - known) % half
+    };
+    rows::list(
+        pen,
+        (top, h),
+        &rows,
+        at,
+        |pen, y, (line, head), _| match line {
+            Line::Known(standing) => {
+                let selected = stand.get(cursor) == Some(standing);
+                let place = &mut pen.part(0, y, w, h - y);
+                columns.row(place, state, standing, selected);
+            }
+            Line::Quiet(line) => {
+                if *head {
+                    let title = words::without_figure(lang, quiet.len());
+                    pen.text(1, y, &title, Role::Group);
+                }
+                let y = y + u16::from(*head);
+                let wide = w / count(across);
+                for (nth, (position, standing)) in (0..).zip(line) {
+                    let texts = quiet_lines(pen, state, standing, wide, large);
+                    let place = &mut pen.part(nth * wide, y, wide, h - y);
+                    for y in (0..count(texts.len())).filter(|_| *position == cursor) {
+                        place.select(y);
+                    }
+                    let number = number_of(state, standing);
+                    place.right(1 + columns.number, 0, number, Role::Muted);
+                    for (y, text) in (0..).zip(&texts) {
+                        place.text(columns.number + 2, y, text, Role::Muted);
+                    }
+                }
+            }
+        },
+    );
+}
+
+fn number_of<'a>(state: &'a State, standing: &TargetStanding) -> &'a str {
+    let target = state.data.commune.targets.get(standing.target);
+    target.map_or("", |t| &t.number)
+}
+
+/// The name and what is wanted of a target without a figure; the name alone where both need two lines and the one selected is told at large.
+fn quiet_lines(
+    pen: &Pen<'_>,
+    state: &State,
+    standing: &TargetStanding,
+    wide: u16,
+    large: bool,
+) -> Vec<String> {
+    let Some(target) = state.data.commune.targets.get(standing.target) else {
+        return Vec::new();
+    };
+    let name = state.lang.pick(&target.name, &target.en);
+    let both = format!("{name}: {}", targets::ask(state.lang, target));
+    let room = wide.saturating_sub(NUMBER + 3);
+    let text = if large && width(&both) > room {
+        name
+    } else {
+        &both
+    };
+    rows::lines(text, room, 2, pen.look.glyphs.cut)
+}
+
+/// Columns of the number in the document.
+const NUMBER: u16 = 5;
+
+/// A figure of today with its unit, where there is room for it; none where there is no figure.
+pub fn figure(state: &State, standing: &TargetStanding) -> Option<String> {
+    let commune = &state.data.commune;
+    let target = commune.targets.get(standing.target)?;
+    let indicator = commune.catalogue.indicator(target.indicator?)?;
+    let value = standing.today?.actual.value;
+    let text = sentence::with_unit(state.lang, commune, indicator, value, 2);
+    let number = text.split(' ').next().map(ToString::to_string);
+    number.filter(|_| state.size.0 < 72).or(Some(text))
+}
+
+/// The level that a path asks for at the end of the year of looking.
+fn this_year(state: &State, target: &Target, standing: &TargetStanding) -> Option<Decimal> {
+    let year = state.assessment.as_of.year().max(target.years.0);
+    let points = standing.path.points.iter();
+    let mut points = points.filter(|_| standing.path.basis == Basis::Value);
+    points.find(|p| p.year == year).map(|p| p.value)
+}
+
+/// How far a target is: on its way from the base to the last year, ticked at the level of this year; or against a level that is always the
+/// same. None where the figure cannot be held against anything.
+fn gauge(state: &State, standing: &TargetStanding) -> Option<Gauge> {
+    let target = state.data.commune.targets.get(standing.target)?;
+    let actual = standing.today?.actual.value;
+    let verdict = standing.verdict?;
+    let moves = standing.progress.is_some();
+    let end = standing.path.points.last()?.value;
+    let start = standing.path.start.filter(|_| moves).unwrap_or_default();
+    if !moves && !has_scale(target) {
+        return None;
+    }
+    let share =
+        |value: Decimal| number::percent(value.checked_sub(start)?, end.checked_sub(start)?);
+    Some(Gauge {
+        filled: share(actual).map(|v| v.max(Decimal::ZERO)),
+        pace: this_year(state, target, standing)
+            .filter(|_| moves)
+            .and_then(share),
+        verdict,
+        estimate: false,
+    })
 }
 
 struct Columns {
     number: u16,
     name: u16,
-    wanted: u16,
-    path: u16,
     today: u16,
     bar: u16,
-    course: u16,
-    word: u16,
+    /// Everything stands in one row, with the scale below; else the bar has a row of its own.
+    wide: bool,
 }
 
 impl Columns {
-    /// Name, gauge and path stay; the others come as there is room.
-    fn new(state: &State, w: u16) -> Self {
+    fn new(state: &State, w: u16, figures: &[TargetStanding]) -> Self {
         let lang = state.lang;
-        let all = &state.data.commune.targets;
-        let longest = |text: &dyn Fn(&Target) -> u16| all.iter().map(text).max().unwrap_or(0);
-        let ask = longest(&|t| width(&targets::ask(lang, t))).min(if w >= 100 { 30 } else { 15 });
-        let verdict = width(words::not_comparable(lang)) + 1;
-        let names = longest(&|t| width(lang.pick(&t.name, &t.en))).min(48);
-        let number = longest(&|t| width(&t.number)).max(3);
-        let [
-            mut wanted,
-            mut path,
-            mut today,
-            mut bar,
-            mut course,
-            mut word,
-        ] = [0; 6];
-        let mut spare = w.saturating_sub(number + 4 + 20);
-        // the year's level is a tick of the gauge too: whole names come first
-        let path_fits = spare >= 20 + ask + verdict + names.saturating_sub(20) + 44;
-        let wants = [
-            (&mut bar, 11),
-            (&mut course, 11),
-            (&mut today, 9),
-            (&mut wanted, ask + 1),
-            (&mut word, verdict),
-            (&mut path, if path_fits { 12 } else { u16::MAX }),
-        ];
-        for (column, want) in wants {
-            if spare >= want {
-                *column = want;
-                spare -= want;
-            }
-        }
-        // what is left makes bars and paths longer once the names are whole
-        let longer = (spare.saturating_sub(names.saturating_sub(20)) / 2).min(16);
-        (bar, course) = (bar + longer, course + longer);
+        let of = |s: &TargetStanding| state.data.commune.targets.get(s.target);
+        let longest =
+            |text: &dyn Fn(&TargetStanding) -> u16| figures.iter().map(text).max().unwrap_or(0);
+        let name = longest(&|s| of(s).map_or(0, |t| width(lang.pick(&t.name, &t.en))));
+        let wanted = longest(&|s| of(s).map_or(0, |t| width(&targets::ask(lang, t))));
+        let today = longest(&|s| figure(state, s).map_or(0, |f| width(&f)));
+        let word = longest(&|s| width(verdict_words(lang, s.verdict)));
+        let wide = w >= 100;
+        let name = name.max(wanted).min(44);
+        let rest = if wide { name + 2 + word } else { wanted };
         Self {
-            number,
-            name: w.saturating_sub(number + 4 + wanted + path + today + bar + course + word),
-            wanted,
-            path,
+            number: NUMBER,
+            name,
             today,
-            bar,
-            course,
-            word,
+            bar: w.saturating_sub(NUMBER + 4 + today + 2 + rest + 2).min(110),
+            wide,
         }
     }
 
-    fn cells(&self) -> [(u16, u16); 7] {
-        let mut x = self.number + 4;
-        [
-            self.name,
-            self.wanted,
-            self.path,
-            self.today,
-            self.bar,
-            self.course,
-            self.word,
-        ]
-        .map(|w| {
-            let cell = (x, w.saturating_sub(1));
-            x += w;
-            cell
-        })
-    }
-
-    fn head(&self, pen: &mut Pen<'_>, lang: Lang, y: u16) {
-        let [name, wanted, path, today, _, course, word] = self.cells();
-        for ((x, room), text) in [
-            (name, words::column_target(lang)),
-            (wanted, words::column_wanted(lang)),
-            (course, words::column_course(lang)),
-            (word, screen::column_verdict(lang)),
-        ] {
-            if room > 0 {
-                pen.fit(x, y, room, text, Role::Muted);
-            }
-        }
-        for ((x, room), text) in [
-            (path, words::column_path(lang)),
-            (today, words::column_today(lang)),
-        ] {
-            if room > 0 {
-                pen.right(x + room, y, text, Role::Muted);
-            }
-        }
-    }
-
-    /// The name, and what is wanted: whole, since it holds a figure. Both in one where nothing else is known.
-    fn texts(&self, pen: &Pen<'_>, lang: Lang, target: &Target, known: bool) -> [Vec<String>; 2] {
-        let [name, wanted, ..] = self.cells();
-        let cut = pen.look.glyphs.cut;
-        let (called, ask) = (
-            lang.pick(&target.name, &target.en),
-            targets::ask(lang, target),
-        );
-        if !known {
-            let room = pen.width().saturating_sub(name.0 + 1);
-            return [
-                rows::lines(&format!("{called}: {ask}"), room, 3, cut),
-                Vec::new(),
-            ];
-        }
-        [
-            rows::lines(called, name.1, 3, cut),
-            rows::lines(&ask, wanted.1, usize::MAX, cut),
-        ]
-    }
-
-    fn row(
-        &self,
-        pen: &mut Pen<'_>,
-        state: &State,
-        y: u16,
-        (target, standing): (&Target, &TargetStanding),
-        texts: &[Vec<String>; 2],
-    ) {
+    fn row(&self, pen: &mut Pen<'_>, state: &State, standing: &TargetStanding, selected: bool) {
         let lang = state.lang;
-        let [name, wanted, path, today, bar, course, word] = self.cells();
-        let verdict = standing.verdict.unwrap_or(Verdict::NoPlan);
-        pen.verdict(1, y, verdict);
-        pen.right(self.number + 3, y, &target.number, Role::Muted);
-        let texts = [(name, Role::Text), (wanted, Role::Plan)]
-            .into_iter()
-            .zip(texts);
-        for ((cell, role), parts) in texts {
-            for (y, part) in (y..).zip(parts) {
-                pen.text(cell.0, y, part, role);
-            }
-        }
-        let year = state.assessment.as_of.year().max(target.years.0);
-        let mut points = standing.path.points.iter();
-        let at = points.find(|p| p.year == year && standing.path.basis == Basis::Value);
-        let actual = standing.today.map(|t| t.actual.value);
-        if standing.today.is_none() {
+        let Some(target) = state.data.commune.targets.get(standing.target) else {
             return;
-        }
-        for ((x, room), value, role) in [
-            (path, at.map(|p| p.value), Role::Text),
-            (today, actual, Role::Number),
-        ] {
-            if let Some(value) = value.filter(|_| room > 0) {
-                pen.right(x + room, y, &number::format_short(value, 2), role);
-            }
-        }
-        let value = target.value.filter(|v| !v.is_zero());
-        let share = |v: Decimal| {
-            let hundredfold = v.checked_mul(Decimal::ONE_HUNDRED)?;
-            hundredfold.checked_div(value?)
         };
-        if let Some(percent) = actual.and_then(share)
-            && self.bar > 0
-            && has_scale(target)
-        {
-            let expected = standing.expected.and_then(share);
-            let gauge = Gauge {
-                filled: Some(percent),
-                pace: expected,
-                verdict,
-                estimate: false,
-            };
-            gauge.draw(&mut pen.part(bar.0, y, bar.1, 1));
+        for y in (0..2).filter(|_| selected) {
+            pen.select(y);
         }
-        let wide = usize::from(course.1);
-        if let Some(of) = targets::course(target, standing, wide) {
-            spark::course(&mut pen.part(course.0, y, course.1, 1), &of, verdict);
+        let verdict = standing.verdict.unwrap_or(Verdict::NoPlan);
+        let end = pen.width().saturating_sub(1);
+        let x = self.number + 4;
+        pen.verdict(1, 0, verdict);
+        pen.right(x - 1, 0, &target.number, Role::Muted);
+        let word = verdict_words(lang, standing.verdict);
+        pen.right(end, 0, word, verdict_role(verdict));
+        let name = lang.pick(&target.name, &target.en);
+        let room = if self.wide {
+            self.name
+        } else {
+            end.saturating_sub(x + width(word) + 1)
+        };
+        pen.fit(x, 0, room, name, Role::Number);
+        let figure = figure(state, standing).unwrap_or_default();
+        let (x, y) = if self.wide {
+            (x + self.name + 2 + self.today, 0)
+        } else {
+            (x + self.today, 1)
+        };
+        pen.right(x, y, &figure, Role::Number);
+        let bar = x + 2;
+        let drawn = gauge(state, standing);
+        if let Some(gauge) = &drawn {
+            gauge.draw(&mut pen.part(bar, y, self.bar, 1));
+        } else if has_steps(standing) {
+            steps(&mut pen.part(bar, y, self.bar, 1), state, standing);
         }
-        let text = verdict_words(lang, standing.verdict);
-        if word.1 > 0 {
-            pen.fit(word.0, y, word.1, text, verdict_role(verdict));
+        let moves = drawn.as_ref().filter(|_| standing.progress.is_some());
+        if let Some(filled) = moves.and_then(|gauge| gauge.filled) {
+            // where it is now is seen even at the very beginning
+            let long = f64::from(self.bar.saturating_sub(2));
+            let at = cells(drawable(filled) / 100.0 * long, self.bar.saturating_sub(2));
+            pen.text(bar + at, y, pen.look.glyphs.mark, verdict_role(verdict));
+        }
+        let ask = targets::ask(lang, target);
+        if self.wide {
+            pen.fit(
+                self.number + 4,
+                1,
+                self.name + 2 + self.today,
+                &ask,
+                Role::Muted,
+            );
+            let gauge = drawn.as_ref();
+            let place = &mut pen.part(bar, 1, self.bar, 1);
+            scale(place, state, (target, standing), gauge);
+        } else {
+            let after = bar + self.bar + 1;
+            pen.fit(after, y, end.saturating_sub(after), &ask, Role::Plan);
+        }
+    }
+}
+
+/// The path as levels year by year can be drawn, though no figure stands on it.
+fn has_steps(standing: &TargetStanding) -> bool {
+    standing.path.start.is_some() && standing.path.points.len() > 1
+}
+
+/// The levels of a path, a stretch of columns a year: this year brighter.
+fn steps(pen: &mut Pen<'_>, state: &State, standing: &TargetStanding) {
+    let points = &standing.path.points;
+    let year = state.assessment.as_of.year();
+    let heights = pen.look.glyphs.heights;
+    let (wide, years) = (usize::from(pen.width()), points.len());
+    for (nth, point) in points.iter().enumerate() {
+        let tall = (nth + 1) * heights.len() / years;
+        let sign = heights.get(tall.saturating_sub(1)).copied().unwrap_or(" ");
+        let role = if point.year == year {
+            Role::ActualPast
+        } else {
+            Role::Track
+        };
+        for x in nth * wide / years..((nth + 1) * wide / years).saturating_sub(1) {
+            pen.text(count(x), 0, sign, role);
+        }
+    }
+}
+
+/// What stands at the ends and at the tick of a bar.
+fn scale(
+    pen: &mut Pen<'_>,
+    state: &State,
+    (target, standing): (&Target, &TargetStanding),
+    gauge: Option<&Gauge>,
+) {
+    let w = pen.width();
+    let path = &standing.path;
+    let Some(end) = path.points.last() else {
+        return;
+    };
+    let short = |value: Decimal| number::format_short(value, 2);
+    let last = format!("{} ({})", short(end.value), end.year);
+    let Some(gauge) = gauge else {
+        if let Some(first) = path.points.first().filter(|_| has_steps(standing)) {
+            let first = format!("{} ({})", short(first.value), first.year);
+            if width(&first) + 2 + width(&last) <= w {
+                pen.text(0, 0, &first, Role::Muted);
+            }
+            let index = words::index(state.lang);
+            let between = width(&first) + 1;
+            if path.basis == Basis::Index && between + width(index) + width(&last) < w {
+                let air = (w - width(&first) - width(&last) - width(index)) / 2;
+                pen.text(width(&first) + air, 0, index, Role::Muted);
+            }
+            pen.right(w, 0, &last, Role::Muted);
+        }
+        return;
+    };
+    let Some(start) = path.start else {
+        return pen.right(w, 0, &short(end.value), Role::Muted);
+    };
+    let first = format!("{} ({})", short(start), target.years.0 - 1);
+    pen.text(0, 0, &first, Role::Muted);
+    pen.right(w, 0, &last, Role::Muted);
+    if let Some((at, level)) = gauge.pace_column(w).zip(this_year(state, target, standing)) {
+        let text = format!("{} {}", words::column_path(state.lang), short(level));
+        let x = at.saturating_sub(width(&text) / 2).max(width(&first) + 2);
+        if x + width(&text) + 2 + width(&last) <= w {
+            pen.text(x, 0, &text, Role::Text);
         }
     }
 }
@@ -255,76 +349,4 @@ impl Columns {
 /// A bar means something where the figure itself is to reach the value.
 fn has_scale(target: &Target) -> bool {
     matches!(target.shape, Shape::Reach | Shape::Keep | Shape::AtLeast)
-}
-
-/// Draws one target full screen: its path year by year.
-pub fn detail(pen: &mut Pen<'_>, state: &State, at: usize, scroll: u16) -> u16 {
-    let (lang, commune) = (state.lang, &state.data.commune);
-    let Some(target) = commune.targets.get(at) else {
-        return 0;
-    };
-    let all = targets::standings(commune, state.assessment.period, state.assessment.as_of);
-    let Some(standing) = all.get(at) else {
-        return 0;
-    };
-    let mut flow = Flow::new(pen.look, pen.width().saturating_sub(3).min(110));
-    let sector = target.sector.and_then(|s| commune.catalogue.sectors.get(s));
-    let sector = sector.map_or("", |s| lang.pick(&s.name, &s.en));
-    let head = format!("{sector}{}{}", pen.look.dot(), target.number);
-    flow.text(&head, Role::Muted);
-    flow.text(lang.pick(&target.name, &target.en), Role::Headline);
-    flow.gap();
-    let verdict = standing.verdict.unwrap_or(Verdict::NoPlan);
-    let mark = pen.look.glyphs.verdict(verdict);
-    let word = verdict_words(lang, standing.verdict);
-    flow.text(&format!("{mark} {word}"), verdict_role(verdict));
-    flow.labelled(words::goal(lang), &targets::ask(lang, target), Role::Text);
-    let indicator = target.indicator;
-    if let Some(indicator) = indicator.and_then(|id| commune.catalogue.indicator(id)) {
-        let figure = standing
-            .today
-            .map_or(words::no_figure(lang).to_string(), |t| {
-                sentence::with_unit(lang, commune, indicator, t.actual.value, 6)
-            });
-        let text = format!("{}: {figure}", indicator.called(lang));
-        flow.labelled(words::measured_by(lang), &text, Role::Text);
-    }
-    path(&mut flow, lang, target, standing);
-    flow.gap();
-    if let Some(note) = &target.note {
-        flow.labelled(screen::note(lang), note, Role::Text);
-    }
-    flow.labelled(screen::source(lang), &target.source, Role::Muted);
-    let (w, h) = (pen.width(), pen.height());
-    flow.draw(&mut pen.part(1, 0, w.saturating_sub(1), h), scroll)
-}
-
-/// What is wanted year by year.
-fn path(flow: &mut Flow<'_>, lang: Lang, target: &Target, standing: &TargetStanding) {
-    let points = &standing.path.points;
-    if !points.is_empty() {
-        flow.heading(words::path(lang));
-    }
-    let unit = match standing.path.basis {
-        Basis::Value => &*target.unit,
-        Basis::Index => words::index(lang),
-        Basis::Change => words::index_change(lang),
-    };
-    let written: Vec<String> = points
-        .iter()
-        .map(|p| number::format_short(p.value, 2))
-        .collect();
-    let most = written.iter().map(|t| width(t)).max().unwrap_or(0);
-    for (point, text) in points.iter().zip(written) {
-        let pad = " ".repeat(usize::from(most - width(&text)));
-        flow.text(&format!("{}  {pad}{text} {unit}", point.year), Role::Text);
-    }
-}
-
-fn verdict_words(lang: Lang, verdict: Option<Verdict>) -> &'static str {
-    match verdict {
-        Some(Verdict::NoFigure) => words::no_figure(lang),
-        Some(verdict) => verdict.name(lang),
-        None => words::not_comparable(lang),
-    }
 }

@@ -10,6 +10,7 @@ use crate::theme::Role;
 use crate::view::desk::tasks::{look, stands};
 use crate::view::flow::Flow;
 use crate::view::pen::Pen;
+use crate::view::widgets::stack;
 
 /// Draws the task full screen.
 pub fn page(pen: &mut Pen<'_>, state: &State, at: usize, scroll: u16) -> u16 {
@@ -50,6 +51,13 @@ pub fn page(pen: &mut Pen<'_>, state: &State, at: usize, scroll: u16) -> u16 {
     }
     if !task.milestones.is_empty() {
         flow.heading(words::milestones(lang));
+        let done = task.milestones.iter().filter(|m| m.done.is_some()).count();
+        let (look, room) = (flow.look, flow.room.min(40));
+        let part = (done, Role::ActualGood, false);
+        flow.drawing(room, 1, |area, buf| {
+            let pen = &mut Pen::new(buf, area, look);
+            stack::draw(pen, &[part], task.milestones.len());
+        });
     }
     for step in &task.milestones {
         milestone(&mut flow, step);

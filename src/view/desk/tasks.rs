@@ -1,18 +1,17 @@
 //! The tasks: counts by state, then the list in the order and with the filters chosen.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
 
-use chrono::NaiveDate;
-
-use super::brief;
+use super::columns::{Columns, Row};
 use super::rows::{lines, list};
 use crate::app::{State, TabLine};
-use crate::assess::tasks::{self, Counts, Facet, Order, TaskStanding};
-use crate::model::{Given, Task, TaskState, date};
+use crate::assess::tasks::{self, Counts, Facet, Filter, Order, TaskStanding, facet};
+use crate::model::{Given, TaskState};
 use crate::text::{Lang, desk as words, tasks as states};
 use crate::theme::Role;
 use crate::view::Glyphs;
 use crate::view::pen::{Pen, count, width};
+use crate::view::widgets::stack;
 
 /// The mark of a task and the role of its mark and words. What is late only by its document's default deadline does not shout.
 pub fn look(glyphs: &Glyphs, standing: &TaskStanding) -> (&'static str, Role) {
@@ -37,69 +36,144 @@ pub fn stands(lang: Lang, standing: &TaskStanding) -> String {
     states::standing_given(lang, standing.state, standing.left, by_default)
 }
 
-/// Draws the page.
-pub fn page(pen: &mut Pen<'_>, state: &State) {
-    let (commune, h) = (&state.data.commune, pen.height());
-    let all = tasks::standings(commune, state.assessment.as_of);
-    let counts = Counts::of(&all);
-    let room = pen.width().saturating_sub(2);
-    let most = if h >= 12 { 2 } else { 1 };
-    let mut top = pen.few(
-        1,
-        0,
-        room,
-        most,
-        (&counts.sentence(state.lang), Role::Headline),
-    );
-    if h >= 12 {
-        brief::done(&mut pen.part(1, top, room, 1), state.lang, &counts);
-        top += 1;
-    }
-    // who has how many stands beside the list, or in two lines above it
-    let side = if pen.width() >= 118 && h >= 14 { 42 } else { 0 };
-    if side > 0 {
-        let place = &mut pen.part(pen.width() - side, top + 1, side, h.saturating_sub(top + 1));
-        brief::by_facets(place, state, &all);
-    } else if h >= 18 {
-        top += brief::strip(&mut pen.part(1, top, room, 1), state, &all);
-    }
-    let place = &mut pen.part(0, top, pen.width() - side, h.saturating_sub(top));
-    rows(place, state, &all);
+/// What a bar of tasks is made of, from its left end; what has no day is left as the trough. What is late only by a default does not shout.
+const PARTS: [(Filter, Role, bool); 6] = [
+    (Filter::Done, Role::ActualGood, false),
+    (Filter::Overdue, Role::ActualBad, false),
+    (Filter::DueSoon, Role::ActualWarn, true),
+    (Filter::OverdueByDefault, Role::Actual, false),
+    (Filter::Held, Role::Grid, true),
+    (Filter::Open, Role::ActualPast, false),
+];
+
+/// How many tasks are done, late, soon due and under way, of all.
+pub fn bar(pen: &mut Pen<'_>, counts: &Counts) {
+    let parts = PARTS.map(|(filter, role, striped)| (counts.under(filter), role, striped));
+    stack::draw(pen, &parts, counts.total());
 }
 
-/// The list below its filters: what most rows have in common is said once above it.
-fn rows(pen: &mut Pen<'_>, state: &State, all: &[TaskStanding]) {
+/// Draws the page.
+pub fn page(pen: &mut Pen<'_>, state: &State) {
+    let all = tasks::standings(&state.data.commune, state.assessment.as_of);
+    let (w, h) = (pen.width(), pen.height());
+    let top = summary(pen, state, &all);
+    let side = if w >= 116 && h >= 20 {
+        (w / 3).min(56)
+    } else {
+        0
+    };
+    filters(pen, state, top, &all);
+    let rows = h.saturating_sub(top + 1);
+    tasks_of(
+        &mut pen.part(0, top + 1, w - side, rows),
+        state,
+        &all,
+        h >= 12,
+    );
+    if side > 0 {
+        beside(
+            &mut pen.part(w - side + 1, top + 2, side - 2, rows - 2),
+            state,
+            &all,
+        );
+    }
+}
+
+/// The sentence, and all tasks as one bar: below it, or after it where rows are few. Gives back the row below.
+fn summary(pen: &mut Pen<'_>, state: &State, all: &[TaskStanding]) -> u16 {
+    let counts = Counts::of(all);
     let lang = state.lang;
     let room = pen.width().saturating_sub(2);
-    let tall = pen.height() >= 9;
-    let shown = state.lines();
-    filters(pen, state, 0, (shown.len(), all.len()));
-    let standings = shown.iter().filter_map(|line| match line {
-        TabLine::Task(nth) => all.get(*nth).copied(),
-        _ => None,
-    });
-    let standings: Vec<TaskStanding> = standings.collect();
-    let common = Common::of(state, &standings, pen.width());
-    let columns = Columns::new(state, &standings, common, pen.width());
-    let mut top = 1;
-    if let Some(said) = columns.common.said(lang).filter(|_| tall) {
-        pen.fit(1, top, room, &said, Role::Muted);
-        top += 1;
+    let done = words::done_of(lang, counts.under(Filter::Done), counts.total());
+    pen.right(1 + room, 0, &done, Role::Number);
+    let room_left = room.saturating_sub(width(&done) + 2);
+    let said = counts.sentence(lang);
+    if pen.height() >= 18 {
+        let most = pen.few(1, 0, room_left, 2, (&said, Role::Headline));
+        bar(&mut pen.part(1, most, room, 1), &counts);
+        return most + 1;
     }
-    columns.head(pen, lang, top);
-    top += 1;
+    let x = pen.fit(1, 0, room_left, &said, Role::Headline) + 2;
+    let rest = room_left.saturating_sub(x);
+    if rest >= 6 {
+        bar(&mut pen.part(x, 0, rest, 1), &counts);
+    }
+    1
+}
+
+/// Whose tasks they are and what they are about, each with a bar; the owners with the most first.
+fn beside(pen: &mut Pen<'_>, state: &State, all: &[TaskStanding]) {
+    let (lang, commune) = (state.lang, &state.data.commune);
+    let (w, h) = (pen.width(), pen.height());
+    let sectors = facet::counts(commune, all, &Facet::Sector(None));
+    let mut owners = facet::counts(commune, all, &Facet::Owner(None));
+    owners.sort_by_key(|(_, counts)| Reverse(counts.total()));
+    let mut y = 1;
+    pen.card();
+    for (title, of) in [
+        (words::by_sector(lang), sectors),
+        (words::by_owner(lang), owners),
+    ] {
+        let names: Vec<String> = of.iter().map(|(f, _)| f.name(lang, commune)).collect();
+        let longest = names.iter().map(|n| width(n)).max().unwrap_or(0);
+        let room = longest.min(w.saturating_sub(20));
+        let most = of.iter().map(|(_, counts)| counts.total()).max();
+        let most = most.unwrap_or(1).max(1);
+        if y + 2 > h {
+            break;
+        }
+        pen.text(1, y, title, Role::Group);
+        y += 1;
+        for (name, (_, counts)) in names.iter().zip(&of) {
+            let parts = lines(name, room, 2, pen.look.glyphs.cut);
+            if y + count(parts.len()) > h {
+                break;
+            }
+            for (y, part) in (y..).zip(&parts) {
+                pen.text(1, y, part, Role::Text);
+            }
+            let done = format!("{}/{}", counts.under(Filter::Done), counts.total());
+            // as long as there are tasks
+            let scale = usize::from(w.saturating_sub(room + 10));
+            let long = (counts.total() * scale).div_ceil(most);
+            bar(&mut pen.part(room + 2, y, count(long), 1), counts);
+            pen.right(w.saturating_sub(1), y, &done, Role::Number);
+            y += count(parts.len());
+        }
+        y += 1;
+    }
+    // the task under the cursor fills what is left
+    if let Some(TabLine::Task(at)) = state.line().filter(|_| h.saturating_sub(y) >= 10) {
+        super::task::page(&mut pen.part(0, y + 1, w, h - y - 1), state, at, 0);
+    }
+}
+
+/// The list.
+fn tasks_of(pen: &mut Pen<'_>, state: &State, all: &[TaskStanding], tall: bool) {
+    let lang = state.lang;
+    let room = pen.width().saturating_sub(2);
+    let shown = state.lines();
     if shown.is_empty() {
         let room = room.saturating_sub(2);
-        pen.fit(3, top + 1, room, words::no_tasks(lang), Role::Muted);
+        pen.fit(3, 2, room, words::no_tasks(lang), Role::Muted);
         return;
     }
+    let standings: Vec<&TaskStanding> = shown
+        .iter()
+        .filter_map(|line| match line {
+            TabLine::Task(nth) => all.get(*nth),
+            _ => None,
+        })
+        .collect();
+    let columns = Columns::new(pen, state, &standings);
+    let top = columns.head(pen, lang);
     let cursor = state.cursor(&shown);
     let bottom = u16::from(pen.height() > 12);
     // where rows are few only the selected one is written out
     let most = |at: usize| if tall || at == cursor { 3 } else { 1 };
     let rows: Vec<Row> = (0..)
         .zip(standings)
-        .map(|(at, standing)| columns.row(pen, state, standing, most(at)))
+        .map(|(at, standing)| columns.row(pen, state, *standing, most(at)))
         .collect();
     let heads = headings(state, &rows);
     let height = |row: &Row, head: &Option<String>| row.height() + u16::from(head.is_some());
@@ -170,8 +244,9 @@ fn headings(state: &State, rows: &[Row]) -> Vec<Option<String>> {
 }
 
 /// The filters by state with their counts, the one that holds marked; what else is picked, how many tasks are shown and how they are sorted.
-fn filters(pen: &mut Pen<'_>, state: &State, y: u16, (shown, total): (usize, usize)) {
+fn filters(pen: &mut Pen<'_>, state: &State, y: u16, all: &[TaskStanding]) {
     let (lang, commune) = (state.lang, &state.data.commune);
+    let (shown, total) = (state.lines().len(), all.len());
     let end = pen.width().saturating_sub(1);
     let mut notes = vec![state.desk.order.name(lang).to_string()];
     if state.desk.is_filtered() {
@@ -188,9 +263,8 @@ fn filters(pen: &mut Pen<'_>, state: &State, y: u16, (shown, total): (usize, usi
     if !all.iter().any(|(f, _)| *f == chosen) {
         all.push((chosen, 0));
     }
-    let label =
-        |(filter, count): &(tasks::Filter, usize)| format!(" {} {count} ", filter.name(lang));
-    let long: u16 = all.iter().map(|f| width(&label(f))).sum();
+    let label = |(filter, count): &(Filter, usize)| format!(" {} {count} ", filter.name(lang));
+    let long: u16 = all.iter().map(|f| width(&label(f)) + 1).sum();
     if long + width(&picked) > room {
         all.retain(|(f, _)| *f == chosen);
     }
@@ -201,288 +275,15 @@ fn filters(pen: &mut Pen<'_>, state: &State, y: u16, (shown, total): (usize, usi
         } else {
             Role::Tab
         };
+        // in the colour of its part of the bar above, which it explains
+        if let Some((.., colour, _)) = PARTS.iter().find(|(f, ..)| *f == filter.0) {
+            x = pen.text(x + 1, y, pen.look.glyphs.bar, *colour);
+        }
         x = pen.text(x, y, &label(filter), role);
     }
     if !picked.is_empty() {
         let room = room.saturating_sub(x + 1);
         pen.fit(x + 1, y, room, &picked, Role::TabActive);
-    }
-}
-
-/// A task, written out.
-struct Row {
-    task: usize,
-    mark: (&'static str, Role),
-    cells: [(Vec<String>, Role); 5],
-    /// In what it differs from most rows.
-    notes: Vec<(String, Role)>,
-    /// The notes have a line of their own: beside the title they would leave it too little room.
-    below: bool,
-}
-
-impl Row {
-    fn height(&self) -> u16 {
-        let rows = self.cells.iter().map(|(parts, _)| count(parts.len()));
-        rows.max().unwrap_or(1).max(1) + u16::from(self.below)
-    }
-}
-
-/// The owner, the deadline and the state that most rows of a list have; none where rows differ.
-#[derive(Clone, Default)]
-struct Common([Option<String>; 3]);
-
-impl Common {
-    fn of(state: &State, standings: &[TaskStanding], room: u16) -> Self {
-        let written: Vec<[String; 3]> = standings
-            .iter()
-            .filter_map(|standing| {
-                let task = state.data.commune.tasks.get(standing.task)?;
-                let (owner, deadline) = (owner(state, task).0, deadline(task, room).0);
-                Some([owner, deadline, shown_state(state.lang, standing)])
-            })
-            .collect();
-        Self(std::array::from_fn(|column| {
-            let mut counted: BTreeMap<&str, usize> = BTreeMap::new();
-            for row in written.iter().filter_map(|row| row.get(column)) {
-                *counted.entry(row).or_default() += 1;
-            }
-            let (text, count) = counted.into_iter().max_by_key(|(_, count)| *count)?;
-            (count >= 5 && count * 2 > written.len()).then(|| text.to_string())
-        }))
-    }
-
-    fn said(&self, lang: Lang) -> Option<String> {
-        let [owner, deadline, state] = &self.0;
-        let deadline = deadline.as_ref().map(|day| words::due_on(lang, day));
-        let parts: Vec<&str> = [owner, &deadline, state]
-            .into_iter()
-            .flatten()
-            .map(String::as_str)
-            .collect();
-        (!parts.is_empty()).then(|| words::unless_noted(lang, &parts.join(" · ")))
-    }
-}
-
-fn owner(state: &State, task: &Task) -> (String, Role) {
-    match &task.owner {
-        Given::Stated(name) => (name.to_string(), Role::Text),
-        Given::Default(name) => (format!("*{name}"), Role::Muted),
-        Given::Missing => (words::no_owner(state.lang).to_string(), Role::Warn),
-    }
-}
-
-/// In words where there is no day, or only that of the whole document.
-fn deadline(task: &Task, room: u16) -> (String, Role) {
-    let words = task.deadline_words.as_deref();
-    match (&task.deadline, words) {
-        (Given::Stated(day), _) => (written(*day, room), Role::Number),
-        (Given::Default(day), None) => {
-            let day = written(*day, room);
-            (format!("*{day}"), Role::Muted)
-        }
-        (_, words) => (words.unwrap_or("").to_string(), Role::Text),
-    }
-}
-
-fn written(day: NaiveDate, room: u16) -> String {
-    if room >= 60 {
-        date::format(day)
-    } else {
-        date::format_short(day)
-    }
-}
-
-/// Where titles begin.
-const TITLE: u16 = 3;
-
-/// How wide each column is; zero where there is no room or nothing to tell apart.
-struct Columns {
-    common: Common,
-    title: u16,
-    owner: u16,
-    deadline: u16,
-    state: u16,
-    source: u16,
-}
-
-impl Columns {
-    /// As wide as what stands in them, within bounds; the title takes the rest. The document has a column only where there are several.
-    fn new(state: &State, shown: &[TaskStanding], common: Common, w: u16) -> Self {
-        let tasks = || {
-            let task = |s: &TaskStanding| state.data.commune.tasks.get(s.task);
-            shown.iter().filter_map(task)
-        };
-        // what most rows share needs no column: a row that differs says so behind its title
-        let least = |column: usize, text: String| match common.0.get(column) {
-            Some(None) => width(&text) + 2,
-            _ => 0,
-        };
-        // where there is much room nothing needs a second line
-        let most = |small: u16, wide: u16, large: u16| match w {
-            150.. => large,
-            100.. => wide,
-            _ => small,
-        };
-        let widest = |widths: &mut dyn Iterator<Item = u16>| widths.max().unwrap_or(0);
-        let owner = widest(&mut tasks().map(|t| least(0, owner(state, t).0)));
-        let deadline = widest(&mut tasks().map(|t| least(1, deadline(t, w).0)));
-        let stands = shown.iter().map(|s| least(2, shown_state(state.lang, s)));
-        let stands = stands.max().unwrap_or(0);
-        let owner = if w >= 72 {
-            owner.min(most(18, 27, 43))
-        } else {
-            0
-        };
-        let deadline = deadline.min(if w >= 60 { most(14, 21, 43) } else { 8 });
-        let stands = if w >= 60 {
-            stands.min(most(17, 24, 24))
-        } else {
-            0
-        };
-        let source = if w >= 140 && state.data.commune.task_sources.len() > 1 {
-            26
-        } else {
-            0
-        };
-        let longest = tasks().map(|t| width(&t.title)).max().unwrap_or(0);
-        let rest = w.saturating_sub(4 + owner + deadline + stands + source);
-        let title = if common.0.iter().any(Option::is_some) {
-            rest
-        } else {
-            rest.min(longest.saturating_add(2))
-        };
-        Self {
-            common,
-            title,
-            owner,
-            deadline,
-            state: stands,
-            source,
-        }
-    }
-
-    fn cells(&self) -> [(u16, u16); 5] {
-        let mut x = TITLE;
-        [
-            self.title,
-            self.owner,
-            self.deadline,
-            self.state,
-            self.source,
-        ]
-        .map(|w| {
-            let cell = (x, w.saturating_sub(1));
-            x += w;
-            cell
-        })
-    }
-
-    fn head(&self, pen: &mut Pen<'_>, lang: Lang, y: u16) {
-        let names: [fn(Lang) -> &'static str; 5] = [
-            words::column_task,
-            words::column_owner,
-            words::column_deadline,
-            words::column_state,
-            words::column_source,
-        ];
-        for ((x, room), name) in self.cells().into_iter().zip(names) {
-            if room >= 3 {
-                pen.fit(x, y, room, name(lang), Role::Muted);
-            }
-        }
-    }
-
-    /// A task in cells of at most `most` lines.
-    fn row(&self, pen: &Pen<'_>, state: &State, standing: TaskStanding, most: usize) -> Row {
-        let (lang, glyphs) = (state.lang, pen.look.glyphs);
-        let mark = look(glyphs, &standing);
-        let Some(task) = state.data.commune.tasks.get(standing.task) else {
-            return Row {
-                task: standing.task,
-                mark,
-                cells: std::array::from_fn(|_| (Vec::new(), Role::Text)),
-                notes: Vec::new(),
-                below: false,
-            };
-        };
-        let section = task.section.as_deref().map(|s| format!(", {s}"));
-        let section = section.unwrap_or_default();
-        let source = state.data.commune.task_sources.get(task.source);
-        let source = source.map_or("", |s| &*s.name);
-        let own = [
-            owner(state, task),
-            deadline(task, pen.width()),
-            (shown_state(lang, &standing), mark.1),
-        ];
-        let differs = |(common, own): &(&Option<String>, &(String, Role))| {
-            common.as_ref().is_some_and(|common| *common != own.0) && !own.0.is_empty()
-        };
-        let notes = self.common.0.iter().zip(&own).filter(differs);
-        let mut notes: Vec<(String, Role)> = notes.map(|(_, own)| own.clone()).collect();
-        for at in (1..notes.len()).rev() {
-            notes.insert(at, (pen.look.dot(), Role::Muted));
-        }
-        let aside: u16 = notes.iter().map(|(text, _)| width(text) + 1).sum();
-        let below = aside * 2 > self.title && most > 1;
-        let [of, by, stands] = own;
-        let texts = [
-            (task.title.to_string(), Role::Text),
-            of,
-            by,
-            stands,
-            (format!("{source}{section}"), Role::Muted),
-        ];
-        let mut rooms = self.cells().into_iter();
-        let cells = texts.map(|(text, role)| {
-            let (at, room) = rooms.next().unwrap_or_default();
-            let room = if at == TITLE && !below {
-                room.saturating_sub(aside)
-            } else {
-                room
-            };
-            // what is in brackets goes to the next line as a whole
-            let bracket = text
-                .split_once(" (")
-                .filter(|(head, _)| width(&text) > room && width(head) <= room && most > 1);
-            let parts = match bracket {
-                Some((head, rest)) => {
-                    let rest = lines(&format!("({rest}"), room, most - 1, glyphs.cut);
-                    std::iter::once(head.to_string()).chain(rest).collect()
-                }
-                None => lines(&text, room, most, glyphs.cut),
-            };
-            (parts, role)
-        });
-        Row {
-            task: standing.task,
-            mark,
-            cells,
-            notes,
-            below,
-        }
-    }
-
-    fn draw(&self, pen: &mut Pen<'_>, row: &Row, selected: bool) {
-        if selected {
-            for y in 0..row.height().min(pen.height()) {
-                pen.select(y);
-            }
-        }
-        pen.text(1, 0, row.mark.0, row.mark.1);
-        for ((x, room), (parts, role)) in self.cells().into_iter().zip(&row.cells) {
-            for (y, part) in (0..pen.height()).zip(parts).filter(|_| room > 0) {
-                pen.text(x, y, part, *role);
-            }
-        }
-        let long: u16 = row.notes.iter().map(|(text, _)| width(text)).sum();
-        let (mut x, y) = if row.below {
-            (TITLE, row.height() - 1)
-        } else {
-            ((TITLE + self.title).saturating_sub(long + 1), 0)
-        };
-        for (text, role) in &row.notes {
-            x = pen.text(x, y, text, *role);
-        }
     }
 }
 
