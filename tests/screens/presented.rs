@@ -111,7 +111,7 @@ fn fill(theme: &Theme, cell: &Cell) -> Option<f64> {
     }
     // the trough, and what lies between it and a fill: the stripes of a slow bar, a part of a cell at its end
     let between = |fill: Rgb| {
-        (0..=300).any(|share| fill.mixed(track, f64::from(share) / 300.0) == Rgb(r, g, b))
+        (0..=1000).any(|share| fill.mixed(track, f64::from(share) / 1000.0) == Rgb(r, g, b))
     };
     fills
         .iter()
