@@ -112,7 +112,7 @@ pub struct Table<'a> {
 
 /// A width that grows with the table, so that a wider one never has less: `least` at 60 columns, and a part of what is more.
 fn growing(least: u16, room: u16, tenths: u16) -> u16 {
-    least + room.saturating_sub(60) * tenths / 10
+    least + room.saturating_sub(60).min(5000) * tenths / 10
 }
 
 impl<'a> Table<'a> {

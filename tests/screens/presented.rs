@@ -7,7 +7,7 @@ use giaoban::model::{Commune, IndicatorId};
 use giaoban::store::{Loaded, Root, Store};
 
 use giaoban::theme::role::{SHAPE, TROUGH};
-use giaoban::theme::{Depth, Registry, Rgb, Role};
+use giaoban::theme::{Depth, Registry, Rgb, Role, Theme};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use rust_decimal::prelude::ToPrimitive;
@@ -85,7 +85,7 @@ fn contrast(one: Color, other: Color) -> Option<f64> {
 }
 
 /// The least contrast of a cell of a bar, a trend or a chart; none where the cell is none.
-fn fill(theme: &str, cell: &Cell) -> Option<f64> {
+fn fill(theme: &Theme, cell: &Cell) -> Option<f64> {
     let sign = cell.symbol();
     if !"▁▂▃▄▅▆▇█▶".contains(sign) && !sign.starts_with(|c| ('\u{2800}'..='\u{28ff}').contains(&c))
     {
@@ -94,7 +94,6 @@ fn fill(theme: &str, cell: &Cell) -> Option<f64> {
     let Color::Rgb(r, g, b) = cell.fg else {
         return None;
     };
-    let theme = Registry::bundled().get(theme)?;
     let ink = |role| Some(theme.pair(role)?.0);
     let track = ink(Role::Track)?;
     if track == Rgb(r, g, b) {
@@ -123,6 +122,7 @@ fn fill(theme: &str, cell: &Cell) -> Option<f64> {
 #[test]
 fn everything_on_every_page_stands_out() {
     for theme in ["chieu-sang", "tuong-phan-cao", "toi"] {
+        let colours = Registry::bundled().get(theme).unwrap();
         for commune in COMMUNES {
             for size in [(80, 20), (120, 34)] {
                 for (place, buf) in pages(open(commune, size, theme, Depth::True)) {
@@ -142,7 +142,7 @@ fn everything_on_every_page_stands_out() {
                         };
                         let found = contrast(fg, bg)
                             .unwrap_or_else(|| panic!("{commune} {}: {cell:?}", place.at + 1));
-                        if let Some(least) = fill(theme, cell) {
+                        if let Some(least) = fill(&colours, cell) {
                             assert!(found >= least, "{theme}: {found:.1} {cell:?}");
                             continue;
                         }

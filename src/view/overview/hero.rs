@@ -79,7 +79,7 @@ pub fn draw(pen: &mut Pen<'_>, state: &State, id: IndicatorId, selected: bool) {
     let matter = state.assessment.attention.iter();
     let matter = matter.clone().find(|a| a.indicator == id);
     figure(
-        &mut pen.part(2, airy, left - 3, h - airy),
+        &mut pen.part(2, airy, left.saturating_sub(3), h - airy),
         subject,
         row,
         matter,
@@ -115,7 +115,7 @@ fn figure(pen: &mut Pen<'_>, subject: Subject<'_>, row: &Row, matter: Option<&At
         &forms[..]
     };
     let unit = if sign.is_empty() { subject.unit() } else { "" };
-    let size = Size::new(w * 3 / 5, room.max(1));
+    let size = Size::new(w / 5 * 3, room.max(1));
     let choice = big::fit(size, forms, unit, pen.look.glyphs.set);
     let role = standing.map_or(Role::Number, |s| verdict_role(s.verdict));
     let mut x = 0;

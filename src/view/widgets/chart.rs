@@ -62,6 +62,9 @@ pub struct Plot {
     pub height: u16,
 }
 
+/// Cells beyond which no window is; the dots of so many can be counted.
+const MOST: u16 = 10_000;
+
 /// Dots of a cell across and down.
 const ACROSS: u16 = 2;
 const DOWN: u16 = 4;
@@ -72,8 +75,8 @@ impl Chart {
         let axis = self.values.iter().map(|(_, text)| width(text)).max()? + 1;
         let plot = Plot {
             x: axis,
-            width: width_of.checked_sub(axis + 1)?,
-            height: height.saturating_sub(1 + u16::from(height >= 4)),
+            width: width_of.checked_sub(axis + 1)?.min(MOST),
+            height: height.saturating_sub(1 + u16::from(height >= 4)).min(MOST),
         };
         (plot.width >= 8 && plot.height >= 2).then_some(plot)
     }
