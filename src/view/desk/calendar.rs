@@ -226,7 +226,7 @@ fn list(pen: &mut Pen<'_>, state: &State, days: &[Occurrence]) {
     let left = days.iter().map(|of| width(&away(of))).max().unwrap_or(0);
     let end = pen.width().saturating_sub(1);
     let room = end.saturating_sub(x + if wide { 0 } else { left + 2 });
-    let most = if pen.height() >= 8 { 2 } else { 1 };
+    let most = if pen.height() >= 8 { 3 } else { 1 };
     let cursor = state.cursor(&state.lines());
     // today is on top, unless the cursor went back
     let today = state.desk.today(&state.data.commune, on);
