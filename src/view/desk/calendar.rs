@@ -82,13 +82,13 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
         let most = if h >= 12 { 2 } else { 1 };
         top = pen.few(1, 0, w.saturating_sub(2), most, (&line, Role::Headline));
     }
-    let grid = w >= 84 && h >= MONTH + 1;
+    let grid = w >= 84 && h > MONTH;
     let side = if grid { w - GRID - 2 } else { w };
     list(&mut pen.part(0, top, side, h - top), state, &days);
     if grid {
         month(&mut pen.part(side + 1, top, GRID, h - top), state, 0);
         // the month after, where there is room for all of it
-        if h >= top + 2 * MONTH + 1 {
+        if h > top + 2 * MONTH {
             let place = &mut pen.part(side + 1, top + MONTH + 1, GRID, MONTH);
             month(place, state, 1);
         }
@@ -253,22 +253,14 @@ fn list(pen: &mut Pen<'_>, state: &State, days: &[Occurrence]) {
             pen.select(y);
         }
         let kind = Kind::of(state, of);
-        let (number, text, (mark, colour)) = match of.last < on {
-            true => (
-                Role::Muted,
-                Role::Muted,
-                (kind.mark(pen.look.glyphs.ascii).0, Role::Muted),
-            ),
-            false => (
-                Role::Number,
-                if kind == Kind::Deadline {
-                    Role::Number
-                } else {
-                    Role::Text
-                },
-                kind.mark(pen.look.glyphs.ascii),
-            ),
-        };
+        let (mark, mut colour) = kind.mark(pen.look.glyphs.ascii);
+        let (mut number, mut text) = (Role::Number, Role::Text);
+        if kind == Kind::Deadline {
+            text = Role::Number;
+        }
+        if of.last < on {
+            (colour, number, text) = (Role::Muted, Role::Muted, Role::Muted);
+        }
         pen.text(2, y, mark, colour);
         // the day stands once for all that it holds
         if before.as_ref() != Some(day) {
