@@ -38,7 +38,7 @@ HÀNH CHÍNH CÔNG · 3 chỉ tiêu · 1 chậm
 Hồ sơ thủ tục hành chính · đến 12/01/2026
 · không giao KH  Hồ sơ đã giải quyết        147                        hồ sơ                 II.4
 · không giao KH  Hồ sơ giải quyết đúng hạn  143                        hồ sơ                 II.4
-▽ chậm           Tỷ lệ giải quyết đúng hạn   97,28  100  97,28  −2,72  %       ít nhất 100%  tính từ II.4
+▽ chưa đạt mức   Tỷ lệ giải quyết đúng hạn   97,28  100  97,28  −2,72  %       ít nhất 100%  tính từ II.4
 
 QUỐC PHÒNG - AN NINH · 1 chỉ tiêu · 1 chưa có số
 Đánh giá      Chỉ tiêu                    TH  KH  So với

@@ -82,13 +82,14 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
         let most = if h >= 12 { 2 } else { 1 };
         top = pen.few(1, 0, w.saturating_sub(2), most, (&line, Role::Headline));
     }
-    let grid = w >= 84 && h >= MONTH + 1;
+    let grid = w >= 84 && h > MONTH;
     let side = if grid { w - GRID - 2 } else { w };
-    list(&mut pen.part(0, top, side, h - top), state, &days);
+    let h = h.saturating_sub(top);
+    list(&mut pen.part(0, top, side, h), state, &days);
     if grid {
-        month(&mut pen.part(side + 1, top, GRID, h - top), state, 0);
+        month(&mut pen.part(side + 1, top, GRID, h), state, 0);
         // the month after, where there is room for all of it
-        if h >= top + 2 * MONTH + 1 {
+        if h > 2 * MONTH {
             let place = &mut pen.part(side + 1, top + MONTH + 1, GRID, MONTH);
             month(place, state, 1);
         }
@@ -223,10 +224,18 @@ fn list(pen: &mut Pen<'_>, state: &State, days: &[Occurrence]) {
     // the lunar day has a column where there is room; elsewhere it stands with what is set by it
     let x = if wide { 40 } else { 14 };
     let away = |of: &Occurrence| days_of::away(lang, (of.first - on).num_days());
-    let left = days.iter().map(|of| width(&away(of))).max().unwrap_or(0);
+    // a narrow screen says what it is rather than how far away
+    let left = if pen.width() < 56 {
+        0
+    } else {
+        days.iter()
+            .map(|of| width(&away(of)) + 2)
+            .max()
+            .unwrap_or(0)
+    };
     let end = pen.width().saturating_sub(1);
-    let room = end.saturating_sub(x + if wide { 0 } else { left + 2 });
-    let most = if pen.height() >= 8 { 2 } else { 1 };
+    let room = end.saturating_sub(x + if wide { 0 } else { left });
+    let most = if pen.height() >= 8 { 3 } else { 1 };
     let cursor = state.cursor(&state.lines());
     // today is on top, unless the cursor went back
     let today = state.desk.today(&state.data.commune, on);
@@ -253,25 +262,14 @@ fn list(pen: &mut Pen<'_>, state: &State, days: &[Occurrence]) {
             pen.select(y);
         }
         let kind = Kind::of(state, of);
-        let (number, text, (mark, colour)) = match of.last < on {
-            true => (
-                Role::Muted,
-                Role::Muted,
-                (
-                    kind.mark(pen.look.glyphs.set == GlyphSet::Ascii).0,
-                    Role::Muted,
-                ),
-            ),
-            false => (
-                Role::Number,
-                if kind == Kind::Deadline {
-                    Role::Number
-                } else {
-                    Role::Text
-                },
-                kind.mark(pen.look.glyphs.set == GlyphSet::Ascii),
-            ),
-        };
+        let (mark, mut colour) = kind.mark(pen.look.glyphs.set == GlyphSet::Ascii);
+        let (mut number, mut text) = (Role::Number, Role::Text);
+        if kind == Kind::Deadline {
+            text = Role::Number;
+        }
+        if of.last < on {
+            (colour, number, text) = (Role::Muted, Role::Muted, Role::Muted);
+        }
         pen.text(2, y, mark, colour);
         // the day stands once for all that it holds
         if before.as_ref() != Some(day) {
@@ -281,7 +279,7 @@ fn list(pen: &mut Pen<'_>, state: &State, days: &[Occurrence]) {
                 let moon = days_of::lunar_short(lang, moon.day, moon.month, moon.leap);
                 pen.text(14, y, &moon, Role::Muted);
             }
-            if !of.is_stretch() {
+            if !of.is_stretch() && left > 0 {
                 let end = if wide { 38 } else { end };
                 pen.right(end, y, &away(of), number);
             }

@@ -119,9 +119,13 @@ impl Columns {
     /// What most tasks have in common, and the names of the columns. Gives back the row below.
     pub fn head(&self, pen: &mut Pen<'_>, lang: Lang) -> u16 {
         let usual = self.usual.iter().flatten().map(String::as_str);
-        let usual: Vec<&str> = usual.filter(|text| !text.is_empty()).collect();
-        let usual = usual.join(&pen.look.dot());
-        let said = words::usual(lang, &usual);
+        let mut usual: Vec<&str> = usual.filter(|text| !text.is_empty()).collect();
+        let say = |usual: &[&str]| words::usual(lang, &usual.join(&pen.look.dot()));
+        // whole words and days only
+        while usual.len() > 1 && width(&say(&usual)) + 3 > self.end {
+            usual.pop();
+        }
+        let said = say(&usual);
         let first = self.places.iter().find(|(_, w)| *w > 0);
         let first = first.map_or(self.end, |(x, _)| x.saturating_sub(1));
         let mut y = 0;

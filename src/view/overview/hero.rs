@@ -74,18 +74,27 @@ pub fn draw(pen: &mut Pen<'_>, state: &State, id: IndicatorId, selected: bool) {
         0
     };
     let course = chart::of(subject).filter(|_| right > 0);
-    let left = if course.is_some() { w - right - 2 } else { w };
+    let left = if course.is_some() {
+        w.saturating_sub(right + 2)
+    } else {
+        w
+    };
     let airy = u16::from(h >= 10);
     let matter = state.assessment.attention.iter();
     let matter = matter.clone().find(|a| a.indicator == id);
     figure(
-        &mut pen.part(2, airy, left.saturating_sub(3), h - airy),
+        &mut pen.part(2, airy, left.saturating_sub(3), h.saturating_sub(airy)),
         subject,
         row,
         matter,
     );
     if let Some(course) = course {
-        course.draw(&mut pen.part(left + 1, airy, right - 1, h - airy));
+        course.draw(&mut pen.part(
+            left + 1,
+            airy,
+            right.saturating_sub(1),
+            h.saturating_sub(airy),
+        ));
     }
 }
 
@@ -140,7 +149,7 @@ fn figure(pen: &mut Pen<'_>, subject: Subject<'_>, row: &Row, matter: Option<&At
             let x = place.saturating_sub(width(&text) / 2);
             pen.text(
                 x.min(w.saturating_sub(width(&text) + 4)),
-                h - 1,
+                h.saturating_sub(1),
                 &text,
                 Role::Text,
             );
@@ -149,7 +158,7 @@ fn figure(pen: &mut Pen<'_>, subject: Subject<'_>, row: &Row, matter: Option<&At
             Requirement::AtMost => screen::column_limit(lang),
             _ => screen::column_plan(lang),
         };
-        pen.right(w, h - 1, end, Role::Muted);
+        pen.right(w, h.saturating_sub(1), end, Role::Muted);
     }
 }
 

@@ -39,9 +39,30 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
         .skip(first)
         .map(|line| matter(pen, state, *line, w.saturating_sub(4)))
         .collect();
-    let rows = share(pen.height(), state, hero.is_some(), &matters, &sectors);
+    let used = if state.assessment.period.is_none() {
+        2
+    } else {
+        0
+    };
+    let rows = share(
+        pen.height().saturating_sub(used),
+        state,
+        hero.is_some(),
+        &matters,
+        &sectors,
+    );
     let cursor = state.cursor(&lines);
     let mut y = 0;
+    if state.assessment.period.is_none() && !matters.is_empty() {
+        pen.fit(
+            1,
+            0,
+            w.saturating_sub(2),
+            screen::no_periods(state.lang),
+            Role::Muted,
+        );
+        y += 2;
+    }
     if let Some(id) = hero {
         let selected = first == 1 && cursor == 0;
         hero::draw(&mut pen.part(0, 0, w, rows.hero), state, id, selected);
