@@ -198,7 +198,7 @@ fn the_next_meeting_is_seen_at_every_size() {
         "{page}"
     );
     assert!(
-        shown("dong-khe", "16/01/2026", (40, 12), "8,RIGHT").contains("Tết Nguyên đán"),
+        shown("dong-khe", "16/01/2026", (40, 12), "8,RIGHT,DOWN*4").contains("Tết Nguyên đán"),
         "lunar events in the narrowest agenda"
     );
 }

@@ -49,7 +49,11 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
         let needed = top + count(known * 3 + half) + 3;
         let tall = h.saturating_sub(needed).clamp(9, 18);
         if let Some(standing) = stand.get(cursor) {
-            hero(&mut pen.part(1, top, w - 2, tall), state, standing);
+            hero(
+                &mut pen.part(1, top, w.saturating_sub(2), tall),
+                state,
+                standing,
+            );
         }
         top += tall + 1;
     }
@@ -83,7 +87,7 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
         |pen, y, (line, head), _| match line {
             Line::Known(standing) => {
                 let selected = stand.get(cursor) == Some(standing);
-                let place = &mut pen.part(0, y, w, h - y);
+                let place = &mut pen.part(0, y, w, h.saturating_sub(y));
                 columns.row(place, state, standing, selected);
             }
             Line::Quiet(line) => {
@@ -95,7 +99,7 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
                 let wide = w / count(across);
                 for (nth, (position, standing)) in (0..).zip(line) {
                     let texts = quiet_lines(pen, state, standing, wide, large);
-                    let place = &mut pen.part(nth * wide, y, wide, h - y);
+                    let place = &mut pen.part(nth * wide, y, wide, h.saturating_sub(y));
                     for y in (0..count(texts.len())).filter(|_| *position == cursor) {
                         place.select(y);
                     }
@@ -226,7 +230,7 @@ impl Columns {
         let end = pen.width().saturating_sub(1);
         let x = self.number + 4;
         pen.verdict(1, 0, verdict);
-        pen.right(x - 1, 0, &target.number, Role::Muted);
+        pen.right(x.saturating_sub(1), 0, &target.number, Role::Muted);
         let word = verdict_words(lang, standing.verdict);
         pen.right(end, 0, word, verdict_role(verdict));
         let name = lang.pick(&target.name, &target.en);
@@ -324,7 +328,7 @@ fn scale(
             let index = words::index(state.lang);
             let between = width(&first) + 1;
             if path.basis == Basis::Index && between + width(index) + width(&last) < w {
-                let air = (w - width(&first) - width(&last) - width(index)) / 2;
+                let air = w.saturating_sub(width(&first) + width(&last) + width(index)) / 2;
                 pen.text(width(&first) + air, 0, index, Role::Muted);
             }
             pen.right(w, 0, &last, Role::Muted);

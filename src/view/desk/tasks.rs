@@ -72,7 +72,12 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
     );
     if side > 0 {
         beside(
-            &mut pen.part(w - side + 1, top + 2, side - 2, rows - 2),
+            &mut pen.part(
+                w - side + 1,
+                top + 2,
+                side.saturating_sub(2),
+                rows.saturating_sub(2),
+            ),
             state,
             &all,
         );
@@ -144,7 +149,12 @@ fn beside(pen: &mut Pen<'_>, state: &State, all: &[TaskStanding]) {
     }
     // the task under the cursor fills what is left
     if let Some(TabLine::Task(at)) = state.line().filter(|_| h.saturating_sub(y) >= 10) {
-        super::task::page(&mut pen.part(0, y + 1, w, h - y - 1), state, at, 0);
+        super::task::page(
+            &mut pen.part(0, y + 1, w, h.saturating_sub(y + 1)),
+            state,
+            at,
+            0,
+        );
     }
 }
 
