@@ -225,7 +225,7 @@ fn errors_in_files() {
     // what is good is shown, what is wrong is counted above it
     let first = text(&frame(&dashboard));
     assert!(
-        first.contains("3 lỗi trong tệp") && first.contains("CẦN BÀN HÔM NAY"),
+        first.contains("3 lỗi trong tệp") && first.contains("RẤT CHẬM  Thu NSNN"),
         "{first}"
     );
     press(&mut dashboard, "F9");
