@@ -12,6 +12,7 @@ use crate::data::record::Value;
 use crate::model::{
     Commune, Figure, Indicator, IndicatorId, Kind, Period, PeriodData, Plan, number,
 };
+use crate::text::fold::one_line;
 use crate::text::{Lang, labels};
 
 /// What stands where a person has not yet said which document or section a figure is from.
@@ -254,11 +255,6 @@ fn plan_name(name: &str) -> String {
 fn last(commune: &Commune, period: Period, id: IndicatorId) -> Option<(&PeriodData, &Figure)> {
     let mut before = commune.periods.iter().rev().filter(|p| p.period < period);
     before.find_map(|p| Some((p, p.figure(id).filter(|f| f.actual.is_some())?)))
-}
-
-/// A remark ends with its line.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use super::names::key;
 use super::sheet::{Area, Cell, Row, Sheet};
 use super::unit;
 use crate::model::Period;
+use crate::text::fold::one_line;
 
 pub use crate::text::import::Role;
 pub use periods::{about, period};
@@ -189,8 +190,11 @@ fn column<'s>(sheet: &'s Sheet, rows: &[&'s Row], column: u32) -> Option<Column>
     let mut parts: Vec<&str> = rows.iter().filter_map(text).collect();
     parts.dedup();
     let lowest = role(parts.last()?);
-    let words = |part: &&str| part.split_whitespace().collect::<Vec<_>>().join(" ");
-    let head = parts.iter().map(words).collect::<Vec<_>>().join(" / ");
+    let head = parts
+        .iter()
+        .map(|part| one_line(part))
+        .collect::<Vec<_>>()
+        .join(" / ");
     let whole = role(&head);
     // the lowest row says most, where it says anything
     let role = if matches!(whole, Role::Derived | Role::SamePeriod) || lowest == Role::Other {

@@ -7,6 +7,7 @@ use super::names::{key, loose};
 use super::unit::{self, Unit};
 use crate::model::{Catalogue, Indicator, IndicatorId};
 
+use crate::text::fold::one_line;
 pub use crate::text::import::By;
 
 /// What a person has said a row means.
@@ -283,7 +284,7 @@ fn push<K: Eq + std::hash::Hash>(map: &mut HashMap<K, Vec<IndicatorId>>, key: K,
 /// A name as it may be found again, the most exact way first.
 fn keys(name: &str) -> [(By, String); 3] {
     let lower = name.to_lowercase();
-    let plain = lower.split_whitespace().collect::<Vec<_>>().join(" ");
+    let plain = one_line(&lower);
     let folded = key(name);
     let loose = loose(&folded);
     [

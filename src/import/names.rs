@@ -1,6 +1,7 @@
 //! Names of rows: without the marks of an outline, folded so that accents and spelling do not matter.
 
 pub(super) use crate::text::fold::key;
+use crate::text::fold::one_line;
 
 /// Abbreviations that offices use, folded, and what they stand for.
 const SHORT: [(&str, &str); 30] = [
@@ -91,7 +92,7 @@ pub fn mark(text: &str) -> Option<Level> {
 
 /// A name without the mark before it and the signs behind it, and the level of the mark.
 pub fn strip(text: &str) -> (Option<Level>, String) {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = one_line(text);
     let mut rest = text.as_str();
     let mut level = None;
     // `- Trong đó: vốn địa phương`

@@ -4,14 +4,14 @@ use std::io::{Read, Write};
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
 use notify::event::ModifyKind;
 use notify::{EventKind, RecursiveMode, Watcher};
 
-use super::place::{self, Socket};
+use super::place::{self, Socket, lock};
 use super::{Refusal, Wake};
 use crate::app::notes::wire::{Asked, Lines, MOST_TOLD, PROTOCOL, Told, line};
 use crate::app::notes::{Link, News};
@@ -33,10 +33,6 @@ struct Shared {
     line: Mutex<Option<UnixStream>>,
     lang: Mutex<Lang>,
     wake: Wake,
-}
-
-fn lock<T>(held: &Mutex<T>) -> MutexGuard<'_, T> {
-    held.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Follower {

@@ -6,13 +6,14 @@ use std::os::unix::fs::MetadataExt;
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
-use super::{Wake, place};
+use super::Wake;
+use super::place::{self, lock};
 use crate::app::Step;
 use crate::app::notes::Sheet;
 use crate::app::notes::wire::{Asked, Lines, MOST_ASKED, PROTOCOL, Told, Visitor, line};
@@ -56,17 +57,17 @@ struct Pages {
     en: Arc<Vec<u8>>,
 }
 
-fn lock<T>(held: &Mutex<T>) -> MutexGuard<'_, T> {
-    held.lock().unwrap_or_else(PoisonError::into_inner)
+/// The file at a path, told apart from one that is put there later.
+fn which(path: &Path) -> Option<(u64, u64)> {
+    let found = std::fs::symlink_metadata(path).ok()?;
+    Some((found.dev(), found.ino()))
 }
 
 impl Host {
     /// Listens in a folder; `wake` is called when there is something to look at.
     pub fn open(folder: &Path, slug: &str, wake: Wake) -> io::Result<Self> {
         let (listener, path) = place::listen(folder, slug)?;
-        let file = std::fs::symlink_metadata(&path)
-            .ok()
-            .map(|found| (found.dev(), found.ino()));
+        let file = which(&path);
         let (bell, hears) = UnixStream::pair()?;
         bell.set_nonblocking(true)?;
         hears.set_nonblocking(true)?;
@@ -129,9 +130,7 @@ impl Host {
 
 impl Drop for Host {
     fn drop(&mut self) {
-        let now = std::fs::symlink_metadata(&self.path)
-            .ok()
-            .map(|found| (found.dev(), found.ino()));
+        let now = which(&self.path);
         if now.is_some() && now == self.file {
             let _ = std::fs::remove_file(&self.path);
         }

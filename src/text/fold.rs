@@ -5,6 +5,11 @@ use unicode_normalization::UnicodeNormalization;
 use crate::data::near::traced;
 pub(crate) use crate::data::near::{fold, key};
 
+/// A text without line breaks, its words one space apart.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// How well a query fits a text, and which characters of the text to highlight.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fit {

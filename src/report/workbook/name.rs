@@ -1,5 +1,7 @@
 //! Names of sheets: at most 31 characters, none of those that a reference needs, each name once.
 
+use crate::text::fold::one_line;
+
 /// Longest name, in characters.
 const MOST: usize = 31;
 
@@ -15,7 +17,7 @@ pub fn unique(wanted: &str, taken: &mut Vec<String>) -> String {
             }
         })
         .collect();
-    let clean = clean.split_whitespace().collect::<Vec<_>>().join(" ");
+    let clean = one_line(&clean);
     let clean = clean.trim_matches(['\'', ' ']);
     let clean = if clean.is_empty() || clean.eq_ignore_ascii_case("history") {
         "Trang"
