@@ -208,7 +208,7 @@ mod tests {
         let id = indicator(&mut commune, "Thu ngân sách", 0, kind, None);
         for (value, from, to) in plans {
             commune.plans.push(Plan {
-                id: format!("{from}").into(),
+                id: (*from).into(),
                 indicator: id,
                 window: window(from, to),
                 ..plan(value)

@@ -35,11 +35,9 @@ texts! {
     missing: "chưa có", "none";
     column_course: "Trên nhịp", "On its path";
 
-    to_discuss: "CẦN BÀN HÔM NAY", "TO DISCUSS TODAY";
     nothing_to_judge: "Kỳ này chưa có chỉ tiêu nào kèm kế hoạch để so",
         "No figure has a plan to be compared with";
     nothing_to_discuss: "Không có chỉ tiêu nào chậm", "Nothing is slow";
-    with_plan: "chỉ tiêu có kế hoạch hoặc mức", "indicators with a plan or a level";
     checked: "ĐỐI CHIẾU", "CROSS-CHECK";
     no_figures: "Chưa có số liệu", "No figures yet";
 
@@ -107,9 +105,6 @@ texts! {
     periods(count of "period"): "{count} kỳ", "{count}";
     hits(count of "hit"): "{count} kết quả", "{count}";
     hints(count of "hint"): "{count} gợi ý", "{count}";
-    /// Matters that did not fit.
-    more_matters(count): "còn {count} điểm nữa: ↓", "{count} more: ↓";
-    more_findings(all): "{all} nữa: ↓", "{all} more: ↓";
     troubles(count of "error", first): "{count} lỗi trong tệp, xem F9: {first}",
         "{count} in files, see F9: {first}";
     ages_of(days): "số liệu chốt {days}", "figures of {days}";
@@ -149,11 +144,6 @@ pub fn findings(lang: Lang, open: usize, others: usize) -> String {
     let slips = (open > 0).then(|| format!("! {}", slips(lang, open)));
     let hints = (others > 0).then(|| hints(lang, others));
     joined([slips, hints], ", ")
-}
-
-/// `! 7 chỗ lệch, 3 gợi ý nữa: ↓`: findings that did not fit.
-pub fn more_slips(lang: Lang, open: usize, others: usize) -> String {
-    more_findings(lang, findings(lang, open, others))
 }
 
 /// `mỗi tuần cần 236,7 triệu đồng trong 353 ngày còn lại`

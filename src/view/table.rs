@@ -602,7 +602,7 @@ impl<'a> Table<'a> {
         pen.right(end, 0, &unit, Role::Muted);
         end = end.saturating_sub(width(&unit));
         let number = cells.number(C::Actual);
-        let number = number.map_or(pen.look.glyphs.missing.to_string(), |n| n.text());
+        let number = number.map_or(pen.look.glyphs.missing.to_string(), Aligned::text);
         pen.right(end, 0, &number, Role::Number);
         end = end.saturating_sub(width(&number) + 1);
         let start = 1 + cells.indent;

@@ -120,7 +120,7 @@ impl Columns {
     pub fn head(&self, pen: &mut Pen<'_>, lang: Lang) -> u16 {
         let usual = self.usual.iter().flatten().map(String::as_str);
         let mut usual: Vec<&str> = usual.filter(|text| !text.is_empty()).collect();
-        let say = |usual: &[&str]| words::usual(lang, &usual.join(&pen.look.dot()));
+        let say = |usual: &[&str]| words::usual(lang, usual.join(&pen.look.dot()));
         // whole words and days only
         while usual.len() > 1 && width(&say(&usual)) + 3 > self.end {
             usual.pop();

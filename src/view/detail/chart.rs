@@ -25,7 +25,7 @@ pub fn chart(flow: &mut Flow<'_>, subject: Subject<'_>, rows: u16) {
     };
     let (look, room) = (flow.look, flow.room);
     flow.drawing(room, rows, |area, buf| {
-        of.draw(&mut Pen::new(buf, area, look))
+        of.draw(&mut Pen::new(buf, area, look));
     });
     let paced = subject.standing().filter(|s| s.pace.is_some());
     if let Some(plan) = paced.and_then(|s| subject.commune.plans.get(s.plan?)) {

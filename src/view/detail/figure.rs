@@ -55,7 +55,7 @@ pub fn head(flow: &mut Flow<'_>, subject: Subject<'_>, big: bool) {
     if let Some((standing, row)) = subject.standing().zip(subject.row) {
         let (look, gauge) = (flow.look, Gauge::of(row, standing));
         flow.drawing(flow.room, 1, |area, buf| {
-            gauge.draw(&mut Pen::new(buf, area, look))
+            gauge.draw(&mut Pen::new(buf, area, look));
         });
         let axis = axis(flow.look, standing, flow.room);
         flow.lines.push(axis);

@@ -95,9 +95,10 @@ impl Columns {
             let paced = row.standings.iter().any(|s| s.pace.is_some());
             paced || history::has_several(&state.data.commune, row.indicator)
         };
-        let trend = match shown().any(|row| timed(row)) {
-            true => (8 + room.saturating_sub(60) / 5).min(40),
-            false => 0,
+        let trend = if shown().any(timed) {
+            (8 + room.saturating_sub(60) / 5).min(40)
+        } else {
+            0
         };
         let used = name + figure + gauge + trend + word + gap * (4 + u16::from(word > 0));
         Self {

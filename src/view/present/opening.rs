@@ -128,11 +128,7 @@ pub fn page(pen: &mut Pen<'_>, view: View<'_>, present: &Present) {
     let longest = entries.iter().map(|e| width(&e.name)).max().unwrap_or(0);
     let columns = if w / 2 >= longest + 16 { 2 } else { 1 };
     let lines = count(entries.len().div_ceil(columns));
-    let told = if h >= lines + 8 {
-        count(matters.len())
-    } else {
-        0
-    };
+    let told = u16::from(h >= lines + 8) * count(matters.len());
     let rows = lines + if told > 0 { told + 2 } else { 0 };
     let mut y = 0;
     // the agenda comes before the name of the meeting
@@ -156,13 +152,8 @@ pub fn page(pen: &mut Pen<'_>, view: View<'_>, present: &Present) {
     pen.fit(0, y, w, &when.join(&dot), Role::Text);
     y += 1;
     if let Some(chair) = plan.chair.as_deref().filter(|_| h > rows + y + 1) {
-        pen.fit(
-            0,
-            y,
-            w,
-            &format!("{}: {chair}", words::chair(lang)),
-            Role::Text,
-        );
+        let chair = format!("{}: {chair}", words::chair(lang));
+        pen.fit(0, y, w, &chair, Role::Text);
         y += 1;
     }
     if h > rows + y {

@@ -10,7 +10,7 @@
 //! ```
 //!
 //! Braille where the terminal has it, four by two dots a cell; halves of cells or whole ones otherwise. The marked point and the lines are put into cells by
-//! the same rule ([`Plot::cell`]), so that a mark always lies on its own line.
+//! the same rule ([`Chart::cell`]), so that a mark always lies on its own line.
 
 use std::collections::HashMap;
 
