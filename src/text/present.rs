@@ -62,8 +62,6 @@ texts! {
     /// The tasks of a document that are not listed.
     besides(count, document): "và {count} việc khác của {document}", "and {count} more of {document}";
     missing(value): "còn thiếu {value}", "{value} missing";
-    per_week(value, days): "mỗi tuần cần {value}, còn {days} ngày",
-        "{value} needed a week, {days} days left";
     tasks_with_gaps(all of "task", gaps): "{all} việc: {gaps}", "{all}: {gaps}";
     finding_counts(count: usize; things = plural(count, "thing does", "things do")):
         "{count} chỗ không khớp, cần hỏi lại nơi báo cáo", "{count} {things} not add up";

@@ -8,7 +8,7 @@ use crate::assess::pages::Cover;
 use crate::assess::{Attention, Row, Standing, history, sentence};
 use crate::model::{IndicatorId, number};
 use crate::text::measure::wrap;
-use crate::text::present as words;
+use crate::text::{present as words, screen};
 use crate::theme::Role;
 use crate::view::Look;
 use crate::view::detail::{self, Subject};
@@ -300,9 +300,10 @@ fn say_more(
     let (lang, state) = (view.state.lang, view.state);
     let Some(standing) = standing else { return };
     let needed = standing.needed.filter(|_| matter.share.is_some());
-    if let Some((days, week)) = needed.and_then(|n| Some((n.days, n.per_week?))) {
+    // how many days are left is said once, in the sentence
+    if let Some(week) = needed.and_then(|n| n.per_week) {
         let week = subject.with_unit(week, 1);
-        facts.text(&words::per_week(lang, &week, days), Role::Number);
+        facts.text(&screen::per_week(lang, &week), Role::Number);
     }
     if standing.pace.is_some() {
         for id in matter.related.iter().filter(|id| !view.cover.hides(**id)) {
