@@ -66,7 +66,9 @@ pub fn find(commune: &Commune, assessment: &Assessment, lang: Lang, query: &str)
         add(&[(hamlet, NAME)], Found::Hamlet(at));
     }
     for (at, task) in commune.tasks.iter().enumerate() {
-        add(&[(&task.title, OTHER_NAME)], Found::Task(at));
+        let names = task.found_by().into_iter();
+        let names: Vec<_> = names.map(|name| (name, OTHER_NAME)).collect();
+        add(&names, Found::Task(at));
     }
     for (at, target) in commune.targets.iter().enumerate() {
         let (name, en) = (&target.name, &target.en);

@@ -228,3 +228,10 @@ impl TaskState {
         matches!(self, Self::Overdue(_))
     }
 }
+
+impl Task {
+    /// The words that it is found by.
+    pub fn found_by(&self) -> Vec<&str> {
+        vec![&self.title]
+    }
+}
