@@ -129,12 +129,12 @@ fn all(from: u16, to: u16) -> Vec<u16> {
 
 #[test]
 fn no_row_lacks_its_gauge_or_trend_at_any_width() {
-    walk(&sizes(&all(60, 200), &[18, 24, 36]));
+    walk(&sizes(&all(60, 200), &[18, 36]));
 }
 
 #[test]
 fn no_row_lacks_its_gauge_or_trend_at_any_height() {
-    walk(&sizes(&[60, 80, 100, 120, 160, 200], &all(18, 60)));
+    walk(&sizes(&[60, 100, 160], &all(18, 60)));
 }
 
 #[test]
