@@ -10,8 +10,8 @@ use crate::view::flow::Flow;
 use crate::view::pen::{Pen, count, width};
 use crate::view::widgets::gauge::verdict_role;
 
-/// The widest that a column and the names of the hamlets get.
-const COLUMN: u16 = 14;
+/// The least and the most columns of a figure, and the most of the names.
+const COLUMN: [u16; 2] = [14, 28];
 const NAMES: u16 = 18;
 
 /// The table of what is broken down by hamlet, where this figure is one of several such.
@@ -27,9 +27,12 @@ pub fn table(flow: &mut Flow<'_>, subject: Subject<'_>) {
     let hamlets = &subject.commune.hamlets;
     let names = hamlets.iter().map(|name| width(name)).max().unwrap_or(0);
     let names = names.max(width(screen::hamlet(lang))).min(NAMES);
-    let fitting = room.saturating_sub(names) / (COLUMN + 1);
+    let fitting = room.saturating_sub(names) / (COLUMN[0] + 1);
     let columns = columns.get(..usize::from(fitting).min(columns.len()));
     let columns = columns.unwrap_or_default();
+    // the mark of what is below stands in the last column
+    let each = room.saturating_sub(names + 2) / count(columns.len()).max(1);
+    let wide = each.saturating_sub(1).min(COLUMN[1]);
     flow.drawing(room, count(hamlets.len() + 1), |area, buf| {
         let mut pen = Pen::new(buf, area, look);
         pen.fit(0, 0, names, screen::hamlet(lang), Role::Muted);
@@ -37,21 +40,21 @@ pub fn table(flow: &mut Flow<'_>, subject: Subject<'_>) {
             pen.fit(0, y, names, name, Role::Text);
         }
         for (x, column) in (0..).zip(columns) {
-            let end = names + (COLUMN + 1) * (x + 1);
-            draw(&mut pen, subject, column, end);
+            let end = names + (wide + 1) * (x + 1);
+            draw(&mut pen, subject, column, (end, wide));
         }
     });
 }
 
-/// One column, its last cell before `end`.
-fn draw(pen: &mut Pen<'_>, subject: Subject<'_>, column: &Column, end: u16) {
+/// One column of so many cells, the last before `end`.
+fn draw(pen: &mut Pen<'_>, subject: Subject<'_>, column: &Column, (end, wide): (u16, u16)) {
     let Some(indicator) = subject.commune.indicator(column.indicator) else {
         return;
     };
     let look = pen.look;
     let glyphs = look.glyphs;
     let name = subject.state.lang.pick(&indicator.short, &indicator.en);
-    pen.right(end, 0, &fitted(name, COLUMN, glyphs.cut), Role::Muted);
+    pen.right(end, 0, &fitted(name, wide, glyphs.cut), Role::Muted);
     for (y, cell) in (1..).zip(&column.cells) {
         match *cell {
             Cell::Missing => pen.right(end, y, glyphs.missing, Role::Muted),
