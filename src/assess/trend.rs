@@ -20,8 +20,6 @@ pub struct Step {
 pub struct Trend {
     /// One a period, the oldest first.
     pub steps: Vec<Step>,
-    /// What the bottom and the top of the scale stand for, where they are values of the series.
-    pub range: Option<(Decimal, Decimal)>,
 }
 
 /// The last `count` periods of an indicator. What adds up over a window is drawn as percent of its plan, or, without one, as what each
@@ -68,7 +66,6 @@ pub fn trend(commune: &Commune, id: IndicatorId, period: usize, count: usize) ->
     };
     Some(Trend {
         steps: steps.iter().map(step).collect(),
-        range: matches!(kind, Kind::Stock | Kind::Ratio).then_some((least, most)),
     })
 }
 

@@ -20,12 +20,20 @@ pub fn page(pen: &mut Pen<'_>, state: &State, sector: usize) {
     }
     let (w, h) = (pen.width(), pen.height().saturating_sub(top));
     // a panel takes nothing from the table: it stands where all columns, and as many rows, are seen without it
-    let whole = Table::new(pen, state, &lines, w);
-    let side = w.saturating_sub(whole.full_width() + 1);
-    let side = side.min((w / 3).max(SIDE)).min(80);
-    let beside = (side >= SIDE).then(|| Table::new(pen, state, &lines, w - side - 1));
-    let beside = beside.filter(|table| table.height() <= whole.height().max(usize::from(h)));
-    let (side, table) = beside.map_or((0, whole), |table| (side, table));
+    let mut table = Table::new(pen, state, &lines);
+    table.fit(w);
+    let whole = table.height();
+    let side = w.saturating_sub(table.full_width() + 1);
+    let mut side = side.min((w / 3).max(SIDE)).min(80);
+    if side < SIDE {
+        side = 0;
+    } else {
+        table.fit(w - side - 1);
+        if table.height() > whole.max(usize::from(h)) {
+            side = 0;
+            table.fit(w);
+        }
+    }
     let below = h.saturating_sub(count(table.height()) + 2).min(14);
     if side > 0 {
         rows(

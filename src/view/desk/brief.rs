@@ -74,11 +74,7 @@ fn due(pen: &mut Pen<'_>, state: &State) {
     let x = title(pen, &format!("7 {name}")) + 2;
     let room = pen.width().saturating_sub(x + 1);
     if h == 1 {
-        let total = words::done_of(lang, of_all.under(Filter::Done), of_all.total());
-        let end = pen.width().saturating_sub(1);
-        pen.right(end, 0, &total, Role::Text);
-        let room = room.saturating_sub(width(&total) + 1);
-        return bar(&mut pen.part(x, 0, room, 1), &of_all);
+        return done(&mut pen.part(x, 0, room, 1), lang, &of_all);
     }
     pen.fit(x, 0, room, &of_all.sentence(lang), Role::Muted);
     let tall = h >= 8;

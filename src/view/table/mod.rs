@@ -3,10 +3,12 @@
 //! Name, figure, gauge and trend stay at every width. The others come, as there is room, in the order of [`MORE`]; a figure is never cut.
 //! Figures that have neither plan nor trend stand side by side as tiles, down one column and then the next.
 
-use std::collections::BTreeMap;
+mod cells;
+mod group;
+
 use std::ops::Range;
 
-use rust_decimal::Decimal;
+use cells::{Cells, Time, cells_of, tail};
 
 use super::pen::{Pen, count, width};
 use super::shared::{Aligned, Shared};
@@ -14,9 +16,9 @@ use super::widgets::gauge::{Gauge, verdict_role};
 use super::widgets::spark;
 use crate::app::{State, TabLine, tiles_across};
 use crate::assess::trend::{self, Course, Trend};
-use crate::assess::{Finding, Row, Standing, history};
-use crate::model::{Granularity, Indicator, Said, Verdict, date, number};
-use crate::text::{Lang, labels, screen};
+use crate::assess::{Row, Standing};
+use crate::model::{Granularity, Said, Verdict};
+use crate::text::screen;
 use crate::theme::Role;
 
 /// A column after the name.
@@ -56,39 +58,6 @@ const MORE: [Column; 6] = [
     C::SameChange,
     C::Same,
 ];
-/// Decimals in a table; the detail has all of them.
-const DECIMALS: u32 = 2;
-
-fn aligned(value: Decimal, decimals: u32, signed: bool) -> Aligned {
-    let text = number::format_fixed(value, decimals);
-    let plus = signed && number::round(value, decimals) > Decimal::ZERO;
-    Aligned::new(&if plus { format!("+{text}") } else { text })
-}
-
-/// What there is to see of the time of a row.
-#[derive(PartialEq, Eq, Clone, Copy)]
-enum Time {
-    Nothing,
-    Trend,
-    Course,
-}
-
-/// One row, written out.
-struct Cells<'a> {
-    line: usize,
-    row: &'a Row,
-    standing: Option<&'a Standing>,
-    verdict: Verdict,
-    said: Said,
-    indent: u16,
-    long: String,
-    short: String,
-    unit: String,
-    slip: bool,
-    numbers: [Option<Aligned>; 9],
-    time: Time,
-}
-
 /// One row of the screen.
 enum Slot {
     /// A heading or a row of the table: a line of the page.
@@ -116,8 +85,8 @@ fn growing(least: u16, room: u16, tenths: u16) -> u16 {
 }
 
 impl<'a> Table<'a> {
-    /// Writes the rows out and measures the columns for a table of `room` columns.
-    pub fn new(pen: &Pen<'_>, state: &'a State, lines: &'a [TabLine], room: u16) -> Self {
+    /// Writes the rows out; they must be fitted to a width before they are drawn.
+    pub fn new(pen: &Pen<'_>, state: &'a State, lines: &'a [TabLine]) -> Self {
         // rows without the headings of their groups are not indented and name their units themselves
         let flat = !lines.iter().any(|l| matches!(l, TabLine::Group { .. }));
         let shared = Shared::new(state, lines);
@@ -126,7 +95,7 @@ impl<'a> Table<'a> {
             .enumerate()
             .filter_map(|(at, line)| cells_of(pen, state, &shared, at, *line, flat))
             .collect();
-        let mut table = Self {
+        Self {
             state,
             lines,
             shared,
@@ -135,11 +104,15 @@ impl<'a> Table<'a> {
             columns: Vec::new(),
             name: 0,
             gap: 1,
-            room,
-        };
-        table.slots = table.slots();
-        table.measure(room.saturating_sub(4));
-        table
+            room: 0,
+        }
+    }
+
+    /// Measures the columns and the tiles for a table of `room` columns.
+    pub fn fit(&mut self, room: u16) {
+        (self.room, self.gap) = (room, 1);
+        self.slots = self.slots();
+        self.measure(room.saturating_sub(4));
     }
 
     /// How many rows of the screen the whole table takes.
@@ -160,8 +133,10 @@ impl<'a> Table<'a> {
 
     /// The columns at which nothing more can come.
     pub fn full_width(&self) -> u16 {
-        let wide = (60..400).find(|room| self.chosen(room - 4).len() == self.chosen(396).len());
-        wide.unwrap_or(400)
+        let rooms: Vec<u16> = (60..400).collect();
+        let all = self.chosen(396).len();
+        let fewer = |room: &u16| self.chosen(room - 4).len() < all;
+        60 + count(rooms.partition_point(fewer))
     }
 
     fn slots(&self) -> Vec<Slot> {
@@ -374,110 +349,6 @@ impl<'a> Table<'a> {
         self.cells.get(found)
     }
 
-    fn group(&self, pen: &mut Pen<'_>, y: u16, group: usize, folded: bool, count: usize) {
-        let (lang, glyphs, state) = (self.state.lang, pen.look.glyphs, self.state);
-        let catalogue = &state.data.commune.catalogue;
-        let Some(named) = catalogue.groups.get(group) else {
-            return;
-        };
-        let fold = glyphs.fold.get(usize::from(folded)).copied().unwrap_or("");
-        pen.text(1, y, fold, Role::Group);
-        let mut x = pen.text(3, y, lang.pick(&named.name, &named.en), Role::Group);
-        let notes = if folded {
-            Vec::new()
-        } else {
-            self.group_notes(group)
-        };
-        // the unit is known before how many are slow
-        let unit = notes.first().map_or(0, |unit| width(unit) + 3);
-        let end = self.summary(pen, y, group, x + unit);
-        if folded {
-            pen.text(x + 1, y, &format!("({count})"), Role::Muted);
-        }
-        for note in notes {
-            let note = format!(" {} {note}", glyphs.dot);
-            if x + width(&note) >= end {
-                break;
-            }
-            x = pen.text(x, y, &note, Role::Muted);
-        }
-    }
-
-    /// How the rows of a group stand, worst first, at the right end: `1 rất chậm · 5 chậm`, or `▼1 ▽5` where there is no room for words.
-    /// Gives back where it begins.
-    fn summary(&self, pen: &mut Pen<'_>, y: u16, group: usize, from: u16) -> u16 {
-        let (commune, lang) = (&self.state.data.commune, self.state.lang);
-        let in_group = |row: &&Row| {
-            let indicator = commune.indicator(row.indicator);
-            indicator.is_some_and(|i| i.group == group)
-        };
-        let rows = || self.state.assessment.rows.iter().filter(in_group);
-        let standings = rows().filter_map(|row| row.standings.first());
-        let mut words: BTreeMap<(Verdict, Said), usize> = BTreeMap::new();
-        let mut marks: BTreeMap<Verdict, usize> = BTreeMap::new();
-        for standing in standings {
-            *words
-                .entry((standing.verdict, standing.said()))
-                .or_default() += 1;
-            *marks.entry(standing.verdict).or_default() += 1;
-        }
-        let (dot, glyphs) = (pen.look.dot(), pen.look.glyphs);
-        let words = words.into_iter().map(|((verdict, said), count)| {
-            let said = format!("{count} {}", said.name(lang));
-            (said, verdict_role(verdict))
-        });
-        let marks = marks.into_iter().map(|(verdict, count)| {
-            let said = format!("{}{count}", glyphs.verdict(verdict));
-            (said, verdict_role(verdict))
-        });
-        let forms: [(Vec<(String, Role)>, &str); 2] =
-            [(words.collect(), &dot), (marks.collect(), " ")];
-        let end = pen.width().saturating_sub(1);
-        for (parts, between) in forms {
-            let gaps = width(between) * count(parts.len().saturating_sub(1));
-            let length: u16 = parts.iter().map(|(text, _)| width(text)).sum();
-            let Some(start) = end.checked_sub(length + gaps).filter(|x| *x > from + 1) else {
-                continue;
-            };
-            let mut x = start;
-            for (at, (text, role)) in parts.iter().enumerate() {
-                if at > 0 {
-                    x = pen.text(x, y, between, Role::Muted);
-                }
-                x = pen.text(x, y, text, *role);
-            }
-            return start;
-        }
-        end
-    }
-
-    /// What all rows of a group have in common: unit, day, pace.
-    fn group_notes(&self, group: usize) -> Vec<String> {
-        let (state, lang) = (self.state, self.state.lang);
-        let catalogue = &state.data.commune.catalogue;
-        let is_member = |c: &&Cells<'_>| {
-            let indicator = catalogue.indicator(c.row.indicator);
-            indicator.is_some_and(|i| i.group == group)
-        };
-        let members: Vec<&Cells<'_>> = self.cells.iter().filter(is_member).collect();
-        let mut notes = Vec::new();
-        let unit = self.shared.unit(group);
-        if let Some(unit) = unit.and_then(|unit| catalogue.units.get(unit)) {
-            notes.push(lang.pick(&unit.name, &unit.en).to_string());
-        }
-        let paces = || members.iter().filter_map(|c| c.standing?.pace);
-        let days = members.iter().filter_map(|c| Some(c.row.actual?.as_of));
-        if let Some(day) = the_same(days)
-            && (paces().next().is_some() || Some(day) != state.period().map(|p| p.to))
-        {
-            notes.push(screen::until(lang, date::format_short(day)));
-        }
-        if let Some(pace) = the_same(paces().map(|p| p.percent)) {
-            notes.push(screen::pace(lang, number::format_fixed(pace, 1)));
-        }
-        notes
-    }
-
     fn cells_row(&self, pen: &mut Pen<'_>, y: u16, cells: &Cells<'_>) {
         pen.verdict(1, y, cells.verdict);
         self.name(pen, y, cells);
@@ -643,140 +514,11 @@ pub fn on_course(state: &State, row: &Row, standing: &Standing, steps: usize) ->
     )
 }
 
-/// What all of some have, where there are any.
-fn the_same<T: PartialEq>(mut all: impl Iterator<Item = T>) -> Option<T> {
-    let first = all.next()?;
-    all.all(|other| other == first).then_some(first)
-}
-
 /// Colour says good or bad; what is neither stays in the colour of the text.
 fn verdict_text_role(verdict: Verdict) -> Role {
     if verdict.is_bad() || verdict.is_good() {
         verdict_role(verdict)
     } else {
         Role::Text
-    }
-}
-
-/// What stands after a name: its unit, the mark of the cross-check.
-fn tail(cells: &Cells<'_>) -> u16 {
-    let unit = width(&cells.unit) + 3;
-    u16::from(cells.unit_in_name()) * unit + u16::from(cells.slip) * 2
-}
-
-impl Cells<'_> {
-    /// Neither a plan to reach nor a past to compare with.
-    fn is_tile(&self) -> bool {
-        self.standing.is_none() && self.time == Time::Nothing
-    }
-
-    /// A unit of its own stands after the name, but for tiles, which have it after the number.
-    fn unit_in_name(&self) -> bool {
-        !self.unit.is_empty() && !self.is_tile()
-    }
-
-    fn number(&self, column: Column) -> Option<&Aligned> {
-        self.numbers.get(column as usize).and_then(Option::as_ref)
-    }
-}
-
-fn cells_of<'a>(
-    pen: &Pen<'_>,
-    state: &'a State,
-    shared: &Shared,
-    at: usize,
-    line: TabLine,
-    flat: bool,
-) -> Option<Cells<'a>> {
-    let TabLine::Row { row, standing } = line else {
-        return None;
-    };
-    let row = state.assessment.rows.get(row)?;
-    let catalogue = &state.data.commune.catalogue;
-    let indicator = catalogue.indicator(row.indicator)?;
-    let nth = standing;
-    let standing = row.standings.get(nth);
-    let verdict = standing.map_or(row.verdict(), |s| s.verdict);
-    let decimals = shared.decimals(indicator).min(DECIMALS);
-    let actual = row.actual.map(|a| a.value);
-    let number = |value: Option<Decimal>, signed| value.map(|v| aligned(v, decimals, signed));
-    let percent =
-        |value: Option<Decimal>, signed, places| value.map(|v| aligned(v, places, signed));
-    let time = match standing {
-        _ if nth == 0 && history::has_several(&state.data.commune, row.indicator) => Time::Trend,
-        Some(standing) if standing.pace.is_some() => Time::Course,
-        _ => Time::Nothing,
-    };
-    let (long, short) = names(state, row, indicator, nth);
-    let own_unit = flat || shared.unit(indicator.group) != Some(indicator.unit);
-    let unit = catalogue.units.get(indicator.unit).filter(|_| own_unit);
-    let unit = unit
-        .map_or("", |u| state.lang.pick(&u.short, &u.en))
-        .to_string();
-    let commune = &state.data.commune;
-    let plan = standing.and_then(|s| commune.plans.get(s.plan?));
-    let derived = plan.is_some_and(|p| p.derived);
-    let mut numbers: [Option<Aligned>; 9] = Default::default();
-    for (place, column) in numbers.iter_mut().zip(ORDER) {
-        *place = match column {
-            C::Same => number(row.same_period.map(|c| c.base), false),
-            C::Actual => number(actual, false),
-            C::Plan => number(standing.map(|s| s.target), false).map(|n| Aligned {
-                whole: format!("{}{}", if derived { "~" } else { "" }, n.whole),
-                ..n
-            }),
-            C::Percent => percent(standing.and_then(|s| s.percent), false, DECIMALS),
-            C::Variance => number(standing.and_then(|s| s.variance), true),
-            C::SameChange => percent(row.same_period.and_then(|c| c.percent), true, 1),
-            C::Gauge | C::Word | C::Trend => None,
-        };
-    }
-    let nested = u16::from(row.depth) + u16::from(nth > 0);
-    let step = if pen.width() < 100 { 1 } else { 2 };
-    let slips = |f: &Finding| {
-        let of_plan = f.plan.map_or(nth == 0, |plan| {
-            standing.is_some_and(|s| s.plan == Some(plan))
-        });
-        f.is_open() && f.concerns(row.indicator) && of_plan
-    };
-    Some(Cells {
-        line: at,
-        row,
-        standing,
-        verdict,
-        said: standing.map_or(row.said(), Standing::said),
-        indent: if flat { 0 } else { nested * step },
-        long,
-        short,
-        unit,
-        slip: state.assessment.findings.iter().any(slips),
-        numbers,
-        time,
-    })
-}
-
-/// The name of a row: the indicator, and where it has several plans the plan's own name.
-fn names(state: &State, row: &Row, indicator: &Indicator, nth: usize) -> (String, String) {
-    let lang = state.lang;
-    let plan = row.standings.get(nth).and_then(|s| s.plan);
-    let plan = plan.and_then(|p| state.data.commune.plans.get(p));
-    let brief = plan.and_then(|p| p.short.as_deref());
-    let brief = brief.filter(|_| lang == Lang::Vi);
-    let plan = plan.map_or("", |p| {
-        labels::plan_in_table(lang, lang.pick(&p.name, &p.en))
-    });
-    let brief = brief.unwrap_or(plan);
-    let long = lang.pick(&indicator.name, &indicator.en);
-    let short = lang.pick(&indicator.short, &indicator.en);
-    let qualifier = row.actual.and_then(|a| a.qualifier);
-    let qualifier = qualifier.map(|q| format!(" ({})", q.name(lang)));
-    let qualifier = qualifier.unwrap_or_default();
-    match (row.standings.len(), nth) {
-        (0 | 1, _) => (format!("{long}{qualifier}"), format!("{short}{qualifier}")),
-        (_, 0) => (
-            format!("{long}{qualifier}, {plan}"),
-            format!("{short}, {brief}"),
-        ),
-        _ => (plan.to_string(), brief.to_string()),
     }
 }
