@@ -33,13 +33,18 @@ pub struct LunarDate {
 /// A month: its first day as a solar and as a lunar one, and how many days it has.
 struct Month(NaiveDate, LunarDate, u32);
 
-static MONTHS: LazyLock<Vec<Month>> = LazyLock::new(|| TABLE.lines().flat_map(months).collect());
+/// The lines of the table. Only those that are asked for are read: the first screen asks for two years of three hundred.
+static LINES: LazyLock<Vec<&str>> = LazyLock::new(|| TABLE.lines().collect());
 
-/// The months of a line of the table.
-fn months(line: &str) -> Vec<Month> {
-    let (first, lengths) = line.split_once(' ').unwrap_or_default();
+/// The months of a lunar year.
+fn months(year: i32) -> Vec<Month> {
+    let at = year.checked_sub(*YEARS.start() - 1);
+    let line = at.and_then(|at| LINES.get(usize::try_from(at).ok()?));
+    let Some((first, lengths)) = line.and_then(|line| line.split_once(' ')) else {
+        return Vec::new();
+    };
     let mut first: NaiveDate = first.parse().unwrap_or_default();
-    let (year, mut month) = (first.year(), 0);
+    let mut month = 0;
     let mut out = Vec::new();
     for length in lengths.split(' ') {
         let leap = length.starts_with('+');
@@ -59,20 +64,23 @@ fn months(line: &str) -> Vec<Month> {
 
 /// The lunar day of a solar day; none outside the years that are converted.
 pub fn of(day: NaiveDate) -> Option<LunarDate> {
-    let after = MONTHS.partition_point(|Month(first, ..)| *first <= day);
-    let Month(first, lunar, _) = MONTHS.get(after.checked_sub(1)?)?;
-    let gone = u32::try_from((day - *first).num_days()).ok()?;
-    YEARS.contains(&day.year()).then_some(LunarDate {
+    let year = day.year();
+    let found = |year| {
+        let months = months(year).into_iter();
+        months.rev().find(|Month(first, ..)| *first <= day)
+    };
+    let Month(first, lunar, _) = found(year).or_else(|| found(year - 1))?;
+    let gone = u32::try_from((day - first).num_days()).ok()?;
+    YEARS.contains(&year).then_some(LunarDate {
         day: gone + 1,
-        ..*lunar
+        ..lunar
     })
 }
 
 /// The solar day of a lunar one, in the month itself, not in its leap month; the last of the month where it has fewer days.
 pub fn solar(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
-    let wanted = (year, month, false);
-    let mut months = MONTHS.iter();
+    let mut months = months(year).into_iter();
     let Month(first, _, days) =
-        months.find(|Month(_, m, _)| (m.year, m.month, m.leap) == wanted)?;
-    first.checked_add_days(Days::new(u64::from(day.clamp(1, *days) - 1)))
+        months.find(|Month(_, m, _)| (m.month, m.leap) == (month, false))?;
+    first.checked_add_days(Days::new(u64::from(day.clamp(1, days) - 1)))
 }

@@ -121,6 +121,11 @@ impl Cli {
 
     /// The commune that was asked for, otherwise the first with real figures; it can be read.
     pub fn data_of(&self, shelf: &Shelf) -> Result<Data, Error> {
+        self.data_by(shelf, Shelf::data)
+    }
+
+    /// The same, read in this way.
+    pub fn data_by(&self, shelf: &Shelf, read: fn(&Shelf, &str) -> Data) -> Result<Data, Error> {
         let slug = match &self.commune {
             Some(slug) => slug.clone(),
             None if *shelf.root() == Root::Embedded => FIRST.to_string(),
@@ -134,7 +139,7 @@ impl Cli {
                     .clone()
             }
         };
-        let data = shelf.data(&slug);
+        let data = read(shelf, &slug);
         if data.is_there() {
             return Ok(data);
         }

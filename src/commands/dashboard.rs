@@ -26,12 +26,14 @@ pub fn run(cli: &Cli, begin: impl FnOnce(&mut Dashboard)) -> Done {
         None => live::watch(&store, terminal::data_changed),
         Some(_) => None,
     };
-    let data = cli.data_of(&store)?;
+    let part = printed.is_none() && cli.period.is_none() && cli.as_of.is_none();
+    let read = if part { Shelf::begin } else { Shelf::data };
+    let data = cli.data_by(&store, read)?;
     cli.period_of(&data.commune)?;
     let as_of = cli.as_of.map(AsOf::day);
     let variables = Variables::here();
     let mut dashboard = Dashboard::new(Start {
-        store,
+        store: Arc::clone(&store),
         data,
         theme_problems,
         period: cli.period,
@@ -66,6 +68,9 @@ pub fn run(cli: &Cli, begin: impl FnOnce(&mut Dashboard)) -> Done {
     }
     begin(&mut dashboard);
     let Some(format) = printed else {
+        if part && store.is_part() {
+            live::complete(store, terminal::data_changed);
+        }
         return in_terminal(&mut dashboard, lang, Options::default());
     };
     let events = events.unwrap_or_default();

@@ -1,6 +1,7 @@
 //! Files that change while somebody looks: they are read again away from the drawing, and whoever looks is told.
 
 use std::sync::Arc;
+use std::thread;
 
 use super::Shelf;
 use crate::store::watch::{Taken, Watcher};
@@ -20,4 +21,13 @@ pub fn watch(shelf: &Arc<Shelf>, told: impl Fn() + Send + 'static) -> Option<Wat
             Taken::Done
         }
     })
+}
+
+/// Reads what a shelf has begun with to its end, beside the first frame.
+pub fn complete(shelf: Arc<Shelf>, told: impl Fn() + Send + 'static) {
+    thread::spawn(move || {
+        if !shelf.refresh().is_empty() {
+            told();
+        }
+    });
 }

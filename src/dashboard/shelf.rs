@@ -11,6 +11,9 @@ use crate::store::Store;
 use crate::store::recall::{LastGood, Reloaded};
 use crate::store::watch::Changes;
 
+/// The periods that the first screen shows: its trends are of half a year, and break at New Year.
+const FIRST_SCREEN: usize = 30;
+
 #[derive(Debug, Clone)]
 struct Kept {
     data: Data,
@@ -101,15 +104,33 @@ impl Shelf {
 
     /// A commune. One that cannot be read is not kept.
     pub fn data(&self, slug: &str) -> Data {
+        self.data_by(&self.store, slug)
+    }
+
+    /// A commune with no more than the first screen shows, so that it is there at once; the next refresh reads the rest.
+    pub fn begin(&self, slug: &str) -> Data {
+        self.data_by(&self.store.newest(FIRST_SCREEN), slug)
+    }
+
+    /// Whether there may be more of what it began with than was read.
+    pub fn is_part(&self) -> bool {
+        let kept = self.kept.as_ref().map(lock);
+        kept.is_some_and(|kept| {
+            let mut periods = kept.values().map(|kept| kept.data.commune.periods.len());
+            periods.any(|count| count >= FIRST_SCREEN)
+        })
+    }
+
+    fn data_by(&self, store: &Store, slug: &str) -> Data {
         let Some(kept) = &self.kept else {
-            return self.store.load(slug).into();
+            return store.load(slug).into();
         };
         // held while it is loaded: those who come meanwhile want the same one
         let mut kept = lock(kept);
         if let Some(kept) = kept.get(slug) {
             return kept.data.clone();
         }
-        let Reloaded { loaded, good, .. } = self.store.load_beside(slug, None);
+        let Reloaded { loaded, good, .. } = store.load_beside(slug, None);
         let data = Data::from(loaded);
         if data.is_there() {
             let data = data.clone();

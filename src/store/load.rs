@@ -37,6 +37,8 @@ pub struct Store {
     recall: Option<Arc<Recall>>,
     /// Its users are on other machines, and are not told where the data is.
     far: bool,
+    /// How many periods it reads of a commune, from the latest back; none where all.
+    newest: Option<usize>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,6 +68,15 @@ impl Store {
             root,
             recall: None,
             far: false,
+            newest: None,
+        }
+    }
+
+    /// The same with the latest figures only.
+    pub fn newest(&self, most: usize) -> Self {
+        Self {
+            newest: Some(most),
+            ..self.clone()
         }
     }
 
@@ -334,8 +345,12 @@ impl Store {
     }
 
     fn periods(&self, slug: &str, known: &Known, problems: &mut Vec<Problem>) -> Vec<PeriodData> {
-        let (files, mut odd) = self.root.files(slug, PERIODS);
+        let (mut files, mut odd) = self.root.files(slug, PERIODS);
         problems.append(&mut odd);
+        if let Some(most) = self.newest {
+            files.sort_by_key(|path| period_of(path));
+            files.drain(..files.len().saturating_sub(most));
+        }
         let read = |files: &[String]| -> Vec<(Option<PeriodData>, Vec<Problem>)> {
             let one = |path: &String| match self.source(path) {
                 Ok(file) => decode_period(path, &file, known),
@@ -473,14 +488,22 @@ fn kept(file: Result<SourceFile, Problem>, problems: &mut Vec<Problem>) -> Optio
     file.map_err(|problem| problems.push(problem)).ok()
 }
 
+/// The name of a file of figures without its ending: its period.
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.strip_suffix(".ron").unwrap_or(name)
+}
+
+fn period_of(path: &str) -> Option<Period> {
+    stem(path).parse().ok()
+}
+
 fn decode_period(
     path: &str,
     file: &SourceFile,
     known: &Known,
 ) -> (Option<PeriodData>, Vec<Problem>) {
-    let stem = path.rsplit('/').next().unwrap_or(path);
-    let stem = stem.strip_suffix(".ron").unwrap_or(stem);
     let (tree, mut reader) = file.parse();
-    let data = figures::file(&mut reader, &tree, stem, known);
+    let data = figures::file(&mut reader, &tree, stem(path), known);
     (data.ok(), reader.into_problems(&file.name))
 }

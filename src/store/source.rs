@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fs::{self, DirEntry, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
 
@@ -19,13 +20,9 @@ static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/data");
 /// No data file is nearly this large; a larger one is not opened.
 pub(super) const MOST_BYTES: u64 = 16 * 1024 * 1024;
 
-/// A file of the data inside the program.
-pub fn embedded(path: &str) -> Option<&'static str> {
-    EMBEDDED.get_file(path)?.contents_utf8()
-}
-
-/// All files of the data inside the program: the path with `/` between its parts, and the content.
-pub fn embedded_files() -> Vec<(&'static str, &'static [u8])> {
+/// The files of the data inside the program in the order of their paths, which have `/` between their parts. A folder of `include_dir` is
+/// searched from its first file to its last, for each of a hundred files of a commune.
+static FILES: LazyLock<Vec<(&'static str, &'static [u8])>> = LazyLock::new(|| {
     fn collect(folder: &'static Dir<'static>, out: &mut Vec<(&'static str, &'static [u8])>) {
         for file in folder.files() {
             let path = file.path().to_str().unwrap_or_default();
@@ -38,7 +35,40 @@ pub fn embedded_files() -> Vec<(&'static str, &'static [u8])> {
     }
     let mut out = Vec::new();
     collect(&EMBEDDED, &mut out);
+    out.sort_unstable();
     out
+});
+
+/// A file of the data inside the program.
+pub fn embedded(path: &str) -> Option<&'static str> {
+    let at = FILES.binary_search_by_key(&path, |(path, _)| path).ok()?;
+    let (_, bytes) = FILES.get(at)?;
+    std::str::from_utf8(bytes).ok()
+}
+
+/// All files of the data inside the program.
+pub fn embedded_files() -> &'static [(&'static str, &'static [u8])] {
+    &FILES
+}
+
+/// What there is in a folder of the data inside the program.
+fn embedded_names(folder: &str) -> Vec<Box<str>> {
+    let inside = |path: &'static str| {
+        let rest = path.strip_prefix(folder)?;
+        let rest = if folder.is_empty() {
+            rest
+        } else {
+            rest.strip_prefix('/')?
+        };
+        rest.split('/').next()
+    };
+    let mut names: Vec<Box<str>> = FILES
+        .iter()
+        .filter_map(|(path, _)| inside(path))
+        .map(Into::into)
+        .collect();
+    names.dedup();
+    names
 }
 
 /// The folders within that of a commune.
@@ -105,9 +135,9 @@ impl Root {
             Vec::new()
         });
         slugs.retain(|slug| {
-            let profile = Path::new(&**slug).join("xa.ron");
+            let profile = format!("{slug}/xa.ron");
             match self {
-                Self::Embedded => EMBEDDED.contains(profile),
+                Self::Embedded => embedded(&profile).is_some(),
                 Self::Folder(folder) => folder.join(profile).symlink_metadata().is_ok(),
             }
         });
@@ -151,14 +181,13 @@ impl Root {
     }
 
     fn names(&self, path: &str) -> Result<Vec<Box<str>>, ProblemKind> {
-        let folder = match self {
-            Self::Folder(folder) => return entries(&folder.join(path)),
-            Self::Embedded if path.is_empty() => Some(&EMBEDDED),
-            Self::Embedded => EMBEDDED.get_dir(path),
-        };
-        let entries = folder.ok_or(ProblemKind::Missing)?.entries().iter();
-        let name = |path: &Path| Some(path.file_name()?.to_str()?.into());
-        Ok(entries.filter_map(|entry| name(entry.path())).collect())
+        match self {
+            Self::Folder(folder) => entries(&folder.join(path)),
+            Self::Embedded => match embedded_names(path) {
+                names if names.is_empty() => Err(ProblemKind::Missing),
+                names => Ok(names),
+            },
+        }
     }
 }
 
