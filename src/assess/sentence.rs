@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use itertools::Itertools;
 use rust_decimal::Decimal;
 
-pub use super::crosscheck::said::sentence as of_finding;
+pub use super::crosscheck::said::{brief as of_finding_brief, sentence as of_finding};
 use super::{Assessment, Attention, Row, Standing};
 use crate::model::{Commune, Indicator, IndicatorId, Requirement, date, number};
 use crate::text::sentences::{self, Paced, lower_first};
@@ -75,7 +75,8 @@ pub fn of_matter(
     Teller::new(lang, commune, assessment).matter(matter)
 }
 
-/// The same with the short name, for narrow screens.
+/// The same with short names and without the plan, the parts of a ratio, and a level that counts explain: for narrow screens, where one row
+/// says it at a glance.
 pub fn of_matter_brief(
     lang: Lang,
     commune: &Commune,
@@ -107,11 +108,7 @@ impl<'a> Teller<'a> {
     fn row(&self, row: &Row, matter: Option<&Attention>) -> Option<String> {
         let (lang, commune) = (self.lang, self.commune);
         let indicator = commune.indicator(row.indicator)?;
-        let name = if self.brief {
-            lang.pick(&indicator.short, &indicator.en)
-        } else {
-            indicator.called(lang)
-        };
+        let name = indicator.named(lang, self.brief);
         let standing = row.standings.first()?;
         let actual = row.actual?;
         let end = commune.plan(standing.plan).and_then(|p| Some(p.window?.1));
@@ -121,14 +118,15 @@ impl<'a> Teller<'a> {
             let week = week.filter(|_| share.is_none());
             let left = |to: NaiveDate| (to - self.assessment.as_of).num_days();
             let ends = end.map(|to| (date::format_short(to), left(to)));
+            let limit = standing.requirement == Requirement::AtMost;
             let paced = Paced {
                 name,
                 percent: number::format_short(percent, 1),
-                plan: plan_name(lang, commune, standing),
+                plan: (!self.brief || limit).then(|| plan_name(lang, commune, standing)),
                 pace: number::format_fixed(pace.percent, 1),
                 per_week: week.map(|w| with_unit(lang, commune, indicator, w, 1)),
                 share: share.map(|share| number::format_short(share, 1)),
-                limit: standing.requirement == Requirement::AtMost,
+                limit,
                 ends: ends.filter(|(_, left)| *left <= NEAR),
             };
             return Some(sentences::paced(lang, paced));
@@ -154,9 +152,16 @@ impl<'a> Teller<'a> {
             }),
         };
         let value = with_unit(lang, commune, indicator, actual.value, 2);
-        let limit = asked(lang, commune, indicator, standing);
-        let parts = parts.as_deref();
-        Some(sentences::level(lang, name, &value, parts, &limit))
+        let is_explained = self.brief && matter.is_some_and(|m| !m.related.is_empty());
+        let limit = (!is_explained).then(|| asked(lang, commune, indicator, standing));
+        let parts = parts.filter(|_| !self.brief);
+        Some(sentences::level(
+            lang,
+            name,
+            &value,
+            parts.as_deref(),
+            limit.as_deref(),
+        ))
     }
 
     fn matter(&self, matter: &Attention) -> String {
@@ -166,7 +171,9 @@ impl<'a> Teller<'a> {
         let out = self.row(row, Some(matter)).unwrap_or_default();
         let is_paced = row.standings.first().is_some_and(|s| s.pace.is_some());
         let related = matter.related.iter().filter(|_| !is_paced);
-        let counts = related.filter_map(|id| self.count(*id)).join("; ");
+        let mut before = "";
+        let counts = related.filter_map(|id| self.count(*id, &mut before));
+        let counts = counts.collect_vec().join("; ");
         let counts = Some(counts).filter(|counts| !counts.is_empty());
         joined([Some(out), counts], ": ")
     }
@@ -175,17 +182,22 @@ impl<'a> Teller<'a> {
         Some(number::format(self.assessment.row(id)?.actual?.value))
     }
 
-    /// `4 hồ sơ đã giải quyết quá hạn`
-    fn count(&self, id: IndicatorId) -> Option<String> {
+    /// `4 hồ sơ đã giải quyết quá hạn`; on a narrow screen without the unit where it is that of the count before.
+    fn count(&self, id: IndicatorId, before: &mut &'a str) -> Option<String> {
         let indicator = self.commune.indicator(id)?;
         let value = self.actual(id)?;
-        let name = lower_first(indicator.called(self.lang));
+        let name = lower_first(indicator.named(self.lang, self.brief));
         let unit = self.commune.unit(indicator).map_or("", |u| &u.name);
+        let known = self.brief && std::mem::replace(before, unit) == unit;
         // an English unit would need its singular
-        Some(if self.lang == Lang::En || name.starts_with(unit) {
-            format!("{value} {name}")
+        if self.lang == Lang::En {
+            return Some(format!("{value} {name}"));
+        }
+        let bare = name.strip_prefix(unit).map_or(&*name, str::trim_start);
+        Some(if known {
+            format!("{value} {bare}")
         } else {
-            format!("{value} {unit} {name}")
+            format!("{value} {unit} {bare}")
         })
     }
 }
@@ -204,7 +216,7 @@ pub fn of_calm_sector<'a>(
         };
         judged += usize::from(!row.standings.is_empty());
         if indicator.headline && said.len() < 3 {
-            let short = lang.pick(&indicator.short, &indicator.en);
+            let short = indicator.named(lang, true);
             said.push(format!(
                 "{short} {}",
                 with_unit(lang, commune, indicator, actual.value, 2)
@@ -254,6 +266,21 @@ mod tests {
                 "[Vốn ODA] at 38,8% of [kế hoạch năm 2025], pace 90,0%; 76,9% of what is missing lies here; ends 31/01, 15 days left",
                 "[Thu ngân sách] at 1,5% of [dự toán năm 2026], pace 3,3%; needs 236,7 million VND a week",
                 "[Hồ sơ giải quyết đúng hạn] 97,28% (143/147), level at least 100%: 4 [Giải quyết quá hạn]; 1 [Đang quá hạn]",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_row_of_a_narrow_screen_says_it_at_a_glance() {
+        let commune = dong_khe();
+        let assessment = assess(&commune, Some(0), day("16/01/2026"));
+        let matters = assessment.attention.iter().skip(1);
+        let said = matters.map(|m| of_matter_brief(Lang::Vi, &commune, &assessment, m));
+        assert_eq!(
+            said.collect_vec(),
+            [
+                "Thu ngân sách đạt 1,5%, nhịp 3,3%; mỗi tuần cần 236,7 triệu đồng để kịp",
+                "Hồ sơ giải quyết đúng hạn 97,28%: 4 hồ sơ giải quyết quá hạn; 1 đang quá hạn",
             ]
         );
     }

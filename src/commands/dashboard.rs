@@ -69,7 +69,7 @@ pub fn run(cli: &Cli, begin: impl FnOnce(&mut Dashboard)) -> Done {
     begin(&mut dashboard);
     let Some(format) = printed else {
         if part && store.is_part() {
-            live::complete(store, terminal::data_changed);
+            dashboard.afterwards(|| live::complete(store, terminal::data_changed));
         }
         return in_terminal(&mut dashboard, lang, Options::default());
     };

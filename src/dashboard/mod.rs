@@ -70,6 +70,8 @@ pub struct Dashboard {
     keeper: Keeper,
     /// Who uses it, where that is not the account that runs the program.
     by: Option<String>,
+    /// What waits until the first frame is drawn.
+    rest: Option<Box<dyn FnOnce() + Send>>,
 }
 
 impl Dashboard {
@@ -115,6 +117,7 @@ impl Dashboard {
             followed: None,
             keeper: Keeper::default(),
             by: None,
+            rest: None,
         }
     }
 
@@ -141,6 +144,11 @@ impl Dashboard {
     /// Presents in the theme of the rest: the user has named it.
     pub fn keep_theme(&mut self) {
         self.projected = None;
+    }
+
+    /// Does something as soon as the first frame is drawn.
+    pub fn afterwards(&mut self, rest: impl FnOnce() + Send + 'static) {
+        self.rest = Some(Box::new(rest));
     }
 
     /// Lets second screens follow what is presented.
@@ -364,5 +372,8 @@ impl Program for Dashboard {
     fn draw(&mut self, frame: &mut Frame<'_>) {
         let area = frame.area();
         self.render(area, frame.buffer_mut());
+        if let Some(rest) = self.rest.take() {
+            rest();
+        }
     }
 }

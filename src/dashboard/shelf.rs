@@ -12,7 +12,7 @@ use crate::store::recall::{LastGood, Reloaded};
 use crate::store::watch::Changes;
 
 /// The periods that the first screen shows: its trends are of half a year, and break at New Year.
-const FIRST_SCREEN: usize = 30;
+const FIRST_SCREEN: usize = 27;
 
 #[derive(Debug, Clone)]
 struct Kept {

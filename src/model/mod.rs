@@ -42,3 +42,10 @@ macro_rules! called {
 }
 
 called!(Group, Indicator, Plan, Sector, Target, Unit);
+
+impl Indicator {
+    /// The same, short where `brief`.
+    pub fn named(&self, lang: Lang, brief: bool) -> &str {
+        lang.pick(if brief { &self.short } else { &self.name }, &self.en)
+    }
+}

@@ -22,8 +22,8 @@ use crate::data::problem::{Problem, ProblemKind};
 use crate::data::syntax::Tree;
 use crate::model::{Commune, Period, PeriodData, Task, TaskSource};
 
-/// From this many period files on, they are read on all cores.
-const PARALLEL: usize = 8;
+/// From this many period files on, they are read on all cores: before that, starting a thread takes longer than it saves.
+const PARALLEL: usize = 40;
 
 /// The file of relations, beside the catalogue and in a commune's folder.
 const RELATIONS: &str = "doi-chieu.ron";

@@ -9,8 +9,8 @@ pub struct Paced<'a> {
     pub name: &'a str,
     /// Percent of plan reached: `1,5`.
     pub percent: String,
-    /// Name of the plan.
-    pub plan: &'a str,
+    /// Name of the plan, where it is said.
+    pub plan: Option<&'a str>,
     /// Percent expected by now: `3,3`.
     pub pace: String,
     /// What each week must bring, with its unit; none when no day is left.
@@ -33,10 +33,12 @@ pub fn paced(lang: Lang, p: Paced<'_>) -> String {
         ..
     } = p;
     let reaches = if p.limit { "bằng" } else { "đạt" };
+    let plan = plan.map(|plan| say!(lang, " {plan}", " of {plan}"));
+    let plan = plan.unwrap_or_default();
     let start = say!(
         lang,
-        "{name} {reaches} {percent}% {plan}, nhịp {pace}%",
-        "{name} at {percent}% of {plan}, pace {pace}%"
+        "{name} {reaches} {percent}%{plan}, nhịp {pace}%",
+        "{name} at {percent}%{plan}, pace {pace}%"
     );
     let parts = [
         Some(start),
@@ -64,8 +66,10 @@ texts! {
     missing_here(share): "{share}% số còn thiếu nằm ở đây", "{share}% of what is missing lies here";
     per_week(week): "mỗi tuần cần {week} để kịp", "needs {week} a week";
     /// `Hồ sơ giải quyết đúng hạn 97,28% (143/147), mức ít nhất 100%`; a limit says itself that it is one: `3 vụ, không quá 7 vụ`
-    level(name: &str, value: &str, parts: Option<&str>, limit: &str; parts = parts.map(|p| format!(" ({p})")).unwrap_or_default()):
-        "{name} {value}{parts}, {limit}", "{name} {value}{parts}, {limit}";
+    level(name: &str, value: &str, parts: Option<&str>, limit: Option<&str>;
+        parts = parts.map(|p| format!(" ({p})")).unwrap_or_default(),
+        limit = limit.map(|l| format!(", {l}")).unwrap_or_default()):
+        "{name} {value}{parts}{limit}", "{name} {value}{parts}{limit}";
     at_least(value): "ít nhất {value}", "at least {value}";
     at_most(value): "không quá {value}", "at most {value}";
     level_of(limit): "mức {limit}", "level {limit}";

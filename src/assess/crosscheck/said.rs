@@ -4,24 +4,31 @@ use itertools::Itertools;
 use rust_decimal::Decimal;
 
 use super::{Check, Finding, Remark, Side, Term, Weight};
-use crate::model::{Commune, IndicatorId, number};
+use crate::model::{Commune, Indicator, IndicatorId, number};
 use crate::text::{Lang, crosscheck as words, labels, with_unit};
 
 /// What a term is called.
 pub fn term(lang: Lang, commune: &Commune, term: &Term) -> String {
-    Teller { lang, commune }.term(term)
+    Teller::new(lang, commune).term(term)
 }
 
 /// The sentence of a finding: `in 80,0%, tính lại 80,59%`.
 pub fn sentence(lang: Lang, commune: &Commune, finding: &Finding) -> String {
-    Teller { lang, commune }.sentence(finding)
+    Teller::new(lang, commune).sentence(finding)
+}
+
+/// The same with short names, for narrow screens.
+pub fn brief(lang: Lang, commune: &Commune, finding: &Finding) -> String {
+    let mut teller = Teller::new(lang, commune);
+    teller.brief = true;
+    teller.sentence(finding)
 }
 
 /// What holds, as equations; sums of the same total are one: `7 + 155 = 162 = 147 + 15`. Each with the indicators it is about.
 pub fn equations(lang: Lang, commune: &Commune, holding: &[&Finding]) -> Vec<String> {
     let mut out: Vec<(Option<IndicatorId>, String)> = Vec::new();
     for finding in holding {
-        let Some((left, sign, right)) = (Teller { lang, commune }).sides(finding) else {
+        let Some((left, sign, right)) = Teller::new(lang, commune).sides(finding) else {
             continue;
         };
         let is_sum = matches!(finding.check, Check::Sum | Check::Parts);
@@ -56,15 +63,26 @@ fn signed(value: Decimal) -> String {
 struct Teller<'a> {
     lang: Lang,
     commune: &'a Commune,
+    brief: bool,
 }
 
-impl Teller<'_> {
+impl<'a> Teller<'a> {
+    fn new(lang: Lang, commune: &'a Commune) -> Self {
+        Self {
+            lang,
+            commune,
+            brief: false,
+        }
+    }
+
+    fn name(self, id: IndicatorId) -> &'a str {
+        let named = |i: &'a Indicator| i.named(self.lang, self.brief);
+        self.commune.indicator(id).map_or("", named)
+    }
+
     fn term(self, term: &Term) -> String {
         match term {
-            Term::Indicator(id) => {
-                let indicator = self.commune.indicator(*id);
-                indicator.map_or("", |i| i.called(self.lang)).to_string()
-            }
+            Term::Indicator(id) => self.name(*id).to_string(),
             Term::Plan(at) => self.plan(Some(*at)).to_string(),
             Term::Period(period) => labels::period(self.lang, *period),
             Term::Named(name) => name.to_string(),
@@ -110,10 +128,9 @@ impl Teller<'_> {
     }
 
     fn sentence(self, finding: &Finding) -> String {
-        let Self { lang, commune } = self;
+        let lang = self.lang;
         let (printed, recomputed) = (&finding.printed, &finding.recomputed);
-        let own = finding.indicator().and_then(|id| commune.indicator(id));
-        let own = own.map_or("", |i| i.called(lang));
+        let own = finding.indicator().map_or("", |id| self.name(id));
         let total = &number::format(printed.total);
         let result = &number::format(recomputed.total);
         let difference = &signed(finding.difference());
@@ -181,16 +198,12 @@ impl Teller<'_> {
         let (printed, recomputed) = (&finding.printed, &finding.recomputed);
         let total = number::format(printed.total);
         let named = |side: &Side| {
-            let short = |of: &Term| match of {
-                Term::Indicator(id) => {
-                    let indicator = self.commune.indicator(*id);
-                    let short = indicator.map_or("", |i| lang.pick(&i.short, &i.en));
-                    short.to_string()
-                }
-                other => self.term(other),
+            let brief = Self {
+                brief: true,
+                ..self
             };
             let terms = side.terms.iter();
-            let mut terms = terms.map(|(t, v)| format!("{} {}", short(t), number::format(*v)));
+            let mut terms = terms.map(|(t, v)| format!("{} {}", brief.term(t), number::format(*v)));
             terms.join(" + ")
         };
         Some(match finding.check {

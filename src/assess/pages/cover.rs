@@ -80,7 +80,7 @@ impl Cover<'_> {
         }
         if self.has_small_parts(assessment, row) {
             let limit = sentence::asked(lang, self.commune, indicator, standing);
-            return Some(sentences::level(lang, name, &said, None, &limit));
+            return Some(sentences::level(lang, name, &said, None, Some(&limit)));
         }
         let mut matter = matter.clone();
         matter.related.retain(|id| !self.covers(assessment, *id));

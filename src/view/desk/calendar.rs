@@ -201,7 +201,7 @@ pub fn parts(state: &State, of: &Occurrence, with_lunar: bool) -> (String, Strin
         Entry::PlanEnd(at) => commune.plans.get(at).and_then(|plan| {
             let indicator = commune.catalogue.indicator(plan.indicator)?;
             notes.push(lang.pick(&plan.name, &plan.en).to_string());
-            let name = lang.pick(&indicator.short, &indicator.en);
+            let name = indicator.named(lang, true);
             Some(format!("{due} {name}"))
         }),
     };

@@ -53,7 +53,7 @@ fn draw(pen: &mut Pen<'_>, subject: Subject<'_>, column: &Column, (end, wide): (
     };
     let look = pen.look;
     let glyphs = look.glyphs;
-    let name = subject.state.lang.pick(&indicator.short, &indicator.en);
+    let name = indicator.named(subject.state.lang, true);
     pen.right(end, 0, &fitted(name, wide, glyphs.cut), Role::Muted);
     for (y, cell) in (1..).zip(&column.cells) {
         match *cell {

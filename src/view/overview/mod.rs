@@ -160,18 +160,22 @@ impl Matter {
 fn matter(pen: &Pen<'_>, state: &State, line: TabLine, room: u16) -> Matter {
     let (lang, commune, glyphs) = (state.lang, &state.data.commune, pen.look.glyphs);
     let assessment = &state.assessment;
-    let in_words = if pen.width() < 100 {
-        sentence::of_matter_brief
-    } else {
-        sentence::of_matter
-    };
+    let narrow = pen.width() < 100;
     let written = match line {
         TabLine::Matter(at) => assessment.attention.get(at).map(|a| {
-            let text = in_words(lang, commune, assessment, a);
+            let text = if narrow {
+                sentence::of_matter_brief(lang, commune, assessment, a)
+            } else {
+                sentence::of_matter(lang, commune, assessment, a)
+            };
             (glyphs.verdict(a.verdict), verdict_role(a.verdict), text)
         }),
         TabLine::Finding(at) => assessment.findings.get(at).map(|f: &Finding| {
-            let text = sentence::of_finding(lang, commune, f);
+            let text = if narrow {
+                sentence::of_finding_brief(lang, commune, f)
+            } else {
+                sentence::of_finding(lang, commune, f)
+            };
             if f.is_open() {
                 ("!", Role::Warn, text)
             } else {

@@ -225,7 +225,7 @@ fn headline(pen: &mut Pen<'_>, state: &State, row: &Row, of: &Columns, (start, y
         return;
     };
     let long = indicator.called(lang);
-    let short = lang.pick(&indicator.short, &indicator.en);
+    let short = indicator.named(lang, true);
     let name = if width(long) <= of.indicator {
         long
     } else {
