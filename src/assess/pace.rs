@@ -45,6 +45,27 @@ pub fn share(plan: &Plan, references: &[Reference], day: NaiveDate) -> Option<De
     Some(share.clamp(Decimal::ZERO, HUNDRED))
 }
 
+/// The days between which the curve of a plan runs straight, those of its window first and last.
+pub fn bends(plan: &Plan, references: &[Reference]) -> Vec<NaiveDate> {
+    let Some((from, to)) = plan.window else {
+        return Vec::new();
+    };
+    let inside: Vec<NaiveDate> = match &plan.curve {
+        Curve::Even => Vec::new(),
+        Curve::Months(weights) => {
+            let first = Period::Month(from.year(), from.month());
+            let months = (0..).zip(weights).map(|(at, _)| first.shifted(at));
+            months.map(|month| month.window().1).collect()
+        }
+        Curve::Reference(at) => {
+            let points = references.get(*at).map(|r| &r.points);
+            points.into_iter().flatten().map(|p| p.date).collect()
+        }
+    };
+    let inside = inside.into_iter().filter(|day| from < *day && *day < to);
+    [from].into_iter().chain(inside).chain([to]).collect()
+}
+
 /// Days of `from..=day` as a share of `from..=to`, in percent; both ends count.
 fn portion(from: NaiveDate, to: NaiveDate, day: NaiveDate) -> Option<Decimal> {
     let days = |a: NaiveDate, b: NaiveDate| Decimal::from((b - a).num_days() + 1);
@@ -374,6 +395,32 @@ mod tests {
                 let plan = Plan { value, window: window("01/01/2026", "31/03/2026"), curve, ..plan("1") };
                 let _ = pace(&plan, std::slice::from_ref(&points), on);
                 let _ = needed(&plan, actual, on);
+            }
+        }
+    }
+
+    #[test]
+    fn between_two_bends_a_curve_runs_straight() {
+        let weights = [8, 3, 9, 10, 10, 10, 10, 10, 10, 10, 5, 5].map(Decimal::from);
+        let references = [national()];
+        for curve in [
+            Curve::Even,
+            Curve::Months(weights.to_vec()),
+            Curve::Reference(0),
+        ] {
+            let plan = with(curve, "15/01/2025", "31/01/2026");
+            let share = |day| share(&plan, &references, day).unwrap();
+            let bends = bends(&plan, &references);
+            assert_eq!(bends.first(), Some(&day("15/01/2025")));
+            assert_eq!(bends.last(), Some(&day("31/01/2026")));
+            for pair in bends.windows(2) {
+                let (from, to) = (pair[0], pair[1]);
+                let span = Decimal::from((to - from).num_days());
+                for gone in 0..(to - from).num_days() {
+                    let at = share(from + chrono::TimeDelta::days(gone));
+                    let line = share(from) + (share(to) - share(from)) * Decimal::from(gone) / span;
+                    assert_eq!(at.round_dp(9), line.round_dp(9), "{from} + {gone}");
+                }
             }
         }
     }

@@ -48,12 +48,8 @@ fn on_window(subject: Subject<'_>, plan: &Plan) -> Option<Chart> {
     let days = |d: chrono::NaiveDate| f64::from(i32::try_from((d - from).num_days()).unwrap_or(0));
     let span = days(to).max(1.0);
     let place = |d: chrono::NaiveDate, percent: Decimal| (days(d) / span, drawable(percent));
-    let steps: i64 = 200;
-    let path = (0..=steps).map(|step| {
-        let day = chrono::TimeDelta::days(step * (to - from).num_days() / steps);
-        let day = from.checked_add_signed(day)?;
-        Some(place(day, pace::share(plan, references, day)?))
-    });
+    let bends = pace::bends(plan, references).into_iter();
+    let path = bends.map(|day| Some(place(day, pace::share(plan, references, day)?)));
     let own = own_points(subject, plan);
     let inside = |p: &&crate::model::ReferencePoint| p.date >= from && p.date <= to;
     let other = |of: &crate::model::Reference| Line {
