@@ -126,8 +126,13 @@ fn best(query: &str, names: &[(&str, u32)]) -> Option<Fit> {
 
 /// A hamlet's part of a figure.
 pub fn part<'f>(figure: &'f Figure, hamlet: &str) -> Option<&'f Part> {
-    let name = fold(hamlet);
-    figure.parts().iter().find(|p| fold(&p.name) == name)
+    let parts = figure.parts();
+    // nearly always written as it is in the profile
+    let same = parts.iter().find(|p| *p.name == *hamlet);
+    same.or_else(|| {
+        let name = fold(hamlet);
+        parts.iter().find(|p| fold(&p.name) == name)
+    })
 }
 
 /// The figures of the period that are broken down by a hamlet, with its part.

@@ -23,7 +23,8 @@ pub struct Trend {
 }
 
 /// The last `count` periods of an indicator. What adds up over a window is drawn as percent of its plan, or, without one, as what each
-/// period added; what comes in anew from zero up; a stock or a rate between its own least and most. None for fewer than two figures. A flow that is much the same every time lies between its own least and most too.
+/// period added; what comes in anew from zero up; a stock, a rate, or a flow that is much the same every time between its own least and
+/// most. None for fewer than two figures.
 pub fn trend(commune: &Commune, id: IndicatorId, period: usize, count: usize) -> Option<Trend> {
     let kind = commune.indicator(id)?.kind;
     // one more than is drawn tells what the first one added
