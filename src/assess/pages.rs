@@ -2,6 +2,7 @@
 
 pub mod course;
 pub mod cover;
+mod thing;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
@@ -14,6 +15,7 @@ use crate::text::{Lang, present as words};
 
 pub use course::{Point, Subject, course};
 pub use cover::Cover;
+pub use thing::Thing;
 
 /// Headline figures of a sector that has none marked.
 const UNMARKED: usize = 4;

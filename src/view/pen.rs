@@ -113,6 +113,11 @@ impl<'a> Pen<'a> {
         self.fill(self.area, Role::Card);
     }
 
+    /// Lays the whole part on the band of what is selected.
+    pub fn light(&mut self) {
+        self.fill(self.area, Role::Selected);
+    }
+
     /// Cells side by side within a row of the frame.
     fn cells(&mut self, x: u16, y: u16, count: u16) -> &mut [Cell] {
         let Rect {

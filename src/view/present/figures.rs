@@ -57,10 +57,11 @@ fn lay(
             nth % layout.columns * layout.wide,
             top + nth / layout.columns * layout.pitch,
         );
-        card.draw(
-            &mut pen.part(x, y, layout.wide.saturating_sub(TEXT_GAP), layout.pitch),
-            layout,
-        );
+        let place = &mut pen.part(x, y, layout.wide.saturating_sub(TEXT_GAP), layout.pitch);
+        if view.lit == Some(view.first + usize::from(nth)) {
+            place.light();
+        }
+        card.draw(place, layout);
     }
     let count = usize::from(layout.seen).min(cards.len());
     if view.first > 0 || count < cards.len() {

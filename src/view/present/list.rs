@@ -12,7 +12,6 @@ use crate::view::pen::{Pen, count, width};
 /// One thing of a list.
 pub struct Block {
     lines: Vec<Line<'static>>,
-    selected: bool,
 }
 
 impl Block {
@@ -31,15 +30,7 @@ impl Block {
         let room = pen.width().saturating_sub(indent).min(MOST);
         let mut flow = Flow::new(pen.look, room.saturating_add(indent));
         flow.hanging(head, head_role, text, role);
-        Self {
-            lines: flow.lines,
-            selected: false,
-        }
-    }
-
-    /// Laid on the band of what is selected.
-    pub fn select(self, selected: bool) -> Self {
-        Self { selected, ..self }
+        Self { lines: flow.lines }
     }
 
     /// Spans on a line below; those that do not fit beside the first go on the next one.
@@ -126,9 +117,9 @@ pub fn draw(pen: &mut Pen<'_>, view: View<'_>, headline: &str, blocks: &[Block])
         pen.right(w, 0, &text, Role::Muted);
     }
     let mut y = top;
-    for block in blocks.iter().take(shown) {
+    for (at, block) in (view.first..).zip(blocks.iter().take(shown)) {
         for line in &block.lines {
-            if block.selected {
+            if view.lit == Some(at) {
                 pen.tint(0, y, w, Role::Selected);
             }
             pen.line(0, y, line);

@@ -264,7 +264,7 @@ impl Figure {
 }
 
 /// How far from the pace, how much of how much, what is missing.
-fn against(subject: Subject<'_>, row: &Row, standing: &Standing) -> Vec<(String, Role)> {
+pub fn against(subject: Subject<'_>, row: &Row, standing: &Standing) -> Vec<(String, Role)> {
     let lang = subject.state.lang;
     let short = |value| number::format_short(value, 1);
     let mut out = Vec::new();

@@ -15,6 +15,7 @@ mod opening;
 mod pages;
 mod tasks;
 mod week;
+mod zoom;
 
 use ratatui::style::{Color, Style};
 
@@ -43,9 +44,12 @@ pub fn draw(pen: &mut Pen<'_>, state: &State) {
             }
         }
         None if present.overview.is_some() => pages::page(pen, state, present),
-        None => {
-            page(pen, state);
-        }
+        None => match present.blown_up() {
+            Some(id) => zoom::page(pen, state, present, id),
+            None => {
+                page(pen, state, present);
+            }
+        },
     }
     // what is being typed stands over everything
     if !present.typed.is_empty() {
@@ -58,9 +62,9 @@ pub fn draw(pen: &mut Pen<'_>, state: &State) {
     }
 }
 
-/// Draws the page shown; tells how many things of its list are in sight.
-pub fn page(pen: &mut Pen<'_>, state: &State) -> usize {
-    let Some((present, page)) = state.present.as_ref().and_then(|p| Some((p, p.page()?))) else {
+/// Draws the page that a presentation is at; tells how many of its things are in sight.
+pub fn page(pen: &mut Pen<'_>, state: &State, present: &Present) -> usize {
+    let Some(page) = present.page() else {
         return 0;
     };
     let (w, h) = (pen.width(), pen.height());
@@ -76,7 +80,7 @@ pub fn page(pen: &mut Pen<'_>, state: &State) -> usize {
     );
     let view = view_of(state, present, page);
     match &page.kind {
-        PageKind::Opening => opening::page(&mut body, view, present),
+        PageKind::Opening => return opening::page(&mut body, view, present),
         PageKind::Item => {
             body.text(
                 0,
@@ -108,18 +112,19 @@ struct View<'a> {
     page: &'a MeetingPage,
     /// The first thing in sight.
     first: usize,
+    /// The one pointed at.
+    lit: Option<usize>,
     cover: Cover<'a>,
 }
 
 fn view_of<'a>(state: &'a State, present: &Present, page: &'a MeetingPage) -> View<'a> {
+    let cover = present.cover(&state.data.commune);
     View {
         state,
         page,
         first: present.first,
-        cover: Cover {
-            commune: &state.data.commune,
-            unlocked: present.unlocked,
-        },
+        lit: present.lit_at(&page.things(cover, &state.assessment)),
+        cover,
     }
 }
 

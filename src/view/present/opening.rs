@@ -41,15 +41,6 @@ impl Entered<'_> {
     }
 }
 
-/// The three worst matters that may be shown, the worst first.
-fn matters(view: View<'_>) -> Vec<&Row> {
-    let assessment = &view.state.assessment;
-    let matters = assessment.attention.iter();
-    let shown = matters.filter(|m| !view.cover.covers(assessment, m.indicator));
-    let rows = shown.filter_map(|m| assessment.row(m.indicator));
-    rows.take(3).collect()
-}
-
 /// `▼ Vốn nước ngoài (ODA) năm 2025   38,8%  ▆▆▆▆▆▆▆▆│▆▆┃  rất chậm`
 fn draw_matter(pen: &mut Pen<'_>, view: View<'_>, row: &Row) {
     let Some(subject) = Subject::new(view.state, row.indicator) else {
@@ -85,8 +76,8 @@ fn draw_matter(pen: &mut Pen<'_>, view: View<'_>, row: &Row) {
     pen.fit(2, 0, room, name, Role::Headline);
 }
 
-/// Draws the page.
-pub fn page(pen: &mut Pen<'_>, view: View<'_>, present: &Present) {
+/// Draws the page; tells how many of its matters are in sight.
+pub fn page(pen: &mut Pen<'_>, view: View<'_>, present: &Present) -> usize {
     let (w, h) = (pen.width(), pen.height());
     let state = view.state;
     let (lang, commune, on) = (state.lang, &state.data.commune, state.meeting_day());
@@ -123,7 +114,7 @@ pub fn page(pen: &mut Pen<'_>, view: View<'_>, present: &Present) {
         parts
     };
     let entries = entries(view, &present.pages);
-    let matters = matters(view);
+    let matters: Vec<_> = view.cover.matters(&state.assessment).collect();
     // the agenda in two columns where there is room beside each other
     let longest = entries.iter().map(|e| width(&e.name)).max().unwrap_or(0);
     let columns = if w / 2 >= longest + 16 { 2 } else { 1 };
@@ -164,6 +155,9 @@ pub fn page(pen: &mut Pen<'_>, view: View<'_>, present: &Present) {
         pen.text(0, y, words::matters_today(lang, matters.len()), Role::Muted);
         for (nth, matter) in (0..).zip(&matters) {
             let place = &mut pen.part(0, y + 1 + nth * pitch, w, 1);
+            if view.lit == Some(usize::from(nth)) {
+                place.light();
+            }
             draw_matter(place, view, matter);
         }
         y += 2 + told * pitch;
@@ -183,6 +177,7 @@ pub fn page(pen: &mut Pen<'_>, view: View<'_>, present: &Present) {
         );
         pen.fit(0, h.saturating_sub(1), w, &text, Role::Muted);
     }
+    usize::from(told)
 }
 
 /// The points of the meeting with their first pages; what belongs to no sector stands by itself.

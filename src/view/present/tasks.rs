@@ -2,7 +2,6 @@
 
 use super::View;
 use super::list::{self, Block};
-use crate::app::Layer;
 use crate::assess::agenda;
 use crate::assess::tasks::{self, Counts, TaskStanding};
 use crate::model::{Given, Task, TaskState, date};
@@ -138,13 +137,7 @@ fn block(pen: &Pen<'_>, view: View<'_>, at: usize, stands: bool) -> Option<Block
     } else {
         (pen.look.glyphs.dot, Role::Muted)
     };
-    let decided =
-        matches!(view.state.layers.last(), Some(Layer::Decide(decide)) if decide.task == task.id);
-    Some(
-        Block::new(pen, mark, &task.title, Role::Headline)
-            .below(pen, below)
-            .select(decided),
-    )
+    Some(Block::new(pen, mark, &task.title, Role::Headline).below(pen, below))
 }
 
 fn owner(view: View<'_>, task: &Task) -> (String, Role) {
