@@ -59,7 +59,9 @@ fn lay(
         );
         let place = &mut pen.part(x, y, layout.wide.saturating_sub(TEXT_GAP), layout.pitch);
         if view.lit == Some(view.first + usize::from(nth)) {
-            place.light();
+            // the air below it is no part of it
+            let rows = layout.pitch.saturating_sub(1).max(2);
+            place.part(0, 0, layout.wide, rows).light();
         }
         card.draw(place, layout);
     }

@@ -67,17 +67,9 @@ pub fn page(pen: &mut Pen<'_>, state: &State, present: &Present) -> usize {
     let Some(page) = present.page() else {
         return 0;
     };
-    let (w, h) = (pen.width(), pen.height());
     head(pen, state, present, page);
     foot(pen, state, present, page);
-    let side = side(w);
-    let top = if h >= 14 { 2 } else { 1 };
-    let mut body = pen.part(
-        side,
-        top,
-        w.saturating_sub(2 * side),
-        h.saturating_sub(top + if h >= 18 { 2 } else { 1 }),
-    );
+    let mut body = body(pen);
     let view = view_of(state, present, page);
     match &page.kind {
         PageKind::Opening => return opening::page(&mut body, view, present),
@@ -126,6 +118,16 @@ fn view_of<'a>(state: &'a State, present: &Present, page: &'a MeetingPage) -> Vi
         lit: present.lit_at(&page.things(cover, &state.assessment)),
         cover,
     }
+}
+
+/// The room between head and foot.
+fn body<'a>(pen: &'a mut Pen<'_>) -> Pen<'a> {
+    let (w, h) = (pen.width(), pen.height());
+    let side = side(w);
+    let top = if h >= 14 { 2 } else { 1 };
+    let bottom = if h >= 18 { 2 } else { 1 };
+    let (wide, high) = (w.saturating_sub(2 * side), h.saturating_sub(top + bottom));
+    pen.part(side, top, wide, high)
 }
 
 /// Columns kept free at each side.
