@@ -11,6 +11,7 @@ mod meeting;
 mod notes;
 mod overview;
 mod pen;
+mod picture;
 mod present;
 mod sector;
 mod shared;
@@ -30,6 +31,7 @@ use crate::theme::{Role, Theme};
 
 pub use glyphs::{Glyphs, TALL, has};
 use pen::Pen;
+pub use picture::ahead;
 
 /// How things look: colours by meaning, signs, language.
 #[derive(Clone, Copy)]
