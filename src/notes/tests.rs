@@ -285,7 +285,7 @@ fn who_speaks_otherwise_is_hung_up_on() {
     };
     check("\n");
     check("\"next\"\n");
-    check("{\"hello\":\"giaoban-notes/2\"}\n");
+    check("{\"hello\":\"giaoban-notes/1\"}\n");
     check("{\"hello\":\"giaoban-notes/2\"}\n\"quit\"\n");
     check(&"\"next\"\n".repeat(3));
     check(&"x".repeat(5000));

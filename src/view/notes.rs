@@ -65,7 +65,7 @@ pub fn draw(pen: &mut Pen<'_>, second: &Second) -> u16 {
     let picture = picture::fitting(
         &sheet.pictures,
         room,
-        rows.saturating_sub(CLOCK + 4),
+        rows.saturating_sub(CLOCK + 5),
         pen.look,
     );
     let Some(picture) = picture else {
@@ -111,7 +111,7 @@ fn footed(pen: &mut Pen<'_>, second: &Second) -> u16 {
 fn aside(pen: &mut Pen<'_>, second: &Second, sheet: &Sheet, picture: &Picture) {
     let (w, h) = (pen.width(), pen.height());
     let y = coming(&mut pen.part(0, 0, w, 3), second, sheet);
-    picture::draw(&mut pen.part(0, y, w, h), picture);
+    picture::draw(&mut pen.part(0, y + 1, w, h), picture);
     let rows = CLOCK.min(h);
     clock(&mut pen.part(0, h - rows, w, rows), second, w);
 }

@@ -12,7 +12,7 @@ use crate::app::notes::{Picture, Stroke};
 use crate::theme::{Role, Theme};
 
 /// Columns and rows of the pictures, shaped like a projector's.
-const SIZES: [(u16, u16); 3] = [(48, 14), (64, 18), (88, 25)];
+const SIZES: [(u16, u16); 4] = [(48, 14), (58, 17), (78, 22), (98, 28)];
 
 /// What comes next in the presentation, from small to large; nothing at its end. The signs are those of the terminal that presents.
 pub fn ahead(state: &State, glyphs: &'static Glyphs) -> Vec<Picture> {
@@ -38,15 +38,14 @@ pub fn ahead(state: &State, glyphs: &'static Glyphs) -> Vec<Picture> {
     SIZES.map(picture).to_vec()
 }
 
-/// The texts of a row. Blank cells go with what stands before them, those at the end are left out.
+/// The texts of a row, without the blank cells at its end.
 fn strokes(row: &[Cell]) -> Vec<Stroke> {
     let mut out: Vec<Stroke> = Vec::new();
     for cell in row {
         let ground = Role::of(cell.bg);
         let ink = Role::of(cell.fg).unwrap_or(Role::Text);
-        let blank = cell.symbol() == " ";
         match out.last_mut() {
-            Some(Stroke(role, under, text)) if *under == ground && (blank || *role == ink) => {
+            Some(Stroke(role, under, text)) if (*role, *under) == (ink, ground) => {
                 text.push_str(cell.symbol());
             }
             _ => out.push(Stroke(ink, ground, cell.symbol().to_string())),

@@ -334,7 +334,8 @@ impl Teller<'_> {
     fn task(&self, at: usize) -> Option<SheetLine> {
         let lang = self.lang;
         let task = self.commune.tasks.get(at)?;
-        let standing = tasks::standing(at, task, self.state.meeting_day());
+        // from the day that the page looks from, so that both say the same
+        let standing = tasks::standing(at, task, self.state.assessment.as_of);
         let owner = match &task.owner {
             Given::Stated(name) => name.to_string(),
             Given::Default(name) => task_words::as_default(lang, name),
