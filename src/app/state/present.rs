@@ -204,16 +204,19 @@ impl Present {
     }
 
     pub fn step(&mut self, step: Step) {
-        self.let_go();
         match step {
             Step::Next if self.has_rest() => {
+                self.let_go();
                 self.trail.push(self.first);
                 self.first += self.seen;
                 self.since = self.clock.unwrap_or_default();
             }
             Step::Next if self.at + 1 < self.pages.len() => self.go(self.at + 1),
             Step::Next => {}
-            Step::Previous if self.first > 0 => self.first = self.trail.pop().unwrap_or(0),
+            Step::Previous if self.first > 0 => {
+                self.let_go();
+                self.first = self.trail.pop().unwrap_or(0);
+            }
             Step::Previous => self.go(self.at.saturating_sub(1)),
             Step::To(page) => self.go(page),
         }

@@ -129,7 +129,7 @@ fn a_figure_is_blown_up_and_comes_back_to_its_row() {
     // tasks and contradictions have none
     leads("2,ENTER,z", "2");
     leads("2,ENTER,DOWN,z", "2 at xh-01");
-    leads("7,ENTER,DOWN,z,z", "7 at h");
+    leads("7,ENTER,DOWN,z,z", "7 at Giải ngân/ty-le/kh");
     // another page is seen whole
     leads("4,ENTER,z,PGDN", "5");
     leads("4,ENTER,z,TAB,ESC", "4 large Thu");
