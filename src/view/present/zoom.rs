@@ -30,8 +30,6 @@ use crate::view::pen::{Pen, count, width};
 use crate::view::widgets::big::{self, Choice};
 use crate::view::widgets::gauge::{Gauge, verdict_role};
 
-/// Rows of the gauge.
-const GAUGE: u16 = 3;
 /// The least room of a chart.
 const CHART: Size = Size::new(50, 9);
 /// The most rows of one below the figure, and the most columns of one beside it.
@@ -72,7 +70,11 @@ pub fn page(pen: &mut Pen<'_>, state: &State, present: &Present, id: IndicatorId
             under.gap();
         }
         let (look, of) = (pen.look, Gauge::of(row, standing));
-        let rows = if h >= 14 { GAUGE } else { 1 };
+        let rows = match h {
+            18.. => 3,
+            12.. => 2,
+            _ => 1,
+        };
         under.drawing(w, rows, |area, buf| of.draw(&mut Pen::new(buf, area, look)));
         (under.lines).push(detail::figure::axis(look, standing, w));
     }
@@ -80,7 +82,7 @@ pub fn page(pen: &mut Pen<'_>, state: &State, present: &Present, id: IndicatorId
         return;
     };
     let rest = h.saturating_sub(count(name.len()) + under.height());
-    let air = u16::from(rest >= 8);
+    let air = u16::from(rest >= 10);
     let (top, room) = (count(name.len()) + air, rest.saturating_sub(2 * air));
     let set = pen.look.glyphs.set;
     let fit = |columns: u16, rows: u16| {
