@@ -7,8 +7,8 @@ use ratatui::layout::Rect;
 
 use super::pen::{Pen, count};
 use super::{Glyphs, Look, present};
-use crate::app::State;
 use crate::app::notes::{Picture, Stroke};
+use crate::app::{Present, State};
 use crate::theme::{Role, Theme};
 
 /// Columns and rows of the pictures, shaped like a projector's.
@@ -16,7 +16,7 @@ const SIZES: [(u16, u16); 4] = [(48, 14), (58, 17), (78, 22), (98, 28)];
 
 /// What comes next in the presentation, from small to large; nothing at its end. The signs are those of the terminal that presents.
 pub fn ahead(state: &State, glyphs: &'static Glyphs) -> Vec<Picture> {
-    let next = state.present.as_ref().and_then(|present| present.ahead());
+    let next = state.present.as_ref().and_then(Present::ahead);
     let Some(next) = next else { return Vec::new() };
     let theme = Theme::of_roles();
     let look = Look {

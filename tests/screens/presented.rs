@@ -77,7 +77,7 @@ fn pointed(mut dashboard: Dashboard) -> Vec<(Place, Buffer)> {
             };
             out.push((place, frame(&dashboard)));
             let present = dashboard.state().present.as_ref().unwrap();
-            if keys != "z" && present.blown_up().is_none() {
+            if keys != "z" && present.large.is_none() {
                 break;
             }
             press(&mut dashboard, keys);
@@ -410,7 +410,7 @@ fn a_figure_blown_up_is_large_and_said_whole() {
                 let small = tallest(&frame(&dashboard));
                 press(&mut dashboard, "z");
                 let state = dashboard.state();
-                let Some(id) = state.present.as_ref().unwrap().blown_up() else {
+                let Some(id) = state.present.as_ref().unwrap().large else {
                     continue;
                 };
                 seen += 1;

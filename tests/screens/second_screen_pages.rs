@@ -204,6 +204,12 @@ fn a_second_screen_without_a_presentation_says_what_to_do() {
     assert!(second.sheet.is_none());
 }
 
+/// Rows without the blanks at their ends.
+fn trimmed(text: &str) -> String {
+    let rows: Vec<&str> = text.lines().map(str::trim_end).collect();
+    rows.join("\n")
+}
+
 /// The texts of a picture, row by row.
 fn texts(picture: &Picture) -> String {
     let row = |row: &Vec<Stroke>| {
@@ -211,8 +217,8 @@ fn texts(picture: &Picture) -> String {
             .map(|Stroke(_, _, text)| &**text)
             .collect::<String>()
     };
-    let rows = picture.rows.iter().map(row);
-    rows.map(|row| format!("{}\n", row.trim_end())).collect()
+    let rows: Vec<String> = picture.rows.iter().map(row).collect();
+    trimmed(&rows.join("\n"))
 }
 
 #[test]
@@ -238,10 +244,7 @@ fn the_picture_is_the_next_page_itself() {
                 .at(picture.width, rows)
                 .open();
                 press(&mut small, &format!("F5,type:{},ENTER", sheet.page + 1));
-                let page: String = text(&frame(&small))
-                    .lines()
-                    .map(|line| format!("{}\n", line.trim_end()))
-                    .collect();
+                let page = trimmed(&text(&frame(&small)));
                 assert_eq!(texts(picture), page, "{commune} {}", sheet.page);
                 seen += 1;
             }

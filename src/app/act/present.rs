@@ -99,7 +99,7 @@ pub fn act(state: &mut State, action: Action) -> Flow {
         Action::Pages => present.overview = Some(present.at),
         // a number begun is taken back first
         Action::Leave if !typed.is_empty() => {}
-        Action::Leave if present.zoomed => present.zoomed = false,
+        Action::Leave if present.large.is_some() => present.large = None,
         Action::Leave if present.lit.is_some() => present.let_go(),
         Action::Leave => leave(state),
         _ => return other(state, action),
@@ -114,7 +114,7 @@ fn point(state: &mut State, down: bool) {
         return;
     };
     let things = present.things(&state.data.commune, &state.assessment);
-    if present.point(&things, down) || present.zoomed {
+    if present.point(&things, down) || present.large.is_some() {
         return;
     }
     match (down, present.lit.is_some()) {
@@ -129,8 +129,7 @@ fn zoom(state: &mut State) -> Flow {
     let Some(present) = &mut state.present else {
         return Flow::Idle;
     };
-    if present.zoomed {
-        present.zoomed = false;
+    if present.large.take().is_some() {
         return Flow::Draw;
     }
     let things = present.things(&state.data.commune, &state.assessment);
@@ -138,8 +137,8 @@ fn zoom(state: &mut State) -> Flow {
     if let (None, None, Some(Thing::Figure(_))) = (present.figure(), &present.lit, first) {
         present.lit = first.cloned();
     }
-    present.zoomed = present.figure().is_some();
-    Flow::draw_if(present.zoomed)
+    present.large = present.figure();
+    Flow::draw_if(present.large.is_some())
 }
 
 /// The page that the figure pointed at has to itself.

@@ -78,6 +78,7 @@ fn carry(state: &mut State, moved: &Moved) {
     (state.layers).retain_mut(|layer| moved.layer(layer).is_some());
     if let Some(present) = &mut state.present {
         present.lit = present.lit.take().and_then(|lit| moved.thing(lit));
+        present.large = present.large.and_then(|id| moved.indicator(id));
     }
 }
 

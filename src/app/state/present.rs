@@ -47,8 +47,8 @@ pub struct Present {
     trail: Vec<usize>,
     /// What is pointed at; nothing on a page that has just come.
     pub lit: Option<Thing>,
-    /// The figure pointed at, or the only one of the page, fills the screen.
-    pub zoomed: bool,
+    /// The figure that fills the screen: the one pointed at, or the only one of the page.
+    pub large: Option<IndicatorId>,
     /// Nothing is shown.
     pub blank: Option<Blank>,
     /// Only this keyboard moves the page.
@@ -105,7 +105,8 @@ impl Present {
         if self.lit.is_some() && self.lit_at(&things).is_none() {
             self.let_go();
         }
-        self.zoomed &= same.is_some();
+        let figure = self.figure().filter(|_| same.is_some());
+        self.large = self.large.filter(|large| figure == Some(*large));
     }
 
     /// What may be projected.
@@ -264,6 +265,7 @@ impl Present {
             return false;
         };
         self.lit = Some(thing.clone());
+        self.large = self.large.and_then(|_| self.figure());
         while at < self.first {
             self.first = self.trail.pop().unwrap_or(0).min(at);
         }
@@ -276,7 +278,7 @@ impl Present {
 
     /// Points at nothing any more.
     pub fn let_go(&mut self) {
-        (self.lit, self.zoomed) = (None, false);
+        (self.lit, self.large) = (None, None);
     }
 
     /// The figure pointed at, or the only one of the page.
@@ -286,11 +288,6 @@ impl Present {
             Some(_) => None,
             None => self.page()?.figure(),
         }
-    }
-
-    /// The figure that fills the screen.
-    pub fn blown_up(&self) -> Option<IndicatorId> {
-        self.figure().filter(|_| self.zoomed)
     }
 }
 

@@ -21,7 +21,7 @@ fn shown(state: &State) -> String {
         Some(Thing::Finding(id)) => format!(" at {id}"),
         Some(Thing::Day(day, _)) => format!(" at {day}"),
     };
-    let large = present.blown_up().map(figure);
+    let large = present.large.map(figure);
     let large = large.map_or(String::new(), |name| format!(" large {name}"));
     format!("{}{lit}{large}", present.at + 1)
 }

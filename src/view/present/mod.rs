@@ -44,7 +44,7 @@ pub fn draw(pen: &mut Pen<'_>, state: &State) {
             }
         }
         None if present.overview.is_some() => pages::page(pen, state, present),
-        None => match present.blown_up() {
+        None => match present.large {
             Some(id) => zoom::page(pen, state, present, id),
             None => {
                 page(pen, state, present);
