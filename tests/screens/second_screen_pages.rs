@@ -206,7 +206,7 @@ fn a_second_screen_without_a_presentation_says_what_to_do() {
 
 /// Rows without the blanks at their ends.
 fn trimmed(text: &str) -> String {
-    let rows: Vec<&str> = text.lines().map(str::trim_end).collect();
+    let rows: Vec<&str> = text.trim_end().lines().map(str::trim_end).collect();
     rows.join("\n")
 }
 

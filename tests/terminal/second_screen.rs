@@ -245,12 +245,12 @@ fn whoever_speaks_otherwise_is_hung_up_on() {
         "next\n",
         "\"next\"\n",
         "{\"hello\":\"giaoban-notes/2\"}\n",
-        "{\"hello\":\"giaoban-notes/1\"}\n\"quit\"\n",
+        "{\"hello\":\"giaoban-notes/2\"}\n\"quit\"\n",
     ] {
         let told = answer(&runtime, said.as_bytes());
         assert_eq!(
             told.lines().next(),
-            Some("{\"hello\":\"giaoban-notes/1\"}"),
+            Some("{\"hello\":\"giaoban-notes/2\"}"),
             "{said}"
         );
     }
