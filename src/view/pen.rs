@@ -113,9 +113,16 @@ impl<'a> Pen<'a> {
         self.fill(self.area, Role::Card);
     }
 
-    /// Lays the whole part on the band of what is selected.
+    /// Lays the whole part on the band of what is selected; only its first row where that is reversed, since tall digits are lost there.
     pub fn light(&mut self) {
-        self.fill(self.area, Role::Selected);
+        let selected = self.style(Role::Selected).add_modifier;
+        let rows = if selected.contains(Modifier::REVERSED) {
+            1
+        } else {
+            self.area.height
+        };
+        let area = self.inner(0, 0, self.area.width, rows);
+        self.fill(area, Role::Selected);
     }
 
     /// Cells side by side within a row of the frame.

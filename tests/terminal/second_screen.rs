@@ -244,7 +244,7 @@ fn whoever_speaks_otherwise_is_hung_up_on() {
         "\n",
         "next\n",
         "\"next\"\n",
-        "{\"hello\":\"giaoban-notes/2\"}\n",
+        "{\"hello\":\"giaoban-notes/1\"}\n",
         "{\"hello\":\"giaoban-notes/2\"}\n\"quit\"\n",
     ] {
         let told = answer(&runtime, said.as_bytes());
