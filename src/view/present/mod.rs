@@ -8,11 +8,14 @@
 //! ```
 
 mod cards;
+mod closing;
 mod figures;
 mod list;
 mod matter;
+mod matters;
 mod opening;
 mod pages;
+mod summary;
 mod tasks;
 mod week;
 mod zoom;
@@ -87,12 +90,12 @@ pub fn page(pen: &mut Pen<'_>, state: &State, present: &Present) -> usize {
             of,
         } => return tasks::conclusions(&mut body, view, *document, tasks, of),
         PageKind::Gaps(tasks) => return tasks::gaps(&mut body, view, tasks),
-        PageKind::Closing(tasks) => return tasks::closing(&mut body, view, tasks),
+        PageKind::Closing(tasks) => return closing::page(&mut body, view, tasks),
         PageKind::Headline(ids) => return figures::headline(&mut body, view, ids),
         PageKind::Well(ids) => return figures::well(&mut body, view, ids),
         PageKind::Matter(at, id) => matter::page(&mut body, view, *at, *id),
         PageKind::Findings(at) => return figures::findings(&mut body, view, at),
-        PageKind::Week(_, _, days) => return week::page(&mut body, view, days),
+        PageKind::Week(from, _, days) => return week::page(&mut body, view, *from, days),
     }
     0
 }

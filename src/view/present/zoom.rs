@@ -76,7 +76,7 @@ pub fn page(pen: &mut Pen<'_>, state: &State, present: &Present, id: IndicatorId
             _ => 1,
         };
         under.drawing(w, rows, |area, buf| of.draw(&mut Pen::new(buf, area, look)));
-        (under.lines).push(detail::figure::axis(look, standing, w));
+        (under.lines).extend(detail::figure::axis(look, subject, standing, w));
     }
     let Some((forms, unit)) = digits(subject, cover) else {
         return;
