@@ -2,6 +2,7 @@
 
 pub mod course;
 pub mod cover;
+mod thing;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
@@ -14,6 +15,7 @@ use crate::text::{Lang, present as words};
 
 pub use course::{Point, Subject, course};
 pub use cover::Cover;
+pub use thing::Thing;
 
 /// Headline figures of a sector that has none marked.
 const UNMARKED: usize = 4;
@@ -290,7 +292,8 @@ impl Maker<'_> {
         let (from, to) = week(self.on);
         let mut days = agenda::worth_lines(self.commune, &agenda::between(self.commune, from, to));
         days.retain(|o| !self.is_hidden(o));
-        if !days.is_empty() {
+        // the next meeting is named on the last page anyway
+        if days.iter().any(|o| !self.is_meeting(o)) {
             self.add(point, at, PageKind::Week(from, to, days));
         }
     }
@@ -307,6 +310,13 @@ impl Maker<'_> {
             && finding.weight == Weight::Wrong
             && !finding.indicators.iter().any(|id| covers(*id))
             && !terms.any(|(term, _)| matches!(term, Term::Indicator(id) if covers(*id)))
+    }
+
+    fn is_meeting(&self, of: &Occurrence) -> bool {
+        let agenda::Entry::Event(event) = of.entry else {
+            return false;
+        };
+        self.commune.events.get(event).is_some_and(|e| e.meeting)
     }
 
     fn is_hidden(&self, of: &Occurrence) -> bool {

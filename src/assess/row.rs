@@ -46,6 +46,11 @@ pub struct Standing {
 }
 
 impl Standing {
+    /// Whether it is told as percent of a plan that it keeps pace with; a limit is not something to keep pace with.
+    pub fn is_paced(&self) -> bool {
+        self.pace.is_some() && self.requirement != Requirement::AtMost
+    }
+
     /// The verdict in the words of this plan.
     pub fn said(&self) -> Said {
         let over = self.variance.is_some_and(|v| v > Decimal::ZERO);

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::app::notes::{Sheet, sheet};
 use crate::app::{State, Step};
 use crate::notes::{Host, Wake};
+use crate::view::{self, Glyphs};
 
 /// Lets second screens follow while something is presented.
 pub struct Followed {
@@ -34,7 +35,7 @@ impl Followed {
     }
 
     /// Opens with a presentation and closes with it; tells what is shown where that is something else than before.
-    pub fn settle(&mut self, state: &State) {
+    pub fn settle(&mut self, state: &State, glyphs: &'static Glyphs) {
         if state.present.is_none() {
             (self.host, self.failed, self.told) = (None, false, None);
             return;
@@ -54,7 +55,7 @@ impl Followed {
         if host.is_asked() {
             self.told = None;
         }
-        let now = sheet(state, state.lang);
+        let now = drawn(state, glyphs);
         let same = self
             .told
             .as_ref()
@@ -65,10 +66,22 @@ impl Followed {
                 if lang == state.lang {
                     now.clone()
                 } else {
-                    sheet(state, lang)
+                    let other = State {
+                        lang,
+                        ..state.clone()
+                    };
+                    drawn(&other, glyphs)
                 }
             });
             self.told = now;
         }
     }
+}
+
+/// What is told of the page shown, with pictures of what comes next.
+fn drawn(state: &State, glyphs: &'static Glyphs) -> Option<Sheet> {
+    Some(Sheet {
+        pictures: view::ahead(state, glyphs),
+        ..sheet(state, state.lang)?
+    })
 }

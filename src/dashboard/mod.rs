@@ -256,7 +256,7 @@ impl Dashboard {
             }
         }
         if let Some(followed) = &mut self.followed {
-            followed.settle(&self.state);
+            followed.settle(&self.state, self.glyphs);
         }
     }
 

@@ -180,7 +180,7 @@ impl Caller {
     fn new(folder: &Path) -> Self {
         let stream = UnixStream::connect(&sockets(folder, Some("mau"))[0].path).unwrap();
         let mut caller = Self(BufReader::new(stream));
-        assert_eq!(caller.line(), "{\"hello\":\"giaoban-notes/1\"}");
+        assert_eq!(caller.line(), "{\"hello\":\"giaoban-notes/2\"}");
         caller
     }
 
@@ -209,7 +209,7 @@ fn a_second_screen_is_told_the_page_and_turns_it() {
     let (host, woken) = host(folder.path());
     assert!(!host.is_followed());
     let mut caller = Caller::new(folder.path());
-    caller.say("{\"hello\":\"giaoban-notes/1\"}\n");
+    caller.say("{\"hello\":\"giaoban-notes/2\"}\n");
     woken.recv().unwrap();
     assert!(host.is_followed() && host.is_asked() && !host.is_asked());
     host.tell(|lang| Some(page(if lang == Lang::En { 70 } else { 7 })));
@@ -236,12 +236,12 @@ fn who_comes_later_is_not_told_what_was() {
     let folder = private();
     let (host, woken) = host(folder.path());
     let mut first = Caller::new(folder.path());
-    first.say("{\"hello\":\"giaoban-notes/1\"}\n");
+    first.say("{\"hello\":\"giaoban-notes/2\"}\n");
     woken.recv().unwrap();
     host.tell(|_| Some(page(1)));
     assert!(first.line().contains("\"page\":1,"));
     let mut later = Caller::new(folder.path());
-    later.say("{\"hello\":\"giaoban-notes/1\"}\n");
+    later.say("{\"hello\":\"giaoban-notes/2\"}\n");
     woken.recv().unwrap();
     host.tell(|_| Some(page(2)));
     assert!(later.line().contains("\"page\":2,"));
@@ -253,10 +253,10 @@ fn who_takes_nothing_does_not_keep_the_others() {
     let folder = private();
     let (host, woken) = host(folder.path());
     let mut idle = Caller::new(folder.path());
-    idle.say("{\"hello\":\"giaoban-notes/1\"}\n");
+    idle.say("{\"hello\":\"giaoban-notes/2\"}\n");
     woken.recv().unwrap();
     let mut caller = Caller::new(folder.path());
-    caller.say("{\"hello\":\"giaoban-notes/1\"}\n");
+    caller.say("{\"hello\":\"giaoban-notes/2\"}\n");
     woken.recv().unwrap();
     // more than any socket keeps for one who does not read
     let long = "x".repeat(100_000);
@@ -285,14 +285,14 @@ fn who_speaks_otherwise_is_hung_up_on() {
     };
     check("\n");
     check("\"next\"\n");
-    check("{\"hello\":\"giaoban-notes/2\"}\n");
-    check("{\"hello\":\"giaoban-notes/1\"}\n\"quit\"\n");
+    check("{\"hello\":\"giaoban-notes/1\"}\n");
+    check("{\"hello\":\"giaoban-notes/2\"}\n\"quit\"\n");
     check(&"\"next\"\n".repeat(3));
     check(&"x".repeat(5000));
     assert!(host.steps().is_empty());
     // nobody is kept out by those who were
     let mut caller = Caller::new(folder.path());
-    caller.say("{\"hello\":\"giaoban-notes/1\"}\n");
+    caller.say("{\"hello\":\"giaoban-notes/2\"}\n");
 }
 
 #[test]

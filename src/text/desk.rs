@@ -7,6 +7,7 @@ pub use super::targets::no_figure;
 
 texts! {
     done_of(done: usize, total: usize): "xong {done}/{total}", "{done}/{total} done";
+    tasks_done: "việc xong", "tasks done";
     without_figure(count: usize): "CHƯA CÓ SỐ LIỆU ({count})", "NO FIGURE YET ({count})";
     kind_meeting: "giao ban", "meeting";
     kind_deadline: "hạn", "deadline";

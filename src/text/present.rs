@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Lang, calendar, joined, plural, say, tasks, texts};
+use super::{Lang, calendar, plural, say, texts};
 
 pub use calendar::next_meeting;
 
@@ -19,7 +19,13 @@ texts! {
     meeting: "Giao ban", "Meeting";
     agenda: "NỘI DUNG", "AGENDA";
     chair: "Chủ trì", "Chair";
-    no_conclusions: "Chưa ghi kết luận nào", "No conclusions noted yet";
+    conclusions_taken: "kết luận đã ghi", "conclusions taken";
+    last_taken: "kết luận lần trước", "conclusions of last time";
+    /// Where there are none of a meeting before.
+    noted_next: "Kết luận ghi hôm nay sẽ có ở đây trong lần họp sau",
+        "What is concluded today stands here at the next meeting";
+    /// Above matters of the day.
+    matters_open: "CHƯA CÓ KẾT LUẬN VỀ", "NOTHING CONCLUDED YET ON";
     all_pages: "CÁC TRANG", "PAGES";
     frozen: "giữ trang", "held";
     unlocked: "đang hiện dòng nội bộ", "internal rows shown";
@@ -27,7 +33,6 @@ texts! {
     time_is_up: "hết giờ", "time is up";
     to_page: "Tới trang", "To page";
     by_default: "* mặc định của cả văn bản", "* default of the whole document";
-    no_last: "Chưa có kết luận của cuộc họp trước", "No conclusions of a meeting before";
     /// The code of the plan, on pages that use it.
     legend_plan: "KH: kế hoạch", "PL: plan";
     trend: "Xu hướng", "Trend";
@@ -40,6 +45,9 @@ texts! {
     key_start_short: "chiếu", "present";
     key_next: "trang sau", "next page";
     key_previous: "trang trước", "page before";
+    key_down: "chỉ vào dòng dưới; hết trang thì sang trang sau", "point at the row below, then the next page";
+    key_up: "chỉ vào dòng trên; trên dòng đầu thì thôi chỉ", "point at the row above, then at none";
+    key_zoom: "phóng to số liệu đang chỉ, thu về", "blow the figure pointed at up, and back";
     key_first: "trang đầu", "first page";
     key_last: "trang cuối", "last page";
     key_digit: "gõ số trang, rồi Enter", "type a page number, then Enter";
@@ -59,14 +67,16 @@ texts! {
         "<{limit}: a small count of people, not said";
     fewer(value): "ít hơn {value}", "fewer than {value}";
     week_of(days): "Lịch tuần {days}", "Calendar, {days}";
+    /// On the opening page: which figures, and the day that they and the tasks are judged on.
+    data_of(period): "Số liệu: {period}", "Figures: {period}";
+    judged_on(day): "Đánh giá theo ngày {day}", "Judged as of {day}";
     /// The tasks of a document that are not listed.
     besides(count, document): "và {count} việc khác của {document}", "and {count} more of {document}";
     missing(value): "còn thiếu {value}", "{value} missing";
-    tasks_with_gaps(all of "task", gaps): "{all} việc: {gaps}", "{all}: {gaps}";
+    to_be_completed: "việc cần bổ sung", "tasks to be completed";
+    owner_and_day: "đã đủ", "complete";
     finding_counts(count: usize; things = plural(count, "thing does", "things do")):
         "{count} chỗ không khớp, cần hỏi lại nơi báo cáo", "{count} {things} not add up";
-    conclusion_counts(count of "conclusion"): "{count} kết luận",
-        "{count}";
 }
 
 /// `<5`: the sign of a small count that is not said.
@@ -133,14 +143,6 @@ pub fn sector(lang: Lang, bad: usize, good: usize) -> Option<String> {
             "{bad} off pace, {good} reached or ahead"
         ),
     })
-}
-
-/// `11 việc: 9 chưa có chủ trì, 11 không hạn`
-pub fn gap_counts(lang: Lang, all: usize, owner: usize, day: usize) -> String {
-    let owner = (owner > 0).then(|| tasks::no_owner_of(lang, owner));
-    let day = (day > 0).then(|| tasks::without_deadline(lang, day));
-    let gaps = joined([owner, day], ", ");
-    tasks_with_gaps(lang, all, gaps)
 }
 
 /// The time of an item: `10 phút`, `còn 7 phút`, `còn 40 giây`, `hết giờ`, `quá 2 phút`; `spent` in seconds, none before the clock runs.

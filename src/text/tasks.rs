@@ -27,6 +27,7 @@ texts! {
     all_done(count): "Đã xong cả {count} việc", "All {count} tasks are done";
     without_deadline(count): "{count} không hạn", "{count} without a deadline";
     no_owner_of(count): "{count} chưa có chủ trì", "{count} without an owner";
+    only_no_day(count): "{count} chỉ thiếu hạn", "{count} lacking only a deadline";
     without_owner(count): "{count} việc chưa có chủ trì", "{count} without an owner";
     and_done(count): "đã xong {count}", "{count} done";
 }

@@ -6,6 +6,7 @@
 pub mod colour;
 pub mod depth;
 mod file;
+mod number;
 mod raw;
 pub mod registry;
 pub mod resolved;

@@ -1,5 +1,7 @@
 //! The meanings that a theme gives a look to.
 
+use serde::{Deserialize, Serialize};
+
 /// The least contrast of what carries a figure or a verdict (WCAG 2.2, level AAA).
 pub const FIGURE: f64 = 7.0;
 /// The least contrast of other text (WCAG 2.2, level AA).
@@ -12,9 +14,9 @@ pub const TROUGH: f64 = 1.2;
 macro_rules! roles {
     ($($(#[$doc:meta])+ $role:ident $key:literal $limit:ident,)+) => {
         /// A meaning on the screen, never a place.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
         pub enum Role {
-            $($(#[$doc])+ $role,)+
+            $($(#[$doc])+ #[serde(rename = $key)] $role,)+
         }
 
         impl Role {

@@ -65,6 +65,15 @@ impl<'a> Flow<'a> {
         }
     }
 
+    /// Lays the lines from one on on the band of what is selected.
+    pub fn light(&mut self, from: usize) {
+        for line in self.lines.iter_mut().skip(from) {
+            let left = usize::from(self.room).saturating_sub(line.width());
+            line.push_span(Span::raw(" ".repeat(left)));
+            line.style = self.look.style(Role::Selected);
+        }
+    }
+
     /// Texts on one line.
     pub fn row(&mut self, parts: impl IntoIterator<Item = (String, Role)>) {
         let parts = parts.into_iter().filter(|(text, _)| !text.is_empty());

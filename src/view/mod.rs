@@ -11,6 +11,7 @@ mod meeting;
 mod notes;
 mod overview;
 mod pen;
+mod picture;
 mod present;
 mod sector;
 mod shared;
@@ -22,13 +23,15 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::notes::Second;
-use crate::app::{Density, Layer, Page, State};
+use crate::app::{Density, Layer, Page, Present, State};
+use crate::assess::pages::PageKind;
 use crate::model::Verdict;
 use crate::text::{GlyphSet, Lang, screen};
 use crate::theme::{Role, Theme};
 
 pub use glyphs::{Glyphs, TALL, has};
 use pen::Pen;
+pub use picture::ahead;
 
 /// How things look: colours by meaning, signs, language.
 #[derive(Clone, Copy)]
@@ -119,27 +122,25 @@ pub fn notes(
     end
 }
 
-/// How many things of the list on the page presented are in sight.
+/// How many things of the page presented are in sight.
 pub fn in_sight(state: &State, theme: &Theme, glyphs: &'static Glyphs) -> usize {
-    if state.present_page().is_none_or(|page| page.items() == 0) || state.density() == Density::Tiny
-    {
+    let several = |present: &&Present| {
+        let page = present.page();
+        page.is_some_and(|page| page.items() > 0 || page.kind == PageKind::Opening)
+    };
+    let present = state.present.as_ref().filter(several);
+    let Some(present) = present.filter(|_| state.density() != Density::Tiny) else {
         return 0;
-    }
+    };
     let area = Rect::new(0, 0, state.size.0, state.size.1);
     let mut buf = Buffer::empty(area);
     let area = presented(state, area, meeting::split(state).0);
-    present::page(
-        &mut Pen::new(
-            &mut buf,
-            area,
-            Look {
-                theme,
-                glyphs,
-                lang: state.lang,
-            },
-        ),
-        state,
-    )
+    let look = Look {
+        theme,
+        glyphs,
+        lang: state.lang,
+    };
+    present::page(&mut Pen::new(&mut buf, area, look), state, present)
 }
 
 fn page(pen: &mut Pen<'_>, state: &State, area: Rect) -> Option<u16> {

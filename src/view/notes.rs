@@ -18,8 +18,8 @@ use ratatui::text::{Line, Span};
 use super::flow::Flow;
 use super::pen::{Pen, width};
 use super::widgets::big;
-use super::{chrome, lists};
-use crate::app::notes::{Kind, Link, Second, Sheet, SheetLine};
+use super::{chrome, lists, picture};
+use crate::app::notes::{Kind, Link, Picture, Second, Sheet, SheetLine};
 use crate::app::{Blank, Context, Density};
 use crate::text::measure::wrap;
 use crate::text::{notes as words, present, screen};
@@ -27,6 +27,10 @@ use crate::theme::Role;
 
 /// Columns kept free at each side.
 const SIDE: u16 = 1;
+/// Rows above the rule under the head, that rule included.
+const TOP: u16 = 3;
+/// Rows of the clock below a picture, the one of the point's time included.
+const CLOCK: u16 = 6;
 
 /// Draws the whole screen. Gives back how far what it shows can be scrolled.
 pub fn draw(pen: &mut Pen<'_>, second: &Second) -> u16 {
@@ -43,6 +47,48 @@ pub fn draw(pen: &mut Pen<'_>, second: &Second) -> u16 {
         let body = &mut pen.part(SIDE, 0, w.saturating_sub(SIDE), h.saturating_sub(2));
         return flow.draw(body, scroll);
     }
+    pen.rule(TOP - 1);
+    keys(pen, second);
+    let rows = h.saturating_sub(TOP + 1);
+    let Some(sheet) = &second.sheet else {
+        let rows = footed(pen, second);
+        pen.text(SIDE, 0, words::title(second.lang), Role::Title);
+        waiting(
+            &mut pen.part(SIDE, TOP, w.saturating_sub(2 * SIDE), rows),
+            second,
+        );
+        return 0;
+    };
+    head(pen, second, sheet);
+    // what comes next stands beside the page as a picture, where half of the screen is enough for one
+    let room = (w / 2).saturating_sub(2 * SIDE);
+    let picture = picture::fitting(
+        &sheet.pictures,
+        room,
+        rows.saturating_sub(CLOCK + 5),
+        pen.look,
+    );
+    let Some(picture) = picture else {
+        let rows = footed(pen, second);
+        return page(&mut pen.part(0, TOP, w, rows), second, sheet);
+    };
+    let x = w.saturating_sub(picture.width + SIDE);
+    aside(
+        &mut pen.part(x, TOP, picture.width, rows),
+        second,
+        sheet,
+        picture,
+    );
+    page(
+        &mut pen.part(0, TOP, x.saturating_sub(SIDE), rows),
+        second,
+        sheet,
+    )
+}
+
+/// What comes next and the time below a rule; gives back the rows left above.
+fn footed(pen: &mut Pen<'_>, second: &Second) -> u16 {
+    let (w, h) = (pen.width(), pen.height());
     let foot = if w >= 100 && h >= 30 {
         5
     } else if h >= 22 {
@@ -51,21 +97,23 @@ pub fn draw(pen: &mut Pen<'_>, second: &Second) -> u16 {
         2
     };
     let bottom = h.saturating_sub(foot + 2);
-    pen.rule(2);
     pen.rule(bottom);
-    let inner = w.saturating_sub(2 * SIDE);
-    let (top, rows) = (3, bottom.saturating_sub(3));
-    below(&mut pen.part(SIDE, bottom + 1, inner, foot), second);
-    let end = if let Some(sheet) = &second.sheet {
-        head(pen, second, sheet);
-        page(&mut pen.part(0, top, w, rows), second, sheet)
-    } else {
-        pen.text(SIDE, 0, words::title(second.lang), Role::Title);
-        waiting(&mut pen.part(SIDE, top, inner, rows), second);
-        0
-    };
-    keys(pen, second);
-    end
+    let below = &mut pen.part(SIDE, bottom + 1, w.saturating_sub(2 * SIDE), foot);
+    let taken = clock(below, second, w / 3);
+    if let Some(sheet) = &second.sheet {
+        let room = below.width().saturating_sub(taken + 3);
+        coming(&mut below.part(0, 0, room, foot), second, sheet);
+    }
+    bottom.saturating_sub(TOP)
+}
+
+/// What comes next as a picture, and the time below it.
+fn aside(pen: &mut Pen<'_>, second: &Second, sheet: &Sheet, picture: &Picture) {
+    let (w, h) = (pen.width(), pen.height());
+    let y = coming(&mut pen.part(0, 0, w, 3), second, sheet);
+    picture::draw(&mut pen.part(0, y + 1, w, h), picture);
+    let rows = CLOCK.min(h);
+    clock(&mut pen.part(0, h - rows, w, rows), second, w);
 }
 
 /// What the page belongs to, who reports, its number and its name.
@@ -249,42 +297,43 @@ fn indented(flow: &mut Flow<'_>, text: &str, role: Role) {
     }
 }
 
-/// What comes next, and the time.
-fn below(pen: &mut Pen<'_>, second: &Second) {
+/// The time of the day in so many columns at most, and that of the point below it; gives back the columns taken.
+fn clock(pen: &mut Pen<'_>, second: &Second, most: u16) -> u16 {
     let (lang, w, h) = (second.lang, pen.width(), pen.height());
     let clock = second.clock.format("%H:%M").to_string();
-    let timer = second.timer().map(|(minutes, spent)| {
+    let room = Size::new(most, h.saturating_sub(1));
+    let mut taken = 0;
+    if let Some(choice) = big::fit(room, &[clock], "", pen.look.glyphs.set) {
+        pen.figure(w.saturating_sub(choice.width), 0, &choice, Role::Title);
+        taken = choice.width;
+    }
+    if let Some((minutes, spent)) = second.timer() {
         let spent = spent.map(|s| s.as_secs());
         let role = match spent {
             Some(spent) if spent >= u64::from(minutes) * 60 => Role::Bad,
             Some(spent) if spent + 60 >= u64::from(minutes) * 60 => Role::Warn,
             _ => Role::Number,
         };
-        (present::timer(lang, minutes, spent), role)
-    });
-    let mut taken = timer.as_ref().map_or(0, |(text, _)| width(text));
-    let room = Size::new(w / 3, h.saturating_sub(1));
-    let choice = big::fit(room, &[clock], "", pen.look.glyphs.set);
-    if let Some(choice) = &choice {
-        pen.figure(w.saturating_sub(choice.width), 0, choice, Role::Title);
-        taken = taken.max(choice.width);
+        let text = present::timer(lang, minutes, spent);
+        pen.right(w, h.saturating_sub(1), &text, role);
+        taken = taken.max(width(&text));
     }
-    if let Some((text, role)) = &timer {
-        pen.right(w, h.saturating_sub(1), text, *role);
-    }
-    let Some(sheet) = &second.sheet else { return };
-    let room = w.saturating_sub(taken + 3);
-    let Some(next) = &sheet.next else {
-        pen.fit(0, 0, room, words::last_page(lang), Role::Muted);
-        return;
+    taken
+}
+
+/// The name of what comes next; gives back the rows that it takes.
+fn coming(pen: &mut Pen<'_>, second: &Second, sheet: &Sheet) -> u16 {
+    let (lang, room, h) = (second.lang, pen.width(), pen.height());
+    let whole = sheet.part.is_none_or(|(_, last, all)| last >= all);
+    let (next, note) = match &sheet.next {
+        _ if !whole => (&sheet.shown, words::rest(lang)),
+        Some(next) => (next, next.reporter.as_str()),
+        None => {
+            pen.fit(0, 0, room, words::last_page(lang), Role::Muted);
+            return 1;
+        }
     };
     let x = pen.fit(0, 0, room, words::next(lang), Role::Group);
-    let whole = sheet.part.is_none_or(|(_, last, all)| last >= all);
-    let note = if whole {
-        next.reporter.as_str()
-    } else {
-        words::rest(lang)
-    };
     if !note.is_empty() && x < room {
         let text = format!(" {} {note}", pen.look.glyphs.dot);
         pen.fit(x, 0, room.saturating_sub(x), &text, Role::Muted);
@@ -293,17 +342,8 @@ fn below(pen: &mut Pen<'_>, second: &Second) {
         "" => next.name.to_uppercase(),
         belongs => format!("{}: {}", belongs.to_uppercase(), next.name),
     };
-    let rows = wrap(&title, room);
-    let last = h.saturating_sub(1);
-    for (y, part) in (1..h).zip(&rows) {
-        let cut = y == last && rows.len() > usize::from(last);
-        let text = if cut {
-            format!("{part}{}", pen.look.glyphs.cut)
-        } else {
-            part.clone()
-        };
-        pen.fit(0, y, room, &text, Role::Headline);
-    }
+    let most = usize::from(h.saturating_sub(1));
+    1 + pen.few(0, 1, room, most, (&title, Role::Headline))
 }
 
 /// Nobody presents: what to do about it.

@@ -113,6 +113,18 @@ impl<'a> Pen<'a> {
         self.fill(self.area, Role::Card);
     }
 
+    /// Lays the whole part on the band of what is selected; only its first row where that is reversed, since tall digits are lost there.
+    pub fn light(&mut self) {
+        let selected = self.style(Role::Selected).add_modifier;
+        let rows = if selected.contains(Modifier::REVERSED) {
+            1
+        } else {
+            self.area.height
+        };
+        let area = self.inner(0, 0, self.area.width, rows);
+        self.fill(area, Role::Selected);
+    }
+
     /// Cells side by side within a row of the frame.
     fn cells(&mut self, x: u16, y: u16, count: u16) -> &mut [Cell] {
         let Rect {

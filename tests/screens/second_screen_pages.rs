@@ -1,9 +1,10 @@
 //! What the second screen says of every page of every shipped commune, and how it looks.
 
-use crate::desk::{DESK, Desk, frame, letters, press, rows, text};
+use crate::desk::{self, DESK, Desk, frame, letters, press, rows, text};
 use giaoban::app::notes::wire::{MOST_TOLD, Told, line};
-use giaoban::app::notes::{Link, News, Second, Sheet, sheet};
+use giaoban::app::notes::{Link, News, Picture, Second, Sheet, Stroke, sheet};
 use giaoban::dashboard::Dashboard;
+use giaoban::store::{Root, Store};
 use giaoban::text::{GlyphSet, Lang};
 use giaoban::theme::{Depth, Registry};
 use giaoban::view::{self, Glyphs};
@@ -24,13 +25,22 @@ fn presenting(commune: &'static str) -> Dashboard {
     dashboard
 }
 
+/// The page shown with pictures of what comes next.
+fn drawn(dashboard: &Dashboard) -> Sheet {
+    let state = dashboard.state();
+    Sheet {
+        pictures: view::ahead(state, Glyphs::of(GlyphSet::Full)),
+        ..sheet(state, Lang::Vi).unwrap()
+    }
+}
+
 /// Every page, one after the other, with the frame projected.
 fn walk(commune: &'static str, mut each: impl FnMut(&Dashboard, &Sheet)) {
     let mut dashboard = presenting(commune);
     let pages = sheet(dashboard.state(), Lang::Vi).unwrap().pages;
     for number in 1..=pages {
         press(&mut dashboard, &format!("type:{number},ENTER"));
-        let sheet = sheet(dashboard.state(), Lang::Vi).unwrap();
+        let sheet = drawn(&dashboard);
         assert_eq!((sheet.page, sheet.pages), (number, pages), "{commune}");
         each(&dashboard, &sheet);
     }
@@ -192,4 +202,111 @@ fn a_second_screen_without_a_presentation_says_what_to_do() {
     let mut second = Second::new(Lang::Vi, (80, 24), String::new(), None);
     second.hear(News::Link(Link::Foreign));
     assert!(second.sheet.is_none());
+}
+
+/// Rows without the blanks at their ends.
+fn trimmed(text: &str) -> String {
+    let rows: Vec<&str> = text.trim_end().lines().map(str::trim_end).collect();
+    rows.join("\n")
+}
+
+/// The texts of a picture, row by row.
+fn texts(picture: &Picture) -> String {
+    let row = |row: &Vec<Stroke>| {
+        row.iter()
+            .map(|Stroke(_, _, text)| &**text)
+            .collect::<String>()
+    };
+    let rows: Vec<String> = picture.rows.iter().map(row).collect();
+    trimmed(&rows.join("\n"))
+}
+
+#[test]
+fn the_picture_is_the_next_page_itself() {
+    let mut seen = 0;
+    for commune in ["dong-khe", "minh-hoa"] {
+        walk(commune, |_, sheet| {
+            assert_eq!(
+                sheet.pictures.is_empty(),
+                sheet.next.is_none() && sheet.part.is_none_or(|(_, last, all)| last >= all),
+                "{commune} {}",
+                sheet.page
+            );
+            // the rest of a list begins where the projector leaves off
+            let whole = sheet.part.is_none();
+            for picture in sheet.pictures.iter().filter(|_| whole) {
+                let rows = u16::try_from(picture.rows.len()).unwrap();
+                let mut small = Desk {
+                    commune,
+                    depth: Depth::C16,
+                    ..DESK
+                }
+                .at(picture.width, rows)
+                .open();
+                press(&mut small, &format!("F5,type:{},ENTER", sheet.page + 1));
+                let page = trimmed(&text(&frame(&small)));
+                assert_eq!(texts(picture), page, "{commune} {}", sheet.page);
+                seen += 1;
+            }
+        });
+    }
+    assert!(seen > 40, "{seen}");
+}
+
+#[test]
+fn the_picture_is_shown_where_there_is_room() {
+    walk("dong-khe", |_, sheet| {
+        let Some(picture) = sheet.pictures.first() else {
+            return;
+        };
+        let head = texts(picture).lines().next().unwrap().trim().to_string();
+        let shows = |size, set| text(&screen(Some(sheet), Lang::Vi, size, set)).contains(&head);
+        for size in [(100, 30), (104, 36)] {
+            assert!(shows(size, GlyphSet::Full), "{} {size:?}", sheet.page);
+        }
+        for size in [(80, 24), (98, 30), (200, 24)] {
+            assert!(!shows(size, GlyphSet::Full), "{} {size:?}", sheet.page);
+            // its name is there all the same
+            let name = sheet
+                .next
+                .as_ref()
+                .map_or(String::new(), |next| next.name.to_uppercase());
+            let shown = text(&screen(Some(sheet), Lang::Vi, size, GlyphSet::Full));
+            assert!(
+                shown.to_uppercase().contains(&name),
+                "{} {size:?}\n{shown}",
+                sheet.page
+            );
+        }
+        // signs that the screen lacks are not drawn
+        let plain = screen(Some(sheet), Lang::Vi, (200, 50), GlyphSet::Plain);
+        assert!(!text(&plain).contains('?'), "{}", sheet.page);
+    });
+}
+
+#[test]
+fn what_is_internal_is_in_no_picture() {
+    let mut loaded = desk::shipped("dong-khe");
+    let commune = loaded.commune.as_mut().unwrap();
+    for indicator in &mut commune.catalogue.indicators {
+        (indicator.internal, indicator.name, indicator.short) =
+            (true, "BÍ MẬT".into(), "BÍ MẬT".into());
+    }
+    let mut dashboard = DESK
+        .at(120, 34)
+        .open_with(Store::open(Root::Embedded), loaded);
+    press(&mut dashboard, "F5");
+    let pages = sheet(dashboard.state(), Lang::Vi).unwrap().pages;
+    for unlocked in [false, true] {
+        let mut found = false;
+        for number in 1..=pages {
+            press(&mut dashboard, &format!("type:{number},ENTER"));
+            found |= drawn(&dashboard)
+                .pictures
+                .iter()
+                .any(|p| texts(p).contains("BÍ MẬT"));
+        }
+        assert_eq!(found, unlocked);
+        press(&mut dashboard, "*");
+    }
 }

@@ -244,13 +244,13 @@ fn whoever_speaks_otherwise_is_hung_up_on() {
         "\n",
         "next\n",
         "\"next\"\n",
-        "{\"hello\":\"giaoban-notes/2\"}\n",
-        "{\"hello\":\"giaoban-notes/1\"}\n\"quit\"\n",
+        "{\"hello\":\"giaoban-notes/1\"}\n",
+        "{\"hello\":\"giaoban-notes/2\"}\n\"quit\"\n",
     ] {
         let told = answer(&runtime, said.as_bytes());
         assert_eq!(
             told.lines().next(),
-            Some("{\"hello\":\"giaoban-notes/1\"}"),
+            Some("{\"hello\":\"giaoban-notes/2\"}"),
             "{said}"
         );
     }

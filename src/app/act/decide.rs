@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::after::After;
 use crate::app::state::when;
+use crate::assess::pages::Thing;
 use crate::data::meeting::MeetingChange;
 use crate::input::Flow;
 use crate::model::date;
@@ -24,14 +25,15 @@ fn menu(decide: &mut Decide, state: &mut State, action: Action) -> After {
     match action {
         // on a page that lists tasks these walk through the tasks
         Action::Up | Action::Down if state.present.is_some() => {
-            let tasks = &state.data.commune.tasks;
-            let of = tasks.iter().position(|t| t.id == decide.task);
-            let other = state
-                .present
-                .as_mut()
-                .zip(of)
-                .and_then(|(present, of)| present.neighbour(of, action == Action::Down));
-            if let Some(task) = other.and_then(|at| tasks.get(at)) {
+            let task = state.present.as_mut().and_then(|present| {
+                let things = present.things(&state.data.commune, &state.assessment);
+                present.point(&things, action == Action::Down);
+                match present.lit {
+                    Some(Thing::Task(at)) => state.data.commune.tasks.get(at),
+                    _ => None,
+                }
+            });
+            if let Some(task) = task.filter(|task| task.id != decide.task) {
                 *decide = Decide {
                     at: decide.at,
                     ..Decide::new(task)

@@ -4,7 +4,7 @@ use crate::app::{Action, Blank, Layer, LineKey, Page, Present, State, Step};
 use std::time::Duration;
 
 use super::{lists, record};
-use crate::assess::pages::{MeetingPage, PageKind};
+use crate::assess::pages::{MeetingPage, PageKind, Thing};
 use crate::input::Flow;
 
 /// Starts the presentation; at what is shown now where `here`.
@@ -86,18 +86,68 @@ pub fn act(state: &mut State, action: Action) -> Flow {
         return Flow::Draw;
     }
     match action {
-        Action::NextPage | Action::Down => present.step(Step::Next),
-        Action::PreviousPage | Action::Up => present.step(Step::Previous),
+        Action::NextPage => present.step(Step::Next),
+        Action::PreviousPage => present.step(Step::Previous),
+        Action::Up | Action::Down => point(state, action == Action::Down),
+        Action::Zoom => return zoom(state),
         Action::First => present.go(0),
         Action::Last => present.go(last),
-        Action::Jump => present.step(page.map_or(Step::Next, Step::To)),
+        Action::Jump => {
+            let page = page.or_else(|| own_page(present));
+            present.step(page.map_or(Step::Next, Step::To));
+        }
         Action::Pages => present.overview = Some(present.at),
         // a number begun is taken back first
         Action::Leave if !typed.is_empty() => {}
+        Action::Leave if present.large.is_some() => present.large = None,
+        Action::Leave if present.lit.is_some() => present.let_go(),
         Action::Leave => leave(state),
         _ => return other(state, action),
     }
     Flow::Draw
+}
+
+/// Points at the thing below or above. Beyond the last one comes the next page, before the first one nothing is pointed at and then comes the
+/// page before: one key walks through the whole meeting, as it does in slide programs, and no pointer that sends arrows is at a loss.
+fn point(state: &mut State, down: bool) {
+    let Some(present) = &mut state.present else {
+        return;
+    };
+    let things = present.things(&state.data.commune, &state.assessment);
+    if present.point(&things, down) || present.large.is_some() {
+        return;
+    }
+    match (down, present.lit.is_some()) {
+        (true, _) => present.step(Step::Next),
+        (false, true) => present.let_go(),
+        (false, false) => present.step(Step::Previous),
+    }
+}
+
+/// Blows the figure up that is pointed at, to begin with the first in sight, and back.
+fn zoom(state: &mut State) -> Flow {
+    let Some(present) = &mut state.present else {
+        return Flow::Idle;
+    };
+    if present.large.take().is_some() {
+        return Flow::Draw;
+    }
+    let things = present.things(&state.data.commune, &state.assessment);
+    let first = things.get(present.first);
+    if let (None, None, Some(Thing::Figure(_))) = (present.figure(), &present.lit, first) {
+        present.lit = first.cloned();
+    }
+    present.large = present.figure();
+    Flow::draw_if(present.large.is_some())
+}
+
+/// The page that the figure pointed at has to itself.
+fn own_page(present: &Present) -> Option<usize> {
+    let Some(Thing::Figure(id)) = present.lit else {
+        return None;
+    };
+    let mut pages = present.pages.iter();
+    pages.position(|page| page.figure() == Some(id))
 }
 
 /// A key that means the same on a page and over the overview of pages.

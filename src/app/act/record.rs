@@ -5,6 +5,7 @@ use super::lists::show;
 use super::renew::take_in;
 use crate::app::state::here::{editing, no_record, subject, task_here};
 use crate::app::{Action, Conclusions, Data, Decide, Form, Layer, ListQuestion, State};
+use crate::assess::pages::Thing;
 use crate::assess::taken;
 use crate::text::{meeting as words, present};
 
@@ -31,11 +32,16 @@ fn conclude(state: &mut State) {
 }
 
 fn task_state(state: &mut State) {
-    let task = task_here(state).and_then(|at| state.data.commune.tasks.get(at));
+    let at = task_here(state);
+    let task = at.and_then(|at| state.data.commune.tasks.get(at));
     let why = match (no_record(state), task) {
         (Some(why), _) => why,
         (None, Some(task)) => {
             let decide = Decide::new(task);
+            // up and down in the menu go on from it
+            if let Some(present) = &mut state.present {
+                present.lit = at.map(Thing::Task);
+            }
             return show(state, Layer::Decide(Box::new(decide)));
         }
         (None, None) if state.present.is_some() => present::no_task(state.lang).to_string(),

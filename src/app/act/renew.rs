@@ -76,6 +76,10 @@ fn carry(state: &mut State, moved: &Moved) {
     let picked = std::mem::take(&mut state.desk.picked).into_iter();
     state.desk.picked = picked.filter_map(|facet| moved.facet(facet)).collect();
     (state.layers).retain_mut(|layer| moved.layer(layer).is_some());
+    if let Some(present) = &mut state.present {
+        present.lit = present.lit.take().and_then(|lit| moved.thing(lit));
+        present.large = present.large.and_then(|id| moved.indicator(id));
+    }
 }
 
 /// What the screen shows, in terms that outlive the positions.

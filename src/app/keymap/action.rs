@@ -96,6 +96,8 @@ pub enum Action {
     Freeze,
     /// The overview of pages.
     Pages,
+    /// Blow a figure up to the whole screen, or back.
+    Zoom,
     /// Show what is internal, or hide it again.
     Unlock,
     /// Go on by itself.

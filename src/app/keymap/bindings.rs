@@ -204,9 +204,10 @@ bindings! {
     }
     Present {
         "PGDN RIGHT SPACE n": NextPage, show::key_next;
-        "DOWN": Down, show::key_next;
         "PGUP LEFT BS p": PreviousPage, show::key_previous;
-        "UP": Up, show::key_previous;
+        "DOWN": Down, show::key_down;
+        "UP": Up, show::key_up;
+        "z Z + =": Zoom, show::key_zoom;
         "HOME": First, show::key_first;
         "END": Last, show::key_last;
         "0 1 2 3 4 5 6 7 8 9": Digit(0), show::key_digit;

@@ -1,5 +1,6 @@
 //! The second screen of a meeting: what it follows, and what keys and the clock do to it. No input or output, no clock.
 
+pub mod picture;
 pub mod sheet;
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,7 @@ use crate::app::state::present::{NEVER, reading, until_it_reads_otherwise};
 use crate::input::{Event, Flow, Key, MouseAction};
 use crate::text::{Lang, notes as words};
 
+pub use picture::{Picture, Stroke};
 pub use sheet::{Kind, Name, Sheet, SheetLine, Timer, sheet};
 pub use wire::Asked;
 

@@ -1,5 +1,6 @@
 //! What a second screen is told of the page shown: the notes of who reports, where each figure comes from, and what comes next. Pure.
 
+use super::Picture;
 use crate::app::{Blank, Present, State};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -32,6 +33,8 @@ pub struct Sheet {
     pub shown: Name,
     /// The page after it; none on the last.
     pub next: Option<Name>,
+    /// What comes next as it will be seen, from small to large; who draws pages adds them.
+    pub pictures: Vec<Picture>,
     /// Which of a list are in sight, where not all are: first, last, all.
     pub part: Option<(usize, usize, usize)>,
     /// The sentence of the page.
@@ -140,6 +143,7 @@ pub fn sheet(state: &State, lang: Lang) -> Option<Sheet> {
         pages: present.pages.len(),
         shown: teller.name(page),
         next: next.map(|page| teller.name(page)),
+        pictures: Vec::new(),
         part: part(present, page),
         said: cut(&teller.said(page)),
         notes: cut(page.item.notes.as_deref().unwrap_or_default()),
@@ -330,7 +334,8 @@ impl Teller<'_> {
     fn task(&self, at: usize) -> Option<SheetLine> {
         let lang = self.lang;
         let task = self.commune.tasks.get(at)?;
-        let standing = tasks::standing(at, task, self.state.meeting_day());
+        // from the day that the page looks from, so that both say the same
+        let standing = tasks::standing(at, task, self.state.assessment.as_of);
         let owner = match &task.owner {
             Given::Stated(name) => name.to_string(),
             Given::Default(name) => task_words::as_default(lang, name),

@@ -29,9 +29,9 @@ fn what_a_second_screen_says() {
         &[Asked::First, Asked::Last, Asked::Page(12)],
     );
     check(
-        "{\"hello\":\"giaoban-notes/1\"}\n{\"lang\":\"en\"}\n",
+        "{\"hello\":\"giaoban-notes/2\"}\n{\"lang\":\"en\"}\n",
         &[
-            Asked::Hello("giaoban-notes/1".into()),
+            Asked::Hello("giaoban-notes/2".into()),
             Asked::Lang(Lang::En),
         ],
     );
@@ -86,7 +86,7 @@ fn it_says_first_what_it_speaks() {
     check(&[hello(), Asked::Next], Ok(Some(Step::Next)));
     check(&[Asked::Next], Err(Malformed));
     check(&[Asked::Lang(Lang::Vi)], Err(Malformed));
-    check(&[Asked::Hello("giaoban-notes/2".into())], Err(Malformed));
+    check(&[Asked::Hello("giaoban-notes/1".into())], Err(Malformed));
     check(&[hello(), hello()], Err(Malformed));
     let mut visitor = Visitor::default();
     assert!(!visitor.greeted());

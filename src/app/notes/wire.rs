@@ -9,7 +9,7 @@ use super::sheet::Sheet;
 use crate::text::Lang;
 
 /// What is spoken, and which of it.
-pub const PROTOCOL: &str = "giaoban-notes/1";
+pub const PROTOCOL: &str = "giaoban-notes/2";
 
 /// The longest line that a presentation sends, in bytes.
 pub const MOST_TOLD: usize = 256 * 1024;

@@ -7,6 +7,7 @@ use super::layer::{Layer, Page};
 use super::lines::TabLine;
 use crate::app::keymap::Context;
 use crate::assess::agenda::Entry;
+use crate::assess::pages::Thing;
 use crate::assess::taken;
 use crate::text::{entry, meeting as words};
 
@@ -67,8 +68,28 @@ pub fn unsaved(state: &State) -> bool {
 pub fn subject(state: &State) -> Option<Subject> {
     let commune = &state.data.commune;
     let task = |at: usize| commune.tasks.get(at).map(|t| Subject::Task(t.id.clone()));
+    let of_entry = |entry: Entry| match entry {
+        Entry::Deadline(at) | Entry::Step(at, _) => task(at),
+        Entry::PlanEnd(plan) => {
+            let plan = commune.plans.get(plan)?;
+            Some(Subject::Indicator(plan.indicator))
+        }
+        Entry::Event(_) => None,
+    };
     if let Some(present) = &state.present {
         let page = present.page()?;
+        if let Some(lit) = &present.lit {
+            return match lit {
+                Thing::Figure(id) => Some(Subject::Indicator(*id)),
+                Thing::Task(at) => task(*at),
+                Thing::Day(_, entry) => of_entry(*entry),
+                Thing::Finding(id) => {
+                    let mut findings = state.assessment.findings.iter();
+                    let finding = findings.find(|f| f.id == *id)?;
+                    finding.indicator().map(Subject::Indicator)
+                }
+            };
+        }
         // one of several is not more meant than the others
         return match (page.figures(&state.assessment).as_slice(), page.tasks()) {
             ([one], _) => Some(Subject::Indicator(*one)),
@@ -91,14 +112,7 @@ pub fn subject(state: &State) -> Option<Subject> {
         TabLine::Task(at) => task(at),
         TabLine::Day(at) => {
             let days = state.desk.days(commune, state.assessment.as_of);
-            match days.get(at)?.entry {
-                Entry::Deadline(at) | Entry::Step(at, _) => task(at),
-                Entry::PlanEnd(plan) => {
-                    let plan = commune.plans.get(plan)?;
-                    Some(Subject::Indicator(plan.indicator))
-                }
-                Entry::Event(_) => None,
-            }
+            of_entry(days.get(at)?.entry)
         }
         line => state.indicator_of(line).map(Subject::Indicator),
     }
@@ -107,7 +121,10 @@ pub fn subject(state: &State) -> Option<Subject> {
 /// The position of the task whose state a key would change. On the overview and on pages of figures there is none.
 pub fn task_here(state: &State) -> Option<usize> {
     if let Some(present) = &state.present {
-        return present.page()?.tasks().get(present.first).copied();
+        return match present.lit {
+            Some(Thing::Task(at)) => Some(at),
+            _ => present.page()?.tasks().get(present.first).copied(),
+        };
     }
     match subject(state)? {
         Subject::Task(id) => state.data.commune.tasks.iter().position(|t| t.id == id),

@@ -6,6 +6,7 @@ use super::form::Subject;
 use super::layer::{Layer, Page};
 use super::lines::LineKey;
 use crate::assess::agenda::Entry;
+use crate::assess::pages::Thing;
 use crate::assess::tasks::Facet;
 use crate::model::{Commune, IndicatorId};
 
@@ -92,6 +93,15 @@ impl Moved {
             Entry::Deadline(at) => Entry::Deadline(*self.tasks.get(&at)?),
             Entry::Step(at, step) => Entry::Step(*self.tasks.get(&at)?, step),
             Entry::PlanEnd(at) => Entry::PlanEnd(*self.plans.get(&at)?),
+        })
+    }
+
+    pub fn thing(&self, thing: Thing) -> Option<Thing> {
+        Some(match thing {
+            Thing::Figure(id) => Thing::Figure(self.indicator(id)?),
+            Thing::Task(at) => Thing::Task(*self.tasks.get(&at)?),
+            Thing::Day(day, entry) => Thing::Day(day, self.entry(entry)?),
+            Thing::Finding(_) => thing,
         })
     }
 

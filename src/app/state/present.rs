@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::assess::Assessment;
-use crate::assess::pages::{self, MeetingPage};
-use crate::model::Commune;
+use crate::assess::pages::{self, Cover, MeetingPage, Thing};
+use crate::model::{Commune, IndicatorId};
 
 /// Wait for as long as it takes.
 pub const NEVER: Duration = Duration::MAX;
@@ -45,6 +45,10 @@ pub struct Present {
     pub seen: usize,
     /// Where the list was before it was turned on.
     trail: Vec<usize>,
+    /// What is pointed at; nothing on a page that has just come.
+    pub lit: Option<Thing>,
+    /// The figure that fills the screen: the one pointed at, or the only one of the page.
+    pub large: Option<IndicatorId>,
     /// Nothing is shown.
     pub blank: Option<Blank>,
     /// Only this keyboard moves the page.
@@ -94,6 +98,23 @@ impl Present {
         let items = pages.get(self.at).map_or(0, MeetingPage::items);
         self.first = self.first.min(items.saturating_sub(1));
         self.pages = Arc::new(pages);
+        let things = match self.page() {
+            Some(page) if same.is_some() => page.things(self.cover(commune), assessment),
+            _ => Vec::new(),
+        };
+        if self.lit.is_some() && self.lit_at(&things).is_none() {
+            self.let_go();
+        }
+        let figure = self.figure().filter(|_| same.is_some());
+        self.large = self.large.filter(|large| figure == Some(*large));
+    }
+
+    /// What may be projected.
+    pub fn cover<'a>(&self, commune: &'a Commune) -> Cover<'a> {
+        Cover {
+            commune,
+            unlocked: self.unlocked,
+        }
     }
 
     pub fn page(&self) -> Option<&MeetingPage> {
@@ -176,6 +197,7 @@ impl Present {
     }
 
     pub fn go(&mut self, to: usize) {
+        self.let_go();
         self.at = to.min(self.pages.len().saturating_sub(1));
         self.first = 0;
         self.trail.clear();
@@ -185,26 +207,65 @@ impl Present {
     pub fn step(&mut self, step: Step) {
         match step {
             Step::Next if self.has_rest() => {
+                self.let_go();
                 self.trail.push(self.first);
                 self.first += self.seen;
                 self.since = self.clock.unwrap_or_default();
             }
             Step::Next if self.at + 1 < self.pages.len() => self.go(self.at + 1),
             Step::Next => {}
-            Step::Previous if self.first > 0 => self.first = self.trail.pop().unwrap_or(0),
+            Step::Previous if self.first > 0 => {
+                self.let_go();
+                self.first = self.trail.pop().unwrap_or(0);
+            }
             Step::Previous => self.go(self.at.saturating_sub(1)),
             Step::To(page) => self.go(page),
         }
     }
 
-    /// The task above or below one on the page shown, by their positions; the list goes along.
-    pub fn neighbour(&mut self, of: usize, down: bool) -> Option<usize> {
-        let tasks = self.pages.get(self.at)?.tasks();
-        let at = match tasks.iter().position(|task| *task == of) {
-            Some(at) => at.checked_add_signed(if down { 1 } else { -1 })?,
-            None => self.first,
+    /// What comes next, as it will begin; nothing at the end.
+    pub fn ahead(&self) -> Option<Self> {
+        let mut next = Self {
+            pages: Arc::clone(&self.pages),
+            unlocked: self.unlocked,
+            ..Self::default()
         };
-        let task = *tasks.get(at)?;
+        (next.at, next.first, next.seen) = (self.at, self.first, self.seen);
+        next.step(Step::Next);
+        ((next.at, next.first) != (self.at, self.first)).then_some(next)
+    }
+
+    /// What can be pointed at: all of a list, elsewhere what is in sight.
+    pub fn things(&self, commune: &Commune, assessment: &Assessment) -> Vec<Thing> {
+        let Some(page) = self.page() else {
+            return Vec::new();
+        };
+        let mut things = page.things(self.cover(commune), assessment);
+        if page.items() == 0 {
+            things.truncate(self.seen);
+        }
+        things
+    }
+
+    /// Where what is pointed at stands among the things of the page.
+    pub fn lit_at(&self, things: &[Thing]) -> Option<usize> {
+        let lit = self.lit.as_ref()?;
+        things.iter().position(|thing| thing == lit)
+    }
+
+    /// Points at the thing below or above, to begin with at the first in sight; the list goes along. False where there is none.
+    pub fn point(&mut self, things: &[Thing], down: bool) -> bool {
+        let next = match (self.lit_at(things), down) {
+            (Some(at), true) => Some(at + 1),
+            (Some(at), false) => at.checked_sub(1),
+            (None, true) => Some(self.first),
+            (None, false) => None,
+        };
+        let Some((at, thing)) = next.and_then(|at| Some((at, things.get(at)?))) else {
+            return false;
+        };
+        self.lit = Some(thing.clone());
+        self.large = self.large.and_then(|_| self.figure());
         while at < self.first {
             self.first = self.trail.pop().unwrap_or(0).min(at);
         }
@@ -212,7 +273,21 @@ impl Present {
             self.trail.push(self.first);
             self.first = at;
         }
-        Some(task)
+        true
+    }
+
+    /// Points at nothing any more.
+    pub fn let_go(&mut self) {
+        (self.lit, self.large) = (None, None);
+    }
+
+    /// The figure pointed at, or the only one of the page.
+    pub fn figure(&self) -> Option<IndicatorId> {
+        match &self.lit {
+            Some(Thing::Figure(id)) => Some(*id),
+            Some(_) => None,
+            None => self.page()?.figure(),
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 mod concluding;
 mod desk;
 mod grid;
+mod pointing;
 mod presenting;
 mod renewing;
 mod typing;

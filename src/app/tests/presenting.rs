@@ -74,9 +74,10 @@ fn the_pages_come_in_the_order_of_the_agenda() {
 
 #[test]
 fn keys_of_slide_programs_and_of_clickers_turn_the_page() {
-    for next in ["PGDN", "RIGHT", "DOWN", "SPACE", "n", "ENTER"] {
+    for next in ["PGDN", "RIGHT", "SPACE", "n", "ENTER"] {
         leads(&format!("F5,{next}*3"), "4/9 Thu");
     }
+    // nothing is pointed at, so there is nothing above it
     for before in ["PGUP", "LEFT", "UP", "BS", "p"] {
         leads(&format!("F5,4,ENTER,{before}"), "3/9 Số liệu chính");
     }
@@ -364,7 +365,7 @@ fn pages_that_go_by_themselves_stop_at_any_key() {
     assert!(tick(&mut state, 20));
     assert_eq!(page(&state), "2/9 Nhiệm vụ đã giao");
     // a key that means nothing stops it too
-    press(&mut state, "z");
+    press(&mut state, "y");
     assert!(!tick(&mut state, 60));
     assert_eq!(page(&state), "2/9 Nhiệm vụ đã giao paused");
     press(&mut state, "F5");

@@ -513,9 +513,10 @@ const fn number_of(action: Action) -> usize {
         Action::Mine => 59,
         Action::Theirs => 60,
         Action::SaveFigures => 61,
+        Action::Zoom => 62,
     }
 }
-const ACTIONS: usize = 62;
+const ACTIONS: usize = 63;
 
 #[test]
 fn every_action_is_bound() {

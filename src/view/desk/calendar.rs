@@ -57,6 +57,11 @@ impl Kind {
     }
 }
 
+/// The sign of what takes place, and its role.
+pub fn mark(state: &State, of: &Occurrence, set: GlyphSet) -> (&'static str, Role) {
+    Kind::of(state, of).mark(set == GlyphSet::Ascii)
+}
+
 /// Draws the page: the next of each kind, what comes, and as many months as there is room for.
 pub fn page(pen: &mut Pen<'_>, state: &State) {
     let (commune, on) = (&state.data.commune, state.assessment.as_of);

@@ -37,7 +37,7 @@ pub fn stands(lang: Lang, standing: &TaskStanding) -> String {
 }
 
 /// What a bar of tasks is made of, from its left end; what has no day is left as the trough. What is late only by a default does not shout.
-const PARTS: [(Filter, Role, bool); 6] = [
+pub const PARTS: [(Filter, Role, bool); 6] = [
     (Filter::Done, Role::ActualGood, false),
     (Filter::Overdue, Role::ActualBad, false),
     (Filter::DueSoon, Role::ActualWarn, true),

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Subject;
+use crate::assess::pages::Cover;
 use crate::assess::{Row, pace, trend};
 use crate::model::{Curve, Kind, Plan, Reference, Verdict, date, number};
 use crate::text::{labels, screen};
@@ -114,7 +115,9 @@ fn by_period(subject: Subject<'_>) -> Option<Chart> {
         MOST_PERIODS,
     );
     let known = || values.iter().filter_map(|(value, _)| *value);
-    if known().count() < 2 {
+    // a count that may not be said is not read off a chart either
+    let small = |cover: Cover<'_>| known().any(|v| cover.limit(subject.id, v).is_some());
+    if known().count() < 2 || subject.cover.is_some_and(small) {
         return None;
     }
     let (least, most) = (known().min()?, known().max()?);

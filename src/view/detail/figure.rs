@@ -13,8 +13,8 @@ use crate::view::Look;
 use crate::view::flow::Flow;
 use crate::view::pen::Pen;
 use crate::view::pen::width;
+use crate::view::widgets::big;
 use crate::view::widgets::gauge::{Gauge, verdict_role};
-use crate::view::widgets::{big, cells, drawable};
 
 /// Where it belongs, and its full name.
 pub fn title(flow: &mut Flow<'_>, subject: Subject<'_>) {
@@ -34,7 +34,7 @@ pub fn title(flow: &mut Flow<'_>, subject: Subject<'_>) {
 /// The figure that matters: the percentage where a pace says how far it should be, otherwise the value.
 pub fn main_figure(subject: Subject<'_>) -> Option<(Decimal, bool)> {
     let actual = subject.row?.actual;
-    let paced = subject.standing().filter(|s| s.pace.is_some());
+    let paced = subject.standing().filter(|s| s.is_paced());
     let unit = subject.commune.catalogue.units.get(subject.indicator.unit);
     let percent = unit.is_some_and(|u| &*u.name == "%");
     paced
@@ -57,8 +57,8 @@ pub fn head(flow: &mut Flow<'_>, subject: Subject<'_>, big: bool) {
         flow.drawing(flow.room, 1, |area, buf| {
             gauge.draw(&mut Pen::new(buf, area, look));
         });
-        let axis = axis(flow.look, standing, flow.room);
-        flow.lines.push(axis);
+        let axis = axis(flow.look, subject, standing, flow.room);
+        flow.lines.extend(axis);
     }
     if let Some(row) = subject.row {
         let assessment = &subject.state.assessment;
@@ -130,33 +130,53 @@ fn ratio(subject: Subject<'_>) -> String {
     parts.unwrap_or_default()
 }
 
-/// The scale under the gauge: zero, the pace, the plan.
-pub fn axis(look: Look<'_>, standing: &Standing, room: u16) -> Line<'static> {
+/// The scale under a gauge: zero, the pace under its own tick, the plan; the plan a line further down where the two have no room side by
+/// side.
+pub fn axis(
+    look: Look<'_>,
+    subject: Subject<'_>,
+    standing: &Standing,
+    room: u16,
+) -> Vec<Line<'static>> {
     let lang = look.lang;
-    let target = number::format_short(standing.target, 2);
-    let plan = format!("{} {target}", screen::column_plan(lang));
-    let mut text: Vec<char> = vec![' '; usize::from(room)];
-    let mut place = |at: u16, label: &str| {
-        let at = usize::from(at);
-        let free = (0..label.chars().count()).all(|i| text.get(at + i) == Some(&' '));
-        for (i, c) in label.chars().enumerate().take_while(|_| free) {
-            if let Some(cell) = text.get_mut(at + i) {
-                *cell = c;
-            }
-        }
+    let plan = if standing.requirement == Requirement::AtMost || standing.plan.is_none() {
+        sentence::asked(lang, subject.commune, subject.indicator, standing)
+    } else {
+        let target = number::format_short(standing.target, 2);
+        format!("{} {target}", screen::column_plan(lang))
     };
-    place(0, "0");
-    place(room.saturating_sub(width(&plan)), &plan);
-    if let Some(pace) = standing.pace {
-        let label = screen::pace(lang, number::format_fixed(pace.percent, 1));
-        let scale = f64::from(room.saturating_sub(1));
-        let at = cells(drawable(pace.percent) / 100.0 * scale, room);
-        let half = width(&label) / 2;
-        let last = room.saturating_sub(width(&plan) + width(&label) + 2);
-        place(at.saturating_sub(half).min(last).max(2), &label);
+    let gauge = subject.row.map(|row| Gauge::of(row, standing));
+    let tick = gauge.and_then(|gauge| Some((gauge.pace_column(room)?, gauge.pace?)));
+    let end = room.saturating_sub(width(&plan));
+    let Some((tick, pace)) = tick else {
+        return vec![labels(look, &[(0, "0"), (end, &plan)])];
+    };
+    let pace = screen::pace(lang, number::format_fixed(pace, 1));
+    let long = width(&pace);
+    // in the middle under its tick, or ending there where that keeps it from the plan
+    let middle = tick.saturating_sub(long / 2).min(room.saturating_sub(long));
+    let beside = [middle, (tick + 1).saturating_sub(long)];
+    let beside = beside.into_iter().find(|at| at + long + 2 <= end);
+    let at = beside.unwrap_or(middle);
+    let zero = if at >= 2 { "0" } else { "" };
+    match beside {
+        Some(_) => vec![labels(look, &[(0, zero), (at, &pace), (end, &plan)])],
+        None => vec![
+            labels(look, &[(0, zero), (at, &pace)]),
+            labels(look, &[(end, &plan)]),
+        ],
     }
-    let text: String = text.into_iter().collect();
-    Line::styled(text.trim_end().to_string(), look.style(Role::Muted))
+}
+
+/// Texts on one line, each from its column on.
+fn labels(look: Look<'_>, labels: &[(u16, &str)]) -> Line<'static> {
+    let mut text = String::new();
+    for (at, label) in labels.iter().filter(|(_, label)| !label.is_empty()) {
+        let blank = at.saturating_sub(width(&text));
+        text.push_str(&" ".repeat(usize::from(blank)));
+        text.push_str(label);
+    }
+    Line::styled(text, look.style(Role::Muted))
 }
 
 /// Every plan: value, percentage, verdict, window, pace, what is needed, and the printed percentage.

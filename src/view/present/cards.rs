@@ -66,7 +66,7 @@ impl<'a> Card<'a> {
         let (figure, percent) = detail::figure::main_figure(subject)?;
         let standing = row.standings.first();
         let unit = match (percent, standing) {
-            (true, Some(standing)) if standing.pace.is_some() => screen::column_plan(lang),
+            (true, Some(standing)) if standing.is_paced() => screen::column_plan(lang),
             (true, _) => "",
             (false, _) => own,
         };

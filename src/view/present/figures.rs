@@ -57,10 +57,13 @@ fn lay(
             nth % layout.columns * layout.wide,
             top + nth / layout.columns * layout.pitch,
         );
-        card.draw(
-            &mut pen.part(x, y, layout.wide.saturating_sub(TEXT_GAP), layout.pitch),
-            layout,
-        );
+        let place = &mut pen.part(x, y, layout.wide.saturating_sub(TEXT_GAP), layout.pitch);
+        if view.lit == Some(view.first + usize::from(nth)) {
+            // the air below it is no part of it
+            let rows = layout.pitch.saturating_sub(1).max(2);
+            place.part(0, 0, layout.wide, rows).light();
+        }
+        card.draw(place, layout);
     }
     let count = usize::from(layout.seen).min(cards.len());
     if view.first > 0 || count < cards.len() {

@@ -12,7 +12,6 @@ use crate::view::pen::{Pen, count, width};
 /// One thing of a list.
 pub struct Block {
     lines: Vec<Line<'static>>,
-    selected: bool,
 }
 
 impl Block {
@@ -31,15 +30,7 @@ impl Block {
         let room = pen.width().saturating_sub(indent).min(MOST);
         let mut flow = Flow::new(pen.look, room.saturating_add(indent));
         flow.hanging(head, head_role, text, role);
-        Self {
-            lines: flow.lines,
-            selected: false,
-        }
-    }
-
-    /// Laid on the band of what is selected.
-    pub fn select(self, selected: bool) -> Self {
-        Self { selected, ..self }
+        Self { lines: flow.lines }
     }
 
     /// Spans on a line below; those that do not fit beside the first go on the next one.
@@ -76,7 +67,7 @@ impl Block {
         self.lines.push(Line::from(spans));
     }
 
-    fn height(&self) -> u16 {
+    pub fn height(&self) -> u16 {
         count(self.lines.len())
     }
 }
@@ -97,7 +88,7 @@ fn fitting(blocks: &[Block], room: u16) -> (usize, u16) {
         };
         blocks.iter().take_while(fits).count()
     };
-    let airy = [2, 1].into_iter().find(|gap| with(*gap) == blocks.len());
+    let airy = (1..=6).rev().find(|gap| with(*gap) == blocks.len());
     match airy {
         Some(gap) => (blocks.len(), gap),
         None if with(0) == blocks.len() => (blocks.len(), 0),
@@ -115,20 +106,25 @@ pub fn draw(pen: &mut Pen<'_>, view: View<'_>, headline: &str, blocks: &[Block])
     };
     let lines = count(parts.len());
     let air = u16::from(lines > 0 && h >= 10);
-    let top = lines + air;
-    let (shown, gap) = fitting(blocks, h.saturating_sub(top));
     for (y, part) in (0..).zip(&parts) {
         pen.text(0, y, part, Role::Headline);
     }
+    below(pen, view, lines + air, 0, blocks)
+}
+
+/// Draws the blocks from row `top` on, and which of them these are in row `said`; tells how many are in sight.
+pub fn below(pen: &mut Pen<'_>, view: View<'_>, top: u16, said: u16, blocks: &[Block]) -> usize {
+    let (w, h) = (pen.width(), pen.height());
+    let (shown, gap) = fitting(blocks, h.saturating_sub(top));
     let of = view.page.items();
     if view.first > 0 || shown < blocks.len() {
         let text = words::in_sight(view.first + 1, view.first + shown, of, pen.look.glyphs.dash);
-        pen.right(w, 0, &text, Role::Muted);
+        pen.right(w, said, &text, Role::Muted);
     }
     let mut y = top;
-    for block in blocks.iter().take(shown) {
+    for (at, block) in (view.first..).zip(blocks.iter().take(shown)) {
         for line in &block.lines {
-            if block.selected {
+            if view.lit == Some(at) {
                 pen.tint(0, y, w, Role::Selected);
             }
             pen.line(0, y, line);

@@ -80,9 +80,8 @@ fn main(pen: &mut Pen<'_>, view: View<'_>, subject: Subject<'_>, matter: &Attent
             _ => 1,
         };
         gauge.drawing(w, rows, |area, buf| of.draw(&mut Pen::new(buf, area, look)));
-        gauge
-            .lines
-            .push(detail::figure::axis(pen.look, standing, w));
+        let axis = detail::figure::axis(pen.look, subject, standing, w);
+        gauge.lines.extend(axis);
     }
     let gauge = gauge.lines;
     let mut facts = Flow::new(pen.look, w);
@@ -264,12 +263,16 @@ impl Figure {
 }
 
 /// How far from the pace, how much of how much, what is missing.
-fn against(subject: Subject<'_>, row: &Row, standing: &Standing) -> Vec<(String, Role)> {
+pub fn against(subject: Subject<'_>, row: &Row, standing: &Standing) -> Vec<(String, Role)> {
     let lang = subject.state.lang;
     let short = |value| number::format_short(value, 1);
     let mut out = Vec::new();
     let Some(actual) = row.actual else { return out };
-    if let Some((pace, percent)) = standing.pace.zip(standing.percent) {
+    if let Some((pace, percent)) = standing
+        .pace
+        .zip(standing.percent)
+        .filter(|_| standing.is_paced())
+    {
         let points = pace.percent - percent;
         let behind = points.is_sign_positive();
         out.push((

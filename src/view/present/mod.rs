@@ -8,13 +8,17 @@
 //! ```
 
 mod cards;
+mod closing;
 mod figures;
 mod list;
 mod matter;
+mod matters;
 mod opening;
 mod pages;
+mod summary;
 mod tasks;
 mod week;
+mod zoom;
 
 use ratatui::style::{Color, Style};
 
@@ -43,9 +47,12 @@ pub fn draw(pen: &mut Pen<'_>, state: &State) {
             }
         }
         None if present.overview.is_some() => pages::page(pen, state, present),
-        None => {
-            page(pen, state);
-        }
+        None => match present.large {
+            Some(id) => zoom::page(pen, state, present, id),
+            None => {
+                page(pen, state, present);
+            }
+        },
     }
     // what is being typed stands over everything
     if !present.typed.is_empty() {
@@ -58,25 +65,17 @@ pub fn draw(pen: &mut Pen<'_>, state: &State) {
     }
 }
 
-/// Draws the page shown; tells how many things of its list are in sight.
-pub fn page(pen: &mut Pen<'_>, state: &State) -> usize {
-    let Some((present, page)) = state.present.as_ref().and_then(|p| Some((p, p.page()?))) else {
+/// Draws the page that a presentation is at; tells how many of its things are in sight.
+pub fn page(pen: &mut Pen<'_>, state: &State, present: &Present) -> usize {
+    let Some(page) = present.page() else {
         return 0;
     };
-    let (w, h) = (pen.width(), pen.height());
     head(pen, state, present, page);
     foot(pen, state, present, page);
-    let side = side(w);
-    let top = if h >= 14 { 2 } else { 1 };
-    let mut body = pen.part(
-        side,
-        top,
-        w.saturating_sub(2 * side),
-        h.saturating_sub(top + if h >= 18 { 2 } else { 1 }),
-    );
+    let mut body = body(pen);
     let view = view_of(state, present, page);
     match &page.kind {
-        PageKind::Opening => opening::page(&mut body, view, present),
+        PageKind::Opening => return opening::page(&mut body, view, present),
         PageKind::Item => {
             body.text(
                 0,
@@ -91,12 +90,12 @@ pub fn page(pen: &mut Pen<'_>, state: &State) -> usize {
             of,
         } => return tasks::conclusions(&mut body, view, *document, tasks, of),
         PageKind::Gaps(tasks) => return tasks::gaps(&mut body, view, tasks),
-        PageKind::Closing(tasks) => return tasks::closing(&mut body, view, tasks),
+        PageKind::Closing(tasks) => return closing::page(&mut body, view, tasks),
         PageKind::Headline(ids) => return figures::headline(&mut body, view, ids),
         PageKind::Well(ids) => return figures::well(&mut body, view, ids),
         PageKind::Matter(at, id) => matter::page(&mut body, view, *at, *id),
         PageKind::Findings(at) => return figures::findings(&mut body, view, at),
-        PageKind::Week(_, _, days) => return week::page(&mut body, view, days),
+        PageKind::Week(from, _, days) => return week::page(&mut body, view, *from, days),
     }
     0
 }
@@ -108,19 +107,30 @@ struct View<'a> {
     page: &'a MeetingPage,
     /// The first thing in sight.
     first: usize,
+    /// The one pointed at.
+    lit: Option<usize>,
     cover: Cover<'a>,
 }
 
 fn view_of<'a>(state: &'a State, present: &Present, page: &'a MeetingPage) -> View<'a> {
+    let cover = present.cover(&state.data.commune);
     View {
         state,
         page,
         first: present.first,
-        cover: Cover {
-            commune: &state.data.commune,
-            unlocked: present.unlocked,
-        },
+        lit: present.lit_at(&page.things(cover, &state.assessment)),
+        cover,
     }
+}
+
+/// The room between head and foot.
+fn body<'a>(pen: &'a mut Pen<'_>) -> Pen<'a> {
+    let (w, h) = (pen.width(), pen.height());
+    let side = side(w);
+    let top = if h >= 14 { 2 } else { 1 };
+    let bottom = if h >= 18 { 2 } else { 1 };
+    let (wide, high) = (w.saturating_sub(2 * side), h.saturating_sub(top + bottom));
+    pen.part(side, top, wide, high)
 }
 
 /// Columns kept free at each side.

@@ -1,19 +1,19 @@
-//! The opening page: who meets, when, and in which order.
+//! The opening page: when the meeting is held and from which day it looks, the three matters of the day, the agenda.
 
 use chrono::Datelike;
+use ratatui::layout::Size;
 
-use super::View;
+use super::{View, matters};
 use crate::app::Present;
-use crate::assess::Row;
 use crate::assess::agenda::{self, Entry};
 use crate::assess::pages::{MeetingPage, PageKind};
-use crate::model::{Verdict, date, number};
-use crate::text::{calendar, labels, present as words, screen};
+use crate::model::{Verdict, date};
+use crate::text::sentences::lower_first;
+use crate::text::{GlyphSet, calendar, labels, present as words};
 use crate::theme::Role;
-use crate::view::detail::{self, Subject};
 use crate::view::pen::{Pen, count, width};
-use crate::view::widgets::big;
-use crate::view::widgets::gauge::{Gauge, verdict_role};
+use crate::view::widgets::big::{self, Choice};
+use crate::view::widgets::gauge::verdict_role;
 
 /// One line of the agenda.
 struct Entered<'a> {
@@ -24,10 +24,20 @@ struct Entered<'a> {
 }
 
 impl Entered<'_> {
-    fn draw(&self, pen: &mut Pen<'_>) {
-        let w = pen.width();
-        pen.text(0, 0, &format!("{:>3}", self.page + 1), Role::Muted);
-        let mut x = pen.fit(5, 0, w.saturating_sub(5), &self.name, Role::Headline);
+    /// Columns without who reports, and without the air before the name.
+    fn width(&self) -> u16 {
+        let counts = self.slow.iter().filter(|count| **count > 0);
+        let counts = counts.map(|count| width(&count.to_string()) + 3);
+        width(&(self.page + 1).to_string()) + 1 + width(&self.name) + counts.sum::<u16>()
+    }
+
+    fn draw_short(&self, pen: &mut Pen<'_>) {
+        let x = pen.text(0, 0, &(self.page + 1).to_string(), Role::Muted);
+        let x = pen.fit(x + 1, 0, pen.width(), &self.name, Role::Headline);
+        self.counts(pen, x);
+    }
+
+    fn counts(&self, pen: &mut Pen<'_>, mut x: u16) -> u16 {
         let verdicts = [Verdict::VerySlow, Verdict::Slow]
             .into_iter()
             .zip(self.slow);
@@ -35,154 +45,285 @@ impl Entered<'_> {
             let text = format!("{}{count}", pen.look.glyphs.verdict(verdict));
             x = pen.text(x + 2, 0, &text, verdict_role(verdict));
         }
+        x
+    }
+
+    fn draw(&self, pen: &mut Pen<'_>) {
+        let w = pen.width();
+        pen.text(0, 0, &format!("{:>3}", self.page + 1), Role::Muted);
+        let x = pen.fit(5, 0, w.saturating_sub(5), &self.name, Role::Headline);
+        let x = self.counts(pen, x);
         if let Some(reporter) = self.reporter.filter(|r| x + 3 + width(r) <= w) {
             pen.right(w, 0, reporter, Role::Muted);
         }
     }
 }
 
-/// The three worst matters that may be shown, the worst first.
-fn matters(view: View<'_>) -> Vec<&Row> {
-    let assessment = &view.state.assessment;
-    let matters = assessment.attention.iter();
-    let shown = matters.filter(|m| !view.cover.covers(assessment, m.indicator));
-    let rows = shown.filter_map(|m| assessment.row(m.indicator));
-    rows.take(3).collect()
+/// How the agenda stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Columns(u16),
+    /// One point after the other.
+    Run,
 }
 
-/// `▼ Vốn nước ngoài (ODA) năm 2025   38,8%  ▆▆▆▆▆▆▆▆│▆▆┃  rất chậm`
-fn draw_matter(pen: &mut Pen<'_>, view: View<'_>, row: &Row) {
-    let Some(subject) = Subject::new(view.state, row.indicator) else {
-        return;
-    };
-    let (w, lang) = (pen.width(), view.state.lang);
-    let role = verdict_role(row.verdict());
-    pen.verdict(0, 0, row.verdict());
-    let word = row.said().name(lang);
-    let gauge = (w / 3).saturating_sub(4);
-    let word_room = if w >= 76 { 16 } else { 0 };
-    let end = w.saturating_sub(word_room);
-    if let Some(standing) = row.standings.first() {
-        let place = &mut pen.part(end.saturating_sub(gauge), 0, gauge, 1);
-        Gauge::of(row, standing).draw(place);
-    }
-    if word_room > 0 {
-        pen.text(end + 2, 0, word, role);
-    }
-    let figure = detail::figure::main_figure(subject).map_or(String::new(), |(value, percent)| {
-        let sign = if percent { "%" } else { "" };
-        format!("{}{sign}", number::format_short(value, 1))
-    });
-    let figure_end = end.saturating_sub(gauge + 2);
-    pen.right(figure_end, 0, &figure, role);
-    let room = figure_end.saturating_sub(width(&figure) + 3);
-    let long = subject.indicator.called(lang);
-    let name = if width(long) <= room {
-        long
-    } else {
-        lang.pick(&subject.indicator.short, &subject.indicator.en)
-    };
-    pen.fit(2, 0, room, name, Role::Headline);
+/// How the page is laid out.
+struct Layout {
+    /// Rows of the day and of the figures of the matters; none where they are written.
+    tall: Option<u16>,
+    /// Rows of a matter, with the air below.
+    matter: u16,
+    way: Way,
 }
 
-/// Draws the page.
-pub fn page(pen: &mut Pen<'_>, view: View<'_>, present: &Present) {
-    let (w, h) = (pen.width(), pen.height());
-    let state = view.state;
-    let (lang, commune, on) = (state.lang, &state.data.commune, state.meeting_day());
-    let event = agenda::between(commune, on, on)
-        .into_iter()
-        .find_map(|o| match o.entry {
-            Entry::Event(at) => commune.events.get(at).filter(|e| e.meeting),
-            _ => None,
-        });
-    let plan = &commune.meeting;
-    let name = plan
-        .name
-        .as_deref()
-        .or(event.map(|e| &*e.title))
-        .unwrap_or(words::meeting(lang));
-    let hour = plan
-        .time
-        .map(|t| t.format("%H:%M").to_string())
-        .or_else(|| event.and_then(|e| e.hour.as_deref()).map(str::to_string));
-    let dot = pen.look.dot();
-    let place = plan
-        .place
-        .as_deref()
-        .or(event.and_then(|e| e.place.as_deref()));
-    let when = |day: String| -> Vec<String> {
-        let mut parts: Vec<String> = [Some(day), hour.clone(), place.map(str::to_string)]
+impl Layout {
+    /// The matters come before the agenda in full, and both before tall figures.
+    fn new(room: Size, day: &Day, entries: &[Entered<'_>], matters: u16, set: GlyphSet) -> Self {
+        let longest = entries.iter().map(Entered::width).max().unwrap_or(0);
+        let wide = |air: u16| room.width / 2 >= longest + air;
+        let ways = [
+            (Way::Columns(2), wide(14)),
+            (Way::Columns(1), true),
+            // without those who report, who are named on their own pages
+            (Way::Columns(2), wide(6)),
+            (Way::Run, true),
+        ];
+        let tall = [10, 8, 5, 4]
             .into_iter()
-            .flatten()
-            .collect();
-        // whole parts only
-        while parts.len() > 1 && width(&parts.join(&dot)) > w {
-            parts.pop();
+            .filter_map(|rows| day.fit(room.width, rows, set));
+        let tall: Vec<u16> = tall.map(|choice| choice.rows).collect();
+        let blocks = tall.iter().map(|rows| (Some(*rows), rows + 1));
+        let lines = tall.last().map(|rows| (Some(*rows), 1));
+        let all = blocks.chain(lines).chain([(None, 1), (None, 0)]);
+        for (tall, matter) in all {
+            for (way, _) in ways.into_iter().filter(|(_, fits)| *fits) {
+                let layout = Self { tall, matter, way };
+                if layout.rows(room.width, day, entries, matters) <= room.height {
+                    return layout;
+                }
+            }
         }
-        parts
-    };
+        Self {
+            tall: None,
+            matter: 0,
+            way: Way::Run,
+        }
+    }
+
+    fn rows(&self, w: u16, day: &Day, entries: &[Entered<'_>], matters: u16) -> u16 {
+        let head = 1 + self.tall.unwrap_or(day.lines(w));
+        let told = if self.matter > 0 && matters > 0 {
+            // a block has air below it already, but none above
+            matters * self.matter + 3
+        } else {
+            1
+        };
+        head + told + self.agenda(w, entries)
+    }
+
+    /// Rows of the agenda.
+    fn agenda(&self, w: u16, entries: &[Entered<'_>]) -> u16 {
+        match self.way {
+            Way::Columns(columns) => count(entries.len()).div_ceil(columns),
+            Way::Run => places(w, entries).last().map_or(0, |(_, y)| y + 1),
+        }
+    }
+}
+
+/// Where the points of an agenda stand that run on.
+fn places(w: u16, entries: &[Entered<'_>]) -> Vec<(u16, u16)> {
+    let (mut x, mut y) = (0, 0);
+    let mut out = Vec::new();
+    for entry in entries {
+        let wide = entry.width();
+        if x > 0 && x + wide > w {
+            (x, y) = (0, y + 1);
+        }
+        out.push((x, y));
+        x += wide + 3;
+    }
+    out
+}
+
+/// When and where the meeting is held, and from which day it looks at the data.
+struct Day {
+    name: String,
+    figure: String,
+    weekday: String,
+    /// The hour and the place.
+    at: Vec<String>,
+    chair: Option<String>,
+    data: Vec<String>,
+}
+
+impl Day {
+    fn new(view: View<'_>) -> Self {
+        let state = view.state;
+        let (lang, commune, on) = (state.lang, &state.data.commune, state.meeting_day());
+        let event = agenda::between(commune, on, on)
+            .into_iter()
+            .find_map(|o| match o.entry {
+                Entry::Event(at) => commune.events.get(at).filter(|e| e.meeting),
+                _ => None,
+            });
+        let plan = &commune.meeting;
+        let name = plan.name.as_deref().or(event.map(|e| &*e.title));
+        let hour = plan
+            .time
+            .map(|t| t.format("%H:%M").to_string())
+            .or_else(|| event.and_then(|e| e.hour.as_deref()).map(str::to_string));
+        let place = plan.place.as_deref();
+        let place = place.or(event.and_then(|e| e.place.as_deref()));
+        let period = state.period().map(|data| labels::period(lang, data.period));
+        let judged = date::format(state.assessment.as_of);
+        Self {
+            name: name.unwrap_or(words::meeting(lang)).to_uppercase(),
+            figure: date::format(on),
+            weekday: calendar::weekday(lang, on.weekday()).to_string(),
+            at: hour.into_iter().chain(place.map(str::to_string)).collect(),
+            chair: plan
+                .chair
+                .as_deref()
+                .map(|chair| format!("{}: {chair}", words::chair(lang))),
+            data: period
+                .map(|period| words::data_of(lang, period))
+                .into_iter()
+                .chain([words::judged_on(lang, judged)])
+                .collect(),
+        }
+    }
+
+    /// What stands beside the day in large digits: when, who, then the data, as far as there is room.
+    fn notes(&self, dot: &str, room: u16) -> Vec<(String, Role)> {
+        let mut when = vec![self.weekday.clone()];
+        when.extend(self.at.iter().cloned());
+        let when = whole(when, dot, room);
+        let said = [Some(when), self.chair.clone()].into_iter().flatten();
+        let said = said.map(|text| (text, Role::Text));
+        said.chain(self.data.iter().map(|text| (text.clone(), Role::Number)))
+            .collect()
+    }
+
+    /// The day in digits so tall, where its notes have room beside it.
+    fn fit(&self, w: u16, rows: u16, set: GlyphSet) -> Option<Choice> {
+        let notes = [&self.weekday]
+            .into_iter()
+            .chain(&self.chair)
+            .chain(&self.data);
+        let aside = notes.map(|text| width(text)).max().unwrap_or(0);
+        let room = Size::new(w.saturating_sub(aside + 3), rows);
+        let choice = big::fit(room, &[&*self.figure], "", set)?;
+        (choice.rows >= 4).then_some(choice)
+    }
+
+    /// Rows of the day where it is written.
+    fn lines(&self, w: u16) -> u16 {
+        1 + count(self.data_lines(w).len())
+    }
+
+    fn data_lines(&self, w: u16) -> Vec<String> {
+        match self.data.as_slice() {
+            [figures, day] if width(figures) + width(day) + 2 <= w => {
+                vec![format!("{figures}; {}", lower_first(day))]
+            }
+            lines => lines.to_vec(),
+        }
+    }
+}
+
+/// As many parts from the first on as have room.
+fn whole(mut parts: Vec<String>, dot: &str, room: u16) -> String {
+    while parts.len() > 1 && width(&parts.join(dot)) > room {
+        parts.pop();
+    }
+    parts.join(dot)
+}
+
+/// Draws the page; tells how many of its matters are in sight.
+pub fn page(pen: &mut Pen<'_>, view: View<'_>, present: &Present) -> usize {
+    let (w, h, set) = (pen.width(), pen.height(), pen.look.glyphs.set);
+    let lang = view.state.lang;
+    let day = Day::new(view);
     let entries = entries(view, &present.pages);
-    let matters = matters(view);
-    // the agenda in two columns where there is room beside each other
-    let longest = entries.iter().map(|e| width(&e.name)).max().unwrap_or(0);
-    let columns = if w / 2 >= longest + 16 { 2 } else { 1 };
-    let lines = count(entries.len().div_ceil(columns));
-    let told = u16::from(h >= lines + 8) * count(matters.len());
-    let rows = lines + if told > 0 { told + 2 } else { 0 };
-    let mut y = 0;
-    // the agenda comes before the name of the meeting
-    if h > rows + 1 {
-        pen.fit(0, y, w, &name.to_uppercase(), Role::Headline);
-        y += 1;
-    }
-    // the day stands large where that leaves the agenda whole
-    let figure = date::format(on);
-    let figure_rows = big::height(pen.look.glyphs.set);
-    let roomy = h >= rows + figure_rows + 6 && big::width(&figure) <= w;
-    if roomy {
-        pen.big(0, y + 1, &figure, Role::Title);
-        y += figure_rows + 2;
-    }
-    let when = if roomy {
-        when(calendar::weekday(lang, on.weekday()).to_string())
-    } else {
-        when(calendar::day(lang, on))
+    let matters: Vec<_> = view.cover.matters(&view.state.assessment).collect();
+    let told = count(matters.len());
+    let layout = Layout::new(Size::new(w, h), &day, &entries, told, set);
+    // what room is left over is air
+    let mut left = h.saturating_sub(layout.rows(w, &day, &entries, told));
+    let mut spare = |wanted: u16| {
+        let given = if wanted <= left { wanted } else { 0 };
+        left -= given;
+        given
     };
-    pen.fit(0, y, w, &when.join(&dot), Role::Text);
-    y += 1;
-    if let Some(chair) = plan.chair.as_deref().filter(|_| h > rows + y + 1) {
-        let chair = format!("{}: {chair}", words::chair(lang));
-        pen.fit(0, y, w, &chair, Role::Text);
-        y += 1;
-    }
-    if h > rows + y {
-        y += 1;
-    }
-    let pitch = if h >= y + rows * 2 + 2 { 2 } else { 1 };
-    if told > 0 {
-        pen.text(0, y, words::matters_today(lang, matters.len()), Role::Muted);
-        for (nth, matter) in (0..).zip(&matters) {
-            let place = &mut pen.part(0, y + 1 + nth * pitch, w, 1);
-            draw_matter(place, view, matter);
+    let mut y = 0;
+    pen.fit(0, y, w, &day.name, Role::Headline);
+    y += 1 + spare(1);
+    y = draw_day(pen, &day, layout.tall, y);
+    y += 1 + spare(1);
+    if layout.matter > 0 && told > 0 {
+        let pitch = layout.matter
+            + if layout.matter == 1 {
+                spare(told) / told
+            } else {
+                0
+            };
+        pen.text(0, y, words::matters_today(lang, matters.len()), Role::Group);
+        y += 1 + u16::from(layout.matter > 1);
+        let rows = layout.matter.max(2) - 1;
+        if let Some(nth) = view.lit {
+            pen.part(0, y + count(nth) * pitch, w, rows).light();
         }
-        y += 2 + told * pitch;
-    }
-    let wide = w / count(columns);
-    for (at, entry) in (0u16..).zip(&entries) {
-        let place = (at / lines.max(1) * wide, y + at % lines.max(1) * pitch);
-        let room = wide.saturating_sub(if columns > 1 { 3 } else { 0 });
-        entry.draw(&mut pen.part(place.0, place.1, room, 1));
-    }
-    y += lines * pitch;
-    if let Some(data) = state.period().filter(|_| y + 1 < h) {
-        let text = format!(
-            "{}{dot}{}",
-            labels::period(lang, data.period),
-            screen::as_of(lang, date::format(state.assessment.as_of))
+        matters::draw(
+            &mut pen.part(0, y, w, pitch * told),
+            view,
+            &matters,
+            (rows, pitch),
         );
-        pen.fit(0, h.saturating_sub(1), w, &text, Role::Muted);
+        y += pitch * told + u16::from(pitch == 1) + spare(1);
     }
+    let lines = layout.agenda(w, &entries);
+    let pitch = 1 + u16::from(spare(lines) > 0);
+    match layout.way {
+        Way::Columns(columns) => {
+            let wide = w / columns;
+            for (at, entry) in (0u16..).zip(&entries) {
+                let place = (at / lines.max(1) * wide, y + at % lines.max(1) * pitch);
+                let room = wide.saturating_sub(if columns > 1 { 3 } else { 0 });
+                entry.draw(&mut pen.part(place.0, place.1, room, 1));
+            }
+        }
+        Way::Run => {
+            for ((x, row), entry) in places(w, &entries).into_iter().zip(&entries) {
+                entry.draw_short(&mut pen.part(x, y + row * pitch, w.saturating_sub(x), 1));
+            }
+        }
+    }
+    usize::from(if layout.matter > 0 { told } else { 0 })
+}
+
+/// The day large with its notes beside it, or written; gives back the row below.
+fn draw_day(pen: &mut Pen<'_>, day: &Day, tall: Option<u16>, y: u16) -> u16 {
+    let (w, dot) = (pen.width(), pen.look.dot());
+    let choice = tall.and_then(|rows| day.fit(w, rows, pen.look.glyphs.set));
+    let Some(choice) = choice else {
+        let mut when = vec![format!("{}, {}", day.weekday, day.figure)];
+        when.extend(day.at.iter().cloned());
+        pen.fit(0, y, w, &whole(when, &dot, w), Role::Text);
+        let data = day.data_lines(w);
+        for (y, text) in (y + 1..).zip(&data) {
+            pen.fit(0, y, w, text, Role::Number);
+        }
+        return y + 1 + count(data.len());
+    };
+    pen.figure(0, y, &choice, Role::Title);
+    let x = choice.width + 3;
+    let room = w.saturating_sub(x);
+    let notes = day.notes(&dot, room);
+    let top = y + choice.rows.saturating_sub(count(notes.len())) / 2;
+    for (y, (text, role)) in (top..y + choice.rows).zip(&notes) {
+        pen.fit(x, y, room, text, *role);
+    }
+    y + choice.rows
 }
 
 /// The points of the meeting with their first pages; what belongs to no sector stands by itself.

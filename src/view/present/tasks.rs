@@ -1,14 +1,12 @@
-//! Pages that list tasks: the last conclusions, what lacks an owner or a day, what this meeting concluded.
+//! Pages that list tasks: the last conclusions, what lacks an owner or a day.
 
-use super::View;
 use super::list::{self, Block};
-use crate::app::Layer;
-use crate::assess::agenda;
+use super::summary::Summary;
+use super::{View, closing};
 use crate::assess::tasks::{self, Counts, TaskStanding};
 use crate::model::{Given, Task, TaskState, date};
-use crate::text::{calendar, present as words, tasks as states};
+use crate::text::{present as words, tasks as states};
 use crate::theme::Role;
-use crate::view::desk::brief;
 use crate::view::desk::tasks::{look, stands as how_it_stands};
 use crate::view::pen::Pen;
 
@@ -21,12 +19,11 @@ pub fn conclusions(
     of: &[usize],
 ) -> usize {
     let (lang, commune) = (view.state.lang, &view.state.data.commune);
-    let headline = if of.is_empty() {
-        words::no_last(lang).to_string()
-    } else {
-        Counts::of(&standings(view, of)).sentence(lang)
-    };
-    let blocks = blocks(pen, view, shown, true);
+    let counts = Counts::of(&standings(view, of));
+    if counts.total() == 0 {
+        closing::none_before(pen, view);
+        return 0;
+    }
     let more = of.len().saturating_sub(shown.len());
     let source = document.and_then(|at| commune.task_sources.get(at));
     let source = source.map(|s| words::besides(lang, more, &s.name));
@@ -36,54 +33,50 @@ pub fn conclusions(
     } else {
         h
     };
-    let counts = Counts::of(&standings(view, of));
-    let bar = u16::from(counts.total() > 1 && h >= 10);
-    if bar > 0 {
-        brief::done(&mut pen.part(0, 0, w, 1), lang, &counts);
-    }
-    let place = &mut pen.part(0, bar * 2, w, room.saturating_sub(bar * 2));
-    let count = list::draw(place, view, &headline, &blocks);
+    let count = summed(
+        &mut pen.part(0, 0, w, room),
+        view,
+        &Summary::done(view, &counts),
+        shown,
+    );
     if let Some(source) = source.filter(|_| room < h) {
         pen.fit(0, room, w, &source, Role::Muted);
     }
     count
 }
 
-/// Tasks that nobody owns or that have no day.
-pub fn gaps(pen: &mut Pen<'_>, view: View<'_>, shown: &[usize]) -> usize {
-    let standings = standings(view, shown);
-    let owner = standings.iter().filter(|s| s.no_owner).count();
-    let no_day = |s: &&TaskStanding| s.state == TaskState::NoDeadline;
-    let day = standings.iter().filter(no_day).count();
-    let headline = words::gap_counts(view.state.lang, standings.len(), owner, day);
+/// Tasks below a summary of all of them.
+fn summed(pen: &mut Pen<'_>, view: View<'_>, summary: &Summary, shown: &[usize]) -> usize {
+    let top = summary.draw(pen);
     let blocks = blocks(pen, view, shown, true);
-    list::draw(pen, view, &headline, &blocks)
+    list::below(pen, view, top, top.saturating_sub(1), &blocks)
 }
 
-/// What this meeting concluded.
-pub fn closing(pen: &mut Pen<'_>, view: View<'_>, shown: &[usize]) -> usize {
-    let (lang, commune) = (view.state.lang, &view.state.data.commune);
-    let headline = if shown.is_empty() {
-        words::no_conclusions(lang).to_string()
-    } else {
-        words::conclusion_counts(lang, shown.len())
+/// Tasks that nobody owns or that have no day.
+pub fn gaps(pen: &mut Pen<'_>, view: View<'_>, shown: &[usize]) -> usize {
+    let lang = view.state.lang;
+    let standings = standings(view, shown);
+    let owner = standings.iter().filter(|s| s.no_owner).count();
+    let day = standings.len() - owner;
+    let (role, striped) = (Role::ActualWarn, true);
+    let total = view.state.data.commune.tasks.len();
+    let parts = [
+        (
+            (owner, Role::ActualBad, false),
+            states::no_owner_of(lang, owner),
+        ),
+        ((day, role, striped), states::only_no_day(lang, day)),
+    ];
+    let parts = parts.into_iter().filter(|((count, ..), _)| *count > 0);
+    let rest = total.saturating_sub(standings.len());
+    let summary = Summary {
+        figure: format!("{}/{total}", standings.len()),
+        unit: words::to_be_completed(lang).to_string(),
+        parts: parts.map(|(part, name)| (part, name, Role::Text)).collect(),
+        rest: (rest > 0).then(|| format!("{rest} {}", words::owner_and_day(lang))),
+        total,
     };
-    let blocks = blocks(pen, view, shown, false);
-    let tomorrow = view.state.meeting_day().succ_opt();
-    let next = tomorrow.and_then(|day| agenda::next_meeting(commune, day));
-    let (w, h) = (pen.width(), pen.height());
-    let room = if next.is_some() {
-        h.saturating_sub(2)
-    } else {
-        h
-    };
-    let count = list::draw(&mut pen.part(0, 0, w, room), view, &headline, &blocks);
-    if let Some(next) = next.filter(|_| h >= 6) {
-        let day = calendar::day(lang, next.first);
-        let text = format!("{}: {day}", words::next_meeting(lang));
-        pen.fit(0, h.saturating_sub(1), w, &text, Role::Text);
-    }
-    count
+    summed(pen, view, &summary, shown)
 }
 
 fn standings(view: View<'_>, of: &[usize]) -> Vec<TaskStanding> {
@@ -94,7 +87,7 @@ fn standings(view: View<'_>, of: &[usize]) -> Vec<TaskStanding> {
 }
 
 /// The tasks from the first in sight on.
-fn blocks(pen: &Pen<'_>, view: View<'_>, shown: &[usize], stands: bool) -> Vec<Block> {
+pub fn blocks(pen: &Pen<'_>, view: View<'_>, shown: &[usize], stands: bool) -> Vec<Block> {
     let shown = shown.iter().skip(view.first);
     shown
         .filter_map(|at| block(pen, view, *at, stands))
@@ -138,13 +131,7 @@ fn block(pen: &Pen<'_>, view: View<'_>, at: usize, stands: bool) -> Option<Block
     } else {
         (pen.look.glyphs.dot, Role::Muted)
     };
-    let decided =
-        matches!(view.state.layers.last(), Some(Layer::Decide(decide)) if decide.task == task.id);
-    Some(
-        Block::new(pen, mark, &task.title, Role::Headline)
-            .below(pen, below)
-            .select(decided),
-    )
+    Some(Block::new(pen, mark, &task.title, Role::Headline).below(pen, below))
 }
 
 fn owner(view: View<'_>, task: &Task) -> (String, Role) {

@@ -16,24 +16,29 @@ pub fn draw(pen: &mut Pen<'_>, parts: &[Part], total: usize) {
     let wide = usize::from(pen.width());
     let glyphs = pen.look.glyphs;
     let shaded = pen.look.shaded();
+    let tall = pen.height() > 1;
+    let bar = if tall { glyphs.tall_bar } else { glyphs.bar };
+    let mut fill = |from: usize, to: usize, sign: &str, role: Role| {
+        for y in 0..pen.height() {
+            for x in from..to {
+                pen.text(count(x), y, sign, role);
+            }
+        }
+    };
     let mut x = 0;
     for (size, role, striped) in parts.iter().filter(|(size, ..)| *size > 0) {
         let cells = (size * wide + total / 2) / total.max(1);
         let end = (x + cells.max(1)).min(wide);
         let sign = if *striped && !shaded {
-            glyphs.striped[0]
+            glyphs.striped[usize::from(tall)]
         } else {
-            glyphs.bar
+            bar
         };
-        for x in x..end {
-            pen.text(count(x), 0, sign, *role);
-        }
+        fill(x, end, sign, *role);
         x = end;
     }
-    let trough = trough(pen.look);
-    for x in x..wide {
-        pen.text(count(x), 0, trough, Role::Track);
-    }
+    let trough = if shaded { bar } else { glyphs.trough };
+    fill(x, wide, trough, Role::Track);
 }
 
 /// The sign of what is left of a whole.

@@ -1,0 +1,130 @@
+//! What this meeting has concluded, or the one before: how many, what to press, the list.
+
+use ratatui::layout::Size;
+
+use super::list;
+use super::{View, matters, summary, tasks};
+use crate::app::here::no_record;
+use crate::app::keymap::{self, BINDINGS};
+use crate::app::{Action, Binding, Context, usable};
+use crate::assess::{Row, agenda};
+use crate::text::{calendar, present as words};
+use crate::theme::Role;
+use crate::view::pen::{Pen, count, width};
+use crate::view::widgets::big;
+
+/// What this meeting concluded, how to add to it, and the matters that nothing was concluded on.
+pub fn page(pen: &mut Pen<'_>, view: View<'_>, shown: &[usize]) -> usize {
+    let (lang, commune) = (view.state.lang, &view.state.data.commune);
+    let on = view.state.meeting_day();
+    let next = on.succ_opt();
+    let next = next.and_then(|day| agenda::next_meeting(commune, day));
+    let next = next.map(|next| {
+        let day = calendar::day(lang, next.first);
+        format!("{}: {day}", words::next_meeting(lang))
+    });
+    let unit = words::conclusions_taken(lang);
+    let keys = [Action::Conclude, Action::Conclusions];
+    let top = prompt(pen, view, (shown.len(), unit), next, &keys);
+    let (w, h) = (pen.width(), pen.height());
+    let place = &mut pen.part(0, 0, w, h);
+    let blocks = tasks::blocks(place, view, shown, false);
+    let count = list::below(place, view, top, top.saturating_sub(1), &blocks);
+    // what is left of the room
+    let left = h.saturating_sub(top + blocks.iter().map(|b| b.height() + 1).sum::<u16>());
+    if count == shown.len() && left >= 4 {
+        open_matters(&mut pen.part(0, h - left, w, left), view, shown);
+    }
+    count
+}
+
+/// The matters of the day that no conclusion speaks of, with tall figures where there is room.
+fn open_matters(pen: &mut Pen<'_>, view: View<'_>, shown: &[usize]) {
+    let tasks = &view.state.data.commune.tasks;
+    let concluded = |row: &&Row| {
+        let about = |at: &usize| tasks.get(*at).and_then(|task| task.indicator);
+        shown.iter().any(|at| about(at) == Some(row.indicator))
+    };
+    let mut matters: Vec<_> = view.cover.matters(&view.state.assessment).collect();
+    matters.retain(|row| !concluded(row));
+    let (w, h, many) = (pen.width(), pen.height(), count(matters.len()));
+    if many == 0 || h < many + 1 {
+        return;
+    }
+    pen.text(0, 0, words::matters_open(view.state.lang), Role::Group);
+    let pitch = (h.saturating_sub(2) / many).clamp(1, 12);
+    let rows = match pitch {
+        // digits are tall from there on
+        5.. => (pitch - 1).min(9),
+        3.. => 2,
+        _ => 1,
+    };
+    let top = if pitch > 1 { 2 } else { 1 };
+    matters::draw(
+        &mut pen.part(0, top, w, h - top),
+        view,
+        &matters,
+        (rows, pitch),
+    );
+}
+
+/// Where no meeting before concluded anything.
+pub fn none_before(pen: &mut Pen<'_>, view: View<'_>) {
+    let lang = view.state.lang;
+    let next = words::noted_next(lang).to_string();
+    let of = (0, words::last_taken(lang));
+    prompt(pen, view, of, Some(next), &[Action::Conclude]);
+}
+
+/// How many there are in tall digits, and beside them a line and what to press, or why it does nothing; gives back the rows that it takes
+/// with the air below.
+fn prompt(
+    pen: &mut Pen<'_>,
+    view: View<'_>,
+    (many, unit): (usize, &str),
+    said: Option<String>,
+    actions: &[Action],
+) -> u16 {
+    let (w, h, look) = (pen.width(), pen.height(), pen.look);
+    let shown = |b: &&Binding| {
+        b.context == Context::Present && actions.contains(&b.action) && usable(view.state, b)
+    };
+    let keys = BINDINGS.iter().filter(shown);
+    let keys = keys.map(|b| (keymap::short_name(b, look.glyphs.set), (b.label)(look.lang)));
+    let mut keys: Vec<(String, &str)> = keys.collect();
+    let why = no_record(view.state).unwrap_or_default();
+    if !why.is_empty() {
+        keys.push((String::new(), &why));
+    }
+    let rows = count(keys.len()) + u16::from(said.is_some());
+    let figure = many.to_string();
+    let tall = big::height(look.glyphs.set) + u16::from(h >= 30);
+    let choice = big::fit(Size::new(w / 2, tall), &[&*figure], unit, look.glyphs.set);
+    let (x, mut y, end) = match choice.filter(|_| h >= summary::TALL) {
+        Some(choice) => {
+            pen.figure(0, 0, &choice, Role::Number);
+            let top = choice.height.saturating_sub(rows) / 2;
+            (choice.width + 6, top, choice.height.max(rows))
+        }
+        None => {
+            pen.text(0, 0, &format!("{figure} {unit}"), Role::Headline);
+            (0, 1, 1 + rows)
+        }
+    };
+    if let Some(text) = said {
+        pen.fit(x, y, w.saturating_sub(x), &text, Role::Headline);
+        y += 1;
+    }
+    let longest = keys.iter().map(|(key, _)| width(key)).max().unwrap_or(0);
+    for (y, (key, label)) in (y..).zip(&keys) {
+        pen.text(x, y, key, Role::Key);
+        let x = if longest > 0 { x + longest + 2 } else { x };
+        let role = if key.is_empty() {
+            Role::Muted
+        } else {
+            Role::Text
+        };
+        pen.few(x, y, w.saturating_sub(x), 2, (label, role));
+    }
+    end + 1
+}
