@@ -20,7 +20,11 @@ pub fn page(pen: &mut Pen<'_>, scroll: u16, presenting: bool) -> u16 {
     let two = w >= 100;
     let room = if two { w / 2 - 2 } else { w.saturating_sub(3) };
     let mut notation = Flow::new(pen.look, room);
-    let title = format!("{}: {}", screen::help_title(lang), screen::help_notation(lang));
+    let title = format!(
+        "{}: {}",
+        screen::help_title(lang),
+        screen::help_notation(lang)
+    );
     notation.text(&title, Role::Group);
     drawn(&mut notation);
     signs(&mut notation);
@@ -149,7 +153,9 @@ fn trend() -> Trend {
 /// A path up to the plan, and a figure well below it at three quarters of the way.
 fn course() -> Course {
     Course {
-        path: (1..=TREND).map(|at| Decimal::from(at * 100 / TREND)).collect(),
+        path: (1..=TREND)
+            .map(|at| Decimal::from(at * 100 / TREND))
+            .collect(),
         at: usize::from(TREND * 3 / 4),
         actual: Decimal::from(35),
     }

@@ -111,7 +111,7 @@ fn shown(pen: &Pen<'_>, state: &State, found: Found) -> Option<Shown> {
                 mark: (pen.look.glyphs.missing, Role::Muted),
                 name: lang.pick(&target.name, &target.en).to_string(),
                 place: labels::targets(lang).to_string(),
-                right: crate::assess::targets::ask(lang, target),
+                right: crate::assess::targets::ask(lang, commune, target),
             }
         }
         Found::InHamlet(at, id) => {

@@ -25,7 +25,10 @@ pub struct Row {
 
 impl Row {
     pub fn height(&self) -> u16 {
-        let ends = self.texts.iter().map(|(_, y, parts, _)| y + count(parts.len()));
+        let ends = self
+            .texts
+            .iter()
+            .map(|(_, y, parts, _)| y + count(parts.len()));
         ends.max().unwrap_or(1).max(1)
     }
 }

@@ -141,10 +141,20 @@ mod tests {
         check(&[], 40, 1, &[text]);
         check(&[40], 40, 3, &[text]);
         check(&[10], 40, 2, &["Kiểm tra", "phòng cháy, chữa cháy rừng"]);
-        check(&[10, 12], 40, 3, &["Kiểm tra", "phòng cháy,", "chữa cháy rừng"]);
+        check(
+            &[10, 12],
+            40,
+            3,
+            &["Kiểm tra", "phòng cháy,", "chữa cháy rừng"],
+        );
         check(&[10, 12], 40, 2, &["Kiểm tra", "phòng cháy,…"]);
         check(&[20], 40, 1, &["Kiểm tra phòng cháy…"]);
-        check(&[20, 20], 20, 2, &["Kiểm tra phòng cháy,", "chữa cháy rừng"]);
+        check(
+            &[20, 20],
+            20,
+            2,
+            &["Kiểm tra phòng cháy,", "chữa cháy rừng"],
+        );
     }
 
     proptest! {

@@ -123,9 +123,13 @@ fn sectors(pen: &mut Pen<'_>, state: &State, all: &[TaskStanding]) -> u16 {
         }
         other => other.name(lang, commune),
     };
-    let cells = of.iter().map(|(facet, of)| (name(facet), of.total().to_string(), of));
+    let cells = of
+        .iter()
+        .map(|(facet, of)| (name(facet), of.total().to_string(), of));
     let cells: Vec<(String, String, &Counts)> = cells.collect();
-    let words = cells.iter().map(|(name, total, _)| width(name) + width(total) + 2);
+    let words = cells
+        .iter()
+        .map(|(name, total, _)| width(name) + width(total) + 2);
     let gaps = count(cells.len()).saturating_sub(1) * 3;
     let room = pen.width().checked_sub(words.sum::<u16>() + gaps);
     let Some(room) = room.filter(|room| cells.len() > 1 && usize::from(*room) >= cells.len() * 3)
