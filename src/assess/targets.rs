@@ -130,14 +130,26 @@ fn standing(
     }
 }
 
+/// The unit of a target, its parts in the words of the catalogue where that has them: `million VND/person/year`.
+pub fn unit(lang: Lang, commune: &Commune, target: &Target) -> String {
+    let part = |(at, name): (usize, &str)| {
+        let known = words::per(lang, name).filter(|_| at > 0);
+        let unit = commune.catalogue.units.iter().find(|u| &*u.name == name);
+        let known = known.or(unit.map(|u| u.called(lang)));
+        known.unwrap_or(name).to_string()
+    };
+    let parts: Vec<String> = target.unit.split('/').enumerate().map(part).collect();
+    parts.join("/")
+}
+
 /// What a target asks for: `đến 2030 đạt trên 60 triệu đồng/người/năm`.
-pub fn ask(lang: Lang, target: &Target) -> String {
+pub fn ask(lang: Lang, commune: &Commune, target: &Target) -> String {
     let value = target.value.map(number::format);
     words::ask(
         lang,
         target.shape,
         value.as_deref(),
-        &target.unit,
+        &unit(lang, commune, target),
         target.over,
         target.years.1,
     )
@@ -165,7 +177,7 @@ pub fn sentence(lang: Lang, commune: &Commune, standing: &TargetStanding) -> Str
         .map(|v| with_unit(number::format_short(v, 2), unit));
     let line = words::Line {
         name: target.called(lang),
-        ask: &ask(lang, target),
+        ask: &ask(lang, commune, target),
         today: figure
             .as_ref()
             .map(|(figure, day)| (figure.as_str(), day.as_str())),

@@ -59,11 +59,11 @@ impl GlyphSet {
 /// The mark of a verdict, one cell wide.
 pub const fn mark(verdict: Verdict, set: GlyphSet) -> &'static str {
     set.pick(match verdict {
-        Verdict::Ahead => ["▲", "▲", "+"],
+        Verdict::Ahead => ["▲", "▲", "^"],
         Verdict::Met => ["●", "●", "="],
         Verdict::OnPace => ["◆", "▪", "~"],
-        Verdict::Slow => ["▽", "↓", "-"],
-        Verdict::VerySlow => ["▼", "▼", "!"],
+        Verdict::Slow => ["▽", "↓", "v"],
+        Verdict::VerySlow => ["▼", "▼", "V"],
         Verdict::NoFigure => ["◌", "?", "?"],
         Verdict::NoPlan => ["·", "·", "."],
     })

@@ -82,7 +82,11 @@ texts! {
         "a printed percentage does not follow from its figures";
     legend_beyond: "quá khung 100%", "beyond 100%";
     legend_missing: "không có số (khác với 0)", "no figure (not the same as 0)";
-    legend_bar: "thanh: thực hiện so với kế hoạch", "bar: actual on the plan's scale";
+    help_actual: "thực hiện", "actual";
+    help_trend: "xu hướng: mỗi cột một kỳ, sang năm mới thì cách một ô; cột cuối có màu của đánh giá",
+        "trend: a column a period, a gap at the new year; the last one in the colour of its verdict";
+    help_course: "khi mới có một kỳ: đường phải theo đến kế hoạch, và cột sáng là chỗ đang đứng",
+        "one period only: the path up to the plan, and as a bright column where we stand";
 
     search_title: "TÌM", "FIND";
     search_hint: "gõ vài chữ, không cần dấu", "type a few letters, accents optional";

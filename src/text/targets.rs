@@ -15,6 +15,13 @@ texts! {
     figure_on(figure, day): "{day} là {figure}", "{figure} on {day}";
 }
 
+/// One of what a unit is counted by: `/người`, `/năm`.
+pub fn per(lang: Lang, name: &str) -> Option<&'static str> {
+    let words = [("người", "person"), ("năm", "year"), ("hộ", "household")];
+    let (vi, en) = words.into_iter().find(|(vi, _)| *vi == name)?;
+    Some(lang.pick(vi, en))
+}
+
 /// What a target asks for: `tăng bình quân 10%/năm`, `đến 2030 đạt trên 60 triệu đồng/người/năm`, `duy trì 100%`, `trên 90%`,
 /// `trong nhóm 20 dẫn đầu`, `đến 2030 hoàn thành`.
 pub fn ask(

@@ -35,8 +35,8 @@ texts! {
 /// The mark of a state, one cell wide.
 pub const fn mark(state: TaskState, set: GlyphSet) -> &'static str {
     set.pick(match state {
-        TaskState::Overdue(_) => ["▼", "▼", "!"],
-        TaskState::DueSoon(_) => ["▽", "↓", "-"],
+        TaskState::Overdue(_) => ["▼", "▼", "V"],
+        TaskState::DueSoon(_) => ["▽", "↓", "v"],
         TaskState::Open => ["◆", "▪", "~"],
         TaskState::NoDeadline => ["·", "·", "."],
         TaskState::Waiting => ["◇", "◊", ":"],
@@ -49,7 +49,7 @@ pub const fn mark(state: TaskState, set: GlyphSet) -> &'static str {
 
 /// The mark of a task that is overdue or soon due only by its document's default: it does not shout.
 pub const fn mark_by_default(set: GlyphSet) -> &'static str {
-    set.pick(["▿", "v", "v"])
+    set.pick(["▿", ",", ","])
 }
 
 /// How long until a day: `quá hạn 3 ngày`, `hôm nay`, `còn 2 ngày`.

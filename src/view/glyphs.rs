@@ -131,7 +131,7 @@ static ASCII: Glyphs = Glyphs {
     rule: "-",
     wall: "|",
     missing: ".",
-    heights: &["_", ".", "-", "'"],
+    heights: &["_", "-", "=", "#"],
     cursor: ">",
     dot: "-",
     path: ">",

@@ -1,10 +1,9 @@
-//! Lists that lie over the tabs: help, search, communes, periods, errors in files.
+//! Lists that lie over the tabs: search, communes, periods, errors in files.
 
 use super::flow::Flow;
 use super::pen::{Pen, width};
 use super::sector::first_shown;
 use super::widgets::gauge::verdict_role;
-use crate::app::keymap::{self, BINDINGS, Context, Label};
 use crate::app::{Access, Search, State};
 use crate::assess::search::{Found, Hit};
 use crate::assess::{agenda, sentence, tasks};
@@ -12,98 +11,6 @@ use crate::model::{Verdict, date, number};
 use crate::text::measure::fitted;
 use crate::text::{labels, live, render, screen};
 use crate::theme::Role;
-
-/// The keys, made from the key map, then the notation. Gives back how far it can be scrolled.
-pub fn help(pen: &mut Pen<'_>, scroll: u16, presenting: bool) -> u16 {
-    let lang = pen.look.lang;
-    let (w, h) = (pen.width(), pen.height());
-    let two = w >= 100;
-    let room = if two { w / 2 - 2 } else { w.saturating_sub(3) };
-    let mut keys = Flow::new(pen.look, room);
-    let title = format!("{}: {}", screen::help_title(lang), screen::help_keys(lang));
-    keys.text(&title, Role::Group);
-    let mut places = keymap::PLACES;
-    // what one is at comes first
-    places.sort_by_key(|(context, _)| presenting && *context != Context::Present);
-    for place in places {
-        section(&mut keys, place);
-    }
-    let mut notation = Flow::new(pen.look, room);
-    legend(&mut notation);
-    if two {
-        let end = keys.draw(&mut pen.part(1, 0, room, h), scroll);
-        end.max(notation.draw(&mut pen.part(w / 2, 0, room, h), scroll))
-    } else {
-        keys.gap();
-        keys.lines.append(&mut notation.lines);
-        keys.draw(&mut pen.part(1, 0, w.saturating_sub(1), h), scroll)
-    }
-}
-
-/// The keys of one place.
-pub fn section(keys: &mut Flow<'_>, (context, title): (Context, Label)) {
-    let look = keys.look;
-    keys.heading(title(look.lang));
-    let mut said: Vec<(String, &'static str)> = Vec::new();
-    for binding in BINDINGS.iter().filter(|b| b.context == context) {
-        let names = binding.keys.iter().map(|k| k.name(look.glyphs.set));
-        let names = names.collect::<Vec<_>>().join("  ");
-        let label = (binding.label)(look.lang);
-        // keys that do the same in a row are one line: 2 3 4 5 …
-        match said.last_mut().filter(|(_, l)| *l == label) {
-            Some((known, _)) => *known = format!("{known} {names}"),
-            None => said.push((names, label)),
-        }
-    }
-    for (names, label) in said {
-        let pad = usize::from(22u16.saturating_sub(width(&names)).max(1));
-        let head = format!(" {names}{}", " ".repeat(pad));
-        keys.row([(head, Role::Key), (label.to_string(), Role::Text)]);
-    }
-}
-
-fn legend(flow: &mut Flow<'_>) {
-    let (lang, glyphs) = (flow.look.lang, flow.look.glyphs);
-    flow.text(screen::help_notation(lang), Role::Group);
-    flow.gap();
-    let mut add = |mark: &str, text: &str, role: Role| {
-        let pad = usize::from(6u16.saturating_sub(width(mark)));
-        let head = format!(" {mark}{}", " ".repeat(pad));
-        flow.row([(head, role), (text.to_string(), Role::Text)]);
-    };
-    for verdict in [
-        Verdict::Ahead,
-        Verdict::Met,
-        Verdict::OnPace,
-        Verdict::Slow,
-        Verdict::VerySlow,
-        Verdict::NoFigure,
-        Verdict::NoPlan,
-    ] {
-        let mark = glyphs.verdict(verdict);
-        add(mark, verdict.name(lang), verdict_role(verdict));
-    }
-    add(
-        &glyphs.bar.repeat(4),
-        screen::legend_bar(lang),
-        Role::Actual,
-    );
-    add("~", screen::derived_long(lang), Role::Plan);
-    add(glyphs.pace, screen::legend_pace(lang), Role::Pace);
-    add(glyphs.plan, screen::legend_plan(lang), Role::Plan);
-    add(glyphs.beyond, screen::legend_beyond(lang), Role::Actual);
-    add(glyphs.missing, screen::legend_missing(lang), Role::Muted);
-    add("!", screen::legend_slip(lang), Role::Warn);
-    for text in [
-        screen::legend_actual(lang),
-        screen::legend_plan_code(lang),
-        screen::legend_same(lang),
-        screen::legend_variance(lang),
-    ] {
-        let (code, meaning) = text.split_once(": ").unwrap_or((text, ""));
-        add(code, meaning, Role::Key);
-    }
-}
 
 /// The search: the line typed, then what fits, with the figure beside it.
 pub fn search(pen: &mut Pen<'_>, state: &State, search: &Search) {
@@ -204,7 +111,7 @@ fn shown(pen: &Pen<'_>, state: &State, found: Found) -> Option<Shown> {
                 mark: (pen.look.glyphs.missing, Role::Muted),
                 name: lang.pick(&target.name, &target.en).to_string(),
                 place: labels::targets(lang).to_string(),
-                right: crate::assess::targets::ask(lang, target),
+                right: crate::assess::targets::ask(lang, commune, target),
             }
         }
         Found::InHamlet(at, id) => {

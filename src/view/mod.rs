@@ -6,6 +6,7 @@ mod detail;
 mod entry;
 mod flow;
 mod glyphs;
+mod help;
 mod lists;
 mod meeting;
 mod notes;
@@ -199,7 +200,7 @@ fn below(pen: &mut Pen<'_>, state: &State, layer: Option<&Layer>, body: Rect) ->
             ));
         }
         Some(Layer::Help(scroll)) => {
-            return Some(lists::help(
+            return Some(help::page(
                 &mut pen.sub(body),
                 *scroll,
                 state.present.is_some(),

@@ -18,7 +18,7 @@ use ratatui::text::{Line, Span};
 use super::flow::Flow;
 use super::pen::{Pen, width};
 use super::widgets::big;
-use super::{chrome, lists, picture};
+use super::{chrome, help, picture};
 use crate::app::notes::{Kind, Link, Picture, Second, Sheet, SheetLine};
 use crate::app::{Blank, Context, Density};
 use crate::text::measure::wrap;
@@ -43,7 +43,7 @@ pub fn draw(pen: &mut Pen<'_>, second: &Second) -> u16 {
     if let Some(scroll) = second.help {
         keys(pen, second);
         let mut flow = Flow::new(pen.look, w.saturating_sub(3));
-        lists::section(&mut flow, (Context::Notes, words::place));
+        help::section(&mut flow, (Context::Notes, words::place));
         let body = &mut pen.part(SIDE, 0, w.saturating_sub(SIDE), h.saturating_sub(2));
         return flow.draw(body, scroll);
     }

@@ -142,3 +142,25 @@ fn no_row_lacks_its_gauge_or_trend_at_any_height() {
 fn no_row_lacks_its_gauge_or_trend_at_any_size() {
     walk(&sizes(&all(60, 200), &all(18, 60)));
 }
+
+#[test]
+fn the_help_begins_with_a_gauge_and_its_parts_by_name() {
+    for keys in ["F1", "F5,F1"] {
+        let mut dashboard = DESK.at(60, 18).open();
+        press(&mut dashboard, keys);
+        let buf = frame(&dashboard);
+        let all: Vec<String> = rows(&buf).map(letters).collect();
+        let at = all.iter().position(|row| row.contains("KÝ HIỆU"));
+        let [bar, names] = &all[at.unwrap() + 1..][..2] else {
+            panic!()
+        };
+        for (sign, name) in [("│", "│ nhịp"), ("┃", "┃ kế hoạch")] {
+            let place = |row: &str, what: &str| row.find(what).map(|at| row[..at].chars().count());
+            assert_eq!(place(bar, sign), place(names, name), "{bar}\n{names}");
+        }
+        let said = all.join("\n");
+        for word in ["rất chậm", "không giao KH"] {
+            assert!(said.contains(word), "{said}");
+        }
+    }
+}

@@ -5,11 +5,12 @@ use std::path::Path;
 use crate::desk::{DESK, Desk, SCREENS, frame, letters, press, resize, rows, text};
 use crate::files::copy;
 use giaoban::dashboard::Dashboard;
+use giaoban::model::Verdict;
 use giaoban::store::{Root, Store};
 use giaoban::text::GlyphSet;
 use giaoban::theme::Depth;
-use giaoban::view::has;
-use ratatui::buffer::Buffer;
+use giaoban::view::{Glyphs, has};
+use ratatui::buffer::{Buffer, Cell};
 
 const COMMUNES: [&str; 2] = ["dong-khe", "minh-hoa"];
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
@@ -88,20 +89,26 @@ fn no_sign_is_drawn_that_the_set_lacks_and_what_is_drawn_stays() {
                     let foreign: String = letters(row).chars().filter(|c| !has(set, *c)).collect();
                     assert_eq!(foreign, "", "{what}: {}", letters(row));
                 }
-                // taller digits and named keys move things in ASCII: only tabs without a detail beside them keep every cell there
-                let tab = size.0 < 120
-                    && ["2", "3", "4", "5", "6"].contains(
-                        &SCREENS
-                            .iter()
-                            .find(|(screen, _)| screen == name)
-                            .map_or("", |(_, keys)| keys),
-                    );
-                if set == GlyphSet::Plain || tab {
+                // digits as tall as rows of `#` take one more of them and move what is below
+                let has_digits =
+                    |row: &[Cell]| ["▀", "██"].iter().any(|d| letters(row).contains(d));
+                let moved = set == GlyphSet::Ascii && rows(full).any(has_digits);
+                if !moved {
                     keeps_every_cell(full, buf, &what);
                 }
+                // kinds of days have marks of their own
+                let has_days = text(full).contains('■');
+                for (sign, twin) in marks(set).into_iter().filter(|_| !has_days) {
+                    assert!(
+                        !text(full).contains(sign) || text(buf).contains(twin),
+                        "{what}: {sign} is gone\n{}",
+                        text(buf)
+                    );
+                }
+                let (before, now) = (gauges(full, GlyphSet::Full), gauges(buf, set));
                 assert!(
-                    has_gauge(buf, set) || !has_gauge(full, GlyphSet::Full),
-                    "{what}: no gauge\n{}",
+                    now + usize::from(moved) >= before && (now > 0 || before == 0),
+                    "{what}: {now} gauges of {before}\n{}",
                     text(buf)
                 );
             }
@@ -109,16 +116,48 @@ fn no_sign_is_drawn_that_the_set_lacks_and_what_is_drawn_stays() {
     }
 }
 
-/// Whether there is a bar of six cells and more that ends at its plan or beyond it.
-fn has_gauge(buf: &Buffer, set: GlyphSet) -> bool {
+/// The marks of verdicts in the full set, and in another; dots are points of charts as well.
+fn marks(set: GlyphSet) -> Vec<(char, char)> {
+    let twins = set.pick(["▲◆▽▼◌", "▲▪↓▼?", "^~vV?"]);
+    "▲◆▽▼◌".chars().zip(twins.chars()).collect()
+}
+
+#[test]
+fn no_two_signs_at_the_head_of_a_row_are_the_same() {
+    for set in GlyphSet::ALL {
+        let glyphs = Glyphs::of(set);
+        let verdicts = [
+            Verdict::Ahead,
+            Verdict::Met,
+            Verdict::OnPace,
+            Verdict::Slow,
+            Verdict::VerySlow,
+            Verdict::NoFigure,
+            Verdict::NoPlan,
+        ];
+        let mut all: Vec<&str> = verdicts.map(|verdict| glyphs.verdict(verdict)).to_vec();
+        // open findings, folded and open groups, what is selected
+        all.extend(["!", glyphs.fold[0], glyphs.fold[1], glyphs.cursor]);
+        let count = all.len();
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), count, "{set:?}: {all:?}");
+        // nor is a gap in a trend a period in it
+        assert!(!glyphs.heights.contains(&glyphs.missing), "{set:?}");
+    }
+}
+
+/// Rows with a bar of six cells and more that ends at its plan or beyond it.
+fn gauges(buf: &Buffer, set: GlyphSet) -> usize {
     let cell = set.pick(["▆█▂▒▐▃▁╱│", "▄█_▒▐▪/│", "#+].-/'"]);
     let end = set.pick(["┃▶", "║►", "|>"]);
-    rows(buf).any(|row| {
+    let has = |row: &&[Cell]| {
         row.windows(7).any(|cells| {
             let (bar, plan) = cells.split_at(6);
             end.contains(plan[0].symbol()) && bar.iter().all(|one| cell.contains(one.symbol()))
         })
-    })
+    };
+    rows(buf).filter(has).count()
 }
 
 /// Where the full set draws, this one draws; and nothing gave way to a question mark.

@@ -13,6 +13,7 @@ mod files;
 #[path = "../support/snapshots.rs"]
 mod snapshots;
 
+mod cut_words;
 mod first_screens;
 mod frames;
 mod gauges;

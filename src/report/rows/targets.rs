@@ -94,7 +94,7 @@ columns! {
         "en": &target.en;
         "sector" "linh_vuc": sector_of(desk.commune, target.sector);
         _ "chi_tieu": row.indicator();
-        _ "noi_dung": both(|lang| targets::ask(lang, target));
+        _ "noi_dung": both(|lang| targets::ask(lang, desk.commune, target));
         "shape": target.shape;
         "value" "gia_tri": target.value;
         /// More than the value, not just the value
@@ -109,7 +109,7 @@ columns! {
         "part": target.part;
         "source": &target.source;
         "note": &target.note;
-        "ask" (Align::Wrap(40), 0, said::column_ask): both(|lang| targets::ask(lang, target));
+        "ask" (Align::Wrap(40), 0, said::column_ask): both(|lang| targets::ask(lang, desk.commune, target));
         "path": standing.path.clone();
         _ "lo_trinh": standing.path.points.clone();
         "today": row.today();

@@ -3,7 +3,7 @@
 use chrono::Days;
 
 use super::calendar::parts;
-use super::rows::lines;
+use super::rows::{around, lines};
 use super::tasks::{bar, look, shown_state};
 use crate::app::State;
 use crate::assess::agenda::{self, Entry, worth_lines};
@@ -125,9 +125,10 @@ fn one(
         None => shown_state(state.lang, standing),
     };
     let end = pen.width().saturating_sub(2);
-    let room = end.saturating_sub(width(&right) + 4);
+    let room = end.saturating_sub(2);
+    let beside = [room.saturating_sub(width(&right) + 2)];
     let most = if tall { 2 } else { 1 };
-    let parts = lines(&task.title, room, most, pen.look.glyphs.cut);
+    let parts = around(&task.title, &beside, room, most, pen.look.glyphs.cut);
     let below = y + count(parts.len());
     if below > pen.height() {
         return None;

@@ -4,7 +4,7 @@ use chrono::Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
 use chrono::{Datelike, Days, NaiveDate};
 use ratatui::layout::Size;
 
-use super::rows::{self, lines};
+use super::rows::{self, around};
 use crate::app::State;
 use crate::assess::agenda::{self, Entry, Occurrence, worth_lines};
 use crate::assess::lunar;
@@ -230,34 +230,32 @@ fn list(pen: &mut Pen<'_>, state: &State, days: &[Occurrence]) {
     let x = if wide { 40 } else { 14 };
     let away = |of: &Occurrence| days_of::away(lang, (of.first - on).num_days());
     // a narrow screen says what it is rather than how far away
-    let left = if pen.width() < 56 {
-        0
-    } else {
-        days.iter()
-            .map(|of| width(&away(of)) + 2)
-            .max()
-            .unwrap_or(0)
-    };
+    let near = pen.width() >= 56;
     let end = pen.width().saturating_sub(1);
-    let room = end.saturating_sub(x + if wide { 0 } else { left });
+    let room = end.saturating_sub(x);
     let most = if pen.height() >= 8 { 3 } else { 1 };
     let cursor = state.cursor(&state.lines());
     // today is on top, unless the cursor went back
     let today = state.desk.today(&state.data.commune, on);
     let from = if cursor >= today { today } else { 0 };
-    let mut month = None;
+    let (mut month, mut before) = (None, None);
     let row = |of: &Occurrence| {
         let (day, text) = parts(state, of, !wide);
-        let parts = lines(&text, room, most, pen.look.glyphs.cut);
+        // the day stands once for all that it holds
+        let first = before.replace(day.clone()).as_ref() != Some(&day);
+        let away = Some(away(of)).filter(|_| near && first && !of.is_stretch());
+        let beside = away.as_ref().filter(|_| !wide);
+        let beside = beside.map(|away| room.saturating_sub(width(away) + 2));
+        let parts = around(&text, beside.as_slice(), room, most, pen.look.glyphs.cut);
         let head = month.replace(of.day.month()) != Some(of.day.month());
         let height = count(parts.len()).max(1) + u16::from(head);
-        (height, (*of, day, parts, head))
+        (height, (*of, day, away, parts, head))
     };
     let rows: Vec<_> = days.iter().skip(from).map(row).collect();
     let mut before: Option<String> = None;
     let place = (0, pen.height());
     rows::list(pen, place, &rows, cursor - from, |pen, y, of, selected| {
-        let (of, day, parts, head) = of;
+        let (of, day, away, parts, head) = of;
         if *head {
             let name = days_of::month(lang, of.day).to_uppercase();
             pen.text(1, y, &name, Role::Group);
@@ -272,11 +270,15 @@ fn list(pen: &mut Pen<'_>, state: &State, days: &[Occurrence]) {
         if kind == Kind::Deadline {
             text = Role::Number;
         }
+        // what comes every week is read once
+        let is_same = |o: &&Occurrence| o.entry == of.entry && o.first >= on && o.first < of.first;
+        if kind == Kind::Meeting && days.iter().any(|o| is_same(&o)) {
+            (number, text) = (Role::Muted, Role::Muted);
+        }
         if of.last < on {
             (colour, number, text) = (Role::Muted, Role::Muted, Role::Muted);
         }
         pen.text(2, y, mark, colour);
-        // the day stands once for all that it holds
         if before.as_ref() != Some(day) {
             pen.text(4, y, day, number);
             let moon = lunar::of(of.first).filter(|_| wide && !of.is_stretch());
@@ -284,9 +286,8 @@ fn list(pen: &mut Pen<'_>, state: &State, days: &[Occurrence]) {
                 let moon = days_of::lunar_short(lang, moon.day, moon.month, moon.leap);
                 pen.text(14, y, &moon, Role::Muted);
             }
-            if !of.is_stretch() && left > 0 {
-                let end = if wide { 38 } else { end };
-                pen.right(end, y, &away(of), number);
+            if let Some(away) = away {
+                pen.right(if wide { 38 } else { end }, y, away, number);
             }
         }
         before = Some(day.clone());

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::rows::lines;
+use super::rows::{around, lines};
 use super::tasks::{look, shown_state};
 use crate::app::State;
 use crate::assess::tasks::TaskStanding;
@@ -19,24 +19,26 @@ type Said = (String, Role);
 pub struct Row {
     pub task: usize,
     mark: (&'static str, Role),
-    title: (Vec<String>, Role),
-    /// Its owner, where that stands below.
-    below: Option<(Vec<String>, Role)>,
-    /// What it does not have in common with most others.
-    own: [Option<(Vec<String>, Role)>; COLUMNS],
+    /// Its title and what it does not have in common with most others, each with its place.
+    texts: Vec<(u16, u16, Vec<String>, Role)>,
 }
 
 impl Row {
     pub fn height(&self) -> u16 {
-        let own = self.own.iter().flatten().map(|(parts, _)| parts.len());
-        let below = self.below.as_ref().map_or(0, |(parts, _)| parts.len());
-        let rows = own.chain([self.title.0.len() + below]);
-        count(rows.max().unwrap_or(1)).max(1)
+        let ends = self
+            .texts
+            .iter()
+            .map(|(_, y, parts, _)| y + count(parts.len()));
+        ends.max().unwrap_or(1).max(1)
     }
 }
 
 /// Owner, deadline, state and document.
 const COLUMNS: usize = 4;
+/// Where titles begin.
+const TITLE: u16 = 3;
+const OWNER: usize = 0;
+const DEADLINE: usize = 1;
 const NAMES: [fn(Lang) -> &'static str; COLUMNS] = [
     words::column_owner,
     words::column_deadline,
@@ -49,8 +51,8 @@ const NAMES: [fn(Lang) -> &'static str; COLUMNS] = [
 pub struct Columns {
     places: [(u16, u16); COLUMNS],
     usual: [Option<String>; COLUMNS],
-    /// An owner that differs stands below the title.
-    below: bool,
+    /// What few tasks have stands below their titles rather than in a column that narrows all.
+    below: [bool; COLUMNS],
     end: u16,
 }
 
@@ -91,11 +93,15 @@ impl Columns {
             let longest = longest.map_or(0, |of| of.max(width(name(state.lang))));
             *width_of = (*width_of).min(longest);
         }
-        // the few owners that differ go below their titles rather than narrow them
+        // what few tasks have goes below their titles rather than narrow all
         let taken: u16 = widths.iter().map(|w| w + u16::from(*w > 0) * 2).sum();
-        let below = common[0].is_some() && own(0).next().is_some() && w < taken + 40;
-        if below {
-            widths[0] = 0;
+        let below = std::array::from_fn(|at| {
+            let (few, any) = (own(at).count() * 8 < shown.len(), own(at).next().is_some());
+            let narrows = at == OWNER && w < taken + 40;
+            common.get(at).is_some_and(Option::is_some) && any && at != DEADLINE && (few || narrows)
+        });
+        for (width_of, _) in widths.iter_mut().zip(below).filter(|(_, below)| *below) {
+            *width_of = 0;
         }
         let titles = shown
             .iter()
@@ -154,50 +160,72 @@ impl Columns {
         let mark = look(glyphs, &standing);
         let task = state.data.commune.tasks.get(standing.task);
         let own_day = task.is_some_and(|t| t.deadline.is_stated());
-        let mut places = self.places.iter().zip(&self.usual).enumerate();
-        let mut below = None;
-        let own = said(pen, state, &standing).map(|(text, role)| {
-            let (at, ((_, room), usual)) = places.next()?;
-            if usual.as_ref() == Some(&text) {
-                return None;
+        let unusual = said(pen, state, &standing);
+        let unusual = unusual.into_iter().zip(&self.usual).zip(self.places);
+        let (mut below, mut texts) = (Vec::new(), Vec::new());
+        // a cell has the room up to the next one of its row
+        let mut end = self.end;
+        for ((((text, role), usual), (x, room)), is_below) in unusual.zip(self.below).rev() {
+            if usual.as_ref() == Some(&text) || text.is_empty() {
+                continue;
             }
-            if *room > 0 {
-                return Some((in_lines(&text, *room, most, glyphs), role));
+            if is_below {
+                below.insert(0, (text, role));
+            } else if room > 0 {
+                let room = end.saturating_sub(x);
+                texts.push((x, 0, in_lines(&text, room, most, glyphs), role));
+                end = x.saturating_sub(2);
             }
-            if at == 0 && self.below {
-                below = Some((text, role));
-            }
-            None
-        });
-        let first = self.places.iter().zip(&own).find(|(_, own)| own.is_some());
-        let end = first.map_or(self.end, |((x, _), _)| x.saturating_sub(1));
-        let room = end.saturating_sub(3);
+        }
+        // and the title that beside the cells, and the whole row below them
+        let rows = texts.iter().map(|(.., parts, _)| parts.len()).max();
+        let room_of = |y: usize| {
+            let beside = texts.iter().filter(|(.., parts, _)| parts.len() > y);
+            let end = beside.map(|(x, ..)| x.saturating_sub(2)).min();
+            end.unwrap_or(self.end).saturating_sub(TITLE)
+        };
+        let beside: Vec<u16> = (0..rows.unwrap_or(0)).map(room_of).collect();
+        let room = self.end.saturating_sub(TITLE);
         let title = task.map_or("", |t| &*t.title);
         let stands_out = own_day || matches!(mark.1, Role::Bad | Role::Warn);
         let role = if stands_out { Role::Number } else { Role::Text };
+        let title = around(title, &beside, room, most, glyphs.cut);
+        let mut y = count(title.len());
+        // after the last line of the title, where there is room for it
+        let mut x = title.last().map_or(0, |line| width(line)) + 2;
+        let last = beside.get(title.len().saturating_sub(1));
+        let last = last.copied().unwrap_or(room);
+        texts.push((TITLE, 0, title, role));
+        for (text, role) in below {
+            if x + width(&text) <= last {
+                let next = x + width(&text) + 2;
+                texts.push((TITLE + x, y.saturating_sub(1), vec![text], role));
+                x = next;
+                continue;
+            }
+            let beside = beside.get(usize::from(y)..).unwrap_or_default();
+            let parts = around(&text, beside, room, most, glyphs.cut);
+            let next = y + count(parts.len());
+            texts.push((TITLE, y, parts, role));
+            (x, y) = (room, next);
+        }
         Row {
             task: standing.task,
             mark,
-            title: (in_lines(title, room, most, glyphs), role),
-            below: below.map(|(text, role)| (in_lines(&text, room, most, glyphs), role)),
-            own,
+            texts,
         }
     }
 
-    pub fn draw(&self, pen: &mut Pen<'_>, row: &Row, selected: bool) {
+    pub fn draw(pen: &mut Pen<'_>, row: &Row, selected: bool) {
         if selected {
             for y in 0..row.height().min(pen.height()) {
                 pen.select(y);
             }
         }
         pen.text(1, 0, row.mark.0, row.mark.1);
-        let own = self.places.iter().zip(&row.own);
-        let own = own.filter_map(|((x, _), said)| Some((*x, said.as_ref()?)));
-        let own = own.map(|(x, said)| (x, 0, said));
-        let below = row.below.iter().map(|b| (3, count(row.title.0.len()), b));
-        for (x, y, (parts, role)) in own.chain([(3, 0, &row.title)]).chain(below) {
-            for (y, part) in (y..pen.height()).zip(parts) {
-                pen.text(x, y, part, *role);
+        for (x, y, parts, role) in &row.texts {
+            for (y, part) in (*y..pen.height()).zip(parts) {
+                pen.text(*x, y, part, *role);
             }
         }
     }

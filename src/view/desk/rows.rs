@@ -70,6 +70,26 @@ pub fn lines(text: &str, room: u16, most: usize, cut: &str) -> Vec<String> {
     out
 }
 
+/// The same where something stands at the right of the first rows: `first` tells the room of each of these.
+pub fn around(text: &str, first: &[u16], room: u16, most: usize, cut: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let mut rest = text;
+    for own in first {
+        let last = out.len() + 1 >= most || *own >= room;
+        let line = wrap(rest, *own).into_iter().next().unwrap_or_default();
+        let after = rest.strip_prefix(&line).map(str::trim_start);
+        match after.filter(|after| !last && !after.is_empty()) {
+            Some(after) => rest = after,
+            None => break,
+        }
+        out.push(line);
+    }
+    let own = first.get(out.len()).copied().unwrap_or(room);
+    let left = most.saturating_sub(out.len());
+    out.extend(lines(rest, own, left, cut));
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,6 +130,31 @@ mod tests {
         assert_eq!(lines("Kiểm tra", 14, 1, "…"), ["Kiểm tra"]);
         assert_eq!(lines("Kiểm tra rừng", 8, 1, "…"), ["Kiểm tr…"]);
         assert!(lines("", 8, 1, "…").is_empty() && lines("a", 0, 1, "…").is_empty());
+    }
+
+    #[test]
+    fn texts_go_around_what_stands_beside_their_first_rows() {
+        let text = "Kiểm tra phòng cháy, chữa cháy rừng";
+        let check = |first: &[u16], room, most, expect: &[&str]| {
+            assert_eq!(around(text, first, room, most, "…"), expect, "{first:?}");
+        };
+        check(&[], 40, 1, &[text]);
+        check(&[40], 40, 3, &[text]);
+        check(&[10], 40, 2, &["Kiểm tra", "phòng cháy, chữa cháy rừng"]);
+        check(
+            &[10, 12],
+            40,
+            3,
+            &["Kiểm tra", "phòng cháy,", "chữa cháy rừng"],
+        );
+        check(&[10, 12], 40, 2, &["Kiểm tra", "phòng cháy,…"]);
+        check(&[20], 40, 1, &["Kiểm tra phòng cháy…"]);
+        check(
+            &[20, 20],
+            20,
+            2,
+            &["Kiểm tra phòng cháy,", "chữa cháy rừng"],
+        );
     }
 
     proptest! {

@@ -41,7 +41,7 @@ pub fn hero(pen: &mut Pen<'_>, state: &State, standing: &TargetStanding) {
             y += choice.height;
         }
     }
-    let ask = targets::ask(lang, target);
+    let ask = targets::ask(lang, &state.data.commune, target);
     pen.few(1, y.max(h.saturating_sub(2)), room, 2, (&ask, Role::Plan));
     let x = left + 2;
     if let Some(chart) = chart(target, standing) {
@@ -128,7 +128,11 @@ pub fn detail(pen: &mut Pen<'_>, state: &State, at: usize, scroll: u16) -> u16 {
     let mark = pen.look.glyphs.verdict(verdict);
     let word = verdict_words(lang, standing.verdict);
     flow.text(&format!("{mark} {word}"), verdict_role(verdict));
-    flow.labelled(words::goal(lang), &targets::ask(lang, target), Role::Text);
+    flow.labelled(
+        words::goal(lang),
+        &targets::ask(lang, commune, target),
+        Role::Text,
+    );
     let indicator = target.indicator;
     if let Some(indicator) = indicator.and_then(|id| commune.catalogue.indicator(id)) {
         let figure = standing
@@ -139,7 +143,7 @@ pub fn detail(pen: &mut Pen<'_>, state: &State, at: usize, scroll: u16) -> u16 {
         let text = format!("{}: {figure}", indicator.called(lang));
         flow.labelled(words::measured_by(lang), &text, Role::Text);
     }
-    path(&mut flow, lang, target, standing);
+    path(&mut flow, state, target, standing);
     if let Some(chart) = chart(target, standing).filter(|_| standing.path.points.len() > 1) {
         flow.gap();
         let (look, room) = (flow.look, flow.room);
@@ -157,13 +161,15 @@ pub fn detail(pen: &mut Pen<'_>, state: &State, at: usize, scroll: u16) -> u16 {
 }
 
 /// What is wanted year by year.
-fn path(flow: &mut Flow<'_>, lang: Lang, target: &Target, standing: &TargetStanding) {
+fn path(flow: &mut Flow<'_>, state: &State, target: &Target, standing: &TargetStanding) {
+    let lang = state.lang;
+    let own = targets::unit(lang, &state.data.commune, target);
     let points = &standing.path.points;
     if !points.is_empty() {
         flow.heading(words::path(lang));
     }
     let unit = match standing.path.basis {
-        Basis::Value => &*target.unit,
+        Basis::Value => &own,
         Basis::Index => words::index(lang),
         Basis::Change => words::index_change(lang),
     };

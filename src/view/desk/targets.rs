@@ -32,7 +32,14 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
     let bad = stand.iter().filter(is_bad).count();
     let (w, h) = (pen.width(), pen.height());
     let most = if h >= 18 { 2 } else { 1 };
-    let counts = words::target_counts(lang, commune.targets.len(), known, bad);
+    let mut counts = words::target_counts(lang, commune.targets.len(), known, bad);
+    // whole counts only: how many have no figure is said once more above them
+    while let Some((whole, _)) = counts
+        .rsplit_once("; ")
+        .filter(|_| most == 1 && width(&counts) + 2 > w)
+    {
+        counts.truncate(whole.len());
+    }
     let mut top = pen.few(1, 0, w.saturating_sub(2), most, (&counts, Role::Headline));
     let cursor = state.cursor(&state.lines());
     let (figures, quiet) = stand.split_at(known);
@@ -43,18 +50,16 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
         of.filter_map(|at| Some((known + at, quiet.get(at)?)))
             .collect()
     };
+    // a figure is what can be seen large: of a target without one the list tells everything
+    let hero_of = stand.get(cursor).filter(|s| s.today.is_some());
+    let hero_of = hero_of.or(figures.first());
     let large = w >= 116 && h >= 28;
-    if large {
+    if let Some(standing) = hero_of.filter(|_| large) {
         // as tall as the list lets it
         let needed = top + count(known * 3 + half) + 3;
         let tall = h.saturating_sub(needed).clamp(9, 18);
-        if let Some(standing) = stand.get(cursor) {
-            hero(
-                &mut pen.part(1, top, w.saturating_sub(2), tall),
-                state,
-                standing,
-            );
-        }
+        let place = &mut pen.part(1, top, w.saturating_sub(2), tall);
+        hero(place, state, standing);
         top += tall + 1;
     }
     let columns = Columns::new(state, w, figures);
@@ -70,7 +75,8 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
         let line: Vec<(usize, &TargetStanding)> = quiet_of(row);
         let texts = line
             .iter()
-            .map(|(_, s)| quiet_lines(pen, state, s, w / count(across), large).len());
+            .map(|(at, s)| quiet_lines(pen, state, s, w / count(across), large && *at != cursor))
+            .map(|texts| texts.len());
         let height = count(texts.max().unwrap_or(1)) + u16::from(row == 0);
         rows.push((height, (Line::Quiet(line), row == 0)));
     }
@@ -98,7 +104,8 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
                 let y = y + u16::from(*head);
                 let wide = w / count(across);
                 for (nth, (position, standing)) in (0..).zip(line) {
-                    let texts = quiet_lines(pen, state, standing, wide, large);
+                    let short = large && *position != cursor;
+                    let texts = quiet_lines(pen, state, standing, wide, short);
                     let place = &mut pen.part(nth * wide, y, wide, h.saturating_sub(y));
                     for y in (0..count(texts.len())).filter(|_| *position == cursor) {
                         place.select(y);
@@ -119,21 +126,24 @@ fn number_of<'a>(state: &'a State, standing: &TargetStanding) -> &'a str {
     target.map_or("", |t| &t.number)
 }
 
-/// The name and what is wanted of a target without a figure; the name alone where both need two lines and the one selected is told at large.
+/// The name and what is wanted of a target without a figure; the name alone where `short` and both need two lines.
 fn quiet_lines(
     pen: &Pen<'_>,
     state: &State,
     standing: &TargetStanding,
     wide: u16,
-    large: bool,
+    short: bool,
 ) -> Vec<String> {
     let Some(target) = state.data.commune.targets.get(standing.target) else {
         return Vec::new();
     };
     let name = state.lang.pick(&target.name, &target.en);
-    let both = format!("{name}: {}", targets::ask(state.lang, target));
+    let both = format!(
+        "{name}: {}",
+        targets::ask(state.lang, &state.data.commune, target)
+    );
     let room = wide.saturating_sub(NUMBER + 3);
-    let text = if large && width(&both) > room {
+    let text = if short && width(&both) > room {
         name
     } else {
         &both
@@ -203,7 +213,8 @@ impl Columns {
         let longest =
             |text: &dyn Fn(&TargetStanding) -> u16| figures.iter().map(text).max().unwrap_or(0);
         let name = longest(&|s| of(s).map_or(0, |t| width(lang.pick(&t.name, &t.en))));
-        let wanted = longest(&|s| of(s).map_or(0, |t| width(&targets::ask(lang, t))));
+        let wanted =
+            longest(&|s| of(s).map_or(0, |t| width(&targets::ask(lang, &state.data.commune, t))));
         let today = longest(&|s| figure(state, s).map_or(0, |f| width(&f)));
         let word = longest(&|s| width(verdict_words(lang, s.verdict)));
         let wide = w >= 100;
@@ -261,7 +272,7 @@ impl Columns {
             let at = cells(drawable(filled) / 100.0 * long, self.bar.saturating_sub(2));
             pen.text(bar + at, y, pen.look.glyphs.mark, verdict_role(verdict));
         }
-        let ask = targets::ask(lang, target);
+        let ask = targets::ask(lang, &state.data.commune, target);
         if self.wide {
             pen.fit(
                 self.number + 4,

@@ -18,7 +18,7 @@ pub fn page(pen: &mut Pen<'_>, state: &State, at: usize, scroll: u16) -> u16 {
     let Some(task) = commune.tasks.get(at) else {
         return 0;
     };
-    let mut flow = Flow::new(pen.look, pen.width().saturating_sub(3).min(110));
+    let mut flow = Flow::new(pen.look, pen.width().saturating_sub(2).min(110));
     let sector = task.sector.and_then(|s| commune.catalogue.sectors.get(s));
     if let Some(sector) = sector {
         flow.text(lang.pick(&sector.name, &sector.en), Role::Muted);

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::columns::{Columns, Row};
-use super::rows::{lines, list};
+use super::rows::{around, list};
 use crate::app::{State, TabLine};
 use crate::assess::tasks::{self, Counts, Facet, Filter, Order, TaskStanding, facet};
 use crate::model::{Given, TaskState};
@@ -23,6 +23,8 @@ pub fn look(glyphs: &Glyphs, standing: &TaskStanding) -> (&'static str, Role) {
         TaskState::Overdue(_) => (mark, Role::Bad),
         TaskState::DueSoon(_) => (mark, Role::Warn),
         TaskState::DoneOnTime | TaskState::DoneLate | TaskState::Done => (mark, Role::Good),
+        // a day of its own tells a task from the others
+        TaskState::Open if standing.is_by_default() => (mark, Role::Muted),
         TaskState::Open => (mark, Role::Text),
         TaskState::NoDeadline | TaskState::Waiting | TaskState::Paused | TaskState::Returned => {
             (mark, Role::Muted)
@@ -56,12 +58,15 @@ pub fn bar(pen: &mut Pen<'_>, counts: &Counts) {
 pub fn page(pen: &mut Pen<'_>, state: &State) {
     let all = tasks::standings(&state.data.commune, state.assessment.as_of);
     let (w, h) = (pen.width(), pen.height());
-    let top = summary(pen, state, &all);
+    let mut top = summary(pen, state, &all);
     let side = if w >= 116 && h >= 20 {
         (w / 3).min(56)
     } else {
         0
     };
+    if side == 0 && h >= 18 {
+        top += sectors(&mut pen.part(1, top, w.saturating_sub(2), 1), state, &all);
+    }
     filters(pen, state, top, &all);
     let rows = h.saturating_sub(top + 1);
     tasks_of(
@@ -106,6 +111,42 @@ fn summary(pen: &mut Pen<'_>, state: &State, all: &[TaskStanding]) -> u16 {
     1
 }
 
+/// The sectors in one row by their short names, each with a bar as long as it has tasks. Gives back the rows drawn: none where they have
+/// no room or there is only one.
+fn sectors(pen: &mut Pen<'_>, state: &State, all: &[TaskStanding]) -> u16 {
+    let (lang, commune) = (state.lang, &state.data.commune);
+    let of = facet::counts(commune, all, &Facet::Sector(None));
+    let name = |facet: &Facet| match facet {
+        Facet::Sector(Some(at)) => {
+            let sector = commune.catalogue.sectors.get(*at);
+            sector.map_or(String::new(), |s| lang.pick(&s.short, &s.en).to_string())
+        }
+        other => other.name(lang, commune),
+    };
+    let cells = of
+        .iter()
+        .map(|(facet, of)| (name(facet), of.total().to_string(), of));
+    let cells: Vec<(String, String, &Counts)> = cells.collect();
+    let words = cells
+        .iter()
+        .map(|(name, total, _)| width(name) + width(total) + 2);
+    let gaps = count(cells.len()).saturating_sub(1) * 3;
+    let room = pen.width().checked_sub(words.sum::<u16>() + gaps);
+    let Some(room) = room.filter(|room| cells.len() > 1 && usize::from(*room) >= cells.len() * 3)
+    else {
+        return 0;
+    };
+    let mut x = 0;
+    for (name, total, counts) in cells {
+        let long = usize::from(room) * counts.total() / all.len().max(1);
+        let long = count(long.max(1));
+        x = pen.text(x, 0, &name, Role::Text) + 1;
+        bar(&mut pen.part(x, 0, long, 1), counts);
+        x = pen.text(x + long + 1, 0, &total, Role::Number) + 3;
+    }
+    1
+}
+
 /// Whose tasks they are and what they are about, each with a bar; the owners with the most first.
 fn beside(pen: &mut Pen<'_>, state: &State, all: &[TaskStanding]) {
     let (lang, commune) = (state.lang, &state.data.commune);
@@ -121,7 +162,7 @@ fn beside(pen: &mut Pen<'_>, state: &State, all: &[TaskStanding]) {
     ] {
         let names: Vec<String> = of.iter().map(|(f, _)| f.name(lang, commune)).collect();
         let longest = names.iter().map(|n| width(n)).max().unwrap_or(0);
-        let room = longest.min(w.saturating_sub(20));
+        let room = longest.min(w.saturating_sub(18));
         let most = of.iter().map(|(_, counts)| counts.total()).max();
         let most = most.unwrap_or(1).max(1);
         if y + 2 > h {
@@ -130,7 +171,8 @@ fn beside(pen: &mut Pen<'_>, state: &State, all: &[TaskStanding]) {
         pen.text(1, y, title, Role::Group);
         y += 1;
         for (name, (_, counts)) in names.iter().zip(&of) {
-            let parts = lines(name, room, 2, pen.look.glyphs.cut);
+            let below = w.saturating_sub(2);
+            let parts = around(name, &[room], below, 3, pen.look.glyphs.cut);
             if y + count(parts.len()) > h {
                 break;
             }
@@ -202,7 +244,7 @@ fn tasks_of(pen: &mut Pen<'_>, state: &State, all: &[TaskStanding], tall: bool) 
         }
         let y = y + u16::from(head.is_some());
         let place = &mut pen.part(0, y, pen.width(), end.saturating_sub(y));
-        columns.draw(place, row, selected);
+        Columns::draw(place, row, selected);
     });
 }
 

@@ -66,7 +66,8 @@ pub fn head(flow: &mut Flow<'_>, subject: Subject<'_>, big: bool) {
         let matter = matters.find(|a| a.indicator == subject.id);
         let text = sentence::of_row(lang, subject.commune, assessment, row, matter);
         let verdict = row.verdict();
-        let word = format!("{} ", flow.look.verdict(verdict));
+        let mark = flow.look.glyphs.verdict(verdict);
+        let word = format!("{mark} {} ", row.said().name(lang));
         let text = text.as_deref().unwrap_or_default();
         flow.hanging(&word, verdict_role(verdict), text, Role::Text);
     }
