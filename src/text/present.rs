@@ -45,8 +45,8 @@ texts! {
     key_start_short: "chiếu", "present";
     key_next: "trang sau", "next page";
     key_previous: "trang trước", "page before";
-    key_down: "chỉ vào dòng dưới; hết trang thì sang trang sau", "point at the row below, then the next page";
-    key_up: "chỉ vào dòng trên; trên dòng đầu thì thôi chỉ", "point at the row above, then at none";
+    key_down: "chỉ dòng dưới, hết thì sang trang", "point at the row below, then the next page";
+    key_up: "chỉ dòng trên, hết thì thôi chỉ", "point at the row above, then at none";
     key_zoom: "phóng to số liệu đang chỉ, thu về", "blow the figure pointed at up, and back";
     key_first: "trang đầu", "first page";
     key_last: "trang cuối", "last page";

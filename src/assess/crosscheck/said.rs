@@ -17,7 +17,7 @@ pub fn sentence(lang: Lang, commune: &Commune, finding: &Finding) -> String {
     Teller::new(lang, commune).sentence(finding)
 }
 
-/// The same with short names, for narrow screens.
+/// The same with short names and without what may be behind it, for narrow screens.
 pub fn brief(lang: Lang, commune: &Commune, finding: &Finding) -> String {
     let mut teller = Teller::new(lang, commune);
     teller.brief = true;
@@ -177,7 +177,8 @@ impl<'a> Teller<'a> {
             Check::SchoolYear => words::school_year(lang, left, right),
             Check::DeadlineBefore => words::deadline_before(lang, left, right),
         };
-        let remark = finding.remark.as_ref().map(|remark| match remark {
+        let remark = finding.remark.as_ref().filter(|_| !self.brief);
+        let remark = remark.map(|remark| match remark {
             Remark::Twice(of) => words::twice(lang, self.term(of)),
             Remark::Thousand => words::thousand(lang).to_string(),
             Remark::OtherUnit => words::other_unit(lang).to_string(),
