@@ -10,6 +10,7 @@ use crate::app::{Action, Binding, Context, usable};
 use crate::assess::{Row, agenda};
 use crate::text::{calendar, present as words};
 use crate::theme::Role;
+use crate::view::flow::Flow;
 use crate::view::pen::{Pen, count, width};
 use crate::view::widgets::big;
 
@@ -89,42 +90,34 @@ fn prompt(
     let shown = |b: &&Binding| {
         b.context == Context::Present && actions.contains(&b.action) && usable(view.state, b)
     };
-    let keys = BINDINGS.iter().filter(shown);
-    let keys = keys.map(|b| (keymap::short_name(b, look.glyphs.set), (b.label)(look.lang)));
-    let mut keys: Vec<(String, &str)> = keys.collect();
-    let why = no_record(view.state).unwrap_or_default();
-    if !why.is_empty() {
-        keys.push((String::new(), &why));
-    }
-    let rows = count(keys.len()) + u16::from(said.is_some());
+    let keys: Vec<&Binding> = BINDINGS.iter().filter(shown).collect();
+    let named = |b: &Binding| keymap::short_name(b, look.glyphs.set);
+    let longest = keys.iter().map(|b| width(&named(b)) + 2).max().unwrap_or(0);
     let figure = many.to_string();
     let tall = big::height(look.glyphs.set) + u16::from(h >= 30);
     let choice = big::fit(Size::new(w / 2, tall), &[&*figure], unit, look.glyphs.set);
-    let (x, mut y, end) = match choice.filter(|_| h >= summary::TALL) {
-        Some(choice) => {
-            pen.figure(0, 0, &choice, Role::Number);
-            let top = choice.height.saturating_sub(rows) / 2;
-            (choice.width + 6, top, choice.height.max(rows))
-        }
-        None => {
-            pen.text(0, 0, &format!("{figure} {unit}"), Role::Headline);
-            (0, 1, 1 + rows)
-        }
-    };
-    if let Some(text) = said {
-        pen.fit(x, y, w.saturating_sub(x), &text, Role::Headline);
-        y += 1;
+    let choice = choice.filter(|_| h >= summary::TALL);
+    let x = choice.as_ref().map_or(0, |choice| choice.width + 6);
+    let mut flow = Flow::new(look, w.saturating_sub(x));
+    if choice.is_none() {
+        flow.text(&format!("{figure} {unit}"), Role::Headline);
     }
-    let longest = keys.iter().map(|(key, _)| width(key)).max().unwrap_or(0);
-    for (y, (key, label)) in (y..).zip(&keys) {
-        pen.text(x, y, key, Role::Key);
-        let x = if longest > 0 { x + longest + 2 } else { x };
-        let role = if key.is_empty() {
-            Role::Muted
-        } else {
-            Role::Text
-        };
-        pen.few(x, y, w.saturating_sub(x), 2, (label, role));
+    if let Some(said) = said {
+        flow.text(&said, Role::Headline);
     }
+    for binding in keys {
+        let key = format!("{:<1$}", named(binding), usize::from(longest));
+        flow.hanging(&key, Role::Key, (binding.label)(look.lang), Role::Text);
+    }
+    if let Some(why) = no_record(view.state) {
+        flow.text(&why, Role::Muted);
+    }
+    let (mut top, mut end) = (0, flow.height());
+    if let Some(choice) = choice {
+        pen.figure(0, 0, &choice, Role::Number);
+        top = choice.height.saturating_sub(end) / 2;
+        end = end.max(choice.height);
+    }
+    flow.draw_start(&mut pen.part(x, top, w.saturating_sub(x), h));
     end + 1
 }

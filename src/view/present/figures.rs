@@ -5,27 +5,22 @@ use super::cards::{Card, Layout, TEXT_GAP};
 use super::list::{self, Block};
 use crate::assess::pages::course::sector_of;
 use crate::assess::{Row, sentence};
-use crate::model::{IndicatorId, number};
+use crate::model::IndicatorId;
 use crate::text::{present as words, screen};
 use crate::theme::Role;
 use crate::view::pen::Pen;
-use crate::view::widgets::big;
-use crate::view::widgets::gauge::verdict_role;
-
-/// Rows from which on what went well is shown in tall figures.
-pub const ROOMY: u16 = 24;
 
 /// The headline figures as cards; tells how many are in sight.
 pub fn headline(pen: &mut Pen<'_>, view: View<'_>, ids: &[IndicatorId]) -> usize {
-    let cards = cards(pen, view, ids);
     let text = sentence(view).filter(|_| pen.height() >= 9);
-    let layout = Layout::new(
-        &cards,
-        pen.width(),
-        pen.height().saturating_sub(top(text.as_deref())),
-        pen.look.glyphs.set,
-    );
-    lay(pen, view, text.as_deref(), &cards, &layout)
+    in_cards(pen, view, text.as_deref(), ids)
+}
+
+fn in_cards(pen: &mut Pen<'_>, view: View<'_>, text: Option<&str>, ids: &[IndicatorId]) -> usize {
+    let cards = cards(pen, view, ids);
+    let room = pen.height().saturating_sub(top(text));
+    let layout = Layout::new(&cards, pen.width(), room, pen.look.glyphs.set);
+    lay(pen, view, text, &cards, &layout)
 }
 
 fn cards<'a>(pen: &Pen<'_>, view: View<'a>, ids: &[IndicatorId]) -> Vec<Card<'a>> {
@@ -100,61 +95,10 @@ fn sentence(view: View<'_>) -> Option<String> {
 
 /// What went well; tells how many are in sight.
 pub fn well(pen: &mut Pen<'_>, view: View<'_>, ids: &[IndicatorId]) -> usize {
-    let (lang, commune) = (view.state.lang, &view.state.data.commune);
-    let block = |id: &IndicatorId| {
-        let (row, indicator) = (
-            view.state.assessment.row(*id)?,
-            commune.catalogue.indicator(*id)?,
-        );
-        let (actual, standing) = (row.actual?, row.standings.first()?);
-        let verdict = row.verdict();
-        let mut below = vec![(view.cover.value(lang, *id, actual.value, 2), Role::Number)];
-        if !view.cover.is_small(row) {
-            let percent = standing.percent.filter(|_| standing.pace.is_some());
-            if let (Some(percent), Some(pace)) = (percent, standing.pace) {
-                let share = format!(
-                    "{}% {}",
-                    number::format_short(percent, 1),
-                    sentence::plan_name(lang, commune, standing)
-                );
-                below.push((share, Role::Text));
-                below.push((
-                    screen::pace(lang, number::format_fixed(pace.percent, 1)),
-                    Role::Muted,
-                ));
-            } else {
-                let level = sentence::limit(lang, commune, indicator, standing);
-                below.push((
-                    format!("{} {level}", words::level_of(lang).to_lowercase()),
-                    Role::Muted,
-                ));
-            }
-        }
-        below.push((row.said().name(lang).to_string(), verdict_role(verdict)));
-        let mark = (pen.look.glyphs.verdict(verdict), verdict_role(verdict));
-        Some(Block::new(pen, mark, indicator.called(lang), Role::Headline).below(pen, below))
-    };
-    let headline = format!(
-        "{}: {}",
-        words::well(lang),
-        screen::indicators(lang, ids.len())
-    );
-    // tall figures where all of them have room
-    let cards = cards(pen, view, ids);
-    let layout = Layout::new(
-        &cards,
-        pen.width(),
-        pen.height().saturating_sub(top(Some(&headline))),
-        pen.look.glyphs.set,
-    );
-    if pen.height() >= ROOMY
-        && layout.figure >= big::height(pen.look.glyphs.set)
-        && usize::from(layout.seen) == ids.len()
-    {
-        return lay(pen, view, Some(&headline), &cards, &layout);
-    }
-    let blocks: Vec<Block> = ids.iter().skip(view.first).filter_map(block).collect();
-    list::draw(pen, view, &headline, &blocks)
+    let lang = view.state.lang;
+    let indicators = screen::indicators(lang, ids.len());
+    let headline = format!("{}: {indicators}", words::well(lang));
+    in_cards(pen, view, Some(&headline), ids)
 }
 
 /// What does not add up; tells how many are in sight.

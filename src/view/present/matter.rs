@@ -16,6 +16,7 @@ use crate::view::flow::Flow;
 use crate::view::pen::{Pen, count, width};
 use crate::view::table::of_time;
 use crate::view::widgets::big::{self, Choice};
+use crate::view::widgets::chart::Chart;
 use crate::view::widgets::gauge::{self, verdict_role};
 use crate::view::widgets::spark;
 
@@ -33,8 +34,12 @@ pub fn page(pen: &mut Pen<'_>, view: View<'_>, at: usize, id: IndicatorId) {
     };
     let (w, h) = (pen.width(), pen.height());
     let Some(row) = subject.row else { return };
-    if w < 106 || h < 18 || view.cover.is_small(row) {
-        main(pen, view, subject, matter, true);
+    let small = view.cover.is_small(row);
+    if w < 106 || h < 18 || small {
+        let chart = detail::chart::of(subject).filter(|_| w >= 70 && h >= 18 && !small);
+        if !chart.is_some_and(|chart| beside(pen, view, subject, matter, &chart)) {
+            main(pen, view, subject, matter, true);
+        }
         return;
     }
     let left = w / 2;
@@ -65,25 +70,83 @@ fn aside<'a>(mut flow: Flow<'a>, subject: Subject<'_>, row: &Row, h: u16) -> Flo
     flow
 }
 
+/// Figure and curve side by side, the sentence above and the gauge below over the whole width; false where rows are too few.
+fn beside(
+    pen: &mut Pen<'_>,
+    view: View<'_>,
+    subject: Subject<'_>,
+    matter: &Attention,
+    chart: &Chart,
+) -> bool {
+    let (w, h) = (pen.width(), pen.height());
+    let Some(row) = subject.row else { return false };
+    let standing = subject.standing();
+    let said = said(view, matter, w, h);
+    let gauge = gauge(pen, subject, standing);
+    let mut facts = Flow::new(pen.look, w);
+    say_more(&mut facts, view, subject, matter, standing, false);
+    let above = count(said.len()) + 1;
+    let Some(rest) = h.checked_sub(above + 1 + count(gauge.len())) else {
+        return false;
+    };
+    // facts take what a curve that is high enough leaves
+    let fact_rows = facts.height().min(rest.saturating_sub(CURVE));
+    let rows = (rest - fact_rows).min(h / 2);
+    let left = w / 2 - 1;
+    let notes = notes(pen.look, subject, row);
+    let mut under = Flow::new(pen.look, left);
+    for (text, role) in &notes {
+        under.text(text, *role);
+    }
+    let room = Size::new(left, rows.saturating_sub(under.height()));
+    let choice = figure_of(pen.look, subject, room).filter(|choice| choice.rows >= LEAST);
+    let Some(choice) = choice else { return false };
+    for (y, part) in (0..).zip(&said) {
+        pen.text(0, y, part, Role::Headline);
+    }
+    pen.figure(0, above, &choice, verdict_role(row.verdict()));
+    let top = (choice.height + 1).min(rows.saturating_sub(under.height()));
+    under.draw_start(&mut pen.part(0, above + top, left, rows - top));
+    chart.draw(&mut pen.part(left + 3, above, w - left - 3, rows));
+    let mut y = above + rows + 1;
+    for line in gauge
+        .iter()
+        .chain(facts.lines.iter().take(usize::from(fact_rows)))
+    {
+        pen.line(0, y, line);
+        y += 1;
+    }
+    true
+}
+
+/// Rows of a curve beside the figure at least.
+const CURVE: u16 = 10;
+
+/// The gauge in rows as many as the page can give, with its scale.
+fn gauge(pen: &Pen<'_>, subject: Subject<'_>, standing: Option<&Standing>) -> Vec<Line<'static>> {
+    let (look, w) = (pen.look, pen.width());
+    let mut flow = Flow::new(look, w);
+    if let Some((standing, row)) = standing.zip(subject.row) {
+        let of = gauge::Gauge::of(row, standing);
+        let rows = match pen.height() {
+            30.. => 3,
+            16.. => 2,
+            _ => 1,
+        };
+        flow.drawing(w, rows, |area, buf| of.draw(&mut Pen::new(buf, area, look)));
+        flow.lines
+            .extend(detail::figure::axis(look, subject, standing, w));
+    }
+    flow.lines
+}
+
 /// The page from top to bottom: sentence, figure, gauge, facts. What room is left is air between them.
 fn main(pen: &mut Pen<'_>, view: View<'_>, subject: Subject<'_>, matter: &Attention, alone: bool) {
     let (w, h) = (pen.width(), pen.height());
     let Some(row) = subject.row else { return };
     let standing = subject.standing().filter(|_| !view.cover.is_small(row));
     let said = said(view, matter, w, h);
-    let mut gauge = Flow::new(pen.look, w);
-    if let Some(standing) = standing {
-        let (look, of) = (pen.look, gauge::Gauge::of(row, standing));
-        let rows = match h {
-            30.. => 3,
-            16.. => 2,
-            _ => 1,
-        };
-        gauge.drawing(w, rows, |area, buf| of.draw(&mut Pen::new(buf, area, look)));
-        let axis = detail::figure::axis(pen.look, subject, standing, w);
-        gauge.lines.extend(axis);
-    }
-    let gauge = gauge.lines;
+    let gauge = gauge(pen, subject, standing);
     let mut facts = Flow::new(pen.look, w);
     say_more(&mut facts, view, subject, matter, standing, alone);
     let mut facts = facts.lines;
@@ -178,42 +241,29 @@ struct Figure {
 
 impl Figure {
     fn new(look: Look<'_>, view: View<'_>, subject: Subject<'_>, row: &Row, room: Size) -> Self {
-        let (lang, set) = (look.lang, look.glyphs.set);
-        let verdict = row.verdict();
-        let mark = look.glyphs.verdict(verdict);
-        let word = format!("{mark} {}", row.said().name(lang).to_uppercase());
+        let set = look.glyphs.set;
         let mut figure = Self {
             choice: None,
-            role: verdict_role(verdict),
-            notes: vec![(word, verdict_role(verdict))],
+            role: verdict_role(row.verdict()),
+            notes: notes(look, subject, row),
             beside: 0,
         };
-        let unit = subject.unit();
         if view.cover.is_small(row) {
             let actual = row.actual.map(|a| a.value);
             let limit = actual.and_then(|value| view.cover.limit(row.indicator, value));
             let text = limit.map(words::less_than).unwrap_or_default();
-            figure.choice = big::fit(room, &[text], unit, set);
+            figure.notes.truncate(1);
+            figure.choice = big::fit(room, &[text], subject.unit(), set);
             return figure;
         }
-        if let Some(standing) = subject.standing() {
-            figure.notes.extend(against(subject, row, standing));
-        }
-        let Some((value, percent)) = detail::figure::main_figure(subject) else {
-            return figure;
-        };
-        let sign = if percent { "%" } else { "" };
-        // only what is far from whole is rounded to be seen from afar
-        let forms = [2, 1].map(|d| format!("{}{sign}", number::format_short(value, d)));
-        let unit = if percent { "" } else { unit };
+        figure.choice = figure_of(look, subject, room);
         let rows = |choice: &Option<Choice>| choice.as_ref().map_or(0, |c| c.rows);
-        figure.choice = big::fit(room, &forms, unit, set);
         // beside the figure its notes take no rows; but a figure half as tall again is seen from further off
         for beside in [figure.notes.len(), 1] {
             let notes = figure.notes.iter().take(beside);
             let aside = notes.map(|(text, _)| width(text)).max().unwrap_or(0) + 3;
             let narrow = Size::new(room.width.saturating_sub(aside), room.height);
-            let narrow = big::fit(narrow, &forms, unit, set);
+            let narrow = figure_of(look, subject, narrow);
             if rows(&narrow) >= 3 && rows(&narrow) * 3 > rows(&figure.choice) * 2 {
                 return Self {
                     choice: narrow,
@@ -260,6 +310,30 @@ impl Figure {
             }
         }
     }
+}
+
+/// The figure as tall as it can be.
+fn figure_of(look: Look<'_>, subject: Subject<'_>, room: Size) -> Option<Choice> {
+    let (value, percent) = detail::figure::main_figure(subject)?;
+    let sign = if percent { "%" } else { "" };
+    // only what is far from whole is rounded to be seen from afar
+    let forms = [2, 1].map(|d| format!("{}{sign}", number::format_short(value, d)));
+    let unit = if percent { "" } else { subject.unit() };
+    big::fit(room, &forms, unit, look.glyphs.set)
+}
+
+/// The verdict, then how the figure stands against its plan.
+fn notes(look: Look<'_>, subject: Subject<'_>, row: &Row) -> Vec<(String, Role)> {
+    let verdict = row.verdict();
+    let mark = look.glyphs.verdict(verdict);
+    let word = format!("{mark} {}", row.said().name(look.lang).to_uppercase());
+    let against = subject
+        .standing()
+        .map(|standing| against(subject, row, standing));
+    [(word, verdict_role(verdict))]
+        .into_iter()
+        .chain(against.unwrap_or_default())
+        .collect()
 }
 
 /// How far from the pace, how much of how much, what is missing.

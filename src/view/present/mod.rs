@@ -17,6 +17,7 @@ mod opening;
 mod pages;
 mod summary;
 mod tasks;
+mod time;
 mod week;
 mod zoom;
 
@@ -233,8 +234,7 @@ fn legend(pen: &Pen<'_>, state: &State, page: &MeetingPage, cover: Cover<'_>) ->
     let small = rows
         .iter()
         .find_map(|row| cover.limit(row.indicator, row.actual?.value));
-    let drawn = matches!(page.kind, PageKind::Matter(..) | PageKind::Headline(_))
-        || (matches!(page.kind, PageKind::Well(_)) && pen.height() >= figures::ROOMY + 4);
+    let drawn = !matches!(page.kind, PageKind::Findings(_));
     let gauges = || {
         rows.iter()
             .filter(|r| drawn && !cover.is_small(r))
@@ -249,7 +249,7 @@ fn legend(pen: &Pen<'_>, state: &State, page: &MeetingPage, cover: Cover<'_>) ->
     );
     out.extend(
         gauges()
-            .any(|s| s.pace.is_some())
+            .any(|s| s.is_paced())
             .then(|| format!("{} {}", glyphs.pace, screen::legend_pace(lang))),
     );
     out.extend(
