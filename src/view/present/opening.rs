@@ -69,7 +69,7 @@ enum Way {
 
 /// How the page is laid out.
 struct Layout {
-    /// Rows of the day and of the figures of the matters; none where they are written.
+    /// Rows of the day; none where it is written, for nothing is larger than the matters.
     tall: Option<u16>,
     /// Rows of a matter, with the air below.
     matter: u16,
@@ -88,13 +88,16 @@ impl Layout {
             (Way::Columns(2), wide(6)),
             (Way::Run, true),
         ];
-        let tall = [10, 8, 5, 4]
+        let tall = [10, 8, 5, 4];
+        let days = tall
             .into_iter()
             .filter_map(|rows| day.fit(room.width, rows, set));
-        let tall: Vec<u16> = tall.map(|choice| choice.rows).collect();
-        let blocks = tall.iter().map(|rows| (Some(*rows), rows + 1));
-        let lines = tall.last().map(|rows| (Some(*rows), 1));
-        let all = blocks.chain(lines).chain([(None, 1), (None, 0)]);
+        let days = days.map(|choice| (Some(choice.rows), 0));
+        let blocks = tall.into_iter().map(|rows| (None, rows + 1));
+        let all = blocks
+            .filter(|_| matters > 0)
+            .chain(days.filter(|_| matters == 0));
+        let all = all.chain([(None, 1), (None, 0)]);
         for (tall, matter) in all {
             for (way, _) in ways.into_iter().filter(|(_, fits)| *fits) {
                 let layout = Self { tall, matter, way };
