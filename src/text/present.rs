@@ -45,9 +45,9 @@ texts! {
     key_start_short: "chiếu", "present";
     key_next: "trang sau", "next page";
     key_previous: "trang trước", "page before";
-    key_down: "chỉ dòng dưới, hết thì sang trang", "point at the row below, then the next page";
-    key_up: "chỉ dòng trên, hết thì thôi chỉ", "point at the row above, then at none";
-    key_zoom: "phóng to số liệu đang chỉ, thu về", "blow the figure pointed at up, and back";
+    key_down: "chỉ dòng dưới, hết thì sang trang", "row below, then next page";
+    key_up: "chỉ dòng trên, hết thì thôi chỉ", "row above, then none";
+    key_zoom: "phóng to số liệu đang chỉ, thu về", "blow the figure up, and back";
     key_first: "trang đầu", "first page";
     key_last: "trang cuối", "last page";
     key_digit: "gõ số trang, rồi Enter", "type a page number, then Enter";

@@ -147,17 +147,26 @@ fn no_two_signs_at_the_head_of_a_row_are_the_same() {
     }
 }
 
-/// Rows with a bar of six cells and more that ends at its plan or beyond it.
+/// Bars of six cells and more that end at their plan or beyond it; one of several rows counts once.
 fn gauges(buf: &Buffer, set: GlyphSet) -> usize {
     let cell = set.pick(["▆█▂▒▐▃▁╱│", "▄█_▒▐▪/│", "#+].-/'"]);
     let end = set.pick(["┃▶", "║►", "|>"]);
-    let has = |row: &&[Cell]| {
-        row.windows(7).any(|cells| {
+    let ends = |row: &[Cell]| -> Vec<usize> {
+        let is_end = |cells: &[Cell]| {
             let (bar, plan) = cells.split_at(6);
             end.contains(plan[0].symbol()) && bar.iter().all(|one| cell.contains(one.symbol()))
-        })
+        };
+        let cells = row.windows(7).enumerate();
+        cells
+            .filter(|(_, cells)| is_end(cells))
+            .map(|(at, _)| at)
+            .collect()
     };
-    rows(buf).filter(has).count()
+    let rows: Vec<Vec<usize>> = rows(buf).map(ends).collect();
+    let above = [Vec::new()].into_iter().chain(rows.clone());
+    let new = rows.iter().zip(above);
+    new.map(|(row, above)| row.iter().filter(|x| !above.contains(x)).count())
+        .sum()
 }
 
 /// Where the full set draws, this one draws; and nothing gave way to a question mark.

@@ -206,12 +206,14 @@ fn tallest(buf: &Buffer) -> usize {
     let digit = |c: char| "▘▝▀▖▌▞▛▗▚▐▜▄▙▟█".contains(c);
     let (mut most, mut run) = (0, 0);
     for row in rows(buf).map(letters) {
-        // a gauge has the tick of its plan
-        run = if row.chars().any(digit) && !row.contains('┃') {
-            run + 1
+        // beside the digits may stand a gauge, with the tick of its plan
+        let before = row.split('┃').next().and_then(|row| row.rsplit_once("   "));
+        let row = if row.contains('┃') {
+            before.map_or("", |(left, _)| left)
         } else {
-            0
+            &row
         };
+        run = if row.chars().any(digit) { run + 1 } else { 0 };
         most = most.max(run);
     }
     most

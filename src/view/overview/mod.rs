@@ -195,7 +195,7 @@ fn matter(pen: &Pen<'_>, state: &State, line: TabLine, room: u16) -> Matter {
 /// Draws the sentences, whole ones, from the first that lets the selected one be seen; the rest is counted at the end of the last row, with
 /// how many of all are findings.
 fn discuss(pen: &mut Pen<'_>, state: &State, matters: &[Matter], cursor: Option<usize>) {
-    let h = pen.height();
+    let (w, h) = (pen.width(), pen.height());
     let at = cursor.unwrap_or(0);
     let room = h.saturating_sub(u16::from(at + 1 < matters.len()));
     let fits = |from: usize| {
@@ -208,38 +208,40 @@ fn discuss(pen: &mut Pen<'_>, state: &State, matters: &[Matter], cursor: Option<
     } else {
         (0..at).find(|from| fits(*from)).unwrap_or(at)
     };
+    let findings = &state.assessment.findings;
+    let open = findings.iter().filter(|f| f.is_open()).count();
+    let said = screen::findings(state.lang, open, findings.len() - open);
+    let dot = if said.is_empty() { "" } else { &pen.look.dot() };
+    // how many are left after so many, as long as there is room after a sentence
+    let more = |shown: usize, after: &str| {
+        let below = matters.len() - shown;
+        let words = [format!(" +{below}{dot}{said} "), format!(" +{below} ")];
+        let room = w.saturating_sub(4 + width(after));
+        words.into_iter().find(|words| width(words) <= room)
+    };
+    let mut left = None;
     let mut y = 0;
     for (at, matter) in matters.iter().enumerate().skip(from) {
-        if y + matter.height() > h && y > 0 {
+        let last = matter.parts.last().map_or("", String::as_str);
+        let label = more(at + 1, last);
+        let next = matters.get(at + 1).map(Matter::height);
+        let ends = next.is_some_and(|next| y + matter.height() + next > h);
+        let is_shown = cursor == Some(at) || y == 0;
+        if !is_shown && (y + matter.height() > h || ends && label.is_none()) {
             break;
         }
-        for (nth, part) in matter.parts.iter().enumerate() {
-            if cursor == Some(at) {
-                pen.select(y);
-            }
-            if nth == 0 {
-                pen.text(1, y, matter.mark, matter.role);
-            }
+        if cursor == Some(at) {
+            (y..y + matter.height()).for_each(|y| pen.select(y));
+        }
+        pen.text(1, y, matter.mark, matter.role);
+        for part in &matter.parts {
             pen.text(3, y, part, Role::Text);
             y += 1;
         }
-        let below = matters.len() - at - 1;
-        if below > 0 && y + matters.get(at + 1).map_or(0, Matter::height) > h {
-            let findings = &state.assessment.findings;
-            let open = findings.iter().filter(|f| f.is_open()).count();
-            let said = screen::findings(state.lang, open, findings.len() - open);
-            let dot = if said.is_empty() { "" } else { &pen.look.dot() };
-            let long = format!(" +{below}{dot}{said} ");
-            let used = 3 + matter.parts.last().map_or(0, |part| width(part));
-            let more = if used + width(&long) < pen.width() {
-                long
-            } else {
-                format!(" +{below} ")
-            };
-            let end = pen.width().saturating_sub(1);
-            pen.right(end, y.saturating_sub(1), &more, Role::Key);
-            break;
-        }
+        left = next.and(label);
+    }
+    if let Some(left) = left {
+        pen.right(w.saturating_sub(1), y.saturating_sub(1), &left, Role::Key);
     }
 }
 

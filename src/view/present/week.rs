@@ -73,7 +73,7 @@ pub fn page(pen: &mut Pen<'_>, view: View<'_>, from: NaiveDate, of: &[Occurrence
             let role = if free { Role::Muted } else { Role::Number };
             if rows > 1 {
                 let figure = format!("{:02}", day.day());
-                let dim = if free { Role::Track } else { Role::Number };
+                let dim = if free { Role::Muted } else { Role::Number };
                 if let Some(choice) = big::fit(Size::new(w / 5, rows), &[figure], "", set) {
                     pen.figure(0, y, &choice, dim);
                 }
