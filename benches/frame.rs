@@ -52,7 +52,7 @@ fn dashboard(slug: &str, keys: &str) -> Dashboard {
         theme_problems: Vec::new(),
         period: None,
         as_of: None,
-        today,
+        today: Arc::new(move || today),
         lang: Lang::Vi,
         themes: Registry::bundled(),
         theme: registry::DARK.to_string(),

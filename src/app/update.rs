@@ -1,5 +1,7 @@
 //! What a message does to the state.
 
+use chrono::NaiveDate;
+
 use super::act::grid::save;
 use super::act::{act, present, record, renew, take_communes, typing};
 use crate::app::keymap;
@@ -16,6 +18,8 @@ pub enum Message {
     Communes(Vec<CommuneEntry>),
     /// A commune was loaded.
     Loaded(Box<Data>),
+    /// It is another day: today, and the day to look on where one was asked for.
+    Day(NaiveDate, Option<NaiveDate>),
     /// A second screen turns the page.
     Drive(Step),
     /// The commune shown was read again, because its files have changed.
@@ -36,6 +40,7 @@ pub fn update(state: &mut State, message: Message) -> Outcome {
         Message::Input(event) => return input(state, event),
         Message::Communes(list) => take_communes(state, list),
         Message::Loaded(data) => renew::load(state, *data),
+        Message::Day(today, as_of) => renew::turn_day(state, today, as_of),
         Message::Drive(step) => return Flow::draw_if(present::drive(state, step)).into(),
         Message::Renewed(data) => renew::take_in(state, *data),
         Message::Failed(line) => state.notice = Some(line),

@@ -20,6 +20,7 @@ use crate::data::meeting::MeetingWrite;
 use crate::data::typed::Sheet;
 use crate::input::{Event, Flow, Program};
 use crate::model::Period;
+use crate::model::date::AsOf;
 use crate::store::figures::recovery::{self, Keeper};
 use crate::store::figures::{self, Stamp};
 use crate::store::{Meeting, Root};
@@ -33,6 +34,9 @@ use crate::view::{self, Glyphs, TALL};
 pub use followed::Followed;
 pub use shelf::Shelf;
 
+/// Says which day it is.
+pub type Clock = Arc<dyn Fn() -> NaiveDate + Send + Sync>;
+
 pub struct Start {
     pub store: Arc<Shelf>,
     pub data: Data,
@@ -40,8 +44,8 @@ pub struct Start {
     /// The one asked for; otherwise the latest.
     pub period: Option<Period>,
     /// The one asked for.
-    pub as_of: Option<NaiveDate>,
-    pub today: NaiveDate,
+    pub as_of: Option<AsOf>,
+    pub today: Clock,
     pub lang: Lang,
     pub themes: Registry,
     pub theme: String,
@@ -53,8 +57,29 @@ pub struct Start {
     pub read_only: bool,
 }
 
+/// Which day it is, and which is looked on.
+struct Calendar {
+    as_of: Option<AsOf>,
+    clock: Clock,
+}
+
+impl Calendar {
+    /// Today, and the day that was asked for. A day that was named is today in every respect: ages too are counted from it, so that a
+    /// frame can be printed again.
+    fn days(&self) -> (NaiveDate, Option<NaiveDate>) {
+        match self.as_of {
+            Some(AsOf(Some(day))) => (day, Some(day)),
+            asked => {
+                let today = (self.clock)();
+                (today, asked.map(|_| today))
+            }
+        }
+    }
+}
+
 pub struct Dashboard {
     state: State,
+    calendar: Calendar,
     store: Arc<Shelf>,
     themes: Registry,
     theme: Theme,
@@ -80,13 +105,12 @@ impl Dashboard {
             Root::Folder(_) if start.read_only => Access::ReadOnly,
             Root::Folder(_) => Access::Write,
         };
-        let mut state = State::new(
-            start.data,
-            start.period,
-            start.today,
-            start.as_of,
-            start.size,
-        );
+        let calendar = Calendar {
+            as_of: start.as_of,
+            clock: start.today,
+        };
+        let (today, as_of) = calendar.days();
+        let mut state = State::new(start.data, start.period, today, as_of, start.size);
         state.lang = start.lang;
         state.access = access;
         state.theme_problems = start.theme_problems;
@@ -104,6 +128,7 @@ impl Dashboard {
         let theme = theme.at(start.depth);
         Self {
             state,
+            calendar,
             store: start.store,
             themes: start.themes,
             theme,
@@ -341,11 +366,17 @@ impl Dashboard {
 
 impl Program for Dashboard {
     fn event(&mut self, event: Event) -> Flow {
+        let (today, as_of) = self.calendar.days();
+        let turned = today != self.state.today;
+        if turned {
+            self.tell(Message::Day(today, as_of));
+        }
         let flow = match event {
             Event::DataChanged => self.renew(),
             Event::Remote => self.drive(),
             event => self.tell(Message::Input(event)),
         };
+        let flow = flow.or_draw(turned);
         self.keep_scroll();
         self.settle();
         flow

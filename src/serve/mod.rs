@@ -22,6 +22,7 @@ pub use server::run;
 
 use crate::app::Data;
 use crate::dashboard::{Shelf, Start};
+use crate::model::date::AsOf;
 use crate::remote::Answer;
 pub use crate::store::log::Log;
 use crate::text::{GlyphSet, Lang};
@@ -73,7 +74,7 @@ pub struct Desk {
     /// The period asked for.
     pub period: Option<crate::model::Period>,
     /// The day asked for.
-    pub as_of: Option<NaiveDate>,
+    pub as_of: Option<AsOf>,
     /// Language, unless the client asks for another.
     pub lang: Lang,
     /// Themes.
@@ -101,7 +102,7 @@ impl Desk {
             theme_problems: Vec::new(),
             period: self.period,
             as_of: self.as_of,
-            today: self.as_of.unwrap_or_else(self.today),
+            today: Arc::new(self.today),
             lang: terminal.lang(self.lang),
             themes: self.themes.clone(),
             theme: self.theme.clone(),

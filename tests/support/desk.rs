@@ -65,7 +65,7 @@ impl Desk {
             theme_problems: Vec::new(),
             period: None,
             as_of: None,
-            today: chrono::NaiveDate::from_ymd_opt(2026, 1, 16).unwrap(),
+            today: Arc::new(|| chrono::NaiveDate::from_ymd_opt(2026, 1, 16).unwrap()),
             lang: self.lang,
             themes: Registry::bundled(),
             theme: self.theme.into(),

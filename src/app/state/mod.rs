@@ -51,7 +51,7 @@ pub struct State {
     pub lang: Lang,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
-    /// The calendar day of the start.
+    /// The calendar day.
     pub today: NaiveDate,
     /// The day to look on, where one was asked for.
     pub as_of: Option<NaiveDate>,
