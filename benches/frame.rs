@@ -53,6 +53,7 @@ fn dashboard(slug: &str, keys: &str) -> Dashboard {
         period: None,
         as_of: None,
         today: Arc::new(move || today),
+        built: None,
         lang: Lang::Vi,
         themes: Registry::bundled(),
         theme: registry::DARK.to_string(),

@@ -40,6 +40,7 @@ pub fn run(cli: &Cli, begin: impl FnOnce(&mut Dashboard)) -> Done {
         period: cli.period,
         as_of: cli.as_of,
         today: Arc::new(context::today),
+        built: Some(clock::built()),
         lang,
         themes,
         theme,

@@ -133,6 +133,7 @@ fn open(cli: &Cli, wish: &Ssh, record: &Arc<Record>) -> Done {
         period: cli.period,
         as_of: cli.as_of,
         today: Arc::new(context::today),
+        built: Some(clock::built()),
         lang,
         themes,
         theme,

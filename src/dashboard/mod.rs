@@ -46,6 +46,8 @@ pub struct Start {
     /// The one asked for.
     pub as_of: Option<AsOf>,
     pub today: Clock,
+    /// The day on which the program was built, where the clock is to be held against it.
+    pub built: Option<NaiveDate>,
     pub lang: Lang,
     pub themes: Registry,
     pub theme: String,
@@ -61,19 +63,20 @@ pub struct Start {
 struct Calendar {
     as_of: Option<AsOf>,
     clock: Clock,
+    built: Option<NaiveDate>,
 }
 
+/// The day of the clock beside that of the building of the program.
+type Held = Option<(NaiveDate, NaiveDate)>;
+
 impl Calendar {
-    /// Today, and the day that was asked for. A day that was named is today in every respect: ages too are counted from it, so that a
+    /// The clock, today, and the day that was asked for. A day that was named is today in every respect: ages too are counted from it, so that a
     /// frame can be printed again.
-    fn days(&self) -> (NaiveDate, Option<NaiveDate>) {
-        match self.as_of {
-            Some(AsOf(Some(day))) => (day, Some(day)),
-            asked => {
-                let today = (self.clock)();
-                (today, asked.map(|_| today))
-            }
-        }
+    fn days(&self) -> (Held, NaiveDate, Option<NaiveDate>) {
+        let now = (self.clock)();
+        let today = self.as_of.and_then(|asked| asked.0).unwrap_or(now);
+        let held = self.built.map(|built| (now, built));
+        (held, today, self.as_of.map(|_| today))
     }
 }
 
@@ -108,9 +111,11 @@ impl Dashboard {
         let calendar = Calendar {
             as_of: start.as_of,
             clock: start.today,
+            built: start.built,
         };
-        let (today, as_of) = calendar.days();
+        let (clock, today, as_of) = calendar.days();
         let mut state = State::new(start.data, start.period, today, as_of, start.size);
+        state.clock = clock;
         state.lang = start.lang;
         state.access = access;
         state.theme_problems = start.theme_problems;
@@ -366,9 +371,10 @@ impl Dashboard {
 
 impl Program for Dashboard {
     fn event(&mut self, event: Event) -> Flow {
-        let (today, as_of) = self.calendar.days();
-        let turned = today != self.state.today;
-        if turned {
+        let (clock, today, as_of) = self.calendar.days();
+        let turned = clock != self.state.clock || today != self.state.today;
+        self.state.clock = clock;
+        if today != self.state.today {
             self.tell(Message::Day(today, as_of));
         }
         let flow = match event {

@@ -24,6 +24,7 @@ use crate::app::Data;
 use crate::dashboard::{Shelf, Start};
 use crate::model::date::AsOf;
 use crate::remote::Answer;
+use crate::store::clock;
 pub use crate::store::log::Log;
 use crate::text::{GlyphSet, Lang};
 use crate::theme::{Depth, Registry};
@@ -103,6 +104,7 @@ impl Desk {
             period: self.period,
             as_of: self.as_of,
             today: Arc::new(self.today),
+            built: Some(clock::built()),
             lang: terminal.lang(self.lang),
             themes: self.themes.clone(),
             theme: self.theme.clone(),

@@ -15,6 +15,13 @@ pub fn today() -> NaiveDate {
     now().date_naive()
 }
 
+/// The day on which the program was built.
+pub fn built() -> NaiveDate {
+    let days = env!("GIAOBAN_BUILT").parse().ok();
+    days.and_then(NaiveDate::from_epoch_days)
+        .unwrap_or_default()
+}
+
 /// Tells from a thread of its own whenever another day may have begun: at midnight, and where the system says so also when the clock was
 /// set or the machine has slept. Between these nothing happens.
 pub fn each_day(tell: impl Fn() + Send + 'static) {
@@ -96,6 +103,15 @@ fn sleep(until: DateTime<Local>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_clock_before_1970_is_a_time_as_well() {
+        let early = SystemTime::UNIX_EPOCH - Duration::from_secs(86_400 * 3);
+        let early = DateTime::<Utc>::from(early).with_timezone(&Local);
+        assert!(midnight(early) > early);
+        assert_eq!(early.naive_utc().date().to_string(), "1969-12-29");
+        assert!(built() > NaiveDate::default());
+    }
 
     #[test]
     fn midnight_is_the_end_of_this_day() {

@@ -22,6 +22,7 @@ fn open(commune: &str, as_of: &str, size: (u16, u16)) -> Dashboard {
         period: None,
         as_of: Some(AsOf(Some(day))),
         today: Arc::new(move || day),
+        built: None,
         lang: Lang::Vi,
         themes: Registry::bundled(),
         theme: "toi".into(),

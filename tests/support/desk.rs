@@ -66,6 +66,7 @@ impl Desk {
             period: None,
             as_of: None,
             today: Arc::new(|| chrono::NaiveDate::from_ymd_opt(2026, 1, 16).unwrap()),
+            built: None,
             lang: self.lang,
             themes: Registry::bundled(),
             theme: self.theme.into(),
