@@ -6,6 +6,7 @@
 //! an import makes of them.
 
 pub mod clock;
+mod copies;
 pub mod figures;
 pub mod intake;
 pub mod load;
