@@ -20,6 +20,7 @@ use clap::error::ErrorKind;
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use rust_decimal::Decimal;
 
+pub use crate::model::date::AsOf;
 use crate::model::{Period, date};
 use crate::text::{GlyphSet, Lang, cli as text};
 use crate::theme::Depth;
@@ -312,10 +313,6 @@ pub enum ExportFormat {
     /// The monthly report as text.
     Md,
 }
-
-/// The day of looking, as asked for; none is the day the program runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct AsOf(pub Option<NaiveDate>);
 
 /// What came of reading the arguments.
 #[derive(Debug, Clone)]

@@ -161,6 +161,19 @@ fn a_room_uses_only_those_above_it() {
 }
 
 #[test]
+fn the_clock_is_read_in_one_place() {
+    let mut all = Vec::new();
+    files(&src(), &mut all);
+    all.retain(|file| {
+        let code = code(&fs::read_to_string(src().join(file)).unwrap());
+        ["Local::now", "Utc::now", "SystemTime::now"]
+            .iter()
+            .any(|way| code.contains(way))
+    });
+    assert_eq!(all, [Path::new("store/clock.rs")]);
+}
+
+#[test]
 fn a_use_is_found_however_it_is_written() {
     let text = "use crate::{app::{Line, view}, text};\nuse super::super::store::Store;\nlet x = crate::model::X;
 // crate::notes\nuse super::near;\n#[cfg(test)]\nmod tests {\nuse crate::serve::X;\n}";

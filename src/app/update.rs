@@ -1,11 +1,14 @@
 //! What a message does to the state.
 
+use chrono::NaiveDate;
+
 use super::act::grid::save;
 use super::act::{act, present, record, renew, take_communes, typing};
 use crate::app::keymap;
-use crate::app::{Action, Context, Data, Outcome, State, Step, context};
+use crate::app::{Action, Context, Data, Effect, Outcome, State, Step, context};
 use crate::input::{Event, Flow, Key, MouseAction};
 use crate::store::CommuneEntry;
+use crate::text::clock;
 
 /// What happened.
 #[derive(Debug, Clone)]
@@ -16,6 +19,8 @@ pub enum Message {
     Communes(Vec<CommuneEntry>),
     /// A commune was loaded.
     Loaded(Box<Data>),
+    /// It is another day: today, and the day to look on where one was asked for.
+    Day(NaiveDate, Option<NaiveDate>),
     /// A second screen turns the page.
     Drive(Step),
     /// The commune shown was read again, because its files have changed.
@@ -33,9 +38,13 @@ pub enum Message {
 /// Changes the state as a message says; tells what the outside must do.
 pub fn update(state: &mut State, message: Message) -> Outcome {
     match message {
-        Message::Input(event) => return input(state, event),
+        Message::Input(event) => {
+            let outcome = input(state, event);
+            return ask_the_day(state, outcome);
+        }
         Message::Communes(list) => take_communes(state, list),
         Message::Loaded(data) => renew::load(state, *data),
+        Message::Day(today, as_of) => renew::turn_day(state, today, as_of),
         Message::Drive(step) => return Flow::draw_if(present::drive(state, step)).into(),
         Message::Renewed(data) => renew::take_in(state, *data),
         Message::Failed(line) => state.notice = Some(line),
@@ -52,6 +61,35 @@ pub fn update(state: &mut State, message: Message) -> Outcome {
         }
     }
     Flow::Draw.into()
+}
+
+/// Nothing is dated by a doubtful clock before that was asked; saving once more is a yes.
+fn ask_the_day(state: &mut State, mut outcome: Outcome) -> Outcome {
+    let Some((today, doubt)) = state.clock.map(|(today, _)| today).zip(state.clock_doubt()) else {
+        return outcome;
+    };
+    let ask = clock::ask(state.lang, doubt.said(state.lang));
+    let is_dated = |effect: &Effect| match effect {
+        Effect::Save(write) => write.meeting == today,
+        Effect::SaveFigures(_) => true,
+        _ => false,
+    };
+    let held: Vec<Effect> = outcome
+        .effects
+        .extract_if(.., |effect| is_dated(effect))
+        .collect();
+    match held.first() {
+        None => {}
+        Some(_) if state.meant == Some(today) => outcome.effects.extend(held),
+        Some(held) => {
+            state.meant = Some(today);
+            match held {
+                Effect::Save(_) => record::refused(state, ask),
+                _ => save::refused(state, ask),
+            }
+        }
+    }
+    outcome
 }
 
 fn input(state: &mut State, event: Event) -> Outcome {

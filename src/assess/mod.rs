@@ -4,6 +4,7 @@
 pub mod agenda;
 pub mod attention;
 pub mod change;
+pub mod clock;
 pub mod crosscheck;
 #[cfg(test)]
 pub(crate) mod fixture;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use chrono::{Local, NaiveDate};
+use chrono::NaiveDate;
 
 use super::Error;
 use super::error::reason;
@@ -15,17 +15,13 @@ use crate::data::Problem;
 use crate::data::near::nearest;
 use crate::model::Commune;
 use crate::report::{Fault, Report, Selection};
+pub use crate::store::clock::today;
 use crate::store::{CommuneEntry, Root, Store, themes};
 use crate::text::{GlyphSet, Lang, cli as text, errors, new, render, writing};
 use crate::theme::{Registry, registry};
 
 /// The commune of the data inside the program that is shown when none is named.
 const FIRST: &str = "dong-khe";
-
-/// The day of today: the only reading of the clock in the program.
-pub fn today() -> NaiveDate {
-    Local::now().date_naive()
-}
 
 impl AsOf {
     pub fn day(self) -> NaiveDate {

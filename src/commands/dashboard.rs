@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::{Done, FINE, context, notes, output};
-use crate::cli::{AsOf, Cli};
+use crate::cli::Cli;
 use crate::dashboard::{Dashboard, Followed, Shelf, Start, live, print};
 use crate::input::{self, MOST_REPEATS, Program, ScriptError, ScriptFault};
+use crate::store::clock;
 use crate::terminal::{self, Options, Variables};
 use crate::text::{Lang, cli as text};
 use crate::theme::Depth;
@@ -23,23 +24,25 @@ pub fn run(cli: &Cli, begin: impl FnOnce(&mut Dashboard)) -> Done {
     let store = Arc::new(Shelf::shared(cli.open()?));
     // from before the first file is read: no change is missed
     let _watcher = match printed {
-        None => live::watch(&store, terminal::data_changed),
+        None => {
+            clock::each_day(terminal::data_changed);
+            live::watch(&store, terminal::data_changed)
+        }
         Some(_) => None,
     };
     let part = printed.is_none() && cli.period.is_none() && cli.as_of.is_none();
     let read = if part { Shelf::begin } else { Shelf::data };
     let data = cli.data_by(&store, read)?;
     cli.period_of(&data.commune)?;
-    let as_of = cli.as_of.map(AsOf::day);
     let variables = Variables::here();
     let mut dashboard = Dashboard::new(Start {
         store: Arc::clone(&store),
         data,
         theme_problems,
         period: cli.period,
-        as_of,
-        // a day that was given is today in every respect: ages too are counted from it, so that a frame can be printed again
-        today: as_of.unwrap_or_else(context::today),
+        as_of: cli.as_of,
+        today: Arc::new(context::today),
+        built: Some(clock::built()),
         lang,
         themes,
         theme,

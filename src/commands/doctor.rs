@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
+use chrono::NaiveDate;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Rect, Size};
 use ratatui::style::Style;
@@ -11,11 +12,12 @@ use rust_decimal::Decimal;
 use super::error::reason;
 use super::{Done, Error, FINE, LOOK, context, output};
 use crate::app::Density;
+use crate::assess;
 use crate::cli::Cli;
 use crate::model::Verdict;
 use crate::report::doctor::{self, Data, Facts, Layout, Room, Sample, Within};
 use crate::report::text;
-use crate::store::{probe, themes};
+use crate::store::{clock, probe, themes};
 use crate::terminal::{self, Variables, Why, WhyGlyphs};
 use crate::text::{GlyphSet, Lang, doctor as words, render};
 use crate::theme::registry;
@@ -74,6 +76,7 @@ fn facts(cli: &Cli, room: Option<Room>) -> Result<Facts, Error> {
         glyphs_fault: glyphs_fault(),
         card: card(lang, Glyphs::of(glyphs)),
         data: data(cli),
+        clock: clock(cli),
         settings: themes::settings().map(|folder| (folder.display().to_string(), folder.is_dir())),
         themes: own.map(str::to_string).collect(),
         theme_faults: problems.iter().map(|p| render::one_line(p, lang)).collect(),
@@ -110,6 +113,15 @@ fn glyphs_fault() -> Option<(String, String)> {
     GlyphSet::from_key(&word)
         .is_none()
         .then(|| (file.display().to_string(), word))
+}
+
+/// The day of the clock, and why it is likely wrong, as far as data can be read that it is held against.
+fn clock(cli: &Cli) -> (NaiveDate, Option<String>) {
+    let (today, built) = (clock::today(), clock::built());
+    let data = cli.open().and_then(|store| cli.data_of(&store.into()));
+    let commune = data.map(|data| data.commune).unwrap_or_default();
+    let doubt = assess::clock::doubt(&commune, today, built);
+    (today, doubt.map(|doubt| doubt.said(cli.lang)))
 }
 
 fn data(cli: &Cli) -> Data {

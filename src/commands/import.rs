@@ -17,7 +17,7 @@ use crate::model::{Commune, IndicatorId, Period, PeriodData};
 use crate::store::figures::Stamp;
 use crate::store::intake::{Entry, PeriodFile};
 use crate::store::mapping::Mapping;
-use crate::store::{Store, workbook};
+use crate::store::{Store, clock, workbook};
 use crate::text::{Lang, errors, import as text, render, writing};
 
 /// Shows what the workbook says; writes it after a yes.
@@ -171,6 +171,9 @@ impl Importing<'_> {
         let (content, data) = edited.map_err(refused)?;
         self.crosscheck(data)?;
         let count = entries.len();
+        if let Some(doubt) = assess::clock::doubt(commune, clock::today(), clock::built()) {
+            output::remark(&doubt.said(lang));
+        }
         let unwritten = match (self.yes, self.asks) {
             (true, _) => None,
             (_, false) => Some(text::not_asked(lang)),

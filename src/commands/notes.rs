@@ -3,13 +3,12 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use chrono::Local;
-
 use super::error::reason;
 use super::{Done, Error, context, dashboard};
 use crate::app::notes::Second;
 use crate::cli::Cli;
 use crate::notes::{self, Follower, Refusal, Screen, Start};
+use crate::store::clock;
 use crate::terminal::{self, Options, Variables};
 
 /// The folder of the sockets, made where it is not there.
@@ -37,7 +36,7 @@ pub fn run(cli: &Cli) -> Done {
         theme,
         depth: terminal::depth(&variables, cli.color.depth()),
         glyphs: terminal::glyphs(&variables, cli.chosen_glyphs()),
-        clock: || Local::now().time(),
+        clock: || clock::now().time(),
     });
     dashboard::in_terminal(&mut screen, lang, Options::default())
 }

@@ -50,7 +50,7 @@ pub fn run(cli: &Cli, wish: &Serve) -> Done {
             shelf,
             commune: data.commune.slug.clone(),
             period: cli.period,
-            as_of: cli.as_of.and_then(|day| day.0),
+            as_of: cli.as_of,
             lang,
             theme: cli.theme_of(&themes)?,
             themes,

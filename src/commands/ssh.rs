@@ -12,6 +12,7 @@ use super::{CANNOT, Done, Error, context, dashboard, output, remote};
 use crate::cli::{Cli, Language, Ssh};
 use crate::dashboard::{Dashboard, Shelf, Start, live};
 use crate::remote::{Role, Visit, shown};
+use crate::store::clock;
 use crate::store::log::Log;
 use crate::store::{Root, Store};
 use crate::terminal::{self, Options, Variables};
@@ -119,10 +120,10 @@ fn open(cli: &Cli, wish: &Ssh, record: &Arc<Record>) -> Done {
     let theme = cli.theme_of(&themes)?;
     let store = Arc::new(Shelf::shared(data(cli, record)?));
     // from before the first file is read: no change is missed
+    clock::each_day(terminal::data_changed);
     let _watcher = live::watch(&store, terminal::data_changed);
     let data = cli.data_of(&store)?;
     cli.period_of(&data.commune)?;
-    let as_of = cli.as_of.and_then(|day| day.0);
     let (columns, rows) = crossterm::terminal::size().unwrap_or_default();
     let size = terminal::canvas::claimed(columns.into(), rows.into());
     let mut program = Dashboard::new(Start {
@@ -130,8 +131,9 @@ fn open(cli: &Cli, wish: &Ssh, record: &Arc<Record>) -> Done {
         data,
         theme_problems: Vec::new(),
         period: cli.period,
-        as_of,
-        today: as_of.unwrap_or_else(context::today),
+        as_of: cli.as_of,
+        today: Arc::new(context::today),
+        built: Some(clock::built()),
         lang,
         themes,
         theme,

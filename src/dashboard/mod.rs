@@ -20,6 +20,7 @@ use crate::data::meeting::MeetingWrite;
 use crate::data::typed::Sheet;
 use crate::input::{Event, Flow, Program};
 use crate::model::Period;
+use crate::model::date::AsOf;
 use crate::store::figures::recovery::{self, Keeper};
 use crate::store::figures::{self, Stamp};
 use crate::store::{Meeting, Root};
@@ -33,6 +34,9 @@ use crate::view::{self, Glyphs, TALL};
 pub use followed::Followed;
 pub use shelf::Shelf;
 
+/// Says which day it is.
+pub type Clock = Arc<dyn Fn() -> NaiveDate + Send + Sync>;
+
 pub struct Start {
     pub store: Arc<Shelf>,
     pub data: Data,
@@ -40,8 +44,10 @@ pub struct Start {
     /// The one asked for; otherwise the latest.
     pub period: Option<Period>,
     /// The one asked for.
-    pub as_of: Option<NaiveDate>,
-    pub today: NaiveDate,
+    pub as_of: Option<AsOf>,
+    pub today: Clock,
+    /// The day on which the program was built, where the clock is to be held against it.
+    pub built: Option<NaiveDate>,
     pub lang: Lang,
     pub themes: Registry,
     pub theme: String,
@@ -53,8 +59,30 @@ pub struct Start {
     pub read_only: bool,
 }
 
+/// Which day it is, and which is looked on.
+struct Calendar {
+    as_of: Option<AsOf>,
+    clock: Clock,
+    built: Option<NaiveDate>,
+}
+
+/// The day of the clock beside that of the building of the program.
+type Held = Option<(NaiveDate, NaiveDate)>;
+
+impl Calendar {
+    /// The clock, today, and the day that was asked for. A day that was named is today in every respect: ages too are counted from it, so that a
+    /// frame can be printed again.
+    fn days(&self) -> (Held, NaiveDate, Option<NaiveDate>) {
+        let now = (self.clock)();
+        let today = self.as_of.and_then(|asked| asked.0).unwrap_or(now);
+        let held = self.built.map(|built| (now, built));
+        (held, today, self.as_of.map(|_| today))
+    }
+}
+
 pub struct Dashboard {
     state: State,
+    calendar: Calendar,
     store: Arc<Shelf>,
     themes: Registry,
     theme: Theme,
@@ -82,13 +110,14 @@ impl Dashboard {
             Root::Folder(_) if start.read_only => Access::ReadOnly,
             Root::Folder(_) => Access::Write,
         };
-        let mut state = State::new(
-            start.data,
-            start.period,
-            start.today,
-            start.as_of,
-            start.size,
-        );
+        let calendar = Calendar {
+            as_of: start.as_of,
+            clock: start.today,
+            built: start.built,
+        };
+        let (clock, today, as_of) = calendar.days();
+        let mut state = State::new(start.data, start.period, today, as_of, start.size);
+        state.clock = clock;
         state.lang = start.lang;
         state.access = access;
         state.theme_problems = start.theme_problems;
@@ -106,6 +135,7 @@ impl Dashboard {
         let theme = theme.at(start.depth);
         Self {
             state,
+            calendar,
             store: start.store,
             themes: start.themes,
             theme,
@@ -349,11 +379,18 @@ impl Dashboard {
 
 impl Program for Dashboard {
     fn event(&mut self, event: Event) -> Flow {
+        let (clock, today, as_of) = self.calendar.days();
+        let turned = clock != self.state.clock || today != self.state.today;
+        self.state.clock = clock;
+        if today != self.state.today {
+            self.tell(Message::Day(today, as_of));
+        }
         let flow = match event {
             Event::DataChanged => self.renew(),
             Event::Remote => self.drive(),
             event => self.tell(Message::Input(event)),
         };
+        let flow = flow.or_draw(turned);
         self.keep_scroll();
         self.settle();
         flow

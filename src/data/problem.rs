@@ -165,6 +165,17 @@ pub enum Encoding {
     Legacy,
 }
 
+/// How the lines of a copy differ from those of its original.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Differs {
+    /// How many stand only in the copy.
+    pub here: usize,
+    /// The number of the first of them.
+    pub first: Option<usize>,
+    /// How many stand only in the original.
+    pub there: usize,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ProblemKind {
     // files
@@ -206,6 +217,13 @@ pub enum ProblemKind {
     },
     /// Nothing but spaces and comments.
     Empty,
+    /// A copy that some program left beside the original, which counts.
+    Copy {
+        /// The name of the original.
+        original: Box<str>,
+        /// Nothing where one of the two cannot be read.
+        differs: Option<Differs>,
+    },
     /// `2026-01.ron.txt`, as Notepad saves it.
     TextSuffix,
 
@@ -344,12 +362,16 @@ pub enum ProblemKind {
         period: Period,
         /// The file's name without its ending.
         name: Box<str>,
+        /// There is a file of that period beside it.
+        taken: bool,
     },
     /// The commune's identifier is not the name of its folder.
     FolderName {
         /// The identifier within the file.
         id: Box<str>,
         folder: Box<str>,
+        /// There is a folder of that name.
+        taken: bool,
     },
     /// The first day is after the last.
     WindowReversed { from: NaiveDate, to: NaiveDate },
@@ -508,7 +530,9 @@ impl ProblemKind {
     /// How bad it is.
     pub const fn severity(&self) -> Severity {
         match self {
-            Self::UnknownFinding { .. } | Self::Faint { .. } => Severity::Warning,
+            Self::UnknownFinding { .. } | Self::Faint { .. } | Self::Copy { .. } => {
+                Severity::Warning
+            }
             _ => Severity::Error,
         }
     }

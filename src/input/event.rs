@@ -61,6 +61,14 @@ impl Flow {
     pub const fn draw_if(changed: bool) -> Self {
         if changed { Self::Draw } else { Self::Idle }
     }
+
+    /// This, and a frame where something changed besides.
+    pub const fn or_draw(self, changed: bool) -> Self {
+        match self {
+            Self::Idle => Self::draw_if(changed),
+            flow => flow,
+        }
+    }
 }
 
 /// A program that runs in a terminal.

@@ -2,6 +2,10 @@
 
 use chrono::{Datelike, NaiveDate};
 
+/// The day to look on: one that was named, or whichever day it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AsOf(pub Option<NaiveDate>);
+
 /// Reads `12/01/2026`; one- or two-digit day and month, four-digit year. `None` for anything else and for days that do not exist.
 pub fn parse(text: &str) -> Option<NaiveDate> {
     let mut parts = text.split('/');

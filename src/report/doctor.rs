@@ -5,12 +5,13 @@ mod reading;
 #[cfg(test)]
 mod tests;
 
+use chrono::NaiveDate;
 use itertools::Itertools;
 
 use super::table;
 use super::text::Style;
 use crate::model::number;
-use crate::text::{GlyphSet, Lang, doctor as words};
+use crate::text::{GlyphSet, Lang, clock as clock_words, doctor as words};
 use crate::theme::Depth;
 
 pub use crate::text::doctor::{Layout, WhyGlyphs, Within};
@@ -62,6 +63,8 @@ pub struct Facts {
     /// To look at.
     pub card: Vec<Sample>,
     pub data: Data,
+    /// The day of the clock, and why it is likely wrong, if it is.
+    pub clock: (NaiveDate, Option<String>),
     /// The folder of the user's settings, and whether it is there.
     pub settings: Option<(String, bool)>,
     /// The user's own ones.
@@ -121,6 +124,7 @@ pub fn advice(facts: &Facts, lang: Lang) -> Vec<String> {
     ];
     let wrong = wrong.into_iter().filter(|(wrong, _)| *wrong);
     let mut out: Vec<String> = wrong.map(|(_, mend)| mend.to_string()).collect();
+    out.extend(facts.clock.1.clone());
     let glyphs = facts.glyphs_fault.iter();
     out.extend(glyphs.map(|(file, word)| words::mend_glyphs(lang, file, word)));
     let themes = facts.theme_faults.iter();
@@ -296,6 +300,9 @@ fn files(facts: &Facts, lang: Lang) -> Said {
         Data::Unwritable(folder, why) => [folder, words::data_unwritable(lang), why].join(": "),
         Data::Unreadable(folder, why) => [folder, words::data_unreadable(lang), why].join(": "),
     };
+    let (today, doubt) = &facts.clock;
+    let likely = || clock_words::likely(lang, *today);
+    let clock = doubt.clone().unwrap_or_else(likely);
     let settings = match &facts.settings {
         Some((folder, true)) => [folder, words::settings_there(lang)].join(": "),
         Some((folder, false)) => [folder, words::settings_absent(lang)].join(": "),
@@ -308,6 +315,7 @@ fn files(facts: &Facts, lang: Lang) -> Said {
     };
     vec![
         (words::data(lang), data),
+        (clock_words::clock(lang), clock),
         (words::settings(lang), settings),
         (words::own_themes(lang), themes),
     ]

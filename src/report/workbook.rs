@@ -20,10 +20,16 @@ pub(super) use cell::is_whole;
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 
 use super::Report;
-use crate::text::{Lang, joined, labels, workbook as text};
+use crate::store::clock;
+use crate::text::{Lang, clock as clock_words, joined, labels, workbook as text};
 
 /// The bytes of the workbook of a report.
 pub fn build(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>, XlsxError> {
+    // the library gives up on such a clock
+    if clock::now().timestamp() < 0 {
+        let why = clock_words::before_1970(lang).to_string();
+        return Err(XlsxError::CustomError(why));
+    }
     let mut book = Workbook::new();
     book.set_default_format(&style::plain(), 20, 64)?;
     let commune = report.commune;

@@ -22,7 +22,9 @@ pub use server::run;
 
 use crate::app::Data;
 use crate::dashboard::{Shelf, Start};
+use crate::model::date::AsOf;
 use crate::remote::Answer;
+use crate::store::clock;
 pub use crate::store::log::Log;
 use crate::text::{GlyphSet, Lang};
 use crate::theme::{Depth, Registry};
@@ -73,7 +75,7 @@ pub struct Desk {
     /// The period asked for.
     pub period: Option<crate::model::Period>,
     /// The day asked for.
-    pub as_of: Option<NaiveDate>,
+    pub as_of: Option<AsOf>,
     /// Language, unless the client asks for another.
     pub lang: Lang,
     /// Themes.
@@ -101,7 +103,8 @@ impl Desk {
             theme_problems: Vec::new(),
             period: self.period,
             as_of: self.as_of,
-            today: self.as_of.unwrap_or_else(self.today),
+            today: Arc::new(self.today),
+            built: Some(clock::built()),
             lang: terminal.lang(self.lang),
             themes: self.themes.clone(),
             theme: self.theme.clone(),

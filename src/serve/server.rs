@@ -17,6 +17,7 @@ use super::keys::Fault;
 use super::line::{Cutter, Line};
 use super::{Config, Desk, KeyFile, Limits, Log};
 use crate::dashboard::live;
+use crate::store::clock;
 use crate::text::{live as live_text, serve as text};
 
 /// How many bytes the system keeps for a client that is slow to take them.
@@ -151,6 +152,8 @@ async fn serve(config: Config, ready: impl FnOnce(SocketAddr)) -> io::Result<()>
         told.announce();
         told.log.line(live_text::taken_up(told.desk.lang));
     });
+    let told = Arc::clone(&house);
+    clock::each_day(move || told.fresh.send_modify(|_| ()));
     // what was loaded before it was watched may have changed since
     let shelf = Arc::clone(&house.desk.shelf);
     drop(tokio::task::spawn_blocking(move || shelf.refresh()));

@@ -294,7 +294,8 @@ impl Session {
                     }
                 }
                 () = sleep_until(idle) => return End::Idle,
-                Ok(()) = fresh.changed() => {}
+                // other data, or another day
+                Ok(()) = fresh.changed() => self.dirty |= self.dashboard.event(Event::DataChanged) != Flow::Idle,
             }
             // somebody may have written something, perhaps this session itself
             house.announce();

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::num::NonZero;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::recall::Recall;
@@ -109,6 +109,11 @@ impl Store {
 
     fn told(&self, mut problems: Vec<Problem>) -> Vec<Problem> {
         Problem::sort(&mut problems);
+        if let Root::Folder(root) = &self.root {
+            problems
+                .iter_mut()
+                .for_each(|problem| mark_taken(problem, root));
+        }
         if self.far {
             for problem in &mut problems {
                 problem.file = self.inside(&problem.file).into();
@@ -203,6 +208,8 @@ impl Store {
             problems.push(self.no_commune(slug));
             return None;
         }
+        problems.append(&mut self.root.copies(""));
+        problems.append(&mut self.root.copies(slug));
         let (profile, known) = self.known(slug, file, problems);
         let Known { assembled, plans } = &known;
         let within = |name: &str| format!("{slug}/{name}");
@@ -467,6 +474,20 @@ impl Store {
                 None
             }
         }
+    }
+}
+
+/// No advice names a target that is there already.
+fn mark_taken(problem: &mut Problem, root: &Path) {
+    match &mut problem.kind {
+        ProblemKind::PeriodName { period, taken, .. } => {
+            let target = Path::new(&*problem.file).with_file_name(format!("{period}.ron"));
+            *taken = target.symlink_metadata().is_ok();
+        }
+        ProblemKind::FolderName { id, taken, .. } => {
+            *taken = root.join(&**id).symlink_metadata().is_ok();
+        }
+        _ => {}
     }
 }
 

@@ -5,7 +5,9 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use chrono::{Local, SecondsFormat};
+use chrono::SecondsFormat;
+
+use super::clock;
 
 #[derive(Debug)]
 pub struct Log(Mutex<Target>);
@@ -32,7 +34,7 @@ impl Log {
 
     /// Writes one line, the time first. The caller has made it fit to be shown.
     pub fn line(&self, text: &str) {
-        let time = Local::now().to_rfc3339_opts(SecondsFormat::Secs, false);
+        let time = clock::now().to_rfc3339_opts(SecondsFormat::Secs, false);
         let line = format!("{time} {}\n", text.replace('\n', " | "));
         // a log that cannot be written stops nobody
         let _ = match &mut *self.0.lock().unwrap_or_else(PoisonError::into_inner) {

@@ -2,9 +2,11 @@
 //!
 //! In reading order: [`source`] gives texts, [`load`] makes a commune of them, [`recall`] keeps what files said when they were last good,
 //! [`watch`] tells when somebody else has written. The other way: [`write`](mod@write) replaces a file whole, [`meeting`] writes the record
-//! of a meeting, [`figures`] the figures of a period. [`workbook`] reads the tables of other programs, [`intake`] and [`mapping`] save what
+//! of a meeting, [`figures`] the figures of a period. [`clock`] is the clock. [`workbook`] reads the tables of other programs, [`intake`] and [`mapping`] save what
 //! an import makes of them.
 
+pub mod clock;
+mod copies;
 pub mod figures;
 pub mod intake;
 pub mod load;

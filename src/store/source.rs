@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
 
+use super::copies;
 use super::write::fault;
 use crate::data::fields::{Reader, is_id};
 use crate::data::place::Lines;
@@ -142,12 +143,22 @@ impl Root {
             }
         });
         slugs.sort();
+        let all = slugs.clone();
         slugs.retain(|slug| {
             let good = is_id(slug);
             if !good {
-                let kind = ProblemKind::FolderName {
-                    id: crate::data::near::slug(slug).into(),
-                    folder: slug.clone(),
+                let copied = copies::original_folder(slug, &all);
+                let id: Box<str> = crate::data::near::slug(slug).into();
+                let kind = match copied {
+                    Some(original) => ProblemKind::Copy {
+                        original: original.into(),
+                        differs: None,
+                    },
+                    None => ProblemKind::FolderName {
+                        taken: all.contains(&id),
+                        id,
+                        folder: slug.clone(),
+                    },
                 };
                 problems.push(Problem::of_file(self.name(slug), kind));
             }
@@ -170,7 +181,9 @@ impl Root {
         // names that begin with a dot or a tilde are left behind by editors
         for name in names.iter().filter(|name| !name.starts_with(['.', '~'])) {
             let path = format!("{folder}/{name}");
-            if name.ends_with(".ron.txt") {
+            if let Some(copy) = self.copy(&folder, name, &names) {
+                problems.push(copy);
+            } else if name.ends_with(".ron.txt") {
                 problems.push(Problem::of_file(self.name(&path), ProblemKind::TextSuffix));
             } else if Path::new(&**name).extension().is_some_and(|e| e == "ron") {
                 files.push(path);
@@ -178,6 +191,30 @@ impl Root {
         }
         files.sort();
         (files, problems)
+    }
+
+    /// The copies in a folder whose files have fixed names.
+    pub(super) fn copies(&self, folder: &str) -> Vec<Problem> {
+        let names = match self {
+            Self::Embedded => Vec::new(),
+            // what is wrong with the folder is said elsewhere
+            Self::Folder(_) => self.names(folder).unwrap_or_default(),
+        };
+        let copy = |name: &Box<str>| self.copy(folder, name, &names);
+        names.iter().filter_map(copy).collect()
+    }
+
+    /// What is to be said of a file that is a copy of another one.
+    fn copy(&self, folder: &str, name: &str, all: &[Box<str>]) -> Option<Problem> {
+        let Self::Folder(root) = self else {
+            return None;
+        };
+        let original = copies::original(name, all, folder)?;
+        let folder = Path::new(folder);
+        let path = folder.join(name);
+        let paths = (&*root.join(&path), &*root.join(folder.join(original)));
+        let file = self.name(&path.to_string_lossy());
+        Some(copies::problem(file, paths, original))
     }
 
     fn names(&self, path: &str) -> Result<Vec<Box<str>>, ProblemKind> {

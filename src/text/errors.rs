@@ -9,8 +9,8 @@ use super::{Lang, en_count, say, texts};
 use crate::data::problem::{Encoding, ProblemKind, Thing};
 use crate::model::date::format as day;
 use parts::{
-    at, chain, character, each, in_quotes, listed, megabytes, odd_character, perhaps, period_name,
-    quoted, tenths, time_meant,
+    at, chain, character, each, how_it_differs, in_quotes, listed, megabytes, odd_character,
+    perhaps, period_name, quoted, tenths, time_meant,
 };
 
 /// The sentences about one problem.
@@ -171,6 +171,16 @@ pub fn message(kind: &ProblemKind, lang: Lang) -> Message {
             allowed round;
             mend "chép tệp mẫu vào rồi điền, hoặc xóa tệp này nếu không dùng",
                 "copy the sample file here and fill it in, or delete this file if it is not used"
+        }
+        P::Copy { original, differs } => {
+            how = how_it_differs(lang, original, differs.as_ref());
+            "đây là bản sao của {original}, không được tính: {how}",
+                "this is a copy of {original} and does not count: {how}";
+            mend (match differs {
+                Some(d) if d.here == 0 => say!(lang, "dời bản sao ra khỏi thư mục", "move the copy out of the folder"),
+                _ => say!(lang, "nếu bản sao có gì cần giữ thì chép sang {original}, rồi dời bản sao ra khỏi thư mục",
+                    "copy what you need of it into {original}, then move the copy out of the folder"),
+            })
         }
         P::TextSuffix => {
             "tệp có đuôi .ron.txt nên không được đọc", "the file ends in .ron.txt and is not read";
@@ -437,14 +447,28 @@ pub fn message(kind: &ProblemKind, lang: Lang) -> Message {
             mend "giữ dòng đúng, xóa hoặc đổi tên dòng kia",
                 "keep the right one, delete or rename the other"
         }
-        P::PeriodName { period, name } => {
+        P::PeriodName { period, name, taken: true } => {
+            "trong tệp ghi kỳ {period} nhưng tên tệp là {name}.ron, mà tệp {period}.ron đã có",
+                "the file says period {period}, but its name is {name}.ron, and there is a {period}.ron";
+            allowed "mỗi kỳ một tệp, tên tệp là kỳ báo cáo", "one file a period, named after it";
+            mend "sửa lại ky; nếu đây là bản thừa của {period}.ron thì dời tệp này ra khỏi thư mục",
+                "correct ky; if this is a spare copy of {period}.ron, move it out of the folder"
+        }
+        P::PeriodName { period, name, taken: false } => {
             "trong tệp ghi kỳ {period} nhưng tên tệp là {name}.ron",
                 "the file says period {period}, but its name is {name}.ron";
             allowed "tên tệp là kỳ báo cáo", "the file is named after its period";
             mend "đổi tên tệp thành {period}.ron, hoặc sửa lại ky",
                 "rename the file to {period}.ron, or correct ky"
         }
-        P::FolderName { id, folder } => {
+        P::FolderName { id, folder, taken: true } => {
+            "mã \"{id}\" khác tên thư mục \"{folder}\", mà thư mục \"{id}\" đã có",
+                "the identifier \"{id}\" is not the name of the folder \"{folder}\", and there is a folder \"{id}\"";
+            allowed "mã xã trùng tên thư mục", "the commune's identifier is the name of its folder";
+            mend "nếu đây là bản thừa thì dời thư mục này đi; nếu là xã khác thì đặt mã khác, không dấu, cho cả hai",
+                "if this is a spare copy, move the folder away; if it is another commune, give both another identifier"
+        }
+        P::FolderName { id, folder, taken: false } => {
             ids = ids(lang);
             "mã \"{id}\" khác tên thư mục \"{folder}\"",
                 "the identifier \"{id}\" is not the name of the folder \"{folder}\"";

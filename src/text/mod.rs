@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod cli;
+pub mod clock;
 pub mod collate;
 pub mod crosscheck;
 pub mod desk;

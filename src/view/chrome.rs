@@ -27,7 +27,10 @@ pub fn draw(pen: &mut Pen<'_>, state: &State) -> Rect {
     if h >= 30 {
         top = 3;
     }
-    if let Some((banner, role)) = banner(state, w.saturating_sub(2)) {
+    let doubt = state
+        .clock_doubt()
+        .map(|doubt| (doubt.said(state.lang), Role::Error));
+    for (banner, role) in doubt.into_iter().chain(banner(state, w.saturating_sub(2))) {
         pen.fit(1, top, w.saturating_sub(2), &banner, role);
         top += 1;
     }

@@ -160,6 +160,82 @@ fn a_name_that_notepad_made_is_noticed() {
 }
 
 #[test]
+fn the_original_counts_and_not_its_copies() {
+    let good = Data::good().load();
+    let data = Data::good();
+    let period = fs::read_to_string(data.path(PERIOD)).unwrap();
+    let other = period.replacen("thuc_hien: ", "thuc_hien: 9", 1);
+    assert_ne!(other, period);
+    let write = |name: &str, text: &str| fs::write(data.path("dong-khe").join(name), text).unwrap();
+    for name in [
+        "2026-01 (1)",
+        "2026-01 - Copy",
+        "2026-01-DESKTOP-1",
+        "2026-01.ron",
+    ] {
+        let name = if name.ends_with(".ron") {
+            name.into()
+        } else {
+            format!("{name}.ron")
+        };
+        let text = if name == "2026-01.ron" {
+            &period
+        } else {
+            &other
+        };
+        write(&format!("so-lieu/{name}"), text);
+    }
+    write("so-lieu/2026-01.ron.txt", &period);
+    let sync = ".sync-conflict-20260119-101112-ABC.ron";
+    for entry in fs::read_dir(data.path("dong-khe")).unwrap().flatten() {
+        if entry.path().is_file() {
+            let name = entry.file_name().into_string().unwrap();
+            fs::copy(
+                entry.path(),
+                data.path("dong-khe").join(name.replace(".ron", sync)),
+            )
+            .unwrap();
+        }
+    }
+    fs::copy(
+        data.path("danh-muc.ron"),
+        data.path("danh-muc (bản sao của Lan).ron"),
+    )
+    .unwrap();
+    let loaded = data.load();
+    assert_eq!(loaded.commune, good.commune);
+    // one line each, and each names the original
+    let said = show(&loaded.problems, Lang::Vi);
+    let copies = loaded.problems.len() - good.problems.len();
+    assert_eq!(said.matches("không được tính").count(), copies, "{said}");
+    assert!(
+        said.contains(
+            "bản sao của 2026-01.ron, không được tính: 1 dòng chỉ có ở bản sao, đầu tiên là dòng "
+        ),
+        "{said}"
+    );
+    assert!(said.contains("không được tính: giống hệt"), "{said}");
+    assert!(said.contains("bản sao của danh-muc.ron"), "{said}");
+}
+
+#[test]
+fn no_advice_names_what_is_there() {
+    let data = Data::good();
+    // of the same period under a name that is no copy's
+    fs::copy(data.path(PERIOD), data.path("dong-khe/so-lieu/2026-03.ron")).unwrap();
+    copy(&data.path("dong-khe"), &data.path("dong-khe-cu"));
+    copy(&data.path("dong-khe"), &data.path("dong-khe (1)"));
+    let said = data.report(Lang::Vi);
+    assert!(said.contains("tệp 2026-01.ron đã có"), "{said}");
+    assert!(said.contains("thư mục \"dong-khe\" đã có"), "{said}");
+    assert!(
+        said.contains("bản sao của dong-khe, không được tính"),
+        "{said}"
+    );
+    assert!(!said.contains("đổi tên"), "{said}");
+}
+
+#[test]
 fn without_the_catalogue_only_that_is_said() {
     let data = Data::good();
     fs::remove_file(data.path("danh-muc.ron")).unwrap();

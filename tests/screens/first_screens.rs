@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::desk::{frame, press, text};
 use chrono::NaiveDate;
 use giaoban::dashboard::{Dashboard, Start};
+use giaoban::model::date::AsOf;
 use giaoban::store::{Root, Store};
 
 use giaoban::text::{GlyphSet, Lang};
@@ -19,8 +20,9 @@ fn open(commune: &str, as_of: &str, size: (u16, u16)) -> Dashboard {
         data: loaded.into(),
         theme_problems: Vec::new(),
         period: None,
-        as_of: Some(day),
-        today: day,
+        as_of: Some(AsOf(Some(day))),
+        today: Arc::new(move || day),
+        built: None,
         lang: Lang::Vi,
         themes: Registry::bundled(),
         theme: "toi".into(),

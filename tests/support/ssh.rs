@@ -224,6 +224,10 @@ impl Server {
     }
 
     pub fn with(arguments: &[&str]) -> Self {
+        Self::in_zone(arguments, "UTC")
+    }
+
+    pub fn in_zone(arguments: &[&str], zone: &str) -> Self {
         let mut people = People::new("xa");
         let path = |name: &str| people.path(name);
         fs::DirBuilder::new()
@@ -256,6 +260,7 @@ impl Server {
             .args(arguments)
             .env_clear()
             .env("HOME", people.folder.path())
+            .env("TZ", zone)
             .stdin(Stdio::null())
             .stderr(Stdio::piped())
             .spawn()

@@ -32,6 +32,8 @@ mod live_reload;
 mod meeting_form;
 #[cfg(unix)]
 mod meeting_presented;
+#[cfg(unix)]
+mod midnight;
 mod presenting_keys;
 #[cfg(unix)]
 mod second_screen;

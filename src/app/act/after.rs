@@ -27,9 +27,19 @@ impl After {
 
     /// It stays until the change is written into the record of the meeting.
     pub fn write(state: &State, change: MeetingChange) -> Self {
+        let commune = &state.data.commune;
+        // a conclusion stays where it is, though midnight has passed since its form was opened
+        let own = match &change {
+            MeetingChange::Edit(id, _) | MeetingChange::Remove(id) => {
+                let at = commune.tasks.iter().position(|task| *task.id == **id);
+                at.and_then(|at| commune.source_of(at))
+                    .filter(|s| s.meeting)
+            }
+            _ => None,
+        };
         let write = MeetingWrite {
-            slug: state.data.commune.slug.clone(),
-            meeting: state.meeting_day(),
+            slug: commune.slug.clone(),
+            meeting: own.map_or_else(|| state.meeting_day(), |record| record.date),
             change,
         };
         Self::Stay(Outcome::ask([Effect::Save(Box::new(write))]))

@@ -16,6 +16,10 @@ pub fn start(state: &mut State, here: bool) {
     }
     state.present = Some(present);
     state.layers.clear();
+    // there is no banner over what is presented
+    if let Some(doubt) = state.clock_doubt() {
+        state.notice = Some(doubt.said(state.lang));
+    }
 }
 
 /// The page of what the dashboard shows.

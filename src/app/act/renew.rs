@@ -1,6 +1,8 @@
 //! A commune read again, or another one: on the same one everything on the screen stays where it is, though things may have other
 //! positions now.
 
+use chrono::NaiveDate;
+
 use super::grid::refresh::refresh;
 use crate::app::{Data, Layer, LineKey, Moved, Page, State};
 use crate::assess::Assessment;
@@ -51,6 +53,16 @@ pub fn take_in(state: &mut State, data: Data) {
     mark.select(state, &moved);
     search_again(state);
     refresh(state);
+}
+
+/// Takes another day in: what follows from the day is made anew, and everything on the screen stays in its place.
+pub fn turn_day(state: &mut State, today: NaiveDate, as_of: Option<NaiveDate>) {
+    let mark = Bookmark::of(state);
+    let commune = state.commune();
+    (state.today, state.as_of) = (today, as_of);
+    state.show_period(state.assessment.period);
+    mark.select(state, &Moved::between(&commune, &commune));
+    search_again(state);
 }
 
 /// What was typed is found among what there is now; the same place on the list stays selected.

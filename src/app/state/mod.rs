@@ -22,6 +22,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use self::lines::Shown;
+use crate::assess::clock::{self, Doubt};
 use crate::assess::pages::MeetingPage;
 use crate::assess::tasks::Facet;
 use crate::assess::{self, Assessment, Row};
@@ -51,8 +52,12 @@ pub struct State {
     pub lang: Lang,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
-    /// The calendar day of the start.
+    /// The calendar day.
     pub today: NaiveDate,
+    /// The day of the machine's clock and that on which the program was built, where the first is to be held against the second.
+    pub clock: Option<(NaiveDate, NaiveDate)>,
+    /// The day of the clock, doubtful or not, that was asked about before something was written.
+    pub meant: Option<NaiveDate>,
     /// The day to look on, where one was asked for.
     pub as_of: Option<NaiveDate>,
     pub data: Data,
@@ -126,6 +131,12 @@ impl State {
     /// The page of the meeting that is shown, while one is presented.
     pub fn present_page(&self) -> Option<&MeetingPage> {
         self.present.as_ref().and_then(Present::page)
+    }
+
+    /// Why the clock is likely wrong, if it is.
+    pub fn clock_doubt(&self) -> Option<Doubt<'_>> {
+        let (today, built) = self.clock?;
+        clock::doubt(&self.data.commune, today, built)
     }
 
     /// What is wrong with data files and themes, as far as it is told: who cannot mend a file that is being written is not shown how it reads

@@ -118,6 +118,7 @@ pub fn file(
         (stem.parse() != Ok(period)).then(|| ProblemKind::PeriodName {
             period,
             name: stem.into(),
+            taken: false,
         })
     });
     let (period, from) = (file.period.get().copied(), file.from.get().copied());

@@ -44,6 +44,7 @@ pub fn file<'t>(
         (named.id != slug).then(|| ProblemKind::FolderName {
             id: named.id.as_ref().into(),
             folder: slug.into(),
+            taken: false,
         })
     });
     let mut part = catalogue::lists(reader, r.units, r.groups, &r.indicators);

@@ -36,6 +36,7 @@ fn fine() -> Facts {
             },
         ],
         data: Data::Writable("/du-lieu (--data)".into()),
+        clock: (NaiveDate::from_ymd_opt(2026, 1, 19).unwrap(), None),
         settings: Some(("/cau-hinh".into(), false)),
         themes: Vec::new(),
         theme_faults: Vec::new(),

@@ -11,11 +11,11 @@ mod writer;
 
 use std::mem::discriminant;
 
-use chrono::{Local, NaiveDate, NaiveTime, Timelike};
+use chrono::{NaiveDate, NaiveTime, Timelike};
 
-use super::Store;
 use super::source::PERIODS;
 use super::write::change;
+use super::{Store, clock};
 use crate::data::Refused;
 use crate::data::edit::Editor;
 use crate::data::problem::{Problem, ProblemKind};
@@ -36,7 +36,7 @@ pub struct Stamp {
 impl Stamp {
     /// The account that runs the program, now.
     pub fn now() -> Self {
-        let now = Local::now().naive_local();
+        let now = clock::now().naive_local();
         let by = ["USER", "USERNAME", "LOGNAME"]
             .iter()
             .filter_map(|name| std::env::var(name).ok())

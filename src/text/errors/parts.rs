@@ -5,9 +5,9 @@ use std::fmt::Display;
 use chrono::NaiveTime;
 use rust_decimal::Decimal;
 
-use crate::data::problem::{DateError, Place, Thing, date_error};
+use crate::data::problem::{DateError, Differs, Place, Thing, date_error};
 use crate::model::{Period, date, number};
-use crate::text::{Lang, labels, say};
+use crate::text::{Lang, en_count, joined, labels, say};
 
 /// Words with commas between; nothing where there are none.
 pub(super) fn listed<T: AsRef<str>>(words: &[T]) -> Option<String> {
@@ -166,5 +166,32 @@ pub(super) fn short(text: &str) -> String {
         text.to_string()
     } else {
         text.chars().take(37).chain("…".chars()).collect()
+    }
+}
+
+/// How a copy differs from its original.
+pub fn how_it_differs(lang: Lang, original: &str, differs: Option<&Differs>) -> String {
+    let Some(Differs { here, first, there }) = differs else {
+        return say!(lang, "không đọc được để so", "it cannot be compared");
+    };
+    let here = first.map(|line| {
+        let lines = en_count(*here, "line");
+        say!(
+            lang,
+            "{here} dòng chỉ có ở bản sao, đầu tiên là dòng {line}",
+            "{lines} only in the copy, the first is line {line}"
+        )
+    });
+    let lines = en_count(*there, "line");
+    let there = (*there > 0).then(|| {
+        say!(
+            lang,
+            "{there} dòng chỉ có ở {original}",
+            "{lines} only in {original}"
+        )
+    });
+    match joined([here, there], "; ") {
+        same if same.is_empty() => say!(lang, "giống hệt", "the same lines"),
+        other => other,
     }
 }
