@@ -20,11 +20,14 @@ const WORDS: [&str; 6] = [
     "kopie",
 ];
 
+/// What an editor of plain text puts behind the name.
+const TXT: &str = ".txt";
+
 /// The file that a name is a copy of, among the names of its folder: the shortest, where there is a copy of a copy.
 pub fn original<'n>(name: &str, all: &'n [Box<str>], folder: &str) -> Option<&'n str> {
     let stem = stem(name)?;
     let periods = folder.ends_with(PERIODS);
-    if periods && name.ends_with(".ron") && stem.parse::<Period>().is_ok() {
+    if periods && !name.ends_with(TXT) && stem.parse::<Period>().is_ok() {
         return None;
     }
     let is_of = |other: &&str| {
@@ -45,14 +48,14 @@ pub fn original_folder<'n>(name: &str, all: &'n [Box<str>]) -> Option<&'n str> {
 
 /// A name without what follows from its being a data file.
 fn stem(name: &str) -> Option<String> {
-    let plain = name.strip_suffix(".txt").unwrap_or(name);
+    let plain = name.strip_suffix(TXT).unwrap_or(name);
     Some(plain.strip_suffix(".ron")?.nfc().collect())
 }
 
 fn is_copy(stem: &str, of: &str, periods: bool, name: &str) -> bool {
     let of: String = of.nfc().collect();
     if stem == of {
-        return name.ends_with(".txt");
+        return name.ends_with(TXT);
     }
     if let Some(before) = stem.strip_suffix(&*of) {
         let before = fold(before);
@@ -110,12 +113,11 @@ fn differs(copy: &Path, original: &Path) -> Option<Differs> {
     }
     let mut out = Differs::default();
     for (number, line) in (1..).zip(copy.lines()) {
-        match left.get_mut(line.trim()) {
-            Some(count @ 1..) => *count -= 1,
-            _ => {
-                out.here += 1;
-                out.first = out.first.or(Some(number));
-            }
+        if let Some(count @ 1..) = left.get_mut(line.trim()) {
+            *count -= 1;
+        } else {
+            out.here += 1;
+            out.first = out.first.or(Some(number));
         }
     }
     out.there = left.values().sum();

@@ -110,9 +110,9 @@ impl Store {
     fn told(&self, mut problems: Vec<Problem>) -> Vec<Problem> {
         Problem::sort(&mut problems);
         if let Root::Folder(root) = &self.root {
-            problems
-                .iter_mut()
-                .for_each(|problem| mark_taken(problem, root));
+            for problem in &mut problems {
+                mark_taken(problem, root);
+            }
         }
         if self.far {
             for problem in &mut problems {

@@ -200,8 +200,10 @@ impl Root {
             // what is wrong with the folder is said elsewhere
             Self::Folder(_) => self.names(folder).unwrap_or_default(),
         };
-        let copy = |name: &Box<str>| self.copy(folder, name, &names);
-        names.iter().filter_map(copy).collect()
+        let copies = names.iter();
+        copies
+            .filter_map(|name| self.copy(folder, name, &names))
+            .collect()
     }
 
     /// What is to be said of a file that is a copy of another one.

@@ -171,19 +171,10 @@ fn the_original_counts_and_not_its_copies() {
         "2026-01 (1)",
         "2026-01 - Copy",
         "2026-01-DESKTOP-1",
-        "2026-01.ron",
+        "2026-01",
     ] {
-        let name = if name.ends_with(".ron") {
-            name.into()
-        } else {
-            format!("{name}.ron")
-        };
-        let text = if name == "2026-01.ron" {
-            &period
-        } else {
-            &other
-        };
-        write(&format!("so-lieu/{name}"), text);
+        let text = if name == "2026-01" { &period } else { &other };
+        write(&format!("so-lieu/{name}.ron"), text);
     }
     write("so-lieu/2026-01.ron.txt", &period);
     let sync = ".sync-conflict-20260119-101112-ABC.ron";

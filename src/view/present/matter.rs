@@ -108,13 +108,9 @@ fn beside(
     let top = (choice.height + 1).min(rows.saturating_sub(under.height()));
     under.draw_start(&mut pen.part(0, above + top, left, rows - top));
     chart.draw(&mut pen.part(left + 3, above, w - left - 3, rows));
-    let mut y = above + rows + 1;
-    for line in gauge
-        .iter()
-        .chain(facts.lines.iter().take(usize::from(fact_rows)))
-    {
+    let facts = facts.lines.iter().take(usize::from(fact_rows));
+    for (y, line) in (above + rows + 1..).zip(gauge.iter().chain(facts)) {
         pen.line(0, y, line);
-        y += 1;
     }
     true
 }

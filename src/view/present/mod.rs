@@ -26,6 +26,7 @@ use ratatui::style::{Color, Style};
 use super::pen::{Pen, width};
 use crate::app::{Blank, Present, State};
 use crate::assess::pages::{Cover, MeetingPage, PageKind};
+use crate::assess::row::Standing;
 use crate::model::{Given, date};
 use crate::text::{present as words, screen};
 use crate::theme::Role;
@@ -249,7 +250,7 @@ fn legend(pen: &Pen<'_>, state: &State, page: &MeetingPage, cover: Cover<'_>) ->
     );
     out.extend(
         gauges()
-            .any(|s| s.is_paced())
+            .any(Standing::is_paced)
             .then(|| format!("{} {}", glyphs.pace, screen::legend_pace(lang))),
     );
     out.extend(

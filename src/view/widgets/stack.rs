@@ -17,7 +17,12 @@ pub fn draw(pen: &mut Pen<'_>, parts: &[Part], total: usize) {
     let glyphs = pen.look.glyphs;
     let shaded = pen.look.shaded();
     let tall = pen.height() > 1;
-    let bar = if tall { glyphs.tall_bar } else { glyphs.bar };
+    let [low, high] = glyphs.striped;
+    let (bar, stripe) = if tall {
+        (glyphs.tall_bar, high)
+    } else {
+        (glyphs.bar, low)
+    };
     let mut fill = |from: usize, to: usize, sign: &str, role: Role| {
         for y in 0..pen.height() {
             for x in from..to {
@@ -29,11 +34,7 @@ pub fn draw(pen: &mut Pen<'_>, parts: &[Part], total: usize) {
     for (size, role, striped) in parts.iter().filter(|(size, ..)| *size > 0) {
         let cells = (size * wide + total / 2) / total.max(1);
         let end = (x + cells.max(1)).min(wide);
-        let sign = if *striped && !shaded {
-            glyphs.striped[usize::from(tall)]
-        } else {
-            bar
-        };
+        let sign = if *striped && !shaded { stripe } else { bar };
         fill(x, end, sign, *role);
         x = end;
     }
