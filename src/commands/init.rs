@@ -1,11 +1,10 @@
 //! `giaoban init` (khoi-tao): the data inside the program, written to a folder where it can be changed.
 
-use std::fs;
 use std::path::Path;
 
 use super::{Done, Error, output};
 use crate::cli::Cli;
-use crate::store::source::embedded_files;
+use crate::store::source::{embedded_files, read_regular};
 use crate::store::write::{make_folders, replace};
 use crate::text::writing;
 
@@ -19,7 +18,7 @@ pub fn run(cli: &Cli, folder: &Path) -> Done {
         let target = folder.join(path);
         if target.symlink_metadata().is_err() {
             new.push((target, content));
-        } else if fs::read(&target).ok().as_deref() != Some(content) {
+        } else if read_regular(&target).ok().as_deref() != Some(content) {
             other.push(path);
         }
     }

@@ -215,6 +215,8 @@ pub enum ProblemKind {
         /// What it looks like.
         looks: Encoding,
     },
+    /// Zeros instead of text, from this line on; in the whole file where none is named.
+    Zeros(Option<usize>),
     /// Nothing but spaces and comments.
     Empty,
     /// A copy that some program left beside the original, which counts.

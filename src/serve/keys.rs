@@ -1,7 +1,7 @@
 //! The server's own key, and the keys of the people: lines as OpenSSH writes them, with a role.
 
 use std::fmt;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -11,6 +11,7 @@ use russh::keys::ssh_key::{Algorithm, HashAlg, LineEnding, public::KeyData};
 use russh::keys::{PrivateKey, PublicKey, key::safe_rng};
 
 use crate::remote::{Role, shown};
+use crate::store::open;
 use crate::store::write::put_secret;
 use crate::text::{Lang, serve as text};
 
@@ -145,11 +146,7 @@ fn make(folder: &Path, path: &Path) -> Result<PrivateKey, Wrong> {
 
 /// A file of keys, unless others could have changed it or, where it is secret, read it.
 fn read(path: &Path, secret: bool) -> Result<String, Wrong> {
-    let file = File::open(path)?;
-    let about = file.metadata()?;
-    if !about.is_file() {
-        return Err(Wrong::Io(io::ErrorKind::InvalidInput.into()));
-    }
+    let (file, about) = open::read(path)?;
     #[cfg(unix)]
     if std::os::unix::fs::PermissionsExt::mode(&about.permissions())
         & if secret { 0o077 } else { 0o022 }

@@ -7,9 +7,9 @@ use rust_decimal::Decimal;
 use super::Store;
 use super::figures::{Stamp, Writer};
 use super::source::{PERIODS, read_text};
-use super::write::replace;
+use super::write::{change, fault};
 use crate::data::edit::Editor;
-use crate::data::{Refused, Severity};
+use crate::data::{FaultKind, Refused, Severity};
 use crate::import::intake::Field;
 use crate::model::{Commune, Period, PeriodData, Qualifier};
 
@@ -74,11 +74,11 @@ impl PeriodFile {
 
     /// Puts the edited text in the place of what was read, unless somebody has written the file since.
     pub fn save(&self, text: &str) -> Result<(), Refused> {
-        Ok(replace(
-            &self.path,
-            Some(self.text.as_bytes()),
-            text.as_bytes(),
-        )?)
+        change(&self.path, |now| match now {
+            Some(now) if now == self.text => Ok(text.to_string()),
+            Some(_) => Err(fault(&self.path, FaultKind::Changed).into()),
+            None => Err(Refused::Gone(self.path.to_string_lossy().into())),
+        })
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 use chrono::SecondsFormat;
 
-use super::clock;
+use super::{clock, open};
 
 #[derive(Debug)]
 pub struct Log(Mutex<Target>);
@@ -29,7 +29,9 @@ impl Log {
         options.append(true).create(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        Ok(Self(Mutex::new(Target::File(options.open(path)?))))
+        Ok(Self(Mutex::new(Target::File(
+            open::unblocked(&mut options).open(path)?,
+        ))))
     }
 
     /// Writes one line, the time first. The caller has made it fit to be shown.

@@ -13,6 +13,7 @@ pub mod load;
 pub mod log;
 pub mod mapping;
 pub mod meeting;
+pub mod open;
 pub mod probe;
 pub mod recall;
 pub mod source;

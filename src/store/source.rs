@@ -1,15 +1,15 @@
 //! Where the bytes of the data come from: the data inside the program, or a folder. Nothing but regular files of a sane size is opened.
 
 use std::borrow::Cow;
-use std::fs::{self, DirEntry, File};
+use std::fs::{self, DirEntry};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
 
-use super::copies;
 use super::write::fault;
+use super::{copies, open};
 use crate::data::fields::{Reader, is_id};
 use crate::data::place::Lines;
 use crate::data::problem::{Encoding, Problem, ProblemKind};
@@ -238,23 +238,15 @@ pub(super) fn entries(folder: &Path) -> Result<Vec<Box<str>>, ProblemKind> {
     fs::read_dir(folder)?.map(name).collect()
 }
 
-/// Reads a file of a sane size. Looks at what it is before opening it: opening a pipe would wait for ever.
-pub(super) fn read_regular(path: &Path) -> Result<Vec<u8>, ProblemKind> {
-    let meta = fs::metadata(path)?;
-    if meta.is_dir() {
-        return Err(ProblemKind::FolderInPlace);
-    }
-    if !meta.is_file() {
-        return Err(ProblemKind::NotRegular);
-    }
+/// Reads a plain file of a sane size.
+pub(crate) fn read_regular(path: &Path) -> Result<Vec<u8>, ProblemKind> {
+    let (file, meta) = open::read(path)?;
     let mut bytes = Vec::new();
     let mut length = meta.len();
     if length <= MOST_BYTES {
         bytes.reserve_exact(usize::try_from(length).unwrap_or(0) + 1);
         // it may have grown since
-        File::open(path)?
-            .take(MOST_BYTES + 1)
-            .read_to_end(&mut bytes)?;
+        file.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
         length = bytes.len() as u64;
     }
     if length > MOST_BYTES {
@@ -271,7 +263,7 @@ pub(super) fn read_text(path: &Path) -> Result<Option<String>, Refused> {
     match read_regular(path) {
         Ok(bytes) => {
             let text = String::from_utf8(bytes).map_err(|_| fault(path, FaultKind::NotText))?;
-            Ok(Some(text))
+            Ok(Some(by_lines(text)))
         }
         Err(ProblemKind::Missing) => Ok(None),
         Err(kind) => Err(Problem::of_file(path.to_string_lossy(), kind).into()),
@@ -293,6 +285,7 @@ impl From<io::Error> for ProblemKind {
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::Missing,
             io::ErrorKind::PermissionDenied => Self::NoPermission,
             io::ErrorKind::IsADirectory => Self::FolderInPlace,
+            io::ErrorKind::InvalidInput => Self::NotRegular,
             _ if error.raw_os_error() == Some(LOOP) => Self::LinkLoop,
             _ => Self::System(error.to_string().into()),
         }
@@ -302,10 +295,41 @@ impl From<io::Error> for ProblemKind {
 /// The text of a file; a bad one is a problem.
 #[allow(clippy::result_large_err)] // once a file, and only for a bad one
 fn text(name: &str, bytes: Vec<u8>) -> Result<String, Problem> {
+    if let Some(at) = zeros(&bytes) {
+        let before = bytes.get(..at).unwrap_or_default();
+        let line = before.split(|b| *b == b'\n').count();
+        let kind = ProblemKind::Zeros((at > 0).then_some(line));
+        return Err(Problem::of_file(name, kind));
+    }
     if looks_like_utf16(&bytes) {
         return Err(not_utf8(name, &bytes));
     }
-    String::from_utf8(bytes).map_err(|error| not_utf8(name, error.as_bytes()))
+    let text = String::from_utf8(bytes).map_err(|error| not_utf8(name, error.as_bytes()))?;
+    Ok(by_lines(text))
+}
+
+/// Where a run of zeros begins, as a disk shows what was not written when the power failed.
+fn zeros(bytes: &[u8]) -> Option<usize> {
+    let all = !bytes.is_empty() && bytes.iter().all(|b| *b == 0);
+    let mut runs = bytes.windows(4);
+    // in UTF-16 there are never so many
+    let run = runs.position(|four| four == [0; 4]);
+    if all { Some(0) } else { run }
+}
+
+/// A text whose lines end with `\r`, as those of old Macintoshes and of some exports, with `\n` instead: every place stays where it is.
+pub(super) fn by_lines(text: String) -> String {
+    let is_lone = |(at, _): &(usize, &str)| text.as_bytes().get(at + 1) != Some(&b'\n');
+    if !text.match_indices('\r').any(|at| is_lone(&at)) {
+        return text;
+    }
+    let mut rest = text.chars().peekable();
+    let mut out = String::with_capacity(text.len());
+    while let Some(c) = rest.next() {
+        let lone = c == '\r' && rest.peek() != Some(&'\n');
+        out.push(if lone { '\n' } else { c });
+    }
+    out
 }
 
 /// Every second byte is zero where plain letters stand in UTF-16; in UTF-8 not one is.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use etcetera::BaseStrategy;
 
-use super::source::{Root, entries};
+use super::source::{Root, entries, read_regular};
 use crate::data::problem::{Problem, ProblemKind};
 
 /// The program's folder of the user's settings: `$XDG_CONFIG_HOME/giaoban`, or the like of the system.
@@ -17,7 +17,7 @@ pub fn settings() -> Option<PathBuf> {
 /// The file in the folder of settings that says which signs to draw with, and its one word; none where there is no such file.
 pub fn glyphs() -> Option<(PathBuf, String)> {
     let file = settings()?.join("dau-ve");
-    let word = std::fs::read_to_string(&file).ok()?;
+    let word = String::from_utf8(read_regular(&file).ok()?).ok()?;
     Some((file, word.trim().to_string()))
 }
 

@@ -13,7 +13,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use super::source::{LOOP, MOST_BYTES, read_regular};
+use super::open;
+use super::source::{LOOP, MOST_BYTES, by_lines, read_regular};
 use crate::data::{Fault, FaultKind, ProblemKind};
 
 /// The lock of a folder. It stays there: deleting it would let two writers hold two locks.
@@ -26,11 +27,10 @@ const PAUSE: Duration = Duration::from_millis(5);
 
 /// Writes a file: `before` is what was read of it, nothing for a file that must not be there yet.
 pub fn replace(path: &Path, before: Option<&[u8]>, after: &[u8]) -> Result<(), Fault> {
-    let replace = || {
-        let target = target(path)?;
-        Folder::lock(&target)?.replace(&target, before, after)
-    };
-    replace().map_err(|kind| fault(path, kind))
+    let fault = |kind| fault(path, kind);
+    let target = target(path).map_err(fault)?;
+    let folder = Folder::lock(&target)?;
+    folder.replace(&target, before, after).map_err(fault)
 }
 
 /// Reads a file, has it changed and writes it, with no other writer of ours in between. `apply` is given nothing where there is no file.
@@ -40,13 +40,19 @@ pub fn change<E: From<Fault>>(
 ) -> Result<(), E> {
     let fault = |kind| fault(path, kind);
     let target = target(path).map_err(fault)?;
-    let folder = Folder::lock(&target).map_err(fault)?;
+    let folder = Folder::lock(&target)?;
     let before = read(&target).map_err(fault)?;
-    let text = before.as_deref().map(std::str::from_utf8).transpose();
+    let text = before.clone().map(String::from_utf8).transpose();
     let text = text.map_err(|_| fault(FaultKind::NotText))?;
-    let after = apply(text)?;
-    if text == Some(&after) {
+    // it keeps the ends of its lines
+    let returns = (text.as_ref()).is_some_and(|text| text.contains('\r') && !text.contains('\n'));
+    let text = text.map(by_lines);
+    let mut after = apply(text.as_deref())?;
+    if text.as_ref() == Some(&after) {
         return Ok(());
+    }
+    if returns {
+        after = after.replace('\n', "\r");
     }
     Ok(folder
         .replace(&target, before.as_deref(), after.as_bytes())
@@ -56,8 +62,8 @@ pub fn change<E: From<Fault>>(
 /// Writes a file of the program's own, whatever is there now; nobody but its owner may read it. It is locked as long as what is given
 /// back lives.
 pub(super) fn keep(path: &Path, content: &[u8]) -> Result<File, Fault> {
+    let folder = Folder::lock(path)?;
     let keep = || {
-        let folder = Folder::lock(path)?;
         let temporary = Temporary::new(path, true)?;
         let held = temporary.file.try_clone()?;
         if cfg!(unix) {
@@ -167,7 +173,7 @@ impl From<io::Error> for FaultKind {
             io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnlyDisk,
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
             io::ErrorKind::FileTooLarge => Self::TooLarge,
-            io::ErrorKind::IsADirectory => Self::NotAFile,
+            io::ErrorKind::IsADirectory | io::ErrorKind::InvalidInput => Self::NotAFile,
             _ if error.raw_os_error() == Some(LOOP) => Self::LinkLoop,
             _ => Self::System(error.to_string().into()),
         }
@@ -183,26 +189,31 @@ struct Folder {
 
 impl Folder {
     /// Waits for the lock of the folder that a file is in.
-    fn lock(file: &Path) -> Result<Self, FaultKind> {
+    fn lock(file: &Path) -> Result<Self, Fault> {
+        Self::locked(file).map_err(|(lock, kind)| match kind {
+            // what stands in the place of the lock is to be named
+            FaultKind::NotAFile => fault(&lock, kind),
+            kind => fault(file, kind),
+        })
+    }
+
+    fn locked(file: &Path) -> Result<Self, (PathBuf, FaultKind)> {
         let path = match file.parent() {
             Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
             _ => PathBuf::from("."),
         };
         let name = path.join(LOCK);
-        let open = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(&name);
+        let mut options = OpenOptions::new();
+        options.read(true).write(true).create(true).truncate(false);
         // the lock of another user of the folder need not be writable to be locked
-        let lock = open.or_else(|error| match error.kind() {
-            io::ErrorKind::PermissionDenied => File::open(&name),
+        let lock = open::open(&name, &mut options).or_else(|error| match error.kind() {
+            io::ErrorKind::PermissionDenied => open::read(&name),
             _ => Err(error),
         });
-        let lock = lock.map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound if path.is_dir() => FaultKind::ProtectedFolder,
-            _ => error.into(),
+        let failed = |kind| (name.clone(), kind);
+        let (lock, _) = lock.map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound if path.is_dir() => failed(FaultKind::ProtectedFolder),
+            _ => failed(error.into()),
         })?;
         let mut tries = 0..TRIES;
         loop {
@@ -212,9 +223,9 @@ impl Folder {
                     break;
                 }
                 Err(TryLockError::Error(e)) if e.kind() == io::ErrorKind::Unsupported => break,
-                Err(TryLockError::Error(error)) => return Err(error.into()),
+                Err(TryLockError::Error(error)) => return Err(failed(error.into())),
                 Err(TryLockError::WouldBlock) => {
-                    tries.next().ok_or(FaultKind::Busy)?;
+                    tries.next().ok_or_else(|| failed(FaultKind::Busy))?;
                     std::thread::sleep(PAUSE);
                 }
             }
@@ -261,9 +272,8 @@ fn unchanged(target: &Path, before: Option<&[u8]>) -> Result<(), FaultKind> {
 
 /// The old file, if we may write it: taking its name would need no such right.
 fn may_write(target: &Path) -> Result<fs::Metadata, FaultKind> {
-    let opened = OpenOptions::new().write(true).open(target);
-    match opened.and_then(|file| file.metadata()) {
-        Ok(meta) if !meta.permissions().readonly() => Ok(meta),
+    match open::open(target, OpenOptions::new().write(true)) {
+        Ok((_, meta)) if !meta.permissions().readonly() => Ok(meta),
         Err(error) if error.kind() != io::ErrorKind::PermissionDenied => Err(error.into()),
         _ => Err(FaultKind::ProtectedFile),
     }

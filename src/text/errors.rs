@@ -166,6 +166,17 @@ pub fn message(kind: &ProblemKind, lang: Lang) -> Message {
             allowed utf8;
             mend save_as
         }
+        P::Zeros(from) => {
+            what = match from {
+                Some(line) => say!(lang, "từ dòng {line} tệp chỉ còn các byte 0", "from line {line} on there are only zero bytes"),
+                None => say!(lang, "tệp chỉ toàn byte 0", "the file is nothing but zero bytes"),
+            };
+            "{what}: nội dung đã mất, thường do mất điện khi đang ghi",
+                "{what}: the content is lost, mostly because the power failed while it was written";
+            allowed utf8;
+            mend "lấy lại tệp từ bản sao lưu, hoặc từ máy khác có dữ liệu này",
+                "take the file from a backup, or from another computer that has the data"
+        }
         P::Empty => {
             "tệp trống, hoặc chỉ có chú thích", "the file is empty or has only comments";
             allowed round;

@@ -15,6 +15,7 @@ use crate::data::syntax;
 use crate::data::typed::{Draft, LeftDraft, Typed};
 use crate::data::{FaultKind, Refused};
 use crate::model::Reading;
+use crate::store::open;
 use crate::store::source::{PERIODS, read_regular};
 use crate::store::write;
 use crate::store::{Root, Store};
@@ -59,7 +60,7 @@ impl Keeper {
 
     /// Goes on with the file of a run that was killed.
     pub fn adopt(&mut self, path: &Path) {
-        if let Ok(file) = File::open(path)
+        if let Ok((file, _)) = open::read(path)
             && !is_held(&file)
         {
             self.held = Some((path.to_path_buf(), file));
@@ -140,7 +141,7 @@ fn text(draft: &Draft, stamp: &Stamp) -> String {
 
 /// Reads what a killed run has left; nothing where it still runs, or where nothing can be read of it.
 fn read(file: PathBuf, slug: &str) -> Option<LeftDraft> {
-    let opened = File::open(&file).ok()?;
+    let (opened, _) = open::read(&file).ok()?;
     if is_held(&opened) {
         return None;
     }
