@@ -24,7 +24,7 @@ use chrono::NaiveDate;
 use self::lines::Shown;
 use crate::assess::clock::{self, Doubt};
 use crate::assess::pages::MeetingPage;
-use crate::assess::tasks::Facet;
+use crate::assess::tasks::{Counts, Facet};
 use crate::assess::{self, Assessment, Row};
 use crate::data::Problem;
 use crate::data::typed::LeftDraft;
@@ -227,8 +227,8 @@ impl State {
         lines::sector_of(&self.data.commune, row)
     }
 
-    /// What tasks can be picked by now, each with the number of tasks; nothing but on top of the tasks.
-    pub fn facets(&self) -> Vec<(Facet, usize)> {
+    /// What tasks can be picked by now, each with its tasks; nothing but on top of the tasks.
+    pub fn facets(&self) -> Vec<(Facet, Counts)> {
         match self.layers.last() {
             Some(Layer::Facets(_)) => self.desk.facets(&self.data.commune, self.assessment.as_of),
             _ => Vec::new(),
