@@ -77,10 +77,12 @@ pub fn page(pen: &mut Pen<'_>, state: &State, id: IndicatorId, scroll: u16) -> u
     let mut flow = Flow::new(pen.look, left.saturating_sub(3));
     let course = chart::of(subject).filter(|_| !two);
     figure::title(&mut flow, subject);
-    let tall = match tall(h, pen.look.glyphs.set) {
+    let middle = big::height(pen.look.glyphs.set);
+    let tall = match h {
+        0..18 => 0,
         // what nobody judges does not shout
-        8 if subject.standing().is_none() => big::height(pen.look.glyphs.set),
-        tall => tall,
+        36.. if subject.standing().is_some() => middle * 2,
+        _ => middle,
     };
     let drawn = figure::head(&mut flow, subject, tall, course.as_ref());
     if two {
@@ -121,15 +123,6 @@ pub fn page(pen: &mut Pen<'_>, state: &State, id: IndicatorId, scroll: u16) -> u
     }
 }
 
-/// Rows of the digits on a page of so many.
-fn tall(h: u16, set: GlyphSet) -> u16 {
-    match h {
-        0..18 => 0,
-        18..36 => big::height(set),
-        _ => 8,
-    }
-}
-
 /// Draws the selected row beside or below the table.
 pub fn panel(pen: &mut Pen<'_>, state: &State, id: IndicatorId) {
     let Some(subject) = Subject::new(state, id) else {
@@ -154,11 +147,8 @@ pub fn panel(pen: &mut Pen<'_>, state: &State, id: IndicatorId) {
     let mut flow = Flow::new(pen.look, w);
     figure::title(&mut flow, subject);
     // the table beside it shows the gauge and the trend already
-    let tall = if h >= 24 {
-        tall(h, pen.look.glyphs.set)
-    } else {
-        0
-    };
+    let middle = big::height(pen.look.glyphs.set);
+    let tall = if h >= 24 { middle } else { 0 };
     figure::head(&mut flow, subject, tall, None);
     figure::plans(&mut flow, subject, false);
     parts::parts(&mut flow, subject);
