@@ -15,7 +15,6 @@ use crate::app::State;
 use crate::assess::pages::Cover;
 use crate::assess::{Actual, Row, Standing, sentence};
 use crate::model::{Commune, Figure, Indicator, IndicatorId};
-use crate::text::GlyphSet;
 use crate::view::widgets::big;
 
 /// What every part of the detail looks at.
