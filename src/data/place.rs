@@ -3,6 +3,8 @@
 use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
+use memchr::memchr_iter;
+
 use super::problem::{Excerpt, Problem, ProblemKind};
 use super::syntax::Found;
 
@@ -48,7 +50,7 @@ impl<'s> Lines<'s> {
         let (None, Some(between)) = (self.starts.get(), between) else {
             return self.starts().partition_point(|start| *start <= at);
         };
-        let line = line + between.iter().filter(|b| **b == b'\n').count();
+        let line = line + memchr_iter(b'\n', between).count();
         self.passed.set((at, line));
         line
     }
