@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::{Actual, history, pace, row};
-use crate::model::{Commune, IndicatorId, Kind, Plan, number};
+use crate::model::{Commune, IndicatorId, Kind, PeriodData, Plan, number};
 
 /// One period of a trend.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -103,10 +103,12 @@ struct Sum<'a> {
 }
 
 /// Of the last `count` periods, of the granularity of the one shown; none where there is no figure.
-fn sums(commune: &Commune, id: IndicatorId, period: usize, count: usize) -> Vec<Option<Sum<'_>>> {
-    let Some(shown) = commune.data(Some(period)) else {
-        return Vec::new();
-    };
+fn sums<'a>(
+    commune: &'a Commune,
+    id: IndicatorId,
+    period: usize,
+    count: usize,
+) -> Vec<Option<Sum<'a>>> {
     let own: Vec<usize> = (0..commune.plans.len())
         .filter(|at| {
             commune
@@ -115,10 +117,8 @@ fn sums(commune: &Commune, id: IndicatorId, period: usize, count: usize) -> Vec<
                 .is_some_and(|plan| plan.indicator == id)
         })
         .collect();
-    let back = i32::try_from(count).unwrap_or(i32::MAX) - 1;
-    let of_period = |steps: i32| {
-        let data = commune.period(shown.period.shifted(-steps))?;
-        let figure = data.figure(id)?;
+    let of_period = |data: Option<&'a PeriodData>| {
+        let figure = data?.figure(id)?;
         let opened = row::opened(commune, figure, &own);
         let plans = own.iter().filter_map(|at| commune.plans.get(*at));
         let opening = plans.filter(|plan| plan.window.map(|(from, _)| from) == opened);
@@ -127,7 +127,11 @@ fn sums(commune: &Commune, id: IndicatorId, period: usize, count: usize) -> Vec<
             plan: opening.max_by_key(|plan| plan.primary),
         })
     };
-    (0..=back).rev().map(of_period).collect()
+    let mut sums: Vec<_> = history::back(commune, period, count)
+        .map(of_period)
+        .collect();
+    sums.reverse();
+    sums
 }
 
 fn of_plans(values: &[Option<Decimal>], sums: &[Option<Sum<'_>>]) -> Vec<(Option<Decimal>, bool)> {
