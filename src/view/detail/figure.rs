@@ -100,11 +100,11 @@ fn large(
     flow.gap();
     let standing = subject.standing();
     let role = standing.map_or(Role::Number, |s| verdict_role(s.verdict));
-    let rows = match course {
-        Some(_) => COURSE.height.max(choice.height),
-        None => choice.height,
+    let (columns, rows) = match course {
+        Some(_) => (room, COURSE.height.max(choice.height)),
+        None => (choice.width, choice.height),
     };
-    flow.drawing(room, rows, |area, buf| {
+    flow.drawing(columns, rows, |area, buf| {
         let style = look.style(role);
         let top = (rows - choice.height) / 2;
         let place = Rect::new(0, top, choice.width, choice.height);
