@@ -13,7 +13,7 @@ use russh::{Channel, ChannelId, ChannelOpenFailure, Pty, Sig};
 use tokio::sync::{mpsc, watch};
 use tokio::time::timeout;
 
-use super::keys::Person;
+use super::keys::{KeyFile, Person};
 use super::server::House;
 use super::session::{self, Client, End, Told, Wire};
 use crate::remote::{Answer, Visit, shown};
@@ -96,10 +96,9 @@ impl Handler {
     }
 
     /// Whose key this is, in the file as it is now.
-    fn person(&self, key: &PublicKey) -> Option<Person> {
+    async fn person(&self, key: &PublicKey) -> Option<Person> {
         let house = &self.caller.house;
-        house.report(&house.people.refresh());
-        house.announce_keys();
+        house.look(KeyFile::refresh).await;
         house.people.person(key.key_data())
     }
 
@@ -173,12 +172,9 @@ impl Drop for Handler {
     fn drop(&mut self) {
         if self.person.is_none() && self.vain > 0 {
             let kinds: Vec<&str> = self.kinds.iter().map(String::as_str).collect();
-            self.caller.house.log.line(&format!(
-                "from={} refused: {} keys tried ({})",
-                self.caller.address,
-                self.vain,
-                kinds.join(", ")
-            ));
+            let why = format!("{} keys tried ({})", self.vain, kinds.join(", "));
+            let house = &self.caller.house;
+            (house.strangers).refused(&house.log, self.caller.address, &why);
         }
     }
 }
@@ -301,14 +297,14 @@ impl russh::server::Handler for Handler {
         _user: &str,
         key: &PublicKey,
     ) -> Result<Auth, russh::Error> {
-        match self.person(key) {
+        match self.person(key).await {
             Some(_) => Ok(Auth::Accept),
             None => self.reject(key),
         }
     }
 
     async fn auth_publickey(&mut self, _user: &str, key: &PublicKey) -> Result<Auth, russh::Error> {
-        let Some(person) = self.person(key) else {
+        let Some(person) = self.person(key).await else {
             return self.reject(key);
         };
         self.room = self.caller.house.door.enter(self.caller.guest);

@@ -1,15 +1,18 @@
 //! The dashboard over SSH: a server of its own, for places without one.
 //!
-//! In reading order: [`keys`] says who may come in, [`door`] how many, `line` is a connection that can be cut, `handler` answers the
-//! protocol, `session` runs one dashboard, `server` keeps them all. No shell, no forwarding, no files: a terminal gets the dashboard,
+//! In reading order: [`keys`] says who may come in, by `lines` of a file that is `strict`ly looked at, [`door`] how many, `line` is a connection that can be cut, `handler` answers the
+//! protocol, `session` runs one dashboard, `server` keeps them all, `strangers` are counted. No shell, no forwarding, no files: a terminal gets the dashboard,
 //! a command is answered from the list of [`crate::remote`], everything else is refused.
 
 pub mod door;
 mod handler;
 pub mod keys;
 mod line;
+mod lines;
 mod server;
 mod session;
+mod strangers;
+mod strict;
 
 use std::net::SocketAddr;
 use std::sync::Arc;

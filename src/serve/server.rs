@@ -15,6 +15,7 @@ use super::door::Door;
 use super::handler::{Caller, Handler};
 use super::keys::Fault;
 use super::line::{Cutter, Line};
+use super::strangers::Strangers;
 use super::{Config, Desk, KeyFile, Limits, Log};
 use crate::dashboard::live;
 use crate::store::clock;
@@ -35,6 +36,9 @@ const BACKLOG: u32 = 1024;
 /// How many commands read files at the same time.
 const READERS: usize = 2;
 
+/// How many other threads wait for files: for the data taken up, for the keys.
+const OTHERS: usize = 4;
+
 /// How long the sessions have to say goodbye.
 const FAREWELL: Duration = Duration::from_secs(3);
 
@@ -51,6 +55,7 @@ pub struct House {
     pub door: Door<Cutter>,
     pub limits: Limits,
     pub log: Log,
+    pub strangers: Strangers,
     /// The server stops.
     pub stop: watch::Sender<bool>,
     /// The generation of the data that sessions were told of.
@@ -77,16 +82,28 @@ impl House {
     }
 
     /// Has all sessions look whether they may stay, where others may come in than before.
-    pub fn announce_keys(&self) {
+    fn announce_keys(&self) {
         let now = self.people.generation();
         self.keys
             .send_if_modified(|told| std::mem::replace(told, now) != now);
     }
 
-    /// Reads keys and data again; nobody is sent away but those whose keys are gone.
+    /// Looks at the file of keys, on a thread that serves nobody.
+    pub async fn look(self: &Arc<Self>, look: fn(&KeyFile) -> Vec<Fault>) {
+        let house = Arc::clone(self);
+        let looked = tokio::task::spawn_blocking(move || {
+            house.report(&look(&house.people));
+            house.announce_keys();
+        });
+        let _ = looked.await;
+    }
+
+    /// Opens the log anew and reads keys and data again; nobody is sent away but those whose keys are gone.
     async fn refresh(self: Arc<Self>) {
-        self.report(&self.people.reread());
-        self.announce_keys();
+        if let Err(error) = self.log.reopen() {
+            self.log.line(&text::same_log(self.desk.lang, error));
+        }
+        self.look(KeyFile::reread).await;
         let house = Arc::clone(&self);
         let _ = tokio::task::spawn_blocking(move || house.desk.shelf.refresh()).await;
         self.announce();
@@ -98,7 +115,7 @@ impl House {
 pub fn run(config: Config, ready: impl FnOnce(SocketAddr)) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
-        .max_blocking_threads(READERS + 2)
+        .max_blocking_threads(READERS + OTHERS)
         .build()?;
     let result = runtime.block_on(serve(config, ready));
     runtime.shutdown_timeout(Duration::from_secs(1));
@@ -141,6 +158,7 @@ async fn serve(config: Config, ready: impl FnOnce(SocketAddr)) -> io::Result<()>
         door: Door::new(limits),
         limits,
         log,
+        strangers: Strangers::default(),
         stop: watch::Sender::new(false),
         fresh: watch::Sender::new(0),
         keys: watch::Sender::new(0),
@@ -167,8 +185,9 @@ async fn serve(config: Config, ready: impl FnOnce(SocketAddr)) -> io::Result<()>
             },
             // a key that was taken out lets nobody stay, even where nobody tells us
             _ = look.tick() => {
-                house.report(&house.people.refresh_settled());
-                house.announce_keys();
+                house.strangers.settle(&house.log);
+                let house = Arc::clone(&house);
+                drop(tokio::spawn(async move { house.look(KeyFile::refresh_settled).await }));
             }
             accepted = listener.accept() => match accepted {
                 Ok((stream, address)) => drop(tokio::spawn(connection(Arc::clone(&house), Arc::clone(&protocol), stream, address))),

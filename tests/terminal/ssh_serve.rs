@@ -672,3 +672,38 @@ fn a_meeting_is_presented_and_its_timer_goes_without_a_key() {
     terminal.send("\x03");
     check_ended(&terminal.end(), 0);
 }
+
+#[test]
+fn a_line_of_another_encoding_keeps_nobody_else_out() {
+    needs_ssh!();
+    let server = Server::start();
+    let terminal = open(&server, "viewer");
+    let path = server.path("keys/authorized_keys");
+    let stranger = server.public("stranger");
+    let line = stranger.trim_end().as_bytes();
+    let people = [line, b" Nguy\xe3n\n", &fs::read(&path).unwrap()].concat();
+    fs::write(&path, people).unwrap();
+    server.signal("HUP");
+    server.wait_log("không phải UTF-8");
+    assert_eq!(
+        server.ssh("stranger", &[], &["tra", "thu"]).status.code(),
+        Some(255)
+    );
+    assert!(server.serves());
+    quit(terminal);
+}
+
+#[test]
+fn the_log_is_opened_anew_and_strangers_do_not_fill_it() {
+    needs_ssh!();
+    let server = Server::start();
+    for _ in 0..12 {
+        server.ssh("stranger", &[], &["tra", "thu"]);
+    }
+    assert_eq!(server.log().matches("refused: 1 keys tried").count(), 10);
+    fs::rename(server.path("log"), server.path("log.1")).unwrap();
+    server.signal("HUP");
+    server.wait_log("đã đọc lại khóa và dữ liệu");
+    assert!(server.serves());
+    server.wait_log("end=0");
+}
