@@ -8,11 +8,12 @@ use std::time::Instant;
 
 use russh::keys::PublicKey;
 use russh::keys::ssh_key::public::KeyData;
-use russh::server::{Auth, ChannelOpenHandle, Msg, Session};
+use russh::server::{Auth, ChannelOpenHandle, Msg, Response, Session};
 use russh::{Channel, ChannelId, ChannelOpenFailure, Pty, Sig};
 use tokio::sync::{mpsc, watch};
 use tokio::time::timeout;
 
+use super::door::{Stage, Standing};
 use super::keys::{KeyFile, Person};
 use super::server::House;
 use super::session::{self, Client, End, Told, Wire};
@@ -38,7 +39,7 @@ const STDERR: u32 = 1;
 #[derive(Clone)]
 pub struct Caller {
     pub house: Arc<House>,
-    pub guest: u64,
+    pub guest: Arc<Standing>,
     pub address: SocketAddr,
 }
 
@@ -95,8 +96,16 @@ impl Handler {
         }
     }
 
+    /// Asks to be let in, so keys are exchanged; what follows is no work, but waiting.
+    fn asks(&self) {
+        let Caller { house, guest, .. } = &self.caller;
+        guest.raise(Stage::Keyed);
+        house.turns.done(guest.id);
+    }
+
     /// Whose key this is, in the file as it is now.
     async fn person(&self, key: &PublicKey) -> Option<Person> {
+        self.asks();
         let house = &self.caller.house;
         house.look(KeyFile::refresh).await;
         house.people.person(key.key_data())
@@ -221,7 +230,7 @@ impl Begun {
         .await;
         self.log("dashboard", start, end.code());
         if end == End::Stalled {
-            self.caller.house.door.leave(self.caller.guest);
+            self.caller.house.door.leave(&self.caller.guest);
         }
     }
 
@@ -248,7 +257,7 @@ impl Begun {
         let end = if taken { &code } else { End::Stalled.code() };
         self.log(&shown(&line), start, end);
         if !taken {
-            self.caller.house.door.leave(self.caller.guest);
+            self.caller.house.door.leave(&self.caller.guest);
         }
     }
 
@@ -292,13 +301,36 @@ impl Begun {
 impl russh::server::Handler for Handler {
     type Error = russh::Error;
 
+    async fn auth_none(&mut self, _user: &str) -> Result<Auth, russh::Error> {
+        self.asks();
+        Ok(Auth::reject())
+    }
+
+    async fn auth_password(&mut self, _user: &str, _: &str) -> Result<Auth, russh::Error> {
+        self.asks();
+        Ok(Auth::reject())
+    }
+
+    async fn auth_keyboard_interactive<'a>(
+        &'a mut self,
+        _user: &str,
+        _: &str,
+        _: Option<Response<'a>>,
+    ) -> Result<Auth, russh::Error> {
+        self.asks();
+        Ok(Auth::reject())
+    }
+
     async fn auth_publickey_offered(
         &mut self,
         _user: &str,
         key: &PublicKey,
     ) -> Result<Auth, russh::Error> {
         match self.person(key).await {
-            Some(_) => Ok(Auth::Accept),
+            Some(_) => {
+                self.caller.guest.raise(Stage::Known);
+                Ok(Auth::Accept)
+            }
             None => self.reject(key),
         }
     }
@@ -307,7 +339,7 @@ impl russh::server::Handler for Handler {
         let Some(person) = self.person(key).await else {
             return self.reject(key);
         };
-        self.room = self.caller.house.door.enter(self.caller.guest);
+        self.room = self.caller.house.door.enter(&self.caller.guest);
         self.person = Some((key.key_data().clone(), person));
         Ok(Auth::Accept)
     }

@@ -1,6 +1,6 @@
 //! The dashboard over SSH: a server of its own, for places without one.
 //!
-//! In reading order: [`keys`] says who may come in, by `lines` of a file that is `strict`ly looked at, [`door`] how many, `line` is a connection that can be cut, `handler` answers the
+//! In reading order: [`keys`] says who may come in, by `lines` of a file that is `strict`ly looked at, [`door`] how many, `line` is a connection that can be cut and waits for its `turns`, `handler` answers the
 //! protocol, `session` runs one dashboard, `server` keeps them all, `strangers` are counted. No shell, no forwarding, no files: a terminal gets the dashboard,
 //! a command is answered from the list of [`crate::remote`], everything else is refused.
 
@@ -9,10 +9,12 @@ mod handler;
 pub mod keys;
 mod line;
 mod lines;
+mod room;
 mod server;
 mod session;
 mod strangers;
 mod strict;
+mod turns;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -21,6 +23,7 @@ use std::time::Duration;
 use chrono::NaiveDate;
 
 pub use keys::{KeyFile, Person};
+pub use room::open_files;
 pub use server::run;
 
 use crate::app::Data;
@@ -45,8 +48,10 @@ pub struct Limits {
     pub waiting_per_address: usize,
     /// Keys that are tried in one connection.
     pub attempts: usize,
-    /// Until a connection has logged in and asked for something.
+    /// Until a connection has exchanged keys, and from the login on until it has asked for something.
     pub login: Duration,
+    /// Until it has logged in: somebody may have a passphrase to type.
+    pub typing: Duration,
     /// Without a key pressed.
     pub idle: Duration,
     /// Without a frame taken that is waiting to be.
@@ -62,6 +67,7 @@ impl Default for Limits {
             waiting_per_address: 50,
             attempts: 6,
             login: Duration::from_secs(20),
+            typing: Duration::from_secs(120),
             idle: Duration::from_secs(30 * 60),
             stall: Duration::from_secs(10),
         }

@@ -23,6 +23,9 @@ texts! {
     /// The address cannot be listened at.
     cannot_listen(address, why): "--listen: không mở được {address}: {why}; chọn cổng khác, ví dụ 127.0.0.1:2222",
         "--listen: cannot open {address}: {why}; take another port, for example 127.0.0.1:2222";
+    /// The system lets fewer connections be than were asked for.
+    few_files(fit, asked, files): "chỉ đủ chỗ cho {fit} phiên, không phải {asked}, vì hệ thống cho mở {files} tệp; tăng bằng ulimit -n (systemd: LimitNOFILE)",
+        "there is room for {fit} sessions, not {asked}, since the system lets {files} files be open; raise that with ulimit -n (systemd: LimitNOFILE)";
     /// There is no folder to keep keys in.
     no_folder: "không biết để khóa ở thư mục nào; chỉ rõ bằng --keys THƯ_MỤC",
         "there is no folder to keep keys in; name one with --keys FOLDER";

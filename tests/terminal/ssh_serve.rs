@@ -707,3 +707,74 @@ fn the_log_is_opened_anew_and_strangers_do_not_fill_it() {
     assert!(server.serves());
     server.wait_log("end=0");
 }
+
+#[test]
+fn nothing_slow_is_offered_to_strangers() {
+    needs_ssh!();
+    let server = Server::start();
+    for (exchange, code) in [
+        ("curve25519-sha256", 0),
+        ("diffie-hellman-group14-sha256", 255),
+        ("diffie-hellman-group18-sha512", 255),
+        ("diffie-hellman-group-exchange-sha256", 255),
+    ] {
+        let option = format!("KexAlgorithms={exchange}");
+        let answer = server.ssh("viewer", &["-o", &option], &["tra", "thu"]);
+        assert_eq!(
+            answer.status.code(),
+            Some(code),
+            "{exchange}: {}",
+            err(&answer)
+        );
+    }
+    server.wait_log("refused: no common Kex");
+}
+
+#[test]
+fn who_types_a_passphrase_stays_while_others_only_say_a_version() {
+    needs_ssh!();
+    let server = Server::start();
+    let locked = Command::new("ssh-keygen")
+        .args(["-q", "-p", "-P", "", "-N", "mật khẩu", "-f"])
+        .arg(server.path("viewer"))
+        .status()
+        .unwrap();
+    assert!(locked.success());
+    let mut arguments = server.arguments("viewer", &["-tt"]);
+    for argument in &mut arguments {
+        *argument = argument.replace("BatchMode=yes", "BatchMode=no");
+    }
+    let all: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let mut terminal = Setup::new("ssh", &all).start();
+    terminal.wait_for("passphrase");
+    let mut flood = Vec::new();
+    for _ in 0..150 {
+        let mut stream = TcpStream::connect(("127.0.0.1", server.port)).unwrap();
+        stream.write_all(b"SSH-2.0-flood\r\n").unwrap();
+        // answered: it is counted by now
+        stream.read_exact(&mut [0; 8]).unwrap();
+        flood.push(stream);
+    }
+    terminal.send("mật khẩu\r");
+    terminal.wait_for(COMMUNE);
+    quit(terminal);
+}
+
+#[test]
+fn few_files_and_many_silent_connections_end_nothing() {
+    needs_ssh!();
+    let server = Server::with_files(64);
+    assert!(
+        server.greeting.contains("chỉ đủ chỗ cho 20 phiên"),
+        "{}",
+        server.greeting
+    );
+    let terminal = open(&server, "editor");
+    let flood: Vec<_> = (0..120)
+        .map(|_| TcpStream::connect(("127.0.0.1", server.port)).unwrap())
+        .collect();
+    assert!(server.serves());
+    drop(flood);
+    assert!(server.serves());
+    quit(terminal);
+}
