@@ -92,7 +92,6 @@ pub struct Dashboard {
     projected: Option<&'static str>,
     /// The theme to go back to after presenting.
     former: Option<String>,
-    read_only: bool,
     followed: Option<Followed>,
     /// What is typed and not yet saved, kept on the disk.
     keeper: Keeper,
@@ -143,7 +142,6 @@ impl Dashboard {
             glyphs: Glyphs::of(start.glyphs),
             projected: Some(LIGHT),
             former: None,
-            read_only: start.read_only,
             followed: None,
             keeper: Keeper::default(),
             by: None,
@@ -151,12 +149,17 @@ impl Dashboard {
         }
     }
 
-    /// Saves figures in the name of somebody else than the account that runs the program.
-    pub fn signed(self, by: &str) -> Self {
-        Self {
-            by: Some(by.to_string()),
-            ..self
+    /// Writes in the name of somebody else than the account that runs the program, and no more than this one may.
+    pub fn signed(mut self, by: Option<&str>, may: Access) -> Self {
+        self.by = by.map(str::to_string);
+        if self.state.access == Access::Write {
+            self.state.access = may;
         }
+        if !self.state.access.figures() {
+            // what was left unsaved is for those who may save it
+            app::left(&mut self.state, Vec::new());
+        }
+        self
     }
 
     fn stamp(&self) -> Stamp {
@@ -238,7 +241,8 @@ impl Dashboard {
             Effect::SaveFigures(sheet) => return Some(self.save_figures(&sheet)),
             Effect::KeepFigures(draft) => {
                 let stamp = self.stamp();
-                let kept = (self.keeper).keep(&self.store, &draft, &stamp, self.read_only);
+                let kept =
+                    (self.keeper).keep(&self.store, &draft, &stamp, !self.state.access.figures());
                 let why = writing::refused(&kept.err()?, self.state.lang);
                 return Some(Message::Failed(self.store.inside(&why)));
             }
@@ -327,8 +331,9 @@ impl Dashboard {
 
     /// Writes into the record of the meeting, then reads the commune again.
     fn save(&mut self, write: &MeetingWrite) -> Message {
-        let written = Meeting::new(&self.store, &write.slug, write.meeting, self.read_only)
-            .and_then(|meeting| meeting.write(&write.change));
+        let may_not = !self.state.access.records();
+        let written = Meeting::new(&self.store, &write.slug, write.meeting, may_not)
+            .and_then(|meeting| meeting.signed(self.by.as_deref()).write(&write.change));
         match written {
             Ok(()) => Message::Saved(self.read_again(&write.slug)),
             Err(why) => {
@@ -346,7 +351,7 @@ impl Dashboard {
             period,
             &sheet.changes,
             &stamp,
-            self.read_only,
+            !self.state.access.figures(),
         );
         let data = self.read_again(slug);
         if saved.is_ok() {
@@ -370,7 +375,7 @@ impl Dashboard {
             let first = first.map(|p| render::one_line(p, self.state.lang));
             return Message::Failed(first.unwrap_or_else(|| slug.to_string()));
         }
-        if self.state.access == Access::Write {
+        if self.state.access.figures() {
             app::left(&mut self.state, recovery::find(&self.store, slug));
         }
         Message::Loaded(Box::new(data))

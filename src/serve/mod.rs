@@ -104,7 +104,7 @@ pub struct Desk {
 }
 
 impl Desk {
-    fn start(&self, data: Data, terminal: &session::Client, role: crate::remote::Role) -> Start {
+    fn start(&self, data: Data, terminal: &session::Client) -> Start {
         let size = terminal.size();
         Start {
             store: Arc::clone(&self.shelf),
@@ -120,7 +120,7 @@ impl Desk {
             depth: terminal.depth(self.depth),
             glyphs: terminal.glyphs(self.glyphs),
             size: (size.width, size.height),
-            read_only: self.read_only || role == crate::remote::Role::Viewer,
+            read_only: self.read_only,
         }
     }
 }

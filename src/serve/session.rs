@@ -192,7 +192,8 @@ pub async fn run(
     let data = desk.shelf.data(&desk.commune);
     let mut session = Session {
         canvas: Canvas::new(client.size()),
-        dashboard: Dashboard::new(desk.start(data, &client, who.1.role)).signed(&who.1.name),
+        dashboard: Dashboard::new(desk.start(data, &client))
+            .signed(Some(&who.1.name), who.1.role.access(desk.read_only)),
         reader: input::Bytes::default(),
         waiting: Vec::new(),
         dirty: true,

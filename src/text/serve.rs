@@ -69,11 +69,11 @@ texts! {
     more_faults(file, count): "{file}: còn {count} dòng khác không đọc được",
         "{file}: {count} more lines are not read";
     /// A line with an option that is not taken.
-    bad_option(file, line, option): "{file}:{line}: không nhận tùy chọn “{option}” nên khóa này không vào được; nhận role=\"viewer\", role=\"editor\"",
-        "{file}:{line}: the option “{option}” is not taken, so the key stays out; role=\"viewer\" and role=\"editor\" are";
+    bad_option(file, line, option): "{file}:{line}: không nhận tùy chọn “{option}” nên khóa này không vào được; nhận role=\"viewer\", role=\"editor\", role=\"clerk\"",
+        "{file}:{line}: the option “{option}” is not taken, so the key stays out; role=\"viewer\", role=\"editor\" and role=\"clerk\" are";
     /// A line with a role that there is not.
-    bad_role(file, line, role): "{file}:{line}: không có vai trò “{role}”; có viewer (xem), editor (ghi)",
-        "{file}:{line}: there is no role “{role}”; there are viewer (xem), editor (ghi)";
+    bad_role(file, line, role): "{file}:{line}: không có vai trò “{role}”; có viewer (xem), editor (ghi), clerk (nhap)",
+        "{file}:{line}: there is no role “{role}”; there are viewer (xem), editor (ghi), clerk (nhap)";
     rsa(file, line): "{file}:{line}: khóa RSA không vào được máy chủ này: thư viện RSA có lỗi lộ thời gian chưa vá nên không đưa vào chương trình; tạo khóa bằng ssh-keygen -t ed25519, hoặc dùng sshd của máy (giaoban ssh-setup)",
         "{file}:{line}: RSA keys do not come in here: the RSA library leaks by its timing and is left out of the program; make a key with ssh-keygen -t ed25519, or use the machine's sshd (giaoban ssh-setup)";
     other_kind(file, line, kind): "{file}:{line}: không nhận khóa loại {kind}; nhận ssh-ed25519 và ecdsa, tạo bằng ssh-keygen -t ed25519",

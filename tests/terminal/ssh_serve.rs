@@ -600,7 +600,16 @@ fn an_editor_takes_a_conclusion_and_a_viewer_does_not() {
     editor.wait_for("Đôn đốc thu ngân sách");
     editor.send("\x1b[19~");
     editor.wait_for("Đã ghi kết luận 1");
-    assert!(records(&data).contains("Đôn đốc thu ngân sách"));
+    let record = records(&data);
+    assert!(
+        record.contains("Đôn đốc thu ngân sách") && record.contains("ai: \"Trần Thị Bình\""),
+        "{record}"
+    );
+    // figures are another role's
+    editor.send("2");
+    editor.wait_for("▾ ");
+    editor.send("\x1bOQ");
+    editor.wait_for("Vai trò editor chỉ ghi kết luận và trạng thái");
     // the one who has been looking all the time finds it
     viewer.send("/");
     viewer.send("don doc thu ngan sach");
@@ -777,4 +786,41 @@ fn few_files_and_many_silent_connections_end_nothing() {
     drop(flood);
     assert!(server.serves());
     quit(terminal);
+}
+
+#[test]
+fn a_clerk_types_figures_and_takes_no_conclusion() {
+    needs_ssh!();
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("du-lieu");
+    let made = Command::new(env!("CARGO_BIN_EXE_giaoban"))
+        .arg("init")
+        .arg(&data)
+        .stdout(Stdio::null())
+        .status()
+        .unwrap();
+    assert!(made.success());
+    let server = Server::with(&["--data", &data.to_string_lossy()]);
+    let clerk = format!("role=\"clerk\" {}", server.public("viewer"));
+    fs::write(server.path("keys/authorized_keys"), clerk).unwrap();
+    let mut terminal = open(&server, "viewer");
+    terminal.send("K");
+    terminal.wait_for("Vai trò clerk chỉ nhập số liệu");
+    terminal.send("2");
+    terminal.wait_for("▾ ");
+    terminal.send("\x1bOQ");
+    terminal.wait_for("NHẬP SỐ LIỆU");
+    terminal.send("12.200\r");
+    terminal.wait_for("1 số chưa lưu");
+    terminal.send("\x13");
+    terminal.wait_gone("1 số chưa lưu");
+    let period = fs::read_to_string(data.join("dong-khe/so-lieu/2026-01.ron")).unwrap();
+    assert!(
+        period.contains("ai: \"Nguyễn Văn An\""),
+        "{}",
+        terminal.text()
+    );
+    terminal.send("\x03");
+    check_ended(&terminal.end(), 0);
+    assert_eq!(records(&data), "");
 }
