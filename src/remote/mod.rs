@@ -13,7 +13,7 @@ use crate::model::Lang;
 use crate::model::words::words;
 
 pub use visit::Visit;
-pub use whitelist::{Refusal, whitelist};
+pub use whitelist::{Refusal, is_export, whitelist};
 
 words! {
     /// What somebody may do; by its code in files and logs.

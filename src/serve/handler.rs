@@ -13,11 +13,12 @@ use russh::{Channel, ChannelId, ChannelOpenFailure, Pty, Sig};
 use tokio::sync::{mpsc, watch};
 use tokio::time::timeout;
 
+use super::answers::{MOST_BYTES, Question};
 use super::door::{Stage, Standing};
 use super::keys::{KeyFile, Person};
 use super::server::House;
 use super::session::{self, Client, End, Told, Wire};
-use crate::remote::{Answer, Visit, shown};
+use crate::remote::{Answer, Visit, is_export, shown};
 use crate::text::{Lang, cli, serve as text};
 
 /// How many channels one connection has at a time.
@@ -234,52 +235,68 @@ impl Begun {
         }
     }
 
-    async fn command(self, line: String) {
+    async fn command(mut self, line: String) {
         let start = Instant::now();
-        let (house, lang) = (Arc::clone(&self.caller.house), self.lang());
-        let asked = line.clone();
-        // files may have to be read; a few at a time
-        let answer = match self.caller.house.readers.acquire().await {
-            Ok(_turn) => tokio::task::spawn_blocking(move || {
-                let desk = &house.desk;
-                (desk.answer)(&desk.shelf, lang, Some(&desk.commune), &asked)
-            })
-            .await
-            .ok(),
-            Err(_) => None,
+        let (_, nobody) = mpsc::channel(1);
+        let mut hears = std::mem::replace(&mut self.hears, nobody);
+        let end = tokio::select! {
+            // who is gone waits for nothing, and takes no more of it
+            () = gone(&mut hears) => End::Gone.code().to_string(),
+            end = self.answered(&line) => end,
         };
-        let answer = answer.unwrap_or_else(|| Answer {
-            code: CANNOT,
-            ..Answer::default()
-        });
-        let code = answer.code.to_string();
-        let taken = self.answer(answer).await;
-        let end = if taken { &code } else { End::Stalled.code() };
-        self.log(&shown(&line), start, end);
-        if !taken {
+        self.log(&shown(&line), start, &end);
+        if end == End::Stalled.code() {
             self.caller.house.door.leave(&self.caller.guest);
         }
     }
 
+    /// Makes the answer to a command and sends it; how that ended.
+    async fn answered(&self, line: &str) -> String {
+        let (house, lang) = (Arc::clone(&self.caller.house), self.lang());
+        let answers = Arc::clone(&house.answers);
+        let question = Question {
+            line: line.to_string(),
+            lang: lang.pick("vi", "en"),
+            generation: house.desk.shelf.generation(),
+            today: (house.desk.today)(),
+        };
+        let asked = line.to_string();
+        let make = move || {
+            let desk = &house.desk;
+            let answer = (desk.answer)(&desk.shelf, lang, Some(&desk.commune), &asked);
+            if answer.text.len() <= MOST_BYTES {
+                return answer;
+            }
+            refusal(lang, &text::answer_too_long(lang, MOST_BYTES >> 20))
+        };
+        let answered = if is_export(line) {
+            answers.export(&self.key, question, make).await
+        } else {
+            answers.short(&self.key, make).await
+        };
+        let (answer, _turn) = answered.unzip();
+        let answer = answer.unwrap_or_else(|| Arc::new(refusal(lang, "")));
+        if self.answer(&answer).await {
+            answer.code.to_string()
+        } else {
+            End::Stalled.code().to_string()
+        }
+    }
+
     async fn refuse(self, what: &'static str, why: String) {
-        self.answer(Answer {
-            remark: format!("{} {why}\n", cli::error(self.lang())),
-            code: CANNOT,
-            ..Answer::default()
-        })
-        .await;
+        self.answer(&refusal(self.lang(), &why)).await;
         self.log(what, Instant::now(), "refused");
     }
 
-    /// Sends an answer piece by piece; whether it was taken.
-    async fn answer(&self, answer: Answer) -> bool {
+    /// Sends an answer piece by piece, as fast as it is taken; whether it was.
+    async fn answer(&self, answer: &Answer) -> bool {
         let Wire { handle, channel } = &self.wire;
-        for (mut text, is_remark) in [(answer.text, false), (answer.remark, true)] {
-            if self.client.terminal.is_some() {
-                text = text.replace('\n', "\r\n");
-            }
+        for (text, is_remark) in [(&answer.text, false), (&answer.remark, true)] {
             for piece in text.as_bytes().chunks(PIECE) {
-                let piece = piece.to_vec();
+                let piece = match self.client.terminal {
+                    Some(_) => returned(piece),
+                    None => piece.to_vec(),
+                };
                 let sent = async {
                     if is_remark {
                         handle.extended_data(*channel, STDERR, piece).await
@@ -296,6 +313,32 @@ impl Begun {
         self.wire.close(Vec::new(), answer.code.into()).await;
         true
     }
+}
+
+/// Waits until the other end is gone, or asks for the end.
+async fn gone(hears: &mut mpsc::Receiver<Told>) {
+    // what is typed meanwhile is for nobody
+    while !matches!(hears.recv().await, None | Some(Told::End)) {}
+}
+
+fn refusal(lang: Lang, why: &str) -> Answer {
+    Answer {
+        remark: format!("{} {why}\n", cli::error(lang)),
+        code: CANNOT,
+        ..Answer::default()
+    }
+}
+
+/// A line begins at the left of a terminal.
+fn returned(piece: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(piece.len() + piece.len() / 16);
+    for byte in piece {
+        if *byte == b'\n' {
+            out.push(b'\r');
+        }
+        out.push(*byte);
+    }
+    out
 }
 
 impl russh::server::Handler for Handler {

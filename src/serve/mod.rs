@@ -1,9 +1,10 @@
 //! The dashboard over SSH: a server of its own, for places without one.
 //!
 //! In reading order: [`keys`] says who may come in, by `lines` of a file that is `strict`ly looked at, [`door`] how many, `line` is a connection that can be cut and waits for its `turns`, `handler` answers the
-//! protocol, `session` runs one dashboard, `server` keeps them all, `strangers` are counted. No shell, no forwarding, no files: a terminal gets the dashboard,
+//! protocol, `session` runs one dashboard, `answers` are those to commands, `server` keeps them all, `strangers` are counted. No shell, no forwarding, no files: a terminal gets the dashboard,
 //! a command is answered from the list of [`crate::remote`], everything else is refused.
 
+mod answers;
 pub mod door;
 mod handler;
 pub mod keys;

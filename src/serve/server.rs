@@ -8,9 +8,10 @@ use std::time::Duration;
 use russh::server::Config as Protocol;
 use russh::{MethodKind, MethodSet, Preferred, SshId, kex};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::watch;
 use tokio::time::{Instant, sleep, timeout};
 
+use super::answers::Answers;
 use super::door::{Door, Stage};
 use super::handler::{Caller, Handler};
 use super::keys::Fault;
@@ -34,11 +35,8 @@ const MOST_WAITING: usize = 4;
 /// How many connections the system keeps for us until we take them.
 const BACKLOG: u32 = 1024;
 
-/// How many commands read files at the same time.
-const READERS: usize = 2;
-
-/// How many other threads wait for files: for the data taken up, for the keys.
-const OTHERS: usize = 4;
+/// How many threads wait for files: for commands, for the data taken up, for the keys.
+const FILE_THREADS: usize = 8;
 
 /// How long the sessions have to say goodbye.
 const FAREWELL: Duration = Duration::from_secs(3);
@@ -79,7 +77,7 @@ pub struct House {
     pub fresh: watch::Sender<u64>,
     /// The generation of the keys that sessions were told of.
     pub keys: watch::Sender<u64>,
-    pub readers: Semaphore,
+    pub answers: Arc<Answers>,
 }
 
 impl House {
@@ -133,7 +131,7 @@ pub fn run(config: Config, ready: impl FnOnce(SocketAddr)) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .worker_threads(threads())
-        .max_blocking_threads(READERS + OTHERS)
+        .max_blocking_threads(FILE_THREADS)
         .build()?;
     let result = runtime.block_on(serve(config, ready));
     runtime.shutdown_timeout(Duration::from_secs(1));
@@ -190,7 +188,7 @@ async fn serve(config: Config, ready: impl FnOnce(SocketAddr)) -> io::Result<()>
         stop: watch::Sender::new(false),
         fresh: watch::Sender::new(0),
         keys: watch::Sender::new(0),
-        readers: Semaphore::new(READERS),
+        answers: Arc::default(),
     });
     house.report(&house.people.refresh());
     let told = Arc::clone(&house);
@@ -214,6 +212,7 @@ async fn serve(config: Config, ready: impl FnOnce(SocketAddr)) -> io::Result<()>
             // a key that was taken out lets nobody stay, even where nobody tells us
             _ = look.tick() => {
                 house.strangers.settle(&house.log);
+                house.answers.settle();
                 let house = Arc::clone(&house);
                 drop(tokio::spawn(async move { house.look(KeyFile::refresh_settled).await }));
             }

@@ -14,6 +14,9 @@ texts! {
         "The server has as many sessions as it takes, please try again later";
     stopped: "đã dừng", "stopped";
     reloaded: "đã đọc lại khóa và dữ liệu", "keys and data are read again";
+    /// An answer that is not sent.
+    answer_too_long(most): "kết quả dài hơn {most} MiB nên không gửi; chọn một xã bằng --commune hoặc một kỳ bằng --period",
+        "the answer is longer than {most} MiB and is not sent; choose one commune by --commune or one period by --period";
     /// The log could not be opened anew.
     same_log(why): "không mở lại được tệp nhật ký nên vẫn ghi vào tệp cũ: {why}",
         "the log cannot be opened anew, so it goes on in the old file: {why}";

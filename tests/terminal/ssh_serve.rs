@@ -824,3 +824,39 @@ fn a_clerk_types_figures_and_takes_no_conclusion() {
     check_ended(&terminal.end(), 0);
     assert_eq!(records(&data), "");
 }
+
+#[test]
+fn exports_that_nobody_takes_cost_little_and_keep_nobody_waiting() {
+    needs_ssh!();
+    let server = Server::start();
+    let other = open(&server, "editor");
+    let export = ["xuat", "--commune", "all", "--format", "json"];
+    let whole = server.ssh("editor", &[], &export);
+    assert!(whole.stdout.len() > 10 << 20, "{}", err(&whole));
+    assert!(serde_json::from_slice::<serde_json::Value>(&whole.stdout).is_ok());
+    let before = server.memory();
+    let mut waiting: Vec<_> = (0..20)
+        .map(|_| {
+            Command::new("ssh")
+                .args(server.arguments("viewer", &[]))
+                .args(export)
+                .stdin(Stdio::null())
+                .stdout(Stdio::piped())
+                .spawn()
+                .unwrap()
+        })
+        .collect();
+    let start = Instant::now();
+    while start.elapsed() < Duration::from_secs(2) {
+        assert!(server.serves());
+    }
+    let after = server.memory();
+    assert!(after < before + (40 << 20), "{before} {after}");
+    for child in &mut waiting {
+        let _ = child.kill();
+        let _ = child.wait();
+    }
+    server.wait_log("end=gone");
+    quit(other);
+    assert!(server.serves());
+}
