@@ -1,5 +1,6 @@
-//! The server's own key, and the keys of the people.
+//! The keys of the people, and what may be wrong with files of keys.
 
+#[cfg(test)]
 use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -7,16 +8,11 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use russh::keys::ssh_key::{Algorithm, HashAlg, LineEnding, public::KeyData};
-use russh::keys::{PrivateKey, key::safe_rng};
+use russh::keys::ssh_key::public::KeyData;
 
 use super::{lines, strict};
 use crate::remote::Role;
-use crate::store::write::put_secret;
 use crate::text::{Lang, serve as text};
-
-/// The file of the server's own key, within the folder of keys.
-const HOST_KEY: &str = "host_ed25519";
 
 /// The file of the people's keys, within the folder of keys.
 pub const AUTHORIZED: &str = "authorized_keys";
@@ -49,7 +45,12 @@ pub enum Wrong {
     Foreign(u32),
     /// It is larger than any such file.
     Large,
+    /// It is not a private key.
     NoHostKey,
+    /// The server's own key has a passphrase, and nobody is there to type it.
+    HostLocked,
+    /// The server's own key is of a kind that it cannot use.
+    HostKind(String),
     /// A line is no key.
     NoKey,
     /// The lines from here on have two bytes a letter.
@@ -101,6 +102,8 @@ impl Fault {
             Wrong::Foreign(owner) => text::foreign(lang, file, owner),
             Wrong::Large => text::too_large(lang, file),
             Wrong::NoHostKey => text::no_host_key(lang, file),
+            Wrong::HostLocked => text::host_locked(lang, file),
+            Wrong::HostKind(kind) => text::host_kind(lang, file, kind),
             Wrong::NoKey => text::no_key(lang, file, line),
             Wrong::Utf16 => text::utf16(lang, file, line),
             Wrong::NotUtf8 => text::not_utf8(lang, file, line),
@@ -141,49 +144,8 @@ impl fmt::Display for Fault {
     }
 }
 
-/// The server's own key.
-#[derive(Clone)]
-pub struct HostKey(pub(super) PrivateKey);
-
-impl fmt::Debug for HostKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.fingerprint())
-    }
-}
-
-impl HostKey {
-    /// The key of this folder; made when there is none yet.
-    pub fn open(folder: &Path) -> Result<Self, Fault> {
-        let path = folder.join(HOST_KEY);
-        let key = match read(&path, true) {
-            Ok(bytes) => PrivateKey::from_openssh(&bytes).map_err(|_| Wrong::NoHostKey),
-            Err(Wrong::Io(error)) if error.kind() == io::ErrorKind::NotFound => make(folder, &path),
-            Err(wrong) => Err(wrong),
-        };
-        key.map(Self).map_err(|wrong| wrong.at(&path, 0))
-    }
-
-    /// What people compare at their first login.
-    pub fn fingerprint(&self) -> String {
-        self.0.public_key().fingerprint(HashAlg::Sha256).to_string()
-    }
-}
-
-fn make(folder: &Path, path: &Path) -> Result<PrivateKey, Wrong> {
-    let key = PrivateKey::random(&mut safe_rng(), Algorithm::Ed25519);
-    let key = key.map_err(|_| Wrong::NoHostKey)?;
-    let text = key.to_openssh(LineEnding::LF);
-    let text = text.map_err(|_| Wrong::NoHostKey)?;
-    let mut builder = fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.recursive(true).create(folder)?;
-    put_secret(path, text.as_bytes())?;
-    Ok(key)
-}
-
 /// A file of keys, unless others could have changed it or, where it is secret, read it.
-fn read(path: &Path, secret: bool) -> Result<Vec<u8>, Wrong> {
+pub(super) fn read(path: &Path, secret: bool) -> Result<Vec<u8>, Wrong> {
     let file = File::open(path)?;
     let about = file.metadata()?;
     if !about.is_file() {
@@ -442,47 +404,5 @@ mod tests {
             assert_eq!(Wrong::Io(error).at(Path::new("f"), 0).passes(), passes);
         }
         assert!(!Wrong::Open.at(Path::new("f"), 0).passes());
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_key_is_made_once_and_only_its_owner_reads_it() {
-        use std::os::unix::fs::PermissionsExt;
-        let folder = tempfile::tempdir().unwrap();
-        let keys = folder.path().join("a/b");
-        let made = HostKey::open(&keys).unwrap();
-        let path = keys.join(HOST_KEY);
-        assert_eq!(
-            fs::metadata(&path).unwrap().permissions().mode() & 0o777,
-            0o600
-        );
-        assert_eq!(
-            fs::metadata(&keys).unwrap().permissions().mode() & 0o777,
-            0o700
-        );
-        assert_eq!(
-            HostKey::open(&keys).unwrap().fingerprint(),
-            made.fingerprint()
-        );
-        fs::set_permissions(&path, PermissionsExt::from_mode(0o644)).unwrap();
-        assert!(matches!(
-            HostKey::open(&keys),
-            Err(Fault {
-                wrong: Wrong::Open,
-                ..
-            })
-        ));
-        let people = keys.join(AUTHORIZED);
-        fs::write(&people, format!("{AN} an\n")).unwrap();
-        fs::set_permissions(&people, PermissionsExt::from_mode(0o666)).unwrap();
-        let file = KeyFile::new(people);
-        assert!(matches!(
-            file.refresh()[..],
-            [Fault {
-                wrong: Wrong::Open,
-                ..
-            }]
-        ));
-        assert_eq!(file.count(), 0);
     }
 }

@@ -7,6 +7,7 @@
 mod answers;
 pub mod door;
 mod handler;
+pub mod host_key;
 pub mod keys;
 mod line;
 mod lines;
@@ -132,7 +133,7 @@ pub struct Config {
     /// Where to listen.
     pub listen: SocketAddr,
     /// The server's own key.
-    pub host_key: keys::HostKey,
+    pub host_key: host_key::HostKey,
     /// Who may come in.
     pub people: KeyFile,
     /// What every dashboard starts with.

@@ -46,8 +46,14 @@ texts! {
     too_large(file): "{file}: tệp khóa lớn hơn 1 MiB nên không dùng",
         "{file}: a file of keys of more than 1 MiB is not used";
     /// The file of the server's own key is not one.
-    no_host_key(file): "{file}: không phải khóa riêng ed25519 dạng OpenSSH không mật khẩu; xóa tệp để tạo khóa mới",
-        "{file}: is not an ed25519 private key of OpenSSH without passphrase; remove it to have a new one made";
+    no_host_key(file): "{file}: không phải khóa riêng dạng OpenSSH; khóa máy chủ là khóa ed25519 hoặc ecdsa không mật khẩu; xóa tệp để chương trình tạo khóa mới, hoặc tạo bằng ssh-keygen -t ed25519 -N \"\" -f {file}",
+        "{file}: is not a private key of OpenSSH; the server's own key is one of ed25519 or ecdsa without passphrase; remove the file to have one made, or make one with ssh-keygen -t ed25519 -N \"\" -f {file}";
+    /// The server's own key has a passphrase.
+    host_locked(file): "{file}: khóa máy chủ có mật khẩu, máy chủ không tự mở được; bỏ mật khẩu bằng ssh-keygen -p -N \"\" -f {file}, hoặc xóa tệp để chương trình tạo khóa mới",
+        "{file}: the server's own key has a passphrase, which nobody is there to type; take it off with ssh-keygen -p -N \"\" -f {file}, or remove the file to have a new key made";
+    /// The server's own key is of a kind that is not used.
+    host_kind(file, kind): "{file}: khóa máy chủ loại {kind} không dùng được; nhận ed25519 và ecdsa dạng OpenSSH; chuyển tệp đi nơi khác rồi chạy ssh-keygen -t ed25519 -N \"\" -f {file}",
+        "{file}: a server's own key of the kind {kind} cannot be used; ed25519 and ecdsa in OpenSSH's form are; move the file away, then run ssh-keygen -t ed25519 -N \"\" -f {file}";
     /// A line that is no key.
     no_key(file, line): "{file}:{line}: không phải một khóa; mỗi dòng như trong tệp .pub: ssh-ed25519 AAAA… Nguyễn Văn A",
         "{file}:{line}: is not a key; a line is as in the file .pub: ssh-ed25519 AAAA… Nguyen Van A";

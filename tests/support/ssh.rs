@@ -231,9 +231,9 @@ impl Server {
         Self::run(&[], arguments, zone)
     }
 
-    /// One that may have so many files open.
-    pub fn with_files(files: u32) -> Self {
-        let script = format!("ulimit -n {files}; exec \"$@\"");
+    /// One that is started after something else was done in its shell.
+    pub fn after(script: &str) -> Self {
+        let script = format!("{script} && exec \"$@\"");
         Self::run(&["/bin/sh", "-c", &script, "sh"], &[], "UTC")
     }
 

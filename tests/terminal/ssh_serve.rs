@@ -772,7 +772,7 @@ fn who_types_a_passphrase_stays_while_others_only_say_a_version() {
 #[test]
 fn few_files_and_many_silent_connections_end_nothing() {
     needs_ssh!();
-    let server = Server::with_files(64);
+    let server = Server::after("ulimit -n 64");
     assert!(
         server.greeting.contains("chỉ đủ chỗ cho 20 phiên"),
         "{}",
@@ -858,5 +858,43 @@ fn exports_that_nobody_takes_cost_little_and_keep_nobody_waiting() {
     }
     server.wait_log("end=gone");
     quit(other);
+    assert!(server.serves());
+}
+
+#[test]
+fn a_host_key_that_cannot_be_used_is_told_at_start() {
+    needs_ssh!();
+    let folder = tempfile::tempdir().unwrap();
+    let key = folder.path().join("host_ed25519");
+    for (kind, passphrase, says) in [
+        ("ed25519", "secret", "khóa máy chủ có mật khẩu"),
+        ("rsa", "", "khóa máy chủ loại ssh-rsa không dùng được"),
+        ("dsa", "", "khóa máy chủ loại ssh-dss không dùng được"),
+    ] {
+        let _ = fs::remove_file(&key);
+        let made = Command::new("ssh-keygen")
+            .args(["-q", "-t", kind, "-N", passphrase, "-f"])
+            .arg(&key)
+            .stderr(Stdio::null())
+            .status()
+            .unwrap();
+        if !made.success() {
+            // a newer one makes none of this kind
+            assert_eq!(kind, "dsa");
+            continue;
+        }
+        let started = Command::new(env!("CARGO_BIN_EXE_giaoban"))
+            .args(["serve", "--listen", "127.0.0.1:0", "--keys"])
+            .arg(folder.path())
+            .output()
+            .unwrap();
+        let said = err(&started);
+        assert_eq!(started.status.code(), Some(2), "{said}");
+        assert!(
+            said.contains(says) && said.contains("ssh-keygen -"),
+            "{said}"
+        );
+    }
+    let server = Server::after("ssh-keygen -q -t ecdsa -N '' -f \"$HOME/keys/host_ed25519\"");
     assert!(server.serves());
 }
