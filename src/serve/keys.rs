@@ -59,7 +59,7 @@ pub enum Wrong {
     NotUtf8,
     /// A line has a sign that only looks like what stands there.
     Sign(char),
-    /// A public key as PuTTYgen saves it begins here.
+    /// A public key as `PuTTYgen` saves it begins here.
     Ssh2,
     /// A private key begins here.
     Private,

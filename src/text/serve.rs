@@ -65,7 +65,7 @@ texts! {
         "{file}:{line}: this line is not UTF-8, most often by a name in an old encoding, so the key stays out; type the name again and save the file as UTF-8";
     sign_before_comment(file, line, sign, code): "{file}:{line}: ký tự “{sign}” ({code}) không đứng được trước phần tên nên khóa này không vào được; gõ lại bằng nháy thẳng \" và dấu cách thường",
         "{file}:{line}: the character “{sign}” ({code}) may not stand before the name, so the key stays out; type it again with straight quotes \" and plain spaces";
-    /// A public key as PuTTYgen saves it.
+    /// A public key as `PuTTYgen` saves it.
     ssh2(file, line): "{file}:{line}: đây là khóa công khai PuTTYgen lưu (dạng SSH2) nên không đọc được; chép dòng ssh-ed25519 AAAA… trong ô trên cùng của PuTTYgen, hoặc chạy ssh-keygen -i -f TỆP",
         "{file}:{line}: this is a public key as PuTTYgen saves it (SSH2), which is not read; copy the line ssh-ed25519 AAAA… from the box at the top of PuTTYgen, or run ssh-keygen -i -f FILE";
     /// A private key where a public one belongs.
