@@ -142,7 +142,11 @@ fn open(cli: &Cli, wish: &Ssh, record: &Arc<Record>) -> Done {
         size: (size.width, size.height),
         read_only: cli.read_only,
     })
-    .signed(wish.person.as_deref(), wish.role.access(cli.read_only));
+    .signed(wish.person.as_deref(), wish.role.access(cli.read_only))
+    .recorded(Box::new({
+        let record = Arc::clone(record);
+        move |what| record.line(&record.visit.wrote(what))
+    }));
     let broken = Arc::clone(record);
     terminal::on_break(move |why| broken.end(why));
     // it may stay for long

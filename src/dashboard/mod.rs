@@ -80,6 +80,9 @@ impl Calendar {
     }
 }
 
+/// Takes a line of what was written.
+pub type Record = Box<dyn Fn(&str) + Send>;
+
 pub struct Dashboard {
     state: State,
     calendar: Calendar,
@@ -97,6 +100,8 @@ pub struct Dashboard {
     keeper: Keeper,
     /// Who uses it, where that is not the account that runs the program.
     by: Option<String>,
+    /// Told of everything that was written.
+    record: Option<Record>,
     /// What waits until the first frame is drawn.
     rest: Option<Box<dyn FnOnce() + Send>>,
 }
@@ -145,7 +150,22 @@ impl Dashboard {
             followed: None,
             keeper: Keeper::default(),
             by: None,
+            record: None,
             rest: None,
+        }
+    }
+
+    /// Has everything told that is written.
+    pub fn recorded(self, record: Record) -> Self {
+        Self {
+            record: Some(record),
+            ..self
+        }
+    }
+
+    fn told(&self, line: &str) {
+        if let Some(record) = &self.record {
+            record(line);
         }
     }
 
@@ -335,7 +355,10 @@ impl Dashboard {
         let written = Meeting::new(&self.store, &write.slug, write.meeting, may_not)
             .and_then(|meeting| meeting.signed(self.by.as_deref()).write(&write.change));
         match written {
-            Ok(()) => Message::Saved(self.read_again(&write.slug)),
+            Ok(()) => {
+                self.told(&write.line());
+                Message::Saved(self.read_again(&write.slug))
+            }
             Err(why) => {
                 Message::Refused(self.store.inside(&writing::refused(&why, self.state.lang)))
             }
@@ -355,6 +378,7 @@ impl Dashboard {
         );
         let data = self.read_again(slug);
         if saved.is_ok() {
+            self.told(&sheet.line());
             self.keeper.forget();
         }
         let lang = self.state.lang;

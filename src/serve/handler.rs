@@ -18,6 +18,7 @@ use super::door::{Stage, Standing};
 use super::keys::{KeyFile, Person};
 use super::server::House;
 use super::session::{self, Client, End, Told, Wire};
+use crate::dashboard::Record;
 use crate::remote::{Answer, Visit, is_export, shown};
 use crate::text::{Lang, cli, serve as text};
 
@@ -201,15 +202,24 @@ struct Begun {
 }
 
 impl Begun {
-    fn log(&self, what: &str, start: Instant, end: &str) {
-        let visit = Visit {
+    fn visit(&self, what: &str) -> Visit {
+        Visit {
             name: self.person.name.clone(),
             role: self.person.role,
             from: self.caller.address.to_string(),
             what: what.to_string(),
-        };
-        let line = visit.line(start.elapsed(), end);
+        }
+    }
+
+    fn log(&self, what: &str, start: Instant, end: &str) {
+        let line = self.visit(what).line(start.elapsed(), end);
         self.caller.house.log.line(&line);
+    }
+
+    /// Writes down what this person writes.
+    fn record(&self) -> Record {
+        let (house, visit) = (Arc::clone(&self.caller.house), self.visit(""));
+        Box::new(move |what| house.log.line(&visit.wrote(what)))
     }
 
     fn lang(&self) -> Lang {
@@ -225,6 +235,7 @@ impl Begun {
             Arc::clone(&self.caller.house),
             self.client.clone(),
             (&self.key, &self.person),
+            self.record(),
             self.wire.clone(),
             hears,
         )

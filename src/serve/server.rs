@@ -8,7 +8,7 @@ use std::time::Duration;
 use russh::server::Config as Protocol;
 use russh::{MethodKind, MethodSet, Preferred, SshId, kex};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 use tokio::time::{Instant, sleep, timeout};
 
 use super::answers::Answers;
@@ -78,6 +78,8 @@ pub struct House {
     /// The generation of the keys that sessions were told of.
     pub keys: watch::Sender<u64>,
     pub answers: Arc<Answers>,
+    /// One look at the file of keys at a time.
+    looking: Arc<Semaphore>,
 }
 
 impl House {
@@ -105,8 +107,13 @@ impl House {
 
     /// Looks at the file of keys, on a thread that serves nobody.
     pub async fn look(self: &Arc<Self>, look: fn(&KeyFile) -> Vec<Fault>) {
+        // a disk that does not answer keeps one thread, not all
+        let Ok(turn) = Arc::clone(&self.looking).acquire_owned().await else {
+            return;
+        };
         let house = Arc::clone(self);
         let looked = tokio::task::spawn_blocking(move || {
+            let _turn = turn;
             house.report(&look(&house.people));
             house.announce_keys();
         });
@@ -189,6 +196,7 @@ async fn serve(config: Config, ready: impl FnOnce(SocketAddr)) -> io::Result<()>
         fresh: watch::Sender::new(0),
         keys: watch::Sender::new(0),
         answers: Arc::default(),
+        looking: Arc::new(Semaphore::new(1)),
     });
     house.report(&house.people.refresh());
     let told = Arc::clone(&house);
@@ -213,8 +221,10 @@ async fn serve(config: Config, ready: impl FnOnce(SocketAddr)) -> io::Result<()>
             _ = look.tick() => {
                 house.strangers.settle(&house.log);
                 house.answers.settle();
-                let house = Arc::clone(&house);
-                drop(tokio::spawn(async move { house.look(KeyFile::refresh_settled).await }));
+                if house.looking.available_permits() > 0 {
+                    let house = Arc::clone(&house);
+                    drop(tokio::spawn(async move { house.look(KeyFile::refresh_settled).await }));
+                }
             }
             accepted = listener.accept() => match accepted {
                 Ok((stream, address)) => drop(tokio::spawn(connection(Arc::clone(&house), Arc::clone(&protocol), stream, address))),

@@ -16,7 +16,7 @@ use tokio::time::{Instant, sleep_until, timeout};
 
 use super::keys::Person;
 use super::server::{House, stopped};
-use crate::dashboard::Dashboard;
+use crate::dashboard::{Dashboard, Record};
 use crate::input::{self, Event, Flow, Program};
 use crate::model::words::words;
 use crate::terminal::canvas::{self, Canvas};
@@ -184,6 +184,7 @@ pub async fn run(
     house: Arc<House>,
     client: Client,
     who: (&KeyData, &Person),
+    record: Record,
     wire: Wire,
     mut told: mpsc::Receiver<Told>,
 ) -> End {
@@ -193,7 +194,8 @@ pub async fn run(
     let mut session = Session {
         canvas: Canvas::new(client.size()),
         dashboard: Dashboard::new(desk.start(data, &client))
-            .signed(Some(&who.1.name), who.1.role.access(desk.read_only)),
+            .signed(Some(&who.1.name), who.1.role.access(desk.read_only))
+            .recorded(record),
         reader: input::Bytes::default(),
         waiting: Vec::new(),
         dirty: true,

@@ -605,6 +605,12 @@ fn an_editor_takes_a_conclusion_and_a_viewer_does_not() {
         record.contains("Đôn đốc thu ngân sách") && record.contains("ai: \"Trần Thị Bình\""),
         "{record}"
     );
+    let log = server.log();
+    assert!(
+        log.contains("key=\"Trần Thị Bình\" role=editor from="),
+        "{log}"
+    );
+    assert!(log.contains(" add\" seconds=0.0 end=saved"), "{log}");
     // figures are another role's
     editor.send("2");
     editor.wait_for("▾ ");
