@@ -142,7 +142,7 @@ impl State {
     /// What is wrong with data files and themes, as far as it is told: who cannot mend a file that is being written is not shown how it reads
     /// meanwhile.
     pub fn problems(&self) -> impl Iterator<Item = &Problem> {
-        let told = |p: &&Problem| self.access == Access::Write || !self.data.spoilt.contains(p);
+        let told = |p: &&Problem| self.access.writes() || !self.data.spoilt.contains(p);
         let of_data = self.data.problems.iter().filter(told);
         of_data.chain(&self.theme_problems)
     }
