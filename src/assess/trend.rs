@@ -1,5 +1,9 @@
 //! A series as it is drawn in a row: what can be compared stands on one scale, and where the measure begins anew there is a break.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -21,6 +25,58 @@ pub struct Step {
 pub struct Trend {
     /// One a period, the oldest first.
     pub steps: Vec<Step>,
+}
+
+/// The trends and courses of one assessment, each worked out once however often it is drawn: a key changes few of those on the screen.
+#[derive(Debug, Clone, Default)]
+pub struct Trends {
+    trends: Known<IndicatorId, Trend>,
+    /// By the position of the plan.
+    courses: Known<usize, Course>,
+}
+
+/// By what it is of, and of how many steps.
+type Known<K, T> = RefCell<HashMap<(K, usize), Option<Arc<T>>>>;
+
+/// They follow from the rest of the assessment.
+impl PartialEq for Trends {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Trends {}
+
+impl Trends {
+    /// See [`trend`].
+    pub fn of(
+        &self,
+        commune: &Commune,
+        id: IndicatorId,
+        period: usize,
+        count: usize,
+    ) -> Option<Arc<Trend>> {
+        let mut known = self.trends.borrow_mut();
+        let of = known.entry((id, count));
+        of.or_insert_with(|| trend(commune, id, period, count).map(Arc::new))
+            .clone()
+    }
+
+    /// See [`course`]; `actual` is that of the indicator that the plan is for.
+    pub fn course(
+        &self,
+        commune: &Commune,
+        plan: usize,
+        actual: Actual,
+        count: usize,
+    ) -> Option<Arc<Course>> {
+        let of = commune.plans.get(plan)?;
+        let mut known = self.courses.borrow_mut();
+        let known = known.entry((plan, count));
+        known
+            .or_insert_with(|| course(commune, of, actual, count).map(Arc::new))
+            .clone()
+    }
 }
 
 /// The last `count` periods of an indicator. What adds up over a window is drawn as percent of its plan, or, without one, as what each
