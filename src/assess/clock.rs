@@ -63,9 +63,9 @@ mod tests {
     #[test]
     fn a_clock_is_held_against_documents_and_the_program() {
         let day = |text: &str| date::parse(text).unwrap();
-        // reported on 12/01/2026
         let mut commune = fixture::commune();
-        let newest = commune.periods.iter().map(|p| p.reported).max().unwrap();
+        fixture::period(&mut commune, "2026-01");
+        let newest = day("31/01/2026");
         for (illustrative, built, today, expect) in [
             (false, "01/12/2025", newest, None),
             (false, "01/12/2025", newest - AHEAD, None),

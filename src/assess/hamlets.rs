@@ -27,26 +27,29 @@ pub struct Column {
     pub cells: Vec<Cell>,
 }
 
-/// The figures that are broken down by at least two hamlets, and the rates that come of two of them; `first` stands first.
+/// The figures that are broken down by at least two hamlets, and the rates that come of two of them; `first` stands first. None where that
+/// one is not broken down.
 pub fn columns(commune: &Commune, assessment: &Assessment, first: IndicatorId) -> Vec<Column> {
-    let mut out: Vec<Column> = Vec::new();
-    for row in &assessment.rows {
-        let Some(indicator) = commune.indicator(row.indicator) else {
-            continue;
-        };
-        let cells =
-            (0..commune.hamlets.len()).map(|at| cell(commune, assessment, row, indicator, at));
-        let column = Column {
-            indicator: row.indicator,
-            cells: cells.collect(),
-        };
-        let known = column.cells.iter().filter(|cell| **cell != Cell::Missing);
-        if known.count() >= 2 {
-            out.push(column);
-        }
-    }
-    out.sort_by_key(|column| column.indicator != first);
-    out
+    let of = |row: &Row| column(commune, assessment, row);
+    let Some(own) = assessment.row(first).and_then(of) else {
+        return Vec::new();
+    };
+    let others = assessment.rows.iter();
+    let others = others.filter(|row| row.indicator != first).filter_map(of);
+    std::iter::once(own).chain(others).collect()
+}
+
+fn column(commune: &Commune, assessment: &Assessment, row: &Row) -> Option<Column> {
+    let indicator = commune.indicator(row.indicator)?;
+    let hamlets = 0..commune.hamlets.len();
+    let cells: Vec<Cell> = hamlets
+        .map(|at| cell(commune, assessment, row, indicator, at))
+        .collect();
+    let known = cells.iter().filter(|cell| **cell != Cell::Missing);
+    (known.count() >= 2).then_some(Column {
+        indicator: row.indicator,
+        cells,
+    })
 }
 
 fn cell(

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::row;
-use crate::model::{Commune, IndicatorId, PeriodData};
+use crate::model::{Commune, IndicatorId, Period, PeriodData};
 
 fn value(commune: &Commune, id: IndicatorId, data: &PeriodData) -> Option<Decimal> {
     let actual = row::actual(commune.indicator(id)?, data.figure(id), data)?;
@@ -17,13 +17,34 @@ pub fn trend(
     period: usize,
     count: usize,
 ) -> Vec<Option<Decimal>> {
-    let Some(shown) = commune.data(Some(period)) else {
-        return Vec::new();
-    };
-    let back = (0..i32::try_from(count).unwrap_or(i32::MAX)).rev();
-    let data = |back: i32| commune.period(shown.period.shifted(-back));
-    let values = back.map(|back| value(commune, id, data(back)?));
-    values.skip_while(Option::is_none).collect()
+    let mut values: Vec<_> = back(commune, period, count)
+        .map(|data| value(commune, id, data?))
+        .collect();
+    while values.last().is_some_and(Option::is_none) {
+        values.pop();
+    }
+    values.reverse();
+    values
+}
+
+/// The last `count` periods of the granularity of the one at `period`, from that one back; none where one is missing.
+pub(super) fn back(
+    commune: &Commune,
+    period: usize,
+    count: usize,
+) -> impl Iterator<Item = Option<&PeriodData>> {
+    let shown = commune.data(Some(period)).map(|data| data.period);
+    let mut next = Some(period);
+    let earlier = |period: &Period| Some(period.shifted(-1));
+    let wanted = std::iter::successors(shown, earlier).take(count);
+    wanted.map(move |wanted| {
+        let is_wanted = |at: &usize| commune.data(Some(*at)).is_some_and(|d| d.period == wanted);
+        // nearly always the neighbour
+        let found = next.filter(is_wanted);
+        let found = found.or_else(|| commune.period_index(wanted));
+        next = found.or(next).and_then(|at| at.checked_sub(1));
+        commune.data(found)
+    })
 }
 
 /// Whether a line can be drawn through the values of an indicator.

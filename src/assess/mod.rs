@@ -47,6 +47,7 @@ pub struct Assessment {
     pub findings: Vec<Finding>,
     /// What was compared and agrees.
     pub holding: Vec<Finding>,
+    pub trends: trend::Trends,
 }
 
 impl Assessment {
@@ -69,6 +70,7 @@ pub fn assess(commune: &Commune, period: Option<usize>, as_of: NaiveDate) -> Ass
         attention,
         findings,
         holding,
+        trends: trend::Trends::default(),
     }
 }
 

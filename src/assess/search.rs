@@ -127,6 +127,9 @@ fn best(query: &str, names: &[(&str, u32)]) -> Option<Fit> {
 /// A hamlet's part of a figure.
 pub fn part<'f>(figure: &'f Figure, hamlet: &str) -> Option<&'f Part> {
     let parts = figure.parts();
+    if parts.is_empty() {
+        return None;
+    }
     // nearly always written as it is in the profile
     let same = parts.iter().find(|p| *p.name == *hamlet);
     same.or_else(|| {

@@ -1,25 +1,82 @@
 //! A series as it is drawn in a row: what can be compared stands on one scale, and where the measure begins anew there is a break.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::{Actual, history, pace, row};
-use crate::model::{Commune, IndicatorId, Kind, Plan, number};
+use crate::model::{Commune, Figure, IndicatorId, Kind, PeriodData, Plan, number};
 
 /// One period of a trend.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Step {
-    /// On the scale of the trend, 0 to 100; none where the period has no figure.
-    pub height: Option<Decimal>,
+    /// On the scale of the trend, 0 to 100, to be drawn and never read; none where the period has no figure.
+    pub height: Option<f64>,
     /// The measure began anew here: another window, another plan.
     pub anew: bool,
 }
 
 /// A series on one scale.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Trend {
     /// One a period, the oldest first.
     pub steps: Vec<Step>,
+}
+
+/// The trends and courses of one assessment, each worked out once however often it is drawn: a key changes few of those on the screen.
+#[derive(Debug, Clone, Default)]
+pub struct Trends {
+    trends: Known<IndicatorId, Trend>,
+    /// By the position of the plan.
+    courses: Known<usize, Course>,
+}
+
+/// By what it is of, and of how many steps.
+type Known<K, T> = RefCell<HashMap<(K, usize), Option<Arc<T>>>>;
+
+/// They follow from the rest of the assessment.
+impl PartialEq for Trends {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Trends {}
+
+impl Trends {
+    /// See [`trend`].
+    pub fn of(
+        &self,
+        commune: &Commune,
+        id: IndicatorId,
+        period: usize,
+        count: usize,
+    ) -> Option<Arc<Trend>> {
+        let mut known = self.trends.borrow_mut();
+        let of = known.entry((id, count));
+        of.or_insert_with(|| trend(commune, id, period, count).map(Arc::new))
+            .clone()
+    }
+
+    /// See [`course`]; `actual` is that of the indicator that the plan is for.
+    pub fn course(
+        &self,
+        commune: &Commune,
+        plan: usize,
+        actual: Actual,
+        count: usize,
+    ) -> Option<Arc<Course>> {
+        let of = commune.plans.get(plan)?;
+        let mut known = self.courses.borrow_mut();
+        let known = known.entry((plan, count));
+        known
+            .or_insert_with(|| course(commune, of, actual, count).map(Arc::new))
+            .clone()
+    }
 }
 
 /// The last `count` periods of an indicator. What adds up over a window is drawn as percent of its plan, or, without one, as what each
@@ -28,23 +85,21 @@ pub struct Trend {
 pub fn trend(commune: &Commune, id: IndicatorId, period: usize, count: usize) -> Option<Trend> {
     let kind = commune.indicator(id)?.kind;
     // one more than is drawn tells what the first one added
-    let values = history::trend(commune, id, period, count + 1);
-    if values.iter().flatten().count() < 2 {
+    let walk = walk(commune, id, period, count + 1);
+    if walk.iter().filter(|(value, _)| value.is_some()).count() < 2 {
         return None;
     }
-    let sums: Vec<Option<Sum<'_>>> = match kind {
-        Kind::Cumulative => sums(commune, id, period, values.len()),
-        _ => Vec::new(),
-    };
     // soon after a window has opened there is little of its path to see
-    let last = sums.last().copied().flatten();
-    let began = sums.iter().position(|sum| sum.is_some() && *sum == last);
+    let last = walk.last().and_then(|(_, sum)| *sum);
+    let began = walk
+        .iter()
+        .position(|(_, sum)| sum.is_some() && *sum == last);
     let planned = last.is_some_and(|sum| sum.plan.is_some())
         && began.is_some_and(|began| began < count * 2 / 3);
     let steps: Vec<(Option<Decimal>, bool)> = match kind {
-        Kind::Cumulative if planned => of_plans(&values, &sums),
-        Kind::Cumulative => added(&values, &sums),
-        _ => values.into_iter().map(|value| (value, false)).collect(),
+        Kind::Cumulative if planned => of_plans(&walk),
+        Kind::Cumulative => added(&walk),
+        _ => walk.into_iter().map(|(value, _)| (value, false)).collect(),
     };
     let skip = steps.len().saturating_sub(count);
     let steps = steps.get(skip..).unwrap_or_default();
@@ -54,12 +109,17 @@ pub fn trend(commune: &Commune, id: IndicatorId, period: usize, count: usize) ->
         Kind::Stock | Kind::Ratio => (least, most),
         Kind::Cumulative if planned => (Decimal::ZERO, most.max(Decimal::ONE_HUNDRED)),
         // what is much the same every time is a slab when it stands on zero
-        Kind::Flow | Kind::Cumulative if least * Decimal::TWO > most => (least, most),
+        Kind::Flow | Kind::Cumulative if least.saturating_mul(Decimal::TWO) > most => (least, most),
         Kind::Flow | Kind::Cumulative => (least.min(Decimal::ZERO), most.max(Decimal::ZERO)),
     };
+    let span = top.checked_sub(bottom).and_then(|span| span.to_f64());
+    // a level that never moved lies at the bottom: there is nothing to see of it
+    let scale = span
+        .filter(|span| *span > 0.0)
+        .map_or(0.0, |span| 100.0 / span);
     let height = |value: Decimal| {
-        // a level that never moved lies at the bottom: there is nothing to see of it
-        number::percent(value - bottom, top - bottom).unwrap_or_default()
+        let above = value.checked_sub(bottom).and_then(|above| above.to_f64());
+        above.unwrap_or_default() * scale
     };
     let step = |(value, anew): &(Option<Decimal>, bool)| Step {
         height: value.map(height),
@@ -77,20 +137,13 @@ pub fn values(
     period: usize,
     count: usize,
 ) -> Vec<(Option<Decimal>, bool)> {
-    let values = history::trend(commune, id, period, count);
-    let kind = commune.indicator(id).map(|indicator| indicator.kind);
     let mut before = None;
     let mut anew = |sum: Option<Sum<'_>>| {
         let opened = sum.map(|sum| sum.opened)?;
         Some(before.replace(opened)? != opened)
     };
-    let sums = match kind {
-        Some(Kind::Cumulative) => sums(commune, id, period, values.len()),
-        _ => vec![None; values.len()],
-    };
-    let pairs = values.into_iter().zip(sums);
-    pairs
-        .map(|(value, sum)| (value, anew(sum).unwrap_or(false)))
+    let walk = walk(commune, id, period, count).into_iter();
+    walk.map(|(value, sum)| (value, anew(sum).unwrap_or(false)))
         .collect()
 }
 
@@ -102,37 +155,46 @@ struct Sum<'a> {
     plan: Option<&'a Plan>,
 }
 
-/// Of the last `count` periods, of the granularity of the one shown; none where there is no figure.
-fn sums(commune: &Commune, id: IndicatorId, period: usize, count: usize) -> Vec<Option<Sum<'_>>> {
-    let Some(shown) = commune.data(Some(period)) else {
+/// A period of a figure: its value, and of what adds up what it is a part of.
+type Stage<'a> = (Option<Decimal>, Option<Sum<'a>>);
+
+/// The last `count` periods from the first that has a value, the oldest first.
+fn walk<'a>(commune: &'a Commune, id: IndicatorId, period: usize, count: usize) -> Vec<Stage<'a>> {
+    let Some(indicator) = commune.indicator(id) else {
         return Vec::new();
     };
-    let own: Vec<usize> = (0..commune.plans.len())
-        .filter(|at| {
-            commune
-                .plans
-                .get(*at)
-                .is_some_and(|plan| plan.indicator == id)
-        })
-        .collect();
-    let back = i32::try_from(count).unwrap_or(i32::MAX) - 1;
-    let of_period = |steps: i32| {
-        let data = commune.period(shown.period.shifted(-steps))?;
-        let figure = data.figure(id)?;
+    let plans = commune.plans.iter().enumerate();
+    let own = plans.filter(|(_, plan)| plan.indicator == id && indicator.kind == Kind::Cumulative);
+    let own: Vec<usize> = own.map(|(at, _)| at).collect();
+    let sum = |figure: &Figure| {
         let opened = row::opened(commune, figure, &own);
         let plans = own.iter().filter_map(|at| commune.plans.get(*at));
         let opening = plans.filter(|plan| plan.window.map(|(from, _)| from) == opened);
-        Some(Sum {
+        Sum {
             opened,
             plan: opening.max_by_key(|plan| plan.primary),
-        })
+        }
     };
-    (0..=back).rev().map(of_period).collect()
+    let stage = |data: Option<&'a PeriodData>| {
+        let Some(data) = data else {
+            return (None, None);
+        };
+        let figure = data.figure(id);
+        let value = row::actual(indicator, figure, data).map(|actual| actual.value);
+        let adds_up = figure.filter(|_| indicator.kind == Kind::Cumulative);
+        (value, adds_up.map(sum))
+    };
+    let mut out: Vec<Stage<'a>> = history::back(commune, period, count).map(stage).collect();
+    while out.last().is_some_and(|(value, _)| value.is_none()) {
+        out.pop();
+    }
+    out.reverse();
+    out
 }
 
-fn of_plans(values: &[Option<Decimal>], sums: &[Option<Sum<'_>>]) -> Vec<(Option<Decimal>, bool)> {
+fn of_plans(walk: &[Stage<'_>]) -> Vec<(Option<Decimal>, bool)> {
     let mut before = None;
-    let steps = values.iter().zip(sums).map(|(value, sum)| {
+    let steps = walk.iter().map(|(value, sum)| {
         let Some(sum) = sum else {
             return (None, false);
         };
@@ -147,9 +209,9 @@ fn of_plans(values: &[Option<Decimal>], sums: &[Option<Sum<'_>>]) -> Vec<(Option
     steps.collect()
 }
 
-fn added(values: &[Option<Decimal>], sums: &[Option<Sum<'_>>]) -> Vec<(Option<Decimal>, bool)> {
+fn added(walk: &[Stage<'_>]) -> Vec<(Option<Decimal>, bool)> {
     let mut before: Option<(Decimal, Option<NaiveDate>)> = None;
-    let steps = values.iter().zip(sums).map(|(value, sum)| {
+    let steps = walk.iter().map(|(value, sum)| {
         let Some((value, sum)) = value.zip(sum.as_ref()) else {
             return (None, false);
         };
@@ -218,9 +280,7 @@ mod tests {
         }
         let trend = trend(&commune, id, values.len() - 1, 13);
         let said = |step: &Step| {
-            let height = step
-                .height
-                .map_or("·".to_string(), |h| number::format_fixed(h, 0));
+            let height = step.height.map_or("·".to_string(), |h| format!("{h:.0}"));
             format!("{}{height}", if step.anew { "|" } else { "" })
         };
         trend.iter().flat_map(|t| &t.steps).map(said).collect()

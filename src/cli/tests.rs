@@ -254,3 +254,10 @@ fn help_speaks_one_language() {
     assert!(help(&english).contains("Usage: giaoban show [OPTIONS] [SECTOR|INDICATOR]…"));
     assert!(help(&["--version"]).starts_with("giaoban "));
 }
+
+#[test]
+fn without_arguments_nothing_is_parsed_and_the_defaults_are_those_of_the_parser() {
+    let matches = Cli::command().get_matches_from(["giaoban"]);
+    let parsed = Cli::from_arg_matches(&matches).unwrap();
+    assert_eq!(format!("{:?}", Cli::default()), format!("{parsed:?}"));
+}

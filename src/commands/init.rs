@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{Done, Error, output};
 use crate::cli::Cli;
-use crate::store::source::{embedded_files, read_regular};
+use crate::store::source::{EMBEDDED, read_regular};
 use crate::store::write::{make_folders, replace};
 use crate::text::writing;
 
@@ -14,11 +14,11 @@ pub fn run(cli: &Cli, folder: &Path) -> Done {
     cli.may_write()?;
     let (lang, name) = (cli.lang, folder.to_string_lossy());
     let (mut new, mut other) = (Vec::new(), Vec::new());
-    for (path, content) in embedded_files() {
+    for (path, content) in EMBEDDED {
         let target = folder.join(path);
         if target.symlink_metadata().is_err() {
             new.push((target, content));
-        } else if read_regular(&target).ok().as_deref() != Some(content) {
+        } else if read_regular(&target).ok().as_deref() != Some(content.as_bytes()) {
             other.push(path);
         }
     }
@@ -28,7 +28,7 @@ pub fn run(cli: &Cli, folder: &Path) -> Done {
     let fault = |fault| Error::Said(writing::fault(&fault, lang));
     for (target, content) in &new {
         make_folders(target.parent().unwrap_or(folder)).map_err(fault)?;
-        replace(target, None, content).map_err(fault)?;
+        replace(target, None, content.as_bytes()).map_err(fault)?;
     }
     output::say(&writing::data_written(lang, &name, new.len()))
 }

@@ -8,7 +8,8 @@ use super::error::reason;
 use super::{Done, Error, FINE, context, output, remote};
 use crate::cli::{Cli, Serve};
 use crate::dashboard::Shelf;
-use crate::serve::keys::{AUTHORIZED, Fault, HostKey};
+use crate::serve::host_key::HostKey;
+use crate::serve::keys::{AUTHORIZED, Fault};
 use crate::serve::{self, Config, Desk, KeyFile, Limits, Log};
 use crate::store::themes;
 use crate::text::serve as text;
@@ -30,12 +31,23 @@ pub fn run(cli: &Cli, wish: &Serve) -> Done {
     for fault in people.refresh() {
         output::remark(&said(fault));
     }
-    let limits = Limits {
+    let asked = Limits {
         sessions: count(wish.sessions),
         per_address: count(wish.per_address.unwrap_or(wish.sessions)),
         idle: Duration::from_secs(u64::from(wish.idle) * 60),
         ..Limits::default()
     };
+    let files = serve::open_files(&asked);
+    let limits = files.map_or(asked, |files| asked.within(files));
+    if limits.sessions < asked.sessions {
+        let files = files.unwrap_or_default();
+        output::remark(&text::few_files(
+            lang,
+            limits.sessions,
+            asked.sessions,
+            files,
+        ));
+    }
     let log = match &wish.log {
         Some(path) => Log::to_file(path).map_err(|error| Error::unwritten(lang, path, &error))?,
         None => Log::to_stderr(),

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use super::{CANNOT, Done, Error, context, dashboard, output, remote};
 use crate::cli::{Cli, Language, Ssh};
 use crate::dashboard::{Dashboard, Shelf, Start, live};
-use crate::remote::{Role, Visit, shown};
+use crate::remote::{Visit, shown};
 use crate::store::clock;
 use crate::store::log::Log;
 use crate::store::{Root, Store};
@@ -140,8 +140,13 @@ fn open(cli: &Cli, wish: &Ssh, record: &Arc<Record>) -> Done {
         depth: terminal::depth(&variables, cli.color.depth()),
         glyphs: terminal::glyphs(&variables, cli.glyphs()),
         size: (size.width, size.height),
-        read_only: cli.read_only || wish.role == Role::Viewer,
-    });
+        read_only: cli.read_only,
+    })
+    .signed(wish.person.as_deref(), wish.role.access(cli.read_only))
+    .recorded(Box::new({
+        let record = Arc::clone(record);
+        move |what| record.line(&record.visit.wrote(what))
+    }));
     let broken = Arc::clone(record);
     terminal::on_break(move |why| broken.end(why));
     // it may stay for long

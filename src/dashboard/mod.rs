@@ -80,6 +80,9 @@ impl Calendar {
     }
 }
 
+/// Takes a line of what was written.
+pub type Record = Box<dyn Fn(&str) + Send>;
+
 pub struct Dashboard {
     state: State,
     calendar: Calendar,
@@ -92,12 +95,13 @@ pub struct Dashboard {
     projected: Option<&'static str>,
     /// The theme to go back to after presenting.
     former: Option<String>,
-    read_only: bool,
     followed: Option<Followed>,
     /// What is typed and not yet saved, kept on the disk.
     keeper: Keeper,
     /// Who uses it, where that is not the account that runs the program.
     by: Option<String>,
+    /// Told of everything that was written.
+    record: Option<Record>,
     /// What waits until the first frame is drawn.
     rest: Option<Box<dyn FnOnce() + Send>>,
 }
@@ -143,20 +147,39 @@ impl Dashboard {
             glyphs: Glyphs::of(start.glyphs),
             projected: Some(LIGHT),
             former: None,
-            read_only: start.read_only,
             followed: None,
             keeper: Keeper::default(),
             by: None,
+            record: None,
             rest: None,
         }
     }
 
-    /// Saves figures in the name of somebody else than the account that runs the program.
-    pub fn signed(self, by: &str) -> Self {
+    /// Has everything told that is written.
+    pub fn recorded(self, record: Record) -> Self {
         Self {
-            by: Some(by.to_string()),
+            record: Some(record),
             ..self
         }
+    }
+
+    fn told(&self, line: &str) {
+        if let Some(record) = &self.record {
+            record(line);
+        }
+    }
+
+    /// Writes in the name of somebody else than the account that runs the program, and no more than this one may.
+    pub fn signed(mut self, by: Option<&str>, may: Access) -> Self {
+        self.by = by.map(str::to_string);
+        if self.state.access == Access::Write {
+            self.state.access = may;
+        }
+        if !self.state.access.figures() {
+            // what was left unsaved is for those who may save it
+            app::left(&mut self.state, Vec::new());
+        }
+        self
     }
 
     fn stamp(&self) -> Stamp {
@@ -238,7 +261,8 @@ impl Dashboard {
             Effect::SaveFigures(sheet) => return Some(self.save_figures(&sheet)),
             Effect::KeepFigures(draft) => {
                 let stamp = self.stamp();
-                let kept = (self.keeper).keep(&self.store, &draft, &stamp, self.read_only);
+                let kept =
+                    (self.keeper).keep(&self.store, &draft, &stamp, !self.state.access.figures());
                 let why = writing::refused(&kept.err()?, self.state.lang);
                 return Some(Message::Failed(self.store.inside(&why)));
             }
@@ -327,10 +351,14 @@ impl Dashboard {
 
     /// Writes into the record of the meeting, then reads the commune again.
     fn save(&mut self, write: &MeetingWrite) -> Message {
-        let written = Meeting::new(&self.store, &write.slug, write.meeting, self.read_only)
-            .and_then(|meeting| meeting.write(&write.change));
+        let may_not = !self.state.access.records();
+        let written = Meeting::new(&self.store, &write.slug, write.meeting, may_not)
+            .and_then(|meeting| meeting.signed(self.by.as_deref()).write(&write.change));
         match written {
-            Ok(()) => Message::Saved(self.read_again(&write.slug)),
+            Ok(()) => {
+                self.told(&write.line());
+                Message::Saved(self.read_again(&write.slug))
+            }
             Err(why) => {
                 Message::Refused(self.store.inside(&writing::refused(&why, self.state.lang)))
             }
@@ -346,10 +374,11 @@ impl Dashboard {
             period,
             &sheet.changes,
             &stamp,
-            self.read_only,
+            !self.state.access.figures(),
         );
         let data = self.read_again(slug);
         if saved.is_ok() {
+            self.told(&sheet.line());
             self.keeper.forget();
         }
         let lang = self.state.lang;
@@ -370,7 +399,7 @@ impl Dashboard {
             let first = first.map(|p| render::one_line(p, self.state.lang));
             return Message::Failed(first.unwrap_or_else(|| slug.to_string()));
         }
-        if self.state.access == Access::Write {
+        if self.state.access.figures() {
             app::left(&mut self.state, recovery::find(&self.store, slug));
         }
         Message::Loaded(Box::new(data))

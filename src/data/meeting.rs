@@ -53,3 +53,17 @@ pub struct MeetingWrite {
     pub meeting: NaiveDate,
     pub change: MeetingChange,
 }
+
+impl MeetingWrite {
+    /// What it does, for a log: `write dong-khe meeting 2026-01-19 decide nv-01`.
+    pub fn line(&self) -> String {
+        let change = match &self.change {
+            MeetingChange::Add(_) => "add".to_string(),
+            MeetingChange::Edit(id, _) => format!("edit {id}"),
+            MeetingChange::Remove(id) => format!("remove {id}"),
+            MeetingChange::Decide(decision) => format!("decide {}", decision.task),
+            MeetingChange::Close => "close".to_string(),
+        };
+        format!("write {} meeting {} {change}", self.slug, self.meeting)
+    }
+}

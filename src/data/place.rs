@@ -3,6 +3,8 @@
 use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
+use memchr::memchr_iter;
+
 use super::problem::{Excerpt, Problem, ProblemKind};
 use super::syntax::Found;
 
@@ -20,6 +22,8 @@ pub struct Lines<'s> {
     starts: OnceCell<Vec<usize>>,
     /// The place last asked for and its column, for the next one on the same line.
     last: Cell<(usize, usize)>,
+    /// The place last asked for and its line: a good file is asked for a few places from its top to its bottom.
+    passed: Cell<(usize, usize)>,
 }
 
 impl<'s> Lines<'s> {
@@ -28,6 +32,7 @@ impl<'s> Lines<'s> {
             source,
             starts: OnceCell::new(),
             last: Cell::new((0, 1)),
+            passed: Cell::new((0, 1)),
         }
     }
 
@@ -40,7 +45,14 @@ impl<'s> Lines<'s> {
 
     /// The line of a byte, from 1.
     pub fn line(&self, at: usize) -> usize {
-        self.starts().partition_point(|start| *start <= at)
+        let (passed, line) = self.passed.get();
+        let between = self.source.as_bytes().get(passed..at);
+        let (None, Some(between)) = (self.starts.get(), between) else {
+            return self.starts().partition_point(|start| *start <= at);
+        };
+        let line = line + memchr_iter(b'\n', between).count();
+        self.passed.set((at, line));
+        line
     }
 
     /// The problems of this file in their order; where there are very many, the first of them and how many more there are.

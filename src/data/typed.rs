@@ -26,6 +26,14 @@ pub struct Sheet {
     pub changes: Vec<FigureChange>,
 }
 
+impl Sheet {
+    /// What it does, for a log: `write dong-khe 2026-01 3 figures`.
+    pub fn line(&self) -> String {
+        let count = self.changes.len();
+        format!("write {} {} {count} figures", self.slug, self.period)
+    }
+}
+
 /// What was typed in place of a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Typed {

@@ -8,11 +8,12 @@ mod visit;
 mod whitelist;
 mod words;
 
+use crate::app::Access;
 use crate::model::Lang;
 use crate::model::words::words;
 
 pub use visit::Visit;
-pub use whitelist::{Refusal, whitelist};
+pub use whitelist::{Refusal, is_export, whitelist};
 
 words! {
     /// What somebody may do; by its code in files and logs.
@@ -23,10 +24,22 @@ words! {
         Viewer: "viewer", "xem", "viewer";
         /// Looks, takes down conclusions and changes the states of tasks.
         Editor: "editor", "ghi", "editor";
+        /// Looks, and types figures.
+        Clerk: "clerk", "nhap", "clerk";
     }
 }
 
 impl Role {
+    /// What the dashboard writes for somebody who has it, where anything is written at all.
+    pub fn access(self, read_only: bool) -> Access {
+        match self {
+            _ if read_only => Access::ReadOnly,
+            Self::Viewer => Access::ReadOnly,
+            Self::Editor => Access::Records,
+            Self::Clerk => Access::Figures,
+        }
+    }
+
     /// The role of this name, in Vietnamese or English.
     pub fn read(name: &str) -> Option<Self> {
         let named = |role: &Self| [role.code(), role.name(Lang::Vi)].contains(&name);
@@ -77,13 +90,15 @@ mod tests {
             ("viewer", Some(Role::Viewer)),
             ("ghi", Some(Role::Editor)),
             ("editor", Some(Role::Editor)),
+            ("nhap", Some(Role::Clerk)),
+            ("clerk", Some(Role::Clerk)),
             ("root", None),
             ("", None),
             ("Editor", None),
         ] {
             assert_eq!(Role::read(name), expect, "{name:?}");
         }
-        for role in [Role::Viewer, Role::Editor] {
+        for role in Role::ALL.iter().copied() {
             assert_eq!(Role::read(role.code()), Some(role));
         }
     }

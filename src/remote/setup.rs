@@ -291,14 +291,19 @@ impl Wish {
             &format!(
                 "{copy}[ -d {data} ] || {{ mkdir -p {data} && rmdir {data} && {program} init {data}; }}\n\
                  chgrp -R {user} {data}\n\
-                 find {data} -name nhiem-vu -perm -2020 -prune -o -exec chmod u+rwX,g=rX,o= {{}} +\n"
+                 find {data} \\( -name nhiem-vu -o -name so-lieu \\) -perm -2020 -prune -o -exec chmod u+rwX,g=rX,o= {{}} +\n"
             ),
         );
-        if *role == Role::Editor {
+        let writes = match role {
+            Role::Viewer => None,
+            Role::Editor => Some((text::setup_writing(lang), "nhiem-vu")),
+            Role::Clerk => Some((text::setup_figures(lang), "so-lieu")),
+        };
+        if let Some((head, folder)) = writes {
             part(
-                text::setup_writing(lang),
+                head,
                 &format!(
-                    "for xa in {data}/*/; do install -d -g {user} -m 2770 \"${{xa}}nhiem-vu\"; done\nchmod -R g+w {data}/*/nhiem-vu\n"
+                    "for xa in {data}/*/; do install -d -g {user} -m 2770 \"${{xa}}{folder}\"; done\nchmod -R g+w {data}/*/{folder}\n"
                 ),
             );
         }

@@ -32,6 +32,15 @@ impl Visit {
         )
     }
 
+    /// The line for something that was written meanwhile.
+    pub fn wrote(&self, what: &str) -> String {
+        let visit = Self {
+            what: what.to_string(),
+            ..self.clone()
+        };
+        visit.line(Duration::ZERO, "saved")
+    }
+
     /// Address and port of the client, as `SSH_CONNECTION` has them; a question mark where it has not.
     pub fn from(connection: &str) -> String {
         let mut words = connection.split(' ');

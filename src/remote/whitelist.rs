@@ -65,6 +65,11 @@ impl Refusal {
     }
 }
 
+/// Whether a line may be run and asks for all there is: that takes long, and much is sent.
+pub fn is_export(line: &str) -> bool {
+    whitelist(line).is_ok_and(|words| words.first().is_some_and(|first| first == "export"))
+}
+
 /// The words of a line that may be run, the command's English name first.
 pub fn whitelist(line: &str) -> Result<Vec<String>, Refusal> {
     if line.len() > MOST_BYTES {

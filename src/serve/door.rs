@@ -1,30 +1,83 @@
 //! Who is let through the door: how many connections there are, and which one goes when there are too many.
 //!
-//! A newcomer is never turned away before it has had the time to log in. Where too many wait, the one goes that has said least, and of
-//! these the one that has waited longest: a flood of silent connections drives out itself, not those who log in.
+//! A newcomer is never turned away before it has had the time to log in. Where too many wait, one of those goes that have come least far:
+//! a flood of silent connections drives out itself, not those who log in. Of those who speak only, the one goes that has waited longest.
+//! Behind an exchange of keys somebody may be typing a passphrase: there the one in the middle goes, so that neither who was there
+//! before a flood nor who has just come is driven out by it.
 
 use std::collections::BTreeMap;
-use std::net::IpAddr;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::net::{IpAddr, Ipv6Addr};
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::Limits;
 
 /// How far a guest has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Stage {
+pub enum Stage {
     /// Connected, and not a word.
     Silent,
     /// Speaks the protocol.
     Speaking,
+    /// Has exchanged keys with us.
+    Keyed,
+    /// Has named a key of the file.
+    Known,
     /// Logged in.
     In,
+}
+
+impl Stage {
+    const ALL: [Self; 5] = [
+        Self::Silent,
+        Self::Speaking,
+        Self::Keyed,
+        Self::Known,
+        Self::In,
+    ];
+}
+
+/// A guest, as all who deal with it know it.
+#[derive(Debug)]
+pub struct Standing {
+    pub id: u64,
+    /// Where it comes from.
+    pub address: IpAddr,
+    stage: AtomicU8,
+}
+
+impl Standing {
+    pub fn new(id: u64, address: IpAddr) -> Self {
+        Self {
+            id,
+            address: household(address),
+            stage: AtomicU8::new(Stage::Silent as u8),
+        }
+    }
+
+    pub fn stage(&self) -> Stage {
+        let stage = usize::from(self.stage.load(Ordering::Acquire));
+        Stage::ALL.get(stage).copied().unwrap_or(Stage::In)
+    }
+
+    /// It has come so far.
+    pub fn raise(&self, stage: Stage) {
+        self.stage.fetch_max(stage as u8, Ordering::AcqRel);
+    }
+}
+
+/// Who has one address of IPv6 has those beside it too.
+fn household(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() >> 64 << 64).into(),
+        v4 @ IpAddr::V4(_) => v4,
+    }
 }
 
 /// A connection at the door.
 #[derive(Debug)]
 struct Guest<C> {
-    address: IpAddr,
-    stage: Stage,
+    standing: Arc<Standing>,
     /// Dropping it cuts the connection.
     _cutter: C,
 }
@@ -40,6 +93,35 @@ pub struct Door<C> {
 struct Guests<C> {
     next: u64,
     all: BTreeMap<u64, Guest<C>>,
+}
+
+impl<C> Guests<C> {
+    /// Those who wait, from one address or from all, by how far they have come and how long they have waited.
+    fn waiting(&self, one: Option<IpAddr>) -> Vec<(Stage, u64)> {
+        let standings = self.all.values().map(|guest| &guest.standing);
+        let mut those: Vec<_> = standings
+            .filter(|who| one.is_none_or(|address| address == who.address))
+            .map(|who| (who.stage(), who.id))
+            .filter(|(stage, _)| *stage < Stage::In)
+            .collect();
+        those.sort_unstable();
+        those
+    }
+
+    /// Sends one of these away.
+    fn drive_out(&mut self, those: &[(Stage, u64)]) {
+        let Some((stage, oldest)) = those.first() else {
+            return;
+        };
+        let alike = those.iter().take_while(|(other, _)| other == stage).count();
+        let middle = those.get(alike / 2).map_or(oldest, |(_, id)| id);
+        let out = if *stage < Stage::Keyed {
+            oldest
+        } else {
+            middle
+        };
+        self.all.remove(out);
+    }
 }
 
 impl<C> Door<C> {
@@ -59,70 +141,55 @@ impl<C> Door<C> {
     }
 
     /// Lets a connection wait here; another one may have to go for it.
-    pub fn admit(&self, address: IpAddr, cutter: C) -> u64 {
+    pub fn admit(&self, address: IpAddr, cutter: C) -> Arc<Standing> {
         let mut guests = self.lock();
-        let waiting = |guests: &Guests<C>, one: Option<IpAddr>| {
-            let fits = |g: &Guest<C>| g.stage < Stage::In && one.is_none_or(|a| a == g.address);
-            let mut those: Vec<(Stage, u64)> = guests
-                .all
-                .iter()
-                .filter(|(_, g)| fits(g))
-                .map(|(id, g)| (g.stage, *id))
-                .collect();
-            those.sort_unstable();
-            those
-        };
+        let standing = Arc::new(Standing::new(guests.next, address));
         for (one, most) in [
-            (Some(address), self.limits.waiting_per_address),
+            (Some(standing.address), self.limits.waiting_per_address),
             (None, self.limits.waiting),
         ] {
-            let those = waiting(&guests, one);
-            if let Some((_, least)) = those.first().filter(|_| those.len() >= most) {
-                guests.all.remove(least);
+            let those = guests.waiting(one);
+            if those.len() >= most {
+                guests.drive_out(&those);
             }
         }
-        let id = guests.next;
         guests.next += 1;
-        guests.all.insert(
-            id,
-            Guest {
-                address,
-                stage: Stage::Silent,
-                _cutter: cutter,
-            },
-        );
-        id
+        let guest = Guest {
+            standing: Arc::clone(&standing),
+            _cutter: cutter,
+        };
+        guests.all.insert(standing.id, guest);
+        standing
     }
 
-    /// The guest speaks the protocol.
-    pub fn speaks(&self, id: u64) {
-        if let Some(guest) = self.lock().all.get_mut(&id) {
-            guest.stage = guest.stage.max(Stage::Speaking);
-        }
+    /// Makes room where the system has none left: one who waits goes.
+    pub fn squeeze(&self) {
+        let mut guests = self.lock();
+        let those = guests.waiting(None);
+        guests.drive_out(&those);
     }
 
     /// The guest has shown its key; whether there is room for it.
-    pub fn enter(&self, id: u64) -> bool {
-        let mut guests = self.lock();
-        let Some(address) = guests.all.get(&id).map(|g| g.address) else {
+    pub fn enter(&self, who: &Standing) -> bool {
+        let guests = self.lock();
+        if !guests.all.contains_key(&who.id) {
             return false;
-        };
-        let inside = guests.all.values().filter(|g| g.stage == Stage::In);
-        let (all, here) = inside.fold((0, 0), |(all, here), g| {
-            (all + 1, here + usize::from(g.address == address))
+        }
+        let standings = guests.all.values().map(|guest| &guest.standing);
+        let inside = standings.filter(|other| other.stage() == Stage::In);
+        let (all, here) = inside.fold((0, 0), |(all, here), other| {
+            (all + 1, here + usize::from(other.address == who.address))
         });
         if all >= self.limits.sessions || here >= self.limits.per_address {
             return false;
         }
-        if let Some(guest) = guests.all.get_mut(&id) {
-            guest.stage = Stage::In;
-        }
+        who.raise(Stage::In);
         true
     }
 
     /// The guest goes, or is sent away.
-    pub fn leave(&self, id: u64) {
-        self.lock().all.remove(&id);
+    pub fn leave(&self, who: &Standing) {
+        self.lock().all.remove(&who.id);
     }
 
     /// Sends all away.
@@ -138,8 +205,6 @@ impl<C> Door<C> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
 
     const HERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::LOCALHOST);
@@ -164,8 +229,8 @@ mod tests {
     fn a_flood_drives_out_itself() {
         let door = door();
         let real = Arc::new(());
-        let id = door.admit(HERE, Arc::clone(&real));
-        door.speaks(id);
+        let who = door.admit(HERE, Arc::clone(&real));
+        who.raise(Stage::Speaking);
         let flood: Vec<Arc<()>> = (0..1000).map(|_| Arc::new(())).collect();
         for cutter in &flood {
             door.admit(HERE, Arc::clone(cutter));
@@ -173,7 +238,7 @@ mod tests {
         assert!(stands(&real));
         assert_eq!(flood.iter().filter(|c| stands(c)).count(), 2);
         assert!(stands(&flood[999]) && stands(&flood[998]));
-        assert!(door.enter(id));
+        assert!(door.enter(&who));
         assert_eq!(door.count(), 3);
     }
 
@@ -182,8 +247,7 @@ mod tests {
         let door = door();
         let cutters: Vec<Arc<()>> = (0..4).map(|_| Arc::new(())).collect();
         for cutter in &cutters {
-            let id = door.admit(HERE, Arc::clone(cutter));
-            door.speaks(id);
+            door.admit(HERE, Arc::clone(cutter)).raise(Stage::Speaking);
         }
         assert_eq!(
             cutters.iter().map(stands).collect::<Vec<_>>(),
@@ -201,8 +265,9 @@ mod tests {
     fn there_is_room_for_so_many() {
         let door = door();
         let enter = |address| {
-            let id = door.admit(address, Arc::new(()));
-            (id, door.enter(id))
+            let who = door.admit(address, Arc::new(()));
+            let inside = door.enter(&who);
+            (who, inside)
         };
         let (first, _) = enter(HERE);
         assert!(enter(HERE).1);
@@ -210,10 +275,58 @@ mod tests {
         assert!(!inside);
         assert!(enter(THERE).1);
         assert!(!enter(THERE).1);
-        door.leave(first);
-        assert!(door.enter(third));
-        assert!(!door.enter(first));
+        door.leave(&first);
+        assert!(door.enter(&third));
+        assert!(!door.enter(&first));
         door.clear();
         assert_eq!(door.count(), 0);
+    }
+
+    #[test]
+    fn who_types_a_passphrase_is_not_driven_out() {
+        let admit = |door: &Door<Arc<()>>, stage| {
+            let cutter = Arc::new(());
+            door.admit(HERE, Arc::clone(&cutter)).raise(stage);
+            cutter
+        };
+        // with a key of the file, by whatever a stranger can do
+        let door = door();
+        let real = admit(&door, Stage::Known);
+        for _ in 0..1000 {
+            admit(&door, Stage::Keyed);
+        }
+        assert!(stands(&real));
+        // with none named yet: who was there before, and who has just come
+        let door = self::door();
+        let early = admit(&door, Stage::Keyed);
+        for _ in 0..1000 {
+            admit(&door, Stage::Keyed);
+        }
+        let late = admit(&door, Stage::Keyed);
+        admit(&door, Stage::Silent);
+        assert!(stands(&early) && stands(&late));
+        assert_eq!(door.count(), 3);
+    }
+
+    #[test]
+    fn room_is_made_by_those_who_have_come_least_far() {
+        let door = door();
+        let (inside, silent) = (Arc::new(()), Arc::new(()));
+        assert!(door.enter(&door.admit(HERE, Arc::clone(&inside))));
+        door.admit(HERE, Arc::clone(&silent));
+        for _ in 0..3 {
+            door.squeeze();
+        }
+        assert!(stands(&inside) && !stands(&silent));
+    }
+
+    #[test]
+    fn a_network_of_ipv6_is_one_address() {
+        let same =
+            |a: &str, b: &str| household(a.parse().unwrap()) == household(b.parse().unwrap());
+        assert!(same("2001:db8:0:1::1", "2001:db8:0:1:ffff::2"));
+        assert!(!same("2001:db8:0:1::1", "2001:db8:0:2::1"));
+        assert!(same("::ffff:10.0.0.1", "10.0.0.1"));
+        assert!(!same("::ffff:10.0.0.1", "::ffff:10.0.0.2"));
     }
 }

@@ -8,15 +8,18 @@ use std::time::Instant;
 
 use russh::keys::PublicKey;
 use russh::keys::ssh_key::public::KeyData;
-use russh::server::{Auth, ChannelOpenHandle, Msg, Session};
+use russh::server::{Auth, ChannelOpenHandle, Msg, Response, Session};
 use russh::{Channel, ChannelId, ChannelOpenFailure, Pty, Sig};
 use tokio::sync::{mpsc, watch};
 use tokio::time::timeout;
 
-use super::keys::Person;
+use super::answers::{MOST_BYTES, Question};
+use super::door::{Stage, Standing};
+use super::keys::{KeyFile, Person};
 use super::server::House;
 use super::session::{self, Client, End, Told, Wire};
-use crate::remote::{Answer, Visit, shown};
+use crate::dashboard::Record;
+use crate::remote::{Answer, Visit, is_export, shown};
 use crate::text::{Lang, cli, serve as text};
 
 /// How many channels one connection has at a time.
@@ -38,7 +41,7 @@ const STDERR: u32 = 1;
 #[derive(Clone)]
 pub struct Caller {
     pub house: Arc<House>,
-    pub guest: u64,
+    pub guest: Arc<Standing>,
     pub address: SocketAddr,
 }
 
@@ -95,11 +98,18 @@ impl Handler {
         }
     }
 
+    /// Asks to be let in, so keys are exchanged; what follows is no work, but waiting.
+    fn asks(&self) {
+        let Caller { house, guest, .. } = &self.caller;
+        guest.raise(Stage::Keyed);
+        house.turns.done(guest.id);
+    }
+
     /// Whose key this is, in the file as it is now.
-    fn person(&self, key: &PublicKey) -> Option<Person> {
+    async fn person(&self, key: &PublicKey) -> Option<Person> {
+        self.asks();
         let house = &self.caller.house;
-        house.report(&house.people.refresh());
-        house.announce_keys();
+        house.look(KeyFile::refresh).await;
         house.people.person(key.key_data())
     }
 
@@ -173,12 +183,9 @@ impl Drop for Handler {
     fn drop(&mut self) {
         if self.person.is_none() && self.vain > 0 {
             let kinds: Vec<&str> = self.kinds.iter().map(String::as_str).collect();
-            self.caller.house.log.line(&format!(
-                "from={} refused: {} keys tried ({})",
-                self.caller.address,
-                self.vain,
-                kinds.join(", ")
-            ));
+            let why = format!("{} keys tried ({})", self.vain, kinds.join(", "));
+            let house = &self.caller.house;
+            (house.strangers).refused(&house.log, self.caller.address, &why);
         }
     }
 }
@@ -195,15 +202,24 @@ struct Begun {
 }
 
 impl Begun {
-    fn log(&self, what: &str, start: Instant, end: &str) {
-        let visit = Visit {
+    fn visit(&self, what: &str) -> Visit {
+        Visit {
             name: self.person.name.clone(),
             role: self.person.role,
             from: self.caller.address.to_string(),
             what: what.to_string(),
-        };
-        let line = visit.line(start.elapsed(), end);
+        }
+    }
+
+    fn log(&self, what: &str, start: Instant, end: &str) {
+        let line = self.visit(what).line(start.elapsed(), end);
         self.caller.house.log.line(&line);
+    }
+
+    /// Writes down what this person writes.
+    fn record(&self) -> Record {
+        let (house, visit) = (Arc::clone(&self.caller.house), self.visit(""));
+        Box::new(move |what| house.log.line(&visit.wrote(what)))
     }
 
     fn lang(&self) -> Lang {
@@ -219,62 +235,79 @@ impl Begun {
             Arc::clone(&self.caller.house),
             self.client.clone(),
             (&self.key, &self.person),
+            self.record(),
             self.wire.clone(),
             hears,
         )
         .await;
         self.log("dashboard", start, end.code());
         if end == End::Stalled {
-            self.caller.house.door.leave(self.caller.guest);
+            self.caller.house.door.leave(&self.caller.guest);
         }
     }
 
-    async fn command(self, line: String) {
+    async fn command(mut self, line: String) {
         let start = Instant::now();
-        let (house, lang) = (Arc::clone(&self.caller.house), self.lang());
-        let asked = line.clone();
-        // files may have to be read; a few at a time
-        let answer = match self.caller.house.readers.acquire().await {
-            Ok(_turn) => tokio::task::spawn_blocking(move || {
-                let desk = &house.desk;
-                (desk.answer)(&desk.shelf, lang, Some(&desk.commune), &asked)
-            })
-            .await
-            .ok(),
-            Err(_) => None,
+        let (_, nobody) = mpsc::channel(1);
+        let mut hears = std::mem::replace(&mut self.hears, nobody);
+        let end = tokio::select! {
+            // who is gone waits for nothing, and takes no more of it
+            () = gone(&mut hears) => End::Gone.code().to_string(),
+            end = self.answered(&line) => end,
         };
-        let answer = answer.unwrap_or_else(|| Answer {
-            code: CANNOT,
-            ..Answer::default()
-        });
-        let code = answer.code.to_string();
-        let taken = self.answer(answer).await;
-        let end = if taken { &code } else { End::Stalled.code() };
-        self.log(&shown(&line), start, end);
-        if !taken {
-            self.caller.house.door.leave(self.caller.guest);
+        self.log(&shown(&line), start, &end);
+        if end == End::Stalled.code() {
+            self.caller.house.door.leave(&self.caller.guest);
+        }
+    }
+
+    /// Makes the answer to a command and sends it; how that ended.
+    async fn answered(&self, line: &str) -> String {
+        let (house, lang) = (Arc::clone(&self.caller.house), self.lang());
+        let answers = Arc::clone(&house.answers);
+        let question = Question {
+            line: line.to_string(),
+            lang: lang.pick("vi", "en"),
+            generation: house.desk.shelf.generation(),
+            today: (house.desk.today)(),
+        };
+        let asked = line.to_string();
+        let make = move || {
+            let desk = &house.desk;
+            let answer = (desk.answer)(&desk.shelf, lang, Some(&desk.commune), &asked);
+            if answer.text.len() <= MOST_BYTES {
+                return answer;
+            }
+            refusal(lang, &text::answer_too_long(lang, MOST_BYTES >> 20))
+        };
+        let answered = if is_export(line) {
+            answers.export(&self.key, question, make).await
+        } else {
+            answers.short(&self.key, make).await
+        };
+        let (answer, _turn) = answered.unzip();
+        let answer = answer.unwrap_or_else(|| Arc::new(refusal(lang, "")));
+        if self.answer(&answer).await {
+            answer.code.to_string()
+        } else {
+            End::Stalled.code().to_string()
         }
     }
 
     async fn refuse(self, what: &'static str, why: String) {
-        self.answer(Answer {
-            remark: format!("{} {why}\n", cli::error(self.lang())),
-            code: CANNOT,
-            ..Answer::default()
-        })
-        .await;
+        self.answer(&refusal(self.lang(), &why)).await;
         self.log(what, Instant::now(), "refused");
     }
 
-    /// Sends an answer piece by piece; whether it was taken.
-    async fn answer(&self, answer: Answer) -> bool {
+    /// Sends an answer piece by piece, as fast as it is taken; whether it was.
+    async fn answer(&self, answer: &Answer) -> bool {
         let Wire { handle, channel } = &self.wire;
-        for (mut text, is_remark) in [(answer.text, false), (answer.remark, true)] {
-            if self.client.terminal.is_some() {
-                text = text.replace('\n', "\r\n");
-            }
+        for (text, is_remark) in [(&answer.text, false), (&answer.remark, true)] {
             for piece in text.as_bytes().chunks(PIECE) {
-                let piece = piece.to_vec();
+                let piece = match self.client.terminal {
+                    Some(_) => returned(piece),
+                    None => piece.to_vec(),
+                };
                 let sent = async {
                     if is_remark {
                         handle.extended_data(*channel, STDERR, piece).await
@@ -293,25 +326,74 @@ impl Begun {
     }
 }
 
+/// Waits until the other end is gone, or asks for the end.
+async fn gone(hears: &mut mpsc::Receiver<Told>) {
+    // what is typed meanwhile is for nobody
+    while !matches!(hears.recv().await, None | Some(Told::End)) {}
+}
+
+fn refusal(lang: Lang, why: &str) -> Answer {
+    Answer {
+        remark: format!("{} {why}\n", cli::error(lang)),
+        code: CANNOT,
+        ..Answer::default()
+    }
+}
+
+/// A line begins at the left of a terminal.
+fn returned(piece: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(piece.len() + piece.len() / 16);
+    for byte in piece {
+        if *byte == b'\n' {
+            out.push(b'\r');
+        }
+        out.push(*byte);
+    }
+    out
+}
+
 impl russh::server::Handler for Handler {
     type Error = russh::Error;
+
+    async fn auth_none(&mut self, _user: &str) -> Result<Auth, russh::Error> {
+        self.asks();
+        Ok(Auth::reject())
+    }
+
+    async fn auth_password(&mut self, _user: &str, _: &str) -> Result<Auth, russh::Error> {
+        self.asks();
+        Ok(Auth::reject())
+    }
+
+    async fn auth_keyboard_interactive<'a>(
+        &'a mut self,
+        _user: &str,
+        _: &str,
+        _: Option<Response<'a>>,
+    ) -> Result<Auth, russh::Error> {
+        self.asks();
+        Ok(Auth::reject())
+    }
 
     async fn auth_publickey_offered(
         &mut self,
         _user: &str,
         key: &PublicKey,
     ) -> Result<Auth, russh::Error> {
-        match self.person(key) {
-            Some(_) => Ok(Auth::Accept),
+        match self.person(key).await {
+            Some(_) => {
+                self.caller.guest.raise(Stage::Known);
+                Ok(Auth::Accept)
+            }
             None => self.reject(key),
         }
     }
 
     async fn auth_publickey(&mut self, _user: &str, key: &PublicKey) -> Result<Auth, russh::Error> {
-        let Some(person) = self.person(key) else {
+        let Some(person) = self.person(key).await else {
             return self.reject(key);
         };
-        self.room = self.caller.house.door.enter(self.caller.guest);
+        self.room = self.caller.house.door.enter(&self.caller.guest);
         self.person = Some((key.key_data().clone(), person));
         Ok(Auth::Accept)
     }

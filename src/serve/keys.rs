@@ -1,22 +1,19 @@
-//! The server's own key, and the keys of the people: lines as OpenSSH writes them, with a role.
+//! The keys of the people, and what may be wrong with files of keys.
 
+#[cfg(test)]
 use std::fmt;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
-use russh::keys::ssh_key::{Algorithm, HashAlg, LineEnding, public::KeyData};
-use russh::keys::{PrivateKey, PublicKey, key::safe_rng};
+use russh::keys::ssh_key::public::KeyData;
 
-use crate::remote::{Role, shown};
+use super::{lines, strict};
+use crate::remote::Role;
 use crate::store::open;
-use crate::store::write::put_secret;
 use crate::text::{Lang, serve as text};
-
-/// The file of the server's own key, within the folder of keys.
-const HOST_KEY: &str = "host_ed25519";
 
 /// The file of the people's keys, within the folder of keys.
 pub const AUTHORIZED: &str = "authorized_keys";
@@ -26,20 +23,6 @@ const MOST_BYTES: u64 = 1 << 20;
 
 /// A file that was written so long ago is whole.
 const SETTLED: Duration = Duration::from_secs(1);
-
-/// Options that only take away what nobody has here.
-const HARMLESS: [&str; 10] = [
-    "restrict",
-    "pty",
-    "no-pty",
-    "no-port-forwarding",
-    "no-agent-forwarding",
-    "no-x11-forwarding",
-    "no-user-rc",
-    "port-forwarding",
-    "agent-forwarding",
-    "x11-forwarding",
-];
 
 /// A key or a file of keys that is not used.
 #[derive(Debug)]
@@ -52,22 +35,45 @@ pub struct Fault {
 
 /// Why it is not used.
 #[derive(Debug)]
-enum Wrong {
+pub enum Wrong {
     /// The file cannot be read or written.
     Io(io::Error),
     /// Others than its owner may read or write it.
     Open,
+    /// Others may change what lies in this folder.
+    FolderOpen,
+    /// It belongs to neither the user nor root, but to this one.
+    Foreign(u32),
     /// It is larger than any such file.
     Large,
+    /// It is not a private key.
     NoHostKey,
+    /// The server's own key has a passphrase, and nobody is there to type it.
+    HostLocked,
+    /// The server's own key is of a kind that it cannot use.
+    HostKind(String),
     /// A line is no key.
     NoKey,
+    /// The lines from here on have two bytes a letter.
+    Utf16,
+    /// A line is in an old encoding.
+    NotUtf8,
+    /// A line has a sign that only looks like what stands there.
+    Sign(char),
+    /// A public key as `PuTTYgen` saves it begins here.
+    Ssh2,
+    /// A private key begins here.
+    Private,
+    /// A line has the key of this other line.
+    Twice(usize),
     /// A line has a kind of key that is not taken.
     Kind(String),
     /// A line has an option that is not taken.
     Option(String),
     /// A line has a role that there is not.
     Role(String),
+    /// So many other lines are not understood either.
+    More(usize),
 }
 
 impl From<io::Error> for Wrong {
@@ -77,7 +83,7 @@ impl From<io::Error> for Wrong {
 }
 
 impl Wrong {
-    fn at(self, file: &Path, line: usize) -> Fault {
+    pub fn at(self, file: &Path, line: usize) -> Fault {
         Fault {
             file: file.into(),
             line,
@@ -93,9 +99,20 @@ impl Fault {
         match &self.wrong {
             Wrong::Io(error) => text::unreadable(lang, file, reason(error)),
             Wrong::Open => text::too_open(lang, file),
+            Wrong::FolderOpen => text::folder_open(lang, file),
+            Wrong::Foreign(owner) => text::foreign(lang, file, owner),
             Wrong::Large => text::too_large(lang, file),
             Wrong::NoHostKey => text::no_host_key(lang, file),
+            Wrong::HostLocked => text::host_locked(lang, file),
+            Wrong::HostKind(kind) => text::host_kind(lang, file, kind),
             Wrong::NoKey => text::no_key(lang, file, line),
+            Wrong::Utf16 => text::utf16(lang, file, line),
+            Wrong::NotUtf8 => text::not_utf8(lang, file, line),
+            Wrong::Sign(sign) => text::odd_sign(lang, file, line, *sign),
+            Wrong::Ssh2 => text::ssh2(lang, file, line),
+            Wrong::Private => text::private(lang, file, line),
+            Wrong::Twice(first) => text::twice(lang, file, line, first),
+            Wrong::More(count) => text::more_faults(lang, file, count),
             Wrong::Kind(kind) => text::bad_kind(lang, file, line, kind),
             Wrong::Option(option) => text::bad_option(lang, file, line, option),
             Wrong::Role(role) => text::bad_role(lang, file, line, role),
@@ -103,65 +120,41 @@ impl Fault {
     }
 }
 
-/// The server's own key.
-#[derive(Clone)]
-pub struct HostKey(pub(super) PrivateKey);
+impl Fault {
+    /// Whether the file could not be had for a reason that says nothing about it: another moment gives another answer.
+    fn passes(&self) -> bool {
+        matches!(&self.wrong, Wrong::Io(error) if !matches!(
+            error.kind(),
+            io::ErrorKind::NotFound
+                | io::ErrorKind::NotADirectory
+                | io::ErrorKind::PermissionDenied
+                | io::ErrorKind::InvalidInput
+        ))
+    }
 
-impl fmt::Debug for HostKey {
+    #[cfg(test)]
+    pub fn is_about(&self, path: &Path) -> bool {
+        path.canonicalize().is_ok_and(|real| real == self.file)
+    }
+}
+
+#[cfg(test)]
+impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.fingerprint())
+        write!(f, "{}:{}:{:?}", self.file.display(), self.line, self.wrong)
     }
-}
-
-impl HostKey {
-    /// The key of this folder; made when there is none yet.
-    pub fn open(folder: &Path) -> Result<Self, Fault> {
-        let path = folder.join(HOST_KEY);
-        let key = match read(&path, true) {
-            Ok(text) => PrivateKey::from_openssh(&text).map_err(|_| Wrong::NoHostKey),
-            Err(Wrong::Io(error)) if error.kind() == io::ErrorKind::NotFound => make(folder, &path),
-            Err(wrong) => Err(wrong),
-        };
-        key.map(Self).map_err(|wrong| wrong.at(&path, 0))
-    }
-
-    /// What people compare at their first login.
-    pub fn fingerprint(&self) -> String {
-        self.0.public_key().fingerprint(HashAlg::Sha256).to_string()
-    }
-}
-
-fn make(folder: &Path, path: &Path) -> Result<PrivateKey, Wrong> {
-    let key = PrivateKey::random(&mut safe_rng(), Algorithm::Ed25519);
-    let key = key.map_err(|_| Wrong::NoHostKey)?;
-    let text = key.to_openssh(LineEnding::LF);
-    let text = text.map_err(|_| Wrong::NoHostKey)?;
-    let mut builder = fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.recursive(true).create(folder)?;
-    put_secret(path, text.as_bytes())?;
-    Ok(key)
 }
 
 /// A file of keys, unless others could have changed it or, where it is secret, read it.
-fn read(path: &Path, secret: bool) -> Result<String, Wrong> {
+pub(super) fn read(path: &Path, secret: bool) -> Result<Vec<u8>, Wrong> {
     let (file, about) = open::read(path)?;
-    #[cfg(unix)]
-    if std::os::unix::fs::PermissionsExt::mode(&about.permissions())
-        & if secret { 0o077 } else { 0o022 }
-        != 0
-    {
-        return Err(Wrong::Open);
-    }
-    #[cfg(not(unix))]
-    let _ = secret;
+    strict::file(&about, secret)?;
     if about.len() > MOST_BYTES {
         return Err(Wrong::Large);
     }
-    let mut text = String::new();
-    file.take(MOST_BYTES).read_to_string(&mut text)?;
-    Ok(text)
+    let mut bytes = Vec::new();
+    file.take(MOST_BYTES).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Somebody who may come in.
@@ -173,29 +166,42 @@ pub struct Person {
     pub role: Role,
 }
 
-/// The keys of the people. The file is read again when it has changed.
+/// The keys of the people. The file is read again whenever it is asked for; what tells one state of it from the next is what it holds,
+/// for a copy may keep length and time.
 #[derive(Debug)]
 pub struct KeyFile {
     path: PathBuf,
+    /// One reading at a time, so that none lays an older state over a newer one.
+    reading: Mutex<()>,
     known: Mutex<Known>,
 }
 
 #[derive(Debug, Default)]
 struct Known {
-    stamp: Option<Stamp>,
+    /// What was read last, unless it could not be.
+    bytes: Option<Vec<u8>>,
+    /// What was said when it could not be, so that it is said once.
+    said: Option<String>,
     people: Vec<(KeyData, Person)>,
     /// Counts how often the people were others than before.
     generation: u64,
 }
 
-/// What tells one state of a file from the next.
-type Stamp = Option<(SystemTime, u64)>;
+impl Known {
+    fn set(&mut self, people: Vec<(KeyData, Person)>) {
+        if self.people != people {
+            self.people = people;
+            self.generation += 1;
+        }
+    }
+}
 
 impl KeyFile {
     /// The keys in this file; nothing is read yet.
     pub fn new(path: PathBuf) -> Self {
         Self {
             path,
+            reading: Mutex::default(),
             known: Mutex::default(),
         }
     }
@@ -214,27 +220,43 @@ impl KeyFile {
         self.known().people.len()
     }
 
-    /// Reads the file again if it has changed, and gives what is wrong with it then. While it cannot be read, nobody may come in.
-    pub fn refresh(&self) -> Vec<Fault> {
-        let about = fs::metadata(&self.path).ok();
-        let stamp: Stamp = about.and_then(|about| Some((about.modified().ok()?, about.len())));
-        let mut known = self.known();
-        if known.stamp == Some(stamp) {
-            return Vec::new();
-        }
-        known.stamp = Some(stamp);
-        let (people, faults) = match read(&self.path, false) {
-            Ok(text) => parse(&self.path, &text),
-            Err(wrong) => (Vec::new(), vec![wrong.at(&self.path, 0)]),
-        };
-        if known.people != people {
-            known.people = people;
-            known.generation += 1;
-        }
-        faults
+    fn read(&self) -> Result<Vec<u8>, Fault> {
+        let bytes = read(&self.path, false).map_err(|wrong| wrong.at(&self.path, 0))?;
+        strict::folders(&self.path)?;
+        Ok(bytes)
     }
 
-    /// Reads the file again if it has changed and nobody seems to be writing it.
+    /// Reads the file, and gives what is wrong with it where that is new. While it may not be believed, nobody may come in; one that
+    /// only could not be had at this moment is as it was, and is asked for again.
+    pub fn refresh(&self) -> Vec<Fault> {
+        let _turn = self.reading.lock().unwrap_or_else(PoisonError::into_inner);
+        // those who only ask who somebody is do not wait for the disk
+        let read = self.read();
+        let mut known = self.known();
+        match read {
+            Ok(bytes) if known.bytes.as_ref() == Some(&bytes) => Vec::new(),
+            Ok(bytes) => {
+                let (people, faults) = lines::parse(&self.path, &bytes);
+                known.set(people);
+                (known.bytes, known.said) = (Some(bytes), None);
+                faults
+            }
+            Err(fault) => {
+                if !fault.passes() {
+                    known.set(Vec::new());
+                    known.bytes = None;
+                }
+                let says = fault.message(Lang::En, ToString::to_string);
+                if known.said.as_ref() == Some(&says) {
+                    return Vec::new();
+                }
+                known.said = Some(says);
+                vec![fault]
+            }
+        }
+    }
+
+    /// Reads the file again, unless somebody seems to be writing it.
     pub fn refresh_settled(&self) -> Vec<Fault> {
         let written = fs::metadata(&self.path).and_then(|about| about.modified());
         let age = written.ok().and_then(|time| time.elapsed().ok());
@@ -249,13 +271,16 @@ impl KeyFile {
         self.known().generation
     }
 
-    /// Reads the file again in any case.
+    /// Reads the file again, and says what is wrong with it even where that was said before.
     pub fn reread(&self) -> Vec<Fault> {
-        self.known().stamp = None;
+        {
+            let mut known = self.known();
+            (known.bytes, known.said) = (None, None);
+        }
         self.refresh()
     }
 
-    /// Whose key this is.
+    /// Whose key this is, as last read.
     pub fn person(&self, key: &KeyData) -> Option<Person> {
         let known = self.known();
         let (_, person) = known.people.iter().find(|(data, _)| data == key)?;
@@ -263,142 +288,14 @@ impl KeyFile {
     }
 }
 
-/// The people of a file and what is wrong in it. A line that is not understood whole lets nobody in.
-fn parse(path: &Path, text: &str) -> (Vec<(KeyData, Person)>, Vec<Fault>) {
-    let (mut people, mut faults) = (Vec::new(), Vec::new());
-    for (number, line) in (1..).zip(text.trim_start_matches('\u{feff}').lines()) {
-        let line = line.trim();
-        if line.is_empty() || line.starts_with('#') {
-            continue;
-        }
-        match entry(line) {
-            Ok(entry) => people.push(entry),
-            Err(wrong) => faults.push(wrong.at(path, number)),
-        }
-    }
-    (people, faults)
-}
-
-fn entry(line: &str) -> Result<(KeyData, Person), Wrong> {
-    let kinds = ["ssh-", "ecdsa-", "sk-"];
-    let (mut rest, key) = if kinds.iter().any(|kind| line.starts_with(kind)) {
-        ("", line)
-    } else {
-        cut(line, ' ').ok_or(Wrong::NoKey)?
-    };
-    let mut role = Role::Viewer;
-    while !rest.is_empty() {
-        let (option, after) = cut(rest, ',').unwrap_or((rest, ""));
-        rest = after;
-        let is = |known: &&str| known.eq_ignore_ascii_case(option);
-        match option.split_once('=') {
-            Some((name, value)) if name.eq_ignore_ascii_case("role") => {
-                let value = value.trim_matches('"');
-                role = Role::read(value).ok_or_else(|| Wrong::Role(shown(value)))?;
-            }
-            None if HARMLESS.iter().any(is) => {}
-            _ => return Err(Wrong::Option(shown(option))),
-        }
-    }
-    let key = PublicKey::from_openssh(key.trim()).map_err(|_| Wrong::NoKey)?;
-    if !matches!(
-        key.algorithm(),
-        Algorithm::Ed25519 | Algorithm::Ecdsa { .. }
-    ) {
-        return Err(Wrong::Kind(key.algorithm().to_string()));
-    }
-    let mut name = shown(key.comment().as_str_lossy().trim());
-    if name.is_empty() {
-        name = key.fingerprint(HashAlg::Sha256).to_string();
-    }
-    Ok((key.key_data().clone(), Person { name, role }))
-}
-
-/// Cuts at the first such sign outside of quotes.
-fn cut(text: &str, at: char) -> Option<(&str, &str)> {
-    let mut quoted = false;
-    let place = text.char_indices().find_map(|(place, sign)| {
-        quoted ^= sign == '"';
-        (sign == at && !quoted).then_some(place)
-    })?;
-    Some((
-        text.get(..place)?,
-        text.get(place + at.len_utf8()..)?.trim_start(),
-    ))
-}
-
 #[cfg(test)]
 mod tests {
+    use russh::keys::PublicKey;
+
     use super::*;
 
     const AN: &str =
         "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJdD7y3aLq454yWBdwLWbieU1ebz9/cu7/QEXn9OIeZJ";
-    const RSA: &str = "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAgQC7 x";
-
-    fn read_line(line: &str) -> Result<Person, Wrong> {
-        entry(line).map(|(_, person)| person)
-    }
-
-    fn check(line: &str, name: &str, role: Role) {
-        assert_eq!(
-            read_line(line).unwrap(),
-            Person {
-                name: name.into(),
-                role
-            },
-            "{line}"
-        );
-    }
-
-    #[test]
-    fn lines_have_a_name_and_a_role() {
-        check(
-            &format!("{AN} Nguyễn Văn An"),
-            "Nguyễn Văn An",
-            Role::Viewer,
-        );
-        check(
-            &format!("role=\"editor\" {AN} an@xa"),
-            "an@xa",
-            Role::Editor,
-        );
-        check(
-            &format!("restrict,pty,role=\"ghi\" {AN} an"),
-            "an",
-            Role::Editor,
-        );
-        check(&format!("ROLE=viewer {AN} an"), "an", Role::Viewer);
-        check(
-            &format!("role=\"xem\"   {AN} \x1b[31man"),
-            "?[31man",
-            Role::Viewer,
-        );
-        assert!(read_line(AN).unwrap().name.starts_with("SHA256:"));
-    }
-
-    #[test]
-    fn what_is_not_understood_lets_nobody_in() {
-        assert!(
-            matches!(read_line(&format!("role=\"root\" {AN}")), Err(Wrong::Role(role)) if role == "root")
-        );
-        for option in [
-            "from=\"10.0.0.0/8\"",
-            "command=\"/bin/sh\"",
-            "expiry-time=\"20260101\"",
-            "cert-authority",
-            "x y",
-        ] {
-            assert!(
-                read_line(&format!("{option},role=\"editor\" {AN}")).is_err(),
-                "{option}"
-            );
-        }
-        assert!(matches!(read_line("ssh-ed25519 AAAA"), Err(Wrong::NoKey)));
-        assert!(matches!(read_line("hello"), Err(Wrong::NoKey)));
-        assert!(read_line(RSA).is_err());
-        assert!(read_line("role=\"editor").is_err());
-    }
-
     #[test]
     fn a_file_is_read_again_when_it_changes() {
         let folder = tempfile::tempdir().unwrap();
@@ -438,44 +335,71 @@ mod tests {
     }
 
     #[cfg(unix)]
+    fn mode(path: &Path, mode: u32) {
+        fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(mode)).unwrap();
+    }
+
+    #[cfg(unix)]
     #[test]
-    fn a_key_is_made_once_and_only_its_owner_reads_it() {
-        use std::os::unix::fs::PermissionsExt;
+    fn a_change_that_keeps_length_and_time_is_seen() {
         let folder = tempfile::tempdir().unwrap();
-        let keys = folder.path().join("a/b");
-        let made = HostKey::open(&keys).unwrap();
-        let path = keys.join(HOST_KEY);
-        assert_eq!(
-            fs::metadata(&path).unwrap().permissions().mode() & 0o777,
-            0o600
-        );
-        assert_eq!(
-            fs::metadata(&keys).unwrap().permissions().mode() & 0o777,
-            0o700
-        );
-        assert_eq!(
-            HostKey::open(&keys).unwrap().fingerprint(),
-            made.fingerprint()
-        );
-        fs::set_permissions(&path, PermissionsExt::from_mode(0o644)).unwrap();
-        assert!(matches!(
-            HostKey::open(&keys),
-            Err(Fault {
-                wrong: Wrong::Open,
-                ..
-            })
-        ));
-        let people = keys.join(AUTHORIZED);
-        fs::write(&people, format!("{AN} an\n")).unwrap();
-        fs::set_permissions(&people, PermissionsExt::from_mode(0o666)).unwrap();
-        let file = KeyFile::new(people);
-        assert!(matches!(
-            file.refresh()[..],
-            [Fault {
-                wrong: Wrong::Open,
-                ..
-            }]
-        ));
-        assert_eq!(file.count(), 0);
+        let path = folder.path().join(AUTHORIZED);
+        let file = KeyFile::new(path.clone());
+        let key = PublicKey::from_openssh(AN).unwrap();
+        let write = |text: &str| {
+            fs::write(&path, text).unwrap();
+            let time = std::time::UNIX_EPOCH + Duration::from_secs(1_700_000_000);
+            let file = fs::File::options().append(true).open(&path).unwrap();
+            file.set_modified(time).unwrap();
+        };
+        let line = format!("{AN} an\n");
+        write(&line);
+        mode(&path, 0o600);
+        assert!(file.refresh().is_empty());
+        assert!(file.person(key.key_data()).is_some());
+        write(&line.replacen("ssh", "#sh", 1));
+        assert!(file.refresh().is_empty());
+        assert_eq!(file.person(key.key_data()), None);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_was_too_open_lets_people_in_once_it_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(AUTHORIZED);
+        let file = KeyFile::new(path.clone());
+        let told = || -> Vec<String> {
+            file.refresh()
+                .iter()
+                .map(|f| format!("{:?}", f.wrong))
+                .collect()
+        };
+        fs::write(&path, format!("{AN} an\n")).unwrap();
+        for (place, open, shut, wrong) in [
+            (path.as_path(), 0o666, 0o600, "Open"),
+            (folder.path(), 0o777, 0o700, "FolderOpen"),
+        ] {
+            mode(place, open);
+            assert_eq!(told(), [wrong]);
+            // said once, and the door stays shut
+            assert_eq!((told(), file.count()), (Vec::new(), 0));
+            mode(place, shut);
+            assert_eq!((told(), file.count()), (Vec::new(), 1));
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_moment_without_the_file_is_not_its_end() {
+        for (error, passes) in [
+            // too many files are open
+            (io::Error::from_raw_os_error(24), true),
+            (io::ErrorKind::TimedOut.into(), true),
+            (io::ErrorKind::NotFound.into(), false),
+            (io::ErrorKind::PermissionDenied.into(), false),
+        ] {
+            assert_eq!(Wrong::Io(error).at(Path::new("f"), 0).passes(), passes);
+        }
+        assert!(!Wrong::Open.at(Path::new("f"), 0).passes());
     }
 }

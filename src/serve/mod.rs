@@ -1,15 +1,22 @@
 //! The dashboard over SSH: a server of its own, for places without one.
 //!
-//! In reading order: [`keys`] says who may come in, [`door`] how many, `line` is a connection that can be cut, `handler` answers the
-//! protocol, `session` runs one dashboard, `server` keeps them all. No shell, no forwarding, no files: a terminal gets the dashboard,
+//! In reading order: [`keys`] says who may come in, by `lines` of a file that is `strict`ly looked at, [`door`] how many, `line` is a connection that can be cut and waits for its `turns`, `handler` answers the
+//! protocol, `session` runs one dashboard, `answers` are those to commands, `server` keeps them all, `strangers` are counted. No shell, no forwarding, no files: a terminal gets the dashboard,
 //! a command is answered from the list of [`crate::remote`], everything else is refused.
 
+mod answers;
 pub mod door;
 mod handler;
+pub mod host_key;
 pub mod keys;
 mod line;
+mod lines;
+mod room;
 mod server;
 mod session;
+mod strangers;
+mod strict;
+mod turns;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -18,6 +25,7 @@ use std::time::Duration;
 use chrono::NaiveDate;
 
 pub use keys::{KeyFile, Person};
+pub use room::open_files;
 pub use server::run;
 
 use crate::app::Data;
@@ -42,8 +50,10 @@ pub struct Limits {
     pub waiting_per_address: usize,
     /// Keys that are tried in one connection.
     pub attempts: usize,
-    /// Until a connection has logged in and asked for something.
+    /// Until a connection has exchanged keys, and from the login on until it has asked for something.
     pub login: Duration,
+    /// Until it has logged in: somebody may have a passphrase to type.
+    pub typing: Duration,
     /// Without a key pressed.
     pub idle: Duration,
     /// Without a frame taken that is waiting to be.
@@ -59,6 +69,7 @@ impl Default for Limits {
             waiting_per_address: 50,
             attempts: 6,
             login: Duration::from_secs(20),
+            typing: Duration::from_secs(120),
             idle: Duration::from_secs(30 * 60),
             stall: Duration::from_secs(10),
         }
@@ -95,7 +106,7 @@ pub struct Desk {
 }
 
 impl Desk {
-    fn start(&self, data: Data, terminal: &session::Client, role: crate::remote::Role) -> Start {
+    fn start(&self, data: Data, terminal: &session::Client) -> Start {
         let size = terminal.size();
         Start {
             store: Arc::clone(&self.shelf),
@@ -111,7 +122,7 @@ impl Desk {
             depth: terminal.depth(self.depth),
             glyphs: terminal.glyphs(self.glyphs),
             size: (size.width, size.height),
-            read_only: self.read_only || role == crate::remote::Role::Viewer,
+            read_only: self.read_only,
         }
     }
 }
@@ -122,7 +133,7 @@ pub struct Config {
     /// Where to listen.
     pub listen: SocketAddr,
     /// The server's own key.
-    pub host_key: keys::HostKey,
+    pub host_key: host_key::HostKey,
     /// Who may come in.
     pub people: KeyFile,
     /// What every dashboard starts with.

@@ -6,15 +6,18 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use russh::server::Config as Protocol;
-use russh::{MethodKind, MethodSet, SshId};
+use russh::{MethodKind, MethodSet, Preferred, SshId, kex};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::{Semaphore, watch};
 use tokio::time::{Instant, sleep, timeout};
 
-use super::door::Door;
+use super::answers::Answers;
+use super::door::{Door, Stage};
 use super::handler::{Caller, Handler};
 use super::keys::Fault;
 use super::line::{Cutter, Line};
+use super::strangers::Strangers;
+use super::turns::Turns;
 use super::{Config, Desk, KeyFile, Limits, Log};
 use crate::dashboard::live;
 use crate::store::clock;
@@ -32,8 +35,8 @@ const MOST_WAITING: usize = 4;
 /// How many connections the system keeps for us until we take them.
 const BACKLOG: u32 = 1024;
 
-/// How many commands read files at the same time.
-const READERS: usize = 2;
+/// How many threads wait for files: for commands, for the data taken up, for the keys.
+const FILE_THREADS: usize = 8;
 
 /// How long the sessions have to say goodbye.
 const FAREWELL: Duration = Duration::from_secs(3);
@@ -44,20 +47,39 @@ const LOOK: Duration = Duration::from_secs(10);
 /// How long a key in vain is thought about.
 const REJECTION: Duration = Duration::from_millis(300);
 
+/// How keys are exchanged: with nothing that costs us more than whoever asks for it. Diffie-Hellman in groups of thousands of bits does.
+const EXCHANGES: [kex::Name; 7] = [
+    kex::MLKEM768X25519_SHA256,
+    kex::CURVE25519,
+    kex::CURVE25519_PRE_RFC_8731,
+    // no exchanges, but said among them
+    kex::EXTENSION_SUPPORT_AS_CLIENT,
+    kex::EXTENSION_SUPPORT_AS_SERVER,
+    kex::EXTENSION_OPENSSH_STRICT_KEX_AS_CLIENT,
+    kex::EXTENSION_OPENSSH_STRICT_KEX_AS_SERVER,
+];
+
+/// Threads, at the least: strangers have one at a time, and the others another.
+const FEWEST_THREADS: usize = 2;
+
 /// What all connections share.
 pub struct House {
     pub desk: Desk,
     pub people: KeyFile,
     pub door: Door<Cutter>,
+    pub turns: Arc<Turns>,
     pub limits: Limits,
     pub log: Log,
+    pub strangers: Strangers,
     /// The server stops.
     pub stop: watch::Sender<bool>,
     /// The generation of the data that sessions were told of.
     pub fresh: watch::Sender<u64>,
     /// The generation of the keys that sessions were told of.
     pub keys: watch::Sender<u64>,
-    pub readers: Semaphore,
+    pub answers: Arc<Answers>,
+    /// One look at the file of keys at a time.
+    looking: Arc<Semaphore>,
 }
 
 impl House {
@@ -77,16 +99,33 @@ impl House {
     }
 
     /// Has all sessions look whether they may stay, where others may come in than before.
-    pub fn announce_keys(&self) {
+    fn announce_keys(&self) {
         let now = self.people.generation();
         self.keys
             .send_if_modified(|told| std::mem::replace(told, now) != now);
     }
 
-    /// Reads keys and data again; nobody is sent away but those whose keys are gone.
+    /// Looks at the file of keys, on a thread that serves nobody.
+    pub async fn look(self: &Arc<Self>, look: fn(&KeyFile) -> Vec<Fault>) {
+        // a disk that does not answer keeps one thread, not all
+        let Ok(turn) = Arc::clone(&self.looking).acquire_owned().await else {
+            return;
+        };
+        let house = Arc::clone(self);
+        let looked = tokio::task::spawn_blocking(move || {
+            let _turn = turn;
+            house.report(&look(&house.people));
+            house.announce_keys();
+        });
+        let _ = looked.await;
+    }
+
+    /// Opens the log anew and reads keys and data again; nobody is sent away but those whose keys are gone.
     async fn refresh(self: Arc<Self>) {
-        self.report(&self.people.reread());
-        self.announce_keys();
+        if let Err(error) = self.log.reopen() {
+            self.log.line(&text::same_log(self.desk.lang, error));
+        }
+        self.look(KeyFile::reread).await;
         let house = Arc::clone(&self);
         let _ = tokio::task::spawn_blocking(move || house.desk.shelf.refresh()).await;
         self.announce();
@@ -98,11 +137,17 @@ impl House {
 pub fn run(config: Config, ready: impl FnOnce(SocketAddr)) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
-        .max_blocking_threads(READERS + 2)
+        .worker_threads(threads())
+        .max_blocking_threads(FILE_THREADS)
         .build()?;
     let result = runtime.block_on(serve(config, ready));
     runtime.shutdown_timeout(Duration::from_secs(1));
     result
+}
+
+fn threads() -> usize {
+    std::thread::available_parallelism()
+        .map_or(FEWEST_THREADS, |cores| cores.get().max(FEWEST_THREADS))
 }
 
 async fn serve(config: Config, ready: impl FnOnce(SocketAddr)) -> io::Result<()> {
@@ -124,6 +169,10 @@ async fn serve(config: Config, ready: impl FnOnce(SocketAddr)) -> io::Result<()>
         // the question which ways there are is no attempt
         auth_rejection_time_initial: Some(Duration::ZERO),
         keys: vec![host_key.0],
+        preferred: Preferred {
+            kex: (&EXCHANGES).into(),
+            ..Preferred::DEFAULT
+        },
         window_size: WINDOW,
         channel_buffer_size: 1,
         event_buffer_size: MOST_WAITING,
@@ -139,12 +188,15 @@ async fn serve(config: Config, ready: impl FnOnce(SocketAddr)) -> io::Result<()>
         desk,
         people,
         door: Door::new(limits),
+        turns: Arc::default(),
         limits,
         log,
+        strangers: Strangers::default(),
         stop: watch::Sender::new(false),
         fresh: watch::Sender::new(0),
         keys: watch::Sender::new(0),
-        readers: Semaphore::new(READERS),
+        answers: Arc::default(),
+        looking: Arc::new(Semaphore::new(1)),
     });
     house.report(&house.people.refresh());
     let told = Arc::clone(&house);
@@ -167,13 +219,22 @@ async fn serve(config: Config, ready: impl FnOnce(SocketAddr)) -> io::Result<()>
             },
             // a key that was taken out lets nobody stay, even where nobody tells us
             _ = look.tick() => {
-                house.report(&house.people.refresh_settled());
-                house.announce_keys();
+                house.strangers.settle(&house.log);
+                house.answers.settle();
+                if house.looking.available_permits() > 0 {
+                    let house = Arc::clone(&house);
+                    drop(tokio::spawn(async move { house.look(KeyFile::refresh_settled).await }));
+                }
             }
             accepted = listener.accept() => match accepted {
                 Ok((stream, address)) => drop(tokio::spawn(connection(Arc::clone(&house), Arc::clone(&protocol), stream, address))),
                 // out of files, or a client that went at once: others come
-                Err(_) => sleep(Duration::from_millis(20)).await,
+                Err(error) => {
+                    if error.kind() != io::ErrorKind::ConnectionAborted {
+                        house.door.squeeze();
+                    }
+                    sleep(Duration::from_millis(20)).await;
+                }
             },
         }
     }
@@ -215,19 +276,21 @@ async fn connection(
     address: SocketAddr,
 ) {
     let _ = stream.set_nodelay(true);
-    let (line, cutter) = Line::new(stream);
+    let (cutter, cut) = Line::cutter();
     let guest = house.door.admit(address.ip(), cutter);
+    let line = Line::new(stream, cut, Arc::clone(&guest), Arc::clone(&house.turns));
     let busy = watch::Sender::new(0);
     let mut work = busy.subscribe();
     let caller = Caller {
         house: Arc::clone(&house),
-        guest,
+        guest: Arc::clone(&guest),
         address,
     };
     let handler = Handler::new(caller, busy);
     let begun = russh::server::run_stream(protocol, line, handler);
     if let Ok(Ok(session)) = timeout(house.limits.login, begun).await {
-        house.door.speaks(guest);
+        guest.raise(Stage::Speaking);
+        let came = Instant::now();
         let mut session = std::pin::pin!(session);
         let mut stop = house.stop.subscribe();
         let mut worked = false;
@@ -236,13 +299,24 @@ async fn connection(
             worked |= working;
             let patience = sleep(house.limits.login);
             tokio::select! {
-                _ = &mut session => break,
+                ended = &mut session => {
+                    if let Err(russh::Error::NoCommonAlgo { kind, .. }) = ended {
+                        let why = format!("no common {kind:?}");
+                        house.strangers.refused(&house.log, address, &why);
+                    }
+                    break;
+                }
                 changed = work.changed() => if changed.is_err() {
                     // all is said; the rest is the client's turn
                     let _ = timeout(house.limits.login, &mut session).await;
                     break;
                 },
-                () = patience, if !working => break,
+                () = patience, if !working => {
+                    let types = matches!(guest.stage(), Stage::Keyed | Stage::Known);
+                    if !types || came.elapsed() >= house.limits.typing {
+                        break;
+                    }
+                }
                 // who has not begun when the server stops does not any more; who has takes the last words and goes
                 () = stopped(&mut stop), if !working => {
                     if worked {
@@ -253,7 +327,7 @@ async fn connection(
             }
         }
     }
-    house.door.leave(guest);
+    house.door.leave(&guest);
 }
 
 /// Waits until the server stops.

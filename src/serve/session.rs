@@ -16,7 +16,7 @@ use tokio::time::{Instant, sleep_until, timeout};
 
 use super::keys::Person;
 use super::server::{House, stopped};
-use crate::dashboard::Dashboard;
+use crate::dashboard::{Dashboard, Record};
 use crate::input::{self, Event, Flow, Program};
 use crate::model::words::words;
 use crate::terminal::canvas::{self, Canvas};
@@ -184,6 +184,7 @@ pub async fn run(
     house: Arc<House>,
     client: Client,
     who: (&KeyData, &Person),
+    record: Record,
     wire: Wire,
     mut told: mpsc::Receiver<Told>,
 ) -> End {
@@ -192,7 +193,9 @@ pub async fn run(
     let data = desk.shelf.data(&desk.commune);
     let mut session = Session {
         canvas: Canvas::new(client.size()),
-        dashboard: Dashboard::new(desk.start(data, &client, who.1.role)).signed(&who.1.name),
+        dashboard: Dashboard::new(desk.start(data, &client))
+            .signed(Some(&who.1.name), who.1.role.access(desk.read_only))
+            .recorded(record),
         reader: input::Bytes::default(),
         waiting: Vec::new(),
         dirty: true,

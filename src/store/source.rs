@@ -4,9 +4,6 @@ use std::borrow::Cow;
 use std::fs::{self, DirEntry};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
-
-use include_dir::{Dir, include_dir};
 
 use super::write::fault;
 use super::{copies, open};
@@ -16,40 +13,18 @@ use crate::data::problem::{Encoding, Problem, ProblemKind};
 use crate::data::syntax::{self, Tree};
 use crate::data::{FaultKind, Refused};
 
-static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/data");
-
 /// No data file is nearly this large; a larger one is not opened.
 pub(super) const MOST_BYTES: u64 = 16 * 1024 * 1024;
 
-/// The files of the data inside the program in the order of their paths, which have `/` between their parts. A folder of `include_dir` is
-/// searched from its first file to its last, for each of a hundred files of a commune.
-static FILES: LazyLock<Vec<(&'static str, &'static [u8])>> = LazyLock::new(|| {
-    fn collect(folder: &'static Dir<'static>, out: &mut Vec<(&'static str, &'static [u8])>) {
-        for file in folder.files() {
-            let path = file.path().to_str().unwrap_or_default();
-            // names that begin with a dot are locks and what editors leave behind
-            if !path.rsplit('/').any(|part| part.starts_with('.')) {
-                out.push((path, file.contents()));
-            }
-        }
-        folder.dirs().for_each(|folder| collect(folder, out));
-    }
-    let mut out = Vec::new();
-    collect(&EMBEDDED, &mut out);
-    out.sort_unstable();
-    out
-});
+/// The files of the data inside the program in the order of their paths, which have `/` between their parts.
+pub static EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
 /// A file of the data inside the program.
 pub fn embedded(path: &str) -> Option<&'static str> {
-    let at = FILES.binary_search_by_key(&path, |(path, _)| path).ok()?;
-    let (_, bytes) = FILES.get(at)?;
-    std::str::from_utf8(bytes).ok()
-}
-
-/// All files of the data inside the program.
-pub fn embedded_files() -> &'static [(&'static str, &'static [u8])] {
-    &FILES
+    let at = EMBEDDED
+        .binary_search_by_key(&path, |(path, _)| path)
+        .ok()?;
+    Some(EMBEDDED.get(at)?.1)
 }
 
 /// What there is in a folder of the data inside the program.
@@ -63,7 +38,7 @@ fn embedded_names(folder: &str) -> Vec<Box<str>> {
         };
         rest.split('/').next()
     };
-    let mut names: Vec<Box<str>> = FILES
+    let mut names: Vec<Box<str>> = EMBEDDED
         .iter()
         .filter_map(|(path, _)| inside(path))
         .map(Into::into)
@@ -358,4 +333,32 @@ fn not_utf8(name: &str, bytes: &[u8]) -> Problem {
     let mut problem = Lines::new(&shown).problem(name, (at..at + width, kind));
     problem.span = at..at + 1;
     problem
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zeros_are_what_a_disk_lost_and_utf_16_is_an_encoding() {
+        let kind = |bytes: &[u8]| text("a.ron", bytes.to_vec()).unwrap_err().kind;
+        assert_eq!(kind(&[0; 3]), ProblemKind::Zeros(None));
+        assert_eq!(kind(&[0; 4096]), ProblemKind::Zeros(None));
+        assert_eq!(kind(b"(\n  a: 1,\0\0\0\0\0"), ProblemKind::Zeros(Some(2)));
+        let utf16: Vec<u8> = "(a: 1)".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert!(matches!(kind(&utf16), ProblemKind::NotUtf8 { .. }));
+    }
+
+    #[test]
+    fn lone_returns_end_lines() {
+        for (bytes, lines) in [
+            ("a\rb\r", "a\nb\n"),
+            ("a\r\nb\r\n", "a\r\nb\r\n"),
+            ("a\r\nb\rc", "a\r\nb\nc"),
+            ("a\nb", "a\nb"),
+            ("", ""),
+        ] {
+            assert_eq!(by_lines(bytes.to_string()), lines, "{bytes:?}");
+        }
+    }
 }

@@ -144,8 +144,8 @@ by_name! {
             "Folder of the host key host_ed25519 (made when missing) and of authorized_keys, a line for each; by default giaoban/ssh in the configuration folder";
         "log": "Ghi nhật ký vào tệp này; mặc định ra màn hình lỗi",
             "Write the log to this file; to the standard error by default";
-        "role": "Vai trò: viewer (xem, mặc định) hoặc editor (ghi được kết luận)",
-            "Role: viewer (the default) or editor, who may take conclusions";
+        "role": "Vai trò: viewer (chỉ xem, mặc định), editor (ghi kết luận, trạng thái nhiệm vụ) hoặc clerk (nhập số liệu)",
+            "Role: viewer (looks, the default), editor (conclusions and states of tasks) or clerk (figures)";
         "person": "Tên người dùng khóa, để ghi nhật ký", "Name of the key's owner, for the log";
         "visits": "Ghi nhật ký vào tệp này; mặc định: ssh với giaoban/ssh.log trong thư mục trạng thái, ssh-setup với /var/log/giaoban-xa/ssh.log",
             "Write the log to this file; by default giaoban/ssh.log in the state folder for ssh, /var/log/giaoban-xa/ssh.log for ssh-setup";
@@ -173,7 +173,7 @@ by_name! {
         "lang": "vi|en", "vi|en";
         "color": "MÀU", "COLOR";
         "glyphs": "BỘ", "SET";
-        "role": "viewer|editor", "viewer|editor";
+        "role": "viewer|editor|clerk", "viewer|editor|clerk";
         "public_key": "KHÓA", "KEY";
         "program": "ĐƯỜNG DẪN", "PATH";
         "output" | "minutes_output" | "log" | "visits" | "workbook": "TỆP", "FILE";
@@ -209,7 +209,7 @@ by_name! {
         "--from": "số trang từ 1 đến 999", "a page from 1 to 999";
         "--listen": "địa chỉ IP và cổng, ví dụ 127.0.0.1:2222",
             "an IP address and a port, for example 127.0.0.1:2222";
-        "--role": "viewer (xem), editor (ghi)", "viewer (xem), editor (ghi)";
+        "--role": "viewer (xem), editor (ghi), clerk (nhap)", "viewer (xem), editor (ghi), clerk (nhap)";
         "--idle": "số phút từ 1 đến 1440", "minutes from 1 to 1440";
         "--sessions" | "--per-address": "số nguyên từ 1 đến 10000", "a whole number from 1 to 10000";
         "--distance": "số mét từ 0,5 đến 100, ví dụ 8 hoặc 7,5",

@@ -6,7 +6,7 @@ use super::{Lang, say, texts};
 use crate::model::date;
 
 texts! {
-    clock: "Đồng hồ máy", "Clock";
+    clock: "đồng hồ máy", "clock";
     likely(day: NaiveDate; day = date::format(day)): "{day}, hợp lý", "{day}, plausible";
     /// Why there is no workbook.
     before_1970: "đồng hồ máy đang ở trước năm 1970; đặt lại ngày giờ của máy",

@@ -63,6 +63,8 @@ texts! {
 
     embedded: "Dữ liệu có sẵn trong chương trình nên không nhập được; chạy giaoban init THƯ_MỤC rồi mở giaoban --data THƯ_MỤC",
         "The data inside the program cannot be typed into; run giaoban init FOLDER, then giaoban --data FOLDER";
+    records_only: "Vai trò editor chỉ ghi kết luận và trạng thái; nhập số liệu cần vai trò clerk",
+        "The role editor writes conclusions and states only: figures take the role clerk";
     no_period: "Xã này chưa có kỳ nào để nhập; tạo kỳ mới bằng: giaoban new 2026-02",
         "There is no period to type into yet; make one: giaoban new 2026-02";
     nothing_typed: "Chưa sửa số nào, không có gì để lưu", "Nothing was changed, there is nothing to save";

@@ -91,6 +91,8 @@ texts! {
 
     read_only: "Đang ở chế độ chỉ xem (--read-only, vai trò viewer) nên không ghi được",
         "This is look-only (--read-only, role viewer): nothing is written";
+    figures_only: "Vai trò clerk chỉ nhập số liệu; ghi kết luận và trạng thái cần vai trò editor",
+        "The role clerk types figures only: conclusions and states take the role editor";
     embedded: "Dữ liệu nằm trong chương trình nên không ghi được; mở lại với --data THƯ-MỤC",
         "The data is inside the program; start again with --data FOLDER to write";
     no_task_here: "Chọn một việc rồi mới đổi trạng thái", "Select a task first";

@@ -21,6 +21,8 @@ texts! {
     setup_account: "1. Tài khoản chung, không có mật khẩu", "1. The account for all, without a password";
     setup_program: "2. Chương trình, và dữ liệu mà tài khoản chỉ được đọc",
         "2. The program, and the data, which the account may only read";
+    setup_figures: "2b. Vai trò clerk: được ghi số liệu, chỉ trong thư mục so-lieu",
+        "2b. The role clerk: figures may be written, in the folders so-lieu only";
     setup_writing: "2b. Vai trò editor: được ghi kết luận, chỉ trong thư mục nhiem-vu",
         "2b. The role editor: conclusions may be written, in the folders nhiem-vu only";
     setup_sshd: "3. sshd: chỉ nhận khóa, không chuyển tiếp gì; nơi không có thư mục này, ghi các dòng vào cuối /etc/ssh/sshd_config",

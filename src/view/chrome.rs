@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 
 use super::pen::{Pen, count, width};
 use crate::app::keymap::{self, BINDINGS, Binding, Context};
-use crate::app::{Access, Density, Page, State, context, usable};
+use crate::app::{Density, Page, State, context, usable};
 use crate::model::{Verdict, date};
 use crate::text::measure::wrap;
 use crate::text::{labels, live, render, screen};
@@ -47,7 +47,7 @@ fn banner(state: &State, room: u16) -> Option<(String, Role)> {
         let troubles = screen::troubles(lang, state.problems().count(), first);
         return Some((troubles, Role::Error));
     };
-    if state.access != Access::Write {
+    if !state.access.writes() {
         return Some((live::being_edited(lang).to_string(), Role::Warn));
     }
     let (place, headline) = live::spoilt(lang, spoilt, &state.root, &data.commune.slug);

@@ -38,6 +38,12 @@ impl<'a> Flow<'a> {
         }
     }
 
+    /// What was written elsewhere, with air above.
+    pub fn append(&mut self, other: Self) {
+        self.gap();
+        self.lines.extend(other.lines);
+    }
+
     /// A heading with air above.
     pub fn heading(&mut self, text: &str) {
         self.gap();

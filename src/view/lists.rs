@@ -4,7 +4,7 @@ use super::flow::Flow;
 use super::pen::{Pen, width};
 use super::sector::first_shown;
 use super::widgets::gauge::verdict_role;
-use crate::app::{Access, Search, State};
+use crate::app::{Search, State};
 use crate::assess::search::{Found, Hit};
 use crate::assess::{agenda, sentence, tasks};
 use crate::model::{Verdict, date, number};
@@ -246,7 +246,7 @@ pub fn troubles(pen: &mut Pen<'_>, state: &State, scroll: u16) -> u16 {
     pen.text(1, 0, screen::troubles_title(lang), Role::Group);
     let (w, h) = (pen.width(), pen.height());
     let mut flow = Flow::new(pen.look, w.saturating_sub(4));
-    if !state.data.spoilt.is_empty() && state.access == Access::Write {
+    if !state.data.spoilt.is_empty() && state.access.writes() {
         flow.text(live::kept(lang), Role::Warn);
         flow.gap();
     }

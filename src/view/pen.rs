@@ -263,14 +263,6 @@ impl<'a> Pen<'a> {
         choice.draw_as(self.look.glyphs.tall, figure, unit, place, self.buf);
     }
 
-    /// Draws a figure in big digits.
-    pub fn big(&mut self, x: u16, y: u16, text: &str, role: Role) {
-        let set = self.look.glyphs.set;
-        let place = self.inner(x, y, big::width(text), big::height(set));
-        let style = self.style(role);
-        big::draw(text, set, style, place, self.buf);
-    }
-
     /// Draws a rule across a row.
     pub fn rule(&mut self, y: u16) {
         let rule = self.look.glyphs.rule.repeat(usize::from(self.area.width));

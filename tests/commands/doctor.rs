@@ -93,7 +93,7 @@ fn the_set_of_signs_is_told_and_how_to_change_it() {
         ],
     );
     write(settings.path(), "giaoban/dau-ve", "ascii\n");
-    let parts = ["ascii: chỉ ký tự ASCII, theo tệp dau-ve", "+ = ~ - ! ? ."];
+    let parts = ["ascii: chỉ ký tự ASCII, theo tệp dau-ve", "^ = ~ v V ? ."];
     says(&finish(doctor(settings.path(), &[])), 0, &parts);
     let parts = ["full: đủ các dấu vẽ, theo --glyphs"];
     let ran = finish(doctor(settings.path(), &["--glyphs", "full"]));

@@ -107,7 +107,7 @@ fn speaks_english_and_ascii() {
         ],
     );
     assert!(
-        ran.out.contains("- slow   Total capital 2025 !"),
+        ran.out.contains("v slow   Total capital 2025 !"),
         "{}",
         ran.out
     );

@@ -228,6 +228,17 @@ impl Server {
     }
 
     pub fn in_zone(arguments: &[&str], zone: &str) -> Self {
+        Self::run(&[], arguments, zone)
+    }
+
+    /// One that is started after something else was done in its shell.
+    pub fn after(script: &str) -> Self {
+        let script = format!("{script} && exec \"$@\"");
+        Self::run(&["/bin/sh", "-c", &script, "sh"], &[], "UTC")
+    }
+
+    /// Started by way of another program, if any.
+    fn run(by: &[&str], arguments: &[&str], zone: &str) -> Self {
         let mut people = People::new("xa");
         let path = |name: &str| people.path(name);
         fs::DirBuilder::new()
@@ -245,7 +256,13 @@ impl Server {
             fs::Permissions::from_mode(0o600),
         )
         .unwrap();
-        let mut child = Command::new(env!("CARGO_BIN_EXE_giaoban"))
+        let program: Vec<&str> = by
+            .iter()
+            .copied()
+            .chain([env!("CARGO_BIN_EXE_giaoban")])
+            .collect();
+        let mut child = Command::new(program[0])
+            .args(&program[1..])
             .args([
                 "serve",
                 "--listen",

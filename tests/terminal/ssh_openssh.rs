@@ -499,7 +499,15 @@ fn an_editor_takes_a_conclusion_and_a_viewer_does_not() {
     editor.wait_for("Đôn đốc thu ngân sách");
     editor.send(F8);
     editor.wait_for("Đã ghi kết luận 1");
-    assert!(ssh::records(&server.data()).contains("Đôn đốc thu ngân sách"));
+    let record = ssh::records(&server.data());
+    assert!(
+        record.contains("Đôn đốc thu ngân sách") && record.contains("ai: \"Trần Thị Bình\""),
+        "{record}"
+    );
+    editor.send("2");
+    editor.wait_for("▾ ");
+    editor.send("\x1bOQ");
+    editor.wait_for("Vai trò editor chỉ ghi kết luận và trạng thái");
     quit(editor);
     // whoever comes next sees it
     let mut viewer = open(&server, "viewer");
@@ -613,4 +621,44 @@ fn the_set_up_is_a_script_that_a_shell_can_read() {
     assert!(refused(&["--key", key, "--name", "a\nb"]).starts_with("Lỗi: --name:"));
     assert!(refused(&["--key", key, "--role", "root"]).contains("viewer (xem), editor (ghi)"));
     assert!(refused(&["--key", key, "--data", "data"]).starts_with("Lỗi: --data:"));
+}
+
+#[test]
+fn a_figure_carries_the_name_of_the_clerk() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("du-lieu");
+    let made = Command::new(PROGRAM)
+        .arg("init")
+        .arg(&data)
+        .stdout(Stdio::null())
+        .status()
+        .unwrap();
+    assert!(made.success());
+    let data = data.to_string_lossy().into_owned();
+    let words = [
+        "--role",
+        "clerk",
+        "--name",
+        "Lê Thị Lan",
+        "--data",
+        &data,
+        "--commune",
+        "dong-khe",
+    ];
+    let mut terminal = alone(&words).start();
+    terminal.wait_for(COMMUNE);
+    terminal.send("K");
+    terminal.wait_for("Vai trò clerk chỉ nhập số liệu");
+    terminal.send("2");
+    terminal.wait_for("▾ ");
+    terminal.send("\x1bOQ");
+    terminal.wait_for("NHẬP SỐ LIỆU");
+    terminal.send("12.200\r");
+    terminal.wait_for("1 số chưa lưu");
+    terminal.send("\x13");
+    terminal.wait_gone("1 số chưa lưu");
+    let period = fs::read_to_string(format!("{data}/dong-khe/so-lieu/2026-01.ron")).unwrap();
+    assert!(period.contains("ai: \"Lê Thị Lan\""), "{}", terminal.text());
+    terminal.send("\x03");
+    assert_eq!(terminal.end().code, 0);
 }

@@ -600,7 +600,22 @@ fn an_editor_takes_a_conclusion_and_a_viewer_does_not() {
     editor.wait_for("Đôn đốc thu ngân sách");
     editor.send("\x1b[19~");
     editor.wait_for("Đã ghi kết luận 1");
-    assert!(records(&data).contains("Đôn đốc thu ngân sách"));
+    let record = records(&data);
+    assert!(
+        record.contains("Đôn đốc thu ngân sách") && record.contains("ai: \"Trần Thị Bình\""),
+        "{record}"
+    );
+    let log = server.log();
+    assert!(
+        log.contains("key=\"Trần Thị Bình\" role=editor from="),
+        "{log}"
+    );
+    assert!(log.contains(" add\" seconds=0.0 end=saved"), "{log}");
+    // figures are another role's
+    editor.send("2");
+    editor.wait_for("▾ ");
+    editor.send("\x1bOQ");
+    editor.wait_for("Vai trò editor chỉ ghi kết luận và trạng thái");
     // the one who has been looking all the time finds it
     viewer.send("/");
     viewer.send("don doc thu ngan sach");
@@ -671,4 +686,221 @@ fn a_meeting_is_presented_and_its_timer_goes_without_a_key() {
     terminal.wait_for("XÃ MINH HỌA");
     terminal.send("\x03");
     check_ended(&terminal.end(), 0);
+}
+
+#[test]
+fn a_line_of_another_encoding_keeps_nobody_else_out() {
+    needs_ssh!();
+    let server = Server::start();
+    let terminal = open(&server, "viewer");
+    let path = server.path("keys/authorized_keys");
+    let stranger = server.public("stranger");
+    let line = stranger.trim_end().as_bytes();
+    let people = [line, b" Nguy\xe3n\n", &fs::read(&path).unwrap()].concat();
+    fs::write(&path, people).unwrap();
+    server.signal("HUP");
+    server.wait_log("không phải UTF-8");
+    assert_eq!(
+        server.ssh("stranger", &[], &["tra", "thu"]).status.code(),
+        Some(255)
+    );
+    assert!(server.serves());
+    quit(terminal);
+}
+
+#[test]
+fn the_log_is_opened_anew_and_strangers_do_not_fill_it() {
+    needs_ssh!();
+    let server = Server::start();
+    for _ in 0..12 {
+        server.ssh("stranger", &[], &["tra", "thu"]);
+    }
+    assert_eq!(server.log().matches("refused: 1 keys tried").count(), 10);
+    fs::rename(server.path("log"), server.path("log.1")).unwrap();
+    server.signal("HUP");
+    server.wait_log("đã đọc lại khóa và dữ liệu");
+    assert!(server.serves());
+    server.wait_log("end=0");
+}
+
+#[test]
+fn nothing_slow_is_offered_to_strangers() {
+    needs_ssh!();
+    let server = Server::start();
+    for (exchange, code) in [
+        ("curve25519-sha256", 0),
+        ("diffie-hellman-group14-sha256", 255),
+        ("diffie-hellman-group18-sha512", 255),
+        ("diffie-hellman-group-exchange-sha256", 255),
+    ] {
+        let option = format!("KexAlgorithms={exchange}");
+        let answer = server.ssh("viewer", &["-o", &option], &["tra", "thu"]);
+        assert_eq!(
+            answer.status.code(),
+            Some(code),
+            "{exchange}: {}",
+            err(&answer)
+        );
+    }
+    server.wait_log("refused: no common Kex");
+}
+
+#[test]
+fn who_types_a_passphrase_stays_while_others_only_say_a_version() {
+    needs_ssh!();
+    let server = Server::start();
+    let locked = Command::new("ssh-keygen")
+        .args(["-q", "-p", "-P", "", "-N", "mật khẩu", "-f"])
+        .arg(server.path("viewer"))
+        .status()
+        .unwrap();
+    assert!(locked.success());
+    let mut arguments = server.arguments("viewer", &["-tt"]);
+    for argument in &mut arguments {
+        *argument = argument.replace("BatchMode=yes", "BatchMode=no");
+    }
+    let all: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let mut terminal = Setup::new("ssh", &all).start();
+    terminal.wait_for("passphrase");
+    let mut flood = Vec::new();
+    for _ in 0..150 {
+        let mut stream = TcpStream::connect(("127.0.0.1", server.port)).unwrap();
+        stream.write_all(b"SSH-2.0-flood\r\n").unwrap();
+        // answered: it is counted by now
+        stream.read_exact(&mut [0; 8]).unwrap();
+        flood.push(stream);
+    }
+    terminal.send("mật khẩu\r");
+    terminal.wait_for(COMMUNE);
+    quit(terminal);
+}
+
+#[test]
+fn few_files_and_many_silent_connections_end_nothing() {
+    needs_ssh!();
+    let server = Server::after("ulimit -n 64");
+    assert!(
+        server.greeting.contains("chỉ đủ chỗ cho 20 phiên"),
+        "{}",
+        server.greeting
+    );
+    let terminal = open(&server, "editor");
+    let flood: Vec<_> = (0..120)
+        .map(|_| TcpStream::connect(("127.0.0.1", server.port)).unwrap())
+        .collect();
+    assert!(server.serves());
+    drop(flood);
+    assert!(server.serves());
+    quit(terminal);
+}
+
+#[test]
+fn a_clerk_types_figures_and_takes_no_conclusion() {
+    needs_ssh!();
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("du-lieu");
+    let made = Command::new(env!("CARGO_BIN_EXE_giaoban"))
+        .arg("init")
+        .arg(&data)
+        .stdout(Stdio::null())
+        .status()
+        .unwrap();
+    assert!(made.success());
+    let server = Server::with(&["--data", &data.to_string_lossy()]);
+    let clerk = format!("role=\"clerk\" {}", server.public("viewer"));
+    fs::write(server.path("keys/authorized_keys"), clerk).unwrap();
+    let mut terminal = open(&server, "viewer");
+    terminal.send("K");
+    terminal.wait_for("Vai trò clerk chỉ nhập số liệu");
+    terminal.send("2");
+    terminal.wait_for("▾ ");
+    terminal.send("\x1bOQ");
+    terminal.wait_for("NHẬP SỐ LIỆU");
+    terminal.send("12.200\r");
+    terminal.wait_for("1 số chưa lưu");
+    terminal.send("\x13");
+    terminal.wait_gone("1 số chưa lưu");
+    let period = fs::read_to_string(data.join("dong-khe/so-lieu/2026-01.ron")).unwrap();
+    assert!(
+        period.contains("ai: \"Nguyễn Văn An\""),
+        "{}",
+        terminal.text()
+    );
+    terminal.send("\x03");
+    check_ended(&terminal.end(), 0);
+    assert_eq!(records(&data), "");
+}
+
+#[test]
+fn exports_that_nobody_takes_cost_little_and_keep_nobody_waiting() {
+    needs_ssh!();
+    let server = Server::start();
+    let other = open(&server, "editor");
+    let export = ["xuat", "--commune", "all", "--format", "json"];
+    let whole = server.ssh("editor", &[], &export);
+    assert!(whole.stdout.len() > 10 << 20, "{}", err(&whole));
+    assert!(serde_json::from_slice::<serde_json::Value>(&whole.stdout).is_ok());
+    let before = server.memory();
+    let mut waiting: Vec<_> = (0..20)
+        .map(|_| {
+            Command::new("ssh")
+                .args(server.arguments("viewer", &[]))
+                .args(export)
+                .stdin(Stdio::null())
+                .stdout(Stdio::piped())
+                .spawn()
+                .unwrap()
+        })
+        .collect();
+    let start = Instant::now();
+    while start.elapsed() < Duration::from_secs(2) {
+        assert!(server.serves());
+    }
+    let after = server.memory();
+    assert!(after < before + (40 << 20), "{before} {after}");
+    for child in &mut waiting {
+        let _ = child.kill();
+        let _ = child.wait();
+    }
+    server.wait_log("end=gone");
+    quit(other);
+    assert!(server.serves());
+}
+
+#[test]
+fn a_host_key_that_cannot_be_used_is_told_at_start() {
+    needs_ssh!();
+    let folder = tempfile::tempdir().unwrap();
+    let key = folder.path().join("host_ed25519");
+    for (kind, passphrase, says) in [
+        ("ed25519", "secret", "khóa máy chủ có mật khẩu"),
+        ("rsa", "", "khóa máy chủ loại ssh-rsa không dùng được"),
+        ("dsa", "", "khóa máy chủ loại ssh-dss không dùng được"),
+    ] {
+        let _ = fs::remove_file(&key);
+        let made = Command::new("ssh-keygen")
+            .args(["-q", "-t", kind, "-N", passphrase, "-f"])
+            .arg(&key)
+            .stderr(Stdio::null())
+            .status()
+            .unwrap();
+        if !made.success() {
+            // a newer one makes none of this kind
+            assert_eq!(kind, "dsa");
+            continue;
+        }
+        let started = Command::new(env!("CARGO_BIN_EXE_giaoban"))
+            .args(["serve", "--listen", "127.0.0.1:0", "--keys"])
+            .arg(folder.path())
+            .output()
+            .unwrap();
+        let said = err(&started);
+        assert_eq!(started.status.code(), Some(2), "{said}");
+        assert!(
+            said.contains(says) && said.contains("ssh-keygen -"),
+            "{said}"
+        );
+    }
+    let server = Server::after("ssh-keygen -q -t ecdsa -N '' -f \"$HOME/keys/host_ed25519\"");
+    assert!(server.serves());
 }

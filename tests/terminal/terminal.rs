@@ -287,9 +287,9 @@ fn first_minutes(columns: u16, rows: u16) {
     press(&mut terminal, "\u{8}");
     terminal.wait_gone(BACK);
     press(&mut terminal, "?");
-    terminal.wait_for("TRỢ GIÚP: PHÍM");
+    terminal.wait_for("TRỢ GIÚP: KÝ HIỆU");
     press(&mut terminal, "?");
-    terminal.wait_gone("TRỢ GIÚP: PHÍM");
+    terminal.wait_gone("TRỢ GIÚP: KÝ HIỆU");
     press(&mut terminal, "1");
     terminal.wait("the overview", |screen| screen.contents() == overview);
     terminal.send("q");

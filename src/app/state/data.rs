@@ -37,13 +37,34 @@ impl From<Loaded> for Data {
     }
 }
 
-/// Whether anything can be written.
+/// What can be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Access {
     Write,
+    /// Conclusions and the states of tasks, by a role that is for them.
+    Records,
+    /// Figures, by a role that is for them.
+    Figures,
     /// The program was started to look only.
     ReadOnly,
     /// The data is inside the program.
     #[default]
     Embedded,
+}
+
+impl Access {
+    /// Whether the records of meetings can be.
+    pub fn records(self) -> bool {
+        matches!(self, Self::Write | Self::Records)
+    }
+
+    /// Whether figures can be.
+    pub fn figures(self) -> bool {
+        matches!(self, Self::Write | Self::Figures)
+    }
+
+    /// Whether anything can be.
+    pub fn writes(self) -> bool {
+        self.records() || self.figures()
+    }
 }

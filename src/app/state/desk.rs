@@ -42,7 +42,7 @@ impl Desk {
     }
 
     /// What tasks can be picked by, with the number of tasks that pass the filter by state and the other picks.
-    pub fn facets(&self, commune: &Commune, on: NaiveDate) -> Vec<(Facet, usize)> {
+    pub fn facets(&self, commune: &Commune, on: NaiveDate) -> Vec<(Facet, Counts)> {
         let mut standings = tasks::standings(commune, on);
         standings.retain(|s| self.filter.has(s));
         tasks::facet::all(commune, &standings, &self.picked)

@@ -41,7 +41,8 @@ pub fn no_record(state: &State) -> Option<String> {
     match state.access {
         Access::ReadOnly => Some(words::read_only(lang).to_string()),
         Access::Embedded => Some(words::embedded(lang).to_string()),
-        Access::Write => {
+        Access::Figures => Some(words::figures_only(lang).to_string()),
+        Access::Write | Access::Records => {
             let closed = taken::is_closed(&state.data.commune, day);
             closed.then(|| words::is_closed(lang, day))
         }
@@ -53,8 +54,9 @@ pub fn no_figures(state: &State) -> Option<String> {
     let why = match state.access {
         Access::ReadOnly => words::read_only(state.lang),
         Access::Embedded => entry::embedded(state.lang),
-        Access::Write if state.assessment.period.is_none() => entry::no_period(state.lang),
-        Access::Write => return None,
+        Access::Records => entry::records_only(state.lang),
+        _ if state.assessment.period.is_none() => entry::no_period(state.lang),
+        Access::Write | Access::Figures => return None,
     };
     Some(why.to_string())
 }

@@ -24,7 +24,7 @@ use chrono::NaiveDate;
 use self::lines::Shown;
 use crate::assess::clock::{self, Doubt};
 use crate::assess::pages::MeetingPage;
-use crate::assess::tasks::Facet;
+use crate::assess::tasks::{Counts, Facet};
 use crate::assess::{self, Assessment, Row};
 use crate::data::Problem;
 use crate::data::typed::LeftDraft;
@@ -142,7 +142,7 @@ impl State {
     /// What is wrong with data files and themes, as far as it is told: who cannot mend a file that is being written is not shown how it reads
     /// meanwhile.
     pub fn problems(&self) -> impl Iterator<Item = &Problem> {
-        let told = |p: &&Problem| self.access == Access::Write || !self.data.spoilt.contains(p);
+        let told = |p: &&Problem| self.access.writes() || !self.data.spoilt.contains(p);
         let of_data = self.data.problems.iter().filter(told);
         of_data.chain(&self.theme_problems)
     }
@@ -227,8 +227,8 @@ impl State {
         lines::sector_of(&self.data.commune, row)
     }
 
-    /// What tasks can be picked by now, each with the number of tasks; nothing but on top of the tasks.
-    pub fn facets(&self) -> Vec<(Facet, usize)> {
+    /// What tasks can be picked by now, each with its tasks; nothing but on top of the tasks.
+    pub fn facets(&self) -> Vec<(Facet, Counts)> {
         match self.layers.last() {
             Some(Layer::Facets(_)) => self.desk.facets(&self.data.commune, self.assessment.as_of),
             _ => Vec::new(),

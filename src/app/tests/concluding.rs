@@ -325,6 +325,10 @@ fn where_nothing_can_be_written_the_keys_say_why() {
             Access::Embedded,
             "Dữ liệu nằm trong chương trình nên không ghi được; mở lại với --data THƯ-MỤC",
         ),
+        (
+            Access::Figures,
+            "Vai trò clerk chỉ nhập số liệu; ghi kết luận và trạng thái cần vai trò editor",
+        ),
     ] {
         for keys in [
             "K",

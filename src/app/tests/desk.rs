@@ -93,7 +93,11 @@ fn tasks_are_filtered_by_owner_sector_and_document() {
     let state = leads_to("5,=", &[1, 0, 2, 3, 4]);
     assert_eq!(told(&state), "T task 1 > pick 0");
     assert_eq!(
-        state.facets().iter().map(|(_, n)| *n).collect::<Vec<_>>(),
+        state
+            .facets()
+            .iter()
+            .map(|(_, of)| of.total())
+            .collect::<Vec<_>>(),
         [2, 2, 1, 3, 2, 2, 3]
     );
     leads_to("5,=,ENTER", &[0, 3]);

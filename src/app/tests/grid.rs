@@ -448,13 +448,21 @@ fn what_a_killed_program_left_is_offered() {
 
 #[test]
 fn where_nothing_can_be_written_it_is_said() {
-    for access in [Access::ReadOnly, Access::Embedded] {
+    for access in [Access::ReadOnly, Access::Embedded, Access::Records] {
         let mut state = state();
         state.access = access;
         assert_eq!(last(&mut state, "F2"), Flow::Draw);
         assert_eq!(told(&state), "closed, 0 typed");
         assert!(state.notice.is_some());
     }
+}
+
+#[test]
+fn a_role_for_figures_types_them() {
+    let mut state = state();
+    state.access = Access::Figures;
+    last(&mut state, "F2");
+    assert_ne!(told(&state), "closed, 0 typed");
 }
 
 proptest! {

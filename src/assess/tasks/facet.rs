@@ -88,22 +88,25 @@ fn sort<T>(commune: &Commune, all: &mut [(Facet, T)]) {
     });
 }
 
-/// All that tasks can be picked by, each with the number of tasks. A kind that has only one member says nothing, unless it is picked. The
+/// All that tasks can be picked by, each with its tasks. A kind that has only one member says nothing, unless it is picked. The
 /// tasks counted are those that pass what is picked of the other kinds.
-pub fn all(commune: &Commune, standings: &[TaskStanding], picked: &[Facet]) -> Vec<(Facet, usize)> {
-    let mut out: Vec<(Facet, usize)> = Vec::new();
+pub fn all(
+    commune: &Commune,
+    standings: &[TaskStanding],
+    picked: &[Facet],
+) -> Vec<(Facet, Counts)> {
+    let mut out: Vec<(Facet, Counts)> = Vec::new();
     for kind in [Facet::Owner(None), Facet::Sector(None), Facet::Source(0)] {
         let (own, others): (Vec<&Facet>, Vec<&Facet>) =
             picked.iter().partition(|p| p.is_like(&kind));
         let passing = standings
             .iter()
             .filter(|s| others.iter().all(|p| p.has(commune, s)));
-        let counts = counts(commune, passing, &kind).into_iter();
-        let mut all: Vec<(Facet, usize)> = counts.map(|(f, counts)| (f, counts.total())).collect();
+        let mut all = counts(commune, passing, &kind);
         // what is picked stays in the list, so that it can be given up there
         for picked in &own {
             if !all.iter().any(|(f, _)| f == *picked) {
-                all.push(((*picked).clone(), 0));
+                all.push(((*picked).clone(), Counts::default()));
             }
         }
         sort(commune, &mut all);

@@ -357,7 +357,7 @@ fn what_tasks_can_be_picked_by() {
     let said = |picked: &[Facet]| -> Vec<(String, usize)> {
         facet::all(&six, &all, picked)
             .into_iter()
-            .map(|(f, n)| (format!("{f:?}"), n))
+            .map(|(f, of)| (format!("{f:?}"), of.total()))
             .collect()
     };
     let owner = |name: &str| Facet::Owner(Some(name.into()));

@@ -16,6 +16,7 @@ record! {
         may done: NaiveDate = "xong", "ngày xong, chỉ dùng với `trang_thai: Xong`", "the day it was done, only with `trang_thai: Xong`";
         may deadline: NaiveDate = "han", "hạn mới", "its new last day";
         may reason: Box<str> = "ly_do", "lý do", "why";
+        may by: Box<str> = "ai", "tên khóa SSH ghi lần cuối, chương trình tự ghi", "the SSH key that wrote it last, written by the program";
     }
 }
 

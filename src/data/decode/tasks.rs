@@ -60,6 +60,7 @@ record! {
         may no_default_day: bool = "khong_han_mac_dinh", "không theo hạn chung của văn bản", "the deadline of the document does not hold for it";
         must section: Box<str> = "nguon", "mục trong văn bản", "the section of the document";
         may note: Box<str> = "ghi_chu", "ghi chú, có hiện trên màn hình", "a remark, which is shown";
+        may by: Box<str> = "ai", "tên khóa SSH ghi lần cuối, chương trình tự ghi", "the SSH key that wrote it last, written by the program";
     }
 }
 

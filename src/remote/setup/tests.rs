@@ -175,9 +175,10 @@ fn what_cannot_be_written_down_is_refused() {
 }
 
 #[test]
-fn only_an_editor_gets_folders_to_write_in() {
+fn who_writes_gets_folders_to_write_in() {
     let script = |role| wish("A", role).script(Lang::En).unwrap();
-    assert!(script(Role::Editor).contains("2770"));
+    assert!(script(Role::Editor).contains("2770 \"${xa}nhiem-vu\""));
+    assert!(script(Role::Clerk).contains("2770 \"${xa}so-lieu\""));
     assert!(!script(Role::Viewer).contains("2770"));
     let copied = Wish {
         program_now: "/home/a b/giaoban".into(),

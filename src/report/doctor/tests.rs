@@ -81,6 +81,7 @@ CHỮ VÀ DẤU
 
 DỮ LIỆU VÀ CẤU HÌNH
   dữ liệu         /du-lieu (--data): đọc và ghi được
+  đồng hồ máy     19/01/2026, hợp lý
   cấu hình        /cau-hinh: chưa có, không bắt buộc
   bộ màu riêng    không có
 

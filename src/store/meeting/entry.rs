@@ -29,7 +29,7 @@ pub fn number(id: &str, prefix: &str) -> Option<u32> {
 }
 
 /// A conclusion as it is written.
-pub fn conclusion<'t>(id: &'t str, c: &'t Conclusion) -> TaskRecord<'t> {
+pub fn conclusion<'t>(id: &'t str, c: &'t Conclusion, by: Option<&str>) -> TaskRecord<'t> {
     let support = c.support.iter().map(|one| Box::from(one.as_str()));
     TaskRecord {
         id: id.into(),
@@ -43,18 +43,20 @@ pub fn conclusion<'t>(id: &'t str, c: &'t Conclusion) -> TaskRecord<'t> {
         indicator: c.indicator.as_deref().into(),
         follows: c.follows.as_deref().into(),
         section: SECTION.into(),
+        by: by.into(),
         ..TaskRecord::default()
     }
 }
 
 /// A decision as it is written.
-pub fn decision(d: &Decision) -> ChangeRecord<'_> {
+pub fn decision<'t>(d: &'t Decision, by: Option<&str>) -> ChangeRecord<'t> {
     ChangeRecord {
         task: d.task.as_str().into(),
         state: d.progress.map(Progress::word).into(),
         done: d.progress.and_then(Progress::day).into(),
         deadline: d.deadline.into(),
         reason: d.reason.as_deref().into(),
+        by: by.into(),
         ..ChangeRecord::default()
     }
 }

@@ -31,6 +31,8 @@ pub struct Meeting {
     date: NaiveDate,
     /// As it was when the meeting was opened: what conclusions may name.
     commune: Commune,
+    /// Who writes, where that is not the account that runs the program.
+    by: Option<Box<str>>,
 }
 
 impl Meeting {
@@ -49,9 +51,16 @@ impl Meeting {
             file: folder.join(TASKS).join(format!("{}.ron", stem(date))),
             date,
             commune,
+            by: None,
         };
         meeting.record()?;
         Ok(meeting)
+    }
+
+    /// Everything that is written carries this name.
+    pub fn signed(self, by: Option<&str>) -> Self {
+        let by = by.map(Into::into);
+        Self { by, ..self }
     }
 
     pub fn file(&self) -> &Path {
@@ -99,7 +108,7 @@ impl Meeting {
             editor.insert(
                 &[CONCLUSIONS],
                 None,
-                &entry::conclusion(&id, &conclusion).written(),
+                &entry::conclusion(&id, &conclusion, self.by.as_deref()).written(),
             )
         })?;
         Ok(id)
@@ -112,8 +121,8 @@ impl Meeting {
             let old = record.conclusion(id)?;
             self.check(&conclusion, record)?;
             let (old, new) = (
-                entry::conclusion(id, old),
-                entry::conclusion(id, &conclusion),
+                entry::conclusion(id, old, None),
+                entry::conclusion(id, &conclusion, self.by.as_deref()),
             );
             let record = [CONCLUSIONS, Step::With("ma", id)];
             put(editor, record, old.entries(), new.entries())
@@ -144,6 +153,7 @@ impl Meeting {
     /// Writes down what was decided about a task. What the meeting decided about it before stays where nothing new is given.
     pub fn decide(&self, decision: &Decision) -> Result<(), Refused> {
         let mut new = entry::cleaned_decision(decision);
+        let by = self.by.as_deref();
         self.save(|editor, record| {
             self.known(Thing::Task, &new.task, Some(record))?;
             let old = record.decisions.iter().find(|old| old.task == new.task);
@@ -157,13 +167,13 @@ impl Meeting {
                 if value(&editor.text, &[DECISIONS]).is_none() {
                     editor.set(&[DECISIONS], "[\n    ]")?;
                 }
-                return editor.insert(&[DECISIONS], None, &entry::decision(&new).written());
+                return editor.insert(&[DECISIONS], None, &entry::decision(&new, by).written());
             };
             new.progress = new.progress.or(old.progress);
             new.deadline = new.deadline.or(old.deadline);
             new.reason = new.reason.take().or_else(|| old.reason.clone());
             let record = [DECISIONS, Step::With("viec", &new.task)];
-            let (old, new) = (entry::decision(old), entry::decision(&new));
+            let (old, new) = (entry::decision(old, None), entry::decision(&new, by));
             put(editor, record, old.entries(), new.entries())
         })
     }

@@ -602,3 +602,21 @@ proptest! {
         prop_assert_eq!(tasks.iter().map(|t| t.history.len()).sum::<usize>(), model.changes.len());
     }
 }
+
+#[test]
+fn what_is_written_for_somebody_carries_the_name() {
+    let (_folder, store) = data();
+    let by = |name| open(&store).signed(Some(name));
+    let id = by("Nguyễn Văn \"An\"").add(&said("Họp thôn")).unwrap();
+    decide(&by("An"), "nv-01", Some(Progress::Waiting), None, None);
+    let text = || std::fs::read_to_string(open(&store).file()).unwrap();
+    assert!(text().contains(r#"ai: "Nguyễn Văn \"An\"""#), "{}", text());
+    // the last one counts, and a change by the account itself says nothing
+    by("Bình").edit(&id, &said("Họp thôn và xã")).unwrap();
+    decide(&by("Bình"), "nv-01", Some(Progress::Paused), None, None);
+    assert_eq!(text().matches("ai: \"Bình\"").count(), 2, "{}", text());
+    assert_eq!(text().matches(", ai: ").count(), 2, "{}", text());
+    open(&store).add(&said("Việc khác")).unwrap();
+    assert_eq!(text().matches(", ai: ").count(), 2, "{}", text());
+    assert_eq!(store.load("dong-khe").problems, []);
+}

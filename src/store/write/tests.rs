@@ -102,3 +102,36 @@ fn links_and_rights_are_kept() {
     symlink("round.ron", &round).unwrap();
     refused(&round, None, FaultKind::LinkLoop);
 }
+
+#[test]
+fn lines_that_end_as_on_old_macintoshes_stay_so() {
+    let (_folder, path) = folder();
+    fs::write(&path, "(\r  a: 1,\r)\r").unwrap();
+    change::<Fault>(&path, |text| {
+        assert_eq!(text, Some("(\n  a: 1,\n)\n"));
+        Ok("(\n  a: 2,\n)\n".to_string())
+    })
+    .unwrap();
+    assert_eq!(fs::read(&path).unwrap(), b"(\r  a: 2,\r)\r");
+}
+
+/// Whatever stands in the place of the file or of the lock: it is named, and nothing waits for it.
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_the_place_of_a_file_or_a_lock_is_named() {
+    let pipe = |path: &Path| {
+        let made = std::process::Command::new("mkfifo").arg(path).status();
+        assert!(made.unwrap().success());
+    };
+    let (_folder, path) = folder();
+    pipe(&path);
+    refused(&path, Some(b"one"), FaultKind::NotAFile);
+    let (folder, path) = self::folder();
+    fs::write(&path, "one").unwrap();
+    let lock = folder.path().join(LOCK);
+    pipe(&lock);
+    let fault = replace(&path, Some(b"one"), b"two").unwrap_err();
+    assert_eq!(*fault.file, *lock.to_string_lossy());
+    assert_eq!(fault.kind, FaultKind::NotAFile);
+    assert_eq!(fs::read(&path).unwrap(), b"one");
+}

@@ -1,11 +1,16 @@
-//! What tasks can be picked by: owners, sectors, documents, each with its number of tasks.
+//! What tasks can be picked by: owners, sectors, documents, each with its number of tasks and how far they are.
+//!
+//! ```text
+//! 35 Phòng Kinh tế  ▆▆▆▆▆▆▆▆▆▆▆▆
+//!  9 Công an xã     ▆▆▆
+//! ```
 
-use super::rows;
+use super::{rows, tasks::bar};
 use crate::app::State;
 use crate::assess::tasks::Facet;
 use crate::text::desk as words;
 use crate::theme::Role;
-use crate::view::pen::Pen;
+use crate::view::pen::{Pen, count, width};
 
 /// Draws the list over the tasks.
 pub fn draw(pen: &mut Pen<'_>, state: &State, selected: usize) {
@@ -27,11 +32,14 @@ pub fn draw(pen: &mut Pen<'_>, state: &State, selected: usize) {
     };
     let row = |(at, of)| (1 + u16::from(heads(at)), (at, of));
     let rows: Vec<_> = facets.iter().enumerate().map(row).collect();
-    let digits = |(_, count): &(Facet, usize)| count.to_string().len();
-    let counts = facets.iter().map(digits).max().unwrap_or(1);
+    let most = facets.iter().map(|(_, of)| of.total()).max();
+    let most = most.unwrap_or(1).max(1);
+    let digits = most.to_string().len();
+    let names = facets.iter().map(|(f, _)| width(&f.name(lang, commune)));
+    let name = names.max().unwrap_or(0).min(room / 5 * 3);
     let place = (2, pen.height());
     rows::list(pen, place, &rows, selected, |pen, y, of, selected| {
-        let (at, (facet, count)) = of;
+        let (at, (facet, counts)) = of;
         let mut y = y;
         if heads(*at) {
             pen.text(1, y, facet.kind(lang), Role::Group);
@@ -40,14 +48,19 @@ pub fn draw(pen: &mut Pen<'_>, state: &State, selected: usize) {
         if selected {
             pen.select(y);
         }
-        let x = pen.text(3, y, &format!("{count:>counts$} "), Role::Number);
+        let all = counts.total();
+        let x = pen.text(3, y, &format!("{all:>digits$} "), Role::Number);
         let picked = state.desk.picked.contains(facet);
         let role = if picked { Role::TabActive } else { Role::Text };
-        let room = end.saturating_sub(x + 1);
-        let x = pen.fit(x + 1, y, room, &facet.name(lang, commune), role);
+        pen.fit(x, y, name, &facet.name(lang, commune), role);
+        let x = x + name + 2;
+        let said = words::picked(lang);
         if picked {
-            let room = end.saturating_sub(x + 2);
-            pen.fit(x + 2, y, room, words::picked(lang), Role::Muted);
+            pen.right(end, y, said, Role::Muted);
         }
+        // as long as there are tasks
+        let room = end.saturating_sub(x + width(said) + 2).min(60);
+        let cells = (all * usize::from(room)).div_ceil(most);
+        bar(&mut pen.part(x, y, count(cells), 1), counts);
     });
 }

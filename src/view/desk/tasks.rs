@@ -57,6 +57,7 @@ pub fn bar(pen: &mut Pen<'_>, counts: &Counts) {
 /// Draws the page.
 pub fn page(pen: &mut Pen<'_>, state: &State) {
     let all = tasks::standings(&state.data.commune, state.assessment.as_of);
+    let shown = state.lines();
     let (w, h) = (pen.width(), pen.height());
     let mut top = summary(pen, state, &all);
     let side = if w >= 116 && h >= 20 {
@@ -67,12 +68,12 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
     if side == 0 && h >= 18 {
         top += sectors(&mut pen.part(1, top, w.saturating_sub(2), 1), state, &all);
     }
-    filters(pen, state, top, &all);
+    filters(pen, state, top, (shown.len(), all.len()));
     let rows = h.saturating_sub(top + 1);
     tasks_of(
         &mut pen.part(0, top + 1, w - side, rows),
         state,
-        &all,
+        (&shown, &all),
         h >= 12,
     );
     if side > 0 {
@@ -84,7 +85,7 @@ pub fn page(pen: &mut Pen<'_>, state: &State) {
                 rows.saturating_sub(2),
             ),
             state,
-            &all,
+            (&shown, &all),
         );
     }
 }
@@ -148,7 +149,7 @@ fn sectors(pen: &mut Pen<'_>, state: &State, all: &[TaskStanding]) -> u16 {
 }
 
 /// Whose tasks they are and what they are about, each with a bar; the owners with the most first.
-fn beside(pen: &mut Pen<'_>, state: &State, all: &[TaskStanding]) {
+fn beside(pen: &mut Pen<'_>, state: &State, (shown, all): (&[TabLine], &[TaskStanding])) {
     let (lang, commune) = (state.lang, &state.data.commune);
     let (w, h) = (pen.width(), pen.height());
     let sectors = facet::counts(commune, all, &Facet::Sector(None));
@@ -190,7 +191,8 @@ fn beside(pen: &mut Pen<'_>, state: &State, all: &[TaskStanding]) {
         y += 1;
     }
     // the task under the cursor fills what is left
-    if let Some(TabLine::Task(at)) = state.line().filter(|_| h.saturating_sub(y) >= 10) {
+    let selected = shown.get(state.cursor(shown)).copied();
+    if let Some(TabLine::Task(at)) = selected.filter(|_| h.saturating_sub(y) >= 10) {
         super::task::page(
             &mut pen.part(0, y + 1, w, h.saturating_sub(y + 1)),
             state,
@@ -201,10 +203,14 @@ fn beside(pen: &mut Pen<'_>, state: &State, all: &[TaskStanding]) {
 }
 
 /// The list.
-fn tasks_of(pen: &mut Pen<'_>, state: &State, all: &[TaskStanding], tall: bool) {
+fn tasks_of(
+    pen: &mut Pen<'_>,
+    state: &State,
+    (shown, all): (&[TabLine], &[TaskStanding]),
+    tall: bool,
+) {
     let lang = state.lang;
     let room = pen.width().saturating_sub(2);
-    let shown = state.lines();
     if shown.is_empty() {
         let room = room.saturating_sub(2);
         pen.fit(3, 2, room, words::no_tasks(lang), Role::Muted);
@@ -219,7 +225,7 @@ fn tasks_of(pen: &mut Pen<'_>, state: &State, all: &[TaskStanding], tall: bool) 
         .collect();
     let columns = Columns::new(pen, state, &standings);
     let top = columns.head(pen, lang);
-    let cursor = state.cursor(&shown);
+    let cursor = state.cursor(shown);
     let bottom = u16::from(pen.height() > 12);
     // where rows are few only the selected one is written out
     let most = |at: usize| if tall || at == cursor { 3 } else { 1 };
@@ -296,9 +302,8 @@ fn headings(state: &State, rows: &[Row]) -> Vec<Option<String>> {
 }
 
 /// The filters by state with their counts, the one that holds marked; what else is picked, how many tasks are shown and how they are sorted.
-fn filters(pen: &mut Pen<'_>, state: &State, y: u16, all: &[TaskStanding]) {
+fn filters(pen: &mut Pen<'_>, state: &State, y: u16, (shown, total): (usize, usize)) {
     let (lang, commune) = (state.lang, &state.data.commune);
-    let (shown, total) = (state.lines().len(), all.len());
     let end = pen.width().saturating_sub(1);
     let mut notes = vec![state.desk.order.name(lang).to_string()];
     if state.desk.is_filtered() {

@@ -24,14 +24,19 @@ pub fn chart(flow: &mut Flow<'_>, subject: Subject<'_>, rows: u16) {
     let Some(of) = of(subject) else {
         return flow.text(screen::one_period(state.lang), Role::Muted);
     };
-    let (look, room) = (flow.look, flow.room);
-    flow.drawing(room, rows, |area, buf| {
-        of.draw(&mut Pen::new(buf, area, look));
-    });
+    draw(flow, &of, rows);
     let paced = subject.standing().filter(|s| s.pace.is_some());
     if let Some(plan) = paced.and_then(|s| subject.commune.plans.get(s.plan?)) {
         legend(flow, subject, plan);
     }
+}
+
+/// The lines alone, over the width of the text.
+pub fn draw(flow: &mut Flow<'_>, of: &Chart, rows: u16) {
+    let (look, room) = (flow.look, flow.room);
+    flow.drawing(room, rows, |area, buf| {
+        of.draw(&mut Pen::new(buf, area, look));
+    });
 }
 
 /// The chart of an indicator: on the window of its plan with the path that it should take, or period by period; none for one period without

@@ -1,5 +1,6 @@
 //! The figure in big digits, its gauge, its sentence; then every plan it is measured against.
 
+use ratatui::layout::{Rect, Size};
 use ratatui::text::Line;
 use rust_decimal::Decimal;
 
@@ -14,6 +15,7 @@ use crate::view::flow::Flow;
 use crate::view::pen::Pen;
 use crate::view::pen::width;
 use crate::view::widgets::big;
+use crate::view::widgets::chart::Chart;
 use crate::view::widgets::gauge::{Gauge, verdict_role};
 
 /// Where it belongs, and its full name.
@@ -42,15 +44,15 @@ pub fn main_figure(subject: Subject<'_>) -> Option<(Decimal, bool)> {
         .or(actual.map(|a| (a.value, percent)))
 }
 
-/// Big digits where there is room, the exact figure, the gauge and the sentence.
-pub fn head(flow: &mut Flow<'_>, subject: Subject<'_>, big: bool) {
+/// Digits of at most so many rows with the course beside them where one is given and has room, the exact figure, the gauge and the sentence.
+/// Tells whether the course was drawn.
+pub fn head(flow: &mut Flow<'_>, subject: Subject<'_>, tall: u16, course: Option<&Chart>) -> bool {
     let lang = subject.state.lang;
     let Some((figure, percent)) = main_figure(subject) else {
-        return flow.text(screen::no_figures(lang), Role::Muted);
+        flow.text(screen::no_figures(lang), Role::Muted);
+        return false;
     };
-    if big {
-        large(flow, subject, figure, percent);
-    }
+    let drawn = tall > 0 && large(flow, subject, (figure, percent), tall, course);
     exact(flow, subject);
     if let Some((standing, row)) = subject.standing().zip(subject.row) {
         let (look, gauge) = (flow.look, Gauge::of(row, standing));
@@ -71,24 +73,48 @@ pub fn head(flow: &mut Flow<'_>, subject: Subject<'_>, big: bool) {
         let text = text.as_deref().unwrap_or_default();
         flow.hanging(&word, verdict_role(verdict), text, Role::Text);
     }
+    drawn
 }
 
-fn large(flow: &mut Flow<'_>, subject: Subject<'_>, figure: Decimal, percent: bool) {
+/// Columns that a course needs beside the digits, and its rows.
+const COURSE: Size = Size::new(30, 7);
+
+fn large(
+    flow: &mut Flow<'_>,
+    subject: Subject<'_>,
+    (figure, percent): (Decimal, bool),
+    tall: u16,
+    course: Option<&Chart>,
+) -> bool {
     let mark = if percent { "%" } else { "" };
-    let room = flow.room;
-    let fitting = [2, 1, 0]
-        .into_iter()
-        .map(|d| format!("{}{mark}", number::format_short(figure, d)))
-        .find(|t| big::width(t) <= room);
-    let Some(text) = fitting else { return };
+    let (look, room) = (flow.look, flow.room);
+    let texts = [2, 1, 0].map(|d| format!("{}{mark}", number::format_short(figure, d)));
+    let fit = |columns| big::fit(Size::new(columns, tall), &texts, "", look.glyphs.set);
+    let beside = course.and_then(|course| {
+        let choice = fit(room.checked_sub(COURSE.width + 3)?)?;
+        Some((choice, Some(course)))
+    });
+    let Some((choice, course)) = beside.or_else(|| Some((fit(room)?, None))) else {
+        return false;
+    };
     flow.gap();
     let standing = subject.standing();
     let role = standing.map_or(Role::Number, |s| verdict_role(s.verdict));
-    let style = flow.look.style(role);
-    let set = flow.look.glyphs.set;
-    flow.drawing(big::width(&text), big::height(set), |area, buf| {
-        big::draw(&text, set, style, area, buf);
+    let (columns, rows) = match course {
+        Some(_) => (room, COURSE.height.max(choice.height)),
+        None => (choice.width, choice.height),
+    };
+    flow.drawing(columns, rows, |area, buf| {
+        let style = look.style(role);
+        let top = (rows - choice.height) / 2;
+        let place = Rect::new(0, top, choice.width, choice.height);
+        choice.draw(style, style, place, buf);
+        if let Some(course) = course {
+            let x = choice.width + 3;
+            course.draw(&mut Pen::new(buf, area, look).part(x, 0, room - x, rows));
+        }
     });
+    course.is_some()
 }
 
 /// `TH 33.740,012029 triệu đồng · lũy kế · đến 12/01/2026`

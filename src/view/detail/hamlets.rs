@@ -17,8 +17,7 @@ const NAMES: u16 = 18;
 /// The table of what is broken down by hamlet, where this figure is one of several such.
 pub fn table(flow: &mut Flow<'_>, subject: Subject<'_>) {
     let columns = hamlets::columns(subject.commune, &subject.state.assessment, subject.id);
-    let own = columns.first().filter(|c| c.indicator == subject.id);
-    if own.is_none() || columns.len() < 2 || subject.cover.is_some() {
+    if columns.len() < 2 || subject.cover.is_some() {
         return;
     }
     let lang = subject.state.lang;

@@ -15,6 +15,7 @@ use crate::app::State;
 use crate::assess::pages::Cover;
 use crate::assess::{Actual, Row, Standing, sentence};
 use crate::model::{Commune, Figure, Indicator, IndicatorId};
+use crate::view::widgets::big;
 
 /// What every part of the detail looks at.
 #[derive(Clone, Copy)]
@@ -73,27 +74,46 @@ pub fn page(pen: &mut Pen<'_>, state: &State, id: IndicatorId, scroll: u16) -> u
     let two = w >= 110 && h >= 18;
     let left = if two { w / 2 } else { w };
     let mut flow = Flow::new(pen.look, left.saturating_sub(3));
+    let course = chart::of(subject).filter(|_| !two);
     figure::title(&mut flow, subject);
-    figure::head(&mut flow, subject, h >= 18);
-    figure::plans(&mut flow, subject, true);
+    let middle = big::height(pen.look.glyphs.set);
+    let tall = match h {
+        0..18 => 0,
+        // what nobody judges does not shout
+        36.. if subject.standing().is_some() => middle * 2,
+        _ => middle,
+    };
+    let drawn = figure::head(&mut flow, subject, tall, course.as_ref());
     if two {
+        figure::plans(&mut flow, subject, true);
         provenance::compared(&mut flow, subject);
         provenance::about(&mut flow, subject);
         let end = flow.draw(&mut pen.part(1, 0, left.saturating_sub(2), h), scroll);
         let room = w.saturating_sub(left + 2);
+        let mut below = Flow::new(pen.look, room);
+        parts::parts(&mut below, subject);
+        crosscheck::section(&mut below, subject);
         let mut aside = Flow::new(pen.look, room);
-        parts::parts(&mut aside, subject);
-        crosscheck::section(&mut aside, subject);
-        // the chart takes what the parts and the cross-check leave
-        let rows = h.saturating_sub(aside.height() + 9).clamp(8, 18);
+        // the chart comes first and takes what the parts and the cross-check leave
+        let rows = h.saturating_sub(below.height() + 9).clamp(8, 24);
         chart::chart(&mut aside, subject, rows);
+        aside.append(below);
         hamlets::table(&mut aside, subject);
         provenance::references(&mut aside, subject);
         end.max(aside.draw(&mut pen.part(left + 1, 0, room, h), scroll))
     } else {
+        match course {
+            Some(_) if drawn => {}
+            // where rows are few it fills what the head leaves
+            Some(course) if h < 18 => {
+                let rows = h.saturating_sub(flow.height()).clamp(5, 8);
+                chart::draw(&mut flow, &course, rows);
+            }
+            _ => chart::chart(&mut flow, subject, 8),
+        }
+        figure::plans(&mut flow, subject, true);
         parts::parts(&mut flow, subject);
         crosscheck::section(&mut flow, subject);
-        chart::chart(&mut flow, subject, 8);
         hamlets::table(&mut flow, subject);
         provenance::compared(&mut flow, subject);
         provenance::references(&mut flow, subject);
@@ -113,7 +133,7 @@ pub fn panel(pen: &mut Pen<'_>, state: &State, id: IndicatorId) {
         let half = w / 2;
         let mut flow = Flow::new(pen.look, half - 2);
         figure::title(&mut flow, subject);
-        figure::head(&mut flow, subject, false);
+        figure::head(&mut flow, subject, 0, None);
         flow.draw_start(&mut pen.part(0, 0, half - 1, h));
         let mut aside = Flow::new(pen.look, w - half - 1);
         parts::parts(&mut aside, subject);
@@ -125,7 +145,10 @@ pub fn panel(pen: &mut Pen<'_>, state: &State, id: IndicatorId) {
     }
     let mut flow = Flow::new(pen.look, w);
     figure::title(&mut flow, subject);
-    figure::head(&mut flow, subject, h >= 24);
+    // the table beside it shows the gauge and the trend already
+    let middle = big::height(pen.look.glyphs.set);
+    let tall = if h >= 24 { middle } else { 0 };
+    figure::head(&mut flow, subject, tall, None);
     figure::plans(&mut flow, subject, false);
     parts::parts(&mut flow, subject);
     crosscheck::brief(&mut flow, subject);

@@ -107,7 +107,10 @@ fn bars(flow: &mut Flow<'_>, title: &str, list: &[Bar], whole: Option<Decimal>) 
     };
     flow.heading(title);
     let (room, glyphs) = (flow.room, flow.look.glyphs);
-    let scale = whole.filter(|w| *w >= most).unwrap_or(most);
+    // as shares of the whole where the largest is a good part of it, else against the largest: sixteen hamlets are not sixteen stubs
+    let thrice = most.saturating_mul(Decimal::from(3));
+    let share = whole.filter(|whole| (most..=thrice).contains(whole));
+    let scale = share.unwrap_or(most);
     let decimals = list.iter().map(|p| p.value.normalize().scale()).max();
     let decimals = decimals.unwrap_or(0).min(2);
     let write = |p: &Bar| number::format_fixed(p.value, decimals);
@@ -119,6 +122,8 @@ fn bars(flow: &mut Flow<'_>, title: &str, list: &[Bar], whole: Option<Decimal>) 
         .min(room.saturating_sub(figure + 2 + 12));
     let bar = room.saturating_sub(name + figure + 3).min(40);
     let blank = |count: u16| " ".repeat(usize::from(count));
+    // only what is a share of something has the rest of it behind
+    let trough = share.map_or(" ", |_| stack::trough(flow.look));
     for (part, written) in list.iter().zip(&written) {
         let indent = part.depth * 2;
         let label = fitted(&part.name, name.saturating_sub(indent), glyphs.cut);
@@ -138,7 +143,7 @@ fn bars(flow: &mut Flow<'_>, title: &str, list: &[Bar], whole: Option<Decimal>) 
                 Role::Number,
             ),
             (glyphs.bar.repeat(length), part.role),
-            (stack::trough(flow.look).repeat(rest), Role::Track),
+            (trough.repeat(rest), Role::Track),
         ]);
     }
 }

@@ -28,30 +28,35 @@ pub fn page(pen: &mut Pen<'_>, view: View<'_>, shown: &[usize]) -> usize {
     let keys = [Action::Conclude, Action::Conclusions];
     let top = prompt(pen, view, (shown.len(), unit), next, &keys);
     let (w, h) = (pen.width(), pen.height());
-    let place = &mut pen.part(0, 0, w, h);
-    let blocks = tasks::blocks(place, view, shown, false);
+    let blocks = tasks::blocks(&pen.part(0, 0, w, h), view, shown, false);
+    let matters = open_matters(view, shown);
+    // below the list where it is short, else the list has the page
+    let listed = top + blocks.iter().map(|b| b.height() + 1).sum::<u16>();
+    let open = h.saturating_sub(listed);
+    let both = !matters.is_empty() && open >= (count(matters.len()) + 1).max(4);
+    let list = if both { listed } else { h };
+    let place = &mut pen.part(0, 0, w, list);
     let count = list::below(place, view, top, top.saturating_sub(1), &blocks);
-    // what is left of the room
-    let left = h.saturating_sub(top + blocks.iter().map(|b| b.height() + 1).sum::<u16>());
-    if count == shown.len() && left >= 4 {
-        open_matters(&mut pen.part(0, h - left, w, left), view, shown);
+    if both {
+        draw_open(&mut pen.part(0, listed, w, open), view, &matters);
     }
     count
 }
 
-/// The matters of the day that no conclusion speaks of, with tall figures where there is room.
-fn open_matters(pen: &mut Pen<'_>, view: View<'_>, shown: &[usize]) {
+/// The matters of the day that no conclusion speaks of.
+fn open_matters<'a>(view: View<'a>, shown: &[usize]) -> Vec<&'a Row> {
     let tasks = &view.state.data.commune.tasks;
     let concluded = |row: &&Row| {
         let about = |at: &usize| tasks.get(*at).and_then(|task| task.indicator);
         shown.iter().any(|at| about(at) == Some(row.indicator))
     };
-    let mut matters: Vec<_> = view.cover.matters(&view.state.assessment).collect();
-    matters.retain(|row| !concluded(row));
+    let matters = view.cover.matters(&view.state.assessment);
+    matters.filter(|row| !concluded(row)).collect()
+}
+
+/// With tall figures where there is room.
+fn draw_open(pen: &mut Pen<'_>, view: View<'_>, matters: &[&Row]) {
     let (w, h, many) = (pen.width(), pen.height(), count(matters.len()));
-    if many == 0 || h < many + 1 {
-        return;
-    }
     pen.text(0, 0, words::matters_open(view.state.lang), Role::Group);
     let pitch = (h.saturating_sub(2) / many).clamp(1, 12);
     let rows = match pitch {
@@ -64,7 +69,7 @@ fn open_matters(pen: &mut Pen<'_>, view: View<'_>, shown: &[usize]) {
     matters::draw(
         &mut pen.part(0, top, w, h - top),
         view,
-        &matters,
+        matters,
         (rows, pitch),
     );
 }

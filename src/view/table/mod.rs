@@ -7,6 +7,7 @@ mod cells;
 mod group;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use cells::{Cells, Time, cells_of, tail};
 
@@ -15,7 +16,7 @@ use super::shared::{Aligned, Shared};
 use super::widgets::gauge::{Gauge, verdict_role};
 use super::widgets::spark;
 use crate::app::{State, TabLine, tiles_across};
-use crate::assess::trend::{self, Course, Trend};
+use crate::assess::trend::{Course, Trend};
 use crate::assess::{Row, Standing};
 use crate::model::{Granularity, Said, Verdict};
 use crate::text::screen;
@@ -496,22 +497,23 @@ fn taken(columns: &[(Column, u16, u16)], gap: u16) -> u16 {
 }
 
 /// The trend of a row over at most so many periods.
-pub fn of_time(state: &State, row: &Row, most: usize) -> Option<Trend> {
+pub fn of_time(state: &State, row: &Row, most: usize) -> Option<Arc<Trend>> {
     let data = &state.data;
     let period = state.assessment.period?;
-    trend::trend(&data.commune, row.indicator, period, most)
+    let trends = &state.assessment.trends;
+    trends.of(&data.commune, row.indicator, period, most)
 }
 
 /// Where a figure stands on the path of its plan, in so many steps.
-pub fn on_course(state: &State, row: &Row, standing: &Standing, steps: usize) -> Option<Course> {
+pub fn on_course(
+    state: &State,
+    row: &Row,
+    standing: &Standing,
+    steps: usize,
+) -> Option<Arc<Course>> {
     standing.pace?;
-    let commune = &state.data.commune;
-    trend::course(
-        commune,
-        commune.plans.get(standing.plan?)?,
-        row.actual?,
-        steps,
-    )
+    let trends = &state.assessment.trends;
+    trends.course(&state.data.commune, standing.plan?, row.actual?, steps)
 }
 
 /// Colour says good or bad; what is neither stays in the colour of the text.

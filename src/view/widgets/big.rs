@@ -367,32 +367,10 @@ fn paint(
     width
 }
 
-/// The middle size: four rows of halves, or five of whole cells.
-const fn middle(set: GlyphSet) -> (Font, u16) {
-    match set {
-        GlyphSet::Ascii => (Font::Three, 5),
-        _ => (Font::Four, 4),
-    }
-}
-
-/// Rows that a figure of the middle size takes: see [`draw`].
+/// Rows of a figure of the middle size: four of halves, or five of whole cells.
 pub const fn height(set: GlyphSet) -> u16 {
-    middle(set).1
-}
-
-/// Columns that a figure of the middle size takes.
-pub fn width(text: &str) -> u16 {
-    Picture::new(Font::Four, text).map_or_else(|| columns(text), |picture| across(picture.width, 1))
-}
-
-/// Draws a figure of the middle size, whatever the room; what has signs that cannot be tall is written as text.
-pub fn draw(text: &str, set: GlyphSet, style: Style, area: Rect, buf: &mut Buffer) {
-    let area = area.intersection(buf.area);
-    let (font, _) = middle(set);
-    if Picture::new(font, text).is_some() {
-        let ascii = set == GlyphSet::Ascii;
-        paint(text, font, 1, ascii, solid(style), area, buf);
-    } else if area.height > 0 {
-        buf.set_stringn(area.x, area.y, text, usize::from(area.width), style);
+    match set {
+        GlyphSet::Ascii => 5,
+        _ => 4,
     }
 }

@@ -12,7 +12,7 @@ use ratatui::style::Style;
 
 use super::gauge::bar_role;
 use super::{cells, drawable};
-use crate::assess::trend::{Course, Step, Trend};
+use crate::assess::trend::{Course, Trend};
 use crate::model::Verdict;
 use crate::theme::Role;
 use crate::view::pen::{Pen, count};
@@ -22,26 +22,29 @@ pub fn trend(pen: &mut Pen<'_>, trend: &Trend, verdict: Verdict) {
     let missing = pen.look.glyphs.missing;
     let last = trend.steps.iter().rposition(|step| step.height.is_some());
     let this_year = trend.steps.iter().rposition(|step| step.anew);
+    let heights = pen.look.glyphs.heights;
+    let roles = [
+        bar_role(verdict),
+        Role::Track,
+        Role::ActualPast,
+        Role::Muted,
+    ];
+    let [latest, earlier, past, gap] = roles.map(|role| pen.style(role));
     let mut x = pen.width();
     for (at, step) in trend.steps.iter().enumerate().rev() {
         let Some(place) = x.checked_sub(1) else { break };
-        let role = match this_year {
-            _ if Some(at) == last => bar_role(verdict),
-            Some(began) if at < began => Role::Track,
-            _ => Role::ActualPast,
+        let style = match this_year {
+            _ if Some(at) == last => latest,
+            Some(began) if at < began => earlier,
+            _ => past,
         };
-        match height(pen, step) {
-            Some(sign) => pen.text(place, 0, sign, role),
-            None => pen.text(place, 0, missing, Role::Muted),
+        match step.height {
+            Some(height) => pen.styled(place, 0, sign(heights, height), style),
+            None => pen.styled(place, 0, missing, gap),
         };
         // a new year is a gap, never a cliff
         x = place.saturating_sub(u16::from(step.anew));
     }
-}
-
-fn height(pen: &Pen<'_>, step: &Step) -> Option<&'static str> {
-    let heights = pen.look.glyphs.heights;
-    Some(sign(heights, drawable(step.height?)))
 }
 
 /// The column for a height of 0 to 100.
