@@ -329,6 +329,10 @@ pub fn io_reason(lang: Lang, kind: std::io::ErrorKind) -> Option<&'static str> {
         Kind::PermissionDenied => lang.pick("không có quyền truy cập", "permission denied"),
         Kind::NotADirectory => lang.pick("không phải là thư mục", "it is not a folder"),
         Kind::IsADirectory => lang.pick("là một thư mục", "it is a folder"),
+        Kind::InvalidInput => lang.pick(
+            "là đường ống hoặc thiết bị, không phải tệp",
+            "it is a pipe or a device, not a file",
+        ),
         Kind::StorageFull => lang.pick("hết chỗ trên đĩa", "the disk is full"),
         Kind::ReadOnlyFilesystem => lang.pick("ổ đĩa chỉ cho đọc", "the disk is read-only"),
         _ => return None,
