@@ -297,6 +297,7 @@ fn nothing(lang: Lang, file: &str, why: &Nothing) -> Error {
 fn unreadable(lang: Lang, why: &workbook::Fault) -> String {
     match why {
         workbook::Fault::Content(why) => why.name(lang).to_string(),
+        workbook::Fault::Line(line, why) => text::at_line(lang, line, why.name(lang)),
         workbook::Fault::File(ProblemKind::Missing) => text::missing(lang).to_string(),
         workbook::Fault::File(kind) => {
             let message = errors::message(kind, lang);

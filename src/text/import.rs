@@ -357,6 +357,7 @@ impl Nothing {
 
 // why nothing at all can be taken
 texts! {
+    at_line(line, why): "dòng {line}: {why}", "line {line}: {why}";
     missing: "không có tệp này; kiểm tra lại tên tệp và thư mục", "there is no such file; look at its name and folder";
 }
 
@@ -369,6 +370,10 @@ words! {
         /// It would unpack to more than any table needs.
         Bomb: "tệp nén bất thường, bung ra quá lớn so với một bảng tính, không mở; kiểm tra nguồn gốc của tệp", "the file is packed as no workbook is and would unpack to far too much; it was not opened; ask where it comes from";
         TooManyCells: "bảng có trên 2 triệu ô có nội dung, không phải biểu báo cáo của xã; chép riêng phần cần nhập ra tệp mới", "more than 2 million cells are filled, this is no report of a commune; copy what is needed to a new file";
+        /// Everything after a quote that is never closed would be one cell.
+        OpenQuote: "dấu ngoặc kép mở ra mà không đóng, các dòng sau bị nuốt vào một ô; thêm dấu đóng hoặc xóa dấu mở", "a quote is opened and never closed, so that one cell swallows the lines after it; close it or delete it";
+        /// A number with its comma among commas.
+        Surplus: "nhiều ô hơn dòng tiêu đề: số có dấu phẩy ở giữa các ô cách nhau bằng dấu phẩy; đặt số đó trong ngoặc kép, hoặc lưu lại tệp với dấu chấm phẩy giữa các ô", "more cells than the head has: a number with a comma stands among cells parted by commas; put it in quotes, or save the file with semicolons between the cells";
         Empty: "tệp không có nội dung nào; chọn tệp khác", "nothing is in the file; choose another one";
         Pdf: "đây là tệp PDF, không phải bảng tính; chọn tệp bảng tính", "this is a PDF, not a workbook; choose a workbook";
         Document: "đây là văn bản, không phải bảng tính; chọn tệp bảng tính", "this is a text document, not a workbook; choose a workbook";

@@ -28,6 +28,14 @@ pub enum Fault {
     /// The file itself: not there, no permission, too large.
     File(ProblemKind),
     Content(Unreadable),
+    /// The content, from this line on.
+    Line(u32, Unreadable),
+}
+
+impl From<Unreadable> for Fault {
+    fn from(why: Unreadable) -> Self {
+        Self::Content(why)
+    }
 }
 
 /// Reads the sheets of a workbook.
@@ -37,11 +45,11 @@ pub fn read(path: &Path) -> Result<Vec<Sheet>, Fault> {
         .file_stem()
         .map(|n| n.to_string_lossy().into_owned())
         .unwrap_or_default();
-    sheets(&bytes, &name).map_err(Fault::Content)
+    sheets(&bytes, &name)
 }
 
 /// The sheets in the bytes of a file; `name` for the sheet of a format without names.
-pub fn sheets(bytes: &[u8], name: &str) -> Result<Vec<Sheet>, Unreadable> {
+pub fn sheets(bytes: &[u8], name: &str) -> Result<Vec<Sheet>, Fault> {
     let starts = |with: &[u8]| bytes.starts_with(with);
     let sheets = if bytes.is_empty() {
         Err(Unreadable::Empty)
@@ -58,10 +66,10 @@ pub fn sheets(bytes: &[u8], name: &str) -> Result<Vec<Sheet>, Unreadable> {
     } else if starts(b"Rar!") || starts(b"7z\xbc\xaf") || starts(&[0x1f, 0x8b]) {
         Err(Unreadable::Archive)
     } else {
-        separated::read(bytes, name)
+        return separated::read(bytes, name);
     }?;
     if sheets.is_empty() {
-        return Err(Unreadable::Empty);
+        return Err(Unreadable::Empty.into());
     }
     Ok(sheets)
 }

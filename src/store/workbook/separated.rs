@@ -3,18 +3,18 @@
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1258};
 use unicode_normalization::UnicodeNormalization;
 
-use super::Unreadable;
 use super::guard::Count;
+use super::{Fault, Unreadable};
 use crate::import::head;
 use crate::import::legacy::{self, Legacy};
-use crate::import::sheet::{Row, Sheet};
+use crate::import::sheet::{Cell, Row, Sheet};
 
 /// The one sheet.
-pub fn read(bytes: &[u8], name: &str) -> Result<Vec<Sheet>, Unreadable> {
+pub fn read(bytes: &[u8], name: &str) -> Result<Vec<Sheet>, Fault> {
     let mut likeliest = None;
     for text in texts(bytes)? {
         if let Some(other) = other(&text) {
-            return Err(other);
+            return Err(other.into());
         }
         let sheet = sheet(&text, name)?;
         // of several encodings the one in which there is a table
@@ -27,7 +27,9 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Vec<Sheet>, Unreadable> {
         }
         likeliest.get_or_insert(sheet);
     }
-    Ok(likeliest.into_iter().collect())
+    likeliest
+        .map(|sheet| vec![sheet])
+        .ok_or(Fault::Content(Unreadable::Empty))
 }
 
 /// What a text is that only has the name of a workbook.
@@ -73,19 +75,29 @@ fn texts(bytes: &[u8]) -> Result<Vec<String>, Unreadable> {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok(vec![text.trim_start_matches('\u{feff}').nfc().collect()]);
     }
+    // a few bytes that were damaged in a text of UTF-8 stay visible in their cells, which are then asked about
+    let text = String::from_utf8_lossy(bytes);
+    let lost = text.matches(char::REPLACEMENT_CHARACTER).count();
+    if text.chars().filter(|c| !c.is_ascii()).count() > lost * 4 {
+        return Ok(vec![text.trim_start_matches('\u{feff}').nfc().collect()]);
+    }
     // Windows' own Vietnamese encoding; then that of the old fonts, which call themselves Western
     let windows = WINDOWS_1258.decode_without_bom_handling(bytes).0;
     let western = WINDOWS_1252.decode_without_bom_handling(bytes).0;
     Ok(vec![windows.nfc().collect(), western.into_owned()])
 }
 
-fn sheet(text: &str, name: &str) -> Result<Sheet, Unreadable> {
+fn sheet(text: &str, name: &str) -> Result<Sheet, Fault> {
     // the reader counts lines rightly only where they end in one sign
     let text = &text.replace("\r\n", "\n").replace('\r', "\n");
+    let separator = separator(text);
+    if let Some(line) = open_quote(text, separator) {
+        return Err(Fault::Line(line, Unreadable::OpenQuote));
+    }
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(separator(text))
+        .delimiter(separator)
         .from_reader(text.as_bytes());
     let mut sheet = Sheet {
         name: name.to_string(),
@@ -109,7 +121,29 @@ fn sheet(text: &str, name: &str) -> Result<Sheet, Unreadable> {
             sheet.rows.push(row);
         }
     }
-    Ok(sheet)
+    match surplus(&sheet).filter(|_| separator == b',') {
+        Some(line) => Err(Fault::Line(line, Unreadable::Surplus)),
+        None => Ok(sheet),
+    }
+}
+
+/// The line of a table in which digits stand to the right of all of its head: the comma before them was that of a number.
+fn surplus(sheet: &Sheet) -> Option<u32> {
+    let end = |row: &&Row| row.cells.last().map_or(0, |(column, _)| *column);
+    let digits = |(_, cell): &(u32, Cell)| {
+        let text = cell.text().unwrap_or_default();
+        !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+    };
+    let rows = |from: u32, to: u32| {
+        let rows = sheet.rows.iter();
+        rows.filter(move |row| (from..=to).contains(&row.at))
+    };
+    head::tables(sheet).iter().find_map(|table| {
+        let head = rows(table.top, table.bottom).map(|row| end(&row)).max()?;
+        let mut below = rows(table.bottom + 1, table.end);
+        let row = below.find(|row| end(row) > head && row.cells.last().is_some_and(digits))?;
+        Some(row.at + 1)
+    })
 }
 
 /// The sign that stands most regularly between the cells of a line.
@@ -147,4 +181,22 @@ fn outside_quotes(line: &str, sign: u8) -> usize {
             !quoted && *b == sign
         })
         .count()
+}
+
+/// The line of a quote that opens a cell and is never closed.
+fn open_quote(text: &str, separator: u8) -> Option<u32> {
+    let (mut line, mut begins, mut opened) = (1, true, None);
+    let mut bytes = text.bytes().peekable();
+    while let Some(b) = bytes.next() {
+        match (b, opened) {
+            (b'"', None) if begins => opened = Some(line),
+            // two of them are one that is meant
+            (b'"', Some(_)) if bytes.peek() == Some(&b'"') => drop(bytes.next()),
+            (b'"', Some(_)) => opened = None,
+            _ => {}
+        }
+        begins = b == separator || b == b'\n';
+        line += u32::from(b == b'\n');
+    }
+    opened
 }

@@ -46,8 +46,9 @@ fn separators_and_encodings_are_told_by_the_content() {
 
 #[test]
 fn other_files_are_named() {
-    let check =
-        |bytes: &[u8], expect: Unreadable| assert_eq!(sheets(bytes, "x").unwrap_err(), expect);
+    let check = |bytes: &[u8], expect: Unreadable| {
+        assert_eq!(sheets(bytes, "x").unwrap_err(), expect.into())
+    };
     check(b"", Unreadable::Empty);
     check(b"  \n", Unreadable::Empty);
     check(b"%PDF-1.7", Unreadable::Pdf);
@@ -123,7 +124,7 @@ fn blanks() -> Vec<u8> {
 
 #[test]
 fn a_part_that_is_packed_too_well_is_not_opened() {
-    assert_eq!(sheets(&blanks(), "x").unwrap_err(), Unreadable::Bomb);
+    assert_eq!(sheets(&blanks(), "x").unwrap_err(), Unreadable::Bomb.into());
 }
 
 #[test]
@@ -139,7 +140,7 @@ fn a_part_that_lies_about_its_size_is_stopped() {
         }
     }
     assert_eq!(told, 2);
-    assert_eq!(sheets(&lying, "x").unwrap_err(), Unreadable::Damaged);
+    assert_eq!(sheets(&lying, "x").unwrap_err(), Unreadable::Damaged.into());
 }
 
 #[test]
@@ -152,4 +153,21 @@ fn what_is_unpacked_is_counted() {
     let whole = text(1 << 20).unwrap();
     assert_eq!(text(whole as u64), Ok(whole));
     assert_eq!(text(whole as u64 - 1), Err(Unreadable::Bomb));
+}
+
+#[test]
+fn what_is_not_as_it_was_meant_is_named_by_its_line() {
+    let head = "Biểu,,,\nSTT,Chỉ tiêu,ĐVT,Thực hiện\n1,Thu ngân sách,triệu đồng,";
+    let read = |rest: &str| sheets(format!("{head}{rest}").as_bytes(), "x");
+    assert_eq!(read("34500,5\n"), Err(Fault::Line(3, Unreadable::Surplus)));
+    assert!(read("\"34500,5\"\n").is_ok());
+    assert!(read("34500,xem biểu 2\n").is_ok());
+    let open = "5\n2,\"Đàn trâu,con,570\n3,Đàn lợn,con,1234\n";
+    assert_eq!(read(open), Err(Fault::Line(4, Unreadable::OpenQuote)));
+    // in the middle of a cell a quote is a quote
+    assert!(read("5\n2,Đàn \"trâu,con,570\n").is_ok());
+    let table = "Chỉ tiêu;ĐVT;Thực hiện\nĐàn trâu;con;1.23";
+    let bytes = [table.as_bytes(), b"\xff\xfe4\nx;con;5\n"].concat();
+    let read = texts(&bytes);
+    assert_eq!(read[1], ["Đàn trâu", "con", "1.23\u{fffd}\u{fffd}4"]);
 }
