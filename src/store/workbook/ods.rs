@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::io::BufRead;
+use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -47,6 +48,9 @@ struct Reading {
     repeat: u32,
     next_row: u32,
     column: u32,
+    /// Columns of the sheet that are not shown, and how many were told of.
+    unseen_columns: Vec<Range<u32>>,
+    columns: u32,
     count: Count,
 }
 
@@ -65,6 +69,16 @@ impl Reading {
                     ..Sheet::default()
                 });
                 self.next_row = 0;
+                self.columns = 0;
+                self.unseen_columns.clear();
+            }
+            "table-column" => {
+                let from = self.columns;
+                let many = times(tag, "table:number-columns-repeated");
+                self.columns = from.saturating_add(many);
+                if matches!(tag.get("table:visibility"), Some("collapse" | "filter")) {
+                    self.unseen_columns.push(from..self.columns);
+                }
             }
             "table-row" => {
                 let visibility = tag.get("table:visibility");
@@ -83,8 +97,14 @@ impl Reading {
                     self.sheet()?.merged.push(area);
                 }
                 if let Some(cell) = cell(xml, tag)? {
-                    let cells = (from..self.column).map(|at| (at, cell.clone()));
+                    let cells = from..self.column;
                     self.count.add(cells.len())?;
+                    let unseen = &self.unseen_columns;
+                    let seen = |at: &u32| {
+                        let next = unseen.partition_point(|u| u.end <= *at);
+                        !unseen.get(next).is_some_and(|u| u.contains(at))
+                    };
+                    let cells = cells.filter(seen).map(|at| (at, cell.clone()));
                     self.row.cells.extend(cells);
                 }
             }

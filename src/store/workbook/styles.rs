@@ -8,6 +8,8 @@ use crate::import::number;
 use crate::import::sheet::Cell;
 use crate::model::date;
 
+const THOUSAND: Decimal = Decimal::ONE_THOUSAND;
+
 /// What a format makes of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Look {
@@ -16,6 +18,8 @@ pub enum Look {
     Percent,
     /// A day or an hour.
     Date,
+    /// A number of which thousands are shown, or thousands of thousands: so many times a thousand is left out.
+    Thousands(u8),
 }
 
 /// A number with what its format makes of it; days count from 1904 or from 1900.
@@ -24,6 +28,10 @@ pub fn stored(text: &str, look: Look, from_1904: bool) -> Cell {
         (None, _) => Cell::TooLong(text.to_string()),
         (Some(value), Look::Number) => Cell::Number(value),
         (Some(value), Look::Percent) => Cell::Percent(value),
+        (Some(value), Look::Thousands(times)) => {
+            let shown = (0..times).try_fold(value, |value, _| value.checked_div(THOUSAND));
+            shown.map_or_else(|| Cell::TooLong(text.to_string()), Cell::Number)
+        }
         (Some(value), Look::Date) => Cell::Date(day(value, from_1904)),
     }
 }
@@ -56,7 +64,15 @@ pub fn code(code: &str) -> Look {
     } else if first != "general" && first.contains(['d', 'm', 'y', 'h', 's']) {
         Look::Date
     } else {
-        Look::Number
+        // `#,##0,`: commas behind the last digit of a part leave out a thousand each
+        let parts = first.split('.').map(|part| {
+            let part = part.trim_end_matches(|c| !matches!(c, '0' | '#' | '?' | ','));
+            part.len() - part.trim_end_matches(',').len()
+        });
+        match u8::try_from(parts.sum::<usize>()) {
+            Ok(0) | Err(_) => Look::Number,
+            Ok(times) => Look::Thousands(times),
+        }
     }
 }
 
@@ -80,4 +96,30 @@ pub fn iso_day(text: &str) -> String {
     let day = text.get(..10);
     let day = day.and_then(|day| NaiveDate::parse_from_str(day, "%Y-%m-%d").ok());
     day.map_or_else(|| text.to_string(), date::format)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commas_behind_the_digits_leave_out_thousands() {
+        for (format, look) in [
+            ("#,##0", Look::Number),
+            ("#,##0.00", Look::Number),
+            ("General", Look::Number),
+            ("#,##0,", Look::Thousands(1)),
+            ("#,##0,,", Look::Thousands(2)),
+            ("#,##0.0,", Look::Thousands(1)),
+            ("#,##0,.0", Look::Thousands(1)),
+            ("#,##0,\" nghìn\"", Look::Thousands(1)),
+            ("0,;-0,", Look::Thousands(1)),
+            ("0.0%", Look::Percent),
+            ("dd/mm/yyyy", Look::Date),
+        ] {
+            assert_eq!(code(format), look, "{format}");
+        }
+        let shown = stored("1234500", Look::Thousands(1), false);
+        assert_eq!(shown, Cell::Number(Decimal::new(12345, 1)));
+    }
 }

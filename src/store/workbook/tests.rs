@@ -47,7 +47,7 @@ fn separators_and_encodings_are_told_by_the_content() {
 #[test]
 fn other_files_are_named() {
     let check = |bytes: &[u8], expect: Unreadable| {
-        assert_eq!(sheets(bytes, "x").unwrap_err(), expect.into())
+        assert_eq!(sheets(bytes, "x").unwrap_err(), expect.into());
     };
     check(b"", Unreadable::Empty);
     check(b"  \n", Unreadable::Empty);
@@ -170,4 +170,34 @@ fn what_is_not_as_it_was_meant_is_named_by_its_line() {
     let bytes = [table.as_bytes(), b"\xff\xfe4\nx;con;5\n"].concat();
     let read = texts(&bytes);
     assert_eq!(read[1], ["Đàn trâu", "con", "1.23\u{fffd}\u{fffd}4"]);
+}
+
+#[test]
+fn a_workbook_is_read_as_it_is_shown() {
+    use rust_xlsxwriter::{Format, Workbook};
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let thousands = Format::new().set_num_format("#,##0,");
+    for (column, head) in [
+        (0, "Chỉ tiêu"),
+        (1, "Thực hiện"),
+        (2, "Lũy kế"),
+        (3, "Ghi chú"),
+    ] {
+        sheet.write(0, column, head).unwrap();
+    }
+    sheet.write(1, 0, "Đàn lợn").unwrap();
+    sheet
+        .write_with_format(1, 1, 1_234_000, &thousands)
+        .unwrap();
+    sheet.write(1, 2, 99).unwrap();
+    sheet.write(1, 3, "hết").unwrap();
+    sheet.set_column_hidden(2).unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let sheets = sheets(&bytes, "x").unwrap();
+    let row = &sheets[0].rows[1];
+    assert_eq!(row.cell(1), Some(&Cell::Number(1234.into())));
+    assert_eq!(row.cell(2), None);
+    assert_eq!(row.cell(3).and_then(Cell::text), Some("hết"));
+    assert_eq!(sheets[0].rows[0].texts().count(), 3);
 }

@@ -138,9 +138,16 @@ fn sheet(xml: &mut Xml<impl BufRead>, shared: &mut Shared) -> Result<Sheet, Unre
     let mut row = Row::default();
     let mut next_row = 0;
     let mut next_column = 0;
+    // whoever opens the workbook does not see the columns from the one to the other, counted from 1
+    let mut unseen: Vec<(u32, u32)> = Vec::new();
     while let Some(step) = xml.next()? {
         match step {
             Step::Open(tag) => match &*tag.name {
+                "col" if matches!(tag.get("hidden"), Some("1" | "true")) => {
+                    let ends = tag.number("min").zip(tag.number("max"));
+                    let past = unseen.last().map_or(0, |(_, last)| *last);
+                    unseen.extend(ends.filter(|(first, last)| past < *first && first <= last));
+                }
                 "row" => {
                     let stated = tag.number("r").and_then(|r| r.checked_sub(1));
                     let at = stated.unwrap_or(next_row);
@@ -157,7 +164,11 @@ fn sheet(xml: &mut Xml<impl BufRead>, shared: &mut Shared) -> Result<Sheet, Unre
                     next_column = column + 1;
                     if let Some(cell) = cell(xml, &tag, shared)? {
                         shared.count.add(1)?;
-                        row.cells.push((column, cell));
+                        let at = unseen.partition_point(|(_, last)| *last < next_column);
+                        let hides = |(first, _): &(u32, u32)| *first <= next_column;
+                        if !unseen.get(at).is_some_and(hides) {
+                            row.cells.push((column, cell));
+                        }
                     }
                 }
                 "mergeCell" => sheet.merged.extend(tag.get("ref").and_then(area)),
