@@ -214,7 +214,8 @@ mod tests {
         assert_eq!(
             new,
             [
-                "        (chi_tieu: \"cn-trau\", thuc_hien: -12, nguon: \"II.1.1.b\", tinh_chat: Khoang, lich_su: [(ngay: \"03/02/2026\", gio: \"18:40\", ai: \"lan\", cu: 562)]),",
+                // cited from where it is now, and what stood there from where it was
+                "        (chi_tieu: \"cn-trau\", thuc_hien: -12, nguon: \"b.xlsx, KT!D4\", tinh_chat: Khoang, lich_su: [(ngay: \"03/02/2026\", gio: \"18:40\", ai: \"lan\", cu: 562, nguon: \"II.1.1.b\")]),",
                 "        (chi_tieu: \"cn-bo\", thuc_hien: 36, nguon: \"b.xlsx, KT!D4\"),",
             ]
         );

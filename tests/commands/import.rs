@@ -164,7 +164,7 @@ fn without_history(text: &str) -> (String, Vec<String>) {
 }
 
 #[test]
-fn only_the_bytes_of_values_change() {
+fn only_the_bytes_of_values_and_their_sources_change() {
     let folder = data();
     let file = folder.path().join("dong-khe/so-lieu/2026-01.ron");
     let before = fs::read_to_string(&file).unwrap();
@@ -175,12 +175,17 @@ fn only_the_bytes_of_values_change() {
     )));
     assert_eq!((said.err.as_str(), said.code), ("", 0));
     let expect = before
+        .replace("\"33.740,012029\"", "\"34.500,012029\"")
         .replace(
-            "thuc_hien: \"33.740,012029\"",
-            "thuc_hien: \"34.500,012029\"",
+            "\"77,14\")], nguon: \"II.1.4.a\"",
+            "\"77,14\")], nguon: \"other-period.xlsx, KT!D4\"",
         )
         .replace("thuc_hien: 562", "thuc_hien: 570")
-        .replace("thuc_hien: 147", "thuc_hien: 150");
+        .replace("nguon: \"II.1.1.b\"", "nguon: \"other-period.xlsx, KT!D5\"")
+        .replace(
+            "thuc_hien: 147, nguon: \"II.4\"",
+            "thuc_hien: 150, nguon: \"other-period.xlsx, KT!D6\"",
+        );
     // what stood there is kept in the history of the figure, with who replaced it and when
     let (rest, histories) = without_history(&fs::read_to_string(&file).unwrap());
     assert_eq!(rest, expect);
@@ -194,7 +199,14 @@ fn only_the_bytes_of_values_change() {
             h.split_once("cu: ").unwrap().1.trim_end_matches(")]")
         })
         .collect();
-    assert_eq!(olds, ["\"33.740,012029\"", "562", "147"]);
+    assert_eq!(
+        olds,
+        [
+            "\"33.740,012029\", nguon: \"II.1.4.a\"",
+            "562, nguon: \"II.1.1.b\"",
+            "147, nguon: \"II.4\""
+        ]
+    );
     // the breakdown by hamlet no longer adds up, and that is said
     assert!(said.out.contains("ĐỐI CHIẾU SAU KHI NHẬP"), "{}", said.out);
 }

@@ -71,6 +71,7 @@ record! {
         may by: Box<str> = "ai", "ai sửa", "who replaced it";
         may before: Decimal = "cu", "số cũ; không ghi là trước đó chưa có số", "the value; absent where there was none";
         may qualifier: Qualifier = "tinh_chat", "mức độ chắc chắn của số cũ", "how firm it was";
+        may section: Box<str> = "nguon", "mục của số cũ, khi số mới lấy từ mục khác", "its section, where the new value is of another one";
     }
 }
 
@@ -355,6 +356,8 @@ fn parts(
 fn revision(r: RevisionRecord<'_>) -> Read<Revision> {
     let qualifier = r.qualifier.optional()?;
     let before = r.before.optional()?;
+    // kept for whoever reads the file
+    r.section.optional()?;
     Ok(Revision {
         date: r.date.required()?,
         time: r.time.optional()?,

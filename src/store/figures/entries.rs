@@ -13,6 +13,8 @@ pub struct Entry {
     pub reading: Option<Reading>,
     pub qualifier: Option<Qualifier>,
     pub has_history: bool,
+    /// The section that it was taken from.
+    pub section: Option<Box<str>>,
 }
 
 /// All of them; those that name no indicator keep their places.
@@ -80,5 +82,6 @@ fn entry(r: FigureRecord<'_>) -> Option<Entry> {
         reading: value.map(|value| Reading { value, qualifier }),
         qualifier,
         has_history: r.revisions.is_given(),
+        section: r.section.lenient(),
     })
 }

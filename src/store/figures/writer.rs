@@ -21,8 +21,8 @@ pub struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// Puts a figure in, or takes it out. What was there goes into the history. `source` is given for figures that are not typed: a row
-    /// that was still empty gets it, and begins without a history.
+    /// Puts a figure in, or takes it out. What was there goes into the history. `source` is given for figures that are not typed: the row
+    /// gets it, and one that was still empty begins without a history.
     pub fn put(
         &mut self,
         id: &str,
@@ -48,11 +48,15 @@ impl Writer<'_> {
         self.editor.put(&of("thuc_hien"), values, |v| v.written())?;
         self.editor
             .put(&of("tinh_chat"), qualifiers, |q| q.written())?;
-        self.say_source(id, source)?;
         if before.is_none() && source.is_some() {
-            return Ok(());
+            return self.say_source(id, source);
         }
-        let revision = self.stamp.revision(before);
+        // a value from elsewhere is not cited by the section of the old one
+        let moved = entry.section.as_deref().filter(|_| source.is_some());
+        if let Some(source) = source {
+            self.editor.set(&of("nguon"), &quoted(source))?;
+        }
+        let revision = self.stamp.revision(before, moved);
         if entry.has_history {
             self.editor.insert(&of("lich_su"), None, &revision)
         } else {
@@ -136,13 +140,14 @@ impl Stamp {
     }
 
     /// What stood there until now.
-    fn revision(&self, before: Option<Reading>) -> String {
+    fn revision(&self, before: Option<Reading>, section: Option<&str>) -> String {
         let revision = RevisionRecord {
             date: self.date.into(),
             time: self.time.into(),
             by: self.by.as_deref().into(),
             before: before.map(|before| before.value).into(),
             qualifier: before.and_then(|before| before.qualifier).into(),
+            section: section.map(Box::from).into(),
             ..RevisionRecord::default()
         };
         revision.written()
