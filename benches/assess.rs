@@ -12,7 +12,7 @@ mod large;
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use giaoban::assess::{self, history};
+use giaoban::assess::{self, trend};
 use giaoban::model::Commune;
 use giaoban::store::{Root, Store};
 
@@ -25,7 +25,7 @@ fn last(criterion: &mut Criterion, name: &str, commune: &Commune) {
         b.iter(|| black_box(assess::assess(commune, Some(at), day)));
     });
     criterion.bench_function(&format!("history/{name}"), |b| {
-        let trend = |(id, _)| history::trend(commune, id, at, 26);
+        let trend = |(id, _)| trend::values(commune, id, at, 26);
         b.iter(|| black_box(commune.catalogue.each().map(trend).collect::<Vec<_>>()));
     });
 }

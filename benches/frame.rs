@@ -11,7 +11,7 @@ use std::hint::black_box;
 use std::sync::Arc;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use giaoban::assess::history;
+use giaoban::assess::trend;
 use giaoban::dashboard::{Dashboard, Start};
 use giaoban::input::{Program, parse_keys};
 use giaoban::model::number;
@@ -106,11 +106,11 @@ fn plain(slug: &str) -> Plain {
                 .map_or(0.0, |p| (p / 100.0).clamp(0.0, 1.0)),
         );
         let period = state.assessment.period.unwrap();
-        let trend = history::trend(commune, row.indicator, period, 26);
+        let trend = trend::values(commune, row.indicator, period, 26);
         trends.push(
             trend
                 .into_iter()
-                .map(|v| v.and_then(|v| v.to_u64()).unwrap_or(0))
+                .map(|(v, _)| v.and_then(|v| v.to_u64()).unwrap_or(0))
                 .collect(),
         );
     }

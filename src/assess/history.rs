@@ -10,23 +10,6 @@ fn value(commune: &Commune, id: IndicatorId, data: &PeriodData) -> Option<Decima
     Some(actual.value)
 }
 
-/// The last `count` periods of the same granularity up to and including `period`, oldest first; a gap stays a gap.
-pub fn trend(
-    commune: &Commune,
-    id: IndicatorId,
-    period: usize,
-    count: usize,
-) -> Vec<Option<Decimal>> {
-    let mut values: Vec<_> = back(commune, period, count)
-        .map(|data| value(commune, id, data?))
-        .collect();
-    while values.last().is_some_and(Option::is_none) {
-        values.pop();
-    }
-    values.reverse();
-    values
-}
-
 /// The last `count` periods of the granularity of the one at `period`, from that one back; none where one is missing.
 pub(super) fn back(
     commune: &Commune,
@@ -58,7 +41,13 @@ pub fn has_several(commune: &Commune, id: IndicatorId) -> bool {
 mod tests {
     use super::*;
     use crate::assess::fixture::{commune, dec, figure, indicator, period};
+    use crate::assess::trend;
     use crate::model::Kind;
+
+    fn values(commune: &Commune, id: IndicatorId, at: usize, count: usize) -> Vec<Option<Decimal>> {
+        let values = trend::values(commune, id, at, count).into_iter();
+        values.map(|(value, _)| value).collect()
+    }
 
     /// One indicator with these values by period; "" is a row without a figure, "-" a period without the row.
     fn series(values: &[(&str, &str)]) -> (Commune, IndicatorId) {
@@ -79,11 +68,9 @@ mod tests {
             .iter()
             .map(|v| if *v == "·" { None } else { Some(dec(v)) })
             .collect();
-        assert_eq!(
-            trend(&commune, id, at, count),
-            expect,
-            "{values:?} at {at}, {count}"
-        );
+        let values = trend::values(&commune, id, at, count);
+        let values: Vec<_> = values.into_iter().map(|(value, _)| value).collect();
+        assert_eq!(values, expect, "{values:?} at {at}, {count}");
     }
 
     #[test]
@@ -167,7 +154,7 @@ mod tests {
         }
         // 3/4, nothing of nothing, 1/8
         assert_eq!(
-            trend(&commune, ratio, 2, 13),
+            values(&commune, ratio, 2, 13),
             [Some(dec("75")), None, Some(dec("12,5"))]
         );
         assert!(has_several(&commune, part) && has_several(&commune, ratio));

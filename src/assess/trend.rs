@@ -2,26 +2,26 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
 use super::{Actual, history, pace, row};
 use crate::model::{Commune, Figure, IndicatorId, Kind, PeriodData, Plan, number};
 
 /// One period of a trend.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Step {
-    /// On the scale of the trend, 0 to 100, to be drawn and never read; none where the period has no figure.
-    pub height: Option<f64>,
+    /// On the scale of the trend, 0 to 100; none where the period has no figure.
+    pub height: Option<Decimal>,
     /// The measure began anew here: another window, another plan.
     pub anew: bool,
 }
 
 /// A series on one scale.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Trend {
     /// One a period, the oldest first.
     pub steps: Vec<Step>,
@@ -56,10 +56,9 @@ impl Trends {
         period: usize,
         count: usize,
     ) -> Option<Arc<Trend>> {
-        let mut known = self.trends.borrow_mut();
-        let of = known.entry((id, count));
-        of.or_insert_with(|| trend(commune, id, period, count).map(Arc::new))
-            .clone()
+        known(&self.trends, (id, count), || {
+            trend(commune, id, period, count)
+        })
     }
 
     /// See [`course`]; `actual` is that of the indicator that the plan is for.
@@ -71,12 +70,20 @@ impl Trends {
         count: usize,
     ) -> Option<Arc<Course>> {
         let of = commune.plans.get(plan)?;
-        let mut known = self.courses.borrow_mut();
-        let known = known.entry((plan, count));
-        known
-            .or_insert_with(|| course(commune, of, actual, count).map(Arc::new))
-            .clone()
+        known(&self.courses, (plan, count), || {
+            course(commune, of, actual, count)
+        })
     }
+}
+
+fn known<K: Eq + Hash, T>(
+    all: &Known<K, T>,
+    key: (K, usize),
+    work_out: impl FnOnce() -> Option<T>,
+) -> Option<Arc<T>> {
+    let mut all = all.borrow_mut();
+    let known = all.entry(key);
+    known.or_insert_with(|| work_out().map(Arc::new)).clone()
 }
 
 /// The last `count` periods of an indicator. What adds up over a window is drawn as percent of its plan, or, without one, as what each
@@ -112,17 +119,13 @@ pub fn trend(commune: &Commune, id: IndicatorId, period: usize, count: usize) ->
         Kind::Flow | Kind::Cumulative if least.saturating_mul(Decimal::TWO) > most => (least, most),
         Kind::Flow | Kind::Cumulative => (least.min(Decimal::ZERO), most.max(Decimal::ZERO)),
     };
-    let span = top.checked_sub(bottom).and_then(|span| span.to_f64());
-    // a level that never moved lies at the bottom: there is nothing to see of it
-    let scale = span
-        .filter(|span| *span > 0.0)
-        .map_or(0.0, |span| 100.0 / span);
     let height = |value: Decimal| {
-        let above = value.checked_sub(bottom).and_then(|above| above.to_f64());
-        above.unwrap_or_default() * scale
+        let share = number::percent(value.checked_sub(bottom)?, top.checked_sub(bottom)?);
+        // a level that never moved lies at the bottom: there is nothing to see of it
+        Some(share.unwrap_or_default())
     };
     let step = |(value, anew): &(Option<Decimal>, bool)| Step {
-        height: value.map(height),
+        height: value.and_then(height),
         anew: *anew,
     };
     Some(Trend {
@@ -280,7 +283,9 @@ mod tests {
         }
         let trend = trend(&commune, id, values.len() - 1, 13);
         let said = |step: &Step| {
-            let height = step.height.map_or("·".to_string(), |h| format!("{h:.0}"));
+            let height = step
+                .height
+                .map_or("·".to_string(), |h| number::format_fixed(h, 0));
             format!("{}{height}", if step.anew { "|" } else { "" })
         };
         trend.iter().flat_map(|t| &t.steps).map(said).collect()

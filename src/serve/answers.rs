@@ -278,12 +278,8 @@ mod tests {
     use russh::keys::PublicKey;
     use tokio::time::timeout;
 
+    use super::super::samples::{AN, BINH};
     use super::*;
-
-    const AN: &str =
-        "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJdD7y3aLq454yWBdwLWbieU1ebz9/cu7/QEXn9OIeZJ";
-    const BINH: &str =
-        "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f";
 
     fn key(line: &str) -> KeyData {
         PublicKey::from_openssh(line).unwrap().key_data().clone()

@@ -292,10 +292,9 @@ impl KeyFile {
 mod tests {
     use russh::keys::PublicKey;
 
+    use super::super::samples::AN;
     use super::*;
 
-    const AN: &str =
-        "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJdD7y3aLq454yWBdwLWbieU1ebz9/cu7/QEXn9OIeZJ";
     #[test]
     fn a_file_is_read_again_when_it_changes() {
         let folder = tempfile::tempdir().unwrap();

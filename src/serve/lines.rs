@@ -190,12 +190,9 @@ fn cut(text: &str, at: char) -> Option<(&str, &str)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::samples::{AN, BINH};
     use super::*;
 
-    const AN: &str =
-        "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJdD7y3aLq454yWBdwLWbieU1ebz9/cu7/QEXn9OIeZJ";
-    const BINH: &str =
-        "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f";
     const RSA: &str = "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAgQC7 x";
 
     fn read_line(line: &str) -> Result<Person, Wrong> {

@@ -143,3 +143,12 @@ pub struct Config {
     /// Where it is written down who came.
     pub log: Log,
 }
+
+/// Public keys that tests let in.
+#[cfg(test)]
+mod samples {
+    pub const AN: &str =
+        "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJdD7y3aLq454yWBdwLWbieU1ebz9/cu7/QEXn9OIeZJ";
+    pub const BINH: &str =
+        "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f";
+}

@@ -285,11 +285,14 @@ fn text(name: &str, bytes: Vec<u8>) -> Result<String, Problem> {
 
 /// Where a run of zeros begins, as a disk shows what was not written when the power failed.
 fn zeros(bytes: &[u8]) -> Option<usize> {
-    let all = !bytes.is_empty() && bytes.iter().all(|b| *b == 0);
-    let mut runs = bytes.windows(4);
+    let first = memchr::memchr(0, bytes)?;
+    let rest = bytes.get(first..)?;
+    if first == 0 && rest.iter().all(|b| *b == 0) {
+        return Some(0);
+    }
     // in UTF-16 there are never so many
-    let run = runs.position(|four| four == [0; 4]);
-    if all { Some(0) } else { run }
+    let run = rest.windows(4).position(|four| four == [0; 4])?;
+    Some(first + run)
 }
 
 /// A text whose lines end with `\r`, as those of old Macintoshes and of some exports, with `\n` instead: every place stays where it is.

@@ -141,7 +141,7 @@ fn trend() -> Trend {
     let years = [(0..13, 8), (0..8, 6)];
     let steps = years.into_iter().flat_map(|(periods, each)| {
         periods.map(move |at| Step {
-            height: Some(f64::from(at * each)),
+            height: Some(Decimal::from(at * each)),
             anew: at == 0,
         })
     });

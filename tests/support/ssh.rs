@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-use crate::pty::Setup;
+use crate::pty::{Pty, Setup};
 
 /// Whether there is an `ssh` to test with; says so where there is none.
 pub fn have_ssh() -> bool {
@@ -59,6 +59,20 @@ pub fn records(data: &Path) -> String {
     records
         .map(|path| fs::read_to_string(path).unwrap())
         .collect()
+}
+
+/// A clerk at the first screen takes no conclusion, and types a figure, which is saved.
+pub fn type_a_figure(terminal: &mut Pty) {
+    terminal.send("K");
+    terminal.wait_for("Vai trò clerk chỉ nhập số liệu");
+    terminal.send("2");
+    terminal.wait_for("▾ ");
+    terminal.send("\x1bOQ");
+    terminal.wait_for("NHẬP SỐ LIỆU");
+    terminal.send("12.200\r");
+    terminal.wait_for("1 số chưa lưu");
+    terminal.send("\x13");
+    terminal.wait_gone("1 số chưa lưu");
 }
 
 fn public(path: &Path) -> String {

@@ -3,8 +3,9 @@
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
+use crate::files::ship;
 use crate::pty::{Pty, Setup};
 use tempfile::TempDir;
 
@@ -19,13 +20,7 @@ struct Data(TempDir);
 impl Data {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let made = Command::new(PROGRAM)
-            .arg("init")
-            .arg(folder.path().join("data"))
-            .stdout(Stdio::null())
-            .status()
-            .unwrap();
-        assert!(made.success());
+        ship(&folder.path().join("data"));
         Self(folder)
     }
 

@@ -1,10 +1,9 @@
 //! A whole meeting in a real terminal, presented: opened, walked through, concluded, closed, and seen first a week later.
 
 use std::fs;
-use std::path::Path;
 use std::process::Command;
 
-use crate::files::copy;
+use crate::files::shipped;
 use giaoban::assess::taken;
 use giaoban::model::{Commune, Progress, date};
 use giaoban::store::{Root, Store};
@@ -22,15 +21,6 @@ const HOME: &str = "\x1b[H";
 const END: &str = "\x1b[F";
 const ESC: &str = "\x1b";
 const SIZE: (u16, u16) = (100, 28);
-
-fn shipped() -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    copy(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("data"),
-        folder.path(),
-    );
-    folder
-}
 
 fn open(folder: &TempDir, day: &str, more: &[&str]) -> Pty {
     let mut arguments = vec![

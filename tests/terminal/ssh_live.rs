@@ -1,8 +1,8 @@
 //! Files that change while others look over SSH: every session follows, and only those who may mend a broken file are told what is wrong.
 
 use std::fs;
-use std::process::{Command, Stdio};
 
+use crate::files::shipped;
 use crate::pty::Pty;
 use crate::ssh::{Server, have_ssh};
 
@@ -18,15 +18,8 @@ fn every_session_follows_the_files() {
     if !have_ssh() {
         return;
     }
-    let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().join("du-lieu");
-    let made = Command::new(env!("CARGO_BIN_EXE_giaoban"))
-        .arg("init")
-        .arg(&data)
-        .stdout(Stdio::null())
-        .status()
-        .unwrap();
-    assert!(made.success());
+    let folder = shipped();
+    let data = folder.path();
     let file = data.join("dong-khe/so-lieu/2026-01.ron");
     let good = fs::read_to_string(&file).unwrap();
     let server = Server::with(&["--data", &data.to_string_lossy(), "--as-of", "16/01/2026"]);

@@ -5,6 +5,7 @@ use std::fs;
 use std::io::Write;
 use std::process::{Command, Stdio};
 
+use crate::files::shipped;
 use crate::pty::{Pty, Setup};
 use crate::ssh::{self, err, free_port, out, said_at};
 use crate::sshd::{Sshd, have_sshd, setup};
@@ -625,15 +626,8 @@ fn the_set_up_is_a_script_that_a_shell_can_read() {
 
 #[test]
 fn a_figure_carries_the_name_of_the_clerk() {
-    let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().join("du-lieu");
-    let made = Command::new(PROGRAM)
-        .arg("init")
-        .arg(&data)
-        .stdout(Stdio::null())
-        .status()
-        .unwrap();
-    assert!(made.success());
+    let folder = shipped();
+    let data = folder.path();
     let data = data.to_string_lossy().into_owned();
     let words = [
         "--role",
@@ -647,16 +641,7 @@ fn a_figure_carries_the_name_of_the_clerk() {
     ];
     let mut terminal = alone(&words).start();
     terminal.wait_for(COMMUNE);
-    terminal.send("K");
-    terminal.wait_for("Vai trò clerk chỉ nhập số liệu");
-    terminal.send("2");
-    terminal.wait_for("▾ ");
-    terminal.send("\x1bOQ");
-    terminal.wait_for("NHẬP SỐ LIỆU");
-    terminal.send("12.200\r");
-    terminal.wait_for("1 số chưa lưu");
-    terminal.send("\x13");
-    terminal.wait_gone("1 số chưa lưu");
+    ssh::type_a_figure(&mut terminal);
     let period = fs::read_to_string(format!("{data}/dong-khe/so-lieu/2026-01.ron")).unwrap();
     assert!(period.contains("ai: \"Lê Thị Lan\""), "{}", terminal.text());
     terminal.send("\x03");

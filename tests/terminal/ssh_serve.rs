@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::files::shipped;
 use crate::pty::{Ended, Pty, Setup};
 use crate::ssh::{self, Server, err, free_port, have_ssh, out, records, said_at};
 
@@ -577,22 +578,13 @@ fn an_rsa_key_is_refused_and_the_log_says_so() {
 #[test]
 fn an_editor_takes_a_conclusion_and_a_viewer_does_not() {
     needs_ssh!();
-    let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().join("du-lieu");
-    assert!(
-        Command::new(env!("CARGO_BIN_EXE_giaoban"))
-            .arg("init")
-            .arg(&data)
-            .stdout(Stdio::null())
-            .status()
-            .unwrap()
-            .success()
-    );
+    let folder = shipped();
+    let data = folder.path();
     let server = Server::with(&["--data", &data.to_string_lossy()]);
     let mut viewer = open(&server, "viewer");
     viewer.send("K");
     viewer.wait_for("chế độ chỉ xem");
-    assert_eq!(records(&data), "");
+    assert_eq!(records(data), "");
     let mut editor = open(&server, "editor");
     editor.send("K");
     editor.wait_for("KẾT LUẬN MỚI");
@@ -600,7 +592,7 @@ fn an_editor_takes_a_conclusion_and_a_viewer_does_not() {
     editor.wait_for("Đôn đốc thu ngân sách");
     editor.send("\x1b[19~");
     editor.wait_for("Đã ghi kết luận 1");
-    let record = records(&data);
+    let record = records(data);
     assert!(
         record.contains("Đôn đốc thu ngân sách") && record.contains("ai: \"Trần Thị Bình\""),
         "{record}"
@@ -639,15 +631,8 @@ fn an_editor_takes_a_conclusion_and_a_viewer_does_not() {
 #[test]
 fn data_are_taken_up_without_dropping_a_session() {
     needs_ssh!();
-    let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().join("du-lieu");
-    let made = Command::new(env!("CARGO_BIN_EXE_giaoban"))
-        .arg("init")
-        .arg(&data)
-        .stdout(Stdio::null())
-        .status()
-        .unwrap();
-    assert!(made.success());
+    let folder = shipped();
+    let data = folder.path();
     let server = Server::with(&["--data", &data.to_string_lossy()]);
     let mut terminal = open(&server, "viewer");
     terminal.send("2");
@@ -797,29 +782,13 @@ fn few_files_and_many_silent_connections_end_nothing() {
 #[test]
 fn a_clerk_types_figures_and_takes_no_conclusion() {
     needs_ssh!();
-    let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().join("du-lieu");
-    let made = Command::new(env!("CARGO_BIN_EXE_giaoban"))
-        .arg("init")
-        .arg(&data)
-        .stdout(Stdio::null())
-        .status()
-        .unwrap();
-    assert!(made.success());
+    let folder = shipped();
+    let data = folder.path();
     let server = Server::with(&["--data", &data.to_string_lossy()]);
     let clerk = format!("role=\"clerk\" {}", server.public("viewer"));
     fs::write(server.path("keys/authorized_keys"), clerk).unwrap();
     let mut terminal = open(&server, "viewer");
-    terminal.send("K");
-    terminal.wait_for("Vai trò clerk chỉ nhập số liệu");
-    terminal.send("2");
-    terminal.wait_for("▾ ");
-    terminal.send("\x1bOQ");
-    terminal.wait_for("NHẬP SỐ LIỆU");
-    terminal.send("12.200\r");
-    terminal.wait_for("1 số chưa lưu");
-    terminal.send("\x13");
-    terminal.wait_gone("1 số chưa lưu");
+    ssh::type_a_figure(&mut terminal);
     let period = fs::read_to_string(data.join("dong-khe/so-lieu/2026-01.ron")).unwrap();
     assert!(
         period.contains("ai: \"Nguyễn Văn An\""),
@@ -828,7 +797,7 @@ fn a_clerk_types_figures_and_takes_no_conclusion() {
     );
     terminal.send("\x03");
     check_ended(&terminal.end(), 0);
-    assert_eq!(records(&data), "");
+    assert_eq!(records(data), "");
 }
 
 #[test]

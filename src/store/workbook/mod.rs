@@ -12,6 +12,7 @@ mod tests;
 mod xlsx;
 mod xml;
 
+use std::ops::Range;
 use std::path::Path;
 
 use unicode_normalization::UnicodeNormalization;
@@ -72,6 +73,27 @@ pub fn sheets(bytes: &[u8], name: &str) -> Result<Vec<Sheet>, Fault> {
         return Err(Unreadable::Empty.into());
     }
     Ok(sheets)
+}
+
+/// Columns that whoever opens the workbook does not see, from 0, in their order.
+#[derive(Default)]
+struct Unseen(Vec<Range<u32>>);
+
+impl Unseen {
+    /// Takes these too, unless they do not come after those before, as no program writes them.
+    fn add(&mut self, columns: Range<u32>) {
+        let past = self.0.last().map_or(0, |before| before.end);
+        if past <= columns.start && !columns.is_empty() {
+            self.0.push(columns);
+        }
+    }
+
+    fn has(&self, column: u32) -> bool {
+        let next = self.0.partition_point(|columns| columns.end <= column);
+        self.0
+            .get(next)
+            .is_some_and(|columns| columns.contains(&column))
+    }
 }
 
 /// A cell with a text; nothing where that is blank.

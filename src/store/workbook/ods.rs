@@ -2,14 +2,13 @@
 
 use std::collections::HashSet;
 use std::io::BufRead;
-use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::Unreadable;
 use super::guard::{Count, Pack};
 use super::styles::{Look, iso_day, stored};
 use super::xml::{Step, Tag, Xml};
+use super::{Unreadable, Unseen};
 use crate::import::sheet::{Area, Cell, Row, Sheet};
 
 pub fn read(pack: &mut Pack<'_>) -> Result<Vec<Sheet>, Unreadable> {
@@ -49,7 +48,7 @@ struct Reading {
     next_row: u32,
     column: u32,
     /// Columns of the sheet that are not shown, and how many were told of.
-    unseen_columns: Vec<Range<u32>>,
+    unseen_columns: Unseen,
     columns: u32,
     count: Count,
 }
@@ -70,14 +69,14 @@ impl Reading {
                 });
                 self.next_row = 0;
                 self.columns = 0;
-                self.unseen_columns.clear();
+                self.unseen_columns = Unseen::default();
             }
             "table-column" => {
                 let from = self.columns;
                 let many = times(tag, "table:number-columns-repeated");
                 self.columns = from.saturating_add(many);
                 if matches!(tag.get("table:visibility"), Some("collapse" | "filter")) {
-                    self.unseen_columns.push(from..self.columns);
+                    self.unseen_columns.add(from..self.columns);
                 }
             }
             "table-row" => {
@@ -99,12 +98,8 @@ impl Reading {
                 if let Some(cell) = cell(xml, tag)? {
                     let cells = from..self.column;
                     self.count.add(cells.len())?;
-                    let unseen = &self.unseen_columns;
-                    let seen = |at: &u32| {
-                        let next = unseen.partition_point(|u| u.end <= *at);
-                        !unseen.get(next).is_some_and(|u| u.contains(at))
-                    };
-                    let cells = cells.filter(seen).map(|at| (at, cell.clone()));
+                    let seen = cells.filter(|at| !self.unseen_columns.has(*at));
+                    let cells = seen.map(|at| (at, cell.clone()));
                     self.row.cells.extend(cells);
                 }
             }

@@ -6,10 +6,10 @@ use std::io::BufRead;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::Unreadable;
 use super::guard::{Count, Pack};
 use super::styles::{self, Look, iso_day, stored};
 use super::xml::{Step, Tag, Xml};
+use super::{Unreadable, Unseen};
 use crate::import::sheet::{Area, Cell, Row, Sheet, place};
 
 /// What all sheets share.
@@ -138,15 +138,16 @@ fn sheet(xml: &mut Xml<impl BufRead>, shared: &mut Shared) -> Result<Sheet, Unre
     let mut row = Row::default();
     let mut next_row = 0;
     let mut next_column = 0;
-    // whoever opens the workbook does not see the columns from the one to the other, counted from 1
-    let mut unseen: Vec<(u32, u32)> = Vec::new();
+    let mut unseen = Unseen::default();
     while let Some(step) = xml.next()? {
         match step {
             Step::Open(tag) => match &*tag.name {
                 "col" if matches!(tag.get("hidden"), Some("1" | "true")) => {
+                    // counted from 1
                     let ends = tag.number("min").zip(tag.number("max"));
-                    let past = unseen.last().map_or(0, |(_, last)| *last);
-                    unseen.extend(ends.filter(|(first, last)| past < *first && first <= last));
+                    if let Some((first, last)) = ends {
+                        unseen.add(first.saturating_sub(1)..last);
+                    }
                 }
                 "row" => {
                     let stated = tag.number("r").and_then(|r| r.checked_sub(1));
@@ -164,9 +165,7 @@ fn sheet(xml: &mut Xml<impl BufRead>, shared: &mut Shared) -> Result<Sheet, Unre
                     next_column = column + 1;
                     if let Some(cell) = cell(xml, &tag, shared)? {
                         shared.count.add(1)?;
-                        let at = unseen.partition_point(|(_, last)| *last < next_column);
-                        let hides = |(first, _): &(u32, u32)| *first <= next_column;
-                        if !unseen.get(at).is_some_and(hides) {
+                        if !unseen.has(column) {
                             row.cells.push((column, cell));
                         }
                     }

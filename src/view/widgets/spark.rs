@@ -39,7 +39,7 @@ pub fn trend(pen: &mut Pen<'_>, trend: &Trend, verdict: Verdict) {
             _ => past,
         };
         match step.height {
-            Some(height) => pen.styled(place, 0, sign(heights, height), style),
+            Some(height) => pen.styled(place, 0, sign(heights, drawable(height)), style),
             None => pen.styled(place, 0, missing, gap),
         };
         // a new year is a gap, never a cliff
